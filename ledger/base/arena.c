@@ -1,0 +1,130 @@
+#include "ledger/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, STATUS_INTERNAL = 3 };
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+	struct block *blocks; /* the first one is being filled */
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	fputs("recoupe: out of memory\n", stderr);
+	exit(STATUS_INTERNAL);
+}
+
+struct arena *arena_new(void)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (arena == NULL) out_of_memory();
+	return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (arena == NULL) return;
+	for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
+		next = block->next;
+		free(block);
+	}
+	free(arena);
+}
+
+static struct block *block_new(size_t size)
+{
+	if (size > SIZE_MAX - sizeof(struct block)) out_of_memory();
+	struct block *block = calloc(1, sizeof *block + size);
+	if (block == NULL) out_of_memory();
+	block->size = size;
+	return block;
+}
+
+/* A large item gets a block of its own behind the first, so that the room left in the first is not lost. */
+static void *take_large(struct arena *arena, size_t size)
+{
+	struct block *block = block_new(size);
+	block->used = size;
+	if (arena->blocks == NULL) {
+		arena->blocks = block;
+	} else {
+		block->next = arena->blocks->next;
+		arena->blocks->next = block;
+	}
+	return block->bytes;
+}
+
+static void *take(struct arena *arena, size_t size, size_t alignment)
+{
+	if (size > BLOCK_SIZE / 4) return take_large(arena, size);
+	struct block *block = arena->blocks;
+	size_t start = block == NULL ? 0 : (block->used + alignment - 1) / alignment * alignment;
+	if (block == NULL || start > block->size || block->size - start < size) {
+		block = block_new(BLOCK_SIZE);
+		block->next = arena->blocks;
+		arena->blocks = block;
+		start = 0;
+	}
+	block->used = start + size;
+	return block->bytes + start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return take(arena, size > 0 ? size : 1, _Alignof(max_align_t));
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(count, size, &bytes)) out_of_memory();
+	return arena_alloc(arena, bytes);
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (items != NULL && count < *capacity) return items;
+	size_t wanted = 8;
+	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted)) out_of_memory();
+	void *copy = arena_array(arena, wanted, size);
+	if (count > 0) memcpy(copy, items, count * size);
+	*capacity = wanted;
+	return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+	return arena_text_n(arena, text, strlen(text));
+}
+
+char *arena_text_n(struct arena *arena, const char *text, size_t length)
+{
+	if (length == SIZE_MAX) out_of_memory();
+	char *copy = take(arena, length + 1, 1);
+	if (length > 0) memcpy(copy, text, length);
+	return copy;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list arguments, again;
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (length < 0) out_of_memory();
+	char *text = take(arena, (size_t)length + 1, 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}

@@ -1,0 +1,135 @@
+#include "ledger/base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+
+static int fail(struct error_list *errors, const char *code, const char *path, int number)
+{
+	return error_add(errors, code, (struct source){.file = path}, path, strerror(number), NULL);
+}
+
+static int fail_reading(struct error_list *errors, const char *path, int number)
+{
+	const char *code = number == ENOENT ? "file.missing" : number == EISDIR ? "file.is-directory" : "file.unreadable";
+	return fail(errors, code, path, number);
+}
+
+/* A descriptor to read from, or -1 with an error added. */
+static int open_for_reading(struct stat *status, const char *path, struct error_list *errors)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	if (descriptor < 0) return fail_reading(errors, path, errno);
+	int number = fstat(descriptor, status) != 0 ? errno : S_ISDIR(status->st_mode) ? EISDIR : 0;
+	if (number == 0) return descriptor;
+	close(descriptor);
+	return fail_reading(errors, path, number);
+}
+
+/* As read(2), but not stopped by signals. */
+static ssize_t read_some(int descriptor, void *out, size_t size)
+{
+	ssize_t got;
+	do got = read(descriptor, out, size);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
+int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
+{
+	enum { PIECE = 64 * 1024 };
+	struct stat status;
+	int descriptor = open_for_reading(&status, path, errors);
+	if (descriptor < 0) return -1;
+
+	/* The size is a hint: a pipe has none, and a file may grow meanwhile. One byte more finds the end. */
+	size_t capacity = status.st_size > 0 ? (size_t)status.st_size + 2 : PIECE, count = 0;
+	char *bytes = arena_array(arena, 1, capacity);
+	ssize_t got;
+	while ((got = read_some(descriptor, bytes + count, capacity - count - 1)) > 0) {
+		count += (size_t)got;
+		if (count == capacity - 1) bytes = arena_grow(arena, bytes, capacity, &capacity, 1);
+	}
+	int number = got < 0 ? errno : 0;
+	close(descriptor);
+	if (number != 0) return fail_reading(errors, path, number);
+	bytes[count] = '\0';
+	*out = bytes;
+	*length = count;
+	return 0;
+}
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0;
+}
+
+bool file_is_directory(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+char *file_join(struct arena *arena, const char *directory, const char *name)
+{
+	size_t length = strlen(directory);
+	if (length == 0) return arena_text(arena, name);
+	while (length > 0 && directory[length - 1] == '/') length--;
+	name += strspn(name, "/");
+	return arena_printf(arena, "%.*s/%s", (int)length, directory, name);
+}
+
+static void hexadecimal(char out[65], const unsigned char digest[32])
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < 32; i++) {
+		out[2 * i] = digits[digest[i] >> 4];
+		out[2 * i + 1] = digits[digest[i] & 15];
+	}
+	out[64] = '\0';
+}
+
+/* libcrypto fails here only where it has no memory left or is not the library that we were built for. */
+static void require(bool succeeded)
+{
+	if (!succeeded) abort();
+}
+
+static int digest_descriptor(unsigned char digest[32], int descriptor)
+{
+	unsigned char piece[64 * 1024];
+	EVP_MD_CTX *context = EVP_MD_CTX_new();
+	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
+	ssize_t got;
+	while ((got = read_some(descriptor, piece, sizeof piece)) > 0) require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
+	int number = got < 0 ? errno : 0;
+	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
+	EVP_MD_CTX_free(context);
+	return number;
+}
+
+int file_sha256(char out[65], const char *path, struct error_list *errors)
+{
+	struct stat status;
+	int descriptor = open_for_reading(&status, path, errors);
+	if (descriptor < 0) return -1;
+	unsigned char digest[32];
+	int number = digest_descriptor(digest, descriptor);
+	close(descriptor);
+	if (number != 0) return fail_reading(errors, path, number);
+	hexadecimal(out, digest);
+	return 0;
+}
+
+void bytes_sha256(char out[65], const void *bytes, size_t length)
+{
+	unsigned char digest[32];
+	require(EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1);
+	hexadecimal(out, digest);
+}

@@ -1,0 +1,31 @@
+/* file.h - whole files in and out: bytes, paths, SHA-256, and writing without ever losing what was there. */
+#ifndef RECOUPE_LEDGER_BASE_FILE_H
+#define RECOUPE_LEDGER_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "ledger/base/error.h"
+
+/* All bytes of a regular file (a terminating 0 follows them, not counted). -1: "file.missing", "file.unreadable",
+ * "file.is-directory". */
+int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+/* "directory/name", without a doubled slash. */
+char *file_join(struct arena *arena, const char *directory, const char *name);
+/* 64 lower-case hexadecimal digits of the SHA-256 of the file. */
+int file_sha256(char out[65], const char *path, struct error_list *errors);
+void bytes_sha256(char out[65], const void *bytes, size_t length);
+
+/* Text or a file in the making: what is written goes to a temporary file beside `path`, which file_commit renames over
+ * it; file_abandon removes it. Until commit an earlier file stays as it was. */
+struct file_draft {
+	const char *path;
+	char *temporary; /* where to write */
+};
+int file_draft(struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors);
+int file_commit(struct file_draft *draft, struct error_list *errors);
+void file_abandon(struct file_draft *draft);
+
+#endif

@@ -1,0 +1,86 @@
+#include "ledger/base/amount.h"
+
+/* 10^exponent where it fits. */
+static bool small_power(int64_t *out, unsigned exponent)
+{
+	*out = 1;
+	if (exponent > 18) return false;
+	while (exponent-- > 0) *out *= 10;
+	return true;
+}
+
+static void start(struct tally *tally)
+{
+	if (!tally->started) mpz_init(tally->sum);
+	tally->started = true;
+}
+
+static void flush(struct tally *tally)
+{
+	start(tally);
+	if (tally->pending >= 0) mpz_add_ui(tally->sum, tally->sum, (unsigned long)tally->pending);
+	else mpz_sub_ui(tally->sum, tally->sum, 0UL - (unsigned long)tally->pending);
+	tally->pending = 0;
+}
+
+/* Counts in finer units from here on. */
+static void refine(struct tally *tally, uint16_t scale)
+{
+	flush(tally);
+	mpz_t power;
+	mpz_init(power);
+	mpz_ui_pow_ui(power, 10, (unsigned long)(scale - tally->scale));
+	mpz_mul(tally->sum, tally->sum, power);
+	mpz_clear(power);
+	tally->scale = scale;
+}
+
+/* Whether the amount could be added as a machine integer. */
+static bool add_small(struct tally *tally, struct amount amount)
+{
+	int64_t power, units, sum;
+	if (amount.big != NULL || !small_power(&power, (unsigned)(tally->scale - amount.scale))) return false;
+	if (__builtin_mul_overflow(amount.units, power, &units)) return false;
+	if (__builtin_add_overflow(tally->pending, units, &sum)) {
+		flush(tally);
+		sum = units;
+	}
+	tally->pending = sum;
+	return true;
+}
+
+static void add_big(struct tally *tally, struct amount amount)
+{
+	mpz_t units, power;
+	start(tally);
+	if (amount.big != NULL) mpz_init_set(units, amount.big);
+	else mpz_init_set_si(units, amount.units);
+	mpz_init(power);
+	mpz_ui_pow_ui(power, 10, (unsigned long)(tally->scale - amount.scale));
+	mpz_addmul(tally->sum, units, power);
+	mpz_clears(units, power, NULL);
+}
+
+void tally_add(struct tally *tally, struct amount amount)
+{
+	if (amount.scale > tally->scale) refine(tally, amount.scale);
+	if (!add_small(tally, amount)) add_big(tally, amount);
+}
+
+int tally_sign(struct tally *tally)
+{
+	flush(tally);
+	return mpz_sgn(tally->sum);
+}
+
+number tally_number(struct tally *tally, struct arena *arena)
+{
+	flush(tally);
+	return number_from_units(arena, tally->sum, tally->scale);
+}
+
+void tally_clear(struct tally *tally)
+{
+	if (tally->started) mpz_clear(tally->sum);
+	*tally = (struct tally){0};
+}

@@ -1,0 +1,28 @@
+/* text.h - small work on UTF-8 text. */
+#ifndef RECOUPE_LEDGER_BASE_TEXT_H
+#define RECOUPE_LEDGER_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ledger/base/arena.h"
+
+bool text_equal(const char *a, const char *b);           /* either may be NULL; NULL equals only NULL */
+bool text_starts(const char *text, const char *prefix);
+bool text_utf8_valid(const char *text, size_t length);
+size_t text_characters(const char *text);                /* code points */
+size_t text_width(const char *text);                     /* terminal columns */
+/* Lower case, accents off, outer spaces off, inner runs of space and '_' as one space: for matching headers. */
+char *text_folded(struct arena *arena, const char *text);
+/* Whether `word` is one of the words of `list`, which `separator` parts. */
+bool text_in_list(const char *list, char separator, const char *word);
+/* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues it, as if the texts
+ * were one. */
+unsigned long long text_hash(const char *text, unsigned long long seed);
+
+/* Writes a JSON string literal, quotes included, control characters and invalid UTF-8 escaped. */
+char *text_json(struct arena *arena, const char *text);
+/* With <, >, &, " and ' escaped, and what XML forbids replaced by U+FFFD. */
+char *text_xml(struct arena *arena, const char *text);
+
+#endif

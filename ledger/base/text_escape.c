@@ -1,0 +1,89 @@
+#include "ledger/base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/base/utf8.h"
+
+enum { PIECE_SIZE = 8 };
+
+/* Writes one character (`valid`: it was UTF-8) as the format wants it; returns its bytes. */
+typedef size_t (*escape)(char piece[PIECE_SIZE], uint32_t character, bool valid);
+
+static size_t put(char piece[PIECE_SIZE], const char *text)
+{
+	size_t length = strlen(text);
+	memcpy(piece, text, length);
+	return length;
+}
+
+static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid)
+{
+	if (!valid) return put(piece, "\\ufffd");
+	switch (character) {
+	case '"': return put(piece, "\\\"");
+	case '\\': return put(piece, "\\\\");
+	case '\b': return put(piece, "\\b");
+	case '\f': return put(piece, "\\f");
+	case '\n': return put(piece, "\\n");
+	case '\r': return put(piece, "\\r");
+	case '\t': return put(piece, "\\t");
+	default: break;
+	}
+	if (character >= 0x20 && (character < 0x7F || character > 0x9F)) return utf8_encode(piece, character);
+	return (size_t)snprintf(piece, PIECE_SIZE, "\\u%04x", (unsigned)(character & 0xFF));
+}
+
+/* XML 1.0, section 2.2. */
+static bool xml_allows(uint32_t character)
+{
+	if (character < 0x20) return character == '\t' || character == '\n' || character == '\r';
+	return character != 0xFFFE && character != 0xFFFF;
+}
+
+static size_t escape_xml(char piece[PIECE_SIZE], uint32_t character, bool valid)
+{
+	if (!valid || !xml_allows(character)) return utf8_encode(piece, 0xFFFD);
+	switch (character) {
+	case '<': return put(piece, "&lt;");
+	case '>': return put(piece, "&gt;");
+	case '&': return put(piece, "&amp;");
+	case '"': return put(piece, "&quot;");
+	case '\'': return put(piece, "&#39;");
+	default: return utf8_encode(piece, character);
+	}
+}
+
+/* Writes the escaped text where `out` is given; returns its bytes either way. */
+static size_t escape_all(char *out, const char *text, escape escape_one)
+{
+	const char *end = text + strlen(text);
+	size_t total = 0;
+	while (text < end) {
+		uint32_t character = 0;
+		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
+		char piece[PIECE_SIZE];
+		size_t length = escape_one(piece, character, bytes > 0);
+		if (out != NULL) memcpy(out + total, piece, length);
+		total += length;
+		text += bytes > 0 ? bytes : 1;
+	}
+	return total;
+}
+
+char *text_json(struct arena *arena, const char *text)
+{
+	size_t length = escape_all(NULL, text, escape_json);
+	char *json = arena_array(arena, 1, length + 3);
+	json[0] = '"';
+	escape_all(json + 1, text, escape_json);
+	json[length + 1] = '"';
+	return json;
+}
+
+char *text_xml(struct arena *arena, const char *text)
+{
+	char *xml = arena_array(arena, 1, escape_all(NULL, text, escape_xml) + 1);
+	escape_all(xml, text, escape_xml);
+	return xml;
+}

@@ -1,0 +1,116 @@
+#include "test/unit/harness.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ledger/base/text.h"
+
+struct arena *arena;
+struct error_list errors;
+
+static const char *current_title;
+static size_t passed, failed;
+static char folder[4096];
+
+static void record(bool ok, const char *sentence)
+{
+	if (ok) passed++;
+	else failed++;
+	if (!ok) printf("%s: %s\n", current_title, sentence);
+}
+
+void check_true(bool condition, const char *sentence)
+{
+	record(condition, sentence);
+}
+
+void check_text(const char *actual, const char *expected, const char *sentence)
+{
+	bool ok = text_equal(actual, expected);
+	record(ok, sentence);
+	if (!ok) printf("    found    %s\n    expected %s\n", actual != NULL ? actual : "(none)", expected != NULL ? expected : "(none)");
+}
+
+void check_integer(long long actual, long long expected, const char *sentence)
+{
+	record(actual == expected, sentence);
+	if (actual != expected) printf("    found    %lld\n    expected %lld\n", actual, expected);
+}
+
+void check_number(number actual, const char *expected, const char *sentence)
+{
+	check_text(actual != NULL ? number_exact_text(arena, actual) : NULL, expected, sentence);
+}
+
+static const char *error_line(const struct error *error)
+{
+	const char *line = arena_printf(arena, "%s %u:%u", error->code, error->where.line, error->where.column);
+	for (int i = 0; i < ERROR_ARGUMENTS && error->arguments[i] != NULL; i++)
+		line = arena_printf(arena, "%s%s%s", line, i == 0 ? " " : "|", error->arguments[i]);
+	return line;
+}
+
+void check_errors(const char *expected, const char *sentence)
+{
+	const char *all = "";
+	for (size_t i = 0; i < errors.count; i++)
+		all = arena_printf(arena, "%s%s%s", all, i > 0 ? "\n" : "", error_line(&errors.items[i]));
+	check_text(all, expected, sentence);
+	errors = (struct error_list){.arena = arena};
+}
+
+const char *test_folder(void)
+{
+	if (folder[0] != '\0') return folder;
+	const char *base = getenv("TMPDIR");
+	snprintf(folder, sizeof folder, "%s/recoupe-test-XXXXXX", base != NULL ? base : "/tmp");
+	if (mkdtemp(folder) != NULL) return folder;
+	perror(folder);
+	exit(1);
+}
+
+static void remove_folder(void)
+{
+	DIR *directory = folder[0] != '\0' ? opendir(folder) : NULL;
+	if (directory == NULL) return;
+	for (struct dirent *entry; (entry = readdir(directory)) != NULL;)
+		unlinkat(dirfd(directory), entry->d_name, strcmp(entry->d_name, "folder") == 0 ? AT_REMOVEDIR : 0);
+	closedir(directory);
+	rmdir(folder);
+	folder[0] = '\0';
+}
+
+const char *file_with(const char *bytes, size_t length)
+{
+	static unsigned count;
+	const char *path = arena_printf(arena, "%s/%u", test_folder(), ++count);
+	FILE *file = fopen(path, "wb");
+	if (file == NULL || fwrite(bytes, 1, length, file) != length || fclose(file) != 0) {
+		perror(path);
+		exit(1);
+	}
+	return path;
+}
+
+const char *file_with_text(const char *text)
+{
+	return file_with(text, strlen(text));
+}
+
+int run_tests(const char *name, const struct test *tests, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		current_title = tests[i].title;
+		arena = arena_new();
+		errors = (struct error_list){.arena = arena};
+		tests[i].run();
+		arena_free(arena);
+	}
+	remove_folder();
+	printf("%s: %zu passed, %zu failed\n", name, passed, failed);
+	return failed == 0 ? 0 : 1;
+}
