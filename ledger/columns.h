@@ -1,0 +1,19 @@
+/* columns.h - the headers under which the ledger's files may bear a column, French and English, for csv.h. */
+#ifndef RECOUPE_LEDGER_COLUMNS_H
+#define RECOUPE_LEDGER_COLUMNS_H
+
+extern const char columns_account[];
+extern const char columns_label[];
+extern const char columns_debit[];
+extern const char columns_credit[];
+extern const char columns_amount[];
+extern const char columns_date[];
+extern const char columns_journal[];
+extern const char columns_nature[];
+extern const char columns_number[]; /* of an entry */
+extern const char columns_opening[];
+extern const char columns_closing[];
+extern const char columns_movement[];
+extern const char columns_year[];
+
+#endif

@@ -1,0 +1,359 @@
+#include "ledger/integrity.h"
+
+#include "ledger/base/text.h"
+#include "ledger/keys.h"
+
+enum { EVIDENCE_CAP = 20 };
+
+struct evidence {
+	struct source *items;
+	size_t count, capacity;
+};
+
+/* What is told at the end of an account that the chart lacks, of a key that several entries bear, or of a year that is
+ * no fiscal year. */
+struct matter {
+	const char *subject, *detail;
+	struct evidence evidence;
+};
+
+struct matters {
+	struct keys *by_subject; /* struct matter */
+	struct matter **items;
+	size_t count, capacity;
+};
+
+/* The first entry that bore a key. */
+struct holder {
+	const struct entry *entry;
+	bool sound;             /* it is among those counted as sound */
+	struct matter *doubled; /* NULL while it is alone */
+};
+
+/* What the accounts moved by in one fiscal year. */
+struct year {
+	const struct fiscal_year *fiscal;
+	struct tally *accounts; /* by account->index */
+	size_t capacity;
+	bool restarted;         /* its trial balance was given: nothing is carried into it */
+	struct evidence evidence;
+};
+
+struct integrity {
+	const struct chart *chart;
+	struct year *years; /* in calendar order; one without a fiscal year when there are none */
+	size_t year_count;
+	breach_report report;
+	void *context;
+	struct arena *arena;
+	struct keys *holders[2]; /* of entries of journals, of adjusting entries */
+	struct matters unknown, doubled, strays;
+	size_t sound;
+};
+
+int fiscal_year_of(const struct fiscal_year *years, size_t count, date day)
+{
+	for (size_t i = 0; i < count; i++)
+		if (years[i].first <= day && day <= years[i].last)
+			return (int)i;
+	return -1;
+}
+
+struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count,
+                                breach_report report, void *context, struct arena *arena)
+{
+	struct integrity *integrity = arena_alloc(arena, sizeof *integrity);
+	*integrity = (struct integrity){.chart = chart, .report = report, .context = context, .arena = arena};
+	integrity->year_count = year_count == 0 ? 1 : year_count;
+	integrity->years = arena_array(arena, integrity->year_count, sizeof *integrity->years);
+	for (size_t i = 0; i < year_count; i++) {
+		size_t at = i;
+		for (; at > 0 && integrity->years[at - 1].fiscal->first > years[i].first; at--)
+			integrity->years[at] = integrity->years[at - 1];
+		integrity->years[at].fiscal = &years[i];
+	}
+	for (size_t i = 0; i < 2; i++)
+		integrity->holders[i] = keys_new(arena);
+	integrity->unknown.by_subject = keys_new(arena);
+	integrity->doubled.by_subject = keys_new(arena);
+	integrity->strays.by_subject = keys_new(arena);
+	return integrity;
+}
+
+static void evidence_add(struct evidence *evidence, struct source where, struct arena *arena)
+{
+	if (evidence->count >= EVIDENCE_CAP)
+		return;
+	evidence->items = arena_grow(arena, evidence->items, evidence->count, &evidence->capacity, sizeof *evidence->items);
+	evidence->items[evidence->count++] = where;
+}
+
+static struct matter *matter_of(struct integrity *integrity, struct matters *matters, const char *subject, const char *detail)
+{
+	void **place = keys_at(matters->by_subject, subject, "");
+	if (*place != NULL)
+		return *place;
+	struct matter *matter = *place = arena_alloc(integrity->arena, sizeof *matter);
+	matter->subject = subject;
+	matter->detail = detail;
+	matters->items = arena_grow(integrity->arena, matters->items, matters->count, &matters->capacity, sizeof(struct matter *));
+	matters->items[matters->count++] = matter;
+	return matter;
+}
+
+static void report_matters(struct integrity *integrity, const char *check, const struct matters *matters)
+{
+	for (size_t i = 0; i < matters->count; i++) {
+		const struct matter *matter = matters->items[i];
+		struct breach breach = {.check = check, .subject = matter->subject, .detail = matter->detail,
+		                        .sources = matter->evidence.items, .source_count = matter->evidence.count};
+		integrity->report(&breach, integrity->context);
+	}
+}
+
+/* The year that holds the day (any day, where there are no fiscal years); NULL when none does. */
+static struct year *year_of(struct integrity *integrity, date day)
+{
+	for (size_t i = 0; i < integrity->year_count; i++) {
+		const struct fiscal_year *fiscal = integrity->years[i].fiscal;
+		if (fiscal == NULL || (fiscal->first <= day && day <= fiscal->last))
+			return &integrity->years[i];
+	}
+	return NULL;
+}
+
+/* Adds to the account in the year; returns whether the chart knows the account. */
+static bool add(struct integrity *integrity, struct year *year, const struct account *account, struct amount amount, struct source where)
+{
+	if (year != NULL) {
+		while (account->index >= year->capacity)
+			year->accounts = arena_grow(integrity->arena, year->accounts, year->capacity, &year->capacity, sizeof *year->accounts);
+		tally_add(&year->accounts[account->index], amount);
+	}
+	if (!account->known)
+		evidence_add(&matter_of(integrity, &integrity->unknown, account->number, account->number)->evidence, where, integrity->arena);
+	return account->known;
+}
+
+/* Sums of debits and of credits, both positive. */
+struct two_sides {
+	struct tally debits, credits;
+};
+
+static void two_sides_add(struct two_sides *sides, struct amount amount)
+{
+	tally_add(amount_sign(amount) < 0 ? &sides->credits : &sides->debits, amount);
+}
+
+static void two_sides_take(struct two_sides *sides, struct breach *breach, struct arena *arena)
+{
+	breach->left = tally_number(&sides->debits, arena);
+	breach->right = number_negate(arena, tally_number(&sides->credits, arena));
+	tally_clear(&sides->debits);
+	tally_clear(&sides->credits);
+}
+
+static const char *entry_subject(const struct integrity *integrity, const struct entry *entry)
+{
+	if (*entry->journal == '\0')
+		return entry->number;
+	return arena_printf(integrity->arena, "%s/%s", entry->journal, entry->number);
+}
+
+/* L1 */
+static void report_unbalanced(struct integrity *integrity, const struct entry *entry)
+{
+	struct two_sides sides = {0};
+	struct source *sources = arena_array(integrity->arena, entry->count, sizeof *sources);
+	for (size_t i = 0; i < entry->count; i++) {
+		two_sides_add(&sides, entry->postings[i].amount);
+		sources[i] = entry->postings[i].where;
+	}
+	struct breach breach = {.check = "L1", .subject = entry_subject(integrity, entry),
+	                        .detail = date_text(integrity->arena, entry->day), .sources = sources, .source_count = entry->count};
+	two_sides_take(&sides, &breach, integrity->arena);
+	integrity->report(&breach, integrity->context);
+}
+
+/* L3 */
+static void report_outside(struct integrity *integrity, const struct entry *entry)
+{
+	struct breach breach = {.check = "L3", .subject = entry_subject(integrity, entry),
+	                        .detail = date_text(integrity->arena, entry->day), .sources = &entry->where, .source_count = 1};
+	integrity->report(&breach, integrity->context);
+}
+
+/* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
+static void hold(struct integrity *integrity, const struct entry *entry, bool sound)
+{
+	void **place = keys_at(integrity->holders[entry->type != ENTRY_JOURNAL], entry->journal, entry->number);
+	struct holder *holder = *place;
+	if (holder == NULL) {
+		holder = *place = arena_alloc(integrity->arena, sizeof *holder);
+		*holder = (struct holder){.entry = entry, .sound = sound};
+		integrity->sound += sound;
+		return;
+	}
+	if (holder->doubled == NULL) {
+		const char *subject = entry_subject(integrity, entry);
+		holder->doubled = matter_of(integrity, &integrity->doubled, subject, date_text(integrity->arena, holder->entry->day));
+		evidence_add(&holder->doubled->evidence, holder->entry->where, integrity->arena);
+		integrity->sound -= holder->sound;
+	}
+	evidence_add(&holder->doubled->evidence, entry->where, integrity->arena);
+}
+
+void integrity_entry(struct integrity *integrity, const struct entry *entry)
+{
+	struct tally sum = {0};
+	struct year *year = year_of(integrity, entry->day);
+	struct year *posted = entry->type == ENTRY_UNCORRECTED ? NULL : year;
+	bool sound = year != NULL;
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct posting *posting = &entry->postings[i];
+		tally_add(&sum, posting->amount);
+		sound &= add(integrity, posted, posting->account, posting->amount, posting->where);
+	}
+	if (tally_sign(&sum) != 0) {
+		sound = false;
+		report_unbalanced(integrity, entry);
+		if (posted != NULL)
+			evidence_add(&posted->evidence, entry->where, integrity->arena);
+	}
+	tally_clear(&sum);
+	if (year == NULL)
+		report_outside(integrity, entry);
+	hold(integrity, entry, sound);
+}
+
+void integrity_opening(struct integrity *integrity, const struct opening_balance *balances, size_t count)
+{
+	struct year *year = &integrity->years[0];
+	struct two_sides sides = {0};
+	struct evidence evidence = {0};
+	for (size_t i = 0; i < count; i++) {
+		if (balances[i].where.file == NULL)
+			continue;
+		two_sides_add(&sides, balances[i].amount);
+		add(integrity, year, balances[i].account, balances[i].amount, balances[i].where);
+		if (amount_sign(balances[i].amount) != 0)
+			evidence_add(&evidence, balances[i].where, integrity->arena);
+	}
+	struct breach breach = {.check = "L5", .subject = year->fiscal == NULL ? "" : year->fiscal->id, .detail = "",
+	                        .sources = evidence.items, .source_count = evidence.count};
+	two_sides_take(&sides, &breach, integrity->arena);
+	if (number_equal(breach.left, breach.right))
+		return;
+	integrity->report(&breach, integrity->context);
+	for (size_t i = 0; i < evidence.count; i++)
+		evidence_add(&year->evidence, evidence.items[i], integrity->arena);
+}
+
+/* The year that a row of a trial balance names; NULL when there is no such year. */
+static struct year *year_named(struct integrity *integrity, const char *id)
+{
+	for (size_t i = 0; i < integrity->year_count; i++) {
+		const struct fiscal_year *fiscal = integrity->years[i].fiscal;
+		if (fiscal == NULL || (*id == '\0' && integrity->year_count == 1) || text_equal(fiscal->id, id))
+			return &integrity->years[i];
+	}
+	return NULL;
+}
+
+/* L5 of one year of a trial balance. */
+static void check_openings(struct integrity *integrity, const struct year *year, const struct trial_row *rows, size_t count)
+{
+	struct two_sides sides = {0};
+	struct evidence evidence = {0};
+	for (size_t i = 0; i < count; i++) {
+		if (year_named(integrity, rows[i].year) != year)
+			continue;
+		two_sides_add(&sides, rows[i].opening);
+		if (amount_sign(rows[i].opening) != 0)
+			evidence_add(&evidence, rows[i].where, integrity->arena);
+	}
+	struct breach breach = {.check = "L5", .subject = year->fiscal == NULL ? "" : year->fiscal->id, .detail = "",
+	                        .sources = evidence.items, .source_count = evidence.count};
+	two_sides_take(&sides, &breach, integrity->arena);
+	if (!number_equal(breach.left, breach.right))
+		integrity->report(&breach, integrity->context);
+}
+
+void integrity_trial_balance(struct integrity *integrity, const struct trial_row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct year *year = year_named(integrity, rows[i].year);
+		add(integrity, year, rows[i].account, rows[i].closing, rows[i].where);
+		struct matter *stray = year == NULL ? matter_of(integrity, &integrity->strays, rows[i].year, rows[i].year) : NULL;
+		evidence_add(stray == NULL ? &year->evidence : &stray->evidence, rows[i].where, integrity->arena);
+		if (year != NULL)
+			year->restarted = true;
+	}
+	for (size_t i = 0; i < integrity->year_count; i++)
+		check_openings(integrity, &integrity->years[i], rows, count);
+}
+
+/* L6 of one year, whose balances these are. */
+static void check_trial_balance(struct integrity *integrity, const struct year *year, const number *balances, number result)
+{
+	struct arena *arena = integrity->arena;
+	number debits = number_from_long(arena, 0), credits = debits;
+	for (size_t i = 0; i <= integrity->chart->count; i++) {
+		number balance = i < integrity->chart->count ? balances[i] : result;
+		if (number_sign(balance) > 0)
+			debits = number_add(arena, debits, balance);
+		else
+			credits = number_subtract(arena, credits, balance);
+	}
+	if (number_equal(debits, credits))
+		return;
+	struct breach breach = {.check = "L6", .subject = year->fiscal == NULL ? "" : year->fiscal->id,
+	                        .left = debits, .right = credits, .detail = "",
+	                        .sources = year->evidence.items, .source_count = year->evidence.count};
+	integrity->report(&breach, integrity->context);
+}
+
+/* L6: adds up account by account, year upon year. What revenue and expense accounts hold at a year's end is carried
+ * on as one result, whether the ledger closed them or not. */
+static void check_trial_balances(struct integrity *integrity)
+{
+	struct arena *arena = integrity->arena;
+	size_t count = integrity->chart->count;
+	number zero = number_from_long(arena, 0), result = zero;
+	number *balances = arena_array(arena, count, sizeof *balances);
+	for (size_t i = 0; i < count; i++)
+		balances[i] = zero;
+	for (struct year *year = integrity->years; year < integrity->years + integrity->year_count; year++) {
+		result = year->restarted ? zero : result;
+		for (size_t i = 0; i < count; i++) {
+			if (year->restarted)
+				balances[i] = zero;
+			if (i < year->capacity)
+				balances[i] = number_add(arena, balances[i], tally_number(&year->accounts[i], arena));
+		}
+		check_trial_balance(integrity, year, balances, result);
+		for (size_t i = 0; i < count; i++)
+			if (account_type_closes(integrity->chart->accounts[i]->type)) {
+				result = number_add(arena, result, balances[i]);
+				balances[i] = zero;
+			}
+	}
+}
+
+void integrity_finish(struct integrity *integrity)
+{
+	report_matters(integrity, "L2", &integrity->unknown);
+	report_matters(integrity, "L3", &integrity->strays);
+	report_matters(integrity, "L4", &integrity->doubled);
+	check_trial_balances(integrity);
+	for (size_t i = 0; i < integrity->year_count; i++) {
+		for (size_t j = 0; j < integrity->years[i].capacity; j++)
+			tally_clear(&integrity->years[i].accounts[j]);
+		integrity->years[i].capacity = 0;
+	}
+}
+
+size_t integrity_entries_sound(const struct integrity *integrity)
+{
+	return integrity->sound;
+}

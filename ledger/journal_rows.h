@@ -1,0 +1,26 @@
+/* journal_rows.h - the rows of a journal or of adjusting entries, before they are gathered into entries.
+ * Private to journal.c. */
+#ifndef RECOUPE_LEDGER_JOURNAL_ROWS_H
+#define RECOUPE_LEDGER_JOURNAL_ROWS_H
+
+#include "ledger/journal.h"
+
+struct row {
+	const char *journal, *number;
+	date day;
+	enum entry_type type; /* ENTRY_JOURNAL in a file of adjusting entries: not stated on this row */
+	const char *reference, *preparer;
+	struct row *next; /* of the same journal and number */
+};
+
+struct rows {
+	struct row *rows;
+	struct posting *postings; /* one a row */
+	size_t count;
+};
+
+/* Both read all rows of a file, in its order. -1 with all errors of the file. */
+int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors);
+int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors);
+
+#endif

@@ -1,0 +1,203 @@
+#include "ledger/base/csv.h"
+#include "ledger/base/text.h"
+#include "ledger/columns.h"
+#include "ledger/journal.h"
+#include "ledger/keys.h"
+#include "ledger/sides.h"
+
+/* The account comes first in both files. */
+enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, OPENING_COLUMNS };
+
+static const struct sides balance_sides = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE};
+
+static const struct csv_column opening_columns[OPENING_COLUMNS] = {
+	{"compte", columns_account, CSV_TEXT, true},
+	{"debit", columns_debit, CSV_AMOUNT, false},
+	{"credit", columns_credit, CSV_AMOUNT, false},
+	{"solde", "solde|balance|montant|amount|ouverture|solde d'ouverture|solde ouverture|solde initial|opening|"
+	          "opening balance", CSV_AMOUNT, false},
+};
+
+enum { YEAR = ACCOUNT + 1, OPENING, DEBIT, CREDIT, MOVEMENT, CLOSING, TRIAL_COLUMNS };
+
+static const struct csv_column trial_columns[TRIAL_COLUMNS] = {
+	{"compte", columns_account, CSV_TEXT, true},
+	{"exercice", columns_year, CSV_TEXT, false},
+	{"ouverture", columns_opening, CSV_AMOUNT, false},
+	{"debit", columns_debit, CSV_AMOUNT, false},
+	{"credit", columns_credit, CSV_AMOUNT, false},
+	{"mouvement", columns_movement, CSV_AMOUNT, false},
+	{"fermeture", columns_closing, CSV_AMOUNT, false},
+};
+
+/* What rows are read with, of either file. */
+struct reader {
+	const struct csv *table;
+	struct chart *chart;
+	struct keys *seen; /* rows, by year and account */
+	bool moves;        /* a trial balance: the file has movements */
+	struct arena *arena;
+	struct error_list *errors;
+};
+
+/* The account of a row, and the row as the one seen of it in that year; an error where there was one before. */
+static struct account *read_account(const struct reader *reader, size_t row, const char *year, const char *doubled)
+{
+	const struct csv *table = reader->table;
+	const char *text = csv_text(table, row, ACCOUNT);
+	if (*text == '\0') {
+		error_add(reader->errors, "journal.no-account", csv_where(table, row, ACCOUNT), NULL);
+		return NULL;
+	}
+	void **earlier = keys_at(reader->seen, year, text);
+	if (*earlier == NULL)
+		*earlier = (void *)&table->sources[row];
+	else
+		error_add(reader->errors, doubled, csv_where(table, row, ACCOUNT), text,
+		          arena_printf(reader->arena, "%u", ((const struct source *)*earlier)->line), NULL);
+	return chart_find_or_add(reader->chart, text, table->sources[row]);
+}
+
+static void read_opening(const struct reader *reader, struct opening_balance *balance, size_t row)
+{
+	balance->where = reader->table->sources[row];
+	sides_read(&balance->amount, reader->table, row, balance_sides, reader->arena, reader->errors);
+	balance->account = read_account(reader, row, "", "opening.doubled-account");
+}
+
+int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+{
+	struct csv table;
+	size_t earlier = errors->total;
+	*out = NULL;
+	*count = 0;
+	if (csv_read(&table, path, opening_columns, OPENING_COLUMNS, arena, errors) != 0)
+		return -1;
+	if (!sides_present(&table, balance_sides))
+		return error_add(errors, "opening.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
+	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
+	struct opening_balance *rows = arena_array(arena, table.rows, sizeof *rows);
+	for (size_t row = 0; row < table.rows; row++)
+		read_opening(&reader, &rows[row], row);
+	if (errors->total != earlier)
+		return -1;
+	*count = chart->count;
+	*out = arena_array(arena, chart->count, sizeof **out);
+	for (size_t i = 0; i < chart->count; i++)
+		(*out)[i].account = chart->accounts[i];
+	for (size_t row = 0; row < table.rows; row++)
+		(*out)[rows[row].account->index] = rows[row];
+	return 0;
+}
+
+/* amount * 10^(scale - amount.scale), as an integer. */
+static void scaled(mpz_t out, struct amount amount, uint16_t scale)
+{
+	mpz_t power;
+	mpz_init(power);
+	mpz_ui_pow_ui(power, 10, (unsigned long)(scale - amount.scale));
+	if (amount.big != NULL)
+		mpz_set(out, amount.big);
+	else
+		mpz_set_si(out, amount.units);
+	mpz_mul(out, out, power);
+	mpz_clear(power);
+}
+
+/* An amount with the value of the integer over 10^scale; limbs that a machine integer does not hold go to the arena. */
+static struct amount frozen(mpz_srcptr value, uint16_t scale, struct arena *arena)
+{
+	if (mpz_fits_slong_p(value))
+		return (struct amount){.units = mpz_get_si(value), .scale = scale};
+	size_t limbs = mpz_size(value);
+	mp_limb_t *copy = arena_array(arena, limbs, sizeof *copy);
+	mpn_copyi(copy, mpz_limbs_read(value), (mp_size_t)limbs);
+	mpz_ptr big = arena_alloc(arena, sizeof *big);
+	mpz_roinit_n(big, copy, mpz_sgn(value) * (mp_size_t)limbs);
+	return (struct amount){.big = big, .scale = scale};
+}
+
+static struct amount amount_plus(struct amount a, struct amount b, struct arena *arena)
+{
+	uint16_t scale = a.scale > b.scale ? a.scale : b.scale;
+	int64_t units;
+	if (a.big == NULL && b.big == NULL && a.scale == b.scale && !__builtin_add_overflow(a.units, b.units, &units))
+		return (struct amount){.units = units, .scale = scale};
+	mpz_t left, right;
+	mpz_inits(left, right, NULL);
+	scaled(left, a, scale);
+	scaled(right, b, scale);
+	mpz_add(left, left, right);
+	struct amount sum = frozen(left, scale, arena);
+	mpz_clears(left, right, NULL);
+	return sum;
+}
+
+static struct amount amount_minus(struct amount a, struct amount b, struct arena *arena)
+{
+	return amount_plus(a, amount_negated(b, arena), arena);
+}
+
+/* Opening, movement and closing of a row, the one that the file lacks from the two that it has. A blank beside an
+ * amount is zero. */
+static void read_balances(const struct reader *reader, struct trial_row *out, size_t row)
+{
+	const struct csv *table = reader->table;
+	struct arena *arena = reader->arena;
+	struct amount debit = {0}, credit = {0};
+	bool any = csv_amount(table, row, OPENING, &out->opening);
+	any |= csv_amount(table, row, CLOSING, &out->closing);
+	if (table->present[DEBIT]) {
+		any |= csv_amount(table, row, DEBIT, &debit);
+		any |= csv_amount(table, row, CREDIT, &credit);
+		out->movement = amount_minus(debit, credit, arena);
+	} else
+		any |= csv_amount(table, row, MOVEMENT, &out->movement);
+	if (!any)
+		error_add(reader->errors, "balance.no-amount", out->where, NULL);
+	if (!reader->moves)
+		out->movement = amount_minus(out->closing, out->opening, arena);
+	if (!table->present[OPENING])
+		out->opening = amount_minus(out->closing, out->movement, arena);
+	struct amount rolled = amount_plus(out->opening, out->movement, arena);
+	if (!table->present[CLOSING])
+		out->closing = rolled;
+	number is = amount_number(out->closing, arena), due = amount_number(rolled, arena);
+	if (!number_equal(is, due))
+		error_add(reader->errors, "balance.row-does-not-roll", csv_where(table, row, CLOSING),
+		          number_exact_text(arena, is), number_exact_text(arena, due), NULL);
+}
+
+static void read_trial_row(const struct reader *reader, struct trial_row *out, size_t row)
+{
+	const struct csv *table = reader->table;
+	out->where = table->sources[row];
+	out->year = csv_text(table, row, YEAR);
+	read_balances(reader, out, row);
+	if (table->present[YEAR] && *out->year == '\0')
+		error_add(reader->errors, "balance.no-year", csv_where(table, row, YEAR), NULL);
+	out->account = read_account(reader, row, out->year, "balance.doubled-account");
+}
+
+int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+{
+	struct csv table;
+	size_t earlier = errors->total;
+	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
+	*out = NULL;
+	*count = 0;
+	if (csv_read(&table, path, trial_columns, TRIAL_COLUMNS, arena, errors) != 0)
+		return -1;
+	reader.moves = table.present[DEBIT] ? table.present[CREDIT] : !table.present[CREDIT] && table.present[MOVEMENT];
+	bool half = table.present[DEBIT] != table.present[CREDIT];
+	if (half || reader.moves + table.present[OPENING] + table.present[CLOSING] < 2)
+		return error_add(errors, "balance.missing-columns", (struct source){.file = path, .line = 1}, NULL);
+	struct trial_row *rows = arena_array(arena, table.rows, sizeof *rows);
+	for (size_t row = 0; row < table.rows; row++)
+		read_trial_row(&reader, &rows[row], row);
+	if (errors->total != earlier)
+		return -1;
+	*out = rows;
+	*count = table.rows;
+	return 0;
+}

@@ -1,0 +1,104 @@
+/* The chart of accounts: what a line of comptes.csv says, and what it may not say. */
+#include "ledger/chart.h"
+
+#include "test/unit/harness.h"
+
+static int read(struct chart *chart, const char *text)
+{
+	return chart_read(chart, file_with_text(text), arena, &errors);
+}
+
+static void an_account(void)
+{
+	struct chart chart;
+	check_integer(read(&chart, "no,nom,type,role,poste\n"
+	                           "1010,Encaisse,actif_financier,tresorerie,tresorerie\n"
+	                           "1590,Amortissement cumulé,actif_non_financier,amortissement_cumule,immobilisations\n"), 0, "a chart is read");
+	check_integer((long long)chart.count, 2, "each line is an account");
+	const struct account *account = chart_find(&chart, "1590");
+	check_true(account == chart.accounts[1] && account->index == 1, "accounts keep the order of the file");
+	check_text(account->name, "Amortissement cumulé", "the name is as written");
+	check_true(account->type == ACCOUNT_NON_FINANCIAL_ASSET, "the type is read");
+	check_true(account->role == ROLE_ACCUMULATED_AMORTIZATION, "the role is read");
+	check_text(account->group, "immobilisations", "the group is the poste");
+	check_true(account->known, "an account of the chart is known");
+	check_integer(account->where.line, 3, "an account knows its line");
+	check_true(chart_find(&chart, "159") == NULL, "part of a number is no account");
+}
+
+static void writing(void)
+{
+	struct chart chart;
+	check_integer(read(&chart, "Account number;Name;Type;Mapping\n"
+	                           "1010;Cash;Actif financier;encaisse\n"
+	                           "3000;Surplus;EXCÉDENT_CUMULÉ;\n"), 0, "English headers, case and accents are accepted");
+	check_true(chart_find(&chart, "1010")->type == ACCOUNT_FINANCIAL_ASSET, "a space stands for '_'");
+	check_true(chart_find(&chart, "3000")->type == ACCOUNT_SURPLUS, "accents do not matter");
+	check_true(chart_find(&chart, "1010")->role == ROLE_NONE, "without a role column no account has a role");
+	check_text(chart_find(&chart, "3000")->group, "", "an account may be mapped nowhere");
+}
+
+static void faults(void)
+{
+	struct chart chart;
+	check_integer(read(&chart, "no,nom,type,role\n"
+	                           "1010,Encaisse,actif,\n"
+	                           "1020,Placements,actif_financier,titres\n"
+	                           "1010,Caisse,actif_financier,\n"
+	                           ",Sans numéro,charge,\n"), -1, "a chart with faults is refused");
+	check_errors("chart.unknown-type 2:15 actif|actif_financier, passif, passif_non_financier, actif_non_financier, "
+	             "excedent_cumule, reevaluation_cumulee, revenu, charge, reevaluation\n"
+	             "chart.unknown-role 3:33 titres|tresorerie, cout, amortissement_cumule, travaux_en_cours, "
+	             "immobilisation_impayee, dette, placement, provision, apport_reporte, amortissement, gain_cession, "
+	             "reduction_valeur, stock, paye_davance\n"
+	             "chart.doubled-account 4:1 1010|2\n"
+	             "chart.empty-number 5:1",
+	             "all faults are named, each in its place, with what was expected");
+}
+
+static void unknown_accounts(void)
+{
+	struct chart chart = {.arena = arena};
+	struct source where = {.file = "journal.csv", .line = 7};
+	check_true(chart_find(&chart, "9999") == NULL, "a chart may start empty");
+	struct account *account = chart_find_or_add(&chart, "9999", where);
+	check_true(!account->known && account->type == ACCOUNT_FINANCIAL_ASSET, "an account made for a posting is not known");
+	check_true(chart_find_or_add(&chart, "9999", where) == account, "it is made once");
+	check_integer(account->where.line, 7, "it points to the posting");
+}
+
+static void many_accounts(void)
+{
+	struct chart chart = {.arena = arena};
+	enum { COUNT = 5000 };
+	for (int i = 0; i < COUNT; i++)
+		chart_find_or_add(&chart, arena_printf(arena, "%d", i * 7), (struct source){0});
+	bool all = true;
+	for (int i = 0; i < COUNT; i++)
+		all &= chart_find(&chart, arena_printf(arena, "%d", i * 7))->index == (size_t)i;
+	check_true(all, "thousands of accounts are found by number");
+	check_true(chart_find(&chart, "8") == NULL, "a number between them is not");
+}
+
+static void closing(void)
+{
+	check_true(account_type_closes(ACCOUNT_REVENUE) && account_type_closes(ACCOUNT_EXPENSE) &&
+	           account_type_closes(ACCOUNT_REMEASUREMENT), "revenue, expense and remeasurement close to a surplus");
+	check_true(!account_type_closes(ACCOUNT_SURPLUS) && !account_type_closes(ACCOUNT_REMEASUREMENT_SURPLUS) &&
+	           !account_type_closes(ACCOUNT_LIABILITY), "surpluses and liabilities do not");
+	check_text(account_type_name(ACCOUNT_NON_FINANCIAL_LIABILITY), "passif_non_financier", "a type has the name it has in files");
+	check_text(account_role_name(ROLE_PREPAID), "paye_davance", "so has a role");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"a line of the chart is an account", an_account},
+		{"headers and types may be written as people write them", writing},
+		{"what an account cannot be is an error", faults},
+		{"a posting to an unknown account makes one", unknown_accounts},
+		{"a large chart is searched by number", many_accounts},
+		{"types say how they close", closing},
+	};
+	return run_tests("chart", tests, sizeof tests / sizeof *tests);
+}
