@@ -1,0 +1,229 @@
+#include "statements/dossier.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/file.h"
+#include "ledger/base/text.h"
+#include "statements/model.h"
+
+static bool identifier_valid(const char *text)
+{
+	if (*text < 'a' || *text > 'z')
+		return false;
+	for (; *text; text++)
+		if (!((*text >= 'a' && *text <= 'z') || (*text >= '0' && *text <= '9') || *text == '_'))
+			return false;
+	return true;
+}
+
+static date read_day(const struct dossier *dossier, const cJSON *node, const char *key, struct error_list *errors)
+{
+	const char *text = json_text(dossier->json, node, key, true, errors);
+	date day = text ? date_parse(text, strlen(text), DATE_YMD) : 0;
+	if (text && !day)
+		error_add(errors, "dossier.bad-date", json_where(dossier->json, json_member(dossier->json, node, key, true, errors)), text, "2020-03-31", NULL);
+	return day;
+}
+
+static void read_years(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *list = json_array(dossier->json, root, "exercices", true, errors);
+	if (!list)
+		return;
+	if (cJSON_GetArraySize(list) == 0)
+		error_add(errors, "dossier.no-year", json_where(dossier->json, list), NULL);
+	dossier->years = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->years);
+	const cJSON *node;
+	cJSON_ArrayForEach(node, list) {
+		if (!json_is_object(dossier->json, node, errors))
+			continue;
+		json_only(dossier->json, node, "id debut fin", errors);
+		struct fiscal_year year = {json_text(dossier->json, node, "id", true, errors), read_day(dossier, node, "debut", errors), read_day(dossier, node, "fin", errors)};
+		if (!year.id || !year.first || !year.last)
+			continue;
+		const struct fiscal_year *previous = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
+		if (year.last < year.first)
+			error_add(errors, "dossier.year-ends-before-it-begins", json_where(dossier->json, node), year.id, NULL);
+		else if (previous && year.first != date_next(previous->last))
+			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node), date_text(arena, year.first), date_text(arena, date_next(previous->last)), NULL);
+		dossier->years[dossier->year_count++] = year;
+	}
+}
+
+static struct poste *poste_parent(struct dossier *dossier, const cJSON *node, bool *is_section, struct error_list *errors)
+{
+	const char *section = json_text(dossier->json, node, "section", false, errors);
+	const char *parent = json_text(dossier->json, node, "parent", false, errors);
+	if ((section != NULL) == (parent != NULL)) {
+		error_add(errors, "dossier.poste-needs-section-or-parent", json_where(dossier->json, node), NULL);
+		return NULL;
+	}
+	*is_section = section != NULL;
+	struct poste *found = poste_find(&dossier->postes, section ? section : parent);
+	if (found && found->is_section != *is_section)
+		found = NULL;
+	if (!found)
+		error_add(errors, section ? "dossier.unknown-section" : "dossier.unknown-parent", json_where(dossier->json, json_member(dossier->json, node, section ? "section" : "parent", true, errors)), section ? section : parent, NULL);
+	return found;
+}
+
+static void read_poste(struct dossier *dossier, const cJSON *node, struct arena *arena, struct error_list *errors)
+{
+	const struct json *json = dossier->json;
+	if (!json_is_object(json, node, errors))
+		return;
+	json_only(json, node, "id libelle section parent note", errors);
+	struct poste *poste = arena_alloc(arena, sizeof *poste);
+	poste->id = json_text(json, node, "id", true, errors);
+	poste->label = json_words(json, node, "libelle", true, errors);
+	const char *note = json_text(json, node, "note", false, errors);
+	poste->note = note ? note : "";
+	poste->where = json_where(json, node);
+	bool under_section = false;
+	poste->parent = poste_parent(dossier, node, &under_section, errors);
+	if (!poste->id || !poste->parent)
+		return;
+	if (!identifier_valid(poste->id))
+		error_add(errors, "dossier.bad-identifier", poste->where, poste->id, NULL);
+	if (poste_find(&dossier->postes, poste->id)) {
+		error_add(errors, "dossier.doubled-poste", poste->where, poste->id, NULL);
+		return;
+	}
+	poste->section = poste->parent->section;
+	poste->type = poste->section->type;
+	poste->index = dossier->postes.count;
+	dossier->postes.items = arena_grow(arena, dossier->postes.items, dossier->postes.count, &dossier->postes.capacity, sizeof *dossier->postes.items);
+	dossier->postes.items[dossier->postes.count++] = poste;
+}
+
+static number read_amount(const struct dossier *dossier, const cJSON *object, const char *key, bool required, struct arena *arena, struct error_list *errors)
+{
+	const char *text = json_text(dossier->json, object, key, required, errors);
+	number value = text ? number_from_text(arena, text) : NULL;
+	if (text && !value)
+		error_add(errors, "dossier.bad-amount", json_where(dossier->json, json_member(dossier->json, object, key, true, errors)), text, "20000", NULL);
+	return value;
+}
+
+static void read_settings(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	const struct json *json = dossier->json;
+	dossier->entity = json_words(json, root, "entite", true, errors);
+	dossier->caution = json_words(json, root, "avis", false, errors);
+	dossier->unit = number_from_long(arena, 1);
+	const cJSON *unit = json_member(json, root, "unite", false, errors);
+	if (unit) {
+		number value = read_amount(dossier, root, "unite", true, arena, errors);
+		if (value && number_sign(value) > 0 && number_decimals(value) == 0)
+			dossier->unit = value;
+		else if (value)
+			error_add(errors, "dossier.bad-unit", json_where(json, unit), number_exact_text(arena, value), "1, 1000", NULL);
+	}
+	const char *policy = json_text(json, root, "politique", false, errors);
+	if (policy && strcmp(policy, "rounded") == 0)
+		dossier->policy = POLICY_ROUNDED;
+	else if (policy && strcmp(policy, "articulated") != 0)
+		error_add(errors, "dossier.unknown-policy", json_where(json, json_member(json, root, "politique", true, errors)), policy, "articulated, rounded", NULL);
+	const cJSON *thresholds = json_object(json, root, "seuils", false, errors);
+	if (thresholds) {
+		json_only(json, thresholds, "global realisation insignifiant", errors);
+		dossier->materiality = read_amount(dossier, thresholds, "global", false, arena, errors);
+		dossier->performance_materiality = read_amount(dossier, thresholds, "realisation", false, arena, errors);
+		dossier->trivial = read_amount(dossier, thresholds, "insignifiant", false, arena, errors);
+	}
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* journal*.csv of the folder, by name. */
+static void find_journals(struct dossier *dossier, struct arena *arena)
+{
+	DIR *folder = opendir(dossier->path);
+	size_t capacity = 0;
+	for (struct dirent *item; folder && (item = readdir(folder));) {
+		size_t length = strlen(item->d_name);
+		if (!text_starts(item->d_name, "journal") || length < 4 || strcmp(item->d_name + length - 4, ".csv") != 0)
+			continue;
+		dossier->journals = arena_grow(arena, dossier->journals, dossier->journal_count, &capacity, sizeof *dossier->journals);
+		dossier->journals[dossier->journal_count++] = file_join(arena, dossier->path, item->d_name);
+	}
+	if (folder)
+		closedir(folder);
+	if (dossier->journal_count)
+		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, compare_texts);
+}
+
+static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key, const char *usual, struct arena *arena, struct error_list *errors)
+{
+	const char *named = files ? json_text(dossier->json, files, key, false, errors) : NULL;
+	if (named) {
+		const char *path = file_join(arena, dossier->path, named);
+		if (!file_exists(path))
+			error_add(errors, "file.missing", json_where(dossier->json, json_member(dossier->json, files, key, true, errors)), path, NULL);
+		return path;
+	}
+	const char *path = file_join(arena, dossier->path, usual);
+	return file_exists(path) ? path : NULL;
+}
+
+static void read_files(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *files = json_object(dossier->json, root, "fichiers", false, errors);
+	if (files)
+		json_only(dossier->json, files, "comptes journaux ouverture budget mouvements balance regularisations immobilisations donnees anterieurs publies relations explications", errors);
+	const cJSON *journals = files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
+	if (journals) {
+		dossier->journals = arena_array(arena, (size_t)cJSON_GetArraySize(journals) + 1, sizeof *dossier->journals);
+		const cJSON *node;
+		cJSON_ArrayForEach(node, journals) {
+			const char *name = json_text_of(dossier->json, node, errors);
+			if (name)
+				dossier->journals[dossier->journal_count++] = file_join(arena, dossier->path, name);
+		}
+	} else
+		find_journals(dossier, arena);
+	dossier->chart = find_file(dossier, files, "comptes", "comptes.csv", arena, errors);
+	dossier->opening = find_file(dossier, files, "ouverture", "ouverture.csv", arena, errors);
+	dossier->budget = find_file(dossier, files, "budget", "budget.csv", arena, errors);
+	dossier->movements = find_file(dossier, files, "mouvements", "mouvements.csv", arena, errors);
+	dossier->trial_balance = find_file(dossier, files, "balance", "balance.csv", arena, errors);
+	dossier->adjustments = find_file(dossier, files, "regularisations", "regularisations.csv", arena, errors);
+	dossier->assets = find_file(dossier, files, "immobilisations", "immobilisations.csv", arena, errors);
+	dossier->facts = find_file(dossier, files, "donnees", "donnees.csv", arena, errors);
+	dossier->prior = find_file(dossier, files, "anterieurs", "anterieurs.json", arena, errors);
+	dossier->published = find_file(dossier, files, "publies", "publies.json", arena, errors);
+	dossier->relations = find_file(dossier, files, "relations", "relations.json", arena, errors);
+	dossier->explanations = find_file(dossier, files, "explications", "explications.json", arena, errors);
+	if (!dossier->chart)
+		error_add(errors, "file.missing", (struct source){.file = dossier->path}, file_join(arena, dossier->path, "comptes.csv"), NULL);
+}
+
+int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct dossier){.path = arena_text(arena, path)};
+	size_t before = errors->total;
+	if (!file_is_directory(path))
+		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);
+	const char *file = file_join(arena, path, "dossier.json");
+	if (json_read(&out->json, file, arena, errors) != 0)
+		return -1;
+	const cJSON *root = json_root(out->json);
+	if (!json_is_object(out->json, root, errors))
+		return -1;
+	json_only(out->json, root, "entite modele exercices unite politique seuils fichiers avis postes etats tables sans_objet", errors);
+	out->model_name = json_text(out->json, root, "modele", true, errors);
+	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
+		return -1;
+	read_settings(out, root, arena, errors);
+	read_years(out, root, arena, errors);
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_array(out->json, root, "postes", true, errors))
+		read_poste(out, node, arena, errors);
+	read_files(out, root, arena, errors);
+	return errors->total == before ? 0 : -1;
+}

@@ -1,0 +1,65 @@
+/* dossier.h - the folder of one entity, as read: configuration and files, nothing computed.
+ *
+ * dossier.json:
+ *   {
+ *     "entite": "Institut national des mines",            or {"fr": ..., "en": ...}
+ *     "modele": "ncsp-1201",
+ *     "exercices": [{"id": "2019", "debut": "2018-04-01", "fin": "2019-03-31"}, {"id": "2020", ...}],   oldest first
+ *     "unite": "1",                                       1 or 1000 dollars; what statements are rounded to
+ *     "politique": "articulated",                         or "rounded" (DESIGN 4.6)
+ *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000"},     materiality, optional
+ *     "fichiers": {"journaux": ["journal-2018-2019.csv", ...], ...},      optional: journal*.csv and the fixed names by default
+ *     "avis": {"fr": "...", "en": "..."},                 optional: a caution that the Sommaire and check repeat
+ *     "postes": [{"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
+ *                {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"}, ...],
+ *     "etats": {"resultats": {"titre": ..., "sous_titre": ..., "omettre": ["total_passifs"], "libelles": {"excedent": "(Déficit) excédent de l’exercice"},
+ *                "ordre": ["line id", ...], "sans_libelle": ["line id", ...],
+ *                "lignes": [extra lines as in a model, with "apres": "line id"]}, ...},
+ *     "tables": [tables as in a model: notes, tables elsewhere],
+ *     "sans_objet": ["relation id", ...]                  relations of the model that do not apply to this entity
+ *   }
+ * "libelle", "titre" and the like are a text or {"fr", "en"}.
+ *
+ * A table, in a model or a dossier:
+ *   {"id": "note3", "titre": ..., "etat": "notes", "colonnes": ["exercice", "precedent", {"id": "ecart", "titre": ..., "decimales": 1,
+ *     "valeur": "template", "periode": "exercice"}],
+ *    "lignes": [{"rubrique": ...},
+ *               {"chaque": "section or enfants:poste", "valeur": "fermeture($)"},
+ *               {"id": "total", "libelle": ..., "style": "total", "valeur": "...", "definition": "somme(note3.groupe)"}]}
+ *   In templates $ is the poste at hand, # the line's id, % the column's suffix. A column's "valeur" serves every line of it that has
+ *   none of its own ("valeurs": {"column id": "template"}). A cell with no template is a fact of donnees.csv, or empty. A line may
+ *   print with "decimales" of its own, and stand without words ("sans_libelle").
+ * See statements/models/ncsp-1201.json for all of it in use. */
+#ifndef RECOUPE_STATEMENTS_DOSSIER_H
+#define RECOUPE_STATEMENTS_DOSSIER_H
+
+#include "ledger/base/json.h"
+#include "ledger/integrity.h"
+#include "statements/poste.h"
+
+enum policy { POLICY_ARTICULATED, POLICY_ROUNDED };
+
+struct dossier {
+	const char *path;                /* the folder */
+	struct json *json;               /* dossier.json, while tables and relations are still read from it; NULL after */
+	struct words entity, caution;
+	const char *model_name;
+	struct fiscal_year *years;       /* oldest first */
+	size_t year_count;
+	number unit;
+	enum policy policy;
+	number materiality, performance_materiality, trivial; /* NULL when not given */
+	struct postes postes;            /* sections of the model, then the dossier's */
+	/* Files, as paths that can be opened; NULL or 0 when the dossier lacks them. */
+	const char **journals;
+	size_t journal_count;
+	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts, *prior, *published, *relations, *explanations;
+};
+
+struct model; /* model.h */
+
+/* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything wrong in it is reported
+ * at once. The files that it lists are found, not read. */
+int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors);
+
+#endif

@@ -1,0 +1,178 @@
+#include "statements/expression.h"
+
+#include <string.h>
+
+static number matrix_value(const struct expression *expression, enum precision precision, struct arena *arena)
+{
+	mpq_t sum;
+	mpq_init(sum);
+	for (size_t i = 0; i < expression->row_count; i++) {
+		const struct matrix_row *row = &expression->matrix->rows[expression->rows[i]];
+		const struct movement *movement = precision == PRECISION_EXACT ? &row->exact : &row->rounded;
+		if (expression->part == PART_OPENING)
+			mpq_add(sum, sum, movement->opening);
+		else if (expression->part == PART_CLOSING)
+			mpq_add(sum, sum, movement->closing);
+		else
+			for (int kind = 0; kind < KIND_COUNT; kind++)
+				if (expression->kinds & (1u << kind))
+					mpq_add(sum, sum, movement->cells[kind]);
+	}
+	mpq_div(sum, sum, expression->matrix->unit);
+	number value = number_freeze(arena, sum);
+	mpq_clear(sum);
+	return value;
+}
+
+static number figure_value(const struct expression *expression, enum precision precision)
+{
+	if (!expression->figure)
+		return NULL;
+	return precision == PRECISION_EXACT ? expression->figure->exact : expression->figure->value;
+}
+
+static number sum_value(const struct expression *expression, enum precision precision, struct arena *arena)
+{
+	number sum = number_from_long(arena, 0);
+	for (size_t i = 0; sum && i < expression->count; i++) {
+		number term = expression_value(expression->operands[i], precision, arena);
+		sum = term ? number_add(arena, sum, term) : NULL;
+	}
+	return sum;
+}
+
+static number extreme_value(const struct expression *expression, enum precision precision, struct arena *arena)
+{
+	int wanted = expression->type == EXPRESSION_MINIMUM ? -1 : 1;
+	number best = NULL;
+	for (size_t i = 0; i < expression->count; i++) {
+		number value = expression_value(expression->operands[i], precision, arena);
+		if (!value)
+			return NULL;
+		if (!best || number_compare(value, best) * wanted > 0)
+			best = value;
+	}
+	return best;
+}
+
+static number unary_value(const struct expression *expression, number operand, struct arena *arena)
+{
+	if (!operand)
+		return NULL;
+	if (expression->type == EXPRESSION_NEGATE)
+		return number_negate(arena, operand);
+	if (expression->type == EXPRESSION_ABSOLUTE)
+		return number_absolute(arena, operand);
+	return number_round(arena, operand, expression->decimals, ROUNDING_HALF_UP);
+}
+
+number expression_value(const struct expression *expression, enum precision precision, struct arena *arena)
+{
+	switch (expression->type) {
+	case EXPRESSION_NUMBER:
+		return expression->value;
+	case EXPRESSION_FIGURE:
+		return figure_value(expression, precision);
+	case EXPRESSION_MATRIX:
+		return matrix_value(expression, precision, arena);
+	case EXPRESSION_GROUP:
+	case EXPRESSION_ADD:
+		return sum_value(expression, precision, arena);
+	case EXPRESSION_MINIMUM:
+	case EXPRESSION_MAXIMUM:
+		return extreme_value(expression, precision, arena);
+	case EXPRESSION_NEGATE:
+	case EXPRESSION_ABSOLUTE:
+	case EXPRESSION_ROUND:
+		return unary_value(expression, expression_value(expression->operands[0], precision, arena), arena);
+	case EXPRESSION_MULTIPLY:
+	case EXPRESSION_DIVIDE:
+		break;
+	}
+	number left = expression_value(expression->operands[0], precision, arena);
+	number right = expression_value(expression->operands[1], precision, arena);
+	if (!left || !right)
+		return NULL;
+	return expression->type == EXPRESSION_MULTIPLY ? number_multiply(arena, left, right) : number_divide(arena, left, right);
+}
+
+/* How tightly a node holds together: sums 1, products 2, the rest 3. */
+static int binding(const struct expression *expression)
+{
+	if (expression->type == EXPRESSION_ADD && expression->count > 1)
+		return 1;
+	return expression->type == EXPRESSION_MULTIPLY || expression->type == EXPRESSION_DIVIDE || expression->type == EXPRESSION_NEGATE ? 2 : 3;
+}
+
+static char *wrapped(const struct expression *operand, int least, struct arena *arena)
+{
+	char *text = expression_text(operand, arena);
+	return binding(operand) < least ? arena_printf(arena, "(%s)", text) : text;
+}
+
+static char *sum_text(const struct expression *expression, struct arena *arena)
+{
+	if (expression->count == 0)
+		return arena_text(arena, "0");
+	char *text = wrapped(expression->operands[0], 1, arena);
+	for (size_t i = 1; i < expression->count; i++) {
+		const struct expression *term = expression->operands[i];
+		bool minus = term->type == EXPRESSION_NEGATE;
+		text = arena_printf(arena, "%s %c %s", text, minus ? '-' : '+', wrapped(minus ? term->operands[0] : term, 2, arena));
+	}
+	return text;
+}
+
+static char *list_text(const struct expression *expression, const char *name, struct arena *arena)
+{
+	char *text = arena_printf(arena, "%s(", name);
+	for (size_t i = 0; i < expression->count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", expression_text(expression->operands[i], arena));
+	return arena_printf(arena, "%s)", text);
+}
+
+static char *matrix_text(const struct expression *expression, struct arena *arena)
+{
+	static const char *const names[] = {"ouverture", "fermeture", "mouvement"};
+	const unsigned usual = ((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
+	char *text = arena_printf(arena, "%s(%s", names[expression->part], expression->selector);
+	if (expression->part == PART_MOVEMENT && expression->kinds != usual) {
+		const char *separator = ";";
+		for (int kind = 0; kind < KIND_COUNT; kind++)
+			if (expression->kinds & (1u << kind)) {
+				text = arena_printf(arena, "%s%s %s", text, separator, kind_name((enum kind)kind));
+				separator = "";
+			}
+	}
+	return arena_printf(arena, "%s)", text);
+}
+
+char *expression_text(const struct expression *expression, struct arena *arena)
+{
+	switch (expression->type) {
+	case EXPRESSION_NUMBER:
+		return number_exact_text(arena, expression->value);
+	case EXPRESSION_FIGURE:
+		return arena_text(arena, expression->figure_id);
+	case EXPRESSION_GROUP:
+	case EXPRESSION_ADD:
+		return sum_text(expression, arena);
+	case EXPRESSION_NEGATE:
+		return arena_printf(arena, "-%s", wrapped(expression->operands[0], 2, arena));
+	case EXPRESSION_MULTIPLY:
+		return arena_printf(arena, "%s * %s", wrapped(expression->operands[0], 2, arena), wrapped(expression->operands[1], 3, arena));
+	case EXPRESSION_DIVIDE:
+		return arena_printf(arena, "%s / %s", wrapped(expression->operands[0], 2, arena), wrapped(expression->operands[1], 3, arena));
+	case EXPRESSION_ABSOLUTE:
+		return list_text(expression, "abs", arena);
+	case EXPRESSION_MINIMUM:
+		return list_text(expression, "min", arena);
+	case EXPRESSION_MAXIMUM:
+		return list_text(expression, "max", arena);
+	case EXPRESSION_ROUND:
+		return arena_printf(arena, "arrondi(%s; %d)", expression_text(expression->operands[0], arena), expression->decimals);
+	case EXPRESSION_MATRIX:
+		break;
+	}
+	return matrix_text(expression, arena);
+}

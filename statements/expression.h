@@ -1,0 +1,77 @@
+/* expression.h - expressions over figures: one tree from which verdict, formula, sentence and operands all come.
+ *
+ * Grammar (text of models, dossier tables and relations.json):
+ *     relation    sum ( "=" | "<=" | ">=" ) sum
+ *     sum         product { ("+" | "-") product }
+ *     product     factor { ("*" | "/") factor }
+ *     factor      "-" factor | "(" sum ")" | number | call | figure
+ *     call        somme(group) | abs(x) | min(x; y; ...) | max(x; y; ...) | arrondi(x; n)
+ *               | ouverture(rows) | fermeture(rows) | mouvement(rows [; kind ...])
+ *     figure      [ suite ":" ] table "." line [ "@" period ] [ "?" ]
+ *     rows        ( poste | "*" ) [ "/" role ]        "*" stands for all; cout includes travaux_en_cours
+ *     number      digits [ "." digits ]
+ * `@` with a year ("@2020", "@2020b") is absolute; `@exercice`, `@precedent`, `@budget` follow the dossier; a figure without
+ * `@` takes the period at hand; `@debut` is the period before it. `?` drops the term where the suite does not present the
+ * line. `suite:` is genere, publie or anterieur; without it, the suite at hand. The last three calls read the matrix
+ * and stand only in the `valeur` of a generated line. Evaluated in exact rationals. */
+#ifndef RECOUPE_STATEMENTS_EXPRESSION_H
+#define RECOUPE_STATEMENTS_EXPRESSION_H
+
+#include "ledger/base/error.h"
+#include "statements/matrix.h"
+#include "statements/suite.h"
+
+enum expression_type {
+	EXPRESSION_NUMBER,
+	EXPRESSION_FIGURE,   /* figure_id, suite, optional */
+	EXPRESSION_GROUP,    /* somme(group) before it is bound: figure_id names the group; becomes EXPRESSION_ADD */
+	EXPRESSION_ADD,      /* n operands; the sum of none is 0 */
+	EXPRESSION_NEGATE,   /* 1 operand */
+	EXPRESSION_MULTIPLY, /* 2 operands */
+	EXPRESSION_DIVIDE,   /* 2 operands */
+	EXPRESSION_ABSOLUTE, /* 1 operand */
+	EXPRESSION_MINIMUM,  /* n operands */
+	EXPRESSION_MAXIMUM,  /* n operands */
+	EXPRESSION_ROUND,    /* 1 operand; `decimals`; half up */
+	EXPRESSION_MATRIX    /* sum over `rows` of `matrix` of the opening, the closing or the cells whose kind is in `kinds` */
+};
+
+enum matrix_part { PART_OPENING, PART_CLOSING, PART_MOVEMENT };
+
+struct expression {
+	enum expression_type type;
+	struct expression **operands;
+	size_t count;
+	number value;                 /* NUMBER */
+	int decimals;                 /* ROUND */
+	/* FIGURE and GROUP */
+	enum suite_kind suite;        /* SUITE_AT_HAND until bound */
+	const char *figure_id;        /* "situation.tresorerie", with "@period" once bound */
+	const char *period;           /* as written after '@'; "" when absent */
+	bool optional;
+	const struct figure *figure;  /* once bound; NULL: missing */
+	/* MATRIX */
+	enum matrix_part part;
+	const char *selector;         /* as written: "informatique/cout" */
+	unsigned kinds;               /* bits 1u << enum kind; all but restatement and closing when none was written */
+	const struct matrix *matrix;  /* once bound */
+	const size_t *rows;
+	size_t row_count;
+	size_t offset;                /* where in the text it began, in characters */
+};
+
+enum relation_operator { OPERATOR_EQUAL, OPERATOR_AT_MOST, OPERATOR_AT_LEAST };
+
+/* Parses a text; `where` is the place of its first character, errors point into it ("expression.*"). */
+int expression_parse(struct expression **out, const char *text, struct source where, struct arena *arena, struct error_list *errors);
+int relation_parse(struct expression **left, enum relation_operator *operator_, struct expression **right, const char *text, struct source where, struct arena *arena, struct error_list *errors);
+
+/* Which values figures and cells lend: the rounded (printed) ones or the exact ones behind them. */
+enum precision { PRECISION_PRINTED, PRECISION_EXACT };
+/* The exact value of a bound expression; NULL when an operand is missing or a divisor is zero. */
+number expression_value(const struct expression *expression, enum precision precision, struct arena *arena);
+
+/* As text again, with full figure ids: "situation.total_passifs@2020 + ...". */
+char *expression_text(const struct expression *expression, struct arena *arena);
+
+#endif

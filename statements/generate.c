@@ -1,0 +1,262 @@
+#include "statements/generate.h"
+
+#include <string.h>
+
+#include "ledger/base/csv.h"
+#include "ledger/base/text.h"
+
+int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors)
+{
+	static const struct csv_column columns[] = {
+		{"id", "id|chiffre|figure", CSV_TEXT, true},
+		{"valeur", "valeur|value|montant|amount", CSV_AMOUNT, true},
+	};
+	struct csv table;
+	size_t before = errors->total;
+	if (csv_read(&table, path, columns, 2, arena, errors) != 0)
+		return -1;
+	*out = arena_array(arena, table.rows + 1, sizeof **out);
+	*count = 0;
+	for (size_t row = 0; row < table.rows; row++) {
+		struct amount amount;
+		struct fact fact = {.id = csv_text(&table, row, 0), .where = csv_where(&table, row, 0)};
+		for (size_t i = 0; i < *count; i++)
+			if (strcmp((*out)[i].id, fact.id) == 0)
+				error_add(errors, "facts.doubled", fact.where, fact.id, NULL);
+		if (!csv_amount(&table, row, 1, &amount)) {
+			error_add(errors, "facts.no-value", csv_where(&table, row, 1), fact.id, NULL);
+			continue;
+		}
+		fact.value = amount_number(amount, arena);
+		fact.decimals = amount.scale;
+		(*out)[(*count)++] = fact;
+	}
+	return errors->total == before ? 0 : -1;
+}
+
+struct generation {
+	struct binder *binder;
+	struct layout *layout;
+	struct fact *facts;
+	size_t fact_count;
+	struct error_list *errors;
+	struct index state; /* cell id: "busy" or "done" */
+};
+
+static char busy[] = "busy", done[] = "done";
+
+static void make_cell(struct generation *generation, struct cell *cell);
+
+/* Figures that a template names are made first, wherever they stand. */
+static bool make_operands(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
+{
+	struct arena *arena = generation->binder->arena;
+	bool all = true;
+	if (expression->type == EXPRESSION_FIGURE) {
+		const char *when = layout_period(generation->layout, expression->period, period);
+		if (!layout_has_line(generation->layout, expression->figure_id)) {
+			error_add(generation->errors, "expression.unknown-figure", asker->where, expression->figure_id, NULL);
+			return false;
+		}
+		expression->figure_id = when ? arena_printf(arena, "%s@%s", expression->figure_id, when) : expression->figure_id;
+		struct cell *cell = when ? layout_cell(generation->layout, expression->figure_id) : NULL;
+		if (!cell)
+			return false;
+		make_cell(generation, cell);
+		expression->suite = SUITE_GENERATED;
+		expression->figure = cell->figures[SUITE_GENERATED];
+		if (!expression->figure && expression->optional) {
+			expression->type = EXPRESSION_ADD;
+			expression->count = 0;
+			return true;
+		}
+		return expression->figure != NULL;
+	}
+	if (expression->type == EXPRESSION_GROUP) {
+		/* A group in a template: its members must be made before they can be found. */
+		for (size_t i = 0; i < generation->layout->table_count; i++) {
+			struct table *table = generation->layout->tables[i];
+			size_t length = strlen(table->id);
+			if (strncmp(expression->figure_id, table->id, length) != 0 || expression->figure_id[length] != '.')
+				continue;
+			for (size_t j = 0; j < table->line_count; j++)
+				for (size_t at = 0; table->lines[j].id && *table->lines[j].group && &table->lines[j] != asker->line && at < table->column_count; at++)
+					make_cell(generation, &table->lines[j].cells[at]);
+		}
+		enum bound bound = bind_figures(generation->binder, &expression, SUITE_GENERATED, period);
+		return bound != BOUND_NOT_APPLICABLE;
+	}
+	for (size_t i = 0; i < expression->count; i++)
+		all = make_operands(generation, expression->operands[i], period, asker) && all;
+	return all;
+}
+
+static bool contains(const struct expression *expression, enum expression_type type)
+{
+	if (expression->type == type)
+		return true;
+	for (size_t i = 0; i < expression->count; i++)
+		if (contains(expression->operands[i], type))
+			return true;
+	return false;
+}
+
+static struct figure *new_figure(struct generation *generation, struct cell *cell)
+{
+	struct figure *figure = arena_alloc(generation->binder->arena, sizeof *figure);
+	*figure = (struct figure){.suite = SUITE_GENERATED, .id = cell->id, .label = cell->line->label, .decimals = cell->decimals, .cell = cell};
+	return figure;
+}
+
+static struct fact *find_fact(struct generation *generation, const char *id)
+{
+	for (size_t i = 0; i < generation->fact_count; i++)
+		if (strcmp(generation->facts[i].id, id) == 0)
+			return &generation->facts[i];
+	return NULL;
+}
+
+static void make_fact(struct generation *generation, struct cell *cell, struct fact *fact)
+{
+	struct figure *figure = new_figure(generation, cell);
+	fact->used = true;
+	figure->value = figure->exact = fact->value;
+	figure->where = fact->where;
+	if (fact->decimals > figure->decimals)
+		figure->decimals = cell->decimals = fact->decimals;
+	cell->figures[SUITE_GENERATED] = figure;
+}
+
+static void evaluate(struct generation *generation, struct cell *cell)
+{
+	struct arena *arena = generation->binder->arena;
+	struct expression *value;
+	const char *period = cell->column->period;
+	if (expression_parse(&value, cell->value_text, cell->where, arena, generation->errors) != 0)
+		return;
+	if (contains(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period))
+		return;
+	if (bind_matrix(generation->binder, value, period, cell->where, generation->errors) != 0)
+		return;
+	if (!make_operands(generation, value, period, cell))
+		return;
+	struct figure *figure = new_figure(generation, cell);
+	figure->value = expression_value(value, PRECISION_PRINTED, arena);
+	figure->exact = cell->from_matrix ? expression_value(value, PRECISION_EXACT, arena) : figure->value;
+	if (!figure->value || !figure->exact)
+		return; /* a ratio over zero: there is no such figure */
+	cell->value = value;
+	cell->figures[SUITE_GENERATED] = figure;
+}
+
+static void make_cell(struct generation *generation, struct cell *cell)
+{
+	const char *state = index_get(&generation->state, cell->id);
+	if (state == busy)
+		error_add(generation->errors, "model.cycle", cell->where, cell->id, NULL);
+	if (state)
+		return;
+	index_put(&generation->state, cell->id, busy, generation->binder->arena);
+	struct fact *fact = find_fact(generation, cell->id);
+	if (fact && cell->value_text)
+		error_add(generation->errors, "facts.computed", fact->where, cell->id, NULL);
+	else if (fact)
+		make_fact(generation, cell, fact);
+	else if (cell->value_text)
+		evaluate(generation, cell);
+	index_put(&generation->state, cell->id, done, generation->binder->arena);
+}
+
+/* ---- which lines are presented ---- */
+
+static bool line_is_nil(const struct table *table, const struct line *line)
+{
+	for (size_t at = 0; at < table->column_count; at++) {
+		const struct figure *figure = line->cells[at].figures[SUITE_GENERATED];
+		if (figure && (number_sign(figure->value) != 0 || number_sign(figure->exact) != 0))
+			return false;
+	}
+	return true;
+}
+
+static struct line *line_of(struct table *table, const char *id)
+{
+	for (size_t i = 0; i < table->line_count; i++)
+		if (table->lines[i].id && strcmp(table->lines[i].id, id) == 0)
+			return &table->lines[i];
+	return NULL;
+}
+
+static void decide_lines(struct table *table)
+{
+	for (size_t i = 0; i < table->line_count; i++) {
+		struct line *line = &table->lines[i];
+		if (line->id)
+			line->presented = !line->omitted && !(line->optional && line_is_nil(table, line));
+	}
+	for (size_t i = 0; i < table->line_count; i++) {
+		struct line *line = &table->lines[i];
+		const struct line *with = line->with ? line_of(table, line->with) : NULL;
+		if (with && !with->presented)
+			line->presented = false;
+	}
+	/* A heading stands where a line under it does. */
+	for (size_t i = 0; i < table->line_count; i++) {
+		struct line *heading = &table->lines[i];
+		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id; j++)
+			heading->presented = heading->presented || table->lines[j].presented;
+	}
+	for (size_t i = table->line_count; i-- > 1;)
+		if (!table->lines[i - 1].id && !table->lines[i].id && table->lines[i].presented)
+			table->lines[i - 1].presented = true;
+}
+
+static void collect(struct generation *generation, struct suite *suite)
+{
+	for (size_t i = 0; i < generation->layout->table_count; i++) {
+		struct table *table = generation->layout->tables[i];
+		decide_lines(table);
+		for (size_t j = 0; j < table->line_count; j++)
+			for (size_t at = 0; table->lines[j].presented && table->lines[j].id && at < table->column_count; at++)
+				if (table->lines[j].cells[at].figures[SUITE_GENERATED] && !suite_find(suite, table->lines[j].cells[at].id))
+					suite_add(suite, table->lines[j].cells[at].figures[SUITE_GENERATED], generation->binder->arena);
+	}
+}
+
+static void bind_definitions(struct generation *generation)
+{
+	struct binder *binder = generation->binder;
+	for (size_t i = 0; i < generation->layout->table_count; i++) {
+		struct table *table = generation->layout->tables[i];
+		for (size_t j = 0; j < table->line_count; j++)
+			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++) {
+				struct cell *cell = &table->lines[j].cells[at];
+				struct expression *definition;
+				if (!cell->definition_text || expression_parse(&definition, cell->definition_text, cell->where, binder->arena, generation->errors) != 0)
+					continue;
+				binder->missing_count = 0;
+				if (table->lines[j].presented && bind_figures(binder, &definition, SUITE_GENERATED, cell->column->period) == BOUND)
+					cell->definition = definition;
+			}
+	}
+}
+
+int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts, size_t fact_count, struct error_list *errors)
+{
+	size_t before = errors->total;
+	struct generation generation = {.binder = binder, .layout = layout, .facts = facts, .fact_count = fact_count, .errors = errors};
+	suite->kind = SUITE_GENERATED;
+	suite->present = true;
+	binder->generating = true;
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++)
+			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++)
+				make_cell(&generation, &layout->tables[i]->lines[j].cells[at]);
+	for (size_t i = 0; i < fact_count; i++)
+		if (!facts[i].used && !layout_cell(layout, facts[i].id))
+			error_add(errors, "facts.unknown-figure", facts[i].where, facts[i].id, NULL);
+	binder->generating = false;
+	collect(&generation, suite);
+	bind_definitions(&generation);
+	return errors->total == before ? 0 : -1;
+}

@@ -1,0 +1,25 @@
+/* generate.h - the generated suite: every cell of the layout from the matrix, from other figures, or from facts.
+ *
+ * Never reads what is published. Decides which lines the statements present: optional lines only where a figure is not zero. */
+#ifndef RECOUPE_STATEMENTS_GENERATE_H
+#define RECOUPE_STATEMENTS_GENERATE_H
+
+#include "statements/bind.h"
+
+/* A fact of donnees.csv: a figure that no ledger holds. */
+struct fact {
+	const char *id;
+	number value;
+	int decimals;
+	struct source where;
+	bool used;
+};
+
+/* Reads donnees.csv: id, valeur, libelle, source. */
+int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors);
+
+/* Fills binder->suites[SUITE_GENERATED] (given as `suite`). -1: a template that does not parse or names what is not there, a
+ * circle of templates ("model.cycle"), a fact for no figure or for one that is computed. */
+int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts, size_t fact_count, struct error_list *errors);
+
+#endif

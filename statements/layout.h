@@ -1,0 +1,59 @@
+/* layout.h - the tables of an entity: the model's statements with the dossier's labels, order and own tables.
+ *
+ *     struct layout layout;
+ *     layout_build(&layout, &dossier, &model, &chart, with_budget, with_revised_budget, arena, errors);
+ *     const struct cell *cell = layout_cell(&layout, "situation.tresorerie@2020");
+ *
+ * The layout holds every line that could be presented; which are, generation decides. Templates are filled in here and
+ * checked to parse; they are bound to figures by generate.c and relations.c. */
+#ifndef RECOUPE_STATEMENTS_LAYOUT_H
+#define RECOUPE_STATEMENTS_LAYOUT_H
+
+#include "statements/dossier.h"
+#include "statements/index.h"
+#include "statements/model.h"
+#include "statements/table.h"
+
+struct layout {
+	const struct dossier *dossier;
+	const struct model *model;
+	const struct chart *chart;
+	struct table **tables;
+	size_t table_count, table_capacity;
+	struct index cells;              /* by figure id */
+	struct index lines;              /* "table.line": struct line of the first table that has it */
+	const struct poste **classes;    /* of capital assets, in the order of the dossier */
+	size_t class_count;
+	const char *current, *previous;  /* periods; previous NULL in a first year */
+	const char *budget, *revised;    /* NULL where there is no such budget */
+};
+
+int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model, const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena, struct error_list *errors);
+
+struct cell *layout_cell(const struct layout *layout, const char *figure_id);
+/* Whether some period has a cell of this line: "situation.tresorerie", "t32.traitements.ecart". */
+bool layout_has_line(const struct layout *layout, const char *line_id);
+/* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
+struct table *layout_table(const struct layout *layout, const char *table_id);
+/* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such period. */
+const char *layout_period(const struct layout *layout, const char *written, const char *at_hand);
+/* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */
+const char *layout_period_before(const struct layout *layout, const char *period);
+
+/* Roles of the accounts mapped at or under a poste: bits 1u << role. */
+unsigned layout_roles(const struct layout *layout, const struct poste *poste);
+
+/* Which postes a "chaque" stands for: direct children of the sections or postes it names ("revenus", "enfants:crediteurs",
+ * "actifs_financiers passifs"), kept by "role" (all accounts have one of these roles), "sauf_role" (not so), "contient_role" (some have)
+ * and "sans_role" (none has). */
+int layout_each(const struct layout *layout, const struct poste ***out, size_t *count, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors);
+
+/* A template with $, # and % replaced. NULL texts stay as they are. */
+char *template_fill(const char *template, const char *poste, const char *line, const char *suffix, struct arena *arena);
+
+/* Adds the lines of a "lignes" array to a table (lines only: cells come when the layout is complete). */
+void layout_read_lines(struct layout *layout, struct table *table, const struct json *json, const cJSON *lines, struct arena *arena, struct error_list *errors);
+/* Applies the dossier's "etats" to the tables of the model. */
+void layout_override(struct layout *layout, struct arena *arena, struct error_list *errors);
+
+#endif

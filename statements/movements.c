@@ -1,0 +1,95 @@
+#include "statements/movements.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/csv.h"
+
+enum { YEAR, ACCOUNT, NATURE, AMOUNT, POSTE };
+enum { UNKNOWN_YEAR = -2, OPENING_YEAR = -1 };
+
+/* Years are calendar years as ids; the one before the first stands for the opening. */
+static int year_index(const struct dossier *dossier, const char *id)
+{
+	for (size_t i = 0; i < dossier->year_count; i++)
+		if (strcmp(dossier->years[i].id, id) == 0)
+			return (int)i;
+	return atol(id) == date_year(dossier->years[0].first) && date_year(dossier->years[0].first) != 0 ? OPENING_YEAR : UNKNOWN_YEAR;
+}
+
+static void apply(struct books *books, const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
+{
+	const char *nature = csv_text(table, row, NATURE);
+	int year = year_index(dossier, csv_text(table, row, YEAR));
+	const struct account *account = chart_find(chart, csv_text(table, row, ACCOUNT));
+	struct amount amount;
+	bool unpaid = strcmp(nature, "acquisitions_impayees") == 0;
+	size_t before = errors->total;
+	if (year == UNKNOWN_YEAR || (year == OPENING_YEAR && !unpaid))
+		error_add(errors, "movements.unknown-year", csv_where(table, row, YEAR), csv_text(table, row, YEAR), NULL);
+	if (!account)
+		error_add(errors, "movements.unknown-account", csv_where(table, row, ACCOUNT), csv_text(table, row, ACCOUNT), NULL);
+	if (!csv_amount(table, row, AMOUNT, &amount))
+		error_add(errors, "movements.no-amount", csv_where(table, row, AMOUNT), NULL);
+	if (!unpaid && kind_find(nature) < 0)
+		error_add(errors, "journal.unknown-nature", csv_where(table, row, NATURE), nature, NULL);
+	const struct poste *poste = unpaid ? poste_find(&dossier->postes, *csv_text(table, row, POSTE) ? csv_text(table, row, POSTE) : account ? account->group : "") : NULL;
+	if (unpaid && !poste)
+		error_add(errors, "movements.unknown-poste", csv_where(table, row, POSTE), csv_text(table, row, POSTE), NULL);
+	if (errors->total != before)
+		return;
+	if (unpaid)
+		books_unpaid(books, year, account, poste, amount);
+	else
+		books_declare(books, year, account, (enum kind)kind_find(nature), amount);
+}
+
+int movements_read(struct books *books, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors)
+{
+	static const struct csv_column columns[] = {
+		{"exercice", "exercice|annee|year|fiscal year", CSV_TEXT, true},
+		{"compte", "compte|no|account", CSV_TEXT, true},
+		{"nature", "nature|kind", CSV_TEXT, true},
+		{"montant", "montant|amount", CSV_AMOUNT, true},
+		{"poste", "poste|line|ligne", CSV_TEXT, false},
+	};
+	struct csv table;
+	size_t before = errors->total;
+	if (csv_read(&table, path, columns, 5, arena, errors) != 0)
+		return -1;
+	for (size_t row = 0; row < table.rows; row++)
+		apply(books, &table, row, dossier, chart, errors);
+	return errors->total == before ? 0 : -1;
+}
+
+static struct amount amount_of(number value, struct arena *arena)
+{
+	struct amount amount = {0};
+	const char *text = number_exact_text(arena, value);
+	amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, arena);
+	return amount;
+}
+
+static void declare_disposals(struct books *books, int year, const struct account *account, const struct asset_register *assets, const struct dossier *dossier, struct arena *arena)
+{
+	struct asset_year sums;
+	register_year(&sums, assets, account->group, &dossier->years[year], arena);
+	number out = account->role == ROLE_COST ? number_negate(arena, sums.disposals) : sums.accumulated_disposals;
+	if (number_sign(out) != 0)
+		books_declare(books, year, account, KIND_DISPOSAL, amount_of(out, arena));
+}
+
+void movements_from_register(struct books *books, const struct asset_register *assets, const struct dossier *dossier, const struct chart *chart, struct arena *arena)
+{
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct account *account = chart->accounts[i];
+		bool first_of_class = true;
+		for (size_t j = 0; j < i; j++)
+			first_of_class = first_of_class && (chart->accounts[j]->role != account->role || strcmp(chart->accounts[j]->group, account->group) != 0);
+		if ((account->role != ROLE_COST && account->role != ROLE_ACCUMULATED_AMORTIZATION) || !first_of_class)
+			continue;
+		for (int year = 0; year < (int)dossier->year_count; year++)
+			if (!books_declared(books, year, account))
+				declare_disposals(books, year, account, assets, dossier, arena);
+	}
+}

@@ -1,0 +1,469 @@
+#include "statements/proof.h"
+
+#include <string.h>
+
+#include "ledger/base/file.h"
+#include "ledger/base/text.h"
+#include "statements/bind.h"
+#include "statements/books.h"
+#include "statements/budget.h"
+#include "statements/generate.h"
+#include "statements/ledger_checks.h"
+#include "statements/movements.h"
+#include "statements/pins.h"
+#include "statements/reconcile.h"
+#include "statements/relations.h"
+#include "statements/suites_read.h"
+
+/* All that one run holds between its steps. */
+struct run {
+	struct proof *proof;
+	const struct proof_options *options;
+	struct dossier *dossier;
+	struct model model;
+	struct chart *chart;
+	struct books *books;
+	struct integrity *integrity;
+	struct layout layout;
+	struct binder binder;
+	struct budget_line *budget;
+	size_t budget_count;
+	bool with_revised;
+	struct fact *facts;
+	size_t fact_count;
+	struct trial_row *trial;
+	size_t trial_count;
+	struct asset_register *assets;
+	struct explanation *explanations;
+	struct arena *arena;
+	struct error_list *errors;
+};
+
+static void add_input(struct run *run, const char *path)
+{
+	struct proof *proof = run->proof;
+	if (!path)
+		return;
+	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count, &proof->input_capacity, sizeof *proof->inputs);
+	struct input *input = &proof->inputs[proof->input_count++];
+	size_t length = strlen(run->dossier->path);
+	input->path = strncmp(path, run->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+	file_sha256(input->sha256, path, run->errors);
+}
+
+static void add_inputs(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	bool ledger = !run->options->published_only;
+	add_input(run, file_join(run->arena, dossier->path, "dossier.json"));
+	add_input(run, run->options->model_path);
+	add_input(run, dossier->chart);
+	for (size_t i = 0; ledger && i < dossier->journal_count; i++)
+		add_input(run, dossier->journals[i]);
+	const char *ledger_files[] = {dossier->opening, dossier->trial_balance, dossier->adjustments, dossier->movements, dossier->assets, dossier->budget, dossier->facts};
+	for (size_t i = 0; ledger && i < sizeof ledger_files / sizeof *ledger_files; i++)
+		add_input(run, ledger_files[i]);
+	add_input(run, dossier->prior);
+	if (run->options->generate_only)
+		return;
+	add_input(run, dossier->published);
+	add_input(run, dossier->relations);
+	add_input(run, dossier->explanations);
+}
+
+/* ---- the ledger ---- */
+
+static void on_breach(const struct breach *breach, void *context)
+{
+	struct run *run = context;
+	ledger_breach(run->proof, breach, run->arena);
+}
+
+static void keep_parts(struct run *run, const struct entry *entry, const struct parts *parts, int year)
+{
+	struct proof *proof = run->proof;
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct part *part = &parts->items[i];
+		struct classified kept = {entry, part->posting, year, part->kind, amount_number(part->amount, run->arena)};
+		size_t at = proof->classified_count;
+		/* A settled posting is posted in pieces: one line a kind is what people read. */
+		while (at > 0 && proof->classified[at - 1].entry == entry) {
+			at--;
+			if (proof->classified[at].posting == kept.posting && proof->classified[at].kind == kept.kind)
+				break;
+			if (at == 0 || proof->classified[at - 1].entry != entry) {
+				at = proof->classified_count;
+				break;
+			}
+		}
+		if (at < proof->classified_count) {
+			proof->classified[at].amount = number_add(run->arena, proof->classified[at].amount, kept.amount);
+			continue;
+		}
+		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count, &proof->classified_capacity, sizeof *proof->classified);
+		proof->classified[proof->classified_count++] = kept;
+	}
+}
+
+static void keep_entry(struct run *run, const struct entry *entry)
+{
+	struct proof *proof = run->proof;
+	proof->entries = arena_grow(run->arena, proof->entries, proof->entry_count, &proof->entry_capacity, sizeof *proof->entries);
+	proof->entries[proof->entry_count++] = entry;
+}
+
+static int take_entry(const struct entry *entry, void *context)
+{
+	struct run *run = context;
+	if (classify_natures(entry, run->errors) != 0)
+		return 0;
+	integrity_entry(run->integrity, entry);
+	const struct parts *parts;
+	int year;
+	enum classification classification = books_post(run->books, entry, &parts, &year);
+	if (classification != CLASSIFIED)
+		ledger_unclassified(run->proof, entry, classification, run->arena);
+	if (run->options->keep_entries) {
+		keep_entry(run, entry);
+		keep_parts(run, entry, parts, year);
+	}
+	return 0;
+}
+
+static void read_openings(struct run *run)
+{
+	struct opening_balance *balances;
+	size_t count;
+	if (opening_read(&balances, &count, run->dossier->opening, run->chart, run->arena, run->errors) != 0)
+		return;
+	integrity_opening(run->integrity, balances, count);
+	for (size_t i = 0; i < count; i++)
+		if (balances[i].where.file)
+			books_open(run->books, balances[i].account, balances[i].amount);
+}
+
+static void read_trial_balance(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
+		return;
+	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
+	for (size_t i = 0; i < run->trial_count; i++) {
+		struct trial_row *row = &run->trial[i];
+		if (!*row->year)
+			row->year = dossier->years[dossier->year_count - 1].id;
+		for (size_t year = 0; year < dossier->year_count; year++) {
+			if (strcmp(dossier->years[year].id, row->year) != 0)
+				continue;
+			if (year == 0)
+				books_open(run->books, row->account, row->opening);
+			books_post_balance(run->books, (int)year, row->account, row->movement);
+		}
+	}
+}
+
+static void read_ledger(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	run->books = books_new(run->chart, &run->model, dossier, run->arena);
+	run->integrity = integrity_new(run->chart, dossier->years, dossier->year_count, on_breach, run, run->arena);
+	if (!dossier->journal_count && !dossier->trial_balance)
+		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path}, dossier->path, NULL);
+	if (dossier->journal_count && dossier->trial_balance)
+		error_add(run->errors, "dossier.two-ledgers", (struct source){.file = dossier->trial_balance}, dossier->trial_balance, NULL);
+	if (dossier->opening)
+		read_openings(run);
+	if (dossier->trial_balance)
+		read_trial_balance(run);
+	for (size_t i = 0; i < dossier->journal_count; i++)
+		journal_read(dossier->journals[i], run->chart, take_entry, run, run->arena, run->errors);
+	if (dossier->adjustments)
+		adjustments_read(dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
+	if (dossier->movements)
+		movements_read(run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
+	if (dossier->assets) {
+		run->assets = arena_alloc(run->arena, sizeof *run->assets);
+		register_read(run->assets, dossier->assets, run->arena, run->errors);
+		if (dossier->trial_balance)
+			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
+	}
+	if (dossier->facts)
+		facts_read(&run->facts, &run->fact_count, dossier->facts, run->arena, run->errors);
+}
+
+/* ---- statements ---- */
+
+static void note_deviation(struct run *run, const struct matrix *matrix)
+{
+	struct proof *proof = run->proof;
+	if (matrix->largest_deviation && number_compare(matrix->largest_deviation, proof->rounding_bound) > 0)
+		proof->rounding_bound = matrix->largest_deviation;
+}
+
+static int round_years(struct run *run)
+{
+	struct proof *proof = run->proof;
+	for (size_t year = 0; year < proof->matrix_count; year++) {
+		struct matrix *matrix = &proof->matrices[year];
+		if (year == 0 && pins_open(matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena) != 0)
+			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
+		for (size_t i = 0; year > 0 && i < matrix->row_count; i++)
+			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count ? proof->matrices[year - 1].rows[i].rounded.closing : number_from_long(run->arena, 0);
+		size_t count;
+		struct matrix_pin *pins = pins_find(&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
+		if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
+			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
+		note_deviation(run, matrix);
+	}
+	return 0;
+}
+
+static struct matrix *round_budget(struct run *run, bool revised)
+{
+	struct matrix *matrix = arena_alloc(run->arena, sizeof *matrix);
+	budget_matrix(matrix, &run->proof->matrices[run->proof->matrix_count - 1], run->budget, run->budget_count, revised, &run->layout, run->arena);
+	if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, NULL, 0, run->arena) != 0) {
+		error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->budget}, run->layout.current, NULL);
+		return NULL;
+	}
+	return matrix;
+}
+
+static int make_statements(struct run *run)
+{
+	struct proof *proof = run->proof;
+	proof->matrix_count = run->dossier->year_count;
+	proof->matrices = arena_array(run->arena, proof->matrix_count, sizeof *proof->matrices);
+	if (books_finish(run->books, proof->matrices, run->errors) != 0)
+		return -1;
+	run->binder.matrices = proof->matrices;
+	run->binder.matrix_count = proof->matrix_count;
+	if (round_years(run) != 0)
+		return -1;
+	if (run->dossier->budget && !(proof->budget = round_budget(run, false)))
+		return -1;
+	if (run->with_revised && !(proof->revised_budget = round_budget(run, true)))
+		return -1;
+	run->binder.budget = proof->budget;
+	run->binder.revised = proof->revised_budget;
+	proof->rounding_bound = number_divide(run->arena, proof->rounding_bound, run->dossier->unit);
+	return generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts, run->fact_count, run->errors);
+}
+
+/* ---- findings ---- */
+
+static void add_finding(struct run *run, struct finding *finding)
+{
+	struct proof *proof = run->proof;
+	proof->findings = arena_grow(run->arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
+	proof->findings[proof->finding_count++] = finding;
+}
+
+/* Explanations that explain nothing any more. */
+static void stale_explanations(struct run *run)
+{
+	struct proof *proof = run->proof;
+	for (size_t i = 0; i < proof->explanation_count; i++) {
+		const struct explanation *explanation = &proof->explanations[i];
+		if (explanation->used)
+			continue;
+		struct finding *finding = arena_alloc(run->arena, sizeof *finding);
+		*finding = (struct finding){.check = CHECK_S12, .severity = SEVERITY_WARNING, .verdict = VERDICT_DISAGREE, .suite = SUITE_AT_HAND, .left_text = "", .right_text = "", .message_code = "finding.stale-explanation", .sources = &explanation->where, .source_count = 1};
+		finding->relation_id = arena_printf(run->arena, "explication %s", explanation->target);
+		finding->arguments[0] = explanation->target;
+		finding->arguments[1] = number_exact_text(run->arena, explanation->difference);
+		finding_identify(finding, run->arena);
+		add_finding(run, finding);
+	}
+}
+
+/* From a trial balance, cash by kind is what the other lines leave over: against their sum it proves nothing. */
+static bool proves_nothing(const struct run *run, const struct relation *relation)
+{
+	const struct figure *figure = relation->left->type == EXPRESSION_FIGURE ? relation->left->figure : NULL;
+	if (relation->suite != SUITE_GENERATED || !figure || !figure->cell || !figure->cell->value || run->dossier->journal_count > 0)
+		return false;
+	return relation->check == CHECK_S4 && relation->right->type == EXPRESSION_ADD && text_starts(figure->cell->value_text, "mouvement(*/tresorerie;");
+}
+
+static void reconcile_all(struct run *run, const struct relation_list *relations)
+{
+	struct proof *proof = run->proof;
+	size_t ledger_findings = proof->finding_count;
+	struct finding **ledger = proof->findings;
+	proof->findings = NULL;
+	proof->finding_count = proof->finding_capacity = 0;
+	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound, run->explanations, proof->explanation_count};
+	for (size_t i = 0; i < relations->count; i++) {
+		struct relation *relation = relations->items[i];
+		if (proves_nothing(run, relation)) {
+			relation->missing = arena_array(run->arena, 1, sizeof *relation->missing);
+			relation->missing[0] = "journal";
+			relation->missing_count = 1;
+			relation->required = false;
+		}
+		add_finding(run, reconcile(relation, &reconciliation, run->arena));
+	}
+	stale_explanations(run);
+	for (size_t i = 0; i < ledger_findings; i++)
+		add_finding(run, ledger[i]);
+}
+
+static void count_verdicts(struct proof *proof)
+{
+	for (size_t i = 0; i < proof->finding_count; i++)
+		proof->counts[proof->findings[i]->verdict]++;
+}
+
+/* How many relations, other than its own tie to the ledger, bind each figure. */
+static void measure_coverage(struct proof *proof)
+{
+	enum suite_kind suite = proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED;
+	for (size_t i = 0; i < proof->suites[suite].count; i++) {
+		const struct figure *figure = proof->suites[suite].figures[i];
+		size_t bound = 0;
+		for (size_t j = 0; j < proof->finding_count && bound < 2; j++) {
+			const struct finding *finding = proof->findings[j];
+			if (finding->check == CHECK_S12 || finding->verdict == VERDICT_NOT_CHECKABLE)
+				continue;
+			for (size_t k = 0; k < finding->figure_count; k++)
+				bound += finding->figures[k] == figure;
+		}
+		proof->coverage.figures++;
+		proof->coverage.unbound += bound == 0;
+		proof->coverage.bound_once += bound == 1;
+		proof->coverage.bound_twice_or_more += bound >= 2;
+	}
+}
+
+enum run_verdict proof_verdict(const struct proof *proof, enum severity severity)
+{
+	enum run_verdict verdict = RUN_CONSISTENT;
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		const struct finding *finding = proof->findings[i];
+		if (finding->severity < severity)
+			continue;
+		if (finding->verdict == VERDICT_DISAGREE)
+			return RUN_INCONSISTENT;
+		if (finding->verdict == VERDICT_NOT_CHECKABLE && finding->required)
+			verdict = RUN_INCOMPLETE;
+	}
+	return verdict;
+}
+
+/* ---- the whole way ---- */
+
+/* Whether a report prints a column that no file of the ledger's side has: "@2020b". What the file holds is read later. */
+static bool mentions_period(struct run *run, const char *path, const char *suffix)
+{
+	char *text;
+	size_t length;
+	struct error_list ignored = {.arena = run->arena};
+	const char *current = run->dossier->years[run->dossier->year_count - 1].id;
+	if (!path || file_read(&text, &length, path, run->arena, &ignored) != 0)
+		return false;
+	return strstr(text, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
+}
+
+static int read_all(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	size_t before = run->errors->total;
+	bool ledger = !run->options->published_only;
+	*run->chart = (struct chart){.arena = run->arena};
+	if (chart_read(run->chart, dossier->chart, run->arena, run->errors) != 0)
+		return -1;
+	if (dossier->budget)
+		budget_read(&run->budget, &run->budget_count, &run->with_revised, dossier->budget, dossier, run->arena, run->errors);
+	bool with_budget = dossier->budget || mentions_period(run, dossier->published, "b");
+	bool with_revised = run->with_revised || mentions_period(run, dossier->published, "br");
+	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised, run->arena, run->errors) != 0)
+		return -1;
+	if (ledger)
+		read_ledger(run);
+	struct suite *suites = run->proof->suites;
+	for (int suite = 0; suite < SUITE_COUNT; suite++)
+		suites[suite].kind = (enum suite_kind)suite;
+	if (dossier->prior)
+		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena, run->errors);
+	if (dossier->published && !run->options->generate_only)
+		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout, run->arena, run->errors);
+	if (!ledger && !dossier->published)
+		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path}, dossier->path, NULL);
+	if (dossier->explanations && !run->options->generate_only)
+		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations, run->arena, run->errors);
+	run->proof->explanations = run->explanations;
+	return run->errors->total == before ? 0 : -1;
+}
+
+static int prove(struct run *run)
+{
+	struct proof *proof = run->proof;
+	bool ledger = !run->options->published_only;
+	if (ledger && make_statements(run) != 0)
+		return -1;
+	if (ledger) {
+		integrity_finish(run->integrity);
+		ledger_checks(proof, run->trial, run->trial_count, run->assets, integrity_entries_sound(run->integrity), run->arena);
+	}
+	struct relation_list relations;
+	if (relations_build(&relations, &run->binder, run->options->generate_only ? NULL : run->dossier->relations, run->errors) != 0)
+		return -1;
+	proof->relations = relations.items;
+	proof->relation_count = relations.count;
+	proof->not_applicable = relations.not_applicable;
+	proof->not_applicable_count = relations.not_applicable_count;
+	reconcile_all(run, &relations);
+	count_verdicts(proof);
+	measure_coverage(proof);
+	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
+	return 0;
+}
+
+/* In a run without the ledger, lines are presented where the report prints them. */
+static void present_published(struct layout *layout, const struct suite *published)
+{
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++) {
+			struct line *line = &layout->tables[i]->lines[j];
+			for (size_t at = 0; line->id && at < layout->tables[i]->column_count; at++)
+				line->presented = line->presented || suite_find(published, line->cells[at].id);
+		}
+}
+
+static int make(struct run *run, const char *dossier_path)
+{
+	struct proof *out = run->proof;
+	struct arena *arena = run->arena;
+	if (dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) != 0)
+		return -1;
+	if (read_all(run) != 0)
+		return -1;
+	run->binder = (struct binder){.layout = &run->layout, .suites = out->suites, .arena = arena};
+	add_inputs(run);
+	out->dossier = run->dossier;
+	out->chart = run->chart;
+	out->tables = arena_array(arena, run->layout.table_count, sizeof *out->tables);
+	for (size_t i = 0; i < run->layout.table_count; i++)
+		out->tables[out->table_count++] = run->layout.tables[i];
+	if (prove(run) != 0)
+		return -1;
+	if (run->options->published_only)
+		present_published(&run->layout, &out->suites[SUITE_PUBLISHED]);
+	return 0;
+}
+
+int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct proof){.rounding_bound = number_from_long(arena, 0)};
+	struct run *run = arena_alloc(arena, sizeof *run);
+	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};
+	run->dossier = arena_alloc(arena, sizeof *run->dossier);
+	run->chart = arena_alloc(arena, sizeof *run->chart);
+	int result = make(run, dossier_path);
+	books_free(run->books);
+	json_finish(run->model.json);
+	json_finish(run->dossier->json);
+	run->dossier->json = NULL;
+	return result;
+}

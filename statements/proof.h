@@ -1,0 +1,72 @@
+/* proof.h - one run: from a dossier to its statements, its relations and their findings. What reports and the command line read.
+ *
+ *     struct proof proof;
+ *     if (proof_make(&proof, "fixtures/inmq", &options, arena, &errors) != 0) { ...errors... }
+ *     for (size_t i = 0; i < proof.finding_count; i++) ...
+ *
+ * All of it lies in the arena and lives as long. */
+#ifndef RECOUPE_STATEMENTS_PROOF_H
+#define RECOUPE_STATEMENTS_PROOF_H
+
+#include "ledger/journal.h"
+#include "ledger/register.h"
+#include "statements/dossier.h"
+#include "statements/finding.h"
+
+struct proof_options {
+	const char *model_path; /* NULL: the embedded model that the dossier names */
+	bool published_only;    /* without the ledger: nothing is generated */
+	bool keep_entries;      /* for trace and the Écritures sheet */
+	bool generate_only;     /* do not read what is published (figures --suite generated) */
+};
+
+struct input {
+	const char *path;       /* as shown: relative to the dossier's folder */
+	char sha256[65];
+};
+
+/* Which entry's posting moved which account, and by what kind (for trace and the Écritures sheet). */
+struct classified {
+	const struct entry *entry;
+	const struct posting *posting;
+	int year;               /* index in dossier.years; -1 outside */
+	enum kind kind;
+	number amount;          /* part of the posting that is of this kind */
+};
+
+struct proof {
+	const struct dossier *dossier;
+	const struct chart *chart;
+	const struct entry **entries;      /* when kept; in order of reading */
+	size_t entry_count, entry_capacity;
+	struct classified *classified;     /* when kept */
+	size_t classified_count, classified_capacity;
+	struct matrix *matrices;           /* one a fiscal year, oldest first, as dossier.years */
+	size_t matrix_count;
+	struct matrix *budget;             /* NULL when there is none; amounts of the last year */
+	struct matrix *revised_budget;
+	const struct table **tables;       /* in the order of the statements */
+	size_t table_count, table_capacity;
+	struct suite suites[SUITE_COUNT];
+	struct relation **relations;
+	size_t relation_count, relation_capacity;
+	struct finding **findings;         /* all of them, agreements too; statements in order, then the ledger's */
+	size_t finding_count, finding_capacity;
+	const char **not_applicable;       /* relations of lines and statements that the entity does not present */
+	size_t not_applicable_count, not_applicable_capacity;
+	size_t counts[VERDICT_COUNT];
+	struct coverage coverage;          /* of the published suite; of the generated one where nothing is published */
+	enum run_verdict verdict;
+	struct input *inputs;              /* in the order they were read */
+	size_t input_count, input_capacity;
+	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */
+	const struct explanation *explanations;
+	size_t explanation_count;
+};
+
+int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors);
+
+/* Findings of this verdict and suite of severity at least `severity` make exit status 1. */
+enum run_verdict proof_verdict(const struct proof *proof, enum severity severity);
+
+#endif

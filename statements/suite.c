@@ -1,0 +1,17 @@
+#include "statements/suite.h"
+
+#include "statements/index.h"
+
+void suite_add(struct suite *suite, struct figure *figure, struct arena *arena)
+{
+	if (!suite->by_id)
+		suite->by_id = arena_alloc(arena, sizeof(struct index));
+	suite->figures = arena_grow(arena, suite->figures, suite->count, &suite->capacity, sizeof *suite->figures);
+	suite->figures[suite->count++] = figure;
+	index_put(suite->by_id, figure->id, figure, arena);
+}
+
+struct figure *suite_find(const struct suite *suite, const char *id)
+{
+	return suite->by_id ? index_get(suite->by_id, id) : NULL;
+}

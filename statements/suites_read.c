@@ -1,0 +1,166 @@
+#include "statements/suites_read.h"
+
+#include <string.h>
+
+#include "ledger/base/date.h"
+#include "ledger/base/text.h"
+
+/* Levenshtein's distance, for the nearest id; texts are short. */
+static size_t text_distance(const char *a, const char *b, struct arena *arena)
+{
+	size_t width = strlen(b) + 1;
+	size_t *row = arena_array(arena, width, sizeof *row);
+	for (size_t j = 0; j < width; j++)
+		row[j] = j;
+	for (size_t i = 1; a[i - 1]; i++) {
+		size_t corner = row[0];
+		row[0] = i;
+		for (size_t j = 1; j < width; j++) {
+			size_t change = corner + (a[i - 1] != b[j - 1]);
+			corner = row[j];
+			size_t least = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
+			row[j] = change < least ? change : least;
+		}
+	}
+	return row[width - 1];
+}
+
+static const char *nearest_figure(const struct layout *layout, const char *id, struct arena *arena)
+{
+	const char *best = "";
+	size_t least = (size_t)-1;
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++)
+			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++) {
+				const char *other = layout->tables[i]->lines[j].cells[at].id;
+				size_t distance = text_distance(id, other, arena);
+				if (distance < least) {
+					least = distance;
+					best = other;
+				}
+			}
+	return best;
+}
+
+static int decimals_of(const char *text)
+{
+	const char *point = strchr(text, '.');
+	return point ? (int)strlen(point + 1) : 0;
+}
+
+static struct source read_source(const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+{
+	struct source where = json_where(json, node);
+	const cJSON *source = json_object(json, node, "source", false, errors);
+	if (!source)
+		return where;
+	json_only(json, source, "document page ligne texte", errors);
+	const char *document = json_text(json, source, "document", false, errors);
+	long page = json_integer(json, source, "page", 0, errors), line = json_integer(json, source, "ligne", 0, errors);
+	if (line > 0) {
+		/* The document's line, not that of the file which quotes it. */
+		where.file = document ? document : where.file ? arena_text(arena, where.file) : NULL;
+		where.line = (unsigned)line;
+		where.column = 0;
+	}
+	where.page = page > 0 ? (unsigned)page : 0;
+	where.text = json_text(json, source, "texte", false, errors);
+	return where;
+}
+
+static void read_figure(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	if (!json_is_object(json, node, errors))
+		return;
+	json_only(json, node, "id valeur source", errors);
+	const char *id = json_text(json, node, "id", true, errors);
+	const cJSON *value = json_member(json, node, "valeur", true, errors);
+	if (!id || !value)
+		return;
+	struct source id_where = json_where(json, json_member(json, node, "id", true, errors));
+	struct cell *cell = layout_cell(layout, id);
+	if (!cell) {
+		error_add(errors, "published.unknown-figure", id_where, id, nearest_figure(layout, id, arena), NULL);
+		return;
+	}
+	if (suite_find(suite, id)) {
+		error_add(errors, "published.doubled-figure", id_where, id, NULL);
+		return;
+	}
+	struct figure *figure = arena_alloc(arena, sizeof *figure);
+	*figure = (struct figure){.suite = suite->kind, .id = cell->id, .label = cell->line->label, .cell = cell, .decimals = cell->decimals};
+	figure->where = read_source(json, node, arena, errors);
+	if (cJSON_IsNull(value)) {
+		figure->blank = true;
+		figure->value = figure->exact = number_from_long(arena, 0);
+	} else {
+		const char *text = json_text_of(json, value, errors);
+		figure->value = figure->exact = text ? number_from_text(arena, text) : NULL;
+		if (text && !figure->value)
+			error_add(errors, "published.bad-value", json_where(json, value), text, "-92792, 6.36", NULL);
+		if (!figure->value)
+			return;
+		figure->decimals = decimals_of(text);
+	}
+	suite_add(suite, figure, arena);
+	cell->figures[suite->kind] = figure;
+}
+
+int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	size_t before = errors->total;
+	struct json *json;
+	*out = (struct suite){.kind = kind, .present = true};
+	if (json_read(&json, path, arena, errors) != 0)
+		return -1;
+	const cJSON *root = json_root(json);
+	if (!cJSON_IsArray(root))
+		error_add(errors, "json.array-expected", json_where(json, root), "", NULL);
+	else {
+		const cJSON *node;
+		cJSON_ArrayForEach(node, root)
+			read_figure(out, json, node, layout, arena, errors);
+	}
+	json_finish(json);
+	return errors->total == before ? 0 : -1;
+}
+
+static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+{
+	if (!json_is_object(json, node, errors))
+		return;
+	json_only(json, node, "cible ecart texte preuve auteur date", errors);
+	out->where = json_where(json, node);
+	out->target = json_text(json, node, "cible", true, errors);
+	out->text = json_text(json, node, "texte", true, errors);
+	out->evidence = json_text(json, node, "preuve", true, errors);
+	out->author = json_text(json, node, "auteur", true, errors);
+	const char *day = json_text(json, node, "date", true, errors);
+	const char *difference = json_text(json, node, "ecart", true, errors);
+	out->day = day ? date_parse(day, strlen(day), DATE_YMD) : 0;
+	out->difference = difference ? number_from_text(arena, difference) : NULL;
+	if (day && !out->day)
+		error_add(errors, "dossier.bad-date", json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31", NULL);
+	if (difference && !out->difference)
+		error_add(errors, "dossier.bad-amount", json_where(json, json_member(json, node, "ecart", true, errors)), difference, "-0.01", NULL);
+}
+
+int explanations_read(struct explanation **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors)
+{
+	size_t before = errors->total;
+	struct json *json;
+	if (json_read(&json, path, arena, errors) != 0)
+		return -1;
+	const cJSON *root = json_root(json);
+	*count = 0;
+	if (!cJSON_IsArray(root))
+		error_add(errors, "json.array-expected", json_where(json, root), "", NULL);
+	else {
+		*out = arena_array(arena, (size_t)cJSON_GetArraySize(root) + 1, sizeof **out);
+		const cJSON *node;
+		cJSON_ArrayForEach(node, root)
+			read_explanation(&(*out)[(*count)++], json, node, arena, errors);
+	}
+	json_finish(json);
+	return errors->total == before ? 0 : -1;
+}

@@ -1,0 +1,15 @@
+/* suites_read.h - figures that others signed: publies.json and anterieurs.json; and explanations of differences. */
+#ifndef RECOUPE_STATEMENTS_SUITES_READ_H
+#define RECOUPE_STATEMENTS_SUITES_READ_H
+
+#include "statements/finding.h"
+#include "statements/layout.h"
+
+/* Reads an array of {"id", "valeur", "source": {"page", "ligne", "texte"}}; a null "valeur" is a printed blank: nil. Every id must be
+ * one of the layout's ("published.unknown-figure" names the nearest one). */
+int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors);
+
+/* Reads explications.json: {"cible", "ecart", "texte", "preuve", "auteur", "date"}, all of them required. */
+int explanations_read(struct explanation **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors);
+
+#endif

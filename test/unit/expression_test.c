@@ -1,0 +1,415 @@
+/* One parser, one tree: what each construct reads as, where an error points, exact values, and text that reads back as the same
+ * tree. */
+#include "statements/expression.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "test/unit/harness.h"
+
+/* The tree as an S-expression that knows nothing of expression_text: "(+ a.b (- 2))". */
+static const char *shape(const struct expression *expression)
+{
+	static const char *const names[] = {"number", "figure", "somme", "+", "-", "*", "/", "abs", "min", "max", "arrondi", "matrix"};
+	static const char *const parts[] = {"ouverture", "fermeture", "mouvement"};
+	const char *text = "";
+	switch (expression->type) {
+	case EXPRESSION_NUMBER:
+		return number_exact_text(arena, expression->value);
+	case EXPRESSION_FIGURE:
+	case EXPRESSION_GROUP:
+		if (expression->suite != SUITE_AT_HAND)
+			text = arena_printf(arena, "%s:", suite_name(expression->suite));
+		text = arena_printf(arena, "%s%s", text, expression->figure_id);
+		if (*expression->period)
+			text = arena_printf(arena, "%s@%s", text, expression->period);
+		if (expression->optional)
+			text = arena_printf(arena, "%s?", text);
+		return expression->type == EXPRESSION_GROUP ? arena_printf(arena, "(somme %s)", text) : text;
+	case EXPRESSION_MATRIX:
+		text = arena_printf(arena, "(%s %s", parts[expression->part], expression->selector);
+		for (int kind = 0; expression->part == PART_MOVEMENT && kind < KIND_COUNT; kind++)
+			if (expression->kinds & 1u << kind)
+				text = arena_printf(arena, "%s %s", text, kind_name((enum kind)kind));
+		return arena_printf(arena, "%s)", text);
+	default:
+		break;
+	}
+	text = arena_printf(arena, "(%s", names[expression->type]);
+	for (size_t i = 0; i < expression->count; i++)
+		text = arena_printf(arena, "%s %s", text, shape(expression->operands[i]));
+	if (expression->type == EXPRESSION_ROUND)
+		text = arena_printf(arena, "%s %d", text, expression->decimals);
+	return arena_printf(arena, "%s)", text);
+}
+
+static struct expression *parse(const char *text)
+{
+	struct source where = {.file = "m.json", .line = 1, .column = 1};
+	struct expression *parsed = NULL;
+	return expression_parse(&parsed, text, where, arena, &errors) == 0 ? parsed : NULL;
+}
+
+static void reads_as(const char *text, const char *expected)
+{
+	const struct expression *parsed = parse(text);
+	check_text(parsed ? shape(parsed) : NULL, expected, text);
+	check_errors("", text);
+}
+
+static void refused(const char *text, const char *expected)
+{
+	check_true(parse(text) == NULL, arena_printf(arena, "%s: is refused", text));
+	check_errors(arena_printf(arena, "%s|%s", expected, text), text);
+}
+
+static void constructs(void)
+{
+	reads_as("12", "12");
+	reads_as("1826.30", "1826.3");
+	reads_as("situation.tresorerie", "situation.tresorerie");
+	reads_as("immobilisations.cout.debut.informatique", "immobilisations.cout.debut.informatique");
+	reads_as("t32.total@2020b", "t32.total@2020b");
+	reads_as("flux.fin@debut", "flux.fin@debut");
+	reads_as("resultats.redressement?", "resultats.redressement?");
+	reads_as("resultats.redressement@precedent?", "resultats.redressement@precedent?");
+	reads_as("publie:note3.total", "published:note3.total");
+	reads_as("genere:note3.total@2020", "generated:note3.total@2020");
+	reads_as("anterieur:note3.total", "prior:note3.total");
+	reads_as("-a.b", "(- a.b)");
+	reads_as("abs(a.b)", "(abs a.b)");
+	reads_as("min(a.b; 2; c.d)", "(min a.b 2 c.d)");
+	reads_as("max(a.b)", "(max a.b)");
+	reads_as("arrondi(a.b / c.d; 2)", "(arrondi (/ a.b c.d) 2)");
+	reads_as("arrondi(a.b; -3)", "(arrondi a.b -3)");
+	reads_as("somme(note3.details)", "(somme note3.details)");
+	reads_as("somme(t32.postes.ecart@exercice)", "(somme t32.postes.ecart@exercice)");
+}
+
+static void matrix_calls(void)
+{
+	reads_as("ouverture(tresorerie)", "(ouverture tresorerie)");
+	reads_as("fermeture(*/tresorerie)", "(fermeture */tresorerie)");
+	reads_as("fermeture(informatique/amortissement_cumule)", "(fermeture informatique/amortissement_cumule)");
+	reads_as("mouvement(passifs; financement)", "(mouvement passifs financement)");
+	reads_as("mouvement( * / cout ;  disposition   acquisition )", "(mouvement */cout acquisition disposition)");
+	reads_as("mouvement(excedent_cumule; cloture)", "(mouvement excedent_cumule cloture)");
+	reads_as("mouvement(passifs)", "(mouvement passifs fonctionnement acquisition amortissement disposition reduction_valeur financement placement reevaluation reclassement)");
+}
+
+static void precedence(void)
+{
+	reads_as("1 + 2 * 3", "(+ 1 (* 2 3))");
+	reads_as("(1 + 2) * 3", "(* (+ 1 2) 3)");
+	reads_as("8 / 4 / 2", "(/ (/ 8 4) 2)");
+	reads_as("8 / 4 * 2", "(* (/ 8 4) 2)");
+	reads_as("1 - 2 - 3", "(+ 1 (- 2) (- 3))");
+	reads_as("1 - (2 - 3)", "(+ 1 (- (+ 2 (- 3))))");
+	reads_as("-1 + 2", "(+ (- 1) 2)");
+	reads_as("-2 * 3", "(* (- 2) 3)");
+	reads_as("1 - -2", "(+ 1 (- (- 2)))");
+	reads_as("2 * -3", "(* 2 (- 3))");
+	reads_as("a.b-c.d", "(+ a.b (- c.d))");
+	reads_as("\t a.b\n+  c.d ", "(+ a.b c.d)");
+}
+
+static void relations(void)
+{
+	static const struct {
+		const char *text, *left;
+		enum relation_operator operator_;
+		const char *right;
+	} cases[] = {
+		{"a.b = c.d + 1", "a.b", OPERATOR_EQUAL, "(+ c.d 1)"},
+		{"a.b + 1 <= c.d", "(+ a.b 1)", OPERATOR_AT_MOST, "c.d"},
+		{"a.b>=2*c.d", "a.b", OPERATOR_AT_LEAST, "(* 2 c.d)"},
+		{"a.b? = c.d?", "a.b?", OPERATOR_EQUAL, "c.d?"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct expression *left, *right;
+		enum relation_operator operator_;
+		check_integer(relation_parse(&left, &operator_, &right, cases[i].text, (struct source){0}, arena, &errors), 0, cases[i].text);
+		check_text(shape(left), cases[i].left, cases[i].text);
+		check_integer(operator_, cases[i].operator_, cases[i].text);
+		check_text(shape(right), cases[i].right, cases[i].text);
+	}
+	check_errors("", "no errors");
+}
+
+static void relation_refused(const char *text, const char *expected)
+{
+	struct expression *left, *right;
+	enum relation_operator operator_;
+	struct source where = {.file = "m.json", .line = 7, .column = 10};
+	check_integer(relation_parse(&left, &operator_, &right, text, where, arena, &errors), -1, text);
+	check_errors(arena_printf(arena, "%s|%s", expected, text), text);
+}
+
+static void relations_refused(void)
+{
+	relation_refused("a.b", "expression.unexpected 7:13 |=, <=, >=");
+	relation_refused("a.b < c.d", "expression.unexpected 7:14 <|=, <=, >=");
+	relation_refused("a.b == c.d", "expression.unexpected 7:15 =|situation.tresorerie@2020, (, -, 12.5");
+	relation_refused("= c.d", "expression.unexpected 7:10 =|situation.tresorerie@2020, (, -, 12.5");
+	relation_refused("a.b =", "expression.unexpected 7:15 |situation.tresorerie@2020, (, -, 12.5");
+	relation_refused("a.b = c.d = e.f", "expression.unexpected 7:20 =|+, -, *, /");
+}
+
+static void errors_point(void)
+{
+	const char *operand = "situation.tresorerie@2020, (, -, 12.5";
+	refused("", arena_printf(arena, "expression.unexpected 1:1 |%s", operand));
+	refused("   ", arena_printf(arena, "expression.unexpected 1:4 |%s", operand));
+	refused("a.b +", arena_printf(arena, "expression.unexpected 1:6 |%s", operand));
+	refused("a.b + * 2", arena_printf(arena, "expression.unexpected 1:7 *|%s", operand));
+	refused("a.b c.d", "expression.unexpected 1:5 c.d|+, -, *, /");
+	refused("(a.b + 1", "expression.unexpected 1:9 |)");
+	refused("a.b)", "expression.unexpected 1:4 )|+, -, *, /");
+	refused("1.2.3 + a.b", "expression.bad-number 1:1 1.2.3|1826.3");
+	refused("a.b + 12.", "expression.bad-number 1:7 12.|1826.3");
+	refused("tresorerie", "expression.figure-expected 1:1 tresorerie|situation.tresorerie@2020");
+	refused("2 * .b", "expression.figure-expected 1:5 .b|situation.tresorerie@2020");
+	refused("a. + 1", "expression.figure-expected 1:1 a.|situation.tresorerie@2020");
+	refused("a..b", "expression.figure-expected 1:1 a..b|situation.tresorerie@2020");
+	refused("publie:12.5", "expression.figure-expected 1:8 12.5|situation.tresorerie@2020");
+	refused("publie:", "expression.figure-expected 1:8 |situation.tresorerie@2020");
+	refused("1 + racine(2)", "expression.unknown-function 1:5 racine|somme, abs, min, max, arrondi, ouverture, fermeture, mouvement");
+	refused("abs(1; 2)", "expression.unexpected 1:6 ;|)");
+	refused("min(1, 2)", "expression.unexpected 1:6 ,|)");
+	refused("min()", arena_printf(arena, "expression.unexpected 1:5 )|%s", operand));
+	refused("arrondi(1)", "expression.unexpected 1:10 )|;");
+	refused("arrondi(1; x)", "expression.unexpected 1:12 x|2");
+	refused("ouverture()", "expression.rows-expected 1:11 )|actifs_financiers, */cout");
+	refused("ouverture(a; acquisition)", "expression.unexpected 1:12 ;|)");
+	refused("mouvement(a; aquisition)", "expression.unknown-kind 1:14 aquisition|acquisition, fonctionnement");
+}
+
+static void accents(void)
+{
+	refused("1 + (2 × 3)", "expression.unexpected 1:8 ×|)");
+	refused("abs(\xC3\xA9.b)", "expression.unexpected 1:5 \xC3\xA9.b|situation.tresorerie@2020, (, -, 12.5");
+}
+
+/* What was begun and not said must not pass for something that was not begun. */
+static void half_said(void)
+{
+	refused("mouvement(a;)", "expression.unknown-kind 1:13 )|acquisition, fonctionnement");
+	refused("a.b@ + 1", "expression.unexpected 1:6 +|2020, exercice, precedent, budget, debut");
+	refused("a.b@", "expression.unexpected 1:5 |2020, exercice, precedent, budget, debut");
+	refused("somme()", "expression.figure-expected 1:7 )|somme(situation.passifs)");
+	refused("somme(passifs)", "expression.figure-expected 1:7 passifs|somme(situation.passifs)");
+	refused("somme(t.a@)", "expression.unexpected 1:11 )|2020, exercice, precedent, budget, debut");
+}
+
+static const char *nested(size_t depth)
+{
+	char *text = arena_alloc(arena, 2 * depth + 2);
+	memset(text, '(', depth);
+	text[depth] = '1';
+	memset(text + depth + 1, ')', depth);
+	return text;
+}
+
+static void depth(void)
+{
+	check_true(parse(nested(199)) != NULL, "199 parentheses are read");
+	check_true(parse(nested(200)) == NULL, "200 are not");
+	check_integer((long long)errors.total, 1, "and are one error");
+	check_text(errors.items[0].code, "expression.too-deep", "that says so");
+	errors = (struct error_list){.arena = arena};
+	const char *minus = arena_printf(arena, "%0*d", 100000, 1);
+	char *text = arena_text(arena, minus);
+	memset(text, '-', strlen(text) - 1);
+	check_true(parse(text) == NULL, "nor a hundred thousand signs");
+	check_integer((long long)errors.total, 1, "which are one error too");
+	text = arena_alloc(arena, 4 * 50000 + 2);
+	for (int i = 0; i < 50000; i++)
+		memcpy(text + 4 * i, "1 + ", 4);
+	strcpy(text + 4 * 50000, "1");
+	errors = (struct error_list){.arena = arena};
+	struct expression *sum = parse(text);
+	check_integer(sum ? (long long)sum->count : -1, 50001, "a long sum is flat, not deep");
+}
+
+/* ---- values ---- */
+
+static const struct figure *figures;
+static size_t figure_count;
+
+static void bind(struct expression *expression)
+{
+	for (size_t i = 0; expression->type == EXPRESSION_FIGURE && i < figure_count; i++)
+		if (strcmp(figures[i].id, expression->figure_id) == 0)
+			expression->figure = &figures[i];
+	for (size_t i = 0; i < expression->count; i++)
+		bind(expression->operands[i]);
+}
+
+static void value_is(const char *text, const char *expected)
+{
+	struct expression *parsed = parse(text);
+	if (parsed)
+		bind(parsed);
+	check_number(parsed ? expression_value(parsed, PRECISION_PRINTED, arena) : NULL, expected, text);
+}
+
+static void values(void)
+{
+	value_is("1 + 2 * 3 - 4", "3");
+	value_is("(1 + 2) * (3 - 5)", "-6");
+	value_is("1 / 3 * 3", "1");
+	value_is("2 / 3", "0.666666666667");
+	value_is("0.1 + 0.2", "0.3");
+	value_is("99999999999999999999999.01 - 99999999999999999999999", "0.01");
+	value_is("-2 * -3", "6");
+	value_is("abs(2 - 5)", "3");
+	value_is("abs(5 - 2)", "3");
+	value_is("min(3; -2; 1)", "-2");
+	value_is("max(3; -2; 1)", "3");
+	value_is("arrondi(11628 / 1826.3; 2)", "6.37");
+	value_is("arrondi(2.5; 0)", "3");
+	value_is("arrondi(-2.5; 0)", "-3");
+	value_is("arrondi(1500; -3)", "2000");
+	value_is("arrondi(1499.99; -3)", "1000");
+	value_is("1 / (2 - 2)", NULL);
+	value_is("3 + 1 / 0", NULL);
+}
+
+static void values_of_figures(void)
+{
+	struct figure table[] = {
+		{.id = "a.b", .value = number_from_text(arena, "100"), .exact = number_from_text(arena, "100.40")},
+		{.id = "c.d", .value = number_from_text(arena, "-3"), .exact = number_from_text(arena, "-2.60")},
+	};
+	figures = table;
+	figure_count = 2;
+	value_is("a.b + 2 * c.d", "94");
+	struct expression *parsed = parse("a.b + 2 * c.d");
+	bind(parsed);
+	check_number(expression_value(parsed, PRECISION_EXACT, arena), "95.2", "the exact values behind the printed ones");
+	value_is("a.b + e.f", NULL);
+	value_is("min(a.b; e.f)", NULL);
+	value_is("0 * e.f", NULL);
+	figures = NULL;
+	figure_count = 0;
+}
+
+static struct movement movement(const char *opening, const char *operation, const char *acquisition, const char *closing)
+{
+	struct movement made;
+	made.opening = number_from_text(arena, opening);
+	made.closing = number_from_text(arena, closing);
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		made.cells[kind] = number_from_long(arena, 0);
+	made.cells[KIND_OPERATION] = number_from_text(arena, operation);
+	made.cells[KIND_ACQUISITION] = number_from_text(arena, acquisition);
+	return made;
+}
+
+static void values_of_the_matrix(void)
+{
+	struct matrix_row rows[] = {
+		{.exact = movement("10000", "-1400", "-2300", "6300"), .rounded = movement("10000", "-1000", "-3000", "6000")},
+		{.exact = movement("500", "0", "2300", "2800"), .rounded = movement("1000", "0", "2000", "3000")},
+	};
+	struct matrix matrix = {.rows = rows, .row_count = 2, .unit = number_from_long(arena, 1000)};
+	static const size_t both[] = {0, 1};
+	const struct {
+		const char *text, *printed, *exact;
+		size_t rows;
+	} cases[] = {
+		{"ouverture(a)", "11", "10.5", 2},
+		{"fermeture(a)", "6", "6.3", 1},
+		{"mouvement(a)", "-4", "-3.7", 1},
+		{"mouvement(a; acquisition)", "-1", "0", 2},
+		{"mouvement(a; placement)", "0", "0", 2},
+		{"fermeture(a)", "0", "0", 0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct expression *parsed = parse(cases[i].text);
+		parsed->matrix = &matrix;
+		parsed->rows = both;
+		parsed->row_count = cases[i].rows;
+		check_number(expression_value(parsed, PRECISION_PRINTED, arena), cases[i].printed, arena_printf(arena, "%s, in thousands", cases[i].text));
+		check_number(expression_value(parsed, PRECISION_EXACT, arena), cases[i].exact, arena_printf(arena, "%s, exactly", cases[i].text));
+	}
+}
+
+/* ---- text ---- */
+
+static void text_is(const char *written, const char *expected)
+{
+	struct expression *parsed = parse(written);
+	if (!parsed) {
+		check_text("(not read)", expected, written);
+		return;
+	}
+	char *text = expression_text(parsed, arena);
+	check_text(text, expected, written);
+	struct expression *again = parse(text);
+	check_text(again ? expression_text(again, arena) : NULL, text, arena_printf(arena, "%s: reads back as itself", text));
+	number before = expression_value(parsed, PRECISION_PRINTED, arena), after = again ? expression_value(again, PRECISION_PRINTED, arena) : NULL;
+	check_true(!before || (after && number_equal(before, after)), arena_printf(arena, "%s: with the same value", text));
+}
+
+static void texts(void)
+{
+	text_is("a.b+c.d-e.f", "a.b + c.d - e.f");
+	text_is("a.b - (c.d - e.f)", "a.b - (c.d - e.f)");
+	text_is("a.b + (c.d + e.f)", "a.b + (c.d + e.f)");
+	text_is("(a.b + c.d) + e.f", "a.b + c.d + e.f");
+	text_is("(1 + 2) * 3", "(1 + 2) * 3");
+	text_is("1 + 2 * 3", "1 + 2 * 3");
+	text_is("2 * (3 * 4)", "2 * (3 * 4)");
+	text_is("12 / (6 / 2)", "12 / (6 / 2)");
+	text_is("12 / 6 / 2", "12 / 6 / 2");
+	text_is("12 / (6 * 2)", "12 / (6 * 2)");
+	text_is("-(1 + 2)", "-(1 + 2)");
+	text_is("-(2 * 3)", "-2 * 3");
+	text_is("2 * -3", "2 * (-3)");
+	text_is("1 - -2", "1 - -2");
+	text_is("-1 - 2", "-1 - 2");
+	text_is("abs( a.b -1 )", "abs(a.b - 1)");
+	text_is("min(1;2+3;a.b)", "min(1; 2 + 3; a.b)");
+	text_is("max(1)", "max(1)");
+	text_is("arrondi(a.b/c.d;-2)", "arrondi(a.b / c.d; -2)");
+	text_is("((((1826.30))))", "1826.3");
+}
+
+static void matrix_text_is(const char *written, const char *expected)
+{
+	struct expression *parsed = parse(written);
+	check_text(parsed ? expression_text(parsed, arena) : NULL, expected, written);
+	struct expression *again = parse(expected);
+	check_text(again ? shape(again) : NULL, parsed ? shape(parsed) : NULL, "reads back as itself");
+}
+
+static void texts_of_the_matrix(void)
+{
+	matrix_text_is("ouverture( */tresorerie )", "ouverture(*/tresorerie)");
+	matrix_text_is("fermeture(passifs)", "fermeture(passifs)");
+	matrix_text_is("mouvement(passifs)", "mouvement(passifs)");
+	matrix_text_is("mouvement(passifs;disposition acquisition)", "mouvement(passifs; acquisition disposition)");
+	matrix_text_is("mouvement(passifs; redressement)", "mouvement(passifs; redressement)");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"each construct reads as what it says", constructs},
+		{"a movement without kinds is every kind but restatement and closing", matrix_calls},
+		{"products bind before sums, from left to right", precedence},
+		{"a relation has two sides and one operator", relations},
+		{"a relation that is none is refused where it stops being one", relations_refused},
+		{"an error points at the character where the text stops making sense", errors_point},
+		{"columns count characters, not bytes", accents},
+		{"what was begun and not said is an error", half_said},
+		{"expressions nest to a depth that the stack bears", depth},
+		{"values are exact rationals; a division by zero has none", values},
+		{"figures lend their printed or their exact value; a missing one leaves no value", values_of_figures},
+		{"the matrix lends sums of its rows, in the unit of the statements", values_of_the_matrix},
+		{"the text of a tree reads back as the same tree", texts},
+		{"the text of a matrix leaf names its kinds in their order", texts_of_the_matrix},
+	};
+	return run_tests("expression", tests, sizeof tests / sizeof *tests);
+}

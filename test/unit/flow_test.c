@@ -1,0 +1,194 @@
+/* The flow balances every node at the least cost: against enumeration of all flows of small networks. */
+#include "statements/flow.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "test/unit/harness.h"
+
+enum { NODES_MAX = 5, ARCS_MAX = 6, RANGE = 5, CASES = 300 };
+
+/* A random sequence that is the same everywhere (splitmix64). */
+static uint64_t state;
+
+static uint64_t next(void)
+{
+	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
+	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
+	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
+	return mixed ^ (mixed >> 31);
+}
+
+static int64_t between(int64_t low, int64_t high)
+{
+	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
+}
+
+static void check_case(bool ok, uint64_t seed, const char *what)
+{
+	char sentence[120];
+	snprintf(sentence, sizeof sentence, "seed %llu: %s", (unsigned long long)seed, what);
+	check_true(ok, sentence);
+}
+
+/* Costs in two ranks: steps[flow + RANGE] leads from `flow` to the next; outside, a step costs the gravest rank. */
+struct convex {
+	struct flow_cost steps[2 * RANGE];
+};
+
+struct problem {
+	struct flow flow;
+	struct flow_arc arcs[ARCS_MAX];
+	int64_t supplies[NODES_MAX];
+	struct convex costs[ARCS_MAX];
+};
+
+static void step(struct flow_cost *out, size_t arc, int64_t flow, const void *context)
+{
+	const struct convex *cost = (const struct convex *)context + arc;
+	if (flow < -RANGE || flow >= RANGE)
+		out->ranks[0] = flow < 0 ? -1 : 1;
+	else
+		*out = cost->steps[flow + RANGE];
+}
+
+static struct flow_cost cost_of(const struct problem *problem, const int64_t *flows)
+{
+	struct flow_cost sum = {{0}};
+	for (size_t arc = 0; arc < problem->flow.arc_count; arc++)
+		for (int64_t flow = -RANGE; flow < flows[arc]; flow++)
+			for (size_t rank = 0; rank < FLOW_RANKS; rank++)
+				sum.ranks[rank] += problem->costs[arc].steps[flow + RANGE].ranks[rank];
+	return sum;
+}
+
+static void random_convex(struct convex *cost)
+{
+	memset(cost, 0, sizeof *cost);
+	for (size_t rank = 3; rank < 5; rank++)
+		for (size_t i = 0; i < 2 * RANGE; i++)
+			cost->steps[i].ranks[rank] = between(-3, 3);
+	for (size_t i = 1; i < 2 * RANGE; i++)
+		for (size_t j = i; j > 0 && flow_cost_compare(&cost->steps[j], &cost->steps[j - 1]) < 0; j--) {
+			struct flow_cost swap = cost->steps[j];
+			cost->steps[j] = cost->steps[j - 1];
+			cost->steps[j - 1] = swap;
+		}
+}
+
+static int64_t cheapest(const struct convex *cost)
+{
+	static const struct flow_cost nothing;
+	int64_t flow = -RANGE;
+	while (flow < RANGE && flow_cost_compare(&cost->steps[flow + RANGE], &nothing) < 0)
+		flow++;
+	return flow;
+}
+
+static void random_problem(struct problem *problem)
+{
+	memset(problem, 0, sizeof *problem);
+	struct flow *flow = &problem->flow;
+	flow->nodes = (size_t)between(2, NODES_MAX);
+	flow->arc_count = (size_t)between(1, ARCS_MAX - 1);
+	flow->supplies = problem->supplies;
+	flow->arcs = problem->arcs;
+	flow->step = step;
+	flow->context = problem->costs;
+	for (size_t arc = 0; arc < flow->arc_count; arc++) {
+		random_convex(&problem->costs[arc]);
+		problem->arcs[arc].tail = (size_t)between(0, (int64_t)flow->nodes - 1);
+		do
+			problem->arcs[arc].head = (size_t)between(0, (int64_t)flow->nodes - 1);
+		while (problem->arcs[arc].head == problem->arcs[arc].tail);
+		problem->arcs[arc].flow = cheapest(&problem->costs[arc]);
+		int64_t some_flow = between(-2, 2); /* so that a solution exists */
+		problem->supplies[problem->arcs[arc].tail] += some_flow;
+		problem->supplies[problem->arcs[arc].head] -= some_flow;
+	}
+}
+
+static bool balances(const struct problem *problem, const int64_t *flows)
+{
+	int64_t left[NODES_MAX];
+	memcpy(left, problem->supplies, sizeof left);
+	for (size_t arc = 0; arc < problem->flow.arc_count; arc++) {
+		left[problem->arcs[arc].tail] -= flows[arc];
+		left[problem->arcs[arc].head] += flows[arc];
+	}
+	for (size_t node = 0; node < problem->flow.nodes; node++)
+		if (left[node] != 0)
+			return false;
+	return true;
+}
+
+/* The least cost of all flows within the range. */
+static struct flow_cost least_cost(const struct problem *problem)
+{
+	int64_t flows[ARCS_MAX];
+	struct flow_cost least = {{0}};
+	bool found = false;
+	for (size_t arc = 0; arc < ARCS_MAX; arc++)
+		flows[arc] = -RANGE;
+	for (size_t arc = 0; arc < problem->flow.arc_count;) {
+		struct flow_cost cost;
+		if (balances(problem, flows)) {
+			cost = cost_of(problem, flows);
+			if (!found || flow_cost_compare(&cost, &least) < 0)
+				least = cost;
+			found = true;
+		}
+		for (arc = 0; arc < problem->flow.arc_count && flows[arc] == RANGE; arc++)
+			flows[arc] = -RANGE;
+		if (arc < problem->flow.arc_count)
+			flows[arc]++;
+	}
+	return least;
+}
+
+static void the_flow_costs_the_least(void)
+{
+	for (uint64_t seed = 1; seed <= CASES; seed++) {
+		struct arena *memory = arena_new();
+		struct problem problem;
+		int64_t flows[ARCS_MAX];
+		state = seed;
+		random_problem(&problem);
+		check_case(flow_solve(&problem.flow, memory) == 0, seed, "a flow exists");
+		for (size_t arc = 0; arc < problem.flow.arc_count; arc++)
+			flows[arc] = problem.arcs[arc].flow;
+		struct flow_cost cost = cost_of(&problem, flows), least = least_cost(&problem);
+		check_case(balances(&problem, flows), seed, "every node balances");
+		check_case(flow_cost_compare(&cost, &least) == 0, seed, "no flow costs less");
+		arena_free(memory);
+	}
+}
+
+static void what_cannot_balance_is_refused(void)
+{
+	static struct problem problem;
+	problem.flow = (struct flow){3, problem.supplies, problem.arcs, 1, step, problem.costs};
+	problem.arcs[0] = (struct flow_arc){0, 1, 0};
+	problem.supplies[0] = 1;
+	check_integer(flow_solve(&problem.flow, arena), -1, "supplies that do not sum to zero");
+	problem.supplies[2] = -1;
+	check_integer(flow_solve(&problem.flow, arena), -1, "a node that no arc reaches");
+}
+
+static void a_graver_rank_outweighs_any_other(void)
+{
+	const struct flow_cost slight = {{0, 0, INT64_MAX}}, grave = {{0, 1}};
+	check_true(flow_cost_compare(&slight, &grave) < 0, "one of the graver rank is more than all of the next");
+	check_true(flow_cost_compare(&grave, &grave) == 0, "equal costs are equal");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"the flow balances every node and costs the least", the_flow_costs_the_least},
+		{"what cannot balance is refused", what_cannot_balance_is_refused},
+		{"a graver rank outweighs any other", a_graver_rank_outweighs_any_other},
+	};
+	return run_tests("flow", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,433 @@
+/* Rounding keeps every identity of the matrix to the unit, and keeps every figure within a unit wherever that can be.
+ * Worked examples last; before them properties of random ledgers over several years, against the oracles of rounding_book.h. */
+#include "statements/matrix.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "test/unit/harness.h"
+#include "test/unit/rounding_book.h"
+
+/* A random sequence that is the same everywhere (splitmix64). */
+static uint64_t state;
+
+static uint64_t next(void)
+{
+	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
+	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
+	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
+	return mixed ^ (mixed >> 31);
+}
+
+static int64_t between(int64_t low, int64_t high)
+{
+	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
+}
+
+/* A check whose sentence names the case. */
+__attribute__((format(printf, 2, 3))) static void check_case(bool ok, const char *format, ...)
+{
+	char sentence[160];
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(sentence, sizeof sentence, format, arguments);
+	va_end(arguments);
+	check_true(ok, sentence);
+}
+
+/* What must hold after every rounding; `where` names the case. */
+
+static void check_identities(const char *where)
+{
+	for (size_t row = 0; row < book.rows; row++) {
+		int64_t rolled = book.rounded_opening[row];
+		for (size_t kind = 0; kind < KIND_COUNT; kind++)
+			rolled += book.rounded[row][kind];
+		check_case(rolled == book.rounded[row][CLOSING], "%s: row %zu rolls", where, row);
+	}
+	for (size_t column = 0; column < COLUMNS; column++) {
+		int64_t sum = 0;
+		bool whole = true;
+		for (size_t row = 0; row < book.rows; row++) {
+			sum += book.rounded[row][column];
+			whole = whole && book.rounded[row][column] % book.unit == 0;
+		}
+		check_case(sum == 0, "%s: column %zu sums to zero", where, column);
+		check_case(whole, "%s: column %zu holds whole units", where, column);
+	}
+}
+
+static void check_report(const char *where, struct arena *memory)
+{
+	int64_t largest = 0;
+	size_t beyond = 0;
+	for (size_t i = 0; i < figures.count; i++) {
+		int64_t off = llabs(figures.rounded[i] - figures.exact[i]);
+		largest = off > largest ? off : largest;
+		beyond += off >= book.unit;
+	}
+	check_case(beyond == book.matrix.beyond_one_unit, "%s: beyond_one_unit counts them", where);
+	check_case(largest == in_cents(memory, book.matrix.largest_deviation), "%s: largest_deviation is the largest", where);
+	check_case((largest == 0) == (book.matrix.largest_where[0] == '\0'), "%s: largest_where is named", where);
+}
+
+/* Random ledgers. */
+
+static void random_rows(size_t rows, size_t postes, const int64_t units[3])
+{
+	size_t depth[POSTES_MAX] = {0};
+	book_clear(rows, units[between(0, 2)]);
+	for (size_t i = 0; i < postes; i++) {
+		size_t parent = (size_t)between(0, (int64_t)i);
+		bool top = parent == i || depth[parent] == 3;
+		depth[i] = top ? 0 : depth[parent] + 1;
+		book_poste(top ? NULL : &book.postes[parent]);
+	}
+	for (size_t row = 0; row < rows; row++) {
+		bool mapped = postes > 0 && between(0, 9) > 0;
+		book.matrix_rows[row].poste = mapped ? &book.postes[between(0, (int64_t)postes - 1)] : NULL;
+		book.matrix_rows[row].role = row == 1 || between(0, 9) == 0 ? ROLE_CASH : ROLE_NONE;
+		book.closes[row] = row > 1 && between(0, 2) == 0;
+	}
+}
+
+static void random_year(int64_t entries)
+{
+	int64_t largest = between(0, 1) ? 100 * book.unit : 2 * book.unit;
+	memset(book.exact, 0, sizeof book.exact);
+	for (int64_t i = 0; i < entries; i++) {
+		size_t debit = (size_t)between(0, (int64_t)book.rows - 1), credit = (size_t)between(0, (int64_t)book.rows - 1);
+		int64_t amount = between(0, 4) ? between(1, largest) : between(1, 9) * book.unit / 2;
+		book_move(debit, credit, (enum kind)between(0, KIND_COUNT - 2), amount);
+	}
+	for (size_t row = 0; row < book.rows; row++)
+		if (book.closes[row]) {
+			int64_t balance = book.opening[row];
+			for (size_t kind = 0; kind < KIND_CLOSING; kind++)
+				balance += book.exact[row][kind];
+			book_move(0, row, KIND_CLOSING, balance);
+		}
+	book_close_year();
+}
+
+/* Openings of permanent rows, rounded on their own: each less than a unit off, in sum zero. */
+static void random_openings(bool whole)
+{
+	int64_t excess = 0;
+	for (size_t row = 1; row < book.rows; row++) {
+		int64_t amount = book.closes[row] ? 0 : between(-500, 500) * book.unit / (whole ? 1 : 7);
+		book.opening[row] = whole ? amount / book.unit * book.unit : amount;
+		book.opening[0] -= book.opening[row];
+	}
+	for (size_t row = 0; row < book.rows; row++) {
+		book.rounded_opening[row] = floor_to_unit(book.opening[row]);
+		excess -= book.rounded_opening[row];
+	}
+	for (size_t row = 0; row < book.rows && excess > 0; row++)
+		if (book.rounded_opening[row] != book.opening[row]) {
+			book.rounded_opening[row] += book.unit;
+			excess -= book.unit;
+		}
+}
+
+static void next_year_opens(void)
+{
+	for (size_t row = 0; row < book.rows; row++) {
+		book.opening[row] = book.exact[row][CLOSING];
+		book.rounded_opening[row] = book.rounded[row][CLOSING];
+	}
+}
+
+static int64_t largest_opening_deviation(void)
+{
+	int64_t largest = 0;
+	for (size_t row = 0; row < book.rows; row++) {
+		int64_t off = llabs(book.rounded_opening[row] - book.opening[row]);
+		largest = off > largest ? off : largest;
+	}
+	return largest;
+}
+
+static const int64_t dollars[3] = {100, 100 * 100, 100 * 1000};
+
+static void check_year(const char *where, struct arena *memory)
+{
+	int64_t off = largest_opening_deviation();
+	check_case(book_round(NULL, 0, memory) == 0, "%s: rounds", where);
+	check_identities(where);
+	list_figures();
+	check_report(where, memory);
+	if (off == 0)
+		check_case(book.matrix.beyond_one_unit == 0, "%s: exact openings keep every figure within a unit", where);
+	if (off < 2 * book.unit)
+		check_case((book.matrix.beyond_one_unit == 0) == within_a_unit_is_possible(), "%s: within a unit wherever possible", where);
+}
+
+static void every_figure_is_within_a_unit_wherever_openings_allow(void)
+{
+	char where[64];
+	for (uint64_t seed = 1; seed <= 1500; seed++) {
+		struct arena *memory = arena_new();
+		state = seed;
+		random_rows((size_t)between(1, 40), (size_t)between(0, 20), dollars);
+		random_openings(between(0, 1));
+		for (int year = 1; year <= 4; year++) {
+			random_year(between(0, 6 * (int64_t)book.rows));
+			snprintf(where, sizeof where, "seed %llu, year %d", (unsigned long long)seed, year);
+			check_year(where, memory);
+			next_year_opens();
+		}
+		arena_free(memory);
+	}
+}
+
+/* Small cases against all choices: two kinds; the first row takes what the others leave. */
+
+enum { FREE_CELLS = 6 };
+static const enum kind free_kinds[2] = {KIND_OPERATION, KIND_FINANCING};
+
+static void set_choice(const int64_t *choice)
+{
+	memset(book.rounded, 0, sizeof book.rounded);
+	for (size_t i = 0; i < 2 * (book.rows - 1); i++) {
+		size_t row = 1 + i / 2;
+		enum kind kind = free_kinds[i % 2];
+		int64_t value = floor_to_unit(book.exact[row][kind]) + choice[i] * book.unit;
+		book.rounded[row][kind] = value;
+		book.rounded[0][kind] -= value;
+	}
+	for (size_t row = 0; row < book.rows; row++)
+		book.rounded[row][CLOSING] = book.rounded_opening[row] + book.rounded[row][free_kinds[0]] + book.rounded[row][free_kinds[1]];
+}
+
+static struct costs least_costs(void)
+{
+	int64_t choice[FREE_CELLS];
+	struct costs least = {{INT64_MAX}};
+	size_t cells = 2 * (book.rows - 1), i = 0;
+	for (i = 0; i < cells; i++)
+		choice[i] = -1;
+	do {
+		set_choice(choice);
+		list_figures();
+		struct costs costs = costs_of_figures();
+		if (costs_compare(&costs, &least) < 0)
+			least = costs;
+		for (i = 0; i < cells && choice[i] == 2; i++)
+			choice[i] = -1;
+		if (i < cells)
+			choice[i]++;
+	} while (i < cells);
+	return least;
+}
+
+static void no_choice_is_better(void)
+{
+	static const int64_t unit[3] = {10, 10, 10};
+	for (uint64_t seed = 1; seed <= 2000; seed++) {
+		struct arena *memory = arena_new();
+		state = seed;
+		random_rows((size_t)between(3, seed % 8 ? 3 : 4), (size_t)between(0, 3), unit);
+		for (size_t row = 1; row < book.rows; row++) {
+			int64_t opening = between(-30, 30), rounded = floor_to_unit(opening + between(-9, 19));
+			book.opening[row] = opening;
+			book.opening[0] -= opening;
+			book.rounded_opening[row] = rounded;
+			book.rounded_opening[0] -= rounded;
+			book.matrix_rows[row].role = between(0, 1) ? ROLE_CASH : ROLE_NONE;
+		}
+		for (int64_t i = between(0, 6); i > 0; i--)
+			book_move((size_t)between(0, (int64_t)book.rows - 1), (size_t)between(0, (int64_t)book.rows - 1), free_kinds[between(0, 1)], between(0, 1) ? between(1, 40) : 10 * between(1, 4));
+		book_close_year();
+		check_case(book_round(NULL, 0, memory) == 0, "seed %llu: rounds", (unsigned long long)seed);
+		list_figures();
+		struct costs ours = costs_of_figures(), least = least_costs();
+		check_case(costs_compare(&ours, &least) <= 0, "seed %llu: no choice of integers is better", (unsigned long long)seed);
+		arena_free(memory);
+	}
+}
+
+static void the_same_ledger_rounds_the_same(void)
+{
+	static int64_t before[ROWS_MAX][COLUMNS];
+	struct arena *memory = arena_new();
+	state = 7;
+	random_rows(40, 20, dollars);
+	random_openings(false);
+	random_year(200);
+	check_case(book_round(NULL, 0, memory) == 0, "the first time");
+	memcpy(before, book.rounded, sizeof before);
+	check_case(book_round(NULL, 0, memory) == 0, "the second time");
+	check_case(memcmp(before, book.rounded, sizeof before) == 0, "both times give the same integers");
+	arena_free(memory);
+}
+
+static void a_large_ledger_takes_no_time(void)
+{
+	struct arena *memory = arena_new();
+	state = 11;
+	random_rows(ROWS_MAX, POSTES_MAX, dollars);
+	random_openings(false);
+	random_year(20 * ROWS_MAX);
+	clock_t start = clock();
+	check_case(book_round(NULL, 0, memory) == 0, "rounds");
+	clock_t taken = clock() - start;
+	check_case(taken < CLOCKS_PER_SEC / 2, "300 rows by 11 kinds are rounded in well under half a second");
+	check_identities("large");
+	arena_free(memory);
+}
+
+/* Worked examples. */
+
+static void check_rows(size_t column, const int64_t *expected, const char *sentence)
+{
+	for (size_t row = 0; row < book.rows; row++)
+		check_case(book.rounded[row][column] == expected[row], "%s: row %zu is %lld cents, not %lld", sentence, row,
+			(long long)book.rounded[row][column], (long long)expected[row]);
+}
+
+/* 0.80 = 0.40 + 0.40, but of their nearest integers 1 is not 0 + 0: one must give way, and cash is not the one. */
+static void cash_keeps_its_nearest_integer(void)
+{
+	book_clear(3, 100);
+	book.matrix_rows[0].role = ROLE_CASH;
+	book_move(0, 1, KIND_OPERATION, 40);
+	book_move(0, 2, KIND_OPERATION, 40);
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_rows(KIND_OPERATION, (const int64_t[]){100, -100, 0}, "0.80 of cash is 1, so one 0.40 is 1");
+	check_number(book.matrix.largest_deviation, "0.6", "the largest deviation is 1.00 - 0.40");
+	check_text(book.matrix.largest_where, "r1, fonctionnement", "and it is named");
+}
+
+/* Two tills of 0.40 each: 1 of cash, since flux shows their total, and 0.60 + 0.40 + 0.20 is less than 0.40 + 0.40 + 0.80. */
+static void a_total_of_cash_is_cash(void)
+{
+	book_clear(3, 100);
+	struct poste *cash = book_poste(NULL);
+	for (size_t row = 0; row < 2; row++) {
+		book.matrix_rows[row].poste = cash;
+		book.matrix_rows[row].role = ROLE_CASH;
+		book_move(row, 2, KIND_OPERATION, 40);
+	}
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_integer(book.rounded[2][KIND_OPERATION], -100, "0.80 of cash in two tills is 1");
+}
+
+/* The first example again, with the second 0.40 signed as 1; then with the cash signed as 0, and neither 0.40 can be 1. */
+static void a_pin_is_met_where_it_lies_within_a_unit(void)
+{
+	struct poste *postes[3];
+	book_clear(3, 100);
+	book.matrix_rows[0].role = ROLE_CASH;
+	for (size_t row = 0; row < 3; row++)
+		book.matrix_rows[row].poste = postes[row] = book_poste(NULL);
+	book_move(0, 1, KIND_OPERATION, 40);
+	book_move(0, 2, KIND_OPERATION, 40);
+	book_close_year();
+	const struct matrix_pin pins[] = {
+		{postes[2], ROLE_NONE, MATRIX_CLOSING, number_from_long(arena, -1)},
+		{postes[0], ROLE_CASH, KIND_OPERATION, number_from_long(arena, 0)},
+		{postes[1], ROLE_NONE, KIND_OPERATION, number_from_long(arena, 1)},
+		{postes[1], ROLE_DEBT, KIND_OPERATION, number_from_long(arena, -1)},
+		{postes[1], ROLE_NONE, MATRIX_OPENING, number_from_long(arena, -1)},
+	};
+	check_integer(book_round(pins, 1, arena), 0, "rounds");
+	check_rows(CLOSING, (const int64_t[]){100, 0, -100}, "the pinned closing is met");
+	check_integer(book_round(pins + 1, 1, arena), 0, "rounds");
+	check_rows(CLOSING, (const int64_t[]){0, 0, 0}, "a pin comes before the nearest integer of cash");
+	check_integer(book_round(pins + 2, 3, arena), 0, "rounds");
+	check_rows(CLOSING, (const int64_t[]){100, -100, 0}, "a pin that is too far, matches no row, or is an opening, counts for nothing");
+}
+
+/* Three rows of 0.40 under one poste: 1.20 in total, which is 1, though each alone is 0. */
+static void totals_keep_their_nearest_integer(void)
+{
+	book_clear(4, 100);
+	struct poste *group = book_poste(book_poste(NULL));
+	for (size_t row = 1; row < 4; row++) {
+		book.matrix_rows[row].poste = group;
+		book_move(row, 0, KIND_OPERATION, 40);
+	}
+	book_close_year();
+	const struct matrix_pin pin = {group->parent, ROLE_NONE, KIND_OPERATION, number_from_long(arena, 2)};
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_integer(book.rounded[0][KIND_OPERATION], -100, "the total of three times 0.40 is 1");
+	check_integer(book_round(&pin, 1, arena), 0, "rounds");
+	check_integer(book.rounded[0][KIND_OPERATION], -200, "and 2 where that was signed");
+}
+
+/* An opening signed 5.00 too high: the closing carries it; 3.00 of movements stay 3.00. */
+static void a_disagreement_at_the_opening_is_carried_to_the_closing(void)
+{
+	book_clear(3, 100);
+	book_move(0, 1, KIND_OPERATION, 300);
+	book.rounded_opening[0] = 500;
+	book.rounded_opening[2] = -500;
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), 0, "rounds");
+	check_rows(KIND_OPERATION, (const int64_t[]){300, -300, 0}, "no movement hides it");
+	check_rows(CLOSING, (const int64_t[]){800, -300, -500}, "the closing carries it");
+	check_integer((long long)book.matrix.beyond_one_unit, 2, "and it is counted");
+	check_number(book.matrix.largest_deviation, "5", "and measured");
+	check_text(book.matrix.largest_where, "r0, fermeture", "and named");
+}
+
+static void what_does_not_hold_together_is_refused(void)
+{
+	book_clear(2, 100);
+	book.exact[0][KIND_OPERATION] = 10;
+	book_close_year();
+	check_integer(book_round(NULL, 0, arena), -1, "a kind that does not sum to zero");
+	book_clear(2, 100);
+	book.exact[0][CLOSING] = 10;
+	check_integer(book_round(NULL, 0, arena), -1, "a row that does not roll");
+	book_clear(2, 100);
+	book.rounded_opening[0] = 100;
+	check_integer(book_round(NULL, 0, arena), -1, "rounded openings that do not sum to zero");
+	book_clear(2, 100);
+	book.rounded_opening[0] = 50;
+	book.rounded_opening[1] = -50;
+	check_integer(book_round(NULL, 0, arena), -1, "rounded openings that are no multiples of the unit");
+	book_clear(0, 100);
+	check_integer(book_round(NULL, 0, arena), 0, "but nothing at all rounds to nothing");
+}
+
+/* 10^30 + 1234.5000000000000000001 in thousands: 10^27 + 1.2345..., so 10^27 + 1. */
+static void amounts_have_any_size_and_any_decimals(void)
+{
+	const char *text = "1000000000000000000000000001234.5000000000000000001";
+	number amount = number_from_text(arena, text);
+	book_clear(2, 100);
+	book_fill(arena);
+	book.matrix_rows[0].exact.cells[KIND_FINANCING] = book.matrix_rows[0].exact.closing = amount;
+	book.matrix_rows[1].exact.cells[KIND_FINANCING] = book.matrix_rows[1].exact.closing = number_negate(arena, amount);
+	check_integer(matrix_round(&book.matrix, &book.tree, number_from_long(arena, 1000), NULL, 0, arena), 0, "rounds");
+	check_number(book.matrix_rows[0].rounded.closing, "1000000000000000000000000001000", "to thousands");
+	check_number(book.matrix.largest_deviation, "234.5000000000000000001", "the deviation is exact");
+	check_integer(matrix_round(&book.matrix, &book.tree, number_from_text(arena, "0.05"), NULL, 0, arena), 0, "rounds");
+	check_number(book.matrix_rows[1].rounded.cells[KIND_FINANCING], "-1000000000000000000000000001234.5", "to five cents");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"cash keeps its nearest integer", cash_keeps_its_nearest_integer},
+		{"a total of cash is cash", a_total_of_cash_is_cash},
+		{"a pin is met where it lies within a unit", a_pin_is_met_where_it_lies_within_a_unit},
+		{"totals keep their nearest integer", totals_keep_their_nearest_integer},
+		{"a disagreement at the opening is carried to the closing", a_disagreement_at_the_opening_is_carried_to_the_closing},
+		{"what does not hold together is refused", what_does_not_hold_together_is_refused},
+		{"amounts have any size and any decimals", amounts_have_any_size_and_any_decimals},
+		{"every figure is within a unit wherever openings allow", every_figure_is_within_a_unit_wherever_openings_allow},
+		{"no choice of integers is better", no_choice_is_better},
+		{"the same ledger rounds the same", the_same_ledger_rounds_the_same},
+		{"a large ledger takes no time", a_large_ledger_takes_no_time},
+	};
+	return run_tests("rounding", tests, sizeof tests / sizeof *tests);
+}
