@@ -1,0 +1,235 @@
+#include "statements/report/json.h"
+
+#include <string.h>
+
+#include "ledger/base/version.h"
+#include "statements/report/json_out.h"
+
+struct writing {
+	struct json_out out;
+	const struct proof *proof;
+	const struct report_words *words;
+	struct arena *arena;
+};
+
+static void write_tool(struct json_out *out)
+{
+	json_out_open(out, "tool", '{');
+	json_out_text(out, "name", "recoupe");
+	json_out_text(out, "version", RECOUPE_VERSION);
+	json_out_close(out);
+}
+
+static void write_inputs(struct json_out *out, const struct proof *proof)
+{
+	json_out_open(out, "inputs", '[');
+	for (size_t i = 0; i < proof->input_count; i++) {
+		json_out_break(out);
+		json_out_open(out, NULL, '{');
+		json_out_text(out, "path", proof->inputs[i].path);
+		json_out_text(out, "sha256", proof->inputs[i].sha256);
+		json_out_close(out);
+	}
+	json_out_break(out);
+	json_out_close(out);
+}
+
+static void write_counts(struct json_out *out, const struct proof *proof)
+{
+	json_out_open(out, "counts", '{');
+	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+		json_out_integer(out, verdict_name((enum verdict)verdict), (long)proof->counts[verdict]);
+	json_out_close(out);
+}
+
+static void write_coverage(struct json_out *out, const struct coverage *coverage)
+{
+	json_out_open(out, "coverage", '{');
+	json_out_integer(out, "figures", (long)coverage->figures);
+	json_out_integer(out, "unbound", (long)coverage->unbound);
+	json_out_integer(out, "bound_once", (long)coverage->bound_once);
+	json_out_integer(out, "bound_twice_or_more", (long)coverage->bound_twice_or_more);
+	json_out_close(out);
+}
+
+static void write_side(struct json_out *out, const char *key, const char *expression, number value)
+{
+	json_out_open(out, key, '{');
+	json_out_text(out, "expression", expression);
+	json_out_amount(out, "value", value);
+	json_out_close(out);
+}
+
+static void write_operand(struct writing *writing, const struct figure *figure)
+{
+	struct json_out *out = &writing->out;
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "suite", suite_name(figure->suite));
+	json_out_text(out, "id", figure->id);
+	json_out_text(out, "label", words_in(figure->label, writing->words->language));
+	json_out_amount(out, "value", figure->value);
+	json_out_source(out, "source", figure->where);
+	json_out_close(out);
+}
+
+static void write_evidence(struct writing *writing, const struct finding *finding, struct source where)
+{
+	struct json_out *out = &writing->out;
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "suite", "ledger");
+	json_out_text(out, "id", finding->relation_id);
+	json_out_text(out, "label", "");
+	json_out_amount(out, "value", NULL);
+	json_out_source(out, "source", where);
+	json_out_close(out);
+}
+
+static void write_figures(struct writing *writing, const struct finding *finding)
+{
+	json_out_open(&writing->out, "figures", '[');
+	for (size_t i = 0; i < finding->figure_count; i++) write_operand(writing, finding->figures[i]);
+	for (size_t i = 0; i < finding->source_count; i++) write_evidence(writing, finding, finding->sources[i]);
+	json_out_close(&writing->out);
+}
+
+static void write_missing(struct json_out *out, const struct finding *finding)
+{
+	json_out_open(out, "missing", '[');
+	for (size_t i = 0; i < finding->missing_count; i++) json_out_text(out, NULL, finding->missing[i]);
+	json_out_close(out);
+}
+
+/* Diagnosis names suspects; until it does there are none. */
+static void write_no_suspects(struct json_out *out)
+{
+	json_out_open(out, "suspects", '[');
+	json_out_close(out);
+}
+
+static const char *message_of(struct writing *writing, const struct finding *finding)
+{
+	if (finding->message_code == NULL) return NULL;
+	return report_message(writing->arena, writing->words, finding->message_code, finding->arguments);
+}
+
+static void write_finding(struct writing *writing, const struct finding *finding)
+{
+	struct json_out *out = &writing->out;
+	json_out_break(out);
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "id", finding->id);
+	json_out_text(out, "check", check_id(finding->check));
+	json_out_text(out, "relation", finding->relation_id);
+	json_out_text(out, "kind", check_kind(finding->check));
+	json_out_text(out, "severity", finding->severity == SEVERITY_ERROR ? "error" : "warning");
+	json_out_text(out, "verdict", verdict_name(finding->verdict));
+	write_side(out, "left", finding->left_text, finding->left);
+	write_side(out, "right", finding->right_text, finding->right);
+	json_out_amount(out, "difference", finding->difference);
+	write_figures(writing, finding);
+	write_no_suspects(out);
+	write_missing(out, finding);
+	json_out_text(out, "cause", NULL);
+	json_out_text(out, "message", message_of(writing, finding));
+	json_out_close(out);
+}
+
+static void write_findings(struct writing *writing, bool all)
+{
+	const struct proof *proof = writing->proof;
+	json_out_open(&writing->out, "findings", '[');
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		if (all || proof->findings[i]->verdict != VERDICT_AGREE) write_finding(writing, proof->findings[i]);
+	}
+	json_out_break(&writing->out);
+	json_out_close(&writing->out);
+}
+
+void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words, const struct report_json_options *options, struct arena *arena)
+{
+	struct writing writing = {json_out_to(stream, arena), proof, words, arena};
+	struct json_out *out = &writing.out;
+	json_out_open(out, NULL, '{');
+	write_tool(out);
+	json_out_break(out);
+	write_inputs(out, proof);
+	json_out_break(out);
+	json_out_text(out, "verdict", run_verdict_name(proof_verdict(proof, options->severity)));
+	json_out_break(out);
+	write_counts(out, proof);
+	json_out_break(out);
+	write_coverage(out, &proof->coverage);
+	json_out_break(out);
+	write_findings(&writing, options->all);
+	json_out_break(out);
+	json_out_open(out, "causes", '[');
+	json_out_close(out);
+	json_out_close(out);
+	json_out_end(out);
+}
+
+/* As printed: with the decimals that it is printed with, unless that would hide some. */
+static const char *value_text(const struct figure *figure, struct arena *arena)
+{
+	if (number_decimals(figure->value) < 0 || number_decimals(figure->value) > figure->decimals)
+		return number_exact_text(arena, figure->value);
+	return number_text(arena, figure->value, figure->decimals > 0 ? figure->decimals : 0, ROUNDING_HALF_UP);
+}
+
+void report_json_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+{
+	struct json_out out = json_out_to(stream, arena);
+	json_out_open(&out, NULL, '[');
+	for (size_t i = 0; i < suite->count; i++) {
+		const struct figure *figure = suite->figures[i];
+		json_out_break(&out);
+		json_out_open(&out, NULL, '{');
+		json_out_text(&out, "suite", suite_name(figure->suite));
+		json_out_text(&out, "id", figure->id);
+		json_out_text(&out, "label", words_in(figure->label, words->language));
+		json_out_text(&out, "value", value_text(figure, arena));
+		json_out_integer(&out, "precision", figure->decimals);
+		json_out_source(&out, "source", figure->where);
+		json_out_close(&out);
+	}
+	json_out_break(&out);
+	json_out_close(&out);
+	json_out_end(&out);
+}
+
+void report_csv_field(FILE *stream, const char *text)
+{
+	if (text[strcspn(text, ",\"\r\n")] == '\0') {
+		fputs(text, stream);
+		return;
+	}
+	fputc('"', stream);
+	for (; *text != '\0'; text++) {
+		if (*text == '"') fputc('"', stream);
+		fputc(*text, stream);
+	}
+	fputc('"', stream);
+}
+
+static void csv_known(FILE *stream, unsigned value)
+{
+	if (value > 0) fprintf(stream, ",%u", value);
+	else fputc(',', stream);
+}
+
+void report_csv_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+{
+	fputs("suite,id,label,value,precision,file,page,line,text\n", stream);
+	for (size_t i = 0; i < suite->count; i++) {
+		const struct figure *figure = suite->figures[i];
+		fprintf(stream, "%s,%s,", suite_name(figure->suite), figure->id);
+		report_csv_field(stream, words_in(figure->label, words->language));
+		fprintf(stream, ",%s,%d,", value_text(figure, arena), figure->decimals);
+		report_csv_field(stream, figure->where.file ? figure->where.file : "");
+		csv_known(stream, figure->where.page);
+		csv_known(stream, figure->where.line);
+		fputc(',', stream);
+		report_csv_field(stream, figure->where.text ? figure->where.text : "");
+		fputc('\n', stream);
+	}
+}

@@ -1,0 +1,114 @@
+#include "statements/report/junit.h"
+
+#include "ledger/base/text.h"
+
+struct writing {
+	FILE *stream;
+	const struct proof *proof;
+	const struct report_words *words;
+	enum severity severity;
+	struct arena *arena;
+};
+
+struct counted {
+	size_t tests, failures, skipped;
+};
+
+static bool fails(const struct writing *writing, const struct finding *finding)
+{
+	return finding->verdict == VERDICT_DISAGREE && finding->severity >= writing->severity;
+}
+
+/* Of one family; CHECK_COUNT: of all. */
+static struct counted count(const struct writing *writing, enum check check)
+{
+	struct counted counted = {0};
+	for (size_t i = 0; i < writing->proof->finding_count; i++) {
+		const struct finding *finding = writing->proof->findings[i];
+		if (check != CHECK_COUNT && finding->check != check) continue;
+		counted.tests++;
+		counted.failures += fails(writing, finding);
+		counted.skipped += finding->verdict == VERDICT_NOT_CHECKABLE;
+	}
+	return counted;
+}
+
+static void write_evidence(const struct writing *writing, struct source where)
+{
+	if (where.file == NULL) return;
+	fprintf(writing->stream, "\n%s", text_xml(writing->arena, where.file));
+	if (where.page > 0) fprintf(writing->stream, ", p. %u", where.page);
+	if (where.line > 0) fprintf(writing->stream, ":%u", where.line);
+	if (where.text) fprintf(writing->stream, ": %s", text_xml(writing->arena, where.text));
+}
+
+static void write_operand(const struct writing *writing, const struct figure *figure)
+{
+	fprintf(writing->stream, "\n%s %s = %s", suite_name(figure->suite), text_xml(writing->arena, figure->id),
+	        number_exact_text(writing->arena, figure->value));
+}
+
+/* <failure message="...">both sides, operands, evidence</failure> */
+static void write_outcome(const struct writing *writing, const struct finding *finding, const char *element, const char *message)
+{
+	fprintf(writing->stream, "   <%s message=\"%s\"", element, message);
+	if (finding->verdict == VERDICT_DISAGREE) fputs(" type=\"disagree\"", writing->stream);
+	if (finding->verdict == VERDICT_NOT_CHECKABLE) {
+		fputs("/>\n", writing->stream);
+		return;
+	}
+	fputs(">", writing->stream);
+	if (finding->left_text && finding->right_text) {
+		fprintf(writing->stream, "%s", text_xml(writing->arena, finding->left_text));
+		fprintf(writing->stream, "\n%s", text_xml(writing->arena, finding->right_text));
+	}
+	for (size_t i = 0; i < finding->figure_count; i++) {
+		write_operand(writing, finding->figures[i]);
+		write_evidence(writing, finding->figures[i]->where);
+	}
+	for (size_t i = 0; i < finding->source_count; i++) write_evidence(writing, finding->sources[i]);
+	fprintf(writing->stream, "</%s>\n", element);
+}
+
+static void write_case(const struct writing *writing, const struct finding *finding)
+{
+	const char *check = check_id(finding->check);
+	const char *suite = suite_name(finding->suite);
+	fprintf(writing->stream, "  <testcase classname=\"recoupe.%s%s%s\" name=\"%s\"", check, *suite ? "." : "", suite,
+	        text_xml(writing->arena, finding->relation_id));
+	if (finding->verdict == VERDICT_AGREE) {
+		fputs("/>\n", writing->stream);
+		return;
+	}
+	fputs(">\n", writing->stream);
+	const char *message = text_xml(writing->arena, report_message(writing->arena, writing->words, finding->message_code, finding->arguments));
+	if (fails(writing, finding)) write_outcome(writing, finding, "failure", message);
+	else if (finding->verdict == VERDICT_NOT_CHECKABLE) write_outcome(writing, finding, "skipped", message);
+	else fprintf(writing->stream, "   <system-out>%s</system-out>\n", message);
+	fputs("  </testcase>\n", writing->stream);
+}
+
+static void write_family(const struct writing *writing, enum check check)
+{
+	struct counted counted = count(writing, check);
+	if (counted.tests == 0) return;
+	static const char *const none[4];
+	const char *title = report_message(writing->arena, writing->words, arena_printf(writing->arena, "check.%s.title", check_id(check)), none);
+	fprintf(writing->stream, " <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
+	        check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures, counted.skipped);
+	for (size_t i = 0; i < writing->proof->finding_count; i++) {
+		if (writing->proof->findings[i]->check == check) write_case(writing, writing->proof->findings[i]);
+	}
+	fputs(" </testsuite>\n", writing->stream);
+}
+
+void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words, enum severity severity, struct arena *arena)
+{
+	struct writing writing = {stream, proof, words, severity, arena};
+	struct counted all = count(&writing, CHECK_COUNT);
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
+	fprintf(stream, "<testsuites name=\"recoupe\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n", all.tests,
+	        all.failures, all.skipped);
+	for (int check = 0; check < CHECK_COUNT; check++) write_family(&writing, (enum check)check);
+	fputs("</testsuites>\n", stream);
+}

@@ -1,0 +1,509 @@
+#include "statements/report/workbook/cell.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <errno.h>
+#include <locale.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
+#include "statements/index.h"
+
+enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096, CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
+enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
+enum { LETTER_SIZE = 10 };
+static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
+/* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
+enum { CREATED = 946684800 };
+
+struct known_format {
+	style style;
+	const char *number;
+	lxw_format *format;
+};
+
+struct book {
+	lxw_workbook *workbook;
+	struct arena *arena;
+	enum language language;
+	number zero;
+	lxw_error fault; /* the first */
+	locale_t point, earlier;
+	struct known_format *formats;
+	size_t format_count, format_capacity;
+	lxw_format *marks[MARK_UNKNOWN + 1];
+	struct index names;     /* taken ones, in lower case */
+	struct arena *scratch;  /* what one cell needs; begun anew every SCRATCH_USES cells */
+	unsigned scratch_uses;
+};
+
+struct sheet {
+	struct book *book;
+	lxw_worksheet *worksheet;
+	const char *name;
+};
+
+static void keep(struct book *book, lxw_error fault)
+{
+	if (book->fault == LXW_NO_ERROR)
+		book->fault = fault;
+}
+
+static int unwritable(struct error_list *errors, const char *path, const char *why)
+{
+	return error_add(errors, "workbook.unwritable", (struct source){.file = path}, path, why, NULL);
+}
+
+static struct arena *scratch(struct book *book)
+{
+	if (book->scratch_uses++ % SCRATCH_USES == 0) {
+		arena_free(book->scratch);
+		book->scratch = arena_new();
+	}
+	return book->scratch;
+}
+
+/* The text as the file format can hold it: UTF-8, of at most `most` characters. */
+static const char *clean(struct arena *arena, const char *text, size_t most)
+{
+	size_t length = strlen(text), used = 0, count = 0;
+	if (length < most && text_utf8_valid(text, length))
+		return text;
+	char *copy = arena_alloc(arena, length * 3 + 4);
+	for (size_t at = 0; at < length && count < most; count++) {
+		uint32_t character;
+		size_t bytes = utf8_decode(&character, text + at, length - at);
+		if (bytes == 0 || character == 0xFFFE || character == 0xFFFF)
+			character = 0xFFFD;
+		used += utf8_encode(copy + used, character);
+		at += bytes ? bytes : 1;
+		if (count + 2 == most && at < length && length - at > 1)
+			return memcpy(copy + used, "…", sizeof "…"), copy;
+	}
+	return copy;
+}
+
+/* ---- numbers: the only binary floating point of the program ---- */
+
+static double to_double(number value, struct arena *arena)
+{
+	return strtod(number_exact_text(arena, value), NULL);
+}
+
+static size_t significant_digits(const char *text)
+{
+	size_t digits = 0;
+	for (; *text; text++)
+		if (isdigit((unsigned char)*text) && (digits > 0 || *text != '0'))
+			digits++;
+	return digits;
+}
+
+bool amount_fits(number value, struct arena *arena)
+{
+	int decimals = number_decimals(value);
+	if (decimals > LARGEST_SCALE)
+		return false;
+	if (decimals < 0)
+		return significant_digits(number_text(arena, value, 0, ROUNDING_TRUNCATE)) < LARGEST_SCALE;
+	return significant_digits(number_text(arena, value, decimals, ROUNDING_TRUNCATE)) <= SIGNIFICANT_DIGITS;
+}
+
+/* Digits in groups of three, parted by a space that does not break, whatever the reader's locale. A group that stays
+ * empty leaves its space: unseen at the left of a positive number, but not inside parentheses, so those
+ * have as many groups as the value has now. */
+static const char *french_digits(size_t groups)
+{
+	static const char *const grouped[] = {"0", "#\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"###\"\u00A0\"##0"};
+	return grouped[groups > 4 ? 3 : groups - 1];
+}
+
+static size_t groups_of(number value, int decimals, struct arena *arena)
+{
+	const char *text = number_text(arena, value, decimals, ROUNDING_HALF_UP);
+	size_t digits = strcspn(text, ".") - (*text == '-');
+	return (digits + 2) / 3;
+}
+
+static const char *number_format(const struct book *book, number value, struct shown shown, struct arena *arena)
+{
+	int decimals = shown.decimals < 0 ? 0 : shown.decimals > LARGEST_SCALE ? LARGEST_SCALE : shown.decimals;
+	const char *fraction = decimals ? arena_printf(arena, ".%.*s", decimals, "000000000000") : "";
+	/* The locale mark gives the decimal comma where the reader's program heeds it. */
+	const char *mark = decimals && book->language == LANGUAGE_FRENCH ? "[$-C0C]" : "";
+	const char *zero = shown.zero == ZERO_DIGIT ? arena_printf(arena, "%s0%s_)", mark, fraction) : "\"\"";
+	if (book->language == LANGUAGE_ENGLISH)
+		return arena_printf(arena, "#,##0%s_);(#,##0%s);%s", fraction, fraction, zero);
+	size_t groups = groups_of(value, decimals, arena);
+	return arena_printf(arena, "%s%s%s_);%s(%s%s);%s", mark, french_digits(groups < 3 ? 3 : groups), fraction, mark, french_digits(groups), fraction, zero);
+}
+
+/* ---- styles ---- */
+
+style style_indent(style base, int steps)
+{
+	return base + ((style)(steps < 0 ? 0 : steps > 15 ? 15 : steps) << INDENT_SHIFT);
+}
+
+static void style_font(lxw_format *format, style style_)
+{
+	format_set_font_name(format, LETTER_NAME);
+	format_set_font_size(format, style_ & STYLE_TITLE ? 16 : style_ & STYLE_SUBTITLE ? 12 : LETTER_SIZE);
+	if (style_ & (STYLE_BOLD | STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_COLUMN))
+		format_set_bold(format);
+	if (style_ & STYLE_ITALIC)
+		format_set_italic(format);
+	if (style_ & STYLE_LINK)
+		format_set_font_color(format, INK_LINK);
+	else if (style_ & (STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_SUBTITLE))
+		format_set_font_color(format, INK_HEAD);
+	else if (style_ & STYLE_MUTED)
+		format_set_font_color(format, INK_MUTED);
+}
+
+static void style_place(lxw_format *format, style style_)
+{
+	if (style_ & STYLE_BOX)
+		format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+	else if (style_ & (STYLE_TOP | STYLE_WRAP))
+		format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+	if (style_ & STYLE_CENTRE)
+		format_set_align(format, LXW_ALIGN_CENTER);
+	if (style_ & (STYLE_RIGHT | STYLE_COLUMN))
+		format_set_align(format, LXW_ALIGN_RIGHT);
+	if (style_ & (STYLE_WRAP | STYLE_FLOW | STYLE_HEAD | STYLE_COLUMN | STYLE_BOX))
+		format_set_text_wrap(format);
+	if (style_ >> INDENT_SHIFT)
+		format_set_indent(format, (uint8_t)(style_ >> INDENT_SHIFT));
+}
+
+static void style_lines(lxw_format *format, style style_)
+{
+	if (style_ & (STYLE_RULE | STYLE_DOUBLE))
+		format_set_top(format, LXW_BORDER_THIN);
+	if (style_ & STYLE_DOUBLE)
+		format_set_bottom(format, LXW_BORDER_DOUBLE);
+	if (style_ & STYLE_HEAD) {
+		format_set_bg_color(format, FILL_HEAD);
+		format_set_bottom(format, LXW_BORDER_THIN);
+		format_set_bottom_color(format, LINE_HEAD);
+	}
+	if (style_ & STYLE_COLUMN)
+		format_set_bottom(format, LXW_BORDER_THIN);
+	if (style_ & STYLE_BAND)
+		format_set_bg_color(format, FILL_BAND);
+	if (style_ & STYLE_BOX)
+		format_set_bg_color(format, FILL_BOX);
+	if (style_ & STYLE_HAIRLINE) {
+		format_set_bottom(format, LXW_BORDER_HAIR);
+		format_set_bottom_color(format, LINE_HAIR);
+	}
+}
+
+static lxw_format *format_of(struct book *book, style style_, const char *number_format_)
+{
+	for (size_t i = 0; i < book->format_count; i++)
+		if (book->formats[i].style == style_ && strcmp(book->formats[i].number, number_format_) == 0)
+			return book->formats[i].format;
+	lxw_format *format = workbook_add_format(book->workbook);
+	style_font(format, style_);
+	style_place(format, style_);
+	style_lines(format, style_);
+	if (*number_format_)
+		format_set_num_format(format, number_format_);
+	book->formats = arena_grow(book->arena, book->formats, book->format_count, &book->format_capacity, sizeof *book->formats);
+	struct known_format *known = &book->formats[book->format_count++];
+	known->style = style_;
+	known->number = arena_text(book->arena, number_format_);
+	known->format = format;
+	return format;
+}
+
+static void make_marks(struct book *book)
+{
+	static const uint32_t inks[] = {0x1E6B3A, 0x8A5A00, 0x9C0006, 0x5B6470}, fills[] = {0xE3F2E6, 0xFDF3D8, 0xF9D9DB, 0xECEEF1};
+	for (int i = 0; i <= MARK_UNKNOWN; i++) {
+		book->marks[i] = workbook_add_format(book->workbook);
+		format_set_font_color(book->marks[i], inks[i]);
+		format_set_bg_color(book->marks[i], fills[i]);
+	}
+}
+
+/* ---- the book ---- */
+
+/* Column widths are counted in digits of the file's default letter: ours, so that they are the same wherever it is opened. */
+static void standard_letter(lxw_workbook *workbook)
+{
+	lxw_format *standard = STAILQ_FIRST(workbook->formats);
+	format_set_font_name(standard, LETTER_NAME);
+	format_set_font_size(standard, LETTER_SIZE);
+}
+
+int book_open(struct book **out, const char *path, const struct book_about *about, struct arena *arena, struct error_list *errors)
+{
+	struct book *book = arena_alloc(arena, sizeof *book);
+	lxw_workbook_options options = {.constant_memory = about->streaming, .use_zip64 = about->streaming};
+	book->arena = arena;
+	book->language = about->language;
+	book->zero = number_from_long(arena, 0);
+	/* The library prints numbers in the locale: with a decimal comma its files would be corrupt. */
+	book->point = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+	if (book->point == (locale_t)0)
+		return unwritable(errors, path, strerror(errno));
+	book->earlier = uselocale(book->point);
+	book->workbook = workbook_new_opt(path, &options);
+	if (!book->workbook) {
+		uselocale(book->earlier);
+		freelocale(book->point);
+		return unwritable(errors, path, lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
+	}
+	lxw_doc_properties properties = {
+		.title = arena_text(arena, clean(arena, about->title, PAGE_TEXT_MAX)),
+		.subject = arena_text(arena, clean(arena, about->subject, PAGE_TEXT_MAX)),
+		.author = "recoupe",
+		.created = CREATED,
+	};
+	keep(book, workbook_set_properties(book->workbook, &properties));
+	standard_letter(book->workbook);
+	make_marks(book);
+	*out = book;
+	return 0;
+}
+
+int book_close(struct book *book, const char *path, struct error_list *errors)
+{
+	lxw_error fault = workbook_close(book->workbook);
+	keep(book, fault);
+	uselocale(book->earlier);
+	freelocale(book->point);
+	arena_free(book->scratch);
+	return book->fault == LXW_NO_ERROR ? 0 : unwritable(errors, path, lxw_strerror(book->fault));
+}
+
+struct sheet *book_sheet(struct book *book, const char *name)
+{
+	struct sheet *sheet = arena_alloc(book->arena, sizeof *sheet);
+	sheet->book = book;
+	sheet->name = arena_text(book->arena, name);
+	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
+	assert(sheet->worksheet);
+	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+	return sheet;
+}
+
+const char *sheet_name(const struct sheet *sheet)
+{
+	return sheet->name;
+}
+
+/* ---- pages ---- */
+
+/* In the head and foot of a page "&" begins a command and is doubled. */
+static const char *page_text(struct arena *arena, const char *text)
+{
+	char *copy = arena_alloc(arena, strlen(text) * 2 + 1), *end = copy;
+	for (; *text; text++) {
+		if (*text == '&')
+			*end++ = '&';
+		*end++ = *text;
+	}
+	return copy;
+}
+
+void sheet_page(struct sheet *sheet, const struct page *page)
+{
+	struct arena *arena = sheet->book->arena;
+	lxw_worksheet *worksheet = sheet->worksheet;
+	worksheet_set_paper(worksheet, 1); /* letter */
+	if (page->landscape)
+		worksheet_set_landscape(worksheet);
+	else
+		worksheet_set_portrait(worksheet);
+	worksheet_set_margins(worksheet, 0.7, 0.7, 0.9, 0.8);
+	if (page->scale)
+		worksheet_set_print_scale(worksheet, (uint16_t)page->scale);
+	else
+		worksheet_fit_to_pages(worksheet, 1, 0);
+	worksheet_center_horizontally(worksheet);
+	const char *left = clean(arena, page->left, 90), *right = clean(arena, page->right, 90);
+	keep(sheet->book, worksheet_set_header(worksheet, arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", page_text(arena, left), page_text(arena, right))));
+	keep(sheet->book, worksheet_set_footer(worksheet, arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", page_text(arena, page->foot), page->pages)));
+	if (page->repeated_last > 0)
+		keep(sheet->book, worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
+	if (page->frozen_rows || page->frozen_columns)
+		worksheet_freeze_panes(worksheet, page->frozen_rows, (lxw_col_t)page->frozen_columns);
+}
+
+void sheet_printed(struct sheet *sheet, unsigned last_row, unsigned last_column)
+{
+	keep(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, last_row, (lxw_col_t)last_column));
+}
+
+void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count)
+{
+	enum { MOST = 1000 };
+	count = count > MOST ? MOST : count;
+	lxw_row_t *breaks = arena_array(sheet->book->arena, count + 1, sizeof *breaks);
+	for (size_t i = 0; i < count; i++)
+		breaks[i] = rows[i];
+	if (count > 0)
+		keep(sheet->book, worksheet_set_h_pagebreaks(sheet->worksheet, breaks));
+}
+
+void sheet_width(struct sheet *sheet, unsigned column, unsigned characters)
+{
+	keep(sheet->book, worksheet_set_column(sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
+}
+
+void sheet_height(struct sheet *sheet, unsigned row, unsigned points)
+{
+	keep(sheet->book, worksheet_set_row(sheet->worksheet, row, points, NULL));
+}
+
+void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column)
+{
+	keep(sheet->book, worksheet_autofilter(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row, (lxw_col_t)last_column));
+}
+
+static char *with_equals(struct arena *arena, const char *formula)
+{
+	return arena_printf(arena, "=%s", formula);
+}
+
+void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column, const char *formula, enum mark mark)
+{
+	lxw_conditional_format condition = {
+		.type = LXW_CONDITIONAL_TYPE_FORMULA,
+		.value_string = with_equals(sheet->book->arena, formula),
+		.format = sheet->book->marks[mark],
+	};
+	keep(sheet->book, worksheet_conditional_format_range(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row, (lxw_col_t)last_column, &condition));
+}
+
+/* ---- cells ---- */
+
+void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style_)
+{
+	keep(sheet->book, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format_of(sheet->book, style_, "")));
+}
+
+void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_)
+{
+	struct book *book = sheet->book;
+	keep(book, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
+}
+
+static void span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
+{
+	if (last_column > first_column)
+		keep(sheet->book, worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)first_column, row, (lxw_col_t)last_column, "", format_of(sheet->book, style_, "")));
+}
+
+void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text, style style_)
+{
+	span(sheet, row, first_column, last_column, style_);
+	sheet_text(sheet, row, first_column, text, style_);
+}
+
+void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_)
+{
+	span(sheet, row, first_column, last_column, style_);
+	sheet_formula_text(sheet, row, first_column, formula, cached, style_);
+}
+
+void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+{
+	struct arena *arena = scratch(sheet->book);
+	const char *target = arena_printf(arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
+	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format_of(sheet->book, style_ | STYLE_LINK, ""), clean(arena, text, CELL_TEXT_MAX), NULL));
+}
+
+void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)
+{
+	struct book *book = sheet->book;
+	const char *format = number_format(book, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
+	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count, format_of(book, style_, format)));
+}
+
+void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_)
+{
+	struct book *book = sheet->book;
+	struct arena *arena = scratch(book);
+	if (!value) {
+		sheet_blank(sheet, row, column, style_);
+		return;
+	}
+	if (!amount_fits(value, arena)) {
+		int decimals = number_decimals(value);
+		const char *text = number_printed(arena, value, decimals < 0 ? LARGEST_SCALE : decimals, book->language);
+		sheet_text(sheet, row, column, text, style_ | STYLE_RIGHT);
+		return;
+	}
+	const char *format = number_format(book, value, shown, arena);
+	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena), format_of(book, style_, format)));
+}
+
+void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, number cached, struct shown shown, style style_)
+{
+	struct book *book = sheet->book;
+	struct arena *arena = scratch(book);
+	const char *format = number_format(book, cached, shown, arena);
+	keep(book, worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, format), to_double(cached, arena)));
+}
+
+void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, style style_)
+{
+	struct book *book = sheet->book;
+	struct arena *arena = scratch(book);
+	keep(book, worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, ""), clean(arena, cached, CELL_TEXT_MAX)));
+}
+
+/* ---- places and names ---- */
+
+static char *column_letters(struct arena *arena, unsigned column)
+{
+	char *text = arena_text(arena, "");
+	for (unsigned rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+		text = arena_printf(arena, "%c%s", (char)('A' + (rest - 1) % 26), text);
+	return text;
+}
+
+char *place_address(struct arena *arena, unsigned row, unsigned column)
+{
+	return arena_printf(arena, "%s%u", column_letters(arena, column), row + 1);
+}
+
+char *place_reference(struct arena *arena, struct place place, const struct sheet *on)
+{
+	const char *address = place_address(arena, place.row, place.column);
+	return place.sheet == on ? arena_text(arena, address) : arena_printf(arena, "'%s'!%s", place.sheet->name, address);
+}
+
+/* A '.' keeps it from being an address; the first character must be a letter. */
+static bool name_valid(const char *name)
+{
+	if (!isalpha((unsigned char)*name) || !strchr(name, '.') || strlen(name) > NAME_MAX_LENGTH)
+		return false;
+	for (; *name; name++)
+		if (!isalnum((unsigned char)*name) && *name != '_' && *name != '.')
+			return false;
+	return true;
+}
+
+bool book_define(struct book *book, const char *name, struct place place, struct arena *arena)
+{
+	if (!name_valid(name))
+		return false;
+	char *key = arena_text(arena, name);
+	for (char *letter = key; *letter; letter++)
+		*letter = (char)tolower((unsigned char)*letter);
+	if (index_get(&book->names, key))
+		return false;
+	index_put(&book->names, key, key, arena);
+	keep(book, workbook_define_name(book->workbook, name, arena_printf(arena, "='%s'!$%s$%u", place.sheet->name, column_letters(arena, place.column), place.row + 1)));
+	return true;
+}

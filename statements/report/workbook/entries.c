@@ -1,0 +1,106 @@
+#include "statements/report/workbook/sheets.h"
+
+enum { DAY, JOURNAL, NUMBER, ACCOUNT, NAME, LABEL, DEBIT, CREDIT, KIND, FILE_NAME, LINE, LAST = LINE };
+enum { TOTAL_ROW = 3, HEAD_ROW = 4, FIRST_ROW = 5, SHEET_ROWS = 1048576, ROWS_MOST = SHEET_ROWS - FIRST_ROW };
+
+struct sums {
+	number debit, credit;
+	int decimals;
+};
+
+static void write_row(struct plan *plan, const struct classified *classified, unsigned row, const char *const *kinds, int decimals)
+{
+	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
+	const struct entry *entry = classified->entry;
+	const struct posting *posting = classified->posting;
+	struct shown shown = {decimals, ZERO_DIGIT};
+	bool credit = number_sign(classified->amount) < 0;
+	sheet_text(sheet, row, DAY, date_text(plan->arena, entry->day), STYLE_PLAIN);
+	sheet_text(sheet, row, JOURNAL, entry->journal, STYLE_PLAIN);
+	sheet_text(sheet, row, NUMBER, entry->number, STYLE_PLAIN);
+	sheet_text(sheet, row, ACCOUNT, posting->account->number, STYLE_PLAIN);
+	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", STYLE_PLAIN);
+	sheet_text(sheet, row, LABEL, posting->label ? posting->label : "", STYLE_PLAIN);
+	if (credit)
+		sheet_amount(sheet, row, CREDIT, number_negate(plan->arena, classified->amount), shown, STYLE_PLAIN);
+	else
+		sheet_amount(sheet, row, DEBIT, classified->amount, shown, STYLE_PLAIN);
+	sheet_text(sheet, row, KIND, kinds[classified->kind], STYLE_MUTED);
+	sheet_text(sheet, row, FILE_NAME, posting->where.file ? posting->where.file : "", STYLE_MUTED);
+	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
+}
+
+static struct sums sums_of(const struct plan *plan, size_t rows)
+{
+	mpq_t debit, credit;
+	mpq_inits(debit, credit, NULL);
+	struct sums sums = {0};
+	for (size_t i = 0; i < rows; i++) {
+		number amount = plan->proof->classified[i].amount;
+		int decimals = decimals_of(amount);
+		sums.decimals = decimals > sums.decimals ? decimals : sums.decimals;
+		if (number_sign(amount) < 0)
+			mpq_sub(credit, credit, amount);
+		else
+			mpq_add(debit, debit, amount);
+	}
+	sums.debit = number_freeze(plan->arena, debit);
+	sums.credit = number_freeze(plan->arena, credit);
+	mpq_clears(debit, credit, NULL);
+	if (sums.decimals == 1)
+		sums.decimals = 2;
+	return sums;
+}
+
+/* The sum of the rows that a filter leaves in view. */
+static void write_sum(struct plan *plan, unsigned column, number sum, unsigned last_row, int decimals)
+{
+	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
+	struct arena *arena = plan->arena;
+	const char *formula = arena_printf(arena, "ROUND(SUBTOTAL(9,%s:%s),%d)", place_address(arena, FIRST_ROW, column), place_address(arena, last_row, column), decimals);
+	if (amount_fits(sum, arena))
+		sheet_formula(sheet, TOTAL_ROW, column, formula, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
+	else
+		sheet_amount(sheet, TOTAL_ROW, column, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
+}
+
+static void write_heads(struct plan *plan)
+{
+	static const char *const codes[] = {"day", "journal", "number", "account", "name", "label", "debit", "credit", "kind", "file", "line"};
+	static const unsigned widths[] = {11, 10, 16, 10, 36, 48, 15, 15, 16, 28, 8};
+	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
+	for (unsigned column = 0; column <= LAST; column++) {
+		bool right = column == DEBIT || column == CREDIT || column == LINE;
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column]), NULL), STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN));
+		sheet_width(sheet, column, widths[column]);
+	}
+}
+
+void entries_write(struct plan *plan)
+{
+	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
+	if (!sheet)
+		return;
+	size_t all = plan->proof->classified_count, rows = all > ROWS_MOST ? ROWS_MOST : all;
+	unsigned last_row = FIRST_ROW + (unsigned)rows - 1;
+	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
+	page.repeated_first = page.repeated_last = HEAD_ROW;
+	page.frozen_rows = HEAD_ROW + 1;
+	sheet_page(sheet, &page);
+	const char *purpose = say(plan, "workbook.entries.purpose", NULL);
+	if (all > rows)
+		purpose = arena_printf(plan->arena, "%s %s", purpose, say(plan, "workbook.entries.left_out", arena_printf(plan->arena, "%zu", all - rows), arena_printf(plan->arena, "%zu", all), NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.entries.title", NULL), purpose);
+	struct sums sums = sums_of(plan, rows);
+	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total", NULL), STYLE_BOLD | STYLE_RIGHT);
+	write_sum(plan, DEBIT, sums.debit, last_row, sums.decimals);
+	write_sum(plan, CREDIT, sums.credit, last_row, sums.decimals);
+	write_heads(plan);
+	const char *kinds[KIND_COUNT];
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		kinds[kind] = say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)), NULL);
+	for (size_t i = 0; i < rows; i++)
+		write_row(plan, &plan->proof->classified[i], FIRST_ROW + (unsigned)i, kinds, sums.decimals);
+	sheet_filter(sheet, HEAD_ROW, 0, last_row, LAST);
+	sheet_printed(sheet, last_row, LAST);
+}

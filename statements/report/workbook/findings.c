@@ -1,0 +1,187 @@
+#include "statements/report/workbook/measure.h"
+#include "statements/report/workbook/sheets.h"
+
+enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, LAST = EXPLANATION };
+enum { FIRST_ROW = 4, RELATIONS_FIRST_ROW = 5, LETTER = 10, LINE_HEIGHT = 13, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8, TALLEST = 400 };
+
+/* Sections of the sheet, gravest first. */
+static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
+enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+
+static size_t count_of(const struct plan *plan, enum verdict verdict)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < plan->proof->finding_count; i++)
+		count += plan->proof->findings[i]->verdict == verdict;
+	return count;
+}
+
+/* Each section: a band, heads, its findings, an empty row. */
+void findings_place(struct plan *plan)
+{
+	unsigned row = FIRST_ROW;
+	plan->finding_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
+	for (size_t section = 0; section < SECTION_COUNT; section++) {
+		if (count_of(plan, sections[section]) == 0)
+			continue;
+		row += 2;
+		for (size_t i = 0; i < plan->proof->finding_count; i++)
+			if (plan->proof->findings[i]->verdict == sections[section])
+				plan->finding_rows[i] = row++;
+		row++;
+	}
+	plan->findings_end = row;
+	plan->relations_first = RELATIONS_FIRST_ROW;
+	plan->relations_last = RELATIONS_FIRST_ROW + (plan->proof->finding_count ? (unsigned)plan->proof->finding_count - 1 : 0);
+}
+
+/* ---- evidence ---- */
+
+static char *figure_evidence(const struct plan *plan, const struct figure *figure)
+{
+	struct arena *arena = plan->arena;
+	int decimals = figure->decimals > 0 ? figure->decimals : decimals_of(figure->value);
+	const char *value = number_printed(arena, figure->value, decimals, plan->words->language);
+	const char *where = source_words(plan, figure->where);
+	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", figure->id, suite_words(plan, figure->suite), value);
+	return *where ? arena_printf(arena, "%s (%s)", text, where) : text;
+}
+
+static char *row_evidence(const struct plan *plan, struct source where)
+{
+	const char *place = source_words(plan, where);
+	if (!where.text || !*where.text)
+		return arena_text(plan->arena, place);
+	return arena_printf(plan->arena, "%s\u00A0: %s", place, where.text);
+}
+
+static const char *evidence_text(const struct plan *plan, const struct finding *finding)
+{
+	struct arena *arena = plan->arena;
+	char *text = arena_text(arena, "");
+	size_t total = finding->figure_count + finding->missing_count + finding->source_count, shown = total > EVIDENCE_MOST ? EVIDENCE_MOST : total;
+	for (size_t i = 0; i < shown; i++) {
+		size_t at = i;
+		const char *line;
+		if (at < finding->figure_count)
+			line = figure_evidence(plan, finding->figures[at]);
+		else if ((at -= finding->figure_count) < finding->missing_count)
+			line = say(plan, "workbook.findings.missing", finding->missing[at], NULL);
+		else
+			line = row_evidence(plan, finding->sources[at - finding->missing_count]);
+		text = arena_printf(arena, "%s%s%s", text, *text ? "\n" : "", line);
+	}
+	if (total > shown)
+		text = arena_printf(arena, "%s\n%s", text, say(plan, "workbook.findings.more", arena_printf(arena, "%zu", total - shown), NULL));
+	return text;
+}
+
+static const char *explanation_text(const struct plan *plan, const struct finding *finding)
+{
+	const struct explanation *explanation = finding->explanation;
+	struct arena *arena = plan->arena;
+	if (!explanation)
+		return "";
+	char *text = arena_text(arena, explanation->text ? explanation->text : "");
+	if (explanation->evidence && *explanation->evidence)
+		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
+	if (explanation->author && *explanation->author)
+		text = arena_printf(arena, "%s\n%s%s%s", text, explanation->author, explanation->day ? ", " : "", explanation->day ? date_text(arena, explanation->day) : "");
+	return text;
+}
+
+static const char *message_text(const struct plan *plan, const struct finding *finding)
+{
+	const char *message = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+	const char *title = finding->relation ? in_words(plan, finding->relation->title) : "";
+	const char *id = finding->relation_id;
+	if (!*title)
+		title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
+	return arena_printf(plan->arena, "%s\n%s\n%s [%s]", title, message, id, suite_words(plan, finding->suite));
+}
+
+/* ---- rows ---- */
+
+static unsigned most(unsigned a, unsigned b)
+{
+	return a > b ? a : b;
+}
+
+static void write_finding(struct plan *plan, size_t at, size_t number_)
+{
+	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	const struct finding *finding = plan->proof->findings[at];
+	unsigned row = plan->finding_rows[at];
+	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding), *explanation = explanation_text(plan, finding);
+	unsigned lines = most(measure_lines(message, LETTER, false, MESSAGE_WIDTH - 1), measure_lines(evidence, LETTER, false, EVIDENCE_WIDTH - 1));
+	lines = most(lines, measure_lines(explanation, LETTER, false, EXPLANATION_WIDTH - 1));
+	unsigned height = lines * LINE_HEIGHT + 5;
+	sheet_height(sheet, row, height > TALLEST ? TALLEST : height);
+	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relations_first + (unsigned)at, 0};
+	sheet_link(sheet, row, NUMBER, arena_printf(plan->arena, "%zu", number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+	sheet_text(sheet, row, MESSAGE, message, STYLE_HAIRLINE | STYLE_WRAP);
+	int left = decimals_of(finding->left), right = decimals_of(finding->right);
+	struct shown shown = {left > right ? left : right, ZERO_DIGIT};
+	sheet_amount(sheet, row, LEFT, finding->left, shown, STYLE_HAIRLINE | STYLE_TOP);
+	sheet_amount(sheet, row, RIGHT, finding->right, shown, STYLE_HAIRLINE | STYLE_TOP);
+	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown, STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+	sheet_text(sheet, row, EVIDENCE, evidence, STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED);
+	sheet_text(sheet, row, EXPLANATION, explanation, STYLE_HAIRLINE | STYLE_WRAP);
+}
+
+static void write_heads(struct plan *plan, unsigned row)
+{
+	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation"};
+	for (unsigned column = 0; column <= LAST; column++) {
+		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == NUMBER ? STYLE_CENTRE : STYLE_PLAIN;
+		sheet_text(plan->sheets[SHEET_FINDINGS], row, column, say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column]), NULL), STYLE_HEAD | style_);
+	}
+}
+
+static void write_section(struct plan *plan, enum verdict verdict, size_t *number_)
+{
+	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	size_t count = count_of(plan, verdict);
+	bool begun = false;
+	for (size_t i = 0; count > 0 && i < plan->proof->finding_count; i++) {
+		if (plan->proof->findings[i]->verdict != verdict)
+			continue;
+		if (!begun) {
+			unsigned row = plan->finding_rows[i] - 2;
+			const char *code = arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
+			sheet_span(sheet, row, 0, LAST, say(plan, code, arena_printf(plan->arena, "%zu", count), NULL), STYLE_BAND);
+			write_heads(plan, row + 1);
+		}
+		begun = true;
+		write_finding(plan, i, ++*number_);
+	}
+}
+
+static unsigned write_not_applicable(struct plan *plan, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	const struct proof *proof = plan->proof;
+	if (proof->not_applicable_count == 0)
+		return row - 1;
+	sheet_span(sheet, row++, 0, LAST, say(plan, "workbook.findings.not_applicable", arena_printf(plan->arena, "%zu", proof->not_applicable_count), NULL), STYLE_BAND);
+	for (size_t i = 0; i < proof->not_applicable_count; i++)
+		sheet_text(sheet, row++, MESSAGE, proof->not_applicable[i], STYLE_MUTED);
+	return row - 1;
+}
+
+void findings_write(struct plan *plan)
+{
+	static const unsigned widths[] = {6, 8, MESSAGE_WIDTH, 14, 14, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH};
+	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
+	size_t number_ = 0;
+	sheet_page(sheet, &page);
+	for (unsigned column = 0; column <= LAST; column++)
+		sheet_width(sheet, column, widths[column]);
+	bool none = plan->findings_end == FIRST_ROW;
+	sheet_opening(plan, sheet, say(plan, "workbook.findings.title", NULL), say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose", NULL));
+	for (size_t section = 0; section < SECTION_COUNT; section++)
+		write_section(plan, sections[section], &number_);
+	sheet_printed(sheet, write_not_applicable(plan, plan->findings_end), LAST);
+}

@@ -1,0 +1,76 @@
+#include "ledger/base/version.h"
+#include "statements/report/workbook/measure.h"
+#include "statements/report/workbook/sheets.h"
+
+enum { NAME, VALUE, LAST = VALUE };
+enum { LETTER = 10, NAME_WIDTH = 40, VALUE_WIDTH = 74, LINE_HEIGHT = 13 };
+
+static unsigned write_pair(struct plan *plan, unsigned row, const char *code, const char *value)
+{
+	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
+	unsigned lines = measure_lines(value, LETTER, false, VALUE_WIDTH - 1);
+	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
+	sheet_text(sheet, row, NAME, say(plan, code, NULL), STYLE_HAIRLINE | STYLE_TOP);
+	sheet_text(sheet, row, VALUE, value, STYLE_HAIRLINE | STYLE_WRAP);
+	return row + 1;
+}
+
+static const char *bound_text(struct plan *plan)
+{
+	number bound = plan->proof->rounding_bound;
+	if (!bound || number_sign(bound) == 0)
+		return say(plan, "workbook.rounding.none", NULL);
+	int decimals = decimals_of(bound);
+	return number_printed(plan->arena, bound, decimals < 2 ? 2 : decimals, plan->words->language);
+}
+
+static const char *years_text(struct plan *plan)
+{
+	const struct dossier *dossier = plan->proof->dossier;
+	char *text = arena_text(plan->arena, "");
+	for (size_t i = 0; i < dossier->year_count; i++) {
+		const struct fiscal_year *year = &dossier->years[i];
+		const char *line = say(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL);
+		text = arena_printf(plan->arena, "%s%s%s", text, *text ? "\n" : "", line);
+	}
+	return text;
+}
+
+static unsigned write_materiality(struct plan *plan, unsigned row)
+{
+	const struct dossier *dossier = plan->proof->dossier;
+	static const char *const codes[] = {"workbook.provenance.materiality", "workbook.provenance.performance", "workbook.provenance.trivial"};
+	const number values[] = {dossier->materiality, dossier->performance_materiality, dossier->trivial};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (values[i])
+			row = write_pair(plan, row, codes[i], number_printed(plan->arena, values[i], decimals_of(values[i]), plan->words->language));
+	return row;
+}
+
+void provenance_write(struct plan *plan)
+{
+	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
+	const struct proof *proof = plan->proof;
+	const struct dossier *dossier = proof->dossier;
+	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
+	sheet_page(sheet, &page);
+	sheet_width(sheet, NAME, NAME_WIDTH);
+	sheet_width(sheet, VALUE, VALUE_WIDTH);
+	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title", NULL), say(plan, "workbook.provenance.purpose", NULL));
+	unsigned row = 4;
+	sheet_span(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run", NULL), STYLE_BAND);
+	row = write_pair(plan, row, "workbook.provenance.program", arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
+	row = write_pair(plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
+	row = write_pair(plan, row, "workbook.provenance.years", years_text(plan));
+	row = write_pair(plan, row, "workbook.provenance.unit", number_printed(plan->arena, dossier->unit, 0, plan->words->language));
+	row = write_pair(plan, row, "workbook.provenance.policy", say(plan, dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded" : "workbook.policy.articulated", NULL));
+	row = write_pair(plan, row, "workbook.provenance.bound", bound_text(plan));
+	row = write_materiality(plan, row);
+	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file", NULL), STYLE_HEAD);
+	sheet_text(sheet, row++, VALUE, "SHA-256", STYLE_HEAD);
+	for (size_t i = 0; i < proof->input_count; i++, row++) {
+		sheet_text(sheet, row, NAME, proof->inputs[i].path, STYLE_HAIRLINE);
+		sheet_text(sheet, row, VALUE, proof->inputs[i].sha256, STYLE_HAIRLINE);
+	}
+	sheet_printed(sheet, row - 1, LAST);
+}

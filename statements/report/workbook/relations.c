@@ -1,0 +1,306 @@
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/reconcile.h"
+#include "statements/report/workbook/formula.h"
+#include "statements/report/workbook/measure.h"
+#include "statements/report/workbook/sheets.h"
+
+enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION, SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
+enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, EXPRESSION_WIDTH = 52, TITLE_WIDTH = 40, LETTER = 10, LINE_HEIGHT = 13 };
+
+/* ---- formulas of the two sides ---- */
+
+static bool is_own_footing(const struct plan *plan, const struct relation *relation)
+{
+	const struct figure *figure = relation->left->type == EXPRESSION_FIGURE ? relation->left->figure : NULL;
+	if (!figure || figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->definition || !figure->cell->value)
+		return false;
+	return text_equal(expression_text(relation->right, plan->arena), expression_text(figure->cell->definition, plan->arena));
+}
+
+/* A total stands on its statement as its footing: compared with itself it would prove nothing. Its own side is therefore
+ * taken from the ledger, by the lines of the sheet Arrondis. */
+static char *left_formula(const struct plan *plan, const struct finding *finding, const struct sheet *on)
+{
+	const struct relation *relation = finding->relation;
+	const struct expression *left = is_own_footing(plan, relation) ? relation->left->figure->cell->value : relation->left;
+	char *formula = formula_expression(plan, left, PRECISION_PRINTED, on);
+	number value = formula ? expression_value(left, PRECISION_PRINTED, plan->arena) : NULL;
+	return value && finding->left && number_equal(value, finding->left) ? formula : NULL;
+}
+
+static char *right_formula(const struct plan *plan, const struct finding *finding, const struct sheet *on)
+{
+	return finding->right ? formula_expression(plan, finding->relation->right, PRECISION_PRINTED, on) : NULL;
+}
+
+/* Debit (1) or credit (-1) balances of all fiscal years, in one column of the sheet Balance. */
+static char *balances_formula(const struct plan *plan, size_t part, int sign)
+{
+	struct arena *arena = plan->arena;
+	char *text = arena_text(arena, "");
+	for (size_t i = 0; i < plan->block_count; i++) {
+		const struct block *block = &plan->blocks[i];
+		if (block->line_count == 0 || block->matrix == plan->proof->budget || block->matrix == plan->proof->revised_budget)
+			continue;
+		unsigned column = balance_column(plan, part);
+		const char *first = place_reference(arena, (struct place){plan->sheets[SHEET_BALANCE], block->lines[0].row, column}, NULL);
+		const char *last = place_address(arena, block->lines[block->line_count - 1].row, column);
+		text = arena_printf(arena, "%s%sSUMIF(%s:%s,\"%s0\")", text, sign < 0 ? "-" : *text ? "+" : "", first, last, sign < 0 ? "<" : ">");
+	}
+	return *text ? arena_printf(arena, "ROUND(%s,%d)", text, NOISE_DECIMALS) : NULL;
+}
+
+static number balances_value(const struct plan *plan, size_t part, int sign)
+{
+	number sum = number_from_long(plan->arena, 0);
+	for (size_t i = 0; i < plan->block_count; i++) {
+		const struct block *block = &plan->blocks[i];
+		bool budget = block->matrix == plan->proof->budget || block->matrix == plan->proof->revised_budget;
+		for (size_t j = 0; !budget && j < block->line_count; j++) {
+			number value = movement_part(plan, block->lines[j].exact, part);
+			if (number_sign(value) == sign)
+				sum = number_add(plan->arena, sum, number_absolute(plan->arena, value));
+		}
+	}
+	return sum;
+}
+
+/* ---- verdicts ---- */
+
+static const char *quoted(const struct plan *plan, enum verdict verdict)
+{
+	return arena_printf(plan->arena, "\"%s\"", verdict_word(plan, verdict));
+}
+
+static const char *number_in_formula(const struct plan *plan, number value)
+{
+	return number_exact_text(plan->arena, value);
+}
+
+static const char *agreement(const struct plan *plan, const struct relation *relation, const char *difference)
+{
+	struct arena *arena = plan->arena;
+	static const char *const signs[] = {"=", "<=", ">="};
+	const char *holds = arena_printf(arena, "%s%s0", difference, signs[relation ? relation->operator_ : OPERATOR_EQUAL]);
+	if (!relation || !relation->tolerance)
+		return holds;
+	return arena_printf(arena, "OR(%s,ABS(%s)<=%s)", holds, difference, number_in_formula(plan, relation->tolerance));
+}
+
+static bool is_restatement(const struct relation *relation)
+{
+	return relation->left->type == EXPRESSION_FIGURE && relation->right->type == EXPRESSION_FIGURE;
+}
+
+/* The tie of a published figure to the exact amount behind the generated one (reconcile.c says when). */
+static const char *tie_condition(const struct plan *plan, const struct finding *finding, unsigned row, const struct sheet *on)
+{
+	const struct relation *relation = finding->relation;
+	const struct figure *generated = relation->right->type == EXPRESSION_FIGURE ? relation->right->figure : NULL;
+	if (relation->check != CHECK_S12 || !is_restatement(relation) || !generated || !generated->cell || !generated->cell->from_matrix)
+		return NULL;
+	if (number_sign(plan->proof->rounding_bound) == 0)
+		return NULL;
+	char *exact = formula_figure(plan, plan_spot(plan, generated->id), SUITE_GENERATED, PRECISION_EXACT, on);
+	if (!exact)
+		return NULL;
+	return arena_printf(plan->arena, "ROUND(ABS(%s-%s),%d)<=%s", place_address(plan->arena, row, LEFT), exact, NOISE_DECIMALS, number_in_formula(plan, plan->proof->rounding_bound));
+}
+
+/* Half a unit for each printed figure, under the policy that allows it. */
+static const char *interval_condition(const struct plan *plan, const struct finding *finding, const char *difference)
+{
+	const struct relation *relation = finding->relation;
+	struct arena *arena = plan->arena;
+	number left_low, left_high, right_low, right_high;
+	if (plan->proof->dossier->policy != POLICY_ROUNDED || is_restatement(relation))
+		return NULL;
+	if (!expression_interval(relation->left, &left_low, &left_high, arena) || !expression_interval(relation->right, &right_low, &right_high, arena))
+		return NULL;
+	number width = number_add(arena, number_subtract(arena, left_high, left_low), number_subtract(arena, right_high, right_low));
+	number bound = number_divide(arena, width, number_from_long(arena, 2));
+	bool within = finding->verdict == VERDICT_WITHIN_ROUNDING;
+	bool beyond = number_compare(number_absolute(arena, finding->difference), bound) > 0;
+	if (within && beyond)
+		bound = number_absolute(arena, finding->difference);
+	if (!within && !beyond && finding->verdict != VERDICT_AGREE)
+		return NULL;
+	return arena_printf(arena, "ABS(%s)<=%s", difference, number_in_formula(plan, bound));
+}
+
+/* IF(agree,"concorde",IF(within,"arrondi",IF(explained,"expliqué","diverge"))) */
+static char *verdict_formula(const struct plan *plan, const struct finding *finding, unsigned row, const struct sheet *on)
+{
+	struct arena *arena = plan->arena;
+	const char *difference = place_address(arena, row, DIFFERENCE);
+	char *text = arena_text(arena, quoted(plan, VERDICT_DISAGREE));
+	if (finding->explanation)
+		text = arena_printf(arena, "IF(%s=%s,%s,%s)", difference, number_in_formula(plan, finding->explanation->difference), quoted(plan, VERDICT_EXPLAINED), text);
+	const char *within = finding->relation ? tie_condition(plan, finding, row, on) : NULL;
+	if (finding->relation && !within)
+		within = interval_condition(plan, finding, difference);
+	if (within)
+		text = arena_printf(arena, "IF(%s,%s,%s)", within, quoted(plan, VERDICT_WITHIN_ROUNDING), text);
+	return arena_printf(arena, "IF(%s,%s,%s)", agreement(plan, finding->relation, difference), quoted(plan, VERDICT_AGREE), text);
+}
+
+/* ---- words ---- */
+
+static const char *side_words(const struct plan *plan, const struct expression *side, const char *text, enum suite_kind suite)
+{
+	bool other = side->type == EXPRESSION_FIGURE && side->suite != suite && side->suite < SUITE_COUNT;
+	return other ? arena_printf(plan->arena, "%s [%s]", text, suite_words(plan, side->suite)) : text;
+}
+
+static const char *expression_words(const struct plan *plan, const struct finding *finding)
+{
+	static const char *const signs[] = {"=", "≤", "≥"};
+	const struct relation *relation = finding->relation;
+	if (!relation)
+		return report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+	const char *left = side_words(plan, relation->left, finding->left_text, relation->suite), *right = side_words(plan, relation->right, finding->right_text, relation->suite);
+	return arena_printf(plan->arena, "%s %s %s", left, signs[relation->operator_], right);
+}
+
+/* What the relation says of itself; else the figure that it is about; else what its family proves. */
+static const char *title_words(const struct plan *plan, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	if (relation && *in_words(plan, relation->title))
+		return in_words(plan, relation->title);
+	if (relation && relation->left->type == EXPRESSION_FIGURE && relation->left->figure) {
+		const struct figure *figure = relation->left->figure;
+		const char *period = strchr(figure->id, '@');
+		return arena_printf(plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
+	}
+	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
+}
+
+/* ---- rows ---- */
+
+struct side {
+	char *formula;
+	number value;
+};
+
+static void write_side(struct sheet *sheet, unsigned row, unsigned column, const struct side *side, int decimals)
+{
+	struct shown shown = {decimals, ZERO_DIGIT};
+	style style_ = STYLE_HAIRLINE | STYLE_TOP;
+	if (side->formula && side->value)
+		sheet_formula(sheet, row, column, side->formula, side->value, shown, style_);
+	else
+		sheet_amount(sheet, row, column, side->value, shown, style_);
+}
+
+/* The books as a whole, where nothing was found against them: opening and closing balances still sum to zero. */
+static bool is_whole_ledger(const struct plan *plan, const struct finding *finding)
+{
+	bool total = finding->check == CHECK_L5 || finding->check == CHECK_L6;
+	return !finding->relation && total && finding->verdict == VERDICT_AGREE && plan->sheets[SHEET_BALANCE];
+}
+
+static void find_sides(const struct plan *plan, const struct finding *finding, const struct sheet *on, struct side *left, struct side *right)
+{
+	*left = (struct side){NULL, finding->left};
+	*right = (struct side){NULL, finding->right};
+	if (finding->relation) {
+		left->formula = left_formula(plan, finding, on);
+		right->formula = right_formula(plan, finding, on);
+	} else if (is_whole_ledger(plan, finding)) {
+		size_t part = finding->check == CHECK_L5 ? 0 : plan->parts.count - 1;
+		*left = (struct side){balances_formula(plan, part, 1), balances_value(plan, part, 1)};
+		*right = (struct side){balances_formula(plan, part, -1), balances_value(plan, part, -1)};
+	}
+}
+
+static void write_outcome(struct plan *plan, const struct finding *finding, unsigned row, const struct side *left, const struct side *right, int decimals)
+{
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	struct arena *arena = plan->arena;
+	const char *word = verdict_word(plan, finding->verdict);
+	bool readable = left->value && right->value && finding->verdict != VERDICT_NOT_CHECKABLE && amount_fits(left->value, arena) && amount_fits(right->value, arena);
+	if (!readable) {
+		sheet_amount(sheet, row, DIFFERENCE, finding->difference, (struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE | STYLE_TOP);
+		sheet_text(sheet, row, VERDICT, word, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+		return;
+	}
+	const char *difference = arena_printf(arena, "ROUND(%s-%s,%d)", place_address(arena, row, LEFT), place_address(arena, row, RIGHT), NOISE_DECIMALS);
+	number value = number_subtract(arena, left->value, right->value);
+	sheet_formula(sheet, row, DIFFERENCE, difference, number_round(arena, value, NOISE_DECIMALS, ROUNDING_HALF_UP), (struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE | STYLE_TOP);
+	sheet_formula_text(sheet, row, VERDICT, verdict_formula(plan, finding, row, sheet), word, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+}
+
+static int row_decimals(const struct side *left, const struct side *right)
+{
+	int left_decimals = decimals_of(left->value), right_decimals = decimals_of(right->value);
+	return left_decimals > right_decimals ? left_decimals : right_decimals;
+}
+
+static void write_row(struct plan *plan, size_t at, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	const struct finding *finding = plan->proof->findings[at];
+	const char *title = title_words(plan, finding), *expression = expression_words(plan, finding);
+	unsigned lines = measure_lines(expression, LETTER, false, EXPRESSION_WIDTH - 1), title_lines = measure_lines(title, LETTER, false, TITLE_WIDTH - 1);
+	sheet_height(sheet, row, (lines > title_lines ? lines : title_lines) * LINE_HEIGHT + 3);
+	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+	sheet_text(sheet, row, SUITE, suite_words(plan, finding->suite), STYLE_HAIRLINE | STYLE_TOP);
+	sheet_text(sheet, row, TITLE, title, STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(sheet, row, EXPRESSION, expression, STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED);
+	struct side left, right;
+	find_sides(plan, finding, sheet, &left, &right);
+	int decimals = row_decimals(&left, &right);
+	write_side(sheet, row, LEFT, &left, decimals);
+	write_side(sheet, row, RIGHT, &right, decimals);
+	write_outcome(plan, finding, row, &left, &right, decimals);
+	struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[at], 0};
+	if (plan->finding_rows[at])
+		sheet_link(sheet, row, FINDING, say(plan, "workbook.relations.see", NULL), place, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+	else
+		sheet_blank(sheet, row, FINDING, STYLE_HAIRLINE);
+	sheet_text(sheet, row, RELATION, finding->relation_id, STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
+	sheet_text(sheet, row, SEVERITY, severity_word(plan, finding->severity), STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
+}
+
+static void write_heads(struct plan *plan)
+{
+	static const char *const codes[] = {"check", "suite", "title_head", "expression", "left", "right", "difference", "verdict", "finding", "relation", "severity"};
+	static const unsigned widths[] = {7, 10, TITLE_WIDTH, EXPRESSION_WIDTH, 14, 14, 12, 15, 9, 40, 14};
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	for (unsigned column = 0; column <= LAST; column++) {
+		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == VERDICT || column == FINDING ? STYLE_CENTRE : STYLE_PLAIN;
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.relations.%s", codes[column]), NULL), STYLE_HEAD | style_);
+		sheet_width(sheet, column, widths[column]);
+	}
+}
+
+static void write_marks(struct plan *plan)
+{
+	static const enum mark marks[] = {MARK_AGREE, MARK_NOTICE, MARK_NOTICE, MARK_DISAGREE, MARK_UNKNOWN};
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+		const char *rule = arena_printf(plan->arena, "%s=%s", arena_printf(plan->arena, "$%s", place_address(plan->arena, plan->relations_first, VERDICT)), quoted(plan, (enum verdict)verdict));
+		unsigned first = verdict == VERDICT_DISAGREE ? LEFT : VERDICT;
+		sheet_mark(sheet, plan->relations_first, first, plan->relations_last, VERDICT, rule, marks[verdict]);
+	}
+}
+
+void relations_write(struct plan *plan)
+{
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
+	page.repeated_first = page.repeated_last = HEAD_ROW;
+	page.frozen_rows = HEAD_ROW + 1;
+	sheet_page(sheet, &page);
+	sheet_opening(plan, sheet, say(plan, "workbook.relations.title", NULL), say(plan, "workbook.relations.purpose", NULL));
+	write_heads(plan);
+	for (size_t i = 0; i < plan->proof->finding_count; i++)
+		write_row(plan, i, plan->relations_first + (unsigned)i);
+	if (plan->proof->finding_count > 0)
+		write_marks(plan);
+	sheet_filter(sheet, HEAD_ROW, 0, plan->relations_last, LAST);
+	sheet_printed(sheet, plan->relations_last, FINDING);
+}

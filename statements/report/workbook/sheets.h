@@ -1,0 +1,37 @@
+/* sheets.h - one file a sheet: each writes the whole of its sheet, from the first row down. Sheets that the plan leaves
+ * out (NULL) are not written. */
+#ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_SHEETS_H
+#define RECOUPE_STATEMENTS_REPORT_WORKBOOK_SHEETS_H
+
+#include "statements/report/workbook/plan.h"
+
+/* Where things will stand; called by plan_make. */
+void blocks_place(struct plan *plan);
+void statements_place(struct plan *plan);
+void findings_place(struct plan *plan);
+
+void summary_write(struct plan *plan);
+void statement_write(struct plan *plan, const struct statement *statement);
+void balance_write(struct plan *plan);
+void rounding_write(struct plan *plan);
+void entries_write(struct plan *plan);
+void figures_write(struct plan *plan);
+void relations_write(struct plan *plan);
+void findings_write(struct plan *plan);
+void provenance_write(struct plan *plan);
+
+/* The sheet's title, the entity and a line that says what the sheet is for, on its first three rows; the fourth stays empty. */
+void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
+/* Page set-up with the head and foot that all sheets share. */
+struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape);
+/* "journal.csv, ligne 12"; "" when nothing is known. */
+const char *source_words(const struct plan *plan, struct source where);
+/* The word for a verdict: "concorde". */
+const char *verdict_word(const struct plan *plan, enum verdict verdict);
+const char *severity_word(const struct plan *plan, enum severity severity);
+/* "généré"; SUITE_AT_HAND stands for the books. */
+const char *suite_words(const struct plan *plan, enum suite_kind suite);
+/* Decimals that show the value in full: at most 6, at least 0. */
+int decimals_of(number value);
+
+#endif

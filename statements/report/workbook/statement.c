@@ -1,0 +1,385 @@
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/report/workbook/formula.h"
+#include "statements/report/workbook/measure.h"
+#include "statements/report/workbook/sheets.h"
+
+enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_WIDTH = 14, LABEL_LEAST = 34, LABEL_MOST = 56, ROW_HEIGHT = 15, LINE_HEIGHT = 13, TITLE_HEIGHT = 20 };
+/* What a letter page in portrait holds inside its margins at full size: units of column width, points. */
+enum { PAGE_WIDTH = 94, PAGE_HEIGHT = 650 };
+
+static const char *const statement_ids[] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
+enum { STATEMENT_IDS = sizeof statement_ids / sizeof *statement_ids, OTHERS = STATEMENT_IDS - 1 };
+
+/* ---- what is shown ---- */
+
+static enum suite_kind shown_suite(const struct plan *plan)
+{
+	return plan->generated ? SUITE_GENERATED : SUITE_PUBLISHED;
+}
+
+static const struct figure *shown_figure(const struct plan *plan, const struct cell *cell)
+{
+	return cell->id ? cell->figures[shown_suite(plan)] : NULL;
+}
+
+static bool line_has_figure(const struct plan *plan, const struct table *table, const struct line *line)
+{
+	for (size_t i = 0; line->id && i < table->column_count; i++)
+		if (shown_figure(plan, &line->cells[i]))
+			return true;
+	return false;
+}
+
+/* Without a ledger nothing says what is presented but the published figures; a heading then stands over any of them. */
+static bool line_is_shown(const struct plan *plan, const struct table *table, size_t at)
+{
+	const struct line *line = &table->lines[at];
+	if (plan->generated)
+		return line->presented;
+	if (line->id)
+		return line_has_figure(plan, table, line);
+	for (size_t i = at + 1; i < table->line_count && table->lines[i].id; i++)
+		if (line_has_figure(plan, table, &table->lines[i]))
+			return true;
+	return false;
+}
+
+static bool table_is_shown(const struct plan *plan, const struct table *table)
+{
+	for (size_t i = 0; i < table->line_count; i++)
+		if (line_is_shown(plan, table, i) && line_has_figure(plan, table, &table->lines[i]))
+			return true;
+	return false;
+}
+
+/* ---- heads of columns ---- */
+
+static bool has_year(const char *text)
+{
+	int digits = 0;
+	for (; *text && digits < 4; text++)
+		digits = isdigit((unsigned char)*text) ? digits + 1 : 0;
+	return digits == 4;
+}
+
+static bool headings_differ(const struct plan *plan, const struct table *table)
+{
+	for (size_t i = 1; i < table->column_count; i++)
+		if (strcmp(in_words(plan, table->columns[i].heading), in_words(plan, table->columns[0].heading)) != 0)
+			return true;
+	return false;
+}
+
+/* "2020", "2020" over "Budget", "Améliorations locatives"; the total of a schedule bears its year, as it is printed. */
+static const char *column_head(const struct plan *plan, const struct table *table, const struct column *column)
+{
+	const char *heading = in_words(plan, column->heading);
+	const char *year = arena_text_n(plan->arena, column->period, strnlen(column->period, 4));
+	if (table->by_class)
+		return strcmp(column->id, "total") == 0 ? year : heading;
+	if (*column->suffix || has_year(heading))
+		return heading;
+	return headings_differ(plan, table) && *heading ? arena_printf(plan->arena, "%s\n%s", year, heading) : year;
+}
+
+static bool column_holds_money(const struct table *table, size_t column)
+{
+	if (table->from_model)
+		return true;
+	for (size_t i = 0; i < table->line_count; i++)
+		if (table->lines[i].id && table->lines[i].cells[column].from_matrix)
+			return true;
+	return false;
+}
+
+/* ---- places ---- */
+
+static unsigned amount_column(const struct statement *statement, size_t column)
+{
+	return (statement->notes ? 2 : 1) + (unsigned)column;
+}
+
+static unsigned last_column(const struct statement *statement)
+{
+	return amount_column(statement, statement->column_count) - 1;
+}
+
+static unsigned label_lines(const struct statement *statement, const char *label, const struct line *line)
+{
+	return measure_lines(label, LETTER, line->style != LINE_ITEM, statement->label_width - 1 - 2 * (unsigned)line->indent);
+}
+
+static const char *line_label(const struct plan *plan, const struct line *line)
+{
+	return line->printed_total ? "" : in_words(plan, line->label);
+}
+
+static void find_heads(const struct plan *plan, struct placed_table *placed)
+{
+	const struct table *table = placed->table;
+	placed->heads = arena_array(plan->arena, table->column_count + 1, sizeof *placed->heads);
+	placed->dollars = arena_array(plan->arena, table->column_count + 1, sizeof *placed->dollars);
+	for (size_t i = 0; i < table->column_count; i++) {
+		placed->heads[i] = column_head(plan, table, &table->columns[i]);
+		placed->dollars[i] = column_holds_money(table, i);
+	}
+}
+
+/* Title, subtitle, an empty row, heads, dollar signs, lines, two empty rows. */
+static unsigned place_table(struct plan *plan, struct statement *statement, struct placed_table *placed, unsigned row)
+{
+	const struct table *table = placed->table;
+	placed->title_row = row;
+	placed->head_row = row + 3;
+	placed->line_rows = arena_array(plan->arena, table->line_count + 1, sizeof *placed->line_rows);
+	find_heads(plan, placed);
+	row = placed->head_row + 2;
+	for (size_t i = 0; i < table->line_count; i++) {
+		const struct line *line = &table->lines[i];
+		if (!line_is_shown(plan, table, i))
+			continue;
+		placed->line_rows[i] = row;
+		for (size_t at = 0; line->id && at < table->column_count; at++) {
+			struct spot *spot = shown_figure(plan, &line->cells[at]) ? plan_spot(plan, line->cells[at].id) : NULL;
+			if (spot && !spot->shown.sheet)
+				spot->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
+		}
+		row++;
+	}
+	placed->end_row = row;
+	return row + 2;
+}
+
+static void measure_statement(struct plan *plan, struct statement *statement)
+{
+	unsigned label = LABEL_LEAST;
+	for (size_t i = 0; i < statement->count; i++) {
+		const struct table *table = statement->tables[i].table;
+		if (table->column_count > statement->column_count)
+			statement->column_count = (unsigned)table->column_count;
+		for (size_t j = 0; j < table->line_count; j++) {
+			const struct line *line = &table->lines[j];
+			statement->notes = statement->notes || (line->presented && line->note && *line->note && table->from_model);
+			unsigned width = measure_width(line_label(plan, line), LETTER, line->style != LINE_ITEM) + 2 + 2 * (unsigned)line->indent;
+			if (line_is_shown(plan, table, j) && width > label)
+				label = width;
+		}
+	}
+	statement->label_width = label > LABEL_MOST ? LABEL_MOST : label;
+}
+
+static size_t statement_index(const struct table *table)
+{
+	for (size_t i = 0; i < OTHERS; i++)
+		if (text_equal(table->statement, statement_ids[i]))
+			return i;
+	return OTHERS;
+}
+
+static void place_statement(struct plan *plan, const char *id, size_t index)
+{
+	struct statement statement = {.id = id};
+	for (size_t i = 0; i < plan->proof->table_count; i++) {
+		const struct table *table = plan->proof->tables[i];
+		if (statement_index(table) != index || !table_is_shown(plan, table))
+			continue;
+		statement.tables = arena_grow(plan->arena, statement.tables, statement.count, &statement.capacity, sizeof *statement.tables);
+		statement.tables[statement.count++] = (struct placed_table){.table = table};
+	}
+	if (statement.count == 0)
+		return;
+	measure_statement(plan, &statement);
+	statement.sheet = book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id), NULL));
+	unsigned row = 2;
+	for (size_t i = 0; i < statement.count; i++)
+		row = place_table(plan, &statement, &statement.tables[i], row);
+	plan->statements = arena_grow(plan->arena, plan->statements, plan->statement_count, &plan->statement_capacity, sizeof *plan->statements);
+	plan->statements[plan->statement_count++] = statement;
+}
+
+void statements_place(struct plan *plan)
+{
+	for (size_t i = 0; i < STATEMENT_IDS; i++)
+		place_statement(plan, statement_ids[i], i);
+}
+
+/* ---- what is written ---- */
+
+static style line_rule(const struct line *line)
+{
+	if (line->style == LINE_TOTAL)
+		return STYLE_DOUBLE | STYLE_BOLD;
+	return line->style == LINE_SUBTOTAL ? STYLE_RULE : STYLE_PLAIN;
+}
+
+/* A printed zero is shown as such; what was printed blank, or never printed, stays blank. */
+static struct shown figure_shown(const struct cell *cell, const struct figure *figure)
+{
+	const struct figure *published = cell->figures[SUITE_PUBLISHED];
+	return (struct shown){figure->decimals, published && !published->blank ? ZERO_DIGIT : ZERO_BLANK};
+}
+
+static void write_figure(struct plan *plan, const struct statement *statement, const struct cell *cell, unsigned row, unsigned column)
+{
+	const struct figure *figure = shown_figure(plan, cell);
+	if (!figure)
+		return;
+	const struct spot *spot = plan_spot(plan, cell->id);
+	style style_ = line_rule(cell->line);
+	struct shown shown = figure_shown(cell, figure);
+	char *formula = NULL;
+	if (spot && plan->generated && spot->shown.sheet == statement->sheet && spot->shown.row == row && spot->shown.column == column)
+		formula = formula_generated(plan, spot, statement->sheet);
+	else if (spot)
+		formula = formula_figure(plan, spot, figure->suite, PRECISION_PRINTED, statement->sheet);
+	if (formula)
+		sheet_formula(statement->sheet, row, column, formula, figure->value, shown, style_);
+	else
+		sheet_amount(statement->sheet, row, column, figure->value, shown, style_);
+}
+
+/* The table of a note, told by its number at the head of its title: "3. Comptes à recevoir". */
+static struct place note_place(const struct plan *plan, const char *note)
+{
+	size_t length = strlen(note);
+	for (size_t i = 0; i < plan->statement_count; i++) {
+		const struct statement *statement = &plan->statements[i];
+		for (size_t j = 0; j < statement->count; j++) {
+			const char *title = in_words(plan, statement->tables[j].table->title);
+			if (strncmp(title, note, length) == 0 && title[length] == '.')
+				return (struct place){statement->sheet, statement->tables[j].title_row, 0};
+		}
+	}
+	return (struct place){0};
+}
+
+static void write_note(struct plan *plan, const struct statement *statement, const char *note, unsigned row)
+{
+	struct place place = note_place(plan, note);
+	if (place.sheet)
+		sheet_link(statement->sheet, row, 1, note, place, STYLE_CENTRE);
+	else
+		sheet_text(statement->sheet, row, 1, note, STYLE_CENTRE);
+}
+
+static void write_line(struct plan *plan, const struct statement *statement, const struct table *table, const struct line *line, unsigned row)
+{
+	const char *label = line_label(plan, line);
+	unsigned lines = label_lines(statement, label, line);
+	style style_ = style_indent(line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL ? STYLE_BOLD : STYLE_PLAIN, line->indent);
+	if (line->style == LINE_HEADING)
+		sheet_height(statement->sheet, row, ROW_HEIGHT + 9 + (lines - 1) * LINE_HEIGHT);
+	else if (lines > 1 || line->style != LINE_ITEM)
+		sheet_height(statement->sheet, row, (line->style == LINE_ITEM ? 2 : 5) + (lines > 1 ? lines * LINE_HEIGHT : LINE_HEIGHT));
+	if (*label)
+		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
+	if (statement->notes && line->note && *line->note)
+		write_note(plan, statement, line->note, row);
+	for (size_t i = 0; line->id && i < table->column_count; i++)
+		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
+}
+
+static unsigned head_lines(const struct placed_table *placed)
+{
+	unsigned most = 1;
+	for (size_t i = 0; i < placed->table->column_count; i++) {
+		unsigned lines = measure_lines(placed->heads[i], LETTER, true, AMOUNT_WIDTH - 2);
+		most = lines > most ? lines : most;
+	}
+	return most;
+}
+
+static void write_heads(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+{
+	struct sheet *sheet = statement->sheet;
+	sheet_height(sheet, placed->head_row, head_lines(placed) * LINE_HEIGHT + 4);
+	if (statement->notes && placed->table->from_model)
+		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes", NULL), STYLE_MUTED | STYLE_CENTRE);
+	for (size_t i = 0; i < placed->table->column_count; i++)
+		sheet_text(sheet, placed->head_row, amount_column(statement, i), arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
+	for (size_t i = 0; i < placed->table->column_count; i++)
+		if (placed->dollars[i])
+			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), "$\u00A0", STYLE_RIGHT | STYLE_MUTED);
+}
+
+static void write_table(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+{
+	const struct table *table = placed->table;
+	bool centred = statement->count == 1;
+	style title = STYLE_SUBTITLE | STYLE_BOLD | (centred ? STYLE_CENTRE : STYLE_PLAIN);
+	sheet_height(statement->sheet, placed->title_row, TITLE_HEIGHT);
+	sheet_span(statement->sheet, placed->title_row, 0, last_column(statement), in_words(plan, table->title), title);
+	if (*in_words(plan, table->subtitle))
+		sheet_span(statement->sheet, placed->title_row + 1, 0, last_column(statement), in_words(plan, table->subtitle), centred ? STYLE_CENTRE : STYLE_PLAIN);
+	write_heads(plan, statement, placed);
+	for (size_t i = 0; i < table->line_count; i++)
+		if (placed->line_rows[i])
+			write_line(plan, statement, table, &table->lines[i], placed->line_rows[i]);
+}
+
+static unsigned table_height(const struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+{
+	unsigned height = TITLE_HEIGHT + 2 * ROW_HEIGHT + head_lines(placed) * LINE_HEIGHT + 4 + 3 * ROW_HEIGHT;
+	for (size_t i = 0; i < placed->table->line_count; i++) {
+		const struct line *line = &placed->table->lines[i];
+		if (placed->line_rows[i])
+			height += (line->style == LINE_ITEM ? 2 : line->style == LINE_HEADING ? 11 : 5) + LINE_HEIGHT * label_lines(statement, line_label(plan, line), line);
+	}
+	return height;
+}
+
+/* Tables are not cut where a page ends: they begin on the next one. Returns the scale at which the sheet is one page wide. */
+static unsigned break_pages(struct plan *plan, const struct statement *statement)
+{
+	unsigned width = statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + AMOUNT_WIDTH * statement->column_count;
+	unsigned scale = width > PAGE_WIDTH ? 100 * PAGE_WIDTH / width : 100;
+	unsigned room = 100 * PAGE_HEIGHT / scale, used = 2 * ROW_HEIGHT;
+	unsigned *rows = arena_array(plan->arena, statement->count + 1, sizeof *rows);
+	size_t count = 0;
+	for (size_t i = 0; i < statement->count; i++) {
+		unsigned height = table_height(plan, statement, &statement->tables[i]);
+		if (i > 0 && used + height > room) {
+			rows[count++] = statement->tables[i].title_row;
+			used = 0;
+		}
+		used += height;
+	}
+	sheet_breaks(statement->sheet, rows, count);
+	return scale;
+}
+
+static bool has_notes_sheet(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->statement_count; i++)
+		if (strcmp(plan->statements[i].id, "notes") == 0)
+			return true;
+	return false;
+}
+
+void statement_write(struct plan *plan, const struct statement *statement)
+{
+	struct sheet *sheet = statement->sheet;
+	bool is_note = strcmp(statement->id, "notes") == 0 || strcmp(statement->id, "autres") == 0 || strcmp(statement->id, "immobilisations") == 0;
+	const char *title = statement->count == 1 && !is_note ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id), NULL);
+	struct page page = sheet_page_of(plan, title, false);
+	page.scale = statement->count > 1 ? break_pages(plan, statement) : 0;
+	sheet_page(sheet, &page);
+	sheet_width(sheet, 0, statement->label_width);
+	if (statement->notes)
+		sheet_width(sheet, 1, NOTE_WIDTH);
+	for (size_t i = 0; i < statement->column_count; i++)
+		sheet_width(sheet, amount_column(statement, i), AMOUNT_WIDTH);
+	sheet_height(sheet, 0, TITLE_HEIGHT + 2);
+	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (statement->count == 1 ? STYLE_CENTRE : STYLE_PLAIN));
+	for (size_t i = 0; i < statement->count; i++)
+		write_table(plan, statement, &statement->tables[i]);
+	unsigned end = statement->tables[statement->count - 1].end_row;
+	if (!is_note && has_notes_sheet(plan)) {
+		end += 1;
+		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence", NULL), STYLE_ITALIC | STYLE_MUTED);
+	}
+	sheet_printed(sheet, end, last_column(statement));
+}

@@ -1,0 +1,281 @@
+#include "statements/report/workbook/measure.h"
+#include "statements/report/workbook/sheets.h"
+
+enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
+enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 9, TITLE_WIDTH = 50, COUNT_WIDTH = 12, SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10 };
+
+/* ---- counts, live over the sheet Recoupements ---- */
+
+static const char *relations_range(const struct plan *plan, unsigned column)
+{
+	struct arena *arena = plan->arena;
+	struct place first = {plan->sheets[SHEET_RELATIONS], plan->relations_first, column};
+	return arena_printf(arena, "%s:%s", place_reference(arena, first, NULL), place_address(arena, plan->relations_last, column));
+}
+
+static const char *quoted(const struct plan *plan, const char *text)
+{
+	return arena_printf(plan->arena, "\"%s\"", text);
+}
+
+static size_t count_of(const struct plan *plan, int check, enum verdict verdict)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < plan->proof->finding_count; i++) {
+		const struct finding *finding = plan->proof->findings[i];
+		count += finding->verdict == verdict && (check < 0 || (int)finding->check == check);
+	}
+	return count;
+}
+
+static number number_of(const struct plan *plan, size_t count)
+{
+	return number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
+}
+
+static void write_count(struct plan *plan, unsigned row, int check, enum verdict verdict, style style_)
+{
+	struct arena *arena = plan->arena;
+	const char *verdicts = relations_range(plan, RELATIONS_VERDICT), *word = quoted(plan, verdict_word(plan, verdict));
+	const char *formula = arena_printf(arena, "COUNTIF(%s,%s)", verdicts, word);
+	if (check >= 0)
+		formula = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", relations_range(plan, RELATIONS_CHECK), place_address(arena, row, ID), verdicts, word);
+	struct shown shown = {0, check < 0 ? ZERO_DIGIT : ZERO_BLANK};
+	sheet_formula(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + (unsigned)verdict, formula, number_of(plan, count_of(plan, check, verdict)), shown, style_);
+}
+
+static unsigned write_families(struct plan *plan, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	sheet_text(sheet, row, ID, say(plan, "workbook.relations.check", NULL), STYLE_HEAD);
+	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.proves", NULL), STYLE_HEAD);
+	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+		sheet_text(sheet, row, FIRST_COUNT + (unsigned)verdict, verdict_word(plan, (enum verdict)verdict), STYLE_HEAD | STYLE_RIGHT);
+	row++;
+	for (int check = 0; check < CHECK_COUNT; check++) {
+		size_t all = 0;
+		for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+			all += count_of(plan, check, (enum verdict)verdict);
+		if (all == 0)
+			continue;
+		const char *title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)), NULL);
+		unsigned lines = measure_lines(title, LETTER, false, TITLE_WIDTH - 1);
+		sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
+		sheet_text(sheet, row, ID, check_id((enum check)check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+		sheet_text(sheet, row, TITLE, title, STYLE_HAIRLINE | STYLE_WRAP);
+		for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+			write_count(plan, row, check, (enum verdict)verdict, STYLE_HAIRLINE | STYLE_TOP);
+		row++;
+	}
+	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.total", NULL), STYLE_BOLD);
+	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+		write_count(plan, row, -1, (enum verdict)verdict, STYLE_DOUBLE | STYLE_BOLD);
+	const char *rule = arena_printf(plan->arena, "AND(ISNUMBER(%s),%s>0)", place_address(plan->arena, row, FIRST_COUNT + VERDICT_DISAGREE), place_address(plan->arena, row, FIRST_COUNT + VERDICT_DISAGREE));
+	sheet_mark(sheet, row, FIRST_COUNT + VERDICT_DISAGREE, row, FIRST_COUNT + VERDICT_DISAGREE, rule, MARK_DISAGREE);
+	return row + 2;
+}
+
+/* ---- the verdict, in one sentence that follows the workbook ---- */
+
+/* A template as a formula: its texts quoted, %1 and %2 as these formulas. */
+static char *sentence_formula(const struct plan *plan, const char *code, const char *const formulas[2])
+{
+	struct arena *arena = plan->arena;
+	const char *text = say(plan, code, "\x01", "\x02", NULL);
+	char *formula = arena_text(arena, "\"");
+	for (; *text; text++) {
+		if (*text == '\x01' || *text == '\x02')
+			formula = arena_printf(arena, "%s\"&%s&\"", formula, formulas[*text - 1]);
+		else
+			formula = arena_printf(arena, "%s%s%c", formula, *text == '"' ? "\"" : "", *text);
+	}
+	return arena_printf(arena, "%s\"", formula);
+}
+
+struct tally_of_run {
+	size_t broken, checked, owed; /* of severity error; all that could be checked; required but not checkable */
+};
+
+static struct tally_of_run tally_of(const struct plan *plan)
+{
+	struct tally_of_run tally = {0};
+	for (size_t i = 0; i < plan->proof->finding_count; i++) {
+		const struct finding *finding = plan->proof->findings[i];
+		tally.broken += finding->verdict == VERDICT_DISAGREE && finding->severity == SEVERITY_ERROR;
+		tally.checked += finding->verdict != VERDICT_NOT_CHECKABLE;
+		tally.owed += finding->verdict == VERDICT_NOT_CHECKABLE && finding->required && finding->severity == SEVERITY_ERROR;
+	}
+	return tally;
+}
+
+static const char *calm_code(const struct tally_of_run *tally)
+{
+	if (tally->owed == 0)
+		return "workbook.summary.consistent";
+	return tally->owed == 1 ? "workbook.summary.incomplete_one" : "workbook.summary.incomplete";
+}
+
+/* Under the sentence stand the two counts that it is made of. */
+static void write_tally(struct plan *plan, unsigned row, const struct tally_of_run *tally)
+{
+	struct arena *arena = plan->arena;
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	const char *verdicts = relations_range(plan, RELATIONS_VERDICT);
+	const char *broken = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", verdicts, quoted(plan, verdict_word(plan, VERDICT_DISAGREE)), relations_range(plan, RELATIONS_SEVERITY), quoted(plan, severity_word(plan, SEVERITY_ERROR)));
+	const char *checked = arena_printf(arena, "COUNTA(%s)-COUNTIF(%s,%s)", verdicts, verdicts, quoted(plan, verdict_word(plan, VERDICT_NOT_CHECKABLE)));
+	struct shown shown = {0, ZERO_DIGIT};
+	sheet_span(sheet, row, ID, TITLE, say(plan, "workbook.summary.checked", NULL), STYLE_MUTED);
+	sheet_formula(sheet, row, FIRST_COUNT, checked, number_of(plan, tally->checked), shown, STYLE_MUTED);
+	sheet_span(sheet, row, FIRST_COUNT + 1, LAST - 1, say(plan, "workbook.summary.broken", NULL), STYLE_MUTED | STYLE_RIGHT);
+	sheet_formula(sheet, row, LAST, broken, number_of(plan, tally->broken), shown, STYLE_MUTED);
+}
+
+static void write_verdict(struct plan *plan, unsigned row)
+{
+	struct arena *arena = plan->arena;
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	struct tally_of_run tally = tally_of(plan);
+	const char *broken = place_address(arena, row + 1, LAST), *checked = place_address(arena, row + 1, FIRST_COUNT);
+	const char *owed_text = arena_printf(arena, "%zu", tally.owed), *broken_text = arena_printf(arena, "%zu", tally.broken), *checked_text = arena_printf(arena, "%zu", tally.checked);
+	const char *const of_broken[2] = {broken, checked};
+	const char *const of_calm[2] = {tally.owed ? owed_text : checked, checked};
+	const char *broken_code = tally.broken == 1 ? "workbook.summary.inconsistent_one" : "workbook.summary.inconsistent";
+	const char *formula = arena_printf(arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, sentence_formula(plan, calm_code(&tally), of_calm), broken, sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken), sentence_formula(plan, "workbook.summary.inconsistent", of_broken));
+	const char *cached = tally.broken ? say(plan, broken_code, broken_text, checked_text, NULL) : say(plan, calm_code(&tally), tally.owed ? owed_text : checked_text, checked_text, NULL);
+	sheet_height(sheet, row, 36);
+	sheet_span_formula(sheet, row, 0, LAST, formula, cached, STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
+	const char *held = arena_printf(arena, "$%c$%u", (char)('A' + LAST), row + 2);
+	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s>0", held), MARK_DISAGREE);
+	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s=0", held), tally.owed ? MARK_NOTICE : MARK_AGREE);
+	write_tally(plan, row + 1, &tally);
+}
+
+/* ---- the rest ---- */
+
+static unsigned write_paragraph(struct plan *plan, unsigned row, const char *text, style style_)
+{
+	unsigned lines = measure_lines(text, LETTER, (style_ & STYLE_BOLD) != 0, SHEET_WIDTH - 2);
+	sheet_height(plan->sheets[SHEET_SUMMARY], row, lines * LINE_HEIGHT + 4);
+	sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, LAST, text, style_ | STYLE_WRAP);
+	return row + 1;
+}
+
+static unsigned write_band(struct plan *plan, unsigned row, const char *code)
+{
+	sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, LAST, say(plan, code, NULL), STYLE_BAND);
+	return row + 1;
+}
+
+static unsigned write_coverage(struct plan *plan, unsigned row)
+{
+	const struct coverage *coverage = &plan->proof->coverage;
+	static const char *const codes[] = {"workbook.summary.figures", "workbook.summary.bound_twice", "workbook.summary.bound_once", "workbook.summary.unbound"};
+	const size_t counts[] = {coverage->figures, coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
+	row = write_band(plan, row, "workbook.summary.coverage");
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++, row++) {
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i], NULL), STYLE_PLAIN);
+		sheet_count(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT, counts[i], STYLE_PLAIN);
+	}
+	return row + 1;
+}
+
+/* The gravest findings, each linked to the sheet Constats. */
+static unsigned write_watched(struct plan *plan, unsigned row)
+{
+	static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED};
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	const struct proof *proof = plan->proof;
+	size_t written = 0, total = 0;
+	row = write_band(plan, row, "workbook.summary.watch");
+	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
+		for (size_t i = 0; i < proof->finding_count; i++) {
+			const struct finding *finding = proof->findings[i];
+			if (finding->verdict != order[step] || ++total > WATCHED_MOST)
+				continue;
+			const char *text = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+			unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - COUNT_WIDTH - 2);
+			sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
+			sheet_link(sheet, row, ID, check_id(finding->check), (struct place){plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0}, STYLE_TOP);
+			sheet_span(sheet, row, TITLE, LAST - 1, text, STYLE_WRAP);
+			sheet_text(sheet, row, LAST, verdict_word(plan, finding->verdict), STYLE_TOP | STYLE_RIGHT | STYLE_MUTED);
+			row++;
+			written++;
+		}
+	if (written == 0)
+		row = write_paragraph(plan, row, say(plan, "workbook.summary.nothing_to_watch", NULL), STYLE_PLAIN);
+	if (total > written)
+		row = write_paragraph(plan, row, say(plan, "workbook.summary.more", arena_printf(plan->arena, "%zu", total - written), NULL), STYLE_MUTED);
+	return row + 1;
+}
+
+static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct sheet *to, const char *code)
+{
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	if (!to)
+		return row;
+	const char *text = say(plan, code, NULL);
+	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 12);
+	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
+	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
+	sheet_span(sheet, row, TITLE, LAST, text, style_indent(STYLE_WRAP, 4));
+	return row + 1;
+}
+
+static unsigned write_sheets(struct plan *plan, unsigned row)
+{
+	static const struct {
+		enum sheet_id sheet;
+		const char *code;
+	} papers[] = {
+		{SHEET_RELATIONS, "workbook.relations.purpose"},   {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_FIGURES, "workbook.figures.purpose"},
+		{SHEET_ROUNDING, "workbook.rounding.purpose"},     {SHEET_BALANCE, "workbook.balance.purpose"},   {SHEET_ENTRIES, "workbook.entries.purpose"},
+		{SHEET_PROVENANCE, "workbook.provenance.purpose"},
+	};
+	row = write_band(plan, row, "workbook.summary.sheets");
+	for (size_t i = 0; i < plan->statement_count; i++)
+		row = write_sheet_link(plan, row, plan->statements[i].sheet, arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id));
+	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+		row = write_sheet_link(plan, row, plan->sheets[papers[i].sheet], papers[i].code);
+	return row + 1;
+}
+
+/* Working papers are signed by who prepared and who reviewed them. */
+static unsigned write_signatures(struct plan *plan, unsigned row)
+{
+	static const char *const codes[] = {"workbook.summary.prepared", "workbook.summary.reviewed"};
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++, row++) {
+		sheet_height(plan->sheets[SHEET_SUMMARY], row, 22);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i], NULL), STYLE_HAIRLINE);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST, say(plan, "workbook.summary.date", NULL), STYLE_HAIRLINE);
+	}
+	return row - 1;
+}
+
+void summary_write(struct plan *plan)
+{
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
+	const struct dossier *dossier = plan->proof->dossier;
+	sheet_page(sheet, &page);
+	sheet_width(sheet, ID, ID_WIDTH);
+	sheet_width(sheet, TITLE, TITLE_WIDTH);
+	for (unsigned column = FIRST_COUNT; column <= LAST; column++)
+		sheet_width(sheet, column, COUNT_WIDTH);
+	sheet_height(sheet, 0, 24);
+	sheet_span(sheet, 0, 0, LAST, plan->entity, STYLE_TITLE);
+	const struct fiscal_year *year = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
+	if (year)
+		sheet_span(sheet, 1, 0, LAST, say(plan, "workbook.summary.subtitle", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL), STYLE_SUBTITLE);
+	if (plan->proof->finding_count > 0)
+		write_verdict(plan, 3);
+	unsigned row = 5;
+	if (*in_words(plan, dossier->caution))
+		row = write_paragraph(plan, row + 1, in_words(plan, dossier->caution), STYLE_ITALIC);
+	row = write_watched(plan, row + 1);
+	if (plan->proof->finding_count > 0)
+		row = write_families(plan, row);
+	row = write_coverage(plan, row);
+	row = write_sheets(plan, row);
+	row = write_signatures(plan, row);
+	sheet_printed(sheet, row, LAST);
+}

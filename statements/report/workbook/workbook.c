@@ -1,0 +1,48 @@
+#include "statements/report/workbook.h"
+
+#include "ledger/base/file.h"
+#include "statements/report/workbook/cell.h"
+#include "statements/report/workbook/sheets.h"
+
+/* So many rows of entries are not kept in memory. */
+enum { STREAMED_ENTRIES = 20000 };
+
+static void write_sheets(struct plan *plan)
+{
+	summary_write(plan);
+	for (size_t i = 0; i < plan->statement_count; i++)
+		statement_write(plan, &plan->statements[i]);
+	relations_write(plan);
+	findings_write(plan);
+	figures_write(plan);
+	rounding_write(plan);
+	balance_write(plan);
+	entries_write(plan);
+	provenance_write(plan);
+}
+
+int workbook_write(const struct proof *proof, const char *path, const struct report_words *words, struct arena *arena, struct error_list *errors)
+{
+	struct file_draft draft;
+	struct book *book;
+	const char *entity = words_in(proof->dossier->entity, words->language);
+	const char *const none[ERROR_ARGUMENTS] = {NULL};
+	struct book_about about = {
+		.title = entity,
+		.subject = report_message(arena, words, "workbook.subject", none),
+		.language = words->language,
+		.streaming = proof->classified_count > STREAMED_ENTRIES,
+	};
+	if (file_draft(&draft, path, arena, errors) != 0)
+		return -1;
+	if (book_open(&book, draft.temporary, &about, arena, errors) != 0) {
+		file_abandon(&draft);
+		return -1;
+	}
+	write_sheets(plan_make(book, proof, words, arena));
+	if (book_close(book, path, errors) != 0) {
+		file_abandon(&draft);
+		return -1;
+	}
+	return file_commit(&draft, errors);
+}
