@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Every figure that the Institut printed comes out of its ledger, to the dollar, without reading publies.json.
+
+inmq_expected.csv holds the printed values, blanks as 0. One stands otherwise: the report prints 6.36 for the total FTE, the
+sum of its rounded rows, where the table's own formula gives 6.37.
+"""
+import csv
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+from decimal import Decimal
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
+DOSSIER = HERE.parent / "fixtures" / "inmq"
+
+passed, failures = 0, []
+
+
+def check(condition, sentence):
+    global passed
+    if condition:
+        passed += 1
+    else:
+        failures.append(sentence)
+
+
+def figures(dossier):
+    run = subprocess.run([PROGRAM, "figures", str(dossier), "--suite", "generated", "--format", "json"], capture_output=True, text=True)
+    check(run.returncode == 0, f"figures ends 0, not {run.returncode}: {run.stderr.strip()}")
+    return {figure["id"]: figure for figure in json.loads(run.stdout or "[]")}, run.stdout
+
+
+def main():
+    with open(HERE / "inmq_expected.csv", newline="", encoding="utf-8") as file:
+        expected = {row["id"]: Decimal(row["valeur"]) for row in csv.DictReader(file)}
+    generated, text = figures(DOSSIER)
+    check(all(figure["suite"] == "generated" for figure in generated.values()), "every figure is of the generated suite")
+    for figure_id, value in expected.items():
+        found = generated.get(figure_id)
+        check(found is not None and Decimal(found["value"]) == value, f"{figure_id} is {value}, not {found and found['value']}")
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "inmq"
+        shutil.copytree(DOSSIER, copy)
+        (copy / "publies.json").unlink()
+        without = figures(copy)[0]
+        values = {figure_id: figure["value"] for figure_id, figure in generated.items()}
+        check({figure_id: figure["value"] for figure_id, figure in without.items() if figure_id in values} == values, "the figures are the same where nothing is published")
+
+    for sentence in failures:
+        print("FAIL", sentence)
+    print(f"inmq_figures: {passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

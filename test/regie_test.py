@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""The Régie: the program's figures against books and statements kept by other means (test/fixtures/make_regie.py).
+
+    RECOUPE=build/recoupe test/regie_test.py
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE / "fixtures"))
+
+import make_regie  # noqa: E402
+
+PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
+FIXTURES = HERE.parent / "fixtures"
+REGIE = FIXTURES / "regie"
+AMOUNTS = {"debit", "credit", "débit", "crédit", "solde", "montant"}
+EACH = 23  # of the published figures, which ones are falsified
+
+passed, failures = 0, []
+
+
+def check(condition, sentence):
+    global passed
+    passed += bool(condition)
+    if not condition:
+        failures.append(sentence)
+
+
+def recoupe(*arguments):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def generated(dossier):
+    run = recoupe("figures", dossier, "--suite", "generated", "--format", "json")
+    check(run.returncode == 0, f"figures ends 0 on {dossier}: {run.stderr}")
+    return {figure["id"]: figure["value"] for figure in json.loads(run.stdout or "[]")}
+
+
+def in_cents(source, target, encoding):
+    """The table with each amount a hundred times as large: cents become dollars, and no figure is rounded."""
+    lines = source.read_bytes().decode(encoding).splitlines()
+    separator = ";" if ";" in lines[0] else ","
+    columns = [at for at, name in enumerate(lines[0].lower().split(separator)) if name in AMOUNTS]
+    out = [lines[0]]
+    for line in lines[1:]:
+        fields = re.findall(rf'(?:^|{separator})("(?:[^"]|"")*"|[^{separator}]*)', line)
+        for at in columns:
+            fields[at] = re.sub(r"[^\d-]", "", fields[at])
+        out.append(separator.join(fields))
+    target.write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+def copy_in_cents(folder):
+    for name in ("dossier.json", "comptes.csv", "donnees.csv"):
+        shutil.copy(REGIE / name, folder)
+    for name, encoding in (("journal-2019.csv", "cp1252"), ("journal-2020.csv", "utf-8"), ("ouverture.csv", "utf-8"), ("mouvements.csv", "utf-8")):
+        in_cents(REGIE / name, folder / name, encoding)
+
+
+def falsified(folder, published, at):
+    """A copy of the dossier in which one published figure is one too many."""
+    copy = folder / str(at)
+    shutil.copytree(REGIE, copy)
+    figures = [dict(figure) for figure in published]
+    value = figures[at]["valeur"] or "0"
+    figures[at]["valeur"] = f"{float(value) + 0.1:.1f}" if "." in value else str(int(value) + 1)
+    (copy / "publies.json").write_text(json.dumps(figures), encoding="utf-8")
+    return copy
+
+
+def main():
+    files, exact = make_regie.make()
+    for name, content in files.items():
+        check((FIXTURES / name).read_bytes() == content, f"fixtures/{name} is what test/fixtures/make_regie.py makes")
+
+    published = json.loads((REGIE / "publies.json").read_text(encoding="utf-8"))
+    figures = generated(REGIE)
+    for figure in published:
+        check(figures.get(figure["id"]) is not None, f"{figure['id']} is generated")
+    for name, cents in exact.items():
+        if name in figures:
+            check(abs(100 * int(figures[name]) - cents) < 200, f"{name} is {cents / 100:.2f}, rounded, not {figures[name]}")
+        else:
+            check(cents == 0, f"{name}, {cents / 100:.2f}, is presented")
+
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        copy_in_cents(folder)
+        to_the_cent = generated(folder)
+        for name in set(exact) & set(to_the_cent):
+            check(int(to_the_cent[name]) == exact[name], f"{name} is {exact[name]} cents, not {to_the_cent[name]}")
+        check(len(set(exact) & set(to_the_cent)) > 350, "most lines are compared to the cent")
+
+    run = recoupe("check", REGIE)
+    check(run.returncode == 0, f"check fixtures/regie ends 0, not {run.returncode}: {run.stdout[-400:]}{run.stderr}")
+    run = recoupe("check", FIXTURES / "regie-ouverture", "--format", "json")
+    check(run.returncode == 1, f"check fixtures/regie-ouverture ends 1, not {run.returncode}")
+    wrong = [finding for finding in json.loads(run.stdout or '{"findings": []}')["findings"] if finding["verdict"] == "disagree"]
+    check({finding["check"] for finding in wrong} == {"S8"}, "an adjusting entry never posted breaks the comparatives and nothing else")
+    check(any(finding["relation"] == "s8.situation.crediteurs@2019" and finding["difference"] == "-18740" for finding in wrong), "its amount is found in the payables")
+
+    with tempfile.TemporaryDirectory() as folder:
+        for at in range(0, len(published), EACH):
+            copy = falsified(pathlib.Path(folder), published, at)
+            check(recoupe("check", copy).returncode == 1, f"{published[at]['id']}, one too many, is noticed")
+
+    for sentence in failures:
+        print("FAIL", sentence)
+    print(f"regie: {passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
