@@ -1,0 +1,70 @@
+# make          builds build/recoupe
+# make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
+# make test     installs what is missing, builds, and runs every test
+# make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make lint     gcc -fanalyzer, cppcheck, clang-tidy
+# make clean
+
+CC ?= cc
+CFLAGS ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+override CPPFLAGS += -I. -D_GNU_SOURCE
+override CFLAGS += -std=c11 $(WARNINGS) $(SANITIZE)
+LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto
+
+# SANITIZE is set by `make asan` alone; its objects stay apart.
+B := build$(if $(SANITIZE),/asan)
+EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*))
+LIBRARY := $(sort $(wildcard ledger/base/*.c ledger/*.c statements/*.c statements/report/*.c statements/report/*/*.c))
+PROGRAM := $(sort $(wildcard cmd/*.c))
+UNITS := $(sort $(wildcard test/unit/*_test.c))
+UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
+OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
+UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
+
+.PHONY: all demo test tests asan lint clean
+all: $B/recoupe
+
+$B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/embedded.c: $(EMBEDDED) ledger/base/embed.sh
+	@mkdir -p $(@D)
+	@sh ledger/base/embed.sh $(EMBEDDED) > $@.part && mv $@.part $@
+
+$B/embedded.o: $B/embedded.c
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$B/test/%: $B/test/unit/%.o $(UNIT_HELPERS:%.c=$B/%.o) $(OBJECTS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+.SECONDARY:
+
+demo:
+	@sh test/packages.sh build
+	@$(MAKE) --no-print-directory all
+	@sh test/demo.sh
+
+test:
+	@sh test/packages.sh build test
+	@$(MAKE) --no-print-directory -j2 tests
+
+tests: all $(UNIT_PROGRAMS)
+	@sh test/run.sh $B
+
+asan:
+	@sh test/packages.sh build test
+	@$(MAKE) --no-print-directory -j2 tests SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
+
+lint:
+	@sh test/packages.sh build lint
+	@sh test/lint.sh $(CPPFLAGS) -- $(LIBRARY) $(PROGRAM) $(UNITS) $(UNIT_HELPERS)
+
+clean:
+	@rm -rf build
+
+-include $(LIBRARY:%.c=$B/%.d) $(PROGRAM:%.c=$B/%.d) $(UNITS:%.c=$B/%.d) $(UNIT_HELPERS:%.c=$B/%.d)

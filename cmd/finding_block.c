@@ -1,0 +1,238 @@
+#include "cmd/finding_block.h"
+
+#include <string.h>
+
+#include "cmd/errors.h"
+#include "cmd/grid.h"
+#include "cmd/print.h"
+#include "ledger/base/text.h"
+
+enum { BLOCK_INDENT = 4, CENTS = 2 };
+
+/* A side of a relation, as terms that are added up. */
+struct term {
+	bool minus;
+	const struct expression *expression;
+};
+
+struct terms {
+	struct term *items;
+	size_t count, capacity;
+};
+
+const char *verdict_mark(enum verdict verdict)
+{
+	static const char *const marks[VERDICT_COUNT] = {"✓", "≈", "•", "✗", "?"};
+	return marks[verdict];
+}
+
+enum style verdict_style(enum verdict verdict)
+{
+	static const enum style styles[VERDICT_COUNT] = {STYLE_GOOD, STYLE_CAUTION, STYLE_CAUTION, STYLE_BAD, STYLE_CAUTION};
+	return styles[verdict];
+}
+
+int finding_decimals(const struct finding *finding)
+{
+	int decimals = 0;
+	for (size_t i = 0; i < finding->figure_count; i++) {
+		if (finding->figures[i]->decimals > decimals) decimals = finding->figures[i]->decimals;
+	}
+	return decimals;
+}
+
+static const struct figure *figure_of(const struct expression *side)
+{
+	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
+}
+
+const char *finding_title(const struct run *run, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	if (relation == NULL) return finding->relation_id;
+	const char *title = words_in(relation->title, run->words.language);
+	if (*title != '\0') return title;
+	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
+	const char *label = figure ? words_in(figure->label, run->words.language) : "";
+	return *label != '\0' ? label : relation->id;
+}
+
+static void collect(struct arena *arena, struct terms *terms, const struct expression *expression, bool minus)
+{
+	if (expression->type == EXPRESSION_ADD) {
+		for (size_t i = 0; i < expression->count; i++) collect(arena, terms, expression->operands[i], minus);
+		return;
+	}
+	if (expression->type == EXPRESSION_NEGATE) {
+		collect(arena, terms, expression->operands[0], !minus);
+		return;
+	}
+	terms->items = arena_grow(arena, terms->items, terms->count, &terms->capacity, sizeof *terms->items);
+	terms->items[terms->count++] = (struct term){minus, expression};
+}
+
+static void place_cells(const struct run *run, struct grid *grid, const struct figure *figure)
+{
+	grid_cell(grid, STYLE_FAINT, place_text(run->arena, figure->where, false));
+	grid_cell(grid, STYLE_FAINT, figure->id);
+}
+
+static const char *figure_label(const struct run *run, const struct finding *finding, const struct figure *figure)
+{
+	const char *label = words_in(figure->label, run->words.language);
+	if (figure->suite == finding->suite) return label;
+	return arena_printf(run->arena, "%s (%s)", label, print_suite(run, figure->suite));
+}
+
+static void term_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct term *term, const char *sign)
+{
+	const struct expression *expression = term->expression;
+	const struct figure *figure = figure_of(expression);
+	grid_row(grid);
+	grid_cell(grid, STYLE_PLAIN, sign);
+	if (figure) {
+		grid_cell(grid, STYLE_PLAIN, figure_label(run, finding, figure));
+		grid_cell(grid, STYLE_PLAIN, print_amount(run, figure->value, finding_decimals(finding)));
+		place_cells(run, grid, figure);
+	} else {
+		number value = expression_value(expression, PRECISION_PRINTED, run->arena);
+		grid_cell(grid, STYLE_PLAIN, expression_text(expression, run->arena));
+		grid_cell(grid, STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
+	}
+}
+
+static void amount_row(struct grid *grid, const char *label, enum style style, const char *amount)
+{
+	grid_row(grid);
+	grid_skip(grid);
+	grid_cell(grid, style, label);
+	grid_cell(grid, style, amount);
+}
+
+static void rule_row(struct grid *grid)
+{
+	grid_row(grid);
+	grid_skip(grid);
+	grid_skip(grid);
+	grid_rule(grid);
+}
+
+/* The terms of a side; their sum where there are several, or where the side is no term at all. */
+static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding, const struct expression *side, number value, const char *first_sign)
+{
+	struct terms terms = {0};
+	collect(run->arena, &terms, side, false);
+	for (size_t i = 0; i < terms.count; i++) {
+		const char *sign = terms.items[i].minus ? "−" : i == 0 ? first_sign : "+";
+		term_row(run, grid, finding, &terms.items[i], sign);
+	}
+	if (terms.count == 1 && !terms.items[0].minus) return;
+	if (terms.count > 0) rule_row(grid);
+	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
+}
+
+/* One figure against one figure: what sets them apart is their suite, or their place. */
+static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure, bool suites)
+{
+	grid_row(grid);
+	grid_skip(grid);
+	grid_cell(grid, STYLE_PLAIN, suites ? print_suite(run, figure->suite) : words_in(figure->label, run->words.language));
+	grid_cell(grid, STYLE_PLAIN, print_amount(run, figure->value, finding_decimals(finding)));
+	place_cells(run, grid, figure);
+}
+
+static const char *operator_sign(const struct finding *finding)
+{
+	static const char *const signs[] = {"=", "≤", "≥"};
+	return signs[finding->relation->operator_];
+}
+
+static void relation_grid(const struct run *run, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	struct grid *grid = grid_new(run->arena);
+	grid_column(grid, GRID_LEFT);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_RIGHT);
+	grid_column(grid, GRID_LEFT | GRID_BELOW);
+	grid_column(grid, GRID_LEFT | GRID_BELOW);
+
+	const struct figure *left = figure_of(relation->left), *right = figure_of(relation->right);
+	if (left && right && left->suite != right->suite) {
+		pair_row(run, grid, finding, left, true);
+		pair_row(run, grid, finding, right, true);
+	} else {
+		side_rows(run, grid, finding, relation->left, finding->left, "");
+		side_rows(run, grid, finding, relation->right, finding->right, operator_sign(finding));
+	}
+	enum style style = verdict_style(finding->verdict);
+	amount_row(grid, run_text(run, "check.difference", NULL), style, print_amount(run, finding->difference, finding_decimals(finding)));
+	grid_print(grid, &run->out, BLOCK_INDENT);
+}
+
+static void evidence_lines(const struct run *run, const struct finding *finding)
+{
+	struct grid *grid = grid_new(run->arena);
+	grid_column(grid, GRID_LEFT);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	for (size_t i = 0; i < finding->source_count; i++) {
+		grid_row(grid);
+		grid_cell(grid, STYLE_FAINT, place_text(run->arena, finding->sources[i], false));
+		grid_cell(grid, STYLE_PLAIN, finding->sources[i].text);
+	}
+	grid_print(grid, &run->out, BLOCK_INDENT);
+}
+
+static void explanation_lines(const struct run *run, const struct explanation *explanation, const struct explanation *above)
+{
+	if (above && text_equal(above->text, explanation->text)) {
+		terminal_paragraph(&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.explanation-above", NULL));
+		return;
+	}
+	const char *by = arena_printf(run->arena, "%s, %s", explanation->author ? explanation->author : "",
+	                              explanation->day ? print_date(run, explanation->day) : "");
+	terminal_paragraph(&run->out, STYLE_PLAIN, BLOCK_INDENT, run_text(run, "check.explanation", explanation->text, NULL));
+	const char *evidence = explanation->evidence ? explanation->evidence : "";
+	terminal_paragraph(&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.evidence", evidence, by, NULL));
+}
+
+/* The sentence of a finding on the books; its amounts as people read them. */
+static const char *books_sentence(const struct run *run, const struct finding *finding)
+{
+	const char *arguments[ERROR_ARGUMENTS];
+	for (int i = 0; i < ERROR_ARGUMENTS; i++) arguments[i] = finding->arguments[i];
+	if (finding->left && finding->right) {
+		arguments[1] = print_amount(run, finding->left, CENTS);
+		arguments[2] = print_amount(run, finding->right, CENTS);
+	}
+	return report_message(run->arena, &run->words, finding->message_code, arguments);
+}
+
+static void title_line(const struct run *run, const struct finding *finding)
+{
+	const struct terminal *out = &run->out;
+	bool books = finding->relation == NULL;
+	const char *title = books ? books_sentence(run, finding) : finding_title(run, finding);
+	if (finding->suite != SUITE_AT_HAND) title = arena_printf(run->arena, "%s · %s", title, print_suite(run, finding->suite));
+	if (finding->severity == SEVERITY_WARNING)
+		title = arena_printf(run->arena, "%s · %s", title, run_text(run, "severity.warning", NULL));
+	const char *id = books ? "" : arena_printf(run->arena, "  %s", finding->relation_id);
+	terminal_put(out, verdict_style(finding->verdict), arena_printf(run->arena, "  %s ", verdict_mark(finding->verdict)));
+	bool fits = out->width == 0 || BLOCK_INDENT + text_width(title) + text_width(id) <= out->width;
+	if (fits) {
+		terminal_put(out, STYLE_STRONG, title);
+		terminal_put(out, STYLE_FAINT, id);
+		terminal_line(out);
+	} else {
+		terminal_hang(out, STYLE_STRONG, BLOCK_INDENT, title);
+		if (*id) terminal_paragraph(out, STYLE_FAINT, BLOCK_INDENT, id + strspn(id, " "));
+	}
+}
+
+void finding_block(const struct run *run, const struct finding *finding, const struct finding *above)
+{
+	title_line(run, finding);
+	if (finding->relation) relation_grid(run, finding);
+	evidence_lines(run, finding);
+	if (finding->explanation) explanation_lines(run, finding->explanation, above ? above->explanation : NULL);
+}

@@ -1,0 +1,17 @@
+/* findings.h - findings as a person reads them: each side's figures in columns, their sources, the difference.
+ *
+ *     findings_print(&run, &proof, false);
+ *
+ * What is wrong in the books comes first, because the rest follows from it; then the families of the statements. Within one, what disagrees first, then what is explained, then what only rounding
+ * excuses, then (with `all`) agreements. What could not be checked stands in a section of its own, its missing operands named. */
+#ifndef RECOUPE_CMD_FINDINGS_H
+#define RECOUPE_CMD_FINDINGS_H
+
+#include "cmd/command.h"
+
+void findings_print(const struct run *run, const struct proof *proof, bool all);
+
+/* "cohérent : 463 concordent, 1 expliqué": the last line of a run, coloured by its verdict. */
+void findings_summary(const struct run *run, const struct proof *proof);
+
+#endif

@@ -1,0 +1,80 @@
+/* recoupe init DIR: a new dossier from the template that the program carries. */
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cmd/command.h"
+#include "ledger/base/embedded.h"
+#include "ledger/base/file.h"
+#include "ledger/base/text.h"
+
+static const char template_folder[] = "cmd/template/";
+
+static bool empty(const char *directory)
+{
+	DIR *entries = opendir(directory);
+	if (entries == NULL) return false;
+	size_t count = 0;
+	for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
+		count += !text_equal(entry->d_name, ".") && !text_equal(entry->d_name, "..");
+	closedir(entries);
+	return count == 0;
+}
+
+/* Makes the directory, or accepts one that is empty. */
+static enum status prepare(struct run *run, const char *directory)
+{
+	struct source nowhere = {0};
+	if (mkdir(directory, 0777) == 0) return STATUS_CONSISTENT;
+	if (errno == EEXIST && !file_is_directory(directory)) {
+		error_add(run->errors, "init.not-a-directory", nowhere, directory, NULL);
+		return STATUS_UNREADABLE;
+	}
+	if (errno == EEXIST && !empty(directory)) {
+		error_add(run->errors, "init.not-empty", nowhere, directory, NULL);
+		return STATUS_UNREADABLE;
+	}
+	if (errno == EEXIST) return STATUS_CONSISTENT;
+	error_add(run->errors, "init.cannot-make", nowhere, directory, strerror(errno), NULL);
+	return STATUS_UNWRITABLE;
+}
+
+static int write_file(struct run *run, const char *path, const struct embedded *file)
+{
+	struct file_draft draft;
+	if (file_draft(&draft, path, run->arena, run->errors) != 0) return -1;
+	FILE *stream = fopen(draft.temporary, "wb");
+	bool written = stream && fwrite(file->bytes, 1, file->length, stream) == file->length;
+	bool closed = stream && fclose(stream) == 0;
+	if (written && closed) return file_commit(&draft, run->errors);
+	file_abandon(&draft);
+	return error_add(run->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
+}
+
+static void print_made(const struct run *run, const char *directory, const char *files)
+{
+	terminal_put(&run->out, STYLE_GOOD, run_text(run, "init.made", directory, NULL));
+	terminal_line(&run->out);
+	terminal_paragraph(&run->out, STYLE_PLAIN, 2, files);
+	terminal_line(&run->out);
+	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "init.next", NULL));
+	terminal_line(&run->out);
+	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
+}
+
+enum status command_init(struct run *run)
+{
+	const char *directory = run->options->targets[0];
+	enum status status = prepare(run, directory);
+	if (status != STATUS_CONSISTENT) return status;
+	const char *files = "";
+	for (size_t i = 0; i < embedded_count; i++) {
+		if (!text_starts(embedded_files[i].name, template_folder)) continue;
+		const char *name = embedded_files[i].name + strlen(template_folder);
+		if (write_file(run, file_join(run->arena, directory, name), &embedded_files[i]) != 0) return STATUS_UNWRITABLE;
+		files = arena_printf(run->arena, "%s%s%s", files, *files ? ", " : "", name);
+	}
+	if (!run->options->quiet) print_made(run, directory, files);
+	return STATUS_CONSISTENT;
+}

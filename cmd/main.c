@@ -1,0 +1,117 @@
+#include <locale.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/errors.h"
+#include "cmd/messages.h"
+#include "ledger/base/file.h"
+#include "ledger/base/text.h"
+#include "ledger/base/version.h"
+
+const char *run_text(const struct run *run, const char *code, ...)
+{
+	const char *arguments[ERROR_ARGUMENTS] = {0};
+	va_list list;
+	va_start(list, code);
+	for (int i = 0; i < ERROR_ARGUMENTS && (arguments[i] = va_arg(list, const char *)); i++) continue;
+	va_end(list);
+	return report_message(run->arena, &run->words, code, arguments);
+}
+
+static bool document(const char *path)
+{
+	static const char *const endings[] = {".pdf", ".txt", ".xlsx", ".csv", ".json"};
+	const char *dot = strrchr(path, '.');
+	for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
+		if (strcasecmp(dot, endings[i]) == 0) return true;
+	}
+	return false;
+}
+
+int run_prove(struct run *run, struct proof *out, const struct proof_options *options)
+{
+	const char *target = run->options->targets[0];
+	struct source nowhere = {0};
+	if (file_exists(target) && !file_is_directory(target)) {
+		const char *code = document(target) ? "target.document" : "target.not-a-dossier";
+		return error_add(run->errors, code, nowhere, target, NULL);
+	}
+	struct proof_options all = *options;
+	all.model_path = run->options->model;
+	return proof_make(out, target, &all, run->arena, run->errors);
+}
+
+enum status run_status(const struct run *run, const struct proof *proof)
+{
+	enum run_verdict verdict = proof_verdict(proof, run->options->severity);
+	return verdict == RUN_CONSISTENT ? STATUS_CONSISTENT : STATUS_FINDINGS;
+}
+
+static enum status print_help(struct run *run)
+{
+	enum command command = run->options->command;
+	const char *code = command == COMMAND_COUNT ? "help" : arena_printf(run->arena, "help.%s", command_name(command));
+	terminal_put(&run->out, STYLE_PLAIN, run_text(run, code, NULL));
+	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "help.common", NULL));
+	return STATUS_CONSISTENT;
+}
+
+static enum status print_version(struct run *run)
+{
+	terminal_put(&run->out, STYLE_PLAIN, "recoupe " RECOUPE_VERSION "\n");
+	return STATUS_CONSISTENT;
+}
+
+static enum status dispatch(struct run *run)
+{
+	if (run->options->help) return print_help(run);
+	if (run->options->version) return print_version(run);
+	switch (run->options->command) {
+	case COMMAND_BUILD: return command_build(run);
+	case COMMAND_CHECK: return command_check(run);
+	case COMMAND_FIGURES: return command_figures(run);
+	case COMMAND_TRACE: return command_trace(run);
+	case COMMAND_BALANCE: return command_balance(run);
+	case COMMAND_EXPLAIN: return command_explain(run);
+	case COMMAND_INIT: return command_init(run);
+	default: return print_help(run);
+	}
+}
+
+static void hint(const struct run *run)
+{
+	const char *name = command_name(run->options->command);
+	const char *help = arena_printf(run->arena, "recoupe%s%s --help", *name ? " " : "", name);
+	terminal_put(&run->err, STYLE_FAINT, run_text(run, "options.hint", help, NULL));
+	terminal_line(&run->err);
+}
+
+static enum status run_all(int argc, char **argv, struct arena *arena)
+{
+	struct options options;
+	struct error_list errors = {.arena = arena};
+	int read = options_read(&options, argc, argv, arena, &errors);
+	struct run run = {.options = &options, .arena = arena, .errors = &errors, .words = message_words(options.language)};
+	run.out = terminal_open(stdout, options.colour);
+	run.err = terminal_open(stderr, options.colour);
+
+	enum status status = read == 0 ? dispatch(&run) : STATUS_UNREADABLE;
+	if (terminal_failed(&run.out) && status != STATUS_UNREADABLE) {
+		error_add(&errors, "terminal.unwritable", (struct source){0}, NULL);
+		status = STATUS_UNWRITABLE;
+	}
+	errors_print(&run.err, &run.words, &errors);
+	if (read != 0) hint(&run);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	struct arena *arena = arena_new();
+	enum status status = run_all(argc, argv, arena);
+	arena_free(arena);
+	return (int)status;
+}

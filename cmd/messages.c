@@ -1,0 +1,67 @@
+#include "cmd/messages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MESSAGE(code, fr, en) {code, fr, en},
+static struct message messages[] = {
+#include "cmd/messages_base.def"
+#include "cmd/messages_checks.def"
+#include "cmd/messages_checks_ledger.def"
+#include "cmd/messages_checks_more.def"
+#include "cmd/messages_cmd.def"
+#include "cmd/messages_help.def"
+#include "cmd/messages_ledger.def"
+#include "cmd/messages_statements.def"
+#include "cmd/messages_workbook.def"
+};
+#undef MESSAGE
+
+enum { MESSAGE_COUNT = sizeof messages / sizeof messages[0] };
+
+static int by_code(const void *a, const void *b)
+{
+	return strcmp(((const struct message *)a)->code, ((const struct message *)b)->code);
+}
+
+/* The files hold the rows by subject; the first look puts them in the order of their codes. */
+static const struct message *sorted(void)
+{
+	static bool done;
+	if (!done) qsort(messages, MESSAGE_COUNT, sizeof messages[0], by_code);
+	done = true;
+	return messages;
+}
+
+size_t message_count(void)
+{
+	return MESSAGE_COUNT;
+}
+
+const struct message *message_at(size_t index)
+{
+	return &sorted()[index];
+}
+
+const struct message *message_find(const char *code)
+{
+	struct message wanted = {.code = code};
+	return bsearch(&wanted, sorted(), MESSAGE_COUNT, sizeof wanted, by_code);
+}
+
+const char *message_french(const char *code)
+{
+	const struct message *message = message_find(code);
+	return message ? message->fr : NULL;
+}
+
+const char *message_english(const char *code)
+{
+	const struct message *message = message_find(code);
+	return message ? message->en : NULL;
+}
+
+struct report_words message_words(enum language language)
+{
+	return (struct report_words){language, language == LANGUAGE_ENGLISH ? message_english : message_french};
+}

@@ -1,0 +1,46 @@
+#include "cmd/print.h"
+
+#include "ledger/base/text.h"
+
+const char *print_amount(const struct run *run, number value, int decimals)
+{
+	if (value == NULL) return "";
+	int shown = decimals > 0 ? decimals : 0, most = shown + PRINT_DECIMALS_MORE;
+	int needed = number_decimals(value);
+	if (needed < 0 || needed > most) needed = most;
+	return number_printed(run->arena, value, needed > shown ? needed : shown, run->words.language);
+}
+
+const char *print_figure(const struct run *run, const struct figure *figure)
+{
+	return print_amount(run, figure->value, figure->decimals);
+}
+
+const char *print_count(const struct run *run, const char *stem, size_t count, const char *more)
+{
+	bool one = count == 1 || (count == 0 && run->words.language == LANGUAGE_FRENCH);
+	const char *code = arena_printf(run->arena, "%s.%s", stem, one ? "one" : "many");
+	number value = number_from_long(run->arena, (long)count);
+	return run_text(run, code, number_printed(run->arena, value, 0, run->words.language), more, NULL);
+}
+
+const char *print_suite(const struct run *run, enum suite_kind suite)
+{
+	const char *name = suite == SUITE_AT_HAND ? "ledger" : suite_name(suite);
+	return run_text(run, arena_printf(run->arena, "suite.%s", name), NULL);
+}
+
+const char *print_date(const struct run *run, date day)
+{
+	const char *month = run_text(run, arena_printf(run->arena, "month.%d", date_month(day)), NULL);
+	const char *code = date_day(day) == 1 ? "date.first" : "date";
+	return run_text(run, code, arena_printf(run->arena, "%d", date_day(day)), month,
+	                arena_printf(run->arena, "%d", date_year(day)), NULL);
+}
+
+void print_labelled(const struct run *run, const char *label, const char *text)
+{
+	terminal_put(&run->out, STYLE_STRONG, label);
+	terminal_line(&run->out);
+	terminal_paragraph(&run->out, STYLE_PLAIN, 2, text);
+}

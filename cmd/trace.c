@@ -1,0 +1,139 @@
+/* recoupe trace DOSSIER FIGURE: from a figure to its cells, accounts and entries, to file and line. */
+#include <string.h>
+
+#include "cmd/command.h"
+#include "cmd/grid.h"
+#include "cmd/nearest.h"
+#include "cmd/print.h"
+#include "cmd/trace_print.h"
+#include "ledger/base/amount.h"
+#include "ledger/base/text.h"
+
+static const enum suite_kind suite_order[] = {SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR};
+enum { SUITE_ORDER = sizeof suite_order / sizeof suite_order[0] };
+
+struct found {
+	const struct figure **figures;
+	size_t count, capacity;
+};
+
+static void found_add(struct found *found, const struct figure *figure, struct arena *arena)
+{
+	found->figures = arena_grow(arena, found->figures, found->count, &found->capacity, sizeof *found->figures);
+	found->figures[found->count++] = figure;
+}
+
+/* A figure asked for in several words is an amount with its spaces: trace DOSSIER 179 616. */
+static const char *query_of(const struct run *run)
+{
+	const char *query = run->options->targets[1];
+	for (size_t i = 2; i < run->options->target_count; i++)
+		query = arena_printf(run->arena, "%s %s", query, run->options->targets[i]);
+	return query;
+}
+
+/* The id in the first suite that has it; without its period, in the last year. */
+static void find_by_id(const struct run *run, const struct proof *proof, const char *query, struct found *found)
+{
+	const char *id = query;
+	size_t years = proof->dossier->year_count;
+	if (!strchr(query, '@') && years > 0) id = arena_printf(run->arena, "%s@%s", query, proof->dossier->years[years - 1].id);
+	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++) {
+		const struct figure *figure = suite_find(&proof->suites[suite_order[i]], id);
+		if (figure) found_add(found, figure, run->arena);
+	}
+}
+
+static void add_equal(const struct suite *suite, number wanted, bool absolute, struct found *found, struct arena *arena)
+{
+	for (size_t i = 0; i < suite->count; i++) {
+		number value = suite->figures[i]->value;
+		if (absolute) value = number_absolute(arena, value);
+		if (number_equal(value, wanted)) found_add(found, suite->figures[i], arena);
+	}
+}
+
+static void find_equal(const struct run *run, const struct proof *proof, number wanted, struct found *found)
+{
+	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
+		add_equal(&proof->suites[suite_order[i]], wanted, false, found, run->arena);
+	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
+		add_equal(&proof->suites[suite_order[i]], number_absolute(run->arena, wanted), true, found, run->arena);
+}
+
+/* The amount, in every form in which it can be read, as printed first and without its sign then. Whether it is an amount. */
+static bool find_by_value(const struct run *run, const struct proof *proof, const char *query, struct found *found)
+{
+	static const enum amount_form forms[] = {AMOUNT_FORM_COMMA, AMOUNT_FORM_POINT};
+	unsigned readable = amount_forms(query, strlen(query));
+	for (size_t i = 0; i < 2 && found->count == 0; i++) {
+		struct amount amount;
+		bool read = (readable & forms[i]) && amount_parse(&amount, query, strlen(query), forms[i], run->arena) == AMOUNT_OK;
+		if (read) find_equal(run, proof, amount_number(amount, run->arena), found);
+	}
+	return readable != 0;
+}
+
+static enum status refuse(struct run *run, const struct proof *proof, const char *query, bool is_amount)
+{
+	struct source nowhere = {0};
+	if (is_amount) {
+		error_add(run->errors, "trace.no-value", nowhere, query, NULL);
+		return STATUS_UNREADABLE;
+	}
+	struct nearest nearest = nearest_to(query, run->arena);
+	for (size_t i = 0; i < SUITE_ORDER; i++) {
+		const struct suite *suite = &proof->suites[suite_order[i]];
+		for (size_t j = 0; j < suite->count; j++) nearest_try(&nearest, suite->figures[j]->id);
+	}
+	const char *meant = nearest_word(&nearest);
+	if (meant) error_add(run->errors, "trace.unknown-near", nowhere, query, meant, NULL);
+	else error_add(run->errors, "trace.unknown", nowhere, query, NULL);
+	return STATUS_UNREADABLE;
+}
+
+static void print_choice(const struct run *run, const char *query, const struct found *found)
+{
+	struct grid *grid = grid_new(run->arena);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_RIGHT);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	for (size_t i = 0; i < found->count; i++) {
+		const struct figure *figure = found->figures[i];
+		grid_row(grid);
+		grid_cell(grid, STYLE_STRONG, figure->id);
+		grid_cell(grid, STYLE_PLAIN, print_figure(run, figure));
+		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, run->words.language));
+	}
+	const char *count = arena_printf(run->arena, "%zu", found->count);
+	terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "trace.several", query, count, NULL));
+	terminal_line(&run->out);
+	grid_print(grid, &run->out, 2);
+}
+
+static void print_all(const struct run *run, const char *query, const struct found *found, struct trace *const *traces)
+{
+	if (found->count > 1) print_choice(run, query, found);
+	if (found->count > 1) terminal_line(&run->out);
+	trace_print(run, traces, found->count);
+}
+
+enum status command_trace(struct run *run)
+{
+	struct proof proof;
+	struct proof_options options = {.keep_entries = true};
+	if (run_prove(run, &proof, &options) != 0) return STATUS_UNREADABLE;
+	const char *query = query_of(run);
+	struct found found = {0};
+	bool is_amount = find_by_value(run, &proof, query, &found);
+	if (!is_amount) find_by_id(run, &proof, query, &found);
+	if (found.count == 0) return refuse(run, &proof, query, is_amount);
+
+	struct tracer *tracer = tracer_new(&proof, run->arena, run->errors);
+	if (tracer == NULL) return STATUS_UNREADABLE;
+	struct trace **traces = arena_array(run->arena, found.count, sizeof(struct trace *));
+	for (size_t i = 0; i < found.count; i++) traces[i] = trace_figure(tracer, found.figures[i]);
+	if (run->options->format == FORMAT_JSON) trace_write_json(run, query, traces, found.count);
+	else if (!run->options->quiet) print_all(run, query, &found, traces);
+	return STATUS_CONSISTENT;
+}
