@@ -38,12 +38,13 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 	return line;
 }
 
-/* How many columns the fault takes: what was found, where it stands there, else one. */
+/* How many columns the fault takes: what was found, quotes included, where it stands there; else one. */
 static size_t fault_width(const char *at, const struct error *error)
 {
 	const char *found = error->arguments[0];
-	if (found == NULL || *found == '\0' || !text_starts(at, found)) return 1;
-	return text_width(found);
+	if (found == NULL || *found == '\0') return 1;
+	if (text_starts(at, found)) return text_width(found);
+	return *at == '"' && text_starts(at + 1, found) ? text_width(found) + 2 : 1;
 }
 
 static void print_caret(const struct terminal *terminal, size_t before, size_t width)

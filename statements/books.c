@@ -4,7 +4,7 @@
 
 struct sums {
 	struct tally kinds[KIND_COUNT];
-	enum kind usual; /* what its role made of a trial balance's movement; fonctionnement otherwise */
+	bool from_balance; /* a trial balance's movement: what mouvements.csv leaves of it takes the kind of its role */
 };
 
 /* One account's share of unpaid acquisitions under one poste: its balance at each year end, the opening first. */
@@ -116,19 +116,13 @@ static void shift(struct books *books, int year, const struct account *account, 
 void books_post_balance(struct books *books, int year, const struct account *account, struct amount movement)
 {
 	add(books, year, account, KIND_OPERATION, movement);
-	enum kind kind = usual_kind(books, account, amount_sign(movement));
-	books->years[year][account->index]->usual = kind;
-	if (kind != KIND_OPERATION)
-		shift(books, year, account, KIND_OPERATION, kind, movement);
+	books->years[year][account->index]->from_balance = true;
 }
 
 void books_declare(struct books *books, int year, const struct account *account, enum kind kind, struct amount amount)
 {
-	/* A trial balance gave the account's movement one kind, whatever was declared before; entries gave each posting its own. */
-	const struct sums *sums = account->index < books->capacity ? books->years[year][account->index] : NULL;
-	enum kind from = sums ? sums->usual : KIND_OPERATION;
-	if (from != kind)
-		shift(books, year, account, from, kind, amount);
+	if (kind != KIND_OPERATION)
+		shift(books, year, account, KIND_OPERATION, kind, amount);
 	make_room(books);
 	books->declared[year][account->index] = true;
 }
@@ -173,6 +167,28 @@ static struct movement account_movement(struct books *books, int year, const str
 		movement.cells[kind] = sums ? tally_number(&sums->kinds[kind], books->arena) : zero(books);
 	roll(&movement, books->arena);
 	return movement;
+}
+
+/* Over a trial balance, what is left undeclared of an account's movement is of the kind that its role and sign imply. */
+static void settle_balances(struct books *books, struct matrix *matrix, int year)
+{
+	struct arena *arena = books->arena;
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		const struct account *account = matrix->accounts[i].account;
+		const struct sums *sums = account->index < books->capacity ? books->years[year][account->index] : NULL;
+		struct movement *movement = &matrix->accounts[i].exact;
+		number left = movement->cells[KIND_OPERATION];
+		enum kind kind = usual_kind(books, account, number_sign(left));
+		if (!sums || !sums->from_balance || kind == KIND_OPERATION)
+			continue;
+		movement->cells[kind] = number_add(arena, movement->cells[kind], left);
+		movement->cells[KIND_OPERATION] = zero(books);
+		if (!books->cash)
+			continue;
+		struct movement *cash = &matrix->accounts[books->cash->index].exact;
+		cash->cells[kind] = number_subtract(arena, cash->cells[kind], left);
+		cash->cells[KIND_OPERATION] = number_add(arena, cash->cells[KIND_OPERATION], left);
+	}
 }
 
 static const struct account *surplus_for(const struct books *books, enum account_type type)
@@ -347,6 +363,7 @@ static int finish_year(struct books *books, struct matrix *matrix, int year, con
 		matrix->accounts[i] = (struct matrix_account){.account = account, .part = "", .exact = account_movement(books, year, account, opening_of(books, previous, account))};
 	}
 	matrix->account_count = accounts;
+	settle_balances(books, matrix, year);
 	if (close_year(books, matrix, errors) != 0)
 		return -1;
 	for (size_t i = 0; i < books->unpaid_count; i++)

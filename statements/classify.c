@@ -110,23 +110,67 @@ static enum classification own_kinds(int *own, const struct entry *entry, const 
 	return result;
 }
 
-/* Lets the highest-ranking kind take the kinds that it may; *top is KIND_NONE when none is strong. */
-static enum classification merge_kinds(int *own, const struct entry *entry, const struct model *model, int *top)
+static int sign_of_kind(const int *own, const struct entry *entry, int kind)
+{
+	struct tally sum = {0};
+	for (size_t i = 0; i < entry->count; i++)
+		if (own[i] == kind)
+			tally_add(&sum, entry->postings[i].amount);
+	int sign = tally_sign(&sum);
+	tally_clear(&sum);
+	return sign;
+}
+
+static int highest_kind(const int *own, const struct entry *entry, const struct model *model)
+{
+	int top = KIND_NONE;
+	for (size_t i = 0; i < entry->count; i++)
+		if (own[i] > KIND_OPERATION && (top == KIND_NONE || model->ranks[own[i]] > model->ranks[top]))
+			top = own[i];
+	return top;
+}
+
+/* Lets the highest-ranking kind take those that stand opposite it, as the loan that pays for an asset does. A kind beside it
+ * is a movement of its own, and so is one that balances by itself; but a restatement takes all, for its entry is about
+ * another year. *side is the sign of the kind that took others, 0 where it took none. */
+static enum classification merge_kinds(int *own, const struct entry *entry, const struct model *model, int top, int *side)
 {
 	enum classification result = CLASSIFIED;
-	*top = KIND_NONE;
-	for (size_t i = 0; i < entry->count; i++)
-		if (own[i] > KIND_OPERATION && (*top == KIND_NONE || model->ranks[own[i]] > model->ranks[*top]))
-			*top = own[i];
-	for (size_t i = 0; i < entry->count; i++) {
-		if (own[i] <= KIND_OPERATION || own[i] == *top)
+	int top_sign = sign_of_kind(own, entry, top);
+	*side = 0;
+	for (int kind = KIND_OPERATION + 1; kind < KIND_COUNT; kind++) {
+		int sign = sign_of_kind(own, entry, kind);
+		if (kind == top || (top != KIND_RESTATEMENT && (sign == 0 || sign == top_sign)))
 			continue;
-		if (!*entry->postings[i].nature && !model->incompatible[*top][own[i]])
-			own[i] = *top;
-		else if (!*entry->postings[i].nature)
-			result = CLASSIFIED_CONFLICT;
+		for (size_t i = 0; i < entry->count; i++) {
+			if (own[i] != kind || *entry->postings[i].nature)
+				continue;
+			if (model->incompatible[top][kind]) {
+				result = CLASSIFIED_CONFLICT;
+				continue;
+			}
+			own[i] = top;
+			*side = top_sign;
+		}
 	}
 	return result;
+}
+
+/* Amortization and write-downs move capital assets and results, and nothing else: nobody is paid for them. */
+static bool wears_out_what_cannot(const struct parts *parts)
+{
+	struct tally sums[] = {{0}, {0}};
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct part *part = &parts->items[i];
+		const struct account *account = part->posting->account;
+		bool wear = part->kind == KIND_AMORTIZATION || part->kind == KIND_WRITE_DOWN;
+		if (wear && !is_asset_role(account->role) && !account_type_closes(account->type))
+			tally_add(&sums[part->kind == KIND_WRITE_DOWN], part->amount);
+	}
+	bool found = tally_sign(&sums[0]) != 0 || tally_sign(&sums[1]) != 0;
+	tally_clear(&sums[0]);
+	tally_clear(&sums[1]);
+	return found;
 }
 
 /* What the postings around the strong ones are: counts and signs. */
@@ -206,19 +250,13 @@ static bool balances(const struct entry *entry)
 	return result;
 }
 
-/* Whether each kind sums to zero by itself, as stated natures must. */
-static bool kinds_balance(const struct entry *entry, const int *own)
+/* Whether each kind from `first` on sums to zero by itself, as stated natures must. */
+static bool kinds_balance(const struct entry *entry, const int *own, int first)
 {
-	bool result = true;
-	for (int kind = 0; kind < KIND_COUNT && result; kind++) {
-		struct tally sum = {0};
-		for (size_t i = 0; i < entry->count; i++)
-			if (own[i] == kind)
-				tally_add(&sum, entry->postings[i].amount);
-		result = tally_sign(&sum) == 0;
-		tally_clear(&sum);
-	}
-	return result;
+	for (int kind = first; kind < KIND_COUNT; kind++)
+		if (sign_of_kind(own, entry, kind) != 0)
+			return false;
+	return true;
 }
 
 static void per_posting(struct parts *parts, const struct entry *entry, const int *own, struct arena *arena)
@@ -227,14 +265,16 @@ static void per_posting(struct parts *parts, const struct entry *entry, const in
 		add_part(parts, &entry->postings[i], own[i] < 0 ? KIND_OPERATION : own[i], entry->postings[i].amount, arena);
 }
 
-static enum classification distribute(struct parts *parts, const struct entry *entry, const int *own, int top, struct arena *arena)
+static enum classification distribute(struct parts *parts, const struct entry *entry, const int *own, int top, int side, struct arena *arena)
 {
 	struct setting setting = survey(own, entry);
 	if (setting.kinds == 1 && setting.same == 0 && (setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
 		all_of_kind(parts, entry, top, arena);
-		return setting.cash && setting.cash_sign == setting.strong_sign && setting.opposite ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
+		/* Cash beside what it should pay for: the rest of a loan, or of a settlement. */
+		bool beside = setting.cash_sign != 0 && (setting.opposite ? setting.cash_sign == setting.strong_sign : setting.cash_sign == side);
+		return beside ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
 	}
-	if (setting.strong_sign == 0 && setting.kinds == 1) {
+	if (kinds_balance(entry, own, KIND_OPERATION + 1)) {
 		per_posting(parts, entry, own, arena);
 		return CLASSIFIED;
 	}
@@ -257,20 +297,22 @@ enum classification classify_entry(struct parts *parts, const struct entry *entr
 	int *own = entry->count <= FEW ? few : arena_array(arena, entry->count, sizeof *own);
 	parts->count = 0;
 	enum classification found = own_kinds(own, entry, model);
-	int top;
-	enum classification merged = merge_kinds(own, entry, model, &top);
+	int top = highest_kind(own, entry, model), side = 0;
+	enum classification merged = top == KIND_NONE ? CLASSIFIED : merge_kinds(own, entry, model, top, &side);
 	enum classification spread = CLASSIFIED;
 	bool stated = true;
 	for (size_t i = 0; i < entry->count; i++)
 		stated = stated && *entry->postings[i].nature;
 	if (top == KIND_NONE || !balances(entry))
 		all_of_kind(parts, entry, KIND_OPERATION, arena);
-	else if (stated && kinds_balance(entry, own))
+	else if (stated && kinds_balance(entry, own, KIND_OPERATION))
 		per_posting(parts, entry, own, arena);
 	else if (stated) {
 		all_of_kind(parts, entry, top, arena);
 		found = CLASSIFIED_CONFLICT;
 	} else
-		spread = distribute(parts, entry, own, top, arena);
+		spread = distribute(parts, entry, own, top, side, arena);
+	if (top != KIND_NONE && wears_out_what_cannot(parts))
+		found = CLASSIFIED_CONFLICT;
 	return found != CLASSIFIED ? found : merged != CLASSIFIED ? merged : spread;
 }

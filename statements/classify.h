@@ -4,7 +4,9 @@
  * the posting's nature, else from the roles of the entry's accounts by the model's table. With one strong kind (one that
  * is not fonctionnement), postings without a kind of their own on the opposite side settle it: an asset of 100 paid 60 in cash
  * and 40 on account is an acquisition throughout. Those on the same side are flows of their own: 100 of debt and 10 of
- * interest paid 110 is 100 of financing and 10 of operating. Where entry and roles leave two readings, the entry
+ * interest paid 110 is 100 of financing and 10 of operating. Of several strong kinds the highest in rank takes those opposite it
+ * (an asset and the loan that pays for it are an acquisition) unless the model holds the two incompatible; those beside it,
+ * and those that balance by themselves, stay what they are. Where entry and roles leave two readings, the entry
  * is reported (L9), and taken as strong parts settled first: never in silence.
  *
  * Costs: linear in the postings times the parts; no arithmetic, parts are whole postings or their negations. */
@@ -25,7 +27,7 @@ struct part {
 enum classification {
 	CLASSIFIED,
 	CLASSIFIED_AMBIGUOUS, /* two readings: which part of a settlement belongs to which kind */
-	CLASSIFIED_CONFLICT   /* a nature contradicts a role, or two kinds that cannot be one movement */
+	CLASSIFIED_CONFLICT   /* a nature contradicts a role, two kinds that cannot be one movement, or amortization paid to someone */
 };
 
 struct parts {

@@ -200,10 +200,10 @@ static void decide_lines(struct table *table)
 		if (with && !with->presented)
 			line->presented = false;
 	}
-	/* A heading stands where a line under it does. */
+	/* A heading stands where an item does before the subtotal that closes it. */
 	for (size_t i = 0; i < table->line_count; i++) {
 		struct line *heading = &table->lines[i];
-		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id; j++)
+		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id && table->lines[j].style == LINE_ITEM; j++)
 			heading->presented = heading->presented || table->lines[j].presented;
 	}
 	for (size_t i = table->line_count; i-- > 1;)

@@ -77,6 +77,9 @@ unsigned layout_roles(const struct layout *layout, const struct poste *poste)
 		if (mapped && poste_within(mapped, poste))
 			roles |= 1u << account->role;
 	}
+	for (size_t i = 0; i < layout->unpaid_count; i++)
+		if (poste_within(layout->unpaid[i], poste))
+			roles |= 1u << ROLE_UNPAID_ACQUISITION;
 	return roles;
 }
 

@@ -24,6 +24,8 @@ struct layout {
 	struct index lines;              /* "table.line": struct line of the first table that has it */
 	const struct poste **classes;    /* of capital assets, in the order of the dossier */
 	size_t class_count;
+	const struct poste **unpaid;     /* under which mouvements.csv shows acquisitions not yet paid; set after layout_build */
+	size_t unpaid_count;
 	const char *current, *previous;  /* periods; previous NULL in a first year */
 	const char *budget, *revised;    /* NULL where there is no such budget */
 };
@@ -40,7 +42,7 @@ const char *layout_period(const struct layout *layout, const char *written, cons
 /* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */
 const char *layout_period_before(const struct layout *layout, const char *period);
 
-/* Roles of the accounts mapped at or under a poste: bits 1u << role. */
+/* Roles of the accounts (and of the parts of accounts that mouvements.csv tells apart) at or under a poste: bits 1u << role. */
 unsigned layout_roles(const struct layout *layout, const struct poste *poste);
 
 /* Which postes a "chaque" stands for: direct children of the sections or postes it names ("revenus", "enfants:crediteurs",

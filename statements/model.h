@@ -17,7 +17,7 @@ struct model {
 	/* The kind of movement that a posting to an account of this role makes: [role][0] for a debit, [1] for a credit. */
 	int role_kinds[ACCOUNT_ROLE_COUNT][2];
 	int type_kinds[ACCOUNT_TYPE_COUNT];
-	/* Where an entry shows several kinds, the one with the highest rank takes the others, ... */
+	/* Where an entry shows several kinds, the one with the highest rank takes those opposite it, ... */
 	int ranks[KIND_COUNT];
 	/* ... unless the two cannot be one movement. */
 	bool incompatible[KIND_COUNT][KIND_COUNT];

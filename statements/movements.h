@@ -9,6 +9,9 @@
 #include "ledger/register.h"
 #include "statements/books.h"
 
+/* The postes that it names for acquisitions not yet paid, without repeats: all of it that a run without the ledger needs. */
+int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors);
+
 int movements_read(struct books *books, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors);
 
 /* Over a trial balance, the register tells what of a class's net movement was disposed of, where mouvements.csv does not. */

@@ -315,7 +315,14 @@ static void count_verdicts(struct proof *proof)
 		proof->counts[proof->findings[i]->verdict]++;
 }
 
-/* How many relations, other than its own tie to the ledger, bind each figure. */
+/* A bound that leaves room (an inequality, a tolerance) lets a wrong figure pass: it binds nothing. */
+static bool binds(const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	return relation && finding->check != CHECK_S12 && finding->verdict != VERDICT_NOT_CHECKABLE && relation->operator_ == OPERATOR_EQUAL && !relation->tolerance;
+}
+
+/* How many equations, other than its own tie to the ledger, bind each figure. */
 static void measure_coverage(struct proof *proof)
 {
 	enum suite_kind suite = proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED;
@@ -324,7 +331,7 @@ static void measure_coverage(struct proof *proof)
 		size_t bound = 0;
 		for (size_t j = 0; j < proof->finding_count && bound < 2; j++) {
 			const struct finding *finding = proof->findings[j];
-			if (finding->check == CHECK_S12 || finding->verdict == VERDICT_NOT_CHECKABLE)
+			if (!binds(finding))
 				continue;
 			for (size_t k = 0; k < finding->figure_count; k++)
 				bound += finding->figures[k] == figure;

@@ -160,7 +160,12 @@ static void flows_of_their_own(void)
 	classified_as(CLASSIFIED, "2115 40, 2110 60, 1010 -100", "2115 acquisition 40, 2110 fonctionnement 60, 1010 fonctionnement -60 acquisition -40", "one payment of an asset and of supplies");
 	classified_as(CLASSIFIED, "1510 100, 1120 15, 1010 -115", "1510 acquisition 100, 1120 fonctionnement 15, 1010 fonctionnement -15 acquisition -100", "an asset with the tax that comes back");
 	classified_as(CLASSIFIED, "1510 100, 1120 15, 2110 -115", "1510 acquisition 100, 1120 fonctionnement 15, 2110 fonctionnement -15 acquisition -100", "the same on account");
-	classified_as(CLASSIFIED, "2500 100, 1700 50, 1010 -150", "2500 financement 100, 1700 placement 50, 1010 financement -100 placement -50", "two strong kinds in one payment that cannot be one");
+	classified_as(CLASSIFIED, "2500 100, 1700 50, 1010 -150", "2500 financement 100, 1700 placement 50, 1010 financement -100 placement -50", "a loan repaid and an investment bought in one payment");
+	classified_as(CLASSIFIED, "1510 100, 2500 50, 1010 -150", "1510 acquisition 100, 2500 financement 50, 1010 acquisition -100 financement -50", "an asset bought and a loan repaid in one payment");
+	throughout("financement", "2500 100, 2510 -100", "a loan that replaces another moves no cash");
+	classified_as(CLASSIFIED, "2500 100, 2510 -100, 5600 5, 1010 -5", "2500 financement 100, 2510 financement -100, 5600 fonctionnement 5, 1010 fonctionnement -5", "and the costs of it are operating");
+	classified_as(CLASSIFIED, "1510 100, 5500 10, 1610 -10, 1010 -100", "1510 acquisition 100, 5500 amortissement 10, 1610 amortissement -10, 1010 acquisition -100", "what balances by itself is by itself");
+	classified_as(CLASSIFIED, "1510 100, 2500 -100, 5500 10, 1610 -10", "1510 acquisition 100, 2500 acquisition -100, 5500 amortissement 10, 1610 amortissement -10", "without cash too");
 }
 
 static void disposals(void)
@@ -231,7 +236,10 @@ static void conflicts(void)
 	classified_as(CLASSIFIED_CONFLICT, "1510 100 financement, 1010 -100", "1510 financement 100, 1010 financement -100", "and not by financing");
 	classified_as(CLASSIFIED_CONFLICT, "1510 -10 amortissement, 5500 10", "1510 amortissement -10, 5500 amortissement 10", "cost is not amortized");
 	classified_as(CLASSIFIED_CONFLICT, "2500 100 disposition, 1010 -100", "2500 disposition 100, 1010 disposition -100", "debt is not disposed of");
-	classified_as(CLASSIFIED_CONFLICT, "1510 100, 5500 10, 1610 -10, 1010 -100", "1510 acquisition 100, 5500 amortissement 10, 1610 amortissement -10, 1010 acquisition -100", "an acquisition and amortization are two entries");
+	classified_as(CLASSIFIED_CONFLICT, "1510 100, 2500 50, 2110 -100, 5500 -50", "1510 acquisition 100, 2500 financement 50, 2110 acquisition -100 amortissement 50 financement -50, 5500 amortissement -50", "amortization settles nothing");
+	classified_as(CLASSIFIED_CONFLICT, "5700 20, 5500 10, 1610 -30", "5700 reduction_valeur 20, 5500 reduction_valeur 10, 1610 reduction_valeur -30", "a write-down is not the amortization of the year");
+	classified_as(CLASSIFIED_CONFLICT, "1010 30, 1610 50, 5500 10, 1510 -80, 4300 -10", "1010 amortissement -10 disposition 40, 1610 disposition 50, 5500 amortissement 10, 1510 disposition -80, 4300 disposition -10", "nor is a disposal");
+	classified_as(CLASSIFIED_CONFLICT, "1700 100, 2500 -100", "1700 financement 100, 2500 financement -100", "a loan and an investment without cash between them");
 	classified_as(CLASSIFIED_CONFLICT, "1510 100 acquisition, 1010 -60 acquisition, 1010 -40 fonctionnement", "1510 acquisition 100, 1010 acquisition -60, 1010 acquisition -40", "stated natures balance kind by kind, or they contradict each other");
 	classified_as(CLASSIFIED_CONFLICT, "5500 12, 1010 -12", "5500 amortissement 12, 1010 amortissement -12", "amortization is paid to no one");
 	classified_as(CLASSIFIED_CONFLICT, "5700 12, 1010 -12", "5700 reduction_valeur 12, 1010 reduction_valeur -12", "nor is a write-down");
@@ -286,6 +294,7 @@ static void unknown_natures(void)
 	check_text(errors.items[0].arguments[0], "aquisition", "as written");
 	check_integer(errors.items[0].where.line, 2, "at its row");
 	check_integer(errors.items[1].where.line, 4, "names are matched to the letter");
+	errors = (struct error_list){.arena = arena};
 	check_integer(classify_natures(entry_of("1510 100 acquisition, 1010 -100"), &errors), 0, "no nature is no error");
 }
 
