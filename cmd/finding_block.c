@@ -46,10 +46,19 @@ static const struct figure *figure_of(const struct expression *side)
 	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
 }
 
+/* The entry or account; where all are meant, how many entries there are. */
+static const char *books_title(const struct run *run, const struct finding *finding)
+{
+	const char *subject = finding->arguments[0] ? finding->arguments[0] : finding->relation_id;
+	if (!text_equal(subject, "*")) return subject;
+	bool counted = finding->arguments[1] && *finding->arguments[1] != '\0';
+	return counted ? run_text(run, "check.entries", finding->arguments[1], NULL) : run_text(run, "check.sound", NULL);
+}
+
 const char *finding_title(const struct run *run, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	if (relation == NULL) return finding->relation_id;
+	if (relation == NULL) return books_title(run, finding);
 	const char *title = words_in(relation->title, run->words.language);
 	if (*title != '\0') return title;
 	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);

@@ -77,6 +77,33 @@ struct explanation {
 	struct source where;
 };
 
+/* One value that a repair changes. */
+struct suspect {
+	enum suite_kind suite;        /* published or prior: a figure; generated: a place in the ledger */
+	const char *figure;           /* figure id; in the ledger "row, kind@year" or "journal/number" */
+	const struct figure *at;      /* NULL in the ledger */
+	number found, expected;       /* in the ledger: what is there and what should be */
+	const char *pattern;          /* what kind of mistake makes one of the other; "" when none is recognised */
+	const char **tied_with;       /* what the figures cannot tell from it: suspects of other repairs in first place */
+	size_t tied_count;
+	const struct source *sources; /* in the ledger: rows of entries that may be meant */
+	size_t source_count;
+};
+
+/* Findings that one mistake, or a few together, explain; and the smallest repairs that make everything hold again. */
+struct cause {
+	char id[17];
+	struct suspect *suspects;     /* of the repair in first place; one a repair where single figures tie for it */
+	size_t suspect_count;
+	bool alternatives;            /* the suspects are alternatives, not parts of one repair */
+	size_t repair_size;           /* how many values change; 0: no repair of up to three was found */
+	size_t repair_count;          /* smallest repairs there are in all */
+	struct finding **findings;
+	size_t finding_count;
+	const char *message_code;
+	const char *arguments[ERROR_ARGUMENTS];
+};
+
 struct finding {
 	char id[17];          /* 16 hexadecimal digits: a hash of the relation and its operands with their suites */
 	enum check check;
@@ -97,6 +124,7 @@ struct finding {
 	const char *message_code;        /* "finding.disagree", "finding.L1", ... */
 	const char *arguments[ERROR_ARGUMENTS];
 	const struct explanation *explanation;
+	const struct cause *cause;       /* NULL: none was looked for */
 };
 
 enum run_verdict { RUN_CONSISTENT, RUN_INCONSISTENT, RUN_INCOMPLETE };

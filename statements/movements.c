@@ -5,8 +5,16 @@
 
 #include "ledger/base/csv.h"
 
-enum { YEAR, ACCOUNT, NATURE, AMOUNT, POSTE };
+enum { YEAR, ACCOUNT, NATURE, AMOUNT, POSTE, COLUMN_COUNT };
 enum { UNKNOWN_YEAR = -2, OPENING_YEAR = -1 };
+
+static const struct csv_column columns[COLUMN_COUNT] = {
+	{"exercice", "exercice|annee|year|fiscal year", CSV_TEXT, true},
+	{"compte", "compte|no|account", CSV_TEXT, true},
+	{"nature", "nature|kind", CSV_TEXT, true},
+	{"montant", "montant|amount", CSV_AMOUNT, true},
+	{"poste", "poste|line|ligne", CSV_TEXT, false},
+};
 
 /* Years are calendar years as ids; the one before the first stands for the opening. */
 static int year_index(const struct dossier *dossier, const char *id)
@@ -17,13 +25,26 @@ static int year_index(const struct dossier *dossier, const char *id)
 	return atol(id) == date_year(dossier->years[0].first) && date_year(dossier->years[0].first) != 0 ? OPENING_YEAR : UNKNOWN_YEAR;
 }
 
+static bool is_unpaid(const struct csv *table, size_t row)
+{
+	return strcmp(csv_text(table, row, NATURE), "acquisitions_impayees") == 0;
+}
+
+/* The poste named, or that of the account; NULL when there is none such. */
+static const struct poste *poste_of(const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart)
+{
+	const struct account *account = chart_find(chart, csv_text(table, row, ACCOUNT));
+	const char *named = csv_text(table, row, POSTE);
+	return poste_find(&dossier->postes, *named ? named : account ? account->group : "");
+}
+
 static void apply(struct books *books, const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
 {
 	const char *nature = csv_text(table, row, NATURE);
 	int year = year_index(dossier, csv_text(table, row, YEAR));
 	const struct account *account = chart_find(chart, csv_text(table, row, ACCOUNT));
 	struct amount amount;
-	bool unpaid = strcmp(nature, "acquisitions_impayees") == 0;
+	bool unpaid = is_unpaid(table, row);
 	size_t before = errors->total;
 	if (year == UNKNOWN_YEAR || (year == OPENING_YEAR && !unpaid))
 		error_add(errors, "movements.unknown-year", csv_where(table, row, YEAR), csv_text(table, row, YEAR), NULL);
@@ -33,7 +54,7 @@ static void apply(struct books *books, const struct csv *table, size_t row, cons
 		error_add(errors, "movements.no-amount", csv_where(table, row, AMOUNT), NULL);
 	if (!unpaid && kind_find(nature) < 0)
 		error_add(errors, "journal.unknown-nature", csv_where(table, row, NATURE), nature, NULL);
-	const struct poste *poste = unpaid ? poste_find(&dossier->postes, *csv_text(table, row, POSTE) ? csv_text(table, row, POSTE) : account ? account->group : "") : NULL;
+	const struct poste *poste = unpaid ? poste_of(table, row, dossier, chart) : NULL;
 	if (unpaid && !poste)
 		error_add(errors, "movements.unknown-poste", csv_where(table, row, POSTE), csv_text(table, row, POSTE), NULL);
 	if (errors->total != before)
@@ -46,20 +67,34 @@ static void apply(struct books *books, const struct csv *table, size_t row, cons
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors)
 {
-	static const struct csv_column columns[] = {
-		{"exercice", "exercice|annee|year|fiscal year", CSV_TEXT, true},
-		{"compte", "compte|no|account", CSV_TEXT, true},
-		{"nature", "nature|kind", CSV_TEXT, true},
-		{"montant", "montant|amount", CSV_AMOUNT, true},
-		{"poste", "poste|line|ligne", CSV_TEXT, false},
-	};
 	struct csv table;
 	size_t before = errors->total;
-	if (csv_read(&table, path, columns, 5, arena, errors) != 0)
+	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
 	for (size_t row = 0; row < table.rows; row++)
 		apply(books, &table, row, dossier, chart, errors);
 	return errors->total == before ? 0 : -1;
+}
+
+int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors)
+{
+	struct csv table;
+	size_t capacity = 0;
+	*out = NULL;
+	*count = 0;
+	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
+		return -1;
+	for (size_t row = 0; row < table.rows; row++) {
+		const struct poste *poste = is_unpaid(&table, row) ? poste_of(&table, row, dossier, chart) : NULL;
+		for (size_t i = 0; poste && i < *count; i++)
+			if ((*out)[i] == poste)
+				poste = NULL;
+		if (!poste)
+			continue;
+		*out = arena_grow(arena, *out, *count, &capacity, sizeof **out);
+		(*out)[(*count)++] = poste;
+	}
+	return 0;
 }
 
 static struct amount amount_of(number value, struct arena *arena)

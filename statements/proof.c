@@ -210,7 +210,7 @@ static int round_years(struct run *run)
 		for (size_t i = 0; year > 0 && i < matrix->row_count; i++)
 			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count ? proof->matrices[year - 1].rows[i].rounded.closing : number_from_long(run->arena, 0);
 		size_t count;
-		struct matrix_pin *pins = pins_find(&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
+		struct matrix_pin *pins = pins_find(&count, matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
 		if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
 			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
 		note_deviation(run, matrix);
@@ -386,6 +386,10 @@ static int read_all(struct run *run)
 	bool with_revised = run->with_revised || mentions_period(run, dossier->published, "br");
 	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised, run->arena, run->errors) != 0)
 		return -1;
+	if (dossier->movements) {
+		struct error_list ignored = {.arena = run->arena}; /* read_ledger says it again */
+		movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements, dossier, run->chart, run->arena, ledger ? &ignored : run->errors);
+	}
 	if (ledger)
 		read_ledger(run);
 	struct suite *suites = run->proof->suites;

@@ -57,6 +57,8 @@ struct proof {
 	size_t counts[VERDICT_COUNT];
 	struct coverage coverage;          /* of the published suite; of the generated one where nothing is published */
 	enum run_verdict verdict;
+	struct cause **causes;
+	size_t cause_count, cause_capacity;
 	struct input *inputs;              /* in the order they were read */
 	size_t input_count, input_capacity;
 	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */

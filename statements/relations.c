@@ -219,20 +219,38 @@ static const char *expand_braces(const char *text, const struct poste **postes, 
 	return expand_braces(expanded, postes, count, arena);
 }
 
-/* Whether rows of the poste moved by a kind other than those allowed in that period. */
+/* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed for capital assets moves by
+ * acquisition alone. */
 static bool moved_otherwise(const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
 {
 	const struct matrix *matrix = matrix_of(binder, period);
-	for (size_t i = 0; matrix && i < matrix->row_count; i++)
+	for (size_t i = 0; matrix && i < matrix->row_count; i++) {
+		const struct matrix_row *row = &matrix->rows[i];
+		unsigned may = row->role == ROLE_UNPAID_ACQUISITION ? 1u << KIND_ACQUISITION : allowed;
+		if (!row->poste || !poste_within(row->poste, poste))
+			continue;
 		for (int kind = 0; kind < KIND_COUNT; kind++)
-			if (matrix->rows[i].poste && poste_within(matrix->rows[i].poste, poste) && !(allowed & 1u << kind) && number_sign(matrix->rows[i].exact.cells[kind]) != 0)
+			if (!(may & 1u << kind) && number_sign(row->exact.cells[kind]) != 0)
 				return true;
+	}
 	return false;
 }
 
-static bool kept(const struct binder *binder, const struct written *written, const struct poste *poste, const char *period, struct error_list *errors)
+/* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there was one. */
+static bool restated(const struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	const char *sign = json_text(written->json, written->node, "indice", false, errors);
+	if (!sign || matrix_of(binder, period))
+		return false;
+	const struct figure *figure = suite_find(&binder->suites[suite], arena_printf(binder->arena, "%s@%s", sign, period));
+	return figure && number_sign(figure->value) != 0;
+}
+
+static bool kept(const struct binder *binder, const struct written *written, const struct poste *poste, enum suite_kind suite, const char *period, struct error_list *errors)
 {
 	const unsigned all = (1u << KIND_COUNT) - 1;
+	if (restated(binder, written, suite, period, errors))
+		return false;
 	if (json_bool(written->json, written->node, "sauf_redressement", false, errors) && moved_otherwise(binder, poste, period, all & ~(1u << KIND_RESTATEMENT)))
 		return false;
 	if (!json_bool(written->json, written->node, "sauf_autres_natures", false, errors))
@@ -251,7 +269,7 @@ static void for_postes(struct relation_list *list, struct binder *binder, const 
 	bool together = strchr(written->text, '{') != NULL;
 	size_t keep = 0;
 	for (size_t i = 0; i < count; i++)
-		keep += kept(binder, written, postes[i], period, errors);
+		keep += kept(binder, written, postes[i], suite, period, errors);
 	if (together) {
 		if (keep == count)
 			instance(list, binder, written, written->id, expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
@@ -261,7 +279,7 @@ static void for_postes(struct relation_list *list, struct binder *binder, const 
 	}
 	for (size_t i = 0; i < count; i++) {
 		char *base = arena_printf(binder->arena, "%s.%s", written->id, postes[i]->id);
-		if (kept(binder, written, postes[i], period, errors))
+		if (kept(binder, written, postes[i], suite, period, errors))
 			instance(list, binder, written, base, template_fill(written->text, postes[i]->id, NULL, NULL, binder->arena), suite, period, errors);
 		else
 			not_applicable(list, binder, base, suite);
@@ -309,7 +327,7 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 {
 	if (!json_is_object(json, node, errors))
 		return -1;
-	json_only(json, node, "id famille exige relation titre severite periodes tolerance chaque role sauf_role contient_role sans_role sauf_redressement sauf_autres_natures nature par_classe", errors);
+	json_only(json, node, "id famille exige relation titre severite periodes tolerance chaque role sauf_role contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe", errors);
 	*out = (struct written){.json = json, .node = node, .own = own};
 	out->id = json_text(json, node, "id", true, errors);
 	out->text = json_text(json, node, "relation", true, errors);

@@ -2,7 +2,11 @@
  * the ties between suites.
  *
  * S12 ties each published figure to the generated one; S8 ties comparatives to last year's signed figures. All others come from
- * data: a total's definition is its footing check, a cell computed from figures is a relation on the published suite. */
+ * data: a total's definition is its footing check, a cell computed from figures is a relation on the published suite.
+ *
+ * A relation of a model says with "sauf_redressement" or "sauf_autres_natures" that it holds only for lines that moved by no restatement,
+ * or by no kind but operating (or "nature"): the matrix tells. In a run without the ledger there is none; there it does not apply
+ * while the suite shows the figure of the line that "indice" names. */
 #ifndef RECOUPE_STATEMENTS_RELATIONS_H
 #define RECOUPE_STATEMENTS_RELATIONS_H
 

@@ -57,10 +57,10 @@ static struct source read_source(const struct json *json, const cJSON *node, str
 	json_only(json, source, "document page ligne texte", errors);
 	const char *document = json_text(json, source, "document", false, errors);
 	long page = json_integer(json, source, "page", 0, errors), line = json_integer(json, source, "ligne", 0, errors);
-	if (line > 0) {
-		/* The document's line, not that of the file which quotes it. */
+	if (line > 0 || (document && page > 0)) {
+		/* The document's place, not that of the file which quotes it. */
 		where.file = document ? document : where.file ? arena_text(arena, where.file) : NULL;
-		where.line = (unsigned)line;
+		where.line = line > 0 ? (unsigned)line : 0;
 		where.column = 0;
 	}
 	where.page = page > 0 ? (unsigned)page : 0;

@@ -69,6 +69,5 @@ while read -r code; do fail "'$code' names the same arguments in both languages"
 cut -f 1,2 "$work/rows" | grep -E "$tab.*( [;!?]| :( |\$)|« | »|[[:alpha:]]'[[:alpha:]])" | cut -f 1 > "$work/typography"
 while read -r code; do fail "'$code' is set as French is"; done < "$work/typography"
 
-echo "$(wc -l < "$work/rows") messages, $(sort -u "$work/used" | wc -l) codes in use"
-[ "$failures" -eq 0 ] && echo "ok - every code has words in both languages"
-exit "$((failures > 0))"
+echo "messages_test: $(($(wc -l < "$work/rows") - failures)) passed, $failures failed"
+[ "$failures" -eq 0 ]

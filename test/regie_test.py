@@ -99,8 +99,14 @@ def main():
             check(int(to_the_cent[name]) == exact[name], f"{name} is {exact[name]} cents, not {to_the_cent[name]}")
         check(len(set(exact) & set(to_the_cent)) > 350, "most lines are compared to the cent")
 
-    run = recoupe("check", REGIE)
-    check(run.returncode == 0, f"check fixtures/regie ends 0, not {run.returncode}: {run.stdout[-400:]}{run.stderr}")
+    for options in ([], ["--published-only"]):
+        run = recoupe("check", REGIE, *options)
+        check(run.returncode == 0, f"check fixtures/regie {' '.join(options)} ends 0, not {run.returncode}: {run.stdout[-400:]}{run.stderr}")
+    run = recoupe("check", REGIE, "--all", "--format", "json")
+    agreed = {finding["relation"] for finding in json.loads(run.stdout or '{"findings": []}')["findings"] if finding["verdict"] == "agree"}
+    for relation in ("s4.flux.total_fonctionnement@2020", "s4.flux.total_fonctionnement@2019", "s4.passifs_impayes@2020", "s6.acquisitions@2020",
+                     "s6.acquisitions.payees@2020", "s6.acquisitions.payees@2019", "s5.transferts@2020", "s13.apports.constates@2020", "s14.dette@2020"):
+        check(relation in agreed, f"{relation} is proven")
     run = recoupe("check", FIXTURES / "regie-ouverture", "--format", "json")
     check(run.returncode == 1, f"check fixtures/regie-ouverture ends 1, not {run.returncode}")
     wrong = [finding for finding in json.loads(run.stdout or '{"findings": []}')["findings"] if finding["verdict"] == "disagree"]

@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ACCOUNT, NAME, ROW_ID, PART, FIRST_PART };
-enum { LETTER = 10, AMOUNT_WIDTH = 14, HEAD_HEIGHT = 30, NAME_MOST = 44, ID_MOST = 36 };
+enum { LETTER = 10, AMOUNT_WIDTH = 15, HEAD_HEIGHT = 28, NAME_MOST = 48, ID_MOST = 48 };
 
 static unsigned last_column(const struct plan *plan)
 {
@@ -146,7 +146,7 @@ static void set_widths(struct plan *plan)
 	sheet_width(sheet, ACCOUNT, 11);
 	sheet_width(sheet, NAME, name > NAME_MOST ? NAME_MOST : name);
 	sheet_width(sheet, ROW_ID, id > ID_MOST ? ID_MOST : id);
-	sheet_width(sheet, PART, 19);
+	sheet_width(sheet, PART, 22);
 	for (unsigned column = FIRST_PART; column <= last_column(plan); column++)
 		sheet_width(sheet, column, AMOUNT_WIDTH);
 }

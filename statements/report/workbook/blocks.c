@@ -162,6 +162,13 @@ int decimals_of(number value)
 	return decimals < 0 || decimals > SHOWN_DECIMALS_MAX ? SHOWN_DECIMALS_MAX : decimals;
 }
 
+static void find_adjustments(struct plan *plan, struct block *block)
+{
+	for (size_t i = 0; i < block->leaf_count; i++)
+		for (size_t part = 0; part < plan->parts.count; part++)
+			block->adjusted = block->adjusted || !number_equal(block->leaves[i].listed[part], movement_part(plan, &block->leaves[i].row->rounded, part));
+}
+
 static void find_decimals(struct plan *plan, struct block *block)
 {
 	for (size_t i = 0; i < block->line_count; i++)
@@ -186,17 +193,19 @@ static unsigned place_on_balance(struct block *block, unsigned row)
 	return block->balance_total + 2;
 }
 
-/* On Arrondis: the title, a sentence, then three tables (title with heads, leaves, total), an empty row after each. */
+/* On Arrondis: the title, a sentence, then three tables (heads, leaves, total), an empty row after each; without the
+ * adjustments where there are none. */
 static unsigned place_on_rounding(struct block *block, unsigned row)
 {
 	unsigned height = (unsigned)block->leaf_count + 3;
 	block->head = row;
 	for (size_t i = 0; i < block->leaf_count; i++) {
-		block->leaves[i].exact_row = row + 3 + (unsigned)i;
-		block->leaves[i].adjustment_row = block->leaves[i].exact_row + height;
-		block->leaves[i].rounded_row = block->leaves[i].adjustment_row + height;
+		struct leaf *leaf = &block->leaves[i];
+		leaf->exact_row = row + 3 + (unsigned)i;
+		leaf->adjustment_row = block->adjusted ? leaf->exact_row + height : 0;
+		leaf->rounded_row = leaf->exact_row + (block->adjusted ? 2 : 1) * height;
 	}
-	return row + 2 + 3 * height + 1;
+	return row + 2 + (block->adjusted ? 3 : 2) * height + 1;
 }
 
 static const char *block_title(struct plan *plan, const struct matrix *matrix)
@@ -228,6 +237,7 @@ void blocks_place(struct plan *plan)
 		list_lines(plan, block);
 		list_leaves(plan, block);
 		find_decimals(plan, block);
+		find_adjustments(plan, block);
 		balance_row = place_on_balance(block, balance_row);
 		rounding_row = place_on_rounding(block, rounding_row);
 	}

@@ -15,7 +15,7 @@
 
 enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096, CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
 enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
-enum { LETTER_SIZE = 10 };
+enum { LETTER_SIZE = 10, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
 /* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
 enum { CREATED = 946684800 };
@@ -292,6 +292,7 @@ struct sheet *book_sheet(struct book *book, const char *name)
 	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
 	assert(sheet->worksheet);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
+	worksheet_set_default_row(sheet->worksheet, ROW_HEIGHT, LXW_FALSE);
 	return sheet;
 }
 

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "ledger/base/version.h"
 #include "statements/report/workbook/sheets.h"
 
@@ -13,20 +15,37 @@ void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, co
 
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape)
 {
+	const struct dossier *dossier = plan->proof->dossier;
+	const char *day = dossier->year_count ? date_text(plan->arena, dossier->years[dossier->year_count - 1].last) : "";
 	return (struct page){
 		.landscape = landscape,
 		.left = plan->entity,
-		.right = title,
+		.right = *day ? arena_printf(plan->arena, "%s, %s", title, day) : title,
 		.foot = arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION),
 		.pages = say(plan, "workbook.page", "&P", "&N", NULL),
 	};
+}
+
+/* Pixels inside the margins of a letter page in portrait. Programs differ by some 6 % in the width of a column: the widest counts. */
+unsigned page_scale(unsigned characters, unsigned columns)
+{
+	enum { PAGE_WIDTH = 680, PADDING = 5 };
+	unsigned width = characters * 15 / 2 + columns * PADDING;
+	return width > PAGE_WIDTH ? 100 * PAGE_WIDTH / width : 100;
+}
+
+/* A path within the dossier is shown from its folder on, so that the workbook is the same wherever the folder lies. */
+const char *file_words(const struct plan *plan, const char *path)
+{
+	size_t length = strlen(plan->proof->dossier->path);
+	return strncmp(path, plan->proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
 }
 
 const char *source_words(const struct plan *plan, struct source where)
 {
 	if (!where.file)
 		return "";
-	const char *text = where.file;
+	const char *text = file_words(plan, where.file);
 	if (where.page)
 		text = say(plan, "workbook.source.page", text, arena_printf(plan->arena, "%u", where.page), NULL);
 	if (where.line)

@@ -25,8 +25,8 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 		sheet_amount(sheet, row, CREDIT, number_negate(plan->arena, classified->amount), shown, STYLE_PLAIN);
 	else
 		sheet_amount(sheet, row, DEBIT, classified->amount, shown, STYLE_PLAIN);
-	sheet_text(sheet, row, KIND, kinds[classified->kind], STYLE_MUTED);
-	sheet_text(sheet, row, FILE_NAME, posting->where.file ? posting->where.file : "", STYLE_MUTED);
+	sheet_text(sheet, row, KIND, kinds[classified->kind], style_indent(STYLE_MUTED, 1));
+	sheet_text(sheet, row, FILE_NAME, posting->where.file ? file_words(plan, posting->where.file) : "", STYLE_MUTED);
 	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
 }
 
@@ -67,11 +67,12 @@ static void write_sum(struct plan *plan, unsigned column, number sum, unsigned l
 static void write_heads(struct plan *plan)
 {
 	static const char *const codes[] = {"day", "journal", "number", "account", "name", "label", "debit", "credit", "kind", "file", "line"};
-	static const unsigned widths[] = {11, 10, 16, 10, 36, 48, 15, 15, 16, 28, 8};
+	static const unsigned widths[] = {11, 9, 16, 10, 44, 48, 15, 15, 18, 26, 8};
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	for (unsigned column = 0; column <= LAST; column++) {
 		bool right = column == DEBIT || column == CREDIT || column == LINE;
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column]), NULL), STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN));
+		style style_ = column == KIND ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN);
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column]), NULL), style_);
 		sheet_width(sheet, column, widths[column]);
 	}
 }

@@ -1,8 +1,7 @@
 #include "statements/report/workbook/formula.h"
-#include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { LETTER = 10, ID_WIDTH = 46, LABEL_WIDTH = 44, AMOUNT_WIDTH = 14, SOURCE_WIDTH = 26, TEXT_WIDTH = 50, HEAD_ROW = 4 };
+enum { ID_WIDTH = 46, LABEL_WIDTH = 46, AMOUNT_WIDTH = 14, SOURCE_WIDTH = 42, TEXT_WIDTH = 70, HEAD_ROW = 4 };
 
 /* The first place known: of the published figure, of last year's, of a fact. */
 static struct source spot_source(const struct spot *spot)
@@ -56,7 +55,7 @@ static void write_row(struct plan *plan, const struct spot *spot)
 		write_generated(plan, spot);
 	write_constant(plan, spot, SUITE_PUBLISHED, FIGURES_PUBLISHED);
 	write_constant(plan, spot, SUITE_PRIOR, FIGURES_PRIOR);
-	sheet_text(sheet, spot->row, FIGURES_SOURCE, source_words(plan, source), STYLE_HAIRLINE | STYLE_MUTED);
+	sheet_text(sheet, spot->row, FIGURES_SOURCE, source_words(plan, source), style_indent(STYLE_HAIRLINE | STYLE_MUTED, 1));
 	sheet_text(sheet, spot->row, FIGURES_TEXT, source.text ? source.text : "", STYLE_HAIRLINE | STYLE_MUTED);
 }
 
@@ -67,7 +66,8 @@ static void write_heads(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
 	for (unsigned column = FIGURES_ID; column <= FIGURES_TEXT; column++) {
 		bool amount = column >= FIGURES_GENERATED && column <= FIGURES_PRIOR;
-		sheet_text(sheet, HEAD_ROW, column, say(plan, codes[column], NULL), STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN));
+		style style_ = column == FIGURES_SOURCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN);
+		sheet_text(sheet, HEAD_ROW, column, say(plan, codes[column], NULL), style_);
 		sheet_width(sheet, column, widths[column]);
 	}
 }
@@ -91,7 +91,6 @@ void figures_write(struct plan *plan)
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	page.repeated_first = page.repeated_last = HEAD_ROW;
 	page.frozen_rows = HEAD_ROW + 1;
-	page.frozen_columns = 1;
 	sheet_page(sheet, &page);
 	sheet_opening(plan, sheet, say(plan, "workbook.figures.title", NULL), say(plan, "workbook.figures.purpose", NULL));
 	write_heads(plan);
@@ -101,5 +100,5 @@ void figures_write(struct plan *plan)
 	}
 	unsigned last = HEAD_ROW + (unsigned)plan->spot_count;
 	sheet_filter(sheet, HEAD_ROW, FIGURES_ID, last, FIGURES_TEXT);
-	sheet_printed(sheet, last, FIGURES_TEXT);
+	sheet_printed(sheet, last, FIGURES_SOURCE);
 }

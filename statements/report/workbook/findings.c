@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, LAST = EXPLANATION };
-enum { FIRST_ROW = 4, RELATIONS_FIRST_ROW = 5, LETTER = 10, LINE_HEIGHT = 13, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8, TALLEST = 400 };
+enum { FIRST_ROW = 4, RELATIONS_FIRST_ROW = 5, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8 };
 
 /* Sections of the sheet, gravest first. */
 static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
@@ -102,9 +102,14 @@ static const char *message_text(const struct plan *plan, const struct finding *f
 
 /* ---- rows ---- */
 
-static unsigned most(unsigned a, unsigned b)
+static unsigned row_height(const char *message, const char *evidence, const char *explanation)
 {
-	return a > b ? a : b;
+	const unsigned lines[] = {measure_lines(message, LETTER, false, MESSAGE_WIDTH), measure_lines(evidence, LETTER, false, EVIDENCE_WIDTH - 1), measure_lines(explanation, LETTER, false, EXPLANATION_WIDTH)};
+	unsigned most = 1;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		most = lines[i] > most ? lines[i] : most;
+	unsigned height = most * LINE_HEIGHT + 5;
+	return height > TALLEST ? TALLEST : height;
 }
 
 static void write_finding(struct plan *plan, size_t at, size_t number_)
@@ -113,10 +118,7 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	const struct finding *finding = plan->proof->findings[at];
 	unsigned row = plan->finding_rows[at];
 	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding), *explanation = explanation_text(plan, finding);
-	unsigned lines = most(measure_lines(message, LETTER, false, MESSAGE_WIDTH - 1), measure_lines(evidence, LETTER, false, EVIDENCE_WIDTH - 1));
-	lines = most(lines, measure_lines(explanation, LETTER, false, EXPLANATION_WIDTH - 1));
-	unsigned height = lines * LINE_HEIGHT + 5;
-	sheet_height(sheet, row, height > TALLEST ? TALLEST : height);
+	sheet_height(sheet, row, row_height(message, evidence, explanation));
 	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relations_first + (unsigned)at, 0};
 	sheet_link(sheet, row, NUMBER, arena_printf(plan->arena, "%zu", number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
 	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
@@ -126,7 +128,7 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	sheet_amount(sheet, row, LEFT, finding->left, shown, STYLE_HAIRLINE | STYLE_TOP);
 	sheet_amount(sheet, row, RIGHT, finding->right, shown, STYLE_HAIRLINE | STYLE_TOP);
 	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown, STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
-	sheet_text(sheet, row, EVIDENCE, evidence, STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED);
+	sheet_text(sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(sheet, row, EXPLANATION, explanation, STYLE_HAIRLINE | STYLE_WRAP);
 }
 
@@ -135,6 +137,8 @@ static void write_heads(struct plan *plan, unsigned row)
 	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation"};
 	for (unsigned column = 0; column <= LAST; column++) {
 		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == NUMBER ? STYLE_CENTRE : STYLE_PLAIN;
+		if (column == EVIDENCE)
+			style_ = style_indent(style_, 1);
 		sheet_text(plan->sheets[SHEET_FINDINGS], row, column, say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column]), NULL), STYLE_HEAD | style_);
 	}
 }
@@ -165,14 +169,15 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	if (proof->not_applicable_count == 0)
 		return row - 1;
 	sheet_span(sheet, row++, 0, LAST, say(plan, "workbook.findings.not_applicable", arena_printf(plan->arena, "%zu", proof->not_applicable_count), NULL), STYLE_BAND);
+	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
-		sheet_text(sheet, row++, MESSAGE, proof->not_applicable[i], STYLE_MUTED);
-	return row - 1;
+		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], proof->not_applicable[i], STYLE_MUTED);
+	return row + (unsigned)(proof->not_applicable_count - 1) / 3;
 }
 
 void findings_write(struct plan *plan)
 {
-	static const unsigned widths[] = {6, 8, MESSAGE_WIDTH, 14, 14, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH};
+	static const unsigned widths[] = {6, 9, MESSAGE_WIDTH, 14, 14, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	size_t number_ = 0;

@@ -50,6 +50,7 @@ struct block {
 	unsigned balance_head, balance_total; /* rows of the sheet Balance */
 	unsigned head;                        /* first row of the sheet Arrondis */
 	int decimals;                         /* of its exact amounts */
+	bool adjusted;                        /* something was rounded: the adjustments have a table */
 };
 
 /* Columns of the sheet Recoupements that the summary counts. */
@@ -86,7 +87,7 @@ struct statement {
 	struct placed_table *tables;
 	size_t count, capacity;
 	unsigned column_count;        /* of amounts, in its widest table */
-	unsigned label_width;
+	unsigned label_width, amount_width;
 	bool notes;                   /* has a column of note references */
 };
 

@@ -7,7 +7,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION, SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
-enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, EXPRESSION_WIDTH = 52, TITLE_WIDTH = 40, LETTER = 10, LINE_HEIGHT = 13 };
+enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
 
 /* ---- formulas of the two sides ---- */
 
@@ -244,7 +244,7 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	const struct finding *finding = plan->proof->findings[at];
 	const char *title = title_words(plan, finding), *expression = expression_words(plan, finding);
-	unsigned lines = measure_lines(expression, LETTER, false, EXPRESSION_WIDTH - 1), title_lines = measure_lines(title, LETTER, false, TITLE_WIDTH - 1);
+	unsigned lines = measure_lines(expression, LETTER, false, EXPRESSION_WIDTH), title_lines = measure_lines(title, LETTER, false, TITLE_WIDTH);
 	sheet_height(sheet, row, (lines > title_lines ? lines : title_lines) * LINE_HEIGHT + 3);
 	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, SUITE, suite_words(plan, finding->suite), STYLE_HAIRLINE | STYLE_TOP);
@@ -268,7 +268,7 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 static void write_heads(struct plan *plan)
 {
 	static const char *const codes[] = {"check", "suite", "title_head", "expression", "left", "right", "difference", "verdict", "finding", "relation", "severity"};
-	static const unsigned widths[] = {7, 10, TITLE_WIDTH, EXPRESSION_WIDTH, 14, 14, 12, 15, 9, 40, 14};
+	static const unsigned widths[] = {9, 10, TITLE_WIDTH, EXPRESSION_WIDTH, 14, 14, 12, 14, 9, 40, 14};
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	for (unsigned column = 0; column <= LAST; column++) {
 		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == VERDICT || column == FINDING ? STYLE_CENTRE : STYLE_PLAIN;

@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ROW_ID, LABEL, FIRST_PART };
-enum { LETTER = 10, AMOUNT_WIDTH = 14, HEAD_HEIGHT = 30, LABEL_MOST = 44, ID_MOST = 36 };
+enum { LETTER = 10, AMOUNT_WIDTH = 15, HEAD_HEIGHT = 28, LABEL_MOST = 48, ID_MOST = 48 };
 
 /* The three tables of a block. */
 enum stage { STAGE_EXACT, STAGE_ADJUSTMENT, STAGE_ROUNDED };
@@ -70,7 +70,8 @@ static char *rounded_formula(const struct plan *plan, const struct block *block,
 	if (is_closing(plan, part))
 		return arena_printf(arena, "SUM(%s:%s)", place_address(arena, leaf->rounded_row, FIRST_PART), place_address(arena, leaf->rounded_row, column - 1));
 	const char *exact = place_address(arena, leaf->exact_row, column), *adjustment = place_address(arena, leaf->adjustment_row, column);
-	return arena_printf(arena, "ROUND(%s+%s,%d)", exact, adjustment, unit_decimals(block->matrix, arena));
+	const char *sum = block->adjusted ? arena_printf(arena, "%s+%s", exact, adjustment) : exact;
+	return arena_printf(arena, "ROUND(%s,%d)", sum, unit_decimals(block->matrix, arena));
 }
 
 /* Chosen once, by the program; only that of a closing follows from the others. */
@@ -172,7 +173,8 @@ static void write_block(struct plan *plan, const struct block *block)
 	sheet_span(sheet, block->head, 0, last_column(plan), block->title, STYLE_BAND);
 	sheet_span(sheet, block->head + 1, 0, last_column(plan), deviation_sentence(plan, block->matrix), STYLE_MUTED);
 	for (int stage = STAGE_EXACT; block->leaf_count > 0 && stage <= STAGE_ROUNDED; stage++)
-		write_stage(plan, block, (enum stage)stage);
+		if (stage != STAGE_ADJUSTMENT || block->adjusted)
+			write_stage(plan, block, (enum stage)stage);
 }
 
 static void set_widths(struct plan *plan)

@@ -24,6 +24,10 @@ void provenance_write(struct plan *plan);
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape);
+/* The scale at which columns of so many characters in all fit the width of a page in portrait, in percent. */
+unsigned page_scale(unsigned characters, unsigned columns);
+/* The path as shown: from the dossier's folder on. */
+const char *file_words(const struct plan *plan, const char *path);
 /* "journal.csv, ligne 12"; "" when nothing is known. */
 const char *source_words(const struct plan *plan, struct source where);
 /* The word for a verdict: "concorde". */

@@ -6,9 +6,8 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_WIDTH = 14, LABEL_LEAST = 34, LABEL_MOST = 56, ROW_HEIGHT = 15, LINE_HEIGHT = 13, TITLE_HEIGHT = 20 };
-/* What a letter page in portrait holds inside its margins at full size: units of column width, points. */
-enum { PAGE_WIDTH = 94, PAGE_HEIGHT = 650 };
+enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56, ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
+enum { PAGE_HEIGHT = 660 }; /* points inside the margins of a letter page in portrait */
 
 static const char *const statement_ids[] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
 enum { STATEMENT_IDS = sizeof statement_ids / sizeof *statement_ids, OTHERS = STATEMENT_IDS - 1 };
@@ -128,14 +127,13 @@ static void find_heads(const struct plan *plan, struct placed_table *placed)
 	}
 }
 
-/* Title, subtitle, an empty row, heads, dollar signs, lines, two empty rows. */
+/* Title, subtitle, an empty row over a statement that has its own page, heads, dollar signs, lines, two empty rows. */
 static unsigned place_table(struct plan *plan, struct statement *statement, struct placed_table *placed, unsigned row)
 {
 	const struct table *table = placed->table;
 	placed->title_row = row;
-	placed->head_row = row + 3;
+	placed->head_row = row + 1 + (*in_words(plan, table->subtitle) ? 1 : 0) + (statement->count == 1 ? 1 : 0);
 	placed->line_rows = arena_array(plan->arena, table->line_count + 1, sizeof *placed->line_rows);
-	find_heads(plan, placed);
 	row = placed->head_row + 2;
 	for (size_t i = 0; i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
@@ -153,11 +151,36 @@ static unsigned place_table(struct plan *plan, struct statement *statement, stru
 	return row + 2;
 }
 
+/* The widest word that no head may break. */
+static unsigned widest_word(struct arena *arena, const char *text)
+{
+	unsigned widest = 0;
+	for (size_t length; *text; text += length + (text[length] ? 1 : 0)) {
+		length = strcspn(text, " \n");
+		unsigned width = measure_width(arena_text_n(arena, text, length), LETTER, true);
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+static void measure_amounts(struct plan *plan, struct statement *statement, const struct placed_table *placed)
+{
+	for (size_t i = 0; i < placed->table->column_count; i++) {
+		unsigned width = widest_word(plan->arena, placed->heads[i]) + 2;
+		statement->amount_width = width > statement->amount_width ? width : statement->amount_width;
+	}
+	if (statement->amount_width > AMOUNT_MOST)
+		statement->amount_width = AMOUNT_MOST;
+}
+
 static void measure_statement(struct plan *plan, struct statement *statement)
 {
 	unsigned label = LABEL_LEAST;
+	statement->amount_width = AMOUNT_LEAST;
 	for (size_t i = 0; i < statement->count; i++) {
 		const struct table *table = statement->tables[i].table;
+		find_heads(plan, &statement->tables[i]);
+		measure_amounts(plan, statement, &statement->tables[i]);
 		if (table->column_count > statement->column_count)
 			statement->column_count = (unsigned)table->column_count;
 		for (size_t j = 0; j < table->line_count; j++) {
@@ -179,16 +202,25 @@ static size_t statement_index(const struct table *table)
 	return OTHERS;
 }
 
+static void take_table(struct plan *plan, struct statement *statement, const struct table *table, size_t index)
+{
+	if (statement_index(table) != index || !table_is_shown(plan, table))
+		return;
+	statement->tables = arena_grow(plan->arena, statement->tables, statement->count, &statement->capacity, sizeof *statement->tables);
+	statement->tables[statement->count++] = (struct placed_table){.table = table};
+}
+
 static void place_statement(struct plan *plan, const char *id, size_t index)
 {
 	struct statement statement = {.id = id};
-	for (size_t i = 0; i < plan->proof->table_count; i++) {
-		const struct table *table = plan->proof->tables[i];
-		if (statement_index(table) != index || !table_is_shown(plan, table))
-			continue;
-		statement.tables = arena_grow(plan->arena, statement.tables, statement.count, &statement.capacity, sizeof *statement.tables);
-		statement.tables[statement.count++] = (struct placed_table){.table = table};
-	}
+	/* Notes: what the entity prints comes before what only the model adds. */
+	bool notes = strcmp(id, "notes") == 0;
+	for (size_t i = 0; i < plan->proof->table_count; i++)
+		if (!notes || !plan->proof->tables[i]->from_model)
+			take_table(plan, &statement, plan->proof->tables[i], index);
+	for (size_t i = 0; notes && i < plan->proof->table_count; i++)
+		if (plan->proof->tables[i]->from_model)
+			take_table(plan, &statement, plan->proof->tables[i], index);
 	if (statement.count == 0)
 		return;
 	measure_statement(plan, &statement);
@@ -265,15 +297,19 @@ static void write_note(struct plan *plan, const struct statement *statement, con
 		sheet_text(statement->sheet, row, 1, note, STYLE_CENTRE);
 }
 
+static unsigned line_height(const struct plan *plan, const struct statement *statement, const struct line *line)
+{
+	unsigned lines = label_lines(statement, line_label(plan, line), line);
+	unsigned height = lines > 1 ? lines * LINE_HEIGHT + 2 : ROW_HEIGHT;
+	return height + (line->style == LINE_HEADING ? HEADING_GAP : line->style == LINE_ITEM ? 0 : TOTAL_GAP);
+}
+
 static void write_line(struct plan *plan, const struct statement *statement, const struct table *table, const struct line *line, unsigned row)
 {
 	const char *label = line_label(plan, line);
 	unsigned lines = label_lines(statement, label, line);
 	style style_ = style_indent(line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL ? STYLE_BOLD : STYLE_PLAIN, line->indent);
-	if (line->style == LINE_HEADING)
-		sheet_height(statement->sheet, row, ROW_HEIGHT + 9 + (lines - 1) * LINE_HEIGHT);
-	else if (lines > 1 || line->style != LINE_ITEM)
-		sheet_height(statement->sheet, row, (line->style == LINE_ITEM ? 2 : 5) + (lines > 1 ? lines * LINE_HEIGHT : LINE_HEIGHT));
+	sheet_height(statement->sheet, row, line_height(plan, statement, line));
 	if (*label)
 		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
@@ -282,11 +318,11 @@ static void write_line(struct plan *plan, const struct statement *statement, con
 		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
 }
 
-static unsigned head_lines(const struct placed_table *placed)
+static unsigned head_lines(const struct statement *statement, const struct placed_table *placed)
 {
 	unsigned most = 1;
 	for (size_t i = 0; i < placed->table->column_count; i++) {
-		unsigned lines = measure_lines(placed->heads[i], LETTER, true, AMOUNT_WIDTH - 2);
+		unsigned lines = measure_lines(placed->heads[i], LETTER, true, statement->amount_width - 1);
 		most = lines > most ? lines : most;
 	}
 	return most;
@@ -295,11 +331,16 @@ static unsigned head_lines(const struct placed_table *placed)
 static void write_heads(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
 	struct sheet *sheet = statement->sheet;
-	sheet_height(sheet, placed->head_row, head_lines(placed) * LINE_HEIGHT + 4);
+	sheet_height(sheet, placed->head_row, head_lines(statement, placed) * LINE_HEIGHT + 4);
 	if (statement->notes && placed->table->from_model)
 		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes", NULL), STYLE_MUTED | STYLE_CENTRE);
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		sheet_text(sheet, placed->head_row, amount_column(statement, i), arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
+	bool money = false;
+	for (size_t i = 0; i < placed->table->column_count; i++)
+		money = money || placed->dollars[i];
+	if (!money)
+		sheet_height(sheet, placed->head_row + 1, GAP);
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		if (placed->dollars[i])
 			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), "$\u00A0", STYLE_RIGHT | STYLE_MUTED);
@@ -322,20 +363,17 @@ static void write_table(struct plan *plan, const struct statement *statement, co
 
 static unsigned table_height(const struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
-	unsigned height = TITLE_HEIGHT + 2 * ROW_HEIGHT + head_lines(placed) * LINE_HEIGHT + 4 + 3 * ROW_HEIGHT;
-	for (size_t i = 0; i < placed->table->line_count; i++) {
-		const struct line *line = &placed->table->lines[i];
+	unsigned height = TITLE_HEIGHT + (placed->head_row - placed->title_row - 1) * ROW_HEIGHT + head_lines(statement, placed) * LINE_HEIGHT + 4 + 3 * ROW_HEIGHT;
+	for (size_t i = 0; i < placed->table->line_count; i++)
 		if (placed->line_rows[i])
-			height += (line->style == LINE_ITEM ? 2 : line->style == LINE_HEADING ? 11 : 5) + LINE_HEIGHT * label_lines(statement, line_label(plan, line), line);
-	}
+			height += line_height(plan, statement, &placed->table->lines[i]);
 	return height;
 }
 
 /* Tables are not cut where a page ends: they begin on the next one. Returns the scale at which the sheet is one page wide. */
 static unsigned break_pages(struct plan *plan, const struct statement *statement)
 {
-	unsigned width = statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + AMOUNT_WIDTH * statement->column_count;
-	unsigned scale = width > PAGE_WIDTH ? 100 * PAGE_WIDTH / width : 100;
+	unsigned scale = page_scale(statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * statement->amount_width, last_column(statement) + 1);
 	unsigned room = 100 * PAGE_HEIGHT / scale, used = 2 * ROW_HEIGHT;
 	unsigned *rows = arena_array(plan->arena, statement->count + 1, sizeof *rows);
 	size_t count = 0;
@@ -371,7 +409,7 @@ void statement_write(struct plan *plan, const struct statement *statement)
 	if (statement->notes)
 		sheet_width(sheet, 1, NOTE_WIDTH);
 	for (size_t i = 0; i < statement->column_count; i++)
-		sheet_width(sheet, amount_column(statement, i), AMOUNT_WIDTH);
+		sheet_width(sheet, amount_column(statement, i), statement->amount_width);
 	sheet_height(sheet, 0, TITLE_HEIGHT + 2);
 	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (statement->count == 1 ? STYLE_CENTRE : STYLE_PLAIN));
 	for (size_t i = 0; i < statement->count; i++)

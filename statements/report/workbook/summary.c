@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
-enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 9, TITLE_WIDTH = 50, COUNT_WIDTH = 12, SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10 };
+enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 15, TITLE_WIDTH = 50, COUNT_WIDTH = 11, SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
 
 /* ---- counts, live over the sheet Recoupements ---- */
 
@@ -47,6 +47,7 @@ static void write_count(struct plan *plan, unsigned row, int check, enum verdict
 static unsigned write_families(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	sheet_height(sheet, row, 2 * LINE_HEIGHT + 4);
 	sheet_text(sheet, row, ID, say(plan, "workbook.relations.check", NULL), STYLE_HEAD);
 	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.proves", NULL), STYLE_HEAD);
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
@@ -59,8 +60,6 @@ static unsigned write_families(struct plan *plan, unsigned row)
 		if (all == 0)
 			continue;
 		const char *title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)), NULL);
-		unsigned lines = measure_lines(title, LETTER, false, TITLE_WIDTH - 1);
-		sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
 		sheet_text(sheet, row, ID, check_id((enum check)check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 		sheet_text(sheet, row, TITLE, title, STYLE_HAIRLINE | STYLE_WRAP);
 		for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
@@ -214,10 +213,10 @@ static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct s
 	if (!to)
 		return row;
 	const char *text = say(plan, code, NULL);
-	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 12);
+	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1);
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
 	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
-	sheet_span(sheet, row, TITLE, LAST, text, style_indent(STYLE_WRAP, 4));
+	sheet_span(sheet, row, TITLE, LAST, text, STYLE_WRAP);
 	return row + 1;
 }
 
@@ -256,6 +255,7 @@ void summary_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
 	const struct dossier *dossier = plan->proof->dossier;
+	page.scale = page_scale(SHEET_WIDTH, LAST + 1);
 	sheet_page(sheet, &page);
 	sheet_width(sheet, ID, ID_WIDTH);
 	sheet_width(sheet, TITLE, TITLE_WIDTH);
@@ -274,7 +274,11 @@ void summary_write(struct plan *plan)
 	row = write_watched(plan, row + 1);
 	if (plan->proof->finding_count > 0)
 		row = write_families(plan, row);
+	unsigned second_page = row;
 	row = write_coverage(plan, row);
+	if (row < FIRST_PAGE_ROWS)
+		second_page = row;
+	sheet_breaks(sheet, &second_page, 1);
 	row = write_sheets(plan, row);
 	row = write_signatures(plan, row);
 	sheet_printed(sheet, row, LAST);

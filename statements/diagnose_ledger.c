@@ -1,0 +1,263 @@
+#include "statements/diagnose_ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct search {
+	const struct proof *proof;
+	const struct ledger_row *rows;
+	size_t row_count;
+	size_t lines;        /* leaf lines of a matrix */
+	int *effects;        /* [(year * KIND_COUNT + kind) * lines + line][row]: what one dollar there does to the row, times unit */
+	number unit, slack;
+	struct ledger_candidate *found;
+	size_t count, most;
+	struct arena *arena;
+};
+
+static int *effect_of(const struct search *search, size_t year, int kind, size_t line)
+{
+	return search->effects + ((year * KIND_COUNT + (size_t)kind) * search->lines + line) * search->row_count;
+}
+
+static bool leaf_has(const struct expression *leaf, size_t line)
+{
+	for (size_t i = 0; i < leaf->row_count; i++)
+		if (leaf->rows[i] == line)
+			return true;
+	return false;
+}
+
+static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
+{
+	enum account_type wanted = closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	size_t line = 0;
+	while (line < matrix->row_count && (!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
+		line++;
+	return line;
+}
+
+/* What one more dollar (debit) on a line, by a kind, in a year, does to a leaf: in that year, and in those after it. */
+static int leaf_effect(const struct expression *leaf, const struct matrix *matrix, size_t year, size_t leaf_year, bool budget, size_t line, int kind)
+{
+	const struct poste *poste = matrix->rows[line].poste;
+	bool closes = poste && account_type_closes(poste->type);
+	size_t stays = closes ? surplus_line(matrix, poste->type) : line;
+	if (leaf_year < year || (leaf_year == year && leaf->part == PART_OPENING))
+		return 0;
+	if (leaf_year > year || leaf->part == PART_CLOSING)
+		return (leaf->part != PART_MOVEMENT && !(budget && leaf_year == year)) ? leaf_has(leaf, stays) : 0;
+	if (budget)
+		return 0;
+	int effect = leaf_has(leaf, line) && (leaf->kinds & 1u << kind);
+	if (closes && leaf->kinds & 1u << KIND_CLOSING)
+		effect += leaf_has(leaf, stays) - leaf_has(leaf, line);
+	return effect;
+}
+
+static size_t year_of(const struct search *search, const struct matrix *matrix)
+{
+	size_t year = 0;
+	while (year + 1 < search->proof->matrix_count && search->proof->matrices[year].year != matrix->year)
+		year++;
+	return year;
+}
+
+static bool kind_moves(const struct matrix *matrix, int kind)
+{
+	for (size_t i = 0; i < matrix->row_count; i++)
+		if (number_sign(matrix->rows[i].exact.cells[kind]) != 0)
+			return true;
+	return false;
+}
+
+static void fill_effects(struct search *search, size_t at)
+{
+	const struct ledger_row *row = &search->rows[at];
+	for (size_t t = 0; t < row->sum.count; t++) {
+		const struct expression *leaf = row->sum.terms[t].matrix;
+		int coefficient = (int)mpz_get_si(mpq_numref(row->sum.terms[t].coefficient));
+		size_t leaf_year = year_of(search, leaf->matrix);
+		bool budget = leaf->matrix != &search->proof->matrices[leaf_year];
+		for (size_t year = 0; year <= leaf_year; year++)
+			for (int kind = 0; kind < KIND_CLOSING; kind++)
+				for (size_t line = 0; line < search->lines && kind_moves(&search->proof->matrices[year], kind); line++)
+					effect_of(search, year, kind, line)[at] += coefficient * leaf_effect(leaf, &search->proof->matrices[year], year, leaf_year, budget, line, kind);
+	}
+}
+
+static bool within(const struct search *search, number value)
+{
+	return number_compare(number_absolute(search->arena, value), search->slack) <= 0;
+}
+
+/* The dollars that, moved from line a to line b, mend every broken row; NULL where none do. */
+static number mending_amount(const struct search *search, const int *a, const int *b)
+{
+	number amount = NULL;
+	for (size_t i = 0; i < search->row_count; i++)
+		if ((a[i] != b[i]) != search->rows[i].broken)
+			return NULL;
+	for (size_t i = 0; i < search->row_count; i++) {
+		if (!search->rows[i].broken)
+			continue;
+		number effect = number_from_long(search->arena, b[i] - a[i]);
+		number needed = number_divide(search->arena, number_multiply(search->arena, number_negate(search->arena, search->rows[i].residual), search->unit), effect);
+		if (!amount)
+			amount = needed;
+		else if (!within(search, number_subtract(search->arena, needed, amount)))
+			return NULL;
+	}
+	return amount;
+}
+
+static void add_candidate(struct search *search, struct ledger_candidate candidate)
+{
+	if (search->count < search->most)
+		search->found[search->count++] = candidate;
+}
+
+static size_t line_of(const struct matrix *matrix, const struct account *account)
+{
+	size_t i = 0;
+	while (i < matrix->account_count && matrix->accounts[i].account != account)
+		i++;
+	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
+}
+
+/* An entry of that amount, kind and year on the line: the likely one. */
+static const struct classified *posting_of(const struct search *search, const struct ledger_candidate *candidate, size_t line, number amount)
+{
+	for (size_t i = 0; i < search->proof->classified_count; i++) {
+		const struct classified *part = &search->proof->classified[i];
+		if (part->year != (int)candidate->year || part->kind != candidate->kind || line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
+			continue;
+		if (within(search, number_subtract(search->arena, part->amount, amount)))
+			return part;
+	}
+	return NULL;
+}
+
+static void try_move(struct search *search, size_t year, int kind, size_t a, size_t b)
+{
+	number amount = mending_amount(search, effect_of(search, year, kind, a), effect_of(search, year, kind, b));
+	if (!amount)
+		return;
+	struct ledger_candidate move = {PATTERN_MISPOSTED, year, year, (enum kind)kind, a, b, amount, NULL, false};
+	const struct classified *on_a = posting_of(search, &move, a, amount);
+	const struct classified *on_b = posting_of(search, &move, b, number_negate(search->arena, amount));
+	if (!on_a && on_b) {
+		move.from = b;
+		move.to = a;
+		move.amount = number_negate(search->arena, amount);
+	}
+	const struct classified *likely = on_a ? on_a : on_b;
+	if (likely) {
+		move.amount = likely->amount;
+		move.entry = likely->entry;
+		move.matched = true;
+	}
+	add_candidate(search, move);
+}
+
+static void try_moves(struct search *search)
+{
+	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		for (int kind = 0; kind < KIND_CLOSING; kind++) {
+			if (!kind_moves(&search->proof->matrices[year], kind))
+				continue;
+			for (size_t a = 0; a < search->lines; a++)
+				for (size_t b = a + 1; b < search->lines; b++)
+					try_move(search, year, kind, a, b);
+		}
+}
+
+/* What the entry does to a row, standing in `year`. */
+static number entry_effect(const struct search *search, const struct classified *parts, size_t count, size_t year, size_t row)
+{
+	number sum = number_from_long(search->arena, 0);
+	for (size_t i = 0; i < count; i++) {
+		size_t line = line_of(&search->proof->matrices[year], parts[i].posting->account);
+		if (line >= search->lines || parts[i].kind == KIND_CLOSING)
+			continue;
+		int effect = effect_of(search, year, parts[i].kind, line)[row];
+		if (effect)
+			sum = number_add(search->arena, sum, number_multiply(search->arena, parts[i].amount, number_from_long(search->arena, effect)));
+	}
+	return number_divide(search->arena, sum, search->unit);
+}
+
+/* Whether taking the entry out of its year (and putting it into another, where other != year) mends everything. */
+static bool entry_mends(const struct search *search, const struct classified *parts, size_t count, size_t year, size_t other)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t row = 0; row < search->row_count; row++) {
+			if (search->rows[row].broken != (pass == 0))
+				continue;
+			number left = number_subtract(search->arena, search->rows[row].residual, entry_effect(search, parts, count, year, row));
+			if (other != year)
+				left = number_add(search->arena, left, entry_effect(search, parts, count, other, row));
+			if (!within(search, left))
+				return false;
+		}
+	return true;
+}
+
+static void try_entries(struct search *search)
+{
+	const struct proof *proof = search->proof;
+	for (size_t i = 0; i < proof->classified_count;) {
+		const struct classified *first = &proof->classified[i];
+		size_t count = 1;
+		while (i + count < proof->classified_count && first[count].entry == first->entry)
+			count++;
+		i += count;
+		if (first->year < 0)
+			continue;
+		size_t year = (size_t)first->year;
+		struct ledger_candidate candidate = {.year = year, .other_year = year, .kind = first->kind, .amount = first->amount, .entry = first->entry, .matched = true};
+		candidate.from = candidate.to = line_of(&proof->matrices[year], first->posting->account);
+		candidate.pattern = PATTERN_POSTED_TWICE;
+		if (entry_mends(search, first, count, year, year))
+			add_candidate(search, candidate);
+		candidate.pattern = PATTERN_WRONG_YEAR;
+		for (candidate.other_year = year ? year - 1 : 1; candidate.other_year < proof->matrix_count && candidate.other_year <= year + 1; candidate.other_year += 2)
+			if (entry_mends(search, first, count, year, candidate.other_year))
+				add_candidate(search, candidate);
+	}
+}
+
+static int by_evidence(const void *a, const void *b)
+{
+	const struct ledger_candidate *left = a, *right = b;
+	if (left->matched != right->matched)
+		return right->matched - left->matched;
+	if (left->pattern != right->pattern)
+		return left->pattern < right->pattern ? 1 : -1; /* a whole entry before a move */
+	if (left->from != right->from)
+		return left->from < right->from ? -1 : 1;
+	return left->to < right->to ? -1 : left->to > right->to;
+}
+
+struct ledger_candidate *diagnose_ledger(size_t *count, const struct ledger_row *rows, size_t row_count, const struct proof *proof, size_t most, struct arena *arena)
+{
+	struct search search = {.proof = proof, .rows = rows, .row_count = row_count, .unit = proof->dossier->unit, .most = most, .arena = arena};
+	*count = 0;
+	if (proof->matrix_count == 0 || row_count == 0)
+		return NULL;
+	search.lines = proof->matrices[0].row_count;
+	for (size_t year = 1; year < proof->matrix_count; year++)
+		if (proof->matrices[year].row_count < search.lines)
+			search.lines = proof->matrices[year].row_count;
+	search.effects = arena_array(arena, proof->matrix_count * KIND_COUNT * search.lines * row_count, sizeof *search.effects);
+	search.slack = number_multiply(arena, proof->rounding_bound, number_from_long(arena, 2));
+	search.found = arena_array(arena, most, sizeof *search.found);
+	for (size_t i = 0; i < row_count; i++)
+		fill_effects(&search, i);
+	try_entries(&search);
+	try_moves(&search);
+	if (search.count > 1)
+		qsort(search.found, search.count, sizeof *search.found, by_evidence);
+	*count = search.count;
+	return search.found;
+}

@@ -1,0 +1,123 @@
+#include "statements/pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *pattern_name(enum pattern pattern)
+{
+	static const char *const names[] = {
+#define X(enumerator, name) name,
+		PATTERNS(X)
+#undef X
+	};
+	return names[pattern];
+}
+
+static bool is_power_of_ten(number ratio)
+{
+	mpz_t value;
+	mpz_init_set(value, mpz_cmp_ui(mpq_denref(ratio), 1) == 0 ? mpq_numref(ratio) : mpq_denref(ratio));
+	bool other_is_one = mpz_cmp_ui(mpq_denref(ratio), 1) == 0 || mpz_cmp_ui(mpq_numref(ratio), 1) == 0;
+	bool power = other_is_one && mpz_cmp_ui(value, 10) >= 0;
+	while (power && mpz_cmp_ui(value, 1) > 0) {
+		power = mpz_divisible_ui_p(value, 10);
+		mpz_divexact_ui(value, value, power ? 10 : 1);
+	}
+	mpz_clear(value);
+	return power;
+}
+
+/* Digits that differ between two plain texts of one length; -1 where they are not of one shape. */
+static int differing(const char *a, const char *b, size_t *first, size_t *last)
+{
+	if (strlen(a) != strlen(b))
+		return -1;
+	int count = 0;
+	for (size_t i = 0; a[i]; i++) {
+		if (a[i] == b[i])
+			continue;
+		if (a[i] == '-' || b[i] == '-' || a[i] == '.' || b[i] == '.')
+			return -1;
+		if (!count++)
+			*first = i;
+		*last = i;
+	}
+	return count;
+}
+
+static enum pattern digit_pattern(number found, number expected, int decimals, struct arena *arena)
+{
+	const char *a = number_text(arena, found, decimals, ROUNDING_HALF_UP);
+	const char *b = number_text(arena, expected, decimals, ROUNDING_HALF_UP);
+	size_t first = 0, last = 0;
+	int count = differing(a, b, &first, &last);
+	if (count == 2 && a[first] == b[last] && a[last] == b[first])
+		return PATTERN_TRANSPOSITION;
+	return count == 1 ? PATTERN_DIGIT : PATTERN_NONE;
+}
+
+static bool equals_cell(const struct suite *suite, const struct line *line, size_t at, number value)
+{
+	const struct figure *figure = line->id ? suite_find(suite, line->cells[at].id) : NULL;
+	return figure && !figure->blank && number_equal(figure->value, value);
+}
+
+static size_t column_at(const struct cell *cell)
+{
+	return (size_t)(cell->column - cell->table->columns);
+}
+
+static bool is_stale(const struct figure *figure, const struct layout *layout, const struct suite *suite, struct arena *arena)
+{
+	const struct cell *cell = figure->cell;
+	for (size_t at = 0; !cell->table->by_class && at < cell->table->column_count; at++)
+		if (at != column_at(cell) && equals_cell(suite, cell->line, at, figure->value))
+			return true;
+	/* A schedule by class stands once a year: the same cell of the other year's. */
+	size_t length = strlen(figure->id) - strlen(cell->column->period);
+	for (size_t year = 0; year < layout->dossier->year_count; year++) {
+		const char *other = arena_printf(arena, "%s%s", arena_text_n(arena, figure->id, length), layout->dossier->years[year].id);
+		const struct figure *same = suite_find(suite, other);
+		if (same && same != figure && !same->blank && number_equal(same->value, figure->value))
+			return true;
+	}
+	return false;
+}
+
+static bool is_neighbour(const struct figure *figure, const struct suite *suite)
+{
+	const struct cell *cell = figure->cell;
+	const struct table *table = cell->table;
+	size_t line = (size_t)(cell->line - table->lines), at = column_at(cell);
+	for (size_t i = line; i-- > 0;)
+		if (table->lines[i].id && suite_find(suite, table->lines[i].cells[at].id)) {
+			if (equals_cell(suite, &table->lines[i], at, figure->value))
+				return true;
+			break;
+		}
+	for (size_t i = line + 1; i < table->line_count; i++)
+		if (table->lines[i].id && suite_find(suite, table->lines[i].cells[at].id))
+			return equals_cell(suite, &table->lines[i], at, figure->value);
+	return false;
+}
+
+enum pattern pattern_of(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena)
+{
+	number found = figure->value;
+	if (number_sign(found) == 0)
+		return PATTERN_OMITTED;
+	if (figure->cell && is_stale(figure, layout, suite, arena))
+		return PATTERN_STALE;
+	if (figure->cell && is_neighbour(figure, suite))
+		return PATTERN_NEIGHBOUR;
+	if (number_sign(expected) == 0)
+		return PATTERN_NONE;
+	if (number_equal(found, number_negate(arena, expected)))
+		return PATTERN_SIGN;
+	number ratio = number_divide(arena, found, expected);
+	if (is_power_of_ten(ratio))
+		return PATTERN_FACTOR;
+	if (number_equal(ratio, number_from_long(arena, 2)))
+		return PATTERN_DOUBLED;
+	return digit_pattern(found, expected, figure->decimals < 0 ? 0 : figure->decimals, arena);
+}

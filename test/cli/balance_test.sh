@@ -1,0 +1,90 @@
+# balance: the trial balance of journals, without a dossier.
+. test/cli/spec.sh
+
+a_journal() {
+	cat > journal.csv <<'END'
+date,journal,piece,compte,libelle,debit,credit
+2026-04-01,JG,1,1010,Subvention,1000.50,
+2026-04-01,JG,1,4000,Subvention,,1000.50
+2026-04-02,JG,2,5000,Loyer,300.25,
+2026-04-02,JG,2,1010,Loyer,,300.25
+END
+}
+
+it "adds debits and credits by account, in the order of their numbers"
+a_journal
+recoupe balance journal.csv
+status_is 0
+err_is_empty
+holds "cash" 'grep -qE "^1010 +1 000,50 +300,25 +700,25$" out'
+holds "revenue" 'grep -qE "^4000 +1 000,50 +\(1 000,50\)$" out'
+holds "total" 'grep -qE "^total +1 300,75 +1 300,75 +0,00$" out'
+out_has "2 écritures, 4 lignes, 3 comptes"
+out_ends "les débits égalent les crédits"
+
+it "adds several journals"
+a_journal
+sed 's/,JG,/,BQ,/' journal.csv > other.csv
+recoupe balance journal.csv other.csv
+status_is 0
+holds "twice the cash" 'grep -qE "^1010 +2 001,00 +600,50 +1 400,50$" out'
+
+it "shows an entry that does not balance, with its rows, and ends 1"
+a_journal
+change journal.csv ",300.25,
+" ",302.25,
+"
+recoupe balance journal.csv
+status_is 1
+out_has "l’écriture « JG/2 » ne balance pas : débits 302,25, crédits 300,25"
+out_has "journal.csv:4"
+out_has "journal.csv:5"
+out_ends "écart de 2,00"
+
+it "shows an entry that stands twice, and ends 1"
+a_journal
+recoupe balance journal.csv journal.csv
+status_is 1
+out_has "l’écriture « JG/1 » est là plus d’une fois"
+
+it "writes CSV that reads back, faults told apart on the error output"
+a_journal
+change journal.csv ",300.25,
+" ",302.25,
+"
+recoupe balance journal.csv --format csv
+status_is 1
+holds "header" 'head -n 1 out | grep -qx "account,debit,credit,balance"'
+holds "cash" 'grep -qx "1010,1000.50,300.25,700.25" out'
+err_has "JG/2"
+
+it "writes JSON with exact decimal texts"
+a_journal
+recoupe balance journal.csv --format json
+holds "accounts and total" '/usr/bin/python3 -c "
+import json
+report = json.load(open(\"out.raw\", encoding=\"utf-8\"))
+assert report[\"accounts\"][0] == {\"account\": \"1010\", \"debit\": \"1000.50\", \"credit\": \"300.25\", \"balance\": \"700.25\"}
+assert report[\"total\"] == {\"debit\": \"1300.75\", \"credit\": \"1300.75\", \"balance\": \"0.00\"}
+assert report[\"findings\"] == []"'
+
+it "keeps amounts of any size exact"
+cat > journal.csv <<'END'
+date,piece,compte,debit,credit
+2026-04-01,1,1,12345678901234567890123456789.01,
+2026-04-01,1,2,,12345678901234567890123456789.01
+END
+recoupe balance journal.csv --format csv
+status_is 0
+out_has "1,12345678901234567890123456789.01,0.00,12345678901234567890123456789.01"
+
+it "lists what cannot be read in all journals, and shows no balance then"
+a_journal
+change journal.csv "1000.50" "1000.5O"
+recoupe balance journal.csv missing.csv
+status_is 2
+out_is_empty
+err_has "journal.csv:2:"
+err_has "fichier introuvable : « missing.csv »"
+
+finish

@@ -1,0 +1,204 @@
+# check: what does not agree, with both sides, the difference and the sources.
+. test/cli/spec.sh
+
+it "shows both sides, the difference, and where each figure stands"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier
+out_has "✗ Total des actifs financiers · publié"
+out_has "situation.tresorerie@2026"
+out_has "98 949"
+out_has "98 948"
+holds "the difference stands in its column" 'grep -qE "^ +écart +\(?1\)?$" out'
+holds "published figures have a file and a line" 'grep -qE "dossier/publies.json:[0-9]+" out'
+
+it "groups findings by family, under its title"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier
+holds "S1 comes with its title" 'grep -q "^S1  Situation financière" out'
+holds "S12 comes with its title" 'grep -q "^S12 Concordance" out'
+holds "families in order" '[ "$(grep -nE "^S1 " out | cut -d: -f1)" -lt "$(grep -nE "^S12 " out | cut -d: -f1)" ]'
+
+it "puts what is wrong in the books first, with its rows"
+a_dossier
+change dossier/journal-2025-2026.csv "Loyer de l’exercice,36600.00" "Loyer de l’exercice,36660.00"
+recoupe check dossier
+status_is 1
+holds "L1 is the first family" 'grep -E "^[SL][0-9]+ " out | head -n 1 | grep -q "^L1 "'
+out_has "l’écriture « JG/26-07 » ne balance pas : débits 36 660,00, crédits 36 600,00"
+out_has "dossier/journal-2025-2026.csv:16"
+
+it "finds an unknown account, a date out of the year, an entry posted twice, an account mapped nowhere"
+a_dossier
+cat >> dossier/journal-2025-2026.csv <<'END'
+2026-03-31,JG,26-14,5999,Compte inconnu,10.00,,
+2026-03-31,JG,26-14,1010,Compte inconnu,,10.00,
+2027-01-01,JG,26-15,5200,Hors exercice,10.00,,
+2027-01-01,JG,26-15,1010,Hors exercice,,10.00,
+2025-04-15,JG,26-02,1010,Subvention de fonctionnement reçue,226000.00,,
+2025-04-15,JG,26-02,4000,Subvention de fonctionnement reçue,,226000.00,
+END
+change dossier/comptes.csv "5200,Fournitures,charge,,fournitures" "5200,Fournitures,charge,,"
+recoupe check dossier
+status_is 1
+out_has "le compte « 5999 » n’est pas au plan comptable"
+out_has "l’écriture « JG/26-15 » est datée hors de tout exercice : 2027-01-01"
+out_has "l’écriture « JG/26-02 » est là plus d’une fois"
+out_has "le compte « 5200 » (Fournitures) ne mène à aucun poste de son type"
+
+it "names the operands that are missing"
+a_published_dossier
+/usr/bin/python3 - <<'END'
+import json
+path = "dossier/publies.json"
+rows = [row for row in json.load(open(path)) if row["id"] != "situation.tresorerie@2025"]
+json.dump(rows, open(path, "w"))
+END
+recoupe check dossier
+out_has "Ce qui n’a pas pu être vérifié"
+out_has "il manque : situation.tresorerie@2025"
+
+it "settles a difference that is explained, and shows why"
+a_published_dossier
+/usr/bin/python3 - <<'END'
+import json
+path = "dossier/anterieurs.json"
+rows = json.load(open(path))
+for row in rows:
+    if row["id"] == "resultats.loyer@2025": row["valeur"] = "36010"
+    if row["id"] == "resultats.fournitures@2025": row["valeur"] = "12836"
+json.dump(rows, open(path, "w"))
+def explanation(figure, difference):
+    return {"cible": figure, "ecart": difference, "texte": "reclassement du chauffage", "preuve": "résolution 12", "auteur": "A. B.", "date": "2026-05-01"}
+json.dump([explanation("resultats.loyer@2025", "-10"), explanation("resultats.fournitures@2025", "10")], open("dossier/explications.json", "w"))
+END
+recoupe check dossier
+status_is 0
+out_has "expliqué : reclassement du chauffage"
+out_has "pièce : résolution 12 (A. B., 1er mai 2026)"
+
+it "repeats the caution of the dossier, and says what the figures are bound by"
+a_dossier
+recoupe check dossier
+out_has "Mise en garde"
+out_has "ses chiffres sont inventés"
+out_has "chiffres : "
+out_has "par aucune"
+
+it "ends with one line that sums it up"
+a_dossier
+recoupe check dossier
+holds "the last line says how many agree" 'tail -n 1 out | grep -qE "^cohérent : [0-9]+ concordent$"'
+recoupe check dossier --lang en
+holds "in English too" 'tail -n 1 out | grep -qE "^consistent: [0-9]+ agree$"'
+
+it "lists agreements with --all only"
+a_dossier
+recoupe check dossier
+out_lacks "✓"
+recoupe check dossier --all
+out_has "✓"
+out_has "s1.situation.total_actifs_financiers@2026"
+
+it "does without the ledger with --published-only"
+a_published_dossier
+echo broken > dossier/journal-2025-2026.csv
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier --published-only
+status_is 1
+out_has "situation.tresorerie@2026"
+out_lacks "produit"
+
+it "writes JSON with the keys of the contract, in their order"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier --format json
+status_is 1
+cat > contract.py <<'END'
+import json, sys
+report = json.load(open("out.raw", encoding="utf-8"))
+def keys(value, expected): assert list(value) == expected.split(), list(value)
+keys(report, "tool inputs verdict counts coverage findings causes")
+keys(report["tool"], "name version")
+keys(report["inputs"][0], "path sha256")
+keys(report["counts"], "agree within_rounding explained disagree not_checkable")
+keys(report["coverage"], "figures unbound bound_once bound_twice_or_more")
+assert report["verdict"] == "inconsistent" and report["causes"] == []
+assert report["findings"] and all(f["verdict"] != "agree" for f in report["findings"])
+for finding in report["findings"]:
+    keys(finding, "id check relation kind severity verdict left right difference figures suspects missing cause message")
+    keys(finding["left"], "expression value")
+    for figure in finding["figures"]:
+        keys(figure, "suite id label value source")
+        keys(figure["source"], "file page line text")
+tie = [f for f in report["findings"] if f["check"] == "S12"][0]
+assert {f["suite"]: f["value"] for f in tie["figures"]} == {"generated": "98948", "published": "98949"}, tie
+assert abs(int(tie["difference"])) == 1
+END
+holds "the object is as the contract says" '/usr/bin/python3 contract.py'
+
+it "holds all findings in JSON with --all, each with its own id"
+a_published_dossier
+recoupe check dossier --format json --all
+holds "as many as are counted, ids all different" '/usr/bin/python3 -c "
+import json
+report = json.load(open(\"out.raw\", encoding=\"utf-8\"))
+ids = [f[\"id\"] for f in report[\"findings\"]]
+assert len(ids) == sum(report[\"counts\"].values()) and len(set(ids)) == len(ids)"'
+
+it "gives a finding the same id whatever the amounts"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier --format json
+grep -o '"id":"[0-9a-f]*","check"' out > one
+change dossier/publies.json '"98949"' '"99000"'
+recoupe check dossier --format json
+grep -o '"id":"[0-9a-f]*","check"' out > two
+holds "the same ids" 'cmp -s one two'
+
+it "writes JUnit that is well formed: failures for what disagrees, skipped for what could not be checked"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+/usr/bin/python3 - <<'END'
+import json
+path = "dossier/publies.json"
+rows = [row for row in json.load(open(path)) if row["id"] != "situation.crediteurs@2025"]
+json.dump(rows, open(path, "w"))
+END
+recoupe check dossier --format junit
+status_is 1
+cat > contract.py <<'END'
+import xml.etree.ElementTree as tree
+root = tree.parse("out.raw").getroot()
+assert root.tag == "testsuites"
+families = {suite.get("name").split()[0]: suite for suite in root}
+assert {"S1", "S12"} <= set(families)
+cases = root.findall(".//testcase")
+assert int(root.get("tests")) == len(cases)
+assert int(root.get("failures")) == len(root.findall(".//failure")) > 0
+assert int(root.get("skipped")) == len(root.findall(".//skipped")) > 0
+assert families["S12"].findall(".//failure")
+END
+holds "it is as the contract says" '/usr/bin/python3 contract.py'
+
+it "writes the same bytes every time, in every format"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+for format in text json junit; do
+	recoupe check dossier --all --format $format
+	cp out.raw first
+	recoupe check dossier --all --format $format
+	holds "$format is the same" 'cmp -s out.raw first'
+done
+
+it "never translates what machines read"
+a_published_dossier
+change dossier/publies.json '"98948"' '"98949"'
+recoupe check dossier --format json --lang fr
+sed 's/"label":"[^"]*"//g; s/"message":"[^"]*"//g' out > fr
+recoupe check dossier --format json --lang en
+sed 's/"label":"[^"]*"//g; s/"message":"[^"]*"//g' out > en
+holds "both languages agree but for labels and messages" 'cmp -s fr en'
+
+finish

@@ -1,0 +1,66 @@
+# figures: every figure with its id, label, value and source.
+. test/cli/spec.sh
+
+it "lists the generated figures, amounts in a column, and how many there are"
+a_dossier
+recoupe figures dossier
+status_is 0
+holds "the surplus is there" 'grep -qE "^situation\.excedent_cumule@2026 +Excédent cumulé +108 382$" out'
+holds "the last line counts them" 'tail -n 1 out | grep -qE "^[0-9]+ chiffres \(produit\)$"'
+
+it "never reads what is published to generate"
+a_dossier
+echo "not JSON at all" > dossier/publies.json
+recoupe figures dossier
+status_is 0
+recoupe figures dossier --suite published
+status_is 2
+err_has "dossier/publies.json:1:1"
+
+it "gives an array of figures in JSON, with the keys of the contract"
+a_dossier
+recoupe figures dossier --format json
+cat > contract.py <<'END'
+import json
+figures = json.load(open("out.raw", encoding="utf-8"))
+assert all(list(f) == ["suite", "id", "label", "value", "precision", "source"] for f in figures)
+assert all(isinstance(f["value"], str) and isinstance(f["precision"], int) for f in figures)
+assert all(list(f["source"]) == ["file", "page", "line", "text"] for f in figures)
+by_id = {f["id"]: f for f in figures}
+assert len(by_id) == len(figures)
+# 24 000 + 9 450 - 20 145 + 7 800 - 2 715
+assert by_id["situation.immobilisations@2026"]["value"] == "18390"
+# 36 600.00 + 200.00
+assert by_id["resultats.loyer@2026"]["value"] == "36800"
+# 6 302.35 + 3 450.00 + 6 503.60 = 16 255.95
+assert by_id["situation.crediteurs@2026"]["value"] == "16256"
+END
+holds "it is as the contract says" '/usr/bin/python3 contract.py'
+
+it "gives one row a figure in CSV, fields quoted where they must be"
+a_dossier
+recoupe figures dossier --format csv
+cat > contract.py <<'END'
+import csv
+rows = list(csv.DictReader(open("out.raw", encoding="utf-8")))
+assert list(rows[0]) == ["suite", "id", "label", "value", "precision", "file", "page", "line", "text"]
+assert all(None not in row and None not in row.values() for row in rows)
+assert [r["value"] for r in rows if r["id"] == "resultats.loyer@2026"] == ["36800"]
+END
+holds "it reads as CSV" '/usr/bin/python3 contract.py'
+
+it "shows the sources of last year's signed figures"
+a_dossier
+recoupe figures dossier --suite prior
+status_is 0
+out_has "etats-financiers-2024-2025.pdf"
+out_has "(antérieur)"
+
+it "says when the dossier has no such suite"
+a_dossier
+recoupe figures dossier --suite published
+status_is 2
+out_is_empty
+err_has "published"
+
+finish
