@@ -58,7 +58,8 @@ static int take_entry(const struct entry *entry, void *context)
 static void take_breach(const struct breach *breach, void *context)
 {
 	struct balance *balance = context;
-	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4")) return;
+	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
+		return;
 	balance->breaches = arena_grow(balance->run->arena, balance->breaches, balance->breach_count, &balance->breach_capacity, sizeof *breach);
 	balance->breaches[balance->breach_count++] = *breach;
 }
@@ -93,14 +94,17 @@ static struct balance_rows make_rows(struct balance *balance)
 	rows.items = arena_array(arena, rows.count, sizeof *rows.items);
 	for (size_t i = 0; i < rows.count; i++) {
 		struct sides *sides = &balance->sides[i];
-		if (sides->debit.scale > rows.decimals) rows.decimals = sides->debit.scale;
-		if (sides->credit.scale > rows.decimals) rows.decimals = sides->credit.scale;
+		if (sides->debit.scale > rows.decimals)
+			rows.decimals = sides->debit.scale;
+		if (sides->credit.scale > rows.decimals)
+			rows.decimals = sides->credit.scale;
 		rows.items[i] = make_row(arena, balance->chart.accounts[i]->number, &sides->debit, &sides->credit);
 		add_row(&rows.total, &rows.items[i], arena);
 		tally_clear(&sides->debit);
 		tally_clear(&sides->credit);
 	}
-	if (rows.count > 0) qsort(rows.items, rows.count, sizeof *rows.items, by_account);
+	if (rows.count > 0)
+		qsort(rows.items, rows.count, sizeof *rows.items, by_account);
 	return rows;
 }
 
@@ -119,13 +123,17 @@ static void print_grid(const struct run *run, const struct balance_rows *rows)
 	static const char *const heads[] = {"balance.account", "balance.debit", "balance.credit", "balance.balance"};
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
-	for (int i = 0; i < 3; i++) grid_column(grid, GRID_RIGHT);
+	for (int i = 0; i < 3; i++)
+		grid_column(grid, GRID_RIGHT);
 	grid_row(grid);
-	for (size_t i = 0; i < 4; i++) grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
-	for (size_t i = 0; i < rows->count; i++) print_row(run, grid, STYLE_PLAIN, &rows->items[i], rows->decimals);
+	for (size_t i = 0; i < 4; i++)
+		grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
+	for (size_t i = 0; i < rows->count; i++)
+		print_row(run, grid, STYLE_PLAIN, &rows->items[i], rows->decimals);
 	grid_row(grid);
 	grid_skip(grid);
-	for (int i = 0; i < 3; i++) grid_rule(grid);
+	for (int i = 0; i < 3; i++)
+		grid_rule(grid);
 	struct balance_row total = rows->total;
 	total.account = run_text(run, "balance.total", NULL);
 	print_row(run, grid, STYLE_STRONG, &total, rows->decimals);
@@ -158,7 +166,8 @@ static void print_breach(const struct run *run, const struct terminal *out, cons
 
 static void print_breaches(const struct balance *balance, const struct terminal *out, int decimals)
 {
-	for (size_t i = 0; i < balance->breach_count; i++) print_breach(balance->run, out, &balance->breaches[i], decimals);
+	for (size_t i = 0; i < balance->breach_count; i++)
+		print_breach(balance->run, out, &balance->breaches[i], decimals);
 }
 
 static void print_text(const struct balance *balance, const struct balance_rows *rows)
@@ -166,10 +175,12 @@ static void print_text(const struct balance *balance, const struct balance_rows 
 	const struct run *run = balance->run;
 	print_grid(run, rows);
 	print_breaches(balance, &run->out, rows->decimals);
-	if (balance->breach_count > 0) terminal_line(&run->out);
+	if (balance->breach_count > 0)
+		terminal_line(&run->out);
 	const char *counts[3];
 	size_t numbers[3] = {balance->entries, balance->postings, rows->count};
-	for (int i = 0; i < 3; i++) counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
+	for (int i = 0; i < 3; i++)
+		counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
 	terminal_line(&run->out);
 	bool even = number_sign(rows->total.balance) == 0;
@@ -196,7 +207,8 @@ static void write_csv(FILE *stream, const struct balance_rows *rows, struct aren
 static void write_row(struct json_out *out, const char *key, const struct balance_row *row, int decimals)
 {
 	json_out_open(out, key, '{');
-	if (!key) json_out_text(out, "account", row->account);
+	if (!key)
+		json_out_text(out, "account", row->account);
 	json_out_text(out, "debit", number_text(out->arena, row->debit, decimals, ROUNDING_HALF_UP));
 	json_out_text(out, "credit", number_text(out->arena, row->credit, decimals, ROUNDING_HALF_UP));
 	json_out_text(out, "balance", number_text(out->arena, row->balance, decimals, ROUNDING_HALF_UP));
@@ -212,7 +224,8 @@ static void write_breach(struct json_out *out, const struct breach *breach, cons
 	json_out_amount(out, "left", breach->left);
 	json_out_amount(out, "right", breach->right);
 	json_out_open(out, "sources", '[');
-	for (size_t i = 0; i < breach->source_count; i++) json_out_source(out, NULL, breach->sources[i]);
+	for (size_t i = 0; i < breach->source_count; i++)
+		json_out_source(out, NULL, breach->sources[i]);
 	json_out_close(out);
 	json_out_text(out, "message", message);
 	json_out_close(out);
@@ -248,12 +261,17 @@ enum status command_balance(struct run *run)
 		journal_read(run->options->targets[i], &balance.chart, take_entry, &balance, run->arena, run->errors);
 	integrity_finish(balance.integrity);
 	struct balance_rows rows = make_rows(&balance);
-	if (run->errors->total > 0) return STATUS_UNREADABLE;
+	if (run->errors->total > 0)
+		return STATUS_UNREADABLE;
 
-	if (run->options->format == FORMAT_JSON) write_json(&balance, &rows);
-	else if (run->options->format == FORMAT_CSV) write_csv(stdout, &rows, run->arena);
-	else if (!run->options->quiet) print_text(&balance, &rows);
-	if (run->options->format == FORMAT_CSV) print_breaches(&balance, &run->err, rows.decimals);
+	if (run->options->format == FORMAT_JSON)
+		write_json(&balance, &rows);
+	else if (run->options->format == FORMAT_CSV)
+		write_csv(stdout, &rows, run->arena);
+	else if (!run->options->quiet)
+		print_text(&balance, &rows);
+	if (run->options->format == FORMAT_CSV)
+		print_breaches(&balance, &run->err, rows.decimals);
 	bool sound = balance.breach_count == 0 && number_sign(rows.total.balance) == 0;
 	return sound ? STATUS_CONSISTENT : STATUS_FINDINGS;
 }

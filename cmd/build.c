@@ -15,7 +15,8 @@ static int check_options(struct run *run)
 	const struct options *options = run->options;
 	size_t before = run->errors->total;
 	const char *dot = options->output ? strrchr(options->output, '.') : NULL;
-	if (options->html) error_add(run->errors, "options.no-html", nowhere, options->html, NULL);
+	if (options->html)
+		error_add(run->errors, "options.no-html", nowhere, options->html, NULL);
 	if (options->output && (!dot || strcasecmp(dot, ".xlsx") != 0))
 		error_add(run->errors, "options.not-xlsx", nowhere, options->output, ".xlsx", NULL);
 	return run->errors->total == before ? 0 : -1;
@@ -43,7 +44,8 @@ static void print_look(const struct run *run, const struct proof *proof, const c
 	grid_cell(grid, STYLE_STRONG, path);
 	const char *label = run_text(run, "build.look", NULL);
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
-		if (codes[i] == NULL) continue;
+		if (codes[i] == NULL)
+			continue;
 		grid_row(grid);
 		grid_cell(grid, STYLE_STRONG, label);
 		grid_cell(grid, STYLE_PLAIN, run_text(run, codes[i], NULL));
@@ -55,12 +57,15 @@ static void print_look(const struct run *run, const struct proof *proof, const c
 
 enum status command_build(struct run *run)
 {
-	if (check_options(run) != 0) return STATUS_UNREADABLE;
+	if (check_options(run) != 0)
+		return STATUS_UNREADABLE;
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
 	struct proof_options options = {.keep_entries = true};
-	if (run_prove(run, &proof, &options) != 0) return STATUS_UNREADABLE;
-	if (workbook_write(&proof, path, &run->words, run->arena, run->errors) != 0) return STATUS_UNWRITABLE;
+	if (run_prove(run, &proof, &options) != 0)
+		return STATUS_UNREADABLE;
+	if (workbook_write(&proof, path, &run->words, run->arena, run->errors) != 0)
+		return STATUS_UNWRITABLE;
 	if (!run->options->quiet) {
 		print_sentence(run, &proof);
 		print_look(run, &proof, path);

@@ -43,7 +43,8 @@ static void print_notes(const struct run *run, const struct proof *proof)
 static const struct finding *first_difference(const struct proof *proof)
 {
 	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (proof->findings[i]->verdict == VERDICT_DISAGREE) return proof->findings[i];
+		if (proof->findings[i]->verdict == VERDICT_DISAGREE)
+			return proof->findings[i];
 	}
 	return NULL;
 }
@@ -52,9 +53,11 @@ static const struct figure *first_generated(const struct proof *proof)
 {
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->verdict != VERDICT_DISAGREE) continue;
+		if (finding->verdict != VERDICT_DISAGREE)
+			continue;
 		for (size_t j = 0; j < finding->figure_count; j++) {
-			if (finding->figures[j]->suite == SUITE_GENERATED) return finding->figures[j];
+			if (finding->figures[j]->suite == SUITE_GENERATED)
+				return finding->figures[j];
 		}
 	}
 	return NULL;
@@ -89,10 +92,14 @@ enum status command_check(struct run *run)
 	}
 	struct proof proof;
 	struct proof_options wanted = {.published_only = options->published_only};
-	if (run_prove(run, &proof, &wanted) != 0) return STATUS_UNREADABLE;
+	if (run_prove(run, &proof, &wanted) != 0)
+		return STATUS_UNREADABLE;
 	struct report_json_options json = {options->all, options->severity};
-	if (options->format == FORMAT_JSON) report_json_check(stdout, &proof, &run->words, &json, run->arena);
-	else if (options->format == FORMAT_JUNIT) report_junit(stdout, &proof, &run->words, options->severity, run->arena);
-	else if (!options->quiet) print_text(run, &proof);
+	if (options->format == FORMAT_JSON)
+		report_json_check(stdout, &proof, &run->words, &json, run->arena);
+	else if (options->format == FORMAT_JUNIT)
+		report_junit(stdout, &proof, &run->words, options->severity, run->arena);
+	else if (!options->quiet)
+		print_text(run, &proof);
 	return run_status(run, &proof);
 }

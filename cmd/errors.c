@@ -9,11 +9,15 @@ enum { SOURCE_WIDTH = 120, SOURCE_BEFORE_CARET = 3 };
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
 {
-	if (where.file == NULL) return arena_text(arena, "");
+	if (where.file == NULL)
+		return arena_text(arena, "");
 	char *text = arena_text(arena, where.file);
-	if (where.line > 0) text = arena_printf(arena, "%s:%u", text, where.line);
-	if (where.line > 0 && where.column > 0 && with_column) text = arena_printf(arena, "%s:%u", text, where.column);
-	if (where.page > 0) text = arena_printf(arena, "%s, p. %u", text, where.page);
+	if (where.line > 0)
+		text = arena_printf(arena, "%s:%u", text, where.line);
+	if (where.line > 0 && where.column > 0 && with_column)
+		text = arena_printf(arena, "%s:%u", text, where.column);
+	if (where.page > 0)
+		text = arena_printf(arena, "%s, p. %u", text, where.page);
 	return text;
 }
 
@@ -33,7 +37,8 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 {
 	char *line = arena_text_n(arena, text, length);
 	for (char *at = line; *at != '\0'; at++) {
-		if ((unsigned char)*at < ' ' || *at == 0x7F) *at = ' ';
+		if ((unsigned char)*at < ' ' || *at == 0x7F)
+			*at = ' ';
 	}
 	return line;
 }
@@ -42,8 +47,10 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 static size_t fault_width(const char *at, const struct error *error)
 {
 	const char *found = error->arguments[0];
-	if (found == NULL || *found == '\0') return 1;
-	if (text_starts(at, found)) return text_width(found);
+	if (found == NULL || *found == '\0')
+		return 1;
+	if (text_starts(at, found))
+		return text_width(found);
 	return *at == '"' && text_starts(at + 1, found) ? text_width(found) + 2 : 1;
 }
 
@@ -51,7 +58,8 @@ static void print_caret(const struct terminal *terminal, size_t before, size_t w
 {
 	terminal_spaces(terminal, before);
 	terminal_put(terminal, STYLE_BAD, "^");
-	for (size_t i = 1; i < width; i++) terminal_put(terminal, STYLE_BAD, "~");
+	for (size_t i = 1; i < width; i++)
+		terminal_put(terminal, STYLE_BAD, "~");
 	terminal_line(terminal);
 }
 
@@ -64,11 +72,13 @@ static void print_gutter(const struct terminal *terminal, struct arena *arena, u
 /* Where a long line is cut at its start so that the fault can be seen. */
 static const char *window(const char *text, const char *at, size_t room)
 {
-	if (text_width(text) <= room) return text;
+	if (text_width(text) <= room)
+		return text;
 	const char *end = text + strlen(text), *from = text;
 	size_t before = utf8_count(text, at), after = utf8_count(at, end);
 	size_t keep = after < room ? room - after : room / SOURCE_BEFORE_CARET;
-	if (before > keep) from = character_at(text, before - keep + 1);
+	if (before > keep)
+		from = character_at(text, before - keep + 1);
 	return from;
 }
 
@@ -83,12 +93,15 @@ static void print_source(const struct terminal *terminal, struct arena *arena, c
 	bool cut = from > text;
 
 	print_gutter(terminal, arena, error->where.line);
-	if (cut) terminal_put(terminal, STYLE_FAINT, "…");
+	if (cut)
+		terminal_put(terminal, STYLE_FAINT, "…");
 	const char *to = character_at(from, room + 1);
 	terminal_put(terminal, STYLE_PLAIN, shown(arena, from, (size_t)(to - from)));
-	if (*to != '\0') terminal_put(terminal, STYLE_FAINT, "…");
+	if (*to != '\0')
+		terminal_put(terminal, STYLE_FAINT, "…");
 	terminal_line(terminal);
-	if (error->where.column == 0) return;
+	if (error->where.column == 0)
+		return;
 	print_gutter(terminal, arena, 0);
 	print_caret(terminal, text_width(shown(arena, from, (size_t)(at - from))) + cut, fault_width(at, error));
 }
@@ -102,14 +115,17 @@ static void print_error(const struct terminal *terminal, const struct report_wor
 	terminal_put(terminal, STYLE_PLAIN, " ");
 	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, error->code, error->arguments));
 	terminal_line(terminal);
-	if (error->where.text && error->where.line > 0) print_source(terminal, arena, error);
+	if (error->where.text && error->where.line > 0)
+		print_source(terminal, arena, error);
 }
 
 void errors_print(const struct terminal *terminal, const struct report_words *words, const struct error_list *errors)
 {
 	struct arena *arena = errors->arena;
-	for (size_t i = 0; i < errors->count; i++) print_error(terminal, words, arena, &errors->items[i]);
-	if (errors->total < 2) return;
+	for (size_t i = 0; i < errors->count; i++)
+		print_error(terminal, words, arena, &errors->items[i]);
+	if (errors->total < 2)
+		return;
 	const char *arguments[4] = {arena_printf(arena, "%zu", errors->total), arena_printf(arena, "%zu", errors->count)};
 	const char *code = errors->total > errors->count ? "terminal.errors-capped" : "terminal.errors";
 	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, code, arguments));

@@ -51,19 +51,24 @@ static enum status refuse(struct run *run, const char *wanted)
 {
 	struct source nowhere = {0};
 	struct nearest nearest = nearest_to(wanted, run->arena);
-	for (int check = 0; check < CHECK_COUNT; check++) nearest_try(&nearest, check_id((enum check)check));
+	for (int check = 0; check < CHECK_COUNT; check++)
+		nearest_try(&nearest, check_id((enum check)check));
 	const char *meant = nearest_word(&nearest);
-	if (meant) error_add(run->errors, "explain.unknown-near", nowhere, wanted, meant, "S1 ... S16, L1 ... L9", NULL);
-	else error_add(run->errors, "explain.unknown", nowhere, wanted, "S1 ... S16, L1 ... L9", NULL);
+	if (meant)
+		error_add(run->errors, "explain.unknown-near", nowhere, wanted, meant, "S1 ... S16, L1 ... L9", NULL);
+	else
+		error_add(run->errors, "explain.unknown", nowhere, wanted, "S1 ... S16, L1 ... L9", NULL);
 	return STATUS_UNREADABLE;
 }
 
 enum status command_explain(struct run *run)
 {
-	if (run->options->target_count == 0) return list_all(run);
+	if (run->options->target_count == 0)
+		return list_all(run);
 	const char *wanted = run->options->targets[0];
 	char *id = arena_text(run->arena, wanted);
-	for (char *letter = id; *letter != '\0'; letter++) *letter = (char)toupper((unsigned char)*letter);
+	for (char *letter = id; *letter != '\0'; letter++)
+		*letter = (char)toupper((unsigned char)*letter);
 	int check = check_find(id);
 	return check < 0 ? refuse(run, wanted) : print_one(run, (enum check)check);
 }

@@ -23,8 +23,10 @@ static void print_text(const struct run *run, const struct suite *suite)
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	static const char *const heads[] = {"figures.id", "figures.label", "figures.value"};
 	grid_row(grid);
-	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
-	for (size_t i = 0; i < suite->count; i++) print_row(run, grid, suite->figures[i]);
+	for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+		grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
+	for (size_t i = 0; i < suite->count; i++)
+		print_row(run, grid, suite->figures[i]);
 	grid_print(grid, &run->out, 0);
 	terminal_line(&run->out);
 	terminal_put(&run->out, STYLE_STRONG, print_count(run, "figures.count", suite->count, print_suite(run, suite->kind)));
@@ -36,14 +38,18 @@ enum status command_figures(struct run *run)
 	enum suite_kind kind = run->options->suite;
 	struct proof proof;
 	struct proof_options options = {.generate_only = kind == SUITE_GENERATED};
-	if (run_prove(run, &proof, &options) != 0) return STATUS_UNREADABLE;
+	if (run_prove(run, &proof, &options) != 0)
+		return STATUS_UNREADABLE;
 	const struct suite *suite = &proof.suites[kind];
 	if (!suite->present) {
 		error_add(run->errors, "figures.no-suite", (struct source){0}, run->options->targets[0], suite_name(kind), NULL);
 		return STATUS_UNREADABLE;
 	}
-	if (run->options->format == FORMAT_JSON) report_json_figures(stdout, suite, &run->words, run->arena);
-	else if (run->options->format == FORMAT_CSV) report_csv_figures(stdout, suite, &run->words, run->arena);
-	else if (!run->options->quiet) print_text(run, suite);
+	if (run->options->format == FORMAT_JSON)
+		report_json_figures(stdout, suite, &run->words, run->arena);
+	else if (run->options->format == FORMAT_CSV)
+		report_csv_figures(stdout, suite, &run->words, run->arena);
+	else if (!run->options->quiet)
+		print_text(run, suite);
 	return STATUS_CONSISTENT;
 }

@@ -36,7 +36,8 @@ int finding_decimals(const struct finding *finding)
 {
 	int decimals = 0;
 	for (size_t i = 0; i < finding->figure_count; i++) {
-		if (finding->figures[i]->decimals > decimals) decimals = finding->figures[i]->decimals;
+		if (finding->figures[i]->decimals > decimals)
+			decimals = finding->figures[i]->decimals;
 	}
 	return decimals;
 }
@@ -50,7 +51,8 @@ static const struct figure *figure_of(const struct expression *side)
 static const char *books_title(const struct run *run, const struct finding *finding)
 {
 	const char *subject = finding->arguments[0] ? finding->arguments[0] : finding->relation_id;
-	if (!text_equal(subject, "*")) return subject;
+	if (!text_equal(subject, "*"))
+		return subject;
 	bool counted = finding->arguments[1] && *finding->arguments[1] != '\0';
 	return counted ? run_text(run, "check.entries", finding->arguments[1], NULL) : run_text(run, "check.sound", NULL);
 }
@@ -58,9 +60,11 @@ static const char *books_title(const struct run *run, const struct finding *find
 const char *finding_title(const struct run *run, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	if (relation == NULL) return books_title(run, finding);
+	if (relation == NULL)
+		return books_title(run, finding);
 	const char *title = words_in(relation->title, run->words.language);
-	if (*title != '\0') return title;
+	if (*title != '\0')
+		return title;
 	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
 	const char *label = figure ? words_in(figure->label, run->words.language) : "";
 	return *label != '\0' ? label : relation->id;
@@ -69,7 +73,8 @@ const char *finding_title(const struct run *run, const struct finding *finding)
 static void collect(struct arena *arena, struct terms *terms, const struct expression *expression, bool minus)
 {
 	if (expression->type == EXPRESSION_ADD) {
-		for (size_t i = 0; i < expression->count; i++) collect(arena, terms, expression->operands[i], minus);
+		for (size_t i = 0; i < expression->count; i++)
+			collect(arena, terms, expression->operands[i], minus);
 		return;
 	}
 	if (expression->type == EXPRESSION_NEGATE) {
@@ -89,7 +94,8 @@ static void place_cells(const struct run *run, struct grid *grid, const struct f
 static const char *figure_label(const struct run *run, const struct finding *finding, const struct figure *figure)
 {
 	const char *label = words_in(figure->label, run->words.language);
-	if (figure->suite == finding->suite) return label;
+	if (figure->suite == finding->suite)
+		return label;
 	return arena_printf(run->arena, "%s (%s)", label, print_suite(run, figure->suite));
 }
 
@@ -127,7 +133,8 @@ static void rule_row(struct grid *grid)
 }
 
 /* The terms of a side; their sum where there are several, or where the side is no term at all. */
-static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding, const struct expression *side, number value, const char *first_sign)
+static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding, const struct expression *side,
+                      number value, const char *first_sign)
 {
 	struct terms terms = {0};
 	collect(run->arena, &terms, side, false);
@@ -135,8 +142,10 @@ static void side_rows(const struct run *run, struct grid *grid, const struct fin
 		const char *sign = terms.items[i].minus ? "−" : i == 0 ? first_sign : "+";
 		term_row(run, grid, finding, &terms.items[i], sign);
 	}
-	if (terms.count == 1 && !terms.items[0].minus) return;
-	if (terms.count > 0) rule_row(grid);
+	if (terms.count == 1 && !terms.items[0].minus)
+		return;
+	if (terms.count > 0)
+		rule_row(grid);
 	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
 }
 
@@ -209,7 +218,8 @@ static void explanation_lines(const struct run *run, const struct explanation *e
 static const char *books_sentence(const struct run *run, const struct finding *finding)
 {
 	const char *arguments[ERROR_ARGUMENTS];
-	for (int i = 0; i < ERROR_ARGUMENTS; i++) arguments[i] = finding->arguments[i];
+	for (int i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = finding->arguments[i];
 	if (finding->left && finding->right) {
 		arguments[1] = print_amount(run, finding->left, CENTS);
 		arguments[2] = print_amount(run, finding->right, CENTS);
@@ -222,7 +232,8 @@ static void title_line(const struct run *run, const struct finding *finding)
 	const struct terminal *out = &run->out;
 	bool books = finding->relation == NULL;
 	const char *title = books ? books_sentence(run, finding) : finding_title(run, finding);
-	if (finding->suite != SUITE_AT_HAND) title = arena_printf(run->arena, "%s · %s", title, print_suite(run, finding->suite));
+	if (finding->suite != SUITE_AT_HAND)
+		title = arena_printf(run->arena, "%s · %s", title, print_suite(run, finding->suite));
 	if (finding->severity == SEVERITY_WARNING)
 		title = arena_printf(run->arena, "%s · %s", title, run_text(run, "severity.warning", NULL));
 	const char *id = books ? "" : arena_printf(run->arena, "  %s", finding->relation_id);
@@ -234,14 +245,17 @@ static void title_line(const struct run *run, const struct finding *finding)
 		terminal_line(out);
 	} else {
 		terminal_hang(out, STYLE_STRONG, BLOCK_INDENT, title);
-		if (*id) terminal_paragraph(out, STYLE_FAINT, BLOCK_INDENT, id + strspn(id, " "));
+		if (*id)
+			terminal_paragraph(out, STYLE_FAINT, BLOCK_INDENT, id + strspn(id, " "));
 	}
 }
 
 void finding_block(const struct run *run, const struct finding *finding, const struct finding *above)
 {
 	title_line(run, finding);
-	if (finding->relation) relation_grid(run, finding);
+	if (finding->relation)
+		relation_grid(run, finding);
 	evidence_lines(run, finding);
-	if (finding->explanation) explanation_lines(run, finding->explanation, above ? above->explanation : NULL);
+	if (finding->explanation)
+		explanation_lines(run, finding->explanation, above ? above->explanation : NULL);
 }

@@ -18,7 +18,8 @@ static void print_blocks(const struct run *run, const struct proof *proof, enum 
 	const struct finding *above = NULL;
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->check != check || finding->verdict != verdict) continue;
+		if (finding->check != check || finding->verdict != verdict)
+			continue;
 		finding_block(run, finding, above);
 		terminal_line(&run->out);
 		above = finding;
@@ -42,16 +43,19 @@ static void table_row(const struct run *run, struct grid *grid, const struct fin
 /* One line each: what agrees, and what only rounding excuses. */
 static void print_table(const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
 {
-	if (count_of(proof, check, verdict) == 0) return;
+	if (count_of(proof, check, verdict) == 0)
+		return;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_LEFT);
-	for (int i = 0; i < 3; i++) grid_column(grid, GRID_RIGHT);
+	for (int i = 0; i < 3; i++)
+		grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->check == check && finding->verdict == verdict) table_row(run, grid, finding);
+		if (finding->check == check && finding->verdict == verdict)
+			table_row(run, grid, finding);
 	}
 	grid_print(grid, &run->out, 2);
 	terminal_line(&run->out);
@@ -68,13 +72,16 @@ static void print_family(const struct run *run, const struct proof *proof, enum 
 {
 	size_t shown = count_of(proof, check, VERDICT_DISAGREE) + count_of(proof, check, VERDICT_EXPLAINED) +
 	               count_of(proof, check, VERDICT_WITHIN_ROUNDING);
-	if (all) shown += count_of(proof, check, VERDICT_AGREE);
-	if (shown == 0) return;
+	if (all)
+		shown += count_of(proof, check, VERDICT_AGREE);
+	if (shown == 0)
+		return;
 	family_title(run, check);
 	print_blocks(run, proof, check, VERDICT_DISAGREE);
 	print_blocks(run, proof, check, VERDICT_EXPLAINED);
 	print_table(run, proof, check, VERDICT_WITHIN_ROUNDING);
-	if (all) print_table(run, proof, check, VERDICT_AGREE);
+	if (all)
+		print_table(run, proof, check, VERDICT_AGREE);
 }
 
 static const char *missing_list(const struct run *run, const struct finding *finding)
@@ -88,7 +95,8 @@ static const char *missing_list(const struct run *run, const struct finding *fin
 /* What a finding lacks, in words: operands, or, on the books, what its sentence says. */
 static const char *reason(const struct run *run, const struct finding *finding)
 {
-	if (finding->missing_count > 0) return run_text(run, "check.missing", missing_list(run, finding), NULL);
+	if (finding->missing_count > 0)
+		return run_text(run, "check.missing", missing_list(run, finding), NULL);
 	return report_message(run->arena, &run->words, finding->message_code, finding->arguments);
 }
 
@@ -116,7 +124,8 @@ static void print_reason(const struct run *run, const struct proof *proof, size_
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	for (size_t i = first; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->verdict != VERDICT_NOT_CHECKABLE || !text_equal(reason(run, finding), why)) continue;
+		if (finding->verdict != VERDICT_NOT_CHECKABLE || !text_equal(reason(run, finding), why))
+			continue;
 		not_checkable_row(run, grid, finding);
 		printed[i] = true;
 	}
@@ -126,20 +135,24 @@ static void print_reason(const struct run *run, const struct proof *proof, size_
 
 static void print_not_checkable(const struct run *run, const struct proof *proof)
 {
-	if (proof->counts[VERDICT_NOT_CHECKABLE] == 0) return;
+	if (proof->counts[VERDICT_NOT_CHECKABLE] == 0)
+		return;
 	terminal_put(&run->out, STYLE_STRONG, run_text(run, "check.section.not_checkable", NULL));
 	terminal_line(&run->out);
 	bool *printed = arena_array(run->arena, proof->finding_count, sizeof *printed);
 	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (proof->findings[i]->verdict == VERDICT_NOT_CHECKABLE && !printed[i]) print_reason(run, proof, i, printed);
+		if (proof->findings[i]->verdict == VERDICT_NOT_CHECKABLE && !printed[i])
+			print_reason(run, proof, i, printed);
 	}
 	terminal_line(&run->out);
 }
 
 void findings_print(const struct run *run, const struct proof *proof, bool all)
 {
-	for (int check = CHECK_L1; check < CHECK_COUNT; check++) print_family(run, proof, (enum check)check, all);
-	for (int check = 0; check < CHECK_L1; check++) print_family(run, proof, (enum check)check, all);
+	for (int check = CHECK_L1; check < CHECK_COUNT; check++)
+		print_family(run, proof, (enum check)check, all);
+	for (int check = 0; check < CHECK_L1; check++)
+		print_family(run, proof, (enum check)check, all);
 	print_not_checkable(run, proof);
 }
 
@@ -150,7 +163,8 @@ void findings_summary(const struct run *run, const struct proof *proof)
 	const char *name = run_text(run, arena_printf(run->arena, "verdict.%s", run_verdict_name(verdict)), NULL);
 	const char *counts = "";
 	for (int i = 0; i < VERDICT_COUNT; i++) {
-		if (proof->counts[i] == 0 && i != VERDICT_AGREE) continue;
+		if (proof->counts[i] == 0 && i != VERDICT_AGREE)
+			continue;
 		const char *stem = arena_printf(run->arena, "verdict.%s", verdict_name((enum verdict)i));
 		counts = arena_printf(run->arena, "%s%s%s", counts, *counts ? ", " : "", print_count(run, stem, proof->counts[i], NULL));
 	}

@@ -79,7 +79,8 @@ static void natural_widths(const struct grid *grid, size_t *widths)
 		for (size_t j = 0; j < grid->lines[i].count; j++) {
 			const char *text = grid->lines[i].cells[j].text;
 			size_t width = text ? text_width(text) : 0;
-			if (width > widths[j]) widths[j] = width;
+			if (width > widths[j])
+				widths[j] = width;
 		}
 	}
 }
@@ -88,7 +89,8 @@ static size_t total_width(const struct grid *grid, const size_t *widths)
 {
 	size_t total = 0;
 	for (size_t j = 0; j < grid->column_count; j++) {
-		if (widths[j] > 0) total += widths[j] + GRID_GAP;
+		if (widths[j] > 0)
+			total += widths[j] + GRID_GAP;
 	}
 	return total > 0 ? total - GRID_GAP : 0;
 }
@@ -100,16 +102,19 @@ static void fit_widths(const struct grid *grid, size_t *widths, size_t room)
 		size_t widest = grid->column_count;
 		for (size_t j = 0; j < grid->column_count; j++) {
 			bool gives = (grid->columns[j] & GRID_FLEXIBLE) && widths[j] > GRID_NARROWEST;
-			if (gives && (widest == grid->column_count || widths[j] > widths[widest])) widest = j;
+			if (gives && (widest == grid->column_count || widths[j] > widths[widest]))
+				widest = j;
 		}
-		if (widest == grid->column_count) return;
+		if (widest == grid->column_count)
+			return;
 		widths[widest]--;
 	}
 }
 
 static void print_rule(const struct terminal *terminal, size_t width)
 {
-	for (size_t i = 0; i < width; i++) terminal_put(terminal, STYLE_FAINT, "─");
+	for (size_t i = 0; i < width; i++)
+		terminal_put(terminal, STYLE_FAINT, "─");
 }
 
 /* What of the cell fits on one line; *rest moves on to what is left. `pending` counts columns owed to the line,
@@ -135,14 +140,16 @@ static void print_cells(const struct grid *grid, const struct grid_line *line, c
                         const struct terminal *terminal, size_t indent)
 {
 	const char *rest[GRID_COLUMNS];
-	for (size_t j = 0; j < line->count; j++) rest[j] = line->cells[j].text ? line->cells[j].text : "";
+	for (size_t j = 0; j < line->count; j++)
+		rest[j] = line->cells[j].text ? line->cells[j].text : "";
 
 	bool more = true;
 	for (bool first = true; more; first = false) {
 		size_t pending = indent;
 		more = false;
 		for (size_t j = 0; j < line->count; j++) {
-			if (widths[j] == 0) continue;
+			if (widths[j] == 0)
+				continue;
 			if (line->cells[j].text == NULL && first) {
 				terminal_spaces(terminal, pending);
 				print_rule(terminal, widths[j]);
@@ -162,8 +169,10 @@ static size_t label_offset(const struct grid *grid, const size_t *widths)
 {
 	size_t offset = 0;
 	for (size_t j = 0; j < grid->column_count; j++) {
-		if (widths[j] > 0 && (grid->columns[j] & GRID_FLEXIBLE)) return offset;
-		if (widths[j] > 0) offset += widths[j] + GRID_GAP;
+		if (widths[j] > 0 && (grid->columns[j] & GRID_FLEXIBLE))
+			return offset;
+		if (widths[j] > 0)
+			offset += widths[j] + GRID_GAP;
 	}
 	return 0;
 }
@@ -176,11 +185,13 @@ static void print_below(const struct grid *grid, const struct grid_line *line, c
 	enum style style = STYLE_PLAIN;
 	for (size_t j = 0; j < line->count; j++) {
 		const struct grid_text *cell = &line->cells[j];
-		if (!(grid->columns[j] & GRID_BELOW) || !cell->text || *cell->text == '\0') continue;
+		if (!(grid->columns[j] & GRID_BELOW) || !cell->text || *cell->text == '\0')
+			continue;
 		text = arena_printf(grid->arena, "%s%s%s", text, *text ? "  " : "", cell->text);
 		style = cell->style;
 	}
-	if (*text != '\0') terminal_paragraph(terminal, style, indent + label_offset(grid, widths), text);
+	if (*text != '\0')
+		terminal_paragraph(terminal, style, indent + label_offset(grid, widths), text);
 }
 
 void grid_print(const struct grid *grid, const struct terminal *terminal, size_t indent)
@@ -190,7 +201,8 @@ void grid_print(const struct grid *grid, const struct terminal *terminal, size_t
 	size_t room = terminal->width > indent ? terminal->width - indent : total_width(grid, widths);
 	bool narrow = total_width(grid, widths) > room;
 	for (size_t j = 0; j < grid->column_count && narrow; j++) {
-		if (grid->columns[j] & GRID_BELOW) widths[j] = 0;
+		if (grid->columns[j] & GRID_BELOW)
+			widths[j] = 0;
 	}
 	fit_widths(grid, widths, room);
 	for (size_t i = 0; i < grid->line_count; i++) {
@@ -200,6 +212,7 @@ void grid_print(const struct grid *grid, const struct terminal *terminal, size_t
 			continue;
 		}
 		print_cells(grid, line, widths, terminal, indent);
-		if (narrow) print_below(grid, line, widths, terminal, indent);
+		if (narrow)
+			print_below(grid, line, widths, terminal, indent);
 	}
 }

@@ -14,7 +14,8 @@ static const char template_folder[] = "cmd/template/";
 static bool empty(const char *directory)
 {
 	DIR *entries = opendir(directory);
-	if (entries == NULL) return false;
+	if (entries == NULL)
+		return false;
 	size_t count = 0;
 	for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
 		count += !text_equal(entry->d_name, ".") && !text_equal(entry->d_name, "..");
@@ -26,7 +27,8 @@ static bool empty(const char *directory)
 static enum status prepare(struct run *run, const char *directory)
 {
 	struct source nowhere = {0};
-	if (mkdir(directory, 0777) == 0) return STATUS_CONSISTENT;
+	if (mkdir(directory, 0777) == 0)
+		return STATUS_CONSISTENT;
 	if (errno == EEXIST && !file_is_directory(directory)) {
 		error_add(run->errors, "init.not-a-directory", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
@@ -35,7 +37,8 @@ static enum status prepare(struct run *run, const char *directory)
 		error_add(run->errors, "init.not-empty", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
 	}
-	if (errno == EEXIST) return STATUS_CONSISTENT;
+	if (errno == EEXIST)
+		return STATUS_CONSISTENT;
 	error_add(run->errors, "init.cannot-make", nowhere, directory, strerror(errno), NULL);
 	return STATUS_UNWRITABLE;
 }
@@ -43,11 +46,13 @@ static enum status prepare(struct run *run, const char *directory)
 static int write_file(struct run *run, const char *path, const struct embedded *file)
 {
 	struct file_draft draft;
-	if (file_draft(&draft, path, run->arena, run->errors) != 0) return -1;
+	if (file_draft(&draft, path, run->arena, run->errors) != 0)
+		return -1;
 	FILE *stream = fopen(draft.temporary, "wb");
 	bool written = stream && fwrite(file->bytes, 1, file->length, stream) == file->length;
 	bool closed = stream && fclose(stream) == 0;
-	if (written && closed) return file_commit(&draft, run->errors);
+	if (written && closed)
+		return file_commit(&draft, run->errors);
 	file_abandon(&draft);
 	return error_add(run->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
 }
@@ -67,14 +72,18 @@ enum status command_init(struct run *run)
 {
 	const char *directory = run->options->targets[0];
 	enum status status = prepare(run, directory);
-	if (status != STATUS_CONSISTENT) return status;
+	if (status != STATUS_CONSISTENT)
+		return status;
 	const char *files = "";
 	for (size_t i = 0; i < embedded_count; i++) {
-		if (!text_starts(embedded_files[i].name, template_folder)) continue;
+		if (!text_starts(embedded_files[i].name, template_folder))
+			continue;
 		const char *name = embedded_files[i].name + strlen(template_folder);
-		if (write_file(run, file_join(run->arena, directory, name), &embedded_files[i]) != 0) return STATUS_UNWRITABLE;
+		if (write_file(run, file_join(run->arena, directory, name), &embedded_files[i]) != 0)
+			return STATUS_UNWRITABLE;
 		files = arena_printf(run->arena, "%s%s%s", files, *files ? ", " : "", name);
 	}
-	if (!run->options->quiet) print_made(run, directory, files);
+	if (!run->options->quiet)
+		print_made(run, directory, files);
 	return STATUS_CONSISTENT;
 }

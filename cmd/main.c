@@ -9,12 +9,21 @@
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 
+static void take_arguments(const char *arguments[ERROR_ARGUMENTS], va_list list)
+{
+	for (int i = 0; i < ERROR_ARGUMENTS; i++) {
+		arguments[i] = va_arg(list, const char *);
+		if (arguments[i] == NULL)
+			return;
+	}
+}
+
 const char *run_text(const struct run *run, const char *code, ...)
 {
 	const char *arguments[ERROR_ARGUMENTS] = {0};
 	va_list list;
 	va_start(list, code);
-	for (int i = 0; i < ERROR_ARGUMENTS && (arguments[i] = va_arg(list, const char *)); i++) continue;
+	take_arguments(arguments, list);
 	va_end(list);
 	return report_message(run->arena, &run->words, code, arguments);
 }
@@ -24,7 +33,8 @@ static bool document(const char *path)
 	static const char *const endings[] = {".pdf", ".txt", ".xlsx", ".csv", ".json"};
 	const char *dot = strrchr(path, '.');
 	for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
-		if (strcasecmp(dot, endings[i]) == 0) return true;
+		if (strcasecmp(dot, endings[i]) == 0)
+			return true;
 	}
 	return false;
 }
@@ -65,8 +75,10 @@ static enum status print_version(struct run *run)
 
 static enum status dispatch(struct run *run)
 {
-	if (run->options->help) return print_help(run);
-	if (run->options->version) return print_version(run);
+	if (run->options->help)
+		return print_help(run);
+	if (run->options->version)
+		return print_version(run);
 	switch (run->options->command) {
 	case COMMAND_BUILD: return command_build(run);
 	case COMMAND_CHECK: return command_check(run);
@@ -102,7 +114,8 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 		status = STATUS_UNWRITABLE;
 	}
 	errors_print(&run.err, &run.words, &errors);
-	if (read != 0) hint(&run);
+	if (read != 0)
+		hint(&run);
 	return status;
 }
 

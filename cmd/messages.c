@@ -28,7 +28,8 @@ static int by_code(const void *a, const void *b)
 static const struct message *sorted(void)
 {
 	static bool done;
-	if (!done) qsort(messages, MESSAGE_COUNT, sizeof messages[0], by_code);
+	if (!done)
+		qsort(messages, MESSAGE_COUNT, sizeof messages[0], by_code);
 	done = true;
 	return messages;
 }

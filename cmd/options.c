@@ -36,14 +36,14 @@ enum option_id {
 };
 
 static const struct option long_options[] = {
-#define X(enumerator, name, value, commands) {name, value ? required_argument : no_argument, NULL, enumerator},
+#define X(enumerator, name, value, commands) {name, (value) ? required_argument : no_argument, NULL, enumerator},
 	OPTIONS(X)
 #undef X
 	{NULL, 0, NULL, 0},
 };
 
 static const int option_commands[] = {
-#define X(enumerator, name, value, commands) commands,
+#define X(enumerator, name, value, commands) (commands),
 	OPTIONS(X)
 #undef X
 };
@@ -83,7 +83,8 @@ static int choose(struct reading *reading, int id, const char *word, const char 
 	int index = 0;
 	for (const char *at = list; *at != '\0'; index++) {
 		size_t length = strcspn(at, " ");
-		if (strlen(word) == length && memcmp(at, word, length) == 0) return index;
+		if (strlen(word) == length && memcmp(at, word, length) == 0)
+			return index;
 		at += length + strspn(at + length, " ");
 	}
 	struct nearest nearest = nearest_to(word, reading->arena);
@@ -98,20 +99,22 @@ static int choose(struct reading *reading, int id, const char *word, const char 
 static void take_language(struct reading *reading, const char *word)
 {
 	int choice = choose(reading, OPTION_LANGUAGE, word, "fr en");
-	if (choice >= 0) reading->options->language = choice == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
+	if (choice >= 0)
+		reading->options->language = choice == 0 ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
 }
 
 static void take_colour(struct reading *reading, const char *word)
 {
-	static const enum colour_choice choices[] = {COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER};
-	int choice = choose(reading, OPTION_COLOUR, word, "auto always never");
-	if (choice >= 0) reading->options->colour = choices[choice];
+	int choice = choose(reading, OPTION_COLOUR, word, "auto always never"); /* as enum colour_choice */
+	if (choice >= 0)
+		reading->options->colour = (enum colour_choice)choice;
 }
 
 static void take_severity(struct reading *reading, const char *word)
 {
 	int choice = choose(reading, OPTION_SEVERITY, word, "error warning");
-	if (choice >= 0) reading->options->severity = choice == 0 ? SEVERITY_ERROR : SEVERITY_WARNING;
+	if (choice >= 0)
+		reading->options->severity = choice == 0 ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
 static void take(struct reading *reading, int id, const char *value)
@@ -143,8 +146,10 @@ static void refuse_unknown(struct reading *reading, const char *found)
 	for (const struct option *option = long_options; option->name; option++)
 		nearest_try(&nearest, arena_printf(reading->arena, "--%s", option->name));
 	const char *meant = nearest_word(&nearest);
-	if (meant) error_add(reading->errors, "options.unknown-near", nowhere, found, meant, NULL);
-	else error_add(reading->errors, "options.unknown", nowhere, found, NULL);
+	if (meant)
+		error_add(reading->errors, "options.unknown-near", nowhere, found, meant, NULL);
+	else
+		error_add(reading->errors, "options.unknown", nowhere, found, NULL);
 }
 
 static void read_all(struct reading *reading, int argc, char **argv)
@@ -152,9 +157,12 @@ static void read_all(struct reading *reading, int argc, char **argv)
 	opterr = 0;
 	for (;;) {
 		int id = getopt_long(argc, argv, ":ho:", long_options, NULL);
-		if (id == -1) return;
-		if (id == 'o') id = OPTION_OUTPUT;
-		if (id == 'h') id = OPTION_HELP;
+		if (id == -1)
+			return;
+		if (id == 'o')
+			id = OPTION_OUTPUT;
+		if (id == 'h')
+			id = OPTION_HELP;
 		if (id >= OPTION_FIRST) {
 			take(reading, id, optarg);
 		} else if (id == ':') {
@@ -174,12 +182,14 @@ static int refuse_command(struct reading *reading, const char *found)
 	char *all = NULL;
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		nearest_try(&nearest, commands[i].name);
-		if (*commands[i].alias) nearest_try(&nearest, commands[i].alias);
+		if (*commands[i].alias)
+			nearest_try(&nearest, commands[i].alias);
 		all = all ? arena_printf(reading->arena, "%s, %s", all, commands[i].name)
 		          : arena_text(reading->arena, commands[i].name);
 	}
 	const char *meant = nearest_word(&nearest);
-	if (meant) return error_add(reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
+	if (meant)
+		return error_add(reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
 	return error_add(reading->errors, "options.unknown-command", nowhere, found, all, NULL);
 }
 
@@ -189,7 +199,8 @@ static int find_command(struct reading *reading, const char *found)
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		bool named = text_equal(found, commands[i].name);
 		bool alias = *commands[i].alias && text_equal(folded, commands[i].alias);
-		if (!named && !alias) continue;
+		if (!named && !alias)
+			continue;
 		reading->options->command = (enum command)i;
 		return 0;
 	}
@@ -203,26 +214,32 @@ static void check_format(struct reading *reading)
 		[COMMAND_TRACE] = "text json", [COMMAND_BALANCE] = "text json csv",
 	};
 	const char *list = offered[reading->options->command];
-	if (reading->format == NULL || list == NULL) return;
+	if (reading->format == NULL || list == NULL)
+		return;
 	int choice = choose(reading, OPTION_FORMAT, reading->format, list);
-	if (choice < 0) return;
-	if (choice < 2) reading->options->format = choice == 0 ? FORMAT_TEXT : FORMAT_JSON;
-	else reading->options->format = reading->options->command == COMMAND_CHECK ? FORMAT_JUNIT : FORMAT_CSV;
+	if (choice < 0)
+		return;
+	if (choice < 2)
+		reading->options->format = choice == 0 ? FORMAT_TEXT : FORMAT_JSON;
+	else
+		reading->options->format = reading->options->command == COMMAND_CHECK ? FORMAT_JUNIT : FORMAT_CSV;
 }
 
 static void check_suite(struct reading *reading)
 {
-	static const enum suite_kind suites[] = {SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR};
-	if (reading->suite == NULL) return;
-	int choice = choose(reading, OPTION_SUITE, reading->suite, "generated published prior");
-	if (choice >= 0) reading->options->suite = suites[choice];
+	if (reading->suite == NULL)
+		return;
+	int choice = choose(reading, OPTION_SUITE, reading->suite, "generated published prior"); /* as enum suite_kind */
+	if (choice >= 0)
+		reading->options->suite = (enum suite_kind)choice;
 }
 
 static void check_known(struct reading *reading)
 {
 	enum command command = reading->options->command;
 	for (int id = OPTION_FIRST; id < OPTION_END; id++) {
-		if (!reading->given[id - OPTION_FIRST] || (option_commands[id - OPTION_FIRST] >> command & 1)) continue;
+		if (!reading->given[id - OPTION_FIRST] || (option_commands[id - OPTION_FIRST] >> command & 1))
+			continue;
 		error_add(reading->errors, "options.not-of-command", nowhere, option_text(reading, id), command_name(command), NULL);
 	}
 }
@@ -240,6 +257,8 @@ static const char *missing_code(const struct options *options)
 static void check_targets(struct reading *reading)
 {
 	const struct options *options = reading->options;
+	if (options->command >= COMMAND_COUNT)
+		return;
 	const char *name = command_name(options->command);
 	if (options->target_count < commands[options->command].least)
 		error_add(reading->errors, missing_code(options), nowhere, name, NULL);
@@ -259,9 +278,11 @@ int options_read(struct options *out, int argc, char **argv, struct arena *arena
 		check_known(&reading);
 		check_format(&reading);
 		check_suite(&reading);
-		if (!out->help && !out->version) check_targets(&reading);
+		if (!out->help && !out->version)
+			check_targets(&reading);
 	}
 	bool idle = out->command == COMMAND_COUNT && !out->help && !out->version;
-	if (idle && errors->total == before) error_add(errors, "options.no-command", nowhere, NULL);
+	if (idle && errors->total == before)
+		error_add(errors, "options.no-command", nowhere, NULL);
 	return errors->total == before ? 0 : -1;
 }

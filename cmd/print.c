@@ -4,10 +4,12 @@
 
 const char *print_amount(const struct run *run, number value, int decimals)
 {
-	if (value == NULL) return "";
+	if (value == NULL)
+		return "";
 	int shown = decimals > 0 ? decimals : 0, most = shown + PRINT_DECIMALS_MORE;
 	int needed = number_decimals(value);
-	if (needed < 0 || needed > most) needed = most;
+	if (needed < 0 || needed > most)
+		needed = most;
 	return number_printed(run->arena, value, needed > shown ? needed : shown, run->words.language);
 }
 

@@ -10,10 +10,12 @@
 
 static bool colour_wanted(FILE *stream, enum colour_choice choice)
 {
-	if (choice != COLOUR_AUTO) return choice == COLOUR_ALWAYS;
+	if (choice != COLOUR_AUTO)
+		return choice == COLOUR_ALWAYS;
 	const char *refused = getenv("NO_COLOR");
 	const char *kind = getenv("TERM");
-	if (refused && *refused != '\0') return false;
+	if (refused && *refused != '\0')
+		return false;
 	return isatty(fileno(stream)) && kind && !text_equal(kind, "dumb");
 }
 
@@ -21,9 +23,11 @@ static size_t width_of(FILE *stream)
 {
 	const char *columns = getenv("COLUMNS");
 	long asked = columns ? strtol(columns, NULL, 10) : 0;
-	if (asked > 0) return (size_t)asked;
+	if (asked > 0)
+		return (size_t)asked;
 	struct winsize size;
-	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0) return size.ws_col;
+	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
 	return 0;
 }
 
@@ -39,9 +43,11 @@ void terminal_put_bytes(const struct terminal *terminal, enum style style, const
 		[STYLE_GOOD] = "\033[1;32m", [STYLE_CAUTION] = "\033[1;33m", [STYLE_BAD] = "\033[1;31m",
 	};
 	bool dressed = terminal->colour && style != STYLE_PLAIN && length > 0;
-	if (dressed) fputs(begin[style], terminal->stream);
+	if (dressed)
+		fputs(begin[style], terminal->stream);
 	fwrite(text, 1, length, terminal->stream);
-	if (dressed) fputs("\033[0m", terminal->stream);
+	if (dressed)
+		fputs("\033[0m", terminal->stream);
 }
 
 void terminal_put(const struct terminal *terminal, enum style style, const char *text)
@@ -62,7 +68,8 @@ void terminal_spaces(const struct terminal *terminal, size_t count)
 static size_t character_bytes(const char *text)
 {
 	size_t bytes = 1;
-	while (((unsigned char)text[bytes] & 0xC0) == 0x80) bytes++;
+	while (((unsigned char)text[bytes] & 0xC0) == 0x80)
+		bytes++;
 	return bytes;
 }
 
@@ -79,9 +86,12 @@ size_t terminal_fit(const char *text, size_t width)
 	while (text[taken] != '\0' && text[taken] != '\n') {
 		size_t bytes = character_bytes(text + taken);
 		used += character_width(text + taken, bytes);
-		if (used > width && text[taken] == ' ') return taken;
-		if (used > width) return space > 0 ? space : taken > 0 ? taken : bytes;
-		if (text[taken] == ' ') space = taken;
+		if (used > width && text[taken] == ' ')
+			return taken;
+		if (used > width)
+			return space > 0 ? space : taken > 0 ? taken : bytes;
+		if (text[taken] == ' ')
+			space = taken;
 		taken += bytes;
 	}
 	return taken;
@@ -93,13 +103,17 @@ static void wrap(const struct terminal *terminal, enum style style, size_t inden
 	size_t room = width > indent + 20 ? width - indent : 20;
 	for (; *text != '\0'; begun = false) {
 		size_t taken = terminal_fit(text, room), shown = taken;
-		while (shown > 0 && text[shown - 1] == ' ') shown--;
-		if (shown > 0 && !begun) terminal_spaces(terminal, indent);
+		while (shown > 0 && text[shown - 1] == ' ')
+			shown--;
+		if (shown > 0 && !begun)
+			terminal_spaces(terminal, indent);
 		terminal_put_bytes(terminal, style, text, shown);
 		terminal_line(terminal);
 		text += taken;
-		if (*text == '\n') text++;
-		else text += strspn(text, " ");
+		if (*text == '\n')
+			text++;
+		else
+			text += strspn(text, " ");
 	}
 }
 

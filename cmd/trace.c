@@ -19,7 +19,7 @@ struct found {
 
 static void found_add(struct found *found, const struct figure *figure, struct arena *arena)
 {
-	found->figures = arena_grow(arena, found->figures, found->count, &found->capacity, sizeof *found->figures);
+	found->figures = arena_grow(arena, found->figures, found->count, &found->capacity, sizeof(const struct figure *));
 	found->figures[found->count++] = figure;
 }
 
@@ -37,10 +37,12 @@ static void find_by_id(const struct run *run, const struct proof *proof, const c
 {
 	const char *id = query;
 	size_t years = proof->dossier->year_count;
-	if (!strchr(query, '@') && years > 0) id = arena_printf(run->arena, "%s@%s", query, proof->dossier->years[years - 1].id);
+	if (!strchr(query, '@') && years > 0)
+		id = arena_printf(run->arena, "%s@%s", query, proof->dossier->years[years - 1].id);
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++) {
 		const struct figure *figure = suite_find(&proof->suites[suite_order[i]], id);
-		if (figure) found_add(found, figure, run->arena);
+		if (figure)
+			found_add(found, figure, run->arena);
 	}
 }
 
@@ -48,8 +50,10 @@ static void add_equal(const struct suite *suite, number wanted, bool absolute, s
 {
 	for (size_t i = 0; i < suite->count; i++) {
 		number value = suite->figures[i]->value;
-		if (absolute) value = number_absolute(arena, value);
-		if (number_equal(value, wanted)) found_add(found, suite->figures[i], arena);
+		if (absolute)
+			value = number_absolute(arena, value);
+		if (number_equal(value, wanted))
+			found_add(found, suite->figures[i], arena);
 	}
 }
 
@@ -69,7 +73,8 @@ static bool find_by_value(const struct run *run, const struct proof *proof, cons
 	for (size_t i = 0; i < 2 && found->count == 0; i++) {
 		struct amount amount;
 		bool read = (readable & forms[i]) && amount_parse(&amount, query, strlen(query), forms[i], run->arena) == AMOUNT_OK;
-		if (read) find_equal(run, proof, amount_number(amount, run->arena), found);
+		if (read)
+			find_equal(run, proof, amount_number(amount, run->arena), found);
 	}
 	return readable != 0;
 }
@@ -84,11 +89,14 @@ static enum status refuse(struct run *run, const struct proof *proof, const char
 	struct nearest nearest = nearest_to(query, run->arena);
 	for (size_t i = 0; i < SUITE_ORDER; i++) {
 		const struct suite *suite = &proof->suites[suite_order[i]];
-		for (size_t j = 0; j < suite->count; j++) nearest_try(&nearest, suite->figures[j]->id);
+		for (size_t j = 0; j < suite->count; j++)
+			nearest_try(&nearest, suite->figures[j]->id);
 	}
 	const char *meant = nearest_word(&nearest);
-	if (meant) error_add(run->errors, "trace.unknown-near", nowhere, query, meant, NULL);
-	else error_add(run->errors, "trace.unknown", nowhere, query, NULL);
+	if (meant)
+		error_add(run->errors, "trace.unknown-near", nowhere, query, meant, NULL);
+	else
+		error_add(run->errors, "trace.unknown", nowhere, query, NULL);
 	return STATUS_UNREADABLE;
 }
 
@@ -113,8 +121,10 @@ static void print_choice(const struct run *run, const char *query, const struct 
 
 static void print_all(const struct run *run, const char *query, const struct found *found, struct trace *const *traces)
 {
-	if (found->count > 1) print_choice(run, query, found);
-	if (found->count > 1) terminal_line(&run->out);
+	if (found->count > 1)
+		print_choice(run, query, found);
+	if (found->count > 1)
+		terminal_line(&run->out);
 	trace_print(run, traces, found->count);
 }
 
@@ -122,18 +132,25 @@ enum status command_trace(struct run *run)
 {
 	struct proof proof;
 	struct proof_options options = {.keep_entries = true};
-	if (run_prove(run, &proof, &options) != 0) return STATUS_UNREADABLE;
+	if (run_prove(run, &proof, &options) != 0)
+		return STATUS_UNREADABLE;
 	const char *query = query_of(run);
 	struct found found = {0};
 	bool is_amount = find_by_value(run, &proof, query, &found);
-	if (!is_amount) find_by_id(run, &proof, query, &found);
-	if (found.count == 0) return refuse(run, &proof, query, is_amount);
+	if (!is_amount)
+		find_by_id(run, &proof, query, &found);
+	if (found.count == 0)
+		return refuse(run, &proof, query, is_amount);
 
 	struct tracer *tracer = tracer_new(&proof, run->arena, run->errors);
-	if (tracer == NULL) return STATUS_UNREADABLE;
+	if (tracer == NULL)
+		return STATUS_UNREADABLE;
 	struct trace **traces = arena_array(run->arena, found.count, sizeof(struct trace *));
-	for (size_t i = 0; i < found.count; i++) traces[i] = trace_figure(tracer, found.figures[i]);
-	if (run->options->format == FORMAT_JSON) trace_write_json(run, query, traces, found.count);
-	else if (!run->options->quiet) print_all(run, query, &found, traces);
+	for (size_t i = 0; i < found.count; i++)
+		traces[i] = trace_figure(tracer, found.figures[i]);
+	if (run->options->format == FORMAT_JSON)
+		trace_write_json(run, query, traces, found.count);
+	else if (!run->options->quiet)
+		print_all(run, query, &found, traces);
 	return STATUS_CONSISTENT;
 }

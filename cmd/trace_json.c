@@ -52,7 +52,8 @@ static void write_part(struct json_out *out, const struct trace_cell *cell)
 	json_out_text(out, "part", parts[cell->part]);
 	json_out_open(out, "kinds", '[');
 	for (int kind = 0; cell->part == PART_MOVEMENT && kind < KIND_COUNT; kind++) {
-		if (cell->kinds >> kind & 1) json_out_text(out, NULL, kind_name((enum kind)kind));
+		if (cell->kinds >> kind & 1)
+			json_out_text(out, NULL, kind_name((enum kind)kind));
 	}
 	json_out_close(out);
 	json_out_integer(out, "sign", cell->minus ? -1 : 1);
@@ -100,7 +101,8 @@ static void write_account(struct json_out *out, const struct trace_account *acco
 	json_out_amount(out, "opening", account->opening);
 	json_out_source(out, "opening_source", account->opening_where);
 	json_out_open(out, "entries", '[');
-	for (size_t i = 0; i < account->entry_count; i++) write_entry(out, account->entries[i]);
+	for (size_t i = 0; i < account->entry_count; i++)
+		write_entry(out, account->entries[i]);
 	json_out_close(out);
 	json_out_amount(out, "rest", account->rest);
 	json_out_close(out);
@@ -133,7 +135,8 @@ static void write_trace(struct json_out *out, const struct trace *trace, enum la
 	write_facts(out, trace);
 	write_cells(out, trace);
 	json_out_open(out, "accounts", '[');
-	for (size_t i = 0; i < trace->account_count; i++) write_account(out, &trace->accounts[i]);
+	for (size_t i = 0; i < trace->account_count; i++)
+		write_account(out, &trace->accounts[i]);
 	json_out_close(out);
 	write_budget(out, trace);
 	json_out_close(out);
@@ -145,7 +148,8 @@ void trace_write_json(const struct run *run, const char *query, struct trace *co
 	json_out_open(&out, NULL, '{');
 	json_out_text(&out, "query", query);
 	json_out_open(&out, "figures", '[');
-	for (size_t i = 0; i < count; i++) write_trace(&out, traces[i], run->words.language);
+	for (size_t i = 0; i < count; i++)
+		write_trace(&out, traces[i], run->words.language);
 	json_out_break(&out);
 	json_out_close(&out);
 	json_out_close(&out);

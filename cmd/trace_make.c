@@ -27,11 +27,14 @@ struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct
 
 static number part_of(const struct movement *movement, enum matrix_part part, unsigned kinds, struct arena *arena)
 {
-	if (part == PART_OPENING) return movement->opening;
-	if (part == PART_CLOSING) return movement->closing;
+	if (part == PART_OPENING)
+		return movement->opening;
+	if (part == PART_CLOSING)
+		return movement->closing;
 	number sum = number_from_long(arena, 0);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		if (kinds >> kind & 1) sum = number_add(arena, sum, movement->cells[kind]);
+		if (kinds >> kind & 1)
+			sum = number_add(arena, sum, movement->cells[kind]);
 	}
 	return sum;
 }
@@ -49,7 +52,8 @@ static void add_cells(struct tracer *tracer, struct trace *trace, const struct e
 		                          .part = leaf->part, .kinds = leaf->kinds};
 		cell.exact = part_of(&row->exact, leaf->part, leaf->kinds, tracer->arena);
 		cell.rounded = row->rounded.opening ? part_of(&row->rounded, leaf->part, leaf->kinds, tracer->arena) : cell.exact;
-		if (nil(cell.exact) && nil(cell.rounded)) continue;
+		if (nil(cell.exact) && nil(cell.rounded))
+			continue;
 		trace->cells = arena_grow(tracer->arena, trace->cells, trace->cell_count, &trace->cell_capacity, sizeof cell);
 		trace->cells[trace->cell_count++] = cell;
 	}
@@ -64,9 +68,10 @@ static void add_operand(struct tracer *tracer, struct trace *trace, const struct
 static void add_fact(struct tracer *tracer, struct trace *trace, const struct figure *fact)
 {
 	for (size_t i = 0; i < trace->fact_count; i++) {
-		if (trace->facts[i] == fact) return;
+		if (trace->facts[i] == fact)
+			return;
 	}
-	trace->facts = arena_grow(tracer->arena, trace->facts, trace->fact_count, &trace->fact_capacity, sizeof *trace->facts);
+	trace->facts = arena_grow(tracer->arena, trace->facts, trace->fact_count, &trace->fact_capacity, sizeof(const struct figure *));
 	trace->facts[trace->fact_count++] = fact;
 }
 
@@ -76,20 +81,25 @@ static void walk(struct tracer *tracer, struct trace *trace, const struct expres
 	if (expression->type == EXPRESSION_MATRIX) {
 		add_cells(tracer, trace, expression, minus);
 	} else if (expression->type == EXPRESSION_FIGURE) {
-		if (own) add_operand(tracer, trace, expression, minus);
+		if (own)
+			add_operand(tracer, trace, expression, minus);
 		const struct figure *figure = expression->figure;
 		bool computed = figure && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value;
-		if (computed) walk(tracer, trace, figure->cell->value, minus, false);
-		else if (figure) add_fact(tracer, trace, figure);
+		if (computed)
+			walk(tracer, trace, figure->cell->value, minus, false);
+		else if (figure)
+			add_fact(tracer, trace, figure);
 	}
 	bool turned = expression->type == EXPRESSION_NEGATE ? !minus : minus;
-	for (size_t i = 0; i < expression->count; i++) walk(tracer, trace, expression->operands[i], turned, own);
+	for (size_t i = 0; i < expression->count; i++)
+		walk(tracer, trace, expression->operands[i], turned, own);
 }
 
 static int year_index(const struct tracer *tracer, const struct matrix *matrix)
 {
 	for (size_t i = 0; i < tracer->proof->matrix_count; i++) {
-		if (&tracer->proof->matrices[i] == matrix) return (int)i;
+		if (&tracer->proof->matrices[i] == matrix)
+			return (int)i;
 	}
 	return -1;
 }
@@ -123,7 +133,8 @@ static void set_entries(const struct tracer *tracer, struct trace_account *accou
 	bool entries = account->cell->part != PART_OPENING && *account->account->part == '\0';
 	for (size_t i = 0; entries && i < proof->classified_count; i++) {
 		const struct classified *posting = &proof->classified[i];
-		if (posting->year != year || posting->posting->account != account->account->account || !lends(account->cell, posting)) continue;
+		if (posting->year != year || posting->posting->account != account->account->account || !lends(account->cell, posting))
+			continue;
 		account->entries = arena_grow(tracer->arena, account->entries, account->entry_count, &capacity, sizeof(void *));
 		account->entries[account->entry_count++] = posting;
 		sum = number_add(tracer->arena, sum, posting->amount);
@@ -137,12 +148,15 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 	int year = year_index(tracer, cell->matrix);
 	for (size_t i = 0; i < cell->matrix->account_count; i++) {
 		const struct matrix_account *account = &cell->matrix->accounts[i];
-		if (account->row != cell->row_index) continue;
+		if (account->row != cell->row_index)
+			continue;
 		struct trace_account traced = {.cell = cell, .account = account};
 		traced.amount = part_of(&account->exact, cell->part, cell->kinds, tracer->arena);
-		if (cell->part != PART_MOVEMENT) set_opening(tracer, &traced, year);
+		if (cell->part != PART_MOVEMENT)
+			set_opening(tracer, &traced, year);
 		set_entries(tracer, &traced, year);
-		if (nil(traced.amount) && nil(traced.opening) && traced.entry_count == 0) continue;
+		if (nil(traced.amount) && nil(traced.opening) && traced.entry_count == 0)
+			continue;
 		trace->accounts = arena_grow(tracer->arena, trace->accounts, trace->account_count, &trace->account_capacity, sizeof traced);
 		trace->accounts[trace->account_count++] = traced;
 	}
@@ -151,7 +165,8 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 static void add_budget(struct tracer *tracer, struct trace *trace, const struct trace_cell *cell)
 {
 	for (size_t i = 0; i < tracer->budget_count; i++) {
-		if (tracer->budget[i].poste != cell->row->poste) continue;
+		if (tracer->budget[i].poste != cell->row->poste)
+			continue;
 		trace->budget = arena_grow(tracer->arena, trace->budget, trace->budget_count, &trace->budget_capacity, sizeof(void *));
 		trace->budget[trace->budget_count++] = &tracer->budget[i];
 	}
@@ -162,14 +177,18 @@ struct trace *trace_figure(struct tracer *tracer, const struct figure *figure)
 	const struct proof *proof = tracer->proof;
 	struct trace *trace = arena_alloc(tracer->arena, sizeof *trace);
 	trace->figure = figure;
-	if (figure->suite == SUITE_GENERATED) trace->published = suite_find(&proof->suites[SUITE_PUBLISHED], figure->id);
-	if (figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->value) return trace;
+	if (figure->suite == SUITE_GENERATED)
+		trace->published = suite_find(&proof->suites[SUITE_PUBLISHED], figure->id);
+	if (figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->value)
+		return trace;
 	walk(tracer, trace, figure->cell->value, false, true);
 	for (size_t i = 0; i < trace->cell_count; i++) {
 		const struct trace_cell *cell = &trace->cells[i];
 		bool budget = cell->matrix == proof->budget || cell->matrix == proof->revised_budget;
-		if (budget && cell->part == PART_MOVEMENT) add_budget(tracer, trace, cell);
-		else add_accounts(tracer, trace, cell);
+		if (budget && cell->part == PART_MOVEMENT)
+			add_budget(tracer, trace, cell);
+		else
+			add_accounts(tracer, trace, cell);
 	}
 	return trace;
 }

@@ -18,26 +18,32 @@ struct printing {
 static void widen(int *decimals, number value)
 {
 	int needed = value ? number_decimals(value) : 0;
-	if (needed < 0 || needed > TRACE_DECIMALS_MOST) needed = TRACE_DECIMALS_MOST;
-	if (needed > *decimals) *decimals = needed;
+	if (needed < 0 || needed > TRACE_DECIMALS_MOST)
+		needed = TRACE_DECIMALS_MOST;
+	if (needed > *decimals)
+		*decimals = needed;
 }
 
 static int decimals_of(const struct trace *trace)
 {
 	int decimals = 0;
-	for (size_t i = 0; i < trace->cell_count; i++) widen(&decimals, trace->cells[i].exact);
+	for (size_t i = 0; i < trace->cell_count; i++)
+		widen(&decimals, trace->cells[i].exact);
 	for (size_t i = 0; i < trace->account_count; i++) {
 		widen(&decimals, trace->accounts[i].opening);
-		for (size_t j = 0; j < trace->accounts[i].entry_count; j++) widen(&decimals, trace->accounts[i].entries[j]->amount);
+		for (size_t j = 0; j < trace->accounts[i].entry_count; j++)
+			widen(&decimals, trace->accounts[i].entries[j]->amount);
 	}
-	for (size_t i = 0; i < trace->budget_count; i++) widen(&decimals, trace->budget[i]->approved);
+	for (size_t i = 0; i < trace->budget_count; i++)
+		widen(&decimals, trace->budget[i]->approved);
 	return decimals;
 }
 
 static const char *amount(const struct printing *printing, number value, bool minus)
 {
 	struct arena *arena = printing->run->arena;
-	if (minus) value = number_negate(arena, value);
+	if (minus)
+		value = number_negate(arena, value);
 	return number_printed(arena, value, printing->decimals, printing->run->words.language);
 }
 
@@ -95,14 +101,16 @@ static void print_values(const struct printing *printing)
 	grid_print(grid, &run->out, 2);
 	if (figure->cell && figure->cell->value && figure->suite == SUITE_GENERATED)
 		terminal_paragraph(&run->out, STYLE_FAINT, 2, arena_printf(run->arena, "= %s", expression_text(figure->cell->value, run->arena)));
-	if (figure->where.text) terminal_paragraph(&run->out, STYLE_PLAIN, 2, figure->where.text);
+	if (figure->where.text)
+		terminal_paragraph(&run->out, STYLE_PLAIN, 2, figure->where.text);
 }
 
 static void print_operands(const struct printing *printing)
 {
 	const struct run *run = printing->run;
 	const struct trace *trace = printing->trace;
-	if (trace->operand_count == 0) return;
+	if (trace->operand_count == 0)
+		return;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
@@ -123,7 +131,8 @@ static void print_operands(const struct printing *printing)
 static bool is_operand(const struct trace *trace, const struct figure *figure)
 {
 	for (size_t i = 0; i < trace->operand_count; i++) {
-		if (trace->operands[i].figure == figure) return true;
+		if (trace->operands[i].figure == figure)
+			return true;
 	}
 	return false;
 }
@@ -132,7 +141,8 @@ static void print_facts(const struct printing *printing)
 {
 	const struct run *run = printing->run;
 	const struct trace *trace = printing->trace;
-	if (trace->fact_count == 0) return;
+	if (trace->fact_count == 0)
+		return;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
@@ -153,9 +163,12 @@ static void print_facts(const struct printing *printing)
 static const char *part_name(const struct printing *printing, const struct trace_cell *cell)
 {
 	const unsigned named = 1u << KIND_RESTATEMENT | 1u << KIND_CLOSING, usual = ((1u << KIND_COUNT) - 1) & ~named;
-	if (cell->part == PART_OPENING) return word(printing, "trace.opening");
-	if (cell->part == PART_CLOSING) return word(printing, "trace.closing");
-	if ((cell->kinds & usual) == usual) return word(printing, "trace.movement");
+	if (cell->part == PART_OPENING)
+		return word(printing, "trace.opening");
+	if (cell->part == PART_CLOSING)
+		return word(printing, "trace.closing");
+	if ((cell->kinds & usual) == usual)
+		return word(printing, "trace.movement");
 	const char *names = "";
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (cell->kinds >> kind & 1)
@@ -173,7 +186,8 @@ static void cell_row(const struct printing *printing, struct grid *grid, const s
 	grid_cell(grid, STYLE_FAINT, cell->row->id);
 	grid_cell(grid, STYLE_PLAIN, arena_printf(run->arena, "%s %s", part_name(printing, cell), cell->matrix->year->id));
 	grid_cell(grid, STYLE_PLAIN, amount(printing, cell->exact, cell->minus));
-	if (with_rounded) grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
+	if (with_rounded)
+		grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
 }
 
 /* Where the cells are added up into the figure, their sums. */
@@ -188,23 +202,29 @@ static void cell_total(const struct printing *printing, struct grid *grid, bool 
 		exact = add(run->arena, exact, cell->exact);
 		rounded = add(run->arena, rounded, cell->rounded);
 	}
-	if (trace->cell_count < 2 || !number_equal(rounded, trace->figure->value)) return;
+	if (trace->cell_count < 2 || !number_equal(rounded, trace->figure->value))
+		return;
 	grid_row(grid);
-	for (int i = 0; i < 3; i++) grid_skip(grid);
+	for (int i = 0; i < 3; i++)
+		grid_skip(grid);
 	grid_rule(grid);
-	if (with_rounded) grid_rule(grid);
+	if (with_rounded)
+		grid_rule(grid);
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, word(printing, "trace.total"));
-	for (int i = 0; i < 2; i++) grid_skip(grid);
+	for (int i = 0; i < 2; i++)
+		grid_skip(grid);
 	grid_cell(grid, STYLE_PLAIN, amount(printing, exact, false));
-	if (with_rounded) grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
+	if (with_rounded)
+		grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
 }
 
 static void print_cells(const struct printing *printing)
 {
 	const struct run *run = printing->run;
 	const struct trace *trace = printing->trace;
-	if (trace->cell_count == 0) return;
+	if (trace->cell_count == 0)
+		return;
 	bool with_rounded = false;
 	for (size_t i = 0; i < trace->cell_count; i++)
 		with_rounded = with_rounded || !number_equal(trace->cells[i].exact, trace->cells[i].rounded);
@@ -212,14 +232,17 @@ static void print_cells(const struct printing *printing)
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	for (int i = 0; i < 2; i++) grid_column(grid, GRID_RIGHT);
+	for (int i = 0; i < 2; i++)
+		grid_column(grid, GRID_RIGHT);
 	if (with_rounded) {
 		grid_row(grid);
-		for (int i = 0; i < 3; i++) grid_skip(grid);
+		for (int i = 0; i < 3; i++)
+			grid_skip(grid);
 		grid_cell(grid, STYLE_FAINT, word(printing, "trace.exact"));
 		grid_cell(grid, STYLE_FAINT, word(printing, "trace.rounded"));
 	}
-	for (size_t i = 0; i < trace->cell_count; i++) cell_row(printing, grid, &trace->cells[i], with_rounded);
+	for (size_t i = 0; i < trace->cell_count; i++)
+		cell_row(printing, grid, &trace->cells[i], with_rounded);
 	cell_total(printing, grid, with_rounded);
 	section(printing, "trace.matrix");
 	grid_print(grid, &run->out, 2);
@@ -242,7 +265,8 @@ static void entry_row(const struct printing *printing, struct grid *grid, const 
 static void plain_row(const struct printing *printing, struct grid *grid, const char *label, number value, bool minus, const char *place)
 {
 	grid_row(grid);
-	for (int i = 0; i < 3; i++) grid_skip(grid);
+	for (int i = 0; i < 3; i++)
+		grid_skip(grid);
 	grid_cell(grid, STYLE_PLAIN, label);
 	grid_cell(grid, STYLE_PLAIN, amount(printing, value, minus));
 	grid_cell(grid, STYLE_FAINT, place);
@@ -251,16 +275,19 @@ static void plain_row(const struct printing *printing, struct grid *grid, const 
 static void opening_row(const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
 	const struct run *run = printing->run;
-	if (account->opening == NULL) return;
+	if (account->opening == NULL)
+		return;
 	bool carried = account->opening_year != NULL;
 	const char *label = carried ? run_text(run, "trace.prior-closing", account->opening_year, NULL) : word(printing, "trace.opening");
-	if (number_sign(account->opening) == 0 && account->opening_where.file == NULL) return;
+	if (number_sign(account->opening) == 0 && account->opening_where.file == NULL)
+		return;
 	plain_row(printing, grid, label, account->opening, account->cell->minus, place_text(run->arena, account->opening_where, false));
 }
 
 static void rest_row(const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
-	if (account->rest == NULL) return;
+	if (account->rest == NULL)
+		return;
 	enum account_type type = account->account->account->type;
 	bool surplus = type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS;
 	const char *code = surplus ? "trace.rest-closing" : account->entry_count == 0 ? "trace.rest-balance" : "trace.rest";
@@ -272,7 +299,8 @@ static bool shown_before(const struct printing *printing, const struct trace_acc
 	for (size_t i = 0; i <= printing->at; i++) {
 		const struct trace *trace = printing->traces[i];
 		for (size_t j = 0; j < trace->account_count && &trace->accounts[j] != account; j++) {
-			if (trace_account_same(&trace->accounts[j], account)) return true;
+			if (trace_account_same(&trace->accounts[j], account))
+				return true;
 		}
 	}
 	return false;
@@ -290,10 +318,12 @@ static void account_rows(const struct printing *printing, struct grid *grid, con
 	}
 	grid_heading(grid, STYLE_STRONG, name);
 	opening_row(printing, grid, account);
-	for (size_t i = 0; i < account->entry_count; i++) entry_row(printing, grid, account->entries[i], account->cell->minus);
+	for (size_t i = 0; i < account->entry_count; i++)
+		entry_row(printing, grid, account->entries[i], account->cell->minus);
 	rest_row(printing, grid, account);
 	grid_row(grid);
-	for (int i = 0; i < 4; i++) grid_skip(grid);
+	for (int i = 0; i < 4; i++)
+		grid_skip(grid);
 	grid_rule(grid);
 	plain_row(printing, grid, word(printing, "trace.total"), account->amount, account->cell->minus, "");
 }
@@ -301,7 +331,8 @@ static void account_rows(const struct printing *printing, struct grid *grid, con
 static void print_accounts(const struct printing *printing)
 {
 	const struct trace *trace = printing->trace;
-	if (trace->account_count == 0) return;
+	if (trace->account_count == 0)
+		return;
 	struct grid *grid = grid_new(printing->run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT);
@@ -309,7 +340,8 @@ static void print_accounts(const struct printing *printing)
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
-	for (size_t i = 0; i < trace->account_count; i++) account_rows(printing, grid, &trace->accounts[i]);
+	for (size_t i = 0; i < trace->account_count; i++)
+		account_rows(printing, grid, &trace->accounts[i]);
 	section(printing, "trace.accounts");
 	grid_print(grid, &printing->run->out, 2);
 }
@@ -317,7 +349,8 @@ static void print_accounts(const struct printing *printing)
 static void print_budget(const struct printing *printing)
 {
 	const struct run *run = printing->run;
-	if (printing->trace->budget_count == 0) return;
+	if (printing->trace->budget_count == 0)
+		return;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
@@ -337,7 +370,8 @@ void trace_print(const struct run *run, struct trace *const *traces, size_t coun
 {
 	for (size_t i = 0; i < count; i++) {
 		struct printing printing = {run, traces, i, traces[i], decimals_of(traces[i])};
-		if (i > 0) terminal_line(&run->out);
+		if (i > 0)
+			terminal_line(&run->out);
 		print_head(&printing);
 		print_values(&printing);
 		print_operands(&printing);

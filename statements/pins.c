@@ -54,60 +54,15 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	return true;
 }
 
-static bool is_transfer(const struct matrix_row *row)
+struct matrix_pin *pins_find(size_t *count, const char *period, const struct binder *binder, const struct suite *prior, struct arena *arena)
 {
-	bool cost = row->role == ROLE_COST || row->role == ROLE_WORK_IN_PROGRESS;
-	return cost && row->poste && number_sign(row->exact.cells[KIND_RECLASSIFICATION]) != 0;
-}
-
-static number whole_units(const struct matrix_row *row, number unit, struct arena *arena)
-{
-	return number_round(arena, number_divide(arena, row->exact.cells[KIND_RECLASSIFICATION], unit), 0, ROUNDING_FLOOR);
-}
-
-static number rest_of(const struct matrix_row *row, number unit, struct arena *arena)
-{
-	return number_subtract(arena, number_divide(arena, row->exact.cells[KIND_RECLASSIFICATION], unit), whole_units(row, unit, arena));
-}
-
-/* Each transfer is rounded down, and as many up as the sum of zero asks for: those with the largest rests. */
-static void pin_transfers(struct matrix_pin *pins, size_t *count, const struct matrix *matrix, number unit, struct arena *arena)
-{
-	number sum = number_from_long(arena, 0), short_by = sum, one = number_from_long(arena, 1);
-	bool *up = arena_array(arena, matrix->row_count, sizeof *up);
-	for (size_t i = 0; i < matrix->row_count; i++) {
-		if (!is_transfer(&matrix->rows[i]))
-			continue;
-		sum = number_add(arena, sum, matrix->rows[i].exact.cells[KIND_RECLASSIFICATION]);
-		short_by = number_subtract(arena, short_by, whole_units(&matrix->rows[i], unit, arena));
-	}
-	if (number_sign(sum) != 0)
-		return;
-	for (; number_sign(short_by) > 0; short_by = number_subtract(arena, short_by, one)) {
-		size_t best = matrix->row_count;
-		for (size_t i = 0; i < matrix->row_count; i++)
-			if (is_transfer(&matrix->rows[i]) && !up[i] && (best == matrix->row_count || number_compare(rest_of(&matrix->rows[i], unit, arena), rest_of(&matrix->rows[best], unit, arena)) > 0))
-				best = i;
-		up[best] = true;
-	}
-	for (size_t i = 0; i < matrix->row_count; i++) {
-		const struct matrix_row *row = &matrix->rows[i];
-		number units = is_transfer(row) ? whole_units(row, unit, arena) : NULL;
-		if (units)
-			pins[(*count)++] = (struct matrix_pin){row->poste, row->role, KIND_RECLASSIFICATION, number_multiply(arena, up[i] ? number_add(arena, units, one) : units, unit)};
-	}
-}
-
-struct matrix_pin *pins_find(size_t *count, const struct matrix *matrix, const struct binder *binder, const struct suite *prior, struct arena *arena)
-{
-	struct matrix_pin *pins = arena_array(arena, prior->count + matrix->row_count + 1, sizeof *pins);
+	struct matrix_pin *pins = arena_array(arena, prior->count + 1, sizeof *pins);
 	*count = 0;
 	for (size_t i = 0; i < prior->count; i++) {
 		const struct figure *figure = prior->figures[i];
-		if (figure->cell && strcmp(figure->cell->column->period, matrix->year->id) == 0 && pin_of(&pins[*count], figure, binder, arena))
+		if (figure->cell && strcmp(figure->cell->column->period, period) == 0 && pin_of(&pins[*count], figure, binder, arena))
 			(*count)++;
 	}
-	pin_transfers(pins, count, matrix, binder->layout->dossier->unit, arena);
 	return pins;
 }
 
@@ -115,7 +70,7 @@ int pins_open(struct matrix *first, const struct binder *binder, const struct su
 {
 	number zero = number_from_long(arena, 0);
 	size_t count, kept = 0;
-	struct matrix_pin *pins = pins_find(&count, first, binder, prior, arena);
+	struct matrix_pin *pins = pins_find(&count, first->year->id, binder, prior, arena);
 	for (size_t i = 0; i < count; i++)
 		if (pins[i].column == MATRIX_OPENING) {
 			pins[kept] = pins[i];

@@ -4,9 +4,8 @@
 
 #include "statements/bind.h"
 
-/* Pins for a year's matrix: the signed figures of that period that are one sum of one column of it; then transfers between
- * classes, so that their costs still sum to zero (no total of the tree of postes is the sum of costs alone). */
-struct matrix_pin *pins_find(size_t *count, const struct matrix *matrix, const struct binder *binder, const struct suite *prior, struct arena *arena);
+/* Pins for a year's matrix: the signed figures of that period that are one sum of one column of it. */
+struct matrix_pin *pins_find(size_t *count, const char *period, const struct binder *binder, const struct suite *prior, struct arena *arena);
 
 /* Sets the rounded openings of the first year: signed figures where there are, else rounded once so that they sum to zero.
  * -1 when the exact openings do not. */

@@ -210,7 +210,7 @@ static int round_years(struct run *run)
 		for (size_t i = 0; year > 0 && i < matrix->row_count; i++)
 			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count ? proof->matrices[year - 1].rows[i].rounded.closing : number_from_long(run->arena, 0);
 		size_t count;
-		struct matrix_pin *pins = pins_find(&count, matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
+		struct matrix_pin *pins = pins_find(&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
 		if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
 			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
 		note_deviation(run, matrix);

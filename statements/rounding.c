@@ -3,14 +3,15 @@
  * Every figure that statements print is an arc: a cell or closing of a row, or the total of a poste in one column. Nodes are
  * the rows (what they carry in and out rolls) and, in each column, the postes that sum two things or more, up to one
  * root (what comes in leaves as the total; the root keeps nothing). A poste that holds one thing has that thing's
- * figures, so it is no node and its figures count once.
+ * figures, so it is no node and its figures count once. Reclassified cost adds to a node of its own: what one class gives,
+ * another takes, so the transfers of the schedule sum to zero in whole units too.
  *
  * A figure's target is its exact value. One thing moves it: where a row's opening lies two units or more from its
  * exact value, that is no rounding but a disagreement of the books with what was signed; its whole units are carried
  * on to the closing, so that no movement is made up to hide them.
  *
- * What a figure costs, gravest first: missing its pin; leaving zero where nothing happened; leaving the two integers
- * around its target (cash, then others; the second unit dearer than the first, so that none goes far); and its deviation
+ * What a figure costs, gravest first: leaving zero where nothing happened (results are empty after closing: statements
+ * articulate even where signed figures do not); missing its pin; leaving the two integers around its target (cash, then others; the second unit dearer than the first, so that none goes far); and its deviation
  * (cash, then others). */
 #include "statements/matrix.h"
 
@@ -20,7 +21,7 @@
 #include "statements/flow.h"
 
 enum { CLOSING = KIND_COUNT, COLUMNS = KIND_COUNT + 1 };
-enum { RANK_PIN, RANK_NOTHING, RANK_BEYOND_CASH, RANK_BEYOND, RANK_DEVIATION_CASH, RANK_DEVIATION };
+enum { RANK_NOTHING, RANK_PIN, RANK_BEYOND_CASH, RANK_BEYOND, RANK_DEVIATION_CASH, RANK_DEVIATION };
 enum { GRID = 1000000000, DISAGREEMENT = 2 };
 enum { ROOT, NO_LINE = -1 }; /* the block of the roots; a poste that holds nothing */
 
@@ -51,6 +52,7 @@ struct network {
 	mpz_t scratch;
 	struct line *lines;     /* rows, then totals; parts before what they add to */
 	size_t line_count, block_count;
+	size_t transfers;       /* the line of all reclassified cost */
 	size_t *contents;       /* per poste: how many things add to it */
 	ptrdiff_t *carriers;    /* per poste: the line that has its figures */
 	struct figure *figures; /* line by line, column by column */
@@ -106,6 +108,17 @@ static size_t block_at(const struct network *network, const struct poste *poste)
 	return poste ? own_block(network, (size_t)network->carriers[poste->index]) : ROOT;
 }
 
+/* The block that a line adds to in a column. */
+static size_t block_above(const struct network *network, size_t line, size_t column)
+{
+	if (column == KIND_RECLASSIFICATION && is_row(network, line)) {
+		enum account_role role = network->matrix->rows[line].role;
+		if (role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS)
+			return own_block(network, network->transfers);
+	}
+	return network->lines[line].above;
+}
+
 static void make_lines(struct network *network)
 {
 	const struct postes *postes = network->postes;
@@ -114,7 +127,9 @@ static void make_lines(struct network *network)
 	network->carriers = arena_array(network->arena, postes->count, sizeof *network->carriers);
 	network->block_count = 1;
 	count_contents(network);
+	network->block_count++;
 	network->line_count = rows + network->block_count - 1;
+	network->transfers = network->line_count - 1;
 	network->lines = arena_array(network->arena, network->line_count, sizeof *network->lines);
 	for (size_t i = 0; i < rows; i++) {
 		const struct matrix_row *row = &network->matrix->rows[i];
@@ -125,6 +140,7 @@ static void make_lines(struct network *network)
 		if (network->contents[i] > 1)
 			network->lines[network->carriers[i]] = (struct line){.id = poste->id, .above = block_at(network, poste->parent), .cash = true};
 	}
+	network->lines[network->transfers] = (struct line){.id = "*/cout", .above = ROOT};
 }
 
 /* Numbers: every value as an integer. */
@@ -246,17 +262,24 @@ static int read_rows(struct network *network)
 	return openings_sum_to_zero(network) ? 0 : -1;
 }
 
+static struct line *total_of(const struct network *network, size_t block)
+{
+	return &network->lines[network->matrix->row_count + block - 1];
+}
+
 static void add_to_total(struct network *network, size_t part)
 {
 	const struct line *line = &network->lines[part];
-	if (line->above == ROOT)
-		return;
-	size_t above = network->matrix->row_count + line->above - 1;
-	struct line *total = &network->lines[above];
-	total->cash = total->cash && line->cash;
-	mpz_add(total->carried, total->carried, line->carried);
+	if (line->above != ROOT) {
+		struct line *total = total_of(network, line->above);
+		total->cash = total->cash && line->cash;
+		mpz_add(total->carried, total->carried, line->carried);
+	}
 	for (size_t column = 0; column < COLUMNS; column++) {
-		mpz_t *sum = &figure_at(network, above, column)->exact;
+		size_t block = block_above(network, part, column);
+		if (block == ROOT)
+			continue;
+		mpz_t *sum = &figure_at(network, (size_t)(total_of(network, block) - network->lines), column)->exact;
 		mpz_add(*sum, *sum, figure_at(network, part, column)->exact);
 	}
 }
@@ -378,7 +401,7 @@ static void make_arcs(const struct network *network, struct flow_arc *arcs)
 		for (size_t column = 0; column < COLUMNS; column++) {
 			size_t arc = line * COLUMNS + column;
 			size_t below = is_row(network, line) ? line : block_node(network, own_block(network, line), column);
-			size_t above = block_node(network, network->lines[line].above, column);
+			size_t above = block_node(network, block_above(network, line, column), column);
 			arcs[arc].tail = column == CLOSING ? above : below;
 			arcs[arc].head = column == CLOSING ? below : above;
 			arcs[arc].flow = cheapest_flow(&network->figures[arc]);

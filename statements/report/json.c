@@ -87,15 +87,18 @@ static void write_evidence(struct writing *writing, const struct finding *findin
 static void write_figures(struct writing *writing, const struct finding *finding)
 {
 	json_out_open(&writing->out, "figures", '[');
-	for (size_t i = 0; i < finding->figure_count; i++) write_operand(writing, finding->figures[i]);
-	for (size_t i = 0; i < finding->source_count; i++) write_evidence(writing, finding, finding->sources[i]);
+	for (size_t i = 0; i < finding->figure_count; i++)
+		write_operand(writing, finding->figures[i]);
+	for (size_t i = 0; i < finding->source_count; i++)
+		write_evidence(writing, finding, finding->sources[i]);
 	json_out_close(&writing->out);
 }
 
 static void write_missing(struct json_out *out, const struct finding *finding)
 {
 	json_out_open(out, "missing", '[');
-	for (size_t i = 0; i < finding->missing_count; i++) json_out_text(out, NULL, finding->missing[i]);
+	for (size_t i = 0; i < finding->missing_count; i++)
+		json_out_text(out, NULL, finding->missing[i]);
 	json_out_close(out);
 }
 
@@ -108,7 +111,8 @@ static void write_no_suspects(struct json_out *out)
 
 static const char *message_of(struct writing *writing, const struct finding *finding)
 {
-	if (finding->message_code == NULL) return NULL;
+	if (finding->message_code == NULL)
+		return NULL;
 	return report_message(writing->arena, writing->words, finding->message_code, finding->arguments);
 }
 
@@ -139,13 +143,15 @@ static void write_findings(struct writing *writing, bool all)
 	const struct proof *proof = writing->proof;
 	json_out_open(&writing->out, "findings", '[');
 	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (all || proof->findings[i]->verdict != VERDICT_AGREE) write_finding(writing, proof->findings[i]);
+		if (all || proof->findings[i]->verdict != VERDICT_AGREE)
+			write_finding(writing, proof->findings[i]);
 	}
 	json_out_break(&writing->out);
 	json_out_close(&writing->out);
 }
 
-void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words, const struct report_json_options *options, struct arena *arena)
+void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words,
+                       const struct report_json_options *options, struct arena *arena)
 {
 	struct writing writing = {json_out_to(stream, arena), proof, words, arena};
 	struct json_out *out = &writing.out;
@@ -205,7 +211,8 @@ void report_csv_field(FILE *stream, const char *text)
 	}
 	fputc('"', stream);
 	for (; *text != '\0'; text++) {
-		if (*text == '"') fputc('"', stream);
+		if (*text == '"')
+			fputc('"', stream);
 		fputc(*text, stream);
 	}
 	fputc('"', stream);
@@ -213,8 +220,10 @@ void report_csv_field(FILE *stream, const char *text)
 
 static void csv_known(FILE *stream, unsigned value)
 {
-	if (value > 0) fprintf(stream, ",%u", value);
-	else fputc(',', stream);
+	if (value > 0)
+		fprintf(stream, ",%u", value);
+	else
+		fputc(',', stream);
 }
 
 void report_csv_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)

@@ -11,17 +11,20 @@ struct json_out json_out_to(FILE *stream, struct arena *arena)
 
 static void begin_line(struct json_out *out, int depth)
 {
-	if (!out->breaks) return;
+	if (!out->breaks)
+		return;
 	out->breaks = false;
 	fprintf(out->stream, "\n%*s", depth, "");
 }
 
 static void begin_item(struct json_out *out, const char *key)
 {
-	if (out->begun[out->depth]) fputc(',', out->stream);
+	if (out->begun[out->depth])
+		fputc(',', out->stream);
 	out->begun[out->depth] = true;
 	begin_line(out, out->depth);
-	if (key) fprintf(out->stream, "%s:", text_json(out->arena, key));
+	if (key)
+		fprintf(out->stream, "%s:", text_json(out->arena, key));
 }
 
 void json_out_open(struct json_out *out, const char *key, char bracket)
@@ -37,7 +40,8 @@ void json_out_close(struct json_out *out)
 {
 	assert(out->depth > 0);
 	bool empty = !out->begun[out->depth];
-	if (empty) out->breaks = false;
+	if (empty)
+		out->breaks = false;
 	begin_line(out, out->depth - 1);
 	fputc(out->closers[out->depth--], out->stream);
 }
@@ -72,8 +76,10 @@ void json_out_integer(struct json_out *out, const char *key, long value)
 
 static void known_integer(struct json_out *out, const char *key, unsigned value)
 {
-	if (value > 0) json_out_integer(out, key, (long)value);
-	else json_out_text(out, key, NULL);
+	if (value > 0)
+		json_out_integer(out, key, (long)value);
+	else
+		json_out_text(out, key, NULL);
 }
 
 void json_out_source(struct json_out *out, const char *key, struct source where)

@@ -25,7 +25,8 @@ static struct counted count(const struct writing *writing, enum check check)
 	struct counted counted = {0};
 	for (size_t i = 0; i < writing->proof->finding_count; i++) {
 		const struct finding *finding = writing->proof->findings[i];
-		if (check != CHECK_COUNT && finding->check != check) continue;
+		if (check != CHECK_COUNT && finding->check != check)
+			continue;
 		counted.tests++;
 		counted.failures += fails(writing, finding);
 		counted.skipped += finding->verdict == VERDICT_NOT_CHECKABLE;
@@ -35,11 +36,15 @@ static struct counted count(const struct writing *writing, enum check check)
 
 static void write_evidence(const struct writing *writing, struct source where)
 {
-	if (where.file == NULL) return;
+	if (where.file == NULL)
+		return;
 	fprintf(writing->stream, "\n%s", text_xml(writing->arena, where.file));
-	if (where.page > 0) fprintf(writing->stream, ", p. %u", where.page);
-	if (where.line > 0) fprintf(writing->stream, ":%u", where.line);
-	if (where.text) fprintf(writing->stream, ": %s", text_xml(writing->arena, where.text));
+	if (where.page > 0)
+		fprintf(writing->stream, ", p. %u", where.page);
+	if (where.line > 0)
+		fprintf(writing->stream, ":%u", where.line);
+	if (where.text)
+		fprintf(writing->stream, ": %s", text_xml(writing->arena, where.text));
 }
 
 static void write_operand(const struct writing *writing, const struct figure *figure)
@@ -52,7 +57,8 @@ static void write_operand(const struct writing *writing, const struct figure *fi
 static void write_outcome(const struct writing *writing, const struct finding *finding, const char *element, const char *message)
 {
 	fprintf(writing->stream, "   <%s message=\"%s\"", element, message);
-	if (finding->verdict == VERDICT_DISAGREE) fputs(" type=\"disagree\"", writing->stream);
+	if (finding->verdict == VERDICT_DISAGREE)
+		fputs(" type=\"disagree\"", writing->stream);
 	if (finding->verdict == VERDICT_NOT_CHECKABLE) {
 		fputs("/>\n", writing->stream);
 		return;
@@ -66,7 +72,8 @@ static void write_outcome(const struct writing *writing, const struct finding *f
 		write_operand(writing, finding->figures[i]);
 		write_evidence(writing, finding->figures[i]->where);
 	}
-	for (size_t i = 0; i < finding->source_count; i++) write_evidence(writing, finding->sources[i]);
+	for (size_t i = 0; i < finding->source_count; i++)
+		write_evidence(writing, finding->sources[i]);
 	fprintf(writing->stream, "</%s>\n", element);
 }
 
@@ -82,22 +89,27 @@ static void write_case(const struct writing *writing, const struct finding *find
 	}
 	fputs(">\n", writing->stream);
 	const char *message = text_xml(writing->arena, report_message(writing->arena, writing->words, finding->message_code, finding->arguments));
-	if (fails(writing, finding)) write_outcome(writing, finding, "failure", message);
-	else if (finding->verdict == VERDICT_NOT_CHECKABLE) write_outcome(writing, finding, "skipped", message);
-	else fprintf(writing->stream, "   <system-out>%s</system-out>\n", message);
+	if (fails(writing, finding))
+		write_outcome(writing, finding, "failure", message);
+	else if (finding->verdict == VERDICT_NOT_CHECKABLE)
+		write_outcome(writing, finding, "skipped", message);
+	else
+		fprintf(writing->stream, "   <system-out>%s</system-out>\n", message);
 	fputs("  </testcase>\n", writing->stream);
 }
 
 static void write_family(const struct writing *writing, enum check check)
 {
 	struct counted counted = count(writing, check);
-	if (counted.tests == 0) return;
+	if (counted.tests == 0)
+		return;
 	static const char *const none[4];
 	const char *title = report_message(writing->arena, writing->words, arena_printf(writing->arena, "check.%s.title", check_id(check)), none);
 	fprintf(writing->stream, " <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
 	        check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures, counted.skipped);
 	for (size_t i = 0; i < writing->proof->finding_count; i++) {
-		if (writing->proof->findings[i]->check == check) write_case(writing, writing->proof->findings[i]);
+		if (writing->proof->findings[i]->check == check)
+			write_case(writing, writing->proof->findings[i]);
 	}
 	fputs(" </testsuite>\n", writing->stream);
 }
@@ -109,6 +121,7 @@ void report_junit(FILE *stream, const struct proof *proof, const struct report_w
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
 	fprintf(stream, "<testsuites name=\"recoupe\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n", all.tests,
 	        all.failures, all.skipped);
-	for (int check = 0; check < CHECK_COUNT; check++) write_family(&writing, (enum check)check);
+	for (int check = 0; check < CHECK_COUNT; check++)
+		write_family(&writing, (enum check)check);
 	fputs("</testsuites>\n", stream);
 }

@@ -6,7 +6,8 @@
 static const char *next_place(const char *text)
 {
 	const char *place = strchr(text, '%');
-	while (place && !(place[1] >= '1' && place[1] <= '4')) place = strchr(place + 1, '%');
+	while (place && !(place[1] >= '1' && place[1] <= '4'))
+		place = strchr(place + 1, '%');
 	return place ? place : text + strlen(text);
 }
 
@@ -31,7 +32,8 @@ static char *fill(struct arena *arena, const char *template, const char *const a
 	for (;;) {
 		const char *place = next_place(template);
 		end = mempcpy(end, template, (size_t)(place - template));
-		if (*place == '\0') return filled;
+		if (*place == '\0')
+			return filled;
 		end = stpcpy(end, argument_at(place, arguments));
 		template = place + 2;
 	}
@@ -40,7 +42,8 @@ static char *fill(struct arena *arena, const char *template, const char *const a
 static char *without_words(struct arena *arena, const char *code, const char *const arguments[4])
 {
 	char *text = arena_text(arena, code);
-	for (int i = 0; i < 4 && arguments[i]; i++) text = arena_printf(arena, "%s %s", text, arguments[i]);
+	for (int i = 0; i < 4 && arguments[i]; i++)
+		text = arena_printf(arena, "%s %s", text, arguments[i]);
 	return text;
 }
 

@@ -1,8 +1,10 @@
+#include <string.h>
+
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
 enum { ACCOUNT, NAME, ROW_ID, PART, FIRST_PART };
-enum { LETTER = 10, AMOUNT_WIDTH = 15, HEAD_HEIGHT = 28, NAME_MOST = 48, ID_MOST = 48 };
+enum { LETTER = 10, HEAD_HEIGHT = 28, ACCOUNT_WIDTH = 9, NAME_LEAST = 20, ID_LEAST = 12, PART_LEAST = 6, TEXT_MOST = 46, AMOUNT_MOST = 24, ONE_PAGE = 215 };
 
 static unsigned last_column(const struct plan *plan)
 {
@@ -117,7 +119,7 @@ static void write_heads(struct plan *plan, const struct block *block)
 static void write_block(struct plan *plan, const struct block *block)
 {
 	struct sheet *sheet = plan->sheets[SHEET_BALANCE];
-	sheet_span(sheet, block->balance_head - 1, 0, last_column(plan), block->title, STYLE_BAND);
+	sheet_band(sheet, block->balance_head - 1, 0, last_column(plan), block->title);
 	write_heads(plan, block);
 	for (size_t i = 0; i < block->line_count; i++)
 		write_line(plan, block, &block->lines[i]);
@@ -132,23 +134,53 @@ static void write_block(struct plan *plan, const struct block *block)
 	sheet_mark(sheet, block->balance_total, FIRST_PART, block->balance_total, last_column(plan), rule, MARK_DISAGREE);
 }
 
-static void set_widths(struct plan *plan)
+/* As wide as the widest amount and the widest word of the head. */
+static unsigned amount_width(const struct plan *plan, size_t part, const char *head)
 {
-	unsigned name = 20, id = 12;
+	unsigned width = measure_width(head, LETTER, true) / (strchr(head, ' ') ? 2 : 1) + 2;
+	for (size_t i = 0; i < plan->block_count; i++) {
+		const struct block *block = &plan->blocks[i];
+		for (size_t j = 0; j < block->line_count; j++) {
+			const char *text = number_printed(plan->arena, line_value(plan, &block->lines[j], part), block->decimals, plan->words->language);
+			unsigned amount = measure_width(text, LETTER, true) + 2;
+			width = amount > width ? amount : width;
+		}
+	}
+	return width > AMOUNT_MOST ? AMOUNT_MOST : width;
+}
+
+static unsigned set_amount_widths(struct plan *plan)
+{
+	unsigned sum = 0;
+	for (size_t part = 0; part <= plan->parts.count; part++) {
+		bool pre_closing = part == plan->parts.count;
+		const char *head = pre_closing ? say(plan, "workbook.part.pre_closing", NULL) : part_title(plan, part);
+		unsigned width = amount_width(plan, part, head);
+		sheet_width(plan->sheets[SHEET_BALANCE], pre_closing ? balance_pre_closing_column(plan) : balance_column(plan, part), width);
+		sum += width;
+	}
+	return sum;
+}
+
+/* Returns the width of all columns. */
+static unsigned set_widths(struct plan *plan)
+{
+	unsigned widths[FIRST_PART] = {ACCOUNT_WIDTH, NAME_LEAST, ID_LEAST, PART_LEAST};
 	for (size_t i = 0; i < plan->block_count; i++)
 		for (size_t j = 0; j < plan->blocks[i].line_count; j++) {
-			unsigned name_width = measure_width(plan->blocks[i].lines[j].name, LETTER, false) + 1;
-			unsigned id_width = measure_width(plan->blocks[i].lines[j].row_id, LETTER, false) + 1;
-			name = name_width > name ? name_width : name;
-			id = id_width > id ? id_width : id;
+			const struct balance_line *line = &plan->blocks[i].lines[j];
+			const char *const texts[FIRST_PART] = {line->account, line->name, line->row_id, line->part};
+			for (unsigned column = 0; column < FIRST_PART; column++) {
+				unsigned width = measure_width(texts[column], LETTER, false) + 1;
+				widths[column] = width > TEXT_MOST ? TEXT_MOST : width > widths[column] ? width : widths[column];
+			}
 		}
-	struct sheet *sheet = plan->sheets[SHEET_BALANCE];
-	sheet_width(sheet, ACCOUNT, 11);
-	sheet_width(sheet, NAME, name > NAME_MOST ? NAME_MOST : name);
-	sheet_width(sheet, ROW_ID, id > ID_MOST ? ID_MOST : id);
-	sheet_width(sheet, PART, 22);
-	for (unsigned column = FIRST_PART; column <= last_column(plan); column++)
-		sheet_width(sheet, column, AMOUNT_WIDTH);
+	unsigned sum = set_amount_widths(plan);
+	for (unsigned column = 0; column < FIRST_PART; column++) {
+		sheet_width(plan->sheets[SHEET_BALANCE], column, widths[column]);
+		sum += widths[column];
+	}
+	return sum;
 }
 
 void balance_write(struct plan *plan)
@@ -158,8 +190,9 @@ void balance_write(struct plan *plan)
 		return;
 	const char *title = sheet_name(sheet);
 	struct page page = sheet_page_of(plan, title, true);
+	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
+	page.repeated_columns = page.pages_wide > 1 ? NAME + 1 : 0;
 	sheet_page(sheet, &page);
-	set_widths(plan);
 	sheet_opening(plan, sheet, say(plan, "workbook.balance.title", NULL), say(plan, "workbook.balance.purpose", NULL));
 	for (size_t i = 0; i < plan->block_count; i++)
 		write_block(plan, &plan->blocks[i]);

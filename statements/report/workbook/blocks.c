@@ -87,12 +87,11 @@ static const char *row_label(const struct plan *plan, const struct matrix_row *r
 
 static struct balance_line account_line(const struct matrix *matrix, const struct matrix_account *account)
 {
-	const char *role = account->account->role == ROLE_NONE ? "" : account_role_name(account->account->role);
 	return (struct balance_line){
 		.account = account->account->number,
 		.name = account->account->name,
 		.row_id = matrix->rows[account->row].id,
-		.part = *account->part ? account->part : role,
+		.part = account->part,
 		.exact = &account->exact,
 	};
 }

@@ -328,7 +328,9 @@ void sheet_page(struct sheet *sheet, const struct page *page)
 	if (page->scale)
 		worksheet_set_print_scale(worksheet, (uint16_t)page->scale);
 	else
-		worksheet_fit_to_pages(worksheet, 1, 0);
+		worksheet_fit_to_pages(worksheet, (uint16_t)(page->pages_wide ? page->pages_wide : 1), 0);
+	if (page->repeated_columns)
+		keep(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
 	worksheet_center_horizontally(worksheet);
 	const char *left = clean(arena, page->left, 90), *right = clean(arena, page->right, 90);
 	keep(sheet->book, worksheet_set_header(worksheet, arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", page_text(arena, left), page_text(arena, right))));
@@ -408,6 +410,13 @@ void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsign
 {
 	span(sheet, row, first_column, last_column, style_);
 	sheet_text(sheet, row, first_column, text, style_);
+}
+
+void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text)
+{
+	sheet_text(sheet, row, first_column, text, STYLE_BAND);
+	for (unsigned column = first_column + 1; column <= last_column; column++)
+		sheet_blank(sheet, row, column, STYLE_BAND);
 }
 
 void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_)

@@ -71,7 +71,9 @@ struct page {
 	const char *left, *right;    /* of the head of each page */
 	const char *foot;            /* at the left of its foot; the right says "page 1 de 3" */
 	const char *pages;           /* "Page &P de &N" */
-	unsigned scale;              /* percent; 0: as small as it takes to be one page wide */
+	unsigned scale;              /* percent; 0: as small as it takes to be `pages_wide` */
+	unsigned pages_wide;         /* 0 as 1 */
+	unsigned repeated_columns;   /* so many first columns stand on each of them */
 	unsigned repeated_first, repeated_last; /* rows that head each page; none where both are 0 and frozen is 0 */
 	unsigned frozen_rows, frozen_columns;   /* stay in view on the screen */
 };
@@ -100,7 +102,9 @@ void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_);
 /* A text across several columns of one row. */
 void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text, style style_);
-/* Likewise, a formula that gives a text. */
+/* A text over a band of cells, which pages may cut. */
+void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text);
+/* Like sheet_span, a formula that gives a text. */
 void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_);
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_);
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_);

@@ -26,12 +26,12 @@ struct page sheet_page_of(const struct plan *plan, const char *title, bool lands
 	};
 }
 
-/* Pixels inside the margins of a letter page in portrait. Programs differ by some 6 % in the width of a column: the widest counts. */
-unsigned page_scale(unsigned characters, unsigned columns)
+/* Programs differ by some 6 % in the width of a column: the widest counts. */
+unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 {
-	enum { PAGE_WIDTH = 680, PADDING = 5 };
-	unsigned width = characters * 15 / 2 + columns * PADDING;
-	return width > PAGE_WIDTH ? 100 * PAGE_WIDTH / width : 100;
+	enum { PORTRAIT = 680, LANDSCAPE = 915, PADDING = 5 }; /* pixels inside the margins of a letter page */
+	unsigned width = characters * 15 / 2 + columns * PADDING, room = landscape ? LANDSCAPE : PORTRAIT;
+	return width > room ? 100 * room / width : 100;
 }
 
 /* A path within the dossier is shown from its folder on, so that the workbook is the same wherever the folder lies. */
@@ -67,4 +67,17 @@ const char *suite_words(const struct plan *plan, enum suite_kind suite)
 {
 	static const char *const codes[] = {"workbook.suite.generated", "workbook.suite.published", "workbook.suite.prior", "workbook.suite.ledger"};
 	return say(plan, codes[suite], NULL);
+}
+
+const char *proven_words(const struct plan *plan, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	if (relation && *in_words(plan, relation->title))
+		return in_words(plan, relation->title);
+	if (relation && relation->left->type == EXPRESSION_FIGURE && relation->left->figure) {
+		const struct figure *figure = relation->left->figure;
+		const char *period = strchr(figure->id, '@');
+		return arena_printf(plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
+	}
+	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
 }

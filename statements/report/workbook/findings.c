@@ -93,10 +93,7 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 static const char *message_text(const struct plan *plan, const struct finding *finding)
 {
 	const char *message = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
-	const char *title = finding->relation ? in_words(plan, finding->relation->title) : "";
-	const char *id = finding->relation_id;
-	if (!*title)
-		title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
+	const char *title = proven_words(plan, finding), *id = finding->relation_id;
 	return arena_printf(plan->arena, "%s\n%s\n%s [%s]", title, message, id, suite_words(plan, finding->suite));
 }
 
@@ -154,7 +151,7 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 		if (!begun) {
 			unsigned row = plan->finding_rows[i] - 2;
 			const char *code = arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
-			sheet_span(sheet, row, 0, LAST, say(plan, code, arena_printf(plan->arena, "%zu", count), NULL), STYLE_BAND);
+			sheet_band(sheet, row, 0, LAST, say(plan, code, arena_printf(plan->arena, "%zu", count), NULL));
 			write_heads(plan, row + 1);
 		}
 		begun = true;
@@ -168,7 +165,7 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	const struct proof *proof = plan->proof;
 	if (proof->not_applicable_count == 0)
 		return row - 1;
-	sheet_span(sheet, row++, 0, LAST, say(plan, "workbook.findings.not_applicable", arena_printf(plan->arena, "%zu", proof->not_applicable_count), NULL), STYLE_BAND);
+	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.findings.not_applicable", arena_printf(plan->arena, "%zu", proof->not_applicable_count), NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
 		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], proof->not_applicable[i], STYLE_MUTED);

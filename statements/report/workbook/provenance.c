@@ -58,7 +58,7 @@ void provenance_write(struct plan *plan)
 	sheet_width(sheet, VALUE, VALUE_WIDTH);
 	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title", NULL), say(plan, "workbook.provenance.purpose", NULL));
 	unsigned row = 4;
-	sheet_span(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run", NULL), STYLE_BAND);
+	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run", NULL));
 	row = write_pair(plan, row, "workbook.provenance.program", arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
 	row = write_pair(plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
 	row = write_pair(plan, row, "workbook.provenance.years", years_text(plan));

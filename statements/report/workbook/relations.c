@@ -164,20 +164,6 @@ static const char *expression_words(const struct plan *plan, const struct findin
 	return arena_printf(plan->arena, "%s %s %s", left, signs[relation->operator_], right);
 }
 
-/* What the relation says of itself; else the figure that it is about; else what its family proves. */
-static const char *title_words(const struct plan *plan, const struct finding *finding)
-{
-	const struct relation *relation = finding->relation;
-	if (relation && *in_words(plan, relation->title))
-		return in_words(plan, relation->title);
-	if (relation && relation->left->type == EXPRESSION_FIGURE && relation->left->figure) {
-		const struct figure *figure = relation->left->figure;
-		const char *period = strchr(figure->id, '@');
-		return arena_printf(plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
-	}
-	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
-}
-
 /* ---- rows ---- */
 
 struct side {
@@ -243,7 +229,7 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	const struct finding *finding = plan->proof->findings[at];
-	const char *title = title_words(plan, finding), *expression = expression_words(plan, finding);
+	const char *title = proven_words(plan, finding), *expression = expression_words(plan, finding);
 	unsigned lines = measure_lines(expression, LETTER, false, EXPRESSION_WIDTH), title_lines = measure_lines(title, LETTER, false, TITLE_WIDTH);
 	sheet_height(sheet, row, (lines > title_lines ? lines : title_lines) * LINE_HEIGHT + 3);
 	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);

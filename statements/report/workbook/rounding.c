@@ -1,8 +1,10 @@
+#include <string.h>
+
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
 enum { ROW_ID, LABEL, FIRST_PART };
-enum { LETTER = 10, AMOUNT_WIDTH = 15, HEAD_HEIGHT = 28, LABEL_MOST = 48, ID_MOST = 48 };
+enum { LETTER = 10, HEAD_HEIGHT = 28, ID_LEAST = 12, LABEL_LEAST = 20, TEXT_MOST = 46, AMOUNT_MOST = 24, ONE_PAGE = 215 };
 
 /* The three tables of a block. */
 enum stage { STAGE_EXACT, STAGE_ADJUSTMENT, STAGE_ROUNDED };
@@ -106,8 +108,6 @@ static void write_leaf(struct plan *plan, const struct block *block, const struc
 	unsigned row = leaf_row(leaf, stage);
 	sheet_text(sheet, row, ROW_ID, leaf->row->id, STYLE_HAIRLINE | STYLE_MUTED);
 	const char *label = leaf->row->poste ? in_words(plan, leaf->row->poste->label) : say(plan, "workbook.unmapped", NULL);
-	if (leaf->row->role != ROLE_NONE)
-		label = arena_printf(plan->arena, "%s (%s)", label, account_role_name(leaf->row->role));
 	sheet_text(sheet, row, LABEL, label, STYLE_HAIRLINE);
 	for (size_t part = 0; part < plan->parts.count; part++) {
 		char *formula = leaf_formula(plan, block, leaf, stage, part);
@@ -170,31 +170,51 @@ static const char *deviation_sentence(struct plan *plan, const struct matrix *ma
 static void write_block(struct plan *plan, const struct block *block)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
-	sheet_span(sheet, block->head, 0, last_column(plan), block->title, STYLE_BAND);
-	sheet_span(sheet, block->head + 1, 0, last_column(plan), deviation_sentence(plan, block->matrix), STYLE_MUTED);
+	sheet_band(sheet, block->head, 0, last_column(plan), block->title);
+	sheet_text(sheet, block->head + 1, 0, deviation_sentence(plan, block->matrix), STYLE_MUTED);
 	for (int stage = STAGE_EXACT; block->leaf_count > 0 && stage <= STAGE_ROUNDED; stage++)
 		if (stage != STAGE_ADJUSTMENT || block->adjusted)
 			write_stage(plan, block, (enum stage)stage);
 }
 
-static void set_widths(struct plan *plan)
+static unsigned amount_width(const struct plan *plan, size_t part)
 {
-	unsigned label = 24, id = 12;
+	const char *head = part_title(plan, part);
+	unsigned width = measure_width(head, LETTER, true) / (strchr(head, ' ') ? 2 : 1) + 2;
+	for (size_t i = 0; i < plan->block_count; i++) {
+		const struct block *block = &plan->blocks[i];
+		for (size_t j = 0; j < block->leaf_count; j++) {
+			const char *text = number_printed(plan->arena, block->leaves[j].listed[part], block->decimals, plan->words->language);
+			unsigned amount = measure_width(text, LETTER, true) + 2;
+			width = amount > width ? amount : width;
+		}
+	}
+	return width > AMOUNT_MOST ? AMOUNT_MOST : width;
+}
+
+/* Returns the width of all columns. */
+static unsigned set_widths(struct plan *plan)
+{
+	unsigned widths[FIRST_PART] = {ID_LEAST, LABEL_LEAST}, sum = 0;
 	for (size_t i = 0; i < plan->block_count; i++)
 		for (size_t j = 0; j < plan->blocks[i].leaf_count; j++) {
 			const struct matrix_row *row = plan->blocks[i].leaves[j].row;
-			unsigned label_width = row->poste ? measure_width(in_words(plan, row->poste->label), LETTER, false) + 2 : 0;
-			if (row->role != ROLE_NONE)
-				label_width += measure_width(account_role_name(row->role), LETTER, false) + 2;
-			unsigned id_width = measure_width(row->id, LETTER, false) + 1;
-			label = label_width > label ? label_width : label;
-			id = id_width > id ? id_width : id;
+			const char *const texts[FIRST_PART] = {row->id, row->poste ? in_words(plan, row->poste->label) : ""};
+			for (unsigned column = 0; column < FIRST_PART; column++) {
+				unsigned width = measure_width(texts[column], LETTER, false) + 1;
+				widths[column] = width > TEXT_MOST ? TEXT_MOST : width > widths[column] ? width : widths[column];
+			}
 		}
-	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
-	sheet_width(sheet, ROW_ID, id > ID_MOST ? ID_MOST : id);
-	sheet_width(sheet, LABEL, label > LABEL_MOST ? LABEL_MOST : label);
-	for (size_t part = 0; part < plan->parts.count; part++)
-		sheet_width(sheet, rounding_column(part), AMOUNT_WIDTH);
+	for (unsigned column = 0; column < FIRST_PART; column++) {
+		sheet_width(plan->sheets[SHEET_ROUNDING], column, widths[column]);
+		sum += widths[column];
+	}
+	for (size_t part = 0; part < plan->parts.count; part++) {
+		unsigned width = amount_width(plan, part);
+		sheet_width(plan->sheets[SHEET_ROUNDING], rounding_column(part), width);
+		sum += width;
+	}
+	return sum;
 }
 
 void rounding_write(struct plan *plan)
@@ -203,8 +223,9 @@ void rounding_write(struct plan *plan)
 	if (!sheet)
 		return;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
+	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
+	page.repeated_columns = page.pages_wide > 1 ? FIRST_PART : 0;
 	sheet_page(sheet, &page);
-	set_widths(plan);
 	sheet_opening(plan, sheet, say(plan, "workbook.rounding.title", NULL), say(plan, "workbook.rounding.purpose", NULL));
 	for (size_t i = 0; i < plan->block_count; i++)
 		write_block(plan, &plan->blocks[i]);

@@ -24,8 +24,8 @@ void provenance_write(struct plan *plan);
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape);
-/* The scale at which columns of so many characters in all fit the width of a page in portrait, in percent. */
-unsigned page_scale(unsigned characters, unsigned columns);
+/* The scale at which columns of so many characters in all fit the width of a page, in percent. */
+unsigned page_scale(unsigned characters, unsigned columns, bool landscape);
 /* The path as shown: from the dossier's folder on. */
 const char *file_words(const struct plan *plan, const char *path);
 /* "journal.csv, ligne 12"; "" when nothing is known. */
@@ -35,6 +35,8 @@ const char *verdict_word(const struct plan *plan, enum verdict verdict);
 const char *severity_word(const struct plan *plan, enum severity severity);
 /* "généré"; SUITE_AT_HAND stands for the books. */
 const char *suite_words(const struct plan *plan, enum suite_kind suite);
+/* What its relation says of itself; else the figure that it is about; else what its family proves. */
+const char *proven_words(const struct plan *plan, const struct finding *finding);
 /* Decimals that show the value in full: at most 6, at least 0. */
 int decimals_of(number value);
 

@@ -7,7 +7,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56, ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
-enum { PAGE_HEIGHT = 660 }; /* points inside the margins of a letter page in portrait */
+enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75 }; /* points inside the margins of a letter page, percent */
 
 static const char *const statement_ids[] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
 enum { STATEMENT_IDS = sizeof statement_ids / sizeof *statement_ids, OTHERS = STATEMENT_IDS - 1 };
@@ -96,6 +96,12 @@ static bool column_holds_money(const struct table *table, size_t column)
 
 /* ---- places ---- */
 
+/* One of the statements proper, which notes and schedules only detail. */
+static bool is_statement(const struct statement *statement)
+{
+	return strcmp(statement->id, "notes") != 0 && strcmp(statement->id, "autres") != 0 && strcmp(statement->id, "immobilisations") != 0;
+}
+
 static unsigned amount_column(const struct statement *statement, size_t column)
 {
 	return (statement->notes ? 2 : 1) + (unsigned)column;
@@ -132,7 +138,7 @@ static unsigned place_table(struct plan *plan, struct statement *statement, stru
 {
 	const struct table *table = placed->table;
 	placed->title_row = row;
-	placed->head_row = row + 1 + (*in_words(plan, table->subtitle) ? 1 : 0) + (statement->count == 1 ? 1 : 0);
+	placed->head_row = row + 1 + (*in_words(plan, table->subtitle) ? 1 : 0) + (is_statement(statement) ? 1 : 0);
 	placed->line_rows = arena_array(plan->arena, table->line_count + 1, sizeof *placed->line_rows);
 	row = placed->head_row + 2;
 	for (size_t i = 0; i < table->line_count; i++) {
@@ -349,7 +355,7 @@ static void write_heads(struct plan *plan, const struct statement *statement, co
 static void write_table(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
 	const struct table *table = placed->table;
-	bool centred = statement->count == 1;
+	bool centred = is_statement(statement);
 	style title = STYLE_SUBTITLE | STYLE_BOLD | (centred ? STYLE_CENTRE : STYLE_PLAIN);
 	sheet_height(statement->sheet, placed->title_row, TITLE_HEIGHT);
 	sheet_span(statement->sheet, placed->title_row, 0, last_column(statement), in_words(plan, table->title), title);
@@ -370,11 +376,10 @@ static unsigned table_height(const struct plan *plan, const struct statement *st
 	return height;
 }
 
-/* Tables are not cut where a page ends: they begin on the next one. Returns the scale at which the sheet is one page wide. */
-static unsigned break_pages(struct plan *plan, const struct statement *statement)
+/* Tables are not cut where a page ends: they begin on the next one. */
+static void break_pages(struct plan *plan, const struct statement *statement, const struct page *page)
 {
-	unsigned scale = page_scale(statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * statement->amount_width, last_column(statement) + 1);
-	unsigned room = 100 * PAGE_HEIGHT / scale, used = 2 * ROW_HEIGHT;
+	unsigned room = 100 * (unsigned)(page->landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) / page->scale, used = 2 * ROW_HEIGHT;
 	unsigned *rows = arena_array(plan->arena, statement->count + 1, sizeof *rows);
 	size_t count = 0;
 	for (size_t i = 0; i < statement->count; i++) {
@@ -386,7 +391,17 @@ static unsigned break_pages(struct plan *plan, const struct statement *statement
 		used += height;
 	}
 	sheet_breaks(statement->sheet, rows, count);
-	return scale;
+}
+
+/* Portrait, unless that would take very small letters. */
+static void set_page(struct plan *plan, const struct statement *statement, const char *title)
+{
+	unsigned width = statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * statement->amount_width;
+	unsigned scale = page_scale(width, last_column(statement) + 1, false);
+	struct page page = sheet_page_of(plan, title, scale < LEAST_SCALE);
+	page.scale = page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale;
+	sheet_page(statement->sheet, &page);
+	break_pages(plan, statement, &page);
 }
 
 static bool has_notes_sheet(const struct plan *plan)
@@ -400,22 +415,19 @@ static bool has_notes_sheet(const struct plan *plan)
 void statement_write(struct plan *plan, const struct statement *statement)
 {
 	struct sheet *sheet = statement->sheet;
-	bool is_note = strcmp(statement->id, "notes") == 0 || strcmp(statement->id, "autres") == 0 || strcmp(statement->id, "immobilisations") == 0;
-	const char *title = statement->count == 1 && !is_note ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id), NULL);
-	struct page page = sheet_page_of(plan, title, false);
-	page.scale = statement->count > 1 ? break_pages(plan, statement) : 0;
-	sheet_page(sheet, &page);
+	const char *title = is_statement(statement) ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id), NULL);
+	set_page(plan, statement, title);
 	sheet_width(sheet, 0, statement->label_width);
 	if (statement->notes)
 		sheet_width(sheet, 1, NOTE_WIDTH);
 	for (size_t i = 0; i < statement->column_count; i++)
 		sheet_width(sheet, amount_column(statement, i), statement->amount_width);
 	sheet_height(sheet, 0, TITLE_HEIGHT + 2);
-	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (statement->count == 1 ? STYLE_CENTRE : STYLE_PLAIN));
+	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (is_statement(statement) ? STYLE_CENTRE : STYLE_PLAIN));
 	for (size_t i = 0; i < statement->count; i++)
 		write_table(plan, statement, &statement->tables[i]);
 	unsigned end = statement->tables[statement->count - 1].end_row;
-	if (!is_note && has_notes_sheet(plan)) {
+	if (is_statement(statement) && has_notes_sheet(plan)) {
 		end += 1;
 		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence", NULL), STYLE_ITALIC | STYLE_MUTED);
 	}

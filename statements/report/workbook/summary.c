@@ -161,7 +161,7 @@ static unsigned write_paragraph(struct plan *plan, unsigned row, const char *tex
 
 static unsigned write_band(struct plan *plan, unsigned row, const char *code)
 {
-	sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, LAST, say(plan, code, NULL), STYLE_BAND);
+	sheet_band(plan->sheets[SHEET_SUMMARY], row, 0, LAST, say(plan, code, NULL));
 	return row + 1;
 }
 
@@ -192,6 +192,8 @@ static unsigned write_watched(struct plan *plan, unsigned row)
 			if (finding->verdict != order[step] || ++total > WATCHED_MOST)
 				continue;
 			const char *text = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+			if (finding->verdict == VERDICT_EXPLAINED)
+				text = arena_printf(plan->arena, "%s. %s", proven_words(plan, finding), text);
 			unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - COUNT_WIDTH - 2);
 			sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
 			sheet_link(sheet, row, ID, check_id(finding->check), (struct place){plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0}, STYLE_TOP);
@@ -255,7 +257,7 @@ void summary_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
 	const struct dossier *dossier = plan->proof->dossier;
-	page.scale = page_scale(SHEET_WIDTH, LAST + 1);
+	page.scale = page_scale(SHEET_WIDTH, LAST + 1, false);
 	sheet_page(sheet, &page);
 	sheet_width(sheet, ID, ID_WIDTH);
 	sheet_width(sheet, TITLE, TITLE_WIDTH);
