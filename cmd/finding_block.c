@@ -157,6 +157,8 @@ static void pair_row(const struct run *run, struct grid *grid, const struct find
 	grid_cell(grid, STYLE_PLAIN, suites ? print_suite(run, figure->suite) : words_in(figure->label, run->words.language));
 	grid_cell(grid, STYLE_PLAIN, print_amount(run, figure->value, finding_decimals(finding)));
 	place_cells(run, grid, figure);
+	if (suites && !number_equal(figure->value, figure->exact))
+		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT, print_amount(run, figure->exact, CENTS));
 }
 
 static const char *operator_sign(const struct finding *finding)

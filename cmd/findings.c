@@ -5,6 +5,8 @@
 #include "cmd/print.h"
 #include "ledger/base/text.h"
 
+enum { CENTS = 2 };
+
 static size_t count_of(const struct proof *proof, enum check check, enum verdict verdict)
 {
 	size_t count = 0;
@@ -26,18 +28,43 @@ static void print_blocks(const struct run *run, const struct proof *proof, enum 
 	}
 }
 
+/* The generated figure that a published one is tied to; NULL for other relations. */
+static const struct figure *tied(const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	bool figure = relation && relation->right->type == EXPRESSION_FIGURE && relation->right->figure;
+	return figure && relation->right->figure->suite == SUITE_GENERATED && relation->suite == SUITE_PUBLISHED ? relation->right->figure : NULL;
+}
+
 static void table_row(const struct run *run, struct grid *grid, const struct finding *finding)
 {
 	int decimals = finding_decimals(finding);
-	bool agrees = finding->verdict == VERDICT_AGREE;
+	const struct figure *generated = tied(finding);
 	grid_row(grid);
 	grid_cell(grid, verdict_style(finding->verdict), verdict_mark(finding->verdict));
 	grid_cell(grid, STYLE_PLAIN, finding_title(run, finding));
 	grid_cell(grid, STYLE_PLAIN, finding->relation ? print_suite(run, finding->suite) : "");
 	grid_cell(grid, STYLE_PLAIN, print_amount(run, finding->left, decimals));
-	grid_cell(grid, STYLE_PLAIN, agrees ? "" : print_amount(run, finding->right, decimals));
-	grid_cell(grid, STYLE_CAUTION, agrees ? "" : print_amount(run, finding->difference, decimals));
+	if (finding->verdict != VERDICT_AGREE) {
+		grid_cell(grid, STYLE_PLAIN, generated ? print_amount(run, generated->exact, CENTS) : print_amount(run, finding->right, decimals));
+		grid_cell(grid, STYLE_CAUTION, print_amount(run, finding->difference, decimals));
+	} else {
+		grid_skip(grid);
+		grid_skip(grid);
+	}
 	grid_cell(grid, STYLE_FAINT, finding->relation ? finding->relation_id : "");
+}
+
+/* What only rounding excuses needs heads over its amounts. */
+static void table_head(const struct run *run, struct grid *grid, const struct finding *first)
+{
+	bool ties = tied(first) != NULL;
+	grid_row(grid);
+	for (int i = 0; i < 3; i++)
+		grid_skip(grid);
+	grid_cell(grid, STYLE_FAINT, run_text(run, ties ? "suite.published" : "check.left", NULL));
+	grid_cell(grid, STYLE_FAINT, run_text(run, ties ? "check.exact" : "check.right", NULL));
+	grid_cell(grid, STYLE_FAINT, run_text(run, "check.difference", NULL));
 }
 
 /* One line each: what agrees, and what only rounding excuses. */
@@ -52,10 +79,15 @@ static void print_table(const struct run *run, const struct proof *proof, enum c
 	for (int i = 0; i < 3; i++)
 		grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
+	bool headed = verdict == VERDICT_AGREE;
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->check == check && finding->verdict == verdict)
-			table_row(run, grid, finding);
+		if (finding->check != check || finding->verdict != verdict)
+			continue;
+		if (!headed)
+			table_head(run, grid, finding);
+		headed = true;
+		table_row(run, grid, finding);
 	}
 	grid_print(grid, &run->out, 2);
 	terminal_line(&run->out);

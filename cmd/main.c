@@ -9,21 +9,16 @@
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 
-static void take_arguments(const char *arguments[ERROR_ARGUMENTS], va_list list)
-{
-	for (int i = 0; i < ERROR_ARGUMENTS; i++) {
-		arguments[i] = va_arg(list, const char *);
-		if (arguments[i] == NULL)
-			return;
-	}
-}
-
 const char *run_text(const struct run *run, const char *code, ...)
 {
 	const char *arguments[ERROR_ARGUMENTS] = {0};
 	va_list list;
 	va_start(list, code);
-	take_arguments(arguments, list);
+	for (int i = 0; i < ERROR_ARGUMENTS; i++) {
+		arguments[i] = va_arg(list, const char *);
+		if (arguments[i] == NULL)
+			break;
+	}
 	va_end(list);
 	return report_message(run->arena, &run->words, code, arguments);
 }

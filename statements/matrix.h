@@ -87,7 +87,7 @@ struct matrix_pin {
  * Before the call each row's rounded.opening is set (a multiple of the unit; last year's rounded closing or signed
  * figure) and they sum to zero. Afterwards, exactly: each row rolls, each kind sums to zero, and every cell, closing
  * and nested total (sum over a poste's subtree, by column) is its exact value rounded up or down wherever the openings
- * allow, chosen so that the summed deviations are smallest; cash first; pins before all wherever they lie less
+ * allow, chosen so that the summed deviations are smallest; cash first; pins before all but zeros, wherever they lie less
  * than a unit from the exact value. Rows and kinds form a network: cells are arcs from rows to kinds through the tree
  * of postes, so an integer solution exists whenever a fractional one does (total unimodularity).
  * Exact integers with exact openings come out unchanged. Deterministic. -1 only when exact input does not sum to zero. */

@@ -7,6 +7,7 @@
 #include "statements/bind.h"
 #include "statements/books.h"
 #include "statements/budget.h"
+#include "statements/diagnose.h"
 #include "statements/generate.h"
 #include "statements/ledger_checks.h"
 #include "statements/movements.h"

@@ -10,9 +10,9 @@
  * exact value, that is no rounding but a disagreement of the books with what was signed; its whole units are carried
  * on to the closing, so that no movement is made up to hide them.
  *
- * What a figure costs, gravest first: leaving zero where nothing happened (results are empty after closing: statements
- * articulate even where signed figures do not); missing its pin; leaving the two integers around its target (cash, then others; the second unit dearer than the first, so that none goes far); and its deviation
- * (cash, then others). */
+ * What a figure costs, gravest first: leaving zero where nothing happened (so that statements articulate even where signed
+ * figures do not); missing its pin; leaving the two integers around its target (cash, then others; the second unit dearer
+ * than the first, so that none goes far); and its deviation (cash, then others). */
 #include "statements/matrix.h"
 
 #include <assert.h>

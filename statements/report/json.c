@@ -102,10 +102,48 @@ static void write_missing(struct json_out *out, const struct finding *finding)
 	json_out_close(out);
 }
 
-/* Diagnosis names suspects; until it does there are none. */
-static void write_no_suspects(struct json_out *out)
+static void write_suspect(struct json_out *out, const struct suspect *suspect)
+{
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "suite", suite_name(suspect->suite));
+	json_out_text(out, "figure", suspect->figure);
+	json_out_amount(out, "found", suspect->found);
+	json_out_amount(out, "expected", suspect->expected);
+	json_out_text(out, "pattern", suspect->pattern);
+	json_out_open(out, "tied_with", '[');
+	for (size_t i = 0; i < suspect->tied_count; i++)
+		json_out_text(out, NULL, suspect->tied_with[i]);
+	json_out_close(out);
+	json_out_close(out);
+}
+
+static void write_suspects(struct json_out *out, const struct cause *cause)
 {
 	json_out_open(out, "suspects", '[');
+	for (size_t i = 0; cause && i < cause->suspect_count; i++)
+		write_suspect(out, &cause->suspects[i]);
+	json_out_close(out);
+}
+
+static void write_causes(struct writing *writing)
+{
+	struct json_out *out = &writing->out;
+	json_out_open(out, "causes", '[');
+	for (size_t i = 0; i < writing->proof->cause_count; i++) {
+		const struct cause *cause = writing->proof->causes[i];
+		json_out_break(out);
+		json_out_open(out, NULL, '{');
+		json_out_text(out, "id", cause->id);
+		write_suspects(out, cause);
+		json_out_open(out, "findings", '[');
+		for (size_t j = 0; j < cause->finding_count; j++)
+			json_out_text(out, NULL, cause->findings[j]->id);
+		json_out_close(out);
+		json_out_text(out, "message", report_message(writing->arena, writing->words, cause->message_code, cause->arguments));
+		json_out_close(out);
+	}
+	if (writing->proof->cause_count)
+		json_out_break(out);
 	json_out_close(out);
 }
 
@@ -131,9 +169,9 @@ static void write_finding(struct writing *writing, const struct finding *finding
 	write_side(out, "right", finding->right_text, finding->right);
 	json_out_amount(out, "difference", finding->difference);
 	write_figures(writing, finding);
-	write_no_suspects(out);
+	write_suspects(out, finding->cause);
 	write_missing(out, finding);
-	json_out_text(out, "cause", NULL);
+	json_out_text(out, "cause", finding->cause ? finding->cause->id : NULL);
 	json_out_text(out, "message", message_of(writing, finding));
 	json_out_close(out);
 }
@@ -168,8 +206,7 @@ void report_json_check(FILE *stream, const struct proof *proof, const struct rep
 	json_out_break(out);
 	write_findings(&writing, options->all);
 	json_out_break(out);
-	json_out_open(out, "causes", '[');
-	json_out_close(out);
+	write_causes(&writing);
 	json_out_close(out);
 	json_out_end(out);
 }

@@ -52,6 +52,16 @@ static char *balances_formula(const struct plan *plan, size_t part, int sign)
 	return *text ? arena_printf(arena, "ROUND(%s,%d)", text, NOISE_DECIMALS) : NULL;
 }
 
+/* Whether each of those balances can be read by a formula. */
+static bool balances_readable(const struct plan *plan, size_t part)
+{
+	for (size_t i = 0; i < plan->block_count; i++)
+		for (size_t j = 0; j < plan->blocks[i].line_count; j++)
+			if (!amount_fits(movement_part(plan, plan->blocks[i].lines[j].exact, part), plan->arena))
+				return false;
+	return true;
+}
+
 static number balances_value(const struct plan *plan, size_t part, int sign)
 {
 	number sum = number_from_long(plan->arena, 0);
@@ -197,6 +207,8 @@ static void find_sides(const struct plan *plan, const struct finding *finding, c
 		right->formula = right_formula(plan, finding, on);
 	} else if (is_whole_ledger(plan, finding)) {
 		size_t part = finding->check == CHECK_L5 ? 0 : plan->parts.count - 1;
+		if (!balances_readable(plan, part))
+			return;
 		*left = (struct side){balances_formula(plan, part, 1), balances_value(plan, part, 1)};
 		*right = (struct side){balances_formula(plan, part, -1), balances_value(plan, part, -1)};
 	}

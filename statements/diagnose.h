@@ -1,0 +1,17 @@
+/* diagnose.h - from broken relations to the mistakes that broke them (DESIGN 4.8).
+ *
+ * The linear relations over published and signed figures are the rows of a parity check; what they are off is its syndrome.
+ * The ledger comes first: where one misposting explains every broken tie, the ledger is at fault, not the statements that
+ * disagree with it. The rest is decoded (decode.h): all smallest sets of figures whose change makes every row hold. What is proposed
+ * by linear rows is held against the ratios that mention the same figures. Repairs are ranked by how people err (pattern.h); where the
+ * figures cannot tell them apart, all of them are named. */
+#ifndef RECOUPE_STATEMENTS_DIAGNOSE_H
+#define RECOUPE_STATEMENTS_DIAGNOSE_H
+
+#include "statements/layout.h"
+#include "statements/proof.h"
+
+/* Fills proof->causes, and each explained finding's `cause`. Findings must be there, relations bound. */
+void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena);
+
+#endif

@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+"""The workbook: every formula gives the value that it was written with, and a number changed in the Balance turns the
+checks that it breaks. Recalculated by Gnumeric, which shares no line with the program.
+
+    RECOUPE=build/recoupe test/workbook_test.py            all of it
+    RECOUPE=build/recoupe test/workbook_test.py FILE.xlsx  only the recalculation of that file
+"""
+import collections
+import csv
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import warnings
+import zipfile
+
+import openpyxl
+
+warnings.simplefilter("ignore")
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
+FIXTURES = HERE.parent / "fixtures"
+# Columns of the sheet Recoupements, and the first row of its relations.
+CHECK, VERDICT, RELATION, FIRST_ROW = 0, 7, 9, 6
+WORDS = {"agree": "concorde", "within_rounding": "arrondi", "explained": "expliqué", "disagree": "diverge", "not_checkable": "non vérifiable"}
+
+passed, failures = 0, []
+
+
+def check(condition, sentence):
+    global passed
+    passed += bool(condition)
+    if not condition:
+        failures.append(sentence)
+
+
+def recoupe(*arguments, **options):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False, **options)
+
+
+def build(dossier, path, *options, **more):
+    return recoupe("build", dossier, "-o", path, *options, **more)
+
+
+def values(path):
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def recalculated(path, folder):
+    out = pathlib.Path(folder) / "recalculated.xlsx"
+    subprocess.run(["ssconvert", "--recalc", str(path), str(out)], capture_output=True, check=True)
+    return values(out)
+
+
+def same(a, b):
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return abs(a - b) <= 1e-9 * max(1, abs(a))
+    return a == b
+
+
+def formulas(path):
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    yield sheet.title, cell.coordinate, cell.value
+
+
+def recalculates(path, folder, name):
+    before, after = values(path), recalculated(path, folder)
+    wrong = [f"{sheet}!{at} {formula}: {before[sheet][at].value!r}, recalculated {after[sheet][at].value!r}"
+             for sheet, at, formula in formulas(path) if not same(before[sheet][at].value, after[sheet][at].value)]
+    check(not wrong, f"{name}: every formula recalculates to its value; {len(wrong)} do not: {wrong[:5]}")
+    errors = [f"{sheet.title}!{cell.coordinate}" for sheet in after for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("#")]
+    check(not errors, f"{name}: no cell is an error: {errors[:5]}")
+
+
+def relations(book, sheet="Recoupements"):
+    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=FIRST_ROW) if row[CHECK].value]
+
+
+# ---- what stands in it ----
+
+def says_what_check_says(dossier, path, name):
+    report = json.loads(recoupe("check", dossier, "--format", "json", "--all").stdout)
+    told = collections.Counter(row[VERDICT] for row in relations(values(path)))
+    check(told == {WORDS[verdict]: count for verdict, count in report["counts"].items() if count}, f"{name}: the verdicts are those of check: {told}, {report['counts']}")
+
+
+def figures_are_formulas(dossier, path, name):
+    figures = json.loads(recoupe("figures", dossier, "--suite", "generated", "--format", "json").stdout)
+    book, live = values(path), openpyxl.load_workbook(path)
+    rows = {row[0].value: row for row in book["Chiffres"].iter_rows(min_row=FIRST_ROW)}
+    check(all(same(float(figure["value"]), rows[figure["id"]][2].value) for figure in figures), f"{name}: the figures are those that the program lists")
+    names = set(live.defined_names.keys() if hasattr(live.defined_names, "keys") else [one.name for one in live.defined_names.definedName])
+    check(all(figure["id"].replace("@", "_").replace("/", "_") in names for figure in figures), f"{name}: each figure has a name")
+    for title in ("Résultats", "Situation", "Variation", "Flux", "Immobilisations"):
+        constants = [cell.coordinate for row in live[title].iter_rows() for cell in row if isinstance(cell.value, (int, float))]
+        check(not constants, f"{name}: {title} holds no constant: {constants[:5]}")
+
+
+# ---- what a change does ----
+
+class Workbook:
+    """A workbook in which one constant at a time is changed, and the sheets that follow, recalculated."""
+
+    def __init__(self, path):
+        self.cells = openpyxl.load_workbook(path)
+        self.parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
+
+    def one_more(self, sheet, at):
+        cell = self.cells[sheet][at]
+        assert isinstance(cell.value, (int, float)) or cell.value is None, f"{sheet}!{at} is a constant"
+        part = f"xl/worksheets/sheet{self.cells.sheetnames.index(sheet) + 1}.xml"
+        old = re.search(rf'<c r="{at}"( s="\d+")?(/>|><v>[^<]*</v></c>)', self.parts[part].decode())
+        new = f'<c r="{at}"{old.group(1) or ""}><v>{(cell.value or 0) + 1}</v></c>'
+        with tempfile.TemporaryDirectory() as folder:
+            changed = pathlib.Path(folder) / "changed.xlsx"
+            with zipfile.ZipFile(changed, "w") as archive:
+                for name, text in self.parts.items():
+                    archive.writestr(name, text.replace(old.group(0).encode(), new.encode()) if name == part else text)
+            subprocess.run(["ssconvert", "--recalc", "-S", str(changed), f"{folder}/%n.csv"], capture_output=True, check=True)
+            sheets = {name: list(csv.reader(open(f"{folder}/{at}.csv", encoding="utf-8"))) for at, name in enumerate(self.cells.sheetnames)}
+        wrong = [row for row in sheets["Recoupements"] if row[VERDICT:] and row[VERDICT] == WORDS["disagree"]]
+        return {row[CHECK] for row in wrong}, {row[RELATION] for row in wrong}, sheets["Sommaire"][3][0]
+
+    def balance_cell(self, account, column):
+        """The first cell of the account (its last fiscal year) under that head."""
+        heads = None
+        for row in self.cells["Balance"].iter_rows():
+            if row[0].value == "Compte":
+                heads = [cell.value for cell in row]
+            if row[0].value == account:
+                return row[heads.index(column)].coordinate
+        raise LookupError(account)
+
+
+def changes_are_seen(path):
+    book = Workbook(path)
+    cases = [
+        ("1010", "Ouverture", {"L5", "L6", "S1", "S2", "S4", "S12"}),
+        ("1010", "Fonctionnement", {"L6", "S1", "S2", "S4", "S12"}),
+        ("1110", "Fonctionnement", {"L6", "S1", "S4", "S12"}),
+        ("1520", "Acquisition", {"L6", "S1", "S3", "S6", "S12"}),
+        ("2110", "Fonctionnement", {"L6", "S1", "S3", "S12"}),
+        ("5200", "Fonctionnement", {"L6", "S2", "S12"}),
+        ("3100", "Clôture", {"L6", "S1", "S2", "S12"}),
+    ]
+    for account, column, families in cases:
+        seen, _, verdict = book.one_more("Balance", book.balance_cell(account, column))
+        check(families <= seen, f"one dollar more in {account}, {column} breaks {sorted(families)}: {sorted(seen)}")
+        check("ne concordent pas" in verdict, f"one dollar more in {account}, {column} shows on the Sommaire: {verdict}")
+    published = next(row[4].coordinate for row in book.cells["Chiffres"].iter_rows(min_row=FIRST_ROW) if row[0].value == "note4.fournisseurs@2020")
+    _, seen, _ = book.one_more("Chiffres", published)
+    check("s12.note4.fournisseurs@2020" in seen, f"a published figure one more breaks its tie: {sorted(seen)}")
+    check(len(seen) < 8, f"a published figure one more breaks what it stands in and no more: {sorted(seen)}")
+
+
+# ---- how it is written ----
+
+def contents(path):
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def bytes_are_stable(folder, path):
+    folder = pathlib.Path(folder)
+    build(FIXTURES / "inmq", folder / "again.xlsx")
+    check(path.read_bytes() == (folder / "again.xlsx").read_bytes(), "the same dossier gives the same bytes")
+    shutil.copytree(FIXTURES / "inmq", folder / "elsewhere" / "inmq")
+    build(folder / "elsewhere" / "inmq", folder / "moved.xlsx")
+    check(path.read_bytes() == (folder / "moved.xlsx").read_bytes(), "the same dossier elsewhere gives the same bytes")
+    check(str(FIXTURES).encode() not in contents(path), "no path of the machine is in the file")
+    for locale in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split():
+        if locale.lower() in ("fr_ca.utf8", "fr_fr.utf8", "de_de.utf8"):
+            build(FIXTURES / "inmq", folder / "comma.xlsx", env=dict(os.environ, LC_ALL=locale))
+            check(path.read_bytes() == (folder / "comma.xlsx").read_bytes(), f"a locale with a decimal comma ({locale}) changes no byte")
+
+
+def failure_leaves_nothing(folder):
+    folder = pathlib.Path(folder) / "full"
+    folder.mkdir()
+    earlier = folder / "etats.xlsx"
+    earlier.write_text("earlier")
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+    run = build(FIXTURES / "inmq", earlier, preexec_fn=small_files)
+    check(run.returncode == 3, f"a disk that is full ends 3: {run.returncode} {run.stderr}")
+    check(earlier.read_text() == "earlier", "the earlier file stays as it was")
+    check(os.listdir(folder) == ["etats.xlsx"], f"nothing is left beside it: {os.listdir(folder)}")
+    run = build(FIXTURES / "inmq", folder / "absent" / "etats.xlsx")
+    check(run.returncode == 3, "a folder that is not there ends 3")
+
+
+HOSTILE = ['=1+1', '+cmd|\' /C calc\'!A0', '@SUM(1)', '-2+3', 'R&D <b> "x" \' \u00e9 \u2192', 'Budget &P &D', "\u202eabc", "x" * 40000]
+
+
+def text_stays_text(folder):
+    """Names of accounts, labels of entries, the entity: all as hostile as they come."""
+    dossier = pathlib.Path(folder) / "hostile"
+    shutil.copytree(FIXTURES / "inmq", dossier)
+    settings = json.loads((dossier / "dossier.json").read_text(encoding="utf-8"))
+    settings["entite"] = {"fr": '=HYPERLINK("x") & Cie &P', "en": "x"}
+    (dossier / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    chart = (dossier / "comptes.csv").read_text(encoding="utf-8").splitlines()
+    for at, text in enumerate(HOSTILE):
+        fields = chart[at + 1].split(",")
+        fields[1] = '"' + text.replace('"', '""') + '"'
+        chart[at + 1] = ",".join(fields)
+    (dossier / "comptes.csv").write_text("\n".join(chart) + "\n", encoding="utf-8")
+    path = dossier / "out.xlsx"
+    run = build(dossier, path)
+    check(run.returncode == 0, f"hostile texts do not keep it from being written: {run.stderr}")
+    names = [row[1] for row in openpyxl.load_workbook(path)["Balance"].iter_rows() if row[0].value in ("1010", "1110", "1120", "1210")]
+    check(names and all(cell.data_type == "s" for cell in names), "a name that begins like a formula is a text")
+    check(names[0].value == HOSTILE[0], f"and is kept as it is: {names[0].value!r}")
+    recalculates(path, folder, "hostile texts")
+
+
+def long_amounts_are_exact(folder):
+    """More digits than a cell holds: exact text, and no formula over it."""
+    dossier = pathlib.Path(folder) / "large"
+    shutil.copytree(FIXTURES / "inmq", dossier)
+    journal = dossier / "journal-2019-2020.csv"
+    header, first = journal.read_text(encoding="utf-8").splitlines()[:2]
+    columns = header.split(",")
+    row = dict.fromkeys(columns, "")
+    row.update(date="2020-03-31", journal="OD", piece="GRAND", libelle="Montant de 18 chiffres")
+    lines = [",".join(dict(row, compte="1010", debit="1234567890123456.78").values()), ",".join(dict(row, compte="4200", credit="1234567890123456.78").values())]
+    with journal.open("a", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    path = dossier / "out.xlsx"
+    run = build(dossier, path)
+    check(run.returncode == 1, f"an amount of 18 digits is written: {run.returncode} {run.stderr}")
+    cell = openpyxl.load_workbook(path)["Balance"][Workbook(path).balance_cell("1010", "Fonctionnement")]
+    check(cell.data_type == "s" and cell.value.replace("\u202f", "").replace("\u00a0", "") == "1234567890092483,78", f"it is exact text: {cell.value!r}")
+    recalculates(path, folder, "amounts of 18 digits")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        if len(sys.argv) > 1:
+            recalculates(pathlib.Path(sys.argv[1]), folder, sys.argv[1])
+        else:
+            for name in ("inmq", "regie", "balance"):
+                path = pathlib.Path(folder) / f"{name}.xlsx"
+                run = build(FIXTURES / name, path)
+                check(run.returncode in (0, 1) and path.exists(), f"{name}: a workbook is written: {run.stderr}")
+                recalculates(path, folder, name)
+                says_what_check_says(FIXTURES / name, path, name)
+                figures_are_formulas(FIXTURES / name, path, name)
+            inmq = pathlib.Path(folder) / "inmq.xlsx"
+            changes_are_seen(inmq)
+            bytes_are_stable(folder, inmq)
+            failure_leaves_nothing(folder)
+            text_stays_text(folder)
+            long_amounts_are_exact(folder)
+            english = pathlib.Path(folder) / "english.xlsx"
+            build(FIXTURES / "inmq", english, "--lang", "en")
+            recalculates(english, folder, "English")
+            check(values(english).sheetnames[0] == "Summary", "the workbook speaks English on demand")
+    for sentence in failures:
+        print("FAIL", sentence)
+    print(f"workbook: {passed} passed, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
