@@ -86,12 +86,8 @@ static void print_text(const struct run *run, const struct proof *proof)
 enum status command_check(struct run *run)
 {
 	const struct options *options = run->options;
-	if (options->against) {
-		error_add(run->errors, "options.no-against", (struct source){0}, options->against, NULL);
-		return STATUS_UNREADABLE;
-	}
 	struct proof proof;
-	struct proof_options wanted = {.published_only = options->published_only};
+	struct proof_options wanted = {.against = options->against, .published_only = options->published_only, .keep_entries = true};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct report_json_options json = {options->all, options->severity};

@@ -39,10 +39,3 @@ const char *print_date(const struct run *run, date day)
 	return run_text(run, code, arena_printf(run->arena, "%d", date_day(day)), month,
 	                arena_printf(run->arena, "%d", date_year(day)), NULL);
 }
-
-void print_labelled(const struct run *run, const char *label, const char *text)
-{
-	terminal_put(&run->out, STYLE_STRONG, label);
-	terminal_line(&run->out);
-	terminal_paragraph(&run->out, STYLE_PLAIN, 2, text);
-}

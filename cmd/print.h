@@ -20,7 +20,4 @@ const char *print_suite(const struct run *run, enum suite_kind suite);
 /* "31 mars 2020", "March 31, 2020". */
 const char *print_date(const struct run *run, date day);
 
-/* "  label: text", the label faint, the text in a hanging paragraph. */
-void print_labelled(const struct run *run, const char *label, const char *text);
-
 #endif

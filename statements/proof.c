@@ -15,6 +15,7 @@
 #include "statements/reconcile.h"
 #include "statements/relations.h"
 #include "statements/suites_read.h"
+#include "statements/versions.h"
 
 /* All that one run holds between its steps. */
 struct run {
@@ -36,6 +37,8 @@ struct run {
 	size_t trial_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
+	struct proof *other; /* what it is held against; NULL: nothing */
+	bool other_is_version;
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -408,6 +411,25 @@ static int read_all(struct run *run)
 	return run->errors->total == before ? 0 : -1;
 }
 
+/* Reads the dossier to hold this one against, and says what it is to it. */
+static int read_other(struct run *run)
+{
+	const char *path = run->options->against;
+	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only};
+	run->other = arena_alloc(run->arena, sizeof *run->other);
+	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
+		return -1;
+	const struct dossier *other = run->other->dossier;
+	const char *last = other->years[other->year_count - 1].id;
+	run->other_is_version = strcmp(last, run->layout.current) == 0;
+	if (run->other_is_version)
+		return 0;
+	if (!text_equal(last, run->layout.previous))
+		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last, run->layout.current, NULL);
+	version_as_prior(&run->proof->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
+	return 0;
+}
+
 static int prove(struct run *run)
 {
 	struct proof *proof = run->proof;
@@ -426,6 +448,8 @@ static int prove(struct run *run)
 	proof->not_applicable = relations.not_applicable;
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
+	if (run->other_is_version)
+		version_changes(proof, run->other, run->arena);
 	count_verdicts(proof);
 	measure_coverage(proof);
 	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
@@ -450,6 +474,8 @@ static int make(struct run *run, const char *dossier_path)
 	if (dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) != 0)
 		return -1;
 	if (read_all(run) != 0)
+		return -1;
+	if (run->options->against && read_other(run) != 0)
 		return -1;
 	run->binder = (struct binder){.layout = &run->layout, .suites = out->suites, .arena = arena};
 	add_inputs(run);

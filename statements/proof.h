@@ -15,6 +15,7 @@
 
 struct proof_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
+	const char *against;    /* another dossier: last year's, or another version (versions.h); NULL: none */
 	bool published_only;    /* without the ledger: nothing is generated */
 	bool keep_entries;      /* for trace and the Écritures sheet */
 	bool generate_only;     /* do not read what is published (figures --suite generated) */

@@ -53,14 +53,11 @@ static struct block *block_new(size_t size)
 /* A large item gets a block of its own behind the first, so that the room left in the first is not lost. */
 static void *take_large(struct arena *arena, size_t size)
 {
+	struct block **place = arena->blocks == NULL ? &arena->blocks : &arena->blocks->next;
 	struct block *block = block_new(size);
 	block->used = size;
-	if (arena->blocks == NULL) {
-		arena->blocks = block;
-	} else {
-		block->next = arena->blocks->next;
-		arena->blocks->next = block;
-	}
+	block->next = *place;
+	*place = block;
 	return block->bytes;
 }
 
@@ -97,7 +94,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 	size_t wanted = 8;
 	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted)) out_of_memory();
 	void *copy = arena_array(arena, wanted, size);
-	if (count > 0) memcpy(copy, items, count * size);
+	if (items != NULL) memcpy(copy, items, count * size);
 	*capacity = wanted;
 	return copy;
 }

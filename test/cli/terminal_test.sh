@@ -3,6 +3,14 @@
 
 escape=$(printf '\033')
 
+# A run on a terminal of its own; where none can be had (a bare chroot), its tests are left out, and say so.
+on_terminal() {
+	script -qec "'$RECOUPE' $*" /dev/null > out.raw < /dev/null 2> err.raw
+	plain out
+	plain err
+}
+no_terminal() { ! script -qec true /dev/null > /dev/null 2>&1 < /dev/null; }
+
 it "has no colour in a pipe"
 a_dossier
 recoupe check dossier
@@ -17,21 +25,25 @@ out_has "$escape[1;32mcohérent$escape[0m"
 recoupe check nowhere --color always
 err_has "$escape[1;31m"
 
-it "has colour on a terminal, unless NO_COLOR is set or the terminal is dumb"
-a_dossier
-script -qec "'$RECOUPE' check dossier" /dev/null < /dev/null > out.raw; plain out
-out_has "$escape[1;32m"
-NO_COLOR=1 script -qec "'$RECOUPE' check dossier" /dev/null < /dev/null > out.raw; plain out
-out_lacks "$escape["
-NO_COLOR= script -qec "'$RECOUPE' check dossier" /dev/null < /dev/null > out.raw; plain out
-out_has "$escape[1;32m"
-TERM=dumb script -qec "'$RECOUPE' check dossier" /dev/null < /dev/null > out.raw; plain out
-out_lacks "$escape["
+if no_terminal; then
+	echo "terminal_test: no pseudo-terminal here, colour on terminals is not tested"
+else
+	it "has colour on a terminal, unless NO_COLOR is set or the terminal is dumb"
+	a_dossier
+	on_terminal check dossier
+	out_has "$escape[1;32m"
+	NO_COLOR=1 on_terminal check dossier
+	out_lacks "$escape["
+	NO_COLOR='' on_terminal check dossier
+	out_has "$escape[1;32m"
+	TERM=dumb on_terminal check dossier
+	out_lacks "$escape["
 
-it "has no colour on a terminal with --color never"
-a_dossier
-script -qec "'$RECOUPE' check dossier --color never" /dev/null < /dev/null > out.raw; plain out
-out_lacks "$escape["
+	it "has no colour on a terminal with --color never"
+	a_dossier
+	on_terminal check dossier --color never
+	out_lacks "$escape["
+fi
 
 it "keeps to a narrow terminal"
 a_published_dossier
