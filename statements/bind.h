@@ -27,7 +27,7 @@ struct binder {
 };
 
 /* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and `period`. */
-enum bound bind_figures(struct binder *binder, struct expression **expression, enum suite_kind suite, const char *period);
+enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
 
 /* Binds the matrix leaves to the matrix of the period. -1: unknown rows ("expression.unknown-rows"). */
 int bind_matrix(struct binder *binder, struct expression *expression, const char *period, struct source where, struct error_list *errors);

@@ -80,12 +80,10 @@ static bool unary(const struct expression *expression, struct interval *out, str
 	if (!interval_of(expression->operands[0], &operand, arena))
 		return false;
 	*out = operand;
-	if (expression->type == EXPRESSION_NEGATE)
+	if (expression->type == EXPRESSION_NEGATE || (expression->type == EXPRESSION_ABSOLUTE && number_sign(operand.high) <= 0))
 		*out = (struct interval){number_negate(arena, operand.high), number_negate(arena, operand.low)};
 	else if (expression->type == EXPRESSION_ROUND)
 		*out = (struct interval){number_round(arena, operand.low, expression->decimals, ROUNDING_HALF_UP), number_round(arena, operand.high, expression->decimals, ROUNDING_HALF_UP)};
-	else if (number_sign(operand.high) <= 0)
-		*out = (struct interval){number_negate(arena, operand.high), number_negate(arena, operand.low)};
 	else if (number_sign(operand.low) < 0) {
 		*out = (struct interval){number_from_long(arena, 0), operand.high};
 		widen(out, number_negate(arena, operand.low));

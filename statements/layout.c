@@ -43,6 +43,8 @@ struct table *layout_table(const struct layout *layout, const char *table_id)
 const char *layout_period_before(const struct layout *layout, const char *period)
 {
 	const struct dossier *dossier = layout->dossier;
+	if (!period)
+		return NULL;
 	if (text_equal(period, layout->budget) || text_equal(period, layout->revised))
 		period = layout->current;
 	for (size_t i = 1; i < dossier->year_count; i++)

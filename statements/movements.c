@@ -1,6 +1,6 @@
 #include "statements/movements.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/base/csv.h"
@@ -16,13 +16,15 @@ static const struct csv_column columns[COLUMN_COUNT] = {
 	{"poste", "poste|line|ligne", CSV_TEXT, false},
 };
 
-/* Years are calendar years as ids; the one before the first stands for the opening. */
+/* The calendar year in which the first fiscal year begins stands for its opening. */
 static int year_index(const struct dossier *dossier, const char *id)
 {
 	for (size_t i = 0; i < dossier->year_count; i++)
 		if (strcmp(dossier->years[i].id, id) == 0)
 			return (int)i;
-	return atol(id) == date_year(dossier->years[0].first) && date_year(dossier->years[0].first) != 0 ? OPENING_YEAR : UNKNOWN_YEAR;
+	char before[12];
+	snprintf(before, sizeof before, "%d", date_year(dossier->years[0].first));
+	return strcmp(id, before) == 0 ? OPENING_YEAR : UNKNOWN_YEAR;
 }
 
 static bool is_unpaid(const struct csv *table, size_t row)

@@ -43,7 +43,7 @@ static ssize_t read_some(int descriptor, void *out, size_t size)
 int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
 {
 	enum { PIECE = 64 * 1024 };
-	struct stat status;
+	struct stat status = {0};
 	int descriptor = open_for_reading(&status, path, errors);
 	if (descriptor < 0) return -1;
 

@@ -119,9 +119,12 @@ a_dossier
 recoupe build dossier --html page.html
 status_is 2
 err_has "--html n’est pas offert"
+
+it "says that the dossier to compare with is missing"
+a_dossier
 recoupe check dossier --against other
 status_is 2
-err_has "--against n’est pas offert"
+err_has "« other »"
 
 it "writes workbooks under names of workbooks only"
 a_dossier

@@ -174,7 +174,7 @@ static void make_openings(void)
 		enum purpose purpose = made.account[i]->purpose;
 		if (purpose >= SURPLUS || once_in(8))
 			continue;
-		made.opening[i] = between(1, 20 * LARGEST);
+		made.opening[i] = between(1, (int64_t)20 * LARGEST);
 		if (purpose == OVERDRAFT || (purpose >= PAYABLE && purpose <= DEBT) || purpose == ACCUMULATED || purpose == ALLOWANCE)
 			made.opening[i] = -made.opening[i];
 		sum += made.opening[i];

@@ -222,10 +222,10 @@ static void depth(void)
 	memset(text, '-', strlen(text) - 1);
 	check_true(parse(text) == NULL, "nor a hundred thousand signs");
 	check_integer((long long)errors.total, 1, "which are one error too");
-	text = arena_alloc(arena, 4 * 50000 + 2);
+	char *end = text = arena_alloc(arena, 4 * 50000 + 2);
 	for (int i = 0; i < 50000; i++)
-		memcpy(text + 4 * i, "1 + ", 4);
-	strcpy(text + 4 * 50000, "1");
+		end = stpcpy(end, "1 + ");
+	*end = '1';
 	errors = (struct error_list){.arena = arena};
 	struct expression *sum = parse(text);
 	check_integer(sum ? (long long)sum->count : -1, 50001, "a long sum is flat, not deep");

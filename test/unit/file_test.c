@@ -30,7 +30,9 @@ static void check_one_error(const char *code, const char *first, const char *sec
 static void put(const char *path, const char *text)
 {
 	FILE *file = fopen(path, "w");
-	check_true(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0, "the test writes its file");
+	bool written = file != NULL && fputs(text, file) >= 0;
+	bool closed = file != NULL && fclose(file) == 0;
+	check_true(written && closed, "the test writes its file");
 }
 
 static void reading(void)

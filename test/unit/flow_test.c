@@ -67,9 +67,9 @@ static void random_convex(struct convex *cost)
 {
 	memset(cost, 0, sizeof *cost);
 	for (size_t rank = 3; rank < 5; rank++)
-		for (size_t i = 0; i < 2 * RANGE; i++)
+		for (size_t i = 0; i < (size_t)2 * RANGE; i++)
 			cost->steps[i].ranks[rank] = between(-3, 3);
-	for (size_t i = 1; i < 2 * RANGE; i++)
+	for (size_t i = 1; i < (size_t)2 * RANGE; i++)
 		for (size_t j = i; j > 0 && flow_cost_compare(&cost->steps[j], &cost->steps[j - 1]) < 0; j--) {
 			struct flow_cost swap = cost->steps[j];
 			cost->steps[j] = cost->steps[j - 1];

@@ -152,7 +152,7 @@ static int64_t largest_opening_deviation(void)
 	return largest;
 }
 
-static const int64_t dollars[3] = {100, 100 * 100, 100 * 1000};
+static const int64_t dollars[3] = {100, 10000, 100000};
 
 static void check_year(const char *where, struct arena *memory)
 {
@@ -272,7 +272,7 @@ static void a_large_ledger_takes_no_time(void)
 	state = 11;
 	random_rows(ROWS_MAX, POSTES_MAX, dollars);
 	random_openings(false);
-	random_year(20 * ROWS_MAX);
+	random_year((int64_t)20 * ROWS_MAX);
 	clock_t start = clock();
 	check_case(book_round(NULL, 0, memory) == 0, "rounds");
 	clock_t taken = clock() - start;

@@ -210,12 +210,11 @@ static unsigned place_on_rounding(struct block *block, unsigned row)
 static const char *block_title(struct plan *plan, const struct matrix *matrix)
 {
 	const struct fiscal_year *year = matrix->year;
-	const char *id = year ? year->id : plan->year;
 	if (matrix == plan->proof->budget)
-		return say(plan, "workbook.block.budget", id, NULL);
+		return say(plan, "workbook.block.budget", year->id, NULL);
 	if (matrix == plan->proof->revised_budget)
-		return say(plan, "workbook.block.revised", id, NULL);
-	return say(plan, "workbook.block.year", id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL);
+		return say(plan, "workbook.block.revised", year->id, NULL);
+	return say(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL);
 }
 
 void blocks_place(struct plan *plan)

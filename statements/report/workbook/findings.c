@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, LAST = EXPLANATION };
-enum { FIRST_ROW = 4, RELATIONS_FIRST_ROW = 5, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8 };
+enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8 };
 
 /* Sections of the sheet, gravest first. */
 static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
@@ -31,8 +31,6 @@ void findings_place(struct plan *plan)
 		row++;
 	}
 	plan->findings_end = row;
-	plan->relations_first = RELATIONS_FIRST_ROW;
-	plan->relations_last = RELATIONS_FIRST_ROW + (plan->proof->finding_count ? (unsigned)plan->proof->finding_count - 1 : 0);
 }
 
 /* ---- evidence ---- */
@@ -116,7 +114,7 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	unsigned row = plan->finding_rows[at];
 	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding), *explanation = explanation_text(plan, finding);
 	sheet_height(sheet, row, row_height(message, evidence, explanation));
-	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relations_first + (unsigned)at, 0};
+	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[at], 0};
 	sheet_link(sheet, row, NUMBER, arena_printf(plan->arena, "%zu", number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
 	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, MESSAGE, message, STYLE_HAIRLINE | STYLE_WRAP);

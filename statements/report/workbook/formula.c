@@ -410,6 +410,8 @@ void formula_settle(struct plan *plan, struct spot *spot)
 char *formula_generated(const struct plan *plan, const struct spot *spot, const struct sheet *on)
 {
 	const struct cell *cell = spot->figures[SUITE_GENERATED] ? spot->figures[SUITE_GENERATED]->cell : NULL;
+	if (!cell)
+		return NULL;
 	if (spot->route == ROUTE_DEFINITION)
 		return formula_expression(plan, cell->definition, PRECISION_PRINTED, on);
 	return spot->route == ROUTE_VALUE ? formula_expression(plan, cell->value, PRECISION_PRINTED, on) : NULL;

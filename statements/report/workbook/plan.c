@@ -93,6 +93,7 @@ struct plan *plan_make(struct book *book, const struct proof *proof, const struc
 	make_spots(plan);
 	make_sheets(plan);
 	blocks_place(plan);
+	relations_place(plan);
 	findings_place(plan);
 	for (size_t i = 0; i < plan->spot_count; i++)
 		formula_settle(plan, plan->spots[i]);

@@ -108,6 +108,7 @@ struct plan {
 	size_t spot_count, spot_capacity;
 	struct index spot_by_id;
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
+	unsigned *relation_rows;      /* on the sheet Recoupements, by index of proof->findings */
 	unsigned findings_end;        /* first free row of the sheet Constats after its findings */
 	unsigned *finding_rows;       /* on the sheet Constats, by index of proof->findings; 0: not listed */
 };

@@ -9,6 +9,19 @@
 enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION, SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
 enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
 
+/* By family, S1 to L9; within one, in the order of the statements. */
+void relations_place(struct plan *plan)
+{
+	unsigned row = HEAD_ROW + 1;
+	plan->relation_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->relation_rows);
+	plan->relations_first = row;
+	for (int check = 0; check < CHECK_COUNT; check++)
+		for (size_t i = 0; i < plan->proof->finding_count; i++)
+			if ((int)plan->proof->findings[i]->check == check)
+				plan->relation_rows[i] = row++;
+	plan->relations_last = row > plan->relations_first ? row - 1 : row;
+}
+
 /* ---- formulas of the two sides ---- */
 
 static bool is_own_footing(const struct plan *plan, const struct relation *relation)
@@ -295,8 +308,10 @@ void relations_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	sheet_opening(plan, sheet, say(plan, "workbook.relations.title", NULL), say(plan, "workbook.relations.purpose", NULL));
 	write_heads(plan);
-	for (size_t i = 0; i < plan->proof->finding_count; i++)
-		write_row(plan, i, plan->relations_first + (unsigned)i);
+	for (int check = 0; check < CHECK_COUNT; check++)
+		for (size_t i = 0; i < plan->proof->finding_count; i++)
+			if ((int)plan->proof->findings[i]->check == check)
+				write_row(plan, i, plan->relation_rows[i]);
 	if (plan->proof->finding_count > 0)
 		write_marks(plan);
 	sheet_filter(sheet, HEAD_ROW, 0, plan->relations_last, LAST);

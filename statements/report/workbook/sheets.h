@@ -8,6 +8,7 @@
 /* Where things will stand; called by plan_make. */
 void blocks_place(struct plan *plan);
 void statements_place(struct plan *plan);
+void relations_place(struct plan *plan);
 void findings_place(struct plan *plan);
 
 void summary_write(struct plan *plan);

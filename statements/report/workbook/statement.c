@@ -334,6 +334,13 @@ static unsigned head_lines(const struct statement *statement, const struct place
 	return most;
 }
 
+/* "$", or "000 $" over thousands. */
+static const char *unit_mark(const struct plan *plan)
+{
+	bool dollars = number_compare(plan->proof->dossier->unit, number_from_long(plan->arena, 1)) == 0;
+	return dollars ? "$\u00A0" : "000\u00A0$\u00A0";
+}
+
 static void write_heads(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
 	struct sheet *sheet = statement->sheet;
@@ -349,7 +356,7 @@ static void write_heads(struct plan *plan, const struct statement *statement, co
 		sheet_height(sheet, placed->head_row + 1, GAP);
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		if (placed->dollars[i])
-			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), "$\u00A0", STYLE_RIGHT | STYLE_MUTED);
+			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), unit_mark(plan), STYLE_RIGHT | STYLE_MUTED);
 }
 
 static void write_table(struct plan *plan, const struct statement *statement, const struct placed_table *placed)

@@ -1,0 +1,149 @@
+/* decode_parts.h - the steps of decode: the matrix, the search for causes, the choice among them.
+ *
+ * Only for decode*.c; everyone else includes decode.h.
+ *
+ * Columns that no row tells apart (one is a multiple of the other) are one *suspect*: a smallest repair holds at most one of
+ * them, and any of them serves. Of these, only the lightest can be in a smallest repair. The search is about
+ * suspects; they become columns again when repairs are listed.
+ *
+ * A *cause* is a connected set of suspects of weight up to DECODE_CHANGES, whose columns are independent, with changes under which
+ * every row that it touches holds. Any repair is a union of causes, as far as connected: what one of its connected parts
+ * does to the rows that it touches, no other part can undo. */
+#ifndef RECOUPE_STATEMENTS_DECODE_PARTS_H
+#define RECOUPE_STATEMENTS_DECODE_PARTS_H
+
+#include "statements/decode.h"
+#include "statements/decode_field.h"
+#include "statements/decode_sequence.h"
+
+enum {
+	DECODE_WORK = 30 * 1000 * 1000, /* steps of the search, each a few ten nanoseconds */
+	DECODE_STATES = 200 * 1000      /* of the choice among causes */
+};
+
+struct decode_entry {
+	uint32_t row;
+	residue value;
+	number exact;
+};
+
+struct decode_member {
+	size_t column;
+	number factor; /* the column is the suspect's entries times this */
+};
+
+struct decode_suspect {
+	struct decode_entry *entries; /* by row */
+	uint32_t count;
+	uint32_t broken; /* how many of them are in broken rows */
+	unsigned weight;
+	struct decode_member *members;
+	size_t member_count, member_capacity;
+};
+
+struct decode_operand {
+	uint32_t suspect;
+	residue value;
+};
+
+/* Rows are numbered anew, those of fewer operands first: where there is a choice, the search branches on the lower number. */
+struct decode_line {
+	size_t source;                    /* its index in the system */
+	const struct decode_operand *operands; /* by suspect */
+	uint32_t count;
+	residue needed;                   /* by how much the row has to change: less the residual */
+	number exact;                     /* the same */
+	bool broken;
+	uint32_t island;                  /* rows of one island are connected by suspects, broken or not */
+};
+
+struct decode_matrix {
+	struct field field;
+	struct decode_line *lines;
+	uint32_t line_count;
+	struct decode_suspect *suspects;
+	uint32_t suspect_count;
+	struct arena *arena; /* scratch */
+};
+
+void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, struct arena *arena);
+
+/* Sets that merge: of[i] leads to the lowest member. */
+uint32_t *decode_sets_new(size_t count, struct arena *arena);
+uint32_t decode_sets_find(uint32_t *sets, uint32_t member);
+void decode_sets_join(uint32_t *sets, uint32_t a, uint32_t b);
+
+struct decode_cause {
+	uint32_t suspects[DECODE_CHANGES]; /* ascending */
+	uint32_t count;
+};
+
+/* Whether changes of these suspects can make every row that they touch hold. */
+enum decode_stand {
+	STAND_FAILS,     /* no */
+	STAND_HOLDS,     /* yes, by one change of each, none zero */
+	STAND_IDLE,      /* yes, without changing one of them */
+	STAND_DEPENDENT  /* yes, or nearly, but with one too many: the columns are dependent */
+};
+
+/* Why they cannot: this combination of rows cancels out each of them, and is still off. Whatever else is needed
+ * has an operand in it that does not cancel. */
+struct decode_certificate {
+	uint32_t rows[DECODE_CHANGES + 1];
+	residue factors[DECODE_CHANGES + 1];
+	uint32_t count;
+};
+
+/* `work` goes down by the rows looked at. `why` may be NULL; it is filled where the answer is STAND_FAILS. */
+enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
+
+/* The exact changes of a cause that stands; false where it does not stand exactly. */
+bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix, const struct decode_cause *cause, struct arena *arena);
+
+/* The causes that explain the same broken rows: interchangeable. Only the lightest are kept. */
+struct decode_group {
+	const uint32_t *rows; /* ascending */
+	uint32_t row_count;
+	unsigned weight;
+	struct decode_cause *causes;
+	size_t cause_count, cause_capacity;
+};
+
+struct decode_causes {
+	const struct decode_matrix *matrix;
+	struct decode_group *groups;
+	size_t group_count, group_capacity;
+	struct sequences by_rows, by_suspects;
+	uint64_t work;  /* left */
+	bool exhausted; /* the work came to its end: causes may be missing */
+};
+
+/* Adds a cause that stands, unless it is known or a lighter one explains the same rows. */
+void decode_causes_add(struct decode_causes *causes, const struct decode_cause *cause);
+
+/* Every repair of least weight of an island, up to DECODE_CHANGES, split into its causes. false when there is none. */
+bool decode_whole(struct decode_causes *out, const uint32_t *broken, size_t broken_count);
+/* Every cause of an island that can be in a smallest repair. */
+void decode_local(struct decode_causes *out, const uint32_t *broken, size_t broken_count);
+
+/* A choice of groups that explains each row once, at the least weight; a row that none can is left over. */
+struct decode_choice {
+	const uint32_t *groups; /* indexes; ascending */
+	size_t count;
+};
+
+struct decode_cover {
+	unsigned weight;          /* of each choice, without what is left over */
+	bool exhausted;
+	bool left_over;           /* a row of it is explained by no group */
+	struct decode_choice *choices;
+	size_t choice_count;
+	bool more;                /* than could be listed */
+	bool *used;               /* per group: whether some smallest choice has it */
+};
+
+/* `groups` are the indexes that may be chosen. Lists at most `most` choices; with 0, only fills `used`. */
+void decode_cover(struct decode_cover *out, const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows,
+	size_t row_count, size_t most, struct arena *arena);
+
+#endif
