@@ -340,17 +340,22 @@ static void check_trial_balances(struct integrity *integrity)
 	}
 }
 
+void integrity_free(struct integrity *integrity)
+{
+	for (size_t i = 0; integrity && i < integrity->year_count; i++) {
+		for (size_t j = 0; j < integrity->years[i].capacity; j++)
+			tally_clear(&integrity->years[i].accounts[j]);
+		integrity->years[i].capacity = 0;
+	}
+}
+
 void integrity_finish(struct integrity *integrity)
 {
 	report_matters(integrity, "L2", &integrity->unknown);
 	report_matters(integrity, "L3", &integrity->strays);
 	report_matters(integrity, "L4", &integrity->doubled);
 	check_trial_balances(integrity);
-	for (size_t i = 0; i < integrity->year_count; i++) {
-		for (size_t j = 0; j < integrity->years[i].capacity; j++)
-			tally_clear(&integrity->years[i].accounts[j]);
-		integrity->years[i].capacity = 0;
-	}
+	integrity_free(integrity);
 }
 
 size_t integrity_entries_sound(const struct integrity *integrity)

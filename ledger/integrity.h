@@ -46,6 +46,8 @@ void integrity_opening(struct integrity *integrity, const struct opening_balance
 void integrity_trial_balance(struct integrity *integrity, const struct trial_row *rows, size_t count);
 /* Reports L2, L4 and L6, and L3 of a trial balance's rows. After it only integrity_entries_sound may be called. */
 void integrity_finish(struct integrity *integrity);
+/* Gives back the sums' GMP memory where integrity_finish was never reached. NULL is allowed. */
+void integrity_free(struct integrity *integrity);
 /* The number of entries seen that passed L1 to L4, for "agree" counts. A doubled entry's copies all failed. */
 size_t integrity_entries_sound(const struct integrity *integrity);
 

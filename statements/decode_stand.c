@@ -91,7 +91,6 @@ static bool take_row(struct elimination *elimination, const struct touching *tou
 /* Whether the one solution changes every suspect. */
 static bool changes_all(const struct elimination *elimination)
 {
-	struct field field = elimination->field;
 	struct equation last[DECODE_CHANGES];
 	for (uint32_t i = elimination->pivot_count; i-- > 0;) {
 		last[i] = elimination->pivots[i];
@@ -99,18 +98,119 @@ static bool changes_all(const struct elimination *elimination)
 			reduce_by(elimination, &last[i], &last[j]);
 		if (last[i].right == 0) return false;
 	}
-	(void)field;
 	return true;
+}
+
+static enum decode_stand eliminate(struct elimination *elimination, const struct decode_matrix *matrix, const struct decode_cause *cause,
+	struct decode_certificate *why, uint64_t *work)
+{
+	struct touching touching = {.matrix = matrix, .cause = cause};
+	elimination->field = matrix->field;
+	elimination->unknown_count = cause->count;
+	elimination->pivot_count = 0;
+	while (next_row(&touching)) {
+		if (*work > 0) --*work;
+		if (!take_row(elimination, &touching, why)) return STAND_FAILS;
+	}
+	if (elimination->pivot_count < elimination->unknown_count) return STAND_DEPENDENT;
+	return changes_all(elimination) ? STAND_HOLDS : STAND_IDLE;
 }
 
 enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work)
 {
-	struct elimination elimination = {.field = matrix->field, .unknown_count = cause->count};
-	struct touching touching = {.matrix = matrix, .cause = cause};
-	while (next_row(&touching)) {
-		if (*work > 0) --*work;
-		if (!take_row(&elimination, &touching, why)) return STAND_FAILS;
+	struct elimination elimination;
+	return eliminate(&elimination, matrix, cause, why, work);
+}
+
+typedef mpq_t exact_equation[DECODE_CHANGES + 1]; /* coefficients, then what they should sum to */
+
+static const struct decode_entry *entry_in(const struct decode_suspect *suspect, uint32_t row)
+{
+	uint32_t low = 0, high = suspect->count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (suspect->entries[middle].row < row) low = middle + 1;
+		else high = middle;
 	}
-	if (elimination.pivot_count < elimination.unknown_count) return STAND_DEPENDENT;
-	return changes_all(&elimination) ? STAND_HOLDS : STAND_IDLE;
+	return low < suspect->count && suspect->entries[low].row == row ? &suspect->entries[low] : NULL;
+}
+
+static void set_equation(exact_equation equation, const struct decode_matrix *matrix, const struct decode_cause *cause, uint32_t row)
+{
+	for (uint32_t i = 0; i < cause->count; i++) {
+		const struct decode_entry *entry = entry_in(&matrix->suspects[cause->suspects[i]], row);
+		if (entry != NULL) mpq_set(equation[i], entry->exact);
+		else mpq_set_ui(equation[i], 0, 1);
+	}
+	mpq_set(equation[cause->count], matrix->lines[row].exact);
+}
+
+/* Gauss and Jordan, on as many independent equations as unknowns. */
+static void solve(exact_equation *equations, uint32_t count)
+{
+	mpq_t product, factor;
+	mpq_inits(product, factor, NULL);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t pivot = i;
+		while (pivot + 1 < count && mpq_sgn(equations[pivot][i]) == 0)
+			pivot++;
+		if (mpq_sgn(equations[pivot][i]) == 0) break;
+		for (uint32_t j = 0; j <= count && pivot != i; j++)
+			mpq_swap(equations[i][j], equations[pivot][j]);
+		mpq_inv(factor, equations[i][i]);
+		for (uint32_t j = 0; j <= count; j++)
+			mpq_mul(equations[i][j], equations[i][j], factor);
+		for (uint32_t k = 0; k < count; k++) {
+			if (k == i || mpq_sgn(equations[k][i]) == 0) continue;
+			mpq_set(factor, equations[k][i]);
+			for (uint32_t j = 0; j <= count; j++) {
+				mpq_mul(product, equations[i][j], factor);
+				mpq_sub(equations[k][j], equations[k][j], product);
+			}
+		}
+	}
+	mpq_clears(product, factor, NULL);
+}
+
+/* Whether every row touched holds with the changes found, and each of them is one. */
+static bool verify(exact_equation *solved, const struct decode_matrix *matrix, const struct decode_cause *cause)
+{
+	struct touching touching = {.matrix = matrix, .cause = cause};
+	bool holds = true;
+	mpq_t sum, product;
+	mpq_inits(sum, product, NULL);
+	while (holds && next_row(&touching)) {
+		mpq_set_ui(sum, 0, 1);
+		for (uint32_t i = 0; i < cause->count; i++) {
+			if (touching.entries[i] == NULL) continue;
+			mpq_mul(product, touching.entries[i]->exact, solved[i][cause->count]);
+			mpq_add(sum, sum, product);
+		}
+		holds = mpq_equal(sum, matrix->lines[touching.row].exact) != 0;
+	}
+	for (uint32_t i = 0; i < cause->count; i++)
+		if (mpq_sgn(solved[i][cause->count]) == 0) holds = false;
+	mpq_clears(sum, product, NULL);
+	return holds;
+}
+
+bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix, const struct decode_cause *cause, struct arena *arena)
+{
+	struct elimination elimination;
+	uint64_t work = 0;
+	if (eliminate(&elimination, matrix, cause, NULL, &work) != STAND_HOLDS) return false;
+	exact_equation equations[DECODE_CHANGES];
+	for (uint32_t i = 0; i < DECODE_CHANGES; i++)
+		for (uint32_t j = 0; j <= DECODE_CHANGES; j++)
+			mpq_init(equations[i][j]);
+	for (uint32_t i = 0; i < cause->count; i++)
+		set_equation(equations[i], matrix, cause, elimination.pivots[i].row);
+	solve(equations, cause->count);
+	bool holds = verify(equations, matrix, cause);
+	for (uint32_t i = 0; i < cause->count && holds; i++)
+		changes[i] = number_freeze(arena, equations[i][cause->count]);
+	for (uint32_t i = 0; i < DECODE_CHANGES; i++)
+		for (uint32_t j = 0; j <= DECODE_CHANGES; j++)
+			mpq_clear(equations[i][j]);
+	return holds;
 }

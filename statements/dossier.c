@@ -43,11 +43,11 @@ static void read_years(struct dossier *dossier, const cJSON *root, struct arena 
 		struct fiscal_year year = {json_text(dossier->json, node, "id", true, errors), read_day(dossier, node, "debut", errors), read_day(dossier, node, "fin", errors)};
 		if (!year.id || !year.first || !year.last)
 			continue;
-		const struct fiscal_year *previous = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
+		date due = dossier->year_count > 0 ? date_next(dossier->years[dossier->year_count - 1].last) : year.first;
 		if (year.last < year.first)
 			error_add(errors, "dossier.year-ends-before-it-begins", json_where(dossier->json, node), year.id, NULL);
-		else if (previous && year.first != date_next(previous->last))
-			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node), date_text(arena, year.first), date_text(arena, date_next(previous->last)), NULL);
+		else if (year.first != due)
+			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node), date_text(arena, year.first), date_text(arena, due), NULL);
 		dossier->years[dossier->year_count++] = year;
 	}
 }
@@ -216,14 +216,14 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	if (!json_is_object(out->json, root, errors))
 		return -1;
 	json_only(out->json, root, "entite modele exercices unite politique seuils fichiers avis postes etats tables sans_objet", errors);
-	out->model_name = json_text(out->json, root, "modele", true, errors);
-	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
-		return -1;
 	read_settings(out, root, arena, errors);
 	read_years(out, root, arena, errors);
+	read_files(out, root, arena, errors);
+	out->model_name = json_text(out->json, root, "modele", true, errors);
+	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
+		return -1; /* postes stand under the model's sections */
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_array(out->json, root, "postes", true, errors))
 		read_poste(out, node, arena, errors);
-	read_files(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

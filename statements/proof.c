@@ -166,7 +166,8 @@ static void read_trial_balance(struct run *run)
 	}
 }
 
-static void read_ledger(struct run *run)
+/* What names accounts or postes is read only where those are sound: else every name would be a fault. */
+static void read_ledger(struct run *run, bool names_sound)
 {
 	const struct dossier *dossier = run->dossier;
 	run->books = books_new(run->chart, &run->model, dossier, run->arena);
@@ -183,12 +184,12 @@ static void read_ledger(struct run *run)
 		journal_read(dossier->journals[i], run->chart, take_entry, run, run->arena, run->errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
-	if (dossier->movements)
+	if (dossier->movements && names_sound)
 		movements_read(run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
 	if (dossier->assets) {
 		run->assets = arena_alloc(run->arena, sizeof *run->assets);
 		register_read(run->assets, dossier->assets, run->arena, run->errors);
-		if (dossier->trial_balance)
+		if (dossier->trial_balance && names_sound)
 			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
 	}
 	if (dossier->facts)
@@ -376,39 +377,52 @@ static bool mentions_period(struct run *run, const char *path, const char *suffi
 	return strstr(text, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
 }
 
-static int read_all(struct run *run)
+static int lay_out(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	size_t before = run->errors->total;
-	bool ledger = !run->options->published_only;
-	*run->chart = (struct chart){.arena = run->arena};
-	if (chart_read(run->chart, dossier->chart, run->arena, run->errors) != 0)
-		return -1;
 	if (dossier->budget)
 		budget_read(&run->budget, &run->budget_count, &run->with_revised, dossier->budget, dossier, run->arena, run->errors);
 	bool with_budget = dossier->budget || mentions_period(run, dossier->published, "b");
 	bool with_revised = run->with_revised || mentions_period(run, dossier->published, "br");
 	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised, run->arena, run->errors) != 0)
 		return -1;
-	if (dossier->movements) {
-		struct error_list ignored = {.arena = run->arena}; /* read_ledger says it again */
-		movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements, dossier, run->chart, run->arena, ledger ? &ignored : run->errors);
-	}
-	if (ledger)
-		read_ledger(run);
+	if (!dossier->movements)
+		return 0;
+	struct error_list ignored = {.arena = run->arena}; /* read_ledger says it again */
+	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements, dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
+	return 0;
+}
+
+static void read_suites(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
 	struct suite *suites = run->proof->suites;
-	for (int suite = 0; suite < SUITE_COUNT; suite++)
-		suites[suite].kind = (enum suite_kind)suite;
 	if (dossier->prior)
 		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena, run->errors);
 	if (dossier->published && !run->options->generate_only)
 		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout, run->arena, run->errors);
-	if (!ledger && !dossier->published)
+	if (run->options->published_only && !dossier->published)
 		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path}, dossier->path, NULL);
+}
+
+/* Reads every file, so that one run names all that is wrong, whatever came first. */
+static int read_all(struct run *run, bool dossier_sound)
+{
+	const struct dossier *dossier = run->dossier;
+	size_t before = run->errors->total;
+	*run->chart = (struct chart){.arena = run->arena};
+	for (int suite = 0; suite < SUITE_COUNT; suite++)
+		run->proof->suites[suite].kind = (enum suite_kind)suite;
+	bool chart_sound = dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
+	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;
+	if (!run->options->published_only)
+		read_ledger(run, dossier_sound && chart_sound);
+	if (laid_out)
+		read_suites(run);
 	if (dossier->explanations && !run->options->generate_only)
 		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations, run->arena, run->errors);
 	run->proof->explanations = run->explanations;
-	return run->errors->total == before ? 0 : -1;
+	return dossier_sound && run->errors->total == before ? 0 : -1;
 }
 
 /* Reads the dossier to hold this one against, and says what it is to it. */
@@ -471,9 +485,8 @@ static int make(struct run *run, const char *dossier_path)
 {
 	struct proof *out = run->proof;
 	struct arena *arena = run->arena;
-	if (dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) != 0)
-		return -1;
-	if (read_all(run) != 0)
+	bool sound = dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) == 0;
+	if (!run->dossier->json || read_all(run, sound) != 0)
 		return -1;
 	if (run->options->against && read_other(run) != 0)
 		return -1;
@@ -500,6 +513,7 @@ int proof_make(struct proof *out, const char *dossier_path, const struct proof_o
 	run->chart = arena_alloc(arena, sizeof *run->chart);
 	int result = make(run, dossier_path);
 	books_free(run->books);
+	integrity_free(run->integrity);
 	json_finish(run->model.json);
 	json_finish(run->dossier->json);
 	run->dossier->json = NULL;

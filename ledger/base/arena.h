@@ -15,29 +15,29 @@
 struct arena;
 
 /* A new arena, owned by the caller until arena_free. */
-struct arena *arena_new(void) __attribute__((returns_nonnull));
+struct arena *arena_new(void);
 
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
 /* `size` zeroed bytes, borrowed from the arena. */
-void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
+void *arena_alloc(struct arena *arena, size_t size);
 
 /* `count` zeroed items of `size` bytes each. */
-void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
+void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /* Room for one more item in a growing array: returns `items`, or a copy twice as large when
  * `count` has reached `*capacity`. Start with items NULL and capacity 0.
  *
  *     list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
  *     list->items[list->count++] = item; */
-void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size) __attribute__((returns_nonnull));
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 /* A copy of a text, and of its first `length` bytes (the copy is terminated). */
-char *arena_text(struct arena *arena, const char *text) __attribute__((returns_nonnull));
-char *arena_text_n(struct arena *arena, const char *text, size_t length) __attribute__((returns_nonnull));
+char *arena_text(struct arena *arena, const char *text);
+char *arena_text_n(struct arena *arena, const char *text, size_t length);
 
 /* A text made as by printf. Never hand it a `%f`: amounts are printed by number.h. */
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((returns_nonnull, format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -2,6 +2,7 @@
  * Worked examples last; before them properties of random ledgers over several years, against the oracles of rounding_book.h. */
 #include "statements/matrix.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@ static uint64_t next(void)
 
 static int64_t between(int64_t low, int64_t high)
 {
+	assert(low <= high);
 	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
 }
 
@@ -209,6 +211,7 @@ static struct costs least_costs(void)
 	int64_t choice[FREE_CELLS];
 	struct costs least = {{INT64_MAX}};
 	size_t cells = 2 * (book.rows - 1), i = 0;
+	assert(cells <= FREE_CELLS);
 	for (i = 0; i < cells; i++)
 		choice[i] = -1;
 	do {

@@ -41,6 +41,8 @@ static char *figure_evidence(const struct plan *plan, const struct figure *figur
 	int decimals = figure->decimals > 0 ? figure->decimals : decimals_of(figure->value);
 	const char *value = number_printed(arena, figure->value, decimals, plan->words->language);
 	const char *where = source_words(plan, figure->where);
+	if (figure->blank)
+		value = say(plan, "workbook.findings.blank", NULL);
 	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", figure->id, suite_words(plan, figure->suite), value);
 	return *where ? arena_printf(arena, "%s (%s)", text, where) : text;
 }
