@@ -1,6 +1,7 @@
 # make          builds build/recoupe
 # make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
 # make test     installs what is missing, builds, and runs every test
+# make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make lint     gcc -fanalyzer, cppcheck, clang-tidy
 # make clean
@@ -22,7 +23,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all demo test tests asan lint clean
+.PHONY: all demo test tests detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -55,6 +56,9 @@ test:
 
 tests: all $(UNIT_PROGRAMS)
 	@sh test/run.sh $B
+
+detect: all
+	@/usr/bin/python3 test/bench/detect.py
 
 asan:
 	@sh test/packages.sh build test

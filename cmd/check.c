@@ -1,7 +1,9 @@
 /* recoupe check TARGET: what does not agree, with both sides and their sources. */
+#include "cmd/causes.h"
 #include "cmd/command.h"
 #include "cmd/findings.h"
 #include "cmd/print.h"
+#include "cmd/prompts.h"
 #include "statements/report/json.h"
 #include "statements/report/junit.h"
 
@@ -77,7 +79,9 @@ static void print_hints(const struct run *run, const struct proof *proof)
 static void print_text(const struct run *run, const struct proof *proof)
 {
 	print_title(run, proof->dossier);
+	causes_print(run, proof);
 	findings_print(run, proof, run->options->all);
+	prompts_print(run, proof, run->options->all);
 	print_notes(run, proof);
 	print_hints(run, proof);
 	findings_summary(run, proof);

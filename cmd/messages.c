@@ -12,8 +12,10 @@ static struct message messages[] = {
 #include "cmd/messages_cmd.def"
 #include "cmd/messages_help.def"
 #include "cmd/messages_ledger.def"
+#include "cmd/messages_prompts.def"
 #include "cmd/messages_statements.def"
 #include "cmd/messages_workbook.def"
+#include "cmd/messages_causes.def"
 };
 #undef MESSAGE
 

@@ -34,7 +34,7 @@ static const struct csv_column trial_columns[TRIAL_COLUMNS] = {
 struct reader {
 	const struct csv *table;
 	struct chart *chart;
-	struct keys *seen; /* rows, by year and account */
+	struct keys *seen; /* the line that an account stands on, by year and account */
 	bool moves;        /* a trial balance: the file has movements */
 	struct arena *arena;
 	struct error_list *errors;
@@ -51,10 +51,9 @@ static struct account *read_account(const struct reader *reader, size_t row, con
 	}
 	void **earlier = keys_at(reader->seen, year, text);
 	if (*earlier == NULL)
-		*earlier = (void *)&table->sources[row];
+		*earlier = arena_printf(reader->arena, "%u", table->sources[row].line);
 	else
-		error_add(reader->errors, doubled, csv_where(table, row, ACCOUNT), text,
-		          arena_printf(reader->arena, "%u", ((const struct source *)*earlier)->line), NULL);
+		error_add(reader->errors, doubled, csv_where(table, row, ACCOUNT), text, *earlier, NULL);
 	return chart_find_or_add(reader->chart, text, table->sources[row]);
 }
 

@@ -18,6 +18,7 @@
 
 enum {
 	DECODE_WORK = 30 * 1000 * 1000, /* steps of the search, each a few ten nanoseconds */
+	DECODE_FOUND = 50 * 1000,       /* causes that are remembered */
 	DECODE_STATES = 200 * 1000      /* of the choice among causes */
 };
 
@@ -97,15 +98,24 @@ struct decode_certificate {
 /* `work` goes down by the rows looked at. `why` may be NULL; it is filled where the answer is STAND_FAILS. */
 enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
 
+/* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how many. */
+uint32_t decode_broken_rows(uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause);
+
 /* The exact changes of a cause that stands; false where it does not stand exactly. */
 bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix, const struct decode_cause *cause, struct arena *arena);
+
+struct decode_found {
+	struct decode_cause cause;
+	bool solved, holds;             /* exactly: looked at only when the cause is to be reported */
+	number changes[DECODE_CHANGES]; /* where it holds */
+};
 
 /* The causes that explain the same broken rows: interchangeable. Only the lightest are kept. */
 struct decode_group {
 	const uint32_t *rows; /* ascending */
 	uint32_t row_count;
 	unsigned weight;
-	struct decode_cause *causes;
+	struct decode_found *causes;
 	size_t cause_count, cause_capacity;
 };
 
@@ -114,10 +124,12 @@ struct decode_causes {
 	struct decode_group *groups;
 	size_t group_count, group_capacity;
 	struct sequences by_rows, by_suspects;
+	uint32_t *rows; /* room for every row */
 	uint64_t work;  /* left */
 	bool exhausted; /* the work came to its end: causes may be missing */
 };
 
+void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *matrix);
 /* Adds a cause that stands, unless it is known or a lighter one explains the same rows. */
 void decode_causes_add(struct decode_causes *causes, const struct decode_cause *cause);
 
@@ -128,14 +140,14 @@ void decode_local(struct decode_causes *out, const uint32_t *broken, size_t brok
 
 /* A choice of groups that explains each row once, at the least weight; a row that none can is left over. */
 struct decode_choice {
-	const uint32_t *groups; /* indexes; ascending */
+	const uint32_t *groups; /* indexes */
 	size_t count;
 };
 
 struct decode_cover {
-	unsigned weight;          /* of each choice, without what is left over */
+	unsigned weight;          /* of each choice, where choices are listed */
 	bool exhausted;
-	bool left_over;           /* a row of it is explained by no group */
+	bool *left_over;          /* per row asked for: whether some smallest choice leaves it over */
 	struct decode_choice *choices;
 	size_t choice_count;
 	bool more;                /* than could be listed */
@@ -145,5 +157,8 @@ struct decode_cover {
 /* `groups` are the indexes that may be chosen. Lists at most `most` choices; with 0, only fills `used`. */
 void decode_cover(struct decode_cover *out, const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows,
 	size_t row_count, size_t most, struct arena *arena);
+
+/* Fills the repairs of a part, of which the rows are known: all that the choices allow, at most `most` of them. */
+void decode_list(struct decode_part *part, struct decode_causes *causes, const struct decode_cover *cover, size_t most, struct arena *arena);
 
 #endif

@@ -122,6 +122,15 @@ enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct 
 	return eliminate(&elimination, matrix, cause, why, work);
 }
 
+uint32_t decode_broken_rows(uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause)
+{
+	struct touching touching = {.matrix = matrix, .cause = cause};
+	uint32_t count = 0;
+	while (next_row(&touching))
+		if (matrix->lines[touching.row].broken) rows[count++] = touching.row;
+	return count;
+}
+
 typedef mpq_t exact_equation[DECODE_CHANGES + 1]; /* coefficients, then what they should sum to */
 
 static const struct decode_entry *entry_in(const struct decode_suspect *suspect, uint32_t row)

@@ -69,17 +69,40 @@ static struct poste *poste_parent(struct dossier *dossier, const cJSON *node, bo
 	return found;
 }
 
+static number read_amount(const struct dossier *dossier, const cJSON *object, const char *key, bool required, struct arena *arena, struct error_list *errors)
+{
+	const char *text = json_text(dossier->json, object, key, required, errors);
+	number value = text ? number_from_text(arena, text) : NULL;
+	if (text && !value)
+		error_add(errors, "dossier.bad-amount", json_where(dossier->json, json_member(dossier->json, object, key, true, errors)), text, "20000", NULL);
+	return value;
+}
+
+/* A life or a threshold of approval: nothing of it is nil or negative. */
+static number read_positive(const struct dossier *dossier, const cJSON *node, const char *expected, struct arena *arena, struct error_list *errors)
+{
+	const char *text = json_text_of(dossier->json, node, errors);
+	number value = text ? number_from_text(arena, text) : NULL;
+	if (value && number_sign(value) > 0)
+		return value;
+	if (text)
+		error_add(errors, "dossier.bad-amount", json_where(dossier->json, node), text, expected, NULL);
+	return NULL;
+}
+
 static void read_poste(struct dossier *dossier, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = dossier->json;
 	if (!json_is_object(json, node, errors))
 		return;
-	json_only(json, node, "id libelle section parent note", errors);
+	json_only(json, node, "id libelle section parent note vie", errors);
 	struct poste *poste = arena_alloc(arena, sizeof *poste);
 	poste->id = json_text(json, node, "id", true, errors);
 	poste->label = json_words(json, node, "libelle", true, errors);
 	const char *note = json_text(json, node, "note", false, errors);
 	poste->note = note ? note : "";
+	const cJSON *life = json_member(json, node, "vie", false, errors);
+	poste->life = life ? read_positive(dossier, life, "7", arena, errors) : NULL;
 	poste->where = json_where(json, node);
 	bool under_section = false;
 	poste->parent = poste_parent(dossier, node, &under_section, errors);
@@ -98,13 +121,32 @@ static void read_poste(struct dossier *dossier, const cJSON *node, struct arena 
 	dossier->postes.items[dossier->postes.count++] = poste;
 }
 
-static number read_amount(const struct dossier *dossier, const cJSON *object, const char *key, bool required, struct arena *arena, struct error_list *errors)
+static void read_approvals(struct dossier *dossier, const cJSON *thresholds, struct arena *arena, struct error_list *errors)
 {
-	const char *text = json_text(dossier->json, object, key, required, errors);
-	number value = text ? number_from_text(arena, text) : NULL;
-	if (text && !value)
-		error_add(errors, "dossier.bad-amount", json_where(dossier->json, json_member(dossier->json, object, key, true, errors)), text, "20000", NULL);
-	return value;
+	const cJSON *list = json_array(dossier->json, thresholds, "approbations", false, errors), *node;
+	if (!list)
+		return;
+	dossier->approvals = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->approvals);
+	cJSON_ArrayForEach(node, list) {
+		number value = read_positive(dossier, node, "25000", arena, errors);
+		if (value)
+			dossier->approvals[dossier->approval_count++] = value;
+	}
+}
+
+static void read_policy(struct dossier *dossier, const cJSON *root, struct error_list *errors)
+{
+	const struct json *json = dossier->json;
+	const char *policy = json_text(json, root, "politique", false, errors);
+	if (policy && strcmp(policy, "rounded") == 0)
+		dossier->policy = POLICY_ROUNDED;
+	else if (policy && strcmp(policy, "articulated") != 0)
+		error_add(errors, "dossier.unknown-policy", json_where(json, json_member(json, root, "politique", true, errors)), policy, "articulated, rounded", NULL);
+	const char *printing = json_text(json, root, "arrondi", false, errors);
+	if (printing && strcmp(printing, "tronque") == 0)
+		dossier->printing = PRINTED_TRUNCATED;
+	else if (printing && strcmp(printing, "proche") != 0)
+		error_add(errors, "dossier.unknown-printing", json_where(json, json_member(json, root, "arrondi", true, errors)), printing, "proche, tronque", NULL);
 }
 
 static void read_settings(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
@@ -121,17 +163,14 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 		else if (value)
 			error_add(errors, "dossier.bad-unit", json_where(json, unit), number_exact_text(arena, value), "1, 1000", NULL);
 	}
-	const char *policy = json_text(json, root, "politique", false, errors);
-	if (policy && strcmp(policy, "rounded") == 0)
-		dossier->policy = POLICY_ROUNDED;
-	else if (policy && strcmp(policy, "articulated") != 0)
-		error_add(errors, "dossier.unknown-policy", json_where(json, json_member(json, root, "politique", true, errors)), policy, "articulated, rounded", NULL);
+	read_policy(dossier, root, errors);
 	const cJSON *thresholds = json_object(json, root, "seuils", false, errors);
 	if (thresholds) {
-		json_only(json, thresholds, "global realisation insignifiant", errors);
+		json_only(json, thresholds, "global realisation insignifiant approbations", errors);
 		dossier->materiality = read_amount(dossier, thresholds, "global", false, arena, errors);
 		dossier->performance_materiality = read_amount(dossier, thresholds, "realisation", false, arena, errors);
 		dossier->trivial = read_amount(dossier, thresholds, "insignifiant", false, arena, errors);
+		read_approvals(dossier, thresholds, arena, errors);
 	}
 }
 
@@ -215,7 +254,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))
 		return -1;
-	json_only(out->json, root, "entite modele exercices unite politique seuils fichiers avis postes etats tables sans_objet", errors);
+	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers avis postes etats tables sans_objet", errors);
 	read_settings(out, root, arena, errors);
 	read_years(out, root, arena, errors);
 	read_files(out, root, arena, errors);

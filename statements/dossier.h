@@ -7,11 +7,14 @@
  *     "exercices": [{"id": "2019", "debut": "2018-04-01", "fin": "2019-03-31"}, {"id": "2020", ...}],   oldest first
  *     "unite": "1",                                       1 or 1000 dollars; what statements are rounded to
  *     "politique": "articulated",                         or "rounded" (DESIGN 4.6)
- *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000"},     materiality, optional
+ *     "arrondi": "proche",                                or "tronque": how printed figures lost the digits that are not printed
+ *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000",      materiality, optional
+ *                "approbations": ["25000", "100000"]},        from which amounts an approval or a call for tenders is needed, optional
  *     "fichiers": {"journaux": ["journal-2018-2019.csv", ...], ...},      optional: journal*.csv and the fixed names by default
  *     "avis": {"fr": "...", "en": "..."},                 optional: a caution that the Sommaire and check repeat
  *     "postes": [{"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
- *                {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"}, ...],
+ *                {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},
+ *                {"id": "mobilier", ..., "parent": "immobilisations", "vie": "5"}, ...],     years of useful life, optional
  *     "etats": {"resultats": {"titre": ..., "sous_titre": ..., "omettre": ["total_passifs"], "libelles": {"excedent": "(Déficit) excédent de l’exercice"},
  *                "ordre": ["line id", ...], "sans_libelle": ["line id", ...],
  *                "lignes": [extra lines as in a model, with "apres": "line id"]}, ...},
@@ -36,6 +39,7 @@
 #include "ledger/base/json.h"
 #include "ledger/integrity.h"
 #include "statements/poste.h"
+#include "statements/suite.h"
 
 enum policy { POLICY_ARTICULATED, POLICY_ROUNDED };
 
@@ -48,7 +52,10 @@ struct dossier {
 	size_t year_count;
 	number unit;
 	enum policy policy;
+	enum printed printing;          /* what printed figures stand for (interval.h) */
 	number materiality, performance_materiality, trivial; /* NULL when not given */
+	number *approvals;               /* thresholds of approval, each positive */
+	size_t approval_count;
 	struct postes postes;            /* sections of the model, then the dossier's */
 	/* Files, as paths that can be opened; NULL or 0 when the dossier lacks them. */
 	const char **journals;

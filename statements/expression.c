@@ -73,6 +73,8 @@ number expression_value(const struct expression *expression, enum precision prec
 		return expression->value;
 	case EXPRESSION_FIGURE:
 		return figure_value(expression, precision);
+	case EXPRESSION_MENTION:
+		return NULL;
 	case EXPRESSION_MATRIX:
 		return matrix_value(expression, precision, arena);
 	case EXPRESSION_GROUP:
@@ -147,6 +149,15 @@ static char *matrix_text(const struct expression *expression, struct arena *aren
 	return arena_printf(arena, "%s)", text);
 }
 
+/* A text holds no sign of the kind that closes it: the parser saw to that. */
+static char *mention_text(const struct expression *expression, struct arena *arena)
+{
+	const char *quote = expression->text && strchr(expression->text, '"') ? "'" : "\"";
+	if (expression->figure_id)
+		return arena_printf(arena, "%s(%s)", expression->is_date ? "date" : "texte", expression->figure_id);
+	return arena_printf(arena, expression->is_date ? "date(%s%s%s)" : "%s%s%s", quote, expression->text, quote);
+}
+
 char *expression_text(const struct expression *expression, struct arena *arena)
 {
 	switch (expression->type) {
@@ -154,6 +165,8 @@ char *expression_text(const struct expression *expression, struct arena *arena)
 		return number_exact_text(arena, expression->value);
 	case EXPRESSION_FIGURE:
 		return arena_text(arena, expression->figure_id);
+	case EXPRESSION_MENTION:
+		return mention_text(expression, arena);
 	case EXPRESSION_GROUP:
 	case EXPRESSION_ADD:
 		return sum_text(expression, arena);

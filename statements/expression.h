@@ -33,6 +33,7 @@ enum expression_type {
 	EXPRESSION_MINIMUM,  /* n operands */
 	EXPRESSION_MAXIMUM,  /* n operands */
 	EXPRESSION_ROUND,    /* 1 operand; `decimals`; half up */
+	EXPRESSION_MENTION,  /* a date or a text, alone on its side of a relation */
 	EXPRESSION_MATRIX    /* sum over `rows` of `matrix` of the opening, the closing or the cells whose kind is in `kinds` */
 };
 
@@ -50,6 +51,10 @@ struct expression {
 	const char *period;           /* as written after '@'; "" when absent */
 	bool optional;
 	const struct figure *figure;  /* once bound; NULL: missing */
+	/* MENTION; figure_id (NULL: written in the relation), suite and period as for a figure */
+	bool is_date;
+	const char *text;             /* as written, or once bound; a date as "2020-03-31"; NULL: missing */
+	const struct mention *mention; /* once bound; NULL: written in the relation, or of the dossier */
 	/* MATRIX */
 	enum matrix_part part;
 	const char *selector;         /* as written: "informatique/cout" */

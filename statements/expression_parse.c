@@ -16,10 +16,10 @@ struct parser {
 
 static struct expression *parse_sum(struct parser *parser);
 
-static size_t offset_of(const struct parser *parser)
+static size_t offset_of(const struct parser *parser, const char *at)
 {
 	size_t characters = 0;
-	for (const char *c = parser->text; c < parser->at; c++)
+	for (const char *c = parser->text; c < at; c++)
 		characters += ((unsigned char)*c & 0xC0) != 0x80;
 	return characters;
 }
@@ -29,7 +29,7 @@ static void *fail(struct parser *parser, const char *code, const char *expected)
 {
 	struct source where = parser->where;
 	if (where.column)
-		where.column += (unsigned)offset_of(parser);
+		where.column += (unsigned)offset_of(parser, parser->at);
 	size_t length = strcspn(parser->at, " \t+-*/();=<>");
 	if (length == 0 && *parser->at)
 		length = 1;
@@ -60,7 +60,7 @@ static struct expression *node(struct parser *parser, enum expression_type type,
 	made->operands = arena_array(parser->arena, count ? count : 1, sizeof(struct expression *));
 	made->suite = SUITE_AT_HAND;
 	made->period = "";
-	made->offset = offset_of(parser);
+	made->offset = offset_of(parser, parser->at);
 	return made;
 }
 
@@ -252,6 +252,7 @@ static struct expression *parse_figure(struct parser *parser, enum suite_kind su
 	struct expression *made = node(parser, EXPRESSION_FIGURE, 0);
 	made->suite = suite;
 	made->figure_id = name;
+	made->offset = offset_of(parser, start);
 	if (!take_period(parser, made))
 		return NULL;
 	made->optional = accept(parser, "?");

@@ -70,6 +70,55 @@ const char *layout_period(const struct layout *layout, const char *written, cons
 	return written;
 }
 
+/* A group of the table, or one and a suffix: "t32.postes", "t32.postes.ecart". */
+static bool has_group(const struct layout *layout, const char *written)
+{
+	for (size_t i = 0; i < layout->table_count; i++) {
+		const struct table *table = layout->tables[i];
+		size_t length = strlen(table->id);
+		if (!text_starts(written, table->id) || written[length] != '.')
+			continue;
+		const char *name = written + length + 1;
+		for (size_t j = 0; j < table->line_count; j++) {
+			const char *group = table->lines[j].group, *rest = name + strlen(group);
+			for (size_t at = 0; *group && text_starts(name, group) && at < table->column_count; at++)
+				if (!*rest || strcmp(rest, table->columns[at].suffix) == 0)
+					return true;
+		}
+	}
+	return false;
+}
+
+/* A year of the dossier, its budget (which may not be there), or a name for one. */
+static bool has_period(const struct layout *layout, const char *written)
+{
+	if (!*written || text_in_list("exercice precedent budget budget_revise debut", ' ', written))
+		return true;
+	for (size_t i = 0; i < layout->dossier->year_count; i++) {
+		const char *id = layout->dossier->years[i].id;
+		const char *rest = text_starts(written, id) ? written + strlen(id) : NULL;
+		if (rest && (!*rest || text_in_list("b br", ' ', rest)))
+			return true;
+	}
+	return false;
+}
+
+bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors)
+{
+	const char *id = expression->figure_id, *period = expression->period;
+	bool group = expression->type == EXPRESSION_GROUP, known = true;
+	for (size_t i = 0; i < expression->count; i++)
+		known = layout_knows(layout, expression->operands[i], where, errors) && known;
+	if (!group && expression->type != EXPRESSION_FIGURE)
+		return known;
+	if ((group ? has_group(layout, id) : layout_has_line(layout, id)) && has_period(layout, period))
+		return true;
+	if (where.column)
+		where.column += (unsigned)expression->offset;
+	error_add(errors, "expression.unknown-figure", where, *period ? arena_printf(errors->arena, "%s@%s", id, period) : id, NULL);
+	return false;
+}
+
 unsigned layout_roles(const struct layout *layout, const struct poste *poste)
 {
 	unsigned roles = 0;
@@ -202,6 +251,7 @@ static void read_column(struct layout *layout, struct table *table, const struct
 	column.id = json_text(json, node, "id", true, errors);
 	column.heading = json_words(json, node, "titre", false, errors);
 	column.decimals = (int)json_integer(json, node, "decimales", 0, errors);
+	column.declared = json_member(json, node, "decimales", false, errors) != NULL;
 	column.template = json_text(json, node, "valeur", false, errors);
 	column.family = json_text(json, node, "famille", false, errors);
 	if (!column.id || add_year_column(layout, table, column.id, column))
@@ -282,7 +332,7 @@ static void make_cell(struct layout *layout, struct table *table, struct line *l
 	struct column *column = &table->columns[at];
 	struct cell *cell = &line->cells[at];
 	const char *poste = table->by_class ? (strcmp(column->id, "total") == 0 ? "*" : column->id) : line->poste;
-	*cell = (struct cell){.table = table, .line = line, .column = column, .decimals = line->decimals >= 0 ? line->decimals : column->decimals, .where = line->where};
+	*cell = (struct cell){.table = table, .line = line, .column = column, .decimals = line->decimals >= 0 ? line->decimals : column->decimals, .declared = line->decimals >= 0 || column->declared, .where = line->where};
 	char *line_id = arena_printf(arena, "%s.%s%s", table->id, line->id, column->suffix);
 	cell->id = arena_printf(arena, "%s@%s", line_id, column->period);
 	cell->value_text = template_fill(cell_template(line, column, at), poste, line->id, column->suffix, arena);

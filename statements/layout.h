@@ -37,6 +37,9 @@ struct cell *layout_cell(const struct layout *layout, const char *figure_id);
 bool layout_has_line(const struct layout *layout, const char *line_id);
 /* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
 struct table *layout_table(const struct layout *layout, const char *table_id);
+/* Whether all figures, groups and periods that the tree names are some that the layout could have; an error for each that is
+ * not, at its place in the text that begins at `where` ("expression.unknown-figure"). */
+bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors);
 /* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such period. */
 const char *layout_period(const struct layout *layout, const char *written, const char *at_hand);
 /* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */

@@ -67,6 +67,7 @@ bool linear_add(struct linear *out, const struct expression *expression, number 
 	case EXPRESSION_MINIMUM:
 	case EXPRESSION_MAXIMUM:
 	case EXPRESSION_ROUND:
+	case EXPRESSION_MENTION:
 		break;
 	}
 	if (mentions_figures(expression))

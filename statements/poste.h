@@ -19,6 +19,7 @@ struct poste {
 	bool is_section;
 	enum account_type type;   /* of a section; what its accounts must be */
 	const char *note;         /* "3"; "" when none */
+	number life;              /* of a class of capital assets, in years; NULL when not given */
 	struct source where;
 };
 

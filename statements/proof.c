@@ -12,6 +12,7 @@
 #include "statements/ledger_checks.h"
 #include "statements/movements.h"
 #include "statements/pins.h"
+#include "statements/prompts.h"
 #include "statements/reconcile.h"
 #include "statements/relations.h"
 #include "statements/suites_read.h"
@@ -26,6 +27,7 @@ struct run {
 	struct chart *chart;
 	struct books *books;
 	struct integrity *integrity;
+	struct prompts *prompts;
 	struct layout layout;
 	struct binder binder;
 	struct budget_line *budget;
@@ -122,6 +124,7 @@ static int take_entry(const struct entry *entry, void *context)
 	if (classify_natures(entry, run->errors) != 0)
 		return 0;
 	integrity_entry(run->integrity, entry);
+	prompts_entry(run->prompts, entry);
 	const struct parts *parts;
 	int year;
 	enum classification classification = books_post(run->books, entry, &parts, &year);
@@ -268,7 +271,8 @@ static void add_finding(struct run *run, struct finding *finding)
 static void stale_explanations(struct run *run)
 {
 	struct proof *proof = run->proof;
-	for (size_t i = 0; i < proof->explanation_count; i++) {
+	/* Without the ledger there are no ties to explain. */
+	for (size_t i = 0; i < proof->explanation_count && !run->options->published_only; i++) {
 		const struct explanation *explanation = &proof->explanations[i];
 		if (explanation->used)
 			continue;
@@ -298,7 +302,9 @@ static void reconcile_all(struct run *run, const struct relation_list *relations
 	struct finding **ledger = proof->findings;
 	proof->findings = NULL;
 	proof->finding_count = proof->finding_capacity = 0;
-	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound, run->explanations, proof->explanation_count};
+	proof->intervals = (struct intervals){.printing = run->dossier->printing};
+	reconcile_restatements(&proof->intervals, relations->items, relations->count, run->arena);
+	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound, run->explanations, proof->explanation_count, &proof->intervals};
 	for (size_t i = 0; i < relations->count; i++) {
 		struct relation *relation = relations->items[i];
 		if (proves_nothing(run, relation)) {
@@ -462,11 +468,13 @@ static int prove(struct run *run)
 	proof->not_applicable = relations.not_applicable;
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
+	diagnose(proof, &run->layout, run->arena);
 	if (run->other_is_version)
 		version_changes(proof, run->other, run->arena);
 	count_verdicts(proof);
 	measure_coverage(proof);
 	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
+	prompts_finish(run->prompts, proof);
 	return 0;
 }
 
@@ -486,6 +494,7 @@ static int make(struct run *run, const char *dossier_path)
 	struct proof *out = run->proof;
 	struct arena *arena = run->arena;
 	bool sound = dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) == 0;
+	run->prompts = prompts_new(run->dossier, arena);
 	if (!run->dossier->json || read_all(run, sound) != 0)
 		return -1;
 	if (run->options->against && read_other(run) != 0)

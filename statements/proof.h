@@ -12,6 +12,7 @@
 #include "ledger/register.h"
 #include "statements/dossier.h"
 #include "statements/finding.h"
+#include "statements/interval.h"
 
 struct proof_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
@@ -33,6 +34,30 @@ struct classified {
 	int year;               /* index in dossier.years; -1 outside */
 	enum kind kind;
 	number amount;          /* part of the posting that is of this kind */
+};
+
+/* Part of a sentence, put to words at the edge: one of a text, a code of the messages and an amount. */
+struct prompt_argument {
+	struct words words;
+	const char *code;
+	number amount;
+};
+
+struct prompt_case {
+	struct prompt_argument arguments[ERROR_ARGUMENTS];
+	number amount;                     /* what is at stake; NULL where amounts play no part */
+	const char *figure;                /* id of the figure that it is about; NULL: none */
+	const struct source *sources;      /* rows of the books */
+	size_t source_count;
+};
+
+/* Something to look at, though nothing is wrong (prompts.h). */
+struct prompt {
+	const char *code;                  /* "prompt.double"; messages: code.one and .many (title, %1 the count), .why, .case */
+	size_t count;                      /* may be more than there are cases */
+	number amount;                     /* of the largest case; NULL */
+	const struct prompt_case *cases;   /* largest first */
+	size_t case_count;
 };
 
 struct proof {
@@ -60,8 +85,11 @@ struct proof {
 	enum run_verdict verdict;
 	struct cause **causes;
 	size_t cause_count, cause_capacity;
+	struct prompt *prompts;            /* of the largest amount first; they change no verdict */
+	size_t prompt_count, prompt_capacity;
 	struct input *inputs;              /* in the order they were read */
 	size_t input_count, input_capacity;
+	struct intervals intervals;        /* what printed figures stand for */
 	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */
 	const struct explanation *explanations;
 	size_t explanation_count;

@@ -132,20 +132,6 @@ struct written {
 	struct source where;
 };
 
-static bool figures_known(struct binder *binder, const struct expression *expression, const struct written *written, struct error_list *errors)
-{
-	if (expression->type == EXPRESSION_FIGURE && !layout_has_line(binder->layout, expression->figure_id)) {
-		struct source where = written->where;
-		where.column += (unsigned)expression->offset;
-		error_add(errors, "expression.unknown-figure", where, expression->figure_id, NULL);
-		return false;
-	}
-	bool known = true;
-	for (size_t i = 0; i < expression->count; i++)
-		known = figures_known(binder, expression->operands[i], written, errors) && known;
-	return known;
-}
-
 static bool suites_written(const struct expression *expression)
 {
 	bool figure = expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
@@ -168,11 +154,14 @@ static void instance(struct relation_list *list, struct binder *binder, const st
 	struct expression *left, *right;
 	enum relation_operator operator_;
 	size_t before = errors->total;
-	if (relation_parse(&left, &operator_, &right, text, written->where, binder->arena, errors) != 0)
+	struct source where = written->where;
+	if (strcmp(text, written->text) != 0)
+		where.column = 0; /* filled in: its characters are not those of the file */
+	if (relation_parse(&left, &operator_, &right, text, where, binder->arena, errors) != 0)
 		return;
 	if (written->own) {
-		figures_known(binder, left, written, errors);
-		figures_known(binder, right, written, errors);
+		layout_knows(binder->layout, left, where, errors);
+		layout_knows(binder->layout, right, where, errors);
 		if (errors->total != before)
 			return;
 	}
@@ -304,12 +293,28 @@ static bool without_object(const struct binder *binder, const char *id, struct e
 	return false;
 }
 
+/* A name in "sans_objet" that no relation of the model bears must not pass in silence. */
+static void check_without_object(const struct binder *binder, const cJSON *relations, struct error_list *errors)
+{
+	const struct json *json = binder->layout->dossier->json, *model = binder->layout->model->json;
+	const cJSON *node, *relation;
+	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors)) {
+		const char *name = json_text_of(json, node, errors);
+		bool found = false;
+		cJSON_ArrayForEach(relation, relations)
+			found = found || text_equal(json_text(model, relation, "id", false, errors), name);
+		if (name && !found)
+			error_add(errors, "relation.unknown", json_where(json, node), name, NULL);
+	}
+}
+
 static void for_period(struct relation_list *list, struct binder *binder, const struct written *written, const char *name, const char *period, struct error_list *errors)
 {
 	const char *only = json_text(written->json, written->node, "periodes", false, errors);
 	if (!period || (only && !text_in_list(only, ' ', name)))
 		return;
-	for (int suite = 0; suite < SUITE_COUNT; suite++) {
+	size_t before = errors->total;
+	for (int suite = 0; suite < SUITE_COUNT && errors->total == before; suite++) {
 		if (!binder->suites[suite].present)
 			continue;
 		if (without_object(binder, written->id, errors))
@@ -375,6 +380,16 @@ static void read_relations(struct relation_list *list, struct binder *binder, co
 
 /* ---- ties between suites ---- */
 
+/* Whether the suite has this statement for the cell's period. */
+static bool column_presented(const struct binder *binder, enum suite_kind suite, const struct cell *cell)
+{
+	for (size_t j = 0; j < cell->table->line_count; j++)
+		for (size_t at = 0; cell->table->lines[j].id && at < cell->table->column_count; at++)
+			if (strcmp(cell->table->columns[at].period, cell->column->period) == 0 && suite_find(&binder->suites[suite], cell->table->lines[j].cells[at].id))
+				return true;
+	return false;
+}
+
 static void tie(struct relation_list *list, struct binder *binder, enum check check, const struct cell *cell, enum suite_kind left, enum suite_kind right)
 {
 	const struct figure *at_hand = suite_find(&binder->suites[left], cell->id);
@@ -382,14 +397,20 @@ static void tie(struct relation_list *list, struct binder *binder, enum check ch
 	if (!at_hand && !other)
 		return;
 	bool stated_twice = right == SUITE_PRIOR;
-	if (stated_twice && (!at_hand || !other))
+	if (stated_twice && !other)
 		return;
+	if (stated_twice && !at_hand) {
+		/* Signed last year, and left out of this year's comparatives. */
+		if (number_sign(other->value) == 0 || cell->line->omitted || !column_presented(binder, left, cell))
+			return;
+		at_hand = cell->figures[left];
+	}
 	/* Nothing generated and a printed blank, or nothing printed and nothing to print. */
-	if ((!other && at_hand->blank) || (!at_hand && (number_sign(other->value) == 0 || !cell->line->presented)))
+	if ((!other && at_hand->blank) || (!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
 		return;
 	binder->missing_count = 0;
 	char *id = arena_printf(binder->arena, "%s.%s", lowered(check_id(check), binder->arena), cell->id);
-	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = !at_hand, .suite = left, .title = cell->line->label, .left = figure_leaf(binder, left, at_hand, cell->id), .right = figure_leaf(binder, right, other, cell->id), .operator_ = OPERATOR_EQUAL, .where = cell->where});
+	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = !at_hand && !stated_twice, .suite = left, .title = cell->line->label, .left = figure_leaf(binder, left, at_hand, cell->id), .right = figure_leaf(binder, right, other, cell->id), .operator_ = OPERATOR_EQUAL, .where = cell->where});
 	if (at_hand && other)
 		return;
 	made->missing = arena_array(binder->arena, 1, sizeof *made->missing);
@@ -450,7 +471,9 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 		if (binder->suites[suite].present)
 			definitions(out, binder, (enum suite_kind)suite);
 	const struct json *model = binder->layout->model->json;
-	read_relations(out, binder, model, json_array(model, json_root(model), "relations", true, errors), false, errors);
+	const cJSON *relations = json_array(model, json_root(model), "relations", true, errors);
+	check_without_object(binder, relations, errors);
+	read_relations(out, binder, model, relations, false, errors);
 	if (relations_path) {
 		struct json *own;
 		if (json_read(&own, relations_path, binder->arena, errors) == 0) {

@@ -1,5 +1,7 @@
 #include "statements/suite.h"
 
+#include <string.h>
+
 #include "statements/index.h"
 
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena)
@@ -14,4 +16,18 @@ void suite_add(struct suite *suite, struct figure *figure, struct arena *arena)
 struct figure *suite_find(const struct suite *suite, const char *id)
 {
 	return suite->by_id ? index_get(suite->by_id, id) : NULL;
+}
+
+void suite_mention(struct suite *suite, struct mention *mention, struct arena *arena)
+{
+	suite->mentions = arena_grow(arena, suite->mentions, suite->mention_count, &suite->mention_capacity, sizeof *suite->mentions);
+	suite->mentions[suite->mention_count++] = mention;
+}
+
+const struct mention *suite_find_mention(const struct suite *suite, const char *id)
+{
+	for (size_t i = 0; i < suite->mention_count; i++)
+		if (strcmp(suite->mentions[i]->id, id) == 0)
+			return suite->mentions[i];
+	return NULL;
 }

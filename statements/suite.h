@@ -11,6 +11,9 @@
 
 enum suite_kind { SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR, SUITE_COUNT, SUITE_AT_HAND = SUITE_COUNT };
 
+/* How the digits that are not printed were given up (the dossier's "arrondi"). */
+enum printed { PRINTED_NEAREST, PRINTED_TRUNCATED };
+
 struct cell; /* table.h: where the figure stands, and how it is made */
 
 struct figure {
@@ -25,17 +28,30 @@ struct figure {
 	struct source where;     /* published, prior: the document's page, line, text; facts: the row of donnees.csv */
 };
 
+/* A date or a text that stands in statements: in a title, a note. No figure: nothing is computed with it. */
+struct mention {
+	const char *id;          /* "situation.date@2020": a table, a name of one's own, a period */
+	bool is_date;
+	const char *text;        /* a date as "2020-03-31" */
+	struct source where;
+};
+
 struct suite {
 	enum suite_kind kind;
 	bool present;            /* the dossier has one */
 	struct figure **figures; /* in the order of the statements, then of the file */
 	size_t count, capacity;
+	struct mention **mentions;
+	size_t mention_count, mention_capacity;
 	void *by_id;             /* private */
 };
 
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena);
 /* NULL when the suite has no such figure. */
 struct figure *suite_find(const struct suite *suite, const char *id);
+void suite_mention(struct suite *suite, struct mention *mention, struct arena *arena);
+/* NULL when the suite has no such mention. */
+const struct mention *suite_find_mention(const struct suite *suite, const char *id);
 /* "generated", "published", "prior": never translated. */
 const char *suite_name(enum suite_kind kind);
 

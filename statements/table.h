@@ -18,6 +18,7 @@ struct cell {
 	struct expression *value;      /* bound to the matrix or to generated figures; NULL: a fact, or none */
 	struct expression *definition; /* a total's footing, bound to generated figures; NULL when it has none */
 	int decimals;
+	bool declared;                 /* its line or column says "decimales": no figure may print more */
 	struct figure *figures[SUITE_COUNT]; /* the figure in each suite; NULL where it has none */
 	/* The templates, filled in for this cell: relations over other suites are bound from these. NULL: none. */
 	const char *value_text, *definition_text;
@@ -32,6 +33,7 @@ struct column {
 	const char *period;   /* "2020", "2020b" */
 	struct words heading; /* "Budget", "Réel", "Améliorations locatives" */
 	int decimals;
+	bool declared;        /* the decimals are written in the model or the dossier */
 	const char *template; /* for lines that have none of their own; NULL: none */
 	const char *family;   /* NULL: the table's */
 };

@@ -528,10 +528,10 @@ static number figure(const struct proof *proof, const char *id)
 /* From the figures alone, another way than the relations say it: cash by activity, and cash by what all else did. */
 static void check_cash(const struct proof *proof, uint64_t seed, const char *period)
 {
-	static const char *const activities[] = {"flux.total_fonctionnement@%s", "flux.total_immobilisations@%s", "flux.total_placement@%s", "flux.total_financement@%s"};
+	static const char *const activities[] = {"fonctionnement", "immobilisations", "placement", "financement"};
 	number direct = number_from_long(arena, 0), indirect = direct;
 	for (size_t i = 0; i < sizeof activities / sizeof *activities; i++)
-		direct = number_add(arena, direct, figure(proof, arena_printf(arena, activities[i], period)));
+		direct = number_add(arena, direct, figure(proof, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
 		const struct cell *cell = found->cell;

@@ -10,7 +10,7 @@
 /* The tree as an S-expression that knows nothing of expression_text: "(+ a.b (- 2))". */
 static const char *shape(const struct expression *expression)
 {
-	static const char *const names[] = {"number", "figure", "somme", "+", "-", "*", "/", "abs", "min", "max", "arrondi", "matrix"};
+	static const char *const names[] = {"number", "figure", "somme", "+", "-", "*", "/", "abs", "min", "max", "arrondi", "mention", "matrix"};
 	static const char *const parts[] = {"ouverture", "fermeture", "mouvement"};
 	const char *text = "";
 	switch (expression->type) {

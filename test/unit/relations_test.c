@@ -237,19 +237,19 @@ static void refused(const char *members, const char *expected, const char *sente
 static void own_errors(void)
 {
 	essai_write();
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaise + 1\"", "expression.unknown-figure relations.json:1:64 situation.encaise", "a figure that no table has, at its character");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@2002\"", "expression.unknown-figure relations.json:1:64 situation.encaisse@2002", "a year that the dossier has not");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@exercise\"", "expression.unknown-figure relations.json:1:64 situation.encaisse@exercise", "a period that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(situation.actif)\"", "expression.unknown-figure relations.json:1:64 somme(situation.actif)", "a group that no table has");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(bilan.actifs)\"", "expression.unknown-figure relations.json:1:64 somme(bilan.actifs)", "a table that is not there");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets + \"", "expression.unexpected relations.json:1:64 ", "half a relation");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaise + 1\"", "expression.unknown-figure relations.json:1:61 situation.encaise", "a figure that no table has, at its character");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@2002\"", "expression.unknown-figure relations.json:1:61 situation.encaisse@2002", "a year that the dossier has not");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@exercise\"", "expression.unknown-figure relations.json:1:61 situation.encaisse@exercise", "a period that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(situation.actif)\"", "expression.unknown-figure relations.json:1:67 situation.actif", "a group that no table has");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(bilan.actifs)\"", "expression.unknown-figure relations.json:1:67 bilan.actifs", "a table that is not there");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets + \"", "expression.unexpected relations.json:1:61 ", "half a relation");
 	refused("\"id\": \"r\", \"famille\": \"S77\", \"relation\": \"situation.nets = 1\"", "relation.unknown-family relations.json:1:25 S77", "a family that is none");
 	refused("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"grave\", \"relation\": \"situation.nets = 1\"", "relation.unknown-severity relations.json:1:43 grave", "a severity that is none");
 	refused("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"-1\", \"relation\": \"situation.nets = 1\"", "dossier.bad-amount relations.json:1:44 -1", "a tolerance below zero");
 	refused("\"id\": \"r\", \"famille\": \"S7\", \"relaton\": \"\", \"relation\": \"situation.nets = 1\"", "json.unknown-key relations.json:1:31 relaton", "a key that is none");
 	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"biens\", \"relation\": \"situation.$ = 1\"", "dossier.unknown-parent relations.json:1:41 biens", "a section that is none");
 	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"actifs\", \"role\": \"caisse\", \"relation\": \"situation.$ = 1\"", "model.unknown-role relations.json:1:59 caisse", "a role that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\"", "json.member-missing relations.json:1:2 relation", "no relation at all");
+	refused("\"id\": \"r\", \"famille\": \"S7\"", "json.missing-key relations.json:1:2 id, famille", "no relation at all");
 }
 
 static void budget_absent(void)
@@ -271,7 +271,7 @@ static void without_object(void)
 	check_true(not_applicable(proof, "s2.nets (published)"), "and is listed");
 	essai_with(", \"sans_objet\": [\"s2.net\"]");
 	check_true(essai_prove() == NULL, "a misspelt name must not pass in silence");
-	check_places("relation.unknown dossier.json:6:107 s2.net", "it is an error");
+	check_places("relation.unknown dossier.json:6:134 s2.net", "it is an error");
 }
 
 static void coverage(void)

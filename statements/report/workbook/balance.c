@@ -76,7 +76,7 @@ static void write_line(struct plan *plan, const struct block *block, const struc
 	}
 	sheet_amount(sheet, line->row, pre_closing, pre_closing_value(plan, line->exact), shown, STYLE_HAIRLINE);
 	sheet_amount(sheet, line->row, closing, line->exact->closing, shown, STYLE_HAIRLINE);
-	sheet_text(sheet, line->row, closing + 1, say(plan, "workbook.too_long", NULL), STYLE_MUTED);
+	sheet_text(sheet, line->row, closing + 1, say(plan, "workbook.too_long"), STYLE_MUTED);
 }
 
 /* Part parts.count stands for the pre-closing balance. */
@@ -107,13 +107,13 @@ static void write_heads(struct plan *plan, const struct block *block)
 	struct sheet *sheet = plan->sheets[SHEET_BALANCE];
 	unsigned row = block->balance_head;
 	sheet_height(sheet, row, HEAD_HEIGHT);
-	sheet_text(sheet, row, ACCOUNT, say(plan, "workbook.balance.account", NULL), STYLE_HEAD);
-	sheet_text(sheet, row, NAME, say(plan, "workbook.balance.name", NULL), STYLE_HEAD);
-	sheet_text(sheet, row, ROW_ID, say(plan, "workbook.balance.poste", NULL), STYLE_HEAD);
-	sheet_text(sheet, row, PART, say(plan, "workbook.balance.part", NULL), STYLE_HEAD);
+	sheet_text(sheet, row, ACCOUNT, say(plan, "workbook.balance.account"), STYLE_HEAD);
+	sheet_text(sheet, row, NAME, say(plan, "workbook.balance.name"), STYLE_HEAD);
+	sheet_text(sheet, row, ROW_ID, say(plan, "workbook.balance.poste"), STYLE_HEAD);
+	sheet_text(sheet, row, PART, say(plan, "workbook.balance.part"), STYLE_HEAD);
 	for (size_t part = 0; part < plan->parts.count; part++)
 		sheet_text(sheet, row, balance_column(plan, part), part_title(plan, part), STYLE_HEAD | STYLE_RIGHT);
-	sheet_text(sheet, row, balance_pre_closing_column(plan), say(plan, "workbook.part.pre_closing", NULL), STYLE_HEAD | STYLE_RIGHT);
+	sheet_text(sheet, row, balance_pre_closing_column(plan), say(plan, "workbook.part.pre_closing"), STYLE_HEAD | STYLE_RIGHT);
 }
 
 static void write_block(struct plan *plan, const struct block *block)
@@ -123,7 +123,7 @@ static void write_block(struct plan *plan, const struct block *block)
 	write_heads(plan, block);
 	for (size_t i = 0; i < block->line_count; i++)
 		write_line(plan, block, &block->lines[i]);
-	sheet_text(sheet, block->balance_total, NAME, say(plan, "workbook.balance.total", NULL), STYLE_BOLD);
+	sheet_text(sheet, block->balance_total, NAME, say(plan, "workbook.balance.total"), STYLE_BOLD);
 	for (size_t part = 0; block->line_count > 0 && part < plan->parts.count; part++)
 		write_total(plan, block, part, balance_column(plan, part));
 	if (block->line_count > 0)
@@ -154,7 +154,7 @@ static unsigned set_amount_widths(struct plan *plan)
 	unsigned sum = 0;
 	for (size_t part = 0; part <= plan->parts.count; part++) {
 		bool pre_closing = part == plan->parts.count;
-		const char *head = pre_closing ? say(plan, "workbook.part.pre_closing", NULL) : part_title(plan, part);
+		const char *head = pre_closing ? say(plan, "workbook.part.pre_closing") : part_title(plan, part);
 		unsigned width = amount_width(plan, part, head);
 		sheet_width(plan->sheets[SHEET_BALANCE], pre_closing ? balance_pre_closing_column(plan) : balance_column(plan, part), width);
 		sum += width;
@@ -193,7 +193,7 @@ void balance_write(struct plan *plan)
 	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
 	page.repeated_columns = page.pages_wide > 1 ? NAME + 1 : 0;
 	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.balance.title", NULL), say(plan, "workbook.balance.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.balance.title"), say(plan, "workbook.balance.purpose"));
 	for (size_t i = 0; i < plan->block_count; i++)
 		write_block(plan, &plan->blocks[i]);
 	sheet_printed(sheet, plan->blocks[plan->block_count - 1].balance_total, last_column(plan));

@@ -45,10 +45,10 @@ unsigned rounding_column(size_t part)
 const char *part_title(const struct plan *plan, size_t part)
 {
 	if (part == 0)
-		return say(plan, "workbook.part.opening", NULL);
+		return say(plan, "workbook.part.opening");
 	if (part + 1 == plan->parts.count)
-		return say(plan, "workbook.part.closing", NULL);
-	return say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name(plan->parts.kinds[part - 1])), NULL);
+		return say(plan, "workbook.part.closing");
+	return say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name(plan->parts.kinds[part - 1])));
 }
 
 /* ---- what the blocks hold ---- */
@@ -82,7 +82,7 @@ static void find_kinds(struct plan *plan)
 
 static const char *row_label(const struct plan *plan, const struct matrix_row *row)
 {
-	return row->poste ? in_words(plan, row->poste->label) : say(plan, "workbook.unmapped", NULL);
+	return row->poste ? in_words(plan, row->poste->label) : say(plan, "workbook.unmapped");
 }
 
 static struct balance_line account_line(const struct matrix *matrix, const struct matrix_account *account)
@@ -211,10 +211,10 @@ static const char *block_title(struct plan *plan, const struct matrix *matrix)
 {
 	const struct fiscal_year *year = matrix->year;
 	if (matrix == plan->proof->budget)
-		return say(plan, "workbook.block.budget", year->id, NULL);
+		return say_with(plan, "workbook.block.budget", year->id, NULL, NULL);
 	if (matrix == plan->proof->revised_budget)
-		return say(plan, "workbook.block.revised", year->id, NULL);
-	return say(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL);
+		return say_with(plan, "workbook.block.revised", year->id, NULL, NULL);
+	return year_words(plan, year);
 }
 
 void blocks_place(struct plan *plan)

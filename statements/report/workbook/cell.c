@@ -13,7 +13,8 @@
 #include "ledger/base/utf8.h"
 #include "statements/index.h"
 
-enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096, CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
+enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096 };
+enum { CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
 enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
 enum { LETTER_SIZE = 10, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
@@ -264,7 +265,7 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 	lxw_doc_properties properties = {
 		.title = arena_text(arena, clean(arena, about->title, PAGE_TEXT_MAX)),
 		.subject = arena_text(arena, clean(arena, about->subject, PAGE_TEXT_MAX)),
-		.author = "recoupe",
+		.author = arena_text(arena, "recoupe"),
 		.created = CREATED,
 	};
 	keep(book, workbook_set_properties(book->workbook, &properties));
@@ -284,6 +285,14 @@ int book_close(struct book *book, const char *path, struct error_list *errors)
 	return book->fault == LXW_NO_ERROR ? 0 : unwritable(errors, path, lxw_strerror(book->fault));
 }
 
+/* Account numbers are texts, and totals leave out the line beside them: no green corners for that. */
+static void keep_quiet(struct sheet *sheet)
+{
+	static const uint8_t remarks[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS, LXW_IGNORE_FORMULA_RANGE, LXW_IGNORE_EMPTY_CELL_REFERENCE};
+	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+		keep(sheet->book, worksheet_ignore_errors(sheet->worksheet, remarks[i], "A1:XFD1048576"));
+}
+
 struct sheet *book_sheet(struct book *book, const char *name)
 {
 	struct sheet *sheet = arena_alloc(book->arena, sizeof *sheet);
@@ -293,6 +302,7 @@ struct sheet *book_sheet(struct book *book, const char *name)
 	assert(sheet->worksheet);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
 	worksheet_set_default_row(sheet->worksheet, ROW_HEIGHT, LXW_FALSE);
+	keep_quiet(sheet);
 	return sheet;
 }
 
@@ -315,6 +325,11 @@ static const char *page_text(struct arena *arena, const char *text)
 	return copy;
 }
 
+static const char *margin_text(struct arena *arena, const char *left, const char *right)
+{
+	return arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", left, right);
+}
+
 void sheet_page(struct sheet *sheet, const struct page *page)
 {
 	struct arena *arena = sheet->book->arena;
@@ -333,8 +348,8 @@ void sheet_page(struct sheet *sheet, const struct page *page)
 		keep(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
 	worksheet_center_horizontally(worksheet);
 	const char *left = clean(arena, page->left, 90), *right = clean(arena, page->right, 90);
-	keep(sheet->book, worksheet_set_header(worksheet, arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", page_text(arena, left), page_text(arena, right))));
-	keep(sheet->book, worksheet_set_footer(worksheet, arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", page_text(arena, page->foot), page->pages)));
+	keep(sheet->book, worksheet_set_header(worksheet, margin_text(arena, page_text(arena, left), page_text(arena, right))));
+	keep(sheet->book, worksheet_set_footer(worksheet, margin_text(arena, page_text(arena, page->foot), page->pages)));
 	if (page->repeated_last > 0)
 		keep(sheet->book, worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
 	if (page->frozen_rows || page->frozen_columns)
@@ -429,7 +444,8 @@ void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *
 {
 	struct arena *arena = scratch(sheet->book);
 	const char *target = arena_printf(arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
-	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format_of(sheet->book, style_ | STYLE_LINK, ""), clean(arena, text, CELL_TEXT_MAX), NULL));
+	lxw_format *format = format_of(sheet->book, style_ | STYLE_LINK, "");
+	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, clean(arena, text, CELL_TEXT_MAX), NULL));
 }
 
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)
@@ -462,14 +478,16 @@ void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const cha
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
 	const char *format = number_format(book, cached, shown, arena);
-	keep(book, worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, format), to_double(cached, arena)));
+	keep(book, worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, format),
+	                                       to_double(cached, arena)));
 }
 
 void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, style style_)
 {
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
-	keep(book, worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, ""), clean(arena, cached, CELL_TEXT_MAX)));
+	keep(book, worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, ""),
+	                                       clean(arena, cached, CELL_TEXT_MAX)));
 }
 
 /* ---- places and names ---- */

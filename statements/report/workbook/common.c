@@ -22,7 +22,7 @@ struct page sheet_page_of(const struct plan *plan, const char *title, bool lands
 		.left = plan->entity,
 		.right = *day ? arena_printf(plan->arena, "%s, %s", title, day) : title,
 		.foot = arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION),
-		.pages = say(plan, "workbook.page", "&P", "&N", NULL),
+		.pages = say_with(plan, "workbook.page", "&P", "&N", NULL),
 	};
 }
 
@@ -47,26 +47,26 @@ const char *source_words(const struct plan *plan, struct source where)
 		return "";
 	const char *text = file_words(plan, where.file);
 	if (where.page)
-		text = say(plan, "workbook.source.page", text, arena_printf(plan->arena, "%u", where.page), NULL);
+		text = say_with(plan, "workbook.source.page", text, arena_printf(plan->arena, "%u", where.page), NULL);
 	if (where.line)
-		text = say(plan, "workbook.source.line", text, arena_printf(plan->arena, "%u", where.line), NULL);
+		text = say_with(plan, "workbook.source.line", text, arena_printf(plan->arena, "%u", where.line), NULL);
 	return text;
 }
 
 const char *verdict_word(const struct plan *plan, enum verdict verdict)
 {
-	return say(plan, arena_printf(plan->arena, "workbook.verdict.%s", verdict_name(verdict)), NULL);
+	return say(plan, arena_printf(plan->arena, "workbook.verdict.%s", verdict_name(verdict)));
 }
 
 const char *severity_word(const struct plan *plan, enum severity severity)
 {
-	return say(plan, severity == SEVERITY_ERROR ? "workbook.severity.error" : "workbook.severity.warning", NULL);
+	return say(plan, severity == SEVERITY_ERROR ? "workbook.severity.error" : "workbook.severity.warning");
 }
 
 const char *suite_words(const struct plan *plan, enum suite_kind suite)
 {
 	static const char *const codes[] = {"workbook.suite.generated", "workbook.suite.published", "workbook.suite.prior", "workbook.suite.ledger"};
-	return say(plan, codes[suite], NULL);
+	return say(plan, codes[suite]);
 }
 
 const char *proven_words(const struct plan *plan, const struct finding *finding)
@@ -79,5 +79,15 @@ const char *proven_words(const struct plan *plan, const struct finding *finding)
 		const char *period = strchr(figure->id, '@');
 		return arena_printf(plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
 	}
-	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)), NULL);
+	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)));
+}
+
+const char *count_words(const struct plan *plan, size_t count)
+{
+	return arena_printf(plan->arena, "%zu", count);
+}
+
+const char *year_words(const struct plan *plan, const struct fiscal_year *year)
+{
+	return say_with(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last));
 }

@@ -72,9 +72,14 @@ static void write_heads(struct plan *plan)
 	for (unsigned column = 0; column <= LAST; column++) {
 		bool right = column == DEBIT || column == CREDIT || column == LINE;
 		style style_ = column == KIND ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column]), NULL), style_);
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column])), style_);
 		sheet_width(sheet, column, widths[column]);
 	}
+}
+
+static const char *left_out_text(struct plan *plan, size_t left_out, size_t all)
+{
+	return say_with(plan, "workbook.entries.left_out", count_words(plan, left_out), count_words(plan, all), NULL);
 }
 
 void entries_write(struct plan *plan)
@@ -88,18 +93,18 @@ void entries_write(struct plan *plan)
 	page.repeated_first = page.repeated_last = HEAD_ROW;
 	page.frozen_rows = HEAD_ROW + 1;
 	sheet_page(sheet, &page);
-	const char *purpose = say(plan, "workbook.entries.purpose", NULL);
+	const char *purpose = say(plan, "workbook.entries.purpose");
 	if (all > rows)
-		purpose = arena_printf(plan->arena, "%s %s", purpose, say(plan, "workbook.entries.left_out", arena_printf(plan->arena, "%zu", all - rows), arena_printf(plan->arena, "%zu", all), NULL));
-	sheet_opening(plan, sheet, say(plan, "workbook.entries.title", NULL), purpose);
+		purpose = arena_printf(plan->arena, "%s %s", purpose, left_out_text(plan, all - rows, all));
+	sheet_opening(plan, sheet, say(plan, "workbook.entries.title"), purpose);
 	struct sums sums = sums_of(plan, rows);
-	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total", NULL), STYLE_BOLD | STYLE_RIGHT);
+	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total"), STYLE_BOLD | STYLE_RIGHT);
 	write_sum(plan, DEBIT, sums.debit, last_row, sums.decimals);
 	write_sum(plan, CREDIT, sums.credit, last_row, sums.decimals);
 	write_heads(plan);
 	const char *kinds[KIND_COUNT];
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		kinds[kind] = say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)), NULL);
+		kinds[kind] = say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
 	for (size_t i = 0; i < rows; i++)
 		write_row(plan, &plan->proof->classified[i], FIRST_ROW + (unsigned)i, kinds, sums.decimals);
 	sheet_filter(sheet, HEAD_ROW, 0, last_row, LAST);

@@ -61,15 +61,23 @@ static void write_row(struct plan *plan, const struct spot *spot)
 
 static void write_heads(struct plan *plan)
 {
-	static const char *const codes[] = {"workbook.figures.id", "workbook.figures.label", "workbook.figures.generated", "workbook.figures.exact", "workbook.figures.published", "workbook.figures.prior", "workbook.figures.source", "workbook.figures.text"};
+	static const char *const codes[] = {"id", "label", "generated", "exact", "published", "prior", "source", "text"};
 	static const unsigned widths[] = {ID_WIDTH, LABEL_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, SOURCE_WIDTH, TEXT_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
 	for (unsigned column = FIGURES_ID; column <= FIGURES_TEXT; column++) {
 		bool amount = column >= FIGURES_GENERATED && column <= FIGURES_PRIOR;
 		style style_ = column == FIGURES_SOURCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(sheet, HEAD_ROW, column, say(plan, codes[column], NULL), style_);
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.figures.%s", codes[column])), style_);
 		sheet_width(sheet, column, widths[column]);
 	}
+}
+
+/* Of the figures of a spot, the first. */
+static unsigned first_column(const struct spot *spot)
+{
+	if (spot->figures[SUITE_GENERATED])
+		return FIGURES_GENERATED;
+	return spot->figures[SUITE_PUBLISHED] ? FIGURES_PUBLISHED : FIGURES_PRIOR;
 }
 
 /* "situation.tresorerie@2020" is named situation.tresorerie_2020. */
@@ -81,7 +89,7 @@ static void define_name(struct plan *plan, const struct spot *spot)
 			*at = '_';
 	struct place place = spot->shown;
 	if (!place.sheet)
-		place = (struct place){plan->sheets[SHEET_FIGURES], spot->row, spot->figures[SUITE_GENERATED] ? FIGURES_GENERATED : spot->figures[SUITE_PUBLISHED] ? FIGURES_PUBLISHED : FIGURES_PRIOR};
+		place = (struct place){plan->sheets[SHEET_FIGURES], spot->row, first_column(spot)};
 	book_define(plan->book, name, place, plan->arena);
 }
 
@@ -92,7 +100,7 @@ void figures_write(struct plan *plan)
 	page.repeated_first = page.repeated_last = HEAD_ROW;
 	page.frozen_rows = HEAD_ROW + 1;
 	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.figures.title", NULL), say(plan, "workbook.figures.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.figures.title"), say(plan, "workbook.figures.purpose"));
 	write_heads(plan);
 	for (size_t i = 0; i < plan->spot_count; i++) {
 		write_row(plan, plan->spots[i]);

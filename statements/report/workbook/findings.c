@@ -19,7 +19,7 @@ static size_t count_of(const struct plan *plan, enum verdict verdict)
 /* Each section: a band, heads, its findings, an empty row. */
 void findings_place(struct plan *plan)
 {
-	unsigned row = FIRST_ROW;
+	unsigned row = causes_place(plan, FIRST_ROW);
 	plan->finding_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
 	for (size_t section = 0; section < SECTION_COUNT; section++) {
 		if (count_of(plan, sections[section]) == 0)
@@ -42,7 +42,7 @@ static char *figure_evidence(const struct plan *plan, const struct figure *figur
 	const char *value = number_printed(arena, figure->value, decimals, plan->words->language);
 	const char *where = source_words(plan, figure->where);
 	if (figure->blank)
-		value = say(plan, "workbook.findings.blank", NULL);
+		value = say(plan, "workbook.findings.blank");
 	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", figure->id, suite_words(plan, figure->suite), value);
 	return *where ? arena_printf(arena, "%s (%s)", text, where) : text;
 }
@@ -66,13 +66,13 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 		if (at < finding->figure_count)
 			line = figure_evidence(plan, finding->figures[at]);
 		else if ((at -= finding->figure_count) < finding->missing_count)
-			line = say(plan, "workbook.findings.missing", finding->missing[at], NULL);
+			line = say_with(plan, "workbook.findings.missing", finding->missing[at], NULL, NULL);
 		else
 			line = row_evidence(plan, finding->sources[at - finding->missing_count]);
 		text = arena_printf(arena, "%s%s%s", text, *text ? "\n" : "", line);
 	}
 	if (total > shown)
-		text = arena_printf(arena, "%s\n%s", text, say(plan, "workbook.findings.more", arena_printf(arena, "%zu", total - shown), NULL));
+		text = arena_printf(arena, "%s\n%s", text, say_with(plan, "workbook.findings.more", count_words(plan, total - shown), NULL, NULL));
 	return text;
 }
 
@@ -81,7 +81,7 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 	const struct explanation *explanation = finding->explanation;
 	struct arena *arena = plan->arena;
 	if (!explanation)
-		return "";
+		return finding->cause ? say_with(plan, "workbook.findings.cause", cause_letter(plan, finding->cause), NULL, NULL) : "";
 	char *text = arena_text(arena, explanation->text ? explanation->text : "");
 	if (explanation->evidence && *explanation->evidence)
 		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
@@ -101,7 +101,11 @@ static const char *message_text(const struct plan *plan, const struct finding *f
 
 static unsigned row_height(const char *message, const char *evidence, const char *explanation)
 {
-	const unsigned lines[] = {measure_lines(message, LETTER, false, MESSAGE_WIDTH), measure_lines(evidence, LETTER, false, EVIDENCE_WIDTH - 1), measure_lines(explanation, LETTER, false, EXPLANATION_WIDTH)};
+	const unsigned lines[] = {
+		measure_lines(message, LETTER, false, MESSAGE_WIDTH),
+		measure_lines(evidence, LETTER, false, EVIDENCE_WIDTH - 1),
+		measure_lines(explanation, LETTER, false, EXPLANATION_WIDTH - 1),
+	};
 	unsigned most = 1;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		most = lines[i] > most ? lines[i] : most;
@@ -117,7 +121,7 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding), *explanation = explanation_text(plan, finding);
 	sheet_height(sheet, row, row_height(message, evidence, explanation));
 	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[at], 0};
-	sheet_link(sheet, row, NUMBER, arena_printf(plan->arena, "%zu", number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+	sheet_link(sheet, row, NUMBER, count_words(plan, number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
 	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, MESSAGE, message, STYLE_HAIRLINE | STYLE_WRAP);
 	int left = decimals_of(finding->left), right = decimals_of(finding->right);
@@ -126,7 +130,7 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	sheet_amount(sheet, row, RIGHT, finding->right, shown, STYLE_HAIRLINE | STYLE_TOP);
 	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown, STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
-	sheet_text(sheet, row, EXPLANATION, explanation, STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(sheet, row, EXPLANATION, explanation, style_indent(STYLE_HAIRLINE | STYLE_WRAP, 1));
 }
 
 static void write_heads(struct plan *plan, unsigned row)
@@ -134,9 +138,9 @@ static void write_heads(struct plan *plan, unsigned row)
 	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation"};
 	for (unsigned column = 0; column <= LAST; column++) {
 		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == NUMBER ? STYLE_CENTRE : STYLE_PLAIN;
-		if (column == EVIDENCE)
+		if (column >= EVIDENCE)
 			style_ = style_indent(style_, 1);
-		sheet_text(plan->sheets[SHEET_FINDINGS], row, column, say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column]), NULL), STYLE_HEAD | style_);
+		sheet_text(plan->sheets[SHEET_FINDINGS], row, column, say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column])), STYLE_HEAD | style_);
 	}
 }
 
@@ -151,7 +155,7 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 		if (!begun) {
 			unsigned row = plan->finding_rows[i] - 2;
 			const char *code = arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
-			sheet_band(sheet, row, 0, LAST, say(plan, code, arena_printf(plan->arena, "%zu", count), NULL));
+			sheet_band(sheet, row, 0, LAST, say_with(plan, code, count_words(plan, count), NULL, NULL));
 			write_heads(plan, row + 1);
 		}
 		begun = true;
@@ -165,7 +169,7 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	const struct proof *proof = plan->proof;
 	if (proof->not_applicable_count == 0)
 		return row - 1;
-	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.findings.not_applicable", arena_printf(plan->arena, "%zu", proof->not_applicable_count), NULL));
+	sheet_band(sheet, row++, 0, LAST, say_with(plan, "workbook.findings.not_applicable", count_words(plan, proof->not_applicable_count), NULL, NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
 		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], proof->not_applicable[i], STYLE_MUTED);
@@ -182,7 +186,8 @@ void findings_write(struct plan *plan)
 	for (unsigned column = 0; column <= LAST; column++)
 		sheet_width(sheet, column, widths[column]);
 	bool none = plan->findings_end == FIRST_ROW;
-	sheet_opening(plan, sheet, say(plan, "workbook.findings.title", NULL), say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.findings.title"), say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose"));
+	causes_write(plan, widths);
 	for (size_t section = 0; section < SECTION_COUNT; section++)
 		write_section(plan, sections[section], &number_);
 	sheet_printed(sheet, write_not_applicable(plan, plan->findings_end), LAST);

@@ -323,6 +323,7 @@ static struct part_text write_node(const struct writer *writer, const struct exp
 	case EXPRESSION_MINIMUM: return write_call(writer, expression, "MIN");
 	case EXPRESSION_MAXIMUM: return write_call(writer, expression, "MAX");
 	case EXPRESSION_ROUND: return write_call(writer, expression, "ROUND");
+	case EXPRESSION_MENTION: return nothing;
 	case EXPRESSION_MATRIX: break;
 	}
 	return write_matrix(writer, expression);

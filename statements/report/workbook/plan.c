@@ -1,23 +1,19 @@
 #include "statements/report/workbook/plan.h"
 
-#include <stdarg.h>
-#include <string.h>
-
 #include "statements/report/workbook/formula.h"
 #include "statements/report/workbook/sheets.h"
 
 enum { FIRST_FIGURE_ROW = 5 };
 
-const char *say(const struct plan *plan, const char *code, ...)
+const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third)
 {
-	const char *arguments[ERROR_ARGUMENTS] = {NULL};
-	va_list list;
-	va_start(list, code);
-	for (size_t i = 0; i < ERROR_ARGUMENTS; i++)
-		if (!(arguments[i] = va_arg(list, const char *)))
-			break;
-	va_end(list);
+	const char *const arguments[ERROR_ARGUMENTS] = {first, second, third};
 	return report_message(plan->arena, plan->words, code, arguments);
+}
+
+const char *say(const struct plan *plan, const char *code)
+{
+	return say_with(plan, code, NULL, NULL, NULL);
 }
 
 const char *in_words(const struct plan *plan, struct words words)
@@ -59,7 +55,7 @@ static void make_spots(struct plan *plan)
 
 static struct sheet *add_sheet(struct plan *plan, const char *code)
 {
-	return book_sheet(plan->book, say(plan, code, NULL));
+	return book_sheet(plan->book, say(plan, code));
 }
 
 /* Statements come first after the summary; sheets of working papers follow. */

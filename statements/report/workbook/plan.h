@@ -109,6 +109,7 @@ struct plan {
 	struct index spot_by_id;
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
 	unsigned *relation_rows;      /* on the sheet Recoupements, by index of proof->findings */
+	unsigned causes_first;        /* on the sheet Constats: the row of the first cause */
 	unsigned findings_end;        /* first free row of the sheet Constats after its findings */
 	unsigned *finding_rows;       /* on the sheet Constats, by index of proof->findings; 0: not listed */
 };
@@ -127,8 +128,13 @@ unsigned rounding_column(size_t part);
 /* How a part is called at the head of its column. */
 const char *part_title(const struct plan *plan, size_t part);
 
-/* The text of a code of the workbook, with up to 4 arguments, closed by NULL. */
-const char *say(const struct plan *plan, const char *code, ...) __attribute__((sentinel));
+/* The text of a code; with arguments for %1 to %3, NULL past the last. */
+const char *say(const struct plan *plan, const char *code);
+const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third);
+/* "17". */
+const char *count_words(const struct plan *plan, size_t count);
+/* "Exercice 2020 (du 2019-04-01 au 2020-03-31)". */
+const char *year_words(const struct plan *plan, const struct fiscal_year *year);
 const char *in_words(const struct plan *plan, struct words words);
 
 #endif

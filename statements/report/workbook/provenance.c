@@ -10,7 +10,7 @@ static unsigned write_pair(struct plan *plan, unsigned row, const char *code, co
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
 	unsigned lines = measure_lines(value, LETTER, false, VALUE_WIDTH - 1);
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
-	sheet_text(sheet, row, NAME, say(plan, code, NULL), STYLE_HAIRLINE | STYLE_TOP);
+	sheet_text(sheet, row, NAME, say(plan, code), STYLE_HAIRLINE | STYLE_TOP);
 	sheet_text(sheet, row, VALUE, value, STYLE_HAIRLINE | STYLE_WRAP);
 	return row + 1;
 }
@@ -18,7 +18,7 @@ static unsigned write_pair(struct plan *plan, unsigned row, const char *code, co
 static const char *bound_text(struct plan *plan)
 {
 	if (!plan->proof->rounding_bound || number_sign(plan->proof->rounding_bound) == 0)
-		return say(plan, "workbook.rounding.none", NULL);
+		return say(plan, "workbook.rounding.none");
 	number bound = number_multiply(plan->arena, plan->proof->rounding_bound, plan->proof->dossier->unit);
 	int decimals = decimals_of(bound);
 	return number_printed(plan->arena, bound, decimals < 2 ? 2 : decimals, plan->words->language);
@@ -30,7 +30,7 @@ static const char *years_text(struct plan *plan)
 	char *text = arena_text(plan->arena, "");
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		const struct fiscal_year *year = &dossier->years[i];
-		const char *line = say(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL);
+		const char *line = year_words(plan, year);
 		text = arena_printf(plan->arena, "%s%s%s", text, *text ? "\n" : "", line);
 	}
 	return text;
@@ -56,17 +56,17 @@ void provenance_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	sheet_width(sheet, NAME, NAME_WIDTH);
 	sheet_width(sheet, VALUE, VALUE_WIDTH);
-	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title", NULL), say(plan, "workbook.provenance.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title"), say(plan, "workbook.provenance.purpose"));
 	unsigned row = 4;
-	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run", NULL));
+	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run"));
 	row = write_pair(plan, row, "workbook.provenance.program", arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
 	row = write_pair(plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
 	row = write_pair(plan, row, "workbook.provenance.years", years_text(plan));
 	row = write_pair(plan, row, "workbook.provenance.unit", number_printed(plan->arena, dossier->unit, 0, plan->words->language));
-	row = write_pair(plan, row, "workbook.provenance.policy", say(plan, dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded" : "workbook.policy.articulated", NULL));
+	row = write_pair(plan, row, "workbook.provenance.policy", say(plan, dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded" : "workbook.policy.articulated"));
 	row = write_pair(plan, row, "workbook.provenance.bound", bound_text(plan));
 	row = write_materiality(plan, row);
-	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file", NULL), STYLE_HEAD);
+	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
 	sheet_text(sheet, row++, VALUE, "SHA-256", STYLE_HEAD);
 	for (size_t i = 0; i < proof->input_count; i++, row++) {
 		sheet_text(sheet, row, NAME, proof->inputs[i].path, STYLE_HAIRLINE);

@@ -6,7 +6,8 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION, SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
+enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION };
+enum { SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
 enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
 
 /* By family, S1 to L9; within one, in the order of the statements. */
@@ -102,19 +103,25 @@ static const char *number_in_formula(const struct plan *plan, number value)
 	return number_exact_text(plan->arena, value);
 }
 
+/* "AND(F7>=-0.5,F7<0.5)": strict at an open end. */
+static const char *within_slack(const struct plan *plan, struct interval slack, const char *difference)
+{
+	const char *low = arena_printf(plan->arena, "%s%s%s", difference, slack.low.closed ? ">=" : ">", number_in_formula(plan, slack.low.value));
+	const char *high = arena_printf(plan->arena, "%s%s%s", difference, slack.high.closed ? "<=" : "<", number_in_formula(plan, slack.high.value));
+	return arena_printf(plan->arena, "AND(%s,%s)", low, high);
+}
+
 static const char *agreement(const struct plan *plan, const struct relation *relation, const char *difference)
 {
 	struct arena *arena = plan->arena;
+	struct interval slack;
 	static const char *const signs[] = {"=", "<=", ">="};
 	const char *holds = arena_printf(arena, "%s%s0", difference, signs[relation ? relation->operator_ : OPERATOR_EQUAL]);
+	if (relation && relation_ratio_slack(&slack, relation, &plan->proof->intervals, arena))
+		holds = arena_printf(arena, "OR(%s,%s)", holds, within_slack(plan, slack, difference));
 	if (!relation || !relation->tolerance)
 		return holds;
 	return arena_printf(arena, "OR(%s,ABS(%s)<=%s)", holds, difference, number_in_formula(plan, relation->tolerance));
-}
-
-static bool is_restatement(const struct relation *relation)
-{
-	return relation->left->type == EXPRESSION_FIGURE && relation->right->type == EXPRESSION_FIGURE;
 }
 
 /* The tie of a published figure to the exact amount behind the generated one (reconcile.c says when). */
@@ -122,7 +129,7 @@ static const char *tie_condition(const struct plan *plan, const struct finding *
 {
 	const struct relation *relation = finding->relation;
 	const struct figure *generated = relation->right->type == EXPRESSION_FIGURE ? relation->right->figure : NULL;
-	if (relation->check != CHECK_S12 || !is_restatement(relation) || !generated || !generated->cell || !generated->cell->from_matrix)
+	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || !generated || !generated->cell || !generated->cell->from_matrix)
 		return NULL;
 	if (number_sign(plan->proof->rounding_bound) == 0)
 		return NULL;
@@ -132,25 +139,13 @@ static const char *tie_condition(const struct plan *plan, const struct finding *
 	return arena_printf(plan->arena, "ROUND(ABS(%s-%s),%d)<=%s", place_address(plan->arena, row, LEFT), exact, NOISE_DECIMALS, number_in_formula(plan, plan->proof->rounding_bound));
 }
 
-/* Half a unit for each printed figure, under the policy that allows it. */
+/* What rounding alone can make of printed figures, under the policy that allows it. */
 static const char *interval_condition(const struct plan *plan, const struct finding *finding, const char *difference)
 {
-	const struct relation *relation = finding->relation;
-	struct arena *arena = plan->arena;
-	number left_low, left_high, right_low, right_high;
-	if (plan->proof->dossier->policy != POLICY_ROUNDED || is_restatement(relation))
+	struct interval slack;
+	if (plan->proof->dossier->policy != POLICY_ROUNDED || !relation_rounding_slack(&slack, finding->relation, &plan->proof->intervals, plan->arena))
 		return NULL;
-	if (!expression_interval(relation->left, &left_low, &left_high, arena) || !expression_interval(relation->right, &right_low, &right_high, arena))
-		return NULL;
-	number width = number_add(arena, number_subtract(arena, left_high, left_low), number_subtract(arena, right_high, right_low));
-	number bound = number_divide(arena, width, number_from_long(arena, 2));
-	bool within = finding->verdict == VERDICT_WITHIN_ROUNDING;
-	bool beyond = number_compare(number_absolute(arena, finding->difference), bound) > 0;
-	if (within && beyond)
-		bound = number_absolute(arena, finding->difference);
-	if (!within && !beyond && finding->verdict != VERDICT_AGREE)
-		return NULL;
-	return arena_printf(arena, "ABS(%s)<=%s", difference, number_in_formula(plan, bound));
+	return within_slack(plan, slack, difference);
 }
 
 /* IF(agree,"concorde",IF(within,"arrondi",IF(explained,"expliqué","diverge"))) */
@@ -269,7 +264,7 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 	write_outcome(plan, finding, row, &left, &right, decimals);
 	struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[at], 0};
 	if (plan->finding_rows[at])
-		sheet_link(sheet, row, FINDING, say(plan, "workbook.relations.see", NULL), place, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+		sheet_link(sheet, row, FINDING, say(plan, "workbook.relations.see"), place, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
 	else
 		sheet_blank(sheet, row, FINDING, STYLE_HAIRLINE);
 	sheet_text(sheet, row, RELATION, finding->relation_id, STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
@@ -283,7 +278,7 @@ static void write_heads(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	for (unsigned column = 0; column <= LAST; column++) {
 		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == VERDICT || column == FINDING ? STYLE_CENTRE : STYLE_PLAIN;
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.relations.%s", codes[column]), NULL), STYLE_HEAD | style_);
+		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.relations.%s", codes[column])), STYLE_HEAD | style_);
 		sheet_width(sheet, column, widths[column]);
 	}
 }
@@ -306,7 +301,7 @@ void relations_write(struct plan *plan)
 	page.repeated_first = page.repeated_last = HEAD_ROW;
 	page.frozen_rows = HEAD_ROW + 1;
 	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.relations.title", NULL), say(plan, "workbook.relations.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.relations.title"), say(plan, "workbook.relations.purpose"));
 	write_heads(plan);
 	for (int check = 0; check < CHECK_COUNT; check++)
 		for (size_t i = 0; i < plan->proof->finding_count; i++)

@@ -107,7 +107,7 @@ static void write_leaf(struct plan *plan, const struct block *block, const struc
 	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
 	unsigned row = leaf_row(leaf, stage);
 	sheet_text(sheet, row, ROW_ID, leaf->row->id, STYLE_HAIRLINE | STYLE_MUTED);
-	const char *label = leaf->row->poste ? in_words(plan, leaf->row->poste->label) : say(plan, "workbook.unmapped", NULL);
+	const char *label = leaf->row->poste ? in_words(plan, leaf->row->poste->label) : say(plan, "workbook.unmapped");
 	sheet_text(sheet, row, LABEL, label, STYLE_HAIRLINE);
 	for (size_t part = 0; part < plan->parts.count; part++) {
 		char *formula = leaf_formula(plan, block, leaf, stage, part);
@@ -145,13 +145,13 @@ static void write_stage(struct plan *plan, const struct block *block, enum stage
 	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
 	unsigned head = leaf_row(&block->leaves[0], stage) - 1, total = head + 1 + (unsigned)block->leaf_count;
 	sheet_height(sheet, head, HEAD_HEIGHT);
-	sheet_text(sheet, head, ROW_ID, say(plan, "workbook.balance.poste", NULL), STYLE_HEAD);
-	sheet_text(sheet, head, LABEL, say(plan, titles[stage], NULL), STYLE_HEAD);
+	sheet_text(sheet, head, ROW_ID, say(plan, "workbook.balance.poste"), STYLE_HEAD);
+	sheet_text(sheet, head, LABEL, say(plan, titles[stage]), STYLE_HEAD);
 	for (size_t part = 0; part < plan->parts.count; part++)
 		sheet_text(sheet, head, rounding_column(part), part_title(plan, part), STYLE_HEAD | STYLE_RIGHT);
 	for (size_t i = 0; i < block->leaf_count; i++)
 		write_leaf(plan, block, &block->leaves[i], stage);
-	sheet_text(sheet, total, LABEL, say(plan, "workbook.balance.total", NULL), STYLE_BOLD);
+	sheet_text(sheet, total, LABEL, say(plan, "workbook.balance.total"), STYLE_BOLD);
 	for (size_t part = 0; part < plan->parts.count; part++)
 		write_total(plan, block, stage, part, total);
 }
@@ -159,12 +159,12 @@ static void write_stage(struct plan *plan, const struct block *block, enum stage
 static const char *deviation_sentence(struct plan *plan, const struct matrix *matrix)
 {
 	if (!matrix->largest_deviation || number_sign(matrix->largest_deviation) == 0)
-		return say(plan, "workbook.rounding.none", NULL);
+		return say(plan, "workbook.rounding.none");
 	int decimals = decimals_of(matrix->largest_deviation);
 	const char *deviation = number_printed(plan->arena, matrix->largest_deviation, decimals < 2 ? 2 : decimals, plan->words->language);
-	const char *beyond = arena_printf(plan->arena, "%zu", matrix->beyond_one_unit);
+	const char *beyond = count_words(plan, matrix->beyond_one_unit);
 	const char *where = matrix->largest_where ? matrix->largest_where : "";
-	return say(plan, matrix->beyond_one_unit ? "workbook.rounding.beyond" : "workbook.rounding.largest", deviation, where, beyond, NULL);
+	return say_with(plan, matrix->beyond_one_unit ? "workbook.rounding.beyond" : "workbook.rounding.largest", deviation, where, beyond);
 }
 
 static void write_block(struct plan *plan, const struct block *block)
@@ -226,7 +226,7 @@ void rounding_write(struct plan *plan)
 	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
 	page.repeated_columns = page.pages_wide > 1 ? FIRST_PART : 0;
 	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.rounding.title", NULL), say(plan, "workbook.rounding.purpose", NULL));
+	sheet_opening(plan, sheet, say(plan, "workbook.rounding.title"), say(plan, "workbook.rounding.purpose"));
 	for (size_t i = 0; i < plan->block_count; i++)
 		write_block(plan, &plan->blocks[i]);
 	const struct block *last = &plan->blocks[plan->block_count - 1];

@@ -21,6 +21,12 @@ void relations_write(struct plan *plan);
 void findings_write(struct plan *plan);
 void provenance_write(struct plan *plan);
 
+/* The causes stand over the findings on the sheet Constats. causes_place returns the first free row; `widths` are those of
+ * the sheet's columns. */
+unsigned causes_place(struct plan *plan, unsigned row);
+void causes_write(struct plan *plan, const unsigned *widths);
+const char *cause_letter(const struct plan *plan, const struct cause *cause);
+
 /* The sheet's title, the entity and a line that says what the sheet is for, on its first three rows; the fourth stays empty. */
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */

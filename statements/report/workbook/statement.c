@@ -6,7 +6,8 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56, ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
+enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56 };
+enum { ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
 enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75 }; /* points inside the margins of a letter page, percent */
 
 static const char *const statement_ids[] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
@@ -230,7 +231,7 @@ static void place_statement(struct plan *plan, const char *id, size_t index)
 	if (statement.count == 0)
 		return;
 	measure_statement(plan, &statement);
-	statement.sheet = book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id), NULL));
+	statement.sheet = book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id)));
 	unsigned row = 2;
 	for (size_t i = 0; i < statement.count; i++)
 		row = place_table(plan, &statement, &statement.tables[i], row);
@@ -346,7 +347,7 @@ static void write_heads(struct plan *plan, const struct statement *statement, co
 	struct sheet *sheet = statement->sheet;
 	sheet_height(sheet, placed->head_row, head_lines(statement, placed) * LINE_HEIGHT + 4);
 	if (statement->notes && placed->table->from_model)
-		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes", NULL), STYLE_MUTED | STYLE_CENTRE);
+		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes"), STYLE_MUTED | STYLE_CENTRE);
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		sheet_text(sheet, placed->head_row, amount_column(statement, i), arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
 	bool money = false;
@@ -422,7 +423,7 @@ static bool has_notes_sheet(const struct plan *plan)
 void statement_write(struct plan *plan, const struct statement *statement)
 {
 	struct sheet *sheet = statement->sheet;
-	const char *title = is_statement(statement) ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id), NULL);
+	const char *title = is_statement(statement) ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id));
 	set_page(plan, statement, title);
 	sheet_width(sheet, 0, statement->label_width);
 	if (statement->notes)
@@ -436,7 +437,7 @@ void statement_write(struct plan *plan, const struct statement *statement)
 	unsigned end = statement->tables[statement->count - 1].end_row;
 	if (is_statement(statement) && has_notes_sheet(plan)) {
 		end += 1;
-		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence", NULL), STYLE_ITALIC | STYLE_MUTED);
+		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence"), STYLE_ITALIC | STYLE_MUTED);
 	}
 	sheet_printed(sheet, end, last_column(statement));
 }

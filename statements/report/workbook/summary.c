@@ -2,7 +2,8 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
-enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 15, TITLE_WIDTH = 50, COUNT_WIDTH = 11, SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
+enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 15, TITLE_WIDTH = 50, COUNT_WIDTH = 11 };
+enum { SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
 
 /* ---- counts, live over the sheet Recoupements ---- */
 
@@ -30,7 +31,7 @@ static size_t count_of(const struct plan *plan, int check, enum verdict verdict)
 
 static number number_of(const struct plan *plan, size_t count)
 {
-	return number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
+	return number_from_text(plan->arena, count_words(plan, count));
 }
 
 static void write_count(struct plan *plan, unsigned row, int check, enum verdict verdict, style style_)
@@ -48,8 +49,8 @@ static unsigned write_families(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	sheet_height(sheet, row, 2 * LINE_HEIGHT + 4);
-	sheet_text(sheet, row, ID, say(plan, "workbook.relations.check", NULL), STYLE_HEAD);
-	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.proves", NULL), STYLE_HEAD);
+	sheet_text(sheet, row, ID, say(plan, "workbook.relations.check"), STYLE_HEAD);
+	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.proves"), STYLE_HEAD);
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
 		sheet_text(sheet, row, FIRST_COUNT + (unsigned)verdict, verdict_word(plan, (enum verdict)verdict), STYLE_HEAD | STYLE_RIGHT);
 	row++;
@@ -59,18 +60,18 @@ static unsigned write_families(struct plan *plan, unsigned row)
 			all += count_of(plan, check, (enum verdict)verdict);
 		if (all == 0)
 			continue;
-		const char *title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)), NULL);
+		const char *title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)));
 		sheet_text(sheet, row, ID, check_id((enum check)check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 		sheet_text(sheet, row, TITLE, title, STYLE_HAIRLINE | STYLE_WRAP);
 		for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
 			write_count(plan, row, check, (enum verdict)verdict, STYLE_HAIRLINE | STYLE_TOP);
 		row++;
 	}
-	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.total", NULL), STYLE_BOLD);
+	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.total"), STYLE_BOLD);
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
 		write_count(plan, row, -1, (enum verdict)verdict, STYLE_DOUBLE | STYLE_BOLD);
-	const char *rule = arena_printf(plan->arena, "AND(ISNUMBER(%s),%s>0)", place_address(plan->arena, row, FIRST_COUNT + VERDICT_DISAGREE), place_address(plan->arena, row, FIRST_COUNT + VERDICT_DISAGREE));
-	sheet_mark(sheet, row, FIRST_COUNT + VERDICT_DISAGREE, row, FIRST_COUNT + VERDICT_DISAGREE, rule, MARK_DISAGREE);
+	const unsigned disagree = FIRST_COUNT + VERDICT_DISAGREE;
+	sheet_mark(sheet, row, disagree, row, disagree, arena_printf(plan->arena, "%s>0", place_address(plan->arena, row, disagree)), MARK_DISAGREE);
 	return row + 2;
 }
 
@@ -80,7 +81,7 @@ static unsigned write_families(struct plan *plan, unsigned row)
 static char *sentence_formula(const struct plan *plan, const char *code, const char *const formulas[2])
 {
 	struct arena *arena = plan->arena;
-	const char *text = say(plan, code, "\x01", "\x02", NULL);
+	const char *text = say_with(plan, code, "\x01", "\x02", NULL);
 	char *formula = arena_text(arena, "\"");
 	for (; *text; text++) {
 		if (*text == '\x01' || *text == '\x02')
@@ -120,13 +121,34 @@ static void write_tally(struct plan *plan, unsigned row, const struct tally_of_r
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	const char *verdicts = relations_range(plan, RELATIONS_VERDICT);
-	const char *broken = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", verdicts, quoted(plan, verdict_word(plan, VERDICT_DISAGREE)), relations_range(plan, RELATIONS_SEVERITY), quoted(plan, severity_word(plan, SEVERITY_ERROR)));
-	const char *checked = arena_printf(arena, "COUNTA(%s)-COUNTIF(%s,%s)", verdicts, verdicts, quoted(plan, verdict_word(plan, VERDICT_NOT_CHECKABLE)));
+	const char *disagree = quoted(plan, verdict_word(plan, VERDICT_DISAGREE)), *unknown = quoted(plan, verdict_word(plan, VERDICT_NOT_CHECKABLE));
+	const char *severities = relations_range(plan, RELATIONS_SEVERITY), *error = quoted(plan, severity_word(plan, SEVERITY_ERROR));
+	const char *broken = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", verdicts, disagree, severities, error);
+	const char *checked = arena_printf(arena, "COUNTA(%s)-COUNTIF(%s,%s)", verdicts, verdicts, unknown);
 	struct shown shown = {0, ZERO_DIGIT};
-	sheet_span(sheet, row, ID, TITLE, say(plan, "workbook.summary.checked", NULL), STYLE_MUTED);
+	sheet_span(sheet, row, ID, TITLE, say(plan, "workbook.summary.checked"), STYLE_MUTED);
 	sheet_formula(sheet, row, FIRST_COUNT, checked, number_of(plan, tally->checked), shown, STYLE_MUTED);
-	sheet_span(sheet, row, FIRST_COUNT + 1, LAST - 1, say(plan, "workbook.summary.broken", NULL), STYLE_MUTED | STYLE_RIGHT);
+	sheet_span(sheet, row, FIRST_COUNT + 1, LAST - 1, say(plan, "workbook.summary.broken"), STYLE_MUTED | STYLE_RIGHT);
 	sheet_formula(sheet, row, LAST, broken, number_of(plan, tally->broken), shown, STYLE_MUTED);
+}
+
+/* The sentence as it stands now. */
+static const char *verdict_text(const struct plan *plan, const struct tally_of_run *tally)
+{
+	const char *broken = count_words(plan, tally->broken), *checked = count_words(plan, tally->checked);
+	if (tally->broken)
+		return say_with(plan, tally->broken == 1 ? "workbook.summary.inconsistent_one" : "workbook.summary.inconsistent", broken, checked, NULL);
+	return say_with(plan, calm_code(tally), tally->owed ? count_words(plan, tally->owed) : checked, checked, NULL);
+}
+
+/* The same as a formula over the two counts under it. What is owed stays owed: no number in the workbook changes it. */
+static const char *verdict_formula(const struct plan *plan, const struct tally_of_run *tally, const char *broken, const char *checked)
+{
+	const char *const of_broken[2] = {broken, checked};
+	const char *const of_calm[2] = {tally->owed ? count_words(plan, tally->owed) : checked, checked};
+	const char *calm = sentence_formula(plan, calm_code(tally), of_calm);
+	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken), *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken);
+	return arena_printf(plan->arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, calm, broken, one, more);
 }
 
 static void write_verdict(struct plan *plan, unsigned row)
@@ -135,14 +157,8 @@ static void write_verdict(struct plan *plan, unsigned row)
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct tally_of_run tally = tally_of(plan);
 	const char *broken = place_address(arena, row + 1, LAST), *checked = place_address(arena, row + 1, FIRST_COUNT);
-	const char *owed_text = arena_printf(arena, "%zu", tally.owed), *broken_text = arena_printf(arena, "%zu", tally.broken), *checked_text = arena_printf(arena, "%zu", tally.checked);
-	const char *const of_broken[2] = {broken, checked};
-	const char *const of_calm[2] = {tally.owed ? owed_text : checked, checked};
-	const char *broken_code = tally.broken == 1 ? "workbook.summary.inconsistent_one" : "workbook.summary.inconsistent";
-	const char *formula = arena_printf(arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, sentence_formula(plan, calm_code(&tally), of_calm), broken, sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken), sentence_formula(plan, "workbook.summary.inconsistent", of_broken));
-	const char *cached = tally.broken ? say(plan, broken_code, broken_text, checked_text, NULL) : say(plan, calm_code(&tally), tally.owed ? owed_text : checked_text, checked_text, NULL);
 	sheet_height(sheet, row, 36);
-	sheet_span_formula(sheet, row, 0, LAST, formula, cached, STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
+	sheet_span_formula(sheet, row, 0, LAST, verdict_formula(plan, &tally, broken, checked), verdict_text(plan, &tally), STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
 	const char *held = arena_printf(arena, "$%c$%u", (char)('A' + LAST), row + 2);
 	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s>0", held), MARK_DISAGREE);
 	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s=0", held), tally.owed ? MARK_NOTICE : MARK_AGREE);
@@ -161,7 +177,7 @@ static unsigned write_paragraph(struct plan *plan, unsigned row, const char *tex
 
 static unsigned write_band(struct plan *plan, unsigned row, const char *code)
 {
-	sheet_band(plan->sheets[SHEET_SUMMARY], row, 0, LAST, say(plan, code, NULL));
+	sheet_band(plan->sheets[SHEET_SUMMARY], row, 0, LAST, say(plan, code));
 	return row + 1;
 }
 
@@ -172,40 +188,61 @@ static unsigned write_coverage(struct plan *plan, unsigned row)
 	const size_t counts[] = {coverage->figures, coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
 	row = write_band(plan, row, "workbook.summary.coverage");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++, row++) {
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i], NULL), STYLE_PLAIN);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i]), STYLE_PLAIN);
 		sheet_count(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT, counts[i], STYLE_PLAIN);
 	}
 	return row + 1;
 }
 
-/* The gravest findings, each linked to the sheet Constats. */
-static unsigned write_watched(struct plan *plan, unsigned row)
+static unsigned write_watched(struct plan *plan, unsigned row, struct place to, const char *code, const char *text, const char *word)
+{
+	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
+	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - COUNT_WIDTH - 2);
+	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
+	sheet_link(sheet, row, ID, code, to, STYLE_TOP);
+	sheet_span(sheet, row, TITLE, LAST - 1, text, STYLE_WRAP);
+	sheet_text(sheet, row, LAST, word, STYLE_TOP | STYLE_RIGHT | STYLE_MUTED);
+	return row + 1;
+}
+
+static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
+{
+	const struct proof *proof = plan->proof;
+	for (size_t i = 0; i < proof->cause_count; i++) {
+		const struct cause *cause = proof->causes[i];
+		if (++*total > WATCHED_MOST)
+			continue;
+		struct place place = {plan->sheets[SHEET_FINDINGS], plan->causes_first + (unsigned)i, 0};
+		const char *code = say_with(plan, "workbook.findings.cause", cause_letter(plan, cause), NULL, NULL);
+		const char *text = report_message(plan->arena, plan->words, cause->message_code, cause->arguments);
+		row = write_watched(plan, row, place, code, text, verdict_word(plan, VERDICT_DISAGREE));
+	}
+	return row;
+}
+
+/* Causes, then the gravest of the findings that none explains, each linked to the sheet Constats. */
+static unsigned write_watch(struct plan *plan, unsigned row)
 {
 	static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED};
-	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	const struct proof *proof = plan->proof;
-	size_t written = 0, total = 0;
+	size_t total = 0;
 	row = write_band(plan, row, "workbook.summary.watch");
+	row = write_causes(plan, row, &total);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
 		for (size_t i = 0; i < proof->finding_count; i++) {
 			const struct finding *finding = proof->findings[i];
-			if (finding->verdict != order[step] || ++total > WATCHED_MOST)
+			if (finding->verdict != order[step] || finding->cause || ++total > WATCHED_MOST)
 				continue;
 			const char *text = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
 			if (finding->verdict == VERDICT_EXPLAINED)
 				text = arena_printf(plan->arena, "%s. %s", proven_words(plan, finding), text);
-			unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - COUNT_WIDTH - 2);
-			sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
-			sheet_link(sheet, row, ID, check_id(finding->check), (struct place){plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0}, STYLE_TOP);
-			sheet_span(sheet, row, TITLE, LAST - 1, text, STYLE_WRAP);
-			sheet_text(sheet, row, LAST, verdict_word(plan, finding->verdict), STYLE_TOP | STYLE_RIGHT | STYLE_MUTED);
-			row++;
-			written++;
+			struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0};
+			row = write_watched(plan, row, place, check_id(finding->check), text, verdict_word(plan, finding->verdict));
 		}
-	if (written == 0)
-		row = write_paragraph(plan, row, say(plan, "workbook.summary.nothing_to_watch", NULL), STYLE_PLAIN);
-	if (total > written)
-		row = write_paragraph(plan, row, say(plan, "workbook.summary.more", arena_printf(plan->arena, "%zu", total - written), NULL), STYLE_MUTED);
+	if (total == 0)
+		row = write_paragraph(plan, row, say(plan, "workbook.summary.nothing_to_watch"), STYLE_PLAIN);
+	if (total > WATCHED_MOST)
+		row = write_paragraph(plan, row, say_with(plan, "workbook.summary.more", count_words(plan, total - WATCHED_MOST), NULL, NULL), STYLE_MUTED);
 	return row + 1;
 }
 
@@ -214,7 +251,7 @@ static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct s
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	if (!to)
 		return row;
-	const char *text = say(plan, code, NULL);
+	const char *text = say(plan, code);
 	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1);
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
 	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
@@ -246,8 +283,8 @@ static unsigned write_signatures(struct plan *plan, unsigned row)
 	static const char *const codes[] = {"workbook.summary.prepared", "workbook.summary.reviewed"};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++, row++) {
 		sheet_height(plan->sheets[SHEET_SUMMARY], row, 22);
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i], NULL), STYLE_HAIRLINE);
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST, say(plan, "workbook.summary.date", NULL), STYLE_HAIRLINE);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i]), STYLE_HAIRLINE);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST, say(plan, "workbook.summary.date"), STYLE_HAIRLINE);
 	}
 	return row - 1;
 }
@@ -267,13 +304,13 @@ void summary_write(struct plan *plan)
 	sheet_span(sheet, 0, 0, LAST, plan->entity, STYLE_TITLE);
 	const struct fiscal_year *year = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
 	if (year)
-		sheet_span(sheet, 1, 0, LAST, say(plan, "workbook.summary.subtitle", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last), NULL), STYLE_SUBTITLE);
+		sheet_span(sheet, 1, 0, LAST, say_with(plan, "workbook.summary.subtitle", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last)), STYLE_SUBTITLE);
 	if (plan->proof->finding_count > 0)
 		write_verdict(plan, 3);
 	unsigned row = 5;
 	if (*in_words(plan, dossier->caution))
 		row = write_paragraph(plan, row + 1, in_words(plan, dossier->caution), STYLE_ITALIC);
-	row = write_watched(plan, row + 1);
+	row = write_watch(plan, row + 1);
 	if (plan->proof->finding_count > 0)
 		row = write_families(plan, row);
 	unsigned second_page = row;

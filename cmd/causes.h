@@ -1,0 +1,10 @@
+/* causes.h - what broke, before what it broke: each cause with its suspects, what they hold and what they should. */
+#ifndef RECOUPE_CMD_CAUSES_H
+#define RECOUPE_CMD_CAUSES_H
+
+#include "cmd/command.h"
+
+/* Prints nothing where there are no causes. */
+void causes_print(const struct run *run, const struct proof *proof);
+
+#endif

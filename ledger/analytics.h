@@ -1,0 +1,89 @@
+/* analytics.h - what a reader of the books should look at, though nothing in it is wrong: prompts, never findings.
+ *
+ *     struct analytics *analytics = analytics_new(years, year_count, &limits, arena);
+ *     analytics_entry(analytics, entry);                  for each entry, in the order of the files
+ *     const struct analytic *all = analytics_finish(analytics);
+ *     for (size_t i = 0; i < ANALYTIC_COUNT; i++) ... all[i].count, all[i].cases ...
+ *
+ * Entries stream through: what is kept grows with accounts, journals and days up to fixed bounds, not with entries. Beyond
+ * a bound something may go unseen; nothing is ever said that is not so. Entries are borrowed until the end. Uncorrected
+ * misstatements count in the numbering alone: they are in no balance. Amounts are compared in cents; an entry of an amount beyond
+ * a machine integer is left out of what compares amounts.
+ *
+ * CAS 240 (journal entry testing) and CAS 520 (analytical procedures) are what these serve. */
+#ifndef RECOUPE_LEDGER_ANALYTICS_H
+#define RECOUPE_LEDGER_ANALYTICS_H
+
+#include "ledger/holidays.h"
+#include "ledger/integrity.h"
+
+/* X(enumerator, name)
+ * GAP: a hole in the numbers of a journal. Numbers that end in digits form a series by what stands before them ("19-0012":
+ *   12 of "19-"). A series in which every second number is missing is no numbering; a hole wider than all that is there
+ *   begins another series.
+ * DOUBLE: an entry whose accounts and amounts are those of another, under another number, the same day or within
+ *   `double_days`. Looked for among the last 65,536 entries or so.
+ * CLOSED_DAY: entries dated on a closed day. The last day of a month and the first of a fiscal year are dates of convention.
+ * ROUND: an amount that is a multiple of 1,000; of 10,000 first.
+ * BELOW: an amount just below a threshold of approval.
+ * RARE_PAIR: one account debited against another this once, though both so often move on those sides that it would be
+ *   expected RARE_EXPECTED times or more. Entries of more than 64 pairs are left out.
+ * REVERSAL: an entry of a fiscal year's last days that one of the next year's first days undoes to the cent. */
+#define ANALYTICS(X)                     \
+	X(ANALYTIC_GAP, "gap")               \
+	X(ANALYTIC_DOUBLE, "double")         \
+	X(ANALYTIC_CLOSED_DAY, "closed-day") \
+	X(ANALYTIC_ROUND, "round")           \
+	X(ANALYTIC_BELOW, "below")           \
+	X(ANALYTIC_RARE_PAIR, "rare-pair")   \
+	X(ANALYTIC_REVERSAL, "reversal")
+
+enum analytic_kind {
+#define X(enumerator, name) enumerator,
+	ANALYTICS(X)
+#undef X
+	ANALYTIC_COUNT
+};
+
+enum { ANALYTIC_CASES = 20, RARE_EXPECTED = 8 };
+
+struct analytic_limits {
+	number trivial;            /* entries and amounts below it are not looked at (numbering and closed days always are); NULL: none */
+	const number *approvals;   /* thresholds of approval, each positive */
+	size_t approval_count;
+	unsigned below_percent;    /* "just below": by no more than so many percent of the threshold */
+	unsigned double_days;      /* between two entries that may be one */
+	unsigned closing_days, opening_days; /* a year's last days, and the next one's first */
+};
+
+struct analytic_case {
+	const struct entry *entry;    /* ROUND, BELOW, RARE_PAIR: it; DOUBLE, REVERSAL: the first; GAP: the one before the hole; CLOSED_DAY:
+	                               * the first of that day */
+	const struct entry *other;    /* DOUBLE, REVERSAL: the second; GAP: the one after; else NULL */
+	const struct posting *posting; /* ROUND, BELOW: the amount's row; RARE_PAIR: the debit; else NULL */
+	const struct posting *against; /* RARE_PAIR: the credit; else NULL */
+	number amount;                /* of the posting, or the entry's debits; CLOSED_DAY: of all that day's; NULL: GAP */
+	number limit;                 /* BELOW: the threshold; else NULL */
+	enum closed_day closed;       /* CLOSED_DAY */
+	size_t count;                 /* CLOSED_DAY: entries of that day; GAP: numbers missing; else 1 */
+	const char *first, *last;     /* GAP: the missing numbers, "19-0013" to "19-0015"; else NULL */
+};
+
+struct analytic {
+	enum analytic_kind kind;
+	size_t count;                 /* of entries (GAP: of holes), those without a case too */
+	const struct analytic_case *cases; /* largest first, at most ANALYTIC_CASES */
+	size_t case_count;
+};
+
+struct analytics;
+
+/* Years in any order. Years and limits are borrowed. Without years nothing is a reversal. */
+struct analytics *analytics_new(const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena);
+void analytics_entry(struct analytics *analytics, const struct entry *entry);
+/* ANALYTIC_COUNT of them, by kind. */
+const struct analytic *analytics_finish(struct analytics *analytics);
+
+const char *analytic_name(enum analytic_kind kind);
+
+#endif

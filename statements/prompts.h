@@ -1,0 +1,24 @@
+/* prompts.h - what a person should look at though every relation may hold: of entries (ledger/analytics.h) and of statements.
+ *
+ *     struct prompts *prompts = prompts_new(dossier, arena);
+ *     prompts_entry(prompts, entry);                      for each entry
+ *     prompts_finish(prompts, proof);                     once the statements stand: fills proof->prompts
+ *
+ * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first, kinds by their largest case;
+ * cases below the clearly trivial threshold are left out. Of statements: a figure that changed by a factor near
+ * 1000, 100 or 10 in a year; a liability that bears the name of a loan, without a role, whose movements are therefore
+ * operating ones (SP 1201: financing); amortization of a class above its cost over its useful life (SP 3150), lives being
+ * the `vie` of its poste, or a fact for the class in a table of useful lives. */
+#ifndef RECOUPE_STATEMENTS_PROMPTS_H
+#define RECOUPE_STATEMENTS_PROMPTS_H
+
+#include "statements/proof.h"
+
+struct prompts;
+
+/* The dossier is borrowed. */
+struct prompts *prompts_new(const struct dossier *dossier, struct arena *arena);
+void prompts_entry(struct prompts *prompts, const struct entry *entry);
+void prompts_finish(struct prompts *prompts, struct proof *proof);
+
+#endif

@@ -1,0 +1,36 @@
+#include "statements/report/prompts.h"
+
+/* Whole amounts without decimals, all others with two. */
+static const char *amount_text(struct arena *arena, const struct report_words *words, number amount)
+{
+	return number_printed(arena, amount, number_decimals(amount) == 0 ? 0 : 2, words->language);
+}
+
+static const char *argument_text(struct arena *arena, const struct report_words *words, const struct prompt_argument *argument)
+{
+	const char *const none[ERROR_ARGUMENTS] = {NULL};
+	if (argument->amount)
+		return amount_text(arena, words, argument->amount);
+	return argument->code ? report_message(arena, words, argument->code, none) : words_in(argument->words, words->language);
+}
+
+char *report_prompt_title(struct arena *arena, const struct report_words *words, const struct prompt *prompt)
+{
+	number count = number_from_long(arena, (long)prompt->count);
+	const char *const arguments[ERROR_ARGUMENTS] = {amount_text(arena, words, count)};
+	return report_message(arena, words, arena_printf(arena, "%s.%s", prompt->code, prompt->count == 1 ? "one" : "many"), arguments);
+}
+
+char *report_prompt_case(struct arena *arena, const struct report_words *words, const struct prompt *prompt, const struct prompt_case *case_)
+{
+	const char *arguments[ERROR_ARGUMENTS];
+	for (size_t i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = argument_text(arena, words, &case_->arguments[i]);
+	return report_message(arena, words, arena_printf(arena, "%s.case", prompt->code), arguments);
+}
+
+char *report_prompt_why(struct arena *arena, const struct report_words *words, const struct prompt *prompt)
+{
+	const char *const none[ERROR_ARGUMENTS] = {NULL};
+	return report_message(arena, words, arena_printf(arena, "%s.why", prompt->code), none);
+}
