@@ -5,6 +5,15 @@
 
 enum { LINES_MOST = 10, CASES_SHOWN = 3 };
 
+/* How many there are beyond the first cases. */
+static size_t others(const struct prompt *prompt, size_t shown)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < shown; i++)
+		count += prompt->cases[i].count;
+	return prompt->count > count ? prompt->count - count : 0;
+}
+
 /* "2 écritures d’un montant rond : ENC/12 (2019-03-31), 970 000 $ ; ACH/3 (2020-03-31), 15 000 $". */
 static void print_line(const struct run *run, const struct prompt *prompt)
 {
@@ -15,8 +24,8 @@ static void print_line(const struct run *run, const struct prompt *prompt)
 		line = line ? run_text(run, "prompts.join", line, text, NULL) : text;
 	}
 	const char *title = report_prompt_title(run->arena, &run->words, prompt);
-	if (line && prompt->count > shown)
-		line = arena_printf(run->arena, "%s %s", line, print_count(run, "prompts.others", prompt->count - shown, NULL));
+	if (line && others(prompt, shown) > 0)
+		line = arena_printf(run->arena, "%s %s", line, print_count(run, "prompts.others", others(prompt, shown), NULL));
 	terminal_put(&run->out, STYLE_PLAIN, "  · ");
 	terminal_hang(&run->out, STYLE_PLAIN, 4, line ? run_text(run, "prompts.line", title, line, NULL) : title);
 }
@@ -40,8 +49,8 @@ static void print_cases(const struct run *run, const struct prompt *prompt)
 		for (size_t j = 0; j < case_->source_count; j++)
 			print_source(run, case_->sources[j]);
 	}
-	if (prompt->count > prompt->case_count && prompt->case_count > 0)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 4, print_count(run, "prompts.others", prompt->count - prompt->case_count, NULL));
+	if (prompt->case_count > 0 && others(prompt, prompt->case_count) > 0)
+		terminal_paragraph(&run->out, STYLE_PLAIN, 4, print_count(run, "prompts.others", others(prompt, prompt->case_count), NULL));
 }
 
 void prompts_print(const struct run *run, const struct proof *proof, bool all)

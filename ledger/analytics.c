@@ -1,6 +1,7 @@
 #include "ledger/analytics_parts.h"
 
-enum { CLOSED_DAYS_KEPT = 512, CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
+enum { CLOSED_DAYS_KEPT = 512, CUSTOMARY_LEAST = 20, CUSTOMARY_SHARE = 20 };
+enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
 
 /* What was dated on one closed day. */
 struct day_sum {
@@ -25,7 +26,7 @@ struct analytics {
 	size_t approval_count;
 	struct day_sum *days;
 	size_t day_count, day_capacity;
-	size_t closed_entries;
+	size_t entries, closed_entries[CLOSED_COUNT];
 	struct numbering *numbering;
 	struct alike *alike;
 	struct pairs *pairs;
@@ -139,7 +140,7 @@ static void look_at_day(struct analytics *analytics, const struct entry *entry, 
 	enum closed_day closed = closed_day_of(entry->day);
 	if (closed == CLOSED_NOT || conventional(analytics, entry->day))
 		return;
-	analytics->closed_entries++;
+	analytics->closed_entries[closed]++;
 	struct day_sum *day = day_of(analytics, entry, closed);
 	if (day == NULL)
 		return;
@@ -207,6 +208,7 @@ void analytics_entry(struct analytics *analytics, const struct entry *entry)
 	numbering_entry(analytics->numbering, entry);
 	if (entry->type == ENTRY_UNCORRECTED)
 		return;
+	analytics->entries++;
 	bool countable = debits_of(&cents, entry);
 	look_at_day(analytics, entry, countable ? cents : 0);
 	if (!countable)
@@ -219,14 +221,26 @@ void analytics_entry(struct analytics *analytics, const struct entry *entry)
 	alike_entry(analytics->alike, entry, cents, &analytics->best[ANALYTIC_DOUBLE], &analytics->best[ANALYTIC_REVERSAL]);
 }
 
+/* Where one entry in twenty is of a Saturday, or of a Sunday, that is a working day there. */
+static bool customary(const struct analytics *analytics, enum closed_day closed)
+{
+	size_t count = analytics->closed_entries[closed];
+	bool weekend = closed == CLOSED_SATURDAY || closed == CLOSED_SUNDAY;
+	return weekend && count >= CUSTOMARY_LEAST && count * CUSTOMARY_SHARE > analytics->entries;
+}
+
 static void rank_days(struct analytics *analytics)
 {
 	struct best *best = &analytics->best[ANALYTIC_CLOSED_DAY];
+	size_t total = 0;
+	for (int closed = CLOSED_NOT + 1; closed < CLOSED_COUNT; closed++)
+		total += customary(analytics, (enum closed_day)closed) ? 0 : analytics->closed_entries[closed];
 	for (size_t i = 0; i < analytics->day_count; i++) {
 		const struct day_sum *day = &analytics->days[i];
-		best_add(best, &(struct sight){.entry = day->first, .closed = day->closed, .count = day->count, .cents = day->cents});
+		if (!customary(analytics, day->closed))
+			best_add(best, &(struct sight){.entry = day->first, .closed = day->closed, .count = day->count, .cents = day->cents});
 	}
-	best->total = analytics->closed_entries;
+	best->total = total;
 }
 
 static struct analytic_case case_of(const struct sight *sight, enum analytic_kind kind, struct arena *arena)

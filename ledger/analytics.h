@@ -23,7 +23,8 @@
  *   begins another series.
  * DOUBLE: an entry whose accounts and amounts are those of another, under another number, the same day or within
  *   `double_days`. Looked for among the last 65,536 entries or so.
- * CLOSED_DAY: entries dated on a closed day. The last day of a month and the first of a fiscal year are dates of convention.
+ * CLOSED_DAY: entries dated on a closed day. The last day of a month and the first of a fiscal year are dates of convention;
+ *   Saturdays, or Sundays, of more than one entry in twenty (and 20 or more) are working days there.
  * ROUND: an amount that is a multiple of 1,000; of 10,000 first.
  * BELOW: an amount just below a threshold of approval.
  * RARE_PAIR: one account debited against another this once, though both so often move on those sides that it would be

@@ -30,6 +30,11 @@ struct holder {
 	struct matter *doubled; /* NULL while it is alone */
 };
 
+/* Who bears which key: numbers begin anew each year, and adjusting entries have numbers of their own. */
+struct held {
+	struct keys *journals, *adjustments;
+};
+
 /* What the accounts moved by in one fiscal year. */
 struct year {
 	const struct fiscal_year *fiscal;
@@ -37,6 +42,7 @@ struct year {
 	size_t capacity;
 	bool restarted;         /* its trial balance was given: nothing is carried into it */
 	struct evidence evidence;
+	struct held held;
 };
 
 struct integrity {
@@ -46,7 +52,7 @@ struct integrity {
 	breach_report report;
 	void *context;
 	struct arena *arena;
-	struct keys *holders[2]; /* of entries of journals, of adjusting entries */
+	struct held astray; /* entries of no fiscal year */
 	struct matters unknown, doubled, strays;
 	size_t sound;
 };
@@ -57,6 +63,11 @@ int fiscal_year_of(const struct fiscal_year *years, size_t count, date day)
 		if (years[i].first <= day && day <= years[i].last)
 			return (int)i;
 	return -1;
+}
+
+static struct held held_new(struct arena *arena)
+{
+	return (struct held){keys_new(arena), keys_new(arena)};
 }
 
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count,
@@ -72,8 +83,9 @@ struct integrity *integrity_new(const struct chart *chart, const struct fiscal_y
 			integrity->years[at] = integrity->years[at - 1];
 		integrity->years[at].fiscal = &years[i];
 	}
-	for (size_t i = 0; i < 2; i++)
-		integrity->holders[i] = keys_new(arena);
+	for (size_t i = 0; i < integrity->year_count; i++)
+		integrity->years[i].held = held_new(arena);
+	integrity->astray = held_new(arena);
 	integrity->unknown.by_subject = keys_new(arena);
 	integrity->doubled.by_subject = keys_new(arena);
 	integrity->strays.by_subject = keys_new(arena);
@@ -90,7 +102,7 @@ static void evidence_add(struct evidence *evidence, struct source where, struct 
 
 static struct matter *matter_of(struct integrity *integrity, struct matters *matters, const char *subject, const char *detail)
 {
-	void **place = keys_at(matters->by_subject, subject, "");
+	void **place = keys_at(matters->by_subject, subject, detail);
 	if (*place != NULL)
 		return *place;
 	struct matter *matter = *place = arena_alloc(integrity->arena, sizeof *matter);
@@ -184,9 +196,9 @@ static void report_outside(struct integrity *integrity, const struct entry *entr
 }
 
 /* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
-static void hold(struct integrity *integrity, const struct entry *entry, bool sound)
+static void hold(struct integrity *integrity, const struct held *held, const struct entry *entry, bool sound)
 {
-	void **place = keys_at(integrity->holders[entry->type != ENTRY_JOURNAL], entry->journal, entry->number);
+	void **place = keys_at(entry->type == ENTRY_JOURNAL ? held->journals : held->adjustments, entry->journal, entry->number);
 	struct holder *holder = *place;
 	if (holder == NULL) {
 		holder = *place = arena_alloc(integrity->arena, sizeof *holder);
@@ -223,7 +235,7 @@ void integrity_entry(struct integrity *integrity, const struct entry *entry)
 	tally_clear(&sum);
 	if (year == NULL)
 		report_outside(integrity, entry);
-	hold(integrity, entry, sound);
+	hold(integrity, year == NULL ? &integrity->astray : &year->held, entry, sound);
 }
 
 void integrity_opening(struct integrity *integrity, const struct opening_balance *balances, size_t count)

@@ -99,7 +99,14 @@ static enum bound bind_figure(struct binder *binder, struct expression **place, 
 struct group {
 	struct table *table;
 	const char *name, *suffix;
+	bool ranged;
+	struct line_range range;
 };
+
+static bool group_holds(const struct group *group, const struct line *line)
+{
+	return group->ranged ? range_holds(&group->range, line) : line->id && strcmp(line->group, group->name) == 0;
+}
 
 static bool group_in(const struct table *table, const char *name)
 {
@@ -115,6 +122,10 @@ static bool find_group(const struct binder *binder, const char *written, const c
 	const char *dot = strchr(written, '.');
 	if (!dot)
 		return false;
+	if (strstr(written, "..")) {
+		*out = (struct group){.ranged = layout_range(&out->range, binder->layout, written, period), .range = out->range, .name = "", .table = out->range.table, .suffix = out->range.suffix};
+		return out->ranged;
+	}
 	char *table_id = arena_text_n(binder->arena, written, (size_t)(dot - written));
 	char *name = arena_text(binder->arena, dot + 1);
 	const char *suffix = "";
@@ -136,7 +147,7 @@ static bool find_group(const struct binder *binder, const char *written, const c
 		suffix = arena_text(binder->arena, strrchr(name, '.'));
 		*strrchr(name, '.') = '\0';
 	}
-	*out = (struct group){first, name, suffix};
+	*out = (struct group){.table = first, .name = name, .suffix = suffix};
 	return true;
 }
 
@@ -160,7 +171,7 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 	leaf->operands = NULL;
 	for (size_t i = 0; i < group.table->line_count; i++) {
 		const struct line *line = &group.table->lines[i];
-		if (!line->id || strcmp(line->group, group.name) != 0)
+		if (!group_holds(&group, line))
 			continue;
 		all_optional = all_optional && line->optional;
 		const char *id = arena_printf(binder->arena, "%s.%s%s@%s", group.table->id, line->id, group.suffix, when);
@@ -180,6 +191,61 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 	return there ? miss(binder, leaf->figure_id) : BOUND_NOT_APPLICABLE;
 }
 
+/* ---- mentions ---- */
+
+/* What the dossier itself says of the year: dossier.debut, dossier.fin, dossier.entite. */
+static enum bound bind_own(const struct binder *binder, struct expression *leaf, const char *period)
+{
+	const struct dossier *dossier = binder->layout->dossier;
+	bool budget = text_equal(period, binder->layout->budget) || text_equal(period, binder->layout->revised);
+	for (size_t i = 0; i < dossier->year_count; i++) {
+		const struct fiscal_year *year = &dossier->years[i];
+		if (strcmp(year->id, budget ? binder->layout->current : period) != 0)
+			continue;
+		leaf->figure_id = arena_printf(binder->arena, "%s@%s", leaf->figure_id, year->id);
+		leaf->text = !leaf->is_date ? dossier->entity.fr : date_text(binder->arena, text_starts(leaf->figure_id, "dossier.debut") ? year->first : year->last);
+		return BOUND;
+	}
+	return BOUND_NOT_APPLICABLE;
+}
+
+/* In whatever period. */
+static bool mentions(const struct suite *suite, const char *name)
+{
+	size_t length = strlen(name);
+	for (size_t i = 0; i < suite->mention_count; i++)
+		if (strncmp(suite->mentions[i]->id, name, length) == 0 && suite->mentions[i]->id[length] == '@')
+			return true;
+	return false;
+}
+
+/* Where another suite says it, this one need not; where none does, or this one in another year only, it is missing. */
+static enum bound bind_mention(struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
+{
+	const char *name = leaf->figure_id, *when = layout_period(binder->layout, leaf->period, period);
+	if (!name)
+		return BOUND;
+	if (!when)
+		return BOUND_NOT_APPLICABLE;
+	if (text_starts(name, "dossier."))
+		return bind_own(binder, leaf, when);
+	if (leaf->suite == SUITE_AT_HAND)
+		leaf->suite = at_hand;
+	const struct suite *suite = &binder->suites[leaf->suite];
+	leaf->figure_id = arena_printf(binder->arena, "%s@%s", name, when);
+	leaf->mention = suite_find_mention(suite, leaf->figure_id);
+	if (leaf->mention && (leaf->mention->is_date || !leaf->is_date)) {
+		leaf->text = leaf->mention->text;
+		return BOUND;
+	}
+	bool elsewhere = false;
+	for (int other = 0; other < SUITE_COUNT; other++)
+		elsewhere = elsewhere || mentions(&binder->suites[other], name);
+	if (!suite->present || (elsewhere && !mentions(suite, name)) || text_equal(when, binder->layout->budget) || text_equal(when, binder->layout->revised))
+		return BOUND_NOT_APPLICABLE;
+	return miss(binder, leaf->figure_id);
+}
+
 enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period)
 {
 	struct expression *expression = *place;
@@ -187,6 +253,8 @@ enum bound bind_figures(struct binder *binder, struct expression **place, enum s
 		return bind_figure(binder, place, suite, period);
 	if (expression->type == EXPRESSION_GROUP)
 		return bind_group(binder, expression, suite, period);
+	if (expression->type == EXPRESSION_MENTION)
+		return bind_mention(binder, expression, suite, period);
 	enum bound result = BOUND;
 	for (size_t i = 0; i < expression->count; i++)
 		result = worse[result][bind_figures(binder, &expression->operands[i], suite, period)];

@@ -339,10 +339,7 @@ static void judge(struct diagnosis *diagnosis, struct proposal *proposal)
 		const struct figure *figure = diagnosis->columns[repair->changes[i].column];
 		proposal->expected[i] = number_add(diagnosis->arena, figure->value, repair->changes[i].change);
 		proposal->patterns[i] = pattern_of(figure, proposal->expected[i], diagnosis->layout, &diagnosis->proof->suites[figure->suite], diagnosis->arena);
-		proposal->rank += (int)proposal->patterns[i];
-		/* A value that the printed precision cannot hold is no value that was meant. */
-		if (number_decimals(proposal->expected[i]) < 0 || number_decimals(proposal->expected[i]) > (figure->decimals > 0 ? figure->decimals : 0))
-			proposal->rank += 2 * PATTERN_NONE;
+		proposal->rank += pattern_weight(proposal->patterns[i], figure, proposal->expected[i], diagnosis->arena);
 	}
 	proposal->verified = verify(diagnosis, proposal);
 }
@@ -373,20 +370,30 @@ static void tie_suspects(const struct diagnosis *diagnosis, struct cause *cause,
 	}
 }
 
-static void name_suspects(struct diagnosis *diagnosis, struct cause *cause, const struct proposal *proposals, size_t count)
+/* In first place stand all smallest repairs that the ratios allow, the likelier mistakes first: none is left out, for the
+ * figures cannot tell. Where the ratios allow none, they are at odds themselves, and all repairs stand. */
+static size_t *first_place(const struct diagnosis *diagnosis, const struct proposal *proposals, size_t count, size_t *first_count)
 {
-	int best = -1;
 	bool any_verified = false;
 	for (size_t i = 0; i < count; i++)
 		any_verified = any_verified || proposals[i].verified;
-	for (size_t i = 0; i < count; i++)
-		if (proposals[i].verified == any_verified && (best < 0 || proposals[i].rank < best))
-			best = proposals[i].rank;
 	size_t *first = arena_array(diagnosis->arena, count + 1, sizeof *first);
-	size_t first_count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (proposals[i].verified == any_verified && proposals[i].rank == best)
-			first[first_count++] = i;
+	*first_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (proposals[i].verified != any_verified)
+			continue;
+		size_t at = (*first_count)++;
+		for (; at > 0 && proposals[first[at - 1]].rank > proposals[i].rank; at--)
+			first[at] = first[at - 1];
+		first[at] = i;
+	}
+	return first;
+}
+
+static void name_suspects(struct diagnosis *diagnosis, struct cause *cause, const struct proposal *proposals, size_t count)
+{
+	size_t first_count;
+	size_t *first = first_place(diagnosis, proposals, count, &first_count);
 	cause->alternatives = cause->repair_size == 1;
 	for (size_t i = 0; i < (cause->alternatives ? first_count : first_count > 0); i++)
 		for (size_t at = 0; at < proposals[first[i]].repair->count && cause->suspect_count < MOST_SUSPECTS; at++)

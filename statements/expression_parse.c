@@ -1,10 +1,14 @@
 /* expression_parse.c - the one parser of expressions: recursive descent over the grammar in expression.h. */
 #include <string.h>
 
+#include "ledger/base/date.h"
 #include "ledger/base/text.h"
 #include "statements/expression.h"
 
 enum { DEPTH_MAX = 200 };
+
+/* What an error suggests where an operand is due. */
+static const char OPERANDS[] = "situation.tresorerie@2020, (, -, 12.5";
 
 struct parser {
 	const char *text, *at;
@@ -111,6 +115,23 @@ static bool name_valid(const char *name)
 	return letter && strchr(name, '.') && !strstr(name, "..") && name[strlen(name) - 1] != '.';
 }
 
+/* "12.5 %", with any of the spaces that French typography uses. */
+static bool accept_percent(struct parser *parser)
+{
+	const char *start = parser->at;
+	skip_space(parser);
+	if (text_starts(parser->at, "\xC2\xA0"))
+		parser->at += 2;
+	else if (text_starts(parser->at, "\xE2\x80\xAF"))
+		parser->at += 3;
+	if (*parser->at == '%') {
+		parser->at++;
+		return true;
+	}
+	parser->at = start;
+	return false;
+}
+
 static struct expression *parse_number(struct parser *parser)
 {
 	const char *start = parser->at;
@@ -123,6 +144,8 @@ static struct expression *parse_number(struct parser *parser)
 		parser->at = start;
 		return fail(parser, "expression.bad-number", "1826.3");
 	}
+	if (accept_percent(parser))
+		made->value = number_divide(parser->arena, made->value, number_from_long(parser->arena, 100));
 	return made;
 }
 
@@ -186,13 +209,23 @@ static struct expression *parse_round(struct parser *parser)
 	return accept(parser, ")") ? made : fail(parser, "expression.unexpected", ")");
 }
 
+/* "situation.passifs", or a range: "situation.clients..subventions". */
+static bool group_valid(struct parser *parser, const char *name)
+{
+	const char *dots = strstr(name, "..");
+	if (!dots)
+		return name_valid(name);
+	const char *last = dots + 2;
+	return name_valid(arena_text_n(parser->arena, name, (size_t)(dots - name))) && *last && *last != '.' && !strstr(last, "..") && last[strlen(last) - 1] != '.';
+}
+
 static struct expression *parse_group(struct parser *parser)
 {
-	struct expression *made = node(parser, EXPRESSION_GROUP, 0);
 	skip_space(parser);
+	struct expression *made = node(parser, EXPRESSION_GROUP, 0);
 	const char *start = parser->at;
 	made->figure_id = take_word(parser);
-	if (!name_valid(made->figure_id)) {
+	if (!group_valid(parser, made->figure_id)) {
 		parser->at = start;
 		return fail(parser, "expression.figure-expected", "somme(situation.passifs)");
 	}
@@ -222,6 +255,8 @@ static struct expression *parse_call(struct parser *parser, const char *name, co
 	if (strcmp(name, "mouvement") == 0)
 		return parse_matrix(parser, PART_MOVEMENT);
 	parser->at = start;
+	if (strcmp(name, "date") == 0 || strcmp(name, "texte") == 0)
+		return fail(parser, "expression.not-computed", "");
 	return fail(parser, "expression.unknown-function", "somme, abs, min, max, arrondi, ouverture, fermeture, mouvement");
 }
 
@@ -277,7 +312,7 @@ static struct expression *parse_factor(struct parser *parser)
 	else if (take_suite(parser, &suite) || word_character(*parser->at))
 		made = parse_figure(parser, suite);
 	else
-		made = fail(parser, "expression.unexpected", "situation.tresorerie@2020, (, -, 12.5");
+		made = fail(parser, "expression.unexpected", OPERANDS);
 	parser->depth--;
 	return made;
 }
@@ -331,25 +366,130 @@ int expression_parse(struct expression **out, const char *text, struct source wh
 	return *out ? 0 : -1;
 }
 
+/* ---- relations ---- */
+
+/* "..." or '...': what stands between, as it is. NULL: no text begins here, or it does not end. */
+static char *take_text(struct parser *parser)
+{
+	skip_space(parser);
+	char quote = *parser->at;
+	const char *end = quote == '"' || quote == '\'' ? strchr(parser->at + 1, quote) : NULL;
+	if (!end)
+		return fail(parser, "expression.text-expected", "\"...\", '...'");
+	char *text = arena_text_n(parser->arena, parser->at + 1, (size_t)(end - parser->at - 1));
+	parser->at = end + 1;
+	return text;
+}
+
+static struct expression *parse_date(struct parser *parser, struct expression *made)
+{
+	const char *start = parser->at;
+	const char *text = take_text(parser);
+	date day = text ? date_parse(text, strlen(text), DATE_YMD) : 0;
+	if (text && !day) {
+		parser->at = start;
+		return fail(parser, "expression.bad-date", "date('2020-03-31')");
+	}
+	made->text = day ? date_text(parser->arena, day) : NULL;
+	return !text ? NULL : accept(parser, ")") ? made : fail(parser, "expression.unexpected", ")");
+}
+
+/* After "date(" or "texte(": where the mention stands. */
+static struct expression *parse_reference(struct parser *parser, struct expression *made)
+{
+	take_suite(parser, &made->suite);
+	skip_space(parser);
+	made->offset = offset_of(parser, parser->at);
+	const char *start = parser->at;
+	made->figure_id = take_word(parser);
+	if (!name_valid(made->figure_id)) {
+		parser->at = start;
+		return fail(parser, "expression.figure-expected", made->is_date ? "date(dossier.fin)" : "texte(situation.titre)");
+	}
+	if (!take_period(parser, made))
+		return NULL;
+	return accept(parser, ")") ? made : fail(parser, "expression.unexpected", ")");
+}
+
+static bool at_quote(struct parser *parser)
+{
+	skip_space(parser);
+	return *parser->at == '"' || *parser->at == '\'';
+}
+
+/* A date or a text; *is_one says whether there is any. */
+static struct expression *parse_mention(struct parser *parser, bool *is_one)
+{
+	struct expression *made = node(parser, EXPRESSION_MENTION, 0);
+	*is_one = true;
+	if (at_quote(parser)) {
+		made->text = take_text(parser);
+		return made->text ? made : NULL;
+	}
+	const char *start = parser->at;
+	const char *name = take_word(parser);
+	made->is_date = strcmp(name, "date") == 0;
+	if ((made->is_date || strcmp(name, "texte") == 0) && accept(parser, "("))
+		return made->is_date && at_quote(parser) ? parse_date(parser, made) : parse_reference(parser, made);
+	parser->at = start;
+	*is_one = false;
+	return NULL;
+}
+
+static struct expression *parse_side(struct parser *parser)
+{
+	bool mention;
+	skip_space(parser);
+	struct expression *side = parse_mention(parser, &mention);
+	return mention ? side : parse_sum(parser);
+}
+
+static bool take_operator(struct parser *parser, enum relation_operator *out)
+{
+	if (accept(parser, "<="))
+		*out = OPERATOR_AT_MOST;
+	else if (accept(parser, ">="))
+		*out = OPERATOR_AT_LEAST;
+	else if (accept(parser, "="))
+		*out = OPERATOR_EQUAL;
+	else
+		return fail(parser, "expression.unexpected", "=, <=, >=") != NULL;
+	return true;
+}
+
+/* Numbers compare with numbers, dates with dates, texts with texts. */
+static bool sides_alike(struct parser *parser, const struct expression *left, const struct expression *right, const char *right_start)
+{
+	bool mention = left->type == EXPRESSION_MENTION;
+	if (mention == (right->type == EXPRESSION_MENTION) && left->is_date == right->is_date)
+		return true;
+	parser->at = right_start;
+	return fail(parser, "expression.unexpected", !mention ? OPERANDS : left->is_date ? "date(dossier.fin), date('2020-03-31')" : "texte(situation.titre), '...'") != NULL;
+}
+
 int relation_parse(struct expression **left, enum relation_operator *operator_, struct expression **right, const char *text, struct source where, struct arena *arena, struct error_list *errors)
 {
 	struct parser parser = {.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
-	*left = parse_sum(&parser);
+	*left = parse_side(&parser);
 	if (!*left)
 		return -1;
-	if (accept(&parser, "<="))
-		*operator_ = OPERATOR_AT_MOST;
-	else if (accept(&parser, ">="))
-		*operator_ = OPERATOR_AT_LEAST;
-	else if (accept(&parser, "="))
-		*operator_ = OPERATOR_EQUAL;
-	else {
-		fail(&parser, "expression.unexpected", "=, <=, >=");
+	skip_space(&parser);
+	const char *sign = parser.at;
+	if (!take_operator(&parser, operator_))
+		return -1;
+	if ((*left)->type == EXPRESSION_MENTION && !(*left)->is_date && *operator_ != OPERATOR_EQUAL) {
+		parser.at = sign; /* texts have no order */
+		fail(&parser, "expression.unexpected", "=");
 		return -1;
 	}
-	*right = parse_sum(&parser);
 	skip_space(&parser);
-	if (*right && *parser.at)
-		*right = fail(&parser, "expression.unexpected", "+, -, *, /");
-	return *right ? 0 : -1;
+	const char *start = parser.at;
+	*right = parse_side(&parser);
+	if (!*right || !sides_alike(&parser, *left, *right, start))
+		return -1;
+	skip_space(&parser);
+	if (!*parser.at)
+		return 0;
+	fail(&parser, (*right)->type == EXPRESSION_MENTION ? "expression.surplus" : "expression.unexpected", "+, -, *, /");
+	return -1;
 }

@@ -47,6 +47,27 @@ static char busy[] = "busy", done[] = "done";
 
 static void make_cell(struct generation *generation, struct cell *cell);
 
+/* The members of a group must be made before they can be found: those of its suffix and period, and no others. */
+static void make_members(struct generation *generation, const struct expression *group, const char *period)
+{
+	const char *when = layout_period(generation->layout, group->period, period);
+	for (size_t i = 0; when && i < generation->layout->table_count; i++) {
+		const struct table *table = generation->layout->tables[i];
+		size_t length = strlen(table->id);
+		if (!text_starts(group->figure_id, table->id) || group->figure_id[length] != '.')
+			continue;
+		const char *name = group->figure_id + length + 1;
+		for (size_t j = 0; j < table->line_count; j++) {
+			const struct line *line = &table->lines[j];
+			if (!line->id || !*line->group || !text_starts(name, line->group))
+				continue;
+			struct cell *cell = layout_cell(generation->layout, arena_printf(generation->binder->arena, "%s.%s%s@%s", table->id, line->id, name + strlen(line->group), when));
+			if (cell)
+				make_cell(generation, cell);
+		}
+	}
+}
+
 /* Figures that a template names are made first, wherever they stand. */
 static bool make_operands(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
 {
@@ -73,16 +94,7 @@ static bool make_operands(struct generation *generation, struct expression *expr
 		return expression->figure != NULL;
 	}
 	if (expression->type == EXPRESSION_GROUP) {
-		/* A group in a template: its members must be made before they can be found. */
-		for (size_t i = 0; i < generation->layout->table_count; i++) {
-			struct table *table = generation->layout->tables[i];
-			size_t length = strlen(table->id);
-			if (strncmp(expression->figure_id, table->id, length) != 0 || expression->figure_id[length] != '.')
-				continue;
-			for (size_t j = 0; j < table->line_count; j++)
-				for (size_t at = 0; table->lines[j].id && *table->lines[j].group && &table->lines[j] != asker->line && at < table->column_count; at++)
-					make_cell(generation, &table->lines[j].cells[at]);
-		}
+		make_members(generation, expression, period);
 		enum bound bound = bind_figures(generation->binder, &expression, SUITE_GENERATED, period);
 		return bound != BOUND_NOT_APPLICABLE;
 	}

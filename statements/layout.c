@@ -1,9 +1,38 @@
 #include "statements/layout.h"
 
+#include <ctype.h>
 #include <string.h>
 
+#include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "statements/finding.h"
+
+/* Whether a '%' makes a percentage of the number before it, and is no place for a suffix. */
+static bool is_percent(const char *template, const char *at)
+{
+	while (at > template && at[-1] == ' ')
+		at--;
+	const char *start = at;
+	while (start > template && (isalnum((unsigned char)start[-1]) || strchr("_.$#%@", start[-1])))
+		start--;
+	return start < at && isdigit((unsigned char)*start);
+}
+
+const char *template_read(const struct json *json, const cJSON *object, const char *key, struct arena *arena, struct error_list *errors)
+{
+	struct expression *parsed;
+	const char *text = json_text(json, object, key, false, errors);
+	if (!text)
+		return NULL;
+	struct source where = json_where(json, json_member(json, object, key, true, errors));
+	where.column++; /* past the quote */
+	char *sample = arena_text(arena, text);
+	for (char *c = sample; *c; c++)
+		if (strchr("$#%", *c) && !(*c == '%' && is_percent(sample, c)))
+			*c = 'x'; /* any word will do: what is filled in is one */
+	expression_parse(&parsed, sample, where, arena, errors);
+	return text;
+}
 
 char *template_fill(const char *template, const char *poste, const char *line, const char *suffix, struct arena *arena)
 {
@@ -13,7 +42,7 @@ char *template_fill(const char *template, const char *poste, const char *line, c
 	char *filled = arena_alloc(arena, strlen(template) * longest + 1);
 	char *end = filled;
 	for (const char *c = template; *c; c++) {
-		const char *with = *c == '$' ? poste : *c == '#' ? line : *c == '%' ? suffix : NULL;
+		const char *with = *c == '$' ? poste : *c == '#' ? line : *c == '%' && !is_percent(template, c) ? suffix : NULL;
 		if (with)
 			end = stpcpy(end, with);
 		else
@@ -89,6 +118,23 @@ static bool has_group(const struct layout *layout, const char *written)
 	return false;
 }
 
+static int find_role(const char *name)
+{
+	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
+		if (strcmp(account_role_name((enum account_role)role), name) == 0)
+			return role;
+	return -1;
+}
+
+/* "poste", "poste/role", "*", "*" and a role: rows that some entity of this dossier's postes could have. */
+static bool has_rows(const struct layout *layout, const char *selector, struct arena *arena)
+{
+	char *poste = arena_text(arena, selector), *role = strchr(poste, '/');
+	if (role)
+		*role++ = '\0';
+	return (strcmp(poste, "*") == 0 || poste_find(&layout->dossier->postes, poste)) && (!role || find_role(role) >= 0);
+}
+
 /* A year of the dossier, its budget (which may not be there), or a name for one. */
 static bool has_period(const struct layout *layout, const char *written)
 {
@@ -109,13 +155,26 @@ bool layout_knows(const struct layout *layout, const struct expression *expressi
 	bool group = expression->type == EXPRESSION_GROUP, known = true;
 	for (size_t i = 0; i < expression->count; i++)
 		known = layout_knows(layout, expression->operands[i], where, errors) && known;
-	if (!group && expression->type != EXPRESSION_FIGURE)
+	if (expression->type == EXPRESSION_MATRIX && !has_rows(layout, expression->selector, errors->arena)) {
+		error_add(errors, "expression.unknown-rows", where, expression->selector, NULL);
+		return false;
+	}
+	bool mention = expression->type == EXPRESSION_MENTION && id, range = group && strstr(id, "..");
+	struct line_range found;
+	if (!group && !mention && expression->type != EXPRESSION_FIGURE)
 		return known;
-	if ((group ? has_group(layout, id) : layout_has_line(layout, id)) && has_period(layout, period))
+	if (mention)
+		known = layout_has_mention(layout, id, expression->is_date);
+	else if (range)
+		known = layout_range(&found, layout, id, NULL);
+	else
+		known = group ? has_group(layout, id) : layout_has_line(layout, id);
+	if (known && has_period(layout, period))
 		return true;
 	if (where.column)
 		where.column += (unsigned)expression->offset;
-	error_add(errors, "expression.unknown-figure", where, *period ? arena_printf(errors->arena, "%s@%s", id, period) : id, NULL);
+	const char *code = range ? "expression.bad-range" : mention ? "expression.unknown-mention" : "expression.unknown-figure";
+	error_add(errors, code, where, *period ? arena_printf(errors->arena, "%s@%s", id, period) : id, NULL);
 	return false;
 }
 
@@ -140,10 +199,8 @@ static unsigned role_list(const struct json *json, const cJSON *node, const char
 	unsigned roles = 0;
 	char *rest = text ? arena_text(arena, text) : NULL;
 	for (char *word; rest && (word = strtok_r(rest, " ", &rest));) {
-		int role = 1;
-		while (role < ACCOUNT_ROLE_COUNT && strcmp(account_role_name((enum account_role)role), word) != 0)
-			role++;
-		if (role < ACCOUNT_ROLE_COUNT)
+		int role = find_role(word);
+		if (role >= 0)
 			roles |= 1u << role;
 		else
 			error_add(errors, "model.unknown-role", json_where(json, json_member(json, node, key, true, errors)), word, NULL);
@@ -252,7 +309,7 @@ static void read_column(struct layout *layout, struct table *table, const struct
 	column.heading = json_words(json, node, "titre", false, errors);
 	column.decimals = (int)json_integer(json, node, "decimales", 0, errors);
 	column.declared = json_member(json, node, "decimales", false, errors) != NULL;
-	column.template = json_text(json, node, "valeur", false, errors);
+	column.template = template_read(json, node, "valeur", arena, errors);
 	column.family = json_text(json, node, "famille", false, errors);
 	if (!column.id || add_year_column(layout, table, column.id, column))
 		return;
@@ -348,6 +405,40 @@ static void make_cell(struct layout *layout, struct table *table, struct line *l
 		index_put(&layout->lines, line_id, line, arena);
 }
 
+static void forget_offsets(struct expression *expression)
+{
+	expression->offset = 0;
+	for (size_t i = 0; i < expression->count; i++)
+		forget_offsets(expression->operands[i]);
+}
+
+/* A misspelt name in a dossier's own line must not pass in silence: said once, at the line. */
+static void check_line(const struct layout *layout, const struct line *line, size_t cells, struct arena *arena, struct error_list *errors)
+{
+	size_t before = errors->total;
+	for (size_t at = 0; at < cells; at++) {
+		const char *texts[] = {line->cells[at].value_text, line->cells[at].definition_text};
+		for (int i = 0; i < 2 && errors->total == before; i++) {
+			struct expression *parsed;
+			if (!texts[i] || expression_parse(&parsed, texts[i], line->where, arena, errors) != 0)
+				continue;
+			forget_offsets(parsed);
+			layout_knows(layout, parsed, line->where, errors);
+		}
+	}
+}
+
+static void check_lines(const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	const char *own = file_join(arena, layout->dossier->path, "dossier.json");
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++) {
+			const struct line *line = &layout->tables[i]->lines[j];
+			if (line->id && text_equal(line->where.file, own))
+				check_line(layout, line, layout->tables[i]->column_count, arena, errors);
+		}
+}
+
 static void make_cells(struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	for (size_t i = 0; i < layout->table_count; i++) {
@@ -379,5 +470,7 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 	cJSON_ArrayForEach(node, json_array(dossier->json, root, "tables", false, errors))
 		read_table(out, dossier->json, node, false, arena, errors);
 	make_cells(out, arena, errors);
+	if (errors->total == before)
+		check_lines(out, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

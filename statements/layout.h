@@ -37,8 +37,21 @@ struct cell *layout_cell(const struct layout *layout, const char *figure_id);
 bool layout_has_line(const struct layout *layout, const char *line_id);
 /* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
 struct table *layout_table(const struct layout *layout, const char *table_id);
-/* Whether all figures, groups and periods that the tree names are some that the layout could have; an error for each that is
- * not, at its place in the text that begins at `where` ("expression.unknown-figure"). */
+/* The lines that somme(table.first..last[.column]) adds. */
+struct line_range {
+	struct table *table;
+	const struct line *first, *last;
+	const char *suffix; /* of the column: "" or ".ecart"; borrowed from the text */
+};
+
+/* Finds "table.first..last[.column]" in the table of that period (NULL: any). false: no such lines, or not in that order. */
+bool layout_range(struct line_range *out, const struct layout *layout, const char *written, const char *period);
+/* First and last, and every item between them; a subtotal or total between them is their sum already. */
+bool range_holds(const struct line_range *range, const struct line *line);
+/* Whether a date or text may bear this name: one of the dossier's own, or any in one of the tables. */
+bool layout_has_mention(const struct layout *layout, const char *name, bool is_date);
+/* Whether all figures, groups, periods and rows that the tree names are some that the layout could have; an error for each that
+ * is not, at its place in the text that begins at `where` ("expression.unknown-figure", "expression.unknown-rows"). */
 bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors);
 /* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such period. */
 const char *layout_period(const struct layout *layout, const char *written, const char *at_hand);
@@ -53,6 +66,9 @@ unsigned layout_roles(const struct layout *layout, const struct poste *poste);
  * and "sans_role" (none has). */
 int layout_each(const struct layout *layout, const struct poste ***out, size_t *count, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors);
 
+/* Reads a member that is a template; NULL when absent. It is parsed once as it is written, so that an error points at its
+ * character. */
+const char *template_read(const struct json *json, const cJSON *object, const char *key, struct arena *arena, struct error_list *errors);
 /* A template with $, # and % replaced. NULL texts stay as they are. */
 char *template_fill(const char *template, const char *poste, const char *line, const char *suffix, struct arena *arena);
 

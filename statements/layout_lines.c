@@ -28,7 +28,7 @@ static const char *const *read_column_templates(const struct table *table, const
 		size_t at = 0;
 		while (at < table->column_count && strcmp(table->columns[at].id, item->string) != 0)
 			at++;
-		const char *text = json_text_of(json, item, errors);
+		const char *text = template_read(json, templates, item->string, arena, errors);
 		/* A budget column that this dossier does not have is no mistake. */
 		if (at < table->column_count)
 			list[at] = text;
@@ -41,8 +41,8 @@ static const char *const *read_column_templates(const struct table *table, const
 static struct line read_line(const struct table *table, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct line line = {.style = read_style(json, node, errors), .group = "", .note = "", .poste = "", .where = json_where(json, node)};
-	line.template = json_text(json, node, "valeur", false, errors);
-	line.definition = json_text(json, node, "definition", false, errors);
+	line.template = template_read(json, node, "valeur", arena, errors);
+	line.definition = template_read(json, node, "definition", arena, errors);
 	line.column_templates = read_column_templates(table, json, node, arena, errors);
 	line.optional = json_bool(json, node, "facultatif", false, errors);
 	line.with = json_text(json, node, "avec", false, errors);

@@ -121,3 +121,45 @@ enum pattern pattern_of(const struct figure *figure, number expected, const stru
 		return PATTERN_DOUBLED;
 	return digit_pattern(found, expected, figure->decimals < 0 ? 0 : figure->decimals, arena);
 }
+
+static bool is_last_digit(const struct figure *figure, number expected, struct arena *arena)
+{
+	number gap = number_absolute(arena, number_subtract(arena, figure->value, expected));
+	number digit = number_from_long(arena, 1);
+	for (int i = 0; i < figure->decimals; i++)
+		digit = number_divide(arena, digit, number_from_long(arena, 10));
+	return number_equal(gap, digit);
+}
+
+/* Whether the value that is expected lies across zero from what stands there, or from the rest of its line. */
+static bool crosses_zero(const struct figure *figure, number expected)
+{
+	int found = number_sign(figure->value);
+	const struct cell *cell = figure->cell;
+	for (size_t at = 0; found == 0 && cell && at < cell->table->column_count; at++) {
+		const struct figure *other = cell->line->cells[at].figures[figure->suite];
+		if (other && other != figure)
+			found = number_sign(other->value);
+	}
+	return number_sign(expected) * (found ? found : 1) < 0;
+}
+
+int pattern_weight(enum pattern pattern, const struct figure *figure, number expected, struct arena *arena)
+{
+	enum { LIKELY = 1, USUAL = 3, ONE_DIGIT = 5, NO_PATTERN = 6, ACROSS_ZERO = 4, TOO_FINE = 20 };
+	static const int weights[] = {
+		[PATTERN_OMITTED] = USUAL, [PATTERN_STALE] = LIKELY, [PATTERN_NEIGHBOUR] = USUAL, [PATTERN_SIGN] = LIKELY,
+		[PATTERN_FACTOR] = LIKELY, [PATTERN_DOUBLED] = USUAL, [PATTERN_TRANSPOSITION] = LIKELY, [PATTERN_DIGIT] = ONE_DIGIT,
+		[PATTERN_MISPOSTED] = USUAL, [PATTERN_POSTED_TWICE] = USUAL, [PATTERN_WRONG_YEAR] = USUAL, [PATTERN_NONE] = NO_PATTERN,
+	};
+	int weight = weights[pattern];
+	bool copied = pattern == PATTERN_OMITTED || pattern == PATTERN_STALE || pattern == PATTERN_NEIGHBOUR;
+	if (copied && is_last_digit(figure, expected, arena))
+		weight = ONE_DIGIT;
+	if (pattern != PATTERN_SIGN && crosses_zero(figure, expected))
+		weight += ACROSS_ZERO;
+	int decimals = number_decimals(expected);
+	if (decimals < 0 || decimals > (figure->decimals > 0 ? figure->decimals : 0))
+		weight += TOO_FINE; /* the printed precision cannot hold it */
+	return weight;
+}

@@ -4,7 +4,7 @@
 
 #include "statements/bind.h"
 
-/* From the most telling to the least; machine output writes the names. X(enumerator, name) */
+/* Machine output writes the names. X(enumerator, name) */
 #define PATTERNS(X)                                                              \
 	X(PATTERN_OMITTED, "omitted")             /* nothing where a value is due */ \
 	X(PATTERN_STALE, "stale")                 /* the other year's value */       \
@@ -30,5 +30,9 @@ const char *pattern_name(enum pattern pattern);
 /* How `figure` could have come to hold what it holds when `expected` is what it should. The suite gives its neighbours
  * and its other year. */
 enum pattern pattern_of(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena);
+
+/* How likely the mistake is: the less, the likelier. A copied value (stale, neighbour, omitted) that lies one unit of its last
+ * digit from what is expected is a coincidence, not evidence; a value on the other side of zero is unlikely. */
+int pattern_weight(enum pattern pattern, const struct figure *figure, number expected, struct arena *arena);
 
 #endif

@@ -117,7 +117,7 @@ static void keep_sources(struct prompt_case *case_, const struct analytic_case *
 
 static struct prompt_case case_of(enum analytic_kind kind, const struct analytic_case *seen, struct arena *arena)
 {
-	struct prompt_case case_ = {.amount = seen->amount};
+	struct prompt_case case_ = {.amount = seen->amount, .count = kind == ANALYTIC_CLOSED_DAY ? seen->count : 1};
 	struct prompt_argument *arguments = case_.arguments;
 	const char *journal = seen->entry->journal, *slash = *journal ? "/" : "";
 	arguments[0] = entry_said(seen->entry, arena);
@@ -212,7 +212,7 @@ static void add_changes(struct prompts *prompts, struct proof *proof)
 		long factor = before ? factor_between(figure->value, before->value, arena) : 0;
 		if (factor == 0 || told(&cases, figure->value, before->value))
 			continue;
-		struct prompt_case case_ = {.figure = figure->id};
+		struct prompt_case case_ = {.figure = figure->id, .count = 1};
 		case_.arguments[0] = (struct prompt_argument){.words = figure->label};
 		case_.arguments[1] = amount_said(figure->value);
 		case_.arguments[2] = amount_said(before->value);
@@ -264,7 +264,7 @@ static void add_financing(struct prompts *prompts, struct proof *proof)
 				continue;
 			struct source *where = arena_array(arena, 1, sizeof *where);
 			*where = account->where;
-			struct prompt_case case_ = {.amount = number_absolute(arena, moved), .sources = where, .source_count = 1};
+			struct prompt_case case_ = {.amount = number_absolute(arena, moved), .count = 1, .sources = where, .source_count = 1};
 			case_.arguments[0] = account_said(account, arena);
 			case_.arguments[1] = amount_said(case_.amount);
 			case_.arguments[2] = said(proof->matrices[year].year->id);
@@ -324,7 +324,7 @@ static void compare_life(struct prompts *prompts, const struct proof *proof, siz
 	/* Amortization is booked to the dollar at the coarsest: less than one is rounding. */
 	if (number_compare(over, number_from_long(arena, 1)) <= 0)
 		return;
-	struct prompt_case case_ = {.amount = over};
+	struct prompt_case case_ = {.amount = over, .count = 1};
 	const char *en = poste->label.en ? arena_printf(arena, "%s (%s)", poste->label.en, matrix->year->id) : NULL;
 	case_.arguments[0].words = (struct words){arena_printf(arena, "%s (%s)", words_in(poste->label, LANGUAGE_FRENCH), matrix->year->id), en};
 	case_.arguments[1] = amount_said(amortization);

@@ -46,6 +46,7 @@ struct prompt_argument {
 struct prompt_case {
 	struct prompt_argument arguments[ERROR_ARGUMENTS];
 	number amount;                     /* what is at stake; NULL where amounts play no part */
+	size_t count;                      /* how many of the prompt's count it stands for */
 	const char *figure;                /* id of the figure that it is about; NULL: none */
 	const struct source *sources;      /* rows of the books */
 	size_t source_count;

@@ -132,10 +132,16 @@ struct written {
 	struct source where;
 };
 
+/* Whether what it stands for depends on the suite. */
+static bool of_a_suite(const struct expression *expression)
+{
+	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id && !text_starts(expression->figure_id, "dossier.");
+	return mention || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
+}
+
 static bool suites_written(const struct expression *expression)
 {
-	bool figure = expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
-	bool written = !figure || expression->suite != SUITE_AT_HAND;
+	bool written = !of_a_suite(expression) || expression->suite != SUITE_AT_HAND;
 	for (size_t i = 0; i < expression->count; i++)
 		written = written && suites_written(expression->operands[i]);
 	return written;
@@ -143,7 +149,7 @@ static bool suites_written(const struct expression *expression)
 
 static enum suite_kind first_suite(const struct expression *expression)
 {
-	enum suite_kind suite = expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP ? expression->suite : SUITE_AT_HAND;
+	enum suite_kind suite = of_a_suite(expression) ? expression->suite : SUITE_AT_HAND;
 	for (size_t i = 0; i < expression->count && suite == SUITE_AT_HAND; i++)
 		suite = first_suite(expression->operands[i]);
 	return suite;

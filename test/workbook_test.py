@@ -246,6 +246,29 @@ def long_amounts_are_exact(folder):
     recalculates(path, folder, "amounts of 18 digits")
 
 
+def rounding_is_told_apart(folder):
+    """Under the policy `rounded`, a total one off is an effect of rounding, ten off is not; the live verdicts say so."""
+    dossier = pathlib.Path(folder) / "rounded"
+    shutil.copytree(FIXTURES / "inmq", dossier)
+    settings = json.loads((dossier / "dossier.json").read_text(encoding="utf-8"))
+    settings["politique"] = "rounded"
+    (dossier / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    published = json.loads((dossier / "publies.json").read_text(encoding="utf-8"))
+    more = {"resultats.total_charges@2020": 1, "situation.total_actifs_financiers@2020": 10}
+    for figure in published:
+        if figure["id"] in more:
+            figure["valeur"] = str(int(figure["valeur"]) + more[figure["id"]])
+    (dossier / "publies.json").write_text(json.dumps([figure for figure in published if figure["id"] != "note4.fournisseurs@2020"]), encoding="utf-8")
+    path = dossier / "out.xlsx"
+    build(dossier, path)
+    recalculates(path, folder, "rounded")
+    says_what_check_says(dossier, path, "rounded")
+    told = {(row[RELATION], row[1]): row[VERDICT] for row in relations(values(path))}
+    check(told[("s2.resultats.total_charges@2020", "publié")] == "arrondi", "a total one off is an effect of rounding")
+    check(told[("s1.situation.total_actifs_financiers@2020", "publié")] == "diverge", "a total ten off is not")
+    check(told[("s7.note4.total@2020", "publié")] == "non vérifiable", "a total whose detail is not there cannot be checked")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         if len(sys.argv) > 1:
@@ -264,6 +287,7 @@ def main():
             failure_leaves_nothing(folder)
             text_stays_text(folder)
             long_amounts_are_exact(folder)
+            rounding_is_told_apart(folder)
             english = pathlib.Path(folder) / "english.xlsx"
             build(FIXTURES / "inmq", english, "--lang", "en")
             recalculates(english, folder, "English")

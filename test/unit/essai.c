@@ -56,6 +56,15 @@ void essai_with(const char *members)
 		"2019-05-03,JG,5,5200,5\n2019-05-03,JG,5,2210,-5\n");
 }
 
+unsigned essai_with_mark(const char *members)
+{
+	const char *last_line = strrchr(dossier_text, '{'), *mark = strchr(members, '^');
+	while (last_line[-1] != '\n')
+		last_line--;
+	essai_with(arena_printf(arena, "%.*s%s", (int)(mark - members), members, mark + 1));
+	return (unsigned)(strstr(last_line, "%s") - last_line + (mark - members)) + 1;
+}
+
 void essai_write(void)
 {
 	essai_with("");

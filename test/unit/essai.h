@@ -18,6 +18,8 @@
 void essai_write(void);
 /* The same with `tables` and other members of dossier.json: ", \"tables\": [...]". */
 void essai_with(const char *members);
+/* The same, where "^" marks a place among the members and is not written: returns its column, on line 6. */
+unsigned essai_with_mark(const char *members);
 /* publies.json: "situation.encaisse@2020 175, situation.clients@2020 -, ..."; "-" is a printed blank. */
 void essai_publish(const char *figures);
 void essai_sign(const char *figures); /* anterieurs.json */

@@ -65,6 +65,8 @@ static void make_sheets(struct plan *plan)
 	statements_place(plan);
 	plan->sheets[SHEET_RELATIONS] = add_sheet(plan, "workbook.sheet.relations");
 	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
+	if (plan->proof->prompt_count > 0)
+		plan->sheets[SHEET_PROMPTS] = add_sheet(plan, "workbook.sheet.prompts");
 	plan->sheets[SHEET_FIGURES] = add_sheet(plan, "workbook.sheet.figures");
 	if (plan->proof->matrix_count > 0) {
 		plan->sheets[SHEET_ROUNDING] = add_sheet(plan, "workbook.sheet.rounding");

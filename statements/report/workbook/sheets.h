@@ -19,6 +19,7 @@ void entries_write(struct plan *plan);
 void figures_write(struct plan *plan);
 void relations_write(struct plan *plan);
 void findings_write(struct plan *plan);
+void prompts_write(struct plan *plan);
 void provenance_write(struct plan *plan);
 
 /* The causes stand over the findings on the sheet Constats. causes_place returns the first free row; `widths` are those of

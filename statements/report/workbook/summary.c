@@ -265,9 +265,9 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 		enum sheet_id sheet;
 		const char *code;
 	} papers[] = {
-		{SHEET_RELATIONS, "workbook.relations.purpose"},   {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_FIGURES, "workbook.figures.purpose"},
-		{SHEET_ROUNDING, "workbook.rounding.purpose"},     {SHEET_BALANCE, "workbook.balance.purpose"},   {SHEET_ENTRIES, "workbook.entries.purpose"},
-		{SHEET_PROVENANCE, "workbook.provenance.purpose"},
+		{SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"},
+		{SHEET_FIGURES, "workbook.figures.purpose"}, {SHEET_ROUNDING, "workbook.rounding.purpose"}, {SHEET_BALANCE, "workbook.balance.purpose"},
+		{SHEET_ENTRIES, "workbook.entries.purpose"}, {SHEET_PROVENANCE, "workbook.provenance.purpose"},
 	};
 	row = write_band(plan, row, "workbook.summary.sheets");
 	for (size_t i = 0; i < plan->statement_count; i++)

@@ -14,6 +14,7 @@ static void write_sheets(struct plan *plan)
 		statement_write(plan, &plan->statements[i]);
 	relations_write(plan);
 	findings_write(plan);
+	prompts_write(plan);
 	figures_write(plan);
 	rounding_write(plan);
 	balance_write(plan);
