@@ -1,10 +1,11 @@
 /* The causes of an island that more than DECODE_CHANGES changes are needed for: each found from the rows that it touches.
  *
- * A set that is not yet a cause leaves one of the rows that it touches broken, whatever its changes. Elimination says why:
- * a combination of these rows that cancels every member of the set out, and is still off. A cause that contains the set
- * holds in all these rows, so one of its further members does not cancel in that combination: these are the candidates. A
- * set that is a cause already may still be part of a larger one, of which some further member shares a row with it.
- * Having gone through everything with one candidate, the search goes on without it.
+ * A row that holds, and of which a set changes one operand, needs another. Where there is no such row, and yet the set
+ * leaves some row that it touches broken, whatever its changes, elimination says why: a combination of these rows cancels
+ * every member of the set out, and is still off. A cause that contains the set holds in all these rows, so one of its
+ * further members does not cancel. Either way a few operands are the candidates for the next member. A set that
+ * is a cause already may still be part of a larger one, of which some further member shares a row with it. Having gone
+ * through everything with one candidate, the search goes on without it.
  *
  * Complete. Let T be a cause, not outweighed by one that explains the same rows, and take the first broken row from which
  * the search starts and that holds a member of T with more than one row. (A cause of several has one: a member with
@@ -27,7 +28,8 @@ struct candidates {
 struct local {
 	struct decode_causes *causes;
 	const struct decode_matrix *matrix;
-	bool *aside; /* per suspect: all causes with it have been found */
+	bool *aside;             /* per suspect: all causes with it have been found */
+	unsigned char *touching; /* per row: how many members of the set at hand have it as an operand */
 	struct candidates levels[DECODE_CHANGES];
 };
 
@@ -111,7 +113,7 @@ static void list_neighbours(struct local *local, struct candidates *candidates, 
 	}
 }
 
-static void search(struct local *local, const struct decode_cause *set, unsigned weight_left);
+static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
 
 static struct decode_cause joined(const struct decode_cause *set, uint32_t suspect)
 {
@@ -128,26 +130,86 @@ static void branch(struct local *local, const struct candidates *candidates, con
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
 		struct decode_cause with = joined(set, suspect);
-		search(local, &with, weight_left - local->matrix->suspects[suspect].weight);
+		search(local, &with, suspect, weight_left - local->matrix->suspects[suspect].weight);
 		local->aside[suspect] = true;
 	}
 	for (size_t i = 0; i < candidates->count; i++)
 		local->aside[candidates->suspects[i]] = false;
 }
 
-static void search(struct local *local, const struct decode_cause *set, unsigned weight_left)
+/* The first row that holds and has one operand in the set; `count` of them there are. UINT32_MAX: none. */
+static uint32_t first_in_need(uint32_t *count, const struct local *local, const struct decode_cause *set)
+{
+	uint32_t first = UINT32_MAX;
+	*count = 0;
+	for (uint32_t i = 0; i < set->count; i++) {
+		const struct decode_suspect *member = &local->matrix->suspects[set->suspects[i]];
+		for (uint32_t j = 0; j < member->count; j++) {
+			uint32_t row = member->entries[j].row;
+			if (local->matrix->lines[row].broken || local->touching[row] != 1) continue;
+			++*count;
+			if (row < first) first = row;
+		}
+	}
+	return first;
+}
+
+/* Whether it is in all `needed` rows that need another operand, and in no other row that then would. */
+static bool completes(const struct local *local, const struct decode_suspect *last, uint32_t needed)
+{
+	for (uint32_t i = 0; i < last->count; i++) {
+		uint32_t row = last->entries[i].row;
+		if (local->matrix->lines[row].broken) continue;
+		if (local->touching[row] == 0) return false;
+		if (local->touching[row] == 1) needed--;
+	}
+	return needed == 0;
+}
+
+static void list_from_row(struct local *local, struct candidates *candidates, uint32_t row)
+{
+	candidates->count = 0;
+	add_row(local, candidates, row, 1);
+}
+
+static void keep_completing(struct local *local, struct candidates *candidates, uint32_t needed)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t suspect = candidates->suspects[i];
+		if (!completes(local, &local->matrix->suspects[suspect], needed)) candidates->sums[suspect] = 0;
+	}
+}
+
+static void extend(struct local *local, const struct decode_cause *set, unsigned weight_left)
 {
 	struct decode_certificate why;
 	struct candidates *candidates = &local->levels[set->count - 1];
-	if (local->causes->work == 0 || local->causes->exhausted) return;
-	enum decode_stand stand = decode_stand(local->matrix, set, &why, &local->causes->work);
+	uint32_t needed, row = first_in_need(&needed, local, set);
+	enum decode_stand stand = row == UINT32_MAX ? decode_stand(local->matrix, set, &why, &local->causes->work) : STAND_FAILS;
 	if (stand == STAND_DEPENDENT) return;
 	if (stand == STAND_HOLDS) decode_causes_add(local->causes, set);
 	if (weight_left == 0) return;
-	if (stand == STAND_FAILS) list_from_certificate(local, candidates, &why);
+	if (row != UINT32_MAX) list_from_row(local, candidates, row);
+	else if (stand == STAND_FAILS) list_from_certificate(local, candidates, &why);
 	else list_neighbours(local, candidates, set, weight_left);
+	if (weight_left == 1) keep_completing(local, candidates, needed);
 	settle(local, candidates, set, weight_left);
 	branch(local, candidates, set, weight_left);
+}
+
+static void touch(struct local *local, uint32_t suspect, int by)
+{
+	const struct decode_suspect *member = &local->matrix->suspects[suspect];
+	for (uint32_t i = 0; i < member->count; i++)
+		local->touching[member->entries[i].row] = (unsigned char)(local->touching[member->entries[i].row] + by);
+}
+
+static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left)
+{
+	if (local->causes->work == 0 || local->causes->exhausted) return;
+	touch(local, added, 1);
+	extend(local, set, weight_left);
+	touch(local, added, -1);
 }
 
 static void search_from(struct local *local, uint32_t row)
@@ -158,7 +220,7 @@ static void search_from(struct local *local, uint32_t row)
 		const struct decode_suspect *first = &local->matrix->suspects[suspect];
 		struct decode_cause set = {.suspects = {suspect}, .count = 1};
 		if (local->aside[suspect]) continue;
-		search(local, &set, first->count == 1 ? 0 : DECODE_CHANGES - first->weight);
+		search(local, &set, suspect, first->count == 1 ? 0 : DECODE_CHANGES - first->weight);
 		local->aside[suspect] = first->count > 1;
 	}
 }
@@ -168,6 +230,7 @@ void decode_local(struct decode_causes *out, const uint32_t *broken, size_t brok
 	const struct decode_matrix *matrix = out->matrix;
 	struct local local = {.causes = out, .matrix = matrix};
 	local.aside = arena_array(matrix->arena, matrix->suspect_count, sizeof *local.aside);
+	local.touching = arena_array(matrix->arena, matrix->line_count, sizeof *local.touching);
 	for (size_t i = 0; i < DECODE_CHANGES; i++) {
 		local.levels[i].sums = arena_array(matrix->arena, matrix->suspect_count, sizeof(residue));
 		local.levels[i].listed = arena_array(matrix->arena, matrix->suspect_count, sizeof(bool));

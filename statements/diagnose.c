@@ -212,7 +212,7 @@ static struct suspect ledger_suspect(const struct proof *proof, const struct led
 
 static const char *candidate_text(const struct proof *proof, const struct ledger_candidate *candidate, struct arena *arena)
 {
-	if (candidate->pattern != PATTERN_MISPOSTED)
+	if (candidate->entry && candidate->pattern != PATTERN_MISPOSTED)
 		return *candidate->entry->journal ? arena_printf(arena, "%s/%s", candidate->entry->journal, candidate->entry->number) : candidate->entry->number;
 	return arena_printf(arena, "%s -> %s", place_of(proof, candidate, candidate->from, arena), place_of(proof, candidate, candidate->to, arena));
 }
@@ -225,10 +225,13 @@ static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, s
 	cause->repair_size = 1;
 	cause->repair_count = count;
 	number amount = best->amount;
-	cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->from, number_negate(arena, amount), arena);
+	for (size_t i = 0; i < best->line_count; i++)
+		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->lines[i], best->lacks[i], arena);
+	if (best->line_count == 0)
+		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->from, number_negate(arena, amount), arena);
 	if (best->pattern == PATTERN_MISPOSTED)
 		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->to, amount, arena);
-	else
+	else if (best->line_count == 0)
 		cause->suspects[0].figure = candidate_text(diagnosis->proof, best, arena);
 	const char **others = arena_array(arena, count, sizeof *others);
 	size_t tied = 0;

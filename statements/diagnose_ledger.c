@@ -143,7 +143,7 @@ static void try_move(struct search *search, size_t year, int kind, size_t a, siz
 	number amount = mending_amount(search, effect_of(search, year, kind, a), effect_of(search, year, kind, b));
 	if (!amount)
 		return;
-	struct ledger_candidate move = {PATTERN_MISPOSTED, year, year, (enum kind)kind, a, b, amount, NULL, false};
+	struct ledger_candidate move = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind, .from = a, .to = b, .amount = amount};
 	const struct classified *on_a = posting_of(search, &move, a, amount);
 	const struct classified *on_b = posting_of(search, &move, b, number_negate(search->arena, amount));
 	if (!on_a && on_b) {
@@ -227,6 +227,142 @@ static void try_entries(struct search *search)
 	}
 }
 
+/* ---- an entry that is missing ---- */
+
+/* Equations over what each line of one kind and year lacks: effects, then what is to be mended. Dense: both are small. */
+struct lack {
+	const struct search *search;
+	mpq_t *cells;        /* (row_count + 1) x (lines + 1) */
+	size_t rows, width;
+	size_t *pivot_row;   /* by line; rows where there is none */
+};
+
+static mpq_t *lack_cell(const struct lack *lack, size_t row, size_t column)
+{
+	return &lack->cells[row * lack->width + column];
+}
+
+static void lack_begin(struct lack *lack, const struct search *search, size_t year, int kind)
+{
+	*lack = (struct lack){.search = search, .rows = search->row_count + 1, .width = search->lines + 1};
+	lack->cells = arena_array(search->arena, lack->rows * lack->width, sizeof *lack->cells);
+	lack->pivot_row = arena_array(search->arena, search->lines, sizeof *lack->pivot_row);
+	for (size_t i = 0; i < lack->rows * lack->width; i++)
+		mpq_init(lack->cells[i]);
+	for (size_t line = 0; line < search->lines; line++) {
+		mpq_set_si(*lack_cell(lack, 0, line), 1, 1); /* an entry balances */
+		for (size_t row = 0; row < search->row_count; row++)
+			mpq_set_si(*lack_cell(lack, row + 1, line), effect_of(search, year, kind, line)[row], 1);
+	}
+	for (size_t row = 0; row < search->row_count; row++) {
+		mpq_mul(*lack_cell(lack, row + 1, search->lines), search->rows[row].residual, search->unit);
+		mpq_neg(*lack_cell(lack, row + 1, search->lines), *lack_cell(lack, row + 1, search->lines));
+		if (!search->rows[row].broken)
+			mpq_set_si(*lack_cell(lack, row + 1, search->lines), 0, 1);
+	}
+}
+
+static void lack_end(struct lack *lack)
+{
+	for (size_t i = 0; i < lack->rows * lack->width; i++)
+		mpq_clear(lack->cells[i]);
+}
+
+static void subtract_row(struct lack *lack, size_t from, size_t pivot, size_t column)
+{
+	mpq_t factor, product;
+	mpq_inits(factor, product, NULL);
+	mpq_div(factor, *lack_cell(lack, from, column), *lack_cell(lack, pivot, column));
+	for (size_t i = column; i < lack->width; i++) {
+		if (mpq_sgn(*lack_cell(lack, pivot, i)) == 0)
+			continue;
+		mpq_mul(product, factor, *lack_cell(lack, pivot, i));
+		mpq_sub(*lack_cell(lack, from, i), *lack_cell(lack, from, i), product);
+	}
+	mpq_clears(factor, product, NULL);
+}
+
+/* Gauss and Jordan: each line that can be told has a row of its own; the others lack nothing. */
+static void lack_solve(struct lack *lack)
+{
+	bool *used = arena_array(lack->search->arena, lack->rows, sizeof *used);
+	for (size_t line = 0; line + 1 < lack->width; line++) {
+		size_t pivot = 0;
+		while (pivot < lack->rows && (used[pivot] || mpq_sgn(*lack_cell(lack, pivot, line)) == 0))
+			pivot++;
+		lack->pivot_row[line] = pivot;
+		if (pivot == lack->rows)
+			continue;
+		used[pivot] = true;
+		for (size_t row = 0; row < lack->rows; row++)
+			if (row != pivot && mpq_sgn(*lack_cell(lack, row, line)) != 0)
+				subtract_row(lack, row, pivot, line);
+	}
+}
+
+static number lacking(const struct lack *lack, size_t line)
+{
+	size_t row = lack->pivot_row[line];
+	if (row == lack->rows)
+		return number_from_long(lack->search->arena, 0);
+	mpq_t value;
+	mpq_init(value);
+	mpq_div(value, *lack_cell(lack, row, lack->width - 1), *lack_cell(lack, row, line));
+	number result = number_freeze(lack->search->arena, value);
+	mpq_clear(value);
+	return result;
+}
+
+/* Whether every relation is mended by what the lines lack, within the bound. */
+static bool lack_mends(const struct search *search, const struct ledger_candidate *candidate)
+{
+	for (size_t row = 0; row < search->row_count; row++) {
+		number left = search->rows[row].broken ? number_multiply(search->arena, search->rows[row].residual, search->unit) : number_from_long(search->arena, 0);
+		for (size_t i = 0; i < candidate->line_count; i++) {
+			int effect = effect_of(search, candidate->year, candidate->kind, candidate->lines[i])[row];
+			if (effect)
+				left = number_add(search->arena, left, number_multiply(search->arena, candidate->lacks[i], number_from_long(search->arena, effect)));
+		}
+		if (!within(search, number_divide(search->arena, left, number_from_long(search->arena, (long)LEDGER_LINES / 2))))
+			return false;
+	}
+	return true;
+}
+
+static void try_missing(struct search *search, size_t year, int kind)
+{
+	struct lack lack;
+	lack_begin(&lack, search, year, kind);
+	lack_solve(&lack);
+	struct ledger_candidate candidate = {.pattern = PATTERN_UNPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind};
+	bool few = true;
+	for (size_t line = 0; line < search->lines && few; line++) {
+		number amount = lacking(&lack, line);
+		if (number_sign(amount) == 0 || within(search, amount))
+			continue;
+		few = candidate.line_count < LEDGER_LINES;
+		if (!few)
+			break;
+		candidate.lines[candidate.line_count] = line;
+		candidate.lacks[candidate.line_count++] = amount;
+	}
+	lack_end(&lack);
+	if (!few || candidate.line_count < 2 || !lack_mends(search, &candidate))
+		return;
+	candidate.from = candidate.lines[0];
+	candidate.to = candidate.lines[1];
+	candidate.amount = candidate.lacks[0];
+	add_candidate(search, candidate);
+}
+
+static void try_missing_entries(struct search *search)
+{
+	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		for (int kind = 0; kind < KIND_CLOSING; kind++)
+			if (kind_moves(&search->proof->matrices[year], kind))
+				try_missing(search, year, kind);
+}
+
 static int by_evidence(const void *a, const void *b)
 {
 	const struct ledger_candidate *left = a, *right = b;
@@ -234,6 +370,8 @@ static int by_evidence(const void *a, const void *b)
 		return right->matched - left->matched;
 	if (left->pattern != right->pattern)
 		return left->pattern < right->pattern ? 1 : -1; /* a whole entry before a move */
+	if (left->line_count != right->line_count)
+		return left->line_count < right->line_count ? -1 : 1;
 	if (left->from != right->from)
 		return left->from < right->from ? -1 : 1;
 	return left->to < right->to ? -1 : left->to > right->to;
@@ -256,6 +394,8 @@ struct ledger_candidate *diagnose_ledger(size_t *count, const struct ledger_row 
 		fill_effects(&search, i);
 	try_entries(&search);
 	try_moves(&search);
+	if (search.count == 0)
+		try_missing_entries(&search);
 	if (search.count > 1)
 		qsort(search.found, search.count, sizeof *search.found, by_evidence);
 	*count = search.count;

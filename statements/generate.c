@@ -10,10 +10,12 @@ int facts_read(struct fact **out, size_t *count, const char *path, struct arena 
 	static const struct csv_column columns[] = {
 		{"id", "id|chiffre|figure", CSV_TEXT, true},
 		{"valeur", "valeur|value|montant|amount", CSV_AMOUNT, true},
+		{"date", "date", CSV_DATE, false},
+		{"texte", "texte|text", CSV_TEXT, false},
 	};
 	struct csv table;
 	size_t before = errors->total;
-	if (csv_read(&table, path, columns, 2, arena, errors) != 0)
+	if (csv_read(&table, path, columns, 4, arena, errors) != 0)
 		return -1;
 	*out = arena_array(arena, table.rows + 1, sizeof **out);
 	*count = 0;
@@ -23,12 +25,18 @@ int facts_read(struct fact **out, size_t *count, const char *path, struct arena 
 		for (size_t i = 0; i < *count; i++)
 			if (strcmp((*out)[i].id, fact.id) == 0)
 				error_add(errors, "facts.doubled", fact.where, fact.id, NULL);
-		if (!csv_amount(&table, row, 1, &amount)) {
-			error_add(errors, "facts.no-value", csv_where(&table, row, 1), fact.id, NULL);
+		bool number_ = csv_amount(&table, row, 1, &amount);
+		date day = csv_date(&table, row, 2);
+		const char *text = csv_text(&table, row, 3);
+		if (number_ + (day != 0) + (*text != '\0') != 1) {
+			bool none = !number_ && !day && !*text;
+			error_add(errors, none ? "facts.no-value" : "facts.two-values", csv_where(&table, row, 1), fact.id, NULL);
 			continue;
 		}
-		fact.value = amount_number(amount, arena);
-		fact.decimals = amount.scale;
+		fact.value = number_ ? amount_number(amount, arena) : NULL;
+		fact.decimals = number_ ? amount.scale : 0;
+		fact.is_date = day != 0;
+		fact.text = number_ ? NULL : day ? date_text(arena, day) : text;
 		(*out)[(*count)++] = fact;
 	}
 	return errors->total == before ? 0 : -1;
@@ -47,10 +55,24 @@ static char busy[] = "busy", done[] = "done";
 
 static void make_cell(struct generation *generation, struct cell *cell);
 
+static void make_range(struct generation *generation, const struct line_range *range, const char *period)
+{
+	for (const struct line *line = range->first; line <= range->last; line++) {
+		struct cell *cell = range_holds(range, line) ? layout_cell(generation->layout, arena_printf(generation->binder->arena, "%s.%s%s@%s", range->table->id, line->id, range->suffix, period)) : NULL;
+		if (cell)
+			make_cell(generation, cell);
+	}
+}
+
 /* The members of a group must be made before they can be found: those of its suffix and period, and no others. */
 static void make_members(struct generation *generation, const struct expression *group, const char *period)
 {
 	const char *when = layout_period(generation->layout, group->period, period);
+	struct line_range range;
+	if (when && layout_range(&range, generation->layout, group->figure_id, when)) {
+		make_range(generation, &range, when);
+		return;
+	}
 	for (size_t i = 0; when && i < generation->layout->table_count; i++) {
 		const struct table *table = generation->layout->tables[i];
 		size_t length = strlen(table->id);
@@ -170,6 +192,8 @@ static void make_cell(struct generation *generation, struct cell *cell)
 		return;
 	index_put(&generation->state, cell->id, busy, generation->binder->arena);
 	struct fact *fact = find_fact(generation, cell->id);
+	if (fact && fact->text)
+		fact = NULL; /* said of the line, and no figure of it */
 	if (fact && cell->value_text)
 		error_add(generation->errors, "facts.computed", fact->where, cell->id, NULL);
 	else if (fact)
@@ -235,6 +259,17 @@ static void collect(struct generation *generation, struct suite *suite)
 	}
 }
 
+static void make_mention(struct generation *generation, struct suite *suite, const struct fact *fact)
+{
+	if (!strchr(fact->id, '@') || !layout_has_mention(generation->layout, fact->id, false)) {
+		error_add(generation->errors, "facts.unknown-figure", fact->where, fact->id, NULL);
+		return;
+	}
+	struct mention *mention = arena_alloc(generation->binder->arena, sizeof *mention);
+	*mention = (struct mention){fact->id, fact->is_date, fact->text, fact->where};
+	suite_mention(suite, mention, generation->binder->arena);
+}
+
 static void bind_definitions(struct generation *generation)
 {
 	struct binder *binder = generation->binder;
@@ -265,7 +300,9 @@ int generate(struct binder *binder, struct layout *layout, struct suite *suite, 
 			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++)
 				make_cell(&generation, &layout->tables[i]->lines[j].cells[at]);
 	for (size_t i = 0; i < fact_count; i++)
-		if (!facts[i].used && !layout_cell(layout, facts[i].id))
+		if (facts[i].text)
+			make_mention(&generation, suite, &facts[i]);
+		else if (!facts[i].used && !layout_cell(layout, facts[i].id))
 			error_add(errors, "facts.unknown-figure", facts[i].where, facts[i].id, NULL);
 	binder->generating = false;
 	collect(&generation, suite);

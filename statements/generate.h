@@ -6,16 +6,19 @@
 
 #include "statements/bind.h"
 
-/* A fact of donnees.csv: a figure that no ledger holds. */
+/* A fact of donnees.csv: a figure that no ledger holds, or a date or text that stands in statements. */
 struct fact {
 	const char *id;
-	number value;
+	number value;           /* NULL: a date or a text */
+	bool is_date;
+	const char *text;       /* NULL: a figure; a date as "2020-03-31" */
 	int decimals;
 	struct source where;
 	bool used;
 };
 
-/* Reads donnees.csv: id, valeur, libelle, source. */
+/* Reads donnees.csv: id, valeur, libelle, source, and where there are dates or texts, "date" and "texte": a row has one of the three
+ * ("facts.no-value", "facts.two-values"). */
 int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors);
 
 /* Fills binder->suites[SUITE_GENERATED] (given as `suite`). -1: a template that does not parse or names what is not there, a

@@ -17,6 +17,7 @@
 	X(PATTERN_MISPOSTED, "misposted")         /* ledger: to one line instead of another */ \
 	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */                       \
 	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */                       \
+	X(PATTERN_UNPOSTED, "unposted")           /* ledger: an entry that is missing */ \
 	X(PATTERN_NONE, "")
 
 enum pattern {

@@ -68,11 +68,49 @@ static struct source read_source(const struct json *json, const cJSON *node, str
 	return where;
 }
 
+/* {"id": "situation.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte": "..."} */
+static void read_mention(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	const char *id = json_text(json, node, "id", true, errors);
+	const char *day = json_text(json, node, "date", false, errors), *text = json_text(json, node, "texte", false, errors);
+	date parsed = day ? date_parse(day, strlen(day), DATE_YMD) : 0;
+	if (day && !parsed)
+		error_add(errors, "dossier.bad-date", json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31", NULL);
+	if (!id || (!text && !parsed))
+		return;
+	if ((day && text) || json_member(json, node, "valeur", false, errors))
+		error_add(errors, "facts.two-values", json_where(json, node), id, NULL);
+	struct source where = json_where(json, json_member(json, node, "id", true, errors));
+	if (!strchr(id, '@') || text_starts(id, "dossier.") || !layout_has_mention(layout, id, false))
+		error_add(errors, "published.unknown-figure", where, id, "situation.date@2020", NULL);
+	else if (suite_find_mention(suite, id))
+		error_add(errors, "published.doubled-figure", where, id, NULL);
+	struct mention *mention = arena_alloc(arena, sizeof *mention);
+	*mention = (struct mention){id, day != NULL, day ? date_text(arena, parsed) : text, read_source(json, node, arena, errors)};
+	suite_mention(suite, mention, arena);
+}
+
+static bool is_mention(const cJSON *node)
+{
+	return cJSON_GetObjectItemCaseSensitive(node, "date") || cJSON_GetObjectItemCaseSensitive(node, "texte");
+}
+
+/* More digits than its column declares: one of the two is not what was printed. */
+static void check_precision(const struct figure *figure, const struct source where, const char *text, struct arena *arena, struct error_list *errors)
+{
+	if (figure->cell->declared && figure->decimals > figure->cell->decimals)
+		error_add(errors, "published.too-precise", where, text, arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
+}
+
 static void read_figure(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return;
-	json_only(json, node, "id valeur source", errors);
+	json_only(json, node, "id valeur date texte source", errors);
+	if (is_mention(node)) {
+		read_mention(suite, json, node, layout, arena, errors);
+		return;
+	}
 	const char *id = json_text(json, node, "id", true, errors);
 	const cJSON *value = json_member(json, node, "valeur", true, errors);
 	if (!id || !value)
@@ -101,6 +139,7 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 		if (!figure->value)
 			return;
 		figure->decimals = decimals_of(text);
+		check_precision(figure, json_where(json, value), text, arena, errors);
 	}
 	suite_add(suite, figure, arena);
 	cell->figures[suite->kind] = figure;

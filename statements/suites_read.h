@@ -6,7 +6,9 @@
 #include "statements/layout.h"
 
 /* Reads an array of {"id", "valeur", "source": {"page", "ligne", "texte"}}; a null "valeur" is a printed blank: nil. Every id must be
- * one of the layout's ("published.unknown-figure" names the nearest one). */
+ * one of the layout's ("published.unknown-figure" names the nearest one), and no value may have more decimals than its column or
+ * line declares ("published.too-precise"). {"id", "date"} and {"id", "texte"} are mentions: a date or a text that the statements
+ * print, under a name of one's own in one of the tables. */
 int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors);
 
 /* Reads explications.json: {"cible", "ecart", "texte", "preuve", "auteur", "date"}, all of them required. */

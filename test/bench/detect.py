@@ -28,6 +28,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("RECOUPE", str(ROOT / "build" / "recoupe"))
@@ -213,6 +214,12 @@ def read_journal(path):
     return rows, delimiter, encoding
 
 
+def columns_of(header):
+    """Where the columns are, by our names for them, accents and words around them aside."""
+    plain = [unicodedata.normalize("NFD", h).encode("ascii", "ignore").decode().strip().lower() for h in header]
+    return {name: next(i for i, h in enumerate(plain) if name in h) for name in ("date", "piece", "journal", "compte", "debit", "credit")}
+
+
 def write_journal(path, rows, delimiter, encoding):
     with path.open("w", encoding=encoding, newline="") as out:
         csv.writer(out, delimiter=delimiter).writerows(rows)
@@ -225,8 +232,7 @@ def ledger_mistakes(source, count, random_):
         for _ in range(count if journals else 0):
             path = random_.choice(journals)
             rows, delimiter, encoding = read_journal(path)
-            head = [h.strip().lower() for h in rows[0]]
-            col = {name: head.index(name) for name in ("date", "piece", "journal", "compte", "debit", "credit") if name in head}
+            col = columns_of(rows[0])
             groups = collections.OrderedDict()
             for i, row in enumerate(rows[1:], 1):
                 groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)

@@ -49,6 +49,7 @@ static void open_model(void)
 	postes = (struct postes){0};
 	check_integer(chart_read(&chart, file_with_text(chart_text), arena, &errors), 0, "the chart is read");
 	check_integer(model_read(&model, "ncsp-1201", NULL, &postes, arena, &errors), 0, "the model is read");
+	json_finish(model.json); /* its rules stay */
 }
 
 /* "1510 100, 1010 -60 acquisition": account, amount (debit +), nature. */
