@@ -3,33 +3,49 @@
 #include <string.h>
 
 #include "cmd/print.h"
+#include "ledger/base/text.h"
 
 static int decimals_of(const struct suspect *suspect)
 {
 	return suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
 }
 
-/* Where to look: the document's line, or the rows of the entries that may be meant. */
-static void print_place(const struct run *run, const struct suspect *suspect)
+/* Where to look: the document's line, or the rows of the entries that may be meant; NULL where neither is known. */
+static const char *place_of(const struct run *run, const struct suspect *suspect)
 {
 	const struct source *where = suspect->at ? &suspect->at->where : suspect->source_count ? &suspect->sources[0] : NULL;
-	if (!where || !where->file)
-		return;
-	terminal_put(&run->out, STYLE_FAINT, arena_printf(run->arena, "  %s:%u", where->file, where->line));
+	return where && where->file ? arena_printf(run->arena, "%s:%u", where->file, where->line) : NULL;
+}
+
+static void put_part(const struct run *run, enum style style, const char *text, size_t *column)
+{
+	enum { INDENT = 6 };
+	size_t width = text_width(text);
+	if (run->out.width && *column + 2 + width > run->out.width) {
+		terminal_line(&run->out);
+		terminal_spaces(&run->out, INDENT);
+		*column = INDENT;
+	} else if (*column > INDENT) {
+		terminal_spaces(&run->out, 2);
+		*column += 2;
+	}
+	terminal_put(&run->out, style, text);
+	*column += width;
 }
 
 static void print_suspect(const struct run *run, const struct suspect *suspect)
 {
-	terminal_spaces(&run->out, 4);
-	terminal_put(&run->out, STYLE_BAD, suspect->figure);
-	const char *found = print_amount(run, suspect->found, decimals_of(suspect));
-	const char *expected = print_amount(run, suspect->expected, decimals_of(suspect));
-	terminal_put(&run->out, STYLE_PLAIN, arena_printf(run->arena, "  %s", found));
+	size_t column = 4;
+	terminal_spaces(&run->out, column);
+	put_part(run, STYLE_BAD, suspect->figure, &column);
+	put_part(run, STYLE_PLAIN, print_amount(run, suspect->found, decimals_of(suspect)), &column);
 	if (suspect->expected)
-		terminal_put(&run->out, STYLE_GOOD, arena_printf(run->arena, " → %s", expected));
+		put_part(run, STYLE_GOOD, arena_printf(run->arena, "→ %s", print_amount(run, suspect->expected, decimals_of(suspect))), &column);
 	if (*suspect->pattern)
-		terminal_put(&run->out, STYLE_PLAIN, arena_printf(run->arena, "  %s", run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL)));
-	print_place(run, suspect);
+		put_part(run, STYLE_PLAIN, run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL), &column);
+	const char *place = place_of(run, suspect);
+	if (place)
+		put_part(run, STYLE_FAINT, place, &column);
 	terminal_line(&run->out);
 }
 
@@ -48,9 +64,8 @@ static void print_cause(const struct run *run, const struct cause *cause, size_t
 {
 	char *count = arena_printf(run->arena, "%zu", cause->finding_count);
 	const char *stem = cause->suspect_count == 0 ? "cause.title.unknown" : cause->suspects[0].suite == SUITE_GENERATED ? "cause.title.ledger" : cause->alternatives && cause->suspect_count > 1 ? "cause.title.tied" : cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
-	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "  %zu. ", number_of));
-	terminal_put(&run->out, STYLE_STRONG, run_text(run, stem, count, NULL));
-	terminal_line(&run->out);
+	char *title = arena_printf(run->arena, "%zu. %s", number_of, run_text(run, stem, count, NULL));
+	terminal_paragraph(&run->out, STYLE_STRONG, 2, title);
 	for (size_t i = 0; i < cause->suspect_count; i++)
 		print_suspect(run, &cause->suspects[i]);
 	print_ties(run, cause);

@@ -38,8 +38,13 @@ static void print_notes(const struct run *run, const struct proof *proof)
 	terminal_paragraph(&run->out, STYLE_PLAIN, 0, line);
 	if (proof->not_applicable_count > 0)
 		terminal_paragraph(&run->out, STYLE_PLAIN, 0, print_count(run, "check.not_applicable", proof->not_applicable_count, NULL));
-	if (proof->rounding_bound && number_sign(proof->rounding_bound) > 0)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.rounding", print_amount(run, proof->rounding_bound, 2), NULL));
+	const struct dossier *dossier = proof->dossier;
+	if (proof->rounding_bound && number_sign(proof->rounding_bound) > 0) {
+		number bound = number_multiply(run->arena, proof->rounding_bound, dossier->unit);
+		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.rounding", print_amount(run, bound, 2), NULL));
+	}
+	if (!dossier->opening && !dossier->trial_balance && !dossier->prior)
+		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.no-opening", dossier->years[0].id, NULL));
 }
 
 static const struct finding *first_difference(const struct proof *proof)

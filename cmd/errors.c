@@ -1,5 +1,6 @@
 #include "cmd/errors.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -106,6 +107,20 @@ static void print_source(const struct terminal *terminal, struct arena *arena, c
 	print_caret(terminal, text_width(shown(arena, from, (size_t)(at - from))) + cut, fault_width(at, error));
 }
 
+/* What the system says of a file, which it says in English whatever the language, in the reader's words. */
+static const char *cause(const char *said, const struct report_words *words, struct arena *arena)
+{
+	static const struct { int number; const char *code; } causes[] = {
+		{ENOENT, "system.missing"}, {EACCES, "system.denied"}, {EPERM, "system.denied"}, {ENOSPC, "system.full"}, {EDQUOT, "system.full"},
+		{EROFS, "system.read-only"}, {ENOTDIR, "system.not-a-directory"}, {EEXIST, "system.exists"},
+	};
+	static const char *const none[4];
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (said && strcmp(said, strerror(causes[i].number)) == 0)
+			return report_message(arena, words, causes[i].code, none);
+	return said;
+}
+
 static void print_error(const struct terminal *terminal, const struct report_words *words, struct arena *arena, const struct error *error)
 {
 	static const char *const none[4];
@@ -113,7 +128,10 @@ static void print_error(const struct terminal *terminal, const struct report_wor
 	terminal_put(terminal, STYLE_STRONG, arena_printf(arena, "%s: ", *place ? place : "recoupe"));
 	terminal_put(terminal, STYLE_BAD, report_message(arena, words, "terminal.error", none));
 	terminal_put(terminal, STYLE_PLAIN, " ");
-	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, error->code, error->arguments));
+	const char *arguments[ERROR_ARGUMENTS];
+	for (size_t i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = cause(error->arguments[i], words, arena);
+	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, error->code, arguments));
 	terminal_line(terminal);
 	if (error->where.text && error->where.line > 0)
 		print_source(terminal, arena, error);

@@ -112,7 +112,7 @@ static void term_row(const struct run *run, struct grid *grid, const struct find
 	} else {
 		number value = expression_value(expression, PRECISION_PRINTED, run->arena);
 		grid_cell(grid, STYLE_PLAIN, expression_text(expression, run->arena));
-		grid_cell(grid, STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
+		grid_cell(grid, STYLE_PLAIN, expression->text ? expression->text : print_amount(run, value, finding_decimals(finding)));
 	}
 }
 
@@ -186,7 +186,8 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 		side_rows(run, grid, finding, relation->right, finding->right, operator_sign(finding));
 	}
 	enum style style = verdict_style(finding->verdict);
-	amount_row(grid, run_text(run, "check.difference", NULL), style, print_amount(run, finding->difference, finding_decimals(finding)));
+	if (relation->left->type != EXPRESSION_MENTION)
+		amount_row(grid, run_text(run, "check.difference", NULL), style, print_amount(run, finding->difference, finding_decimals(finding)));
 	grid_print(grid, &run->out, BLOCK_INDENT);
 }
 

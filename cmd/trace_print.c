@@ -36,7 +36,7 @@ static int decimals_of(const struct trace *trace)
 	}
 	for (size_t i = 0; i < trace->budget_count; i++)
 		widen(&decimals, trace->budget[i]->approved);
-	return decimals;
+	return decimals == 1 ? 2 : decimals; /* 403 001,10: an amount has whole dollars, or cents */
 }
 
 static const char *amount(const struct printing *printing, number value, bool minus)

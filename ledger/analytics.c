@@ -137,7 +137,7 @@ static struct day_sum *day_of(struct analytics *analytics, const struct entry *e
 
 static void look_at_day(struct analytics *analytics, const struct entry *entry, int64_t cents)
 {
-	enum closed_day closed = closed_day_of(entry->day);
+	enum closed_day closed = entry->day != 0 ? closed_day_of(entry->day) : CLOSED_NOT;
 	if (closed == CLOSED_NOT || conventional(analytics, entry->day))
 		return;
 	analytics->closed_entries[closed]++;
@@ -169,6 +169,19 @@ static void look_for_round(struct analytics *analytics, const struct entry *entr
 		best_add(&analytics->best[ANALYTIC_ROUND], &found);
 }
 
+static bool is_spent(const struct posting *posting)
+{
+	switch (posting->account->type) {
+	case ACCOUNT_EXPENSE:
+	case ACCOUNT_NON_FINANCIAL_ASSET:
+	case ACCOUNT_LIABILITY:
+	case ACCOUNT_NON_FINANCIAL_LIABILITY:
+		return amount_sign(posting->amount) > 0;
+	default:
+		return false;
+	}
+}
+
 /* The entry's largest amount that is just below a threshold. */
 static void look_below(struct analytics *analytics, const struct entry *entry)
 {
@@ -177,9 +190,8 @@ static void look_below(struct analytics *analytics, const struct entry *entry)
 		for (size_t j = 0; j < analytics->approval_count; j++) {
 			const struct approval *approval = &analytics->approvals[j];
 			int64_t cents;
-			if (!cents_of(&cents, entry->postings[i].amount))
+			if (!is_spent(&entry->postings[i]) || !cents_of(&cents, entry->postings[i].amount))
 				continue;
-			cents = cents < 0 ? -cents : cents;
 			if (cents < approval->least || cents >= approval->cents || cents < analytics->trivial || cents <= found.cents)
 				continue;
 			found.posting = &entry->postings[i];
@@ -245,7 +257,8 @@ static void rank_days(struct analytics *analytics)
 
 static struct analytic_case case_of(const struct sight *sight, enum analytic_kind kind, struct arena *arena)
 {
-	struct analytic_case case_ = {.entry = sight->entry, .other = sight->other, .posting = sight->posting, .against = sight->against, .limit = sight->limit};
+	struct analytic_case case_ = {.entry = sight->entry, .other = sight->other, .posting = sight->posting, .against = sight->against};
+	case_.limit = sight->limit;
 	case_.closed = sight->closed;
 	case_.count = sight->count;
 	if (kind != ANALYTIC_GAP) {

@@ -26,7 +26,8 @@
  * CLOSED_DAY: entries dated on a closed day. The last day of a month and the first of a fiscal year are dates of convention;
  *   Saturdays, or Sundays, of more than one entry in twenty (and 20 or more) are working days there.
  * ROUND: an amount that is a multiple of 1,000; of 10,000 first.
- * BELOW: an amount just below a threshold of approval.
+ * BELOW: an amount just below a threshold of approval, of what is spent: a debit of an expense, of a non-financial asset or of
+ *   a liability.
  * RARE_PAIR: one account debited against another this once, though both so often move on those sides that it would be
  *   expected RARE_EXPECTED times or more. Entries of more than 64 pairs are left out.
  * REVERSAL: an entry of a fiscal year's last days that one of the next year's first days undoes to the cent. */

@@ -67,7 +67,8 @@ static bool posts_same(const struct entry *a, const struct entry *b, int sign)
 		size_t found = 0;
 		for (; found < b->count; found++) {
 			struct amount amount = shortest(b->postings[found].amount);
-			if (!(used >> found & 1) && b->postings[found].account == a->postings[i].account && amount.scale == wanted.scale && amount.units == sign * wanted.units)
+			bool unmatched = !(used >> found & 1) && b->postings[found].account == a->postings[i].account;
+			if (unmatched && amount.scale == wanted.scale && amount.units == sign * wanted.units)
 				break;
 		}
 		if (found == b->count)
@@ -108,7 +109,8 @@ static struct sight sight_of(const struct entry *a, const struct entry *b, int64
 }
 
 /* Tells what the entry is to an earlier one; whether it undoes it at once, so that neither stands any more. */
-static bool compare(const struct alike *alike, const struct entry *earlier, const struct entry *entry, int64_t cents, struct best *doubles, struct best *reversals)
+static bool compare(const struct alike *alike, const struct entry *earlier, const struct entry *entry, int64_t cents, struct best *doubles,
+                    struct best *reversals)
 {
 	struct sight sight = sight_of(earlier, entry, cents);
 	if (posts_same(earlier, entry, 1)) {

@@ -76,6 +76,7 @@ struct trial_row {
 	const char *year; /* "" when the column is absent */
 	struct account *account;
 	struct amount opening, movement, closing;
+	struct amount debit, credit; /* as the file has them; zero where it gives movements net */
 	struct source where;
 };
 /* Rows in file order. -1 also where opening + movement != closing on a row ("balance.row-does-not-roll"), or where an

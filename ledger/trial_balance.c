@@ -150,6 +150,8 @@ static void read_balances(const struct reader *reader, struct trial_row *out, si
 		any |= csv_amount(table, row, DEBIT, &debit);
 		any |= csv_amount(table, row, CREDIT, &credit);
 		out->movement = amount_minus(debit, credit, arena);
+		out->debit = debit;
+		out->credit = credit;
 	} else
 		any |= csv_amount(table, row, MOVEMENT, &out->movement);
 	if (!any)

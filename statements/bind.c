@@ -123,8 +123,11 @@ static bool find_group(const struct binder *binder, const char *written, const c
 	if (!dot)
 		return false;
 	if (strstr(written, "..")) {
-		*out = (struct group){.ranged = layout_range(&out->range, binder->layout, written, period), .range = out->range, .name = "", .table = out->range.table, .suffix = out->range.suffix};
-		return out->ranged;
+		struct line_range range;
+		if (!layout_range(&range, binder->layout, written, period))
+			return false;
+		*out = (struct group){.table = range.table, .name = "", .suffix = range.suffix, .ranged = true, .range = range};
+		return true;
 	}
 	char *table_id = arena_text_n(binder->arena, written, (size_t)(dot - written));
 	char *name = arena_text(binder->arena, dot + 1);

@@ -2,14 +2,28 @@
 
 #include <string.h>
 
+#include "ledger/base/utf8.h"
+
 enum { OWN_CASH = -2, OWN_NONE = KIND_NONE };
+
+/* Where the nature stands in its row: the last field that reads so. */
+static struct source nature_place(const struct posting *posting)
+{
+	struct source where = posting->where;
+	const char *found = NULL;
+	for (const char *at = where.text; at && (at = strstr(at, posting->nature)); at++)
+		found = at;
+	if (found)
+		where.column = (unsigned)utf8_count(where.text, found) + 1;
+	return where;
+}
 
 int classify_natures(const struct entry *entry, struct error_list *errors)
 {
 	int result = 0;
 	for (size_t i = 0; i < entry->count; i++)
 		if (*entry->postings[i].nature && kind_find(entry->postings[i].nature) < 0)
-			result = error_add(errors, "journal.unknown-nature", entry->postings[i].where, entry->postings[i].nature, NULL);
+			result = error_add(errors, "journal.unknown-nature", nature_place(&entry->postings[i]), entry->postings[i].nature, NULL);
 	return result;
 }
 

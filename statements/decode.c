@@ -2,71 +2,86 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "statements/decode_parts.h"
 
 struct decoder {
-	struct decode_matrix matrix;
-	struct arena *scratch, *arena;
+	const struct decode_system *system;
+	struct arena *arena;
 	size_t most_repairs;
-	uint32_t *sets; /* per row: the part that it belongs to */
+	uint32_t *places; /* per column: for decode_matrix_build */
 	struct decode_part *parts;
 	size_t part_count, part_capacity;
 };
 
-/* One island: its broken rows, and the causes that may explain them. */
+/* One island: its causes, and which of them are of use. */
 struct island {
-	const uint32_t *broken; /* ascending */
-	size_t broken_count;
+	struct decode_matrix matrix;
 	struct decode_causes causes;
-	uint32_t *groups; /* those of some use */
-	size_t group_count;
+	struct decode_range range; /* all its broken rows */
+	uint32_t *groups;          /* those of the range */
 	struct decode_cover cover;
+	uint32_t *parts;           /* sets of rows */
+	uint32_t *tangles;         /* sets of rows that columns connect, or a part */
 };
 
-static void find_causes(struct island *island, struct decoder *decoder)
+static void find_causes(struct island *island)
 {
 	struct decode_causes *causes = &island->causes;
-	decode_causes_begin(causes, &decoder->matrix);
-	if (!decode_whole(causes, island->broken, island->broken_count)) {
+	decode_causes_begin(causes, &island->matrix);
+	if (!decode_whole(causes)) {
 		causes->work = DECODE_WORK;
-		decode_local(causes, island->broken, island->broken_count);
+		decode_local(causes);
 	}
-	island->groups = arena_array(decoder->scratch, causes->group_count, sizeof *island->groups);
+	island->groups = arena_array(island->matrix.arena, causes->group_count, sizeof *island->groups);
+	island->range = (struct decode_range){island->groups, 0, island->matrix.broken, island->matrix.broken_count};
 	for (uint32_t i = 0; i < causes->group_count; i++)
-		if (causes->groups[i].cause_count > 0) island->groups[island->group_count++] = i;
+		if (causes->groups[i].cause_count > 0) island->groups[island->range.group_count++] = i;
 }
 
-/* Only groups that some smallest choice has are of use from now on. */
-static void keep_used(struct island *island)
+/* Only groups that some smallest choice has are of use from then on. */
+static void choose(struct island *island)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < island->group_count; i++)
+	decode_cover(&island->cover, &island->causes, &island->range, 0);
+	for (size_t i = 0; i < island->range.group_count; i++)
 		if (island->cover.used[island->groups[i]]) island->groups[kept++] = island->groups[i];
-	island->group_count = kept;
+	island->range.group_count = kept;
 }
 
-/* Rows that one cause explains are one part, and those left over that share a suspect. */
-static void join_parts(struct island *island, struct decoder *decoder)
+/* Joins the marked rows of each suspect. */
+static void join_rows(uint32_t *sets, const struct decode_matrix *matrix, const bool *marked)
 {
-	const struct decode_matrix *matrix = &decoder->matrix;
-	bool *left_over = arena_array(decoder->scratch, matrix->line_count, sizeof *left_over);
-	for (size_t i = 0; i < island->group_count; i++) {
-		const struct decode_group *group = &island->causes.groups[island->groups[i]];
-		for (uint32_t j = 1; j < group->row_count; j++)
-			decode_sets_join(decoder->sets, group->rows[0], group->rows[j]);
-	}
-	for (size_t i = 0; i < island->broken_count; i++)
-		left_over[island->broken[i]] = island->cover.left_over[i];
 	for (uint32_t i = 0; i < matrix->suspect_count; i++) {
 		uint32_t first = UINT32_MAX;
 		for (uint32_t j = 0; j < matrix->suspects[i].count; j++) {
 			uint32_t row = matrix->suspects[i].entries[j].row;
-			if (left_over[row] && first == UINT32_MAX) first = row;
-			if (left_over[row]) decode_sets_join(decoder->sets, first, row);
+			if (marked[row] && first == UINT32_MAX) first = row;
+			if (marked[row]) decode_sets_join(sets, first, row);
 		}
 	}
+}
+
+/* Rows that one cause explains are one part, and those left over that share a suspect. */
+static void find_parts(struct island *island)
+{
+	const struct decode_matrix *matrix = &island->matrix;
+	bool *marked = arena_array(matrix->arena, matrix->line_count, sizeof *marked);
+	island->parts = decode_sets_new(matrix->line_count, matrix->arena);
+	island->tangles = decode_sets_new(matrix->line_count, matrix->arena);
+	for (size_t i = 0; i < island->range.group_count; i++) {
+		const struct decode_group *group = &island->causes.groups[island->groups[i]];
+		for (uint32_t j = 1; j < group->row_count; j++)
+			decode_sets_join(island->parts, group->rows[0], group->rows[j]);
+	}
+	for (uint32_t i = 0; i < matrix->broken_count; i++)
+		marked[matrix->broken[i]] = island->cover.left_over[i];
+	join_rows(island->parts, matrix, marked);
+	for (uint32_t i = 0; i < matrix->broken_count; i++) {
+		marked[matrix->broken[i]] = true;
+		decode_sets_join(island->tangles, matrix->broken[i], decode_sets_find(island->parts, matrix->broken[i]));
+	}
+	join_rows(island->tangles, matrix, marked);
 }
 
 static int compare_rows(const void *left, const void *right)
@@ -75,93 +90,121 @@ static int compare_rows(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* The rows of a part, and whether one of them is left over. */
-static bool gather_rows(struct decode_part *part, uint32_t *rows, const struct island *island, struct decoder *decoder, uint32_t set)
+/* The rows and groups of one part of the island; whether one of its rows is left over. */
+static bool gather(struct decode_range *out, struct island *island, uint32_t set)
 {
-	size_t *sources = arena_array(decoder->arena, island->broken_count, sizeof *sources);
+	struct arena *arena = island->matrix.arena;
+	uint32_t *rows = arena_array(arena, island->range.row_count, sizeof *rows);
+	uint32_t *groups = arena_array(arena, island->range.group_count, sizeof *groups);
 	bool left_over = false;
-	for (size_t i = 0; i < island->broken_count; i++) {
-		if (decode_sets_find(decoder->sets, island->broken[i]) != set) continue;
+	*out = (struct decode_range){.rows = rows, .groups = groups};
+	for (size_t i = 0; i < island->range.row_count; i++) {
+		if (decode_sets_find(island->parts, island->range.rows[i]) != set) continue;
 		left_over |= island->cover.left_over[i];
-		rows[part->row_count] = island->broken[i];
-		sources[part->row_count++] = decoder->matrix.lines[island->broken[i]].source;
+		rows[out->row_count++] = island->range.rows[i];
 	}
-	qsort(sources, part->row_count, sizeof *sources, compare_rows);
-	part->rows = sources;
+	for (size_t i = 0; i < island->range.group_count; i++)
+		if (decode_sets_find(island->parts, island->causes.groups[island->groups[i]].rows[0]) == set) groups[out->group_count++] = island->groups[i];
 	return left_over;
 }
 
 static void add_part(struct decoder *decoder, struct island *island, uint32_t set)
 {
-	struct decode_part part = {.complete = !island->causes.exhausted && !island->cover.exhausted};
-	struct decode_cover cover;
-	uint32_t *rows = arena_array(decoder->scratch, island->broken_count, sizeof *rows);
-	uint32_t *groups = arena_array(decoder->scratch, island->group_count, sizeof *groups);
-	size_t group_count = 0;
-	bool left_over = gather_rows(&part, rows, island, decoder, set);
-	for (size_t i = 0; i < island->group_count; i++)
-		if (decode_sets_find(decoder->sets, island->causes.groups[island->groups[i]].rows[0]) == set) groups[group_count++] = island->groups[i];
+	struct decode_part part = {.complete = !island->causes.exhausted};
+	struct decode_range range;
+	bool left_over = gather(&range, island, set);
+	size_t *rows = arena_array(decoder->arena, range.row_count, sizeof *rows);
+	for (size_t i = 0; i < range.row_count; i++)
+		rows[i] = island->matrix.lines[range.rows[i]].source;
+	qsort(rows, range.row_count, sizeof *rows, compare_rows);
+	part.rows = rows;
+	part.row_count = range.row_count;
 	if (!left_over) {
-		decode_cover(&cover, &island->causes, groups, group_count, rows, part.row_count, decoder->most_repairs, decoder->scratch);
+		struct decode_cover cover;
+		decode_cover(&cover, &island->causes, &range, decoder->most_repairs);
 		decode_list(&part, &island->causes, &cover, decoder->most_repairs, decoder->arena);
-		part.complete = part.complete && !island->cover.exhausted;
 	}
+	part.complete = part.complete && !island->cover.exhausted;
 	decoder->parts = arena_grow(decoder->arena, decoder->parts, decoder->part_count, &decoder->part_capacity, sizeof *decoder->parts);
 	decoder->parts[decoder->part_count++] = part;
 }
 
-static void decode_island(struct decoder *decoder, const uint32_t *broken, size_t broken_count)
-{
-	struct island island = {.broken = broken, .broken_count = broken_count};
-	find_causes(&island, decoder);
-	decode_cover(&island.cover, &island.causes, island.groups, island.group_count, broken, broken_count, 0, decoder->scratch);
-	keep_used(&island);
-	join_parts(&island, decoder);
-	for (size_t i = 0; i < broken_count; i++)
-		if (decode_sets_find(decoder->sets, broken[i]) == broken[i]) add_part(decoder, &island, broken[i]);
-}
-
-/* What larger causes could be: parts whose rows share columns. */
+/* Parts whose rows share columns. */
 struct tangle {
 	size_t parts, size;
 	bool unexplained;
 };
 
-static uint32_t *find_tangles(struct decoder *decoder)
+/* Adds every part of the island; then its size is known, and whether it is entangled. */
+static void add_parts(struct decoder *decoder, struct island *island)
 {
-	const struct decode_matrix *matrix = &decoder->matrix;
-	uint32_t *sets = decode_sets_new(matrix->line_count, decoder->scratch);
-	for (uint32_t i = 0; i < matrix->line_count; i++)
-		decode_sets_join(sets, i, decode_sets_find(decoder->sets, i));
-	for (uint32_t i = 0; i < matrix->suspect_count; i++) {
-		uint32_t first = UINT32_MAX;
-		for (uint32_t j = 0; j < matrix->suspects[i].count; j++) {
-			uint32_t row = matrix->suspects[i].entries[j].row;
-			if (matrix->lines[row].broken && first == UINT32_MAX) first = row;
-			if (matrix->lines[row].broken) decode_sets_join(sets, first, row);
-		}
+	const struct decode_matrix *matrix = &island->matrix;
+	struct tangle *tangles = arena_array(matrix->arena, matrix->line_count, sizeof *tangles);
+	uint32_t *tangle_of = arena_array(matrix->arena, matrix->broken_count, sizeof *tangle_of); /* per part of the island */
+	size_t first = decoder->part_count;
+	for (uint32_t i = 0; i < matrix->broken_count; i++) {
+		uint32_t row = matrix->broken[i];
+		if (decode_sets_find(island->parts, row) != row) continue;
+		add_part(decoder, island, row);
+		const struct decode_part *part = &decoder->parts[decoder->part_count - 1];
+		struct tangle *tangle = &tangles[tangle_of[decoder->part_count - 1 - first] = decode_sets_find(island->tangles, row)];
+		tangle->parts++;
+		tangle->size += part->size;
+		tangle->unexplained |= part->size == 0;
 	}
+	for (size_t i = first; i < decoder->part_count; i++) {
+		const struct tangle *tangle = &tangles[tangle_of[i - first]];
+		decoder->parts[i].entangled = tangle->size > DECODE_CHANGES || (tangle->unexplained && tangle->parts > 1);
+	}
+}
+
+static void decode_island(struct decoder *decoder, const uint32_t *rows, uint32_t row_count)
+{
+	struct arena *scratch = arena_new();
+	struct island island = {.groups = NULL};
+	decode_matrix_build(&island.matrix, decoder->system, rows, row_count, decoder->places, scratch);
+	if (island.matrix.broken_count > 0) {
+		find_causes(&island);
+		choose(&island);
+		find_parts(&island);
+		add_parts(decoder, &island);
+	}
+	arena_free(scratch);
+}
+
+/* Sets of rows that columns connect. */
+static uint32_t *find_islands(const struct decode_system *system, struct arena *scratch)
+{
+	uint32_t *sets = decode_sets_new(system->row_count, scratch);
+	uint32_t *first = arena_array(scratch, system->column_count, sizeof *first); /* row + 1 */
+	for (uint32_t i = 0; i < system->row_count; i++)
+		for (size_t j = 0; j < system->rows[i].count; j++) {
+			size_t column = system->rows[i].terms[j].column;
+			if (!decode_may_change(system, column)) continue;
+			if (first[column] == 0) first[column] = i + 1;
+			decode_sets_join(sets, first[column] - 1, i);
+		}
 	return sets;
 }
 
-static void mark_entangled(struct decoder *decoder)
+/* Each island that has a broken row. */
+static void decode_islands(struct decoder *decoder, struct arena *scratch)
 {
-	const struct decode_matrix *matrix = &decoder->matrix;
-	uint32_t *sets = find_tangles(decoder);
-	uint32_t *lines = arena_array(decoder->scratch, matrix->line_count, sizeof *lines); /* by source */
-	struct tangle *tangles = arena_array(decoder->scratch, matrix->line_count, sizeof *tangles);
-	for (uint32_t i = 0; i < matrix->line_count; i++)
-		lines[matrix->lines[i].source] = i;
-	for (size_t i = 0; i < decoder->part_count; i++) {
-		struct tangle *tangle = &tangles[decode_sets_find(sets, lines[decoder->parts[i].rows[0]])];
-		tangle->parts++;
-		tangle->size += decoder->parts[i].size;
-		if (decoder->parts[i].size == 0) tangle->unexplained = true;
+	const struct decode_system *system = decoder->system;
+	uint32_t *sets = find_islands(system, scratch);
+	uint32_t *ends = arena_array(scratch, system->row_count + 1, sizeof *ends), *rows = arena_array(scratch, system->row_count, sizeof *rows);
+	bool *broken = arena_array(scratch, system->row_count, sizeof *broken); /* per island */
+	for (uint32_t i = 0; i < system->row_count; i++) {
+		uint32_t island = decode_sets_find(sets, i);
+		broken[island] |= number_sign(system->rows[i].residual) != 0;
+		ends[island + 1]++;
 	}
-	for (size_t i = 0; i < decoder->part_count; i++) {
-		const struct tangle *tangle = &tangles[decode_sets_find(sets, lines[decoder->parts[i].rows[0]])];
-		decoder->parts[i].entangled = tangle->size > DECODE_CHANGES || (tangle->unexplained && tangle->parts > 1);
-	}
+	for (uint32_t i = 0; i < system->row_count; i++)
+		ends[i + 1] += ends[i];
+	for (uint32_t i = 0; i < system->row_count; i++)
+		rows[ends[decode_sets_find(sets, i)]++] = i;
+	for (uint32_t i = 0, begin = 0; i < system->row_count; begin = ends[i++])
+		if (broken[i]) decode_island(decoder, &rows[begin], ends[i] - begin);
 }
 
 static int compare_parts(const void *left, const void *right)
@@ -170,33 +213,14 @@ static int compare_parts(const void *left, const void *right)
 	return compare_rows(a->rows, b->rows);
 }
 
-/* The broken rows, island by island, each ascending. */
-static void decode_islands(struct decoder *decoder)
-{
-	const struct decode_matrix *matrix = &decoder->matrix;
-	size_t *ends = arena_array(decoder->scratch, (size_t)matrix->line_count + 1, sizeof *ends);
-	uint32_t *broken = arena_array(decoder->scratch, matrix->line_count, sizeof *broken);
-	for (uint32_t i = 0; i < matrix->line_count; i++)
-		if (matrix->lines[i].broken) ends[matrix->lines[i].island + 1]++;
-	for (uint32_t i = 0; i < matrix->line_count; i++)
-		ends[i + 1] += ends[i];
-	for (uint32_t i = 0; i < matrix->line_count; i++)
-		if (matrix->lines[i].broken) broken[ends[matrix->lines[i].island]++] = i;
-	for (uint32_t i = 0; i < matrix->line_count; i++) {
-		size_t begin = i > 0 ? ends[i - 1] : 0;
-		if (begin < ends[i]) decode_island(decoder, &broken[begin], ends[i] - begin);
-	}
-}
-
 void decode(struct decoding *out, const struct decode_system *system, size_t most_repairs, struct arena *arena)
 {
-	assert(most_repairs > 0);
-	struct decoder decoder = {.scratch = arena_new(), .arena = arena, .most_repairs = most_repairs};
-	decode_matrix_build(&decoder.matrix, system, decoder.scratch);
-	decoder.sets = decode_sets_new(decoder.matrix.line_count, decoder.scratch);
-	decode_islands(&decoder);
-	mark_entangled(&decoder);
+	assert(most_repairs > 0 && system->row_count < UINT32_MAX && system->column_count < UINT32_MAX);
+	struct arena *scratch = arena_new();
+	struct decoder decoder = {.system = system, .arena = arena, .most_repairs = most_repairs};
+	decoder.places = arena_array(scratch, system->column_count, sizeof *decoder.places);
+	decode_islands(&decoder, scratch);
 	if (decoder.part_count > 0) qsort(decoder.parts, decoder.part_count, sizeof *decoder.parts, compare_parts);
 	*out = (struct decoding){decoder.parts, decoder.part_count};
-	arena_free(decoder.scratch);
+	arena_free(scratch);
 }

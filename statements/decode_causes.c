@@ -5,6 +5,8 @@ void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *
 	struct arena *arena = matrix->arena;
 	*out = (struct decode_causes){.matrix = matrix, .by_rows = {.arena = arena}, .by_suspects = {.arena = arena}, .work = DECODE_WORK};
 	out->rows = arena_array(arena, matrix->line_count, sizeof *out->rows);
+	out->places = arena_array(arena, matrix->line_count, sizeof *out->places);
+	out->counts = arena_array(arena, matrix->line_count, sizeof *out->counts);
 }
 
 static struct decode_group *group_of(struct decode_causes *causes, const struct decode_cause *cause)

@@ -28,6 +28,7 @@ struct state {
 
 struct choosing {
 	struct arena *arena;
+	const struct decode_causes *causes;
 	struct option *options;
 	size_t option_count;
 	uint32_t **by_row; /* per place: the options that explain it */
@@ -181,36 +182,38 @@ static int compare_options(const void *left, const void *right)
 	return a->group < b->group ? -1 : a->group > b->group;
 }
 
-/* Rows of few options first: what has no choice is settled before the search branches. */
-static uint32_t *order_rows(const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows, size_t row_count,
-	struct arena *arena)
+static int compare_keys(const void *left, const void *right)
 {
-	uint64_t *keys = arena_array(arena, row_count, sizeof *keys);
-	uint32_t *places = arena_array(arena, causes->matrix->line_count, sizeof *places);
-	uint32_t *counts = arena_array(arena, causes->matrix->line_count, sizeof *counts);
-	for (size_t i = 0; i < group_count; i++)
-		for (uint32_t j = 0; j < causes->groups[groups[i]].row_count; j++)
-			counts[causes->groups[groups[i]].rows[j]]++;
-	for (size_t i = 0; i < row_count; i++) {
-		size_t before = i;
-		uint64_t key = (uint64_t)counts[rows[i]] << 32 | rows[i];
-		for (; before > 0 && keys[before - 1] > key; before--)
-			keys[before] = keys[before - 1];
-		keys[before] = key;
-	}
-	for (size_t i = 0; i < row_count; i++)
-		places[(uint32_t)keys[i]] = (uint32_t)i;
-	return places;
+	const uint64_t *a = left, *b = right;
+	return *a < *b ? -1 : *a > *b;
 }
 
-static void add_option(struct choosing *choosing, uint32_t group, const uint32_t *rows, uint32_t row_count, unsigned weight, const uint32_t *places)
+/* Settles each row's place: rows of few options first, so that what has no choice is settled before the search branches. */
+static void order_rows(struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
 {
-	struct option *option = &choosing->options[choosing->option_count++];
-	*option = (struct option){.group = group, .row_count = row_count, .weight = weight};
-	option->rows = arena_array(choosing->arena, row_count, sizeof *option->rows);
-	for (uint32_t i = 0; i < row_count; i++)
-		option->rows[i] = places[rows[i]];
-	qsort(option->rows, row_count, sizeof *option->rows, compare_words);
+	uint64_t *keys = arena_array(arena, among->row_count, sizeof *keys);
+	for (size_t i = 0; i < among->row_count; i++)
+		causes->counts[among->rows[i]] = 0;
+	for (size_t i = 0; i < among->group_count; i++) {
+		const struct decode_group *group = &causes->groups[among->groups[i]];
+		for (uint32_t j = 0; j < group->row_count; j++)
+			causes->counts[group->rows[j]]++;
+	}
+	for (size_t i = 0; i < among->row_count; i++)
+		keys[i] = (uint64_t)causes->counts[among->rows[i]] << 32 | among->rows[i];
+	qsort(keys, among->row_count, sizeof *keys, compare_keys);
+	for (size_t i = 0; i < among->row_count; i++)
+		causes->places[(uint32_t)keys[i]] = (uint32_t)i;
+}
+
+static void add_option(struct choosing *choosing, const struct option *option, const uint32_t *rows)
+{
+	struct option *added = &choosing->options[choosing->option_count++];
+	*added = *option;
+	added->rows = arena_array(choosing->arena, option->row_count, sizeof *added->rows);
+	for (uint32_t i = 0; i < option->row_count; i++)
+		added->rows[i] = choosing->causes->places[rows[i]];
+	qsort(added->rows, option->row_count, sizeof *added->rows, compare_words);
 }
 
 static void list_by_row(struct choosing *choosing)
@@ -231,21 +234,23 @@ static void list_by_row(struct choosing *choosing)
 		}
 }
 
-static void choosing_begin(struct choosing *out, const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows,
-	size_t row_count, const uint32_t *places, struct arena *arena)
+static void choosing_begin(struct choosing *out, struct decode_causes *causes, const struct decode_range *among)
 {
-	*out = (struct choosing){.arena = arena, .row_count = (uint32_t)row_count, .words = (uint32_t)(row_count / WORD_BITS + 1), .known = {.arena = arena}};
-	out->options = arena_array(arena, group_count + row_count, sizeof *out->options);
-	out->by_row = arena_array(arena, row_count, sizeof *out->by_row);
-	out->by_row_counts = arena_array(arena, row_count, sizeof *out->by_row_counts);
-	out->prices = arena_array(arena, row_count, sizeof *out->prices);
-	out->chosen = arena_array(arena, row_count, sizeof *out->chosen);
-	for (size_t i = 0; i < group_count; i++) {
-		const struct decode_group *group = &causes->groups[groups[i]];
-		add_option(out, groups[i], group->rows, group->row_count, group->weight, places);
+	struct arena *arena = causes->matrix->arena;
+	*out = (struct choosing){.arena = arena, .causes = causes, .row_count = (uint32_t)among->row_count, .known = {.arena = arena}};
+	out->words = out->row_count / WORD_BITS + 1;
+	out->options = arena_array(arena, among->group_count + among->row_count, sizeof *out->options);
+	out->by_row = arena_array(arena, among->row_count, sizeof *out->by_row);
+	out->by_row_counts = arena_array(arena, among->row_count, sizeof *out->by_row_counts);
+	out->prices = arena_array(arena, among->row_count, sizeof *out->prices);
+	out->chosen = arena_array(arena, among->row_count, sizeof *out->chosen);
+	order_rows(causes, among, arena);
+	for (size_t i = 0; i < among->group_count; i++) {
+		const struct decode_group *group = &causes->groups[among->groups[i]];
+		add_option(out, &(struct option){.group = among->groups[i], .row_count = group->row_count, .weight = group->weight}, group->rows);
 	}
-	for (size_t i = 0; i < row_count; i++)
-		add_option(out, UINT32_MAX, &rows[i], 1, LEFT_OVER, places);
+	for (size_t i = 0; i < among->row_count; i++)
+		add_option(out, &(struct option){.group = UINT32_MAX, .row_count = 1, .weight = LEFT_OVER}, &among->rows[i]);
 	list_by_row(out);
 }
 
@@ -266,39 +271,37 @@ static void choose_greedily(struct choosing *choosing)
 	if (choosing->most > 0) add_choice(choosing);
 }
 
-static void report(struct decode_cover *out, const struct choosing *choosing, const struct decode_causes *causes, const uint32_t *places, const uint32_t *rows)
+static void report(struct decode_cover *out, const struct choosing *choosing, const struct decode_range *among)
 {
+	const struct decode_causes *causes = choosing->causes;
+	bool *left_over = arena_array(choosing->arena, choosing->row_count, sizeof *left_over); /* by place */
 	out->exhausted = choosing->exhausted;
 	out->used = arena_array(choosing->arena, causes->group_count, sizeof *out->used);
 	out->left_over = arena_array(choosing->arena, choosing->row_count, sizeof *out->left_over);
-	bool *left_over = arena_array(choosing->arena, choosing->row_count, sizeof *left_over);
 	for (size_t i = 0; i < choosing->option_count; i++) {
 		const struct option *option = &choosing->options[i];
 		if (option->used && option->group != UINT32_MAX) out->used[option->group] = true;
 		if (option->used && option->group == UINT32_MAX) left_over[option->rows[0]] = true;
 	}
 	for (uint32_t i = 0; i < choosing->row_count; i++)
-		out->left_over[i] = left_over[places[rows[i]]];
-	if (out->choice_count == 0) return;
-	for (size_t i = 0; i < out->choices[0].count; i++)
+		out->left_over[i] = left_over[causes->places[among->rows[i]]];
+	for (size_t i = 0; out->choice_count > 0 && i < out->choices[0].count; i++)
 		if (out->choices[0].groups[i] != UINT32_MAX) out->weight += causes->groups[out->choices[0].groups[i]].weight;
 }
 
-void decode_cover(struct decode_cover *out, const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows,
-	size_t row_count, size_t most, struct arena *arena)
+void decode_cover(struct decode_cover *out, struct decode_causes *causes, const struct decode_range *among, size_t most)
 {
 	struct choosing choosing;
 	*out = (struct decode_cover){.exhausted = false};
-	const uint32_t *places = order_rows(causes, groups, group_count, rows, row_count, arena);
-	choosing_begin(&choosing, causes, groups, group_count, rows, row_count, places, arena);
+	choosing_begin(&choosing, causes, among);
 	choosing.out = out;
 	choosing.most = most;
-	uint32_t *nothing = arena_array(arena, choosing.words, sizeof *nothing);
+	uint32_t *nothing = arena_array(choosing.arena, choosing.words, sizeof *nothing);
 	uint64_t limit = least_cost(&choosing, nothing), cost;
 	while ((cost = cost_of(&choosing, nothing, limit)) > limit && !choosing.exhausted)
 		limit = cost;
 	mark_used(&choosing, nothing, cost);
 	if (most > 0) list_choices(&choosing, nothing, cost);
 	if (choosing.exhausted) choose_greedily(&choosing);
-	report(out, &choosing, causes, places, rows);
+	report(out, &choosing, among);
 }

@@ -55,7 +55,7 @@ static void add_row(struct local *local, struct candidates *candidates, uint32_t
 		list(candidates, suspect);
 		candidates->sums[suspect] = field_add(field, candidates->sums[suspect], field_multiply(field, factor, line->operands[i].value));
 	}
-	local->causes->work -= line->count < local->causes->work ? line->count : local->causes->work;
+	decode_spend(&local->causes->work, line->count);
 }
 
 static bool in_cause(const struct decode_cause *cause, uint32_t suspect)
@@ -144,6 +144,7 @@ static uint32_t first_in_need(uint32_t *count, const struct local *local, const 
 	*count = 0;
 	for (uint32_t i = 0; i < set->count; i++) {
 		const struct decode_suspect *member = &local->matrix->suspects[set->suspects[i]];
+		decode_spend(&local->causes->work, 4 * (uint64_t)member->count);
 		for (uint32_t j = 0; j < member->count; j++) {
 			uint32_t row = member->entries[j].row;
 			if (local->matrix->lines[row].broken || local->touching[row] != 1) continue;
@@ -157,6 +158,7 @@ static uint32_t first_in_need(uint32_t *count, const struct local *local, const 
 /* Whether it is in all `needed` rows that need another operand, and in no other row that then would. */
 static bool completes(const struct local *local, const struct decode_suspect *last, uint32_t needed)
 {
+	decode_spend(&local->causes->work, 1 + last->count / 8);
 	for (uint32_t i = 0; i < last->count; i++) {
 		uint32_t row = last->entries[i].row;
 		if (local->matrix->lines[row].broken) continue;
@@ -225,7 +227,7 @@ static void search_from(struct local *local, uint32_t row)
 	}
 }
 
-void decode_local(struct decode_causes *out, const uint32_t *broken, size_t broken_count)
+void decode_local(struct decode_causes *out)
 {
 	const struct decode_matrix *matrix = out->matrix;
 	struct local local = {.causes = out, .matrix = matrix};
@@ -236,7 +238,7 @@ void decode_local(struct decode_causes *out, const uint32_t *broken, size_t brok
 		local.levels[i].listed = arena_array(matrix->arena, matrix->suspect_count, sizeof(bool));
 		local.levels[i].suspects = arena_array(matrix->arena, matrix->suspect_count, sizeof(uint32_t));
 	}
-	for (size_t i = 0; i < broken_count; i++)
-		search_from(&local, broken[i]);
+	for (uint32_t i = 0; i < matrix->broken_count; i++)
+		search_from(&local, matrix->broken[i]);
 	if (out->work == 0) out->exhausted = true;
 }

@@ -28,6 +28,7 @@ void decode_sets_join(uint32_t *sets, uint32_t a, uint32_t b)
 
 /* A column of the system, before those that are alike become one suspect. */
 struct column {
+	size_t source;
 	struct decode_entry *entries;
 	uint32_t count, capacity;
 };
@@ -35,7 +36,9 @@ struct column {
 struct building {
 	struct decode_matrix *matrix;
 	const struct decode_system *system;
-	struct column *columns;
+	struct column *columns; /* by source */
+	uint32_t column_count;
+	uint32_t *places;       /* per column of the system: its place in `columns`; zero between uses */
 	struct sequences shapes; /* of columns: alike when equal */
 };
 
@@ -44,7 +47,7 @@ static unsigned weight_of(const struct decode_system *system, size_t column)
 	return system->weights != NULL ? system->weights[column] : 1;
 }
 
-static bool may_change(const struct decode_system *system, size_t column)
+bool decode_may_change(const struct decode_system *system, size_t column)
 {
 	assert(column < system->column_count && weight_of(system, column) > 0);
 	return weight_of(system, column) <= DECODE_CHANGES;
@@ -57,30 +60,53 @@ static int compare_lines(const void *left, const void *right)
 	return a->source < b->source ? -1 : a->source > b->source;
 }
 
-static void order_lines(struct building *building)
+static void order_lines(struct building *building, const uint32_t *rows, uint32_t row_count)
 {
 	struct decode_matrix *matrix = building->matrix;
 	const struct decode_system *system = building->system;
-	assert(system->row_count < UINT32_MAX && system->column_count < UINT32_MAX);
-	matrix->line_count = (uint32_t)system->row_count;
-	matrix->lines = arena_array(matrix->arena, system->row_count, sizeof *matrix->lines);
-	for (uint32_t i = 0; i < matrix->line_count; i++) {
+	matrix->line_count = row_count;
+	matrix->lines = arena_array(matrix->arena, row_count, sizeof *matrix->lines);
+	for (uint32_t i = 0; i < row_count; i++) {
 		struct decode_line *line = &matrix->lines[i];
-		line->source = i;
-		for (size_t j = 0; j < system->rows[i].count; j++)
-			if (may_change(system, system->rows[i].terms[j].column)) line->count++;
+		const struct decode_row *row = &system->rows[rows[i]];
+		*line = (struct decode_line){.source = rows[i], .broken = number_sign(row->residual) != 0};
+		line->exact = number_negate(matrix->arena, row->residual);
+		for (size_t j = 0; j < row->count; j++)
+			if (decode_may_change(system, row->terms[j].column)) line->count++;
 	}
-	if (matrix->line_count > 0) qsort(matrix->lines, matrix->line_count, sizeof *matrix->lines, compare_lines);
-	for (uint32_t i = 0; i < matrix->line_count; i++) {
-		number residual = system->rows[matrix->lines[i].source].residual;
-		matrix->lines[i].broken = number_sign(residual) != 0;
-		matrix->lines[i].exact = number_negate(matrix->arena, residual);
+	qsort(matrix->lines, row_count, sizeof *matrix->lines, compare_lines);
+}
+
+static int compare_columns(const void *left, const void *right)
+{
+	const struct column *a = left, *b = right;
+	return a->source < b->source ? -1 : a->source > b->source;
+}
+
+/* Calls for every term that may change, row by row. */
+static void each_term(struct building *building, void (*visit)(struct building *building, uint32_t row, const struct decode_term *term))
+{
+	for (uint32_t i = 0; i < building->matrix->line_count; i++) {
+		const struct decode_row *row = &building->system->rows[building->matrix->lines[i].source];
+		for (size_t j = 0; j < row->count; j++)
+			if (decode_may_change(building->system, row->terms[j].column)) visit(building, i, &row->terms[j]);
 	}
+}
+
+static void count_term(struct building *building, uint32_t row, const struct decode_term *term)
+{
+	(void)row;
+	uint32_t *place = &building->places[term->column];
+	if (*place == 0) {
+		building->columns[building->column_count++].source = term->column;
+		*place = building->column_count;
+	}
+	building->columns[*place - 1].capacity++;
 }
 
 static void add_term(struct building *building, uint32_t row, const struct decode_term *term)
 {
-	struct column *column = &building->columns[term->column];
+	struct column *column = &building->columns[building->places[term->column] - 1];
 	if (column->count > 0 && column->entries[column->count - 1].row == row) {
 		struct decode_entry *entry = &column->entries[column->count - 1];
 		entry->exact = number_add(building->matrix->arena, entry->exact, term->coefficient);
@@ -99,21 +125,22 @@ static void drop_zeros(struct column *column)
 
 static void fill_columns(struct building *building)
 {
-	const struct decode_system *system = building->system;
-	struct decode_matrix *matrix = building->matrix;
-	building->columns = arena_array(matrix->arena, system->column_count, sizeof *building->columns);
-	for (size_t i = 0; i < system->row_count; i++)
-		for (size_t j = 0; j < system->rows[i].count; j++)
-			if (may_change(system, system->rows[i].terms[j].column)) building->columns[system->rows[i].terms[j].column].capacity++;
-	for (size_t i = 0; i < system->column_count; i++)
-		building->columns[i].entries = arena_array(matrix->arena, building->columns[i].capacity, sizeof(struct decode_entry));
-	for (uint32_t i = 0; i < matrix->line_count; i++) {
-		const struct decode_row *row = &system->rows[matrix->lines[i].source];
-		for (size_t j = 0; j < row->count; j++)
-			if (may_change(system, row->terms[j].column)) add_term(building, i, &row->terms[j]);
+	struct arena *arena = building->matrix->arena;
+	size_t most = 0;
+	for (uint32_t i = 0; i < building->matrix->line_count; i++)
+		most += building->matrix->lines[i].count;
+	building->columns = arena_array(arena, most, sizeof *building->columns);
+	each_term(building, count_term);
+	if (building->column_count > 0) qsort(building->columns, building->column_count, sizeof *building->columns, compare_columns);
+	for (uint32_t i = 0; i < building->column_count; i++) {
+		building->columns[i].entries = arena_array(arena, building->columns[i].capacity, sizeof(struct decode_entry));
+		building->places[building->columns[i].source] = i + 1;
 	}
-	for (size_t i = 0; i < system->column_count; i++)
+	each_term(building, add_term);
+	for (uint32_t i = 0; i < building->column_count; i++) {
 		drop_zeros(&building->columns[i]);
+		building->places[building->columns[i].source] = 0;
+	}
 }
 
 static bool reduce(struct building *building)
@@ -121,7 +148,7 @@ static bool reduce(struct building *building)
 	struct decode_matrix *matrix = building->matrix;
 	for (uint32_t i = 0; i < matrix->line_count; i++)
 		if (!field_reduce(&matrix->lines[i].needed, matrix->field, matrix->lines[i].exact)) return false;
-	for (size_t i = 0; i < building->system->column_count; i++)
+	for (uint32_t i = 0; i < building->column_count; i++)
 		for (uint32_t j = 0; j < building->columns[i].count; j++) {
 			struct decode_entry *entry = &building->columns[i].entries[j];
 			if (!field_reduce(&entry->value, matrix->field, entry->exact)) return false;
@@ -142,20 +169,22 @@ static void reduce_all(struct building *building)
 static size_t shape_of(struct building *building, const struct column *column)
 {
 	struct field field = building->matrix->field;
-	uint32_t *words = arena_array(building->matrix->arena, 3 * (size_t)column->count, sizeof *words);
+	uint32_t *words = arena_array(building->matrix->arena, (size_t)3 * column->count, sizeof *words);
 	residue inverse = field_inverse(field, column->entries[0].value);
 	for (uint32_t i = 0; i < column->count; i++) {
 		residue ratio = field_multiply(field, column->entries[i].value, inverse);
-		words[3 * i] = column->entries[i].row;
-		words[3 * i + 1] = (uint32_t)ratio;
-		words[3 * i + 2] = (uint32_t)(ratio >> 32);
+		uint32_t *word = &words[(size_t)3 * i];
+		word[0] = column->entries[i].row;
+		word[1] = (uint32_t)ratio;
+		word[2] = (uint32_t)(ratio >> 32);
 	}
-	return sequences_add(&building->shapes, words, 3 * (size_t)column->count);
+	return sequences_add(&building->shapes, words, (size_t)3 * column->count);
 }
 
 /* The factor that makes the suspect's entries those of the column; NULL where no factor does. */
 static number factor_between(const struct decode_suspect *suspect, const struct column *column, struct arena *arena)
 {
+	if (suspect->entries == column->entries) return number_from_long(arena, 1);
 	number factor = number_divide(arena, column->entries[0].exact, suspect->entries[0].exact);
 	mpq_t product;
 	mpq_init(product);
@@ -167,31 +196,33 @@ static number factor_between(const struct decode_suspect *suspect, const struct 
 	return factor;
 }
 
-static void suspect_begin(struct building *building, struct decode_suspect *suspect, size_t index)
+static void suspect_begin(struct building *building, struct decode_suspect *suspect, const struct column *column)
 {
-	const struct column *column = &building->columns[index];
-	*suspect = (struct decode_suspect){.entries = column->entries, .count = column->count, .weight = weight_of(building->system, index)};
+	*suspect = (struct decode_suspect){.entries = column->entries, .count = column->count};
+	suspect->weight = weight_of(building->system, column->source);
 	for (uint32_t i = 0; i < column->count; i++)
 		suspect->broken += building->matrix->lines[column->entries[i].row].broken;
 }
 
-static void suspect_add(struct building *building, struct decode_suspect *suspect, size_t index)
+static void suspect_add(struct building *building, struct decode_suspect *suspect, const struct column *column)
 {
 	struct arena *arena = building->matrix->arena;
-	unsigned weight = weight_of(building->system, index);
-	if (suspect->member_count == 0 || weight < suspect->weight) suspect_begin(building, suspect, index);
-	number factor = weight == suspect->weight ? factor_between(suspect, &building->columns[index], arena) : NULL;
+	unsigned weight = weight_of(building->system, column->source);
+	if (suspect->member_count == 0 || weight < suspect->weight) suspect_begin(building, suspect, column);
+	number factor = weight == suspect->weight ? factor_between(suspect, column, arena) : NULL;
 	if (factor == NULL) return;
 	suspect->members = arena_grow(arena, suspect->members, suspect->member_count, &suspect->member_capacity, sizeof *suspect->members);
-	suspect->members[suspect->member_count++] = (struct decode_member){index, factor};
+	suspect->members[suspect->member_count++] = (struct decode_member){column->source, factor};
 }
 
 static void find_suspects(struct building *building)
 {
 	struct decode_matrix *matrix = building->matrix;
-	matrix->suspects = arena_array(matrix->arena, building->system->column_count, sizeof *matrix->suspects);
-	for (size_t i = 0; i < building->system->column_count; i++)
-		if (building->columns[i].count > 0) suspect_add(building, &matrix->suspects[shape_of(building, &building->columns[i])], i);
+	matrix->suspects = arena_array(matrix->arena, building->column_count, sizeof *matrix->suspects);
+	for (uint32_t i = 0; i < building->column_count; i++) {
+		const struct column *column = &building->columns[i];
+		if (column->count > 0) suspect_add(building, &matrix->suspects[shape_of(building, column)], column);
+	}
 	matrix->suspect_count = (uint32_t)building->shapes.count;
 }
 
@@ -210,24 +241,22 @@ static void list_operands(struct decode_matrix *matrix)
 		}
 }
 
-static void find_islands(struct decode_matrix *matrix)
+static void list_broken(struct decode_matrix *matrix)
 {
-	uint32_t *sets = decode_sets_new(matrix->line_count, matrix->arena);
-	for (uint32_t i = 0; i < matrix->suspect_count; i++)
-		for (uint32_t j = 1; j < matrix->suspects[i].count; j++)
-			decode_sets_join(sets, matrix->suspects[i].entries[0].row, matrix->suspects[i].entries[j].row);
+	matrix->broken = arena_array(matrix->arena, matrix->line_count, sizeof *matrix->broken);
 	for (uint32_t i = 0; i < matrix->line_count; i++)
-		matrix->lines[i].island = decode_sets_find(sets, i);
+		if (matrix->lines[i].broken) matrix->broken[matrix->broken_count++] = i;
 }
 
-void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, struct arena *arena)
+void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, const uint32_t *rows, uint32_t row_count, uint32_t *places,
+	struct arena *arena)
 {
 	*out = (struct decode_matrix){.arena = arena};
-	struct building building = {.matrix = out, .system = system, .shapes = {.arena = arena}};
-	order_lines(&building);
+	struct building building = {.matrix = out, .system = system, .places = places, .shapes = {.arena = arena}};
+	order_lines(&building, rows, row_count);
 	fill_columns(&building);
 	reduce_all(&building);
 	find_suspects(&building);
 	list_operands(out);
-	find_islands(out);
+	list_broken(out);
 }

@@ -17,10 +17,16 @@
 #include "statements/decode_sequence.h"
 
 enum {
-	DECODE_WORK = 30 * 1000 * 1000, /* steps of the search, each a few ten nanoseconds */
+	DECODE_WORK = 100 * 1000 * 1000, /* for each search of an island: about as many times ten nanoseconds */
+	DECODE_ROW_WORK = 8,            /* to take a row into an elimination; to look at an operand: 1 */
 	DECODE_FOUND = 50 * 1000,       /* causes that are remembered */
-	DECODE_STATES = 200 * 1000      /* of the choice among causes */
+	DECODE_STATES = 20 * 1000       /* of the choice among causes */
 };
+
+static inline void decode_spend(uint64_t *work, uint64_t steps)
+{
+	*work -= steps < *work ? steps : *work;
+}
 
 struct decode_entry {
 	uint32_t row;
@@ -55,19 +61,26 @@ struct decode_line {
 	residue needed;                   /* by how much the row has to change: less the residual */
 	number exact;                     /* the same */
 	bool broken;
-	uint32_t island;                  /* rows of one island are connected by suspects, broken or not */
 };
 
+/* One island of the system: rows that columns connect, broken or not, and what is in them. */
 struct decode_matrix {
 	struct field field;
 	struct decode_line *lines;
 	uint32_t line_count;
 	struct decode_suspect *suspects;
 	uint32_t suspect_count;
+	uint32_t *broken; /* rows, ascending */
+	uint32_t broken_count;
 	struct arena *arena; /* scratch */
 };
 
-void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, struct arena *arena);
+/* `rows` are those of the island, at least one. `places` has room for every column of the system, all zero, and is so after. */
+void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, const uint32_t *rows, uint32_t row_count, uint32_t *places,
+	struct arena *arena);
+
+/* Whether a change of the column could be in a cause at all. */
+bool decode_may_change(const struct decode_system *system, size_t column);
 
 /* Sets that merge: of[i] leads to the lowest member. */
 uint32_t *decode_sets_new(size_t count, struct arena *arena);
@@ -95,7 +108,7 @@ struct decode_certificate {
 	uint32_t count;
 };
 
-/* `work` goes down by the rows looked at. `why` may be NULL; it is filled where the answer is STAND_FAILS. */
+/* `why` may be NULL; it is filled where the answer is STAND_FAILS. */
 enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
 
 /* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how many. */
@@ -124,7 +137,7 @@ struct decode_causes {
 	struct decode_group *groups;
 	size_t group_count, group_capacity;
 	struct sequences by_rows, by_suspects;
-	uint32_t *rows; /* room for every row */
+	uint32_t *rows, *places, *counts; /* scratch, with room for every row */
 	uint64_t work;  /* left */
 	bool exhausted; /* the work came to its end: causes may be missing */
 };
@@ -133,10 +146,10 @@ void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *
 /* Adds a cause that stands, unless it is known or a lighter one explains the same rows. */
 void decode_causes_add(struct decode_causes *causes, const struct decode_cause *cause);
 
-/* Every repair of least weight of an island, up to DECODE_CHANGES, split into its causes. false when there is none. */
-bool decode_whole(struct decode_causes *out, const uint32_t *broken, size_t broken_count);
-/* Every cause of an island that can be in a smallest repair. */
-void decode_local(struct decode_causes *out, const uint32_t *broken, size_t broken_count);
+/* Every smallest repair, where one of weight up to DECODE_CHANGES exists, split into its causes. false where none does. */
+bool decode_whole(struct decode_causes *out);
+/* Every cause that can be in a smallest repair. */
+void decode_local(struct decode_causes *out);
 
 /* A choice of groups that explains each row once, at the least weight; a row that none can is left over. */
 struct decode_choice {
@@ -154,9 +167,16 @@ struct decode_cover {
 	bool *used;               /* per group: whether some smallest choice has it */
 };
 
-/* `groups` are the indexes that may be chosen. Lists at most `most` choices; with 0, only fills `used`. */
-void decode_cover(struct decode_cover *out, const struct decode_causes *causes, const uint32_t *groups, size_t group_count, const uint32_t *rows,
-	size_t row_count, size_t most, struct arena *arena);
+/* Some groups and all the rows that they explain, to choose from. */
+struct decode_range {
+	const uint32_t *groups; /* indexes */
+	size_t group_count;
+	const uint32_t *rows;
+	size_t row_count;
+};
+
+/* Lists at most `most` choices; with 0, only tells what is used and left over. */
+void decode_cover(struct decode_cover *out, struct decode_causes *causes, const struct decode_range *among, size_t most);
 
 /* Fills the repairs of a part, of which the rows are known: all that the choices allow, at most `most` of them. */
 void decode_list(struct decode_part *part, struct decode_causes *causes, const struct decode_cover *cover, size_t most, struct arena *arena);

@@ -41,6 +41,11 @@ static bool next_row(struct touching *touching)
 	return row != UINT32_MAX;
 }
 
+static residue cross(struct field field, residue a, residue b, residue c, residue d)
+{
+	return field_subtract(field, field_multiply(field, a, b), field_multiply(field, c, d));
+}
+
 /* equation = equation * (pivot's lead) - pivot * (equation's), which has no such unknown any more. No division: a
  * factor other than zero changes neither what an equation says nor what a certificate proves. */
 static void reduce_by(const struct elimination *elimination, struct equation *equation, const struct equation *pivot)
@@ -49,11 +54,10 @@ static void reduce_by(const struct elimination *elimination, struct equation *eq
 	residue keep = pivot->unknowns[pivot->lead], take = equation->unknowns[pivot->lead];
 	if (take == 0) return;
 	for (uint32_t i = 0; i < elimination->unknown_count; i++)
-		equation->unknowns[i] = field_subtract(field, field_multiply(field, equation->unknowns[i], keep), field_multiply(field, pivot->unknowns[i], take));
-	equation->right = field_subtract(field, field_multiply(field, equation->right, keep), field_multiply(field, pivot->right, take));
+		equation->unknowns[i] = cross(field, equation->unknowns[i], keep, pivot->unknowns[i], take);
+	equation->right = cross(field, equation->right, keep, pivot->right, take);
 	for (uint32_t i = 0; i <= elimination->pivot_count; i++)
-		equation->combination[i] =
-			field_subtract(field, field_multiply(field, equation->combination[i], keep), field_multiply(field, pivot->combination[i], take));
+		equation->combination[i] = cross(field, equation->combination[i], keep, pivot->combination[i], take);
 }
 
 static void certify(struct decode_certificate *why, const struct elimination *elimination, const struct equation *contradiction)
@@ -109,7 +113,7 @@ static enum decode_stand eliminate(struct elimination *elimination, const struct
 	elimination->unknown_count = cause->count;
 	elimination->pivot_count = 0;
 	while (next_row(&touching)) {
-		if (*work > 0) --*work;
+		decode_spend(work, DECODE_ROW_WORK);
 		if (!take_row(elimination, &touching, why)) return STAND_FAILS;
 	}
 	if (elimination->pivot_count < elimination->unknown_count) return STAND_DEPENDENT;
@@ -154,11 +158,24 @@ static void set_equation(exact_equation equation, const struct decode_matrix *ma
 	mpq_set(equation[cause->count], matrix->lines[row].exact);
 }
 
-/* Gauss and Jordan, on as many independent equations as unknowns. */
-static void solve(exact_equation *equations, uint32_t count)
+/* Takes `from`, whose `unknown` is 1, out of `equation` by it. */
+static void take_out(exact_equation equation, exact_equation from, uint32_t unknown, uint32_t count)
 {
 	mpq_t product, factor;
 	mpq_inits(product, factor, NULL);
+	mpq_set(factor, equation[unknown]);
+	for (uint32_t j = 0; j <= count && mpq_sgn(factor) != 0; j++) {
+		mpq_mul(product, from[j], factor);
+		mpq_sub(equation[j], equation[j], product);
+	}
+	mpq_clears(product, factor, NULL);
+}
+
+/* Gauss and Jordan, on as many independent equations as unknowns. */
+static void solve(exact_equation *equations, uint32_t count)
+{
+	mpq_t inverse;
+	mpq_init(inverse);
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t pivot = i;
 		while (pivot + 1 < count && mpq_sgn(equations[pivot][i]) == 0)
@@ -166,19 +183,13 @@ static void solve(exact_equation *equations, uint32_t count)
 		if (mpq_sgn(equations[pivot][i]) == 0) break;
 		for (uint32_t j = 0; j <= count && pivot != i; j++)
 			mpq_swap(equations[i][j], equations[pivot][j]);
-		mpq_inv(factor, equations[i][i]);
+		mpq_inv(inverse, equations[i][i]);
 		for (uint32_t j = 0; j <= count; j++)
-			mpq_mul(equations[i][j], equations[i][j], factor);
-		for (uint32_t k = 0; k < count; k++) {
-			if (k == i || mpq_sgn(equations[k][i]) == 0) continue;
-			mpq_set(factor, equations[k][i]);
-			for (uint32_t j = 0; j <= count; j++) {
-				mpq_mul(product, equations[i][j], factor);
-				mpq_sub(equations[k][j], equations[k][j], product);
-			}
-		}
+			mpq_mul(equations[i][j], equations[i][j], inverse);
+		for (uint32_t k = 0; k < count; k++)
+			if (k != i) take_out(equations[k], equations[i], i, count);
 	}
-	mpq_clears(product, factor, NULL);
+	mpq_clear(inverse);
 }
 
 /* Whether every row touched holds with the changes found, and each of them is one. */

@@ -29,11 +29,9 @@ struct slope {
 struct collision {
 	struct decode_causes *causes;
 	const struct decode_matrix *matrix;
-	const uint32_t *broken;
-	size_t broken_count;
-	uint32_t *suspects; /* of the island */
-	size_t count;
-	struct image *images;
+	size_t count;                    /* of suspects */
+	residue (*functions)[FUNCTIONS]; /* per row: its coefficients */
+	struct image *images;            /* per suspect */
 	struct slope *slopes;
 	ptrdiff_t *heads, *next; /* the table: chains of equal hash */
 	size_t head_count;       /* a power of two */
@@ -54,11 +52,9 @@ static void see_needed(residue out[FUNCTIONS], const struct collision *collision
 {
 	struct field field = collision->matrix->field;
 	memset(out, 0, FUNCTIONS * sizeof *out);
-	for (size_t i = 0; i < collision->broken_count; i++)
-		for (uint64_t k = 0; k < FUNCTIONS; k++) {
-			uint32_t row = collision->broken[i];
-			out[k] = field_add(field, out[k], field_multiply(field, coefficient(field, row, k), collision->matrix->lines[row].needed));
-		}
+	for (uint32_t i = 0; i < collision->matrix->line_count; i++)
+		for (size_t k = 0; k < FUNCTIONS; k++)
+			out[k] = field_add(field, out[k], field_multiply(field, collision->functions[i][k], collision->matrix->lines[i].needed));
 }
 
 static void see_suspect(residue out[FUNCTIONS], const struct collision *collision, const struct decode_suspect *suspect)
@@ -66,8 +62,8 @@ static void see_suspect(residue out[FUNCTIONS], const struct collision *collisio
 	struct field field = collision->matrix->field;
 	memset(out, 0, FUNCTIONS * sizeof *out);
 	for (uint32_t i = 0; i < suspect->count; i++)
-		for (uint64_t k = 0; k < FUNCTIONS; k++)
-			out[k] = field_add(field, out[k], field_multiply(field, coefficient(field, suspect->entries[i].row, k), suspect->entries[i].value));
+		for (size_t k = 0; k < FUNCTIONS; k++)
+			out[k] = field_add(field, out[k], field_multiply(field, collision->functions[suspect->entries[i].row][k], suspect->entries[i].value));
 }
 
 /* What is needed is seen as something other than zero by the first function, but for a coincidence in 2^61. */
@@ -77,7 +73,7 @@ static void see_all(struct collision *collision)
 	residue needed[FUNCTIONS], seen[FUNCTIONS];
 	see_needed(needed, collision);
 	for (size_t i = 0; i < collision->count; i++) {
-		see_suspect(seen, collision, &collision->matrix->suspects[collision->suspects[i]]);
+		see_suspect(seen, collision, &collision->matrix->suspects[i]);
 		for (size_t k = 1; k < FUNCTIONS; k++)
 			collision->images[i].at[k - 1] =
 				field_subtract(field, field_multiply(field, seen[k], needed[0]), field_multiply(field, seen[0], needed[k]));
@@ -131,7 +127,7 @@ static void try(struct collision *collision, struct decode_cause repair)
 			repair.suspects[j - 1] = swap;
 		}
 	if (decode_stand(collision->matrix, &repair, NULL, &causes->work) != STAND_HOLDS) return;
-	if (decode_broken_rows(causes->rows, collision->matrix, &repair) != collision->broken_count) return;
+	if (decode_broken_rows(causes->rows, collision->matrix, &repair) != collision->matrix->broken_count) return;
 	collision->found = true;
 	add_parts(collision, &repair);
 }
@@ -168,21 +164,21 @@ static void match(struct collision *collision, const struct decode_cause *with)
 		for (ptrdiff_t j = collision->heads[head]; j != NOTHING; j = collision->next[j]) {
 			if (collision->slopes[j].quotient != slope->quotient) continue;
 			struct decode_cause repair = *with;
-			repair.suspects[repair.count++] = collision->suspects[j];
-			repair.suspects[repair.count++] = collision->suspects[i];
+			repair.suspects[repair.count++] = (uint32_t)j;
+			repair.suspects[repair.count++] = (uint32_t)i;
 			try(collision, repair);
 			if (collision->causes->work == 0 || collision->causes->exhausted) return;
 		}
 		collision->next[i] = collision->heads[head];
 		collision->heads[head] = (ptrdiff_t)i;
 	}
-	collision->causes->work -= collision->count < collision->causes->work ? collision->count : collision->causes->work;
+	decode_spend(&collision->causes->work, DECODE_ROW_WORK * collision->count);
 }
 
 static void find_single(struct collision *collision)
 {
 	for (size_t i = 0; i < collision->count; i++)
-		if (is_zero(&collision->images[i])) try(collision, (struct decode_cause){.suspects = {collision->suspects[i]}, .count = 1});
+		if (is_zero(&collision->images[i])) try(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
 }
 
 static void find_pairs(struct collision *collision)
@@ -211,58 +207,46 @@ static void set_slopes(struct collision *collision, size_t first)
 	}
 }
 
-static size_t place_of(const struct collision *collision, uint32_t suspect)
-{
-	size_t low = 0, high = collision->count;
-	while (low + 1 < high) {
-		size_t middle = low + (high - low) / 2;
-		if (collision->suspects[middle] <= suspect) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-
 /* Each operand of the shortest broken row in turn as the first of three; those before it are done with. */
 static void find_triples(struct collision *collision)
 {
 	const struct decode_matrix *matrix = collision->matrix;
-	const struct decode_line *shortest = &matrix->lines[collision->broken[0]];
+	const struct decode_line *shortest = &matrix->lines[matrix->broken[0]];
 	bool *done = arena_array(matrix->arena, collision->count, sizeof *done);
 	for (size_t i = 0; i < collision->count; i++)
-		done[i] = matrix->suspects[collision->suspects[i]].weight != 1 || is_zero(&collision->images[i]);
+		done[i] = matrix->suspects[i].weight != 1 || is_zero(&collision->images[i]);
 	for (uint32_t k = 0; k < shortest->count && collision->causes->work > 0 && !collision->causes->exhausted; k++) {
-		size_t first = place_of(collision, shortest->operands[k].suspect);
+		size_t first = shortest->operands[k].suspect;
 		if (done[first]) continue;
 		done[first] = true;
 		for (size_t i = 0; i < collision->count; i++)
 			collision->slopes[i].matched = !done[i];
 		set_slopes(collision, first);
-		match(collision, &(struct decode_cause){.suspects = {collision->suspects[first]}, .count = 1});
+		match(collision, &(struct decode_cause){.suspects = {(uint32_t)first}, .count = 1});
 	}
 }
 
-static void collision_begin(struct collision *out, struct decode_causes *causes, const uint32_t *broken, size_t broken_count)
+static void collision_begin(struct collision *out, struct decode_causes *causes)
 {
 	const struct decode_matrix *matrix = causes->matrix;
 	struct arena *arena = matrix->arena;
-	uint32_t island = matrix->lines[broken[0]].island;
-	*out = (struct collision){.causes = causes, .matrix = matrix, .broken = broken, .broken_count = broken_count, .head_count = 16};
-	out->suspects = arena_array(arena, matrix->suspect_count, sizeof *out->suspects);
-	for (uint32_t i = 0; i < matrix->suspect_count; i++)
-		if (matrix->lines[matrix->suspects[i].entries[0].row].island == island) out->suspects[out->count++] = i;
+	*out = (struct collision){.causes = causes, .matrix = matrix, .count = matrix->suspect_count, .head_count = 16};
 	while (out->head_count < 2 * out->count)
 		out->head_count *= 2;
+	out->functions = arena_array(arena, matrix->line_count, sizeof *out->functions);
+	for (uint32_t i = 0; i < matrix->line_count; i++)
+		for (size_t k = 0; k < FUNCTIONS; k++)
+			out->functions[i][k] = coefficient(matrix->field, i, k);
 	out->images = arena_array(arena, out->count, sizeof *out->images);
 	out->slopes = arena_array(arena, out->count, sizeof *out->slopes);
 	out->next = arena_array(arena, out->count, sizeof *out->next);
 	out->heads = arena_array(arena, out->head_count, sizeof *out->heads);
 }
 
-bool decode_whole(struct decode_causes *out, const uint32_t *broken, size_t broken_count)
+bool decode_whole(struct decode_causes *out)
 {
 	struct collision collision;
-	collision_begin(&collision, out, broken, broken_count);
-	if (collision.count == 0) return false;
+	collision_begin(&collision, out);
 	see_all(&collision);
 	for (collision.weight = 1; collision.weight <= DECODE_CHANGES && !collision.found; collision.weight++) {
 		find_single(&collision);

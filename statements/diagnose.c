@@ -256,7 +256,7 @@ static bool try_ledger(struct diagnosis *diagnosis, bool alone)
 	size_t count = 0, broken_count = 0;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (!equation->linear || !equation->reads_ledger)
+		if (!equation->linear || !equation->reads_ledger || equation->finding->verdict == VERDICT_EXPLAINED)
 			continue;
 		if (alone && broken_by_itself(diagnosis, equation))
 			continue;
@@ -301,7 +301,7 @@ static bool holds_with(const struct diagnosis *diagnosis, const struct proposal 
 		kept[i] = changed[i]->value;
 		changed[i]->value = proposal->expected[i];
 	}
-	struct reconciliation reconciliation = {.policy = diagnosis->proof->dossier->policy, .rounding_bound = diagnosis->proof->rounding_bound};
+	struct reconciliation reconciliation = {.policy = diagnosis->proof->dossier->policy, .rounding_bound = diagnosis->proof->rounding_bound, .intervals = &diagnosis->proof->intervals};
 	const struct finding *finding = reconcile(equation->finding->relation, &reconciliation, diagnosis->arena);
 	for (size_t i = 0; i < proposal->repair->count; i++)
 		changed[i]->value = kept[i];

@@ -158,7 +158,7 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 	const cJSON *unit = json_member(json, root, "unite", false, errors);
 	if (unit) {
 		number value = read_amount(dossier, root, "unite", true, arena, errors);
-		if (value && number_sign(value) > 0 && number_decimals(value) == 0)
+		if (value && (number_equal(value, number_from_long(arena, 1)) || number_equal(value, number_from_long(arena, 1000))))
 			dossier->unit = value;
 		else if (value)
 			error_add(errors, "dossier.bad-unit", json_where(json, unit), number_exact_text(arena, value), "1, 1000", NULL);

@@ -30,7 +30,8 @@
  *               {"chaque": "section or enfants:poste", "valeur": "fermeture($)"},
  *               {"id": "total", "libelle": ..., "style": "total", "valeur": "...", "definition": "somme(note3.groupe)"}]}
  *   In templates $ is the poste at hand, # the line's id, % the column's suffix. A column's "valeur" serves every line of it that has
- *   none of its own ("valeurs": {"column id": "template"}). A cell with no template is a fact of donnees.csv, or empty. A line may
+ *   none of its own ("valeurs": {"column id": "template"}). A cell with no template is a fact of donnees.csv, or empty. A cell
+ *   whose column or line says "decimales" prints no more of them, 0 too: a ratio is rounded as "arrondi" says. A line may
  *   print with "decimales" of its own, and stand without words ("sans_libelle").
  * See statements/models/ncsp-1201.json for all of it in use. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_H

@@ -112,17 +112,28 @@ static char *wrapped(const struct expression *operand, int least, struct arena *
 	return binding(operand) < least ? arena_printf(arena, "(%s)", text) : text;
 }
 
+/* A term that a suite does not present was dropped: it is a sum of nothing, and no reader misses it. */
+static bool is_dropped(const struct expression *expression)
+{
+	if (expression->type == EXPRESSION_NEGATE)
+		return is_dropped(expression->operands[0]);
+	return expression->type == EXPRESSION_ADD && expression->count == 0;
+}
+
 static char *sum_text(const struct expression *expression, struct arena *arena)
 {
-	if (expression->count == 0)
-		return arena_text(arena, "0");
-	char *text = wrapped(expression->operands[0], 1, arena);
-	for (size_t i = 1; i < expression->count; i++) {
+	char *text = NULL;
+	for (size_t i = 0; i < expression->count; i++) {
 		const struct expression *term = expression->operands[i];
 		bool minus = term->type == EXPRESSION_NEGATE;
-		text = arena_printf(arena, "%s %c %s", text, minus ? '-' : '+', wrapped(minus ? term->operands[0] : term, 2, arena));
+		if (is_dropped(term))
+			continue;
+		if (text)
+			text = arena_printf(arena, "%s %c %s", text, minus ? '-' : '+', wrapped(minus ? term->operands[0] : term, 2, arena));
+		else
+			text = wrapped(term, 1, arena);
 	}
-	return text;
+	return text ? text : arena_text(arena, "0");
 }
 
 static char *list_text(const struct expression *expression, const char *name, struct arena *arena)

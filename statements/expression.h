@@ -1,19 +1,37 @@
 /* expression.h - expressions over figures: one tree from which verdict, formula, sentence and operands all come.
  *
  * Grammar (text of models, dossier tables and relations.json):
- *     relation    sum ( "=" | "<=" | ">=" ) sum
+ *     relation    sum ( "=" | "<=" | ">=" ) sum  |  date ( "=" | "<=" | ">=" ) date  |  words "=" words
  *     sum         product { ("+" | "-") product }
  *     product     factor { ("*" | "/") factor }
  *     factor      "-" factor | "(" sum ")" | number | call | figure
- *     call        somme(group) | abs(x) | min(x; y; ...) | max(x; y; ...) | arrondi(x; n)
+ *     call        somme(group) | somme(table.first..last[.column]) | abs(x) | min(x; y; ...) | max(x; y; ...) | arrondi(x; n)
  *               | ouverture(rows) | fermeture(rows) | mouvement(rows [; kind ...])
  *     figure      [ suite ":" ] table "." line [ "@" period ] [ "?" ]
  *     rows        ( poste | "*" ) [ "/" role ]        "*" stands for all; cout includes travaux_en_cours
- *     number      digits [ "." digits ]
+ *     number      digits [ "." digits ] [ "%" ]       12.5 % is 0.125
+ *     date        date("2020-03-31") | date(mention)
+ *     words       "as printed" | 'as printed' | texte(mention)
+ *     mention     [ suite ":" ] table "." name [ "@" period ] | dossier.debut | dossier.fin | dossier.entite
  * `@` with a year ("@2020", "@2020b") is absolute; `@exercice`, `@precedent`, `@budget` follow the dossier; a figure without
  * `@` takes the period at hand; `@debut` is the period before it. `?` drops the term where the suite does not present the
  * line. `suite:` is genere, publie or anterieur; without it, the suite at hand. The last three calls read the matrix
- * and stand only in the `valeur` of a generated line. Evaluated in exact rationals. */
+ * and stand only in the `valeur` of a generated line. Evaluated in exact rationals.
+ *
+ * somme(situation.clients..subventions) adds the lines that are presented from one to the other, in the order of the table; a subtotal
+ * or total between them is left out, being their sum already.
+ *
+ * Ratios. A printed ratio is never exact. Where one side of a relation is a single figure whose column or line declares
+ * "decimales" (a percentage without decimals declares 0), and the other divides, the figure stands for all values that
+ * print so, and a result among them agrees: 33.3 = 100 / 3. Within arrondi() the division is rounded as written, and compared
+ * exactly (interval.h, reconcile.h).
+ *
+ * Mentions. A date or a text that statements print, in a title or a note: a row of donnees.csv with a "date" or a "texte" in
+ * place of a value, or {"id", "date"} or {"id", "texte"} in publies.json; its name is one's own, in one of the tables:
+ *     date(situation.date) = date(dossier.fin)            the title bears the last day of the year
+ *     date(dossier.fin) <= date(note14.evenement)         an event after the year
+ *     texte(situation.unite) = 'en dollars canadiens'
+ * It stands alone on its side. Dates compare by the calendar; texts only as equal, to the last character. */
 #ifndef RECOUPE_STATEMENTS_EXPRESSION_H
 #define RECOUPE_STATEMENTS_EXPRESSION_H
 

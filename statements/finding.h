@@ -69,7 +69,7 @@ struct relation {
 };
 
 struct explanation {
-	const char *target;   /* a figure id or a relation id */
+	const char *target;   /* a relation id, or that of a figure: its ties and its own formula */
 	number difference;
 	const char *text, *evidence, *author;
 	date day;

@@ -179,6 +179,9 @@ static void evaluate(struct generation *generation, struct cell *cell)
 	figure->exact = cell->from_matrix ? expression_value(value, PRECISION_EXACT, arena) : figure->value;
 	if (!figure->value || !figure->exact)
 		return; /* a ratio over zero: there is no such figure */
+	int decimals = number_decimals(figure->value);
+	if (cell->declared && (decimals < 0 || decimals > cell->decimals))
+		figure->value = number_round(arena, figure->value, cell->decimals, generation->layout->dossier->printing == PRINTED_TRUNCATED ? ROUNDING_TRUNCATE : ROUNDING_HALF_UP);
 	cell->value = value;
 	cell->figures[SUITE_GENERATED] = figure;
 }
@@ -259,6 +262,15 @@ static void collect(struct generation *generation, struct suite *suite)
 	}
 }
 
+static void refuse_fact(const struct layout *layout, const struct fact *fact, struct arena *arena, struct error_list *errors)
+{
+	const char *column = layout_absent_column(layout, fact->id, arena);
+	if (column)
+		error_add(errors, "facts.unknown-column", fact->where, fact->id, column, layout_years(layout, arena), NULL);
+	else
+		error_add(errors, "facts.unknown-figure", fact->where, fact->id, NULL);
+}
+
 static void make_mention(struct generation *generation, struct suite *suite, const struct fact *fact)
 {
 	if (!strchr(fact->id, '@') || !layout_has_mention(generation->layout, fact->id, false)) {
@@ -303,7 +315,7 @@ int generate(struct binder *binder, struct layout *layout, struct suite *suite, 
 		if (facts[i].text)
 			make_mention(&generation, suite, &facts[i]);
 		else if (!facts[i].used && !layout_cell(layout, facts[i].id))
-			error_add(errors, "facts.unknown-figure", facts[i].where, facts[i].id, NULL);
+			refuse_fact(layout, &facts[i], binder->arena, errors);
 	binder->generating = false;
 	collect(&generation, suite);
 	bind_definitions(&generation);

@@ -61,6 +61,19 @@ bool layout_has_line(const struct layout *layout, const char *line_id)
 	return index_get(&layout->lines, line_id) != NULL;
 }
 
+const char *layout_absent_column(const struct layout *layout, const char *figure_id, struct arena *arena)
+{
+	const char *at = strchr(figure_id, '@');
+	if (!at || layout_cell(layout, figure_id) || !layout_has_line(layout, arena_text_n(arena, figure_id, (size_t)(at - figure_id))))
+		return NULL;
+	return at + 1;
+}
+
+const char *layout_years(const struct layout *layout, struct arena *arena)
+{
+	return layout->previous ? arena_printf(arena, "%s, %s", layout->current, layout->previous) : layout->current;
+}
+
 struct table *layout_table(const struct layout *layout, const char *table_id)
 {
 	for (size_t i = 0; i < layout->table_count; i++)

@@ -35,6 +35,11 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 struct cell *layout_cell(const struct layout *layout, const char *figure_id);
 /* Whether some period has a cell of this line: "situation.tresorerie", "t32.traitements.ecart". */
 bool layout_has_line(const struct layout *layout, const char *line_id);
+/* The period of a figure whose line is there and has no such column ("2018" of "situation.tresorerie@2018"); NULL where the
+ * line is not there either. */
+const char *layout_absent_column(const struct layout *layout, const char *figure_id, struct arena *arena);
+/* The years that statements present, latest first: "2020, 2019". */
+const char *layout_years(const struct layout *layout, struct arena *arena);
 /* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
 struct table *layout_table(const struct layout *layout, const char *table_id);
 /* The lines that somme(table.first..last[.column]) adds. */

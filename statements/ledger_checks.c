@@ -77,6 +77,7 @@ static void check_trial_openings(struct proof *proof, const struct trial_row *tr
 				continue;
 			struct finding *finding = add_finding(proof, CHECK_L5, arena_printf(arena, "%s/%s", trial[i].year, trial[i].account->number), VERDICT_DISAGREE, arena);
 			set_amounts(finding, stated, rolled, arena);
+			finding->message_code = "finding.L5.account";
 			finding->arguments[3] = trial[i].account->name;
 			set_sources(finding, &trial[i].where, 1, arena);
 		}
@@ -110,6 +111,10 @@ static void check_mapping(struct proof *proof, struct arena *arena)
 		finding->arguments[1] = account->name;
 		finding->arguments[2] = "";
 		finding->arguments[3] = account->group;
+		if (*account->group == '\0')
+			finding->message_code = "finding.L7.unmapped";
+		else if (!poste)
+			finding->message_code = "finding.L7.unknown";
 		set_sources(finding, &account->where, 1, arena);
 	}
 }
@@ -135,7 +140,11 @@ static void compare_control(struct proof *proof, size_t year, const char *class_
 	bool equal = number_equal(book, asset_register);
 	struct finding *finding = add_finding(proof, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
 	set_amounts(finding, book, asset_register, arena);
-	finding->arguments[3] = what;
+	if (equal)
+		return;
+	finding->message_code = arena_printf(arena, "finding.L8.%s", what);
+	finding->arguments[0] = proof->matrices[year].year->id;
+	finding->arguments[3] = class_id;
 }
 
 static void check_register(struct proof *proof, const struct asset_register *assets, struct arena *arena)

@@ -130,3 +130,16 @@ void movements_from_register(struct books *books, const struct asset_register *a
 				declare_disposals(books, year, account, assets, dossier, arena);
 	}
 }
+
+void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count, const struct dossier *dossier, struct arena *arena)
+{
+	for (const struct trial_row *row = rows; row < rows + count; row++) {
+		bool is_cost = row->account->role == ROLE_COST;
+		if (!is_cost && row->account->role != ROLE_ACCUMULATED_AMORTIZATION)
+			continue;
+		struct amount out = is_cost ? row->credit : row->debit;
+		for (int year = 0; year < (int)dossier->year_count; year++)
+			if (strcmp(dossier->years[year].id, row->year) == 0 && amount_sign(out) > 0 && !books_declared(books, year, row->account))
+				books_declare(books, year, row->account, KIND_DISPOSAL, is_cost ? amount_negated(out, arena) : out);
+	}
+}

@@ -17,4 +17,8 @@ int movements_read(struct books *books, const char *path, const struct dossier *
 /* Over a trial balance, the register tells what of a class's net movement was disposed of, where mouvements.csv does not. */
 void movements_from_register(struct books *books, const struct asset_register *assets, const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 
+/* After both: where a trial balance has debits and credits apart, the credits of a cost account and the debits of an
+ * accumulated amortization account are what was disposed of. */
+void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count, const struct dossier *dossier, struct arena *arena);
+
 #endif

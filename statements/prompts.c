@@ -24,7 +24,8 @@ struct gathered {
 struct prompts *prompts_new(const struct dossier *dossier, struct arena *arena)
 {
 	struct prompts *prompts = arena_alloc(arena, sizeof *prompts);
-	struct analytic_limits limits = {dossier->trivial, dossier->approvals, dossier->approval_count, BELOW_PERCENT, DOUBLE_DAYS, CLOSING_DAYS, OPENING_DAYS};
+	struct analytic_limits limits = {dossier->trivial, dossier->approvals, dossier->approval_count,
+	                                 BELOW_PERCENT, DOUBLE_DAYS, CLOSING_DAYS, OPENING_DAYS};
 	*prompts = (struct prompts){.dossier = dossier, .limits = limits, .arena = arena};
 	prompts->analytics = analytics_new(dossier->years, dossier->year_count, &prompts->limits, arena);
 	return prompts;
@@ -107,7 +108,9 @@ static void add_prompt(struct proof *proof, const char *code, size_t count, cons
 
 static void keep_sources(struct prompt_case *case_, const struct analytic_case *seen, struct arena *arena)
 {
-	const struct source *rows[] = {seen->posting ? &seen->posting->where : &seen->entry->where, seen->other ? &seen->other->where : seen->against ? &seen->against->where : NULL};
+	const struct source *first = seen->posting ? &seen->posting->where : &seen->entry->where;
+	const struct source *second = seen->other ? &seen->other->where : seen->against ? &seen->against->where : NULL;
+	const struct source *rows[] = {first, second};
 	struct source *sources = arena_array(arena, 2, sizeof *sources);
 	for (size_t i = 0; i < 2; i++)
 		if (rows[i])
@@ -152,7 +155,8 @@ static struct prompt_case case_of(enum analytic_kind kind, const struct analytic
 
 static void add_analytics(struct prompts *prompts, struct proof *proof)
 {
-	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day", "prompt.round", "prompt.below", "prompt.rare-pair", "prompt.reversal"};
+	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day", "prompt.round",
+	                                    "prompt.below", "prompt.rare-pair", "prompt.reversal"};
 	const struct analytic *all = analytics_finish(prompts->analytics);
 	for (size_t kind = 0; kind < ANALYTIC_COUNT; kind++) {
 		struct prompt_case *cases = arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
@@ -241,7 +245,8 @@ static bool has_words(const char *text, const char *words)
 /* By its name the account is a loan, not interest on one. */
 static bool named_as_financing(const struct account *account, struct arena *arena)
 {
-	static const char *const names[] = {"marge de credit", "marges de credit", "emprunt", "emprunts", "dette", "dettes", "line of credit", "loan", "loans", "debt"};
+	static const char *const names[] = {"marge de credit", "marges de credit", "emprunt", "emprunts", "dette", "dettes",
+	                                    "line of credit", "loan", "loans", "debt"};
 	const char *name = text_folded(arena, account->name ? account->name : "");
 	if (strstr(name, "interet") || strstr(name, "interest"))
 		return false;
@@ -285,7 +290,8 @@ static number life_from_facts(const struct proof *proof, const struct poste *pos
 		const struct cell *cell = suite->figures[i]->cell;
 		if (!cell || cell->value || !cell->line->id || strcmp(cell->line->id, poste->id) != 0)
 			continue;
-		const char *fr = text_folded(arena, words_in(cell->table->title, LANGUAGE_FRENCH)), *en = text_folded(arena, words_in(cell->table->title, LANGUAGE_ENGLISH));
+		const char *fr = text_folded(arena, words_in(cell->table->title, LANGUAGE_FRENCH));
+		const char *en = text_folded(arena, words_in(cell->table->title, LANGUAGE_ENGLISH));
 		if (!strstr(fr, "vie utile") && !strstr(en, "useful li"))
 			continue;
 		if (!life || strcmp(cell->column->period, year) == 0)

@@ -195,6 +195,8 @@ static void read_ledger(struct run *run, bool names_sound)
 		if (dossier->trial_balance && names_sound)
 			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
 	}
+	if (run->trial)
+		movements_from_balance(run->books, run->trial, run->trial_count, dossier, run->arena);
 	if (dossier->facts)
 		facts_read(&run->facts, &run->fact_count, dossier->facts, run->arena, run->errors);
 }

@@ -169,11 +169,13 @@ static bool may_be_explained(enum check check)
 	return check != CHECK_S1 && check != CHECK_S2 && check != CHECK_S3 && check != CHECK_S4 && check != CHECK_S5;
 }
 
+/* By its relation, or by the figure of which the relation is the tie or the formula ("s12.t41.total.etc@2020"): what else the
+ * figure has a part in is not explained with it. */
 static bool explains(const struct explanation *explanation, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	bool target = text_equal(explanation->target, relation->id) || (relation->left->type == EXPRESSION_FIGURE && text_equal(explanation->target, relation->left->figure_id));
-	return target && number_equal(explanation->difference, finding->difference);
+	bool own = relation->left->type == EXPRESSION_FIGURE && text_equal(explanation->target, relation->left->figure_id) && strstr(relation->id, explanation->target);
+	return (own || text_equal(explanation->target, relation->id)) && number_equal(explanation->difference, finding->difference);
 }
 
 /* ---- mentions ---- */

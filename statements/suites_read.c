@@ -118,7 +118,11 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 	struct source id_where = json_where(json, json_member(json, node, "id", true, errors));
 	struct cell *cell = layout_cell(layout, id);
 	if (!cell) {
-		error_add(errors, "published.unknown-figure", id_where, id, nearest_figure(layout, id, arena), NULL);
+		const char *column = layout_absent_column(layout, id, arena);
+		if (column)
+			error_add(errors, "published.unknown-column", id_where, id, column, layout_years(layout, arena), NULL);
+		else
+			error_add(errors, "published.unknown-figure", id_where, id, nearest_figure(layout, id, arena), NULL);
 		return;
 	}
 	if (suite_find(suite, id)) {

@@ -83,6 +83,18 @@ static const char *header_list(const struct csv_record *header, struct arena *ar
 	return list;
 }
 
+/* The names that a column may have, as a list to read. */
+static const char *name_list(const struct csv_column *column, struct arena *arena)
+{
+	const char *list = "";
+	for (const char *name = column->names;; name++) {
+		const char *end = strchrnul(name, '|');
+		list = arena_printf(arena, "%s%s%.*s", list, *list ? ", " : "", (int)(end - name), name);
+		if (*end == '\0') return list;
+		name = end;
+	}
+}
+
 static void match_headers(struct layout *layout, const struct csv_record *header, const struct csv_scanner *scanner,
 	const struct csv_column *columns, size_t count)
 {
@@ -113,7 +125,7 @@ static int read_header(struct layout *layout, struct csv *table, struct csv_scan
 		table->present[i] = layout->pieces[i] != NOWHERE;
 		if (table->present[i] || !columns[i].required) continue;
 		struct source where = csv_piece_where(scanner, &header.pieces[0]);
-		error_add(scanner->errors, "csv.missing-column", where, header_list(&header, scanner->arena), columns[i].id, NULL);
+		error_add(scanner->errors, "csv.missing-column", where, header_list(&header, scanner->arena), columns[i].id, name_list(&columns[i], scanner->arena), NULL);
 	}
 	return 0;
 }

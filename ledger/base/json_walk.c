@@ -161,7 +161,7 @@ static int read_object(struct walk *walk)
 	if (take(walk, '}')) return 0;
 	do {
 		size_t key = walk->at;
-		if (peek(walk) != '"') return fail(walk, "json.syntax", key, "\"");
+		if (peek(walk) != '"') return fail(walk, "json.key-expected", key, "\"");
 		if (read_string(walk) != 0) return -1;
 		if (!take(walk, ':')) return fail(walk, "json.syntax", walk->at, ":");
 		if (read_value(walk, key) != 0) return -1;

@@ -45,7 +45,47 @@ status_is 1
 out_has "le compte « 5999 » n’est pas au plan comptable"
 out_has "l’écriture « JG/26-15 » est datée hors de tout exercice : 2027-01-01"
 out_has "l’écriture « JG/26-02 » est là plus d’une fois"
-out_has "le compte « 5200 » (Fournitures) ne mène à aucun poste de son type"
+out_has "le compte « 5200 » (Fournitures) a des mouvements et ne mène à aucun poste : sa colonne poste est vide"
+
+it "tells an account of no poste from one of a poste that is not there, or of another type"
+a_dossier
+change dossier/comptes.csv "5200,Fournitures,charge,,fournitures" "5200,Fournitures,charge,,fourniture"
+change dossier/comptes.csv "5100,Loyer,charge,,loyer" "5100,Loyer,charge,,interets"
+recoupe check dossier
+status_is 1
+out_has "le compte « 5200 » (Fournitures) mène à un poste que dossier.json n’a pas : « fourniture »"
+out_has "le compte « 5100 » (Loyer) ne mène à aucun poste de son type ; poste inscrit : « interets »"
+
+it "takes numbers that begin anew each fiscal year for what they are"
+a_dossier
+sed -i 's/,JG,2[56]-/,JG,/' dossier/journal-*.csv
+recoupe check dossier
+status_is 0
+out_lacks "plus d’une fois"
+
+it "says that the first year starts from nil where there are no openings"
+a_dossier
+recoupe check dossier
+out_lacks "part de zéro"
+rm dossier/ouverture.csv dossier/anterieurs.json dossier/immobilisations.csv
+recoupe check dossier
+out_has "aucun solde d’ouverture (ni ouverture.csv, ni anterieurs.json) : l’exercice 2025 part de zéro"
+
+it "says of openings and of the register what is compared"
+a_dossier
+change dossier/ouverture.csv "1010,42310.55" "1010,42311.55"
+change dossier/immobilisations.csv "24000.00" "24001.00"
+recoupe check dossier
+status_is 1
+out_has "les soldes d’ouverture de 2025 ne balancent pas : débits 81 931,55, crédits 81 930,55"
+out_has "coût de la catégorie « informatique » à la fin de 2025 : comptes 24 000,00, registre 24 001,00"
+
+it "gives the rounding bound in dollars, over thousands too"
+a_dossier
+change dossier/dossier.json '"unite": "1"' '"unite": "1000"'
+rm dossier/anterieurs.json
+recoupe check dossier
+holds "hundreds of dollars" 'grep -qE "au plus [1-9][0-9][0-9],[0-9]{2} . d" out'
 
 it "names the operands that are missing"
 a_published_dossier
@@ -124,7 +164,14 @@ keys(report["tool"], "name version")
 keys(report["inputs"][0], "path sha256")
 keys(report["counts"], "agree within_rounding explained disagree not_checkable")
 keys(report["coverage"], "figures unbound bound_once bound_twice_or_more")
-assert report["verdict"] == "inconsistent" and report["causes"] == []
+assert report["verdict"] == "inconsistent"
+[cause] = report["causes"]
+keys(cause, "id suspects findings message")
+[suspect] = cause["suspects"]
+keys(suspect, "suite figure found expected pattern tied_with")
+assert (suspect["suite"], suspect["figure"], suspect["found"], suspect["expected"]) == ("published", "situation.tresorerie@2026", "98949", "98948")
+assert all(f["cause"] == cause["id"] and f["suspects"] == cause["suspects"] for f in report["findings"] if f["id"] in cause["findings"])
+assert {f["id"] for f in report["findings"] if f["verdict"] == "disagree"} == set(cause["findings"])
 assert report["findings"] and all(f["verdict"] != "agree" for f in report["findings"])
 for finding in report["findings"]:
     keys(finding, "id check relation kind severity verdict left right difference figures suspects missing cause message")

@@ -63,4 +63,40 @@ status_is 2
 out_is_empty
 err_has "published"
 
+it "gives the same figures from a trial balance with debits and credits apart, disposals too"
+a_dossier
+rm dossier/immobilisations.csv dossier/anterieurs.json
+cat >> dossier/journal-2025-2026.csv <<'END'
+2026-03-31,JG,26-99,1010,Bureau vendu à sa valeur nette,600.00,,
+2026-03-31,JG,26-99,1610,Bureau vendu à sa valeur nette,300.00,,
+2026-03-31,JG,26-99,1510,Bureau vendu à sa valeur nette,,900.00,
+END
+recoupe figures dossier --suite generated --format csv
+mv out journal.csv
+/usr/bin/python3 - <<'END'
+import csv, glob, os
+from decimal import Decimal as D
+chart = {row["no"]: row["type"] for row in csv.DictReader(open("dossier/comptes.csv", encoding="utf-8"))}
+opening = {row["compte"]: D(row["solde"]) for row in csv.DictReader(open("dossier/ouverture.csv"))}
+rows = []
+for path, year in zip(sorted(glob.glob("dossier/journal-*.csv")), ("2025", "2026")):
+    debit, credit = dict.fromkeys(chart, D(0)), dict.fromkeys(chart, D(0))
+    for row in csv.DictReader(open(path, encoding="utf-8")):
+        debit[row["compte"]] += D(row["debit"] or 0)
+        credit[row["compte"]] += D(row["credit"] or 0)
+    closing = {no: opening.get(no, D(0)) + debit[no] - credit[no] for no in chart}
+    rows += [[year, no, opening.get(no, D(0)), debit[no], credit[no], closing[no]] for no in chart]
+    result = sum(closing[no] for no in chart if chart[no] in ("revenu", "charge"))
+    opening = {no: D(0) if chart[no] in ("revenu", "charge") else closing[no] for no in chart}
+    opening["3000"] += result
+    os.remove(path)
+os.remove("dossier/ouverture.csv")
+with open("dossier/balance.csv", "w") as out:
+    csv.writer(out).writerows([["exercice", "compte", "ouverture", "debit", "credit", "fermeture"]] + rows)
+END
+recoupe figures dossier --suite generated --format csv
+holds "every figure is the same" 'cmp -s out journal.csv'
+out_has "immobilisations.cout.dispositions.mobilier@2026"
+out_has "flux.produits@2026"
+
 finish

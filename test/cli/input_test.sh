@@ -116,4 +116,39 @@ recoupe check dossier --format json
 status_is 2
 out_is_empty
 
+it "knows a workbook given in the place of a CSV file"
+a_dossier
+printf 'PK\003\004\024\000' > dossier/journal-2025-2026.csv
+recoupe check dossier
+status_is 2
+err_has "« dossier/journal-2025-2026.csv » est un classeur Excel ; l’enregistrer au format CSV"
+
+it "names the headers that a missing column may have"
+a_dossier
+change dossier/journal-2025-2026.csv "date,journal" "jour,journal"
+recoupe check dossier
+status_is 2
+err_has "colonne « date » absente ; en-têtes trouvés : jour, journal, piece, compte, libelle, debit, credit, nature ; noms admis : date, date comptable"
+
+it "tells a year that is not presented from a figure that is none"
+a_dossier
+change dossier/anterieurs.json "resultats.interets@2025" "resultats.interets@2024"
+recoupe check dossier
+status_is 2
+err_has "« resultats.interets@2024 » : cette ligne n’a pas de colonne « 2024 » ; exercices présentés : 2026, 2025"
+
+it "takes a unit of 1 or 1000 and no other"
+a_dossier
+change dossier/dossier.json '"unite": "1"' '"unite": "7"'
+recoupe check dossier
+status_is 2
+err_has "unité inconnue : « 7 » ; attendu : 1, 1000"
+
+it "points at a comma too many in dossier.json"
+a_dossier
+change dossier/dossier.json '"politique": "articulated",' '"politique": "articulated",,'
+recoupe check dossier
+status_is 2
+err_has "clé entre guillemets attendue, trouvé : « , » ; la virgule qui précède est peut-être de trop"
+
 finish

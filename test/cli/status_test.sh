@@ -88,4 +88,12 @@ err_is_empty
 recoupe check dossier --quiet --format json
 out_has '"verdict":"inconsistent"'
 
+it "says in French why an output cannot be written"
+a_dossier
+recoupe build dossier -o nowhere/etats.xlsx
+status_is 3
+err_has "impossible d’écrire « nowhere/etats.xlsx » : le dossier ou le fichier n’existe pas"
+recoupe build dossier -o nowhere/etats.xlsx --lang en
+err_has "no such file or folder"
+
 finish

@@ -189,7 +189,8 @@ static void below_thresholds(void)
 	post(joined(joined(entry("2019-06-03", "1", "5010", "2010", "24999.99"), entry("2019-06-04", "2", "5010", "2010", "25000")),
 	            joined(entry("2019-06-05", "3", "5010", "2010", "23749.99"), entry("2019-06-06", "4", "5010", "2010", "23750"))));
 	post(joined("2019-06-07,JG,5,5010,5000.25\n2019-06-07,JG,5,1110,748.79\n2019-06-07,JG,5,2010,-5749.04\n", entry("2019-06-10", "6", "5010", "2010", "5000.50")));
-	expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5", "from five percent below up to the threshold, which is not below itself; before taxes");
+	post(joined(entry("2019-06-11", "7", "1010", "4010", "24000"), entry("2019-06-12", "8", "1110", "1010", "24000")));
+	expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5", "from five percent below up to the threshold, which is not below itself; before taxes; not what is received");
 }
 
 static void unreadable_amounts(void)

@@ -75,7 +75,7 @@ static void headers(void)
 	check_content("\n;;;\n \ncompte;libelle\n1;a\n", "1|||a", "blank lines before the header are skipped");
 	check_content("compte;libelle\n", "", "a header without rows is an empty table");
 	check_content("compte;libelle", "", "even without a line break");
-	check_refused("no piece;libelle\n1;a\n", "csv.missing-column 1:1 no piece, libelle|compte", "a required column is missing");
+	check_refused("no piece;libelle\n1;a\n", "csv.missing-column 1:1 no piece, libelle|compte|compte, no, account, no de compte", "a required column is missing");
 	check_refused("compte;libelle;Account\n1;a;2\n", "csv.duplicate-column 1:16 Account|compte|compte", "two headers name one column");
 	check_refused("", "csv.empty 0:0", "an empty file has no header");
 	check_refused("\n \n;;\n", "csv.empty 0:0", "nor has one of blank lines");
@@ -205,7 +205,7 @@ static void all_errors(void)
 	check_text(errors.items[0].code, "file.missing", "that says so");
 	errors = (struct error_list){.arena = arena};
 	check_refused("debit;date\nx;y\nz;2020-01-01\n",
-		"csv.missing-column 1:1 debit, date|compte\ncsv.bad-amount 2:1 x|1234.56|debit\ncsv.bad-date 2:3 y|2020-03-31|date\ncsv.bad-amount 3:1 z|1234.56|debit",
+		"csv.missing-column 1:1 debit, date|compte|compte, no, account, no de compte\ncsv.bad-amount 2:1 x|1234.56|debit\ncsv.bad-date 2:3 y|2020-03-31|date\ncsv.bad-amount 3:1 z|1234.56|debit",
 		"all faults in one pass, in the order of the file");
 	char text[4096] = "compte;debit\n", *end = text + strlen(text);
 	for (int i = 0; i < 150; i++) end = stpcpy(end, "1;faux\n");

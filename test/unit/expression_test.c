@@ -26,6 +26,12 @@ static const char *shape(const struct expression *expression)
 		if (expression->optional)
 			text = arena_printf(arena, "%s?", text);
 		return expression->type == EXPRESSION_GROUP ? arena_printf(arena, "(somme %s)", text) : text;
+	case EXPRESSION_MENTION:
+		if (!expression->figure_id)
+			return arena_printf(arena, "(%s '%s')", expression->is_date ? "date" : "texte", expression->text);
+		if (expression->suite != SUITE_AT_HAND)
+			text = arena_printf(arena, "%s:", suite_name(expression->suite));
+		return arena_printf(arena, "(%s %s%s%s%s)", expression->is_date ? "date" : "texte", text, expression->figure_id, *expression->period ? "@" : "", expression->period);
 	case EXPRESSION_MATRIX:
 		text = arena_printf(arena, "(%s %s", parts[expression->part], expression->selector);
 		for (int kind = 0; expression->part == PART_MOVEMENT && kind < KIND_COUNT; kind++)
@@ -86,6 +92,30 @@ static void constructs(void)
 	reads_as("somme(t32.postes.ecart@exercice)", "(somme t32.postes.ecart@exercice)");
 }
 
+static void percentages(void)
+{
+	reads_as("12.5 %", "0.125");
+	reads_as("12.5%", "0.125");
+	reads_as("7\xC2\xA0% * a.b", "(* 0.07 a.b)");
+	reads_as("7\xE2\x80\xAF%", "0.07");
+	reads_as("a.b * 100 % + 1", "(+ (* a.b 1) 1)");
+	reads_as("0.1 % / 2", "(/ 0.001 2)");
+	refused("a.b %", "expression.unexpected 1:5 %|+, -, *, /");
+	refused("5 % %", "expression.unexpected 1:5 %|+, -, *, /");
+	refused("(5) %", "expression.unexpected 1:5 %|+, -, *, /");
+}
+
+static void ranges(void)
+{
+	reads_as("somme(note3.clients..autres)", "(somme note3.clients..autres)");
+	reads_as("somme( t32.traitements..formation.ecart@2020 )", "(somme t32.traitements..formation.ecart@2020)");
+	refused("somme(note3.clients..)", "expression.figure-expected 1:7 note3.clients..|somme(situation.passifs)");
+	refused("somme(note3..autres)", "expression.figure-expected 1:7 note3..autres|somme(situation.passifs)");
+	refused("somme(note3.a...b)", "expression.figure-expected 1:7 note3.a...b|somme(situation.passifs)");
+	refused("somme(note3.a..b..c)", "expression.figure-expected 1:7 note3.a..b..c|somme(situation.passifs)");
+	refused("note3.a..b", "expression.figure-expected 1:1 note3.a..b|situation.tresorerie@2020");
+}
+
 static void matrix_calls(void)
 {
 	reads_as("ouverture(tresorerie)", "(ouverture tresorerie)");
@@ -124,6 +154,12 @@ static void relations(void)
 		{"a.b + 1 <= c.d", "(+ a.b 1)", OPERATOR_AT_MOST, "c.d"},
 		{"a.b>=2*c.d", "a.b", OPERATOR_AT_LEAST, "(* 2 c.d)"},
 		{"a.b? = c.d?", "a.b?", OPERATOR_EQUAL, "c.d?"},
+		{"date(t.jour) = date(dossier.fin)", "(date t.jour)", OPERATOR_EQUAL, "(date dossier.fin)"},
+		{"date( \"2020-03-31\" ) <= date(publie:t.jour@2020)", "(date '2020-03-31')", OPERATOR_AT_MOST, "(date published:t.jour@2020)"},
+		{"date(t.jour@debut) >= date('2019/03/31')", "(date t.jour@debut)", OPERATOR_AT_LEAST, "(date '2019-03-31')"},
+		{"texte(t.titre) = \"L'exercice (2020) = 1\"", "(texte t.titre)", OPERATOR_EQUAL, "(texte 'L'exercice (2020) = 1')"},
+		{"'dit \"oui\"' = texte(genere:t.titre)", "(texte 'dit \"oui\"')", OPERATOR_EQUAL, "(texte generated:t.titre)"},
+		{"date.b = texte.c", "date.b", OPERATOR_EQUAL, "texte.c"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct expression *left, *right;
@@ -153,6 +189,27 @@ static void relations_refused(void)
 	relation_refused("= c.d", "expression.unexpected 7:10 =|situation.tresorerie@2020, (, -, 12.5");
 	relation_refused("a.b =", "expression.unexpected 7:15 |situation.tresorerie@2020, (, -, 12.5");
 	relation_refused("a.b = c.d = e.f", "expression.unexpected 7:20 =|+, -, *, /");
+}
+
+static void mentions_refused(void)
+{
+	const char *operand = "situation.tresorerie@2020, (, -, 12.5";
+	relation_refused("date(t.a) = 12", "expression.unexpected 7:22 12|date(dossier.fin), date('2020-03-31')");
+	relation_refused("a.b = date(t.a)", arena_printf(arena, "expression.unexpected 7:16 date|%s", operand));
+	relation_refused("a.b = 'x'", arena_printf(arena, "expression.unexpected 7:16 'x'|%s", operand));
+	relation_refused("date(t.a) = texte(t.b)", "expression.unexpected 7:22 texte|date(dossier.fin), date('2020-03-31')");
+	relation_refused("texte(t.b) = date(t.a)", "expression.unexpected 7:23 date|texte(situation.titre), '...'");
+	relation_refused("texte(t.a) <= 'x'", "expression.unexpected 7:21 <|=");
+	relation_refused("date(t.a) + 1 = date(t.b)", "expression.unexpected 7:20 +|=, <=, >=");
+	relation_refused("a.b + date(t.a) = 1", "expression.not-computed 7:16 date|");
+	relation_refused("date('2020-02-30') = date(t.a)", "expression.bad-date 7:15 '2020|date('2020-03-31')");
+	relation_refused("date(2020) = date(t.a)", "expression.figure-expected 7:15 2020|date(dossier.fin)");
+	relation_refused("date(t.a = date(t.b)", "expression.unexpected 7:19 =|)");
+	relation_refused("texte(titre) = 'x'", "expression.figure-expected 7:16 titre|texte(situation.titre)");
+	relation_refused("texte(t.a) = 'sans fin", "expression.text-expected 7:23 'sans|\"...\", '...'");
+	relation_refused("texte(t.a) = 'x' 'y'", "expression.surplus 7:27 'y'|+, -, *, /");
+	relation_refused("texte(t.a) = 'x' = 'y'", "expression.surplus 7:27 =|+, -, *, /");
+	relation_refused("texte(t.a) = '\xC3\xA9t\xC3\xA9' x", "expression.surplus 7:29 x|+, -, *, /");
 }
 
 static void errors_point(void)
@@ -266,6 +323,7 @@ static void values(void)
 	value_is("abs(5 - 2)", "3");
 	value_is("min(3; -2; 1)", "-2");
 	value_is("max(3; -2; 1)", "3");
+	value_is("12.5 % * 80", "10");
 	value_is("arrondi(11628 / 1826.3; 2)", "6.37");
 	value_is("arrondi(2.5; 0)", "3");
 	value_is("arrondi(-2.5; 0)", "-3");
@@ -397,6 +455,9 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"each construct reads as what it says", constructs},
+		{"a percentage is a number", percentages},
+		{"a sum may run from one line to another", ranges},
+		{"a date or a text stands alone, against its like", mentions_refused},
 		{"a movement without kinds is every kind but restatement and closing", matrix_calls},
 		{"products bind before sums, from left to right", precedence},
 		{"a relation has two sides and one operator", relations},

@@ -51,12 +51,12 @@ static void accepted(void)
 static void syntax(void)
 {
 	check_refused("", "json.unexpected-end 1:1 |{ [ \" 0 true false null", "nothing");
-	check_refused("{\"a\": 1,}", "json.syntax 1:9 }|\"", "a comma too many in an object");
+	check_refused("{\"a\": 1,}", "json.key-expected 1:9 }|\"", "a comma too many in an object");
 	check_refused("[1,]", "json.value-expected 1:4 ]|{ [ \" 0 true false null", "a comma too many in a list");
 	check_refused("[1 2]", "json.syntax 1:4 2|, ]", "a comma missing in a list");
 	check_refused("{\"a\" 1}", "json.syntax 1:6 1|:", "a colon missing");
 	check_refused("{\n  \"a\": 1\n  \"b\": 2}", "json.syntax 3:3 \"b\"|, }", "a comma missing between members");
-	check_refused("{a: 1}", "json.syntax 1:2 a|\"", "a bare key");
+	check_refused("{a: 1}", "json.key-expected 1:2 a|\"", "a bare key");
 	check_refused("{\"a\": 'b'}", "json.value-expected 1:7 'b'|{ [ \" 0 true false null", "single quotes");
 	check_refused("[1", "json.unexpected-end 1:3 |, ]", "a list that never ends");
 	check_refused("[\"a", "json.unexpected-end 1:4 |\"", "a text that never ends");

@@ -177,6 +177,19 @@ static void explained(void)
 	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "for its figure alone");
 }
 
+static void explained_apart(void)
+{
+	essai_write();
+	essai_publish_all("situation.nets@2020 101");
+	explain("situation.nets@2020", "1");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"relation\": \"situation.nets = 100\"");
+	const struct proof *proof = essai_prove();
+	check_verdict(proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "explained", "the tie of a figure is explained by its name");
+	check_verdict(proof, SUITE_PUBLISHED, "r@2020", "disagree", "another relation is not, though it differs as much");
+	explain("r@2020", "1");
+	check_verdict(essai_prove(), SUITE_PUBLISHED, "r@2020", "explained", "unless it is the one that is named");
+}
+
 static void never_explained(void)
 {
 	essai_write();
@@ -253,6 +266,7 @@ int main(void)
 		{"last year's rounding is last year's", signed_within_bound},
 		{"whole units leave nothing to excuse", whole_units},
 		{"an explanation settles the difference that it names", explained},
+		{"an explanation of a figure explains its ties, and not all that it has a part in", explained_apart},
 		{"a footing or an articulation is never explained away", never_explained},
 		{"an explanation is not stale where nothing was compared", not_stale_without_the_ledger},
 		{"findings are known again from run to run", identities},

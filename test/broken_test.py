@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one.
+
+    /usr/bin/python3 test/broken_test.py [words of a title]
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
+FIXTURES = HERE.parent / "fixtures"
+
+
+def cases():
+    """(title, [(key, value)]) of each block; lines that begin with "#" are comments."""
+    text = re.sub(r"^#.*\n?", "", (HERE / "broken.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for block in re.split(r"\n\s*\n", text.strip()):
+        lines = block.strip().split("\n")
+        yield lines[0], [tuple(part.lstrip() for part in line.split(":", 1)) for line in lines[1:]]
+
+
+def unescaped(text):
+    return text.replace("\\n", "\n").replace("\\0", "\0")
+
+
+def publish(dossier, figure_id, value):
+    path = dossier / "publies.json"
+    text = path.read_text(encoding="utf-8")
+    line = re.search(r'^ *\{"id": "' + re.escape(figure_id) + r'", "valeur": (null|"[^"]*").*\n', text, flags=re.MULTILINE)
+    assert line, f"{figure_id} is published"
+    if value == "*":
+        other = ""
+    else:
+        shown = "null" if value == "-" else f'"{value}"'
+        assert shown != line.group(1), f"{figure_id} is another value"
+        other = line.group().replace(f'"valeur": {line.group(1)}', f'"valeur": {shown}')
+    path.write_text(text.replace(line.group(), other, 1), encoding="utf-8")
+
+
+def apply(dossier, key, value):
+    if key == "publish":
+        publish(dossier, *value.split(" "))
+        return
+    name, _, rest = value.partition(" ")
+    path = dossier / name
+    if key == "remove" and not rest:
+        path.unlink()
+        return
+    text = path.read_text(encoding="utf-8")
+    if key == "remove":
+        text = "\n".join(text.split("\n")[: int(re.fullmatch(r"lines (\d+)-", rest).group(1)) - 1]) + "\n"
+    elif key == "append":
+        text += unescaped(rest) + "\n"
+    else:
+        old, new = (unescaped(part) for part in rest.split(" => "))
+        assert old in text, f"{name} reads {old!r}"
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def place(dossier, name, text):
+    """"file:line:column" of the text, columns in characters; the file alone where no text is given."""
+    if text == "-":
+        return str(dossier / name)
+    content = (dossier / name).read_text(encoding="utf-8")
+    at = content.index(unescaped(text))
+    return f"{dossier / name}:{content.count(chr(10), 0, at) + 1}:{at - (content.rfind(chr(10), 0, at) + 1) + 1}"
+
+
+def names(finding, subject):
+    return subject in {figure["id"] for figure in finding["figures"]} | set(finding["missing"]) or subject in finding["relation"]
+
+
+def prove(dossier, settings, expectations):
+    """What is wrong, as sentences."""
+    options = [option for key, value in settings if key == "with" for option in value.split()]
+    run = subprocess.run([PROGRAM, "check", str(dossier), "--format", "json", *options], capture_output=True, text=True)
+    families = next((set(value.split()) for key, value in settings if key == "families"), None)
+    says = [value for key, value in settings if key == "says"]
+    for expected in expectations:
+        kind, _, rest = expected.partition(" ")
+        status = {"incomplete": 1}.get(kind) or int(kind)
+        if run.returncode != status:
+            yield f"ends {status}, but ended {run.returncode}: {run.stderr.strip() or run.stdout[:300]}"
+            return
+        if status == 2:
+            name, _, text = rest.partition(" ")
+            if name != "-" and place(dossier, name, text) not in run.stderr:
+                yield f"names {place(dossier, name, text)}, but said: {run.stderr}"
+            if run.stdout:
+                yield "writes nothing to standard output"
+            continue
+        report = json.loads(run.stdout)
+        found = [finding for finding in report["findings"] if finding["verdict"] == ("not_checkable" if kind == "incomplete" else "disagree")]
+        disagreeing = {finding["check"] for finding in report["findings"] if finding["verdict"] == "disagree"}
+        if kind == "0" and found:
+            yield f"nothing disagrees, but {[finding['relation'] for finding in found]} did"
+        if kind == "incomplete" and report["verdict"] != "incomplete":
+            yield f"is incomplete, but was {report['verdict']}: {sorted(disagreeing)}"
+        check, _, subject = rest.partition(" ")
+        if check and not any(finding["check"] == check and names(finding, subject) for finding in found):
+            yield f"{check} names {subject}, but found {[(finding['check'], finding['relation']) for finding in found]}"
+        if families is not None and families != disagreeing:
+            yield f"{sorted(families)} disagree, but {sorted(disagreeing)} did"
+    for text in says:
+        if text not in run.stderr.replace("\u202f", " ").replace("\u00a0", " "):
+            yield f"says {text!r}, but said: {run.stderr}"
+
+
+def failures(case):
+    title, settings = case
+    fixture = next((value for key, value in settings if key == "in"), "inmq")
+    expectations = [value for key, value in settings if key == "expect"]
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = pathlib.Path(folder) / fixture
+        shutil.copytree(FIXTURES / fixture, dossier)
+        try:
+            for key, value in settings:
+                if key in ("publish", "change", "append", "remove"):
+                    apply(dossier, key, value)
+                elif key not in ("in", "with", "expect", "families", "says"):
+                    raise AssertionError(f"'{key}' is a key of broken.txt")
+            return list(prove(dossier, settings, expectations)) if expectations else ["expects something"]
+        except (AssertionError, ValueError) as fault:
+            return [f"the case itself: {fault}"]
+
+
+def main():
+    chosen = [case for case in cases() if all(word in case[0] for word in sys.argv[1:])]
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        results = list(pool.map(failures, chosen))
+    for case, result in zip(chosen, results):
+        for sentence in result:
+            print(f"FAIL {case[0]}\n     {sentence}")
+    failed = sum(1 for result in results if result)
+    print(f"broken: {len(chosen) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

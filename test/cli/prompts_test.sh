@@ -1,0 +1,96 @@
+# Prompts: what a person should look at, in a section of its own, without effect on the verdict.
+. test/cli/spec.sh
+
+section() { sed -n '/^À regarder/,/^$/p' out > section; }
+
+it "finds in the Institut’s books what its notes leave to explain, and no more"
+recoupe check "$ROOT/fixtures/inmq"
+status_is 0
+section
+out_has "À regarder : 3 indices, sans effet sur le verdict"
+holds "the leasehold amortization of 2019 exceeds cost over life by 17.43" 'tr "\n" " " < section | tr -s " " | grep -qF "Amélioration locative (2019), 13 013 \$ contre 12 995,57 \$, soit 17,43 \$ de plus"'
+holds "the line of credit stands in operating" 'grep -qF "2120 Marge de crédit, mouvement de 8 491 \$" section'
+holds "entries of a year’s last day are not suspect for that" '! grep -qF "jour de fermeture" section'
+holds "three kinds, three items" '[ "$(grep -c "  · " section)" -eq 3 ]'
+
+it "shows every case with its rows on demand, in English too"
+recoupe check "$ROOT/fixtures/inmq" --all --lang en
+out_has "Worth a look: 3 prompts, without effect on the verdict"
+out_has "Leasehold improvements (2019), \$13,013 against \$12,995.57, which is \$17.43 more"
+out_has "fixtures/inmq/journal-2018-2019.csv:2"
+out_has "comptes.csv:15"
+
+it "keeps the JSON of the contract, and is quiet where asked to be"
+recoupe check "$ROOT/fixtures/inmq" --format json
+out_lacks "prompt"
+recoupe check "$ROOT/fixtures/inmq" --quiet
+out_is_empty
+
+it "needs no ledger to be silent about it"
+recoupe check "$ROOT/fixtures/inmq" --published-only
+status_is 0
+out_lacks "jour de fermeture"
+out_lacks "montant rond"
+
+it "does not take a loan that has its role for an operating balance"
+cp -r "$ROOT/fixtures/inmq" inmq
+change inmq/comptes.csv "2120,Marge de crédit,passif,," "2120,Marge de crédit,passif,dette,"
+recoupe check inmq
+out_lacks "financement présenté"
+
+it "tells a figure that changed a thousandfold, not one that merely changed"
+a_dossier
+change dossier/journal-2024-2025.csv "exercice,36000.00" "exercice,36.00"
+change dossier/journal-2024-2025.csv "exercice,,36000.00" "exercice,,36.00"
+recoupe check dossier
+section
+holds "the rent of 36,800 after 36" 'tr "\n" " " < section | tr -s " " | grep -qF "Loyer, 36 800 contre 36 l’an dernier (facteur 1 000)"'
+a_second_time() { sed -i "s/exercice,36\.00/exercice,30.00/; s/exercice,,36\.00/exercice,,30.00/" dossier/journal-2024-2025.csv; }
+a_second_time
+recoupe check dossier
+out_lacks "facteur 1 000"
+
+it "compares amortization with the life that the dossier states"
+a_dossier
+change dossier/dossier.json '"en": "Furniture"}, "parent": "immobilisations"}' '"en": "Furniture"}, "parent": "immobilisations", "vie": "100"}'
+recoupe check dossier
+status_is 0
+out_has "Mobilier (2026)"
+change dossier/dossier.json '"vie": "100"' '"vie": "1"'
+recoupe check dossier
+out_lacks "Mobilier (2026)"
+change dossier/dossier.json '"vie": "1"' '"vie": "0"'
+recoupe check dossier
+status_is 2
+err_has "montant illisible : « 0 »"
+
+it "tells amounts just below the thresholds that the dossier states"
+a_dossier
+change dossier/dossier.json '"unite": "1",' '"unite": "1", "seuils": {"approbations": ["9500.00"]},'
+recoupe check dossier
+status_is 0
+out_has "1 écriture juste sous un seuil d’approbation : JG/26-05 (2025-10-15), 9 450 $"
+change dossier/dossier.json '"9500.00"' '"9450.00"'
+recoupe check dossier
+out_lacks "seuil d’approbation"
+
+it "says nothing of what is clearly trivial"
+cp -r "$ROOT/fixtures/inmq" inmq
+change inmq/dossier.json '"unite": "1",' '"unite": "1", "seuils": {"insignifiant": "8000"},'
+recoupe check inmq
+status_is 0
+out_has "8 491 $"
+out_lacks "de plus"
+
+it "tells an entry posted twice under two numbers, and the hole that a missing number leaves"
+a_dossier
+cat >> dossier/journal-2025-2026.csv <<'END2'
+2025-05-06,JG,26-17,1010,Subvention à recevoir encaissée,9300.00,,
+2025-05-06,JG,26-17,1100,Subvention à recevoir encaissée,,9300.00,
+END2
+recoupe check dossier
+section
+holds "both entries are named" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-04 (2025-05-02) et JG/26-17 (2025-05-06), 9 300 \$"'
+holds "the hole is a range" 'grep -qE "manque JG/26-[0-9]+ … 26-16" section'
+
+finish
