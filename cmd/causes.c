@@ -38,7 +38,8 @@ static void print_suspect(const struct run *run, const struct suspect *suspect)
 	size_t column = 4;
 	terminal_spaces(&run->out, column);
 	put_part(run, STYLE_BAD, suspect->figure, &column);
-	put_part(run, STYLE_PLAIN, print_amount(run, suspect->found, decimals_of(suspect)), &column);
+	if (suspect->found)
+		put_part(run, STYLE_PLAIN, print_amount(run, suspect->found, decimals_of(suspect)), &column);
 	if (suspect->expected)
 		put_part(run, STYLE_GOOD, arena_printf(run->arena, "→ %s", print_amount(run, suspect->expected, decimals_of(suspect))), &column);
 	if (*suspect->pattern)

@@ -57,12 +57,19 @@ static void make_zero(struct binder *binder, struct expression *expression)
 /* The definition of a line that is not printed takes the place of the reference to it. */
 static enum bound expand(struct binder *binder, struct expression **expression, const struct cell *cell, enum suite_kind suite)
 {
+	enum { NESTING_MAX = 16, NESTED_MAX = 100000 }; /* beyond them definitions go round in circles, or double at each step */
 	struct error_list ignored = {.arena = binder->arena};
 	struct expression *definition;
+	binder->nested += binder->nesting > 0;
+	if (binder->nesting == NESTING_MAX || binder->nested > NESTED_MAX)
+		return miss(binder, cell->id);
 	if (expression_parse(&definition, cell->definition_text, cell->where, binder->arena, &ignored) != 0)
 		return miss(binder, cell->id);
 	*expression = definition;
-	return bind_figures(binder, expression, suite, cell->column->period);
+	binder->nesting++;
+	enum bound bound = bind_figures(binder, expression, suite, cell->column->period);
+	binder->nesting--;
+	return bound;
 }
 
 static enum bound bind_figure(struct binder *binder, struct expression **place, enum suite_kind at_hand, const char *period)
@@ -200,13 +207,14 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 static enum bound bind_own(const struct binder *binder, struct expression *leaf, const char *period)
 {
 	const struct dossier *dossier = binder->layout->dossier;
+	const char *name = mention_own(leaf->figure_id);
 	bool budget = text_equal(period, binder->layout->budget) || text_equal(period, binder->layout->revised);
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		const struct fiscal_year *year = &dossier->years[i];
 		if (strcmp(year->id, budget ? binder->layout->current : period) != 0)
 			continue;
 		leaf->figure_id = arena_printf(binder->arena, "%s@%s", leaf->figure_id, year->id);
-		leaf->text = !leaf->is_date ? dossier->entity.fr : date_text(binder->arena, text_starts(leaf->figure_id, "dossier.debut") ? year->first : year->last);
+		leaf->text = !leaf->is_date ? dossier->entity.fr : date_text(binder->arena, text_starts(name, "debut") ? year->first : year->last);
 		return BOUND;
 	}
 	return BOUND_NOT_APPLICABLE;
@@ -230,7 +238,7 @@ static enum bound bind_mention(struct binder *binder, struct expression *leaf, e
 		return BOUND;
 	if (!when)
 		return BOUND_NOT_APPLICABLE;
-	if (text_starts(name, "dossier."))
+	if (mention_own(name))
 		return bind_own(binder, leaf, when);
 	if (leaf->suite == SUITE_AT_HAND)
 		leaf->suite = at_hand;

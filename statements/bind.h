@@ -4,7 +4,7 @@
  * A figure of the layout that a suite lacks (DESIGN 4.7):
  *   - its line is presented in other cells: the operand is missing, and named;
  *   - "?" was written: the term is dropped;
- *   - the line has a definition: the definition stands for it;
+ *   - the line has a definition: the definition stands for it, unless that leads round in a circle;
  *   - the statement, the period or an optional line is not presented at all: the relation does not apply. */
 #ifndef RECOUPE_STATEMENTS_BIND_H
 #define RECOUPE_STATEMENTS_BIND_H
@@ -24,6 +24,8 @@ struct binder {
 	/* Ids of operands that are missing; emptied by the caller. */
 	const char **missing;
 	size_t missing_count, missing_capacity;
+	/* Private: definitions that stand for lines within definitions that do so, now and in all. */
+	size_t nesting, nested;
 };
 
 /* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and `period`. */

@@ -104,7 +104,8 @@ static bool gather(struct decode_range *out, struct island *island, uint32_t set
 		rows[out->row_count++] = island->range.rows[i];
 	}
 	for (size_t i = 0; i < island->range.group_count; i++)
-		if (decode_sets_find(island->parts, island->causes.groups[island->groups[i]].rows[0]) == set) groups[out->group_count++] = island->groups[i];
+		if (decode_sets_find(island->parts, island->causes.groups[island->groups[i]].rows[0]) == set)
+			groups[out->group_count++] = island->groups[i];
 	return left_over;
 }
 
@@ -129,13 +130,36 @@ static void add_part(struct decoder *decoder, struct island *island, uint32_t se
 	decoder->parts[decoder->part_count++] = part;
 }
 
+enum { PRICE_UNIT = 1 << 20 };
+
 /* Parts whose rows share columns. */
 struct tangle {
 	size_t parts, size;
+	uint64_t least; /* what any repair of their rows weighs at least, in PRICE_UNITs */
 	bool unexplained;
 };
 
-/* Adds every part of the island; then its size is known, and whether it is entangled. */
+/* A repair has an operand in each broken row, and no column pays for a row less than its weight over its broken rows. */
+static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
+{
+	const struct decode_line *line = &matrix->lines[row];
+	uint64_t least = UINT64_MAX;
+	for (uint32_t i = 0; i < line->count; i++) {
+		const struct decode_suspect *suspect = &matrix->suspects[line->operands[i].suspect];
+		uint64_t price = (uint64_t)suspect->weight * PRICE_UNIT / suspect->broken;
+		if (price < least) least = price;
+	}
+	return line->count > 0 ? least : 0;
+}
+
+static bool is_entangled(const struct tangle *tangle)
+{
+	uint64_t least = (tangle->least + PRICE_UNIT - 1) / PRICE_UNIT;
+	if (tangle->unexplained) return tangle->parts > 1;
+	return tangle->size > DECODE_CHANGES && tangle->size > least;
+}
+
+/* Adds every part of the island; then it is known whether they are entangled. */
 static void add_parts(struct decoder *decoder, struct island *island)
 {
 	const struct decode_matrix *matrix = &island->matrix;
@@ -143,19 +167,18 @@ static void add_parts(struct decoder *decoder, struct island *island)
 	uint32_t *tangle_of = arena_array(matrix->arena, matrix->broken_count, sizeof *tangle_of); /* per part of the island */
 	size_t first = decoder->part_count;
 	for (uint32_t i = 0; i < matrix->broken_count; i++) {
-		uint32_t row = matrix->broken[i];
+		uint32_t row = matrix->broken[i], at = decode_sets_find(island->tangles, row);
+		tangles[at].least += least_price(matrix, row);
 		if (decode_sets_find(island->parts, row) != row) continue;
+		tangle_of[decoder->part_count - first] = at;
 		add_part(decoder, island, row);
 		const struct decode_part *part = &decoder->parts[decoder->part_count - 1];
-		struct tangle *tangle = &tangles[tangle_of[decoder->part_count - 1 - first] = decode_sets_find(island->tangles, row)];
-		tangle->parts++;
-		tangle->size += part->size;
-		tangle->unexplained |= part->size == 0;
+		tangles[at].parts++;
+		tangles[at].size += part->size;
+		tangles[at].unexplained |= part->size == 0;
 	}
-	for (size_t i = first; i < decoder->part_count; i++) {
-		const struct tangle *tangle = &tangles[tangle_of[i - first]];
-		decoder->parts[i].entangled = tangle->size > DECODE_CHANGES || (tangle->unexplained && tangle->parts > 1);
-	}
+	for (size_t i = first; i < decoder->part_count; i++)
+		decoder->parts[i].entangled = is_entangled(&tangles[tangle_of[i - first]]);
 }
 
 static void decode_island(struct decoder *decoder, const uint32_t *rows, uint32_t row_count)

@@ -14,23 +14,24 @@
  * card-minimal repair of numerical data under steady aggregate constraints (Flesca, Furfaro, Parisi, "Querying and
  * repairing inconsistent numerical databases", TODS 2010).
  *
- * A cause is up to DECODE_CHANGES columns that are connected: by rows that hold two of them. A repair of everything is
- * one cause or several that have no broken row in common; the smallest has the fewest changes in all. The broken rows
- * are divided into parts, as finely as the smallest repairs choose independently: taking any smallest repair of each part
- * gives a smallest repair of everything, and every smallest one arises so. Two causes that might as well be one other
- * cause of the same size therefore lie in one part, whose repairs list both readings.
+ * A cause is columns of up to DECODE_CHANGES weight in all, connected by rows that hold two of them, with the changes that
+ * make every row hold in which they are. A repair of everything is made up of causes that have no broken row in common; the
+ * smallest has the fewest changes in all. Where no such repair exists, as few rows as possible are left over.
+ *
+ * The broken rows are divided into parts, as finely as the smallest repairs choose independently: taking any smallest
+ * repair of each part gives a smallest repair of everything, and every smallest one arises so. Two causes that might as
+ * well be one other cause of the same size therefore lie in one part, whose repairs list both readings.
  *
  * Always:
  *   - Exact. Each repair listed was verified in rationals: with its changes (none is zero, and no others would do), each
  *     row of its part holds and no other row moves.
- *   - Where DECODE_CHANGES changes or fewer repair a system (or each of its pieces that share no column), those listed
- *     are the smallest that exist, all of them when `complete`. Where more are needed, they are the smallest
- *     that consist of causes of up to DECODE_CHANGES; see `entangled`.
+ *   - Where DECODE_CHANGES changes or fewer repair everything (or everything in a set of rows that share no column with
+ *     the rest), those listed are the smallest that exist, all of them where `complete`. Where it takes more, they
+ *     are the smallest of those made up of causes, all of them where `complete`; `entangled` says where that may not be the last word.
  *   - The same result for the same input: parts by their first row, repairs by their columns. Work is bounded by a count
- *     of steps, never by time.
+ *     of steps, never by time; where that is reached, `complete` is false.
  *
- * The search calculates modulo a prime near 2^61. It misses nothing while coefficients, cleared of a common denominator,
- * are at most 2^19; beyond that, it could miss only a repair whose determinant is a multiple of that prime. */
+ * The search calculates modulo a prime just below 2^61: it could miss a repair only where such residues coincide by chance. */
 #ifndef RECOUPE_STATEMENTS_DECODE_H
 #define RECOUPE_STATEMENTS_DECODE_H
 
@@ -68,20 +69,19 @@ struct decode_change {
 };
 
 struct decode_repair {
-	const struct decode_change *changes; /* by column; of one cause, or of several that only together compete with another repair */
+	const struct decode_change *changes; /* by column; of one cause, or of several that together compete with another repair */
 	size_t count;
 };
 
-/* Broken rows that have a cause in common, or none that was found. */
+/* Broken rows that have a cause in common, or for which none was found. */
 struct decode_part {
 	const size_t *rows; /* ascending */
 	size_t row_count;
 	const struct decode_repair *repairs;
 	size_t repair_count;
-	size_t size;        /* the weight of each repair; 0: no repair was found */
-	bool complete;      /* `repairs` lacks none of this size, and a smaller one does not exist within the limits above */
-	bool entangled;     /* it shares columns with other parts that together take more than DECODE_CHANGES, or with one
-	                     * that has no repair: a single larger cause may explain them all with fewer changes */
+	size_t size;    /* the weight of each repair; 0: there is none */
+	bool complete;  /* `repairs` lists them all */
+	bool entangled; /* a larger cause might do with fewer changes: its rows share columns with those of other parts,  */
 };
 
 struct decoding {
@@ -89,9 +89,10 @@ struct decoding {
 	size_t part_count;
 };
 
-/* Lists at most `most_repairs` (> 0) for each part; the rest is counted out by `complete`. No broken row: no part. All that
- * *out holds is borrowed from the arena, scratch memory too. Time: for causes of three, the operands of the shortest
- * broken row times the columns, or less. */
+/* Lists at most `most_repairs` (> 0) for each part; `complete` says whether there are more. No broken row: no part. All that *out
+ * holds is borrowed from the arena. Numbers of the system are borrowed for the call only. Time: where up to DECODE_CHANGES changes
+ * repair everything, the operands of the shortest broken row times the columns; otherwise a search from the broken rows. A
+ * thousand rows over a thousand columns take a few milliseconds (test/bench/decode_bench.c). */
 void decode(struct decoding *out, const struct decode_system *system, size_t most_repairs, struct arena *arena);
 
 #endif

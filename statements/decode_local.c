@@ -12,7 +12,9 @@
  * only one row shares it with another, and two such members would be alike.) No member of T has been set aside by then: only
  * operands with more than one row are, of rows before. From that member on, the candidates always include a member of T,
  * the first of which to be tried has none of T set aside before it; and so down to T. A set that is a cause and contains no
- * broken row less than T would outweigh T, so where only one more member is to come, it must touch another broken row. */
+ * broken row less than T would outweigh T, so where only one more member is to come, it must touch another broken row.
+ *
+ * The lightest causes are sought first, so that they are known should the work come to its end. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -214,15 +216,15 @@ static void search(struct local *local, const struct decode_cause *set, uint32_t
 	touch(local, added, -1);
 }
 
-static void search_from(struct local *local, uint32_t row)
+static void search_from(struct local *local, uint32_t row, unsigned most_weight)
 {
 	const struct decode_line *line = &local->matrix->lines[row];
 	for (uint32_t i = 0; i < line->count; i++) {
 		uint32_t suspect = line->operands[i].suspect;
 		const struct decode_suspect *first = &local->matrix->suspects[suspect];
 		struct decode_cause set = {.suspects = {suspect}, .count = 1};
-		if (local->aside[suspect]) continue;
-		search(local, &set, suspect, first->count == 1 ? 0 : DECODE_CHANGES - first->weight);
+		if (local->aside[suspect] || first->weight > most_weight) continue;
+		search(local, &set, suspect, first->count == 1 ? 0 : most_weight - first->weight);
 		local->aside[suspect] = first->count > 1;
 	}
 }
@@ -238,7 +240,10 @@ void decode_local(struct decode_causes *out)
 		local.levels[i].listed = arena_array(matrix->arena, matrix->suspect_count, sizeof(bool));
 		local.levels[i].suspects = arena_array(matrix->arena, matrix->suspect_count, sizeof(uint32_t));
 	}
-	for (uint32_t i = 0; i < matrix->broken_count; i++)
-		search_from(&local, matrix->broken[i]);
+	for (unsigned weight = 1; weight <= DECODE_CHANGES; weight++) {
+		memset(local.aside, 0, matrix->suspect_count * sizeof *local.aside);
+		for (uint32_t i = 0; i < matrix->broken_count; i++)
+			search_from(&local, matrix->broken[i], weight);
+	}
 	if (out->work == 0) out->exhausted = true;
 }

@@ -252,7 +252,8 @@ void decode_matrix_build(struct decode_matrix *out, const struct decode_system *
 	struct arena *arena)
 {
 	*out = (struct decode_matrix){.arena = arena};
-	struct building building = {.matrix = out, .system = system, .places = places, .shapes = {.arena = arena}};
+	struct building building = {.matrix = out, .system = system, .shapes = {.arena = arena}};
+	building.places = places;
 	order_lines(&building, rows, row_count);
 	fill_columns(&building);
 	reduce_all(&building);

@@ -114,7 +114,7 @@ static void word(struct cause *cause, struct arena *arena)
 		return;
 	}
 	cause->arguments[0] = first->figure;
-	cause->arguments[1] = number_decimals(first->found) > decimals ? number_exact_text(arena, first->found) : number_text(arena, first->found, decimals, ROUNDING_HALF_UP);
+	cause->arguments[1] = !first->found ? "" : number_decimals(first->found) > decimals ? number_exact_text(arena, first->found) : number_text(arena, first->found, decimals, ROUNDING_HALF_UP);
 	cause->arguments[2] = !first->expected ? "" : number_decimals(first->expected) > decimals ? number_exact_text(arena, first->expected) : number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
 	if (first->suite == SUITE_GENERATED)
 		cause->message_code = "cause.ledger";
@@ -486,16 +486,57 @@ static void ratio_cause(struct diagnosis *diagnosis, struct equation *equation)
 	finish_cause(cause, arena);
 }
 
+/* ---- books that are wrong by themselves ---- */
+
+static bool wrong_in_the_books(const struct finding *finding)
+{
+	return finding->verdict == VERDICT_DISAGREE && (finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 || finding->check == CHECK_L5 || finding->check == CHECK_L7);
+}
+
+/* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures follow from that: every broken
+ * relation that reads the ledger is a consequence, and no sound entry is to be accused of it. */
+static bool books_cause(struct diagnosis *diagnosis)
+{
+	struct proof *proof = diagnosis->proof;
+	struct cause *cause = NULL;
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		struct finding *finding = proof->findings[i];
+		if (!wrong_in_the_books(finding))
+			continue;
+		if (!cause)
+			cause = new_cause(diagnosis);
+		finding->cause = cause;
+		cause->findings[cause->finding_count++] = finding;
+		cause->repair_size++;
+		if (cause->suspect_count == MOST_SUSPECTS)
+			continue;
+		struct suspect *suspect = &cause->suspects[cause->suspect_count++];
+		*suspect = (struct suspect){.suite = SUITE_GENERATED, .figure = finding->relation_id, .found = finding->left, .expected = finding->right, .pattern = "", .sources = finding->sources, .source_count = finding->source_count};
+		if (finding->left && finding->right)
+			suspect->pattern = pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
+	}
+	if (!cause)
+		return false;
+	cause->repair_count = 1;
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		struct equation *equation = &diagnosis->equations[i];
+		if (equation->broken && equation->reads_ledger && !broken_by_itself(diagnosis, equation))
+			take(cause, equation);
+	}
+	finish_cause(cause, diagnosis->arena);
+	return true;
+}
+
 void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena)
 {
 	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
 	read_equations(&diagnosis);
-	bool any = false;
+	bool books = books_cause(&diagnosis), any = false;
 	for (size_t i = 0; i < diagnosis.count; i++)
-		any = any || diagnosis.equations[i].broken;
+		any = any || (diagnosis.equations[i].broken && !diagnosis.equations[i].taken);
 	if (!any)
 		return;
-	if (proof->matrix_count && !try_ledger(&diagnosis, false))
+	if (proof->matrix_count && !books && !try_ledger(&diagnosis, false))
 		try_ledger(&diagnosis, true);
 	decode_figures(&diagnosis);
 	for (size_t i = 0; i < diagnosis.count; i++)

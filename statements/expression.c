@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "ledger/base/text.h"
+
 static number matrix_value(const struct expression *expression, enum precision precision, struct arena *arena)
 {
 	mpq_t sum;
@@ -31,14 +33,28 @@ static number figure_value(const struct expression *expression, enum precision p
 	return precision == PRECISION_EXACT ? expression->figure->exact : expression->figure->value;
 }
 
+/* The value; NULL where it is so long that no statement means it: squares of squares would fill any memory. */
+static number within_reason(number value)
+{
+	enum { BITS_MAX = 1 << 14 };
+	bool fits = value && mpz_sizeinbase(mpq_numref(value), 2) <= BITS_MAX && mpz_sizeinbase(mpq_denref(value), 2) <= BITS_MAX;
+	return fits ? value : NULL;
+}
+
 static number sum_value(const struct expression *expression, enum precision precision, struct arena *arena)
 {
-	number sum = number_from_long(arena, 0);
-	for (size_t i = 0; sum && i < expression->count; i++) {
+	bool whole = true;
+	mpq_t sum;
+	mpq_init(sum);
+	for (size_t i = 0; whole && i < expression->count; i++) {
 		number term = expression_value(expression->operands[i], precision, arena);
-		sum = term ? number_add(arena, sum, term) : NULL;
+		if (term)
+			mpq_add(sum, sum, term);
+		whole = term && within_reason(sum);
 	}
-	return sum;
+	number value = whole ? number_freeze(arena, sum) : NULL;
+	mpq_clear(sum);
+	return value;
 }
 
 static number extreme_value(const struct expression *expression, enum precision precision, struct arena *arena)
@@ -95,7 +111,7 @@ number expression_value(const struct expression *expression, enum precision prec
 	number right = expression_value(expression->operands[1], precision, arena);
 	if (!left || !right)
 		return NULL;
-	return expression->type == EXPRESSION_MULTIPLY ? number_multiply(arena, left, right) : number_divide(arena, left, right);
+	return within_reason(expression->type == EXPRESSION_MULTIPLY ? number_multiply(arena, left, right) : number_divide(arena, left, right));
 }
 
 /* How tightly a node holds together: sums 1, products 2, the rest 3. */
@@ -120,28 +136,44 @@ static bool is_dropped(const struct expression *expression)
 	return expression->type == EXPRESSION_ADD && expression->count == 0;
 }
 
+/* What a long text is put together from, at once. */
+struct pieces {
+	const char **items;
+	size_t count, capacity;
+	struct arena *arena;
+};
+
+static void add_piece(struct pieces *pieces, const char *text)
+{
+	pieces->items = arena_grow(pieces->arena, pieces->items, pieces->count, &pieces->capacity, sizeof *pieces->items);
+	pieces->items[pieces->count++] = text;
+}
+
 static char *sum_text(const struct expression *expression, struct arena *arena)
 {
-	char *text = NULL;
+	struct pieces pieces = {.arena = arena};
 	for (size_t i = 0; i < expression->count; i++) {
 		const struct expression *term = expression->operands[i];
-		bool minus = term->type == EXPRESSION_NEGATE;
+		bool minus = pieces.count > 0 && term->type == EXPRESSION_NEGATE;
 		if (is_dropped(term))
 			continue;
-		if (text)
-			text = arena_printf(arena, "%s %c %s", text, minus ? '-' : '+', wrapped(minus ? term->operands[0] : term, 2, arena));
-		else
-			text = wrapped(term, 1, arena);
+		if (pieces.count > 0)
+			add_piece(&pieces, minus ? " - " : " + ");
+		add_piece(&pieces, wrapped(minus ? term->operands[0] : term, pieces.count > 0 ? 2 : 1, arena));
 	}
-	return text ? text : arena_text(arena, "0");
+	return pieces.count > 0 ? text_joined(arena, pieces.items, pieces.count) : arena_text(arena, "0");
 }
 
 static char *list_text(const struct expression *expression, const char *name, struct arena *arena)
 {
-	char *text = arena_printf(arena, "%s(", name);
-	for (size_t i = 0; i < expression->count; i++)
-		text = arena_printf(arena, "%s%s%s", text, i ? "; " : "", expression_text(expression->operands[i], arena));
-	return arena_printf(arena, "%s)", text);
+	struct pieces pieces = {.arena = arena};
+	add_piece(&pieces, name);
+	for (size_t i = 0; i < expression->count; i++) {
+		add_piece(&pieces, i ? "; " : "(");
+		add_piece(&pieces, expression_text(expression->operands[i], arena));
+	}
+	add_piece(&pieces, expression->count > 0 ? ")" : "()");
+	return text_joined(arena, pieces.items, pieces.count);
 }
 
 static char *matrix_text(const struct expression *expression, struct arena *arena)

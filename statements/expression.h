@@ -91,7 +91,8 @@ int relation_parse(struct expression **left, enum relation_operator *operator_, 
 
 /* Which values figures and cells lend: the rounded (printed) ones or the exact ones behind them. */
 enum precision { PRECISION_PRINTED, PRECISION_EXACT };
-/* The exact value of a bound expression; NULL when an operand is missing or a divisor is zero. */
+/* The exact value of a bound expression; NULL when an operand is missing, a divisor is zero, or a number grows beyond all measure
+ * (thousands of digits). */
 number expression_value(const struct expression *expression, enum precision precision, struct arena *arena);
 
 /* As text again, with full figure ids: "situation.total_passifs@2020 + ...". */

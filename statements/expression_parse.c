@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/expression.h"
 
-enum { DEPTH_MAX = 200 };
+enum { DEPTH_MAX = 200, PRODUCTS_MAX = 1000 };
 
 /* What an error suggests where an operand is due. */
 static const char OPERANDS[] = "situation.tresorerie@2020, (, -, 12.5";
@@ -15,17 +15,27 @@ struct parser {
 	struct source where;
 	struct arena *arena;
 	struct error_list *errors;
-	int depth;
+	int depth, products;
+	const char *counted; /* how far characters are counted, and how many there are before it */
+	size_t characters;
 };
 
 static struct expression *parse_sum(struct parser *parser);
 
-static size_t offset_of(const struct parser *parser, const char *at)
+static bool begins_character(char byte)
 {
-	size_t characters = 0;
-	for (const char *c = parser->text; c < at; c++)
-		characters += ((unsigned char)*c & 0xC0) != 0x80;
-	return characters;
+	return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+static size_t offset_of(struct parser *parser, const char *at)
+{
+	if (!parser->counted)
+		parser->counted = parser->text;
+	for (; parser->counted < at; parser->counted++)
+		parser->characters += begins_character(*parser->counted);
+	for (; parser->counted > at; parser->counted--)
+		parser->characters -= begins_character(parser->counted[-1]);
+	return parser->characters;
 }
 
 /* Points at the character where the text stopped making sense. */
@@ -75,10 +85,13 @@ static struct expression *unary(struct parser *parser, enum expression_type type
 	return operand ? made : NULL;
 }
 
+/* Products lean on their left: each may be one level more. */
 static struct expression *binary(struct parser *parser, enum expression_type type, struct expression *left, struct expression *right)
 {
 	if (!left || !right)
 		return NULL;
+	if (++parser->products > PRODUCTS_MAX)
+		return fail(parser, "expression.too-deep", "");
 	struct expression *made = node(parser, type, 2);
 	made->operands[0] = left;
 	made->operands[1] = right;

@@ -49,6 +49,7 @@ struct generation {
 	size_t fact_count;
 	struct error_list *errors;
 	struct index state; /* cell id: "busy" or "done" */
+	size_t depth;       /* of templates that ask for figures of templates */
 };
 
 static char busy[] = "busy", done[] = "done";
@@ -90,38 +91,47 @@ static void make_members(struct generation *generation, const struct expression 
 	}
 }
 
+static bool make_operand(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
+{
+	const char *when = layout_period(generation->layout, expression->period, period);
+	if (!layout_has_line(generation->layout, expression->figure_id)) {
+		error_add(generation->errors, "expression.unknown-figure", asker->where, expression->figure_id, NULL);
+		return false;
+	}
+	expression->figure_id = when ? arena_printf(generation->binder->arena, "%s@%s", expression->figure_id, when) : expression->figure_id;
+	struct cell *cell = when ? layout_cell(generation->layout, expression->figure_id) : NULL;
+	if (!cell)
+		return false;
+	make_cell(generation, cell);
+	expression->suite = SUITE_GENERATED;
+	expression->figure = cell->figures[SUITE_GENERATED];
+	if (!expression->figure && expression->optional) {
+		expression->type = EXPRESSION_ADD;
+		expression->count = 0;
+		return true;
+	}
+	return expression->figure != NULL;
+}
+
 /* Figures that a template names are made first, wherever they stand. */
 static bool make_operands(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
 {
-	struct arena *arena = generation->binder->arena;
+	enum { DEPTH_MAX = 2000 };
+	if (generation->depth == DEPTH_MAX) {
+		error_add(generation->errors, "expression.too-deep", asker->where, asker->id, NULL);
+		return false;
+	}
 	bool all = true;
-	if (expression->type == EXPRESSION_FIGURE) {
-		const char *when = layout_period(generation->layout, expression->period, period);
-		if (!layout_has_line(generation->layout, expression->figure_id)) {
-			error_add(generation->errors, "expression.unknown-figure", asker->where, expression->figure_id, NULL);
-			return false;
-		}
-		expression->figure_id = when ? arena_printf(arena, "%s@%s", expression->figure_id, when) : expression->figure_id;
-		struct cell *cell = when ? layout_cell(generation->layout, expression->figure_id) : NULL;
-		if (!cell)
-			return false;
-		make_cell(generation, cell);
-		expression->suite = SUITE_GENERATED;
-		expression->figure = cell->figures[SUITE_GENERATED];
-		if (!expression->figure && expression->optional) {
-			expression->type = EXPRESSION_ADD;
-			expression->count = 0;
-			return true;
-		}
-		return expression->figure != NULL;
-	}
-	if (expression->type == EXPRESSION_GROUP) {
+	generation->depth++;
+	if (expression->type == EXPRESSION_FIGURE)
+		all = make_operand(generation, expression, period, asker);
+	else if (expression->type == EXPRESSION_GROUP) {
 		make_members(generation, expression, period);
-		enum bound bound = bind_figures(generation->binder, &expression, SUITE_GENERATED, period);
-		return bound != BOUND_NOT_APPLICABLE;
-	}
-	for (size_t i = 0; i < expression->count; i++)
-		all = make_operands(generation, expression->operands[i], period, asker) && all;
+		all = bind_figures(generation->binder, &expression, SUITE_GENERATED, period) != BOUND_NOT_APPLICABLE;
+	} else
+		for (size_t i = 0; i < expression->count; i++)
+			all = make_operands(generation, expression->operands[i], period, asker) && all;
+	generation->depth--;
 	return all;
 }
 

@@ -320,7 +320,7 @@ static void read_column(struct layout *layout, struct table *table, const struct
 	json_only(json, node, "id titre decimales valeur periode famille", errors);
 	column.id = json_text(json, node, "id", true, errors);
 	column.heading = json_words(json, node, "titre", false, errors);
-	column.decimals = (int)json_integer(json, node, "decimales", 0, errors);
+	column.decimals = json_integer_within(json, node, "decimales", 0, DECIMALS_MAX, 0, errors);
 	column.declared = json_member(json, node, "decimales", false, errors) != NULL;
 	column.template = template_read(json, node, "valeur", arena, errors);
 	column.family = json_text(json, node, "famille", false, errors);

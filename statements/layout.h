@@ -53,6 +53,8 @@ struct line_range {
 bool layout_range(struct line_range *out, const struct layout *layout, const char *written, const char *period);
 /* First and last, and every item between them; a subtotal or total between them is their sum already. */
 bool range_holds(const struct line_range *range, const struct line *line);
+/* What follows "dossier." in the name of something that the dossier itself says: debut, fin, entite. NULL: it is no such name. */
+const char *mention_own(const char *name);
 /* Whether a date or text may bear this name: one of the dossier's own, or any in one of the tables. */
 bool layout_has_mention(const struct layout *layout, const char *name, bool is_date);
 /* Whether all figures, groups, periods and rows that the tree names are some that the layout could have; an error for each that

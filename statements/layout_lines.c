@@ -47,8 +47,8 @@ static struct line read_line(const struct table *table, const struct json *json,
 	line.optional = json_bool(json, node, "facultatif", false, errors);
 	line.with = json_text(json, node, "avec", false, errors);
 	line.family = json_text(json, node, "famille", false, errors);
-	line.indent = (int)json_integer(json, node, "retrait", 0, errors);
-	line.decimals = (int)json_integer(json, node, "decimales", -1, errors);
+	line.indent = json_integer_within(json, node, "retrait", 0, 9, 0, errors);
+	line.decimals = json_integer_within(json, node, "decimales", 0, DECIMALS_MAX, -1, errors);
 	line.printed_total = json_bool(json, node, "sans_libelle", false, errors);
 	const char *note = json_text(json, node, "note", false, errors);
 	const char *group = json_text(json, node, "groupe", false, errors);
@@ -90,7 +90,7 @@ static void read_node(struct layout *layout, struct table *table, size_t *capaci
 	json_only(json, node, "rubrique id libelle style valeur valeurs definition facultatif avec groupe chaque role sauf_role contient_role sans_role note avec_note famille apres retrait decimales sans_libelle", errors);
 	if (json_member(json, node, "rubrique", false, errors)) {
 		struct line heading = {.style = LINE_HEADING, .group = "", .note = "", .poste = "", .label = json_words(json, node, "rubrique", true, errors), .where = json_where(json, node)};
-		heading.indent = (int)json_integer(json, node, "retrait", 0, errors);
+		heading.indent = json_integer_within(json, node, "retrait", 0, 9, 0, errors);
 		add_line(table, capacity, heading, arena);
 	} else if (json_member(json, node, "chaque", false, errors)) {
 		add_each(layout, table, capacity, json, node, arena, errors);

@@ -61,10 +61,17 @@ bool range_holds(const struct line_range *range, const struct line *line)
 	return line == range->first || line == range->last || line->style == LINE_ITEM;
 }
 
+const char *mention_own(const char *name)
+{
+	const char *prefix = "dossier.";
+	return text_starts(name, prefix) ? name + strlen(prefix) : NULL;
+}
+
 bool layout_has_mention(const struct layout *layout, const char *name, bool is_date)
 {
-	if (text_starts(name, "dossier."))
-		return is_date ? text_in_list("dossier.debut dossier.fin", ' ', name) : strcmp(name, "dossier.entite") == 0;
+	const char *own = mention_own(name);
+	if (own)
+		return is_date ? text_in_list("debut fin", ' ', own) : strcmp(own, "entite") == 0;
 	for (size_t i = 0; i < layout->table_count; i++)
 		if (begins_with(name, layout->tables[i]))
 			return true;

@@ -101,17 +101,10 @@ static bool is_neighbour(const struct figure *figure, const struct suite *suite)
 	return false;
 }
 
-enum pattern pattern_of(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena)
+enum pattern pattern_of_amounts(number found, number expected, struct arena *arena)
 {
-	number found = figure->value;
-	if (number_sign(found) == 0)
-		return PATTERN_OMITTED;
-	if (figure->cell && is_stale(figure, layout, suite, arena))
-		return PATTERN_STALE;
-	if (figure->cell && is_neighbour(figure, suite))
-		return PATTERN_NEIGHBOUR;
-	if (number_sign(expected) == 0)
-		return PATTERN_NONE;
+	if (number_sign(found) == 0 || number_sign(expected) == 0)
+		return number_sign(found) == 0 ? PATTERN_OMITTED : PATTERN_NONE;
 	if (number_equal(found, number_negate(arena, expected)))
 		return PATTERN_SIGN;
 	number ratio = number_divide(arena, found, expected);
@@ -119,7 +112,19 @@ enum pattern pattern_of(const struct figure *figure, number expected, const stru
 		return PATTERN_FACTOR;
 	if (number_equal(ratio, number_from_long(arena, 2)))
 		return PATTERN_DOUBLED;
-	return digit_pattern(found, expected, figure->decimals < 0 ? 0 : figure->decimals, arena);
+	int decimals = number_decimals(found) > number_decimals(expected) ? number_decimals(found) : number_decimals(expected);
+	return digit_pattern(found, expected, decimals < 0 ? 0 : decimals, arena);
+}
+
+enum pattern pattern_of(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena)
+{
+	if (number_sign(figure->value) == 0)
+		return PATTERN_OMITTED;
+	if (figure->cell && is_stale(figure, layout, suite, arena))
+		return PATTERN_STALE;
+	if (figure->cell && is_neighbour(figure, suite))
+		return PATTERN_NEIGHBOUR;
+	return pattern_of_amounts(figure->value, expected, arena);
 }
 
 static bool is_last_digit(const struct figure *figure, number expected, struct arena *arena)

@@ -32,6 +32,9 @@ const char *pattern_name(enum pattern pattern);
  * and its other year. */
 enum pattern pattern_of(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena);
 
+/* The same between two amounts that should be equal, with no statement around them. */
+enum pattern pattern_of_amounts(number found, number expected, struct arena *arena);
+
 /* How likely the mistake is: the less, the likelier. A copied value (stale, neighbour, omitted) that lies one unit of its last
  * digit from what is expected is a coincidence, not evidence; a value on the other side of zero is unlikely. */
 int pattern_weight(enum pattern pattern, const struct figure *figure, number expected, struct arena *arena);

@@ -135,7 +135,7 @@ struct written {
 /* Whether what it stands for depends on the suite. */
 static bool of_a_suite(const struct expression *expression)
 {
-	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id && !text_starts(expression->figure_id, "dossier.");
+	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id && !mention_own(expression->figure_id);
 	return mention || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
 }
 
@@ -195,13 +195,9 @@ static bool credit_natured(enum account_type type)
 	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
 }
 
-/* "{situation.$} + ...": what stands in braces, once for each poste; liabilities count against assets. */
-static const char *expand_braces(const char *text, const struct poste **postes, size_t count, struct arena *arena)
+/* One term for each poste; liabilities count against assets. */
+static const char *sum_of_postes(const char *item, const struct poste **postes, size_t count, struct arena *arena)
 {
-	const char *open = strchr(text, '{'), *close = open ? strchr(open, '}') : NULL;
-	if (!close)
-		return text;
-	char *item = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
 	char *sum = arena_text(arena, "");
 	bool mixed = false;
 	for (size_t i = 1; i < count; i++)
@@ -210,8 +206,24 @@ static const char *expand_braces(const char *text, const struct poste **postes, 
 		bool minus = mixed && credit_natured(postes[i]->type);
 		sum = arena_printf(arena, "%s%s%s%s", sum, i ? " + " : "", minus ? "-" : "", template_fill(item, postes[i]->id, NULL, NULL, arena));
 	}
-	char *expanded = arena_printf(arena, "%s(%s)%s", arena_text_n(arena, text, (size_t)(open - text)), sum, close + 1);
-	return expand_braces(expanded, postes, count, arena);
+	return sum;
+}
+
+/* "{situation.$} + ...": what stands in braces, as a sum over the postes. Braces within braces are left, for the parser to
+ * refuse. */
+static const char *expand_braces(const char *text, const struct poste **postes, size_t count, struct arena *arena)
+{
+	const char **pieces = NULL;
+	size_t piece_count = 0, capacity = 0;
+	for (const char *open, *close; (open = strchr(text, '{')) && (close = strchr(open, '}')); text = close + 1) {
+		const char *before = arena_text_n(arena, text, (size_t)(open - text));
+		const char *item = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
+		pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
+		pieces[piece_count++] = arena_printf(arena, "%s(%s)", before, sum_of_postes(item, postes, count, arena));
+	}
+	pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
+	pieces[piece_count++] = text;
+	return text_joined(arena, pieces, piece_count);
 }
 
 /* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed for capital assets moves by

@@ -48,6 +48,8 @@ static int decimals_of(const char *text)
 	return point ? (int)strlen(point + 1) : 0;
 }
 
+enum { PLACE_MAX = 1000000000 };
+
 static struct source read_source(const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct source where = json_where(json, node);
@@ -56,7 +58,7 @@ static struct source read_source(const struct json *json, const cJSON *node, str
 		return where;
 	json_only(json, source, "document page ligne texte", errors);
 	const char *document = json_text(json, source, "document", false, errors);
-	long page = json_integer(json, source, "page", 0, errors), line = json_integer(json, source, "ligne", 0, errors);
+	int page = json_integer_within(json, source, "page", 0, PLACE_MAX, 0, errors), line = json_integer_within(json, source, "ligne", 0, PLACE_MAX, 0, errors);
 	if (line > 0 || (document && page > 0)) {
 		/* The document's place, not that of the file which quotes it. */
 		where.file = document ? document : where.file ? arena_text(arena, where.file) : NULL;
@@ -81,7 +83,7 @@ static void read_mention(struct suite *suite, const struct json *json, const cJS
 	if ((day && text) || json_member(json, node, "valeur", false, errors))
 		error_add(errors, "facts.two-values", json_where(json, node), id, NULL);
 	struct source where = json_where(json, json_member(json, node, "id", true, errors));
-	if (!strchr(id, '@') || text_starts(id, "dossier.") || !layout_has_mention(layout, id, false))
+	if (!strchr(id, '@') || mention_own(id) || !layout_has_mention(layout, id, false))
 		error_add(errors, "published.unknown-figure", where, id, "situation.date@2020", NULL);
 	else if (suite_find_mention(suite, id))
 		error_add(errors, "published.doubled-figure", where, id, NULL);

@@ -8,6 +8,8 @@
 
 #include "statements/expression.h"
 
+enum { DECIMALS_MAX = 12 }; /* that a line or column may declare */
+
 enum line_style { LINE_HEADING, LINE_ITEM, LINE_SUBTOTAL, LINE_TOTAL };
 
 struct cell {

@@ -141,7 +141,8 @@ static enum amount_fault scan(struct shape *shape, const char *text, size_t leng
 		if (shape->decimals == 0 || cursor + shape->decimals != end) return AMOUNT_MALFORMED;
 		shape->digits += shape->decimals;
 	}
-	return shape->decimals > AMOUNT_SCALE_MAX ? AMOUNT_TOO_LONG : AMOUNT_OK;
+	bool fits = shape->decimals <= AMOUNT_SCALE_MAX && shape->digits - shape->decimals <= AMOUNT_SCALE_MAX;
+	return fits ? AMOUNT_OK : AMOUNT_TOO_LONG;
 }
 
 /* False where the value does not fit. Counts downward, because -2^63 fits and 2^63 does not. */

@@ -8,7 +8,7 @@
  *     tally_clear(&tally);
  *
  * An amount is a small tagged value: units / 10^scale as a machine integer, or, where that does not fit, a
- * GMP integer in the arena. Any size, any number of decimals up to AMOUNT_SCALE_MAX, exact. */
+ * GMP integer in the arena. Exact, with up to AMOUNT_SCALE_MAX digits on either side of the decimal sign. */
 #ifndef RECOUPE_LEDGER_BASE_AMOUNT_H
 #define RECOUPE_LEDGER_BASE_AMOUNT_H
 
@@ -17,7 +17,7 @@
 
 #include "ledger/base/number.h"
 
-enum { AMOUNT_SCALE_MAX = 1000 };
+enum { AMOUNT_SCALE_MAX = NUMBER_DIGITS_MAX };
 
 struct amount {
 	int64_t units;   /* valid where `big` is NULL */

@@ -231,6 +231,16 @@ long json_integer(const struct json *json, const cJSON *object, const char *key,
 	return fallback;
 }
 
+int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least, int most, int fallback, struct error_list *errors)
+{
+	long value = json_integer(json, object, key, fallback, errors);
+	if (value == fallback || (value >= least && value <= most)) return (int)value;
+	const cJSON *member = json_member(json, object, key, true, errors);
+	const char *found = json_excerpt(&json->text, place_of(json, member).value);
+	error_add(errors, "json.integer-outside", json_where(json, member), found, arena_printf(json->text.arena, "%d ... %d", least, most), key, NULL);
+	return fallback;
+}
+
 int json_only(const struct json *json, const cJSON *object, const char *keys, struct error_list *errors)
 {
 	int result = 0;

@@ -38,6 +38,8 @@ const cJSON *json_object(const struct json *json, const cJSON *object, const cha
 bool json_bool(const struct json *json, const cJSON *object, const char *key, bool fallback, struct error_list *errors);
 /* A small whole number written as a JSON number. */
 long json_integer(const struct json *json, const cJSON *object, const char *key, long fallback, struct error_list *errors);
+/* One from `least` to `most`: of any other, "json.integer-outside" and the fallback. */
+int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least, int most, int fallback, struct error_list *errors);
 
 /* An error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`, a text of keys
  * separated by spaces. Returns -1 when there was one. */

@@ -69,6 +69,7 @@ number number_from_text(struct arena *arena, const char *text)
 		end += 1 + decimals;
 	}
 	if (whole_digits == 0 || *end != '\0') return NULL;
+	if (whole_digits > NUMBER_DIGITS_MAX || decimals > NUMBER_DIGITS_MAX) return NULL;
 
 	char *digits = arena_text_n(arena, whole, whole_digits + decimals);
 	if (decimals > 0) memcpy(digits + whole_digits, whole + whole_digits + 1, decimals);

@@ -27,7 +27,9 @@ number number_freeze(struct arena *arena, mpq_srcptr value);
 number number_from_long(struct arena *arena, long value);
 /* units / 10^scale. */
 number number_from_units(struct arena *arena, mpz_srcptr units, unsigned scale);
-/* [-]digits[.digits], the form of JSON amounts and of our own literals; NULL when the text is anything else. */
+/* [-]digits[.digits], the form of JSON amounts and of our own literals, up to NUMBER_DIGITS_MAX digits on either side of the
+ * point; NULL when the text is anything else. */
+enum { NUMBER_DIGITS_MAX = 1000 };
 number number_from_text(struct arena *arena, const char *text);
 
 number number_add(struct arena *arena, number a, number b);

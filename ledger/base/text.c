@@ -112,6 +112,15 @@ static size_t fold_character(char out[4], uint32_t character)
 	return strlen(plain);
 }
 
+char *text_joined(struct arena *arena, const char *const *texts, size_t count)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < count; i++) length += strlen(texts[i]);
+	char *joined = arena_alloc(arena, length + 1), *end = joined;
+	for (size_t i = 0; i < count; i++) end = stpcpy(end, texts[i]);
+	return joined;
+}
+
 char *text_folded(struct arena *arena, const char *text)
 {
 	size_t length = strlen(text);

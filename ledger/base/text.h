@@ -12,6 +12,8 @@ bool text_starts(const char *text, const char *prefix);
 bool text_utf8_valid(const char *text, size_t length);
 size_t text_characters(const char *text);                /* code points */
 size_t text_width(const char *text);                     /* terminal columns */
+/* The texts one after the other. */
+char *text_joined(struct arena *arena, const char *const *texts, size_t count);
 /* Lower case, accents off, outer spaces off, inner runs of space and '_' as one space: for matching headers. */
 char *text_folded(struct arena *arena, const char *text);
 /* Whether `word` is one of the words of `list`, which `separator` parts. */

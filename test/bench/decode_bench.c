@@ -28,8 +28,9 @@ static size_t between(size_t low, size_t high)
 	return low + (size_t)(next() % (high - low + 1));
 }
 
-/* A row's length: mostly short ones, as in statements; any length alike; or all the longest. */
-enum lengths { LENGTHS_MOSTLY_SHORT, LENGTHS_ANY, LENGTHS_LONGEST };
+/* A row's length: hardly any but the shortest, so that figures are in two or three rows and often tied; mostly short ones, as in
+ * statements; any length alike; or all the longest. */
+enum lengths { LENGTHS_SHORTEST, LENGTHS_MOSTLY_SHORT, LENGTHS_ANY, LENGTHS_LONGEST };
 
 struct shape {
 	const char *title;
@@ -40,6 +41,8 @@ struct shape {
 };
 
 static const struct shape shapes[] = {
+	{"bare statements, 1 cause", LENGTHS_SHORTEST, 1, 1, false},
+	{"bare statements, 5 causes", LENGTHS_SHORTEST, 1, 5, false},
 	{"statements, 1 cause", LENGTHS_MOSTLY_SHORT, 1, 1, false},
 	{"statements, 3 causes", LENGTHS_MOSTLY_SHORT, 1, 3, false},
 	{"statements, 5 causes", LENGTHS_MOSTLY_SHORT, 1, 5, false},
@@ -72,6 +75,7 @@ static size_t random_length(enum lengths lengths)
 	if (lengths == LENGTHS_LONGEST) return LONGEST;
 	if (lengths == LENGTHS_ANY) return between(2, LONGEST);
 	size_t draw = between(0, 999);
+	if (lengths == LENGTHS_SHORTEST) return draw < 980 ? between(2, 3) : draw < 998 ? between(3, 20) : between(20, LONGEST);
 	return draw < 800 ? between(2, 8) : draw < 985 ? between(8, 25) : between(25, LONGEST);
 }
 

@@ -123,6 +123,9 @@ static void scales(void)
 	check_integer(amount_parse(&amount, text, 2 + AMOUNT_SCALE_MAX, AMOUNT_FORM_POINT, arena), AMOUNT_OK, "a thousand decimals are read");
 	check_integer(number_decimals(amount_number(amount, arena)), AMOUNT_SCALE_MAX, "all of them");
 	check_integer(amount_parse(&amount, text, 3 + AMOUNT_SCALE_MAX, AMOUNT_FORM_POINT, arena), AMOUNT_TOO_LONG, "one more is too long");
+	check_integer(amount_parse(&amount, text + 2, AMOUNT_SCALE_MAX, AMOUNT_FORM_POINT, arena), AMOUNT_OK, "a thousand digits are read");
+	check_integer(amount_parse(&amount, text + 2, 1 + AMOUNT_SCALE_MAX, AMOUNT_FORM_POINT, arena), AMOUNT_TOO_LONG, "one more is too long here too");
+	check_integer(amount_forms(text + 2, 1 + AMOUNT_SCALE_MAX), 0, "and is no amount of any form");
 }
 
 static number sum_of(const char *const *texts, size_t count)

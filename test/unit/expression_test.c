@@ -267,6 +267,15 @@ static const char *nested(size_t depth)
 	return text;
 }
 
+/* "123456789*123456789*...". */
+static const char *product(size_t factors)
+{
+	char *text = arena_alloc(arena, 10 * factors), *end = stpcpy(text, "123456789");
+	for (size_t i = 1; i < factors; i++)
+		end = stpcpy(end, "*123456789");
+	return text;
+}
+
 static void depth(void)
 {
 	check_true(parse(nested(199)) != NULL, "199 parentheses are read");
@@ -286,6 +295,27 @@ static void depth(void)
 	errors = (struct error_list){.arena = arena};
 	struct expression *sum = parse(text);
 	check_integer(sum ? (long long)sum->count : -1, 50001, "a long sum is flat, not deep");
+	check_true(parse(product(1001)) != NULL, "a thousand products are read");
+	check_true(parse(product(1002)) == NULL, "one more is not");
+	check_text(errors.items[0].code, "expression.too-deep", "for each is one level more");
+	errors = (struct error_list){.arena = arena};
+}
+
+/* Nobody waits for them, and no memory is large enough. */
+static void bombs(void)
+{
+	char *end, *text = end = arena_alloc(arena, 20 * 300000);
+	for (int i = 0; i < 300000; i++)
+		end = stpcpy(end, "t.caisse - ");
+	stpcpy(end, "1");
+	struct expression *sum = parse(text);
+	check_text(sum ? expression_text(sum, arena) : NULL, text, "a sum of 300 000 terms is read and said again");
+	sum = parse("arrondi(1 / 3; 999)");
+	check_integer(number_decimals(expression_value(sum, PRECISION_PRINTED, arena)), 999, "999 decimals are rounded to");
+	sum = parse(product(500));
+	check_true(expression_value(sum, PRECISION_PRINTED, arena) != NULL, "a number of 4500 digits has a value");
+	sum = parse(arena_printf(arena, "(%s) * (%s)", product(500), product(400)));
+	check_true(expression_value(sum, PRECISION_PRINTED, arena) == NULL, "one of 8100 has none");
 }
 
 /* ---- values ---- */
@@ -466,6 +496,7 @@ int main(void)
 		{"columns count characters, not bytes", accents},
 		{"what was begun and not said is an error", half_said},
 		{"expressions nest to a depth that the stack bears", depth},
+		{"no text is a bomb", bombs},
 		{"values are exact rationals; a division by zero has none", values},
 		{"figures lend their printed or their exact value; a missing one leaves no value", values_of_figures},
 		{"the matrix lends sums of its rows, in the unit of the statements", values_of_the_matrix},

@@ -194,6 +194,12 @@ static void integers(void)
 	for (size_t i = 0; i < 4; i++) check_integer(json_integer(json, root, others[i], 5, &errors), 5, others[i]);
 	check_errors("json.integer-expected 1:38 9223372036854775808|over\njson.integer-expected 1:64 1.0|f\n"
 		"json.integer-expected 1:74 1e2|e\njson.integer-expected 1:84 \"3\"|t", "these are not");
+	check_integer(json_integer_within(json, root, "m", -4, 12, -1, &errors), -4, "the least that is allowed");
+	check_integer(json_integer_within(json, root, "absent", 0, 12, -1, &errors), -1, "one that is absent");
+	check_errors("", "both are as they should be");
+	check_integer(json_integer_within(json, root, "m", -3, 12, 1, &errors), 1, "one less is refused");
+	check_integer(json_integer_within(json, root, "max", 0, 12, 1, &errors), 1, "and so is one that no int holds");
+	check_errors("json.integer-outside 1:92 -4|-3 ... 12|m\njson.integer-outside 1:9 9223372036854775807|0 ... 12|max", "with what is allowed");
 	json_finish(json);
 }
 

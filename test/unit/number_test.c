@@ -19,6 +19,10 @@ static void literals(void)
 	static const char *const refused[] = {"", "-", "+1", "1.", ".5", "1,5", "1 000", "1e3", "0x10", " 1", "1 ", "--1", "1.2.3", "(1)", "\u0661"};
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
 		check_true(of(refused[i]) == NULL, arena_printf(arena, "'%s' is refused", refused[i]));
+	char *long_text = arena_printf(arena, "%0*d.%0*d", NUMBER_DIGITS_MAX, 1, NUMBER_DIGITS_MAX, 1);
+	check_true(of(long_text) != NULL, "a thousand digits on either side are read");
+	check_true(of(arena_printf(arena, "%s1", long_text)) == NULL, "one more decimal is refused");
+	check_true(of(arena_printf(arena, "1%s", long_text)) == NULL, "one more digit too");
 	check_true(of(NULL) == NULL, "no text is no number");
 }
 
