@@ -34,8 +34,5 @@ const char *print_suite(const struct run *run, enum suite_kind suite)
 
 const char *print_date(const struct run *run, date day)
 {
-	const char *month = run_text(run, arena_printf(run->arena, "month.%d", date_month(day)), NULL);
-	const char *code = date_day(day) == 1 ? "date.first" : "date";
-	return run_text(run, code, arena_printf(run->arena, "%d", date_day(day)), month,
-	                arena_printf(run->arena, "%d", date_year(day)), NULL);
+	return date_words(run->arena, day, run->words.language);
 }

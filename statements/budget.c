@@ -26,6 +26,9 @@ int budget_read(struct budget_line **out, size_t *count, bool *with_revised, con
 			error_add(errors, "budget.unknown-poste", line.where, csv_text(&table, row, 0), NULL);
 			continue;
 		}
+		for (size_t i = 0; i < *count; i++)
+			if ((*out)[i].poste == line.poste && strcmp((*out)[i].nature, line.nature) == 0)
+				error_add(errors, "budget.doubled-poste", line.where, line.poste->id, NULL);
 		if (*line.nature && kind_find(line.nature) < 0)
 			error_add(errors, "journal.unknown-nature", csv_where(&table, row, 2), line.nature, NULL);
 		line.approved = csv_amount(&table, row, 1, &approved) ? amount_number(approved, arena) : number_from_long(arena, 0);

@@ -81,7 +81,8 @@ struct decode_part {
 	size_t repair_count;
 	size_t size;    /* the weight of each repair; 0: there is none */
 	bool complete;  /* `repairs` lists them all */
-	bool entangled; /* a larger cause might do with fewer changes: its rows share columns with those of other parts,  */
+	bool entangled; /* a larger cause might do with fewer changes: the parts whose rows share columns take more than DECODE_CHANGES
+	                 * together, and more than their rows are known to need; or one of them has no repair */
 };
 
 struct decoding {

@@ -44,7 +44,10 @@ static void read_years(struct dossier *dossier, const cJSON *root, struct arena 
 		if (!year.id || !year.first || !year.last)
 			continue;
 		date due = dossier->year_count > 0 ? date_next(dossier->years[dossier->year_count - 1].last) : year.first;
-		if (year.last < year.first)
+		const char *ends_in = arena_printf(arena, "%d", date_year(year.last));
+		if (strcmp(year.id, ends_in) != 0)
+			error_add(errors, "dossier.bad-year", json_where(dossier->json, json_member(dossier->json, node, "id", true, errors)), year.id, ends_in, NULL);
+		else if (year.last < year.first)
 			error_add(errors, "dossier.year-ends-before-it-begins", json_where(dossier->json, node), year.id, NULL);
 		else if (year.first != due)
 			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node), date_text(arena, year.first), date_text(arena, due), NULL);
@@ -242,6 +245,19 @@ static void read_files(struct dossier *dossier, const cJSON *root, struct arena 
 		error_add(errors, "file.missing", (struct source){.file = dossier->path}, file_join(arena, dossier->path, "comptes.csv"), NULL);
 }
 
+/* One year's books and last year's signed statements: the comparative column is theirs. */
+static void find_comparative(struct dossier *dossier, struct arena *arena)
+{
+	struct error_list ignored = {.arena = arena};
+	char *text;
+	size_t length;
+	if (dossier->year_count != 1 || !dossier->prior || file_read(&text, &length, dossier->prior, arena, &ignored) != 0)
+		return;
+	const char *year = arena_printf(arena, "%d", date_year(dossier->years[0].last) - 1);
+	if (strstr(text, arena_printf(arena, "@%s\"", year)))
+		dossier->comparative = year;
+}
+
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct dossier){.path = arena_text(arena, path)};
@@ -258,6 +274,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	read_settings(out, root, arena, errors);
 	read_years(out, root, arena, errors);
 	read_files(out, root, arena, errors);
+	find_comparative(out, arena);
 	out->model_name = json_text(out->json, root, "modele", true, errors);
 	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes stand under the model's sections */

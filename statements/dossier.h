@@ -51,6 +51,7 @@ struct dossier {
 	const char *model_name;
 	struct fiscal_year *years;       /* oldest first */
 	size_t year_count;
+	const char *comparative;         /* the year before the only one, where anterieurs.json speaks of it; else NULL */
 	number unit;
 	enum policy policy;
 	enum printed printing;          /* what printed figures stand for (interval.h) */

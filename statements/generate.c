@@ -171,6 +171,18 @@ static void make_fact(struct generation *generation, struct cell *cell, struct f
 	cell->figures[SUITE_GENERATED] = figure;
 }
 
+/* A year that the ledger does not hold is last year's: as it was signed. */
+static void take_signed(struct generation *generation, struct cell *cell)
+{
+	const struct figure *then = suite_find(&generation->binder->suites[SUITE_PRIOR], cell->id);
+	if (!then)
+		return;
+	struct figure *figure = new_figure(generation, cell);
+	figure->value = figure->exact = then->value;
+	figure->where = then->where;
+	cell->figures[SUITE_GENERATED] = figure;
+}
+
 static void evaluate(struct generation *generation, struct cell *cell)
 {
 	struct arena *arena = generation->binder->arena;
@@ -178,8 +190,10 @@ static void evaluate(struct generation *generation, struct cell *cell)
 	const char *period = cell->column->period;
 	if (expression_parse(&value, cell->value_text, cell->where, arena, generation->errors) != 0)
 		return;
-	if (contains(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period))
+	if (contains(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period)) {
+		take_signed(generation, cell);
 		return;
+	}
 	if (bind_matrix(generation->binder, value, period, cell->where, generation->errors) != 0)
 		return;
 	if (!make_operands(generation, value, period, cell))
@@ -275,6 +289,8 @@ static void collect(struct generation *generation, struct suite *suite)
 static void refuse_fact(const struct layout *layout, const struct fact *fact, struct arena *arena, struct error_list *errors)
 {
 	const char *column = layout_absent_column(layout, fact->id, arena);
+	if (column && layout_year_known(layout, column))
+		return; /* a year of the dossier that its statements no longer show */
 	if (column)
 		error_add(errors, "facts.unknown-column", fact->where, fact->id, column, layout_years(layout, arena), NULL);
 	else

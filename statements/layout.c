@@ -82,6 +82,14 @@ struct table *layout_table(const struct layout *layout, const char *table_id)
 	return NULL;
 }
 
+bool layout_year_known(const struct layout *layout, const char *period)
+{
+	for (size_t i = 0; i < layout->dossier->year_count; i++)
+		if (strcmp(layout->dossier->years[i].id, period) == 0)
+			return true;
+	return false;
+}
+
 const char *layout_period_before(const struct layout *layout, const char *period)
 {
 	const struct dossier *dossier = layout->dossier;
@@ -92,7 +100,7 @@ const char *layout_period_before(const struct layout *layout, const char *period
 	for (size_t i = 1; i < dossier->year_count; i++)
 		if (strcmp(dossier->years[i].id, period) == 0)
 			return dossier->years[i - 1].id;
-	return NULL;
+	return strcmp(dossier->years[0].id, period) == 0 ? dossier->comparative : NULL;
 }
 
 const char *layout_period(const struct layout *layout, const char *written, const char *at_hand)
@@ -344,6 +352,16 @@ static void class_columns(struct layout *layout, struct table *table, const char
 	table->column_count = layout->class_count + 1;
 }
 
+/* "au 31 mars 2020", "de l’exercice clos le 31 mars 2020": what a statement is of, unless the dossier says it otherwise. */
+static struct words date_of_statement(const struct layout *layout, const char *statement, struct arena *arena)
+{
+	date last = layout->dossier->years[layout->dossier->year_count - 1].last;
+	const char *fr = date_words(arena, last, LANGUAGE_FRENCH), *en = date_words(arena, last, LANGUAGE_ENGLISH);
+	if (strcmp(statement, "situation") == 0)
+		return (struct words){arena_printf(arena, "au %s", fr), arena_printf(arena, "as at %s", en)};
+	return (struct words){arena_printf(arena, "de l’exercice clos le %s", fr), arena_printf(arena, "for the year ended %s", en)};
+}
+
 static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node, bool from_model, struct arena *arena, struct error_list *errors)
 {
 	struct table *table = arena_alloc(arena, sizeof *table);
@@ -353,6 +371,8 @@ static struct table *new_table(struct layout *layout, const struct json *json, c
 	table->subtitle = json_words(json, node, "sous_titre", false, errors);
 	const char *statement = json_text(json, node, "etat", false, errors);
 	table->statement = statement ? statement : "notes";
+	if (from_model && !table->subtitle.fr && strcmp(table->statement, "notes") != 0 && strcmp(table->statement, "immobilisations") != 0)
+		table->subtitle = date_of_statement(layout, table->statement, arena);
 	const char *family = json_text(json, node, "famille", false, errors);
 	table->family = family ? family : "S7";
 	if (check_find(table->family) < 0)
@@ -470,7 +490,7 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 	*out = (struct layout){.dossier = dossier, .model = model, .chart = chart};
 	size_t before = errors->total;
 	out->current = dossier->years[dossier->year_count - 1].id;
-	out->previous = dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : NULL;
+	out->previous = dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : dossier->comparative;
 	out->budget = with_budget ? arena_printf(arena, "%sb", out->current) : NULL;
 	out->revised = with_revised ? arena_printf(arena, "%sbr", out->current) : NULL;
 	find_classes(out, arena);

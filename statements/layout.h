@@ -40,6 +40,8 @@ bool layout_has_line(const struct layout *layout, const char *line_id);
 const char *layout_absent_column(const struct layout *layout, const char *figure_id, struct arena *arena);
 /* The years that statements present, latest first: "2020, 2019". */
 const char *layout_years(const struct layout *layout, struct arena *arena);
+/* Whether a period is a fiscal year of the dossier, shown or not. */
+bool layout_year_known(const struct layout *layout, const char *period);
 /* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
 struct table *layout_table(const struct layout *layout, const char *table_id);
 /* The lines that somme(table.first..last[.column]) adds. */

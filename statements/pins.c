@@ -76,6 +76,13 @@ int pins_open(struct matrix *first, const struct binder *binder, const struct su
 			pins[kept] = pins[i];
 			pins[kept++].column = MATRIX_CLOSING;
 		}
+	const char *before = binder->layout->dossier->comparative;
+	size_t closing_count = 0;
+	struct matrix_pin *closings = before ? pins_find(&closing_count, before, binder, prior, arena) : NULL;
+	pins = memcpy(arena_array(arena, kept + closing_count + 1, sizeof *pins), pins, kept * sizeof *pins);
+	for (size_t i = 0; i < closing_count; i++)
+		if (closings[i].column == MATRIX_CLOSING)
+			pins[kept++] = closings[i];
 	/* Openings are rounded as a year that began with nothing. */
 	struct matrix opening = *first;
 	opening.rows = arena_array(arena, first->row_count, sizeof *opening.rows);

@@ -271,13 +271,15 @@ static void for_postes(struct relation_list *list, struct binder *binder, const 
 {
 	const struct poste **postes;
 	size_t count;
-	if (layout_each(binder->layout, &postes, &count, written->json, written->node, binder->arena, errors) != 0 || count == 0)
+	if (layout_each(binder->layout, &postes, &count, written->json, written->node, binder->arena, errors) != 0)
 		return;
+	if (count == 0)
+		not_applicable(list, binder, written->id, suite);
 	bool together = strchr(written->text, '{') != NULL;
 	size_t keep = 0;
 	for (size_t i = 0; i < count; i++)
 		keep += kept(binder, written, postes[i], suite, period, errors);
-	if (together) {
+	if (together && count > 0) {
 		if (keep == count)
 			instance(list, binder, written, written->id, expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
 		else
@@ -414,6 +416,8 @@ static void tie(struct relation_list *list, struct binder *binder, enum check ch
 	const struct figure *other = cell->figures[right];
 	if (!at_hand && !other)
 		return;
+	if (left == SUITE_GENERATED && cell->from_matrix && !cell->value)
+		return; /* taken from the signed statements themselves */
 	bool stated_twice = right == SUITE_PRIOR;
 	if (stated_twice && !other)
 		return;

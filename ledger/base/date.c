@@ -146,3 +146,15 @@ char *date_text(struct arena *arena, date day)
 	if (day == 0) return arena_text(arena, "");
 	return arena_printf(arena, "%04d-%02d-%02d", date_year(day), date_month(day), date_day(day));
 }
+
+char *date_words(struct arena *arena, date day, enum language language)
+{
+	static const char *const months[][12] = {
+		{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+		{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	};
+	const char *month = months[language == LANGUAGE_ENGLISH][date_month(day) - 1];
+	if (language == LANGUAGE_ENGLISH)
+		return arena_printf(arena, "%s %d, %d", month, date_day(day), date_year(day));
+	return arena_printf(arena, "%d%s %s %d", date_day(day), date_day(day) == 1 ? "er" : "", month, date_year(day));
+}

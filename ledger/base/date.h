@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "ledger/base/arena.h"
+#include "ledger/base/number.h"
 
 /* year * 10000 + month * 100 + day: 20200331. 0 is "no date". Compares as the calendar does. */
 typedef int date;
@@ -29,5 +30,7 @@ long date_days(date a, date b);
 date date_next(date day);
 /* "2020-03-31". */
 char *date_text(struct arena *arena, date day);
+/* "31 mars 2020", "1er avril 2019"; "March 31, 2020". */
+char *date_words(struct arena *arena, date day, enum language language);
 
 #endif

@@ -225,6 +225,10 @@ static void for_each(void)
 	proof = essai_prove_published();
 	check_integer((long long)count_of(proof, "r.encaisse@2020"), 1, "a role keeps the postes that have it");
 	check_integer((long long)count_of(proof, "r.clients@2020"), 0, "and no others");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"chaque\": \"actifs\", \"role\": \"dette\", \"relation\": \"situation.nets = {situation.$}\"");
+	proof = essai_prove_published();
+	check_true(not_applicable(proof, "r (published)"), "one that finds no poste is listed as not applicable");
+	check_integer((long long)count_of(proof, "r@2020"), 0, "and makes no finding");
 }
 
 static void refused(const char *members, const char *expected, const char *sentence)
