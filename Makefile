@@ -1,6 +1,7 @@
 # make          builds build/recoupe
 # make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
 # make test     installs what is missing, builds, and runs every test
+# make bench    times the decoder of the diagnosis
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make lint     gcc -fanalyzer, cppcheck, clang-tidy
@@ -23,7 +24,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all demo test tests detect asan lint clean
+.PHONY: all demo test tests bench detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -56,6 +57,12 @@ test:
 
 tests: all $(UNIT_PROGRAMS)
 	@sh test/run.sh $B
+
+bench: $B/test/decode_bench
+	@$<
+
+$B/test/decode_bench: $B/test/bench/decode_bench.o $(OBJECTS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py

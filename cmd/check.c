@@ -39,8 +39,8 @@ static void print_notes(const struct run *run, const struct proof *proof)
 	if (proof->not_applicable_count > 0)
 		terminal_paragraph(&run->out, STYLE_PLAIN, 0, print_count(run, "check.not_applicable", proof->not_applicable_count, NULL));
 	const struct dossier *dossier = proof->dossier;
-	if (proof->rounding_bound && number_sign(proof->rounding_bound) > 0) {
-		number bound = number_multiply(run->arena, proof->rounding_bound, dossier->unit);
+	if (number_sign(proof->largest_rounding) > 0) {
+		number bound = number_multiply(run->arena, proof->largest_rounding, dossier->unit);
 		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.rounding", print_amount(run, bound, 2), NULL));
 	}
 	if (!dossier->opening && !dossier->trial_balance && !dossier->prior)

@@ -412,7 +412,7 @@ static struct decode_system make_system(struct diagnosis *diagnosis, struct equa
 	size_t count = 0;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (!equation->linear || equation->taken || equation->finding->verdict == VERDICT_EXPLAINED)
+		if (!equation->linear || equation->taken || equation->finding->verdict == VERDICT_EXPLAINED || equation->finding->verdict == VERDICT_WITHIN_ROUNDING)
 			continue;
 		struct decode_term *terms = arena_array(arena, equation->over_figures.count + 1, sizeof *terms);
 		size_t used = 0;

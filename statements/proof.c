@@ -236,7 +236,20 @@ static struct matrix *round_budget(struct run *run, bool revised)
 		error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->budget}, run->layout.current, NULL);
 		return NULL;
 	}
+	note_deviation(run, matrix);
 	return matrix;
+}
+
+static void measure_rounding(struct run *run)
+{
+	struct proof *proof = run->proof;
+	proof->largest_rounding = proof->rounding_bound;
+	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
+		const struct figure *figure = proof->suites[SUITE_GENERATED].figures[i];
+		number deviation = number_absolute(run->arena, number_subtract(run->arena, figure->value, figure->exact));
+		if (number_compare(deviation, proof->largest_rounding) > 0)
+			proof->largest_rounding = deviation;
+	}
 }
 
 static int make_statements(struct run *run)
@@ -257,7 +270,9 @@ static int make_statements(struct run *run)
 	run->binder.budget = proof->budget;
 	run->binder.revised = proof->revised_budget;
 	proof->rounding_bound = number_divide(run->arena, proof->rounding_bound, run->dossier->unit);
-	return generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts, run->fact_count, run->errors);
+	int result = generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts, run->fact_count, run->errors);
+	measure_rounding(run);
+	return result;
 }
 
 /* ---- findings ---- */
@@ -517,7 +532,7 @@ static int make(struct run *run, const char *dossier_path)
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct proof){.rounding_bound = number_from_long(arena, 0)};
+	*out = (struct proof){.rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
 	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);

@@ -92,6 +92,8 @@ struct proof {
 	size_t input_count, input_capacity;
 	struct intervals intervals;        /* what printed figures stand for */
 	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */
+	number largest_rounding;           /* of a generated figure from its exact amount: sums across the tree of postes (all costs,
+	                                    * all cash) may deviate by more than what they sum */
 	const struct explanation *explanations;
 	size_t explanation_count;
 };

@@ -88,10 +88,11 @@ static void check_deviations(const struct proof *proof, uint64_t seed)
 	size_t bounded = 0;
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
+		number deviation = number_absolute(arena, number_subtract(arena, found->value, found->exact));
+		check_case(number_compare(deviation, proof->largest_rounding) <= 0, seed, arena_printf(arena, "%s is within the rounding that is reported", found->id));
 		if (!is_one_total(proof, found))
 			continue;
-		number deviation = number_absolute(arena, number_subtract(arena, found->value, found->exact));
-		check_case(number_compare(deviation, one) < 0, seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
+		check_case(number_compare(deviation, one) < 0 && number_compare(deviation, proof->rounding_bound) <= 0, seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
 		bounded++;
 	}
 	check_case(bounded > 60, seed, "more than sixty figures are bounded");

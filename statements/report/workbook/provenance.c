@@ -17,9 +17,9 @@ static unsigned write_pair(struct plan *plan, unsigned row, const char *code, co
 
 static const char *bound_text(struct plan *plan)
 {
-	if (!plan->proof->rounding_bound || number_sign(plan->proof->rounding_bound) == 0)
+	if (number_sign(plan->proof->largest_rounding) == 0)
 		return say(plan, "workbook.rounding.none");
-	number bound = number_multiply(plan->arena, plan->proof->rounding_bound, plan->proof->dossier->unit);
+	number bound = number_multiply(plan->arena, plan->proof->largest_rounding, plan->proof->dossier->unit);
 	int decimals = decimals_of(bound);
 	return number_printed(plan->arena, bound, decimals < 2 ? 2 : decimals, plan->words->language);
 }
