@@ -199,7 +199,7 @@ static void integers(void)
 	check_errors("", "both are as they should be");
 	check_integer(json_integer_within(json, root, "m", -3, 12, 1, &errors), 1, "one less is refused");
 	check_integer(json_integer_within(json, root, "max", 0, 12, 1, &errors), 1, "and so is one that no int holds");
-	check_errors("json.integer-outside 1:92 -4|-3 ... 12|m\njson.integer-outside 1:9 9223372036854775807|0 ... 12|max", "with what is allowed");
+	check_errors("json.integer-outside 1:94 -4|-3 ... 12|m\njson.integer-outside 1:9 9223372036854775807|0 ... 12|max", "with what is allowed");
 	json_finish(json);
 }
 
