@@ -1,5 +1,7 @@
 #include "ledger/chart.h"
 
+#include <string.h>
+
 #include "ledger/base/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
@@ -35,6 +37,14 @@ const char *account_type_name(enum account_type type)
 const char *account_role_name(enum account_role role)
 {
 	return role_names[role];
+}
+
+int account_role_find(const char *name)
+{
+	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
+		if (strcmp(role_names[role], name) == 0)
+			return role;
+	return -1;
 }
 
 bool account_type_closes(enum account_type type)

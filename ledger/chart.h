@@ -87,6 +87,8 @@ struct account *chart_find_or_add(struct chart *chart, const char *account_numbe
 
 const char *account_type_name(enum account_type type);
 const char *account_role_name(enum account_role role);
+/* The role of that name; -1 when there is none. "" is no name. */
+int account_role_find(const char *name);
 /* Revenue, expense and remeasurement accounts are closed to a surplus at year end. */
 bool account_type_closes(enum account_type type);
 

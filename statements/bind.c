@@ -295,14 +295,6 @@ static bool role_matches(enum account_role role, const char *wanted)
 	return strcmp(account_role_name(role), wanted) == 0;
 }
 
-static bool role_known(const char *name)
-{
-	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
-		if (strcmp(account_role_name((enum account_role)role), name) == 0)
-			return true;
-	return false;
-}
-
 static int select_rows(struct binder *binder, struct expression *leaf, struct source where, struct error_list *errors)
 {
 	char *poste_id = arena_text(binder->arena, leaf->selector);
@@ -310,7 +302,7 @@ static int select_rows(struct binder *binder, struct expression *leaf, struct so
 	if (role)
 		*role++ = '\0';
 	const struct poste *poste = strcmp(poste_id, "*") == 0 ? NULL : poste_find(&binder->layout->dossier->postes, poste_id);
-	if ((!poste && strcmp(poste_id, "*") != 0) || (role && !role_known(role)))
+	if ((!poste && strcmp(poste_id, "*") != 0) || (role && account_role_find(role) < 0))
 		return error_add(errors, "expression.unknown-rows", where, leaf->selector, NULL);
 	size_t *rows = arena_array(binder->arena, leaf->matrix->row_count + 1, sizeof *rows);
 	for (size_t i = 0; i < leaf->matrix->row_count; i++) {

@@ -139,21 +139,13 @@ static bool has_group(const struct layout *layout, const char *written)
 	return false;
 }
 
-static int find_role(const char *name)
-{
-	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
-		if (strcmp(account_role_name((enum account_role)role), name) == 0)
-			return role;
-	return -1;
-}
-
 /* "poste", "poste/role", "*", "*" and a role: rows that some entity of this dossier's postes could have. */
 static bool has_rows(const struct layout *layout, const char *selector, struct arena *arena)
 {
 	char *poste = arena_text(arena, selector), *role = strchr(poste, '/');
 	if (role)
 		*role++ = '\0';
-	return (strcmp(poste, "*") == 0 || poste_find(&layout->dossier->postes, poste)) && (!role || find_role(role) >= 0);
+	return (strcmp(poste, "*") == 0 || poste_find(&layout->dossier->postes, poste)) && (!role || account_role_find(role) >= 0);
 }
 
 /* A year of the dossier, its budget (which may not be there), or a name for one. */
@@ -220,7 +212,7 @@ static unsigned role_list(const struct json *json, const cJSON *node, const char
 	unsigned roles = 0;
 	char *rest = text ? arena_text(arena, text) : NULL;
 	for (char *word; rest && (word = strtok_r(rest, " ", &rest));) {
-		int role = find_role(word);
+		int role = account_role_find(word);
 		if (role >= 0)
 			roles |= 1u << role;
 		else

@@ -2,14 +2,6 @@
 
 #include <string.h>
 
-static enum account_role role_of(const char *name)
-{
-	for (int role = 1; role < ACCOUNT_ROLE_COUNT; role++)
-		if (strcmp(account_role_name((enum account_role)role), name) == 0)
-			return (enum account_role)role;
-	return ROLE_NONE;
-}
-
 /* Which column a leaf reads, where it reads just one: results are read through the kind that closes them. */
 static bool column_of(const struct expression *leaf, const struct poste *poste, int *column, bool *negated)
 {
@@ -45,7 +37,7 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	if (role)
 		*role++ = '\0';
 	bool negated;
-	*out = (struct matrix_pin){.poste = poste_find(&binder->layout->dossier->postes, poste_id), .role = role ? role_of(role) : ROLE_NONE};
+	*out = (struct matrix_pin){.poste = poste_find(&binder->layout->dossier->postes, poste_id), .role = role ? (enum account_role)account_role_find(role) : ROLE_NONE};
 	if (!out->poste || !column_of(leaf, out->poste, &out->column, &negated))
 		return false;
 	out->value = number_multiply(arena, figure->value, binder->layout->dossier->unit);

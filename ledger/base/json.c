@@ -46,6 +46,8 @@ static void find_lines(struct json_text *text)
 		text->lines[text->line_count++] = i + 1;
 	}
 	text->line_texts = arena_array(text->arena, text->line_count, sizeof *text->line_texts);
+	text->last = arena_alloc(text->arena, sizeof *text->last);
+	text->last->column = 1;
 }
 
 /* Gives each node of the tree, in order, the next place. */

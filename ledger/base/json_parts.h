@@ -25,7 +25,12 @@ struct json_text {
 	size_t *lines;
 	const char **line_texts; /* copies made when first asked for */
 	size_t line_count;
+	struct json_mark *last;  /* the place last asked for: the next is near it, however long the line */
 	struct arena *arena;
+};
+
+struct json_mark {
+	size_t line, offset, column;
 };
 
 struct source json_place_in(const struct json_text *text, size_t offset);

@@ -26,13 +26,24 @@ static const char *line_text(const struct json_text *text, size_t line)
 	return text->line_texts[line];
 }
 
+static size_t column_of(const struct json_text *text, size_t line, size_t offset)
+{
+	struct json_mark from = *text->last;
+	if (from.line != line) from = (struct json_mark){.line = line, .offset = text->lines[line], .column = 1};
+	if (offset >= from.offset) from.column += utf8_count(text->bytes + from.offset, text->bytes + offset);
+	else from.column -= utf8_count(text->bytes + offset, text->bytes + from.offset);
+	from.offset = offset;
+	*text->last = from;
+	return from.column;
+}
+
 struct source json_place_in(const struct json_text *text, size_t offset)
 {
 	size_t line = line_of(text, offset);
 	return (struct source){
 		.file = text->path,
 		.line = (unsigned)line + 1,
-		.column = (unsigned)utf8_count(text->bytes + text->lines[line], text->bytes + offset) + 1,
+		.column = (unsigned)column_of(text, line, offset),
 		.text = line_text(text, line),
 	};
 }

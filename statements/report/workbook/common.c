@@ -30,8 +30,10 @@ struct page sheet_page_of(const struct plan *plan, const char *title, bool lands
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 {
 	enum { PORTRAIT = 680, LANDSCAPE = 915, PADDING = 5 }; /* pixels inside the margins of a letter page */
+	enum { EXCEL_LEAST = 10 };
 	unsigned width = characters * 15 / 2 + columns * PADDING, room = landscape ? LANDSCAPE : PORTRAIT;
-	return width > room ? 100 * room / width : 100;
+	unsigned scale = width > room ? 100 * room / width : 100;
+	return scale > EXCEL_LEAST ? scale : EXCEL_LEAST;
 }
 
 /* A path within the dossier is shown from its folder on, so that the workbook is the same wherever the folder lies. */
