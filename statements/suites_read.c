@@ -1,39 +1,43 @@
 #include "statements/suites_read.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/date.h"
 #include "ledger/base/text.h"
 
-/* Levenshtein's distance, for the nearest id; texts are short. */
-static size_t text_distance(const char *a, const char *b, struct arena *arena)
+enum { ID_BYTES = 120 }; /* no id is longer; of what is, so much is compared */
+
+/* Levenshtein's distance of two texts of at most ID_BYTES. */
+static size_t text_distance(const char *a, size_t length, const char *b, size_t width)
 {
-	size_t width = strlen(b) + 1;
-	size_t *row = arena_array(arena, width, sizeof *row);
-	for (size_t j = 0; j < width; j++)
+	size_t row[ID_BYTES + 1];
+	for (size_t j = 0; j <= width; j++)
 		row[j] = j;
-	for (size_t i = 1; a[i - 1]; i++) {
+	for (size_t i = 1; i <= length; i++) {
 		size_t corner = row[0];
 		row[0] = i;
-		for (size_t j = 1; j < width; j++) {
+		for (size_t j = 1; j <= width; j++) {
 			size_t change = corner + (a[i - 1] != b[j - 1]);
 			corner = row[j];
 			size_t least = row[j] + 1 < row[j - 1] + 1 ? row[j] + 1 : row[j - 1] + 1;
 			row[j] = change < least ? change : least;
 		}
 	}
-	return row[width - 1];
+	return row[width];
 }
 
-static const char *nearest_figure(const struct layout *layout, const char *id, struct arena *arena)
+static const char *nearest_figure(const struct layout *layout, const char *id)
 {
 	const char *best = "";
-	size_t least = (size_t)-1;
+	size_t least = SIZE_MAX, length = strnlen(id, ID_BYTES);
 	for (size_t i = 0; i < layout->table_count; i++)
 		for (size_t j = 0; j < layout->tables[i]->line_count; j++)
 			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++) {
 				const char *other = layout->tables[i]->lines[j].cells[at].id;
-				size_t distance = text_distance(id, other, arena);
+				size_t width = strnlen(other, ID_BYTES);
+				size_t apart = width > length ? width - length : length - width;
+				size_t distance = apart < least ? text_distance(id, length, other, width) : apart;
 				if (distance < least) {
 					least = distance;
 					best = other;
@@ -52,7 +56,7 @@ enum { PLACE_MAX = 1000000000 };
 
 static struct source read_source(const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
-	struct source where = json_where(json, node);
+	struct source where = json_evidence(json, node);
 	const cJSON *source = json_object(json, node, "source", false, errors);
 	if (!source)
 		return where;
@@ -126,7 +130,7 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 		if (column)
 			error_add(errors, "published.unknown-column", id_where, id, column, layout_years(layout, arena), NULL);
 		else
-			error_add(errors, "published.unknown-figure", id_where, id, nearest_figure(layout, id, arena), NULL);
+			error_add(errors, "published.unknown-figure", id_where, id, errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
 		return;
 	}
 	if (suite_find(suite, id)) {
@@ -177,7 +181,7 @@ static void read_explanation(struct explanation *out, const struct json *json, c
 	if (!json_is_object(json, node, errors))
 		return;
 	json_only(json, node, "cible ecart texte preuve auteur date", errors);
-	out->where = json_where(json, node);
+	out->where = json_evidence(json, node);
 	out->target = json_text(json, node, "cible", true, errors);
 	out->text = json_text(json, node, "texte", true, errors);
 	out->evidence = json_text(json, node, "preuve", true, errors);

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one.
+"""Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one. Each check of the Institut's dossier has a case
+that breaks it and one that nearly does, agrees with the dossier as it is, and is explained.
 
     /usr/bin/python3 test/broken_test.py [words of a title]
 """
@@ -16,6 +17,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
 FIXTURES = HERE.parent / "fixtures"
+CHECKS = [f"S{number}" for number in range(1, 13)] + [f"L{number}" for number in range(1, 10)]
 
 
 def cases():
@@ -132,15 +134,40 @@ def failures(case):
             return [f"the case itself: {fault}"]
 
 
+def incomplete_checks(all_cases):
+    """Sentences for each check that lacks one of its four."""
+    report = {}
+    for fixture in ("inmq", "regie"):
+        run = subprocess.run([PROGRAM, "check", str(FIXTURES / fixture), "--all", "--format", "json"], capture_output=True, text=True)
+        for finding in json.loads(run.stdout)["findings"]:
+            report.setdefault(finding["check"], set()).add(finding["verdict"])
+    for check in CHECKS:
+        expectations = {value for _, settings in all_cases for key, value in settings if key == "expect"}
+        if not any(value.startswith(f"1 {check} ") for value in expectations):
+            yield f"{check} has a case that breaks it"
+        if not any(title.startswith(f"{check}: ") and ("expect", "0") in settings for title, settings in all_cases):
+            yield f"{check} has a case that nearly does"
+        if "agree" not in report.get(check, ()) or "disagree" in report[check]:
+            yield f"{check} agrees with clean dossiers"
+        if subprocess.run([PROGRAM, "explain", check], capture_output=True).returncode != 0:
+            yield f"{check} is explained"
+
+
 def main():
-    chosen = [case for case in cases() if all(word in case[0] for word in sys.argv[1:])]
+    all_cases = list(cases())
+    chosen = [case for case in all_cases if all(word in case[0] for word in sys.argv[1:])]
     with concurrent.futures.ThreadPoolExecutor() as pool:
         results = list(pool.map(failures, chosen))
     for case, result in zip(chosen, results):
         for sentence in result:
             print(f"FAIL {case[0]}\n     {sentence}")
-    failed = sum(1 for result in results if result)
-    print(f"broken: {len(chosen) - failed} passed, {failed} failed")
+    failed, passed = sum(1 for result in results if result), sum(1 for result in results if not result)
+    if len(chosen) == len(all_cases):
+        lacking = list(incomplete_checks(all_cases))
+        for sentence in lacking:
+            print(f"FAIL {sentence}")
+        failed, passed = failed + len(lacking), passed + 4 * len(CHECKS) - len(lacking)
+    print(f"broken: {passed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -16,23 +16,25 @@ struct layout {
 	size_t headers; /* fields of the header */
 };
 
-/* Whether one of the names, parted by '|', folds to the header. */
-static bool is_named(const struct csv_column *column, const char *folded, struct arena *arena)
+/* The names of each column, folded once for however many headers. */
+struct naming {
+	const char **names;
+	size_t count;
+};
+
+static struct naming fold_names(const struct csv_column *columns, size_t count, struct arena *arena)
 {
-	for (const char *name = column->names;; name++) {
-		const char *end = strchrnul(name, '|');
-		if (strcmp(text_folded(arena, arena_text_n(arena, name, (size_t)(end - name))), folded) == 0) return true;
-		if (*end == '\0') return false;
-		name = end;
-	}
+	struct naming naming = {.names = arena_array(arena, count, sizeof *naming.names), .count = count};
+	for (size_t i = 0; i < count; i++) naming.names[i] = text_folded(arena, columns[i].names);
+	return naming;
 }
 
-static size_t column_named(const char *header, const struct csv_column *columns, size_t count, struct arena *arena)
+static size_t column_named(const char *header, const struct naming *naming, struct arena *arena)
 {
 	const char *folded = text_folded(arena, header);
 	if (*folded == '\0') return NOWHERE;
-	for (size_t i = 0; i < count; i++)
-		if (is_named(&columns[i], folded, arena)) return i;
+	for (size_t i = 0; i < naming->count; i++)
+		if (text_in_list(naming->names[i], '|', folded)) return i;
 	return NOWHERE;
 }
 
@@ -42,7 +44,7 @@ struct trial {
 	size_t known, all; /* headers */
 };
 
-static struct trial try_separator(struct csv_scanner scanner, char separator, const struct csv_column *columns, size_t count)
+static struct trial try_separator(struct csv_scanner scanner, char separator, const struct naming *naming)
 {
 	struct error_list ignored = {.arena = scanner.arena};
 	struct csv_record header = {0};
@@ -51,7 +53,7 @@ static struct trial try_separator(struct csv_scanner scanner, char separator, co
 	csv_next(&header, &scanner);
 	struct trial trial = {.faultless = ignored.total == 0, .all = header.count};
 	for (size_t i = 0; i < header.count; i++)
-		trial.known += column_named(csv_piece_text(&header.pieces[i], scanner.arena), columns, count, scanner.arena) != NOWHERE;
+		trial.known += column_named(csv_piece_text(&header.pieces[i], scanner.arena), naming, scanner.arena) != NOWHERE;
 	return trial;
 }
 
@@ -61,13 +63,13 @@ static bool is_better(struct trial a, struct trial b)
 	return a.known != b.known ? a.known > b.known : a.all > b.all;
 }
 
-static char detect_separator(const struct csv_scanner *scanner, const struct csv_column *columns, size_t count)
+static char detect_separator(const struct csv_scanner *scanner, const struct naming *naming)
 {
 	static const char candidates[] = {',', ';', '\t'};
 	char best = ',';
 	struct trial best_trial = {0};
 	for (size_t i = 0; i < sizeof candidates; i++) {
-		struct trial trial = try_separator(*scanner, candidates[i], columns, count);
+		struct trial trial = try_separator(*scanner, candidates[i], naming);
 		if (!is_better(trial, best_trial)) continue;
 		best = candidates[i];
 		best_trial = trial;
@@ -75,12 +77,14 @@ static char detect_separator(const struct csv_scanner *scanner, const struct csv
 	return best;
 }
 
+/* The first of them, as a list to read. */
 static const char *header_list(const struct csv_record *header, struct arena *arena)
 {
+	enum { LISTED = 40 };
 	const char *list = "";
-	for (size_t i = 0; i < header->count; i++)
+	for (size_t i = 0; i < header->count && i < LISTED; i++)
 		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", csv_piece_text(&header->pieces[i], arena));
-	return list;
+	return header->count > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
 }
 
 /* The names that a column may have, as a list to read. */
@@ -96,11 +100,11 @@ static const char *name_list(const struct csv_column *column, struct arena *aren
 }
 
 static void match_headers(struct layout *layout, const struct csv_record *header, const struct csv_scanner *scanner,
-	const struct csv_column *columns, size_t count)
+	const struct csv_column *columns, const struct naming *naming)
 {
 	for (size_t i = 0; i < header->count; i++) {
 		const char *text = csv_piece_text(&header->pieces[i], scanner->arena);
-		size_t column = column_named(text, columns, count, scanner->arena);
+		size_t column = column_named(text, naming, scanner->arena);
 		if (column == NOWHERE) continue;
 		if (layout->pieces[column] == NOWHERE) {
 			layout->pieces[column] = i;
@@ -117,10 +121,11 @@ static int read_header(struct layout *layout, struct csv *table, struct csv_scan
 {
 	struct csv_record header = {0};
 	csv_skip_blank_lines(scanner);
-	scanner->separator = detect_separator(scanner, columns, table->columns);
+	struct naming naming = fold_names(columns, table->columns, scanner->arena);
+	scanner->separator = detect_separator(scanner, &naming);
 	if (!csv_next(&header, scanner)) return error_add(scanner->errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
 	layout->headers = header.count;
-	match_headers(layout, &header, scanner, columns, table->columns);
+	match_headers(layout, &header, scanner, columns, &naming);
 	for (size_t i = 0; i < table->columns; i++) {
 		table->present[i] = layout->pieces[i] != NOWHERE;
 		if (table->present[i] || !columns[i].required) continue;
@@ -187,7 +192,8 @@ static int read_table(struct csv *table, const char *path, const struct csv_colu
 	if (csv_decode(&text, &length, bytes, size, path, arena, errors) != 0) return -1;
 
 	struct csv_scanner scanner = {
-		.path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1, .arena = arena, .errors = errors};
+		.path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1, .arena = arena, .errors = errors,
+		.kept = arena_alloc(arena, sizeof *scanner.kept)};
 	struct layout layout = {.pieces = arena_array(arena, table->columns, sizeof *layout.pieces)};
 	for (size_t i = 0; i < table->columns; i++) layout.pieces[i] = NOWHERE;
 	if (read_header(&layout, table, &scanner, columns) != 0) return -1;

@@ -40,6 +40,11 @@ struct csv_scanner {
 	char separator;
 	struct arena *arena;
 	struct error_list *errors;
+	struct csv_line *kept; /* the line last copied: a long one may have many errors */
+};
+
+struct csv_line {
+	const char *start, *text;
 };
 
 /* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that already. -1: "csv.bad-encoding", "csv.nul". */

@@ -52,11 +52,16 @@ static const char *piece_end(const struct csv_scanner *scanner)
 
 const char *csv_line_text(const struct csv_scanner *scanner, const char *line_start)
 {
-	return arena_text_n(scanner->arena, line_start, (size_t)(line_end(line_start, scanner->end) - line_start));
+	struct csv_line *kept = scanner->kept;
+	if (kept->start == line_start && kept->text != NULL) return kept->text;
+	kept->start = line_start;
+	kept->text = arena_text_n(scanner->arena, line_start, (size_t)(line_end(line_start, scanner->end) - line_start));
+	return kept->text;
 }
 
 static struct source where(const struct csv_scanner *scanner, const char *place, const char *line_start, unsigned line)
 {
+	if (scanner->errors->count == ERROR_CAP) return (struct source){.file = scanner->path, .line = line}; /* counted, and not kept */
 	return (struct source){
 		.file = scanner->path,
 		.line = line,

@@ -14,6 +14,13 @@ static int fail(struct error_list *errors, const char *code, const char *path, i
 	return error_add(errors, code, (struct source){.file = path}, path, strerror(number), NULL);
 }
 
+/* Devices have no end, and what a pipe held is gone after it was read once. */
+static int check_type(const struct stat *status, bool twice, const char *path, struct error_list *errors)
+{
+	bool fit = S_ISREG(status->st_mode) || (S_ISFIFO(status->st_mode) && !twice);
+	return fit ? 0 : error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
+}
+
 static int fail_reading(struct error_list *errors, const char *path, int number)
 {
 	const char *code = number == ENOENT ? "file.missing" : number == EISDIR ? "file.is-directory" : "file.unreadable";
@@ -21,14 +28,14 @@ static int fail_reading(struct error_list *errors, const char *path, int number)
 }
 
 /* A descriptor to read from, or -1 with an error added. */
-static int open_for_reading(struct stat *status, const char *path, struct error_list *errors)
+static int open_for_reading(struct stat *status, const char *path, bool twice, struct error_list *errors)
 {
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (descriptor < 0) return fail_reading(errors, path, errno);
 	int number = fstat(descriptor, status) != 0 ? errno : S_ISDIR(status->st_mode) ? EISDIR : 0;
-	if (number == 0) return descriptor;
+	if (number == 0 && check_type(status, twice, path, errors) == 0) return descriptor;
 	close(descriptor);
-	return fail_reading(errors, path, number);
+	return number == 0 ? -1 : fail_reading(errors, path, number);
 }
 
 /* As read(2), but not stopped by signals. */
@@ -44,7 +51,7 @@ int file_read(char **out, size_t *length, const char *path, struct arena *arena,
 {
 	enum { PIECE = 64 * 1024 };
 	struct stat status = {0};
-	int descriptor = open_for_reading(&status, path, errors);
+	int descriptor = open_for_reading(&status, path, false, errors);
 	if (descriptor < 0) return -1;
 
 	/* The size is a hint: a pipe has none, and a file may grow meanwhile. One byte more finds the end. */
@@ -67,7 +74,7 @@ int file_read(char **out, size_t *length, const char *path, struct arena *arena,
 bool file_exists(const char *path)
 {
 	struct stat status;
-	return stat(path, &status) == 0;
+	return lstat(path, &status) == 0;
 }
 
 bool file_is_directory(const char *path)
@@ -117,7 +124,7 @@ static int digest_descriptor(unsigned char digest[32], int descriptor)
 int file_sha256(char out[65], const char *path, struct error_list *errors)
 {
 	struct stat status;
-	int descriptor = open_for_reading(&status, path, errors);
+	int descriptor = open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
 	unsigned char digest[32];
 	int number = digest_descriptor(digest, descriptor);

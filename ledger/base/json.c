@@ -160,6 +160,14 @@ struct source json_where(const struct json *json, const cJSON *node)
 	return json_place_in(&json->text, place_of(json, node).value);
 }
 
+struct source json_evidence(const struct json *json, const cJSON *node)
+{
+	enum { LINE_BYTES = 400, CHARACTERS = 160 };
+	struct source where = json_where(json, node);
+	if (strnlen(where.text, LINE_BYTES + 1) > LINE_BYTES) where.text = json_beginning(&json->text, place_of(json, node).value, CHARACTERS);
+	return where;
+}
+
 /* What was expected is named by the node's key, or by its place where it has none. */
 static int wrong_type(const struct json *json, const cJSON *node, const char *code, struct error_list *errors)
 {
@@ -167,12 +175,16 @@ static int wrong_type(const struct json *json, const cJSON *node, const char *co
 	return error_add(errors, code, json_where(json, node), found, node->string != NULL ? node->string : "", NULL);
 }
 
+/* The first of them, as a list to read. */
 static const char *key_list(const struct json *json, const cJSON *object)
 {
+	int left = 40;
 	const char *list = "";
 	const cJSON *member;
-	cJSON_ArrayForEach(member, object)
+	cJSON_ArrayForEach(member, object) {
+		if (left-- == 0) return arena_printf(json->text.arena, "%s, \u2026", list);
 		list = arena_printf(json->text.arena, "%s%s%s", list, *list != '\0' ? ", " : "", member->string);
+	}
 	return list;
 }
 

@@ -28,6 +28,8 @@ void json_finish(struct json *json);
 const cJSON *json_root(const struct json *json);
 /* Where the node's value begins; `text` is that line of the file. */
 struct source json_where(const struct json *json, const cJSON *node);
+/* The same place, to be shown as evidence: of a long line (JSON may be all on one) only what begins there. */
+struct source json_evidence(const struct json *json, const cJSON *node);
 
 /* Members of an object. Absent: NULL (or the fallback), and an error only where `required`. Of the wrong type: an
  * error, always. Texts are arena copies. */

@@ -34,6 +34,8 @@ struct json_mark {
 };
 
 struct source json_place_in(const struct json_text *text, size_t offset);
+/* So many characters from there on, and no further than the line. */
+const char *json_beginning(const struct json_text *text, size_t offset, size_t characters);
 /* What stands there, shortened, for messages. */
 const char *json_excerpt(const struct json_text *text, size_t offset);
 

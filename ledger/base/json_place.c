@@ -61,15 +61,26 @@ static size_t token_end(const struct json_text *text, size_t offset)
 	return end;
 }
 
-const char *json_excerpt(const struct json_text *text, size_t offset)
+static const char *shortened(const struct json_text *text, size_t offset, size_t end, size_t characters)
 {
-	enum { CHARACTERS = 30 };
-	if (offset >= text->length) return "";
-	size_t end = token_end(text, offset), at = offset;
+	size_t at = offset;
 	uint32_t character;
-	for (int i = 0; i < CHARACTERS && at < end; i++) {
+	for (size_t i = 0; i < characters && at < end; i++) {
 		size_t bytes = utf8_decode(&character, text->bytes + at, end - at);
 		at += bytes > 0 ? bytes : 1;
 	}
 	return arena_printf(text->arena, "%.*s%s", (int)(at - offset), text->bytes + offset, at < end ? "\u2026" : "");
+}
+
+const char *json_beginning(const struct json_text *text, size_t offset, size_t characters)
+{
+	size_t end = offset, enough = offset + 4 * characters + 1;
+	while (end < text->length && end < enough && text->bytes[end] != '\n' && text->bytes[end] != '\r') end++;
+	return shortened(text, offset, end, characters);
+}
+
+const char *json_excerpt(const struct json_text *text, size_t offset)
+{
+	enum { CHARACTERS = 30 };
+	return offset < text->length ? shortened(text, offset, token_end(text, offset), CHARACTERS) : "";
 }

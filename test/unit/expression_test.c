@@ -304,7 +304,7 @@ static void depth(void)
 /* Nobody waits for them, and no memory is large enough. */
 static void bombs(void)
 {
-	char *end, *text = end = arena_alloc(arena, 20 * 300000);
+	char *end, *text = end = arena_alloc(arena, (size_t)20 * 300000);
 	for (int i = 0; i < 300000; i++)
 		end = stpcpy(end, "t.caisse - ");
 	stpcpy(end, "1");
