@@ -146,7 +146,7 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 				return false;
 			continue;
 		}
-		const struct cell *cell = term->figure->cell;
+		const struct cell *cell = term->figure ? term->figure->cell : NULL;
 		if (!cell || !cell->value)
 			continue; /* a fact: the ledger does not move it */
 		if (depth > 20 || !linear_add(&inner, cell->value, number_from_long(arena, 1), arena) || !expand(out, &inner, coefficient, depth + 1, arena))

@@ -38,7 +38,7 @@ static bool range_in(struct line_range *out, struct table *table, const char *na
 static bool begins_with(const char *name, const struct table *table)
 {
 	size_t length = strlen(table->id);
-	return text_starts(name, table->id) && name[length] == '.';
+	return name && text_starts(name, table->id) && name[length] == '.';
 }
 
 bool layout_range(struct line_range *out, const struct layout *layout, const char *written, const char *period)

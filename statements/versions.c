@@ -30,6 +30,8 @@ void version_as_prior(struct suite *prior, const struct proof *other, const stru
 static void add_change(struct proof *proof, const struct figure *now, const struct figure *then, struct arena *arena)
 {
 	const struct figure *either = now ? now : then;
+	if (!either)
+		return;
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
 	*finding = (struct finding){.check = CHECK_S8, .severity = SEVERITY_WARNING, .verdict = VERDICT_DISAGREE, .suite = either->suite, .left_text = either->id, .right_text = either->id};
 	finding->relation_id = arena_printf(arena, "version.%s", either->id);

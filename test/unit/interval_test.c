@@ -383,6 +383,9 @@ static void shown(void)
 {
 	print_as(PRINTED_NEAREST);
 	const struct finding *finding = judged("b.more = b.less + b.one", POLICY_ROUNDED, NULL);
+	check_true(finding != NULL, "there is a finding");
+	if (!finding)
+		return;
 	check_number(finding->difference, "1", "the difference is there to be seen");
 	check_text(finding->message_code, "finding.within_rounding", "and said");
 	check_text(finding->arguments[2], "1.5", "with what three roundings can make at most");
