@@ -1,6 +1,7 @@
 #include "statements/dossier.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,17 +183,35 @@ static int compare_texts(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* A pipe or a device would be waited for without end, and is not there when it is read again to be hashed. */
+static bool is_plain(const char *path, struct error_list *errors)
+{
+	if (!file_is_special(path))
+		return true;
+	error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
+	return false;
+}
+
+static void add_journal(struct dossier *dossier, const char *name, size_t *capacity, struct arena *arena, struct error_list *errors)
+{
+	const char *path = file_join(arena, dossier->path, name);
+	if (!is_plain(path, errors))
+		return;
+	dossier->journals = arena_grow(arena, dossier->journals, dossier->journal_count, capacity, sizeof *dossier->journals);
+	dossier->journals[dossier->journal_count++] = path;
+}
+
 /* journal*.csv of the folder, by name. */
-static void find_journals(struct dossier *dossier, struct arena *arena)
+static void find_journals(struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
 	DIR *folder = opendir(dossier->path);
 	size_t capacity = 0;
+	if (!folder)
+		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path, strerror(errno), NULL);
 	for (struct dirent *item; folder && (item = readdir(folder));) {
 		size_t length = strlen(item->d_name);
-		if (!text_starts(item->d_name, "journal") || length < 4 || strcmp(item->d_name + length - 4, ".csv") != 0)
-			continue;
-		dossier->journals = arena_grow(arena, dossier->journals, dossier->journal_count, &capacity, sizeof *dossier->journals);
-		dossier->journals[dossier->journal_count++] = file_join(arena, dossier->path, item->d_name);
+		if (text_starts(item->d_name, "journal") && length >= 4 && strcmp(item->d_name + length - 4, ".csv") == 0)
+			add_journal(dossier, item->d_name, &capacity, arena, errors);
 	}
 	if (folder)
 		closedir(folder);
@@ -207,10 +226,10 @@ static const char *find_file(const struct dossier *dossier, const cJSON *files, 
 		const char *path = file_join(arena, dossier->path, named);
 		if (!file_exists(path))
 			error_add(errors, "file.missing", json_where(dossier->json, json_member(dossier->json, files, key, true, errors)), path, NULL);
-		return path;
+		return is_plain(path, errors) ? path : NULL;
 	}
 	const char *path = file_join(arena, dossier->path, usual);
-	return file_exists(path) ? path : NULL;
+	return file_exists(path) && is_plain(path, errors) ? path : NULL;
 }
 
 static void read_files(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
@@ -220,15 +239,15 @@ static void read_files(struct dossier *dossier, const cJSON *root, struct arena 
 		json_only(dossier->json, files, "comptes journaux ouverture budget mouvements balance regularisations immobilisations donnees anterieurs publies relations explications", errors);
 	const cJSON *journals = files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
 	if (journals) {
-		dossier->journals = arena_array(arena, (size_t)cJSON_GetArraySize(journals) + 1, sizeof *dossier->journals);
+		size_t capacity = 0;
 		const cJSON *node;
 		cJSON_ArrayForEach(node, journals) {
 			const char *name = json_text_of(dossier->json, node, errors);
 			if (name)
-				dossier->journals[dossier->journal_count++] = file_join(arena, dossier->path, name);
+				add_journal(dossier, name, &capacity, arena, errors);
 		}
 	} else
-		find_journals(dossier, arena);
+		find_journals(dossier, arena, errors);
 	dossier->chart = find_file(dossier, files, "comptes", "comptes.csv", arena, errors);
 	dossier->opening = find_file(dossier, files, "ouverture", "ouverture.csv", arena, errors);
 	dossier->budget = find_file(dossier, files, "budget", "budget.csv", arena, errors);
@@ -265,7 +284,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	if (!file_is_directory(path))
 		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);
 	const char *file = file_join(arena, path, "dossier.json");
-	if (json_read(&out->json, file, arena, errors) != 0)
+	if (!is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0)
 		return -1;
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))

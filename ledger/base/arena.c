@@ -6,7 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, STATUS_INTERNAL = 3 };
+#ifdef __SANITIZE_ADDRESS__
+enum { BLOCK_SIZE = 0 }; /* every item in a block of its own: the sanitizer sees where it ends */
+#else
+enum { BLOCK_SIZE = 64 * 1024 };
+#endif
+enum { STATUS_INTERNAL = 3 };
 
 struct block {
 	struct block *next;

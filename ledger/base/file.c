@@ -83,6 +83,12 @@ bool file_is_directory(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool file_is_special(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 char *file_join(struct arena *arena, const char *directory, const char *name)
 {
 	size_t length = strlen(directory);

@@ -7,14 +7,17 @@
 
 #include "ledger/base/error.h"
 
-/* All bytes of a regular file (a terminating 0 follows them, not counted). -1: "file.missing", "file.unreadable",
- * "file.is-directory". */
+/* All bytes of a regular file or a pipe (a terminating 0 follows them, not counted). -1: "file.missing", "file.unreadable",
+ * "file.is-directory", "file.special". */
 int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+/* Whether anything is there, a symbolic link that leads nowhere too. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
+/* A pipe, a device or a socket. */
+bool file_is_special(const char *path);
 /* "directory/name", without a doubled slash. */
 char *file_join(struct arena *arena, const char *directory, const char *name);
-/* 64 lower-case hexadecimal digits of the SHA-256 of the file. */
+/* 64 lower-case hexadecimal digits of the SHA-256 of a regular file. */
 int file_sha256(char out[65], const char *path, struct error_list *errors);
 void bytes_sha256(char out[65], const void *bytes, size_t length);
 

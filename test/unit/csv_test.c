@@ -215,6 +215,24 @@ static void all_errors(void)
 	check_text(errors.items[0].where.text, "1;faux", "an error holds the line for the caret");
 }
 
+/* One long line: neither its errors nor its headers take memory or time by the square of it. */
+static void long_lines(void)
+{
+	char *text = arena_alloc(arena, 3000000), *end = stpcpy(text, "compte,debit\n");
+	for (int i = 0; i < 200000; i++) end = stpcpy(end, "\"a\"x,");
+	check_integer(read(text), -1, "two hundred thousand faults in one line");
+	check_integer((long long)errors.total, 200002, "are counted, with an amount that is none and fields without a header");
+	check_text(errors.items[99].arguments[0], "x", "the hundredth has its words");
+	check_integer(errors.items[99].where.column, 13 + 5 * 99 - 9, "and its place");
+	errors = (struct error_list){.arena = arena};
+	end = text;
+	for (int i = 0; i < 200000; i++) end = stpcpy(end, "debit,");
+	stpcpy(end, "\n1\n");
+	check_integer(read(text), -1, "two hundred thousand headers of one name");
+	check_integer((long long)errors.total, 200000, "all but one are faults, and a column is missing");
+	errors = (struct error_list){.arena = arena};
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -229,6 +247,7 @@ int main(void)
 		{"encodings are detected", encodings},
 		{"what is not text is refused", refused_encodings},
 		{"all errors of a file are reported at once", all_errors},
+		{"a long line is no bomb", long_lines},
 	};
 	return run_tests("csv", tests, sizeof tests / sizeof *tests);
 }

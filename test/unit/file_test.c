@@ -79,6 +79,9 @@ static void refused(void)
 	const char *path = arena_printf(arena, "%s/under", file_with_text("x"));
 	check_true(content(path) == NULL, "a path through a file");
 	check_one_error("file.unreadable", path, "Not a directory", "cannot be read");
+	check_true(content("/dev/zero") == NULL, "a device, which has no end");
+	check_one_error("file.special", "/dev/zero", NULL, "is no file");
+	check_true(file_is_special("/dev/null") && !file_is_special(file_with_text("x")), "devices are special, files are not");
 }
 
 static void paths(void)
@@ -92,6 +95,11 @@ static void paths(void)
 	check_true(file_exists(file) && !file_is_directory(file), "a file exists and is no directory");
 	check_true(file_exists(test_folder()) && file_is_directory(test_folder()), "a directory is both");
 	check_true(!file_exists("nowhere/at-all") && !file_is_directory("nowhere/at-all"), "what is not there is neither");
+	const char *link = arena_printf(arena, "%s/link", test_folder());
+	check_integer(symlink("nowhere/at-all", link), 0, "a link that leads nowhere");
+	check_true(file_exists(link) && !file_is_directory(link) && !file_is_special(link), "is there, so that nobody takes it for absent");
+	check_true(content(link) == NULL, "and cannot be read");
+	check_one_error("file.missing", link, "No such file or directory", "which is said");
 }
 
 /* The examples of FIPS 180-2, appendix B. */

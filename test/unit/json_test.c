@@ -227,9 +227,29 @@ static void files(void)
 	json_finish(NULL);
 }
 
+/* A file all on one line: places are told from the last one on, backward too, and evidence is not the whole file. */
+static void one_line(void)
+{
+	char *text = arena_alloc(arena, 100000), *end = stpcpy(text, "[\"\u00e9\u00e9\"");
+	for (int i = 1; i < 5000; i++) end = stpcpy(end, ", {\"a\": 1}");
+	stpcpy(end, "]");
+	check_integer(parse(text), 0, "a long line is read");
+	const cJSON *first = cJSON_GetArrayItem(json_root(json), 1), *last = cJSON_GetArrayItem(json_root(json), 4999);
+	check_integer(json_where(json, last).column, 8 + 10 * 4998, "the last value, after two letters of two bytes");
+	check_integer(json_where(json, first).column, 8, "back to the first");
+	check_integer(json_where(json, json_member(json, first, "a", true, &errors)).column, 14, "and on");
+	check_text(json_evidence(json, last).text, "{\"a\": 1}]", "evidence is what begins there");
+	check_integer((long long)strlen(json_evidence(json, first).text), 160 + 3, "as much as can be read");
+	json_finish(json);
+	check_integer(parse("[{\"a\": 1}]"), 0, "a short line");
+	check_text(json_evidence(json, cJSON_GetArrayItem(json_root(json), 0)).text, "[{\"a\": 1}]", "stands whole");
+	json_finish(json);
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
+		{"a long line is no bomb", one_line},
 		{"all of JSON is read", accepted},
 		{"what is not JSON is refused at its place", syntax},
 		{"numbers are as RFC 8259 has them", numbers},

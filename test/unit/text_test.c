@@ -116,9 +116,17 @@ static void error_lists(void)
 	check_true(errors.items[99].arguments[0] == NULL, "an error may have no argument");
 }
 
+static void joining(void)
+{
+	static const char *const texts[] = {"un", "", "deux"};
+	check_text(text_joined(arena, texts, 3), "undeux", "texts one after the other");
+	check_text(text_joined(arena, texts, 0), "", "none");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
+		{"texts are joined at once", joining},
 		{"texts are compared", comparison},
 		{"UTF-8 is checked as RFC 3629 has it", validity},
 		{"texts have characters and a width", sizes},
