@@ -61,7 +61,7 @@ enum status command_build(struct run *run)
 		return STATUS_UNREADABLE;
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
-	struct proof_options options = {.keep_entries = true};
+	struct proof_options options = {.keep_entries = !run->options->no_entries};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (workbook_write(&proof, path, &run->words, run->arena, run->errors) != 0)

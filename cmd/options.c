@@ -12,6 +12,8 @@ enum { ALL_COMMANDS = (1 << COMMAND_COUNT) - 1 };
 #define OPTIONS(X)                                                                                          \
 	X(OPTION_OUTPUT, "output", true, 1 << COMMAND_BUILD)                                                    \
 	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD)                                                        \
+	X(OPTION_NO_ENTRIES, "no-entries", false, 1 << COMMAND_BUILD)                                           \
+	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, 1 << COMMAND_BUILD)                                   \
 	X(OPTION_FORMAT, "format", true,                                                                        \
 	  1 << COMMAND_CHECK | 1 << COMMAND_FIGURES | 1 << COMMAND_TRACE | 1 << COMMAND_BALANCE)                \
 	X(OPTION_PUBLISHED_ONLY, "published-only", false, 1 << COMMAND_CHECK)                                   \
@@ -124,6 +126,8 @@ static void take(struct reading *reading, int id, const char *value)
 	switch ((enum option_id)id) {
 	case OPTION_OUTPUT: options->output = value; break;
 	case OPTION_HTML: options->html = value; break;
+	case OPTION_NO_ENTRIES:
+	case OPTION_SANS_ECRITURES: options->no_entries = true; break;
 	case OPTION_FORMAT: reading->format = value; break;
 	case OPTION_PUBLISHED_ONLY: options->published_only = true; break;
 	case OPTION_AGAINST: options->against = value; break;

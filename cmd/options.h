@@ -39,6 +39,7 @@ struct options {
 	enum format format;
 	enum suite_kind suite;
 	bool quiet, help, version, all, published_only;
+	bool no_entries;        /* the workbook without the sheet of entries */
 	const char *model;      /* NULL: the one that the dossier names */
 	const char *output;     /* NULL: the default of the command */
 	const char *html, *against;

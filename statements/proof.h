@@ -18,7 +18,7 @@ struct proof_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
 	const char *against;    /* another dossier: last year's, or another version (versions.h); NULL: none */
 	bool published_only;    /* without the ledger: nothing is generated */
-	bool keep_entries;      /* for trace and the Écritures sheet */
+	bool keep_entries;      /* for trace, the Écritures sheet and the rows that a cause in the ledger names */
 	bool generate_only;     /* do not read what is published (figures --suite generated) */
 };
 
@@ -64,6 +64,7 @@ struct prompt {
 struct proof {
 	const struct dossier *dossier;
 	const struct chart *chart;
+	bool entries_kept;
 	const struct entry **entries;      /* when kept; in order of reading */
 	size_t entry_count, entry_capacity;
 	struct classified *classified;     /* when kept */

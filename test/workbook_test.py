@@ -269,6 +269,34 @@ def rounding_is_told_apart(folder):
     check(told[("s7.note4.total@2020", "publié")] == "non vérifiable", "a total whose detail is not there cannot be checked")
 
 
+def links(path):
+    """Where each internal link leads: (sheet, cell, target sheet, target cell)."""
+    for sheet in openpyxl.load_workbook(path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink and cell.hyperlink.location:
+                    target, at = re.fullmatch(r"'?(.*?)'?!(\$?[A-Z]+\$?\d+)", cell.hyperlink.location).groups()
+                    yield sheet.title, cell.coordinate, target, at
+
+
+def links_lead_somewhere(path, name):
+    book = values(path)
+    broken = [link for link in links(path) if link[2] not in book.sheetnames or book[link[2]][link[3]].value is None]
+    check(not broken, f"{name}: every link leads to a cell that says something: {broken[:5]}")
+    check(next(links(path), None), f"{name}: there are links")
+
+
+def entries_can_be_left_out(folder):
+    full, short = pathlib.Path(folder) / "full.xlsx", pathlib.Path(folder) / "short.xlsx"
+    build(FIXTURES / "inmq", full)
+    build(FIXTURES / "inmq", short, "--no-entries")
+    names = [book.sheetnames for book in (values(full), values(short))]
+    check([name for name in names[0] if name != "Écritures"] == names[1], f"--no-entries leaves one sheet out: {names[1]}")
+    told = [row[1].value for row in values(short)["Provenance"].iter_rows() if row[0].value == "Écritures"]
+    check(told and "--no-entries" in told[0], f"Provenance says so: {told}")
+    links_lead_somewhere(short, "without entries")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         if len(sys.argv) > 1:
@@ -281,9 +309,11 @@ def main():
                 recalculates(path, folder, name)
                 says_what_check_says(FIXTURES / name, path, name)
                 figures_are_formulas(FIXTURES / name, path, name)
+                links_lead_somewhere(path, name)
             inmq = pathlib.Path(folder) / "inmq.xlsx"
             changes_are_seen(inmq)
             bytes_are_stable(folder, inmq)
+            entries_can_be_left_out(folder)
             failure_leaves_nothing(folder)
             text_stays_text(folder)
             long_amounts_are_exact(folder)

@@ -120,6 +120,16 @@ recoupe build dossier --html page.html
 status_is 2
 err_has "--html n’est pas offert"
 
+it "knows --no-entries by its French name, for the workbook alone"
+a_dossier
+recoupe build dossier -o one.xlsx --no-entries
+recoupe build dossier -o two.xlsx --sans-ecritures
+status_is 0
+holds "both names give the same workbook" "cmp -s one.xlsx two.xlsx"
+recoupe check dossier --no-entries
+status_is 2
+err_has "--no-entries"
+
 it "says that the dossier to compare with is missing"
 a_dossier
 recoupe check dossier --against other

@@ -47,6 +47,18 @@ static unsigned write_materiality(struct plan *plan, unsigned row)
 	return row;
 }
 
+/* Where entries are to be found: on their sheet, by trace where they were left out, nowhere where a trial balance was read. */
+static unsigned write_entries(struct plan *plan, unsigned row)
+{
+	const struct proof *proof = plan->proof;
+	const char *text = say(plan, "workbook.provenance.entries_none");
+	if (plan->sheets[SHEET_ENTRIES])
+		text = say_with(plan, "workbook.provenance.entries_sheet", count_words(plan, proof->classified_count), NULL, NULL);
+	else if (!proof->entries_kept && proof->dossier->journal_count > 0)
+		text = say(plan, "workbook.provenance.entries_left_out");
+	return write_pair(plan, row, "workbook.provenance.entries", text);
+}
+
 void provenance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
@@ -66,6 +78,7 @@ void provenance_write(struct plan *plan)
 	row = write_pair(plan, row, "workbook.provenance.policy", say(plan, dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded" : "workbook.policy.articulated"));
 	row = write_pair(plan, row, "workbook.provenance.bound", bound_text(plan));
 	row = write_materiality(plan, row);
+	row = write_entries(plan, row);
 	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
 	sheet_text(sheet, row++, VALUE, "SHA-256", STYLE_HEAD);
 	for (size_t i = 0; i < proof->input_count; i++, row++) {
