@@ -5,6 +5,7 @@
 #include "cmd/command.h"
 #include "cmd/errors.h"
 #include "cmd/messages.h"
+#include "cmd/progress.h"
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
@@ -44,7 +45,11 @@ int run_prove(struct run *run, struct proof *out, const struct proof_options *op
 	}
 	struct proof_options all = *options;
 	all.model_path = run->options->model;
-	return proof_make(out, target, &all, run->arena, run->errors);
+	struct progress_line line;
+	all.progress = progress_open(&line, run);
+	int result = proof_make(out, target, &all, run->arena, run->errors);
+	progress_close(&line);
+	return result;
 }
 
 enum status run_status(const struct run *run, const struct proof *proof)

@@ -8,15 +8,18 @@
 
 #include "ledger/base/text.h"
 
+bool terminal_is_screen(FILE *stream)
+{
+	const char *kind = getenv("TERM");
+	return isatty(fileno(stream)) && kind && !text_equal(kind, "dumb");
+}
+
 static bool colour_wanted(FILE *stream, enum colour_choice choice)
 {
 	if (choice != COLOUR_AUTO)
 		return choice == COLOUR_ALWAYS;
 	const char *refused = getenv("NO_COLOR");
-	const char *kind = getenv("TERM");
-	if (refused && *refused != '\0')
-		return false;
-	return isatty(fileno(stream)) && kind && !text_equal(kind, "dumb");
+	return !(refused && *refused != '\0') && terminal_is_screen(stream);
 }
 
 static size_t width_of(FILE *stream)

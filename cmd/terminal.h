@@ -35,6 +35,9 @@ struct terminal {
 /* COLUMNS, where it is set, is the width. */
 struct terminal terminal_open(FILE *stream, enum colour_choice choice);
 
+/* Whether the stream is a terminal that can move its cursor. */
+bool terminal_is_screen(FILE *stream);
+
 void terminal_put(const struct terminal *terminal, enum style style, const char *text);
 void terminal_put_bytes(const struct terminal *terminal, enum style style, const char *text, size_t length);
 void terminal_line(const struct terminal *terminal);

@@ -8,6 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_PROOF_H
 #define RECOUPE_STATEMENTS_PROOF_H
 
+#include "ledger/base/progress.h"
 #include "ledger/journal.h"
 #include "ledger/register.h"
 #include "statements/dossier.h"
@@ -19,6 +20,7 @@ struct proof_options {
 	const char *against;    /* another dossier: last year's, or another version (versions.h); NULL: none */
 	bool published_only;    /* without the ledger: nothing is generated */
 	bool keep_entries;      /* for trace, the Écritures sheet and the rows that a cause in the ledger names */
+	const struct progress *progress; /* told of the bytes of the journals that are read; NULL: nobody */
 	bool generate_only;     /* do not read what is published (figures --suite generated) */
 };
 
