@@ -85,7 +85,7 @@ struct statement {
 	struct sheet *sheet;
 	const char *id;               /* "resultats", ..., "notes"; "autres" for all others */
 	struct placed_table *tables;
-	size_t count, capacity;
+	size_t count;
 	unsigned column_count;        /* of amounts, in its widest table */
 	unsigned label_width, amount_width;
 	bool notes;                   /* has a column of note references */

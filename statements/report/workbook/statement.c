@@ -1,7 +1,6 @@
-#include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "statements/report/presentation.h"
 #include "statements/report/workbook/formula.h"
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
@@ -10,97 +9,11 @@ enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_L
 enum { ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
 enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75 }; /* points inside the margins of a letter page, percent */
 
-static const char *const statement_ids[] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
-enum { STATEMENT_IDS = sizeof statement_ids / sizeof *statement_ids, OTHERS = STATEMENT_IDS - 1 };
-
-/* ---- what is shown ---- */
-
-static enum suite_kind shown_suite(const struct plan *plan)
-{
-	return plan->generated ? SUITE_GENERATED : SUITE_PUBLISHED;
-}
-
-static const struct figure *shown_figure(const struct plan *plan, const struct cell *cell)
-{
-	return cell->id ? cell->figures[shown_suite(plan)] : NULL;
-}
-
-static bool line_has_figure(const struct plan *plan, const struct table *table, const struct line *line)
-{
-	for (size_t i = 0; line->id && i < table->column_count; i++)
-		if (shown_figure(plan, &line->cells[i]))
-			return true;
-	return false;
-}
-
-/* Without a ledger nothing says what is presented but the published figures; a heading then stands over any of them. */
-static bool line_is_shown(const struct plan *plan, const struct table *table, size_t at)
-{
-	const struct line *line = &table->lines[at];
-	if (plan->generated)
-		return line->presented;
-	if (line->id)
-		return line_has_figure(plan, table, line);
-	for (size_t i = at + 1; i < table->line_count && table->lines[i].id; i++)
-		if (line_has_figure(plan, table, &table->lines[i]))
-			return true;
-	return false;
-}
-
-static bool table_is_shown(const struct plan *plan, const struct table *table)
-{
-	for (size_t i = 0; i < table->line_count; i++)
-		if (line_is_shown(plan, table, i) && line_has_figure(plan, table, &table->lines[i]))
-			return true;
-	return false;
-}
-
-/* ---- heads of columns ---- */
-
-static bool has_year(const char *text)
-{
-	int digits = 0;
-	for (; *text && digits < 4; text++)
-		digits = isdigit((unsigned char)*text) ? digits + 1 : 0;
-	return digits == 4;
-}
-
-static bool headings_differ(const struct plan *plan, const struct table *table)
-{
-	for (size_t i = 1; i < table->column_count; i++)
-		if (strcmp(in_words(plan, table->columns[i].heading), in_words(plan, table->columns[0].heading)) != 0)
-			return true;
-	return false;
-}
-
-/* "2020", "2020" over "Budget", "Améliorations locatives"; the total of a schedule bears its year, as it is printed. */
-static const char *column_head(const struct plan *plan, const struct table *table, const struct column *column)
-{
-	const char *heading = in_words(plan, column->heading);
-	const char *year = arena_text_n(plan->arena, column->period, strnlen(column->period, 4));
-	if (table->by_class)
-		return strcmp(column->id, "total") == 0 ? year : heading;
-	if (*column->suffix || has_year(heading))
-		return heading;
-	return headings_differ(plan, table) && *heading ? arena_printf(plan->arena, "%s\n%s", year, heading) : year;
-}
-
-static bool column_holds_money(const struct table *table, size_t column)
-{
-	if (table->from_model)
-		return true;
-	for (size_t i = 0; i < table->line_count; i++)
-		if (table->lines[i].id && table->lines[i].cells[column].from_matrix)
-			return true;
-	return false;
-}
-
 /* ---- places ---- */
 
-/* One of the statements proper, which notes and schedules only detail. */
 static bool is_statement(const struct statement *statement)
 {
-	return strcmp(statement->id, "notes") != 0 && strcmp(statement->id, "autres") != 0 && strcmp(statement->id, "immobilisations") != 0;
+	return presentation_is_statement(statement->id);
 }
 
 static unsigned amount_column(const struct statement *statement, size_t column)
@@ -129,8 +42,8 @@ static void find_heads(const struct plan *plan, struct placed_table *placed)
 	placed->heads = arena_array(plan->arena, table->column_count + 1, sizeof *placed->heads);
 	placed->dollars = arena_array(plan->arena, table->column_count + 1, sizeof *placed->dollars);
 	for (size_t i = 0; i < table->column_count; i++) {
-		placed->heads[i] = column_head(plan, table, &table->columns[i]);
-		placed->dollars[i] = column_holds_money(table, i);
+		placed->heads[i] = presentation_head(table, &table->columns[i], plan->words->language, plan->arena);
+		placed->dollars[i] = presentation_is_money(table, i);
 	}
 }
 
@@ -144,11 +57,11 @@ static unsigned place_table(struct plan *plan, struct statement *statement, stru
 	row = placed->head_row + 2;
 	for (size_t i = 0; i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
-		if (!line_is_shown(plan, table, i))
+		if (!presentation_line(plan->proof, table, i))
 			continue;
 		placed->line_rows[i] = row;
 		for (size_t at = 0; line->id && at < table->column_count; at++) {
-			struct spot *spot = shown_figure(plan, &line->cells[at]) ? plan_spot(plan, line->cells[at].id) : NULL;
+			struct spot *spot = presentation_figure(plan->proof, &line->cells[at]) ? plan_spot(plan, line->cells[at].id) : NULL;
 			if (spot && !spot->shown.sheet)
 				spot->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
 		}
@@ -194,40 +107,21 @@ static void measure_statement(struct plan *plan, struct statement *statement)
 			const struct line *line = &table->lines[j];
 			statement->notes = statement->notes || (line->presented && line->note && *line->note && table->from_model);
 			unsigned width = measure_width(line_label(plan, line), LETTER, line->style != LINE_ITEM) + 2 + 2 * (unsigned)line->indent;
-			if (line_is_shown(plan, table, j) && width > label)
+			if (presentation_line(plan->proof, table, j) && width > label)
 				label = width;
 		}
 	}
 	statement->label_width = label > LABEL_MOST ? LABEL_MOST : label;
 }
 
-static size_t statement_index(const struct table *table)
+static void place_statement(struct plan *plan, size_t index)
 {
-	for (size_t i = 0; i < OTHERS; i++)
-		if (text_equal(table->statement, statement_ids[i]))
-			return i;
-	return OTHERS;
-}
-
-static void take_table(struct plan *plan, struct statement *statement, const struct table *table, size_t index)
-{
-	if (statement_index(table) != index || !table_is_shown(plan, table))
-		return;
-	statement->tables = arena_grow(plan->arena, statement->tables, statement->count, &statement->capacity, sizeof *statement->tables);
-	statement->tables[statement->count++] = (struct placed_table){.table = table};
-}
-
-static void place_statement(struct plan *plan, const char *id, size_t index)
-{
+	const char *id = presentation_sheets[index];
 	struct statement statement = {.id = id};
-	/* Notes: what the entity prints comes before what only the model adds. */
-	bool notes = strcmp(id, "notes") == 0;
-	for (size_t i = 0; i < plan->proof->table_count; i++)
-		if (!notes || !plan->proof->tables[i]->from_model)
-			take_table(plan, &statement, plan->proof->tables[i], index);
-	for (size_t i = 0; notes && i < plan->proof->table_count; i++)
-		if (plan->proof->tables[i]->from_model)
-			take_table(plan, &statement, plan->proof->tables[i], index);
+	const struct table **tables = presentation_tables(&statement.count, plan->proof, index, plan->arena);
+	statement.tables = arena_array(plan->arena, statement.count + 1, sizeof *statement.tables);
+	for (size_t i = 0; i < statement.count; i++)
+		statement.tables[i].table = tables[i];
 	if (statement.count == 0)
 		return;
 	measure_statement(plan, &statement);
@@ -241,8 +135,8 @@ static void place_statement(struct plan *plan, const char *id, size_t index)
 
 void statements_place(struct plan *plan)
 {
-	for (size_t i = 0; i < STATEMENT_IDS; i++)
-		place_statement(plan, statement_ids[i], i);
+	for (size_t i = 0; i < PRESENTATION_SHEETS; i++)
+		place_statement(plan, i);
 }
 
 /* ---- what is written ---- */
@@ -263,7 +157,7 @@ static struct shown figure_shown(const struct cell *cell, const struct figure *f
 
 static void write_figure(struct plan *plan, const struct statement *statement, const struct cell *cell, unsigned row, unsigned column)
 {
-	const struct figure *figure = shown_figure(plan, cell);
+	const struct figure *figure = presentation_figure(plan->proof, cell);
 	if (!figure)
 		return;
 	const struct spot *spot = plan_spot(plan, cell->id);

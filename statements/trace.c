@@ -1,4 +1,4 @@
-#include "cmd/trace_make.h"
+#include "statements/trace.h"
 
 #include "ledger/base/text.h"
 

@@ -1,12 +1,12 @@
-/* trace_make.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
+/* trace.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
  *
  *     struct tracer *tracer = tracer_new(&proof, arena, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *
  * Each level sums to the one above it, and the entries of an account with its opening to what the account lends the figure.
  * Amounts follow the ledger, debit +; `minus` says that the figure takes the opposite sign. */
-#ifndef RECOUPE_CMD_TRACE_MAKE_H
-#define RECOUPE_CMD_TRACE_MAKE_H
+#ifndef RECOUPE_STATEMENTS_TRACE_H
+#define RECOUPE_STATEMENTS_TRACE_H
 
 #include "statements/budget.h"
 #include "statements/proof.h"
