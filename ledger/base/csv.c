@@ -183,14 +183,11 @@ static void read_rows(struct csv *table, struct csv_scanner *scanner, const stru
 	csv_settle(table, fields, columns, scanner->arena, scanner->errors);
 }
 
-static int read_table(struct csv *table, const char *path, const struct csv_column *columns, struct arena *arena, struct error_list *errors)
+static int read_text(struct csv *table, const struct file_map *map, const struct csv_column *columns, struct arena *arena, struct error_list *errors)
 {
-	char *bytes;
-	const char *text;
-	size_t size, length, before = errors->total;
-	if (file_read(&bytes, &size, path, arena, errors) != 0) return -1;
-	if (csv_decode(&text, &length, bytes, size, path, arena, errors) != 0) return -1;
-
+	const char *text, *path = table->path;
+	size_t length, before = errors->total;
+	if (csv_decode(&text, &length, map->bytes, map->length, path, arena, errors) != 0) return -1;
 	struct csv_scanner scanner = {
 		.path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1, .arena = arena, .errors = errors,
 		.kept = arena_alloc(arena, sizeof *scanner.kept)};
@@ -199,6 +196,15 @@ static int read_table(struct csv *table, const char *path, const struct csv_colu
 	if (read_header(&layout, table, &scanner, columns) != 0) return -1;
 	read_rows(table, &scanner, &layout, columns);
 	return errors->total == before ? 0 : -1;
+}
+
+static int read_table(struct csv *table, const char *path, const struct csv_column *columns, struct arena *arena, struct error_list *errors)
+{
+	struct file_map map;
+	if (file_map(&map, path, errors) != 0) return -1;
+	int result = read_text(table, &map, columns, arena, errors);
+	file_unmap(&map);
+	return result;
 }
 
 int csv_read(struct csv *out, const char *path, const struct csv_column *columns, size_t count, struct arena *arena, struct error_list *errors)

@@ -1,45 +1,36 @@
-#include "ledger/base/file.h"
+#include "ledger/base/file_parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
 
-static int fail(struct error_list *errors, const char *code, const char *path, int number)
-{
-	return error_add(errors, code, (struct source){.file = path}, path, strerror(number), NULL);
-}
-
-/* Devices have no end, and what a pipe held is gone after it was read once. */
 static int check_type(const struct stat *status, bool twice, const char *path, struct error_list *errors)
 {
 	bool fit = S_ISREG(status->st_mode) || (S_ISFIFO(status->st_mode) && !twice);
 	return fit ? 0 : error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
 }
 
-static int fail_reading(struct error_list *errors, const char *path, int number)
+int file_fail_reading(struct error_list *errors, const char *path, int number)
 {
 	const char *code = number == ENOENT ? "file.missing" : number == EISDIR ? "file.is-directory" : "file.unreadable";
-	return fail(errors, code, path, number);
+	return error_add(errors, code, (struct source){.file = path}, path, strerror(number), NULL);
 }
 
-/* A descriptor to read from, or -1 with an error added. */
-static int open_for_reading(struct stat *status, const char *path, bool twice, struct error_list *errors)
+int file_open_for_reading(struct stat *status, const char *path, bool twice, struct error_list *errors)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (descriptor < 0) return fail_reading(errors, path, errno);
+	if (descriptor < 0) return file_fail_reading(errors, path, errno);
 	int number = fstat(descriptor, status) != 0 ? errno : S_ISDIR(status->st_mode) ? EISDIR : 0;
 	if (number == 0 && check_type(status, twice, path, errors) == 0) return descriptor;
 	close(descriptor);
-	return number == 0 ? -1 : fail_reading(errors, path, number);
+	return number == 0 ? -1 : file_fail_reading(errors, path, number);
 }
 
-/* As read(2), but not stopped by signals. */
-static ssize_t read_some(int descriptor, void *out, size_t size)
+ssize_t file_read_some(int descriptor, void *out, size_t size)
 {
 	ssize_t got;
 	do got = read(descriptor, out, size);
@@ -51,20 +42,20 @@ int file_read(char **out, size_t *length, const char *path, struct arena *arena,
 {
 	enum { PIECE = 64 * 1024 };
 	struct stat status = {0};
-	int descriptor = open_for_reading(&status, path, false, errors);
+	int descriptor = file_open_for_reading(&status, path, false, errors);
 	if (descriptor < 0) return -1;
 
 	/* The size is a hint: a pipe has none, and a file may grow meanwhile. One byte more finds the end. */
 	size_t capacity = status.st_size > 0 ? (size_t)status.st_size + 2 : PIECE, count = 0;
 	char *bytes = arena_array(arena, 1, capacity);
 	ssize_t got;
-	while ((got = read_some(descriptor, bytes + count, capacity - count - 1)) > 0) {
+	while ((got = file_read_some(descriptor, bytes + count, capacity - count - 1)) > 0) {
 		count += (size_t)got;
 		if (count == capacity - 1) bytes = arena_grow(arena, bytes, capacity, &capacity, 1);
 	}
 	int number = got < 0 ? errno : 0;
 	close(descriptor);
-	if (number != 0) return fail_reading(errors, path, number);
+	if (number != 0) return file_fail_reading(errors, path, number);
 	bytes[count] = '\0';
 	*out = bytes;
 	*length = count;
@@ -120,7 +111,7 @@ static int digest_descriptor(unsigned char digest[32], int descriptor)
 	EVP_MD_CTX *context = EVP_MD_CTX_new();
 	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
 	ssize_t got;
-	while ((got = read_some(descriptor, piece, sizeof piece)) > 0) require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
+	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
 	int number = got < 0 ? errno : 0;
 	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
 	EVP_MD_CTX_free(context);
@@ -130,12 +121,12 @@ static int digest_descriptor(unsigned char digest[32], int descriptor)
 int file_sha256(char out[65], const char *path, struct error_list *errors)
 {
 	struct stat status;
-	int descriptor = open_for_reading(&status, path, true, errors);
+	int descriptor = file_open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
 	unsigned char digest[32];
 	int number = digest_descriptor(digest, descriptor);
 	close(descriptor);
-	if (number != 0) return fail_reading(errors, path, number);
+	if (number != 0) return file_fail_reading(errors, path, number);
 	hexadecimal(out, digest);
 	return 0;
 }

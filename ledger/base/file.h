@@ -10,6 +10,33 @@
 /* All bytes of a regular file or a pipe (a terminating 0 follows them, not counted). -1: "file.missing", "file.unreadable",
  * "file.is-directory", "file.special". */
 int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+
+/* The bytes of an input, whatever it is, to be read in place:
+ *
+ *     struct file_map map;
+ *     if (file_map(&map, path, errors) != 0) return -1;
+ *     ... map.bytes[0] to map.bytes[map.length - 1] ...
+ *     file_unmap(&map);
+ *
+ * A plain file is mapped and not copied. A pipe, and standard input (the path "-"), is copied to a file without a name in the
+ * folder for temporary files and mapped there, so that it can be passed over twice; so is what a gzip file holds (all its
+ * members), told by its first bytes whatever its name. A 0 follows the bytes, not counted. The bytes are read only and live
+ * until file_unmap. Whoever shortens a file while it is mapped ends the program: a system's limit of mapping.
+ * -1, with nothing to unmap: as file_read; "file.no-spool"; "gzip.damaged", "gzip.truncated"; "gzip.too-large": a small file
+ * that holds more than FILE_INFLATED_FREE bytes and more than FILE_INFLATED_RATIO times its own, or 16 GiB. */
+enum { FILE_INFLATED_RATIO = 200, FILE_INFLATED_FREE = 64 << 20 };
+struct file_map {
+	const char *bytes;
+	size_t length;
+	bool inflated; /* the file is gzip */
+	void *region;  /* private */
+	size_t region_length;
+};
+int file_map(struct file_map *out, const char *path, struct error_list *errors);
+void file_unmap(struct file_map *map);
+/* Whether the path means standard input: "-". */
+bool file_is_standard_input(const char *path);
+
 /* Whether anything is there, a symbolic link that leads nowhere too. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
