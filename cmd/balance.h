@@ -1,0 +1,37 @@
+/* balance.h - a trial balance, however it was read, and how it is shown.
+ *
+ * A ledger in one unit has rows without a commodity, and one total. One in several has a row for each account and commodity,
+ * sorted by both, and a total for each commodity, since nothing here converts one into another. */
+#ifndef RECOUPE_CMD_BALANCE_H
+#define RECOUPE_CMD_BALANCE_H
+
+#include "cmd/command.h"
+#include "ledger/integrity.h"
+
+/* A line of the balance, or a total. */
+struct balance_row {
+	const char *account;
+	const char *commodity;         /* NULL where the ledger has one unit */
+	number debit, credit, balance; /* credit positive */
+	int decimals;
+};
+
+/* A breach, and which message says it: "finding.L1" ... */
+struct balance_finding {
+	const char *code;
+	struct breach breach;
+	int decimals;
+};
+
+struct balance_report {
+	struct balance_row *rows, *totals;
+	size_t count, total_count;
+	struct balance_finding *findings;
+	size_t finding_count;
+	size_t entries, postings, accounts;
+};
+
+/* Prints it as text, CSV or JSON; the status that it stands for. */
+enum status balance_print(struct run *run, const struct balance_report *report);
+
+#endif

@@ -1,0 +1,235 @@
+/* The trial balance as text, CSV and JSON. */
+#include "cmd/balance.h"
+#include "cmd/errors.h"
+#include "cmd/grid.h"
+#include "cmd/print.h"
+#include "statements/report/json.h"
+#include "statements/report/json_out.h"
+
+static bool several(const struct balance_report *report)
+{
+	return report->totals[0].commodity != NULL;
+}
+
+static void print_row(const struct run *run, struct grid *grid, enum style style, const struct balance_row *row)
+{
+	enum language language = run->words.language;
+	grid_row(grid);
+	grid_cell(grid, style, row->account);
+	if (row->commodity)
+		grid_cell(grid, style, row->commodity);
+	grid_cell(grid, style, number_sign(row->debit) ? number_printed(run->arena, row->debit, row->decimals, language) : "");
+	grid_cell(grid, style, number_sign(row->credit) ? number_printed(run->arena, row->credit, row->decimals, language) : "");
+	grid_cell(grid, style, number_printed(run->arena, row->balance, row->decimals, language));
+}
+
+static struct grid *begin_grid(const struct run *run, bool commodities)
+{
+	static const char *const heads[] = {"balance.account", "balance.commodity", "balance.debit", "balance.credit", "balance.balance"};
+	struct grid *grid = grid_new(run->arena);
+	for (size_t i = 0; i < 5; i++)
+		if (i != 1 || commodities)
+			grid_column(grid, i < 2 ? GRID_LEFT : GRID_RIGHT);
+	grid_row(grid);
+	for (size_t i = 0; i < 5; i++)
+		if (i != 1 || commodities)
+			grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
+	return grid;
+}
+
+static void print_grid(const struct run *run, const struct balance_report *report)
+{
+	struct grid *grid = begin_grid(run, several(report));
+	for (size_t i = 0; i < report->count; i++)
+		print_row(run, grid, STYLE_PLAIN, &report->rows[i]);
+	grid_row(grid);
+	for (int i = several(report) ? -1 : 0; i < 1; i++)
+		grid_skip(grid);
+	for (int i = 0; i < 3; i++)
+		grid_rule(grid);
+	for (size_t i = 0; i < report->total_count; i++) {
+		struct balance_row total = report->totals[i];
+		total.account = run_text(run, "balance.total", NULL);
+		print_row(run, grid, STYLE_STRONG, &total);
+	}
+	grid_print(grid, &run->out, 0);
+	terminal_line(&run->out);
+}
+
+static const char *finding_text(const struct run *run, const struct balance_finding *finding)
+{
+	const struct breach *breach = &finding->breach;
+	const char *arguments[4] = {breach->subject, print_amount(run, breach->left, finding->decimals),
+	                            print_amount(run, breach->right, finding->decimals), breach->detail};
+	return report_message(run->arena, &run->words, finding->code, arguments);
+}
+
+static void print_finding(const struct run *run, const struct terminal *out, const struct balance_finding *finding)
+{
+	const struct breach *breach = &finding->breach;
+	terminal_put(out, STYLE_BAD, arena_printf(run->arena, "✗ %s  ", breach->check));
+	terminal_put(out, STYLE_STRONG, finding_text(run, finding));
+	terminal_line(out);
+	struct grid *grid = grid_new(run->arena);
+	grid_column(grid, GRID_LEFT);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	for (size_t i = 0; i < breach->source_count; i++) {
+		grid_row(grid);
+		grid_cell(grid, STYLE_FAINT, place_text(run->arena, breach->sources[i], false));
+		grid_cell(grid, STYLE_PLAIN, breach->sources[i].text);
+	}
+	grid_print(grid, out, 4);
+}
+
+static void print_findings(const struct run *run, const struct balance_report *report, const struct terminal *out)
+{
+	for (size_t i = 0; i < report->finding_count; i++)
+		print_finding(run, out, &report->findings[i]);
+}
+
+static bool even(const struct balance_report *report)
+{
+	for (size_t i = 0; i < report->total_count; i++)
+		if (number_sign(report->totals[i].balance) != 0)
+			return false;
+	return true;
+}
+
+/* "4,00", or "10,00 EUR, (12,00) USD": what the totals are off by. */
+static const char *differences(const struct run *run, const struct balance_report *report)
+{
+	const char *text = NULL;
+	for (size_t i = 0; i < report->total_count; i++) {
+		const struct balance_row *total = &report->totals[i];
+		if (number_sign(total->balance) == 0)
+			continue;
+		const char *amount = print_amount(run, total->balance, total->decimals);
+		if (total->commodity && *total->commodity)
+			amount = arena_printf(run->arena, "%s %s", amount, total->commodity);
+		text = text ? arena_printf(run->arena, "%s, %s", text, amount) : amount;
+	}
+	return text;
+}
+
+static const char *verdict_text(const struct run *run, const struct balance_report *report)
+{
+	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL)
+	                                   : run_text(run, "balance.out-of-balance", differences(run, report), NULL);
+	if (report->finding_count > 0)
+		verdict = run_text(run, "balance.verdict", print_count(run, "balance.breaches", report->finding_count, NULL), verdict, NULL);
+	return verdict;
+}
+
+static bool sound(const struct balance_report *report)
+{
+	return report->finding_count == 0 && even(report);
+}
+
+static void print_text(const struct run *run, const struct balance_report *report)
+{
+	print_grid(run, report);
+	print_findings(run, report, &run->out);
+	if (report->finding_count > 0)
+		terminal_line(&run->out);
+	const char *counts[3];
+	size_t numbers[3] = {report->entries, report->postings, report->accounts};
+	for (int i = 0; i < 3; i++)
+		counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
+	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
+	terminal_line(&run->out);
+	terminal_put(&run->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(run, report));
+	terminal_line(&run->out);
+}
+
+static void write_csv(FILE *stream, const struct balance_report *report, struct arena *arena)
+{
+	fputs(several(report) ? "account,commodity,debit,credit,balance\n" : "account,debit,credit,balance\n", stream);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct balance_row *row = &report->rows[i];
+		report_csv_field(stream, row->account);
+		if (row->commodity) {
+			fputc(',', stream);
+			report_csv_field(stream, row->commodity);
+		}
+		fprintf(stream, ",%s", number_text(arena, row->debit, row->decimals, ROUNDING_HALF_UP));
+		fprintf(stream, ",%s", number_text(arena, row->credit, row->decimals, ROUNDING_HALF_UP));
+		fprintf(stream, ",%s\n", number_text(arena, row->balance, row->decimals, ROUNDING_HALF_UP));
+	}
+}
+
+static void write_row(struct json_out *out, const char *key, const struct balance_row *row)
+{
+	json_out_open(out, key, '{');
+	if (*row->account)
+		json_out_text(out, "account", row->account);
+	if (row->commodity)
+		json_out_text(out, "commodity", row->commodity);
+	json_out_text(out, "debit", number_text(out->arena, row->debit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(out, "credit", number_text(out->arena, row->credit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(out, "balance", number_text(out->arena, row->balance, row->decimals, ROUNDING_HALF_UP));
+	json_out_close(out);
+}
+
+/* One total, or a list of them, one a commodity. */
+static void write_totals(struct json_out *out, const struct balance_report *report)
+{
+	if (!several(report)) {
+		write_row(out, "total", &report->totals[0]);
+		return;
+	}
+	json_out_open(out, "total", '[');
+	for (size_t i = 0; i < report->total_count; i++)
+		write_row(out, NULL, &report->totals[i]);
+	json_out_close(out);
+}
+
+static void write_finding(struct json_out *out, const struct breach *breach, const char *message)
+{
+	json_out_break(out);
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "check", breach->check);
+	json_out_text(out, "subject", breach->subject);
+	json_out_amount(out, "left", breach->left);
+	json_out_amount(out, "right", breach->right);
+	json_out_open(out, "sources", '[');
+	for (size_t i = 0; i < breach->source_count; i++)
+		json_out_source(out, NULL, breach->sources[i]);
+	json_out_close(out);
+	json_out_text(out, "message", message);
+	json_out_close(out);
+}
+
+static void write_json(const struct run *run, const struct balance_report *report)
+{
+	struct json_out out = json_out_to(stdout, run->arena);
+	json_out_open(&out, NULL, '{');
+	json_out_open(&out, "accounts", '[');
+	for (size_t i = 0; i < report->count; i++) {
+		json_out_break(&out);
+		write_row(&out, NULL, &report->rows[i]);
+	}
+	json_out_break(&out);
+	json_out_close(&out);
+	json_out_break(&out);
+	write_totals(&out, report);
+	json_out_break(&out);
+	json_out_open(&out, "findings", '[');
+	for (size_t i = 0; i < report->finding_count; i++)
+		write_finding(&out, &report->findings[i].breach, finding_text(run, &report->findings[i]));
+	json_out_close(&out);
+	json_out_close(&out);
+	json_out_end(&out);
+}
+
+enum status balance_print(struct run *run, const struct balance_report *report)
+{
+	if (run->options->format == FORMAT_JSON)
+		write_json(run, report);
+	else if (run->options->format == FORMAT_CSV)
+		write_csv(stdout, report, run->arena);
+	else if (!run->options->quiet)
+		print_text(run, report);
+	if (run->options->format == FORMAT_CSV)
+		print_findings(run, report, &run->err);
+	return sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
+}
