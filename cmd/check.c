@@ -4,6 +4,7 @@
 #include "cmd/findings.h"
 #include "cmd/print.h"
 #include "cmd/prompts.h"
+#include "ledger/base/text.h"
 #include "statements/report/json.h"
 #include "statements/report/junit.h"
 
@@ -23,6 +24,29 @@ static const char *plain_count(const struct run *run, size_t count)
 	return number_printed(run->arena, number_from_long(run->arena, (long)count), 0, run->words.language);
 }
 
+/* "bound by none: note2.equipement@2020, ..." */
+static void print_figures(const struct run *run, const char *code, const struct figure **figures, size_t count)
+{
+	const char **ids = arena_array(run->arena, 2 * count + 1, sizeof *ids);
+	for (size_t i = 0; i < count; i++) {
+		ids[2 * i] = i ? ", " : "";
+		ids[2 * i + 1] = figures[i]->id;
+	}
+	if (count > 0)
+		terminal_paragraph(&run->out, STYLE_PLAIN, 2, run_text(run, code, text_joined(run->arena, ids, 2 * count), NULL));
+}
+
+static void print_coverage(const struct run *run, const struct coverage *coverage)
+{
+	const char *line = run_text(run, "check.coverage", plain_count(run, coverage->figures), plain_count(run, coverage->unbound),
+	                            plain_count(run, coverage->bound_once), plain_count(run, coverage->bound_twice_or_more), NULL);
+	terminal_paragraph(&run->out, STYLE_PLAIN, 0, line);
+	if (!run->options->all)
+		return;
+	print_figures(run, "check.bound_by_none", coverage->none, coverage->unbound);
+	print_figures(run, "check.bound_by_one", coverage->once, coverage->bound_once);
+}
+
 static void print_notes(const struct run *run, const struct proof *proof)
 {
 	const char *caution = words_in(proof->dossier->caution, run->words.language);
@@ -32,10 +56,7 @@ static void print_notes(const struct run *run, const struct proof *proof)
 		terminal_paragraph(&run->out, STYLE_PLAIN, 2, caution);
 		terminal_line(&run->out);
 	}
-	const struct coverage *coverage = &proof->coverage;
-	const char *line = run_text(run, "check.coverage", plain_count(run, coverage->figures), plain_count(run, coverage->unbound),
-	                            plain_count(run, coverage->bound_once), plain_count(run, coverage->bound_twice_or_more), NULL);
-	terminal_paragraph(&run->out, STYLE_PLAIN, 0, line);
+	print_coverage(run, &proof->coverage);
 	if (proof->not_applicable_count > 0)
 		terminal_paragraph(&run->out, STYLE_PLAIN, 0, print_count(run, "check.not_applicable", proof->not_applicable_count, NULL));
 	const struct dossier *dossier = proof->dossier;

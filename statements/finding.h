@@ -130,8 +130,10 @@ struct finding {
 enum run_verdict { RUN_CONSISTENT, RUN_INCONSISTENT, RUN_INCOMPLETE };
 const char *run_verdict_name(enum run_verdict verdict);
 
+/* How many equations, other than its own tie to the ledger, bind each figure. */
 struct coverage {
 	size_t figures, unbound, bound_once, bound_twice_or_more;
+	const struct figure **none, **once; /* those that none binds, and one */
 };
 
 #endif

@@ -350,24 +350,33 @@ static bool binds(const struct finding *finding)
 	return relation && finding->check != CHECK_S12 && finding->verdict != VERDICT_NOT_CHECKABLE && relation->operator_ == OPERATOR_EQUAL && !relation->tolerance;
 }
 
-/* How many equations, other than its own tie to the ledger, bind each figure. */
-static void measure_coverage(struct proof *proof)
+/* How many equations bind the figure; two is as good as more. */
+static size_t bound_by(const struct proof *proof, const struct figure *figure)
 {
-	enum suite_kind suite = proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED;
-	for (size_t i = 0; i < proof->suites[suite].count; i++) {
-		const struct figure *figure = proof->suites[suite].figures[i];
-		size_t bound = 0;
-		for (size_t j = 0; j < proof->finding_count && bound < 2; j++) {
-			const struct finding *finding = proof->findings[j];
-			if (!binds(finding))
-				continue;
-			for (size_t k = 0; k < finding->figure_count; k++)
-				bound += finding->figures[k] == figure;
-		}
-		proof->coverage.figures++;
-		proof->coverage.unbound += bound == 0;
-		proof->coverage.bound_once += bound == 1;
-		proof->coverage.bound_twice_or_more += bound >= 2;
+	size_t bound = 0;
+	for (size_t i = 0; i < proof->finding_count && bound < 2; i++) {
+		const struct finding *finding = proof->findings[i];
+		for (size_t j = 0; binds(finding) && j < finding->figure_count; j++)
+			bound += finding->figures[j] == figure;
+	}
+	return bound;
+}
+
+static void measure_coverage(struct proof *proof, struct arena *arena)
+{
+	const struct suite *suite = &proof->suites[proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
+	struct coverage *coverage = &proof->coverage;
+	*coverage = (struct coverage){.figures = suite->count};
+	coverage->none = arena_array(arena, suite->count, sizeof *coverage->none);
+	coverage->once = arena_array(arena, suite->count, sizeof *coverage->once);
+	for (size_t i = 0; i < suite->count; i++) {
+		size_t bound = bound_by(proof, suite->figures[i]);
+		if (bound == 0)
+			coverage->none[coverage->unbound++] = suite->figures[i];
+		else if (bound == 1)
+			coverage->once[coverage->bound_once++] = suite->figures[i];
+		else
+			coverage->bound_twice_or_more++;
 	}
 }
 
@@ -489,7 +498,7 @@ static int prove(struct run *run)
 	if (run->other_is_version)
 		version_changes(proof, run->other, run->arena);
 	count_verdicts(proof);
-	measure_coverage(proof);
+	measure_coverage(proof, run->arena);
 	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
 	prompts_finish(run->prompts, proof);
 	return 0;
