@@ -195,6 +195,10 @@ def failure_leaves_nothing(folder):
 
     run = build(FIXTURES / "inmq", earlier, preexec_fn=small_files)
     check(run.returncode == 3, f"a disk that is full ends 3: {run.returncode} {run.stderr}")
+    check(len(run.stderr.splitlines()) == 1 and "ZIP" not in run.stderr, f"in one line, of our own: {run.stderr}")
+    roomy = build(FIXTURES / "inmq", earlier, env=dict(os.environ, TMPDIR=str(folder / "absent")))
+    check(roomy.returncode == 0, f"a TMPDIR that is not there is passed over: {roomy.stderr}")
+    earlier.write_text("earlier")
     check(earlier.read_text() == "earlier", "the earlier file stays as it was")
     check(os.listdir(folder) == ["etats.xlsx"], f"nothing is left beside it: {os.listdir(folder)}")
     run = build(FIXTURES / "inmq", folder / "absent" / "etats.xlsx")

@@ -15,7 +15,7 @@
 #include "statements/proof.h"
 #include "statements/report/report.h"
 
-/* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable"; nothing is left then, and an earlier file at
+/* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable", "workbook.temporary"; nothing is left then, and an earlier file at
  * `path` stays as it was. */
 int workbook_write(const struct proof *proof, const char *path, const struct report_words *words, struct arena *arena, struct error_list *errors);
 

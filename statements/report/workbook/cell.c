@@ -3,15 +3,18 @@
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
 #include "statements/index.h"
+#include "statements/report/workbook/temporary.h"
 
 enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096 };
 enum { CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
@@ -247,6 +250,10 @@ static void standard_letter(lxw_workbook *workbook)
 int book_open(struct book **out, const char *path, const struct book_about *about, struct arena *arena, struct error_list *errors)
 {
 	struct book *book = arena_alloc(arena, sizeof *book);
+	const char *slash = strrchr(path, '/'), *folder = slash ? arena_text_n(arena, path, (size_t)(slash - path) + 1) : ".";
+	int refused = temporary_begin(folder);
+	if (refused != 0)
+		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder, strerror(refused), NULL);
 	lxw_workbook_options options = {.constant_memory = about->streaming, .use_zip64 = about->streaming};
 	book->arena = arena;
 	book->language = about->language;
@@ -275,14 +282,52 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 	return 0;
 }
 
+/* Closes the file without what the library prints of its own when a disk is full. */
+static lxw_error close_quietly(lxw_workbook *workbook)
+{
+	fflush(stderr);
+	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (kept >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	errno = 0;
+	lxw_error fault = workbook_close(workbook);
+	int why = errno;
+	fflush(stderr);
+	if (kept >= 0 && nowhere >= 0)
+		dup2(kept, STDERR_FILENO);
+	if (kept >= 0)
+		close(kept);
+	if (nowhere >= 0)
+		close(nowhere);
+	errno = why;
+	return fault;
+}
+
+/* What the system said, where it is to blame; the library's own words are of no help to a reader. */
+static bool is_of_system(lxw_error fault)
+{
+	return fault == LXW_ERROR_CREATING_XLSX_FILE || fault == LXW_ERROR_CREATING_TMPFILE || fault == LXW_ERROR_ZIP_FILE_OPERATION || fault == LXW_ERROR_ZIP_FILE_ADD || fault == LXW_ERROR_ZIP_CLOSE;
+}
+
+static int faults(const struct book *book, const char *path, int why, struct error_list *errors)
+{
+	const char *folder;
+	int refused = temporary_fault(&folder);
+	if (refused != 0)
+		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder, strerror(refused), NULL);
+	if (book->fault == LXW_NO_ERROR)
+		return 0;
+	return unwritable(errors, path, why != 0 && is_of_system(book->fault) ? strerror(why) : lxw_strerror(book->fault));
+}
+
 int book_close(struct book *book, const char *path, struct error_list *errors)
 {
-	lxw_error fault = workbook_close(book->workbook);
-	keep(book, fault);
+	keep(book, close_quietly(book->workbook));
+	int why = errno;
 	uselocale(book->earlier);
 	freelocale(book->point);
 	arena_free(book->scratch);
-	return book->fault == LXW_NO_ERROR ? 0 : unwritable(errors, path, lxw_strerror(book->fault));
+	return faults(book, path, why, errors);
 }
 
 /* Account numbers are texts, and totals leave out the line beside them: no green corners for that. */

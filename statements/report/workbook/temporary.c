@@ -1,0 +1,127 @@
+#include "statements/report/workbook/temporary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+enum { BUFFER = 1 << 16, FOLDER_MAX = 4000 };
+
+/* One run writes one workbook at a time; the library's call carries nothing that could tell them apart. */
+static struct {
+	const char *beside, *folder;
+	int fault;
+} state;
+
+static void fail(int number)
+{
+	if (state.fault == 0)
+		state.fault = number;
+}
+
+static int descriptor_of(void *cookie)
+{
+	return (int)(intptr_t)cookie - 1;
+}
+
+static ssize_t read_some(void *cookie, char *bytes, size_t size)
+{
+	ssize_t got;
+	do
+		got = read(descriptor_of(cookie), bytes, size);
+	while (got < 0 && errno == EINTR);
+	if (got < 0)
+		fail(errno);
+	return got;
+}
+
+static ssize_t write_all(void *cookie, const char *bytes, size_t size)
+{
+	for (size_t done = 0; done < size;) {
+		ssize_t put = write(descriptor_of(cookie), bytes + done, size - done);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0) {
+			fail(errno);
+			return (ssize_t)done;
+		}
+		done += (size_t)put;
+	}
+	return (ssize_t)size;
+}
+
+static int seek_to(void *cookie, off64_t *offset, int from)
+{
+	off64_t at = lseek64(descriptor_of(cookie), *offset, from);
+	if (at < 0)
+		fail(errno);
+	else
+		*offset = at;
+	return at < 0 ? -1 : 0;
+}
+
+static int close_it(void *cookie)
+{
+	return close(descriptor_of(cookie));
+}
+
+/* -1 with errno. */
+static int nameless(const char *folder)
+{
+	char path[FOLDER_MAX + 32];
+	if (strlen(folder) > FOLDER_MAX) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	snprintf(path, sizeof path, "%s/recoupe-XXXXXX", *folder ? folder : ".");
+	int descriptor = mkostemp(path, O_CLOEXEC);
+	if (descriptor >= 0)
+		unlink(path);
+	return descriptor;
+}
+
+static int make(void)
+{
+	const char *const folders[] = {getenv("TMPDIR"), "/tmp", state.beside};
+	int descriptor = -1;
+	for (size_t i = 0; descriptor < 0 && i < sizeof folders / sizeof *folders; i++) {
+		if (!folders[i] || !*folders[i])
+			continue;
+		descriptor = nameless(folders[i]);
+		state.folder = folders[i];
+	}
+	return descriptor;
+}
+
+FILE *lxw_tmpfile(char *folder)
+{
+	(void)folder;
+	static const cookie_io_functions_t calls = {read_some, write_all, seek_to, close_it};
+	int descriptor = make();
+	FILE *file = descriptor < 0 ? NULL : fopencookie((void *)(intptr_t)(descriptor + 1), "w+b", calls);
+	if (!file)
+		fail(errno);
+	else
+		setvbuf(file, NULL, _IOFBF, BUFFER);
+	return file;
+}
+
+int temporary_begin(const char *beside)
+{
+	state.beside = beside;
+	state.fault = 0;
+	int descriptor = make();
+	if (descriptor < 0)
+		return errno;
+	close(descriptor);
+	return 0;
+}
+
+int temporary_fault(const char **folder)
+{
+	*folder = state.folder;
+	return state.fault;
+}
