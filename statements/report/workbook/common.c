@@ -16,7 +16,7 @@ void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, co
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape)
 {
 	const struct dossier *dossier = plan->proof->dossier;
-	const char *day = dossier->year_count ? date_text(plan->arena, dossier->years[dossier->year_count - 1].last) : "";
+	const char *day = dossier->year_count ? day_words(plan, dossier->years[dossier->year_count - 1].last) : "";
 	return (struct page){
 		.landscape = landscape,
 		.left = plan->entity,
@@ -84,12 +84,18 @@ const char *proven_words(const struct plan *plan, const struct finding *finding)
 	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)));
 }
 
+const char *day_words(const struct plan *plan, date day)
+{
+	return date_words(plan->arena, day, plan->words->language);
+}
+
 const char *count_words(const struct plan *plan, size_t count)
 {
-	return arena_printf(plan->arena, "%zu", count);
+	number value = number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
+	return number_printed(plan->arena, value, 0, plan->words->language);
 }
 
 const char *year_words(const struct plan *plan, const struct fiscal_year *year)
 {
-	return say_with(plan, "workbook.block.year", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last));
+	return say_with(plan, "workbook.block.year", year->id, day_words(plan, year->first), day_words(plan, year->last));
 }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
@@ -86,13 +88,13 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 	if (explanation->evidence && *explanation->evidence)
 		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
 	if (explanation->author && *explanation->author)
-		text = arena_printf(arena, "%s\n%s%s%s", text, explanation->author, explanation->day ? ", " : "", explanation->day ? date_text(arena, explanation->day) : "");
+		text = arena_printf(arena, "%s\n%s%s%s", text, explanation->author, explanation->day ? ", " : "", explanation->day ? day_words(plan, explanation->day) : "");
 	return text;
 }
 
 static const char *message_text(const struct plan *plan, const struct finding *finding)
 {
-	const char *message = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+	const char *message = report_finding(plan->arena, plan->words, finding);
 	const char *title = proven_words(plan, finding), *id = finding->relation_id;
 	return arena_printf(plan->arena, "%s\n%s\n%s [%s]", title, message, id, suite_words(plan, finding->suite));
 }
@@ -163,6 +165,16 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 	}
 }
 
+/* "s2.redressement (antérieur)": the name of the suite, at the end in parentheses, in words. */
+static const char *not_applicable_words(const struct plan *plan, const char *entry)
+{
+	const char *open = strrchr(entry, '(');
+	for (int suite = 0; open && suite < SUITE_COUNT; suite++)
+		if (strcmp(open, arena_printf(plan->arena, "(%s)", suite_name((enum suite_kind)suite))) == 0)
+			return arena_printf(plan->arena, "%s(%s)", arena_text_n(plan->arena, entry, (size_t)(open - entry)), suite_words(plan, (enum suite_kind)suite));
+	return entry;
+}
+
 static unsigned write_not_applicable(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
@@ -172,7 +184,7 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	sheet_band(sheet, row++, 0, LAST, say_with(plan, "workbook.findings.not_applicable", count_words(plan, proof->not_applicable_count), NULL, NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
-		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], proof->not_applicable[i], STYLE_MUTED);
+		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], not_applicable_words(plan, proof->not_applicable[i]), STYLE_MUTED);
 	return row + (unsigned)(proof->not_applicable_count - 1) / 3;
 }
 

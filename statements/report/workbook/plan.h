@@ -11,6 +11,7 @@
 
 #include "statements/index.h"
 #include "statements/proof.h"
+#include "statements/report/findings.h"
 #include "statements/report/report.h"
 #include "statements/report/workbook/cell.h"
 
@@ -131,9 +132,11 @@ const char *part_title(const struct plan *plan, size_t part);
 /* The text of a code; with arguments for %1 to %3, NULL past the last. */
 const char *say(const struct plan *plan, const char *code);
 const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third);
-/* "17". */
+/* "1 052"; "1,052". */
 const char *count_words(const struct plan *plan, size_t count);
-/* "Exercice 2020 (du 2019-04-01 au 2020-03-31)". */
+/* "31 mars 2020"; "March 31, 2020". */
+const char *day_words(const struct plan *plan, date day);
+/* "Exercice 2020 (du 1er avril 2019 au 31 mars 2020)". */
 const char *year_words(const struct plan *plan, const struct fiscal_year *year);
 const char *in_words(const struct plan *plan, struct words words);
 

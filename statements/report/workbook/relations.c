@@ -177,7 +177,7 @@ static const char *expression_words(const struct plan *plan, const struct findin
 	static const char *const signs[] = {"=", "≤", "≥"};
 	const struct relation *relation = finding->relation;
 	if (!relation)
-		return report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+		return report_finding(plan->arena, plan->words, finding);
 	const char *left = side_words(plan, relation->left, finding->left_text, relation->suite), *right = side_words(plan, relation->right, finding->right_text, relation->suite);
 	return arena_printf(plan->arena, "%s %s %s", left, signs[relation->operator_], right);
 }

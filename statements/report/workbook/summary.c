@@ -31,7 +31,7 @@ static size_t count_of(const struct plan *plan, int check, enum verdict verdict)
 
 static number number_of(const struct plan *plan, size_t count)
 {
-	return number_from_text(plan->arena, count_words(plan, count));
+	return number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
 }
 
 static void write_count(struct plan *plan, unsigned row, int check, enum verdict verdict, style style_)
@@ -141,11 +141,18 @@ static const char *verdict_text(const struct plan *plan, const struct tally_of_r
 	return say_with(plan, calm_code(tally), tally->owed ? count_words(plan, tally->owed) : checked, checked, NULL);
 }
 
+/* The count in a cell as words, its digits in groups of three; counts stay under a million. */
+static const char *grouped_formula(const struct plan *plan, const char *cell)
+{
+	const char *space = plan->words->language == LANGUAGE_ENGLISH ? "," : "\u202F";
+	return arena_printf(plan->arena, "IF(%s<1000,%s,INT(%s/1000)&\"%s\"&TEXT(MOD(%s,1000),\"000\"))", cell, cell, cell, space, cell);
+}
+
 /* The same as a formula over the two counts under it. What is owed stays owed: no number in the workbook changes it. */
 static const char *verdict_formula(const struct plan *plan, const struct tally_of_run *tally, const char *broken, const char *checked)
 {
-	const char *const of_broken[2] = {broken, checked};
-	const char *const of_calm[2] = {tally->owed ? count_words(plan, tally->owed) : checked, checked};
+	const char *const of_broken[2] = {grouped_formula(plan, broken), grouped_formula(plan, checked)};
+	const char *const of_calm[2] = {tally->owed ? quoted(plan, count_words(plan, tally->owed)) : of_broken[1], of_broken[1]};
 	const char *calm = sentence_formula(plan, calm_code(tally), of_calm);
 	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken), *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken);
 	return arena_printf(plan->arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, calm, broken, one, more);
@@ -214,7 +221,7 @@ static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
 			continue;
 		struct place place = {plan->sheets[SHEET_FINDINGS], plan->causes_first + (unsigned)i, 0};
 		const char *code = say_with(plan, "workbook.findings.cause", cause_letter(plan, cause), NULL, NULL);
-		const char *text = report_message(plan->arena, plan->words, cause->message_code, cause->arguments);
+		const char *text = report_cause(plan->arena, plan->words, cause);
 		row = write_watched(plan, row, place, code, text, verdict_word(plan, VERDICT_DISAGREE));
 	}
 	return row;
@@ -233,7 +240,7 @@ static unsigned write_watch(struct plan *plan, unsigned row)
 			const struct finding *finding = proof->findings[i];
 			if (finding->verdict != order[step] || finding->cause || ++total > WATCHED_MOST)
 				continue;
-			const char *text = report_message(plan->arena, plan->words, finding->message_code, finding->arguments);
+			const char *text = report_finding(plan->arena, plan->words, finding);
 			if (finding->verdict == VERDICT_EXPLAINED)
 				text = arena_printf(plan->arena, "%s. %s", proven_words(plan, finding), text);
 			struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0};
@@ -304,7 +311,7 @@ void summary_write(struct plan *plan)
 	sheet_span(sheet, 0, 0, LAST, plan->entity, STYLE_TITLE);
 	const struct fiscal_year *year = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
 	if (year)
-		sheet_span(sheet, 1, 0, LAST, say_with(plan, "workbook.summary.subtitle", year->id, date_text(plan->arena, year->first), date_text(plan->arena, year->last)), STYLE_SUBTITLE);
+		sheet_span(sheet, 1, 0, LAST, say_with(plan, "workbook.summary.subtitle", year->id, day_words(plan, year->first), day_words(plan, year->last)), STYLE_SUBTITLE);
 	if (plan->proof->finding_count > 0)
 		write_verdict(plan, 3);
 	unsigned row = 5;

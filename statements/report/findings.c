@@ -1,0 +1,62 @@
+#include "statements/report/findings.h"
+
+#include <string.h>
+
+/* Which arguments of a sentence are amounts, as bits: all others stay as they are, digits though they may have. */
+static const struct {
+	const char *code;
+	unsigned amounts;
+} sentences[] = {
+	{"finding.disagree", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.tie", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.comparative", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.within_rounding", 1 << 1 | 1 << 2}, {"finding.agree", 1 << 1}, {"finding.stale-explanation", 1 << 1},
+	{"finding.L1", 1 << 1 | 1 << 2}, {"finding.L5", 1 << 1 | 1 << 2}, {"finding.L5.account", 1 << 1 | 1 << 2}, {"finding.L6", 1 << 1 | 1 << 2},
+	{"finding.L8", 1 << 1 | 1 << 2}, {"finding.L8.cout", 1 << 1 | 1 << 2}, {"finding.L8.amortissement_cumule", 1 << 1 | 1 << 2}, {"finding.L8.amortissement", 1 << 1 | 1 << 2},
+	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.added", 1 << 1}, {"finding.removed", 1 << 2},
+	{"cause.figure", 1 << 1 | 1 << 2}, {"cause.tied", 1 << 1 | 1 << 2}, {"cause.several", 1 << 1 | 1 << 2}, {"cause.ledger", 1 << 1 | 1 << 2},
+};
+
+static unsigned amounts_of(const char *code)
+{
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if (strcmp(sentences[i].code, code) == 0)
+			return sentences[i].amounts;
+	return 0;
+}
+
+/* With as many decimals as it was written with; as it stands where it is no decimal number. */
+static const char *amount_words(struct arena *arena, const struct report_words *words, const char *text)
+{
+	const char *digits = text + (*text == '-'), *point = strchr(digits, '.');
+	size_t whole = strspn(digits, "0123456789"), fraction = point ? strspn(point + 1, "0123456789") : 0;
+	if (whole == 0 || (point ? point != digits + whole || fraction == 0 || point[1 + fraction] : digits[whole]))
+		return text;
+	return number_printed(arena, number_from_text(arena, text), (int)fraction, words->language);
+}
+
+const char *report_figure(struct arena *arena, const struct report_words *words, const struct figure *figure)
+{
+	const char *label = words_in(figure->label, words->language);
+	return label && *label ? arena_printf(arena, "%s (%s)", label, figure->id) : figure->id;
+}
+
+/* The sentence, its subject told by `figure` where that is what the first argument names. */
+static char *sentence(struct arena *arena, const struct report_words *words, const char *code, const char *const given[ERROR_ARGUMENTS], const struct figure *figure)
+{
+	const char *arguments[ERROR_ARGUMENTS];
+	unsigned amounts = amounts_of(code);
+	for (int i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = given[i] && (amounts & 1u << i) ? amount_words(arena, words, given[i]) : given[i];
+	if (figure && arguments[0] && strcmp(arguments[0], figure->id) == 0)
+		arguments[0] = report_figure(arena, words, figure);
+	return report_message(arena, words, code, arguments);
+}
+
+char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding)
+{
+	return sentence(arena, words, finding->message_code, finding->arguments, finding->figure_count ? finding->figures[0] : NULL);
+}
+
+char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause)
+{
+	return sentence(arena, words, cause->message_code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
+}

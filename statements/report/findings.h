@@ -1,0 +1,16 @@
+/* findings.h - the sentences of findings and causes as a person reads them: amounts in the form of the language, the label
+ * of a figure beside its id. All texts lie in the arena.
+ *
+ *     report_finding(arena, &words, finding);   "Trésorerie (situation.tresorerie@2020) : produit 412 231, publié 412 321 (écart 90)" */
+#ifndef RECOUPE_STATEMENTS_REPORT_FINDINGS_H
+#define RECOUPE_STATEMENTS_REPORT_FINDINGS_H
+
+#include "statements/finding.h"
+#include "statements/report/report.h"
+
+char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding);
+char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause);
+/* "Trésorerie (situation.tresorerie@2020)"; the id alone where the figure has no label. */
+const char *report_figure(struct arena *arena, const struct report_words *words, const struct figure *figure);
+
+#endif
