@@ -3,10 +3,9 @@
 #include <errno.h>
 #include <string.h>
 
+#include "cmd/excerpt.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
-
-enum { SOURCE_WIDTH = 120, SOURCE_BEFORE_CARET = 3 };
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
 {
@@ -33,17 +32,6 @@ static const char *character_at(const char *text, size_t ordinal)
 	return text;
 }
 
-/* The line as it can be shown: one column for each tab or control character, no line end. */
-static char *shown(struct arena *arena, const char *text, size_t length)
-{
-	char *line = arena_text_n(arena, text, length);
-	for (char *at = line; *at != '\0'; at++) {
-		if ((unsigned char)*at < ' ' || *at == 0x7F)
-			*at = ' ';
-	}
-	return line;
-}
-
 /* How many columns the fault takes: what was found, quotes included, where it stands there; else one. */
 static size_t fault_width(const char *at, const struct error *error)
 {
@@ -55,56 +43,14 @@ static size_t fault_width(const char *at, const struct error *error)
 	return *at == '"' && text_starts(at + 1, found) ? text_width(found) + 2 : 1;
 }
 
-static void print_caret(const struct terminal *terminal, size_t before, size_t width)
-{
-	terminal_spaces(terminal, before);
-	terminal_put(terminal, STYLE_BAD, "^");
-	for (size_t i = 1; i < width; i++)
-		terminal_put(terminal, STYLE_BAD, "~");
-	terminal_line(terminal);
-}
-
-static void print_gutter(const struct terminal *terminal, struct arena *arena, unsigned line)
-{
-	const char *shown_line = line > 0 ? arena_printf(arena, "%5u", line) : "     ";
-	terminal_put(terminal, STYLE_FAINT, arena_printf(arena, "%s | ", shown_line));
-}
-
-/* Where a long line is cut at its start so that the fault can be seen. */
-static const char *window(const char *text, const char *at, size_t room)
-{
-	if (text_width(text) <= room)
-		return text;
-	const char *end = text + strlen(text), *from = text;
-	size_t before = utf8_count(text, at), after = utf8_count(at, end);
-	size_t keep = after < room ? room - after : room / SOURCE_BEFORE_CARET;
-	if (before > keep)
-		from = character_at(text, before - keep + 1);
-	return from;
-}
-
 static void print_source(const struct terminal *terminal, struct arena *arena, const struct error *error)
 {
-	const char *text = error->where.text;
-	size_t length = strcspn(text, "\r\n");
-	text = arena_text_n(arena, text, length);
+	const char *text = arena_text_n(arena, error->where.text, strcspn(error->where.text, "\r\n"));
 	const char *at = character_at(text, error->where.column);
-	size_t room = (terminal->width > 0 ? terminal->width : SOURCE_WIDTH) - 10;
-	const char *from = window(text, at, room);
-	bool cut = from > text;
-
-	print_gutter(terminal, arena, error->where.line);
-	if (cut)
-		terminal_put(terminal, STYLE_FAINT, "…");
-	const char *to = character_at(from, room + 1);
-	terminal_put(terminal, STYLE_PLAIN, shown(arena, from, (size_t)(to - from)));
-	if (*to != '\0')
-		terminal_put(terminal, STYLE_FAINT, "…");
-	terminal_line(terminal);
+	struct excerpt excerpt = {error->where.line, text, (size_t)(at - text), fault_width(at, error), STYLE_BAD, NULL};
 	if (error->where.column == 0)
-		return;
-	print_gutter(terminal, arena, 0);
-	print_caret(terminal, text_width(shown(arena, from, (size_t)(at - from))) + cut, fault_width(at, error));
+		excerpt.width = 0;
+	excerpt_print(terminal, arena, 0, &excerpt);
 }
 
 /* What the system says of a file, which it says in English whatever the language, in the reader's words. */
