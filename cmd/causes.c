@@ -2,52 +2,89 @@
 
 #include <string.h>
 
+#include "cmd/evidence.h"
 #include "cmd/print.h"
 #include "ledger/base/text.h"
+
+enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6 };
 
 static int decimals_of(const struct suspect *suspect)
 {
 	return suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
 }
 
-/* Where to look: the document's line, or the rows of the entries that may be meant; NULL where neither is known. */
-static const char *place_of(const struct run *run, const struct suspect *suspect)
+/* "État des résultats · Réel · publié": what tells a figure from others of the same label. */
+static const char *whereabouts(const struct run *run, const struct suspect *suspect)
 {
-	const struct source *where = suspect->at ? &suspect->at->where : suspect->source_count ? &suspect->sources[0] : NULL;
-	return where && where->file ? arena_printf(run->arena, "%s:%u", where->file, where->line) : NULL;
-}
-
-static void put_part(const struct run *run, enum style style, const char *text, size_t *column)
-{
-	enum { INDENT = 6 };
-	size_t width = text_width(text);
-	if (run->out.width && *column + 2 + width > run->out.width) {
-		terminal_line(&run->out);
-		terminal_spaces(&run->out, INDENT);
-		*column = INDENT;
-	} else if (*column > INDENT) {
-		terminal_spaces(&run->out, 2);
-		*column += 2;
+	const struct cell *cell = suspect->at ? suspect->at->cell : NULL;
+	const char *parts[] = {
+		cell ? words_in(cell->table->title, run->words.language) : "",
+		cell ? words_in(cell->column->heading, run->words.language) : "",
+		suspect->at ? print_suite(run, suspect->suite) : "",
+	};
+	const char *text = "";
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		if (*parts[i] != '\0')
+			text = arena_printf(run->arena, "%s%s%s", text, *text ? " · " : "", parts[i]);
 	}
-	terminal_put(&run->out, style, text);
-	*column += width;
+	return text;
 }
 
-static void print_suspect(const struct run *run, const struct suspect *suspect)
+static void print_name(const struct run *run, const struct suspect *suspect)
 {
-	size_t column = 4;
-	terminal_spaces(&run->out, column);
-	put_part(run, STYLE_BAD, suspect->figure, &column);
+	const struct terminal *out = &run->out;
+	const char *label = suspect->at ? words_in(suspect->at->label, run->words.language) : "";
+	const char *name = *label != '\0' ? label : suspect->figure, *id = *label != '\0' ? suspect->figure : "";
+	bool fits = out->width == 0 || SUSPECT_INDENT + text_width(name) + 2 + text_width(id) <= out->width;
+	terminal_spaces(out, CAUSE_INDENT);
+	terminal_put(out, STYLE_BAD, "✗ ");
+	if (fits && *id != '\0') {
+		terminal_put(out, STYLE_STRONG, name);
+		terminal_put(out, STYLE_FAINT, arena_printf(run->arena, "  %s", id));
+		terminal_line(out);
+		return;
+	}
+	terminal_hang(out, STYLE_STRONG, SUSPECT_INDENT, name);
+	if (*id != '\0')
+		terminal_paragraph(out, STYLE_FAINT, SUSPECT_INDENT, id);
+}
+
+/* "635 313 → 633 513  (chiffres transposés)" */
+static void print_values(const struct run *run, const struct suspect *suspect)
+{
+	const struct terminal *out = &run->out;
+	int decimals = decimals_of(suspect);
+	terminal_spaces(out, SUSPECT_INDENT);
 	if (suspect->found)
-		put_part(run, STYLE_PLAIN, print_amount(run, suspect->found, decimals_of(suspect)), &column);
+		terminal_put(out, STYLE_BAD, print_amount(run, suspect->found, decimals));
 	if (suspect->expected)
-		put_part(run, STYLE_GOOD, arena_printf(run->arena, "→ %s", print_amount(run, suspect->expected, decimals_of(suspect))), &column);
-	if (*suspect->pattern)
-		put_part(run, STYLE_PLAIN, run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL), &column);
-	const char *place = place_of(run, suspect);
-	if (place)
-		put_part(run, STYLE_FAINT, place, &column);
-	terminal_line(&run->out);
+		terminal_put(out, STYLE_GOOD, arena_printf(run->arena, "%s→ %s", suspect->found ? " " : "", print_amount(run, suspect->expected, decimals)));
+	if (*suspect->pattern != '\0')
+		terminal_put(out, STYLE_PLAIN, arena_printf(run->arena, "  %s", run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL)));
+	terminal_line(out);
+}
+
+static void print_rows(const struct run *run, const struct suspect *suspect)
+{
+	const char *note = suspect->expected ? run_text(run, "evidence.should", print_amount(run, suspect->expected, 0), NULL) : NULL;
+	size_t shown = suspect->source_count < ROWS_SHOWN ? suspect->source_count : ROWS_SHOWN;
+	evidence_rows(run, suspect->sources, shown, suspect->found, note, SUSPECT_INDENT);
+	if (suspect->source_count > shown)
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-rows", suspect->source_count - shown, NULL));
+}
+
+static void print_suspect(const struct run *run, const struct proof *proof, const struct suspect *suspect)
+{
+	print_name(run, suspect);
+	const char *place = whereabouts(run, suspect);
+	if (*place != '\0')
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, place);
+	if (suspect->found || suspect->expected)
+		print_values(run, suspect);
+	if (suspect->at)
+		evidence_figure(run, &proof->suites[suspect->suite], suspect->at, suspect->expected, SUSPECT_INDENT);
+	else
+		print_rows(run, suspect);
 }
 
 static void print_ties(const struct run *run, const struct cause *cause)
@@ -58,27 +95,72 @@ static void print_ties(const struct run *run, const struct cause *cause)
 	char *list = arena_text(run->arena, "");
 	for (size_t i = 0; i < cause->suspects[0].tied_count; i++)
 		list = arena_printf(run->arena, "%s%s%s", list, i ? " · " : "", cause->suspects[0].tied_with[i]);
-	terminal_paragraph(&run->out, STYLE_FAINT, 4, run_text(run, "cause.or", list, NULL));
+	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.or", list, NULL));
 }
 
-static void print_cause(const struct run *run, const struct cause *cause, size_t number_of)
+/* "S2, S11, S12 (8)": the families of its findings. */
+static void print_families(const struct run *run, const struct cause *cause)
 {
-	char *count = arena_printf(run->arena, "%zu", cause->finding_count);
-	const char *stem = cause->suspect_count == 0 ? "cause.title.unknown" : cause->suspects[0].suite == SUITE_GENERATED ? "cause.title.ledger" : cause->alternatives && cause->suspect_count > 1 ? "cause.title.tied" : cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
-	char *title = arena_printf(run->arena, "%zu. %s", number_of, run_text(run, stem, count, NULL));
-	terminal_paragraph(&run->out, STYLE_STRONG, 2, title);
+	size_t counts[CHECK_COUNT] = {0};
+	const char *list = "";
+	for (size_t i = 0; i < cause->finding_count; i++)
+		counts[cause->findings[i]->check]++;
+	for (int check = 0; check < CHECK_COUNT; check++) {
+		if (counts[check] == 0)
+			continue;
+		list = arena_printf(run->arena, "%s%s%s", list, *list ? ", " : "", check_id((enum check)check));
+		if (counts[check] > 1)
+			list = arena_printf(run->arena, "%s (%zu)", list, counts[check]);
+	}
+	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.findings", list, NULL));
+}
+
+/* What to do about it, in one line. */
+static const char *remedy(const struct proof *proof, const struct cause *cause)
+{
+	const struct suspect *first = cause->suspects;
+	if (cause->suspect_count == 0)
+		return "cause.do.unknown";
+	if (first->suite == SUITE_GENERATED)
+		return text_equal(first->pattern, "unposted") ? "cause.do.unposted" : text_equal(first->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
+	if (cause->alternatives && cause->suspect_count > 1)
+		return "cause.do.tied";
+	if (first->at && evidence_miscopied(&proof->suites[first->suite], first->at, first->expected))
+		return "cause.do.miscopied";
+	return first->suite == SUITE_PRIOR ? "cause.do.prior" : "cause.do.published";
+}
+
+static const char *title_stem(const struct cause *cause)
+{
+	if (cause->suspect_count == 0)
+		return "cause.title.unknown";
+	if (cause->suspects[0].suite == SUITE_GENERATED)
+		return "cause.title.ledger";
+	if (cause->alternatives && cause->suspect_count > 1)
+		return "cause.title.tied";
+	return cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
+}
+
+static void print_cause(const struct run *run, const struct proof *proof, size_t index)
+{
+	const struct cause *cause = proof->causes[index];
+	const char *title = print_count(run, title_stem(cause), cause->finding_count, NULL);
+	const char *heading = run_text(run, "cause.heading", NULL);
+	if (proof->cause_count > 1)
+		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", index + 1), NULL);
+	terminal_paragraph(&run->out, STYLE_BAD, 0, arena_printf(run->arena, "%s%s", heading, title));
 	for (size_t i = 0; i < cause->suspect_count; i++)
-		print_suspect(run, &cause->suspects[i]);
+		print_suspect(run, proof, &cause->suspects[i]);
 	print_ties(run, cause);
+	print_families(run, cause);
+	const char *first = check_id(cause->findings[0]->check);
+	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));
+	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, remedy(proof, cause), first, NULL));
+	terminal_line(&run->out);
 }
 
 void causes_print(const struct run *run, const struct proof *proof)
 {
-	if (proof->cause_count == 0)
-		return;
-	terminal_put(&run->out, STYLE_STRONG, run_text(run, proof->cause_count > 1 ? "cause.heading.many" : "cause.heading.one", NULL));
-	terminal_line(&run->out);
 	for (size_t i = 0; i < proof->cause_count; i++)
-		print_cause(run, proof->causes[i], i + 1);
-	terminal_line(&run->out);
+		print_cause(run, proof, i);
 }

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "cmd/errors.h"
+#include "cmd/evidence.h"
 #include "cmd/grid.h"
 #include "cmd/print.h"
+#include "cmd/sentence.h"
 #include "ledger/base/text.h"
 
 enum { BLOCK_INDENT = 4, CENTS = 2 };
@@ -47,6 +49,13 @@ static const struct figure *figure_of(const struct expression *side)
 	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
 }
 
+bool finding_is_tie(const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	const struct figure *left = relation ? figure_of(relation->left) : NULL, *right = relation ? figure_of(relation->right) : NULL;
+	return left && right && left->suite != right->suite;
+}
+
 /* The entry or account; where all are meant, how many entries there are. */
 static const char *books_title(const struct run *run, const struct finding *finding)
 {
@@ -85,10 +94,35 @@ static void collect(struct arena *arena, struct terms *terms, const struct expre
 	terms->items[terms->count++] = (struct term){minus, expression};
 }
 
+/* Where the figure stands, then its id; where it stands nowhere, its id alone. */
 static void place_cells(const struct run *run, struct grid *grid, const struct figure *figure)
 {
-	grid_cell(grid, STYLE_FAINT, place_text(run->arena, figure->where, false));
+	if (figure->where.file)
+		grid_cell(grid, STYLE_FAINT, place_text(run->arena, figure->where, false));
 	grid_cell(grid, STYLE_FAINT, figure->id);
+}
+
+/* What a cause says that the figure should be; NULL where it says nothing, or names alternatives. */
+static number expected_of(const struct finding *finding, const struct figure *figure)
+{
+	const struct cause *cause = finding->cause;
+	bool certain = cause && (!cause->alternatives || cause->suspect_count == 1);
+	for (size_t i = 0; certain && i < cause->suspect_count; i++) {
+		if (cause->suspects[i].at == figure)
+			return cause->suspects[i].expected;
+	}
+	return NULL;
+}
+
+static void figure_cells(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure, const char *label)
+{
+	number expected = expected_of(finding, figure);
+	enum style style = expected ? STYLE_BAD : STYLE_PLAIN;
+	const char *should = expected ? arena_printf(run->arena, "→ %s", print_amount(run, expected, finding_decimals(finding))) : "";
+	grid_cell(grid, style, label);
+	grid_cell(grid, style, print_amount(run, figure->value, finding_decimals(finding)));
+	grid_cell(grid, STYLE_GOOD, should);
+	place_cells(run, grid, figure);
 }
 
 static const char *figure_label(const struct run *run, const struct finding *finding, const struct figure *figure)
@@ -106,12 +140,10 @@ static void term_row(const struct run *run, struct grid *grid, const struct find
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, sign);
 	if (figure) {
-		grid_cell(grid, STYLE_PLAIN, figure_label(run, finding, figure));
-		grid_cell(grid, STYLE_PLAIN, print_amount(run, figure->value, finding_decimals(finding)));
-		place_cells(run, grid, figure);
+		figure_cells(run, grid, finding, figure, figure_label(run, finding, figure));
 	} else {
 		number value = expression_value(expression, PRECISION_PRINTED, run->arena);
-		grid_cell(grid, STYLE_PLAIN, expression_text(expression, run->arena));
+		grid_cell(grid, STYLE_PLAIN, sentence_of(run, expression));
 		grid_cell(grid, STYLE_PLAIN, expression->text ? expression->text : print_amount(run, value, finding_decimals(finding)));
 	}
 }
@@ -149,15 +181,12 @@ static void side_rows(const struct run *run, struct grid *grid, const struct fin
 	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
 }
 
-/* One figure against one figure: what sets them apart is their suite, or their place. */
-static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure, bool suites)
+static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure)
 {
 	grid_row(grid);
 	grid_skip(grid);
-	grid_cell(grid, STYLE_PLAIN, suites ? print_suite(run, figure->suite) : words_in(figure->label, run->words.language));
-	grid_cell(grid, STYLE_PLAIN, print_amount(run, figure->value, finding_decimals(finding)));
-	place_cells(run, grid, figure);
-	if (suites && !number_equal(figure->value, figure->exact))
+	figure_cells(run, grid, finding, figure, print_suite(run, figure->suite));
+	if (!number_equal(figure->value, figure->exact))
 		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT, print_amount(run, figure->exact, CENTS));
 }
 
@@ -172,15 +201,15 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 	const struct relation *relation = finding->relation;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_LEFT | GRID_GIVES);
 	grid_column(grid, GRID_RIGHT);
+	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
-	grid_column(grid, GRID_LEFT | GRID_BELOW);
+	grid_column(grid, GRID_LEFT | GRID_SPARE);
 
-	const struct figure *left = figure_of(relation->left), *right = figure_of(relation->right);
-	if (left && right && left->suite != right->suite) {
-		pair_row(run, grid, finding, left, true);
-		pair_row(run, grid, finding, right, true);
+	if (finding_is_tie(finding)) {
+		pair_row(run, grid, finding, figure_of(relation->left));
+		pair_row(run, grid, finding, figure_of(relation->right));
 	} else {
 		side_rows(run, grid, finding, relation->left, finding->left, "");
 		side_rows(run, grid, finding, relation->right, finding->right, operator_sign(finding));
@@ -191,25 +220,8 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 	grid_print(grid, &run->out, BLOCK_INDENT);
 }
 
-static void evidence_lines(const struct run *run, const struct finding *finding)
+void finding_explanation(const struct run *run, const struct explanation *explanation)
 {
-	struct grid *grid = grid_new(run->arena);
-	grid_column(grid, GRID_LEFT);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	for (size_t i = 0; i < finding->source_count; i++) {
-		grid_row(grid);
-		grid_cell(grid, STYLE_FAINT, place_text(run->arena, finding->sources[i], false));
-		grid_cell(grid, STYLE_PLAIN, finding->sources[i].text);
-	}
-	grid_print(grid, &run->out, BLOCK_INDENT);
-}
-
-static void explanation_lines(const struct run *run, const struct explanation *explanation, const struct explanation *above)
-{
-	if (above && text_equal(above->text, explanation->text)) {
-		terminal_paragraph(&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.explanation-above", NULL));
-		return;
-	}
 	const char *by = arena_printf(run->arena, "%s, %s", explanation->author ? explanation->author : "",
 	                              explanation->day ? print_date(run, explanation->day) : "");
 	terminal_paragraph(&run->out, STYLE_PLAIN, BLOCK_INDENT, run_text(run, "check.explanation", explanation->text, NULL));
@@ -253,12 +265,21 @@ static void title_line(const struct run *run, const struct finding *finding)
 	}
 }
 
-void finding_block(const struct run *run, const struct finding *finding, const struct finding *above)
+/* Where no cause names the wrong figure, the published line shows it. */
+static void tie_evidence(const struct run *run, const struct proof *proof, const struct finding *finding)
+{
+	const struct figure *figure = figure_of(finding->relation->left);
+	bool named = finding->cause && finding->cause->suspect_count > 0;
+	if (!named && finding_is_tie(finding) && figure->where.text)
+		evidence_figure(run, &proof->suites[figure->suite], figure, NULL, BLOCK_INDENT);
+}
+
+void finding_block(const struct run *run, const struct proof *proof, const struct finding *finding)
 {
 	title_line(run, finding);
-	if (finding->relation)
+	if (finding->relation) {
 		relation_grid(run, finding);
-	evidence_lines(run, finding);
-	if (finding->explanation)
-		explanation_lines(run, finding->explanation, above ? above->explanation : NULL);
+		tie_evidence(run, proof, finding);
+	}
+	evidence_rows(run, finding->sources, finding->source_count, NULL, NULL, BLOCK_INDENT);
 }

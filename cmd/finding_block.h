@@ -4,8 +4,13 @@
 
 #include "cmd/command.h"
 
-/* `above` is the finding printed just before, or NULL: an explanation that both share is given once. */
-void finding_block(const struct run *run, const struct finding *finding, const struct finding *above);
+void finding_block(const struct run *run, const struct proof *proof, const struct finding *finding);
+
+/* The text of an explanation, its evidence, its author. */
+void finding_explanation(const struct run *run, const struct explanation *explanation);
+
+/* Whether the relation holds one figure of two suites together: what sets them apart is their suite. */
+bool finding_is_tie(const struct finding *finding);
 
 /* The relation in a few words: its title, else the label of the figure it proves, else its id. */
 const char *finding_title(const struct run *run, const struct finding *finding);

@@ -15,16 +15,20 @@ static size_t count_of(const struct proof *proof, enum check check, enum verdict
 	return count;
 }
 
-static void print_blocks(const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
+/* A tie of which a cause already shows the wrong figure. */
+static bool told_above(const struct finding *finding)
 {
-	const struct finding *above = NULL;
+	return finding_is_tie(finding) && finding->cause && finding->cause->suspect_count > 0;
+}
+
+static void print_blocks(const struct run *run, const struct proof *proof, enum check check)
+{
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->check != check || finding->verdict != verdict)
+		if (finding->check != check || finding->verdict != VERDICT_DISAGREE || told_above(finding))
 			continue;
-		finding_block(run, finding, above);
+		finding_block(run, proof, finding);
 		terminal_line(&run->out);
-		above = finding;
 	}
 }
 
@@ -39,7 +43,7 @@ static const struct figure *tied(const struct finding *finding)
 static void table_row(const struct run *run, struct grid *grid, const struct finding *finding)
 {
 	int decimals = finding_decimals(finding);
-	const struct figure *generated = tied(finding);
+	const struct figure *generated = finding->verdict == VERDICT_WITHIN_ROUNDING ? tied(finding) : NULL;
 	grid_row(grid);
 	grid_cell(grid, verdict_style(finding->verdict), verdict_mark(finding->verdict));
 	grid_cell(grid, STYLE_PLAIN, finding_title(run, finding));
@@ -55,40 +59,47 @@ static void table_row(const struct run *run, struct grid *grid, const struct fin
 	grid_cell(grid, STYLE_FAINT, finding->relation ? finding->relation_id : "");
 }
 
-/* What only rounding excuses needs heads over its amounts. */
+/* Heads over amounts, by what the first row compares. */
 static void table_head(const struct run *run, struct grid *grid, const struct finding *first)
 {
-	bool ties = tied(first) != NULL;
+	bool ties = tied(first) != NULL && first->verdict != VERDICT_EXPLAINED;
+	const char *right = !ties ? "check.against" : first->verdict == VERDICT_WITHIN_ROUNDING ? "check.exact" : "suite.generated";
 	grid_row(grid);
 	for (int i = 0; i < 3; i++)
 		grid_skip(grid);
-	grid_cell(grid, STYLE_FAINT, run_text(run, ties ? "suite.published" : "check.left", NULL));
-	grid_cell(grid, STYLE_FAINT, run_text(run, ties ? "check.exact" : "check.right", NULL));
+	grid_cell(grid, STYLE_FAINT, run_text(run, ties ? "suite.published" : "check.figure", NULL));
+	grid_cell(grid, STYLE_FAINT, run_text(run, right, NULL));
 	grid_cell(grid, STYLE_FAINT, run_text(run, "check.difference", NULL));
 }
 
-/* One line each: what agrees, and what only rounding excuses. */
-static void print_table(const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
+static struct grid *table_grid(const struct run *run)
 {
-	if (count_of(proof, check, verdict) == 0)
-		return;
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_LEFT | GRID_GIVES);
 	grid_column(grid, GRID_LEFT);
 	for (int i = 0; i < 3; i++)
 		grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
-	bool headed = verdict == VERDICT_AGREE;
+	return grid;
+}
+
+/* One line each: what agrees, what only rounding excuses, ties of which a cause tells more. */
+static void print_table(const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
+{
+	struct grid *grid = table_grid(run);
+	size_t rows = 0;
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->check != check || finding->verdict != verdict)
+		bool listed = finding->check == check && finding->verdict == verdict && (verdict != VERDICT_DISAGREE || told_above(finding));
+		if (!listed)
 			continue;
-		if (!headed)
+		if (rows++ == 0 && verdict != VERDICT_AGREE)
 			table_head(run, grid, finding);
-		headed = true;
 		table_row(run, grid, finding);
 	}
+	if (rows == 0)
+		return;
 	grid_print(grid, &run->out, 2);
 	terminal_line(&run->out);
 }
@@ -102,15 +113,14 @@ static void family_title(const struct run *run, enum check check)
 
 static void print_family(const struct run *run, const struct proof *proof, enum check check, bool all)
 {
-	size_t shown = count_of(proof, check, VERDICT_DISAGREE) + count_of(proof, check, VERDICT_EXPLAINED) +
-	               count_of(proof, check, VERDICT_WITHIN_ROUNDING);
+	size_t shown = count_of(proof, check, VERDICT_DISAGREE) + count_of(proof, check, VERDICT_WITHIN_ROUNDING);
 	if (all)
 		shown += count_of(proof, check, VERDICT_AGREE);
 	if (shown == 0)
 		return;
 	family_title(run, check);
-	print_blocks(run, proof, check, VERDICT_DISAGREE);
-	print_blocks(run, proof, check, VERDICT_EXPLAINED);
+	print_blocks(run, proof, check);
+	print_table(run, proof, check, VERDICT_DISAGREE);
 	print_table(run, proof, check, VERDICT_WITHIN_ROUNDING);
 	if (all)
 		print_table(run, proof, check, VERDICT_AGREE);
@@ -179,6 +189,37 @@ static void print_not_checkable(const struct run *run, const struct proof *proof
 	terminal_line(&run->out);
 }
 
+/* From `first` on, all that one explanation settles. */
+static void print_explained_by(const struct run *run, const struct proof *proof, size_t first, bool *printed)
+{
+	const struct explanation *explanation = proof->findings[first]->explanation;
+	struct grid *grid = table_grid(run);
+	table_head(run, grid, proof->findings[first]);
+	for (size_t i = first; i < proof->finding_count; i++) {
+		const struct finding *finding = proof->findings[i];
+		if (finding->verdict != VERDICT_EXPLAINED || !text_equal(finding->explanation->text, explanation->text))
+			continue;
+		table_row(run, grid, finding);
+		printed[i] = true;
+	}
+	grid_print(grid, &run->out, 2);
+	finding_explanation(run, explanation);
+	terminal_line(&run->out);
+}
+
+static void print_explained(const struct run *run, const struct proof *proof)
+{
+	if (proof->counts[VERDICT_EXPLAINED] == 0)
+		return;
+	terminal_put(&run->out, STYLE_STRONG, run_text(run, "check.section.explained", NULL));
+	terminal_line(&run->out);
+	bool *printed = arena_array(run->arena, proof->finding_count, sizeof *printed);
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		if (proof->findings[i]->verdict == VERDICT_EXPLAINED && !printed[i])
+			print_explained_by(run, proof, i, printed);
+	}
+}
+
 void findings_print(const struct run *run, const struct proof *proof, bool all)
 {
 	for (int check = CHECK_L1; check < CHECK_COUNT; check++)
@@ -186,6 +227,7 @@ void findings_print(const struct run *run, const struct proof *proof, bool all)
 	for (int check = 0; check < CHECK_L1; check++)
 		print_family(run, proof, (enum check)check, all);
 	print_not_checkable(run, proof);
+	print_explained(run, proof);
 }
 
 void findings_summary(const struct run *run, const struct proof *proof)

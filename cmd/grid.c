@@ -5,7 +5,7 @@
 
 #include "ledger/base/text.h"
 
-enum { GRID_COLUMNS = 12, GRID_GAP = 2, GRID_NARROWEST = 12 };
+enum { GRID_COLUMNS = 12, GRID_GAP = 2, GRID_NARROWEST = 12, GRID_GIVING = 28, GRID_WRAPS = GRID_FLEXIBLE | GRID_GIVES };
 
 struct grid_text {
 	enum style style;
@@ -101,7 +101,7 @@ static void fit_widths(const struct grid *grid, size_t *widths, size_t room)
 	for (size_t excess = total_width(grid, widths); excess > room; excess--) {
 		size_t widest = grid->column_count;
 		for (size_t j = 0; j < grid->column_count; j++) {
-			bool gives = (grid->columns[j] & GRID_FLEXIBLE) && widths[j] > GRID_NARROWEST;
+			bool gives = (grid->columns[j] & GRID_WRAPS) && widths[j] > GRID_NARROWEST;
 			if (gives && (widest == grid->column_count || widths[j] > widths[widest]))
 				widest = j;
 		}
@@ -122,7 +122,7 @@ static void print_rule(const struct terminal *terminal, size_t width)
 static void print_piece(const struct grid *grid, size_t column, size_t width, enum style style, const char **rest,
                         size_t *pending, const struct terminal *terminal)
 {
-	bool flexible = grid->columns[column] & GRID_FLEXIBLE, right = grid->columns[column] & GRID_RIGHT;
+	bool flexible = grid->columns[column] & GRID_WRAPS, right = grid->columns[column] & GRID_RIGHT;
 	size_t taken = flexible ? terminal_fit(*rest, width) : strlen(*rest);
 	size_t used = text_width(arena_text_n(grid->arena, *rest, taken)), slack = width > used ? width - used : 0;
 	if (taken > 0) {
@@ -169,7 +169,7 @@ static size_t label_offset(const struct grid *grid, const size_t *widths)
 {
 	size_t offset = 0;
 	for (size_t j = 0; j < grid->column_count; j++) {
-		if (widths[j] > 0 && (grid->columns[j] & GRID_FLEXIBLE))
+		if (widths[j] > 0 && (grid->columns[j] & GRID_WRAPS))
 			return offset;
 		if (widths[j] > 0)
 			offset += widths[j] + GRID_GAP;
@@ -194,17 +194,43 @@ static void print_below(const struct grid *grid, const struct grid_line *line, c
 		terminal_paragraph(terminal, style, indent + label_offset(grid, widths), text);
 }
 
+static void take_out(const struct grid *grid, size_t *widths, unsigned kind)
+{
+	for (size_t j = 0; j < grid->column_count; j++) {
+		if (grid->columns[j] & kind)
+			widths[j] = 0;
+	}
+}
+
+/* How much the columns that give can be made narrower. */
+static size_t given(const struct grid *grid, const size_t *widths)
+{
+	size_t sum = 0;
+	for (size_t j = 0; j < grid->column_count; j++) {
+		if ((grid->columns[j] & GRID_GIVES) && widths[j] > GRID_GIVING)
+			sum += widths[j] - GRID_GIVING;
+	}
+	return sum;
+}
+
+/* Widths that fit into the room; whether columns went below. */
+static bool settle_widths(const struct grid *grid, size_t *widths, size_t room)
+{
+	if (total_width(grid, widths) > room)
+		take_out(grid, widths, GRID_SPARE);
+	bool narrow = total_width(grid, widths) > room + given(grid, widths);
+	if (narrow)
+		take_out(grid, widths, GRID_BELOW);
+	fit_widths(grid, widths, room);
+	return narrow;
+}
+
 void grid_print(const struct grid *grid, const struct terminal *terminal, size_t indent)
 {
 	size_t widths[GRID_COLUMNS] = {0};
 	natural_widths(grid, widths);
 	size_t room = terminal->width > indent ? terminal->width - indent : total_width(grid, widths);
-	bool narrow = total_width(grid, widths) > room;
-	for (size_t j = 0; j < grid->column_count && narrow; j++) {
-		if (grid->columns[j] & GRID_BELOW)
-			widths[j] = 0;
-	}
-	fit_widths(grid, widths, room);
+	bool narrow = settle_widths(grid, widths, room);
 	for (size_t i = 0; i < grid->line_count; i++) {
 		const struct grid_line *line = &grid->lines[i];
 		if (line->heading.text) {

@@ -8,15 +8,22 @@
  *     grid_cell(grid, STYLE_PLAIN, "179 616");
  *     grid_print(grid, &out, 2);
  *
- * Where the terminal is too narrow, columns that may go below do so: their cells stand in a line under the row; then flexible
- * columns give way: their text goes on in lines below. Nothing is cut off. */
+ * Where the terminal is too narrow, spare columns are left out; then columns that may go below do so: their cells stand in a line
+ * under the row; then flexible columns give way: their text goes on in lines below. Nothing else is cut off. */
 #ifndef RECOUPE_CMD_GRID_H
 #define RECOUPE_CMD_GRID_H
 
 #include "cmd/terminal.h"
 #include "ledger/base/arena.h"
 
-enum grid_column { GRID_LEFT = 0, GRID_RIGHT = 1, GRID_FLEXIBLE = 2, GRID_BELOW = 4 };
+enum grid_column {
+	GRID_LEFT = 0,
+	GRID_RIGHT = 1,
+	GRID_FLEXIBLE = 2,
+	GRID_BELOW = 4,
+	GRID_SPARE = 8, /* left out where there is no room for it */
+	GRID_GIVES = 16 /* flexible, and gives way to half a line before others go below */
+};
 
 struct grid;
 

@@ -43,7 +43,7 @@ void terminal_put_bytes(const struct terminal *terminal, enum style style, const
 {
 	static const char *const begin[] = {
 		[STYLE_PLAIN] = "", [STYLE_STRONG] = "\033[1m", [STYLE_FAINT] = "\033[2m",
-		[STYLE_GOOD] = "\033[1;32m", [STYLE_CAUTION] = "\033[1;33m", [STYLE_BAD] = "\033[1;31m",
+		[STYLE_GOOD] = "\033[1;32m", [STYLE_CAUTION] = "\033[1;35m", [STYLE_BAD] = "\033[1;31m",
 	};
 	bool dressed = terminal->colour && style != STYLE_PLAIN && length > 0;
 	if (dressed)

@@ -22,7 +22,7 @@ enum style {
 	STYLE_STRONG,  /* titles */
 	STYLE_FAINT,   /* ids, places */
 	STYLE_GOOD,
-	STYLE_CAUTION,
+	STYLE_CAUTION, /* magenta: yellow is not read on white */
 	STYLE_BAD
 };
 

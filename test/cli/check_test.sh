@@ -126,6 +126,39 @@ out_has "ses chiffres sont inventés"
 out_has "chiffres : "
 out_has "par aucune"
 
+# The Institut's dossier with a figure printed wrong: in the text of the report, and in what was read from it.
+a_misprint() {
+	cp -r "$ROOT/fixtures/inmq" inmq
+	sed -i 's/606 803 633 513 549 897/606 803 635 313 549 897/; s/"resultats.traitements@2020", "valeur": "633513"/"resultats.traitements@2020", "valeur": "635313"/' inmq/publies.json
+}
+
+it "shows the cause first: the line of the document, the wrong number underlined, what it should be, what to do"
+a_misprint
+recoupe check inmq
+status_is 1
+holds "before any family" '[ "$(grep -n "^La cause : un chiffre explique 3 constats$" out | cut -d: -f1)" -lt "$(grep -nE "^S[0-9]+ " out | head -n 1 | cut -d: -f1)" ]'
+out_has "rapport-annuel-2019-2020.txt:372"
+out_has "  372 | Traitements et avantages sociaux 606 803 635 313 549 897"
+out_has "      |                                          ^~~~~~~ devrait être 633 513"
+out_has "→ vérifier ce chiffre dans l’état publié et le corriger"
+holds "marked in the sums that it breaks" 'grep -qE "^ +\+? *=? +Traitements et avantages sociaux +635 313 +→ 633 513" out'
+
+it "tells a figure that was miscopied from the document"
+a_misprint
+sed -i 's/606 803 635 313 549 897/606 803 633 513 549 897/' inmq/publies.json
+recoupe check inmq --lang en
+status_is 1
+out_has "      |                                          ^~~~~~~ the dossier says 635,313"
+out_has "→ the document already has the right figure"
+
+it "lists what is explained apart from what is wrong, one explanation once"
+cp -r "$ROOT/fixtures/inmq" inmq
+recoupe check inmq
+status_is 0
+out_has "Écarts expliqués"
+out_lacks "✗"
+holds "once" '[ "$(grep -c "expliqué : Le tableau 4.1" out)" -eq 1 ]'
+
 it "ends with one line that sums it up"
 a_dossier
 recoupe check dossier

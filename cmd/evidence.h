@@ -1,0 +1,26 @@
+/* evidence.h - the line that a number was read from, with the number underlined in it.
+ *
+ *     evidence_figure(&run, &proof->suites[SUITE_PUBLISHED], figure, expected, 4);
+ *
+ *     rapport-annuel.txt:372
+ *       372 | Traitements et avantages sociaux 606 803 635 313 549 897
+ *           |                                          ^~~~~~~ devrait être 633 513
+ *
+ * Nothing is printed where no line was kept. */
+#ifndef RECOUPE_CMD_EVIDENCE_H
+#define RECOUPE_CMD_EVIDENCE_H
+
+#include "cmd/command.h"
+
+/* The figure's line. Where it bears the value expected (may be NULL) and not the figure's own, the figure was miscopied from it, and
+ * the note says so. */
+void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure, number expected, size_t indent);
+
+/* Whether the figure's line bears this value and not the figure's own. */
+bool evidence_miscopied(const struct suite *suite, const struct figure *figure, number expected);
+
+/* Rows of the books, those that follow one another under one place: the value (may be NULL) is underlined where it stands, the
+ * note (may be NULL) beside it. */
+void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value, const char *note, size_t indent);
+
+#endif
