@@ -87,6 +87,13 @@ void evidence_figure(const struct run *run, const struct suite *suite, const str
 	print_line(run, where, found ? &place : NULL, STYLE_BAD, should, indent);
 }
 
+void evidence_line(const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent)
+{
+	struct number_place place;
+	bool found = find_in_order(&place, suite, figure, figure->value);
+	print_line(run, &figure->where, found ? &place : NULL, STYLE_STRONG, NULL, indent);
+}
+
 static bool follows(const struct source *row, const struct source *above)
 {
 	return row->text && above->text && text_equal(row->file, above->file) && row->page == above->page && row->line == above->line + 1;

@@ -16,6 +16,9 @@
  * the note says so. */
 void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure, number expected, size_t indent);
 
+/* The figure's line alone, without its place, for what is not wrong. */
+void evidence_line(const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent);
+
 /* Whether the figure's line bears this value and not the figure's own. */
 bool evidence_miscopied(const struct suite *suite, const struct figure *figure, number expected);
 

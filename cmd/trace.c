@@ -119,13 +119,13 @@ static void print_choice(const struct run *run, const char *query, const struct 
 	grid_print(grid, &run->out, 2);
 }
 
-static void print_all(const struct run *run, const char *query, const struct found *found, struct trace *const *traces)
+static void print_all(const struct run *run, const struct proof *proof, const char *query, const struct found *found, struct trace *const *traces)
 {
 	if (found->count > 1)
 		print_choice(run, query, found);
 	if (found->count > 1)
 		terminal_line(&run->out);
-	trace_print(run, traces, found->count);
+	trace_print(run, proof, traces, found->count);
 }
 
 enum status command_trace(struct run *run)
@@ -151,6 +151,6 @@ enum status command_trace(struct run *run)
 	if (run->options->format == FORMAT_JSON)
 		trace_write_json(run, query, traces, found.count);
 	else if (!run->options->quiet)
-		print_all(run, query, &found, traces);
+		print_all(run, &proof, query, &found, traces);
 	return STATUS_CONSISTENT;
 }

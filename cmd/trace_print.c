@@ -1,14 +1,17 @@
 #include "cmd/trace_print.h"
 
 #include "cmd/errors.h"
+#include "cmd/evidence.h"
 #include "cmd/grid.h"
 #include "cmd/print.h"
+#include "cmd/sentence.h"
 #include "ledger/base/text.h"
 
 enum { TRACE_DECIMALS_MOST = 6 };
 
 struct printing {
 	const struct run *run;
+	const struct proof *proof;
 	struct trace *const *traces;
 	size_t at;                 /* the one at hand */
 	const struct trace *trace;
@@ -101,8 +104,20 @@ static void print_values(const struct printing *printing)
 	grid_print(grid, &run->out, 2);
 	if (figure->cell && figure->cell->value && figure->suite == SUITE_GENERATED)
 		terminal_paragraph(&run->out, STYLE_FAINT, 2, arena_printf(run->arena, "= %s", expression_text(figure->cell->value, run->arena)));
-	if (figure->where.text)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 2, figure->where.text);
+	const struct figure *printed = figure->where.text ? figure : trace->published;
+	if (printed && printed->where.text)
+		evidence_line(run, &printing->proof->suites[printed->suite], printed, 2);
+}
+
+/* Whether the expression only adds and takes away. */
+static bool is_sum(const struct expression *expression)
+{
+	bool adds = expression->type == EXPRESSION_ADD || expression->type == EXPRESSION_NEGATE;
+	for (size_t i = 0; adds && i < expression->count; i++) {
+		if (!is_sum(expression->operands[i]))
+			return false;
+	}
+	return adds || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_MATRIX;
 }
 
 static void print_operands(const struct printing *printing)
@@ -111,6 +126,7 @@ static void print_operands(const struct printing *printing)
 	const struct trace *trace = printing->trace;
 	if (trace->operand_count == 0)
 		return;
+	bool sum = is_sum(trace->figure->cell->value);
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
@@ -119,13 +135,15 @@ static void print_operands(const struct printing *printing)
 	for (size_t i = 0; i < trace->operand_count; i++) {
 		const struct trace_operand *operand = &trace->operands[i];
 		grid_row(grid);
-		grid_cell(grid, STYLE_PLAIN, operand->minus ? "−" : i > 0 ? "+" : "");
+		grid_cell(grid, STYLE_PLAIN, !sum ? "" : operand->minus ? "−" : i > 0 ? "+" : "");
 		grid_cell(grid, STYLE_PLAIN, operand->figure ? words_in(operand->figure->label, run->words.language) : "");
 		grid_cell(grid, STYLE_PLAIN, operand->figure ? print_figure(run, operand->figure) : word(printing, "trace.missing"));
 		grid_cell(grid, STYLE_FAINT, operand->id);
 	}
 	section(printing, "trace.definition");
 	grid_print(grid, &run->out, 2);
+	if (!sum)
+		terminal_paragraph(&run->out, STYLE_PLAIN, 2, arena_printf(run->arena, "= %s", sentence_of(run, trace->figure->cell->value)));
 }
 
 static bool is_operand(const struct trace *trace, const struct figure *figure)
@@ -366,10 +384,10 @@ static void print_budget(const struct printing *printing)
 	grid_print(grid, &run->out, 2);
 }
 
-void trace_print(const struct run *run, struct trace *const *traces, size_t count)
+void trace_print(const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct printing printing = {run, traces, i, traces[i], decimals_of(traces[i])};
+		struct printing printing = {run, proof, traces, i, traces[i], decimals_of(traces[i])};
 		if (i > 0)
 			terminal_line(&run->out);
 		print_head(&printing);

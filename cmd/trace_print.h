@@ -6,7 +6,7 @@
 #include "statements/trace.h"
 
 /* One after the other; an account whose entries were shown is not shown again. */
-void trace_print(const struct run *run, struct trace *const *traces, size_t count);
+void trace_print(const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count);
 
 /* {"query","figures":[...]}: amounts follow the ledger, "sign" is how the figure takes them. */
 void trace_write_json(const struct run *run, const char *query, struct trace *const *traces, size_t count);

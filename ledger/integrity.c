@@ -195,13 +195,21 @@ static void report_outside(struct integrity *integrity, const struct entry *entr
 	integrity->report(&breach, integrity->context);
 }
 
+/* Where no fiscal years are given, each file stands for its own: another file that uses the number on another day begins anew. */
+static bool begins_anew(const struct integrity *integrity, const struct entry *held, const struct entry *entry)
+{
+	bool same_file = text_equal(held->where.file, entry->where.file);
+	return integrity->years[0].fiscal == NULL && !same_file && held->day != entry->day;
+}
+
 /* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
 static void hold(struct integrity *integrity, const struct held *held, const struct entry *entry, bool sound)
 {
 	void **place = keys_at(entry->type == ENTRY_JOURNAL ? held->journals : held->adjustments, entry->journal, entry->number);
 	struct holder *holder = *place;
-	if (holder == NULL) {
-		holder = *place = arena_alloc(integrity->arena, sizeof *holder);
+	if (holder == NULL || begins_anew(integrity, holder->entry, entry)) {
+		if (holder == NULL)
+			holder = *place = arena_alloc(integrity->arena, sizeof *holder);
 		*holder = (struct holder){.entry = entry, .sound = sound};
 		integrity->sound += sound;
 		return;

@@ -36,7 +36,8 @@ struct breach {
 typedef void (*breach_report)(const struct breach *breach, void *context);
 
 struct integrity;
-/* Years in any order, borrowed. Without years L3 does not apply, and L6 is proven once, with the subject "". */
+/* Years in any order, borrowed. Without years L3 does not apply, L6 is proven once, with the subject "", and numbers may begin anew
+ * in each file: L4 then takes a number that two files use for one entry only where both give it the same date. */
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count, breach_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
 /* The openings of the first year. */

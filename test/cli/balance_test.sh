@@ -47,6 +47,13 @@ recoupe balance journal.csv journal.csv
 status_is 1
 out_has "l’écriture « JG/1 » est là plus d’une fois"
 
+it "takes the journals of several years, whose numbers begin anew"
+a_journal
+sed 's/^20\([0-9][0-9]\)-/21\1-/' journal.csv > next.csv
+recoupe balance journal.csv next.csv
+status_is 0
+out_lacks "plus d’une fois"
+
 it "writes CSV that reads back, faults told apart on the error output"
 a_journal
 change journal.csv ",300.25,

@@ -102,4 +102,19 @@ END
 	holds "$figure sums" '/usr/bin/python3 contract.py'
 done
 
+it "reads a ratio as one, and underlines the printed number in its line"
+recoupe trace "$ROOT/fixtures/inmq" t41.total.etc@2020
+status_is 0
+out_has "= Total 2019-2020 [11 628] ÷ 1 826,3, arrondi à 2 décimales"
+out_has " 2684 | Total 2019-2020 11 571 57 11 628 6.36"
+out_has "      |                                  ^~~~"
+
+it "adds no operand of a ratio up"
+a_dossier
+change dossier/dossier.json '"lignes": [' '"lignes": [{"id": "part", "libelle": {"fr": "Part"}, "decimales": 1, "valeur": "arrondi(100 * resultats.loyer / resultats.total_charges; 1)"},'
+recoupe trace dossier note3.part@2026
+status_is 0
+holds "no sign before the divisor" '! grep -qE "^ *\+ +Total des charges" out'
+out_has "÷ Total des charges ["
+
 finish

@@ -156,6 +156,23 @@ static void l4(void)
 	expect("L4 JG/1 (2020-05-01) 4,2\nL4 JG/1 (2019-05-01) 2,4\n", 0, "a number used twice in each of two years is two findings");
 }
 
+static void l4_without_years(void)
+{
+	open_books(0);
+	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n");
+	post("2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n");
+	expect("", 2, "numbers begin anew in the next file");
+	open_books(0);
+	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n");
+	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n");
+	expect("L4 JG/1 (2019-05-01) 2,2\n", 0, "not with the same date: that is one entry twice");
+	open_books(0);
+	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n");
+	post("2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n"
+	     "2020-06-01,JG,1,5010,80\n2020-06-01,JG,1,1010,-80\n");
+	expect("L4 JG/1 (2020-05-01) 2,4\n", 1, "nor within one file");
+}
+
 static void l4_adjustments(void)
 {
 	open_books(2);
@@ -222,6 +239,7 @@ int main(void)
 		{"L2: evidence is bounded", l2_cap},
 		{"L3: a date outside the fiscal years", l3},
 		{"L4: one number, several entries", l4},
+		{"L4: without fiscal years, each file numbers its own", l4_without_years},
 		{"L4: adjusting entries are numbered apart", l4_adjustments},
 		{"L5: openings that do not balance", l5},
 		{"L6: the result is carried on as one", result_carried},
