@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one. Each check of the Institut's dossier has a case
-that breaks it and one that nearly does, agrees with the dossier as it is, and is explained.
+"""Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one. Each family of checks (CHECKS in
+statements/finding.h) has a case that breaks it and one that nearly does, agrees with the fixtures as they are, and is explained in
+French and in English.
 
     /usr/bin/python3 test/broken_test.py [words of a title]
 """
@@ -17,7 +18,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
 FIXTURES = HERE.parent / "fixtures"
-CHECKS = [f"S{number}" for number in range(1, 13)] + [f"L{number}" for number in range(1, 10)]
+CHECKS = re.findall(r'^\tX\((\w+), "', (HERE.parent / "statements" / "finding.h").read_text(encoding="utf-8"), re.MULTILINE)
+EXPLAINED = {"fr": ("Ce que cela prouve", "Pourquoi c’est important", "Normes", "Exemple", "Que faire"),
+             "en": ("What it proves", "Why it matters", "Standards", "Example", "What to do")}
 
 
 def cases():
@@ -134,6 +137,13 @@ def failures(case):
             return [f"the case itself: {fault}"]
 
 
+def explained(check, language):
+    """Whether each part of the explanation is there, in words of its own."""
+    run = subprocess.run([PROGRAM, "explain", check, "--lang", language], capture_output=True, text=True)
+    parts = re.split("|".join(f"^{part}$" for part in EXPLAINED[language]), run.stdout, flags=re.MULTILINE)
+    return run.returncode == 0 and len(parts) == 6 and all(part.strip() and "check." not in part for part in parts)
+
+
 def incomplete_checks(all_cases):
     """Sentences for each check that lacks one of its four."""
     report = {}
@@ -149,8 +159,8 @@ def incomplete_checks(all_cases):
             yield f"{check} has a case that nearly does"
         if "agree" not in report.get(check, ()) or "disagree" in report[check]:
             yield f"{check} agrees with clean dossiers"
-        if subprocess.run([PROGRAM, "explain", check], capture_output=True).returncode != 0:
-            yield f"{check} is explained"
+        if not all(explained(check, language) for language in EXPLAINED):
+            yield f"{check} is explained in French and in English"
 
 
 def main():
