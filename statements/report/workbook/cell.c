@@ -11,13 +11,11 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
 #include "statements/index.h"
+#include "statements/report/workbook/cell_text.h"
 #include "statements/report/workbook/temporary.h"
 
 enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096 };
-enum { CELL_TEXT_MAX = 32767, PAGE_TEXT_MAX = 255, NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15, LARGEST_SCALE = 12 };
 enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
 enum { LETTER_SIZE = 10, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
@@ -71,79 +69,11 @@ static struct arena *scratch(struct book *book)
 	return book->scratch;
 }
 
-/* The text as the file format can hold it: UTF-8, of at most `most` characters. */
-static const char *clean(struct arena *arena, const char *text, size_t most)
-{
-	size_t length = strlen(text), used = 0, count = 0;
-	if (length < most && text_utf8_valid(text, length))
-		return text;
-	char *copy = arena_alloc(arena, length * 3 + 4);
-	for (size_t at = 0; at < length && count < most; count++) {
-		uint32_t character;
-		size_t bytes = utf8_decode(&character, text + at, length - at);
-		if (bytes == 0 || character == 0xFFFE || character == 0xFFFF)
-			character = 0xFFFD;
-		used += utf8_encode(copy + used, character);
-		at += bytes ? bytes : 1;
-		if (count + 2 == most && at < length && length - at > 1)
-			return memcpy(copy + used, "…", sizeof "…"), copy;
-	}
-	return copy;
-}
-
 /* ---- numbers: the only binary floating point of the program ---- */
 
 static double to_double(number value, struct arena *arena)
 {
 	return strtod(number_exact_text(arena, value), NULL);
-}
-
-static size_t significant_digits(const char *text)
-{
-	size_t digits = 0;
-	for (; *text; text++)
-		if (isdigit((unsigned char)*text) && (digits > 0 || *text != '0'))
-			digits++;
-	return digits;
-}
-
-bool amount_fits(number value, struct arena *arena)
-{
-	int decimals = number_decimals(value);
-	if (decimals > LARGEST_SCALE)
-		return false;
-	if (decimals < 0)
-		return significant_digits(number_text(arena, value, 0, ROUNDING_TRUNCATE)) < LARGEST_SCALE;
-	return significant_digits(number_text(arena, value, decimals, ROUNDING_TRUNCATE)) <= SIGNIFICANT_DIGITS;
-}
-
-/* Digits in groups of three, parted by a space that does not break, whatever the reader's locale. A group that stays
- * empty leaves its space: unseen at the left of a positive number, but not inside parentheses, so those
- * have as many groups as the value has now. */
-static const char *french_digits(size_t groups)
-{
-	static const char *const grouped[] = {"0", "#\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"###\"\u00A0\"##0"};
-	return grouped[groups > 4 ? 3 : groups - 1];
-}
-
-static size_t groups_of(number value, int decimals, struct arena *arena)
-{
-	const char *text = number_text(arena, value, decimals, ROUNDING_HALF_UP);
-	size_t digits = strcspn(text, ".") - (*text == '-');
-	return (digits + 2) / 3;
-}
-
-static const char *number_format(const struct book *book, number value, struct shown shown, struct arena *arena)
-{
-	int decimals = shown.decimals < 0 ? 0 : shown.decimals > LARGEST_SCALE ? LARGEST_SCALE : shown.decimals;
-	const char *fraction = decimals ? arena_printf(arena, ".%.*s", decimals, "000000000000") : "";
-	/* The locale mark gives the decimal comma where the reader's program heeds it. */
-	const char *mark = decimals && book->language == LANGUAGE_FRENCH ? "[$-C0C]" : "";
-	const char *zero = shown.zero == ZERO_DIGIT ? arena_printf(arena, "%s0%s_)", mark, fraction) : "\"\"";
-	if (book->language == LANGUAGE_ENGLISH)
-		return arena_printf(arena, "#,##0%s_);(#,##0%s);%s", fraction, fraction, zero);
-	size_t groups = groups_of(value, decimals, arena);
-	return arena_printf(arena, "%s%s%s_);%s(%s%s);%s", mark, french_digits(groups < 3 ? 3 : groups), fraction, mark, french_digits(groups), fraction, zero);
 }
 
 /* ---- styles ---- */
@@ -270,8 +200,8 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 		return unwritable(errors, path, lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
 	}
 	lxw_doc_properties properties = {
-		.title = arena_text(arena, clean(arena, about->title, PAGE_TEXT_MAX)),
-		.subject = arena_text(arena, clean(arena, about->subject, PAGE_TEXT_MAX)),
+		.title = arena_text(arena, cell_clean(arena, about->title, PAGE_TEXT_MAX)),
+		.subject = arena_text(arena, cell_clean(arena, about->subject, PAGE_TEXT_MAX)),
 		.author = arena_text(arena, "recoupe"),
 		.created = CREATED,
 	};
@@ -358,23 +288,6 @@ const char *sheet_name(const struct sheet *sheet)
 
 /* ---- pages ---- */
 
-/* In the head and foot of a page "&" begins a command and is doubled. */
-static const char *page_text(struct arena *arena, const char *text)
-{
-	char *copy = arena_alloc(arena, strlen(text) * 2 + 1), *end = copy;
-	for (; *text; text++) {
-		if (*text == '&')
-			*end++ = '&';
-		*end++ = *text;
-	}
-	return copy;
-}
-
-static const char *margin_text(struct arena *arena, const char *left, const char *right)
-{
-	return arena_printf(arena, "&L&\"Arial\"&8&K6B7280%s&R&\"Arial\"&8&K6B7280%s", left, right);
-}
-
 void sheet_page(struct sheet *sheet, const struct page *page)
 {
 	struct arena *arena = sheet->book->arena;
@@ -392,9 +305,9 @@ void sheet_page(struct sheet *sheet, const struct page *page)
 	if (page->repeated_columns)
 		keep(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
 	worksheet_center_horizontally(worksheet);
-	const char *left = clean(arena, page->left, 90), *right = clean(arena, page->right, 90);
-	keep(sheet->book, worksheet_set_header(worksheet, margin_text(arena, page_text(arena, left), page_text(arena, right))));
-	keep(sheet->book, worksheet_set_footer(worksheet, margin_text(arena, page_text(arena, page->foot), page->pages)));
+	const char *left = cell_clean(arena, page->left, 90), *right = cell_clean(arena, page->right, 90);
+	keep(sheet->book, worksheet_set_header(worksheet, cell_margin_text(arena, cell_page_text(arena, left), cell_page_text(arena, right))));
+	keep(sheet->book, worksheet_set_footer(worksheet, cell_margin_text(arena, cell_page_text(arena, page->foot), page->pages)));
 	if (page->repeated_last > 0)
 		keep(sheet->book, worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
 	if (page->frozen_rows || page->frozen_columns)
@@ -457,7 +370,7 @@ void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_)
 {
 	struct book *book = sheet->book;
-	keep(book, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
+	keep(book, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cell_clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
 }
 
 static void span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
@@ -490,13 +403,13 @@ void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *
 	struct arena *arena = scratch(sheet->book);
 	const char *target = arena_printf(arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
 	lxw_format *format = format_of(sheet->book, style_ | STYLE_LINK, "");
-	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, clean(arena, text, CELL_TEXT_MAX), NULL));
+	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, cell_clean(arena, text, CELL_TEXT_MAX), NULL));
 }
 
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)
 {
 	struct book *book = sheet->book;
-	const char *format = number_format(book, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
+	const char *format = cell_number_format(book->language, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
 	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count, format_of(book, style_, format)));
 }
 
@@ -514,7 +427,7 @@ void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number val
 		sheet_text(sheet, row, column, text, style_ | STYLE_RIGHT);
 		return;
 	}
-	const char *format = number_format(book, value, shown, arena);
+	const char *format = cell_number_format(book->language, value, shown, arena);
 	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena), format_of(book, style_, format)));
 }
 
@@ -522,7 +435,7 @@ void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const cha
 {
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
-	const char *format = number_format(book, cached, shown, arena);
+	const char *format = cell_number_format(book->language, cached, shown, arena);
 	keep(book, worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, format),
 	                                       to_double(cached, arena)));
 }
@@ -532,23 +445,10 @@ void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, cons
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
 	keep(book, worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, ""),
-	                                       clean(arena, cached, CELL_TEXT_MAX)));
+	                                       cell_clean(arena, cached, CELL_TEXT_MAX)));
 }
 
 /* ---- places and names ---- */
-
-static char *column_letters(struct arena *arena, unsigned column)
-{
-	char *text = arena_text(arena, "");
-	for (unsigned rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-		text = arena_printf(arena, "%c%s", (char)('A' + (rest - 1) % 26), text);
-	return text;
-}
-
-char *place_address(struct arena *arena, unsigned row, unsigned column)
-{
-	return arena_printf(arena, "%s%u", column_letters(arena, column), row + 1);
-}
 
 char *place_reference(struct arena *arena, struct place place, const struct sheet *on)
 {
@@ -556,20 +456,9 @@ char *place_reference(struct arena *arena, struct place place, const struct shee
 	return place.sheet == on ? arena_text(arena, address) : arena_printf(arena, "'%s'!%s", place.sheet->name, address);
 }
 
-/* A '.' keeps it from being an address; the first character must be a letter. */
-static bool name_valid(const char *name)
-{
-	if (!isalpha((unsigned char)*name) || !strchr(name, '.') || strlen(name) > NAME_MAX_LENGTH)
-		return false;
-	for (; *name; name++)
-		if (!isalnum((unsigned char)*name) && *name != '_' && *name != '.')
-			return false;
-	return true;
-}
-
 bool book_define(struct book *book, const char *name, struct place place, struct arena *arena)
 {
-	if (!name_valid(name))
+	if (!cell_name_valid(name))
 		return false;
 	char *key = arena_text(arena, name);
 	for (char *letter = key; *letter; letter++)
@@ -577,6 +466,6 @@ bool book_define(struct book *book, const char *name, struct place place, struct
 	if (index_get(&book->names, key))
 		return false;
 	index_put(&book->names, key, key, arena);
-	keep(book, workbook_define_name(book->workbook, name, arena_printf(arena, "='%s'!$%s$%u", place.sheet->name, column_letters(arena, place.column), place.row + 1)));
+	keep(book, workbook_define_name(book->workbook, name, arena_printf(arena, "='%s'!$%s$%u", place.sheet->name, cell_letters(arena, place.column), place.row + 1)));
 	return true;
 }
