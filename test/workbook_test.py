@@ -82,7 +82,7 @@ def recalculates(path, folder, name):
 
 
 def relations(book, sheet="Recoupements"):
-    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=FIRST_ROW) if row[CHECK].value]
+    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=FIRST_ROW) if row[VERDICT].value]
 
 
 # ---- what stands in it ----

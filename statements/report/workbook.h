@@ -4,7 +4,7 @@
  *     if (workbook_write(&proof, "etats.xlsx", &words, arena, &errors) != 0) { ...errors... }
  *
  * Sheets: Sommaire; Résultats, Situation, Variation, Flux, Immobilisations, Notes, Autres tableaux (those that the entity has);
- * Recoupements (every relation), Constats (all that is not agreement), Indices (what to look at, where there is something),
+ * Recoupements (every relation, by statement), Renvois (from each figure to its relations), Constats (all that is not agreement), Indices (what to look at, where there is something),
  * Chiffres (every figure, by suite and source), Arrondis (exact, adjustment, rounded), Balance (accounts by year and kind), Écritures (where the proof kept them), Provenance.
  * Statements read Arrondis, Arrondis reads Balance: a number changed there turns the checks that it breaks. Each
  * figure is also a defined name: its id with '_' for '@' and '/'. Cached values are the program's exact ones; every formula

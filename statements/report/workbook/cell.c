@@ -16,8 +16,8 @@
 #include "statements/report/workbook/temporary.h"
 
 enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096 };
-enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
-enum { LETTER_SIZE = 10, ROW_HEIGHT = 14 };
+enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, FILL_FIELD = 0xFFFDF2, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
+enum { LETTER_SIZE = 10, SMALL_SIZE = 8, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
 /* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
 enum { CREATED = 946684800 };
@@ -47,6 +47,7 @@ struct sheet {
 	struct book *book;
 	lxw_worksheet *worksheet;
 	const char *name;
+	size_t links;
 };
 
 static void keep(struct book *book, lxw_error fault)
@@ -86,7 +87,7 @@ style style_indent(style base, int steps)
 static void style_font(lxw_format *format, style style_)
 {
 	format_set_font_name(format, LETTER_NAME);
-	format_set_font_size(format, style_ & STYLE_TITLE ? 16 : style_ & STYLE_SUBTITLE ? 12 : LETTER_SIZE);
+	format_set_font_size(format, style_ & STYLE_TITLE ? 16 : style_ & STYLE_SUBTITLE ? 12 : style_ & STYLE_SMALL ? SMALL_SIZE : LETTER_SIZE);
 	if (style_ & (STYLE_BOLD | STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_COLUMN))
 		format_set_bold(format);
 	if (style_ & STYLE_ITALIC)
@@ -132,6 +133,11 @@ static void style_lines(lxw_format *format, style style_)
 		format_set_bg_color(format, FILL_BAND);
 	if (style_ & STYLE_BOX)
 		format_set_bg_color(format, FILL_BOX);
+	if (style_ & STYLE_FIELD) {
+		format_set_bg_color(format, FILL_FIELD);
+		format_set_border(format, LXW_BORDER_HAIR);
+		format_set_border_color(format, LINE_HEAD);
+	}
 	if (style_ & STYLE_HAIRLINE) {
 		format_set_bottom(format, LXW_BORDER_HAIR);
 		format_set_bottom_color(format, LINE_HAIR);
@@ -398,12 +404,30 @@ void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column
 	sheet_formula_text(sheet, row, first_column, formula, cached, style_);
 }
 
-void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+/* Of so many links in a sheet the file format holds no more: what comes after is read without. */
+enum { LINKS_MOST = 65530 };
+
+static void lead(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, lxw_format *format)
 {
 	struct arena *arena = scratch(sheet->book);
 	const char *target = arena_printf(arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
-	lxw_format *format = format_of(sheet->book, style_ | STYLE_LINK, "");
-	keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, cell_clean(arena, text, CELL_TEXT_MAX), NULL));
+	if (sheet->links++ < LINKS_MOST)
+		keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
+}
+
+void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+{
+	struct book *book = sheet->book;
+	lead(sheet, row, column, cell_clean(scratch(book), text, CELL_TEXT_MAX), to, format_of(book, style_ | STYLE_LINK, ""));
+	if (sheet->links > LINKS_MOST)
+		sheet_text(sheet, row, column, text, style_);
+}
+
+/* The formula takes the place of the link's text; the link stays. */
+void sheet_link_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, struct place to, style style_)
+{
+	lead(sheet, row, column, "", to, format_of(sheet->book, style_, ""));
+	sheet_formula_text(sheet, row, column, formula, cached, style_);
 }
 
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)

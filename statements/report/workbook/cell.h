@@ -43,7 +43,9 @@ enum {
 	STYLE_HAIRLINE = 1u << 14, /* a faint line below, to lead the eye along a wide row */
 	STYLE_BOX = 1u << 15,      /* a tinted field, for the verdict */
 	STYLE_FLOW = 1u << 16,     /* wrapped, standing at the foot of its row as amounts do */
-	STYLE_COLUMN = 1u << 17    /* head of a column of amounts on a statement */
+	STYLE_COLUMN = 1u << 17,   /* head of a column of amounts on a statement */
+	STYLE_SMALL = 1u << 18,    /* the letter of tickmarks and legends */
+	STYLE_FIELD = 1u << 19     /* left for a person to fill in */
 };
 style style_indent(style base, int steps);
 
@@ -107,6 +109,8 @@ void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsign
 /* Like sheet_span, a formula that gives a text. */
 void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_);
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_);
+/* A formula that gives a text and leads somewhere. */
+void sheet_link_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, struct place to, style style_);
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_);
 /* NULL leaves the cell empty but for its style. */
 void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_);

@@ -40,6 +40,11 @@ static struct place figure_place(const struct plan *plan, const struct spot *spo
 	return place;
 }
 
+struct place formula_figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite)
+{
+	return figure_place(plan, spot, suite, PRECISION_PRINTED);
+}
+
 static struct place readable_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite, enum precision precision)
 {
 	const struct figure *figure = spot && suite < SUITE_COUNT ? spot->figures[suite] : NULL;

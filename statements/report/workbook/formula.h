@@ -11,6 +11,8 @@
 
 enum { FORMULA_MAX = 8000 }; /* bytes; the file format allows 8,192 characters */
 
+/* The cell where a figure of a suite stands. */
+struct place formula_figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite);
 char *formula_expression(const struct plan *plan, const struct expression *expression, enum precision precision, const struct sheet *on);
 
 /* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not readable there. */

@@ -26,6 +26,11 @@ struct spot *plan_spot(const struct plan *plan, const char *figure_id)
 	return index_get(&plan->spot_by_id, figure_id);
 }
 
+struct place spot_place(const struct plan *plan, const struct spot *spot)
+{
+	return spot->shown.sheet ? spot->shown : (struct place){plan->sheets[SHEET_FIGURES], spot->row, FIGURES_ID};
+}
+
 static void add_spot(struct plan *plan, const struct figure *figure)
 {
 	struct spot *spot = plan_spot(plan, figure->id);
@@ -64,6 +69,7 @@ static void make_sheets(struct plan *plan)
 	plan->sheets[SHEET_SUMMARY] = add_sheet(plan, "workbook.sheet.summary");
 	statements_place(plan);
 	plan->sheets[SHEET_RELATIONS] = add_sheet(plan, "workbook.sheet.relations");
+	plan->sheets[SHEET_REFERENCES] = add_sheet(plan, "workbook.sheet.references");
 	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
 	if (plan->proof->prompt_count > 0)
 		plan->sheets[SHEET_PROMPTS] = add_sheet(plan, "workbook.sheet.prompts");
@@ -93,6 +99,7 @@ struct plan *plan_make(struct book *book, const struct proof *proof, const struc
 	blocks_place(plan);
 	relations_place(plan);
 	findings_place(plan);
+	references_place(plan);
 	for (size_t i = 0; i < plan->spot_count; i++)
 		formula_settle(plan, plan->spots[i]);
 	return plan;

@@ -12,11 +12,12 @@
 #include "statements/index.h"
 #include "statements/proof.h"
 #include "statements/report/findings.h"
+#include "statements/report/presentation.h"
 #include "statements/report/report.h"
 #include "statements/report/workbook/cell.h"
 
 /* The sheets that are not statements, in their order; statements stand between the first and the second. */
-enum sheet_id { SHEET_SUMMARY, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
+enum sheet_id { SHEET_SUMMARY, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {
@@ -57,6 +58,9 @@ struct block {
 /* Columns of the sheet Recoupements that the summary counts. */
 enum { RELATIONS_CHECK = 0, RELATIONS_VERDICT = 7, RELATIONS_SEVERITY = 10 };
 
+/* Relations stand together by statement; those of the books, which are of none, come last. */
+enum { RELATION_GROUPS = PRESENTATION_SHEETS + 1, GROUP_BOOKS = PRESENTATION_SHEETS };
+
 /* Columns of the sheet Chiffres. */
 enum { FIGURES_ID, FIGURES_LABEL, FIGURES_GENERATED, FIGURES_EXACT, FIGURES_PUBLISHED, FIGURES_PRIOR, FIGURES_SOURCE, FIGURES_TEXT };
 
@@ -70,6 +74,9 @@ struct spot {
 	const struct cell *cell;       /* NULL when no table has the id */
 	struct place shown;            /* on a statement; no sheet when it is not presented */
 	unsigned row;                  /* on the sheet Chiffres */
+	size_t *relations;             /* it stands in these: indices of proof->findings */
+	size_t relation_count, relation_capacity;
+	unsigned references;           /* on the sheet Renvois: the row of the first of them */
 	enum route route, exact_route; /* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
 };
 
@@ -108,7 +115,10 @@ struct plan {
 	struct spot **spots;
 	size_t spot_count, spot_capacity;
 	struct index spot_by_id;
+	size_t *relation_order;       /* indices of proof->findings as they stand on the sheet Recoupements */
+	unsigned relation_bands[RELATION_GROUPS]; /* rows of the bands over the relations of each statement; 0: it has none */
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
+	unsigned references_end;      /* first free row of the sheet Renvois */
 	unsigned *relation_rows;      /* on the sheet Recoupements, by index of proof->findings */
 	unsigned causes_first;        /* on the sheet Constats: the row of the first cause */
 	unsigned findings_end;        /* first free row of the sheet Constats after its findings */
@@ -119,6 +129,8 @@ struct plan {
 struct plan *plan_make(struct book *book, const struct proof *proof, const struct report_words *words, struct arena *arena);
 
 struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */
+/* Where the figure is best looked at: on its statement, else on the sheet Chiffres. */
+struct place spot_place(const struct plan *plan, const struct spot *spot);
 const struct block *plan_block(const struct plan *plan, const struct matrix *matrix);
 /* A part of a movement, by its place among the parts. */
 number movement_part(const struct plan *plan, const struct movement *movement, size_t part);

@@ -7,19 +7,64 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION };
-enum { SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY };
+enum { SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY, OPERANDS, OPERANDS_MOST = 24, OPERAND_WIDTH = 30 };
 enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
 
-/* By family, S1 to L9; within one, in the order of the statements. */
+/* ---- where they stand ---- */
+
+static size_t group_of_table(const struct plan *plan, const char *figure_id)
+{
+	size_t length = strcspn(figure_id, ".");
+	for (size_t i = 0; i < plan->proof->table_count; i++) {
+		const struct table *table = plan->proof->tables[i];
+		if (strlen(table->id) != length || strncmp(table->id, figure_id, length) != 0)
+			continue;
+		for (size_t group = 0; group < PRESENTATION_SHEETS; group++)
+			if (text_equal(table->statement, presentation_sheets[group]))
+				return group;
+	}
+	return PRESENTATION_SHEETS - 1;
+}
+
+/* The statement of the figure that it is about: its first. */
+static size_t group_of(const struct plan *plan, const struct finding *finding)
+{
+	if (!finding->relation)
+		return GROUP_BOOKS;
+	if (finding->relation->left->type == EXPRESSION_FIGURE)
+		return group_of_table(plan, finding->relation->left->figure_id);
+	if (finding->figure_count > 0)
+		return group_of_table(plan, finding->figures[0]->id);
+	return finding->missing_count > 0 ? group_of_table(plan, finding->missing[0]) : PRESENTATION_SHEETS - 1;
+}
+
+/* The relations of a group by family, S1 to L9; within one, in the order of the statements. */
+static unsigned place_group(struct plan *plan, const unsigned char *groups, size_t group, size_t *placed, unsigned row)
+{
+	for (int check = 0; check < CHECK_COUNT; check++)
+		for (size_t i = 0; i < plan->proof->finding_count; i++) {
+			if (groups[i] != group || (int)plan->proof->findings[i]->check != check)
+				continue;
+			if (plan->relation_bands[group] == 0)
+				plan->relation_bands[group] = row++;
+			plan->relation_order[(*placed)++] = i;
+			plan->relation_rows[i] = row++;
+		}
+	return row;
+}
+
 void relations_place(struct plan *plan)
 {
+	size_t count = plan->proof->finding_count, placed = 0;
+	unsigned char *groups = arena_array(plan->arena, count + 1, sizeof *groups);
 	unsigned row = HEAD_ROW + 1;
-	plan->relation_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->relation_rows);
+	plan->relation_rows = arena_array(plan->arena, count + 1, sizeof *plan->relation_rows);
+	plan->relation_order = arena_array(plan->arena, count + 1, sizeof *plan->relation_order);
 	plan->relations_first = row;
-	for (int check = 0; check < CHECK_COUNT; check++)
-		for (size_t i = 0; i < plan->proof->finding_count; i++)
-			if ((int)plan->proof->findings[i]->check == check)
-				plan->relation_rows[i] = row++;
+	for (size_t i = 0; i < count; i++)
+		groups[i] = (unsigned char)group_of(plan, plan->proof->findings[i]);
+	for (size_t group = 0; group < RELATION_GROUPS; group++)
+		row = place_group(plan, groups, group, &placed, row);
 	plan->relations_last = row > plan->relations_first ? row - 1 : row;
 }
 
@@ -245,6 +290,20 @@ static int row_decimals(const struct side *left, const struct side *right)
 	return left_decimals > right_decimals ? left_decimals : right_decimals;
 }
 
+/* Each figure that stands in it, in order, where it can be looked at. */
+static void write_operands(struct plan *plan, const struct finding *finding, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
+	for (size_t i = 0; i < finding->figure_count && i < OPERANDS_MOST; i++) {
+		const struct figure *figure = finding->figures[i];
+		const struct spot *spot = plan_spot(plan, figure->id);
+		if (spot)
+			sheet_link(sheet, row, OPERANDS + (unsigned)i, figure->id, formula_figure_place(plan, spot, figure->suite), STYLE_HAIRLINE | STYLE_TOP);
+	}
+	if (finding->figure_count > OPERANDS_MOST)
+		sheet_text(sheet, row, OPERANDS + OPERANDS_MOST, say_with(plan, "workbook.findings.more", count_words(plan, finding->figure_count - OPERANDS_MOST), NULL, NULL), STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
+}
+
 static void write_row(struct plan *plan, size_t at, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
@@ -269,6 +328,24 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 		sheet_blank(sheet, row, FINDING, STYLE_HAIRLINE);
 	sheet_text(sheet, row, RELATION, finding->relation_id, STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
 	sheet_text(sheet, row, SEVERITY, severity_word(plan, finding->severity), STYLE_HAIRLINE | STYLE_TOP | STYLE_MUTED);
+	write_operands(plan, finding, row);
+}
+
+static const char *group_title(const struct plan *plan, size_t group)
+{
+	if (group == GROUP_BOOKS)
+		return say(plan, "workbook.relations.books");
+	for (size_t i = 0; i < plan->statement_count; i++)
+		if (strcmp(plan->statements[i].id, presentation_sheets[group]) == 0 && presentation_is_statement(presentation_sheets[group]))
+			return in_words(plan, plan->statements[i].tables[0].table->title);
+	return say(plan, arena_printf(plan->arena, "workbook.sheet.%s", presentation_sheets[group]));
+}
+
+static void write_bands(struct plan *plan, size_t *next, unsigned row)
+{
+	for (; *next < RELATION_GROUPS && plan->relation_bands[*next] < row; ++*next)
+		if (plan->relation_bands[*next])
+			sheet_band(plan->sheets[SHEET_RELATIONS], plan->relation_bands[*next], 0, LAST, group_title(plan, *next));
 }
 
 static void write_heads(struct plan *plan)
@@ -281,16 +358,17 @@ static void write_heads(struct plan *plan)
 		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.relations.%s", codes[column])), STYLE_HEAD | style_);
 		sheet_width(sheet, column, widths[column]);
 	}
+	sheet_text(sheet, HEAD_ROW, OPERANDS, say(plan, "workbook.relations.operands"), STYLE_HEAD);
+	for (unsigned column = OPERANDS; column <= OPERANDS + OPERANDS_MOST; column++)
+		sheet_width(sheet, column, OPERAND_WIDTH);
 }
 
-static void write_marks(struct plan *plan)
+void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row, unsigned last_row, unsigned first, unsigned verdict)
 {
 	static const enum mark marks[] = {MARK_AGREE, MARK_NOTICE, MARK_NOTICE, MARK_DISAGREE, MARK_UNKNOWN};
-	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
-	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-		const char *rule = arena_printf(plan->arena, "%s=%s", arena_printf(plan->arena, "$%s", place_address(plan->arena, plan->relations_first, VERDICT)), quoted(plan, (enum verdict)verdict));
-		unsigned first = verdict == VERDICT_DISAGREE ? LEFT : VERDICT;
-		sheet_mark(sheet, plan->relations_first, first, plan->relations_last, VERDICT, rule, marks[verdict]);
+	for (int word = 0; word < VERDICT_COUNT; word++) {
+		const char *rule = arena_printf(plan->arena, "$%s=%s", place_address(plan->arena, first_row, verdict), quoted(plan, (enum verdict)word));
+		sheet_mark(sheet, first_row, word == VERDICT_DISAGREE ? first : verdict, last_row, verdict, rule, marks[word]);
 	}
 }
 
@@ -303,12 +381,14 @@ void relations_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	sheet_opening(plan, sheet, say(plan, "workbook.relations.title"), say(plan, "workbook.relations.purpose"));
 	write_heads(plan);
-	for (int check = 0; check < CHECK_COUNT; check++)
-		for (size_t i = 0; i < plan->proof->finding_count; i++)
-			if ((int)plan->proof->findings[i]->check == check)
-				write_row(plan, i, plan->relation_rows[i]);
+	size_t band = 0;
+	for (size_t i = 0; i < plan->proof->finding_count; i++) {
+		size_t at = plan->relation_order[i];
+		write_bands(plan, &band, plan->relation_rows[at]);
+		write_row(plan, at, plan->relation_rows[at]);
+	}
 	if (plan->proof->finding_count > 0)
-		write_marks(plan);
+		sheet_verdict_marks(plan, sheet, plan->relations_first, plan->relations_last, LEFT, VERDICT);
 	sheet_filter(sheet, HEAD_ROW, 0, plan->relations_last, LAST);
 	sheet_printed(sheet, plan->relations_last, FINDING);
 }

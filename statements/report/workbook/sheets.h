@@ -10,6 +10,7 @@ void blocks_place(struct plan *plan);
 void statements_place(struct plan *plan);
 void relations_place(struct plan *plan);
 void findings_place(struct plan *plan);
+void references_place(struct plan *plan);
 
 void summary_write(struct plan *plan);
 void statement_write(struct plan *plan, const struct statement *statement);
@@ -17,6 +18,7 @@ void balance_write(struct plan *plan);
 void rounding_write(struct plan *plan);
 void entries_write(struct plan *plan);
 void figures_write(struct plan *plan);
+void references_write(struct plan *plan);
 void relations_write(struct plan *plan);
 void findings_write(struct plan *plan);
 void prompts_write(struct plan *plan);
@@ -28,6 +30,17 @@ unsigned causes_place(struct plan *plan, unsigned row);
 void causes_write(struct plan *plan, const unsigned *widths);
 const char *cause_letter(const struct plan *plan, const struct cause *cause);
 
+/* Tickmarks: all relations of a figure hold; a difference is explained or due to rounding; one does not hold; none could be
+ * checked. */
+#define TICK_HOLDS "✓"
+#define TICK_NOTED "≈"
+#define TICK_BROKEN "✗"
+#define TICK_OPEN "○"
+/* The mark of a figure, which follows the verdicts and leads to its relations. `spot` may be NULL. */
+void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column);
+
+/* Colours a range by the verdicts in its column `verdict`; what disagrees, from the column `first` on. */
+void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row, unsigned last_row, unsigned first, unsigned verdict);
 /* The sheet's title, the entity and a line that says what the sheet is for, on its first three rows; the fourth stays empty. */
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */

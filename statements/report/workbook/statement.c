@@ -5,7 +5,7 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { LETTER = 10, NOTE_WIDTH = 7, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56 };
+enum { LETTER = 10, SMALL = 8, NOTE_WIDTH = 7, TICK_WIDTH = 6, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56 };
 enum { ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
 enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75 }; /* points inside the margins of a letter page, percent */
 
@@ -16,14 +16,21 @@ static bool is_statement(const struct statement *statement)
 	return presentation_is_statement(statement->id);
 }
 
+/* At the right of each amount stands its tickmark. */
 static unsigned amount_column(const struct statement *statement, size_t column)
 {
-	return (statement->notes ? 2 : 1) + (unsigned)column;
+	return (statement->notes ? 2 : 1) + 2 * (unsigned)column;
 }
 
 static unsigned last_column(const struct statement *statement)
 {
 	return amount_column(statement, statement->column_count) - 1;
+}
+
+/* Of all columns together. */
+static unsigned whole_width(const struct statement *statement)
+{
+	return statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * (statement->amount_width + TICK_WIDTH);
 }
 
 static unsigned label_lines(const struct statement *statement, const char *label, const struct line *line)
@@ -215,8 +222,11 @@ static void write_line(struct plan *plan, const struct statement *statement, con
 		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
 		write_note(plan, statement, line->note, row);
-	for (size_t i = 0; line->id && i < table->column_count; i++)
+	for (size_t i = 0; line->id && i < table->column_count; i++) {
 		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
+		if (presentation_figure(plan->proof, &line->cells[i]))
+			tick_write(plan, plan_spot(plan, line->cells[i].id), statement->sheet, row, amount_column(statement, i) + 1);
+	}
 }
 
 static unsigned head_lines(const struct statement *statement, const struct placed_table *placed)
@@ -298,12 +308,24 @@ static void break_pages(struct plan *plan, const struct statement *statement, co
 /* Portrait, unless that would take very small letters. */
 static void set_page(struct plan *plan, const struct statement *statement, const char *title)
 {
-	unsigned width = statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * statement->amount_width;
+	unsigned width = whole_width(statement);
 	unsigned scale = page_scale(width, last_column(statement) + 1, false);
 	struct page page = sheet_page_of(plan, title, scale < LEAST_SCALE);
 	page.scale = page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale;
 	sheet_page(statement->sheet, &page);
 	break_pages(plan, statement, &page);
+}
+
+/* What the tickmarks mean, at the foot of the sheet. */
+static unsigned write_legend(struct plan *plan, const struct statement *statement, unsigned row)
+{
+	static const char *const codes[] = {"workbook.ticks.marks", "workbook.ticks.letters"};
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		const char *text = say(plan, codes[i]);
+		sheet_height(statement->sheet, row, measure_lines(text, SMALL, false, whole_width(statement) - 2) * (LINE_HEIGHT - 1) + 3);
+		sheet_span(statement->sheet, row++, 0, last_column(statement), text, STYLE_SMALL | STYLE_MUTED | STYLE_WRAP);
+	}
+	return row - 1;
 }
 
 static bool has_notes_sheet(const struct plan *plan)
@@ -322,8 +344,10 @@ void statement_write(struct plan *plan, const struct statement *statement)
 	sheet_width(sheet, 0, statement->label_width);
 	if (statement->notes)
 		sheet_width(sheet, 1, NOTE_WIDTH);
-	for (size_t i = 0; i < statement->column_count; i++)
+	for (size_t i = 0; i < statement->column_count; i++) {
 		sheet_width(sheet, amount_column(statement, i), statement->amount_width);
+		sheet_width(sheet, amount_column(statement, i) + 1, TICK_WIDTH);
+	}
 	sheet_height(sheet, 0, TITLE_HEIGHT + 2);
 	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (is_statement(statement) ? STYLE_CENTRE : STYLE_PLAIN));
 	for (size_t i = 0; i < statement->count; i++)
@@ -333,5 +357,6 @@ void statement_write(struct plan *plan, const struct statement *statement)
 		end += 1;
 		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence"), STYLE_ITALIC | STYLE_MUTED);
 	}
+	end = write_legend(plan, statement, end + 1);
 	sheet_printed(sheet, end, last_column(statement));
 }

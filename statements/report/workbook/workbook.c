@@ -13,6 +13,7 @@ static void write_sheets(struct plan *plan)
 	for (size_t i = 0; i < plan->statement_count; i++)
 		statement_write(plan, &plan->statements[i]);
 	relations_write(plan);
+	references_write(plan);
 	findings_write(plan);
 	prompts_write(plan);
 	figures_write(plan);
