@@ -20,14 +20,19 @@ struct balance {
 	size_t finding_capacity;
 };
 
+static void make_room(struct balance *balance, size_t accounts)
+{
+	while (balance->capacity < accounts)
+		balance->sides = arena_grow(balance->run->arena, balance->sides, balance->capacity, &balance->capacity, sizeof *balance->sides);
+}
+
 static int take_entry(const struct entry *entry, void *context)
 {
 	struct balance *balance = context;
 	balance->report.entries++;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
-		while (posting->account->index >= balance->capacity)
-			balance->sides = arena_grow(balance->run->arena, balance->sides, balance->capacity, &balance->capacity, sizeof *balance->sides);
+		make_room(balance, posting->account->index + 1);
 		struct sides *sides = &balance->sides[posting->account->index];
 		tally_add(amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
 		balance->report.postings++;
@@ -91,6 +96,7 @@ static void make_rows(struct balance *balance)
 	report->totals = arena_array(arena, 1, sizeof *report->totals);
 	report->total_count = 1;
 	report->totals[0] = (struct balance_row){"", NULL, zero, zero, zero, 0};
+	make_room(balance, report->count); /* of a journal in error nothing was told but the accounts */
 	for (size_t i = 0; i < report->count; i++) {
 		struct sides *sides = &balance->sides[i];
 		if (sides->debit.scale > decimals)

@@ -7,12 +7,17 @@ extern const char columns_label[];
 extern const char columns_debit[];
 extern const char columns_credit[];
 extern const char columns_amount[];
+extern const char columns_side[]; /* D or C, beside an amount */
 extern const char columns_date[];
 extern const char columns_journal[];
 extern const char columns_nature[];
 extern const char columns_number[]; /* of an entry */
 extern const char columns_opening[];
 extern const char columns_closing[];
+extern const char columns_opening_debit[];  /* balances parted by their side */
+extern const char columns_opening_credit[];
+extern const char columns_closing_debit[];
+extern const char columns_closing_credit[];
 extern const char columns_movement[];
 extern const char columns_year[];
 

@@ -3,24 +3,27 @@
 #include "ledger/base/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/columns.h"
+#include "ledger/printed.h"
 #include "ledger/sides.h"
 
 enum {
-	DATE, JOURNAL, NUMBER, ACCOUNT, LABEL, DEBIT, CREDIT, AMOUNT, NATURE, JOURNAL_COLUMNS,
+	DATE, JOURNAL, NUMBER, ACCOUNT, LABEL, DEBIT, CREDIT, AMOUNT, SIDE, NATURE, JOURNAL_COLUMNS,
 	TYPE = JOURNAL_COLUMNS, REFERENCE, PREPARER, ADJUSTMENT_COLUMNS
 };
 
-static const struct sides sides = {DEBIT, CREDIT, AMOUNT};
+static const struct sides sides = {DEBIT, CREDIT, AMOUNT, SIDE};
+static const size_t amounts[] = {DEBIT, CREDIT, AMOUNT};
 
 static const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
 	{"date", columns_date, CSV_DATE, true},
 	{"journal", columns_journal, CSV_TEXT, false},
 	{"piece", columns_number, CSV_TEXT, true},
-	{"compte", columns_account, CSV_TEXT, true},
+	{"compte", columns_account, CSV_TEXT, false}, /* or in headings */
 	{"libelle", columns_label, CSV_TEXT, false},
 	{"debit", columns_debit, CSV_AMOUNT, false},
 	{"credit", columns_credit, CSV_AMOUNT, false},
 	{"montant", columns_amount, CSV_AMOUNT, false},
+	{"sens", columns_side, CSV_TEXT, false},
 	{"nature", columns_nature, CSV_TEXT, false},
 };
 
@@ -34,6 +37,7 @@ static const struct csv_column adjustment_columns[ADJUSTMENT_COLUMNS] = {
 	{"debit", columns_debit, CSV_AMOUNT, false},
 	{"credit", columns_credit, CSV_AMOUNT, false},
 	{"montant", columns_amount, CSV_AMOUNT, false},
+	{"sens", columns_side, CSV_TEXT, false},
 	{"nature", columns_nature, CSV_TEXT, false},
 	{"type", "type|type d'ecriture|entry type|adjustment type", CSV_TEXT, true},
 	{"reference", "reference|ref|renvoi|source", CSV_TEXT, false},
@@ -51,6 +55,7 @@ static const struct {
 
 struct reader {
 	const struct csv *table;
+	const char **accounts; /* one a row */
 	struct chart *chart;
 	struct arena *arena;
 	struct error_list *errors;
@@ -72,9 +77,9 @@ static void read_posting(const struct reader *reader, size_t at, struct row *row
 	posting->label = csv_text(table, at, LABEL);
 	posting->nature = csv_text(table, at, NATURE);
 	sides_read(&posting->amount, table, at, sides, reader->arena, reader->errors);
-	const char *account = needed(reader, at, ACCOUNT, "journal.no-account");
-	if (*account != '\0')
-		posting->account = chart_find_or_add(reader->chart, account, posting->where);
+	needed(reader, at, ACCOUNT, "journal.no-account");
+	if (*reader->accounts[at] != '\0')
+		posting->account = chart_find_or_add(reader->chart, reader->accounts[at], posting->where);
 	row->number = needed(reader, at, NUMBER, "journal.no-number");
 	row->journal = csv_text(table, at, JOURNAL);
 	row->day = csv_date(table, at, DATE);
@@ -101,17 +106,32 @@ static void read_adjustment(const struct reader *reader, size_t at, struct row *
 		          "regularisation, reclassement, anomalie_non_corrigee", NULL);
 }
 
+/* The table, and the columns that it must have in one way or another. */
+static int read_table(struct csv *table, const char *path, const struct csv_column *columns, size_t count, struct arena *arena, struct error_list *errors)
+{
+	struct printed printed = {
+		.day = DATE, .number = NUMBER, .account = ACCOUNT, .label = LABEL, .amounts = amounts,
+		.amount_count = sizeof amounts / sizeof *amounts, .arena = arena};
+	int result = csv_read_printed(table, path, columns, count, printed_journal, &printed, arena, errors);
+	if (table->headers == NULL)
+		return -1;
+	if (!table->present[ACCOUNT] && printed.heading == NULL)
+		result = csv_missing(table, &columns[ACCOUNT], errors);
+	if (result == 0 && !sides_present(table, sides))
+		result = error_add(errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
+	return result;
+}
+
 static int read_rows(struct rows *out, const char *path, const struct csv_column *columns, size_t count,
                      struct chart *chart, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
+	const char **names;
 	size_t earlier = errors->total;
 	*out = (struct rows){0};
-	if (csv_read(&table, path, columns, count, arena, errors) != 0)
+	if (read_table(&table, path, columns, count, arena, errors) != 0)
 		return -1;
-	if (!sides_present(&table, sides))
-		return error_add(errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
-	struct reader reader = {&table, chart, arena, errors};
+	struct reader reader = {&table, printed_accounts(&names, &table, ACCOUNT, chart, arena), chart, arena, errors};
 	out->count = table.rows;
 	out->rows = arena_array(arena, table.rows, sizeof *out->rows);
 	out->postings = arena_array(arena, table.rows, sizeof *out->postings);

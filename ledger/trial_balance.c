@@ -3,12 +3,14 @@
 #include "ledger/columns.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"
+#include "ledger/printed.h"
 #include "ledger/sides.h"
 
 /* The account comes first in both files. */
-enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, OPENING_COLUMNS };
+enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE, OPENING_COLUMNS };
 
-static const struct sides balance_sides = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE};
+static const struct sides balance_sides = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE};
+static const size_t opening_amounts[] = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE};
 
 static const struct csv_column opening_columns[OPENING_COLUMNS] = {
 	{"compte", columns_account, CSV_TEXT, true},
@@ -16,23 +18,42 @@ static const struct csv_column opening_columns[OPENING_COLUMNS] = {
 	{"credit", columns_credit, CSV_AMOUNT, false},
 	{"solde", "solde|balance|montant|amount|ouverture|solde d'ouverture|solde ouverture|solde initial|opening|"
 	          "opening balance", CSV_AMOUNT, false},
+	{"sens", columns_side, CSV_TEXT, false},
 };
 
-enum { YEAR = ACCOUNT + 1, OPENING, DEBIT, CREDIT, MOVEMENT, CLOSING, TRIAL_COLUMNS };
+enum {
+	YEAR = ACCOUNT + 1, OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT, MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT,
+	TRIAL_COLUMNS
+};
+
+static const size_t trial_amounts[] = {OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT, MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT};
+
+/* A balance stands in one column, debit +, or parted by its side in two. */
+struct balance_columns {
+	size_t whole, debit, credit;
+};
+
+static const struct balance_columns opening_balance = {OPENING, OPENING_DEBIT, OPENING_CREDIT};
+static const struct balance_columns closing_balance = {CLOSING, CLOSING_DEBIT, CLOSING_CREDIT};
 
 static const struct csv_column trial_columns[TRIAL_COLUMNS] = {
 	{"compte", columns_account, CSV_TEXT, true},
 	{"exercice", columns_year, CSV_TEXT, false},
 	{"ouverture", columns_opening, CSV_AMOUNT, false},
+	{"ouverture_debit", columns_opening_debit, CSV_AMOUNT, false},
+	{"ouverture_credit", columns_opening_credit, CSV_AMOUNT, false},
 	{"debit", columns_debit, CSV_AMOUNT, false},
 	{"credit", columns_credit, CSV_AMOUNT, false},
 	{"mouvement", columns_movement, CSV_AMOUNT, false},
 	{"fermeture", columns_closing, CSV_AMOUNT, false},
+	{"fermeture_debit", columns_closing_debit, CSV_AMOUNT, false},
+	{"fermeture_credit", columns_closing_credit, CSV_AMOUNT, false},
 };
 
 /* What rows are read with, of either file. */
 struct reader {
 	const struct csv *table;
+	const char **accounts; /* numbers, one a row */
 	struct chart *chart;
 	struct keys *seen; /* the line that an account stands on, by year and account */
 	bool moves;        /* a trial balance: the file has movements */
@@ -44,7 +65,7 @@ struct reader {
 static struct account *read_account(const struct reader *reader, size_t row, const char *year, const char *doubled)
 {
 	const struct csv *table = reader->table;
-	const char *text = csv_text(table, row, ACCOUNT);
+	const char *text = reader->accounts[row];
 	if (*text == '\0') {
 		error_add(reader->errors, "journal.no-account", csv_where(table, row, ACCOUNT), NULL);
 		return NULL;
@@ -64,20 +85,33 @@ static void read_opening(const struct reader *reader, struct opening_balance *ba
 	balance->account = read_account(reader, row, "", "opening.doubled-account");
 }
 
+/* The table of either file, its totals proven. */
+static int read_table(struct reader *reader, struct csv *table, const char *path, const struct csv_column *columns, size_t count,
+                      const size_t *amounts, size_t amount_count)
+{
+	const char **names;
+	struct printed printed = {.account = ACCOUNT, .amounts = amounts, .amount_count = amount_count, .arena = reader->arena};
+	if (csv_read_printed(table, path, columns, count, printed_balance, &printed, reader->arena, reader->errors) != 0)
+		return -1;
+	reader->accounts = printed_accounts(&names, table, ACCOUNT, reader->chart, reader->arena);
+	return printed_check_totals(&printed, table, reader->errors);
+}
+
 int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
+	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
 	size_t earlier = errors->total;
 	*out = NULL;
 	*count = 0;
-	if (csv_read(&table, path, opening_columns, OPENING_COLUMNS, arena, errors) != 0)
+	if (read_table(&reader, &table, path, opening_columns, OPENING_COLUMNS, opening_amounts, sizeof opening_amounts / sizeof *opening_amounts) != 0)
 		return -1;
 	if (!sides_present(&table, balance_sides))
 		return error_add(errors, "opening.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
-	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
 	struct opening_balance *rows = arena_array(arena, table.rows, sizeof *rows);
 	for (size_t row = 0; row < table.rows; row++)
-		read_opening(&reader, &rows[row], row);
+		if (!table.totals[row])
+			read_opening(&reader, &rows[row], row);
 	if (errors->total != earlier)
 		return -1;
 	*count = chart->count;
@@ -85,7 +119,8 @@ int opening_read(struct opening_balance **out, size_t *count, const char *path, 
 	for (size_t i = 0; i < chart->count; i++)
 		(*out)[i].account = chart->accounts[i];
 	for (size_t row = 0; row < table.rows; row++)
-		(*out)[rows[row].account->index] = rows[row];
+		if (!table.totals[row])
+			(*out)[rows[row].account->index] = rows[row];
 	return 0;
 }
 
@@ -137,35 +172,55 @@ static struct amount amount_minus(struct amount a, struct amount b, struct arena
 	return amount_plus(a, amount_negated(b, arena), arena);
 }
 
+static bool balance_present(const struct csv *table, struct balance_columns columns)
+{
+	return table->present[columns.whole] || (table->present[columns.debit] && table->present[columns.credit]);
+}
+
+/* Whether the row has it. */
+static bool read_balance(struct amount *out, const struct reader *reader, size_t row, struct balance_columns columns)
+{
+	struct amount debit = {0}, credit = {0};
+	if (reader->table->present[columns.whole])
+		return csv_amount(reader->table, row, columns.whole, out);
+	bool any = csv_amount(reader->table, row, columns.debit, &debit);
+	any |= csv_amount(reader->table, row, columns.credit, &credit);
+	*out = amount_minus(debit, credit, reader->arena);
+	return any;
+}
+
+static bool read_movement(struct trial_row *out, const struct reader *reader, size_t row)
+{
+	const struct csv *table = reader->table;
+	if (!table->present[DEBIT])
+		return csv_amount(table, row, MOVEMENT, &out->movement);
+	bool any = csv_amount(table, row, DEBIT, &out->debit);
+	any |= csv_amount(table, row, CREDIT, &out->credit);
+	out->movement = amount_minus(out->debit, out->credit, reader->arena);
+	return any;
+}
+
 /* Opening, movement and closing of a row, the one that the file lacks from the two that it has. A blank beside an
  * amount is zero. */
 static void read_balances(const struct reader *reader, struct trial_row *out, size_t row)
 {
 	const struct csv *table = reader->table;
 	struct arena *arena = reader->arena;
-	struct amount debit = {0}, credit = {0};
-	bool any = csv_amount(table, row, OPENING, &out->opening);
-	any |= csv_amount(table, row, CLOSING, &out->closing);
-	if (table->present[DEBIT]) {
-		any |= csv_amount(table, row, DEBIT, &debit);
-		any |= csv_amount(table, row, CREDIT, &credit);
-		out->movement = amount_minus(debit, credit, arena);
-		out->debit = debit;
-		out->credit = credit;
-	} else
-		any |= csv_amount(table, row, MOVEMENT, &out->movement);
+	bool any = read_balance(&out->opening, reader, row, opening_balance);
+	any |= read_balance(&out->closing, reader, row, closing_balance);
+	any |= read_movement(out, reader, row);
 	if (!any)
 		error_add(reader->errors, "balance.no-amount", out->where, NULL);
 	if (!reader->moves)
 		out->movement = amount_minus(out->closing, out->opening, arena);
-	if (!table->present[OPENING])
+	if (!balance_present(table, opening_balance))
 		out->opening = amount_minus(out->closing, out->movement, arena);
 	struct amount rolled = amount_plus(out->opening, out->movement, arena);
-	if (!table->present[CLOSING])
+	if (!balance_present(table, closing_balance))
 		out->closing = rolled;
 	number is = amount_number(out->closing, arena), due = amount_number(rolled, arena);
 	if (!number_equal(is, due))
-		error_add(reader->errors, "balance.row-does-not-roll", csv_where(table, row, CLOSING),
+		error_add(reader->errors, "balance.row-does-not-roll", csv_where(table, row, table->present[CLOSING] ? CLOSING : CLOSING_DEBIT),
 		          number_exact_text(arena, is), number_exact_text(arena, due), NULL);
 }
 
@@ -183,22 +238,23 @@ static void read_trial_row(const struct reader *reader, struct trial_row *out, s
 int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
-	size_t earlier = errors->total;
+	size_t earlier = errors->total, made = 0;
 	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
 	*out = NULL;
 	*count = 0;
-	if (csv_read(&table, path, trial_columns, TRIAL_COLUMNS, arena, errors) != 0)
+	if (read_table(&reader, &table, path, trial_columns, TRIAL_COLUMNS, trial_amounts, sizeof trial_amounts / sizeof *trial_amounts) != 0)
 		return -1;
 	reader.moves = table.present[DEBIT] ? table.present[CREDIT] : !table.present[CREDIT] && table.present[MOVEMENT];
 	bool half = table.present[DEBIT] != table.present[CREDIT];
-	if (half || reader.moves + table.present[OPENING] + table.present[CLOSING] < 2)
+	if (half || reader.moves + balance_present(&table, opening_balance) + balance_present(&table, closing_balance) < 2)
 		return error_add(errors, "balance.missing-columns", (struct source){.file = path, .line = 1}, NULL);
 	struct trial_row *rows = arena_array(arena, table.rows, sizeof *rows);
 	for (size_t row = 0; row < table.rows; row++)
-		read_trial_row(&reader, &rows[row], row);
+		if (!table.totals[row])
+			read_trial_row(&reader, &rows[made++], row);
 	if (errors->total != earlier)
 		return -1;
 	*out = rows;
-	*count = table.rows;
+	*count = made;
 	return 0;
 }

@@ -96,7 +96,7 @@ enum group_sign { GROUP_NONE, GROUP_SPACE, GROUP_APOSTROPHE, GROUP_OTHER };
 
 static enum group_sign take_group_sign(const char **cursor, const char *end, enum amount_form form)
 {
-	static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\u2009"};
+	static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\u2009", "\u2007", "\u2006", "\u2005", "\u2004", "\u2008", "\u200A", "\u2002"};
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
 		if (take_text(cursor, end, spaces[i])) return GROUP_SPACE;
 	if (take_text(cursor, end, "'") || take_text(cursor, end, "\u2019")) return GROUP_APOSTROPHE;

@@ -33,8 +33,8 @@ enum amount_form {
 
 enum amount_fault { AMOUNT_OK, AMOUNT_EMPTY, AMOUNT_MALFORMED, AMOUNT_TOO_LONG };
 
-/* Reads `length` bytes of UTF-8: digits grouped by three or not at all (by space, U+00A0, U+202F, U+2009, apostrophe,
- * or the form's other sign), an optional sign before ("-", U+2212, "+") or after ("-"), or parentheses,
+/* Reads `length` bytes of UTF-8: digits grouped by three or not at all (by space, U+00A0, U+202F, U+2009 or any other thin
+ * or figure space, apostrophe, or the form's other sign), an optional sign before ("-", U+2212, "+") or after ("-"), or parentheses,
  * an optional "$" on either side. Anything else is AMOUNT_MALFORMED: never a silent guess. */
 enum amount_fault amount_parse(struct amount *out, const char *text, size_t length, enum amount_form form, struct arena *arena);
 

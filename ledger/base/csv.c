@@ -1,139 +1,29 @@
 #include "ledger/base/csv.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/csv_parts.h"
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
 
-static const size_t NOWHERE = SIZE_MAX;
-
-/* Which piece of a record each column asked for comes from. */
-struct layout {
-	size_t *pieces; /* one a column; NOWHERE where the file lacks it */
-	size_t headers; /* fields of the header */
+/* What a table is read with. */
+struct reading {
+	const struct csv_column *columns;
+	csv_judge judge;
+	void *context;
+	struct csv_scanner scanner;
+	struct csv_layout layout;
+	struct input_form form;
 };
 
-/* The names of each column, folded once for however many headers. */
-struct naming {
-	const char **names;
-	size_t count;
+struct csv_row {
+	const struct reading *reading;
+	const struct csv *table;
+	const struct csv_record *record;
+	struct csv_field *fields;
 };
 
-static struct naming fold_names(const struct csv_column *columns, size_t count, struct arena *arena)
-{
-	struct naming naming = {.names = arena_array(arena, count, sizeof *naming.names), .count = count};
-	for (size_t i = 0; i < count; i++) naming.names[i] = text_folded(arena, columns[i].names);
-	return naming;
-}
-
-static size_t column_named(const char *header, const struct naming *naming, struct arena *arena)
-{
-	const char *folded = text_folded(arena, header);
-	if (*folded == '\0') return NOWHERE;
-	for (size_t i = 0; i < naming->count; i++)
-		if (text_in_list(naming->names[i], '|', folded)) return i;
-	return NOWHERE;
-}
-
-/* What a separator makes of the header. */
-struct trial {
-	bool faultless;
-	size_t known, all; /* headers */
-};
-
-static struct trial try_separator(struct csv_scanner scanner, char separator, const struct naming *naming)
-{
-	struct error_list ignored = {.arena = scanner.arena};
-	struct csv_record header = {0};
-	scanner.separator = separator;
-	scanner.errors = &ignored;
-	csv_next(&header, &scanner);
-	struct trial trial = {.faultless = ignored.total == 0, .all = header.count};
-	for (size_t i = 0; i < header.count; i++)
-		trial.known += column_named(csv_piece_text(&header.pieces[i], scanner.arena), naming, scanner.arena) != NOWHERE;
-	return trial;
-}
-
-static bool is_better(struct trial a, struct trial b)
-{
-	if (a.faultless != b.faultless) return a.faultless;
-	return a.known != b.known ? a.known > b.known : a.all > b.all;
-}
-
-static char detect_separator(const struct csv_scanner *scanner, const struct naming *naming)
-{
-	static const char candidates[] = {',', ';', '\t'};
-	char best = ',';
-	struct trial best_trial = {0};
-	for (size_t i = 0; i < sizeof candidates; i++) {
-		struct trial trial = try_separator(*scanner, candidates[i], naming);
-		if (!is_better(trial, best_trial)) continue;
-		best = candidates[i];
-		best_trial = trial;
-	}
-	return best;
-}
-
-/* The first of them, as a list to read. */
-static const char *header_list(const struct csv_record *header, struct arena *arena)
-{
-	enum { LISTED = 40 };
-	const char *list = "";
-	for (size_t i = 0; i < header->count && i < LISTED; i++)
-		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", csv_piece_text(&header->pieces[i], arena));
-	return header->count > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
-}
-
-/* The names that a column may have, as a list to read. */
-static const char *name_list(const struct csv_column *column, struct arena *arena)
-{
-	const char *list = "";
-	for (const char *name = column->names;; name++) {
-		const char *end = strchrnul(name, '|');
-		list = arena_printf(arena, "%s%s%.*s", list, *list ? ", " : "", (int)(end - name), name);
-		if (*end == '\0') return list;
-		name = end;
-	}
-}
-
-static void match_headers(struct layout *layout, const struct csv_record *header, const struct csv_scanner *scanner,
-	const struct csv_column *columns, const struct naming *naming)
-{
-	for (size_t i = 0; i < header->count; i++) {
-		const char *text = csv_piece_text(&header->pieces[i], scanner->arena);
-		size_t column = column_named(text, naming, scanner->arena);
-		if (column == NOWHERE) continue;
-		if (layout->pieces[column] == NOWHERE) {
-			layout->pieces[column] = i;
-			continue;
-		}
-		const char *earlier = csv_piece_text(&header->pieces[layout->pieces[column]], scanner->arena);
-		struct source where = csv_piece_where(scanner, &header->pieces[i]);
-		error_add(scanner->errors, "csv.duplicate-column", where, text, columns[column].id, earlier, NULL);
-	}
-}
-
-/* Reads the header. -1 where there is none at all. */
-static int read_header(struct layout *layout, struct csv *table, struct csv_scanner *scanner, const struct csv_column *columns)
-{
-	struct csv_record header = {0};
-	csv_skip_blank_lines(scanner);
-	struct naming naming = fold_names(columns, table->columns, scanner->arena);
-	scanner->separator = detect_separator(scanner, &naming);
-	if (!csv_next(&header, scanner)) return error_add(scanner->errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
-	layout->headers = header.count;
-	match_headers(layout, &header, scanner, columns, &naming);
-	for (size_t i = 0; i < table->columns; i++) {
-		table->present[i] = layout->pieces[i] != NOWHERE;
-		if (table->present[i] || !columns[i].required) continue;
-		struct source where = csv_piece_where(scanner, &header.pieces[0]);
-		error_add(scanner->errors, "csv.missing-column", where, header_list(&header, scanner->arena), columns[i].id, name_list(&columns[i], scanner->arena), NULL);
-	}
-	return 0;
-}
+/* ---- rows ---- */
 
 /* Fields beyond the header are an error, unless they are empty: spreadsheets leave such separators. */
 static void refuse_extra_fields(const struct csv_record *record, const struct csv_scanner *scanner, size_t headers)
@@ -153,67 +43,142 @@ static void fill_field(struct csv_field *field, const struct csv_piece *piece, c
 {
 	field->text = csv_piece_text(piece, scanner->arena);
 	field->line = piece->line;
-	field->column = (unsigned)utf8_count(piece->line_start, piece->start) + 1;
+	field->column = csv_piece_column(piece) & 0x1FFFFFFF;
+	field->kind = piece->kind & 7;
 	if (piece->line != record->line) field->line_text = csv_line_text(scanner, piece->line_start);
 }
 
-static void fill_row(struct csv_field *fields, const struct csv_record *record, const struct csv_scanner *scanner,
-	const struct layout *layout, size_t columns)
+static void fill_row(struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
 {
+	const size_t *pieces = reading->layout.pieces;
 	for (size_t i = 0; i < columns; i++) {
-		fields[i].text = "";
-		if (layout->pieces[i] < record->count) fill_field(&fields[i], &record->pieces[layout->pieces[i]], record, scanner);
+		fields[i] = (struct csv_field){.text = ""};
+		if (pieces[i] < record->count) fill_field(&fields[i], &record->pieces[pieces[i]], record, &reading->scanner);
 	}
 }
 
-static void read_rows(struct csv *table, struct csv_scanner *scanner, const struct layout *layout, const struct csv_column *columns)
+static enum csv_role role_of(struct csv_row *row, struct reading *reading)
+{
+	struct input_skipped *skipped = &reading->form.skipped;
+	if (csv_repeats_header(row->record, &reading->layout)) {
+		skipped->headers++;
+		return CSV_SKIPPED;
+	}
+	if (csv_repeats_title(row->record, &reading->layout)) {
+		skipped->titles++;
+		return CSV_SKIPPED;
+	}
+	fill_row(row->fields, row->record, reading, row->table->columns);
+	return reading->judge == NULL ? CSV_ROW : reading->judge(row, skipped, reading->context);
+}
+
+static void read_rows(struct csv *table, struct reading *reading)
 {
 	struct csv_record record = {0};
+	struct csv_scanner *scanner = &reading->scanner;
 	size_t most = csv_most_records(scanner);
 	struct source *sources = arena_array(scanner->arena, most, sizeof *sources);
 	struct csv_field *fields = arena_array(scanner->arena, most, table->columns * sizeof *fields);
-	for (; csv_next(&record, scanner); table->rows++) {
-		refuse_extra_fields(&record, scanner, layout->headers);
-		fill_row(fields + table->rows * table->columns, &record, scanner, layout, table->columns);
-		sources[table->rows] = (struct source){
+	table->totals = arena_array(scanner->arena, most, sizeof *table->totals);
+	while (csv_next(&record, scanner)) {
+		struct csv_row row = {reading, table, &record, fields + table->rows * table->columns};
+		enum csv_role role = role_of(&row, reading);
+		if (role == CSV_SKIPPED) continue;
+		refuse_extra_fields(&record, scanner, reading->layout.headers);
+		table->totals[table->rows] = role == CSV_TOTAL;
+		sources[table->rows++] = (struct source){
 			.file = scanner->path, .line = record.line, .column = 1, .text = csv_line_text(scanner, record.line_start)};
 	}
 	table->fields = fields;
 	table->sources = sources;
-	csv_settle(table, fields, columns, scanner->arena, scanner->errors);
+	csv_settle(table, fields, reading->columns, scanner->arena, scanner->errors);
 }
 
-static int read_text(struct csv *table, const struct file_map *map, const struct csv_column *columns, struct arena *arena, struct error_list *errors)
+const char *csv_row_text(const struct csv_row *row, size_t column)
 {
-	const char *text, *path = table->path;
-	size_t length, before = errors->total;
-	if (csv_decode(&text, &length, map->bytes, map->length, path, arena, errors) != 0) return -1;
-	struct csv_scanner scanner = {
-		.path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1, .arena = arena, .errors = errors,
-		.kept = arena_alloc(arena, sizeof *scanner.kept)};
-	struct layout layout = {.pieces = arena_array(arena, table->columns, sizeof *layout.pieces)};
-	for (size_t i = 0; i < table->columns; i++) layout.pieces[i] = NOWHERE;
-	if (read_header(&layout, table, &scanner, columns) != 0) return -1;
-	read_rows(table, &scanner, &layout, columns);
-	return errors->total == before ? 0 : -1;
+	return row->fields[column].text;
 }
 
-static int read_table(struct csv *table, const char *path, const struct csv_column *columns, struct arena *arena, struct error_list *errors)
+bool csv_row_has(const struct csv_row *row, size_t column)
+{
+	return row->table->present[column];
+}
+
+size_t csv_row_cells(const struct csv_row *row)
+{
+	return row->record->count;
+}
+
+const char *csv_row_cell(const struct csv_row *row, size_t ordinal)
+{
+	return csv_piece_text(&row->record->pieces[ordinal], row->reading->scanner.arena);
+}
+
+void csv_row_put(struct csv_row *row, size_t column, const char *text)
+{
+	row->fields[column].text = text;
+}
+
+/* ---- files ---- */
+
+static int read_table(struct csv *table, struct reading *reading, const struct csv_trial *trial)
+{
+	struct csv_scanner *scanner = &reading->scanner;
+	size_t before = scanner->errors->total;
+	reading->layout.pieces = arena_array(scanner->arena, table->columns, sizeof *reading->layout.pieces);
+	for (size_t i = 0; i < table->columns; i++) reading->layout.pieces[i] = CSV_NOWHERE;
+	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0) return -1;
+	reading->form.skipped.titles = reading->layout.title_count;
+	read_rows(table, reading);
+	return scanner->errors->total == before ? 0 : -1;
+}
+
+static int read_text(struct csv *table, struct reading *reading, const struct file_map *map, struct arena *arena, struct error_list *errors)
+{
+	const char *text;
+	size_t length;
+	if (csv_decode(&text, &length, &reading->form.encoding, map->bytes, map->length, table->path, arena, errors) != 0) return -1;
+	reading->scanner = csv_scan_text(text, length, table->path, arena, errors);
+	struct csv_trial trial = csv_find_header(&reading->scanner, reading->columns, table->columns);
+	reading->form.separator = trial.at.separator;
+	return read_table(table, reading, &trial);
+}
+
+/* Whether it begins as the files of Excel do: .xlsx (a zip archive), or .xls. */
+static bool is_workbook(const struct file_map *map)
+{
+	return map->length >= 4 && (memcmp(map->bytes, "PK\3\4", 4) == 0 || memcmp(map->bytes, "\xD0\xCF\x11\xE0", 4) == 0);
+}
+
+static int read_any(struct csv *table, struct reading *reading, struct arena *arena, struct error_list *errors)
 {
 	struct file_map map;
-	if (file_map(&map, path, errors) != 0) return -1;
-	int result = read_text(table, &map, columns, arena, errors);
+	if (file_map(&map, table->path, errors) != 0) return -1;
+	reading->form.inflated = map.inflated;
+	int result = is_workbook(&map) ? error_add(errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL)
+	                               : read_text(table, reading, &map, arena, errors);
 	file_unmap(&map);
+	return result;
+}
+
+int csv_read_printed(struct csv *out, const char *path, const struct csv_column *columns, size_t count, csv_judge judge, void *context,
+	struct arena *arena, struct error_list *errors)
+{
+	struct reading reading = {.columns = columns, .judge = judge, .context = context, .form = {.path = path}};
+	*out = (struct csv){.path = path, .columns = count, .present = arena_array(arena, count, sizeof *out->present)};
+	int result = read_any(out, &reading, arena, errors);
+	reading.form.mapped = reading.layout.mapped;
+	inputs_keep(errors->inputs, &reading.form);
+	if (result != 0) out->rows = 0;
 	return result;
 }
 
 int csv_read(struct csv *out, const char *path, const struct csv_column *columns, size_t count, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct csv){.path = path, .columns = count, .present = arena_array(arena, count, sizeof *out->present)};
-	if (read_table(out, path, columns, arena, errors) == 0) return 0;
-	out->rows = 0;
-	return -1;
+	return csv_read_printed(out, path, columns, count, NULL, NULL, arena, errors);
 }
+
+/* ---- values ---- */
 
 static const struct csv_field *field_at(const struct csv *table, size_t row, size_t column)
 {

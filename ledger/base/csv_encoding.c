@@ -104,18 +104,14 @@ static bool is_plain(const char *bytes, size_t size, enum encoding encoding)
 	return encoding == ENCODING_UTF8 && memchr(bytes, '\0', size) == NULL && text_utf8_valid(bytes, size);
 }
 
-/* Whether it begins as the files of Excel do: .xlsx (a zip archive), or .xls. */
-static bool is_workbook(const char *bytes, size_t size)
-{
-	return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
-}
+static const char *const encoding_names[] = {"UTF-8", "UTF-16", "UTF-16", "Windows-1252"};
 
-int csv_decode(const char **out, size_t *length, const char *bytes, size_t size, const char *path, struct arena *arena,
+int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size, const char *path, struct arena *arena,
 	struct error_list *errors)
 {
-	if (is_workbook(bytes, size)) return error_add(errors, "csv.workbook", (struct source){.file = path}, path, NULL);
 	size_t mark;
 	enum encoding encoding = detect(&mark, bytes, size);
+	*name = encoding_names[encoding];
 	bytes += mark;
 	size -= mark;
 	if (is_plain(bytes, size, encoding)) {

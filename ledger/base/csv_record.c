@@ -28,7 +28,8 @@ static void skip_break(struct csv_scanner *scanner)
 	scanner->line_start = scanner->cursor;
 }
 
-void csv_skip_blank_lines(struct csv_scanner *scanner)
+/* Moves on to the first line with more than spaces and separators in it, whichever the separator is. */
+static void skip_blank_lines(struct csv_scanner *scanner)
 {
 	while (scanner->cursor < scanner->end) {
 		const char *end = line_end(scanner->cursor, scanner->end);
@@ -50,29 +51,37 @@ static const char *piece_end(const struct csv_scanner *scanner)
 	return cursor;
 }
 
+/* The end of the last character that ends within `length` bytes. */
+static const char *whole_characters(const char *text, size_t length)
+{
+	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) length--;
+	return text + length;
+}
+
 const char *csv_line_text(const struct csv_scanner *scanner, const char *line_start)
 {
 	struct csv_line *kept = scanner->kept;
 	if (kept->start == line_start && kept->text != NULL) return kept->text;
+	const char *end = line_end(line_start, scanner->end);
+	bool cut = scanner->longest_line > 0 && (size_t)(end - line_start) > scanner->longest_line;
+	if (cut) end = whole_characters(line_start, scanner->longest_line);
 	kept->start = line_start;
-	kept->text = arena_text_n(scanner->arena, line_start, (size_t)(line_end(line_start, scanner->end) - line_start));
+	kept->text = arena_printf(scanner->arena, "%.*s%s", (int)(end - line_start), line_start, cut ? "\u2026" : "");
 	return kept->text;
-}
-
-static struct source where(const struct csv_scanner *scanner, const char *place, const char *line_start, unsigned line)
-{
-	if (scanner->errors->count == ERROR_CAP) return (struct source){.file = scanner->path, .line = line}; /* counted, and not kept */
-	return (struct source){
-		.file = scanner->path,
-		.line = line,
-		.column = (unsigned)utf8_count(line_start, place) + 1,
-		.text = csv_line_text(scanner, line_start),
-	};
 }
 
 struct source csv_piece_where(const struct csv_scanner *scanner, const struct csv_piece *piece)
 {
-	return where(scanner, piece->start, piece->line_start, piece->line);
+	struct source where = {.file = scanner->path, .line = piece->line};
+	if (scanner->errors->count == ERROR_CAP) return where; /* counted, and not kept */
+	where.column = csv_piece_column(piece);
+	if (scanner->longest_line == 0 || where.column < scanner->longest_line) where.text = csv_line_text(scanner, piece->line_start);
+	return where;
+}
+
+unsigned csv_piece_column(const struct csv_piece *piece)
+{
+	return piece->column > 0 ? piece->column : (unsigned)utf8_count(piece->line_start, piece->start) + 1;
 }
 
 /* From after the opening quote to after the closing one. */
@@ -103,7 +112,8 @@ static void scan_after_quote(struct csv_scanner *scanner)
 	const char *end = piece_end(scanner);
 	if (end == scanner->cursor) return;
 	const char *found = arena_text_n(scanner->arena, scanner->cursor, (size_t)(end - scanner->cursor));
-	struct source place = where(scanner, scanner->cursor, scanner->line_start, scanner->line);
+	struct csv_piece rest = {.start = scanner->cursor, .line_start = scanner->line_start, .line = scanner->line};
+	struct source place = csv_piece_where(scanner, &rest);
 	const char separator[] = {scanner->separator, '\0'};
 	error_add(scanner->errors, "csv.text-after-quote", place, found, separator, NULL);
 	scanner->cursor = end;
@@ -144,7 +154,7 @@ static bool is_blank(const struct csv_record *record)
 	return true;
 }
 
-size_t csv_most_records(const struct csv_scanner *scanner)
+static size_t most_lines(const struct csv_scanner *scanner)
 {
 	size_t count = 0;
 	bool at_start = true;
@@ -156,13 +166,37 @@ size_t csv_most_records(const struct csv_scanner *scanner)
 	return count;
 }
 
+static bool next_line(struct csv_record *out, struct csv_scanner *scanner)
+{
+	if (scanner->cursor == scanner->end) return false;
+	scan_record(out, scanner);
+	return true;
+}
+
+struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors)
+{
+	struct csv_scanner scanner = {
+		.next = next_line, .most = most_lines, .path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1,
+		.separator = ',', .arena = arena, .errors = errors, .kept = arena_alloc(arena, sizeof *scanner.kept)};
+	skip_blank_lines(&scanner);
+	return scanner;
+}
+
+size_t csv_most_records(const struct csv_scanner *scanner)
+{
+	return scanner->most(scanner);
+}
+
 bool csv_next(struct csv_record *out, struct csv_scanner *scanner)
 {
-	while (scanner->cursor < scanner->end) {
-		scan_record(out, scanner);
+	while (scanner->next(out, scanner))
 		if (!is_blank(out)) return true;
-	}
 	return false;
+}
+
+bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b)
+{
+	return a->end - a->begin == b->end - b->begin && memcmp(a->begin, b->begin, (size_t)(a->end - a->begin)) == 0;
 }
 
 const char *csv_piece_text(const struct csv_piece *piece, struct arena *arena)

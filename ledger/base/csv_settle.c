@@ -11,6 +11,12 @@ struct tally_of_readings {
 	unsigned first;          /* readings of the first of them */
 };
 
+/* A number of a workbook or of JSON is read in one way, and so is a date: they say nothing of how the column's texts are. */
+static bool is_settled(const struct csv_field *field, enum csv_type type)
+{
+	return field->kind == (type == CSV_AMOUNT ? CSV_KIND_NUMBER : CSV_KIND_DATE);
+}
+
 static unsigned readings_of(enum csv_type type, const char *text)
 {
 	return type == CSV_AMOUNT ? amount_forms(text, strlen(text)) : date_orders(text, strlen(text));
@@ -25,8 +31,8 @@ static struct tally_of_readings count_readings(const struct csv *table, struct c
 {
 	struct tally_of_readings tally = {0};
 	for (size_t row = 0; row < table->rows; row++) {
-		const char *text = field_at(table, fields, row, column)->text;
-		unsigned readings = *text == '\0' ? 0 : readings_of(type, text);
+		const struct csv_field *field = field_at(table, fields, row, column);
+		unsigned readings = *field->text == '\0' || is_settled(field, type) ? 0 : readings_of(type, field->text);
 		if (readings == 0) continue;
 		if (tally.readable++ == 0) tally.first = readings;
 		for (int i = 0; i < READINGS; i++) tally.counts[i] += readings >> i & 1;
@@ -89,8 +95,9 @@ static unsigned settle_column(const struct csv *table, struct csv_field *fields,
 	if (best == lowest_bit(best)) return best;
 	if (tally.counts[__builtin_ctz(best)] < tally.readable) return lowest_bit((best & tally.first) != 0 ? best & tally.first : best);
 	for (size_t row = 0; row < table->rows; row++) {
-		const char *text = field_at(table, fields, row, column)->text;
-		if (*text == '\0' || (readings_of(asked->type, text) & best) != best || !differs(asked->type, text, best)) continue;
+		const struct csv_field *field = field_at(table, fields, row, column);
+		if (*field->text == '\0' || is_settled(field, asked->type)) continue;
+		if ((readings_of(asked->type, field->text) & best) != best || !differs(asked->type, field->text, best)) continue;
 		add_ambiguous(table, row, column, asked, best, arena, errors);
 		return 0;
 	}
@@ -117,6 +124,7 @@ static void read_field(const struct csv *table, struct csv_field *fields, size_t
 {
 	struct csv_field *field = field_at(table, fields, row, column);
 	if (*field->text == '\0') return;
+	if (is_settled(field, asked->type)) reading = asked->type == CSV_AMOUNT ? (unsigned)AMOUNT_FORM_POINT : (unsigned)DATE_YMD;
 	if (reading != 0 ? read_value(field, asked->type, reading, arena) : readings_of(asked->type, field->text) != 0) return;
 	const char *code = asked->type == CSV_AMOUNT ? "csv.bad-amount" : "csv.bad-date";
 	error_add(errors, code, csv_where(table, row, column), field->text, example_of(asked->type, reading), asked->id, NULL);

@@ -23,9 +23,12 @@ struct error {
 	const char *arguments[ERROR_ARGUMENTS]; /* copies in the arena; NULL past the last */
 };
 
+struct inputs; /* inputs.h */
+
 /* The first ERROR_CAP errors are kept; `total` counts all of them. */
 struct error_list {
 	struct arena *arena;
+	struct inputs *inputs; /* what readers know beforehand, and find out; NULL: nothing */
 	struct error *items;
 	size_t count, capacity, total;
 };

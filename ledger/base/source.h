@@ -11,6 +11,7 @@ struct source {
 	unsigned page;
 	unsigned line;
 	unsigned column;
+	const char *cell; /* of a workbook, where `line` is the row: "Feuil1!B12"; NULL elsewhere */
 	const char *text; /* the line of text as it stands, for the caret and the evidence; NULL when not kept */
 };
 
