@@ -5,8 +5,10 @@
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make lint     gcc -fanalyzer, cppcheck, clang-tidy
+# make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make clean
 
+PREFIX ?= /usr/local
 CC ?= cc
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -24,7 +26,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all demo test tests bench detect asan lint clean
+.PHONY: all install uninstall demo test tests bench detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -45,6 +47,18 @@ $B/test/%: $B/test/unit/%.o $(UNIT_HELPERS:%.c=$B/%.o) $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .SECONDARY:
+
+# What is installed: FROM:TO, below PREFIX.
+SHARED := cmd/man/recoupe.1:man/man1/recoupe.1 cmd/man/recoupe.fr.1:man/fr/man1/recoupe.1 \
+	cmd/completion/recoupe.bash:bash-completion/completions/recoupe cmd/completion/_recoupe:zsh/site-functions/_recoupe
+INSTALLED := $(DESTDIR)$(PREFIX)
+
+install: all
+	@install -D -m 755 $B/recoupe $(INSTALLED)/bin/recoupe
+	@for pair in $(SHARED); do install -D -m 644 $${pair%%:*} $(INSTALLED)/share/$${pair#*:} || exit 1; done
+
+uninstall:
+	@rm -f $(INSTALLED)/bin/recoupe $(foreach pair,$(SHARED),$(INSTALLED)/share/$(lastword $(subst :, ,$(pair))))
 
 demo:
 	@sh test/packages.sh build

@@ -1,0 +1,123 @@
+# Help, manual pages, completions and installation: none of them may lack an option, a command or a value that the program knows.
+. test/cli/spec.sh
+
+commands=$(sed -n 's/^	X(COMMAND_[A-Z]*, "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/options.h")
+aliases=$(sed -n 's/^	X(COMMAND_[A-Z]*, "[a-z]*", "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/options.h")
+# Name and whether it takes a value: "format true".
+option_rows=$(sed -n '/^#define OPTIONS/,/^$/ s/^	X(OPTION_[A-Z_]*, "\([a-z-]*\)", \([a-z]*\).*/\1 \2/p' "$ROOT/cmd/options.c")
+grep -q options.no-html "$ROOT/cmd/build.c" && option_rows=$(echo "$option_rows" | grep -v '^html ') # not offered yet
+long_options=$(echo "$option_rows" | cut -d ' ' -f 1)
+manuals="$ROOT/cmd/man/recoupe.1 $ROOT/cmd/man/recoupe.fr.1"
+
+# Whether the command takes the option: it does not say that it is no option of its own.
+takes() {
+	value=
+	echo "$option_rows" | grep -qx "$2 true" && value==x
+	recoupe "$1" --help --lang en "--$2$value"
+	name="--$2"
+	[ "$2" = output ] && name=-o
+	! grep -qF -e "$name is not an option of" err
+}
+
+it "finds commands and options in the source"
+holds "seven commands" '[ "$(echo "$commands" | wc -l)" -eq 7 ]'
+holds "options" '[ "$(echo "$long_options" | wc -l)" -ge 15 ]'
+
+it "says every option of a command in its help, in both languages, with an example"
+for command in $commands; do
+	for language in fr en; do
+		recoupe "$command" --help --lang "$language"
+		cp out "help.$command.$language"
+		case $language in fr) word='Exemples :' ;; *) word='Examples:' ;; esac
+		out_has "$word"
+		out_has "  recoupe $command"
+	done
+	for option in $long_options; do
+		takes "$command" "$option" || continue
+		for language in fr en; do
+			holds "$command --$option in $language" "grep -qE -e '--$option( |,|\\)|\$)' help.$command.$language"
+		done
+	done
+done
+
+it "has every command, alias, option and exit status in both manual pages"
+version=$(sed -n 's/.*RECOUPE_VERSION "\(.*\)"/\1/p' "$ROOT/ledger/base/version.h")
+for manual in $manuals; do
+	sed 's/\\-/-/g' "$manual" > page
+	for command in $commands; do holds "$command in $manual" "grep -q '^.SS recoupe $command' page"; done
+	for alias in $aliases; do holds "$alias in $manual" "grep -qE '^.BR? $alias' page"; done
+	for option in $long_options; do holds "--$option in $manual" "grep -qE -e '^\\.B.*--$option' page"; done
+	for code in 0 1 2 3; do holds "status $code in $manual" "grep -qx '.B $code' page"; done
+	holds "the version in $manual" "grep -q '^.TH RECOUPE 1 .* \"recoupe $version\"' page"
+done
+
+it "has manual pages that mandoc and groff take without a warning"
+for manual in $manuals; do
+	mandoc -Tlint -Wwarning "$manual" > out.raw 2>&1
+	groff -man -k -Tutf8 -ww -z "$manual" >> out.raw 2>&1
+	plain out
+	out_is_empty
+done
+
+it "completes in bash just the options that a command takes"
+complete() { bash -c '
+PATH=$(dirname "$RECOUPE"):$PATH
+. "$ROOT/cmd/completion/recoupe.bash"
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+_recoupe
+((${#COMPREPLY[@]} == 0)) || printf "%s\n" "${COMPREPLY[@]}"
+' bash "$@" | sort > out.raw; plain out; }
+export RECOUPE ROOT
+for command in $commands $aliases; do
+	complete recoupe "$command" -
+	grep -vx -e -o out | grep -x -e "--\($(echo $long_options | sed 's/ /\\|/g')\)" > offered
+	for option in $long_options; do
+		takes "$command" "$option" && echo "--$option"
+	done | sort > taken
+	holds "$command" 'cmp -s offered taken'
+done
+
+it "completes in bash commands, values, files, checks and figures"
+complete recoupe ver
+out_has "verifier"
+complete recoupe check --format ""
+holds "formats" '[ "$(tr "\n" " " < out)" = "json junit text " ]'
+complete recoupe figures --suite = pub
+holds "after an equals sign" '[ "$(cat out)" = published ]'
+complete recoupe explain S1
+out_has "S16"
+complete recoupe trace "$ROOT/fixtures/inmq" situation.credit
+holds "ids" '[ "$(head -n 1 out)" = situation.crediteurs@2019 ]'
+complete recoupe trace --lang en "$ROOT/fixtures/inmq" situation.crediteurs @ 20
+holds "the year after @, which parts words" '[ "$(tr "\n" " " < out)" = "2019 2020 " ]'
+touch journal.csv notes.md
+complete recoupe balance j
+holds "journals" '[ "$(cat out)" = journal.csv ]'
+
+it "completes in zsh the same options"
+zsh -n "$ROOT/cmd/completion/_recoupe" 2> err.raw || wrong "zsh reads it"
+awk '/^	local -a options=\(/, /^	\)/' "$ROOT/cmd/completion/_recoupe" > common
+for command in $commands; do
+	awk "/^	$command( \\| [a-z]+)?\\)\$/, /;;/" "$ROOT/cmd/completion/_recoupe" > own
+	holds "$command stands there" '[ -s own ]'
+	for option in $long_options; do
+		takes "$command" "$option" || continue
+		holds "$command --$option" "cat own common | grep -qE -e \"--$option[[}]\""
+	done
+done
+for alias in $aliases; do holds "$alias" "grep -q '^	[a-z]* | $alias)$' '$ROOT/cmd/completion/_recoupe'"; done
+
+it "installs the program, its manual pages and completions, and takes them away again"
+install_with() { make -s -C "$ROOT" "$1" DESTDIR="$PWD/stage" PREFIX=/opt > out.raw 2>&1; status=$?; plain out; }
+install_with install
+status_is 0
+holds "it runs" '[ "$(stage/opt/bin/recoupe --version)" = "$("$RECOUPE" --version)" ]'
+holds "the manual in English" '[ -s stage/opt/share/man/man1/recoupe.1 ]'
+holds "and in French" 'grep -q "^.SH NOM" stage/opt/share/man/fr/man1/recoupe.1'
+holds "for bash" '[ -s stage/opt/share/bash-completion/completions/recoupe ]'
+holds "for zsh" '[ -s stage/opt/share/zsh/site-functions/_recoupe ]'
+install_with uninstall
+status_is 0
+holds "nothing is left" '[ -z "$(find stage -type f)" ]'
+
+finish
