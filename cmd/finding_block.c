@@ -235,10 +235,10 @@ static const char *books_sentence(const struct run *run, const struct finding *f
 	const char *arguments[ERROR_ARGUMENTS];
 	for (int i = 0; i < ERROR_ARGUMENTS; i++)
 		arguments[i] = finding->arguments[i];
-	if (finding->left && finding->right) {
+	if (finding->left)
 		arguments[1] = print_amount(run, finding->left, CENTS);
+	if (finding->left && finding->right)
 		arguments[2] = print_amount(run, finding->right, CENTS);
-	}
 	return report_message(run->arena, &run->words, finding->message_code, arguments);
 }
 

@@ -16,6 +16,7 @@
 #include "statements/reconcile.h"
 #include "statements/relations.h"
 #include "statements/suites_read.h"
+#include "statements/unposted.h"
 #include "statements/versions.h"
 
 /* All that one run holds between its steps. */
@@ -461,7 +462,7 @@ static int read_all(struct run *run, bool dossier_sound)
 static int read_other(struct run *run)
 {
 	const char *path = run->options->against;
-	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only};
+	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only, .keep_entries = run->options->keep_entries};
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
 		return -1;
@@ -494,6 +495,8 @@ static int prove(struct run *run)
 	proof->not_applicable = relations.not_applicable;
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
+	if (ledger)
+		unposted_entry(proof, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
 	diagnose(proof, &run->layout, run->arena);
 	if (run->other_is_version)
 		version_changes(proof, run->other, run->arena);

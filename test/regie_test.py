@@ -76,6 +76,71 @@ def falsified(folder, published, at):
     return copy
 
 
+ENTRY = "debit 5300 Honoraires professionnels, credit 2100 Comptes fournisseurs, amount 18740"
+ADJUSTMENTS = "no,date,type,compte,libelle,debit,credit,nature,reference,preparer\n{no},2019-03-31,{type},5300,Étude d’impact,{amount},,,PT-14,A. R.\n{no},2019-03-31,,2100,Étude d’impact,,{amount},,,\n"
+
+
+def unposted(dossier, *options):
+    """What is said of last year's entry that nobody posted; None where nothing is."""
+    run = recoupe("check", dossier, "--format", "json", "--lang", "en", *options)
+    findings = json.loads(run.stdout or '{"findings": []}')["findings"]
+    return next((finding["message"] for finding in findings if finding["relation"] == "s8.ecriture@2019"), None)
+
+
+def variant(folder, **files):
+    """fixtures/regie-ouverture with other files of its own."""
+    shutil.copytree(REGIE, folder / "regie")
+    shutil.copytree(FIXTURES / "regie-ouverture", folder / "regie-ouverture")
+    for name, content in files.items():
+        (folder / "regie-ouverture" / name.replace("_", ".")).write_text(content, encoding="utf-8")
+    return folder / "regie-ouverture"
+
+
+def posted_late(folder):
+    dossier = variant(folder)
+    journal = folder / "regie" / "journal-2020.csv"
+    rows = "2019-06-14,JG,tardive,5300,Étude d’impact,18740.00,,\n2019-06-14,JG,tardive,2100,Étude d’impact,,18740.00,\n"
+    journal.write_text(journal.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    return dossier
+
+
+def year_of_2019(folder):
+    """Last year's dossier by itself, with the auditor's entry over its journal."""
+    dossier = folder / "2019"
+    shutil.copytree(REGIE, dossier, ignore=shutil.ignore_patterns("publies.json", "anterieurs.json", "budget.csv", "donnees.csv", "explications.json", "relations.json", "journal-2020.csv"))
+    text = re.sub(r',\n +\{"id": "2020".*?\}', "", (dossier / "dossier.json").read_text(encoding="utf-8"))
+    (dossier / "dossier.json").write_text(text, encoding="utf-8")
+    rows = (dossier / "mouvements.csv").read_text(encoding="utf-8").splitlines()
+    (dossier / "mouvements.csv").write_text("\n".join(row for row in rows if not row.startswith("2020")) + "\n", encoding="utf-8")
+    (dossier / "regularisations.csv").write_text(ADJUSTMENTS.format(no="RA-3", type="regularisation", amount="18740.00"), encoding="utf-8")
+    return dossier
+
+
+def never_posted():
+    check(unposted(REGIE) is None, "nothing is said of an entry where none is lacking")
+    check(unposted(FIXTURES / "regie-ouverture") == "the books of 2019 lack an entry that the signed statements include: " + ENTRY, f"the entry is named, not {unposted(FIXTURES / 'regie-ouverture')}")
+    with tempfile.TemporaryDirectory() as folder:
+        said = unposted(posted_late(pathlib.Path(folder)))
+        check(said == "an entry that the signed statements include was posted a year late, 'JG/tardive (2019-06-14)': " + ENTRY, f"a late entry is named, not {said}")
+    with tempfile.TemporaryDirectory() as folder:
+        said = unposted(variant(pathlib.Path(folder), regularisations_csv=ADJUSTMENTS.format(no="RA-3", type="anomalie_non_corrigee", amount="18740.00")))
+        check(said == "entry 'regularisations/RA-3 (2019-03-31)' is in the signed statements, but only listed here, not posted: " + ENTRY, f"a listed entry is named, not {said}")
+    with tempfile.TemporaryDirectory() as folder:
+        said = unposted(variant(pathlib.Path(folder), regularisations_csv=ADJUSTMENTS.format(no="RA-3", type="anomalie_non_corrigee", amount="18704.00")))
+        check(said == "the books of 2019 lack an entry that the signed statements include: " + ENTRY, f"an entry of another amount is not the one, but {said}")
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = variant(pathlib.Path(folder))
+        signed = dossier / "anterieurs.json"
+        signed.write_text(re.sub(r'("resultats.honoraires@2019", "valeur": ")111457', r"\g<1>111467", signed.read_text(encoding="utf-8")), encoding="utf-8")
+        check(unposted(dossier) is None, f"differences that do not balance are no entry, but {unposted(dossier)}")
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = pathlib.Path(folder) / "regie"
+        shutil.copytree(REGIE, dossier)
+        (dossier / "explications.json").unlink()
+        said = unposted(dossier, "--against", str(year_of_2019(pathlib.Path(folder))))
+        check(said == "adjusting entry 'regularisations/RA-3 (2019-03-31)' of last year's dossier was never posted to the books: " + ENTRY, f"last year's entry is named, not {said}")
+
+
 def main():
     files, exact = make_regie.make()
     for name, content in files.items():
@@ -114,6 +179,7 @@ def main():
     check({finding["check"] for finding in wrong} == {"S8"}, "an adjusting entry never posted breaks the comparatives and nothing else")
     check(any(finding["relation"] == "s8.situation.crediteurs@2019" and finding["difference"] == "-18740" for finding in wrong), "its amount is found in the payables")
 
+    never_posted()
     with tempfile.TemporaryDirectory() as folder:
         for at in range(0, len(published), EACH):
             copy = falsified(pathlib.Path(folder), published, at)

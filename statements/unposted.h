@@ -1,0 +1,19 @@
+/* unposted.h - S8: the adjusting entry of last year that was signed but never posted.
+ *
+ * Where the ledger's closing of last year differs from the signed figures, an entry that makes up for it line by line is looked
+ * for: among the adjusting entries of last year's dossier (check --against), among those that this dossier lists without posting
+ * them (anomalie_non_corrigee), and among the entries of the year after, where it may have been posted late. Where none is known,
+ * the differences themselves are the entry, if they balance.
+ *
+ * Differences that rounding or an explanation accounts for are left out. Where more lines differ than one entry touches, nothing
+ * is said. */
+#ifndef RECOUPE_STATEMENTS_UNPOSTED_H
+#define RECOUPE_STATEMENTS_UNPOSTED_H
+
+#include "statements/layout.h"
+#include "statements/proof.h"
+
+/* Adds one finding, "s8.ecriture@2019", or none. `other` is the dossier that the proof is held against, or NULL. */
+void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout, struct arena *arena);
+
+#endif
