@@ -1,4 +1,4 @@
-/* recoupe build DOSSIER: statements, reconciliation, workbook. */
+/* recoupe build DOSSIER: statements, reconciliation, workbook; the page. */
 #include <string.h>
 
 #include "cmd/command.h"
@@ -15,8 +15,6 @@ static int check_options(struct run *run)
 	const struct options *options = run->options;
 	size_t before = run->errors->total;
 	const char *dot = options->output ? strrchr(options->output, '.') : NULL;
-	if (options->html)
-		error_add(run->errors, "options.no-html", nowhere, options->html, NULL);
 	if (options->output && (!dot || strcasecmp(dot, ".xlsx") != 0))
 		error_add(run->errors, "options.not-xlsx", nowhere, options->output, ".xlsx", NULL);
 	return run->errors->total == before ? 0 : -1;
@@ -29,6 +27,13 @@ static void print_sentence(const struct run *run, const struct proof *proof)
 	const char *code = arena_printf(run->arena, "build.%s", run_verdict_name(verdict));
 	const char *entity = words_in(proof->dossier->entity, run->words.language);
 	terminal_paragraph(&run->out, styles[verdict], 0, run_text(run, code, entity, NULL));
+	terminal_line(&run->out);
+}
+
+static void print_page(const struct run *run)
+{
+	terminal_put(&run->out, STYLE_STRONG, run_text(run, "build.page", run->options->html, NULL));
+	terminal_line(&run->out);
 	terminal_line(&run->out);
 }
 
@@ -59,16 +64,22 @@ enum status command_build(struct run *run)
 {
 	if (check_options(run) != 0)
 		return STATUS_UNREADABLE;
+	bool page_only = run->options->html && !run->options->output;
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
 	struct proof_options options = {.keep_entries = !run->options->no_entries};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
-	if (workbook_write(&proof, path, &run->words, run->arena, run->errors) != 0)
+	if (run_page(run, &proof) != 0)
+		return STATUS_UNWRITABLE;
+	if (!page_only && workbook_write(&proof, path, &run->words, run->arena, run->errors) != 0)
 		return STATUS_UNWRITABLE;
 	if (!run->options->quiet) {
 		print_sentence(run, &proof);
-		print_look(run, &proof, path);
+		if (!page_only)
+			print_look(run, &proof, path);
+		if (run->options->html)
+			print_page(run);
 		findings_summary(run, &proof);
 	}
 	return run_status(run, &proof);

@@ -120,6 +120,8 @@ enum status command_check(struct run *run)
 	struct proof_options wanted = {.against = options->against, .published_only = options->published_only, .keep_entries = true};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
+	if (run_page(run, &proof) != 0)
+		return STATUS_UNWRITABLE;
 	struct report_json_options json = {options->all, options->severity};
 	if (options->format == FORMAT_JSON)
 		report_json_check(stdout, &proof, &run->words, &json, run->arena);

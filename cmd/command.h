@@ -38,6 +38,9 @@ const char *run_text(const struct run *run, const char *code, ...) __attribute__
 /* Proves the dossier that the first target names. A document in its place is an error: only dossiers are read so far. */
 int run_prove(struct run *run, struct proof *out, const struct proof_options *options);
 
+/* Writes the page where --html asks for one. -1: it could not be written. */
+int run_page(struct run *run, const struct proof *proof);
+
 /* The status that the proof's verdict stands for. */
 enum status run_status(const struct run *run, const struct proof *proof);
 

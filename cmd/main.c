@@ -9,6 +9,7 @@
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
+#include "statements/report/html.h"
 
 const char *run_text(const struct run *run, const char *code, ...)
 {
@@ -50,6 +51,12 @@ int run_prove(struct run *run, struct proof *out, const struct proof_options *op
 	int result = proof_make(out, target, &all, run->arena, run->errors);
 	progress_close(&line);
 	return result;
+}
+
+int run_page(struct run *run, const struct proof *proof)
+{
+	const struct options *options = run->options;
+	return options->html ? html_write(proof, options->html, &run->words, options->severity, run->arena, run->errors) : 0;
 }
 
 enum status run_status(const struct run *run, const struct proof *proof)

@@ -14,6 +14,7 @@ static struct message messages[] = {
 #include "cmd/messages_ledger.def"
 #include "cmd/messages_prompts.def"
 #include "cmd/messages_statements.def"
+#include "cmd/messages_page.def"
 #include "cmd/messages_workbook.def"
 #include "cmd/messages_causes.def"
 };

@@ -11,7 +11,7 @@ enum { ALL_COMMANDS = (1 << COMMAND_COUNT) - 1 };
 /* X(enumerator, name, takes a value, commands that know it) */
 #define OPTIONS(X)                                                                                          \
 	X(OPTION_OUTPUT, "output", true, 1 << COMMAND_BUILD)                                                    \
-	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD)                                                        \
+	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK)                                   \
 	X(OPTION_NO_ENTRIES, "no-entries", false, 1 << COMMAND_BUILD)                                           \
 	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, 1 << COMMAND_BUILD)                                   \
 	X(OPTION_FORMAT, "format", true,                                                                        \
@@ -238,6 +238,13 @@ static void check_suite(struct reading *reading)
 		reading->options->suite = (enum suite_kind)choice;
 }
 
+static void check_html(struct reading *reading)
+{
+	const char *html = reading->options->html, *dot = html ? strrchr(html, '.') : NULL;
+	if (html && (!dot || (strcasecmp(dot, ".html") != 0 && strcasecmp(dot, ".htm") != 0)))
+		error_add(reading->errors, "options.not-html", nowhere, html, ".html", NULL);
+}
+
 static void check_known(struct reading *reading)
 {
 	enum command command = reading->options->command;
@@ -282,6 +289,7 @@ int options_read(struct options *out, int argc, char **argv, struct arena *arena
 		check_known(&reading);
 		check_format(&reading);
 		check_suite(&reading);
+		check_html(&reading);
 		if (!out->help && !out->version)
 			check_targets(&reading);
 	}

@@ -5,6 +5,7 @@
 struct tracer {
 	const struct proof *proof;
 	struct arena *arena;
+	bool entries;         /* are looked for */
 	struct opening_balance *openings;
 	size_t opening_count;
 	struct budget_line *budget;
@@ -152,9 +153,10 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 			continue;
 		struct trace_account traced = {.cell = cell, .account = account};
 		traced.amount = part_of(&account->exact, cell->part, cell->kinds, tracer->arena);
-		if (cell->part != PART_MOVEMENT)
+		if (tracer->entries && cell->part != PART_MOVEMENT)
 			set_opening(tracer, &traced, year);
-		set_entries(tracer, &traced, year);
+		if (tracer->entries)
+			set_entries(tracer, &traced, year);
 		if (nil(traced.amount) && nil(traced.opening) && traced.entry_count == 0)
 			continue;
 		trace->accounts = arena_grow(tracer->arena, trace->accounts, trace->account_count, &trace->account_capacity, sizeof traced);
@@ -172,7 +174,7 @@ static void add_budget(struct tracer *tracer, struct trace *trace, const struct 
 	}
 }
 
-struct trace *trace_figure(struct tracer *tracer, const struct figure *figure)
+static struct trace *trace_of(struct tracer *tracer, const struct figure *figure)
 {
 	const struct proof *proof = tracer->proof;
 	struct trace *trace = arena_alloc(tracer->arena, sizeof *trace);
@@ -191,6 +193,20 @@ struct trace *trace_figure(struct tracer *tracer, const struct figure *figure)
 			add_accounts(tracer, trace, cell);
 	}
 	return trace;
+}
+
+struct trace *trace_figure(struct tracer *tracer, const struct figure *figure)
+{
+	struct tracer own = *tracer;
+	own.entries = true;
+	return trace_of(&own, figure);
+}
+
+struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena)
+{
+	struct tracer own = *tracer;
+	own.arena = arena;
+	return trace_of(&own, figure);
 }
 
 bool trace_account_same(const struct trace_account *a, const struct trace_account *b)

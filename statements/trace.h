@@ -60,6 +60,8 @@ struct tracer;
 /* Reads what proofs do not keep: openings and budget lines with their places. NULL with errors. */
 struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct error_list *errors);
 struct trace *trace_figure(struct tracer *tracer, const struct figure *figure);
+/* The same without openings and entries, in an arena of its own: for reports, which walk every figure. */
+struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena);
 /* Whether both show the same account, the same part of it, with the same sign. */
 bool trace_account_same(const struct trace_account *a, const struct trace_account *b);
 

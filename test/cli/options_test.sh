@@ -114,11 +114,11 @@ recoupe check nowhere
 status_is 2
 err_has "« nowhere »"
 
-it "says what this version does not offer"
+it "wants a page to be named as one"
 a_dossier
-recoupe build dossier --html page.html
+recoupe build dossier --html page.xlsx
 status_is 2
-err_has "--html n’est pas offert"
+err_has "la page ne peut pas s’appeler « page.xlsx »"
 
 it "knows --no-entries by its French name, for the workbook alone"
 a_dossier

@@ -1,0 +1,188 @@
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/report/html/sections.h"
+
+enum { CENTS = 2 };
+
+static int decimals_of(const struct finding *finding)
+{
+	int decimals = 0;
+	for (size_t i = 0; i < finding->figure_count; i++)
+		if (finding->figures[i]->decimals > decimals)
+			decimals = finding->figures[i]->decimals;
+	return decimals;
+}
+
+static const char *operator_sign(const struct finding *finding)
+{
+	static const char *const signs[] = {"=", "≤", "≥"};
+	return finding->relation ? signs[finding->relation->operator_] : "=";
+}
+
+static const char *mention_text(const struct expression *side)
+{
+	return side->text ? side->text : "";
+}
+
+void finding_sides(struct page *page, const struct finding *finding)
+{
+	int decimals = decimals_of(finding);
+	const struct relation *relation = finding->relation;
+	if (relation && relation->left->type == EXPRESSION_MENTION)
+		html(page, "%s %s %s", mention_text(relation->left), operator_sign(finding), mention_text(relation->right));
+	else if (finding->left && finding->right)
+		html(page, "%s %s %s", page_amount(page, finding->left, decimals), finding->verdict == VERDICT_AGREE ? operator_sign(finding) : "/", page_amount(page, finding->right, decimals));
+	if (finding->difference && number_sign(finding->difference) != 0)
+		html(page, " <span class=\"difference\">%s</span>", page_say(page, "page.difference", page_amount(page, finding->difference, decimals), NULL));
+}
+
+/* ---- the two sides, term by term ---- */
+
+static const char *term_label(const struct page *page, const struct finding *finding, const struct expression *expression)
+{
+	if (expression->type != EXPRESSION_FIGURE)
+		return expression_text(expression, page->arena);
+	const struct page_figure *known = page_figure_of(page, expression->figure_id);
+	const char *label = expression->figure ? page_in(page, expression->figure->label) : known ? page_in(page, known->label) : "";
+	if (!*label)
+		label = expression->figure_id;
+	const char *period = strchr(expression->figure_id, '@');
+	label = period ? arena_printf(page->arena, "%s (%s)", label, period + 1) : label;
+	return expression->suite == finding->suite || expression->suite == SUITE_AT_HAND ? label : arena_printf(page->arena, "%s, %s", label, page_suite(page, expression->suite));
+}
+
+static const char *term_value(const struct page *page, const struct finding *finding, const struct expression *expression)
+{
+	if (expression->text)
+		return expression->text;
+	if (expression->type == EXPRESSION_FIGURE && expression->figure && expression->figure->blank)
+		return page_say(page, "page.blank", NULL);
+	return page_amount(page, expression_value(expression, PRECISION_PRINTED, page->arena), decimals_of(finding));
+}
+
+static void put_term(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, bool first)
+{
+	const char *sign = minus ? "−" : first ? "" : "+";
+	const struct page_figure *known = expression->type == EXPRESSION_FIGURE ? page_figure_of(page, expression->figure_id) : NULL;
+	html(page, "<tr><td class=\"sign\">%s</td><th scope=\"row\">", sign);
+	if (known)
+		html(page, "<a href=\"#%s\">%s</a></th>", known->anchor, term_label(page, finding, expression));
+	else
+		html(page, "%s</th>", term_label(page, finding, expression));
+	const char *value = term_value(page, finding, expression);
+	page_cell(page, *value ? value : page_say(page, "page.absent", NULL));
+	html(page, "</tr>\n");
+}
+
+/* Sums and signs are opened; whatever else is a term. Returns how many there were. */
+static size_t put_terms(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, size_t before)
+{
+	bool sum = expression->type == EXPRESSION_ADD, turned = expression->type == EXPRESSION_NEGATE;
+	if (!sum && !turned) {
+		put_term(page, finding, expression, minus, before == 0);
+		return 1;
+	}
+	size_t count = 0;
+	for (size_t i = 0; i < expression->count; i++)
+		count += put_terms(page, finding, expression->operands[i], turned ? !minus : minus, before + count);
+	return count;
+}
+
+static void put_amount_row(struct page *page, const char *class, const char *label, const char *value)
+{
+	html(page, "<tr class=\"%s\"><td></td><th scope=\"row\">%s</th>", class, label);
+	page_cell(page, value);
+	html(page, "</tr>\n");
+}
+
+static void put_side(struct page *page, const struct finding *finding, const struct expression *side, number value)
+{
+	size_t count = put_terms(page, finding, side, false, 0);
+	if (count != 1 || side->type == EXPRESSION_NEGATE)
+		put_amount_row(page, "sum", page_say(page, "page.sum", NULL), page_amount(page, value, decimals_of(finding)));
+}
+
+/* What stands behind a rounded figure, where the two sides are of two suites. */
+static void put_exact(struct page *page, const struct expression *side)
+{
+	const struct figure *figure = side->type == EXPRESSION_FIGURE ? side->figure : NULL;
+	if (figure && figure->suite == SUITE_GENERATED && !number_equal(figure->value, figure->exact))
+		put_amount_row(page, "exact", page_say(page, "page.exact", NULL), page_amount(page, figure->exact, CENTS));
+}
+
+static void put_relation(struct page *page, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	html(page, "<table class=\"proof\">\n<caption class=\"unseen\">%s</caption>\n<tbody>\n", page_say(page, "page.both_sides", NULL));
+	put_side(page, finding, relation->left, finding->left);
+	put_exact(page, relation->left);
+	html(page, "</tbody>\n<tbody class=\"right\">\n<tr class=\"operator\"><td class=\"sign\" colspan=\"3\">%s</td></tr>\n", operator_sign(finding));
+	put_side(page, finding, relation->right, finding->right);
+	put_exact(page, relation->right);
+	html(page, "</tbody>\n");
+	if (finding->difference) {
+		html(page, "<tfoot><tr class=\"difference %s\"><td></td><th scope=\"row\">%s</th>", verdict_name(finding->verdict), page_say(page, "page.difference_head", NULL));
+		page_cell(page, page_amount(page, finding->difference, decimals_of(finding)));
+		html(page, "</tr></tfoot>\n");
+	}
+	html(page, "</table>\n");
+}
+
+/* ---- around them ---- */
+
+static void put_missing(struct page *page, const struct finding *finding)
+{
+	if (finding->missing_count == 0)
+		return;
+	html(page, "<p class=\"missing\">%s</p>\n<ul class=\"missing\">\n", page_say(page, "page.missing", NULL));
+	for (size_t i = 0; i < finding->missing_count; i++) {
+		const struct page_figure *known = page_figure_of(page, finding->missing[i]);
+		if (known)
+			html(page, "<li><a href=\"#%s\"><code>%s</code></a></li>\n", known->anchor, finding->missing[i]);
+		else
+			html(page, "<li><code>%s</code></li>\n", finding->missing[i]);
+	}
+	html(page, "</ul>\n");
+}
+
+static void put_rows(struct page *page, const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->source_count; i++) {
+		html(page, "<p class=\"place\">%s</p>\n", page_place(page, finding->sources[i]));
+		if (finding->sources[i].text)
+			html(page, "<p class=\"line\">%s</p>\n", finding->sources[i].text);
+	}
+}
+
+static void put_explanation(struct page *page, const struct explanation *explanation)
+{
+	if (!explanation)
+		return;
+	html(page, "<div class=\"explanation\"><p>%s</p>\n<p class=\"by\">", explanation->text);
+	if (explanation->evidence && *explanation->evidence)
+		html(page, "%s", page_say(page, "page.evidence", explanation->evidence, NULL));
+	if (explanation->author && *explanation->author)
+		html(page, "<br>%s", explanation->author);
+	if (explanation->day)
+		html(page, ", %s", date_words(page->arena, explanation->day, page->words->language));
+	html(page, "</p></div>\n");
+}
+
+static void put_cause(struct page *page, const struct finding *finding)
+{
+	if (finding->cause)
+		html(page, "<p class=\"cause-of\"><a href=\"#%s\">%s</a></p>\n", page_anchor(page->arena, "cause", finding->cause->id), page_say(page, "page.cause_of", page_cause_letter(page, finding->cause), NULL));
+}
+
+void finding_body(struct page *page, const struct finding *finding)
+{
+	html(page, "<div class=\"body\">\n");
+	if (finding->relation)
+		put_relation(page, finding);
+	put_missing(page, finding);
+	put_rows(page, finding);
+	put_explanation(page, finding->explanation);
+	put_cause(page, finding);
+	html(page, "</div>\n");
+}

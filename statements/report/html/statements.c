@@ -1,0 +1,203 @@
+#include <string.h>
+
+#include "statements/report/html/sections.h"
+#include "statements/report/presentation.h"
+
+enum { WIDE_COLUMNS = 5 }; /* from so many on, a table is printed across */
+
+static void put_heads(struct page *page, const struct table *table, bool notes)
+{
+	html(page, "<thead>\n<tr><td></td>");
+	if (notes)
+		html(page, "<th scope=\"col\" class=\"note\">%s</th>", page_say(page, "page.notes", NULL));
+	for (size_t i = 0; i < table->column_count; i++) {
+		const char *head = presentation_head(table, &table->columns[i], page->words->language, page->arena);
+		const char *second = strchr(head, '\n');
+		html(page, "<th scope=\"col\"><span>%s</span>", second ? arena_text_n(page->arena, head, (size_t)(second - head)) : head);
+		if (second)
+			html(page, "<br><span>%s</span>", second + 1);
+		html(page, "</th>");
+	}
+	html(page, "</tr>\n");
+}
+
+/* "$", or "000 $" over thousands; the caption says it to those who do not see it. */
+static void put_units(struct page *page, const struct table *table, bool notes)
+{
+	bool dollars = number_equal(page->proof->dossier->unit, number_from_long(page->arena, 1));
+	html(page, "<tr class=\"unit\" aria-hidden=\"true\"><td></td>");
+	if (notes)
+		html(page, "<td></td>");
+	for (size_t i = 0; i < table->column_count; i++)
+		html(page, "<td>%s</td>", !presentation_is_money(table, i) ? "" : dollars ? "$" : "000\u00A0$");
+	html(page, "</tr>\n</thead>\n");
+}
+
+/* What was printed blank, or never printed, stays blank where it is nil. */
+static bool is_blank(const struct cell *cell, const struct figure *figure)
+{
+	const struct figure *published = cell->figures[SUITE_PUBLISHED];
+	return number_sign(figure->value) == 0 && (!published || published->blank);
+}
+
+static const char *standing(const struct page_figure *figure)
+{
+	if (figure->cause)
+		return " suspect";
+	bool broken = figure->finding_count > 0 && figure->findings[0]->finding->verdict == VERDICT_DISAGREE;
+	return broken ? " broken" : "";
+}
+
+static void put_amount(struct page *page, const struct cell *cell)
+{
+	const struct figure *figure = presentation_figure(page->proof, cell);
+	if (!figure) {
+		html(page, "<td></td>");
+		return;
+	}
+	const struct page_figure *known = page_figure_of(page, cell->id);
+	const char *value = is_blank(cell, figure) ? "" : page_amount(page, figure->value, figure->decimals);
+	bool negative = number_sign(figure->value) < 0;
+	html(page, "<td class=\"amount\"><span><a class=\"figure%s%s\" href=\"#%s\">%s", standing(known), negative ? " negative" : "", known->anchor, value);
+	if (!*value)
+		html(page, "<span class=\"nil\"><span aria-hidden=\"true\">–</span><span class=\"unseen\">%s</span></span>", page_say(page, "page.nil", NULL));
+	if (*standing(known))
+		html(page, "<span class=\"unseen\"> (%s)</span>", page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
+	html(page, "</a></span></td>");
+}
+
+/* The table of a note, told by its number at the head of its title: "3. Comptes à recevoir". */
+static const struct table *note_table(const struct page *page, const char *note)
+{
+	size_t length = strlen(note);
+	for (size_t i = 0; i < page->proof->table_count; i++) {
+		const struct table *table = page->proof->tables[i];
+		const char *title = page_in(page, table->title);
+		if (strncmp(title, note, length) == 0 && title[length] == '.')
+			return table;
+	}
+	return NULL;
+}
+
+static const char *table_anchor(const struct page *page, const struct table *table)
+{
+	const char *id = table->period ? arena_printf(page->arena, "%s-%s", table->id, table->period) : table->id;
+	return page_anchor(page->arena, "tableau", id);
+}
+
+static void put_note(struct page *page, const char *note)
+{
+	const struct table *table = note && *note ? note_table(page, note) : NULL;
+	if (table)
+		html(page, "<td class=\"note\"><a href=\"#%s\">%s</a></td>", table_anchor(page, table), note);
+	else
+		html(page, "<td class=\"note\">%s</td>", note);
+}
+
+static void put_line(struct page *page, const struct table *table, const struct line *line, bool notes)
+{
+	static const char *const styles[] = {"heading", "item", "subtotal", "total"};
+	static const char *const indents[] = {"", " indent-1", " indent-2", " indent-3"};
+	size_t indent = line->indent < 0 ? 0 : line->indent > 3 ? 3 : (size_t)line->indent;
+	const char *label = page_in(page, line->label);
+	html(page, "<tr class=\"%s%s\">", styles[line->style], indents[indent]);
+	if (!line->id) {
+		html(page, "<th scope=\"row\" colspan=\"%s\">%s</th></tr>\n", page_count(page, table->column_count + (notes ? 2 : 1)), label);
+		return;
+	}
+	html(page, "<th scope=\"row\">");
+	html(page, line->printed_total ? "<span class=\"unseen\">%s</span></th>" : "%s</th>", label);
+	if (notes)
+		put_note(page, line->note);
+	for (size_t i = 0; i < table->column_count; i++)
+		put_amount(page, &line->cells[i]);
+	html(page, "</tr>\n");
+}
+
+static bool has_notes(const struct page *page, const struct table *table)
+{
+	for (size_t i = 0; table->from_model && i < table->line_count; i++)
+		if (presentation_line(page->proof, table, i) && table->lines[i].note && *table->lines[i].note)
+			return true;
+	return false;
+}
+
+static void put_title(struct page *page, const struct table *table, bool statement)
+{
+	const char *anchor = table_anchor(page, table), *subtitle = page_in(page, table->subtitle);
+	if (statement)
+		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>", page_in(page, page->proof->dossier->entity), anchor, page_in(page, table->title));
+	else
+		html(page, "<header class=\"title\"><h3 id=\"%s\">%s</h3>", anchor, page_in(page, table->title));
+	if (*subtitle)
+		html(page, "<p>%s</p>", subtitle);
+	html(page, "</header>\n");
+}
+
+static void put_table(struct page *page, const struct table *table, bool statement)
+{
+	bool notes = has_notes(page, table), wide = table->column_count >= WIDE_COLUMNS;
+	html(page, "<div class=\"leaf\">\n");
+	put_title(page, table, statement);
+	html(page, "<div class=\"scroll\" role=\"group\" aria-labelledby=\"%s\">\n<table class=\"statement%s\">\n", table_anchor(page, table), wide ? " wide" : "");
+	html(page, "<caption class=\"unseen\">%s</caption>\n", page_say(page, "page.caption", page_in(page, table->title), page_count(page, table->column_count), NULL));
+	put_heads(page, table, notes);
+	put_units(page, table, notes);
+	html(page, "<tbody>\n");
+	for (size_t i = 0; i < table->line_count; i++)
+		if (presentation_line(page->proof, table, i))
+			put_line(page, table, &table->lines[i], notes);
+	html(page, "</tbody>\n</table>\n</div>\n</div>\n");
+}
+
+static bool any_wide(const struct table **tables, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (tables[i]->column_count >= WIDE_COLUMNS)
+			return true;
+	return false;
+}
+
+static void put_sheet(struct page *page, size_t sheet)
+{
+	const char *name = presentation_sheets[sheet];
+	size_t count;
+	const struct table **tables = presentation_tables(&count, page->proof, sheet, page->arena);
+	if (count == 0)
+		return;
+	bool statement = presentation_is_statement(name);
+	html(page, "<section class=\"sheet%s\" id=\"%s\"", any_wide(tables, count) ? " across" : "", name);
+	if (statement) {
+		html(page, " aria-labelledby=\"%s\">\n", table_anchor(page, tables[0]));
+	} else {
+		const char *title = page_say(page, arena_printf(page->arena, "workbook.sheet.%s", name), NULL);
+		html(page, " aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"titre-%s\">%s</h2></header>\n", name, page_in(page, page->proof->dossier->entity), name, title);
+	}
+	for (size_t i = 0; i < count; i++)
+		put_table(page, tables[i], statement);
+	if (statement)
+		html(page, "<p class=\"aside\">%s</p>\n", page_say(page, "workbook.statement.notes_sentence", NULL));
+	html(page, "</section>\n");
+}
+
+void statements_sections(struct page *page)
+{
+	for (size_t i = 0; i < PRESENTATION_SHEETS; i++)
+		put_sheet(page, i);
+}
+
+void navigation(struct page *page)
+{
+	html(page, "<nav aria-label=\"%s\">\n<ul>\n<li><a href=\"#sommaire\">%s</a></li>\n", page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
+	for (size_t i = 0; i < PRESENTATION_SHEETS; i++) {
+		size_t count;
+		presentation_tables(&count, page->proof, i, page->arena);
+		if (count > 0)
+			html(page, "<li><a href=\"#%s\">%s</a></li>\n", presentation_sheets[i], page_say(page, arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[i]), NULL));
+	}
+	html(page, "<li><a href=\"#constats\">%s</a></li>\n", page_say(page, "workbook.sheet.findings", NULL));
+	html(page, "<li><a href=\"#relations\">%s</a></li>\n", page_say(page, "workbook.sheet.relations", NULL));
+	if (page->proof->prompt_count > 0)
+		html(page, "<li><a href=\"#indices\">%s</a></li>\n", page_say(page, "workbook.sheet.prompts", NULL));
+	html(page, "<li><a href=\"#provenance\">%s</a></li>\n</ul>\n</nav>\n", page_say(page, "workbook.sheet.provenance", NULL));
+}

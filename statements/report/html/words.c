@@ -1,0 +1,132 @@
+#include <stdarg.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/report/html/page.h"
+#include "statements/report/presentation.h"
+
+enum { DECIMALS_MORE = 4, ALPHABET = 26 };
+
+const char *page_say(const struct page *page, const char *code, ...)
+{
+	const char *arguments[ERROR_ARGUMENTS] = {NULL};
+	va_list list;
+	va_start(list, code);
+	for (size_t i = 0; i < ERROR_ARGUMENTS && (arguments[i] = va_arg(list, const char *)); i++)
+		;
+	va_end(list);
+	return report_message(page->arena, page->words, code, arguments);
+}
+
+const char *page_count(const struct page *page, size_t count)
+{
+	return number_printed(page->arena, number_from_long(page->arena, (long)count), 0, page->words->language);
+}
+
+const char *page_counted(const struct page *page, const char *stem, size_t count)
+{
+	bool one = count == 1 || (count == 0 && page->words->language == LANGUAGE_FRENCH);
+	return page_say(page, arena_printf(page->arena, "%s.%s", stem, one ? "one" : "many"), page_count(page, count), NULL);
+}
+
+const char *page_in(const struct page *page, struct words words)
+{
+	return words_in(words, page->words->language);
+}
+
+const char *page_amount(const struct page *page, number value, int decimals)
+{
+	if (!value)
+		return "";
+	int shown = decimals > 0 ? decimals : 0, most = shown + DECIMALS_MORE;
+	int needed = number_decimals(value);
+	if (needed < 0 || needed > most)
+		needed = most;
+	return number_printed(page->arena, value, needed > shown ? needed : shown, page->words->language);
+}
+
+const char *page_value(const struct page *page, const struct figure *figure)
+{
+	return figure->blank ? page_say(page, "page.blank", NULL) : page_amount(page, figure->value, figure->decimals);
+}
+
+const char *page_suite(const struct page *page, enum suite_kind suite)
+{
+	const char *name = suite == SUITE_AT_HAND ? "ledger" : suite_name(suite);
+	return page_say(page, arena_printf(page->arena, "page.suite.%s", name), NULL);
+}
+
+const char *page_verdict(const struct page *page, enum verdict verdict)
+{
+	return page_say(page, arena_printf(page->arena, "page.verdict.%s", verdict_name(verdict)), NULL);
+}
+
+static const char *from_folder(const struct page *page, const char *path)
+{
+	size_t length = strlen(page->proof->dossier->path);
+	return strncmp(path, page->proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+}
+
+const char *page_place(const struct page *page, struct source where)
+{
+	if (!where.file)
+		return "";
+	const char *text = from_folder(page, where.file);
+	if (where.page)
+		text = page_say(page, "page.place.page", text, arena_printf(page->arena, "%u", where.page), NULL);
+	if (where.line)
+		text = page_say(page, "page.place.line", text, arena_printf(page->arena, "%u", where.line), NULL);
+	return text;
+}
+
+static const struct figure *figure_of(const struct expression *side)
+{
+	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
+}
+
+const char *page_finding_title(const struct page *page, const struct finding *finding)
+{
+	const struct relation *relation = finding->relation;
+	if (!relation)
+		return page_finding_message(page, finding);
+	if (*page_in(page, relation->title))
+		return page_in(page, relation->title);
+	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
+	const char *label = figure ? page_in(page, figure->label) : "";
+	return *label ? label : relation->id;
+}
+
+const char *page_finding_message(const struct page *page, const struct finding *finding)
+{
+	const char *arguments[ERROR_ARGUMENTS];
+	for (int i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = finding->arguments[i];
+	if (!finding->relation && finding->left && finding->right) { /* on the books: amounts as people read them */
+		arguments[1] = page_amount(page, finding->left, 2);
+		arguments[2] = page_amount(page, finding->right, 2);
+	}
+	return finding->message_code ? report_message(page->arena, page->words, finding->message_code, arguments) : "";
+}
+
+const char *page_cause_letter(const struct page *page, const struct cause *cause)
+{
+	size_t at = 0;
+	while (at < page->proof->cause_count && page->proof->causes[at] != cause)
+		at++;
+	char *text = arena_text(page->arena, "");
+	for (at++; at > 0; at = (at - 1) / ALPHABET)
+		text = arena_printf(page->arena, "%c%s", (char)('A' + (at - 1) % ALPHABET), text);
+	return text;
+}
+
+const char *page_figure_place(const struct page *page, const struct page_figure *figure)
+{
+	const struct cell *cell = figure->cell;
+	if (!cell)
+		return "";
+	char *head = arena_text(page->arena, presentation_head(cell->table, cell->column, page->words->language, page->arena));
+	for (char *end = head; (end = strchr(end, '\n')); )
+		*end = ' ';
+	const char *title = page_in(page, cell->table->title);
+	return arena_printf(page->arena, "%s%s%s", title, *title && *head ? " · " : "", head);
+}
