@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/progress.h"
 #include "ledger/base/text.h"
+#include "ledger/scan/journals.h"
 
 struct sides {
 	struct tally debit, credit; /* credit negative */
@@ -26,19 +28,103 @@ static void make_room(struct balance *balance, size_t accounts)
 		balance->sides = arena_grow(balance->run->arena, balance->sides, balance->capacity, &balance->capacity, sizeof *balance->sides);
 }
 
+static struct sides *sides_of(struct balance *balance, const struct account *account)
+{
+	make_room(balance, account->index + 1);
+	return &balance->sides[account->index];
+}
+
 static int take_entry(const struct entry *entry, void *context)
 {
 	struct balance *balance = context;
 	balance->report.entries++;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
-		make_room(balance, posting->account->index + 1);
-		struct sides *sides = &balance->sides[posting->account->index];
+		struct sides *sides = sides_of(balance, posting->account);
 		tally_add(amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
 		balance->report.postings++;
 	}
 	integrity_entry(balance->integrity, entry);
 	return 0;
+}
+
+/* ---- plain entries, a worker's share ---- */
+
+struct share {
+	int64_t (*pending)[2]; /* debit and credit by the worker's account */
+	struct sides *sides;   /* what did not fit there */
+	size_t capacity;
+	struct arena *arena;
+};
+
+static void *begin_share(void *context)
+{
+	(void)context;
+	struct arena *arena = arena_new();
+	struct share *share = arena_alloc(arena, sizeof *share);
+	share->arena = arena;
+	return share;
+}
+
+static void widen_share(struct share *share, size_t account)
+{
+	size_t wanted = (account + 1) * 2, before = share->capacity;
+	int64_t (*pending)[2] = arena_array(share->arena, wanted, sizeof *pending);
+	struct sides *sides = arena_array(share->arena, wanted, sizeof *sides);
+	if (before > 0) {
+		memcpy(pending, share->pending, before * sizeof *pending);
+		memcpy(sides, share->sides, before * sizeof *sides);
+	}
+	*share = (struct share){pending, sides, wanted, share->arena};
+}
+
+static void move_pending(struct share *share, size_t account, int side, int scale)
+{
+	struct amount amount = {.units = share->pending[account][side], .scale = (uint16_t)scale};
+	tally_add(side == 0 ? &share->sides[account].debit : &share->sides[account].credit, amount);
+	share->pending[account][side] = 0;
+}
+
+static bool take_share(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	struct share *share = state;
+	for (size_t i = 0; i < entry->count; i++) {
+		size_t account = entry->postings[i].account;
+		int64_t units = entry->postings[i].units;
+		if (account >= share->capacity)
+			widen_share(share, account);
+		int64_t *pending = &share->pending[account][units < 0];
+		int64_t sum;
+		if (__builtin_add_overflow(*pending, units, &sum)) {
+			move_pending(share, account, units < 0, scan_worker_scale(worker));
+			sum = units;
+		}
+		*pending = sum;
+	}
+	return true;
+}
+
+static void add_share(struct balance *balance, struct share *share, size_t account, struct scan_name name, int scale)
+{
+	struct arena *arena = balance->run->arena;
+	const char *number_ = arena_text_n(arena, name.begin, (size_t)(name.end - name.begin));
+	struct sides *sides = sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
+	move_pending(share, account, 0, scale);
+	move_pending(share, account, 1, scale);
+	tally_join(&sides->debit, &share->sides[account].debit);
+	tally_join(&sides->credit, &share->sides[account].credit);
+}
+
+static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	struct share *share = state;
+	for (size_t i = 0; i < share->capacity; i++) {
+		if (valid && i < scan_accounts(worker))
+			add_share(context, share, i, scan_account(worker, (uint32_t)i), scan_worker_scale(worker));
+		tally_clear(&share->sides[i].debit);
+		tally_clear(&share->sides[i].credit);
+	}
+	arena_free(share->arena);
 }
 
 /* Without a chart and a dossier only the entries themselves can be wrong. */
@@ -117,8 +203,14 @@ enum status command_balance(struct run *run)
 {
 	struct balance balance = {.run = run, .chart = {.arena = run->arena}};
 	balance.integrity = integrity_new(&balance.chart, NULL, 0, take_breach, &balance, run->arena);
-	for (size_t i = 0; i < run->options->target_count; i++)
-		journal_read(run->options->targets[i], &balance.chart, take_entry, &balance, run->arena, run->errors);
+	struct progress_line line;
+	struct scan_consumer consumer = {begin_share, take_share, end_share, &balance, SCAN_ROWS_SUFFICE};
+	struct journals journals = {.paths = (const char *const *)run->options->targets, .count = run->options->target_count, .chart = &balance.chart, .consumer = &consumer,
+		.sink = take_entry, .context = &balance, .progress = progress_open(&line, run)};
+	journals_read(&journals, run->arena, run->errors);
+	progress_close(&line);
+	balance.report.entries += journals.counts.entries;
+	balance.report.postings += journals.counts.postings;
 	integrity_finish(balance.integrity);
 	make_rows(&balance);
 	return run->errors->total > 0 ? STATUS_UNREADABLE : balance_print(run, &balance.report);

@@ -115,7 +115,7 @@ static void make_entry(const struct gathering *all, struct row *const *rows, siz
 static size_t run(struct row *const *rows, size_t count, bool blocks)
 {
 	size_t length = 1;
-	while (length < count && rows[length]->day == rows[0]->day && (!blocks || rows[length] == rows[length - 1] + 1))
+	while (length < count && rows[length]->day == rows[0]->day && (!blocks || rows[length]->place == rows[length - 1]->place + 1))
 		length++;
 	return length;
 }
@@ -213,12 +213,17 @@ static int tell(const struct rows *rows, bool adjustments, entry_sink sink, void
 	return 0;
 }
 
+int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+{
+	return tell(rows, false, sink, context, arena, errors);
+}
+
 int journal_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	struct rows rows;
 	if (journal_rows_read(&rows, path, chart, arena, errors) != 0)
 		return -1;
-	return tell(&rows, false, sink, context, arena, errors);
+	return rows_tell(&rows, sink, context, arena, errors);
 }
 
 int adjustments_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)

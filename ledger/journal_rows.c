@@ -86,6 +86,7 @@ static void read_posting(const struct reader *reader, size_t at, struct row *row
 	if (row->day == 0)
 		error_add(reader->errors, "journal.no-date", csv_where(table, at, DATE), NULL);
 	row->reference = row->preparer = "";
+	row->place = at;
 }
 
 static void read_adjustment(const struct reader *reader, size_t at, struct row *row)

@@ -58,6 +58,8 @@ struct tally {
 	bool started; /* sum was initialised */
 };
 void tally_add(struct tally *tally, struct amount amount);
+/* Adds the sum of another, which stays as it is. */
+void tally_join(struct tally *tally, struct tally *other);
 int tally_sign(struct tally *tally);
 number tally_number(struct tally *tally, struct arena *arena);
 void tally_clear(struct tally *tally);

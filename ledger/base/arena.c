@@ -23,7 +23,7 @@ struct arena {
 	struct block *blocks; /* the first one is being filled */
 };
 
-static _Noreturn void out_of_memory(void)
+_Noreturn void memory_exhausted(void)
 {
 	fputs("recoupe: out of memory\n", stderr);
 	exit(STATUS_INTERNAL);
@@ -32,7 +32,7 @@ static _Noreturn void out_of_memory(void)
 struct arena *arena_new(void)
 {
 	struct arena *arena = calloc(1, sizeof *arena);
-	if (arena == NULL) out_of_memory();
+	if (arena == NULL) memory_exhausted();
 	return arena;
 }
 
@@ -48,9 +48,9 @@ void arena_free(struct arena *arena)
 
 static struct block *block_new(size_t size)
 {
-	if (size > SIZE_MAX - sizeof(struct block)) out_of_memory();
+	if (size > SIZE_MAX - sizeof(struct block)) memory_exhausted();
 	struct block *block = calloc(1, sizeof *block + size);
-	if (block == NULL) out_of_memory();
+	if (block == NULL) memory_exhausted();
 	block->size = size;
 	return block;
 }
@@ -89,7 +89,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
-	if (__builtin_mul_overflow(count, size, &bytes)) out_of_memory();
+	if (__builtin_mul_overflow(count, size, &bytes)) memory_exhausted();
 	return arena_alloc(arena, bytes);
 }
 
@@ -97,7 +97,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 {
 	if (items != NULL && count < *capacity) return items;
 	size_t wanted = 8;
-	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted)) out_of_memory();
+	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted)) memory_exhausted();
 	void *copy = arena_array(arena, wanted, size);
 	if (items != NULL) memcpy(copy, items, count * size);
 	*capacity = wanted;
@@ -111,7 +111,7 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length)
 {
-	if (length == SIZE_MAX) out_of_memory();
+	if (length == SIZE_MAX) memory_exhausted();
 	char *copy = take(arena, length + 1, 1);
 	if (length > 0) memcpy(copy, text, length);
 	return copy;
@@ -124,7 +124,7 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	if (length < 0) out_of_memory();
+	if (length < 0) memory_exhausted();
 	char *text = take(arena, (size_t)length + 1, 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);

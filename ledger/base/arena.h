@@ -33,6 +33,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
  *     list->items[list->count++] = item; */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
+/* Ends the program as the arena does: for the few who hold memory of their own. */
+_Noreturn void memory_exhausted(void);
+
 /* A copy of a text, and of its first `length` bytes (the copy is terminated). */
 char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t length);

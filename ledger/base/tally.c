@@ -67,6 +67,12 @@ void tally_add(struct tally *tally, struct amount amount)
 	if (!add_small(tally, amount)) add_big(tally, amount);
 }
 
+void tally_join(struct tally *tally, struct tally *other)
+{
+	flush(other);
+	tally_add(tally, (struct amount){.big = other->sum, .scale = other->scale});
+}
+
 int tally_sign(struct tally *tally)
 {
 	flush(tally);

@@ -1,0 +1,148 @@
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/columns.h"
+#include "ledger/scan/scan_parts.h"
+
+static const char *const names[FIELD_COUNT] = {
+	[FIELD_DATE] = columns_date, [FIELD_JOURNAL] = columns_journal, [FIELD_NUMBER] = columns_number,
+	[FIELD_ACCOUNT] = columns_account, [FIELD_LABEL] = columns_label, [FIELD_DEBIT] = columns_debit,
+	[FIELD_CREDIT] = columns_credit, [FIELD_AMOUNT] = columns_amount, [FIELD_NATURE] = columns_nature,
+};
+
+/* ---- the header ---- */
+
+static enum field field_named(const char *header, struct arena *arena)
+{
+	const char *folded = text_folded(arena, header);
+	for (int field = 0; *folded != '\0' && field < FIELD_COUNT; field++)
+		if (text_in_list(text_folded(arena, names[field]), '|', folded))
+			return (enum field)field;
+	return FIELD_OTHER;
+}
+
+/* The header as the separator at hand parts it; false where it has a field twice, or too many. */
+static bool read_header(struct scan_file *file, const char *line_end, struct arena *arena)
+{
+	struct scan_file line = {.bytes = file->bytes, .end = line_end, .separator = file->separator, .headers = 1, .fields = {FIELD_OTHER}};
+	const char *at = file->data;
+	memset(file->has, 0, sizeof file->has);
+	for (file->headers = 0; at <= line_end; file->headers++) {
+		struct scan_rows rows;
+		const char *stop = at;
+		bool quoted = false;
+		for (; stop < line_end && (quoted || *stop != file->separator); stop++)
+			quoted ^= *stop == '"';
+		line.end = stop;
+		scan_rows_start(&rows, &line, at);
+		scan_rows_next(&rows);
+		if (rows.fault != FAULT_NONE || file->headers == HEADERS_MOST)
+			return false;
+		struct span text = rows.fields[FIELD_OTHER];
+		enum field field = text.begin == text.end ? FIELD_OTHER : field_named(scan_text(file, text, arena), arena);
+		if (field != FIELD_OTHER && file->has[field])
+			return false;
+		file->has[field] = true;
+		file->fields[file->headers] = (unsigned char)field;
+		at = stop + 1;
+	}
+	return true;
+}
+
+/* Debit and credit both, or a signed amount in place of both. */
+static bool is_journal(const struct scan_file *file)
+{
+	const bool *has = file->has;
+	bool amounts = (has[FIELD_DEBIT] && has[FIELD_CREDIT]) || (!has[FIELD_DEBIT] && !has[FIELD_CREDIT] && has[FIELD_AMOUNT]);
+	return has[FIELD_DATE] && has[FIELD_NUMBER] && has[FIELD_ACCOUNT] && amounts;
+}
+
+static bool settle_header(struct scan_file *file, struct arena *arena)
+{
+	static const char separators[] = {',', ';', '\t'};
+	const char *line_end = memchr(file->data, '\n', (size_t)(file->end - file->data));
+	if (line_end == NULL)
+		return false;
+	const char *header_end = line_end > file->data && line_end[-1] == '\r' ? line_end - 1 : line_end;
+	for (size_t i = 0; i < sizeof separators; i++) {
+		file->separator = separators[i];
+		if (!read_header(file, header_end, arena) || !is_journal(file))
+			continue;
+		file->data = line_end + 1;
+		return true;
+	}
+	return false;
+}
+
+/* ---- the sample ---- */
+
+struct sample {
+	unsigned orders, forms[FIELD_COUNT];
+	int decimals;
+};
+
+static void look_at_amount(struct sample *sample, enum field field, struct span text)
+{
+	unsigned forms = amount_forms(text.begin, span_length(text));
+	if (forms != 0)
+		sample->forms[field] &= forms;
+	const char *sign = text.end;
+	while (sign > text.begin && sign[-1] >= '0' && sign[-1] <= '9')
+		sign--;
+	int decimals = (int)(text.end - sign);
+	if (sign > text.begin && (sign[-1] == '.' || sign[-1] == ',') && decimals != 3 && decimals > sample->decimals)
+		sample->decimals = decimals;
+}
+
+static void look_at_rows(struct sample *sample, const struct scan_file *file, const char *at, size_t most)
+{
+	struct scan_rows rows;
+	scan_rows_start(&rows, file, at);
+	for (size_t i = 0; i < most && scan_rows_next(&rows); i++) {
+		struct span day = rows.fields[FIELD_DATE];
+		unsigned orders = date_orders(day.begin, span_length(day));
+		if (orders != 0)
+			sample->orders &= orders;
+		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
+			if (rows.fields[field].begin < rows.fields[field].end)
+				look_at_amount(sample, (enum field)field, rows.fields[field]);
+	}
+}
+
+/* What the first rows and some from all over the file have in common. */
+static struct sample take_sample(const struct scan_file *file)
+{
+	enum { FIRST = 1000, PLACES = 64, EACH = 20 };
+	struct sample sample = {.orders = DATE_YMD | DATE_DMY | DATE_MDY};
+	size_t length = (size_t)(file->end - file->data);
+	for (int field = 0; field < FIELD_COUNT; field++)
+		sample.forms[field] = AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA;
+	look_at_rows(&sample, file, file->data, FIRST);
+	for (size_t i = 1; i < PLACES; i++) {
+		const char *at = file->data + length / PLACES * i;
+		const char *line = memchr(at, '\n', (size_t)(file->end - at));
+		if (line != NULL)
+			look_at_rows(&sample, file, line + 1, EACH);
+	}
+	return sample;
+}
+
+bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena)
+{
+	file->data = file->bytes;
+	if (file->end - file->data >= 3 && memcmp(file->data, "\xEF\xBB\xBF", 3) == 0)
+		file->data += 3;
+	if (!settle_header(file, arena))
+		return false;
+	struct sample sample = take_sample(file);
+	if (sample.orders == 0)
+		return false;
+	file->order = (enum date_order)(sample.orders & (0U - sample.orders));
+	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
+		if (sample.forms[field] == 0)
+			return false;
+		file->forms[field] = (sample.forms[field] & AMOUNT_FORM_POINT) != 0 ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
+	}
+	*decimals = sample.decimals > *decimals ? sample.decimals : *decimals;
+	return true;
+}

@@ -1,0 +1,29 @@
+/* journals.h - journals as they come: on all cores where they are regular, with care where they are not.
+ *
+ *     struct journals journals = {.paths = paths, .count = n, .chart = &chart, .consumer = &consumer, .sink = sink, .context = context};
+ *     int stopped = journals_read(&journals, arena, errors);
+ *
+ * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries that are plain go to the consumer
+ * and the others to the sink; where one is not, all entries of all files go to the sink, by journal_read. */
+#ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
+#define RECOUPE_LEDGER_SCAN_JOURNALS_H
+
+#include "ledger/scan/scan.h"
+
+struct journals {
+	const char *const *paths;
+	size_t count;
+	struct chart *chart;
+	const struct fiscal_year *years;
+	size_t year_count;
+	const struct scan_consumer *consumer; /* NULL: all go to the sink */
+	entry_sink sink;
+	void *context;                        /* of the sink */
+	const struct progress *progress;      /* may be NULL */
+	struct scan_counts counts;            /* out: of what the consumer took */
+};
+
+/* As journal_read; counts are set. */
+int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
+
+#endif

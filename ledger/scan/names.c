@@ -1,0 +1,74 @@
+#include <string.h>
+
+#include "ledger/scan/scan_parts.h"
+
+enum { FIRST_SLOTS = 256 };
+
+static uint64_t mixed(uint64_t a, uint64_t b)
+{
+	wide product = (wide)a * b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+uint64_t span_hash(struct span span, uint64_t seed)
+{
+	const uint64_t odd = 0x9E3779B97F4A7C15U, other = 0xD6E8FEB86659FD93U;
+	uint64_t hash = seed ^ odd ^ span_length(span);
+	const char *at = span.begin;
+	for (uint64_t word = 0; span.end - at >= 8; at += 8) {
+		memcpy(&word, at, 8);
+		hash = mixed(hash ^ word, odd);
+	}
+	uint64_t rest = 0;
+	for (; at < span.end; at++)
+		rest = rest << 8 | (unsigned char)*at;
+	return mixed(hash ^ rest, other);
+}
+
+uint64_t key_hash(const struct scan_key *key)
+{
+	uint64_t hash = span_hash(key->number, span_hash(key->journal, (uint64_t)key->epoch + 1));
+	return hash != 0 ? hash : 1;
+}
+
+/* Slots are few against the names: at least half of them are free. */
+static void make_slots(struct name_table *table)
+{
+	struct name_slot *old = table->slots;
+	size_t count = table->slot_count;
+	table->slot_count = count == 0 ? FIRST_SLOTS : count * 4;
+	table->slots = arena_array(table->arena, table->slot_count, sizeof *table->slots);
+	for (size_t i = 0; i < count; i++) {
+		size_t at = (size_t)old[i].hash & (table->slot_count - 1);
+		while (table->slots[at].index != 0)
+			at = (at + 1) & (table->slot_count - 1);
+		table->slots[at] = old[i];
+	}
+}
+
+static uint64_t name_hash(struct span text)
+{
+	size_t length = span_length(text);
+	uint64_t word = 0;
+	if (length > 7)
+		return span_hash(text, 0) | 1;
+	for (size_t i = 0; i < length; i++)
+		word = word << 8 | (unsigned char)text.begin[i];
+	word = (word << 8 | length) * 0x9E3779B97F4A7C15U;
+	return word ^ word >> 32;
+}
+
+uint32_t names_intern(struct name_table *table, struct span text)
+{
+	if (table->slot_count < table->count * 2 + 2)
+		make_slots(table);
+	uint64_t hash = name_hash(text);
+	size_t at = (size_t)hash & (table->slot_count - 1);
+	for (; table->slots[at].index != 0; at = (at + 1) & (table->slot_count - 1))
+		if (table->slots[at].hash == hash && span_equal(table->spans[table->slots[at].index - 1], text))
+			return table->slots[at].index - 1;
+	table->spans = arena_grow(table->arena, table->spans, table->count, &table->capacity, sizeof *table->spans);
+	table->spans[table->count++] = text;
+	table->slots[at] = (struct name_slot){hash, (uint32_t)table->count};
+	return (uint32_t)table->count - 1;
+}

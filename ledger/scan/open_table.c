@@ -1,0 +1,177 @@
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/scan/scan_parts.h"
+
+enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
+
+/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces. */
+static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63, ALL_STAND = 1ULL << 62, ODD = 1ULL << 61;
+
+struct slot {
+	uint64_t hash; /* 0: free */
+	int64_t sum;
+	uint64_t place;
+};
+
+struct part {
+	pthread_mutex_t lock;
+	struct slot *slots;
+	size_t used, capacity;
+};
+
+struct open_table {
+	const struct scan_file *files;
+	struct part parts[PARTS];
+};
+
+struct open_table *open_table_new(const struct scan_file *files)
+{
+	struct open_table *table = calloc(1, sizeof *table);
+	if (table == NULL)
+		memory_exhausted();
+	table->files = files;
+	for (size_t i = 0; i < PARTS; i++)
+		pthread_mutex_init(&table->parts[i].lock, NULL);
+	return table;
+}
+
+void open_table_free(struct open_table *table)
+{
+	for (size_t i = 0; table != NULL && i < PARTS; i++) {
+		pthread_mutex_destroy(&table->parts[i].lock);
+		free(table->parts[i].slots);
+	}
+	free(table);
+}
+
+static struct part *part_of(const struct open_table *table, uint64_t hash)
+{
+	return (struct part *)&table->parts[hash >> 56];
+}
+
+/* Slots lie in the order of their hashes, as far as room allows: the search ends early. */
+static size_t home(const struct part *part, uint64_t hash)
+{
+	return (size_t)(((wide)(hash << 8) * part->capacity) >> 64);
+}
+
+static size_t step(const struct part *part, size_t at)
+{
+	return at + 1 == part->capacity ? 0 : at + 1;
+}
+
+static void put_back(struct part *part, struct slot slot)
+{
+	size_t at = home(part, slot.hash);
+	while (part->slots[at].hash != 0)
+		at = step(part, at);
+	part->slots[at] = slot;
+}
+
+static void grow(struct part *part)
+{
+	struct slot *old = part->slots;
+	size_t count = part->capacity;
+	part->capacity = count == 0 ? FIRST_SLOTS : count + count / 5 + 1;
+	part->slots = calloc(part->capacity, sizeof *part->slots);
+	if (part->slots == NULL)
+		memory_exhausted();
+	for (size_t i = 0; i < count; i++)
+		if (old[i].hash != 0)
+			put_back(part, old[i]);
+	free(old);
+}
+
+static const struct scan_file *file_of(const struct open_table *table, const struct slot *slot)
+{
+	return &table->files[slot->place >> OFFSET_BITS & ((1U << FILE_BITS) - 1)];
+}
+
+/* The row where the slot's first piece begins. */
+static struct scan_rows first_row(const struct open_table *table, const struct slot *slot)
+{
+	struct scan_rows rows;
+	const struct scan_file *file = file_of(table, slot);
+	scan_rows_start(&rows, file, file->bytes + (slot->place & OFFSET_MASK));
+	scan_rows_next(&rows);
+	return rows;
+}
+
+static bool is_of(const struct open_table *table, const struct slot *slot, const struct piece *piece)
+{
+	if (slot->hash != piece->hash)
+		return false;
+	struct scan_rows rows = first_row(table, slot);
+	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) && span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
+}
+
+/* The slot of the key, or the free one where it would go. */
+static struct slot *slot_of(const struct open_table *table, const struct part *part, const struct piece *piece)
+{
+	size_t at = home(part, piece->hash);
+	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], piece))
+		at = step(part, at);
+	return &part->slots[at];
+}
+
+static date day_of(const struct open_table *table, const struct slot *slot)
+{
+	struct scan_rows rows = first_row(table, slot);
+	struct span text = rows.fields[FIELD_DATE];
+	return date_parse(text.begin, span_length(text), rows.file->order);
+}
+
+static void add_piece(const struct open_table *table, struct slot *slot, const struct piece *piece)
+{
+	uint64_t offset = slot->place & OFFSET_MASK;
+	bool odd = piece->odd || __builtin_add_overflow(slot->sum, piece->sum, &slot->sum);
+	if (file_of(table, slot)->index != piece->file || day_of(table, slot) != piece->day)
+		odd = true;
+	if (!piece->stands)
+		slot->place &= ~ALL_STAND;
+	if (file_of(table, slot)->index == piece->file && piece->place < offset)
+		slot->place = (slot->place & ~OFFSET_MASK) | piece->place;
+	slot->place |= SEVERAL | (odd ? ODD : 0);
+}
+
+void open_table_add(struct open_table *table, const struct piece *piece)
+{
+	struct part *part = part_of(table, piece->hash);
+	pthread_mutex_lock(&part->lock);
+	if ((part->used + 1) * 10 > part->capacity * 9)
+		grow(part);
+	struct slot *slot = slot_of(table, part, piece);
+	if (slot->hash != 0) {
+		add_piece(table, slot, piece);
+	} else {
+		uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place | (piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
+		*slot = (struct slot){piece->hash, piece->sum, place};
+		part->used++;
+	}
+	pthread_mutex_unlock(&part->lock);
+}
+
+static enum open_state state_of(const struct slot *slot)
+{
+	if ((slot->place & ODD) != 0 || slot->sum != 0)
+		return OPEN_ODD;
+	if ((slot->place & SEVERAL) == 0)
+		return OPEN_WHOLE;
+	return (slot->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
+}
+
+enum open_state open_table_find(const struct open_table *table, const struct piece *piece)
+{
+	return state_of(slot_of(table, part_of(table, piece->hash), piece));
+}
+
+size_t open_table_entries(const struct open_table *table)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < PARTS; i++)
+		for (size_t j = 0; j < table->parts[i].capacity; j++)
+			count += table->parts[i].slots[j].hash != 0 && state_of(&table->parts[i].slots[j]) == OPEN_PIECES;
+	return count;
+}

@@ -1,0 +1,352 @@
+#include "ledger/scan/scan.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/scan/worker.h"
+
+enum { STRETCH = 1 << 21, WORKERS_MOST = 32, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
+
+struct scan {
+	struct chart *chart;
+	const struct fiscal_year *years;
+	size_t year_count;
+	struct arena *arena;
+	struct scan_file *files;
+	size_t file_count, file_capacity;
+	int scale;
+	size_t stretch; /* bytes */
+	bool one_epoch; /* no years, and files that share days: a number is one throughout */
+
+	struct stretch *stretches;
+	size_t stretch_count, stretch_capacity;
+	struct scan_worker workers[WORKERS_MOST];
+	size_t worker_count;
+	struct open_table *open;
+	size_t pieces_entries; /* entries in several pieces */
+	struct scan_counts counts;
+
+	atomic_size_t next;   /* stretch to be read */
+	atomic_bool stop;
+	pthread_mutex_t lock; /* of what follows */
+	const struct progress *progress;
+	uint64_t done, total;
+};
+
+struct scan *scan_new(struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
+{
+	struct scan *scan = arena_alloc(arena, sizeof *scan);
+	*scan = (struct scan){.chart = chart, .years = years, .year_count = year_count, .arena = arena, .stretch = STRETCH};
+	pthread_mutex_init(&scan->lock, NULL);
+	return scan;
+}
+
+bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length)
+{
+	if (scan->file_count == FILES_MOST)
+		return false;
+	scan->files = arena_grow(scan->arena, scan->files, scan->file_count, &scan->file_capacity, sizeof *scan->files);
+	struct scan_file *file = &scan->files[scan->file_count];
+	*file = (struct scan_file){.path = path, .bytes = bytes, .end = bytes + length, .index = scan->file_count};
+	scan->file_count++;
+	return scan_file_settle(file, &scan->scale, scan->arena);
+}
+
+/* ---- stretches ---- */
+
+static void add_stretch(struct scan *scan, const struct scan_file *file, const char *begin, const char *end)
+{
+	scan->stretches = arena_grow(scan->arena, scan->stretches, scan->stretch_count, &scan->stretch_capacity, sizeof *scan->stretches);
+	scan->stretches[scan->stretch_count++] = (struct stretch){file->index, begin, end};
+}
+
+static void cut(struct scan *scan, const struct scan_file *file)
+{
+	const char *begin = file->data;
+	while (begin < file->end) {
+		const char *end = file->end;
+		if (!file->lines_in_quotes && (size_t)(end - begin) > scan->stretch) {
+			const char *from = begin + scan->stretch, *line = memchr(from, '\n', (size_t)(end - from));
+			end = line != NULL ? line + 1 : end;
+		}
+		add_stretch(scan, file, begin, end);
+		begin = end;
+	}
+}
+
+/* ---- workers ---- */
+
+static size_t cores(void)
+{
+	cpu_set_t set;
+	int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+	return count < 1 ? 1 : count > WORKERS_MOST ? WORKERS_MOST : (size_t)count;
+}
+
+static void told(struct scan *scan, uint64_t bytes)
+{
+	pthread_mutex_lock(&scan->lock);
+	scan->done += bytes;
+	progress_report(scan->progress, scan->done, scan->total);
+	pthread_mutex_unlock(&scan->lock);
+}
+
+struct shift {
+	struct scan *scan;
+	struct scan_worker *worker;
+};
+
+static void *work(void *argument)
+{
+	struct shift *shift = argument;
+	struct scan *scan = shift->scan;
+	while (!atomic_load(&scan->stop)) {
+		size_t at = atomic_fetch_add(&scan->next, 1);
+		if (at >= scan->stretch_count)
+			break;
+		worker_read(shift->worker, &scan->stretches[at], at);
+		if (shift->worker->fault != FAULT_NONE)
+			atomic_store(&scan->stop, true);
+		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));
+	}
+	return NULL;
+}
+
+static void make_worker(struct scan *scan, struct scan_worker *worker, const struct scan_consumer *consumer, struct open_table *filling)
+{
+	*worker = (struct scan_worker){.files = scan->files, .years = scan->years, .year_count = scan->year_count,
+		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch, .consumer = consumer,
+		.filling = filling, .open = filling == NULL ? scan->open : NULL, .arena = arena_new(), .values.scale = scan->scale};
+	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
+	for (size_t i = 0; i < scan->file_count; i++)
+		worker->readings[i].orders = DATE_YMD | DATE_DMY | DATE_MDY;
+	worker_start(worker);
+	worker->state = consumer->begin(consumer->context);
+}
+
+/* What this thread does itself where the system grants no other. */
+static void work_together(struct scan *scan)
+{
+	pthread_t threads[WORKERS_MOST];
+	bool started[WORKERS_MOST] = {false};
+	struct shift shifts[WORKERS_MOST];
+	for (size_t i = 0; i < scan->worker_count; i++)
+		shifts[i] = (struct shift){scan, &scan->workers[i]};
+	for (size_t i = 1; i < scan->worker_count; i++)
+		started[i] = pthread_create(&threads[i], NULL, work, &shifts[i]) == 0;
+	work(&shifts[0]);
+	for (size_t i = 1; i < scan->worker_count; i++)
+		if (started[i])
+			pthread_join(threads[i], NULL);
+}
+
+static void run_pass(struct scan *scan, const struct scan_consumer *consumer, struct open_table *filling)
+{
+	scan->stretch_count = 0;
+	scan->done = scan->total = 0;
+	for (size_t i = 0; i < scan->file_count; i++) {
+		cut(scan, &scan->files[i]);
+		scan->total += (uint64_t)(scan->files[i].end - scan->files[i].bytes);
+	}
+	size_t most = cores();
+	scan->worker_count = most < scan->stretch_count ? most : scan->stretch_count > 0 ? scan->stretch_count : 1;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		make_worker(scan, &scan->workers[i], consumer, filling);
+	atomic_store(&scan->next, 0);
+	atomic_store(&scan->stop, false);
+	work_together(scan);
+}
+
+static void end_pass(struct scan *scan, const struct scan_consumer *consumer, bool valid)
+{
+	for (size_t i = 0; i < scan->worker_count; i++) {
+		struct scan_worker *worker = &scan->workers[i];
+		consumer->end(consumer->context, worker->state, worker, valid);
+		arena_free(worker->arena);
+	}
+	scan->worker_count = 0;
+}
+
+/* ---- what the workers found together ---- */
+
+/* Whether what was read in each file bears out the form in which it was read. */
+static bool forms_hold(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->file_count; i++) {
+		unsigned orders = DATE_YMD | DATE_DMY | DATE_MDY;
+		bool certain[FIELD_COUNT] = {false}, doubtful[FIELD_COUNT] = {false};
+		for (size_t j = 0; j < scan->worker_count; j++) {
+			const struct scan_readings *readings = &scan->workers[j].readings[i];
+			orders &= readings->orders;
+			for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
+				certain[field] |= readings->certain[field];
+				doubtful[field] |= readings->doubtful[field];
+			}
+		}
+		if (orders != (unsigned)scan->files[i].order && scan->files[i].data < scan->files[i].end)
+			return false;
+		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
+			if (doubtful[field] && !certain[field])
+				return false;
+	}
+	return true;
+}
+
+/* Where no fiscal years are given each file stands for its own (integrity.h), if none has a day of another. */
+static bool files_share_days(const struct scan *scan)
+{
+	date (*days)[2] = arena_array(scan->arena, scan->file_count, sizeof *days);
+	for (size_t i = 0; i < scan->file_count; i++)
+		for (size_t j = 0; j < scan->worker_count; j++) {
+			const struct scan_readings *readings = &scan->workers[j].readings[i];
+			if (readings->first != 0 && (days[i][0] == 0 || readings->first < days[i][0]))
+				days[i][0] = readings->first;
+			if (readings->last > days[i][1])
+				days[i][1] = readings->last;
+		}
+	for (size_t i = 0; i < scan->file_count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (days[i][0] <= days[j][1] && days[j][0] <= days[i][1])
+				return true;
+	return false;
+}
+
+static int decimals_seen(const struct scan *scan)
+{
+	int most = scan->scale;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		for (size_t j = 0; j < scan->file_count; j++)
+			if (scan->workers[i].readings[j].decimals > most)
+				most = scan->workers[i].readings[j].decimals;
+	return most < SCALE_MOST ? most : SCALE_MOST;
+}
+
+static bool keys_differ(const struct scan *scan)
+{
+	const struct series_table *tables[WORKERS_MOST];
+	for (size_t i = 0; i < scan->worker_count; i++)
+		tables[i] = &scan->workers[i].series;
+	return series_disjoint(tables, scan->worker_count, scan->arena);
+}
+
+/* The gravest fault; where line ends stand in quotes, the file is marked so. */
+static enum scan_fault settle_faults(struct scan *scan)
+{
+	enum scan_fault fault = FAULT_NONE;
+	for (size_t i = 0; i < scan->worker_count; i++) {
+		const struct scan_worker *worker = &scan->workers[i];
+		fault = worker->fault > fault ? worker->fault : fault;
+		if (worker->fault == FAULT_LINES_IN_QUOTES)
+			scan->files[worker->faulty_file].lines_in_quotes = true;
+	}
+	if (fault == FAULT_NONE && decimals_seen(scan) > scan->scale) {
+		scan->scale = decimals_seen(scan);
+		return FAULT_DECIMALS;
+	}
+	if (fault == FAULT_NONE && !forms_hold(scan))
+		return FAULT_IRREGULAR;
+	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch && files_share_days(scan)) {
+		scan->one_epoch = true;
+		return FAULT_KEYS;
+	}
+	return fault;
+}
+
+/* Learns who bears which key. */
+static enum scan_fault fill_table(struct scan *scan, const struct scan_consumer *consumer)
+{
+	struct open_table *table = open_table_new(scan->files);
+	run_pass(scan, consumer, table);
+	enum scan_fault fault = settle_faults(scan);
+	end_pass(scan, consumer, false);
+	if (fault != FAULT_NONE) {
+		open_table_free(table);
+		return fault;
+	}
+	scan->open = table;
+	scan->pieces_entries = open_table_entries(table);
+	return FAULT_NONE;
+}
+
+/* Reads until a reading stands; FAULT_NONE leaves the workers with what they found. */
+static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *consumer)
+{
+	for (;;) {
+		run_pass(scan, consumer, NULL);
+		enum scan_fault fault = settle_faults(scan);
+		if (fault == FAULT_NONE && scan->open == NULL && !keys_differ(scan))
+			fault = FAULT_SCATTERED;
+		if (fault == FAULT_NONE)
+			return FAULT_NONE;
+		end_pass(scan, consumer, false);
+		if (fault == FAULT_SCATTERED)
+			fault = fill_table(scan, consumer);
+		if (fault == FAULT_IRREGULAR)
+			return fault;
+	}
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+static struct place *gather_places(const struct scan *scan, size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		*count += scan->workers[i].place_count;
+	struct place *places = arena_array(scan->arena, *count + 1, sizeof *places), *next = places;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		for (size_t j = 0; j < scan->workers[i].place_count; j++)
+			*next++ = scan->workers[i].places[j];
+	qsort(places, *count, sizeof *places, by_place);
+	return places;
+}
+
+static void count_all(struct scan *scan)
+{
+	scan->counts = (struct scan_counts){.entries = scan->pieces_entries};
+	for (size_t i = 0; i < scan->worker_count; i++) {
+		scan->counts.entries += scan->workers[i].counts.entries;
+		scan->counts.postings += scan->workers[i].counts.postings;
+		scan->counts.bytes += scan->workers[i].counts.bytes;
+	}
+}
+
+enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink, void *context, const struct progress *progress, struct error_list *errors)
+{
+	size_t place_count;
+	scan->progress = progress;
+	if (read_all(scan, consumer) != FAULT_NONE)
+		return SCAN_IRREGULAR;
+	count_all(scan);
+	struct place *places = gather_places(scan, &place_count);
+	end_pass(scan, consumer, true);
+	int stopped = scan_deliver(scan->files, places, place_count, scan->chart, sink, context, scan->arena, errors);
+	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
+}
+
+struct scan_counts scan_counts(const struct scan *scan)
+{
+	return scan->counts;
+}
+
+void scan_cut(struct scan *scan, size_t stretch)
+{
+	scan->stretch = stretch;
+}
+
+void scan_free(struct scan *scan)
+{
+	if (scan == NULL)
+		return;
+	open_table_free(scan->open);
+	pthread_mutex_destroy(&scan->lock);
+}

@@ -1,0 +1,225 @@
+/* scan_parts.h - the steps of a scan: the form of a file, its rows, its entries, the keys that they bear.
+ *
+ * Only for ledger/scan; everyone else includes scan.h. */
+#ifndef RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
+#define RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
+
+#include <string.h>
+
+#include "ledger/scan/scan.h"
+
+__extension__ typedef unsigned __int128 wide;
+
+/* ---- texts ---- */
+
+struct span {
+	const char *begin, *end;
+};
+
+static inline size_t span_length(struct span span)
+{
+	return (size_t)(span.end - span.begin);
+}
+
+static inline uint64_t span_bytes(const char *at, size_t count)
+{
+	uint64_t word = 0;
+	memcpy(&word, at, count);
+	return word;
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+	size_t length = span_length(a);
+	if (length != span_length(b))
+		return false;
+	if (length > 16)
+		return memcmp(a.begin, b.begin, length) == 0;
+	if (length >= 8)
+		return span_bytes(a.begin, 8) == span_bytes(b.begin, 8) && span_bytes(a.end - 8, 8) == span_bytes(b.end - 8, 8);
+	if (length >= 4)
+		return span_bytes(a.begin, 4) == span_bytes(b.begin, 4) && span_bytes(a.end - 4, 4) == span_bytes(b.end - 4, 4);
+	while (length > 0 && a.begin[length - 1] == b.begin[length - 1])
+		length--;
+	return length == 0;
+}
+
+uint64_t span_hash(struct span span, uint64_t seed);
+
+/* ---- rows ---- */
+
+enum field { FIELD_DATE, FIELD_JOURNAL, FIELD_NUMBER, FIELD_ACCOUNT, FIELD_LABEL, FIELD_DEBIT, FIELD_CREDIT, FIELD_AMOUNT, FIELD_NATURE, FIELD_COUNT, FIELD_OTHER = FIELD_COUNT };
+enum { HEADERS_MOST = 256, BLOCK = 64 };
+
+/* How a file is to be read, settled by its header and a sample of its rows. */
+struct scan_file {
+	const char *path;
+	const char *bytes, *end;
+	const char *data;                   /* after the header */
+	char separator;
+	unsigned char fields[HEADERS_MOST]; /* enum field of each column */
+	size_t headers;
+	bool has[FIELD_COUNT + 1];
+	bool lines_in_quotes;               /* line ends may stand in quotes: one reader for all of it */
+	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
+	enum date_order order;
+	size_t index;
+};
+
+/* Reads the header and the sample; raises *decimals to what the sample has. False: not regular. */
+bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena);
+
+/* What is wrong with a reading, so that it has to be done otherwise. */
+enum scan_fault { FAULT_NONE, FAULT_LINES_IN_QUOTES, FAULT_DECIMALS, FAULT_KEYS, FAULT_SCATTERED, FAULT_IRREGULAR };
+
+/* Rows of a stretch of a file. */
+struct scan_rows {
+	const struct scan_file *file;
+	const char *block;      /* of BLOCK bytes, at hand */
+	uint64_t marks;         /* separators, quotes and line ends in it, not yet passed */
+	bool beyond_ascii;      /* bytes of more than seven bits were passed */
+	const char *row;        /* where the row at hand begins */
+	const char *next;       /* where the one after it begins */
+	struct span fields[FIELD_COUNT + 1];
+	enum scan_fault fault;
+};
+
+void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at);
+/* The next row that is not blank; false at the end of the file, or at a fault. */
+bool scan_rows_next(struct scan_rows *rows);
+/* Without the doubled quotes and line ends that a quoted field may have; a copy in the arena. */
+const char *scan_text(const struct scan_file *file, struct span span, struct arena *arena);
+
+/* ---- values ---- */
+
+/* What the columns' values so far allow. */
+struct scan_readings {
+	unsigned orders;            /* of dates, as bits */
+	bool certain[FIELD_COUNT];  /* a value that only the form at hand can read */
+	bool doubtful[FIELD_COUNT]; /* one that the other form reads as another amount */
+	int decimals;               /* the most seen */
+	date first, last;           /* days seen; 0: none */
+};
+
+struct scan_values {
+	const struct scan_file *file;
+	struct scan_readings readings;
+	int scale;
+	struct span date_text; /* the last one, and what it says */
+	date day;
+	struct arena *scratch; /* amounts beyond the usual form */
+};
+
+enum { UNITS_MOST = 17 }; /* digits: nine such amounts still fit a machine integer */
+
+struct scan_amount {
+	int64_t units;  /* at the scale of the scan */
+	int decimals;   /* as written */
+	bool big;       /* does not fit: `units` is void */
+};
+
+/* Both: false where the value is missing or not regular. */
+bool scan_day(date *out, struct scan_values *values, struct span text);
+bool scan_amount_of(struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
+
+/* ---- names ---- */
+
+/* Equal texts have one index, from 0 on. Start from {.arena = arena}. */
+struct name_table {
+	struct arena *arena;
+	struct span *spans;
+	size_t count, capacity;
+	struct name_slot {
+		uint64_t hash;
+		uint32_t index; /* + 1; 0: free */
+	} *slots;
+	size_t slot_count;
+};
+
+uint32_t names_intern(struct name_table *table, struct span text);
+
+/* ---- keys ---- */
+
+/* Who bears an entry: `epoch` is the year's index + 1, 0 outside all years; where there are no years, 1 or one a file. */
+struct scan_key {
+	int epoch;
+	struct span journal, number;
+};
+
+/* Never 0. */
+uint64_t key_hash(const struct scan_key *key);
+
+/* Numbers that rise: of a series, all that was seen lies between `low` and `high`, each once. */
+struct interval {
+	uint32_t series;
+	uint64_t low, high;
+};
+
+struct series {
+	int epoch;
+	struct span journal, prefix;
+	uint64_t hash;
+	size_t stretch, interval; /* that is being extended */
+};
+
+/* One worker's. Start from {.arena = arena}. */
+struct series_table {
+	struct arena *arena;
+	struct series *series;
+	size_t count, capacity;
+	uint32_t *slots;
+	size_t slot_count;
+	struct interval *intervals;
+	size_t interval_count, interval_capacity;
+	uint32_t last;
+	bool unproven; /* too many to be kept */
+};
+
+/* `stretch` parts what is not read in one go. */
+void series_note(struct series_table *table, const struct scan_key *key, size_t stretch);
+/* Whether all keys noted in all tables differ. */
+bool series_disjoint(const struct series_table *const *tables, size_t count, struct arena *arena);
+
+/* ---- entries that stand in pieces ---- */
+
+/* A run of rows with one key and day. */
+struct piece {
+	struct scan_key key;
+	uint64_t hash;
+	size_t file;
+	uint64_t place;
+	int64_t sum;
+	date day;
+	bool stands;  /* it balances over two accounts or more */
+	bool odd;     /* an amount does not fit: only GMP can add it */
+};
+
+/* All pieces by key, 24 bytes each, at least three in four slots used. */
+struct open_table;
+
+/* The files are borrowed: keys are compared where they stand. */
+struct open_table *open_table_new(const struct scan_file *files);
+/* From any thread. */
+void open_table_add(struct open_table *table, const struct piece *piece);
+enum open_state {
+	OPEN_WHOLE,   /* one piece, balanced */
+	OPEN_PIECES,  /* several that together make one entry, balanced */
+	OPEN_ODD      /* for journal.h's rules to say */
+};
+/* Once all are added. */
+enum open_state open_table_find(const struct open_table *table, const struct piece *piece);
+/* Entries in several pieces. */
+size_t open_table_entries(const struct open_table *table);
+void open_table_free(struct open_table *table);
+
+/* ---- whole entries ---- */
+
+struct place {
+	size_t file;
+	uint64_t offset;
+};
+
+/* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules of journal.h: as journal_read. */
+int scan_deliver(const struct scan_file *files, const struct place *places, size_t count, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
+
+#endif

@@ -1,0 +1,129 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/scan/scan_parts.h"
+
+enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGITS_MOST = 18 };
+
+/* The number that the text ends in, without leading zeros, and what stands before it: together they are the text again. */
+static struct span split(uint64_t *number_, struct span text)
+{
+	const char *at = text.end;
+	while (at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9')
+		at--;
+	while (at + 1 < text.end && *at == '0')
+		at++;
+	*number_ = 0;
+	for (const char *digit = at; digit < text.end; digit++)
+		*number_ = *number_ * 10 + (uint64_t)(*digit - '0');
+	return (struct span){text.begin, at};
+}
+
+static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)
+{
+	return series->epoch == key->epoch && span_equal(series->prefix, prefix) && span_equal(series->journal, key->journal);
+}
+
+static uint64_t hash_of(const struct scan_key *key, struct span prefix)
+{
+	return span_hash(prefix, span_hash(key->journal, (uint64_t)key->epoch + 1));
+}
+
+static void make_slots(struct series_table *table)
+{
+	table->slot_count = table->slot_count == 0 ? FIRST_SLOTS : table->slot_count * 4;
+	table->slots = arena_array(table->arena, table->slot_count, sizeof *table->slots);
+	for (size_t i = 0; i < table->count; i++) {
+		size_t at = (size_t)table->series[i].hash & (table->slot_count - 1);
+		while (table->slots[at] != 0)
+			at = (at + 1) & (table->slot_count - 1);
+		table->slots[at] = (uint32_t)i + 1;
+	}
+}
+
+static uint32_t series_of(struct series_table *table, const struct scan_key *key, struct span prefix)
+{
+	if (table->last < table->count && is_of(&table->series[table->last], key, prefix))
+		return table->last;
+	if (table->slot_count < table->count * 2 + 2)
+		make_slots(table);
+	uint64_t hash = hash_of(key, prefix);
+	size_t at = (size_t)hash & (table->slot_count - 1);
+	for (; table->slots[at] != 0; at = (at + 1) & (table->slot_count - 1))
+		if (is_of(&table->series[table->slots[at] - 1], key, prefix))
+			return table->last = table->slots[at] - 1;
+	table->series = arena_grow(table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
+	table->series[table->count++] = (struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0};
+	table->slots[at] = (uint32_t)table->count;
+	return table->last = (uint32_t)table->count - 1;
+}
+
+void series_note(struct series_table *table, const struct scan_key *key, size_t stretch)
+{
+	uint64_t number_;
+	if (table->unproven)
+		return;
+	struct span prefix = split(&number_, key->number);
+	uint32_t at = series_of(table, key, prefix);
+	struct series *series = &table->series[at];
+	if (series->stretch == stretch && table->intervals[series->interval].high < number_) {
+		table->intervals[series->interval].high = number_;
+		return;
+	}
+	series->stretch = stretch;
+	series->interval = table->interval_count;
+	table->intervals = arena_grow(table->arena, table->intervals, table->interval_count, &table->interval_capacity, sizeof *table->intervals);
+	table->intervals[table->interval_count++] = (struct interval){at, number_, number_};
+	table->unproven = table->count > SERIES_MOST || table->interval_count > INTERVALS_MOST;
+}
+
+/* An interval with the series that it is of, whichever table knows it. */
+struct claim {
+	const struct series *series;
+	uint64_t low, high;
+};
+
+static int compare_spans(struct span a, struct span b)
+{
+	size_t shorter = span_length(a) < span_length(b) ? span_length(a) : span_length(b);
+	int order = memcmp(a.begin, b.begin, shorter);
+	return order != 0 ? order : (span_length(a) > span_length(b)) - (span_length(a) < span_length(b));
+}
+
+static int compare_series(const struct series *a, const struct series *b)
+{
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	if (a->epoch != b->epoch)
+		return a->epoch < b->epoch ? -1 : 1;
+	int order = compare_spans(a->journal, b->journal);
+	return order != 0 ? order : compare_spans(a->prefix, b->prefix);
+}
+
+static int by_series_and_low(const void *left, const void *right)
+{
+	const struct claim *a = left, *b = right;
+	int order = a->series == b->series ? 0 : compare_series(a->series, b->series);
+	return order != 0 ? order : (a->low > b->low) - (a->low < b->low);
+}
+
+bool series_disjoint(const struct series_table *const *tables, size_t count, struct arena *arena)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (tables[i]->unproven)
+			return false;
+		all += tables[i]->interval_count;
+	}
+	struct claim *claims = arena_array(arena, all + 1, sizeof *claims), *next = claims;
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < tables[i]->interval_count; j++) {
+			const struct interval *interval = &tables[i]->intervals[j];
+			*next++ = (struct claim){&tables[i]->series[interval->series], interval->low, interval->high};
+		}
+	qsort(claims, all, sizeof *claims, by_series_and_low);
+	for (size_t i = 1; i < all; i++)
+		if (compare_series(claims[i - 1].series, claims[i].series) == 0 && claims[i].low <= claims[i - 1].high)
+			return false;
+	return true;
+}

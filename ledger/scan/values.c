@@ -1,0 +1,131 @@
+#include <string.h>
+
+#include "ledger/scan/scan_parts.h"
+
+static const int64_t powers[UNITS_MOST + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
+	10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000,
+};
+
+static void note_day(struct scan_readings *readings, date day)
+{
+	if (readings->first == 0 || day < readings->first)
+		readings->first = day;
+	if (day > readings->last)
+		readings->last = day;
+}
+
+bool scan_day(date *out, struct scan_values *values, struct span text)
+{
+	if (!span_equal(text, values->date_text)) {
+		unsigned orders = date_orders(text.begin, span_length(text));
+		values->readings.orders &= orders;
+		values->day = date_parse(text.begin, span_length(text), values->file->order);
+		values->date_text = text;
+		note_day(&values->readings, values->day);
+	}
+	*out = values->day;
+	return values->day != 0;
+}
+
+/* Whether the amount of `digits` digits before the sign and `decimals` after it has but one form. */
+static void note_form(struct scan_values *values, enum field field, struct span text, unsigned digits, int decimals)
+{
+	if (decimals == 0)
+		return;
+	if (decimals != 3 || digits > 3)
+		values->readings.certain[field] = true;
+	else if (amount_forms(text.begin, span_length(text)) == (unsigned)values->file->forms[field])
+		values->readings.certain[field] = true;
+	else
+		values->readings.doubtful[field] = true;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Digits, with or without a minus before them and decimals after them; false for all that is written otherwise. */
+static bool read_usual(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+{
+	const char *at = text.begin, *first, *point;
+	int64_t units = 0;
+	if (text.end - at > UNITS_MOST)
+		return false;
+	bool negative = *at == '-';
+	first = at += negative;
+	while (at < text.end && is_digit(*at))
+		units = units * 10 + (*at++ - '0');
+	point = at;
+	if (at == first)
+		return false;
+	if (at < text.end && *at == (values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.'))
+		for (at++; at < text.end && is_digit(*at);)
+			units = units * 10 + (*at++ - '0');
+	if (at < text.end || at == point + 1)
+		return false;
+	out->decimals = at == point ? 0 : (int)(at - point) - 1;
+	out->units = negative ? -units : units;
+	out->big = false;
+	note_form(values, field, text, (unsigned)(point - first), out->decimals);
+	return true;
+}
+
+/* Every other form that amount.h reads. */
+static bool read_other(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+{
+	struct amount amount;
+	enum amount_form form = values->file->forms[field];
+	size_t length = span_length(text);
+	if (amount_parse(&amount, text.begin, length, form, values->scratch) != AMOUNT_OK)
+		return false;
+	if (amount_forms(text.begin, length) == (unsigned)form)
+		values->readings.certain[field] = true;
+	else if (!amount_unambiguous(text.begin, length))
+		values->readings.doubtful[field] = true;
+	*out = (struct scan_amount){amount.units, amount.scale, amount.big != NULL};
+	return true;
+}
+
+/* To units of the scan. */
+static void scale_up(struct scan_amount *amount, struct scan_values *values)
+{
+	if (amount->decimals > values->readings.decimals)
+		values->readings.decimals = amount->decimals;
+	int by = values->scale - amount->decimals;
+	if (by == 0 && !amount->big && amount->units < powers[UNITS_MOST] && amount->units > -powers[UNITS_MOST])
+		return;
+	amount->big |= by < 0 || by > UNITS_MOST || __builtin_mul_overflow(amount->units, powers[by < 0 || by > UNITS_MOST ? 0 : by], &amount->units);
+	amount->big |= amount->units >= powers[UNITS_MOST] || amount->units <= -powers[UNITS_MOST];
+}
+
+static bool read_amount(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+{
+	if (!read_usual(out, values, field, text) && !read_other(out, values, field, text))
+		return false;
+	scale_up(out, values);
+	return true;
+}
+
+bool scan_amount_of(struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
+{
+	struct span debit = fields[FIELD_DEBIT], credit = fields[FIELD_CREDIT];
+	if (!values->file->has[FIELD_DEBIT]) {
+		struct span amount = fields[FIELD_AMOUNT];
+		return amount.begin < amount.end && read_amount(out, values, FIELD_AMOUNT, amount);
+	}
+	struct scan_amount other;
+	bool has_debit = debit.begin < debit.end, has_credit = credit.begin < credit.end;
+	if (has_debit && !read_amount(out, values, FIELD_DEBIT, debit))
+		return false;
+	if (!has_credit)
+		return has_debit;
+	if (!read_amount(&other, values, FIELD_CREDIT, credit))
+		return false;
+	if (has_debit && (out->big || out->units != 0))
+		return !other.big && other.units == 0;
+	*out = other;
+	out->units = -other.units;
+	return true;
+}

@@ -1,0 +1,221 @@
+#include "ledger/scan/worker.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+
+enum { PLACES_MOST = 1 << 15 };
+
+void worker_start(struct scan_worker *worker)
+{
+	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
+	names_intern(&worker->natures, (struct span){"", ""});
+	worker->values.scratch = worker->arena;
+}
+
+struct scan_name scan_account(const struct scan_worker *worker, uint32_t index)
+{
+	return (struct scan_name){worker->accounts.spans[index].begin, worker->accounts.spans[index].end};
+}
+
+struct scan_name scan_nature(const struct scan_worker *worker, uint32_t index)
+{
+	return (struct scan_name){worker->natures.spans[index].begin, worker->natures.spans[index].end};
+}
+
+size_t scan_accounts(const struct scan_worker *worker)
+{
+	return worker->accounts.count;
+}
+
+int scan_worker_scale(const struct scan_worker *worker)
+{
+	return worker->values.scale;
+}
+
+static void fail(struct scan_worker *worker, enum scan_fault fault)
+{
+	if (worker->fault < fault)
+		worker->fault = fault;
+	worker->faulty_file = worker->values.file->index;
+}
+
+/* ---- pieces ---- */
+
+static int epoch_of(const struct scan_worker *worker, date day)
+{
+	if (worker->year_count > 0)
+		return fiscal_year_of(worker->years, worker->year_count, day) + 1;
+	return worker->epoch_by_file ? (int)worker->values.file->index + 1 : 1;
+}
+
+static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
+{
+	struct piece *piece = &worker->piece;
+	if (day != piece->day || worker->epoch_by_file)
+		piece->key.epoch = epoch_of(worker, day);
+	piece->key.journal = rows->fields[FIELD_JOURNAL];
+	piece->key.number = rows->fields[FIELD_NUMBER];
+	piece->file = rows->file->index;
+	piece->place = (uint64_t)(rows->row - rows->file->bytes);
+	piece->sum = 0;
+	piece->day = day;
+	piece->odd = piece->stands = false;
+	worker->count = 0;
+}
+
+static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows, date day)
+{
+	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) && span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
+}
+
+static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	struct scan_amount amount;
+	const struct span *fields = rows->fields;
+	if (fields[FIELD_ACCOUNT].begin == fields[FIELD_ACCOUNT].end || !scan_amount_of(&amount, &worker->values, fields)) {
+		fail(worker, FAULT_IRREGULAR);
+		return;
+	}
+	worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
+	struct scan_posting *posting = &worker->postings[worker->count++];
+	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
+	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end ? 0 : names_intern(&worker->natures, fields[FIELD_NATURE]);
+	posting->units = amount.big ? 0 : amount.units;
+	worker->piece.odd |= amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
+	worker->piece.stands |= posting->account != worker->postings[0].account;
+}
+
+static void note_place(struct scan_worker *worker)
+{
+	worker->places = arena_grow(worker->arena, worker->places, worker->place_count, &worker->place_capacity, sizeof *worker->places);
+	worker->places[worker->place_count++] = (struct place){worker->piece.file, worker->piece.place};
+}
+
+/* Hands the piece to the consumer; what it does not want is for the sink. */
+static void offer(struct scan_worker *worker, bool whole)
+{
+	const struct piece *piece = &worker->piece;
+	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
+	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
+		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place};
+	if (!worker->consumer->take(worker->state, worker, &entry)) {
+		note_place(worker);
+		return;
+	}
+	worker->counts.entries += whole;
+	worker->counts.postings += worker->count;
+}
+
+/* Before it is known who bears which key: what stands alone is taken to be whole. */
+static void take_first(struct scan_worker *worker, size_t stretch)
+{
+	series_note(&worker->series, &worker->piece.key, stretch);
+	if (worker->piece.sum == 0 && !worker->piece.odd)
+		offer(worker, true);
+	else
+		note_place(worker);
+	if (worker->place_count > PLACES_MOST || worker->series.unproven)
+		fail(worker, FAULT_SCATTERED);
+}
+
+static void take_known(struct scan_worker *worker)
+{
+	switch (open_table_find(worker->open, &worker->piece)) {
+	case OPEN_WHOLE: offer(worker, true); break;
+	case OPEN_ODD: note_place(worker); break;
+	case OPEN_PIECES:
+		if (worker->consumer->need == SCAN_ROWS_SUFFICE)
+			offer(worker, false);
+		else
+			fail(worker, FAULT_IRREGULAR);
+	}
+}
+
+static void end_piece(struct scan_worker *worker, size_t stretch)
+{
+	struct piece *piece = &worker->piece;
+	piece->stands &= piece->sum == 0 && !piece->odd;
+	if (worker->filling == NULL && worker->open == NULL) {
+		take_first(worker, stretch);
+		return;
+	}
+	piece->hash = key_hash(&piece->key);
+	if (worker->filling != NULL)
+		open_table_add(worker->filling, piece);
+	else
+		take_known(worker);
+}
+
+/* ---- stretches ---- */
+
+/* The start of the last line before `at` that is not blank; NULL where there is none. */
+static const char *line_before(const struct scan_file *file, const char *at)
+{
+	while (at > file->data) {
+		const char *end = at - 1, *line = end;
+		while (line > file->data && line[-1] != '\n')
+			line--;
+		for (const char *byte = line; byte < end; byte++)
+			if (*byte != ' ' && *byte != '\t' && *byte != '\r' && *byte != file->separator)
+				return line;
+		at = line;
+	}
+	return NULL;
+}
+
+static void turn_to_file(struct scan_worker *worker, const struct scan_file *file)
+{
+	struct scan_values *values = &worker->values;
+	if (values->file != NULL)
+		worker->readings[values->file->index] = values->readings;
+	values->file = file;
+	values->readings = worker->readings[file->index];
+	values->date_text = (struct span){0};
+}
+
+static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, size_t number_, bool foreign)
+{
+	bool any = false;
+	date day;
+	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
+		const struct span number_text = rows->fields[FIELD_NUMBER];
+		if (number_text.begin == number_text.end || !scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
+			fail(worker, FAULT_IRREGULAR);
+			return;
+		}
+		if (any && is_of_piece(&worker->piece, rows, day)) {
+			if (!foreign)
+				add_row(worker, rows);
+			continue;
+		}
+		if (any && !foreign)
+			end_piece(worker, number_);
+		foreign = foreign && !any;
+		if (rows->row >= stretch->end)
+			return;
+		begin_piece(worker, rows, day);
+		any = true;
+		if (!foreign)
+			add_row(worker, rows);
+	}
+	if (any && !foreign && worker->fault == FAULT_NONE && rows->fault == FAULT_NONE)
+		end_piece(worker, number_);
+}
+
+void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_)
+{
+	const struct scan_file *file = &worker->files[stretch->file];
+	if (worker->values.file != file)
+		turn_to_file(worker, file);
+	const char *before = line_before(file, stretch->begin);
+	struct scan_rows rows;
+	scan_rows_start(&rows, file, before != NULL ? before : stretch->begin);
+	read_pieces(worker, &rows, stretch, number_, before != NULL);
+	if (rows.fault != FAULT_NONE)
+		fail(worker, rows.fault);
+	if (rows.beyond_ascii && !text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))
+		fail(worker, FAULT_IRREGULAR);
+	worker->readings[file->index] = worker->values.readings;
+	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
+}

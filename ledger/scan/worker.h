@@ -1,0 +1,42 @@
+/* worker.h - one thread's share of a scan: it reads stretches of files and tells pieces of entries apart. Only for ledger/scan. */
+#ifndef RECOUPE_LEDGER_SCAN_WORKER_H
+#define RECOUPE_LEDGER_SCAN_WORKER_H
+
+#include "ledger/scan/scan_parts.h"
+
+/* Of a file, from the start of a line to the start of another. */
+struct stretch {
+	size_t file;
+	const char *begin, *end;
+};
+
+struct scan_worker {
+	const struct scan_file *files;
+	const struct fiscal_year *years;
+	size_t year_count;
+	bool epoch_by_file;            /* where there are no years */
+	const struct scan_consumer *consumer;
+	const struct open_table *open; /* who bears what, when that is known; NULL in the first pass */
+	struct open_table *filling;    /* to be filled, and nothing told to the consumer; else NULL */
+	void *state;                   /* of the consumer */
+	struct arena *arena;
+
+	struct name_table accounts, natures;
+	struct series_table series;
+	struct scan_values values;
+	struct scan_readings *readings; /* by file */
+	struct scan_posting *postings;  /* of the piece at hand */
+	size_t count, capacity;
+	struct piece piece;
+	struct place *places;           /* of what is for the sink */
+	size_t place_count, place_capacity;
+	struct scan_counts counts;
+	enum scan_fault fault;
+	size_t faulty_file;
+};
+
+void worker_start(struct scan_worker *worker);
+/* `number_` is the stretch's, for series. */
+void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_);
+
+#endif

@@ -1,0 +1,336 @@
+/* Journals read on all cores: the same entries as with care, whatever the file looks like. */
+#include "ledger/scan/scan.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "test/unit/harness.h"
+
+/* ---- entries as texts, in any order ---- */
+
+struct texts {
+	const char **items;
+	size_t count, capacity;
+	bool rows;    /* one text a posting: entries may come in pieces */
+	size_t taken; /* by the consumer */
+	size_t entries;
+};
+
+static void add_text(struct texts *texts, const char *text)
+{
+	texts->items = arena_grow(arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
+	texts->items[texts->count++] = text;
+}
+
+static void add_posting(struct texts *texts, const char **entry, const char *account, struct amount amount)
+{
+	const char *text = arena_printf(arena, "%s %s %s", *entry, account, number_exact_text(arena, amount_number(amount, arena)));
+	if (texts->rows)
+		add_text(texts, text);
+	else
+		*entry = text;
+}
+
+static int describe(const struct entry *entry, void *context)
+{
+	struct texts *texts = context;
+	const char *text = arena_printf(arena, "%s/%s %d:", entry->journal, entry->number, entry->day);
+	for (size_t i = 0; i < entry->count; i++)
+		add_posting(texts, &text, entry->postings[i].account->number, entry->postings[i].amount);
+	if (!texts->rows)
+		add_text(texts, text);
+	texts->entries++;
+	return 0;
+}
+
+static void *begin(void *context)
+{
+	const struct texts *all = context;
+	struct texts *texts = calloc(1, sizeof *texts);
+	if (texts == NULL)
+		abort();
+	texts->rows = all->rows;
+	return texts;
+}
+
+static pthread_mutex_t arena_lock = PTHREAD_MUTEX_INITIALIZER; /* workers share the arena of the test */
+
+static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	pthread_mutex_lock(&arena_lock);
+	const char *text = arena_printf(arena, "%.*s/%.*s %d:", (int)(entry->journal.end - entry->journal.begin), entry->journal.begin,
+		(int)(entry->number.end - entry->number.begin), entry->number.begin, entry->day);
+	struct texts *texts = state;
+	for (size_t i = 0; i < entry->count; i++) {
+		struct scan_name account = scan_account(worker, entry->postings[i].account);
+		struct amount amount = {.units = entry->postings[i].units, .scale = (uint16_t)scan_worker_scale(worker)};
+		add_posting(texts, &text, arena_text_n(arena, account.begin, (size_t)(account.end - account.begin)), amount);
+	}
+	if (!texts->rows)
+		add_text(texts, text);
+	texts->taken++;
+	pthread_mutex_unlock(&arena_lock);
+	return true;
+}
+
+static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	struct texts *all = context, *texts = state;
+	(void)worker;
+	for (size_t i = 0; valid && i < texts->count; i++)
+		add_text(all, texts->items[i]);
+	all->taken += valid ? texts->taken : 0;
+	free(texts);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* One a line, sorted. */
+static const char *sorted(struct texts *texts)
+{
+	const char *all = "";
+	if (texts->count > 0)
+		qsort(texts->items, texts->count, sizeof *texts->items, by_text);
+	for (size_t i = 0; i < texts->count; i++)
+		all = arena_printf(arena, "%s%s\n", all, texts->items[i]);
+	return all;
+}
+
+struct reading {
+	const char *entries; /* NULL: there is none */
+	size_t count, taken; /* entries in all; by the consumer */
+};
+
+/* What the careful reader finds; nothing where it finds a fault. */
+static struct reading with_care(const char *content, bool rows)
+{
+	struct chart chart = {.arena = arena};
+	struct texts texts = {.rows = rows};
+	int result = journal_read(file_with_text(content), &chart, describe, &texts, arena, &errors);
+	errors = (struct error_list){.arena = arena};
+	return (struct reading){result == 0 ? sorted(&texts) : NULL, texts.entries, 0};
+}
+
+/* What the scan finds, cut in stretches; nothing where it refuses the file. */
+static struct reading scanned(const char *content, size_t stretch, bool rows)
+{
+	struct chart chart = {.arena = arena};
+	struct texts texts = {.rows = rows};
+	struct scan_consumer consumer = {begin, take, end, &texts, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
+	struct scan *scan = scan_new(&chart, NULL, 0, arena);
+	scan_cut(scan, stretch);
+	bool regular = scan_file(scan, "journal.csv", content, strlen(content));
+	regular = regular && scan_run(scan, &consumer, describe, &texts, NULL, &errors) == SCAN_DONE;
+	struct reading reading = {regular ? sorted(&texts) : NULL, texts.entries + scan_counts(scan).entries, texts.taken};
+	scan_free(scan);
+	return reading;
+}
+
+/* ---- files by chance ---- */
+
+static unsigned long long state_of_chance;
+
+static unsigned chance(unsigned below)
+{
+	state_of_chance = state_of_chance * 6364136223846793005ULL + 1442695040888963407ULL;
+	return (unsigned)(state_of_chance >> 33) % below;
+}
+
+struct style {
+	char separator;
+	const char *line_end;
+	bool comma, quoted, spaced, signed_amount, by_account, lines_in_quotes;
+	unsigned date_form, scale;
+	unsigned faults; /* one entry in so many has something odd; 0: none */
+};
+
+struct line {
+	unsigned account, entry, order;
+	const char *text;
+};
+
+static const char *amount_text(const struct style *style, long long units)
+{
+	long long power = 1;
+	for (unsigned i = 0; i < style->scale; i++)
+		power *= 10;
+	const char *sign = units < 0 ? "-" : "";
+	units = units < 0 ? -units : units;
+	if (style->scale == 0)
+		return arena_printf(arena, "%s%lld", sign, units);
+	long long whole = units / power;
+	const char *digits = whole >= 1000 && style->spaced ? arena_printf(arena, "%lld\u00a0%03lld", whole / 1000, whole % 1000) : arena_printf(arena, "%lld", whole);
+	return arena_printf(arena, "%s%s%c%0*lld", sign, digits, style->comma ? ',' : '.', (int)style->scale, units % power);
+}
+
+static const char *quoted(const struct style *style, const char *text)
+{
+	bool must = strchr(text, style->separator) != NULL;
+	return must || (style->quoted && chance(3) == 0) ? arena_printf(arena, "\"%s\"", text) : text;
+}
+
+static const char *date_field(const struct style *style, unsigned day)
+{
+	unsigned month = 4 + day / 28 % 6, in_month = 1 + day % 28;
+	if (style->date_form == 1)
+		return arena_printf(arena, "%02u/%02u/2019", in_month, month);
+	return arena_printf(arena, "2019-%02u-%02u%s", month, in_month, style->date_form == 2 ? " 00:00:00" : "");
+}
+
+static const char *row_text(const struct style *style, unsigned day, const char *number_, unsigned account, long long units)
+{
+	const char s[] = {style->separator, '\0'};
+	const char *label = style->lines_in_quotes && chance(4) == 0 ? "\"une\nsuite\"" : chance(9) == 0 ? "\"dit \"\"x\"\"\"" : "libellé";
+	const char *amount = quoted(style, amount_text(style, style->signed_amount ? units : units < 0 ? -units : units));
+	const char *debit = style->signed_amount || units >= 0 ? amount : "", *credit = !style->signed_amount && units < 0 ? amount : "";
+	const char *parts[] = {quoted(style, date_field(style, day)), s, chance(2) ? "JG" : "JG", s, quoted(style, number_), s,
+		quoted(style, arena_printf(arena, "%u", 1000 + account)), s, label, s, debit, style->signed_amount ? "" : s, credit, style->line_end};
+	return text_joined(arena, parts, sizeof parts / sizeof *parts);
+}
+
+static int by_account(const void *left, const void *right)
+{
+	const struct line *a = left, *b = right;
+	if (a->account != b->account)
+		return a->account < b->account ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static const char *header_of(const struct style *style)
+{
+	const char *names = style->signed_amount ? "Date,Journal,No pièce,Compte,Libellé,Montant" : "Date,Journal,No pièce,Compte,Libellé,Débit,Crédit";
+	char *text = arena_text(arena, names);
+	for (char *at = text; *at != '\0'; at++)
+		*at = *at == ',' ? style->separator : *at;
+	return arena_printf(arena, "%s%s", text, style->line_end);
+}
+
+enum { LINES_MOST = 600 };
+
+/* One entry's rows; what is odd about it is drawn too. */
+static size_t make_entry(struct line *lines, size_t count, const struct style *style, unsigned entry)
+{
+	unsigned rows = 2 + chance(3), day = entry / 3, oddity = style->faults > 0 && chance(style->faults) == 0 ? 1 + chance(chance(8) ? 4 : 5) : 0;
+	const char *number_ = arena_printf(arena, "E-%04u", oddity == 1 ? chance(entry + 1) : entry);
+	long long sum = 0;
+	for (unsigned row = 0; row < rows; row++) {
+		long long units = (long long)chance(2000000) + 1;
+		if (oddity == 2 && row == 0)
+			units *= 900000000000LL;
+		units = row + 1 == rows ? -sum + (oddity == 3) : chance(2) ? units : -units;
+		sum += units;
+		unsigned account = oddity == 4 ? 7 : chance(12);
+		lines[count] = (struct line){account, entry, (unsigned)count, row_text(style, day + (oddity == 5 && row == 1), number_, account, units)};
+		count++;
+	}
+	return count;
+}
+
+static const char *make_file(const struct style *style, unsigned entries)
+{
+	struct line lines[LINES_MOST];
+	size_t count = 0;
+	for (unsigned entry = 1; entry <= entries && count + 8 < LINES_MOST; entry++)
+		count = make_entry(lines, count, style, entry);
+	if (style->by_account)
+		qsort(lines, count, sizeof *lines, by_account);
+	const char *texts[LINES_MOST * 2 + 1];
+	size_t parts = 0;
+	texts[parts++] = header_of(style);
+	for (size_t i = 0; i < count; i++) {
+		texts[parts++] = lines[i].text;
+		if (chance(40) == 0)
+			texts[parts++] = style->line_end;
+	}
+	return text_joined(arena, texts, parts);
+}
+
+static struct style draw_style(void)
+{
+	static const char separators[] = {',', ';', '\t'};
+	struct style style = {.separator = separators[chance(3)], .line_end = chance(3) ? "\n" : "\r\n", .comma = chance(2), .quoted = chance(2), .spaced = chance(3) == 0,
+		.signed_amount = chance(3) == 0, .by_account = chance(3) == 0, .lines_in_quotes = chance(6) == 0, .date_form = chance(3), .scale = chance(3) ? 2 : chance(5)};
+	style.faults = chance(2) ? 0 : 1 + chance(12);
+	return style;
+}
+
+/* ---- tests ---- */
+
+/* How many files by chance were read on all cores; -1 where one has other entries than with care. */
+static int compare_files(unsigned files, bool by_account_too, bool rows)
+{
+	int count = 0;
+	for (unsigned i = 0; i < files; i++) {
+		state_of_chance = i * 2654435761U + rows;
+		struct style style = draw_style();
+		style.by_account = style.by_account && by_account_too;
+		const char *content = make_file(&style, 1 + chance(120));
+		struct reading careful = with_care(content, rows), fast = scanned(content, 64 + chance(2000), rows);
+		if (fast.entries == NULL)
+			continue;
+		count += fast.taken > 0;
+		if (text_equal(careful.entries, fast.entries) && careful.count == fast.count)
+			continue;
+		check_text(fast.entries, careful.entries, arena_printf(arena, "file %u", i));
+		check_integer((long long)fast.count, (long long)careful.count, "entries");
+		return -1;
+	}
+	return count;
+}
+
+static void same_entries(void)
+{
+	check_true(compare_files(400, false, false) > 200, "files in order of entry, most of them on all cores");
+	check_true(compare_files(400, true, true) > 200, "rows of entries that stand in pieces");
+}
+
+static const char header[] = "date,journal,piece,compte,libelle,debit,credit\n";
+
+static void check_scan(const char *rows, const char *expected, size_t by_consumer, const char *sentence)
+{
+	struct reading reading = scanned(arena_printf(arena, "%s%s", header, rows), 80, false);
+	check_text(reading.entries, expected, sentence);
+	check_integer((long long)reading.taken, (long long)by_consumer, "taken as they passed");
+}
+
+static void what_is_plain(void)
+{
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6.50,\n2019-04-02,JG,2,4010,,,6.5\n",
+		"JG/1 20190402: 1010 5 4010 -5\nJG/2 20190402: 1010 6.5 4010 -6.5\n", 2, "entries that balance, under numbers that rise");
+	check_scan("2019-04-02,JG,2,1010,,5,\n2019-04-02,JG,2,4010,,,5\n2019-04-02,JG,1,1010,,6,\n2019-04-02,JG,1,4010,,,6\n",
+		"JG/1 20190402: 1010 6 4010 -6\nJG/2 20190402: 1010 5 4010 -5\n", 2, "numbers that fall are looked up, and differ");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n"
+	           "2019-04-03,JG,1,1010,,7,\n2019-04-03,JG,1,4010,,,7\n",
+		"JG/1 20190402: 1010 5 4010 -5\nJG/1 20190403: 1010 7 4010 -7\nJG/2 20190402: 1010 6 4010 -6\n", 1, "a number borne twice is for the sink, both times");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,4\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n",
+		"JG/1 20190402: 1010 5 4010 -4\nJG/2 20190402: 1010 6 4010 -6\n", 1, "an entry that does not balance is for the sink");
+	check_scan("2019-04-02,JG,1,1010,,12345678901234567890.25,\n2019-04-02,JG,1,4010,,,12345678901234567890.25\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n",
+		"JG/1 20190402: 1010 12345678901234567890.25 4010 -12345678901234567890.25\nJG/2 20190402: 1010 6 4010 -6\n", 1, "amounts that no machine integer holds are exact");
+}
+
+static void what_is_refused(void)
+{
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,x\n", NULL, 0, "an amount that is none");
+	check_scan("2019-04-02,JG,1,1010,,\"5,000\",\n2019-04-02,JG,1,4010,,,5000\n", NULL, 0, "amounts of two readings");
+	check_scan("02/04/2019,JG,1,1010,,5,\n02/04/2019,JG,1,4010,,,5\n", NULL, 0, "dates of two readings");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,,4010,,,5\n", NULL, 0, "a row without a number");
+	check_scan("2019-04-02,JG,1,1010,,5,6\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "a row with two sides");
+	check_scan("2019-04-02,JG,1,1010,,5,,x\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "a field beyond the header");
+	check_scan("2019-04-02,JG,1,1010,caf\xe9,5,\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "bytes that are no UTF-8");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5,\"\n", NULL, 0, "a quote that does not end");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"entries are plain where nothing about them is odd", what_is_plain},
+		{"what is not regular is refused as a whole", what_is_refused},
+		{"files by chance have the same entries, read on all cores or with care", same_entries},
+	};
+	return run_tests("scan", tests, sizeof tests / sizeof *tests);
+}
