@@ -21,6 +21,12 @@ static enum field field_named(const char *header, struct arena *arena)
 	return FIELD_OTHER;
 }
 
+/* A column that says whether an amount is a debit: such files are few, and for the careful reader. */
+static bool is_side(const char *header, struct arena *arena)
+{
+	return text_in_list(text_folded(arena, columns_side), '|', text_folded(arena, header));
+}
+
 /* The header as the separator at hand parts it; false where it has a field twice, or too many. */
 static bool read_header(struct scan_file *file, const char *line_end, struct arena *arena)
 {
@@ -40,7 +46,7 @@ static bool read_header(struct scan_file *file, const char *line_end, struct are
 			return false;
 		struct span text = rows.fields[FIELD_OTHER];
 		enum field field = text.begin == text.end ? FIELD_OTHER : field_named(scan_text(file, text, arena), arena);
-		if (field != FIELD_OTHER && file->has[field])
+		if (field != FIELD_OTHER ? file->has[field] : text.begin < text.end && is_side(scan_text(file, text, arena), arena))
 			return false;
 		file->has[field] = true;
 		file->fields[file->headers] = (unsigned char)field;

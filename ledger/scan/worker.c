@@ -69,6 +69,17 @@ static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows,
 	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) && span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
 }
 
+/* "1010 Encaisse": number and name in one, which printed.h knows to part. */
+static bool may_hold_name(struct span account)
+{
+	if (*account.begin < '0' || *account.begin > '9')
+		return false;
+	for (const char *at = account.begin; at < account.end; at++)
+		if (*at == ' ' || *at == ':' || (unsigned char)*at >= 0x80)
+			return true;
+	return false;
+}
+
 static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	struct scan_amount amount;
@@ -79,7 +90,10 @@ static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 	}
 	worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
 	struct scan_posting *posting = &worker->postings[worker->count++];
+	size_t known = worker->accounts.count;
 	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
+	if (posting->account == known && may_hold_name(fields[FIELD_ACCOUNT]))
+		fail(worker, FAULT_IRREGULAR);
 	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end ? 0 : names_intern(&worker->natures, fields[FIELD_NATURE]);
 	posting->units = amount.big ? 0 : amount.units;
 	worker->piece.odd |= amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
