@@ -5,6 +5,7 @@
 #include "cmd/evidence.h"
 #include "cmd/print.h"
 #include "ledger/base/text.h"
+#include "statements/report/evidence.h"
 
 enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6 };
 
@@ -115,36 +116,10 @@ static void print_families(const struct run *run, const struct cause *cause)
 	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.findings", list, NULL));
 }
 
-/* What to do about it, in one line. */
-static const char *remedy(const struct proof *proof, const struct cause *cause)
-{
-	const struct suspect *first = cause->suspects;
-	if (cause->suspect_count == 0)
-		return "cause.do.unknown";
-	if (first->suite == SUITE_GENERATED)
-		return text_equal(first->pattern, "unposted") ? "cause.do.unposted" : text_equal(first->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
-	if (cause->alternatives && cause->suspect_count > 1)
-		return "cause.do.tied";
-	if (first->at && evidence_miscopied(&proof->suites[first->suite], first->at, first->expected))
-		return "cause.do.miscopied";
-	return first->suite == SUITE_PRIOR ? "cause.do.prior" : "cause.do.published";
-}
-
-static const char *title_stem(const struct cause *cause)
-{
-	if (cause->suspect_count == 0)
-		return "cause.title.unknown";
-	if (cause->suspects[0].suite == SUITE_GENERATED)
-		return "cause.title.ledger";
-	if (cause->alternatives && cause->suspect_count > 1)
-		return "cause.title.tied";
-	return cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
-}
-
 static void print_cause(const struct run *run, const struct proof *proof, size_t index)
 {
 	const struct cause *cause = proof->causes[index];
-	const char *title = print_count(run, title_stem(cause), cause->finding_count, NULL);
+	const char *title = print_count(run, report_cause_title(cause), cause->finding_count, NULL);
 	const char *heading = run_text(run, "cause.heading", NULL);
 	if (proof->cause_count > 1)
 		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", index + 1), NULL);
@@ -155,7 +130,7 @@ static void print_cause(const struct run *run, const struct proof *proof, size_t
 	print_families(run, cause);
 	const char *first = check_id(cause->findings[0]->check);
 	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));
-	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, remedy(proof, cause), first, NULL));
+	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, report_cause_remedy(proof, cause), first, NULL));
 	terminal_line(&run->out);
 }
 

@@ -19,9 +19,6 @@ void evidence_figure(const struct run *run, const struct suite *suite, const str
 /* The figure's line alone, without its place, for what is not wrong. */
 void evidence_line(const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent);
 
-/* Whether the figure's line bears this value and not the figure's own. */
-bool evidence_miscopied(const struct suite *suite, const struct figure *figure, number expected);
-
 /* Rows of the books, those that follow one another under one place: the value (may be NULL) is underlined where it stands, the
  * note (may be NULL) beside it. */
 void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value, const char *note, size_t indent);

@@ -1,0 +1,26 @@
+/* evidence.h - where in its line of a document or a journal a number stands, and what is to be done about a cause.
+ *
+ *     struct number_place place;
+ *     switch (report_evidence(&place, &proof->suites[SUITE_PUBLISHED], figure, suspect->expected)) ...
+ */
+#ifndef RECOUPE_STATEMENTS_REPORT_EVIDENCE_H
+#define RECOUPE_STATEMENTS_REPORT_EVIDENCE_H
+
+#include "ledger/base/number_place.h"
+#include "statements/proof.h"
+
+/* EVIDENCE_MISCOPIED: the line bears the value expected, and not the figure's own. */
+enum evidence { EVIDENCE_NONE, EVIDENCE_PRINTED, EVIDENCE_MISCOPIED };
+
+/* Looks for the figure's number in its line; for `expected` (may be NULL) where it has not that number. Of numbers that are alike,
+ * the one in the order of the suite. Nowhere: EVIDENCE_NONE. */
+enum evidence report_evidence(struct number_place *out, const struct suite *suite, const struct figure *figure, number expected);
+/* The same in a row of the books. The value may be NULL. */
+bool report_evidence_row(struct number_place *out, const struct source *where, number value);
+
+/* The stem of its title ("cause.title.figure"), with .one and .many for its findings as %1. */
+const char *report_cause_title(const struct cause *cause);
+/* The code of what to do about it, in one line; %1 is the check of its first finding. */
+const char *report_cause_remedy(const struct proof *proof, const struct cause *cause);
+
+#endif
