@@ -39,6 +39,20 @@ const char *report_figure(struct arena *arena, const struct report_words *words,
 	return label && *label ? arena_printf(arena, "%s (%s)", label, figure->id) : figure->id;
 }
 
+/* "flux.variation@2020 (published)": a figure that a suite lacks bears the name of the suite, which is put to words here. */
+const char *report_suites(struct arena *arena, const struct report_words *words, const char *text)
+{
+	for (int suite = 0; suite < SUITE_COUNT; suite++) {
+		const char *name = arena_printf(arena, " (%s)", suite_name((enum suite_kind)suite)), *at = strstr(text, name);
+		if (!at)
+			continue;
+		const char *word = words->text(arena_printf(arena, "workbook.suite.%s", suite_name((enum suite_kind)suite)));
+		const char *rest = report_suites(arena, words, at + strlen(name));
+		return arena_printf(arena, "%s (%s)%s", report_suites(arena, words, arena_text_n(arena, text, (size_t)(at - text))), word, rest);
+	}
+	return text;
+}
+
 /* The sentence, its subject told by `figure` where that is what the first argument names. */
 static char *sentence(struct arena *arena, const struct report_words *words, const char *code, const char *const given[ERROR_ARGUMENTS], const struct figure *figure)
 {
@@ -48,6 +62,8 @@ static char *sentence(struct arena *arena, const struct report_words *words, con
 		arguments[i] = given[i] && (amounts & 1u << i) ? amount_words(arena, words, given[i]) : given[i];
 	if (figure && arguments[0] && strcmp(arguments[0], figure->id) == 0)
 		arguments[0] = report_figure(arena, words, figure);
+	if (strcmp(code, "finding.not_checkable") == 0)
+		arguments[1] = report_suites(arena, words, arguments[1]);
 	return report_message(arena, words, code, arguments);
 }
 

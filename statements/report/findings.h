@@ -12,5 +12,7 @@ char *report_finding(struct arena *arena, const struct report_words *words, cons
 char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause);
 /* "Trésorerie (situation.tresorerie@2020)"; the id alone where the figure has no label. */
 const char *report_figure(struct arena *arena, const struct report_words *words, const struct figure *figure);
+/* A list of ids with the names of their suites in words: "flux.variation@2020 (publié)". */
+const char *report_suites(struct arena *arena, const struct report_words *words, const char *text);
 
 #endif

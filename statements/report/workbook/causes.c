@@ -3,7 +3,7 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { LETTER, MESSAGE = 2, FOUND, EXPECTED, DIFFERENCE, SUSPECTS, FINDINGS, LAST = FINDINGS };
+enum { LETTER, MESSAGE = 2, FOUND, EXPECTED, DIFFERENCE, SUSPECTS, FINDINGS, REVIEW, LAST = REVIEW + REVIEW_COLUMNS - 1 };
 enum { LETTER_SIZE = 10, LINE_HEIGHT = 12, SHOWN_MOST = 8, TALLEST = 400, ALPHABET = 26 };
 
 unsigned causes_place(struct plan *plan, unsigned row)
@@ -41,7 +41,7 @@ static char *suspect_text(const struct plan *plan, const struct suspect *suspect
 {
 	struct arena *arena = plan->arena;
 	const char *suite = suite_words(plan, suspect->suite == SUITE_GENERATED ? SUITE_AT_HAND : suspect->suite);
-	char *text = arena_printf(arena, "%s [%s]", suspect->figure, suite);
+	char *text = arena_printf(arena, "%s [%s]", suspect->at ? report_figure(arena, plan->words, suspect->at) : suspect->figure, suite);
 	if (suspect->found && suspect->expected)
 		text = arena_printf(arena, "%s\u00A0: %s", text, say_with(plan, "workbook.causes.values", amount_words(plan, suspect->found), amount_words(plan, suspect->expected), NULL));
 	if (*pattern_words(plan, suspect->pattern))
@@ -53,7 +53,7 @@ static char *suspect_text(const struct plan *plan, const struct suspect *suspect
 	return text;
 }
 
-static const char *suspects_text(const struct plan *plan, const struct cause *cause)
+const char *cause_suspects(const struct plan *plan, const struct cause *cause)
 {
 	char *text = arena_text(plan->arena, "");
 	for (size_t i = 0; i < cause->suspect_count && i < SHOWN_MOST; i++)
@@ -89,7 +89,7 @@ static void write_amounts(struct plan *plan, const struct cause *cause, unsigned
 static void write_cause(struct plan *plan, const struct cause *cause, unsigned row, const unsigned *widths)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	const char *const texts[] = {report_cause(plan->arena, plan->words, cause), suspects_text(plan, cause), explained_text(plan, cause)};
+	const char *const texts[] = {report_cause(plan->arena, plan->words, cause), cause_suspects(plan, cause), explained_text(plan, cause)};
 	static const unsigned columns[] = {MESSAGE, SUSPECTS, FINDINGS};
 	unsigned lines = 1;
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
@@ -104,11 +104,12 @@ static void write_cause(struct plan *plan, const struct cause *cause, unsigned r
 	write_amounts(plan, cause, row);
 	sheet_text(sheet, row, SUSPECTS, texts[1], style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(sheet, row, FINDINGS, texts[2], style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
+	review_fields(sheet, row, REVIEW);
 }
 
 void causes_write(struct plan *plan, const unsigned *widths)
 {
-	static const char *const codes[] = {"letter", "", "message", "found", "expected", "difference", "suspects", "findings"};
+	static const char *const codes[] = {"letter", "", "message", "found", "expected", "difference", "suspects", "findings", "conclusion", "initials", "date"};
 	const struct proof *proof = plan->proof;
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	if (proof->cause_count == 0)
@@ -116,7 +117,8 @@ void causes_write(struct plan *plan, const unsigned *widths)
 	unsigned row = plan->causes_first - 2;
 	sheet_band(sheet, row, 0, LAST, say_with(plan, "workbook.causes.section", count_words(plan, proof->cause_count), NULL, NULL));
 	for (unsigned column = 0; column <= LAST; column++) {
-		const char *head = *codes[column] ? say(plan, arena_printf(plan->arena, "workbook.causes.%s", codes[column])) : "";
+		const char *table = column < REVIEW ? "causes" : "findings";
+		const char *head = *codes[column] ? say(plan, arena_printf(plan->arena, "workbook.%s.%s", table, codes[column])) : "";
 		bool amount = column >= FOUND && column <= DIFFERENCE;
 		sheet_text(sheet, row + 1, column, head, style_indent(STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN), column >= SUSPECTS ? 1 : 0));
 	}

@@ -55,6 +55,12 @@ const char *source_words(const struct plan *plan, struct source where)
 	return text;
 }
 
+void review_fields(struct sheet *sheet, unsigned row, unsigned first_column)
+{
+	for (unsigned i = 0; i < REVIEW_COLUMNS; i++)
+		sheet_blank(sheet, row, first_column + i, STYLE_FIELD | STYLE_WRAP);
+}
+
 const char *verdict_word(const struct plan *plan, enum verdict verdict)
 {
 	return say(plan, arena_printf(plan->arena, "workbook.verdict.%s", verdict_name(verdict)));

@@ -3,8 +3,8 @@
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, LAST = EXPLANATION };
-enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 52, EVIDENCE_WIDTH = 56, EXPLANATION_WIDTH = 40, EVIDENCE_MOST = 8 };
+enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, REVIEW, LAST = REVIEW + REVIEW_COLUMNS - 1 };
+enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 48, EVIDENCE_WIDTH = 46, EXPLANATION_WIDTH = 36, EVIDENCE_MOST = 8 };
 
 /* Sections of the sheet, gravest first. */
 static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
@@ -45,7 +45,7 @@ static char *figure_evidence(const struct plan *plan, const struct figure *figur
 	const char *where = source_words(plan, figure->where);
 	if (figure->blank)
 		value = say(plan, "workbook.findings.blank");
-	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", figure->id, suite_words(plan, figure->suite), value);
+	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", report_figure(arena, plan->words, figure), suite_words(plan, figure->suite), value);
 	return *where ? arena_printf(arena, "%s (%s)", text, where) : text;
 }
 
@@ -68,7 +68,7 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 		if (at < finding->figure_count)
 			line = figure_evidence(plan, finding->figures[at]);
 		else if ((at -= finding->figure_count) < finding->missing_count)
-			line = say_with(plan, "workbook.findings.missing", finding->missing[at], NULL, NULL);
+			line = say_with(plan, "workbook.findings.missing", report_suites(arena, plan->words, finding->missing[at]), NULL, NULL);
 		else
 			line = row_evidence(plan, finding->sources[at - finding->missing_count]);
 		text = arena_printf(arena, "%s%s%s", text, *text ? "\n" : "", line);
@@ -78,12 +78,20 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 	return text;
 }
 
+/* Its cause, and what is suspected. */
+static const char *cause_text(const struct plan *plan, const struct finding *finding)
+{
+	const char *name = say_with(plan, "workbook.findings.cause", cause_letter(plan, finding->cause), NULL, NULL);
+	const char *suspects = cause_suspects(plan, finding->cause);
+	return *suspects ? arena_printf(plan->arena, "%s\n%s", name, suspects) : name;
+}
+
 static const char *explanation_text(const struct plan *plan, const struct finding *finding)
 {
 	const struct explanation *explanation = finding->explanation;
 	struct arena *arena = plan->arena;
 	if (!explanation)
-		return finding->cause ? say_with(plan, "workbook.findings.cause", cause_letter(plan, finding->cause), NULL, NULL) : "";
+		return finding->cause ? cause_text(plan, finding) : "";
 	char *text = arena_text(arena, explanation->text ? explanation->text : "");
 	if (explanation->evidence && *explanation->evidence)
 		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
@@ -95,8 +103,11 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 static const char *message_text(const struct plan *plan, const struct finding *finding)
 {
 	const char *message = report_finding(plan->arena, plan->words, finding);
-	const char *title = proven_words(plan, finding), *id = finding->relation_id;
-	return arena_printf(plan->arena, "%s\n%s\n%s [%s]", title, message, id, suite_words(plan, finding->suite));
+	const char *title = proven_words(plan, finding);
+	const char *place = arena_printf(plan->arena, "%s [%s]", finding->relation_id, suite_words(plan, finding->suite));
+	if (strstr(message, title))
+		return arena_printf(plan->arena, "%s\n%s", message, place);
+	return arena_printf(plan->arena, "%s\n%s\n%s", title, message, place);
 }
 
 /* ---- rows ---- */
@@ -133,11 +144,12 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown, STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(sheet, row, EXPLANATION, explanation, style_indent(STYLE_HAIRLINE | STYLE_WRAP, 1));
+	review_fields(sheet, row, REVIEW);
 }
 
 static void write_heads(struct plan *plan, unsigned row)
 {
-	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation"};
+	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation", "conclusion", "initials", "date"};
 	for (unsigned column = 0; column <= LAST; column++) {
 		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == NUMBER ? STYLE_CENTRE : STYLE_PLAIN;
 		if (column >= EVIDENCE)
@@ -165,16 +177,6 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 	}
 }
 
-/* "s2.redressement (antérieur)": the name of the suite, at the end in parentheses, in words. */
-static const char *not_applicable_words(const struct plan *plan, const char *entry)
-{
-	const char *open = strrchr(entry, '(');
-	for (int suite = 0; open && suite < SUITE_COUNT; suite++)
-		if (strcmp(open, arena_printf(plan->arena, "(%s)", suite_name((enum suite_kind)suite))) == 0)
-			return arena_printf(plan->arena, "%s(%s)", arena_text_n(plan->arena, entry, (size_t)(open - entry)), suite_words(plan, (enum suite_kind)suite));
-	return entry;
-}
-
 static unsigned write_not_applicable(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
@@ -184,13 +186,13 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	sheet_band(sheet, row++, 0, LAST, say_with(plan, "workbook.findings.not_applicable", count_words(plan, proof->not_applicable_count), NULL, NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
-		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], not_applicable_words(plan, proof->not_applicable[i]), STYLE_MUTED);
+		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], report_suites(plan->arena, plan->words, proof->not_applicable[i]), STYLE_MUTED);
 	return row + (unsigned)(proof->not_applicable_count - 1) / 3;
 }
 
 void findings_write(struct plan *plan)
 {
-	static const unsigned widths[] = {6, 9, MESSAGE_WIDTH, 14, 14, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH};
+	static const unsigned widths[] = {7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH, 28, 10, 12};
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	size_t number_ = 0;

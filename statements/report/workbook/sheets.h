@@ -29,6 +29,11 @@ void provenance_write(struct plan *plan);
 unsigned causes_place(struct plan *plan, unsigned row);
 void causes_write(struct plan *plan, const unsigned *widths);
 const char *cause_letter(const struct plan *plan, const struct cause *cause);
+/* The suspects, one a line: what each shows, what it should be, where it stands. */
+const char *cause_suspects(const struct plan *plan, const struct cause *cause);
+/* The reviewer's conclusion, initials and date, left to be filled in. */
+enum { REVIEW_COLUMNS = 3 };
+void review_fields(struct sheet *sheet, unsigned row, unsigned first_column);
 
 /* Tickmarks: all relations of a figure hold; a difference is explained or due to rounding; one does not hold; none could be
  * checked. */
