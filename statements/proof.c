@@ -119,6 +119,13 @@ static void keep_entry(struct run *run, const struct entry *entry)
 	proof->entries[proof->entry_count++] = entry;
 }
 
+static void keep_adjustment(struct run *run, const struct entry *entry)
+{
+	struct proof *proof = run->proof;
+	proof->adjustments = arena_grow(run->arena, proof->adjustments, proof->adjustment_count, &proof->adjustment_capacity, sizeof *proof->adjustments);
+	proof->adjustments[proof->adjustment_count++] = entry;
+}
+
 static int take_entry(const struct entry *entry, void *context)
 {
 	struct run *run = context;
@@ -131,6 +138,8 @@ static int take_entry(const struct entry *entry, void *context)
 	enum classification classification = books_post(run->books, entry, &parts, &year);
 	if (classification != CLASSIFIED)
 		ledger_unclassified(run->proof, entry, classification, run->arena);
+	if (entry->type != ENTRY_JOURNAL)
+		keep_adjustment(run, entry);
 	if (run->options->keep_entries) {
 		keep_entry(run, entry);
 		keep_parts(run, entry, parts, year);

@@ -69,6 +69,8 @@ struct proof {
 	bool entries_kept;
 	const struct entry **entries;      /* when kept; in order of reading */
 	size_t entry_count, entry_capacity;
+	const struct entry **adjustments;  /* those of regularisations.csv, uncorrected misstatements too; always kept */
+	size_t adjustment_count, adjustment_capacity;
 	struct classified *classified;     /* when kept */
 	size_t classified_count, classified_capacity;
 	struct matrix *matrices;           /* one a fiscal year, oldest first, as dossier.years */

@@ -415,6 +415,12 @@ static void lead(struct sheet *sheet, unsigned row, unsigned column, const char 
 		keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
 }
 
+void sheet_quiet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+{
+	lead(sheet, row, column, "", to, format_of(sheet->book, style_, ""));
+	sheet_text(sheet, row, column, text, style_);
+}
+
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
 {
 	struct book *book = sheet->book;

@@ -55,6 +55,14 @@ const char *source_words(const struct plan *plan, struct source where)
 	return text;
 }
 
+void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column, const char *formula, number value, struct shown shown, style style_)
+{
+	if (formula && value && amount_fits(value, plan->arena))
+		sheet_formula(sheet, row, column, formula, value, shown, style_);
+	else
+		sheet_amount(sheet, row, column, value, shown, style_);
+}
+
 void review_fields(struct sheet *sheet, unsigned row, unsigned first_column)
 {
 	for (unsigned i = 0; i < REVIEW_COLUMNS; i++)

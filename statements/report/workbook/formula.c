@@ -86,7 +86,7 @@ char *formula_column_sum(const struct sheet *sheet, unsigned column, const unsig
 
 /* ---- leaves that read the matrix ---- */
 
-static bool part_wanted(const struct plan *plan, const struct expression *expression, size_t part)
+bool formula_part_wanted(const struct plan *plan, const struct expression *expression, size_t part)
 {
 	if (part == 0)
 		return expression->part == PART_OPENING;
@@ -136,10 +136,10 @@ static struct part_text matrix_text(const struct writer *writer, const struct ex
 	size_t count = 0;
 	char *list = arena_text(plan->arena, "");
 	for (size_t part = 0; part < plan->parts.count; part++) {
-		if (!part_wanted(plan, expression, part))
+		if (!formula_part_wanted(plan, expression, part))
 			continue;
 		size_t last = part;
-		for (; last < plan->parts.count && part_wanted(plan, expression, last); last++)
+		for (; last < plan->parts.count && formula_part_wanted(plan, expression, last); last++)
 			if (!wanted_rows(writer, block, expression, last, rows, &count))
 				return nothing;
 		if (count > 0)

@@ -13,6 +13,8 @@ enum { FORMULA_MAX = 8000 }; /* bytes; the file format allows 8,192 characters *
 
 /* The cell where a figure of a suite stands. */
 struct place formula_figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite);
+/* Whether an expression over the matrix reads that part of its rows. */
+bool formula_part_wanted(const struct plan *plan, const struct expression *expression, size_t part);
 char *formula_expression(const struct plan *plan, const struct expression *expression, enum precision precision, const struct sheet *on);
 
 /* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not readable there. */

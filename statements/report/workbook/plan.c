@@ -68,6 +68,13 @@ static void make_sheets(struct plan *plan)
 {
 	plan->sheets[SHEET_SUMMARY] = add_sheet(plan, "workbook.sheet.summary");
 	statements_place(plan);
+	bool books = plan->generated && plan->proof->matrix_count > 0;
+	if (books)
+		plan->sheets[SHEET_LEADS] = add_sheet(plan, "workbook.sheet.leads");
+	if (books && adjustments_any(plan->proof))
+		plan->sheets[SHEET_ADJUSTMENTS] = add_sheet(plan, "workbook.sheet.adjustments");
+	if (books && misstatements_any(plan->proof))
+		plan->sheets[SHEET_MISSTATEMENTS] = add_sheet(plan, "workbook.sheet.misstatements");
 	plan->sheets[SHEET_RELATIONS] = add_sheet(plan, "workbook.sheet.relations");
 	plan->sheets[SHEET_REFERENCES] = add_sheet(plan, "workbook.sheet.references");
 	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
@@ -97,6 +104,8 @@ struct plan *plan_make(struct book *book, const struct proof *proof, const struc
 	make_spots(plan);
 	make_sheets(plan);
 	blocks_place(plan);
+	leads_place(plan);
+	adjustments_place(plan);
 	relations_place(plan);
 	findings_place(plan);
 	references_place(plan);

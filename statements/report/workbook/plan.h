@@ -17,7 +17,7 @@
 #include "statements/report/workbook/cell.h"
 
 /* The sheets that are not statements, in their order; statements stand between the first and the second. */
-enum sheet_id { SHEET_SUMMARY, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
+enum sheet_id { SHEET_SUMMARY, SHEET_LEADS, SHEET_ADJUSTMENTS, SHEET_MISSTATEMENTS, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {
@@ -58,6 +58,9 @@ struct block {
 /* Columns of the sheet Recoupements that the summary counts. */
 enum { RELATIONS_CHECK = 0, RELATIONS_VERDICT = 7, RELATIONS_SEVERITY = 10 };
 
+/* Columns of the sheet Régularisations that the lead sheets read. */
+enum { ADJUSTMENTS_NUMBER = 0, ADJUSTMENTS_YEAR = 2, ADJUSTMENTS_TYPE = 3, ADJUSTMENTS_ACCOUNT = 4, ADJUSTMENTS_DEBIT = 7, ADJUSTMENTS_CREDIT = 8 };
+
 /* Relations stand together by statement; those of the books, which are of none, come last. */
 enum { RELATION_GROUPS = PRESENTATION_SHEETS + 1, GROUP_BOOKS = PRESENTATION_SHEETS };
 
@@ -78,6 +81,23 @@ struct spot {
 	size_t relation_count, relation_capacity;
 	unsigned references;           /* on the sheet Renvois: the row of the first of them */
 	enum route route, exact_route; /* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
+};
+
+/* An account on the lead sheet of a line, this year and last: a line of the sheet Balance in each, or NULL. */
+struct lead_line {
+	const struct balance_line *now, *before;
+	bool adjusts; /* the first line of its account: adjusting entries are shown here, and once */
+};
+
+/* The lead sheet of one line of a statement: what stands behind it. */
+struct lead {
+	const struct spot *spot;
+	const struct table *table;
+	const struct expression *matrix; /* what it reads of the year's matrix */
+	int sign;                        /* of the figure, against the ledger's */
+	struct lead_line *lines;
+	size_t count;
+	unsigned row;                    /* of its band */
 };
 
 struct placed_table {
@@ -115,6 +135,9 @@ struct plan {
 	struct spot **spots;
 	size_t spot_count, spot_capacity;
 	struct index spot_by_id;
+	struct lead *leads;
+	size_t lead_count, lead_capacity;
+	unsigned adjustments_first, adjustments_end; /* rows of the sheet Régularisations; its total stands at the end */
 	size_t *relation_order;       /* indices of proof->findings as they stand on the sheet Recoupements */
 	unsigned relation_bands[RELATION_GROUPS]; /* rows of the bands over the relations of each statement; 0: it has none */
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */

@@ -8,12 +8,17 @@
 /* Where things will stand; called by plan_make. */
 void blocks_place(struct plan *plan);
 void statements_place(struct plan *plan);
+void leads_place(struct plan *plan);
+void adjustments_place(struct plan *plan);
 void relations_place(struct plan *plan);
 void findings_place(struct plan *plan);
 void references_place(struct plan *plan);
 
 void summary_write(struct plan *plan);
 void statement_write(struct plan *plan, const struct statement *statement);
+void leads_write(struct plan *plan);
+void adjustments_write(struct plan *plan);
+void misstatements_write(struct plan *plan);
 void balance_write(struct plan *plan);
 void rounding_write(struct plan *plan);
 void entries_write(struct plan *plan);
@@ -46,6 +51,22 @@ void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet,
 
 /* Colours a range by the verdicts in its column `verdict`; what disagrees, from the column `first` on. */
 void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row, unsigned last_row, unsigned first, unsigned verdict);
+/* The lead sheet of a figure; no sheet where it has none. */
+struct place lead_place(const struct plan *plan, const struct spot *spot);
+/* Whether the dossier has adjusting entries that were posted; misstatements that were not, or thresholds to hold them to. */
+bool adjustments_any(const struct proof *proof);
+bool misstatements_any(const struct proof *proof);
+/* Whether formulas can read all amounts of adjusting entries. */
+bool adjustments_readable(const struct plan *plan);
+/* The decimals that show them all. */
+int postings_decimals(const struct plan *plan);
+/* "régularisation". */
+const char *entry_type_word(const struct plan *plan, enum entry_type type);
+/* The amount of a posting in the column `debit` or the one after it. */
+void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit, const struct posting *posting, int decimals);
+/* A formula with the value that it has now; the amount alone where the formula is NULL or the amount does not fit. */
+void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column, const char *formula, number value, struct shown shown, style style_);
+
 /* The sheet's title, the entity and a line that says what the sheet is for, on its first three rows; the fourth stays empty. */
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */

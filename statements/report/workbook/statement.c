@@ -212,6 +212,18 @@ static unsigned line_height(const struct plan *plan, const struct statement *sta
 	return height + (line->style == LINE_HEADING ? HEADING_GAP : line->style == LINE_ITEM ? 0 : TOTAL_GAP);
 }
 
+/* A label leads to the lead sheet of its line, where it has one, and looks as it would without. */
+static void write_label(struct plan *plan, const struct statement *statement, const struct line *line, unsigned row, style style_)
+{
+	struct place to = {0};
+	for (size_t i = 0; line->id && !to.sheet && i < line->cells[0].table->column_count; i++)
+		to = line->cells[i].id ? lead_place(plan, plan_spot(plan, line->cells[i].id)) : to;
+	if (to.sheet)
+		sheet_quiet_link(statement->sheet, row, 0, line_label(plan, line), to, style_);
+	else
+		sheet_text(statement->sheet, row, 0, line_label(plan, line), style_);
+}
+
 static void write_line(struct plan *plan, const struct statement *statement, const struct table *table, const struct line *line, unsigned row)
 {
 	const char *label = line_label(plan, line);
@@ -219,7 +231,7 @@ static void write_line(struct plan *plan, const struct statement *statement, con
 	style style_ = style_indent(line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL ? STYLE_BOLD : STYLE_PLAIN, line->indent);
 	sheet_height(statement->sheet, row, line_height(plan, statement, line));
 	if (*label)
-		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
+		write_label(plan, statement, line, row, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
 		write_note(plan, statement, line->note, row);
 	for (size_t i = 0; line->id && i < table->column_count; i++) {

@@ -272,7 +272,8 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 		enum sheet_id sheet;
 		const char *code;
 	} papers[] = {
-		{SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"},
+		{SHEET_LEADS, "workbook.leads.purpose"}, {SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"}, {SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"},
+		{SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_REFERENCES, "workbook.references.purpose"}, {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"},
 		{SHEET_FIGURES, "workbook.figures.purpose"}, {SHEET_ROUNDING, "workbook.rounding.purpose"}, {SHEET_BALANCE, "workbook.balance.purpose"},
 		{SHEET_ENTRIES, "workbook.entries.purpose"}, {SHEET_PROVENANCE, "workbook.provenance.purpose"},
 	};

@@ -12,6 +12,9 @@ static void write_sheets(struct plan *plan)
 	summary_write(plan);
 	for (size_t i = 0; i < plan->statement_count; i++)
 		statement_write(plan, &plan->statements[i]);
+	leads_write(plan);
+	adjustments_write(plan);
+	misstatements_write(plan);
 	relations_write(plan);
 	references_write(plan);
 	findings_write(plan);
