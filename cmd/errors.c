@@ -12,6 +12,8 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 	if (where.file == NULL)
 		return arena_text(arena, "");
 	char *text = arena_text(arena, where.file);
+	if (where.cell)
+		return arena_printf(arena, "%s:%s", text, where.cell);
 	if (where.line > 0)
 		text = arena_printf(arena, "%s:%u", text, where.line);
 	if (where.line > 0 && where.column > 0 && with_column)

@@ -4,7 +4,7 @@ set -eu
 wanted=
 for group in "$@"; do
 	case $group in
-	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev" ;;
+	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev" ;;
 	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc python3 python3-jsonschema python3-openpyxl valgrind zsh" ;;
 	lint) wanted="$wanted clang-tidy cppcheck" ;;
 	esac

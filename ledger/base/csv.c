@@ -5,6 +5,7 @@
 #include "ledger/base/csv_parts.h"
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
+#include "ledger/base/xlsx.h"
 
 /* What a table is read with. */
 struct reading {
@@ -38,6 +39,17 @@ static void refuse_extra_fields(const struct csv_record *record, const struct cs
 	}
 }
 
+/* What a cell holds in the place of a value. */
+static void refuse_faults(const struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
+{
+	static const char *const codes[] = {[CSV_KIND_BOOLEAN] = "xlsx.boolean", [CSV_KIND_ERROR] = "xlsx.error-value", [CSV_KIND_UNCOMPUTED] = "xlsx.uncomputed"};
+	for (size_t i = 0; i < columns; i++) {
+		if (fields[i].kind <= CSV_KIND_DATE) continue;
+		struct source where = csv_piece_where(&reading->scanner, &record->pieces[reading->layout.pieces[i]]);
+		error_add(reading->scanner.errors, codes[fields[i].kind], where, fields[i].text, reading->columns[i].id, NULL);
+	}
+}
+
 static void fill_field(struct csv_field *field, const struct csv_piece *piece, const struct csv_record *record,
 	const struct csv_scanner *scanner)
 {
@@ -55,6 +67,16 @@ static void fill_row(struct csv_field *fields, const struct csv_record *record, 
 		fields[i] = (struct csv_field){.text = ""};
 		if (pieces[i] < record->count) fill_field(&fields[i], &record->pieces[pieces[i]], record, &reading->scanner);
 	}
+}
+
+static struct source row_where(const struct csv_record *record, const struct csv_scanner *scanner)
+{
+	struct source where = {.file = scanner->path, .line = record->line, .column = 1, .text = csv_line_text(scanner, record->line_start)};
+	if (scanner->sheet == NULL) return where;
+	size_t first = 0;
+	while (record->pieces[first].begin == record->pieces[first].end) first++;
+	where.cell = xlsx_reference(scanner->sheet->name, record->pieces[first].cell, record->line, scanner->arena);
+	return where;
 }
 
 static enum csv_role role_of(struct csv_row *row, struct reading *reading)
@@ -85,9 +107,9 @@ static void read_rows(struct csv *table, struct reading *reading)
 		enum csv_role role = role_of(&row, reading);
 		if (role == CSV_SKIPPED) continue;
 		refuse_extra_fields(&record, scanner, reading->layout.headers);
+		refuse_faults(row.fields, &record, reading, table->columns);
 		table->totals[table->rows] = role == CSV_TOTAL;
-		sources[table->rows++] = (struct source){
-			.file = scanner->path, .line = record.line, .column = 1, .text = csv_line_text(scanner, record.line_start)};
+		sources[table->rows++] = row_where(&record, scanner);
 	}
 	table->fields = fields;
 	table->sources = sources;
@@ -129,6 +151,7 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 	for (size_t i = 0; i < table->columns; i++) reading->layout.pieces[i] = CSV_NOWHERE;
 	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0) return -1;
 	reading->form.skipped.titles = reading->layout.title_count;
+	for (size_t i = 0; i < table->columns; i++) table->sheet_columns[i] = (unsigned)(reading->layout.pieces[i] + 1); /* 0 where there is none */
 	read_rows(table, reading);
 	return scanner->errors->total == before ? 0 : -1;
 }
@@ -144,10 +167,45 @@ static int read_text(struct csv *table, struct reading *reading, const struct fi
 	return read_table(table, reading, &trial);
 }
 
-/* Whether it begins as the files of Excel do: .xlsx (a zip archive), or .xls. */
-static bool is_workbook(const struct file_map *map)
+/* Whether it begins as the files of Excel did until 2003, and as those with a password still do. */
+static bool is_old_workbook(const struct file_map *map)
 {
-	return map->length >= 4 && (memcmp(map->bytes, "PK\3\4", 4) == 0 || memcmp(map->bytes, "\xD0\xCF\x11\xE0", 4) == 0);
+	return map->length >= 4 && memcmp(map->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
+}
+
+/* The sheet that has the table; NULL and an error where two have it. Where none has it the likest is taken, so that what it
+ * lacks can be told. */
+static const struct xlsx_sheet *choose_sheet(struct csv_trial *best, const struct csv *table, const struct xlsx_book *book, const struct reading *reading,
+	struct arena *arena, struct error_list *errors)
+{
+	const struct xlsx_sheet *chosen = NULL;
+	for (size_t i = 0; i < book->count; i++) {
+		struct csv_scanner scanner = xlsx_scan(&book->sheets[i], table->path, arena, errors);
+		struct csv_trial trial = csv_find_header(&scanner, reading->columns, table->columns);
+		if (book->sheets[i].count == 0) continue;
+		if (chosen != NULL && trial.complete && best->complete) {
+			error_add(errors, "xlsx.two-sheets", (struct source){.file = table->path}, chosen->name, book->sheets[i].name, NULL);
+			return NULL;
+		}
+		if (chosen != NULL && !csv_trial_better(&trial, best)) continue;
+		chosen = &book->sheets[i];
+		*best = trial;
+	}
+	if (chosen == NULL) error_add(errors, "csv.empty", (struct source){.file = table->path}, NULL);
+	return chosen;
+}
+
+static int read_workbook(struct csv *table, struct reading *reading, const struct file_map *map, struct arena *arena, struct error_list *errors)
+{
+	struct xlsx_book book;
+	struct csv_trial trial = {.titles = 0};
+	reading->form.kind = INPUT_XLSX;
+	if (xlsx_read(&book, map->bytes, map->length, table->path, arena, errors) != 0) return -1;
+	const struct xlsx_sheet *sheet = choose_sheet(&trial, table, &book, reading, arena, errors);
+	if (sheet == NULL) return -1;
+	reading->scanner = xlsx_scan(sheet, table->path, arena, errors);
+	reading->form.sheet = table->sheet = sheet->name;
+	return read_table(table, reading, &trial);
 }
 
 static int read_any(struct csv *table, struct reading *reading, struct arena *arena, struct error_list *errors)
@@ -155,8 +213,10 @@ static int read_any(struct csv *table, struct reading *reading, struct arena *ar
 	struct file_map map;
 	if (file_map(&map, table->path, errors) != 0) return -1;
 	reading->form.inflated = map.inflated;
-	int result = is_workbook(&map) ? error_add(errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL)
-	                               : read_text(table, reading, &map, arena, errors);
+	int result;
+	if (is_old_workbook(&map)) result = error_add(errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL);
+	else if (xlsx_is(map.bytes, map.length)) result = read_workbook(table, reading, &map, arena, errors);
+	else result = read_text(table, reading, &map, arena, errors);
 	file_unmap(&map);
 	return result;
 }
@@ -165,7 +225,8 @@ int csv_read_printed(struct csv *out, const char *path, const struct csv_column 
 	struct arena *arena, struct error_list *errors)
 {
 	struct reading reading = {.columns = columns, .judge = judge, .context = context, .form = {.path = path}};
-	*out = (struct csv){.path = path, .columns = count, .present = arena_array(arena, count, sizeof *out->present)};
+	*out = (struct csv){.path = path, .columns = count, .present = arena_array(arena, count, sizeof *out->present), .arena = arena};
+	out->sheet_columns = arena_array(arena, count, sizeof *out->sheet_columns);
 	int result = read_any(out, &reading, arena, errors);
 	reading.form.mapped = reading.layout.mapped;
 	inputs_keep(errors->inputs, &reading.form);
@@ -212,5 +273,6 @@ struct source csv_where(const struct csv *table, size_t row, size_t column)
 	where.line = field->line;
 	where.column = field->column;
 	if (field->line_text != NULL) where.text = field->line_text;
+	if (table->sheet != NULL) where.cell = xlsx_reference(table->sheet, table->sheet_columns[column], field->line, table->arena);
 	return where;
 }

@@ -57,6 +57,7 @@ struct csv {
 	unsigned *sheet_columns;        /* where each of the columns stands in it, from 1 */
 	const char *headers;            /* as a list to read */
 	struct source header;           /* where they stand */
+	struct arena *arena;
 };
 
 /* Reads a whole file. 0, or -1 with errors added (missing file, missing column, malformed field, ...).

@@ -9,8 +9,8 @@
 #include "ledger/base/csv.h"
 
 /* What a field says of itself. Of text the form is still to be settled; a number is plain decimal text with a point, and a
- * date year, month, day. */
-enum csv_kind { CSV_KIND_TEXT, CSV_KIND_NUMBER, CSV_KIND_DATE };
+ * date year, month, day; what comes after those is no value, and an error where one is asked for. */
+enum csv_kind { CSV_KIND_TEXT, CSV_KIND_NUMBER, CSV_KIND_DATE, CSV_KIND_BOOLEAN, CSV_KIND_ERROR, CSV_KIND_UNCOMPUTED };
 
 struct csv_field {
 	const char *text;      /* trimmed; "" when empty */
@@ -31,6 +31,7 @@ struct csv_piece {
 	const char *line_start;
 	unsigned line;
 	unsigned column;         /* from 1; 0: to be counted from line_start */
+	unsigned cell;           /* the column of a sheet, from 1; 0: there is no sheet */
 	enum csv_kind kind;
 	bool quoted;             /* doubled quotes and line breaks are still in it */
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/utf8.h"
+#include "ledger/base/xlsx.h"
 
 /* The bytes of the line break there: LF, CR LF or CR alone; 0 where there is none. */
 static size_t break_length(const char *cursor, const char *end)
@@ -75,6 +76,7 @@ struct source csv_piece_where(const struct csv_scanner *scanner, const struct cs
 	struct source where = {.file = scanner->path, .line = piece->line};
 	if (scanner->errors->count == ERROR_CAP) return where; /* counted, and not kept */
 	where.column = csv_piece_column(piece);
+	if (piece->cell > 0) where.cell = xlsx_reference(scanner->sheet->name, piece->cell, piece->line, scanner->arena);
 	if (scanner->longest_line == 0 || where.column < scanner->longest_line) where.text = csv_line_text(scanner, piece->line_start);
 	return where;
 }

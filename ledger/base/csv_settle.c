@@ -14,7 +14,7 @@ struct tally_of_readings {
 /* A number of a workbook or of JSON is read in one way, and so is a date: they say nothing of how the column's texts are. */
 static bool is_settled(const struct csv_field *field, enum csv_type type)
 {
-	return field->kind == (type == CSV_AMOUNT ? CSV_KIND_NUMBER : CSV_KIND_DATE);
+	return field->kind == (type == CSV_AMOUNT ? CSV_KIND_NUMBER : CSV_KIND_DATE) || field->kind > CSV_KIND_DATE;
 }
 
 static unsigned readings_of(enum csv_type type, const char *text)
@@ -123,7 +123,7 @@ static void read_field(const struct csv *table, struct csv_field *fields, size_t
 	unsigned reading, struct arena *arena, struct error_list *errors)
 {
 	struct csv_field *field = field_at(table, fields, row, column);
-	if (*field->text == '\0') return;
+	if (*field->text == '\0' || field->kind > CSV_KIND_DATE) return; /* nothing, or an error already */
 	if (is_settled(field, asked->type)) reading = asked->type == CSV_AMOUNT ? (unsigned)AMOUNT_FORM_POINT : (unsigned)DATE_YMD;
 	if (reading != 0 ? read_value(field, asked->type, reading, arena) : readings_of(asked->type, field->text) != 0) return;
 	const char *code = asked->type == CSV_AMOUNT ? "csv.bad-amount" : "csv.bad-date";

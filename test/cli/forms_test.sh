@@ -150,4 +150,130 @@ balance_of
 status_is 2
 err_has "journal.csv:6:1: erreur : écriture sans date"
 
+# workbook FILE STATEMENT...: a workbook of that ledger under two titles, its dates typed as dates, and after it what the
+# statements of Python do to it (`book`, `sheet`).
+workbook() {
+	/usr/bin/python3 - "$@" <<'END'
+import datetime, sys
+import openpyxl
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "Écritures"
+sheet["A1"] = "Régie des eaux"
+sheet.merge_cells("A1:F1")
+sheet["A2"] = "Grand livre"
+first, second = datetime.date(2019, 4, 1), datetime.datetime(2019, 4, 15)
+rows = [("Date", "Pièce", "Compte", "Libellé", "Débit", "Crédit"), (first, 1, 1010, "Subvention", 1500, None),
+	(first, 1, "3000", "Subvention", None, 1500.0), (second, 2, 5000, "Loyer", 200, None), (second, 2, 1010, "Loyer", None, 200)]
+for number, row in enumerate(rows, 4):
+	for column, value in enumerate(row, 2):
+		sheet.cell(number, column, value)
+sheet["F5"].number_format = sheet["G6"].number_format = "0.00"
+book.create_sheet("Notes")["A1"] = "rien"
+for statement in sys.argv[2:]:
+	exec(statement)
+book.save(sys.argv[1])
+END
+}
+# In a workbook amounts have the decimals that they need.
+is_the_ledger_in_dollars() {
+	status_is 0
+	err_is_empty
+	holds "the balance is that of the ledger" 'printf "account,debit,credit,balance\n1010,1500,200,1300\n3000,0,1500,-1500\n5000,200,0,200\n" | cmp -s - out.raw'
+}
+# part FILE NAME FROM TO: replaces text in a part of a workbook.
+part() {
+	/usr/bin/python3 - "$@" <<'END' || wrong "the test finds '$3' in $1"
+import sys, zipfile
+path, name, old, new = sys.argv[1:]
+with zipfile.ZipFile(path) as book:
+	parts = [(item.filename, book.read(item)) for item in book.infolist()]
+if not any(n == name and old.encode() in data for n, data in parts):
+	sys.exit(1)
+with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+	for n, data in parts:
+		book.writestr(n, data.replace(old.encode(), new.encode(), 1) if n == name else data)
+END
+}
+
+it "reads a workbook: the sheet that has the headers, below titles, dates typed as dates, numbers or texts as accounts"
+workbook journal.xlsx
+balance_of journal.xlsx
+is_the_ledger_in_dollars
+
+it "reads dates of the 1904 system, strings in their cells, and a workbook through gzip"
+workbook journal.xlsx 'from openpyxl.utils.datetime import CALENDAR_MAC_1904' 'book.epoch = CALENDAR_MAC_1904'
+gzip < journal.xlsx > journal
+balance_of journal
+is_the_ledger_in_dollars
+
+it "reads strings in their cells, in runs, and strings that are shared"
+workbook journal.xlsx
+part journal.xlsx xl/worksheets/sheet1.xml '<is><t>3000</t></is>' '<is><r><t>30</t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t>00</t></r></is>'
+balance_of journal.xlsx
+is_the_ledger_in_dollars
+ssconvert journal.xlsx shared.xlsx 2> /dev/null
+holds "Gnumeric shares strings" 'unzip -l shared.xlsx 2> /dev/null | grep -q sharedStrings || /usr/bin/python3 -m zipfile -l shared.xlsx | grep -q sharedStrings'
+balance_of shared.xlsx
+is_the_ledger_in_dollars
+
+it "takes a number for what was typed, and not for the double that stands in the file"
+workbook journal.xlsx 'sheet["F5"] = sheet["G6"] = 7'
+part journal.xlsx xl/worksheets/sheet1.xml '<v>7</v>' '<v>0.10000000000000001</v>'
+part journal.xlsx xl/worksheets/sheet1.xml '<v>7</v>' '<v>1E-1</v>'
+balance_of journal.xlsx
+status_is 0
+out_has "3000,0.0,0.1,-0.1"
+
+it "names sheet and cell of what is no value: an error, a formula never computed, a logical value"
+workbook journal.xlsx 'sheet["F5"] = "#REF!"' 'sheet["F7"] = "=1+1"' 'sheet["G8"] = True' 'sheet["D6"] = "=A1"'
+part journal.xlsx xl/worksheets/sheet1.xml '<f>A1</f><v></v>' '<f>A1</f><v>3000</v>'
+balance_of journal.xlsx
+status_is 2
+err_has "journal.xlsx:Écritures!F5: erreur : valeur d’erreur : « #REF! » dans la colonne « debit »"
+err_has "journal.xlsx:Écritures!F7: erreur : formule sans valeur calculée"
+err_has "journal.xlsx:Écritures!G8: erreur : valeur logique : « TRUE »"
+err_has "3 erreurs"
+
+it "refuses to choose between two sheets that have the headers"
+workbook journal.xlsx 'book.copy_worksheet(sheet).title = "Copie"'
+balance_of journal.xlsx
+status_is 2
+err_has "deux feuilles ont les en-têtes attendus : « Écritures » et « Copie »"
+
+it "says which part of a workbook is damaged, and takes no document type"
+workbook journal.xlsx
+head -c 3000 journal.xlsx > cut.xlsx
+balance_of cut.xlsx
+status_is 2
+err_has "cut.xlsx: erreur : classeur illisible : « cut.xlsx » (zip)"
+cp journal.xlsx worse.xlsx
+part worse.xlsx xl/worksheets/sheet1.xml '</row>' ''
+balance_of worse.xlsx
+err_has "classeur illisible : « worse.xlsx » (xl/worksheets/sheet1.xml)"
+part journal.xlsx xl/worksheets/sheet1.xml '<worksheet' '<!DOCTYPE a [<!ENTITY b "c">]><worksheet'
+balance_of journal.xlsx
+status_is 2
+err_has "« journal.xlsx » (xl/worksheets/sheet1.xml) déclare un type de document"
+
+it "bounds what a workbook inflates to"
+workbook journal.xlsx
+/usr/bin/python3 - <<'END'
+import zipfile
+with zipfile.ZipFile("journal.xlsx") as book:
+	parts = [(item.filename, book.read(item)) for item in book.infolist()]
+with zipfile.ZipFile("journal.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+	for name, data in parts:
+		book.writestr(name, data.replace(b"</row>", b"</row>" + b" " * 70000000, 1) if name.endswith("sheet1.xml") else data)
+END
+balance_of journal.xlsx
+status_is 2
+err_has "enfle plus qu’aucun grand livre"
+
+it "tells a date with an hour from a day"
+workbook journal.xlsx 'sheet["B5"] = datetime.datetime(2019, 4, 1, 8, 30)'
+balance_of journal.xlsx
+status_is 2
+err_has "journal.xlsx:Écritures!B5: erreur : date illisible : « 2019-04-01 08:30:00 »"
+
 finish

@@ -116,12 +116,12 @@ recoupe check dossier --format json
 status_is 2
 out_is_empty
 
-it "knows a workbook given in the place of a CSV file"
+it "knows a workbook of the old format, or under a password, given in the place of a CSV file"
 a_dossier
-printf 'PK\003\004\024\000' > dossier/journal-2025-2026.csv
+printf '\320\317\021\340\241\261' > dossier/journal-2025-2026.csv
 recoupe check dossier
 status_is 2
-err_has "« dossier/journal-2025-2026.csv » est un classeur Excel ; l’enregistrer au format CSV"
+err_has "« dossier/journal-2025-2026.csv » est un classeur Excel d’avant 2007 ou protégé par un mot de passe"
 
 it "names the headers that a missing column may have"
 a_dossier

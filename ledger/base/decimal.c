@@ -1,0 +1,96 @@
+#include "ledger/base/decimal.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t digits_at(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+struct parts {
+	bool negative, has_exponent;
+	const char *whole, *decimals;
+	size_t whole_length, decimal_length;
+	long exponent;
+};
+
+static bool take_apart(struct parts *out, const char *text)
+{
+	enum { EXPONENT_DIGITS = 9, EXPONENT_MOST = 1000 };
+	*out = (struct parts){.negative = *text == '-'};
+	text += *text == '-' || *text == '+';
+	out->whole = text;
+	text += out->whole_length = digits_at(text);
+	if (*text == '.') {
+		out->decimals = ++text;
+		text += out->decimal_length = digits_at(text);
+	}
+	if (out->whole_length + out->decimal_length == 0)
+		return false;
+	if (*text == 'e' || *text == 'E') {
+		const char *exponent = text + 1;
+		text = exponent + (*exponent == '-' || *exponent == '+');
+		size_t length = digits_at(text);
+		if (length == 0 || length > EXPONENT_DIGITS)
+			return false;
+		out->has_exponent = true;
+		out->exponent = strtol(exponent, NULL, 10);
+		text += length;
+	}
+	return *text == '\0' && out->exponent <= EXPONENT_MOST && out->exponent >= -EXPONENT_MOST;
+}
+
+/* The digits with the point `point` digits after the first of them (or before: negative), without zeros that say nothing. */
+static const char *placed(const struct parts *parts, const char *digits, long point, struct arena *arena)
+{
+	long length = (long)strlen(digits);
+	while (length > 0 && length > point && digits[length - 1] == '0')
+		length--;
+	while (length > 0 && point > 1 && *digits == '0') {
+		digits++;
+		length--;
+		point--;
+	}
+	long before = point > 0 ? point : 1, room = before + (length > point ? length - point : 0) + 3;
+	char *text = arena_alloc(arena, (size_t)room + 1), *out = text;
+	if (parts->negative)
+		*out++ = '-';
+	for (long i = point > 0 ? 0 : point - 1; i < before && i < point; i++)
+		if (i >= 0)
+			*out++ = i < length ? digits[i] : '0';
+	if (point <= 0)
+		*out++ = '0';
+	if (length > point)
+		*out++ = '.';
+	for (long i = point; i < length; i++)
+		*out++ = i < 0 ? '0' : digits[i];
+	return text;
+}
+
+const char *decimal_plain(const char *text, struct arena *arena)
+{
+	struct parts parts;
+	if (!take_apart(&parts, text))
+		return NULL;
+	if (!parts.has_exponent)
+		return arena_text(arena, text);
+	char *digits = arena_alloc(arena, parts.whole_length + parts.decimal_length + 1);
+	memcpy(digits, parts.whole, parts.whole_length);
+	if (parts.decimal_length > 0)
+		memcpy(digits + parts.whole_length, parts.decimals, parts.decimal_length);
+	return placed(&parts, digits, (long)parts.whole_length + parts.exponent, arena);
+}
+
+size_t decimal_digits(const char *plain)
+{
+	size_t count = 0, zeros = 0;
+	for (; *plain != '\0'; plain++) {
+		if (*plain < '0' || *plain > '9' || (count == 0 && *plain == '0'))
+			continue;
+		count++;
+		zeros = *plain == '0' ? zeros + 1 : 0;
+	}
+	return count - zeros;
+}
