@@ -19,7 +19,7 @@ LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat
 # SANITIZE is set by `make asan` alone; its objects stay apart.
 B := build$(if $(SANITIZE),/asan)
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s))
-LIBRARY := $(sort $(wildcard ledger/base/*.c ledger/scan/*.c ledger/*.c statements/*.c statements/report/*.c statements/report/*/*.c))
+LIBRARY := $(sort $(wildcard ledger/base/*.c ledger/interchange/*.c ledger/scan/*.c ledger/*.c statements/*.c statements/report/*.c statements/report/*/*.c))
 PROGRAM := $(sort $(wildcard cmd/*.c))
 UNITS := $(sort $(wildcard test/unit/*_test.c))
 UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))

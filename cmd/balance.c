@@ -201,6 +201,8 @@ static void make_rows(struct balance *balance)
 
 enum status command_balance(struct run *run)
 {
+	if (balance_is_interchange(run->options))
+		return balance_interchange(run);
 	struct balance balance = {.run = run, .chart = {.arena = run->arena}};
 	balance.integrity = integrity_new(&balance.chart, NULL, 0, take_breach, &balance, run->arena);
 	struct progress_line line;

@@ -29,9 +29,16 @@ struct balance_report {
 	struct balance_finding *findings;
 	size_t finding_count;
 	size_t entries, postings, accounts;
+	bool proven; /* every entry balances but for the findings; totals differ for good reasons alone: exchanges, virtual postings */
 };
 
-/* Prints it as text, CSV or JSON; the status that it stands for. */
+/* Prints it as text, CSV or JSON; the status that it stands for. CSV is for spreadsheets as much as for programs: where a name has
+ * letters beyond ASCII a byte order mark comes first, without which Excel takes them for Windows-1252, and a name that a
+ * spreadsheet would take for a formula (= + - @) has an apostrophe before it. JSON has the names as they are. */
 enum status balance_print(struct run *run, const struct balance_report *report);
+
+/* Whether all targets are journals of ledger or hledger; their balance. */
+bool balance_is_interchange(const struct options *options);
+enum status balance_interchange(struct run *run);
 
 #endif

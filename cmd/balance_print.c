@@ -1,5 +1,8 @@
 /* The trial balance as text, CSV and JSON. */
 #include "cmd/balance.h"
+
+#include <string.h>
+
 #include "cmd/errors.h"
 #include "cmd/grid.h"
 #include "cmd/print.h"
@@ -113,8 +116,8 @@ static const char *differences(const struct run *run, const struct balance_repor
 
 static const char *verdict_text(const struct run *run, const struct balance_report *report)
 {
-	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL)
-	                                   : run_text(run, "balance.out-of-balance", differences(run, report), NULL);
+	const char *code = report->proven ? "balance.exchanged" : "balance.out-of-balance";
+	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL) : run_text(run, code, differences(run, report), NULL);
 	if (report->finding_count > 0)
 		verdict = run_text(run, "balance.verdict", print_count(run, "balance.breaches", report->finding_count, NULL), verdict, NULL);
 	return verdict;
@@ -122,7 +125,7 @@ static const char *verdict_text(const struct run *run, const struct balance_repo
 
 static bool sound(const struct balance_report *report)
 {
-	return report->finding_count == 0 && even(report);
+	return report->finding_count == 0 && (report->proven || even(report));
 }
 
 static void print_text(const struct run *run, const struct balance_report *report)
@@ -141,15 +144,40 @@ static void print_text(const struct run *run, const struct balance_report *repor
 	terminal_line(&run->out);
 }
 
+static bool is_ascii(const char *text)
+{
+	while ((unsigned char)*text - 1u < 0x7F)
+		text++;
+	return *text == '\0';
+}
+
+static void write_mark(FILE *stream, const struct balance_report *report)
+{
+	for (size_t i = 0; i < report->count; i++) {
+		const struct balance_row *row = &report->rows[i];
+		if (is_ascii(row->account) && (!row->commodity || is_ascii(row->commodity)))
+			continue;
+		fputs("\xEF\xBB\xBF", stream);
+		return;
+	}
+}
+
+static void write_name(FILE *stream, const char *name, struct arena *arena)
+{
+	bool formula = *name != '\0' && strchr("=+-@", *name);
+	report_csv_field(stream, formula ? arena_printf(arena, "'%s", name) : name);
+}
+
 static void write_csv(FILE *stream, const struct balance_report *report, struct arena *arena)
 {
+	write_mark(stream, report);
 	fputs(several(report) ? "account,commodity,debit,credit,balance\n" : "account,debit,credit,balance\n", stream);
 	for (size_t i = 0; i < report->count; i++) {
 		const struct balance_row *row = &report->rows[i];
-		report_csv_field(stream, row->account);
+		write_name(stream, row->account, arena);
 		if (row->commodity) {
 			fputc(',', stream);
-			report_csv_field(stream, row->commodity);
+			write_name(stream, row->commodity, arena);
 		}
 		fprintf(stream, ",%s", number_text(arena, row->debit, row->decimals, ROUNDING_HALF_UP));
 		fprintf(stream, ",%s", number_text(arena, row->credit, row->decimals, ROUNDING_HALF_UP));

@@ -11,6 +11,7 @@ static struct message messages[] = {
 #include "cmd/messages_checks_more.def"
 #include "cmd/messages_cmd.def"
 #include "cmd/messages_help.def"
+#include "cmd/messages_interchange.def"
 #include "cmd/messages_ledger.def"
 #include "cmd/messages_prompts.def"
 #include "cmd/messages_statements.def"

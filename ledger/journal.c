@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/interchange/interchange.h"
 #include "ledger/journal_rows.h"
 #include "ledger/keys.h"
 
@@ -221,6 +222,8 @@ int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct ar
 int journal_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	struct rows rows;
+	if (interchange_is_journal(path))
+		return interchange_read(path, chart, sink, context, arena, errors);
 	if (journal_rows_read(&rows, path, chart, arena, errors) != 0)
 		return -1;
 	return rows_tell(&rows, sink, context, arena, errors);

@@ -7,6 +7,7 @@
 
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
+#include "ledger/interchange/interchange.h"
 #include "statements/model.h"
 
 static bool identifier_valid(const char *text)
@@ -201,7 +202,7 @@ static void add_journal(struct dossier *dossier, const char *name, size_t *capac
 	dossier->journals[dossier->journal_count++] = path;
 }
 
-/* journal*.csv of the folder, by name. */
+/* journal*.csv of the folder, and journals of ledger and hledger that are called so, by name. */
 static void find_journals(struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
 	DIR *folder = opendir(dossier->path);
@@ -210,7 +211,8 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path, strerror(errno), NULL);
 	for (struct dirent *item; folder && (item = readdir(folder));) {
 		size_t length = strlen(item->d_name);
-		if (text_starts(item->d_name, "journal") && length >= 4 && strcmp(item->d_name + length - 4, ".csv") == 0)
+		bool csv = length >= 4 && strcmp(item->d_name + length - 4, ".csv") == 0;
+		if (text_starts(item->d_name, "journal") && (csv || interchange_is_journal(item->d_name)))
 			add_journal(dossier, item->d_name, &capacity, arena, errors);
 	}
 	if (folder)

@@ -1,0 +1,243 @@
+/* Balance assertions and assignments.
+ *
+ * ledger proves an assertion in the order of the file, hledger in that of dates; one that holds in either order holds here. ledger
+ * leaves virtual postings out where the asserting posting is real, hledger does not; again either will do. An amount that an
+ * assignment leaves to be worked out must be the same in both orders: out of date order it is refused. */
+#include <string.h>
+
+#include "ledger/interchange/parts.h"
+
+/* ---- what an account holds ---- */
+
+/* Whether the account is the other one, or under it. */
+static bool is_under(const char *name, const char *parent)
+{
+	size_t length = strlen(parent);
+	return strncmp(name, parent, length) == 0 && (name[length] == '\0' || name[length] == ':');
+}
+
+static number cell_sum(struct book *book, struct cell *cell, bool real_only)
+{
+	struct arena *arena = book->scratch;
+	number sum = number_add(arena, tally_number(&cell->debit, arena), tally_number(&cell->credit, arena));
+	return real_only ? number_subtract(arena, sum, tally_number(&cell->virtual_part, arena)) : sum;
+}
+
+struct question {
+	const struct holding *holding;
+	const struct commodity *commodity;
+	unsigned kind;
+	bool real_only;
+};
+
+/* What the account holds of the commodity, and the absolute sum of what else it holds. */
+static number held(struct book *book, const struct question *question, number *other)
+{
+	struct arena *arena = book->scratch;
+	number sum = number_from_long(arena, 0);
+	*other = sum;
+	for (size_t i = 0; i < book->holding_count; i++) {
+		const struct holding *holding = book->holdings[i];
+		bool counts = holding == question->holding || ((question->kind & ASSERTION_INCLUSIVE) && is_under(holding->name, question->holding->name));
+		for (struct cell *cell = holding->cells; counts && cell; cell = cell->next) {
+			number value = cell_sum(book, cell, question->real_only);
+			number *side = cell->commodity == question->commodity ? &sum : other;
+			*side = number_add(arena, *side, side == other ? number_absolute(arena, value) : value);
+		}
+	}
+	return sum;
+}
+
+/* A nil amount without a commodity asserts that nothing at all is held. */
+static bool asserts_all(const struct money *asserted, unsigned kind)
+{
+	return (kind & ASSERTION_TOTAL) || (asserted->commodity->length == 0 && amount_sign(asserted->amount) == 0);
+}
+
+static bool holds(struct book *book, const struct line_posting *posting, bool real_only, number *found)
+{
+	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, real_only};
+	number other;
+	*found = held(book, &question, &other);
+	if (number_compare(*found, money_number(book, &posting->asserted)) != 0)
+		return false;
+	if (!asserts_all(&posting->asserted, posting->assertion) || number_sign(other) == 0)
+		return true;
+	*found = other;
+	return false;
+}
+
+/* ---- assertions ---- */
+
+static struct source posting_source(const struct reader *reader, const struct line_posting *posting)
+{
+	struct reader there = reader_back(reader, posting->line, posting->number);
+	return reader_source(&there, posting->assertion_at);
+}
+
+static void add_claim(struct reader *reader, const struct line_posting *posting, number found)
+{
+	struct book *book = reader->book;
+	struct arena *arena = book->arena;
+	struct source *where = arena_alloc(arena, sizeof *where);
+	*where = posting_source(reader, posting);
+	struct breach breach = {.check = "assertion", .subject = posting->holding->name, .detail = posting->asserted.commodity->symbol};
+	breach.left = number_freeze(arena, found);
+	breach.right = number_freeze(arena, money_number(book, &posting->asserted));
+	breach.sources = where;
+	breach.source_count = 1;
+	struct claim claim = {.holding = posting->holding, .kind = posting->assertion, .day = book->entry.day};
+	claim.commodity = posting->asserted.commodity;
+	claim.asserted = breach.right;
+	claim.all = asserts_all(&posting->asserted, posting->assertion);
+	claim.sequence = book->sequence;
+	claim.finding = book->finding_count;
+	book->claims = arena_grow(arena, book->claims, book->claim_count, &book->claim_capacity, sizeof *book->claims);
+	book->claims[book->claim_count++] = claim;
+	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity, sizeof *book->findings);
+	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.assertion", breach, 0};
+}
+
+static void prove_assertion(struct reader *reader, const struct line_posting *posting)
+{
+	number found, real;
+	if (holds(reader->book, posting, false, &found))
+		return;
+	if (posting->kind == POSTING_REAL && holds(reader->book, posting, true, &real))
+		return;
+	add_claim(reader, posting, found);
+}
+
+/* ---- the second pass, in the order of dates ---- */
+
+static bool concerns(const struct claim *claim, const struct book *book, const struct line_posting *posting)
+{
+	date day = book->entry.day;
+	if (day > claim->day || (day == claim->day && book->sequence > claim->sequence))
+		return false;
+	return posting->holding == claim->holding || ((claim->kind & ASSERTION_INCLUSIVE) && is_under(posting->holding->name, claim->holding->name));
+}
+
+static void recheck(struct book *book, const struct line_posting *posting)
+{
+	for (size_t i = 0; i < book->claim_count; i++) {
+		struct claim *claim = &book->claims[i];
+		if (!concerns(claim, book, posting))
+			continue;
+		struct tally *tally = posting->money.commodity == claim->commodity ? &claim->found : &claim->other;
+		tally_add(tally, posting->money.amount);
+	}
+}
+
+void entry_post_asserting(struct reader *reader)
+{
+	struct book *book = reader->book;
+	for (size_t i = 0; i < book->entry.count; i++) {
+		struct line_posting *posting = &book->entry.postings[i];
+		book->sequence++;
+		if (book->rechecking) {
+			recheck(book, posting);
+			continue;
+		}
+		if (!posting->assigned)
+			book_post(book, posting);
+		if (posting->assertion != ASSERTION_NONE && !posting->assigned)
+			prove_assertion(reader, posting);
+	}
+}
+
+static bool holds_by_date(struct book *book, struct claim *claim)
+{
+	bool found = number_equal(tally_number(&claim->found, book->arena), claim->asserted);
+	bool other = claim->all && tally_sign(&claim->other) != 0;
+	tally_clear(&claim->found);
+	tally_clear(&claim->other);
+	return found && !other;
+}
+
+static void drop_findings(struct book *book, const bool *drop)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < book->finding_count; i++)
+		if (!drop[i])
+			book->findings[kept++] = book->findings[i];
+	book->finding_count = kept;
+}
+
+void book_settle_claims(struct book *book, const char *path)
+{
+	if (book->claim_count > 0 && book->disordered && book->errors->total == 0) {
+		size_t entries = book->entries, postings = book->postings;
+		bool *drop = arena_array(book->arena, book->finding_count, sizeof *drop);
+		book->rechecking = true;
+		book->sequence = 0;
+		book->settings = (struct settings){0};
+		table_empty(&book->tokens);
+		book_read_file(book, path, NULL, (struct source){0});
+		book->rechecking = false;
+		book->entries = entries;
+		book->postings = postings;
+		for (size_t i = 0; i < book->claim_count; i++)
+			drop[book->claims[i].finding] = holds_by_date(book, &book->claims[i]);
+		drop_findings(book, drop);
+	}
+	book->claim_count = 0;
+}
+
+/* ---- assignments ---- */
+
+/* Whether a posting before this one, to the same account, waits for its amount. */
+static bool waits(const struct line_entry *entry, const struct line_posting *posting)
+{
+	for (const struct line_posting *earlier = entry->postings; earlier < posting; earlier++)
+		if (earlier->holding == posting->holding && !earlier->money.commodity)
+			return true;
+	return false;
+}
+
+/* The amount that brings the account to what is asserted, postings of its own entry before it included. */
+static int assign(struct reader *reader, struct line_posting *posting)
+{
+	struct book *book = reader->book;
+	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, false};
+	number other, before = held(book, &question, &other), real = before;
+	if (posting->kind == POSTING_REAL) {
+		question.real_only = true;
+		real = held(book, &question, &other);
+	}
+	bool unclear = waits(&book->entry, posting) || !number_equal(before, real) || (asserts_all(&posting->asserted, posting->assertion) && number_sign(other) != 0);
+	if (unclear) {
+		struct reader there = reader_back(reader, posting->line, posting->number);
+		return reader_fail(&there, "interchange.assignment-unclear", posting->assertion_at, posting->line.end, NULL);
+	}
+	number value = number_subtract(book->scratch, money_number(book, &posting->asserted), before);
+	posting->money.commodity = posting->asserted.commodity;
+	amount_from_number(&posting->money.amount, value, book->scratch);
+	if (book->assignment.file == NULL)
+		book->assignment = posting_source(reader, posting);
+	return 0;
+}
+
+/* Postings before an assignment count for it, so that all up to the last one are posted here. */
+int entry_assign(struct reader *reader)
+{
+	struct book *book = reader->book;
+	struct line_entry *entry = &book->entry;
+	size_t last = 0;
+	for (size_t i = 0; i < entry->count; i++)
+		if (entry->postings[i].assertion != ASSERTION_NONE && !entry->postings[i].money.commodity)
+			last = i + 1;
+	for (size_t i = 0; i < last; i++) {
+		struct line_posting *posting = &entry->postings[i];
+		bool open = !posting->money.commodity;
+		if (open && posting->assertion != ASSERTION_NONE && assign(reader, posting) != 0)
+			return -1;
+		if (!posting->money.commodity)
+			continue;
+		book_post(book, posting);
+		posting->assigned = true;
+		if (!open && posting->assertion != ASSERTION_NONE)
+			prove_assertion(reader, posting);
+	}
+	return 0;
+}

@@ -1,0 +1,222 @@
+/* Files: read from the beginning, included from others, cut between the cores. */
+#include <glob.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ledger/base/text.h"
+#include "ledger/interchange/parts.h"
+
+/* Below PART_LEAST bytes a thread costs more than it saves. */
+enum { PART_LEAST = 1 << 20, PARTS_MOST = 64 };
+
+struct part {
+	pthread_t thread;
+	bool started;
+	struct book *book;
+	struct error_list errors;
+	struct reader reader;
+};
+
+/* ---- in parts ---- */
+
+static void *run_part(void *context)
+{
+	struct part *part = context;
+	reader_run(&part->reader);
+	part->book->lines = part->reader.number;
+	return NULL;
+}
+
+/* The next line after `at` that begins an entry. */
+static const char *entry_after(const char *at, const char *end)
+{
+	while (at < end) {
+		const char *line = memchr(at, '\n', (size_t)(end - at));
+		if (!line || line + 1 >= end)
+			return end;
+		at = line + 1;
+		if (is_digit(*at))
+			return at;
+	}
+	return end;
+}
+
+/* A book that knows what the whole has been told by directives so far. */
+static struct book *book_like(const struct book *whole, struct arena *arena, struct error_list *errors)
+{
+	struct book *book = book_new(arena, errors);
+	book->settings = whole->settings;
+	book->partial = true;
+	for (size_t i = 0; i < whole->commodity_count; i++) {
+		const struct commodity *known = whole->commodities[i];
+		struct commodity *commodity = book_commodity(book, (struct span){known->symbol, known->symbol + known->length});
+		commodity->style = known->style;
+		commodity->decimal_comma = known->decimal_comma;
+		commodity->decimals = known->decimals;
+		commodity->where = known->where;
+	}
+	if (whole->settings.bucket) {
+		const char *name = whole->settings.bucket->name;
+		book->settings.bucket = book_holding(book, (struct span){name, name + strlen(name)});
+	}
+	return book;
+}
+
+static void start_part(struct part *part, const struct reader *from, const char *begin, const char *end)
+{
+	struct arena *arena = arena_new();
+	part->errors = (struct error_list){.arena = arena};
+	part->book = book_like(from->book, arena, &part->errors);
+	part->reader = (struct reader){.book = part->book, .file = from->file, .at = begin, .end = end};
+	part->started = pthread_create(&part->thread, NULL, run_part, part) == 0;
+	if (!part->started)
+		run_part(part);
+}
+
+static void free_part(struct part *part)
+{
+	struct arena *arena = part->errors.arena;
+	book_free(part->book);
+	arena_free(arena);
+}
+
+static size_t part_count(size_t length)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t count = length / PART_LEAST, most = cores < 1 ? 1 : cores > PARTS_MOST ? PARTS_MOST : (size_t)cores;
+	return count < most ? count : most;
+}
+
+/* Reads what is left of the file on all cores; false where it has to be read in order, and nothing was read then. */
+static bool read_in_parts(struct reader *reader)
+{
+	struct part parts[PARTS_MOST] = {0};
+	size_t length = (size_t)(reader->end - reader->at), count = part_count(length);
+	struct book *book = reader->book;
+	if (count < 2 || book->take || book->rechecking || book->partial || book->claim_count > 0 || book->assignment.file)
+		return false;
+	const char *begin = reader->at;
+	for (size_t i = 0; i < count; i++) {
+		const char *goal = reader->at + length / count * (i + 1);
+		const char *end = i + 1 == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
+		start_part(&parts[i], reader, begin, end);
+		begin = end;
+	}
+	bool ordered = false;
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].started)
+			pthread_join(parts[i].thread, NULL);
+		ordered |= parts[i].book->needs_order;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!ordered) {
+			book_merge(book, parts[i].book, reader->number);
+			reader->number += parts[i].book->lines;
+		}
+		free_part(&parts[i]);
+	}
+	if (!ordered)
+		reader->at = reader->end;
+	return !ordered;
+}
+
+/* ---- a file ---- */
+
+/* Directives before the first entry, one by one. */
+static void read_preamble(struct reader *reader)
+{
+	while (reader->at < reader->end && !is_digit(*reader->at))
+		reader_step(reader);
+}
+
+static bool is_open(const struct journal_file *file, const char *path)
+{
+	char *real = realpath(path, NULL);
+	bool found = false;
+	for (; file && real && !found; file = file->parent) {
+		char *other = realpath(file->path, NULL);
+		found = other && strcmp(real, other) == 0;
+		free(other);
+	}
+	free(real);
+	return found;
+}
+
+/* UTF-16 and the like: half of their bytes are nil. */
+static bool is_text(const struct file_map *map)
+{
+	size_t length = map->length < 4096 ? map->length : 4096;
+	return length == 0 || !memchr(map->bytes, 0, length);
+}
+
+void book_read_file(struct book *book, const char *path, const struct journal_file *parent, struct source where)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	if (is_open(parent, path)) {
+		error_add(book->errors, "interchange.cycle", where, path, NULL);
+		return;
+	}
+	struct journal_file *file = arena_alloc(book->arena, sizeof *file);
+	*file = (struct journal_file){.path = arena_text(book->arena, path), .parent = parent, .next = book->files};
+	if (file_map(&file->map, path, book->errors) != 0)
+		return;
+	book->files = file;
+	if (!is_text(&file->map)) {
+		error_add(book->errors, "interchange.bad-encoding", (struct source){.file = file->path}, path, NULL);
+		return;
+	}
+	struct reader reader = {.book = book, .file = file, .at = file->map.bytes, .end = file->map.bytes + file->map.length};
+	if (file->map.length >= 3 && memcmp(reader.at, mark, 3) == 0)
+		reader.at += 3;
+	read_preamble(&reader);
+	if (!read_in_parts(&reader))
+		reader_run(&reader);
+}
+
+/* ---- include ---- */
+
+/* What an included file has set and ledger and hledger take over differently is marked, so that its use is refused. */
+static void leave(struct book *book, const struct settings *before)
+{
+	struct settings after = book->settings;
+	book->settings = *before;
+	book->settings.bucket = after.bucket;
+	if (after.year != before->year) {
+		book->settings.year = after.year;
+		book->settings.year_left = true;
+	}
+	if (after.aliases != before->aliases && after.aliases) {
+		for (struct alias *alias = after.aliases; alias && alias != before->aliases; alias = alias->next)
+			alias->left = true;
+		book->settings.aliases = after.aliases;
+	}
+	table_empty(&book->tokens);
+}
+
+void reader_include(struct reader *reader, struct span word, const char *at)
+{
+	struct book *book = reader->book;
+	struct span text = span_trimmed(at, reader->stop);
+	struct source where = reader_source(reader, at);
+	(void)word;
+	const char *pattern = arena_text_n(book->arena, text.begin, span_length(text)), *slash = strrchr(reader->file->path, '/');
+	if (*pattern == '~' || *pattern == '\0' || strstr(pattern, "**")) {
+		reader_fail(reader, "interchange.bad-include", text.begin, text.end, NULL);
+		return;
+	}
+	if (*pattern != '/' && slash)
+		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1), reader->file->path, pattern);
+	glob_t found;
+	if (glob(pattern, 0, NULL, &found) != 0) {
+		error_add(book->errors, "file.missing", where, pattern, NULL);
+		return;
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct settings before = book->settings;
+		book_read_file(book, found.gl_pathv[i], reader->file, where);
+		leave(book, &before);
+	}
+	globfree(&found);
+}

@@ -1,0 +1,112 @@
+/* The balance of journals, and their entries for a dossier. */
+#include "ledger/interchange/interchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/interchange/parts.h"
+
+bool interchange_is_journal(const char *path)
+{
+	static const char *const endings[] = {".journal", ".ledger", ".hledger", ".dat", ".j"};
+	size_t length = strlen(path);
+	if (length > 3 && strcasecmp(path + length - 3, ".gz") == 0)
+		length -= 3;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t ending = strlen(endings[i]);
+		if (length > ending && strncasecmp(path + length - ending, endings[i], ending) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* ledger counts s, m and h as one kind, hledger as three. */
+static void check_times(const struct book *book)
+{
+	const struct commodity *met = NULL;
+	for (size_t i = 0; i < book->commodity_count; i++) {
+		const struct commodity *commodity = book->commodities[i];
+		if (commodity->where.line == 0 || commodity->length != 1 || !strchr("smh", *commodity->symbol))
+			continue;
+		if (met)
+			error_add(book->errors, "interchange.times", commodity->where, commodity->symbol, met->symbol, NULL);
+		met = commodity;
+	}
+}
+
+/* One file, with all that it includes. */
+struct book *interchange_book(const char *path, int (*take)(struct book *, const char *), void *context, struct arena *arena, struct error_list *errors)
+{
+	struct book *book = book_new(arena, errors);
+	book->take = take;
+	book->context = context;
+	book_read_file(book, path, NULL, (struct source){0});
+	if (book->assignment.file && book->disordered)
+		error_add(errors, "interchange.assignment-out-of-order", book->assignment, NULL);
+	check_times(book);
+	book_settle_claims(book, path);
+	return book;
+}
+
+/* ---- the balance ---- */
+
+static int decimals_of(const struct cell *cell)
+{
+	return cell->debit.scale > cell->credit.scale ? cell->debit.scale : cell->credit.scale;
+}
+
+/* An amount of nothing, without a commodity, beside others: "0" in an account of euros. */
+static bool is_nothing(struct cell *cell, const struct holding *holding)
+{
+	if (cell->commodity->length > 0 || tally_sign(&cell->debit) != 0 || tally_sign(&cell->credit) != 0)
+		return false;
+	return holding->cells->next != NULL;
+}
+
+static int by_account(const void *left, const void *right)
+{
+	const struct interchange_row *a = left, *b = right;
+	int order = strcmp(a->account, b->account);
+	return order ? order : strcmp(a->commodity, b->commodity);
+}
+
+static void make_rows(struct interchange *out, struct book *book)
+{
+	struct arena *arena = book->arena;
+	size_t capacity = 0;
+	for (size_t i = 0; i < book->holding_count; i++) {
+		const struct holding *holding = book->holdings[i];
+		out->accounts += holding->cells != NULL;
+		for (struct cell *cell = holding->cells; cell; cell = cell->next) {
+			if (is_nothing(cell, holding))
+				continue;
+			out->rows = arena_grow(arena, out->rows, out->count, &capacity, sizeof *out->rows);
+			struct interchange_row *row = &out->rows[out->count++];
+			*row = (struct interchange_row){holding->name, cell->commodity->symbol, NULL, NULL, decimals_of(cell)};
+			row->debit = tally_number(&cell->debit, arena);
+			row->credit = number_negate(arena, tally_number(&cell->credit, arena));
+		}
+	}
+	if (out->count > 0)
+		qsort(out->rows, out->count, sizeof *out->rows, by_account);
+}
+
+int interchange_balance(struct interchange *out, char *const *paths, size_t count, struct arena *arena, struct error_list *errors)
+{
+	size_t before = errors->total;
+	struct book *whole = book_new(arena, errors);
+	*out = (struct interchange){0};
+	for (size_t i = 0; i < count; i++) {
+		struct book *book = interchange_book(paths[i], NULL, NULL, arena, errors);
+		book_merge(whole, book, 0);
+		book_free(book);
+	}
+	make_rows(out, whole);
+	out->entries = whole->entries;
+	out->postings = whole->postings;
+	out->findings = whole->findings;
+	out->finding_count = whole->finding_count;
+	book_free(whole);
+	return errors->total == before ? 0 : -1;
+}

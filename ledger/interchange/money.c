@@ -1,0 +1,318 @@
+/* Amounts: a number and its commodity, on either side of it. */
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/interchange/parts.h"
+
+/* A number as it is written: digits in groups, and the marks between them. */
+struct written {
+	struct span text;
+	size_t groups;
+	char last_mark, mark;  /* before the last group; before all others. 0: none */
+	bool mixed;            /* more than two marks, or in an order that no number has */
+	size_t last_digits, digits;
+};
+
+bool is_symbol_start(char byte)
+{
+	static const char refused[] = " \t.,:;?!-+*/^&|=<>{}[]()@\"~0123456789";
+	return (unsigned char)byte > ' ' && byte != 0x7F && !memchr(refused, byte, sizeof refused - 1);
+}
+
+static bool is_number_start(const char *at, const char *stop)
+{
+	return at < stop && (is_digit(*at) || ((*at == '.' || *at == ',') && at + 1 < stop && is_digit(at[1])));
+}
+
+/* ---- symbols ---- */
+
+/* *out stays where no symbol begins here. */
+static int take_symbol(struct reader *reader, struct span *out, const char **at)
+{
+	const char *begin = *at, *stop = reader->stop;
+	if (begin < stop && *begin == '"') {
+		const char *quote = memchr(begin + 1, '"', (size_t)(stop - begin - 1));
+		if (!quote || quote == begin + 1)
+			return reader_fail(reader, "interchange.open-quote", begin, stop, NULL);
+		*out = (struct span){begin + 1, quote};
+		*at = quote + 1;
+		return 0;
+	}
+	while (*at < stop && is_symbol_start(**at))
+		++*at;
+	*out = (struct span){begin, *at};
+	return 0;
+}
+
+/* ---- numbers ---- */
+
+/* Digits, and a point before the decimals: what nearly all numbers are. False where it is anything else. */
+static bool take_plain(struct amount *out, bool *pointed, const char **at, const char *stop)
+{
+	const char *text = *at;
+	int64_t value = 0;
+	while (text < stop && is_digit(*text))
+		value = value * 10 + (*text++ - '0');
+	const char *decimals = NULL;
+	if (text < stop && *text == '.') {
+		decimals = ++text;
+		while (text < stop && is_digit(*text))
+			value = value * 10 + (*text++ - '0');
+	}
+	if (text - *at > 18 || text == decimals || text == *at)
+		return false;
+	if (text < stop && (*text == ',' || *text == '.' || (*text == ' ' && text + 1 < stop && is_digit(text[1]))))
+		return false;
+	*out = (struct amount){.units = value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
+	*pointed = decimals != NULL;
+	*at = text;
+	return true;
+}
+
+static bool is_mark(const char *at, const char *stop)
+{
+	return *at == '.' || *at == ',' || (*at == ' ' && at + 1 < stop && is_digit(at[1]));
+}
+
+static void take_written(struct written *out, const char **at, const char *stop)
+{
+	*out = (struct written){.text = {*at, *at}};
+	for (;;) {
+		out->groups++;
+		out->last_digits = 0;
+		for (; *at < stop && is_digit(**at); ++*at)
+			out->last_digits++;
+		out->digits += out->last_digits;
+		if (*at >= stop || !is_mark(*at, stop))
+			break;
+		if (out->groups > 2 && out->mark != out->last_mark)
+			out->mixed = true;
+		if (out->groups > 1)
+			out->mark = out->last_mark;
+		out->last_mark = *(*at)++;
+	}
+	out->text.end = *at;
+}
+
+/* Groups of three, or of two above the last three as in India; the first may be shorter. */
+static bool well_grouped(struct span text, char mark)
+{
+	const char *end = text.end;
+	for (size_t nth = 0;; nth++) {
+		const char *begin = end;
+		while (begin > text.begin && is_digit(begin[-1]))
+			begin--;
+		size_t digits = (size_t)(end - begin);
+		if (begin == text.begin)
+			return nth > 0 && digits >= 1 && digits <= 3 && *begin != '0';
+		if (begin[-1] != mark || digits > 3 || digits < (nth == 0 ? 3u : 2u))
+			return false;
+		end = begin - 1;
+	}
+}
+
+enum reading { READ_DECIMAL, READ_GROUP, READ_REFUSED, READ_UNCLEAR };
+
+/* As ledger reads "1,000" or "1.5". */
+static enum reading ledger_reading(const struct written *written, const struct commodity *commodity)
+{
+	bool thrice = written->last_digits % 3 == 0;
+	if (written->last_mark == '.')
+		return !commodity->decimal_comma ? READ_DECIMAL : thrice ? READ_GROUP : READ_REFUSED;
+	return commodity->decimal_comma || !thrice ? READ_DECIMAL : READ_GROUP;
+}
+
+/* One point or one comma: decimals or a group? What a directive says goes; else both programs must agree. */
+static enum reading one_mark(const struct reader *reader, const struct written *written, const struct commodity *commodity)
+{
+	char declared = reader->book->settings.decimal_mark;
+	const struct style *style = &commodity->style;
+	enum reading theirs = ledger_reading(written, commodity), ours = READ_DECIMAL;
+	if (declared)
+		ours = written->last_mark == declared ? READ_DECIMAL : READ_GROUP;
+	else if (style->declared)
+		ours = style->decimal ? (written->last_mark == style->decimal ? READ_DECIMAL : READ_GROUP) : (written->last_mark == style->group ? READ_GROUP : READ_DECIMAL);
+	if (!declared && !style->declared && theirs != READ_REFUSED && theirs != ours)
+		return READ_UNCLEAR;
+	if (ours == READ_GROUP && !well_grouped(written->text, written->last_mark))
+		return READ_REFUSED;
+	return ours;
+}
+
+static enum reading read_marks(const struct reader *reader, const struct written *written, const struct commodity *commodity)
+{
+	if (written->mixed || written->digits == 0)
+		return READ_REFUSED;
+	if (written->groups == 1)
+		return READ_GROUP;
+	if (written->groups == 2 && written->last_mark != ' ')
+		return one_mark(reader, written, commodity);
+	if (written->groups == 2 || written->mark == written->last_mark)
+		return well_grouped(written->text, written->last_mark) ? READ_GROUP : READ_REFUSED;
+	struct span whole = {written->text.begin, written->text.end - written->last_digits - 1};
+	return written->last_mark != ' ' && well_grouped(whole, written->mark) ? READ_DECIMAL : READ_REFUSED;
+}
+
+static int value_written(struct reader *reader, struct amount *out, const struct written *written, bool decimal)
+{
+	char *text = arena_alloc(reader->book->scratch, written->digits + 3), *to = text;
+	const char *mark = decimal ? written->text.end - written->last_digits - 1 : NULL;
+	if (!is_digit(*written->text.begin))
+		*to++ = '0';
+	for (const char *at = written->text.begin; at < written->text.end; at++)
+		if (is_digit(*at))
+			*to++ = *at;
+		else if (at == mark && written->last_digits > 0)
+			*to++ = '.';
+	if (amount_parse(out, text, (size_t)(to - text), AMOUNT_FORM_POINT, reader->book->scratch) == AMOUNT_OK)
+		return 0;
+	return reader_fail(reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
+}
+
+/* A number that is not plain, or whose point may not be a decimal point. */
+static int settle_number(struct reader *reader, struct amount *out, const struct written *written, struct commodity *commodity, bool habit)
+{
+	if (reader_needs_order(reader))
+		return -1;
+	enum reading reading = read_marks(reader, written, commodity);
+	if (reading == READ_UNCLEAR)
+		return reader_fail(reader, "interchange.ambiguous-amount", written->text.begin, written->text.end, NULL);
+	if (reading == READ_REFUSED)
+		return reader_fail(reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
+	if (habit && reading == READ_DECIMAL && written->last_mark == ',' && commodity->length > 0)
+		commodity->decimal_comma = true;
+	return value_written(reader, out, written, reading == READ_DECIMAL);
+}
+
+/* ---- amounts ---- */
+
+static bool take_sign(bool *negative, const char **at, const char *stop)
+{
+	if (*at >= stop || (**at != '-' && **at != '+'))
+		return false;
+	*negative = **at == '-';
+	*at = skip_blanks(*at + 1, stop);
+	return true;
+}
+
+/* "1E3": hledger reads a power of ten, ledger a commodity. */
+static bool is_exponent(const char *at, const char *stop)
+{
+	if (at + 1 >= stop || (*at != 'e' && *at != 'E'))
+		return false;
+	return is_digit(at[1]) || ((at[1] == '-' || at[1] == '+') && at + 2 < stop && is_digit(at[2]));
+}
+
+static int bad_money(struct reader *reader, const char *begin, const char *at)
+{
+	const char *end = at < reader->stop ? at + 1 : at;
+	const char *code = begin < reader->stop && *begin == '(' ? "interchange.expression" : "interchange.bad-amount";
+	if (end < reader->stop) {
+		const char *comment = memchr(begin, ';', (size_t)(reader->stop - begin));
+		end = comment ? comment : reader->stop;
+	}
+	while (end > begin && is_blank(end[-1]))
+		end--;
+	return reader_fail(reader, code, begin, end, NULL);
+}
+
+static void note_commodity(struct reader *reader, struct commodity *commodity, const char *at, uint16_t scale, bool habit)
+{
+	if (commodity->where.line == 0)
+		commodity->where = reader_source(reader, at);
+	if (habit && scale > commodity->decimals)
+		commodity->decimals = scale;
+}
+
+static bool is_settled(const struct book *book, const struct commodity *commodity)
+{
+	const struct style *style = &commodity->style;
+	if (book->settings.decimal_mark)
+		return book->settings.decimal_mark == '.';
+	return style->declared ? style->decimal == '.' : !commodity->decimal_comma;
+}
+
+static void negate(struct amount *amount, struct arena *arena)
+{
+	if (amount->big == NULL)
+		amount->units = -amount->units; /* of at most 18 digits, or made from a text that has no sign */
+	else
+		*amount = amount_negated(*amount, arena);
+}
+
+int reader_money(struct reader *reader, struct money *out, const char **at, bool habit)
+{
+	const char *begin = *at, *stop = reader->stop;
+	struct span symbol = {begin, begin};
+	struct written written = {0};
+	bool before = false, negative = false, inner = false, pointed = false;
+	before = take_sign(&negative, at, stop);
+	if (!is_number_start(*at, stop)) {
+		if (take_symbol(reader, &symbol, at) != 0)
+			return -1;
+		*at = skip_blanks(*at, stop);
+		if (symbol.begin == symbol.end || (take_sign(&inner, at, stop) && before) || !is_number_start(*at, stop))
+			return bad_money(reader, begin, *at);
+	}
+	const char *digits = *at;
+	bool plain = take_plain(&out->amount, &pointed, at, stop);
+	if (!plain)
+		take_written(&written, at, stop);
+	if (is_exponent(*at, stop))
+		return bad_money(reader, begin, *at);
+	if (symbol.begin == symbol.end) {
+		const char *after = skip_blanks(*at, stop);
+		if (after < stop && (is_symbol_start(*after) || *after == '"')) {
+			*at = after;
+			if (take_symbol(reader, &symbol, at) != 0)
+				return -1;
+		}
+	}
+	out->commodity = book_commodity(reader->book, symbol);
+	if (plain && pointed && !is_settled(reader->book, out->commodity)) {
+		const char *again = digits;
+		take_written(&written, &again, stop);
+		plain = false;
+	}
+	if (!plain && settle_number(reader, &out->amount, &written, out->commodity, habit) != 0)
+		return -1;
+	if (reader->book->settings.has_default && out->commodity->length == 0 && amount_sign(out->amount) != 0)
+		return reader_fail(reader, "interchange.default-commodity", begin, *at, NULL);
+	if (negative || inner)
+		negate(&out->amount, reader->book->scratch);
+	note_commodity(reader, out->commodity, begin, out->amount.scale, habit);
+	return 0;
+}
+
+int reader_style(struct reader *reader, struct commodity **out, struct style *style, const char **at)
+{
+	const char *begin = *at;
+	struct span symbol = {begin, begin};
+	struct written written = {0};
+	bool negative;
+	take_sign(&negative, at, reader->stop);
+	if (!is_number_start(*at, reader->stop)) {
+		if (take_symbol(reader, &symbol, at) != 0)
+			return -1;
+		*at = skip_blanks(*at, reader->stop);
+		take_sign(&negative, at, reader->stop);
+	}
+	if (!is_number_start(*at, reader->stop))
+		return bad_money(reader, begin, *at);
+	take_written(&written, at, reader->stop);
+	const char *after = skip_blanks(*at, reader->stop);
+	if (symbol.begin == symbol.end && after < reader->stop && *after != ';') {
+		*at = after;
+		if (take_symbol(reader, &symbol, at) != 0)
+			return -1;
+	}
+	*out = book_commodity(reader->book, symbol);
+	*style = (struct style){.declared = true, .places = (int)(written.groups > 1 ? written.last_digits : 0)};
+	if (written.groups > 2 && written.mark == written.last_mark)
+		style->group = written.mark;
+	else if (written.groups > 1 && written.last_mark != ' ')
+		style->decimal = written.last_mark, style->group = written.mark;
+	else if (written.groups > 1)
+		style->group = ' ';
+	return written.mixed ? bad_money(reader, begin, *at) : 0;
+}
