@@ -52,14 +52,22 @@ static void drop_commodity(struct balance_report *report)
 		report->rows[i].commodity = NULL;
 }
 
+static int decimals_of(const struct balance_report *report, const struct breach *breach)
+{
+	int left = number_decimals(breach->left), right = number_decimals(breach->right), most = left > right ? left : right;
+	for (size_t i = 0; i < report->total_count; i++)
+		if (strcmp(report->totals[i].commodity, breach->detail) == 0 && report->totals[i].decimals > most)
+			most = report->totals[i].decimals;
+	return most;
+}
+
 static void copy_findings(struct balance_report *report, const struct interchange *balance, struct arena *arena)
 {
 	report->findings = arena_array(arena, balance->finding_count, sizeof *report->findings);
 	report->finding_count = balance->finding_count;
 	for (size_t i = 0; i < balance->finding_count; i++) {
 		const struct interchange_finding *finding = &balance->findings[i];
-		int left = number_decimals(finding->breach.left), right = number_decimals(finding->breach.right);
-		report->findings[i] = (struct balance_finding){finding->code, finding->breach, left > right ? left : right};
+		report->findings[i] = (struct balance_finding){finding->code, finding->breach, decimals_of(report, &finding->breach)};
 	}
 }
 
@@ -77,8 +85,8 @@ enum status balance_interchange(struct run *run)
 		report.rows[i] = (struct balance_row){row->account, row->commodity, row->debit, row->credit, sum, row->decimals};
 	}
 	add_totals(&report, arena);
-	drop_commodity(&report);
 	copy_findings(&report, &balance, arena);
+	drop_commodity(&report);
 	return balance_print(run, &report);
 }
 

@@ -95,7 +95,7 @@ static void add_claim(struct reader *reader, const struct line_posting *posting,
 	book->claims = arena_grow(arena, book->claims, book->claim_count, &book->claim_capacity, sizeof *book->claims);
 	book->claims[book->claim_count++] = claim;
 	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity, sizeof *book->findings);
-	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.assertion", breach, 0};
+	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.assertion", breach};
 }
 
 static void prove_assertion(struct reader *reader, const struct line_posting *posting)

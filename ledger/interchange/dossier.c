@@ -13,12 +13,17 @@ struct telling {
 };
 
 /* The account by its number, else by its name where one alone bears it. */
-static struct account *account_of(struct chart *chart, struct holding *holding, struct source where)
+static struct account *account_of(struct chart *chart, const struct holding *holding, struct source where)
 {
-	struct account *found = chart_find(chart, holding->name);
+	struct account *found = chart_find(chart, holding->name), *named = NULL;
+	size_t count = 0;
 	for (size_t i = 0; !found && i < chart->count; i++)
-		if (chart->accounts[i]->known && text_equal(chart->accounts[i]->name, holding->name))
-			found = chart->accounts[i];
+		if (chart->accounts[i]->known && text_equal(chart->accounts[i]->name, holding->name)) {
+			named = chart->accounts[i];
+			count++;
+		}
+	if (!found && count == 1)
+		found = named;
 	return found ? found : chart_find_or_add(chart, holding->name, where);
 }
 
@@ -61,7 +66,7 @@ static void take_posting(struct book *book, struct posting *out, const struct li
 	out->account = posting->holding->account;
 	out->amount = kept(posting->money.amount, book->arena);
 	out->label = label;
-	out->nature = "";
+	out->nature = arena_text_n(book->arena, posting->nature.begin, span_length(posting->nature));
 }
 
 static const char *text_of(struct arena *arena, struct span span)

@@ -125,7 +125,7 @@ static void report_unbalanced(struct reader *reader, const struct remainder *rem
 	breach.sources = sources;
 	breach.source_count = count + 1;
 	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity, sizeof *book->findings);
-	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.unbalanced", breach, 0};
+	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.unbalanced", breach};
 }
 
 /* Two commodities of opposite signs and no cost: exchanged one for the other, at a rate that nobody states. */

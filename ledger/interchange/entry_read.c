@@ -240,12 +240,28 @@ static void note_posting(struct line_entry *entry, const struct line_posting *po
 		entry->plain = add_plain(entry, &posting->money);
 }
 
+/* The tag `nature: acquisition` in a comment, for a dossier. */
+static void note_nature(struct reader *reader, const char *from)
+{
+	static const char tag[] = "nature:";
+	const struct line_entry *entry = &reader->book->entry;
+	const char *comment = reader->book->take && entry->count > 0 ? memchr(from, ';', (size_t)(reader->stop - from)) : NULL;
+	const char *found = comment ? memmem(comment, (size_t)(reader->stop - comment), tag, sizeof tag - 1) : NULL;
+	if (!found)
+		return;
+	found += sizeof tag - 1;
+	const char *end = memchr(found, ',', (size_t)(reader->stop - found));
+	entry->postings[entry->count - 1].nature = span_trimmed(found, end ? end : reader->stop);
+}
+
 static int read_posting(struct reader *reader)
 {
 	struct line_entry *entry = &reader->book->entry;
 	const char *at = skip_blanks(reader->line, reader->stop);
-	if (*at == ';')
+	if (*at == ';') {
+		note_nature(reader, at);
 		return check_comment(reader, at);
+	}
 	if (is_status(at, reader->stop))
 		at = skip_blanks(at + 1, reader->stop);
 	if (at == reader->stop || *at == ';')
@@ -261,6 +277,7 @@ static int read_posting(struct reader *reader)
 		return -1;
 	note_posting(entry, posting);
 	entry->count++;
+	note_nature(reader, at);
 	return 0;
 }
 

@@ -33,8 +33,7 @@ struct interchange_row {
 
 struct interchange_finding {
 	const char *code;     /* the message: "interchange.unbalanced", "interchange.assertion" */
-	struct breach breach; /* check "L1" or "assertion"; detail: the commodity, or the account with it */
-	int decimals;
+	struct breach breach; /* check "L1" or "assertion"; detail: the commodity; an assertion: subject the account, left what is held */
 };
 
 struct interchange {
@@ -53,7 +52,8 @@ int interchange_balance(struct interchange *out, char *const *paths, size_t coun
 
 /* The entries of one journal, as journal_read tells of them, for a dossier: accounts by their number or name in the chart, one
  * commodity in all, no virtual postings that need not balance; an assertion that fails is an error. The entry's journal is
- * the file's name without its ending, its number the code, or the line where there is none. */
+ * the file's name without its ending, its number the code, or the line where there is none; a tag `nature: ...` in a posting's
+ * comment, or below it, is its nature. */
 int interchange_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 
 #endif

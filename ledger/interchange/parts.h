@@ -109,7 +109,7 @@ struct line_posting {
 	enum posting_kind kind;
 	enum cost_kind cost_kind;
 	unsigned assertion; /* bits of enum assertion_kind */
-	struct span line;
+	struct span line, nature;
 	unsigned number;    /* of the line */
 	const char *assertion_at;
 	bool assigned;      /* already among the sums, for an assignment after it */

@@ -314,21 +314,25 @@ figures() {
 	recoupe figures dossier --format json
 	/usr/bin/python3 -c 'import json; [print(f["id"], f["value"]) for f in json.load(open("out.raw", encoding="utf-8"))]' > "$1"
 }
+/usr/bin/python3 -c '
+import re
+path = "dossier/journal-2025-2026.csv"
+text = open(path, encoding="utf-8").read()
+open(path, "w", encoding="utf-8").write(re.sub(r"(?m)(,26-02,.*),$", r"\1,placement", text))'
 figures before
 /usr/bin/python3 - <<'END'
 import collections, csv, glob, os
 names = {row["no"]: row["nom"] for row in csv.DictReader(open("dossier/comptes.csv", encoding="utf-8"))}
 for path in glob.glob("dossier/journal*.csv"):
     entries = collections.OrderedDict()
-    natured = False
     for row in csv.DictReader(open(path, encoding="utf-8")):
-        entries.setdefault((row["date"], row["piece"], row["libelle"]), []).append(row)
+        entries.setdefault((row["date"], row["piece"]), []).append(row)
     with open(path[:-3] + "journal", "w", encoding="utf-8") as out:
-        for (date, piece, label), rows in entries.items():
-            out.write(f"{date} ({piece}) {label}\n")
+        for (date, piece), rows in entries.items():
+            out.write(f"{date} ({piece}) {rows[0]['libelle']}\n")
             for nth, row in enumerate(rows):
                 name = names[row["compte"]] if nth else row["compte"]
-                out.write(f"    {name}  {row['debit'] or '-' + row['credit']} $\n")
+                out.write(f"    {name}  {row['debit'] or '-' + row['credit']} $  ; {'nature: ' + row['nature'] if row['nature'] else ''}\n")
     os.rename(path, path + ".aside")
 END
 figures after
