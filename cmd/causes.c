@@ -7,7 +7,7 @@
 #include "ledger/base/text.h"
 #include "statements/report/evidence.h"
 
-enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6 };
+enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 6 };
 
 static int decimals_of(const struct suspect *suspect)
 {
@@ -124,8 +124,11 @@ static void print_cause(const struct run *run, const struct proof *proof, size_t
 	if (proof->cause_count > 1)
 		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", index + 1), NULL);
 	terminal_paragraph(&run->out, STYLE_BAD, 0, arena_printf(run->arena, "%s%s", heading, title));
-	for (size_t i = 0; i < cause->suspect_count; i++)
+	size_t shown = cause->suspect_count < SUSPECTS_SHOWN ? cause->suspect_count : SUSPECTS_SHOWN;
+	for (size_t i = 0; i < shown; i++)
 		print_suspect(run, proof, &cause->suspects[i]);
+	if (cause->suspect_count > shown)
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", cause->suspect_count - shown, NULL));
 	print_ties(run, cause);
 	print_families(run, cause);
 	const char *first = check_id(cause->findings[0]->check);

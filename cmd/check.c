@@ -2,6 +2,7 @@
 #include "cmd/causes.h"
 #include "cmd/command.h"
 #include "cmd/findings.h"
+#include "cmd/next.h"
 #include "cmd/print.h"
 #include "cmd/prompts.h"
 #include "ledger/base/text.h"
@@ -108,6 +109,7 @@ static void print_text(const struct run *run, const struct proof *proof)
 	causes_print(run, proof);
 	findings_print(run, proof, run->options->all);
 	prompts_print(run, proof, run->options->all);
+	next_print(run, &run->out);
 	print_notes(run, proof);
 	print_hints(run, proof);
 	findings_summary(run, proof);

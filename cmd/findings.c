@@ -137,6 +137,8 @@ static const char *missing_list(const struct run *run, const struct finding *fin
 /* What a finding lacks, in words: operands, or, on the books, what its sentence says. */
 static const char *reason(const struct run *run, const struct finding *finding)
 {
+	if (finding->missing_count == 1 && text_equal(finding->missing[0], "journal"))
+		return run_text(run, "check.missing-journal", NULL);
 	if (finding->missing_count > 0)
 		return run_text(run, "check.missing", missing_list(run, finding), NULL);
 	return report_message(run->arena, &run->words, finding->message_code, finding->arguments);

@@ -5,6 +5,7 @@
 #include "cmd/command.h"
 #include "cmd/errors.h"
 #include "cmd/messages.h"
+#include "cmd/next.h"
 #include "cmd/progress.h"
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
@@ -106,6 +107,11 @@ static void hint(const struct run *run)
 	terminal_line(&run->err);
 }
 
+static bool reads_dossier(enum command command)
+{
+	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_FIGURES || command == COMMAND_TRACE;
+}
+
 static enum status run_all(int argc, char **argv, struct arena *arena)
 {
 	struct options options;
@@ -123,6 +129,8 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 	errors_print(&run.err, &run.words, &errors);
 	if (read != 0)
 		hint(&run);
+	else if (status == STATUS_UNREADABLE && reads_dossier(options.command) && !options.quiet)
+		next_print(&run, &run.err);
 	return status;
 }
 

@@ -21,7 +21,7 @@
  *     "tables": [tables as in a model: notes, tables elsewhere],
  *     "sans_objet": ["relation id", ...]                  relations of the model that do not apply to this entity
  *   }
- * "libelle", "titre" and the like are a text or {"fr", "en"}.
+ * "libelle", "titre" and the like are a text or {"fr", "en"}. In an object whose keys are listed here, the key "//" is a comment.
  *
  * A table, in a model or a dossier:
  *   {"id": "note3", "titre": ..., "etat": "notes", "colonnes": ["exercice", "precedent", {"id": "ecart", "titre": ..., "decimales": 1,

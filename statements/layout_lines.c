@@ -198,6 +198,20 @@ static void override_lines(struct layout *layout, struct table *table, const str
 	}
 }
 
+/* Whether the model has such a statement, presented or not: the schedule of an entity without capital assets is not. */
+static bool model_has_statement(const struct model *model, const char *id)
+{
+	struct error_list ignored = {.arena = arena_new()};
+	const cJSON *node;
+	bool found = false;
+	cJSON_ArrayForEach(node, json_array(model->json, json_root(model->json), "etats", true, &ignored)) {
+		const cJSON *named = cJSON_GetObjectItemCaseSensitive(node, "id");
+		found = found || (cJSON_IsString(named) && strcmp(named->valuestring, id) == 0);
+	}
+	arena_free(ignored.arena);
+	return found;
+}
+
 void layout_override(struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = layout->dossier->json;
@@ -225,7 +239,7 @@ void layout_override(struct layout *layout, struct arena *arena, struct error_li
 			override_flags(table, json, object, "sans_libelle", errors);
 			override_order(table, json, object, arena, errors);
 		}
-		if (!found)
+		if (!found && !model_has_statement(layout->model, object->string))
 			error_add(errors, "table.unknown-statement", json_where(json, object), object->string, NULL);
 	}
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ledger/base/text.h"
 #include "statements/reconcile.h"
 
 static struct finding *add_finding(struct proof *proof, enum check check, const char *subject, enum verdict verdict, struct arena *arena)
@@ -44,6 +45,8 @@ void ledger_breach(struct proof *proof, const struct breach *breach, struct aren
 	struct finding *finding = add_finding(proof, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
 	set_amounts(finding, breach->left, breach->right, arena);
 	finding->arguments[3] = arena_text(arena, breach->detail);
+	if (check == CHECK_L3 && text_equal(breach->detail, breach->subject))
+		finding->message_code = "finding.L3.balance";
 	if (!finding->arguments[1])
 		finding->arguments[1] = finding->arguments[2] = "";
 	set_sources(finding, breach->sources, breach->source_count, arena);

@@ -32,5 +32,7 @@ struct postes {
 struct poste *poste_find(const struct postes *postes, const char *id);
 /* Whether `poste` is `ancestor` or lies under it. */
 bool poste_within(const struct poste *poste, const struct poste *ancestor);
+/* An account of the surplus whose poste is left empty goes to the line of the surplus, where there is one alone. */
+void postes_settle_surplus(const struct postes *postes, struct chart *chart);
 
 #endif

@@ -159,16 +159,32 @@ static void read_openings(struct run *run)
 			books_open(run->books, balances[i].account, balances[i].amount);
 }
 
+/* A fiscal year without a row would open at nil and break every opening of the next. */
+static void refuse_years_without_balance(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	for (size_t year = 0; year < dossier->year_count; year++) {
+		size_t rows = 0;
+		for (size_t i = 0; i < run->trial_count; i++)
+			rows += text_equal(run->trial[i].year, dossier->years[year].id);
+		if (rows == 0)
+			error_add(run->errors, "dossier.year-without-balance", (struct source){.file = dossier->trial_balance}, dossier->years[year].id, NULL);
+	}
+}
+
 static void read_trial_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
 	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
 		return;
+	for (size_t i = 0; i < run->trial_count; i++) {
+		if (!*run->trial[i].year && dossier->year_count > 0)
+			run->trial[i].year = dossier->years[dossier->year_count - 1].id;
+	}
+	refuse_years_without_balance(run);
 	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
 	for (size_t i = 0; i < run->trial_count; i++) {
 		struct trial_row *row = &run->trial[i];
-		if (!*row->year)
-			row->year = dossier->years[dossier->year_count - 1].id;
 		for (size_t year = 0; year < dossier->year_count; year++) {
 			if (strcmp(dossier->years[year].id, row->year) != 0)
 				continue;
@@ -456,6 +472,7 @@ static int read_all(struct run *run, bool dossier_sound)
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		run->proof->suites[suite].kind = (enum suite_kind)suite;
 	bool chart_sound = dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
+	postes_settle_surplus(&dossier->postes, run->chart);
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;
 	if (!run->options->published_only)
 		read_ledger(run, dossier_sound && chart_sound);

@@ -261,7 +261,7 @@ int json_only(const struct json *json, const cJSON *object, const char *keys, st
 	const cJSON *member;
 	if (!cJSON_IsObject(object)) return 0;
 	cJSON_ArrayForEach(member, object) {
-		if (text_in_list(keys, ' ', member->string)) continue;
+		if (text_in_list(keys, ' ', member->string) || text_equal(member->string, "//")) continue;
 		result = error_add(errors, "json.unknown-key", json_place_in(&json->text, place_of(json, member).key), member->string, keys, NULL);
 	}
 	return result;

@@ -44,7 +44,7 @@ long json_integer(const struct json *json, const cJSON *object, const char *key,
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least, int most, int fallback, struct error_list *errors);
 
 /* An error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`, a text of keys
- * separated by spaces. Returns -1 when there was one. */
+ * separated by spaces. Returns -1 when there was one. JSON has no comments: a member "//" is one, and means nothing. */
 int json_only(const struct json *json, const cJSON *object, const char *keys, struct error_list *errors);
 /* Whether the node is an object; an error otherwise. Likewise for a text. */
 bool json_is_object(const struct json *json, const cJSON *node, struct error_list *errors);

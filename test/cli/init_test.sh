@@ -35,4 +35,73 @@ recoupe init missing/neuf
 status_is 3
 err_has "« missing/neuf »"
 
+it "is told, file by file, what is still the template's"
+recoupe init neuf
+recoupe check neuf
+status_is 0
+out_has "Ce qui reste à remplir, dans l’ordre"
+out_has "→  dossier.json         encore celui du modèle"
+out_has "·  comptes.csv          encore celui du modèle"
+sed -i 's/Nom de l’organisme/Musée/' neuf/dossier.json
+recoupe check neuf --lang en
+out_has "✓  dossier.json"
+out_has "→  comptes.csv          still the template’s"
+
+it "is told what is missing first"
+recoupe init neuf
+rm neuf/comptes.csv neuf/journal-*.csv
+recoupe check neuf
+status_is 2
+err_has "→  comptes.csv          absent : le plan comptable"
+err_has "·  journal*.csv         absent"
+recoupe check neuf --quiet
+err_lacks "Ce qui reste"
+mkdir vide
+recoupe check vide
+status_is 2
+err_has "« recoupe init vide » y écrit un dossier complet"
+
+it "is told nothing more once every file is the entity's own"
+recoupe check "$ROOT/fixtures/balance"
+out_lacks "Ce qui reste"
+
+# A dossier of one year from what an accounting program exports: printed trial balance and chart, as the README walks through it.
+it "goes from an exported trial balance and chart to a workbook"
+recoupe init neuf
+rm neuf/journal-*.csv neuf/ouverture.csv neuf/anterieurs.json neuf/budget.csv neuf/immobilisations.csv
+cat > neuf/balance.csv <<'END'
+Centre culturel des Érables
+Balance de vérification au 31 mars 2026
+
+Compte;Intitulé;Solde d'ouverture;Débit;Crédit;Solde de fermeture
+1000;Caisse;41 250,12;26 000,00;20 115,37;47 134,75
+1200;Subvention à recevoir;12 000,00;15 000,00;12 000,00;15 000,00
+2000;Comptes fournisseurs;(9 310,44);4 205,90;6 040,16;(11 144,70)
+3100;Excédent accumulé;(43 939,68);0,00;0,00;(43 939,68)
+4010;Subvention;0,00;0,00;27 000,00;(27 000,00)
+5010;Salaires;0,00;12 468,56;0,00;12 468,56
+5300;Fournitures de bureau;0,00;7 481,07;0,00;7 481,07
+Total;;0,00;65 155,53;65 155,53;0,00
+END
+recoupe check neuf
+status_is 2
+err_has "aucune ligne de l’exercice « 2025 » ; ajouter sa balance, ou retirer l’exercice de dossier.json"
+sed -i '/"id": "2025", /d' neuf/dossier.json
+cat > neuf/comptes.csv <<'END'
+No de compte;Intitulé;type;role;poste
+1000;Caisse;actif_financier;tresorerie;tresorerie
+1200;Subvention à recevoir;actif_financier;;comptes_a_recevoir
+2000;Comptes fournisseurs;passif;;fournisseurs
+3100;Excédent accumulé;excedent_cumule;;
+4010;Subvention;revenu;;subventions
+5010;Salaires;charge;;traitements
+5300;Fournitures de bureau;charge;;fournitures
+END
+recoupe check neuf
+status_is 0
+recoupe build neuf -o etats.xlsx
+status_is 0
+recoupe figures neuf --format csv
+out_has "resultats.excedent@2026,Excédent (déficit) de l’exercice,7050,"
+
 finish
