@@ -16,7 +16,7 @@ _recoupe_options() {
 	local common="--lang --color --quiet --severity --model --help --version"
 	case $1 in
 	build) echo "-o --output --html --no-entries --sans-ecritures $common" ;;
-	check) echo "--format --published-only --against --all $common" ;;
+	check) echo "--format --published-only --against --all --html $common" ;;
 	figures) echo "--format --suite $common" ;;
 	trace | balance) echo "--format $common" ;;
 	*) echo "$common" ;;

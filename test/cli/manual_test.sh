@@ -5,7 +5,6 @@ commands=$(sed -n 's/^	X(COMMAND_[A-Z]*, "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/optio
 aliases=$(sed -n 's/^	X(COMMAND_[A-Z]*, "[a-z]*", "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/options.h")
 # Name and whether it takes a value: "format true".
 option_rows=$(sed -n '/^#define OPTIONS/,/^$/ s/^	X(OPTION_[A-Z_]*, "\([a-z-]*\)", \([a-z]*\).*/\1 \2/p' "$ROOT/cmd/options.c")
-grep -q options.no-html "$ROOT/cmd/build.c" && option_rows=$(echo "$option_rows" | grep -v '^html ') # not offered yet
 long_options=$(echo "$option_rows" | cut -d ' ' -f 1)
 manuals="$ROOT/cmd/man/recoupe.1 $ROOT/cmd/man/recoupe.fr.1"
 
