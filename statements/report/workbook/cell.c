@@ -478,6 +478,61 @@ void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, cons
 	                                       cell_clean(arena, cached, CELL_TEXT_MAX)));
 }
 
+/* ---- charts ---- */
+
+enum { CHART_WIDTH = 480, CHART_HEIGHT = 288 }; /* the library's own, in pixels */
+
+static void add_series(struct sheet *sheet, lxw_chart *drawn, const struct drawing *chart, const struct drawing_series *series)
+{
+	static lxw_chart_fill nothing = {.none = LXW_TRUE};
+	lxw_chart_fill fill = {.color = series->colour};
+	lxw_chart_series *made = chart_add_series(drawn, NULL, NULL);
+	chart_series_set_categories(made, sheet->name, chart->first_row, (lxw_col_t)chart->category_column, chart->last_row, (lxw_col_t)chart->category_column);
+	chart_series_set_values(made, sheet->name, chart->first_row, (lxw_col_t)series->column, chart->last_row, (lxw_col_t)series->column);
+	chart_series_set_name(made, series->name);
+	chart_series_set_fill(made, series->unseen ? &nothing : &fill);
+}
+
+/* Series that are not seen have no name in the legend either. */
+static void hide_names(lxw_chart *drawn, const struct drawing *chart)
+{
+	int16_t hidden[8];
+	size_t count = 0;
+	for (size_t i = 0; i < chart->series_count && count + 1 < sizeof hidden / sizeof *hidden; i++)
+		if (chart->series[i].unseen)
+			hidden[count++] = (int16_t)i;
+	hidden[count] = -1;
+	if (count > 0)
+		chart_legend_delete_series(drawn, hidden);
+}
+
+void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct drawing *chart)
+{
+	struct book *book = sheet->book;
+	lxw_chart *drawn = workbook_add_chart(book->workbook, chart->stacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN);
+	char *letter = arena_text(book->arena, LETTER_NAME);
+	lxw_chart_font small = {.name = letter, .size = 9, .bold = LXW_EXPLICIT_FALSE}, large = {.name = letter, .size = 11};
+	lxw_chart_line faint = {.color = LINE_HAIR, .width = 0.5f};
+	for (size_t i = 0; i < chart->series_count; i++)
+		add_series(sheet, drawn, chart, &chart->series[i]);
+	chart_title_set_name(drawn, chart->title);
+	chart_title_set_name_font(drawn, &large);
+	chart_axis_set_num_font(drawn->x_axis, &small);
+	chart_axis_set_num_font(drawn->y_axis, &small);
+	chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+	chart_axis_set_num_format(drawn->y_axis, book->language == LANGUAGE_ENGLISH ? "#,##0" : "#\"\u00A0\"###\"\u00A0\"##0;-#\"\u00A0\"###\"\u00A0\"##0;0");
+	chart_axis_major_gridlines_set_line(drawn->y_axis, &faint);
+	chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
+	chart_legend_set_font(drawn, &small);
+	hide_names(drawn, chart);
+	lxw_chart_options options = {
+		.x_scale = (double)chart->width / CHART_WIDTH,
+		.y_scale = (double)chart->height / CHART_HEIGHT,
+		.description = arena_text(book->arena, chart->alt),
+	};
+	keep(book, worksheet_insert_chart_opt(sheet->worksheet, row, (lxw_col_t)column, drawn, &options));
+}
+
 /* ---- places and names ---- */
 
 char *place_reference(struct arena *arena, struct place place, const struct sheet *on)

@@ -62,6 +62,22 @@ struct place {
 	unsigned row, column;
 };
 
+/* Rows of one sheet as columns of a chart: a series each column of amounts. */
+struct drawing_series {
+	const char *name;
+	unsigned column, colour; /* 0xRRGGBB */
+	bool unseen;             /* holds up what stands on it */
+};
+
+struct drawing {
+	bool stacked;
+	const char *title, *alt; /* alt: what one hears who does not see it */
+	unsigned first_row, last_row, category_column;
+	const struct drawing_series *series;
+	size_t series_count;
+	unsigned width, height;  /* pixels */
+};
+
 struct book_about {
 	const char *title, *subject; /* properties of the document */
 	enum language language;      /* how numbers look */
@@ -118,6 +134,9 @@ void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t coun
 void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_);
 void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, number cached, struct shown shown, style style_);
 void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, style style_);
+
+/* Draws live cells of the sheet, the chart's corner at a cell. */
+void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct drawing *chart);
 
 /* Whether a cell can hold the value so that formulas may read it: at most 15 significant digits. Fractions without
  * end count as fitting: a formula recomputes them. */

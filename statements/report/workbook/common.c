@@ -5,6 +5,15 @@
 
 enum { TITLE_HEIGHT = 24 };
 
+const struct paper papers[] = {
+	{SHEET_ANALYSIS, "workbook.analysis.purpose"}, {SHEET_LEADS, "workbook.leads.purpose"}, {SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"},
+	{SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"}, {SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_REFERENCES, "workbook.references.purpose"},
+	{SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"}, {SHEET_REVIEW, "workbook.review.purpose_of_sheet"},
+	{SHEET_FIGURES, "workbook.figures.purpose"}, {SHEET_ROUNDING, "workbook.rounding.purpose"}, {SHEET_BALANCE, "workbook.balance.purpose"},
+	{SHEET_ENTRIES, "workbook.entries.purpose"}, {SHEET_PROVENANCE, "workbook.provenance.purpose"},
+};
+const size_t papers_count = sizeof papers / sizeof *papers;
+
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose)
 {
 	sheet_height(sheet, 0, TITLE_HEIGHT);

@@ -68,6 +68,8 @@ static void make_sheets(struct plan *plan)
 {
 	plan->sheets[SHEET_SUMMARY] = add_sheet(plan, "workbook.sheet.summary");
 	statements_place(plan);
+	if (analysis_any(plan))
+		plan->sheets[SHEET_ANALYSIS] = add_sheet(plan, "workbook.sheet.analysis");
 	bool books = plan->generated && plan->proof->matrix_count > 0;
 	if (books)
 		plan->sheets[SHEET_LEADS] = add_sheet(plan, "workbook.sheet.leads");
@@ -80,6 +82,7 @@ static void make_sheets(struct plan *plan)
 	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
 	if (plan->proof->prompt_count > 0)
 		plan->sheets[SHEET_PROMPTS] = add_sheet(plan, "workbook.sheet.prompts");
+	plan->sheets[SHEET_REVIEW] = add_sheet(plan, "workbook.sheet.review");
 	plan->sheets[SHEET_FIGURES] = add_sheet(plan, "workbook.sheet.figures");
 	if (plan->proof->matrix_count > 0) {
 		plan->sheets[SHEET_ROUNDING] = add_sheet(plan, "workbook.sheet.rounding");

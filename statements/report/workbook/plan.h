@@ -17,7 +17,7 @@
 #include "statements/report/workbook/cell.h"
 
 /* The sheets that are not statements, in their order; statements stand between the first and the second. */
-enum sheet_id { SHEET_SUMMARY, SHEET_LEADS, SHEET_ADJUSTMENTS, SHEET_MISSTATEMENTS, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
+enum sheet_id { SHEET_SUMMARY, SHEET_ANALYSIS, SHEET_REVIEW, SHEET_LEADS, SHEET_ADJUSTMENTS, SHEET_MISSTATEMENTS, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {

@@ -16,6 +16,8 @@ void references_place(struct plan *plan);
 
 void summary_write(struct plan *plan);
 void statement_write(struct plan *plan, const struct statement *statement);
+void analysis_write(struct plan *plan);
+void review_write(struct plan *plan);
 void leads_write(struct plan *plan);
 void adjustments_write(struct plan *plan);
 void misstatements_write(struct plan *plan);
@@ -53,6 +55,15 @@ void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet,
 void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row, unsigned last_row, unsigned first, unsigned verdict);
 /* The lead sheet of a figure; no sheet where it has none. */
 struct place lead_place(const struct plan *plan, const struct spot *spot);
+/* Working papers in the order in which they are listed, each with the message that says what it is for. */
+struct paper {
+	enum sheet_id sheet;
+	const char *purpose;
+};
+extern const struct paper papers[];
+extern const size_t papers_count;
+/* Whether a statement is there that can be analysed. */
+bool analysis_any(const struct plan *plan);
 /* Whether the dossier has adjusting entries that were posted; misstatements that were not, or thresholds to hold them to. */
 bool adjustments_any(const struct proof *proof);
 bool misstatements_any(const struct proof *proof);

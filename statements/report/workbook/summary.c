@@ -268,20 +268,11 @@ static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct s
 
 static unsigned write_sheets(struct plan *plan, unsigned row)
 {
-	static const struct {
-		enum sheet_id sheet;
-		const char *code;
-	} papers[] = {
-		{SHEET_LEADS, "workbook.leads.purpose"}, {SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"}, {SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"},
-		{SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_REFERENCES, "workbook.references.purpose"}, {SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"},
-		{SHEET_FIGURES, "workbook.figures.purpose"}, {SHEET_ROUNDING, "workbook.rounding.purpose"}, {SHEET_BALANCE, "workbook.balance.purpose"},
-		{SHEET_ENTRIES, "workbook.entries.purpose"}, {SHEET_PROVENANCE, "workbook.provenance.purpose"},
-	};
 	row = write_band(plan, row, "workbook.summary.sheets");
 	for (size_t i = 0; i < plan->statement_count; i++)
 		row = write_sheet_link(plan, row, plan->statements[i].sheet, arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id));
-	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-		row = write_sheet_link(plan, row, plan->sheets[papers[i].sheet], papers[i].code);
+	for (size_t i = 0; i < papers_count; i++)
+		row = write_sheet_link(plan, row, plan->sheets[papers[i].sheet], papers[i].purpose);
 	return row + 1;
 }
 

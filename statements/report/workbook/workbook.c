@@ -12,6 +12,7 @@ static void write_sheets(struct plan *plan)
 	summary_write(plan);
 	for (size_t i = 0; i < plan->statement_count; i++)
 		statement_write(plan, &plan->statements[i]);
+	analysis_write(plan);
 	leads_write(plan);
 	adjustments_write(plan);
 	misstatements_write(plan);
@@ -19,6 +20,7 @@ static void write_sheets(struct plan *plan)
 	references_write(plan);
 	findings_write(plan);
 	prompts_write(plan);
+	review_write(plan);
 	figures_write(plan);
 	rounding_write(plan);
 	balance_write(plan);
