@@ -1,7 +1,7 @@
 /* Dates as journals write them: 2020-03-31, 2020/3/31, 2020.03.31, 3/31. */
 #include "ledger/interchange/parts.h"
 
-enum { YEAR_FIRST = 1400, YEAR_LAST = 9999, LEAP_YEAR = 2000 };
+enum { YEAR_FIRST = 1000, LEAP_YEAR = 2000 };
 
 static int two_digits(const char *at)
 {

@@ -48,7 +48,7 @@ static void set_year(struct reader *reader, struct span word, const char *at)
 	int year = 0;
 	for (const char *digit = text.begin; digit < text.end && is_digit(*digit) && year < 10000; digit++)
 		year = year * 10 + (*digit - '0');
-	if (span_length(text) != 4 || year < 1400)
+	if (span_length(text) != 4 || year < 1000)
 		reader_fail(reader, "interchange.bad-year", text.begin, text.end, NULL);
 	reader->book->settings.year = year;
 	reader->book->settings.year_left = false;

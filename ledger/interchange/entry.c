@@ -184,8 +184,6 @@ static int find_missing(struct reader *reader, size_t *out, enum posting_kind ki
 			continue;
 		struct reader there = reader_back(reader, posting->line, posting->number);
 		struct span text = span_trimmed(posting->line.begin, posting->line.end);
-		if (kind == POSTING_VIRTUAL)
-			return reader_fail(&there, "interchange.virtual-without-amount", text.begin, text.end, NULL);
 		if (*out != SIZE_MAX)
 			return reader_fail(&there, "interchange.two-without-amount", text.begin, text.end, NULL);
 		*out = i;
@@ -248,6 +246,14 @@ static int check_groups(struct reader *reader)
 	return 0;
 }
 
+/* A virtual posting that need not balance and has no amount is of nothing. */
+static void fill_virtual(struct book *book)
+{
+	for (size_t i = 0; i < book->entry.count; i++)
+		if (!book->entry.postings[i].money.commodity)
+			book->entry.postings[i].money.commodity = book_commodity(book, (struct span){"", ""});
+}
+
 static int prove(struct reader *reader)
 {
 	use_bucket(reader->book);
@@ -255,8 +261,8 @@ static int prove(struct reader *reader)
 		return -1;
 	if (prove_group(reader, POSTING_REAL) != 0 || prove_group(reader, POSTING_BALANCED) != 0)
 		return -1;
-	size_t none;
-	return find_missing(reader, &none, POSTING_VIRTUAL);
+	fill_virtual(reader->book);
+	return 0;
 }
 
 /* Whether a plain entry balances once what it leaves out is filled in. */

@@ -3,6 +3,45 @@
 
 #include "ledger/interchange/parts.h"
 
+/* ---- comments ---- */
+
+/* ledger passes over an entry whose UUID it has met. */
+static int check_uuid(struct reader *reader, const char *at)
+{
+	struct book *book = reader->book;
+	struct span text = span_trimmed(at, reader->stop);
+	if (book->rechecking)
+		return 0;
+	if (reader_needs_order(reader))
+		return -1;
+	void **met = table_at(&book->uuids, text, book->arena);
+	if (*met)
+		return reader_fail(reader, "interchange.uuid", text.begin, text.end, NULL);
+	*met = book;
+	return 0;
+}
+
+static const char *find_tag(const struct reader *reader, const char *at, const char *tag)
+{
+	return memmem(at, (size_t)(reader->stop - at), tag, strlen(tag));
+}
+
+/* What a comment says that matters: a UUID; a posting's own date, by which hledger puts assignments in order; for a dossier, the
+ * tag `nature: acquisition` of the posting. */
+static int read_comment(struct reader *reader, const char *at)
+{
+	struct book *book = reader->book;
+	const char *uuid = find_tag(reader, at, "UUID:"), *nature = book->take ? find_tag(reader, at, "nature:") : NULL;
+	if (memchr(at, '[', (size_t)(reader->stop - at)) || find_tag(reader, at, "date:"))
+		book->posting_dates = true;
+	if (nature && book->entry.count > 0) {
+		nature += strlen("nature:");
+		const char *comma = memchr(nature, ',', (size_t)(reader->stop - nature));
+		book->entry.postings[book->entry.count - 1].nature = span_trimmed(nature, comma ? comma : reader->stop);
+	}
+	return uuid ? check_uuid(reader, uuid) : 0;
+}
+
 /* ---- the head ---- */
 
 static bool is_status(const char *at, const char *stop)
@@ -68,7 +107,7 @@ static int read_head(struct reader *reader)
 	read_code(reader, &at);
 	const char *comment = at < reader->stop ? memchr(at, ';', (size_t)(reader->stop - at)) : NULL;
 	entry->title = span_trimmed(reader->line, comment ? comment : reader->stop);
-	return 0;
+	return comment ? read_comment(reader, comment) : 0;
 }
 
 /* ---- postings ---- */
@@ -170,37 +209,21 @@ static int fail_rest(struct reader *reader, const char *at)
 	return reader_fail(reader, code, rest.begin, rest.end, NULL);
 }
 
-static int read_amounts(struct reader *reader, struct line_posting *posting, const char *at)
+/* Up to the comment, or the line's end. */
+static int read_amounts(struct reader *reader, struct line_posting *posting, const char **at)
 {
 	const char *stop = reader->stop;
-	if (at < stop && *at != ';' && *at != '=') {
-		if (reader_money(reader, &posting->money, &at, true) != 0)
+	if (*at < stop && **at != ';' && **at != '=') {
+		if (reader_money(reader, &posting->money, at, true) != 0)
 			return -1;
-		at = skip_blanks(at, stop);
-		if (at < stop && (*at == '@' || (*at == '(' && at + 1 < stop && at[1] == '@')) && read_cost(reader, posting, &at) != 0)
+		*at = skip_blanks(*at, stop);
+		bool cost = *at < stop && (**at == '@' || (**at == '(' && *at + 1 < stop && (*at)[1] == '@'));
+		if (cost && read_cost(reader, posting, at) != 0)
 			return -1;
 	}
-	if (at < stop && *at == '=' && read_assertion(reader, posting, &at) != 0)
+	if (*at < stop && **at == '=' && read_assertion(reader, posting, at) != 0)
 		return -1;
-	return at < stop && *at != ';' ? fail_rest(reader, at) : 0;
-}
-
-/* ledger passes over an entry whose UUID it has met. */
-static int check_comment(struct reader *reader, const char *at)
-{
-	static const char mark[] = "UUID:";
-	struct book *book = reader->book;
-	at = skip_blanks(at + 1, reader->stop);
-	if ((size_t)(reader->stop - at) < sizeof mark - 1 || memcmp(at, mark, sizeof mark - 1) != 0 || book->rechecking)
-		return 0;
-	struct span text = span_trimmed(at, reader->stop);
-	if (reader_needs_order(reader))
-		return -1;
-	void **met = table_at(&book->uuids, text, book->arena);
-	if (*met)
-		return reader_fail(reader, "interchange.uuid", text.begin, text.end, NULL);
-	*met = book;
-	return 0;
+	return *at < stop && **at != ';' ? fail_rest(reader, *at) : 0;
 }
 
 /* ---- the sum, while the entry is plain ---- */
@@ -240,28 +263,12 @@ static void note_posting(struct line_entry *entry, const struct line_posting *po
 		entry->plain = add_plain(entry, &posting->money);
 }
 
-/* The tag `nature: acquisition` in a comment, for a dossier. */
-static void note_nature(struct reader *reader, const char *from)
-{
-	static const char tag[] = "nature:";
-	const struct line_entry *entry = &reader->book->entry;
-	const char *comment = reader->book->take && entry->count > 0 ? memchr(from, ';', (size_t)(reader->stop - from)) : NULL;
-	const char *found = comment ? memmem(comment, (size_t)(reader->stop - comment), tag, sizeof tag - 1) : NULL;
-	if (!found)
-		return;
-	found += sizeof tag - 1;
-	const char *end = memchr(found, ',', (size_t)(reader->stop - found));
-	entry->postings[entry->count - 1].nature = span_trimmed(found, end ? end : reader->stop);
-}
-
 static int read_posting(struct reader *reader)
 {
 	struct line_entry *entry = &reader->book->entry;
 	const char *at = skip_blanks(reader->line, reader->stop);
-	if (*at == ';') {
-		note_nature(reader, at);
-		return check_comment(reader, at);
-	}
+	if (*at == ';')
+		return read_comment(reader, at);
 	if (is_status(at, reader->stop))
 		at = skip_blanks(at + 1, reader->stop);
 	if (at == reader->stop || *at == ';')
@@ -273,12 +280,11 @@ static int read_posting(struct reader *reader)
 	struct span name = take_name(&at, reader->stop);
 	if (settle_kind(reader, posting, &name) != 0 || !(posting->holding = reader_account(reader, name)))
 		return -1;
-	if (read_amounts(reader, posting, at) != 0)
+	if (read_amounts(reader, posting, &at) != 0)
 		return -1;
 	note_posting(entry, posting);
 	entry->count++;
-	note_nature(reader, at);
-	return 0;
+	return at < reader->stop ? read_comment(reader, at) : 0;
 }
 
 void reader_entry(struct reader *reader)

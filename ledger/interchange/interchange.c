@@ -42,7 +42,7 @@ struct book *interchange_book(const char *path, int (*take)(struct book *, const
 	book->take = take;
 	book->context = context;
 	book_read_file(book, path, NULL, (struct source){0});
-	if (book->assignment.file && book->disordered)
+	if (book->assignment.file && (book->disordered || book->posting_dates))
 		error_add(errors, "interchange.assignment-out-of-order", book->assignment, NULL);
 	check_times(book);
 	book_settle_claims(book, path);

@@ -7,6 +7,7 @@
 /* A number as it is written: digits in groups, and the marks between them. */
 struct written {
 	struct span text;
+	struct span plain;     /* the text with plain spaces for no-break and thin ones */
 	size_t groups;
 	char last_mark, mark;  /* before the last group; before all others. 0: none */
 	bool mixed;            /* more than two marks, or in an order that no number has */
@@ -24,6 +25,36 @@ static bool is_number_start(const char *at, const char *stop)
 	return at < stop && (is_digit(*at) || ((*at == '.' || *at == ',') && at + 1 < stop && is_digit(at[1])));
 }
 
+/* ---- spaces ---- */
+
+/* The bytes of a space that typography sets within an amount; 0 where there is none. */
+static size_t space_width(const char *at, const char *stop)
+{
+	static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\u2009"};
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+		size_t width = strlen(spaces[i]);
+		if ((size_t)(stop - at) >= width && memcmp(at, spaces[i], width) == 0)
+			return width;
+	}
+	return 0;
+}
+
+static const char *skip_spaces(const char *at, const char *stop)
+{
+	for (size_t width; (width = *at == '\t' && at < stop ? 1 : space_width(at, stop)) > 0;)
+		at += width;
+	return at;
+}
+
+/* The bytes of a mark between digits; 0 where there is none. A space is one only before a digit. */
+static size_t mark_width(const char *at, const char *stop)
+{
+	if (at < stop && (*at == '.' || *at == ','))
+		return 1;
+	size_t width = space_width(at, stop);
+	return width > 0 && at + width < stop && is_digit(at[width]) ? width : 0;
+}
+
 /* ---- symbols ---- */
 
 /* *out stays where no symbol begins here. */
@@ -38,7 +69,7 @@ static int take_symbol(struct reader *reader, struct span *out, const char **at)
 		*at = quote + 1;
 		return 0;
 	}
-	while (*at < stop && is_symbol_start(**at))
+	while (*at < stop && is_symbol_start(**at) && ((unsigned char)**at < 0x80 || space_width(*at, stop) == 0))
 		++*at;
 	*out = (struct span){begin, *at};
 	return 0;
@@ -61,7 +92,9 @@ static bool take_plain(struct amount *out, bool *pointed, const char **at, const
 	}
 	if (text - *at > 18 || text == decimals || text == *at)
 		return false;
-	if (text < stop && (*text == ',' || *text == '.' || (*text == ' ' && text + 1 < stop && is_digit(text[1]))))
+	if (text < stop && !is_blank(*text) && mark_width(text, stop) > 0)
+		return false;
+	if (text + 1 < stop && *text == ' ' && is_digit(text[1]))
 		return false;
 	*out = (struct amount){.units = value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
 	*pointed = decimals != NULL;
@@ -69,29 +102,38 @@ static bool take_plain(struct amount *out, bool *pointed, const char **at, const
 	return true;
 }
 
-static bool is_mark(const char *at, const char *stop)
+static struct span plain_spaces(struct span text, struct arena *arena)
 {
-	return *at == '.' || *at == ',' || (*at == ' ' && at + 1 < stop && is_digit(at[1]));
+	char *copy = arena_alloc(arena, span_length(text) + 1), *to = copy;
+	for (const char *at = text.begin; at < text.end;) {
+		size_t width = space_width(at, text.end);
+		*to++ = width > 0 ? ' ' : *at;
+		at += width > 0 ? width : 1;
+	}
+	return (struct span){copy, to};
 }
 
-static void take_written(struct written *out, const char **at, const char *stop)
+static void take_written(struct written *out, const char **at, const char *stop, struct arena *arena)
 {
 	*out = (struct written){.text = {*at, *at}};
-	for (;;) {
+	size_t saved = 0;
+	for (size_t width;; *at += width, saved += width - 1) {
 		out->groups++;
 		out->last_digits = 0;
 		for (; *at < stop && is_digit(**at); ++*at)
 			out->last_digits++;
 		out->digits += out->last_digits;
-		if (*at >= stop || !is_mark(*at, stop))
+		width = mark_width(*at, stop);
+		if (width == 0)
 			break;
 		if (out->groups > 2 && out->mark != out->last_mark)
 			out->mixed = true;
 		if (out->groups > 1)
 			out->mark = out->last_mark;
-		out->last_mark = *(*at)++;
+		out->last_mark = **at == '.' || **at == ',' ? **at : ' ';
 	}
 	out->text.end = *at;
+	out->plain = saved > 0 ? plain_spaces(out->text, arena) : out->text;
 }
 
 /* Groups of three, or of two above the last three as in India; the first may be shorter. */
@@ -134,7 +176,7 @@ static enum reading one_mark(const struct reader *reader, const struct written *
 		ours = style->decimal ? (written->last_mark == style->decimal ? READ_DECIMAL : READ_GROUP) : (written->last_mark == style->group ? READ_GROUP : READ_DECIMAL);
 	if (!declared && !style->declared && theirs != READ_REFUSED && theirs != ours)
 		return READ_UNCLEAR;
-	if (ours == READ_GROUP && !well_grouped(written->text, written->last_mark))
+	if (ours == READ_GROUP && !well_grouped(written->plain, written->last_mark))
 		return READ_REFUSED;
 	return ours;
 }
@@ -148,18 +190,18 @@ static enum reading read_marks(const struct reader *reader, const struct written
 	if (written->groups == 2 && written->last_mark != ' ')
 		return one_mark(reader, written, commodity);
 	if (written->groups == 2 || written->mark == written->last_mark)
-		return well_grouped(written->text, written->last_mark) ? READ_GROUP : READ_REFUSED;
-	struct span whole = {written->text.begin, written->text.end - written->last_digits - 1};
+		return well_grouped(written->plain, written->last_mark) ? READ_GROUP : READ_REFUSED;
+	struct span whole = {written->plain.begin, written->plain.end - written->last_digits - 1};
 	return written->last_mark != ' ' && well_grouped(whole, written->mark) ? READ_DECIMAL : READ_REFUSED;
 }
 
 static int value_written(struct reader *reader, struct amount *out, const struct written *written, bool decimal)
 {
 	char *text = arena_alloc(reader->book->scratch, written->digits + 3), *to = text;
-	const char *mark = decimal ? written->text.end - written->last_digits - 1 : NULL;
-	if (!is_digit(*written->text.begin))
+	const char *mark = decimal ? written->plain.end - written->last_digits - 1 : NULL;
+	if (!is_digit(*written->plain.begin))
 		*to++ = '0';
-	for (const char *at = written->text.begin; at < written->text.end; at++)
+	for (const char *at = written->plain.begin; at < written->plain.end; at++)
 		if (is_digit(*at))
 			*to++ = *at;
 		else if (at == mark && written->last_digits > 0)
@@ -250,18 +292,18 @@ int reader_money(struct reader *reader, struct money *out, const char **at, bool
 	if (!is_number_start(*at, stop)) {
 		if (take_symbol(reader, &symbol, at) != 0)
 			return -1;
-		*at = skip_blanks(*at, stop);
+		*at = skip_spaces(*at, stop);
 		if (symbol.begin == symbol.end || (take_sign(&inner, at, stop) && before) || !is_number_start(*at, stop))
 			return bad_money(reader, begin, *at);
 	}
 	const char *digits = *at;
 	bool plain = take_plain(&out->amount, &pointed, at, stop);
 	if (!plain)
-		take_written(&written, at, stop);
+		take_written(&written, at, stop, reader->book->scratch);
 	if (is_exponent(*at, stop))
 		return bad_money(reader, begin, *at);
 	if (symbol.begin == symbol.end) {
-		const char *after = skip_blanks(*at, stop);
+		const char *after = skip_spaces(*at, stop);
 		if (after < stop && (is_symbol_start(*after) || *after == '"')) {
 			*at = after;
 			if (take_symbol(reader, &symbol, at) != 0)
@@ -271,7 +313,7 @@ int reader_money(struct reader *reader, struct money *out, const char **at, bool
 	out->commodity = book_commodity(reader->book, symbol);
 	if (plain && pointed && !is_settled(reader->book, out->commodity)) {
 		const char *again = digits;
-		take_written(&written, &again, stop);
+		take_written(&written, &again, stop, reader->book->scratch);
 		plain = false;
 	}
 	if (!plain && settle_number(reader, &out->amount, &written, out->commodity, habit) != 0)
@@ -299,8 +341,8 @@ int reader_style(struct reader *reader, struct commodity **out, struct style *st
 	}
 	if (!is_number_start(*at, reader->stop))
 		return bad_money(reader, begin, *at);
-	take_written(&written, at, reader->stop);
-	const char *after = skip_blanks(*at, reader->stop);
+	take_written(&written, at, reader->stop, reader->book->scratch);
+	const char *after = skip_spaces(*at, reader->stop);
 	if (symbol.begin == symbol.end && after < reader->stop && *after != ';') {
 		*at = after;
 		if (take_symbol(reader, &symbol, at) != 0)

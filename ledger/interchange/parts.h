@@ -202,6 +202,7 @@ struct book {
 	uint64_t sequence;             /* postings so far */
 	date first, last;              /* the first entry's date, and the latest so far */
 	bool disordered;               /* a date earlier than one before it */
+	bool posting_dates;            /* a comment gives, or may give, a posting a date of its own */
 	struct source assignment;      /* the first balance assignment; .file NULL: none */
 	struct journal_file *files;    /* mapped until the end */
 	unsigned lines;                /* of the part that was read */

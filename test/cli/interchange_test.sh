@@ -70,6 +70,10 @@ journal '2020-01-01 a' ' a  1,234,567.89 A' ' b  1.234.567,89 B' ' c  1 234 567,
 	' a  -1234567.89 A' ' b  -1234567,89 B' ' c  -1234567,89 C' ' d  -12.5 D' ' e  -12345678.9 E' ' f  -1000000 F'
 balances 'a A 0.00' 'b B 0.00' 'c C 0.00' 'd D 0.00' 'e E 0.0' 'f F 0'
 
+it "reads amounts as French typography sets them, with no-break and thin spaces"
+journal '2020-01-01 a' ' a  1 234 567,89 $' ' a  1 000,11 $' ' b  -1235568,00 $'
+balances 'a 1235568.00' 'b -1235568.00'
+
 it "refuses a number that ledger and hledger read differently, and says how to settle it"
 journal '2020-01-01 a' ' a  1,000 EUR' ' b'
 refuses 2 5 "ambiguous amount: ledger and hledger read '1,000' differently; a 'commodity' or 'decimal-mark' directive settles it"
@@ -127,11 +131,11 @@ status_is 1
 journal '' '2020-01-01 a' ' a  10' ' d' ' [b]  4'
 refuses 2 1 "real and virtual postings that do not balance apart, and an amount left out"
 
-it "refuses two amounts left out, and a virtual one"
+it "refuses two amounts left out, and takes a virtual one for nothing"
 journal '2020-01-01 a' ' a  10' ' b' ' c'
 refuses 4 2 "two postings without an amount in one entry: 'c'"
 journal '2020-01-01 a' ' a  10' ' b' ' (c)'
-refuses 4 2 "virtual posting without an amount: '(c)'"
+balances 'a 10' 'b -10' 'c 0'
 
 it "shows an entry that does not balance, with its lines, and ends 1"
 journal '' '2020-01-01 * Loyer' ' a  10.00 EUR' ' b  -9.99 EUR'
@@ -174,6 +178,8 @@ journal '2020-01-01 a' ' a  10' ' b' '2020-01-02 b' ' a  = 7' ' c'
 balances 'a 7' 'b -10' 'c 3'
 journal '2020-01-02 a' ' a  10' ' b' '2020-01-01 b' ' a  = 7' ' c'
 refuses 5 5 "balance assignment in a journal out of date order"
+journal '2020-01-02 a' ' a  10  ; date:2020-01-05' ' b' '2020-01-03 b' ' a  = 7' ' c'
+refuses 5 5 "balance assignment in a journal out of date order, or with dates of postings"
 
 it "reads what a journal includes, and names the file of an error in it"
 mkdir 2020
@@ -208,6 +214,10 @@ refuses 4 2 "aliases of account 'a' that ledger and hledger apply differently"
 it "passes over what does not touch a balance"
 journal 'account actif:encaisse  ; type:C' '  note en main' 'payee Untel' 'tag mot' 'commodity EUR' '  note euro' 'N EUR' 'P 2020-01-01 EUR $1.50' '2020-01-01 a' ' a  1 EUR' ' b'
 balances 'a 1' 'b -1'
+
+it "refuses an entry marked as one before it, which ledger would leave out"
+journal '2020-01-01 a  ; UUID: x1' ' a  1' ' b' '2020-01-01 b' ' ; UUID: x2' ' a  1' ' b' '2020-01-01 a' ' ; UUID: x1' ' a  1' ' b'
+refuses 9 4 "entry marked 'UUID: x1'"
 
 it "refuses by name and line what it does not read"
 while IFS='|' read -r line text; do
