@@ -4,6 +4,7 @@
 
 #include "ledger/base/csv_parts.h"
 #include "ledger/base/file.h"
+#include "ledger/base/json_rows.h"
 #include "ledger/base/text.h"
 #include "ledger/base/xlsx.h"
 
@@ -42,7 +43,8 @@ static void refuse_extra_fields(const struct csv_record *record, const struct cs
 /* What a cell holds in the place of a value. */
 static void refuse_faults(const struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
 {
-	static const char *const codes[] = {[CSV_KIND_BOOLEAN] = "xlsx.boolean", [CSV_KIND_ERROR] = "xlsx.error-value", [CSV_KIND_UNCOMPUTED] = "xlsx.uncomputed"};
+	static const char *const codes[] = {
+		[CSV_KIND_BOOLEAN] = "csv.boolean", [CSV_KIND_ERROR] = "csv.error-value", [CSV_KIND_UNCOMPUTED] = "csv.uncomputed", [CSV_KIND_NESTED] = "csv.nested"};
 	for (size_t i = 0; i < columns; i++) {
 		if (fields[i].kind <= CSV_KIND_DATE) continue;
 		struct source where = csv_piece_where(&reading->scanner, &record->pieces[reading->layout.pieces[i]]);
@@ -53,11 +55,13 @@ static void refuse_faults(const struct csv_field *fields, const struct csv_recor
 static void fill_field(struct csv_field *field, const struct csv_piece *piece, const struct csv_record *record,
 	const struct csv_scanner *scanner)
 {
+	if (piece->line == 0) return;
 	field->text = csv_piece_text(piece, scanner->arena);
 	field->line = piece->line;
 	field->column = csv_piece_column(piece) & 0x1FFFFFFF;
 	field->kind = piece->kind & 7;
-	if (piece->line != record->line) field->line_text = csv_line_text(scanner, piece->line_start);
+	if (scanner->longest_line > 0 && field->column > scanner->longest_line) field->line_text = "";
+	else if (piece->line != record->line) field->line_text = csv_line_text(scanner, piece->line_start);
 }
 
 static void fill_row(struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
@@ -71,7 +75,7 @@ static void fill_row(struct csv_field *fields, const struct csv_record *record, 
 
 static struct source row_where(const struct csv_record *record, const struct csv_scanner *scanner)
 {
-	struct source where = {.file = scanner->path, .line = record->line, .column = 1, .text = csv_line_text(scanner, record->line_start)};
+	struct source where = {.file = scanner->path, .line = record->line, .column = record->column > 0 ? record->column : 1, .text = csv_line_text(scanner, record->line_start)};
 	if (scanner->sheet == NULL) return where;
 	size_t first = 0;
 	while (record->pieces[first].begin == record->pieces[first].end) first++;
@@ -156,11 +160,20 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 	return scanner->errors->total == before ? 0 : -1;
 }
 
+static int read_json(struct csv *table, struct reading *reading, const char *text, size_t length, struct arena *arena, struct error_list *errors)
+{
+	reading->form.kind = INPUT_JSON;
+	if (json_rows_scan(&reading->scanner, text, length, table->path, arena, errors) != 0) return -1;
+	struct csv_trial first = {.at = reading->scanner};
+	return read_table(table, reading, &first);
+}
+
 static int read_text(struct csv *table, struct reading *reading, const struct file_map *map, struct arena *arena, struct error_list *errors)
 {
 	const char *text;
 	size_t length;
 	if (csv_decode(&text, &length, &reading->form.encoding, map->bytes, map->length, table->path, arena, errors) != 0) return -1;
+	if (json_rows_is(text, length)) return read_json(table, reading, text, length, arena, errors);
 	reading->scanner = csv_scan_text(text, length, table->path, arena, errors);
 	struct csv_trial trial = csv_find_header(&reading->scanner, reading->columns, table->columns);
 	reading->form.separator = trial.at.separator;
@@ -272,7 +285,7 @@ struct source csv_where(const struct csv *table, size_t row, size_t column)
 	if (field->line == 0) return where;
 	where.line = field->line;
 	where.column = field->column;
-	if (field->line_text != NULL) where.text = field->line_text;
+	if (field->line_text != NULL) where.text = *field->line_text != '\0' ? field->line_text : NULL;
 	if (table->sheet != NULL) where.cell = xlsx_reference(table->sheet, table->sheet_columns[column], field->line, table->arena);
 	return where;
 }

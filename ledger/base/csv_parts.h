@@ -10,11 +10,11 @@
 
 /* What a field says of itself. Of text the form is still to be settled; a number is plain decimal text with a point, and a
  * date year, month, day; what comes after those is no value, and an error where one is asked for. */
-enum csv_kind { CSV_KIND_TEXT, CSV_KIND_NUMBER, CSV_KIND_DATE, CSV_KIND_BOOLEAN, CSV_KIND_ERROR, CSV_KIND_UNCOMPUTED };
+enum csv_kind { CSV_KIND_TEXT, CSV_KIND_NUMBER, CSV_KIND_DATE, CSV_KIND_BOOLEAN, CSV_KIND_ERROR, CSV_KIND_UNCOMPUTED, CSV_KIND_NESTED };
 
 struct csv_field {
 	const char *text;      /* trimmed; "" when empty */
-	const char *line_text; /* NULL where the field is on the first line of its row */
+	const char *line_text; /* NULL where the field is on the first line of its row; "" where that is too long to be shown */
 	unsigned line;         /* 0 where the row has no such field */
 	unsigned column : 29;
 	unsigned kind : 3;     /* enum csv_kind */
@@ -29,7 +29,7 @@ struct csv_piece {
 	const char *begin, *end; /* between the quotes where it is quoted */
 	const char *start;       /* where the caret goes */
 	const char *line_start;
-	unsigned line;
+	unsigned line;           /* 0: the record has no such field */
 	unsigned column;         /* from 1; 0: to be counted from line_start */
 	unsigned cell;           /* the column of a sheet, from 1; 0: there is no sheet */
 	enum csv_kind kind;
@@ -40,7 +40,7 @@ struct csv_record {
 	struct csv_piece *pieces;
 	size_t count, capacity;
 	const char *line_start; /* of its first line, or of what is shown of it */
-	unsigned line;
+	unsigned line, column;  /* a column of 0 is the first */
 };
 
 /* Where the records of a file come from: a copy of a scanner goes the same way again. */

@@ -63,9 +63,11 @@ const char *csv_line_text(const struct csv_scanner *scanner, const char *line_st
 {
 	struct csv_line *kept = scanner->kept;
 	if (kept->start == line_start && kept->text != NULL) return kept->text;
-	const char *end = line_end(line_start, scanner->end);
-	bool cut = scanner->longest_line > 0 && (size_t)(end - line_start) > scanner->longest_line;
-	if (cut) end = whole_characters(line_start, scanner->longest_line);
+	size_t rest = (size_t)(scanner->end - line_start), most = scanner->longest_line;
+	bool bound = most > 0 && rest > most;
+	const char *end = line_end(line_start, bound ? line_start + most + 1 : scanner->end);
+	bool cut = bound && (size_t)(end - line_start) > most;
+	if (cut) end = whole_characters(line_start, most);
 	kept->start = line_start;
 	kept->text = arena_printf(scanner->arena, "%.*s%s", (int)(end - line_start), line_start, cut ? "\u2026" : "");
 	return kept->text;

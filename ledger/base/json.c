@@ -34,9 +34,10 @@ static struct json_place place_of(const struct json *json, const cJSON *node)
 	return slot_of(json, node)->place;
 }
 
-static void find_lines(struct json_text *text)
+void json_text_open(struct json_text *text, const char *bytes, size_t length, const char *path, struct arena *arena)
 {
 	size_t capacity = 0;
+	*text = (struct json_text){.path = path, .bytes = bytes, .length = length, .arena = arena};
 	text->lines = arena_grow(text->arena, NULL, 0, &capacity, sizeof *text->lines);
 	text->lines[text->line_count++] = 0;
 	for (size_t i = 0; i < text->length; i++) {
@@ -121,9 +122,7 @@ int json_parse(struct json **out, const char *text, size_t length, const char *p
 	*out = NULL;
 	size_t mark = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	struct json *json = arena_alloc(arena, sizeof *json);
-	json->text = (struct json_text){.path = path, .length = length - mark, .arena = arena};
-	json->text.bytes = arena_text_n(arena, text + mark, length - mark);
-	find_lines(&json->text);
+	json_text_open(&json->text, arena_text_n(arena, text + mark, length - mark), length - mark, path, arena);
 	struct json_places places = {0};
 	if (json_walk(&places, &json->text, errors) != 0) return -1;
 	if (build_tree(json, &places, errors) != 0) {

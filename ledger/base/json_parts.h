@@ -33,13 +33,15 @@ struct json_mark {
 	size_t line, offset, column;
 };
 
+/* Finds the lines of a text, which is borrowed. */
+void json_text_open(struct json_text *out, const char *bytes, size_t length, const char *path, struct arena *arena);
 struct source json_place_in(const struct json_text *text, size_t offset);
 /* So many characters from there on, and no further than the line. */
 const char *json_beginning(const struct json_text *text, size_t offset, size_t characters);
 /* What stands there, shortened, for messages. */
 const char *json_excerpt(const struct json_text *text, size_t offset);
 
-/* RFC 8259 to the letter, and nothing deeper than 200. -1 with one error added: the first fault. */
+/* RFC 8259 to the letter, and nothing deeper than 200. -1 with one error added: the first fault. `out` may be NULL. */
 int json_walk(struct json_places *out, const struct json_text *text, struct error_list *errors);
 
 #endif

@@ -181,8 +181,10 @@ static int read_nested(struct walk *walk)
 static int read_value(struct walk *walk, size_t key)
 {
 	struct json_places *places = walk->places;
-	places->items = arena_grow(walk->text->arena, places->items, places->count, &places->capacity, sizeof *places->items);
-	places->items[places->count++] = (struct json_place){.value = walk->at, .key = key};
+	if (places != NULL) {
+		places->items = arena_grow(walk->text->arena, places->items, places->count, &places->capacity, sizeof *places->items);
+		places->items[places->count++] = (struct json_place){.value = walk->at, .key = key};
+	}
 	char first = peek(walk);
 	switch (first) {
 	case '{': case '[': return read_nested(walk);

@@ -276,4 +276,52 @@ balance_of journal.xlsx
 status_is 2
 err_has "journal.xlsx:Écritures!B5: erreur : date illisible : « 2019-04-01 08:30:00 »"
 
+it "reads JSON: rows, or entries with rows of their own, amounts exact as numbers and as texts"
+cat > journal.json <<'END'
+[{"date": "2019-04-01", "piece": 1, "compte": "1010", "libell\u00e9": "Sub\"vention", "debit": 1500.00},
+ {"credit": "1 500,00", "date": "2019-04-01", "piece": 1, "compte": 3000, "d\u00e9bit ": null},
+ {"date": "2019-04-15", "piece": 2, "compte": "5000", "debit": 2E+2}, {"date": "2019-04-15", "piece": 2, "compte": "1010", "credit": "200,00"}]
+END
+balance_of journal.json
+status_is 2
+err_has "journal.json:2:75: erreur : en-tête « débit » en trop"
+sed -i 's/, "d.u00e9bit ": null//' journal.json
+balance_of journal.json
+is_the_ledger
+cat > entries.json <<'END'
+{"entite": "R\u00e9gie", "ecritures": [
+	{"date": "2019-04-01", "piece": "1", "tags": [{"a": 1}, {"a": 2}], "lignes": [
+		{"compte": "1010", "montant": "1500.00"},
+		{"compte": "3000", "montant": "-1500.00"}]},
+	{"lignes": [{"compte": "5000", "montant": 200.00}, {"compte": "1010", "montant": -200.00, "libelle": null}], "date": "2019-04-15", "piece": "2"}]}
+END
+balance_of entries.json
+is_the_ledger
+tr -d '\n\t' < entries.json > one-line.json
+balance_of one-line.json
+is_the_ledger
+
+it "keeps every digit of a number in JSON"
+printf '[{"date":"2020-01-01","piece":1,"compte":"1","montant":12345678901234567890.12},{"date":"2020-01-01","piece":1,"compte":"2","montant":-12345678901234567890.12}]' > journal.json
+balance_of journal.json
+status_is 0
+out_has "1,12345678901234567890.12,0.00,12345678901234567890.12"
+
+it "says where JSON is no table"
+printf '[{"date":"2020-01-01","piece":1,"compte":[1],"montant":true},\n {"date":"2020-01-01","piece":1,"compte":"2","montant":"x"},\n {"date":"2020-01-01","piece":1,"compte":"2","montant":01}]' > journal.json
+balance_of journal.json
+status_is 2
+err_has "journal.json:3:56: erreur : nombre mal formé"
+sed -i 's/:01}/:1}/' journal.json
+balance_of journal.json
+err_has "journal.json:1:42: erreur : liste ou objet (« [ ») dans la colonne « compte »"
+err_has "journal.json:1:56: erreur : valeur logique : « true »"
+err_has "journal.json:2:56: erreur : montant illisible : « x »"
+printf '[{"date":"2020-01-01"}, 5]' > journal.json
+balance_of journal.json
+err_has "journal.json:1:25: erreur : objet {...} attendu"
+printf '[{"date":"2020-01-01", "date": "x"}]' > journal.json
+balance_of journal.json
+err_has "journal.json:1:24: erreur : clé « date » en double"
+
 finish
