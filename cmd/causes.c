@@ -88,15 +88,27 @@ static void print_suspect(const struct run *run, const struct proof *proof, cons
 		print_rows(run, suspect);
 }
 
+/* What the search does not vouch for. */
+static void print_doubts(const struct run *run, const struct cause *cause)
+{
+	if (cause->partial)
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.partial", NULL));
+	if (cause->entangled)
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.entangled", NULL));
+}
+
 static void print_ties(const struct run *run, const struct cause *cause)
 {
 	/* Alternatives are all printed above; what else ties stands in words. */
 	if (cause->suspect_count == 0 || cause->suspects[0].tied_count == 0 || (cause->alternatives && cause->suspect_count > 1))
 		return;
+	const struct suspect *first = &cause->suspects[0];
 	char *list = arena_text(run->arena, "");
-	for (size_t i = 0; i < cause->suspects[0].tied_count; i++)
-		list = arena_printf(run->arena, "%s%s%s", list, i ? " · " : "", cause->suspects[0].tied_with[i]);
+	for (size_t i = 0; i < first->tied_count && i < SUSPECTS_SHOWN; i++)
+		list = arena_printf(run->arena, "%s%s%s", list, i ? " · " : "", first->tied_with[i]);
 	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.or", list, NULL));
+	if (first->tied_count > SUSPECTS_SHOWN)
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", first->tied_count - SUSPECTS_SHOWN, NULL));
 }
 
 /* "S2, S11, S12 (8)": the families of its findings. */
@@ -130,6 +142,7 @@ static void print_cause(const struct run *run, const struct proof *proof, size_t
 	if (cause->suspect_count > shown)
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", cause->suspect_count - shown, NULL));
 	print_ties(run, cause);
+	print_doubts(run, cause);
 	print_families(run, cause);
 	const char *first = check_id(cause->findings[0]->check);
 	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));

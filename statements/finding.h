@@ -82,7 +82,7 @@ struct suspect {
 	enum suite_kind suite;        /* published or prior: a figure; generated: a place in the ledger */
 	const char *figure;           /* figure id; in the ledger "row, kind@year" or "journal/number" */
 	const struct figure *at;      /* NULL in the ledger */
-	number found, expected;       /* in the ledger: what is there and what should be */
+	number found, expected;       /* in the ledger: what is there and what should be; expected NULL: more than one value would do */
 	const char *pattern;          /* what kind of mistake makes one of the other; "" when none is recognised */
 	const char **tied_with;       /* what the figures cannot tell from it: suspects of other repairs in first place */
 	size_t tied_count;
@@ -97,7 +97,9 @@ struct cause {
 	size_t suspect_count;
 	bool alternatives;            /* the suspects are alternatives, not parts of one repair */
 	size_t repair_size;           /* how many values change; 0: no repair of up to three was found */
-	size_t repair_count;          /* smallest repairs there are in all */
+	size_t repair_count;          /* smallest repairs that were found in all */
+	bool partial;                 /* there may be more of them */
+	bool entangled;               /* with other causes: one larger cause might do with fewer changes (decode.h) */
 	struct finding **findings;
 	size_t finding_count;
 	const char *message_code;

@@ -169,13 +169,10 @@ static bool may_be_explained(enum check check)
 	return check != CHECK_S1 && check != CHECK_S2 && check != CHECK_S3 && check != CHECK_S4 && check != CHECK_S5;
 }
 
-/* By its relation, or by the figure of which the relation is the tie or the formula ("s12.t41.total.etc@2020"): what else the
- * figure has a part in is not explained with it. */
-static bool explains(const struct explanation *explanation, const struct finding *finding)
+bool explanation_concerns(const struct explanation *explanation, const struct relation *relation)
 {
-	const struct relation *relation = finding->relation;
 	bool own = relation->left->type == EXPRESSION_FIGURE && text_equal(explanation->target, relation->left->figure_id) && strstr(relation->id, explanation->target);
-	return (own || text_equal(explanation->target, relation->id)) && number_equal(explanation->difference, finding->difference);
+	return may_be_explained(relation->check) && (own || text_equal(explanation->target, relation->id));
 }
 
 /* ---- mentions ---- */
@@ -216,12 +213,14 @@ static void word_mentions(struct finding *finding)
 
 static bool explained(struct finding *finding, struct reconciliation *reconciliation)
 {
-	for (size_t i = 0; may_be_explained(finding->check) && i < reconciliation->explanation_count; i++)
-		if (explains(&reconciliation->explanations[i], finding)) {
-			reconciliation->explanations[i].used = true;
-			finding->explanation = &reconciliation->explanations[i];
-			return true;
-		}
+	for (size_t i = 0; i < reconciliation->explanation_count; i++) {
+		struct explanation *explanation = &reconciliation->explanations[i];
+		if (!explanation_concerns(explanation, finding->relation) || !number_equal(explanation->difference, finding->difference))
+			continue;
+		explanation->used = true;
+		finding->explanation = explanation;
+		return true;
+	}
 	return false;
 }
 

@@ -45,6 +45,10 @@ bool relation_ratio_slack(struct interval *out, const struct relation *relation,
  * at the values at hand, and at all values of linear relations to the nearest. */
 bool relation_rounding_slack(struct interval *out, const struct relation *relation, const struct intervals *intervals, struct arena *arena);
 
+/* Whether it speaks of the relation, by its id or by the figure of which the relation is the tie or the formula
+ * ("s12.t41.total.etc@2020"): what else the figure has a part in is not explained with it. Footings and articulations never are. */
+bool explanation_concerns(const struct explanation *explanation, const struct relation *relation);
+
 /* Fills the id of a finding from its relation and operands (or from `subject` where it has none). */
 void finding_identify(struct finding *finding, struct arena *arena);
 

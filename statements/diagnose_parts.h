@@ -1,0 +1,61 @@
+/* diagnose_parts.h - the steps of diagnose: relations as sums, then causes in the books, among the figures, among ratios.
+ *
+ * Only for diagnose*.c; everyone else includes diagnose.h. Each step leaves out the equations that an earlier one has taken. */
+#ifndef RECOUPE_STATEMENTS_DIAGNOSE_PARTS_H
+#define RECOUPE_STATEMENTS_DIAGNOSE_PARTS_H
+
+#include "statements/diagnose.h"
+#include "statements/linear.h"
+
+enum { MOST_REPAIRS = 200 };
+
+/* A relation as one linear sum. */
+struct equation {
+	struct finding *finding;
+	struct linear over_figures; /* published and signed figures, and generated ones as they are */
+	number accounted;           /* the difference that an explanation allows; NULL: none */
+	number residual;            /* what is off, less that */
+	bool broken, linear, taken; /* taken: a cause has it */
+	bool reads_ledger;
+};
+
+struct diagnosis {
+	struct proof *proof;
+	const struct layout *layout;
+	struct arena *arena;
+	struct equation *equations;
+	size_t count;
+	const struct figure **columns; /* figures that may be wrong */
+	size_t column_count, column_capacity;
+	struct index column_of;
+};
+
+/* Published and signed figures: what a person copied. */
+bool diagnose_may_be_wrong(const struct figure *figure);
+size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figure);
+/* Whether the relation speaks of the figure. */
+bool diagnose_mentions(const struct equation *equation, const struct figure *figure);
+/* Whether a relation among published figures alone is broken around one of this equation's figures: then the figure is at fault
+ * by itself. */
+bool diagnose_broken_by_itself(const struct diagnosis *diagnosis, const struct equation *tie);
+
+/* A cause with room for so many suspects, added to the proof's; finished when its suspects and findings are there. */
+struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects);
+void diagnose_take(struct cause *cause, struct equation *equation);
+void diagnose_finish(struct cause *cause, struct arena *arena);
+
+/* Some figures with other values, to see what would hold then. */
+struct supposition {
+	const struct figure *const *figures;
+	const number *values;
+	size_t count;
+};
+
+/* Whether the relation would agree; an explained one must stay explained. */
+bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition, const struct equation *equation);
+
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone);
+void diagnose_figures(struct diagnosis *diagnosis);
+void diagnose_ratios(struct diagnosis *diagnosis);
+
+#endif
