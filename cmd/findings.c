@@ -4,6 +4,7 @@
 #include "cmd/grid.h"
 #include "cmd/print.h"
 #include "ledger/base/text.h"
+#include "statements/report/findings.h"
 
 enum { CENTS = 2 };
 
@@ -141,7 +142,7 @@ static const char *reason(const struct run *run, const struct finding *finding)
 		return run_text(run, "check.missing-journal", NULL);
 	if (finding->missing_count > 0)
 		return run_text(run, "check.missing", missing_list(run, finding), NULL);
-	return report_message(run->arena, &run->words, finding->message_code, finding->arguments);
+	return report_finding(run->arena, &run->words, finding);
 }
 
 static void not_checkable_row(const struct run *run, struct grid *grid, const struct finding *finding)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/version.h"
+#include "statements/report/findings.h"
 #include "statements/report/json_out.h"
 
 struct writing {
@@ -139,7 +140,7 @@ static void write_causes(struct writing *writing)
 		for (size_t j = 0; j < cause->finding_count; j++)
 			json_out_text(out, NULL, cause->findings[j]->id);
 		json_out_close(out);
-		json_out_text(out, "message", report_message(writing->arena, writing->words, cause->message_code, cause->arguments));
+		json_out_text(out, "message", report_cause(writing->arena, writing->words, cause));
 		json_out_close(out);
 	}
 	if (writing->proof->cause_count)
@@ -151,7 +152,7 @@ static const char *message_of(struct writing *writing, const struct finding *fin
 {
 	if (finding->message_code == NULL)
 		return NULL;
-	return report_message(writing->arena, writing->words, finding->message_code, finding->arguments);
+	return report_finding(writing->arena, writing->words, finding);
 }
 
 static void write_finding(struct writing *writing, const struct finding *finding)

@@ -1,6 +1,7 @@
 #include "statements/report/junit.h"
 
 #include "ledger/base/text.h"
+#include "statements/report/findings.h"
 
 struct writing {
 	FILE *stream;
@@ -88,7 +89,7 @@ static void write_case(const struct writing *writing, const struct finding *find
 		return;
 	}
 	fputs(">\n", writing->stream);
-	const char *message = text_xml(writing->arena, report_message(writing->arena, writing->words, finding->message_code, finding->arguments));
+	const char *message = text_xml(writing->arena, report_finding(writing->arena, writing->words, finding));
 	if (fails(writing, finding))
 		write_outcome(writing, finding, "failure", message);
 	else if (finding->verdict == VERDICT_NOT_CHECKABLE)

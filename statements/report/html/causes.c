@@ -1,4 +1,5 @@
 #include "ledger/base/text.h"
+#include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
 
 enum { SUSPECTS_MOST = 12, TIED_MOST = 12, ROWS_MOST = 8, FINDINGS_MOST = 20 };
@@ -85,7 +86,7 @@ static void put_cause(struct page *page, const struct cause *cause)
 {
 	const char *letter = page_cause_letter(page, cause), *anchor = page_anchor(page->arena, "cause", cause->id);
 	html(page, "<article class=\"cause\" id=\"%s\" tabindex=\"-1\">\n<h4><span class=\"letter\">%s</span> ", anchor, letter);
-	html(page, "%s</h4>\n<ul class=\"suspects\">\n", report_message(page->arena, page->words, cause->message_code, cause->arguments));
+	html(page, "%s</h4>\n<ul class=\"suspects\">\n", report_cause(page->arena, page->words, cause));
 	for (size_t i = 0; i < cause->suspect_count && i < SUSPECTS_MOST; i++)
 		suspect_line(page, &cause->suspects[i]);
 	html(page, "</ul>\n");
