@@ -1,6 +1,7 @@
 # make          builds build/recoupe
 # make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
 # make test     installs what is missing, builds, and runs every test
+# make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
 # make bench    times the decoder of the diagnosis
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -26,7 +27,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall demo test tests bench detect asan lint clean
+.PHONY: all install uninstall demo test tests test-web bench detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -71,6 +72,11 @@ test:
 
 tests: all $(UNIT_PROGRAMS)
 	@sh test/run.sh $B
+
+test-web:
+	@sh test/packages.sh build web
+	@$(MAKE) --no-print-directory all
+	@/usr/bin/python3 test/web/page_web.py
 
 bench: $B/test/decode_bench
 	@$<

@@ -120,7 +120,7 @@ def marked(page, figure):
     """The lines of a figure's panel, what is marked in them between braces."""
     start = page.index(f'id="chiffre-{figure}"')
     panel = page[start:page.index("</section>", start)]
-    return re.sub(r"</?mark>", "|", "\n".join(re.findall(r'<p class="line">(.*?)</p>', panel, flags=re.DOTALL)))
+    return re.sub(r"</?mark[^>]*>", "|", "\n".join(re.findall(r'<p class="line">(.*?)</p>', panel, flags=re.DOTALL)))
 
 
 def check_institute():

@@ -1,5 +1,4 @@
-#include "ledger/base/text.h"
-#include "statements/report/findings.h"
+#include "statements/report/evidence.h"
 #include "statements/report/html/sections.h"
 
 enum { SUSPECTS_MOST = 12, TIED_MOST = 12, ROWS_MOST = 8, FINDINGS_MOST = 20 };
@@ -47,24 +46,28 @@ static void put_places(struct page *page, const struct suspect *suspect)
 {
 	if (suspect->at && suspect->at->where.file) {
 		html(page, "<p class=\"place\">%s</p>\n", page_place(page, suspect->at->where));
-		source_line(page, suspect->at);
+		source_line(page, suspect->at, suspect->expected);
 	}
-	for (size_t i = 0; i < suspect->source_count && i < ROWS_MOST; i++) {
-		html(page, "<p class=\"place\">%s</p>\n", page_place(page, suspect->sources[i]));
-		if (suspect->sources[i].text)
-			html(page, "<p class=\"line\">%s</p>\n", suspect->sources[i].text);
-	}
+	for (size_t i = 0; i < suspect->source_count && i < ROWS_MOST; i++)
+		source_row(page, &suspect->sources[i], suspect->found);
+	if (suspect->source_count > ROWS_MOST)
+		html(page, "<p class=\"hint\">%s</p>\n", page_counted(page, "cause.more-rows", suspect->source_count - ROWS_MOST));
 }
 
-void suspect_line(struct page *page, const struct suspect *suspect)
+void suspect_change(struct page *page, const struct suspect *suspect)
 {
-	html(page, "<li>");
-	put_name(page, suspect->figure);
 	html(page, " <span class=\"suite\">%s</span>", page_suite(page, suspect->suite == SUITE_GENERATED ? SUITE_AT_HAND : suspect->suite));
 	put_change(page, suspect);
 	if (*suspect->pattern)
 		html(page, " <span class=\"pattern\">%s</span>", page_say(page, arena_printf(page->arena, "pattern.%s", suspect->pattern), NULL));
 	put_ties(page, suspect);
+}
+
+static void put_suspect(struct page *page, const struct suspect *suspect)
+{
+	html(page, "<li>");
+	put_name(page, suspect->figure);
+	suspect_change(page, suspect);
 	put_places(page, suspect);
 	html(page, "</li>\n");
 }
@@ -86,10 +89,10 @@ static void put_cause(struct page *page, const struct cause *cause)
 {
 	const char *letter = page_cause_letter(page, cause), *anchor = page_anchor(page->arena, "cause", cause->id);
 	html(page, "<article class=\"cause\" id=\"%s\" tabindex=\"-1\">\n<h4><span class=\"letter\">%s</span> ", anchor, letter);
-	html(page, "%s</h4>\n<ul class=\"suspects\">\n", report_cause(page->arena, page->words, cause));
+	html(page, "%s</h4>\n<ul class=\"suspects\">\n", page_counted(page, report_cause_title(cause), cause->finding_count));
 	for (size_t i = 0; i < cause->suspect_count && i < SUSPECTS_MOST; i++)
-		suspect_line(page, &cause->suspects[i]);
-	html(page, "</ul>\n");
+		put_suspect(page, &cause->suspects[i]);
+	html(page, "</ul>\n<p class=\"remedy\"><span aria-hidden=\"true\">→</span> %s</p>\n", page_say(page, report_cause_remedy(page->proof, cause), check_id(cause->findings[0]->check), NULL));
 	put_findings(page, cause);
 	html(page, "</article>\n");
 }

@@ -42,14 +42,29 @@ static void put_suspicion(struct page *page, const struct page_figure *figure)
 	const struct cause *cause = figure->cause;
 	if (!cause)
 		return;
-	html(page, "<div class=\"notice\"><p><a href=\"#%s\">%s</a></p>\n<ul>\n", page_anchor(page->arena, "cause", cause->id), page_say(page, "page.suspected", page_cause_letter(page, cause), NULL));
-	for (size_t i = 0; i < cause->suspect_count; i++)
-		if (text_equal(cause->suspects[i].figure, figure->id))
-			suspect_line(page, &cause->suspects[i]);
-	html(page, "</ul></div>\n");
+	html(page, "<div class=\"notice\"><p><a href=\"#%s\">%s</a></p>\n", page_anchor(page->arena, "cause", cause->id), page_say(page, "page.suspected", page_cause_letter(page, cause), NULL));
+	for (size_t i = 0; i < cause->suspect_count; i++) {
+		if (!text_equal(cause->suspects[i].figure, figure->id))
+			continue;
+		html(page, "<p>");
+		suspect_change(page, &cause->suspects[i]);
+		html(page, "</p>\n");
+	}
+	html(page, "</div>\n");
 }
 
 /* ---- where it was read ---- */
+
+/* What a cause says that the figure should be in that suite; NULL. */
+static number expected_of(const struct page_figure *figure, int suite)
+{
+	for (size_t i = 0; figure->cause && i < figure->cause->suspect_count; i++) {
+		const struct suspect *suspect = &figure->cause->suspects[i];
+		if ((int)suspect->suite == suite && text_equal(suspect->figure, figure->id))
+			return suspect->expected;
+	}
+	return NULL;
+}
 
 static void put_sources(struct page *page, const struct page_figure *figure)
 {
@@ -62,7 +77,7 @@ static void put_sources(struct page *page, const struct page_figure *figure)
 			html(page, "<h3>%s</h3>\n", page_say(page, "page.source", NULL));
 		begun = true;
 		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n", page_suite(page, (enum suite_kind)suite), page_place(page, read->where));
-		source_line(page, read);
+		source_line(page, read, expected_of(figure, suite));
 	}
 }
 
@@ -114,7 +129,7 @@ static void put_facts(struct page *page, const struct trace *trace)
 		if (!fact->where.file)
 			continue;
 		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n", page_in(page, fact->label), page_place(page, fact->where));
-		source_line(page, fact);
+		source_line(page, fact, NULL);
 	}
 }
 

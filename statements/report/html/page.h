@@ -73,6 +73,8 @@ const char *page_suite(const struct page *page, enum suite_kind suite);
 const char *page_verdict(const struct page *page, enum verdict verdict);
 /* "journal.csv, ligne 12", the path from the dossier's folder on; "" when nothing is known. */
 const char *page_place(const struct page *page, struct source where);
+/* "Intérêts (2020)", "Intérêts (budget 2020)": the label with the period of the id. */
+const char *page_with_period(const struct page *page, const char *label, const char *id);
 /* What its relation says of itself, the figure that it is about, or its sentence where it has no relation. */
 const char *page_finding_title(const struct page *page, const struct finding *finding);
 const char *page_finding_message(const struct page *page, const struct finding *finding);

@@ -45,11 +45,18 @@
 		location.hash = closed;
 	}
 
+	/* What was clicked stays where it is on the screen, though the page gives way to the drawer. */
+	function keep_in_place(link, change) {
+		var before = link ? link.getBoundingClientRect().top : 0;
+		change();
+		if (link) window.scrollBy({top: link.getBoundingClientRect().top - before, behavior: "instant"});
+	}
+
 	function show(panel) {
 		var hash = location.hash;
 		if (visited.length > 1 && visited[visited.length - 2] === hash) visited.pop();
 		else if (visited[visited.length - 1] !== hash) visited.push(hash);
-		document.documentElement.classList.add("opened");
+		keep_in_place(opener, function () { document.documentElement.classList.add("opened"); });
 		main.inert = narrow.matches;
 		back.hidden = visited.length < 2;
 		panel.firstElementChild.insertBefore(back, panel.firstElementChild.firstChild);
@@ -59,7 +66,7 @@
 
 	function hide() {
 		visited = [];
-		document.documentElement.classList.remove("opened");
+		keep_in_place(opener, function () { document.documentElement.classList.remove("opened"); });
 		main.inert = false;
 		mark_links("");
 		if (opener && document.contains(opener)) opener.focus({preventScroll: true});
@@ -212,4 +219,7 @@
 	});
 
 	follow();
+	/* A page that opens at a figure shows where it stands. */
+	var first = main.querySelector("a.figure[aria-expanded]");
+	if (first) first.scrollIntoView({block: "center", behavior: "instant"});
 })();

@@ -2,6 +2,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/presentation.h"
 
 enum { CENTS = 2 };
 
@@ -20,6 +21,13 @@ static const char *operator_sign(const struct finding *finding)
 	return finding->relation ? signs[finding->relation->operator_] : "=";
 }
 
+/* How the two sides stand to each other. */
+static const char *outcome_sign(const struct finding *finding)
+{
+	bool equal = finding->verdict == VERDICT_AGREE;
+	return equal ? operator_sign(finding) : finding->verdict == VERDICT_WITHIN_ROUNDING ? "≈" : "≠";
+}
+
 static const char *mention_text(const struct expression *side)
 {
 	return side->text ? side->text : "";
@@ -30,26 +38,109 @@ void finding_sides(struct page *page, const struct finding *finding)
 	int decimals = decimals_of(finding);
 	const struct relation *relation = finding->relation;
 	if (relation && relation->left->type == EXPRESSION_MENTION)
-		html(page, "%s %s %s", mention_text(relation->left), operator_sign(finding), mention_text(relation->right));
+		html(page, "%s %s %s", mention_text(relation->left), outcome_sign(finding), mention_text(relation->right));
 	else if (finding->left && finding->right)
-		html(page, "%s %s %s", page_amount(page, finding->left, decimals), finding->verdict == VERDICT_AGREE ? operator_sign(finding) : "/", page_amount(page, finding->right, decimals));
+		html(page, "%s %s %s", page_amount(page, finding->left, decimals), outcome_sign(finding), page_amount(page, finding->right, decimals));
 	if (finding->difference && number_sign(finding->difference) != 0)
 		html(page, " <span class=\"difference\">%s</span>", page_say(page, "page.difference", page_amount(page, finding->difference, decimals), NULL));
 }
 
 /* ---- the two sides, term by term ---- */
 
-static const char *term_label(const struct page *page, const struct finding *finding, const struct expression *expression)
+static void put_expression(struct page *page, const struct finding *finding, const struct expression *expression);
+
+static const char *figure_label(const struct page *page, const struct finding *finding, const struct expression *expression)
 {
-	if (expression->type != EXPRESSION_FIGURE)
-		return expression_text(expression, page->arena);
 	const struct page_figure *known = page_figure_of(page, expression->figure_id);
 	const char *label = expression->figure ? page_in(page, expression->figure->label) : known ? page_in(page, known->label) : "";
 	if (!*label)
-		label = expression->figure_id;
-	const char *period = strchr(expression->figure_id, '@');
-	label = period ? arena_printf(page->arena, "%s (%s)", label, period + 1) : label;
-	return expression->suite == finding->suite || expression->suite == SUITE_AT_HAND ? label : arena_printf(page->arena, "%s, %s", label, page_suite(page, expression->suite));
+		return expression->figure_id;
+	label = page_with_period(page, label, expression->figure_id);
+	bool at_hand = expression->suite == finding->suite || expression->suite == SUITE_AT_HAND;
+	return at_hand ? label : arena_printf(page->arena, "%s, %s", label, page_suite(page, expression->suite));
+}
+
+/* Whether its figures stand in several tables: like labels then need more to be told apart. */
+static bool spans_tables(const struct finding *finding)
+{
+	const struct table *first = NULL;
+	for (size_t i = 0; i < finding->figure_count; i++) {
+		const struct table *table = finding->figures[i]->cell ? finding->figures[i]->cell->table : NULL;
+		if (first && table && table != first)
+			return true;
+		first = table ? table : first;
+	}
+	return false;
+}
+
+static void put_table_name(struct page *page, const struct page_figure *known)
+{
+	const struct table *table = known->cell ? known->cell->table : NULL;
+	if (!table)
+		return;
+	bool statement = table->from_model && table->statement && presentation_is_statement(table->statement);
+	const char *name = page_in(page, table->title);
+	if (statement)
+		name = page_say(page, arena_printf(page->arena, "workbook.sheet.%s", table->statement), NULL);
+	html(page, " <span class=\"suite\">%s</span>", name);
+}
+
+static void put_figure(struct page *page, const struct finding *finding, const struct expression *expression)
+{
+	const struct page_figure *known = page_figure_of(page, expression->figure_id);
+	const char *label = figure_label(page, finding, expression);
+	if (known)
+		html(page, "<a href=\"#%s\">%s</a>", known->anchor, label);
+	else
+		html(page, "%s", label);
+}
+
+/* A figure within a formula, with its value. */
+static void put_operand(struct page *page, const struct finding *finding, const struct expression *expression)
+{
+	bool loose = expression->type == EXPRESSION_ADD || expression->type == EXPRESSION_ROUND;
+	html(page, loose ? "(" : "");
+	put_expression(page, finding, expression);
+	if (expression->type == EXPRESSION_FIGURE && expression->figure)
+		html(page, " [%s]", page_value(page, expression->figure));
+	html(page, loose ? ")" : "");
+}
+
+static void put_joined(struct page *page, const struct finding *finding, const struct expression *expression, const char *joint)
+{
+	for (size_t i = 0; i < expression->count; i++) {
+		const struct expression *operand = expression->operands[i];
+		bool minus = expression->type == EXPRESSION_ADD && operand->type == EXPRESSION_NEGATE;
+		html(page, "%s", minus ? (i > 0 ? " − " : "−") : i > 0 ? joint : "");
+		put_operand(page, finding, minus ? operand->operands[0] : operand);
+	}
+}
+
+static void put_call(struct page *page, const struct finding *finding, const struct expression *expression, const char *name)
+{
+	html(page, "%s(", name);
+	put_joined(page, finding, expression, "; ");
+	if (expression->type == EXPRESSION_ROUND)
+		html(page, "; %s", arena_printf(page->arena, "%d", expression->decimals));
+	html(page, ")");
+}
+
+/* A formula as people read it, each figure a link. */
+static void put_expression(struct page *page, const struct finding *finding, const struct expression *expression)
+{
+	switch (expression->type) {
+	case EXPRESSION_NUMBER: html(page, "%s", page_amount(page, expression->value, 0)); break;
+	case EXPRESSION_FIGURE: put_figure(page, finding, expression); break;
+	case EXPRESSION_ADD: put_joined(page, finding, expression, " + "); break;
+	case EXPRESSION_NEGATE: html(page, "−"); put_operand(page, finding, expression->operands[0]); break;
+	case EXPRESSION_MULTIPLY: put_joined(page, finding, expression, " × "); break;
+	case EXPRESSION_DIVIDE: put_joined(page, finding, expression, " ÷ "); break;
+	case EXPRESSION_ABSOLUTE: put_call(page, finding, expression, "abs"); break;
+	case EXPRESSION_MINIMUM: put_call(page, finding, expression, "min"); break;
+	case EXPRESSION_MAXIMUM: put_call(page, finding, expression, "max"); break;
+	case EXPRESSION_ROUND: put_call(page, finding, expression, page_say(page, "page.round", NULL)); break;
+	default: html(page, "%s", expression_text(expression, page->arena)); break;
+	}
 }
 
 static const char *term_value(const struct page *page, const struct finding *finding, const struct expression *expression)
@@ -61,31 +152,32 @@ static const char *term_value(const struct page *page, const struct finding *fin
 	return page_amount(page, expression_value(expression, PRECISION_PRINTED, page->arena), decimals_of(finding));
 }
 
-static void put_term(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, bool first)
+/* The sign before the first term of a side is `first`: nothing, or the operator between the sides. */
+static void put_term(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, const char *first)
 {
-	const char *sign = minus ? "−" : first ? "" : "+";
-	const struct page_figure *known = expression->type == EXPRESSION_FIGURE ? page_figure_of(page, expression->figure_id) : NULL;
+	const char *sign = !first ? (minus ? "−" : "+") : minus ? arena_printf(page->arena, "%s −", first) : first;
 	html(page, "<tr><td class=\"sign\">%s</td><th scope=\"row\">", sign);
-	if (known)
-		html(page, "<a href=\"#%s\">%s</a></th>", known->anchor, term_label(page, finding, expression));
-	else
-		html(page, "%s</th>", term_label(page, finding, expression));
+	put_expression(page, finding, expression);
+	const struct page_figure *known = expression->type == EXPRESSION_FIGURE ? page_figure_of(page, expression->figure_id) : NULL;
+	if (known && spans_tables(finding))
+		put_table_name(page, known);
+	html(page, "</th>");
 	const char *value = term_value(page, finding, expression);
 	page_cell(page, *value ? value : page_say(page, "page.absent", NULL));
 	html(page, "</tr>\n");
 }
 
 /* Sums and signs are opened; whatever else is a term. Returns how many there were. */
-static size_t put_terms(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, size_t before)
+static size_t put_terms(struct page *page, const struct finding *finding, const struct expression *expression, bool minus, const char *first)
 {
 	bool sum = expression->type == EXPRESSION_ADD, turned = expression->type == EXPRESSION_NEGATE;
 	if (!sum && !turned) {
-		put_term(page, finding, expression, minus, before == 0);
+		put_term(page, finding, expression, minus, first);
 		return 1;
 	}
 	size_t count = 0;
 	for (size_t i = 0; i < expression->count; i++)
-		count += put_terms(page, finding, expression->operands[i], turned ? !minus : minus, before + count);
+		count += put_terms(page, finding, expression->operands[i], turned ? !minus : minus, count == 0 ? first : NULL);
 	return count;
 }
 
@@ -96,9 +188,9 @@ static void put_amount_row(struct page *page, const char *class, const char *lab
 	html(page, "</tr>\n");
 }
 
-static void put_side(struct page *page, const struct finding *finding, const struct expression *side, number value)
+static void put_side(struct page *page, const struct finding *finding, const struct expression *side, number value, const char *first)
 {
-	size_t count = put_terms(page, finding, side, false, 0);
+	size_t count = put_terms(page, finding, side, false, first);
 	if (count != 1 || side->type == EXPRESSION_NEGATE)
 		put_amount_row(page, "sum", page_say(page, "page.sum", NULL), page_amount(page, value, decimals_of(finding)));
 }
@@ -115,10 +207,10 @@ static void put_relation(struct page *page, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	html(page, "<table class=\"proof\">\n<caption class=\"unseen\">%s</caption>\n<tbody>\n", page_say(page, "page.both_sides", NULL));
-	put_side(page, finding, relation->left, finding->left);
+	put_side(page, finding, relation->left, finding->left, "");
 	put_exact(page, relation->left);
-	html(page, "</tbody>\n<tbody class=\"right\">\n<tr class=\"operator\"><td class=\"sign\" colspan=\"3\">%s</td></tr>\n", operator_sign(finding));
-	put_side(page, finding, relation->right, finding->right);
+	html(page, "</tbody>\n<tbody class=\"right\">\n");
+	put_side(page, finding, relation->right, finding->right, operator_sign(finding));
 	put_exact(page, relation->right);
 	html(page, "</tbody>\n");
 	if (finding->difference) {
@@ -148,11 +240,8 @@ static void put_missing(struct page *page, const struct finding *finding)
 
 static void put_rows(struct page *page, const struct finding *finding)
 {
-	for (size_t i = 0; i < finding->source_count; i++) {
-		html(page, "<p class=\"place\">%s</p>\n", page_place(page, finding->sources[i]));
-		if (finding->sources[i].text)
-			html(page, "<p class=\"line\">%s</p>\n", finding->sources[i].text);
-	}
+	for (size_t i = 0; i < finding->source_count; i++)
+		source_row(page, &finding->sources[i], NULL);
 }
 
 static void put_explanation(struct page *page, const struct explanation *explanation)

@@ -27,9 +27,12 @@ void navigation(struct page *page);
 void finding_body(struct page *page, const struct finding *finding);
 /* "456 978 = 456 978", the difference where there is one. */
 void finding_sides(struct page *page, const struct finding *finding);
-/* A suspect with what it shows, what it should be and how one becomes the other. */
-void suspect_line(struct page *page, const struct suspect *suspect);
-/* The line of a document with the number marked. Nothing where no line was kept. */
-void source_line(struct page *page, const struct figure *figure);
+/* What a suspect shows, what it should be, how one becomes the other, and what cannot be told from it. */
+void suspect_change(struct page *page, const struct suspect *suspect);
+/* The line of a document with the number marked; where the line bears the value expected (may be NULL) in its place, that one, with a
+ * word on it. Nothing where no line was kept. */
+void source_line(struct page *page, const struct figure *figure, number expected);
+/* A row of the books: its place, and its line with the value marked (NULL: none). */
+void source_row(struct page *page, const struct source *where, number value);
 
 #endif

@@ -40,12 +40,29 @@ static bool is_blank(const struct cell *cell, const struct figure *figure)
 	return number_sign(figure->value) == 0 && (!published || published->blank);
 }
 
+/* Where a cause says which figure is wrong, the others of its relations are not. */
+static bool is_broken(const struct page_figure *figure)
+{
+	for (size_t i = 0; i < figure->finding_count && figure->findings[i]->finding->verdict == VERDICT_DISAGREE; i++) {
+		const struct cause *cause = figure->findings[i]->finding->cause;
+		if (!cause || cause->suspect_count == 0)
+			return true;
+	}
+	return false;
+}
+
 static const char *standing(const struct page_figure *figure)
 {
-	if (figure->cause)
-		return " suspect";
-	bool broken = figure->finding_count > 0 && figure->findings[0]->finding->verdict == VERDICT_DISAGREE;
-	return broken ? " broken" : "";
+	return figure->cause ? " suspect" : is_broken(figure) ? " broken" : "";
+}
+
+/* What is printed, where that is not what the ledger gives and no explanation settles it. */
+static void put_printed(struct page *page, const struct cell *cell, const struct page_figure *known)
+{
+	const struct figure *generated = cell->figures[SUITE_GENERATED], *published = cell->figures[SUITE_PUBLISHED];
+	if (!generated || !published || number_equal(generated->value, published->value) || !*standing(known))
+		return;
+	html(page, "<span class=\"printed\">%s %s</span>", page_suite(page, SUITE_PUBLISHED), page_value(page, published));
 }
 
 static void put_amount(struct page *page, const struct cell *cell)
@@ -63,7 +80,9 @@ static void put_amount(struct page *page, const struct cell *cell)
 		html(page, "<span class=\"nil\"><span aria-hidden=\"true\">–</span><span class=\"unseen\">%s</span></span>", page_say(page, "page.nil", NULL));
 	if (*standing(known))
 		html(page, "<span class=\"unseen\"> (%s)</span>", page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
-	html(page, "</a></span></td>");
+	html(page, "</a>");
+	put_printed(page, cell, known);
+	html(page, "</span></td>");
 }
 
 /* The table of a note, told by its number at the head of its title: "3. Comptes à recevoir". */
@@ -134,7 +153,7 @@ static void put_title(struct page *page, const struct table *table, bool stateme
 	html(page, "</header>\n");
 }
 
-static void put_table(struct page *page, const struct table *table, bool statement)
+static void put_table(struct page *page, const struct table *table, bool statement, bool last)
 {
 	bool notes = has_notes(page, table), wide = table->column_count >= WIDE_COLUMNS;
 	html(page, "<div class=\"leaf\">\n");
@@ -147,7 +166,10 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 	for (size_t i = 0; i < table->line_count; i++)
 		if (presentation_line(page->proof, table, i))
 			put_line(page, table, &table->lines[i], notes);
-	html(page, "</tbody>\n</table>\n</div>\n</div>\n");
+	html(page, "</tbody>\n</table>\n</div>\n");
+	if (statement && last)
+		html(page, "<p class=\"aside\">%s</p>\n", page_say(page, "workbook.statement.notes_sentence", NULL));
+	html(page, "</div>\n");
 }
 
 static bool any_wide(const struct table **tables, size_t count)
@@ -174,9 +196,7 @@ static void put_sheet(struct page *page, size_t sheet)
 		html(page, " aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"titre-%s\">%s</h2></header>\n", name, page_in(page, page->proof->dossier->entity), name, title);
 	}
 	for (size_t i = 0; i < count; i++)
-		put_table(page, tables[i], statement);
-	if (statement)
-		html(page, "<p class=\"aside\">%s</p>\n", page_say(page, "workbook.statement.notes_sentence", NULL));
+		put_table(page, tables[i], statement, i + 1 == count);
 	html(page, "</section>\n");
 }
 

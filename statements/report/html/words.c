@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/report/findings.h"
 #include "statements/report/html/page.h"
 #include "statements/report/presentation.h"
 
@@ -84,28 +85,32 @@ static const struct figure *figure_of(const struct expression *side)
 	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
 }
 
+const char *page_with_period(const struct page *page, const char *label, const char *id)
+{
+	const char *period = strchr(id, '@');
+	size_t digits = period ? strspn(++period, "0123456789") : 0;
+	if (digits == 0)
+		return label;
+	const char *rest = period + digits;
+	const char *code = text_equal(rest, "b") ? "page.period.budget" : text_equal(rest, "br") ? "page.period.revised" : "page.period";
+	const char *year = *rest && strcmp(code, "page.period") == 0 ? period : arena_text_n(page->arena, period, digits);
+	return page_say(page, code, label, year, NULL);
+}
+
 const char *page_finding_title(const struct page *page, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	if (!relation)
 		return page_finding_message(page, finding);
-	if (*page_in(page, relation->title))
-		return page_in(page, relation->title);
+	const char *title = page_in(page, relation->title);
 	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
-	const char *label = figure ? page_in(page, figure->label) : "";
-	return *label ? label : relation->id;
+	const char *label = *title ? title : figure ? page_in(page, figure->label) : "";
+	return *label ? page_with_period(page, label, relation->id) : relation->id;
 }
 
 const char *page_finding_message(const struct page *page, const struct finding *finding)
 {
-	const char *arguments[ERROR_ARGUMENTS];
-	for (int i = 0; i < ERROR_ARGUMENTS; i++)
-		arguments[i] = finding->arguments[i];
-	if (!finding->relation && finding->left && finding->right) { /* on the books: amounts as people read them */
-		arguments[1] = page_amount(page, finding->left, 2);
-		arguments[2] = page_amount(page, finding->right, 2);
-	}
-	return finding->message_code ? report_message(page->arena, page->words, finding->message_code, arguments) : "";
+	return finding->message_code ? report_finding(page->arena, page->words, finding) : "";
 }
 
 const char *page_cause_letter(const struct page *page, const struct cause *cause)
