@@ -1,5 +1,6 @@
 /* recoupe balance JOURNAL...: the trial balance of journals, without a dossier. */
 #include "cmd/balance.h"
+#include "cmd/targets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,6 +202,8 @@ static void make_rows(struct balance *balance)
 
 enum status command_balance(struct run *run)
 {
+	if (targets_settle(run) != 0)
+		return STATUS_UNREADABLE;
 	if (balance_is_interchange(run->options))
 		return balance_interchange(run);
 	struct balance balance = {.run = run, .chart = {.arena = run->arena}};

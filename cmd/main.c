@@ -8,6 +8,7 @@
 #include "cmd/next.h"
 #include "cmd/progress.h"
 #include "ledger/base/file.h"
+#include "ledger/base/inputs.h"
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/html.h"
@@ -115,7 +116,7 @@ static bool reads_dossier(enum command command)
 static enum status run_all(int argc, char **argv, struct arena *arena)
 {
 	struct options options;
-	struct error_list errors = {.arena = arena};
+	struct error_list errors = {.arena = arena, .inputs = inputs_new(arena)};
 	int read = options_read(&options, argc, argv, arena, &errors);
 	struct run run = {.options = &options, .arena = arena, .errors = &errors, .words = message_words(options.language)};
 	run.out = terminal_open(stdout, options.colour);

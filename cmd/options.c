@@ -19,6 +19,7 @@ enum { ALL_COMMANDS = (1 << COMMAND_COUNT) - 1 };
 	X(OPTION_PUBLISHED_ONLY, "published-only", false, 1 << COMMAND_CHECK)                                   \
 	X(OPTION_AGAINST, "against", true, 1 << COMMAND_CHECK)                                                  \
 	X(OPTION_ALL, "all", false, 1 << COMMAND_CHECK)                                                         \
+	X(OPTION_COLUMNS, "columns", true, 1 << COMMAND_BALANCE)                                                \
 	X(OPTION_SUITE, "suite", true, 1 << COMMAND_FIGURES)                                                    \
 	X(OPTION_LANGUAGE, "lang", true, ALL_COMMANDS)                                                          \
 	X(OPTION_COLOUR, "color", true, ALL_COMMANDS)                                                           \
@@ -132,6 +133,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_PUBLISHED_ONLY: options->published_only = true; break;
 	case OPTION_AGAINST: options->against = value; break;
 	case OPTION_ALL: options->all = true; break;
+	case OPTION_COLUMNS: options->columns = value; break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;
 	case OPTION_COLOUR: take_colour(reading, value); break;

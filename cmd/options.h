@@ -43,6 +43,7 @@ struct options {
 	const char *model;      /* NULL: the one that the dossier names */
 	const char *output;     /* NULL: the default of the command */
 	const char *html, *against;
+	const char *columns;    /* of balance: "compte=GL Acct,..."; NULL: none */
 	char **targets;         /* what is neither option nor command; borrowed from argv */
 	size_t target_count;
 };

@@ -1,13 +1,9 @@
-#include "statements/dossier.h"
+#include "statements/dossier_files.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
-#include "ledger/interchange/interchange.h"
 #include "statements/model.h"
 
 static bool identifier_valid(const char *text)
@@ -179,93 +175,6 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 	}
 }
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* A pipe or a device would be waited for without end, and is not there when it is read again to be hashed. */
-static bool is_plain(const char *path, struct error_list *errors)
-{
-	if (!file_is_special(path))
-		return true;
-	error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
-	return false;
-}
-
-static void add_journal(struct dossier *dossier, const char *name, size_t *capacity, struct arena *arena, struct error_list *errors)
-{
-	const char *path = file_join(arena, dossier->path, name);
-	if (!is_plain(path, errors))
-		return;
-	dossier->journals = arena_grow(arena, dossier->journals, dossier->journal_count, capacity, sizeof *dossier->journals);
-	dossier->journals[dossier->journal_count++] = path;
-}
-
-/* journal*.csv of the folder, and journals of ledger and hledger that are called so, by name. */
-static void find_journals(struct dossier *dossier, struct arena *arena, struct error_list *errors)
-{
-	DIR *folder = opendir(dossier->path);
-	size_t capacity = 0;
-	if (!folder)
-		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path, strerror(errno), NULL);
-	for (struct dirent *item; folder && (item = readdir(folder));) {
-		size_t length = strlen(item->d_name);
-		bool csv = length >= 4 && strcmp(item->d_name + length - 4, ".csv") == 0;
-		if (text_starts(item->d_name, "journal") && (csv || interchange_is_journal(item->d_name)))
-			add_journal(dossier, item->d_name, &capacity, arena, errors);
-	}
-	if (folder)
-		closedir(folder);
-	if (dossier->journal_count)
-		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, compare_texts);
-}
-
-static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key, const char *usual, struct arena *arena, struct error_list *errors)
-{
-	const char *named = files ? json_text(dossier->json, files, key, false, errors) : NULL;
-	if (named) {
-		const char *path = file_join(arena, dossier->path, named);
-		if (!file_exists(path))
-			error_add(errors, "file.missing", json_where(dossier->json, json_member(dossier->json, files, key, true, errors)), path, NULL);
-		return is_plain(path, errors) ? path : NULL;
-	}
-	const char *path = file_join(arena, dossier->path, usual);
-	return file_exists(path) && is_plain(path, errors) ? path : NULL;
-}
-
-static void read_files(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
-{
-	const cJSON *files = json_object(dossier->json, root, "fichiers", false, errors);
-	if (files)
-		json_only(dossier->json, files, "comptes journaux ouverture budget mouvements balance regularisations immobilisations donnees anterieurs publies relations explications", errors);
-	const cJSON *journals = files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
-	if (journals) {
-		size_t capacity = 0;
-		const cJSON *node;
-		cJSON_ArrayForEach(node, journals) {
-			const char *name = json_text_of(dossier->json, node, errors);
-			if (name)
-				add_journal(dossier, name, &capacity, arena, errors);
-		}
-	} else
-		find_journals(dossier, arena, errors);
-	dossier->chart = find_file(dossier, files, "comptes", "comptes.csv", arena, errors);
-	dossier->opening = find_file(dossier, files, "ouverture", "ouverture.csv", arena, errors);
-	dossier->budget = find_file(dossier, files, "budget", "budget.csv", arena, errors);
-	dossier->movements = find_file(dossier, files, "mouvements", "mouvements.csv", arena, errors);
-	dossier->trial_balance = find_file(dossier, files, "balance", "balance.csv", arena, errors);
-	dossier->adjustments = find_file(dossier, files, "regularisations", "regularisations.csv", arena, errors);
-	dossier->assets = find_file(dossier, files, "immobilisations", "immobilisations.csv", arena, errors);
-	dossier->facts = find_file(dossier, files, "donnees", "donnees.csv", arena, errors);
-	dossier->prior = find_file(dossier, files, "anterieurs", "anterieurs.json", arena, errors);
-	dossier->published = find_file(dossier, files, "publies", "publies.json", arena, errors);
-	dossier->relations = find_file(dossier, files, "relations", "relations.json", arena, errors);
-	dossier->explanations = find_file(dossier, files, "explications", "explications.json", arena, errors);
-	if (!dossier->chart)
-		error_add(errors, "file.missing", (struct source){.file = dossier->path}, file_join(arena, dossier->path, "comptes.csv"), NULL);
-}
-
 /* One year's books and last year's signed statements: the comparative column is theirs. */
 static void find_comparative(struct dossier *dossier, struct arena *arena)
 {
@@ -286,15 +195,16 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	if (!file_is_directory(path))
 		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);
 	const char *file = file_join(arena, path, "dossier.json");
-	if (!is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0)
+	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0)
 		return -1;
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))
 		return -1;
-	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers avis postes etats tables sans_objet", errors);
+	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables sans_objet", errors);
 	read_settings(out, root, arena, errors);
 	read_years(out, root, arena, errors);
-	read_files(out, root, arena, errors);
+	dossier_find_files(out, root, arena, errors);
+	dossier_map_columns(out, root, arena, errors);
 	find_comparative(out, arena);
 	out->model_name = json_text(out->json, root, "modele", true, errors);
 	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)

@@ -11,6 +11,9 @@
  *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000",      materiality, optional
  *                "approbations": ["25000", "100000"]},        from which amounts an approval or a call for tenders is needed, optional
  *     "fichiers": {"journaux": ["journal-2018-2019.csv", ...], ...},      optional: journal*.csv and the fixed names by default
+ *                                                         a journal may be a folder: all files in it, and in the folders in it, as one ledger
+ *     "colonnes": {"journal.csv": {"compte": "GL Acct", "debit": "Dr Amt"}, "journaux/": {...}},     the headers of a file, or of all files of a folder,
+ *                                                         where they are odd: our name of the column, then the header; optional
  *     "avis": {"fr": "...", "en": "..."},                 optional: a caution that the Sommaire and check repeat
  *     "postes": [{"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
  *                {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},

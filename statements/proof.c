@@ -446,7 +446,7 @@ static int lay_out(struct run *run)
 		return -1;
 	if (!dossier->movements)
 		return 0;
-	struct error_list ignored = {.arena = run->arena}; /* read_ledger says it again */
+	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs}; /* read_ledger says it again */
 	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements, dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
 	return 0;
 }

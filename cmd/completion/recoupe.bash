@@ -18,7 +18,8 @@ _recoupe_options() {
 	build) echo "-o --output --html --no-entries --sans-ecritures $common" ;;
 	check) echo "--format --published-only --against --all --html $common" ;;
 	figures) echo "--format --suite $common" ;;
-	trace | balance) echo "--format $common" ;;
+	trace) echo "--format $common" ;;
+	balance) echo "--format --columns $common" ;;
 	*) echo "$common" ;;
 	esac
 }
@@ -105,7 +106,7 @@ _recoupe_target() {
 	case $command in
 	explain) COMPREPLY=($(compgen -W "$(recoupe explain --lang en 2>/dev/null | grep -oE '^ *[SL][0-9]+')" -- "$cur")) ;;
 	check) mapfile -t COMPREPLY < <(_recoupe_files pdf txt xlsx csv json) ;;
-	balance) mapfile -t COMPREPLY < <(_recoupe_files csv) ;;
+	balance) mapfile -t COMPREPLY < <(_recoupe_files csv tsv txt xlsx json journal ledger hledger gz) ;;
 	trace) if ((${#positionals[@]} > 0)); then _recoupe_figures; else mapfile -t COMPREPLY < <(compgen -d -- "$cur"); fi ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	esac

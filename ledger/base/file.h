@@ -19,7 +19,7 @@ int file_read(char **out, size_t *length, const char *path, struct arena *arena,
  *     file_unmap(&map);
  *
  * A plain file is mapped and not copied. A pipe, and standard input (the path "-"), is copied to a file without a name in the
- * folder for temporary files and mapped there, so that it can be passed over twice; so is what a gzip file holds (all its
+ * folder for temporary files and mapped there, so that it can be passed over twice (standard input then is that file); so is what a gzip file holds (all its
  * members), told by its first bytes whatever its name. A 0 follows the bytes, not counted. The bytes are read only and live
  * until file_unmap. Whoever shortens a file while it is mapped ends the program: a system's limit of mapping.
  * -1, with nothing to unmap: as file_read; "file.no-spool"; "gzip.damaged", "gzip.truncated"; "gzip.too-large": a small file
@@ -42,6 +42,13 @@ bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* A pipe, a device or a socket. */
 bool file_is_special(const char *path);
+/* All files of a folder and of the folders in it, by path; not those that are hidden or that programs leave beside their work (.x, x~,
+ * ~$x), nor what lies behind a link to a folder. -1: "file.unreadable"; "file.empty-folder". */
+struct file_names {
+	const char **items;
+	size_t count, capacity;
+};
+int file_list(struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
 /* "directory/name", without a doubled slash. */
 char *file_join(struct arena *arena, const char *directory, const char *name);
 /* 64 lower-case hexadecimal digits of the SHA-256 of a regular file. */

@@ -100,6 +100,8 @@ static int map_stream(struct file_map *out, int descriptor, const char *path, st
 	if (spool < 0)
 		return -1;
 	int result = copy_to_spool(spool, &length, descriptor, path, errors);
+	if (result == 0 && file_is_standard_input(path))
+		dup2(spool, STDIN_FILENO); /* to be read again */
 	if (result == 0)
 		result = map_descriptor(out, spool, length, path, errors);
 	close(spool);

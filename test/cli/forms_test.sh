@@ -324,4 +324,111 @@ printf '[{"date":"2020-01-01", "date": "x"}]' > journal.json
 balance_of journal.json
 err_has "journal.json:1:24: erreur : clé « date » en double"
 
+it "reads all files of a folder, and of the folders in it, as one ledger"
+mkdir -p exports/avril exports/.git
+plain_ledger | head -n 3 | gzip > exports/avril/1.csv.gz
+(plain_ledger | head -n 1; plain_ledger | tail -n 2) > exports/2.csv
+echo "rien" > exports/.cache
+echo "rien" > exports/2.csv~
+balance_of exports
+is_the_ledger
+recoupe balance --format csv exports/2.csv exports/avril
+is_the_ledger
+mkdir vide
+balance_of vide
+status_is 2
+err_has "vide: erreur : aucun fichier dans le dossier « vide »"
+
+it "does not take the dossier of an entity for a folder of journals"
+a_dossier
+balance_of dossier
+status_is 2
+err_has "dossier: erreur : « dossier » est un dossier d’entité"
+
+it "reads standard input once, irregular or not, and not twice"
+printed_ledger > journal.csv
+"$RECOUPE" balance --format csv - < journal.csv > out.raw 2> err.raw
+status=$?
+is_the_ledger
+cat journal.csv | "$RECOUPE" balance --format csv - > out.raw 2> err.raw
+status=$?
+is_the_ledger
+cat journal.csv | "$RECOUPE" balance --format csv /dev/stdin > out.raw 2> err.raw
+status=$?
+is_the_ledger
+recoupe balance - -
+status_is 2
+err_has "l’entrée standard (« - ») ne se lit qu’une fois"
+
+it "takes headers that are odd from --columns"
+plain_ledger | sed '1s/.*/When,Ref,GL Acct,What,Dr Amt,Cr Amt/' > journal.csv
+balance_of --columns "date=When,piece=Ref,compte=GL Acct,debit=Dr Amt,credit=Cr Amt" journal.csv
+is_the_ledger
+balance_of --columns "date=When,piece=Ref,compte=GL Acct,debit=Dr Amt,credit=Ct" journal.csv
+status_is 2
+err_has "journal.csv:1:1: erreur : colonne « credit » absente ; en-têtes trouvés : When, Ref, GL Acct, What, Dr Amt, Cr Amt ; noms admis : Ct"
+balance_of --columns "sens,compta=GL Acct" journal.csv
+err_has "« sens » pour --columns ; attendu : colonne=en-tête"
+balance_of --columns "compta=GL Acct" journal.csv
+err_has "« compta » n’est pas une colonne de « journal.csv » ; colonnes : date, journal, piece, compte"
+
+it "takes headers that are odd from dossier.json, of a file or of all files of a folder"
+a_dossier
+recoupe check dossier --format json
+cp out.raw before
+sed -i '1s/date,journal,piece,compte/When,Book,Ref,GL Acct/' dossier/journal-2025-2026.csv
+mkdir dossier/exports
+mv dossier/journal-2025-2026.csv dossier/exports/b.csv
+mv dossier/journal-2024-2025.csv dossier/exports/a.csv
+sed -i '1s/date,journal,piece,compte/When,Book,Ref,GL Acct/' dossier/exports/a.csv
+change dossier/dossier.json '"unite"' '"fichiers": {"journaux": ["exports/"]}, "colonnes": {"exports": {"date": "When", "journal": "Book", "piece": "Ref", "compte": "gl acct"}}, "unite"'
+recoupe check dossier --format json
+holds "the findings are the same" '/usr/bin/python3 -c "
+import json
+a, b = json.load(open(\"before\")), json.load(open(\"out.raw\"))
+exit(a[\"counts\"] != b[\"counts\"] or a[\"verdict\"] != b[\"verdict\"])"'
+change dossier/dossier.json '"piece": "Ref"' '"piece": "Ref", "pièce": "Ref"'
+recoupe check dossier
+status_is 2
+err_has "« colonnes » : « pièce » n’est pas une colonne de « dossier/exports/a.csv »"
+change dossier/dossier.json '"exports": {' '"export": {'
+recoupe check dossier
+err_has "fichier introuvable : « dossier/export »"
+
+it "proves a printed trial balance: titles, number and name in one column, totals that foot"
+cp -r "$ROOT/fixtures/balance" dossier
+recoupe check dossier --format json
+cp out.raw before
+/usr/bin/python3 - <<'END'
+import csv
+rows = list(csv.reader(open("dossier/balance.csv", encoding="utf-8")))
+head, rows = rows[0], rows[1:]
+with open("dossier/balance.csv", "w", encoding="cp1252", newline="") as file:
+	out = csv.writer(file, delimiter=";")
+	out.writerow(["Régie"])
+	out.writerow(["Balance de vérification"])
+	out.writerow([])
+	out.writerow(head)
+	out.writerow(["ACTIF"])
+	at, spot = head.index("compte"), [i for i, name in enumerate(head) if name not in ("compte", "exercice", "nom")]
+	for row in rows:
+		row[at] += " - Compte no " + row[at]
+		out.writerow(row)
+	from decimal import Decimal
+	total = ["" for _ in head]
+	total[at] = "Total général"
+	for i in spot:
+		total[i] = sum(Decimal(row[i] or 0) for row in rows)
+	out.writerow(total)
+END
+recoupe check dossier --format json
+holds "the findings are the same" '/usr/bin/python3 -c "
+import json
+a, b = json.load(open(\"before\")), json.load(open(\"out.raw\"))
+exit(a[\"counts\"] != b[\"counts\"] or a[\"verdict\"] != b[\"verdict\"])"'
+sed -i '$s/;\([0-9.]*\)$/;1\1/; $s/;0.00;/;0.01;/' dossier/balance.csv
+recoupe check dossier
+status_is 2
+err_has "; la somme des lignes donne"
+
 finish
