@@ -5,6 +5,7 @@
 # make bench    times the decoder of the diagnosis
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make pictures makes the pictures of the README anew (chromium, LibreOffice)
 # make lint     gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make clean
@@ -27,7 +28,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall demo test tests test-web bench detect asan lint clean
+.PHONY: all install uninstall pictures demo test tests test-web bench detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -90,6 +91,10 @@ detect: all
 asan:
 	@sh test/packages.sh build test
 	@$(MAKE) --no-print-directory -j2 tests SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
+
+pictures: all
+	@sh test/packages.sh pictures
+	@/usr/bin/python3 test/pictures.py
 
 lint:
 	@sh test/packages.sh build lint

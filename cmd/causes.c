@@ -6,6 +6,7 @@
 #include "cmd/print.h"
 #include "ledger/base/text.h"
 #include "statements/report/evidence.h"
+#include "statements/report/findings.h"
 
 enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 6 };
 
@@ -31,11 +32,22 @@ static const char *whereabouts(const struct run *run, const struct suspect *susp
 	return text;
 }
 
-static void print_name(const struct run *run, const struct suspect *suspect)
+/* A place in the ledger of which a finding tells more: "l’écriture « JG/12 » ne balance pas : ..."; else as it is named. */
+static const char *ledger_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
+{
+	for (size_t i = 0; i < cause->finding_count; i++) {
+		const struct finding *finding = cause->findings[i];
+		if (!finding->relation && text_equal(finding->relation_id, suspect->figure))
+			return report_finding(run->arena, &run->words, finding);
+	}
+	return suspect->figure;
+}
+
+static void print_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
 {
 	const struct terminal *out = &run->out;
 	const char *label = suspect->at ? words_in(suspect->at->label, run->words.language) : "";
-	const char *name = *label != '\0' ? label : suspect->figure, *id = *label != '\0' ? suspect->figure : "";
+	const char *name = *label != '\0' ? label : ledger_name(run, cause, suspect), *id = *label != '\0' ? suspect->figure : "";
 	bool fits = out->width == 0 || SUSPECT_INDENT + text_width(name) + 2 + text_width(id) <= out->width;
 	terminal_spaces(out, CAUSE_INDENT);
 	terminal_put(out, STYLE_BAD, "✗ ");
@@ -74,9 +86,9 @@ static void print_rows(const struct run *run, const struct suspect *suspect)
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-rows", suspect->source_count - shown, NULL));
 }
 
-static void print_suspect(const struct run *run, const struct proof *proof, const struct suspect *suspect)
+static void print_suspect(const struct run *run, const struct proof *proof, const struct cause *cause, const struct suspect *suspect)
 {
-	print_name(run, suspect);
+	print_name(run, cause, suspect);
 	const char *place = whereabouts(run, suspect);
 	if (*place != '\0')
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, place);
@@ -138,7 +150,7 @@ static void print_cause(const struct run *run, const struct proof *proof, size_t
 	terminal_paragraph(&run->out, STYLE_BAD, 0, arena_printf(run->arena, "%s%s", heading, title));
 	size_t shown = cause->suspect_count < SUSPECTS_SHOWN ? cause->suspect_count : SUSPECTS_SHOWN;
 	for (size_t i = 0; i < shown; i++)
-		print_suspect(run, proof, &cause->suspects[i]);
+		print_suspect(run, proof, cause, &cause->suspects[i]);
 	if (cause->suspect_count > shown)
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", cause->suspect_count - shown, NULL));
 	print_ties(run, cause);

@@ -7,6 +7,7 @@ for group in "$@"; do
 	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev" ;;
 	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc python3 python3-jsonschema python3-openpyxl valgrind zsh" ;;
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
+	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
 	lint) wanted="$wanted clang-tidy cppcheck" ;;
 	esac
 done

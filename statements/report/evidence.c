@@ -68,6 +68,8 @@ static const char *ledger_remedy(const struct suspect *suspect)
 {
 	if (text_equal(suspect->pattern, "unposted"))
 		return "cause.do.unposted";
+	if (text_starts(suspect->figure, "L2 ") || text_starts(suspect->figure, "L7 "))
+		return "cause.do.account";
 	return text_equal(suspect->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
 }
 
