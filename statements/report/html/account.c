@@ -98,18 +98,12 @@ static void put_account(struct page *page, size_t year, const struct matrix_acco
 	page_panel_end(page);
 }
 
-bool account_is_shown(const struct matrix_account *account)
-{
-	bool shown = !nil(account->exact.opening) || !nil(account->exact.closing);
-	for (int kind = 0; kind < KIND_COUNT && !shown; kind++)
-		shown = !nil(account->exact.cells[kind]);
-	return shown;
-}
-
 void account_panels(struct page *page)
 {
-	for (size_t year = 0; year < page->proof->matrix_count; year++)
-		for (size_t i = 0; i < page->proof->matrices[year].account_count; i++)
-			if (account_is_shown(&page->proof->matrices[year].accounts[i]))
-				put_account(page, year, &page->proof->matrices[year].accounts[i]);
+	for (size_t year = 0; year < page->proof->matrix_count; year++) {
+		const struct matrix *matrix = &page->proof->matrices[year];
+		for (size_t i = 0; i < matrix->account_count; i++)
+			if (index_get(&page->listed, account_anchor(page, matrix, &matrix->accounts[i])))
+				put_account(page, year, &matrix->accounts[i]);
+	}
 }

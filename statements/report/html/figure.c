@@ -183,6 +183,7 @@ static void put_account(struct page *page, const struct trace_account *account)
 	const struct trace_cell *cell = account->cell;
 	number amount = cell->minus ? number_negate(page->arena, account->amount) : account->amount;
 	const char *anchor = account_anchor(page, cell->matrix, account->account);
+	index_put(&page->listed, anchor, page, page->arena);
 	html(page, "<details class=\"lead account\" data-from=\"%s\" data-parts=\"%s\"><summary>", anchor, parts_of(page, cell));
 	html(page, "<span class=\"what\">%s <span class=\"suite\">%s</span></span>", account_title(page, account->account), part_word(page, cell));
 	html(page, " <span class=\"sides\">%s</span></summary>\n", page_amount(page, amount, page->decimals));

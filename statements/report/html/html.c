@@ -107,8 +107,8 @@ static void put_page(struct page *page, struct tracer *tracer)
 	put_body(page, tracer, script);
 }
 
-/* Writes to the draft's file. -1: it could not be. */
-static int write_draft(struct page *page, const struct file_draft *draft, struct tracer *tracer, struct error_list *errors)
+/* Writes to the draft's file; `path` names it in errors. -1: it could not be. */
+static int write_draft(struct page *page, const struct file_draft *draft, const char *path, struct tracer *tracer, struct error_list *errors)
 {
 	errno = 0;
 	page->stream = fopen(draft->temporary, "w");
@@ -118,7 +118,7 @@ static int write_draft(struct page *page, const struct file_draft *draft, struct
 	if (page->stream && fclose(page->stream) != 0)
 		failed = true;
 	if (failed)
-		return error_add(errors, "html.unwritable", (struct source){.file = draft->path}, draft->path, strerror(errno ? errno : EIO), NULL);
+		return error_add(errors, "html.unwritable", (struct source){.file = path}, path, strerror(errno ? errno : EIO), NULL);
 	return 0;
 }
 
@@ -129,7 +129,7 @@ int html_write(const struct proof *proof, const char *path, const struct report_
 	struct file_draft draft;
 	if (!tracer || file_draft(&draft, path, arena, errors) != 0)
 		return -1;
-	if (write_draft(&page, &draft, tracer, errors) != 0) {
+	if (write_draft(&page, &draft, path, tracer, errors) != 0) {
 		file_abandon(&draft);
 		return -1;
 	}

@@ -75,14 +75,14 @@ static void put_amount(struct page *page, const struct cell *cell)
 	const struct page_figure *known = page_figure_of(page, cell->id);
 	const char *value = is_blank(cell, figure) ? "" : page_amount(page, figure->value, figure->decimals);
 	bool negative = number_sign(figure->value) < 0;
-	html(page, "<td class=\"amount\"><span><a class=\"figure%s%s\" href=\"#%s\">%s", standing(known), negative ? " negative" : "", known->anchor, value);
+	html(page, "<td class=\"amount\"><span>");
+	put_printed(page, cell, known);
+	html(page, "<a class=\"figure%s%s\" href=\"#%s\">%s", standing(known), negative ? " negative" : "", known->anchor, value);
 	if (!*value)
 		html(page, "<span class=\"nil\"><span aria-hidden=\"true\">–</span><span class=\"unseen\">%s</span></span>", page_say(page, "page.nil", NULL));
 	if (*standing(known))
 		html(page, "<span class=\"unseen\"> (%s)</span>", page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
-	html(page, "</a>");
-	put_printed(page, cell, known);
-	html(page, "</span></td>");
+	html(page, "</a></span></td>");
 }
 
 /* The table of a note, told by its number at the head of its title: "3. Comptes à recevoir". */
