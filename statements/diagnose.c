@@ -29,12 +29,31 @@ size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figu
 	return *made;
 }
 
-/* What explanations say of the difference of a relation; NULL where they say nothing. */
-static number accounted_for(const struct diagnosis *diagnosis, const struct relation *relation)
+/* Whether an explanation of a figure is meant for relations of this family: that is where it explains something, or might. */
+static bool is_meant_for(const struct proof *proof, const struct explanation *explanation, const struct finding *finding)
 {
-	for (size_t i = 0; i < diagnosis->proof->explanation_count; i++)
-		if (explanation_concerns(&diagnosis->proof->explanations[i], relation))
-			return diagnosis->proof->explanations[i].difference;
+	bool elsewhere = false;
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		const struct finding *other = proof->findings[i];
+		if (!other->relation || !explanation_concerns(explanation, other->relation))
+			continue;
+		if (other->verdict == VERDICT_EXPLAINED)
+			return other->check == finding->check;
+		elsewhere = elsewhere || (other->check != finding->check && other->verdict == VERDICT_DISAGREE);
+	}
+	return !elsewhere || finding->check == CHECK_S8;
+}
+
+/* The difference that an explanation allows; NULL where none speaks of it. */
+static number accounted_for(const struct proof *proof, const struct finding *finding)
+{
+	for (size_t i = 0; finding->difference && i < proof->explanation_count; i++) {
+		const struct explanation *explanation = &proof->explanations[i];
+		if (!explanation_concerns(explanation, finding->relation))
+			continue;
+		if (finding->verdict == VERDICT_EXPLAINED || (finding->verdict == VERDICT_DISAGREE && is_meant_for(proof, explanation, finding)))
+			return explanation->difference;
+	}
 	return NULL;
 }
 
@@ -43,7 +62,7 @@ static void read_equation(struct diagnosis *diagnosis, struct equation *out, str
 	const struct relation *relation = finding->relation;
 	*out = (struct equation){.finding = finding, .broken = finding->verdict == VERDICT_DISAGREE};
 	out->linear = relation->operator_ == OPERATOR_EQUAL && !relation->tolerance && linear_difference(&out->over_figures, relation->left, relation->right, diagnosis->arena);
-	out->accounted = accounted_for(diagnosis, relation);
+	out->accounted = accounted_for(diagnosis->proof, finding);
 	out->residual = out->broken ? finding->difference : number_from_long(diagnosis->arena, 0);
 	if (out->broken && out->accounted)
 		out->residual = number_subtract(diagnosis->arena, out->residual, out->accounted);

@@ -29,7 +29,7 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 	return true;
 }
 
-/* What the equation is off with the ledger's cents, not its rounded dollars. */
+/* What the equation is off with the ledger's cents, not its rounded dollars, less what an explanation accounts for. */
 static number exact_residual(const struct equation *equation, struct arena *arena)
 {
 	number sum = equation->over_figures.constant;
@@ -37,13 +37,34 @@ static number exact_residual(const struct equation *equation, struct arena *aren
 		const struct linear_term *term = &equation->over_figures.terms[i];
 		sum = number_add(arena, sum, number_multiply(arena, term->coefficient, term->figure->exact));
 	}
-	return sum;
+	return equation->accounted ? number_subtract(arena, sum, equation->accounted) : sum;
 }
 
-static const char *place_of(const struct proof *proof, const struct ledger_candidate *candidate, size_t row, struct arena *arena)
+/* ---- naming ---- */
+
+/* The account of the entry on the line, else the line's only one; "" where several could be meant. */
+static const char *account_on(const struct matrix *matrix, const struct entry *entry, size_t row)
 {
-	const struct matrix *matrix = &proof->matrices[candidate->year];
-	return arena_printf(arena, "%s, %s@%s", matrix->rows[row].id, kind_name(candidate->kind), matrix->year->id);
+	const char *only = "";
+	size_t count = 0;
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		const struct matrix_account *account = &matrix->accounts[i];
+		if (account->row != row)
+			continue;
+		for (size_t at = 0; entry && at < entry->count; at++)
+			if (entry->postings[at].account == account->account)
+				return account->account->number;
+		only = account->account->number;
+		count++;
+	}
+	return count == 1 ? only : "";
+}
+
+/* "5300 deplacements, fonctionnement@2019": account, line of the statements, kind and year. */
+static const char *place_of(const struct matrix *matrix, const struct entry *entry, size_t row, enum kind kind, struct arena *arena)
+{
+	const char *account = account_on(matrix, entry, row);
+	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id, kind_name(kind), matrix->year->id);
 }
 
 static void add_evidence(struct suspect *suspect, const struct entry *entry, struct arena *arena)
@@ -57,52 +78,132 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 	suspect->source_count = entry->count;
 }
 
-static struct suspect ledger_suspect(const struct proof *proof, const struct ledger_candidate *candidate, size_t row, number change, struct arena *arena)
+/* One cell of the matrix, which should hold so much more. */
+static void add_cell(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_candidate *candidate, size_t row, enum kind kind, number change)
 {
+	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
 	struct suspect suspect = {.suite = SUITE_GENERATED, .pattern = pattern_name(candidate->pattern)};
-	const struct movement *cells = &proof->matrices[candidate->year].rows[row].exact;
-	suspect.figure = place_of(proof, candidate, row, arena);
-	suspect.found = cells->cells[candidate->kind];
-	suspect.expected = number_add(arena, suspect.found, change);
-	add_evidence(&suspect, candidate->entry, arena);
-	return suspect;
+	suspect.figure = place_of(matrix, candidate->entry, row, kind, diagnosis->arena);
+	suspect.found = matrix->rows[row].exact.cells[kind];
+	suspect.expected = number_add(diagnosis->arena, suspect.found, change);
+	add_evidence(&suspect, candidate->entry, diagnosis->arena);
+	cause->suspects[cause->suspect_count++] = suspect;
+}
+
+static const char *entry_text(const struct entry *entry, struct arena *arena)
+{
+	return *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
 }
 
 static const char *candidate_text(const struct proof *proof, const struct ledger_candidate *candidate, struct arena *arena)
 {
+	const struct matrix *matrix = &proof->matrices[candidate->year];
 	if (candidate->entry && candidate->pattern != PATTERN_MISPOSTED)
-		return *candidate->entry->journal ? arena_printf(arena, "%s/%s", candidate->entry->journal, candidate->entry->number) : candidate->entry->number;
-	return arena_printf(arena, "%s -> %s", place_of(proof, candidate, candidate->from, arena), place_of(proof, candidate, candidate->to, arena));
+		return entry_text(candidate->entry, arena);
+	const char *from = place_of(matrix, candidate->entry, candidate->from, candidate->kind, arena);
+	return arena_printf(arena, "%s -> %s", from, place_of(matrix, NULL, candidate->to, candidate->to_kind, arena));
 }
 
-static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_candidate *candidates, size_t count)
+/* A whole entry, then the lines that it moves and should not have moved. */
+static void add_entry(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_candidate *candidate)
 {
-	struct arena *arena = diagnosis->arena;
-	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES);
-	const struct ledger_candidate *best = &candidates[0];
-	cause->repair_size = 1;
-	cause->repair_count = count;
-	number amount = best->amount;
+	const struct proof *proof = diagnosis->proof;
+	const struct matrix *matrix = &proof->matrices[candidate->year];
+	struct suspect whole = {.suite = SUITE_GENERATED, .figure = entry_text(candidate->entry, diagnosis->arena), .pattern = pattern_name(candidate->pattern)};
+	add_evidence(&whole, candidate->entry, diagnosis->arena);
+	cause->suspects[cause->suspect_count++] = whole;
+	for (size_t i = 0; i < proof->classified_count && cause->suspect_count <= LEDGER_LINES; i++) {
+		const struct classified *part = &proof->classified[i];
+		size_t row = ledger_line_of(matrix, part->posting->account);
+		if (part->entry == candidate->entry && row < matrix->row_count)
+			add_cell(cause, diagnosis, candidate, row, part->kind, number_negate(diagnosis->arena, part->amount));
+	}
+}
+
+static void add_suspects(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_candidate *best)
+{
+	if (best->entry && best->pattern != PATTERN_MISPOSTED) {
+		add_entry(cause, diagnosis, best);
+		return;
+	}
 	for (size_t i = 0; i < best->line_count; i++)
-		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->lines[i], best->lacks[i], arena);
-	if (best->line_count == 0)
-		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->from, number_negate(arena, amount), arena);
-	if (best->pattern == PATTERN_MISPOSTED)
-		cause->suspects[cause->suspect_count++] = ledger_suspect(diagnosis->proof, best, best->to, amount, arena);
-	else if (best->line_count == 0)
-		cause->suspects[0].figure = candidate_text(diagnosis->proof, best, arena);
+		add_cell(cause, diagnosis, best, best->lines[i], best->kind, best->lacks[i]);
+	if (best->line_count > 0)
+		return;
+	add_cell(cause, diagnosis, best, best->from, best->kind, number_negate(diagnosis->arena, best->amount));
+	add_cell(cause, diagnosis, best, best->to, best->to_kind, best->amount);
+}
+
+static void tie_candidates(struct cause *cause, const struct proof *proof, const struct ledger_candidate *candidates, size_t count, struct arena *arena)
+{
 	const char **others = arena_array(arena, count, sizeof *others);
 	size_t tied = 0;
 	for (size_t i = 1; i < count && tied < MOST_NAMED; i++)
-		if (candidates[i].matched == best->matched)
-			others[tied++] = candidate_text(diagnosis->proof, &candidates[i], arena);
+		if (candidates[i].matched == candidates[0].matched)
+			others[tied++] = candidate_text(proof, &candidates[i], arena);
 	for (size_t i = 0; i < cause->suspect_count; i++) {
 		cause->suspects[i].tied_with = others;
 		cause->suspects[i].tied_count = tied;
 	}
+}
+
+/* ---- what follows from it ---- */
+
+static bool reads_broken_tie(const struct cause *cause, const struct expression *expression, int depth)
+{
+	const struct figure *figure = expression->type == EXPRESSION_FIGURE ? expression->figure : NULL;
+	for (size_t i = 0; figure && i < cause->finding_count; i++)
+		for (size_t f = 0; f < cause->findings[i]->figure_count; f++)
+			if (cause->findings[i]->figures[f] == figure)
+				return true;
+	if (figure && depth < 20 && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value && reads_broken_tie(cause, figure->cell->value, depth + 1))
+		return true;
+	for (size_t i = 0; i < expression->count; i++)
+		if (reads_broken_tie(cause, expression->operands[i], depth))
+			return true;
+	return false;
+}
+
+/* A generated ratio of figures that are off is off with them; what is published and holds by itself is not accused of it. */
+static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
+{
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		struct equation *equation = &diagnosis->equations[i];
+		if (!equation->broken || equation->taken || diagnose_broken_by_itself(diagnosis, equation))
+			continue;
+		for (size_t f = 0; f < equation->finding->figure_count; f++) {
+			const struct figure *figure = equation->finding->figures[f];
+			if (figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->value || !reads_broken_tie(cause, figure->cell->value, 0))
+				continue;
+			diagnose_take(cause, equation);
+			break;
+		}
+	}
+}
+
+static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_candidate *candidates, size_t count)
+{
+	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES + 1);
+	cause->repair_size = 1;
+	cause->repair_count = count;
+	add_suspects(cause, diagnosis, &candidates[0]);
+	tie_candidates(cause, diagnosis->proof, candidates, count, diagnosis->arena);
 	for (size_t i = 0; i < taken_count; i++)
 		diagnose_take(cause, taken[i]);
-	diagnose_finish(cause, arena);
+	take_ratios(diagnosis, cause);
+	diagnose_finish(cause, diagnosis->arena);
+}
+
+/* ---- the search ---- */
+
+/* Whether it holds the ledger against something else. What the statements generated from it say among themselves follows from how
+ * they are made, and from which lines they happen to present. */
+static bool ties(const struct equation *equation)
+{
+	for (size_t i = 0; i < equation->over_figures.count; i++)
+		if (diagnose_may_be_wrong(equation->over_figures.terms[i].figure))
+			return true;
+	return false;
 }
 
 /* Tries one mistake in the ledger for the broken ties; `alone` leaves out those whose published figure is broken by itself. */
@@ -114,7 +215,7 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone)
 	size_t count = 0, broken_count = 0;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (!equation->linear || !equation->reads_ledger || equation->finding->verdict == VERDICT_EXPLAINED)
+		if (!equation->linear || !equation->reads_ledger || (!equation->broken && !ties(equation)))
 			continue;
 		if (alone && diagnose_broken_by_itself(diagnosis, equation))
 			continue;
@@ -129,7 +230,7 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone)
 	if (broken_count < 2)
 		return false;
 	size_t found;
-	struct ledger_candidate *candidates = diagnose_ledger(&found, rows, count, diagnosis->proof, MOST_CANDIDATES, arena);
+	struct ledger_candidate *candidates = diagnose_ledger(&found, rows, count, diagnosis->proof, diagnosis->layout->model, MOST_CANDIDATES, arena);
 	if (found == 0)
 		return false;
 	ledger_cause(diagnosis, broken, broken_count, candidates, found);

@@ -5,6 +5,7 @@
 
 struct search {
 	const struct proof *proof;
+	const struct model *model;
 	const struct ledger_row *rows;
 	size_t row_count;
 	size_t lines;        /* leaf lines of a matrix */
@@ -63,14 +64,6 @@ static size_t year_of(const struct search *search, const struct matrix *matrix)
 	return year;
 }
 
-static bool kind_moves(const struct matrix *matrix, int kind)
-{
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (number_sign(matrix->rows[i].exact.cells[kind]) != 0)
-			return true;
-	return false;
-}
-
 static void fill_effects(struct search *search, size_t at)
 {
 	const struct ledger_row *row = &search->rows[at];
@@ -81,7 +74,7 @@ static void fill_effects(struct search *search, size_t at)
 		bool budget = leaf->matrix != &search->proof->matrices[leaf_year];
 		for (size_t year = 0; year <= leaf_year; year++)
 			for (int kind = 0; kind < KIND_CLOSING; kind++)
-				for (size_t line = 0; line < search->lines && kind_moves(&search->proof->matrices[year], kind); line++)
+				for (size_t line = 0; line < search->lines; line++)
 					effect_of(search, year, kind, line)[at] += coefficient * leaf_effect(leaf, &search->proof->matrices[year], year, leaf_year, budget, line, kind);
 	}
 }
@@ -117,7 +110,7 @@ static void add_candidate(struct search *search, struct ledger_candidate candida
 		search->found[search->count++] = candidate;
 }
 
-static size_t line_of(const struct matrix *matrix, const struct account *account)
+size_t ledger_line_of(const struct matrix *matrix, const struct account *account)
 {
 	size_t i = 0;
 	while (i < matrix->account_count && matrix->accounts[i].account != account)
@@ -130,7 +123,7 @@ static const struct classified *posting_of(const struct search *search, const st
 {
 	for (size_t i = 0; i < search->proof->classified_count; i++) {
 		const struct classified *part = &search->proof->classified[i];
-		if (part->year != (int)candidate->year || part->kind != candidate->kind || line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
+		if (part->year != (int)candidate->year || part->kind != candidate->kind || ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
 			continue;
 		if (within(search, number_subtract(search->arena, part->amount, amount)))
 			return part;
@@ -143,7 +136,7 @@ static void try_move(struct search *search, size_t year, int kind, size_t a, siz
 	number amount = mending_amount(search, effect_of(search, year, kind, a), effect_of(search, year, kind, b));
 	if (!amount)
 		return;
-	struct ledger_candidate move = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind, .from = a, .to = b, .amount = amount};
+	struct ledger_candidate move = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind, .to_kind = (enum kind)kind, .from = a, .to = b, .amount = amount};
 	const struct classified *on_a = posting_of(search, &move, a, amount);
 	const struct classified *on_b = posting_of(search, &move, b, number_negate(search->arena, amount));
 	if (!on_a && on_b) {
@@ -156,6 +149,8 @@ static void try_move(struct search *search, size_t year, int kind, size_t a, siz
 		move.amount = likely->amount;
 		move.entry = likely->entry;
 		move.matched = true;
+	} else {
+		move.pattern = PATTERN_UNPOSTED;
 	}
 	add_candidate(search, move);
 }
@@ -164,8 +159,6 @@ static void try_moves(struct search *search)
 {
 	for (size_t year = 0; year < search->proof->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++) {
-			if (!kind_moves(&search->proof->matrices[year], kind))
-				continue;
 			for (size_t a = 0; a < search->lines; a++)
 				for (size_t b = a + 1; b < search->lines; b++)
 					try_move(search, year, kind, a, b);
@@ -177,7 +170,7 @@ static number entry_effect(const struct search *search, const struct classified 
 {
 	number sum = number_from_long(search->arena, 0);
 	for (size_t i = 0; i < count; i++) {
-		size_t line = line_of(&search->proof->matrices[year], parts[i].posting->account);
+		size_t line = ledger_line_of(&search->proof->matrices[year], parts[i].posting->account);
 		if (line >= search->lines || parts[i].kind == KIND_CLOSING)
 			continue;
 		int effect = effect_of(search, year, parts[i].kind, line)[row];
@@ -216,7 +209,7 @@ static void try_entries(struct search *search)
 			continue;
 		size_t year = (size_t)first->year;
 		struct ledger_candidate candidate = {.year = year, .other_year = year, .kind = first->kind, .amount = first->amount, .entry = first->entry, .matched = true};
-		candidate.from = candidate.to = line_of(&proof->matrices[year], first->posting->account);
+		candidate.from = candidate.to = ledger_line_of(&proof->matrices[year], first->posting->account);
 		candidate.pattern = PATTERN_POSTED_TWICE;
 		if (entry_mends(search, first, count, year, year))
 			add_candidate(search, candidate);
@@ -224,6 +217,102 @@ static void try_entries(struct search *search)
 		for (candidate.other_year = year ? year - 1 : 1; candidate.other_year < proof->matrix_count && candidate.other_year <= year + 1; candidate.other_year += 2)
 			if (entry_mends(search, first, count, year, candidate.other_year))
 				add_candidate(search, candidate);
+	}
+}
+
+/* ---- a posting to the wrong account ---- */
+
+/* Whether some broken relation is off by about as much: else the posting is none to look at. */
+static bool is_in_question(const struct search *search, number amount)
+{
+	number size = number_divide(search->arena, number_absolute(search->arena, amount), search->unit);
+	for (size_t row = 0; row < search->row_count; row++)
+		if (search->rows[row].broken && within(search, number_subtract(search->arena, number_absolute(search->arena, search->rows[row].residual), size)))
+			return true;
+	return false;
+}
+
+/* The parts that the entry would have with another account in one of its postings. */
+static struct classified *parts_with(size_t *count, const struct search *search, const struct classified *first, size_t at, struct account *account)
+{
+	struct entry *entry = arena_alloc(search->arena, sizeof *entry);
+	struct parts parts = {0};
+	*entry = *first->entry;
+	entry->postings = arena_array(search->arena, entry->count, sizeof *entry->postings);
+	memcpy(entry->postings, first->entry->postings, entry->count * sizeof *entry->postings);
+	entry->postings[at].account = account;
+	classify_entry(&parts, entry, search->model, search->arena);
+	struct classified *out = arena_array(search->arena, parts.count + 1, sizeof *out);
+	for (size_t i = 0; i < parts.count; i++)
+		out[i] = (struct classified){entry, parts.items[i].posting, first->year, parts.items[i].kind, amount_number(parts.items[i].amount, search->arena)};
+	*count = parts.count;
+	return out;
+}
+
+static enum kind kind_of(const struct classified *parts, size_t count, const struct source *row)
+{
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].posting->where.line == row->line && parts[i].posting->where.file == row->file)
+			return parts[i].kind;
+	return KIND_OPERATION;
+}
+
+/* Whether the entry with that account in its place mends everything. */
+static bool reposting_mends(const struct search *search, const struct classified *stands, size_t stand_count, const struct classified *due, size_t due_count, size_t year)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t row = 0; row < search->row_count; row++) {
+			if (search->rows[row].broken != (pass == 0))
+				continue;
+			number left = number_subtract(search->arena, search->rows[row].residual, entry_effect(search, stands, stand_count, year, row));
+			if (!within(search, number_add(search->arena, left, entry_effect(search, due, due_count, year, row))))
+				return false;
+		}
+	return true;
+}
+
+static void try_account(struct search *search, const struct classified *first, size_t count, size_t at, const struct matrix_account *other)
+{
+	const struct posting *posting = &first->entry->postings[at];
+	size_t year = (size_t)first->year, due_count, from = ledger_line_of(&search->proof->matrices[year], posting->account);
+	if (other->account == posting->account || other->row == from || other->row >= search->lines || from >= search->lines)
+		return;
+	struct classified *due = parts_with(&due_count, search, first, at, chart_find(search->proof->chart, other->account->number));
+	if (!reposting_mends(search, first, count, due, due_count, year))
+		return;
+	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .from = from, .to = other->row, .entry = first->entry, .matched = true};
+	candidate.amount = amount_number(posting->amount, search->arena);
+	candidate.kind = kind_of(first, count, &posting->where);
+	candidate.to_kind = kind_of(due, due_count, &posting->where);
+	add_candidate(search, candidate);
+}
+
+/* One account a line: those of one line and role make no difference. */
+static void try_accounts(struct search *search, const struct classified *first, size_t count, size_t at)
+{
+	const struct matrix *matrix = &search->proof->matrices[first->year];
+	bool *tried = arena_array(search->arena, matrix->row_count, sizeof *tried);
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		const struct matrix_account *other = &matrix->accounts[i];
+		if (*other->part || tried[other->row])
+			continue;
+		tried[other->row] = true;
+		try_account(search, first, count, at, other);
+	}
+}
+
+static void try_postings(struct search *search)
+{
+	const struct proof *proof = search->proof;
+	for (size_t i = 0; i < proof->classified_count;) {
+		const struct classified *first = &proof->classified[i];
+		size_t count = 1;
+		while (i + count < proof->classified_count && first[count].entry == first->entry)
+			count++;
+		i += count;
+		for (size_t at = 0; first->year >= 0 && at < first->entry->count; at++)
+			if (is_in_question(search, amount_number(first->entry->postings[at].amount, search->arena)))
+				try_accounts(search, first, count, at);
 	}
 }
 
@@ -359,8 +448,7 @@ static void try_missing_entries(struct search *search)
 {
 	for (size_t year = 0; year < search->proof->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++)
-			if (kind_moves(&search->proof->matrices[year], kind))
-				try_missing(search, year, kind);
+			try_missing(search, year, kind);
 }
 
 static int by_evidence(const void *a, const void *b)
@@ -377,9 +465,16 @@ static int by_evidence(const void *a, const void *b)
 	return left->to < right->to ? -1 : left->to > right->to;
 }
 
-struct ledger_candidate *diagnose_ledger(size_t *count, const struct ledger_row *rows, size_t row_count, const struct proof *proof, size_t most, struct arena *arena)
+/* What is off by no more than rounding is not to be mended. */
+static void settle_rounding(const struct search *search, struct ledger_row *rows)
 {
-	struct search search = {.proof = proof, .rows = rows, .row_count = row_count, .unit = proof->dossier->unit, .most = most, .arena = arena};
+	for (size_t i = 0; i < search->row_count; i++)
+		rows[i].broken = rows[i].broken && !within(search, rows[i].residual);
+}
+
+struct ledger_candidate *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, size_t most, struct arena *arena)
+{
+	struct search search = {.proof = proof, .model = model, .rows = rows, .row_count = row_count, .unit = proof->dossier->unit, .most = most, .arena = arena};
 	*count = 0;
 	if (proof->matrix_count == 0 || row_count == 0)
 		return NULL;
@@ -390,10 +485,13 @@ struct ledger_candidate *diagnose_ledger(size_t *count, const struct ledger_row 
 	search.effects = arena_array(arena, proof->matrix_count * KIND_COUNT * search.lines * row_count, sizeof *search.effects);
 	search.slack = number_multiply(arena, proof->rounding_bound, number_from_long(arena, 2));
 	search.found = arena_array(arena, most, sizeof *search.found);
+	settle_rounding(&search, rows);
 	for (size_t i = 0; i < row_count; i++)
 		fill_effects(&search, i);
 	try_entries(&search);
-	try_moves(&search);
+	try_postings(&search);
+	if (search.count == 0)
+		try_moves(&search);
 	if (search.count == 0)
 		try_missing_entries(&search);
 	if (search.count > 1)
