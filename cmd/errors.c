@@ -69,6 +69,21 @@ static const char *cause(const char *said, const struct report_words *words, str
 	return said;
 }
 
+/* From column `before` on, to the width of the terminal; into a pipe on one line. */
+static void print_message(const struct terminal *terminal, size_t before, const char *message)
+{
+	enum { INDENT = 4, ROOM_LEAST = 20 };
+	size_t width = terminal->width;
+	size_t first = strlen(message);
+	if (width > 0)
+		first = width > before + ROOM_LEAST ? terminal_fit(message, width - before) : 0;
+	terminal_put_bytes(terminal, STYLE_STRONG, message, first);
+	terminal_line(terminal);
+	message += first + strspn(message + first, " \n");
+	if (*message != '\0')
+		terminal_paragraph(terminal, STYLE_STRONG, INDENT, message);
+}
+
 static void print_error(const struct terminal *terminal, const struct report_words *words, struct arena *arena, const struct error *error)
 {
 	static const char *const none[4];
@@ -79,8 +94,8 @@ static void print_error(const struct terminal *terminal, const struct report_wor
 	const char *arguments[ERROR_ARGUMENTS];
 	for (size_t i = 0; i < ERROR_ARGUMENTS; i++)
 		arguments[i] = cause(error->arguments[i], words, arena);
-	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, error->code, arguments));
-	terminal_line(terminal);
+	size_t before = text_width(*place ? place : "recoupe") + 3 + text_width(report_message(arena, words, "terminal.error", none));
+	print_message(terminal, before, report_message(arena, words, error->code, arguments));
 	if (error->where.text && error->where.line > 0)
 		print_source(terminal, arena, error);
 }

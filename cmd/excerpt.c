@@ -61,15 +61,17 @@ static void print_note(const struct terminal *terminal, struct arena *arena, siz
 	terminal_put(terminal, excerpt->style, excerpt->note);
 }
 
-static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent, size_t before, const struct excerpt *excerpt)
+/* No wider than the room for the line. */
+static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent, size_t before, size_t room, const struct excerpt *excerpt)
 {
+	size_t most = room > before ? room - before : 1, width = excerpt->width < most ? excerpt->width : most;
 	print_gutter(terminal, arena, indent, 0);
 	terminal_spaces(terminal, before);
 	terminal_put(terminal, excerpt->style, "^");
-	for (size_t i = 1; i < excerpt->width; i++)
+	for (size_t i = 1; i < width; i++)
 		terminal_put(terminal, excerpt->style, "~");
 	if (excerpt->note)
-		print_note(terminal, arena, indent, before + excerpt->width, excerpt);
+		print_note(terminal, arena, indent, before + width, excerpt);
 	terminal_line(terminal);
 }
 
@@ -92,5 +94,5 @@ void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t 
 		terminal_put(terminal, STYLE_FAINT, "…");
 	terminal_line(terminal);
 	if (excerpt->width > 0)
-		print_underline(terminal, arena, indent, text_width(shown(arena, from, (size_t)(at - from))) + cut, excerpt);
+		print_underline(terminal, arena, indent, text_width(shown(arena, from, (size_t)(at - from))) + cut, room, excerpt);
 }
