@@ -23,6 +23,7 @@ B := build$(if $(SANITIZE),/asan)
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s))
 LIBRARY := $(sort $(wildcard ledger/base/*.c ledger/interchange/*.c ledger/scan/*.c ledger/*.c statements/*.c statements/report/*.c statements/report/*/*.c))
 PROGRAM := $(sort $(wildcard cmd/*.c))
+COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))
 UNITS := $(sort $(wildcard test/unit/*_test.c))
 UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
@@ -45,7 +46,7 @@ $B/embedded.c: $(EMBEDDED) ledger/base/embed.sh
 $B/embedded.o: $B/embedded.c
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$B/test/%: $B/test/unit/%.o $(UNIT_HELPERS:%.c=$B/%.o) $(OBJECTS)
+$B/test/%: $B/test/unit/%.o $(UNIT_HELPERS:%.c=$B/%.o) $(COMMANDS:%.c=$B/%.o) $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .SECONDARY:

@@ -23,8 +23,8 @@ static uint64_t milliseconds(void)
 static const char *size_text(const struct run *run, uint64_t bytes)
 {
 	static const char *const units[] = {"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
-	size_t unit = 0;
-	uint64_t tenths = bytes > LONG_MAX / 10 ? LONG_MAX : bytes * 10;
+	size_t unit = bytes > LONG_MAX / 10 ? 1 : 0; /* room for the tenths */
+	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
 	number value = number_divide(run->arena, number_from_long(run->arena, (long)tenths), number_from_long(run->arena, 10));
@@ -48,7 +48,9 @@ static uint64_t share(uint64_t a, uint64_t b, uint64_t c)
 {
 	if (c == 0)
 		return 0;
-	return a <= UINT64_MAX / b ? a * b / c : a / c * b;
+	if (a <= UINT64_MAX / b)
+		return a * b / c;
+	return c > b ? a / (c / b) : a / c * b;
 }
 
 /* What is left of the work at the rate so far; NULL where it cannot be said. */

@@ -55,6 +55,9 @@ for width in 50 80 120; do
 	COLUMNS=$width "$RECOUPE" explain S3 > out.raw
 	plain out
 	holds "no line of explain is longer than $width" "! grep -qE '.{$((width + 1))}' out"
+	COLUMNS=$width "$RECOUPE" balance dossier/comptes.csv 2> err.raw
+	plain err
+	holds "no line of an error is longer than $width" "! grep -qE '.{$((width + 1))}' err"
 done
 
 it "leaves no space at the end of a line"
