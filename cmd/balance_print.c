@@ -6,6 +6,7 @@
 #include "cmd/errors.h"
 #include "cmd/grid.h"
 #include "cmd/print.h"
+#include "statements/report/forms.h"
 #include "statements/report/json.h"
 #include "statements/report/json_out.h"
 
@@ -128,6 +129,19 @@ static bool sound(const struct balance_report *report)
 	return report->finding_count == 0 && (report->proven || even(report));
 }
 
+/* How files were read that are not plain CSV. */
+static void print_forms(const struct run *run)
+{
+	const struct inputs *inputs = run->errors->inputs;
+	for (size_t i = 0; i < inputs->count; i++) {
+		if (!report_form_is_notable(&inputs->forms[i]))
+			continue;
+		const char *form = report_form(&inputs->forms[i], &run->words, run->arena);
+		terminal_put(&run->out, STYLE_FAINT, run_text(run, "balance.form", inputs->forms[i].path, form, NULL));
+		terminal_line(&run->out);
+	}
+}
+
 static void print_text(const struct run *run, const struct balance_report *report)
 {
 	print_grid(run, report);
@@ -140,6 +154,7 @@ static void print_text(const struct run *run, const struct balance_report *repor
 		counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
 	terminal_line(&run->out);
+	print_forms(run);
 	terminal_put(&run->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(run, report));
 	terminal_line(&run->out);
 }

@@ -576,6 +576,7 @@ int proof_make(struct proof *out, const char *dossier_path, const struct proof_o
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);
 	run->chart = arena_alloc(arena, sizeof *run->chart);
 	int result = make(run, dossier_path);
+	out->forms = errors->inputs;
 	books_free(run->books);
 	integrity_free(run->integrity);
 	json_finish(run->model.json);

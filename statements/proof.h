@@ -95,6 +95,7 @@ struct proof {
 	size_t prompt_count, prompt_capacity;
 	struct input *inputs;              /* in the order they were read */
 	size_t input_count, input_capacity;
+	const struct inputs *forms;        /* how they were read (ledger/base/inputs.h) */
 	struct intervals intervals;        /* what printed figures stand for */
 	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */
 	number largest_rounding;           /* of a generated figure from its exact amount: sums across the tree of postes (all costs,

@@ -33,6 +33,13 @@ static bool open_all(struct scan *scan, struct file_map *maps, const struct jour
 	return journals->count > 0;
 }
 
+static void keep_forms(const struct scan *scan, const struct file_map *maps, const struct journals *journals, struct inputs *inputs)
+{
+	for (size_t i = 0; i < journals->count; i++)
+		inputs_keep(inputs, &(struct input_form){
+			.path = journals->paths[i], .inflated = maps[i].inflated, .encoding = "UTF-8", .separator = scan_separator(scan, i)});
+}
+
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	if (journals->consumer == NULL)
@@ -42,8 +49,10 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 	enum scan_outcome outcome = SCAN_IRREGULAR;
 	if (open_all(scan, maps, journals, arena, errors))
 		outcome = scan_run(scan, journals->consumer, journals->sink, journals->context, journals->progress, errors);
-	if (outcome != SCAN_IRREGULAR)
+	if (outcome != SCAN_IRREGULAR) {
 		journals->counts = scan_counts(scan);
+		keep_forms(scan, maps, journals, errors->inputs);
+	}
 	scan_free(scan);
 	for (size_t i = 0; i < journals->count; i++)
 		file_unmap(&maps[i]);

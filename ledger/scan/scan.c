@@ -333,6 +333,11 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
 }
 
+char scan_separator(const struct scan *scan, size_t file)
+{
+	return scan->files[file].separator;
+}
+
 struct scan_counts scan_counts(const struct scan *scan)
 {
 	return scan->counts;

@@ -86,6 +86,8 @@ struct scan;
 struct scan *scan_new(struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena);
 /* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the scan is of no use. */
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length);
+/* What parts the fields of the file. */
+char scan_separator(const struct scan *scan, size_t file);
 /* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from journal.h's rules counts as stopped. */
 enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink, void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);

@@ -117,6 +117,27 @@ printed_ledger > journal.csv
 balance_of
 is_the_ledger
 
+it "says how it read what is not plain CSV, and what it skipped"
+printed_ledger | iconv -t WINDOWS-1252 > journal.csv
+recoupe balance journal.csv
+status_is 0
+out_has "journal.csv : CSV (séparateur : « ; »), Windows-1252 ; lignes sautées : titres 5, en-têtes répétés 1, titres de comptes 3, totaux 4, soldes reportés 3, suites de texte 1"
+plain_ledger > journal.csv
+recoupe balance journal.csv
+out_lacks "CSV"
+a_dossier
+iconv -t UTF-16 < dossier/comptes.csv > comptes
+mv comptes dossier/comptes.csv
+gzip dossier/journal-2025-2026.csv
+recoupe build dossier -o etats.xlsx --lang en
+holds "Provenance tells the form of every table" '/usr/bin/python3 -c "
+import openpyxl
+sheet = openpyxl.load_workbook(\"etats.xlsx\")[\"Provenance\"]
+said = {row[0].value: row[1].value for row in sheet.iter_rows() if row[1].value}
+print(said)
+assert said[\"comptes.csv\"].startswith(\"CSV (separator\") and said[\"comptes.csv\"].endswith(\"UTF-16\")
+assert said[\"journal-2025-2026.csv.gz\"].endswith(\"UTF-8, gzip\")" > said'
+
 it "tells nothing but headings, and no title, from accounts"
 printed_ledger | sed 's/^Compte;3000.*/31 mars 2020;;;;;/' > journal.csv
 balance_of

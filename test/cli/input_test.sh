@@ -33,13 +33,18 @@ change dossier/journal-2025-2026.csv "226000.00" "226x000"
 recoupe check dossier --lang en
 err_has "error: malformed amount: '226x000'; form expected in column 'debit': 1234.56"
 
-it "stops listing at a hundred, and says how many there are"
+it "stops listing at a hundred of ten thousand faults, each with line and column, and says how many there are"
 a_dossier
-for i in $(seq 150); do echo "2025-05-01,X,$i,1010,faute,douze,,"; done >> dossier/journal-2025-2026.csv
+for i in $(seq 10000); do echo "2025-05-01,X,$i,1010,faute,douze,,"; done >> dossier/journal-2025-2026.csv
+first=$(grep -n -m 1 douze dossier/journal-2025-2026.csv | cut -d: -f1)
 recoupe check dossier
 status_is 2
-err_has "150 erreurs ; les 100 premières sont montrées"
-holds "a hundred are shown" '[ "$(grep -c "^dossier/.*erreur" err)" -eq 100 ]'
+err_has "10000 erreurs ; les 100 premières sont montrées"
+holds "a hundred are shown, in order" '[ "$(grep -o "^dossier/journal-2025-2026.csv:[0-9]*:[0-9]*: erreur" err | cut -d: -f2 | tr "\n" " ")" = "$(seq -s " " "$first" $((first + 99))) " ]'
+holds "each at its column" '[ "$(grep "^dossier/" err | cut -d: -f3 | sort -u | tr "\n" " ")" = "27 28 " ]'
+recoupe balance dossier/journal-2025-2026.csv
+status_is 2
+err_has "10000 erreurs ; les 100 premières sont montrées"
 
 it "refuses an amount that can be read two ways rather than guess"
 a_dossier

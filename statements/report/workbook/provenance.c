@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "ledger/base/version.h"
+#include "statements/report/forms.h"
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
@@ -59,6 +62,31 @@ static unsigned write_entries(struct plan *plan, unsigned row)
 	return write_pair(plan, row, "workbook.provenance.entries", text);
 }
 
+/* The path as the list of inputs has it. */
+static const char *shown_path(const struct proof *proof, const char *path)
+{
+	size_t length = strlen(proof->dossier->path);
+	return strncmp(path, proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+}
+
+/* What was detected of each table, and what was skipped in it. */
+static unsigned write_forms(struct plan *plan, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
+	const struct inputs *forms = plan->proof->forms;
+	if (!forms || forms->count == 0)
+		return row;
+	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
+	sheet_text(sheet, row++, VALUE, say(plan, "workbook.provenance.form"), STYLE_HEAD);
+	for (size_t i = 0; i < forms->count; i++, row++) {
+		const char *form = report_form(&forms->forms[i], plan->words, plan->arena);
+		sheet_height(sheet, row, measure_lines(form, LETTER, false, VALUE_WIDTH - 1) * LINE_HEIGHT + 3);
+		sheet_text(sheet, row, NAME, shown_path(plan->proof, forms->forms[i].path), STYLE_HAIRLINE | STYLE_TOP);
+		sheet_text(sheet, row, VALUE, form, STYLE_HAIRLINE | STYLE_WRAP);
+	}
+	return row;
+}
+
 void provenance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
@@ -85,5 +113,6 @@ void provenance_write(struct plan *plan)
 		sheet_text(sheet, row, NAME, proof->inputs[i].path, STYLE_HAIRLINE);
 		sheet_text(sheet, row, VALUE, proof->inputs[i].sha256, STYLE_HAIRLINE);
 	}
+	row = write_forms(plan, row);
 	sheet_printed(sheet, row - 1, LAST);
 }
