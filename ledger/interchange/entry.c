@@ -97,13 +97,16 @@ static struct remainders sum_group(struct book *book, enum posting_kind kind)
 	return all;
 }
 
-/* Costs multiply digits: both programs let pass what rounds to nil at the precision with which the commodity is written. */
-static bool is_nil(const struct remainder *remainder, struct arena *arena)
+/* Costs multiply digits: both programs let pass what rounds to nil at the precision with which the commodity is written. That
+ * is known in order alone. */
+static bool is_nil(const struct reader *reader, const struct remainder *remainder)
 {
 	number sum = remainder->sum;
-	if (remainder->costed)
-		sum = number_round(arena, sum, remainder->commodity->decimals, ROUNDING_HALF_EVEN);
-	return number_sign(sum) == 0;
+	if (number_sign(sum) == 0)
+		return true;
+	if (!remainder->costed || reader_needs_order(reader))
+		return false;
+	return number_sign(number_round(reader->book->scratch, sum, remainder->commodity->decimals, ROUNDING_HALF_EVEN)) == 0;
 }
 
 static void report_unbalanced(struct reader *reader, const struct remainder *remainder)
@@ -215,7 +218,7 @@ static int prove_group(struct reader *reader, enum posting_kind kind)
 	if (is_exchange(&all, &book->entry, kind))
 		return 0;
 	for (size_t i = 0; i < all.count; i++)
-		if (!is_nil(&all.items[i], book->scratch) && !book->rechecking)
+		if (!is_nil(reader, &all.items[i]) && !book->rechecking)
 			report_unbalanced(reader, &all.items[i]);
 	return 0;
 }

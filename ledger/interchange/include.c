@@ -209,7 +209,8 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 	if (*pattern != '/' && slash)
 		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1), reader->file->path, pattern);
 	glob_t found;
-	if (glob(pattern, 0, NULL, &found) != 0) {
+	int flags = file_exists(pattern) ? GLOB_NOCHECK | GLOB_NOESCAPE : 0;
+	if (glob(pattern, flags, NULL, &found) != 0) {
 		error_add(book->errors, "file.missing", where, pattern, NULL);
 		return;
 	}

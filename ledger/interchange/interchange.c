@@ -7,18 +7,52 @@
 #include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
 
-bool interchange_is_journal(const char *path)
+static bool ends_in(const char *path, size_t length, const char *const *endings)
 {
-	static const char *const endings[] = {".journal", ".ledger", ".hledger", ".dat", ".j"};
-	size_t length = strlen(path);
-	if (length > 3 && strcasecmp(path + length - 3, ".gz") == 0)
-		length -= 3;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t ending = strlen(endings[i]);
-		if (length > ending && strncasecmp(path + length - ending, endings[i], ending) == 0)
+	for (; *endings; endings++) {
+		size_t ending = strlen(*endings);
+		if (length > ending && strncasecmp(path + length - ending, *endings, ending) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* A date, a blank, and a line below that begins with a blank: no row of a CSV does. */
+static bool begins_with_entry(const char *at, const char *end)
+{
+	while (at < end && is_any(*at, "\r\n;#*%|")) {
+		const char *line = memchr(at, '\n', (size_t)(end - at));
+		at = line ? line + 1 : end;
+	}
+	size_t digits = 0;
+	while (at + digits < end && (is_digit(at[digits]) || is_any(at[digits], "-/.")))
+		digits++;
+	const char *line = digits < 3 || at + digits >= end || at[digits] != ' ' ? NULL : memchr(at, '\n', (size_t)(end - at));
+	return line && line + 1 < end && is_blank(line[1]);
+}
+
+static bool holds_entries(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct error_list errors = {.arena = arena};
+	struct file_map map;
+	bool found = false;
+	if (!file_is_standard_input(path) && !file_is_special(path) && file_map(&map, path, &errors) == 0) {
+		found = begins_with_entry(map.bytes, map.bytes + map.length);
+		file_unmap(&map);
+	}
+	arena_free(arena);
+	return found;
+}
+
+bool interchange_is_journal(const char *path)
+{
+	static const char *const endings[] = {".journal", ".ledger", ".hledger", ".dat", ".j", NULL};
+	static const char *const others[] = {".csv", ".tsv", ".json", ".xlsx", ".gz", NULL};
+	size_t length = strlen(path);
+	if (length > 3 && strcasecmp(path + length - 3, ".gz") == 0 && ends_in(path, length - 3, endings))
+		return true;
+	return ends_in(path, length, endings) || (!ends_in(path, length, others) && holds_entries(path));
 }
 
 /* ledger counts s, m and h as one kind, hledger as three. */
@@ -27,7 +61,7 @@ static void check_times(const struct book *book)
 	const struct commodity *met = NULL;
 	for (size_t i = 0; i < book->commodity_count; i++) {
 		const struct commodity *commodity = book->commodities[i];
-		if (commodity->where.line == 0 || commodity->length != 1 || !strchr("smh", *commodity->symbol))
+		if (commodity->where.line == 0 || commodity->length != 1 || !is_any(*commodity->symbol, "smh"))
 			continue;
 		if (met)
 			error_add(book->errors, "interchange.times", commodity->where, commodity->symbol, met->symbol, NULL);

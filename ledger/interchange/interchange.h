@@ -44,7 +44,8 @@ struct interchange {
 	size_t finding_count;
 };
 
-/* Whether the file is such a journal: .journal, .ledger, .hledger, .dat or .j, gzip or not. */
+/* Whether the file is such a journal: by its name (.journal, .ledger, .hledger, .dat or .j, gzip or not), else, unless the name is
+ * that of another kind, by an entry at its beginning. */
 bool interchange_is_journal(const char *path);
 
 /* The balance of all these journals as one, each read as if alone. -1: what cannot be read, all of it listed. */

@@ -80,19 +80,18 @@ static int take_symbol(struct reader *reader, struct span *out, const char **at)
 /* Digits, and a point before the decimals: what nearly all numbers are. False where it is anything else. */
 static bool take_plain(struct amount *out, bool *pointed, const char **at, const char *stop)
 {
-	const char *text = *at;
+	enum { PLAIN_MOST = 18 };
+	const char *text = *at, *most = stop - text > PLAIN_MOST + 1 ? text + PLAIN_MOST + 1 : stop, *decimals = NULL;
 	int64_t value = 0;
-	while (text < stop && is_digit(*text))
-		value = value * 10 + (*text++ - '0');
-	const char *decimals = NULL;
-	if (text < stop && *text == '.') {
-		decimals = ++text;
-		while (text < stop && is_digit(*text))
-			value = value * 10 + (*text++ - '0');
+	for (; text < most && (is_digit(*text) || (*text == '.' && !decimals)); text++) {
+		if (*text == '.')
+			decimals = text + 1;
+		else
+			value = value * 10 + (*text - '0');
 	}
-	if (text - *at > 18 || text == decimals || text == *at)
+	if (text - *at > PLAIN_MOST || text == decimals || decimals == *at + 1 || text == *at)
 		return false;
-	if (text < stop && !is_blank(*text) && mark_width(text, stop) > 0)
+	if (text < stop && !is_blank(*text) && (is_digit(*text) || mark_width(text, stop) > 0))
 		return false;
 	if (text + 1 < stop && *text == ' ' && is_digit(text[1]))
 		return false;

@@ -30,6 +30,11 @@ static inline bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+static inline bool is_any(char byte, const char *set)
+{
+	return byte != '\0' && strchr(set, byte) != NULL;
+}
+
 static inline const char *skip_blanks(const char *at, const char *stop)
 {
 	while (stop - at >= 8 && memcmp(at, "        ", 8) == 0)

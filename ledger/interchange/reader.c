@@ -63,7 +63,7 @@ bool reader_needs_order(const struct reader *reader)
 static void indented(struct reader *reader)
 {
 	const char *at = skip_blanks(reader->line, reader->stop);
-	if (at < reader->stop && !strchr(";#*%|", *at))
+	if (at < reader->stop && !is_any(*at, ";#*%|"))
 		reader_fail(reader, "interchange.stray-line", at, reader->stop, NULL);
 }
 
@@ -87,7 +87,7 @@ static void top_line(struct reader *reader)
 		refuse(reader, "interchange.automatic");
 	else if (first == '~')
 		refuse(reader, "interchange.periodic");
-	else if (!strchr(";#*%|", first))
+	else if (!is_any(first, ";#*%|"))
 		reader_directive(reader);
 }
 

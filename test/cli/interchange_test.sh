@@ -309,6 +309,17 @@ journal '2020-01-01 a' ' a  1.00 $' ' b'
 recoupe balance book.journal --format csv
 holds "no mark" 'head -n 1 out.raw | grep -qx "account,debit,credit,balance"'
 
+it "knows a journal without its ending by the entry at its beginning, and one that is gzip"
+journal '; un' '' '2020-01-01 a' ' a  1' ' b'
+cp book.journal comptes
+recoupe balance comptes
+status_is 0
+out_has "1 écritures, 2 lignes, 2 comptes"
+gzip book.journal
+recoupe balance book.journal.gz
+status_is 0
+out_has "1 écritures, 2 lignes, 2 comptes"
+
 it "adds several journals, and journals to CSV"
 journal '2020-01-01 a' ' 1010  10.00 $' ' 4000'
 cp book.journal other.ledger
