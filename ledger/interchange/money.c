@@ -82,12 +82,12 @@ static bool take_plain(struct amount *out, bool *pointed, const char **at, const
 {
 	enum { PLAIN_MOST = 18 };
 	const char *text = *at, *most = stop - text > PLAIN_MOST + 1 ? text + PLAIN_MOST + 1 : stop, *decimals = NULL;
-	int64_t value = 0;
+	uint64_t value = 0; /* 19 digits fit; more than 18 are not taken */
 	for (; text < most && (is_digit(*text) || (*text == '.' && !decimals)); text++) {
 		if (*text == '.')
 			decimals = text + 1;
 		else
-			value = value * 10 + (*text - '0');
+			value = value * 10 + (uint64_t)(*text - '0');
 	}
 	if (text - *at > PLAIN_MOST || text == decimals || decimals == *at + 1 || text == *at)
 		return false;
@@ -95,7 +95,7 @@ static bool take_plain(struct amount *out, bool *pointed, const char **at, const
 		return false;
 	if (text + 1 < stop && *text == ' ' && is_digit(text[1]))
 		return false;
-	*out = (struct amount){.units = value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
+	*out = (struct amount){.units = (int64_t)value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
 	*pointed = decimals != NULL;
 	*at = text;
 	return true;
