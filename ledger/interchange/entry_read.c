@@ -1,4 +1,5 @@
 /* An entry: its head and its postings. */
+#include <endian.h>
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
@@ -112,29 +113,36 @@ static int read_head(struct reader *reader)
 
 /* ---- postings ---- */
 
-/* Whether one of the eight bytes is a blank: those that turn to nil borrow from their highest bit. */
-static bool has_blank(const char *at)
+/* The place of the first blank among eight bytes; 8 where there is none. Bytes that turn to nil borrow from their highest bit,
+ * and may make those above them borrow too: the lowest is the one. */
+static size_t first_blank(const char *at)
 {
 	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
 	uint64_t bytes, spaces, tabs;
 	memcpy(&bytes, at, 8);
+	bytes = le64toh(bytes);
 	spaces = bytes ^ ones * ' ';
 	tabs = bytes ^ ones * '\t';
-	return (((spaces - ones) & ~spaces) | ((tabs - ones) & ~tabs)) & highs;
+	uint64_t found = (((spaces - ones) & ~spaces) | ((tabs - ones) & ~tabs)) & highs;
+	return found ? (size_t)__builtin_ctzll(found) / 8 : 8;
+}
+
+static const char *next_blank(const char *at, const char *stop)
+{
+	for (size_t place; stop - at >= 8; at += 8)
+		if ((place = first_blank(at)) < 8)
+			return at + place;
+	while (at < stop && !is_blank(*at))
+		at++;
+	return at;
 }
 
 /* A name ends at two blanks, a tab, or the line's end. */
 static struct span take_name(const char **at, const char *stop)
 {
-	const char *end = *at;
-	for (;; end++) {
-		while (stop - end >= 8 && !has_blank(end))
-			end += 8;
-		while (end < stop && !is_blank(*end))
-			end++;
-		if (end == stop || *end == '\t' || end + 1 == stop || is_blank(end[1]))
-			break;
-	}
+	const char *end = next_blank(*at, stop);
+	while (end < stop && *end != '\t' && end + 1 < stop && !is_blank(end[1]))
+		end = next_blank(end + 1, stop);
 	struct span name = {*at, end};
 	*at = skip_blanks(end, stop);
 	return name;

@@ -16,8 +16,15 @@ struct written {
 
 bool is_symbol_start(char byte)
 {
-	static const char refused[] = " \t.,:;?!-+*/^&|=<>{}[]()@\"~0123456789";
-	return (unsigned char)byte > ' ' && byte != 0x7F && !memchr(refused, byte, sizeof refused - 1);
+	static const bool refused[0x80] = {
+		['.'] = true, [','] = true, [':'] = true, [';'] = true, ['?'] = true, ['!'] = true, ['-'] = true, ['+'] = true,
+		['*'] = true, ['/'] = true, ['^'] = true, ['&'] = true, ['|'] = true, ['='] = true, ['<'] = true, ['>'] = true,
+		['{'] = true, ['}'] = true, ['['] = true, [']'] = true, ['('] = true, [')'] = true, ['@'] = true, ['"'] = true,
+		['~'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true,
+		['7'] = true, ['8'] = true, ['9'] = true
+	};
+	unsigned char character = (unsigned char)byte;
+	return character >= 0x80 || (character > ' ' && character != 0x7F && !refused[character]);
 }
 
 static bool is_number_start(const char *at, const char *stop)
@@ -41,8 +48,8 @@ static size_t space_width(const char *at, const char *stop)
 
 static const char *skip_spaces(const char *at, const char *stop)
 {
-	for (size_t width; (width = *at == '\t' && at < stop ? 1 : space_width(at, stop)) > 0;)
-		at += width;
+	for (size_t width = 1; width > 0 && at < stop && (is_blank(*at) || (unsigned char)*at >= 0x80); at += width)
+		width = is_blank(*at) ? 1 : space_width(at, stop);
 	return at;
 }
 
