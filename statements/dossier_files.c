@@ -46,7 +46,7 @@ static void add_journals(struct dossier *dossier, const char *name, size_t *capa
 		add_journal(dossier, names.items[i], capacity, arena, errors);
 }
 
-static bool is_journal(const char *name)
+static bool is_journal(const struct dossier *dossier, const char *name, struct arena *arena)
 {
 	static const char *const endings[] = {".csv", ".csv.gz", ".xlsx", ".json"};
 	size_t length = strlen(name);
@@ -55,7 +55,7 @@ static bool is_journal(const char *name)
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (length >= strlen(endings[i]) && strcmp(name + length - strlen(endings[i]), endings[i]) == 0)
 			return true;
-	return interchange_is_journal(name);
+	return interchange_is_journal(file_join(arena, dossier->path, name));
 }
 
 /* journal*.csv of the folder, and other files that are called so and hold journals, by name. */
@@ -66,7 +66,7 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 	if (!folder)
 		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path, strerror(errno), NULL);
 	for (struct dirent *item; folder && (item = readdir(folder));) {
-		if (is_journal(item->d_name))
+		if (is_journal(dossier, item->d_name, arena))
 			add_journals(dossier, item->d_name, &capacity, arena, errors);
 	}
 	if (folder)
