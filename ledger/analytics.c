@@ -1,16 +1,9 @@
 #include "ledger/analytics_parts.h"
 
-enum { CLOSED_DAYS_KEPT = 512, CUSTOMARY_LEAST = 20, CUSTOMARY_SHARE = 20 };
-enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
+#include <assert.h>
+#include <stdlib.h>
 
-/* What was dated on one closed day. */
-struct day_sum {
-	date day;
-	enum closed_day closed;
-	size_t count;
-	int64_t cents;
-	const struct entry *first;
-};
+enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
 
 /* A threshold of approval, and the least amount that is just below it. */
 struct approval {
@@ -18,18 +11,26 @@ struct approval {
 	int64_t least, cents;
 };
 
+/* Entries that are there whole: their place is ANALYTIC_PLACES and their index. */
+struct whole {
+	const struct entry **entries;
+	size_t count, capacity;
+	struct glance_posting *postings; /* of the one that is glanced at */
+	size_t posting_capacity;
+};
+
 struct analytics {
-	const struct fiscal_year *years;
-	size_t year_count;
+	const struct chart *chart;
 	int64_t trivial;
 	struct approval *approvals;
 	size_t approval_count;
-	struct day_sum *days;
-	size_t day_count, day_capacity;
-	size_t entries, closed_entries[CLOSED_COUNT];
+	int64_t approval_least, approval_most; /* what is below any threshold lies between */
+	size_t entries;
+	struct whole whole;
 	struct numbering *numbering;
 	struct alike *alike;
 	struct pairs *pairs;
+	struct days *days;
 	struct best best[ANALYTIC_COUNT];
 	struct arena *arena;
 };
@@ -44,14 +45,28 @@ const char *analytic_name(enum analytic_kind kind)
 	return names[kind];
 }
 
+/* ---- the largest cases ---- */
+
+/* No two sights of a kind are equal. */
 static bool comes_before(const struct sight *a, const struct sight *b)
 {
-	return a->rank != b->rank ? a->rank > b->rank : a->cents > b->cents;
+	if (a->rank != b->rank)
+		return a->rank > b->rank;
+	if (a->cents != b->cents)
+		return a->cents > b->cents;
+	if (a->series != b->series)
+		return a->series < b->series;
+	if (a->first != b->first)
+		return a->first < b->first;
+	if (a->place != b->place)
+		return a->place < b->place;
+	if (a->other != b->other)
+		return a->other < b->other;
+	return a->posting != b->posting ? a->posting < b->posting : a->against < b->against;
 }
 
-void best_add(struct best *best, const struct sight *sight)
+static void keep(struct best *best, const struct sight *sight)
 {
-	best->total++;
 	size_t at = best->kept;
 	while (at > 0 && comes_before(sight, &best->sights[at - 1]))
 		at--;
@@ -63,13 +78,31 @@ void best_add(struct best *best, const struct sight *sight)
 	best->sights[at] = *sight;
 }
 
-bool cents_of(int64_t *out, struct amount amount)
+void best_add(struct best *best, const struct sight *sight)
+{
+	best->total++;
+	keep(best, sight);
+}
+
+void best_join(struct best *into, const struct best *from)
+{
+	into->total += from->total;
+	for (size_t i = 0; i < from->kept; i++)
+		keep(into, &from->sights[i]);
+}
+
+/* ---- amounts ---- */
+
+/* Cents of an amount, those beyond the second decimal cut off (`finer`); false where they are no machine integer. */
+static bool cents_of(int64_t *out, bool *finer, struct amount amount)
 {
 	int64_t cents = amount.units;
 	if (amount.big != NULL || cents == INT64_MIN)
 		return false;
-	for (unsigned scale = amount.scale; scale > 2; scale--)
+	for (unsigned scale = amount.scale; scale > 2; scale--) {
+		*finer |= cents % 10 != 0;
 		cents /= 10;
+	}
 	for (unsigned scale = amount.scale; scale < 2; scale++)
 		if (__builtin_mul_overflow(cents, 10, &cents))
 			return false;
@@ -93,196 +126,253 @@ static number number_of(int64_t cents, struct arena *arena)
 	return value;
 }
 
-struct analytics *analytics_new(const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena)
+struct analytics *analytics_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena)
 {
 	struct analytics *analytics = arena_alloc(arena, sizeof *analytics);
-	*analytics = (struct analytics){.years = years, .year_count = year_count, .arena = arena};
+	*analytics = (struct analytics){.chart = chart, .arena = arena, .approval_least = INT64_MAX};
 	analytics->trivial = limits->trivial != NULL ? cents_from(limits->trivial, arena) : 0;
 	analytics->approvals = arena_array(arena, limits->approval_count + 1, sizeof *analytics->approvals);
 	number kept = number_divide(arena, number_from_long(arena, 100 - (long)limits->below_percent), number_from_long(arena, 100));
 	for (size_t i = 0; i < limits->approval_count; i++) {
 		number limit = limits->approvals[i], least = number_multiply(arena, limit, kept);
-		analytics->approvals[analytics->approval_count++] = (struct approval){limit, cents_from(least, arena), cents_from(limit, arena)};
+		struct approval approval = {limit, cents_from(least, arena), cents_from(limit, arena)};
+		analytics->approvals[analytics->approval_count++] = approval;
+		analytics->approval_least = approval.least < analytics->approval_least ? approval.least : analytics->approval_least;
+		analytics->approval_most = approval.cents > analytics->approval_most ? approval.cents : analytics->approval_most;
 	}
 	analytics->numbering = numbering_new(arena);
 	analytics->alike = alike_new(years, year_count, limits, arena);
 	analytics->pairs = pairs_new(arena);
+	analytics->days = days_new(years, year_count, arena);
 	return analytics;
 }
 
-/* Offices date what belongs to a month on its last day, and what opens a year on its first, closed or not. */
-static bool conventional(const struct analytics *analytics, date day)
-{
-	if (date_day(date_next(day)) == 1)
-		return true;
-	for (size_t i = 0; i < analytics->year_count; i++)
-		if (analytics->years[i].first == day)
-			return true;
-	return false;
-}
-
-/* NULL when no more days are kept. */
-static struct day_sum *day_of(struct analytics *analytics, const struct entry *entry, enum closed_day closed)
-{
-	for (size_t at = analytics->day_count; at > 0; at--)
-		if (analytics->days[at - 1].day == entry->day)
-			return &analytics->days[at - 1];
-	if (analytics->day_count == CLOSED_DAYS_KEPT)
-		return NULL;
-	analytics->days = arena_grow(analytics->arena, analytics->days, analytics->day_count, &analytics->day_capacity, sizeof *analytics->days);
-	struct day_sum *day = &analytics->days[analytics->day_count++];
-	*day = (struct day_sum){.day = entry->day, .closed = closed, .first = entry};
-	return day;
-}
-
-static void look_at_day(struct analytics *analytics, const struct entry *entry, int64_t cents)
-{
-	enum closed_day closed = entry->day != 0 ? closed_day_of(entry->day) : CLOSED_NOT;
-	if (closed == CLOSED_NOT || conventional(analytics, entry->day))
-		return;
-	analytics->closed_entries[closed]++;
-	struct day_sum *day = day_of(analytics, entry, closed);
-	if (day == NULL)
-		return;
-	day->count++;
-	if (__builtin_add_overflow(day->cents, cents, &day->cents))
-		day->cents = INT64_MAX;
-}
+/* ---- entries as they go by ---- */
 
 /* The entry's largest amount that is round, multiples of 10,000 before others. */
-static void look_for_round(struct analytics *analytics, const struct entry *entry)
+static void look_for_round(struct analytics *analytics, const struct glance *glance)
 {
-	struct sight found = {.entry = entry, .count = 1, .rank = -1};
-	for (size_t i = 0; i < entry->count; i++) {
-		int64_t cents;
-		if (!cents_of(&cents, entry->postings[i].amount) || cents == 0 || cents % ROUND_UNIT != 0)
+	struct sight found = {.posting = NO_POSTING, .rank = -1};
+	for (size_t i = 0; i < glance->count; i++) {
+		int64_t cents = glance->postings[i].cents;
+		if (cents % ROUND_UNIT != 0 || cents == 0)
 			continue;
 		cents = cents < 0 ? -cents : cents;
 		int rank = cents % ROUND_LARGE == 0;
 		if (cents < analytics->trivial || rank < found.rank || (rank == found.rank && cents <= found.cents))
 			continue;
-		found.posting = &entry->postings[i];
-		found.cents = cents;
-		found.rank = rank;
+		found = (struct sight){.place = glance->place, .other = NO_PLACE, .posting = (int32_t)i, .against = NO_POSTING, .cents = cents, .count = 1, .rank = rank};
 	}
-	if (found.posting != NULL)
+	if (found.posting != NO_POSTING)
 		best_add(&analytics->best[ANALYTIC_ROUND], &found);
 }
 
-static bool is_spent(const struct posting *posting)
+static bool is_spending(const struct account *account)
 {
-	switch (posting->account->type) {
+	switch (account->type) {
 	case ACCOUNT_EXPENSE:
 	case ACCOUNT_NON_FINANCIAL_ASSET:
 	case ACCOUNT_LIABILITY:
 	case ACCOUNT_NON_FINANCIAL_LIABILITY:
-		return amount_sign(posting->amount) > 0;
+		return true;
 	default:
 		return false;
 	}
 }
 
-/* The entry's largest amount that is just below a threshold. */
-static void look_below(struct analytics *analytics, const struct entry *entry)
+/* The threshold that the amount is just below; NULL where there is none. */
+static const struct approval *approval_above(const struct analytics *analytics, int64_t cents)
 {
-	struct sight found = {.entry = entry, .count = 1};
-	for (size_t i = 0; i < entry->count; i++)
-		for (size_t j = 0; j < analytics->approval_count; j++) {
-			const struct approval *approval = &analytics->approvals[j];
-			int64_t cents;
-			if (!is_spent(&entry->postings[i]) || !cents_of(&cents, entry->postings[i].amount))
-				continue;
-			if (cents < approval->least || cents >= approval->cents || cents < analytics->trivial || cents <= found.cents)
-				continue;
-			found.posting = &entry->postings[i];
-			found.cents = cents;
-			found.limit = approval->limit;
-		}
-	if (found.posting != NULL)
+	for (size_t i = 0; i < analytics->approval_count; i++)
+		if (cents >= analytics->approvals[i].least && cents < analytics->approvals[i].cents)
+			return &analytics->approvals[i];
+	return NULL;
+}
+
+/* The entry's largest amount that is just below a threshold. */
+static void look_below(struct analytics *analytics, const struct glance *glance)
+{
+	struct sight found = {.posting = NO_POSTING};
+	for (size_t i = 0; i < glance->count; i++) {
+		int64_t cents = glance->postings[i].cents;
+		if (cents < analytics->approval_least || cents >= analytics->approval_most || cents < analytics->trivial || cents <= found.cents)
+			continue;
+		const struct approval *approval = approval_above(analytics, cents);
+		if (approval == NULL || !is_spending(analytics->chart->accounts[glance->postings[i].account]))
+			continue;
+		found = (struct sight){.place = glance->place, .other = NO_PLACE, .posting = (int32_t)i, .against = NO_POSTING, .cents = cents, .limit = approval->limit, .count = 1};
+	}
+	if (found.posting != NO_POSTING)
 		best_add(&analytics->best[ANALYTIC_BELOW], &found);
 }
 
-/* The sum of debits; false where some amount is no machine integer. */
-static bool debits_of(int64_t *out, const struct entry *entry)
+/* The sum of debits; false where it is no machine integer. */
+static bool debits_of(int64_t *out, const struct glance *glance)
 {
 	*out = 0;
-	for (size_t i = 0; i < entry->count; i++) {
-		int64_t cents;
-		if (!cents_of(&cents, entry->postings[i].amount) || (cents > 0 && __builtin_add_overflow(*out, cents, out)))
+	for (size_t i = 0; i < glance->count; i++)
+		if (glance->postings[i].cents > 0 && __builtin_add_overflow(*out, glance->postings[i].cents, out))
 			return false;
-	}
 	return true;
+}
+
+static void look_at_amounts(struct analytics *analytics, const struct glance *glance, int64_t cents)
+{
+	pairs_glance(analytics->pairs, glance);
+	if (cents < analytics->trivial || cents == 0)
+		return;
+	look_below(analytics, glance);
+	if (glance->finer)
+		return;
+	look_for_round(analytics, glance);
+	alike_glance(analytics->alike, glance, cents);
+}
+
+/* `countable`: its amounts are machine integers. */
+static void look(struct analytics *analytics, const struct glance *glance, bool countable)
+{
+	int64_t cents = 0;
+	countable = countable && debits_of(&cents, glance);
+	analytics->entries++;
+	days_glance(analytics->days, glance->day, glance->place, countable ? cents : 0);
+	if (countable)
+		look_at_amounts(analytics, glance, cents);
+}
+
+void analytics_glance(struct analytics *analytics, const struct glance *glance)
+{
+	assert(glance->place < ANALYTIC_PLACES);
+	numbering_glance(analytics->numbering, glance);
+	look(analytics, glance, true);
+}
+
+static struct glance_text whole_text(const char *text)
+{
+	return (struct glance_text){text, text + strlen(text)};
 }
 
 void analytics_entry(struct analytics *analytics, const struct entry *entry)
 {
-	int64_t cents;
-	numbering_entry(analytics->numbering, entry);
-	if (entry->type == ENTRY_UNCORRECTED)
-		return;
-	analytics->entries++;
-	bool countable = debits_of(&cents, entry);
-	look_at_day(analytics, entry, countable ? cents : 0);
-	if (!countable)
-		return;
-	pairs_entry(analytics->pairs, entry);
-	if (cents < analytics->trivial || cents == 0)
-		return;
-	look_for_round(analytics, entry);
-	look_below(analytics, entry);
-	alike_entry(analytics->alike, entry, cents, &analytics->best[ANALYTIC_DOUBLE], &analytics->best[ANALYTIC_REVERSAL]);
-}
-
-/* Where one entry in twenty is of a Saturday, or of a Sunday, that is a working day there. */
-static bool customary(const struct analytics *analytics, enum closed_day closed)
-{
-	size_t count = analytics->closed_entries[closed];
-	bool weekend = closed == CLOSED_SATURDAY || closed == CLOSED_SUNDAY;
-	return weekend && count >= CUSTOMARY_LEAST && count * CUSTOMARY_SHARE > analytics->entries;
-}
-
-static void rank_days(struct analytics *analytics)
-{
-	struct best *best = &analytics->best[ANALYTIC_CLOSED_DAY];
-	size_t total = 0;
-	for (int closed = CLOSED_NOT + 1; closed < CLOSED_COUNT; closed++)
-		total += customary(analytics, (enum closed_day)closed) ? 0 : analytics->closed_entries[closed];
-	for (size_t i = 0; i < analytics->day_count; i++) {
-		const struct day_sum *day = &analytics->days[i];
-		if (!customary(analytics, day->closed))
-			best_add(best, &(struct sight){.entry = day->first, .closed = day->closed, .count = day->count, .cents = day->cents});
+	struct whole *whole = &analytics->whole;
+	bool countable = true;
+	struct glance glance = {.count = entry->count, .day = entry->day, .journal = whole_text(entry->journal), .number = whole_text(entry->number)};
+	glance.place = ANALYTIC_PLACES + whole->count;
+	glance.stretch = SIZE_MAX;
+	whole->entries = arena_grow(analytics->arena, whole->entries, whole->count, &whole->capacity, sizeof *whole->entries);
+	whole->entries[whole->count++] = entry;
+	while (whole->posting_capacity < entry->count)
+		whole->postings = arena_grow(analytics->arena, whole->postings, whole->posting_capacity, &whole->posting_capacity, sizeof *whole->postings);
+	for (size_t i = 0; i < entry->count && countable; i++) {
+		whole->postings[i].account = (uint32_t)entry->postings[i].account->index;
+		countable = cents_of(&whole->postings[i].cents, &glance.finer, entry->postings[i].amount);
 	}
-	best->total = total;
+	glance.postings = whole->postings;
+	numbering_glance(analytics->numbering, &glance);
+	if (entry->type != ENTRY_UNCORRECTED)
+		look(analytics, &glance, countable);
 }
 
-static struct analytic_case case_of(const struct sight *sight, enum analytic_kind kind, struct arena *arena)
+void analytics_join(struct analytics *into, struct analytics *from)
 {
-	struct analytic_case case_ = {.entry = sight->entry, .other = sight->other, .posting = sight->posting, .against = sight->against};
-	case_.limit = sight->limit;
-	case_.closed = sight->closed;
-	case_.count = sight->count;
-	if (kind != ANALYTIC_GAP) {
-		case_.amount = number_of(sight->cents, arena);
-		return case_;
-	}
-	case_.first = numbering_text(arena, sight->entry, sight->first);
-	case_.last = numbering_text(arena, sight->entry, sight->last);
-	return case_;
+	assert(from->whole.count == 0);
+	into->entries += from->entries;
+	numbering_join(into->numbering, from->numbering);
+	alike_join(into->alike, from->alike);
+	pairs_join(into->pairs, from->pairs);
+	days_join(into->days, from->days);
+	for (int kind = 0; kind < ANALYTIC_COUNT; kind++)
+		best_join(&into->best[kind], &from->best[kind]);
 }
 
-const struct analytic *analytics_finish(struct analytics *analytics)
+/* ---- cases ---- */
+
+/* The entries of all places that are told. */
+struct resolved {
+	uint64_t *places; /* in order, each once, all below ANALYTIC_PLACES */
+	const struct entry **entries;
+	size_t count;
+};
+
+static int by_place(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+static void gather_places(struct resolved *out, const struct analytics *analytics)
+{
+	size_t count = 0;
+	out->places = arena_array(analytics->arena, ANALYTIC_COUNT * ANALYTIC_CASES * 2, sizeof *out->places);
+	for (int kind = 0; kind < ANALYTIC_COUNT; kind++)
+		for (size_t i = 0; i < analytics->best[kind].kept; i++) {
+			const struct sight *sight = &analytics->best[kind].sights[i];
+			out->places[count++] = sight->place;
+			out->places[count++] = sight->other;
+		}
+	qsort(out->places, count, sizeof *out->places, by_place);
+	out->count = 0;
+	for (size_t i = 0; i < count && out->places[i] < ANALYTIC_PLACES; i++)
+		if (out->count == 0 || out->places[out->count - 1] != out->places[i])
+			out->places[out->count++] = out->places[i];
+}
+
+static const struct entry *entry_at(const struct analytics *analytics, const struct resolved *resolved, uint64_t place)
+{
+	if (place >= ANALYTIC_PLACES)
+		return analytics->whole.entries[place - ANALYTIC_PLACES];
+	const uint64_t *found = bsearch(&place, resolved->places, resolved->count, sizeof place, by_place);
+	return resolved->entries[found - resolved->places];
+}
+
+static const struct posting *posting_at(const struct entry *entry, int32_t at)
+{
+	return at == NO_POSTING ? NULL : &entry->postings[at];
+}
+
+/* False where an entry of it is not there. */
+static bool make_case(struct analytic_case *out, const struct analytics *analytics, const struct resolved *resolved, const struct sight *sight, enum analytic_kind kind)
 {
 	struct arena *arena = analytics->arena;
-	numbering_finish(analytics->numbering, &analytics->best[ANALYTIC_GAP]);
-	pairs_finish(analytics->pairs, analytics->trivial, &analytics->best[ANALYTIC_RARE_PAIR]);
-	rank_days(analytics);
-	struct analytic *all = arena_array(arena, ANALYTIC_COUNT, sizeof *all);
+	const struct entry *entry = entry_at(analytics, resolved, sight->place);
+	const struct entry *other = sight->other == NO_PLACE ? NULL : entry_at(analytics, resolved, sight->other);
+	if (entry == NULL || (other == NULL && sight->other != NO_PLACE))
+		return false;
+	*out = (struct analytic_case){.entry = entry, .other = other, .limit = sight->limit, .closed = sight->closed, .count = sight->count};
+	out->posting = posting_at(entry, sight->posting);
+	out->against = posting_at(entry, sight->against);
+	if (kind != ANALYTIC_GAP) {
+		out->amount = number_of(sight->cents, arena);
+		return true;
+	}
+	out->first = numbering_text(arena, entry, sight->first);
+	out->last = numbering_text(arena, entry, sight->last);
+	return true;
+}
+
+static const struct analytic *make_cases(const struct analytics *analytics, const struct resolved *resolved)
+{
+	struct analytic *all = arena_array(analytics->arena, ANALYTIC_COUNT, sizeof *all);
 	for (int kind = 0; kind < ANALYTIC_COUNT; kind++) {
 		const struct best *best = &analytics->best[kind];
-		struct analytic_case *cases = arena_array(arena, best->kept + 1, sizeof *cases);
+		struct analytic_case *cases = arena_array(analytics->arena, best->kept + 1, sizeof *cases);
+		all[kind] = (struct analytic){(enum analytic_kind)kind, best->total, cases, 0};
 		for (size_t i = 0; i < best->kept; i++)
-			cases[i] = case_of(&best->sights[i], (enum analytic_kind)kind, arena);
-		all[kind] = (struct analytic){(enum analytic_kind)kind, best->total, cases, best->kept};
+			all[kind].case_count += make_case(&cases[all[kind].case_count], analytics, resolved, &best->sights[i], (enum analytic_kind)kind);
 	}
 	return all;
+}
+
+const struct analytic *analytics_finish(struct analytics *analytics, place_resolver resolve, void *context)
+{
+	struct best *best = analytics->best;
+	struct resolved resolved;
+	numbering_finish(analytics->numbering, &best[ANALYTIC_GAP]);
+	alike_finish(analytics->alike, &best[ANALYTIC_DOUBLE], &best[ANALYTIC_REVERSAL]);
+	pairs_finish(analytics->pairs, analytics->trivial, &best[ANALYTIC_RARE_PAIR]);
+	days_finish(analytics->days, analytics->entries, &best[ANALYTIC_CLOSED_DAY]);
+	gather_places(&resolved, analytics);
+	resolved.entries = arena_array(analytics->arena, resolved.count + 1, sizeof *resolved.entries);
+	if (resolved.count > 0)
+		resolve(resolved.entries, resolved.places, resolved.count, context);
+	return make_cases(analytics, &resolved);
 }

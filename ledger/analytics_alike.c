@@ -1,82 +1,132 @@
 /* Entries posted twice, and entries undone across a year's end: both are found by what they post, whatever its sign.
  *
- * Entries lie in sets of four by a hash of what they post; the newest drives out the oldest. */
-#include <string.h>
+ * Of the entries with the largest debits, what they post is kept as a fingerprint of 63 bits, which with the sum of debits and the
+ * day stands for it. Where more entries went by than are kept, an amount counts only if every entry of it is there: so that nothing
+ * is told twice posted whose undoing was driven out, and that it is the same whoever saw what. */
+#include <stdlib.h>
 
 #include "ledger/analytics_parts.h"
-#include "ledger/base/text.h"
 
-enum { SETS = 16384, WAYS = 4, POSTINGS_MOST = 64 };
+enum { KEPT_FIRST = 1024, KEPT_MOST = 65536, STANDING_MOST = 4 };
 
-struct slot {
-	unsigned long long hash;
-	const struct entry *entry;
+struct print {
+	uint64_t posted;  /* the lowest bit: which of the two that mirror each other */
+	uint64_t place;
+	int64_t cents;    /* debits */
+	date day;
+	uint32_t key;     /* journal and number */
 };
 
 struct alike {
 	const struct fiscal_year *years;
 	size_t year_count;
 	const struct analytic_limits *limits;
-	struct slot (*sets)[WAYS];
+	struct print *prints; /* up to 2 * KEPT_MOST: cut back when full */
+	size_t count, capacity;
+	int64_t dropped;      /* the largest debits of an entry that is not kept */
+	struct arena *arena;
 };
 
 struct alike *alike_new(const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena)
 {
 	struct alike *alike = arena_alloc(arena, sizeof *alike);
-	*alike = (struct alike){years, year_count, limits, arena_array(arena, SETS, sizeof *alike->sets)};
+	*alike = (struct alike){.years = years, .year_count = year_count, .limits = limits, .arena = arena};
 	return alike;
 }
 
-/* The same amount, whatever decimals were written. */
-static struct amount shortest(struct amount amount)
+/* The same but for its lowest bit for an entry and for its mirror, in whatever order of rows. */
+static uint64_t posted_by(const struct glance *glance)
 {
-	for (; amount.scale > 0 && amount.units % 10 == 0; amount.scale--)
-		amount.units /= 10;
-	return amount;
-}
-
-/* splitmix64 */
-static unsigned long long mixed(unsigned long long bits)
-{
-	bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
-	bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBu;
-	return bits ^ (bits >> 31);
-}
-
-/* The same for an entry and for its mirror, in whatever order of rows. */
-static unsigned long long hash_of(const struct entry *entry)
-{
-	unsigned long long sum = 0, mirrored = 0;
-	for (size_t i = 0; i < entry->count; i++) {
-		struct amount amount = shortest(entry->postings[i].amount);
-		unsigned long long account = mixed(entry->postings[i].account->index * 1024 + amount.scale + 1);
-		sum += mixed(account + (unsigned long long)amount.units);
-		mirrored += mixed(account - (unsigned long long)amount.units);
+	uint64_t sum = 0, mirrored = 0;
+	for (size_t i = 0; i < glance->count; i++) {
+		uint64_t account = mixed(glance->postings[i].account + UINT64_C(1)), cents = (uint64_t)glance->postings[i].cents;
+		sum += mixed(account + cents);
+		mirrored += mixed(account - cents);
 	}
-	return sum < mirrored ? sum : mirrored;
+	return sum <= mirrored ? sum & ~UINT64_C(1) : (mirrored & ~UINT64_C(1)) | 1;
 }
 
-/* Whether the second posts what the first does, times `sign`. */
-static bool posts_same(const struct entry *a, const struct entry *b, int sign)
+static uint32_t key_of(const struct glance *glance)
 {
-	unsigned long long used = 0;
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++) {
-		struct amount wanted = shortest(a->postings[i].amount);
-		size_t found = 0;
-		for (; found < b->count; found++) {
-			struct amount amount = shortest(b->postings[found].amount);
-			bool unmatched = !(used >> found & 1) && b->postings[found].account == a->postings[i].account;
-			if (unmatched && amount.scale == wanted.scale && amount.units == sign * wanted.units)
-				break;
-		}
-		if (found == b->count)
-			return false;
-		used |= 1ULL << found;
-	}
-	return true;
+	return (uint32_t)(glance_text_hash(glance->number, glance_text_hash(glance->journal, 1)) >> 32);
 }
+
+/* ---- the largest ---- */
+
+static bool is_larger(const struct print *a, const struct print *b)
+{
+	return a->cents != b->cents ? a->cents > b->cents : a->place < b->place;
+}
+
+/* Parts the prints from `low` up to `high`: those before the returned place are not smaller than those from it on. */
+static size_t part(struct print *prints, size_t low, size_t high)
+{
+	struct print pivot = prints[low + (high - low - 1) / 2];
+	size_t i = low, j = high - 1;
+	for (;; i++, j--) {
+		while (is_larger(&prints[i], &pivot))
+			i++;
+		while (is_larger(&pivot, &prints[j]))
+			j--;
+		if (i >= j)
+			return j + 1;
+		struct print moved = prints[i];
+		prints[i] = prints[j];
+		prints[j] = moved;
+	}
+}
+
+/* Keeps the KEPT_MOST largest. */
+static void cut_back(struct alike *alike)
+{
+	if (alike->count <= KEPT_MOST)
+		return;
+	for (size_t low = 0, high = alike->count; high - low > 1;) {
+		size_t middle = part(alike->prints, low, high);
+		if (middle <= KEPT_MOST)
+			low = middle;
+		if (middle >= KEPT_MOST)
+			high = middle;
+	}
+	for (; alike->count > KEPT_MOST; alike->count--)
+		if (alike->prints[alike->count - 1].cents > alike->dropped)
+			alike->dropped = alike->prints[alike->count - 1].cents;
+}
+
+static void make_room(struct alike *alike)
+{
+	struct print *prints = arena_array(alike->arena, alike->capacity == 0 ? KEPT_FIRST : 2 * KEPT_MOST, sizeof *prints);
+	if (alike->count > 0)
+		memcpy(prints, alike->prints, alike->count * sizeof *prints);
+	alike->capacity = alike->capacity == 0 ? KEPT_FIRST : 2 * KEPT_MOST;
+	alike->prints = prints;
+}
+
+static void add_print(struct alike *alike, const struct print *print)
+{
+	if (alike->count == 2 * KEPT_MOST)
+		cut_back(alike);
+	else if (alike->count == alike->capacity)
+		make_room(alike);
+	if (print->cents > alike->dropped)
+		alike->prints[alike->count++] = *print;
+}
+
+void alike_glance(struct alike *alike, const struct glance *glance, int64_t cents)
+{
+	if (cents > alike->dropped)
+		add_print(alike, &(struct print){posted_by(glance), glance->place, cents, glance->day, key_of(glance)});
+}
+
+void alike_join(struct alike *into, const struct alike *from)
+{
+	if (from->dropped > into->dropped)
+		into->dropped = from->dropped;
+	for (size_t i = 0; i < from->count; i++)
+		add_print(into, &from->prints[i]);
+}
+
+/* ---- what they are to each other ---- */
 
 /* The first in a year's last days, the second in the first days of the one after. */
 static bool across_year_end(const struct alike *alike, date first, date second)
@@ -91,53 +141,76 @@ static bool across_year_end(const struct alike *alike, date first, date second)
 	return false;
 }
 
-static bool same_key(const struct entry *a, const struct entry *b)
+static int by_posted_and_day(const void *left, const void *right)
 {
-	return text_equal(a->journal, b->journal) && text_equal(a->number, b->number);
+	const struct print *a = left, *b = right;
+	uint64_t same_a = a->posted | 1, same_b = b->posted | 1;
+	if (same_a != same_b)
+		return same_a < same_b ? -1 : 1;
+	if (a->cents != b->cents)
+		return a->cents < b->cents ? -1 : 1;
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
 }
 
-static bool near(const struct alike *alike, date a, date b)
+static bool are_alike(const struct print *a, const struct print *b)
 {
-	long days = date_days(a, b);
-	return (days < 0 ? -days : days) <= (long)alike->limits->double_days;
+	return (a->posted | 1) == (b->posted | 1) && a->cents == b->cents;
 }
 
-static struct sight sight_of(const struct entry *a, const struct entry *b, int64_t cents)
+/* The last entries alike that stand, the newest first. */
+struct standing {
+	const struct print *prints[STANDING_MOST];
+	size_t count;
+};
+
+static void take_out(struct standing *standing, size_t at)
 {
-	bool in_order = a->day <= b->day;
-	return (struct sight){.entry = in_order ? a : b, .other = in_order ? b : a, .cents = cents, .count = 1};
+	standing->count--;
+	memmove(&standing->prints[at], &standing->prints[at + 1], (standing->count - at) * sizeof *standing->prints);
 }
 
-/* Tells what the entry is to an earlier one; whether it undoes it at once, so that neither stands any more. */
-static bool compare(const struct alike *alike, const struct entry *earlier, const struct entry *entry, int64_t cents, struct best *doubles,
-                    struct best *reversals)
+static void put_in(struct standing *standing, const struct print *print)
 {
-	struct sight sight = sight_of(earlier, entry, cents);
-	if (posts_same(earlier, entry, 1)) {
-		if (near(alike, earlier->day, entry->day) && !same_key(earlier, entry))
-			best_add(doubles, &sight);
-		return false;
-	}
-	if (!posts_same(earlier, entry, -1))
-		return false;
-	if (!across_year_end(alike, sight.entry->day, sight.other->day))
-		return near(alike, earlier->day, entry->day);
-	best_add(reversals, &sight);
-	return false;
+	standing->count += standing->count < STANDING_MOST;
+	memmove(&standing->prints[1], &standing->prints[0], (standing->count - 1) * sizeof *standing->prints);
+	standing->prints[0] = print;
 }
 
-void alike_entry(struct alike *alike, const struct entry *entry, int64_t cents, struct best *doubles, struct best *reversals)
+/* What the entry is to those before it: another of the same, the undoing of one within the year, so that neither stands any more, or
+ * across its end. */
+static void compare(const struct alike *alike, struct standing *standing, const struct print *print, struct best *doubles, struct best *reversals)
 {
-	if (entry->count > POSTINGS_MOST)
-		return;
-	unsigned long long hash = hash_of(entry);
-	struct slot *set = alike->sets[hash % SETS];
-	size_t doubled = doubles->total;
-	for (size_t i = 0; i < WAYS && doubles->total == doubled; i++)
-		if (set[i].entry != NULL && set[i].hash == hash && compare(alike, set[i].entry, entry, cents, doubles, reversals)) {
-			set[i].entry = NULL;
+	for (size_t i = 0; i < standing->count; i++) {
+		const struct print *earlier = standing->prints[i];
+		bool near = date_days(earlier->day, print->day) <= (long)alike->limits->double_days;
+		struct sight sight = {.place = earlier->place, .other = print->place, .posting = NO_POSTING, .against = NO_POSTING, .cents = print->cents, .count = 1};
+		if (earlier->posted != print->posted && across_year_end(alike, earlier->day, print->day))
+			best_add(reversals, &sight);
+		else if (earlier->posted != print->posted && near) {
+			take_out(standing, i);
 			return;
+		} else if (earlier->posted == print->posted && near && earlier->key != print->key) {
+			best_add(doubles, &sight);
+			break;
 		}
-	memmove(&set[1], &set[0], (WAYS - 1) * sizeof *set);
-	set[0] = (struct slot){hash, entry};
+	}
+	put_in(standing, print);
+}
+
+void alike_finish(struct alike *alike, struct best *doubles, struct best *reversals)
+{
+	struct standing standing = {.count = 0};
+	cut_back(alike);
+	if (alike->count > 0)
+		qsort(alike->prints, alike->count, sizeof *alike->prints, by_posted_and_day);
+	for (size_t i = 0; i < alike->count; i++) {
+		const struct print *print = &alike->prints[i];
+		if (print->cents <= alike->dropped)
+			continue;
+		if (standing.count > 0 && !are_alike(standing.prints[0], print))
+			standing.count = 0;
+		compare(alike, &standing, print, doubles, reversals);
+	}
 }

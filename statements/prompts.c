@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "ledger/analytics.h"
 #include "ledger/base/text.h"
 #include "statements/table.h"
 
@@ -10,6 +9,7 @@ enum { BELOW_PERCENT = 5, DOUBLE_DAYS = 5, CLOSING_DAYS = 7, OPENING_DAYS = 15 }
 
 struct prompts {
 	const struct dossier *dossier;
+	const struct chart *chart;
 	struct analytics *analytics;
 	struct analytic_limits limits;
 	struct arena *arena;
@@ -21,14 +21,24 @@ struct gathered {
 	size_t count, capacity;
 };
 
-struct prompts *prompts_new(const struct dossier *dossier, struct arena *arena)
+struct prompts *prompts_new(const struct dossier *dossier, const struct chart *chart, struct arena *arena)
 {
 	struct prompts *prompts = arena_alloc(arena, sizeof *prompts);
 	struct analytic_limits limits = {dossier->trivial, dossier->approvals, dossier->approval_count,
 	                                 BELOW_PERCENT, DOUBLE_DAYS, CLOSING_DAYS, OPENING_DAYS};
-	*prompts = (struct prompts){.dossier = dossier, .limits = limits, .arena = arena};
-	prompts->analytics = analytics_new(dossier->years, dossier->year_count, &prompts->limits, arena);
+	*prompts = (struct prompts){.dossier = dossier, .chart = chart, .limits = limits, .arena = arena};
+	prompts->analytics = prompts_share(prompts, arena);
 	return prompts;
+}
+
+struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena)
+{
+	return analytics_new(prompts->chart, prompts->dossier->years, prompts->dossier->year_count, &prompts->limits, arena);
+}
+
+void prompts_join(struct prompts *prompts, struct analytics *share)
+{
+	analytics_join(prompts->analytics, share);
 }
 
 void prompts_entry(struct prompts *prompts, const struct entry *entry)
@@ -153,11 +163,11 @@ static struct prompt_case case_of(enum analytic_kind kind, const struct analytic
 	return case_;
 }
 
-static void add_analytics(struct prompts *prompts, struct proof *proof)
+static void add_analytics(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
 {
 	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day", "prompt.round",
 	                                    "prompt.below", "prompt.rare-pair", "prompt.reversal"};
-	const struct analytic *all = analytics_finish(prompts->analytics);
+	const struct analytic *all = analytics_finish(prompts->analytics, resolve, context);
 	for (size_t kind = 0; kind < ANALYTIC_COUNT; kind++) {
 		struct prompt_case *cases = arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
 		for (size_t i = 0; i < all[kind].case_count; i++)
@@ -349,9 +359,9 @@ static void add_lives(struct prompts *prompts, struct proof *proof)
 	add_prompt(proof, "prompt.life", cases.count, cases.items, cases.count, prompts->arena);
 }
 
-void prompts_finish(struct prompts *prompts, struct proof *proof)
+void prompts_finish(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
 {
-	add_analytics(prompts, proof);
+	add_analytics(prompts, proof, resolve, context);
 	add_changes(prompts, proof);
 	add_financing(prompts, proof);
 	add_lives(prompts, proof);

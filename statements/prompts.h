@@ -1,8 +1,10 @@
 /* prompts.h - what a person should look at though every relation may hold: of entries (ledger/analytics.h) and of statements.
  *
- *     struct prompts *prompts = prompts_new(dossier, arena);
- *     prompts_entry(prompts, entry);                      for each entry
- *     prompts_finish(prompts, proof);                     once the statements stand: fills proof->prompts
+ *     struct prompts *prompts = prompts_new(dossier, chart, arena);
+ *     prompts_entry(prompts, entry);                      for each entry that is there whole
+ *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills proof->prompts
+ *
+ * Entries that workers read and no one keeps are told to a share, one a worker (analytics_glance), and the shares joined.
  *
  * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first, kinds by their largest case;
  * cases below the clearly trivial threshold are left out. Of statements: a figure that changed by a factor near
@@ -12,13 +14,18 @@
 #ifndef RECOUPE_STATEMENTS_PROMPTS_H
 #define RECOUPE_STATEMENTS_PROMPTS_H
 
+#include "ledger/analytics.h"
 #include "statements/proof.h"
 
 struct prompts;
 
-/* The dossier is borrowed. */
-struct prompts *prompts_new(const struct dossier *dossier, struct arena *arena);
+/* The dossier is borrowed, and the chart, which may still be empty. */
+struct prompts *prompts_new(const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 void prompts_entry(struct prompts *prompts, const struct entry *entry);
-void prompts_finish(struct prompts *prompts, struct proof *proof);
+/* In the worker's arena, which may be freed once it is joined. Only prompts_join is not for workers to call. */
+struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena);
+void prompts_join(struct prompts *prompts, struct analytics *share);
+/* As analytics_finish: `resolve` may be NULL where no share was joined. */
+void prompts_finish(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context);
 
 #endif

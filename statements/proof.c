@@ -529,7 +529,7 @@ static int prove(struct run *run)
 	count_verdicts(proof);
 	measure_coverage(proof, run->arena);
 	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
-	prompts_finish(run->prompts, proof);
+	prompts_finish(run->prompts, proof, NULL, NULL);
 	return 0;
 }
 
@@ -549,7 +549,7 @@ static int make(struct run *run, const char *dossier_path)
 	struct proof *out = run->proof;
 	struct arena *arena = run->arena;
 	bool sound = dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) == 0;
-	run->prompts = prompts_new(run->dossier, arena);
+	run->prompts = prompts_new(run->dossier, run->chart, arena);
 	if (!run->dossier->json || read_all(run, sound) != 0)
 		return -1;
 	if (run->options->against && read_other(run) != 0)

@@ -27,7 +27,7 @@ static void look_with(number trivial, const number *approvals, size_t approval_c
 	limits.opening_days = 15;
 	seen = NULL;
 	chart_read(&chart, file_with_text(chart_text), arena, &errors);
-	analytics = analytics_new(years, 2, &limits, arena);
+	analytics = analytics_new(&chart, years, 2, &limits, arena);
 }
 
 static void look(void)
@@ -75,7 +75,7 @@ static void expect(enum analytic_kind kind, const char *cases, const char *sente
 {
 	const char *text = "";
 	if (!seen)
-		seen = analytics_finish(analytics);
+		seen = analytics_finish(analytics, NULL, NULL);
 	for (size_t i = 0; i < seen[kind].case_count; i++)
 		text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : "; ", case_text(&seen[kind].cases[i]));
 	check_text(text, cases, sentence);
@@ -264,7 +264,7 @@ static void many(void)
 	look();
 	for (int i = 0; i < 30; i++)
 		post(entry("2019-06-03", arena_printf(arena, "%d", i + 1), "5010", "1010", arena_printf(arena, "%d000", i + 1)));
-	seen = analytics_finish(analytics);
+	seen = analytics_finish(analytics, NULL, NULL);
 	check_integer((long long)seen[ANALYTIC_ROUND].count, 30, "all are counted");
 	check_integer((long long)seen[ANALYTIC_ROUND].case_count, ANALYTIC_CASES, "the largest are kept");
 	check_number(seen[ANALYTIC_ROUND].cases[0].amount, "30000", "largest first");

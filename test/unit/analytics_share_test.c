@@ -1,0 +1,287 @@
+/* Whoever reads which stretch of a ledger, what is told of it is the same, and the same as of its entries whole. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ledger/analytics.h"
+
+#include "test/unit/harness.h"
+
+enum { LEDGERS = 200, SHARES_MOST = 4, ROWS_MOST = 4, LARGE = 200000 };
+
+static const struct fiscal_year years[] = {{"2019", 20180401, 20190331}, {"2020", 20190401, 20200331}};
+
+/* A ledger that is made anew of its seed wherever it is asked for. */
+struct ledger {
+	unsigned long long seed;
+	size_t entries, accounts, amounts; /* how many there are to draw from */
+	size_t per_number;                 /* entries, whose journals differ mostly; 0: numbers in no order */
+	struct chart chart;
+	struct analytic_limits limits;
+};
+
+/* One entry with the memory that it needs. */
+struct drawn {
+	struct entry entry;
+	struct posting postings[ROWS_MOST];
+	struct glance_posting glanced[ROWS_MOST];
+	char journal[8], number[32];
+};
+
+/* splitmix64 */
+static unsigned long long draw(unsigned long long *state)
+{
+	unsigned long long bits = *state += 0x9E3779B97F4A7C15u;
+	bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
+	bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBu;
+	return bits ^ (bits >> 31);
+}
+
+static size_t below(unsigned long long *state, size_t count)
+{
+	return (size_t)(draw(state) % count);
+}
+
+static void make_ledger(struct ledger *ledger, unsigned long long seed, size_t entries, size_t accounts, size_t amounts)
+{
+	static number approvals[1];
+	*ledger = (struct ledger){.seed = seed, .entries = entries, .accounts = accounts, .amounts = amounts, .per_number = 2, .chart = {.arena = arena}};
+	approvals[0] = number_from_long(arena, 25000);
+	ledger->limits = (struct analytic_limits){.approvals = approvals, .approval_count = 1, .below_percent = 5, .double_days = 5, .closing_days = 7, .opening_days = 15};
+	for (size_t i = 0; i < accounts; i++)
+		chart_find_or_add(&ledger->chart, arena_printf(arena, "%zu", i), (struct source){0})->type = i % 2 == 0 ? ACCOUNT_EXPENSE : ACCOUNT_FINANCIAL_ASSET;
+}
+
+static date day_of(unsigned long long *state)
+{
+	static const date days[] = {20190325, 20190329, 20190331, 20190401, 20190402, 20190406, 20190415, 20190420, 20190422, 20190624};
+	return below(state, 4) == 0 ? 20190500 + 1 + (int)below(state, 30) : days[below(state, sizeof days / sizeof *days)];
+}
+
+static int64_t cents_drawn(const struct ledger *ledger, unsigned long long *state)
+{
+	static const int64_t known[] = {100000, 1000000, 2499999, 2400000, 12345, 700000000};
+	size_t at = below(state, ledger->amounts);
+	return at < sizeof known / sizeof *known ? known[at] : (int64_t)at * 97 + 3;
+}
+
+/* One debit against one or two credits, or the other way around; of a small chart mostly between the same accounts. */
+static void draw_rows(struct drawn *out, const struct ledger *ledger, unsigned long long *state)
+{
+	int64_t cents = cents_drawn(ledger, state), part = below(state, 3) == 0 ? cents / 3 : 0;
+	int64_t rows[] = {cents, part - cents, -part}, sign = below(state, 2) == 0 ? 1 : -1;
+	out->entry.count = part == 0 ? 2 : 3;
+	for (size_t i = 0; i < out->entry.count; i++) {
+		size_t usual = (size_t)(cents % 2) * 2 + (rows[i] > 0), any = below(state, ledger->accounts);
+		struct account *account = ledger->chart.accounts[below(state, 60) == 0 || ledger->accounts > 100 ? any : usual];
+		out->postings[i] = (struct posting){.account = account, .amount = {.units = sign * rows[i], .scale = 2}};
+		out->glanced[i] = (struct glance_posting){(uint32_t)account->index, sign * rows[i]};
+	}
+}
+
+static void draw_entry(struct drawn *out, const struct ledger *ledger, size_t at)
+{
+	unsigned long long state = ledger->seed * 1000003 + at;
+	unsigned long long what = ledger->seed * 1000003 + at - (at > 0 && below(&state, 50) == 0); /* now and then, the one before again */
+	size_t number_ = at + 1 + (below(&state, 20) == 0 ? below(&state, 5) : 0);
+	memset(out, 0, sizeof *out);
+	draw_rows(out, ledger, &what);
+	out->entry.day = day_of(&what);
+	snprintf(out->journal, sizeof out->journal, "J%zu", below(&state, 2));
+	number_ = ledger->per_number == 0 ? below(&state, SIZE_MAX / 2) : number_ / ledger->per_number;
+	snprintf(out->number, sizeof out->number, "%s%05zu", below(&state, 10) == 0 ? "A-" : "", number_);
+	out->entry.journal = out->journal;
+	out->entry.number = out->number;
+	out->entry.postings = out->postings;
+}
+
+static struct glance_text text_of(const char *text)
+{
+	return (struct glance_text){text, text + strlen(text)};
+}
+
+static uint64_t place_of(size_t at)
+{
+	return (uint64_t)at * 100 + 7;
+}
+
+static void tell(struct analytics *analytics, const struct ledger *ledger, size_t at, size_t stretch)
+{
+	struct drawn drawn;
+	draw_entry(&drawn, ledger, at);
+	analytics_glance(analytics, &(struct glance){.postings = drawn.glanced, .count = drawn.entry.count, .day = drawn.entry.day, .journal = text_of(drawn.journal),
+	                                             .number = text_of(drawn.number), .place = place_of(at), .stretch = stretch});
+}
+
+static void resolve(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct drawn *drawn = arena_alloc(arena, sizeof *drawn);
+		draw_entry(drawn, context, (size_t)(places[i] / 100));
+		entries[i] = &drawn->entry;
+		if (i > 0 && places[i] <= places[i - 1])
+			check_true(false, "places rise");
+	}
+}
+
+/* ---- what is told ---- */
+
+static const char *posting_text(const struct entry *entry, const struct posting *posting)
+{
+	return posting == NULL ? "" : arena_printf(arena, " row %td", posting - entry->postings);
+}
+
+static const char *case_text(const struct analytic_case *case_)
+{
+	const struct entry *entry = case_->entry, *other = case_->other;
+	const char *amount = case_->amount == NULL ? "" : number_exact_text(arena, case_->amount), *day = date_text(arena, entry->day);
+	const char *against = other == NULL ? "" : arena_printf(arena, " + %s/%s %s", other->journal, other->number, date_text(arena, other->day));
+	return arena_printf(arena, "%s/%s %s%s%s%s %s %s x%zu %s-%s\n", entry->journal, entry->number, day, against, posting_text(entry, case_->posting),
+	                    posting_text(entry, case_->against), amount, case_->limit == NULL ? "" : number_exact_text(arena, case_->limit), case_->count,
+	                    case_->first == NULL ? "" : case_->first, case_->last == NULL ? "" : case_->last);
+}
+
+static const char *told(struct analytics *analytics, struct ledger *ledger, size_t totals[ANALYTIC_COUNT])
+{
+	const struct analytic *all = analytics_finish(analytics, resolve, ledger);
+	const char *texts[ANALYTIC_COUNT * (ANALYTIC_CASES + 1)];
+	size_t count = 0;
+	for (int kind = 0; kind < ANALYTIC_COUNT; kind++) {
+		totals[kind] += all[kind].count;
+		texts[count++] = arena_printf(arena, "%s %zu\n", analytic_name((enum analytic_kind)kind), all[kind].count);
+		for (size_t i = 0; i < all[kind].case_count; i++)
+			texts[count++] = case_text(&all[kind].cases[i]);
+	}
+	char *text = arena_alloc(arena, count * 200);
+	for (size_t i = 0, length = 0; i < count; i++)
+		length += (size_t)sprintf(text + length, "%.199s", texts[i]);
+	return text;
+}
+
+/* By so many workers, each taking one stretch or another; all of them are joined in some order. */
+static struct analytics *read_by(struct ledger *ledger, size_t workers, size_t stretch_most, unsigned long long seed)
+{
+	struct analytics *shares[SHARES_MOST], *all = analytics_new(&ledger->chart, years, 2, &ledger->limits, arena);
+	unsigned long long cuts = ledger->seed + 1, state = seed; /* cuts do not depend on who reads */
+	struct arena *arenas[SHARES_MOST];
+	for (size_t i = 0; i < workers; i++)
+		shares[i] = analytics_new(&ledger->chart, years, 2, &ledger->limits, arenas[i] = arena_new());
+	for (size_t at = 0, stretch = 0; at < ledger->entries; stretch++) {
+		size_t worker = below(&state, workers), end = at + 1 + below(&cuts, stretch_most);
+		for (; at < end && at < ledger->entries; at++)
+			tell(shares[worker], ledger, at, stretch);
+	}
+	for (size_t i = 0, first = below(&state, workers); i < workers; i++)
+		analytics_join(all, shares[(first + i) % workers]);
+	for (size_t i = 0; i < workers; i++)
+		arena_free(arenas[i]);
+	return all;
+}
+
+static void check_shares(struct ledger *ledger, size_t stretch_most, size_t totals[ANALYTIC_COUNT], const char *sentence)
+{
+	size_t again[ANALYTIC_COUNT] = {0};
+	const char *alone = told(read_by(ledger, 1, stretch_most, 1), ledger, totals);
+	for (size_t workers = 2; workers <= SHARES_MOST; workers++)
+		check_text(told(read_by(ledger, workers, stretch_most, ledger->seed + workers), ledger, again), alone, sentence);
+}
+
+/* ---- tests ---- */
+
+static void small_ledgers(void)
+{
+	size_t totals[ANALYTIC_COUNT] = {0};
+	for (unsigned long long seed = 1; seed <= LEDGERS; seed++) {
+		struct ledger ledger;
+		make_ledger(&ledger, seed, 1 + (size_t)(seed * 7 % 300), 4 + (size_t)seed % 5, 3 + (size_t)seed % 20);
+		check_shares(&ledger, 6, totals, "what several saw is what one saw");
+	}
+	for (int kind = 0; kind < ANALYTIC_COUNT; kind++)
+		check_true(totals[kind] > LEDGERS, arena_printf(arena, "the ledgers have enough to tell of: %s", analytic_name((enum analytic_kind)kind)));
+}
+
+static void whole_entries(void)
+{
+	size_t totals[ANALYTIC_COUNT] = {0};
+	for (unsigned long long seed = 1; seed <= LEDGERS; seed++) {
+		struct ledger ledger;
+		make_ledger(&ledger, seed, 1 + (size_t)(seed * 7 % 300), 4 + (size_t)seed % 5, 3 + (size_t)seed % 20);
+		struct analytics *whole = analytics_new(&ledger.chart, years, 2, &ledger.limits, arena);
+		for (size_t at = 0; at < ledger.entries; at++) {
+			struct drawn *drawn = arena_alloc(arena, sizeof *drawn);
+			draw_entry(drawn, &ledger, at);
+			analytics_entry(whole, &drawn->entry);
+		}
+		const char *glanced = told(read_by(&ledger, 3, 6, seed), &ledger, totals);
+		check_text(told(whole, NULL, totals), glanced, "entries tell what their glances tell");
+	}
+}
+
+/* More amounts, pairs and numbers than are kept. */
+static void large_ledgers(void)
+{
+	size_t totals[ANALYTIC_COUNT] = {0};
+	struct ledger ledger;
+	make_ledger(&ledger, 11, LARGE, 700, 40000);
+	ledger.per_number = 10;
+	check_shares(&ledger, 9000, totals, "of a ledger beyond the bounds the same is told");
+	check_true(totals[ANALYTIC_DOUBLE] > 0 && totals[ANALYTIC_GAP] > 0, "something of it is");
+}
+
+static void shuffled_numbers(void)
+{
+	size_t totals[ANALYTIC_COUNT] = {0};
+	struct ledger ledger;
+	make_ledger(&ledger, 12, LARGE, 30, 4000);
+	ledger.per_number = 0;
+	check_shares(&ledger, 3000, totals, "of numbers in no order the same is told");
+	check_integer((long long)totals[ANALYTIC_GAP], 0, "which is nothing");
+	check_true(totals[ANALYTIC_ROUND] > 0, "but of their amounts something is");
+}
+
+static void tell_number(struct analytics *analytics, size_t at, const char *journal, const char *number_)
+{
+	analytics_glance(analytics, &(struct glance){.journal = text_of(journal), .number = text_of(number_), .place = place_of(at), .stretch = at / 1000});
+}
+
+/* Of the good journal alone. */
+static void resolve_numbers(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+{
+	(void)places;
+	(void)context;
+	for (size_t i = 0; i < count; i++) {
+		struct entry *entry = arena_alloc(arena, sizeof *entry);
+		*entry = (struct entry){.journal = "GOOD", .number = "3"};
+		entries[i] = entry;
+	}
+}
+
+/* Each number of its own series, until journals are given up, then all of them. */
+static void many_series(void)
+{
+	enum { JOURNALS = 6, SERIES = 20000 };
+	for (size_t journals = 1; journals <= JOURNALS; journals++) {
+		struct ledger ledger;
+		make_ledger(&ledger, 13, 0, 2, 3);
+		struct analytics *all = analytics_new(&ledger.chart, years, 2, &ledger.limits, arena), *share = analytics_new(&ledger.chart, years, 2, &ledger.limits, arena);
+		size_t at = 0;
+		for (; at < journals * SERIES; at++)
+			tell_number(at % 2 == 0 ? all : share, at, arena_printf(arena, "J%zu", at % journals), arena_printf(arena, "%zu-%zu", at, at));
+		for (int i = 1; i <= 4; i++)
+			tell_number(share, at++, "GOOD", arena_printf(arena, "%d", i == 4 ? 5 : i));
+		analytics_join(all, share);
+		const struct analytic *gaps = &analytics_finish(all, resolve_numbers, NULL)[ANALYTIC_GAP];
+		check_integer((long long)gaps->count, journals < 4, arena_printf(arena, "a hole in a journal beside %zu that are given up", journals));
+	}
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"what several workers saw is what one saw", small_ledgers},
+		{"entries that are there whole tell what their glances tell", whole_entries},
+		{"bounds hold for all that was seen together", large_ledgers},
+		{"numbers in no order are no numbering, whoever sees them", shuffled_numbers},
+		{"a journal that has too many series spoils no other, until there are too many such", many_series},
+	};
+	return run_tests("analytics_share", tests, sizeof tests / sizeof *tests);
+}
