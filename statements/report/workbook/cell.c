@@ -415,10 +415,9 @@ static void lead(struct sheet *sheet, unsigned row, unsigned column, const char 
 		keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
 }
 
-void sheet_quiet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to)
 {
-	lead(sheet, row, column, "", to, format_of(sheet->book, style_, ""));
-	sheet_text(sheet, row, column, text, style_);
+	lead(sheet, row, column, "", to, format_of(sheet->book, STYLE_PLAIN, ""));
 }
 
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
@@ -427,13 +426,6 @@ void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *
 	lead(sheet, row, column, cell_clean(scratch(book), text, CELL_TEXT_MAX), to, format_of(book, style_ | STYLE_LINK, ""));
 	if (sheet->links > LINKS_MOST)
 		sheet_text(sheet, row, column, text, style_);
-}
-
-/* The formula takes the place of the link's text; the link stays. */
-void sheet_link_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, struct place to, style style_)
-{
-	lead(sheet, row, column, "", to, format_of(sheet->book, style_, ""));
-	sheet_formula_text(sheet, row, column, formula, cached, style_);
 }
 
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)

@@ -125,10 +125,9 @@ void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsign
 /* Like sheet_span, a formula that gives a text. */
 void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_);
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_);
-/* A link that looks like the text beside it: for statements, which keep the look of the published ones. */
-void sheet_quiet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_);
-/* A formula that gives a text and leads somewhere. */
-void sheet_link_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, struct place to, style style_);
+/* What is written to the cell next leads somewhere, and looks as it would without: for statements, which keep the look
+ * of the published ones. (A text turns blue in LibreOffice all the same; formulas do not.) */
+void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to);
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_);
 /* NULL leaves the cell empty but for its style. */
 void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_);

@@ -111,7 +111,8 @@ void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet,
 	if (*tried)
 		tried = arena_printf(plan->arena, "\u00A0%s", tried);
 	struct place to = {plan->sheets[SHEET_REFERENCES], spot->references, ID};
-	sheet_link_formula(sheet, row, column, mark_formula(plan, spot, tried), arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), to, STYLE_SMALL | STYLE_MUTED);
+	sheet_lead(sheet, row, column, to);
+	sheet_formula_text(sheet, row, column, mark_formula(plan, spot, tried), arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), STYLE_SMALL | STYLE_MUTED);
 }
 
 /* ---- the sheet ---- */

@@ -7,7 +7,7 @@
 
 enum { LETTER = 10, SMALL = 8, NOTE_WIDTH = 7, TICK_WIDTH = 6, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56 };
 enum { ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
-enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75 }; /* points inside the margins of a letter page, percent */
+enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75, LEGEND_HEIGHT = 60 }; /* points inside the margins of a letter page, percent */
 
 /* ---- places ---- */
 
@@ -175,6 +175,8 @@ static void write_figure(struct plan *plan, const struct statement *statement, c
 		formula = formula_generated(plan, spot, statement->sheet);
 	else if (spot)
 		formula = formula_figure(plan, spot, figure->suite, PRECISION_PRINTED, statement->sheet);
+	if (lead_place(plan, spot).sheet)
+		sheet_lead(statement->sheet, row, column, lead_place(plan, spot));
 	if (formula)
 		sheet_formula(statement->sheet, row, column, formula, figure->value, shown, style_);
 	else
@@ -212,18 +214,6 @@ static unsigned line_height(const struct plan *plan, const struct statement *sta
 	return height + (line->style == LINE_HEADING ? HEADING_GAP : line->style == LINE_ITEM ? 0 : TOTAL_GAP);
 }
 
-/* A label leads to the lead sheet of its line, where it has one, and looks as it would without. */
-static void write_label(struct plan *plan, const struct statement *statement, const struct line *line, unsigned row, style style_)
-{
-	struct place to = {0};
-	for (size_t i = 0; line->id && !to.sheet && i < line->cells[0].table->column_count; i++)
-		to = line->cells[i].id ? lead_place(plan, plan_spot(plan, line->cells[i].id)) : to;
-	if (to.sheet)
-		sheet_quiet_link(statement->sheet, row, 0, line_label(plan, line), to, style_);
-	else
-		sheet_text(statement->sheet, row, 0, line_label(plan, line), style_);
-}
-
 static void write_line(struct plan *plan, const struct statement *statement, const struct table *table, const struct line *line, unsigned row)
 {
 	const char *label = line_label(plan, line);
@@ -231,7 +221,7 @@ static void write_line(struct plan *plan, const struct statement *statement, con
 	style style_ = style_indent(line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL ? STYLE_BOLD : STYLE_PLAIN, line->indent);
 	sheet_height(statement->sheet, row, line_height(plan, statement, line));
 	if (*label)
-		write_label(plan, statement, line, row, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
+		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
 		write_note(plan, statement, line->note, row);
 	for (size_t i = 0; line->id && i < table->column_count; i++) {
@@ -317,13 +307,23 @@ static void break_pages(struct plan *plan, const struct statement *statement, co
 	sheet_breaks(statement->sheet, rows, count);
 }
 
+/* A statement stands on one page with its legend, where a somewhat smaller letter does it. */
+static unsigned fitted_scale(const struct plan *plan, const struct statement *statement, unsigned scale, bool landscape)
+{
+	unsigned height = 2 * ROW_HEIGHT + LEGEND_HEIGHT, room = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
+	for (size_t i = 0; i < statement->count; i++)
+		height += table_height(plan, statement, &statement->tables[i]);
+	unsigned fitting = 100 * room / height;
+	return is_statement(statement) && fitting < scale && fitting >= LEAST_SCALE - 15 ? fitting : scale;
+}
+
 /* Portrait, unless that would take very small letters. */
 static void set_page(struct plan *plan, const struct statement *statement, const char *title)
 {
 	unsigned width = whole_width(statement);
 	unsigned scale = page_scale(width, last_column(statement) + 1, false);
 	struct page page = sheet_page_of(plan, title, scale < LEAST_SCALE);
-	page.scale = page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale;
+	page.scale = fitted_scale(plan, statement, page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale, page.landscape);
 	sheet_page(statement->sheet, &page);
 	break_pages(plan, statement, &page);
 }
