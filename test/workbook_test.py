@@ -114,7 +114,8 @@ class Workbook:
         self.cells = openpyxl.load_workbook(path)
         self.parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
 
-    def one_more(self, sheet, at):
+    def changed(self, sheet, at):
+        """All sheets, recalculated, with one more in that cell: by name, rows of texts."""
         cell = self.cells[sheet][at]
         assert isinstance(cell.value, (int, float)) or cell.value is None, f"{sheet}!{at} is a constant"
         part = f"xl/worksheets/sheet{self.cells.sheetnames.index(sheet) + 1}.xml"
@@ -126,7 +127,10 @@ class Workbook:
                 for name, text in self.parts.items():
                     archive.writestr(name, text.replace(old.group(0).encode(), new.encode()) if name == part else text)
             subprocess.run(["ssconvert", "--recalc", "-S", str(changed), f"{folder}/%n.csv"], capture_output=True, check=True)
-            sheets = {name: list(csv.reader(open(f"{folder}/{at}.csv", encoding="utf-8"))) for at, name in enumerate(self.cells.sheetnames)}
+            return {name: list(csv.reader(open(f"{folder}/{at}.csv", encoding="utf-8"))) for at, name in enumerate(self.cells.sheetnames)}
+
+    def one_more(self, sheet, at):
+        sheets = self.changed(sheet, at)
         wrong = [row for row in sheets["Recoupements"] if row[VERDICT:] and row[VERDICT] == WORDS["disagree"]]
         return {row[CHECK] for row in wrong}, {row[RELATION] for row in wrong}, sheets["Sommaire"][3][0]
 

@@ -77,9 +77,11 @@ static void write_heads(struct plan *plan)
 	}
 }
 
-static const char *left_out_text(struct plan *plan, size_t left_out, size_t all)
+/* How many, and where the first of them stands: the others follow it there. */
+static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 {
-	return say_with(plan, "workbook.entries.left_out", count_words(plan, left_out), count_words(plan, all), NULL);
+	const char *first = source_words(plan, plan->proof->classified[rows].posting->where);
+	return say_with(plan, "workbook.entries.left_out", count_words(plan, all - rows), count_words(plan, all), first);
 }
 
 void entries_write(struct plan *plan)
@@ -95,7 +97,7 @@ void entries_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	const char *purpose = say(plan, "workbook.entries.purpose");
 	if (all > rows)
-		purpose = arena_printf(plan->arena, "%s %s", purpose, left_out_text(plan, all - rows, all));
+		purpose = arena_printf(plan->arena, "%s %s", purpose, left_out_text(plan, rows, all));
 	sheet_opening(plan, sheet, say(plan, "workbook.entries.title"), purpose);
 	struct sums sums = sums_of(plan, rows);
 	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total"), STYLE_BOLD | STYLE_RIGHT);
