@@ -6,6 +6,7 @@
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
+# make test-office   LibreOffice recomputes the workbooks
 # make lint     gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make clean
@@ -29,7 +30,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test tests test-web bench detect asan lint clean
+.PHONY: all install uninstall pictures demo test tests test-office test-web bench detect asan lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -85,6 +86,11 @@ bench: $B/test/decode_bench
 
 $B/test/decode_bench: $B/test/bench/decode_bench.o $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+test-office:
+	@sh test/packages.sh build office
+	@$(MAKE) --no-print-directory all
+	@RECOUPE=$B/recoupe /usr/bin/python3 test/office.py
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py

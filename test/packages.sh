@@ -8,6 +8,7 @@ for group in "$@"; do
 	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc python3 python3-jsonschema python3-openpyxl valgrind zsh" ;;
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
+	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
 	lint) wanted="$wanted clang-tidy cppcheck" ;;
 	esac
 done
