@@ -39,6 +39,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.elements, self.open, self.faults, self.raw = [], [], [], {}
+        self.text = text
         self.feed(text)
         self.close()
         self.faults += [f"<{tag}> stays open" for tag, _ in self.open]
@@ -98,7 +99,23 @@ def check_sound(name, text):
     check(f"{name}: the policy lets nothing else in", "default-src 'none'" in rules and "unsafe" not in rules and "*" not in rules and "http" not in rules)
     check(f"{name}: no element has a handler or a style of its own", not any(k.startswith("on") or k == "style" for _, a, _ in page.elements for k in a))
     check(f"{name}: nothing is fetched", not any(k in ("src", "srcset", "action", "data") for _, a, _ in page.elements for k in a) and "@import" not in text and "url(" not in text)
+    check_readable(name, page)
     return page
+
+
+def check_readable(name, page):
+    """What those who hear the page need."""
+    count = lambda tag: sum(1 for t, _, _ in page.elements if t == tag)
+    check(f"{name}: one main part, one first heading", count("main") == 1 and count("h1") == 1)
+    check(f"{name}: navigation, details, the filter and every panel have a name", all(
+        a.get("aria-label") or a.get("aria-labelledby") for t, a, _ in page.elements if t in ("nav", "aside", "form", "section")))
+    check(f"{name}: what the filter leaves is told as it changes", any(a.get("aria-live") == "polite" for _, a, _ in page.elements))
+    check(f"{name}: every head of a table says what it heads", all(a.get("scope") in ("row", "col", "rowgroup") for t, a, _ in page.elements if t == "th"))
+    check(f"{name}: every statement has a caption", all(
+        "".join(text) for t, a, text in page.elements if t == "caption") and count("caption") >= sum(1 for t, a, _ in page.elements if t == "table" and "statement" in a.get("class", "")))
+    check(f"{name}: every field of the filter has a label", all("<label" in part for part in re.findall(r"<label.*?(?:<input|<select)", page.text, flags=re.DOTALL)) and
+          page.text.count("<label") == count("input") + count("select"))
+    check(f"{name}: every link says something", all("".join(text).strip() or a.get("aria-label") for t, a, text in page.elements if t == "a"))
 
 
 def check_whole(name, dossier, page):

@@ -1,6 +1,10 @@
 #include "statements/report/html/account.h"
 
+#include <string.h>
+
 #include "statements/report/html/ledger.h"
+
+enum { LINKS_MOST = 6 };
 
 static bool nil(number value)
 {
@@ -96,6 +100,42 @@ static void put_account(struct page *page, size_t year, const struct matrix_acco
 	put_balance(page, "fermeture", page_say(page, "workbook.part.closing", NULL), account->exact.closing, "");
 	html(page, "</div>\n");
 	page_panel_end(page);
+}
+
+/* ---- links ---- */
+
+static const struct matrix *matrix_of(const struct page *page, const char *year)
+{
+	for (size_t i = 0; year && i < page->proof->matrix_count; i++)
+		if (strcmp(page->proof->matrices[i].year->id, year + 1) == 0)
+			return &page->proof->matrices[i];
+	return NULL;
+}
+
+static void put_link(struct page *page, const struct matrix *matrix, const struct matrix_account *account)
+{
+	const char *anchor = account_anchor(page, matrix, account);
+	index_put(&page->listed, anchor, page, page->arena);
+	html(page, "<a href=\"#%s\">%s</a> ", anchor, account_title(page, account));
+}
+
+bool account_links(struct page *page, const char *cell)
+{
+	const char *comma = strstr(cell, ", "), *year = strrchr(cell, '@');
+	const struct matrix *matrix = matrix_of(page, year);
+	if (!comma || !matrix || year < comma)
+		return false;
+	const char *row = arena_text_n(page->arena, cell, (size_t)(comma - cell));
+	int kind = kind_find(arena_text_n(page->arena, comma + 2, (size_t)(year - comma) - 2));
+	size_t shown = 0;
+	for (size_t i = 0; i < matrix->account_count && shown < LINKS_MOST; i++) {
+		const struct matrix_account *account = &matrix->accounts[i];
+		if (strcmp(matrix->rows[account->row].id, row) != 0 || (kind >= 0 && nil(account->exact.cells[kind])))
+			continue;
+		put_link(page, matrix, account);
+		shown++;
+	}
+	return shown > 0;
 }
 
 void account_panels(struct page *page)

@@ -1,5 +1,5 @@
 #include "statements/report/evidence.h"
-#include "statements/report/html/sections.h"
+#include "statements/report/html/account.h"
 
 enum { SUSPECTS_MOST = 12, TIED_MOST = 12, ROWS_MOST = 8, FINDINGS_MOST = 20 };
 
@@ -12,7 +12,7 @@ static void put_name(struct page *page, const char *id)
 {
 	const struct page_figure *known = page_figure_of(page, id);
 	if (!known) {
-		html(page, "<b>%s</b>", id);
+		html(page, account_links(page, id) ? "<span class=\"suite\">%s</span>" : "<b>%s</b>", id);
 		return;
 	}
 	const char *label = page_in(page, known->label), *place = page_figure_place(page, known);

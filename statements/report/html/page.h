@@ -44,7 +44,7 @@ struct page {
 	struct page_finding *findings; /* as proof->findings */
 	struct index finding_by_id;
 	struct ledger *ledger;
-	struct index listed;    /* anchors of the accounts that figures list: only these have panels */
+	struct index listed;    /* anchors of the accounts that figures and causes list: only these have panels */
 	int decimals;           /* of amounts of the ledger: 0 where all of them are whole, else 2 */
 };
 

@@ -15,7 +15,7 @@ void findings_section(struct page *page);
 void prompts_section(struct page *page);
 void provenance_section(struct page *page);
 
-/* The panels: one for each figure, finding and check, and for each account of a year that a figure lists; figures come first. */
+/* The panels: one for each figure, finding and check, and for each account of a year that a cause or a figure lists. */
 void figure_panels(struct page *page, struct tracer *tracer);
 void finding_panels(struct page *page);
 void account_panels(struct page *page);

@@ -143,11 +143,13 @@ static bool has_notes(const struct page *page, const struct table *table)
 
 static void put_title(struct page *page, const struct table *table, bool statement)
 {
-	const char *anchor = table_anchor(page, table), *subtitle = page_in(page, table->subtitle);
+	const char *anchor = table_anchor(page, table), *title = page_in(page, table->title), *subtitle = page_in(page, table->subtitle);
+	if (table->period)
+		title = page_say(page, "page.period", title, table->period, NULL);
 	if (statement)
-		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>", page_in(page, page->proof->dossier->entity), anchor, page_in(page, table->title));
+		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>", page_in(page, page->proof->dossier->entity), anchor, title);
 	else
-		html(page, "<header class=\"title\"><h3 id=\"%s\">%s</h3>", anchor, page_in(page, table->title));
+		html(page, "<header class=\"title\"><h3 id=\"%s\">%s</h3>", anchor, title);
 	if (*subtitle)
 		html(page, "<p>%s</p>", subtitle);
 	html(page, "</header>\n");
