@@ -22,6 +22,21 @@ done
 printf 'id,valeur\nsituation.tresorerie@2026,douze\n' >"$folder/facts/donnees.csv"
 echo '[{"id": "s7.a", "famille": "S7", "relation": "situation.tresorerie = ("}]' >"$folder/relations/relations.json"
 
+cat >"$folder/book.journal" <<'END'
+include rest.journal
+2020-01-01 (1) un
+  a  123456789012345678901234567890.5 EUR @ $1.333 = 123456789012345678901234567890.50 EUR
+  b  1.234,5 "A B"
+  [c]  5 EUR
+  [d]
+  e
+2020-01-02 deux
+  b  = 7 EUR
+  e
+END
+printf 'alias x=y\n2020-01-01 a\n  x  1 EUR = 2 EUR\n  (z)  1 EUR\n  b\n' >"$folder/rest.journal"
+printf '2020-01-01 a\n  a  1 EUR {$5}\n  b\n= auto\n' >"$folder/refused.journal"
+
 cat >"$folder/cases" <<END
 0 build fixtures/inmq -o $folder/etats.xlsx
 0 check fixtures/inmq --all
@@ -35,6 +50,8 @@ cat >"$folder/cases" <<END
 2 check $folder/relations
 2 trace fixtures/inmq situation.credditeurs@2020
 2 balance fixtures/inmq/comptes.csv
+1 balance $folder/book.journal --format json
+2 balance $folder/refused.journal
 END
 cat >"$folder/one.sh" <<'END'
 expected=$1

@@ -207,11 +207,7 @@ static int read_assertion(struct reader *reader, struct line_posting *posting, c
 /* What may follow an amount and is refused by its name. */
 static int fail_rest(struct reader *reader, const char *at)
 {
-	const char *code = "interchange.trailing";
-	if (*at == '{' || *at == '[')
-		code = "interchange.lot";
-	else if (*at == '(' && at[-1] != '(')
-		code = "interchange.lot";
+	const char *code = is_any(*at, "{[(") ? "interchange.lot" : "interchange.trailing";
 	const char *comment = memchr(at, ';', (size_t)(reader->stop - at));
 	struct span rest = span_trimmed(at, comment ? comment : reader->stop);
 	return reader_fail(reader, code, rest.begin, rest.end, NULL);

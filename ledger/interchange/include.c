@@ -17,6 +17,7 @@ struct part {
 	struct book *book;
 	struct error_list errors;
 	struct reader reader;
+	struct part *next;
 };
 
 /* ---- in parts ---- */
@@ -64,22 +65,24 @@ static struct book *book_like(const struct book *whole, struct arena *arena, str
 	return book;
 }
 
-static void start_part(struct part *part, const struct reader *from, const char *begin, const char *end)
+static struct part *start_part(const struct reader *from, const char *begin, const char *end)
 {
 	struct arena *arena = arena_new();
+	struct part *part = arena_alloc(arena, sizeof *part);
 	part->errors = (struct error_list){.arena = arena};
 	part->book = book_like(from->book, arena, &part->errors);
 	part->reader = (struct reader){.book = part->book, .file = from->file, .at = begin, .end = end};
 	part->started = pthread_create(&part->thread, NULL, run_part, part) == 0;
 	if (!part->started)
 		run_part(part);
+	return part;
 }
 
+/* Frees the part, which lies in its own arena. */
 static void free_part(struct part *part)
 {
-	struct arena *arena = part->errors.arena;
 	book_free(part->book);
-	arena_free(arena);
+	arena_free(part->errors.arena);
 }
 
 static size_t part_count(size_t length)
@@ -89,33 +92,50 @@ static size_t part_count(size_t length)
 	return count < most ? count : most;
 }
 
+/* Cuts what is left of the file where entries begin. */
+static struct part *start_parts(const struct reader *reader, size_t count)
+{
+	size_t length = (size_t)(reader->end - reader->at);
+	const char *begin = reader->at;
+	struct part *first = NULL, **place = &first;
+	for (size_t i = 1; i <= count; i++) {
+		const char *goal = reader->at + length / count * i;
+		const char *end = i == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
+		*place = start_part(reader, begin, end);
+		place = &(*place)->next;
+		begin = end;
+	}
+	return first;
+}
+
+/* Waits for all; whether one needs what comes before it. */
+static bool join_parts(const struct part *parts)
+{
+	bool ordered = false;
+	for (const struct part *part = parts; part; part = part->next) {
+		if (part->started)
+			pthread_join(part->thread, NULL);
+		ordered |= part->book->needs_order;
+	}
+	return ordered;
+}
+
 /* Reads what is left of the file on all cores; false where it has to be read in order, and nothing was read then. */
 static bool read_in_parts(struct reader *reader)
 {
-	struct part parts[PARTS_MOST] = {0};
-	size_t length = (size_t)(reader->end - reader->at), count = part_count(length);
 	struct book *book = reader->book;
-	if (count < 2 || book->take || book->rechecking || book->partial || book->claim_count > 0 || book->assignment.file)
+	size_t count = part_count((size_t)(reader->end - reader->at));
+	if (count < 2 || book->take || book->rechecking || book->claim_count > 0 || book->assignment.file)
 		return false;
-	const char *begin = reader->at;
-	for (size_t i = 0; i < count; i++) {
-		const char *goal = reader->at + length / count * (i + 1);
-		const char *end = i + 1 == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
-		start_part(&parts[i], reader, begin, end);
-		begin = end;
-	}
-	bool ordered = false;
-	for (size_t i = 0; i < count; i++) {
-		if (parts[i].started)
-			pthread_join(parts[i].thread, NULL);
-		ordered |= parts[i].book->needs_order;
-	}
-	for (size_t i = 0; i < count; i++) {
+	struct part *parts = start_parts(reader, count), *next;
+	bool ordered = join_parts(parts);
+	for (struct part *part = parts; part; part = next) {
+		next = part->next;
 		if (!ordered) {
-			book_merge(book, parts[i].book, reader->number);
-			reader->number += parts[i].book->lines;
+			book_merge(book, part->book, reader->number);
+			reader->number += part->book->lines;
 		}
-		free_part(&parts[i]);
+		free_part(part);
 	}
 	if (!ordered)
 		reader->at = reader->end;

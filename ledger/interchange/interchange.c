@@ -37,7 +37,7 @@ static bool holds_entries(const char *path)
 	struct error_list errors = {.arena = arena};
 	struct file_map map;
 	bool found = false;
-	if (!file_is_standard_input(path) && !file_is_special(path) && file_map(&map, path, &errors) == 0) {
+	if (!file_is_special(path) && file_map(&map, path, &errors) == 0) {
 		found = begins_with_entry(map.bytes, map.bytes + map.length);
 		file_unmap(&map);
 	}

@@ -288,46 +288,60 @@ static void negate(struct amount *amount, struct arena *arena)
 		*amount = amount_negated(*amount, arena);
 }
 
-int reader_money(struct reader *reader, struct money *out, const char **at, bool habit)
+/* The sign and the symbol before a number, if any. */
+static int take_front(struct reader *reader, struct span *symbol, bool *negative, const char **at)
 {
 	const char *begin = *at, *stop = reader->stop;
-	struct span symbol = {begin, begin};
+	bool inner = false, sign = take_sign(negative, at, stop);
+	*symbol = (struct span){begin, begin};
+	if (is_number_start(*at, stop))
+		return 0;
+	if (take_symbol(reader, symbol, at) != 0)
+		return -1;
+	*at = skip_spaces(*at, stop);
+	bool signs = take_sign(&inner, at, stop);
+	*negative |= inner;
+	return symbol->begin == symbol->end || (sign && signs) || !is_number_start(*at, stop) ? bad_money(reader, begin, *at) : 0;
+}
+
+/* The symbol after a number, where none stood before it. */
+static int take_back(struct reader *reader, struct span *symbol, const char **at)
+{
+	const char *after = skip_spaces(*at, reader->stop);
+	if (symbol->begin < symbol->end || after >= reader->stop || !(is_symbol_start(*after) || *after == '"'))
+		return 0;
+	*at = after;
+	return take_symbol(reader, symbol, at);
+}
+
+int reader_money(struct reader *reader, struct money *out, const char **at, bool habit)
+{
+	struct book *book = reader->book;
+	const char *begin = *at;
+	struct span symbol;
 	struct written written = {0};
-	bool before = false, negative = false, inner = false, pointed = false;
-	before = take_sign(&negative, at, stop);
-	if (!is_number_start(*at, stop)) {
-		if (take_symbol(reader, &symbol, at) != 0)
-			return -1;
-		*at = skip_spaces(*at, stop);
-		if (symbol.begin == symbol.end || (take_sign(&inner, at, stop) && before) || !is_number_start(*at, stop))
-			return bad_money(reader, begin, *at);
-	}
+	bool negative = false, pointed = false;
+	if (take_front(reader, &symbol, &negative, at) != 0)
+		return -1;
 	const char *digits = *at;
-	bool plain = take_plain(&out->amount, &pointed, at, stop);
+	bool plain = take_plain(&out->amount, &pointed, at, reader->stop);
 	if (!plain)
-		take_written(&written, at, stop, reader->book->scratch);
-	if (is_exponent(*at, stop))
+		take_written(&written, at, reader->stop, book->scratch);
+	if (is_exponent(*at, reader->stop))
 		return bad_money(reader, begin, *at);
-	if (symbol.begin == symbol.end) {
-		const char *after = skip_spaces(*at, stop);
-		if (after < stop && (is_symbol_start(*after) || *after == '"')) {
-			*at = after;
-			if (take_symbol(reader, &symbol, at) != 0)
-				return -1;
-		}
-	}
-	out->commodity = book_commodity(reader->book, symbol);
-	if (plain && pointed && !is_settled(reader->book, out->commodity)) {
-		const char *again = digits;
-		take_written(&written, &again, stop, reader->book->scratch);
+	if (take_back(reader, &symbol, at) != 0)
+		return -1;
+	out->commodity = book_commodity(book, symbol);
+	if (plain && pointed && !is_settled(book, out->commodity)) {
+		take_written(&written, &digits, reader->stop, book->scratch);
 		plain = false;
 	}
 	if (!plain && settle_number(reader, &out->amount, &written, out->commodity, habit) != 0)
 		return -1;
-	if (reader->book->settings.has_default && out->commodity->length == 0 && amount_sign(out->amount) != 0)
+	if (book->settings.has_default && out->commodity->length == 0 && amount_sign(out->amount) != 0)
 		return reader_fail(reader, "interchange.default-commodity", begin, *at, NULL);
-	if (negative || inner)
-		negate(&out->amount, reader->book->scratch);
+	if (negative)
+		negate(&out->amount, book->scratch);
 	note_commodity(reader, out->commodity, begin, out->amount.scale, habit);
 	return 0;
 }
@@ -335,25 +349,14 @@ int reader_money(struct reader *reader, struct money *out, const char **at, bool
 int reader_style(struct reader *reader, struct commodity **out, struct style *style, const char **at)
 {
 	const char *begin = *at;
-	struct span symbol = {begin, begin};
+	struct span symbol;
 	struct written written = {0};
-	bool negative;
-	take_sign(&negative, at, reader->stop);
-	if (!is_number_start(*at, reader->stop)) {
-		if (take_symbol(reader, &symbol, at) != 0)
-			return -1;
-		*at = skip_blanks(*at, reader->stop);
-		take_sign(&negative, at, reader->stop);
-	}
-	if (!is_number_start(*at, reader->stop))
-		return bad_money(reader, begin, *at);
+	bool negative = false;
+	if (take_front(reader, &symbol, &negative, at) != 0)
+		return -1;
 	take_written(&written, at, reader->stop, reader->book->scratch);
-	const char *after = skip_spaces(*at, reader->stop);
-	if (symbol.begin == symbol.end && after < reader->stop && *after != ';') {
-		*at = after;
-		if (take_symbol(reader, &symbol, at) != 0)
-			return -1;
-	}
+	if (take_back(reader, &symbol, at) != 0)
+		return -1;
 	*out = book_commodity(reader->book, symbol);
 	*style = (struct style){.declared = true, .places = (int)(written.groups > 1 ? written.last_digits : 0)};
 	if (written.groups > 2 && written.mark == written.last_mark)

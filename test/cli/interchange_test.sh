@@ -319,6 +319,8 @@ gzip book.journal
 recoupe balance book.journal.gz
 status_is 0
 out_has "1 écritures, 2 lignes, 2 comptes"
+cat comptes | "$RECOUPE" balance - > piped 2>&1
+holds "from a pipe" 'cmp -s piped out.raw'
 
 it "adds several journals, and journals to CSV"
 journal '2020-01-01 a' ' 1010  10.00 $' ' 4000'
