@@ -12,6 +12,7 @@ static const struct {
 	{"finding.L1", 1 << 1 | 1 << 2}, {"finding.L5", 1 << 1 | 1 << 2}, {"finding.L5.account", 1 << 1 | 1 << 2}, {"finding.L6", 1 << 1 | 1 << 2},
 	{"finding.L8", 1 << 1 | 1 << 2}, {"finding.L8.cout", 1 << 1 | 1 << 2}, {"finding.L8.amortissement_cumule", 1 << 1 | 1 << 2}, {"finding.L8.amortissement", 1 << 1 | 1 << 2},
 	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.added", 1 << 1}, {"finding.removed", 1 << 2},
+	{"cause.figure.one", 1 << 1 | 1 << 2}, {"cause.tied.one", 1 << 1 | 1 << 2}, {"cause.several.one", 1 << 1 | 1 << 2}, {"cause.ledger.one", 1 << 1 | 1 << 2},
 	{"cause.figure", 1 << 1 | 1 << 2}, {"cause.tied", 1 << 1 | 1 << 2}, {"cause.several", 1 << 1 | 1 << 2}, {"cause.ledger", 1 << 1 | 1 << 2},
 };
 
@@ -62,17 +63,29 @@ static char *sentence(struct arena *arena, const struct report_words *words, con
 		arguments[i] = given[i] && (amounts & 1u << i) ? amount_words(arena, words, given[i]) : given[i];
 	if (figure && arguments[0] && strcmp(arguments[0], figure->id) == 0)
 		arguments[0] = report_figure(arena, words, figure);
-	if (strcmp(code, "finding.not_checkable") == 0)
-		arguments[1] = report_suites(arena, words, arguments[1]);
 	return report_message(arena, words, code, arguments);
+}
+
+/* What could not be checked is named by what it would prove; what it lacks, with suites in words. */
+static char *open_question(struct arena *arena, const struct report_words *words, const struct finding *finding)
+{
+	const char *title = finding->relation ? words_in(finding->relation->title, words->language) : "";
+	const char *subject = *title ? arena_printf(arena, "%s (%s)", title, finding->arguments[0]) : finding->arguments[0];
+	const char *lacks = finding->arguments[1] ? report_suites(arena, words, finding->arguments[1]) : NULL;
+	const char *const arguments[ERROR_ARGUMENTS] = {subject, lacks};
+	return report_message(arena, words, finding->message_code, arguments);
 }
 
 char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding)
 {
+	if (finding->verdict == VERDICT_NOT_CHECKABLE && finding->relation)
+		return open_question(arena, words, finding);
 	return sentence(arena, words, finding->message_code, finding->arguments, finding->figure_count ? finding->figures[0] : NULL);
 }
 
 char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause)
 {
-	return sentence(arena, words, cause->message_code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
+	const char *one = arena_printf(arena, "%s.one", cause->message_code);
+	const char *code = cause->finding_count == 1 && words->text(one) ? one : cause->message_code;
+	return sentence(arena, words, code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
 }

@@ -192,6 +192,7 @@ static void write_parts(struct plan *plan, unsigned row, unsigned first, const s
 	struct arena *arena = plan->arena;
 	const struct shown shown = {0, ZERO_BLANK};
 	const style style_ = STYLE_HAIRLINE | STYLE_MUTED;
+	sheet_blank(sheet, row, BUDGET_PERCENT, style_);
 	number amount = value_of(plan, step->spot), nil = number_from_long(arena, 0);
 	const char *own = place_address(arena, row, ACTUAL);
 	if (step->level) {
@@ -221,7 +222,10 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.analysis.bridge"));
 	for (unsigned column = 0; column <= (unsigned)(drawn ? FALL : ACTUAL); column++) {
 		const char *text = *heads[column] ? say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", heads[column]), plan->year, NULL, NULL) : "";
-		sheet_text(sheet, row, column, text, STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
+		if (*text)
+			sheet_text(sheet, row, column, text, STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
+		else
+			sheet_blank(sheet, row, column, STYLE_HEAD);
 	}
 	unsigned first = ++row;
 	number level = number_from_long(plan->arena, 0);

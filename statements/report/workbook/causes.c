@@ -89,7 +89,7 @@ static void write_amounts(struct plan *plan, const struct cause *cause, unsigned
 static void write_cause(struct plan *plan, const struct cause *cause, unsigned row, const unsigned *widths)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	const char *const texts[] = {report_cause(plan->arena, plan->words, cause), cause_suspects(plan, cause), explained_text(plan, cause)};
+	const char *const texts[] = {begun(plan, report_cause(plan->arena, plan->words, cause)), cause_suspects(plan, cause), explained_text(plan, cause)};
 	static const unsigned columns[] = {MESSAGE, SUSPECTS, FINDINGS};
 	unsigned lines = 1;
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {

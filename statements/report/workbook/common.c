@@ -64,6 +64,20 @@ const char *source_words(const struct plan *plan, struct source where)
 	return text;
 }
 
+/* An id at the head of a sentence stays as it is. */
+const char *begun(const struct plan *plan, const char *text)
+{
+	size_t word = strcspn(text, " \u00A0");
+	if (memchr(text, '.', word) || memchr(text, '@', word) || memchr(text, '/', word))
+		return text;
+	char *copy = arena_text(plan->arena, text);
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy = (char)(*copy - 'a' + 'A');
+	else if ((unsigned char)copy[0] == 0xC3 && (unsigned char)copy[1] >= 0xA0) /* é, à, ... */
+		copy[1] = (char)((unsigned char)copy[1] - 0x20);
+	return copy;
+}
+
 void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column, const char *formula, number value, struct shown shown, style style_)
 {
 	if (formula && value && amount_fits(value, plan->arena))

@@ -102,7 +102,7 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 
 static const char *message_text(const struct plan *plan, const struct finding *finding)
 {
-	const char *message = report_finding(plan->arena, plan->words, finding);
+	const char *message = begun(plan, report_finding(plan->arena, plan->words, finding));
 	const char *title = proven_words(plan, finding);
 	const char *place = arena_printf(plan->arena, "%s [%s]", finding->relation_id, suite_words(plan, finding->suite));
 	if (strstr(message, title))

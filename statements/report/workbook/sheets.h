@@ -75,6 +75,8 @@ int postings_decimals(const struct plan *plan);
 const char *entry_type_word(const struct plan *plan, enum entry_type type);
 /* The amount of a posting in the column `debit` or the one after it. */
 void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit, const struct posting *posting, int decimals);
+/* The sentence with a capital letter. */
+const char *begun(const struct plan *plan, const char *text);
 /* A formula with the value that it has now; the amount alone where the formula is NULL or the amount does not fit. */
 void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column, const char *formula, number value, struct shown shown, style style_);
 

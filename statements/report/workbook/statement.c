@@ -328,6 +328,17 @@ static void set_page(struct plan *plan, const struct statement *statement, const
 	break_pages(plan, statement, &page);
 }
 
+/* A tickmark that says that something does not hold is seen from afar. */
+static void colour_ticks(struct plan *plan, const struct statement *statement, unsigned last_row)
+{
+	for (size_t i = 0; i < statement->column_count; i++) {
+		unsigned column = amount_column(statement, i) + 1;
+		const char *first = place_address(plan->arena, 0, column);
+		sheet_mark(statement->sheet, 0, column, last_row, column, arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_BROKEN), MARK_DISAGREE);
+		sheet_mark(statement->sheet, 0, column, last_row, column, arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_NOTED), MARK_NOTICE);
+	}
+}
+
 /* What the tickmarks mean, at the foot of the sheet. */
 static unsigned write_legend(struct plan *plan, const struct statement *statement, unsigned row)
 {
@@ -369,6 +380,7 @@ void statement_write(struct plan *plan, const struct statement *statement)
 		end += 1;
 		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence"), STYLE_ITALIC | STYLE_MUTED);
 	}
+	colour_ticks(plan, statement, end);
 	end = write_legend(plan, statement, end + 1);
 	sheet_printed(sheet, end, last_column(statement));
 }

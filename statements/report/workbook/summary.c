@@ -221,7 +221,7 @@ static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
 			continue;
 		struct place place = {plan->sheets[SHEET_FINDINGS], plan->causes_first + (unsigned)i, 0};
 		const char *code = say_with(plan, "workbook.findings.cause", cause_letter(plan, cause), NULL, NULL);
-		const char *text = report_cause(plan->arena, plan->words, cause);
+		const char *text = begun(plan, report_cause(plan->arena, plan->words, cause));
 		row = write_watched(plan, row, place, code, text, verdict_word(plan, VERDICT_DISAGREE));
 	}
 	return row;
@@ -240,9 +240,9 @@ static unsigned write_watch(struct plan *plan, unsigned row)
 			const struct finding *finding = proof->findings[i];
 			if (finding->verdict != order[step] || finding->cause || ++total > WATCHED_MOST)
 				continue;
-			const char *text = report_finding(plan->arena, plan->words, finding);
+			const char *text = begun(plan, report_finding(plan->arena, plan->words, finding));
 			if (finding->verdict == VERDICT_EXPLAINED)
-				text = arena_printf(plan->arena, "%s. %s", proven_words(plan, finding), text);
+				text = arena_printf(plan->arena, "%s. %s", begun(plan, proven_words(plan, finding)), text);
 			struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0};
 			row = write_watched(plan, row, place, check_id(finding->check), text, verdict_word(plan, finding->verdict));
 		}
@@ -259,9 +259,10 @@ static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct s
 	if (!to)
 		return row;
 	const char *text = say(plan, code);
-	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1);
+	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1), own = measure_lines(sheet_name(to), LETTER, false, ID_WIDTH - 1);
+	lines = own > lines ? own : lines;
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
-	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
+	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_WRAP);
 	sheet_span(sheet, row, TITLE, LAST, text, STYLE_WRAP);
 	return row + 1;
 }
