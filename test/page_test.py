@@ -90,6 +90,8 @@ def check_sound(name, text):
     known = set(ids) | {"-"}
     dead = {a["href"] for a, _ in page.all("a") if not (a["href"].startswith("#") and a["href"][1:] in known)}
     check(f"{name}: every link leads somewhere on the page: {sorted(dead)[:3]}", not dead)
+    panels = {a["id"] for a, _ in page.all("section") if a.get("class") == "panel"}
+    check(f"{name}: a link leads to every panel", panels <= {a["href"][1:] for a, _ in page.all("a")})
     for key in ("aria-labelledby", "data-from"):
         check(f"{name}: every {key} names an element", all(a[key] in known for _, a, _ in page.elements if key in a))
     rules = next(a["content"] for _, a, _ in page.elements if a.get("http-equiv") == "Content-Security-Policy")
