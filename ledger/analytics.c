@@ -149,22 +149,35 @@ struct analytics *analytics_new(const struct chart *chart, const struct fiscal_y
 
 /* ---- entries as they go by ---- */
 
+static void add_posting(struct best *best, const struct glance *glance, struct sight found)
+{
+	found.place = glance->place;
+	found.other = NO_PLACE;
+	found.against = NO_POSTING;
+	found.count = 1;
+	best_add(best, &found);
+}
+
 /* The entry's largest amount that is round, multiples of 10,000 before others. */
 static void look_for_round(struct analytics *analytics, const struct glance *glance)
 {
-	struct sight found = {.posting = NO_POSTING, .rank = -1};
+	int32_t found = NO_POSTING;
+	int64_t most = 0;
+	int best_rank = 0;
 	for (size_t i = 0; i < glance->count; i++) {
 		int64_t cents = glance->postings[i].cents;
 		if (cents % ROUND_UNIT != 0 || cents == 0)
 			continue;
 		cents = cents < 0 ? -cents : cents;
 		int rank = cents % ROUND_LARGE == 0;
-		if (cents < analytics->trivial || rank < found.rank || (rank == found.rank && cents <= found.cents))
+		if (cents < analytics->trivial || rank < best_rank || (rank == best_rank && cents <= most))
 			continue;
-		found = (struct sight){.place = glance->place, .other = NO_PLACE, .posting = (int32_t)i, .against = NO_POSTING, .cents = cents, .count = 1, .rank = rank};
+		found = (int32_t)i;
+		most = cents;
+		best_rank = rank;
 	}
-	if (found.posting != NO_POSTING)
-		best_add(&analytics->best[ANALYTIC_ROUND], &found);
+	if (found != NO_POSTING)
+		add_posting(&analytics->best[ANALYTIC_ROUND], glance, (struct sight){.posting = found, .cents = most, .rank = best_rank});
 }
 
 static bool is_spending(const struct account *account)
@@ -192,18 +205,19 @@ static const struct approval *approval_above(const struct analytics *analytics, 
 /* The entry's largest amount that is just below a threshold. */
 static void look_below(struct analytics *analytics, const struct glance *glance)
 {
-	struct sight found = {.posting = NO_POSTING};
+	int32_t found = NO_POSTING;
+	int64_t most = 0;
 	for (size_t i = 0; i < glance->count; i++) {
 		int64_t cents = glance->postings[i].cents;
-		if (cents < analytics->approval_least || cents >= analytics->approval_most || cents < analytics->trivial || cents <= found.cents)
+		if (cents < analytics->approval_least || cents >= analytics->approval_most || cents < analytics->trivial || cents <= most)
 			continue;
-		const struct approval *approval = approval_above(analytics, cents);
-		if (approval == NULL || !is_spending(analytics->chart->accounts[glance->postings[i].account]))
+		if (approval_above(analytics, cents) == NULL || !is_spending(analytics->chart->accounts[glance->postings[i].account]))
 			continue;
-		found = (struct sight){.place = glance->place, .other = NO_PLACE, .posting = (int32_t)i, .against = NO_POSTING, .cents = cents, .limit = approval->limit, .count = 1};
+		found = (int32_t)i;
+		most = cents;
 	}
-	if (found.posting != NO_POSTING)
-		best_add(&analytics->best[ANALYTIC_BELOW], &found);
+	if (found != NO_POSTING)
+		add_posting(&analytics->best[ANALYTIC_BELOW], glance, (struct sight){.posting = found, .cents = most, .limit = approval_above(analytics, most)->limit});
 }
 
 /* The sum of debits; false where it is no machine integer. */
@@ -326,6 +340,7 @@ static const struct entry *entry_at(const struct analytics *analytics, const str
 
 static const struct posting *posting_at(const struct entry *entry, int32_t at)
 {
+	assert(at == NO_POSTING || (size_t)at < entry->count);
 	return at == NO_POSTING ? NULL : &entry->postings[at];
 }
 

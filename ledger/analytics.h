@@ -41,7 +41,7 @@
  * BELOW: an amount just below a threshold of approval, of what is spent: a debit of an expense, of a non-financial asset or of
  *   a liability.
  * RARE_PAIR: one account debited against another this once, though both so often move on those sides that it would be
- *   expected RARE_EXPECTED times or more. Entries of more than 64 pairs are left out; of more than 65,536 pairs of accounts, a half, a
+ *   expected RARE_EXPECTED times or more. Entries of more than 64 pairs are left out; of more than 32,768 pairs of accounts, a half, a
  *   quarter and so on are looked at.
  * REVERSAL: an entry of a fiscal year's last days that one of the next year's first days undoes to the cent. Looked for where
  *   doubles are. */
@@ -94,7 +94,7 @@ struct analytic {
 
 /* An entry as it goes by. Nothing of it is borrowed beyond the call. */
 struct glance_posting {
-	uint32_t account; /* index in the chart */
+	uint32_t account; /* index in the chart, below 2^31 - 1 */
 	int64_t cents;    /* debit +, credit -; what is finer cut off */
 };
 

@@ -4,15 +4,23 @@
  * on all pairs together alone, for a part of them never needs a lower bound than the whole. */
 #include "ledger/analytics_parts.h"
 
-enum { SLOTS_FIRST = 256, PAIRS_MOST = 65536, PAIRS_OF_ENTRY = 64 };
+enum { SLOTS_FIRST = 256, PAIRS_MOST = 32768, PAIRS_OF_ENTRY = 64 };
 
-#define OFTEN NO_PLACE
+/* Of a key: several entries have the pair. */
+#define OFTEN (UINT64_C(1) << 63)
 
+/* The one entry of a pair. */
 struct pair {
-	uint32_t debit, credit;     /* 1 + index of the account; 0: an empty slot */
-	uint64_t place;             /* of its one entry; OFTEN: of several */
-	int64_t cents;              /* debited */
-	int32_t debited, credited;  /* postings */
+	uint64_t place;
+	int64_t cents;             /* debited */
+	int32_t debited, credited; /* postings */
+};
+
+/* Keys apart, so that what is looked up for every entry stays small. */
+struct slots {
+	uint64_t *keys; /* 0: an empty slot */
+	struct pair *pairs;
+	size_t count;
 };
 
 /* In how many entries an account stands on each side. */
@@ -21,8 +29,8 @@ struct use {
 };
 
 struct pairs {
-	struct pair *slots, *spare; /* spare: as many, or NULL */
-	size_t slot_count, used;
+	struct slots slots, spare; /* spare: as many or none, to move to */
+	size_t used;
 	uint64_t hash_most; /* of the pairs that are kept */
 	struct use *uses;   /* by account */
 	size_t use_capacity;
@@ -36,45 +44,47 @@ struct side {
 	size_t count;
 };
 
+static struct slots make_slots(size_t count, struct arena *arena)
+{
+	return (struct slots){arena_array(arena, count, sizeof(uint64_t)), arena_array(arena, count, sizeof(struct pair)), count};
+}
+
 struct pairs *pairs_new(struct arena *arena)
 {
 	struct pairs *pairs = arena_alloc(arena, sizeof *pairs);
-	*pairs = (struct pairs){.slots = arena_array(arena, SLOTS_FIRST, sizeof *pairs->slots), .slot_count = SLOTS_FIRST, .hash_most = UINT64_MAX, .arena = arena};
+	*pairs = (struct pairs){.slots = make_slots(SLOTS_FIRST, arena), .hash_most = UINT64_MAX, .arena = arena};
 	return pairs;
 }
 
-static uint64_t hash_of(uint32_t debit, uint32_t credit)
+static uint64_t key_of(uint32_t debit, uint32_t credit)
 {
-	return mixed((uint64_t)debit << 32 | credit);
+	return (uint64_t)(debit + 1) << 32 | credit;
 }
 
-static struct pair *slot_of(const struct pairs *pairs, uint64_t hash, uint32_t debit, uint32_t credit)
+/* Where the key stands, or would. */
+static size_t slot_of(const struct slots *slots, uint64_t hash, uint64_t key)
 {
-	for (size_t at = (size_t)hash;; at++) {
-		struct pair *pair = &pairs->slots[at & (pairs->slot_count - 1)];
-		if (pair->debit == 0 || (pair->debit == debit && pair->credit == credit))
-			return pair;
-	}
+	size_t at = (size_t)hash & (slots->count - 1);
+	while (slots->keys[at] != 0 && (slots->keys[at] & ~OFTEN) != key)
+		at = (at + 1) & (slots->count - 1);
+	return at;
 }
 
 /* The pairs that are still wanted, into so many slots. */
 static void move_pairs(struct pairs *pairs, size_t slot_count)
 {
-	struct pair *old = pairs->slots;
-	size_t count = pairs->slot_count;
-	if (pairs->spare != NULL && slot_count == count) {
-		pairs->slots = pairs->spare;
-		memset(pairs->slots, 0, count * sizeof *pairs->slots);
-	} else
-		pairs->slots = arena_array(pairs->arena, slot_count, sizeof *pairs->slots);
-	pairs->spare = slot_count == count ? old : NULL;
-	pairs->slot_count = slot_count;
+	struct slots old = pairs->slots;
+	pairs->slots = pairs->spare.count == slot_count ? pairs->spare : make_slots(slot_count, pairs->arena);
+	memset(pairs->slots.keys, 0, slot_count * sizeof *pairs->slots.keys);
+	pairs->spare = old;
 	pairs->used = 0;
-	for (size_t i = 0; i < count; i++) {
-		uint64_t hash = hash_of(old[i].debit, old[i].credit);
-		if (old[i].debit == 0 || hash > pairs->hash_most)
+	for (size_t i = 0; i < old.count; i++) {
+		uint64_t key = old.keys[i] & ~OFTEN, hash = mixed(key);
+		if (key == 0 || hash > pairs->hash_most)
 			continue;
-		*slot_of(pairs, hash, old[i].debit, old[i].credit) = old[i];
+		size_t at = slot_of(&pairs->slots, hash, key);
+		pairs->slots.keys[at] = old.keys[i];
+		pairs->slots.pairs[at] = old.pairs[i];
 		pairs->used++;
 	}
 }
@@ -83,23 +93,24 @@ static void make_room(struct pairs *pairs)
 {
 	while (pairs->used > PAIRS_MOST) {
 		pairs->hash_most /= 2;
-		move_pairs(pairs, pairs->slot_count);
+		move_pairs(pairs, pairs->slots.count);
 	}
-	if (pairs->used * 2 > pairs->slot_count)
-		move_pairs(pairs, pairs->slot_count * 2);
+	if (pairs->used * 2 > pairs->slots.count)
+		move_pairs(pairs, pairs->slots.count * 2);
 }
 
-static void add_pair(struct pairs *pairs, const struct pair *added)
+static void add_pair(struct pairs *pairs, uint64_t key, const struct pair *pair)
 {
-	uint64_t hash = hash_of(added->debit, added->credit);
+	uint64_t hash = mixed(key & ~OFTEN);
 	if (hash > pairs->hash_most)
 		return;
-	struct pair *pair = slot_of(pairs, hash, added->debit, added->credit);
-	if (pair->debit != 0) {
-		pair->place = OFTEN;
+	size_t at = slot_of(&pairs->slots, hash, key & ~OFTEN);
+	if (pairs->slots.keys[at] != 0) {
+		pairs->slots.keys[at] |= OFTEN;
 		return;
 	}
-	*pair = *added;
+	pairs->slots.keys[at] = key;
+	pairs->slots.pairs[at] = *pair;
 	pairs->used++;
 	make_room(pairs);
 }
@@ -147,8 +158,8 @@ void pairs_glance(struct pairs *pairs, const struct glance *glance)
 		const struct glance_posting *debit = &postings[debits.postings[i]];
 		use_of(pairs, debit->account)->count[0]++;
 		for (size_t j = 0; j < credits.count; j++)
-			add_pair(pairs, &(struct pair){debit->account + 1, postings[credits.postings[j]].account + 1, glance->place, debit->cents,
-			                               debits.postings[i], credits.postings[j]});
+			add_pair(pairs, key_of(debit->account, postings[credits.postings[j]].account),
+			         &(struct pair){glance->place, debit->cents, debits.postings[i], credits.postings[j]});
 	}
 }
 
@@ -160,20 +171,21 @@ void pairs_join(struct pairs *into, const struct pairs *from)
 			use_of(into, i)->count[side] += from->uses[i].count[side];
 	if (from->hash_most < into->hash_most) {
 		into->hash_most = from->hash_most;
-		move_pairs(into, into->slot_count);
+		move_pairs(into, into->slots.count);
 	}
-	for (size_t i = 0; i < from->slot_count; i++)
-		if (from->slots[i].debit != 0)
-			add_pair(into, &from->slots[i]);
+	for (size_t i = 0; i < from->slots.count; i++)
+		if (from->slots.keys[i] != 0)
+			add_pair(into, from->slots.keys[i], &from->slots.pairs[i]);
 }
 
 void pairs_finish(const struct pairs *pairs, int64_t trivial, struct best *rare)
 {
-	for (size_t i = 0; i < pairs->slot_count; i++) {
-		const struct pair *pair = &pairs->slots[i];
-		if (pair->debit == 0 || pair->place == OFTEN || pair->cents < trivial)
+	for (size_t i = 0; i < pairs->slots.count; i++) {
+		uint64_t key = pairs->slots.keys[i];
+		const struct pair *pair = &pairs->slots.pairs[i];
+		if (key == 0 || (key & OFTEN) != 0 || pair->cents < trivial)
 			continue;
-		size_t debits = pairs->uses[pair->debit - 1].count[0], credits = pairs->uses[pair->credit - 1].count[1];
+		size_t debits = pairs->uses[(key >> 32) - 1].count[0], credits = pairs->uses[key & UINT32_MAX].count[1];
 		/* Were sides drawn at random, debits * credits / entries would pair them. */
 		if (debits * credits < RARE_EXPECTED * pairs->entries)
 			continue;

@@ -238,6 +238,86 @@ static void shuffled_numbers(void)
 	check_true(totals[ANALYTIC_ROUND] > 0, "but of their amounts something is");
 }
 
+/* ---- what one gives up, all give up ---- */
+
+static struct analytics *new_share(struct ledger *ledger)
+{
+	return analytics_new(&ledger->chart, years, 2, &ledger->limits, arena);
+}
+
+static void tell_pair(struct analytics *analytics, size_t at, date day, size_t debit, size_t credit, int64_t cents)
+{
+	struct glance_posting postings[] = {{(uint32_t)debit, cents}, {(uint32_t)credit, -cents}};
+	analytics_glance(analytics, &(struct glance){.postings = postings, .count = 2, .day = day, .number = text_of(arena_printf(arena, "%zuX", at)), .place = place_of(at)});
+}
+
+static void no_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+{
+	(void)places;
+	(void)context;
+	for (size_t i = 0; i < count; i++)
+		entries[i] = NULL;
+}
+
+static size_t count_of(struct analytics *analytics, enum analytic_kind kind)
+{
+	return analytics_finish(analytics, no_entries, NULL)[kind].count;
+}
+
+/* One worker has more pairs than it can keep; a hundred more stand once with it and, where `twice`, once with another: were the others'
+ * taken alone, they would be rare. */
+static size_t rare_pairs(bool twice)
+{
+	enum { OFTEN = 10, SELDOM = 250, MEETINGS = 100 };
+	struct ledger ledger;
+	make_ledger(&ledger, 14, 0, 2 * SELDOM + 2, 1);
+	struct analytics *crowded = new_share(&ledger), *other = new_share(&ledger);
+	size_t at = 0;
+	for (size_t debit = OFTEN; debit < SELDOM; debit++)
+		for (size_t credit = SELDOM + OFTEN; credit < 2 * SELDOM; credit++)
+			tell_pair(crowded, at++, 20190603, debit, credit, 100);
+	for (size_t i = 0; i < 40 * SELDOM; i++) {
+		tell_pair(crowded, at++, 20190603, i % OFTEN, 2 * SELDOM, 100);
+		tell_pair(crowded, at++, 20190603, 2 * SELDOM + 1, SELDOM + i % OFTEN, 100);
+	}
+	for (size_t i = 0; i < MEETINGS * (twice ? 2 : 1); i++)
+		tell_pair(i < MEETINGS ? crowded : other, at++, 20190603, i % OFTEN, SELDOM + i / OFTEN % OFTEN, 100);
+	analytics_join(other, crowded);
+	return count_of(other, ANALYTIC_RARE_PAIR);
+}
+
+static void crowded_pairs(void)
+{
+	check_integer((long long)rare_pairs(true), 0, "pairs that one could not keep are not told as those of another");
+	size_t rare = rare_pairs(false);
+	check_true(rare > 10 && rare < 90, "of pairs that stand once, some are told");
+}
+
+/* Posted on the first day, undone on the second, posted again on the third, after so many larger entries. */
+static size_t doubles_after(size_t larger, bool undone)
+{
+	struct ledger ledger;
+	make_ledger(&ledger, 15, 0, 2, 1);
+	struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
+	for (size_t at = 0; at < larger; at++)
+		tell_pair(at % 2 == 0 ? all : share, at, 20190603, 0, 1, (int64_t)at + 200);
+	tell_pair(all, larger, 20190603, 0, 1, 100);
+	tell_pair(share, larger + 1, 20190605, 0, 1, 100);
+	if (undone)
+		tell_pair(all, larger + 2, 20190604, 1, 0, 100);
+	analytics_join(all, share);
+	return count_of(all, ANALYTIC_DOUBLE);
+}
+
+static void amounts_of_which_all_are_kept(void)
+{
+	enum { KEPT = 65536 };
+	check_integer((long long)doubles_after(KEPT - 2, false), 1, "both are kept");
+	check_integer((long long)doubles_after(KEPT - 3, true), 0, "and what undid the first");
+	check_integer((long long)doubles_after(KEPT - 2, true), 0, "what undid it is not kept: nothing is said");
+	check_integer((long long)doubles_after(3 * KEPT, false), 0, "nor of what is smaller than all that is kept");
+}
+
 static void tell_number(struct analytics *analytics, size_t at, const char *journal, const char *number_)
 {
 	analytics_glance(analytics, &(struct glance){.journal = text_of(journal), .number = text_of(number_), .place = place_of(at), .stretch = at / 1000});
@@ -262,7 +342,7 @@ static void many_series(void)
 	for (size_t journals = 1; journals <= JOURNALS; journals++) {
 		struct ledger ledger;
 		make_ledger(&ledger, 13, 0, 2, 3);
-		struct analytics *all = analytics_new(&ledger.chart, years, 2, &ledger.limits, arena), *share = analytics_new(&ledger.chart, years, 2, &ledger.limits, arena);
+		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
 		size_t at = 0;
 		for (; at < journals * SERIES; at++)
 			tell_number(at % 2 == 0 ? all : share, at, arena_printf(arena, "J%zu", at % journals), arena_printf(arena, "%zu-%zu", at, at));
@@ -274,6 +354,41 @@ static void many_series(void)
 	}
 }
 
+/* Every second number in a stretch: one worker meets too many runs there, another has a hole. */
+static void scattered_elsewhere(void)
+{
+	enum { RUNS = 5000 };
+	for (size_t runs = 100; runs <= RUNS; runs += RUNS - 100) {
+		struct ledger ledger;
+		make_ledger(&ledger, 16, 0, 2, 1);
+		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
+		for (size_t i = 1; i <= 4 * RUNS; i++)
+			if (i != 2 * RUNS)
+				analytics_glance(all, &(struct glance){.number = text_of(arena_printf(arena, "%zu", i)), .place = place_of(i), .stretch = 1});
+		for (size_t i = 1; i <= runs; i++)
+			analytics_glance(share, &(struct glance){.number = text_of(arena_printf(arena, "%zu", 2 * i + 1)), .place = place_of(5 * RUNS + i), .stretch = 2});
+		analytics_join(all, share);
+		check_integer((long long)count_of(all, ANALYTIC_GAP), runs < RUNS, arena_printf(arena, "a hole in one stretch, %zu runs in another", runs));
+	}
+}
+
+/* One worker meets too many series in a journal, another a hole. */
+static void given_up_elsewhere(void)
+{
+	for (size_t series = 100; series <= 20000; series += 19900) {
+		struct ledger ledger;
+		make_ledger(&ledger, 17, 0, 2, 1);
+		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
+		size_t at = 0;
+		for (int i = 1; i <= 4; i++)
+			tell_number(all, at++, "J", arena_printf(arena, "%d", i == 4 ? 5 : i));
+		for (size_t i = 0; i < series; i++)
+			tell_number(share, at++, "J", arena_printf(arena, "%zu-%zu", i, i));
+		analytics_join(all, share);
+		check_integer((long long)count_of(all, ANALYTIC_GAP), series < 20000, arena_printf(arena, "a hole beside %zu series", series));
+	}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -282,6 +397,10 @@ int main(void)
 		{"bounds hold for all that was seen together", large_ledgers},
 		{"numbers in no order are no numbering, whoever sees them", shuffled_numbers},
 		{"a journal that has too many series spoils no other, until there are too many such", many_series},
+		{"a series that is scattered with one worker is so with all", scattered_elsewhere},
+		{"a journal that is given up by one worker is so by all", given_up_elsewhere},
+		{"pairs of accounts that one worker cannot keep are no one's", crowded_pairs},
+		{"amounts are compared where all of their entries are kept", amounts_of_which_all_are_kept},
 	};
 	return run_tests("analytics_share", tests, sizeof tests / sizeof *tests);
 }
