@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/progress.h"
 #include "ledger/interchange/interchange.h"
 
 /* The totals' places: one a commodity, in the order of their symbols. */
@@ -75,7 +76,10 @@ enum status balance_interchange(struct run *run)
 {
 	struct interchange balance;
 	struct arena *arena = run->arena;
-	if (interchange_balance(&balance, run->options->targets, run->options->target_count, arena, run->errors) != 0)
+	struct progress_line line;
+	int read = interchange_balance(&balance, run->options->targets, run->options->target_count, progress_open(&line, run), arena, run->errors);
+	progress_close(&line);
+	if (read != 0)
 		return STATUS_UNREADABLE;
 	struct balance_report report = {.count = balance.count, .entries = balance.entries, .postings = balance.postings, .accounts = balance.accounts, .proven = true};
 	report.rows = arena_array(arena, balance.count, sizeof *report.rows);

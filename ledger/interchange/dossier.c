@@ -118,7 +118,10 @@ int interchange_read(const char *path, struct chart *chart, entry_sink sink, voi
 {
 	size_t before = errors->total;
 	struct telling telling = {.chart = chart, .journal = journal_name(arena, path)};
-	struct book *book = interchange_book(path, take, &telling, arena, errors);
+	struct book *book = book_new(arena, errors);
+	book->take = take;
+	book->context = &telling;
+	book_read(book, path);
 	report_assertions(book);
 	book_free(book);
 	if (errors->total != before)

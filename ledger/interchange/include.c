@@ -65,13 +65,15 @@ static struct book *book_like(const struct book *whole, struct arena *arena, str
 	return book;
 }
 
-static struct part *start_part(const struct reader *from, const char *begin, const char *end)
+/* `share`: the part tells of progress for so many; 0: it does not. */
+static struct part *start_part(const struct reader *from, const char *begin, const char *end, uint64_t share)
 {
 	struct arena *arena = arena_new();
 	struct part *part = arena_alloc(arena, sizeof *part);
 	part->errors = (struct error_list){.arena = arena};
 	part->book = book_like(from->book, arena, &part->errors);
-	part->reader = (struct reader){.book = part->book, .file = from->file, .at = begin, .end = end};
+	part->reader = (struct reader){.book = part->book, .file = from->file, .at = begin, .end = end, .begin = begin, .share = share};
+	part->reader.progress = share > 0 ? from->progress : NULL;
 	part->started = pthread_create(&part->thread, NULL, run_part, part) == 0;
 	if (!part->started)
 		run_part(part);
@@ -101,7 +103,7 @@ static struct part *start_parts(const struct reader *reader, size_t count)
 	for (size_t i = 1; i <= count; i++) {
 		const char *goal = reader->at + length / count * i;
 		const char *end = i == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
-		*place = start_part(reader, begin, end);
+		*place = start_part(reader, begin, end, i == 1 ? count : 0);
 		place = &(*place)->next;
 		begin = end;
 	}
@@ -187,7 +189,8 @@ void book_read_file(struct book *book, const char *path, const struct journal_fi
 		error_add(book->errors, "interchange.bad-encoding", (struct source){.file = file->path}, path, NULL);
 		return;
 	}
-	struct reader reader = {.book = book, .file = file, .at = file->map.bytes, .end = file->map.bytes + file->map.length};
+	struct reader reader = {.book = book, .file = file, .at = file->map.bytes, .end = file->map.bytes + file->map.length, .begin = file->map.bytes, .share = 1};
+	reader.progress = parent ? NULL : book->progress;
 	if (file->map.length >= 3 && memcmp(reader.at, mark, 3) == 0)
 		reader.at += 3;
 	read_preamble(&reader);

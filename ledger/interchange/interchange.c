@@ -69,18 +69,13 @@ static void check_times(const struct book *book)
 	}
 }
 
-/* One file, with all that it includes. */
-struct book *interchange_book(const char *path, int (*take)(struct book *, const char *), void *context, struct arena *arena, struct error_list *errors)
+void book_read(struct book *book, const char *path)
 {
-	struct book *book = book_new(arena, errors);
-	book->take = take;
-	book->context = context;
 	book_read_file(book, path, NULL, (struct source){0});
 	if (book->assignment.file && (book->disordered || book->posting_dates))
-		error_add(errors, "interchange.assignment-out-of-order", book->assignment, NULL);
+		error_add(book->errors, "interchange.assignment-out-of-order", book->assignment, NULL);
 	check_times(book);
 	book_settle_claims(book, path);
-	return book;
 }
 
 /* ---- the balance ---- */
@@ -126,13 +121,15 @@ static void make_rows(struct interchange *out, struct book *book)
 		qsort(out->rows, out->count, sizeof *out->rows, by_account);
 }
 
-int interchange_balance(struct interchange *out, char *const *paths, size_t count, struct arena *arena, struct error_list *errors)
+int interchange_balance(struct interchange *out, char *const *paths, size_t count, const struct progress *progress, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	struct book *whole = book_new(arena, errors);
 	*out = (struct interchange){0};
 	for (size_t i = 0; i < count; i++) {
-		struct book *book = interchange_book(paths[i], NULL, NULL, arena, errors);
+		struct book *book = book_new(arena, errors);
+		book->progress = count == 1 ? progress : NULL;
+		book_read(book, paths[i]);
 		book_merge(whole, book, 0);
 		book_free(book);
 	}

@@ -1,7 +1,7 @@
 /* interchange.h - journals of ledger-cli and hledger.
  *
  *     struct interchange balance;
- *     if (interchange_balance(&balance, paths, count, arena, errors) != 0) return -1;
+ *     if (interchange_balance(&balance, paths, count, NULL, arena, errors) != 0) return -1;
  *     for (size_t i = 0; i < balance.count; i++) print(&balance.rows[i]);
  *
  * What is read is what both programs have in common, and what one of them has where the other refuses the file. Where both accept
@@ -22,6 +22,7 @@
 #ifndef RECOUPE_LEDGER_INTERCHANGE_INTERCHANGE_H
 #define RECOUPE_LEDGER_INTERCHANGE_INTERCHANGE_H
 
+#include "ledger/base/progress.h"
 #include "ledger/integrity.h"
 
 /* What an account holds of one commodity. */
@@ -39,7 +40,7 @@ struct interchange_finding {
 struct interchange {
 	struct interchange_row *rows; /* by account, then commodity */
 	size_t count;
-	size_t entries, postings, accounts, commodities;
+	size_t entries, postings, accounts;
 	struct interchange_finding *findings; /* in the order of the files */
 	size_t finding_count;
 };
@@ -48,8 +49,9 @@ struct interchange {
  * that of another kind, by an entry at its beginning. */
 bool interchange_is_journal(const char *path);
 
-/* The balance of all these journals as one, each read as if alone. -1: what cannot be read, all of it listed. */
-int interchange_balance(struct interchange *out, char *const *paths, size_t count, struct arena *arena, struct error_list *errors);
+/* The balance of all these journals as one, each read as if alone. -1: what cannot be read, all of it listed. `progress` is told
+ * where there is one journal; NULL: nobody is. */
+int interchange_balance(struct interchange *out, char *const *paths, size_t count, const struct progress *progress, struct arena *arena, struct error_list *errors);
 
 /* The entries of one journal, as journal_read tells of them, for a dossier: accounts by their number or name in the chart, one
  * commodity in all, no virtual postings that need not balance; an assertion that fails is an error. The entry's journal is

@@ -14,7 +14,7 @@ struct written {
 	size_t last_digits, digits;
 };
 
-bool is_symbol_start(char byte)
+static bool is_symbol_start(char byte)
 {
 	static const bool refused[0x80] = {
 		['.'] = true, [','] = true, [':'] = true, [';'] = true, ['?'] = true, ['!'] = true, ['-'] = true, ['+'] = true,

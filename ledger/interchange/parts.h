@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ledger/base/file.h"
+#include "ledger/base/progress.h"
 #include "ledger/interchange/interchange.h"
 
 /* ---- texts ---- */
@@ -213,6 +214,8 @@ struct book {
 	unsigned lines;                /* of the part that was read */
 	bool partial;                  /* reads a part of a file beside others */
 	bool needs_order;              /* set where a part cannot be read without what comes before */
+	const struct progress *progress; /* told of the file that includes the others */
+	uint64_t done;                 /* what it was told */
 	int (*take)(struct book *book, const char *path); /* told of each entry, proven; NULL: it is only summed */
 	void *context;
 };
@@ -223,6 +226,9 @@ struct reader {
 	const char *at, *end;     /* what follows the line at hand */
 	const char *line, *stop;  /* the line at hand, without its end */
 	unsigned number;
+	const struct progress *progress; /* NULL: nobody is told */
+	const char *begin;        /* of what progress is told of */
+	uint64_t share;           /* how many parts are read beside each other, of which this one tells */
 };
 
 /* The next line; false at the end. */
@@ -255,7 +261,6 @@ struct cell *holding_cell(struct book *book, struct holding *holding, const stru
 int reader_money(struct reader *reader, struct money *out, const char **at, bool habit);
 /* The style of the example "1.000,00 EUR"; its commodity. */
 int reader_style(struct reader *reader, struct commodity **out, struct style *style, const char **at);
-bool is_symbol_start(char byte);
 
 /* Reads a date; 0 with an error. `year`: where none is written; 0 gives a date of year 0. */
 date reader_date(struct reader *reader, const char **at, int year);
@@ -284,7 +289,7 @@ struct book *book_new(struct arena *arena, struct error_list *errors);
 void book_merge(struct book *whole, struct book *part, unsigned lines_before);
 /* Gives back what no arena holds. */
 void book_free(struct book *book);
-/* Reads one file with all that it includes, its assertions proven. `take` may be NULL. */
-struct book *interchange_book(const char *path, int (*take)(struct book *, const char *), void *context, struct arena *arena, struct error_list *errors);
+/* Reads one file with all that it includes, its assertions proven. */
+void book_read(struct book *book, const char *path);
 
 #endif

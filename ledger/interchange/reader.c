@@ -99,8 +99,19 @@ bool reader_step(struct reader *reader)
 	return true;
 }
 
+/* What was read by this part, as if the others had come as far. */
+static void tell(const struct reader *reader)
+{
+	struct book *book = reader->book;
+	uint64_t done = (uint64_t)(reader->at - reader->begin) * reader->share;
+	if (done > book->done)
+		progress_report(reader->progress, book->done = done, reader->file->map.length);
+}
+
 void reader_run(struct reader *reader)
 {
-	while (reader_step(reader)) {
-	}
+	enum { STEPS = 1 << 14 };
+	for (size_t step = 1; reader_step(reader); step++)
+		if (reader->progress && step % STEPS == 0)
+			tell(reader);
 }
