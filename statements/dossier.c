@@ -150,6 +150,21 @@ static void read_policy(struct dossier *dossier, const cJSON *root, struct error
 		error_add(errors, "dossier.unknown-printing", json_where(json, json_member(json, root, "arrondi", true, errors)), printing, "proche, tronque", NULL);
 }
 
+static void read_text_notes(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	size_t capacity = 0;
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_array(dossier->json, root, "notes_sans_tableau", false, errors)) {
+		const char *note = json_text_of(dossier->json, node, errors);
+		if (!note)
+			continue;
+		if (*note < '1' || *note > '9' || note[strspn(note, "0123456789")] != '\0')
+			error_add(errors, "dossier.bad-note", json_where(dossier->json, node), note, "8", NULL);
+		dossier->text_notes = arena_grow(arena, dossier->text_notes, dossier->text_note_count, &capacity, sizeof *dossier->text_notes);
+		dossier->text_notes[dossier->text_note_count++] = note;
+	}
+}
+
 static void read_settings(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = dossier->json;
@@ -165,6 +180,7 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 			error_add(errors, "dossier.bad-unit", json_where(json, unit), number_exact_text(arena, value), "1, 1000", NULL);
 	}
 	read_policy(dossier, root, errors);
+	read_text_notes(dossier, root, arena, errors);
 	const cJSON *thresholds = json_object(json, root, "seuils", false, errors);
 	if (thresholds) {
 		json_only(json, thresholds, "global realisation insignifiant approbations", errors);
@@ -200,7 +216,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))
 		return -1;
-	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables sans_objet", errors);
+	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables notes_sans_tableau sans_objet", errors);
 	read_settings(out, root, arena, errors);
 	read_years(out, root, arena, errors);
 	dossier_find_files(out, root, arena, errors);

@@ -22,6 +22,7 @@
  *                "ordre": ["line id", ...], "sans_libelle": ["line id", ...],
  *                "lignes": [extra lines as in a model, with "apres": "line id"]}, ...},
  *     "tables": [tables as in a model: notes, tables elsewhere],
+ *     "notes_sans_tableau": ["1", "8"],                   optional: the notes in words alone; with it, notes are numbered without holes
  *     "sans_objet": ["relation id", ...]                  relations of the model that do not apply to this entity
  *   }
  * "libelle", "titre" and the like are a text or {"fr", "en"}. In an object whose keys are listed here, the key "//" is a comment.
@@ -52,6 +53,8 @@ struct dossier {
 	struct json *json;               /* dossier.json, while tables and relations are still read from it; NULL after */
 	struct words entity, caution;
 	const char *model_name;
+	const char **text_notes;         /* numbers of notes that show no table: "1", "8" */
+	size_t text_note_count;
 	struct fiscal_year *years;       /* oldest first */
 	size_t year_count;
 	const char *comparative;         /* the year before the only one, where anterieurs.json speaks of it; else NULL */

@@ -12,6 +12,7 @@
 #include "statements/ledger_checks.h"
 #include "statements/movements.h"
 #include "statements/pins.h"
+#include "statements/presentation.h"
 #include "statements/prompts.h"
 #include "statements/reconcile.h"
 #include "statements/relations.h"
@@ -521,6 +522,7 @@ static int prove(struct run *run)
 	proof->not_applicable = relations.not_applicable;
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
+	presentation_checks(proof, &run->layout, run->arena);
 	if (ledger)
 		unposted_entry(proof, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
 	diagnose(proof, &run->layout, run->arena);

@@ -1,5 +1,8 @@
 #include "ledger/base/date.h"
 
+#include <ctype.h>
+#include <string.h>
+
 enum { YEAR_FIRST = 1900, YEAR_LAST = 2199 };
 
 static bool is_leap(int year)
@@ -147,14 +150,74 @@ char *date_text(struct arena *arena, date day)
 	return arena_printf(arena, "%04d-%02d-%02d", date_year(day), date_month(day), date_day(day));
 }
 
+static const char *const months[][12] = {
+	{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+	{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+};
+
 char *date_words(struct arena *arena, date day, enum language language)
 {
-	static const char *const months[][12] = {
-		{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-		{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	};
 	const char *month = months[language == LANGUAGE_ENGLISH][date_month(day) - 1];
 	if (language == LANGUAGE_ENGLISH)
 		return arena_printf(arena, "%s %d, %d", month, date_day(day), date_year(day));
 	return arena_printf(arena, "%d%s %s %d", date_day(day), date_day(day) == 1 ? "er" : "", month, date_year(day));
+}
+
+static bool take(const char **cursor, const char *text)
+{
+	size_t length = strlen(text);
+	if (strncmp(*cursor, text, length) != 0) return false;
+	*cursor += length;
+	return true;
+}
+
+static void skip_spaces(const char **cursor)
+{
+	while (take(cursor, " ") || take(cursor, "\xc2\xa0") || take(cursor, "\xe2\x80\xaf")) continue;
+}
+
+static int read_number(const char **cursor)
+{
+	int value = 0;
+	for (int digits = 0; digits < 4 && isdigit((unsigned char)**cursor); digits++) value = value * 10 + (*(*cursor)++ - '0');
+	return value;
+}
+
+/* The month that stands here; 0 when none does. */
+static int read_month(const char **cursor, enum language language)
+{
+	for (int month = 1; month <= 12; month++)
+		if (take(cursor, months[language == LANGUAGE_ENGLISH][month - 1])) return month;
+	return 0;
+}
+
+/* A date at the very place; 0 when there is none. */
+static date read_words(const char **cursor, enum language language)
+{
+	int day = 0, month;
+	if (language != LANGUAGE_ENGLISH) {
+		day = read_number(cursor);
+		take(cursor, "er");
+		skip_spaces(cursor);
+	}
+	month = read_month(cursor, language);
+	skip_spaces(cursor);
+	if (language == LANGUAGE_ENGLISH) {
+		day = read_number(cursor);
+		take(cursor, ",");
+		skip_spaces(cursor);
+	}
+	return month ? date_make(read_number(cursor), month, day) : 0;
+}
+
+date date_find_words(const char **text, enum language language)
+{
+	for (; **text; (*text)++) {
+		const char *cursor = *text;
+		date found = read_words(&cursor, language);
+		if (!found) continue;
+		*text = cursor;
+		return found;
+	}
+	return 0;
 }

@@ -32,5 +32,7 @@ date date_next(date day);
 char *date_text(struct arena *arena, date day);
 /* "31 mars 2020", "1er avril 2019"; "March 31, 2020". */
 char *date_words(struct arena *arena, date day, enum language language);
+/* The next date that the text writes so, with plain or no-break spaces; 0 when there is none. Moves the text past it. */
+date date_find_words(const char **text, enum language language);
 
 #endif
