@@ -163,16 +163,29 @@ static bool tie_within_bound(const struct relation *relation, const struct recon
 	return number_compare(gap, reconciliation->rounding_bound) <= 0;
 }
 
-/* Footings and articulations are never explained away. */
-static bool may_be_explained(enum check check)
+/* Whether something is divided, within arrondi() too. */
+static bool has_ratio(const struct expression *expression)
 {
-	return check != CHECK_S1 && check != CHECK_S2 && check != CHECK_S3 && check != CHECK_S4 && check != CHECK_S5;
+	bool found = expression->type == EXPRESSION_DIVIDE;
+	for (size_t i = 0; i < expression->count && !found; i++)
+		found = has_ratio(expression->operands[i]);
+	return found;
+}
+
+/* A difference with the ledger, with the prior year, with the budget, or of a ratio; never a footing or an articulation: a broken
+ * statement stays broken. */
+static bool may_be_explained(const struct relation *relation)
+{
+	enum check check = relation->check;
+	if (check == CHECK_S8 || check == CHECK_S10 || check == CHECK_S12)
+		return true;
+	return check > CHECK_S5 && (has_ratio(relation->left) || has_ratio(relation->right));
 }
 
 bool explanation_concerns(const struct explanation *explanation, const struct relation *relation)
 {
 	bool own = relation->left->type == EXPRESSION_FIGURE && text_equal(explanation->target, relation->left->figure_id) && strstr(relation->id, explanation->target);
-	return may_be_explained(relation->check) && (own || text_equal(explanation->target, relation->id));
+	return may_be_explained(relation) && (own || text_equal(explanation->target, relation->id));
 }
 
 /* ---- mentions ---- */
