@@ -65,8 +65,6 @@ static void print_notes(const struct run *run, const struct proof *proof)
 		number bound = number_multiply(run->arena, proof->largest_rounding, dossier->unit);
 		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.rounding", print_amount(run, bound, 2), NULL));
 	}
-	if (!dossier->opening && !dossier->trial_balance && !dossier->prior)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.no-opening", dossier->years[0].id, NULL));
 }
 
 static const struct finding *first_difference(const struct proof *proof)

@@ -212,8 +212,20 @@ static bool check_breached(const struct proof *proof, enum check check)
 	return false;
 }
 
+/* No opening balances at all: nothing that balances. */
+static void check_openings_known(struct proof *proof, struct arena *arena)
+{
+	if (proof->dossier->opening || proof->dossier->trial_balance)
+		return;
+	const char *year = proof->dossier->years[0].id;
+	struct finding *finding = add_finding(proof, CHECK_L5, year, VERDICT_NOT_CHECKABLE, arena);
+	finding->message_code = "finding.L5.none";
+	finding->arguments[1] = finding->arguments[2] = finding->arguments[3] = "";
+}
+
 void ledger_checks(struct proof *proof, const struct trial_row *trial, size_t trial_count, const struct asset_register *assets, size_t entries_sound, struct arena *arena)
 {
+	check_openings_known(proof, arena);
 	check_trial_openings(proof, trial, trial_count, arena);
 	check_mapping(proof, arena);
 	check_kinds(proof, arena);

@@ -69,7 +69,11 @@ recoupe check dossier
 out_lacks "part de zéro"
 rm dossier/ouverture.csv dossier/anterieurs.json dossier/immobilisations.csv
 recoupe check dossier
-out_has "aucun solde d’ouverture (ni ouverture.csv, ni anterieurs.json) : l’exercice 2025 part de zéro"
+out_has "aucun solde d’ouverture (ni ouverture.csv, ni balance.csv) : les livres de 2025 partent de zéro"
+recoupe check dossier --format json
+holds "for machines too" 'grep -q "\"check\":\"L5\",\"relation\":\"L5 2025\".*\"verdict\":\"not_checkable\"" out'
+recoupe build dossier -o etats.xlsx
+holds "in the workbook too" '/usr/bin/python3 -c "import zipfile; print(zipfile.ZipFile(\"etats.xlsx\").read(\"xl/sharedStrings.xml\").decode())" | grep -q "partent de zéro"'
 
 it "says of openings and of the register what is compared"
 a_dossier
