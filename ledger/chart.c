@@ -143,6 +143,7 @@ static void read_account(struct chart *chart, const struct csv *table, size_t ro
 	account->group = csv_text(table, row, GROUP);
 	account->known = true;
 	account->where = table->sources[row];
+	account->group_where = csv_where(table, row, GROUP);
 	read_kind(account, table, row, chart->arena, errors);
 	chart_append(chart, account);
 }

@@ -67,7 +67,7 @@ struct account {
 	enum account_role role;
 	const char *group;   /* "" when mapped nowhere */
 	bool known;          /* false: made for a posting to an account that the chart lacks */
-	struct source where;
+	struct source where, group_where; /* of its row; of its group */
 };
 
 struct chart {

@@ -38,7 +38,7 @@ struct asset {
 	int life_months; /* 0: never amortized */
 	enum amortization_convention convention;
 	bool convention_stated; /* false: full months by default, for the dossier to set by class */
-	struct source where;
+	struct source where, class_where; /* of its row; of its class */
 };
 
 /* What one asset (or one class, as a sum) does in one fiscal year; all amounts positive, in dollars and cents.

@@ -182,6 +182,7 @@ static void read_asset(const struct reader *reader, struct asset *asset, struct 
 	asset->class_id = csv_text(table, reader->row, CLASS);
 	asset->label = csv_text(table, reader->row, LABEL);
 	asset->where = table->sources[reader->row];
+	asset->class_where = csv_where(table, reader->row, CLASS);
 	void **same = keys_at(seen, asset->number, "");
 	if (*asset->number == '\0')
 		fault(reader, "register.no-number", NUMBER, NULL);

@@ -10,6 +10,7 @@
 #include "statements/diagnose.h"
 #include "statements/generate.h"
 #include "statements/ledger_checks.h"
+#include "statements/mapping.h"
 #include "statements/movements.h"
 #include "statements/pins.h"
 #include "statements/presentation.h"
@@ -219,6 +220,8 @@ static void read_ledger(struct run *run, bool names_sound)
 	if (dossier->assets) {
 		run->assets = arena_alloc(run->arena, sizeof *run->assets);
 		register_read(run->assets, dossier->assets, run->arena, run->errors);
+		if (names_sound)
+			mapping_check_classes(run->assets, run->chart, run->arena, run->errors);
 		if (dossier->trial_balance && names_sound)
 			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
 	}
@@ -482,6 +485,8 @@ static int read_all(struct run *run, bool dossier_sound)
 	if (dossier->explanations && !run->options->generate_only)
 		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations, run->arena, run->errors);
 	run->proof->explanations = run->explanations;
+	if (dossier_sound && chart_sound && run->errors->total > before)
+		mapping_check_postes(run->chart, &dossier->postes, run->errors);
 	return dossier_sound && run->errors->total == before ? 0 : -1;
 }
 
