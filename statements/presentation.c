@@ -85,7 +85,7 @@ static void check_references(struct checking *checking)
 	for (size_t i = 0; i < dossier->postes.count; i++) {
 		const struct poste *poste = dossier->postes.items[i];
 		long note = note_number(poste->note);
-		if (*poste->note == '\0')
+		if (*poste->note == '\0' || layout_roles(checking->layout, poste) == 0) /* no account: no line */
 			continue;
 		bool there = note > 0 && (has_table(checking->layout, note) || has_text(dossier, note));
 		const char *id = arena_printf(checking->arena, "s7.renvoi.%s", poste->id);
