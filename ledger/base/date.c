@@ -212,9 +212,11 @@ static date read_words(const char **cursor, enum language language)
 
 date date_find_words(const char **text, enum language language)
 {
+	bool within_number = false;
 	for (; **text; (*text)++) {
 		const char *cursor = *text;
-		date found = read_words(&cursor, language);
+		date found = within_number ? 0 : read_words(&cursor, language);
+		within_number = isdigit((unsigned char)**text);
 		if (!found) continue;
 		*text = cursor;
 		return found;

@@ -97,6 +97,30 @@ static void printed(void)
 	check_integer(date_year(20200331) * 10000 + date_month(20200331) * 100 + date_day(20200331), 20200331, "year, month and day");
 }
 
+static void check_words(const char *text, enum language language, date first, date second, const char *sentence)
+{
+	check_integer(date_find_words(&text, language), first, sentence);
+	check_integer(date_find_words(&text, language), second, sentence);
+}
+
+static void in_words(void)
+{
+	check_text(date_words(arena, 20200401, LANGUAGE_FRENCH), "1er avril 2020", "the first of a month");
+	check_text(date_words(arena, 20200331, LANGUAGE_ENGLISH), "March 31, 2020", "a day in English");
+	check_words("du 1er avril 2019 au 31 mars 2020", LANGUAGE_FRENCH, 20190401, 20200331, "two dates in a title");
+	check_words("au 31\xc2\xa0mars\xe2\x80\xaf" "2020", LANGUAGE_FRENCH, 20200331, 0, "no-break spaces");
+	check_words("for the year ended March 31, 2020", LANGUAGE_ENGLISH, 20200331, 0, "English");
+	check_words("le 31 mars 2020", LANGUAGE_ENGLISH, 0, 0, "not the other language's");
+	check_words("exercice 2019-2020, mars 2020, 32 mars 2020", LANGUAGE_FRENCH, 0, 0, "no day, and a day that is none");
+	check_words("", LANGUAGE_FRENCH, 0, 0, "nothing");
+	for (date day = 20200101; day != 20210101; day = date_next(day))
+		for (int language = LANGUAGE_FRENCH; language <= LANGUAGE_ENGLISH; language++) {
+			const char *text = date_words(arena, day, (enum language)language);
+			if (date_find_words(&text, (enum language)language) != day)
+				check_integer(0, day, "every day of a year is read as it is written");
+		}
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -107,6 +131,7 @@ int main(void)
 		{"date_days counts days", distances},
 		{"date_next visits every day", every_day},
 		{"dates print as ISO 8601", printed},
+		{"dates in words are found as they are written", in_words},
 	};
 	return run_tests("date", tests, sizeof tests / sizeof *tests);
 }
