@@ -1,8 +1,11 @@
 #include "cmd/evidence.h"
 
+#include <string.h>
+
 #include "cmd/errors.h"
 #include "cmd/excerpt.h"
 #include "cmd/print.h"
+#include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "statements/report/evidence.h"
 
@@ -23,20 +26,48 @@ static void print_line(const struct run *run, const struct source *where, const 
 	excerpt_print(&run->out, run->arena, indent, &excerpt);
 }
 
+/* A reader keeps no line of JSON: it is read anew from the file, which may have been the dossier's or a document that is not there. */
+static const char *line_of(const struct run *run, const struct source *where)
+{
+	struct error_list ignored = {.arena = run->arena};
+	char *bytes;
+	size_t length;
+	bool readable = where->file && where->line > 0 && file_exists(where->file) && !file_is_directory(where->file) && !file_is_special(where->file);
+	if (!readable || file_read(&bytes, &length, where->file, run->arena, &ignored) != 0)
+		return NULL;
+	const char *line = bytes;
+	for (unsigned at = 1; line && at < where->line; at++) {
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
+	}
+	return line && text_utf8_valid(line, strcspn(line, "\n")) ? arena_text_n(run->arena, line, strcspn(line, "\r\n")) : NULL;
+}
+
+static void print_own_line(const struct run *run, const struct figure *figure, const char *note, size_t indent)
+{
+	struct source where = figure->where;
+	struct number_place place;
+	where.text = line_of(run, &where);
+	if (where.text && report_evidence_row(&place, &where, figure->value))
+		print_line(run, &where, &place, STYLE_BAD, note, indent);
+}
+
 void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure, number expected, size_t indent)
 {
 	const struct source *where = &figure->where;
 	struct number_place place;
 	if (where->file)
 		print_place(run, where, indent);
-	if (where->text == NULL)
+	const char *should = expected ? run_text(run, "evidence.should", print_amount(run, expected, figure->decimals), NULL) : NULL;
+	if (where->text == NULL) {
+		print_own_line(run, figure, should, indent);
 		return;
+	}
 	enum evidence evidence = report_evidence(&place, suite, figure, expected);
 	if (evidence == EVIDENCE_MISCOPIED) {
 		print_line(run, where, &place, STYLE_CAUTION, run_text(run, "evidence.miscopied", print_figure(run, figure), NULL), indent);
 		return;
 	}
-	const char *should = expected ? run_text(run, "evidence.should", print_amount(run, expected, figure->decimals), NULL) : NULL;
 	print_line(run, where, evidence == EVIDENCE_PRINTED ? &place : NULL, STYLE_BAD, should, indent);
 }
 

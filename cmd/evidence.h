@@ -6,7 +6,7 @@
  *       372 | Traitements et avantages sociaux 606 803 635 313 549 897
  *           |                                          ^~~~~~~ devrait être 633 513
  *
- * Nothing is printed where no line was kept. */
+ * Where no line was kept, it is read from the file; nothing is printed where that is not there. */
 #ifndef RECOUPE_CMD_EVIDENCE_H
 #define RECOUPE_CMD_EVIDENCE_H
 

@@ -147,6 +147,14 @@ out_has "      |                                          ^~~~~~~ devrait être 
 out_has "→ vérifier ce chiffre dans l’état publié et le corriger"
 holds "marked in the sums that it breaks" 'grep -qE "^ +\+? *=? +Traitements et avantages sociaux +635 313 +→ 633 513" out'
 
+it "shows the line of publies.json where no document is named"
+cp -r "$ROOT/fixtures/regie" regie
+change regie/publies.json '"resultats.entretien@2020", "valeur": "443522"' '"resultats.entretien@2020", "valeur": "443252"'
+recoupe check regie
+status_is 1
+out_has '{"id": "resultats.entretien@2020", "valeur": "443252", "source": {"page": 3}},'
+out_has '                                                 ^~~~~~ devrait être 443 522'
+
 it "tells a figure that was miscopied from the document"
 a_misprint
 sed -i 's/606 803 635 313 549 897/606 803 633 513 549 897/' inmq/publies.json
