@@ -17,8 +17,8 @@ static void print_row(const struct run *run, struct grid *grid, const struct fig
 static void print_text(const struct run *run, const struct suite *suite)
 {
 	struct grid *grid = grid_new(run->arena);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_LEFT); /* ids are copied: never broken */
+	grid_column(grid, GRID_LEFT | GRID_GIVES | GRID_BELOW);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	static const char *const heads[] = {"figures.id", "figures.label", "figures.value"};

@@ -163,7 +163,7 @@ static void print_reason(const struct run *run, const struct proof *proof, size_
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_LEFT | GRID_GIVES);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);

@@ -164,8 +164,8 @@ static void print_cells(const struct grid *grid, const struct grid_line *line, c
 	}
 }
 
-/* Where the first flexible column that stays begins. */
-static size_t label_offset(const struct grid *grid, const size_t *widths)
+/* Where the first flexible column that stays begins; where none does, a step to the right. */
+static size_t below_offset(const struct grid *grid, const size_t *widths)
 {
 	size_t offset = 0;
 	for (size_t j = 0; j < grid->column_count; j++) {
@@ -174,7 +174,7 @@ static size_t label_offset(const struct grid *grid, const size_t *widths)
 		if (widths[j] > 0)
 			offset += widths[j] + GRID_GAP;
 	}
-	return 0;
+	return GRID_GAP;
 }
 
 /* The cells that went below, each on its own line when they do not fit on one. */
@@ -191,7 +191,7 @@ static void print_below(const struct grid *grid, const struct grid_line *line, c
 		style = cell->style;
 	}
 	if (*text != '\0')
-		terminal_paragraph(terminal, style, indent + label_offset(grid, widths), text);
+		terminal_paragraph(terminal, style, indent + below_offset(grid, widths), text);
 }
 
 static void take_out(const struct grid *grid, size_t *widths, unsigned kind)
