@@ -5,6 +5,7 @@
 #include "ledger/base/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
+#include "ledger/printed.h"
 
 static const char *const type_names[] = {
 #define X(enumerator, name) name,
@@ -124,9 +125,24 @@ static void read_kind(struct account *account, const struct csv *table, size_t r
 		account->role = (enum account_role)role_index;
 }
 
-static void read_account(struct chart *chart, const struct csv *table, size_t row, struct error_list *errors)
+/* Numbers and names as the file has them, in two columns or in one. */
+struct labels {
+	const char **numbers, **names; /* one a row; `names` may be NULL */
+};
+
+static struct labels read_labels(const struct csv *table, struct arena *arena)
 {
-	const char *text = csv_text(table, row, NUMBER);
+	struct labels labels = {.numbers = arena_array(arena, table->rows, sizeof *labels.numbers)};
+	if (!table->present[NAME])
+		labels.numbers = printed_accounts(&labels.names, table, NUMBER, NULL, arena);
+	for (size_t row = 0; table->present[NAME] && row < table->rows; row++)
+		labels.numbers[row] = csv_text(table, row, NUMBER);
+	return labels;
+}
+
+static void read_account(struct chart *chart, const struct csv *table, size_t row, const struct labels *labels, struct error_list *errors)
+{
+	const char *text = labels->numbers[row];
 	struct account *same = chart_find(chart, text);
 	if (*text == '\0') {
 		error_add(errors, "chart.empty-number", table->sources[row], NULL);
@@ -139,7 +155,7 @@ static void read_account(struct chart *chart, const struct csv *table, size_t ro
 	}
 	struct account *account = arena_alloc(chart->arena, sizeof *account);
 	account->number = text;
-	account->name = csv_text(table, row, NAME);
+	account->name = labels->names != NULL ? labels->names[row] : csv_text(table, row, NAME);
 	account->group = csv_text(table, row, GROUP);
 	account->known = true;
 	account->where = table->sources[row];
@@ -155,7 +171,8 @@ int chart_read(struct chart *out, const char *path, struct arena *arena, struct 
 	*out = (struct chart){.arena = arena};
 	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
+	struct labels labels = read_labels(&table, arena);
 	for (size_t row = 0; row < table.rows; row++)
-		read_account(out, &table, row, errors);
+		read_account(out, &table, row, &labels, errors);
 	return errors->total == earlier ? 0 : -1;
 }

@@ -77,7 +77,7 @@ struct chart {
 	void *by_number; /* private: a hash table */
 };
 
-/* Reads comptes.csv: no, nom, type, role, poste; types and roles by the names above, without regard to case or accents.
+/* Reads comptes.csv: no, nom (or both in one column, "1010 - Encaisse"), type, role, poste; types and roles by the names above, without regard to case or accents.
  * -1: unknown type or role, doubled or empty number. Where there is no file, start from {.arena = arena}. */
 int chart_read(struct chart *out, const char *path, struct arena *arena, struct error_list *errors);
 /* NULL when the chart has no such account. */

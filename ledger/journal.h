@@ -3,10 +3,11 @@
  *     static int count(const struct entry *entry, void *context) { ... }
  *     journal_read("journal-2019-2020.csv", &chart, count, &n, arena, errors);
  *
- * Columns: date, journal, piece, compte, libelle, debit, credit (or one signed `montant`), nature (optional). Rows
- * with the same journal and number (piece) form one entry, in the order of its first row; an export sorted by account
- * scatters them and is read all the same. Amounts: debit positive, credit negative. What a journal says
- * that is wrong in the books (an entry that does not balance, an unknown account) is no error: see integrity.h. */
+ * Columns: date, journal, piece, compte, libelle, debit, credit (or one `montant`, signed or with `sens`, D or C), nature
+ * (optional); in any file that csv.h reads, a printed grand livre too (printed.h). Rows with the same journal and number
+ * (piece) form one entry, in the order of its first row; an export sorted by account scatters them and is read all the
+ * same. Amounts: debit positive, credit negative. What a journal says that is wrong in the books (an entry that does not
+ * balance, an unknown account) is no error: see integrity.h. */
 #ifndef RECOUPE_LEDGER_JOURNAL_H
 #define RECOUPE_LEDGER_JOURNAL_H
 
@@ -69,7 +70,8 @@ struct opening_balance {
 int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors);
 
 /* A trial balance, balance.csv: exercice (the year's id; may be absent where the dossier has one year), compte,
- * ouverture, debit and credit (or one signed `mouvement`), fermeture; balances debit +. One of opening, movement and
+ * ouverture, debit and credit (or one signed `mouvement`), fermeture; balances debit +, or parted by their side in two columns
+ * (`fermeture_debit`, `fermeture_credit`). As printed it may have totals, which must foot. One of opening, movement and
  * closing may be absent as columns: it follows from the two others. A blank beside an amount is zero. Pre-closing: revenue
  * and expense accounts still hold their balances. */
 struct trial_row {

@@ -18,7 +18,7 @@
  * Of text, separator , ; or tab and encoding (UTF-8 with or without a byte order mark, UTF-16, Windows-1252) are
  * detected. Fields may be quoted ("" for a quote) and hold line breaks. The header is the first row that names all the
  * required columns and two or more in all, or else, of the first CSV_TITLES_MAX, the one that names the most; what stands
- * above it are titles.
+ * above it are titles (a row of data there is "csv.data-above-header").
  * Headers are matched without case, accents or surrounding space, in any order, or as a map says (inputs.h); unknown extra
  * columns are ignored. Blank rows are skipped, and so are the header and the titles where they are repeated at the top of a page
  * ("Page 2" too). The form of amounts and the order of dates are settled by each column as a whole: a column that allows

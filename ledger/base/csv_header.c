@@ -175,6 +175,33 @@ int csv_missing(const struct csv *table, const struct csv_column *column, struct
 	return error_add(errors, "csv.missing-column", table->header, table->headers, column->id, name_list(column->names, errors->arena), NULL);
 }
 
+/* Whether a title holds a date and an amount with cents among four fields or more: a row of data, whose header is another. */
+static bool looks_like_data(const struct csv_record *record, struct arena *arena)
+{
+	enum { FIELDS = 4 };
+	size_t count = 0;
+	bool day = false, cents = false;
+	for (size_t i = 0; i < record->count; i++) {
+		const char *text = csv_piece_text(&record->pieces[i], arena);
+		size_t length = strlen(text);
+		count += length > 0;
+		day |= date_orders(text, length) != 0;
+		cents |= length > 3 && (text[length - 3] == ',' || text[length - 3] == '.') && amount_forms(text, length) != 0;
+	}
+	return count >= FIELDS && day && cents;
+}
+
+static void refuse_data_above(const struct csv_layout *layout, const struct csv *table, const struct csv_scanner *scanner)
+{
+	for (size_t i = 0; i < layout->title_count; i++) {
+		const struct csv_record *title = &layout->titles[i];
+		if (!looks_like_data(title, scanner->arena)) continue;
+		const char *line = arena_printf(scanner->arena, "%u", table->header.line);
+		error_add(scanner->errors, "csv.data-above-header", csv_piece_where(scanner, &title->pieces[0]), line, NULL);
+		return;
+	}
+}
+
 int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner, const struct csv_trial *trial,
 	const struct csv_column *columns)
 {
@@ -191,6 +218,7 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	layout->mapped = naming.mapped;
 	table->header = csv_piece_where(scanner, &layout->header.pieces[0]);
 	table->headers = header_list(&layout->header, scanner->arena);
+	refuse_data_above(layout, table, scanner);
 	match_headers(layout, scanner, &naming);
 	for (size_t i = 0; i < table->columns; i++) {
 		table->present[i] = layout->pieces[i] != CSV_NOWHERE;

@@ -69,7 +69,8 @@ const char *csv_line_text(const struct csv_scanner *scanner, const char *line_st
 	bool cut = bound && (size_t)(end - line_start) > most;
 	if (cut) end = whole_characters(line_start, most);
 	kept->start = line_start;
-	kept->text = arena_printf(scanner->arena, "%.*s%s", (int)(end - line_start), line_start, cut ? "\u2026" : "");
+	kept->text = arena_text_n(scanner->arena, line_start, (size_t)(end - line_start));
+	if (cut) kept->text = arena_printf(scanner->arena, "%s\u2026", kept->text);
 	return kept->text;
 }
 

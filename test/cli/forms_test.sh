@@ -164,6 +164,12 @@ status_is 0
 out_has "1010 A,1500.00,0.00,1500.00"
 out_has "1010 B,0.00,200.00,-200.00"
 
+it "takes no row of data for a title"
+(printf 'jour,no,compte,texte,debit,credit\n'; plain_ledger | tail -n +2; plain_ledger) > journal.csv
+balance_of
+status_is 2
+err_has "journal.csv:2:1: erreur : ligne de données au-dessus des en-têtes, qui sont à la ligne 6"
+
 it "takes a row that could be a posting for one"
 plain_ledger > journal.csv
 echo ",3,1010,Total Énergie,5.00," >> journal.csv

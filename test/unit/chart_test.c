@@ -90,6 +90,17 @@ static void closing(void)
 	check_text(account_role_name(ROLE_PREPAID), "paye_davance", "so has a role");
 }
 
+static void named_numbers(void)
+{
+	struct chart named;
+	check_integer(chart_read(&named, file_with_text("compte;type\n1010 - Encaisse;actif_financier\n3000 Revenus divers;revenu\n"), arena, &errors), 0, "number and name in one column");
+	check_text(named.accounts[0]->number, "1010", "are parted");
+	check_text(named.accounts[1]->name, "Revenus divers", "both of them");
+	check_integer(chart_read(&named, file_with_text("compte;nom;type\n1010 A;Encaisse;actif_financier\n"), arena, &errors), 0, "where names have a column");
+	check_text(named.accounts[0]->number, "1010 A", "a number is a number");
+	check_errors("", "without an error");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -99,6 +110,7 @@ int main(void)
 		{"a posting to an unknown account makes one", unknown_accounts},
 		{"a large chart is searched by number", many_accounts},
 		{"types say how they close", closing},
+		{"a chart may have number and name in one column", named_numbers},
 	};
 	return run_tests("chart", tests, sizeof tests / sizeof *tests);
 }
