@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/index.h"
 #include "statements/report/workbook/formula.h"
 #include "statements/report/workbook/sheets.h"
 
@@ -36,38 +37,43 @@ static bool reads_row(const struct expression *matrix, const char *row_id)
 	return false;
 }
 
-static const struct balance_line *same_line(const struct block *block, const struct balance_line *line)
+/* Lines of the sheet Balance by account, part and row, and the first line of each account. */
+struct lookup {
+	struct index lines, firsts;
+};
+
+static const char *line_key(const struct plan *plan, const struct balance_line *line)
 {
-	for (size_t i = 0; block && i < block->line_count; i++) {
-		const struct balance_line *other = &block->lines[i];
-		if (text_equal(other->account, line->account) && text_equal(other->part, line->part) && text_equal(other->row_id, line->row_id))
-			return other;
-	}
-	return NULL;
+	return arena_printf(plan->arena, "%s\n%s\n%s", line->account, line->part, line->row_id);
 }
 
-static bool is_first_of_account(const struct block *block, const struct balance_line *line)
+static void look_up(struct lookup *out, const struct plan *plan, const struct block *block)
 {
-	for (size_t i = 0; &block->lines[i] != line; i++)
-		if (text_equal(block->lines[i].account, line->account))
-			return false;
-	return true;
+	*out = (struct lookup){0};
+	for (size_t i = 0; block && i < block->line_count; i++) {
+		struct balance_line *line = &block->lines[i];
+		index_put(&out->lines, line_key(plan, line), line, plan->arena);
+		if (!index_get(&out->firsts, line->account))
+			index_put(&out->firsts, line->account, line, plan->arena);
+	}
 }
 
 /* The accounts of this year; after them those that only last year had. */
-static void list_accounts(struct plan *plan, struct lead *lead)
+static void list_accounts(struct plan *plan, struct lead *lead, const struct lookup years[2])
 {
 	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
 	lead->lines = arena_array(plan->arena, now->line_count + (before ? before->line_count : 0) + 1, sizeof *lead->lines);
-	for (size_t i = 0; i < now->line_count; i++)
-		if (reads_row(lead->matrix, now->lines[i].row_id))
-			lead->lines[lead->count++] = (struct lead_line){&now->lines[i], same_line(before, &now->lines[i]), is_first_of_account(now, &now->lines[i])};
+	for (size_t i = 0; i < now->line_count; i++) {
+		const struct balance_line *line = &now->lines[i];
+		if (reads_row(lead->matrix, line->row_id))
+			lead->lines[lead->count++] = (struct lead_line){line, index_get(&years[1].lines, line_key(plan, line)), index_get(&years[0].firsts, line->account) == line};
+	}
 	for (size_t i = 0; before && i < before->line_count; i++)
-		if (reads_row(lead->matrix, before->lines[i].row_id) && !same_line(now, &before->lines[i]))
+		if (reads_row(lead->matrix, before->lines[i].row_id) && !index_get(&years[0].lines, line_key(plan, &before->lines[i])))
 			lead->lines[lead->count++] = (struct lead_line){NULL, &before->lines[i], false};
 }
 
-static void add_lead(struct plan *plan, const struct table *table, const struct cell *cell)
+static void add_lead(struct plan *plan, const struct table *table, const struct cell *cell, const struct lookup years[2])
 {
 	const struct spot *spot = cell->id && cell->value ? plan_spot(plan, cell->id) : NULL;
 	struct lead lead = {.spot = spot, .table = table};
@@ -75,7 +81,7 @@ static void add_lead(struct plan *plan, const struct table *table, const struct 
 	const struct block *block = year_block(plan, 0);
 	if (!lead.matrix || !block || lead.matrix->matrix != block->matrix || lead.matrix->part == PART_OPENING)
 		return;
-	list_accounts(plan, &lead);
+	list_accounts(plan, &lead, years);
 	if (lead.count == 0)
 		return;
 	plan->leads = arena_grow(plan->arena, plan->leads, plan->lead_count, &plan->lead_capacity, sizeof *plan->leads);
@@ -85,6 +91,9 @@ static void add_lead(struct plan *plan, const struct table *table, const struct 
 /* One for each line of résultats and situation that is no total, in their order. */
 static void find_leads(struct plan *plan)
 {
+	struct lookup years[2];
+	for (size_t ago = 0; ago < 2; ago++)
+		look_up(&years[ago], plan, year_block(plan, ago));
 	for (size_t i = 0; i < plan->statement_count; i++) {
 		const struct statement *statement = &plan->statements[i];
 		if (strcmp(statement->id, "resultats") != 0 && strcmp(statement->id, "situation") != 0)
@@ -94,7 +103,7 @@ static void find_leads(struct plan *plan)
 			for (size_t line = 0; table->from_model && line < table->line_count; line++)
 				for (size_t at = 0; statement->tables[j].line_rows[line] && table->lines[line].style == LINE_ITEM && table->lines[line].id && at < table->column_count; at++)
 					if (text_equal(table->columns[at].period, plan->year) && !*table->columns[at].suffix)
-						add_lead(plan, table, &table->lines[line].cells[at]);
+						add_lead(plan, table, &table->lines[line].cells[at], years);
 		}
 	}
 }

@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
-enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 15, TITLE_WIDTH = 50, COUNT_WIDTH = 11 };
+enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 23, TITLE_WIDTH = 46, COUNT_WIDTH = 11 };
 enum { SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
 
 /* ---- counts, live over the sheet Recoupements ---- */
@@ -259,10 +259,9 @@ static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct s
 	if (!to)
 		return row;
 	const char *text = say(plan, code);
-	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1), own = measure_lines(sheet_name(to), LETTER, false, ID_WIDTH - 1);
-	lines = own > lines ? own : lines;
+	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1);
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
-	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_WRAP);
+	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
 	sheet_span(sheet, row, TITLE, LAST, text, STYLE_WRAP);
 	return row + 1;
 }
