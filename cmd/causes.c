@@ -32,15 +32,22 @@ static const char *whereabouts(const struct run *run, const struct suspect *susp
 	return text;
 }
 
-/* A place in the ledger of which a finding tells more: "l’écriture « JG/12 » ne balance pas : ..."; else as it is named. */
-static const char *ledger_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
+/* The finding on the books that the suspect is: "l’écriture « JG/12 » ne balance pas : débits ..., crédits ...". Its sentence names
+ * both amounts, of which either may be the wrong one. NULL: none. */
+static const struct finding *told_by(const struct cause *cause, const struct suspect *suspect)
 {
 	for (size_t i = 0; i < cause->finding_count; i++) {
 		const struct finding *finding = cause->findings[i];
 		if (!finding->relation && text_equal(finding->relation_id, suspect->figure))
-			return report_finding(run->arena, &run->words, finding);
+			return finding;
 	}
-	return suspect->figure;
+	return NULL;
+}
+
+static const char *ledger_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
+{
+	const struct finding *finding = told_by(cause, suspect);
+	return finding ? report_finding(run->arena, &run->words, finding) : suspect->figure;
 }
 
 static void print_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
@@ -77,11 +84,11 @@ static void print_values(const struct run *run, const struct suspect *suspect)
 	terminal_line(out);
 }
 
-static void print_rows(const struct run *run, const struct suspect *suspect)
+static void print_rows(const struct run *run, const struct suspect *suspect, bool told)
 {
-	const char *note = suspect->expected ? run_text(run, "evidence.should", print_amount(run, suspect->expected, 0), NULL) : NULL;
+	const char *note = suspect->expected && !told ? run_text(run, "evidence.should", print_amount(run, suspect->expected, 0), NULL) : NULL;
 	size_t shown = suspect->source_count < ROWS_SHOWN ? suspect->source_count : ROWS_SHOWN;
-	evidence_rows(run, suspect->sources, shown, suspect->found, note, SUSPECT_INDENT);
+	evidence_rows(run, suspect->sources, shown, told ? NULL : suspect->found, note, SUSPECT_INDENT);
 	if (suspect->source_count > shown)
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-rows", suspect->source_count - shown, NULL));
 }
@@ -92,12 +99,15 @@ static void print_suspect(const struct run *run, const struct proof *proof, cons
 	const char *place = whereabouts(run, suspect);
 	if (*place != '\0')
 		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, place);
-	if (suspect->found || suspect->expected)
+	bool told = told_by(cause, suspect) != NULL;
+	if (!told && (suspect->found || suspect->expected))
 		print_values(run, suspect);
+	else if (*suspect->pattern != '\0')
+		terminal_paragraph(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL));
 	if (suspect->at)
 		evidence_figure(run, &proof->suites[suspect->suite], suspect->at, suspect->expected, SUSPECT_INDENT);
 	else
-		print_rows(run, suspect);
+		print_rows(run, suspect, told);
 }
 
 /* What the search does not vouch for. */
