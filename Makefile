@@ -2,7 +2,7 @@
 # make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
 # make test     installs what is missing, builds, and runs every test
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
-# make bench    times the decoder of the diagnosis
+# make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
@@ -35,6 +35,9 @@ all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Pairs of pointers gathered in one register and stored apart stall the readers of rows.
+$B/ledger/scan/%.o: override CFLAGS += -fno-tree-slp-vectorize
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -81,8 +84,17 @@ test-web:
 	@$(MAKE) --no-print-directory all
 	@/usr/bin/python3 test/web/page_web.py
 
-bench: $B/test/decode_bench
-	@$<
+BENCH_PROGRAMS := $(patsubst test/bench/%.c,$B/test/%,$(filter-out %/decode_bench.c,$(sort $(wildcard test/bench/*.c))))
+
+bench:
+	@sh test/packages.sh build bench
+	@$(MAKE) --no-print-directory all $B/test/decode_bench $(BENCH_PROGRAMS)
+	@/usr/bin/python3 test/bench/ledgers.py $(BENCH)
+	@$B/test/decode_bench
+
+$(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -lxlsxwriter
 
 $B/test/decode_bench: $B/test/bench/decode_bench.o $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
