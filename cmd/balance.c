@@ -213,6 +213,7 @@ enum status command_balance(struct run *run)
 	struct journals journals = {.paths = (const char *const *)run->options->targets, .count = run->options->target_count, .chart = &balance.chart, .consumer = &consumer,
 		.sink = take_entry, .context = &balance, .progress = progress_open(&line, run)};
 	journals_read(&journals, run->arena, run->errors);
+	journals_close(&journals);
 	progress_close(&line);
 	balance.report.entries += journals.counts.entries;
 	balance.report.postings += journals.counts.postings;

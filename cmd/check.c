@@ -117,7 +117,7 @@ enum status command_check(struct run *run)
 {
 	const struct options *options = run->options;
 	struct proof proof;
-	struct proof_options wanted = {.against = options->against, .published_only = options->published_only, .keep_entries = true};
+	struct proof_options wanted = {.against = options->against, .published_only = options->published_only, .entries = options->html ? ENTRIES_KEPT : ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

@@ -131,7 +131,7 @@ static void print_all(const struct run *run, const struct proof *proof, const ch
 enum status command_trace(struct run *run)
 {
 	struct proof proof;
-	struct proof_options options = {.keep_entries = true};
+	struct proof_options options = {.entries = ENTRIES_KEPT};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	const char *query = query_of(run);

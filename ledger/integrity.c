@@ -134,14 +134,30 @@ static struct year *year_of(struct integrity *integrity, date day)
 	return NULL;
 }
 
+static struct tally *sum_of(struct integrity *integrity, struct year *year, const struct account *account)
+{
+	while (account->index >= year->capacity)
+		year->accounts = arena_grow(integrity->arena, year->accounts, year->capacity, &year->capacity, sizeof *year->accounts);
+	return &year->accounts[account->index];
+}
+
+void integrity_add(struct integrity *integrity, const struct fiscal_year *year, const struct account *account, struct tally *sum)
+{
+	for (size_t i = 0; i < integrity->year_count; i++)
+		if (integrity->years[i].fiscal == year)
+			tally_join(sum_of(integrity, &integrity->years[i], account), sum);
+}
+
+void integrity_add_sound(struct integrity *integrity, size_t entries)
+{
+	integrity->sound += entries;
+}
+
 /* Adds to the account in the year; returns whether the chart knows the account. */
 static bool add(struct integrity *integrity, struct year *year, const struct account *account, struct amount amount, struct source where)
 {
-	if (year != NULL) {
-		while (account->index >= year->capacity)
-			year->accounts = arena_grow(integrity->arena, year->accounts, year->capacity, &year->capacity, sizeof *year->accounts);
-		tally_add(&year->accounts[account->index], amount);
-	}
+	if (year != NULL)
+		tally_add(sum_of(integrity, year, account), amount);
 	if (!account->known)
 		evidence_add(&matter_of(integrity, &integrity->unknown, account->number, account->number)->evidence, where, integrity->arena);
 	return account->known;

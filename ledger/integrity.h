@@ -40,6 +40,10 @@ struct integrity;
  * in each file: L4 then takes a number that two files use for one entry only where both give it the same date. */
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count, breach_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
+/* Entries that need no telling one by one: their accounts are known, their day is in the year, they balance, and nothing else bears
+ * their keys. What they add to an account in that year, and how many they are. */
+void integrity_add(struct integrity *integrity, const struct fiscal_year *year, const struct account *account, struct tally *sum);
+void integrity_add_sound(struct integrity *integrity, size_t entries);
 /* The openings of the first year. */
 void integrity_opening(struct integrity *integrity, const struct opening_balance *balances, size_t count);
 /* A trial balance in the journal's place, all its years: L2, L5 and L6 over its rows, and L3 (subject: the year) where a

@@ -63,13 +63,23 @@ static void make_room(struct books *books)
 	books->capacity = wanted;
 }
 
-static void add(struct books *books, int year, const struct account *account, enum kind kind, struct amount amount)
+static struct tally *sum_of(struct books *books, int year, const struct account *account, enum kind kind)
 {
 	make_room(books);
 	struct sums **sums = &books->years[year][account->index];
 	if (!*sums)
 		*sums = arena_alloc(books->arena, sizeof **sums);
-	tally_add(&(*sums)->kinds[kind], amount);
+	return &(*sums)->kinds[kind];
+}
+
+static void add(struct books *books, int year, const struct account *account, enum kind kind, struct amount amount)
+{
+	tally_add(sum_of(books, year, account, kind), amount);
+}
+
+void books_add(struct books *books, int year, const struct account *account, enum kind kind, struct tally *sum)
+{
+	tally_join(sum_of(books, year, account, kind), sum);
 }
 
 void books_open(struct books *books, const struct account *account, struct amount amount)

@@ -23,6 +23,9 @@ void books_open(struct books *books, const struct account *account, struct amoun
  * posted, borrowed until the next call (none when left out); *year to the index of the year, or -1. */
 enum classification books_post(struct books *books, const struct entry *entry, const struct parts **parts, int *year);
 
+/* Adds the sum of entries already classified; it stays as it is. */
+void books_add(struct books *books, int year, const struct account *account, enum kind kind, struct tally *sum);
+
 /* A trial balance's movement of one account: kinds by role alone, settled on cash. */
 void books_post_balance(struct books *books, int year, const struct account *account, struct amount movement);
 

@@ -47,6 +47,21 @@ static int role_kind(const struct posting *posting, const struct model *model)
 	return kind != KIND_NONE ? kind : model->type_kinds[account->type];
 }
 
+bool classify_operations_only(const struct account *account, const struct model *model)
+{
+	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN || account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS)
+		return false;
+	if (account->role == ROLE_CASH)
+		return true;
+	for (int credit = 0; credit < 2; credit++) {
+		int kind = model->role_kinds[account->role][credit];
+		kind = kind != KIND_NONE ? kind : model->type_kinds[account->type];
+		if (kind != KIND_NONE && kind != KIND_OPERATION)
+			return false;
+	}
+	return true;
+}
+
 /* Capital assets move only by kinds of their own; a nature that makes such a posting an operation is a slip. */
 static bool nature_contradicts(const struct posting *posting, int nature)
 {

@@ -38,6 +38,9 @@ struct parts {
 /* Fills `parts` (emptied first; its array is reused). Natures were checked to be known (classify_natures). */
 enum classification classify_entry(struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena);
 
+/* Whether entries over such accounts alone, without natures, are operations throughout. */
+bool classify_operations_only(const struct account *account, const struct model *model);
+
 /* An error for each nature in the entry that is no kind. 0 or -1. */
 int classify_natures(const struct entry *entry, struct error_list *errors);
 

@@ -8,12 +8,14 @@
 #include "statements/books.h"
 #include "statements/budget.h"
 #include "statements/diagnose.h"
+#include "statements/digests.h"
 #include "statements/generate.h"
 #include "statements/ledger_checks.h"
 #include "statements/mapping.h"
 #include "statements/movements.h"
 #include "statements/pins.h"
 #include "statements/presentation.h"
+#include "statements/plain.h"
 #include "statements/prompts.h"
 #include "statements/reconcile.h"
 #include "statements/relations.h"
@@ -42,6 +44,8 @@ struct run {
 	size_t trial_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
+	struct digests *digests;
+	struct journals journals; /* open until all is said */
 	struct proof *other; /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct arena *arena;
@@ -57,7 +61,8 @@ static void add_input(struct run *run, const char *path)
 	struct input *input = &proof->inputs[proof->input_count++];
 	size_t length = strlen(run->dossier->path);
 	input->path = strncmp(path, run->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
-	file_sha256(input->sha256, path, run->errors);
+	if (!digests_take(input->sha256, run->digests, path))
+		file_sha256(input->sha256, path, run->errors);
 }
 
 static void add_inputs(struct run *run)
@@ -142,7 +147,7 @@ static int take_entry(const struct entry *entry, void *context)
 		ledger_unclassified(run->proof, entry, classification, run->arena);
 	if (entry->type != ENTRY_JOURNAL)
 		keep_adjustment(run, entry);
-	if (run->options->keep_entries) {
+	if (run->options->entries == ENTRIES_KEPT) {
 		keep_entry(run, entry);
 		keep_parts(run, entry, parts, year);
 	}
@@ -197,6 +202,20 @@ static void read_trial_balance(struct run *run)
 	}
 }
 
+/* Where entries are kept, each is told of; else only those that are not plain. */
+static void read_journals(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	bool keep = run->options->entries == ENTRIES_KEPT;
+	struct plain *plain = keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
+	run->journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
+		.year_count = dossier->year_count, .consumer = keep ? NULL : plain_consumer(plain), .sink = take_entry, .context = run, .progress = run->options->progress};
+	run->digests = digests_start(dossier->journals, dossier->journal_count, run->arena);
+	journals_read(&run->journals, run->arena, run->errors);
+	if (!keep)
+		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
+}
+
 /* What names accounts or postes is read only where those are sound: else every name would be a fault. */
 static void read_ledger(struct run *run, bool names_sound)
 {
@@ -211,8 +230,7 @@ static void read_ledger(struct run *run, bool names_sound)
 		read_openings(run);
 	if (dossier->trial_balance)
 		read_trial_balance(run);
-	for (size_t i = 0; i < dossier->journal_count; i++)
-		journal_read(dossier->journals[i], run->chart, take_entry, run, run->arena, run->errors);
+	read_journals(run);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
 	if (dossier->movements && names_sound)
@@ -494,7 +512,7 @@ static int read_all(struct run *run, bool dossier_sound)
 static int read_other(struct run *run)
 {
 	const char *path = run->options->against;
-	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only, .keep_entries = run->options->keep_entries};
+	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only, .entries = run->options->entries, .progress = run->options->progress};
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
 		return -1;
@@ -507,6 +525,43 @@ static int read_other(struct run *run)
 		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last, run->layout.current, NULL);
 	version_as_prior(&run->proof->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
 	return 0;
+}
+
+/* Entries that prompts name, of those that nobody kept. */
+static void resolve_places(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+{
+	const struct run *run = context;
+	journals_entries(entries, &run->journals, places, count, run->arena);
+}
+
+static size_t disagreements(const struct proof *proof)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < proof->finding_count; i++)
+		count += proof->findings[i]->verdict == VERDICT_DISAGREE;
+	return count;
+}
+
+static int keep_only(const struct entry *entry, void *context)
+{
+	struct run *run = context;
+	struct parts parts = {0};
+	int year = entry->type == ENTRY_UNCORRECTED ? -1 : fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
+	if (year >= 0)
+		classify_entry(&parts, entry, &run->model, run->arena);
+	keep_entry(run, entry);
+	keep_parts(run, entry, &parts, year);
+	return 0;
+}
+
+/* Reads the entries again, to name those that a cause lies in. */
+static void keep_entries_now(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	for (size_t i = 0; i < dossier->journal_count; i++)
+		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
+	if (dossier->adjustments)
+		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
 }
 
 static int prove(struct run *run)
@@ -528,6 +583,8 @@ static int prove(struct run *run)
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
 	presentation_checks(proof, &run->layout, run->arena);
+	if (ledger && run->options->entries == ENTRIES_IF_NEEDED && disagreements(proof) > 0)
+		keep_entries_now(run);
 	if (ledger)
 		unposted_entry(proof, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
 	diagnose(proof, &run->layout, run->arena);
@@ -536,7 +593,7 @@ static int prove(struct run *run)
 	count_verdicts(proof);
 	measure_coverage(proof, run->arena);
 	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
-	prompts_finish(run->prompts, proof, NULL, NULL);
+	prompts_finish(run->prompts, proof, resolve_places, run);
 	return 0;
 }
 
@@ -577,12 +634,14 @@ static int make(struct run *run, const char *dossier_path)
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct proof){.entries_kept = options->keep_entries, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
+	*out = (struct proof){.entries_kept = options->entries == ENTRIES_KEPT, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
 	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);
 	run->chart = arena_alloc(arena, sizeof *run->chart);
 	int result = make(run, dossier_path);
+	digests_end(run->digests);
+	journals_close(&run->journals);
 	out->forms = errors->inputs;
 	books_free(run->books);
 	integrity_free(run->integrity);

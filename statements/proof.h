@@ -15,11 +15,17 @@
 #include "statements/finding.h"
 #include "statements/interval.h"
 
+/* Entries take memory by the posting; what is proven does not need them. */
+enum entries_kept {
+	ENTRIES_IF_NEEDED, /* where something disagrees: for the rows that a cause in the ledger names */
+	ENTRIES_KEPT       /* for trace, the Écritures sheet, the page */
+};
+
 struct proof_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
 	const char *against;    /* another dossier: last year's, or another version (versions.h); NULL: none */
 	bool published_only;    /* without the ledger: nothing is generated */
-	bool keep_entries;      /* for trace, the Écritures sheet and the rows that a cause in the ledger names */
+	enum entries_kept entries;
 	const struct progress *progress; /* told of the bytes of the journals that are read; NULL: nobody */
 	bool generate_only;     /* do not read what is published (figures --suite generated) */
 };

@@ -75,6 +75,8 @@ void tally_join(struct tally *tally, struct tally *other)
 
 int tally_sign(struct tally *tally)
 {
+	if (!tally->started)
+		return (tally->pending > 0) - (tally->pending < 0);
 	flush(tally);
 	return mpz_sgn(tally->sum);
 }

@@ -21,40 +21,54 @@ static bool is_plain(const char *path, const struct error_list *errors)
 }
 
 /* Maps the files and settles how they are read; false where one of them is not regular, or not there. */
-static bool open_all(struct scan *scan, struct file_map *maps, const struct journals *journals, struct arena *arena, const struct error_list *errors)
+static bool open_all(struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
 	struct error_list ignored = {.arena = arena}; /* the careful reader says it again */
 	for (size_t i = 0; i < journals->count; i++)
 		if (!is_plain(journals->paths[i], errors))
 			return false;
-	for (size_t i = 0; i < journals->count; i++)
-		if (file_map(&maps[i], journals->paths[i], &ignored) != 0 || !scan_file(scan, journals->paths[i], maps[i].bytes, maps[i].length))
+	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
+	journals->maps = arena_array(arena, journals->count + 1, sizeof *journals->maps);
+	for (size_t i = 0; i < journals->count; i++) {
+		struct file_map *map = &journals->maps[i];
+		if (file_map(map, journals->paths[i], &ignored) != 0 || !scan_file(journals->scan, journals->paths[i], map->bytes, map->length))
 			return false;
+	}
 	return journals->count > 0;
 }
 
-static void keep_forms(const struct scan *scan, const struct file_map *maps, const struct journals *journals, struct inputs *inputs)
+static void keep_forms(const struct journals *journals, struct inputs *inputs)
 {
 	for (size_t i = 0; i < journals->count; i++)
 		inputs_keep(inputs, &(struct input_form){
-			.path = journals->paths[i], .inflated = maps[i].inflated, .encoding = "UTF-8", .separator = scan_separator(scan, i)});
+			.path = journals->paths[i], .inflated = journals->maps[i].inflated, .encoding = "UTF-8", .separator = scan_separator(journals->scan, i)});
+}
+
+void journals_close(struct journals *journals)
+{
+	scan_free(journals->scan);
+	for (size_t i = 0; journals->maps != NULL && i < journals->count; i++)
+		file_unmap(&journals->maps[i]);
+	journals->scan = NULL;
+	journals->maps = NULL;
 }
 
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
-	if (journals->consumer == NULL)
-		return read_with_care(journals, arena, errors);
-	struct scan *scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
-	struct file_map *maps = arena_array(arena, journals->count + 1, sizeof *maps);
 	enum scan_outcome outcome = SCAN_IRREGULAR;
-	if (open_all(scan, maps, journals, arena, errors))
-		outcome = scan_run(scan, journals->consumer, journals->sink, journals->context, journals->progress, errors);
-	if (outcome != SCAN_IRREGULAR) {
-		journals->counts = scan_counts(scan);
-		keep_forms(scan, maps, journals, errors->inputs);
+	if (journals->consumer != NULL && open_all(journals, arena, errors))
+		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context, journals->progress, errors);
+	if (outcome == SCAN_IRREGULAR) {
+		journals_close(journals);
+		return read_with_care(journals, arena, errors);
 	}
-	scan_free(scan);
-	for (size_t i = 0; i < journals->count; i++)
-		file_unmap(&maps[i]);
-	return outcome == SCAN_IRREGULAR ? read_with_care(journals, arena, errors) : outcome == SCAN_DONE ? 0 : -1;
+	journals->counts = scan_counts(journals->scan);
+	keep_forms(journals, errors->inputs);
+	return outcome == SCAN_DONE ? 0 : -1;
+}
+
+void journals_entries(const struct entry **entries, const struct journals *journals, const uint64_t *places, size_t count, struct arena *arena)
+{
+	if (count > 0)
+		scan_entries(entries, journals->scan, places, count, arena);
 }

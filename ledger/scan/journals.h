@@ -2,6 +2,8 @@
  *
  *     struct journals journals = {.paths = paths, .count = n, .chart = &chart, .consumer = &consumer, .sink = sink, .context = context};
  *     int stopped = journals_read(&journals, arena, errors);
+ *     ... journals_entries(entries, &journals, places, n, arena): some that the consumer took, whole ...
+ *     journals_close(&journals);
  *
  * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries that are plain go to the consumer
  * and the others to the sink; where one is not, all entries of all files go to the sink, by journal_read. */
@@ -21,9 +23,14 @@ struct journals {
 	void *context;                        /* of the sink */
 	const struct progress *progress;      /* may be NULL */
 	struct scan_counts counts;            /* out: of what the consumer took */
+	struct scan *scan;                    /* private, as what follows */
+	struct file_map *maps;
 };
 
-/* As journal_read; counts are set. */
+/* As journal_read; counts are set. The files stay open until journals_close. */
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
+/* As scan_entries; only of entries that the consumer took. */
+void journals_entries(const struct entry **entries, const struct journals *journals, const uint64_t *places, size_t count, struct arena *arena);
+void journals_close(struct journals *journals);
 
 #endif

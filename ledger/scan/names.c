@@ -31,7 +31,26 @@ uint64_t key_hash(const struct scan_key *key)
 	return hash != 0 ? hash : 1;
 }
 
-/* Slots are few against the names: at least half of them are free. */
+/* A text of up to eight bytes is told by its word and length alone. */
+static uint64_t word_of(struct span text)
+{
+	size_t length = span_length(text);
+	if (length > 8)
+		return span_hash(text, 0);
+	if (length >= 4)
+		return span_bytes(text.begin, 4) | span_bytes(text.end - 4, 4) << 32;
+	uint64_t word = 0;
+	for (size_t i = 0; i < length; i++)
+		word = word << 8 | (unsigned char)text.begin[i];
+	return word;
+}
+
+static size_t home(const struct name_table *table, uint64_t word)
+{
+	return (size_t)mixed(word, 0x9E3779B97F4A7C15U) & (table->slot_count - 1);
+}
+
+/* Slots are many against the names: most are found at once. */
 static void make_slots(struct name_table *table)
 {
 	struct name_slot *old = table->slots;
@@ -39,36 +58,31 @@ static void make_slots(struct name_table *table)
 	table->slot_count = count == 0 ? FIRST_SLOTS : count * 4;
 	table->slots = arena_array(table->arena, table->slot_count, sizeof *table->slots);
 	for (size_t i = 0; i < count; i++) {
-		size_t at = (size_t)old[i].hash & (table->slot_count - 1);
+		size_t at = home(table, old[i].word);
 		while (table->slots[at].index != 0)
 			at = (at + 1) & (table->slot_count - 1);
-		table->slots[at] = old[i];
+		if (old[i].index != 0)
+			table->slots[at] = old[i];
 	}
 }
 
-static uint64_t name_hash(struct span text)
+static bool is_in(const struct name_table *table, const struct name_slot *slot, struct span text, uint64_t word)
 {
 	size_t length = span_length(text);
-	uint64_t word = 0;
-	if (length > 7)
-		return span_hash(text, 0) | 1;
-	for (size_t i = 0; i < length; i++)
-		word = word << 8 | (unsigned char)text.begin[i];
-	word = (word << 8 | length) * 0x9E3779B97F4A7C15U;
-	return word ^ word >> 32;
+	return slot->word == word && slot->length == length && (length <= 8 || span_equal(table->spans[slot->index - 1], text));
 }
 
 uint32_t names_intern(struct name_table *table, struct span text)
 {
-	if (table->slot_count < table->count * 2 + 2)
+	if (table->slot_count < table->count * 4 + 4)
 		make_slots(table);
-	uint64_t hash = name_hash(text);
-	size_t at = (size_t)hash & (table->slot_count - 1);
+	uint64_t word = word_of(text);
+	size_t at = home(table, word);
 	for (; table->slots[at].index != 0; at = (at + 1) & (table->slot_count - 1))
-		if (table->slots[at].hash == hash && span_equal(table->spans[table->slots[at].index - 1], text))
+		if (is_in(table, &table->slots[at], text, word))
 			return table->slots[at].index - 1;
 	table->spans = arena_grow(table->arena, table->spans, table->count, &table->capacity, sizeof *table->spans);
 	table->spans[table->count++] = text;
-	table->slots[at] = (struct name_slot){hash, (uint32_t)table->count};
+	table->slots[at] = (struct name_slot){word, (uint32_t)table->count, (uint32_t)span_length(text)};
 	return (uint32_t)table->count - 1;
 }

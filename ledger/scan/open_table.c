@@ -162,9 +162,12 @@ static enum open_state state_of(const struct slot *slot)
 	return (slot->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
 }
 
-enum open_state open_table_find(const struct open_table *table, const struct piece *piece)
+enum open_state open_table_find(uint64_t *key, const struct open_table *table, const struct piece *piece)
 {
-	return state_of(slot_of(table, part_of(table, piece->hash), piece));
+	const struct part *part = part_of(table, piece->hash);
+	const struct slot *slot = slot_of(table, part, piece);
+	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
+	return state_of(slot);
 }
 
 size_t open_table_entries(const struct open_table *table)

@@ -26,6 +26,8 @@ struct scan {
 	struct scan_worker workers[WORKERS_MOST];
 	size_t worker_count;
 	struct open_table *open;
+	const uint64_t *wanted; /* keys whose pieces are searched for */
+	size_t wanted_count;
 	size_t pieces_entries; /* entries in several pieces */
 	struct scan_counts counts;
 
@@ -119,7 +121,8 @@ static void make_worker(struct scan *scan, struct scan_worker *worker, const str
 {
 	*worker = (struct scan_worker){.files = scan->files, .years = scan->years, .year_count = scan->year_count,
 		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch, .consumer = consumer,
-		.filling = filling, .open = filling == NULL ? scan->open : NULL, .arena = arena_new(), .values.scale = scan->scale};
+		.filling = filling, .open = filling == NULL ? scan->open : NULL,
+		.wanted = scan->wanted, .wanted_count = scan->wanted_count, .arena = arena_new(), .values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
 	for (size_t i = 0; i < scan->file_count; i++)
 		worker->readings[i].orders = DATE_YMD | DATE_DMY | DATE_MDY;
@@ -165,7 +168,7 @@ static void end_pass(struct scan *scan, const struct scan_consumer *consumer, bo
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		struct scan_worker *worker = &scan->workers[i];
 		consumer->end(consumer->context, worker->state, worker, valid);
-		arena_free(worker->arena);
+		worker_end(worker);
 	}
 	scan->worker_count = 0;
 }
@@ -310,9 +313,9 @@ static struct place *gather_places(const struct scan *scan, size_t *count)
 	return places;
 }
 
-static void count_all(struct scan *scan)
+static void count_all(struct scan *scan, const struct scan_consumer *consumer)
 {
-	scan->counts = (struct scan_counts){.entries = scan->pieces_entries};
+	scan->counts = (struct scan_counts){.entries = consumer->need == SCAN_ROWS_SUFFICE ? scan->pieces_entries : 0};
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		scan->counts.entries += scan->workers[i].counts.entries;
 		scan->counts.postings += scan->workers[i].counts.postings;
@@ -326,7 +329,8 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	scan->progress = progress;
 	if (read_all(scan, consumer) != FAULT_NONE)
 		return SCAN_IRREGULAR;
-	count_all(scan);
+	worker_join_pieces(scan->workers, scan->worker_count);
+	count_all(scan, consumer);
 	struct place *places = gather_places(scan, &place_count);
 	end_pass(scan, consumer, true);
 	int stopped = scan_deliver(scan->files, places, place_count, scan->chart, sink, context, scan->arena, errors);
@@ -336,6 +340,83 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 char scan_separator(const struct scan *scan, size_t file)
 {
 	return scan->files[file].separator;
+}
+
+/* ---- entries again ---- */
+
+static void *begin_nothing(void *context)
+{
+	return context;
+}
+
+static bool take_nothing(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	(void)state, (void)worker, (void)entry;
+	return true;
+}
+
+static void end_nothing(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	(void)context, (void)state, (void)worker, (void)valid;
+}
+
+static int by_key(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
+}
+
+/* Where entries stand in pieces, all pieces of those at the places; else the places as they are. */
+static struct place *pieces_of(size_t *count, struct scan *scan, struct place *places, struct arena *arena)
+{
+	static const struct scan_consumer nobody = {begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
+	if (scan->open == NULL)
+		return places;
+	uint64_t *keys = arena_array(arena, *count + 1, sizeof *keys);
+	struct scan_worker worker;
+	make_worker(scan, &worker, &nobody, NULL);
+	for (size_t i = 0; i < *count; i++)
+		keys[i] = worker_key_at(&worker, &places[i]);
+	worker_end(&worker);
+	qsort(keys, *count, sizeof *keys, by_key);
+	scan->wanted = keys;
+	scan->wanted_count = *count;
+	run_pass(scan, &nobody, NULL);
+	struct place *all = gather_places(scan, count);
+	end_pass(scan, &nobody, false);
+	scan->wanted = NULL;
+	return all;
+}
+
+struct told_entries {
+	const struct entry **items;
+	size_t count, most;
+};
+
+static int hold_entry(const struct entry *entry, void *context)
+{
+	struct told_entries *told_entries = context;
+	if (told_entries->count < told_entries->most)
+		told_entries->items[told_entries->count] = entry;
+	told_entries->count++;
+	return 0;
+}
+
+void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *at, size_t count, struct arena *arena)
+{
+	struct error_list ignored = {.arena = arena};
+	struct told_entries held = {entries, 0, count};
+	struct place *places = arena_array(arena, count + 1, sizeof *places);
+	size_t pieces = count;
+	for (size_t i = 0; i < count; i++) {
+		places[i] = (struct place){(size_t)(at[i] >> SCAN_PLACE_BITS), at[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
+		entries[i] = NULL;
+	}
+	const struct place *all = pieces_of(&pieces, scan, places, arena);
+	/* Each place makes one entry, and both rise. */
+	scan_deliver(scan->files, all, pieces, scan->chart, hold_entry, &held, arena, &ignored);
+	for (size_t i = 0; i < count && held.count != count; i++)
+		entries[i] = NULL;
 }
 
 struct scan_counts scan_counts(const struct scan *scan)

@@ -16,7 +16,8 @@
  *
  * That keys are borne once is proven by intervals: numbers that rise within their series ("19-0001", "19-0002") need no
  * memory. Where they do not, or rows of an entry stand apart (an export sorted by account), a second pass keeps at most 32 bytes an
- * entry. Beyond that, what is kept grows with accounts, journals and series.
+ * entry; a consumer that needs such entries whole costs 32 bytes a posting beside. Beyond that, what is kept grows with
+ * accounts, journals and series.
  *
  * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files (scan_worker_scale). */
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_H
@@ -33,6 +34,8 @@ struct scan_name {
 	const char *begin, *end;
 };
 
+enum { SCAN_PLACE_BITS = 40 };
+
 struct scan_posting {
 	uint32_t account;   /* index in the worker's accounts */
 	uint32_t nature;    /* index in the worker's natures; 0 is "" */
@@ -46,7 +49,8 @@ struct scan_entry {
 	int year;           /* index in the years; -1: none holds the day; 0 where there are no years */
 	struct scan_name journal, number;
 	size_t file;
-	uint64_t place;     /* offset of its first row in the file */
+	uint64_t place;     /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
+	size_t stretch;     /* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
 };
 
 struct scan_worker;
@@ -91,6 +95,9 @@ char scan_separator(const struct scan *scan, size_t file);
 /* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from journal.h's rules counts as stopped. */
 enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink, void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);
+/* Makes whole entries, in the arena, of some that the consumer took: places are file << SCAN_PLACE_BITS | place, rising. NULL for a place
+ * where no entry begins. Linear in the size of the files. */
+void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places, size_t count, struct arena *arena);
 void scan_free(struct scan *scan);
 
 /* For tests: how many bytes a worker takes at a time. */

@@ -60,6 +60,7 @@ struct scan_file {
 	unsigned char fields[HEADERS_MOST]; /* enum field of each column */
 	size_t headers;
 	bool has[FIELD_COUNT + 1];
+	bool key_first;                     /* what tells entries apart stands before the account */
 	bool lines_in_quotes;               /* line ends may stand in quotes: one reader for all of it */
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
@@ -130,8 +131,9 @@ struct name_table {
 	struct span *spans;
 	size_t count, capacity;
 	struct name_slot {
-		uint64_t hash;
+		uint64_t word;
 		uint32_t index; /* + 1; 0: free */
+		uint32_t length;
 	} *slots;
 	size_t slot_count;
 };
@@ -206,8 +208,8 @@ enum open_state {
 	OPEN_PIECES,  /* several that together make one entry, balanced */
 	OPEN_ODD      /* for journal.h's rules to say */
 };
-/* Once all are added. */
-enum open_state open_table_find(const struct open_table *table, const struct piece *piece);
+/* Once all are added. *key tells keys apart, as a number. */
+enum open_state open_table_find(uint64_t *key, const struct open_table *table, const struct piece *piece);
 /* Entries in several pieces. */
 size_t open_table_entries(const struct open_table *table);
 void open_table_free(struct open_table *table);
@@ -217,6 +219,14 @@ void open_table_free(struct open_table *table);
 struct place {
 	size_t file;
 	uint64_t offset;
+};
+
+/* A posting of an entry in pieces, kept until all of it was read. */
+struct kept_posting {
+	uint64_t key;    /* of open_table_find */
+	uint64_t place;  /* of its piece: file and offset; rows of a piece are in order */
+	uint32_t account, nature;
+	int64_t units;
 };
 
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules of journal.h: as journal_read. */

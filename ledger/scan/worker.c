@@ -1,16 +1,23 @@
 #include "ledger/scan/worker.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
 
-enum { PLACES_MOST = 1 << 15 };
+enum { PLACES_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS };
 
 void worker_start(struct scan_worker *worker)
 {
 	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
 	names_intern(&worker->natures, (struct span){"", ""});
 	worker->values.scratch = worker->arena;
+}
+
+void worker_end(struct scan_worker *worker)
+{
+	free(worker->kept);
+	arena_free(worker->arena);
 }
 
 struct scan_name scan_account(const struct scan_worker *worker, uint32_t index)
@@ -62,6 +69,15 @@ static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 	piece->day = day;
 	piece->odd = piece->stands = false;
 	worker->count = 0;
+	worker->key_row = rows->row;
+	worker->key_length = rows->fields[FIELD_ACCOUNT].begin == NULL ? 0 : (size_t)(rows->fields[FIELD_ACCOUNT].begin - rows->row);
+}
+
+/* Whether all that stands before the account is, byte for byte, what stood there in the row before. */
+static bool repeats_key(const struct scan_worker *worker, const struct scan_rows *rows)
+{
+	size_t length = (size_t)(rows->fields[FIELD_ACCOUNT].begin - rows->row);
+	return rows->file->key_first && length == worker->key_length && rows->fields[FIELD_ACCOUNT].begin != NULL && memcmp(rows->row, worker->key_row, length) == 0;
 }
 
 static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows, date day)
@@ -88,7 +104,8 @@ static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 		fail(worker, FAULT_IRREGULAR);
 		return;
 	}
-	worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
+	if (worker->count == worker->capacity)
+		worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
 	struct scan_posting *posting = &worker->postings[worker->count++];
 	size_t known = worker->accounts.count;
 	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
@@ -106,25 +123,32 @@ static void note_place(struct scan_worker *worker)
 	worker->places[worker->place_count++] = (struct place){worker->piece.file, worker->piece.place};
 }
 
-/* Hands the piece to the consumer; what it does not want is for the sink. */
-static void offer(struct scan_worker *worker, bool whole)
+/* Hands the postings at hand to the consumer. */
+static bool offer_entry(struct scan_worker *worker)
 {
 	const struct piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
-		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place};
-	if (!worker->consumer->take(worker->state, worker, &entry)) {
-		note_place(worker);
-		return;
-	}
-	worker->counts.entries += whole;
+		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place, worker->stretch};
+	if (!worker->consumer->take(worker->state, worker, &entry))
+		return false;
 	worker->counts.postings += worker->count;
+	return true;
+}
+
+/* What the consumer does not want is for the sink. */
+static void offer(struct scan_worker *worker, bool whole)
+{
+	if (!offer_entry(worker))
+		note_place(worker);
+	else
+		worker->counts.entries += whole;
 }
 
 /* Before it is known who bears which key: what stands alone is taken to be whole. */
-static void take_first(struct scan_worker *worker, size_t stretch)
+static void take_first(struct scan_worker *worker)
 {
-	series_note(&worker->series, &worker->piece.key, stretch);
+	series_note(&worker->series, &worker->piece.key, worker->stretch);
 	if (worker->piece.sum == 0 && !worker->piece.odd)
 		offer(worker, true);
 	else
@@ -133,25 +157,54 @@ static void take_first(struct scan_worker *worker, size_t stretch)
 		fail(worker, FAULT_SCATTERED);
 }
 
+/* In memory of its own, which is given back: such files may be large. */
+static void keep_piece(struct scan_worker *worker, uint64_t key)
+{
+	while (worker->kept_capacity < worker->kept_count + worker->count) {
+		worker->kept_capacity = worker->kept_capacity * 3 / 2 + 1024;
+		worker->kept = realloc(worker->kept, worker->kept_capacity * sizeof *worker->kept);
+		if (worker->kept == NULL)
+			memory_exhausted();
+	}
+	uint64_t place = (uint64_t)worker->piece.file << PLACE_BITS | worker->piece.place;
+	for (size_t i = 0; i < worker->count; i++) {
+		const struct scan_posting *posting = &worker->postings[i];
+		worker->kept[worker->kept_count++] = (struct kept_posting){key, place, posting->account, posting->nature, posting->units};
+	}
+}
+
+static int by_number(const void *left, const void *right)
+{
+	const uint64_t *a = left, *b = right;
+	return (*a > *b) - (*a < *b);
+}
+
 static void take_known(struct scan_worker *worker)
 {
-	switch (open_table_find(worker->open, &worker->piece)) {
+	uint64_t key;
+	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
+	if (worker->wanted != NULL) {
+		if (bsearch(&key, worker->wanted, worker->wanted_count, sizeof key, by_number) != NULL)
+			note_place(worker);
+		return;
+	}
+	switch (state) {
 	case OPEN_WHOLE: offer(worker, true); break;
 	case OPEN_ODD: note_place(worker); break;
 	case OPEN_PIECES:
 		if (worker->consumer->need == SCAN_ROWS_SUFFICE)
 			offer(worker, false);
 		else
-			fail(worker, FAULT_IRREGULAR);
+			keep_piece(worker, key);
 	}
 }
 
-static void end_piece(struct scan_worker *worker, size_t stretch)
+static void end_piece(struct scan_worker *worker)
 {
 	struct piece *piece = &worker->piece;
 	piece->stands &= piece->sum == 0 && !piece->odd;
 	if (worker->filling == NULL && worker->open == NULL) {
-		take_first(worker, stretch);
+		take_first(worker);
 		return;
 	}
 	piece->hash = key_hash(&piece->key);
@@ -188,11 +241,16 @@ static void turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->date_text = (struct span){0};
 }
 
-static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, size_t number_, bool foreign)
+static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, bool foreign)
 {
 	bool any = false;
 	date day;
 	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
+		if (any && repeats_key(worker, rows)) {
+			if (!foreign)
+				add_row(worker, rows);
+			continue;
+		}
 		const struct span number_text = rows->fields[FIELD_NUMBER];
 		if (number_text.begin == number_text.end || !scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
 			fail(worker, FAULT_IRREGULAR);
@@ -204,7 +262,7 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 			continue;
 		}
 		if (any && !foreign)
-			end_piece(worker, number_);
+			end_piece(worker);
 		foreign = foreign && !any;
 		if (rows->row >= stretch->end)
 			return;
@@ -214,7 +272,7 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 			add_row(worker, rows);
 	}
 	if (any && !foreign && worker->fault == FAULT_NONE && rows->fault == FAULT_NONE)
-		end_piece(worker, number_);
+		end_piece(worker);
 }
 
 void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_)
@@ -225,11 +283,108 @@ void worker_read(struct scan_worker *worker, const struct stretch *stretch, size
 	const char *before = line_before(file, stretch->begin);
 	struct scan_rows rows;
 	scan_rows_start(&rows, file, before != NULL ? before : stretch->begin);
-	read_pieces(worker, &rows, stretch, number_, before != NULL);
+	worker->stretch = number_;
+	read_pieces(worker, &rows, stretch, before != NULL);
 	if (rows.fault != FAULT_NONE)
 		fail(worker, rows.fault);
 	if (rows.beyond_ascii && !text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))
 		fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
 	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
+}
+
+/* ---- entries in pieces ---- */
+
+static int by_key_and_place(const void *left, const void *right)
+{
+	const struct kept_posting *a = left, *b = right;
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Postings that another worker kept, under the names of this one. */
+static void take_over(struct scan_worker *worker, struct scan_worker *from)
+{
+	uint32_t *accounts = arena_array(from->arena, from->accounts.count + 1, sizeof *accounts);
+	uint32_t *natures = arena_array(from->arena, from->natures.count + 1, sizeof *natures);
+	for (size_t i = 0; i < from->accounts.count; i++)
+		accounts[i] = names_intern(&worker->accounts, from->accounts.spans[i]);
+	for (size_t i = 0; i < from->natures.count; i++)
+		natures[i] = names_intern(&worker->natures, from->natures.spans[i]);
+	for (size_t i = 0; i < from->kept_count; i++) {
+		from->kept[i].account = accounts[from->kept[i].account];
+		from->kept[i].nature = natures[from->kept[i].nature];
+	}
+	worker->kept = realloc(worker->kept, (worker->kept_count + from->kept_count) * sizeof *worker->kept);
+	if (worker->kept == NULL)
+		memory_exhausted();
+	memcpy(worker->kept + worker->kept_count, from->kept, from->kept_count * sizeof *from->kept);
+	worker->kept_count += from->kept_count;
+	worker->kept_capacity = worker->kept_count;
+	free(from->kept);
+	from->kept = NULL;
+	from->kept_count = from->kept_capacity = 0;
+}
+
+/* The piece that begins there becomes the one at hand, without its postings; false where none does. */
+static bool turn_to_piece(struct scan_worker *worker, size_t at, uint64_t offset)
+{
+	struct scan_rows rows;
+	date day;
+	const struct scan_file *file = &worker->files[at];
+	if (worker->values.file != file)
+		turn_to_file(worker, file);
+	scan_rows_start(&rows, file, file->bytes + offset);
+	if (!scan_rows_next(&rows) || !scan_day(&day, &worker->values, rows.fields[FIELD_DATE]))
+		return false;
+	begin_piece(worker, &rows, day);
+	return true;
+}
+
+uint64_t worker_key_at(struct scan_worker *worker, const struct place *place)
+{
+	uint64_t key = UINT64_MAX;
+	if (turn_to_piece(worker, place->file, place->offset)) {
+		worker->piece.hash = key_hash(&worker->piece.key);
+		open_table_find(&key, worker->open, &worker->piece);
+	}
+	return key;
+}
+
+/* The entry whose postings these are, under the key of its first row. */
+static void offer_pieces(struct scan_worker *worker, const struct kept_posting *postings, size_t count)
+{
+	if (!turn_to_piece(worker, postings[0].place >> PLACE_BITS, postings[0].place & ((1ULL << PLACE_BITS) - 1)))
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (worker->count == worker->capacity)
+			worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
+		worker->postings[worker->count++] = (struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
+	}
+	if (offer_entry(worker)) {
+		worker->counts.entries++;
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (i == 0 || postings[i].place != postings[i - 1].place) {
+			worker->piece.place = postings[i].place & ((1ULL << PLACE_BITS) - 1);
+			note_place(worker);
+		}
+}
+
+void worker_join_pieces(struct scan_worker *workers, size_t count)
+{
+	struct scan_worker *worker = &workers[0];
+	worker->stretch = SIZE_MAX;
+	for (size_t i = 1; i < count; i++)
+		if (workers[i].kept_count > 0)
+			take_over(worker, &workers[i]);
+	if (worker->kept_count > 0)
+		qsort(worker->kept, worker->kept_count, sizeof *worker->kept, by_key_and_place);
+	for (size_t at = 0, end; at < worker->kept_count; at = end) {
+		for (end = at + 1; end < worker->kept_count && worker->kept[end].key == worker->kept[at].key;)
+			end++;
+		offer_pieces(worker, &worker->kept[at], end - at);
+	}
 }

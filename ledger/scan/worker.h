@@ -28,15 +28,30 @@ struct scan_worker {
 	struct scan_posting *postings;  /* of the piece at hand */
 	size_t count, capacity;
 	struct piece piece;
+	size_t stretch;                 /* being read */
+	const char *key_row;            /* the piece's first row, and how much of it stands before the account */
+	size_t key_length;
 	struct place *places;           /* of what is for the sink */
 	size_t place_count, place_capacity;
+	const uint64_t *wanted;         /* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such search */
+	size_t wanted_count;
+	struct kept_posting *kept;      /* of entries in pieces, where the consumer needs them whole */
+	size_t kept_count, kept_capacity;
 	struct scan_counts counts;
 	enum scan_fault fault;
 	size_t faulty_file;
 };
 
 void worker_start(struct scan_worker *worker);
+/* Frees what only the arena does not. */
+void worker_end(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
 void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_);
+
+/* The key of the entry that begins there, as open_table_find gives it. */
+uint64_t worker_key_at(struct scan_worker *worker, const struct place *place);
+/* Once all stretches are read: puts entries in pieces together, from the postings that all workers kept, and offers them to the first
+ * worker's consumer. */
+void worker_join_pieces(struct scan_worker *workers, size_t count);
 
 #endif

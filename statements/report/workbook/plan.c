@@ -88,7 +88,7 @@ static void make_sheets(struct plan *plan)
 		plan->sheets[SHEET_ROUNDING] = add_sheet(plan, "workbook.sheet.rounding");
 		plan->sheets[SHEET_BALANCE] = add_sheet(plan, "workbook.sheet.balance");
 	}
-	if (plan->proof->classified_count > 0)
+	if (plan->proof->entries_kept && plan->proof->classified_count > 0)
 		plan->sheets[SHEET_ENTRIES] = add_sheet(plan, "workbook.sheet.entries");
 	plan->sheets[SHEET_PROVENANCE] = add_sheet(plan, "workbook.sheet.provenance");
 }

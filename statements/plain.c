@@ -1,0 +1,265 @@
+#include "statements/plain.h"
+
+#include <string.h>
+
+/* One account's movements of one year by kind. */
+struct amount_sum {
+	int64_t pending;
+	struct tally sum;
+};
+
+struct row {
+	struct amount_sum kinds[KIND_COUNT];
+};
+
+struct plain {
+	const struct chart *chart;
+	const struct model *model;
+	const struct dossier *dossier;
+	struct scan_consumer consumer;
+	struct prompts *prompts;
+	size_t accounts;      /* of the chart, before it was added to */
+	struct row **years;   /* [year][account] */
+};
+
+/* What a worker knows of a name that it met. */
+struct known_account {
+	const struct account *account; /* NULL: not in the chart */
+	bool operations_only;          /* alone with such, an entry is an operation (classify.h) */
+};
+
+struct share {
+	struct plain *plain;
+	struct arena *arena;
+	struct row **years;
+	struct known_account *accounts; /* by the worker's index */
+	size_t account_count, account_capacity;
+	const char **natures;           /* NULL: no kind */
+	size_t nature_count, nature_capacity;
+	struct posting *postings;
+	size_t posting_capacity;
+	struct parts parts;
+	struct analytics *analytics;
+	struct glance_posting *glances;
+	size_t glance_capacity;
+};
+
+static struct row **new_years(const struct plain *plain, struct arena *arena)
+{
+	struct row **years = arena_array(arena, plain->dossier->year_count + 1, sizeof *years);
+	for (size_t i = 0; i < plain->dossier->year_count; i++)
+		years[i] = arena_array(arena, plain->accounts + 1, sizeof **years);
+	return years;
+}
+
+/* ---- names ---- */
+
+static const char *text_of(struct scan_name name, struct arena *arena)
+{
+	return arena_text_n(arena, name.begin, (size_t)(name.end - name.begin));
+}
+
+static const struct known_account *account_of(struct share *share, const struct scan_worker *worker, uint32_t index)
+{
+	while (share->account_count <= index) {
+		size_t at = share->account_count++;
+		const struct account *account = chart_find(share->plain->chart, text_of(scan_account(worker, (uint32_t)at), share->arena));
+		share->accounts = arena_grow(share->arena, share->accounts, at, &share->account_capacity, sizeof *share->accounts);
+		if (account != NULL && !account->known)
+			account = NULL;
+		share->accounts[at] = (struct known_account){account, account != NULL && classify_operations_only(account, share->plain->model)};
+	}
+	return &share->accounts[index];
+}
+
+/* "" for none; NULL where it is no kind. */
+static const char *nature_of(struct share *share, const struct scan_worker *worker, uint32_t index)
+{
+	while (share->nature_count <= index) {
+		size_t at = share->nature_count++;
+		const char *text = text_of(scan_nature(worker, (uint32_t)at), share->arena);
+		share->natures = arena_grow(share->arena, share->natures, at, &share->nature_capacity, sizeof *share->natures);
+		share->natures[at] = *text == '\0' || kind_find(text) >= 0 ? text : NULL;
+	}
+	return share->natures[index];
+}
+
+/* ---- sums ---- */
+
+static void flush(struct amount_sum *cell, int scale)
+{
+	if (cell->pending != 0)
+		tally_add(&cell->sum, (struct amount){.units = cell->pending, .scale = (uint16_t)scale});
+	cell->pending = 0;
+}
+
+static void add(struct amount_sum *cell, int64_t units, int scale)
+{
+	int64_t sum;
+	if (__builtin_add_overflow(cell->pending, units, &sum)) {
+		flush(cell, scale);
+		sum = units;
+	}
+	cell->pending = sum;
+}
+
+/* ---- the consumer ---- */
+
+static void *begin(void *context)
+{
+	struct arena *arena = arena_new();
+	struct share *share = arena_alloc(arena, sizeof *share);
+	const struct plain *plain = context;
+	*share = (struct share){.plain = context, .arena = arena, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	return share;
+}
+
+/* Accounts of operations only, and no nature: nothing to tell apart. */
+static bool take_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		if (entry->postings[i].nature != 0 || !account_of(share, worker, entry->postings[i].account)->operations_only)
+			return false;
+	struct row *rows = share->years[entry->year];
+	int scale = scan_worker_scale(worker);
+	for (size_t i = 0; i < entry->count; i++)
+		add(&rows[share->accounts[entry->postings[i].account].account->index].kinds[KIND_OPERATION], entry->postings[i].units, scale);
+	return true;
+}
+
+/* The entry as classify.h takes it; false where something in it is not known. */
+static bool make_postings(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	while (share->posting_capacity < entry->count)
+		share->postings = arena_grow(share->arena, share->postings, share->posting_capacity, &share->posting_capacity, sizeof *share->postings);
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct scan_posting *from = &entry->postings[i];
+		struct posting *posting = &share->postings[i];
+		posting->account = (struct account *)account_of(share, worker, from->account)->account;
+		posting->nature = nature_of(share, worker, from->nature);
+		posting->amount = (struct amount){.units = from->units, .scale = (uint16_t)scan_worker_scale(worker)};
+		if (posting->account == NULL || posting->nature == NULL)
+			return false;
+	}
+	return true;
+}
+
+static bool take_classified(struct share *share, const struct scan_worker *worker, const struct scan_entry *taken)
+{
+	if (!make_postings(share, worker, taken))
+		return false;
+	struct entry entry = {.type = ENTRY_JOURNAL, .journal = "", .number = "", .day = taken->day, .postings = share->postings, .count = taken->count, .reference = "", .preparer = ""};
+	if (classify_entry(&share->parts, &entry, share->plain->model, share->arena) != CLASSIFIED)
+		return false;
+	for (size_t i = 0; i < share->parts.count; i++) {
+		const struct part *part = &share->parts.items[i];
+		add(&share->years[taken->year][part->posting->account->index].kinds[part->kind], part->amount.units, part->amount.scale);
+	}
+	return true;
+}
+
+/* Cents of units at the scale; *finer where something is cut off. */
+static int64_t cents_of_units(bool *finer, int64_t units, int scale)
+{
+	for (; scale > 2; scale--) {
+		*finer |= units % 10 != 0;
+		units /= 10;
+	}
+	for (; scale < 2; scale++)
+		units *= 10;
+	return units;
+}
+
+static void look_at(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	struct glance glance = {.count = entry->count, .day = entry->day, .journal = {entry->journal.begin, entry->journal.end},
+		.number = {entry->number.begin, entry->number.end}, .place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place, .stretch = entry->stretch};
+	while (share->glance_capacity < entry->count)
+		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity, &share->glance_capacity, sizeof *share->glances);
+	for (size_t i = 0; i < entry->count; i++) {
+		struct glance_posting *posting = &share->glances[i];
+		posting->account = (uint32_t)share->accounts[entry->postings[i].account].account->index;
+		posting->cents = cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
+	}
+	glance.postings = share->glances;
+	analytics_glance(share->analytics, &glance);
+}
+
+/* Amounts whose cents are no machine integers are for the sink. */
+static bool has_large_amount(const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	const int64_t most = INT64_MAX / 100;
+	for (size_t i = 0; i < entry->count && scan_worker_scale(worker) < 2; i++)
+		if (entry->postings[i].units > most || entry->postings[i].units < -most)
+			return true;
+	return false;
+}
+
+static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	if (entry->year < 0 || has_large_amount(worker, entry))
+		return false;
+	if (!take_operations(state, worker, entry) && !take_classified(state, worker, entry))
+		return false;
+	look_at(state, worker, entry);
+	return true;
+}
+
+static void join(struct row *into, struct row *from, int scale)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		flush(&from->kinds[kind], scale);
+		if (from->kinds[kind].sum.started || from->kinds[kind].sum.pending != 0)
+			tally_join(&into->kinds[kind].sum, &from->kinds[kind].sum);
+	}
+}
+
+static void clear(struct row *row)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		tally_clear(&row->kinds[kind].sum);
+}
+
+static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	struct plain *plain = context;
+	struct share *share = state;
+	for (size_t year = 0; year < plain->dossier->year_count; year++)
+		for (size_t i = 0; i < plain->accounts; i++) {
+			if (valid)
+				join(&plain->years[year][i], &share->years[year][i], scan_worker_scale(worker));
+			clear(&share->years[year][i]);
+		}
+	if (valid)
+		prompts_join(plain->prompts, share->analytics);
+	arena_free(share->arena);
+}
+
+struct plain *plain_new(const struct chart *chart, const struct model *model, const struct dossier *dossier, struct prompts *prompts, struct arena *arena)
+{
+	struct plain *plain = arena_alloc(arena, sizeof *plain);
+	*plain = (struct plain){.chart = chart, .model = model, .dossier = dossier, .prompts = prompts, .accounts = chart->count};
+	plain->consumer = (struct scan_consumer){begin, take, end, plain, SCAN_ENTRIES};
+	plain->years = new_years(plain, arena);
+	return plain;
+}
+
+const struct scan_consumer *plain_consumer(struct plain *plain)
+{
+	return &plain->consumer;
+}
+
+void plain_add(struct plain *plain, struct books *books, struct integrity *integrity, size_t entries)
+{
+	for (size_t year = 0; year < plain->dossier->year_count; year++)
+		for (size_t i = 0; i < plain->accounts; i++)
+			for (int kind = 0; kind < KIND_COUNT; kind++) {
+				struct tally *sum = &plain->years[year][i].kinds[kind].sum;
+				if (sum->started || sum->pending != 0) {
+					books_add(books, (int)year, plain->chart->accounts[i], (enum kind)kind, sum);
+					integrity_add(integrity, &plain->dossier->years[year], plain->chart->accounts[i], sum);
+				}
+				tally_clear(sum);
+			}
+	integrity_add_sound(integrity, entries);
+}
