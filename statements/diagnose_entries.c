@@ -134,10 +134,13 @@ static void add_suspects(struct cause *cause, const struct diagnosis *diagnosis,
 	add_cell(cause, diagnosis, best, best->to, best->to_kind, best->amount);
 }
 
-static void tie_candidates(struct cause *cause, const struct proof *proof, const struct ledger_candidate *candidates, size_t count, struct arena *arena)
+/* Other candidates that entries bear out as well or as little, and published figures that would explain as much. */
+static void tie_candidates(struct cause *cause, const struct proof *proof, const struct ledger_candidate *candidates, size_t count, const char *pair, struct arena *arena)
 {
-	const char **others = arena_array(arena, count, sizeof *others);
+	const char **others = arena_array(arena, count + 1, sizeof *others);
 	size_t tied = 0;
+	if (pair)
+		others[tied++] = pair;
 	for (size_t i = 1; i < count && tied < MOST_NAMED; i++)
 		if (candidates[i].matched == candidates[0].matched)
 			others[tied++] = candidate_text(proof, &candidates[i], arena);
@@ -181,13 +184,13 @@ static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 	}
 }
 
-static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_candidate *candidates, size_t count)
+static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_candidate *candidates, size_t count, const char *pair)
 {
 	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES + 1);
 	cause->repair_size = 1;
 	cause->repair_count = count;
 	add_suspects(cause, diagnosis, &candidates[0]);
-	tie_candidates(cause, diagnosis->proof, candidates, count, diagnosis->arena);
+	tie_candidates(cause, diagnosis->proof, candidates, count, pair, diagnosis->arena);
 	for (size_t i = 0; i < taken_count; i++)
 		diagnose_take(cause, taken[i]);
 	take_ratios(diagnosis, cause);
@@ -233,7 +236,12 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone)
 	struct ledger_candidate *candidates = diagnose_ledger(&found, rows, count, diagnosis->proof, diagnosis->layout->model, MOST_CANDIDATES, arena);
 	if (found == 0)
 		return false;
-	ledger_cause(diagnosis, broken, broken_count, candidates, found);
+	/* Two published figures in each other's place are likelier than an entry that nobody has seen. */
+	bool swapped = false;
+	const char *pair = diagnose_pair(&swapped, diagnosis);
+	if (pair && swapped && !candidates[0].matched)
+		return false;
+	ledger_cause(diagnosis, broken, broken_count, candidates, found, pair);
 	return true;
 }
 

@@ -105,7 +105,7 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 
 static void judge_change(const struct diagnosis *diagnosis, struct proposal *proposal, size_t at)
 {
-	enum { SIGNED = 5 * SURPRISE_BIT }; /* last year's figures were audited */
+	enum { SIGNED = 10 * SURPRISE_BIT }; /* last year's figures were audited */
 	const struct figure *figure = diagnosis->columns[proposal->repair->changes[at].column];
 	number expected = number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
 	const struct equation *sum = sum_of(diagnosis, figure);
@@ -252,6 +252,41 @@ static void take_ratios(struct diagnosis *diagnosis, struct cause *cause, const 
 	}
 }
 
+static struct proposal *judge_part(const struct diagnosis *diagnosis, const struct decode_part *part, size_t *first)
+{
+	struct proposal *proposals = arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
+	for (size_t i = 0; i < part->repair_count; i++)
+		proposals[i] = judge(diagnosis, &part->repairs[i], i);
+	*first = first_place(proposals, part->repair_count);
+	return proposals;
+}
+
+const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis)
+{
+	enum { PAIR = 2 };
+	struct equation **rows_of;
+	struct decode_system system = make_system(diagnosis, &rows_of);
+	struct decoding decoding;
+	const struct figure *figures[PAIR];
+	number expected[PAIR];
+	size_t count = 0, first;
+	decode(&decoding, &system, MOST_REPAIRS, diagnosis->arena);
+	const char *text = "";
+	for (size_t p = 0; p < decoding.part_count; p++) {
+		const struct decode_part *part = &decoding.parts[p];
+		if (part->repair_count == 0 || count + part->size > PAIR)
+			return NULL;
+		const struct proposal *likeliest = judge_part(diagnosis, part, &first);
+		for (size_t i = 0; i < likeliest->repair->count; i++, count++) {
+			figures[count] = likeliest->figures[i];
+			expected[count] = likeliest->expected[i];
+		}
+		text = arena_printf(diagnosis->arena, "%s%s%s", text, *text ? " + " : "", repair_text(likeliest, diagnosis->arena));
+	}
+	*swapped = count == PAIR && number_equal(figures[0]->value, expected[1]) && number_equal(figures[1]->value, expected[0]);
+	return count > 0 ? text : NULL;
+}
+
 void diagnose_figures(struct diagnosis *diagnosis)
 {
 	struct equation **rows_of;
@@ -260,10 +295,8 @@ void diagnose_figures(struct diagnosis *diagnosis)
 	decode(&decoding, &system, MOST_REPAIRS, diagnosis->arena);
 	for (size_t p = 0; p < decoding.part_count; p++) {
 		const struct decode_part *part = &decoding.parts[p];
-		struct proposal *proposals = arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
-		for (size_t i = 0; i < part->repair_count; i++)
-			proposals[i] = judge(diagnosis, &part->repairs[i], i);
-		size_t first = first_place(proposals, part->repair_count);
+		size_t first;
+		struct proposal *proposals = judge_part(diagnosis, part, &first);
 		struct cause *cause = name_suspects(diagnosis, part, proposals, first);
 		for (size_t i = 0; i < part->row_count; i++)
 			diagnose_take(cause, rows_of[part->rows[i]]);

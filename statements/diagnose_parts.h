@@ -54,6 +54,10 @@ struct supposition {
 /* Whether the relation would agree; an explained one must stay explained. */
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition, const struct equation *equation);
 
+/* Two published figures, or one, that would make all hold: the likeliest as text, "a + b"; NULL where it takes more. `*swapped`: each
+ * has the other's value. */
+const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis);
+
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone);
 void diagnose_figures(struct diagnosis *diagnosis);
 void diagnose_ratios(struct diagnosis *diagnosis);

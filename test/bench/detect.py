@@ -1,19 +1,30 @@
 #!/usr/bin/env python3
 """Plants mistakes in clean dossiers and counts what the checker says of them. Seeded; prints tables.
 
-    test/bench/detect.py [--figures N] [--pairs N] [DOSSIER...]
+    test/bench/detect.py [--figures N] [--pairs N] [--entries N] [--seed N] [DOSSIER...]
 
 Two modes: with the ledger, and --published-only, where nothing but the statements' own relations can help. Columns:
 
-    planted    mistakes made: all of them count, those that nothing binds and pairs that cancel out too
+    planted    mistakes made, all of them
+    bound      of a figure that some equality holds (the others are held by a bound or a rounded ratio at most, or by nothing)
+    bound seen of these, detected
     detected   a verdict that the untouched dossier does not give
     among      the true culprit is named in first place, alone or tied
     first      it is the first named
-    alone      it is named, and nothing else
-    permitted  the most that "alone" could be: figures whose column of the relations is no multiple of another's
+    unique     it is named, and nothing else
+    permitted  the most that "unique" could be: no other single figure, changed in the mistaken dossier, makes everything hold.
+               Measured without the diagnosis: figures whose column of the equalities is a multiple of the culprit's are changed by
+               as much, one by one, and the dossier checked
+    of these   named uniquely
 
-A pair is found where the two figures are among the smallest repairs; it is first where they are the first named.
-"""
+A change by one unit leaves no trace of how it was made: where figures tie, which comes first is chance. So +1 and -1 stand
+apart from the mistakes that people make by hand.
+
+Pairs: two figures of a statement changed so that its total still foots, or in each other's place. One is a smallest repair where no
+single figure explains as much ("permitted", measured in the same way); it cancels out where no equality moves at all.
+
+Ledger: one entry wrong. "shown": it moves a figure that the statements present; "blamed": the ledger is, and no published
+figure; "account": with an account of the entry, or the rows of the entry itself; "kind": with the kind of mistake."""
 import argparse
 import collections
 import concurrent.futures
@@ -32,8 +43,9 @@ import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("RECOUPE", str(ROOT / "build" / "recoupe"))
-D = decimal.Decimal
+D, F = decimal.Decimal, fractions.Fraction
 MODES = {"with the ledger": (), "published only": ("--published-only",)}
+UNITS = ("+1", "-1")
 
 
 def check(folder, mode, *more):
@@ -41,9 +53,43 @@ def check(folder, mode, *more):
     return json.loads(out.stdout) if out.stdout else None
 
 
+class Mistaken:
+    """A copy of a dossier with some figures changed: {(suite, id): value or None for a blank}."""
+
+    FILES = {"published": "publies.json", "prior": "anterieurs.json"}
+
+    def __init__(self, source, changes):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="detect-"))
+        shutil.copytree(source, self.folder, dirs_exist_ok=True)
+        for suite in {s for s, _ in changes}:
+            path = self.folder / self.FILES[suite]
+            figures = json.loads(path.read_text(encoding="utf-8"))
+            for f in figures:
+                if (suite, f["id"]) in changes:
+                    f["valeur"] = changes[suite, f["id"]]
+            path.write_text(json.dumps(figures, ensure_ascii=False), encoding="utf-8")
+
+    def __enter__(self):
+        return self.folder
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+
+def figures_of(source, suite="published"):
+    path = source / Mistaken.FILES[suite]
+    return [f for f in json.loads(path.read_text(encoding="utf-8")) if "valeur" in f] if path.exists() else []
+
+
+# ---- mistakes ----
+
 def step(value):
     exponent = D(value).as_tuple().exponent
     return D(1).scaleb(exponent) if exponent < 0 else D(1)
+
+
+def plain(value):
+    return format(value, "f")
 
 
 def transposed(value):
@@ -64,21 +110,24 @@ def one_digit(value, random_):
     return new if str(D(new)) == new else None
 
 
+def column_of(figure_id):
+    """The table, the column and the period: "t32.traitements.variation@2020" stands in ("t32", "variation", "2020")."""
+    line, period = figure_id.split("@")
+    parts = line.split(".")
+    return parts[0], parts[-1] if len(parts) > 2 else "", period
+
+
 def neighbours(figures):
-    """For each id, the value of the line beside it in the same table and period; and of the other year."""
-    by_column, other = collections.defaultdict(list), {}
+    """For each id, the value of the line beside it in the same column; and of the other year."""
+    columns, other = collections.defaultdict(list), {}
     values = {f["id"]: f["valeur"] for f in figures}
     for f in figures:
         line, period = f["id"].split("@")
-        by_column[line.split(".")[0], period].append(f["id"])
+        columns[column_of(f["id"])].append(f["id"])
         for year in (str(int(period[:4]) - 1), str(int(period[:4]) + 1)):
             if f"{line}@{year}" in values:
                 other[f["id"]] = values[f"{line}@{year}"]
-    beside = {}
-    for ids in by_column.values():
-        for a, b in zip(ids, ids[1:]):
-            beside[a] = values[b]
-    return beside, other
+    return {a: values[b] for ids in columns.values() for a, b in zip(ids, ids[1:])}, other
 
 
 def single_mistakes(figures, limit, random_):
@@ -88,116 +137,178 @@ def single_mistakes(figures, limit, random_):
         shown = sorted(random_.sample(shown, limit), key=lambda f: f["id"])
     for f in shown:
         v = f["valeur"]
-        makes = {"+1": str(D(v) + step(v)), "-1": str(D(v) - step(v)), "transposed": transposed(v), "sign": str(-D(v)), "x1000": str(D(v) * 1000),
-                 "one digit": one_digit(v, random_), "other year": other.get(f["id"]), "neighbour": beside.get(f["id"]), "omitted": ""}
+        makes = {"transposed": transposed(v), "sign": plain(-D(v)), "x1000": plain(D(v) * 1000), "one digit": one_digit(v, random_), "other year": other.get(f["id"]),
+                 "neighbour": beside.get(f["id"]), "omitted": "", "+1": plain(D(v) + step(v)), "-1": plain(D(v) - step(v))}
         for kind, new in makes.items():
             if new is None or (new != "" and D(new) == D(v)) or (new == "" and D(v) == 0):
                 continue
-            yield kind, {f["id"]: None if new == "" else new}
+            yield kind, {("published", f["id"]): None if new == "" else new}
 
 
 def pair_mistakes(figures, count, random_):
-    """Two figures of one table and period, changed by as much in opposite directions."""
+    """Two figures of one column: as much more on one as less on the other, or each in the other's place."""
     groups = collections.defaultdict(list)
     for f in figures:
         if f["valeur"] is not None and D(f["valeur"]) != 0:
-            line, period = f["id"].split("@")
-            groups[line.split(".")[0], period].append(f)
+            groups[column_of(f["id"])].append(f)
     groups = [g for g in groups.values() if len(g) > 2]
-    for _ in range(count):
-        a, b = random_.sample(random_.choice(groups), 2)
-        by = random_.randint(1, 999) * step(a["valeur"])
-        yield "pair", {a["id"]: str(D(a["valeur"]) + by), b["id"]: str(D(b["valeur"]) - by)}
+    for kind in ("compensating", "swapped"):
+        for _ in range(count):
+            a, b = random_.sample(random_.choice(groups), 2)
+            by = random_.randint(1, 999) * step(a["valeur"])
+            new = (plain(D(a["valeur"]) + by), plain(D(b["valeur"]) - by)) if kind == "compensating" else (b["valeur"], a["valeur"])
+            if D(new[0]) != D(a["valeur"]):
+                yield kind, {("published", a["id"]): new[0], ("published", b["id"]): new[1]}
 
+
+# ---- what the equalities permit ----
+
+FIGURE = re.compile(r"[a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+@[0-9A-Za-z]+")
+
+
+def half_up(x, n):
+    return F(D(x.numerator * 10 ** 30 // x.denominator).scaleb(-30).quantize(D(1).scaleb(-int(n)), rounding=decimal.ROUND_HALF_UP))
+
+
+def evaluate(text, values):
+    python = FIGURE.sub(lambda m: f"v[{m.group(0)!r}]", text.replace(";", ","))
+    python = re.sub(r"(?<![\w'.\]@])(\d+(?:\.\d+)?)(?![\w'])", r"F('\1')", python)
+    return eval(python, {"__builtins__": {}}, {"v": values, "F": F, "abs": abs, "min": min, "max": max, "arrondi": half_up})  # our own texts
+
+
+def slopes_of(finding):
+    """What one more of each figure does to an equality that is linear in it; {} for bounds and ratios."""
+    if finding["difference"] is None or (D(finding["difference"]) != 0 and finding["verdict"] != "explained"):
+        return {}
+    copied = [(f["suite"], f["id"]) for f in finding["figures"] if f["suite"] != "generated"]
+    if len(finding["figures"]) == 2 and len({f["id"] for f in finding["figures"]}) == 1:
+        return {key: F(1 if i == 0 else -1) for i, key in enumerate(copied)}
+    text = f"({finding['left']['expression']}) - ({finding['right']['expression']})"
+    values = {f["id"]: F(f["value"]) for f in finding["figures"]}
+    slopes = {}
+    for suite, key in copied:
+        try:
+            rest = evaluate(text, values)
+            near, far = (evaluate(text, {**values, key: values[key] + by}) - rest for by in (1, 1000))
+        except (ZeroDivisionError, SyntaxError, NameError, TypeError, KeyError):
+            return {}
+        if near * 1000 != far:
+            return {}
+        if near:
+            slopes[suite, key] = near
+    return slopes
+
+
+class Equalities:
+    """The columns of the parity check: for each figure, what one more of it does to each equality."""
+
+    def __init__(self, report):
+        self.columns = collections.defaultdict(dict)
+        for i, finding in enumerate(report["findings"]):
+            for key, slope in slopes_of(finding).items():
+                self.columns[key][i] = slope
+        self.alike = collections.defaultdict(list)
+        for key in sorted(self.columns):
+            self.alike[self.shape(self.columns[key])].append(key)
+
+    @staticmethod
+    def shape(column):
+        lead = column[min(column)]
+        return frozenset((row, slope / lead) for row, slope in column.items())
+
+    def syndrome(self, deltas):
+        out = collections.Counter()
+        for key, by in deltas.items():
+            for row, slope in self.columns.get(key, {}).items():
+                out[row] += slope * by
+        return {row: off for row, off in out.items() if off}
+
+    def single_changes(self, syndrome):
+        """Each figure that could undo all of this alone, and by how much."""
+        if syndrome:
+            for key in self.alike[self.shape(syndrome)]:
+                row = min(syndrome)
+                yield key, -syndrome[row] / self.columns[key][row]
+
+
+def value_of(fraction):
+    """As plain decimal text; None where the value has no such."""
+    digits = 0
+    while digits < 12 and (fraction * 10 ** digits).denominator != 1:
+        digits += 1
+    scaled = fraction * 10 ** digits
+    return plain(D(scaled.numerator).scaleb(-digits)) if scaled.denominator == 1 else None
+
+
+def holds(report, baseline):
+    known = {(f["id"], f["verdict"]) for f in baseline["findings"]}
+    return report is not None and not any((f["id"], f["verdict"]) not in known and f["verdict"] in ("disagree", "not_checkable") for f in report["findings"])
+
+
+def explained_otherwise(dossier, mode, changes, syndrome):
+    """Whether some other single figure, changed as well, makes the mistaken dossier hold."""
+    for key, by in dossier.equalities[mode].single_changes(syndrome):
+        if set(changes) == {key}:
+            continue
+        new = value_of(F(changes.get(key, dossier.values[key]) or 0) + by)
+        if new is None:
+            continue
+        with Mistaken(dossier.source, {**changes, key: new}) as folder:
+            if holds(check(folder, mode), dossier.baseline[mode]):
+                return True
+    return False
+
+
+class Dossier:
+    def __init__(self, name):
+        self.source = ROOT / "fixtures" / name
+        self.figures = figures_of(self.source)
+        self.values = {(suite, f["id"]): f["valeur"] for suite in Mistaken.FILES for f in figures_of(self.source, suite)}
+        self.baseline = {mode: check(self.source, mode) for mode in MODES}
+        self.equalities = {mode: Equalities(check(self.source, mode, "--all")) for mode in MODES}
+
+
+# ---- what the checker says ----
 
 def named(cause):
     """The repairs in first place, as sets of figures; the first first."""
     suspects = cause["suspects"]
     if not suspects:
         return []
-    ties = [frozenset(t.split(" + ")) for t in suspects[0]["tied_with"]]
-    figures = [s["figure"] for s in suspects]
-    alternatives = all(f in {x for t in ties for x in t} for f in figures[1:]) and all(len(t) == 1 for t in ties)
-    return ([frozenset([figures[0]])] if alternatives else [frozenset(figures)]) + ties
+    ties = suspects[0]["tied_with"]
+    figures = [(s["suite"], s["figure"]) for s in suspects]
+    if len(figures) == 1 + len(ties) and not any(" + " in t for t in ties):
+        return [frozenset([f]) for f in figures]
+    return [frozenset(figures)] + [frozenset(("published", f) for f in t.split(" + ")) for t in ties]
 
 
-def score(result, baseline, planted):
-    known = {f["id"] for f in baseline["findings"]}
-    new = [f for f in result["findings"] if f["id"] not in known or f["verdict"] in ("disagree", "not_checkable")]
-    new = [f for f in new if (f["id"], f["verdict"]) not in {(b["id"], b["verdict"]) for b in baseline["findings"]}]
-    detected = any(f["verdict"] in ("disagree", "not_checkable") for f in new) or result["verdict"] != baseline["verdict"]
-    places = [named(c) for c in result["causes"]]
-    found = set().union(*[p[0] for p in places if p]) if any(places) else set()
-    whole = frozenset(planted)
-    among = all(any(k in t for p in places for t in p) for k in planted)
-    first = whole <= found if len(planted) > 1 else any(p and p[0] == whole for p in places)
-    alone = first and all(len(p) == 1 for p in places if p) and sum(1 for p in places if p) <= len(planted)
-    return detected, among, first, alone
+def score(report, baseline, planted):
+    detected = not holds(report, baseline) or report["verdict"] != baseline["verdict"]
+    places = [p for p in map(named, report["causes"]) if p]
+    planted = frozenset(planted)
+    parts = [[t for t in p if t <= planted] for p in places]
+    among = bool(parts) and all(parts) and frozenset().union(*(t for p in parts for t in p)) == planted
+    first = bool(places) and frozenset().union(*(p[0] for p in places)) == planted
+    return {"detected": detected, "among": among, "first": first, "unique": first and all(len(p) == 1 for p in places)}
 
 
-def columns_permitted(folder, mode):
-    """Figures whose column, over all relations that hold them, is no multiple of another figure's."""
-    report = check(folder, mode, "--all")
-    columns = collections.defaultdict(dict)
-    for finding in report["findings"]:
-        if not finding["figures"] or finding["left"]["value"] is None or finding["left"]["expression"] == "" or finding["verdict"] == "not_checkable":
-            continue
-        mine = {}
-        for f in finding["figures"]:
-            if f["suite"] == "published":
-                mine[f["id"]] = f["value"]
-        both = {f["id"] for f in finding["figures"] if f["suite"] != "published"} & set(mine)
-        if both:  # a tie: one figure of each suite
-            for k in mine:
-                columns[k][finding["relation"]] = fractions.Fraction(1)
-            continue
-        text = f"({finding['left']['expression']}) - ({finding['right']['expression']})"
-        values = {f["id"]: fractions.Fraction(f["value"]) for f in finding["figures"]}
-        for k in mine:
-            try:
-                slope = evaluate(text, {**values, k: values[k] + 1}) - evaluate(text, values)
-            except (ZeroDivisionError, SyntaxError, NameError, TypeError):
-                continue
-            if slope:
-                columns[k][finding["relation"]] = slope
-    shapes = collections.Counter()
-    keys = {}
-    for k, column in columns.items():
-        lead = column[min(column)]
-        keys[k] = frozenset((r, c / lead) for r, c in column.items())
-        shapes[keys[k]] += 1
-    return {k for k in keys if shapes[keys[k]] == 1}
-
-
-FIGURE = re.compile(r"[a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+@[0-9A-Za-z]+")
-
-
-def evaluate(text, values):
-    python = FIGURE.sub(lambda m: f"v[{m.group(0)!r}]", text.replace(";", ","))
-    python = re.sub(r"(?<![\w'.\]@])(\d+(?:\.\d+)?)(?![\w'])", r"F('\1')", python)
-    half_up = lambda x, n: fractions.Fraction(D(x.numerator * 10 ** 30 // x.denominator).scaleb(-30).quantize(D(1).scaleb(-int(n)), rounding=decimal.ROUND_HALF_UP))
-    return eval(python, {"__builtins__": {}}, {"v": values, "F": fractions.Fraction, "abs": abs, "min": min, "max": max, "arrondi": half_up})  # our own texts
-
-
-def plant(source, changes):
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="detect-"))
-    shutil.copytree(source, folder, dirs_exist_ok=True)
-    figures = json.loads((source / "publies.json").read_text(encoding="utf-8"))
-    for f in figures:
-        if f["id"] in changes:
-            f["valeur"] = changes[f["id"]]
-    (folder / "publies.json").write_text(json.dumps(figures, ensure_ascii=False), encoding="utf-8")
-    return folder
-
-
-def try_published(task):
-    source, mode, kind, changes, baseline = task
-    folder = plant(source, changes)
-    try:
-        result = check(folder, mode)
-    finally:
-        shutil.rmtree(folder)
-    return kind, changes, score(result, baseline, changes) if result else (False,) * 4
+def try_figures(task):
+    dossier, mode, kind, changes = task
+    with Mistaken(dossier.source, changes) as folder:
+        report = check(folder, mode)
+    marks = collections.Counter(planted=1)
+    if report is None:
+        return kind, marks
+    marks.update({k: int(v) for k, v in score(report, dossier.baseline[mode], changes).items()})
+    deltas = {key: F(new or 0) - F(dossier.values[key] or 0) for key, new in changes.items()}
+    syndrome = dossier.equalities[mode].syndrome(deltas)
+    marks["bound"] = int(bool(syndrome))
+    marks["bound seen"] = int(bool(syndrome) and marks["detected"])
+    marks["permitted"] = int(bool(syndrome) and not explained_otherwise(dossier, mode, changes, syndrome))
+    marks["of these"] = marks["permitted"] * marks["unique"]
+    for mark in ("among", "first"):
+        marks[f"of these {mark}"] = marks["permitted"] * marks[mark]
+    return kind, marks
 
 
 # ---- the ledger ----
@@ -216,8 +327,8 @@ def read_journal(path):
 
 def columns_of(header):
     """Where the columns are, by our names for them, accents and words around them aside."""
-    plain = [unicodedata.normalize("NFD", h).encode("ascii", "ignore").decode().strip().lower() for h in header]
-    return {name: next(i for i, h in enumerate(plain) if name in h) for name in ("date", "piece", "journal", "compte", "debit", "credit")}
+    names = [unicodedata.normalize("NFD", h).encode("ascii", "ignore").decode().strip().lower() for h in header]
+    return {name: next(i for i, h in enumerate(names) if name in h) for name in ("date", "piece", "journal", "compte", "debit", "credit")}
 
 
 def write_journal(path, rows, delimiter, encoding):
@@ -225,11 +336,51 @@ def write_journal(path, rows, delimiter, encoding):
         csv.writer(out, delimiter=delimiter).writerows(rows)
 
 
+def halved(rows, i, col, to):
+    """Half of a posting moved to another account; None where its amount is not plain."""
+    at = col["debit"] if rows[i][col["debit"]].strip() not in ("", "0") else col["credit"]
+    text = rows[i][at]
+    if not re.fullmatch(r"\d+(\.\d+)?", text):
+        return None
+    half = (D(text) / 2).quantize(step(text))
+    if half in (0, D(text)):
+        return None
+    new = [list(r) for r in rows]
+    new[i][at] = str(D(text) - half)
+    extra = list(rows[i])
+    extra[col["compte"]], extra[at] = to, str(half)
+    return new[:i + 1] + [extra] + new[i + 1:]
+
+
+def edited(kind, rows, at, col, random_):
+    """The journal with one mistake in the entry of these rows, and the accounts that it moves; None where it cannot be made."""
+    accounts = {rows[i][col["compte"]] for i in at}
+    new = [list(r) for r in rows]
+    if kind in ("moved", "wrong account"):
+        i = random_.choice(at)
+        to = random_.choice(sorted({r[col["compte"]] for r in rows[1:]} - accounts))
+        accounts = {rows[i][col["compte"]], to}
+        new[i][col["compte"]] = to
+        return (new if kind == "wrong account" else halved(rows, i, col, to)), accounts
+    if kind == "dropped":
+        return [r for i, r in enumerate(new) if i not in at], accounts
+    if kind == "doubled":
+        copy = [list(rows[i]) for i in at]
+        for row in copy:
+            row[col["piece"]] += "-bis"
+        return new + copy, accounts
+    year = random_.choice((-1, 1))
+    for i in at:
+        new[i][col["date"]] = re.sub(r"(20\d\d)", lambda m: str(int(m.group(1)) + year), rows[i][col["date"]])
+    return new, accounts
+
+
 def ledger_mistakes(source, count, random_):
-    """Each a list of edits to one journal: (kind, file, edited rows, accounts meant)."""
+    """Each: kind, journal, edited rows, how to write them, accounts moved, the entry's number."""
     journals = sorted(source.glob("journal*.csv"))
     for kind in ("moved", "dropped", "doubled", "wrong account", "wrong year"):
-        for _ in range(count if journals else 0):
+        made = 0
+        while journals and made < count:
             path = random_.choice(journals)
             rows, delimiter, encoding = read_journal(path)
             col = columns_of(rows[0])
@@ -237,122 +388,108 @@ def ledger_mistakes(source, count, random_):
             for i, row in enumerate(rows[1:], 1):
                 groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)
             key = random_.choice(list(groups))
-            at = groups[key]
-            accounts = {rows[i][col["compte"]] for i in at}
-            every = sorted({r[col["compte"]] for r in rows[1:]})
-            new = [list(r) for r in rows]
-            if kind in ("moved", "wrong account"):
-                i = random_.choice(at)
-                others = [a for a in every if a not in accounts]
-                to = random_.choice(others)
-                accounts = {rows[i][col["compte"]], to}
-                new[i][col["compte"]] = to
-                if kind == "moved":
-                    amount_at = col["debit"] if rows[i][col["debit"]].strip() not in ("", "0") else col["credit"]
-                    text = rows[i][amount_at]
-                    if "," in text or " " in text or "\u00a0" in text or "\u202f" in text:
-                        continue
-                    half = (D(text) / 2).quantize(step(text))
-                    if half in (0, D(text)):
-                        continue
-                    new[i][col["compte"]] = rows[i][col["compte"]]
-                    new[i][amount_at] = str(D(text) - half)
-                    extra = list(rows[i])
-                    extra[col["compte"]], extra[amount_at] = to, str(half)
-                    new.insert(i + 1, extra)
-            elif kind == "dropped":
-                new = [r for i, r in enumerate(new) if i not in at]
-            elif kind == "doubled":
-                copy = [list(rows[i]) for i in at]
-                for row in copy:
-                    row[col["piece"]] += "-bis"
-                new += copy
-            else:
-                year = random_.choice((-1, 1))
-                for i in at:
-                    text = rows[i][col["date"]]
-                    new[i][col["date"]] = re.sub(r"(20\d\d)", lambda m: str(int(m.group(1)) + year), text)
-            yield kind, path.name, new, delimiter, encoding, accounts
+            new, accounts = edited(kind, rows, groups[key], col, random_)
+            if new is not None:
+                made += 1
+                yield kind, path.name, new, delimiter, encoding, accounts, "/".join(key)
+
+
+# What the mistake may be called: half of an amount moved, or an entry dropped, may be told as the other (both lack an amount on
+# one line and have it on another).
+CALLED = {"moved": {"misposted", "unposted"}, "dropped": {"unposted", "misposted"}, "doubled": {"posted_twice"}, "wrong account": {"misposted"}, "wrong year": {"wrong_year"}}
+BOOKS = {"L3": "wrong year", "L4": "doubled", "L9": "wrong account", "L8": "wrong account"}
 
 
 def try_ledger(task):
-    source, kind, name, rows, delimiter, encoding, accounts, baseline, chart = task
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="detect-"))
-    shutil.copytree(source, folder, dirs_exist_ok=True)
-    write_journal(folder / name, rows, delimiter, encoding)
-    try:
-        result = check(folder, "with the ledger")
-    finally:
-        shutil.rmtree(folder)
-    if not result:
-        return kind, (False, False, False)
-    detected = score(result, baseline, ())[0]
-    books = any(f["check"].startswith("L") and f["verdict"] != "agree" for f in result["findings"])
-    suspects = [s for c in result["causes"] for s in c["suspects"]]
-    blamed = books or any(s["suite"] == "generated" for s in suspects)
-    postes = {chart.get(a, "?") for a in accounts}
-    text = " ".join(s["figure"] + " " + " ".join(s["tied_with"]) for s in suspects if s["suite"] == "generated")
-    pinned = books or any(p in text for p in postes) or "/" in text.split(",")[0]
-    return kind, (detected, blamed, blamed and pinned)
+    dossier, kind, name, rows, delimiter, encoding, accounts, entry = task
+    with Mistaken(dossier.source, {}) as folder:
+        write_journal(folder / name, rows, delimiter, encoding)
+        report = check(folder, "with the ledger")
+    marks = collections.Counter(planted=1)
+    if report is None:
+        return kind, marks
+    marks["shown"] = marks["detected"] = int(not holds(report, dossier.baseline["with the ledger"]))
+    suspects = [s for c in report["causes"] for s in c["suspects"]]
+    ledger = [s for s in suspects if s["suite"] == "generated"]
+    if not ledger or len(ledger) < len(suspects):
+        return kind, marks
+    texts = [s["figure"] for s in ledger] + [t for s in ledger for t in s["tied_with"]]
+    marks["blamed"] = 1
+    marks["account"] = int(any(t.split()[0] in accounts for t in texts) or any(entry in t for t in texts))
+    books = {BOOKS.get(t.split()[0]) for t in texts}
+    marks["kind"] = int(marks["account"] and (kind in books or any(s["pattern"] in CALLED[kind] for s in ledger)))
+    return kind, marks
 
 
-def chart_of(source):
-    rows, _, _ = read_journal(source / "comptes.csv")
-    head = [h.strip().lower() for h in rows[0]]
-    return {r[head.index("no")]: r[head.index("poste")] for r in rows[1:] if r}
+# ---- tables ----
+
+def percent(part, whole):
+    return f"{100 * part / whole:.1f}" if whole else "-"
 
 
-def table(title, names, tally):
+def table(title, columns, tally, shares, apart=()):
+    """Rows by kind, then totals; `shares` says of what each column is the percentage."""
     print(f"\n{title}")
-    width = max([len(k) for k in tally] + [5])
-    print("  " + " " * width + "".join(f"{n:>12}" for n in names))
-    total = [0] * len(names)
-    for kind, counts in tally.items():
-        print(f"  {kind:<{width}}" + "".join(f"{c:>12}" for c in counts))
-        total = [a + b for a, b in zip(total, counts)]
-    print(f"  {'total':<{width}}" + "".join(f"{c:>12}" for c in total))
-    if total[0]:
-        print(f"  {'%':<{width}}" + "".join(f"{100 * c / total[0]:>12.1f}" for c in total))
+    width, room = max([len(k) for k in tally] + [18]), max(map(len, columns)) + 2
+
+    def row(label, cells):
+        print(f"  {label:<{width}}" + "".join(f"{c:>{room}}" for c in cells), flush=True)
+
+    def shares_of(label, total):
+        row(label, [percent(total[c], total[shares[c]]) if c in shares else "" for c in columns])
+
+    row("", columns)
+    for kind, marks in sorted(tally.items(), key=lambda item: item[0] in apart):
+        row(kind, [marks[c] for c in columns])
+    total = sum(tally.values(), collections.Counter())
+    row("all", [total[c] for c in columns])
+    shares_of("%", total)
+    if apart:
+        without = sum((m for k, m in tally.items() if k not in apart), collections.Counter())
+        shares_of(f"% without {' '.join(apart)}", without)
+
+
+SINGLE = ("planted", "bound", "bound seen", "detected", "among", "first", "unique", "permitted", "of these")
+SINGLE_SHARES = {"bound": "planted", "bound seen": "bound", "detected": "planted", "among": "detected", "first": "detected", "unique": "detected", "permitted": "bound", "of these": "permitted"}
+PAIRS = ("planted", "bound", "detected", "among", "first", "permitted", "of these among", "of these first")
+PAIRS_SHARES = {"bound": "planted", "detected": "planted", "among": "planted", "first": "planted", "permitted": "planted", "of these among": "permitted", "of these first": "permitted"}
+LEDGER = ("planted", "detected", "blamed", "account", "kind")
+LEDGER_SHARES = {"detected": "planted", "blamed": "detected", "account": "detected", "kind": "detected"}
+
+
+def count(pool, attempt, tasks):
+    tally = collections.OrderedDict()
+    for kind, marks in pool.map(attempt, tasks):
+        tally.setdefault(kind, collections.Counter()).update(marks)
+    return tally
+
+
+def measure(name, options, pool):
+    dossier = Dossier(name)
+    for mode in MODES:
+        random_ = random.Random(options.seed)
+        alarms = sum(f["verdict"] == "disagree" for f in dossier.baseline[mode]["findings"])
+        singles = [(dossier, mode, *m) for m in single_mistakes(dossier.figures, options.figures, random_)]
+        pairs = [(dossier, mode, *m) for m in pair_mistakes(dossier.figures, options.pairs, random_)]
+        title = f"{name}, {mode}"
+        table(f"{title}: one figure of {len(dossier.figures)}; {alarms} false alarms on the untouched dossier", SINGLE, count(pool, try_figures, singles), SINGLE_SHARES, UNITS)
+        table(f"{title}: two figures", PAIRS, count(pool, try_figures, pairs), PAIRS_SHARES)
+    entries = [(dossier, *m) for m in ledger_mistakes(dossier.source, options.entries, random.Random(options.seed))]
+    if entries:
+        table(f"{name}: one entry of the ledger", LEDGER, count(pool, try_ledger, entries), LEDGER_SHARES)
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--figures", type=int, default=120, help="figures a dossier; 0: all")
-    parser.add_argument("--pairs", type=int, default=60)
+    parser.add_argument("--figures", type=int, default=60, help="figures a dossier; 0: all")
+    parser.add_argument("--pairs", type=int, default=60, help="of each kind")
     parser.add_argument("--entries", type=int, default=12, help="mistakes of each kind in the ledger")
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("dossiers", nargs="*", default=["inmq", "regie", "balance"])
     options = parser.parse_args()
-    for name in options.dossiers:
-        source = ROOT / "fixtures" / name
-        figures = [f for f in json.loads((source / "publies.json").read_text(encoding="utf-8")) if "valeur" in f]  # not the dates and texts
-        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            for mode in MODES:
-                random_ = random.Random(options.seed)
-                baseline = check(source, mode)
-                false_alarms = sum(f["verdict"] == "disagree" for f in baseline["findings"])
-                permitted = columns_permitted(source, mode)
-                singles = list(single_mistakes(figures, options.figures, random_))
-                pairs = list(pair_mistakes(figures, options.pairs, random_))
-                tally = collections.OrderedDict()
-                tasks = [(source, mode, kind, changes, baseline) for kind, changes in singles + pairs]
-                for kind, changes, marks in pool.map(try_published, tasks):
-                    counts = tally.setdefault(kind, [0] * 6)
-                    may = len(changes) == 1 and next(iter(changes)) in permitted
-                    for i, mark in enumerate((True, *marks, may)):
-                        counts[i] += mark
-                table(f"{name}, {mode}: {len(figures)} figures, {false_alarms} false alarms on the untouched dossier", ("planted", "detected", "among", "first", "alone", "permitted"), tally)
-            baseline = check(source, "with the ledger")
-            random_ = random.Random(options.seed)
-            chart = chart_of(source)
-            tally = collections.OrderedDict()
-            tasks = [(source, *mistake, baseline, chart) for mistake in ledger_mistakes(source, options.entries, random_)]
-            for kind, marks in pool.map(try_ledger, tasks):
-                counts = tally.setdefault(kind, [0] * 4)
-                for i, mark in enumerate((True, *marks)):
-                    counts[i] += mark
-            if tally:
-                table(f"{name}, mistakes in the ledger", ("planted", "detected", "blamed", "with poste"), tally)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name in options.dossiers:
+            measure(name, options, pool)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""A wrong figure is found and named: thresholds over a fixed sample of what `make detect` plants. test/bench/detect.py says
+what the columns mean."""
+import collections
+import concurrent.futures
+import os
+import pathlib
+import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
+import detect  # noqa: E402
+
+SAMPLE = {"with the ledger": (4, 4), "published only": (20, 12)}  # figures; pairs of each kind
+ENTRIES, SEED = 2, 2020
+passed = failed = 0
+
+
+def check(condition, sentence):
+    global passed, failed
+    passed += bool(condition)
+    failed += not condition
+    if not condition:
+        print(sentence)
+
+
+def at_least(percent, part, whole, marks, sentence):
+    """Holds where `part` is that share of `whole`; a sample in which nothing was planted shows nothing."""
+    shown = f"{marks[part]} of {marks[whole]}"
+    check(marks[whole] > 0 and 100 * marks[part] >= percent * marks[whole], f"{sentence}: {shown}, at least {percent} % are due")
+
+
+def planted(pool, attempt, tasks):
+    return sum(detect.count(pool, attempt, tasks).values(), collections.Counter())
+
+
+def check_figures(pool, dossier, name, mode):
+    random_ = random.Random(SEED)
+    singles = [(dossier, mode, *m) for m in detect.single_mistakes(dossier.figures, SAMPLE[mode][0], random_)]
+    marks = planted(pool, detect.try_figures, singles)
+    check(not any(f["verdict"] == "disagree" for f in dossier.baseline[mode]["findings"]), f"{name}, {mode}: an untouched dossier is not accused")
+    at_least(100, "bound seen", "bound", marks, f"{name}, {mode}: a wrong figure that an equality binds is seen")
+    at_least(100, "among", "detected", marks, f"{name}, {mode}: the culprit is in first place")
+    at_least(98, "of these", "permitted", marks, f"{name}, {mode}: a culprit with a syndrome of its own is named alone")
+    return marks
+
+
+def check_pairs(pool, dossier, name, mode):
+    pairs = [(dossier, mode, *m) for m in detect.pair_mistakes(dossier.figures, SAMPLE[mode][1], random.Random(SEED))]
+    marks = planted(pool, detect.try_figures, pairs)
+    at_least(100, "of these among", "permitted", marks, f"{name}, {mode}: two wrong figures are among the smallest repairs")
+    return marks
+
+
+def check_ledger(pool, dossier, name):
+    entries = [(dossier, *m) for m in detect.ledger_mistakes(dossier.source, ENTRIES, random.Random(SEED))]
+    marks = planted(pool, detect.try_ledger, entries)
+    for part, sentence in (("blamed", "is blamed on the ledger"), ("account", "is blamed with its account"), ("kind", "is told for what it is")):
+        at_least(90, part, "detected", marks, f"{name}: a wrong entry {sentence}")
+
+
+def main():
+    first, pairs = collections.Counter(), collections.Counter()
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name in ("inmq", "regie", "balance"):
+            dossier = detect.Dossier(name)
+            for mode in detect.MODES:
+                marks = check_figures(pool, dossier, name, mode)
+                pairs.update(check_pairs(pool, dossier, name, mode))
+                if mode == "published only":
+                    first.update(marks)
+            if name != "balance":  # it has no journal
+                check_ledger(pool, dossier, name)
+    at_least(80, "of these first", "permitted", pairs, "two wrong figures are the first named")
+    at_least(95, "first", "detected", first, "without the ledger, the culprit is the first named")
+    print(f"detect: {passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
