@@ -59,7 +59,7 @@ class Browser:
         data = None if method != "POST" else json.dumps(body or {}).encode()
         request = urllib.request.Request(self.base + path, data=data, method=method, headers={"Content-Type": "application/json"})
         try:
-            with DIRECT.open(request, timeout=60) as answer:
+            with DIRECT.open(request, timeout=300) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(json.load(error)["value"]["message"].split("\n")[0]) from None
@@ -99,7 +99,7 @@ class Browser:
                 return node.checkVisibility() && box.width > 0 && box.height > 0;
             });""", selector)
 
-    def wait(self, condition, seconds=5):
+    def wait(self, condition, seconds=20):
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:

@@ -22,6 +22,7 @@ PROGRAM = os.environ.get("RECOUPE", str(ROOT / "build" / "recoupe"))
 PICTURES = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
 ATTACK = "\"><script>window.owned=1</script><img src=x onerror=window.owned=1></script><b onmouseover=\"window.owned=1\" '"
 FIRST_PAGE = {"fr": "Page 1 de ", "en": "Page 1 of "}
+UNPRINTED = {"fr": ("Dans le document", "Affichés"), "en": ("In the document", "Shown:")}
 
 passed = failed = 0
 
@@ -104,6 +105,15 @@ def follow_links(browser, name):
     check(f"{name}: closed, the page is as it was", browser.wait(lambda: target(browser) == "") and focused(browser) == "#" + finding)
 
 
+def follow_cause(browser, name):
+    """From a cause to its suspect and back to it."""
+    browser.click(".cause .suspects a")
+    check(f"{name}: a suspect leads to its figure", browser.wait(lambda: target(browser) == "chiffre-resultats.deplacements@2020"))
+    browser.click(".panel:target .notice a")
+    check(f"{name}: and the figure to its cause, in sight, the drawer closed", browser.wait(lambda: target(browser) == "" and focused(browser).startswith("cause-") and browser.run(
+        "var box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight")))
+
+
 def follow_figure(browser, name):
     """From a statement to the account of a figure, its relation, and the figures of that."""
     browser.click("#situation a.figure[href='#chiffre-situation.tresorerie@2020']")
@@ -176,6 +186,7 @@ def visit(address, language, width, dark):
         ground = browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
         check(f"{name}: light is light and dark is dark", (max(ground) < 60) if dark else (min(ground) > 200))
         follow_links(browser, name)
+        follow_cause(browser, name)
         follow_figure(browser, name)
         check(f"{name}: no figure of a statement is cut off", browser.run("""
             return Array.from(document.querySelectorAll('#resultats a.figure, #situation a.figure')).every(function (node) {
@@ -242,12 +253,13 @@ def print_out(dossier, folder, language):
     about = subprocess.run(["pdfinfo", str(folder / "page.pdf")], capture_output=True, text=True, check=True).stdout
     check(f"print, {language}: on letter paper", "612 x 792" in about)
     check(f"print, {language}: every page is numbered", FIRST_PAGE[language] + str(len(pages)) in pages[0] and all("recoupe" in page for page in pages))
-    check(f"print, {language}: the sheets are those of the workbook", set(names) <= set(sheets) and [n for n in sheets if n in names][: names.index(names[-4])] == names[: names.index(names[-4])])
+    shown, statements = [name for name in sheets if name in names], [sheet for sheet, _ in titles].index("constats")
+    check(f"print, {language}: the sheets are those of the workbook", set(shown) == set(names) and shown[:statements] == names[:statements])
     starts = [next((i for i, page in enumerate(pages) if re.sub(r"\s+", " ", title) in page[:400] and i >= low), None) for low, (_, title) in enumerate(titles)]
     check(f"print, {language}: each sheet begins a page of its own, in order: {starts}", None not in starts and starts == sorted(set(starts)))
-    statements = [index for index, (sheet, _) in enumerate(titles) if sheet in ("resultats", "situation", "variation", "flux")]
-    check(f"print, {language}: each statement is whole on its page", all(starts[i + 1] - starts[i] == 1 for i in statements))
-    check(f"print, {language}: no panel, no filter is printed", not any("resultats.tresorerie@" in page or "Affichés" in page for page in pages) and "situation.tresorerie@2020" not in pages[starts[2]])
+    alone = [index for index, (sheet, _) in enumerate(titles) if sheet in ("resultats", "situation", "variation", "flux")]
+    check(f"print, {language}: each statement is whole on its page", all(starts[i + 1] - starts[i] == 1 for i in alone))
+    check(f"print, {language}: no panel and no filter is printed", not any(word in page for page in pages for word in UNPRINTED[language]))
 
 
 def main():

@@ -64,19 +64,20 @@
 		panel.focus({preventScroll: true});
 	}
 
-	function hide() {
+	/* `found` is where the reader goes on; without it, where the drawer was opened from. */
+	function hide(found) {
 		visited = [];
-		keep_in_place(opener, function () { document.documentElement.classList.remove("opened"); });
+		keep_in_place(found || opener, function () { document.documentElement.classList.remove("opened"); });
 		main.inert = false;
 		mark_links("");
-		if (opener && document.contains(opener)) opener.focus({preventScroll: true});
+		if (opener && !found) opener.focus({preventScroll: true});
 		opener = null;
 	}
 
 	function follow() {
 		var found = target(location.hash);
 		if (found && found.classList.contains("panel")) show(found);
-		else if (document.documentElement.classList.contains("opened")) hide();
+		else if (document.documentElement.classList.contains("opened")) hide(found);
 		if (found && found.classList.contains("cause")) found.focus({preventScroll: true});
 	}
 
