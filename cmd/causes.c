@@ -150,14 +150,26 @@ static void print_families(const struct run *run, const struct cause *cause)
 	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.findings", list, NULL));
 }
 
-static void print_cause(const struct run *run, const struct proof *proof, size_t index)
+/* What to do about it, in one line. */
+static void print_remedy(const struct run *run, const char *code, const struct finding *first)
 {
-	const struct cause *cause = proof->causes[index];
-	const char *title = print_count(run, report_cause_title(cause), cause->finding_count, NULL);
+	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));
+	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, code, check_id(first->check), NULL));
+	terminal_line(&run->out);
+}
+
+/* `number_of` is 0 where it is the only one. */
+static void print_heading(const struct run *run, size_t number_of, const char *title)
+{
 	const char *heading = run_text(run, "cause.heading", NULL);
-	if (proof->cause_count > 1)
-		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", index + 1), NULL);
+	if (number_of > 0)
+		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", number_of), NULL);
 	terminal_paragraph(&run->out, STYLE_BAD, 0, arena_printf(run->arena, "%s%s", heading, title));
+}
+
+static void print_cause(const struct run *run, const struct proof *proof, const struct cause *cause, size_t number_of)
+{
+	print_heading(run, number_of, print_count(run, report_cause_title(cause), cause->finding_count, NULL));
 	size_t shown = cause->suspect_count < SUSPECTS_SHOWN ? cause->suspect_count : SUSPECTS_SHOWN;
 	for (size_t i = 0; i < shown; i++)
 		print_suspect(run, proof, cause, &cause->suspects[i]);
@@ -166,14 +178,55 @@ static void print_cause(const struct run *run, const struct proof *proof, size_t
 	print_ties(run, cause);
 	print_doubts(run, cause);
 	print_families(run, cause);
-	const char *first = check_id(cause->findings[0]->check);
-	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));
-	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, report_cause_remedy(proof, cause), first, NULL));
-	terminal_line(&run->out);
+	print_remedy(run, report_cause_remedy(proof, cause), cause->findings[0]);
+}
+
+/* Last year's entry that nobody posted explains more than figures can: it comes first. */
+static bool is_unposted(const struct finding *finding)
+{
+	return finding->verdict == VERDICT_DISAGREE && finding->message_code && text_starts(finding->message_code, "finding.unposted");
+}
+
+static void print_unposted(const struct run *run, const struct finding *finding, size_t number_of)
+{
+	print_heading(run, number_of, report_finding(run->arena, &run->words, finding));
+	evidence_rows(run, finding->sources, finding->source_count, NULL, NULL, SUSPECT_INDENT);
+	print_remedy(run, "cause.do.unposted", finding);
+}
+
+/* Groups of findings without a suspect say as much together as apart. */
+static void print_unknown(const struct run *run, const struct proof *proof)
+{
+	struct cause all = {0};
+	size_t capacity = 0;
+	for (size_t i = 0; i < proof->cause_count; i++) {
+		const struct cause *cause = proof->causes[i];
+		for (size_t j = 0; cause->suspect_count == 0 && j < cause->finding_count; j++) {
+			all.findings = arena_grow(run->arena, all.findings, all.finding_count, &capacity, sizeof(struct finding *));
+			all.findings[all.finding_count++] = cause->findings[j];
+		}
+	}
+	if (all.finding_count == 0)
+		return;
+	terminal_paragraph(&run->out, STYLE_BAD, 0, print_count(run, "cause.unknown-all", all.finding_count, NULL));
+	print_families(run, &all);
+	print_remedy(run, "cause.do.unknown", all.findings[0]);
 }
 
 void causes_print(const struct run *run, const struct proof *proof)
 {
+	size_t known = 0, shown = 0;
+	for (size_t i = 0; i < proof->finding_count; i++)
+		known += is_unposted(proof->findings[i]);
 	for (size_t i = 0; i < proof->cause_count; i++)
-		print_cause(run, proof, i);
+		known += proof->causes[i]->suspect_count > 0;
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		if (is_unposted(proof->findings[i]))
+			print_unposted(run, proof->findings[i], known > 1 ? ++shown : 0);
+	}
+	for (size_t i = 0; i < proof->cause_count; i++) {
+		if (proof->causes[i]->suspect_count > 0)
+			print_cause(run, proof, proof->causes[i], known > 1 ? ++shown : 0);
+	}
+	print_unknown(run, proof);
 }

@@ -8,6 +8,7 @@
 #include "cmd/print.h"
 #include "cmd/sentence.h"
 #include "ledger/base/text.h"
+#include "statements/report/findings.h"
 
 enum { BLOCK_INDENT = 4, CENTS = 2 };
 
@@ -229,16 +230,12 @@ void finding_explanation(const struct run *run, const struct explanation *explan
 	terminal_paragraph(&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.evidence", evidence, by, NULL));
 }
 
-/* The sentence of a finding on the books; its amounts as people read them. */
+/* The sentence of a finding on the books; amounts on either side with their cents. */
 static const char *books_sentence(const struct run *run, const struct finding *finding)
 {
-	const char *arguments[ERROR_ARGUMENTS];
-	for (int i = 0; i < ERROR_ARGUMENTS; i++)
-		arguments[i] = finding->arguments[i];
-	if (finding->left)
-		arguments[1] = print_amount(run, finding->left, CENTS);
-	if (finding->left && finding->right)
-		arguments[2] = print_amount(run, finding->right, CENTS);
+	if (!finding->left || !finding->right)
+		return report_finding(run->arena, &run->words, finding);
+	const char *arguments[ERROR_ARGUMENTS] = {finding->arguments[0], print_amount(run, finding->left, CENTS), print_amount(run, finding->right, CENTS), finding->arguments[3]};
 	return report_message(run->arena, &run->words, finding->message_code, arguments);
 }
 

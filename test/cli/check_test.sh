@@ -155,6 +155,14 @@ status_is 1
 out_has '{"id": "resultats.entretien@2020", "valeur": "443252", "source": {"page": 3}},'
 out_has '                                                 ^~~~~~ devrait être 443 522'
 
+it "names last year's unposted entry first, numbers the causes, and says once what has none"
+recoupe check "$ROOT/fixtures/regie-ouverture"
+status_is 1
+holds "first" 'sed -n 3,4p out | tr "\n" " " | grep -qF "Cause 1 : il manque aux livres de 2019 une écriture que les états signés comprennent : débit 5300"'
+out_has "montant 18 740"
+out_has "Cause 2 : "
+holds "once" '[ "$(grep -c "^Sans cause connue : [0-9]* constats" out)" -eq 1 ]'
+
 it "tells a figure that was miscopied from the document"
 a_misprint
 sed -i 's/606 803 635 313 549 897/606 803 633 513 549 897/' inmq/publies.json
