@@ -105,8 +105,22 @@ static void require(bool succeeded)
 	if (!succeeded) abort();
 }
 
-static int digest_descriptor(unsigned char digest[32], int descriptor)
+/* A file of some size is digested where it lies, without a copy; false where it cannot be mapped. */
+static bool digest_mapped(unsigned char digest[32], int descriptor, const struct stat *status)
 {
+	enum { MAPPED_LEAST = 1 << 20 };
+	if (status->st_size < MAPPED_LEAST) return false;
+	size_t length = (size_t)status->st_size;
+	void *bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
+	if (bytes == MAP_FAILED) return false;
+	require(EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1);
+	munmap(bytes, length);
+	return true;
+}
+
+static int digest_descriptor(unsigned char digest[32], int descriptor, const struct stat *status)
+{
+	if (digest_mapped(digest, descriptor, status)) return 0;
 	unsigned char piece[64 * 1024];
 	EVP_MD_CTX *context = EVP_MD_CTX_new();
 	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
@@ -124,7 +138,7 @@ int file_sha256(char out[65], const char *path, struct error_list *errors)
 	int descriptor = file_open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
 	unsigned char digest[32];
-	int number = digest_descriptor(digest, descriptor);
+	int number = digest_descriptor(digest, descriptor, &status);
 	close(descriptor);
 	if (number != 0) return file_fail_reading(errors, path, number);
 	hexadecimal(out, digest);
