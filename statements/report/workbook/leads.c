@@ -148,6 +148,17 @@ static bool line_readable(const struct plan *plan, const struct lead *lead, cons
 	return true;
 }
 
+/* Books of a single year still have the openings of balances; of results they have nothing to compare with. */
+static bool has_prior(const struct plan *plan, const struct lead *lead)
+{
+	return year_block(plan, 1) || lead->matrix->part == PART_CLOSING;
+}
+
+static number prior_value(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+{
+	return year_block(plan, 1) || !has_prior(plan, lead) ? line_value(plan, lead, line->before) : line->now->exact->opening;
+}
+
 static char *line_formula(const struct plan *plan, const struct lead *lead, const struct balance_line *line, int decimals)
 {
 	struct arena *arena = plan->arena;
@@ -156,6 +167,13 @@ static char *line_formula(const struct plan *plan, const struct lead *lead, cons
 		if (formula_part_wanted(plan, lead->matrix, part))
 			list = arena_printf(arena, "%s%s%s", list, *list ? "+" : "", place_reference(arena, (struct place){plan->sheets[SHEET_BALANCE], line->row, balance_column(plan, part)}, NULL));
 	return *list ? arena_printf(arena, "ROUND(%s,%d)", list, decimals) : NULL;
+}
+
+static char *prior_formula(const struct plan *plan, const struct lead *lead, const struct lead_line *line, int decimals)
+{
+	if (year_block(plan, 1))
+		return line->before ? line_formula(plan, lead, line->before, decimals) : NULL;
+	return place_reference(plan->arena, (struct place){plan->sheets[SHEET_BALANCE], line->now->row, balance_column(plan, 0)}, NULL);
 }
 
 /* What adjusting entries of a type moved in an account this year. */
@@ -195,13 +213,18 @@ static const char *adjusted_formula(const struct plan *plan, enum entry_type typ
 
 struct row_values {
 	number adjustments, reclassifications, adjusted, prior;
-	bool readable;
+	bool readable, compared;
 };
+
+static bool lead_line_readable(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+{
+	return line_readable(plan, lead, line->now) && line_readable(plan, lead, line->before) && amount_fits(prior_value(plan, lead, line), plan->arena);
+}
 
 static struct row_values values_of(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
 	number nil = number_from_long(plan->arena, 0);
-	struct row_values values = {nil, nil, line_value(plan, lead, line->now), line_value(plan, lead, line->before), line_readable(plan, lead, line->now) && line_readable(plan, lead, line->before)};
+	struct row_values values = {nil, nil, line_value(plan, lead, line->now), prior_value(plan, lead, line), lead_line_readable(plan, lead, line), has_prior(plan, lead)};
 	if (line->adjusts) {
 		values.adjustments = adjusted_by(plan, line->now->account, ENTRY_ADJUSTMENT);
 		values.reclassifications = adjusted_by(plan, line->now->account, ENTRY_RECLASSIFICATION);
@@ -216,6 +239,11 @@ static void write_change(struct plan *plan, unsigned row, const struct row_value
 	struct arena *arena = plan->arena;
 	const char *now = place_address(arena, row, ADJUSTED), *before = place_address(arena, row, PRIOR), *change = place_address(arena, row, CHANGE);
 	number difference = number_subtract(arena, values->adjusted, values->prior);
+	if (!values->compared) {
+		sheet_blank(sheet, row, CHANGE, style_);
+		sheet_blank(sheet, row, PERCENT, style_);
+		return;
+	}
 	amount_or_formula(plan, sheet, row, CHANGE, values->readable ? arena_printf(arena, "ROUND(%s-%s,%d)", now, before, decimals) : NULL, difference, (struct shown){decimals, ZERO_BLANK}, style_);
 	if (number_sign(values->prior) == 0 || !values->readable) {
 		sheet_blank(sheet, row, PERCENT, style_);
@@ -242,7 +270,7 @@ static void write_account(struct plan *plan, const struct lead *lead, const stru
 	amount_or_formula(plan, sheet, row, ADJUSTMENTS, line->adjusts ? adjusted_formula(plan, ENTRY_ADJUSTMENT, row, decimals) : NULL, values.adjustments, shown, plain);
 	amount_or_formula(plan, sheet, row, RECLASSIFICATIONS, line->adjusts ? adjusted_formula(plan, ENTRY_RECLASSIFICATION, row, decimals) : NULL, values.reclassifications, shown, plain);
 	amount_or_formula(plan, sheet, row, ADJUSTED, values.readable && line->now ? line_formula(plan, lead, line->now, decimals) : NULL, values.adjusted, shown, plain);
-	amount_or_formula(plan, sheet, row, PRIOR, values.readable && line->before ? line_formula(plan, lead, line->before, decimals) : NULL, values.prior, shown, plain | STYLE_MUTED);
+	amount_or_formula(plan, sheet, row, PRIOR, values.readable && values.compared ? prior_formula(plan, lead, line, decimals) : NULL, values.prior, shown, plain | STYLE_MUTED);
 	write_change(plan, row, &values, decimals, plain);
 	struct place to = {plan->sheets[SHEET_BALANCE], either->row, 0};
 	sheet_link(sheet, row, REFERENCE, arena_printf(arena, "%s, %u", sheet_name(to.sheet), to.row + 1), to, style_indent(plain, 1));
@@ -252,7 +280,7 @@ static void write_account(struct plan *plan, const struct lead *lead, const stru
 static bool is_readable(const struct plan *plan, const struct lead *lead)
 {
 	for (size_t i = 0; i < lead->count; i++)
-		if (!line_readable(plan, lead, lead->lines[i].now) || !line_readable(plan, lead, lead->lines[i].before))
+		if (!lead_line_readable(plan, lead, &lead->lines[i]))
 			return false;
 	return true;
 }
@@ -262,7 +290,7 @@ static void write_total(struct plan *plan, const struct lead *lead, unsigned row
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
 	number nil = number_from_long(arena, 0);
-	struct row_values total = {nil, nil, nil, nil, is_readable(plan, lead)};
+	struct row_values total = {nil, nil, nil, nil, is_readable(plan, lead), has_prior(plan, lead)};
 	for (size_t i = 0; i < lead->count; i++) {
 		struct row_values values = values_of(plan, lead, &lead->lines[i]);
 		total.adjustments = number_add(arena, total.adjustments, values.adjustments);
@@ -273,7 +301,7 @@ static void write_total(struct plan *plan, const struct lead *lead, unsigned row
 	number unadjusted = number_subtract(arena, number_subtract(arena, total.adjusted, total.adjustments), total.reclassifications);
 	const number sums[] = {unadjusted, total.adjustments, total.reclassifications, total.adjusted, total.prior};
 	sheet_text(sheet, row, NAME, say(plan, "workbook.summary.total"), STYLE_BOLD);
-	for (unsigned column = UNADJUSTED; column <= PRIOR; column++) {
+	for (unsigned column = UNADJUSTED; column <= (unsigned)(total.compared ? PRIOR : ADJUSTED); column++) {
 		const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, row - (unsigned)lead->count, column), place_address(arena, row - 1, column), decimals);
 		amount_or_formula(plan, sheet, row, column, total.readable ? sum : NULL, sums[column - UNADJUSTED], (struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
 	}
