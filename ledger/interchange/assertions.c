@@ -30,22 +30,35 @@ struct question {
 	bool real_only;
 };
 
-/* What the account holds of the commodity, and the absolute sum of what else it holds. */
-static number held(struct book *book, const struct question *question, number *other)
+struct held {
+	number sum, other; /* of the commodity asked for; the absolute sum of all else */
+};
+
+static void add_held(struct held *held, struct book *book, const struct holding *holding, const struct question *question)
 {
 	struct arena *arena = book->scratch;
-	number sum = number_from_long(arena, 0);
-	*other = sum;
-	for (size_t i = 0; i < book->holding_count; i++) {
-		const struct holding *holding = book->holdings[i];
-		bool counts = holding == question->holding || ((question->kind & ASSERTION_INCLUSIVE) && is_under(holding->name, question->holding->name));
-		for (struct cell *cell = holding->cells; counts && cell; cell = cell->next) {
-			number value = cell_sum(book, cell, question->real_only);
-			number *side = cell->commodity == question->commodity ? &sum : other;
-			*side = number_add(arena, *side, side == other ? number_absolute(arena, value) : value);
-		}
+	for (struct cell *cell = holding->cells; cell; cell = cell->next) {
+		number value = cell_sum(book, cell, question->real_only);
+		if (cell->commodity == question->commodity)
+			held->sum = number_add(arena, held->sum, value);
+		else
+			held->other = number_add(arena, held->other, number_absolute(arena, value));
 	}
-	return sum;
+}
+
+/* What the account holds, those under it included where that is asked. */
+static struct held find_held(struct book *book, const struct question *question)
+{
+	number zero = number_from_long(book->scratch, 0);
+	struct held held = {zero, zero};
+	if (!(question->kind & ASSERTION_INCLUSIVE)) {
+		add_held(&held, book, question->holding, question);
+		return held;
+	}
+	for (size_t i = 0; i < book->holding_count; i++)
+		if (is_under(book->holdings[i]->name, question->holding->name))
+			add_held(&held, book, book->holdings[i], question);
+	return held;
 }
 
 /* A nil amount without a commodity asserts that nothing at all is held. */
@@ -57,13 +70,13 @@ static bool asserts_all(const struct money *asserted, unsigned kind)
 static bool holds(struct book *book, const struct line_posting *posting, bool real_only, number *found)
 {
 	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, real_only};
-	number other;
-	*found = held(book, &question, &other);
+	struct held held = find_held(book, &question);
+	*found = held.sum;
 	if (number_compare(*found, money_number(book, &posting->asserted)) != 0)
 		return false;
-	if (!asserts_all(&posting->asserted, posting->assertion) || number_sign(other) == 0)
+	if (!asserts_all(&posting->asserted, posting->assertion) || number_sign(held.other) == 0)
 		return true;
-	*found = other;
+	*found = held.other;
 	return false;
 }
 
@@ -200,17 +213,17 @@ static int assign(struct reader *reader, struct line_posting *posting)
 {
 	struct book *book = reader->book;
 	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, false};
-	number other, before = held(book, &question, &other), real = before;
+	struct held before = find_held(book, &question), real = before;
 	if (posting->kind == POSTING_REAL) {
 		question.real_only = true;
-		real = held(book, &question, &other);
+		real = find_held(book, &question);
 	}
-	bool unclear = waits(&book->entry, posting) || !number_equal(before, real) || (asserts_all(&posting->asserted, posting->assertion) && number_sign(other) != 0);
+	bool unclear = waits(&book->entry, posting) || !number_equal(before.sum, real.sum) || (asserts_all(&posting->asserted, posting->assertion) && number_sign(before.other) != 0);
 	if (unclear) {
 		struct reader there = reader_back(reader, posting->line, posting->number);
 		return reader_fail(&there, "interchange.assignment-unclear", posting->assertion_at, posting->line.end, NULL);
 	}
-	number value = number_subtract(book->scratch, money_number(book, &posting->asserted), before);
+	number value = number_subtract(book->scratch, money_number(book, &posting->asserted), before.sum);
 	posting->money.commodity = posting->asserted.commodity;
 	amount_from_number(&posting->money.amount, value, book->scratch);
 	if (book->assignment.file == NULL)

@@ -84,7 +84,7 @@ static int take(struct book *book, const char *path)
 		return error_add(book->errors, "interchange.dossier-year", where, NULL);
 	struct entry *entry = arena_alloc(arena, sizeof *entry);
 	*entry = (struct entry){.type = ENTRY_JOURNAL, .journal = telling->journal, .day = from->day, .reference = "", .preparer = "", .where = where};
-	entry->number = span_length(from->code) > 0 ? text_of(arena, from->code) : arena_printf(arena, "%u", from->number);
+	entry->number = span_length(from->code) > 0 ? text_of(arena, from->code) : arena_printf(arena, "L%u", from->number);
 	entry->postings = arena_array(arena, from->count, sizeof *entry->postings);
 	entry->count = from->count;
 	const char *label = text_of(arena, from->title);

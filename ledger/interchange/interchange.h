@@ -55,7 +55,7 @@ int interchange_balance(struct interchange *out, char *const *paths, size_t coun
 
 /* The entries of one journal, as journal_read tells of them, for a dossier: accounts by their number or name in the chart, one
  * commodity in all, no virtual postings that need not balance; an assertion that fails is an error. The entry's journal is
- * the file's name without its ending, its number the code, or the line where there is none; a tag `nature: ...` in a posting's
+ * the file's name without its ending, its number the code, or "L12" after its line where there is none; a tag `nature: ...` in a posting's
  * comment, or below it, is its nature. */
 int interchange_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 
