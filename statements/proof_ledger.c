@@ -1,0 +1,201 @@
+#include "statements/proof_parts.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/ledger_checks.h"
+#include "statements/mapping.h"
+#include "statements/movements.h"
+#include "statements/plain.h"
+
+static const uint64_t KEPT_MOST = 256 << 20; /* bytes of journals */
+
+static void on_breach(const struct breach *breach, void *context)
+{
+	struct run *run = context;
+	ledger_breach(run->proof, breach, run->arena);
+}
+
+static void keep_parts(struct run *run, const struct entry *entry, const struct parts *parts, int year)
+{
+	struct proof *proof = run->proof;
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct part *part = &parts->items[i];
+		struct classified kept = {entry, part->posting, year, part->kind, amount_number(part->amount, run->arena)};
+		size_t at = proof->classified_count;
+		/* A settled posting is posted in pieces: one line a kind is what people read. */
+		while (at > 0 && proof->classified[at - 1].entry == entry) {
+			at--;
+			if (proof->classified[at].posting == kept.posting && proof->classified[at].kind == kept.kind)
+				break;
+			if (at == 0 || proof->classified[at - 1].entry != entry) {
+				at = proof->classified_count;
+				break;
+			}
+		}
+		if (at < proof->classified_count) {
+			proof->classified[at].amount = number_add(run->arena, proof->classified[at].amount, kept.amount);
+			continue;
+		}
+		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count, &proof->classified_capacity, sizeof *proof->classified);
+		proof->classified[proof->classified_count++] = kept;
+	}
+}
+
+static void keep_entry(struct run *run, const struct entry *entry)
+{
+	struct proof *proof = run->proof;
+	proof->entries = arena_grow(run->arena, proof->entries, proof->entry_count, &proof->entry_capacity, sizeof *proof->entries);
+	proof->entries[proof->entry_count++] = entry;
+}
+
+static void keep_adjustment(struct run *run, const struct entry *entry)
+{
+	struct proof *proof = run->proof;
+	proof->adjustments = arena_grow(run->arena, proof->adjustments, proof->adjustment_count, &proof->adjustment_capacity, sizeof *proof->adjustments);
+	proof->adjustments[proof->adjustment_count++] = entry;
+}
+
+static int take_entry(const struct entry *entry, void *context)
+{
+	struct run *run = context;
+	if (classify_natures(entry, run->errors) != 0)
+		return 0;
+	integrity_entry(run->integrity, entry);
+	prompts_entry(run->prompts, entry);
+	const struct parts *parts;
+	int year;
+	enum classification classification = books_post(run->books, entry, &parts, &year);
+	if (classification != CLASSIFIED)
+		ledger_unclassified(run->proof, entry, classification, run->arena);
+	if (entry->type != ENTRY_JOURNAL)
+		keep_adjustment(run, entry);
+	if (run->options->entries == ENTRIES_KEPT) {
+		keep_entry(run, entry);
+		keep_parts(run, entry, parts, year);
+	}
+	return 0;
+}
+
+static void read_openings(struct run *run)
+{
+	struct opening_balance *balances;
+	size_t count;
+	if (opening_read(&balances, &count, run->dossier->opening, run->chart, run->arena, run->errors) != 0)
+		return;
+	integrity_opening(run->integrity, balances, count);
+	for (size_t i = 0; i < count; i++)
+		if (balances[i].where.file)
+			books_open(run->books, balances[i].account, balances[i].amount);
+}
+
+/* A fiscal year without a row would open at nil and break every opening of the next. */
+static void refuse_years_without_balance(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	for (size_t year = 0; year < dossier->year_count; year++) {
+		size_t rows = 0;
+		for (size_t i = 0; i < run->trial_count; i++)
+			rows += text_equal(run->trial[i].year, dossier->years[year].id);
+		if (rows == 0)
+			error_add(run->errors, "dossier.year-without-balance", (struct source){.file = dossier->trial_balance}, dossier->years[year].id, NULL);
+	}
+}
+
+static void read_trial_balance(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
+		return;
+	for (size_t i = 0; i < run->trial_count; i++) {
+		if (!*run->trial[i].year && dossier->year_count > 0)
+			run->trial[i].year = dossier->years[dossier->year_count - 1].id;
+	}
+	refuse_years_without_balance(run);
+	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
+	for (size_t i = 0; i < run->trial_count; i++) {
+		struct trial_row *row = &run->trial[i];
+		for (size_t year = 0; year < dossier->year_count; year++) {
+			if (strcmp(dossier->years[year].id, row->year) != 0)
+				continue;
+			if (year == 0)
+				books_open(run->books, row->account, row->opening);
+			books_post_balance(run->books, (int)year, row->account, row->movement);
+		}
+	}
+}
+
+/* Where entries are kept, each is told of; else only those that are not plain. */
+static void read_journals(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	bool keep = run->options->entries == ENTRIES_KEPT;
+	struct plain *plain = keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
+	run->journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
+		.year_count = dossier->year_count, .consumer = keep ? NULL : plain_consumer(plain), .sink = take_entry, .context = run, .progress = run->options->progress};
+	run->digests = digests_start(dossier->journals, dossier->journal_count, run->arena);
+	journals_read(&run->journals, run->arena, run->errors);
+	if (!keep)
+		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
+}
+
+void ledger_read(struct run *run, bool names_sound)
+{
+	const struct dossier *dossier = run->dossier;
+	run->books = books_new(run->chart, &run->model, dossier, run->arena);
+	run->integrity = integrity_new(run->chart, dossier->years, dossier->year_count, on_breach, run, run->arena);
+	if (!dossier->journal_count && !dossier->trial_balance)
+		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path}, dossier->path, NULL);
+	if (dossier->journal_count && dossier->trial_balance)
+		error_add(run->errors, "dossier.two-ledgers", (struct source){.file = dossier->trial_balance}, dossier->trial_balance, NULL);
+	if (dossier->opening)
+		read_openings(run);
+	if (dossier->trial_balance)
+		read_trial_balance(run);
+	read_journals(run);
+	if (dossier->adjustments)
+		adjustments_read(dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
+	if (dossier->movements && names_sound)
+		movements_read(run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
+	if (dossier->assets) {
+		run->assets = arena_alloc(run->arena, sizeof *run->assets);
+		register_read(run->assets, dossier->assets, run->arena, run->errors);
+		if (names_sound)
+			mapping_check_classes(run->assets, run->chart, run->arena, run->errors);
+		if (dossier->trial_balance && names_sound)
+			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
+	}
+	if (run->trial)
+		movements_from_balance(run->books, run->trial, run->trial_count, dossier, run->arena);
+	if (dossier->facts)
+		facts_read(&run->facts, &run->fact_count, dossier->facts, run->arena, run->errors);
+}
+
+void ledger_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+{
+	const struct run *run = context;
+	journals_entries(entries, &run->journals, places, count, run->arena);
+}
+
+static int keep_only(const struct entry *entry, void *context)
+{
+	struct run *run = context;
+	struct parts parts = {0};
+	int year = entry->type == ENTRY_UNCORRECTED ? -1 : fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
+	if (year >= 0)
+		classify_entry(&parts, entry, &run->model, run->arena);
+	keep_entry(run, entry);
+	keep_parts(run, entry, &parts, year);
+	return 0;
+}
+
+void ledger_keep_entries(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	if (run->journals.counts.bytes > KEPT_MOST)
+		return;
+	for (size_t i = 0; i < dossier->journal_count; i++)
+		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
+	if (dossier->adjustments)
+		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
+}

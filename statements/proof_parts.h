@@ -1,0 +1,51 @@
+/* proof_parts.h - what the steps of a proof share. Only for proof*.c. */
+#ifndef RECOUPE_STATEMENTS_PROOF_PARTS_H
+#define RECOUPE_STATEMENTS_PROOF_PARTS_H
+
+#include "ledger/scan/journals.h"
+#include "statements/bind.h"
+#include "statements/books.h"
+#include "statements/budget.h"
+#include "statements/digests.h"
+#include "statements/generate.h"
+#include "statements/prompts.h"
+#include "statements/proof.h"
+
+/* All that one run holds between its steps. */
+struct run {
+	struct proof *proof;
+	const struct proof_options *options;
+	struct dossier *dossier;
+	struct model model;
+	struct chart *chart;
+	struct books *books;
+	struct integrity *integrity;
+	struct prompts *prompts;
+	struct layout layout;
+	struct binder binder;
+	struct budget_line *budget;
+	size_t budget_count;
+	bool with_revised;
+	struct fact *facts;
+	size_t fact_count;
+	struct trial_row *trial;
+	size_t trial_count;
+	struct asset_register *assets;
+	struct explanation *explanations;
+	struct digests *digests;
+	struct journals journals; /* open until all is said */
+	struct proof *other; /* what it is held against; NULL: nothing */
+	bool other_is_version;
+	struct arena *arena;
+	struct error_list *errors;
+};
+
+/* Openings, entries or trial balance, movements, register and facts, into the books. What names accounts or postes is read only where
+ * those are sound: else every name would be a fault. */
+void ledger_read(struct run *run, bool names_sound);
+/* Entries at places that the journals told of and nobody kept; a place_resolver, whose context is the run. */
+void ledger_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context);
+/* Reads the entries again, to name those that a cause lies in; of journals beyond some 256 MB none are. */
+void ledger_keep_entries(struct run *run);
+
+#endif
