@@ -7,6 +7,7 @@
 #include "statements/diagnose.h"
 #include "statements/ledger_checks.h"
 #include "statements/mapping.h"
+#include "statements/movements.h"
 #include "statements/pins.h"
 #include "statements/presentation.h"
 #include "statements/reconcile.h"
