@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+enum { ASKED_MOST = ANALYTIC_COUNT * ANALYTIC_CASES * 2 };
 enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
 
 /* A threshold of approval, and the least amount that is just below it. */
@@ -316,7 +317,7 @@ static int by_place(const void *left, const void *right)
 static void gather_places(struct resolved *out, const struct analytics *analytics)
 {
 	size_t count = 0;
-	out->places = arena_array(analytics->arena, ANALYTIC_COUNT * ANALYTIC_CASES * 2, sizeof *out->places);
+	out->places = arena_array(analytics->arena, ASKED_MOST, sizeof *out->places);
 	for (int kind = 0; kind < ANALYTIC_COUNT; kind++)
 		for (size_t i = 0; i < analytics->best[kind].kept; i++) {
 			const struct sight *sight = &analytics->best[kind].sights[i];

@@ -7,7 +7,7 @@
 
 #include "ledger/analytics_parts.h"
 
-enum { KEPT_FIRST = 1024, KEPT_MOST = 65536, STANDING_MOST = 4 };
+enum { ROOM_FIRST = 1024, KEPT_MOST = 65536, ROOM_MOST = 2 * KEPT_MOST, STANDING_MOST = 4 };
 
 struct print {
 	uint64_t posted;  /* the lowest bit: which of the two that mirror each other */
@@ -21,7 +21,7 @@ struct alike {
 	const struct fiscal_year *years;
 	size_t year_count;
 	const struct analytic_limits *limits;
-	struct print *prints; /* up to 2 * KEPT_MOST: cut back when full */
+	struct print *prints; /* up to ROOM_MOST: cut back when full */
 	size_t count, capacity;
 	int64_t dropped;      /* the largest debits of an entry that is not kept */
 	struct arena *arena;
@@ -95,16 +95,16 @@ static void cut_back(struct alike *alike)
 
 static void make_room(struct alike *alike)
 {
-	struct print *prints = arena_array(alike->arena, alike->capacity == 0 ? KEPT_FIRST : 2 * KEPT_MOST, sizeof *prints);
+	alike->capacity = alike->capacity == 0 ? ROOM_FIRST : ROOM_MOST;
+	struct print *prints = arena_array(alike->arena, alike->capacity, sizeof *prints);
 	if (alike->count > 0)
 		memcpy(prints, alike->prints, alike->count * sizeof *prints);
-	alike->capacity = alike->capacity == 0 ? KEPT_FIRST : 2 * KEPT_MOST;
 	alike->prints = prints;
 }
 
 static void add_print(struct alike *alike, const struct print *print)
 {
-	if (alike->count == 2 * KEPT_MOST)
+	if (alike->count == ROOM_MOST)
 		cut_back(alike);
 	else if (alike->count == alike->capacity)
 		make_room(alike);

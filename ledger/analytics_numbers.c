@@ -211,8 +211,6 @@ static void end_stretch(struct numbering *numbering, struct series *series)
 static size_t run_at(const struct runs *runs, unsigned long long number_)
 {
 	size_t low = 0, high = runs->count;
-	if (high > 0 && runs->items[high - 1].last + 1 < number_)
-		return high;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (runs->items[middle].last + 1 < number_)
@@ -244,10 +242,9 @@ static void extend_run(struct runs *runs, size_t at, unsigned long long number_,
 static void note_number(struct numbering *numbering, struct series *series, unsigned long long number_, uint64_t place)
 {
 	struct runs *runs = &series->open;
-	struct run *newest = runs->count > 0 ? &runs->items[runs->count - 1] : NULL;
-	if (newest != NULL && newest->last + 1 == number_) {
-		newest->last = number_;
-		newest->high = place;
+	if (runs->count > 0 && runs->items[runs->count - 1].last + 1 == number_) {
+		runs->items[runs->count - 1].last = number_;
+		runs->items[runs->count - 1].high = place;
 		return;
 	}
 	size_t at = run_at(runs, number_);

@@ -268,20 +268,20 @@ static size_t count_of(struct analytics *analytics, enum analytic_kind kind)
  * taken alone, they would be rare. */
 static size_t rare_pairs(bool twice)
 {
-	enum { OFTEN = 10, SELDOM = 250, MEETINGS = 100 };
+	const size_t often = 10, seldom = 250, meetings = 100;
 	struct ledger ledger;
-	make_ledger(&ledger, 14, 0, 2 * SELDOM + 2, 1);
+	make_ledger(&ledger, 14, 0, 2 * seldom + 2, 1);
 	struct analytics *crowded = new_share(&ledger), *other = new_share(&ledger);
 	size_t at = 0;
-	for (size_t debit = OFTEN; debit < SELDOM; debit++)
-		for (size_t credit = SELDOM + OFTEN; credit < 2 * SELDOM; credit++)
+	for (size_t debit = often; debit < seldom; debit++)
+		for (size_t credit = seldom + often; credit < 2 * seldom; credit++)
 			tell_pair(crowded, at++, 20190603, debit, credit, 100);
-	for (size_t i = 0; i < 40 * SELDOM; i++) {
-		tell_pair(crowded, at++, 20190603, i % OFTEN, 2 * SELDOM, 100);
-		tell_pair(crowded, at++, 20190603, 2 * SELDOM + 1, SELDOM + i % OFTEN, 100);
+	for (size_t i = 0; i < 40 * seldom; i++) {
+		tell_pair(crowded, at++, 20190603, i % often, 2 * seldom, 100);
+		tell_pair(crowded, at++, 20190603, 2 * seldom + 1, seldom + i % often, 100);
 	}
-	for (size_t i = 0; i < MEETINGS * (twice ? 2 : 1); i++)
-		tell_pair(i < MEETINGS ? crowded : other, at++, 20190603, i % OFTEN, SELDOM + i / OFTEN % OFTEN, 100);
+	for (size_t i = 0; i < (twice ? 2 * meetings : meetings); i++)
+		tell_pair(i < meetings ? crowded : other, at++, 20190603, i % often, seldom + i / often % often, 100);
 	analytics_join(other, crowded);
 	return count_of(other, ANALYTIC_RARE_PAIR);
 }
@@ -311,11 +311,11 @@ static size_t doubles_after(size_t larger, bool undone)
 
 static void amounts_of_which_all_are_kept(void)
 {
-	enum { KEPT = 65536 };
-	check_integer((long long)doubles_after(KEPT - 2, false), 1, "both are kept");
-	check_integer((long long)doubles_after(KEPT - 3, true), 0, "and what undid the first");
-	check_integer((long long)doubles_after(KEPT - 2, true), 0, "what undid it is not kept: nothing is said");
-	check_integer((long long)doubles_after(3 * KEPT, false), 0, "nor of what is smaller than all that is kept");
+	const size_t kept = 65536;
+	check_integer((long long)doubles_after(kept - 2, false), 1, "both are kept");
+	check_integer((long long)doubles_after(kept - 3, true), 0, "and what undid the first");
+	check_integer((long long)doubles_after(kept - 2, true), 0, "what undid it is not kept: nothing is said");
+	check_integer((long long)doubles_after(3 * kept, false), 0, "nor of what is smaller than all that is kept");
 }
 
 static void tell_number(struct analytics *analytics, size_t at, const char *journal, const char *number_)
@@ -338,13 +338,13 @@ static void resolve_numbers(const struct entry **entries, const uint64_t *places
 /* Each number of its own series, until journals are given up, then all of them. */
 static void many_series(void)
 {
-	enum { JOURNALS = 6, SERIES = 20000 };
-	for (size_t journals = 1; journals <= JOURNALS; journals++) {
+	const size_t series = 20000;
+	for (size_t journals = 1; journals <= 6; journals++) {
 		struct ledger ledger;
 		make_ledger(&ledger, 13, 0, 2, 3);
 		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
 		size_t at = 0;
-		for (; at < journals * SERIES; at++)
+		for (; at < journals * series; at++)
 			tell_number(at % 2 == 0 ? all : share, at, arena_printf(arena, "J%zu", at % journals), arena_printf(arena, "%zu-%zu", at, at));
 		for (int i = 1; i <= 4; i++)
 			tell_number(share, at++, "GOOD", arena_printf(arena, "%d", i == 4 ? 5 : i));
@@ -357,18 +357,18 @@ static void many_series(void)
 /* Every second number in a stretch: one worker meets too many runs there, another has a hole. */
 static void scattered_elsewhere(void)
 {
-	enum { RUNS = 5000 };
-	for (size_t runs = 100; runs <= RUNS; runs += RUNS - 100) {
+	const size_t most = 5000;
+	for (size_t runs = 100; runs <= most; runs += most - 100) {
 		struct ledger ledger;
 		make_ledger(&ledger, 16, 0, 2, 1);
 		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
-		for (size_t i = 1; i <= 4 * RUNS; i++)
-			if (i != 2 * RUNS)
+		for (size_t i = 1; i <= 4 * most; i++)
+			if (i != 2 * most)
 				analytics_glance(all, &(struct glance){.number = text_of(arena_printf(arena, "%zu", i)), .place = place_of(i), .stretch = 1});
 		for (size_t i = 1; i <= runs; i++)
-			analytics_glance(share, &(struct glance){.number = text_of(arena_printf(arena, "%zu", 2 * i + 1)), .place = place_of(5 * RUNS + i), .stretch = 2});
+			analytics_glance(share, &(struct glance){.number = text_of(arena_printf(arena, "%zu", 2 * i + 1)), .place = place_of(5 * most + i), .stretch = 2});
 		analytics_join(all, share);
-		check_integer((long long)count_of(all, ANALYTIC_GAP), runs < RUNS, arena_printf(arena, "a hole in one stretch, %zu runs in another", runs));
+		check_integer((long long)count_of(all, ANALYTIC_GAP), runs < most, arena_printf(arena, "a hole in one stretch, %zu runs in another", runs));
 	}
 }
 
