@@ -12,11 +12,11 @@
  *     all = analytics_finish(analytics, resolve, files);  resolve makes entries again of the few places that are told
  *
  * Who read what makes no difference: among equals the lowest place comes first, and bounds hold for all that was seen together.
- * Nothing of a glance is kept but numbers and its place; what is kept grows with accounts, pairs of them, series of numbers and
- * days up to fixed bounds, not with entries: at most some 10 MB an instance, besides the accounts. Beyond a bound something
- * may go unseen; nothing is ever said that is not so. Uncorrected misstatements count in the numbering alone: they are in no
- * balance. Amounts are compared in cents; an entry of an amount beyond a machine integer is left out of what compares amounts, one
- * of an amount finer than a cent out of what wants them equal or round.
+ * Nothing of a glance is kept but numbers and its place. What is kept grows with accounts, pairs of them, series of numbers and
+ * days up to fixed bounds, not with entries: some 10 MB an instance, 20 more at worst where numbers jump about. Beyond a bound
+ * something may go unseen; nothing is ever said that is not so. Uncorrected misstatements count in the numbering alone: they
+ * are in no balance. Amounts are compared in cents; an entry of an amount beyond a machine integer is left out of what compares
+ * amounts, one of an amount finer than a cent out of what wants them equal or round.
  *
  * CAS 240 (journal entry testing) and CAS 520 (analytical procedures) are what these serve. */
 #ifndef RECOUPE_LEDGER_ANALYTICS_H
@@ -108,7 +108,8 @@ struct glance {
 	date day;               /* 0: none */
 	struct glance_text journal, number;
 	uint64_t place;         /* orders entries over all files, below ANALYTIC_PLACES: file << 40 | offset */
-	size_t stretch;         /* what is read in one go, by rising places: numbers are followed within it. It must not depend on who reads */
+	size_t stretch;         /* of what is read in one go, by rising places: numbers are followed within it. Where files are cut must not
+	                         * depend on who reads */
 	bool finer;             /* an amount was cut off */
 };
 #define ANALYTIC_PLACES (UINT64_C(1) << 63)
