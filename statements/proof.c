@@ -9,7 +9,7 @@
 #include "statements/mapping.h"
 #include "statements/movements.h"
 #include "statements/pins.h"
-#include "statements/presentation.h"
+#include "statements/printed_checks.h"
 #include "statements/reconcile.h"
 #include "statements/relations.h"
 #include "statements/suites_read.h"
@@ -353,7 +353,7 @@ static int prove(struct run *run)
 	proof->not_applicable = relations.not_applicable;
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
-	presentation_checks(proof, &run->layout, run->arena);
+	printed_checks(proof, &run->layout, run->arena);
 	if (ledger && run->options->entries == ENTRIES_IF_NEEDED && disagreements(proof) > 0)
 		ledger_keep_entries(run);
 	if (ledger)

@@ -76,7 +76,7 @@ def falsified(folder, published, at):
     return copy
 
 
-ENTRY = "debit 5300 Honoraires professionnels, credit 2100 Comptes fournisseurs, amount 18740"
+ENTRY = "debit 5300 Honoraires professionnels, credit 2100 Comptes fournisseurs, amount 18,740"
 ADJUSTMENTS = "no,date,type,compte,libelle,debit,credit,nature,reference,preparer\n{no},2019-03-31,{type},5300,Étude d’impact,{amount},,,PT-14,A. R.\n{no},2019-03-31,,2100,Étude d’impact,,{amount},,,\n"
 
 

@@ -11,7 +11,7 @@ static const struct {
 	{"finding.within_rounding", 1 << 1 | 1 << 2}, {"finding.agree", 1 << 1}, {"finding.stale-explanation", 1 << 1},
 	{"finding.L1", 1 << 1 | 1 << 2}, {"finding.L5", 1 << 1 | 1 << 2}, {"finding.L5.account", 1 << 1 | 1 << 2}, {"finding.L6", 1 << 1 | 1 << 2},
 	{"finding.L8", 1 << 1 | 1 << 2}, {"finding.L8.cout", 1 << 1 | 1 << 2}, {"finding.L8.amortissement_cumule", 1 << 1 | 1 << 2}, {"finding.L8.amortissement", 1 << 1 | 1 << 2},
-	{"finding.unposted", 1 << 1}, {"finding.unposted.late", 1 << 1}, {"finding.unposted.listed", 1 << 1}, {"finding.unposted.signed", 1 << 1},
+	{"finding.L9.kind", 1 << 1}, {"finding.unposted", 1 << 1}, {"finding.unposted.late", 1 << 1}, {"finding.unposted.listed", 1 << 1}, {"finding.unposted.signed", 1 << 1},
 	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.added", 1 << 1}, {"finding.removed", 1 << 2},
 	{"cause.figure.one", 1 << 1 | 1 << 2}, {"cause.tied.one", 1 << 1 | 1 << 2}, {"cause.several.one", 1 << 1 | 1 << 2}, {"cause.ledger.one", 1 << 1 | 1 << 2},
 	{"cause.figure", 1 << 1 | 1 << 2}, {"cause.tied", 1 << 1 | 1 << 2}, {"cause.several", 1 << 1 | 1 << 2}, {"cause.ledger", 1 << 1 | 1 << 2},

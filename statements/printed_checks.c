@@ -1,4 +1,4 @@
-#include "statements/presentation.h"
+#include "statements/printed_checks.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -198,7 +198,7 @@ static void check_scale(struct checking *checking, const struct table *table)
 	finding->arguments[3] = unit;
 }
 
-void presentation_checks(struct proof *proof, const struct layout *layout, struct arena *arena)
+void printed_checks(struct proof *proof, const struct layout *layout, struct arena *arena)
 {
 	struct checking checking = {proof, layout, arena};
 	check_references(&checking);
