@@ -112,6 +112,26 @@ def adjustments_are_told_apart(path):
     check(all(abs(line[2] + line[3] + line[4] - line[5]) < 0.005 for line in listed), "unadjusted, adjustments and reclassifications make the adjusted balance")
 
 
+def one_year_compares_with_its_opening(folder):
+    """Books of one year: balances have an opening to be compared with, results have nothing."""
+    dossier, path = pathlib.Path(folder) / "one", pathlib.Path(folder) / "one.xlsx"
+    shutil.copytree(FIXTURES / "balance", dossier)
+    settings = json.loads((dossier / "dossier.json").read_text(encoding="utf-8"))
+    settings["exercices"] = settings["exercices"][1:]
+    (dossier / "dossier.json").write_text(json.dumps(settings), encoding="utf-8")
+    for name in ("balance.csv", "mouvements.csv"):
+        lines = (dossier / name).read_text(encoding="utf-8").splitlines()
+        (dossier / name).write_text("\n".join(line for line in lines if "2024" not in line.split(",")) + "\n", encoding="utf-8")
+    run = build(dossier, path)
+    check(path.exists(), f"one year: a workbook is written: {run.stderr}")
+    lines = {line[0]: line for line in rows(values(path)["Feuilles maîtresses"], 1) if line[0] and isinstance(line[5], (int, float))}
+    with (dossier / "balance.csv").open(encoding="utf-8") as file:
+        opening = {row["compte"]: float(row["ouverture"]) for row in csv.DictReader(file)}
+    check(lines["1010"][6] == opening["1010"] != 0 and abs(lines["1010"][7] - (lines["1010"][5] - opening["1010"])) < 0.005, f"one year: {lines['1010']}")
+    check(lines["4100"][7] is None and lines["4100"][8] is None, f"one year: {lines['4100']}")
+    recalculates(path, folder, "one year")
+
+
 # ---- misstatements ----
 
 def carried_over(folder, amount):
@@ -208,9 +228,12 @@ def main():
             charts_read_live_cells(paths[name], name)
             reviewers_have_their_fields(paths[name], name)
         report = json.loads(recoupe("check", FIXTURES / "inmq", "--format", "json", "--all").stdout)
+        for finding in report["findings"]:  # rows of the books are evidence, not operands
+            finding["figures"] = [figure for figure in finding["figures"] if figure["suite"] in SUITES]
         figures_and_relations_lead_to_each_other(paths["inmq"], report)
         a_change_turns_what_depends_on_it_and_no_more(paths["inmq"], report)
         adjustments_are_told_apart(paths["balance"])
+        one_year_compares_with_its_opening(folder)
         misstatements_are_held_to_the_thresholds(folder)
         findings_are_in_words(folder)
     for sentence in failures:
