@@ -54,8 +54,7 @@ static void put_rest(struct page *page, enum kind kind, number amount, const str
 	number rest = holding ? number_subtract(page->arena, amount, holding->total) : amount;
 	if (nil(rest))
 		return;
-	bool kept = page->proof->classified_count > 0 || page->proof->dossier->journal_count == 0;
-	const char *code = kind == KIND_CLOSING ? "page.rest.closing" : holding ? "page.rest.declared" : kept ? "page.rest.balance" : "page.rest.not_kept";
+	const char *code = kind == KIND_CLOSING ? "page.rest.closing" : holding ? "page.rest.declared" : "page.rest.balance";
 	html(page, "<tr class=\"rest\"><td></td><td>%s</td>", page_say(page, code, NULL));
 	page_cell(page, page_amount(page, rest, page->decimals));
 	html(page, "</tr>\n");

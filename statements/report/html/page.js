@@ -54,8 +54,10 @@
 
 	function show(panel) {
 		var hash = location.hash;
-		if (visited.length > 1 && visited[visited.length - 2] === hash) visited.pop();
+		var returns = visited.length > 1 && visited[visited.length - 2] === hash;
+		if (returns) visited.pop();
 		else if (visited[visited.length - 1] !== hash) visited.push(hash);
+		if (!returns) panel.scrollTop = 0;
 		keep_in_place(opener, function () { document.documentElement.classList.add("opened"); });
 		main.inert = narrow.matches;
 		back.hidden = visited.length < 2;
