@@ -197,7 +197,9 @@ static bool has_large_amount(const struct scan_worker *worker, const struct scan
 
 static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	if (entry->year < 0 || has_large_amount(worker, entry))
+	const struct share *share = state;
+	/* A dossier that names no year at all has no sums to add to. */
+	if (entry->year < 0 || (size_t)entry->year >= share->plain->dossier->year_count || has_large_amount(worker, entry))
 		return false;
 	if (!take_operations(state, worker, entry) && !take_classified(state, worker, entry))
 		return false;
