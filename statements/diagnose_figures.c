@@ -287,20 +287,48 @@ const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis)
 	return count > 0 ? text : NULL;
 }
 
+static bool reads_ledger(const struct decode_part *part, struct equation *const *rows_of)
+{
+	for (size_t i = 0; i < part->row_count; i++)
+		if (rows_of[part->rows[i]]->reads_ledger)
+			return true;
+	return false;
+}
+
+static void take_rows(struct cause *cause, const struct decode_part *part, struct equation *const *rows_of)
+{
+	for (size_t i = 0; i < part->row_count; i++)
+		diagnose_take(cause, rows_of[part->rows[i]]);
+}
+
+static void name_cause(struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of)
+{
+	size_t first;
+	struct proposal *proposals = judge_part(diagnosis, part, &first);
+	struct cause *cause = name_suspects(diagnosis, part, proposals, first);
+	take_rows(cause, part, rows_of);
+	take_ratios(diagnosis, cause, proposals, first);
+	diagnose_finish(cause, diagnosis->arena);
+}
+
+/* Ties that no published figure explains are one cause: what is amiss in the ledger is more than one entry. */
 void diagnose_figures(struct diagnosis *diagnosis)
 {
 	struct equation **rows_of;
 	struct decode_system system = make_system(diagnosis, &rows_of);
 	struct decoding decoding;
+	struct cause *ledger = NULL;
 	decode(&decoding, &system, MOST_REPAIRS, diagnosis->arena);
 	for (size_t p = 0; p < decoding.part_count; p++) {
 		const struct decode_part *part = &decoding.parts[p];
-		size_t first;
-		struct proposal *proposals = judge_part(diagnosis, part, &first);
-		struct cause *cause = name_suspects(diagnosis, part, proposals, first);
-		for (size_t i = 0; i < part->row_count; i++)
-			diagnose_take(cause, rows_of[part->rows[i]]);
-		take_ratios(diagnosis, cause, proposals, first);
-		diagnose_finish(cause, diagnosis->arena);
+		if (part->size > 0 || !reads_ledger(part, rows_of)) {
+			name_cause(diagnosis, part, rows_of);
+			continue;
+		}
+		if (!ledger)
+			ledger = diagnose_new_cause(diagnosis, 0);
+		take_rows(ledger, part, rows_of);
 	}
+	if (ledger)
+		diagnose_finish(ledger, diagnosis->arena);
 }

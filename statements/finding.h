@@ -80,7 +80,7 @@ struct explanation {
 /* One value that a repair changes. */
 struct suspect {
 	enum suite_kind suite;        /* published or prior: a figure; generated: a place in the ledger */
-	const char *figure;           /* figure id; in the ledger "row, kind@year" or "journal/number" */
+	const char *figure;           /* figure id; in the ledger "account row, kind@year" or "journal/number" */
 	const struct figure *at;      /* NULL in the ledger */
 	number found, expected;       /* in the ledger: what is there and what should be; expected NULL: more than one value would do */
 	const char *pattern;          /* what kind of mistake makes one of the other; "" when none is recognised */
