@@ -2,7 +2,7 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
-enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 23, TITLE_WIDTH = 46, COUNT_WIDTH = 11 };
+enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 23, TITLE_WIDTH = 54, COUNT_WIDTH = 11 };
 enum { SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
 
 /* ---- counts, live over the sheet Recoupements ---- */
