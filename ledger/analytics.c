@@ -217,8 +217,9 @@ static void look_below(struct analytics *analytics, const struct glance *glance)
 		found = (int32_t)i;
 		most = cents;
 	}
-	if (found != NO_POSTING)
-		add_posting(&analytics->best[ANALYTIC_BELOW], glance, (struct sight){.posting = found, .cents = most, .limit = approval_above(analytics, most)->limit});
+	const struct approval *approval = found != NO_POSTING ? approval_above(analytics, most) : NULL;
+	if (approval != NULL)
+		add_posting(&analytics->best[ANALYTIC_BELOW], glance, (struct sight){.posting = found, .cents = most, .limit = approval->limit});
 }
 
 /* The sum of debits; false where it is no machine integer. */

@@ -340,8 +340,8 @@ const char **printed_accounts(const char ***names, const struct csv *table, size
 		if (!parts)
 			continue;
 		void **name = keys_at(seen, numbers[row], "");
-		parts = *name == NULL || text_equal(*name, parted[row]);
-		*name = (void *)parted[row];
+		parts = *name == NULL || text_equal(*(const char *const *)*name, parted[row]);
+		*name = &parted[row];
 	}
 	if (parts)
 		*names = parted;

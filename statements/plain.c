@@ -24,7 +24,7 @@ struct plain {
 
 /* What a worker knows of a name that it met. */
 struct known_account {
-	const struct account *account; /* NULL: not in the chart */
+	struct account *account;       /* NULL: not in the chart */
 	bool operations_only;          /* alone with such, an entry is an operation (classify.h) */
 };
 
@@ -63,7 +63,7 @@ static const struct known_account *account_of(struct share *share, const struct 
 {
 	while (share->account_count <= index) {
 		size_t at = share->account_count++;
-		const struct account *account = chart_find(share->plain->chart, text_of(scan_account(worker, (uint32_t)at), share->arena));
+		struct account *account = chart_find(share->plain->chart, text_of(scan_account(worker, (uint32_t)at), share->arena));
 		share->accounts = arena_grow(share->arena, share->accounts, at, &share->account_capacity, sizeof *share->accounts);
 		if (account != NULL && !account->known)
 			account = NULL;
@@ -135,7 +135,7 @@ static bool make_postings(struct share *share, const struct scan_worker *worker,
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *from = &entry->postings[i];
 		struct posting *posting = &share->postings[i];
-		posting->account = (struct account *)account_of(share, worker, from->account)->account;
+		posting->account = account_of(share, worker, from->account)->account;
 		posting->nature = nature_of(share, worker, from->nature);
 		posting->amount = (struct amount){.units = from->units, .scale = (uint16_t)scan_worker_scale(worker)};
 		if (posting->account == NULL || posting->nature == NULL)

@@ -12,6 +12,8 @@ struct tally_of_readings {
 };
 
 /* A number of a workbook or of JSON is read in one way, and so is a date: they say nothing of how the column's texts are. */
+enum { SETTLED_READING = 1 };
+_Static_assert((unsigned)AMOUNT_FORM_POINT == SETTLED_READING && (unsigned)DATE_YMD == SETTLED_READING, "of amounts and of dates");
 static bool is_settled(const struct csv_field *field, enum csv_type type)
 {
 	return field->kind == (type == CSV_AMOUNT ? CSV_KIND_NUMBER : CSV_KIND_DATE) || field->kind > CSV_KIND_DATE;
@@ -124,7 +126,7 @@ static void read_field(const struct csv *table, struct csv_field *fields, size_t
 {
 	struct csv_field *field = field_at(table, fields, row, column);
 	if (*field->text == '\0' || field->kind > CSV_KIND_DATE) return; /* nothing, or an error already */
-	if (is_settled(field, asked->type)) reading = asked->type == CSV_AMOUNT ? (unsigned)AMOUNT_FORM_POINT : (unsigned)DATE_YMD;
+	if (is_settled(field, asked->type)) reading = SETTLED_READING;
 	if (reading != 0 ? read_value(field, asked->type, reading, arena) : readings_of(asked->type, field->text) != 0) return;
 	const char *code = asked->type == CSV_AMOUNT ? "csv.bad-amount" : "csv.bad-date";
 	error_add(errors, code, csv_where(table, row, column), field->text, example_of(asked->type, reading), asked->id, NULL);

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#define ZLIB_CONST
 #include <zlib.h>
 
 bool file_is_standard_input(const char *path)
@@ -164,7 +165,7 @@ static void hand_over(struct inflation *inflation)
 	size_t left = inflation->from->length - inflation->taken, most = UINT_MAX / 2;
 	if (inflation->stream.avail_in > 0 || left == 0)
 		return;
-	inflation->stream.next_in = (Bytef *)(inflation->from->bytes + inflation->taken);
+	inflation->stream.next_in = (const Bytef *)(inflation->from->bytes + inflation->taken);
 	inflation->stream.avail_in = (uInt)(left < most ? left : most);
 	inflation->taken += inflation->stream.avail_in;
 }

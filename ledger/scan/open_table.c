@@ -46,9 +46,9 @@ void open_table_free(struct open_table *table)
 	free(table);
 }
 
-static struct part *part_of(const struct open_table *table, uint64_t hash)
+static size_t part_at(uint64_t hash)
 {
-	return (struct part *)&table->parts[hash >> 56];
+	return (size_t)(hash >> 56);
 }
 
 /* Slots lie in the order of their hashes, as far as room allows: the search ends early. */
@@ -73,11 +73,12 @@ static void put_back(struct part *part, struct slot slot)
 static void grow(struct part *part)
 {
 	struct slot *old = part->slots;
-	size_t count = part->capacity;
-	part->capacity = count == 0 ? FIRST_SLOTS : count + count / 5 + 1;
-	part->slots = calloc(part->capacity, sizeof *part->slots);
-	if (part->slots == NULL)
+	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 5 + 1;
+	struct slot *slots = calloc(wanted, sizeof *slots);
+	if (slots == NULL)
 		memory_exhausted();
+	part->slots = slots;
+	part->capacity = wanted;
 	for (size_t i = 0; i < count; i++)
 		if (old[i].hash != 0)
 			put_back(part, old[i]);
@@ -138,7 +139,7 @@ static void add_piece(const struct open_table *table, struct slot *slot, const s
 
 void open_table_add(struct open_table *table, const struct piece *piece)
 {
-	struct part *part = part_of(table, piece->hash);
+	struct part *part = &table->parts[part_at(piece->hash)];
 	pthread_mutex_lock(&part->lock);
 	if ((part->used + 1) * 10 > part->capacity * 9)
 		grow(part);
@@ -164,7 +165,7 @@ static enum open_state state_of(const struct slot *slot)
 
 enum open_state open_table_find(uint64_t *key, const struct open_table *table, const struct piece *piece)
 {
-	const struct part *part = part_of(table, piece->hash);
+	const struct part *part = &table->parts[part_at(piece->hash)];
 	const struct slot *slot = slot_of(table, part, piece);
 	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
 	return state_of(slot);

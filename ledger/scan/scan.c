@@ -135,7 +135,7 @@ static void work_together(struct scan *scan)
 {
 	pthread_t threads[WORKERS_MOST];
 	bool started[WORKERS_MOST] = {false};
-	struct shift shifts[WORKERS_MOST];
+	struct shift shifts[WORKERS_MOST] = {{0}};
 	for (size_t i = 0; i < scan->worker_count; i++)
 		shifts[i] = (struct shift){scan, &scan->workers[i]};
 	for (size_t i = 1; i < scan->worker_count; i++)

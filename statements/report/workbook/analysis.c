@@ -80,6 +80,8 @@ static void write_figure(struct plan *plan, unsigned row, unsigned column, const
 static void write_line(struct plan *plan, unsigned row, const char *line, style style_)
 {
 	const struct spot *now = figure_of(plan, "resultats", line, plan->year), *budget = figure_of(plan, "resultats", line, budget_of(plan)), *before = figure_of(plan, "resultats", line, prior_year(plan));
+	if (!now && !before)
+		return;
 	const char *label = in_words(plan, (now ? now : before)->label);
 	sheet_height(plan->sheets[SHEET_ANALYSIS], row, measure_lines(label, LETTER, (style_ & STYLE_BOLD) != 0, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
 	sheet_text(plan->sheets[SHEET_ANALYSIS], row, LABEL, label, (style_ & ~(style)STYLE_RULE) | STYLE_FLOW);

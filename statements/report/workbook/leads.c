@@ -62,6 +62,8 @@ static void look_up(struct lookup *out, const struct plan *plan, const struct bl
 static void list_accounts(struct plan *plan, struct lead *lead, const struct lookup years[2])
 {
 	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
+	if (!now)
+		return;
 	lead->lines = arena_array(plan->arena, now->line_count + (before ? before->line_count : 0) + 1, sizeof *lead->lines);
 	for (size_t i = 0; i < now->line_count; i++) {
 		const struct balance_line *line = &now->lines[i];
@@ -397,7 +399,9 @@ void leads_write(struct plan *plan)
 	break_pages(plan, page.scale);
 	sheet_opening(plan, sheet, say(plan, "workbook.leads.title"), say(plan, "workbook.leads.purpose"));
 	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
-	int decimals = before && before->decimals > now->decimals ? before->decimals : now->decimals;
+	int decimals = now ? now->decimals : 0;
+	if (before && before->decimals > decimals)
+		decimals = before->decimals;
 	for (size_t i = 0; i < plan->lead_count; i++)
 		write_lead(plan, &plan->leads[i], decimals);
 	const struct lead *last = plan->lead_count ? &plan->leads[plan->lead_count - 1] : NULL;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
@@ -95,6 +96,9 @@ static int make(void)
 	}
 	return descriptor;
 }
+
+/* What the library calls; `folder` is never given. NULL: no file can be made. Declared by the library, for itself alone. */
+FILE *lxw_tmpfile(char *folder);
 
 FILE *lxw_tmpfile(char *folder)
 {

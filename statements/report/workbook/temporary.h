@@ -10,15 +10,10 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_TEMPORARY_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_TEMPORARY_H
 
-#include <stdio.h>
-
 /* Forgets earlier faults. Files are made in $TMPDIR, else in /tmp, else in `beside`, which must live as long. Returns the
  * system's number for why none can be made; 0. */
 int temporary_begin(const char *beside);
 /* The system's number for the first failure; 0: all went well. *folder: where. */
 int temporary_fault(const char **folder);
-
-/* What the library calls; `folder` is never given. NULL: no file can be made. */
-FILE *lxw_tmpfile(char *folder);
 
 #endif
