@@ -63,15 +63,15 @@ static bool is_journal(const struct scan_file *file)
 	return has[FIELD_DATE] && has[FIELD_NUMBER] && has[FIELD_ACCOUNT] && amounts;
 }
 
-static bool key_stands_first(const struct scan_file *file)
+static size_t key_columns(const struct scan_file *file)
 {
 	for (size_t i = 0, before = 0; i < file->headers; i++) {
 		enum field field = (enum field)file->fields[i];
 		before += field == FIELD_DATE || field == FIELD_NUMBER || field == FIELD_JOURNAL;
 		if (field == FIELD_ACCOUNT)
-			return before == 2u + file->has[FIELD_JOURNAL];
+			return before == 2u + file->has[FIELD_JOURNAL] ? i : 0;
 	}
-	return false;
+	return 0;
 }
 
 static bool settle_header(struct scan_file *file, struct arena *arena)
@@ -86,7 +86,7 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 		if (!read_header(file, header_end, arena) || !is_journal(file))
 			continue;
 		file->data = line_end + 1;
-		file->key_first = key_stands_first(file);
+		file->key_columns = key_columns(file);
 		return true;
 	}
 	return false;

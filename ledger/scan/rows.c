@@ -195,6 +195,20 @@ static bool has_text(struct scan_rows *rows, const char *row_end)
 	return rest.begin < rest.end;
 }
 
+static inline bool begins_with_key(const struct scan_rows *rows, const char *row)
+{
+	size_t length = span_length(rows->key);
+	return length > 0 && (size_t)(rows->file->end - row) > length && span_equal((struct span){row, row + length}, rows->key);
+}
+
+void scan_rows_hold_key(struct scan_rows *rows)
+{
+	const char *account = rows->fields[FIELD_ACCOUNT].begin;
+	rows->key = (struct span){0};
+	if (rows->file->key_columns > 0 && account > rows->row && account[-1] == rows->file->separator && memchr(rows->row, '"', (size_t)(account - rows->row)) == NULL)
+		rows->key = (struct span){rows->row, account};
+}
+
 /* Reads the fields of one row; returns whether there is text in any. */
 static inline bool read_row(struct scan_rows *rows)
 {
@@ -202,7 +216,14 @@ static inline bool read_row(struct scan_rows *rows)
 	struct cursor cursor = {rows->block, rows->marks};
 	const char *begin = rows->row = rows->next, *at;
 	const char separator = file->separator;
-	for (size_t column = 0;; column++) {
+	size_t column = 0;
+	rows->repeats = begins_with_key(rows, begin);
+	if (rows->repeats) {
+		begin += span_length(rows->key);
+		for (; column < file->key_columns; column++)
+			next_mark(&cursor, rows);
+	}
+	for (;; column++) {
 		at = next_mark(&cursor, rows);
 		struct span span = {begin, at};
 		if (__builtin_expect(at < file->end && *at == '"', 0))

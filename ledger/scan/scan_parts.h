@@ -60,7 +60,7 @@ struct scan_file {
 	unsigned char fields[HEADERS_MOST]; /* enum field of each column */
 	size_t headers;
 	bool has[FIELD_COUNT + 1];
-	bool key_first;                     /* what tells entries apart stands before the account */
+	size_t key_columns;                 /* before the account, where they hold all that tells entries apart; else 0 */
 	bool lines_in_quotes;               /* line ends may stand in quotes: one reader for all of it */
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
@@ -82,12 +82,16 @@ struct scan_rows {
 	const char *row;        /* where the row at hand begins */
 	const char *next;       /* where the one after it begins */
 	struct span fields[FIELD_COUNT + 1];
+	struct span key;        /* what stands before the account in some row, where it has no quotes; else empty */
+	bool repeats;           /* the row at hand begins with it too: its date, journal and number are those of that row */
 	enum scan_fault fault;
 };
 
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at);
 /* The next row that is not blank; false at the end of the file, or at a fault. */
 bool scan_rows_next(struct scan_rows *rows);
+/* Takes the row at hand as the one whose key others may repeat. */
+void scan_rows_hold_key(struct scan_rows *rows);
 /* Without the doubled quotes and line ends that a quoted field may have; a copy in the arena. */
 const char *scan_text(const struct scan_file *file, struct span span, struct arena *arena);
 

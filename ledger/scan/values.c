@@ -46,6 +46,33 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+/* Eight digits, the first in the lowest byte, by three multiplications; -1 where a byte is none. */
+static int64_t eight_digits(uint64_t word)
+{
+	const uint64_t zeros = 0x3030303030303030, high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606, every_fourth = 0x000000FF000000FF;
+	if ((word & high) != zeros || ((word + six) & high) != zeros)
+		return -1;
+	word = (word - zeros) * 10 + ((word - zeros) >> 8);
+	return (int64_t)(((word & every_fourth) * 0x000F424000000064 + (word >> 16 & every_fourth) * 0x0000271000000001) >> 32);
+}
+
+/* What most amounts are: up to five digits, the sign, two digits. False for all else, and where words are not as here: big-endian. */
+static bool read_cents(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+{
+	const size_t length = span_length(text);
+	const char sign = values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.';
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || length < 4 || length > 8 || text.end[-3] != sign)
+		return false;
+	uint64_t word = span_bytes(text.end - 8, 8), kept = ~UINT64_C(0) << 8 * (8 - length);
+	word = (word & kept) | (0x3030303030303030 & ~kept);
+	word = (word & 0xFFFF000000000000) | (word & 0x000000FFFFFFFFFF) << 8 | '0';
+	int64_t units = eight_digits(word);
+	*out = (struct scan_amount){units, 2, false};
+	if (units >= 0)
+		values->readings.certain[field] = true;
+	return units >= 0;
+}
+
 /* Digits, with or without a minus before them and decimals after them; false for all that is written otherwise. */
 static bool read_usual(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
@@ -102,7 +129,7 @@ static void scale_up(struct scan_amount *amount, struct scan_values *values)
 
 static bool read_amount(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
-	if (!read_usual(out, values, field, text) && !read_other(out, values, field, text))
+	if (!read_cents(out, values, field, text) && !read_usual(out, values, field, text) && !read_other(out, values, field, text))
 		return false;
 	scale_up(out, values);
 	return true;

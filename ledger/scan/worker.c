@@ -69,15 +69,6 @@ static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 	piece->day = day;
 	piece->odd = piece->stands = false;
 	worker->count = 0;
-	worker->key_row = rows->row;
-	worker->key_length = rows->fields[FIELD_ACCOUNT].begin == NULL ? 0 : (size_t)(rows->fields[FIELD_ACCOUNT].begin - rows->row);
-}
-
-/* Whether all that stands before the account is, byte for byte, what stood there in the row before. */
-static bool repeats_key(const struct scan_worker *worker, const struct scan_rows *rows)
-{
-	size_t length = (size_t)(rows->fields[FIELD_ACCOUNT].begin - rows->row);
-	return rows->file->key_first && length == worker->key_length && rows->fields[FIELD_ACCOUNT].begin != NULL && memcmp(rows->row, worker->key_row, length) == 0;
 }
 
 static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows, date day)
@@ -246,7 +237,7 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 	bool any = false;
 	date day;
 	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
-		if (any && repeats_key(worker, rows)) {
+		if (any && rows->repeats) {
 			if (!foreign)
 				add_row(worker, rows);
 			continue;
@@ -267,6 +258,7 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 		if (rows->row >= stretch->end)
 			return;
 		begin_piece(worker, rows, day);
+		scan_rows_hold_key(rows);
 		any = true;
 		if (!foreign)
 			add_row(worker, rows);

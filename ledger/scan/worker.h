@@ -29,8 +29,6 @@ struct scan_worker {
 	size_t count, capacity;
 	struct piece piece;
 	size_t stretch;                 /* being read */
-	const char *key_row;            /* the piece's first row, and how much of it stands before the account */
-	size_t key_length;
 	struct place *places;           /* of what is for the sink */
 	size_t place_count, place_capacity;
 	const uint64_t *wanted;         /* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such search */
