@@ -276,7 +276,7 @@ int printed_check_totals(const struct printed *printed, const struct csv *table,
 	struct arena *arena = printed->arena;
 	struct footing footing = {.printed = printed, .table = table};
 	size_t before = errors->total;
-	if (memchr(table->totals, true, table->rows) == NULL)
+	if (memchr(table->totals, 1, table->rows) == NULL)
 		return 0;
 	footing.sums = arena_array(arena, printed->amount_count, sizeof *footing.sums);
 	for (size_t i = 0; i < printed->amount_count; i++)

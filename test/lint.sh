@@ -12,7 +12,7 @@ status=0
 
 # rule FILES PATTERN WORDS - no line of these files matches.
 rule() {
-	found=$(find cmd ledger statements -name '*.[ch]' | grep -E "$1" | sort | xargs grep -nE "$2")
+	found=$(find cmd ledger statements -name '*.[ch]' | grep -E "$1" | grep -v /xlsx_value.c | sort | xargs grep -nE "$2")
 	[ -z "$found" ] && return
 	printf '%s\nhouse: %s\n' "$found" "$3"
 	status=1
@@ -22,7 +22,7 @@ rule '^ledger/' '#include "(statements|cmd)/' 'ledger/ knows nothing of statemen
 rule '^statements/' '#include "cmd/' 'statements/ knows nothing of cmd/'
 rule '^(ledger|cmd|statements/([a-z_]*|report/[a-z_]*|report/workbook/([abd-z]|c[a-df-z])[a-z_]*)\.[ch]$)' \
 	'xlsxwriter\.h|(^|[(,;{[:space:]])(double|float) \*?[a-z_]+( =|[][;,)(])|\b(strtod|atof|atoi|atol)\(' \
-	'binary floating point and xlsxwriter.h are in cell.c alone; a number that is read is checked'
+	'binary floating point is in cell.c, which writes a cell, and xlsx_value.c, which reads one; xlsxwriter.h in cell.c; a number that is read is checked'
 for file in $(find cmd ledger statements test -name '*.[ch]'); do
 	[ "$(wc -l <"$file")" -le 600 ] && continue
 	echo "house: $file is longer than 600 lines"

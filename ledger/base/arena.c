@@ -23,7 +23,7 @@ struct arena {
 	struct block *blocks; /* the first one is being filled */
 };
 
-_Noreturn void memory_exhausted(void)
+static _Noreturn void memory_exhausted(void)
 {
 	fputs("recoupe: out of memory\n", stderr);
 	exit(STATUS_INTERNAL);
@@ -129,4 +129,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+	void *items = calloc(count, size);
+	if (items == NULL) memory_exhausted();
+	return items;
+}
+
+void *memory_resized(void *items, size_t count, size_t size)
+{
+	void *resized = count > SIZE_MAX / size ? NULL : realloc(items, count * size);
+	if (resized == NULL) memory_exhausted();
+	return resized;
 }

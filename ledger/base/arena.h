@@ -33,8 +33,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
  *     list->items[list->count++] = item; */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Ends the program as the arena does: for the few who hold memory of their own. */
-_Noreturn void memory_exhausted(void);
+/* Memory apart from arenas, zeroed, for the few who give it back with free() before the run ends; and more or less of it, as realloc.
+ * Running out of it ends the program as above. */
+void *memory_new(size_t count, size_t size);
+void *memory_resized(void *items, size_t count, size_t size);
 
 /* A copy of a text, and of its first `length` bytes (the copy is terminated). */
 char *arena_text(struct arena *arena, const char *text);

@@ -79,9 +79,9 @@ struct csv_layout {
 };
 static const size_t CSV_NOWHERE = SIZE_MAX;
 
-/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that already, and the name of the
+/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that already, and the *name of the
  * encoding. -1: "csv.bad-encoding", "csv.nul". */
-int csv_decode(const char **out, size_t *length, const char **encoding, const char *bytes, size_t size, const char *path, struct arena *arena,
+int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size, const char *path, struct arena *arena,
 	struct error_list *errors);
 
 /* A scanner over text, its separator still to be found. */

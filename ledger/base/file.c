@@ -135,7 +135,7 @@ static int digest_descriptor(unsigned char digest[32], int descriptor, const str
 
 int file_sha256(char out[65], const char *path, struct error_list *errors)
 {
-	struct stat status;
+	struct stat status = {0};
 	int descriptor = file_open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
 	unsigned char digest[32];

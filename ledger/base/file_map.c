@@ -232,8 +232,8 @@ static int map_inflated(struct file_map *out, const struct file_map *from, const
 
 int file_map(struct file_map *out, const char *path, struct error_list *errors)
 {
-	struct file_map map;
-	*out = (struct file_map){0};
+	struct file_map map = {0};
+	*out = map;
 	if (map_path(&map, path, errors) != 0)
 		return -1;
 	if (!is_gzip(map.bytes, map.length)) {

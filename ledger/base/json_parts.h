@@ -34,7 +34,7 @@ struct json_mark {
 };
 
 /* Finds the lines of a text, which is borrowed. */
-void json_text_open(struct json_text *out, const char *bytes, size_t length, const char *path, struct arena *arena);
+void json_text_open(struct json_text *text, const char *bytes, size_t length, const char *path, struct arena *arena);
 struct source json_place_in(const struct json_text *text, size_t offset);
 /* So many characters from there on, and no further than the line. */
 const char *json_beginning(const struct json_text *text, size_t offset, size_t characters);

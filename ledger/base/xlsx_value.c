@@ -67,7 +67,7 @@ static long seconds_of(const char *decimals, struct arena *arena)
 {
 	number part = number_from_text(arena, arena_printf(arena, "0.%s", decimals));
 	number seconds = part == NULL ? NULL : number_multiply(arena, part, number_from_long(arena, 86400));
-	return seconds == NULL ? 0 : atol(number_text(arena, seconds, 0, ROUNDING_HALF_UP));
+	return seconds == NULL ? 0 : strtol(number_text(arena, seconds, 0, ROUNDING_HALF_UP), NULL, 10);
 }
 
 const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *arena)

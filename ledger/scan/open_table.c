@@ -28,9 +28,7 @@ struct open_table {
 
 struct open_table *open_table_new(const struct scan_file *files)
 {
-	struct open_table *table = calloc(1, sizeof *table);
-	if (table == NULL)
-		memory_exhausted();
+	struct open_table *table = memory_new(1, sizeof *table);
 	table->files = files;
 	for (size_t i = 0; i < PARTS; i++)
 		pthread_mutex_init(&table->parts[i].lock, NULL);
@@ -74,10 +72,7 @@ static void grow(struct part *part)
 {
 	struct slot *old = part->slots;
 	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 5 + 1;
-	struct slot *slots = calloc(wanted, sizeof *slots);
-	if (slots == NULL)
-		memory_exhausted();
-	part->slots = slots;
+	part->slots = memory_new(wanted, sizeof *part->slots);
 	part->capacity = wanted;
 	for (size_t i = 0; i < count; i++)
 		if (old[i].hash != 0)

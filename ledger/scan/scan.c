@@ -135,8 +135,8 @@ static void work_together(struct scan *scan)
 {
 	pthread_t threads[WORKERS_MOST];
 	bool started[WORKERS_MOST] = {false};
-	struct shift shifts[WORKERS_MOST] = {{0}};
-	for (size_t i = 0; i < scan->worker_count; i++)
+	struct shift shifts[WORKERS_MOST] = {{scan, &scan->workers[0]}};
+	for (size_t i = 1; i < scan->worker_count; i++)
 		shifts[i] = (struct shift){scan, &scan->workers[i]};
 	for (size_t i = 1; i < scan->worker_count; i++)
 		started[i] = pthread_create(&threads[i], NULL, work, &shifts[i]) == 0;
@@ -402,17 +402,17 @@ static int hold_entry(const struct entry *entry, void *context)
 	return 0;
 }
 
-void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *at, size_t count, struct arena *arena)
+void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places, size_t count, struct arena *arena)
 {
 	struct error_list ignored = {.arena = arena};
 	struct told_entries held = {entries, 0, count};
-	struct place *places = arena_array(arena, count + 1, sizeof *places);
+	struct place *parted = arena_array(arena, count + 1, sizeof *parted);
 	size_t pieces = count;
 	for (size_t i = 0; i < count; i++) {
-		places[i] = (struct place){(size_t)(at[i] >> SCAN_PLACE_BITS), at[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
+		parted[i] = (struct place){(size_t)(places[i] >> SCAN_PLACE_BITS), places[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
 		entries[i] = NULL;
 	}
-	const struct place *all = pieces_of(&pieces, scan, places, arena);
+	const struct place *all = pieces_of(&pieces, scan, parted, arena);
 	/* Each place makes one entry, and both rise. */
 	scan_deliver(scan->files, all, pieces, scan->chart, hold_entry, &held, arena, &ignored);
 	for (size_t i = 0; i < count && held.count != count; i++)

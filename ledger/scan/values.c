@@ -33,12 +33,9 @@ static void note_form(struct scan_values *values, enum field field, struct span 
 {
 	if (decimals == 0)
 		return;
-	if (decimals != 3 || digits > 3)
-		values->readings.certain[field] = true;
-	else if (amount_forms(text.begin, span_length(text)) == (unsigned)values->file->forms[field])
-		values->readings.certain[field] = true;
-	else
-		values->readings.doubtful[field] = true;
+	bool certain = decimals != 3 || digits > 3 || amount_forms(text.begin, span_length(text)) == (unsigned)values->file->forms[field];
+	values->readings.certain[field] |= certain;
+	values->readings.doubtful[field] |= !certain;
 }
 
 static bool is_digit(char byte)

@@ -153,9 +153,7 @@ static void keep_piece(struct scan_worker *worker, uint64_t key)
 {
 	while (worker->kept_capacity < worker->kept_count + worker->count) {
 		worker->kept_capacity = worker->kept_capacity * 3 / 2 + 1024;
-		worker->kept = realloc(worker->kept, worker->kept_capacity * sizeof *worker->kept);
-		if (worker->kept == NULL)
-			memory_exhausted();
+		worker->kept = memory_resized(worker->kept, worker->kept_capacity, sizeof *worker->kept);
 	}
 	uint64_t place = (uint64_t)worker->piece.file << PLACE_BITS | worker->piece.place;
 	for (size_t i = 0; i < worker->count; i++) {
@@ -308,9 +306,7 @@ static void take_over(struct scan_worker *worker, struct scan_worker *from)
 		from->kept[i].account = accounts[from->kept[i].account];
 		from->kept[i].nature = natures[from->kept[i].nature];
 	}
-	worker->kept = realloc(worker->kept, (worker->kept_count + from->kept_count) * sizeof *worker->kept);
-	if (worker->kept == NULL)
-		memory_exhausted();
+	worker->kept = memory_resized(worker->kept, worker->kept_count + from->kept_count, sizeof *worker->kept);
 	memcpy(worker->kept + worker->kept_count, from->kept, from->kept_count * sizeof *from->kept);
 	worker->kept_count += from->kept_count;
 	worker->kept_capacity = worker->kept_count;

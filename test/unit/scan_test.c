@@ -188,7 +188,7 @@ static const char *row_text(const struct style *style, unsigned day, const char 
 	const char *label = style->lines_in_quotes && chance(4) == 0 ? "\"une\nsuite\"" : chance(9) == 0 ? "\"dit \"\"x\"\"\"" : "libellé";
 	const char *amount = quoted(style, amount_text(style, style->signed_amount ? units : units < 0 ? -units : units));
 	const char *debit = style->signed_amount || units >= 0 ? amount : "", *credit = !style->signed_amount && units < 0 ? amount : "";
-	const char *parts[] = {quoted(style, date_field(style, day)), s, chance(2) ? "JG" : "JG", s, quoted(style, number_), s,
+	const char *parts[] = {quoted(style, date_field(style, day)), s, "JG", s, quoted(style, number_), s,
 		quoted(style, arena_printf(arena, "%u", 1000 + account)), s, label, s, debit, style->signed_amount ? "" : s, credit, style->line_end};
 	return text_joined(arena, parts, sizeof parts / sizeof *parts);
 }

@@ -212,7 +212,7 @@ static int by_place(const void *a, const void *b)
 static const struct trace_account **accounts_of(const struct trace *trace, size_t *count, struct arena *arena)
 {
 	const struct trace_account **accounts = arena_array(arena, trace->account_count + 1, sizeof(const struct trace_account *));
-	bool many = trace->account_count > 10 * ACCOUNTS_MOST;
+	bool many = trace->account_count > (size_t)10 * ACCOUNTS_MOST;
 	*count = 0;
 	for (size_t i = 0; i < trace->account_count; i++)
 		if (number_sign(trace->accounts[i].amount) != 0 && (many || !listed_before(trace, i)))

@@ -34,7 +34,7 @@ static const char *policy_hash(struct page *page, const char *text)
 	for (size_t i = 0; i < LETTERS; i++) {
 		unsigned value = 0;
 		for (size_t bit = i * BITS; bit < (i + 1) * BITS; bit++)
-			value = value << 1 | (bit < DIGITS * 4 ? value_of(digits[bit / 4]) >> (3 - bit % 4) & 1 : 0);
+			value = value << 1 | (bit < (size_t)DIGITS * 4 ? value_of(digits[bit / 4]) >> (3 - bit % 4) & 1 : 0);
 		base64[i] = letters[value];
 	}
 	memcpy(base64 + LETTERS, "=", 2);

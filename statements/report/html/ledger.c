@@ -12,13 +12,13 @@ struct ledger {
 	const struct proof *proof;
 	struct arena *arena;
 	struct gathered **by_place; /* year, account, kind */
-	size_t places;
+	size_t accounts, places;
 	size_t most;                /* that a holding keeps */
 };
 
 static size_t place_of(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
 {
-	return (year * ledger->proof->chart->count + account->index) * KIND_COUNT + kind;
+	return (year * ledger->accounts + account->index) * KIND_COUNT + kind;
 }
 
 static size_t place_of_posting(const struct ledger *ledger, const struct classified *posting)
@@ -132,7 +132,8 @@ struct ledger *ledger_gather(const struct proof *proof, struct arena *arena)
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
 	ledger->proof = proof;
 	ledger->arena = arena;
-	ledger->places = proof->dossier->year_count * (proof->chart ? proof->chart->count : 0) * KIND_COUNT;
+	ledger->accounts = proof->chart ? proof->chart->count : 0;
+	ledger->places = proof->dossier->year_count * ledger->accounts * KIND_COUNT;
 	ledger->by_place = arena_array(arena, ledger->places + 1, sizeof *ledger->by_place);
 	sum_up(ledger);
 	ledger->most = bound(ledger);

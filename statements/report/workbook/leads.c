@@ -158,7 +158,7 @@ static bool has_prior(const struct plan *plan, const struct lead *lead)
 
 static number prior_value(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
-	return year_block(plan, 1) || !has_prior(plan, lead) ? line_value(plan, lead, line->before) : line->now->exact->opening;
+	return year_block(plan, 1) || !has_prior(plan, lead) || !line->now ? line_value(plan, lead, line->before) : line->now->exact->opening;
 }
 
 static char *line_formula(const struct plan *plan, const struct lead *lead, const struct balance_line *line, int decimals)
@@ -227,7 +227,7 @@ static struct row_values values_of(const struct plan *plan, const struct lead *l
 {
 	number nil = number_from_long(plan->arena, 0);
 	struct row_values values = {nil, nil, line_value(plan, lead, line->now), prior_value(plan, lead, line), lead_line_readable(plan, lead, line), has_prior(plan, lead)};
-	if (line->adjusts) {
+	if (line->now && line->adjusts) {
 		values.adjustments = adjusted_by(plan, line->now->account, ENTRY_ADJUSTMENT);
 		values.reclassifications = adjusted_by(plan, line->now->account, ENTRY_RECLASSIFICATION);
 	}

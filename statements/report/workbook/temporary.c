@@ -2,12 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#include "ledger/base/arena.h"
 
 enum { BUFFER = 1 << 16, FOLDER_MAX = 4000 };
 
@@ -23,9 +24,9 @@ static void fail(int number)
 		state.fault = number;
 }
 
-static int descriptor_of(void *cookie)
+static int descriptor_of(const void *cookie)
 {
-	return (int)(intptr_t)cookie - 1;
+	return *(const int *)cookie;
 }
 
 static ssize_t read_some(void *cookie, char *bytes, size_t size)
@@ -66,7 +67,9 @@ static int seek_to(void *cookie, off64_t *offset, int from)
 
 static int close_it(void *cookie)
 {
-	return close(descriptor_of(cookie));
+	int result = close(descriptor_of(cookie));
+	free(cookie);
+	return result;
 }
 
 /* -1 with errno. */
@@ -100,16 +103,19 @@ static int make(void)
 /* What the library calls; `folder` is never given. NULL: no file can be made. Declared by the library, for itself alone. */
 FILE *lxw_tmpfile(char *folder);
 
-FILE *lxw_tmpfile(char *folder)
+FILE *lxw_tmpfile(char *folder) /* NOLINT(readability-non-const-parameter): as the library has it */
 {
 	(void)folder;
 	static const cookie_io_functions_t calls = {read_some, write_all, seek_to, close_it};
-	int descriptor = make();
-	FILE *file = descriptor < 0 ? NULL : fopencookie((void *)(intptr_t)(descriptor + 1), "w+b", calls);
-	if (!file)
+	int *cookie = memory_new(1, sizeof *cookie);
+	*cookie = make();
+	FILE *file = *cookie < 0 ? NULL : fopencookie(cookie, "w+b", calls);
+	if (!file) {
 		fail(errno);
-	else
-		setvbuf(file, NULL, _IOFBF, BUFFER);
+		free(cookie);
+		return NULL;
+	}
+	setvbuf(file, NULL, _IOFBF, BUFFER);
 	return file;
 }
 
