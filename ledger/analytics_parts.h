@@ -47,7 +47,8 @@ static inline size_t glance_text_length(struct glance_text text)
 
 static inline bool glance_text_equal(struct glance_text a, struct glance_text b)
 {
-	return glance_text_length(a) == glance_text_length(b) && memcmp(a.begin, b.begin, glance_text_length(a)) == 0;
+	size_t length = glance_text_length(a);
+	return length == glance_text_length(b) && (length == 0 || memcmp(a.begin, b.begin, length) == 0);
 }
 
 static inline uint64_t glance_text_hash(struct glance_text text, uint64_t seed)

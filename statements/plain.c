@@ -18,6 +18,7 @@ struct plain {
 	const struct dossier *dossier;
 	struct scan_consumer consumer;
 	struct prompts *prompts;
+	uint64_t spared, first;
 	size_t accounts;      /* of the chart, before it was added to */
 	struct row **years;   /* [year][account] */
 };
@@ -40,6 +41,7 @@ struct share {
 	size_t posting_capacity;
 	struct parts parts;
 	struct analytics *analytics;
+	uint64_t first; /* place of the entries taken */
 	struct glance_posting *glances;
 	size_t glance_capacity;
 };
@@ -110,7 +112,7 @@ static void *begin(void *context)
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
 	const struct plain *plain = context;
-	*share = (struct share){.plain = context, .arena = arena, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
 	return share;
 }
 
@@ -183,6 +185,8 @@ static void look_at(struct share *share, const struct scan_worker *worker, const
 	}
 	glance.postings = share->glances;
 	analytics_glance(share->analytics, &glance);
+	if (glance.place < share->first)
+		share->first = glance.place;
 }
 
 /* Amounts whose cents are no machine integers are for the sink. */
@@ -200,6 +204,8 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 	const struct share *share = state;
 	/* A dossier that names no year at all has no sums to add to. */
 	if (entry->year < 0 || (size_t)entry->year >= share->plain->dossier->year_count || has_large_amount(worker, entry))
+		return false;
+	if (entry->position < share->plain->spared)
 		return false;
 	if (!take_operations(state, worker, entry) && !take_classified(state, worker, entry))
 		return false;
@@ -232,15 +238,17 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 				join(&plain->years[year][i], &share->years[year][i], scan_worker_scale(worker));
 			clear(&share->years[year][i]);
 		}
-	if (valid)
+	if (valid) {
 		prompts_join(plain->prompts, share->analytics);
+		plain->first = share->first < plain->first ? share->first : plain->first;
+	}
 	arena_free(share->arena);
 }
 
 struct plain *plain_new(const struct chart *chart, const struct model *model, const struct dossier *dossier, struct prompts *prompts, struct arena *arena)
 {
 	struct plain *plain = arena_alloc(arena, sizeof *plain);
-	*plain = (struct plain){.chart = chart, .model = model, .dossier = dossier, .prompts = prompts, .accounts = chart->count};
+	*plain = (struct plain){.chart = chart, .model = model, .dossier = dossier, .prompts = prompts, .first = UINT64_MAX, .accounts = chart->count};
 	plain->consumer = (struct scan_consumer){begin, take, end, plain, SCAN_ENTRIES};
 	plain->years = new_years(plain, arena);
 	return plain;
@@ -249,6 +257,16 @@ struct plain *plain_new(const struct chart *chart, const struct model *model, co
 const struct scan_consumer *plain_consumer(struct plain *plain)
 {
 	return &plain->consumer;
+}
+
+void plain_spare(struct plain *plain, uint64_t bytes)
+{
+	plain->spared = bytes;
+}
+
+uint64_t plain_first(const struct plain *plain)
+{
+	return plain->first;
 }
 
 void plain_add(struct plain *plain, struct books *books, struct integrity *integrity, size_t entries)

@@ -19,6 +19,10 @@ struct plain;
 /* All are borrowed. */
 struct plain *plain_new(const struct chart *chart, const struct model *model, const struct dossier *dossier, struct prompts *prompts, struct arena *arena);
 const struct scan_consumer *plain_consumer(struct plain *plain);
+/* Entries of the first so many bytes of the journals are not plain either: someone wants to keep them. */
+void plain_spare(struct plain *plain, uint64_t bytes);
+/* After the reading: file << SCAN_PLACE_BITS | place of the first entry that was plain; UINT64_MAX where none was. */
+uint64_t plain_first(const struct plain *plain);
 /* Hands the sums over, with the number of entries; gives back their GMP memory. */
 void plain_add(struct plain *plain, struct books *books, struct integrity *integrity, size_t entries);
 

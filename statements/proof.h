@@ -18,7 +18,8 @@
 /* Entries take memory by the posting; what is proven does not need them. */
 enum entries_kept {
 	ENTRIES_IF_NEEDED, /* where something disagrees: for the rows that a cause in the ledger names */
-	ENTRIES_KEPT       /* for trace, the Écritures sheet, the page */
+	ENTRIES_FIRST,     /* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others all */
+	ENTRIES_KEPT       /* for trace, the page */
 };
 
 struct proof_options {
@@ -77,6 +78,8 @@ struct proof {
 	size_t entry_count, entry_capacity;
 	const struct entry **adjustments;  /* those of regularisations.csv, uncorrected misstatements too; always kept */
 	size_t adjustment_count, adjustment_capacity;
+	size_t postings_left_out;          /* that were read and not kept, where the others are */
+	struct source first_left_out;
 	struct classified *classified;     /* when kept */
 	size_t classified_count, classified_capacity;
 	struct matrix *matrices;           /* one a fiscal year, oldest first, as dossier.years */

@@ -2,13 +2,15 @@
 
 #include <string.h>
 
+#include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "statements/ledger_checks.h"
 #include "statements/mapping.h"
 #include "statements/movements.h"
 #include "statements/plain.h"
 
-static const uint64_t KEPT_MOST = 256 << 20; /* bytes of journals */
+/* Bytes of journals: beyond the first, entries are not kept for a cause; up to the second, one sheet can hold them, more or less. */
+static const uint64_t KEPT_MOST = 256 << 20, SHEET_MOST = 96 << 20;
 
 static void on_breach(const struct breach *breach, void *context)
 {
@@ -70,7 +72,7 @@ static int take_entry(const struct entry *entry, void *context)
 		ledger_unclassified(run->proof, entry, classification, run->arena);
 	if (entry->type != ENTRY_JOURNAL)
 		keep_adjustment(run, entry);
-	if (run->options->entries == ENTRIES_KEPT) {
+	if (run->keeping) {
 		keep_entry(run, entry);
 		keep_parts(run, entry, parts, year);
 	}
@@ -125,18 +127,43 @@ static void read_trial_balance(struct run *run)
 	}
 }
 
+static uint64_t journal_bytes(const struct dossier *dossier)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < dossier->journal_count; i++)
+		bytes += file_size(dossier->journals[i]);
+	return bytes;
+}
+
+/* What was plain beyond the entries that are kept, and where the first of it stands. */
+static void note_left_out(struct run *run, uint64_t first)
+{
+	const struct entry *entry = NULL;
+	run->proof->postings_left_out = run->journals.counts.postings;
+	if (first != UINT64_MAX)
+		journals_entries(&entry, &run->journals, &first, 1, run->arena);
+	if (entry)
+		run->proof->first_left_out = entry->where;
+}
+
 /* Where entries are kept, each is told of; else only those that are not plain. */
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	bool keep = run->options->entries == ENTRIES_KEPT;
+	bool large = run->options->entries == ENTRIES_FIRST && journal_bytes(dossier) > SHEET_MOST;
+	bool keep = run->options->entries == ENTRIES_KEPT || (run->options->entries == ENTRIES_FIRST && !large);
+	run->keeping = keep || large;
 	struct plain *plain = keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
+	if (large)
+		plain_spare(plain, SHEET_MOST);
 	run->journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
 		.year_count = dossier->year_count, .consumer = keep ? NULL : plain_consumer(plain), .sink = take_entry, .context = run, .progress = run->options->progress};
 	run->digests = digests_start(dossier->journals, dossier->journal_count, run->arena);
 	journals_read(&run->journals, run->arena, run->errors);
 	if (!keep)
 		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
+	if (large)
+		note_left_out(run, plain_first(plain));
 }
 
 void ledger_read(struct run *run, bool names_sound)

@@ -34,6 +34,7 @@ struct run {
 	struct explanation *explanations;
 	struct digests *digests;
 	struct journals journals; /* open until all is said */
+	bool keeping;             /* entries that are told of one by one are kept */
 	struct proof *other; /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct arena *arena;

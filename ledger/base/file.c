@@ -75,6 +75,12 @@ bool file_is_directory(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+unsigned long long file_size(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (unsigned long long)status.st_size : 0;
+}
+
 bool file_is_special(const char *path)
 {
 	struct stat status;

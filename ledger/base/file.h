@@ -40,6 +40,8 @@ bool file_is_standard_input(const char *path);
 /* Whether anything is there, a symbolic link that leads nowhere too. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
+/* Bytes of a regular file; 0 of anything else. */
+unsigned long long file_size(const char *path);
 /* A pipe, a device or a socket. */
 bool file_is_special(const char *path);
 /* All files of a folder and of the folders in it, by path; not those that are hidden or that programs leave beside their work (.x, x~,

@@ -52,7 +52,8 @@ bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t le
 		return false;
 	scan->files = arena_grow(scan->arena, scan->files, scan->file_count, &scan->file_capacity, sizeof *scan->files);
 	struct scan_file *file = &scan->files[scan->file_count];
-	*file = (struct scan_file){.path = path, .bytes = bytes, .end = bytes + length, .index = scan->file_count};
+	uint64_t before = scan->file_count == 0 ? 0 : file[-1].before + (uint64_t)(file[-1].end - file[-1].bytes);
+	*file = (struct scan_file){.path = path, .bytes = bytes, .end = bytes + length, .before = before, .index = scan->file_count};
 	scan->file_count++;
 	return scan_file_settle(file, &scan->scale, scan->arena);
 }

@@ -50,6 +50,7 @@ struct scan_entry {
 	struct scan_name journal, number;
 	size_t file;
 	uint64_t place;     /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
+	uint64_t position;  /* of the row in all files, one after the other */
 	size_t stretch;     /* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
 };
 

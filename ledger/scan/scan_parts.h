@@ -55,6 +55,7 @@ enum { HEADERS_MOST = 256, BLOCK = 64 };
 struct scan_file {
 	const char *path;
 	const char *bytes, *end;
+	uint64_t before;                    /* bytes of the files before it */
 	const char *data;                   /* after the header */
 	char separator;
 	unsigned char fields[HEADERS_MOST]; /* enum field of each column */

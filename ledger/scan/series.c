@@ -86,7 +86,7 @@ struct claim {
 static int compare_spans(struct span a, struct span b)
 {
 	size_t shorter = span_length(a) < span_length(b) ? span_length(a) : span_length(b);
-	int order = memcmp(a.begin, b.begin, shorter);
+	int order = shorter == 0 ? 0 : memcmp(a.begin, b.begin, shorter);
 	return order != 0 ? order : (span_length(a) > span_length(b)) - (span_length(a) < span_length(b));
 }
 

@@ -5,7 +5,7 @@
 
 #include "ledger/base/text.h"
 
-enum { PLACES_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS };
+enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS };
 
 void worker_start(struct scan_worker *worker)
 {
@@ -114,13 +114,20 @@ static void note_place(struct scan_worker *worker)
 	worker->places[worker->place_count++] = (struct place){worker->piece.file, worker->piece.place};
 }
 
+static void note_odd(struct scan_worker *worker)
+{
+	worker->odd_count++;
+	note_place(worker);
+}
+
 /* Hands the postings at hand to the consumer. */
 static bool offer_entry(struct scan_worker *worker)
 {
 	const struct piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
-		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place, worker->stretch};
+		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place,
+		worker->files[piece->file].before + piece->place, worker->stretch};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += worker->count;
@@ -143,8 +150,8 @@ static void take_first(struct scan_worker *worker)
 	if (worker->piece.sum == 0 && !worker->piece.odd)
 		offer(worker, true);
 	else
-		note_place(worker);
-	if (worker->place_count > PLACES_MOST || worker->series.unproven)
+		note_odd(worker);
+	if (worker->odd_count > ODD_MOST || worker->series.unproven)
 		fail(worker, FAULT_SCATTERED);
 }
 

@@ -31,6 +31,7 @@ struct scan_worker {
 	size_t stretch;                 /* being read */
 	struct place *places;           /* of what is for the sink */
 	size_t place_count, place_capacity;
+	size_t odd_count;               /* of those that do not balance alone */
 	const uint64_t *wanted;         /* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such search */
 	size_t wanted_count;
 	struct kept_posting *kept;      /* of entries in pieces, where the consumer needs them whole */

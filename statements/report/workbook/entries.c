@@ -80,7 +80,8 @@ static void write_heads(struct plan *plan)
 /* How many, and where the first of them stands: the others follow it there. */
 static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 {
-	const char *first = source_words(plan, plan->proof->classified[rows].posting->where);
+	const struct proof *proof = plan->proof;
+	const char *first = source_words(plan, rows < proof->classified_count ? proof->classified[rows].posting->where : proof->first_left_out);
 	return say_with(plan, "workbook.entries.left_out", count_words(plan, all - rows), count_words(plan, all), first);
 }
 
@@ -89,7 +90,7 @@ void entries_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	if (!sheet)
 		return;
-	size_t all = plan->proof->classified_count, rows = all > ROWS_MOST ? ROWS_MOST : all;
+	size_t kept = plan->proof->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept, all = kept + plan->proof->postings_left_out;
 	unsigned last_row = FIRST_ROW + (unsigned)rows - 1;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	page.repeated_first = page.repeated_last = HEAD_ROW;
