@@ -216,7 +216,7 @@ def main():
             accounts = compare_totals(all_programs, size)
             print_table(all_programs, size, [known for known in sizes if known <= size])
             print(f"the same totals of {accounts} accounts, to the cent")
-            if size == 100000:
+            if size in (100000, 1000000):
                 bench_workbook(folder, size)
             if not options.folder:
                 shutil.rmtree(folder)
