@@ -7,7 +7,7 @@
  *     scan_free(scan);
  *
  * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row. Such a file is cut at line ends
- * between the cores and parsed where it lies. An entry whose rows stand together, that balances over two accounts or more, under a
+ * between the cores and parsed where it lies. An entry whose rows stand together, that balances, under a
  * key (fiscal year, journal, number) that nothing else bears, is proven sound as it passes, and goes to the consumer. Whatever is
  * not so plain (an entry that does not balance, a number used twice, rows apart that make no sum of zero, an entry that the consumer
  * hands back) goes to the sink as a whole entry with its sources, by the rules of journal.h, in the order of the files. Together
@@ -29,7 +29,7 @@
 #include "ledger/integrity.h"
 #include "ledger/journal.h"
 
-/* The texts that a worker has met, each once, in the memory of the files. What comes after `count` grew since. */
+/* A text in the memory of the files; not terminated. */
 struct scan_name {
 	const char *begin, *end;
 };
