@@ -105,10 +105,10 @@ static bool take_share(void *state, const struct scan_worker *worker, const stru
 	return true;
 }
 
-static void add_share(struct balance *balance, struct share *share, size_t account, struct scan_name name, int scale)
+static void add_share(struct balance *balance, struct share *share, size_t account, struct span name, int scale)
 {
 	struct arena *arena = balance->run->arena;
-	const char *number_ = arena_text_n(arena, name.begin, (size_t)(name.end - name.begin));
+	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
 	struct sides *sides = sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
 	move_pending(share, account, 0, scale);
 	move_pending(share, account, 1, scale);

@@ -262,16 +262,11 @@ void analytics_glance(struct analytics *analytics, const struct glance *glance)
 	look(analytics, glance, true);
 }
 
-static struct glance_text whole_text(const char *text)
-{
-	return (struct glance_text){text, text + strlen(text)};
-}
-
 void analytics_entry(struct analytics *analytics, const struct entry *entry)
 {
 	struct whole *whole = &analytics->whole;
 	bool countable = true;
-	struct glance glance = {.count = entry->count, .day = entry->day, .journal = whole_text(entry->journal), .number = whole_text(entry->number)};
+	struct glance glance = {.count = entry->count, .day = entry->day, .journal = span_of(entry->journal), .number = span_of(entry->number)};
 	glance.place = ANALYTIC_PLACES + whole->count;
 	glance.stretch = SIZE_MAX;
 	whole->entries = arena_grow(analytics->arena, whole->entries, whole->count, &whole->capacity, sizeof *whole->entries);

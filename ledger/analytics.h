@@ -24,6 +24,7 @@
 
 #include <stdint.h>
 
+#include "ledger/base/span.h"
 #include "ledger/holidays.h"
 #include "ledger/integrity.h"
 
@@ -98,15 +99,11 @@ struct glance_posting {
 	int64_t cents;    /* debit +, credit -; what is finer cut off */
 };
 
-struct glance_text {
-	const char *begin, *end; /* as a reader of the field sees it: no doubled quotes */
-};
-
 struct glance {
 	const struct glance_posting *postings; /* in the order of rows: cases name them by it */
 	size_t count;
 	date day;               /* 0: none */
-	struct glance_text journal, number;
+	struct span journal, number; /* as a reader of the field sees them: no doubled quotes */
 	uint64_t place;         /* orders entries over all files, below ANALYTIC_PLACES: file << 40 | offset */
 	size_t stretch;         /* of what is read in one go, by rising places: numbers are followed within it. Where files are cut must not
 	                         * depend on who reads */

@@ -48,7 +48,7 @@ static uint64_t posted_by(const struct glance *glance)
 
 static uint32_t key_of(const struct glance *glance)
 {
-	return (uint32_t)(glance_text_hash(glance->number, glance_text_hash(glance->journal, 1)) >> 32);
+	return (uint32_t)(span_hash(glance->number, span_hash(glance->journal, 1)) >> 32);
 }
 
 /* ---- the largest ---- */

@@ -22,7 +22,7 @@ struct runs {
 };
 
 struct journal {
-	struct glance_text name;
+	struct span name;
 	uint64_t hash;
 	size_t cost;
 	bool unnumbered; /* it cost too much */
@@ -30,7 +30,7 @@ struct journal {
 
 struct series {
 	struct journal *journal;
-	struct glance_text prefix;
+	struct span prefix;
 	uint64_t hash, first; /* first: the lowest place */
 	struct runs open;     /* of the stretch, in order, never touching; at most OPEN_MOST */
 	struct runs closed;
@@ -89,21 +89,21 @@ static void make_room(struct table *table, uint64_t (*hash)(const void *), struc
 	}
 }
 
-static struct glance_text copied(struct glance_text text, struct arena *arena)
+static struct span copied(struct span text, struct arena *arena)
 {
-	size_t length = glance_text_length(text);
+	size_t length = span_length(text);
 	const char *copy = arena_text_n(arena, text.begin, length);
-	return (struct glance_text){copy, copy + length};
+	return (struct span){copy, copy + length};
 }
 
-static struct journal *journal_of(struct numbering *numbering, struct glance_text name, uint64_t hash)
+static struct journal *journal_of(struct numbering *numbering, struct span name, uint64_t hash)
 {
 	struct table *table = &numbering->journals;
 	make_room(table, journal_hash, numbering->arena);
 	size_t at = (size_t)hash & (table->slot_count - 1);
 	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
 		struct journal *journal = table->slots[at];
-		if (journal->hash == hash && glance_text_equal(journal->name, name))
+		if (journal->hash == hash && span_equal(journal->name, name))
 			return journal;
 	}
 	struct journal *journal = arena_alloc(numbering->arena, sizeof *journal);
@@ -126,12 +126,12 @@ static void charge(struct numbering *numbering, struct journal *journal, size_t 
 	numbering->full |= numbering->cost > ALL_MOST;
 }
 
-static bool is_of(const struct series *series, struct glance_text journal, struct glance_text prefix)
+static bool is_of(const struct series *series, struct span journal, struct span prefix)
 {
-	return glance_text_equal(series->prefix, prefix) && glance_text_equal(series->journal->name, journal);
+	return span_equal(series->prefix, prefix) && span_equal(series->journal->name, journal);
 }
 
-static struct series *add_series(struct numbering *numbering, struct journal *journal, struct glance_text prefix, uint64_t hash)
+static struct series *add_series(struct numbering *numbering, struct journal *journal, struct span prefix, uint64_t hash)
 {
 	charge(numbering, journal, SERIES_COST);
 	if (journal->unnumbered)
@@ -143,13 +143,13 @@ static struct series *add_series(struct numbering *numbering, struct journal *jo
 }
 
 /* NULL where the journal is given up. */
-static struct series *series_of(struct numbering *numbering, struct glance_text journal, struct glance_text prefix)
+static struct series *series_of(struct numbering *numbering, struct span journal, struct span prefix)
 {
 	struct table *table = &numbering->series;
 	if (numbering->last != NULL && is_of(numbering->last, journal, prefix))
 		return numbering->last;
 	make_room(table, series_hash, numbering->arena);
-	uint64_t of_journal = glance_text_hash(journal, 1), hash = glance_text_hash(prefix, of_journal);
+	uint64_t of_journal = span_hash(journal, 1), hash = span_hash(prefix, of_journal);
 	size_t at = (size_t)hash & (table->slot_count - 1);
 	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
 		struct series *series = table->slots[at];
@@ -162,13 +162,13 @@ static struct series *series_of(struct numbering *numbering, struct glance_text 
 }
 
 /* Parts "19-0012" into "19-" and 12; false where it does not end in a digit. */
-static bool part_number(struct glance_text *prefix, unsigned long long *out, struct glance_text text)
+static bool part_number(struct span *prefix, unsigned long long *out, struct span text)
 {
 	const char *at = text.end;
 	unsigned long long unit = 1;
 	for (*out = 0; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9'; at--, unit *= 10)
 		*out += unit * (unsigned long long)(at[-1] - '0');
-	*prefix = (struct glance_text){text.begin, at};
+	*prefix = (struct span){text.begin, at};
 	return at < text.end;
 }
 
@@ -261,9 +261,9 @@ static void note_number(struct numbering *numbering, struct series *series, unsi
 
 void numbering_glance(struct numbering *numbering, const struct glance *glance)
 {
-	struct glance_text prefix;
+	struct span prefix;
 	unsigned long long number_;
-	if (numbering->full || !part_number(&prefix, &number_, glance->number) || glance_text_length(prefix) >= PREFIX_MOST)
+	if (numbering->full || !part_number(&prefix, &number_, glance->number) || span_length(prefix) >= PREFIX_MOST)
 		return;
 	struct series *series = series_of(numbering, glance->journal, prefix);
 	if (series == NULL || series->scattered || series->journal->unnumbered)
@@ -383,9 +383,9 @@ void numbering_finish(struct numbering *numbering, struct best *gaps)
 
 char *numbering_text(struct arena *arena, const struct entry *entry, unsigned long long number_)
 {
-	struct glance_text prefix;
+	struct span prefix;
 	unsigned long long own;
-	part_number(&prefix, &own, (struct glance_text){entry->number, entry->number + strlen(entry->number)});
+	part_number(&prefix, &own, span_of(entry->number));
 	int width = (int)strlen(prefix.end);
-	return arena_printf(arena, "%.*s%0*llu", (int)glance_text_length(prefix), entry->number, width, number_);
+	return arena_printf(arena, "%.*s%0*llu", (int)span_length(prefix), entry->number, width, number_);
 }

@@ -5,8 +5,6 @@
 #ifndef RECOUPE_LEDGER_ANALYTICS_PARTS_H
 #define RECOUPE_LEDGER_ANALYTICS_PARTS_H
 
-#include <string.h>
-
 #include "ledger/analytics.h"
 
 #define NO_PLACE UINT64_MAX
@@ -38,28 +36,6 @@ static inline uint64_t mixed(uint64_t bits)
 	bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
 	bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBu;
 	return bits ^ (bits >> 31);
-}
-
-static inline size_t glance_text_length(struct glance_text text)
-{
-	return (size_t)(text.end - text.begin);
-}
-
-static inline bool glance_text_equal(struct glance_text a, struct glance_text b)
-{
-	size_t length = glance_text_length(a);
-	return length == glance_text_length(b) && (length == 0 || memcmp(a.begin, b.begin, length) == 0);
-}
-
-static inline uint64_t glance_text_hash(struct glance_text text, uint64_t seed)
-{
-	uint64_t hash = seed ^ glance_text_length(text);
-	for (const char *at = text.begin; at < text.end; at += 8) {
-		uint64_t word = 0;
-		memcpy(&word, at, text.end - at < 8 ? (size_t)(text.end - at) : 8);
-		hash = mixed(hash + 0x9E3779B97F4A7C15u + word);
-	}
-	return hash;
 }
 
 /* ---- numbering: analytics_numbers.c ---- */

@@ -56,9 +56,9 @@ static struct row **new_years(const struct plain *plain, struct arena *arena)
 
 /* ---- names ---- */
 
-static const char *text_of(struct scan_name name, struct arena *arena)
+static const char *text_of(struct span name, struct arena *arena)
 {
-	return arena_text_n(arena, name.begin, (size_t)(name.end - name.begin));
+	return arena_text_n(arena, name.begin, span_length(name));
 }
 
 static const struct known_account *account_of(struct share *share, const struct scan_worker *worker, uint32_t index)
@@ -174,8 +174,8 @@ static int64_t cents_of_units(bool *finer, int64_t units, int scale)
 
 static void look_at(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct glance glance = {.count = entry->count, .day = entry->day, .journal = {entry->journal.begin, entry->journal.end},
-		.number = {entry->number.begin, entry->number.end}, .place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place, .stretch = entry->stretch};
+	struct glance glance = {.count = entry->count, .day = entry->day, .journal = entry->journal, .number = entry->number,
+	 .place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place, .stretch = entry->stretch};
 	while (share->glance_capacity < entry->count)
 		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity, &share->glance_capacity, sizeof *share->glances);
 	for (size_t i = 0; i < entry->count; i++) {

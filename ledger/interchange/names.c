@@ -16,11 +16,6 @@ struct holding *book_holding(struct book *book, struct span name)
 	return *place;
 }
 
-static struct span span_of(const char *text)
-{
-	return (struct span){text, text + strlen(text)};
-}
-
 /* Whether the alias stands for this name, or for an account above it. */
 static bool applies(const struct alias *alias, struct span name)
 {
@@ -30,16 +25,11 @@ static bool applies(const struct alias *alias, struct span name)
 	return span_length(name) == length || name.begin[length] == ':';
 }
 
-static bool same(struct span a, struct span b)
-{
-	return span_length(a) == span_length(b) && memcmp(a.begin, b.begin, span_length(a)) == 0;
-}
-
 /* The latest alias for the name, but for those of the same account as `except`. */
 static const struct alias *find_alias(const struct alias *alias, struct span name, const struct alias *except)
 {
 	for (; alias; alias = alias->next)
-		if (applies(alias, name) && !(except && same(alias->from, except->from)))
+		if (applies(alias, name) && !(except && span_equal(alias->from, except->from)))
 			return alias;
 	return NULL;
 }

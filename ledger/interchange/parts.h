@@ -8,18 +8,10 @@
 
 #include "ledger/base/file.h"
 #include "ledger/base/progress.h"
+#include "ledger/base/span.h"
 #include "ledger/interchange/interchange.h"
 
 /* ---- texts ---- */
-
-struct span {
-	const char *begin, *end;
-};
-
-static inline size_t span_length(struct span span)
-{
-	return (size_t)(span.end - span.begin);
-}
 
 static inline bool is_blank(char byte)
 {

@@ -26,33 +26,13 @@ struct span span_word(const char **at, const char *stop)
 	return word;
 }
 
-/* Eight bytes at a time, the last eight once more; a file chosen to collide could only slow its own reading. */
-static uint64_t hash_span(struct span span)
-{
-	const uint64_t factor = 0x9E3779B97F4A7C15u;
-	size_t length = span_length(span);
-	uint64_t hash = length * factor, word = 0;
-	for (const char *at = span.begin; span.end - at > 8; at += 8) {
-		memcpy(&word, at, 8);
-		hash = (hash ^ word) * factor;
-		hash ^= hash >> 32;
-	}
-	if (length >= 8)
-		memcpy(&word, span.end - 8, 8);
-	else
-		for (word = 0; length > 0; length--)
-			word = word << 8 | (unsigned char)span.begin[length - 1];
-	hash = (hash ^ word) * factor;
-	return hash ^ hash >> 32;
-}
-
 static struct slot *find_slot(struct slot *slots, size_t capacity, uint64_t hash, struct span key)
 {
 	for (size_t at = hash & (capacity - 1);; at = (at + 1) & (capacity - 1)) {
 		struct slot *slot = &slots[at];
 		if (slot->key.begin == NULL)
 			return slot;
-		if (slot->hash == hash && span_length(slot->key) == span_length(key) && memcmp(slot->key.begin, key.begin, span_length(key)) == 0)
+		if (slot->hash == hash && span_equal(slot->key, key))
 			return slot;
 	}
 }
@@ -72,7 +52,7 @@ void **table_at(struct table *table, struct span key, struct arena *arena)
 {
 	if (table->count * 2 >= table->capacity)
 		widen(table, arena);
-	uint64_t hash = hash_span(key);
+	uint64_t hash = span_hash(key, 0);
 	struct slot *slot = find_slot(table->slots, table->capacity, hash, key);
 	if (slot->key.begin == NULL) {
 		char *copy = arena_text_n(arena, key.begin, span_length(key));

@@ -4,27 +4,6 @@
 
 enum { FIRST_SLOTS = 256 };
 
-static uint64_t mixed(uint64_t a, uint64_t b)
-{
-	wide product = (wide)a * b;
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-uint64_t span_hash(struct span span, uint64_t seed)
-{
-	const uint64_t odd = 0x9E3779B97F4A7C15U, other = 0xD6E8FEB86659FD93U;
-	uint64_t hash = seed ^ odd ^ span_length(span);
-	const char *at = span.begin;
-	for (uint64_t word = 0; span.end - at >= 8; at += 8) {
-		memcpy(&word, at, 8);
-		hash = mixed(hash ^ word, odd);
-	}
-	uint64_t rest = 0;
-	for (; at < span.end; at++)
-		rest = rest << 8 | (unsigned char)*at;
-	return mixed(hash ^ rest, other);
-}
-
 uint64_t key_hash(const struct scan_key *key)
 {
 	uint64_t hash = span_hash(key->number, span_hash(key->journal, (uint64_t)key->epoch + 1));
@@ -47,7 +26,8 @@ static uint64_t word_of(struct span text)
 
 static size_t home(const struct name_table *table, uint64_t word)
 {
-	return (size_t)mixed(word, 0x9E3779B97F4A7C15U) & (table->slot_count - 1);
+	uint64_t mixed = word * 0x9E3779B97F4A7C15U;
+	return (size_t)(mixed ^ mixed >> 32) & (table->slot_count - 1);
 }
 
 /* Slots are many against the names: most are found at once. */

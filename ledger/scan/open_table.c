@@ -9,6 +9,8 @@ enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
 /* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces. */
 static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63, ALL_STAND = 1ULL << 62, ODD = 1ULL << 61;
 
+__extension__ typedef unsigned __int128 wide;
+
 struct slot {
 	uint64_t hash; /* 0: free */
 	int64_t sum;

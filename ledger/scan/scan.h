@@ -26,13 +26,9 @@
 #include <stdint.h>
 
 #include "ledger/base/progress.h"
+#include "ledger/base/span.h"
 #include "ledger/integrity.h"
 #include "ledger/journal.h"
-
-/* A text in the memory of the files; not terminated. */
-struct scan_name {
-	const char *begin, *end;
-};
 
 enum { SCAN_PLACE_BITS = 40 };
 
@@ -47,7 +43,7 @@ struct scan_entry {
 	size_t count;
 	date day;
 	int year;           /* index in the years; -1: none holds the day; 0 where there are no years */
-	struct scan_name journal, number;
+	struct span journal, number;
 	size_t file;
 	uint64_t place;     /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
 	uint64_t position;  /* of the row in all files, one after the other */
@@ -56,8 +52,8 @@ struct scan_entry {
 
 struct scan_worker;
 /* By index, as postings name them; stays where it is until the next name is met. */
-struct scan_name scan_account(const struct scan_worker *worker, uint32_t index);
-struct scan_name scan_nature(const struct scan_worker *worker, uint32_t index);
+struct span scan_account(const struct scan_worker *worker, uint32_t index);
+struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
 int scan_worker_scale(const struct scan_worker *worker);
 

@@ -4,47 +4,7 @@
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 #define RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 
-#include <string.h>
-
 #include "ledger/scan/scan.h"
-
-__extension__ typedef unsigned __int128 wide;
-
-/* ---- texts ---- */
-
-struct span {
-	const char *begin, *end;
-};
-
-static inline size_t span_length(struct span span)
-{
-	return (size_t)(span.end - span.begin);
-}
-
-static inline uint64_t span_bytes(const char *at, size_t count)
-{
-	uint64_t word = 0;
-	memcpy(&word, at, count);
-	return word;
-}
-
-static inline bool span_equal(struct span a, struct span b)
-{
-	size_t length = span_length(a);
-	if (length != span_length(b))
-		return false;
-	if (length > 16)
-		return memcmp(a.begin, b.begin, length) == 0;
-	if (length >= 8)
-		return span_bytes(a.begin, 8) == span_bytes(b.begin, 8) && span_bytes(a.end - 8, 8) == span_bytes(b.end - 8, 8);
-	if (length >= 4)
-		return span_bytes(a.begin, 4) == span_bytes(b.begin, 4) && span_bytes(a.end - 4, 4) == span_bytes(b.end - 4, 4);
-	while (length > 0 && a.begin[length - 1] == b.begin[length - 1])
-		length--;
-	return length == 0;
-}
-
-uint64_t span_hash(struct span span, uint64_t seed);
 
 /* ---- rows ---- */
 

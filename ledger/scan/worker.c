@@ -10,7 +10,7 @@ enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS };
 void worker_start(struct scan_worker *worker)
 {
 	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
-	names_intern(&worker->natures, (struct span){"", ""});
+	names_intern(&worker->natures, span_of(""));
 	worker->values.scratch = worker->arena;
 }
 
@@ -20,14 +20,14 @@ void worker_end(struct scan_worker *worker)
 	arena_free(worker->arena);
 }
 
-struct scan_name scan_account(const struct scan_worker *worker, uint32_t index)
+struct span scan_account(const struct scan_worker *worker, uint32_t index)
 {
-	return (struct scan_name){worker->accounts.spans[index].begin, worker->accounts.spans[index].end};
+	return worker->accounts.spans[index];
 }
 
-struct scan_name scan_nature(const struct scan_worker *worker, uint32_t index)
+struct span scan_nature(const struct scan_worker *worker, uint32_t index)
 {
-	return (struct scan_name){worker->natures.spans[index].begin, worker->natures.spans[index].end};
+	return worker->natures.spans[index];
 }
 
 size_t scan_accounts(const struct scan_worker *worker)
@@ -126,8 +126,7 @@ static bool offer_entry(struct scan_worker *worker)
 	const struct piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
-		{piece->key.journal.begin, piece->key.journal.end}, {piece->key.number.begin, piece->key.number.end}, piece->file, piece->place,
-		worker->files[piece->file].before + piece->place, worker->stretch};
+		piece->key.journal, piece->key.number, piece->file, piece->place, worker->files[piece->file].before + piece->place, worker->stretch};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += worker->count;

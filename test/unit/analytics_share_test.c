@@ -94,11 +94,6 @@ static void draw_entry(struct drawn *out, const struct ledger *ledger, size_t at
 	out->entry.postings = out->postings;
 }
 
-static struct glance_text text_of(const char *text)
-{
-	return (struct glance_text){text, text + strlen(text)};
-}
-
 static uint64_t place_of(size_t at)
 {
 	return (uint64_t)at * 100 + 7;
@@ -108,8 +103,8 @@ static void tell(struct analytics *analytics, const struct ledger *ledger, size_
 {
 	struct drawn drawn;
 	draw_entry(&drawn, ledger, at);
-	analytics_glance(analytics, &(struct glance){.postings = drawn.glanced, .count = drawn.entry.count, .day = drawn.entry.day, .journal = text_of(drawn.journal),
-	                                             .number = text_of(drawn.number), .place = place_of(at), .stretch = stretch});
+	analytics_glance(analytics, &(struct glance){.postings = drawn.glanced, .count = drawn.entry.count, .day = drawn.entry.day, .journal = span_of(drawn.journal),
+	                                             .number = span_of(drawn.number), .place = place_of(at), .stretch = stretch});
 }
 
 static void resolve(const struct entry **entries, const uint64_t *places, size_t count, void *context)
@@ -248,7 +243,7 @@ static struct analytics *new_share(struct ledger *ledger)
 static void tell_pair(struct analytics *analytics, size_t at, date day, size_t debit, size_t credit, int64_t cents)
 {
 	struct glance_posting postings[] = {{(uint32_t)debit, cents}, {(uint32_t)credit, -cents}};
-	analytics_glance(analytics, &(struct glance){.postings = postings, .count = 2, .day = day, .number = text_of(arena_printf(arena, "%zuX", at)), .place = place_of(at)});
+	analytics_glance(analytics, &(struct glance){.postings = postings, .count = 2, .day = day, .number = span_of(arena_printf(arena, "%zuX", at)), .place = place_of(at)});
 }
 
 static void no_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context)
@@ -320,7 +315,7 @@ static void amounts_of_which_all_are_kept(void)
 
 static void tell_number(struct analytics *analytics, size_t at, const char *journal, const char *number_)
 {
-	analytics_glance(analytics, &(struct glance){.journal = text_of(journal), .number = text_of(number_), .place = place_of(at), .stretch = at / 1000});
+	analytics_glance(analytics, &(struct glance){.journal = span_of(journal), .number = span_of(number_), .place = place_of(at), .stretch = at / 1000});
 }
 
 /* Of the good journal alone. */
@@ -364,9 +359,9 @@ static void scattered_elsewhere(void)
 		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
 		for (size_t i = 1; i <= 4 * most; i++)
 			if (i != 2 * most)
-				analytics_glance(all, &(struct glance){.number = text_of(arena_printf(arena, "%zu", i)), .place = place_of(i), .stretch = 1});
+				analytics_glance(all, &(struct glance){.number = span_of(arena_printf(arena, "%zu", i)), .place = place_of(i), .stretch = 1});
 		for (size_t i = 1; i <= runs; i++)
-			analytics_glance(share, &(struct glance){.number = text_of(arena_printf(arena, "%zu", 2 * i + 1)), .place = place_of(5 * most + i), .stretch = 2});
+			analytics_glance(share, &(struct glance){.number = span_of(arena_printf(arena, "%zu", 2 * i + 1)), .place = place_of(5 * most + i), .stretch = 2});
 		analytics_join(all, share);
 		check_integer((long long)count_of(all, ANALYTIC_GAP), runs < most, arena_printf(arena, "a hole in one stretch, %zu runs in another", runs));
 	}
