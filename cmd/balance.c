@@ -23,15 +23,15 @@ struct balance {
 	size_t finding_capacity;
 };
 
-static void make_room(struct balance *balance, size_t accounts)
+static void make_room(struct sides **sides, size_t *capacity, size_t accounts, struct arena *arena)
 {
-	while (balance->capacity < accounts)
-		balance->sides = arena_grow(balance->run->arena, balance->sides, balance->capacity, &balance->capacity, sizeof *balance->sides);
+	while (*capacity < accounts)
+		*sides = arena_grow(arena, *sides, *capacity, capacity, sizeof **sides);
 }
 
 static struct sides *sides_of(struct balance *balance, const struct account *account)
 {
-	make_room(balance, account->index + 1);
+	make_room(&balance->sides, &balance->capacity, account->index + 1, balance->run->arena);
 	return &balance->sides[account->index];
 }
 
@@ -52,8 +52,7 @@ static int take_entry(const struct entry *entry, void *context)
 /* ---- plain entries, a worker's share ---- */
 
 struct share {
-	int64_t (*pending)[2]; /* debit and credit by the worker's account */
-	struct sides *sides;   /* what did not fit there */
+	struct sides *sides; /* by the worker's account */
 	size_t capacity;
 	struct arena *arena;
 };
@@ -67,53 +66,26 @@ static void *begin_share(void *context)
 	return share;
 }
 
-static void widen_share(struct share *share, size_t account)
-{
-	size_t wanted = (account + 1) * 2, before = share->capacity;
-	int64_t (*pending)[2] = arena_array(share->arena, wanted, sizeof *pending);
-	struct sides *sides = arena_array(share->arena, wanted, sizeof *sides);
-	if (before > 0) {
-		memcpy(pending, share->pending, before * sizeof *pending);
-		memcpy(sides, share->sides, before * sizeof *sides);
-	}
-	*share = (struct share){pending, sides, wanted, share->arena};
-}
-
-static void move_pending(struct share *share, size_t account, int side, int scale)
-{
-	struct amount amount = {.units = share->pending[account][side], .scale = (uint16_t)scale};
-	tally_add(side == 0 ? &share->sides[account].debit : &share->sides[account].credit, amount);
-	share->pending[account][side] = 0;
-}
-
 static bool take_share(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct share *share = state;
+	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
-		size_t account = entry->postings[i].account;
-		int64_t units = entry->postings[i].units;
-		if (account >= share->capacity)
-			widen_share(share, account);
-		int64_t *pending = &share->pending[account][units < 0];
-		int64_t sum;
-		if (__builtin_add_overflow(*pending, units, &sum)) {
-			move_pending(share, account, units < 0, scan_worker_scale(worker));
-			sum = units;
-		}
-		*pending = sum;
+		const struct scan_posting *posting = &entry->postings[i];
+		make_room(&share->sides, &share->capacity, posting->account + 1, share->arena);
+		struct sides *sides = &share->sides[posting->account];
+		tally_add(posting->units < 0 ? &sides->credit : &sides->debit, (struct amount){.units = posting->units, .scale = scale});
 	}
 	return true;
 }
 
-static void add_share(struct balance *balance, struct share *share, size_t account, struct span name, int scale)
+static void add_share(struct balance *balance, struct sides *share, struct span name)
 {
 	struct arena *arena = balance->run->arena;
 	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
 	struct sides *sides = sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
-	move_pending(share, account, 0, scale);
-	move_pending(share, account, 1, scale);
-	tally_join(&sides->debit, &share->sides[account].debit);
-	tally_join(&sides->credit, &share->sides[account].credit);
+	tally_join(&sides->debit, &share->debit);
+	tally_join(&sides->credit, &share->credit);
 }
 
 static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
@@ -121,7 +93,7 @@ static void end_share(void *context, void *state, const struct scan_worker *work
 	struct share *share = state;
 	for (size_t i = 0; i < share->capacity; i++) {
 		if (valid && i < scan_accounts(worker))
-			add_share(context, share, i, scan_account(worker, (uint32_t)i), scan_worker_scale(worker));
+			add_share(context, &share->sides[i], scan_account(worker, (uint32_t)i));
 		tally_clear(&share->sides[i].debit);
 		tally_clear(&share->sides[i].credit);
 	}
@@ -183,7 +155,7 @@ static void make_rows(struct balance *balance)
 	report->totals = arena_array(arena, 1, sizeof *report->totals);
 	report->total_count = 1;
 	report->totals[0] = (struct balance_row){"", NULL, zero, zero, zero, 0};
-	make_room(balance, report->count); /* of a journal in error nothing was told but the accounts */
+	make_room(&balance->sides, &balance->capacity, report->count, balance->run->arena); /* of a journal in error nothing was told but the accounts */
 	for (size_t i = 0; i < report->count; i++) {
 		struct sides *sides = &balance->sides[i];
 		if (sides->debit.scale > decimals)

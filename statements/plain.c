@@ -3,13 +3,8 @@
 #include <string.h>
 
 /* One account's movements of one year by kind. */
-struct amount_sum {
-	int64_t pending;
-	struct tally sum;
-};
-
 struct row {
-	struct amount_sum kinds[KIND_COUNT];
+	struct tally kinds[KIND_COUNT];
 };
 
 struct plain {
@@ -86,25 +81,6 @@ static const char *nature_of(struct share *share, const struct scan_worker *work
 	return share->natures[index];
 }
 
-/* ---- sums ---- */
-
-static void flush(struct amount_sum *cell, int scale)
-{
-	if (cell->pending != 0)
-		tally_add(&cell->sum, (struct amount){.units = cell->pending, .scale = (uint16_t)scale});
-	cell->pending = 0;
-}
-
-static void add(struct amount_sum *cell, int64_t units, int scale)
-{
-	int64_t sum;
-	if (__builtin_add_overflow(cell->pending, units, &sum)) {
-		flush(cell, scale);
-		sum = units;
-	}
-	cell->pending = sum;
-}
-
 /* ---- the consumer ---- */
 
 static void *begin(void *context)
@@ -123,9 +99,11 @@ static bool take_operations(struct share *share, const struct scan_worker *worke
 		if (entry->postings[i].nature != 0 || !account_of(share, worker, entry->postings[i].account)->operations_only)
 			return false;
 	struct row *rows = share->years[entry->year];
-	int scale = scan_worker_scale(worker);
-	for (size_t i = 0; i < entry->count; i++)
-		add(&rows[share->accounts[entry->postings[i].account].account->index].kinds[KIND_OPERATION], entry->postings[i].units, scale);
+	uint16_t scale = (uint16_t)scan_worker_scale(worker);
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct scan_posting *posting = &entry->postings[i];
+		tally_add(&rows[share->accounts[posting->account].account->index].kinds[KIND_OPERATION], (struct amount){.units = posting->units, .scale = scale});
+	}
 	return true;
 }
 
@@ -155,7 +133,7 @@ static bool take_classified(struct share *share, const struct scan_worker *worke
 		return false;
 	for (size_t i = 0; i < share->parts.count; i++) {
 		const struct part *part = &share->parts.items[i];
-		add(&share->years[taken->year][part->posting->account->index].kinds[part->kind], part->amount.units, part->amount.scale);
+		tally_add(&share->years[taken->year][part->posting->account->index].kinds[part->kind], part->amount);
 	}
 	return true;
 }
@@ -213,29 +191,33 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 	return true;
 }
 
-static void join(struct row *into, struct row *from, int scale)
+static bool is_empty(const struct tally *sum)
 {
-	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		flush(&from->kinds[kind], scale);
-		if (from->kinds[kind].sum.started || from->kinds[kind].sum.pending != 0)
-			tally_join(&into->kinds[kind].sum, &from->kinds[kind].sum);
-	}
+	return !sum->started && sum->pending == 0;
+}
+
+static void join(struct row *into, struct row *from)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		if (!is_empty(&from->kinds[kind]))
+			tally_join(&into->kinds[kind], &from->kinds[kind]);
 }
 
 static void clear(struct row *row)
 {
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		tally_clear(&row->kinds[kind].sum);
+		tally_clear(&row->kinds[kind]);
 }
 
 static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
 	struct plain *plain = context;
 	struct share *share = state;
+	(void)worker;
 	for (size_t year = 0; year < plain->dossier->year_count; year++)
 		for (size_t i = 0; i < plain->accounts; i++) {
 			if (valid)
-				join(&plain->years[year][i], &share->years[year][i], scan_worker_scale(worker));
+				join(&plain->years[year][i], &share->years[year][i]);
 			clear(&share->years[year][i]);
 		}
 	if (valid) {
@@ -274,8 +256,8 @@ void plain_add(struct plain *plain, struct books *books, struct integrity *integ
 	for (size_t year = 0; year < plain->dossier->year_count; year++)
 		for (size_t i = 0; i < plain->accounts; i++)
 			for (int kind = 0; kind < KIND_COUNT; kind++) {
-				struct tally *sum = &plain->years[year][i].kinds[kind].sum;
-				if (sum->started || sum->pending != 0) {
+				struct tally *sum = &plain->years[year][i].kinds[kind];
+				if (!is_empty(sum)) {
 					books_add(books, (int)year, plain->chart->accounts[i], (enum kind)kind, sum);
 					integrity_add(integrity, &plain->dossier->years[year], plain->chart->accounts[i], sum);
 				}

@@ -57,7 +57,16 @@ struct tally {
 	uint16_t scale;
 	bool started; /* sum was initialised */
 };
-void tally_add(struct tally *tally, struct amount amount);
+/* What does not add as a machine integer at the tally's scale. Call tally_add. */
+void tally_add_slowly(struct tally *tally, struct amount amount);
+static inline void tally_add(struct tally *tally, struct amount amount)
+{
+	int64_t sum;
+	if (amount.big == NULL && amount.scale == tally->scale && !__builtin_add_overflow(tally->pending, amount.units, &sum))
+		tally->pending = sum;
+	else
+		tally_add_slowly(tally, amount);
+}
 /* Adds the sum of another, which stays as it is. */
 void tally_join(struct tally *tally, struct tally *other);
 int tally_sign(struct tally *tally);

@@ -26,6 +26,10 @@ static void flush(struct tally *tally)
 /* Counts in finer units from here on. */
 static void refine(struct tally *tally, uint16_t scale)
 {
+	if (!tally->started && tally->pending == 0) {
+		tally->scale = scale;
+		return;
+	}
 	flush(tally);
 	mpz_t power;
 	mpz_init(power);
@@ -61,7 +65,7 @@ static void add_big(struct tally *tally, struct amount amount)
 	mpz_clears(units, power, NULL);
 }
 
-void tally_add(struct tally *tally, struct amount amount)
+void tally_add_slowly(struct tally *tally, struct amount amount)
 {
 	if (amount.scale > tally->scale) refine(tally, amount.scale);
 	if (!add_small(tally, amount)) add_big(tally, amount);
