@@ -196,14 +196,21 @@ static bool entry_mends(const struct search *search, const struct classified *pa
 	return true;
 }
 
+/* The parts of one entry stand together: how many from `first` on. */
+static size_t part_count(const struct proof *proof, size_t first)
+{
+	size_t end = first + 1;
+	while (end < proof->classified_count && proof->classified[end].entry == proof->classified[first].entry)
+		end++;
+	return end - first;
+}
+
 static void try_entries(struct search *search)
 {
 	const struct proof *proof = search->proof;
 	for (size_t i = 0; i < proof->classified_count;) {
 		const struct classified *first = &proof->classified[i];
-		size_t count = 1;
-		while (i + count < proof->classified_count && first[count].entry == first->entry)
-			count++;
+		size_t count = part_count(proof, i);
 		i += count;
 		if (first->year < 0)
 			continue;
@@ -306,9 +313,7 @@ static void try_postings(struct search *search)
 	const struct proof *proof = search->proof;
 	for (size_t i = 0; i < proof->classified_count;) {
 		const struct classified *first = &proof->classified[i];
-		size_t count = 1;
-		while (i + count < proof->classified_count && first[count].entry == first->entry)
-			count++;
+		size_t count = part_count(proof, i);
 		i += count;
 		for (size_t at = 0; first->year >= 0 && at < first->entry->count; at++)
 			if (is_in_question(search, amount_number(first->entry->postings[at].amount, search->arena)))
