@@ -132,7 +132,7 @@ static void word(struct cause *cause, struct arena *arena)
 	else if (cause->repair_size > 1)
 		cause->message_code = "cause.several";
 	else if (!first->expected)
-		cause->message_code = "cause.open";
+		cause->message_code = cause->suspect_count > 1 ? "cause.indistinct" : "cause.open";
 	else
 		cause->message_code = cause->alternatives && cause->suspect_count > 1 ? "cause.tied" : "cause.figure";
 }

@@ -2,7 +2,8 @@
  *
  * A figure that some sum binds cannot be wrong alone, for the sum would have broken. Each of the others is asked which value would
  * settle the relation: what its formula gives, what a recognised mistake started from, or the only value that does. Where many values
- * would, none is named as expected. */
+ * would, none is named as expected. A bound that fails names every operand that may be wrong alone; where sums bind them all, all of
+ * them, for one is wrong, and the figures cannot tell which. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -200,7 +201,19 @@ static void doubt_bound(struct answer *best, const struct relation *relation)
 		leave_open(best);
 }
 
-/* false where no value of the figure settles the relation. */
+/* Ratios and bounds that stay broken whatever the figure is: they do not speak of it. */
+static size_t unsettled_apart(const struct diagnosis *diagnosis, const struct figure *figure)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		const struct equation *equation = &diagnosis->equations[i];
+		count += equation->broken && !equation->linear && !equation->taken && !diagnose_mentions(equation, figure);
+	}
+	return count;
+}
+
+/* false where no value of the figure settles the relation. Of a bound, each operand is in question: that none was found that would
+ * settle it says little, for those that do may lie anywhere. */
 static bool ask(const struct diagnosis *diagnosis, struct answer *out, const struct equation *asked)
 {
 	try_formula(diagnosis, out, asked);
@@ -209,6 +222,8 @@ static bool ask(const struct diagnosis *diagnosis, struct answer *out, const str
 	try_transposed(diagnosis, out, asked);
 	try_search(diagnosis, out, asked);
 	doubt_bound(out, asked->finding->relation);
+	if (out->unsettled == SIZE_MAX && asked->finding->relation->operator_ != OPERATOR_EQUAL)
+		out->unsettled = unsettled_apart(diagnosis, out->figure);
 	return out->unsettled != SIZE_MAX;
 }
 
@@ -231,7 +246,7 @@ static size_t answers_of(struct answer *answers, const struct diagnosis *diagnos
 		const struct figure *figure = finding->figures[i];
 		if (!diagnose_may_be_wrong(figure) || in_a_sum(diagnosis, figure))
 			continue;
-		answers[count] = (struct answer){.figure = figure, .decimals = surprise_decimals(figure, &diagnosis->proof->suites[figure->suite]), .unsettled = SIZE_MAX, .place = i};
+		answers[count] = (struct answer){.figure = figure, .decimals = surprise_decimals(figure, &diagnosis->proof->suites[figure->suite]), .pattern = PATTERN_NONE, .unsettled = SIZE_MAX, .place = i};
 		count += ask(diagnosis, &answers[count], asked);
 	}
 	if (count > 1)
@@ -265,17 +280,52 @@ static void take_settled(struct diagnosis *diagnosis, struct cause *cause, const
 	}
 }
 
+/* Where sums bind every operand, none is wrong alone; but one of them is wrong, and which cannot be told. */
+static size_t all_operands(struct answer *answers, const struct equation *asked)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < asked->finding->figure_count; i++) {
+		if (!diagnose_may_be_wrong(asked->finding->figures[i]))
+			return 0; /* the ledger, perhaps */
+		answers[count++] = (struct answer){.figure = asked->finding->figures[i], .pattern = PATTERN_NONE};
+	}
+	return count;
+}
+
+static bool names_all(const struct cause *cause, const struct answer *answers, size_t count)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < count; i++)
+		for (size_t s = 0; s < cause->suspect_count; s++)
+			same += cause->suspects[s].at == answers[i].figure && !cause->suspects[s].expected && !answers[i].expected;
+	return same == count && count == cause->suspect_count;
+}
+
+/* The cause that names the same figures for another bound, neither with a value; NULL: none. */
+static struct cause *same_cause(const struct diagnosis *diagnosis, const struct answer *answers, size_t count)
+{
+	for (size_t i = 0; i < diagnosis->proof->cause_count; i++)
+		if (names_all(diagnosis->proof->causes[i], answers, count))
+			return diagnosis->proof->causes[i];
+	return NULL;
+}
+
 static void explain(struct diagnosis *diagnosis, struct equation *asked)
 {
 	struct answer *answers = arena_array(diagnosis->arena, asked->finding->figure_count + 1, sizeof *answers);
 	size_t count = answers_of(answers, diagnosis, asked);
 	if (count == 0)
+		count = all_operands(answers, asked);
+	if (count == 0)
 		return;
-	struct cause *cause = diagnose_new_cause(diagnosis, count);
-	cause->repair_size = 1;
-	cause->repair_count = count;
-	cause->alternatives = true;
-	name_suspects(cause, answers, count, diagnosis->arena);
+	struct cause *cause = same_cause(diagnosis, answers, count);
+	if (!cause) {
+		cause = diagnose_new_cause(diagnosis, count);
+		cause->repair_size = 1;
+		cause->repair_count = count;
+		cause->alternatives = true;
+		name_suspects(cause, answers, count, diagnosis->arena);
+	}
 	diagnose_take(cause, asked);
 	take_settled(diagnosis, cause, &answers[0]);
 	diagnose_finish(cause, diagnosis->arena);

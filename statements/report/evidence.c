@@ -60,7 +60,7 @@ const char *report_cause_title(const struct cause *cause)
 	if (cause->suspects[0].suite == SUITE_GENERATED)
 		return "cause.title.ledger";
 	if (cause->alternatives && cause->suspect_count > 1)
-		return "cause.title.tied";
+		return cause->suspects[0].expected ? "cause.title.tied" : "cause.title.indistinct";
 	return cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
 }
 

@@ -14,6 +14,7 @@ static const struct {
 	{"finding.L9.kind", 1 << 1}, {"finding.unposted", 1 << 1}, {"finding.unposted.late", 1 << 1}, {"finding.unposted.listed", 1 << 1}, {"finding.unposted.signed", 1 << 1},
 	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.added", 1 << 1}, {"finding.removed", 1 << 2},
 	{"cause.figure.one", 1 << 1 | 1 << 2}, {"cause.tied.one", 1 << 1 | 1 << 2}, {"cause.several.one", 1 << 1 | 1 << 2}, {"cause.ledger.one", 1 << 1 | 1 << 2},
+	{"cause.open.one", 1 << 1}, {"cause.open", 1 << 1}, {"cause.indistinct.one", 1 << 1}, {"cause.indistinct", 1 << 1},
 	{"cause.figure", 1 << 1 | 1 << 2}, {"cause.tied", 1 << 1 | 1 << 2}, {"cause.several", 1 << 1 | 1 << 2}, {"cause.ledger", 1 << 1 | 1 << 2},
 };
 
