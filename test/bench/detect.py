@@ -20,8 +20,15 @@ Two modes: with the ledger, and --published-only, where nothing but the statemen
 A change by one unit leaves no trace of how it was made: where figures tie, which comes first is chance. So +1 and -1 stand
 apart from the mistakes that people make by hand.
 
-Pairs: two figures of a statement changed so that its total still foots, or in each other's place. One is a smallest repair where no
-single figure explains as much ("permitted", measured in the same way); it cancels out where no equality moves at all.
+Pairs: two figures of a statement changed so that its total still foots, or in each other's place. Every pair planted falls under one
+of three, told without the diagnosis:
+
+    cancels    no equality moves at all: each holds both figures, or neither. Nothing shows of such a pair but what bounds see
+    as one     one figure alone, changed by some amount, makes everything hold: the pair looks just like that smaller mistake
+               (often because no equality holds the other of the two), and no smallest repair can be the pair
+    permitted  the others: the pair is a smallest repair, and has to be listed
+
+and then, of all planted and of those permitted: among the repairs in first place; the first named.
 
 Ledger: one entry wrong. "shown": it moves a figure that the statements present; "blamed": the ledger is, and no published
 figure; "account": with an account of the entry, or the rows of the entry itself; "kind": with the kind of mistake."""
@@ -304,9 +311,11 @@ def try_figures(task):
     syndrome = dossier.equalities[mode].syndrome(deltas)
     marks["bound"] = int(bool(syndrome))
     marks["bound seen"] = int(bool(syndrome) and marks["detected"])
-    marks["permitted"] = int(bool(syndrome) and not explained_otherwise(dossier, mode, changes, syndrome))
+    marks["cancels"] = int(not syndrome)
+    marks["as one"] = int(bool(syndrome) and explained_otherwise(dossier, mode, changes, syndrome))
+    marks["permitted"] = 1 - marks["cancels"] - marks["as one"]
     marks["of these"] = marks["permitted"] * marks["unique"]
-    for mark in ("among", "first"):
+    for mark in ("detected", "among", "first"):
         marks[f"of these {mark}"] = marks["permitted"] * marks[mark]
     return kind, marks
 
@@ -430,10 +439,10 @@ def percent(part, whole):
 def table(title, columns, tally, shares, apart=()):
     """Rows by kind, then totals; `shares` says of what each column is the percentage."""
     print(f"\n{title}")
-    width, room = max([len(k) for k in tally] + [18]), max(map(len, columns)) + 2
+    width = max([len(k) for k in tally] + [18])
 
     def row(label, cells):
-        print(f"  {label:<{width}}" + "".join(f"{c:>{room}}" for c in cells), flush=True)
+        print(f"  {label:<{width}}" + "".join(f"{cell:>{max(len(column), 6) + 2}}" for column, cell in zip(columns, cells)), flush=True)
 
     def shares_of(label, total):
         row(label, [percent(total[c], total[shares[c]]) if c in shares else "" for c in columns])
@@ -451,8 +460,8 @@ def table(title, columns, tally, shares, apart=()):
 
 SINGLE = ("planted", "bound", "bound seen", "detected", "among", "first", "unique", "permitted", "of these")
 SINGLE_SHARES = {"bound": "planted", "bound seen": "bound", "detected": "planted", "among": "detected", "first": "detected", "unique": "detected", "permitted": "bound", "of these": "permitted"}
-PAIRS = ("planted", "bound", "detected", "among", "first", "permitted", "of these among", "of these first")
-PAIRS_SHARES = {"bound": "planted", "detected": "planted", "among": "planted", "first": "planted", "permitted": "planted", "of these among": "permitted", "of these first": "permitted"}
+PAIRS = ("planted", "cancels", "as one", "permitted", "detected", "among", "first", "of these among", "of these first")
+PAIRS_SHARES = {**dict.fromkeys(PAIRS[1:7], "planted"), "of these among": "permitted", "of these first": "permitted"}
 LEDGER = ("planted", "detected", "blamed", "account", "kind")
 LEDGER_SHARES = {"detected": "planted", "blamed": "detected", "account": "detected", "kind": "detected"}
 
