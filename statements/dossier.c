@@ -192,6 +192,12 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 }
 
 /* One year's books and last year's signed statements: the comparative column is theirs. */
+const char *dossier_shown_path(const struct dossier *dossier, const char *path)
+{
+	size_t length = strlen(dossier->path);
+	return strncmp(path, dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+}
+
 static void find_comparative(struct dossier *dossier, struct arena *arena)
 {
 	struct error_list ignored = {.arena = arena};

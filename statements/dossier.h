@@ -71,6 +71,10 @@ struct dossier {
 	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts, *prior, *published, *relations, *explanations;
 };
 
+/* The path as people are shown it: from the dossier's folder on, so that what is written is the same wherever the folder lies.
+ * A piece of `path`. */
+const char *dossier_shown_path(const struct dossier *dossier, const char *path);
+
 struct model; /* model.h */
 
 /* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything wrong in it is reported

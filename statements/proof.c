@@ -23,8 +23,7 @@ static void add_input(struct run *run, const char *path)
 		return;
 	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count, &proof->input_capacity, sizeof *proof->inputs);
 	struct input *input = &proof->inputs[proof->input_count++];
-	size_t length = strlen(run->dossier->path);
-	input->path = strncmp(path, run->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+	input->path = dossier_shown_path(run->dossier, path);
 	if (!digests_take(input->sha256, run->digests, path))
 		file_sha256(input->sha256, path, run->errors);
 }

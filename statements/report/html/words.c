@@ -62,17 +62,11 @@ const char *page_verdict(const struct page *page, enum verdict verdict)
 	return page_say(page, arena_printf(page->arena, "page.verdict.%s", verdict_name(verdict)), NULL);
 }
 
-static const char *from_folder(const struct page *page, const char *path)
-{
-	size_t length = strlen(page->proof->dossier->path);
-	return strncmp(path, page->proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
-}
-
 const char *page_place(const struct page *page, struct source where)
 {
 	if (!where.file)
 		return "";
-	const char *text = from_folder(page, where.file);
+	const char *text = dossier_shown_path(page->proof->dossier, where.file);
 	if (where.page)
 		text = page_say(page, "page.place.page", text, arena_printf(page->arena, "%u", where.page), NULL);
 	if (where.line)

@@ -45,18 +45,11 @@ unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 	return scale > EXCEL_LEAST ? scale : EXCEL_LEAST;
 }
 
-/* A path within the dossier is shown from its folder on, so that the workbook is the same wherever the folder lies. */
-const char *file_words(const struct plan *plan, const char *path)
-{
-	size_t length = strlen(plan->proof->dossier->path);
-	return strncmp(path, plan->proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
-}
-
 const char *source_words(const struct plan *plan, struct source where)
 {
 	if (!where.file)
 		return "";
-	const char *text = file_words(plan, where.file);
+	const char *text = dossier_shown_path(plan->proof->dossier, where.file);
 	if (where.page)
 		text = say_with(plan, "workbook.source.page", text, arena_printf(plan->arena, "%u", where.page), NULL);
 	if (where.line)

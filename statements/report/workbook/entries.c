@@ -26,7 +26,7 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 	else
 		sheet_amount(sheet, row, DEBIT, classified->amount, shown, STYLE_PLAIN);
 	sheet_text(sheet, row, KIND, kinds[classified->kind], style_indent(STYLE_MUTED, 1));
-	sheet_text(sheet, row, FILE_NAME, posting->where.file ? file_words(plan, posting->where.file) : "", STYLE_MUTED);
+	sheet_text(sheet, row, FILE_NAME, posting->where.file ? dossier_shown_path(plan->proof->dossier, posting->where.file) : "", STYLE_MUTED);
 	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
 }
 

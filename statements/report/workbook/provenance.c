@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "ledger/base/version.h"
 #include "statements/report/forms.h"
 #include "statements/report/workbook/measure.h"
@@ -62,13 +60,6 @@ static unsigned write_entries(struct plan *plan, unsigned row)
 	return write_pair(plan, row, "workbook.provenance.entries", text);
 }
 
-/* The path as the list of inputs has it. */
-static const char *shown_path(const struct proof *proof, const char *path)
-{
-	size_t length = strlen(proof->dossier->path);
-	return strncmp(path, proof->dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
-}
-
 /* What was detected of each table, and what was skipped in it. */
 static unsigned write_forms(struct plan *plan, unsigned row)
 {
@@ -81,7 +72,7 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 	for (size_t i = 0; i < forms->count; i++, row++) {
 		const char *form = report_form(&forms->forms[i], plan->words, plan->arena);
 		sheet_height(sheet, row, measure_lines(form, LETTER, false, VALUE_WIDTH - 1) * LINE_HEIGHT + 3);
-		sheet_text(sheet, row, NAME, shown_path(plan->proof, forms->forms[i].path), STYLE_HAIRLINE | STYLE_TOP);
+		sheet_text(sheet, row, NAME, dossier_shown_path(plan->proof->dossier, forms->forms[i].path), STYLE_HAIRLINE | STYLE_TOP);
 		sheet_text(sheet, row, VALUE, form, STYLE_HAIRLINE | STYLE_WRAP);
 	}
 	return row;

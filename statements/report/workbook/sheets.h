@@ -86,8 +86,6 @@ void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, co
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape);
 /* The scale at which columns of so many characters in all fit the width of a page, in percent. */
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape);
-/* The path as shown: from the dossier's folder on. */
-const char *file_words(const struct plan *plan, const char *path);
 /* "journal.csv, ligne 12"; "" when nothing is known. */
 const char *source_words(const struct plan *plan, struct source where);
 /* The word for a verdict: "concorde". */
