@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -37,6 +38,30 @@ ssize_t file_read_some(int descriptor, void *out, size_t size)
 	do got = read(descriptor, out, size);
 	while (got < 0 && errno == EINTR);
 	return got;
+}
+
+int file_write_all(int descriptor, const void *bytes, size_t length)
+{
+	for (const char *at = bytes; length > 0;) {
+		ssize_t wrote = write(descriptor, at, length);
+		if (wrote < 0 && errno == EINTR) continue;
+		if (wrote < 0) return errno;
+		at += wrote;
+		length -= (size_t)wrote;
+	}
+	return 0;
+}
+
+int file_nameless(const char *folder)
+{
+	char path[PATH_MAX];
+	if (snprintf(path, sizeof path, "%s/recoupe-XXXXXX", folder) >= (int)sizeof path) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	int descriptor = mkostemp(path, O_CLOEXEC);
+	if (descriptor >= 0) unlink(path);
+	return descriptor;
 }
 
 int file_read(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)

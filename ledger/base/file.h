@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "ledger/base/error.h"
 
@@ -34,6 +35,11 @@ struct file_map {
 };
 int file_map(struct file_map *out, const char *path, struct error_list *errors);
 void file_unmap(struct file_map *map);
+/* A new file without a name in the folder, to write and to read: nothing is left of it, whatever happens. -1 with errno. */
+int file_nameless(const char *folder);
+/* As read(2) and write(2), but not stopped by signals. file_write_all: 0, or what the system said. */
+ssize_t file_read_some(int descriptor, void *out, size_t size);
+int file_write_all(int descriptor, const void *bytes, size_t length);
 /* Whether the path means standard input: "-". */
 bool file_is_standard_input(const char *path);
 

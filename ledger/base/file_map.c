@@ -1,7 +1,6 @@
 #include "ledger/base/file_parts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,27 +30,8 @@ static int fail_spooling(struct error_list *errors, const char *path, int number
 
 static int open_spool(const char *path, struct error_list *errors)
 {
-	char *name = file_join(errors->arena, spool_folder(), "recoupe-XXXXXX");
-	int descriptor = mkostemp(name, O_CLOEXEC);
-	if (descriptor < 0)
-		return fail_spooling(errors, path, errno);
-	unlink(name);
-	return descriptor;
-}
-
-/* 0, or what the system said. */
-static int write_all(int descriptor, const void *bytes, size_t length)
-{
-	for (const char *at = bytes; length > 0;) {
-		ssize_t wrote = write(descriptor, at, length);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote < 0)
-			return errno;
-		at += wrote;
-		length -= (size_t)wrote;
-	}
-	return 0;
+	int descriptor = file_nameless(spool_folder());
+	return descriptor < 0 ? fail_spooling(errors, path, errno) : descriptor;
 }
 
 /* ---- mapping ---- */
@@ -86,7 +66,7 @@ static int copy_to_spool(int spool, size_t *length, int descriptor, const char *
 	ssize_t got;
 	*length = 0;
 	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) {
-		int number = write_all(spool, piece, (size_t)got);
+		int number = file_write_all(spool, piece, (size_t)got);
 		if (number != 0)
 			return fail_spooling(errors, path, number);
 		*length += (size_t)got;
@@ -178,7 +158,7 @@ static int keep(struct inflation *inflation, const void *bytes, size_t length)
 	bool swollen = inflation->made / FILE_INFLATED_RATIO > (long long)inflation->from->length && inflation->made > FILE_INFLATED_FREE;
 	if (swollen || inflation->made > INFLATED_MOST)
 		return fail_inflating(inflation, "gzip.too-large");
-	int number = write_all(inflation->spool, bytes, length);
+	int number = file_write_all(inflation->spool, bytes, length);
 	return number == 0 ? 0 : fail_spooling(inflation->errors, inflation->path, number);
 }
 

@@ -3,7 +3,6 @@
 #define RECOUPE_LEDGER_BASE_FILE_PARTS_H
 
 #include <sys/stat.h>
-#include <sys/types.h>
 
 #include "ledger/base/file.h"
 
@@ -12,7 +11,5 @@ int file_fail_reading(struct error_list *errors, const char *path, int number);
 /* A descriptor to read from, or -1 with an error added. Devices are refused: they have no end; and where it is to be read `twice`
  * pipes too: what they held is gone. */
 int file_open_for_reading(struct stat *status, const char *path, bool twice, struct error_list *errors);
-/* As read(2), but not stopped by signals. */
-ssize_t file_read_some(int descriptor, void *out, size_t size);
 
 #endif

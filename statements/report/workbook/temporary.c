@@ -1,16 +1,14 @@
 #include "statements/report/workbook/temporary.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/types.h>
 #include <unistd.h>
 
 #include "ledger/base/arena.h"
+#include "ledger/base/file.h"
 
-enum { BUFFER = 1 << 16, FOLDER_MAX = 4000 };
+enum { BUFFER = 1 << 16 };
 
 /* One run writes one workbook at a time; the library's call carries nothing that could tell them apart. */
 static struct {
@@ -31,28 +29,19 @@ static int descriptor_of(const void *cookie)
 
 static ssize_t read_some(void *cookie, char *bytes, size_t size)
 {
-	ssize_t got;
-	do
-		got = read(descriptor_of(cookie), bytes, size);
-	while (got < 0 && errno == EINTR);
+	ssize_t got = file_read_some(descriptor_of(cookie), bytes, size);
 	if (got < 0)
 		fail(errno);
 	return got;
 }
 
+/* As fopencookie has it: 0 where it failed. */
 static ssize_t write_all(void *cookie, const char *bytes, size_t size)
 {
-	for (size_t done = 0; done < size;) {
-		ssize_t put = write(descriptor_of(cookie), bytes + done, size - done);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0) {
-			fail(errno);
-			return (ssize_t)done;
-		}
-		done += (size_t)put;
-	}
-	return (ssize_t)size;
+	int number = file_write_all(descriptor_of(cookie), bytes, size);
+	if (number != 0)
+		fail(number);
+	return number == 0 ? (ssize_t)size : 0;
 }
 
 static int seek_to(void *cookie, off64_t *offset, int from)
@@ -72,21 +61,6 @@ static int close_it(void *cookie)
 	return result;
 }
 
-/* -1 with errno. */
-static int nameless(const char *folder)
-{
-	char path[FOLDER_MAX + 32];
-	if (strlen(folder) > FOLDER_MAX) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	snprintf(path, sizeof path, "%s/recoupe-XXXXXX", *folder ? folder : ".");
-	int descriptor = mkostemp(path, O_CLOEXEC);
-	if (descriptor >= 0)
-		unlink(path);
-	return descriptor;
-}
-
 static int make(void)
 {
 	const char *const folders[] = {getenv("TMPDIR"), "/tmp", state.beside};
@@ -94,7 +68,7 @@ static int make(void)
 	for (size_t i = 0; descriptor < 0 && i < sizeof folders / sizeof *folders; i++) {
 		if (!folders[i] || !*folders[i])
 			continue;
-		descriptor = nameless(folders[i]);
+		descriptor = file_nameless(folders[i]);
 		state.folder = folders[i];
 	}
 	return descriptor;
