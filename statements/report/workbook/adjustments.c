@@ -3,7 +3,21 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { NUMBER = ADJUSTMENTS_NUMBER, DAY, YEAR = ADJUSTMENTS_YEAR, TYPE = ADJUSTMENTS_TYPE, ACCOUNT = ADJUSTMENTS_ACCOUNT, NAME, LABEL, DEBIT = ADJUSTMENTS_DEBIT, CREDIT = ADJUSTMENTS_CREDIT, REFERENCE, PREPARER, SOURCE, LAST = SOURCE };
-enum { HEAD_ROW = 4, FIRST_ROW = 5 };
+
+static const struct list_head heads[] = {
+	[NUMBER] = {"workbook.adjustments.number", 8, STYLE_PLAIN},
+	[DAY] = {"workbook.adjustments.day", 11, STYLE_PLAIN},
+	[YEAR] = {"workbook.adjustments.year", 10, STYLE_PLAIN},
+	[TYPE] = {"workbook.adjustments.type", 16, STYLE_PLAIN},
+	[ACCOUNT] = {"workbook.adjustments.account", 10, STYLE_PLAIN},
+	[NAME] = {"workbook.adjustments.name", 38, STYLE_PLAIN},
+	[LABEL] = {"workbook.adjustments.label", 48, STYLE_PLAIN},
+	[DEBIT] = {"workbook.adjustments.debit", 14, STYLE_RIGHT},
+	[CREDIT] = {"workbook.adjustments.credit", 14, STYLE_RIGHT},
+	[REFERENCE] = {"workbook.adjustments.reference", 13, STYLE_STEP},
+	[PREPARER] = {"workbook.adjustments.preparer", 20, STYLE_PLAIN},
+	[SOURCE] = {"workbook.adjustments.source", 32, STYLE_PLAIN},
+};
 
 static bool is_posted(const struct entry *entry)
 {
@@ -18,11 +32,11 @@ const char *entry_type_word(const struct plan *plan, enum entry_type type)
 
 void adjustments_place(struct plan *plan)
 {
-	unsigned row = FIRST_ROW;
+	unsigned row = LIST_FIRST_ROW;
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
 		if (is_posted(plan->proof->adjustments[i]))
 			row += (unsigned)plan->proof->adjustments[i]->count;
-	plan->adjustments_first = FIRST_ROW;
+	plan->adjustments_first = LIST_FIRST_ROW;
 	plan->adjustments_end = row;
 }
 
@@ -99,21 +113,8 @@ static void write_total(struct plan *plan, unsigned column, int sign, int decima
 {
 	struct arena *arena = plan->arena;
 	unsigned row = plan->adjustments_end;
-	const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, FIRST_ROW, column), place_address(arena, row - 1, column), decimals);
+	const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, LIST_FIRST_ROW, column), place_address(arena, row - 1, column), decimals);
 	amount_or_formula(plan, plan->sheets[SHEET_ADJUSTMENTS], row, column, adjustments_readable(plan) ? sum : NULL, side_total(plan, sign), (struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
-}
-
-static void write_heads(struct plan *plan)
-{
-	static const char *const codes[] = {"number", "day", "year", "type", "account", "name", "label", "debit", "credit", "reference", "preparer", "source"};
-	static const unsigned widths[] = {8, 11, 10, 16, 10, 38, 48, 14, 14, 13, 20, 32};
-	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
-	for (unsigned column = 0; column <= LAST; column++) {
-		bool right = column == DEBIT || column == CREDIT;
-		style style_ = column == REFERENCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.adjustments.%s", codes[column])), style_);
-		sheet_width(sheet, column, widths[column]);
-	}
 }
 
 void adjustments_write(struct plan *plan)
@@ -121,13 +122,9 @@ void adjustments_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
 	if (!sheet)
 		return;
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = HEAD_ROW;
-	page.frozen_rows = HEAD_ROW + 1;
-	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.adjustments.title"), say(plan, "workbook.adjustments.purpose"));
-	write_heads(plan);
-	unsigned row = FIRST_ROW;
+	list_opening(plan, sheet, say(plan, "workbook.adjustments.title"), say(plan, "workbook.adjustments.purpose"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
+	unsigned row = LIST_FIRST_ROW;
 	int decimals = postings_decimals(plan);
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
 		const struct entry *entry = plan->proof->adjustments[i];
@@ -137,6 +134,6 @@ void adjustments_write(struct plan *plan)
 	sheet_text(sheet, row, LABEL, say(plan, "workbook.summary.total"), STYLE_BOLD);
 	write_total(plan, DEBIT, 1, decimals);
 	write_total(plan, CREDIT, -1, decimals);
-	sheet_filter(sheet, HEAD_ROW, 0, row - 1, LAST);
+	sheet_filter(sheet, LIST_HEAD_ROW, 0, row - 1, LAST);
 	sheet_printed(sheet, row, LAST);
 }

@@ -15,7 +15,7 @@
 #include "statements/report/workbook/cell_text.h"
 #include "statements/report/workbook/temporary.h"
 
-enum { INDENT_SHIFT = 24, SCRATCH_USES = 4096 };
+enum { SCRATCH_USES = 4096 };
 enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, FILL_FIELD = 0xFFFDF2, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
 enum { LETTER_SIZE = 10, SMALL_SIZE = 8, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
@@ -81,7 +81,7 @@ static double to_double(number value, struct arena *arena)
 
 style style_indent(style base, int steps)
 {
-	return base + ((style)(steps < 0 ? 0 : steps > 15 ? 15 : steps) << INDENT_SHIFT);
+	return base + (style)(steps < 0 ? 0 : steps > 15 ? 15 : steps) * STYLE_STEP;
 }
 
 static void style_font(lxw_format *format, style style_)
@@ -112,8 +112,8 @@ static void style_place(lxw_format *format, style style_)
 		format_set_align(format, LXW_ALIGN_RIGHT);
 	if (style_ & (STYLE_WRAP | STYLE_FLOW | STYLE_HEAD | STYLE_COLUMN | STYLE_BOX))
 		format_set_text_wrap(format);
-	if (style_ >> INDENT_SHIFT)
-		format_set_indent(format, (uint8_t)(style_ >> INDENT_SHIFT));
+	if (style_ >= STYLE_STEP)
+		format_set_indent(format, (uint8_t)(style_ / STYLE_STEP));
 }
 
 static void style_lines(lxw_format *format, style style_)

@@ -22,7 +22,7 @@
 struct book;
 struct sheet;
 
-/* A style is a sum of these; indent is added by style_indent. */
+/* A style is a sum of these; more steps of indent are added by style_indent. */
 typedef unsigned style;
 enum {
 	STYLE_PLAIN = 0,
@@ -45,7 +45,8 @@ enum {
 	STYLE_FLOW = 1u << 16,     /* wrapped, standing at the foot of its row as amounts do */
 	STYLE_COLUMN = 1u << 17,   /* head of a column of amounts on a statement */
 	STYLE_SMALL = 1u << 18,    /* the letter of tickmarks and legends */
-	STYLE_FIELD = 1u << 19     /* left for a person to fill in */
+	STYLE_FIELD = 1u << 19,    /* left for a person to fill in */
+	STYLE_STEP = 1u << 24      /* indented by one step */
 };
 style style_indent(style base, int steps);
 

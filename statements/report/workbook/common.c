@@ -35,6 +35,23 @@ struct page sheet_page_of(const struct plan *plan, const char *title, bool lands
 	};
 }
 
+void list_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose)
+{
+	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
+	page.repeated_first = page.repeated_last = LIST_HEAD_ROW;
+	page.frozen_rows = LIST_FIRST_ROW;
+	sheet_page(sheet, &page);
+	sheet_opening(plan, sheet, title, purpose);
+}
+
+void list_heads(struct plan *plan, struct sheet *sheet, const struct list_head *heads, size_t count)
+{
+	for (unsigned column = 0; column < count; column++) {
+		sheet_text(sheet, LIST_HEAD_ROW, column, say(plan, heads[column].message), STYLE_HEAD | heads[column].style_);
+		sheet_width(sheet, column, heads[column].width);
+	}
+}
+
 /* Programs differ by some 6 % in the width of a column: the widest counts. */
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 {

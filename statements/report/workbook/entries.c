@@ -1,7 +1,21 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { DAY, JOURNAL, NUMBER, ACCOUNT, NAME, LABEL, DEBIT, CREDIT, KIND, FILE_NAME, LINE, LAST = LINE };
-enum { TOTAL_ROW = 3, HEAD_ROW = 4, FIRST_ROW = 5, SHEET_ROWS = 1048576, ROWS_MOST = SHEET_ROWS - FIRST_ROW };
+enum { TOTAL_ROW = 3, SHEET_ROWS = 1048576, ROWS_MOST = SHEET_ROWS - LIST_FIRST_ROW };
+
+static const struct list_head heads[] = {
+	[DAY] = {"workbook.entries.day", 11, STYLE_PLAIN},
+	[JOURNAL] = {"workbook.entries.journal", 9, STYLE_PLAIN},
+	[NUMBER] = {"workbook.entries.number", 16, STYLE_PLAIN},
+	[ACCOUNT] = {"workbook.entries.account", 10, STYLE_PLAIN},
+	[NAME] = {"workbook.entries.name", 44, STYLE_PLAIN},
+	[LABEL] = {"workbook.entries.label", 48, STYLE_PLAIN},
+	[DEBIT] = {"workbook.entries.debit", 15, STYLE_RIGHT},
+	[CREDIT] = {"workbook.entries.credit", 15, STYLE_RIGHT},
+	[KIND] = {"workbook.entries.kind", 18, STYLE_STEP},
+	[FILE_NAME] = {"workbook.entries.file", 26, STYLE_PLAIN},
+	[LINE] = {"workbook.entries.line", 8, STYLE_RIGHT},
+};
 
 struct sums {
 	number debit, credit;
@@ -57,24 +71,11 @@ static void write_sum(struct plan *plan, unsigned column, number sum, unsigned l
 {
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	struct arena *arena = plan->arena;
-	const char *formula = arena_printf(arena, "ROUND(SUBTOTAL(9,%s:%s),%d)", place_address(arena, FIRST_ROW, column), place_address(arena, last_row, column), decimals);
+	const char *formula = arena_printf(arena, "ROUND(SUBTOTAL(9,%s:%s),%d)", place_address(arena, LIST_FIRST_ROW, column), place_address(arena, last_row, column), decimals);
 	if (amount_fits(sum, arena))
 		sheet_formula(sheet, TOTAL_ROW, column, formula, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
 	else
 		sheet_amount(sheet, TOTAL_ROW, column, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
-}
-
-static void write_heads(struct plan *plan)
-{
-	static const char *const codes[] = {"day", "journal", "number", "account", "name", "label", "debit", "credit", "kind", "file", "line"};
-	static const unsigned widths[] = {11, 9, 16, 10, 44, 48, 15, 15, 18, 26, 8};
-	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
-	for (unsigned column = 0; column <= LAST; column++) {
-		bool right = column == DEBIT || column == CREDIT || column == LINE;
-		style style_ = column == KIND ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.entries.%s", codes[column])), style_);
-		sheet_width(sheet, column, widths[column]);
-	}
 }
 
 /* How many, and where the first of them stands: the others follow it there. */
@@ -91,25 +92,21 @@ void entries_write(struct plan *plan)
 	if (!sheet)
 		return;
 	size_t kept = plan->proof->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept, all = kept + plan->proof->postings_left_out;
-	unsigned last_row = FIRST_ROW + (unsigned)rows - 1;
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = HEAD_ROW;
-	page.frozen_rows = HEAD_ROW + 1;
-	sheet_page(sheet, &page);
+	unsigned last_row = LIST_FIRST_ROW + (unsigned)rows - 1;
 	const char *purpose = say(plan, "workbook.entries.purpose");
 	if (all > rows)
 		purpose = arena_printf(plan->arena, "%s %s", purpose, left_out_text(plan, rows, all));
-	sheet_opening(plan, sheet, say(plan, "workbook.entries.title"), purpose);
+	list_opening(plan, sheet, say(plan, "workbook.entries.title"), purpose);
 	struct sums sums = sums_of(plan, rows);
 	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total"), STYLE_BOLD | STYLE_RIGHT);
 	write_sum(plan, DEBIT, sums.debit, last_row, sums.decimals);
 	write_sum(plan, CREDIT, sums.credit, last_row, sums.decimals);
-	write_heads(plan);
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	const char *kinds[KIND_COUNT];
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		kinds[kind] = say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
 	for (size_t i = 0; i < rows; i++)
-		write_row(plan, &plan->proof->classified[i], FIRST_ROW + (unsigned)i, kinds, sums.decimals);
-	sheet_filter(sheet, HEAD_ROW, 0, last_row, LAST);
+		write_row(plan, &plan->proof->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
+	sheet_filter(sheet, LIST_HEAD_ROW, 0, last_row, LAST);
 	sheet_printed(sheet, last_row, LAST);
 }

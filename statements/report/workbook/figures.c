@@ -1,7 +1,18 @@
 #include "statements/report/workbook/formula.h"
 #include "statements/report/workbook/sheets.h"
 
-enum { ID_WIDTH = 46, LABEL_WIDTH = 46, AMOUNT_WIDTH = 14, SOURCE_WIDTH = 42, TEXT_WIDTH = 70, HEAD_ROW = 4 };
+enum { ID_WIDTH = 46, LABEL_WIDTH = 46, AMOUNT_WIDTH = 14, SOURCE_WIDTH = 42, TEXT_WIDTH = 70 };
+
+static const struct list_head heads[] = {
+	[FIGURES_ID] = {"workbook.figures.id", ID_WIDTH, STYLE_PLAIN},
+	[FIGURES_LABEL] = {"workbook.figures.label", LABEL_WIDTH, STYLE_PLAIN},
+	[FIGURES_GENERATED] = {"workbook.figures.generated", AMOUNT_WIDTH, STYLE_RIGHT},
+	[FIGURES_EXACT] = {"workbook.figures.exact", AMOUNT_WIDTH, STYLE_RIGHT},
+	[FIGURES_PUBLISHED] = {"workbook.figures.published", AMOUNT_WIDTH, STYLE_RIGHT},
+	[FIGURES_PRIOR] = {"workbook.figures.prior", AMOUNT_WIDTH, STYLE_RIGHT},
+	[FIGURES_SOURCE] = {"workbook.figures.source", SOURCE_WIDTH, STYLE_STEP},
+	[FIGURES_TEXT] = {"workbook.figures.text", TEXT_WIDTH, STYLE_PLAIN},
+};
 
 /* The first place known: of the published figure, of last year's, of a fact. */
 static struct source spot_source(const struct spot *spot)
@@ -59,19 +70,6 @@ static void write_row(struct plan *plan, const struct spot *spot)
 	sheet_text(sheet, spot->row, FIGURES_TEXT, source.text ? source.text : "", STYLE_HAIRLINE | STYLE_MUTED);
 }
 
-static void write_heads(struct plan *plan)
-{
-	static const char *const codes[] = {"id", "label", "generated", "exact", "published", "prior", "source", "text"};
-	static const unsigned widths[] = {ID_WIDTH, LABEL_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, SOURCE_WIDTH, TEXT_WIDTH};
-	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
-	for (unsigned column = FIGURES_ID; column <= FIGURES_TEXT; column++) {
-		bool amount = column >= FIGURES_GENERATED && column <= FIGURES_PRIOR;
-		style style_ = column == FIGURES_SOURCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.figures.%s", codes[column])), style_);
-		sheet_width(sheet, column, widths[column]);
-	}
-}
-
 /* Of the figures of a spot, the first. */
 static unsigned first_column(const struct spot *spot)
 {
@@ -96,17 +94,13 @@ static void define_name(struct plan *plan, const struct spot *spot)
 void figures_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = HEAD_ROW;
-	page.frozen_rows = HEAD_ROW + 1;
-	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.figures.title"), say(plan, "workbook.figures.purpose"));
-	write_heads(plan);
+	list_opening(plan, sheet, say(plan, "workbook.figures.title"), say(plan, "workbook.figures.purpose"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	for (size_t i = 0; i < plan->spot_count; i++) {
 		write_row(plan, plan->spots[i]);
 		define_name(plan, plan->spots[i]);
 	}
-	unsigned last = HEAD_ROW + (unsigned)plan->spot_count;
-	sheet_filter(sheet, HEAD_ROW, FIGURES_ID, last, FIGURES_TEXT);
+	unsigned last = LIST_HEAD_ROW + (unsigned)plan->spot_count;
+	sheet_filter(sheet, LIST_HEAD_ROW, FIGURES_ID, last, FIGURES_TEXT);
 	sheet_printed(sheet, last, FIGURES_SOURCE);
 }

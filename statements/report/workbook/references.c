@@ -4,7 +4,15 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, LAST = VERDICT };
-enum { HEAD_ROW = 4 };
+
+static const struct list_head heads[] = {
+	[ID] = {"workbook.figures.id", 46, STYLE_PLAIN},
+	[LABEL] = {"workbook.figures.label", 50, STYLE_PLAIN},
+	[CHECK] = {"workbook.relations.check", 10, STYLE_PLAIN},
+	[SUITE] = {"workbook.relations.suite", 11, STYLE_PLAIN},
+	[TITLE] = {"workbook.relations.title_head", 56, STYLE_PLAIN},
+	[VERDICT] = {"workbook.relations.verdict", 15, STYLE_CENTRE},
+};
 
 /* What kind of proof a family gives, as the letter of a tickmark, in the order in which the letters stand. */
 static const char letters[] = "ALPBN";
@@ -38,7 +46,7 @@ static void bind(struct plan *plan, const char *figure_id, size_t finding)
 /* In the order of the figures: so that each has its relations in rows one under the other. */
 void references_place(struct plan *plan)
 {
-	unsigned row = HEAD_ROW + 1;
+	unsigned row = LIST_FIRST_ROW;
 	for (size_t i = 0; i < plan->proof->finding_count; i++) {
 		const struct finding *finding = plan->proof->findings[i];
 		for (size_t k = 0; k < finding->figure_count; k++)
@@ -134,33 +142,18 @@ static void write_row(struct plan *plan, const struct spot *spot, size_t at, uns
 	sheet_formula_text(sheet, row, VERDICT, place_reference(plan->arena, relation, sheet), verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
 }
 
-static void write_heads(struct plan *plan)
-{
-	static const char *const codes[] = {"workbook.figures.id", "workbook.figures.label", "workbook.relations.check", "workbook.relations.suite", "workbook.relations.title_head", "workbook.relations.verdict"};
-	static const unsigned widths[] = {46, 50, 10, 11, 56, 15};
-	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
-	for (unsigned column = 0; column <= LAST; column++) {
-		sheet_text(sheet, HEAD_ROW, column, say(plan, codes[column]), STYLE_HEAD | (column == VERDICT ? STYLE_CENTRE : STYLE_PLAIN));
-		sheet_width(sheet, column, widths[column]);
-	}
-}
-
 void references_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
 	if (!sheet)
 		return;
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = HEAD_ROW;
-	page.frozen_rows = HEAD_ROW + 1;
-	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.references.title"), say(plan, "workbook.references.purpose"));
-	write_heads(plan);
+	list_opening(plan, sheet, say(plan, "workbook.references.title"), say(plan, "workbook.references.purpose"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	for (size_t i = 0; i < plan->spot_count; i++)
 		for (size_t at = 0; at < plan->spots[i]->relation_count; at++)
 			write_row(plan, plan->spots[i], at, plan->spots[i]->references + (unsigned)at);
-	if (plan->references_end > HEAD_ROW + 1)
-		sheet_verdict_marks(plan, sheet, HEAD_ROW + 1, plan->references_end - 1, VERDICT, VERDICT);
-	sheet_filter(sheet, HEAD_ROW, 0, plan->references_end - 1, LAST);
+	if (plan->references_end > LIST_FIRST_ROW)
+		sheet_verdict_marks(plan, sheet, LIST_FIRST_ROW, plan->references_end - 1, VERDICT, VERDICT);
+	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->references_end - 1, LAST);
 	sheet_printed(sheet, plan->references_end - 1, LAST);
 }

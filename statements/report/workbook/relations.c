@@ -8,7 +8,21 @@
 
 enum { CHECK = RELATIONS_CHECK, SUITE, TITLE, EXPRESSION, LEFT, RIGHT, DIFFERENCE, VERDICT = RELATIONS_VERDICT, FINDING, RELATION };
 enum { SEVERITY = RELATIONS_SEVERITY, LAST = SEVERITY, OPERANDS, OPERANDS_MOST = 24, OPERAND_WIDTH = 30 };
-enum { HEAD_ROW = 4, NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
+enum { NOISE_DECIMALS = 9, TITLE_WIDTH = 38, EXPRESSION_WIDTH = 62, LETTER = 10, LINE_HEIGHT = 12 };
+
+static const struct list_head heads[] = {
+	[CHECK] = {"workbook.relations.check", 9, STYLE_PLAIN},
+	[SUITE] = {"workbook.relations.suite", 10, STYLE_PLAIN},
+	[TITLE] = {"workbook.relations.title_head", TITLE_WIDTH, STYLE_PLAIN},
+	[EXPRESSION] = {"workbook.relations.expression", EXPRESSION_WIDTH, STYLE_PLAIN},
+	[LEFT] = {"workbook.relations.left", 14, STYLE_RIGHT},
+	[RIGHT] = {"workbook.relations.right", 14, STYLE_RIGHT},
+	[DIFFERENCE] = {"workbook.relations.difference", 12, STYLE_RIGHT},
+	[VERDICT] = {"workbook.relations.verdict", 14, STYLE_CENTRE},
+	[FINDING] = {"workbook.relations.finding", 9, STYLE_CENTRE},
+	[RELATION] = {"workbook.relations.relation", 40, STYLE_PLAIN},
+	[SEVERITY] = {"workbook.relations.severity", 14, STYLE_PLAIN},
+};
 
 /* ---- where they stand ---- */
 
@@ -57,7 +71,7 @@ void relations_place(struct plan *plan)
 {
 	size_t count = plan->proof->finding_count, placed = 0;
 	unsigned char *groups = arena_array(plan->arena, count + 1, sizeof *groups);
-	unsigned row = HEAD_ROW + 1;
+	unsigned row = LIST_FIRST_ROW;
 	plan->relation_rows = arena_array(plan->arena, count + 1, sizeof *plan->relation_rows);
 	plan->relation_order = arena_array(plan->arena, count + 1, sizeof *plan->relation_order);
 	plan->relations_first = row;
@@ -348,17 +362,10 @@ static void write_bands(struct plan *plan, size_t *next, unsigned row)
 			sheet_band(plan->sheets[SHEET_RELATIONS], plan->relation_bands[*next], 0, LAST, group_title(plan, *next));
 }
 
-static void write_heads(struct plan *plan)
+/* Beside the list, not in it. */
+static void write_operand_heads(struct plan *plan, struct sheet *sheet)
 {
-	static const char *const codes[] = {"check", "suite", "title_head", "expression", "left", "right", "difference", "verdict", "finding", "relation", "severity"};
-	static const unsigned widths[] = {9, 10, TITLE_WIDTH, EXPRESSION_WIDTH, 14, 14, 12, 14, 9, 40, 14};
-	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
-	for (unsigned column = 0; column <= LAST; column++) {
-		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == VERDICT || column == FINDING ? STYLE_CENTRE : STYLE_PLAIN;
-		sheet_text(sheet, HEAD_ROW, column, say(plan, arena_printf(plan->arena, "workbook.relations.%s", codes[column])), STYLE_HEAD | style_);
-		sheet_width(sheet, column, widths[column]);
-	}
-	sheet_text(sheet, HEAD_ROW, OPERANDS, say(plan, "workbook.relations.operands"), STYLE_HEAD);
+	sheet_text(sheet, LIST_HEAD_ROW, OPERANDS, say(plan, "workbook.relations.operands"), STYLE_HEAD);
 	for (unsigned column = OPERANDS; column <= OPERANDS + OPERANDS_MOST; column++)
 		sheet_width(sheet, column, OPERAND_WIDTH);
 }
@@ -375,12 +382,9 @@ void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_
 void relations_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = HEAD_ROW;
-	page.frozen_rows = HEAD_ROW + 1;
-	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.relations.title"), say(plan, "workbook.relations.purpose"));
-	write_heads(plan);
+	list_opening(plan, sheet, say(plan, "workbook.relations.title"), say(plan, "workbook.relations.purpose"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
+	write_operand_heads(plan, sheet);
 	size_t band = 0;
 	for (size_t i = 0; i < plan->proof->finding_count; i++) {
 		size_t at = plan->relation_order[i];
@@ -389,6 +393,6 @@ void relations_write(struct plan *plan)
 	}
 	if (plan->proof->finding_count > 0)
 		sheet_verdict_marks(plan, sheet, plan->relations_first, plan->relations_last, LEFT, VERDICT);
-	sheet_filter(sheet, HEAD_ROW, 0, plan->relations_last, LAST);
+	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->relations_last, LAST);
 	sheet_printed(sheet, plan->relations_last, FINDING);
 }

@@ -2,7 +2,19 @@
 #include "statements/report/workbook/sheets.h"
 
 enum { SECTION, PURPOSE, PREPARED, REVIEWED = PREPARED + 2, APPROVED = REVIEWED + 2, REMARKS = APPROVED + 2, LAST = REMARKS };
-enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 13, SECTION_WIDTH = 24, PURPOSE_WIDTH = 44, NAME_WIDTH = 16, DATE_WIDTH = 11, REMARKS_WIDTH = 34 };
+enum { LETTER = 10, LINE_HEIGHT = 13, SECTION_WIDTH = 24, PURPOSE_WIDTH = 44, NAME_WIDTH = 16, DATE_WIDTH = 11, REMARKS_WIDTH = 34 };
+
+static const struct list_head heads[] = {
+	{"workbook.review.section", SECTION_WIDTH, STYLE_PLAIN},
+	{"workbook.review.purpose", PURPOSE_WIDTH, STYLE_PLAIN},
+	{"workbook.review.prepared", NAME_WIDTH, STYLE_PLAIN},
+	{"workbook.review.date", DATE_WIDTH, STYLE_PLAIN},
+	{"workbook.review.reviewed", NAME_WIDTH, STYLE_PLAIN},
+	{"workbook.review.date", DATE_WIDTH, STYLE_PLAIN},
+	{"workbook.review.approved", NAME_WIDTH, STYLE_PLAIN},
+	{"workbook.review.date", DATE_WIDTH, STYLE_PLAIN},
+	{"workbook.review.remarks", REMARKS_WIDTH, STYLE_PLAIN},
+};
 
 /* Who did the work and when, who reviewed it and when, who approved it and when. */
 static unsigned write_section(struct plan *plan, unsigned row, const struct sheet *section, const char *purpose)
@@ -19,26 +31,12 @@ static unsigned write_section(struct plan *plan, unsigned row, const struct shee
 	return row + 1;
 }
 
-static void write_heads(struct plan *plan, unsigned row)
-{
-	static const char *const codes[] = {"section", "purpose", "prepared", "date", "reviewed", "date", "approved", "date", "remarks"};
-	static const unsigned widths[] = {SECTION_WIDTH, PURPOSE_WIDTH, NAME_WIDTH, DATE_WIDTH, NAME_WIDTH, DATE_WIDTH, NAME_WIDTH, DATE_WIDTH, REMARKS_WIDTH};
-	for (unsigned column = 0; column <= LAST; column++) {
-		sheet_text(plan->sheets[SHEET_REVIEW], row, column, say(plan, arena_printf(plan->arena, "workbook.review.%s", codes[column])), STYLE_HEAD);
-		sheet_width(plan->sheets[SHEET_REVIEW], column, widths[column]);
-	}
-}
-
 void review_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REVIEW];
-	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
-	page.repeated_first = page.repeated_last = FIRST_ROW;
-	page.frozen_rows = FIRST_ROW + 1;
-	sheet_page(sheet, &page);
-	sheet_opening(plan, sheet, say(plan, "workbook.review.title"), say(plan, "workbook.review.purpose_of_sheet"));
-	write_heads(plan, FIRST_ROW);
-	unsigned row = write_section(plan, FIRST_ROW + 1, plan->sheets[SHEET_SUMMARY], say(plan, "workbook.review.summary"));
+	list_opening(plan, sheet, say(plan, "workbook.review.title"), say(plan, "workbook.review.purpose_of_sheet"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
+	unsigned row = write_section(plan, LIST_FIRST_ROW, plan->sheets[SHEET_SUMMARY], say(plan, "workbook.review.summary"));
 	for (size_t i = 0; i < plan->statement_count; i++)
 		row = write_section(plan, row, plan->statements[i].sheet, say(plan, arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id)));
 	for (size_t i = 0; i < papers_count; i++)

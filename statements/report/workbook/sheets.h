@@ -84,6 +84,16 @@ void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned ro
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
 /* Page set-up with the head and foot that all sheets share. */
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape);
+/* A list: a sheet of one table, whose heads stand in LIST_HEAD_ROW, on each page and in view. Its page and its first rows; then,
+ * when what stands above them is written, the heads of its columns from the first on, with their widths. */
+enum { LIST_HEAD_ROW = 4, LIST_FIRST_ROW };
+struct list_head {
+	const char *message;
+	unsigned width;
+	style style_; /* besides STYLE_HEAD */
+};
+void list_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose);
+void list_heads(struct plan *plan, struct sheet *sheet, const struct list_head *heads, size_t count);
 /* The scale at which columns of so many characters in all fit the width of a page, in percent. */
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape);
 /* "journal.csv, ligne 12"; "" when nothing is known. */
