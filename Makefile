@@ -96,7 +96,7 @@ $(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -lxlsxwriter
 
-$B/test/decode_bench: $B/test/bench/decode_bench.o $(OBJECTS)
+$B/test/decode_bench: $B/test/bench/decode_bench.o $B/test/unit/random.o $(OBJECTS)
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 test-office:

@@ -9,23 +9,13 @@
 #include <time.h>
 
 #include "statements/decode.h"
+#include "test/unit/random.h"
 
 enum { ROWS = 1000, COLUMNS = 1000, LONGEST = 200, SYSTEMS = 10, MISTAKES = 3, MOST_CAUSES = 20 };
 
-/* A random sequence that is the same everywhere (splitmix64). */
-static uint64_t state;
-
-static uint64_t next(void)
-{
-	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
-	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-	return mixed ^ (mixed >> 31);
-}
-
 static size_t between(size_t low, size_t high)
 {
-	return low + (size_t)(next() % (high - low + 1));
+	return (size_t)random_between((int64_t)low, (int64_t)high);
 }
 
 /* A row's length: hardly any but the shortest, so that figures are in two or three rows and often tied; mostly short ones, as in
@@ -183,7 +173,7 @@ static void measure(struct totals *totals, const struct shape *shape, size_t ind
 	struct arena *arena = arena_new();
 	struct problem *problem = arena_alloc(arena, sizeof *problem);
 	struct decoding decoding;
-	state = 1000 * index + 7;
+	random_from(1000 * index + 7);
 	fill(problem, shape, arena);
 	for (size_t tries = 0; problem->planted_count < shape->causes && tries < 100000; tries++)
 		plant(problem, shape, problem->planted_count);

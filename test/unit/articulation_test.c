@@ -5,14 +5,10 @@
 
 #include "ledger/base/text.h"
 #include "test/unit/entity.h"
+#include "test/unit/random.h"
 #include "test/unit/random_entity.h"
 
 enum { CASES = 200 };
-
-static void check_case(bool ok, uint64_t seed, const char *what)
-{
-	check_true(ok, ok ? what : arena_printf(arena, "seed %llu: %s", (unsigned long long)seed, what));
-}
 
 static void check_findings(const struct proof *proof, uint64_t seed)
 {
@@ -20,14 +16,14 @@ static void check_findings(const struct proof *proof, uint64_t seed)
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
 		if (finding->suite == SUITE_AT_HAND)
-			check_case(finding->verdict != VERDICT_DISAGREE, seed, finding->relation_id);
+			check_seeded(finding->verdict != VERDICT_DISAGREE, seed, finding->relation_id);
 		if (finding->check > CHECK_S6 || finding->suite != SUITE_GENERATED)
 			continue;
 		proven++;
-		check_case(finding->verdict == VERDICT_AGREE, seed, arena_printf(arena, "%s %s: %s = %s, %s", verdict_name(finding->verdict), finding->relation_id, finding->left_text, finding->right_text,
+		check_seeded(finding->verdict == VERDICT_AGREE, seed, arena_printf(arena, "%s %s: %s = %s, %s", verdict_name(finding->verdict), finding->relation_id, finding->left_text, finding->right_text,
 			finding->difference ? number_exact_text(arena, finding->difference) : finding->missing_count ? finding->missing[0] : ""));
 	}
-	check_case(proven > 60, seed, "more than sixty relations were proven");
+	check_seeded(proven > 60, seed, "more than sixty relations were proven");
 }
 
 static number figure(const struct proof *proof, const char *id)
@@ -50,8 +46,8 @@ static void check_cash(const struct proof *proof, uint64_t seed, const char *per
 			indirect = number_add(arena, indirect, found->value);
 	}
 	number change = number_subtract(arena, figure(proof, arena_printf(arena, "flux.fin@%s", period)), figure(proof, arena_printf(arena, "flux.debut@%s", period)));
-	check_case(number_equal(direct, change), seed, "the activities sum to the change in cash");
-	check_case(number_equal(indirect, change), seed, "the surplus and all adjustments sum to the change in cash");
+	check_seeded(number_equal(direct, change), seed, "the activities sum to the change in cash");
+	check_seeded(number_equal(indirect, change), seed, "the surplus and all adjustments sum to the change in cash");
 }
 
 static size_t bounded_cases;
@@ -89,13 +85,13 @@ static void check_deviations(const struct proof *proof, uint64_t seed)
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
 		number deviation = number_absolute(arena, number_subtract(arena, found->value, found->exact));
-		check_case(number_compare(deviation, proof->largest_rounding) <= 0, seed, arena_printf(arena, "%s is within the rounding that is reported", found->id));
+		check_seeded(number_compare(deviation, proof->largest_rounding) <= 0, seed, arena_printf(arena, "%s is within the rounding that is reported", found->id));
 		if (!is_one_total(proof, found))
 			continue;
-		check_case(number_compare(deviation, one) < 0 && number_compare(deviation, proof->rounding_bound) <= 0, seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
+		check_seeded(number_compare(deviation, one) < 0 && number_compare(deviation, proof->rounding_bound) <= 0, seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
 		bounded++;
 	}
-	check_case(bounded > 60, seed, "more than sixty figures are bounded");
+	check_seeded(bounded > 60, seed, "more than sixty figures are bounded");
 }
 
 static void prove_case(uint64_t seed)
@@ -160,12 +156,12 @@ static void prove_again(uint64_t seed)
 	const struct proof *proof = entity_prove((struct proof_options){0});
 	for (size_t i = 0; proof && i < proof->finding_count; i++)
 		agreed += proof->findings[i]->check == CHECK_S8 && proof->findings[i]->verdict == VERDICT_AGREE;
-	check_case(count > 80 && agreed == count, seed, "every comparative is last year's signed figure");
+	check_seeded(count > 80 && agreed == count, seed, "every comparative is last year's signed figure");
 	if (!first)
 		return;
 	write_signed(first, 5);
 	proof = entity_prove((struct proof_options){0});
-	check_case(proof != NULL, seed, "signed figures that others rounded are read");
+	check_seeded(proof != NULL, seed, "signed figures that others rounded are read");
 	if (proof)
 		check_findings(proof, seed);
 }

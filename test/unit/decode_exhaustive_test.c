@@ -1,36 +1,13 @@
 /* The smallest repairs of small systems, against every set of columns tried in turn. */
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "statements/decode.h"
 #include "test/unit/harness.h"
+#include "test/unit/random.h"
 
 enum { ROWS = 7, COLUMNS = 9, CASES = 1500, CAUSES = 1024, REPAIRS = 4096, LEFT_OVER = 1000 };
-
-/* A random sequence that is the same everywhere (splitmix64). */
-static uint64_t state;
-
-static uint64_t next(void)
-{
-	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
-	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-	return mixed ^ (mixed >> 31);
-}
-
-static long between(long low, long high)
-{
-	return low + (long)(next() % (uint64_t)(high - low + 1));
-}
-
-static void check_case(bool ok, uint64_t seed, const char *what)
-{
-	char sentence[120];
-	snprintf(sentence, sizeof sentence, "seed %llu: %s", (unsigned long long)seed, what);
-	check_true(ok, sentence);
-}
 
 /* Numbers are fractions of a few digits, numerator and denominator, as no value here grows. */
 struct problem {
@@ -48,20 +25,20 @@ static number fraction(long numerator, long denominator)
 
 static number random_coefficient(long kind)
 {
-	long sign = between(0, 1) ? 1 : -1;
+	long sign = random_between(0, 1) ? 1 : -1;
 	if (kind == 0) return fraction(sign, 1);
-	if (kind == 1) return fraction(sign * between(1, 3), 1);
-	return fraction(sign * between(1, 4), between(1, 3));
+	if (kind == 1) return fraction(sign * random_between(1, 3), 1);
+	return fraction(sign * random_between(1, 4), random_between(1, 3));
 }
 
 /* Residuals from a few planted mistakes of small amounts, so that they often cancel; now and then from nothing. */
 static void plant(struct problem *problem)
 {
 	long changes[COLUMNS] = {0};
-	for (long left = between(1, 4); left > 0; left--)
-		changes[between(0, (long)problem->system.column_count - 1)] = between(1, 2) * (between(0, 1) ? 1 : -1);
+	for (long left = random_between(1, 4); left > 0; left--)
+		changes[random_between(0, (long)problem->system.column_count - 1)] = random_between(1, 2) * (random_between(0, 1) ? 1 : -1);
 	for (size_t i = 0; i < problem->system.row_count; i++) {
-		number sum = number_from_long(arena, between(0, 19) == 0);
+		number sum = number_from_long(arena, random_between(0, 19) == 0);
 		for (size_t j = 0; j < problem->system.column_count; j++)
 			if (problem->dense[i][j] != NULL)
 				sum = number_add(arena, sum, number_multiply(arena, problem->dense[i][j], number_from_long(arena, changes[j])));
@@ -73,17 +50,17 @@ static void random_problem(struct problem *problem)
 {
 	memset(problem, 0, sizeof *problem);
 	problem->system.rows = problem->rows;
-	problem->system.row_count = (size_t)between(1, ROWS);
-	problem->system.column_count = (size_t)between(1, COLUMNS);
-	problem->system.weights = between(0, 2) == 0 ? problem->weights : NULL;
-	long kind = between(0, 2), filled = between(1, 5);
+	problem->system.row_count = (size_t)random_between(1, ROWS);
+	problem->system.column_count = (size_t)random_between(1, COLUMNS);
+	problem->system.weights = random_between(0, 2) == 0 ? problem->weights : NULL;
+	long kind = random_between(0, 2), filled = random_between(1, 5);
 	for (size_t j = 0; j < problem->system.column_count; j++)
-		problem->weights[j] = (unsigned char)(between(0, 5) == 0 ? DECODE_FIXED : between(1, 3));
+		problem->weights[j] = (unsigned char)(random_between(0, 5) == 0 ? DECODE_FIXED : random_between(1, 3));
 	for (size_t i = 0; i < problem->system.row_count; i++) {
 		struct decode_row *row = &problem->rows[i];
 		row->terms = problem->terms[i];
 		for (size_t j = 0; j < problem->system.column_count; j++) {
-			if (between(0, 9) >= filled) continue;
+			if (random_between(0, 9) >= filled) continue;
 			problem->dense[i][j] = random_coefficient(kind);
 			problem->terms[i][row->count++] = (struct decode_term){j, problem->dense[i][j]};
 		}
@@ -348,8 +325,8 @@ static void check_parts(const struct problem *problem, const struct decoding *de
 		}
 	for (size_t i = 0; i < problem->system.row_count; i++)
 		if (number_sign(problem->rows[i].residual) != 0) covering->broken |= 1u << i;
-	check_case(once && rows == covering->broken, seed, "each broken row is in one part");
-	check_case(complete, seed, "and the parts are complete");
+	check_seeded(once && rows == covering->broken, seed, "each broken row is in one part");
+	check_seeded(complete, seed, "and the parts are complete");
 }
 
 static void no_repair_is_missed_and_none_is_wrong(void)
@@ -362,7 +339,7 @@ static void no_repair_is_missed_and_none_is_wrong(void)
 		static struct texts decoded, smallest;
 		static struct covering covering;
 		struct decoding decoding;
-		state = seed;
+		random_from(seed);
 		random_problem(&problem);
 		decoded.count = smallest.count = 0;
 		memset(&covering, 0, sizeof covering);
@@ -372,11 +349,11 @@ static void no_repair_is_missed_and_none_is_wrong(void)
 		check_parts(&problem, &decoding, &covering, seed);
 		list_decoded(&decoded, &decoding, 0, &nothing);
 		if (covering.broken != 0 && list_smallest(&smallest, &problem) <= DECODE_CHANGES)
-			check_case(same(&decoded, &smallest), seed, "all smallest repairs of everything are listed, and no others");
+			check_seeded(same(&decoded, &smallest), seed, "all smallest repairs of everything are listed, and no others");
 		find_causes(&covering);
 		cover(&covering, covering.broken, 0, 0, &nothing);
-		check_case(same(&decoded, &covering.texts), seed, "and those that take several causes");
-		check_case(!covering.astray, seed, "what no repair explains is said to be so");
+		check_seeded(same(&decoded, &covering.texts), seed, "and those that take several causes");
+		check_seeded(!covering.astray, seed, "what no repair explains is said to be so");
 		arena_free(arena);
 		arena = whole;
 	}

@@ -2,35 +2,12 @@
 #include "statements/flow.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "test/unit/harness.h"
+#include "test/unit/random.h"
 
 enum { NODES_MAX = 5, ARCS_MAX = 6, RANGE = 5, CASES = 300 };
-
-/* A random sequence that is the same everywhere (splitmix64). */
-static uint64_t state;
-
-static uint64_t next(void)
-{
-	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
-	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-	return mixed ^ (mixed >> 31);
-}
-
-static int64_t between(int64_t low, int64_t high)
-{
-	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
-}
-
-static void check_case(bool ok, uint64_t seed, const char *what)
-{
-	char sentence[120];
-	snprintf(sentence, sizeof sentence, "seed %llu: %s", (unsigned long long)seed, what);
-	check_true(ok, sentence);
-}
 
 /* Costs in two ranks: steps[flow + RANGE] leads from `flow` to the next; outside, a step costs the gravest rank. */
 struct convex {
@@ -68,7 +45,7 @@ static void random_convex(struct convex *cost)
 	memset(cost, 0, sizeof *cost);
 	for (size_t rank = 3; rank < 5; rank++)
 		for (size_t i = 0; i < (size_t)2 * RANGE; i++)
-			cost->steps[i].ranks[rank] = between(-3, 3);
+			cost->steps[i].ranks[rank] = random_between(-3, 3);
 	for (size_t i = 1; i < (size_t)2 * RANGE; i++)
 		for (size_t j = i; j > 0 && flow_cost_compare(&cost->steps[j], &cost->steps[j - 1]) < 0; j--) {
 			struct flow_cost swap = cost->steps[j];
@@ -90,20 +67,20 @@ static void random_problem(struct problem *problem)
 {
 	memset(problem, 0, sizeof *problem);
 	struct flow *flow = &problem->flow;
-	flow->nodes = (size_t)between(2, NODES_MAX);
-	flow->arc_count = (size_t)between(1, ARCS_MAX - 1);
+	flow->nodes = (size_t)random_between(2, NODES_MAX);
+	flow->arc_count = (size_t)random_between(1, ARCS_MAX - 1);
 	flow->supplies = problem->supplies;
 	flow->arcs = problem->arcs;
 	flow->step = step;
 	flow->context = problem->costs;
 	for (size_t arc = 0; arc < flow->arc_count; arc++) {
 		random_convex(&problem->costs[arc]);
-		problem->arcs[arc].tail = (size_t)between(0, (int64_t)flow->nodes - 1);
+		problem->arcs[arc].tail = (size_t)random_between(0, (int64_t)flow->nodes - 1);
 		do
-			problem->arcs[arc].head = (size_t)between(0, (int64_t)flow->nodes - 1);
+			problem->arcs[arc].head = (size_t)random_between(0, (int64_t)flow->nodes - 1);
 		while (problem->arcs[arc].head == problem->arcs[arc].tail);
 		problem->arcs[arc].flow = cheapest(&problem->costs[arc]);
-		int64_t some_flow = between(-2, 2); /* so that a solution exists */
+		int64_t some_flow = random_between(-2, 2); /* so that a solution exists */
 		problem->supplies[problem->arcs[arc].tail] += some_flow;
 		problem->supplies[problem->arcs[arc].head] -= some_flow;
 	}
@@ -153,14 +130,14 @@ static void the_flow_costs_the_least(void)
 		struct arena *memory = arena_new();
 		struct problem problem;
 		int64_t flows[ARCS_MAX];
-		state = seed;
+		random_from(seed);
 		random_problem(&problem);
-		check_case(flow_solve(&problem.flow, memory) == 0, seed, "a flow exists");
+		check_seeded(flow_solve(&problem.flow, memory) == 0, seed, "a flow exists");
 		for (size_t arc = 0; arc < problem.flow.arc_count; arc++)
 			flows[arc] = problem.arcs[arc].flow;
 		struct flow_cost cost = cost_of(&problem, flows), least = least_cost(&problem);
-		check_case(balances(&problem, flows), seed, "every node balances");
-		check_case(flow_cost_compare(&cost, &least) == 0, seed, "no flow costs less");
+		check_seeded(balances(&problem, flows), seed, "every node balances");
+		check_seeded(flow_cost_compare(&cost, &least) == 0, seed, "no flow costs less");
 		arena_free(memory);
 	}
 }

@@ -28,6 +28,11 @@ void check_true(bool condition, const char *sentence)
 	record(condition, sentence);
 }
 
+void check_seeded(bool condition, uint64_t seed, const char *sentence)
+{
+	record(condition, condition ? sentence : arena_printf(arena, "seed %llu: %s", (unsigned long long)seed, sentence));
+}
+
 void check_text(const char *actual, const char *expected, const char *sentence)
 {
 	bool ok = text_equal(actual, expected);

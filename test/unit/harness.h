@@ -15,6 +15,8 @@
 #ifndef RECOUPE_TEST_UNIT_HARNESS_H
 #define RECOUPE_TEST_UNIT_HARNESS_H
 
+#include <stdint.h>
+
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
 
@@ -31,6 +33,8 @@ extern struct error_list errors;
 int run_tests(const char *name, const struct test *tests, size_t count);
 
 void check_true(bool condition, const char *sentence);
+/* Of a random case: a failure names its seed. */
+void check_seeded(bool condition, uint64_t seed, const char *sentence);
 /* Either text may be NULL, which equals only NULL. */
 void check_text(const char *actual, const char *expected, const char *sentence);
 void check_integer(long long actual, long long expected, const char *sentence);

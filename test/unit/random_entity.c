@@ -6,29 +6,9 @@
 #include <string.h>
 
 #include "test/unit/entity.h"
+#include "test/unit/random.h"
 
 enum { ACCOUNTS_MAX = 80, TEXT_MAX = 1 << 18, LARGEST = 5000000 };
-
-/* A random sequence that is the same everywhere (splitmix64). */
-static uint64_t state;
-
-static uint64_t next(void)
-{
-	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
-	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-	return mixed ^ (mixed >> 31);
-}
-
-int64_t random_between(int64_t low, int64_t high)
-{
-	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
-}
-
-bool random_once_in(int64_t times)
-{
-	return random_between(1, times) == 1;
-}
 
 /* ---- the chart: one or more accounts on each leaf ---- */
 
@@ -491,7 +471,7 @@ static void make_movements(void)
 void random_entity_write(uint64_t seed)
 {
 	memset(&made, 0, sizeof made);
-	state = seed;
+	random_from(seed);
 	make_chart();
 	make_openings();
 	make_journal();

@@ -9,13 +9,9 @@
 #ifndef RECOUPE_TEST_UNIT_RANDOM_ENTITY_H
 #define RECOUPE_TEST_UNIT_RANDOM_ENTITY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
+/* The sequence of random.h goes on from there. */
 void random_entity_write(uint64_t seed);
-
-/* The sequence goes on from the seed. */
-int64_t random_between(int64_t low, int64_t high);
-bool random_once_in(int64_t times);
 
 #endif

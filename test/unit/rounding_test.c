@@ -11,24 +11,8 @@
 #include <time.h>
 
 #include "test/unit/harness.h"
+#include "test/unit/random.h"
 #include "test/unit/rounding_book.h"
-
-/* A random sequence that is the same everywhere (splitmix64). */
-static uint64_t state;
-
-static uint64_t next(void)
-{
-	uint64_t mixed = state += 0x9e3779b97f4a7c15u;
-	mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
-	mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
-	return mixed ^ (mixed >> 31);
-}
-
-static int64_t between(int64_t low, int64_t high)
-{
-	assert(low <= high);
-	return low + (int64_t)(next() % (uint64_t)(high - low + 1));
-}
 
 /* A check whose sentence names the case. */
 __attribute__((format(printf, 2, 3))) static void check_case(bool ok, const char *format, ...)
@@ -82,29 +66,29 @@ static void check_report(const char *where, struct arena *memory)
 static void random_rows(size_t rows, size_t postes, const int64_t units[3])
 {
 	size_t depth[POSTES_MAX] = {0};
-	book_clear(rows, units[between(0, 2)]);
+	book_clear(rows, units[random_between(0, 2)]);
 	for (size_t i = 0; i < postes; i++) {
-		size_t parent = (size_t)between(0, (int64_t)i);
+		size_t parent = (size_t)random_between(0, (int64_t)i);
 		bool top = parent == i || depth[parent] == 3;
 		depth[i] = top ? 0 : depth[parent] + 1;
 		book_poste(top ? NULL : &book.postes[parent]);
 	}
 	for (size_t row = 0; row < rows; row++) {
-		bool mapped = postes > 0 && between(0, 9) > 0;
-		book.matrix_rows[row].poste = mapped ? &book.postes[between(0, (int64_t)postes - 1)] : NULL;
-		book.matrix_rows[row].role = row == 1 || between(0, 9) == 0 ? ROLE_CASH : ROLE_NONE;
-		book.closes[row] = row > 1 && between(0, 2) == 0;
+		bool mapped = postes > 0 && random_between(0, 9) > 0;
+		book.matrix_rows[row].poste = mapped ? &book.postes[random_between(0, (int64_t)postes - 1)] : NULL;
+		book.matrix_rows[row].role = row == 1 || random_between(0, 9) == 0 ? ROLE_CASH : ROLE_NONE;
+		book.closes[row] = row > 1 && random_between(0, 2) == 0;
 	}
 }
 
 static void random_year(int64_t entries)
 {
-	int64_t largest = between(0, 1) ? 100 * book.unit : 2 * book.unit;
+	int64_t largest = random_between(0, 1) ? 100 * book.unit : 2 * book.unit;
 	memset(book.exact, 0, sizeof book.exact);
 	for (int64_t i = 0; i < entries; i++) {
-		size_t debit = (size_t)between(0, (int64_t)book.rows - 1), credit = (size_t)between(0, (int64_t)book.rows - 1);
-		int64_t amount = between(0, 4) ? between(1, largest) : between(1, 9) * book.unit / 2;
-		book_move(debit, credit, (enum kind)between(0, KIND_COUNT - 2), amount);
+		size_t debit = (size_t)random_between(0, (int64_t)book.rows - 1), credit = (size_t)random_between(0, (int64_t)book.rows - 1);
+		int64_t amount = random_between(0, 4) ? random_between(1, largest) : random_between(1, 9) * book.unit / 2;
+		book_move(debit, credit, (enum kind)random_between(0, KIND_COUNT - 2), amount);
 	}
 	for (size_t row = 0; row < book.rows; row++)
 		if (book.closes[row]) {
@@ -121,7 +105,7 @@ static void random_openings(bool whole)
 {
 	int64_t excess = 0;
 	for (size_t row = 1; row < book.rows; row++) {
-		int64_t amount = book.closes[row] ? 0 : between(-500, 500) * book.unit / (whole ? 1 : 7);
+		int64_t amount = book.closes[row] ? 0 : random_between(-500, 500) * book.unit / (whole ? 1 : 7);
 		book.opening[row] = whole ? amount / book.unit * book.unit : amount;
 		book.opening[0] -= book.opening[row];
 	}
@@ -174,11 +158,11 @@ static void every_figure_is_within_a_unit_wherever_openings_allow(void)
 	char where[64];
 	for (uint64_t seed = 1; seed <= 1500; seed++) {
 		struct arena *memory = arena_new();
-		state = seed;
-		random_rows((size_t)between(1, 40), (size_t)between(0, 20), dollars);
-		random_openings(between(0, 1));
+		random_from(seed);
+		random_rows((size_t)random_between(1, 40), (size_t)random_between(0, 20), dollars);
+		random_openings(random_between(0, 1));
 		for (int year = 1; year <= 4; year++) {
-			random_year(between(0, 6 * (int64_t)book.rows));
+			random_year(random_between(0, 6 * (int64_t)book.rows));
 			snprintf(where, sizeof where, "seed %llu, year %d", (unsigned long long)seed, year);
 			check_year(where, memory);
 			next_year_opens();
@@ -233,18 +217,18 @@ static void no_choice_is_better(void)
 	static const int64_t unit[3] = {10, 10, 10};
 	for (uint64_t seed = 1; seed <= 2000; seed++) {
 		struct arena *memory = arena_new();
-		state = seed;
-		random_rows((size_t)between(3, seed % 8 ? 3 : 4), (size_t)between(0, 3), unit);
+		random_from(seed);
+		random_rows((size_t)random_between(3, seed % 8 ? 3 : 4), (size_t)random_between(0, 3), unit);
 		for (size_t row = 1; row < book.rows; row++) {
-			int64_t opening = between(-30, 30), rounded = floor_to_unit(opening + between(-9, 19));
+			int64_t opening = random_between(-30, 30), rounded = floor_to_unit(opening + random_between(-9, 19));
 			book.opening[row] = opening;
 			book.opening[0] -= opening;
 			book.rounded_opening[row] = rounded;
 			book.rounded_opening[0] -= rounded;
-			book.matrix_rows[row].role = between(0, 1) ? ROLE_CASH : ROLE_NONE;
+			book.matrix_rows[row].role = random_between(0, 1) ? ROLE_CASH : ROLE_NONE;
 		}
-		for (int64_t i = between(0, 6); i > 0; i--)
-			book_move((size_t)between(0, (int64_t)book.rows - 1), (size_t)between(0, (int64_t)book.rows - 1), free_kinds[between(0, 1)], between(0, 1) ? between(1, 40) : 10 * between(1, 4));
+		for (int64_t i = random_between(0, 6); i > 0; i--)
+			book_move((size_t)random_between(0, (int64_t)book.rows - 1), (size_t)random_between(0, (int64_t)book.rows - 1), free_kinds[random_between(0, 1)], random_between(0, 1) ? random_between(1, 40) : 10 * random_between(1, 4));
 		book_close_year();
 		check_case(book_round(NULL, 0, memory) == 0, "seed %llu: rounds", (unsigned long long)seed);
 		list_figures();
@@ -258,7 +242,7 @@ static void the_same_ledger_rounds_the_same(void)
 {
 	static int64_t before[ROWS_MAX][COLUMNS];
 	struct arena *memory = arena_new();
-	state = 7;
+	random_from(7);
 	random_rows(40, 20, dollars);
 	random_openings(false);
 	random_year(200);
@@ -272,7 +256,7 @@ static void the_same_ledger_rounds_the_same(void)
 static void a_large_ledger_takes_no_time(void)
 {
 	struct arena *memory = arena_new();
-	state = 11;
+	random_from(11);
 	random_rows(ROWS_MAX, POSTES_MAX, dollars);
 	random_openings(false);
 	random_year((int64_t)20 * ROWS_MAX);
