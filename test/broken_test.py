@@ -7,18 +7,16 @@ French and in English.
 """
 import concurrent.futures
 import json
-import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
+from harness import FIXTURES, ROOT, check, finish, recoupe
+
 HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-FIXTURES = HERE.parent / "fixtures"
-CHECKS = re.findall(r'^\tX\((\w+), "', (HERE.parent / "statements" / "finding.h").read_text(encoding="utf-8"), re.MULTILINE)
+CHECKS = re.findall(r'^\tX\((\w+), "', (ROOT / "statements" / "finding.h").read_text(encoding="utf-8"), re.MULTILINE)
 EXPLAINED = {"fr": ("Ce que cela prouve", "Pourquoi c’est important", "Normes", "Exemple", "Que faire"),
              "en": ("What it proves", "Why it matters", "Standards", "Example", "What to do")}
 
@@ -86,7 +84,7 @@ def names(finding, subject):
 def prove(dossier, settings, expectations):
     """What is wrong, as sentences."""
     options = [option for key, value in settings if key == "with" for option in value.split()]
-    run = subprocess.run([PROGRAM, "check", str(dossier), "--format", "json", *options], capture_output=True, text=True)
+    run = recoupe("check", dossier, "--format", "json", *options)
     families = next((set(value.split()) for key, value in settings if key == "families"), None)
     says = [value for key, value in settings if key == "says"]
     for expected in expectations:
@@ -137,48 +135,38 @@ def failures(case):
             return [f"the case itself: {fault}"]
 
 
-def explained(check, language):
+def explained(family, language):
     """Whether each part of the explanation is there, in words of its own."""
-    run = subprocess.run([PROGRAM, "explain", check, "--lang", language], capture_output=True, text=True)
+    run = recoupe("explain", family, "--lang", language)
     parts = re.split("|".join(f"^{part}$" for part in EXPLAINED[language]), run.stdout, flags=re.MULTILINE)
     return run.returncode == 0 and len(parts) == 6 and all(part.strip() and "check." not in part for part in parts)
 
 
-def incomplete_checks(all_cases):
-    """Sentences for each check that lacks one of its four."""
+def check_families(all_cases):
+    """Each family has its four."""
     report = {}
     for fixture in ("inmq", "regie"):
-        run = subprocess.run([PROGRAM, "check", str(FIXTURES / fixture), "--all", "--format", "json"], capture_output=True, text=True)
+        run = recoupe("check", FIXTURES / fixture, "--all", "--format", "json")
         for finding in json.loads(run.stdout)["findings"]:
             report.setdefault(finding["check"], set()).add(finding["verdict"])
-    for check in CHECKS:
-        expectations = {value for _, settings in all_cases for key, value in settings if key == "expect"}
-        if not any(value.startswith(f"1 {check} ") for value in expectations):
-            yield f"{check} has a case that breaks it"
-        if not any(title.startswith(f"{check}: ") and ("expect", "0") in settings for title, settings in all_cases):
-            yield f"{check} has a case that nearly does"
-        if "agree" not in report.get(check, ()) or "disagree" in report[check]:
-            yield f"{check} agrees with clean dossiers"
-        if not all(explained(check, language) for language in EXPLAINED):
-            yield f"{check} is explained in French and in English"
+    expectations = {value for _, settings in all_cases for key, value in settings if key == "expect"}
+    for family in CHECKS:
+        verdicts = report.get(family, ())
+        check(any(value.startswith(f"1 {family} ") for value in expectations), f"{family} has a case that breaks it")
+        check(any(title.startswith(f"{family}: ") and ("expect", "0") in settings for title, settings in all_cases), f"{family} has a case that nearly does")
+        check("agree" in verdicts and "disagree" not in verdicts, f"{family} agrees with clean dossiers")
+        check(all(explained(family, language) for language in EXPLAINED), f"{family} is explained in French and in English")
 
 
 def main():
     all_cases = list(cases())
     chosen = [case for case in all_cases if all(word in case[0] for word in sys.argv[1:])]
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        results = list(pool.map(failures, chosen))
-    for case, result in zip(chosen, results):
-        for sentence in result:
-            print(f"FAIL {case[0]}\n     {sentence}")
-    failed, passed = sum(1 for result in results if result), sum(1 for result in results if not result)
+        for (title, _), faults in zip(chosen, pool.map(failures, chosen)):
+            check(not faults, "\n     ".join([title, *faults]))
     if len(chosen) == len(all_cases):
-        lacking = list(incomplete_checks(all_cases))
-        for sentence in lacking:
-            print(f"FAIL {sentence}")
-        failed, passed = failed + len(lacking), passed + 4 * len(CHECKS) - len(lacking)
-    print(f"broken: {passed} passed, {failed} failed")
-    return 1 if failed else 0
+        check_families(all_cases)
+    return finish("broken")
 
 
 if __name__ == "__main__":

@@ -5,28 +5,13 @@ import collections
 import csv
 import decimal
 import json
-import os
 import pathlib
 import shutil
-import subprocess
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-SOURCE = HERE.parent / "fixtures" / "inmq"
-passed = failed = 0
+from harness import FIXTURES, check, finish, recoupe
 
-
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(sentence)
-
-
-def recoupe(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
+SOURCE = FIXTURES / "inmq"
 
 
 def rows(name):
@@ -71,5 +56,4 @@ with tempfile.TemporaryDirectory() as place:
     (folder / "anterieurs.json").write_text(signed.replace('"453732"', '"453733"', 1), encoding="utf-8")
     check(recoupe("check", folder).returncode == 1, "a signed figure that the opening does not meet is found")
 
-print(f"comparative: {passed} passed, {failed} failed")
-raise SystemExit(failed > 0)
+raise SystemExit(finish("comparative"))

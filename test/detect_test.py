@@ -10,18 +10,10 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
 import detect  # noqa: E402
+from harness import check, finish  # noqa: E402
 
 SAMPLE = {"with the ledger": (4, 4), "published only": (20, 12)}  # figures; pairs of each kind
 ENTRIES, SEED = 2, 2020
-passed = failed = 0
-
-
-def check(condition, sentence):
-    global passed, failed
-    passed += bool(condition)
-    failed += not condition
-    if not condition:
-        print(sentence)
 
 
 def at_least(percent, part, whole, marks, sentence):
@@ -74,8 +66,7 @@ def main():
                 check_ledger(pool, dossier, name)
     at_least(80, "of these first", "permitted", pairs, "two wrong figures are the first named")
     at_least(95, "first", "detected", first, "without the ledger, the culprit is the first named")
-    print(f"detect: {passed} passed, {failed} failed")
-    return failed > 0
+    return finish("detect")
 
 
 if __name__ == "__main__":

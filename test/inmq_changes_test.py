@@ -7,24 +7,23 @@ And 1 moved from one account to another in any row of the journals: `check` ends
 import concurrent.futures
 import csv
 import json
-import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-DOSSIER = HERE.parent / "fixtures" / "inmq"
+from harness import FIXTURES, check, finish, recoupe
+
+DOSSIER = FIXTURES / "inmq"
 FIGURE = re.compile(r"[a-z]\w*(?:\.\w+)+@\w+")
 
 
-def check(dossier, *options):
-    run = subprocess.run([PROGRAM, "check", str(dossier), "--format", "json", *options], capture_output=True, text=True)
+def findings_of(dossier, *options):
+    """Status and findings."""
+    run = recoupe("check", dossier, "--format", "json", *options)
     return run.returncode, json.loads(run.stdout)["findings"] if run.returncode < 2 else []
 
 
@@ -34,11 +33,12 @@ def disagreeing(name, text, *options):
         copy = pathlib.Path(folder) / "inmq"
         shutil.copytree(DOSSIER, copy)
         (copy / name).write_text(text, encoding="utf-8")
-        status, findings = check(copy, *options)
+        status, findings = findings_of(copy, *options)
         return status, [finding for finding in findings if finding["verdict"] == "disagree"]
 
 
 # ---- what should disagree, worked out from the texts of the relations ----
+
 
 def rounded(value, decimals):
     step = Fraction(10) ** -int(decimals)
@@ -69,6 +69,7 @@ def broken_by(relations, figure_id, value):
 
 
 # ---- the cases: each returns what is wrong, or nothing ----
+
 
 def other_value(figure, at):
     text = figure["valeur"] or "0"
@@ -118,22 +119,19 @@ def moved(path, at, accounts):
 def main():
     figures = json.loads((DOSSIER / "publies.json").read_text(encoding="utf-8"))
     accounts = [row["no"] for row in csv.DictReader((DOSSIER / "comptes.csv").open(encoding="utf-8"))]
-    status, findings = check(DOSSIER, "--published-only", "--all")
+    status, findings = findings_of(DOSSIER, "--published-only", "--all")
     relations = [finding for finding in findings if finding["left"]["expression"]]  # not those of notes and titles
-    failures = [] if status == 0 and check(DOSSIER)[0] == 0 else ["the dossier as it is ends 0"]
+    check(status == 0 and findings_of(DOSSIER)[0] == 0, "the dossier as it is ends 0")
     cases = [(with_ledger, figures, at) for at in range(len(figures))]
     cases += [(without_ledger, figures, at, relations) for at in range(len(figures))]
     for path in sorted(DOSSIER.glob("journal-*.csv")):
         cases += [(moved, path, at, accounts) for at in range(1, len(path.read_text(encoding="utf-8").splitlines()))]
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        failures += [sentence for sentence in pool.map(lambda case: case[0](*case[1:]), cases) if sentence]
+        for fault in pool.map(lambda case: case[0](*case[1:]), cases):
+            check(fault is None, fault)
     bound = sum(1 for at in range(len(figures)) if broken_by(relations, figures[at]["id"], Fraction(other_value(figures[at], at))))
-    if bound < 330:
-        failures.append(f"more than 330 of {len(figures)} figures are bound without the ledger, not {bound}")
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"inmq_changes: {len(cases) + 2 - len(failures)} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    check(bound >= 330, f"330 or more of {len(figures)} figures are bound without the ledger, not {bound}")
+    return finish("inmq_changes")
 
 
 if __name__ == "__main__":

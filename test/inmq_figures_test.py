@@ -6,31 +6,20 @@ sum of its rounded rows, where the table's own formula gives 6.37.
 """
 import csv
 import json
-import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 from decimal import Decimal
 
+from harness import FIXTURES, check, finish, recoupe
+
 HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-DOSSIER = HERE.parent / "fixtures" / "inmq"
-
-passed, failures = 0, []
-
-
-def check(condition, sentence):
-    global passed
-    if condition:
-        passed += 1
-    else:
-        failures.append(sentence)
+DOSSIER = FIXTURES / "inmq"
 
 
 def figures(dossier):
-    run = subprocess.run([PROGRAM, "figures", str(dossier), "--suite", "generated", "--format", "json"], capture_output=True, text=True)
+    run = recoupe("figures", dossier, "--suite", "generated", "--format", "json")
     check(run.returncode == 0, f"figures ends 0, not {run.returncode}: {run.stderr.strip()}")
     return {figure["id"]: figure for figure in json.loads(run.stdout or "[]")}, run.stdout
 
@@ -52,10 +41,7 @@ def main():
         values = {figure_id: figure["value"] for figure_id, figure in generated.items()}
         check({figure_id: figure["value"] for figure_id, figure in without.items() if figure_id in values} == values, "the figures are the same where nothing is published")
 
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"inmq_figures: {passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return finish("inmq_figures")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import sys
 import tempfile
 import zipfile
 
-from workbook_test import FIXTURES, build, check, failures, formulas, same, values
-import workbook_test
+from harness import FIXTURES, check, finish
+from workbook_test import build, formulas, same, values
 
 # By default LibreOffice believes what a file says of its formulas; this profile makes it compute.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -52,10 +52,7 @@ def main():
             wrong = [f"{sheet}!{at} {formula}: {before[sheet][at].value!r}, recomputed {after[sheet][at].value!r}"
                      for sheet, at, formula in formulas(path) if not same(before[sheet][at].value, after[sheet][at].value)]
             check(not wrong, f"{path.name}: every formula recomputes to its value; {len(wrong)} do not: {wrong[:5]}")
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"office: {workbook_test.passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return finish("office")
 
 
 if __name__ == "__main__":

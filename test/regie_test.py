@@ -4,38 +4,21 @@
     RECOUPE=build/recoupe test/regie_test.py
 """
 import json
-import os
 import pathlib
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE / "fixtures"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "fixtures"))
 
 import make_regie  # noqa: E402
+from harness import FIXTURES, check, finish, recoupe  # noqa: E402
 
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-FIXTURES = HERE.parent / "fixtures"
 REGIE = FIXTURES / "regie"
 AMOUNTS = {"debit", "credit", "débit", "crédit", "solde", "montant"}
 EACH = 23  # of the published figures, which ones are falsified
-
-passed, failures = 0, []
-
-
-def check(condition, sentence):
-    global passed
-    passed += bool(condition)
-    if not condition:
-        failures.append(sentence)
-
-
-def recoupe(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False)
 
 
 def generated(dossier):
@@ -185,10 +168,7 @@ def main():
             copy = falsified(pathlib.Path(folder), published, at)
             check(recoupe("check", copy).returncode == 1, f"{published[at]['id']}, one too many, is noticed")
 
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"regie: {passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return finish("regie")
 
 
 if __name__ == "__main__":

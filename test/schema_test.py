@@ -6,7 +6,6 @@ findings that bear the same ids in every run.
 """
 import copy
 import json
-import os
 import pathlib
 import re
 import shutil
@@ -17,9 +16,9 @@ import xml.etree.ElementTree
 
 import jsonschema
 
+from harness import FIXTURES, ROOT, check, finish, recoupe
+
 HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-FIXTURES = HERE.parent / "fixtures"
 JUNIT = HERE / "schemas" / "junit.xsd"
 SCHEMA = json.loads((HERE / "schemas" / "check.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -39,19 +38,6 @@ BROKEN = {
     "a trial balance": ("balance", [("publies.json", '"valeur": "', '"valeur": "1')], []),
 }
 
-passed, failures = 0, []
-
-
-def expect(condition, sentence):
-    global passed
-    passed += bool(condition)
-    if not condition:
-        failures.append(sentence)
-
-
-def check(dossier, *options):
-    return subprocess.run([PROGRAM, "check", str(dossier), *options], capture_output=True, text=True)
-
 
 def made(folder, fixture, changes):
     shutil.copytree(FIXTURES, folder, dirs_exist_ok=True)
@@ -65,6 +51,7 @@ def made(folder, fixture, changes):
 
 
 # ---- JSON ----
+
 
 def resolved(schema):
     return SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
@@ -86,32 +73,32 @@ def disordered(value, schema, path="report"):
 def adds_up(report, whole, title):
     findings, causes = report["findings"], report["causes"]
     ids = [finding["id"] for finding in findings]
-    expect(len(ids) == len(set(ids)), f"{title}: each finding has an id of its own")
+    check(len(ids) == len(set(ids)), f"{title}: each finding has an id of its own")
     for verdict, count in report["counts"].items():
         listed = sum(finding["verdict"] == verdict for finding in findings)
-        expect(listed == (count if whole or verdict != "agree" else 0), f"{title}: {count} findings are {verdict}, not {listed}")
+        check(listed == (count if whole or verdict != "agree" else 0), f"{title}: {count} findings are {verdict}, not {listed}")
     coverage = report["coverage"]
-    expect(coverage["figures"] == sum(count for name, count in coverage.items() if name != "figures"), f"{title}: every figure is bound by none, one, or more")
+    check(coverage["figures"] == sum(count for name, count in coverage.items() if name != "figures"), f"{title}: every figure is bound by none, one, or more")
     of_causes = {of: cause["id"] for cause in causes for of in cause["findings"]}
     named = {finding["id"]: finding["cause"] for finding in findings if finding["cause"]}
-    expect(of_causes == named, f"{title}: findings and causes name each other")
+    check(of_causes == named, f"{title}: findings and causes name each other")
 
 
 def speaks_json(dossier, options, title):
-    runs = [check(dossier, "--format", "json", *options) for _ in range(2)]
-    expect(runs[0].stdout == runs[1].stdout, f"{title}: the same bytes in every run")
-    expect(runs[0].returncode == 1, f"{title}: ends 1, not {runs[0].returncode}: {runs[0].stderr}")
-    whole = check(dossier, "--format", "json", "--all", *options).stdout
-    english = check(dossier, "--format", "json", "--lang", "en", *options).stdout
+    runs = [recoupe("check", dossier, "--format", "json", *options) for _ in range(2)]
+    check(runs[0].stdout == runs[1].stdout, f"{title}: the same bytes in every run")
+    check(runs[0].returncode == 1, f"{title}: ends 1, not {runs[0].returncode}: {runs[0].stderr}")
+    whole = recoupe("check", dossier, "--format", "json", "--all", *options).stdout
+    english = recoupe("check", dossier, "--format", "json", "--lang", "en", *options).stdout
     reports = [json.loads(text) for text in (runs[0].stdout, whole, english)]
     for report, name in zip(reports, ("", " --all", " --lang en")):
         for fault in VALIDATOR.iter_errors(report):
-            expect(False, f"{title}{name}: {fault.json_path}: {fault.message[:200]}")
-        expect(not list(disordered(report, SCHEMA)), f"{title}{name}: keys in order, but not in {list(disordered(report, SCHEMA))[:3]}")
+            check(False, f"{title}{name}: {fault.json_path}: {fault.message[:200]}")
+        check(not list(disordered(report, SCHEMA)), f"{title}{name}: keys in order, but not in {list(disordered(report, SCHEMA))[:3]}")
         adds_up(report, name == " --all", title + name)
     ids = [{finding["id"]: finding["relation"] for finding in report["findings"]} for report in reports]
-    expect(ids[0] == ids[2], f"{title}: ids are the same in English")
-    expect(ids[0].items() <= ids[1].items(), f"{title}: ids are the same among all findings")
+    check(ids[0] == ids[2], f"{title}: ids are the same in English")
+    check(ids[0].items() <= ids[1].items(), f"{title}: ids are the same among all findings")
     return reports[0], ids[1]
 
 
@@ -130,19 +117,20 @@ def schema_refuses(report):
                         (("findings", 0, "figures", 0, "suite"), "budget"), (("causes", 0, "findings"), [])):
         changed, at, last = without(path)
         at[last] = value
-        expect(not VALIDATOR.is_valid(changed), f"the schema refuses {value!r} at {'.'.join(map(str, path))}")
+        check(not VALIDATOR.is_valid(changed), f"the schema refuses {value!r} at {'.'.join(map(str, path))}")
     for path in (("tool",), ("findings", 0, "missing"), ("findings", 0, "left", "value"), ("causes", 0, "message")):
         changed, at, last = without(path)
         del at[last]
-        expect(not VALIDATOR.is_valid(changed), f"the schema asks for {'.'.join(map(str, path))}")
+        check(not VALIDATOR.is_valid(changed), f"the schema asks for {'.'.join(map(str, path))}")
         at[last], at["more"] = None, 1
-        expect(not VALIDATOR.is_valid(changed), f"the schema knows no more keys next to {'.'.join(map(str, path))}")
+        check(not VALIDATOR.is_valid(changed), f"the schema knows no more keys next to {'.'.join(map(str, path))}")
     changed = copy.deepcopy(report)
     changed["verdict"] = changed.pop("verdict")
-    expect(list(disordered(changed, SCHEMA)) == ["report"], "a key out of its place is noticed")
+    check(list(disordered(changed, SCHEMA)) == ["report"], "a key out of its place is noticed")
 
 
 # ---- JUnit ----
+
 
 def xmllint(text):
     return subprocess.run(["xmllint", "--noout", "--nonet", "--schema", str(JUNIT), "-"], input=text, capture_output=True, text=True)
@@ -153,15 +141,15 @@ def counts(node):
 
 
 def speaks_junit(dossier, options, report, title):
-    text = check(dossier, "--format", "junit", *options).stdout
-    expect(text == check(dossier, "--format", "junit", *options).stdout, f"{title}: the same bytes in every run of JUnit")
+    text = recoupe("check", dossier, "--format", "junit", *options).stdout
+    check(text == recoupe("check", dossier, "--format", "junit", *options).stdout, f"{title}: the same bytes in every run of JUnit")
     run = xmllint(text)
-    expect(run.returncode == 0, f"{title}: {run.stderr[:400]}")
+    check(run.returncode == 0, f"{title}: {run.stderr[:400]}")
     root = xml.etree.ElementTree.fromstring(text)
     for suite in root:
-        expect(counts(suite) == [len(suite), len(suite.findall("testcase/failure")), len(suite.findall("testcase/skipped"))], f"{title}: {suite.get('name')} counts its cases")
-    expect(counts(root) == [sum(column) for column in zip(*map(counts, root))], f"{title}: the whole counts its suites")
-    expect(counts(root) == [sum(report["counts"].values()), sum(finding["verdict"] == "disagree" and finding["severity"] == "error" for finding in report["findings"]),
+        check(counts(suite) == [len(suite), len(suite.findall("testcase/failure")), len(suite.findall("testcase/skipped"))], f"{title}: {suite.get('name')} counts its cases")
+    check(counts(root) == [sum(column) for column in zip(*map(counts, root))], f"{title}: the whole counts its suites")
+    check(counts(root) == [sum(report["counts"].values()), sum(finding["verdict"] == "disagree" and finding["severity"] == "error" for finding in report["findings"]),
                             report["counts"]["not_checkable"]], f"{title}: JUnit and JSON count alike, not {counts(root)}")
     return text
 
@@ -169,7 +157,7 @@ def speaks_junit(dossier, options, report, title):
 def xsd_refuses(text):
     for old, new in ((' name="recoupe"', ""), ("  <testcase ", "  <x/><testcase "), ('failures="', 'failures="x'), ('classname="recoupe.S1', 'classname="recoupe.S17'), ("</failure>", "<b/></failure>")):
         changed = text.replace(old, new, 1)
-        expect(changed != text and xmllint(changed).returncode != 0, f"the schema refuses {new or 'a lack of' + old}")
+        check(changed != text and xmllint(changed).returncode != 0, f"the schema refuses {new or 'a lack of' + old}")
 
 
 def main():
@@ -180,20 +168,17 @@ def main():
             dossier = made(one, fixture, changes)
             report, ids = speaks_json(dossier, options, title)
             text = speaks_junit(dossier, options, report, title)
-            elsewhere = json.loads(check(made(other, fixture, changes), "--format", "json", "--all", *options).stdout)
-            expect({finding["id"]: finding["relation"] for finding in elsewhere["findings"]} == ids, f"{title}: ids do not depend on the folder")
+            elsewhere = json.loads(recoupe("check", made(other, fixture, changes), "--format", "json", "--all", *options).stdout)
+            check({finding["id"]: finding["relation"] for finding in elsewhere["findings"]} == ids, f"{title}: ids do not depend on the folder")
         verdicts |= {finding["verdict"] for finding in report["findings"]}
         first = first or (report, text)
-    expect(verdicts == {"within_rounding", "explained", "disagree", "not_checkable"}, f"every verdict is seen, but only {sorted(verdicts)}")
+    check(verdicts == {"within_rounding", "explained", "disagree", "not_checkable"}, f"every verdict is seen, but only {sorted(verdicts)}")
     schema_refuses(first[0])
     xsd_refuses(first[1])
-    families = re.search(r"#define CHECKS\(X\)(.*?)\n\n", (HERE.parent / "statements" / "finding.h").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    families = re.search(r"#define CHECKS\(X\)(.*?)\n\n", (ROOT / "statements" / "finding.h").read_text(encoding="utf-8"), re.DOTALL).group(1)
     kinds = set(re.findall(r'X\(\w+, "(\w+)"', families))
-    expect(kinds == set(SCHEMA["$defs"]["finding"]["properties"]["kind"]["enum"]), "the schema knows the kinds of CHECKS")
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"schema: {passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    check(kinds == set(SCHEMA["$defs"]["finding"]["properties"]["kind"]["enum"]), "the schema knows the kinds of CHECKS")
+    return finish("schema")
 
 
 if __name__ == "__main__":

@@ -22,26 +22,12 @@ import zipfile
 
 import openpyxl
 
+from harness import FIXTURES, check, finish, recoupe
+
 warnings.simplefilter("ignore")
-HERE = pathlib.Path(__file__).resolve().parent
-PROGRAM = os.environ.get("RECOUPE", str(HERE.parent / "build" / "recoupe"))
-FIXTURES = HERE.parent / "fixtures"
 # Columns of the sheet Recoupements, and the first row of its relations.
 CHECK, VERDICT, RELATION, FIRST_ROW = 0, 7, 9, 6
 WORDS = {"agree": "concorde", "within_rounding": "arrondi", "explained": "expliqué", "disagree": "diverge", "not_checkable": "non vérifiable"}
-
-passed, failures = 0, []
-
-
-def check(condition, sentence):
-    global passed
-    passed += bool(condition)
-    if not condition:
-        failures.append(sentence)
-
-
-def recoupe(*arguments, **options):
-    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, check=False, **options)
 
 
 def build(dossier, path, *options, **more):
@@ -87,6 +73,7 @@ def relations(book, sheet="Recoupements"):
 
 # ---- what stands in it ----
 
+
 def says_what_check_says(dossier, path, name):
     report = json.loads(recoupe("check", dossier, "--format", "json", "--all").stdout)
     told = collections.Counter(row[VERDICT] for row in relations(values(path)))
@@ -106,6 +93,7 @@ def figures_are_formulas(dossier, path, name):
 
 
 # ---- what a change does ----
+
 
 class Workbook:
     """A workbook in which one constant at a time is changed, and the sheets that follow, recalculated."""
@@ -167,6 +155,7 @@ def changes_are_seen(path):
 
 
 # ---- how it is written ----
+
 
 def contents(path):
     with zipfile.ZipFile(path) as archive:
@@ -330,10 +319,7 @@ def main():
             build(FIXTURES / "inmq", english, "--lang", "en")
             recalculates(english, folder, "English")
             check(values(english).sheetnames[0] == "Summary", "the workbook speaks English on demand")
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"workbook: {passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return finish("workbook")
 
 
 if __name__ == "__main__":

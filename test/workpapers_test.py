@@ -16,9 +16,9 @@ from fractions import Fraction
 import openpyxl
 from openpyxl.utils import coordinate_to_tuple
 
+from harness import FIXTURES, check, finish, recoupe
 from inmq_changes_test import broken_by
-from workbook_test import FIXTURES, FIRST_ROW, RELATION, VERDICT, Workbook, build, check, failures, links, recalculates, recoupe, values
-import workbook_test
+from workbook_test import FIRST_ROW, RELATION, VERDICT, Workbook, build, links, recalculates, values
 
 STATEMENTS = ("Résultats", "Situation", "Variation", "Flux", "Immobilisations", "Notes", "Autres tableaux")
 SUITES = {"generated": "généré", "published": "publié", "prior": "antérieur"}
@@ -29,6 +29,7 @@ def rows(sheet, first=FIRST_ROW):
 
 
 # ---- from figures to relations and back ----
+
 
 def ticks(path):
     """Tickmarks of the statements: (sheet, cell) -> figure id, by where each leads."""
@@ -81,10 +82,11 @@ def a_change_turns_what_depends_on_it_and_no_more(path, report):
 
 # ---- lead sheets ----
 
+
 def lead_sheets_tie(dossier, path, name):
     """Every block ends in nothing, and holds what the chart maps to its line: each account of a statement stands once."""
     book = values(path)
-    lines, left, accounts, seen = rows(book["Feuilles maîtresses"], 1), [], [], set()
+    lines, left, accounts = rows(book["Feuilles maîtresses"], 1), [], []
     for at, line in enumerate(lines):
         if line[1] == "Écart (nul)":
             left.append(line[5])
@@ -134,6 +136,7 @@ def one_year_compares_with_its_opening(folder):
 
 # ---- misstatements ----
 
+
 def carried_over(folder, amount):
     dossier = pathlib.Path(folder) / f"carried{amount}"
     shutil.copytree(FIXTURES / "balance", dossier)
@@ -158,6 +161,7 @@ def misstatements_are_held_to_the_thresholds(folder):
 
 
 # ---- how it looks and prints ----
+
 
 def every_sheet_is_ready_to_print(path, name):
     book = openpyxl.load_workbook(path)
@@ -236,10 +240,7 @@ def main():
         one_year_compares_with_its_opening(folder)
         misstatements_are_held_to_the_thresholds(folder)
         findings_are_in_words(folder)
-    for sentence in failures:
-        print("FAIL", sentence)
-    print(f"workpapers: {workbook_test.passed} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    return finish("workpapers")
 
 
 if __name__ == "__main__":
