@@ -54,4 +54,7 @@ static inline bool span_equal(struct span a, struct span b)
  * only slow its own reading. */
 uint64_t span_hash(struct span span, uint64_t seed);
 
+/* How many lines end in it. */
+size_t span_lines(struct span span);
+
 #endif

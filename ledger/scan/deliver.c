@@ -5,28 +5,55 @@
 #include "ledger/scan/scan_parts.h"
 
 struct delivery {
+	const struct delivered *from;
 	const struct scan_file *file;
 	struct scan_values values;
-	struct chart *chart;
 	struct arena *arena;
 	struct rows rows;
 	size_t capacity, posting_capacity;
 	const char *counted; /* up to here lines are counted */
-	unsigned line;
+	size_t line;
 	size_t place; /* of the next row; pieces do not touch */
 };
 
+/* The last mark that is not after the row; NULL where there is none in its file. */
+static const struct line_mark *mark_before(const struct delivered *from, struct place place)
+{
+	size_t low = 0, high = from->mark_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct place *mark = &from->marks[middle].place;
+		if (mark->file < place.file || (mark->file == place.file && mark->offset <= place.offset))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && from->marks[low - 1].place.file == place.file ? &from->marks[low - 1] : NULL;
+}
+
+/* Counts on to the row. */
+static void count_to(struct delivery *delivery, const char *row)
+{
+	const struct scan_file *file = delivery->file;
+	const struct line_mark *mark = mark_before(delivery->from, (struct place){file->index, (uint64_t)(row - file->bytes)});
+	if (mark != NULL && file->bytes + mark->place.offset > delivery->counted) {
+		delivery->counted = file->bytes + mark->place.offset;
+		delivery->line = mark->line;
+	}
+	delivery->line += span_lines((struct span){delivery->counted, row});
+	delivery->counted = row;
+}
+
 static struct source row_source(struct delivery *delivery, const char *row)
 {
-	const char *end = delivery->file->end, *at;
-	for (; (at = memchr(delivery->counted, '\n', (size_t)(row - delivery->counted))) != NULL; delivery->counted = at + 1)
-		delivery->line++;
+	const char *end = delivery->file->end;
+	count_to(delivery, row);
 	const char *line_end = memchr(row, '\n', (size_t)(end - row));
 	if (line_end == NULL)
 		line_end = end;
 	if (line_end > row && line_end[-1] == '\r')
 		line_end--;
-	return (struct source){.file = delivery->file->path, .line = delivery->line, .column = 1, .text = arena_text_n(delivery->arena, row, (size_t)(line_end - row))};
+	return (struct source){.file = delivery->file->path, .line = (unsigned)delivery->line, .column = 1, .text = arena_text_n(delivery->arena, row, (size_t)(line_end - row))};
 }
 
 /* The amount as written. */
@@ -56,7 +83,7 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, date 
 		.journal = scan_text(at->file, fields[FIELD_JOURNAL], arena), .number = scan_text(at->file, fields[FIELD_NUMBER], arena), .day = day,
 		.reference = "", .preparer = "", .place = delivery->place++};
 	rows->postings[rows->count++] = (struct posting){
-		.account = chart_find_or_add(delivery->chart, scan_text(at->file, fields[FIELD_ACCOUNT], arena), where), .amount = amount_here(delivery, fields),
+		.account = chart_find_or_add(delivery->from->chart, scan_text(at->file, fields[FIELD_ACCOUNT], arena), where), .amount = amount_here(delivery, fields),
 		.label = scan_text(at->file, fields[FIELD_LABEL], arena), .nature = scan_text(at->file, fields[FIELD_NATURE], arena), .where = where};
 }
 
@@ -80,13 +107,13 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 	}
 }
 
-int scan_deliver(const struct scan_file *files, const struct place *places, size_t count, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int scan_deliver(const struct delivered *from, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	int result = 0;
 	for (size_t i = 0; i < count && result == 0;) {
-		const struct scan_file *file = &files[places[i].file];
-		struct delivery delivery = {.file = file, .values = {.file = file}, .chart = chart, .arena = arena, .counted = file->bytes, .line = 1};
-		for (; i < count && &files[places[i].file] == file; i++)
+		const struct scan_file *file = &from->files[places[i].file];
+		struct delivery delivery = {.from = from, .file = file, .values = {.file = file}, .arena = arena, .counted = file->bytes, .line = 1};
+		for (; i < count && places[i].file == file->index; i++)
 			add_piece(&delivery, places[i].offset);
 		result = rows_tell(&delivery.rows, sink, context, arena, errors);
 	}

@@ -217,6 +217,7 @@ static inline bool read_row(struct scan_rows *rows)
 	const char *begin = rows->row = rows->next, *at;
 	const char separator = file->separator;
 	size_t column = 0;
+	rows->lines = rows->passed++;
 	rows->repeats = begins_with_key(rows, begin);
 	if (rows->repeats) {
 		begin += span_length(rows->key);
@@ -251,6 +252,7 @@ bool scan_rows_next(struct scan_rows *rows)
 		if (read_row(rows))
 			return rows->fault == FAULT_NONE;
 	rows->row = rows->next;
+	rows->lines = rows->passed;
 	return false;
 }
 

@@ -23,6 +23,8 @@ struct scan {
 
 	struct stretch *stretches;
 	size_t stretch_count, stretch_capacity;
+	struct line_mark *marks; /* of the pass that stands, in order */
+	size_t mark_count;
 	struct scan_worker workers[WORKERS_MOST];
 	size_t worker_count;
 	struct open_table *open;
@@ -63,7 +65,7 @@ bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t le
 static void add_stretch(struct scan *scan, const struct scan_file *file, const char *begin, const char *end)
 {
 	scan->stretches = arena_grow(scan->arena, scan->stretches, scan->stretch_count, &scan->stretch_capacity, sizeof *scan->stretches);
-	scan->stretches[scan->stretch_count++] = (struct stretch){file->index, begin, end};
+	scan->stretches[scan->stretch_count++] = (struct stretch){.file = file->index, .begin = begin, .end = end};
 }
 
 static void cut(struct scan *scan, const struct scan_file *file)
@@ -293,6 +295,7 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 	}
 }
 
+/* Of places, and of what begins with one. */
 static int by_place(const void *left, const void *right)
 {
 	const struct place *a = left, *b = right;
@@ -314,6 +317,45 @@ static struct place *gather_places(const struct scan *scan, size_t *count)
 	return places;
 }
 
+/* How many lines stand before each stretch. */
+static size_t *lines_before(const struct scan *scan)
+{
+	size_t line = 0, *before = arena_array(scan->arena, scan->stretch_count + 1, sizeof *before);
+	for (size_t i = 0; i < scan->stretch_count; i++) {
+		const struct stretch *stretch = &scan->stretches[i];
+		const struct scan_file *file = &scan->files[stretch->file];
+		if (stretch->begin == file->data)
+			line = span_lines((struct span){file->bytes, file->data});
+		before[i] = line;
+		line += stretch->lines;
+	}
+	return before;
+}
+
+/* The marks of all workers, with lines of their file. */
+static void gather_marks(struct scan *scan)
+{
+	size_t count = 0;
+	const size_t *before = lines_before(scan);
+	for (size_t i = 0; i < scan->worker_count; i++)
+		count += scan->workers[i].mark_count;
+	scan->marks = arena_array(scan->arena, count + 1, sizeof *scan->marks);
+	scan->mark_count = 0;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		for (size_t j = 0; j < scan->workers[i].mark_count; j++) {
+			const struct line_mark *mark = &scan->workers[i].marks[j];
+			scan->marks[scan->mark_count++] = (struct line_mark){mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
+		}
+	if (count > 0)
+		qsort(scan->marks, count, sizeof *scan->marks, by_place);
+}
+
+static int deliver(struct scan *scan, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+{
+	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart};
+	return scan_deliver(&from, places, count, sink, context, arena, errors);
+}
+
 static void count_all(struct scan *scan, const struct scan_consumer *consumer)
 {
 	scan->counts = (struct scan_counts){.entries = consumer->need == SCAN_ROWS_SUFFICE ? scan->pieces_entries : 0};
@@ -333,8 +375,9 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	worker_join_pieces(scan->workers, scan->worker_count);
 	count_all(scan, consumer);
 	struct place *places = gather_places(scan, &place_count);
+	gather_marks(scan);
 	end_pass(scan, consumer, true);
-	int stopped = scan_deliver(scan->files, places, place_count, scan->chart, sink, context, scan->arena, errors);
+	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
 }
 
@@ -415,7 +458,7 @@ void scan_entries(const struct entry **entries, struct scan *scan, const uint64_
 	}
 	const struct place *all = pieces_of(&pieces, scan, parted, arena);
 	/* Each place makes one entry, and both rise. */
-	scan_deliver(scan->files, all, pieces, scan->chart, hold_entry, &held, arena, &ignored);
+	deliver(scan, all, pieces, hold_entry, &held, arena, &ignored);
 	for (size_t i = 0; i < count && held.count != count; i++)
 		entries[i] = NULL;
 }

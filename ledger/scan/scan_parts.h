@@ -42,6 +42,8 @@ struct scan_rows {
 	bool beyond_ascii;      /* bytes of more than seven bits were passed */
 	const char *row;        /* where the row at hand begins */
 	const char *next;       /* where the one after it begins */
+	size_t lines;           /* before the row at hand, from where it was started; line ends in quotes do not count */
+	size_t passed;          /* lines, up to `next` */
 	struct span fields[FIELD_COUNT + 1];
 	struct span key;        /* what stands before the account in some row, where it has no quotes; else empty */
 	bool repeats;           /* the row at hand begins with it too: its date, journal and number are those of that row */
@@ -194,7 +196,22 @@ struct kept_posting {
 	int64_t units;
 };
 
+/* A row whose line is known, noted here and there, so that lines need not be counted from the top. */
+struct line_mark {
+	struct place place;
+	size_t stretch;
+	size_t line; /* of the file, from 1; while stretches are read, lines of the stretch before it */
+};
+
+/* Where entries are to be made of: the files, and marks in order of place. */
+struct delivered {
+	const struct scan_file *files;
+	const struct line_mark *marks;
+	size_t mark_count;
+	struct chart *chart;
+};
+
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules of journal.h: as journal_read. */
-int scan_deliver(const struct scan_file *files, const struct place *places, size_t count, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
+int scan_deliver(const struct delivered *from, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 
 #endif

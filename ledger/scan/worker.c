@@ -5,7 +5,7 @@
 
 #include "ledger/base/text.h"
 
-enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS };
+enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS, MARK_EVERY = 1 << 16 };
 
 void worker_start(struct scan_worker *worker)
 {
@@ -236,7 +236,16 @@ static void turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->date_text = (struct span){0};
 }
 
-static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, bool foreign)
+static void note_mark(struct scan_worker *worker, const char *row, size_t line)
+{
+	const struct scan_file *file = worker->values.file;
+	worker->marks = arena_grow(worker->arena, worker->marks, worker->mark_count, &worker->mark_capacity, sizeof *worker->marks);
+	worker->marks[worker->mark_count++] = (struct line_mark){{file->index, (uint64_t)(row - file->bytes)}, worker->stretch, line};
+	worker->mark_due = row + MARK_EVERY;
+}
+
+/* `before`: lines that the rows began before the stretch. */
+static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, bool foreign, size_t before)
 {
 	bool any = false;
 	date day;
@@ -262,6 +271,8 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 		if (rows->row >= stretch->end)
 			return;
 		begin_piece(worker, rows, day);
+		if (rows->row >= worker->mark_due)
+			note_mark(worker, rows->row, rows->lines - before);
 		scan_rows_hold_key(rows);
 		any = true;
 		if (!foreign)
@@ -271,7 +282,7 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 		end_piece(worker);
 }
 
-void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_)
+void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
 {
 	const struct scan_file *file = &worker->files[stretch->file];
 	if (worker->values.file != file)
@@ -280,7 +291,12 @@ void worker_read(struct scan_worker *worker, const struct stretch *stretch, size
 	struct scan_rows rows;
 	scan_rows_start(&rows, file, before != NULL ? before : stretch->begin);
 	worker->stretch = number_;
-	read_pieces(worker, &rows, stretch, before != NULL);
+	note_mark(worker, stretch->begin, 0);
+	if (file->lines_in_quotes)
+		worker->mark_due = file->end;
+	size_t lines_before = before != NULL ? span_lines((struct span){before, stretch->begin}) : 0;
+	read_pieces(worker, &rows, stretch, before != NULL, lines_before);
+	stretch->lines = rows.lines - lines_before - span_lines((struct span){stretch->end, rows.row});
 	if (rows.fault != FAULT_NONE)
 		fail(worker, rows.fault);
 	if (rows.beyond_ascii && !text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))

@@ -8,6 +8,7 @@
 struct stretch {
 	size_t file;
 	const char *begin, *end;
+	size_t lines; /* once it was read; line ends in quotes do not count */
 };
 
 struct scan_worker {
@@ -29,6 +30,9 @@ struct scan_worker {
 	size_t count, capacity;
 	struct piece piece;
 	size_t stretch;                 /* being read */
+	struct line_mark *marks;
+	size_t mark_count, mark_capacity;
+	const char *mark_due;           /* the next mark is of the first piece from there on */
 	struct place *places;           /* of what is for the sink */
 	size_t place_count, place_capacity;
 	size_t odd_count;               /* of those that do not balance alone */
@@ -45,7 +49,7 @@ void worker_start(struct scan_worker *worker);
 /* Frees what only the arena does not. */
 void worker_end(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
-void worker_read(struct scan_worker *worker, const struct stretch *stretch, size_t number_);
+void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
 /* The key of the entry that begins there, as open_table_find gives it. */
 uint64_t worker_key_at(struct scan_worker *worker, const struct place *place);

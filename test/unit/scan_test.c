@@ -90,15 +90,23 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static const char *joined(const char *const *items, size_t count, const char *after)
+{
+	size_t length = 1;
+	for (size_t i = 0; i < count; i++)
+		length += strlen(items[i]) + strlen(after);
+	char *all = arena_array(arena, length, 1), *end_of_text = all;
+	for (size_t i = 0; i < count; i++)
+		end_of_text = stpcpy(stpcpy(end_of_text, items[i]), after);
+	return all;
+}
+
 /* One a line, sorted. */
 static const char *sorted(struct texts *texts)
 {
-	const char *all = "";
 	if (texts->count > 0)
 		qsort(texts->items, texts->count, sizeof *texts->items, by_text);
-	for (size_t i = 0; i < texts->count; i++)
-		all = arena_printf(arena, "%s%s\n", all, texts->items[i]);
-	return all;
+	return joined(texts->items, texts->count, "\n");
 }
 
 struct reading {
@@ -114,6 +122,85 @@ static struct reading with_care(const char *content, bool rows)
 	int result = journal_read(file_with_text(content), &chart, describe, &texts, arena, &errors);
 	errors = (struct error_list){.arena = arena};
 	return (struct reading){result == 0 ? sorted(&texts) : NULL, texts.entries, 0};
+}
+
+/* ---- entries made again, with their lines ---- */
+
+struct noted {
+	uint64_t *places;
+	size_t count, capacity;
+};
+
+static void *begin_noted(void *context)
+{
+	return context;
+}
+
+static bool note_place(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	struct noted *noted = state;
+	(void)worker;
+	pthread_mutex_lock(&arena_lock);
+	noted->places = arena_grow(arena, noted->places, noted->count, &noted->capacity, sizeof *noted->places);
+	noted->places[noted->count++] = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place;
+	pthread_mutex_unlock(&arena_lock);
+	return true;
+}
+
+static void end_noted(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	(void)state, (void)worker;
+	if (!valid)
+		((struct noted *)context)->count = 0;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+	return (a > b) - (a < b);
+}
+
+/* Its key, the lines of its rows, and what the last of them says. */
+static int describe_lines(const struct entry *entry, void *context)
+{
+	const char *text = arena_printf(arena, "%s/%s:", entry->journal, entry->number);
+	for (size_t i = 0; i < entry->count; i++)
+		text = arena_printf(arena, "%s %u", text, entry->postings[i].where.line);
+	add_text(context, arena_printf(arena, "%s %s", text, entry->postings[entry->count - 1].where.text));
+	return 0;
+}
+
+/* Every step-th of the noted entries, made again in one call. */
+static void describe_some(struct texts *texts, struct scan *scan, const struct noted *noted, size_t first, size_t step)
+{
+	uint64_t *places = arena_array(arena, noted->count + 1, sizeof *places);
+	const struct entry **entries = arena_array(arena, noted->count + 1, sizeof *entries);
+	size_t count = 0;
+	for (size_t i = first; i < noted->count; i += step)
+		places[count++] = noted->places[i];
+	if (count > 0)
+		scan_entries(entries, scan, places, count, arena);
+	for (size_t i = 0; i < count; i++)
+		if (entries[i] != NULL)
+			describe_lines(entries[i], texts);
+}
+
+/* The lines of all entries: of those that were taken, made again from one place in so many. NULL where the file is refused. */
+static const char *lines_again(const char *content, size_t stretch, size_t step)
+{
+	struct chart chart = {.arena = arena};
+	struct texts texts = {0};
+	struct noted noted = {0};
+	struct scan_consumer consumer = {begin_noted, note_place, end_noted, &noted, SCAN_ENTRIES};
+	struct scan *scan = scan_new(&chart, NULL, 0, arena);
+	scan_cut(scan, stretch);
+	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) && scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
+	if (noted.count > 0)
+		qsort(noted.places, noted.count, sizeof *noted.places, by_place);
+	for (size_t first = 0; regular && first < step; first++)
+		describe_some(&texts, scan, &noted, first, step);
+	scan_free(scan);
+	return regular ? sorted(&texts) : NULL;
 }
 
 /* What the scan finds, cut in stretches; nothing where it refuses the file. */
@@ -290,6 +377,46 @@ static void same_entries(void)
 
 static const char header[] = "date,journal,piece,compte,libelle,debit,credit\n";
 
+static const char *lines_with_care(const char *content)
+{
+	struct chart chart = {.arena = arena};
+	struct texts texts = {0};
+	int result = journal_read(file_with_text(content), &chart, describe_lines, &texts, arena, &errors);
+	errors = (struct error_list){.arena = arena};
+	return result == 0 ? sorted(&texts) : NULL;
+}
+
+static void same_lines(void)
+{
+	int read = 0, faulty = 0;
+	for (unsigned i = 0; i < 200; i++) {
+		state_of_chance = i * 2654435761U + 7;
+		struct style style = draw_style();
+		const char *content = make_file(&style, 1 + chance(120)), *lines = lines_again(content, 64 + chance(2000), 1 + chance(5));
+		if (lines == NULL)
+			continue;
+		read++;
+		faulty += !text_equal(lines, lines_with_care(content));
+	}
+	check_true(read > 100, "most files by chance are read on all cores");
+	check_integer(faulty, 0, "whose entries, made again in any order, have other lines than with care");
+}
+
+/* Far beyond where marks of lines are noted, with blank lines here and there. */
+static void lines_far_down(void)
+{
+	enum { ENTRIES = 4000 };
+	const char *parts[ENTRIES + 1] = {header};
+	for (unsigned i = 1; i <= ENTRIES; i++)
+		parts[i] = arena_printf(arena, "2019-04-02,JG,%u,1010,libellé,%u,\n%s2019-04-02,JG,%u,4010,,,%u\n", i, i, i % 7 == 0 ? "\n\n" : "", i, i);
+	const char *content = joined(parts, ENTRIES + 1, "");
+	const char *careful = lines_with_care(content);
+	check_true(careful != NULL && strstr(careful, "JG/4000: 9142 9143 ") != NULL, "the last entry stands below 4,000 entries and 571 pairs of blank lines");
+	check_true(text_equal(lines_again(content, 1 << 21, 1), careful), "made again at once");
+	check_true(text_equal(lines_again(content, 1 << 21, 900), careful), "or a few at a time");
+	check_true(text_equal(lines_again(content, 100000, 900), careful), "whatever the stretches");
+}
+
 static void check_scan(const char *rows, const char *expected, size_t by_consumer, const char *sentence)
 {
 	struct reading reading = scanned(arena_printf(arena, "%s%s", header, rows), 80, false);
@@ -330,6 +457,8 @@ int main(void)
 		{"entries are plain where nothing about them is odd", what_is_plain},
 		{"what is not regular is refused as a whole", what_is_refused},
 		{"files by chance have the same entries, read on all cores or with care", same_entries},
+		{"entries that passed are made again with the lines they stand on", same_lines},
+		{"lines are known far down a file, where not every one was counted", lines_far_down},
 	};
 	return run_tests("scan", tests, sizeof tests / sizeof *tests);
 }
