@@ -7,7 +7,7 @@
 
 #include "ledger/analytics_parts.h"
 
-enum { ROOM_FIRST = 1024, KEPT_MOST = 65536, ROOM_MOST = 2 * KEPT_MOST, STANDING_MOST = 4 };
+enum { ROOM_FIRST = 1024, KEPT_MOST = 65536, ROOM_MOST = 2 * KEPT_MOST, STANDING_MOST = 4, SLOTS = 1 << 20 };
 
 struct print {
 	uint64_t posted;  /* the lowest bit: which of the two that mirror each other */
@@ -159,6 +159,36 @@ static bool are_alike(const struct print *a, const struct print *b)
 	return (a->posted | 1) == (b->posted | 1) && a->cents == b->cents;
 }
 
+/* Sets the bit of the fingerprint; returns whether it was set. Its low bits are spread evenly: of two that mirror each other the
+ * lower number is taken. */
+static bool mark(uint64_t *bits, uint64_t posted)
+{
+	size_t slot = (size_t)(posted >> 1) % SLOTS;
+	bool was = bits[slot / 64] >> slot % 64 & 1;
+	bits[slot / 64] |= UINT64_C(1) << slot % 64;
+	return was;
+}
+
+static bool is_marked(const uint64_t *bits, uint64_t posted)
+{
+	size_t slot = (size_t)(posted >> 1) % SLOTS;
+	return bits[slot / 64] >> slot % 64 & 1;
+}
+
+/* Leaves out what does not count, and nearly all that is like no other: few are left to be put in order. */
+static void leave_alike(struct alike *alike)
+{
+	uint64_t *once = arena_array(alike->arena, SLOTS / 64, sizeof *once), *again = arena_array(alike->arena, SLOTS / 64, sizeof *again);
+	size_t kept = 0;
+	for (size_t i = 0; i < alike->count; i++)
+		if (mark(once, alike->prints[i].posted))
+			mark(again, alike->prints[i].posted);
+	for (size_t i = 0; i < alike->count; i++)
+		if (alike->prints[i].cents > alike->dropped && is_marked(again, alike->prints[i].posted))
+			alike->prints[kept++] = alike->prints[i];
+	alike->count = kept;
+}
+
 /* The last entries alike that stand, the newest first. */
 struct standing {
 	const struct print *prints[STANDING_MOST];
@@ -203,12 +233,11 @@ void alike_finish(struct alike *alike, struct best *doubles, struct best *revers
 {
 	struct standing standing = {.count = 0};
 	cut_back(alike);
+	leave_alike(alike);
 	if (alike->count > 0)
 		qsort(alike->prints, alike->count, sizeof *alike->prints, by_posted_and_day);
 	for (size_t i = 0; i < alike->count; i++) {
 		const struct print *print = &alike->prints[i];
-		if (print->cents <= alike->dropped)
-			continue;
 		if (standing.count > 0 && !are_alike(standing.prints[0], print))
 			standing.count = 0;
 		compare(alike, &standing, print, doubles, reversals);
