@@ -67,7 +67,7 @@ enum status command_build(struct run *run)
 	bool page_only = run->options->html && !run->options->output;
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
-	struct proof_options options = {.entries = run->options->html ? ENTRIES_KEPT : run->options->no_entries ? ENTRIES_IF_NEEDED : ENTRIES_FIRST};
+	struct proof_options options = {.digests = true, .entries = run->options->html ? ENTRIES_KEPT : run->options->no_entries ? ENTRIES_IF_NEEDED : ENTRIES_FIRST};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

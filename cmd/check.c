@@ -117,11 +117,14 @@ enum status command_check(struct run *run)
 {
 	const struct options *options = run->options;
 	struct proof proof;
-	struct proof_options wanted = {.against = options->against, .published_only = options->published_only, .entries = options->html ? ENTRIES_KEPT : ENTRIES_IF_NEEDED};
+	bool digests = options->html || options->format == FORMAT_JSON;
+	struct proof_options wanted = {.digests = digests, .against = options->against, .published_only = options->published_only, .entries = options->html ? ENTRIES_KEPT : ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)
 		return STATUS_UNWRITABLE;
+	if (digests && proof_digests(&proof, run->errors) != 0)
+		return STATUS_UNREADABLE;
 	struct report_json_options json = {options->all, options->severity};
 	if (options->format == FORMAT_JSON)
 		report_json_check(stdout, &proof, &run->words, &json, run->arena);

@@ -52,6 +52,8 @@ int run_prove(struct run *run, struct proof *out, const struct proof_options *op
 int run_page(struct run *run, const struct proof *proof)
 {
 	const struct options *options = run->options;
+	if (options->html && proof_digests(proof, run->errors) != 0)
+		return -1;
 	return options->html ? html_write(proof, options->html, &run->words, options->severity, run->arena, run->errors) : 0;
 }
 

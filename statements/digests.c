@@ -5,6 +5,9 @@
 
 #include "ledger/base/file.h"
 
+/* What is digested while the statements are made and written. */
+static const unsigned long long LEFT_FOR_LATER = 96 << 20;
+
 struct digest {
 	char sha256[65];
 	bool made;
@@ -14,40 +17,87 @@ struct digests {
 	const char *const *paths;
 	size_t count;
 	struct digest *items;
+	unsigned long long left; /* bytes */
 	pthread_t thread;
 	bool running;
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t changed;
+	bool finishing, stopped;
 };
+
+/* Waits where the rest is for later; false: no digest is wanted any more. */
+static bool next_bytes(size_t bytes, void *context)
+{
+	struct digests *digests = context;
+	pthread_mutex_lock(&digests->lock);
+	while (digests->left <= LEFT_FOR_LATER && !digests->finishing && !digests->stopped)
+		pthread_cond_wait(&digests->changed, &digests->lock);
+	bool wanted = !digests->stopped;
+	pthread_mutex_unlock(&digests->lock);
+	digests->left -= bytes < digests->left ? bytes : digests->left;
+	return wanted;
+}
 
 static void *make_all(void *argument)
 {
 	struct digests *digests = argument;
 	struct arena *arena = arena_new();
 	struct error_list ignored = {.arena = arena}; /* whoever asks for the digest reads the file again, and says it */
+	const struct file_pace pace = {next_bytes, digests};
 	for (size_t i = 0; i < digests->count; i++)
-		digests->items[i].made = file_sha256(digests->items[i].sha256, digests->paths[i], &ignored) == 0;
+		digests->items[i].made = file_sha256_paced(digests->items[i].sha256, digests->paths[i], &pace, &ignored) == 0;
 	arena_free(arena);
 	return NULL;
+}
+
+static void say(struct digests *digests, bool *what)
+{
+	pthread_mutex_lock(&digests->lock);
+	*what = true;
+	pthread_cond_signal(&digests->changed);
+	pthread_mutex_unlock(&digests->lock);
+}
+
+static void wait_for_all(struct digests *digests)
+{
+	if (digests->running)
+		pthread_join(digests->thread, NULL);
+	digests->running = false;
+}
+
+static void stop(void *context)
+{
+	struct digests *digests = context;
+	say(digests, &digests->stopped);
+	wait_for_all(digests);
+	pthread_cond_destroy(&digests->changed);
+	pthread_mutex_destroy(&digests->lock);
 }
 
 struct digests *digests_start(const char *const *paths, size_t count, struct arena *arena)
 {
 	struct digests *digests = arena_alloc(arena, sizeof *digests);
 	*digests = (struct digests){.paths = paths, .count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
+	for (size_t i = 0; i < count; i++)
+		digests->left += file_size(paths[i]);
+	pthread_mutex_init(&digests->lock, NULL);
+	pthread_cond_init(&digests->changed, NULL);
 	digests->running = count > 0 && pthread_create(&digests->thread, NULL, make_all, digests) == 0;
+	arena_at_end(arena, stop, digests);
 	return digests;
 }
 
-void digests_end(struct digests *digests)
+void digests_finish(struct digests *digests)
 {
-	if (digests == NULL || !digests->running)
-		return;
-	pthread_join(digests->thread, NULL);
-	digests->running = false;
+	if (digests != NULL)
+		say(digests, &digests->finishing);
 }
 
 bool digests_take(char out[65], struct digests *digests, const char *path)
 {
-	digests_end(digests);
+	digests_finish(digests);
+	if (digests != NULL)
+		wait_for_all(digests);
 	for (size_t i = 0; digests != NULL && i < digests->count; i++)
 		if (digests->items[i].made && strcmp(digests->paths[i], path) == 0) {
 			memcpy(out, digests->items[i].sha256, sizeof digests->items[i].sha256);

@@ -2,21 +2,26 @@
  *
  *     struct digests *digests = digests_start(dossier->journals, dossier->journal_count, arena);
  *     ... read them ...
+ *     digests_finish(digests);
  *     if (!digests_take(out, digests, path)) file_sha256(out, path, errors);
- *     digests_end(digests); */
+ *
+ * A thread of its own takes them. The last bytes are left until nobody reads any more, for what comes then is work for one
+ * core. The thread ends with the arena, whatever it has come to. */
 #ifndef RECOUPE_STATEMENTS_DIGESTS_H
 #define RECOUPE_STATEMENTS_DIGESTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "ledger/base/arena.h"
 
 struct digests;
 
-/* The paths are borrowed until digests_end. */
+/* The paths are borrowed. */
 struct digests *digests_start(const char *const *paths, size_t count, struct arena *arena);
+/* Nothing is left for later any more. NULL has none. */
+void digests_finish(struct digests *digests);
 /* Waits for the digests; false where that path is none of them, or could not be read. NULL has none. */
 bool digests_take(char out[65], struct digests *digests, const char *path);
-void digests_end(struct digests *digests);
 
 #endif

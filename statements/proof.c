@@ -24,8 +24,7 @@ static void add_input(struct run *run, const char *path)
 	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count, &proof->input_capacity, sizeof *proof->inputs);
 	struct input *input = &proof->inputs[proof->input_count++];
 	input->path = dossier_shown_path(run->dossier, path);
-	if (!digests_take(input->sha256, run->digests, path))
-		file_sha256(input->sha256, path, run->errors);
+	input->file = path;
 }
 
 static void add_inputs(struct run *run)
@@ -402,6 +401,17 @@ static int make(struct run *run, const char *dossier_path)
 	return 0;
 }
 
+int proof_digests(const struct proof *proof, struct error_list *errors)
+{
+	int result = 0;
+	for (size_t i = 0; i < proof->input_count; i++) {
+		struct input *input = &proof->inputs[i];
+		if (*input->sha256 == '\0' && !digests_take(input->sha256, proof->digests, input->file) && file_sha256(input->sha256, input->file, errors) != 0)
+			result = -1;
+	}
+	return result;
+}
+
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct proof){.entries_kept = options->entries != ENTRIES_IF_NEEDED, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
@@ -410,7 +420,6 @@ int proof_make(struct proof *out, const char *dossier_path, const struct proof_o
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);
 	run->chart = arena_alloc(arena, sizeof *run->chart);
 	int result = make(run, dossier_path);
-	digests_end(run->digests);
 	journals_close(&run->journals);
 	out->forms = errors->inputs;
 	books_free(run->books);

@@ -29,11 +29,13 @@ struct proof_options {
 	enum entries_kept entries;
 	const struct progress *progress; /* told of the bytes of the journals that are read; NULL: nobody */
 	bool generate_only;     /* do not read what is published (figures --suite generated) */
+	bool digests;           /* proof_digests will be called */
 };
 
 struct input {
 	const char *path;       /* as shown: relative to the dossier's folder */
-	char sha256[65];
+	const char *file;
+	char sha256[65];        /* "" before proof_digests */
 };
 
 /* Which entry's posting moved which account, and by what kind (for trace and the Écritures sheet). */
@@ -104,6 +106,7 @@ struct proof {
 	size_t prompt_count, prompt_capacity;
 	struct input *inputs;              /* in the order they were read */
 	size_t input_count, input_capacity;
+	struct digests *digests;           /* of the journals, in the making; NULL: none */
 	const struct inputs *forms;        /* how they were read (ledger/base/inputs.h) */
 	struct intervals intervals;        /* what printed figures stand for */
 	number rounding_bound;             /* the largest deviation over all matrices; zero where the ledger has whole units */
@@ -114,6 +117,10 @@ struct proof {
 };
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors);
+
+/* Completes the digests of the inputs, for a report that shows them; those of journals may still be in the making. -1: an input
+ * can no longer be read. */
+int proof_digests(const struct proof *proof, struct error_list *errors);
 
 /* Findings of this verdict and suite of severity at least `severity` make exit status 1. */
 enum run_verdict proof_verdict(const struct proof *proof, enum severity severity);

@@ -32,7 +32,6 @@ struct run {
 	size_t trial_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
-	struct digests *digests;
 	struct journals journals; /* open until all is said */
 	bool keeping;             /* entries that are told of one by one are kept */
 	struct proof *other; /* what it is held against; NULL: nothing */

@@ -19,8 +19,15 @@ struct block {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
+struct ending {
+	struct ending *before;
+	void (*end)(void *context);
+	void *context;
+};
+
 struct arena {
 	struct block *blocks; /* the first one is being filled */
+	struct ending *endings;
 };
 
 static _Noreturn void memory_exhausted(void)
@@ -39,6 +46,8 @@ struct arena *arena_new(void)
 void arena_free(struct arena *arena)
 {
 	if (arena == NULL) return;
+	for (const struct ending *ending = arena->endings; ending != NULL; ending = ending->before)
+		ending->end(ending->context);
 	for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
 		next = block->next;
 		free(block);
@@ -84,6 +93,13 @@ static void *take(struct arena *arena, size_t size, size_t alignment)
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	return take(arena, size > 0 ? size : 1, _Alignof(max_align_t));
+}
+
+void arena_at_end(struct arena *arena, void (*end)(void *context), void *context)
+{
+	struct ending *ending = arena_alloc(arena, sizeof *ending);
+	*ending = (struct ending){arena->endings, end, context};
+	arena->endings = ending;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -20,6 +20,9 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* Calls `end` when the arena is freed, while all that was taken from it is still there; who asked last is called first. */
+void arena_at_end(struct arena *arena, void (*end)(void *context), void *context);
+
 /* `size` zeroed bytes, borrowed from the arena. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -137,44 +137,67 @@ static void require(bool succeeded)
 	if (!succeeded) abort();
 }
 
-/* A file of some size is digested where it lies, without a copy; false where it cannot be mapped. */
-static bool digest_mapped(unsigned char digest[32], int descriptor, const struct stat *status)
+enum { DIGESTED = 0, DIGEST_GIVEN_UP = -1 }; /* or the number of an error */
+
+static bool may_take(const struct file_pace *pace, size_t bytes)
+{
+	return pace == NULL || pace->next(bytes, pace->context);
+}
+
+/* A file of some size is digested where it lies, without a copy. */
+static int digest_mapped(EVP_MD_CTX *context, const unsigned char *bytes, size_t length, const struct file_pace *pace)
+{
+	const size_t piece = 1 << 20;
+	for (size_t at = 0; at < length; at += piece) {
+		size_t count = length - at < piece ? length - at : piece;
+		if (!may_take(pace, count)) return DIGEST_GIVEN_UP;
+		require(EVP_DigestUpdate(context, bytes + at, count) == 1);
+	}
+	return DIGESTED;
+}
+
+static int digest_read(EVP_MD_CTX *context, int descriptor, const struct file_pace *pace)
+{
+	unsigned char piece[64 * 1024];
+	ssize_t got;
+	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) {
+		if (!may_take(pace, (size_t)got)) return DIGEST_GIVEN_UP;
+		require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
+	}
+	return got < 0 ? errno : DIGESTED;
+}
+
+static int digest_descriptor(unsigned char digest[32], int descriptor, const struct stat *status, const struct file_pace *pace)
 {
 	enum { MAPPED_LEAST = 1 << 20 };
-	if (status->st_size < MAPPED_LEAST) return false;
 	size_t length = (size_t)status->st_size;
-	void *bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
-	if (bytes == MAP_FAILED) return false;
-	require(EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1);
-	munmap(bytes, length);
-	return true;
-}
-
-static int digest_descriptor(unsigned char digest[32], int descriptor, const struct stat *status)
-{
-	if (digest_mapped(digest, descriptor, status)) return 0;
-	unsigned char piece[64 * 1024];
+	void *bytes = status->st_size < MAPPED_LEAST ? MAP_FAILED : mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
 	EVP_MD_CTX *context = EVP_MD_CTX_new();
 	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
-	ssize_t got;
-	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
-	int number = got < 0 ? errno : 0;
+	int result = bytes != MAP_FAILED ? digest_mapped(context, bytes, length, pace) : digest_read(context, descriptor, pace);
+	if (bytes != MAP_FAILED) munmap(bytes, length);
 	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
 	EVP_MD_CTX_free(context);
-	return number;
+	return result;
 }
 
-int file_sha256(char out[65], const char *path, struct error_list *errors)
+int file_sha256_paced(char out[65], const char *path, const struct file_pace *pace, struct error_list *errors)
 {
 	struct stat status = {0};
 	int descriptor = file_open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
 	unsigned char digest[32];
-	int number = digest_descriptor(digest, descriptor, &status);
+	int result = digest_descriptor(digest, descriptor, &status, pace);
 	close(descriptor);
-	if (number != 0) return file_fail_reading(errors, path, number);
+	if (result == DIGEST_GIVEN_UP) return 1;
+	if (result != DIGESTED) return file_fail_reading(errors, path, result);
 	hexadecimal(out, digest);
 	return 0;
+}
+
+int file_sha256(char out[65], const char *path, struct error_list *errors)
+{
+	return file_sha256_paced(out, path, NULL, errors);
 }
 
 void bytes_sha256(char out[65], const void *bytes, size_t length)

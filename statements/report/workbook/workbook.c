@@ -7,7 +7,7 @@
 /* So many rows of entries are not kept in memory. */
 enum { STREAMED_ENTRIES = 20000 };
 
-static void write_sheets(struct plan *plan)
+static int write_sheets(struct plan *plan, struct error_list *errors)
 {
 	summary_write(plan);
 	for (size_t i = 0; i < plan->statement_count; i++)
@@ -25,7 +25,10 @@ static void write_sheets(struct plan *plan)
 	rounding_write(plan);
 	balance_write(plan);
 	entries_write(plan);
+	if (proof_digests(plan->proof, errors) != 0)
+		return -1;
 	provenance_write(plan);
+	return 0;
 }
 
 int workbook_write(const struct proof *proof, const char *path, const struct report_words *words, struct arena *arena, struct error_list *errors)
@@ -46,8 +49,8 @@ int workbook_write(const struct proof *proof, const char *path, const struct rep
 		file_abandon(&draft);
 		return -1;
 	}
-	write_sheets(plan_make(book, proof, words, arena));
-	if (book_close(book, path, errors) != 0) {
+	int written = write_sheets(plan_make(book, proof, words, arena), errors);
+	if (book_close(book, path, errors) != 0 || written != 0) {
 		file_abandon(&draft);
 		return -1;
 	}
