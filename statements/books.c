@@ -264,41 +264,40 @@ static void part_unpaid(struct books *books, struct matrix *matrix, int year, co
 
 /* ---- leaf lines ---- */
 
-static size_t find_row(const struct matrix *matrix, const struct poste *poste, enum account_role role)
+static const struct poste *poste_of(const struct books *books, const struct matrix *matrix, size_t account)
 {
-	size_t row = 0;
-	while (row < matrix->row_count && (matrix->rows[row].poste != poste || (poste && matrix->rows[row].role != role)))
-		row++;
-	return row;
+	const struct matrix_account *own = &matrix->accounts[account];
+	return *own->part ? books->unpaid[account - books->chart->count].poste : poste_find(&books->dossier->postes, own->account->group);
 }
 
-static size_t add_row(struct matrix *matrix, const struct poste *poste, enum account_role role, struct arena *arena)
+static struct matrix_row row_of(const struct poste *poste, enum account_role role, struct arena *arena)
 {
-	size_t row = find_row(matrix, poste, role);
-	if (row < matrix->row_count)
-		return row;
-	const char *id = !poste ? "?" : role == ROLE_NONE ? poste->id : arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
-	matrix->rows[matrix->row_count++] = (struct matrix_row){.id = id, .poste = poste, .role = poste ? role : ROLE_NONE};
-	return row;
+	const char *id = role == ROLE_NONE ? poste->id : arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
+	return (struct matrix_row){.id = id, .poste = poste, .role = role};
 }
 
 /* Rows in the order of postes, then of roles; what is mapped nowhere last. */
 static void make_rows(struct books *books, struct matrix *matrix)
 {
 	const struct postes *postes = &books->dossier->postes;
-	for (size_t i = 0; i < postes->count; i++)
-		for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++)
-			for (size_t j = 0; j < matrix->account_count; j++) {
-				struct matrix_account *account = &matrix->accounts[j];
-				bool part = *account->part != 0;
-				enum account_role own = part ? ROLE_UNPAID_ACQUISITION : account->account->role;
-				const struct poste *poste = part ? books->unpaid[j - books->chart->count].poste : poste_find(postes, account->account->group);
-				if (poste == postes->items[i] && own == (enum account_role)role)
-					account->row = add_row(matrix, poste, own, books->arena);
-			}
-	for (size_t j = 0; j < matrix->account_count; j++)
-		if (!*matrix->accounts[j].part && !poste_find(postes, matrix->accounts[j].account->group))
-			matrix->accounts[j].row = add_row(matrix, NULL, ROLE_NONE, books->arena);
+	size_t nowhere = postes->count * ACCOUNT_ROLE_COUNT, *rows = arena_array(books->arena, nowhere + 1, sizeof *rows);
+	size_t *places = arena_array(books->arena, matrix->account_count + 1, sizeof *places);
+	bool *taken = arena_array(books->arena, nowhere + 1, sizeof *taken);
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		const struct poste *poste = poste_of(books, matrix, i);
+		enum account_role role = *matrix->accounts[i].part ? ROLE_UNPAID_ACQUISITION : matrix->accounts[i].account->role;
+		places[i] = poste ? poste->index * ACCOUNT_ROLE_COUNT + (size_t)role : nowhere;
+		taken[places[i]] = true;
+	}
+	for (size_t place = 0; place <= nowhere; place++) {
+		if (!taken[place])
+			continue;
+		rows[place] = matrix->row_count;
+		matrix->rows[matrix->row_count++] = place == nowhere ? (struct matrix_row){.id = "?"} :
+			row_of(postes->items[place / ACCOUNT_ROLE_COUNT], (enum account_role)(place % ACCOUNT_ROLE_COUNT), books->arena);
+	}
+	for (size_t i = 0; i < matrix->account_count; i++)
+		matrix->accounts[i].row = rows[places[i]];
 }
 
 static void sum_rows(struct books *books, struct matrix *matrix)

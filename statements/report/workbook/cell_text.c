@@ -39,8 +39,20 @@ static size_t significant_digits(const char *text)
 	return digits;
 }
 
+/* Of at most two decimals and fifteen digits: most amounts are. */
+static bool surely_fits(number value)
+{
+	const long hundred = 100, most = 10000000000000;
+	if (!mpz_fits_slong_p(mpq_numref(value)) || mpz_cmp_ui(mpq_denref(value), (unsigned long)hundred) > 0)
+		return false;
+	long units = mpz_get_si(mpq_numref(value));
+	return hundred % mpz_get_si(mpq_denref(value)) == 0 && units > -most && units < most;
+}
+
 bool amount_fits(number value, struct arena *arena)
 {
+	if (surely_fits(value))
+		return true;
 	int decimals = number_decimals(value);
 	if (decimals > LARGEST_SCALE)
 		return false;
