@@ -74,7 +74,7 @@ static bool take_share(void *state, const struct scan_worker *worker, const stru
 		const struct scan_posting *posting = &entry->postings[i];
 		make_room(&share->sides, &share->capacity, posting->account + 1, share->arena);
 		struct sides *sides = &share->sides[posting->account];
-		tally_add(posting->units < 0 ? &sides->credit : &sides->debit, (struct amount){.units = posting->units, .scale = scale});
+		tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
 	}
 	return true;
 }

@@ -21,6 +21,7 @@ struct plain {
 /* What a worker knows of a name that it met. */
 struct known_account {
 	struct account *account;       /* NULL: not in the chart */
+	uint32_t index;                /* its own */
 	bool operations_only;          /* alone with such, an entry is an operation (classify.h) */
 };
 
@@ -28,6 +29,7 @@ struct share {
 	struct plain *plain;
 	struct arena *arena;
 	struct row **years;
+	struct tally **operations;      /* [year][account]: of entries of nothing else; most are, so these lie close together */
 	struct known_account *accounts; /* by the worker's index */
 	size_t account_count, account_capacity;
 	const char **natures;           /* NULL: no kind */
@@ -64,7 +66,11 @@ static const struct known_account *account_of(struct share *share, const struct 
 		share->accounts = arena_grow(share->arena, share->accounts, at, &share->account_capacity, sizeof *share->accounts);
 		if (account != NULL && !account->known)
 			account = NULL;
-		share->accounts[at] = (struct known_account){account, account != NULL && classify_operations_only(account, share->plain->model)};
+		share->accounts[at] = (struct known_account){.account = account};
+		if (account == NULL)
+			continue;
+		share->accounts[at].index = (uint32_t)account->index;
+		share->accounts[at].operations_only = classify_operations_only(account, share->plain->model);
 	}
 	return &share->accounts[index];
 }
@@ -89,6 +95,9 @@ static void *begin(void *context)
 	struct share *share = arena_alloc(arena, sizeof *share);
 	const struct plain *plain = context;
 	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	share->operations = arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
+	for (size_t i = 0; i < plain->dossier->year_count; i++)
+		share->operations[i] = arena_array(arena, plain->accounts + 1, sizeof **share->operations);
 	return share;
 }
 
@@ -98,11 +107,11 @@ static bool take_operations(struct share *share, const struct scan_worker *worke
 	for (size_t i = 0; i < entry->count; i++)
 		if (entry->postings[i].nature != 0 || !account_of(share, worker, entry->postings[i].account)->operations_only)
 			return false;
-	struct row *rows = share->years[entry->year];
+	struct tally *sums = share->operations[entry->year];
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		tally_add(&rows[share->accounts[posting->account].account->index].kinds[KIND_OPERATION], (struct amount){.units = posting->units, .scale = scale});
+		tally_add_units(&sums[share->accounts[posting->account].index], posting->units, scale);
 	}
 	return true;
 }
@@ -158,7 +167,7 @@ static void look_at(struct share *share, const struct scan_worker *worker, const
 		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity, &share->glance_capacity, sizeof *share->glances);
 	for (size_t i = 0; i < entry->count; i++) {
 		struct glance_posting *posting = &share->glances[i];
-		posting->account = (uint32_t)share->accounts[entry->postings[i].account].account->index;
+		posting->account = share->accounts[entry->postings[i].account].index;
 		posting->cents = cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
 	}
 	glance.postings = share->glances;
@@ -196,17 +205,12 @@ static bool is_empty(const struct tally *sum)
 	return !sum->started && sum->pending == 0;
 }
 
-static void join(struct row *into, struct row *from)
+/* Takes over what was summed, where it holds, and gives its GMP memory back. */
+static void take_over(struct tally *into, struct tally *from, bool valid)
 {
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (!is_empty(&from->kinds[kind]))
-			tally_join(&into->kinds[kind], &from->kinds[kind]);
-}
-
-static void clear(struct row *row)
-{
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		tally_clear(&row->kinds[kind]);
+	if (valid && !is_empty(from))
+		tally_join(into, from);
+	tally_clear(from);
 }
 
 static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
@@ -216,9 +220,10 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	(void)worker;
 	for (size_t year = 0; year < plain->dossier->year_count; year++)
 		for (size_t i = 0; i < plain->accounts; i++) {
-			if (valid)
-				join(&plain->years[year][i], &share->years[year][i]);
-			clear(&share->years[year][i]);
+			struct tally *into = plain->years[year][i].kinds;
+			take_over(&into[KIND_OPERATION], &share->operations[year][i], valid);
+			for (int kind = 0; kind < KIND_COUNT; kind++)
+				take_over(&into[kind], &share->years[year][i].kinds[kind], valid);
 		}
 	if (valid) {
 		prompts_join(plain->prompts, share->analytics);

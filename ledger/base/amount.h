@@ -57,15 +57,15 @@ struct tally {
 	uint16_t scale;
 	bool started; /* sum was initialised */
 };
-/* What does not add as a machine integer at the tally's scale. Call tally_add. */
-void tally_add_slowly(struct tally *tally, struct amount amount);
-static inline void tally_add(struct tally *tally, struct amount amount)
+void tally_add(struct tally *tally, struct amount amount);
+/* The same of units / 10^scale: what readers of millions of rows call. */
+static inline void tally_add_units(struct tally *tally, int64_t units, uint16_t scale)
 {
 	int64_t sum;
-	if (amount.big == NULL && amount.scale == tally->scale && !__builtin_add_overflow(tally->pending, amount.units, &sum))
+	if (scale == tally->scale && !__builtin_add_overflow(tally->pending, units, &sum))
 		tally->pending = sum;
 	else
-		tally_add_slowly(tally, amount);
+		tally_add(tally, (struct amount){.units = units, .scale = scale});
 }
 /* Adds the sum of another, which stays as it is. */
 void tally_join(struct tally *tally, struct tally *other);

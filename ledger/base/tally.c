@@ -65,7 +65,7 @@ static void add_big(struct tally *tally, struct amount amount)
 	mpz_clears(units, power, NULL);
 }
 
-void tally_add_slowly(struct tally *tally, struct amount amount)
+void tally_add(struct tally *tally, struct amount amount)
 {
 	if (amount.scale > tally->scale) refine(tally, amount.scale);
 	if (!add_small(tally, amount)) add_big(tally, amount);
