@@ -4,7 +4,7 @@
  * on all pairs together alone, for a part of them never needs a lower bound than the whole. */
 #include "ledger/analytics_parts.h"
 
-enum { SLOTS_FIRST = 256, PAIRS_MOST = 32768, PAIRS_OF_ENTRY = 64 };
+enum { SLOTS_FIRST = 256, PAIRS_MOST = 32768, PAIRS_OF_ENTRY = 64, COMMON_ACCOUNTS = 512 };
 
 /* Of a key: several entries have the pair. */
 #define OFTEN (UINT64_C(1) << 63)
@@ -31,6 +31,7 @@ struct use {
 struct pairs {
 	struct slots slots, spare; /* spare: as many or none, to move to */
 	size_t used;
+	uint64_t *common;   /* a bit a pair of the first accounts: several entries have it, and it needs no looking up */
 	uint64_t hash_most; /* of the pairs that are kept */
 	struct use *uses;   /* by account */
 	size_t use_capacity;
@@ -38,10 +39,11 @@ struct pairs {
 	struct arena *arena;
 };
 
-/* Which accounts stand on a side: postings, one an account. */
+/* Which accounts stand on a side: the first posting of each. */
 struct side {
-	int32_t postings[PAIRS_OF_ENTRY];
+	int32_t accounts[PAIRS_OF_ENTRY];
 	size_t count;
+	size_t postings; /* in all */
 };
 
 static struct slots make_slots(size_t count, struct arena *arena)
@@ -53,6 +55,7 @@ struct pairs *pairs_new(struct arena *arena)
 {
 	struct pairs *pairs = arena_alloc(arena, sizeof *pairs);
 	*pairs = (struct pairs){.slots = make_slots(SLOTS_FIRST, arena), .hash_most = UINT64_MAX, .arena = arena};
+	pairs->common = arena_array(arena, COMMON_ACCOUNTS * COMMON_ACCOUNTS / 64, sizeof *pairs->common);
 	return pairs;
 }
 
@@ -99,6 +102,24 @@ static void make_room(struct pairs *pairs)
 		move_pairs(pairs, pairs->slots.count * 2);
 }
 
+/* The word and the bit of a pair of the first accounts; NULL for others. */
+static uint64_t *common_of(struct pairs *pairs, uint64_t *bit, uint64_t key)
+{
+	uint64_t debit = (key >> 32) - 1, credit = key & UINT32_MAX;
+	if (debit >= COMMON_ACCOUNTS || credit >= COMMON_ACCOUNTS)
+		return NULL;
+	*bit = UINT64_C(1) << credit % 64;
+	return &pairs->common[(debit * COMMON_ACCOUNTS + credit) / 64];
+}
+
+static void mark_often(struct pairs *pairs, size_t at)
+{
+	uint64_t bit, *common = common_of(pairs, &bit, pairs->slots.keys[at] & ~OFTEN);
+	pairs->slots.keys[at] |= OFTEN;
+	if (common != NULL)
+		*common |= bit;
+}
+
 static void add_pair(struct pairs *pairs, uint64_t key, const struct pair *pair)
 {
 	uint64_t hash = mixed(key & ~OFTEN);
@@ -106,7 +127,7 @@ static void add_pair(struct pairs *pairs, uint64_t key, const struct pair *pair)
 		return;
 	size_t at = slot_of(&pairs->slots, hash, key & ~OFTEN);
 	if (pairs->slots.keys[at] != 0) {
-		pairs->slots.keys[at] |= OFTEN;
+		mark_often(pairs, at);
 		return;
 	}
 	pairs->slots.keys[at] = key;
@@ -122,44 +143,47 @@ static struct use *use_of(struct pairs *pairs, size_t account)
 	return &pairs->uses[account];
 }
 
-/* Whether the entry has both sides, and no more pairs of postings than are looked at. */
-static bool in_bounds(const struct glance *glance)
-{
-	size_t counts[2] = {0};
-	for (size_t i = 0; i < glance->count; i++) {
-		counts[0] += glance->postings[i].cents > 0;
-		counts[1] += glance->postings[i].cents < 0;
-	}
-	return counts[0] > 0 && counts[1] > 0 && counts[0] <= PAIRS_OF_ENTRY && counts[0] * counts[1] <= PAIRS_OF_ENTRY;
-}
-
-static void add_to_side(struct side *side, const struct glance *glance, size_t at)
+static void add_to_side(struct side *side, const struct glance_posting *postings, size_t at)
 {
 	for (size_t i = 0; i < side->count; i++)
-		if (glance->postings[side->postings[i]].account == glance->postings[at].account)
+		if (postings[side->accounts[i]].account == postings[at].account)
 			return;
-	side->postings[side->count++] = (int32_t)at;
+	side->accounts[side->count++] = (int32_t)at;
+}
+
+/* False where the entry has more pairs of postings than are looked at, or but one side. */
+static bool part_sides(struct side sides[2], const struct glance *glance)
+{
+	sides[0].count = sides[0].postings = sides[1].count = sides[1].postings = 0;
+	for (size_t i = 0; i < glance->count; i++) {
+		struct side *side = &sides[glance->postings[i].cents < 0];
+		if (glance->postings[i].cents == 0)
+			continue;
+		if (++side->postings > PAIRS_OF_ENTRY)
+			return false;
+		add_to_side(side, glance->postings, i);
+	}
+	size_t all = sides[0].postings * sides[1].postings;
+	return all > 0 && all <= PAIRS_OF_ENTRY;
 }
 
 void pairs_glance(struct pairs *pairs, const struct glance *glance)
 {
-	struct side debits, credits;
+	struct side sides[2];
 	const struct glance_posting *postings = glance->postings;
-	if (!in_bounds(glance))
+	if (!part_sides(sides, glance))
 		return;
-	debits.count = credits.count = 0;
-	for (size_t i = 0; i < glance->count; i++)
-		if (postings[i].cents != 0)
-			add_to_side(postings[i].cents > 0 ? &debits : &credits, glance, i);
 	pairs->entries++;
-	for (size_t i = 0; i < credits.count; i++)
-		use_of(pairs, postings[credits.postings[i]].account)->count[1]++;
-	for (size_t i = 0; i < debits.count; i++) {
-		const struct glance_posting *debit = &postings[debits.postings[i]];
+	for (size_t i = 0; i < sides[1].count; i++)
+		use_of(pairs, postings[sides[1].accounts[i]].account)->count[1]++;
+	for (size_t i = 0; i < sides[0].count; i++) {
+		const struct glance_posting *debit = &postings[sides[0].accounts[i]];
 		use_of(pairs, debit->account)->count[0]++;
-		for (size_t j = 0; j < credits.count; j++)
-			add_pair(pairs, key_of(debit->account, postings[credits.postings[j]].account),
-			         &(struct pair){glance->place, debit->cents, debits.postings[i], credits.postings[j]});
+		for (size_t j = 0; j < sides[1].count; j++) {
+			uint64_t bit, key = key_of(debit->account, postings[sides[1].accounts[j]].account), *common = common_of(pairs, &bit, key);
+			if (common == NULL || (*common & bit) == 0)
+				add_pair(pairs, key, &(struct pair){glance->place, debit->cents, sides[0].accounts[i], sides[1].accounts[j]});
+		}
 	}
 }
 

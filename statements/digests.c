@@ -6,7 +6,7 @@
 #include "ledger/base/file.h"
 
 /* What is digested while the statements are made and written. */
-static const unsigned long long LEFT_FOR_LATER = 96 << 20;
+static const unsigned long long LEFT_FOR_LATER = 56 << 20;
 
 struct digest {
 	char sha256[65];
