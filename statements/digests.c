@@ -9,14 +9,15 @@
 static const unsigned long long LEFT_FOR_LATER = 56 << 20;
 
 struct digest {
+	const char *path;
+	struct span bytes; /* empty: not mapped */
 	char sha256[65];
 	bool made;
 };
 
 struct digests {
-	const char *const *paths;
-	size_t count;
 	struct digest *items;
+	size_t count;
 	unsigned long long left; /* bytes */
 	pthread_t thread;
 	bool running;
@@ -44,8 +45,12 @@ static void *make_all(void *argument)
 	struct arena *arena = arena_new();
 	struct error_list ignored = {.arena = arena}; /* whoever asks for the digest reads the file again, and says it */
 	const struct file_pace pace = {next_bytes, digests};
-	for (size_t i = 0; i < digests->count; i++)
-		digests->items[i].made = file_sha256_paced(digests->items[i].sha256, digests->paths[i], &pace, &ignored) == 0;
+	for (size_t i = 0; i < digests->count; i++) {
+		struct digest *digest = &digests->items[i];
+		size_t length = span_length(digest->bytes);
+		int result = length > 0 ? bytes_sha256_paced(digest->sha256, digest->bytes.begin, length, &pace) : file_sha256_paced(digest->sha256, digest->path, &pace, &ignored);
+		digest->made = result == 0;
+	}
 	arena_free(arena);
 	return NULL;
 }
@@ -74,12 +79,15 @@ static void stop(void *context)
 	pthread_mutex_destroy(&digests->lock);
 }
 
-struct digests *digests_start(const char *const *paths, size_t count, struct arena *arena)
+struct digests *digests_start(const struct journals *journals, struct arena *arena)
 {
+	size_t count = journals->count;
 	struct digests *digests = arena_alloc(arena, sizeof *digests);
-	*digests = (struct digests){.paths = paths, .count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
-	for (size_t i = 0; i < count; i++)
-		digests->left += file_size(paths[i]);
+	*digests = (struct digests){.count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
+	for (size_t i = 0; i < count; i++) {
+		digests->items[i] = (struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
+		digests->left += file_size(journals->paths[i]);
+	}
 	pthread_mutex_init(&digests->lock, NULL);
 	pthread_cond_init(&digests->changed, NULL);
 	digests->running = count > 0 && pthread_create(&digests->thread, NULL, make_all, digests) == 0;
@@ -99,7 +107,7 @@ bool digests_take(char out[65], struct digests *digests, const char *path)
 	if (digests != NULL)
 		wait_for_all(digests);
 	for (size_t i = 0; digests != NULL && i < digests->count; i++)
-		if (digests->items[i].made && strcmp(digests->paths[i], path) == 0) {
+		if (digests->items[i].made && strcmp(digests->items[i].path, path) == 0) {
 			memcpy(out, digests->items[i].sha256, sizeof digests->items[i].sha256);
 			return true;
 		}

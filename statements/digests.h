@@ -1,6 +1,6 @@
 /* digests.h - SHA-256 of the journals, taken beside their reading: they are the only inputs whose size matters.
  *
- *     struct digests *digests = digests_start(dossier->journals, dossier->journal_count, arena);
+ *     struct digests *digests = digests_start(&journals, arena);
  *     ... read them ...
  *     digests_finish(digests);
  *     if (!digests_take(out, digests, path)) file_sha256(out, path, errors);
@@ -13,12 +13,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "ledger/base/arena.h"
+#include "ledger/scan/journals.h"
 
 struct digests;
 
-/* The paths are borrowed. */
-struct digests *digests_start(const char *const *paths, size_t count, struct arena *arena);
+/* Of open journals (journals_open), with the same arena: of those that are mapped their bytes are digested where they lie. The paths are
+ * borrowed. */
+struct digests *digests_start(const struct journals *journals, struct arena *arena);
 /* Nothing is left for later any more. NULL has none. */
 void digests_finish(struct digests *digests);
 /* Waits for the digests; false where that path is none of them, or could not be read. NULL has none. */

@@ -158,8 +158,9 @@ static void read_journals(struct run *run)
 		plain_spare(plain, SHEET_MOST);
 	run->journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
 		.year_count = dossier->year_count, .consumer = keep ? NULL : plain_consumer(plain), .sink = take_entry, .context = run, .progress = run->options->progress};
+	journals_open(&run->journals, run->arena, run->errors);
 	if (run->options->digests)
-		run->proof->digests = digests_start(dossier->journals, dossier->journal_count, run->arena);
+		run->proof->digests = digests_start(&run->journals, run->arena);
 	journals_read(&run->journals, run->arena, run->errors);
 	digests_finish(run->proof->digests);
 	if (!keep)

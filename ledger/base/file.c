@@ -137,47 +137,65 @@ static void require(bool succeeded)
 	if (!succeeded) abort();
 }
 
-enum { DIGESTED = 0, DIGEST_GIVEN_UP = -1 }; /* or the number of an error */
-
 static bool may_take(const struct file_pace *pace, size_t bytes)
 {
 	return pace == NULL || pace->next(bytes, pace->context);
 }
 
-/* A file of some size is digested where it lies, without a copy. */
-static int digest_mapped(EVP_MD_CTX *context, const unsigned char *bytes, size_t length, const struct file_pace *pace)
+static EVP_MD_CTX *begin_digest(void)
 {
-	const size_t piece = 1 << 20;
-	for (size_t at = 0; at < length; at += piece) {
-		size_t count = length - at < piece ? length - at : piece;
-		if (!may_take(pace, count)) return DIGEST_GIVEN_UP;
-		require(EVP_DigestUpdate(context, bytes + at, count) == 1);
-	}
-	return DIGESTED;
+	EVP_MD_CTX *context = EVP_MD_CTX_new();
+	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
+	return context;
 }
 
-static int digest_read(EVP_MD_CTX *context, int descriptor, const struct file_pace *pace)
+static void end_digest(char out[65], EVP_MD_CTX *context)
+{
+	unsigned char digest[32];
+	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
+	EVP_MD_CTX_free(context);
+	hexadecimal(out, digest);
+}
+
+int bytes_sha256_paced(char out[65], const void *bytes, size_t length, const struct file_pace *pace)
+{
+	const size_t piece = 1 << 20;
+	bool wanted = true;
+	EVP_MD_CTX *context = begin_digest();
+	for (size_t at = 0; at < length && wanted; at += piece) {
+		size_t count = length - at < piece ? length - at : piece;
+		wanted = may_take(pace, count);
+		if (wanted) require(EVP_DigestUpdate(context, (const char *)bytes + at, count) == 1);
+	}
+	end_digest(out, context);
+	return wanted ? 0 : FILE_GIVEN_UP;
+}
+
+/* Negative: the number of an error. */
+static int digest_read(char out[65], int descriptor, const struct file_pace *pace)
 {
 	unsigned char piece[64 * 1024];
 	ssize_t got;
-	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) {
-		if (!may_take(pace, (size_t)got)) return DIGEST_GIVEN_UP;
-		require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
+	bool wanted = true;
+	EVP_MD_CTX *context = begin_digest();
+	while (wanted && (got = file_read_some(descriptor, piece, sizeof piece)) > 0) {
+		wanted = may_take(pace, (size_t)got);
+		if (wanted) require(EVP_DigestUpdate(context, piece, (size_t)got) == 1);
 	}
-	return got < 0 ? errno : DIGESTED;
+	int number = got < 0 ? -errno : 0;
+	end_digest(out, context);
+	return wanted ? number : FILE_GIVEN_UP;
 }
 
-static int digest_descriptor(unsigned char digest[32], int descriptor, const struct stat *status, const struct file_pace *pace)
+/* A file of some size is digested where it lies, without a copy. */
+static int digest_descriptor(char out[65], int descriptor, const struct stat *status, const struct file_pace *pace)
 {
 	enum { MAPPED_LEAST = 1 << 20 };
 	size_t length = (size_t)status->st_size;
 	void *bytes = status->st_size < MAPPED_LEAST ? MAP_FAILED : mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
-	EVP_MD_CTX *context = EVP_MD_CTX_new();
-	require(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1);
-	int result = bytes != MAP_FAILED ? digest_mapped(context, bytes, length, pace) : digest_read(context, descriptor, pace);
-	if (bytes != MAP_FAILED) munmap(bytes, length);
-	require(EVP_DigestFinal_ex(context, digest, NULL) == 1);
-	EVP_MD_CTX_free(context);
+	if (bytes == MAP_FAILED) return digest_read(out, descriptor, pace);
+	int result = bytes_sha256_paced(out, bytes, length, pace);
+	munmap(bytes, length);
 	return result;
 }
 
@@ -186,13 +204,9 @@ int file_sha256_paced(char out[65], const char *path, const struct file_pace *pa
 	struct stat status = {0};
 	int descriptor = file_open_for_reading(&status, path, true, errors);
 	if (descriptor < 0) return -1;
-	unsigned char digest[32];
-	int result = digest_descriptor(digest, descriptor, &status, pace);
+	int result = digest_descriptor(out, descriptor, &status, pace);
 	close(descriptor);
-	if (result == DIGEST_GIVEN_UP) return 1;
-	if (result != DIGESTED) return file_fail_reading(errors, path, result);
-	hexadecimal(out, digest);
-	return 0;
+	return result < 0 ? file_fail_reading(errors, path, -result) : result;
 }
 
 int file_sha256(char out[65], const char *path, struct error_list *errors)
@@ -202,7 +216,5 @@ int file_sha256(char out[65], const char *path, struct error_list *errors)
 
 void bytes_sha256(char out[65], const void *bytes, size_t length)
 {
-	unsigned char digest[32];
-	require(EVP_Digest(bytes, length, digest, NULL, EVP_sha256(), NULL) == 1);
-	hexadecimal(out, digest);
+	bytes_sha256_paced(out, bytes, length, NULL);
 }

@@ -61,12 +61,14 @@ int file_list(struct file_names *out, const char *folder, struct arena *arena, s
 char *file_join(struct arena *arena, const char *directory, const char *name);
 /* 64 lower-case hexadecimal digits of the SHA-256 of a regular file. */
 int file_sha256(char out[65], const char *path, struct error_list *errors);
-/* The same, at someone's pace: `next` is called before so many bytes more are taken; where it says no, the digest is given up: 1. */
+/* The same, at someone's pace: `next` is called before so many bytes more are taken; where it says no, the digest is given up: FILE_GIVEN_UP. */
+enum { FILE_GIVEN_UP = 1 };
 struct file_pace {
 	bool (*next)(size_t bytes, void *context);
 	void *context;
 };
 int file_sha256_paced(char out[65], const char *path, const struct file_pace *pace, struct error_list *errors);
+int bytes_sha256_paced(char out[65], const void *bytes, size_t length, const struct file_pace *pace);
 void bytes_sha256(char out[65], const void *bytes, size_t length);
 
 /* Text or a file in the making: what is written goes to a temporary file beside `path`, which file_commit renames over

@@ -20,43 +20,78 @@ static bool is_plain(const char *path, const struct error_list *errors)
 	return !file_is_special(path) && !inputs_mapped(&map, errors->inputs, path, 0);
 }
 
+struct file_maps {
+	struct file_map *items;
+	size_t count; /* mapped */
+};
+
+static void unmap_all(void *context)
+{
+	struct file_maps *maps = context;
+	for (size_t i = 0; i < maps->count; i++)
+		file_unmap(&maps->items[i]);
+}
+
 /* Maps the files and settles how they are read; false where one of them is not regular, or not there. */
 static bool open_all(struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
 	struct error_list ignored = {.arena = arena}; /* the careful reader says it again */
+	struct file_maps *maps = journals->maps;
 	for (size_t i = 0; i < journals->count; i++)
 		if (!is_plain(journals->paths[i], errors))
 			return false;
-	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
-	journals->maps = arena_array(arena, journals->count + 1, sizeof *journals->maps);
-	for (size_t i = 0; i < journals->count; i++) {
-		struct file_map *map = &journals->maps[i];
-		if (file_map(map, journals->paths[i], &ignored) != 0 || !scan_file(journals->scan, journals->paths[i], map->bytes, map->length))
+	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
+	for (; maps->count < journals->count; maps->count++) {
+		size_t at = maps->count;
+		struct file_map *map = &maps->items[at];
+		if (file_map(map, journals->paths[at], &ignored) != 0)
 			return false;
+		if (!scan_file(journals->scan, journals->paths[at], map->bytes, map->length)) {
+			file_unmap(map);
+			return false;
+		}
 	}
 	return journals->count > 0;
+}
+
+void journals_open(struct journals *journals, struct arena *arena, struct error_list *errors)
+{
+	journals->maps = arena_alloc(arena, sizeof *journals->maps);
+	if (journals->consumer == NULL)
+		return;
+	arena_at_end(arena, unmap_all, journals->maps);
+	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
+	if (!open_all(journals, arena, errors))
+		journals_close(journals);
+}
+
+struct span journals_bytes(const struct journals *journals, size_t file)
+{
+	const struct file_maps *maps = journals->maps;
+	if (file >= maps->count || maps->items[file].inflated)
+		return (struct span){0};
+	return (struct span){maps->items[file].bytes, maps->items[file].bytes + maps->items[file].length};
 }
 
 static void keep_forms(const struct journals *journals, struct inputs *inputs)
 {
 	for (size_t i = 0; i < journals->count; i++)
 		inputs_keep(inputs, &(struct input_form){
-			.path = journals->paths[i], .inflated = journals->maps[i].inflated, .encoding = "UTF-8", .separator = scan_separator(journals->scan, i)});
+			.path = journals->paths[i], .inflated = journals->maps->items[i].inflated, .encoding = "UTF-8", .separator = scan_separator(journals->scan, i)});
 }
 
 void journals_close(struct journals *journals)
 {
 	scan_free(journals->scan);
-	for (size_t i = 0; journals->maps != NULL && i < journals->count; i++)
-		file_unmap(&journals->maps[i]);
 	journals->scan = NULL;
-	journals->maps = NULL;
 }
 
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	enum scan_outcome outcome = SCAN_IRREGULAR;
-	if (journals->consumer != NULL && open_all(journals, arena, errors))
+	if (journals->maps == NULL)
+		journals_open(journals, arena, errors);
+	if (journals->scan != NULL)
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context, journals->progress, errors);
 	if (outcome == SCAN_IRREGULAR) {
 		journals_close(journals);

@@ -23,11 +23,15 @@ struct journals {
 	void *context;                        /* of the sink */
 	const struct progress *progress;      /* may be NULL */
 	struct scan_counts counts;            /* out: of what the consumer took */
-	struct scan *scan;                    /* private, as what follows */
-	struct file_map *maps;
+	struct scan *scan;                    /* private, as what follows; NULL: some file is not regular */
+	struct file_maps *maps;               /* NULL before journals_open */
 };
 
-/* As journal_read; counts are set. The files stay open until journals_close. */
+/* Maps the files, where they may be read on all cores; journals_read does it where nobody did. */
+void journals_open(struct journals *journals, struct arena *arena, struct error_list *errors);
+/* What the file holds on disk, where it is mapped: that lives as long as the arena. Else empty. */
+struct span journals_bytes(const struct journals *journals, size_t file);
+/* As journal_read; counts are set. journals_entries may be called until journals_close. */
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
 /* As scan_entries; only of entries that the consumer took. */
 void journals_entries(const struct entry **entries, const struct journals *journals, const uint64_t *places, size_t count, struct arena *arena);
