@@ -102,6 +102,34 @@ static void paths(void)
 	check_one_error("file.missing", link, "No such file or directory", "which is said");
 }
 
+struct patience {
+	size_t taken, most;
+};
+
+static bool next_bytes(size_t bytes, void *context)
+{
+	struct patience *patience = context;
+	patience->taken += bytes;
+	return patience->taken <= patience->most;
+}
+
+static void digests_at_a_pace(void)
+{
+	enum { LENGTH = 3000000 };
+	char digest[65];
+	struct patience patience = {0, LENGTH};
+	const struct file_pace pace = {next_bytes, &patience};
+	char *letters = arena_alloc(arena, LENGTH);
+	memset(letters, 'a', LENGTH);
+	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), 0, "a file");
+	check_text(digest, "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4", "of three million 'a' (Python's hashlib)");
+	check_integer((long long)patience.taken, LENGTH, "was taken as it was asked for");
+	patience = (struct patience){0, LENGTH - 1};
+	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), FILE_GIVEN_UP, "is given up where it is wanted no more");
+	patience = (struct patience){0, 9};
+	check_integer(file_sha256_paced(digest, file_with(letters, 10), &pace, &errors), FILE_GIVEN_UP, "a small one too");
+}
+
 /* The examples of FIPS 180-2, appendix B. */
 static void digests(void)
 {
@@ -205,6 +233,7 @@ int main(void)
 		{"what cannot be read says why", refused},
 		{"paths are joined", paths},
 		{"SHA-256 is as the standard has it", digests},
+		{"a digest waits for whoever wants it, and is given up for them", digests_at_a_pace},
 		{"a commit replaces the file", commits},
 		{"a new file has ordinary permissions", new_files},
 		{"an abandoned draft leaves no trace", abandons},

@@ -42,11 +42,9 @@ static size_t significant_digits(const char *text)
 /* Of at most two decimals and fifteen digits: most amounts are. */
 static bool surely_fits(number value)
 {
-	const long hundred = 100, most = 10000000000000;
-	if (!mpz_fits_slong_p(mpq_numref(value)) || mpz_cmp_ui(mpq_denref(value), (unsigned long)hundred) > 0)
-		return false;
-	long units = mpz_get_si(mpq_numref(value));
-	return hundred % mpz_get_si(mpq_denref(value)) == 0 && units > -most && units < most;
+	const unsigned long most = 10000000000000;
+	unsigned long parts = mpz_get_ui(mpq_denref(value));
+	return mpz_cmp_ui(mpq_denref(value), 100) <= 0 && 100 % parts == 0 && mpz_cmpabs_ui(mpq_numref(value), most) < 0;
 }
 
 bool amount_fits(number value, struct arena *arena)
