@@ -225,6 +225,15 @@ static bool books_cause(struct diagnosis *diagnosis)
 	return true;
 }
 
+/* One mistake before several, and all ties before those whose published figures hold by themselves. */
+static void ledger_causes(struct diagnosis *diagnosis)
+{
+	for (int several = 0; several < 2; several++)
+		for (int alone = 0; alone < 2; alone++)
+			if (diagnose_entries(diagnosis, alone, several))
+				return;
+}
+
 void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena)
 {
 	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
@@ -234,8 +243,8 @@ void diagnose(struct proof *proof, const struct layout *layout, struct arena *ar
 		any = any || (diagnosis.equations[i].broken && !diagnosis.equations[i].taken);
 	if (!any)
 		return;
-	if (proof->matrix_count && !books && !diagnose_entries(&diagnosis, false))
-		diagnose_entries(&diagnosis, true);
+	if (proof->matrix_count && !books)
+		ledger_causes(&diagnosis);
 	diagnose_figures(&diagnosis);
 	diagnose_ratios(&diagnosis);
 }

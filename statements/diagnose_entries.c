@@ -61,10 +61,14 @@ static const char *account_on(const struct matrix *matrix, const struct entry *e
 }
 
 /* "5300 deplacements, fonctionnement@2019": account, line of the statements, kind and year. */
+static const char *place_with(const struct matrix *matrix, const char *account, size_t row, enum kind kind, struct arena *arena)
+{
+	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id, kind_name(kind), matrix->year->id);
+}
+
 static const char *place_of(const struct matrix *matrix, const struct entry *entry, size_t row, enum kind kind, struct arena *arena)
 {
-	const char *account = account_on(matrix, entry, row);
-	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id, kind_name(kind), matrix->year->id);
+	return place_with(matrix, account_on(matrix, entry, row), row, kind, arena);
 }
 
 static void add_evidence(struct suspect *suspect, const struct entry *entry, struct arena *arena)
@@ -78,12 +82,29 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 	suspect->source_count = entry->count;
 }
 
+/* A line of several accounts: the one that such entries usually move, and the others that they do as tied with it. */
+static void name_usual(struct suspect *suspect, const struct diagnosis *diagnosis, const struct ledger_candidate *candidate, size_t row, enum kind kind)
+{
+	enum { MOST = 4 };
+	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
+	const struct account *accounts[MOST];
+	size_t count = diagnose_usual_accounts(accounts, MOST, diagnosis->proof, candidate, row, diagnosis->arena);
+	if (count == 0)
+		return;
+	suspect->figure = place_with(matrix, accounts[0]->number, row, kind, diagnosis->arena);
+	suspect->tied_with = arena_array(diagnosis->arena, count, sizeof *suspect->tied_with);
+	for (size_t i = 1; i < count; i++)
+		suspect->tied_with[suspect->tied_count++] = place_with(matrix, accounts[i]->number, row, kind, diagnosis->arena);
+}
+
 /* One cell of the matrix, which should hold so much more. */
 static void add_cell(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_candidate *candidate, size_t row, enum kind kind, number change)
 {
 	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
 	struct suspect suspect = {.suite = SUITE_GENERATED, .pattern = pattern_name(candidate->pattern)};
 	suspect.figure = place_of(matrix, candidate->entry, row, kind, diagnosis->arena);
+	if (!candidate->entry && !*account_on(matrix, NULL, row))
+		name_usual(&suspect, diagnosis, candidate, row, kind);
 	suspect.found = matrix->rows[row].exact.cells[kind];
 	suspect.expected = number_add(diagnosis->arena, suspect.found, change);
 	add_evidence(&suspect, candidate->entry, diagnosis->arena);
@@ -112,7 +133,8 @@ static void add_entry(struct cause *cause, const struct diagnosis *diagnosis, co
 	struct suspect whole = {.suite = SUITE_GENERATED, .figure = entry_text(candidate->entry, diagnosis->arena), .pattern = pattern_name(candidate->pattern)};
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	cause->suspects[cause->suspect_count++] = whole;
-	for (size_t i = 0; i < proof->classified_count && cause->suspect_count <= LEDGER_LINES; i++) {
+	size_t most = cause->suspect_count + LEDGER_LINES;
+	for (size_t i = 0; i < proof->classified_count && cause->suspect_count < most; i++) {
 		const struct classified *part = &proof->classified[i];
 		size_t row = ledger_line_of(matrix, part->posting->account);
 		if (part->entry == candidate->entry && row < matrix->row_count)
@@ -134,19 +156,32 @@ static void add_suspects(struct cause *cause, const struct diagnosis *diagnosis,
 	add_cell(cause, diagnosis, best, best->to, best->to_kind, best->amount);
 }
 
-/* Other candidates that entries bear out as well or as little, and published figures that would explain as much. */
-static void tie_candidates(struct cause *cause, const struct proof *proof, const struct ledger_candidate *candidates, size_t count, const char *pair, struct arena *arena)
+static const char *solution_text(const struct proof *proof, const struct ledger_solution *solution, struct arena *arena)
 {
-	const char **others = arena_array(arena, count + 1, sizeof *others);
+	const char *text = "";
+	for (size_t i = 0; i < solution->count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i ? " + " : "", candidate_text(proof, &solution->mistakes[i], arena));
+	return text;
+}
+
+/* Other solutions that entries bear out as well or as little, and published figures that would explain as much. */
+static void tie_solutions(struct cause *cause, const struct proof *proof, const struct ledger_solution *solutions, size_t count, const char *pair, struct arena *arena)
+{
+	const char **others = arena_array(arena, count + 2, sizeof *others);
 	size_t tied = 0;
 	if (pair)
 		others[tied++] = pair;
 	for (size_t i = 1; i < count && tied < MOST_NAMED; i++)
-		if (candidates[i].matched == candidates[0].matched)
-			others[tied++] = candidate_text(proof, &candidates[i], arena);
+		if (solutions[i].matched == solutions[0].matched && solutions[i].count == solutions[0].count)
+			others[tied++] = solution_text(proof, &solutions[i], arena);
 	for (size_t i = 0; i < cause->suspect_count; i++) {
-		cause->suspects[i].tied_with = others;
-		cause->suspects[i].tied_count = tied;
+		struct suspect *suspect = &cause->suspects[i];
+		const char **all = arena_array(arena, suspect->tied_count + tied + 1, sizeof *all);
+		if (suspect->tied_count > 0)
+			memcpy(all, suspect->tied_with, suspect->tied_count * sizeof *all);
+		memcpy(all + suspect->tied_count, others, tied * sizeof *all);
+		suspect->tied_with = all;
+		suspect->tied_count += tied;
 	}
 }
 
@@ -184,13 +219,14 @@ static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 	}
 }
 
-static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_candidate *candidates, size_t count, const char *pair)
+static void ledger_cause(struct diagnosis *diagnosis, struct equation **taken, size_t taken_count, const struct ledger_solution *solutions, size_t count, const char *pair)
 {
-	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES + 1);
-	cause->repair_size = 1;
+	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_MISTAKES * (LEDGER_LINES + 1));
+	cause->repair_size = solutions[0].count;
 	cause->repair_count = count;
-	add_suspects(cause, diagnosis, &candidates[0]);
-	tie_candidates(cause, diagnosis->proof, candidates, count, pair, diagnosis->arena);
+	for (size_t i = 0; i < solutions[0].count; i++)
+		add_suspects(cause, diagnosis, &solutions[0].mistakes[i]);
+	tie_solutions(cause, diagnosis->proof, solutions, count, pair, diagnosis->arena);
 	for (size_t i = 0; i < taken_count; i++)
 		diagnose_take(cause, taken[i]);
 	take_ratios(diagnosis, cause);
@@ -209,39 +245,61 @@ static bool ties(const struct equation *equation)
 	return false;
 }
 
-/* Tries one mistake in the ledger for the broken ties; `alone` leaves out those whose published figure is broken by itself. */
-bool diagnose_entries(struct diagnosis *diagnosis, bool alone)
+/* The relations that hold the ledger against something, as sums of its cells. */
+struct ledger_rows {
+	struct ledger_row *rows;
+	struct equation **broken;
+	size_t count, broken_count;
+};
+
+static bool has_whole_coefficients(const struct linear *sum)
+{
+	for (size_t i = 0; i < sum->count; i++)
+		if (mpz_cmp_ui(mpq_denref(sum->terms[i].coefficient), 1) != 0 || !mpz_fits_sint_p(mpq_numref(sum->terms[i].coefficient)))
+			return false;
+	return true;
+}
+
+static void gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone)
 {
 	struct arena *arena = diagnosis->arena;
-	struct ledger_row *rows = arena_array(arena, diagnosis->count, sizeof *rows);
-	struct equation **broken = arena_array(arena, diagnosis->count, sizeof *broken);
-	size_t count = 0, broken_count = 0;
+	*out = (struct ledger_rows){.rows = arena_array(arena, diagnosis->count, sizeof *out->rows), .broken = arena_array(arena, diagnosis->count, sizeof *out->broken)};
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (!equation->linear || !equation->reads_ledger || (!equation->broken && !ties(equation)))
+		if (!equation->linear || !equation->reads_ledger || equation->taken || (!equation->broken && !ties(equation)))
 			continue;
 		if (alone && diagnose_broken_by_itself(diagnosis, equation))
 			continue;
 		struct ledger_row row = {.sum = {.constant = number_from_long(arena, 0)}, .residual = exact_residual(equation, arena), .broken = equation->broken};
-		if (!expand(&row.sum, &equation->over_figures, number_from_long(arena, 1), 0, arena) || row.sum.count == 0)
+		if (!expand(&row.sum, &equation->over_figures, number_from_long(arena, 1), 0, arena) || row.sum.count == 0 || !has_whole_coefficients(&row.sum))
 			continue;
-		rows[count++] = row;
+		out->rows[out->count++] = row;
 		if (equation->broken)
-			broken[broken_count++] = equation;
+			out->broken[out->broken_count++] = equation;
 	}
-	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at least. */
-	if (broken_count < 2)
-		return false;
-	size_t found;
-	struct ledger_candidate *candidates = diagnose_ledger(&found, rows, count, diagnosis->proof, diagnosis->layout->model, MOST_CANDIDATES, arena);
-	if (found == 0)
-		return false;
-	/* Two published figures in each other's place are likelier than an entry that nobody has seen. */
-	bool swapped = false;
-	const char *pair = diagnose_pair(&swapped, diagnosis);
-	if (pair && swapped && !candidates[0].matched)
-		return false;
-	ledger_cause(diagnosis, broken, broken_count, candidates, found, pair);
-	return true;
 }
 
+/* Whether published figures account for it better: with no more changes than there are mistakes in the ledger, each of which moves
+ * two figures at least; or two of them in each other's place, which is likelier than an entry that nobody has seen. */
+static bool published_instead(const char **pair, struct diagnosis *diagnosis, const struct ledger_solution *best)
+{
+	bool swapped = false;
+	*pair = diagnose_pair(&swapped, diagnosis);
+	return (*pair && swapped && best->matched == 0) || (best->count > 1 && diagnose_figures_needed(diagnosis) <= best->count);
+}
+
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
+{
+	struct ledger_rows rows;
+	size_t found;
+	const char *pair;
+	gather_rows(&rows, diagnosis, alone);
+	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at least. */
+	if (rows.broken_count < 2)
+		return false;
+	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count, diagnosis->proof, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
+	if (found == 0 || published_instead(&pair, diagnosis, &solutions[0]))
+		return false;
+	ledger_cause(diagnosis, rows.broken, rows.broken_count, solutions, found, pair);
+	return true;
+}

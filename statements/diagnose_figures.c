@@ -287,6 +287,21 @@ const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis)
 	return count > 0 ? text : NULL;
 }
 
+size_t diagnose_figures_needed(struct diagnosis *diagnosis)
+{
+	struct equation **rows_of;
+	struct decode_system system = make_system(diagnosis, &rows_of);
+	struct decoding decoding;
+	size_t needed = 0;
+	decode(&decoding, &system, 1, diagnosis->arena);
+	for (size_t p = 0; p < decoding.part_count; p++) {
+		if (decoding.parts[p].size == 0)
+			return SIZE_MAX;
+		needed += decoding.parts[p].size;
+	}
+	return needed;
+}
+
 static bool reads_ledger(const struct decode_part *part, struct equation *const *rows_of)
 {
 	for (size_t i = 0; i < part->row_count; i++)

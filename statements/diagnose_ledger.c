@@ -3,504 +3,359 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct search {
-	const struct proof *proof;
-	const struct model *model;
-	const struct ledger_row *rows;
-	size_t row_count;
-	size_t lines;        /* leaf lines of a matrix */
-	int *effects;        /* [(year * KIND_COUNT + kind) * lines + line][row]: what one dollar there does to the row, times unit */
-	number unit, slack;
-	struct ledger_candidate *found;
-	size_t count, most;
-	struct arena *arena;
+#include "statements/diagnose_ledger_parts.h"
+
+enum {
+	MOST_FIRST = 64, /* mistakes with which a combination may begin: those that settle the most */
+	MOST_OF_THREE = 16,
+	MOST_TRIED = 1000 /* combinations in all */
 };
 
-static int *effect_of(const struct search *search, size_t year, int kind, size_t line)
-{
-	return search->effects + ((year * KIND_COUNT + (size_t)kind) * search->lines + line) * search->row_count;
-}
+/* What a step of the search may take up. */
+enum { WHOLE_ENTRIES = 1, POSTINGS = 2, MOVES = 4, MISSING = 8 };
 
-static bool leaf_has(const struct expression *leaf, size_t line)
-{
-	for (size_t i = 0; i < leaf->row_count; i++)
-		if (leaf->rows[i] == line)
-			return true;
-	return false;
-}
+/* One mistake taken up on the way: an atom, or a move with its amount. */
+struct step {
+	const struct ledger_atom *atom;
+	const struct ledger_move *move;
+	int64_t amount;
+	size_t settles; /* relations that hold with it */
+	size_t place;
+};
 
-static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
-{
-	enum account_type wanted = closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
-	size_t line = 0;
-	while (line < matrix->row_count && (!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
-		line++;
-	return line;
-}
+struct hunt {
+	struct ledger_search *search;
+	struct ledger_solution *found;
+	size_t count, most;
+	const struct step *taken[LEDGER_MISTAKES];
+	size_t depth, tried;
+	int64_t slack; /* grows with each amount that was read off a relation */
+};
 
-/* What one more dollar (debit) on a line, by a kind, in a year, does to a leaf: in that year, and in those after it. */
-static int leaf_effect(const struct expression *leaf, const struct matrix *matrix, size_t year, size_t leaf_year, bool budget, size_t line, int kind)
-{
-	const struct poste *poste = matrix->rows[line].poste;
-	bool closes = poste && account_type_closes(poste->type);
-	size_t stays = closes ? surplus_line(matrix, poste->type) : line;
-	if (leaf_year < year || (leaf_year == year && leaf->part == PART_OPENING))
-		return 0;
-	if (leaf_year > year || leaf->part == PART_CLOSING)
-		return (leaf->part != PART_MOVEMENT && !(budget && leaf_year == year)) ? leaf_has(leaf, stays) : 0;
-	if (budget)
-		return 0;
-	int effect = leaf_has(leaf, line) && (leaf->kinds & 1u << kind);
-	if (closes && leaf->kinds & 1u << KIND_CLOSING)
-		effect += leaf_has(leaf, stays) - leaf_has(leaf, line);
-	return effect;
-}
+/* ---- solutions ---- */
 
-static size_t year_of(const struct search *search, const struct matrix *matrix)
+static struct ledger_candidate candidate_of(const struct ledger_search *search, const struct step *step)
 {
-	size_t year = 0;
-	while (year + 1 < search->proof->matrix_count && search->proof->matrices[year].year != matrix->year)
-		year++;
-	return year;
-}
-
-static void fill_effects(struct search *search, size_t at)
-{
-	const struct ledger_row *row = &search->rows[at];
-	for (size_t t = 0; t < row->sum.count; t++) {
-		const struct expression *leaf = row->sum.terms[t].matrix;
-		int coefficient = (int)mpz_get_si(mpq_numref(row->sum.terms[t].coefficient));
-		size_t leaf_year = year_of(search, leaf->matrix);
-		bool budget = leaf->matrix != &search->proof->matrices[leaf_year];
-		for (size_t year = 0; year <= leaf_year; year++)
-			for (int kind = 0; kind < KIND_CLOSING; kind++)
-				for (size_t line = 0; line < search->lines; line++)
-					effect_of(search, year, kind, line)[at] += coefficient * leaf_effect(leaf, &search->proof->matrices[year], year, leaf_year, budget, line, kind);
-	}
-}
-
-static bool within(const struct search *search, number value)
-{
-	return number_compare(number_absolute(search->arena, value), search->slack) <= 0;
-}
-
-/* The dollars that, moved from line a to line b, mend every broken row; NULL where none do. */
-static number mending_amount(const struct search *search, const int *a, const int *b)
-{
-	number amount = NULL;
-	for (size_t i = 0; i < search->row_count; i++)
-		if ((a[i] != b[i]) != search->rows[i].broken)
-			return NULL;
-	for (size_t i = 0; i < search->row_count; i++) {
-		if (!search->rows[i].broken)
-			continue;
-		number effect = number_from_long(search->arena, b[i] - a[i]);
-		number needed = number_divide(search->arena, number_multiply(search->arena, number_negate(search->arena, search->rows[i].residual), search->unit), effect);
-		if (!amount)
-			amount = needed;
-		else if (!within(search, number_subtract(search->arena, needed, amount)))
-			return NULL;
-	}
-	return amount;
-}
-
-static void add_candidate(struct search *search, struct ledger_candidate candidate)
-{
-	if (search->count < search->most)
-		search->found[search->count++] = candidate;
-}
-
-size_t ledger_line_of(const struct matrix *matrix, const struct account *account)
-{
-	size_t i = 0;
-	while (i < matrix->account_count && matrix->accounts[i].account != account)
-		i++;
-	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
-}
-
-/* An entry of that amount, kind and year on the line: the likely one. */
-static const struct classified *posting_of(const struct search *search, const struct ledger_candidate *candidate, size_t line, number amount)
-{
-	for (size_t i = 0; i < search->proof->classified_count; i++) {
-		const struct classified *part = &search->proof->classified[i];
-		if (part->year != (int)candidate->year || part->kind != candidate->kind || ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
-			continue;
-		if (within(search, number_subtract(search->arena, part->amount, amount)))
-			return part;
-	}
-	return NULL;
-}
-
-static void try_move(struct search *search, size_t year, int kind, size_t a, size_t b)
-{
-	number amount = mending_amount(search, effect_of(search, year, kind, a), effect_of(search, year, kind, b));
-	if (!amount)
-		return;
-	struct ledger_candidate move = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind, .to_kind = (enum kind)kind, .from = a, .to = b, .amount = amount};
-	const struct classified *on_a = posting_of(search, &move, a, amount);
-	const struct classified *on_b = posting_of(search, &move, b, number_negate(search->arena, amount));
-	if (!on_a && on_b) {
-		move.from = b;
-		move.to = a;
-		move.amount = number_negate(search->arena, amount);
-	}
-	const struct classified *likely = on_a ? on_a : on_b;
-	if (likely) {
-		move.amount = likely->amount;
-		move.entry = likely->entry;
-		move.matched = true;
-	} else {
-		move.pattern = PATTERN_UNPOSTED;
-	}
-	add_candidate(search, move);
-}
-
-static void try_moves(struct search *search)
-{
-	for (size_t year = 0; year < search->proof->matrix_count; year++)
-		for (int kind = 0; kind < KIND_CLOSING; kind++) {
-			for (size_t a = 0; a < search->lines; a++)
-				for (size_t b = a + 1; b < search->lines; b++)
-					try_move(search, year, kind, a, b);
-		}
-}
-
-/* What the entry does to a row, standing in `year`. */
-static number entry_effect(const struct search *search, const struct classified *parts, size_t count, size_t year, size_t row)
-{
-	number sum = number_from_long(search->arena, 0);
-	for (size_t i = 0; i < count; i++) {
-		size_t line = ledger_line_of(&search->proof->matrices[year], parts[i].posting->account);
-		if (line >= search->lines || parts[i].kind == KIND_CLOSING)
-			continue;
-		int effect = effect_of(search, year, parts[i].kind, line)[row];
-		if (effect)
-			sum = number_add(search->arena, sum, number_multiply(search->arena, parts[i].amount, number_from_long(search->arena, effect)));
-	}
-	return number_divide(search->arena, sum, search->unit);
-}
-
-/* Whether taking the entry out of its year (and putting it into another, where other != year) mends everything. */
-static bool entry_mends(const struct search *search, const struct classified *parts, size_t count, size_t year, size_t other)
-{
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t row = 0; row < search->row_count; row++) {
-			if (search->rows[row].broken != (pass == 0))
-				continue;
-			number left = number_subtract(search->arena, search->rows[row].residual, entry_effect(search, parts, count, year, row));
-			if (other != year)
-				left = number_add(search->arena, left, entry_effect(search, parts, count, other, row));
-			if (!within(search, left))
-				return false;
-		}
-	return true;
-}
-
-/* The parts of one entry stand together: how many from `first` on. */
-static size_t part_count(const struct proof *proof, size_t first)
-{
-	size_t end = first + 1;
-	while (end < proof->classified_count && proof->classified[end].entry == proof->classified[first].entry)
-		end++;
-	return end - first;
-}
-
-static void try_entries(struct search *search)
-{
-	const struct proof *proof = search->proof;
-	for (size_t i = 0; i < proof->classified_count;) {
-		const struct classified *first = &proof->classified[i];
-		size_t count = part_count(proof, i);
-		i += count;
-		if (first->year < 0)
-			continue;
-		size_t year = (size_t)first->year;
-		struct ledger_candidate candidate = {.year = year, .other_year = year, .kind = first->kind, .amount = first->amount, .entry = first->entry, .matched = true};
-		candidate.from = candidate.to = ledger_line_of(&proof->matrices[year], first->posting->account);
-		candidate.pattern = PATTERN_POSTED_TWICE;
-		if (entry_mends(search, first, count, year, year))
-			add_candidate(search, candidate);
-		candidate.pattern = PATTERN_WRONG_YEAR;
-		for (candidate.other_year = year ? year - 1 : 1; candidate.other_year < proof->matrix_count && candidate.other_year <= year + 1; candidate.other_year += 2)
-			if (entry_mends(search, first, count, year, candidate.other_year))
-				add_candidate(search, candidate);
-	}
-}
-
-/* ---- a posting to the wrong account ---- */
-
-/* Whether some broken relation is off by about as much: else the posting is none to look at. */
-static bool is_in_question(const struct search *search, number amount)
-{
-	number size = number_divide(search->arena, number_absolute(search->arena, amount), search->unit);
-	for (size_t row = 0; row < search->row_count; row++)
-		if (search->rows[row].broken && within(search, number_subtract(search->arena, number_absolute(search->arena, search->rows[row].residual), size)))
-			return true;
-	return false;
-}
-
-/* The parts that the entry would have with another account in one of its postings. */
-static struct classified *parts_with(size_t *count, const struct search *search, const struct classified *first, size_t at, struct account *account)
-{
-	struct entry *entry = arena_alloc(search->arena, sizeof *entry);
-	struct parts parts = {0};
-	*entry = *first->entry;
-	entry->postings = arena_array(search->arena, entry->count, sizeof *entry->postings);
-	memcpy(entry->postings, first->entry->postings, entry->count * sizeof *entry->postings);
-	entry->postings[at].account = account;
-	classify_entry(&parts, entry, search->model, search->arena);
-	struct classified *out = arena_array(search->arena, parts.count + 1, sizeof *out);
-	for (size_t i = 0; i < parts.count; i++)
-		out[i] = (struct classified){entry, parts.items[i].posting, first->year, parts.items[i].kind, amount_number(parts.items[i].amount, search->arena)};
-	*count = parts.count;
+	struct ledger_candidate out = step->atom ? step->atom->candidate : ledger_move_candidate(search, step->move, step->amount);
+	out.twin = out.pattern == PATTERN_POSTED_TWICE && ledger_has_twin(search, out.entry);
 	return out;
 }
 
-static enum kind kind_of(const struct classified *parts, size_t count, const struct source *row)
+static bool same_candidate(const struct ledger_candidate *a, const struct ledger_candidate *b)
 {
+	return a->pattern == b->pattern && a->year == b->year && a->other_year == b->other_year && a->kind == b->kind && a->from == b->from && a->to == b->to && a->entry == b->entry && a->line_count == b->line_count && number_equal(a->amount, b->amount);
+}
+
+static bool has_candidate(const struct ledger_solution *solution, const struct ledger_candidate *candidate)
+{
+	for (size_t i = 0; i < solution->count; i++)
+		if (same_candidate(&solution->mistakes[i], candidate))
+			return true;
+	return false;
+}
+
+static bool is_known(const struct hunt *hunt, const struct ledger_solution *solution)
+{
+	for (size_t i = 0; i < hunt->count; i++) {
+		size_t same = 0;
+		for (size_t j = 0; j < solution->count; j++)
+			same += has_candidate(&hunt->found[i], &solution->mistakes[j]);
+		if (same == solution->count && same == hunt->found[i].count)
+			return true;
+	}
+	return false;
+}
+
+/* What was taken up on the way, and these. */
+static void add_solution(struct hunt *hunt, const struct ledger_candidate *last, size_t count)
+{
+	struct ledger_solution solution = {.count = 0};
+	if (hunt->count == hunt->most || hunt->depth + count > LEDGER_MISTAKES)
+		return;
+	for (size_t i = 0; i < hunt->depth; i++)
+		solution.mistakes[solution.count++] = candidate_of(hunt->search, hunt->taken[i]);
 	for (size_t i = 0; i < count; i++)
-		if (parts[i].posting->where.line == row->line && parts[i].posting->where.file == row->file)
-			return parts[i].kind;
-	return KIND_OPERATION;
+		solution.mistakes[solution.count++] = last[i];
+	for (size_t i = 0; i < solution.count; i++)
+		solution.matched += solution.mistakes[i].matched;
+	if (!is_known(hunt, &solution))
+		hunt->found[hunt->count++] = solution;
 }
 
-/* Whether the entry with that account in its place mends everything. */
-static bool reposting_mends(const struct search *search, const struct classified *stands, size_t stand_count, const struct classified *due, size_t due_count, size_t year)
+/* ---- one mistake ---- */
+
+static bool is_off(const struct hunt *hunt, const int64_t *residuals, uint32_t row)
 {
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t row = 0; row < search->row_count; row++) {
-			if (search->rows[row].broken != (pass == 0))
-				continue;
-			number left = number_subtract(search->arena, search->rows[row].residual, entry_effect(search, stands, stand_count, year, row));
-			if (!within(search, number_add(search->arena, left, entry_effect(search, due, due_count, year, row))))
-				return false;
-		}
-	return true;
+	return hunt->search->broken[row] && !ledger_within(residuals[row], hunt->slack);
 }
 
-static void try_account(struct search *search, const struct classified *first, size_t count, size_t at, const struct matrix_account *other)
+static size_t count_off(const struct hunt *hunt, const int64_t *residuals)
 {
-	const struct posting *posting = &first->entry->postings[at];
-	size_t year = (size_t)first->year, due_count, from = ledger_line_of(&search->proof->matrices[year], posting->account);
-	if (other->account == posting->account || other->row == from || other->row >= search->lines || from >= search->lines)
-		return;
-	struct classified *due = parts_with(&due_count, search, first, at, chart_find(search->proof->chart, other->account->number));
-	if (!reposting_mends(search, first, count, due, due_count, year))
-		return;
-	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .from = from, .to = other->row, .entry = first->entry, .matched = true};
-	candidate.amount = amount_number(posting->amount, search->arena);
-	candidate.kind = kind_of(first, count, &posting->where);
-	candidate.to_kind = kind_of(due, due_count, &posting->where);
-	add_candidate(search, candidate);
+	size_t count = 0;
+	for (size_t i = 0; i < hunt->search->broken_count; i++)
+		count += is_off(hunt, residuals, hunt->search->broken_rows[i]);
+	return count;
 }
 
-/* One account a line: those of one line and role make no difference. */
-static void try_accounts(struct search *search, const struct classified *first, size_t count, size_t at)
+/* How many relations hold with so much of it; 0 where one that holds would not. `slack`: what is off by more does not hold. */
+static size_t settles(const struct hunt *hunt, const int64_t *residuals, const struct ledger_effects *mends, int64_t amount, int64_t slack)
 {
-	const struct matrix *matrix = &search->proof->matrices[first->year];
-	bool *tried = arena_array(search->arena, matrix->row_count, sizeof *tried);
-	for (size_t i = 0; i < matrix->account_count; i++) {
-		const struct matrix_account *other = &matrix->accounts[i];
-		if (*other->part || tried[other->row])
+	size_t count = 0;
+	for (size_t i = 0; i < mends->count; i++) {
+		uint32_t row = mends->items[i].row;
+		int64_t by, after;
+		if (__builtin_mul_overflow(mends->items[i].by, amount, &by) || __builtin_add_overflow(residuals[row], by, &after))
+			return 0;
+		bool holds = ledger_within(after, slack), off = is_off(hunt, residuals, row);
+		if (!holds && !off)
+			return 0;
+		count += holds && off;
+	}
+	return count;
+}
+
+static bool may_take(const struct ledger_atom *atom, unsigned what)
+{
+	return what & (atom->candidate.pattern == PATTERN_MISPOSTED ? POSTINGS : WHOLE_ENTRIES);
+}
+
+/* Beside other mistakes, an entry is taken to be there twice only where both are: too many entries might be left out otherwise. */
+static bool is_credible(const struct ledger_candidate *candidate)
+{
+	return candidate->pattern != PATTERN_POSTED_TWICE || candidate->twin;
+}
+
+/* How much moved settles the relation. */
+static bool amount_for(int64_t *out, const struct ledger_effect *mends, const int64_t *residuals)
+{
+	*out = -residuals[mends->row] / mends->by;
+	return *out != 0;
+}
+
+static void try_atoms(struct hunt *hunt, const int64_t *residuals, size_t off, unsigned what)
+{
+	const struct ledger_search *search = hunt->search;
+	for (size_t i = 0; i < search->atom_count; i++) {
+		const struct ledger_atom *atom = &search->atoms[i];
+		if (!may_take(atom, what) || atom->mends.count < off || settles(hunt, residuals, &atom->mends, 1, hunt->slack) != off)
 			continue;
-		tried[other->row] = true;
-		try_account(search, first, count, at, other);
+		struct ledger_candidate candidate = candidate_of(search, &(struct step){.atom = atom});
+		if (hunt->depth == 0 || is_credible(&candidate))
+			add_solution(hunt, &candidate, 1);
 	}
 }
 
-static void try_postings(struct search *search)
+static void try_moves(struct hunt *hunt, const int64_t *residuals, size_t off)
 {
-	const struct proof *proof = search->proof;
-	for (size_t i = 0; i < proof->classified_count;) {
-		const struct classified *first = &proof->classified[i];
-		size_t count = part_count(proof, i);
-		i += count;
-		for (size_t at = 0; first->year >= 0 && at < first->entry->count; at++)
-			if (is_in_question(search, amount_number(first->entry->postings[at].amount, search->arena)))
-				try_accounts(search, first, count, at);
+	const struct ledger_search *search = hunt->search;
+	for (size_t i = 0; i < search->move_count; i++) {
+		const struct ledger_move *move = &search->moves[i];
+		int64_t amount;
+		if (move->mends.count < off || !amount_for(&amount, &move->mends.items[0], residuals))
+			continue;
+		if (settles(hunt, residuals, &move->mends, amount, hunt->slack + search->slack) != off)
+			continue;
+		struct ledger_candidate candidate = ledger_move_candidate(search, move, amount);
+		add_solution(hunt, &candidate, 1);
 	}
 }
 
-/* ---- an entry that is missing ---- */
+static void try_missing(struct hunt *hunt, const int64_t *residuals)
+{
+	for (size_t i = 0; i < hunt->search->sheet_count; i++) {
+		const struct ledger_sheet *sheet = &hunt->search->sheets[i];
+		struct ledger_lack lack;
+		if (!ledger_lacks(&lack, hunt->search, residuals, &sheet, 1))
+			continue;
+		struct ledger_candidate groups[LEDGER_MISTAKES];
+		add_solution(hunt, groups, ledger_split(groups, LEDGER_MISTAKES - hunt->depth, hunt->search, &lack.candidates[0]));
+	}
+}
 
-/* Equations over what each line of one kind and year lacks: effects, then what is to be mended. Dense: both are small. */
-struct lack {
-	const struct search *search;
-	mpq_t *cells;        /* (row_count + 1) x (lines + 1) */
-	size_t rows, width;
-	size_t *pivot_row;   /* by line; rows where there is none */
+/* All single mistakes that mend what is off: where an entry is there for it, no others. */
+static void finish(struct hunt *hunt, const int64_t *residuals, unsigned what)
+{
+	size_t off = count_off(hunt, residuals), before = hunt->count;
+	hunt->tried++;
+	try_atoms(hunt, residuals, off, what);
+	if (what & MOVES && hunt->count == before)
+		try_moves(hunt, residuals, off);
+	if (what & MISSING && hunt->count == before)
+		try_missing(hunt, residuals);
+}
+
+/* ---- several ---- */
+
+static int by_settled(const void *left, const void *right)
+{
+	const struct step *a = left, *b = right;
+	if (a->settles != b->settles)
+		return a->settles > b->settles ? -1 : 1;
+	return a->place < b->place ? -1 : a->place > b->place;
+}
+
+struct steps {
+	struct step *items;
+	size_t count, capacity;
 };
 
-static mpq_t *lack_cell(const struct lack *lack, size_t row, size_t column)
+static void add_step(struct steps *steps, struct step step, struct arena *arena)
 {
-	return &lack->cells[row * lack->width + column];
-}
-
-static void lack_begin(struct lack *lack, const struct search *search, size_t year, int kind)
-{
-	*lack = (struct lack){.search = search, .rows = search->row_count + 1, .width = search->lines + 1};
-	lack->cells = arena_array(search->arena, lack->rows * lack->width, sizeof *lack->cells);
-	lack->pivot_row = arena_array(search->arena, search->lines, sizeof *lack->pivot_row);
-	for (size_t i = 0; i < lack->rows * lack->width; i++)
-		mpq_init(lack->cells[i]);
-	for (size_t line = 0; line < search->lines; line++) {
-		mpq_set_si(*lack_cell(lack, 0, line), 1, 1); /* an entry balances */
-		for (size_t row = 0; row < search->row_count; row++)
-			mpq_set_si(*lack_cell(lack, row + 1, line), effect_of(search, year, kind, line)[row], 1);
-	}
-	for (size_t row = 0; row < search->row_count; row++) {
-		mpq_mul(*lack_cell(lack, row + 1, search->lines), search->rows[row].residual, search->unit);
-		mpq_neg(*lack_cell(lack, row + 1, search->lines), *lack_cell(lack, row + 1, search->lines));
-		if (!search->rows[row].broken)
-			mpq_set_si(*lack_cell(lack, row + 1, search->lines), 0, 1);
-	}
-}
-
-static void lack_end(struct lack *lack)
-{
-	for (size_t i = 0; i < lack->rows * lack->width; i++)
-		mpq_clear(lack->cells[i]);
-}
-
-static void subtract_row(struct lack *lack, size_t from, size_t pivot, size_t column)
-{
-	mpq_t factor, product;
-	mpq_inits(factor, product, NULL);
-	mpq_div(factor, *lack_cell(lack, from, column), *lack_cell(lack, pivot, column));
-	for (size_t i = column; i < lack->width; i++) {
-		if (mpq_sgn(*lack_cell(lack, pivot, i)) == 0)
-			continue;
-		mpq_mul(product, factor, *lack_cell(lack, pivot, i));
-		mpq_sub(*lack_cell(lack, from, i), *lack_cell(lack, from, i), product);
-	}
-	mpq_clears(factor, product, NULL);
-}
-
-/* Gauss and Jordan: each line that can be told has a row of its own; the others lack nothing. */
-static void lack_solve(struct lack *lack)
-{
-	bool *used = arena_array(lack->search->arena, lack->rows, sizeof *used);
-	for (size_t line = 0; line + 1 < lack->width; line++) {
-		size_t pivot = 0;
-		while (pivot < lack->rows && (used[pivot] || mpq_sgn(*lack_cell(lack, pivot, line)) == 0))
-			pivot++;
-		lack->pivot_row[line] = pivot;
-		if (pivot == lack->rows)
-			continue;
-		used[pivot] = true;
-		for (size_t row = 0; row < lack->rows; row++)
-			if (row != pivot && mpq_sgn(*lack_cell(lack, row, line)) != 0)
-				subtract_row(lack, row, pivot, line);
-	}
-}
-
-static number lacking(const struct lack *lack, size_t line)
-{
-	size_t row = lack->pivot_row[line];
-	if (row == lack->rows)
-		return number_from_long(lack->search->arena, 0);
-	mpq_t value;
-	mpq_init(value);
-	mpq_div(value, *lack_cell(lack, row, lack->width - 1), *lack_cell(lack, row, line));
-	number result = number_freeze(lack->search->arena, value);
-	mpq_clear(value);
-	return result;
-}
-
-/* Whether every relation is mended by what the lines lack, within the bound. */
-static bool lack_mends(const struct search *search, const struct ledger_candidate *candidate)
-{
-	for (size_t row = 0; row < search->row_count; row++) {
-		number left = search->rows[row].broken ? number_multiply(search->arena, search->rows[row].residual, search->unit) : number_from_long(search->arena, 0);
-		for (size_t i = 0; i < candidate->line_count; i++) {
-			int effect = effect_of(search, candidate->year, candidate->kind, candidate->lines[i])[row];
-			if (effect)
-				left = number_add(search->arena, left, number_multiply(search->arena, candidate->lacks[i], number_from_long(search->arena, effect)));
-		}
-		if (!within(search, number_divide(search->arena, left, number_from_long(search->arena, (long)LEDGER_LINES / 2))))
-			return false;
-	}
-	return true;
-}
-
-static void try_missing(struct search *search, size_t year, int kind)
-{
-	struct lack lack;
-	lack_begin(&lack, search, year, kind);
-	lack_solve(&lack);
-	struct ledger_candidate candidate = {.pattern = PATTERN_UNPOSTED, .year = year, .other_year = year, .kind = (enum kind)kind};
-	bool few = true;
-	for (size_t line = 0; line < search->lines && few; line++) {
-		number amount = lacking(&lack, line);
-		if (number_sign(amount) == 0 || within(search, amount))
-			continue;
-		few = candidate.line_count < LEDGER_LINES;
-		if (!few)
-			break;
-		candidate.lines[candidate.line_count] = line;
-		candidate.lacks[candidate.line_count++] = amount;
-	}
-	lack_end(&lack);
-	if (!few || candidate.line_count < 2 || !lack_mends(search, &candidate))
+	if (step.settles == 0)
 		return;
-	candidate.from = candidate.lines[0];
-	candidate.to = candidate.lines[1];
-	candidate.amount = candidate.lacks[0];
-	add_candidate(search, candidate);
+	step.place = steps->count;
+	steps->items = arena_grow(arena, steps->items, steps->count, &steps->capacity, sizeof *steps->items);
+	steps->items[steps->count++] = step;
 }
 
-static void try_missing_entries(struct search *search)
+/* Each amount that settles some relation of those that the move touches. */
+static void add_moves(struct steps *steps, const struct hunt *hunt, const int64_t *residuals, const struct ledger_move *move, struct arena *arena)
 {
-	for (size_t year = 0; year < search->proof->matrix_count; year++)
-		for (int kind = 0; kind < KIND_CLOSING; kind++)
-			try_missing(search, year, kind);
+	for (size_t i = 0; i < move->mends.count; i++) {
+		int64_t amount, other;
+		bool known = !amount_for(&amount, &move->mends.items[i], residuals);
+		for (size_t j = 0; j < i && !known; j++)
+			known = amount_for(&other, &move->mends.items[j], residuals) && ledger_within(other - amount, hunt->search->slack);
+		if (!known)
+			add_step(steps, (struct step){.move = move, .amount = amount, .settles = settles(hunt, residuals, &move->mends, amount, hunt->slack + hunt->search->slack)}, arena);
+	}
 }
 
-static int by_evidence(const void *a, const void *b)
+static struct steps first_steps(const struct hunt *hunt, const int64_t *residuals, unsigned what, struct arena *arena)
 {
-	const struct ledger_candidate *left = a, *right = b;
+	const struct ledger_search *search = hunt->search;
+	struct steps steps = {0};
+	for (size_t i = 0; i < search->atom_count; i++)
+		if (may_take(&search->atoms[i], what))
+			add_step(&steps, (struct step){.atom = &search->atoms[i], .amount = 1, .settles = settles(hunt, residuals, &search->atoms[i].mends, 1, hunt->slack)}, arena);
+	for (size_t i = 0; what & MOVES && i < search->move_count; i++)
+		if (!search->moves[i].repeated)
+			add_moves(&steps, hunt, residuals, &search->moves[i], arena);
+	if (steps.count > 1)
+		qsort(steps.items, steps.count, sizeof *steps.items, by_settled);
+	return steps;
+}
+
+/* Mistakes one after the other: each settles something, the last all that is left. */
+static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes, size_t most, unsigned first, unsigned last)
+{
+	const struct ledger_search *search = hunt->search;
+	if (mistakes == 1) {
+		finish(hunt, residuals, last);
+		return;
+	}
+	struct arena *scratch = arena_new();
+	struct steps steps = first_steps(hunt, residuals, first, scratch);
+	int64_t *rest = arena_array(scratch, search->row_count + 1, sizeof *rest);
+	for (size_t i = 0; i < steps.count && i < most && hunt->tried < MOST_TRIED; i++) {
+		const struct step *step = &steps.items[i];
+		const struct ledger_effects *mends = step->atom ? &step->atom->mends : &step->move->mends;
+		if (step->atom && step->atom->candidate.pattern == PATTERN_POSTED_TWICE && !ledger_has_twin(search, step->atom->candidate.entry))
+			continue;
+		memcpy(rest, residuals, search->row_count * sizeof *rest);
+		for (size_t e = 0; e < mends->count; e++)
+			rest[mends->items[e].row] += mends->items[e].by * step->amount;
+		int64_t slack = hunt->slack;
+		hunt->slack += step->move ? search->slack : 0;
+		hunt->taken[hunt->depth++] = step;
+		combine(hunt, rest, mistakes - 1, most, first, last);
+		hunt->depth--;
+		hunt->slack = slack;
+	}
+	arena_free(scratch);
+}
+
+/* Entries of two kinds or two years that are missing. */
+static void try_two_missing(struct hunt *hunt)
+{
+	struct ledger_search *search = hunt->search;
+	for (size_t i = 0; i < search->sheet_count; i++)
+		for (size_t j = i + 1; j < search->sheet_count; j++) {
+			const struct ledger_sheet *pair[] = {&search->sheets[i], &search->sheets[j]};
+			struct ledger_lack lack;
+			if (ledger_lacks(&lack, search, search->residuals, pair, 2))
+				add_solution(hunt, lack.candidates, lack.count);
+		}
+}
+
+/* ---- ranking ---- */
+
+static int compare_candidates(const struct ledger_candidate *left, const struct ledger_candidate *right)
+{
 	if (left->matched != right->matched)
 		return right->matched - left->matched;
+	bool left_odd = !is_credible(left), right_odd = !is_credible(right);
+	if (left_odd != right_odd)
+		return left_odd - right_odd;
 	if (left->pattern != right->pattern)
 		return left->pattern < right->pattern ? 1 : -1; /* a whole entry before a move */
 	if (left->line_count != right->line_count)
 		return left->line_count < right->line_count ? -1 : 1;
 	if (left->from != right->from)
 		return left->from < right->from ? -1 : 1;
-	return left->to < right->to ? -1 : left->to > right->to;
+	if (left->to != right->to)
+		return left->to < right->to ? -1 : 1;
+	if (left->year != right->year)
+		return left->year < right->year ? -1 : 1;
+	return left->kind < right->kind ? -1 : left->kind > right->kind;
 }
 
-/* What is off by no more than rounding is not to be mended. */
-static void settle_rounding(const struct search *search, struct ledger_row *rows)
+static int by_evidence(const void *a, const void *b)
 {
-	for (size_t i = 0; i < search->row_count; i++)
-		rows[i].broken = rows[i].broken && !within(search, rows[i].residual);
+	const struct ledger_solution *left = a, *right = b;
+	if (left->count - left->matched != right->count - right->matched)
+		return left->count - left->matched < right->count - right->matched ? -1 : 1;
+	if (left->count != right->count)
+		return left->count < right->count ? -1 : 1;
+	for (size_t i = 0; i < left->count; i++) {
+		int order = compare_candidates(&left->mistakes[i], &right->mistakes[i]);
+		if (order != 0)
+			return order;
+	}
+	return 0;
 }
 
-struct ledger_candidate *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, size_t most, struct arena *arena)
+static void look_for_one(struct hunt *hunt)
 {
-	struct search search = {.proof = proof, .model = model, .rows = rows, .row_count = row_count, .unit = proof->dossier->unit, .most = most, .arena = arena};
+	const int64_t *residuals = hunt->search->residuals;
+	finish(hunt, residuals, WHOLE_ENTRIES | POSTINGS | MOVES);
+	if (hunt->count > 0)
+		return;
+	ledger_sheets_find(hunt->search);
+	combine(hunt, residuals, 2, MOST_FIRST, WHOLE_ENTRIES, WHOLE_ENTRIES | POSTINGS | MOVES | MISSING);
+	if (hunt->count == 0)
+		finish(hunt, residuals, MISSING);
+}
+
+static void look_for_several(struct hunt *hunt)
+{
+	const int64_t *residuals = hunt->search->residuals;
+	enum { ANY = WHOLE_ENTRIES | POSTINGS | MOVES };
+	ledger_sheets_find(hunt->search);
+	combine(hunt, residuals, 2, MOST_FIRST, ANY, ANY | MISSING);
+	if (hunt->count == 0)
+		try_two_missing(hunt);
+	hunt->tried = 0;
+	if (hunt->count == 0)
+		combine(hunt, residuals, 3, MOST_OF_THREE, ANY, ANY | MISSING);
+}
+
+struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, bool several, size_t most, struct arena *arena)
+{
+	struct ledger_search search = {.proof = proof, .model = model, .arena = arena};
+	struct hunt hunt = {.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
 	*count = 0;
-	if (proof->matrix_count == 0 || row_count == 0)
+	if (proof->matrix_count == 0 || row_count == 0 || !ledger_effects_begin(&search, rows, row_count) || search.broken_count == 0)
 		return NULL;
-	search.lines = proof->matrices[0].row_count;
-	for (size_t year = 1; year < proof->matrix_count; year++)
-		if (proof->matrices[year].row_count < search.lines)
-			search.lines = proof->matrices[year].row_count;
-	search.effects = arena_array(arena, proof->matrix_count * KIND_COUNT * search.lines * row_count, sizeof *search.effects);
-	search.slack = number_multiply(arena, proof->rounding_bound, number_from_long(arena, 2));
-	search.found = arena_array(arena, most, sizeof *search.found);
-	settle_rounding(&search, rows);
-	for (size_t i = 0; i < row_count; i++)
-		fill_effects(&search, i);
-	try_entries(&search);
-	try_postings(&search);
-	if (search.count == 0)
-		try_moves(&search);
-	if (search.count == 0)
-		try_missing_entries(&search);
-	if (search.count > 1)
-		qsort(search.found, search.count, sizeof *search.found, by_evidence);
-	*count = search.count;
-	return search.found;
+	ledger_atoms_find(&search);
+	ledger_moves_find(&search);
+	hunt.slack = search.slack;
+	if (several)
+		look_for_several(&hunt);
+	else
+		look_for_one(&hunt);
+	if (hunt.count > 1)
+		qsort(hunt.found, hunt.count, sizeof *hunt.found, by_evidence);
+	*count = hunt.count;
+	return hunt.found;
 }

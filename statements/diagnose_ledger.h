@@ -1,11 +1,18 @@
-/* diagnose_ledger.h - one mistake in the ledger that explains a set of broken relations.
+/* diagnose_ledger.h - the fewest mistakes in the ledger that explain a set of broken relations.
  *
- * Candidates: an entry posted twice, an entry posted to the year beside its own, a posting to the wrong account, with the kinds that
- * its entry would have with the right one; where none of these serves, an amount of one kind and year that stands on one leaf line
- * and belongs on another (no entry has it: one over two lines is missing); and then an entry of one kind and year over up to
- * LEDGER_LINES lines that is missing or in part wrong. Each moves
- * generated figures by known multiples; a candidate stands where it mends every broken relation of the set and disturbs no
- * other, within the rounding bound of the run (exactly, where the ledger has whole units). */
+ * One mistake is: an entry posted twice, an entry posted to the year beside its own, a posting to the wrong account, with the kinds
+ * that its entry would have with the right one; an amount of one kind and year that stands on one leaf line and belongs on another; an
+ * entry of one kind and year over up to LEDGER_LINES lines that is missing or in part wrong. Each moves generated figures by known
+ * multiples. A solution is one of these, or up to LEDGER_MISTAKES of them together, that mends every broken relation of the set and
+ * disturbs no other, within the rounding bound of the run (exactly, where the ledger has whole units).
+ *
+ * What entries bear out comes before what nobody has seen, and one mistake before two; only that a whole entry which is there too
+ * often or in the wrong year, with one mistake beside it, comes before a missing entry of many lines, for hardly any entries add up to
+ * another by chance. Where amounts of one kind and year that are missing balance in smaller groups, each group is a mistake of its own.
+ *
+ * Of several mistakes, each moves only what is off, and one of them settles some relation by itself. Two that cancel each other
+ * anywhere (an invoice and its payment, both twice) are therefore not found, nor are two that move the very same lines: their
+ * sum is. Cost: entries times what they move, once; then some hundreds of combinations at most. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_LEDGER_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_LEDGER_H
 
@@ -16,12 +23,12 @@
 
 /* A relation that reads the ledger: its sum over leaves of the matrix, and what is amiss. */
 struct ledger_row {
-	struct linear sum;   /* over matrix leaves only */
+	struct linear sum;   /* over matrix leaves only; coefficients are integers */
 	number residual;     /* of left - right, with exact generated values, in the unit printed */
 	bool broken;         /* to be mended; an unbroken row must stay as it is */
 };
 
-enum { LEDGER_LINES = 8 };
+enum { LEDGER_LINES = 8, LEDGER_MISTAKES = 4 };
 
 struct ledger_candidate {
 	enum pattern pattern;
@@ -31,13 +38,20 @@ struct ledger_candidate {
 	number amount;
 	const struct entry *entry;   /* the entry in question; NULL where none has the amount */
 	bool matched;                /* an entry of just that amount is there */
+	bool twin;                   /* posted twice: so is the other of the two */
 	/* A missing entry: what each of its lines lacks (debit +); line_count 0 for the others. */
 	size_t lines[LEDGER_LINES], line_count;
 	number lacks[LEDGER_LINES];
 };
 
-/* All candidates, those that an entry bears out first; at most `most`. Rows that are off by no more than rounding become unbroken. */
-struct ledger_candidate *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, size_t most, struct arena *arena);
+struct ledger_solution {
+	struct ledger_candidate mistakes[LEDGER_MISTAKES];
+	size_t count, matched; /* matched: how many of them an entry bears out */
+};
+
+/* Solutions of one kind, those that entries bear out first; at most `most`. `several`: not one mistake but two or three, of any kind.
+ * Rows that are off by no more than rounding become unbroken. Nothing where amounts do not fit machine integers. */
+struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, bool several, size_t most, struct arena *arena);
 
 /* The row of the account; row_count where it has none. */
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account);

@@ -5,6 +5,7 @@
 #define RECOUPE_STATEMENTS_DIAGNOSE_PARTS_H
 
 #include "statements/diagnose.h"
+#include "statements/diagnose_ledger.h"
 #include "statements/linear.h"
 
 enum { MOST_REPAIRS = 200 };
@@ -58,7 +59,16 @@ bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposi
  * has the other's value. */
 const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis);
 
-bool diagnose_entries(struct diagnosis *diagnosis, bool alone);
+/* Accounts by which entries over the lines of the missing one move one of them, those of its very amounts first, then those of most
+ * entries; returns how many, at most `most`. */
+size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof, const struct ledger_candidate *missing, size_t line, struct arena *arena);
+
+/* How many published figures have to change so that all holds; SIZE_MAX where no repair was found. */
+size_t diagnose_figures_needed(struct diagnosis *diagnosis);
+
+/* Tries one mistake in the ledger for the broken ties, or `several`; `alone` leaves out those whose published figure is broken by
+ * itself. */
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several);
 void diagnose_figures(struct diagnosis *diagnosis);
 void diagnose_ratios(struct diagnosis *diagnosis);
 
