@@ -4,7 +4,6 @@
 #include "cmd/command.h"
 #include "cmd/findings.h"
 #include "cmd/grid.h"
-#include "cmd/print.h"
 #include "statements/report/workbook.h"
 
 static const char default_output[] = "etats.xlsx";

@@ -6,7 +6,6 @@
 #include "cmd/messages.h"
 #include "cmd/next.h"
 #include "ledger/base/inputs.h"
-#include "ledger/base/text.h"
 #include "ledger/base/version.h"
 
 static enum status print_help(struct run *run)

@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "ledger/base/text.h"
 

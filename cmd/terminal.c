@@ -1,6 +1,5 @@
 #include "cmd/terminal.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>

@@ -7,7 +7,6 @@
 #include "cmd/print.h"
 #include "cmd/trace_print.h"
 #include "ledger/base/amount.h"
-#include "ledger/base/text.h"
 
 static const enum suite_kind suite_order[] = {SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR};
 enum { SUITE_ORDER = sizeof suite_order / sizeof suite_order[0] };

@@ -5,7 +5,6 @@
 #include "cmd/grid.h"
 #include "cmd/print.h"
 #include "cmd/sentence.h"
-#include "ledger/base/text.h"
 
 enum { TRACE_DECIMALS_MOST = 6 };
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "ledger/base/file.h"
-#include "ledger/base/text.h"
 #include "statements/model.h"
 
 static bool identifier_valid(const char *text)

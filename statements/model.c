@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "ledger/base/embedded.h"
-#include "ledger/base/text.h"
 
 struct words json_words(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors)
 {

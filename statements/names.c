@@ -1,7 +1,6 @@
 /* names.c - the names of kinds, suites, checks and verdicts, as files and machine output write them. */
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "statements/finding.h"
 
 static const char *const kind_names[] = {

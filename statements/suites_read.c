@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ledger/base/date.h"
-#include "ledger/base/text.h"
 
 enum { ID_BYTES = 120 }; /* no id is longer; of what is, so much is compared */
 

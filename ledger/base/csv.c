@@ -5,7 +5,6 @@
 #include "ledger/base/csv_parts.h"
 #include "ledger/base/file.h"
 #include "ledger/base/json_rows.h"
-#include "ledger/base/text.h"
 #include "ledger/base/xlsx.h"
 
 /* What a table is read with. */

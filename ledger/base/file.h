@@ -3,7 +3,6 @@
 #define RECOUPE_LEDGER_BASE_FILE_H
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <sys/types.h>
 
 #include "ledger/base/error.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
 
 /* Below PART_LEAST bytes a thread costs more than it saves. */

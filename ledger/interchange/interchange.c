@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
 
 static bool ends_in(const char *path, size_t length, const char *const *endings)

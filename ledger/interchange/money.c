@@ -1,7 +1,6 @@
 /* Amounts: a number and its commodity, on either side of it. */
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
 
 /* A number as it is written: digits in groups, and the marks between them. */

@@ -3,7 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/entity.h"
 #include "test/unit/random.h"
 #include "test/unit/random_entity.h"

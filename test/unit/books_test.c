@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/entity.h"
 
 static const char dossier_text[] =

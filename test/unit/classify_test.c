@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/harness.h"
 
 static const char chart_text[] =

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/harness.h"
 
 /* The tree as an S-expression that knows nothing of expression_text: "(+ a.b (- 2))". */

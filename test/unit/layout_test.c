@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/essai.h"
 
 static const struct table *table_of(const struct proof *proof, const char *id)

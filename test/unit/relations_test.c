@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "test/unit/essai.h"
 
 static bool not_applicable(const struct proof *proof, const char *id)

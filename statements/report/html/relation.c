@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "statements/report/html/sections.h"
 #include "statements/report/presentation.h"
 

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "statements/report/workbook/formula.h"
 #include "statements/report/workbook/sheets.h"
 
 enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, LAST = VERDICT };
