@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct message {
+	const char *code, *fr, *en;
+};
+
 #define MESSAGE(code, fr, en) {code, fr, en},
 static struct message messages[] = {
 #include "cmd/messages_base.def"
@@ -38,35 +42,25 @@ static const struct message *sorted(void)
 	return messages;
 }
 
-size_t message_count(void)
-{
-	return MESSAGE_COUNT;
-}
-
-const struct message *message_at(size_t index)
-{
-	return &sorted()[index];
-}
-
-const struct message *message_find(const char *code)
+static const struct message *find(const char *code)
 {
 	struct message wanted = {.code = code};
 	return bsearch(&wanted, sorted(), MESSAGE_COUNT, sizeof wanted, by_code);
 }
 
-const char *message_french(const char *code)
+static const char *french(const char *code)
 {
-	const struct message *message = message_find(code);
+	const struct message *message = find(code);
 	return message ? message->fr : NULL;
 }
 
-const char *message_english(const char *code)
+static const char *english(const char *code)
 {
-	const struct message *message = message_find(code);
+	const struct message *message = find(code);
 	return message ? message->en : NULL;
 }
 
 struct report_words message_words(enum language language)
 {
-	return (struct report_words){language, language == LANGUAGE_ENGLISH ? message_english : message_french};
+	return (struct report_words){language, language == LANGUAGE_ENGLISH ? english : french};
 }

@@ -17,21 +17,6 @@
 
 #include "statements/report/report.h"
 
-struct message {
-	const char *code, *fr, *en;
-};
-
-/* The rows, in the order of their codes. */
-size_t message_count(void);
-const struct message *message_at(size_t index);
-
-/* The row of a code; NULL when there is none. */
-const struct message *message_find(const char *code);
-
-/* The template of a code in one language; NULL when there is none. */
-const char *message_french(const char *code);
-const char *message_english(const char *code);
-
 /* What report_message and the reports take. */
 struct report_words message_words(enum language language);
 

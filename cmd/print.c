@@ -1,7 +1,5 @@
 #include "cmd/print.h"
 
-#include "ledger/base/text.h"
-
 const char *print_amount(const struct run *run, number value, int decimals)
 {
 	if (value == NULL)

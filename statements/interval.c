@@ -83,7 +83,7 @@ static number half_unit(int decimals, struct arena *arena)
 	return number_divide(arena, unit_of(decimals, arena), number_from_long(arena, 2));
 }
 
-struct interval interval_printed(number value, int decimals, enum printed printing, struct arena *arena)
+static struct interval printed_interval(number value, int decimals, enum printed printing, struct arena *arena)
 {
 	if (printing == PRINTED_NEAREST) {
 		number half = half_unit(decimals, arena);
@@ -112,7 +112,7 @@ struct interval interval_subtract(struct interval a, struct interval b, struct a
 }
 
 /* The extremes of a product lie at corners. */
-struct interval interval_multiply(struct interval a, struct interval b, struct arena *arena)
+static struct interval multiplied(struct interval a, struct interval b, struct arena *arena)
 {
 	struct interval_end first = end_multiply(a.low, b.low, arena);
 	struct interval product = {first, first};
@@ -124,17 +124,18 @@ struct interval interval_multiply(struct interval a, struct interval b, struct a
 	return product;
 }
 
-bool interval_divide(struct interval *out, struct interval a, struct interval b, struct arena *arena)
+/* false: the divisor may be zero, or as near to it as one likes. */
+static bool divided(struct interval *out, struct interval a, struct interval b, struct arena *arena)
 {
 	if (number_sign(b.low.value) * number_sign(b.high.value) <= 0)
 		return false;
 	number one = number_from_long(arena, 1);
 	struct interval inverse = {{number_divide(arena, one, b.high.value), b.high.closed}, {number_divide(arena, one, b.low.value), b.low.closed}};
-	*out = interval_multiply(a, inverse, arena);
+	*out = multiplied(a, inverse, arena);
 	return true;
 }
 
-struct interval interval_absolute(struct interval a, struct arena *arena)
+static struct interval absolute(struct interval a, struct arena *arena)
 {
 	if (number_sign(a.low.value) >= 0)
 		return a;
@@ -144,18 +145,21 @@ struct interval interval_absolute(struct interval a, struct arena *arena)
 	return (struct interval){{number_from_long(arena, 0), true}, greatest(a.high, turned.high)};
 }
 
-struct interval interval_minimum(struct interval a, struct interval b)
+/* Of a value of each, the smaller. */
+static struct interval minimum(struct interval a, struct interval b)
 {
 	return (struct interval){least(a.low, b.low), tighter_high(a.high, b.high)};
 }
 
-struct interval interval_maximum(struct interval a, struct interval b)
+/* The greater. */
+static struct interval maximum(struct interval a, struct interval b)
 {
 	return (struct interval){tighter_low(a.low, b.low), greatest(a.high, b.high)};
 }
 
 /* An open end is approached from inside: a half just above it rounds up, just below it down, whatever its sign. */
-struct interval interval_round(struct interval a, int decimals, struct arena *arena)
+/* From the least to the greatest result of rounding half up; both ends are reached. */
+static struct interval rounded(struct interval a, int decimals, struct arena *arena)
 {
 	number half = half_unit(decimals, arena);
 	number low = a.low.closed ? number_round(arena, a.low.value, decimals, ROUNDING_HALF_UP)
@@ -202,7 +206,7 @@ struct interval figure_interval(const struct figure *figure, const struct interv
 	int decimals = figure->decimals;
 	if (figure->cell && figure->cell->declared && figure->cell->decimals > decimals)
 		decimals = figure->cell->decimals;
-	return interval_printed(figure->value, decimals, intervals->printing, arena);
+	return printed_interval(figure->value, decimals, intervals->printing, arena);
 }
 
 void intervals_narrow(struct intervals *intervals, const struct figure *figure, struct interval interval, struct arena *arena)
@@ -222,7 +226,7 @@ static bool linear_interval(struct interval *out, const struct linear *linear, c
 		if (!term->figure)
 			return false;
 		struct interval value = figure_interval(term->figure, intervals, arena);
-		*out = interval_add(*out, interval_multiply(value, interval_point(term->coefficient), arena), arena);
+		*out = interval_add(*out, multiplied(value, interval_point(term->coefficient), arena), arena);
 	}
 	return true;
 }
@@ -241,7 +245,7 @@ static bool fold(struct interval *out, const struct expression *expression, cons
 		else if (i == 0)
 			*out = term;
 		else
-			*out = expression->type == EXPRESSION_MINIMUM ? interval_minimum(*out, term) : interval_maximum(*out, term);
+			*out = expression->type == EXPRESSION_MINIMUM ? minimum(*out, term) : maximum(*out, term);
 	}
 	return sum || expression->count > 0;
 }
@@ -254,9 +258,9 @@ static bool unary(struct interval *out, const struct expression *expression, con
 	if (expression->type == EXPRESSION_NEGATE)
 		*out = interval_negate(operand, arena);
 	else if (expression->type == EXPRESSION_ABSOLUTE)
-		*out = interval_absolute(operand, arena);
+		*out = absolute(operand, arena);
 	else
-		*out = interval_round(operand, expression->decimals, arena);
+		*out = rounded(operand, expression->decimals, arena);
 	return true;
 }
 
@@ -266,8 +270,8 @@ static bool binary(struct interval *out, const struct expression *expression, co
 	if (!interval_of(&left, expression->operands[0], intervals, arena) || !interval_of(&right, expression->operands[1], intervals, arena))
 		return false;
 	if (expression->type == EXPRESSION_DIVIDE)
-		return interval_divide(out, left, right, arena);
-	*out = interval_multiply(left, right, arena);
+		return divided(out, left, right, arena);
+	*out = multiplied(left, right, arena);
 	return true;
 }
 

@@ -38,20 +38,10 @@ struct intervals {
 };
 
 struct interval interval_point(number value);
-struct interval interval_printed(number value, int decimals, enum printed printing, struct arena *arena);
 
 struct interval interval_negate(struct interval a, struct arena *arena);
 struct interval interval_add(struct interval a, struct interval b, struct arena *arena);
 struct interval interval_subtract(struct interval a, struct interval b, struct arena *arena);
-struct interval interval_multiply(struct interval a, struct interval b, struct arena *arena);
-/* false: the divisor may be zero, or as near to it as one likes. */
-bool interval_divide(struct interval *out, struct interval a, struct interval b, struct arena *arena);
-struct interval interval_absolute(struct interval a, struct arena *arena);
-/* Of a value of each: the smaller, the greater. */
-struct interval interval_minimum(struct interval a, struct interval b);
-struct interval interval_maximum(struct interval a, struct interval b);
-/* From the least to the greatest result of rounding half up; both ends are reached. */
-struct interval interval_round(struct interval a, int decimals, struct arena *arena);
 
 bool interval_equal(struct interval a, struct interval b);
 bool interval_contains(const struct interval *interval, number value);

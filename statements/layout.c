@@ -74,14 +74,6 @@ const char *layout_years(const struct layout *layout, struct arena *arena)
 	return layout->previous ? arena_printf(arena, "%s, %s", layout->current, layout->previous) : layout->current;
 }
 
-struct table *layout_table(const struct layout *layout, const char *table_id)
-{
-	for (size_t i = 0; i < layout->table_count; i++)
-		if (strcmp(layout->tables[i]->id, table_id) == 0)
-			return layout->tables[i];
-	return NULL;
-}
-
 bool layout_year_known(const struct layout *layout, const char *period)
 {
 	for (size_t i = 0; i < layout->dossier->year_count; i++)
@@ -90,7 +82,8 @@ bool layout_year_known(const struct layout *layout, const char *period)
 	return false;
 }
 
-const char *layout_period_before(const struct layout *layout, const char *period)
+/* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */
+static const char *period_before(const struct layout *layout, const char *period)
 {
 	const struct dossier *dossier = layout->dossier;
 	if (!period)
@@ -108,7 +101,7 @@ const char *layout_period(const struct layout *layout, const char *written, cons
 	if (!*written)
 		return at_hand;
 	if (strcmp(written, "debut") == 0)
-		return layout_period_before(layout, at_hand);
+		return period_before(layout, at_hand);
 	if (strcmp(written, "exercice") == 0)
 		return layout->current;
 	if (strcmp(written, "precedent") == 0)

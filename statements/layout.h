@@ -42,8 +42,6 @@ const char *layout_absent_column(const struct layout *layout, const char *figure
 const char *layout_years(const struct layout *layout, struct arena *arena);
 /* Whether a period is a fiscal year of the dossier, shown or not. */
 bool layout_year_known(const struct layout *layout, const char *period);
-/* The table of this id (the first, where a schedule stands once a year); NULL when there is none. */
-struct table *layout_table(const struct layout *layout, const char *table_id);
 /* The lines that somme(table.first..last[.column]) adds. */
 struct line_range {
 	struct table *table;
@@ -64,8 +62,6 @@ bool layout_has_mention(const struct layout *layout, const char *name, bool is_d
 bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors);
 /* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such period. */
 const char *layout_period(const struct layout *layout, const char *written, const char *at_hand);
-/* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */
-const char *layout_period_before(const struct layout *layout, const char *period);
 
 /* Roles of the accounts (and of the parts of accounts that mouvements.csv tells apart) at or under a poste: bits 1u << role. */
 unsigned layout_roles(const struct layout *layout, const struct poste *poste);

@@ -62,7 +62,7 @@ static const struct figure *single_figure(const struct expression *expression, b
 	return only ? single_figure(only, negative) : NULL;
 }
 
-bool relation_is_restatement(const struct relation *relation)
+static bool is_restatement(const struct relation *relation)
 {
 	bool negative = false;
 	return single_figure(relation->left, &negative) && single_figure(relation->right, &negative);
@@ -99,7 +99,7 @@ bool relation_ratio_slack(struct interval *out, const struct relation *relation,
 bool relation_rounding_slack(struct interval *out, const struct relation *relation, const struct intervals *intervals, struct arena *arena)
 {
 	struct interval difference;
-	if (relation_is_restatement(relation) || !difference_interval(&difference, relation->left, relation->right, intervals, arena))
+	if (is_restatement(relation) || !difference_interval(&difference, relation->left, relation->right, intervals, arena))
 		return false;
 	number left = expression_value(relation->left, PRECISION_PRINTED, arena), right = expression_value(relation->right, PRECISION_PRINTED, arena);
 	if (!left || !right)

@@ -37,8 +37,6 @@ struct finding *reconcile(const struct relation *relation, struct reconciliation
  * common stay as they are: their own relation says so. */
 void reconcile_restatements(struct intervals *intervals, struct relation *const *relations, size_t count, struct arena *arena);
 
-bool relation_is_restatement(const struct relation *relation);
-
 /* Which left - right still agree because one side is a printed ratio; false where neither is, or an operand is missing. */
 bool relation_ratio_slack(struct interval *out, const struct relation *relation, const struct intervals *intervals, struct arena *arena);
 /* Which left - right rounding alone can make, tolerance included; false for restatements and where there are no bounds. Exact

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-
 enum { OTHER_PERIODS = 3 }; /* than the years of the books; a period that comes twice does no harm */
 
 enum {

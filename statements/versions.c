@@ -4,14 +4,15 @@
 
 #include "statements/reconcile.h"
 
-const struct suite *version_suite(const struct proof *other)
+/* What a dossier says of its years: the suite that speaks for it. */
+static const struct suite *suite_of(const struct proof *other)
 {
 	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
 }
 
 void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout, struct arena *arena)
 {
-	const struct suite *signed_then = version_suite(other);
+	const struct suite *signed_then = suite_of(other);
 	*prior = (struct suite){.kind = SUITE_PRIOR, .present = true};
 	for (size_t i = 0; i < signed_then->count; i++) {
 		struct cell *cell = layout_cell(layout, signed_then->figures[i]->id);
@@ -56,7 +57,7 @@ static void add_change(struct proof *proof, const struct figure *now, const stru
 
 void version_changes(struct proof *proof, const struct proof *other, struct arena *arena)
 {
-	const struct suite *now = version_suite(proof), *then = version_suite(other);
+	const struct suite *now = suite_of(proof), *then = suite_of(other);
 	for (size_t i = 0; i < now->count; i++) {
 		const struct figure *figure = now->figures[i], *before = suite_find(then, figure->id);
 		if (!before || !number_equal(before->value, figure->value))

@@ -9,9 +9,6 @@
 #include "statements/layout.h"
 #include "statements/proof.h"
 
-/* What another dossier says of its years: the suite that speaks for it. */
-const struct suite *version_suite(const struct proof *other);
-
 /* Fills the prior suite of a proof from last year's dossier: figures of the layout, of that year. */
 void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout, struct arena *arena);
 

@@ -27,11 +27,6 @@ bool text_utf8_valid(const char *text, size_t length)
 	return true;
 }
 
-size_t text_characters(const char *text)
-{
-	return utf8_count(text, text + strlen(text));
-}
-
 struct range {
 	uint32_t first, last;
 };

@@ -10,7 +10,6 @@
 bool text_equal(const char *a, const char *b);           /* either may be NULL; NULL equals only NULL */
 bool text_starts(const char *text, const char *prefix);
 bool text_utf8_valid(const char *text, size_t length);
-size_t text_characters(const char *text);                /* code points */
 size_t text_width(const char *text);                     /* terminal columns */
 /* The texts one after the other. */
 char *text_joined(struct arena *arena, const char *const *texts, size_t count);

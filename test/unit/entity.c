@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ledger/base/text.h"
-
 void entity_clear(void)
 {
 	DIR *directory = opendir(test_folder());

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-
 static const char model_text[] =
 	"{\"modele\": \"essai\", \"titre\": \"Essai\",\n"
 	"\"sections\": [{\"id\": \"actifs\", \"type\": \"actif_financier\", \"libelle\": \"x\"}, {\"id\": \"passifs\", \"type\": \"passif\", \"libelle\": \"x\"},\n"

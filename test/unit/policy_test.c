@@ -1,6 +1,7 @@
 /* What a dossier says of how its figures were printed, and relations over ranges of lines, dates and texts: from the files to
  * the verdict. */
-#include "ledger/base/text.h"
+#include <string.h>
+
 #include "test/unit/essai.h"
 
 static const char rounded[] = ", \"politique\": \"rounded\"";
@@ -76,7 +77,7 @@ static void refused(const char *relation, const char *code, unsigned offset, con
 	const char *before = "\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"";
 	essai_relation(arena_printf(arena, "%s%s\"", before, relation));
 	essai_prove();
-	unsigned column = (unsigned)(2 + text_characters(before) + offset);
+	unsigned column = (unsigned)(2 + strlen(before) + offset);
 	check_places(arena_printf(arena, "%s relations.json:1:%u %s", code, column, argument), relation);
 }
 

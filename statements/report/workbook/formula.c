@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "statements/report/workbook/sheets.h"
-
 enum { NOISE_DECIMALS = 9 };
 
 /* What a node of the tree becomes: how tightly it binds (1 sum, 2 product, 3 atom), and its cell where it is one. */
@@ -67,21 +64,6 @@ static char *range_text(struct arena *arena, struct place first, struct place la
 	if (first.row == last.row && first.column == last.column)
 		return text;
 	return arena_printf(arena, "%s:%s", text, place_address(arena, last.row, last.column));
-}
-
-char *formula_column_sum(const struct sheet *sheet, unsigned column, const unsigned *rows, size_t count, const struct sheet *on, struct arena *arena)
-{
-	if (count == 1)
-		return place_reference(arena, (struct place){sheet, rows[0], column}, on);
-	char *text = arena_text(arena, "SUM(");
-	for (size_t first = 0, last; first < count; first = last) {
-		last = first + 1;
-		while (last < count && rows[last] == rows[last - 1] + 1)
-			last++;
-		char *range = range_text(arena, (struct place){sheet, rows[first], column}, (struct place){sheet, rows[last - 1], column}, on);
-		text = arena_printf(arena, "%s%s%s", text, first ? "," : "", range);
-	}
-	return arena_printf(arena, "%s)", text);
 }
 
 /* ---- leaves that read the matrix ---- */

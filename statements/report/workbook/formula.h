@@ -29,7 +29,4 @@ char *formula_generated(const struct plan *plan, const struct spot *spot, const 
 /* What stands in its exact cell on the sheet Chiffres; NULL for a constant. */
 char *formula_exact(const struct plan *plan, const struct spot *spot, const struct sheet *on);
 
-/* "SUM(C8:C17,C20)" over cells of one column given by rows in increasing order; one cell stands alone. */
-char *formula_column_sum(const struct sheet *sheet, unsigned column, const unsigned *rows, size_t count, const struct sheet *on, struct arena *arena);
-
 #endif
