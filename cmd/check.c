@@ -22,7 +22,7 @@ static void print_title(const struct run *run, const struct dossier *dossier)
 
 static const char *plain_count(const struct run *run, size_t count)
 {
-	return number_printed(run->arena, number_from_long(run->arena, (long)count), 0, run->words.language);
+	return number_count_printed(run->arena, count, run->words.language);
 }
 
 /* "bound by none: note2.equipement@2020, ..." */

@@ -5,7 +5,6 @@
 
 #include "cmd/excerpt.h"
 #include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
 {
@@ -23,17 +22,6 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 	return text;
 }
 
-/* The place of the character, counted from 1; the end of the text when it is shorter. */
-static const char *character_at(const char *text, size_t ordinal)
-{
-	const char *end = text + strlen(text);
-	for (uint32_t character; ordinal > 1 && text < end; ordinal--) {
-		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
-		text += bytes > 0 ? bytes : 1;
-	}
-	return text;
-}
-
 /* How many columns the fault takes: what was found, quotes included, where it stands there; else one. */
 static size_t fault_width(const char *at, const struct error *error)
 {
@@ -48,7 +36,7 @@ static size_t fault_width(const char *at, const struct error *error)
 static void print_source(const struct terminal *terminal, struct arena *arena, const struct error *error)
 {
 	const char *text = arena_text_n(arena, error->where.text, strcspn(error->where.text, "\r\n"));
-	const char *at = character_at(text, error->where.column);
+	const char *at = text_after(text, error->where.column > 0 ? error->where.column - 1 : 0);
 	struct excerpt excerpt = {error->where.line, text, (size_t)(at - text), fault_width(at, error), STYLE_BAD, NULL};
 	if (error->where.column == 0)
 		excerpt.width = 0;

@@ -18,16 +18,6 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 	return line;
 }
 
-static const char *character_at(const char *text, size_t ordinal)
-{
-	const char *end = text + strlen(text);
-	for (uint32_t character; ordinal > 0 && text < end; ordinal--) {
-		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
-		text += bytes > 0 ? bytes : 1;
-	}
-	return text;
-}
-
 /* Where a long line is cut at its start so that the underline can be seen. */
 static const char *window(const char *text, const char *at, size_t room)
 {
@@ -37,7 +27,7 @@ static const char *window(const char *text, const char *at, size_t room)
 	size_t before = utf8_count(text, at), after = utf8_count(at, end);
 	size_t keep = after < room ? room - after : room / BEFORE_UNDERLINE;
 	if (before > keep)
-		from = character_at(text, before - keep);
+		from = text_after(text, before - keep);
 	return from;
 }
 
@@ -88,7 +78,7 @@ void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t 
 	print_gutter(terminal, arena, indent, excerpt->number);
 	if (cut)
 		terminal_put(terminal, STYLE_FAINT, "…");
-	const char *to = character_at(from, room);
+	const char *to = text_after(from, room);
 	terminal_put(terminal, STYLE_PLAIN, shown(arena, from, (size_t)(to - from)));
 	if (*to != '\0')
 		terminal_put(terminal, STYLE_FAINT, "…");

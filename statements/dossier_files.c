@@ -10,11 +10,6 @@
 #include "ledger/base/text.h"
 #include "ledger/interchange/interchange.h"
 
-static int compare_texts(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 bool dossier_file_is_plain(const char *path, struct error_list *errors)
 {
 	if (!file_is_special(path))
@@ -72,7 +67,7 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 	if (folder)
 		closedir(folder);
 	if (dossier->journal_count)
-		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, compare_texts);
+		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 
 static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key, const char *usual, struct arena *arena, struct error_list *errors)

@@ -121,6 +121,12 @@ char *file_join(struct arena *arena, const char *directory, const char *name)
 	return arena_printf(arena, "%.*s/%s", (int)length, directory, name);
 }
 
+const char *file_folder(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash == NULL ? "" : arena_text_n(arena, path, (size_t)(slash - path) + 1);
+}
+
 static void hexadecimal(char out[65], const unsigned char digest[32])
 {
 	static const char digits[] = "0123456789abcdef";

@@ -58,6 +58,8 @@ struct file_names {
 int file_list(struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
 /* "directory/name", without a doubled slash. */
 char *file_join(struct arena *arena, const char *directory, const char *name);
+/* What stands before the name in a path, with its slash; "" where nothing does. */
+const char *file_folder(struct arena *arena, const char *path);
 /* 64 lower-case hexadecimal digits of the SHA-256 of a regular file. */
 int file_sha256(char out[65], const char *path, struct error_list *errors);
 /* The same, at someone's pace: `next` is called before so many bytes more are taken; where it says no, the digest is given up: FILE_GIVEN_UP. */

@@ -23,17 +23,10 @@ static const char *resolved(const char *path, struct arena *arena)
 	return copy;
 }
 
-/* The folder of a path, with its slash; "" for the current one. */
-static const char *folder_of(const char *path, struct arena *arena)
-{
-	const char *slash = strrchr(path, '/');
-	return slash == NULL ? "" : arena_text_n(arena, path, (size_t)(slash - path) + 1);
-}
-
 /* Made by open and not by mkstemp, so that the umask gives the file its permissions. */
 static int create_beside(char **out, const char *path, struct arena *arena)
 {
-	const char *folder = folder_of(path, arena);
+	const char *folder = file_folder(arena, path);
 	for (unsigned i = 0; i < 1000; i++) {
 		char *name = arena_printf(arena, "%s.recoupe-%ld-%u.tmp", folder, (long)getpid(), i);
 		int descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

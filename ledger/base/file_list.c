@@ -59,11 +59,6 @@ static int list(struct listing *listing, const char *folder, int depth)
 	return result;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 int file_list(struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct file_names){0};
@@ -72,6 +67,6 @@ int file_list(struct file_names *out, const char *folder, struct arena *arena, s
 		return -1;
 	if (out->count == 0)
 		return error_add(errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
-	qsort(out->items, out->count, sizeof *out->items, by_name);
+	qsort(out->items, out->count, sizeof *out->items, text_compare);
 	return 0;
 }

@@ -81,37 +81,32 @@ number number_from_text(struct arena *arena, const char *text)
 	return result;
 }
 
-number number_add(struct arena *arena, number a, number b)
+static number combined(struct arena *arena, void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr), number a, number b)
 {
 	mpq_t result;
 	mpq_init(result);
-	mpq_add(result, a, b);
+	operation(result, a, b);
 	return freeze_and_clear(arena, result);
+}
+
+number number_add(struct arena *arena, number a, number b)
+{
+	return combined(arena, mpq_add, a, b);
 }
 
 number number_subtract(struct arena *arena, number a, number b)
 {
-	mpq_t result;
-	mpq_init(result);
-	mpq_sub(result, a, b);
-	return freeze_and_clear(arena, result);
+	return combined(arena, mpq_sub, a, b);
 }
 
 number number_multiply(struct arena *arena, number a, number b)
 {
-	mpq_t result;
-	mpq_init(result);
-	mpq_mul(result, a, b);
-	return freeze_and_clear(arena, result);
+	return combined(arena, mpq_mul, a, b);
 }
 
 number number_divide(struct arena *arena, number a, number b)
 {
-	if (mpq_sgn(b) == 0) return NULL;
-	mpq_t result;
-	mpq_init(result);
-	mpq_div(result, a, b);
-	return freeze_and_clear(arena, result);
+	return mpq_sgn(b) == 0 ? NULL : combined(arena, mpq_div, a, b);
 }
 
 number number_negate(struct arena *arena, number a)
@@ -271,4 +266,9 @@ char *number_printed(struct arena *arena, number a, int decimals, enum language 
 	const char *rest = plain[whole] == '.' ? plain + whole + 1 : "";
 	return arena_printf(arena, "%s%s%s%s%s", negative ? "(" : "", grouped(arena, plain, whole, french ? "\u202F" : ","),
 		*rest == '\0' ? "" : french ? "," : ".", rest, negative ? ")" : "");
+}
+
+char *number_count_printed(struct arena *arena, size_t count, enum language language)
+{
+	return number_printed(arena, number_from_long(arena, (long)count), 0, language);
 }

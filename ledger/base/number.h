@@ -60,5 +60,6 @@ char *number_exact_text(struct arena *arena, number a);
  * English: "1,234.50", "(1,234.50)". */
 enum language { LANGUAGE_FRENCH, LANGUAGE_ENGLISH };
 char *number_printed(struct arena *arena, number a, int decimals, enum language language);
+char *number_count_printed(struct arena *arena, size_t count, enum language language);
 
 #endif

@@ -27,6 +27,21 @@ bool text_utf8_valid(const char *text, size_t length)
 	return true;
 }
 
+const char *text_after(const char *text, size_t characters)
+{
+	const char *end = text + strlen(text);
+	for (uint32_t character; characters > 0 && text < end; characters--) {
+		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
+		text += bytes > 0 ? bytes : 1;
+	}
+	return text;
+}
+
+int text_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 struct range {
 	uint32_t first, last;
 };

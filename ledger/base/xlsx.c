@@ -293,13 +293,6 @@ static void end_format(struct xlsx_part *part, const char *element)
 
 /* ---- the book ---- */
 
-/* The folder of a part, with its slash. */
-static const char *folder_of(const char *name, struct arena *arena)
-{
-	const char *slash = strrchr(name, '/');
-	return slash == NULL ? "" : arena_text_n(arena, name, (size_t)(slash - name) + 1);
-}
-
 static int read_sheets(struct xlsx_archive *archive, struct listing *listing, const struct relations *relations)
 {
 	struct xlsx_texts texts = {0};
@@ -332,7 +325,7 @@ static int read_book(struct xlsx_book *out, struct xlsx_archive *archive)
 	struct xlsx_part book = {.archive = archive, .name = name == NULL ? "xl/workbook.xml" : name, .start = take_sheet, .context = &listing};
 	if (read_part(&book) != 0)
 		return -1;
-	const char *folder = folder_of(book.name, archive->arena);
+	const char *folder = file_folder(archive->arena, book.name);
 	const char *beside = arena_printf(archive->arena, "%s_rels/%s.rels", folder, book.name + strlen(folder));
 	if (read_relations(&relations, archive, beside, folder) != 0)
 		return -1;

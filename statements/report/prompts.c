@@ -16,8 +16,7 @@ static const char *argument_text(struct arena *arena, const struct report_words 
 
 char *report_prompt_title(struct arena *arena, const struct report_words *words, const struct prompt *prompt)
 {
-	number count = number_from_long(arena, (long)prompt->count);
-	const char *const arguments[ERROR_ARGUMENTS] = {amount_text(arena, words, count)};
+	const char *const arguments[ERROR_ARGUMENTS] = {number_count_printed(arena, prompt->count, words->language)};
 	return report_message(arena, words, arena_printf(arena, "%s.%s", prompt->code, prompt->count == 1 ? "one" : "many"), arguments);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/text.h"
 #include "statements/decode.h"
 #include "test/unit/harness.h"
 #include "test/unit/random.h"
@@ -191,15 +192,10 @@ struct texts {
 	size_t count;
 };
 
-static int compare_texts(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static void settle(struct texts *texts)
 {
 	size_t kept = 0;
-	qsort(texts->items, texts->count, sizeof *texts->items, compare_texts);
+	qsort(texts->items, texts->count, sizeof *texts->items, text_compare);
 	for (size_t i = 0; i < texts->count; i++)
 		if (kept == 0 || strcmp(texts->items[kept - 1], texts->items[i]) != 0) texts->items[kept++] = texts->items[i];
 	texts->count = kept;

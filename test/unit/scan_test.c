@@ -85,11 +85,6 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	free(texts);
 }
 
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static const char *joined(const char *const *items, size_t count, const char *after)
 {
 	size_t length = 1;
@@ -105,7 +100,7 @@ static const char *joined(const char *const *items, size_t count, const char *af
 static const char *sorted(struct texts *texts)
 {
 	if (texts->count > 0)
-		qsort(texts->items, texts->count, sizeof *texts->items, by_text);
+		qsort(texts->items, texts->count, sizeof *texts->items, text_compare);
 	return joined(texts->items, texts->count, "\n");
 }
 

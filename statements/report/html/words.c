@@ -21,7 +21,7 @@ const char *page_say(const struct page *page, const char *code, ...)
 
 const char *page_count(const struct page *page, size_t count)
 {
-	return number_printed(page->arena, number_from_long(page->arena, (long)count), 0, page->words->language);
+	return number_count_printed(page->arena, count, page->words->language);
 }
 
 const char *page_counted(const struct page *page, const char *stem, size_t count)

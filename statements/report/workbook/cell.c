@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "ledger/base/file.h"
 #include "statements/index.h"
 #include "statements/report/workbook/cell_text.h"
 #include "statements/report/workbook/temporary.h"
@@ -186,7 +187,9 @@ static void standard_letter(lxw_workbook *workbook)
 int book_open(struct book **out, const char *path, const struct book_about *about, struct arena *arena, struct error_list *errors)
 {
 	struct book *book = arena_alloc(arena, sizeof *book);
-	const char *slash = strrchr(path, '/'), *folder = slash ? arena_text_n(arena, path, (size_t)(slash - path) + 1) : ".";
+	const char *folder = file_folder(arena, path);
+	if (!*folder)
+		folder = ".";
 	int refused = temporary_begin(folder);
 	if (refused != 0)
 		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder, strerror(refused), NULL);

@@ -138,8 +138,7 @@ const char *day_words(const struct plan *plan, date day)
 
 const char *count_words(const struct plan *plan, size_t count)
 {
-	number value = number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
-	return number_printed(plan->arena, value, 0, plan->words->language);
+	return number_count_printed(plan->arena, count, plan->words->language);
 }
 
 const char *year_words(const struct plan *plan, const struct fiscal_year *year)
