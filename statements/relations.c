@@ -499,10 +499,7 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 	if (relations_path) {
 		struct json *own;
 		if (json_read(&own, relations_path, binder->arena, errors) == 0) {
-			if (cJSON_IsArray(json_root(own)))
-				read_relations(out, binder, own, json_root(own), true, errors);
-			else
-				error_add(errors, "json.array-expected", json_where(own, json_root(own)), "", NULL);
+			read_relations(out, binder, own, json_root_array(own, errors), true, errors);
 			json_finish(own);
 		}
 	}

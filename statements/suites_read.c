@@ -163,14 +163,9 @@ int suite_read(struct suite *out, enum suite_kind kind, const char *path, const 
 	*out = (struct suite){.kind = kind, .present = true};
 	if (json_read(&json, path, arena, errors) != 0)
 		return -1;
-	const cJSON *root = json_root(json);
-	if (!cJSON_IsArray(root))
-		error_add(errors, "json.array-expected", json_where(json, root), "", NULL);
-	else {
-		const cJSON *node;
-		cJSON_ArrayForEach(node, root)
-			read_figure(out, json, node, layout, arena, errors);
-	}
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_root_array(json, errors))
+		read_figure(out, json, node, layout, arena, errors);
 	json_finish(json);
 	return errors->total == before ? 0 : -1;
 }
@@ -201,16 +196,11 @@ int explanations_read(struct explanation **out, size_t *count, const char *path,
 	struct json *json;
 	if (json_read(&json, path, arena, errors) != 0)
 		return -1;
-	const cJSON *root = json_root(json);
+	const cJSON *array = json_root_array(json, errors), *node;
 	*count = 0;
-	if (!cJSON_IsArray(root))
-		error_add(errors, "json.array-expected", json_where(json, root), "", NULL);
-	else {
-		*out = arena_array(arena, (size_t)cJSON_GetArraySize(root) + 1, sizeof **out);
-		const cJSON *node;
-		cJSON_ArrayForEach(node, root)
-			read_explanation(&(*out)[(*count)++], json, node, arena, errors);
-	}
+	*out = arena_array(arena, (size_t)cJSON_GetArraySize(array) + 1, sizeof **out);
+	cJSON_ArrayForEach(node, array)
+		read_explanation(&(*out)[(*count)++], json, node, arena, errors);
 	json_finish(json);
 	return errors->total == before ? 0 : -1;
 }

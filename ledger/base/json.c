@@ -208,6 +208,14 @@ const cJSON *json_array(const struct json *json, const cJSON *object, const char
 	return NULL;
 }
 
+const cJSON *json_root_array(const struct json *json, struct error_list *errors)
+{
+	const cJSON *root = json_root(json);
+	if (cJSON_IsArray(root)) return root;
+	error_add(errors, "json.array-expected", json_where(json, root), "", NULL);
+	return NULL;
+}
+
 const cJSON *json_object(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors)
 {
 	const cJSON *member = json_member(json, object, key, required, errors);

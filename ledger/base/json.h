@@ -26,6 +26,8 @@ int json_parse(struct json **out, const char *text, size_t length, const char *p
 void json_finish(struct json *json);
 
 const cJSON *json_root(const struct json *json);
+/* The root where it is an array; NULL, with an error, where it is not. */
+const cJSON *json_root_array(const struct json *json, struct error_list *errors);
 /* Where the node's value begins; `text` is that line of the file. */
 struct source json_where(const struct json *json, const cJSON *node);
 /* The same place, to be shown as evidence: of a long line (JSON may be all on one) only what begins there. */
