@@ -269,7 +269,7 @@ static void entry_row(const struct printing *printing, struct grid *grid, const 
 {
 	const struct run *run = printing->run;
 	const struct entry *entry = classified->entry;
-	const char *piece = *entry->journal ? arena_printf(run->arena, "%s/%s", entry->journal, entry->number) : entry->number;
+	const char *piece = entry_name(entry, run->arena);
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, " ");
 	grid_cell(grid, STYLE_PLAIN, date_text(run->arena, entry->day));

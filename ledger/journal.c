@@ -236,3 +236,8 @@ int adjustments_read(const char *path, struct chart *chart, entry_sink sink, voi
 		return -1;
 	return tell(&rows, true, sink, context, arena, errors);
 }
+
+const char *entry_name(const struct entry *entry, struct arena *arena)
+{
+	return *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
+}

@@ -41,6 +41,9 @@ struct entry {
 	struct source where;   /* of the first row */
 };
 
+/* "journal/number"; the number alone where it has no journal. */
+const char *entry_name(const struct entry *entry, struct arena *arena);
+
 /* Told of each entry, in order. The entry and its postings live as long as the arena. Non-zero stops the reading, and
  * is then what the reading function returns. */
 typedef int (*entry_sink)(const struct entry *entry, void *context);

@@ -232,3 +232,8 @@ char *expression_text(const struct expression *expression, struct arena *arena)
 	}
 	return matrix_text(expression, arena);
 }
+
+const struct figure *expression_figure(const struct expression *expression)
+{
+	return expression->type == EXPRESSION_FIGURE ? expression->figure : NULL;
+}

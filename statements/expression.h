@@ -97,5 +97,7 @@ number expression_value(const struct expression *expression, enum precision prec
 
 /* As text again, with full figure ids: "situation.total_passifs@2020 + ...". */
 char *expression_text(const struct expression *expression, struct arena *arena);
+/* The figure that the expression is; NULL where it is anything else, or the figure is not there. */
+const struct figure *expression_figure(const struct expression *expression);
 
 #endif

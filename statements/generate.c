@@ -242,14 +242,6 @@ static bool line_is_nil(const struct table *table, const struct line *line)
 	return true;
 }
 
-static struct line *line_of(struct table *table, const char *id)
-{
-	for (size_t i = 0; i < table->line_count; i++)
-		if (table->lines[i].id && strcmp(table->lines[i].id, id) == 0)
-			return &table->lines[i];
-	return NULL;
-}
-
 static void decide_lines(struct table *table)
 {
 	for (size_t i = 0; i < table->line_count; i++) {
@@ -259,7 +251,7 @@ static void decide_lines(struct table *table)
 	}
 	for (size_t i = 0; i < table->line_count; i++) {
 		struct line *line = &table->lines[i];
-		const struct line *with = line->with ? line_of(table, line->with) : NULL;
+		const struct line *with = line->with ? table_line(table, line->with) : NULL;
 		if (with && !with->presented)
 			line->presented = false;
 	}

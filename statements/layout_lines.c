@@ -111,7 +111,7 @@ void layout_read_lines(struct layout *layout, struct table *table, const struct 
 		read_node(layout, table, &capacity, json, node, arena, errors);
 }
 
-static struct line *find_line(struct table *table, const char *id)
+struct line *table_line(struct table *table, const char *id)
 {
 	for (size_t i = 0; i < table->line_count; i++)
 		if (table->lines[i].id && strcmp(table->lines[i].id, id) == 0)
@@ -122,7 +122,7 @@ static struct line *find_line(struct table *table, const char *id)
 /* The line that a dossier names, or an error: a misspelt name must not pass in silence. */
 static struct line *named_line(struct table *table, const struct json *json, const cJSON *node, const char *id, struct error_list *errors)
 {
-	struct line *line = id ? find_line(table, id) : NULL;
+	struct line *line = id ? table_line(table, id) : NULL;
 	if (id && !line)
 		error_add(errors, "table.unknown-line", json_where(json, node), id, table->id, NULL);
 	return line;

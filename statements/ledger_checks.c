@@ -12,8 +12,7 @@ static struct finding *add_finding(struct proof *proof, enum check check, const 
 	finding->relation_id = arena_printf(arena, "%s %s", check_id(check), subject);
 	finding->message_code = verdict == VERDICT_AGREE ? "finding.sound" : arena_printf(arena, "finding.%s", check_id(check));
 	finding->arguments[0] = arena_text(arena, subject);
-	proof->findings = arena_grow(arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
-	proof->findings[proof->finding_count++] = finding;
+	proof_add_finding(proof, finding, arena);
 	finding_identify(finding, arena);
 	return finding;
 }
@@ -54,7 +53,7 @@ void ledger_breach(struct proof *proof, const struct breach *breach, struct aren
 
 void ledger_unclassified(struct proof *proof, const struct entry *entry, enum classification classification, struct arena *arena)
 {
-	const char *subject = *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
+	const char *subject = entry_name(entry, arena);
 	struct finding *finding = add_finding(proof, CHECK_L9, subject, classification == CLASSIFIED_CONFLICT ? VERDICT_DISAGREE : VERDICT_NOT_CHECKABLE, arena);
 	finding->required = true;
 	finding->arguments[1] = finding->arguments[2] = "";

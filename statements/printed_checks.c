@@ -26,8 +26,7 @@ static struct finding *add_finding(struct checking *checking, enum check check, 
 	finding->arguments[0] = subject;
 	for (size_t i = 1; i < ERROR_ARGUMENTS; i++)
 		finding->arguments[i] = "";
-	proof->findings = arena_grow(checking->arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
-	proof->findings[proof->finding_count++] = finding;
+	proof_add_finding(proof, finding, checking->arena);
 	finding_identify(finding, checking->arena);
 	return finding;
 }

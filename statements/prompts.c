@@ -63,11 +63,6 @@ static struct prompt_argument count_said(size_t count, struct arena *arena)
 	return amount_said(number_from_long(arena, (long)count));
 }
 
-static const char *entry_name(const struct entry *entry, struct arena *arena)
-{
-	return *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
-}
-
 /* "AC/19-0012 (2018-05-02)". */
 static struct prompt_argument entry_said(const struct entry *entry, struct arena *arena)
 {

@@ -123,10 +123,9 @@ static int make_statements(struct run *run)
 
 /* ---- findings ---- */
 
-static void add_finding(struct run *run, struct finding *finding)
+void proof_add_finding(struct proof *proof, struct finding *finding, struct arena *arena)
 {
-	struct proof *proof = run->proof;
-	proof->findings = arena_grow(run->arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
+	proof->findings = arena_grow(arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
 	proof->findings[proof->finding_count++] = finding;
 }
 
@@ -145,14 +144,14 @@ static void stale_explanations(struct run *run)
 		finding->arguments[0] = explanation->target;
 		finding->arguments[1] = number_exact_text(run->arena, explanation->difference);
 		finding_identify(finding, run->arena);
-		add_finding(run, finding);
+		proof_add_finding(run->proof, finding, run->arena);
 	}
 }
 
 /* From a trial balance, cash by kind is what the other lines leave over: against their sum it proves nothing. */
 static bool proves_nothing(const struct run *run, const struct relation *relation)
 {
-	const struct figure *figure = relation->left->type == EXPRESSION_FIGURE ? relation->left->figure : NULL;
+	const struct figure *figure = expression_figure(relation->left);
 	if (relation->suite != SUITE_GENERATED || !figure || !figure->cell || !figure->cell->value || run->dossier->journal_count > 0)
 		return false;
 	return relation->check == CHECK_S4 && relation->right->type == EXPRESSION_ADD && text_starts(figure->cell->value_text, "mouvement(*/tresorerie;");
@@ -176,11 +175,11 @@ static void reconcile_all(struct run *run, const struct relation_list *relations
 			relation->missing_count = 1;
 			relation->required = false;
 		}
-		add_finding(run, reconcile(relation, &reconciliation, run->arena));
+		proof_add_finding(run->proof, reconcile(relation, &reconciliation, run->arena), run->arena);
 	}
 	stale_explanations(run);
 	for (size_t i = 0; i < ledger_findings; i++)
-		add_finding(run, ledger[i]);
+		proof_add_finding(run->proof, ledger[i], run->arena);
 }
 
 static void count_verdicts(struct proof *proof)

@@ -125,4 +125,7 @@ int proof_digests(const struct proof *proof, struct error_list *errors);
 /* Findings of this verdict and suite of severity at least `severity` make exit status 1. */
 enum run_verdict proof_verdict(const struct proof *proof, enum severity severity);
 
+/* For those who make findings: the last of them. */
+void proof_add_finding(struct proof *proof, struct finding *finding, struct arena *arena);
+
 #endif

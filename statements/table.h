@@ -76,4 +76,7 @@ struct table {
 	size_t line_count;
 };
 
+/* The line of the id; NULL when the table has none. */
+struct line *table_line(struct table *table, const char *id);
+
 #endif

@@ -251,13 +251,11 @@ static void report(struct search *search, const struct entry *entry, const char 
 	finding->arguments[2] = credits.text;
 	finding->arguments[3] = search->layout->previous;
 	if (entry) {
-		const char *id = *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
-		finding->arguments[3] = arena_printf(arena, "%s (%s)", id, date_text(arena, entry->day));
+		finding->arguments[3] = arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day));
 		set_sources(finding, entry, arena);
 	}
 	finding_identify(finding, arena);
-	proof->findings = arena_grow(arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
-	proof->findings[proof->finding_count++] = finding;
+	proof_add_finding(proof, finding, arena);
 }
 
 static void look_for_entry(struct search *search, const struct proof *other)

@@ -51,8 +51,7 @@ static void add_change(struct proof *proof, const struct figure *now, const stru
 	finding->arguments[2] = then ? number_text(arena, then->value, decimals, ROUNDING_HALF_UP) : "";
 	finding->arguments[3] = finding->difference ? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP) : "";
 	finding_identify(finding, arena);
-	proof->findings = arena_grow(arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
-	proof->findings[proof->finding_count++] = finding;
+	proof_add_finding(proof, finding, arena);
 }
 
 void version_changes(struct proof *proof, const struct proof *other, struct arena *arena)
