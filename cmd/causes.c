@@ -10,11 +10,6 @@
 
 enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 6 };
 
-static int decimals_of(const struct suspect *suspect)
-{
-	return suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
-}
-
 /* "État des résultats · Réel · publié": what tells a figure from others of the same label. */
 static const char *whereabouts(const struct run *run, const struct suspect *suspect)
 {
@@ -73,7 +68,7 @@ static void print_name(const struct run *run, const struct cause *cause, const s
 static void print_values(const struct run *run, const struct suspect *suspect)
 {
 	const struct terminal *out = &run->out;
-	int decimals = decimals_of(suspect);
+	int decimals = report_suspect_decimals(suspect);
 	terminal_spaces(out, SUSPECT_INDENT);
 	if (suspect->found)
 		terminal_put(out, STYLE_BAD, print_amount(run, suspect->found, decimals));

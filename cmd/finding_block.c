@@ -8,6 +8,7 @@
 #include "cmd/print.h"
 #include "cmd/sentence.h"
 #include "ledger/base/text.h"
+#include "statements/reconcile.h"
 #include "statements/report/findings.h"
 
 enum { BLOCK_INDENT = 4, CENTS = 2 };
@@ -35,25 +36,10 @@ enum style verdict_style(enum verdict verdict)
 	return styles[verdict];
 }
 
-int finding_decimals(const struct finding *finding)
-{
-	int decimals = 0;
-	for (size_t i = 0; i < finding->figure_count; i++) {
-		if (finding->figures[i]->decimals > decimals)
-			decimals = finding->figures[i]->decimals;
-	}
-	return decimals;
-}
-
-static const struct figure *figure_of(const struct expression *side)
-{
-	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
-}
-
 bool finding_is_tie(const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	const struct figure *left = relation ? figure_of(relation->left) : NULL, *right = relation ? figure_of(relation->right) : NULL;
+	const struct figure *left = relation ? expression_figure(relation->left) : NULL, *right = relation ? expression_figure(relation->right) : NULL;
 	return left && right && left->suite != right->suite;
 }
 
@@ -75,7 +61,7 @@ const char *finding_title(const struct run *run, const struct finding *finding)
 	const char *title = words_in(relation->title, run->words.language);
 	if (*title != '\0')
 		return title;
-	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
+	const struct figure *figure = expression_figure(relation->left) ? expression_figure(relation->left) : expression_figure(relation->right);
 	const char *label = figure ? words_in(figure->label, run->words.language) : "";
 	return *label != '\0' ? label : relation->id;
 }
@@ -137,7 +123,7 @@ static const char *figure_label(const struct run *run, const struct finding *fin
 static void term_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct term *term, const char *sign)
 {
 	const struct expression *expression = term->expression;
-	const struct figure *figure = figure_of(expression);
+	const struct figure *figure = expression_figure(expression);
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, sign);
 	if (figure) {
@@ -191,12 +177,6 @@ static void pair_row(const struct run *run, struct grid *grid, const struct find
 		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT, print_amount(run, figure->exact, CENTS));
 }
 
-static const char *operator_sign(const struct finding *finding)
-{
-	static const char *const signs[] = {"=", "≤", "≥"};
-	return signs[finding->relation->operator_];
-}
-
 static void relation_grid(const struct run *run, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
@@ -209,11 +189,11 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 	grid_column(grid, GRID_LEFT | GRID_SPARE);
 
 	if (finding_is_tie(finding)) {
-		pair_row(run, grid, finding, figure_of(relation->left));
-		pair_row(run, grid, finding, figure_of(relation->right));
+		pair_row(run, grid, finding, expression_figure(relation->left));
+		pair_row(run, grid, finding, expression_figure(relation->right));
 	} else {
 		side_rows(run, grid, finding, relation->left, finding->left, "");
-		side_rows(run, grid, finding, relation->right, finding->right, operator_sign(finding));
+		side_rows(run, grid, finding, relation->right, finding->right, report_operator(finding));
 	}
 	enum style style = verdict_style(finding->verdict);
 	if (relation->left->type != EXPRESSION_MENTION)
@@ -265,7 +245,7 @@ static void title_line(const struct run *run, const struct finding *finding)
 /* Where no cause names the wrong figure, the published line shows it. */
 static void tie_evidence(const struct run *run, const struct proof *proof, const struct finding *finding)
 {
-	const struct figure *figure = figure_of(finding->relation->left);
+	const struct figure *figure = expression_figure(finding->relation->left);
 	bool named = finding->cause && finding->cause->suspect_count > 0;
 	if (!named && finding_is_tie(finding) && figure->where.text)
 		evidence_figure(run, &proof->suites[figure->suite], figure, NULL, BLOCK_INDENT);

@@ -19,7 +19,4 @@ const char *finding_title(const struct run *run, const struct finding *finding);
 const char *verdict_mark(enum verdict verdict);
 enum style verdict_style(enum verdict verdict);
 
-/* The decimals in which the finding's amounts are shown: those of its most precise figure. */
-int finding_decimals(const struct finding *finding);
-
 #endif

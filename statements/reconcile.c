@@ -267,7 +267,7 @@ static enum verdict judge(struct finding *finding, struct reconciliation *reconc
 	return explained(finding, reconciliation) ? VERDICT_EXPLAINED : VERDICT_DISAGREE;
 }
 
-static int most_decimals(const struct finding *finding)
+int finding_decimals(const struct finding *finding)
 {
 	int most = 0;
 	for (size_t i = 0; i < finding->figure_count; i++)
@@ -287,7 +287,7 @@ static number rounding_reach(const struct finding *finding, const struct reconci
 
 static void word(struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
-	int decimals = most_decimals(finding);
+	int decimals = finding_decimals(finding);
 	const char *difference = finding->difference ? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP) : "";
 	const char *left = finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
 	const char *right = finding->right ? number_text(arena, finding->right, decimals, ROUNDING_HALF_UP) : "";

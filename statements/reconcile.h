@@ -49,5 +49,7 @@ bool explanation_concerns(const struct explanation *explanation, const struct re
 
 /* Fills the id of a finding from its relation and operands (or from `subject` where it has none). */
 void finding_identify(struct finding *finding, struct arena *arena);
+/* The decimals in which the finding's amounts are shown: those of its most precise figure. */
+int finding_decimals(const struct finding *finding);
 
 #endif

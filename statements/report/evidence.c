@@ -4,6 +4,8 @@
 
 #include "ledger/base/text.h"
 
+enum { ALPHABET = 26 };
+
 /* Rows of a table whose fields commas part. */
 static bool fields(const struct source *where)
 {
@@ -86,4 +88,20 @@ const char *report_cause_remedy(const struct proof *proof, const struct cause *c
 	if (first->at && report_evidence(&place, &proof->suites[first->suite], first->at, first->expected) == EVIDENCE_MISCOPIED)
 		return "cause.do.miscopied";
 	return first->suite == SUITE_PRIOR ? "cause.do.prior" : "cause.do.published";
+}
+
+const char *report_cause_letter(const struct proof *proof, const struct cause *cause, struct arena *arena)
+{
+	size_t at = 0;
+	while (at < proof->cause_count && proof->causes[at] != cause)
+		at++;
+	char *text = arena_text(arena, "");
+	for (at++; at > 0; at = (at - 1) / ALPHABET)
+		text = arena_printf(arena, "%c%s", (char)('A' + (at - 1) % ALPHABET), text);
+	return text;
+}
+
+int report_suspect_decimals(const struct suspect *suspect)
+{
+	return suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
 }

@@ -22,5 +22,9 @@ bool report_evidence_row(struct number_place *out, const struct source *where, n
 const char *report_cause_title(const struct cause *cause);
 /* The code of what to do about it, in one line; %1 is the check of its first finding. */
 const char *report_cause_remedy(const struct proof *proof, const struct cause *cause);
+/* A, B, ... Z, AA, AB, ...: what the causes of a proof are called, in their order. */
+const char *report_cause_letter(const struct proof *proof, const struct cause *cause, struct arena *arena);
+/* With how many decimals the suspect's values are shown. */
+int report_suspect_decimals(const struct suspect *suspect);
 
 #endif

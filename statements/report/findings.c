@@ -91,3 +91,22 @@ char *report_cause(struct arena *arena, const struct report_words *words, const 
 	const char *code = cause->finding_count == 1 && words->text(one) ? one : cause->message_code;
 	return sentence(arena, words, code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
 }
+
+const char *report_operator(const struct finding *finding)
+{
+	static const char *const signs[] = {"=", "≤", "≥"};
+	return finding->relation ? signs[finding->relation->operator_] : "=";
+}
+
+struct report_tally report_tally_of(const struct proof *proof, enum severity severity)
+{
+	struct report_tally tally = {0};
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		const struct finding *finding = proof->findings[i];
+		bool counts = finding->severity >= severity;
+		tally.broken += finding->verdict == VERDICT_DISAGREE && counts;
+		tally.checked += finding->verdict != VERDICT_NOT_CHECKABLE;
+		tally.owed += finding->verdict == VERDICT_NOT_CHECKABLE && finding->required && counts;
+	}
+	return tally;
+}

@@ -5,7 +5,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 #define RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 
-#include "statements/finding.h"
+#include "statements/proof.h"
 #include "statements/report/report.h"
 
 char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding);
@@ -14,5 +14,13 @@ char *report_cause(struct arena *arena, const struct report_words *words, const 
 const char *report_figure(struct arena *arena, const struct report_words *words, const struct figure *figure);
 /* A list of ids with the names of their suites in words: "flux.variation@2020 (publié)". */
 const char *report_suites(struct arena *arena, const struct report_words *words, const char *text);
+/* "=", "≤", "≥": how its two sides should stand to each other. */
+const char *report_operator(const struct finding *finding);
+
+/* What the sentence of the verdict counts. */
+struct report_tally {
+	size_t broken, checked, owed; /* of the severity or graver; all that could be checked; required but not checkable, as grave */
+};
+struct report_tally report_tally_of(const struct proof *proof, enum severity severity);
 
 #endif

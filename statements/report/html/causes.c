@@ -3,11 +3,6 @@
 
 enum { SUSPECTS_MOST = 12, TIED_MOST = 12, ROWS_MOST = 8, FINDINGS_MOST = 20 };
 
-static int decimals_of(const struct suspect *suspect)
-{
-	return suspect->at && suspect->at->decimals > 0 ? suspect->at->decimals : 0;
-}
-
 static void put_name(struct page *page, const char *id)
 {
 	const struct page_figure *known = page_figure_of(page, id);
@@ -28,9 +23,9 @@ static void put_change(struct page *page, const struct suspect *suspect)
 		return;
 	html(page, " <span class=\"change\">");
 	if (suspect->found)
-		html(page, "<span class=\"unseen\">%s</span> <del>%s</del>", page_say(page, "page.found", NULL), page_amount(page, suspect->found, decimals_of(suspect)));
+		html(page, "<span class=\"unseen\">%s</span> <del>%s</del>", page_say(page, "page.found", NULL), page_amount(page, suspect->found, report_suspect_decimals(suspect)));
 	if (suspect->expected)
-		html(page, " <span aria-hidden=\"true\">→</span> <span class=\"unseen\">%s</span> <ins>%s</ins>", page_say(page, "page.expected", NULL), page_amount(page, suspect->expected, decimals_of(suspect)));
+		html(page, " <span aria-hidden=\"true\">→</span> <span class=\"unseen\">%s</span> <ins>%s</ins>", page_say(page, "page.expected", NULL), page_amount(page, suspect->expected, report_suspect_decimals(suspect)));
 	html(page, "</span>");
 }
 

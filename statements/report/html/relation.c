@@ -1,30 +1,17 @@
 #include <string.h>
 
+#include "statements/reconcile.h"
+#include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
 #include "statements/report/presentation.h"
 
 enum { CENTS = 2 };
 
-static int decimals_of(const struct finding *finding)
-{
-	int decimals = 0;
-	for (size_t i = 0; i < finding->figure_count; i++)
-		if (finding->figures[i]->decimals > decimals)
-			decimals = finding->figures[i]->decimals;
-	return decimals;
-}
-
-static const char *operator_sign(const struct finding *finding)
-{
-	static const char *const signs[] = {"=", "≤", "≥"};
-	return finding->relation ? signs[finding->relation->operator_] : "=";
-}
-
 /* How the two sides stand to each other. */
 static const char *outcome_sign(const struct finding *finding)
 {
 	bool equal = finding->verdict == VERDICT_AGREE;
-	return equal ? operator_sign(finding) : finding->verdict == VERDICT_WITHIN_ROUNDING ? "≈" : "≠";
+	return equal ? report_operator(finding) : finding->verdict == VERDICT_WITHIN_ROUNDING ? "≈" : "≠";
 }
 
 static const char *mention_text(const struct expression *side)
@@ -34,7 +21,7 @@ static const char *mention_text(const struct expression *side)
 
 void finding_sides(struct page *page, const struct finding *finding)
 {
-	int decimals = decimals_of(finding);
+	int decimals = finding_decimals(finding);
 	const struct relation *relation = finding->relation;
 	if (relation && relation->left->type == EXPRESSION_MENTION)
 		html(page, "%s %s %s", mention_text(relation->left), outcome_sign(finding), mention_text(relation->right));
@@ -148,7 +135,7 @@ static const char *term_value(const struct page *page, const struct finding *fin
 		return expression->text;
 	if (expression->type == EXPRESSION_FIGURE && expression->figure && expression->figure->blank)
 		return page_say(page, "page.blank", NULL);
-	return page_amount(page, expression_value(expression, PRECISION_PRINTED, page->arena), decimals_of(finding));
+	return page_amount(page, expression_value(expression, PRECISION_PRINTED, page->arena), finding_decimals(finding));
 }
 
 /* The sign before the first term of a side is `first`: nothing, or the operator between the sides. */
@@ -191,13 +178,13 @@ static void put_side(struct page *page, const struct finding *finding, const str
 {
 	size_t count = put_terms(page, finding, side, false, first);
 	if (count != 1 || side->type == EXPRESSION_NEGATE)
-		put_amount_row(page, "sum", page_say(page, "page.sum", NULL), page_amount(page, value, decimals_of(finding)));
+		put_amount_row(page, "sum", page_say(page, "page.sum", NULL), page_amount(page, value, finding_decimals(finding)));
 }
 
 /* What stands behind a rounded figure, where the two sides are of two suites. */
 static void put_exact(struct page *page, const struct expression *side)
 {
-	const struct figure *figure = side->type == EXPRESSION_FIGURE ? side->figure : NULL;
+	const struct figure *figure = expression_figure(side);
 	if (figure && figure->suite == SUITE_GENERATED && !number_equal(figure->value, figure->exact))
 		put_amount_row(page, "exact", page_say(page, "page.exact", NULL), page_amount(page, figure->exact, CENTS));
 }
@@ -209,12 +196,12 @@ static void put_relation(struct page *page, const struct finding *finding)
 	put_side(page, finding, relation->left, finding->left, "");
 	put_exact(page, relation->left);
 	html(page, "</tbody>\n<tbody class=\"right\">\n");
-	put_side(page, finding, relation->right, finding->right, operator_sign(finding));
+	put_side(page, finding, relation->right, finding->right, report_operator(finding));
 	put_exact(page, relation->right);
 	html(page, "</tbody>\n");
 	if (finding->difference) {
 		html(page, "<tfoot><tr class=\"difference %s\"><td></td><th scope=\"row\">%s</th>", verdict_name(finding->verdict), page_say(page, "page.difference_head", NULL));
-		page_cell(page, page_amount(page, finding->difference, decimals_of(finding)));
+		page_cell(page, page_amount(page, finding->difference, finding_decimals(finding)));
 		html(page, "</tr></tfoot>\n");
 	}
 	html(page, "</table>\n");

@@ -1,27 +1,11 @@
+#include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
-
-struct tally_of_run {
-	size_t broken, checked, owed; /* at the severity asked for; all that could be checked; required but not checkable */
-};
-
-static struct tally_of_run tally_of(const struct page *page)
-{
-	struct tally_of_run tally = {0};
-	for (size_t i = 0; i < page->proof->finding_count; i++) {
-		const struct finding *finding = page->proof->findings[i];
-		bool counts = finding->severity >= page->severity;
-		tally.broken += finding->verdict == VERDICT_DISAGREE && counts;
-		tally.checked += finding->verdict != VERDICT_NOT_CHECKABLE;
-		tally.owed += finding->verdict == VERDICT_NOT_CHECKABLE && finding->required && counts;
-	}
-	return tally;
-}
 
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {
 	const struct coverage *coverage = &page->proof->coverage;
 	const char *bound = page_count(page, coverage->figures - coverage->unbound), *figures = page_count(page, coverage->figures);
-	struct tally_of_run tally = tally_of(page);
+	struct report_tally tally = report_tally_of(page->proof, page->severity);
 	size_t count = verdict == RUN_INCONSISTENT ? tally.broken : tally.owed;
 	const char *stem = arena_printf(page->arena, "page.sentence.%s", run_verdict_name(verdict));
 	if (verdict == RUN_CONSISTENT)

@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/report/evidence.h"
 #include "statements/report/findings.h"
 #include "statements/report/html/page.h"
 #include "statements/report/presentation.h"
 
-enum { DECIMALS_MORE = 4, ALPHABET = 26 };
+enum { DECIMALS_MORE = 4 };
 
 const char *page_say(const struct page *page, const char *code, ...)
 {
@@ -74,11 +75,6 @@ const char *page_place(const struct page *page, struct source where)
 	return text;
 }
 
-static const struct figure *figure_of(const struct expression *side)
-{
-	return side->type == EXPRESSION_FIGURE ? side->figure : NULL;
-}
-
 const char *page_with_period(const struct page *page, const char *label, const char *id)
 {
 	const char *period = strchr(id, '@');
@@ -97,7 +93,7 @@ const char *page_finding_title(const struct page *page, const struct finding *fi
 	if (!relation)
 		return page_finding_message(page, finding);
 	const char *title = page_in(page, relation->title);
-	const struct figure *figure = figure_of(relation->left) ? figure_of(relation->left) : figure_of(relation->right);
+	const struct figure *figure = expression_figure(relation->left) ? expression_figure(relation->left) : expression_figure(relation->right);
 	const char *label = *title ? title : figure ? page_in(page, figure->label) : "";
 	return *label ? page_with_period(page, label, relation->id) : relation->id;
 }
@@ -109,13 +105,7 @@ const char *page_finding_message(const struct page *page, const struct finding *
 
 const char *page_cause_letter(const struct page *page, const struct cause *cause)
 {
-	size_t at = 0;
-	while (at < page->proof->cause_count && page->proof->causes[at] != cause)
-		at++;
-	char *text = arena_text(page->arena, "");
-	for (at++; at > 0; at = (at - 1) / ALPHABET)
-		text = arena_printf(page->arena, "%c%s", (char)('A' + (at - 1) % ALPHABET), text);
-	return text;
+	return report_cause_letter(page->proof, cause, page->arena);
 }
 
 const char *page_figure_place(const struct page *page, const struct page_figure *figure)

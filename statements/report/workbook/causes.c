@@ -1,10 +1,11 @@
 #include <string.h>
 
+#include "statements/report/evidence.h"
 #include "statements/report/workbook/measure.h"
 #include "statements/report/workbook/sheets.h"
 
 enum { LETTER, MESSAGE = 2, FOUND, EXPECTED, DIFFERENCE, SUSPECTS, FINDINGS, REVIEW, LAST = REVIEW + REVIEW_COLUMNS - 1 };
-enum { LETTER_SIZE = 10, LINE_HEIGHT = 12, SHOWN_MOST = 8, TALLEST = 400, ALPHABET = 26 };
+enum { LETTER_SIZE = 10, LINE_HEIGHT = 12, SHOWN_MOST = 8, TALLEST = 400 };
 
 unsigned causes_place(struct plan *plan, unsigned row)
 {
@@ -14,16 +15,9 @@ unsigned causes_place(struct plan *plan, unsigned row)
 	return plan->causes_first + (unsigned)plan->proof->cause_count + 1;
 }
 
-/* A, B, ... Z, AA, AB, ... */
 const char *cause_letter(const struct plan *plan, const struct cause *cause)
 {
-	size_t at = 0;
-	while (at < plan->proof->cause_count && plan->proof->causes[at] != cause)
-		at++;
-	char *text = arena_text(plan->arena, "");
-	for (at++; at > 0; at = (at - 1) / ALPHABET)
-		text = arena_printf(plan->arena, "%c%s", (char)('A' + (at - 1) % ALPHABET), text);
-	return text;
+	return report_cause_letter(plan->proof, cause, plan->arena);
 }
 
 static const char *pattern_words(const struct plan *plan, const char *pattern)

@@ -10,21 +10,13 @@ enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDT
 static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
-static size_t count_of(const struct plan *plan, enum verdict verdict)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < plan->proof->finding_count; i++)
-		count += plan->proof->findings[i]->verdict == verdict;
-	return count;
-}
-
 /* Each section: a band, heads, its findings, an empty row. */
 void findings_place(struct plan *plan)
 {
 	unsigned row = causes_place(plan, FIRST_ROW);
 	plan->finding_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
 	for (size_t section = 0; section < SECTION_COUNT; section++) {
-		if (count_of(plan, sections[section]) == 0)
+		if (plan->proof->counts[sections[section]] == 0)
 			continue;
 		row += 2;
 		for (size_t i = 0; i < plan->proof->finding_count; i++)
@@ -161,7 +153,7 @@ static void write_heads(struct plan *plan, unsigned row)
 static void write_section(struct plan *plan, enum verdict verdict, size_t *number_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	size_t count = count_of(plan, verdict);
+	size_t count = plan->proof->counts[verdict];
 	bool begun = false;
 	for (size_t i = 0; count > 0 && i < plan->proof->finding_count; i++) {
 		if (plan->proof->findings[i]->verdict != verdict)

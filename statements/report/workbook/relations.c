@@ -86,7 +86,7 @@ void relations_place(struct plan *plan)
 
 static bool is_own_footing(const struct plan *plan, const struct relation *relation)
 {
-	const struct figure *figure = relation->left->type == EXPRESSION_FIGURE ? relation->left->figure : NULL;
+	const struct figure *figure = expression_figure(relation->left);
 	if (!figure || figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->definition || !figure->cell->value)
 		return false;
 	return text_equal(expression_text(relation->right, plan->arena), expression_text(figure->cell->definition, plan->arena));
@@ -187,7 +187,7 @@ static const char *agreement(const struct plan *plan, const struct relation *rel
 static const char *tie_condition(const struct plan *plan, const struct finding *finding, unsigned row, const struct sheet *on)
 {
 	const struct relation *relation = finding->relation;
-	const struct figure *generated = relation->right->type == EXPRESSION_FIGURE ? relation->right->figure : NULL;
+	const struct figure *generated = expression_figure(relation->right);
 	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || !generated || !generated->cell || !generated->cell->from_matrix)
 		return NULL;
 	if (number_sign(plan->proof->rounding_bound) == 0)

@@ -92,23 +92,7 @@ static char *sentence_formula(const struct plan *plan, const char *code, const c
 	return arena_printf(arena, "%s\"", formula);
 }
 
-struct tally_of_run {
-	size_t broken, checked, owed; /* of severity error; all that could be checked; required but not checkable */
-};
-
-static struct tally_of_run tally_of(const struct plan *plan)
-{
-	struct tally_of_run tally = {0};
-	for (size_t i = 0; i < plan->proof->finding_count; i++) {
-		const struct finding *finding = plan->proof->findings[i];
-		tally.broken += finding->verdict == VERDICT_DISAGREE && finding->severity == SEVERITY_ERROR;
-		tally.checked += finding->verdict != VERDICT_NOT_CHECKABLE;
-		tally.owed += finding->verdict == VERDICT_NOT_CHECKABLE && finding->required && finding->severity == SEVERITY_ERROR;
-	}
-	return tally;
-}
-
-static const char *calm_code(const struct tally_of_run *tally)
+static const char *calm_code(const struct report_tally *tally)
 {
 	if (tally->owed == 0)
 		return "workbook.summary.consistent";
@@ -116,7 +100,7 @@ static const char *calm_code(const struct tally_of_run *tally)
 }
 
 /* Under the sentence stand the two counts that it is made of. */
-static void write_tally(struct plan *plan, unsigned row, const struct tally_of_run *tally)
+static void write_tally(struct plan *plan, unsigned row, const struct report_tally *tally)
 {
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
@@ -133,7 +117,7 @@ static void write_tally(struct plan *plan, unsigned row, const struct tally_of_r
 }
 
 /* The sentence as it stands now. */
-static const char *verdict_text(const struct plan *plan, const struct tally_of_run *tally)
+static const char *verdict_text(const struct plan *plan, const struct report_tally *tally)
 {
 	const char *broken = count_words(plan, tally->broken), *checked = count_words(plan, tally->checked);
 	if (tally->broken)
@@ -149,7 +133,7 @@ static const char *grouped_formula(const struct plan *plan, const char *cell)
 }
 
 /* The same as a formula over the two counts under it. What is owed stays owed: no number in the workbook changes it. */
-static const char *verdict_formula(const struct plan *plan, const struct tally_of_run *tally, const char *broken, const char *checked)
+static const char *verdict_formula(const struct plan *plan, const struct report_tally *tally, const char *broken, const char *checked)
 {
 	const char *const of_broken[2] = {grouped_formula(plan, broken), grouped_formula(plan, checked)};
 	const char *const of_calm[2] = {tally->owed ? quoted(plan, count_words(plan, tally->owed)) : of_broken[1], of_broken[1]};
@@ -162,7 +146,7 @@ static void write_verdict(struct plan *plan, unsigned row)
 {
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
-	struct tally_of_run tally = tally_of(plan);
+	struct report_tally tally = report_tally_of(plan->proof, SEVERITY_ERROR);
 	const char *broken = place_address(arena, row + 1, LAST), *checked = place_address(arena, row + 1, FIRST_COUNT);
 	sheet_height(sheet, row, 36);
 	sheet_span_formula(sheet, row, 0, LAST, verdict_formula(plan, &tally, broken, checked), verdict_text(plan, &tally), STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
