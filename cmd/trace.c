@@ -5,6 +5,7 @@
 #include "cmd/grid.h"
 #include "cmd/nearest.h"
 #include "cmd/print.h"
+#include "cmd/progress.h"
 #include "cmd/trace_print.h"
 #include "ledger/base/amount.h"
 
@@ -127,10 +128,22 @@ static void print_all(const struct run *run, const struct proof *proof, const ch
 	trace_print(run, proof, traces, found->count);
 }
 
+/* What the figures are made of, and no more: ledgers may be large. */
+static int keep_entries(const struct run *run, struct proof *proof, struct tracer *tracer, const struct found *found)
+{
+	struct progress_line line;
+	struct selection *selection = selection_new(proof->dossier->year_count, proof->chart, run->arena);
+	for (size_t i = 0; i < found->count; i++)
+		trace_select(selection, tracer, found->figures[i]);
+	int result = proof_keep(proof, selection, progress_open(&line, run), run->errors);
+	progress_close(&line);
+	return result;
+}
+
 enum status command_trace(struct run *run)
 {
 	struct proof proof;
-	struct proof_options options = {.entries = ENTRIES_KEPT};
+	struct proof_options options = {.entries = ENTRIES_LATER};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	const char *query = query_of(run);
@@ -142,7 +155,7 @@ enum status command_trace(struct run *run)
 		return refuse(run, &proof, query, is_amount);
 
 	struct tracer *tracer = tracer_new(&proof, run->arena, run->errors);
-	if (tracer == NULL)
+	if (tracer == NULL || keep_entries(run, &proof, tracer, &found) != 0)
 		return STATUS_UNREADABLE;
 	struct trace **traces = arena_array(run->arena, found.count, sizeof(struct trace *));
 	for (size_t i = 0; i < found.count; i++)

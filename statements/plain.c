@@ -13,6 +13,7 @@ struct plain {
 	const struct dossier *dossier;
 	struct scan_consumer consumer;
 	struct prompts *prompts;
+	const struct selection *selection; /* NULL: all is summed */
 	uint64_t spared, first;
 	size_t accounts;      /* of the chart, before it was added to */
 	struct row **years;   /* [year][account] */
@@ -94,7 +95,9 @@ static void *begin(void *context)
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
 	const struct plain *plain = context;
-	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena)};
+	if (plain->prompts != NULL)
+		share->analytics = prompts_share(plain->prompts, arena);
 	share->operations = arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
 	for (size_t i = 0; i < plain->dossier->year_count; i++)
 		share->operations[i] = arena_array(arena, plain->accounts + 1, sizeof **share->operations);
@@ -102,18 +105,22 @@ static void *begin(void *context)
 }
 
 /* Accounts of operations only, and no nature: nothing to tell apart. */
-static bool take_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool is_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	for (size_t i = 0; i < entry->count; i++)
 		if (entry->postings[i].nature != 0 || !account_of(share, worker, entry->postings[i].account)->operations_only)
 			return false;
+	return true;
+}
+
+static void add_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+{
 	struct tally *sums = share->operations[entry->year];
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
 		tally_add_units(&sums[share->accounts[posting->account].index], posting->units, scale);
 	}
-	return true;
 }
 
 /* The entry as classify.h takes it; false where something in it is not known. */
@@ -133,18 +140,38 @@ static bool make_postings(struct share *share, const struct scan_worker *worker,
 	return true;
 }
 
-static bool take_classified(struct share *share, const struct scan_worker *worker, const struct scan_entry *taken)
+/* Into the share's parts; false where a question is left. */
+static bool classify(struct share *share, const struct scan_worker *worker, const struct scan_entry *taken)
 {
 	if (!make_postings(share, worker, taken))
 		return false;
 	struct entry entry = {.type = ENTRY_JOURNAL, .journal = "", .number = "", .day = taken->day, .postings = share->postings, .count = taken->count, .reference = "", .preparer = ""};
-	if (classify_entry(&share->parts, &entry, share->plain->model, share->arena) != CLASSIFIED)
-		return false;
+	return classify_entry(&share->parts, &entry, share->plain->model, share->arena) == CLASSIFIED;
+}
+
+static void add_parts(struct share *share, int year)
+{
 	for (size_t i = 0; i < share->parts.count; i++) {
 		const struct part *part = &share->parts.items[i];
-		tally_add(&share->years[taken->year][part->posting->account->index].kinds[part->kind], part->amount);
+		tally_add(&share->years[year][part->posting->account->index].kinds[part->kind], part->amount);
 	}
-	return true;
+}
+
+/* Whether a posting of it is selected, or may be. */
+static bool is_selected(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	const struct selection *selection = share->plain->selection;
+	bool selected = false;
+	if (is_operations(share, worker, entry)) {
+		for (size_t i = 0; i < entry->count && !selected; i++)
+			selected = selection_has(selection, entry->year, share->accounts[entry->postings[i].account].account, KIND_OPERATION);
+		return selected;
+	}
+	if (!classify(share, worker, entry))
+		return true;
+	for (size_t i = 0; i < share->parts.count && !selected; i++)
+		selected = selection_has(selection, entry->year, share->parts.items[i].posting->account, share->parts.items[i].kind);
+	return selected;
 }
 
 /* Cents of units at the scale; *finer where something is cut off. */
@@ -194,7 +221,13 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 		return false;
 	if (entry->position < share->plain->spared)
 		return false;
-	if (!take_operations(state, worker, entry) && !take_classified(state, worker, entry))
+	if (share->plain->selection != NULL)
+		return !is_selected(state, worker, entry);
+	if (is_operations(state, worker, entry))
+		add_operations(state, worker, entry);
+	else if (classify(state, worker, entry))
+		add_parts(state, entry->year);
+	else
 		return false;
 	look_at(state, worker, entry);
 	return true;
@@ -226,7 +259,8 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 				take_over(&into[kind], &share->years[year][i].kinds[kind], valid);
 		}
 	if (valid) {
-		prompts_join(plain->prompts, share->analytics);
+		if (plain->prompts != NULL)
+			prompts_join(plain->prompts, share->analytics);
 		plain->first = share->first < plain->first ? share->first : plain->first;
 	}
 	arena_free(share->arena);
@@ -249,6 +283,11 @@ const struct scan_consumer *plain_consumer(struct plain *plain)
 void plain_spare(struct plain *plain, uint64_t bytes)
 {
 	plain->spared = bytes;
+}
+
+void plain_select(struct plain *plain, const struct selection *selection)
+{
+	plain->selection = selection;
 }
 
 uint64_t plain_first(const struct plain *plain)

@@ -413,8 +413,9 @@ int proof_digests(const struct proof *proof, struct error_list *errors)
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct proof){.entries_kept = options->entries != ENTRIES_IF_NEEDED, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
+	*out = (struct proof){.entries_kept = options->entries > ENTRIES_IF_NEEDED, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
+	out->run = run;
 	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);
 	run->chart = arena_alloc(arena, sizeof *run->chart);

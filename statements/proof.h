@@ -14,12 +14,14 @@
 #include "statements/dossier.h"
 #include "statements/finding.h"
 #include "statements/interval.h"
+#include "statements/selection.h"
 
 /* Entries take memory by the posting; what is proven does not need them. */
 enum entries_kept {
+	ENTRIES_LATER,     /* none: proof_keep looks up those that are wanted */
 	ENTRIES_IF_NEEDED, /* where something disagrees: for the rows that a cause in the ledger names */
 	ENTRIES_FIRST,     /* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others all */
-	ENTRIES_KEPT       /* for trace, the page */
+	ENTRIES_KEPT       /* for the page */
 };
 
 struct proof_options {
@@ -106,6 +108,7 @@ struct proof {
 	size_t prompt_count, prompt_capacity;
 	struct input *inputs;              /* in the order they were read */
 	size_t input_count, input_capacity;
+	struct run *run;                   /* of proof.c alone */
 	struct digests *digests;           /* of the journals, in the making; NULL: none */
 	const struct inputs *forms;        /* how they were read (ledger/base/inputs.h) */
 	struct intervals intervals;        /* what printed figures stand for */
@@ -117,6 +120,10 @@ struct proof {
 };
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors);
+
+/* Reads the ledger again and keeps the entries that have a posting of the selection. What it costs in memory grows with these alone.
+ * -1: an input can no longer be read. */
+int proof_keep(struct proof *proof, const struct selection *selection, const struct progress *progress, struct error_list *errors);
 
 /* Completes the digests of the inputs, for a report that shows them; those of journals may still be in the making. -1: an input
  * can no longer be read. */

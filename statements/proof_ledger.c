@@ -207,6 +207,14 @@ void ledger_entries(const struct entry **entries, const uint64_t *places, size_t
 	journals_entries(entries, &run->journals, places, count, run->arena);
 }
 
+static bool is_selected(const struct run *run, const struct parts *parts, int year)
+{
+	bool selected = run->selection == NULL;
+	for (size_t i = 0; i < parts->count && !selected; i++)
+		selected = selection_has(run->selection, year, parts->items[i].posting->account, parts->items[i].kind);
+	return selected;
+}
+
 static int keep_only(const struct entry *entry, void *context)
 {
 	struct run *run = context;
@@ -214,6 +222,8 @@ static int keep_only(const struct entry *entry, void *context)
 	int year = entry->type == ENTRY_UNCORRECTED ? -1 : fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
 	if (year >= 0)
 		classify_entry(&parts, entry, &run->model, run->arena);
+	if (!is_selected(run, &parts, year))
+		return 0;
 	keep_entry(run, entry);
 	keep_parts(run, entry, &parts, year);
 	return 0;
@@ -228,4 +238,21 @@ void ledger_keep_entries(struct run *run)
 		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
+}
+
+int proof_keep(struct proof *proof, const struct selection *selection, const struct progress *progress, struct error_list *errors)
+{
+	struct run *run = proof->run;
+	const struct dossier *dossier = run->dossier;
+	size_t before = errors->total;
+	run->selection = selection;
+	struct plain *plain = plain_new(run->chart, &run->model, dossier, NULL, run->arena);
+	plain_select(plain, selection);
+	struct journals journals = {.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
+		.year_count = dossier->year_count, .consumer = plain_consumer(plain), .sink = keep_only, .context = run, .progress = progress};
+	journals_read(&journals, run->arena, errors);
+	journals_close(&journals);
+	if (dossier->adjustments)
+		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, errors);
+	return errors->total == before ? 0 : -1;
 }

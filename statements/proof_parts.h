@@ -10,6 +10,7 @@
 #include "statements/generate.h"
 #include "statements/prompts.h"
 #include "statements/proof.h"
+#include "statements/selection.h"
 
 /* All that one run holds between its steps. */
 struct run {
@@ -33,6 +34,7 @@ struct run {
 	struct asset_register *assets;
 	struct explanation *explanations;
 	struct journals journals; /* open until all is said */
+	const struct selection *selection; /* of what is kept; NULL: all */
 	bool keeping;             /* entries that are told of one by one are kept */
 	struct proof *other; /* what it is held against; NULL: nothing */
 	bool other_is_version;

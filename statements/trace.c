@@ -119,9 +119,12 @@ static void set_opening(const struct tracer *tracer, struct trace_account *accou
 	}
 }
 
-static bool lends(const struct trace_cell *cell, const struct classified *posting)
+/* The kinds, as bits, whose postings lend to the cell. */
+static unsigned kinds_of(const struct trace_cell *cell)
 {
-	return cell->part == PART_CLOSING || (cell->kinds >> posting->kind & 1);
+	if (cell->part == PART_MOVEMENT)
+		return cell->kinds;
+	return cell->part == PART_CLOSING ? (1u << KIND_COUNT) - 1 : 0;
 }
 
 /* The account's postings of the year; what they leave unexplained is the rest. A parted account's entries stand with the part
@@ -131,10 +134,11 @@ static void set_entries(const struct tracer *tracer, struct trace_account *accou
 	const struct proof *proof = tracer->proof;
 	number sum = account->opening ? account->opening : number_from_long(tracer->arena, 0);
 	size_t capacity = 0;
-	bool entries = account->cell->part != PART_OPENING && *account->account->part == '\0';
+	unsigned kinds = kinds_of(account->cell);
+	bool entries = kinds != 0 && *account->account->part == '\0';
 	for (size_t i = 0; entries && i < proof->classified_count; i++) {
 		const struct classified *posting = &proof->classified[i];
-		if (posting->year != year || posting->posting->account != account->account->account || !lends(account->cell, posting))
+		if (posting->year != year || posting->posting->account != account->account->account || !(kinds >> posting->kind & 1))
 			continue;
 		account->entries = arena_grow(tracer->arena, account->entries, account->entry_count, &capacity, sizeof(void *));
 		account->entries[account->entry_count++] = posting;
@@ -200,6 +204,18 @@ struct trace *trace_figure(struct tracer *tracer, const struct figure *figure)
 	struct tracer own = *tracer;
 	own.entries = true;
 	return trace_of(&own, figure);
+}
+
+void trace_select(struct selection *selection, struct tracer *tracer, const struct figure *figure)
+{
+	const struct trace *trace = trace_of(tracer, figure);
+	for (size_t i = 0; i < trace->cell_count; i++) {
+		const struct trace_cell *cell = &trace->cells[i];
+		int year = year_index(tracer, cell->matrix);
+		for (size_t j = 0; year >= 0 && j < cell->matrix->account_count; j++)
+			if (cell->matrix->accounts[j].row == cell->row_index)
+				selection_add(selection, (size_t)year, cell->matrix->accounts[j].account, kinds_of(cell));
+	}
 }
 
 struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena)

@@ -1,6 +1,8 @@
 /* trace.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
  *
  *     struct tracer *tracer = tracer_new(&proof, arena, errors);
+ *     trace_select(selection, tracer, figure);        of each figure, where the proof kept no entries
+ *     proof_keep(&proof, selection, progress, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *
  * Each level sums to the one above it, and the entries of an account with its opening to what the account lends the figure.
@@ -59,6 +61,8 @@ struct trace {
 struct tracer;
 /* Reads what proofs do not keep: openings and budget lines with their places. NULL with errors. */
 struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct error_list *errors);
+/* Adds the postings that trace_figure looks for. */
+void trace_select(struct selection *selection, struct tracer *tracer, const struct figure *figure);
 struct trace *trace_figure(struct tracer *tracer, const struct figure *figure);
 /* The same without openings and entries, in an arena of its own: for reports, which walk every figure. */
 struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena);

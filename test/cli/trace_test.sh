@@ -57,6 +57,22 @@ recoupe trace dossier "16,256" --lang en
 status_is 0
 out_has "situation.crediteurs@2026"
 
+it "finds the same entries in a journal that one core reads with care"
+a_dossier
+for figure in situation.crediteurs situation.tresorerie flux.acquisitions resultats.amortissement; do
+	recoupe trace dossier $figure
+	grep . out >>plain.txt
+done
+for journal in dossier/journal*.csv; do
+	iconv -f UTF-8 -t UTF-16 "$journal" >utf16 && mv utf16 "$journal"
+done
+for figure in situation.crediteurs situation.tresorerie flux.acquisitions resultats.amortissement; do
+	recoupe trace dossier $figure
+	grep . out >>careful.txt
+done
+holds "entries of several figures" '[ "$(grep -c "JG/26-" plain.txt)" -gt 10 ]'
+holds "line by line" 'cmp plain.txt careful.txt'
+
 it "leads from a budget figure to budget.csv"
 a_dossier
 recoupe trace dossier resultats.loyer@2026b
