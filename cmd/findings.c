@@ -179,20 +179,6 @@ static void print_reason(const struct run *run, const struct proof *proof, size_
 	grid_print(grid, &run->out, 4);
 }
 
-static void print_not_checkable(const struct run *run, const struct proof *proof)
-{
-	if (proof->counts[VERDICT_NOT_CHECKABLE] == 0)
-		return;
-	terminal_put(&run->out, STYLE_STRONG, run_text(run, "check.section.not_checkable", NULL));
-	terminal_line(&run->out);
-	bool *printed = arena_array(run->arena, proof->finding_count, sizeof *printed);
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (proof->findings[i]->verdict == VERDICT_NOT_CHECKABLE && !printed[i])
-			print_reason(run, proof, i, printed);
-	}
-	terminal_line(&run->out);
-}
-
 /* From `first` on, all that one explanation settles. */
 static void print_explained_by(const struct run *run, const struct proof *proof, size_t first, bool *printed)
 {
@@ -211,16 +197,17 @@ static void print_explained_by(const struct run *run, const struct proof *proof,
 	terminal_line(&run->out);
 }
 
-static void print_explained(const struct run *run, const struct proof *proof)
+/* The findings of a verdict under its head, each group where its first stands; a group marks what it has printed. */
+static void print_groups(const struct run *run, const struct proof *proof, enum verdict verdict, void (*print_group)(const struct run *, const struct proof *, size_t, bool *))
 {
-	if (proof->counts[VERDICT_EXPLAINED] == 0)
+	if (proof->counts[verdict] == 0)
 		return;
-	terminal_put(&run->out, STYLE_STRONG, run_text(run, "check.section.explained", NULL));
+	terminal_put(&run->out, STYLE_STRONG, run_text(run, arena_printf(run->arena, "check.section.%s", verdict_name(verdict)), NULL));
 	terminal_line(&run->out);
 	bool *printed = arena_array(run->arena, proof->finding_count, sizeof *printed);
 	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (proof->findings[i]->verdict == VERDICT_EXPLAINED && !printed[i])
-			print_explained_by(run, proof, i, printed);
+		if (proof->findings[i]->verdict == verdict && !printed[i])
+			print_group(run, proof, i, printed);
 	}
 }
 
@@ -230,8 +217,10 @@ void findings_print(const struct run *run, const struct proof *proof, bool all)
 		print_family(run, proof, (enum check)check, all);
 	for (int check = 0; check < CHECK_L1; check++)
 		print_family(run, proof, (enum check)check, all);
-	print_not_checkable(run, proof);
-	print_explained(run, proof);
+	print_groups(run, proof, VERDICT_NOT_CHECKABLE, print_reason);
+	if (proof->counts[VERDICT_NOT_CHECKABLE] > 0)
+		terminal_line(&run->out);
+	print_groups(run, proof, VERDICT_EXPLAINED, print_explained_by);
 }
 
 void findings_summary(const struct run *run, const struct proof *proof)
