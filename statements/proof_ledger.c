@@ -18,29 +18,29 @@ static void on_breach(const struct breach *breach, void *context)
 	ledger_breach(run->proof, breach, run->arena);
 }
 
+/* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand together. */
+static struct classified *kept_of(const struct proof *proof, const struct entry *entry, const struct part *part)
+{
+	for (size_t at = proof->classified_count; at > 0 && proof->classified[at - 1].entry == entry; at--)
+		if (proof->classified[at - 1].posting == part->posting && proof->classified[at - 1].kind == part->kind)
+			return &proof->classified[at - 1];
+	return NULL;
+}
+
+/* A settled posting is posted in pieces: one line a kind is what people read. */
 static void keep_parts(struct run *run, const struct entry *entry, const struct parts *parts, int year)
 {
 	struct proof *proof = run->proof;
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct part *part = &parts->items[i];
-		struct classified kept = {entry, part->posting, year, part->kind, amount_number(part->amount, run->arena)};
-		size_t at = proof->classified_count;
-		/* A settled posting is posted in pieces: one line a kind is what people read. */
-		while (at > 0 && proof->classified[at - 1].entry == entry) {
-			at--;
-			if (proof->classified[at].posting == kept.posting && proof->classified[at].kind == kept.kind)
-				break;
-			if (at == 0 || proof->classified[at - 1].entry != entry) {
-				at = proof->classified_count;
-				break;
-			}
-		}
-		if (at < proof->classified_count) {
-			proof->classified[at].amount = number_add(run->arena, proof->classified[at].amount, kept.amount);
+		number amount = amount_number(part->amount, run->arena);
+		struct classified *kept = kept_of(proof, entry, part);
+		if (kept) {
+			kept->amount = number_add(run->arena, kept->amount, amount);
 			continue;
 		}
 		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count, &proof->classified_capacity, sizeof *proof->classified);
-		proof->classified[proof->classified_count++] = kept;
+		proof->classified[proof->classified_count++] = (struct classified){entry, part->posting, year, part->kind, amount};
 	}
 }
 
