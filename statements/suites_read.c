@@ -107,15 +107,37 @@ static void check_precision(const struct figure *figure, const struct source whe
 		error_add(errors, "published.too-precise", where, text, arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
 }
 
+/* A year of the dossier that its statements no longer show is no fault. */
+static void refuse_figure(const char *id, struct source where, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	const char *column = layout_absent_column(layout, id, arena);
+	if (!column)
+		error_add(errors, "published.unknown-figure", where, id, errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
+	else if (!layout_year_known(layout, column))
+		error_add(errors, "published.unknown-column", where, id, column, layout_years(layout, arena), NULL);
+}
+
+/* false: it is no number, and an error says so. */
+static bool read_value(struct figure *figure, const struct json *json, const cJSON *value, struct arena *arena, struct error_list *errors)
+{
+	figure->blank = cJSON_IsNull(value);
+	if (figure->blank) {
+		figure->value = figure->exact = number_from_long(arena, 0);
+		return true;
+	}
+	const char *text = json_text_of(json, value, errors);
+	figure->value = figure->exact = text ? number_from_text(arena, text) : NULL;
+	if (text && !figure->value)
+		error_add(errors, "published.bad-value", json_where(json, value), text, "-92792, 6.36", NULL);
+	if (!figure->value)
+		return false;
+	figure->decimals = decimals_of(text);
+	check_precision(figure, json_where(json, value), text, arena, errors);
+	return true;
+}
+
 static void read_figure(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
-	if (!json_is_object(json, node, errors))
-		return;
-	json_only(json, node, "id valeur date texte source", errors);
-	if (is_mention(node)) {
-		read_mention(suite, json, node, layout, arena, errors);
-		return;
-	}
 	const char *id = json_text(json, node, "id", true, errors);
 	const cJSON *value = json_member(json, node, "valeur", true, errors);
 	if (!id || !value)
@@ -123,13 +145,7 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 	struct source id_where = json_where(json, json_member(json, node, "id", true, errors));
 	struct cell *cell = layout_cell(layout, id);
 	if (!cell) {
-		const char *column = layout_absent_column(layout, id, arena);
-		if (column && layout_year_known(layout, column))
-			return; /* a year of the dossier that its statements no longer show */
-		if (column)
-			error_add(errors, "published.unknown-column", id_where, id, column, layout_years(layout, arena), NULL);
-		else
-			error_add(errors, "published.unknown-figure", id_where, id, errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
+		refuse_figure(id, id_where, layout, arena, errors);
 		return;
 	}
 	if (suite_find(suite, id)) {
@@ -139,21 +155,21 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 	struct figure *figure = arena_alloc(arena, sizeof *figure);
 	*figure = (struct figure){.suite = suite->kind, .id = cell->id, .label = cell->line->label, .cell = cell, .decimals = cell->decimals};
 	figure->where = read_source(json, node, arena, errors);
-	if (cJSON_IsNull(value)) {
-		figure->blank = true;
-		figure->value = figure->exact = number_from_long(arena, 0);
-	} else {
-		const char *text = json_text_of(json, value, errors);
-		figure->value = figure->exact = text ? number_from_text(arena, text) : NULL;
-		if (text && !figure->value)
-			error_add(errors, "published.bad-value", json_where(json, value), text, "-92792, 6.36", NULL);
-		if (!figure->value)
-			return;
-		figure->decimals = decimals_of(text);
-		check_precision(figure, json_where(json, value), text, arena, errors);
-	}
+	if (!read_value(figure, json, value, arena, errors))
+		return;
 	suite_add(suite, figure, arena);
 	cell->figures[suite->kind] = figure;
+}
+
+static void read_item(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	if (!json_is_object(json, node, errors))
+		return;
+	json_only(json, node, "id valeur date texte source", errors);
+	if (is_mention(node))
+		read_mention(suite, json, node, layout, arena, errors);
+	else
+		read_figure(suite, json, node, layout, arena, errors);
 }
 
 int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
@@ -165,7 +181,7 @@ int suite_read(struct suite *out, enum suite_kind kind, const char *path, const 
 		return -1;
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_root_array(json, errors))
-		read_figure(out, json, node, layout, arena, errors);
+		read_item(out, json, node, layout, arena, errors);
 	json_finish(json);
 	return errors->total == before ? 0 : -1;
 }
