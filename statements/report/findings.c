@@ -98,6 +98,18 @@ const char *report_operator(const struct finding *finding)
 	return finding->relation ? signs[finding->relation->operator_] : "=";
 }
 
+const char *report_place(struct arena *arena, const struct report_words *words, const struct dossier *dossier, struct source where)
+{
+	if (!where.file)
+		return "";
+	const char *text = dossier_shown_path(dossier, where.file);
+	if (where.page)
+		text = report_message(arena, words, "place.page", (const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
+	if (where.line)
+		text = report_message(arena, words, "place.line", (const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.line)});
+	return text;
+}
+
 struct report_tally report_tally_of(const struct proof *proof, enum severity severity)
 {
 	struct report_tally tally = {0};

@@ -17,6 +17,9 @@ const char *report_suites(struct arena *arena, const struct report_words *words,
 /* "=", "≤", "≥": how its two sides should stand to each other. */
 const char *report_operator(const struct finding *finding);
 
+/* "publies.json, page 12", "journal.csv, ligne 12"; "" when nothing is known. */
+const char *report_place(struct arena *arena, const struct report_words *words, const struct dossier *dossier, struct source where);
+
 /* What the sentence of the verdict counts. */
 struct report_tally {
 	size_t broken, checked, owed; /* of the severity or graver; all that could be checked; required but not checkable, as grave */

@@ -65,14 +65,7 @@ const char *page_verdict(const struct page *page, enum verdict verdict)
 
 const char *page_place(const struct page *page, struct source where)
 {
-	if (!where.file)
-		return "";
-	const char *text = dossier_shown_path(page->proof->dossier, where.file);
-	if (where.page)
-		text = page_say(page, "page.place.page", text, arena_printf(page->arena, "%u", where.page), NULL);
-	if (where.line)
-		text = page_say(page, "page.place.line", text, arena_printf(page->arena, "%u", where.line), NULL);
-	return text;
+	return report_place(page->arena, page->words, page->proof->dossier, where);
 }
 
 const char *page_with_period(const struct page *page, const char *label, const char *id)

@@ -64,14 +64,7 @@ unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 
 const char *source_words(const struct plan *plan, struct source where)
 {
-	if (!where.file)
-		return "";
-	const char *text = dossier_shown_path(plan->proof->dossier, where.file);
-	if (where.page)
-		text = say_with(plan, "workbook.source.page", text, arena_printf(plan->arena, "%u", where.page), NULL);
-	if (where.line)
-		text = say_with(plan, "workbook.source.line", text, arena_printf(plan->arena, "%u", where.line), NULL);
-	return text;
+	return report_place(plan->arena, plan->words, plan->proof->dossier, where);
 }
 
 /* An id at the head of a sentence stays as it is. */
