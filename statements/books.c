@@ -293,8 +293,10 @@ static void make_rows(struct books *books, struct matrix *matrix)
 		if (!taken[place])
 			continue;
 		rows[place] = matrix->row_count;
-		matrix->rows[matrix->row_count++] = place == nowhere ? (struct matrix_row){.id = "?"} :
-			row_of(postes->items[place / ACCOUNT_ROLE_COUNT], (enum account_role)(place % ACCOUNT_ROLE_COUNT), books->arena);
+		struct matrix_row row = {.id = "?"};
+		if (place != nowhere)
+			row = row_of(postes->items[place / ACCOUNT_ROLE_COUNT], (enum account_role)(place % ACCOUNT_ROLE_COUNT), books->arena);
+		matrix->rows[matrix->row_count++] = row;
 	}
 	for (size_t i = 0; i < matrix->account_count; i++)
 		matrix->accounts[i].row = rows[places[i]];
