@@ -66,7 +66,8 @@ enum status command_build(struct run *run)
 	bool page_only = run->options->html && !run->options->output;
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
-	struct proof_options options = {.digests = true, .entries = run->options->html ? ENTRIES_KEPT : run->options->no_entries ? ENTRIES_IF_NEEDED : ENTRIES_FIRST};
+	bool sheet = !page_only && !run->options->no_entries;
+	struct proof_options options = {.digests = true, .entries = sheet ? ENTRIES_FIRST : ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

@@ -118,7 +118,7 @@ enum status command_check(struct run *run)
 	const struct options *options = run->options;
 	struct proof proof;
 	bool digests = options->html || options->format == FORMAT_JSON;
-	struct proof_options wanted = {.digests = digests, .against = options->against, .published_only = options->published_only, .entries = options->html ? ENTRIES_KEPT : ENTRIES_IF_NEEDED};
+	struct proof_options wanted = {.digests = digests, .against = options->against, .published_only = options->published_only, .entries = ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

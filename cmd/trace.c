@@ -132,7 +132,7 @@ static void print_all(const struct run *run, const struct proof *proof, const ch
 static int keep_entries(const struct run *run, struct proof *proof, struct tracer *tracer, const struct found *found)
 {
 	struct progress_line line;
-	struct selection *selection = selection_new(proof->dossier->year_count, proof->chart, run->arena);
+	struct selection *selection = proof_selection(proof);
 	for (size_t i = 0; i < found->count; i++)
 		trace_select(selection, tracer, found->figures[i]);
 	int result = proof_keep(proof, selection, progress_open(&line, run), run->errors);

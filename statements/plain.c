@@ -13,17 +13,9 @@ struct plain {
 	const struct dossier *dossier;
 	struct scan_consumer consumer;
 	struct prompts *prompts;
-	const struct selection *selection; /* NULL: all is summed */
 	uint64_t spared, first;
 	size_t accounts;      /* of the chart, before it was added to */
 	struct row **years;   /* [year][account] */
-};
-
-/* What a worker knows of a name that it met. */
-struct known_account {
-	struct account *account;       /* NULL: not in the chart */
-	uint32_t index;                /* its own */
-	bool operations_only;          /* alone with such, an entry is an operation (classify.h) */
 };
 
 struct share {
@@ -31,13 +23,7 @@ struct share {
 	struct arena *arena;
 	struct row **years;
 	struct tally **operations;      /* [year][account]: of entries of nothing else; most are, so these lie close together */
-	struct known_account *accounts; /* by the worker's index */
-	size_t account_count, account_capacity;
-	const char **natures;           /* NULL: no kind */
-	size_t nature_count, nature_capacity;
-	struct posting *postings;
-	size_t posting_capacity;
-	struct parts parts;
+	struct recognition *recognition;
 	struct analytics *analytics;
 	uint64_t first; /* place of the entries taken */
 	struct glance_posting *glances;
@@ -52,42 +38,6 @@ static struct row **new_years(const struct plain *plain, struct arena *arena)
 	return years;
 }
 
-/* ---- names ---- */
-
-static const char *text_of(struct span name, struct arena *arena)
-{
-	return arena_text_n(arena, name.begin, span_length(name));
-}
-
-static const struct known_account *account_of(struct share *share, const struct scan_worker *worker, uint32_t index)
-{
-	while (share->account_count <= index) {
-		size_t at = share->account_count++;
-		struct account *account = chart_find(share->plain->chart, text_of(scan_account(worker, (uint32_t)at), share->arena));
-		share->accounts = arena_grow(share->arena, share->accounts, at, &share->account_capacity, sizeof *share->accounts);
-		if (account != NULL && !account->known)
-			account = NULL;
-		share->accounts[at] = (struct known_account){.account = account};
-		if (account == NULL)
-			continue;
-		share->accounts[at].index = (uint32_t)account->index;
-		share->accounts[at].operations_only = classify_operations_only(account, share->plain->model);
-	}
-	return &share->accounts[index];
-}
-
-/* "" for none; NULL where it is no kind. */
-static const char *nature_of(struct share *share, const struct scan_worker *worker, uint32_t index)
-{
-	while (share->nature_count <= index) {
-		size_t at = share->nature_count++;
-		const char *text = text_of(scan_nature(worker, (uint32_t)at), share->arena);
-		share->natures = arena_grow(share->arena, share->natures, at, &share->nature_capacity, sizeof *share->natures);
-		share->natures[at] = *text == '\0' || kind_find(text) >= 0 ? text : NULL;
-	}
-	return share->natures[index];
-}
-
 /* ---- the consumer ---- */
 
 static void *begin(void *context)
@@ -95,22 +45,12 @@ static void *begin(void *context)
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
 	const struct plain *plain = context;
-	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena)};
-	if (plain->prompts != NULL)
-		share->analytics = prompts_share(plain->prompts, arena);
+	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	share->recognition = recognition_new(plain->chart, plain->model, arena);
 	share->operations = arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
 	for (size_t i = 0; i < plain->dossier->year_count; i++)
 		share->operations[i] = arena_array(arena, plain->accounts + 1, sizeof **share->operations);
 	return share;
-}
-
-/* Accounts of operations only, and no nature: nothing to tell apart. */
-static bool is_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
-{
-	for (size_t i = 0; i < entry->count; i++)
-		if (entry->postings[i].nature != 0 || !account_of(share, worker, entry->postings[i].account)->operations_only)
-			return false;
-	return true;
 }
 
 static void add_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
@@ -119,59 +59,16 @@ static void add_operations(struct share *share, const struct scan_worker *worker
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		tally_add_units(&sums[share->accounts[posting->account].index], posting->units, scale);
+		tally_add_units(&sums[recognition_account(share->recognition, posting)->index], posting->units, scale);
 	}
-}
-
-/* The entry as classify.h takes it; false where something in it is not known. */
-static bool make_postings(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
-{
-	while (share->posting_capacity < entry->count)
-		share->postings = arena_grow(share->arena, share->postings, share->posting_capacity, &share->posting_capacity, sizeof *share->postings);
-	for (size_t i = 0; i < entry->count; i++) {
-		const struct scan_posting *from = &entry->postings[i];
-		struct posting *posting = &share->postings[i];
-		posting->account = account_of(share, worker, from->account)->account;
-		posting->nature = nature_of(share, worker, from->nature);
-		posting->amount = (struct amount){.units = from->units, .scale = (uint16_t)scan_worker_scale(worker)};
-		if (posting->account == NULL || posting->nature == NULL)
-			return false;
-	}
-	return true;
-}
-
-/* Into the share's parts; false where a question is left. */
-static bool classify(struct share *share, const struct scan_worker *worker, const struct scan_entry *taken)
-{
-	if (!make_postings(share, worker, taken))
-		return false;
-	struct entry entry = {.type = ENTRY_JOURNAL, .journal = "", .number = "", .day = taken->day, .postings = share->postings, .count = taken->count, .reference = "", .preparer = ""};
-	return classify_entry(&share->parts, &entry, share->plain->model, share->arena) == CLASSIFIED;
 }
 
 static void add_parts(struct share *share, int year)
 {
-	for (size_t i = 0; i < share->parts.count; i++) {
-		const struct part *part = &share->parts.items[i];
+	for (size_t i = 0; i < share->recognition->parts.count; i++) {
+		const struct part *part = &share->recognition->parts.items[i];
 		tally_add(&share->years[year][part->posting->account->index].kinds[part->kind], part->amount);
 	}
-}
-
-/* Whether a posting of it is selected, or may be. */
-static bool is_selected(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
-{
-	const struct selection *selection = share->plain->selection;
-	bool selected = false;
-	if (is_operations(share, worker, entry)) {
-		for (size_t i = 0; i < entry->count && !selected; i++)
-			selected = selection_has(selection, entry->year, share->accounts[entry->postings[i].account].account, KIND_OPERATION);
-		return selected;
-	}
-	if (!classify(share, worker, entry))
-		return true;
-	for (size_t i = 0; i < share->parts.count && !selected; i++)
-		selected = selection_has(selection, entry->year, share->parts.items[i].posting->account, share->parts.items[i].kind);
-	return selected;
 }
 
 /* Cents of units at the scale; *finer where something is cut off. */
@@ -194,7 +91,7 @@ static void look_at(struct share *share, const struct scan_worker *worker, const
 		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity, &share->glance_capacity, sizeof *share->glances);
 	for (size_t i = 0; i < entry->count; i++) {
 		struct glance_posting *posting = &share->glances[i];
-		posting->account = share->accounts[entry->postings[i].account].index;
+		posting->account = recognition_account(share->recognition, &entry->postings[i])->index;
 		posting->cents = cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
 	}
 	glance.postings = share->glances;
@@ -221,11 +118,9 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 		return false;
 	if (entry->position < share->plain->spared)
 		return false;
-	if (share->plain->selection != NULL)
-		return !is_selected(state, worker, entry);
-	if (is_operations(state, worker, entry))
+	if (recognition_operations(share->recognition, worker, entry))
 		add_operations(state, worker, entry);
-	else if (classify(state, worker, entry))
+	else if (recognition_classify(share->recognition, worker, entry))
 		add_parts(state, entry->year);
 	else
 		return false;
@@ -259,8 +154,7 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 				take_over(&into[kind], &share->years[year][i].kinds[kind], valid);
 		}
 	if (valid) {
-		if (plain->prompts != NULL)
-			prompts_join(plain->prompts, share->analytics);
+		prompts_join(plain->prompts, share->analytics);
 		plain->first = share->first < plain->first ? share->first : plain->first;
 	}
 	arena_free(share->arena);
@@ -283,11 +177,6 @@ const struct scan_consumer *plain_consumer(struct plain *plain)
 void plain_spare(struct plain *plain, uint64_t bytes)
 {
 	plain->spared = bytes;
-}
-
-void plain_select(struct plain *plain, const struct selection *selection)
-{
-	plain->selection = selection;
 }
 
 uint64_t plain_first(const struct plain *plain)

@@ -13,17 +13,15 @@
 #include "ledger/scan/journals.h"
 #include "statements/books.h"
 #include "statements/prompts.h"
-#include "statements/selection.h"
+#include "statements/recognition.h"
 
 struct plain;
 
-/* All are borrowed. Without prompts (NULL) nobody looks at the entries beside. */
+/* All are borrowed. */
 struct plain *plain_new(const struct chart *chart, const struct model *model, const struct dossier *dossier, struct prompts *prompts, struct arena *arena);
 const struct scan_consumer *plain_consumer(struct plain *plain);
 /* Entries of the first so many bytes of the journals are not plain either: someone wants to keep them. */
 void plain_spare(struct plain *plain, uint64_t bytes);
-/* Nothing is summed: entries with a posting that is selected are not plain, nor those that someone has to look at; all others are passed over. */
-void plain_select(struct plain *plain, const struct selection *selection);
 /* After the reading: file << SCAN_PLACE_BITS | place of the first entry that was plain; UINT64_MAX where none was. */
 uint64_t plain_first(const struct plain *plain);
 /* Hands the sums over, with the number of entries; gives back their GMP memory. */

@@ -14,6 +14,7 @@
 #include "statements/dossier.h"
 #include "statements/finding.h"
 #include "statements/interval.h"
+#include "statements/leading.h"
 #include "statements/selection.h"
 
 /* Entries take memory by the posting; what is proven does not need them. */
@@ -21,7 +22,6 @@ enum entries_kept {
 	ENTRIES_LATER,     /* none: proof_keep looks up those that are wanted */
 	ENTRIES_IF_NEEDED, /* where something disagrees: for the rows that a cause in the ledger names */
 	ENTRIES_FIRST,     /* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others all */
-	ENTRIES_KEPT       /* for the page */
 };
 
 struct proof_options {
@@ -77,7 +77,8 @@ struct prompt {
 struct proof {
 	const struct dossier *dossier;
 	const struct chart *chart;
-	bool entries_kept;
+	bool entries_kept;                 /* for their sheet */
+	bool all_kept;                     /* each entry of the ledger */
 	const struct entry **entries;      /* when kept; in order of reading */
 	size_t entry_count, entry_capacity;
 	const struct entry **adjustments;  /* those of regularisations.csv, uncorrected misstatements too; always kept */
@@ -121,9 +122,23 @@ struct proof {
 
 int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors);
 
-/* Reads the ledger again and keeps the entries that have a posting of the selection. What it costs in memory grows with these alone.
- * -1: an input can no longer be read. */
-int proof_keep(struct proof *proof, const struct selection *selection, const struct progress *progress, struct error_list *errors);
+/* Reads the ledger again and keeps the entries that have a posting of the selection (proof_selection). What it costs in memory grows
+ * with these alone. -1: an input can no longer be read. */
+int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress, struct error_list *errors);
+struct selection *proof_selection(const struct proof *proof);
+
+/* Reads the ledger again, where its entries were not all kept, for the largest postings of each account, year and kind (leading.h). */
+struct proof_leading {
+	const struct classified *postings; /* these, and others of their entries; in the order of reading */
+	size_t count;
+	const struct posting_sum *sums;    /* of all postings there are, by proof_place; NULL: `postings` are all of them */
+};
+int proof_leading(struct proof_leading *out, const struct proof *proof, const struct leading_limits *limits, struct error_list *errors);
+/* In an array by fiscal year, account and kind. */
+static inline size_t proof_place(const struct proof *proof, size_t year, const struct account *account, enum kind kind)
+{
+	return (year * proof->chart->count + account->index) * KIND_COUNT + kind;
+}
 
 /* Completes the digests of the inputs, for a report that shows them; those of journals may still be in the making. -1: an input
  * can no longer be read. */

@@ -1,5 +1,6 @@
 #include "statements/proof_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/file.h"
@@ -151,8 +152,9 @@ static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
 	bool large = run->options->entries == ENTRIES_FIRST && journal_bytes(dossier) > SHEET_MOST;
-	bool keep = run->options->entries == ENTRIES_KEPT || (run->options->entries == ENTRIES_FIRST && !large);
+	bool keep = run->options->entries == ENTRIES_FIRST && !large;
 	run->keeping = keep || large;
+	run->proof->all_kept = keep;
 	struct plain *plain = keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
 		plain_spare(plain, SHEET_MOST);
@@ -234,25 +236,123 @@ void ledger_keep_entries(struct run *run)
 	const struct dossier *dossier = run->dossier;
 	if (run->journals.counts.bytes > KEPT_MOST)
 		return;
+	run->proof->all_kept = true;
 	for (size_t i = 0; i < dossier->journal_count; i++)
 		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
 }
 
-int proof_keep(struct proof *proof, const struct selection *selection, const struct progress *progress, struct error_list *errors)
+/* The journals once more, for a consumer; what it does not take is kept in the run, with the adjustments. */
+static void read_again(struct run *run, struct journals *journals, const struct scan_consumer *consumer, const struct progress *progress, struct error_list *errors)
 {
-	struct run *run = proof->run;
 	const struct dossier *dossier = run->dossier;
-	size_t before = errors->total;
-	run->selection = selection;
-	struct plain *plain = plain_new(run->chart, &run->model, dossier, NULL, run->arena);
-	plain_select(plain, selection);
-	struct journals journals = {.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
-		.year_count = dossier->year_count, .consumer = plain_consumer(plain), .sink = keep_only, .context = run, .progress = progress};
-	journals_read(&journals, run->arena, errors);
-	journals_close(&journals);
+	*journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
+		.year_count = dossier->year_count, .consumer = consumer, .sink = keep_only, .context = run, .progress = progress};
+	journals_read(journals, run->arena, errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, errors);
+}
+
+struct selection *proof_selection(const struct proof *proof)
+{
+	struct run *run = proof->run;
+	return selection_new(run->dossier->year_count, run->chart, &run->model, run->arena);
+}
+
+int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress, struct error_list *errors)
+{
+	struct journals journals;
+	size_t before = errors->total;
+	proof->run->selection = selection;
+	read_again(proof->run, &journals, selection_consumer(selection), progress, errors);
+	journals_close(&journals);
+	return errors->total == before ? 0 : -1;
+}
+
+/* ---- the largest postings ---- */
+
+/* Where a posting's entry stands among all. */
+struct reading {
+	size_t file;
+	unsigned line;
+	size_t at; /* in the list that is put in order */
+};
+
+static int by_reading(const void *left, const void *right)
+{
+	const struct reading *a = left, *b = right;
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->at > b->at) - (a->at < b->at);
+}
+
+/* Of the journals; what stands in none of them comes after. */
+static size_t file_index(const struct dossier *dossier, const char *path)
+{
+	size_t at = 0;
+	while (at < dossier->journal_count && !text_equal(dossier->journals[at], path))
+		at++;
+	return at;
+}
+
+static const struct classified *in_order(const struct classified *postings, size_t count, const struct run *run)
+{
+	struct reading *readings = arena_array(run->arena, count + 1, sizeof *readings);
+	struct classified *ordered = arena_array(run->arena, count + 1, sizeof *ordered);
+	for (size_t i = 0; i < count; i++)
+		readings[i] = (struct reading){file_index(run->dossier, postings[i].entry->where.file), postings[i].entry->where.line, i};
+	if (count > 0)
+		qsort(readings, count, sizeof *readings, by_reading);
+	for (size_t i = 0; i < count; i++)
+		ordered[i] = postings[readings[i].at];
+	return ordered;
+}
+
+/* Those that passed, and those of the entries that were kept whole. */
+static const struct posting_sum *all_sums(const struct proof *proof, struct leading *leading, const struct classified *whole, size_t whole_count)
+{
+	struct arena *arena = proof->run->arena;
+	const struct chart *chart = proof->chart;
+	struct posting_sum *sums = arena_array(arena, proof->dossier->year_count * chart->count * KIND_COUNT + 1, sizeof *sums);
+	for (size_t year = 0; year < proof->dossier->year_count; year++)
+		for (size_t i = 0; i < chart->count; i++)
+			for (int kind = 0; kind < KIND_COUNT; kind++)
+				sums[proof_place(proof, year, chart->accounts[i], (enum kind)kind)] = leading_sum(leading, year, chart->accounts[i], (enum kind)kind);
+	for (size_t i = 0; i < whole_count; i++) {
+		if (whole[i].year < 0)
+			continue;
+		struct posting_sum *sum = &sums[proof_place(proof, (size_t)whole[i].year, whole[i].posting->account, whole[i].kind)];
+		sum->count++;
+		sum->total = number_add(arena, sum->total, whole[i].amount);
+	}
+	return sums;
+}
+
+int proof_leading(struct proof_leading *out, const struct proof *proof, const struct leading_limits *limits, struct error_list *errors)
+{
+	*out = (struct proof_leading){proof->classified, proof->classified_count, NULL};
+	if (proof->all_kept || proof->matrix_count == 0)
+		return 0;
+	struct proof kept = {0};
+	struct run run = *proof->run;
+	struct journals journals;
+	size_t before = errors->total, place_count;
+	run.proof = &kept;
+	run.selection = NULL;
+	struct leading *leading = leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
+	read_again(&run, &journals, leading_consumer(leading), NULL, errors);
+	size_t whole = kept.classified_count;
+	const uint64_t *places = leading_places(&place_count, leading);
+	const struct entry **entries = arena_array(run.arena, place_count + 1, sizeof *entries);
+	journals_entries(entries, &journals, places, place_count, run.arena);
+	for (size_t i = 0; i < place_count; i++)
+		keep_only(entries[i], &run);
+	const struct posting_sum *sums = place_count > 0 ? all_sums(proof, leading, kept.classified, whole) : NULL;
+	*out = (struct proof_leading){place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified, kept.classified_count, sums};
+	leading_end(leading);
+	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
 }

@@ -102,7 +102,6 @@ static void put_page(struct page *page, struct tracer *tracer)
 {
 	const char *style = embedded_text("statements/report/html/page.css"), *script = embedded_text("statements/report/html/page.js");
 	page_gather(page);
-	page->ledger = ledger_gather(page->proof, page->arena);
 	put_head(page, style, printed_edges(page), script);
 	put_body(page, tracer, script);
 }
@@ -127,7 +126,8 @@ int html_write(const struct proof *proof, const char *path, const struct report_
 	struct page page = {.proof = proof, .words = words, .arena = arena, .severity = severity};
 	struct tracer *tracer = tracer_new(proof, arena, errors);
 	struct file_draft draft;
-	if (!tracer || file_draft(&draft, path, arena, errors) != 0)
+	page.ledger = ledger_gather(proof, arena, errors);
+	if (!page.ledger || !tracer || file_draft(&draft, path, arena, errors) != 0)
 		return -1;
 	if (write_draft(&page, &draft, path, tracer, errors) != 0) {
 		file_abandon(&draft);

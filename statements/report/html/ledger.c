@@ -5,86 +5,68 @@
 struct gathered {
 	struct holding holding;
 	mpq_t sum;      /* while it is gathered */
+	size_t at_hand; /* of its postings */
 	size_t filled;
 };
 
 struct ledger {
 	const struct proof *proof;
+	struct proof_leading leading;
 	struct arena *arena;
-	struct gathered **by_place; /* year, account, kind */
-	size_t accounts, places;
+	struct gathered **by_place; /* proof_place */
+	size_t places;
 	size_t most;                /* that a holding keeps */
 };
 
-static size_t place_of(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
+static struct gathered *gathered_of(struct ledger *ledger, const struct classified *posting)
 {
-	return (year * ledger->accounts + account->index) * KIND_COUNT + kind;
-}
-
-static size_t place_of_posting(const struct ledger *ledger, const struct classified *posting)
-{
-	return place_of(ledger, (size_t)posting->year, posting->posting->account, posting->kind);
+	struct gathered **at = &ledger->by_place[proof_place(ledger->proof, (size_t)posting->year, posting->posting->account, posting->kind)];
+	if (!*at) {
+		*at = arena_alloc(ledger->arena, sizeof **at);
+		mpq_init((*at)->sum);
+	}
+	return *at;
 }
 
 static void sum_up(struct ledger *ledger)
 {
-	const struct proof *proof = ledger->proof;
-	for (size_t i = 0; i < proof->classified_count; i++) {
-		const struct classified *posting = &proof->classified[i];
+	for (size_t i = 0; i < ledger->leading.count; i++) {
+		const struct classified *posting = &ledger->leading.postings[i];
 		if (posting->year < 0)
 			continue;
-		struct gathered **at = &ledger->by_place[place_of_posting(ledger, posting)];
-		if (!*at) {
-			*at = arena_alloc(ledger->arena, sizeof **at);
-			mpq_init((*at)->sum);
-		}
-		(*at)->holding.count++;
-		mpq_add((*at)->sum, (*at)->sum, posting->amount);
+		struct gathered *gathered = gathered_of(ledger, posting);
+		gathered->at_hand++;
+		mpq_add(gathered->sum, gathered->sum, posting->amount);
 	}
 	for (size_t i = 0; i < ledger->places; i++) {
 		struct gathered *gathered = ledger->by_place[i];
 		if (!gathered)
 			continue;
-		gathered->holding.total = number_freeze(ledger->arena, gathered->sum);
+		const struct posting_sum *all = ledger->leading.sums ? &ledger->leading.sums[i] : NULL;
+		gathered->holding.count = all ? all->count : gathered->at_hand;
+		gathered->holding.total = all ? all->total : number_freeze(ledger->arena, gathered->sum);
 		mpq_clear(gathered->sum);
 	}
 }
 
-static size_t kept_in_all(const struct ledger *ledger, size_t most)
-{
-	size_t all = 0;
-	for (size_t i = 0; i < ledger->places; i++) {
-		const struct gathered *gathered = ledger->by_place[i];
-		if (gathered)
-			all += gathered->holding.count < most ? gathered->holding.count : most;
-	}
-	return all;
-}
-
 /* The largest bound under which the page holds no more than it should. */
-static size_t bound(const struct ledger *ledger)
+static size_t bound(const struct ledger *ledger, const struct leading_limits *limits)
 {
-	size_t least = 1, most = ENTRIES_A_KIND;
-	while (least < most) {
-		size_t middle = (least + most + 1) / 2;
-		if (kept_in_all(ledger, middle) > ENTRIES_IN_ALL)
-			most = middle - 1;
-		else
-			least = middle;
-	}
-	return least;
+	size_t *counts = arena_array(ledger->arena, ledger->places + 1, sizeof *counts);
+	for (size_t i = 0; i < ledger->places; i++)
+		counts[i] = ledger->by_place[i] ? ledger->by_place[i]->holding.count : 0;
+	return leading_bound(counts, ledger->places, limits);
 }
 
 static void fill(struct ledger *ledger)
 {
-	const struct proof *proof = ledger->proof;
-	for (size_t i = 0; i < proof->classified_count; i++) {
-		const struct classified *posting = &proof->classified[i];
+	for (size_t i = 0; i < ledger->leading.count; i++) {
+		const struct classified *posting = &ledger->leading.postings[i];
 		if (posting->year < 0)
 			continue;
-		struct gathered *gathered = ledger->by_place[place_of_posting(ledger, posting)];
+		struct gathered *gathered = gathered_of(ledger, posting);
 		if (!gathered->holding.kept)
-			gathered->holding.kept = arena_array(ledger->arena, gathered->holding.count, sizeof(const struct classified *));
+			gathered->holding.kept = arena_array(ledger->arena, gathered->at_hand, sizeof(const struct classified *));
 		gathered->holding.kept[gathered->filled++] = posting;
 	}
 }
@@ -110,13 +92,14 @@ static int by_size(const void *a, const void *b)
 	return order != 0 ? -order : by_reading(a, b);
 }
 
-static void choose(struct ledger *ledger, struct holding *holding)
+static void choose(struct ledger *ledger, struct gathered *gathered)
 {
+	struct holding *holding = &gathered->holding;
 	mpq_t sum;
 	mpq_init(sum);
-	holding->kept_count = holding->count;
-	if (holding->count > ledger->most) {
-		qsort(holding->kept, holding->count, sizeof *holding->kept, by_size);
+	holding->kept_count = gathered->at_hand;
+	if (holding->kept_count > ledger->most) {
+		qsort(holding->kept, holding->kept_count, sizeof *holding->kept, by_size);
 		holding->kept_count = ledger->most;
 		qsort(holding->kept, holding->kept_count, sizeof *holding->kept, by_reading);
 	}
@@ -127,25 +110,26 @@ static void choose(struct ledger *ledger, struct holding *holding)
 	mpq_clear(sum);
 }
 
-struct ledger *ledger_gather(const struct proof *proof, struct arena *arena)
+struct ledger *ledger_gather(const struct proof *proof, struct arena *arena, struct error_list *errors)
 {
+	static const struct leading_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
-	ledger->proof = proof;
-	ledger->arena = arena;
-	ledger->accounts = proof->chart ? proof->chart->count : 0;
-	ledger->places = proof->dossier->year_count * ledger->accounts * KIND_COUNT;
+	*ledger = (struct ledger){.proof = proof, .arena = arena};
+	if (proof_leading(&ledger->leading, proof, &limits, errors) != 0)
+		return NULL;
+	ledger->places = proof->dossier->year_count * proof->chart->count * KIND_COUNT;
 	ledger->by_place = arena_array(arena, ledger->places + 1, sizeof *ledger->by_place);
 	sum_up(ledger);
-	ledger->most = bound(ledger);
+	ledger->most = bound(ledger, &limits);
 	fill(ledger);
 	for (size_t i = 0; i < ledger->places; i++)
 		if (ledger->by_place[i])
-			choose(ledger, &ledger->by_place[i]->holding);
+			choose(ledger, ledger->by_place[i]);
 	return ledger;
 }
 
 const struct holding *ledger_holding(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
 {
-	const struct gathered *gathered = ledger->by_place[place_of(ledger, year, account, kind)];
+	const struct gathered *gathered = ledger->by_place[proof_place(ledger->proof, year, account, kind)];
 	return gathered ? &gathered->holding : NULL;
 }

@@ -1,6 +1,6 @@
 /* ledger.h - which entries the page carries: those of each account, year and kind, the largest first where there are too many.
  *
- *     struct ledger *ledger = ledger_gather(proof, arena);
+ *     struct ledger *ledger = ledger_gather(proof, arena, errors);
  *     const struct holding *holding = ledger_holding(ledger, year, account, kind);
  *
  * At most ENTRIES_A_KIND of an account, a year and a kind, and ENTRIES_IN_ALL on the page: what an account leaves out is
@@ -21,7 +21,8 @@ struct holding {
 };
 
 struct ledger;
-struct ledger *ledger_gather(const struct proof *proof, struct arena *arena);
+/* Reads the ledger again where the proof did not keep it. NULL: an input can no longer be read. */
+struct ledger *ledger_gather(const struct proof *proof, struct arena *arena, struct error_list *errors);
 /* NULL where no entry moved that account in that year by that kind. */
 const struct holding *ledger_holding(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind);
 
