@@ -211,7 +211,10 @@ static void find_comparative(struct dossier *dossier, struct arena *arena)
 
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct dossier){.path = arena_text(arena, path)};
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	*out = (struct dossier){.path = path = arena_text_n(arena, path, length)};
 	size_t before = errors->total;
 	if (!file_is_directory(path))
 		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);

@@ -12,6 +12,14 @@ out_has "98 948"
 holds "the difference stands in its column" 'grep -qE "^ +écart +\(?1\)?$" out'
 holds "published figures have a file and a line" 'grep -qE "dossier/publies.json:[0-9]+" out'
 
+it "takes a folder with slashes after its name, as completion gives it, for the same folder"
+a_published_dossier
+recoupe check dossier --format json
+cp out.raw plain
+recoupe check dossier// --format json
+holds "the same bytes" 'cmp plain out.raw'
+holds "paths from the folder on" 'grep -q "\"path\":\"comptes.csv\"" out'
+
 it "groups findings by family, under its title"
 a_published_dossier
 change dossier/publies.json '"98948"' '"98949"'
