@@ -8,7 +8,7 @@
 #include "statements/report/evidence.h"
 #include "statements/report/findings.h"
 
-enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 6 };
+enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 10 };
 
 /* "État des résultats · Réel · publié": what tells a figure from others of the same label. */
 static const char *whereabouts(const struct run *run, const struct suspect *suspect)
@@ -164,7 +164,8 @@ static void print_heading(const struct run *run, size_t number_of, const char *t
 
 static void print_cause(const struct run *run, const struct proof *proof, const struct cause *cause, size_t number_of)
 {
-	print_heading(run, number_of, print_count(run, report_cause_title(cause), cause->finding_count, NULL));
+	const char *title = print_count(run, report_cause_title(cause), cause->finding_count, NULL);
+	print_heading(run, number_of, report_cause_tells(cause) ? report_cause(run->arena, &run->words, cause) : title);
 	size_t shown = cause->suspect_count < SUSPECTS_SHOWN ? cause->suspect_count : SUSPECTS_SHOWN;
 	for (size_t i = 0; i < shown; i++)
 		print_suspect(run, proof, cause, &cause->suspects[i]);
@@ -174,19 +175,6 @@ static void print_cause(const struct run *run, const struct proof *proof, const 
 	print_doubts(run, cause);
 	print_families(run, cause);
 	print_remedy(run, report_cause_remedy(proof, cause), cause->findings[0]);
-}
-
-/* Last year's entry that nobody posted explains more than figures can: it comes first. */
-static bool is_unposted(const struct finding *finding)
-{
-	return finding->verdict == VERDICT_DISAGREE && finding->message_code && text_starts(finding->message_code, "finding.unposted");
-}
-
-static void print_unposted(const struct run *run, const struct finding *finding, size_t number_of)
-{
-	print_heading(run, number_of, report_finding(run->arena, &run->words, finding));
-	evidence_rows(run, finding->sources, finding->source_count, NULL, NULL, SUSPECT_INDENT);
-	print_remedy(run, "cause.do.unposted", finding);
 }
 
 /* Groups of findings without a suspect say as much together as apart. */
@@ -211,14 +199,8 @@ static void print_unknown(const struct run *run, const struct proof *proof)
 void causes_print(const struct run *run, const struct proof *proof)
 {
 	size_t known = 0, shown = 0;
-	for (size_t i = 0; i < proof->finding_count; i++)
-		known += is_unposted(proof->findings[i]);
 	for (size_t i = 0; i < proof->cause_count; i++)
 		known += proof->causes[i]->suspect_count > 0;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (is_unposted(proof->findings[i]))
-			print_unposted(run, proof->findings[i], known > 1 ? ++shown : 0);
-	}
 	for (size_t i = 0; i < proof->cause_count; i++) {
 		if (proof->causes[i]->suspect_count > 0)
 			print_cause(run, proof, proof->causes[i], known > 1 ? ++shown : 0);

@@ -124,11 +124,13 @@ static void word(struct cause *cause, struct arena *arena)
 		cause->message_code = "cause.unknown";
 		return;
 	}
-	cause->arguments[0] = first->figure;
+	bool mistakes = cause->arguments[0] != NULL; /* several in the ledger, already named */
+	if (!mistakes)
+		cause->arguments[0] = first->figure;
 	cause->arguments[1] = !first->found ? "" : number_decimals(first->found) > decimals ? number_exact_text(arena, first->found) : number_text(arena, first->found, decimals, ROUNDING_HALF_UP);
 	cause->arguments[2] = !first->expected ? "" : number_decimals(first->expected) > decimals ? number_exact_text(arena, first->expected) : number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
 	if (first->suite == SUITE_GENERATED)
-		cause->message_code = "cause.ledger";
+		cause->message_code = mistakes ? "cause.ledger.several" : first->found && first->expected ? "cause.ledger" : "cause.ledger.entry";
 	else if (cause->repair_size > 1)
 		cause->message_code = "cause.several";
 	else if (!first->expected)
@@ -191,9 +193,18 @@ static bool wrong_in_the_books(const struct finding *finding)
 	return finding->verdict == VERDICT_DISAGREE && (finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 || finding->check == CHECK_L5 || finding->check == CHECK_L7);
 }
 
+/* What such findings do to the ledger's figures is unknown but for entries outside the years. */
+static bool books_are_sound(const struct proof *proof)
+{
+	for (size_t i = 0; i < proof->finding_count; i++)
+		if (wrong_in_the_books(proof->findings[i]) && proof->findings[i]->check != CHECK_L3)
+			return false;
+	return true;
+}
+
 /* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures follow from that: every broken
- * relation that reads the ledger is a consequence, and no sound entry is to be accused of it. */
-static bool books_cause(struct diagnosis *diagnosis)
+ * relation that reads the ledger, and that no other mistake was found for, is a consequence, and no sound entry is to be accused of it. */
+static void books_cause(struct diagnosis *diagnosis)
 {
 	struct proof *proof = diagnosis->proof;
 	struct cause *cause = NULL;
@@ -214,7 +225,7 @@ static bool books_cause(struct diagnosis *diagnosis)
 			suspect->pattern = pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
 	}
 	if (!cause)
-		return false;
+		return;
 	cause->repair_count = 1;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
@@ -222,7 +233,6 @@ static bool books_cause(struct diagnosis *diagnosis)
 			diagnose_take(cause, equation);
 	}
 	diagnose_finish(cause, diagnosis->arena);
-	return true;
 }
 
 /* One mistake before several, and all ties before those whose published figures hold by themselves. */
@@ -238,13 +248,10 @@ void diagnose(struct proof *proof, const struct layout *layout, struct arena *ar
 {
 	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
 	read_equations(&diagnosis);
-	bool books = books_cause(&diagnosis), any = false;
-	for (size_t i = 0; i < diagnosis.count; i++)
-		any = any || (diagnosis.equations[i].broken && !diagnosis.equations[i].taken);
-	if (!any)
-		return;
-	if (proof->matrix_count && !books)
+	diagnose_unposted(&diagnosis);
+	if (proof->matrix_count && books_are_sound(proof))
 		ledger_causes(&diagnosis);
+	books_cause(&diagnosis);
 	diagnose_figures(&diagnosis);
 	diagnose_ratios(&diagnosis);
 }

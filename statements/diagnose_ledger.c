@@ -76,8 +76,11 @@ static void add_solution(struct hunt *hunt, const struct ledger_candidate *last,
 		solution.mistakes[solution.count++] = candidate_of(hunt->search, hunt->taken[i]);
 	for (size_t i = 0; i < count; i++)
 		solution.mistakes[solution.count++] = last[i];
-	for (size_t i = 0; i < solution.count; i++)
+	solution.oddness = (unsigned)solution.count - 1;
+	for (size_t i = 0; i < solution.count; i++) {
 		solution.matched += solution.mistakes[i].matched;
+		solution.oddness += ledger_oddness(hunt->search, &solution.mistakes[i]);
+	}
 	if (!is_known(hunt, &solution))
 		hunt->found[hunt->count++] = solution;
 }
@@ -160,6 +163,14 @@ static void try_moves(struct hunt *hunt, const int64_t *residuals, size_t off)
 	}
 }
 
+/* Two lines alone are an amount moved, perhaps one that a posting has. */
+static void as_move(const struct ledger_search *search, struct ledger_candidate *group)
+{
+	int64_t amount;
+	if (group->line_count == 2 && ledger_whole(&amount, search, group->lacks[1]))
+		*group = ledger_move_candidate(search, &(struct ledger_move){.year = group->year, .kind = group->kind, .from = group->lines[0], .to = group->lines[1]}, amount);
+}
+
 static void try_missing(struct hunt *hunt, const int64_t *residuals)
 {
 	for (size_t i = 0; i < hunt->search->sheet_count; i++) {
@@ -168,7 +179,10 @@ static void try_missing(struct hunt *hunt, const int64_t *residuals)
 		if (!ledger_lacks(&lack, hunt->search, residuals, &sheet, 1))
 			continue;
 		struct ledger_candidate groups[LEDGER_MISTAKES];
-		add_solution(hunt, groups, ledger_split(groups, LEDGER_MISTAKES - hunt->depth, hunt->search, &lack.candidates[0]));
+		size_t count = ledger_split(groups, LEDGER_MISTAKES - hunt->depth, hunt->search, &lack.candidates[0]);
+		for (size_t g = 0; count > 1 && g < count; g++)
+			as_move(hunt->search, &groups[g]);
+		add_solution(hunt, groups, count);
 	}
 }
 
@@ -284,9 +298,6 @@ static int compare_candidates(const struct ledger_candidate *left, const struct 
 {
 	if (left->matched != right->matched)
 		return right->matched - left->matched;
-	bool left_odd = !is_credible(left), right_odd = !is_credible(right);
-	if (left_odd != right_odd)
-		return left_odd - right_odd;
 	if (left->pattern != right->pattern)
 		return left->pattern < right->pattern ? 1 : -1; /* a whole entry before a move */
 	if (left->line_count != right->line_count)
@@ -303,6 +314,8 @@ static int compare_candidates(const struct ledger_candidate *left, const struct 
 static int by_evidence(const void *a, const void *b)
 {
 	const struct ledger_solution *left = a, *right = b;
+	if (left->oddness != right->oddness)
+		return left->oddness < right->oddness ? -1 : 1;
 	if (left->count - left->matched != right->count - right->matched)
 		return left->count - left->matched < right->count - right->matched ? -1 : 1;
 	if (left->count != right->count)
@@ -315,16 +328,30 @@ static int by_evidence(const void *a, const void *b)
 	return 0;
 }
 
+static unsigned least_oddness(const struct hunt *hunt)
+{
+	unsigned least = 0;
+	for (size_t i = 0; i < hunt->count; i++)
+		if (i == 0 || hunt->found[i].oddness < least)
+			least = hunt->found[i].oddness;
+	return least;
+}
+
 static void look_for_one(struct hunt *hunt)
 {
+	enum { LIKE_OTHERS = 1 };
 	const int64_t *residuals = hunt->search->residuals;
 	finish(hunt, residuals, WHOLE_ENTRIES | POSTINGS | MOVES);
 	if (hunt->count > 0)
 		return;
 	ledger_sheets_find(hunt->search);
 	combine(hunt, residuals, 2, MOST_FIRST, WHOLE_ENTRIES, WHOLE_ENTRIES | POSTINGS | MOVES | MISSING);
-	if (hunt->count == 0)
-		finish(hunt, residuals, MISSING);
+	if (hunt->count > 0)
+		return;
+	finish(hunt, residuals, MISSING);
+	/* A missing entry of several lines, unlike any that is there, may be two mistakes. */
+	if (least_oddness(hunt) > LIKE_OTHERS)
+		combine(hunt, residuals, 2, MOST_FIRST, POSTINGS | MOVES, WHOLE_ENTRIES | POSTINGS | MOVES);
 }
 
 static void look_for_several(struct hunt *hunt)
@@ -345,7 +372,11 @@ struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, 
 	struct ledger_search search = {.proof = proof, .model = model, .arena = arena};
 	struct hunt hunt = {.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
 	*count = 0;
-	if (proof->matrix_count == 0 || row_count == 0 || !ledger_effects_begin(&search, rows, row_count) || search.broken_count == 0)
+	if (proof->matrix_count == 0 || row_count == 0 || !ledger_effects_begin(&search, rows, row_count))
+		return NULL;
+	ledger_shapes_find(&search);
+	ledger_outside_settle(&search, rows);
+	if (search.broken_count == 0)
 		return NULL;
 	ledger_atoms_find(&search);
 	ledger_moves_find(&search);

@@ -6,6 +6,9 @@
  * multiples. A solution is one of these, or up to LEDGER_MISTAKES of them together, that mends every broken relation of the set and
  * disturbs no other, within the rounding bound of the run (exactly, where the ledger has whole units).
  *
+ * Entries dated outside the fiscal years are known to be mistakes (L3). Those without which more relations fail than with them in the
+ * nearest year are reckoned there, and what they settle needs no other mistake.
+ *
  * What entries bear out comes before what nobody has seen, and one mistake before two; only that a whole entry which is there too
  * often or in the wrong year, with one mistake beside it, comes before a missing entry of many lines, for hardly any entries add up to
  * another by chance. Where amounts of one kind and year that are missing balance in smaller groups, each group is a mistake of its own.
@@ -26,6 +29,7 @@ struct ledger_row {
 	struct linear sum;   /* over matrix leaves only; coefficients are integers */
 	number residual;     /* of left - right, with exact generated values, in the unit printed */
 	bool broken;         /* to be mended; an unbroken row must stay as it is */
+	bool outside;        /* was broken; entries dated outside the fiscal years, which no year has, settle it */
 };
 
 enum { LEDGER_LINES = 8, LEDGER_MISTAKES = 4 };
@@ -47,11 +51,16 @@ struct ledger_candidate {
 struct ledger_solution {
 	struct ledger_candidate mistakes[LEDGER_MISTAKES];
 	size_t count, matched; /* matched: how many of them an entry bears out */
+	unsigned oddness;      /* how little they look like what happens; one mistake more counts as much as one that nobody has seen */
 };
 
 /* Solutions of one kind, those that entries bear out first; at most `most`. `several`: not one mistake but two or three, of any kind.
- * Rows that are off by no more than rounding become unbroken. Nothing where amounts do not fit machine integers. */
+ * Rows that are off by no more than rounding, or settled from outside, become unbroken. Nothing where amounts do not fit machine integers. */
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, bool several, size_t most, struct arena *arena);
+
+/* Which broken rows the entry would settle, had it been posted: those of the kind that settles the most, which becomes the candidate's.
+ * What is off by no more than rounding anyhow counts as settled. */
+void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count, struct ledger_candidate *missing, const struct proof *proof, struct arena *arena);
 
 /* The row of the account; row_count where it has none. */
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account);

@@ -213,21 +213,97 @@ static void try_postings(struct atoms *atoms)
 	}
 }
 
+/* The next entry; false after the last. */
+static bool next_entry(struct atoms *atoms)
+{
+	const struct proof *proof = atoms->search->proof;
+	const struct classified *end = proof->classified + proof->classified_count;
+	atoms->first = atoms->first ? atoms->first + atoms->count : proof->classified;
+	atoms->count = 0;
+	while (atoms->first + atoms->count < end && atoms->first[atoms->count].entry == atoms->first->entry)
+		atoms->count++;
+	return atoms->count > 0;
+}
+
 void ledger_atoms_find(struct ledger_search *search)
 {
-	const struct proof *proof = search->proof;
 	struct atoms atoms = {.search = search};
 	values_find(&atoms.values, search);
-	for (size_t i = 0; i < proof->classified_count; i += atoms.count) {
-		atoms.first = &proof->classified[i];
-		atoms.count = 1;
-		while (i + atoms.count < proof->classified_count && atoms.first[atoms.count].entry == atoms.first->entry)
-			atoms.count++;
+	while (next_entry(&atoms)) {
 		if (atoms.first->year < 0)
 			continue;
 		try_entry(&atoms);
 		try_postings(&atoms);
 	}
+}
+
+/* ---- entries of no year ---- */
+
+static size_t nearest_year(const struct proof *proof, date day)
+{
+	size_t year = 0;
+	while (year + 1 < proof->matrix_count && proof->matrices[year + 1].year->first <= day)
+		year++;
+	return year;
+}
+
+/* How many relations more hold with what has been summed up; not counting those that rounding already lets hold. */
+static long gain_of(const struct ledger_search *search)
+{
+	long gain = 0;
+	for (size_t i = 0; i < search->touched_count; i++) {
+		uint32_t row = search->touched[i];
+		int64_t after;
+		bool holds = !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) && ledger_within(after, search->slack);
+		gain += holds && search->broken[row];
+		gain -= !holds && !search->broken[row];
+	}
+	return gain;
+}
+
+static void read_broken(struct ledger_search *search, struct ledger_row *rows)
+{
+	search->broken_count = 0;
+	for (uint32_t row = 0; row < search->row_count; row++) {
+		bool off = !ledger_within(search->residuals[row], search->slack);
+		rows[row].outside = rows[row].outside || (search->broken[row] && search->is_touched[row] && !off);
+		if (search->is_touched[row])
+			rows[row].broken = search->broken[row] = off;
+		if (search->broken[row])
+			search->broken_rows[search->broken_count++] = row;
+	}
+}
+
+static void sum_outside(struct ledger_search *search, const struct entry *entry, struct arena *scratch)
+{
+	size_t year = nearest_year(search->proof, entry->day);
+	struct parts parts = {0};
+	classify_entry(&parts, entry, search->model, scratch);
+	ledger_sum_begin(search);
+	for (size_t i = 0; i < parts.count; i++) {
+		int64_t amount;
+		if (!whole_amount(&amount, search, parts.items[i].amount))
+			search->overflow = true;
+		ledger_sum_posting(search, year, parts.items[i].posting->account, parts.items[i].kind, amount);
+	}
+}
+
+void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows)
+{
+	const struct proof *proof = search->proof;
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < proof->entry_count; i++) {
+		const struct entry *entry = proof->entries[i];
+		if (entry->type == ENTRY_UNCORRECTED || fiscal_year_of(proof->dossier->years, proof->dossier->year_count, entry->day) >= 0)
+			continue;
+		sum_outside(search, entry, scratch);
+		if (search->overflow || gain_of(search) <= 0)
+			continue;
+		for (size_t t = 0; t < search->touched_count; t++)
+			search->residuals[search->touched[t]] += search->sums[search->touched[t]];
+		read_broken(search, rows);
+	}
+	arena_free(scratch);
 }
 
 static bool same_postings(const struct ledger_search *search, const struct entry *a, const struct entry *b)

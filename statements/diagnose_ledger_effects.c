@@ -223,6 +223,51 @@ static void read_parted(struct ledger_search *search)
 	}
 }
 
+static bool is_parted(const struct ledger_search *search, size_t year, const struct account *account)
+{
+	return account->index < search->proof->chart->count && search->parted[year * search->proof->chart->count + account->index];
+}
+
+static bool all_parted(const struct ledger_search *search, size_t year, size_t line)
+{
+	const struct matrix *matrix = &search->proof->matrices[year];
+	size_t parted = 0;
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		if (matrix->accounts[i].row != line || *matrix->accounts[i].part)
+			continue;
+		if (!is_parted(search, year, matrix->accounts[i].account))
+			return false;
+		parted++;
+	}
+	return parted > 0;
+}
+
+/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not paid: it moves no balance of
+ * acquisitions, and leaves operating cash for investing cash (books.c). */
+static void sum_parted(struct ledger_search *search, size_t year, size_t line, int64_t amount)
+{
+	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, line), amount);
+	if (search->cash == search->lines)
+		return;
+	ledger_sum_column(search, ledger_column(search, year, KIND_ACQUISITION, search->cash), amount);
+	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, search->cash), -amount);
+}
+
+/* So do lines of such accounts alone. */
+static void part_lines(struct ledger_search *search)
+{
+	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		for (size_t line = 0; line < search->lines; line++) {
+			struct ledger_effects found = {0};
+			if (!all_parted(search, year, line))
+				continue;
+			ledger_sum_begin(search);
+			sum_parted(search, year, line, 1);
+			ledger_sum_end(&found, search);
+			*ledger_column(search, year, KIND_ACQUISITION, line) = found;
+		}
+}
+
 /* ---- sums ---- */
 
 void ledger_sum_begin(struct ledger_search *search)
@@ -248,19 +293,15 @@ void ledger_sum_column(struct ledger_search *search, const struct ledger_effects
 	}
 }
 
-/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not paid: it moves no balance of
- * acquisitions, and leaves operating cash for investing cash (books.c). */
 void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account, enum kind kind, int64_t amount)
 {
 	size_t line = ledger_line_of(&search->proof->matrices[year], account);
 	if (line >= search->lines || kind == KIND_CLOSING)
 		return;
-	bool parted = kind == KIND_ACQUISITION && account->index < search->proof->chart->count && search->parted[year * search->proof->chart->count + account->index];
-	ledger_sum_column(search, ledger_column(search, year, (int)(parted ? KIND_OPERATION : kind), line), amount);
-	if (!parted || search->cash == search->lines)
-		return;
-	ledger_sum_column(search, ledger_column(search, year, KIND_ACQUISITION, search->cash), amount);
-	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, search->cash), -amount);
+	if (kind == KIND_ACQUISITION && is_parted(search, year, account))
+		sum_parted(search, year, line, amount);
+	else
+		ledger_sum_column(search, ledger_column(search, year, (int)kind, line), amount);
 }
 
 static int by_row(const void *left, const void *right)
@@ -321,5 +362,6 @@ bool ledger_effects_begin(struct ledger_search *search, struct ledger_row *rows,
 		return false;
 	read_columns(search);
 	read_parted(search);
+	part_lines(search);
 	return true;
 }

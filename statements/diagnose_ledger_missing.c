@@ -238,7 +238,7 @@ static bool mends(struct ledger_search *search, const int64_t *residuals)
 
 bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count)
 {
-	residue weights[2 * MOST_DIMENSIONS];
+	residue weights[2 * MOST_DIMENSIONS] = {0};
 	struct arena *scratch = arena_new();
 	const residue *at = weights;
 	bool found = weigh(weights, search, residuals, sheets, count, scratch);
@@ -248,6 +248,41 @@ bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const i
 		found = read_lines(&out->candidates[out->count++], search, sheets[s], at);
 	arena_free(scratch);
 	return found && mends(search, residuals);
+}
+
+/* ---- an entry that is known to be missing ---- */
+
+static size_t mark_settled(bool *settled, struct ledger_search *search, const struct ledger_candidate *missing, int kind)
+{
+	size_t count = 0;
+	ledger_sum_begin(search);
+	for (size_t i = 0; i < missing->line_count; i++) {
+		int64_t amount;
+		if (missing->lines[i] < search->lines && ledger_whole(&amount, search, missing->lacks[i]))
+			ledger_sum_column(search, ledger_column(search, missing->year, kind, missing->lines[i]), amount);
+	}
+	for (size_t row = 0; row < search->row_count; row++) {
+		int64_t after;
+		settled[row] = !search->overflow && !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) && ledger_within(after, search->slack);
+		count += settled[row];
+	}
+	return count;
+}
+
+void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count, struct ledger_candidate *missing, const struct proof *proof, struct arena *arena)
+{
+	struct ledger_search search = {.proof = proof, .arena = arena};
+	size_t most = 0;
+	if (row_count == 0 || !ledger_effects_begin(&search, rows, row_count))
+		return;
+	for (int kind = 0; kind < KIND_CLOSING; kind++) {
+		size_t count = mark_settled(settled, &search, missing, kind);
+		if (count <= most)
+			continue;
+		most = count;
+		missing->kind = missing->to_kind = (enum kind)kind;
+	}
+	mark_settled(settled, &search, missing, (int)missing->kind);
 }
 
 /* ---- groups that balance ---- */

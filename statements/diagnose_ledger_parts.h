@@ -6,6 +6,7 @@
 #define RECOUPE_STATEMENTS_DIAGNOSE_LEDGER_PARTS_H
 
 #include "statements/decode_field.h"
+#include "statements/decode_sequence.h"
 #include "statements/diagnose_ledger.h"
 
 struct ledger_effect {
@@ -67,6 +68,8 @@ struct ledger_search {
 	size_t move_count, move_capacity;
 	struct ledger_sheet *sheets;
 	size_t sheet_count;
+	struct sequences shapes;       /* of entries: their lines and sides */
+	size_t *shape_counts, shape_capacity;
 	struct arena *arena;
 };
 
@@ -99,11 +102,20 @@ bool ledger_spares(const struct ledger_search *search, const struct ledger_effec
 /* Entries posted twice or to the wrong year and postings to the wrong account, as far as some relation is off by one of their amounts or
  * by the difference of two; then what may be moved between lines. */
 void ledger_atoms_find(struct ledger_search *search);
+/* Reckons entries dated outside the fiscal years in the nearest one, where that settles more than it disturbs. */
+void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
 void ledger_moves_find(struct ledger_search *search);
 /* Whether another entry has the same accounts and amounts. */
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
 /* That amount moved, told by the posting that has it. */
 struct ledger_candidate ledger_move_candidate(const struct ledger_search *search, const struct ledger_move *move, int64_t amount);
+
+/* ---- what entries look like ---- */
+
+void ledger_shapes_find(struct ledger_search *search);
+/* 0: just what one would expect of such a mistake. More for an entry posted twice that has no twin, a missing one unlike any that is
+ * there, a posting out of an entry that looks like others, or into one that does not. */
+unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate);
 
 /* ---- what is missing ---- */
 

@@ -59,12 +59,30 @@ bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposi
  * has the other's value. */
 const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis);
 
-/* Accounts by which entries over the lines of the missing one move one of them, those of its very amounts first, then those of most
- * entries; returns how many, at most `most`. */
+/* The mistakes of the first solution as suspects, of a cause with room for them: each entry that should not be there or is of another
+ * year, then the cells that it moves; the others as tied with them, and `pair`, published figures that would explain as much (NULL:
+ * none). A cell that several mistakes move is expected to hold what it does without any of them. */
+void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *pair);
+
+/* Accounts by which entries over lines of the missing one move one of them, those of its very amounts first, then those over all its
+ * lines, then those of most entries; returns how many, at most `most`. */
 size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof, const struct ledger_candidate *missing, size_t line, struct arena *arena);
 
 /* How many published figures have to change so that all holds; SIZE_MAX where no repair was found. */
 size_t diagnose_figures_needed(struct diagnosis *diagnosis);
+
+/* The relations that hold the ledger against something, as sums of its cells. */
+struct ledger_rows {
+	struct ledger_row *rows;
+	struct equation **equations;
+	size_t count, broken_count;
+};
+
+/* Those that hold last year against its signed figures and are broken; what is published of it is reckoned as the books have it. */
+void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis);
+/* Comparisons with the signed figures of what is computed from figures that the cause's findings speak of. */
+void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
+void diagnose_unposted(struct diagnosis *diagnosis);
 
 /* Tries one mistake in the ledger for the broken ties, or `several`; `alone` leaves out those whose published figure is broken by
  * itself. */

@@ -3,7 +3,8 @@
 
 #include "statements/diagnose_parts.h"
 
-enum { SAME_AMOUNTS = 1000 }; /* how many entries of other amounts one of the very amounts is worth */
+/* How much an entry is worth that moves some of the lines, just these lines, and just these amounts. */
+enum { SOME_LINES = 1, SAME_LINES = 1000, SAME_AMOUNTS = 1000 * 1000 };
 
 struct usual {
 	const struct account *account;
@@ -39,7 +40,7 @@ static size_t line_at(const struct lacking *lacking, size_t line)
 static size_t likeness(const struct lacking *lacking, const struct proof *proof, const struct classified *parts, size_t count, number slack, struct arena *arena)
 {
 	number sums[LEDGER_LINES];
-	bool same = true;
+	bool same = true, all = true;
 	for (size_t i = 0; i < lacking->count; i++)
 		sums[i] = number_from_long(arena, 0);
 	for (size_t i = 0; i < count; i++) {
@@ -49,11 +50,12 @@ static size_t likeness(const struct lacking *lacking, const struct proof *proof,
 		sums[at] = number_add(arena, sums[at], parts[i].amount);
 	}
 	for (size_t i = 0; i < lacking->count; i++) {
-		if (number_sign(sums[i]) != number_sign(lacking->amounts[i]))
+		if (number_sign(sums[i]) == -number_sign(lacking->amounts[i]))
 			return 0;
+		all = all && number_sign(sums[i]) != 0;
 		same = same && number_compare(number_absolute(arena, number_subtract(arena, sums[i], lacking->amounts[i])), slack) <= 0;
 	}
-	return same ? SAME_AMOUNTS : 1;
+	return same ? SAME_AMOUNTS : all ? SAME_LINES : SOME_LINES;
 }
 
 static void weigh(struct usual *usual, size_t *known, const struct account *account, size_t weight)

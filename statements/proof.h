@@ -98,6 +98,7 @@ struct proof {
 	size_t relation_count, relation_capacity;
 	struct finding **findings;         /* all of them, agreements too; statements in order, then the ledger's */
 	size_t finding_count, finding_capacity;
+	struct unposted *unposted;         /* last year's entry that nobody posted (unposted.h); NULL: none */
 	const char **not_applicable;       /* relations of lines and statements that the entity does not present */
 	size_t not_applicable_count, not_applicable_capacity;
 	size_t counts[VERDICT_COUNT];

@@ -5,18 +5,10 @@
 #include "ledger/base/text.h"
 #include "statements/reconcile.h"
 
-enum { LINES_MAX = 8 }; /* of one entry, in postes */
-
-/* What the entry would have posted to a poste: debit +, credit -, in units of the statements. */
-struct line_amount {
-	const struct poste *poste;
-	number amount;
-};
-
 struct search {
 	struct proof *proof;
 	const struct layout *layout;
-	struct line_amount *lines;
+	struct unposted_line *lines;
 	size_t count, capacity;
 	number tolerance;
 	struct arena *arena;
@@ -61,7 +53,7 @@ static void add_line(struct search *search, const struct poste *poste, number am
 		if (search->lines[i].poste == poste)
 			return;
 	search->lines = arena_grow(search->arena, search->lines, search->count, &search->capacity, sizeof *search->lines);
-	search->lines[search->count++] = (struct line_amount){poste, amount};
+	search->lines[search->count++] = (struct unposted_line){poste, amount};
 }
 
 static void compare_cell(struct search *search, const struct cell *cell)
@@ -128,8 +120,8 @@ static int line_of(const struct search *search, const struct account *account, c
 /* Whether the entry posts to lines that differ alone, and to each of them what it differs by. */
 static bool matches(const struct search *search, const struct entry *entry, const struct postes *postes)
 {
-	number rest[LINES_MAX];
-	bool touched[LINES_MAX] = {false};
+	number rest[UNPOSTED_LINES];
+	bool touched[UNPOSTED_LINES] = {false};
 	number unit = search->proof->dossier->unit;
 	for (size_t i = 0; i < search->count; i++)
 		rest[i] = number_multiply(search->arena, search->lines[i].amount, unit);
@@ -256,6 +248,10 @@ static void report(struct search *search, const struct entry *entry, const char 
 	}
 	finding_identify(finding, arena);
 	proof_add_finding(proof, finding, arena);
+	struct unposted *unposted = arena_alloc(arena, sizeof *unposted);
+	*unposted = (struct unposted){.finding = finding, .entry = entry, .count = search->count};
+	memcpy(unposted->lines, search->lines, search->count * sizeof *search->lines);
+	proof->unposted = unposted;
 }
 
 static void look_for_entry(struct search *search, const struct proof *other)
@@ -279,6 +275,6 @@ void unposted_entry(struct proof *proof, const struct proof *other, const struct
 	search.tolerance = number_from_long(arena, number_sign(proof->rounding_bound) > 0 ? 1 : 0);
 	compare_tables(&search);
 	keep_parts(&search);
-	if (search.count > 0 && search.count <= LINES_MAX)
+	if (search.count > 0 && search.count <= UNPOSTED_LINES)
 		look_for_entry(&search, other);
 }

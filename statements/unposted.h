@@ -13,7 +13,21 @@
 #include "statements/layout.h"
 #include "statements/proof.h"
 
-/* Adds one finding, "s8.ecriture@2019", or none. `other` is the dossier that the proof is held against, or NULL. */
+enum { UNPOSTED_LINES = 8 };
+
+/* The entry that was found to be missing, by what it would have posted to each poste: debit +, credit -, in units of the statements. */
+struct unposted {
+	struct finding *finding;
+	const struct entry *entry; /* NULL: none is known, the differences are all there is to tell of it */
+	struct unposted_line {
+		const struct poste *poste;
+		number amount;
+	} lines[UNPOSTED_LINES];
+	size_t count;
+	struct cause *cause;       /* once diagnosed (diagnose.h); else NULL */
+};
+
+/* Adds one finding, "s8.ecriture@2019", and fills proof->unposted; or does neither. `other` is the dossier that the proof is held against, or NULL. */
 void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout, struct arena *arena);
 
 #endif

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Who is named for mistakes that make detect cannot plant at random: bounds that fail. A dossier with figures changed, and what its
-causes must say."""
+"""Who is named for mistakes that make detect does not plant, or plants without looking at the words: bounds that fail, several entries
+that are wrong, last year's entry that nobody posted. A dossier that is changed, and what its causes must say."""
 import json
 import os
 import pathlib
+import shutil
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
 import detect  # noqa: E402
@@ -54,8 +56,56 @@ def bounds():
           f"a figure of a line in whole dollars is expected in whole dollars, and stands under one cause, not {found}")
 
 
+def causes_of_books(name, *changes):
+    """The causes where rows of journals read otherwise: (file, rows, other rows)."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / name
+        shutil.copytree(detect.ROOT / "fixtures" / name, copy)
+        for file, old, new in changes:
+            text = (copy / file).read_text(encoding="utf-8")
+            assert old in text, f"{file} reads {old!r}"
+            (copy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return detect.check(copy, "with the ledger", "--lang", "en")["causes"]
+
+
+BANK = "2020-03-31,DEC,1920-02,5900,Frais financiers,515,,\n"
+SUPPLIES = "2020-03-31,OD,1920-01,5400,Stocks passés en charges (hypothèse),229,,\n2020-03-31,OD,1920-01,1210,Stocks passés en charges (hypothèse),,229,\n"
+
+
+def entries():
+    found = causes_of_books("inmq", ("journal-2019-2020.csv", BANK, BANK.replace(",5900,", ",5300,")), ("journal-2019-2020.csv", SUPPLIES, SUPPLIES + SUPPLIES.replace("1920-01", "1920-01-bis")))
+    check(len(found) == 1, f"two entries that are wrong are one cause, not {len(found)}")
+    named = {(s["figure"], s["found"], s["expected"], s["pattern"]) for s in found[0]["suspects"]}
+    check({("OD/1920-01", None, None, "posted_twice"), ("5400 publicite, fonctionnement@2020", "34744", "34515", "posted_twice")} <= named, f"the entry that is there twice is named, with what its account should hold, not {named}")
+    check({(f, f_, e) for f, f_, e, p in named if p == "misposted"} == {("5300 deplacements, fonctionnement@2020", "76372", "75857"), ("5900 frais_financiers, fonctionnement@2020", "0", "515")}, f"and so is the posting to the wrong account, not {named}")
+    check("by more than one mistake: OD/1920-01" in found[0]["message"] and "5300 deplacements" in found[0]["message"], f"both in the message, not {found[0]['message']}")
+
+    # Bank charges were left out, and interest was received on another account: both move cash.
+    found = causes_of_books("inmq", ("journal-2019-2020.csv", BANK + "2020-03-31,DEC,1920-02,1010,Frais financiers,,515,\n", ""), ("journal-2019-2020.csv", "2020-03-31,ENC,1920-02,1010,", "2020-03-31,ENC,1920-02,1310,"))
+    cash = {(s["found"], s["expected"]) for c in found for s in c["suspects"] if s["figure"].startswith("1010 ")}
+    check(len(found) == 1 and len(cash) == 1 and detect.D(next(iter(cash))[1]) - detect.D(next(iter(cash))[0]) == 6513 - 515, f"a cell that two mistakes move is expected to hold what it does without either, not {cash}")
+
+    found = causes_of_books("inmq", ("journal-2019-2020.csv", "2020-03-31,DEC,1920-02,", "2021-03-31,DEC,1920-02,"), ("journal-2019-2020.csv", "2020-03-31,DEC,1920-02,", "2021-03-31,DEC,1920-02,"), ("journal-2019-2020.csv", SUPPLIES, ""))
+    told = sorted(s["figure"] for c in found for s in c["suspects"])
+    check(told == ["1210 stocks/stock, fonctionnement@2020", "5400 publicite, fonctionnement@2020", "L3 DEC/1920-02"], f"beside an entry of no year, another that is missing is told by itself, not {told}")
+
+
+def last_years_entry():
+    report = detect.check(detect.ROOT / "fixtures" / "regie-ouverture", "with the ledger", "--lang", "en")
+    broken = [f for f in report["findings"] if f["verdict"] == "disagree"]
+    check(len(report["causes"]) == 1, f"last year's entry that was never posted is one cause, not {len(report['causes'])}")
+    cause = report["causes"][0]
+    check(all(f["cause"] == cause["id"] for f in broken) and len(cause["findings"]) == len(broken), "all that disagrees stands under it")
+    check(broken[[f["relation"] for f in broken].index("s8.ecriture@2019")]["id"] == cause["findings"][0], "the entry itself first")
+    check([(s["figure"], detect.D(s["expected"]) - detect.D(s["found"]), s["pattern"]) for s in cause["suspects"]] == [("5300 honoraires, fonctionnement@2019", 18740, "unposted"), ("2100 fournisseurs, fonctionnement@2019", -18740, "unposted")],
+          "its accounts lack the amount")
+    check(cause["message"].startswith("the books of 2019 lack an entry that the signed statements include: debit 5300"), f"it says what the entry is, not {cause['message']}")
+
+
 def main():
     bounds()
+    entries()
+    last_years_entry()
     print(f"culprit: {passed} passed, {failed} failed")
     return failed > 0
 

@@ -13,7 +13,7 @@ import detect  # noqa: E402
 from harness import check, finish  # noqa: E402
 
 SAMPLE = {"with the ledger": (4, 4), "published only": (20, 12)}  # figures; pairs of each kind
-ENTRIES, SEED = 2, 2020
+ENTRIES, TWO, SEED = 2, 12, 2020
 
 
 def at_least(percent, part, whole, marks, sentence):
@@ -52,6 +52,13 @@ def check_ledger(pool, dossier, name):
         at_least(90, part, "detected", marks, f"{name}: a wrong entry {sentence}")
 
 
+def check_two(pool, dossier, name):
+    pairs = [(dossier, *m) for m in detect.two_mistakes(dossier.source, TWO, random.Random(SEED))]
+    marks = detect.count(pool, detect.try_ledger, pairs)["lines of their own"]
+    for part, sentence in (("blamed", "are blamed on the ledger"), ("account", "are named both"), ("kind", "are told for what they are")):
+        at_least(90, part, "planted", marks, f"{name}: two wrong entries that move lines of their own {sentence}")
+
+
 def main():
     first, pairs = collections.Counter(), collections.Counter()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -64,6 +71,7 @@ def main():
                     first.update(marks)
             if name != "balance":  # it has no journal
                 check_ledger(pool, dossier, name)
+                check_two(pool, dossier, name)
     at_least(80, "of these first", "permitted", pairs, "two wrong figures are the first named")
     at_least(95, "first", "detected", first, "without the ledger, the culprit is the first named")
     return finish("detect")

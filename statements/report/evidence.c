@@ -55,23 +55,38 @@ bool report_evidence_row(struct number_place *out, const struct source *where, n
 	return find(out, where, 0, value);
 }
 
+static bool is_unposted(const struct cause *cause)
+{
+	return text_starts(cause->message_code, "finding.unposted");
+}
+
+bool report_cause_tells(const struct cause *cause)
+{
+	return is_unposted(cause);
+}
+
 const char *report_cause_title(const struct cause *cause)
 {
 	if (cause->suspect_count == 0)
 		return "cause.title.unknown";
+	if (is_unposted(cause))
+		return "cause.title.unposted";
 	if (cause->suspects[0].suite == SUITE_GENERATED)
-		return "cause.title.ledger";
+		return cause->repair_size > 1 ? "cause.title.mistakes" : "cause.title.ledger";
 	if (cause->alternatives && cause->suspect_count > 1)
 		return cause->suspects[0].expected ? "cause.title.tied" : "cause.title.indistinct";
 	return cause->repair_size > 1 ? "cause.title.several" : "cause.title.figure";
 }
 
-static const char *ledger_remedy(const struct suspect *suspect)
+static const char *ledger_remedy(const struct cause *cause)
 {
-	if (text_equal(suspect->pattern, "unposted"))
-		return "cause.do.unposted";
+	const struct suspect *suspect = cause->suspects;
 	if (text_starts(suspect->figure, "L2 ") || text_starts(suspect->figure, "L7 "))
 		return "cause.do.account";
+	if (cause->repair_size > 1)
+		return "cause.do.mistakes";
+	if (text_equal(suspect->pattern, "unposted"))
+		return "cause.do.unposted";
 	return text_equal(suspect->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
 }
 
@@ -82,7 +97,7 @@ const char *report_cause_remedy(const struct proof *proof, const struct cause *c
 	if (cause->suspect_count == 0)
 		return "cause.do.unknown";
 	if (first->suite == SUITE_GENERATED)
-		return ledger_remedy(first);
+		return ledger_remedy(cause);
 	if (cause->alternatives && cause->suspect_count > 1)
 		return "cause.do.tied";
 	if (first->at && report_evidence(&place, &proof->suites[first->suite], first->at, first->expected) == EVIDENCE_MISCOPIED)

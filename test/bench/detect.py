@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plants mistakes in clean dossiers and counts what the checker says of them. Seeded; prints tables.
 
-    test/bench/detect.py [--figures N] [--pairs N] [--entries N] [--seed N] [DOSSIER...]
+    test/bench/detect.py [--figures N] [--pairs N] [--entries N] [--two N] [--seed N] [DOSSIER...]
 
 Two modes: with the ledger, and --published-only, where nothing but the statements' own relations can help. Columns:
 
@@ -30,8 +30,13 @@ of three, told without the diagnosis:
 
 and then, of all planted and of those permitted: among the repairs in first place; the first named.
 
-Ledger: one entry wrong. "shown": it moves a figure that the statements present; "blamed": the ledger is, and no published
-figure; "account": with an account of the entry, or the rows of the entry itself; "kind": with the kind of mistake."""
+Ledger: one entry wrong. "blamed": the ledger is, and no published figure; "account": with an account of the entry, or the entry
+itself; "kind": with the kind of mistake.
+
+Two entries wrong, of any two kinds: "account" and "kind" count where both are told, each by its entry or by an account that the other
+does not move. "lines of their own": each moves a line of the statements that the other does not; "lines in common": one moves only
+lines that the other moves as well, so that the figures show little but their sum; "one shows nothing": no figure moves with one of
+them (an amount between accounts of one line)."""
 import argparse
 import collections
 import concurrent.futures
@@ -384,23 +389,67 @@ def edited(kind, rows, at, col, random_):
     return new, accounts
 
 
+KINDS = ("moved", "dropped", "doubled", "wrong account", "wrong year")
+Planted = collections.namedtuple("Planted", "kind accounts entry")
+
+
+class Books:
+    """The journals of a dossier, to be made wrong."""
+
+    def __init__(self, source):
+        self.files = {path.name: read_journal(path) for path in sorted(source.glob("journal*.csv"))}
+
+    def plant(self, kind, random_):
+        """Makes one entry wrong; None where it could not be."""
+        name = random_.choice(list(self.files))
+        rows, delimiter, encoding = self.files[name]
+        col = columns_of(rows[0])
+        groups = collections.OrderedDict()
+        for i, row in enumerate(rows[1:], 1):
+            groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)
+        key = random_.choice(list(groups))
+        new, accounts = edited(kind, rows, groups[key], col, random_)
+        if new is None:
+            return None
+        self.files[name] = new, delimiter, encoding
+        return Planted(kind, accounts, "/".join(key))
+
+    def write(self, folder):
+        for name, file in self.files.items():
+            write_journal(folder / name, *file)
+
+
 def ledger_mistakes(source, count, random_):
-    """Each: kind, journal, edited rows, how to write them, accounts moved, the entry's number."""
-    journals = sorted(source.glob("journal*.csv"))
-    for kind in ("moved", "dropped", "doubled", "wrong account", "wrong year"):
+    """Each: its kind, the books, what is wrong in them."""
+    for kind in KINDS:
         made = 0
-        while journals and made < count:
-            path = random_.choice(journals)
-            rows, delimiter, encoding = read_journal(path)
-            col = columns_of(rows[0])
-            groups = collections.OrderedDict()
-            for i, row in enumerate(rows[1:], 1):
-                groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)
-            key = random_.choice(list(groups))
-            new, accounts = edited(kind, rows, groups[key], col, random_)
-            if new is not None:
+        while made < count and any(source.glob("journal*.csv")):
+            books = Books(source)
+            mistake = books.plant(kind, random_)
+            if mistake:
                 made += 1
-                yield kind, path.name, new, delimiter, encoding, accounts, "/".join(key)
+                yield kind, books, [mistake]
+
+
+def lines_of(source):
+    """The line of the statements that each account stands on."""
+    rows, _, _ = read_journal(source / "comptes.csv")
+    return {row[0]: row[-1] for row in rows[1:]}
+
+
+def two_mistakes(source, count, random_):
+    """Two entries wrong, of any two kinds; and the books with the first of them alone."""
+    lines, made = lines_of(source), 0
+    while made < count and any(source.glob("journal*.csv")):
+        first, books = Books(source), Books(source)
+        pair = [first.plant(random_.choice(KINDS), random_)]
+        books.files.update(first.files)
+        pair.append(books.plant(random_.choice(KINDS), random_))
+        if None in pair or pair[0].entry.removesuffix("-bis") == pair[1].entry.removesuffix("-bis"):
+            continue
+        moved = [{lines.get(account) for account in mistake.accounts} for mistake in pair]
+        made += 1
+        yield "lines of their own" if moved[0] - moved[1] and moved[1] - moved[0] else "lines in common", books, pair, first
 
 
 # What the mistake may be called: half of an amount moved, or an entry dropped, may be told as the other (both lack an amount on
@@ -409,24 +458,48 @@ CALLED = {"moved": {"misposted", "unposted"}, "dropped": {"unposted", "misposted
 BOOKS = {"L3": "wrong year", "L4": "doubled", "L9": "wrong account", "L8": "wrong account"}
 
 
-def try_ledger(task):
-    dossier, kind, name, rows, delimiter, encoding, accounts, entry = task
+def names(text, mistake, beside):
+    """Whether it names the entry, or an account that this mistake moves and the one beside it does not."""
+    accounts = mistake.accounts - beside or mistake.accounts
+    return any(mistake.entry in part or part.split()[0] in accounts for part in re.split(r" \+ | / ", text) if part.strip())
+
+
+def marks_of(mistake, ledger, beside):
+    """Whether an account is named, and the kind of mistake with it."""
+    telling = [s for s in ledger if any(names(t, mistake, beside) for t in (s["figure"], *s["tied_with"]))]
+    books = {BOOKS.get(t.split()[0]) for s in telling for t in (s["figure"], *s["tied_with"])}
+    return bool(telling), mistake.kind in books or any(s["pattern"] in CALLED[mistake.kind] for s in telling)
+
+
+def check_books(dossier, books):
     with Mistaken(dossier.source, {}) as folder:
-        write_journal(folder / name, rows, delimiter, encoding)
-        report = check(folder, "with the ledger")
+        books.write(folder)
+        return check(folder, "with the ledger")
+
+
+def differences(report):
+    return {(f["id"], f["verdict"], f["difference"]) for f in report["findings"]}
+
+
+def try_ledger(task):
+    dossier, kind, books, mistakes, *first = task
+    report = check_books(dossier, books)
     marks = collections.Counter(planted=1)
     if report is None:
         return kind, marks
-    marks["shown"] = marks["detected"] = int(not holds(report, dossier.baseline["with the ledger"]))
+    if first:
+        alone = check_books(dossier, first[0])
+        if holds(alone, dossier.baseline["with the ledger"]) or differences(alone) == differences(report):
+            kind = "one shows nothing"
+    marks["detected"] = int(not holds(report, dossier.baseline["with the ledger"]))
     suspects = [s for c in report["causes"] for s in c["suspects"]]
     ledger = [s for s in suspects if s["suite"] == "generated"]
     if not ledger or len(ledger) < len(suspects):
         return kind, marks
-    texts = [s["figure"] for s in ledger] + [t for s in ledger for t in s["tied_with"]]
     marks["blamed"] = 1
-    marks["account"] = int(any(t.split()[0] in accounts for t in texts) or any(entry in t for t in texts))
-    books = {BOOKS.get(t.split()[0]) for t in texts}
-    marks["kind"] = int(marks["account"] and (kind in books or any(s["pattern"] in CALLED[kind] for s in ledger)))
+    told = [marks_of(m, ledger, set().union(*(o.accounts for o in mistakes if o is not m))) for m in mistakes]
+    marks["account"] = int(all(account for account, _ in told))
+    marks["kind"] = int(all(account and of_kind for account, of_kind in told))
     return kind, marks
 
 
@@ -486,6 +559,8 @@ def measure(name, options, pool):
     entries = [(dossier, *m) for m in ledger_mistakes(dossier.source, options.entries, random.Random(options.seed))]
     if entries:
         table(f"{name}: one entry of the ledger", LEDGER, count(pool, try_ledger, entries), LEDGER_SHARES)
+        pairs = [(dossier, *m) for m in two_mistakes(dossier.source, options.two, random.Random(options.seed))]
+        table(f"{name}: two entries of the ledger", LEDGER, count(pool, try_ledger, pairs), LEDGER_SHARES)
 
 
 def main():
@@ -493,6 +568,7 @@ def main():
     parser.add_argument("--figures", type=int, default=60, help="figures a dossier; 0: all")
     parser.add_argument("--pairs", type=int, default=60, help="of each kind")
     parser.add_argument("--entries", type=int, default=12, help="mistakes of each kind in the ledger")
+    parser.add_argument("--two", type=int, default=60, help="times that two entries are wrong")
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("dossiers", nargs="*", default=["inmq", "regie", "balance"])
     options = parser.parse_args()

@@ -163,12 +163,28 @@ status_is 1
 out_has '{"id": "resultats.entretien@2020", "valeur": "443252", "source": {"page": 3}},'
 out_has '                                                 ^~~~~~ devrait être 443 522'
 
-it "names last year's unposted entry first, numbers the causes, and says once what has none"
+it "names last year's unposted entry as the one cause of all that it explains"
 recoupe check "$ROOT/fixtures/regie-ouverture"
 status_is 1
-holds "first" 'sed -n 3,4p out | tr "\n" " " | grep -qF "Cause 1 : il manque aux livres de 2019 une écriture que les états signés comprennent : débit 5300"'
+holds "first" 'sed -n 3,4p out | tr "\n" " " | grep -qF "La cause : il manque aux livres de 2019 une écriture que les états signés comprennent : débit 5300"'
 out_has "montant 18 740"
-out_has "Cause 2 : "
+out_has "  ✗ 5300 honoraires, fonctionnement@2019"
+out_has "    constats : S8 (38)"
+out_lacks "Sans cause connue"
+
+it "numbers the causes, last year's entry first"
+cp -r "$ROOT/fixtures/regie" "$ROOT/fixtures/regie-ouverture" .
+change regie/publies.json '"resultats.entretien@2020", "valeur": "443522"' '"resultats.entretien@2020", "valeur": "443252"'
+recoupe check regie-ouverture
+status_is 1
+holds "first" 'sed -n 3,4p out | tr "\n" " " | grep -qF "Cause 1 : il manque aux livres de 2019"'
+out_has "Cause 2 : un chiffre explique"
+
+it "says once what has no known cause"
+cp -r "$ROOT/fixtures/regie" "$ROOT/fixtures/regie-ouverture" .
+change regie-ouverture/anterieurs.json '"resultats.honoraires@2019", "valeur": "111457"' '"resultats.honoraires@2019", "valeur": "111467"'
+recoupe check regie-ouverture
+status_is 1
 holds "once" '[ "$(grep -c "^Sans cause connue : [0-9]* constats" out)" -eq 1 ]'
 
 it "tells a figure that was miscopied from the document"

@@ -1,4 +1,5 @@
 #include "statements/report/evidence.h"
+#include "statements/report/findings.h"
 #include "statements/report/html/account.h"
 
 enum { SUSPECTS_MOST = 12, TIED_MOST = 12, ROWS_MOST = 8, FINDINGS_MOST = 20 };
@@ -84,7 +85,10 @@ static void put_cause(struct page *page, const struct cause *cause)
 {
 	const char *letter = page_cause_letter(page, cause), *anchor = page_anchor(page->arena, "cause", cause->id);
 	html(page, "<article class=\"cause\" id=\"%s\" tabindex=\"-1\">\n<h4><span class=\"letter\">%s</span> ", anchor, letter);
-	html(page, "%s</h4>\n<ul class=\"suspects\">\n", page_counted(page, report_cause_title(cause), cause->finding_count));
+	html(page, "%s</h4>\n", page_counted(page, report_cause_title(cause), cause->finding_count));
+	if (report_cause_tells(cause))
+		html(page, "<p>%s</p>\n", report_cause(page->arena, page->words, cause));
+	html(page, "<ul class=\"suspects\">\n");
 	for (size_t i = 0; i < cause->suspect_count && i < SUSPECTS_MOST; i++)
 		put_suspect(page, &cause->suspects[i]);
 	html(page, "</ul>\n<p class=\"remedy\"><span aria-hidden=\"true\">→</span> %s</p>\n", page_say(page, report_cause_remedy(page->proof, cause), check_id(cause->findings[0]->check), NULL));
