@@ -62,6 +62,9 @@ struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, 
  * What is off by no more than rounding anyhow counts as settled. */
 void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count, struct ledger_candidate *missing, const struct proof *proof, struct arena *arena);
 
+/* How many parts from there on are of the same entry; 0 after the last. */
+size_t ledger_parts_of(const struct proof *proof, size_t first);
+
 /* The row of the account; row_count where it has none. */
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account);
 

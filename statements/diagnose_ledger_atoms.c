@@ -213,23 +213,14 @@ static void try_postings(struct atoms *atoms)
 	}
 }
 
-/* The next entry; false after the last. */
-static bool next_entry(struct atoms *atoms)
-{
-	const struct proof *proof = atoms->search->proof;
-	const struct classified *end = proof->classified + proof->classified_count;
-	atoms->first = atoms->first ? atoms->first + atoms->count : proof->classified;
-	atoms->count = 0;
-	while (atoms->first + atoms->count < end && atoms->first[atoms->count].entry == atoms->first->entry)
-		atoms->count++;
-	return atoms->count > 0;
-}
-
 void ledger_atoms_find(struct ledger_search *search)
 {
+	const struct proof *proof = search->proof;
 	struct atoms atoms = {.search = search};
 	values_find(&atoms.values, search);
-	while (next_entry(&atoms)) {
+	for (size_t i = 0; i < proof->classified_count; i += atoms.count) {
+		atoms.first = &proof->classified[i];
+		atoms.count = ledger_parts_of(proof, i);
 		if (atoms.first->year < 0)
 			continue;
 		try_entry(&atoms);

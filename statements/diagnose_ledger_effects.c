@@ -17,6 +17,14 @@ size_t ledger_line_of(const struct matrix *matrix, const struct account *account
 	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
 }
 
+size_t ledger_parts_of(const struct proof *proof, size_t first)
+{
+	size_t count = 0;
+	while (first + count < proof->classified_count && proof->classified[first + count].entry == proof->classified[first].entry)
+		count++;
+	return count;
+}
+
 struct ledger_effects *ledger_column(const struct ledger_search *search, size_t year, int kind, size_t line)
 {
 	return &search->columns[(year * KIND_COUNT + (size_t)kind) * search->lines + line];

@@ -65,14 +65,14 @@ void ledger_shapes_find(struct ledger_search *search)
 {
 	const struct proof *proof = search->proof;
 	search->shapes = (struct sequences){.arena = search->arena};
-	for (size_t i = 0; i < proof->classified_count;) {
+	for (size_t i = 0, count; i < proof->classified_count; i += count) {
 		const struct classified *first = &proof->classified[i];
-		struct shape shape = {.known = true};
-		for (; i < proof->classified_count && proof->classified[i].entry == first->entry; i++) {
+		struct shape shape = {.known = first->year >= 0};
+		count = ledger_parts_of(proof, i);
+		for (size_t p = 0; p < count && shape.known; p++) {
 			int64_t amount;
-			shape.known = shape.known && first->year >= 0 && ledger_whole(&amount, search, proof->classified[i].amount);
-			if (shape.known)
-				shape_add(&shape, ledger_line_of(&proof->matrices[first->year], proof->classified[i].posting->account), amount);
+			shape.known = ledger_whole(&amount, search, first[p].amount);
+			shape_add(&shape, ledger_line_of(&proof->matrices[first->year], first[p].posting->account), amount);
 		}
 		if (shape.known)
 			++*count_of(search, &shape);

@@ -76,14 +76,6 @@ static int by_weight(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-static size_t parts_of_entry(const struct proof *proof, size_t first)
-{
-	size_t count = 1;
-	while (first + count < proof->classified_count && proof->classified[first + count].entry == proof->classified[first].entry)
-		count++;
-	return count;
-}
-
 size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof, const struct ledger_candidate *missing, size_t line, struct arena *arena)
 {
 	struct arena *scratch = arena_new();
@@ -94,7 +86,7 @@ size_t diagnose_usual_accounts(const struct account **out, size_t most, const st
 	read_lacking(&lacking, missing, arena);
 	for (size_t i = 0, parts; i < proof->classified_count; i += parts) {
 		const struct classified *first = &proof->classified[i];
-		parts = parts_of_entry(proof, i);
+		parts = ledger_parts_of(proof, i);
 		if (first->year < 0 || first->kind != missing->kind || line_at(&lacking, ledger_line_of(&proof->matrices[first->year], first->posting->account)) == lacking.count)
 			continue;
 		size_t weight = likeness(&lacking, proof, first, parts, slack, scratch);
