@@ -45,6 +45,7 @@ static void print_coverage(const struct run *run, const struct coverage *coverag
 	if (!run->options->all)
 		return;
 	print_figures(run, "check.bound_by_none", coverage->none, coverage->unbound);
+	print_figures(run, "check.limited", coverage->limited, coverage->limited_count);
 	print_figures(run, "check.bound_by_one", coverage->once, coverage->bound_once);
 }
 

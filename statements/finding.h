@@ -136,6 +136,8 @@ const char *run_verdict_name(enum run_verdict verdict);
 struct coverage {
 	size_t figures, unbound, bound_once, bound_twice_or_more;
 	const struct figure **none, **once; /* those that none binds, and one */
+	const struct figure **limited;      /* of those that none binds: what an inequality or a tolerance holds within limits */
+	size_t limited_count;
 };
 
 #endif

@@ -188,20 +188,24 @@ static void count_verdicts(struct proof *proof)
 		proof->counts[proof->findings[i]->verdict]++;
 }
 
+static bool speaks(const struct finding *finding)
+{
+	return finding->relation && finding->check != CHECK_S12 && finding->verdict != VERDICT_NOT_CHECKABLE;
+}
+
 /* A bound that leaves room (an inequality, a tolerance) lets a wrong figure pass: it binds nothing. */
 static bool binds(const struct finding *finding)
 {
-	const struct relation *relation = finding->relation;
-	return relation && finding->check != CHECK_S12 && finding->verdict != VERDICT_NOT_CHECKABLE && relation->operator_ == OPERATOR_EQUAL && !relation->tolerance;
+	return speaks(finding) && finding->relation->operator_ == OPERATOR_EQUAL && !finding->relation->tolerance;
 }
 
-/* How many equations bind the figure; two is as good as more. */
-static size_t bound_by(const struct proof *proof, const struct figure *figure)
+/* How many of these findings have the figure; two is as good as more. */
+static size_t count_with(const struct proof *proof, const struct figure *figure, bool (*counts)(const struct finding *finding))
 {
 	size_t bound = 0;
 	for (size_t i = 0; i < proof->finding_count && bound < 2; i++) {
 		const struct finding *finding = proof->findings[i];
-		for (size_t j = 0; binds(finding) && j < finding->figure_count; j++)
+		for (size_t j = 0; counts(finding) && j < finding->figure_count; j++)
 			bound += finding->figures[j] == figure;
 	}
 	return bound;
@@ -214,8 +218,11 @@ static void measure_coverage(struct proof *proof, struct arena *arena)
 	*coverage = (struct coverage){.figures = suite->count};
 	coverage->none = arena_array(arena, suite->count, sizeof *coverage->none);
 	coverage->once = arena_array(arena, suite->count, sizeof *coverage->once);
+	coverage->limited = arena_array(arena, suite->count, sizeof *coverage->limited);
 	for (size_t i = 0; i < suite->count; i++) {
-		size_t bound = bound_by(proof, suite->figures[i]);
+		size_t bound = count_with(proof, suite->figures[i], binds);
+		if (bound == 0 && count_with(proof, suite->figures[i], speaks) > 0)
+			coverage->limited[coverage->limited_count++] = suite->figures[i];
 		if (bound == 0)
 			coverage->none[coverage->unbound++] = suite->figures[i];
 		else if (bound == 1)

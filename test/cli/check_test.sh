@@ -20,6 +20,13 @@ recoupe check dossier// --format json
 holds "the same bytes" 'cmp plain out.raw'
 holds "paths from the folder on" 'grep -q "\"path\":\"comptes.csv\"" out'
 
+it "tells figures that an inequality keeps within limits from those that nothing speaks of"
+recoupe check "$ROOT/fixtures/inmq" --all
+tr '\n' ' ' <out | sed 's/  */ /g' >one
+holds "in the list of those that no equation binds" 'grep -qE "liés par aucune : [^:]*note7.taux_rver_membre@2020" one'
+holds "the limits of the credit margin" 'grep -qE "dont une inégalité fixe les bornes : [^:]*note5.majoration@2020" one'
+holds "nothing limits a member’s least rate" '! grep -qE "dont une inégalité fixe les bornes : [^:]*taux_rver_membre" one'
+
 it "groups findings by family, under its title"
 a_published_dossier
 change dossier/publies.json '"98948"' '"98949"'
