@@ -9,6 +9,7 @@
 #include "test/unit/random.h"
 
 enum { ACCOUNTS = 6, YEARS = 2, ENTRIES_MOST = 300, POSTINGS_MOST = 4 * ENTRIES_MOST };
+static const size_t CELLS = (size_t)YEARS * ACCOUNTS * KIND_COUNT;
 
 static const char chart_text[] =
 	"no,type,role\n"
@@ -100,7 +101,7 @@ static size_t plain_bound(const struct leading_limits *limits)
 {
 	for (size_t each = 2;; each++) {
 		size_t sum = 0;
-		for (size_t cell = 0; cell < YEARS * ACCOUNTS * KIND_COUNT; cell++) {
+		for (size_t cell = 0; cell < CELLS; cell++) {
 			size_t here = count_of(cell / KIND_COUNT / ACCOUNTS, cell / KIND_COUNT % ACCOUNTS, (int)(cell % KIND_COUNT));
 			sum += here < each ? here : each;
 		}
@@ -157,7 +158,7 @@ static const char *compare(const struct found *found, struct leading *leading, s
 	for (size_t i = 0; i < count; i++)
 		if (larger(&all[i]) + equal_before(&all[i]) < each && !is_found(found, all[i].entry))
 			return arena_printf(arena, "entry %s is missing", all[i].entry);
-	for (size_t cell = 0; cell < YEARS * ACCOUNTS * KIND_COUNT; cell++) {
+	for (size_t cell = 0; cell < CELLS; cell++) {
 		size_t year = cell / KIND_COUNT / ACCOUNTS, account = cell / KIND_COUNT % ACCOUNTS;
 		number sum = number_from_long(arena, 0);
 		for (size_t i = 0; i < count; i++)
