@@ -72,6 +72,18 @@ static enum bound expand(struct binder *binder, struct expression **expression, 
 	return bound;
 }
 
+struct expression *bind_oriented(const struct binder *binder, struct expression *leaf)
+{
+	const struct cell *cell = leaf->figure ? leaf->figure->cell : NULL;
+	if (!cell || !cell->line->reversed)
+		return leaf;
+	struct expression *negated = arena_alloc(binder->arena, sizeof *negated);
+	*negated = (struct expression){.type = EXPRESSION_NEGATE, .period = "", .count = 1};
+	negated->operands = arena_array(binder->arena, 1, sizeof *negated->operands);
+	negated->operands[0] = leaf;
+	return negated;
+}
+
 static enum bound bind_figure(struct binder *binder, struct expression **place, enum suite_kind at_hand, const char *period)
 {
 	struct expression *leaf = *place;
@@ -82,6 +94,7 @@ static enum bound bind_figure(struct binder *binder, struct expression **place, 
 	leaf->suite = suite;
 	leaf->figure_id = arena_printf(binder->arena, "%s@%s", leaf->figure_id, when);
 	leaf->figure = find_figure(binder, suite, leaf->figure_id);
+	*place = bind_oriented(binder, leaf);
 	if (leaf->figure)
 		return BOUND;
 	const struct cell *cell = layout_cell(binder->layout, leaf->figure_id);
@@ -194,7 +207,7 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 			continue;
 		struct expression *operand = arena_alloc(binder->arena, sizeof *operand);
 		*operand = (struct expression){.type = EXPRESSION_FIGURE, .suite = suite, .figure_id = id, .figure = figure, .period = ""};
-		add_operand(binder, leaf, &capacity, operand);
+		add_operand(binder, leaf, &capacity, bind_oriented(binder, operand));
 	}
 	if (any || suite == SUITE_GENERATED || (there && all_optional))
 		return result;
@@ -269,6 +282,8 @@ enum bound bind_figures(struct binder *binder, struct expression **place, enum s
 	enum bound result = BOUND;
 	for (size_t i = 0; i < expression->count; i++)
 		result = worse[result][bind_figures(binder, &expression->operands[i], suite, period)];
+	if (expression->type == EXPRESSION_NEGATE && expression->operands[0]->type == EXPRESSION_NEGATE)
+		*place = expression->operands[0]->operands[0]; /* two signs are none */
 	return result;
 }
 

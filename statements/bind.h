@@ -31,6 +31,9 @@ struct binder {
 /* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and `period`. */
 enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
 
+/* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN 4.1). */
+struct expression *bind_oriented(const struct binder *binder, struct expression *leaf);
+
 /* Binds the matrix leaves to the matrix of the period. -1: unknown rows ("expression.unknown-rows"). */
 int bind_matrix(struct binder *binder, struct expression *expression, const char *period, struct source where, struct error_list *errors);
 

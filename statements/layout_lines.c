@@ -38,6 +38,15 @@ static const char *const *read_column_templates(const struct table *table, const
 	return list;
 }
 
+/* "sens": "inverse". */
+static bool read_reversed(const struct json *json, const cJSON *node, struct error_list *errors)
+{
+	const char *sense = json_text(json, node, "sens", false, errors);
+	if (sense && strcmp(sense, "inverse") != 0)
+		error_add(errors, "table.unknown-sense", json_where(json, json_member(json, node, "sens", true, errors)), sense, "inverse", NULL);
+	return sense != NULL;
+}
+
 static struct line read_line(const struct table *table, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct line line = {.style = read_style(json, node, errors), .group = "", .note = "", .poste = "", .where = json_where(json, node)};
@@ -50,6 +59,7 @@ static struct line read_line(const struct table *table, const struct json *json,
 	line.indent = json_integer_within(json, node, "retrait", 0, 9, 0, errors);
 	line.decimals = json_integer_within(json, node, "decimales", 0, DECIMALS_MAX, -1, errors);
 	line.printed_total = json_bool(json, node, "sans_libelle", false, errors);
+	line.reversed = read_reversed(json, node, errors);
 	const char *note = json_text(json, node, "note", false, errors);
 	const char *group = json_text(json, node, "groupe", false, errors);
 	line.note = note ? note : "";
@@ -87,7 +97,7 @@ static void read_node(struct layout *layout, struct table *table, size_t *capaci
 {
 	if (!json_is_object(json, node, errors))
 		return;
-	json_only(json, node, "rubrique id libelle style valeur valeurs definition facultatif avec groupe chaque role sauf_role contient_role sans_role note avec_note famille apres retrait decimales sans_libelle", errors);
+	json_only(json, node, "rubrique id libelle style valeur valeurs definition facultatif avec groupe chaque role sauf_role contient_role sans_role note avec_note famille apres retrait decimales sans_libelle sens", errors);
 	if (json_member(json, node, "rubrique", false, errors)) {
 		struct line heading = {.style = LINE_HEADING, .group = "", .note = "", .poste = "", .label = json_words(json, node, "rubrique", true, errors), .where = json_where(json, node)};
 		heading.indent = json_integer_within(json, node, "retrait", 0, 9, 0, errors);

@@ -67,7 +67,7 @@ static void define(struct relation_list *list, struct binder *binder, const stru
 		return;
 	}
 	enum check check = (enum check)check_find(cell->family);
-	add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = cell->table->from_model, .suite = suite, .title = cell->line->label, .left = figure_leaf(binder, suite, figure, cell->id), .right = right, .operator_ = OPERATOR_EQUAL, .where = cell->where});
+	add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = cell->table->from_model, .suite = suite, .title = cell->line->label, .left = bind_oriented(binder, figure_leaf(binder, suite, figure, cell->id)), .right = right, .operator_ = OPERATOR_EQUAL, .where = cell->where});
 }
 
 /* The total column of a schedule by class is the sum of the classes. */

@@ -52,6 +52,7 @@ struct line {
 	bool omitted;          /* the entity never prints it; references to it stand for its definition */
 	const char *with;      /* presented only where that line is; NULL: no such tie */
 	bool presented;        /* in the generated statements: what reports print */
+	bool reversed;         /* printed with the opposite sign of the model's: its figures enter relations negated */
 	bool printed_total;    /* the label is implied: the total stands without words, as published */
 	const char *poste;     /* what $ stands for in its templates; "" when nothing */
 	const char *template, *definition; /* before they are filled in; NULL: none */
