@@ -209,32 +209,56 @@ static void find_comparative(struct dossier *dossier, struct arena *arena)
 		dossier->comparative = year;
 }
 
+static int read_root(struct dossier *dossier, const cJSON **root, struct arena *arena, struct error_list *errors)
+{
+	*root = json_root(dossier->json);
+	if (!json_is_object(dossier->json, *root, errors))
+		return -1;
+	json_only(dossier->json, *root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables notes_sans_tableau sans_objet", errors);
+	read_settings(dossier, *root, arena, errors);
+	read_years(dossier, *root, arena, errors);
+	dossier->model_name = json_text(dossier->json, *root, "modele", true, errors);
+	return 0;
+}
+
+static void read_postes(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_array(dossier->json, root, "postes", true, errors))
+		read_poste(dossier, node, arena, errors);
+}
+
+int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *root;
+	size_t before = errors->total;
+	*out = (struct dossier){.path = arena_text(arena, text->path)};
+	if (json_parse(&out->json, text->json, strlen(text->json), out->path, arena, errors) != 0 || read_root(out, &root, arena, errors) != 0)
+		return -1;
+	if (!out->model_name || model_read_text(model, out->model_name, text->model, &out->postes, arena, errors) != 0)
+		return -1;
+	read_postes(out, root, arena, errors);
+	return errors->total == before ? 0 : -1;
+}
+
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
 {
 	size_t length = strlen(path);
 	while (length > 1 && path[length - 1] == '/')
 		length--;
 	*out = (struct dossier){.path = path = arena_text_n(arena, path, length)};
+	const cJSON *root;
 	size_t before = errors->total;
 	if (!file_is_directory(path))
 		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);
 	const char *file = file_join(arena, path, "dossier.json");
-	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0)
+	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0 || read_root(out, &root, arena, errors) != 0)
 		return -1;
-	const cJSON *root = json_root(out->json);
-	if (!json_is_object(out->json, root, errors))
-		return -1;
-	json_only(out->json, root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables notes_sans_tableau sans_objet", errors);
-	read_settings(out, root, arena, errors);
-	read_years(out, root, arena, errors);
 	dossier_find_files(out, root, arena, errors);
 	dossier_map_columns(out, root, arena, errors);
 	find_comparative(out, arena);
-	out->model_name = json_text(out->json, root, "modele", true, errors);
 	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes stand under the model's sections */
-	const cJSON *node;
-	cJSON_ArrayForEach(node, json_array(out->json, root, "postes", true, errors))
-		read_poste(out, node, arena, errors);
+	read_postes(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

@@ -36,7 +36,8 @@
  *   In templates $ is the poste at hand, # the line's id, % the column's suffix. A column's "valeur" serves every line of it that has
  *   none of its own ("valeurs": {"column id": "template"}). A cell with no template is a fact of donnees.csv, or empty. A cell
  *   whose column or line says "decimales" prints no more of them, 0 too: a ratio is rounded as "arrondi" says. A line may
- *   print with "decimales" of its own, and stand without words ("sans_libelle").
+ *   print with "decimales" of its own, and stand without words ("sans_libelle"). A line printed with the opposite
+ *   sign of the model's ("Dette nette", positive) says "sens": "inverse"; it enters relations negated.
  * See statements/models/ncsp-1201.json for all of it in use. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_H
 #define RECOUPE_STATEMENTS_DOSSIER_H
@@ -79,6 +80,12 @@ struct model; /* model.h */
 
 /* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything wrong in it is reported
  * at once. The files that it lists are found, not read. */
+/* The same from JSON in memory, for what has no folder: no file is looked for. `path` names it in errors. */
+struct dossier_text {
+	const char *path, *json, *model;
+};
+int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text, struct arena *arena, struct error_list *errors);
+
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -120,26 +120,27 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	}
 }
 
-static int parse_embedded(struct model *model, const char *name, struct arena *arena, struct error_list *errors)
+static int parse_embedded(struct json **out, const char *name, struct arena *arena, struct error_list *errors)
 {
 	char *path = arena_printf(arena, "statements/models/%s.json", name);
 	for (size_t i = 0; i < embedded_count; i++)
 		if (strcmp(embedded_files[i].name, path) == 0)
-			return json_parse(&model->json, (const char *)embedded_files[i].bytes, embedded_files[i].length, arena_printf(arena, "%s.json", name), arena, errors);
+			return json_parse(out, (const char *)embedded_files[i].bytes, embedded_files[i].length, arena_printf(arena, "%s.json", name), arena, errors);
 	return error_add(errors, "model.unknown", (struct source){0}, name, NULL);
 }
 
-int model_read(struct model *out, const char *name, const char *path, struct postes *postes, struct arena *arena, struct error_list *errors)
+int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct model){.name = name};
+	return path ? json_read(out, path, arena, errors) : parse_embedded(out, name, arena, errors);
+}
+
+static int read_root(struct model *out, struct postes *postes, struct arena *arena, struct error_list *errors)
+{
 	size_t before = errors->total;
 	for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++)
 		out->role_kinds[role][0] = out->role_kinds[role][1] = KIND_NONE;
 	for (int type = 0; type < ACCOUNT_TYPE_COUNT; type++)
 		out->type_kinds[type] = KIND_NONE;
-	int read = path ? json_read(&out->json, path, arena, errors) : parse_embedded(out, name, arena, errors);
-	if (read != 0)
-		return -1;
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))
 		return -1;
@@ -154,4 +155,16 @@ int model_read(struct model *out, const char *name, const char *path, struct pos
 	read_rules(out, root, errors);
 	read_precedence(out, root, errors);
 	return errors->total == before ? 0 : -1;
+}
+
+int model_read(struct model *out, const char *name, const char *path, struct postes *postes, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct model){.name = name};
+	return model_read_json(&out->json, name, path, arena, errors) == 0 ? read_root(out, postes, arena, errors) : -1;
+}
+
+int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct model){.name = name};
+	return json_parse(&out->json, text, strlen(text), arena_printf(arena, "%s.json", name), arena, errors) == 0 ? read_root(out, postes, arena, errors) : -1;
 }

@@ -26,6 +26,11 @@ struct model {
 /* Reads the embedded model of that name, or the file at `path` where it is not NULL. Adds its sections to `postes`. */
 int model_read(struct model *out, const char *name, const char *path, struct postes *postes, struct arena *arena, struct error_list *errors);
 
+/* The same from text; `name` is that of the model, and names it in errors. */
+int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes, struct arena *arena, struct error_list *errors);
+/* The JSON of the model alone, to make another of it. */
+int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena, struct error_list *errors);
+
 /* A member that is a text, or {"fr", "en"}; {NULL, NULL} when absent and not required. */
 struct words json_words(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors);
 

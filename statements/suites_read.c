@@ -172,18 +172,28 @@ static void read_item(struct suite *suite, const struct json *json, const cJSON 
 		read_figure(suite, json, node, layout, arena, errors);
 }
 
-int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+static int read_figures(struct suite *out, enum suite_kind kind, struct json *json, const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
-	struct json *json;
 	*out = (struct suite){.kind = kind, .present = true};
-	if (json_read(&json, path, arena, errors) != 0)
-		return -1;
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_root_array(json, errors))
 		read_item(out, json, node, layout, arena, errors);
 	json_finish(json);
 	return errors->total == before ? 0 : -1;
+}
+
+int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	struct json *json;
+	*out = (struct suite){.kind = kind, .present = true};
+	return json_read(&json, path, arena, errors) == 0 ? read_figures(out, kind, json, layout, arena, errors) : -1;
+}
+
+int suite_read_text(struct suite *out, enum suite_kind kind, const char *text, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	struct json *json;
+	return json_parse(&json, text, strlen(text), path, arena, errors) == 0 ? read_figures(out, kind, json, layout, arena, errors) : -1;
 }
 
 static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)

@@ -44,6 +44,8 @@ void json_out_text(struct json_out *out, const char *key, const char *text);
 void json_out_amount(struct json_out *out, const char *key, number value);
 /* A small whole number, written bare. */
 void json_out_integer(struct json_out *out, const char *key, long value);
+/* What is JSON already. */
+void json_out_raw(struct json_out *out, const char *key, const char *json);
 /* {"file","page","line","text"}: null where not known. */
 void json_out_source(struct json_out *out, const char *key, struct source where);
 
