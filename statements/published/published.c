@@ -1,0 +1,270 @@
+#include "statements/published/published.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/model.h"
+#include "statements/published/footing.h"
+#include "statements/published/header.h"
+#include "statements/published/lines.h"
+#include "statements/published/vocabulary.h"
+
+enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, OTHERS_SHOWN = 5, ROWS_LEAST = 3, SLIGHTLY = 2 };
+
+/* ---- the year ---- */
+
+static void note_columns(struct published *out, const struct printed_table *table)
+{
+	struct report_read *report = &out->report;
+	for (size_t at = 0; at < table->column_count; at++) {
+		const struct printed_column *column = &table->columns[at];
+		report->two_years = report->two_years || (column->kind == COLUMN_ACTUAL && column->year == report->year - 1);
+		out->with_budget = out->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
+		out->with_revised = out->with_revised || (column->kind == COLUMN_REVISED && column->year == report->year);
+	}
+}
+
+/* The latest year of an actual column. */
+static int latest_year(const struct named_report *known)
+{
+	int latest = 0;
+	for (int i = 0; i < STATEMENTS_PROPER; i++)
+		for (size_t at = 0; known->statements[i] && at < known->statements[i]->column_count; at++) {
+			const struct printed_column *column = &known->statements[i]->columns[at];
+			if (column->kind == COLUMN_ACTUAL && column->year > latest)
+				latest = column->year;
+		}
+	return latest;
+}
+
+/* The date that most titles bear, in that year; 0. */
+static date last_day(const struct named_report *known, int year)
+{
+	date best = 0;
+	size_t most = 0;
+	for (int i = 0; i < STATEMENTS_PROPER; i++) {
+		size_t count = 0;
+		date day = known->statements[i] ? known->statements[i]->day : 0;
+		for (int j = 0; j < STATEMENTS_PROPER; j++)
+			count += known->statements[j] && known->statements[j]->day == day;
+		if (day && date_year(day) == year && count > most) {
+			best = day;
+			most = count;
+		}
+	}
+	return best;
+}
+
+/* ---- the policy ---- */
+
+/* How many sums of columns there are, and how many are off by what rounding makes. */
+static void count_sums(const struct printed_table *table, size_t *sums, size_t *slight)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *row = &table->rows[i];
+		for (size_t at = 0; at < table->column_count; at++) {
+			if (!(row->live >> at & 1))
+				continue;
+			int64_t off = -printed_value(row, at);
+			for (size_t j = 0; j < row->term_count; j++)
+				off += row->terms[j].sign * printed_value(&table->rows[row->terms[j].row], at);
+			*sums += 1;
+			*slight += off != 0 && off <= SLIGHTLY && off >= -SLIGHTLY;
+		}
+	}
+}
+
+/* Sums that are slightly off here and there are rounded; one or two in many are mistakes. */
+static bool is_rounded(const struct printed_tables *tables)
+{
+	size_t sums = 0, slight = 0;
+	for (size_t i = 0; i < tables->count; i++)
+		count_sums(tables->items[i], &sums, &slight);
+	return slight > 2 && slight * 8 > sums;
+}
+
+/* ---- the entity ---- */
+
+/* The line above the first title that is no title of the page: words, and no number. */
+static const char *entity_above(const struct text_lines *lines, const struct named_report *known, struct arena *arena)
+{
+	const struct printed_table *first = NULL;
+	for (int i = 0; i < STATEMENTS_PROPER; i++)
+		if (known->statements[i] && (!first || known->statements[i]->where < first->where))
+			first = known->statements[i];
+	size_t at = first ? first->where->line - 1 : 0, least = at > ENTITY_LINES ? at - ENTITY_LINES : 0;
+	while (at > least) {
+		struct span text = lines->items[--at].text;
+		const char *words = span_length(text) > 0 && span_length(text) < ENTITY_BYTES ? lines_words(text, arena) : "";
+		if (*words != '\0' && !strpbrk(words, "0123456789") && !words_match(words, "etat* financier*|*financial statements*"))
+			return arena_text_n(arena, text.begin, span_length(text));
+	}
+	const char *name = strrchr(lines->path, '/');
+	return name ? name + 1 : lines->path;
+}
+
+/* ---- what was not read ---- */
+
+static void note_open(struct published *out, const struct printed_table *table, struct arena *arena)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *row = &table->rows[i];
+		if (row->heading || row->chosen >= 0)
+			continue;
+		out->open = arena_grow(arena, out->open, out->open_count, &out->open_capacity, sizeof *out->open);
+		out->open[out->open_count++] = row->line;
+	}
+}
+
+static void note_missing(struct published *out)
+{
+	static const char *const ids[] = {"resultats", "situation", "variation", "flux"};
+	for (int i = 0; i < STATEMENTS_PROPER; i++)
+		if (!out->known.statements[i])
+			out->missing[out->missing_count++] = ids[i];
+}
+
+/* No statement: how many lines were looked at, and where tables of years stand, which are none. */
+static int nothing_found(const struct text_lines *lines, struct arena *arena, struct error_list *errors)
+{
+	size_t count = 0;
+	const char *places = "";
+	for (size_t at = 0; at < lines->count; at++) {
+		struct header header = {0};
+		struct span text = lines->items[at].text;
+		if (text.begin == text.end || !strpbrk((char[]){*text.begin, '\0'}, "12bBrR") || !header_add(&header, &lines->items[at], arena) || header.year_count < 2)
+			continue;
+		if (count++ < OTHERS_SHOWN)
+			places = arena_printf(arena, "%s%s%zu", places, *places != '\0' ? ", " : "", at + 1);
+	}
+	const char *total = arena_printf(arena, "%zu", lines->count), *others = arena_printf(arena, "%zu", count);
+	struct source where = {.file = lines->path};
+	return error_add(errors, count > 0 ? "document.no-statement-tables" : "document.no-statement", where, lines->path, total, others, places, NULL);
+}
+
+/* ---- all of it ---- */
+
+static int settle(struct published *out, const struct text_lines *lines, struct printed_tables *tables, struct arena *arena, struct error_list *errors)
+{
+	struct report_read *report = &out->report;
+	note_missing(out);
+	out->unread = tables->unread;
+	if (out->missing_count == STATEMENTS_PROPER)
+		return nothing_found(lines, arena, errors);
+	report->last_day = last_day(&out->known, report->year);
+	if (!report->last_day)
+		return error_add(errors, "document.no-date", (struct source){.file = lines->path}, lines->path, NULL);
+	report->entity = entity_above(lines, &out->known, arena);
+	report->rounded = is_rounded(tables);
+	for (size_t i = 0; i < tables->count; i++) {
+		note_columns(out, tables->items[i]);
+		note_open(out, tables->items[i], arena);
+	}
+	return 0;
+}
+
+/* Statements of a row or two are none: another table below a title that was but mentioned. */
+static void drop_stumps(struct printed_tables *tables)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < tables->count; i++) {
+		size_t rows = 0;
+		for (size_t j = 0; j < tables->items[i]->row_count; j++)
+			rows += !tables->items[i]->rows[j].heading;
+		if (rows >= ROWS_LEAST)
+			tables->items[kept++] = tables->items[i];
+	}
+	tables->count = kept;
+}
+
+static void read_tables(struct published *out, struct printed_tables *tables, const struct text_lines *lines, struct arena *arena)
+{
+	struct named_report statements = {0};
+	tables_find(tables, lines, arena);
+	drop_stumps(tables);
+	for (size_t i = 0; i < tables->count; i++) {
+		struct printed_table *table = tables->items[i];
+		footing_find(table, arena);
+		if (!statements.statements[table->statement])
+			statements.statements[table->statement] = table;
+	}
+	out->report.year = latest_year(&statements);
+	notes_find(&out->notes, tables, lines, out->report.year, arena);
+	naming_find(&out->known, tables, &out->notes, arena);
+}
+
+int published_read(struct published *out, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
+{
+	struct text_lines *lines = arena_alloc(arena, sizeof *lines);
+	struct printed_tables tables;
+	struct composed composed;
+	struct json *base;
+	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
+	if (lines_read(lines, path, arena, errors) != 0)
+		return -1;
+	read_tables(out, &tables, lines, arena);
+	if (settle(out, lines, &tables, arena, errors) != 0 || model_read_json(&base, "ncsp-1201", model_path, arena, errors) != 0)
+		return -1;
+	compose(&composed, &out->report, base, arena);
+	json_finish(base);
+	out->text = (struct dossier_text){path, composed.dossier, composed.model};
+	out->figures = composed.published;
+	return 0;
+}
+
+/* ---- the chart ---- */
+
+static void add_account(struct chart *chart, const struct poste *poste, const char *role)
+{
+	const char *account_number = *role != '\0' ? arena_printf(chart->arena, "%s/%s", poste->id, role) : poste->id;
+	struct account *account = chart_find_or_add(chart, account_number, poste->where);
+	int found = account_role_find(role);
+	account->name = poste->label.fr;
+	account->type = poste->type;
+	account->role = found < 0 ? ROLE_NONE : (enum account_role)found;
+	account->group = poste->id;
+	account->known = true;
+}
+
+/* The liability in which the sentence on unpaid acquisitions says that they are. */
+static const struct printed_poste *unpaid_poste(const struct published *published, struct arena *arena)
+{
+	const struct printed_poste *first = NULL;
+	const char *sentence = published->notes.unpaid_count > 0 ? lines_words(published->notes.unpaid[0].line->text, arena) : NULL;
+	for (size_t i = 0; sentence && i < published->known.poste_count; i++) {
+		const struct printed_poste *poste = &published->known.postes[i];
+		if (!text_equal(poste->section, "passifs"))
+			continue;
+		if (strstr(sentence, poste->words))
+			return poste;
+		first = first ? first : words_match(poste->words, "crediteurs*|fournisseurs*|comptes a payer*|accounts payable*") ? poste : NULL;
+	}
+	return first;
+}
+
+static bool has_classes(const struct named_report *known, const char *poste)
+{
+	for (size_t i = 0; i < known->poste_count; i++)
+		if (text_equal(known->postes[i].parent, poste))
+			return true;
+	return false;
+}
+
+void published_chart(struct chart *out, const struct published *published, const struct postes *postes, struct arena *arena)
+{
+	const struct named_report *known = &published->known;
+	const struct printed_poste *unpaid = unpaid_poste(published, arena);
+	*out = (struct chart){.arena = arena};
+	for (size_t i = 0; i < known->poste_count; i++) {
+		const struct printed_poste *printed = &known->postes[i];
+		const struct poste *poste = poste_find(postes, printed->id);
+		if (!poste || has_classes(known, printed->id))
+			continue;
+		bool is_class = strcmp(printed->role, "classe") == 0;
+		add_account(out, poste, is_class ? "cout" : printed->role);
+		if (is_class)
+			add_account(out, poste, "amortissement_cumule");
+		if (printed == unpaid)
+			add_account(out, poste, "immobilisation_impayee");
+	}
+}
