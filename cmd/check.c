@@ -5,6 +5,7 @@
 #include "cmd/next.h"
 #include "cmd/print.h"
 #include "cmd/prompts.h"
+#include "cmd/reading.h"
 #include "ledger/base/text.h"
 #include "statements/report/json.h"
 #include "statements/report/junit.h"
@@ -105,10 +106,12 @@ static void print_hints(const struct run *run, const struct proof *proof)
 static void print_text(const struct run *run, const struct proof *proof)
 {
 	print_title(run, proof->dossier);
+	reading_print(run, proof);
 	causes_print(run, proof);
 	findings_print(run, proof, run->options->all);
 	prompts_print(run, proof, run->options->all);
-	next_print(run, &run->out);
+	if (!proof->published)
+		next_print(run, &run->out);
 	print_notes(run, proof);
 	print_hints(run, proof);
 	findings_summary(run, proof);

@@ -40,6 +40,8 @@ enum status command_figures(struct run *run)
 	struct proof_options options = {.generate_only = kind == SUITE_GENERATED};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
+	if (proof.published)
+		kind = SUITE_PUBLISHED; /* a report has no other */
 	const struct suite *suite = &proof.suites[kind];
 	if (!suite->present) {
 		error_add(run->errors, "figures.no-suite", (struct source){0}, run->options->targets[0], suite_name(kind), NULL);

@@ -18,6 +18,7 @@ static struct message messages[] = {
 #include "cmd/messages_interchange.def"
 #include "cmd/messages_ledger.def"
 #include "cmd/messages_prompts.def"
+#include "cmd/messages_published.def"
 #include "cmd/messages_statements.def"
 #include "cmd/messages_page.def"
 #include "cmd/messages_workbook.def"

@@ -21,9 +21,16 @@ const char *run_text(const struct run *run, const char *code, ...)
 	return report_message(run->arena, &run->words, code, arguments);
 }
 
-static bool document(const char *path)
+/* The text of a report; of other documents nothing is read. */
+static bool is_report(const char *path)
 {
-	static const char *const endings[] = {".pdf", ".txt", ".xlsx", ".csv", ".json"};
+	const char *dot = strrchr(path, '.');
+	return dot && strcasecmp(dot, ".txt") == 0;
+}
+
+static bool is_document(const char *path)
+{
+	static const char *const endings[] = {".pdf", ".xlsx", ".csv", ".json"};
 	const char *dot = strrchr(path, '.');
 	for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
@@ -32,16 +39,31 @@ static bool document(const char *path)
 	return false;
 }
 
+static bool is_file(const char *path)
+{
+	return file_exists(path) && !file_is_directory(path);
+}
+
+/* A file that this command reads nothing from is an error. */
+static int refuse_file(const struct run *run, const char *path)
+{
+	bool reads_reports = run->options->command == COMMAND_CHECK || run->options->command == COMMAND_FIGURES;
+	if (!is_file(path) || (is_report(path) && reads_reports))
+		return 0;
+	const char *code = is_report(path) ? "target.report-command" : is_document(path) ? "target.document" : "target.not-a-dossier";
+	return error_add(run->errors, code, (struct source){0}, path, NULL);
+}
+
 int run_prove(struct run *run, struct proof *out, const struct proof_options *options)
 {
 	const char *target = run->options->targets[0];
-	struct source nowhere = {0};
-	if (file_exists(target) && !file_is_directory(target)) {
-		const char *code = document(target) ? "target.document" : "target.not-a-dossier";
-		return error_add(run->errors, code, nowhere, target, NULL);
-	}
+	if (refuse_file(run, target) != 0 || (options->against && refuse_file(run, options->against) != 0))
+		return -1;
 	struct proof_options all = *options;
 	all.model_path = run->options->model;
+	all.document = is_file(target);
+	all.published_only = all.published_only || all.document;
+	all.generate_only = all.generate_only && !all.document;
 	struct progress_line line;
 	all.progress = progress_open(&line, run);
 	int result = proof_make(out, target, &all, run->arena, run->errors);

@@ -317,6 +317,7 @@ static int read_other(struct run *run)
 {
 	const char *path = run->options->against;
 	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only, .entries = run->options->entries, .progress = run->options->progress};
+	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
 		return -1;
@@ -358,6 +359,8 @@ static int prove(struct run *run)
 	proof->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
 	printed_checks(proof, &run->layout, run->arena);
+	if (run->published)
+		document_findings(run);
 	if (ledger && run->options->entries == ENTRIES_IF_NEEDED && disagreements(proof) > 0)
 		ledger_keep_entries(run);
 	if (ledger)
@@ -383,18 +386,35 @@ static void present_published(struct layout *layout, const struct suite *publish
 		}
 }
 
+static int open_dossier(struct run *run, const char *path)
+{
+	bool sound = dossier_read(run->dossier, &run->model, path, run->options->model_path, run->arena, run->errors) == 0;
+	run->prompts = prompts_new(run->dossier, run->chart, run->arena);
+	return run->dossier->json ? read_all(run, sound) : -1;
+}
+
+static int open_document(struct run *run, const char *path)
+{
+	if (document_read(run, path) != 0)
+		return -1;
+	run->prompts = prompts_new(run->dossier, run->chart, run->arena);
+	return document_lay_out(run);
+}
+
 static int make(struct run *run, const char *dossier_path)
 {
 	struct proof *out = run->proof;
 	struct arena *arena = run->arena;
-	bool sound = dossier_read(run->dossier, &run->model, dossier_path, run->options->model_path, arena, run->errors) == 0;
-	run->prompts = prompts_new(run->dossier, run->chart, arena);
-	if (!run->dossier->json || read_all(run, sound) != 0)
+	if ((run->options->document ? open_document(run, dossier_path) : open_dossier(run, dossier_path)) != 0)
 		return -1;
 	if (run->options->against && read_other(run) != 0)
 		return -1;
 	run->binder = (struct binder){.layout = &run->layout, .suites = out->suites, .arena = arena};
-	add_inputs(run);
+	if (run->published)
+		add_input(run, dossier_path);
+	else
+		add_inputs(run);
+	out->published = run->published;
 	out->dossier = run->dossier;
 	out->chart = run->chart;
 	out->tables = arena_array(arena, run->layout.table_count, sizeof *out->tables);

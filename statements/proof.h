@@ -1,4 +1,4 @@
-/* proof.h - one run: from a dossier to its statements, its relations and their findings. What reports and the command line read.
+/* proof.h - one run: from a dossier, or a published report, to its statements, its relations and their findings. What reports and the command line read.
  *
  *     struct proof proof;
  *     if (proof_make(&proof, "fixtures/inmq", &options, arena, &errors) != 0) { ...errors... }
@@ -24,8 +24,11 @@ enum entries_kept {
 	ENTRIES_FIRST,     /* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others all */
 };
 
+struct published; /* published/published.h */
+
 struct proof_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
+	bool document;          /* the path is that of a published report: nothing but what it prints is proven */
 	const char *against;    /* another dossier: last year's, or another version (versions.h); NULL: none */
 	bool published_only;    /* without the ledger: nothing is generated */
 	enum entries_kept entries;
@@ -76,6 +79,7 @@ struct prompt {
 
 struct proof {
 	const struct dossier *dossier;
+	const struct published *published; /* what was read of a report; NULL: it is a dossier */
 	const struct chart *chart;
 	bool entries_kept;                 /* for their sheet */
 	bool all_kept;                     /* each entry of the ledger */

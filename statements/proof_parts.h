@@ -10,6 +10,7 @@
 #include "statements/generate.h"
 #include "statements/prompts.h"
 #include "statements/proof.h"
+#include "statements/published/published.h"
 #include "statements/selection.h"
 
 /* All that one run holds between its steps. */
@@ -36,11 +37,20 @@ struct run {
 	struct journals journals; /* open until all is said */
 	const struct selection *selection; /* of what is kept; NULL: all */
 	bool keeping;             /* entries that are told of one by one are kept */
+	struct published *published; /* NULL: a dossier */
 	struct proof *other; /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct arena *arena;
 	struct error_list *errors;
 };
+
+/* A published report in the place of the dossier, its chart and its files. */
+int document_read(struct run *run, const char *path);
+/* The statements and the figures that it prints, and the report as the one input. */
+int document_lay_out(struct run *run);
+/* After reconciliation: each statement that was not found; and where a relation leaves room for what a report need not say, no
+ * figure is accused that its own sums prove. */
+void document_findings(struct run *run);
 
 /* Openings, entries or trial balance, movements, register and facts, into the books. What names accounts or postes is read only where
  * those are sound: else every name would be a fault. */

@@ -23,7 +23,7 @@ status_is 0
 out_has "Situation financière"
 recoupe vérifier --help
 status_is 0
-out_has "recoupe check DOSSIER"
+out_has "recoupe check CIBLE"
 
 it "names the option that was probably meant"
 recoupe check dossier --formt json

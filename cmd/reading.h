@@ -1,0 +1,10 @@
+/* reading.h - what was read of a published report: which statements, where they stand, and what was left out. */
+#ifndef RECOUPE_CMD_READING_H
+#define RECOUPE_CMD_READING_H
+
+#include "cmd/command.h"
+
+/* Nothing where the proof is of a dossier. */
+void reading_print(const struct run *run, const struct proof *proof);
+
+#endif
