@@ -252,6 +252,22 @@ static void tie(struct json_out *out, const struct report_read *report, const st
 	json_out_close(out);
 }
 
+/* Statements that say their unit say the same. */
+static void units(struct json_out *out, const struct report_read *report)
+{
+	const struct printed_table *first = NULL;
+	for (int i = 0; i < STATEMENTS_PROPER; i++) {
+		const struct printed_table *table = report->known->statements[i];
+		if (!table || *table->unit == '\0')
+			continue;
+		if (first) {
+			relation(out, arena_printf(out->arena, "s11.unite.%s", table->id), "S11", true, "exercice", arena_printf(out->arena, "texte(%s.unite) = texte(%s.unite)", table->id, first->id));
+			json_out_close(out);
+		}
+		first = first ? first : table;
+	}
+}
+
 void compose_relations(struct json_out *out, const struct report_read *report, const struct json *base)
 {
 	const struct named_report *known = report->known;
@@ -262,6 +278,7 @@ void compose_relations(struct json_out *out, const struct report_read *report, c
 		for (size_t i = 0; i < count; i++)
 			sums(out, report, tables[i], member(node, "famille"), node);
 	}
+	units(out, report);
 	for (size_t i = 0; i < known->note_count; i++) {
 		sums(out, report, known->notes[i], "S7", NULL);
 		tie(out, report, known->notes[i]);

@@ -71,12 +71,26 @@ static void table_figures(struct json_out *out, const struct report_read *report
 			row_figures(out, report, table, &table->rows[i]);
 }
 
+/* What a statement says of its unit, in one word for each scale. */
+static void unit(struct json_out *out, const struct report_read *report, const struct printed_table *table)
+{
+	if (!table || *table->unit == '\0')
+		return;
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "id", arena_printf(out->arena, "%s.unite@%d", table->id, report->year));
+	json_out_text(out, "texte", table->unit);
+	source(out, report, table->where);
+	json_out_close(out);
+}
+
 void compose_published(struct json_out *out, const struct report_read *report)
 {
 	const struct named_report *known = report->known;
 	json_out_open(out, NULL, '[');
-	for (int i = 0; i < STATEMENT_COUNT; i++)
+	for (int i = 0; i < STATEMENT_COUNT; i++) {
+		unit(out, report, known->statements[i]);
 		table_figures(out, report, known->statements[i]);
+	}
 	for (size_t i = 0; i < known->schedule_count && i < 2; i++)
 		table_figures(out, report, known->schedules[i]);
 	for (size_t i = 0; i < known->note_count; i++)

@@ -68,7 +68,6 @@ struct printed_row {
 	const char *label;             /* without leaders and notes; "" when it has none */
 	const char *words;             /* its label in plain small letters */
 	const char *note;              /* "3"; "" */
-	unsigned indent;
 	bool heading;                  /* has no amounts */
 	struct piece *pieces;
 	size_t piece_count;
@@ -109,7 +108,7 @@ struct printed_table {
 	const struct text_line *where;
 	size_t first, last;            /* lines of the text */
 	bool thousands_by_comma;
-	const char *unit;              /* "en milliers de dollars", as printed; "" */
+	const char *unit;              /* "milliers": what its title says that amounts are in; "" */
 	struct printed_column columns[COLUMNS_MAX];
 	size_t column_count;
 	bool note_column;              /* notes are referred to in a column of their own */

@@ -351,15 +351,10 @@ static void settle_edges(struct printed_table *table)
 	}
 }
 
-void readings_settle_form(struct printed_table *table)
+void readings_make(struct printed_table *table, struct arena *arena)
 {
 	settle_scale(table);
 	settle_edges(table);
-}
-
-void readings_make(struct printed_table *table, struct arena *arena)
-{
-	readings_settle_form(table);
 	for (size_t i = 0; i < table->row_count; i++)
 		if (!table->rows[i].heading && table->rows[i].piece_count > 0)
 			readings_of_row(&table->rows[i], table, arena);

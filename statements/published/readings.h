@@ -10,9 +10,8 @@
 
 #include "statements/published/printed.h"
 
-/* How amounts of this table are written, and whether its columns are where the page had them. */
-void readings_settle_form(struct printed_table *table);
-/* Fills the readings of every row that has pieces. */
+/* Finds out how amounts of this table are written and whether its columns are where the page had them, and fills the readings of every
+ * row that has pieces. */
 void readings_make(struct printed_table *table, struct arena *arena);
 /* After the readings were settled: the notes that stand in a column of their own. */
 void readings_take_notes(struct printed_table *table, struct arena *arena);

@@ -150,7 +150,6 @@ static void join(struct printed_row *before, const struct printed_row *row, stru
 	joined.label = arena_printf(arena, "%s %s", before->label, row->label);
 	joined.words = lines_words(span_of(joined.label), arena);
 	joined.note = *row->note != '\0' ? row->note : before->note;
-	joined.indent = before->indent;
 	*before = joined;
 }
 
@@ -161,7 +160,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	give_year_to_label(&pieces, line, arena);
 	if (is_page_number(&pieces, table))
 		return;
-	struct printed_row row = {.line = line, .indent = line->indent, .chosen = -1, .group = ""};
+	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
 	set_label(&row, pieces.label, arena);
 	bool named = *row.label != '\0';
 	row.heading = pieces.count == 0 || (named && only_dashes(&pieces) && pieces.count < table->column_count);
@@ -242,8 +241,9 @@ static size_t read_head(struct printed_table *table, const struct text_lines *li
 			return 0; /* the title was but a mention */
 		const char *words = span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
 		date day = header_date(words);
-		if (vocabulary_is_unit(words))
-			table->unit = arena_text_n(arena, line->text.begin, span_length(line->text));
+		const char *unit = vocabulary_unit(words);
+		if (unit)
+			table->unit = unit;
 		else if (day && header.year_count == 0 && !table->day)
 			table->day = day;
 		else if (!header_add(&header, line, arena) && header.year_count > 0) {
@@ -261,7 +261,16 @@ static const char *title_of(const struct text_lines *lines, size_t at, struct ar
 	return arena_text_n(arena, text.begin, span_length(text));
 }
 
-/* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result; NULL. */
+static bool same_columns(const struct printed_table *table, const struct printed_table *other)
+{
+	bool same = table->column_count == other->column_count;
+	for (size_t at = 0; same && at < table->column_count; at++)
+		same = table->columns[at].kind == other->columns[at].kind && table->columns[at].year == other->columns[at].year;
+	return same;
+}
+
+/* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result; with the same columns, or
+ * without a head of its own. NULL: it is one by itself. */
 static struct printed_table *continued(const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
 {
 	const char *words = lines_words(span_of(table->title), arena);
@@ -269,10 +278,7 @@ static struct printed_table *continued(const struct printed_tables *tables, cons
 		return NULL;
 	for (size_t i = tables->count; i > 0; i--) {
 		struct printed_table *before = tables->items[i - 1];
-		bool same = before->statement == table->statement && before->column_count == table->column_count;
-		for (size_t at = 0; same && at < table->column_count; at++)
-			same = before->columns[at].kind == table->columns[at].kind && before->columns[at].year == table->columns[at].year;
-		if (same)
+		if (before->statement == table->statement && (table->column_count == 0 || same_columns(before, table)))
 			return before;
 	}
 	return NULL;
@@ -284,11 +290,11 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
 	*table = (struct printed_table){.statement = statement, .id = ids[statement], .title = title_of(lines, at, arena), .number = "", .unit = "", .where = &lines->items[at]};
 	size_t rows = read_head(table, lines, at, arena);
-	if (rows == 0)
-		return at + 1;
 	struct printed_table *before = continued(out, table, arena);
 	if (before)
-		return table_read_rows(before, lines, rows, lines->count, arena);
+		return table_read_rows(before, lines, rows > 0 ? rows : at + 1, lines->count, arena);
+	if (rows == 0)
+		return at + 1;
 	size_t after = table_read_rows(table, lines, rows, lines->count, arena);
 	if (!has_amounts(table))
 		return at + 1;

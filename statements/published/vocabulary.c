@@ -154,9 +154,13 @@ bool vocabulary_continues(const char *words)
 	return words_match(words, "*suite|* suite *|*continued|* continued *|etat de l excedent cumule*|etat du deficit cumule*|etat de l excedent accumule*|statement of accumulated *");
 }
 
-bool vocabulary_is_unit(const char *words)
+const char *vocabulary_unit(const char *words)
 {
-	return words_match(words, "*en milliers de dollars*|*en millions de dollars*|*in thousands of dollars*|*in millions of dollars*|*en dollars*|*in dollars*");
+	if (words_match(words, "*en milliers de dollars*|*in thousands of dollars*|*thousands of dollars"))
+		return "milliers";
+	if (words_match(words, "*en millions de dollars*|*in millions of dollars*|*millions of dollars"))
+		return "millions";
+	return words_match(words, "*en dollars*|*in dollars*") ? "dollars" : NULL;
 }
 
 bool vocabulary_is_restated(const char *words)

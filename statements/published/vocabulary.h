@@ -32,9 +32,10 @@ int vocabulary_month(const char *word);
 bool vocabulary_is_total(const char *words);     /* "total des revenus", "sous total" */
 bool vocabulary_ends_table(const char *words);   /* "les notes complementaires font partie integrante..." */
 bool vocabulary_continues(const char *words);    /* the title of a statement that began before: "(suite)", "etat de l excedent cumule" */
-bool vocabulary_is_unit(const char *words);      /* "en milliers de dollars" */
 bool vocabulary_is_restated(const char *words);  /* "solde redresse", "as restated" */
 bool vocabulary_is_unpaid(const char *words);    /* a sentence on acquisitions not yet paid */
+/* "milliers" of "en milliers de dollars"; NULL where the words name no unit. */
+const char *vocabulary_unit(const char *words);
 /* What a word of a column's header stands for. */
 enum header_word { HEADER_NONE, HEADER_BUDGET, HEADER_REVISED, HEADER_ACTUAL, HEADER_ASIDE, HEADER_TOTAL };
 enum header_word vocabulary_header(const char *word);

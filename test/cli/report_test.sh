@@ -10,7 +10,7 @@ status_is 0
 out_has "OFFICE DES ESSAIS · exercice clos le 31 mars 2016"
 out_has "rapport.txt:55, p. 3"
 out_has "212 chiffres"
-out_ends "cohérent : 155 concordent"
+out_ends "cohérent : 158 concordent"
 err_is_empty
 
 it "reads English reports, with columns as on the page and net debt as it is owed"
