@@ -100,12 +100,12 @@ static struct cause *late_entry(const struct diagnosis *diagnosis, const struct 
 	return NULL;
 }
 
-static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows, const struct ledger_solution *solutions, size_t count, const char *pair)
+static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows, const struct ledger_solution *solutions, size_t count, const char *few)
 {
 	struct cause *late = late_entry(diagnosis, solutions, count), *cause = late;
 	if (!late) {
 		cause = diagnose_new_cause(diagnosis, (size_t)LEDGER_MISTAKES * (LEDGER_LINES + 1));
-		diagnose_name_mistakes(cause, diagnosis, solutions, count, pair);
+		diagnose_name_mistakes(cause, diagnosis, solutions, count, few);
 	}
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
@@ -173,27 +173,27 @@ void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagn
 	}
 }
 
-/* Whether published figures account for it better: with no more changes than there are mistakes in the ledger, each of which moves
- * two figures at least; or two of them in each other's place, which is likelier than an entry that nobody has seen. */
-static bool published_instead(const char **pair, struct diagnosis *diagnosis, const struct ledger_solution *best)
+/* Whether published figures account for it better: with no more changes than there are mistakes in the ledger, one that nobody has seen
+ * counted twice, for each moves two figures at least; or two of them in each other's place, which is likelier than such an entry. */
+static bool published_instead(const char **few, struct diagnosis *diagnosis, const struct ledger_solution *best)
 {
 	bool swapped = false;
-	*pair = diagnose_pair(&swapped, diagnosis);
-	return (*pair && swapped && best->matched == 0) || (best->count > 1 && diagnose_figures_needed(diagnosis) <= best->count);
+	*few = diagnose_few(&swapped, diagnosis);
+	return (*few && swapped && best->matched == 0) || (best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
 }
 
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 {
 	struct ledger_rows rows;
 	size_t found;
-	const char *pair;
+	const char *few;
 	gather_rows(&rows, diagnosis, alone);
 	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at least. */
 	if (rows.broken_count < 2)
 		return false;
 	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count, diagnosis->proof, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
-	if (found == 0 || published_instead(&pair, diagnosis, &solutions[0]))
+	if (found == 0 || published_instead(&few, diagnosis, &solutions[0]))
 		return false;
-	ledger_cause(diagnosis, &rows, solutions, found, pair);
+	ledger_cause(diagnosis, &rows, solutions, found, few);
 	return true;
 }

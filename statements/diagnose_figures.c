@@ -261,20 +261,19 @@ static struct proposal *judge_part(const struct diagnosis *diagnosis, const stru
 	return proposals;
 }
 
-const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis)
+const char *diagnose_few(bool *swapped, struct diagnosis *diagnosis)
 {
-	enum { PAIR = 2 };
 	struct equation **rows_of;
 	struct decode_system system = make_system(diagnosis, &rows_of);
 	struct decoding decoding;
-	const struct figure *figures[PAIR];
-	number expected[PAIR];
+	const struct figure *figures[DECODE_CHANGES];
+	number expected[DECODE_CHANGES];
 	size_t count = 0, first;
 	decode(&decoding, &system, MOST_REPAIRS, diagnosis->arena);
 	const char *text = "";
 	for (size_t p = 0; p < decoding.part_count; p++) {
 		const struct decode_part *part = &decoding.parts[p];
-		if (part->repair_count == 0 || count + part->size > PAIR)
+		if (part->repair_count == 0 || count + part->size > DECODE_CHANGES)
 			return NULL;
 		const struct proposal *likeliest = judge_part(diagnosis, part, &first);
 		for (size_t i = 0; i < likeliest->repair->count; i++, count++) {
@@ -283,7 +282,7 @@ const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis)
 		}
 		text = arena_printf(diagnosis->arena, "%s%s%s", text, *text ? " + " : "", repair_text(likeliest, diagnosis->arena));
 	}
-	*swapped = count == PAIR && number_equal(figures[0]->value, expected[1]) && number_equal(figures[1]->value, expected[0]);
+	*swapped = count == 2 && number_equal(figures[0]->value, expected[1]) && number_equal(figures[1]->value, expected[0]);
 	return count > 0 ? text : NULL;
 }
 

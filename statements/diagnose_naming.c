@@ -181,12 +181,12 @@ static void expect_values(struct naming *naming)
 }
 
 /* Other solutions that entries bear out as well or as little, and published figures that would explain as much. */
-static void tie_solutions(struct cause *cause, const struct proof *proof, const struct ledger_solution *solutions, size_t count, const char *pair, struct arena *arena)
+static void tie_solutions(struct cause *cause, const struct proof *proof, const struct ledger_solution *solutions, size_t count, const char *few, struct arena *arena)
 {
 	const char *others[MOST_TIED + 1];
 	size_t tied = 0;
-	if (pair)
-		others[tied++] = pair;
+	if (few)
+		others[tied++] = few;
 	for (size_t i = 1; i < count && tied < MOST_TIED; i++)
 		if (solutions[i].oddness == solutions[0].oddness || (solutions[i].matched == solutions[0].matched && solutions[i].count == solutions[0].count))
 			others[tied++] = solution_text(proof, &solutions[i], " + ", arena);
@@ -202,7 +202,7 @@ static void tie_solutions(struct cause *cause, const struct proof *proof, const 
 	}
 }
 
-void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *pair)
+void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *few)
 {
 	struct naming naming = {.cause = cause, .diagnosis = diagnosis};
 	cause->repair_size = solutions[0].count;
@@ -210,7 +210,7 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 	for (naming.mistake = 0; naming.mistake < solutions[0].count; naming.mistake++)
 		add_mistake(&naming, &solutions[0].mistakes[naming.mistake]);
 	expect_values(&naming);
-	tie_solutions(cause, diagnosis->proof, solutions, count, pair, diagnosis->arena);
+	tie_solutions(cause, diagnosis->proof, solutions, count, few, diagnosis->arena);
 	if (solutions[0].count > 1)
 		cause->arguments[0] = solution_text(diagnosis->proof, &solutions[0], " · ", diagnosis->arena);
 }

@@ -55,14 +55,14 @@ struct supposition {
 /* Whether the relation would agree; an explained one must stay explained. */
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition, const struct equation *equation);
 
-/* Two published figures, or one, that would make all hold: the likeliest as text, "a + b"; NULL where it takes more. `*swapped`: each
- * has the other's value. */
-const char *diagnose_pair(bool *swapped, struct diagnosis *diagnosis);
+/* The few published figures (DECODE_CHANGES at most) that would make all hold: the likeliest as text, "a + b"; NULL where it takes more.
+ * `*swapped`: they are two, and each has the other's value. */
+const char *diagnose_few(bool *swapped, struct diagnosis *diagnosis);
 
 /* The mistakes of the first solution as suspects, of a cause with room for them: each entry that should not be there or is of another
- * year, then the cells that it moves; the others as tied with them, and `pair`, published figures that would explain as much (NULL:
+ * year, then the cells that it moves; the others as tied with them, and `few`, published figures that would explain as much (NULL:
  * none). A cell that several mistakes move is expected to hold what it does without any of them. */
-void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *pair);
+void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *few);
 
 /* Accounts by which entries over lines of the missing one move one of them, those of its very amounts first, then those over all its
  * lines, then those of most entries; returns how many, at most `most`. */

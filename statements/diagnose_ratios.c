@@ -194,10 +194,24 @@ static void try_search(const struct diagnosis *diagnosis, struct answer *best, c
 
 /* ---- the answer ---- */
 
-/* A bound is settled by many values: one is named only where it is much likelier than what stands there. */
-static void doubt_bound(struct answer *best, const struct relation *relation)
+/* Whether the value has more decimals than the line prints in any period. */
+static bool is_finer(const struct diagnosis *diagnosis, const struct answer *answer)
 {
-	if (relation->operator_ != OPERATOR_EQUAL && best->cost >= 0)
+	const struct suite *suite = &diagnosis->proof->suites[answer->figure->suite];
+	int decimals = answer->figure->decimals > 0 ? answer->figure->decimals : 0;
+	bool end = false;
+	for (size_t at = 0; !end; at++) {
+		const struct figure *other = surprise_other(&end, answer->figure, at, diagnosis->layout, suite, diagnosis->arena);
+		if (other && other->decimals > decimals)
+			decimals = other->decimals;
+	}
+	return number_decimals(answer->expected) > decimals;
+}
+
+/* A bound is settled by many values: one is named only where it is much likelier than what stands there. */
+static void doubt_bound(const struct diagnosis *diagnosis, struct answer *best, const struct relation *relation)
+{
+	if (relation->operator_ != OPERATOR_EQUAL && best->expected && (best->cost >= 0 || is_finer(diagnosis, best)))
 		leave_open(best);
 }
 
@@ -221,7 +235,7 @@ static bool ask(const struct diagnosis *diagnosis, struct answer *out, const str
 	try_turned(diagnosis, out, asked);
 	try_transposed(diagnosis, out, asked);
 	try_search(diagnosis, out, asked);
-	doubt_bound(out, asked->finding->relation);
+	doubt_bound(diagnosis, out, asked->finding->relation);
 	if (out->unsettled == SIZE_MAX && asked->finding->relation->operator_ != OPERATOR_EQUAL)
 		out->unsettled = unsettled_apart(diagnosis, out->figure);
 	return out->unsettled != SIZE_MAX;

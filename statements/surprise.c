@@ -38,26 +38,16 @@ static number in_units(const struct figure *figure, number value, struct arena *
 	return number_absolute(arena, number_multiply(arena, value, unit));
 }
 
-/* false where the suite does not have it. */
-static bool raise_decimals(int *decimals, const struct cell *cell, const struct suite *suite)
-{
-	const struct figure *beside = suite_find(suite, cell->id);
-	if (beside && beside->decimals > *decimals)
-		*decimals = beside->decimals;
-	return beside != NULL;
-}
-
 int surprise_decimals(const struct figure *figure, const struct suite *suite)
 {
 	int decimals = figure->decimals > 0 ? figure->decimals : 0;
 	const struct cell *cell = figure->cell;
-	bool others = false;
-	for (size_t i = 0; cell && i < cell->table->column_count; i++)
-		if (&cell->table->columns[i] != cell->column)
-			others = raise_decimals(&decimals, &cell->line->cells[i], suite) || others;
-	for (size_t i = 0; cell && !others && i < cell->table->line_count; i++)
-		if (cell->table->lines[i].id)
-			raise_decimals(&decimals, &cell->table->lines[i].cells[cell->column - cell->table->columns], suite);
+	for (size_t i = 0; cell && i < cell->table->line_count; i++) {
+		const struct line *line = &cell->table->lines[i];
+		const struct figure *beside = line->id ? suite_find(suite, line->cells[cell->column - cell->table->columns].id) : NULL;
+		if (beside && beside->decimals > decimals)
+			decimals = beside->decimals;
+	}
 	return decimals;
 }
 

@@ -23,8 +23,7 @@ int surprise_log(number value);
 /* The figure's line in another period of its suite; NULL where it has none. `at` counts from 0; *end says that there are no more. */
 const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at, const struct layout *layout, const struct suite *suite, struct arena *arena);
 
-/* The decimals that a value may have in the figure's place: the most that its line prints in the suite, or its column where the line
- * has no other figure. */
+/* The decimals that a value may have in the figure's place: the most that its column prints in the suite. */
 int surprise_decimals(const struct figure *figure, const struct suite *suite);
 
 #endif
