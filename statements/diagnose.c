@@ -244,14 +244,24 @@ static void ledger_causes(struct diagnosis *diagnosis)
 				return;
 }
 
+static bool is_any_left(const struct diagnosis *diagnosis)
+{
+	for (size_t i = 0; i < diagnosis->count; i++)
+		if (diagnosis->equations[i].broken && !diagnosis->equations[i].taken)
+			return true;
+	return false;
+}
+
 void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena)
 {
 	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
 	read_equations(&diagnosis);
 	diagnose_unposted(&diagnosis);
-	if (proof->matrix_count && books_are_sound(proof))
+	if (proof->matrix_count && books_are_sound(proof) && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);
 	books_cause(&diagnosis);
+	if (!is_any_left(&diagnosis))
+		return;
 	diagnose_figures(&diagnosis);
 	diagnose_ratios(&diagnosis);
 }

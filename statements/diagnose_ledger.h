@@ -54,8 +54,8 @@ struct ledger_solution {
 	unsigned oddness;      /* how little they look like what happens; one mistake more counts as much as one that nobody has seen */
 };
 
-/* Solutions of one kind, those that entries bear out first; at most `most`. `several`: not one mistake but two or three, of any kind.
- * Rows that are off by no more than rounding, or settled from outside, become unbroken. Nothing where amounts do not fit machine integers. */
+/* Solutions, the likeliest first; at most `most`. `several`: two or three mistakes of any kind; otherwise one, or two as said above. Rows
+ * that are off by no more than rounding, or settled from outside, become unbroken. Nothing where amounts do not fit machine integers. */
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, bool several, size_t most, struct arena *arena);
 
 /* Which broken rows the entry would settle, had it been posted: those of the kind that settles the most, which becomes the candidate's.

@@ -55,21 +55,16 @@ bool report_evidence_row(struct number_place *out, const struct source *where, n
 	return find(out, where, 0, value);
 }
 
-static bool is_unposted(const struct cause *cause)
-{
-	return text_starts(cause->message_code, "finding.unposted");
-}
-
 bool report_cause_tells(const struct cause *cause)
 {
-	return is_unposted(cause);
+	return text_starts(cause->message_code, "finding.unposted");
 }
 
 const char *report_cause_title(const struct cause *cause)
 {
 	if (cause->suspect_count == 0)
 		return "cause.title.unknown";
-	if (is_unposted(cause))
+	if (report_cause_tells(cause))
 		return "cause.title.unposted";
 	if (cause->suspects[0].suite == SUITE_GENERATED)
 		return cause->repair_size > 1 ? "cause.title.mistakes" : "cause.title.ledger";

@@ -20,7 +20,7 @@ bool report_evidence_row(struct number_place *out, const struct source *where, n
 
 /* The stem of its title ("cause.title.figure"), with .one and .many for its findings as %1. */
 const char *report_cause_title(const struct cause *cause);
-/* Whether its sentence (report_cause) says more than the title and its suspects do. */
+/* Whether its sentence (report_cause) says more than the title and its suspects do: last year's entry that nobody posted. */
 bool report_cause_tells(const struct cause *cause);
 /* The code of what to do about it, in one line; %1 is the check of its first finding. */
 const char *report_cause_remedy(const struct proof *proof, const struct cause *cause);
