@@ -216,17 +216,28 @@ static const struct printed_poste *poste_about(const struct named_report *known,
 	return found;
 }
 
-static void name_postes(struct named_report *known, struct printed_table *table, const struct notes *notes, struct arena *arena)
+/* A note is referred to where its table was read; of others it is not known what they show. */
+static bool has_table(const struct named_report *known, const char *note)
+{
+	for (size_t i = 0; i < known->note_count; i++)
+		if (strcmp(known->notes[i]->number, note) == 0)
+			return true;
+	for (size_t i = 0; i < known->schedule_count; i++)
+		if (strcmp(known->schedules[i]->number, note) == 0)
+			return true;
+	return false;
+}
+
+static void name_postes(struct named_report *known, struct printed_table *table, struct arena *arena)
 {
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
 		if (row->heading || row->id || !row->section)
 			continue;
 		const char *role = vocabulary_role(row->section, row->words);
-		int note = words_number(row->note);
 		row->id = free_poste(known, table, naming_id(row->words, arena), arena);
 		row->group = row->section;
-		add_poste(known, (struct printed_poste){row->id, row->label, row->words, row->section, NULL, role ? role : "", note > 0 && notes->found[note] ? row->note : ""}, arena);
+		add_poste(known, (struct printed_poste){row->id, row->label, row->words, row->section, NULL, role ? role : "", has_table(known, row->note) ? row->note : ""}, arena);
 	}
 }
 
@@ -350,15 +361,15 @@ static void sort_tables(struct named_report *known, struct printed_tables *table
 	}
 }
 
-void naming_find(struct named_report *out, struct printed_tables *tables, const struct notes *notes, struct arena *arena)
+void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena)
 {
 	*out = (struct named_report){0};
 	sort_tables(out, tables, arena);
 	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)
 		if (out->statements[i])
 			name_statement(out->statements[i], arena);
-	name_postes(out, out->statements[STATEMENT_SITUATION], notes, arena);
-	name_postes(out, out->statements[STATEMENT_RESULTATS], notes, arena);
+	name_postes(out, out->statements[STATEMENT_SITUATION], arena);
+	name_postes(out, out->statements[STATEMENT_RESULTATS], arena);
 	name_movements(out, out->statements[STATEMENT_VARIATION], "actifs_non_financiers", arena);
 	name_movements(out, out->statements[STATEMENT_FLUX], "fonds_de_roulement", arena);
 	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)

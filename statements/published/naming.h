@@ -29,7 +29,7 @@ struct named_report {
 	const struct printed_table *twice;                 /* a statement that was found again, and left aside; NULL */
 };
 
-void naming_find(struct named_report *out, struct printed_tables *tables, const struct notes *notes, struct arena *arena);
+void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena);
 /* NULL. */
 struct printed_row *naming_row(const struct printed_table *table, const char *id);
 /* "comptes_a_recevoir" of the words; begins with a letter. */

@@ -190,7 +190,7 @@ static void read_tables(struct published *out, struct printed_tables *tables, co
 	}
 	out->report.year = latest_year(&statements);
 	notes_find(&out->notes, tables, lines, out->report.year, arena);
-	naming_find(&out->known, tables, &out->notes, arena);
+	naming_find(&out->known, tables, arena);
 }
 
 int published_read(struct published *out, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)

@@ -177,22 +177,24 @@ static int compare_readings(const void *a, const void *b)
 	return left->present < right->present ? -1 : left->present > right->present ? 1 : memcmp(left->values, right->values, sizeof left->values);
 }
 
-static bool foots_across(const struct row_reading *reading, size_t last)
+int64_t readings_off_across(const struct row_reading *reading, size_t last)
 {
-	int64_t sum = 0;
+	int64_t off = reading->values[last];
 	for (size_t at = 0; at < last; at++)
-		sum += reading->values[at];
-	return sum == reading->values[last] && (reading->present >> last & 1);
+		off -= reading->values[at];
+	return !(reading->present >> last & 1) ? INT64_MAX : off < 0 ? -off : off;
 }
 
-/* The total of a schedule is the sum of its classes: where that holds in some readings, the others are the less likely. */
+/* The total of a schedule is the sum of its classes, but for rounding: where that holds in some readings, the others are the less likely. */
 static void prefer_footing_across(struct printed_row *row, size_t last)
 {
-	bool any = false;
-	for (size_t i = 0; i < row->reading_count; i++)
-		any = any || foots_across(&row->readings[i], last);
-	for (size_t i = 0; any && i < row->reading_count; i++)
-		row->readings[i].cost += foots_across(&row->readings[i], last) ? 0 : ASTRAY_COST;
+	int64_t least = INT64_MAX, rounding = (int64_t)last / 2;
+	for (size_t i = 0; i < row->reading_count; i++) {
+		int64_t off = readings_off_across(&row->readings[i], last);
+		least = off < least ? off : least;
+	}
+	for (size_t i = 0; least <= rounding && i < row->reading_count; i++)
+		row->readings[i].cost += readings_off_across(&row->readings[i], last) == least ? 0 : ASTRAY_COST;
 }
 
 /* Where the page's columns are kept: the one reading in which each amount ends where its column ends. */

@@ -15,6 +15,8 @@
 void readings_make(struct printed_table *table, struct arena *arena);
 /* After the readings were settled: the notes that stand in a column of their own. */
 void readings_take_notes(struct printed_table *table, struct arena *arena);
+/* What the classes of a reading lack to its total, the column `last`; a total that is not there lacks everything. */
+int64_t readings_off_across(const struct row_reading *reading, size_t last);
 /* Of a row, in so many columns: the readings, likeliest first; none where there are too many to tell apart. */
 void readings_of_row(struct printed_row *row, const struct printed_table *table, struct arena *arena);
 

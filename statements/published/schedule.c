@@ -145,11 +145,8 @@ static bool foots_across(const struct printed_table *table)
 		const struct printed_row *row = &table->rows[i];
 		if (row->heading || row->reading_count == 0)
 			continue;
-		int64_t sum = 0;
-		for (size_t at = 0; at + 1 < table->column_count; at++)
-			sum += row->readings[0].values[at];
 		rows++;
-		foot += sum == row->readings[0].values[table->column_count - 1];
+		foot += readings_off_across(&row->readings[0], table->column_count - 1) <= (int64_t)table->column_count / 2; /* rounding */
 	}
 	return rows > 2 && foot * 3 >= rows * 2;
 }
