@@ -8,7 +8,7 @@
 #include "statements/published/readings.h"
 #include "statements/published/vocabulary.h"
 
-enum { PRODUCT_MAX = 3000, WORK_MAX = 50000000, NEAR = 5, FREE_SIGNS_MAX = 6, SIGNS_MAX = 64, SURE_BY = 6, SURE_IN_DOUBT_BY = 11 };
+enum { PRODUCT_MAX = 3000, WORK_MAX = 50000000, NEAR = 5, FREE_SIGNS_MAX = 6, SIGNS_MAX = 64, TELLING = 50, SURE_BY = 6, SURE_IN_DOUBT_BY = 11 };
 
 /* Signs of the terms: all added; the rest taken from the first; the rest taken from the last; any. */
 enum signs { SIGNS_ALL, SIGNS_FIRST, SIGNS_LAST, SIGNS_ANY };
@@ -20,6 +20,7 @@ struct guess {
 	uint64_t minus;            /* bits: terms that are subtracted, the first of them bit 0; of more than 64 none is */
 	unsigned live, held;
 	size_t matched, weighty;   /* columns held; those among them in which two amounts or more are added */
+	size_t near;               /* columns that hold but for rounding, those that hold included */
 	bool crosses;              /* reaches above the last heading */
 	bool usual;                /* all that stands under it, in a table of one column: there no other column tells */
 	size_t ways;               /* readings of the rows with which as many columns hold */
@@ -63,6 +64,14 @@ static const struct row_reading *picked(const struct printed_row *row, int pick)
 	return &row->readings[row->chosen >= 0 ? row->chosen : pick];
 }
 
+static size_t bits(unsigned set)
+{
+	size_t count = 0;
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
 static int64_t magnitude(int64_t value)
 {
 	return value < 0 ? -value : value;
@@ -95,12 +104,19 @@ static struct column_sum add_column(const struct footing *footing, const struct 
 	return result;
 }
 
+/* Whether the column holds but for rounding: each amount by half a unit. Of small amounts that says nothing. */
+static bool is_near(const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
+{
+	int64_t off = magnitude(sum->sum - sum->total), most = (int64_t)(guess->count + 1) / 2;
+	return off == 0 || (footing->table->scale == 0 && off <= most && magnitude(sum->total) >= TELLING * most);
+}
+
 /* Counts the columns that hold with these readings; keeps them where none held more. */
 static void try_picks(const struct footing *footing, struct guess *guess, const int *picks)
 {
 	struct guess result = *guess;
 	result.live = result.held = 0;
-	result.matched = result.weighty = 0;
+	result.matched = result.weighty = result.near = 0;
 	result.off = 0;
 	for (size_t column = 0; column < footing->table->column_count; column++) {
 		struct column_sum sum = add_column(footing, guess, picks, column);
@@ -111,11 +127,14 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 		result.held |= (unsigned)holds << column;
 		result.matched += holds;
 		result.weighty += holds && sum.amounts > 1;
+		result.near += is_near(footing, guess, &sum);
 		result.off += magnitude(sum.sum - sum.total);
 	}
-	if (guess->ways > 0 && result.matched == guess->matched)
+	bool as_good = result.matched == guess->matched && result.near == guess->near;
+	bool worse = result.matched < guess->matched || (result.matched == guess->matched && result.near < guess->near);
+	if (guess->ways > 0 && as_good)
 		guess->ways++;
-	if (guess->ways > 0 && result.matched <= guess->matched)
+	if (guess->ways > 0 && (as_good || worse))
 		return;
 	*guess = result;
 	guess->ways = 1;
@@ -148,7 +167,7 @@ static void weigh(struct footing *footing, struct guess *guess)
 {
 	int picks[ROWS_MAX + 1];
 	guess->ways = 0;
-	guess->matched = 0;
+	guess->matched = guess->near = 0;
 	memset(picks, 0, (guess->count + 1) * sizeof *picks);
 	if (footing->work >= WORK_MAX || !readable(footing, guess))
 		return;
@@ -165,11 +184,21 @@ static int rank_of_signs(const struct footing *footing, const struct guess *gues
 	return result && guess->signs == SIGNS_ALL && guess->count > 1 ? SIGNS_LAST : (int)guess->signs;
 }
 
-/* More columns; then plainer signs; then what stands under one heading; then what leaves nothing out; where none holds, what is nearest. */
+static bool is_whole(const struct guess *guess)
+{
+	return guess->matched > 0 && guess->matched == bits(guess->live);
+}
+
+/* All columns; then more of them, but for rounding; then more of them; then plainer signs; then what stands under one heading; then what
+ * leaves nothing out; where none holds, what is nearest. */
 static bool better(const struct footing *footing, const struct guess *a, const struct guess *b)
 {
 	if (b->ways == 0 || a->ways == 0)
 		return a->ways > 0;
+	if (is_whole(a) != is_whole(b))
+		return is_whole(a);
+	if (a->near != b->near)
+		return a->near > b->near;
 	if (a->matched != b->matched)
 		return a->matched > b->matched;
 	if (a->matched == 0 && a->usual != b->usual)
@@ -219,14 +248,6 @@ static void consider_signs(struct footing *footing, struct guess *best, struct g
 		consider(footing, best, guess);
 }
 
-static size_t bits(unsigned set)
-{
-	size_t count = 0;
-	for (; set; set &= set - 1)
-		count++;
-	return count;
-}
-
 /* A row that its words do not make a total is one only where nothing else can be meant. */
 static bool is_total_like(const struct printed_row *row)
 {
@@ -272,7 +293,7 @@ static void mend(const struct footing *footing, struct guess *guess)
 /* Readings that alone make the columns hold are those of the rows. */
 static void settle(const struct footing *footing, const struct guess *guess)
 {
-	bool borne_out = guess->matched > 0 && guess->matched + 1 >= bits(guess->live);
+	bool borne_out = guess->near > 0 && guess->near + 1 >= bits(guess->live);
 	for (size_t i = 0; i <= guess->count; i++) {
 		struct printed_row *row = term_of(footing, guess, i);
 		row->doubted = row->doubted || !borne_out;
