@@ -184,21 +184,21 @@ static int rank_of_signs(const struct footing *footing, const struct guess *gues
 	return result && guess->signs == SIGNS_ALL && guess->count > 1 ? SIGNS_LAST : (int)guess->signs;
 }
 
-static bool is_whole(const struct guess *guess)
+/* How much of it holds: all columns; all but for rounding; the rest by their number. */
+static size_t wholeness(const struct guess *guess)
 {
-	return guess->matched > 0 && guess->matched == bits(guess->live);
+	size_t live = bits(guess->live);
+	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
 }
 
-/* All columns; then more of them, but for rounding; then more of them; then plainer signs; then what stands under one heading; then what
+/* All columns; then all but for rounding; then more of them; then plainer signs; then what stands under one heading; then what
  * leaves nothing out; where none holds, what is nearest. */
 static bool better(const struct footing *footing, const struct guess *a, const struct guess *b)
 {
 	if (b->ways == 0 || a->ways == 0)
 		return a->ways > 0;
-	if (is_whole(a) != is_whole(b))
-		return is_whole(a);
-	if (a->near != b->near)
-		return a->near > b->near;
+	if (wholeness(a) != wholeness(b))
+		return wholeness(a) > wholeness(b);
 	if (a->matched != b->matched)
 		return a->matched > b->matched;
 	if (a->matched == 0 && a->usual != b->usual)
@@ -272,7 +272,8 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 	return guess->off <= size / 5; /* else it is no sum of theirs, or too much is wrong to say so */
 }
 
-/* A row that is clear in itself may still have been read amiss: where one other reading makes all columns hold but one, or all, it was. */
+/* A row that is clear in itself may still have been read amiss: where one other reading makes all columns hold, or all of
+ * several but one, it was. */
 static void mend(const struct footing *footing, struct guess *guess)
 {
 	for (size_t i = 0; i <= guess->count && guess->matched < bits(guess->live); i++) {
@@ -285,7 +286,8 @@ static void mend(const struct footing *footing, struct guess *guess)
 		other.picks = arena_array(footing->arena, guess->count + 1, sizeof *other.picks);
 		for (picks[i] = 1; (size_t)picks[i] < row->reading_count; picks[i]++)
 			try_picks(footing, &other, picks);
-		if (other.matched > guess->matched && other.matched + 1 >= bits(other.live) && other.ways == 1)
+		bool most = other.matched == bits(other.live) || (other.matched > 1 && other.matched + 1 == bits(other.live));
+		if (other.matched > guess->matched && most && other.ways == 1)
 			*guess = other;
 	}
 }
