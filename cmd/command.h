@@ -35,7 +35,7 @@ enum status command_init(struct run *run);
 /* The text of a code, with up to four arguments closed by NULL. */
 const char *run_text(const struct run *run, const char *code, ...) __attribute__((sentinel));
 
-/* Proves the dossier, or the text of a published report, that the first target names. Other files in its place are an error. */
+/* Proves the dossier, or the published report, that the first target names. Other files in its place are an error. */
 int run_prove(struct run *run, struct proof *out, const struct proof_options *options);
 
 /* Writes the page where --html asks for one. -1: it could not be written. */

@@ -21,22 +21,28 @@ const char *run_text(const struct run *run, const char *code, ...)
 	return report_message(run->arena, &run->words, code, arguments);
 }
 
-/* The text of a report; of other documents nothing is read. */
-static bool is_report(const char *path)
+static bool ends_in(const char *path, const char *const *endings, size_t count)
 {
 	const char *dot = strrchr(path, '.');
-	return dot && strcasecmp(dot, ".txt") == 0;
-}
-
-static bool is_document(const char *path)
-{
-	static const char *const endings[] = {".pdf", ".xlsx", ".csv", ".json"};
-	const char *dot = strrchr(path, '.');
-	for (size_t i = 0; dot && i < sizeof endings / sizeof endings[0]; i++) {
+	for (size_t i = 0; dot && i < count; i++) {
 		if (strcasecmp(dot, endings[i]) == 0)
 			return true;
 	}
 	return false;
+}
+
+/* A report, as text or PDF. */
+static bool is_report(const char *path)
+{
+	static const char *const endings[] = {".txt", ".pdf"};
+	return ends_in(path, endings, sizeof endings / sizeof endings[0]);
+}
+
+/* Documents of which nothing is read. */
+static bool is_document(const char *path)
+{
+	static const char *const endings[] = {".xlsx", ".csv", ".json"};
+	return ends_in(path, endings, sizeof endings / sizeof endings[0]);
 }
 
 static bool is_file(const char *path)

@@ -95,7 +95,7 @@ _recoupe_value() {
 	--model) mapfile -t COMPREPLY < <(_recoupe_files json) ;;
 	--html) mapfile -t COMPREPLY < <(_recoupe_files html) ;;
 	-o | --output) mapfile -t COMPREPLY < <(_recoupe_files xlsx) ;;
-	--against) mapfile -t COMPREPLY < <(_recoupe_files txt) ;;
+	--against) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
 	*) return 1 ;;
 	esac
 }
@@ -105,7 +105,7 @@ _recoupe_target() {
 	_recoupe_positionals
 	case $command in
 	explain) COMPREPLY=($(compgen -W "$(recoupe explain --lang en 2>/dev/null | grep -oE '^ *[SL][0-9]+')" -- "$cur")) ;;
-	check | figures) mapfile -t COMPREPLY < <(_recoupe_files txt) ;;
+	check | figures) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
 	balance) mapfile -t COMPREPLY < <(_recoupe_files csv tsv txt xlsx json journal ledger hledger gz) ;;
 	trace) if ((${#positionals[@]} > 0)); then _recoupe_figures; else mapfile -t COMPREPLY < <(compgen -d -- "$cur"); fi ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;

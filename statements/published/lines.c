@@ -8,6 +8,7 @@
 #include "ledger/base/file.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
+#include "statements/published/pdf.h"
 
 static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page, struct arena *arena)
 {
@@ -48,7 +49,11 @@ int lines_read(struct text_lines *out, const char *path, struct arena *arena, st
 	*out = (struct text_lines){.path = path};
 	if (file_size(path) > DOCUMENT_BYTES_MAX)
 		return error_add(errors, "document.too-large", where, path, "64", NULL);
-	if (file_read(&bytes, &length, path, arena, errors) != 0 || csv_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
+	if (file_read(&bytes, &length, path, arena, errors) != 0)
+		return -1;
+	if (pdf_is(bytes, length) && pdf_text(&bytes, &length, path, arena, errors) != 0)
+		return -1;
+	if (csv_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
 		return -1;
 	lines_split(out, text, length, path, arena);
 	return 0;

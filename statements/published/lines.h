@@ -12,7 +12,7 @@
 
 enum { DOCUMENT_BYTES_MAX = 64 << 20, LINE_BYTES_MAX = 4096 };
 
-/* UTF-8, UTF-16 or Windows-1252. -1: it cannot be read, or is larger than DOCUMENT_BYTES_MAX ("document.too-large"). Linear. */
+/* UTF-8, UTF-16 or Windows-1252; or a PDF file, by pdf.h. -1: it cannot be read, or is larger than DOCUMENT_BYTES_MAX ("document.too-large"). Linear. */
 int lines_read(struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors);
 /* The same from memory, in UTF-8; the text is borrowed. */
 void lines_split(struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena);

@@ -1,7 +1,7 @@
 /* printed.h - a report as it stands in print: lines, tables, rows, and what each row can be read as.
  *
  * The stages of reading, each in a file of its own, pure but for the arena:
- *     lines.h        the text, page by page and line by line
+ *     lines.h        the text, page by page and line by line; pdf.h: the text of a PDF file
  *     pieces.h       a line as words and pieces of amounts
  *     header.h       the head of a table: its columns
  *     tables.h       the statements among the pages: titles, columns, rows

@@ -98,11 +98,11 @@ recoupe --version
 status_is 0
 holds "one line, a name and a number" 'grep -qE "^recoupe [0-9]+\.[0-9]+\.[0-9]+$" out'
 
-it "says that documents cannot be read yet, and that a dossier is expected"
-echo x > rapport.pdf
-recoupe check rapport.pdf
+it "says that documents other than reports are not read, and that a dossier is expected"
+echo x > rapport.xlsx
+recoupe check rapport.xlsx
 status_is 2
-err_has "« rapport.pdf » est un document"
+err_has "« rapport.xlsx » est un document"
 err_has "un répertoire qui contient dossier.json"
 
 it "says that a plain file is no dossier, and that a missing one is missing"

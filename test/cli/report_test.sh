@@ -116,9 +116,59 @@ cp "$REPORT" rapport.txt
 recoupe build rapport.txt
 status_is 2
 err_has "seules les commandes check et figures"
-cp "$REPORT" rapport.pdf
+cp "$REPORT" rapport.csv
+recoupe check rapport.csv
+status_is 2
+err_has "un rapport se lit en texte ou en PDF"
+
+# A PDF of the text: one line below the other, in Courier.
+make_pdf() {
+	/usr/bin/python3 - "$1" "$2" <<'END'
+import sys
+pages, objects = open(sys.argv[1], encoding="utf-8").read().rstrip("\f\n").split("\f"), []
+kids = " ".join(f"{3 + 2 * i} 0 R" for i in range(len(pages)))
+objects.append("<< /Type /Catalog /Pages 2 0 R >>")
+objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+font = 3 + 2 * len(pages)
+for i, page in enumerate(pages):
+    lines = "".join("(" + "".join("\\" + c if c in "()\\" else c for c in line) + ") ' \n" for line in page.split("\n"))
+    stream = f"BT /F 7 Tf 9 TL 20 1990 Td {lines} ET"
+    objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 800 2000] /Contents {4 + 2 * i} 0 R /Resources << /Font << /F {font} 0 R >> >> >>")
+    objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>")
+data, places = b"%PDF-1.4\n", []
+for i, text in enumerate(objects):
+    places.append(len(data))
+    data += f"{i + 1} 0 obj\n{text}\nendobj\n".encode("cp1252")
+table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{p:010} 00000 n \n" for p in places)
+data += f"{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n".encode()
+open(sys.argv[2], "wb").write(data)
+END
+}
+
+it "reads a PDF, and tells its pages"
+make_pdf "$ENGLISH" report.pdf
+recoupe check report.pdf --lang en
+status_is 0
+out_has "report.pdf:"
+out_has "Statement of Financial Position"
+out_has "p. 3"
+holds "as many figures as of the text" '[ "$(grep -o "^[0-9]* figures:" out)" = "215 figures:" ]'
+make_pdf "$REPORT" rapport.pdf
+recoupe check rapport.pdf
+status_is 0
+out_has "212 chiffres"
+
+it "says what is wrong with a PDF"
+printf '%%PDF-1.4 rien' > rapport.pdf
 recoupe check rapport.pdf
 status_is 2
-err_has "pdftotext -layout"
+err_has "n’en tire aucun texte"
+make_pdf "$REPORT" rapport.pdf
+env PATH=/nowhere "$RECOUPE" check rapport.pdf 2> err.raw > out.raw
+status=$?
+plain err
+status_is 2
+err_has "poppler-utils"
 
 finish
