@@ -80,6 +80,11 @@ def entries():
     check({(f, f_, e) for f, f_, e, p in named if p == "misposted"} == {("5300 deplacements, fonctionnement@2020", "76372", "75857"), ("5900 frais_financiers, fonctionnement@2020", "0", "515")}, f"and so is the posting to the wrong account, not {named}")
     check("by more than one mistake: OD/1920-01" in found[0]["message"] and "5300 deplacements" in found[0]["message"], f"both in the message, not {found[0]['message']}")
 
+    credit = "2020-03-31,DEC,1920-04,2120,\"Marge de crédit remboursée, net (hypothèse)\",8491,,\n2020-03-31,DEC,1920-04,1010,\"Marge de crédit remboursée, net (hypothèse)\",,8491,\n"
+    found = causes_of_books("inmq", ("journal-2019-2020.csv", BANK, BANK.replace(",5900,", ",5300,")), ("journal-2019-2020.csv", SUPPLIES, SUPPLIES + SUPPLIES.replace("1920-01", "1920-01-bis")), ("journal-2019-2020.csv", credit, ""))
+    named = {s["figure"].split(",")[0] for c in found for s in c["suspects"]}
+    check(len(found) == 1 and {"OD/1920-01", "5300 deplacements", "5900 frais_financiers"} < named and any(f.startswith("2120 ") for f in named), f"three entries that are wrong are named, not {named}")
+
     # Bank charges were left out, and interest was received on another account: both move cash.
     found = causes_of_books("inmq", ("journal-2019-2020.csv", BANK + "2020-03-31,DEC,1920-02,1010,Frais financiers,,515,\n", ""), ("journal-2019-2020.csv", "2020-03-31,ENC,1920-02,1010,", "2020-03-31,ENC,1920-02,1310,"))
     cash = {(s["found"], s["expected"]) for c in found for s in c["suspects"] if s["figure"].startswith("1010 ")}
