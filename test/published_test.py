@@ -2,6 +2,7 @@
 """Published reports, made up and printed in many ways: each figure is read as it is printed or not at all; what articulates is not
 accused; a misprint never passes, and its figure is named."""
 import collections
+import decimal
 import json
 import os
 import pathlib
@@ -32,8 +33,14 @@ def run(folder, text, *arguments):
     return subprocess.run([RECOUPE, arguments[0], str(path), *arguments[1:]], capture_output=True, text=True, timeout=60)
 
 
-def compare(figures, truth):
+def units(text, report):
+    """An amount of the program's in the units of the report's truth."""
+    return text and int(decimal.Decimal(text) * (100 if report.style.cents else 1))
+
+
+def compare(figures, report):
     """How many figures are as printed, and those that are not."""
+    truth = report.truth
     rows = collections.defaultdict(dict)
     for (table, period, part, line), value in truth.items():
         rows[table, line][period, part] = value
@@ -41,7 +48,7 @@ def compare(figures, truth):
     for figure in figures:
         table, _, rest = figure["id"].partition(".")
         line, _, period = rest.partition("@")
-        row, value = rows.get((table, figure["source"]["line"]), {}), int(figure["value"])
+        row, value = rows.get((table, figure["source"]["line"]), {}), units(figure["value"], report)
         part = line.rpartition(".")[2] if table == "immobilisations" else ""
         if table == "immobilisations" and part != "total":
             good = value in [v for (p, c), v in row.items() if p == period and c != "total"]
@@ -59,7 +66,7 @@ def sound(folder):
         text, report = report_make.make(random.Random(seed))
         figures = json.loads(run(folder, text, "figures", "--format", "json").stdout)
         result = json.loads(run(folder, text, "check", "--format", "json").stdout)
-        right, wrong = compare(figures, report.truth)
+        right, wrong = compare(figures, report)
         check(not wrong, f"report {seed}: figures are read as printed: {wrong[:2]}")
         check(result["counts"]["disagree"] == 0, f"report {seed}: what articulates is not accused")
         check((result["verdict"] == "consistent") == (right == len(report.truth)), f"report {seed}: consistent is what was read whole")
@@ -92,11 +99,11 @@ def wrong(folder):
         table, period, _, value, instead = report.changed
         figures = json.loads(run(folder, text, "figures", "--format", "json").stdout)
         result = json.loads(run(folder, text, "check", "--format", "json").stdout)
-        check(not compare(figures, report.truth)[1], f"misprint {seed}: figures are read as printed")
+        check(not compare(figures, report)[1], f"misprint {seed}: figures are read as printed")
         check(result["verdict"] != "consistent", f"misprint {seed}: {report.changed} does not pass")
         suspects = [s for cause in result["causes"] for s in cause["suspects"]]
         seen += result["verdict"] == "inconsistent"
-        named += any(s["figure"].startswith(table + ".") and s["figure"].endswith("@" + period) and s["found"] == str(instead) and s["expected"] == str(value) for s in suspects)
+        named += any(s["figure"].startswith(table + ".") and s["figure"].endswith("@" + period) and units(s["found"], report) == instead and units(s["expected"], report) == value for s in suspects)
     check(seen * 100 >= MISPRINTS * 95, f"95 misprints in 100 are findings: {seen} of {MISPRINTS}")
     check(named * 100 >= MISPRINTS * 95, f"95 in 100 are named, with what should stand there: {named} of {MISPRINTS}")
 

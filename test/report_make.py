@@ -75,12 +75,25 @@ class Style:
         self.note_column = random.random() < 0.3
         self.page_numbers = random.random() < 0.3
         self.splits = random.random() < 0.3     # a statement goes on, on another page
+        self.years = random.choice(['2020', '2020', '2019-2020', '31 mars 2020'])
+        self.signs = random.random() < 0.2      # "$" behind each amount, before it in English
+        self.cents = random.random() < 0.15     # amounts are in cents
 
     def amount(self, value):
-        digits = f'{abs(value):,}'.replace(',', self.space)
-        if value >= 0:
-            return digits
-        return f'({digits})' if self.parentheses else f'-{digits}'
+        whole, cents = divmod(abs(value), 100) if self.cents else (abs(value), 0)
+        digits = f'{whole:,}'.replace(',', self.space)
+        if self.cents:
+            digits += ('.' if self.english else ',') + f'{cents:02}'
+        if value < 0:
+            digits = f'({digits})' if self.parentheses else f'-{digits}'
+        return f'${digits}' if self.signs and self.english else f'{digits} $' if self.signs else digits
+
+    def year(self, year):
+        if self.years == '2020':
+            return str(year)
+        if self.years == '2019-2020':
+            return f'{year - 1}-{year}'
+        return f'March 31, {year}' if self.english else f'31 mars {year}'
 
 
 class Report:
@@ -132,7 +145,7 @@ class Report:
     def head(self, columns, words, notes=True):
         style = self.style
         notes = notes and style.note_column
-        years = [period[:4] for period, _ in columns]
+        years = [style.year(int(period[:4])) for period, _ in columns]
         kinds = [words['budget'] if period.endswith('b') else words['actual'] for period, _ in columns]
         rows = [years] + ([kinds] if any(period.endswith('b') for period, _ in columns) else [])
         if style.dollars:

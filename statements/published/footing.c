@@ -34,6 +34,7 @@ struct footing {
 	size_t open[ROWS_MAX];
 	size_t depth, under_heading;
 	size_t row;                /* at hand */
+	bool unread;               /* an open row could not be read: what it adds to a sum is not known */
 	size_t work;               /* amounts added so far: of rows made to be slow, the rest is left open */
 };
 
@@ -258,7 +259,7 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
 	size_t live = bits(guess->live);
-	if (guess->ways == 0 || live == 0)
+	if (guess->ways == 0 || live == 0 || (footing->unread && guess->matched < live))
 		return false;
 	if (!is_total_like(row))
 		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live && guess->weighty > 1 && (row->kind == ROW_ITEM || vocabulary_is_restated(row->words));
@@ -363,11 +364,12 @@ void footing_find(struct printed_table *table, struct arena *arena)
 			footing.under_heading = footing.depth;
 			continue;
 		}
-		if (row->reading_count == 0)
-			continue;
 		set_kind(row, table->statement);
 		footing.row = i;
-		sum_up(&footing);
+		if (row->reading_count > 0)
+			sum_up(&footing);
+		else
+			footing.unread = true;
 		footing.open[footing.depth++] = i;
 	}
 	for (size_t i = 0; i < table->row_count; i++)

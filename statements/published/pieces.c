@@ -99,6 +99,7 @@ static bool read_piece(struct piece *out, const struct word *word)
 		out->nil = true;
 		return true;
 	}
+	eat_front(&out->digits, "$");
 	out->opens = eat_front(&out->digits, "(");
 	eat_front(&out->digits, "$");
 	out->minus = eat_front(&out->digits, "-") || eat_front(&out->digits, "−") || eat_front(&out->digits, "–");
@@ -110,11 +111,16 @@ static bool read_piece(struct piece *out, const struct word *word)
 	return read_digits(out);
 }
 
+static bool is_close(struct span text)
+{
+	return is(text, ")") || is(text, "$)");
+}
+
 /* Whether the word belongs behind the label: a piece, a "$", a leader. */
 static bool is_tail(const struct word *word)
 {
 	struct piece piece;
-	return is(word->text, "$") || is(word->text, "(") || is(word->text, ")") || is_leader(word->text) || read_piece(&piece, word);
+	return is(word->text, "$") || is(word->text, "(") || is_close(word->text) || is_leader(word->text) || read_piece(&piece, word);
 }
 
 /* The first word behind the label. A parenthesis that closes what began among the words is theirs: "(note 3)". */
@@ -124,7 +130,7 @@ static size_t tail_of(const struct word *words, size_t count)
 	for (size_t i = count; i > 0 && is_tail(&words[i - 1]); i--) {
 		struct piece piece = {0};
 		bool digits = read_piece(&piece, &words[i - 1]);
-		bool closes = (digits && piece.closes) || is(words[i - 1].text, ")"), opens = (digits && piece.opens) || is(words[i - 1].text, "(");
+		bool closes = (digits && piece.closes) || is_close(words[i - 1].text), opens = (digits && piece.opens) || is(words[i - 1].text, "(");
 		if (closes && open)
 			break;
 		open += closes;
@@ -135,12 +141,27 @@ static size_t tail_of(const struct word *words, size_t count)
 	return first;
 }
 
-static void add_piece(struct pieces *out, const struct word *word, unsigned skipped, bool opened)
+/* The last word of a label that looks like an amount, and is none that can be read: "12$34". A note's "3)" is no such word. */
+static bool is_doubtful(struct span text)
+{
+	bool digit = false, opens = false, closes = false;
+	for (const char *c = text.begin; c < text.end; c++) {
+		if (!isdigit((unsigned char)*c) && !strchr("$(),.-%", *c))
+			return false;
+		digit = digit || isdigit((unsigned char)*c);
+		opens = opens || *c == '(';
+		closes = closes || *c == ')';
+	}
+	return digit && (opens || !closes);
+}
+
+static void add_piece(struct pieces *out, const struct word *word, unsigned skipped, unsigned space, bool opened)
 {
 	struct piece piece;
 	if (out->count == PIECES_MAX || !read_piece(&piece, word))
 		return;
 	piece.gap += skipped;
+	piece.space = space;
 	piece.opens = piece.opens || opened;
 	out->items[out->count++] = piece;
 }
@@ -151,22 +172,24 @@ void pieces_read(struct pieces *out, const struct text_line *line, struct arena 
 	size_t count = span_length(line->text) <= BYTES_MAX ? split(words, line) : 0, first = tail_of(words, count), last = first;
 	*out = (struct pieces){.label = line->text};
 	bool opened = false;
-	unsigned skipped = 0;
+	unsigned skipped = 0, space = 0;
 	out->items = arena_array(arena, count - first + 1, sizeof *out->items);
 	for (size_t i = first; i < count; i++) {
+		space = words[i].gap > space ? words[i].gap : space;
 		if (is(words[i].text, "(")) {
 			opened = true;
-		} else if (is(words[i].text, ")") && out->count > 0) {
+		} else if (is_close(words[i].text) && out->count > 0) {
 			out->items[out->count - 1].closes = true;
 		} else if (is(words[i].text, "$") || is_leader(words[i].text)) {
 			out->dollars += is(words[i].text, "$");
 			skipped += 2;
 		} else {
-			add_piece(out, &words[i], skipped, opened);
-			skipped = 0;
+			add_piece(out, &words[i], skipped, space, opened);
+			skipped = space = 0;
 			opened = false;
 		}
 	}
+	out->doubtful = first > 0 && is_doubtful(words[first - 1].text);
 	while (last > 0 && is_leader(words[last - 1].text))
 		last--;
 	if (count > 0)

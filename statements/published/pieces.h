@@ -16,6 +16,7 @@ struct pieces {
 	struct piece *items;
 	size_t count;
 	size_t dollars;      /* "$" that stand alone behind the label */
+	bool doubtful;       /* the label ends in what may be an amount and cannot be read as one */
 };
 
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena);

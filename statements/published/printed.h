@@ -40,7 +40,8 @@ struct text_lines {
 struct piece {
 	struct span digits;   /* without parentheses, signs and "$" */
 	unsigned whole;       /* digits before a mark */
-	unsigned gap;         /* characters of space before it, "$" not counted */
+	unsigned gap;         /* characters before it: spaces, and more where a "$" or a leader stands between */
+	unsigned space;       /* the longest run of spaces among them */
 	unsigned edge;        /* the column after its last digit */
 	bool opens, closes;   /* parentheses */
 	bool minus, nil;
@@ -69,6 +70,7 @@ struct printed_row {
 	const char *words;             /* its label in plain small letters */
 	const char *note;              /* "3"; "" */
 	bool heading;                  /* has no amounts */
+	bool unreadable;               /* something in it may be an amount, and cannot be read as one */
 	struct piece *pieces;
 	size_t piece_count;
 	struct row_reading *readings;      /* likeliest first */
@@ -107,7 +109,7 @@ struct printed_table {
 	const char *title, *number;    /* "6" of a note */
 	const struct text_line *where;
 	size_t first, last;            /* lines of the text */
-	bool thousands_by_comma;
+	bool thousands_by_comma;       /* and decimals by a point; else decimals by a comma */
 	const char *unit;              /* "milliers": what its title says that amounts are in; "" */
 	struct printed_column columns[COLUMNS_MAX];
 	size_t column_count;

@@ -244,7 +244,7 @@ void readings_of_row(struct printed_row *row, const struct printed_table *table,
 	row->reading_count = 0;
 	row->chosen = -1;
 	row->clear = false;
-	if (table->column_count == 0)
+	if (table->column_count == 0 || row->unreadable)
 		return;
 	bool noted = may_be_noted(row, table);
 	bool aligned = table->aligned && read_aligned(&making);
@@ -277,14 +277,15 @@ void readings_take_notes(struct printed_table *table, struct arena *arena)
 
 static void settle_scale(struct printed_table *table)
 {
-	size_t commas = 0, others = 0;
+	size_t commas = 0, others = 0, points = 0;
 	for (size_t i = 0; i < table->row_count; i++)
 		for (size_t j = 0; j < table->rows[i].piece_count; j++) {
 			const struct piece *piece = &table->rows[i].pieces[j];
 			commas += has_thousands(piece);
 			others += piece->marked && !has_thousands(piece) && memchr(piece->digits.begin, ',', span_length(piece->digits));
+			points += decimals_of(piece, true) > 0;
 		}
-	table->thousands_by_comma = commas > others;
+	table->thousands_by_comma = commas > others || (points > 0 && others == 0);
 	table->scale = 0;
 	for (size_t i = 0; i < table->row_count; i++)
 		for (size_t j = 0; j < table->rows[i].piece_count; j++) {
@@ -302,7 +303,7 @@ static bool edges_of(unsigned *edges, const struct printed_row *row, const struc
 		return false;
 	for (size_t i = first; i < row->piece_count; i++) {
 		bool begins = i == first || piece_must_begin(row->pieces, i);
-		if (begins && i > 0 && row->pieces[i].gap < 2)
+		if (begins && i > 0 && row->pieces[i].space < 2)
 			return false;
 		if (begins)
 			count++;

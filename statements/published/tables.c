@@ -169,6 +169,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	if (!row.heading) {
 		row.pieces = pieces.items;
 		row.piece_count = pieces.count;
+		row.unreadable = pieces.doubtful;
 	}
 	struct printed_row *before = table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
 	if (before && goes_on(before, &row, after_blank)) {
