@@ -235,13 +235,17 @@ static void books_cause(struct diagnosis *diagnosis)
 	diagnose_finish(cause, diagnosis->arena);
 }
 
-/* One mistake before several, and all ties before those whose published figures hold by themselves. */
+/* One mistake that explains every tie; then last year's entry that the published figures lack as well, and one mistake beside it; then
+ * several. All ties come before those whose published figures hold by themselves. */
 static void ledger_causes(struct diagnosis *diagnosis)
 {
-	for (int several = 0; several < 2; several++)
-		for (int alone = 0; alone < 2; alone++)
-			if (diagnose_entries(diagnosis, alone, several))
-				return;
+	bool sound = books_are_sound(diagnosis->proof);
+	bool found = sound && diagnose_entries(diagnosis, false, false), unposted = diagnose_unposted(diagnosis);
+	if (!sound || found)
+		return;
+	found = (unposted && diagnose_entries(diagnosis, false, false)) || diagnose_entries(diagnosis, true, false);
+	if (!found && !diagnose_entries(diagnosis, false, true))
+		diagnose_entries(diagnosis, true, true);
 }
 
 static bool is_any_left(const struct diagnosis *diagnosis)
@@ -256,8 +260,7 @@ void diagnose(struct proof *proof, const struct layout *layout, struct arena *ar
 {
 	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
 	read_equations(&diagnosis);
-	diagnose_unposted(&diagnosis);
-	if (proof->matrix_count && books_are_sound(proof) && is_any_left(&diagnosis))
+	if (proof->matrix_count && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);
 	books_cause(&diagnosis);
 	if (!is_any_left(&diagnosis))

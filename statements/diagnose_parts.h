@@ -82,7 +82,9 @@ struct ledger_rows {
 void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis);
 /* Comparisons with the signed figures of what is computed from figures that the cause's findings speak of. */
 void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
-void diagnose_unposted(struct diagnosis *diagnosis);
+/* Last year's entry that nobody posted, as the cause of what it explains; or under that of the mistake in the books which explained it
+ * already. Whether it is a cause of its own. */
+bool diagnose_unposted(struct diagnosis *diagnosis);
 
 /* Tries one mistake in the ledger for the broken ties, or `several`; `alone` leaves out those whose published figure is broken by
  * itself. */

@@ -51,12 +51,28 @@ static void copy_message(struct cause *cause, const struct finding *finding)
 		cause->arguments[i] = finding->arguments[i];
 }
 
-void diagnose_unposted(struct diagnosis *diagnosis)
+/* The cause that took comparisons with the signed figures: the books are wrong where they differ; NULL: none did. */
+static struct cause *known_cause(const struct proof *proof)
+{
+	for (size_t i = 0; i < proof->cause_count; i++)
+		for (size_t f = 0; f < proof->causes[i]->finding_count; f++)
+			if (proof->causes[i]->findings[f]->check == CHECK_S8)
+				return proof->causes[i];
+	return NULL;
+}
+
+bool diagnose_unposted(struct diagnosis *diagnosis)
 {
 	struct unposted *unposted = diagnosis->proof->unposted;
+	struct cause *known = known_cause(diagnosis->proof);
 	struct ledger_candidate candidate;
-	if (!unposted || !candidate_of(&candidate, diagnosis, unposted))
-		return;
+	if (unposted && known) {
+		unposted->finding->cause = known;
+		known->findings[known->finding_count++] = unposted->finding;
+		diagnose_finish(known, diagnosis->arena);
+	}
+	if (!unposted || known || !candidate_of(&candidate, diagnosis, unposted))
+		return false;
 	struct cause *cause = diagnose_new_cause(diagnosis, LEDGER_LINES + 1);
 	unposted->finding->cause = unposted->cause = cause;
 	cause->findings[cause->finding_count++] = unposted->finding;
@@ -65,4 +81,5 @@ void diagnose_unposted(struct diagnosis *diagnosis)
 	diagnose_name_mistakes(cause, diagnosis, &(struct ledger_solution){.mistakes = {candidate}, .count = 1}, 1, NULL);
 	diagnose_finish(cause, diagnosis->arena);
 	copy_message(cause, unposted->finding);
+	return true;
 }

@@ -151,12 +151,29 @@ static const struct entry *find_listed(const struct search *search, const struct
 	return NULL;
 }
 
+static bool same_postings(const struct entry *a, const struct entry *b, struct arena *arena)
+{
+	bool same = a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = a->postings[i].account == b->postings[i].account && number_equal(amount_number(a->postings[i].amount, arena), amount_number(b->postings[i].amount, arena));
+	return same;
+}
+
+/* Rent or interest that comes again in the same amount is not late. */
+static bool recurs(const struct search *search, const struct entry *entry)
+{
+	for (size_t i = 0; i < search->proof->entry_count; i++)
+		if (search->proof->entries[i] != entry && same_postings(search->proof->entries[i], entry, search->arena))
+			return true;
+	return false;
+}
+
 static const struct entry *find_late(const struct search *search)
 {
 	const struct proof *proof = search->proof;
 	const struct fiscal_year *current = &proof->dossier->years[proof->dossier->year_count - 1];
 	for (size_t i = 0; i < proof->entry_count; i++)
-		if (proof->entries[i]->type != ENTRY_UNCORRECTED && proof->entries[i]->day >= current->first && matches(search, proof->entries[i], &proof->dossier->postes))
+		if (proof->entries[i]->type != ENTRY_UNCORRECTED && proof->entries[i]->day >= current->first && matches(search, proof->entries[i], &proof->dossier->postes) && !recurs(search, proof->entries[i]))
 			return proof->entries[i];
 	return NULL;
 }
