@@ -125,10 +125,33 @@ static void line_open(struct run *run, enum check check, const char *code, const
 	finding->source_count = 1;
 }
 
+/* Where no year's closing cash is that of the lines which words tell to be cash, they are not all of it, or not it: an entity's own
+ * definition, and no misprint. */
+static void settle_cash(struct proof *proof)
+{
+	static const char *const ties[] = {"s4.fin_situation@", "s4.debut_situation@", "s4.variation_situation@"};
+	size_t closings = 0, broken = 0;
+	for (size_t i = 0; i < proof->finding_count; i++) {
+		const struct finding *finding = proof->findings[i];
+		bool closing = text_starts(finding->relation_id, ties[0]);
+		closings += closing;
+		broken += closing && finding->verdict == VERDICT_DISAGREE;
+	}
+	for (size_t i = 0; closings > 1 && broken == closings && i < proof->finding_count; i++) {
+		struct finding *finding = proof->findings[i];
+		for (size_t j = 0; j < sizeof ties / sizeof *ties; j++)
+			if (finding->verdict == VERDICT_DISAGREE && text_starts(finding->relation_id, ties[j])) {
+				finding->verdict = VERDICT_NOT_CHECKABLE;
+				finding->message_code = "finding.cash-lines";
+			}
+	}
+}
+
 void document_findings(struct run *run)
 {
 	struct proof *proof = run->proof;
 	const struct published *published = run->published;
+	settle_cash(proof);
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		struct finding *finding = proof->findings[i];
 		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) || doubted(proof, finding))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/published/cash.h"
 #include "statements/published/footing.h"
 #include "statements/published/lines.h"
 #include "statements/published/signs.h"
@@ -370,6 +371,7 @@ void naming_find(struct named_report *out, struct printed_tables *tables, struct
 			name_statement(out->statements[i], arena);
 	name_postes(out, out->statements[STATEMENT_SITUATION], arena);
 	name_postes(out, out->statements[STATEMENT_RESULTATS], arena);
+	cash_find(out);
 	name_movements(out, out->statements[STATEMENT_VARIATION], "actifs_non_financiers", arena);
 	name_movements(out, out->statements[STATEMENT_FLUX], "fonds_de_roulement", arena);
 	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)

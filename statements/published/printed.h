@@ -9,7 +9,7 @@
  *     footing.h      which rows sum to which; of the readings, those that the sums prove
  *     notes.h        the notes that lines refer to, and what their sentences say; schedule.h: the schedule of capital assets
  *     naming.h       which line of the model each row is; vocabulary.h: the words by which it is known
- *     signs.h        and with which sign it is printed
+ *     signs.h        and with which sign it is printed; cash.h: which lines are cash
  *     compose.h      all of it as a dossier
  *     published.h    from the file to the dossier
  * What print leaves open stays open: a row that can be read in two ways is read in neither. */

@@ -323,7 +323,7 @@ static bool same_edges(const unsigned *edges, const unsigned *others, size_t col
 /* How many full rows end their amounts where these do. */
 static size_t rows_with_edges(const struct printed_table *table, const unsigned *edges, size_t *full)
 {
-	unsigned others[COLUMNS_MAX];
+	unsigned others[COLUMNS_MAX] = {0};
 	size_t same = 0;
 	*full = 0;
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -338,7 +338,7 @@ static size_t rows_with_edges(const struct printed_table *table, const unsigned 
 /* Most rows end their amounts in the same places; a long label may push some aside. */
 static void settle_edges(struct printed_table *table)
 {
-	unsigned edges[COLUMNS_MAX];
+	unsigned edges[COLUMNS_MAX] = {0};
 	size_t most = 2, full;
 	table->aligned = false;
 	for (size_t i = 0; i < table->row_count && table->column_count > 1; i++) {

@@ -126,6 +126,13 @@ const char *vocabulary_role(const char *section, const char *words)
 	return NULL;
 }
 
+bool vocabulary_near_cash(const char *section, const char *words)
+{
+	if (text_equal(section, "actifs_financiers"))
+		return words_match(words, "*placement*|*depot*|*equivalent*|*deposit*|*short term*|*term investment*|*cash*");
+	return text_equal(section, "passifs") && words_match(words, "*decouvert*|*marge de credit*|*emprunt* bancaire*|*emprunt* temporaire*|*bank*|*line of credit*");
+}
+
 int vocabulary_month(const char *word)
 {
 	static const char *const months = "janvier january|fevrier february|mars march|avril april|mai may|juin june|juillet july|aout august|septembre september|octobre october|novembre november|decembre december";

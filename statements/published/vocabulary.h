@@ -25,6 +25,8 @@ int vocabulary_statement(const char *words);
 const char *vocabulary_section(enum statement statement, const char *words);
 /* The role of the accounts of a line in a section: "tresorerie", "amortissement"; NULL where it has none. */
 const char *vocabulary_role(const char *section, const char *words);
+/* Whether a line of the section may be counted with cash: short-term investments, overdrafts. */
+bool vocabulary_near_cash(const char *section, const char *words);
 /* 1 to 12; 0. */
 int vocabulary_month(const char *word);
 

@@ -66,6 +66,36 @@ recoupe check rapport.txt
 status_is 1
 out_has "se lit de plus d’une façon"
 
+it "counts investments as cash where every year's closing cash does"
+/usr/bin/python3 - "$REPORT" <<'END'
+import sys
+text = open(sys.argv[1]).read()
+for name, label in ("cash", "Placements temporaires"), ("other", "Obligations"):
+    open(name + ".txt", "w").write(text.replace("Encaisse 163 929 180 908\n", f"Encaisse 63 929 100 908\n\n{label} 100 000 80 000\n", 1))
+END
+recoupe check cash.txt
+status_is 0
+recoupe check other.txt
+status_is 1
+out_has "n’est, en aucune année, celle des lignes"
+out_ends "incomplet"
+
+it "leaves a row that cannot be read out of what it accuses"
+sed 's/Loyers 4 100 3 772/Loyers 4 100 37$72/' "$REPORT" > rapport.txt
+recoupe check rapport.txt
+status_is 1
+out_has "Loyers 4 100 37"
+out_ends "incomplet"
+out_lacks "ne concorde"
+
+it "takes the opposite sign of what is printed as a debt, and only that"
+cp "$ENGLISH" report.txt
+change report.txt "Net debt, end of year" "Net debt at end of year"
+change report.txt "318,709,032" "318,709,023"
+recoupe check report.txt --lang en
+status_is 1
+out_has "318,709,023 → 318,709,032"
+
 it "has an honest answer where there is no statement"
 printf 'Un rapport.\n\n2020 2019\nDemandes reçues 12 14\n' > rapport.txt
 recoupe check rapport.txt
