@@ -74,29 +74,20 @@ static size_t line_after(const struct finder *finder, size_t heading, int note)
 
 /* ---- tables in columns of their own ---- */
 
-/* The rows that stand apart from their labels: first the labels, then one column after the other. */
-struct apart {
-	size_t first_label, labels, first_value, values;
-};
-
 static bool one_amount(const struct printed_row *row)
 {
 	return !row->heading && *row->label == '\0';
 }
 
-static bool find_apart(struct apart *out, const struct printed_table *table)
+/* How many labels stand above all amounts, where these come in columns, one after the other, each with its total below; 0. */
+static size_t labels_apart(const struct printed_table *table)
 {
-	*out = (struct apart){0};
-	size_t at = 0;
-	while (at < table->row_count && table->rows[at].heading)
-		at++;
-	out->first_label = 0;
-	out->labels = at;
-	out->first_value = at;
-	while (at < table->row_count && one_amount(&table->rows[at]))
-		at++;
-	out->values = at - out->first_value;
-	return out->labels > 0 && table->column_count > 1 && out->values == table->column_count * (out->labels + 1);
+	size_t labels = 0, values = 0;
+	while (labels < table->row_count && table->rows[labels].heading)
+		labels++;
+	while (labels + values < table->row_count && one_amount(&table->rows[labels + values]))
+		values++;
+	return table->column_count > 1 && values == table->column_count * (labels + 1) ? labels : 0;
 }
 
 /* One amount of a column that stands on its own. */
@@ -114,32 +105,30 @@ static bool own_value(int64_t *out, const struct printed_row *row, const struct 
 }
 
 /* Rows of labels, with a total without one, made of such columns. */
-static bool put_together(struct printed_table *table, struct arena *arena)
+static void put_together(struct printed_table *table, struct arena *arena)
 {
-	struct apart apart;
-	if (!find_apart(&apart, table))
-		return false;
-	size_t count = apart.labels + 1;
+	size_t labels = labels_apart(table), count = labels + 1;
+	if (labels == 0)
+		return;
 	struct printed_row *rows = arena_array(arena, count, sizeof *rows);
 	for (size_t i = 0; i < count; i++) {
 		struct printed_row *row = &rows[i];
-		*row = i < apart.labels ? table->rows[i] : table->rows[apart.first_value + i];
+		*row = table->rows[i < labels ? i : 2 * labels];
 		row->heading = false;
 		row->readings = arena_alloc(arena, sizeof *row->readings);
 		row->lines = arena_array(arena, table->column_count, sizeof *row->lines);
 		row->reading_count = 1;
 		row->chosen = 0;
 		for (size_t at = 0; at < table->column_count; at++) {
-			const struct printed_row *value = &table->rows[apart.first_value + at * count + i];
+			const struct printed_row *value = &table->rows[labels + at * count + i];
 			if (!own_value(&row->readings[0].values[at], value, table, arena))
-				return false;
+				return;
 			row->readings[0].present |= 1u << at;
 			row->lines[at] = value->line;
 		}
 	}
 	table->rows = rows;
-	table->row_count = count;
-	return true;
+	table->row_count = table->row_capacity = count;
 }
 
 /* ---- tables of notes ---- */
