@@ -85,10 +85,10 @@ void compose_line(struct json_out *out, const struct printed_row *row, const cha
 	json_out_close(out);
 }
 
-/* Rows under years are maturities. */
-static bool has_maturities(const struct printed_table *table)
+const char *compose_note_family(const struct printed_table *table)
 {
-	return table->row_count > 0 && strlen(table->rows[0].words) == 4 && words_number(table->rows[0].words) > 0;
+	bool maturities = table->row_count > 0 && strlen(table->rows[0].words) == 4 && words_number(table->rows[0].words) > 0;
+	return maturities ? "S14" : "S7";
 }
 
 static void note(struct json_out *out, const struct report_read *report, const struct printed_table *table)
@@ -97,7 +97,7 @@ static void note(struct json_out *out, const struct report_read *report, const s
 	json_out_text(out, "id", table->id);
 	json_out_text(out, "titre", text_starts(table->title, table->number) ? table->title : arena_printf(out->arena, "%s. %s", table->number, table->title));
 	json_out_text(out, "etat", "notes");
-	json_out_text(out, "famille", has_maturities(table) ? "S14" : "S7");
+	json_out_text(out, "famille", compose_note_family(table));
 	json_out_open(out, "colonnes", '[');
 	for (size_t at = 0; at < table->column_count; at++)
 		if (compose_column(report, &table->columns[at]))

@@ -31,6 +31,9 @@ void compose(struct composed *out, const struct report_read *report, const struc
 /* "exercice", "precedent", "budget", "budget_revise"; NULL: a column of no year that the dossier has. */
 const char *compose_column(const struct report_read *report, const struct printed_column *column);
 
+/* The family of a note's sums: of rows that are years, maturities. */
+const char *compose_note_family(const struct printed_table *table);
+
 /* The parts of a composition. Only for compose*.c. */
 struct json_out;
 void compose_statements(struct json_out *out, const struct report_read *report, const struct json *base);

@@ -280,7 +280,7 @@ void compose_relations(struct json_out *out, const struct report_read *report, c
 	}
 	units(out, report);
 	for (size_t i = 0; i < known->note_count; i++) {
-		sums(out, report, known->notes[i], "S7", NULL);
+		sums(out, report, known->notes[i], compose_note_family(known->notes[i]), NULL);
 		tie(out, report, known->notes[i]);
 	}
 	cJSON_ArrayForEach(node, base_array(base, "relations"))
