@@ -246,7 +246,8 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	size_t length = strlen(path);
 	while (length > 1 && path[length - 1] == '/')
 		length--;
-	*out = (struct dossier){.path = path = arena_text_n(arena, path, length)};
+	path = arena_text_n(arena, path, length);
+	*out = (struct dossier){.path = path};
 	const cJSON *root;
 	size_t before = errors->total;
 	if (!file_is_directory(path))

@@ -23,8 +23,10 @@ bool pdf_is(const char *bytes, size_t length)
 static int start(pid_t *child, const char *path, int write_end, struct arena *arena)
 {
 	posix_spawn_file_actions_t actions;
-	char *file = *path == '-' ? arena_printf(arena, "./%s", path) : arena_text(arena, path);
-	char *const arguments[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q", file, "-", NULL};
+	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q", *path == '-' ? arena_printf(arena, "./%s", path) : path, "-"};
+	char *arguments[sizeof words / sizeof *words + 1] = {NULL};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		arguments[i] = arena_text(arena, words[i]);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, write_end, STDOUT_FILENO);

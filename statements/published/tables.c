@@ -76,8 +76,9 @@ static const char *label_of(struct span label, struct arena *arena)
 	char *text = arena_text_n(arena, label.begin, span_length(label));
 	for (char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
 		char *close = strchr(open, ')');
-		const char *words = close ? lines_words((struct span){open, close}, arena) : "";
-		if (!words_match(words, "note *|notes *"))
+		if (close == NULL)
+			break;
+		if (!words_match(lines_words((struct span){open, close}, arena), "note *|notes *"))
 			continue;
 		while (open > text && isspace((unsigned char)open[-1]))
 			open--;
@@ -183,8 +184,9 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 static bool ends_table(const struct text_lines *lines, size_t at, struct arena *arena)
 {
 	struct span text = lines->items[at].text;
-	if (text.begin == text.end || span_length(text) > TITLE_BYTES_MAX)
-		return span_length(text) > 2 * TITLE_BYTES_MAX;
+	const size_t most = TITLE_BYTES_MAX;
+	if (text.begin == text.end || span_length(text) > most)
+		return span_length(text) > 2 * most;
 	return table_title(lines, at, arena) >= 0 || vocabulary_ends_table(lines_words(text, arena));
 }
 
