@@ -39,8 +39,10 @@ static inline bool span_equal(struct span a, struct span b)
 	size_t length = span_length(a);
 	if (length != span_length(b))
 		return false;
-	if (length > 16)
+	if (length > 32)
 		return memcmp(a.begin, b.begin, length) == 0;
+	if (length > 16 && (span_bytes(a.begin + 8, 8) != span_bytes(b.begin + 8, 8) || span_bytes(a.end - 16, 8) != span_bytes(b.end - 16, 8)))
+		return false;
 	if (length >= 8)
 		return span_bytes(a.begin, 8) == span_bytes(b.begin, 8) && span_bytes(a.end - 8, 8) == span_bytes(b.end - 8, 8);
 	if (length >= 4)

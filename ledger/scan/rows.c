@@ -26,14 +26,14 @@ static struct found find_bytewise(const char *block, char separator)
 }
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) static uint64_t half_marks(__m256i bytes, char separator)
+__attribute__((target("avx2,bmi"))) static inline uint64_t half_marks(__m256i bytes, char separator)
 {
 	__m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r')));
 	__m256i fields = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(separator)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')));
 	return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(lines, fields));
 }
 
-__attribute__((target("avx2"))) static struct found find_wide(const char *block, char separator)
+__attribute__((target("avx2,bmi"))) static inline struct found find_wide(const char *block, char separator)
 {
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block), high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
 	__m256i zeros = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
@@ -44,18 +44,25 @@ __attribute__((target("avx2"))) static struct found find_wide(const char *block,
 	};
 }
 
-static struct found find_marks(const char *block, char separator)
+static bool is_wide(void)
 {
-	return __builtin_cpu_supports("avx2") ? find_wide(block, separator) : find_bytewise(block, separator);
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 #else
-static struct found find_marks(const char *block, char separator)
+static inline struct found find_wide(const char *block, char separator)
 {
 	return find_bytewise(block, separator);
 }
+
+static bool is_wide(void)
+{
+	return false;
+}
 #endif
 
-static uint64_t read_block(struct scan_rows *rows, const char *block)
+/* What is marked `always_inline` is made twice, for processors with wide registers and for others: a call a block would cost as much as
+ * what it does. */
+__attribute__((always_inline)) static inline uint64_t read_block(struct scan_rows *rows, const char *block, bool wide)
 {
 	size_t left = (size_t)(rows->file->end - block);
 	char tail[BLOCK];
@@ -63,7 +70,8 @@ static uint64_t read_block(struct scan_rows *rows, const char *block)
 		memset(tail, ' ', BLOCK);
 		memcpy(tail, block, left);
 	}
-	struct found found = find_marks(left < BLOCK ? tail : block, rows->file->separator);
+	const char *from = left < BLOCK ? tail : block;
+	struct found found = wide ? find_wide(from, rows->file->separator) : find_bytewise(from, rows->file->separator);
 	rows->beyond_ascii |= found.beyond_ascii;
 	if (found.zeros)
 		rows->fault = FAULT_IRREGULAR;
@@ -77,7 +85,7 @@ struct cursor {
 };
 
 /* The next mark; the end of the file where there is none. */
-static inline const char *next_mark(struct cursor *cursor, struct scan_rows *rows)
+__attribute__((always_inline)) static inline const char *next_mark(struct cursor *cursor, struct scan_rows *rows, bool wide)
 {
 	const char *end = rows->file->end;
 	while (cursor->marks == 0) {
@@ -86,7 +94,7 @@ static inline const char *next_mark(struct cursor *cursor, struct scan_rows *row
 			return end;
 		}
 		cursor->block += BLOCK;
-		cursor->marks = read_block(rows, cursor->block);
+		cursor->marks = read_block(rows, cursor->block, wide);
 	}
 	const char *at = cursor->block + __builtin_ctzll(cursor->marks);
 	cursor->marks &= cursor->marks - 1;
@@ -95,9 +103,9 @@ static inline const char *next_mark(struct cursor *cursor, struct scan_rows *row
 
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at)
 {
-	*rows = (struct scan_rows){.file = file, .block = at, .next = at};
+	*rows = (struct scan_rows){.file = file, .block = at, .next = at, .wide = is_wide()};
 	if (at < file->end)
-		rows->marks = read_block(rows, at);
+		rows->marks = read_block(rows, at, false);
 }
 
 /* ---- fields ---- */
@@ -126,12 +134,12 @@ static inline struct span trimmed(struct span span)
 }
 
 /* From the opening quote, whose mark was passed, to the mark after the field; *span is what stands between the quotes. */
-static const char *read_quoted(struct cursor *cursor, struct scan_rows *rows, const char *quote, struct span *span)
+__attribute__((always_inline)) static inline const char *read_quoted(struct cursor *cursor, struct scan_rows *rows, const char *quote, struct span *span, bool wide)
 {
 	const char *end = rows->file->end, *at = quote;
 	span->begin = quote + 1;
 	for (;;) {
-		at = next_mark(cursor, rows);
+		at = next_mark(cursor, rows, wide);
 		if (at == end) {
 			rows->fault = FAULT_IRREGULAR;
 			span->end = end;
@@ -144,36 +152,36 @@ static const char *read_quoted(struct cursor *cursor, struct scan_rows *rows, co
 		}
 		if (at + 1 == end || at[1] != '"')
 			break;
-		next_mark(cursor, rows);
+		next_mark(cursor, rows, wide);
 	}
 	span->end = at;
-	const char *mark = next_mark(cursor, rows);
+	const char *mark = next_mark(cursor, rows, wide);
 	if (!all_spaces(at + 1, mark))
 		rows->fault = FAULT_IRREGULAR;
 	return mark;
 }
 
 /* After the first mark of a field that begins at span->begin, where that is a quote. */
-static const char *pass_quotes(struct cursor *cursor, struct scan_rows *rows, const char *at, struct span *span)
+__attribute__((always_inline)) static inline const char *pass_quotes(struct cursor *cursor, struct scan_rows *rows, const char *at, struct span *span, bool wide)
 {
 	const char *end = rows->file->end;
 	if (all_spaces(span->begin, at))
-		return read_quoted(cursor, rows, at, span);
+		return read_quoted(cursor, rows, at, span, wide);
 	while (at < end && *at == '"')
-		at = next_mark(cursor, rows);
+		at = next_mark(cursor, rows, wide);
 	span->end = at;
 	return at;
 }
 
 /* The line end at the mark is passed; returns where the next row begins. */
-static inline const char *end_row(struct cursor *cursor, struct scan_rows *rows, const char *at)
+__attribute__((always_inline)) static inline const char *end_row(struct cursor *cursor, struct scan_rows *rows, const char *at, bool wide)
 {
 	const char *end = rows->file->end;
 	if (at < end && *at == '\r') {
 		if (at + 1 == end || at[1] != '\n')
 			rows->fault = FAULT_IRREGULAR;
 		else
-			at = next_mark(cursor, rows);
+			at = next_mark(cursor, rows, wide);
 	}
 	return at < end ? at + 1 : end;
 }
@@ -210,7 +218,7 @@ void scan_rows_hold_key(struct scan_rows *rows)
 }
 
 /* Reads the fields of one row; returns whether there is text in any. */
-static inline bool read_row(struct scan_rows *rows)
+__attribute__((always_inline)) static inline bool read_row(struct scan_rows *rows, bool wide)
 {
 	const struct scan_file *file = rows->file;
 	struct cursor cursor = {rows->block, rows->marks};
@@ -222,13 +230,13 @@ static inline bool read_row(struct scan_rows *rows)
 	if (rows->repeats) {
 		begin += span_length(rows->key);
 		for (; column < file->key_columns; column++)
-			next_mark(&cursor, rows);
+			next_mark(&cursor, rows, wide);
 	}
 	for (;; column++) {
-		at = next_mark(&cursor, rows);
+		at = next_mark(&cursor, rows, wide);
 		struct span span = {begin, at};
 		if (__builtin_expect(at < file->end && *at == '"', 0))
-			at = pass_quotes(&cursor, rows, at, &span);
+			at = pass_quotes(&cursor, rows, at, &span, wide);
 		if (column < file->headers)
 			rows->fields[file->fields[column]] = trimmed(span);
 		else if (!all_spaces(span.begin, span.end))
@@ -240,20 +248,38 @@ static inline bool read_row(struct scan_rows *rows)
 		}
 		begin = at + 1;
 	}
-	rows->next = end_row(&cursor, rows, at);
+	rows->next = end_row(&cursor, rows, at, wide);
 	rows->block = cursor.block;
 	rows->marks = cursor.marks;
 	return rows->fields[FIELD_ACCOUNT].begin < rows->fields[FIELD_ACCOUNT].end || has_text(rows, at);
 }
 
-bool scan_rows_next(struct scan_rows *rows)
+__attribute__((always_inline)) static inline bool next_row(struct scan_rows *rows, bool wide)
 {
 	while (rows->next < rows->file->end && rows->fault == FAULT_NONE)
-		if (read_row(rows))
+		if (read_row(rows, wide))
 			return rows->fault == FAULT_NONE;
 	rows->row = rows->next;
 	rows->lines = rows->passed;
 	return false;
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2,bmi")))
+#endif
+static bool next_wide(struct scan_rows *rows)
+{
+	return next_row(rows, true);
+}
+
+static bool next_bytewise(struct scan_rows *rows)
+{
+	return next_row(rows, false);
+}
+
+bool scan_rows_next(struct scan_rows *rows)
+{
+	return rows->wide ? next_wide(rows) : next_bytewise(rows);
 }
 
 static bool is_quoted(const struct scan_file *file, struct span span)

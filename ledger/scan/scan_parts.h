@@ -39,6 +39,7 @@ struct scan_rows {
 	const struct scan_file *file;
 	const char *block;      /* of BLOCK bytes, at hand */
 	uint64_t marks;         /* separators, quotes and line ends in it, not yet passed */
+	bool wide;              /* the processor has wide registers */
 	bool beyond_ascii;      /* bytes of more than seven bits were passed */
 	const char *row;        /* where the row at hand begins */
 	const char *next;       /* where the one after it begins */

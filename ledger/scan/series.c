@@ -8,15 +8,16 @@ enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGIT
 /* The number that the text ends in, without leading zeros, and what stands before it: together they are the text again. */
 static struct span split(uint64_t *number_, struct span text)
 {
-	const char *at = text.end;
-	while (at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9')
-		at--;
-	while (at + 1 < text.end && *at == '0')
-		at++;
-	*number_ = 0;
-	for (const char *digit = at; digit < text.end; digit++)
-		*number_ = *number_ * 10 + (uint64_t)(*digit - '0');
-	return (struct span){text.begin, at};
+	const char *at = text.end, *first = text.end;
+	uint64_t sum = 0, unit = 1;
+	for (; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9'; unit *= 10) {
+		uint64_t digit = (uint64_t)(*--at - '0');
+		sum += digit * unit;
+		first = digit != 0 ? at : first;
+	}
+	*number_ = sum;
+	/* A nought alone is a number too. */
+	return (struct span){text.begin, first < text.end || at == text.end ? first : text.end - 1};
 }
 
 static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)
