@@ -49,13 +49,15 @@ static void put_coverage(struct page *page)
 	const struct coverage *coverage = &page->proof->coverage;
 	const size_t counts[] = {coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
 	enum { PARTS = sizeof counts / sizeof *counts };
+	/* Without the ledger there is nothing that they could be tied to. */
+	const char *const words[] = {"page.coverage.twice", "page.coverage.once", page->proof->matrix_count > 0 ? "page.coverage.unbound" : "page.coverage.unproven"};
 	if (coverage->figures == 0)
 		return;
 	html(page, "<div class=\"coverage\">\n<h3>%s</h3>\n", page_say(page, "page.coverage", page_count(page, coverage->figures), NULL));
 	put_bar(page, counts, names, PARTS);
 	html(page, "<ul>\n");
 	for (size_t i = 0; i < PARTS; i++)
-		html(page, "<li class=\"%s\"><b>%s</b> %s</li>\n", names[i], page_count(page, counts[i]), page_say(page, arena_printf(page->arena, "page.coverage.%s", names[i]), NULL));
+		html(page, "<li class=\"%s\"><b>%s</b> %s</li>\n", names[i], page_count(page, counts[i]), page_say(page, words[i], NULL));
 	html(page, "</ul>\n</div>\n");
 }
 
