@@ -22,7 +22,7 @@ LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat
 # SANITIZE is set by `make asan` alone; its objects stay apart.
 B := build$(if $(SANITIZE),/asan)
 EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s))
-LIBRARY := $(sort $(wildcard ledger/base/*.c ledger/interchange/*.c ledger/scan/*.c ledger/*.c statements/*.c statements/published/*.c statements/report/*.c statements/report/*/*.c))
+LIBRARY := $(sort $(shell find ledger statements -name '*.c'))
 PROGRAM := $(sort $(wildcard cmd/*.c))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))
 UNITS := $(sort $(wildcard test/unit/*_test.c))

@@ -8,7 +8,7 @@
 #include "cmd/print.h"
 #include "statements/report/forms.h"
 #include "statements/report/json.h"
-#include "statements/report/json_out.h"
+#include "ledger/base/json/json_write.h"
 
 static bool several(const struct balance_report *report)
 {

@@ -6,7 +6,7 @@
 #define RECOUPE_CMD_COMMAND_H
 
 #include "cmd/options.h"
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 enum status {

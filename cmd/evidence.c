@@ -5,7 +5,7 @@
 #include "cmd/errors.h"
 #include "cmd/excerpt.h"
 #include "cmd/print.h"
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "statements/report/evidence.h"
 

@@ -8,7 +8,7 @@
 #include "cmd/print.h"
 #include "cmd/sentence.h"
 #include "ledger/base/text.h"
-#include "statements/reconcile.h"
+#include "statements/check/reconcile.h"
 #include "statements/report/findings.h"
 
 enum { BLOCK_INDENT = 4, CENTS = 2 };

@@ -4,7 +4,7 @@
 #include "cmd/grid.h"
 #include "cmd/print.h"
 #include "ledger/base/text.h"
-#include "statements/reconcile.h"
+#include "statements/check/reconcile.h"
 #include "statements/report/findings.h"
 
 enum { CENTS = 2 };

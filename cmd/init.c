@@ -6,7 +6,7 @@
 
 #include "cmd/command.h"
 #include "ledger/base/embedded.h"
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 
 static const char template_folder[] = "cmd/template/";

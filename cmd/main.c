@@ -5,7 +5,7 @@
 #include "cmd/errors.h"
 #include "cmd/messages.h"
 #include "cmd/next.h"
-#include "ledger/base/inputs.h"
+#include "ledger/rows/inputs.h"
 #include "ledger/base/version.h"
 
 static enum status print_help(struct run *run)

@@ -10,7 +10,7 @@
 #include "cmd/terminal.h"
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
-#include "statements/finding.h"
+#include "statements/figure/finding.h"
 
 /* X(enumerator, name, French alias or "", targets at least, at most) */
 #define COMMANDS(X)                          \

@@ -4,7 +4,7 @@
 
 #include "cmd/command.h"
 #include "cmd/progress.h"
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 #include "statements/report/html.h"
 
 const char *run_text(const struct run *run, const char *code, ...)

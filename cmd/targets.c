@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/file.h"
-#include "ledger/base/inputs.h"
+#include "ledger/base/system/file.h"
+#include "ledger/rows/inputs.h"
 
 static const struct source nowhere;
 

@@ -1,5 +1,5 @@
 #include "cmd/trace_print.h"
-#include "statements/report/json_out.h"
+#include "ledger/base/json/json_write.h"
 
 static void write_figure(struct json_out *out, const char *key, const struct figure *figure, enum language language)
 {

@@ -3,7 +3,7 @@
 #define RECOUPE_CMD_TRACE_PRINT_H
 
 #include "cmd/command.h"
-#include "statements/trace.h"
+#include "statements/run/trace.h"
 
 /* One after the other; an account whose entries were shown is not shown again. */
 void trace_print(const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"

@@ -1,6 +1,6 @@
 #include "ledger/journal_rows.h"
 
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/columns.h"
 #include "ledger/printed.h"

@@ -13,7 +13,7 @@
 #ifndef RECOUPE_LEDGER_PRINTED_H
 #define RECOUPE_LEDGER_PRINTED_H
 
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 #include "ledger/chart.h"
 
 struct printed {

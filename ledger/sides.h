@@ -3,7 +3,7 @@
 #ifndef RECOUPE_LEDGER_SIDES_H
 #define RECOUPE_LEDGER_SIDES_H
 
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 
 /* Where a table has them. `amount` and `side` are read only where the file has neither debit nor credit. */
 struct sides {

@@ -1,4 +1,4 @@
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 #include "ledger/columns.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"

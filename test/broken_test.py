@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Dossiers that one change breaks, or nearly: the cases of broken.txt, one by one. Each family of checks (CHECKS in
-statements/finding.h) has a case that breaks it and one that nearly does, agrees with the fixtures as they are, and is explained in
+statements/figure/finding.h) has a case that breaks it and one that nearly does, agrees with the fixtures as they are, and is explained in
 French and in English.
 
     /usr/bin/python3 test/broken_test.py [words of a title]
@@ -16,7 +16,7 @@ import tempfile
 from harness import FIXTURES, ROOT, check, finish, recoupe
 
 HERE = pathlib.Path(__file__).resolve().parent
-CHECKS = re.findall(r'^\tX\((\w+), "', (ROOT / "statements" / "finding.h").read_text(encoding="utf-8"), re.MULTILINE)
+CHECKS = re.findall(r'^\tX\((\w+), "', (ROOT / "statements" / "figure" / "finding.h").read_text(encoding="utf-8"), re.MULTILINE)
 EXPLAINED = {"fr": ("Ce que cela prouve", "Pourquoi c’est important", "Normes", "Exemple", "Que faire"),
              "en": ("What it proves", "Why it matters", "Standards", "Example", "What to do")}
 

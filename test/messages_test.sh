@@ -38,7 +38,7 @@ for source in $(find cmd ledger statements -name '*.c'); do
 	"${CC:-cc}" -fpreprocessed -dD -E -P "$source" 2> /dev/null | grep -v '^#include' |
 		grep -oE '"[a-z]+\.[a-z][A-Za-z0-9_.-]*[a-z0-9_]"|"finding\.[A-Za-z0-9_.-]+"' | tr -d '"' || true
 done > "$work/used"
-checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' statements/finding.h)
+checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' statements/figure/finding.h)
 for check in $checks; do
 	for part in title proves why standard example fix; do echo "check.$check.$part"; done
 done >> "$work/used"

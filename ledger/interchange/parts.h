@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/progress.h"
 #include "ledger/base/span.h"
 #include "ledger/interchange/interchange.h"

@@ -1,7 +1,7 @@
 #include "ledger/scan/journals.h"
 
-#include "ledger/base/file.h"
-#include "ledger/base/inputs.h"
+#include "ledger/base/system/file.h"
+#include "ledger/rows/inputs.h"
 
 static int read_with_care(const struct journals *journals, struct arena *arena, struct error_list *errors)
 {

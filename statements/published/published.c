@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/model.h"
-#include "statements/published/footing.h"
-#include "statements/published/header.h"
-#include "statements/published/lines.h"
-#include "statements/published/vocabulary.h"
+#include "statements/dossier/model.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/page/header.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/page/vocabulary.h"
 
 enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, OTHERS_SHOWN = 5, ROWS_LEAST = 3, SLIGHTLY = 2 };
 

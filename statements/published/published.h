@@ -9,8 +9,8 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 
-#include "statements/dossier.h"
-#include "statements/published/compose.h"
+#include "statements/dossier/dossier.h"
+#include "statements/published/compose/compose.h"
 
 struct published {
 	struct dossier_text text;

@@ -7,7 +7,7 @@
 #define RECOUPE_STATEMENTS_REPORT_EVIDENCE_H
 
 #include "ledger/base/number_place.h"
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 
 /* EVIDENCE_MISCOPIED: the line bears the value expected, and not the figure's own. */
 enum evidence { EVIDENCE_NONE, EVIDENCE_PRINTED, EVIDENCE_MISCOPIED };

@@ -5,7 +5,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 #define RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding);

@@ -4,7 +4,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_FORMS_H
 #define RECOUPE_STATEMENTS_REPORT_FORMS_H
 
-#include "ledger/base/inputs.h"
+#include "ledger/rows/inputs.h"
 #include "statements/report/report.h"
 
 const char *report_form(const struct input_form *form, const struct report_words *words, struct arena *arena);

@@ -11,7 +11,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 /* Writes the page at `path`; the verdict is that of findings of severity `severity` and above. -1: "file.unwritable",

@@ -4,7 +4,7 @@
 
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
-#include "statements/report/json_out.h"
+#include "ledger/base/json/json_write.h"
 
 struct writing {
 	struct json_out out;

@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 /* All that does not agree; with `all`, agreements too. The verdict is that of findings of severity `severity` and above. */

@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words, enum severity severity, struct arena *arena);

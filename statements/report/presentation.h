@@ -9,7 +9,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_PRESENTATION_H
 #define RECOUPE_STATEMENTS_REPORT_PRESENTATION_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 
 /* "resultats", "situation", "variation", "flux", "immobilisations", "notes"; "autres" for all others. */
 enum { PRESENTATION_SHEETS = 7 };

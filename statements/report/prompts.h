@@ -5,7 +5,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 #define RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 char *report_prompt_title(struct arena *arena, const struct report_words *words, const struct prompt *prompt);

@@ -16,7 +16,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 /* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable", "workbook.temporary"; nothing is left then, and an earlier file at

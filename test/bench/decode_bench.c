@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "statements/decode.h"
+#include "statements/decode/decode.h"
 #include "test/unit/random.h"
 
 enum { ROWS = 1000, COLUMNS = 1000, LONGEST = 200, SYSTEMS = 10, MISTAKES = 3, MOST_CAUSES = 20 };

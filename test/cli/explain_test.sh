@@ -1,7 +1,7 @@
 # explain: what a check proves, why it matters, what to do about it.
 . test/cli/spec.sh
 
-checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' "$ROOT/statements/finding.h")
+checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' "$ROOT/statements/figure/finding.h")
 
 it "lists all checks with their titles"
 recoupe explain

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/analytics.h"
+#include "ledger/analytics/analytics.h"
 
 #include "test/unit/harness.h"
 

@@ -1,5 +1,5 @@
 /* What should be looked at in a ledger is told, what comes near it is not; holidays fall where calendars say. */
-#include "ledger/analytics.h"
+#include "ledger/analytics/analytics.h"
 
 #include "test/unit/harness.h"
 

@@ -1,6 +1,6 @@
 /* From entries to the matrix: balances roll, books close, payables are parted, and a table that stays in balance whatever the
  * books do. Amounts were worked out by hand. */
-#include "statements/books.h"
+#include "statements/matrix/books.h"
 
 #include <string.h>
 

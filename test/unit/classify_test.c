@@ -1,5 +1,5 @@
 /* Which kind each posting of an entry moves by: one entry a rule, and two sums that hold for all of them. */
-#include "statements/classify.h"
+#include "statements/matrix/classify.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/csv.h"
+#include "ledger/rows/csv.h"
 
 enum { ACCOUNT, DEBIT, DAY, LABEL, COLUMNS };
 

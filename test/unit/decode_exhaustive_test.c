@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/decode.h"
+#include "statements/decode/decode.h"
 #include "test/unit/harness.h"
 #include "test/unit/random.h"
 

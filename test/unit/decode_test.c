@@ -1,5 +1,5 @@
 /* The smallest repairs: worked by hand, and against every set of columns of small systems. */
-#include "statements/decode.h"
+#include "statements/decode/decode.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 #ifndef RECOUPE_TEST_UNIT_ENTITY_H
 #define RECOUPE_TEST_UNIT_ENTITY_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 #include "test/unit/harness.h"
 
 /* Takes all files out of the folder. */

@@ -1,6 +1,6 @@
 /* One parser, one tree: what each construct reads as, where an error points, exact values, and text that reads back as the same
  * tree. */
-#include "statements/expression.h"
+#include "statements/figure/expression.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 
 static struct file_map map;
 

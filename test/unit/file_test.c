@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 
 static const char *content(const char *path)
 {

@@ -1,5 +1,5 @@
 /* The flow balances every node at the least cost: against enumeration of all flows of small networks. */
-#include "statements/flow.h"
+#include "statements/matrix/flow.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* A printed figure stands for all values that print so (Calculations 1.1); what sums, products and ratios of them may be, and what
  * that makes of relations. Every case was worked by hand: "[99.5, 100.5)" reaches its low end and not its high one. */
-#include "statements/reconcile.h"
+#include "statements/check/reconcile.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/json.h"
+#include "ledger/base/json/json.h"
 
 static struct json *json;
 

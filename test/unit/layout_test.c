@@ -1,6 +1,6 @@
 /* Statements as an entity presents them: the model's lines with its order, words and own tables; and what cannot be laid out,
  * at its place. */
-#include "statements/layout.h"
+#include "statements/dossier/layout.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* The largest postings of a ledger that nobody keeps, against all of its postings put in order. */
-#include "statements/leading.h"
+#include "statements/entries/largest_postings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "statements/classify.h"
+#include "statements/matrix/classify.h"
 #include "test/unit/harness.h"
 #include "test/unit/random.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/inputs.h"
+#include "ledger/rows/inputs.h"
 #include "ledger/journal.h"
 
 static struct chart chart;

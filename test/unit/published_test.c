@@ -1,12 +1,12 @@
 /* The stages by which a published report is read, each on its own. */
-#include "statements/published/footing.h"
-#include "statements/published/header.h"
-#include "statements/published/lines.h"
-#include "statements/published/notes.h"
-#include "statements/published/pieces.h"
-#include "statements/published/readings.h"
-#include "statements/published/naming.h"
-#include "statements/published/vocabulary.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/page/header.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/tables/notes.h"
+#include "statements/published/page/pieces.h"
+#include "statements/published/page/readings.h"
+#include "statements/published/naming/naming.h"
+#include "statements/published/page/vocabulary.h"
 #include "test/unit/harness.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Verdicts: exact, or as loose as the policy says and no looser; what may be explained, and what never is. */
-#include "statements/reconcile.h"
+#include "statements/check/reconcile.h"
 
 #include <string.h>
 

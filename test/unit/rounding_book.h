@@ -12,7 +12,7 @@
 
 #include <stdint.h>
 
-#include "statements/matrix.h"
+#include "statements/figure/matrix.h"
 
 enum {
 	ROWS_MAX = 300,

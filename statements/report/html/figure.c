@@ -2,7 +2,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/report/html/account.h"
-#include "statements/trace.h"
+#include "statements/run/trace.h"
 
 enum { ACCOUNTS_MOST = 100, OPERANDS_MOST = 200 };
 

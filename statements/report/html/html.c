@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/embedded.h"
-#include "ledger/base/file.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/version.h"
 #include "statements/report/html/ledger.h"
 #include "statements/report/html/sections.h"

@@ -8,7 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 
-#include "statements/proof.h"
+#include "statements/run/proof.h"
 
 enum { ENTRIES_A_KIND = 200, ENTRIES_IN_ALL = 20000 };
 

@@ -8,8 +8,8 @@
 
 #include <stdio.h>
 
-#include "statements/index.h"
-#include "statements/proof.h"
+#include "ledger/base/hash.h"
+#include "statements/run/proof.h"
 #include "statements/report/report.h"
 
 struct page_finding {

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "statements/reconcile.h"
+#include "statements/check/reconcile.h"
 #include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
 #include "statements/report/presentation.h"

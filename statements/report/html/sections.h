@@ -3,7 +3,7 @@
 #define RECOUPE_STATEMENTS_REPORT_HTML_SECTIONS_H
 
 #include "statements/report/html/page.h"
-#include "statements/trace.h"
+#include "statements/run/trace.h"
 
 /* The entity, the verdict in a sentence, counts, coverage, caution. */
 void summary_section(struct page *page);

@@ -1,8 +1,8 @@
 #include "statements/report/workbook.h"
 
-#include "ledger/base/file.h"
-#include "statements/report/workbook/cell.h"
-#include "statements/report/workbook/sheets.h"
+#include "ledger/base/system/file.h"
+#include "statements/report/workbook/frame/cell.h"
+#include "statements/report/workbook/sheets/sheets.h"
 
 /* So many rows of entries are not kept in memory. */
 enum { STREAMED_ENTRIES = 20000 };

@@ -1,0 +1,391 @@
+/* Gaps in numbering: the numbers of each series as runs without holes.
+ *
+ * Runs are made within a stretch and put together at the end, so that how many there are depends on the stretches alone. What is
+ * kept is charged for, to the series, to its journal and to all; what would cost more than it may is given up, and costs just that from
+ * then on. So a part never costs more than the whole, and what is given up in the end is the same whoever saw what. */
+#include <stdlib.h>
+
+#include "ledger/analytics/analytics_parts.h"
+
+enum { SLOTS_FIRST = 64, PREFIX_MOST = 64, DIGITS_MOST = 18, SEEN_LEAST = 3 };
+/* A run costs 1. */
+enum { SERIES_COST = 4, OPEN_MOST = 4096, RUNS_MOST = 8192, JOURNAL_MOST = 65536, ALL_MOST = 4 * JOURNAL_MOST };
+
+struct run {
+	unsigned long long first, last;
+	uint64_t low, high; /* places of the entries that bear those numbers, the lowest ones */
+};
+
+struct runs {
+	struct run *items;
+	size_t count, capacity;
+};
+
+struct journal {
+	struct span name;
+	uint64_t hash;
+	size_t cost;
+	bool unnumbered; /* it cost too much */
+};
+
+struct series {
+	struct journal *journal;
+	struct span prefix;
+	uint64_t hash, first; /* first: the lowest place */
+	struct runs open;     /* of the stretch, in order, never touching; at most OPEN_MOST */
+	struct runs closed;
+	size_t stretch;
+	bool scattered;       /* too many runs */
+};
+
+/* Open addressing by hash; both tables double. */
+struct table {
+	void **slots;
+	size_t slot_count, count;
+};
+
+struct numbering {
+	struct table journals, series;
+	struct series *last;
+	size_t cost;
+	bool full; /* it all cost too much */
+	struct arena *arena;
+};
+
+struct numbering *numbering_new(struct arena *arena)
+{
+	struct numbering *numbering = arena_alloc(arena, sizeof *numbering);
+	*numbering = (struct numbering){.arena = arena};
+	return numbering;
+}
+
+/* ---- journals and series ---- */
+
+static uint64_t journal_hash(const void *journal)
+{
+	return ((const struct journal *)journal)->hash;
+}
+
+static uint64_t series_hash(const void *series)
+{
+	return ((const struct series *)series)->hash;
+}
+
+static void make_room(struct table *table, uint64_t (*hash)(const void *), struct arena *arena)
+{
+	void **old = table->slots;
+	size_t count = table->slot_count;
+	if (table->count * 2 + 2 <= count)
+		return;
+	table->slot_count = count == 0 ? SLOTS_FIRST : count * 2;
+	table->slots = arena_array(arena, table->slot_count, sizeof(void *));
+	for (size_t i = 0; i < count; i++) {
+		if (old[i] == NULL)
+			continue;
+		size_t at = (size_t)hash(old[i]) & (table->slot_count - 1);
+		while (table->slots[at] != NULL)
+			at = (at + 1) & (table->slot_count - 1);
+		table->slots[at] = old[i];
+	}
+}
+
+static struct span copied(struct span text, struct arena *arena)
+{
+	size_t length = span_length(text);
+	const char *copy = arena_text_n(arena, text.begin, length);
+	return (struct span){copy, copy + length};
+}
+
+static struct journal *journal_of(struct numbering *numbering, struct span name, uint64_t hash)
+{
+	struct table *table = &numbering->journals;
+	make_room(table, journal_hash, numbering->arena);
+	size_t at = (size_t)hash & (table->slot_count - 1);
+	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
+		struct journal *journal = table->slots[at];
+		if (journal->hash == hash && span_equal(journal->name, name))
+			return journal;
+	}
+	struct journal *journal = arena_alloc(numbering->arena, sizeof *journal);
+	*journal = (struct journal){.name = copied(name, numbering->arena), .hash = hash};
+	table->slots[at] = journal;
+	table->count++;
+	return journal;
+}
+
+static void charge(struct numbering *numbering, struct journal *journal, size_t cost)
+{
+	if (journal->unnumbered)
+		return;
+	if (journal->cost + cost > JOURNAL_MOST) {
+		cost = JOURNAL_MOST - journal->cost;
+		journal->unnumbered = true;
+	}
+	journal->cost += cost;
+	numbering->cost += cost;
+	numbering->full |= numbering->cost > ALL_MOST;
+}
+
+static bool is_of(const struct series *series, struct span journal, struct span prefix)
+{
+	return span_equal(series->prefix, prefix) && span_equal(series->journal->name, journal);
+}
+
+static struct series *add_series(struct numbering *numbering, struct journal *journal, struct span prefix, uint64_t hash)
+{
+	charge(numbering, journal, SERIES_COST);
+	if (journal->unnumbered)
+		return NULL;
+	struct series *series = arena_alloc(numbering->arena, sizeof *series);
+	*series = (struct series){.journal = journal, .prefix = copied(prefix, numbering->arena), .hash = hash, .first = NO_PLACE};
+	numbering->series.count++;
+	return series;
+}
+
+/* NULL where the journal is given up. */
+static struct series *series_of(struct numbering *numbering, struct span journal, struct span prefix)
+{
+	struct table *table = &numbering->series;
+	if (numbering->last != NULL && is_of(numbering->last, journal, prefix))
+		return numbering->last;
+	make_room(table, series_hash, numbering->arena);
+	uint64_t of_journal = span_hash(journal, 1), hash = span_hash(prefix, of_journal);
+	size_t at = (size_t)hash & (table->slot_count - 1);
+	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
+		struct series *series = table->slots[at];
+		if (series->hash == hash && is_of(series, journal, prefix))
+			return numbering->last = series;
+	}
+	struct series *series = add_series(numbering, journal_of(numbering, journal, of_journal), prefix, hash);
+	table->slots[at] = series;
+	return series == NULL ? NULL : (numbering->last = series);
+}
+
+/* Parts "19-0012" into "19-" and 12; false where it does not end in a digit. */
+static bool part_number(struct span *prefix, unsigned long long *out, struct span text)
+{
+	const char *at = text.end;
+	unsigned long long unit = 1;
+	for (*out = 0; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9'; at--, unit *= 10)
+		*out += unit * (unsigned long long)(at[-1] - '0');
+	*prefix = (struct span){text.begin, at};
+	return at < text.end;
+}
+
+/* ---- runs ---- */
+
+static void add_run(struct runs *runs, size_t at, struct run run, struct arena *arena)
+{
+	runs->items = arena_grow(arena, runs->items, runs->count, &runs->capacity, sizeof *runs->items);
+	memmove(&runs->items[at + 1], &runs->items[at], (runs->count - at) * sizeof *runs->items);
+	runs->items[at] = run;
+	runs->count++;
+}
+
+static void scatter(struct numbering *numbering, struct series *series)
+{
+	if (!series->scattered)
+		charge(numbering, series->journal, RUNS_MOST - series->closed.count);
+	series->scattered = true;
+}
+
+static void close_runs(struct numbering *numbering, struct series *series, const struct runs *from)
+{
+	for (size_t i = 0; i < from->count && !series->scattered && !series->journal->unnumbered; i++) {
+		if (series->closed.count == RUNS_MOST) {
+			scatter(numbering, series);
+			return;
+		}
+		add_run(&series->closed, series->closed.count, from->items[i], numbering->arena);
+		charge(numbering, series->journal, 1);
+	}
+}
+
+static void end_stretch(struct numbering *numbering, struct series *series)
+{
+	close_runs(numbering, series, &series->open);
+	series->open.count = 0;
+}
+
+/* The first run that ends just before the number, or later. */
+static size_t run_at(const struct runs *runs, unsigned long long number_)
+{
+	size_t low = 0, high = runs->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (runs->items[middle].last + 1 < number_)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void extend_run(struct runs *runs, size_t at, unsigned long long number_, uint64_t place)
+{
+	struct run *run = &runs->items[at];
+	if (number_ + 1 == run->first) {
+		run->first = number_;
+		run->low = place;
+		return;
+	}
+	run->last = number_;
+	run->high = place;
+	if (at + 1 == runs->count || run[1].first != number_ + 1)
+		return;
+	run->last = run[1].last;
+	run->high = run[1].high;
+	memmove(&run[1], &run[2], (runs->count - at - 2) * sizeof *run);
+	runs->count--;
+}
+
+static void note_number(struct numbering *numbering, struct series *series, unsigned long long number_, uint64_t place)
+{
+	struct runs *runs = &series->open;
+	if (runs->count > 0 && runs->items[runs->count - 1].last + 1 == number_) {
+		runs->items[runs->count - 1].last = number_;
+		runs->items[runs->count - 1].high = place;
+		return;
+	}
+	size_t at = run_at(runs, number_);
+	const struct run *run = at < runs->count ? &runs->items[at] : NULL;
+	if (run != NULL && run->first <= number_ && number_ <= run->last)
+		return;
+	if (run != NULL && (number_ == run->last + 1 || number_ + 1 == run->first))
+		extend_run(runs, at, number_, place);
+	else if (runs->count == OPEN_MOST)
+		scatter(numbering, series);
+	else
+		add_run(runs, at, (struct run){number_, number_, place, place}, numbering->arena);
+}
+
+void numbering_glance(struct numbering *numbering, const struct glance *glance)
+{
+	struct span prefix;
+	unsigned long long number_;
+	if (numbering->full || !part_number(&prefix, &number_, glance->number) || span_length(prefix) >= PREFIX_MOST)
+		return;
+	struct series *series = series_of(numbering, glance->journal, prefix);
+	if (series == NULL || series->scattered || series->journal->unnumbered)
+		return;
+	if (series->first > glance->place)
+		series->first = glance->place;
+	if (series->stretch != glance->stretch) {
+		end_stretch(numbering, series);
+		series->stretch = glance->stretch;
+	}
+	note_number(numbering, series, number_, glance->place);
+}
+
+/* ---- together ---- */
+
+static void join_series(struct numbering *into, struct numbering *from, struct series *added)
+{
+	end_stretch(from, added);
+	struct series *series = series_of(into, added->journal->name, added->prefix);
+	if (series == NULL)
+		return;
+	if (added->first < series->first)
+		series->first = added->first;
+	if (added->scattered)
+		scatter(into, series);
+	close_runs(into, series, &added->closed);
+}
+
+void numbering_join(struct numbering *into, struct numbering *from)
+{
+	for (size_t i = 0; i < from->journals.slot_count; i++) {
+		const struct journal *journal = from->journals.slots[i];
+		if (journal != NULL && journal->unnumbered)
+			charge(into, journal_of(into, journal->name, journal->hash), JOURNAL_MOST + 1);
+	}
+	for (size_t i = 0; i < from->series.slot_count; i++)
+		if (from->series.slots[i] != NULL)
+			join_series(into, from, from->series.slots[i]);
+	into->full |= from->full;
+}
+
+static int by_first(const void *left, const void *right)
+{
+	const struct run *a = left, *b = right;
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->last > b->last) - (a->last < b->last);
+}
+
+static uint64_t lower(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Takes the next run into the one before, where they touch. */
+static bool merge(struct run *run, const struct run *next)
+{
+	if (next->first > run->last + 1)
+		return false;
+	if (next->first == run->first)
+		run->low = lower(run->low, next->low);
+	if (next->last == run->last)
+		run->high = lower(run->high, next->high);
+	else if (next->last > run->last) {
+		run->last = next->last;
+		run->high = next->high;
+	}
+	return true;
+}
+
+/* In order, never touching; how many numbers there are in all. */
+static size_t put_together(struct runs *runs)
+{
+	size_t kept = 0, seen = 0;
+	if (runs->count > 0)
+		qsort(runs->items, runs->count, sizeof *runs->items, by_first);
+	for (size_t i = 0; i < runs->count; i++)
+		if (kept == 0 || !merge(&runs->items[kept - 1], &runs->items[i]))
+			runs->items[kept++] = runs->items[i];
+	runs->count = kept;
+	for (size_t i = 0; i < kept; i++)
+		seen += (size_t)(runs->items[i].last - runs->items[i].first) + 1;
+	return seen;
+}
+
+static void tell_gaps(struct series *series, struct best *gaps)
+{
+	if (series->scattered || series->journal->unnumbered)
+		return;
+	size_t seen = put_together(&series->closed);
+	if (seen < SEEN_LEAST || (series->closed.count - 1) * 2 > seen)
+		return;
+	for (size_t i = 1; i < series->closed.count; i++) {
+		const struct run *before = &series->closed.items[i - 1], *after = &series->closed.items[i];
+		unsigned long long missing = after->first - before->last - 1;
+		if (missing > seen)
+			continue;
+		struct sight sight = {.place = before->high, .other = after->low, .posting = NO_POSTING, .against = NO_POSTING, .series = series->first};
+		sight.first = before->last + 1;
+		sight.last = after->first - 1;
+		sight.count = (size_t)missing;
+		sight.cents = (int64_t)missing;
+		best_add(gaps, &sight);
+	}
+}
+
+void numbering_finish(struct numbering *numbering, struct best *gaps)
+{
+	const struct table *all = &numbering->series;
+	for (size_t i = 0; i < all->slot_count; i++)
+		if (all->slots[i] != NULL)
+			end_stretch(numbering, all->slots[i]);
+	for (size_t i = 0; i < all->slot_count && !numbering->full; i++)
+		if (all->slots[i] != NULL)
+			tell_gaps(all->slots[i], gaps);
+}
+
+char *numbering_text(struct arena *arena, const struct entry *entry, unsigned long long number_)
+{
+	struct span prefix;
+	unsigned long long own;
+	part_number(&prefix, &own, span_of(entry->number));
+	int width = (int)strlen(prefix.end);
+	return arena_printf(arena, "%.*s%0*llu", (int)span_length(prefix), entry->number, width, number_);
+}

@@ -1,0 +1,223 @@
+#include "ledger/base/json/json_parts.h"
+
+#include <string.h>
+
+#include "ledger/base/utf8.h"
+
+/* Longer numbers are refused: cJSON would cut them at 63 bytes, and none of ours is that long. */
+enum { DEPTH_MAX = 200, NUMBER_MAX = 60 };
+
+struct walk {
+	const struct json_text *text;
+	struct json_places *places;
+	struct error_list *errors;
+	size_t at;
+	unsigned depth;
+};
+
+static char peek(const struct walk *walk)
+{
+	return walk->at < walk->text->length ? walk->text->bytes[walk->at] : '\0';
+}
+
+/* An error at an offset: that the text ends there, or what it has instead of what is expected. */
+static int fail(struct walk *walk, const char *code, size_t offset, const char *expected)
+{
+	struct source where = json_place_in(walk->text, offset);
+	if (offset >= walk->text->length) return error_add(walk->errors, "json.unexpected-end", where, "", expected, NULL);
+	return error_add(walk->errors, code, where, json_excerpt(walk->text, offset), expected, NULL);
+}
+
+static void skip_space(struct walk *walk)
+{
+	while (walk->at < walk->text->length && strchr(" \t\r\n", walk->text->bytes[walk->at]) != NULL && peek(walk) != '\0') walk->at++;
+}
+
+/* Takes one sign, spaces around it skipped; false where another stands there. */
+static bool take(struct walk *walk, char sign)
+{
+	skip_space(walk);
+	if (walk->at >= walk->text->length || peek(walk) != sign) return false;
+	walk->at++;
+	skip_space(walk);
+	return true;
+}
+
+static int read_literal(struct walk *walk, const char *literal)
+{
+	size_t length = strlen(literal);
+	if (walk->text->length - walk->at < length || memcmp(walk->text->bytes + walk->at, literal, length) != 0)
+		return fail(walk, "json.syntax", walk->at, literal);
+	walk->at += length;
+	return 0;
+}
+
+static size_t take_digits(struct walk *walk)
+{
+	size_t start = walk->at;
+	while (peek(walk) >= '0' && peek(walk) <= '9') walk->at++;
+	return walk->at - start;
+}
+
+static int read_number(struct walk *walk)
+{
+	size_t start = walk->at;
+	walk->at += peek(walk) == '-';
+	bool zero = peek(walk) == '0';
+	size_t digits = take_digits(walk);
+	bool well_formed = digits > 0 && !(zero && digits > 1);
+	if (well_formed && peek(walk) == '.') {
+		walk->at++;
+		well_formed = take_digits(walk) > 0;
+	}
+	if (well_formed && (peek(walk) == 'e' || peek(walk) == 'E')) {
+		walk->at++;
+		walk->at += peek(walk) == '+' || peek(walk) == '-';
+		well_formed = take_digits(walk) > 0;
+	}
+	if (well_formed && walk->at - start <= NUMBER_MAX) return 0;
+	return fail(walk, "json.bad-number", start, "-12.5");
+}
+
+/* The four digits of \uHHHH; -1 where they are not that. */
+static long read_hexadecimal(struct walk *walk)
+{
+	long value = 0;
+	for (int i = 0; i < 4; i++, walk->at++) {
+		char digit = peek(walk);
+		long digit_value = digit >= '0' && digit <= '9' ? digit - '0' : (digit | 32) >= 'a' && (digit | 32) <= 'f' ? (digit | 32) - 'a' + 10 : -1;
+		if (digit_value < 0) return -1;
+		value = value * 16 + digit_value;
+	}
+	return value;
+}
+
+/* After "\u": any character but NUL, which C texts cannot hold; surrogates in pairs only. */
+static bool read_unicode_escape(struct walk *walk)
+{
+	long unit = read_hexadecimal(walk);
+	if (unit <= 0) return false;
+	if (unit < 0xD800 || unit > 0xDFFF) return true;
+	if (unit > 0xDBFF || peek(walk) != '\\') return false;
+	walk->at++;
+	if (peek(walk) != 'u') return false;
+	walk->at++;
+	unit = read_hexadecimal(walk);
+	return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+static int read_escape(struct walk *walk)
+{
+	size_t start = walk->at++;
+	char letter = peek(walk);
+	if (letter == '\0' || strchr("\"\\/bfnrtu", letter) == NULL) return fail(walk, "json.bad-escape", start, "\\\" \\\\ \\n \\u00e9");
+	walk->at++;
+	if (letter == 'u' && !read_unicode_escape(walk)) return fail(walk, "json.bad-escape", start, "\\u00e9");
+	return 0;
+}
+
+/* Named by its escape, which is also what to write instead. */
+static int refuse_control(struct walk *walk)
+{
+	const char *escape = arena_printf(walk->text->arena, "\\u%04x", (unsigned)(unsigned char)peek(walk));
+	return error_add(walk->errors, "json.control-character", json_place_in(walk->text, walk->at), escape, NULL);
+}
+
+static int read_string(struct walk *walk)
+{
+	walk->at++;
+	while (walk->at < walk->text->length) {
+		char byte = peek(walk);
+		if (byte == '"') {
+			walk->at++;
+			return 0;
+		}
+		if (byte == '\\') {
+			if (read_escape(walk) != 0) return -1;
+		} else if ((unsigned char)byte < 0x20) {
+			return refuse_control(walk);
+		} else {
+			walk->at++;
+		}
+	}
+	return fail(walk, "json.syntax", walk->at, "\"");
+}
+
+static int read_value(struct walk *walk, size_t key);
+
+static int read_array(struct walk *walk)
+{
+	take(walk, '[');
+	if (take(walk, ']')) return 0;
+	do {
+		if (read_value(walk, walk->at) != 0) return -1;
+	} while (take(walk, ','));
+	return take(walk, ']') ? 0 : fail(walk, "json.syntax", walk->at, ", ]");
+}
+
+static int read_object(struct walk *walk)
+{
+	take(walk, '{');
+	if (take(walk, '}')) return 0;
+	do {
+		size_t key = walk->at;
+		if (peek(walk) != '"') return fail(walk, "json.key-expected", key, "\"");
+		if (read_string(walk) != 0) return -1;
+		if (!take(walk, ':')) return fail(walk, "json.syntax", walk->at, ":");
+		if (read_value(walk, key) != 0) return -1;
+	} while (take(walk, ','));
+	return take(walk, '}') ? 0 : fail(walk, "json.syntax", walk->at, ", }");
+}
+
+static int read_nested(struct walk *walk)
+{
+	if (walk->depth == DEPTH_MAX) return fail(walk, "json.too-deep", walk->at, "200");
+	walk->depth++;
+	int result = peek(walk) == '[' ? read_array(walk) : read_object(walk);
+	walk->depth--;
+	return result;
+}
+
+static int read_value(struct walk *walk, size_t key)
+{
+	struct json_places *places = walk->places;
+	if (places != NULL) {
+		places->items = arena_grow(walk->text->arena, places->items, places->count, &places->capacity, sizeof *places->items);
+		places->items[places->count++] = (struct json_place){.value = walk->at, .key = key};
+	}
+	char first = peek(walk);
+	switch (first) {
+	case '{': case '[': return read_nested(walk);
+	case '"': return read_string(walk);
+	case 't': return read_literal(walk, "true");
+	case 'f': return read_literal(walk, "false");
+	case 'n': return read_literal(walk, "null");
+	default: break;
+	}
+	if (first == '-' || (first >= '0' && first <= '9')) return read_number(walk);
+	return fail(walk, "json.value-expected", walk->at, "{ [ \" 0 true false null");
+}
+
+static int check_encoding(struct walk *walk)
+{
+	const struct json_text *text = walk->text;
+	uint32_t character = 0;
+	for (size_t at = 0, bytes; at < text->length; at += bytes) {
+		bytes = utf8_decode(&character, text->bytes + at, text->length - at);
+		if (bytes > 0 && character != 0) continue;
+		const char *found = arena_printf(text->arena, "0x%02X", (unsigned)(unsigned char)text->bytes[at]);
+		return error_add(walk->errors, "json.bad-encoding", json_place_in(text, at), found, "UTF-8", NULL);
+	}
+	return 0;
+}
+
+int json_walk(struct json_places *out, const struct json_text *text, struct error_list *errors)
+{
+	struct walk walk = {.text = text, .places = out, .errors = errors};
+	if (check_encoding(&walk) != 0) return -1;
+	skip_space(&walk);
+	if (read_value(&walk, walk.at) != 0) return -1;
+	skip_space(&walk);
+	if (walk.at == text->length) return 0;
+	return error_add(errors, "json.trailing-text", json_place_in(text, walk.at), json_excerpt(text, walk.at), NULL);
+}

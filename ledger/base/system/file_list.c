@@ -1,0 +1,72 @@
+#include "ledger/base/system/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ledger/base/text.h"
+
+enum { DEPTH_MOST = 16 };
+
+struct listing {
+	struct file_names *names;
+	struct arena *arena;
+	struct error_list *errors;
+};
+
+static int fail(const struct listing *listing, const char *path, int number)
+{
+	return error_add(listing->errors, "file.unreadable", (struct source){.file = path}, path, strerror(number), NULL);
+}
+
+/* Hidden files, and those that editors and spreadsheets leave beside the one at work. */
+static bool is_passed_over(const char *name)
+{
+	size_t length = strlen(name);
+	return *name == '.' || text_starts(name, "~$") || name[length - 1] == '~';
+}
+
+static int list(struct listing *listing, const char *folder, int depth);
+
+static int add(struct listing *listing, const char *path, int depth)
+{
+	struct file_names *names = listing->names;
+	struct stat status;
+	bool linked = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+	if (stat(path, &status) != 0)
+		return fail(listing, path, errno);
+	if (S_ISDIR(status.st_mode))
+		return linked ? 0 : list(listing, path, depth + 1); /* a link may lead round in a circle */
+	names->items = arena_grow(listing->arena, names->items, names->count, &names->capacity, sizeof *names->items);
+	names->items[names->count++] = path;
+	return 0;
+}
+
+static int list(struct listing *listing, const char *folder, int depth)
+{
+	int result = 0;
+	if (depth > DEPTH_MOST)
+		return fail(listing, folder, ELOOP);
+	DIR *directory = opendir(folder);
+	if (directory == NULL)
+		return fail(listing, folder, errno);
+	for (struct dirent *item; (item = readdir(directory)) != NULL;)
+		if (!is_passed_over(item->d_name) && add(listing, file_join(listing->arena, folder, item->d_name), depth) != 0)
+			result = -1;
+	closedir(directory);
+	return result;
+}
+
+int file_list(struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
+{
+	*out = (struct file_names){0};
+	struct listing listing = {.names = out, .arena = arena, .errors = errors};
+	if (list(&listing, folder, 0) != 0)
+		return -1;
+	if (out->count == 0)
+		return error_add(errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
+	qsort(out->items, out->count, sizeof *out->items, text_compare);
+	return 0;
+}

@@ -1,0 +1,52 @@
+#include "ledger/rows/inputs.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+
+struct inputs *inputs_new(struct arena *arena)
+{
+	struct inputs *inputs = arena_alloc(arena, sizeof *inputs);
+	inputs->arena = arena;
+	return inputs;
+}
+
+void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header, struct source where)
+{
+	inputs->maps = arena_grow(inputs->arena, inputs->maps, inputs->map_count, &inputs->map_capacity, sizeof *inputs->maps);
+	inputs->maps[inputs->map_count++] = (struct input_map){path, column, header, where};
+}
+
+/* Whether the file is the one at `path`, or in the folder there. */
+static bool is_meant(const char *path, const char *file)
+{
+	size_t length = path == NULL ? 0 : strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return length == 0 || (strncmp(file, path, length) == 0 && (file[length] == '\0' || file[length] == '/'));
+}
+
+bool inputs_mapped(struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal)
+{
+	for (size_t i = 0; inputs != NULL && i < inputs->map_count; i++) {
+		if (!is_meant(inputs->maps[i].path, path) || ordinal-- > 0)
+			continue;
+		*out = inputs->maps[i];
+		return true;
+	}
+	return false;
+}
+
+void inputs_keep(struct inputs *inputs, const struct input_form *form)
+{
+	if (inputs == NULL)
+		return;
+	size_t at = 0;
+	while (at < inputs->count && !text_equal(inputs->forms[at].path, form->path))
+		at++;
+	if (at == inputs->count) {
+		inputs->forms = arena_grow(inputs->arena, inputs->forms, at, &inputs->capacity, sizeof *inputs->forms);
+		inputs->count++;
+	}
+	inputs->forms[at] = *form;
+}

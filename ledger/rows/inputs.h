@@ -1,0 +1,61 @@
+/* inputs.h - what is known of files before they are read, and what was found out as they were.
+ *
+ *     struct inputs *inputs = inputs_new(arena);
+ *     struct error_list errors = {.arena = arena, .inputs = inputs};
+ *     inputs_map(inputs, "dossier/journal.csv", "compte", "GL Acct", where);
+ *     ... read ...
+ *     for (size_t i = 0; i < inputs->count; i++) ... inputs->forms[i] ...
+ *
+ * Whoever runs the readers hangs one on the list of errors that they all get; a list without one has readers that know no
+ * headers but the usual ones and keep no record of what they found. Texts are borrowed and live as long as the arena. */
+#ifndef RECOUPE_LEDGER_ROWS_INPUTS_H
+#define RECOUPE_LEDGER_ROWS_INPUTS_H
+
+#include <stdbool.h>
+
+#include "ledger/base/error.h"
+
+enum input_kind { INPUT_CSV, INPUT_XLSX, INPUT_JSON };
+
+/* The rows of a printed file that are no data, by what they are. */
+struct input_skipped {
+	size_t titles, headers, totals, carried, accounts, texts;
+};
+
+/* How a table was read. */
+struct input_form {
+	const char *path;
+	enum input_kind kind;
+	bool inflated;        /* gzip */
+	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252" */
+	char separator;       /* of CSV */
+	const char *sheet;    /* of XLSX */
+	bool mapped;          /* some of its headers are those of a map */
+	struct input_skipped skipped;
+};
+
+struct inputs {
+	struct input_form *forms; /* one a file, in the order of reading */
+	size_t count, capacity;
+	struct input_map *maps;   /* private */
+	size_t map_count, map_capacity;
+	struct arena *arena;
+};
+
+struct inputs *inputs_new(struct arena *arena);
+
+/* The column that we call `column` bears this header in the file, or in every file of the folder, at that path; NULL: in
+ * every file. `where` is the place of that word, for errors. */
+void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header, struct source where);
+
+/* What a map says of a file: its items at 0, 1, ... until false. `inputs` may be NULL. */
+struct input_map {
+	const char *path, *column, *header;
+	struct source where;
+};
+bool inputs_mapped(struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal);
+
+/* Keeps the form of a file; of a file read again, the last. `inputs` may be NULL. */
+void inputs_keep(struct inputs *inputs, const struct input_form *form);
+
+#endif

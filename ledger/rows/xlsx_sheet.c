@@ -1,0 +1,204 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/rows/xlsx_parts.h"
+
+enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_DAY };
+
+struct xlsx_cells {
+	struct xlsx_sheet *sheet;
+	const struct xlsx_texts *shared;
+	const struct xlsx_formats *formats;
+	struct arena *arena;
+	size_t row_capacity, cell_capacity;
+	unsigned row, column;   /* at hand */
+	struct xlsx_row *current; /* NULL until the row has a cell */
+	enum cell_type type;
+	size_t style;
+	bool has_formula, has_value, in_phonetic;
+	const char *value;
+	size_t width, length; /* of all rows so far: columns, with those that lie between their cells; bytes of text */
+};
+
+struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared, const struct xlsx_formats *formats, struct arena *arena)
+{
+	struct xlsx_cells *cells = arena_alloc(arena, sizeof *cells);
+	*cells = (struct xlsx_cells){.sheet = sheet, .shared = shared, .formats = formats, .arena = arena};
+	return cells;
+}
+
+/* "B12". False where it is none. */
+static bool read_reference(unsigned *column, unsigned *row, const char *text)
+{
+	*column = 0;
+	for (; *text >= 'A' && *text <= 'Z' && *column <= XLSX_COLUMNS; text++)
+		*column = *column * 26 + (unsigned)(*text - 'A' + 1);
+	char *end;
+	unsigned long ordinal = *text >= '1' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+	*row = (unsigned)ordinal;
+	return *column >= 1 && *column <= XLSX_COLUMNS && ordinal >= 1 && ordinal <= XLSX_ROWS && *end == '\0';
+}
+
+static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
+{
+	const char *said = xlsx_attribute(attributes, "r");
+	unsigned long ordinal = said == NULL ? cells->row + 1UL : strtoul(said, NULL, 10);
+	if (ordinal <= cells->row || ordinal > XLSX_ROWS) {
+		xlsx_fail(part, "xlsx.damaged");
+		return;
+	}
+	cells->row = (unsigned)ordinal;
+	cells->column = 0;
+	cells->current = NULL;
+}
+
+static enum cell_type type_of(const char *said)
+{
+	static const struct { const char *name; enum cell_type type; } types[] = {
+		{"s", CELL_SHARED}, {"str", CELL_TEXT}, {"inlineStr", CELL_TEXT}, {"b", CELL_BOOLEAN}, {"e", CELL_ERROR}, {"d", CELL_DAY},
+	};
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (text_equal(said, types[i].name))
+			return types[i].type;
+	return CELL_NUMBER;
+}
+
+static void start_cell(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
+{
+	const char *reference = xlsx_attribute(attributes, "r"), *style = xlsx_attribute(attributes, "s");
+	unsigned column = cells->column + 1, row = cells->row;
+	bool sound = reference == NULL || read_reference(&column, &row, reference);
+	if (!sound || row == 0 || row != cells->row || column <= cells->column || column > XLSX_COLUMNS) {
+		xlsx_fail(part, "xlsx.damaged");
+		return;
+	}
+	cells->column = column;
+	cells->type = type_of(xlsx_attribute(attributes, "t"));
+	cells->style = style == NULL ? 0 : strtoul(style, NULL, 10);
+	cells->has_formula = cells->has_value = false;
+	part->keeps = false;
+	part->length = 0;
+}
+
+void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **attributes)
+{
+	struct xlsx_cells *cells = part->context;
+	if (text_equal(element, "row"))
+		start_row(part, cells, attributes);
+	else if (text_equal(element, "c"))
+		start_cell(part, cells, attributes);
+	else if (text_equal(element, "f"))
+		cells->has_formula = true;
+	else if (text_equal(element, "rPh"))
+		cells->in_phonetic = true;
+	else if (text_equal(element, "v") || text_equal(element, "t"))
+		part->keeps = !cells->in_phonetic;
+}
+
+static void number_cell(struct xlsx_cell *cell, const struct xlsx_cells *cells)
+{
+	const char *text = xlsx_number(cells->value, cells->arena), *day = NULL;
+	bool is_day = cells->style < cells->formats->count && cells->formats->dates[cells->style];
+	if (text != NULL && is_day)
+		day = xlsx_day(text, cells->formats->from_1904, cells->arena);
+	cell->text = day != NULL ? day : text != NULL ? text : cells->value;
+	cell->kind = day != NULL ? CSV_KIND_DATE : text != NULL ? CSV_KIND_NUMBER : CSV_KIND_TEXT;
+}
+
+static void shared_cell(struct xlsx_part *part, struct xlsx_cell *cell, const struct xlsx_cells *cells)
+{
+	char *end;
+	unsigned long at = strtoul(cells->value, &end, 10);
+	if (*cells->value < '0' || *cells->value > '9' || *end != '\0' || at >= cells->shared->count)
+		xlsx_fail(part, "xlsx.damaged");
+	else
+		cell->text = cells->shared->items[at];
+}
+
+/* A day written out may say that it is of Greenwich. */
+static const char *day_text(const char *text, struct arena *arena)
+{
+	size_t length = strlen(text);
+	return arena_text_n(arena, text, length > 0 && text[length - 1] == 'Z' ? length - 1 : length);
+}
+
+/* A formula without its value: nobody has computed it since it was written. An empty text is a value. */
+static bool is_uncomputed(const struct xlsx_cells *cells)
+{
+	return cells->has_formula && *cells->value == '\0' && !(cells->has_value && cells->type == CELL_TEXT);
+}
+
+static struct xlsx_cell make_cell(struct xlsx_part *part, const struct xlsx_cells *cells)
+{
+	struct xlsx_cell cell = {.text = "", .column = cells->column, .kind = CSV_KIND_TEXT};
+	if (is_uncomputed(cells)) {
+		cell.kind = CSV_KIND_UNCOMPUTED;
+		cell.text = "=";
+		return cell;
+	}
+	if (*cells->value == '\0')
+		return cell;
+	switch (cells->type) {
+	case CELL_NUMBER: number_cell(&cell, cells); break;
+	case CELL_SHARED: shared_cell(part, &cell, cells); break;
+	case CELL_TEXT: cell.text = cells->value; break;
+	case CELL_DAY:
+		cell.kind = CSV_KIND_DATE;
+		cell.text = day_text(cells->value, cells->arena);
+		break;
+	case CELL_BOOLEAN:
+		cell.kind = CSV_KIND_BOOLEAN;
+		cell.text = text_equal(cells->value, "1") ? "TRUE" : "FALSE";
+		break;
+	case CELL_ERROR:
+		cell.kind = CSV_KIND_ERROR;
+		cell.text = cells->value;
+		break;
+	}
+	return cell;
+}
+
+static void keep_cell(struct xlsx_part *part, struct xlsx_cells *cells)
+{
+	cells->value = xlsx_take_text(part);
+	struct xlsx_cell cell = make_cell(part, cells);
+	struct xlsx_sheet *sheet = cells->sheet;
+	cells->length += strlen(cell.text);
+	if (cell.text[strspn(cell.text, " ")] == '\0')
+		return;
+	if (cells->current == NULL) {
+		sheet->rows = arena_grow(cells->arena, sheet->rows, sheet->count, &cells->row_capacity, sizeof *sheet->rows);
+		cells->current = &sheet->rows[sheet->count++];
+		*cells->current = (struct xlsx_row){.number = cells->row};
+		cells->cell_capacity = 0;
+	}
+	struct xlsx_row *row = cells->current;
+	row->cells = arena_grow(cells->arena, row->cells, row->count, &cells->cell_capacity, sizeof *row->cells);
+	row->cells[row->count++] = cell;
+}
+
+/* Few cells far to the right would make many rows wide beyond measure, and one long text shared by many cells is as many texts. */
+static void end_row(struct xlsx_part *part, struct xlsx_cells *cells)
+{
+	enum { WIDEST = 400000000, LONGEST = 1 << 30 };
+	cells->width += cells->current == NULL ? 0 : cells->column;
+	if (cells->width > WIDEST || cells->length > LONGEST)
+		xlsx_fail(part, "xlsx.too-large");
+	cells->current = NULL;
+}
+
+void xlsx_cells_end(struct xlsx_part *part, const char *element)
+{
+	struct xlsx_cells *cells = part->context;
+	if (text_equal(element, "rPh")) {
+		cells->in_phonetic = false;
+	} else if (text_equal(element, "v") || text_equal(element, "t")) {
+		part->keeps = false;
+		cells->has_value = true;
+	} else if (text_equal(element, "c") && cells->column > 0) {
+		keep_cell(part, cells);
+	} else if (text_equal(element, "row")) {
+		end_row(part, cells);
+	}
+}

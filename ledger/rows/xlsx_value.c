@@ -1,0 +1,111 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/decimal.h"
+#include "ledger/rows/xlsx_parts.h"
+
+/* The one place where what is read passes through a double, because that is what the file holds. NULL where 16 digits do
+ * not tell it from its neighbours. */
+static const char *shortest(const char *text, struct arena *arena)
+{
+	enum { LEAST = 15, MOST = 16 };
+	char candidate[40];
+	double value = strtod(text, NULL);
+	for (int digits = LEAST; digits <= MOST; digits++) {
+		snprintf(candidate, sizeof candidate, "%.*e", digits - 1, value);
+		if (strtod(candidate, NULL) == value)
+			return decimal_plain(candidate, arena);
+	}
+	return NULL;
+}
+
+const char *xlsx_number(const char *text, struct arena *arena)
+{
+	enum { SAFE = 15 };
+	const char *plain = decimal_plain(text, arena);
+	if (plain == NULL || decimal_digits(plain) <= SAFE)
+		return plain;
+	const char *typed = shortest(text, arena);
+	return typed != NULL ? typed : plain;
+}
+
+/* The day `days` after 1 March 1900, on which the calendars of all systems agree. */
+static date day_after_march_1900(long days)
+{
+	/* By Fliegel and Van Flandern's way of counting: years that begin in March. */
+	if (days < 0 || days > 110000)
+		return 0;
+	long year = 1900, length;
+	for (;; year++) {
+		bool leap = ((year + 1) % 4 == 0 && (year + 1) % 100 != 0) || (year + 1) % 400 == 0;
+		length = leap ? 366 : 365; /* from March to February */
+		if (days < length)
+			break;
+		days -= length;
+	}
+	static const int months[] = {31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 29};
+	int month = 0;
+	while (days >= months[month])
+		days -= months[month++];
+	return month < 10 ? date_make((int)year, month + 3, (int)days + 1) : date_make((int)year + 1, month - 9, (int)days + 1);
+}
+
+/* Excel counts days from 1900-01-01 as 1, or 1904-01-01 as 0; its 1900 has a 29 February, number 60, that never was. */
+static date day_of(long serial, bool from_1904)
+{
+	enum { MARCH_1900 = 61, BEFORE_1904 = 1462 };
+	if (from_1904)
+		serial += BEFORE_1904;
+	if (serial >= 1 && serial < MARCH_1900 - 1)
+		return serial <= 31 ? date_make(1900, 1, (int)serial) : date_make(1900, 2, (int)serial - 31);
+	return serial >= MARCH_1900 ? day_after_march_1900(serial - MARCH_1900) : 0;
+}
+
+/* Seconds of the day from decimals ("354166667"), to the nearest; 86400 is the next day. */
+static long seconds_of(const char *decimals, struct arena *arena)
+{
+	number part = number_from_text(arena, arena_printf(arena, "0.%s", decimals));
+	number seconds = part == NULL ? NULL : number_multiply(arena, part, number_from_long(arena, 86400));
+	return seconds == NULL ? 0 : strtol(number_text(arena, seconds, 0, ROUNDING_HALF_UP), NULL, 10);
+}
+
+const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *arena)
+{
+	char *end;
+	long serial = strtol(number_text_, &end, 10), seconds = *end == '.' ? seconds_of(end + 1, arena) : 0;
+	if (seconds == 86400) {
+		serial++;
+		seconds = 0;
+	}
+	date day = *number_text_ == '-' ? 0 : day_of(serial, from_1904);
+	if (day == 0)
+		return NULL;
+	const char *text = date_text(arena, day);
+	return seconds == 0 ? text : arena_printf(arena, "%s %02ld:%02ld:%02ld", text, seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+/* The code without what is literal in it: "text", \c, _c, *c, [Red], [$-C0C]. */
+static char *bare_code(const char *code, char *out)
+{
+	char *to = out;
+	for (const char *at = code; *at != '\0'; at++) {
+		const char *closing = *at == '"' ? strchr(at + 1, '"') : *at == '[' ? strchr(at + 1, ']') : NULL;
+		if (closing != NULL)
+			at = closing;
+		else if ((*at == '\\' || *at == '_' || *at == '*') && at[1] != '\0')
+			at++;
+		else
+			*to++ = *at;
+	}
+	*to = '\0';
+	return out;
+}
+
+bool xlsx_format_is_date(unsigned id, const char *code, struct arena *arena)
+{
+	if (code == NULL)
+		return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || (id >= 57 && id <= 58);
+	const char *bare = bare_code(code, arena_alloc(arena, strlen(code) + 1));
+	return strcasestr(bare, "standard") == NULL && strpbrk(bare, "yYdD") != NULL;
+}

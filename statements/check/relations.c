@@ -1,0 +1,509 @@
+#include "statements/check/relations.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+
+static char *lowered(const char *family, struct arena *arena)
+{
+	char *text = arena_text(arena, family);
+	for (char *c = text; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return text;
+}
+
+static struct expression *figure_leaf(struct binder *binder, enum suite_kind suite, const struct figure *figure, const char *id)
+{
+	struct expression *leaf = arena_alloc(binder->arena, sizeof *leaf);
+	*leaf = (struct expression){.type = EXPRESSION_FIGURE, .suite = suite, .figure_id = id, .figure = figure, .period = ""};
+	return leaf;
+}
+
+static void remember(struct relation_list *list, struct binder *binder, const char *base, enum suite_kind suite)
+{
+	char *made = arena_printf(binder->arena, "made %s (%s)", base, suite_name(suite));
+	index_put(&list->seen, made, made, binder->arena);
+}
+
+static struct relation *add_relation(struct relation_list *list, struct binder *binder, struct relation relation)
+{
+	struct relation *made = arena_alloc(binder->arena, sizeof *made);
+	*made = relation;
+	if (binder->missing_count) {
+		made->missing = arena_array(binder->arena, binder->missing_count, sizeof *made->missing);
+		memcpy(made->missing, binder->missing, binder->missing_count * sizeof *made->missing);
+		made->missing_count = binder->missing_count;
+	}
+	list->items = arena_grow(binder->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+	list->items[list->count++] = made;
+	return made;
+}
+
+static void not_applicable(struct relation_list *list, struct binder *binder, const char *id, enum suite_kind suite)
+{
+	char *entry = arena_printf(binder->arena, "%s (%s)", id, suite_name(suite));
+	if (index_get(&list->seen, entry))
+		return;
+	index_put(&list->seen, entry, entry, binder->arena);
+	list->not_applicable = arena_grow(binder->arena, list->not_applicable, list->not_applicable_count, &list->not_applicable_capacity, sizeof *list->not_applicable);
+	list->not_applicable[list->not_applicable_count++] = entry;
+}
+
+/* ---- definitions of cells ---- */
+
+static void define(struct relation_list *list, struct binder *binder, const struct cell *cell, enum suite_kind suite, const char *template, const char *ending)
+{
+	struct error_list ignored = {.arena = binder->arena};
+	const struct figure *figure = suite_find(&binder->suites[suite], cell->id);
+	struct expression *right;
+	if (!figure || expression_parse(&right, template, cell->where, binder->arena, &ignored) != 0)
+		return;
+	binder->missing_count = 0;
+	enum bound bound = bind_figures(binder, &right, suite, cell->column->period);
+	char *id = arena_printf(binder->arena, "%s.%s%s", lowered(cell->family, binder->arena), cell->id, ending);
+	if (bound == BOUND_NOT_APPLICABLE) {
+		not_applicable(list, binder, id, suite);
+		return;
+	}
+	enum check check = (enum check)check_find(cell->family);
+	add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = cell->table->from_model, .suite = suite, .title = cell->line->label, .left = bind_oriented(binder, figure_leaf(binder, suite, figure, cell->id)), .right = right, .operator_ = OPERATOR_EQUAL, .where = cell->where});
+}
+
+/* The total column of a schedule by class is the sum of the classes. */
+static void sum_classes(struct relation_list *list, struct binder *binder, const struct table *table, const struct line *line, enum suite_kind suite)
+{
+	const struct cell *total = &line->cells[table->column_count - 1];
+	const struct figure *figure = suite_find(&binder->suites[suite], total->id);
+	if (!figure)
+		return;
+	struct expression *sum = arena_alloc(binder->arena, sizeof *sum);
+	*sum = (struct expression){.type = EXPRESSION_ADD, .period = ""};
+	sum->operands = arena_array(binder->arena, table->column_count, sizeof *sum->operands);
+	binder->missing_count = 0;
+	bool missing = false;
+	for (size_t at = 0; at + 1 < table->column_count; at++) {
+		const struct figure *operand = suite_find(&binder->suites[suite], line->cells[at].id);
+		sum->operands[sum->count++] = figure_leaf(binder, suite, operand, line->cells[at].id);
+		missing = missing || !operand;
+	}
+	char *id = arena_printf(binder->arena, "%s.%s.classes", lowered(total->family, binder->arena), total->id);
+	enum check check = (enum check)check_find(total->family);
+	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = table->from_model, .suite = suite, .title = line->label, .left = figure_leaf(binder, suite, figure, total->id), .right = sum, .operator_ = OPERATOR_EQUAL, .where = line->where});
+	if (!missing)
+		return;
+	made->missing = arena_array(binder->arena, sum->count, sizeof *made->missing);
+	for (size_t i = 0; i < sum->count; i++)
+		if (!sum->operands[i]->figure)
+			made->missing[made->missing_count++] = sum->operands[i]->figure_id;
+}
+
+static void definitions(struct relation_list *list, struct binder *binder, enum suite_kind suite)
+{
+	for (size_t i = 0; i < binder->layout->table_count; i++) {
+		const struct table *table = binder->layout->tables[i];
+		for (size_t j = 0; j < table->line_count; j++) {
+			const struct line *line = &table->lines[j];
+			for (size_t at = 0; line->id && at < table->column_count; at++) {
+				const struct cell *cell = &line->cells[at];
+				if (cell->definition_text)
+					define(list, binder, cell, suite, cell->definition_text, "");
+				/* A generated figure made by a formula would only be compared with itself. */
+				if (cell->value_text && !cell->from_matrix && suite != SUITE_GENERATED)
+					define(list, binder, cell, suite, cell->value_text, cell->definition_text ? ".formule" : "");
+			}
+			if (table->by_class && line->id && table->column_count > 1)
+				sum_classes(list, binder, table, line, suite);
+		}
+	}
+}
+
+/* ---- relations written as text ---- */
+
+struct written {
+	const struct json *json;
+	const cJSON *node;
+	const char *id, *text;
+	enum check check;
+	enum severity severity;
+	bool required, own; /* own: the entity's, in which an unknown figure is an error */
+	struct words title;
+	number tolerance;
+	struct source where;
+};
+
+/* Whether what it stands for depends on the suite. */
+static bool of_a_suite(const struct expression *expression)
+{
+	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id && !mention_own(expression->figure_id);
+	return mention || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
+}
+
+static bool suites_written(const struct expression *expression)
+{
+	bool written = !of_a_suite(expression) || expression->suite != SUITE_AT_HAND;
+	for (size_t i = 0; i < expression->count; i++)
+		written = written && suites_written(expression->operands[i]);
+	return written;
+}
+
+static enum suite_kind first_suite(const struct expression *expression)
+{
+	enum suite_kind suite = of_a_suite(expression) ? expression->suite : SUITE_AT_HAND;
+	for (size_t i = 0; i < expression->count && suite == SUITE_AT_HAND; i++)
+		suite = first_suite(expression->operands[i]);
+	return suite;
+}
+
+static void instance(struct relation_list *list, struct binder *binder, const struct written *written, const char *base, const char *text, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	struct expression *left, *right;
+	enum relation_operator operator_;
+	size_t before = errors->total;
+	struct source where = written->where;
+	if (strcmp(text, written->text) != 0)
+		where.column = 0; /* filled in: its characters are not those of the file */
+	if (relation_parse(&left, &operator_, &right, text, where, binder->arena, errors) != 0)
+		return;
+	if (written->own) {
+		layout_knows(binder->layout, left, where, errors);
+		layout_knows(binder->layout, right, where, errors);
+		if (errors->total != before)
+			return;
+	}
+	/* Where each figure names its suite, the relation is one, whatever suite is at hand. */
+	if (suites_written(left) && suites_written(right) && first_suite(left) != SUITE_AT_HAND)
+		suite = first_suite(left);
+	binder->missing_count = 0;
+	enum bound bound_left = bind_figures(binder, &left, suite, period);
+	enum bound bound_right = bind_figures(binder, &right, suite, period);
+	if (bound_left == BOUND_NOT_APPLICABLE || bound_right == BOUND_NOT_APPLICABLE) {
+		not_applicable(list, binder, base, suite);
+		return;
+	}
+	char *id = arena_printf(binder->arena, "%s@%s", base, period);
+	remember(list, binder, base, suite);
+	char *key = arena_printf(binder->arena, "%s|%s|%s|%s", suite_name(suite), base, expression_text(left, binder->arena), expression_text(right, binder->arena));
+	if (index_get(&list->seen, key))
+		return; /* absolute periods: one relation, whatever period is at hand */
+	index_put(&list->seen, key, key, binder->arena);
+	add_relation(list, binder, (struct relation){.id = id, .check = written->check, .severity = written->severity, .required = written->required, .suite = suite, .title = written->title, .left = left, .right = right, .operator_ = operator_, .tolerance = written->tolerance, .where = written->where});
+}
+
+static bool credit_natured(enum account_type type)
+{
+	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
+}
+
+/* One term for each poste; liabilities count against assets. */
+static const char *sum_of_postes(const char *item, const struct poste **postes, size_t count, struct arena *arena)
+{
+	char *sum = arena_text(arena, "");
+	bool mixed = false;
+	for (size_t i = 1; i < count; i++)
+		mixed = mixed || credit_natured(postes[i]->type) != credit_natured(postes[0]->type);
+	for (size_t i = 0; i < count; i++) {
+		bool minus = mixed && credit_natured(postes[i]->type);
+		sum = arena_printf(arena, "%s%s%s%s", sum, i ? " + " : "", minus ? "-" : "", template_fill(item, postes[i]->id, NULL, NULL, arena));
+	}
+	return sum;
+}
+
+/* "{situation.$} + ...": what stands in braces, as a sum over the postes. Braces within braces are left, for the parser to
+ * refuse. */
+static const char *expand_braces(const char *text, const struct poste **postes, size_t count, struct arena *arena)
+{
+	const char **pieces = NULL;
+	size_t piece_count = 0, capacity = 0;
+	for (const char *open, *close; (open = strchr(text, '{')) && (close = strchr(open, '}')); text = close + 1) {
+		const char *before = arena_text_n(arena, text, (size_t)(open - text));
+		const char *item = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
+		pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
+		pieces[piece_count++] = arena_printf(arena, "%s(%s)", before, sum_of_postes(item, postes, count, arena));
+	}
+	pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
+	pieces[piece_count++] = text;
+	return text_joined(arena, pieces, piece_count);
+}
+
+/* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed for capital assets moves by
+ * acquisition alone. */
+static bool moved_otherwise(const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
+{
+	const struct matrix *matrix = matrix_of(binder, period);
+	for (size_t i = 0; matrix && i < matrix->row_count; i++) {
+		const struct matrix_row *row = &matrix->rows[i];
+		unsigned may = row->role == ROLE_UNPAID_ACQUISITION ? 1u << KIND_ACQUISITION : allowed;
+		if (!row->poste || !poste_within(row->poste, poste))
+			continue;
+		for (int kind = 0; kind < KIND_COUNT; kind++)
+			if (!(may & 1u << kind) && number_sign(row->exact.cells[kind]) != 0)
+				return true;
+	}
+	return false;
+}
+
+/* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there was one. */
+static bool restated(const struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	const char *sign = json_text(written->json, written->node, "indice", false, errors);
+	if (!sign || matrix_of(binder, period))
+		return false;
+	const struct figure *figure = suite_find(&binder->suites[suite], arena_printf(binder->arena, "%s@%s", sign, period));
+	return figure && number_sign(figure->value) != 0;
+}
+
+static bool kept(const struct binder *binder, const struct written *written, const struct poste *poste, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	const unsigned all = (1u << KIND_COUNT) - 1;
+	if (restated(binder, written, suite, period, errors))
+		return false;
+	if (json_bool(written->json, written->node, "sauf_redressement", false, errors) && moved_otherwise(binder, poste, period, all & ~(1u << KIND_RESTATEMENT)))
+		return false;
+	if (!json_bool(written->json, written->node, "sauf_autres_natures", false, errors))
+		return true;
+	const char *nature = json_text(written->json, written->node, "nature", false, errors);
+	int kind = nature ? kind_find(nature) : KIND_OPERATION;
+	return !moved_otherwise(binder, poste, period, 1u << (kind < 0 ? KIND_OPERATION : kind));
+}
+
+static void for_postes(struct relation_list *list, struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	const struct poste **postes;
+	size_t count;
+	if (layout_each(binder->layout, &postes, &count, written->json, written->node, binder->arena, errors) != 0)
+		return;
+	if (count == 0)
+		not_applicable(list, binder, written->id, suite);
+	bool together = strchr(written->text, '{') != NULL;
+	size_t keep = 0;
+	for (size_t i = 0; i < count; i++)
+		keep += kept(binder, written, postes[i], suite, period, errors);
+	if (together && count > 0) {
+		if (keep == count)
+			instance(list, binder, written, written->id, expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
+		else
+			not_applicable(list, binder, written->id, suite);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		char *base = arena_printf(binder->arena, "%s.%s", written->id, postes[i]->id);
+		if (kept(binder, written, postes[i], suite, period, errors))
+			instance(list, binder, written, base, template_fill(written->text, postes[i]->id, NULL, NULL, binder->arena), suite, period, errors);
+		else
+			not_applicable(list, binder, base, suite);
+	}
+}
+
+static void for_classes(struct relation_list *list, struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+{
+	for (size_t i = 0; i <= binder->layout->class_count; i++) {
+		const char *suffix = i < binder->layout->class_count ? arena_printf(binder->arena, ".%s", binder->layout->classes[i]->id) : ".total";
+		instance(list, binder, written, arena_printf(binder->arena, "%s%s", written->id, suffix), template_fill(written->text, NULL, NULL, suffix, binder->arena), suite, period, errors);
+	}
+}
+
+static bool without_object(const struct binder *binder, const char *id, struct error_list *errors)
+{
+	const struct json *json = binder->layout->dossier->json;
+	const cJSON *node;
+	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors))
+		if (text_equal(json_text_of(json, node, errors), id))
+			return true;
+	return false;
+}
+
+/* A name in "sans_objet" that no relation of the model bears must not pass in silence. */
+static void check_without_object(const struct binder *binder, const cJSON *relations, struct error_list *errors)
+{
+	const struct json *json = binder->layout->dossier->json, *model = binder->layout->model->json;
+	const cJSON *node, *relation;
+	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors)) {
+		const char *name = json_text_of(json, node, errors);
+		bool found = false;
+		cJSON_ArrayForEach(relation, relations)
+			found = found || text_equal(json_text(model, relation, "id", false, errors), name);
+		if (name && !found)
+			error_add(errors, "relation.unknown", json_where(json, node), name, NULL);
+	}
+}
+
+static void for_period(struct relation_list *list, struct binder *binder, const struct written *written, const char *name, const char *period, struct error_list *errors)
+{
+	const char *only = json_text(written->json, written->node, "periodes", false, errors);
+	if (!period || (only && !text_in_list(only, ' ', name)))
+		return;
+	size_t before = errors->total;
+	for (int suite = 0; suite < SUITE_COUNT && errors->total == before; suite++) {
+		if (!binder->suites[suite].present)
+			continue;
+		if (without_object(binder, written->id, errors))
+			not_applicable(list, binder, written->id, (enum suite_kind)suite);
+		else if (json_member(written->json, written->node, "chaque", false, errors))
+			for_postes(list, binder, written, (enum suite_kind)suite, period, errors);
+		else if (json_bool(written->json, written->node, "par_classe", false, errors))
+			for_classes(list, binder, written, (enum suite_kind)suite, period, errors);
+		else
+			instance(list, binder, written, written->id, written->text, (enum suite_kind)suite, period, errors);
+	}
+}
+
+static int read_written(struct written *out, const struct json *json, const cJSON *node, bool own, struct arena *arena, struct error_list *errors)
+{
+	if (!json_is_object(json, node, errors))
+		return -1;
+	json_only(json, node, "id famille exige relation titre severite periodes tolerance chaque role sauf_role contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe", errors);
+	*out = (struct written){.json = json, .node = node, .own = own};
+	out->id = json_text(json, node, "id", true, errors);
+	out->text = json_text(json, node, "relation", true, errors);
+	out->title = json_words(json, node, "titre", false, errors);
+	out->required = json_bool(json, node, "exige", false, errors);
+	const char *family = json_text(json, node, "famille", true, errors);
+	const char *severity = json_text(json, node, "severite", false, errors);
+	const char *tolerance = json_text(json, node, "tolerance", false, errors);
+	if (!out->id || !out->text || !family)
+		return -1;
+	out->where = json_where(json, json_member(json, node, "relation", true, errors));
+	out->where.column++; /* past the quote */
+	int check = check_find(family);
+	if (check < 0)
+		return error_add(errors, "relation.unknown-family", json_where(json, json_member(json, node, "famille", true, errors)), family, NULL);
+	out->check = (enum check)check;
+	out->severity = check_severity(out->check);
+	if (severity && strcmp(severity, "warning") == 0)
+		out->severity = SEVERITY_WARNING;
+	else if (severity && strcmp(severity, "error") != 0)
+		return error_add(errors, "relation.unknown-severity", json_where(json, json_member(json, node, "severite", true, errors)), severity, "error, warning", NULL);
+	out->tolerance = tolerance ? number_from_text(arena, tolerance) : NULL;
+	if (tolerance && (!out->tolerance || number_sign(out->tolerance) < 0))
+		return error_add(errors, "dossier.bad-amount", json_where(json, json_member(json, node, "tolerance", true, errors)), tolerance, "0.5", NULL);
+	return 0;
+}
+
+static void read_relations(struct relation_list *list, struct binder *binder, const struct json *json, const cJSON *array, bool own, struct error_list *errors)
+{
+	const struct layout *layout = binder->layout;
+	const cJSON *node;
+	cJSON_ArrayForEach(node, array) {
+		struct written written;
+		if (read_written(&written, json, node, own, binder->arena, errors) != 0)
+			continue;
+		size_t before = errors->total;
+		for_period(list, binder, &written, "exercice", layout->current, errors);
+		if (errors->total != before)
+			continue; /* said once */
+		for_period(list, binder, &written, "precedent", layout->previous, errors);
+		for_period(list, binder, &written, "budget", layout->budget, errors);
+		for_period(list, binder, &written, "budget_revise", layout->revised, errors);
+	}
+}
+
+/* ---- ties between suites ---- */
+
+/* Whether the suite has this statement for the cell's period. */
+static bool column_presented(const struct binder *binder, enum suite_kind suite, const struct cell *cell)
+{
+	for (size_t j = 0; j < cell->table->line_count; j++)
+		for (size_t at = 0; cell->table->lines[j].id && at < cell->table->column_count; at++)
+			if (strcmp(cell->table->columns[at].period, cell->column->period) == 0 && suite_find(&binder->suites[suite], cell->table->lines[j].cells[at].id))
+				return true;
+	return false;
+}
+
+static void tie(struct relation_list *list, struct binder *binder, enum check check, const struct cell *cell, enum suite_kind left, enum suite_kind right)
+{
+	const struct figure *at_hand = suite_find(&binder->suites[left], cell->id);
+	const struct figure *other = cell->figures[right];
+	if (!at_hand && !other)
+		return;
+	if (left == SUITE_GENERATED && cell->from_matrix && !cell->value)
+		return; /* taken from the signed statements themselves */
+	bool stated_twice = right == SUITE_PRIOR;
+	if (stated_twice && !other)
+		return;
+	if (stated_twice && !at_hand) {
+		/* Signed last year, and left out of this year's comparatives. */
+		if (number_sign(other->value) == 0 || cell->line->omitted || !column_presented(binder, left, cell))
+			return;
+		at_hand = cell->figures[left];
+	}
+	/* Nothing generated and a printed blank, or nothing printed and nothing to print. */
+	if ((!other && at_hand->blank) || (!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
+		return;
+	binder->missing_count = 0;
+	char *id = arena_printf(binder->arena, "%s.%s", lowered(check_id(check), binder->arena), cell->id);
+	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = !at_hand && !stated_twice, .suite = left, .title = cell->line->label, .left = figure_leaf(binder, left, at_hand, cell->id), .right = figure_leaf(binder, right, other, cell->id), .operator_ = OPERATOR_EQUAL, .where = cell->where});
+	if (at_hand && other)
+		return;
+	made->missing = arena_array(binder->arena, 1, sizeof *made->missing);
+	made->missing[made->missing_count++] = arena_printf(binder->arena, "%s (%s)", cell->id, suite_name(at_hand ? right : left));
+}
+
+static bool published_has_table(const struct binder *binder, const struct table *table)
+{
+	for (size_t j = 0; j < table->line_count; j++)
+		for (size_t at = 0; table->lines[j].id && at < table->column_count; at++)
+			if (suite_find(&binder->suites[SUITE_PUBLISHED], table->lines[j].cells[at].id))
+				return true;
+	return false;
+}
+
+/* A table of which the report prints some lines only (the model's working table of acquisitions) owes no others. */
+static bool complete_table(const struct table *table)
+{
+	for (size_t j = 0; j < table->line_count; j++)
+		if (table->lines[j].id && !table->lines[j].optional)
+			return true;
+	return false;
+}
+
+static void ties(struct relation_list *list, struct binder *binder)
+{
+	for (size_t i = 0; i < binder->layout->table_count; i++) {
+		const struct table *table = binder->layout->tables[i];
+		bool published = binder->suites[SUITE_PUBLISHED].present && published_has_table(binder, table);
+		for (size_t j = 0; j < table->line_count; j++)
+			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++) {
+				const struct cell *cell = &table->lines[j].cells[at];
+				if (published && binder->suites[SUITE_GENERATED].present && (complete_table(table) || suite_find(&binder->suites[SUITE_PUBLISHED], cell->id)))
+					tie(list, binder, CHECK_S12, cell, SUITE_PUBLISHED, SUITE_GENERATED);
+				if (binder->suites[SUITE_PRIOR].present && binder->suites[SUITE_PUBLISHED].present)
+					tie(list, binder, CHECK_S8, cell, SUITE_PUBLISHED, SUITE_PRIOR);
+				if (binder->suites[SUITE_PRIOR].present && binder->suites[SUITE_GENERATED].present)
+					tie(list, binder, CHECK_S8, cell, SUITE_GENERATED, SUITE_PRIOR);
+			}
+	}
+}
+
+/* What applied in some period is no relation without an object. */
+static void drop_applied(struct relation_list *list, struct binder *binder)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < list->not_applicable_count; i++)
+		if (!index_get(&list->seen, arena_printf(binder->arena, "made %s", list->not_applicable[i])))
+			list->not_applicable[kept++] = list->not_applicable[i];
+	list->not_applicable_count = kept;
+}
+
+int relations_build(struct relation_list *out, struct binder *binder, const char *relations_path, struct error_list *errors)
+{
+	size_t before = errors->total;
+	*out = (struct relation_list){0};
+	for (int suite = 0; suite < SUITE_COUNT; suite++)
+		if (binder->suites[suite].present)
+			definitions(out, binder, (enum suite_kind)suite);
+	const struct json *model = binder->layout->model->json;
+	const cJSON *relations = json_array(model, json_root(model), "relations", true, errors);
+	check_without_object(binder, relations, errors);
+	read_relations(out, binder, model, relations, false, errors);
+	if (relations_path) {
+		struct json *own;
+		if (json_read(&own, relations_path, binder->arena, errors) == 0) {
+			read_relations(out, binder, own, json_root_array(own, errors), true, errors);
+			json_finish(own);
+		}
+	}
+	ties(out, binder);
+	drop_applied(out, binder);
+	return errors->total == before ? 0 : -1;
+}

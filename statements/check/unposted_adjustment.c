@@ -1,0 +1,297 @@
+#include "statements/check/unposted_adjustment.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/check/reconcile.h"
+
+struct search {
+	struct proof *proof;
+	const struct layout *layout;
+	struct unposted_line *lines;
+	size_t count, capacity;
+	number tolerance;
+	struct arena *arena;
+};
+
+static bool negligible(const struct search *search, number amount)
+{
+	return number_compare(number_absolute(search->arena, amount), search->tolerance) <= 0;
+}
+
+/* -1 where the cell shows the poste's whole balance or movement as credit less debit, +1 as debit less credit, 0 where it shows
+ * something else. */
+static int orientation(const struct cell *cell, const struct poste *poste)
+{
+	const struct expression *value = cell->value;
+	bool result = poste->type == ACCOUNT_REVENUE || poste->type == ACCOUNT_EXPENSE;
+	int sign = 1;
+	if (value && value->type == EXPRESSION_NEGATE) {
+		value = value->operands[0];
+		sign = -1;
+	}
+	if (!value || value->type != EXPRESSION_MATRIX || strcmp(value->selector, poste->id) != 0)
+		return 0;
+	return value->part == (result ? PART_MOVEMENT : PART_CLOSING) ? sign : 0;
+}
+
+/* What explanations say of this figure's difference with the signed one. */
+static number explained(const struct search *search, const char *figure_id)
+{
+	number sum = number_from_long(search->arena, 0);
+	for (size_t i = 0; i < search->proof->explanation_count; i++) {
+		const struct explanation *explanation = &search->proof->explanations[i];
+		if (text_equal(explanation->target, figure_id))
+			sum = number_add(search->arena, sum, explanation->difference);
+	}
+	return sum;
+}
+
+static void add_line(struct search *search, const struct poste *poste, number amount)
+{
+	for (size_t i = 0; i < search->count; i++)
+		if (search->lines[i].poste == poste)
+			return;
+	search->lines = arena_grow(search->arena, search->lines, search->count, &search->capacity, sizeof *search->lines);
+	search->lines[search->count++] = (struct unposted_line){poste, amount};
+}
+
+static void compare_cell(struct search *search, const struct cell *cell)
+{
+	const struct figure *books = cell->figures[SUITE_GENERATED], *as_signed = cell->figures[SUITE_PRIOR];
+	const struct poste *poste = poste_find(&search->proof->dossier->postes, cell->line->poste ? cell->line->poste : "");
+	if (!books || !as_signed || !poste)
+		return;
+	int sign = orientation(cell, poste);
+	number lacking = number_subtract(search->arena, as_signed->value, number_round(search->arena, books->exact, 0, ROUNDING_HALF_UP));
+	number amount = number_add(search->arena, lacking, explained(search, cell->id));
+	if (sign != 0 && !negligible(search, amount))
+		add_line(search, poste, sign < 0 ? number_negate(search->arena, amount) : amount);
+}
+
+static void compare_tables(struct search *search)
+{
+	const struct layout *layout = search->layout;
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++) {
+			const struct line *line = &layout->tables[i]->lines[j];
+			for (size_t at = 0; line->id && at < layout->tables[i]->column_count; at++)
+				if (text_equal(line->cells[at].column->period, layout->previous))
+					compare_cell(search, &line->cells[at]);
+		}
+}
+
+/* A note shows the parts of a line of a statement: the parts are what was posted to. */
+static void keep_parts(struct search *search)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < search->count; i++) {
+		bool divided = false;
+		for (size_t j = 0; j < search->count; j++)
+			divided = divided || (search->lines[j].poste != search->lines[i].poste && poste_within(search->lines[j].poste, search->lines[i].poste));
+		if (!divided)
+			search->lines[kept++] = search->lines[i];
+	}
+	search->count = kept;
+}
+
+static bool balances(const struct search *search)
+{
+	number sum = number_from_long(search->arena, 0);
+	for (size_t i = 0; i < search->count; i++)
+		sum = number_add(search->arena, sum, search->lines[i].amount);
+	return negligible(search, sum);
+}
+
+/* ---- the entry among those that are known ---- */
+
+/* The line that the account is in; -1: none that differs. The other dossier's chart and postes may be others. */
+static int line_of(const struct search *search, const struct account *account, const struct postes *postes)
+{
+	const struct poste *poste = poste_find(postes, account->group);
+	for (size_t i = 0; poste && i < search->count; i++) {
+		const struct poste *line = poste_find(postes, search->lines[i].poste->id);
+		if (line && poste_within(poste, line))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* Whether the entry posts to lines that differ alone, and to each of them what it differs by. */
+static bool matches(const struct search *search, const struct entry *entry, const struct postes *postes)
+{
+	number rest[UNPOSTED_LINES];
+	bool touched[UNPOSTED_LINES] = {false};
+	number unit = search->proof->dossier->unit;
+	for (size_t i = 0; i < search->count; i++)
+		rest[i] = number_multiply(search->arena, search->lines[i].amount, unit);
+	for (size_t i = 0; i < entry->count; i++) {
+		int at = line_of(search, entry->postings[i].account, postes);
+		if (at < 0)
+			return false;
+		rest[at] = number_subtract(search->arena, rest[at], amount_number(entry->postings[i].amount, search->arena));
+		touched[at] = true;
+	}
+	/* Signed figures and books are each rounded. */
+	number room = number_multiply(search->arena, number_add(search->arena, search->tolerance, number_from_text(search->arena, "0.5")), unit);
+	for (size_t i = 0; i < search->count; i++)
+		if (touched[i] && number_compare(number_absolute(search->arena, rest[i]), room) > 0)
+			return false;
+	return entry->count > 0;
+}
+
+static const struct entry *find_listed(const struct search *search, const struct proof *in, bool uncorrected_only)
+{
+	for (size_t i = 0; in && i < in->entry_count; i++) {
+		const struct entry *entry = in->entries[i];
+		bool listed = uncorrected_only ? entry->type == ENTRY_UNCORRECTED : entry->type != ENTRY_JOURNAL;
+		if (listed && matches(search, entry, &in->dossier->postes))
+			return entry;
+	}
+	return NULL;
+}
+
+static bool same_postings(const struct entry *a, const struct entry *b, struct arena *arena)
+{
+	bool same = a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = a->postings[i].account == b->postings[i].account && number_equal(amount_number(a->postings[i].amount, arena), amount_number(b->postings[i].amount, arena));
+	return same;
+}
+
+/* Rent or interest that comes again in the same amount is not late. */
+static bool recurs(const struct search *search, const struct entry *entry)
+{
+	for (size_t i = 0; i < search->proof->entry_count; i++)
+		if (search->proof->entries[i] != entry && same_postings(search->proof->entries[i], entry, search->arena))
+			return true;
+	return false;
+}
+
+static const struct entry *find_late(const struct search *search)
+{
+	const struct proof *proof = search->proof;
+	const struct fiscal_year *current = &proof->dossier->years[proof->dossier->year_count - 1];
+	for (size_t i = 0; i < proof->entry_count; i++)
+		if (proof->entries[i]->type != ENTRY_UNCORRECTED && proof->entries[i]->day >= current->first && matches(search, proof->entries[i], &proof->dossier->postes) && !recurs(search, proof->entries[i]))
+			return proof->entries[i];
+	return NULL;
+}
+
+/* ---- the finding ---- */
+
+/* The poste's only account; NULL where it has several. */
+static const struct account *only_account(const struct search *search, const struct poste *poste)
+{
+	const struct chart *chart = search->proof->chart;
+	const struct account *only = NULL;
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct poste *mapped = poste_find(&search->proof->dossier->postes, chart->accounts[i]->group);
+		if (!mapped || !poste_within(mapped, poste))
+			continue;
+		if (only)
+			return NULL;
+		only = chart->accounts[i];
+	}
+	return only;
+}
+
+/* What one side of the entry says: "5300 Honoraires professionnels", with the amounts where there are several. */
+struct side {
+	int sign;
+	const char *text;
+	size_t count;
+	number sum, first;
+};
+
+static void add_to_side(struct side *side, const char *name, number amount, struct arena *arena)
+{
+	if (number_sign(amount) != side->sign)
+		return;
+	amount = number_absolute(arena, amount);
+	if (side->count == 1)
+		side->text = arena_printf(arena, "%s (%s)", side->text, number_exact_text(arena, side->first));
+	if (side->count > 0)
+		name = arena_printf(arena, "%s, %s (%s)", side->text, name, number_exact_text(arena, amount));
+	side->first = amount;
+	side->text = name;
+	side->sum = number_add(arena, side->sum, amount);
+	side->count++;
+}
+
+static const char *account_text(const struct account *account, struct arena *arena)
+{
+	return arena_printf(arena, "%s %s", account->number, account->name);
+}
+
+/* The entry as it is known, or as the differences of the lines tell it. */
+static struct side side_of(const struct search *search, const struct entry *entry, int sign)
+{
+	struct side side = {.sign = sign, .text = "", .sum = number_from_long(search->arena, 0)};
+	for (size_t i = 0; entry && i < entry->count; i++)
+		add_to_side(&side, account_text(entry->postings[i].account, search->arena), amount_number(entry->postings[i].amount, search->arena), search->arena);
+	for (size_t i = 0; !entry && i < search->count; i++) {
+		const struct account *account = only_account(search, search->lines[i].poste);
+		add_to_side(&side, account ? account_text(account, search->arena) : search->lines[i].poste->id, search->lines[i].amount, search->arena);
+	}
+	return side;
+}
+
+static void set_sources(struct finding *finding, const struct entry *entry, struct arena *arena)
+{
+	struct source *rows = arena_array(arena, entry->count, sizeof *rows);
+	for (size_t i = 0; i < entry->count; i++)
+		rows[i] = entry->postings[i].where;
+	finding->sources = rows;
+	finding->source_count = entry->count;
+}
+
+static void report(struct search *search, const struct entry *entry, const char *code)
+{
+	struct proof *proof = search->proof;
+	struct arena *arena = search->arena;
+	struct finding *finding = arena_alloc(arena, sizeof *finding);
+	*finding = (struct finding){.check = CHECK_S8, .severity = check_severity(CHECK_S8), .verdict = VERDICT_DISAGREE, .suite = SUITE_AT_HAND, .left_text = "", .right_text = "", .message_code = code};
+	finding->relation_id = arena_printf(arena, "s8.ecriture@%s", search->layout->previous);
+	struct side debits = side_of(search, entry, 1), credits = side_of(search, entry, -1);
+	finding->left = debits.sum;
+	finding->arguments[0] = debits.text;
+	finding->arguments[1] = number_exact_text(arena, debits.sum);
+	finding->arguments[2] = credits.text;
+	finding->arguments[3] = search->layout->previous;
+	if (entry) {
+		finding->arguments[3] = arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day));
+		set_sources(finding, entry, arena);
+	}
+	finding_identify(finding, arena);
+	proof_add_finding(proof, finding, arena);
+	struct unposted *unposted = arena_alloc(arena, sizeof *unposted);
+	*unposted = (struct unposted){.finding = finding, .entry = entry, .count = search->count};
+	memcpy(unposted->lines, search->lines, search->count * sizeof *search->lines);
+	proof->unposted = unposted;
+}
+
+static void look_for_entry(struct search *search, const struct proof *other)
+{
+	const struct entry *entry;
+	if ((entry = find_listed(search, other, false)))
+		report(search, entry, "finding.unposted.signed");
+	else if ((entry = find_listed(search, search->proof, true)))
+		report(search, entry, "finding.unposted.listed");
+	else if ((entry = find_late(search)))
+		report(search, entry, "finding.unposted.late");
+	else if (search->count >= 2 && balances(search))
+		report(search, NULL, "finding.unposted");
+}
+
+void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout, struct arena *arena)
+{
+	struct search search = {.proof = proof, .layout = layout, .arena = arena};
+	if (!layout->previous || !proof->suites[SUITE_GENERATED].present || !proof->suites[SUITE_PRIOR].present)
+		return;
+	search.tolerance = number_from_long(arena, number_sign(proof->rounding_bound) > 0 ? 1 : 0);
+	compare_tables(&search);
+	keep_parts(&search);
+	if (search.count > 0 && search.count <= UNPOSTED_LINES)
+		look_for_entry(&search, other);
+}

@@ -1,0 +1,68 @@
+#include "statements/check/versions.h"
+
+#include <string.h>
+
+#include "statements/check/reconcile.h"
+
+/* What a dossier says of its years: the suite that speaks for it. */
+static const struct suite *suite_of(const struct proof *other)
+{
+	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
+}
+
+void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout, struct arena *arena)
+{
+	const struct suite *signed_then = suite_of(other);
+	*prior = (struct suite){.kind = SUITE_PRIOR, .present = true};
+	for (size_t i = 0; i < signed_then->count; i++) {
+		struct cell *cell = layout_cell(layout, signed_then->figures[i]->id);
+		if (!cell || !layout->previous || strcmp(cell->column->period, layout->previous) != 0)
+			continue;
+		struct figure *figure = arena_alloc(arena, sizeof *figure);
+		*figure = *signed_then->figures[i];
+		figure->suite = SUITE_PRIOR;
+		figure->exact = figure->value;
+		figure->cell = cell;
+		cell->figures[SUITE_PRIOR] = figure;
+		suite_add(prior, figure, arena);
+	}
+}
+
+static void add_change(struct proof *proof, const struct figure *now, const struct figure *then, struct arena *arena)
+{
+	const struct figure *either = now ? now : then;
+	if (!either)
+		return;
+	struct finding *finding = arena_alloc(arena, sizeof *finding);
+	*finding = (struct finding){.check = CHECK_S8, .severity = SEVERITY_WARNING, .verdict = VERDICT_DISAGREE, .suite = either->suite, .left_text = either->id, .right_text = either->id};
+	finding->relation_id = arena_printf(arena, "version.%s", either->id);
+	finding->figures = arena_array(arena, 2, sizeof *finding->figures);
+	if (now)
+		finding->figures[finding->figure_count++] = now;
+	if (then)
+		finding->figures[finding->figure_count++] = then;
+	finding->left = now ? now->value : NULL;
+	finding->right = then ? then->value : NULL;
+	finding->difference = now && then ? number_subtract(arena, now->value, then->value) : NULL;
+	finding->message_code = now && then ? "finding.changed" : now ? "finding.added" : "finding.removed";
+	int decimals = either->decimals > 0 ? either->decimals : 0;
+	finding->arguments[0] = either->id;
+	finding->arguments[1] = now ? number_text(arena, now->value, decimals, ROUNDING_HALF_UP) : "";
+	finding->arguments[2] = then ? number_text(arena, then->value, decimals, ROUNDING_HALF_UP) : "";
+	finding->arguments[3] = finding->difference ? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP) : "";
+	finding_identify(finding, arena);
+	proof_add_finding(proof, finding, arena);
+}
+
+void version_changes(struct proof *proof, const struct proof *other, struct arena *arena)
+{
+	const struct suite *now = suite_of(proof), *then = suite_of(other);
+	for (size_t i = 0; i < now->count; i++) {
+		const struct figure *figure = now->figures[i], *before = suite_find(then, figure->id);
+		if (!before || !number_equal(before->value, figure->value))
+			add_change(proof, figure, before, arena);
+	}
+	for (size_t i = 0; i < then->count; i++)
+		if (!suite_find(now, then->figures[i]->id))
+			add_change(proof, NULL, then->figures[i], arena);
+}

@@ -1,0 +1,249 @@
+/* The causes of an island that more than DECODE_CHANGES changes are needed for: each found from the rows that it touches.
+ *
+ * A row that holds, and of which a set changes one operand, needs another. Where there is no such row, and yet the set
+ * leaves some row that it touches broken, whatever its changes, elimination says why: a combination of these rows cancels
+ * every member of the set out, and is still off. A cause that contains the set holds in all these rows, so one of its
+ * further members does not cancel. Either way a few operands are the candidates for the next member. A set that
+ * is a cause already may still be part of a larger one, of which some further member shares a row with it. Having gone
+ * through everything with one candidate, the search goes on without it.
+ *
+ * Complete. Let T be a cause, not outweighed by one that explains the same rows, and take the first broken row from which
+ * the search starts and that holds a member of T with more than one row. (A cause of several has one: a member with
+ * only one row shares it with another, and two such members would be alike.) No member of T has been set aside by then: only
+ * operands with more than one row are, of rows before. From that member on, the candidates always include a member of T,
+ * the first of which to be tried has none of T set aside before it; and so down to T. A set that is a cause and contains no
+ * broken row less than T would outweigh T, so where only one more member is to come, it must touch another broken row.
+ *
+ * The lightest causes are sought first, so that they are known should the work come to its end. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/decode/parts.h"
+
+struct candidates {
+	residue *sums;      /* per suspect, of a certificate's combination; zero between uses */
+	bool *listed;       /* per suspect; false between uses */
+	uint32_t *suspects; /* room for all */
+	size_t count;
+};
+
+struct local {
+	struct decode_causes *causes;
+	const struct decode_matrix *matrix;
+	bool *aside;             /* per suspect: all causes with it have been found */
+	unsigned char *touching; /* per row: how many members of the set at hand have it as an operand */
+	struct candidates levels[DECODE_CHANGES];
+};
+
+static int compare_suspects(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+static void list(struct candidates *candidates, uint32_t suspect)
+{
+	if (candidates->listed[suspect]) return;
+	candidates->listed[suspect] = true;
+	candidates->suspects[candidates->count++] = suspect;
+}
+
+static void add_row(struct local *local, struct candidates *candidates, uint32_t row, residue factor)
+{
+	struct field field = local->matrix->field;
+	const struct decode_line *line = &local->matrix->lines[row];
+	for (uint32_t i = 0; i < line->count; i++) {
+		uint32_t suspect = line->operands[i].suspect;
+		list(candidates, suspect);
+		candidates->sums[suspect] = field_add(field, candidates->sums[suspect], field_multiply(field, factor, line->operands[i].value));
+	}
+	decode_spend(&local->causes->work, line->count);
+}
+
+static bool in_cause(const struct decode_cause *cause, uint32_t suspect)
+{
+	for (uint32_t i = 0; i < cause->count; i++)
+		if (cause->suspects[i] == suspect) return true;
+	return false;
+}
+
+/* Whether it breaks a row that the set does not touch. */
+static bool reaches_further(const struct local *local, const struct decode_cause *set, uint32_t suspect)
+{
+	const struct decode_suspect *one = &local->matrix->suspects[suspect];
+	struct decode_cause with = *set;
+	if (one->broken == 0) return false;
+	uint32_t before = decode_broken_rows(local->causes->rows, local->matrix, set);
+	with.suspects[with.count++] = suspect;
+	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
+}
+
+/* Leaves the sums zero and nothing listed for the next use. */
+static void settle(struct local *local, struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t suspect = candidates->suspects[i];
+		bool serves = candidates->sums[suspect] != 0 && !local->aside[suspect] && !in_cause(set, suspect);
+		candidates->sums[suspect] = 0;
+		candidates->listed[suspect] = false;
+		if (serves && local->matrix->suspects[suspect].weight <= weight_left) candidates->suspects[kept++] = suspect;
+	}
+	candidates->count = kept;
+	if (kept > 0) qsort(candidates->suspects, kept, sizeof *candidates->suspects, compare_suspects);
+}
+
+static void list_from_certificate(struct local *local, struct candidates *candidates, const struct decode_certificate *why)
+{
+	candidates->count = 0;
+	for (uint32_t i = 0; i < why->count; i++)
+		add_row(local, candidates, why->rows[i], why->factors[i]);
+}
+
+/* All that share a row with the set. */
+static void list_neighbours(struct local *local, struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+{
+	candidates->count = 0;
+	for (uint32_t i = 0; i < set->count; i++) {
+		const struct decode_suspect *member = &local->matrix->suspects[set->suspects[i]];
+		for (uint32_t j = 0; j < member->count; j++)
+			add_row(local, candidates, member->entries[j].row, 1);
+	}
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t suspect = candidates->suspects[i];
+		candidates->sums[suspect] = weight_left > 1 || reaches_further(local, set, suspect);
+	}
+}
+
+static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
+
+static struct decode_cause joined(const struct decode_cause *set, uint32_t suspect)
+{
+	struct decode_cause with = *set;
+	uint32_t place = with.count++;
+	for (; place > 0 && with.suspects[place - 1] > suspect; place--)
+		with.suspects[place] = with.suspects[place - 1];
+	with.suspects[place] = suspect;
+	return with;
+}
+
+static void branch(struct local *local, const struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t suspect = candidates->suspects[i];
+		struct decode_cause with = joined(set, suspect);
+		search(local, &with, suspect, weight_left - local->matrix->suspects[suspect].weight);
+		local->aside[suspect] = true;
+	}
+	for (size_t i = 0; i < candidates->count; i++)
+		local->aside[candidates->suspects[i]] = false;
+}
+
+/* The first row that holds and has one operand in the set; `count` of them there are. UINT32_MAX: none. */
+static uint32_t first_in_need(uint32_t *count, const struct local *local, const struct decode_cause *set)
+{
+	uint32_t first = UINT32_MAX;
+	*count = 0;
+	for (uint32_t i = 0; i < set->count; i++) {
+		const struct decode_suspect *member = &local->matrix->suspects[set->suspects[i]];
+		decode_spend(&local->causes->work, 4 * (uint64_t)member->count);
+		for (uint32_t j = 0; j < member->count; j++) {
+			uint32_t row = member->entries[j].row;
+			if (local->matrix->lines[row].broken || local->touching[row] != 1) continue;
+			++*count;
+			if (row < first) first = row;
+		}
+	}
+	return first;
+}
+
+/* Whether it is in all `needed` rows that need another operand, and in no other row that then would. */
+static bool completes(const struct local *local, const struct decode_suspect *last, uint32_t needed)
+{
+	decode_spend(&local->causes->work, 1 + last->count / 8);
+	for (uint32_t i = 0; i < last->count; i++) {
+		uint32_t row = last->entries[i].row;
+		if (local->matrix->lines[row].broken) continue;
+		if (local->touching[row] == 0) return false;
+		if (local->touching[row] == 1) needed--;
+	}
+	return needed == 0;
+}
+
+static void list_from_row(struct local *local, struct candidates *candidates, uint32_t row)
+{
+	candidates->count = 0;
+	add_row(local, candidates, row, 1);
+}
+
+static void keep_completing(struct local *local, struct candidates *candidates, uint32_t needed)
+{
+	for (size_t i = 0; i < candidates->count; i++) {
+		uint32_t suspect = candidates->suspects[i];
+		if (!completes(local, &local->matrix->suspects[suspect], needed)) candidates->sums[suspect] = 0;
+	}
+}
+
+static void extend(struct local *local, const struct decode_cause *set, unsigned weight_left)
+{
+	struct decode_certificate why;
+	struct candidates *candidates = &local->levels[set->count - 1];
+	uint32_t needed, row = first_in_need(&needed, local, set);
+	enum decode_stand stand = row == UINT32_MAX ? decode_stand(local->matrix, set, &why, &local->causes->work) : STAND_FAILS;
+	if (stand == STAND_DEPENDENT) return;
+	if (stand == STAND_HOLDS) decode_causes_add(local->causes, set);
+	if (weight_left == 0) return;
+	if (row != UINT32_MAX) list_from_row(local, candidates, row);
+	else if (stand == STAND_FAILS) list_from_certificate(local, candidates, &why);
+	else list_neighbours(local, candidates, set, weight_left);
+	if (weight_left == 1) keep_completing(local, candidates, needed);
+	settle(local, candidates, set, weight_left);
+	branch(local, candidates, set, weight_left);
+}
+
+static void touch(struct local *local, uint32_t suspect, int by)
+{
+	const struct decode_suspect *member = &local->matrix->suspects[suspect];
+	for (uint32_t i = 0; i < member->count; i++)
+		local->touching[member->entries[i].row] = (unsigned char)(local->touching[member->entries[i].row] + by);
+}
+
+static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left)
+{
+	if (local->causes->work == 0 || local->causes->exhausted) return;
+	touch(local, added, 1);
+	extend(local, set, weight_left);
+	touch(local, added, -1);
+}
+
+static void search_from(struct local *local, uint32_t row, unsigned most_weight)
+{
+	const struct decode_line *line = &local->matrix->lines[row];
+	for (uint32_t i = 0; i < line->count; i++) {
+		uint32_t suspect = line->operands[i].suspect;
+		const struct decode_suspect *first = &local->matrix->suspects[suspect];
+		struct decode_cause set = {.suspects = {suspect}, .count = 1};
+		if (local->aside[suspect] || first->weight > most_weight) continue;
+		search(local, &set, suspect, first->count == 1 ? 0 : most_weight - first->weight);
+		local->aside[suspect] = first->count > 1;
+	}
+}
+
+void decode_local(struct decode_causes *out)
+{
+	const struct decode_matrix *matrix = out->matrix;
+	struct local local = {.causes = out, .matrix = matrix};
+	local.aside = arena_array(matrix->arena, matrix->suspect_count, sizeof *local.aside);
+	local.touching = arena_array(matrix->arena, matrix->line_count, sizeof *local.touching);
+	for (size_t i = 0; i < DECODE_CHANGES; i++) {
+		local.levels[i].sums = arena_array(matrix->arena, matrix->suspect_count, sizeof(residue));
+		local.levels[i].listed = arena_array(matrix->arena, matrix->suspect_count, sizeof(bool));
+		local.levels[i].suspects = arena_array(matrix->arena, matrix->suspect_count, sizeof(uint32_t));
+	}
+	for (unsigned weight = 1; weight <= DECODE_CHANGES; weight++) {
+		memset(local.aside, 0, matrix->suspect_count * sizeof *local.aside);
+		for (uint32_t i = 0; i < matrix->broken_count; i++)
+			search_from(&local, matrix->broken[i], weight);
+	}
+	if (out->work == 0) out->exhausted = true;
+}

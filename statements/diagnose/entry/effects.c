@@ -1,0 +1,375 @@
+/* What one dollar in the books does to each relation that reads them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/diagnose/entry/parts.h"
+
+enum { MOST_DECIMALS = 9 };
+
+static const int64_t LARGEST = INT64_C(1) << 60;
+
+size_t ledger_line_of(const struct matrix *matrix, const struct account *account)
+{
+	size_t i = account->index;
+	if (i >= matrix->account_count || matrix->accounts[i].account != account)
+		for (i = 0; i < matrix->account_count && matrix->accounts[i].account != account;)
+			i++;
+	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
+}
+
+size_t ledger_parts_of(const struct proof *proof, size_t first)
+{
+	size_t count = 0;
+	while (first + count < proof->classified_count && proof->classified[first + count].entry == proof->classified[first].entry)
+		count++;
+	return count;
+}
+
+struct ledger_effects *ledger_column(const struct ledger_search *search, size_t year, int kind, size_t line)
+{
+	return &search->columns[(year * KIND_COUNT + (size_t)kind) * search->lines + line];
+}
+
+/* ---- amounts ---- */
+
+bool ledger_whole(int64_t *out, const struct ledger_search *search, number value)
+{
+	mpz_t scaled;
+	mpz_init(scaled);
+	mpz_ui_pow_ui(scaled, 10, search->scale);
+	mpz_mul(scaled, scaled, mpq_numref(value));
+	bool whole = mpz_divisible_p(scaled, mpq_denref(value));
+	if (whole)
+		mpz_divexact(scaled, scaled, mpq_denref(value));
+	whole = whole && mpz_cmpabs_ui(scaled, (unsigned long)LARGEST) < 0;
+	*out = whole ? mpz_get_si(scaled) : 0;
+	mpz_clear(scaled);
+	return whole;
+}
+
+number ledger_number(const struct ledger_search *search, int64_t amount)
+{
+	mpz_t units;
+	mpz_init_set_si(units, amount);
+	number value = number_from_units(search->arena, units, search->scale);
+	mpz_clear(units);
+	return value;
+}
+
+static void widen(unsigned *scale, int decimals, bool *fits)
+{
+	*fits = *fits && decimals >= 0 && decimals <= MOST_DECIMALS;
+	if (*fits && (unsigned)decimals > *scale)
+		*scale = (unsigned)decimals;
+}
+
+/* As many decimals as the relations and the entries take. */
+static bool find_scale(struct ledger_search *search, const number *residuals)
+{
+	bool fits = true;
+	for (size_t i = 0; i < search->row_count; i++)
+		widen(&search->scale, number_decimals(residuals[i]), &fits);
+	for (size_t i = 0; i < search->proof->classified_count; i++)
+		widen(&search->scale, search->proof->classified[i].posting->amount.scale, &fits);
+	return fits;
+}
+
+static bool read_residuals(struct ledger_search *search, struct ledger_row *rows)
+{
+	struct arena *arena = search->arena;
+	number unit = search->proof->dossier->unit, *residuals = arena_array(arena, search->row_count + 1, sizeof *residuals);
+	for (size_t i = 0; i < search->row_count; i++)
+		residuals[i] = number_multiply(arena, rows[i].residual, unit);
+	if (!find_scale(search, residuals))
+		return false;
+	number slack = number_multiply(arena, number_multiply(arena, search->proof->rounding_bound, unit), number_from_long(arena, 2));
+	if (!ledger_whole(&search->slack, search, number_round(arena, slack, (int)search->scale, ROUNDING_TRUNCATE)))
+		return false;
+	for (size_t i = 0; i < search->row_count; i++) {
+		if (!ledger_whole(&search->residuals[i], search, residuals[i]))
+			return false;
+		rows[i].broken = search->broken[i] = rows[i].broken && !ledger_within(search->residuals[i], search->slack);
+		if (search->broken[i])
+			search->broken_rows[search->broken_count++] = (uint32_t)i;
+	}
+	return true;
+}
+
+/* ---- columns ---- */
+
+/* One row of the columns being made. */
+struct reading {
+	struct ledger_search *search;
+	bool *has;        /* per line: whether the leaf at hand sums it */
+	int64_t *by;      /* as the columns */
+	size_t *touched, touched_count;
+	bool *is_touched;
+};
+
+static void read_effect(struct reading *reading, size_t column, int64_t by)
+{
+	if (by == 0)
+		return;
+	if (!reading->is_touched[column])
+		reading->touched[reading->touched_count++] = column;
+	reading->is_touched[column] = true;
+	reading->by[column] += by;
+}
+
+static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
+{
+	enum account_type wanted = closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	size_t line = 0;
+	while (line < matrix->row_count && (!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
+		line++;
+	return line;
+}
+
+/* What a dollar on the line does to the leaf: by whatever kind, and by the kinds that the leaf reads. A budget has no entries. */
+static void leaf_effect(int *every, int *moving, const struct reading *reading, const struct expression *leaf, const struct matrix *matrix, bool later, bool budget, size_t line)
+{
+	const struct poste *poste = matrix->rows[line].poste;
+	bool closes = poste && account_type_closes(poste->type);
+	size_t stays = closes ? surplus_line(matrix, poste->type) : line;
+	*every = *moving = 0;
+	if (later || leaf->part == PART_CLOSING) {
+		*every = leaf->part != PART_MOVEMENT && (later || !budget) && reading->has[stays];
+	} else if (leaf->part == PART_MOVEMENT && !budget) {
+		*moving = reading->has[line];
+		if (closes && leaf->kinds & 1u << KIND_CLOSING)
+			*every = reading->has[stays] - reading->has[line];
+	}
+}
+
+static void read_leaf(struct reading *reading, const struct expression *leaf, int64_t coefficient)
+{
+	const struct ledger_search *search = reading->search;
+	const struct proof *proof = search->proof;
+	size_t leaf_year = 0;
+	while (leaf_year + 1 < proof->matrix_count && proof->matrices[leaf_year].year != leaf->matrix->year)
+		leaf_year++;
+	bool budget = leaf->matrix != &proof->matrices[leaf_year];
+	for (size_t i = 0; i < leaf->row_count; i++)
+		reading->has[leaf->rows[i]] = true;
+	for (size_t year = 0; year <= leaf_year; year++)
+		for (size_t line = 0; line < search->lines; line++) {
+			int every, moving;
+			leaf_effect(&every, &moving, reading, leaf, &proof->matrices[year], leaf_year > year, budget, line);
+			for (int kind = 0; (every || moving) && kind < KIND_CLOSING; kind++)
+				read_effect(reading, (year * KIND_COUNT + (size_t)kind) * search->lines + line, coefficient * (every + ((leaf->kinds & 1u << kind) ? moving : 0)));
+		}
+	for (size_t i = 0; i < leaf->row_count; i++)
+		reading->has[leaf->rows[i]] = false;
+}
+
+static void push(struct ledger_effects *effects, uint32_t row, int64_t by, struct arena *arena)
+{
+	effects->items = arena_grow(arena, effects->items, effects->count, &effects->capacity, sizeof *effects->items);
+	effects->items[effects->count++] = (struct ledger_effect){row, by};
+}
+
+static void read_row(struct reading *reading, uint32_t row)
+{
+	struct ledger_search *search = reading->search;
+	const struct linear *sum = &search->rows[row].sum;
+	reading->touched_count = 0;
+	for (size_t t = 0; t < sum->count; t++)
+		read_leaf(reading, sum->terms[t].matrix, mpz_get_si(mpq_numref(sum->terms[t].coefficient)));
+	for (size_t i = 0; i < reading->touched_count; i++) {
+		size_t column = reading->touched[i];
+		if (reading->by[column] != 0)
+			push(&search->columns[column], row, reading->by[column], search->arena);
+		reading->by[column] = 0;
+		reading->is_touched[column] = false;
+	}
+}
+
+static size_t most_rows(const struct proof *proof)
+{
+	size_t most = proof->budget ? proof->budget->row_count : 0;
+	if (proof->revised_budget && proof->revised_budget->row_count > most)
+		most = proof->revised_budget->row_count;
+	for (size_t year = 0; year < proof->matrix_count; year++)
+		if (proof->matrices[year].row_count > most)
+			most = proof->matrices[year].row_count;
+	return most;
+}
+
+static void read_columns(struct ledger_search *search)
+{
+	struct arena *scratch = arena_new();
+	size_t columns = search->proof->matrix_count * KIND_COUNT * search->lines;
+	struct reading reading = {.search = search};
+	search->columns = arena_array(search->arena, columns + 1, sizeof *search->columns);
+	reading.has = arena_array(scratch, most_rows(search->proof) + 1, sizeof *reading.has);
+	reading.by = arena_array(scratch, columns + 1, sizeof *reading.by);
+	reading.touched = arena_array(scratch, columns + 1, sizeof *reading.touched);
+	reading.is_touched = arena_array(scratch, columns + 1, sizeof *reading.is_touched);
+	for (size_t row = 0; row < search->row_count; row++)
+		read_row(&reading, (uint32_t)row);
+	arena_free(scratch);
+}
+
+/* ---- what mouvements.csv parts ---- */
+
+static void read_parted(struct ledger_search *search)
+{
+	const struct proof *proof = search->proof;
+	search->parted = arena_array(search->arena, proof->matrix_count * proof->chart->count + 1, sizeof *search->parted);
+	search->cash = search->lines;
+	for (size_t year = 0; year < proof->matrix_count; year++) {
+		const struct matrix *matrix = &proof->matrices[year];
+		for (size_t i = 0; i < matrix->account_count; i++) {
+			const struct matrix_account *account = &matrix->accounts[i];
+			if (account->account->index >= proof->chart->count || proof->chart->accounts[account->account->index] != account->account)
+				continue; /* the line that takes what does not balance */
+			if (*account->part)
+				search->parted[year * proof->chart->count + account->account->index] = true;
+			else if (account->account->role == ROLE_CASH && search->cash == search->lines)
+				search->cash = account->row;
+		}
+	}
+}
+
+static bool is_parted(const struct ledger_search *search, size_t year, const struct account *account)
+{
+	return account->index < search->proof->chart->count && search->parted[year * search->proof->chart->count + account->index];
+}
+
+static bool all_parted(const struct ledger_search *search, size_t year, size_t line)
+{
+	const struct matrix *matrix = &search->proof->matrices[year];
+	size_t parted = 0;
+	for (size_t i = 0; i < matrix->account_count; i++) {
+		if (matrix->accounts[i].row != line || *matrix->accounts[i].part)
+			continue;
+		if (!is_parted(search, year, matrix->accounts[i].account))
+			return false;
+		parted++;
+	}
+	return parted > 0;
+}
+
+/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not paid: it moves no balance of
+ * acquisitions, and leaves operating cash for investing cash (books.c). */
+static void sum_parted(struct ledger_search *search, size_t year, size_t line, int64_t amount)
+{
+	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, line), amount);
+	if (search->cash == search->lines)
+		return;
+	ledger_sum_column(search, ledger_column(search, year, KIND_ACQUISITION, search->cash), amount);
+	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, search->cash), -amount);
+}
+
+/* So do lines of such accounts alone. */
+static void part_lines(struct ledger_search *search)
+{
+	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		for (size_t line = 0; line < search->lines; line++) {
+			struct ledger_effects found = {0};
+			if (!all_parted(search, year, line))
+				continue;
+			ledger_sum_begin(search);
+			sum_parted(search, year, line, 1);
+			ledger_sum_end(&found, search);
+			*ledger_column(search, year, KIND_ACQUISITION, line) = found;
+		}
+}
+
+/* ---- sums ---- */
+
+void ledger_sum_begin(struct ledger_search *search)
+{
+	for (size_t i = 0; i < search->touched_count; i++) {
+		search->sums[search->touched[i]] = 0;
+		search->is_touched[search->touched[i]] = false;
+	}
+	search->touched_count = 0;
+	search->overflow = false;
+}
+
+void ledger_sum_column(struct ledger_search *search, const struct ledger_effects *column, int64_t amount)
+{
+	for (size_t i = 0; i < column->count; i++) {
+		const struct ledger_effect *effect = &column->items[i];
+		int64_t by;
+		if (__builtin_mul_overflow(effect->by, amount, &by) || __builtin_add_overflow(search->sums[effect->row], by, &search->sums[effect->row]))
+			search->overflow = true;
+		if (!search->is_touched[effect->row])
+			search->touched[search->touched_count++] = effect->row;
+		search->is_touched[effect->row] = true;
+	}
+}
+
+void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account, enum kind kind, int64_t amount)
+{
+	size_t line = ledger_line_of(&search->proof->matrices[year], account);
+	if (line >= search->lines || kind == KIND_CLOSING)
+		return;
+	if (kind == KIND_ACQUISITION && is_parted(search, year, account))
+		sum_parted(search, year, line, amount);
+	else
+		ledger_sum_column(search, ledger_column(search, year, (int)kind, line), amount);
+}
+
+static int by_row(const void *left, const void *right)
+{
+	const struct ledger_effect *a = left, *b = right;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search)
+{
+	out->count = 0;
+	for (size_t i = 0; i < search->touched_count; i++)
+		if (search->sums[search->touched[i]] != 0)
+			push(out, search->touched[i], search->sums[search->touched[i]], search->arena);
+	if (out->count > 1)
+		qsort(out->items, out->count, sizeof *out->items, by_row);
+	return !search->overflow;
+}
+
+struct ledger_effects ledger_effects_copy(const struct ledger_effects *effects, struct arena *arena)
+{
+	struct ledger_effects copy = {arena_array(arena, effects->count + 1, sizeof *copy.items), effects->count, effects->count + 1};
+	if (effects->count > 0)
+		memcpy(copy.items, effects->items, effects->count * sizeof *copy.items);
+	return copy;
+}
+
+bool ledger_spares(const struct ledger_search *search, const struct ledger_effects *effects)
+{
+	for (size_t i = 0; i < effects->count; i++) {
+		const struct ledger_effect *effect = &effects->items[i];
+		int64_t after;
+		if (search->broken[effect->row])
+			continue;
+		if (__builtin_add_overflow(search->residuals[effect->row], effect->by, &after) || !ledger_within(after, search->slack))
+			return false;
+	}
+	return true;
+}
+
+bool ledger_effects_begin(struct ledger_search *search, struct ledger_row *rows, size_t row_count)
+{
+	struct arena *arena = search->arena;
+	const struct proof *proof = search->proof;
+	search->rows = rows;
+	search->row_count = row_count;
+	search->lines = proof->matrices[0].row_count;
+	for (size_t year = 1; year < proof->matrix_count; year++)
+		if (proof->matrices[year].row_count < search->lines)
+			search->lines = proof->matrices[year].row_count;
+	search->residuals = arena_array(arena, row_count + 1, sizeof *search->residuals);
+	search->broken = arena_array(arena, row_count + 1, sizeof *search->broken);
+	search->broken_rows = arena_array(arena, row_count + 1, sizeof *search->broken_rows);
+	search->sums = arena_array(arena, row_count + 1, sizeof *search->sums);
+	search->touched = arena_array(arena, row_count + 1, sizeof *search->touched);
+	search->is_touched = arena_array(arena, row_count + 1, sizeof *search->is_touched);
+	if (!read_residuals(search, rows))
+		return false;
+	read_columns(search);
+	read_parted(search);
+	part_lines(search);
+	return true;
+}

@@ -1,0 +1,438 @@
+/* Single mistakes that an entry bears out, and what may be moved between lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/diagnose/entry/parts.h"
+
+enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
+
+/* What some relation is off by, and the differences and sums of two such: a mistake beside another shows no more than these. */
+struct values {
+	int64_t *items;
+	size_t count;
+	int64_t slack;
+};
+
+/* The search for atoms at one entry. */
+struct atoms {
+	struct ledger_search *search;
+	struct values values;
+	struct ledger_effects found; /* scratch */
+	const struct classified *first;
+	size_t count;    /* parts of the entry */
+	struct parts parts;
+};
+
+/* ---- amounts in question ---- */
+
+static int by_value(const void *left, const void *right)
+{
+	const int64_t *a = left, *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+static size_t distinct(int64_t *items, size_t count, int64_t slack)
+{
+	size_t kept = 0;
+	if (count > 1)
+		qsort(items, count, sizeof *items, by_value);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || items[i] - items[kept - 1] > slack)
+			items[kept++] = items[i];
+	return kept;
+}
+
+static void values_find(struct values *out, const struct ledger_search *search)
+{
+	int64_t *off = arena_array(search->arena, search->broken_count + 1, sizeof *off);
+	for (size_t i = 0; i < search->broken_count; i++)
+		off[i] = llabs(search->residuals[search->broken_rows[i]]);
+	size_t count = distinct(off, search->broken_count, search->slack);
+	size_t paired = count > MOST_VALUES ? 0 : count;
+	out->items = arena_array(search->arena, count + 2 * paired * paired + 1, sizeof *out->items);
+	out->slack = 3 * search->slack;
+	out->count = 0;
+	for (size_t i = 0; i < count; i++)
+		out->items[out->count++] = off[i];
+	for (size_t i = 0; i < paired; i++)
+		for (size_t j = i + 1; j < paired; j++) {
+			out->items[out->count++] = off[j] - off[i];
+			out->items[out->count++] = off[j] + off[i];
+		}
+	out->count = distinct(out->items, out->count, 0);
+}
+
+static bool in_question(const struct values *values, int64_t amount)
+{
+	size_t low = 0, high = values->count;
+	int64_t least = llabs(amount) - values->slack;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (values->items[middle] < least)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < values->count && values->items[low] <= llabs(amount) + values->slack;
+}
+
+/* ---- whole entries ---- */
+
+static bool shows(const struct atoms *atoms)
+{
+	for (size_t i = 0; i < atoms->found.count; i++)
+		if (in_question(&atoms->values, atoms->found.items[i].by))
+			return true;
+	return false;
+}
+
+/* What has been summed up is an atom, unless it disturbs something or nothing is off by as much. */
+static void keep(struct atoms *atoms, const struct ledger_candidate *candidate)
+{
+	struct ledger_search *search = atoms->search;
+	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&atoms->found, search) || atoms->found.count == 0)
+		return;
+	if (!ledger_spares(search, &atoms->found) || !shows(atoms))
+		return;
+	search->atoms = arena_grow(search->arena, search->atoms, search->atom_count, &search->atom_capacity, sizeof *search->atoms);
+	search->atoms[search->atom_count++] = (struct ledger_atom){*candidate, ledger_effects_copy(&atoms->found, search->arena)};
+}
+
+static void sum_entry(struct atoms *atoms, size_t year, int sign)
+{
+	for (size_t i = 0; i < atoms->count; i++) {
+		int64_t amount;
+		if (!ledger_whole(&amount, atoms->search, atoms->first[i].amount))
+			atoms->search->overflow = true;
+		ledger_sum_posting(atoms->search, year, atoms->first[i].posting->account, atoms->first[i].kind, sign * amount);
+	}
+}
+
+static void try_entry(struct atoms *atoms)
+{
+	const struct proof *proof = atoms->search->proof;
+	size_t year = (size_t)atoms->first->year;
+	struct ledger_candidate candidate = {.pattern = PATTERN_POSTED_TWICE, .year = year, .other_year = year, .kind = atoms->first->kind, .amount = atoms->first->amount, .entry = atoms->first->entry, .matched = true};
+	candidate.from = candidate.to = ledger_line_of(&proof->matrices[year], atoms->first->posting->account);
+	ledger_sum_begin(atoms->search);
+	sum_entry(atoms, year, -1);
+	keep(atoms, &candidate);
+	candidate.pattern = PATTERN_WRONG_YEAR;
+	for (size_t other = year ? year - 1 : 1; other < proof->matrix_count && other <= year + 1; other += 2) {
+		candidate.other_year = other;
+		ledger_sum_begin(atoms->search);
+		sum_entry(atoms, year, -1);
+		sum_entry(atoms, other, 1);
+		keep(atoms, &candidate);
+	}
+}
+
+/* ---- a posting to the wrong account ---- */
+
+static bool whole_amount(int64_t *out, const struct ledger_search *search, struct amount amount)
+{
+	*out = amount.units;
+	for (unsigned scale = amount.scale; scale < search->scale; scale++)
+		if (__builtin_mul_overflow(*out, 10, out))
+			return false;
+	return !amount.big && amount.scale <= search->scale;
+}
+
+static enum kind kind_in(const struct part *parts, size_t count, const struct posting *posting)
+{
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].posting == posting)
+			return parts[i].kind;
+	return KIND_OPERATION;
+}
+
+static enum kind kind_at(const struct atoms *atoms, const struct posting *posting)
+{
+	for (size_t i = 0; i < atoms->count; i++)
+		if (atoms->first[i].posting->where.line == posting->where.line && atoms->first[i].posting->where.file == posting->where.file)
+			return atoms->first[i].kind;
+	return KIND_OPERATION;
+}
+
+/* The entry with another account in one of its postings: what it would be then. */
+static void try_account(struct atoms *atoms, struct entry *due, size_t at, const struct matrix_account *other, struct arena *scratch)
+{
+	struct ledger_search *search = atoms->search;
+	const struct posting *posting = &atoms->first->entry->postings[at];
+	size_t year = (size_t)atoms->first->year;
+	due->postings[at].account = chart_find(search->proof->chart, other->account->number);
+	atoms->parts.count = 0;
+	classify_entry(&atoms->parts, due, search->model, scratch);
+	ledger_sum_begin(search);
+	sum_entry(atoms, year, -1);
+	for (size_t i = 0; i < atoms->parts.count; i++) {
+		const struct part *part = &atoms->parts.items[i];
+		int64_t amount;
+		if (!whole_amount(&amount, search, part->amount) || part->kind == KIND_CLOSING)
+			search->overflow = true;
+		ledger_sum_posting(search, year, part->posting->account, part->kind, amount);
+	}
+	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .to = other->row, .entry = atoms->first->entry, .matched = true};
+	candidate.from = ledger_line_of(&search->proof->matrices[year], posting->account);
+	candidate.amount = amount_number(posting->amount, search->arena);
+	candidate.kind = kind_at(atoms, posting);
+	candidate.to_kind = kind_in(atoms->parts.items, atoms->parts.count, &due->postings[at]);
+	keep(atoms, &candidate);
+}
+
+/* One account a line: those of one line make no difference. */
+static void try_accounts(struct atoms *atoms, size_t at)
+{
+	const struct ledger_search *search = atoms->search;
+	const struct matrix *matrix = &search->proof->matrices[atoms->first->year];
+	const struct posting *posting = &atoms->first->entry->postings[at];
+	size_t from = ledger_line_of(matrix, posting->account);
+	struct arena *scratch = arena_new();
+	bool *tried = arena_array(scratch, matrix->row_count + 1, sizeof *tried);
+	struct entry due = *atoms->first->entry;
+	due.postings = arena_array(scratch, due.count, sizeof *due.postings);
+	memcpy(due.postings, atoms->first->entry->postings, due.count * sizeof *due.postings);
+	atoms->parts = (struct parts){0};
+	for (size_t i = 0; from < search->lines && i < matrix->account_count; i++) {
+		const struct matrix_account *other = &matrix->accounts[i];
+		if (*other->part || tried[other->row] || other->row == from || other->row >= search->lines || !chart_find(search->proof->chart, other->account->number))
+			continue;
+		tried[other->row] = true;
+		try_account(atoms, &due, at, other, scratch);
+	}
+	arena_free(scratch);
+}
+
+static void try_postings(struct atoms *atoms)
+{
+	const struct entry *entry = atoms->first->entry;
+	for (size_t at = 0; at < entry->count; at++) {
+		int64_t amount;
+		if (whole_amount(&amount, atoms->search, entry->postings[at].amount) && in_question(&atoms->values, amount))
+			try_accounts(atoms, at);
+	}
+}
+
+void ledger_atoms_find(struct ledger_search *search)
+{
+	const struct proof *proof = search->proof;
+	struct atoms atoms = {.search = search};
+	values_find(&atoms.values, search);
+	for (size_t i = 0; i < proof->classified_count; i += atoms.count) {
+		atoms.first = &proof->classified[i];
+		atoms.count = ledger_parts_of(proof, i);
+		if (atoms.first->year < 0)
+			continue;
+		try_entry(&atoms);
+		try_postings(&atoms);
+	}
+}
+
+/* ---- entries of no year ---- */
+
+static size_t nearest_year(const struct proof *proof, date day)
+{
+	size_t year = 0;
+	while (year + 1 < proof->matrix_count && proof->matrices[year + 1].year->first <= day)
+		year++;
+	return year;
+}
+
+/* How many relations more hold with what has been summed up; not counting those that rounding already lets hold. */
+static long gain_of(const struct ledger_search *search)
+{
+	long gain = 0;
+	for (size_t i = 0; i < search->touched_count; i++) {
+		uint32_t row = search->touched[i];
+		int64_t after;
+		bool holds = !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) && ledger_within(after, search->slack);
+		gain += holds && search->broken[row];
+		gain -= !holds && !search->broken[row];
+	}
+	return gain;
+}
+
+static void read_broken(struct ledger_search *search, struct ledger_row *rows)
+{
+	search->broken_count = 0;
+	for (uint32_t row = 0; row < search->row_count; row++) {
+		bool off = !ledger_within(search->residuals[row], search->slack);
+		rows[row].outside = rows[row].outside || (search->broken[row] && search->is_touched[row] && !off);
+		if (search->is_touched[row])
+			rows[row].broken = search->broken[row] = off;
+		if (search->broken[row])
+			search->broken_rows[search->broken_count++] = row;
+	}
+}
+
+static void sum_outside(struct ledger_search *search, const struct entry *entry, struct arena *scratch)
+{
+	size_t year = nearest_year(search->proof, entry->day);
+	struct parts parts = {0};
+	classify_entry(&parts, entry, search->model, scratch);
+	ledger_sum_begin(search);
+	for (size_t i = 0; i < parts.count; i++) {
+		int64_t amount;
+		if (!whole_amount(&amount, search, parts.items[i].amount))
+			search->overflow = true;
+		ledger_sum_posting(search, year, parts.items[i].posting->account, parts.items[i].kind, amount);
+	}
+}
+
+void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows)
+{
+	const struct proof *proof = search->proof;
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < proof->entry_count; i++) {
+		const struct entry *entry = proof->entries[i];
+		if (entry->type == ENTRY_UNCORRECTED || fiscal_year_of(proof->dossier->years, proof->dossier->year_count, entry->day) >= 0)
+			continue;
+		sum_outside(search, entry, scratch);
+		if (search->overflow || gain_of(search) <= 0)
+			continue;
+		for (size_t t = 0; t < search->touched_count; t++)
+			search->residuals[search->touched[t]] += search->sums[search->touched[t]];
+		read_broken(search, rows);
+	}
+	arena_free(scratch);
+}
+
+static bool same_postings(const struct ledger_search *search, const struct entry *a, const struct entry *b)
+{
+	for (size_t i = 0; i < a->count; i++) {
+		int64_t amount, other;
+		if (a->postings[i].account != b->postings[i].account)
+			return false;
+		if (!whole_amount(&amount, search, a->postings[i].amount) || !whole_amount(&other, search, b->postings[i].amount) || amount != other)
+			return false;
+	}
+	return true;
+}
+
+bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry)
+{
+	for (size_t i = 0; i < search->proof->classified_count; i++) {
+		const struct entry *other = search->proof->classified[i].entry;
+		if (other != entry && other->count == entry->count && same_postings(search, entry, other))
+			return true;
+	}
+	return false;
+}
+
+/* ---- moves ---- */
+
+/* Lines of a sheet whose columns agree wherever relations hold stand together. */
+struct bearing {
+	uint64_t hash;
+	size_t line;
+};
+
+static int by_hash(const void *left, const void *right)
+{
+	const struct bearing *a = left, *b = right;
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 29;
+}
+
+static uint64_t hash_of(const struct ledger_effects *effects, const bool *broken)
+{
+	uint64_t hash = 1;
+	for (size_t i = 0; i < effects->count; i++)
+		if (!broken || !broken[effects->items[i].row])
+			hash = mix(mix(hash, effects->items[i].row), (uint64_t)effects->items[i].by);
+	return hash;
+}
+
+static void add_move(struct ledger_search *search, struct ledger_effects *found, size_t year, int kind, size_t from, size_t to)
+{
+	ledger_sum_begin(search);
+	ledger_sum_column(search, ledger_column(search, year, kind, to), 1);
+	ledger_sum_column(search, ledger_column(search, year, kind, from), -1);
+	if (!ledger_sum_end(found, search) || found->count == 0 || search->move_count == MOST_MOVES)
+		return;
+	for (size_t i = 0; i < found->count; i++)
+		if (!search->broken[found->items[i].row])
+			return;
+	search->moves = arena_grow(search->arena, search->moves, search->move_count, &search->move_capacity, sizeof *search->moves);
+	search->moves[search->move_count++] = (struct ledger_move){year, from, to, (enum kind)kind, ledger_effects_copy(found, search->arena), false};
+}
+
+static void find_in_sheet(struct ledger_search *search, struct ledger_effects *found, struct bearing *bearings, size_t year, int kind)
+{
+	for (size_t line = 0; line < search->lines; line++)
+		bearings[line] = (struct bearing){hash_of(ledger_column(search, year, kind, line), search->broken), line};
+	if (search->lines > 1)
+		qsort(bearings, search->lines, sizeof *bearings, by_hash);
+	for (size_t i = 0; i < search->lines; i++)
+		for (size_t j = i + 1; j < search->lines && bearings[j].hash == bearings[i].hash; j++)
+			add_move(search, found, year, kind, bearings[i].line, bearings[j].line);
+}
+
+/* Moves that do the same, or the same turned round, to every relation. */
+static void mark_repeated(struct ledger_search *search)
+{
+	struct bearing *seen = arena_array(search->arena, search->move_count + 1, sizeof *seen);
+	for (size_t i = 0; i < search->move_count; i++) {
+		struct ledger_move *move = &search->moves[i];
+		struct ledger_effects turned = ledger_effects_copy(&move->mends, search->arena);
+		for (size_t e = 0; turned.items[0].by < 0 && e < turned.count; e++)
+			move->mends.items[e].by = -move->mends.items[e].by;
+		seen[i] = (struct bearing){hash_of(&move->mends, NULL), i};
+		move->mends = turned;
+	}
+	if (search->move_count > 1)
+		qsort(seen, search->move_count, sizeof *seen, by_hash);
+	for (size_t i = 1; i < search->move_count; i++)
+		search->moves[seen[i].line].repeated = seen[i].hash == seen[i - 1].hash;
+}
+
+void ledger_moves_find(struct ledger_search *search)
+{
+	struct bearing *bearings = arena_array(search->arena, search->lines + 1, sizeof *bearings);
+	struct ledger_effects found = {0};
+	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		for (int kind = 0; kind < KIND_CLOSING; kind++)
+			find_in_sheet(search, &found, bearings, year, kind);
+	mark_repeated(search);
+}
+
+/* An entry of that amount, kind and year on the line: the likely one. */
+static const struct classified *posting_of(const struct ledger_search *search, const struct ledger_candidate *candidate, size_t line, int64_t amount)
+{
+	for (size_t i = 0; i < search->proof->classified_count; i++) {
+		const struct classified *part = &search->proof->classified[i];
+		int64_t posted;
+		if (part->year != (int)candidate->year || part->kind != candidate->kind || ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
+			continue;
+		if (ledger_whole(&posted, search, part->amount) && ledger_within(posted - amount, search->slack))
+			return part;
+	}
+	return NULL;
+}
+
+struct ledger_candidate ledger_move_candidate(const struct ledger_search *search, const struct ledger_move *move, int64_t amount)
+{
+	struct ledger_candidate out = {.pattern = PATTERN_UNPOSTED, .year = move->year, .other_year = move->year, .kind = move->kind, .to_kind = move->kind, .from = move->from, .to = move->to, .amount = ledger_number(search, amount)};
+	const struct classified *on_from = posting_of(search, &out, move->from, amount);
+	const struct classified *on_to = posting_of(search, &out, move->to, -amount);
+	if (!on_from && on_to) {
+		out.from = move->to;
+		out.to = move->from;
+		out.amount = ledger_number(search, -amount);
+	}
+	const struct classified *likely = on_from ? on_from : on_to;
+	if (likely) {
+		out.pattern = PATTERN_MISPOSTED;
+		out.amount = likely->amount;
+		out.entry = likely->entry;
+		out.matched = true;
+	}
+	return out;
+}

@@ -1,0 +1,133 @@
+/* What entries usually look like: which lines they move, and which way. Only for ranking: nothing is proven by it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/diagnose/entry/parts.h"
+
+enum { MOST_LINES = 32 };
+
+/* What one entry moves, by line. */
+struct shape {
+	uint32_t lines[MOST_LINES];
+	int64_t amounts[MOST_LINES];
+	size_t count;
+	bool known;
+};
+
+static void shape_add(struct shape *shape, size_t line, int64_t amount)
+{
+	size_t at = 0;
+	while (at < shape->count && shape->lines[at] != line)
+		at++;
+	if (at == MOST_LINES) {
+		shape->known = false;
+		return;
+	}
+	if (at == shape->count) {
+		shape->lines[shape->count] = (uint32_t)line;
+		shape->amounts[shape->count++] = 0;
+	}
+	if (__builtin_add_overflow(shape->amounts[at], amount, &shape->amounts[at]))
+		shape->known = false;
+}
+
+static int by_word(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Each line once, odd where it is debited. */
+static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < shape->count; i++)
+		if (shape->amounts[i] != 0)
+			words[count++] = shape->lines[i] * 2 + (shape->amounts[i] > 0);
+	if (count > 1)
+		qsort(words, count, sizeof *words, by_word);
+	return count;
+}
+
+/* How many entries look like it; counted from here on where none did. */
+static size_t *count_of(struct ledger_search *search, const struct shape *shape)
+{
+	uint32_t words[MOST_LINES];
+	size_t count = words_of(words, shape), known = search->shapes.count, index = sequences_add(&search->shapes, words, count);
+	if (index == known) {
+		search->shape_counts = arena_grow(search->arena, search->shape_counts, known, &search->shape_capacity, sizeof *search->shape_counts);
+		search->shape_counts[index] = 0;
+	}
+	return &search->shape_counts[index];
+}
+
+void ledger_shapes_find(struct ledger_search *search)
+{
+	const struct proof *proof = search->proof;
+	search->shapes = (struct sequences){.arena = search->arena};
+	for (size_t i = 0, count; i < proof->classified_count; i += count) {
+		const struct classified *first = &proof->classified[i];
+		struct shape shape = {.known = first->year >= 0};
+		count = ledger_parts_of(proof, i);
+		for (size_t p = 0; p < count && shape.known; p++) {
+			int64_t amount;
+			shape.known = ledger_whole(&amount, search, first[p].amount);
+			shape_add(&shape, ledger_line_of(&proof->matrices[first->year], first[p].posting->account), amount);
+		}
+		if (shape.known)
+			++*count_of(search, &shape);
+	}
+}
+
+/* The entry as it stands; `moved`: with the amount in question where it belongs. */
+static void entry_shape(struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate, bool moved)
+{
+	*out = (struct shape){.known = true};
+	for (size_t i = 0; i < candidate->entry->count; i++) {
+		const struct posting *posting = &candidate->entry->postings[i];
+		number value = amount_number(posting->amount, search->arena);
+		size_t line = ledger_line_of(&search->proof->matrices[candidate->year], posting->account);
+		int64_t amount;
+		bool due = moved && line == candidate->from && number_equal(value, candidate->amount);
+		if (!ledger_whole(&amount, search, value))
+			out->known = false;
+		shape_add(out, due ? candidate->to : line, amount);
+		moved = moved && !due;
+	}
+}
+
+static void missing_shape(struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate)
+{
+	int64_t amount;
+	*out = (struct shape){.known = true};
+	for (size_t i = 0; i < candidate->line_count; i++)
+		if (ledger_whole(&amount, search, candidate->lacks[i]))
+			shape_add(out, candidate->lines[i], amount);
+	if (candidate->line_count > 0 || !ledger_whole(&amount, search, candidate->amount))
+		return;
+	shape_add(out, candidate->from, -amount);
+	shape_add(out, candidate->to, amount);
+}
+
+static bool more_than(size_t others, struct ledger_search *search, const struct shape *shape)
+{
+	return shape->known && *count_of(search, shape) > others;
+}
+
+unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate)
+{
+	enum { NO_TWIN = 3, NO_SUCH = 3, UNSEEN = 1 };
+	struct shape shape;
+	if (candidate->pattern == PATTERN_POSTED_TWICE)
+		return candidate->twin ? 0 : NO_TWIN;
+	if (candidate->pattern == PATTERN_WRONG_YEAR)
+		return 0;
+	if (!candidate->entry) {
+		missing_shape(&shape, search, candidate);
+		return more_than(0, search, &shape) ? UNSEEN : NO_SUCH;
+	}
+	entry_shape(&shape, search, candidate, false);
+	unsigned odd = more_than(1, search, &shape);
+	entry_shape(&shape, search, candidate, true);
+	return odd + !more_than(0, search, &shape);
+}

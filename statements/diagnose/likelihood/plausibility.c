@@ -1,0 +1,147 @@
+#include "statements/diagnose/likelihood/plausibility.h"
+
+#include <string.h>
+
+enum { OTHER_PERIODS = 3 }; /* than the years of the books; a period that comes twice does no harm */
+
+enum {
+	SMOOTHING = 4,                   /* a quarter of a case more than were counted */
+	FINENESS = 32,                   /* changes below this part of the line's size are all alike */
+	CHANGED = 3 * SURPRISE_BIT,      /* the value is not the other period's */
+	OTHER_SIGN = 4 * SURPRISE_BIT,
+	NEGATIVE = 2 * SURPRISE_BIT,     /* with no other period to tell */
+	ZERO_AGAIN = SURPRISE_BIT
+};
+
+int surprise_log(number value)
+{
+	mpz_t scaled;
+	mpz_init(scaled);
+	mpz_mul_2exp(scaled, mpq_numref(value), 3);
+	mpz_tdiv_q(scaled, scaled, mpq_denref(value));
+	mpz_abs(scaled, scaled);
+	int bits = (int)mpz_sizeinbase(scaled, 2);
+	int log = 0;
+	if (bits > 4) { /* four leading bits: 1000 ... 1111 */
+		mpz_tdiv_q_2exp(scaled, scaled, (mp_bitcnt_t)(bits - 4));
+		log = (bits - 4) * SURPRISE_BIT + (int)mpz_get_ui(scaled) - 8;
+	}
+	mpz_clear(scaled);
+	return log;
+}
+
+static number in_units(const struct figure *figure, number value, struct arena *arena)
+{
+	number unit = number_from_long(arena, 1), ten = number_from_long(arena, 10);
+	for (int i = 0; i < figure->decimals; i++)
+		unit = number_multiply(arena, unit, ten);
+	return number_absolute(arena, number_multiply(arena, value, unit));
+}
+
+int surprise_decimals(const struct figure *figure, const struct suite *suite)
+{
+	int decimals = figure->decimals > 0 ? figure->decimals : 0;
+	const struct cell *cell = figure->cell;
+	for (size_t i = 0; cell && i < cell->table->line_count; i++) {
+		const struct line *line = &cell->table->lines[i];
+		const struct figure *beside = line->id ? suite_find(suite, line->cells[cell->column - cell->table->columns].id) : NULL;
+		if (beside && beside->decimals > decimals)
+			decimals = beside->decimals;
+	}
+	return decimals;
+}
+
+/* The logarithm of how rarely `count` of `of` cases occur. */
+static int rarity(size_t count, size_t of, struct arena *arena)
+{
+	return surprise_log(number_from_long(arena, SMOOTHING * (long)(of + 1))) - surprise_log(number_from_long(arena, SMOOTHING * (long)count + 1));
+}
+
+static int zero_rarity(const struct figure *figure, const struct suite *suite, struct arena *arena)
+{
+	size_t zeros = 0;
+	for (size_t i = 0; i < suite->count; i++)
+		zeros += suite->figures[i] != figure && number_sign(suite->figures[i]->value) == 0;
+	return rarity(zeros, suite->count, arena);
+}
+
+static const char *period_at(const struct layout *layout, size_t at)
+{
+	const char *const others[OTHER_PERIODS] = {layout->budget, layout->revised, layout->previous};
+	size_t years = layout->dossier->year_count;
+	return at < years ? layout->dossier->years[at].id : others[at - years];
+}
+
+static const struct figure *in_period(const struct suite *suite, const char *id, const char *period, struct arena *arena)
+{
+	const char *at = strchr(id, '@');
+	return at && period ? suite_find(suite, arena_printf(arena, "%.*s@%s", (int)(at - id), id, period)) : NULL;
+}
+
+const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at, const struct layout *layout, const struct suite *suite, struct arena *arena)
+{
+	*end = at >= layout->dossier->year_count + OTHER_PERIODS;
+	const struct figure *other = *end ? NULL : in_period(suite, figure->id, period_at(layout, at), arena);
+	return other && other != figure && !other->blank ? other : NULL;
+}
+
+/* How rarely lines of the table that have a value in the other period keep it, or have zero in this one. */
+static int habit_rarity(const struct figure *figure, number value, const struct figure *other, const struct suite *suite, struct arena *arena)
+{
+	size_t cases = 0, lines = 0;
+	const struct cell *cell = figure->cell;
+	if (!cell)
+		return rarity(0, 0, arena);
+	size_t column = (size_t)(cell->column - cell->table->columns);
+	const char *period = strchr(other->id, '@') + 1;
+	for (size_t i = 0; i < cell->table->line_count; i++) {
+		const struct line *line = &cell->table->lines[i];
+		const struct figure *here = line->id ? suite_find(suite, line->cells[column].id) : NULL;
+		const struct figure *there = here ? in_period(suite, here->id, period, arena) : NULL;
+		if (!there || here == figure || number_sign(there->value) == 0)
+			continue;
+		lines++;
+		cases += number_sign(value) == 0 ? number_sign(here->value) == 0 : number_equal(here->value, there->value);
+	}
+	return rarity(cases, lines, arena);
+}
+
+/* As a change from what stands in another period: common as long as it is small against the line. */
+static int change_surprise(const struct figure *figure, number value, const struct figure *other, struct arena *arena)
+{
+	number gap = in_units(figure, number_subtract(arena, value, other->value), arena);
+	number size = in_units(figure, other->value, arena);
+	number one = number_from_long(arena, 1);
+	number fine = number_add(arena, one, number_divide(arena, size, number_from_long(arena, FINENESS)));
+	int surprise = CHANGED + surprise_log(number_add(arena, gap, fine));
+	if (number_sign(size) != 0)
+		surprise += surprise_log(number_divide(arena, gap, size));
+	if (number_sign(value) * number_sign(other->value) < 0)
+		surprise += OTHER_SIGN;
+	return surprise;
+}
+
+static int against(const struct figure *figure, number value, const struct figure *other, const struct suite *suite, struct arena *arena)
+{
+	bool same = number_equal(value, other->value);
+	if (same && number_sign(value) == 0)
+		return ZERO_AGAIN;
+	return same || number_sign(value) == 0 ? habit_rarity(figure, value, other, suite, arena) : change_surprise(figure, value, other, arena);
+}
+
+int surprise_of(const struct figure *figure, number value, const struct layout *layout, const struct suite *suite, struct arena *arena)
+{
+	int least = -1;
+	bool end = false;
+	for (size_t at = 0; !end; at++) {
+		const struct figure *other = surprise_other(&end, figure, at, layout, suite, arena);
+		int surprise = other ? against(figure, value, other, suite, arena) : -1;
+		if (surprise >= 0 && (least < 0 || surprise < least))
+			least = surprise;
+	}
+	if (least >= 0)
+		return least;
+	if (number_sign(value) == 0)
+		return zero_rarity(figure, suite, arena);
+	return CHANGED + surprise_log(number_add(arena, in_units(figure, value, arena), number_from_long(arena, 1))) + (number_sign(value) < 0 ? NEGATIVE : 0);
+}

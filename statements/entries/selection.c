@@ -1,0 +1,89 @@
+#include "statements/entries/selection.h"
+
+#include "statements/entries/classified_entry.h"
+
+struct selection {
+	const struct chart *chart;
+	const struct model *model;
+	size_t year_count, account_count;
+	unsigned *kinds; /* [year][account] */
+	struct scan_consumer consumer;
+};
+
+void selection_add(struct selection *selection, size_t year, const struct account *account, unsigned kinds)
+{
+	if (account->index < selection->account_count)
+		selection->kinds[year * selection->account_count + account->index] |= kinds;
+}
+
+bool selection_has(const struct selection *selection, int year, const struct account *account, enum kind kind)
+{
+	if (year < 0 || (size_t)year >= selection->year_count || account->index >= selection->account_count)
+		return false;
+	return selection->kinds[(size_t)year * selection->account_count + account->index] >> kind & 1;
+}
+
+/* ---- the consumer ---- */
+
+struct share {
+	const struct selection *selection;
+	struct arena *arena;
+	struct recognition *recognition;
+};
+
+static void *begin(void *context)
+{
+	const struct selection *selection = context;
+	struct arena *arena = arena_new();
+	struct share *share = arena_alloc(arena, sizeof *share);
+	*share = (struct share){selection, arena, recognition_new(selection->chart, selection->model, arena)};
+	return share;
+}
+
+static bool has_operation(const struct share *share, const struct scan_entry *entry)
+{
+	bool has = false;
+	for (size_t i = 0; i < entry->count && !has; i++)
+		has = selection_has(share->selection, entry->year, recognition_account(share->recognition, &entry->postings[i])->account, KIND_OPERATION);
+	return has;
+}
+
+static bool has_part(const struct share *share, int year)
+{
+	const struct parts *parts = &share->recognition->parts;
+	bool has = false;
+	for (size_t i = 0; i < parts->count && !has; i++)
+		has = selection_has(share->selection, year, parts->items[i].posting->account, parts->items[i].kind);
+	return has;
+}
+
+/* What is not wanted is passed over. */
+static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	struct share *share = state;
+	if (entry->year < 0)
+		return true;
+	if (recognition_operations(share->recognition, worker, entry))
+		return !has_operation(share, entry);
+	return recognition_classify(share->recognition, worker, entry) && !has_part(share, entry->year);
+}
+
+static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	(void)context, (void)worker, (void)valid;
+	arena_free(((struct share *)state)->arena);
+}
+
+struct selection *selection_new(size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena)
+{
+	struct selection *selection = arena_alloc(arena, sizeof *selection);
+	*selection = (struct selection){.chart = chart, .model = model, .year_count = year_count, .account_count = chart->count};
+	selection->kinds = arena_array(arena, year_count * chart->count + 1, sizeof *selection->kinds);
+	selection->consumer = (struct scan_consumer){begin, take, end, selection, SCAN_ENTRIES};
+	return selection;
+}
+
+const struct scan_consumer *selection_consumer(struct selection *selection)
+{
+	return &selection->consumer;
+}

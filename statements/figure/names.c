@@ -1,0 +1,73 @@
+/* names.c - the names of kinds, suites, checks and verdicts, as files and machine output write them. */
+#include <string.h>
+
+#include "statements/figure/finding.h"
+
+static const char *const kind_names[] = {
+#define X(enumerator, name) name,
+	KINDS(X)
+#undef X
+};
+
+const char *kind_name(enum kind kind)
+{
+	return kind_names[kind];
+}
+
+int kind_find(const char *name)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		if (strcmp(kind_names[kind], name) == 0)
+			return kind;
+	return -1;
+}
+
+const char *suite_name(enum suite_kind kind)
+{
+	static const char *const names[] = {"generated", "published", "prior", ""};
+	return names[kind];
+}
+
+static const struct {
+	const char *id, *kind;
+	enum severity severity;
+} checks[] = {
+#define X(id, kind, severity) {#id, kind, severity},
+	CHECKS(X)
+#undef X
+};
+
+const char *check_id(enum check check)
+{
+	return checks[check].id;
+}
+
+const char *check_kind(enum check check)
+{
+	return checks[check].kind;
+}
+
+enum severity check_severity(enum check check)
+{
+	return checks[check].severity;
+}
+
+int check_find(const char *id)
+{
+	for (int check = 0; check < CHECK_COUNT; check++)
+		if (strcmp(checks[check].id, id) == 0)
+			return check;
+	return -1;
+}
+
+const char *verdict_name(enum verdict verdict)
+{
+	static const char *const names[] = {"agree", "within_rounding", "explained", "disagree", "not_checkable"};
+	return names[verdict];
+}
+
+const char *run_verdict_name(enum run_verdict verdict)
+{
+	static const char *const names[] = {"consistent", "inconsistent", "incomplete"};
+	return names[verdict];
+}

@@ -1,0 +1,45 @@
+#include "statements/figure/poste.h"
+
+#include <string.h>
+
+struct poste *poste_find(const struct postes *postes, const char *id)
+{
+	for (size_t i = 0; i < postes->count; i++)
+		if (strcmp(postes->items[i]->id, id) == 0)
+			return postes->items[i];
+	return NULL;
+}
+
+bool poste_within(const struct poste *poste, const struct poste *ancestor)
+{
+	for (; poste; poste = poste->parent)
+		if (poste == ancestor)
+			return true;
+	return false;
+}
+
+/* The only section of this type; NULL where there is none, or a choice. */
+static const struct poste *only_section(const struct postes *postes, enum account_type type)
+{
+	const struct poste *only = NULL;
+	for (size_t i = 0; i < postes->count; i++) {
+		const struct poste *poste = postes->items[i];
+		if (!poste->is_section || poste->type != type)
+			continue;
+		if (only)
+			return NULL;
+		only = poste;
+	}
+	return only;
+}
+
+void postes_settle_surplus(const struct postes *postes, struct chart *chart)
+{
+	for (size_t i = 0; i < chart->count; i++) {
+		struct account *account = chart->accounts[i];
+		bool surplus = account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS;
+		const struct poste *section = surplus && *account->group == '\0' ? only_section(postes, account->type) : NULL;
+		if (section)
+			account->group = section->id;
+	}
+}

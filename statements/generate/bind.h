@@ -1,0 +1,43 @@
+/* bind.h - from templates to trees that can be evaluated: figures found, totals that are not printed expanded, rows of the
+ * matrix selected.
+ *
+ * A figure of the layout that a suite lacks (DESIGN 4.7):
+ *   - its line is presented in other cells: the operand is missing, and named;
+ *   - "?" was written: the term is dropped;
+ *   - the line has a definition: the definition stands for it, unless that leads round in a circle;
+ *   - the statement, the period or an optional line is not presented at all: the relation does not apply. */
+#ifndef RECOUPE_STATEMENTS_GENERATE_BIND_H
+#define RECOUPE_STATEMENTS_GENERATE_BIND_H
+
+#include "statements/dossier/layout.h"
+
+enum bound { BOUND, BOUND_MISSING, BOUND_NOT_APPLICABLE };
+
+struct binder {
+	const struct layout *layout;
+	const struct suite *suites; /* SUITE_COUNT of them */
+	const struct matrix *matrices;
+	size_t matrix_count;
+	const struct matrix *budget, *revised;
+	struct arena *arena;
+	bool generating;
+	/* Ids of operands that are missing; emptied by the caller. */
+	const char **missing;
+	size_t missing_count, missing_capacity;
+	/* Private: definitions that stand for lines within definitions that do so, now and in all. */
+	size_t nesting, nested;
+};
+
+/* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and `period`. */
+enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
+
+/* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN 4.1). */
+struct expression *bind_oriented(const struct binder *binder, struct expression *leaf);
+
+/* Binds the matrix leaves to the matrix of the period. -1: unknown rows ("expression.unknown-rows"). */
+int bind_matrix(struct binder *binder, struct expression *expression, const char *period, struct source where, struct error_list *errors);
+
+/* The matrix of a period; NULL when there is none. */
+const struct matrix *matrix_of(const struct binder *binder, const char *period);
+
+#endif

@@ -1,0 +1,347 @@
+#include "statements/matrix/classify.h"
+
+#include <string.h>
+
+#include "ledger/base/utf8.h"
+
+enum { OWN_CASH = -2, OWN_NONE = KIND_NONE };
+
+/* Where the nature stands in its row: the last field that reads so. */
+static struct source nature_place(const struct posting *posting)
+{
+	struct source where = posting->where;
+	const char *found = NULL;
+	for (const char *at = where.text; at && (at = strstr(at, posting->nature)); at++)
+		found = at;
+	if (found)
+		where.column = (unsigned)utf8_count(where.text, found) + 1;
+	return where;
+}
+
+int classify_natures(const struct entry *entry, struct error_list *errors)
+{
+	int result = 0;
+	for (size_t i = 0; i < entry->count; i++)
+		if (*entry->postings[i].nature && kind_find(entry->postings[i].nature) < 0)
+			result = error_add(errors, "journal.unknown-nature", nature_place(&entry->postings[i]), entry->postings[i].nature, NULL);
+	return result;
+}
+
+static void add_part(struct parts *parts, const struct posting *posting, int kind, struct amount amount, struct arena *arena)
+{
+	parts->items = arena_grow(arena, parts->items, parts->count, &parts->capacity, sizeof *parts->items);
+	parts->items[parts->count++] = (struct part){posting, (enum kind)kind, amount};
+}
+
+static bool is_asset_role(enum account_role role)
+{
+	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS || role == ROLE_ACCUMULATED_AMORTIZATION;
+}
+
+static int role_kind(const struct posting *posting, const struct model *model)
+{
+	const struct account *account = posting->account;
+	if (account->role == ROLE_CASH)
+		return OWN_CASH;
+	int kind = model->role_kinds[account->role][amount_sign(posting->amount) < 0];
+	return kind != KIND_NONE ? kind : model->type_kinds[account->type];
+}
+
+bool classify_operations_only(const struct account *account, const struct model *model)
+{
+	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN || account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS)
+		return false;
+	if (account->role == ROLE_CASH)
+		return true;
+	for (int credit = 0; credit < 2; credit++) {
+		int kind = model->role_kinds[account->role][credit];
+		kind = kind != KIND_NONE ? kind : model->type_kinds[account->type];
+		if (kind != KIND_NONE && kind != KIND_OPERATION)
+			return false;
+	}
+	return true;
+}
+
+/* Capital assets move only by kinds of their own; a nature that makes such a posting an operation is a slip. */
+static bool nature_contradicts(const struct posting *posting, int nature)
+{
+	if (is_asset_role(posting->account->role))
+		return nature == KIND_OPERATION || nature == KIND_FINANCING || nature == KIND_INVESTMENT || (nature == KIND_AMORTIZATION && posting->account->role != ROLE_ACCUMULATED_AMORTIZATION);
+	if (posting->account->role == ROLE_DEBT || posting->account->role == ROLE_INVESTMENT)
+		return nature == KIND_AMORTIZATION || nature == KIND_DISPOSAL;
+	return false;
+}
+
+/* Cost moved to cost and nothing else: a transfer between classes, or work in progress put in service. */
+static bool is_transfer(const struct entry *entry)
+{
+	struct tally cost = {0};
+	bool only_assets = true;
+	int debits = 0;
+	for (size_t i = 0; i < entry->count && only_assets; i++) {
+		enum account_role role = entry->postings[i].account->role;
+		only_assets = is_asset_role(role);
+		if (role != ROLE_ACCUMULATED_AMORTIZATION) {
+			tally_add(&cost, entry->postings[i].amount);
+			debits += amount_sign(entry->postings[i].amount) > 0;
+		}
+	}
+	bool transfer = only_assets && debits > 0 && tally_sign(&cost) == 0;
+	tally_clear(&cost);
+	return transfer;
+}
+
+static bool has_role(const struct entry *entry, enum account_role role)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		if (entry->postings[i].account->role == role)
+			return true;
+	return false;
+}
+
+/* Revenue and expense against a surplus and nothing else: the books close themselves. */
+static bool is_closing(const struct entry *entry)
+{
+	bool results = false, surplus = false;
+	for (size_t i = 0; i < entry->count; i++) {
+		enum account_type type = entry->postings[i].account->type;
+		if (account_type_closes(type))
+			results = true;
+		else if (type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS)
+			surplus = true;
+		else
+			return false;
+	}
+	return results && surplus;
+}
+
+/* The kind that each posting has of itself. */
+static enum classification own_kinds(int *own, const struct entry *entry, const struct model *model)
+{
+	enum classification result = CLASSIFIED;
+	bool transfer = is_transfer(entry), closing = is_closing(entry);
+	bool write_down = has_role(entry, ROLE_WRITE_DOWN);
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct posting *posting = &entry->postings[i];
+		if (*posting->nature) {
+			own[i] = kind_find(posting->nature);
+			if (nature_contradicts(posting, own[i]))
+				result = CLASSIFIED_CONFLICT;
+		} else if (closing)
+			own[i] = KIND_CLOSING;
+		else if (transfer)
+			own[i] = KIND_RECLASSIFICATION;
+		else if (write_down && is_asset_role(posting->account->role))
+			own[i] = KIND_WRITE_DOWN;
+		else
+			own[i] = role_kind(posting, model);
+	}
+	return result;
+}
+
+static int sign_of_kind(const int *own, const struct entry *entry, int kind)
+{
+	struct tally sum = {0};
+	for (size_t i = 0; i < entry->count; i++)
+		if (own[i] == kind)
+			tally_add(&sum, entry->postings[i].amount);
+	int sign = tally_sign(&sum);
+	tally_clear(&sum);
+	return sign;
+}
+
+static int highest_kind(const int *own, const struct entry *entry, const struct model *model)
+{
+	int top = KIND_NONE;
+	for (size_t i = 0; i < entry->count; i++)
+		if (own[i] > KIND_OPERATION && (top == KIND_NONE || model->ranks[own[i]] > model->ranks[top]))
+			top = own[i];
+	return top;
+}
+
+/* Lets the highest-ranking kind take those that stand opposite it, as the loan that pays for an asset does. A kind beside it
+ * is a movement of its own, and so is one that balances by itself; but a restatement takes all, for its entry is about
+ * another year. *side is the sign of the kind that took others, 0 where it took none. */
+static enum classification merge_kinds(int *own, const struct entry *entry, const struct model *model, int top, int *side)
+{
+	enum classification result = CLASSIFIED;
+	int top_sign = sign_of_kind(own, entry, top);
+	*side = 0;
+	for (int kind = KIND_OPERATION + 1; kind < KIND_COUNT; kind++) {
+		int sign = sign_of_kind(own, entry, kind);
+		if (kind == top || (top != KIND_RESTATEMENT && (sign == 0 || sign == top_sign)))
+			continue;
+		for (size_t i = 0; i < entry->count; i++) {
+			if (own[i] != kind || *entry->postings[i].nature)
+				continue;
+			if (model->incompatible[top][kind]) {
+				result = CLASSIFIED_CONFLICT;
+				continue;
+			}
+			own[i] = top;
+			*side = top_sign;
+		}
+	}
+	return result;
+}
+
+/* Amortization and write-downs move capital assets and results, and nothing else: nobody is paid for them. */
+static bool wears_out_what_cannot(const struct parts *parts)
+{
+	struct tally sums[] = {{0}, {0}};
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct part *part = &parts->items[i];
+		const struct account *account = part->posting->account;
+		bool wear = part->kind == KIND_AMORTIZATION || part->kind == KIND_WRITE_DOWN;
+		if (wear && !is_asset_role(account->role) && !account_type_closes(account->type))
+			tally_add(&sums[part->kind == KIND_WRITE_DOWN], part->amount);
+	}
+	bool found = tally_sign(&sums[0]) != 0 || tally_sign(&sums[1]) != 0;
+	tally_clear(&sums[0]);
+	tally_clear(&sums[1]);
+	return found;
+}
+
+/* What the postings around the strong ones are: counts and signs. */
+struct setting {
+	int strong_sign;      /* of the strong postings' sum */
+	size_t kinds;         /* how many different strong kinds */
+	size_t cash, same, opposite; /* how many postings: cash; soft on the strong side; soft on the other */
+	size_t first_cash, first_opposite;
+	int cash_sign;
+};
+
+static bool is_soft(int own)
+{
+	return own == OWN_NONE || own == KIND_OPERATION;
+}
+
+static struct setting survey(const int *own, const struct entry *entry)
+{
+	struct setting setting = {0};
+	struct tally strong = {0}, cash = {0};
+	unsigned kinds = 0;
+	for (size_t i = 0; i < entry->count; i++) {
+		if (own[i] == OWN_CASH) {
+			tally_add(&cash, entry->postings[i].amount);
+			if (!setting.cash++)
+				setting.first_cash = i;
+		} else if (!is_soft(own[i])) {
+			tally_add(&strong, entry->postings[i].amount);
+			setting.kinds += !(kinds & 1u << own[i]);
+			kinds |= 1u << own[i];
+		}
+	}
+	setting.strong_sign = tally_sign(&strong);
+	setting.cash_sign = tally_sign(&cash);
+	for (size_t i = 0; i < entry->count; i++) {
+		if (!is_soft(own[i]))
+			continue;
+		/* A stated nature of fonctionnement settles nothing. */
+		if (own[i] == KIND_OPERATION || amount_sign(entry->postings[i].amount) == setting.strong_sign)
+			setting.same++;
+		else if (!setting.opposite++)
+			setting.first_opposite = i;
+	}
+	tally_clear(&strong);
+	tally_clear(&cash);
+	return setting;
+}
+
+static void all_of_kind(struct parts *parts, const struct entry *entry, int kind, struct arena *arena)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		add_part(parts, &entry->postings[i], kind, entry->postings[i].amount, arena);
+}
+
+/* Strong postings are settled by the posting at `settler`; all else, and what is left of the settler, is operating. */
+static void settle(struct parts *parts, const struct entry *entry, const int *own, size_t settler, struct arena *arena)
+{
+	const struct posting *by = &entry->postings[settler];
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct posting *posting = &entry->postings[i];
+		bool strong = own[i] > KIND_OPERATION;
+		add_part(parts, posting, strong ? own[i] : KIND_OPERATION, posting->amount, arena);
+		if (!strong || i == settler)
+			continue;
+		add_part(parts, by, own[i], amount_negated(posting->amount, arena), arena);
+		add_part(parts, by, KIND_OPERATION, posting->amount, arena);
+	}
+}
+
+static bool balances(const struct entry *entry)
+{
+	struct tally sum = {0};
+	for (size_t i = 0; i < entry->count; i++)
+		tally_add(&sum, entry->postings[i].amount);
+	bool result = tally_sign(&sum) == 0;
+	tally_clear(&sum);
+	return result;
+}
+
+/* Whether each kind from `first` on sums to zero by itself, as stated natures must. */
+static bool kinds_balance(const struct entry *entry, const int *own, int first)
+{
+	for (int kind = first; kind < KIND_COUNT; kind++)
+		if (sign_of_kind(own, entry, kind) != 0)
+			return false;
+	return true;
+}
+
+static void per_posting(struct parts *parts, const struct entry *entry, const int *own, struct arena *arena)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		add_part(parts, &entry->postings[i], own[i] < 0 ? KIND_OPERATION : own[i], entry->postings[i].amount, arena);
+}
+
+static enum classification distribute(struct parts *parts, const struct entry *entry, const int *own, int top, int side, struct arena *arena)
+{
+	struct setting setting = survey(own, entry);
+	if (setting.kinds == 1 && setting.same == 0 && (setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
+		all_of_kind(parts, entry, top, arena);
+		/* Cash beside what it should pay for: the rest of a loan, or of a settlement. */
+		bool beside = setting.cash_sign != 0 && (setting.opposite ? setting.cash_sign == setting.strong_sign : setting.cash_sign == side);
+		return beside ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
+	}
+	if (kinds_balance(entry, own, KIND_OPERATION + 1)) {
+		per_posting(parts, entry, own, arena);
+		return CLASSIFIED;
+	}
+	if (setting.cash) {
+		settle(parts, entry, own, setting.first_cash, arena);
+		return setting.opposite ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
+	}
+	if (setting.opposite) {
+		settle(parts, entry, own, setting.first_opposite, arena);
+		return setting.opposite > 1 ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
+	}
+	all_of_kind(parts, entry, top, arena);
+	return CLASSIFIED_CONFLICT;
+}
+
+enum classification classify_entry(struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena)
+{
+	enum { FEW = 32 };
+	int few[FEW];
+	int *own = entry->count <= FEW ? few : arena_array(arena, entry->count, sizeof *own);
+	parts->count = 0;
+	enum classification found = own_kinds(own, entry, model);
+	int top = highest_kind(own, entry, model), side = 0;
+	enum classification merged = top == KIND_NONE ? CLASSIFIED : merge_kinds(own, entry, model, top, &side);
+	enum classification spread = CLASSIFIED;
+	bool stated = true;
+	for (size_t i = 0; i < entry->count; i++)
+		stated = stated && *entry->postings[i].nature;
+	if (top == KIND_NONE || !balances(entry))
+		all_of_kind(parts, entry, KIND_OPERATION, arena);
+	else if (stated && kinds_balance(entry, own, KIND_OPERATION))
+		per_posting(parts, entry, own, arena);
+	else if (stated) {
+		all_of_kind(parts, entry, top, arena);
+		found = CLASSIFIED_CONFLICT;
+	} else
+		spread = distribute(parts, entry, own, top, side, arena);
+	if (top != KIND_NONE && wears_out_what_cannot(parts))
+		found = CLASSIFIED_CONFLICT;
+	return found != CLASSIFIED ? found : merged != CLASSIFIED ? merged : spread;
+}

@@ -1,0 +1,386 @@
+#include "statements/published/naming/naming.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/published/naming/cash.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/naming/signs.h"
+#include "statements/published/page/vocabulary.h"
+
+enum { ID_BYTES = 56 };
+
+struct printed_row *naming_row(const struct printed_table *table, const char *id)
+{
+	for (size_t i = 0; i < table->row_count; i++)
+		if (text_equal(table->rows[i].id, id))
+			return &table->rows[i];
+	return NULL;
+}
+
+char *naming_id(const char *words, struct arena *arena)
+{
+	size_t length = strlen(words);
+	if (length > ID_BYTES) {
+		length = ID_BYTES;
+		while (length > 1 && words[length] != ' ')
+			length--;
+	}
+	char *id = arena_printf(arena, "%s%.*s", isalpha((unsigned char)*words) ? "" : "ligne_", (int)length, words);
+	for (char *c = id; *c != '\0'; c++)
+		if (*c == ' ')
+			*c = '_';
+	return id;
+}
+
+/* ---- ids ---- */
+
+/* The first of "id", "id_2", ... that no other row of the table bears. */
+static const char *free_id(const struct printed_table *table, const char *id, struct arena *arena)
+{
+	const char *candidate = id;
+	for (unsigned next = 2; naming_row(table, candidate); next++)
+		candidate = arena_printf(arena, "%s_%u", id, next);
+	return candidate;
+}
+
+static void name(struct printed_table *table, struct printed_row *row, const char *id)
+{
+	if (row && !row->id && !naming_row(table, id))
+		row->id = id;
+}
+
+static const struct printed_poste *find_poste(const struct named_report *known, const char *id)
+{
+	for (size_t i = 0; i < known->poste_count; i++)
+		if (strcmp(known->postes[i].id, id) == 0)
+			return &known->postes[i];
+	return NULL;
+}
+
+static const char *free_poste(const struct named_report *known, const struct printed_table *table, const char *id, struct arena *arena)
+{
+	static const char *const sections = "actifs_financiers_nets actifs_financiers passifs actifs_non_financiers excedent_et_resultat excedent_cumule reevaluation_cumulee resultat revenus charges reevaluation";
+	const char *candidate = id;
+	for (unsigned next = 2; find_poste(known, candidate) || text_in_list(sections, ' ', candidate) || (table && naming_row(table, candidate)); next++)
+		candidate = arena_printf(arena, "%s_%u", id, next);
+	return candidate;
+}
+
+static void add_poste(struct named_report *known, struct printed_poste poste, struct arena *arena)
+{
+	known->postes = arena_grow(arena, known->postes, known->poste_count, &known->poste_capacity, sizeof *known->postes);
+	known->postes[known->poste_count++] = poste;
+}
+
+/* ---- what the words say ---- */
+
+/* Whether the words alone name the row: totals and results are named by the sums first. */
+static void name_by_words(struct printed_table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		const struct known_line *known = row->heading ? NULL : vocabulary_line(table->statement, row->words);
+		if (!known || row->id)
+			continue;
+		name(table, row, known->id);
+		if (row->id)
+			row->group = known->group;
+	}
+}
+
+static void name_openings(struct printed_table *table, const char *id, const char *published, struct arena *arena)
+{
+	struct printed_row *last = NULL;
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading || row->kind != ROW_OPENING)
+			continue;
+		if (last)
+			last->id = free_id(table, published, arena); /* before what was restated */
+		last = row;
+	}
+	if (last)
+		last->id = id;
+}
+
+/* The closing is the opening and the change; the last that is one. */
+static struct printed_row *name_closing(struct printed_table *table, const char *id, const char *change)
+{
+	struct printed_row *closing = NULL;
+	for (size_t i = 0; i < table->row_count; i++)
+		if (!table->rows[i].heading && table->rows[i].kind == ROW_CLOSING)
+			closing = &table->rows[i];
+	if (!closing)
+		return NULL;
+	closing->id = id;
+	for (size_t i = 0; change && i < closing->term_count; i++) {
+		struct printed_row *term = &table->rows[closing->terms[i].row];
+		if (term->kind == ROW_TOTAL || term->kind == ROW_RESULT)
+			name(table, term, change);
+	}
+	return closing;
+}
+
+/* ---- what the sums say ---- */
+
+/* The section of all that the row sums; NULL where it is not one. */
+static const char *section_of(const struct printed_table *table, const struct printed_row *row)
+{
+	const char *section = NULL;
+	if (row->term_count == 0)
+		return row->section;
+	for (size_t i = 0; i < row->term_count; i++) {
+		const char *other = section_of(table, &table->rows[row->terms[i].row]);
+		if (!other || (section && strcmp(section, other) != 0))
+			return NULL;
+		section = other;
+	}
+	return section;
+}
+
+/* The totals of sections are what a result is made of. */
+static void name_totals(struct printed_table *table, const char *result, struct arena *arena)
+{
+	const struct printed_row *row = naming_row(table, result);
+	while (row && row->term_count == 1) /* repeated in another part of the statement */
+		row = &table->rows[row->terms[0].row];
+	for (size_t i = 0; row && i < row->term_count; i++) {
+		struct printed_row *term = &table->rows[row->terms[i].row];
+		const char *section = term->term_count > 0 ? section_of(table, term) : NULL;
+		if (section)
+			name(table, term, arena_printf(arena, "total_%s", section));
+	}
+}
+
+static void set_sections(struct printed_table *table)
+{
+	const char *section = NULL;
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		const char *heading = row->heading ? vocabulary_section(table->statement, row->words) : NULL;
+		if (heading)
+			section = heading;
+		if (row->kind == ROW_RESULT || row->kind == ROW_CLOSING || row->kind == ROW_OPENING)
+			section = NULL;
+		if (!row->heading && row->kind == ROW_ITEM && row->term_count == 0)
+			row->section = section;
+	}
+}
+
+static void of_group(struct printed_table *table, const char *group, const char *id)
+{
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		bool all = row->term_count > 0;
+		for (size_t j = 0; all && j < row->term_count; j++)
+			all = strcmp(table->rows[row->terms[j].row].group, group) == 0;
+		if (all)
+			name(table, row, id);
+	}
+}
+
+/* ---- the entity's own lines ---- */
+
+/* What a label is about, without the words of change and in the singular: "charge payee avance". */
+static char *subject_of(const char *words, struct arena *arena)
+{
+	static const char *const idle = "variation variations augmentation diminution change changes increase decrease in net nette nets nettes de des du d la le les l et and of the a au aux to due liees lies autres";
+	char *copy = arena_text(arena, words), *subject = arena_text(arena, "");
+	for (char *word; (word = strtok_r(copy, " ", &copy));) {
+		size_t length = strlen(word);
+		if (text_in_list(idle, ' ', word))
+			continue;
+		if (length > 3 && (word[length - 1] == 's' || word[length - 1] == 'x'))
+			word[length - 1] = '\0';
+		subject = arena_printf(arena, "%s%s%s", subject, *subject != '\0' ? " " : "", word);
+	}
+	return subject;
+}
+
+/* The poste of the situation that a line of flows is about; NULL where none, or more than one, fits. */
+static const struct printed_poste *poste_about(const struct named_report *known, const char *words, struct arena *arena)
+{
+	const struct printed_poste *found = NULL;
+	const char *subject = subject_of(words, arena);
+	for (size_t i = 0; i < known->poste_count; i++) {
+		const struct printed_poste *poste = &known->postes[i];
+		bool position = poste->section && strcmp(poste->section, "revenus") != 0 && strcmp(poste->section, "charges") != 0;
+		if (!position || strcmp(subject_of(poste->words, arena), subject) != 0)
+			continue;
+		if (found)
+			return NULL;
+		found = poste;
+	}
+	return found;
+}
+
+/* A note is referred to where its table was read; of others it is not known what they show. */
+static bool has_table(const struct named_report *known, const char *note)
+{
+	for (size_t i = 0; i < known->note_count; i++)
+		if (strcmp(known->notes[i]->number, note) == 0)
+			return true;
+	for (size_t i = 0; i < known->schedule_count; i++)
+		if (strcmp(known->schedules[i]->number, note) == 0)
+			return true;
+	return false;
+}
+
+static void name_postes(struct named_report *known, struct printed_table *table, struct arena *arena)
+{
+	for (size_t i = 0; table && i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading || row->id || !row->section)
+			continue;
+		const char *role = vocabulary_role(row->section, row->words);
+		row->id = free_poste(known, table, naming_id(row->words, arena), arena);
+		row->group = row->section;
+		add_poste(known, (struct printed_poste){row->id, row->label, row->words, row->section, NULL, role ? role : "", has_table(known, row->note) ? row->note : ""}, arena);
+	}
+}
+
+static void name_movements(struct named_report *known, struct printed_table *table, const char *group, struct arena *arena)
+{
+	for (size_t i = 0; table && i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading || row->id || row->kind != ROW_ITEM)
+			continue;
+		const struct printed_poste *poste = poste_about(known, row->words, arena);
+		if (!poste || naming_row(table, poste->id))
+			continue;
+		row->id = poste->id;
+		row->group = group;
+	}
+}
+
+static void name_rest(struct printed_table *table, struct arena *arena)
+{
+	for (size_t i = 0; table && i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading || row->id)
+			continue;
+		bool total = *row->words == '\0' || strcmp(row->words, "total") == 0;
+		row->id = free_id(table, total ? "sous_total" : naming_id(row->words, arena), arena);
+	}
+}
+
+/* ---- statements ---- */
+
+static void name_statement(struct printed_table *table, struct arena *arena)
+{
+	set_sections(table);
+	switch (table->statement) {
+	case STATEMENT_RESULTATS:
+		name_openings(table, "excedent_debut", "debut_publie", arena);
+		name_closing(table, "excedent_fin", "excedent");
+		name_by_words(table);
+		name_totals(table, "excedent", arena);
+		break;
+	case STATEMENT_SITUATION:
+		name_closing(table, "excedent_cumule", NULL);
+		name_by_words(table);
+		name_totals(table, "actifs_financiers_nets", arena);
+		name_totals(table, "excedent_cumule", arena);
+		break;
+	default:
+		name_openings(table, "debut", "debut_publie", arena);
+		name_closing(table, "fin", "variation");
+		name_by_words(table);
+		of_group(table, "immobilisations", "sous_total_immobilisations");
+	}
+}
+
+/* "cout.debut", "amortissement.acquisitions": the part of the schedule stands before the line. */
+static void name_schedule(struct printed_table *table, struct arena *arena)
+{
+	const char *part = "cout";
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		const char *heading = row->heading ? vocabulary_section(STATEMENT_SCHEDULE, row->words) : NULL;
+		part = heading ? heading : part;
+		if (row->heading)
+			continue;
+		const struct known_line *known = vocabulary_line(STATEMENT_SCHEDULE, row->words);
+		const char *line = known ? known->id : *row->words != '\0' ? naming_id(row->words, arena) : "sous_total";
+		const char *id = known && known->kind == ROW_RESULT ? line : arena_printf(arena, "%s.%s", part, line);
+		row->id = free_id(table, id, arena);
+		row->group = row->kind == ROW_ITEM ? part : "";
+	}
+}
+
+/* The classes are postes under the line of capital assets. */
+static void name_classes(struct named_report *known, struct printed_table *table, struct arena *arena)
+{
+	const struct printed_poste *parent = NULL;
+	for (size_t i = 0; i < known->poste_count && !parent; i++)
+		parent = strcmp(known->postes[i].role, "cout") == 0 ? &known->postes[i] : NULL;
+	const char *parent_id = parent ? parent->id : NULL;
+	for (size_t at = 0; at + 1 < table->column_count; at++) {
+		struct printed_column *column = &table->columns[at];
+		const char *words = lines_words(span_of(column->label), arena);
+		for (size_t i = 0; i < known->poste_count && !column->id; i++)
+			if (text_equal(known->postes[i].role, "classe") && strcmp(known->postes[i].words, words) == 0)
+				column->id = known->postes[i].id;
+		if (column->id)
+			continue;
+		column->id = free_poste(known, NULL, naming_id(words, arena), arena);
+		add_poste(known, (struct printed_poste){column->id, column->label, words, parent_id ? NULL : "actifs_non_financiers", parent_id, "classe", ""}, arena);
+	}
+}
+
+static void name_note(struct printed_table *table, struct arena *arena)
+{
+	for (size_t i = table->row_count; i > 0; i--)
+		if (table->rows[i - 1].term_count > 0) {
+			table->rows[i - 1].id = "total";
+			break;
+		}
+	name_rest(table, arena);
+}
+
+/* Of a statement that stands twice, the one that proves more of itself. */
+static void sort_tables(struct named_report *known, struct printed_tables *tables, struct arena *arena)
+{
+	for (size_t i = 0; i < tables->count; i++) {
+		struct printed_table *table = tables->items[i];
+		if (table->statement == STATEMENT_SCHEDULE) {
+			known->schedules = arena_grow(arena, known->schedules, known->schedule_count, &known->schedule_capacity, sizeof *known->schedules);
+			known->schedules[known->schedule_count++] = table;
+		} else if (table->statement == STATEMENT_NOTE) {
+			known->notes = arena_grow(arena, known->notes, known->note_count, &known->note_capacity, sizeof *known->notes);
+			known->notes[known->note_count++] = table;
+		} else {
+			struct printed_table **place = &known->statements[table->statement], *other = *place;
+			if (!other || footing_held(table) > footing_held(other))
+				*place = table;
+			if (other)
+				known->twice = *place == table ? other : table;
+		}
+	}
+}
+
+void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena)
+{
+	*out = (struct named_report){0};
+	sort_tables(out, tables, arena);
+	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)
+		if (out->statements[i])
+			name_statement(out->statements[i], arena);
+	name_postes(out, out->statements[STATEMENT_SITUATION], arena);
+	name_postes(out, out->statements[STATEMENT_RESULTATS], arena);
+	cash_find(out);
+	name_movements(out, out->statements[STATEMENT_VARIATION], "actifs_non_financiers", arena);
+	name_movements(out, out->statements[STATEMENT_FLUX], "fonds_de_roulement", arena);
+	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)
+		name_rest(out->statements[i], arena);
+	for (size_t i = 0; i < out->schedule_count; i++) {
+		name_schedule(out->schedules[i], arena);
+		name_classes(out, out->schedules[i], arena);
+	}
+	for (size_t i = 0; i < out->note_count; i++)
+		name_note(out->notes[i], arena);
+	signs_find(out);
+}

@@ -1,0 +1,144 @@
+#include "statements/published/page/header.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "statements/published/page/lines.h"
+#include "statements/published/page/vocabulary.h"
+
+enum { HEADER_BYTES_MAX = 300 };
+
+static int year_of(const char *word)
+{
+	int year = words_number(word);
+	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && year >= 1990 && year < 2100 ? year : 0;
+}
+
+/* Notes named in a head ("note 3"), days and months of its dates. */
+static bool is_aside(const char *word)
+{
+	return vocabulary_header(word) == HEADER_ASIDE || vocabulary_month(word) || (strlen(word) <= 2 && isdigit((unsigned char)*word));
+}
+
+static bool fits(const char *word)
+{
+	enum header_word meaning = vocabulary_header(word);
+	return year_of(word) || is_aside(word) || meaning == HEADER_BUDGET || meaning == HEADER_REVISED || meaning == HEADER_ACTUAL;
+}
+
+/* "2019-2020": the year that ends. */
+static bool is_span(const struct text_line *line)
+{
+	for (const char *c = line->text.begin; c + 9 <= line->text.end; c++)
+		if (isdigit((unsigned char)c[0]) && isdigit((unsigned char)c[3]) && (c[4] == '-' || c[4] == '/') && isdigit((unsigned char)c[5]) && isdigit((unsigned char)c[8]))
+			return true;
+	return false;
+}
+
+static void add_word(struct header *header, const char *word, bool spans, int *pending)
+{
+	enum header_word meaning = vocabulary_header(word);
+	int year = year_of(word);
+	if (year && spans && *pending == 0) {
+		*pending = year;
+		return;
+	}
+	*pending = 0;
+	if (year && header->year_count < COLUMNS_MAX)
+		header->years[header->year_count++] = year;
+	if (meaning == HEADER_REVISED && header->kind_count > 0 && header->kinds[header->kind_count - 1] == COLUMN_BUDGET)
+		header->kinds[header->kind_count - 1] = COLUMN_REVISED;
+	if ((meaning == HEADER_BUDGET || meaning == HEADER_ACTUAL) && header->kind_count < COLUMNS_MAX)
+		header->kinds[header->kind_count++] = meaning == HEADER_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
+}
+
+/* "Notes" over a column, not "(note 3)" under a year. */
+static bool heads_notes(const char *words)
+{
+	const char *word = strstr(words, "note");
+	if (!word || (word > words && word[-1] != ' '))
+		return false;
+	word += strcspn(word, " ");
+	return !isdigit((unsigned char)*(word + (*word == ' '))) || strlen(word) > 3;
+}
+
+bool header_add(struct header *header, const struct text_line *line, struct arena *arena)
+{
+	if (span_length(line->text) > HEADER_BYTES_MAX)
+		return false;
+	char *words = lines_words(line->text, arena), *rest = arena_text(arena, words);
+	int pending = 0;
+	bool spans = is_span(line), any = false, notes = heads_notes(words);
+	for (char *word; (word = strtok_r(rest, " ", &rest));) {
+		if (!fits(word))
+			return false;
+		any = any || !is_aside(word);
+	}
+	header->notes = header->notes || notes;
+	if (!any)
+		return *words == '\0' || !isdigit((unsigned char)*words);
+	for (char *word; (word = strtok_r(words, " ", &words));)
+		add_word(header, word, spans, &pending);
+	return true;
+}
+
+/* One year over two kinds: each actual column takes the next year, the budget that of the actual column beside it. */
+static size_t spread(struct printed_column *out, const struct header *header)
+{
+	size_t actual = 0, next = 0;
+	for (size_t i = 0; i < header->kind_count; i++)
+		actual += header->kinds[i] == COLUMN_ACTUAL;
+	if (actual != header->year_count)
+		return 0;
+	for (size_t i = 0; i < header->kind_count; i++) {
+		bool is_actual = header->kinds[i] == COLUMN_ACTUAL;
+		size_t at = is_actual ? next++ : next < actual ? next : actual - 1;
+		out[i] = (struct printed_column){.kind = header->kinds[i], .year = header->years[at]};
+	}
+	return header->kind_count;
+}
+
+static bool doubled(const struct printed_column *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (columns[i].year == columns[j].year && columns[i].kind == columns[j].kind)
+				return true;
+	return false;
+}
+
+size_t header_columns(struct printed_column *out, const struct header *header)
+{
+	size_t count = header->year_count;
+	if (header->kind_count > count)
+		count = spread(out, header);
+	else if (header->kind_count != 0 && header->kind_count != count && !(header->kind_count == 1 && header->kinds[0] != COLUMN_ACTUAL))
+		return 0;
+	else
+		for (size_t i = 0; i < count; i++)
+			out[i] = (struct printed_column){.kind = i < header->kind_count ? header->kinds[i] : COLUMN_ACTUAL, .year = header->years[i]};
+	return doubled(out, count) ? 0 : count;
+}
+
+date header_date(const char *words)
+{
+	int before = 0, month = 0, day = 0;
+	char word[64];
+	while (*words != '\0') {
+		size_t length = strcspn(words, " ");
+		snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1), words);
+		int year = year_of(word), read = vocabulary_month(word);
+		if (read) {
+			month = read;
+			day = before;
+		} else if (year && month && day && date_valid(date_make(year, month, day))) {
+			return date_make(year, month, day);
+		} else if (month && !day && length <= 2) {
+			day = words_number(word);
+		}
+		before = length <= 3 ? words_number(word) : 0; /* "1er" */
+		words += length + (words[length] == ' ');
+	}
+	return 0;
+}

@@ -1,0 +1,102 @@
+#include "statements/published/page/lines.h"
+
+#include <ctype.h>
+#include <fnmatch.h>
+#include <string.h>
+
+#include "ledger/rows/csv_parts.h"
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
+#include "statements/published/page/pdf.h"
+
+static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page, struct arena *arena)
+{
+	const char *start = begin;
+	lines->items = arena_grow(arena, lines->items, lines->count, &lines->capacity, sizeof *lines->items);
+	struct text_line *line = &lines->items[lines->count++];
+	utf8_trim(&begin, &end);
+	*line = (struct text_line){.text = {begin, end}, .page = page, .line = (unsigned)lines->count};
+	line->indent = begin < end ? (unsigned)utf8_count(start, begin) : 0;
+}
+
+void lines_split(struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena)
+{
+	const char *end = text + length, *begin = text;
+	unsigned page = memchr(text, '\f', length) ? 1 : 0;
+	*out = (struct text_lines){.path = path};
+	for (const char *at = text; at < end; at++) {
+		if (*at == '\f') {
+			page++;
+			begin = at == begin ? at + 1 : begin;
+			continue;
+		}
+		if (*at != '\n' && (*at != '\r' || (at + 1 < end && at[1] == '\n')))
+			continue;
+		add_line(out, begin, at, page, arena);
+		begin = at + 1;
+	}
+	if (begin < end)
+		add_line(out, begin, end, page, arena);
+}
+
+int lines_read(struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
+{
+	char *bytes;
+	const char *text, *encoding;
+	size_t length;
+	struct source where = {.file = path};
+	*out = (struct text_lines){.path = path};
+	if (file_size(path) > DOCUMENT_BYTES_MAX)
+		return error_add(errors, "document.too-large", where, path, "64", NULL);
+	if (file_read(&bytes, &length, path, arena, errors) != 0)
+		return -1;
+	if (pdf_is(bytes, length) && pdf_text(&bytes, &length, path, arena, errors) != 0)
+		return -1;
+	if (csv_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
+		return -1;
+	lines_split(out, text, length, path, arena);
+	return 0;
+}
+
+char *lines_words(struct span text, struct arena *arena)
+{
+	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX, count = 0;
+	char *words = text_folded(arena, arena_text_n(arena, text.begin, length));
+	for (const char *c = words; *c != '\0'; c++) {
+		if (isalnum((unsigned char)*c) && (unsigned char)*c < 0x80)
+			words[count++] = *c;
+		else if (count > 0 && words[count - 1] != ' ')
+			words[count++] = ' ';
+	}
+	while (count > 0 && words[count - 1] == ' ')
+		count--;
+	words[count] = '\0';
+	return words;
+}
+
+int words_number(const char *text)
+{
+	enum { DIGITS_MAX = 4 };
+	size_t length = strspn(text, "0123456789");
+	int value = 0;
+	for (size_t i = 0; i < length && length <= DIGITS_MAX; i++)
+		value = value * 10 + (text[i] - '0');
+	return value;
+}
+
+bool words_match(const char *words, const char *patterns)
+{
+	char pattern[256];
+	while (*patterns != '\0') {
+		size_t length = strcspn(patterns, "|");
+		if (length < sizeof pattern) {
+			memcpy(pattern, patterns, length);
+			pattern[length] = '\0';
+			if (fnmatch(pattern, words, 0) == 0)
+				return true;
+		}
+		patterns += length + (patterns[length] == '|');
+	}
+	return false;
+}

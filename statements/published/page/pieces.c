@@ -1,0 +1,249 @@
+#include "statements/published/page/pieces.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/utf8.h"
+
+/* A run of characters between spaces. */
+struct word {
+	struct span text;
+	unsigned gap, start, edge;
+};
+
+enum { WORDS_MAX = 512, BYTES_MAX = 4096 };
+
+/* The words of a line; of a line of more than WORDS_MAX words none: it is no row. */
+static size_t split(struct word *words, const struct text_line *line)
+{
+	size_t count = 0;
+	unsigned column = line->indent, gap = 0;
+	const char *at = line->text.begin, *end = line->text.end;
+	bool inside = false;
+	while (at < end) {
+		uint32_t character;
+		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
+		bytes = bytes > 0 ? bytes : 1;
+		if (utf8_is_space(character)) {
+			gap = inside ? 1 : gap + 1;
+			inside = false;
+		} else {
+			if (!inside && count == WORDS_MAX)
+				return 0;
+			if (!inside)
+				words[count++] = (struct word){.text = {at, at}, .gap = gap, .start = column};
+			inside = true;
+			words[count - 1].text.end = at + bytes;
+			words[count - 1].edge = column + 1;
+		}
+		column++;
+		at += bytes;
+	}
+	return count;
+}
+
+static bool is(struct span text, const char *other)
+{
+	return span_equal(text, span_of(other));
+}
+
+static bool is_leader(struct span text)
+{
+	for (const char *c = text.begin; c < text.end; c++)
+		if (*c != '.' && *c != '_')
+			return is(text, "…");
+	return text.begin < text.end;
+}
+
+static bool is_dash(struct span text)
+{
+	return is(text, "-") || is(text, "–") || is(text, "—") || is(text, "−");
+}
+
+/* Past a mark at either end; the bytes of a dash differ. */
+static bool eat_front(struct span *text, const char *mark)
+{
+	size_t length = strlen(mark);
+	if (span_length(*text) < length || memcmp(text->begin, mark, length) != 0)
+		return false;
+	text->begin += length;
+	return true;
+}
+
+static bool eat_back(struct span *text, char mark)
+{
+	if (text->begin == text->end || text->end[-1] != mark)
+		return false;
+	text->end--;
+	return true;
+}
+
+/* "181", "131,457", "1234.50": digits, then at most marks with digits behind them. */
+static bool read_digits(struct piece *out)
+{
+	const char *c = out->digits.begin, *end = out->digits.end;
+	while (c < end && isdigit((unsigned char)*c))
+		c++;
+	out->whole = (unsigned)(c - out->digits.begin);
+	out->marked = c < end;
+	for (; c < end; c++)
+		if (!isdigit((unsigned char)*c) && !((*c == ',' || *c == '.') && c + 1 < end && isdigit((unsigned char)c[1])))
+			return false;
+	return out->whole > 0;
+}
+
+static bool read_piece(struct piece *out, const struct word *word)
+{
+	*out = (struct piece){.digits = word->text, .gap = word->gap, .edge = word->edge};
+	if (is_dash(word->text)) {
+		out->nil = true;
+		return true;
+	}
+	eat_front(&out->digits, "$");
+	out->opens = eat_front(&out->digits, "(");
+	eat_front(&out->digits, "$");
+	out->minus = eat_front(&out->digits, "-") || eat_front(&out->digits, "−") || eat_front(&out->digits, "–");
+	eat_front(&out->digits, "$");
+	eat_back(&out->digits, '$');
+	out->closes = eat_back(&out->digits, ')');
+	if (out->closes)
+		out->edge--;
+	return read_digits(out);
+}
+
+static bool is_close(struct span text)
+{
+	return is(text, ")") || is(text, "$)");
+}
+
+/* Whether the word belongs behind the label: a piece, a "$", a leader. */
+static bool is_tail(const struct word *word)
+{
+	struct piece piece;
+	return is(word->text, "$") || is(word->text, "(") || is_close(word->text) || is_leader(word->text) || read_piece(&piece, word);
+}
+
+/* The first word behind the label. A parenthesis that closes what began among the words is theirs: "(note 3)". */
+static size_t tail_of(const struct word *words, size_t count)
+{
+	size_t first = count, open = 0;
+	for (size_t i = count; i > 0 && is_tail(&words[i - 1]); i--) {
+		struct piece piece = {0};
+		bool digits = read_piece(&piece, &words[i - 1]);
+		bool closes = (digits && piece.closes) || is_close(words[i - 1].text), opens = (digits && piece.opens) || is(words[i - 1].text, "(");
+		if (closes && open)
+			break;
+		open += closes;
+		open -= opens && open > 0;
+		if (!open)
+			first = i - 1;
+	}
+	return first;
+}
+
+/* The last word of a label that looks like an amount, and is none that can be read: "12$34". A note's "3)" is no such word. */
+static bool is_doubtful(struct span text)
+{
+	bool digit = false, opens = false, closes = false;
+	for (const char *c = text.begin; c < text.end; c++) {
+		if (!isdigit((unsigned char)*c) && !strchr("$(),.-%", *c))
+			return false;
+		digit = digit || isdigit((unsigned char)*c);
+		opens = opens || *c == '(';
+		closes = closes || *c == ')';
+	}
+	return digit && (opens || !closes);
+}
+
+static void add_piece(struct pieces *out, const struct word *word, unsigned skipped, unsigned space, bool opened)
+{
+	struct piece piece;
+	if (out->count == PIECES_MAX || !read_piece(&piece, word))
+		return;
+	piece.gap += skipped;
+	piece.space = space;
+	piece.opens = piece.opens || opened;
+	out->items[out->count++] = piece;
+}
+
+void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena)
+{
+	struct word words[WORDS_MAX];
+	size_t count = span_length(line->text) <= BYTES_MAX ? split(words, line) : 0, first = tail_of(words, count), last = first;
+	*out = (struct pieces){.label = line->text};
+	bool opened = false;
+	unsigned skipped = 0, space = 0;
+	out->items = arena_array(arena, count - first + 1, sizeof *out->items);
+	for (size_t i = first; i < count; i++) {
+		space = words[i].gap > space ? words[i].gap : space;
+		if (is(words[i].text, "(")) {
+			opened = true;
+		} else if (is_close(words[i].text) && out->count > 0) {
+			out->items[out->count - 1].closes = true;
+		} else if (is(words[i].text, "$") || is_leader(words[i].text)) {
+			out->dollars += is(words[i].text, "$");
+			skipped += 2;
+		} else {
+			add_piece(out, &words[i], skipped, space, opened);
+			skipped = space = 0;
+			opened = false;
+		}
+	}
+	out->doubtful = first > 0 && is_doubtful(words[first - 1].text);
+	while (last > 0 && is_leader(words[last - 1].text))
+		last--;
+	if (count > 0)
+		out->label.end = last > 0 ? words[last - 1].text.end : out->label.begin;
+	while (out->label.end - out->label.begin > 1 && out->label.end[-1] == '.')
+		out->label.end--;
+}
+
+bool pieces_are_prose(const struct text_line *line, struct arena *arena)
+{
+	enum { LABEL_BYTES_MAX = 120 };
+	struct pieces pieces;
+	if (span_length(line->text) <= LABEL_BYTES_MAX)
+		return false;
+	pieces_read(&pieces, line, arena);
+	return span_length(pieces.label) > LABEL_BYTES_MAX;
+}
+
+bool piece_must_begin(const struct piece *pieces, size_t at)
+{
+	const struct piece *piece = &pieces[at];
+	if (at == 0)
+		return true;
+	const struct piece *before = &pieces[at - 1];
+	return piece->whole != 3 || piece->nil || piece->opens || piece->minus || before->closes || before->nil || before->marked || before->whole > 3 || piece->gap > 1;
+}
+
+bool piece_may_begin(const struct piece *pieces, size_t at)
+{
+	if (piece_must_begin(pieces, at))
+		return true;
+	bool within = false;
+	for (size_t i = at; i > 0 && !within; i--) {
+		if (pieces[i - 1].closes)
+			break;
+		within = pieces[i - 1].opens;
+	}
+	return !within && *pieces[at].digits.begin != '0';
+}
+
+size_t pieces_least(const struct piece *pieces, size_t count)
+{
+	size_t least = 0;
+	for (size_t i = 0; i < count; i++)
+		least += piece_must_begin(pieces, i);
+	return least;
+}
+
+int piece_year(const struct piece *piece)
+{
+	int year = 0;
+	if (piece->whole != 4 || piece->marked || piece->opens || piece->closes || piece->minus)
+		return 0;
+	for (const char *c = piece->digits.begin; c < piece->digits.end; c++)
+		year = year * 10 + (*c - '0');
+	return year >= 1990 && year < 2100 ? year : 0;
+}

@@ -1,0 +1,386 @@
+#include "statements/published/tables/footing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/page/readings.h"
+#include "statements/published/page/vocabulary.h"
+
+enum { PRODUCT_MAX = 3000, WORK_MAX = 50000000, NEAR = 5, FREE_SIGNS_MAX = 6, SIGNS_MAX = 64, TELLING = 50, SURE_BY = 6, SURE_IN_DOUBT_BY = 11 };
+
+/* Signs of the terms: all added; the rest taken from the first; the rest taken from the last; any. */
+enum signs { SIGNS_ALL, SIGNS_FIRST, SIGNS_LAST, SIGNS_ANY };
+
+/* That a row is the sum of the last `count` open rows, with these signs. */
+struct guess {
+	size_t count;
+	enum signs signs;
+	uint64_t minus;            /* bits: terms that are subtracted, the first of them bit 0; of more than 64 none is */
+	unsigned live, held;
+	size_t matched, weighty;   /* columns held; those among them in which two amounts or more are added */
+	size_t near;               /* columns that hold but for rounding, those that hold included */
+	bool crosses;              /* reaches above the last heading */
+	bool usual;                /* all that stands under it, in a table of one column: there no other column tells */
+	size_t ways;               /* readings of the rows with which as many columns hold */
+	int *picks;                /* the first of them: one a term, then the row's own */
+	int64_t off;               /* what is missing, over all columns */
+};
+
+struct footing {
+	struct printed_table *table;
+	struct arena *arena;
+	size_t open[ROWS_MAX];
+	size_t depth, under_heading;
+	size_t row;                /* at hand */
+	bool unread;               /* an open row could not be read: what it adds to a sum is not known */
+	size_t work;               /* amounts added so far: of rows made to be slow, the rest is left open */
+};
+
+static struct printed_row *row_of(const struct footing *footing, size_t index)
+{
+	return &footing->table->rows[index];
+}
+
+/* The row that is the term `at` of the guess; the row at hand comes last. */
+static struct printed_row *term_of(const struct footing *footing, const struct guess *guess, size_t at)
+{
+	return row_of(footing, at == guess->count ? footing->row : footing->open[footing->depth - guess->count + at]);
+}
+
+/* How many readings of the row come into question. */
+static size_t choices(const struct printed_row *row)
+{
+	size_t count = 1;
+	if (row->chosen >= 0 || row->clear)
+		return 1;
+	while (count < row->reading_count && row->readings[count].cost <= row->readings[0].cost + NEAR)
+		count++;
+	return row->reading_count == 0 ? 0 : count;
+}
+
+static const struct row_reading *picked(const struct printed_row *row, int pick)
+{
+	return &row->readings[row->chosen >= 0 ? row->chosen : pick];
+}
+
+static size_t bits(unsigned set)
+{
+	size_t count = 0;
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
+static int64_t magnitude(int64_t value)
+{
+	return value < 0 ? -value : value;
+}
+
+static bool subtracts(const struct guess *guess, size_t term)
+{
+	return term < SIGNS_MAX && (guess->minus >> term & 1);
+}
+
+struct column_sum {
+	int64_t sum, total;
+	size_t amounts;
+	bool terms_there, total_there;
+};
+
+static struct column_sum add_column(const struct footing *footing, const struct guess *guess, const int *picks, size_t column)
+{
+	struct column_sum result = {0};
+	for (size_t i = 0; i < guess->count; i++) {
+		const struct row_reading *reading = picked(term_of(footing, guess, i), picks[i]);
+		int64_t value = reading->values[column];
+		result.sum += subtracts(guess, i) ? -value : value;
+		result.amounts += value != 0;
+		result.terms_there = result.terms_there || (reading->present >> column & 1);
+	}
+	const struct row_reading *own = picked(term_of(footing, guess, guess->count), picks[guess->count]);
+	result.total = own->values[column];
+	result.total_there = own->present >> column & 1;
+	return result;
+}
+
+/* Whether the column holds but for rounding: each amount by half a unit. Of small amounts that says nothing. */
+static bool is_near(const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
+{
+	int64_t off = magnitude(sum->sum - sum->total), most = (int64_t)(guess->count + 1) / 2;
+	return off == 0 || (footing->table->scale == 0 && off <= most && magnitude(sum->total) >= TELLING * most);
+}
+
+/* Counts the columns that hold with these readings; keeps them where none held more. */
+static void try_picks(const struct footing *footing, struct guess *guess, const int *picks)
+{
+	struct guess result = *guess;
+	result.live = result.held = 0;
+	result.matched = result.weighty = result.near = 0;
+	result.off = 0;
+	for (size_t column = 0; column < footing->table->column_count; column++) {
+		struct column_sum sum = add_column(footing, guess, picks, column);
+		if (!sum.terms_there || (!sum.total_there && sum.sum == 0))
+			continue;
+		bool holds = sum.sum == sum.total;
+		result.live |= 1u << column;
+		result.held |= (unsigned)holds << column;
+		result.matched += holds;
+		result.weighty += holds && sum.amounts > 1;
+		result.near += is_near(footing, guess, &sum);
+		result.off += magnitude(sum.sum - sum.total);
+	}
+	bool as_good = result.matched == guess->matched && result.near == guess->near;
+	bool worse = result.matched < guess->matched || (result.matched == guess->matched && result.near < guess->near);
+	if (guess->ways > 0 && as_good)
+		guess->ways++;
+	if (guess->ways > 0 && (as_good || worse))
+		return;
+	*guess = result;
+	guess->ways = 1;
+	memcpy(guess->picks, picks, (guess->count + 1) * sizeof *picks);
+}
+
+/* The next choice of readings, as an odometer; false after the last. */
+static bool next_picks(const struct footing *footing, const struct guess *guess, int *picks)
+{
+	for (size_t i = 0; i <= guess->count; i++) {
+		if ((size_t)++picks[i] < choices(term_of(footing, guess, i)))
+			return true;
+		picks[i] = 0;
+	}
+	return false;
+}
+
+static bool readable(const struct footing *footing, const struct guess *guess)
+{
+	size_t product = 1;
+	for (size_t i = 0; i <= guess->count; i++) {
+		product *= choices(term_of(footing, guess, i));
+		if (product == 0 || product > PRODUCT_MAX)
+			return false;
+	}
+	return true;
+}
+
+static void weigh(struct footing *footing, struct guess *guess)
+{
+	int picks[ROWS_MAX + 1];
+	guess->ways = 0;
+	guess->matched = guess->near = 0;
+	memset(picks, 0, (guess->count + 1) * sizeof *picks);
+	if (footing->work >= WORK_MAX || !readable(footing, guess))
+		return;
+	do {
+		try_picks(footing, guess, picks);
+		footing->work += guess->count * footing->table->column_count;
+	} while (footing->work < WORK_MAX && next_picks(footing, guess, picks));
+}
+
+/* A result is a difference before it is a sum. */
+static int rank_of_signs(const struct footing *footing, const struct guess *guess)
+{
+	bool result = row_of(footing, footing->row)->kind == ROW_RESULT;
+	return result && guess->signs == SIGNS_ALL && guess->count > 1 ? SIGNS_LAST : (int)guess->signs;
+}
+
+/* How much of it holds: all columns; all but for rounding; the rest by their number. */
+static size_t wholeness(const struct guess *guess)
+{
+	size_t live = bits(guess->live);
+	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
+}
+
+/* All columns; then all but for rounding; then more of them; then plainer signs; then what stands under one heading; then what
+ * leaves nothing out; where none holds, what is nearest. */
+static bool better(const struct footing *footing, const struct guess *a, const struct guess *b)
+{
+	if (b->ways == 0 || a->ways == 0)
+		return a->ways > 0;
+	if (wholeness(a) != wholeness(b))
+		return wholeness(a) > wholeness(b);
+	if (a->matched != b->matched)
+		return a->matched > b->matched;
+	if (a->matched == 0 && a->usual != b->usual)
+		return a->usual;
+	if (a->matched == 0)
+		return a->off < b->off;
+	if (rank_of_signs(footing, a) != rank_of_signs(footing, b))
+		return rank_of_signs(footing, a) < rank_of_signs(footing, b);
+	if (a->crosses != b->crosses)
+		return b->crosses;
+	return a->count > b->count;
+}
+
+static void consider(struct footing *footing, struct guess *best, struct guess *guess)
+{
+	weigh(footing, guess);
+	if (!better(footing, guess, best))
+		return;
+	int *picks = best->picks;
+	*best = *guess;
+	best->picks = picks;
+	memcpy(picks, guess->picks, (guess->count + 1) * sizeof *picks);
+}
+
+/* Which signs a row of this kind may give to what it sums. */
+static enum signs most_signs(const struct footing *footing)
+{
+	const struct printed_row *row = row_of(footing, footing->row);
+	if (row->kind == ROW_RESULT || row->kind == ROW_CLOSING)
+		return SIGNS_ANY;
+	return row->kind == ROW_TOTAL && *row->words != '\0' && !vocabulary_is_total(row->words) ? SIGNS_LAST : SIGNS_ALL;
+}
+
+static void consider_signs(struct footing *footing, struct guess *best, struct guess *guess, enum signs most)
+{
+	bool few = guess->count > 1 && guess->count < SIGNS_MAX;
+	uint64_t all = few ? ((uint64_t)1 << guess->count) - 1 : 0;
+	const uint64_t minus[] = {0, all & ~(uint64_t)1, all & (all >> 1)};
+	for (enum signs signs = SIGNS_ALL; signs <= SIGNS_LAST && signs <= most; signs++) {
+		guess->signs = signs;
+		guess->minus = minus[signs];
+		if (signs == SIGNS_ALL || few)
+			consider(footing, best, guess);
+	}
+	guess->signs = SIGNS_ANY;
+	for (guess->minus = 1; most == SIGNS_ANY && few && guess->count <= FREE_SIGNS_MAX && guess->minus <= all; guess->minus++)
+		consider(footing, best, guess);
+}
+
+/* A row that its words do not make a total is one only where nothing else can be meant. */
+static bool is_total_like(const struct printed_row *row)
+{
+	return row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
+}
+
+static bool acceptable(const struct footing *footing, const struct guess *guess)
+{
+	const struct printed_row *row = row_of(footing, footing->row);
+	size_t live = bits(guess->live);
+	if (guess->ways == 0 || live == 0 || (footing->unread && guess->matched < live))
+		return false;
+	if (!is_total_like(row))
+		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live && guess->weighty > 1 && (row->kind == ROW_ITEM || vocabulary_is_restated(row->words));
+	if (guess->matched > 0)
+		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 || guess->matched + 1 >= live;
+	if (guess->usual)
+		return true;
+	int64_t size = 0;
+	for (size_t column = 0; column < footing->table->column_count; column++)
+		size += magnitude(picked(row, guess->picks[guess->count])->values[column]);
+	return guess->off <= size / 5; /* else it is no sum of theirs, or too much is wrong to say so */
+}
+
+/* A row that is clear in itself may still have been read amiss: where one other reading makes all columns hold, or all of
+ * several but one, it was. */
+static void mend(const struct footing *footing, struct guess *guess)
+{
+	for (size_t i = 0; i <= guess->count && guess->matched < bits(guess->live); i++) {
+		struct printed_row *row = term_of(footing, guess, i);
+		if (row->chosen >= 0 || !row->clear || row->reading_count < 2)
+			continue;
+		int picks[ROWS_MAX + 1];
+		memcpy(picks, guess->picks, (guess->count + 1) * sizeof *picks);
+		struct guess other = *guess;
+		other.picks = arena_array(footing->arena, guess->count + 1, sizeof *other.picks);
+		for (picks[i] = 1; (size_t)picks[i] < row->reading_count; picks[i]++)
+			try_picks(footing, &other, picks);
+		bool most = other.matched == bits(other.live) || (other.matched > 1 && other.matched + 1 == bits(other.live));
+		if (other.matched > guess->matched && most && other.ways == 1)
+			*guess = other;
+	}
+}
+
+/* Readings that alone make the columns hold are those of the rows. */
+static void settle(const struct footing *footing, const struct guess *guess)
+{
+	bool borne_out = guess->near > 0 && guess->near + 1 >= bits(guess->live);
+	for (size_t i = 0; i <= guess->count; i++) {
+		struct printed_row *row = term_of(footing, guess, i);
+		row->doubted = row->doubted || !borne_out;
+		if (borne_out && row->chosen < 0 && (guess->ways == 1 || choices(row) == 1))
+			row->chosen = guess->picks[i];
+	}
+}
+
+static void accept(struct footing *footing, const struct guess *guess)
+{
+	struct printed_row *row = row_of(footing, footing->row);
+	row->terms = arena_array(footing->arena, guess->count, sizeof *row->terms);
+	row->term_count = guess->count;
+	for (size_t i = 0; i < guess->count; i++)
+		row->terms[i] = (struct term){footing->open[footing->depth - guess->count + i], subtracts(guess, i) ? -1 : 1};
+	row->live = guess->live;
+	row->held = guess->held;
+	settle(footing, guess);
+	footing->depth -= guess->count;
+	if (footing->under_heading > footing->depth)
+		footing->under_heading = footing->depth;
+}
+
+static void sum_up(struct footing *footing)
+{
+	int best_picks[ROWS_MAX + 1], picks[ROWS_MAX + 1];
+	struct guess best = {.picks = best_picks};
+	const struct printed_row *row = row_of(footing, footing->row);
+	bool restated = row->kind == ROW_OPENING && vocabulary_is_restated(row->words);
+	if (row->kind == ROW_OPENING && !restated)
+		return;
+	size_t least = is_total_like(row) ? 1 : 2; /* an item that repeats the one above it is no sum */
+	for (size_t count = least; count <= footing->depth; count++) {
+		size_t under = footing->depth - footing->under_heading;
+		struct guess guess = {.count = count, .picks = picks, .crosses = count > under};
+		guess.usual = footing->table->column_count == 1 && count == (under > 1 ? under : footing->depth) && row->kind == ROW_TOTAL;
+		consider_signs(footing, &best, &guess, most_signs(footing));
+	}
+	if (best.ways > 0 && is_total_like(row))
+		mend(footing, &best);
+	if (acceptable(footing, &best))
+		accept(footing, &best);
+}
+
+static void set_kind(struct printed_row *row, enum statement statement)
+{
+	const struct known_line *known = vocabulary_line(statement, row->words);
+	row->kind = known ? known->kind : *row->words == '\0' || vocabulary_is_total(row->words) ? ROW_TOTAL : ROW_ITEM;
+}
+
+/* What no sum settled, but print leaves in no doubt. */
+static void settle_rest(struct printed_row *row)
+{
+	unsigned sure_by = row->doubted ? SURE_IN_DOUBT_BY : SURE_BY;
+	if (row->chosen < 0 && row->reading_count > 1 && row->readings[0].cost + sure_by < row->readings[1].cost)
+		row->chosen = 0;
+}
+
+void footing_find(struct printed_table *table, struct arena *arena)
+{
+	struct footing footing = {.table = table, .arena = arena};
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading) {
+			footing.under_heading = footing.depth;
+			continue;
+		}
+		set_kind(row, table->statement);
+		footing.row = i;
+		if (row->reading_count > 0)
+			sum_up(&footing);
+		else
+			footing.unread = true;
+		footing.open[footing.depth++] = i;
+	}
+	for (size_t i = 0; i < table->row_count; i++)
+		settle_rest(&table->rows[i]);
+	readings_take_notes(table, arena);
+}
+
+size_t footing_held(const struct printed_table *table)
+{
+	size_t held = 0;
+	for (size_t i = 0; i < table->row_count; i++)
+		held += bits(table->rows[i].held);
+	return held;
+}

@@ -1,0 +1,354 @@
+#include "statements/published/tables/notes.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/amount.h"
+#include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/page/header.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/page/pieces.h"
+#include "statements/published/page/readings.h"
+#include "statements/published/tables/schedule.h"
+#include "statements/published/page/vocabulary.h"
+
+enum { NOTES_MAX = 99, NOTE_LINES_MAX = 150, TITLE_BYTES_MAX = 160, SENTENCE_LINES = 3 };
+
+struct finder {
+	struct notes *notes;
+	struct printed_tables *tables;
+	const struct text_lines *lines;
+	size_t after;          /* the last statement */
+	int year;
+	struct arena *arena;
+};
+
+/* "3. Comptes à recevoir", "Note 3 - Comptes à recevoir", "NOTE 3": the number, and where the title begins; 0 where there is none. */
+static int heading_number(const struct text_line *line, const char **title, struct arena *arena)
+{
+	if (line->text.begin == line->text.end || span_length(line->text) > TITLE_BYTES_MAX || !strchr("0123456789nN", *line->text.begin))
+		return 0;
+	const char *words = lines_words(line->text, arena);
+	bool named = text_starts(words, "note ");
+	const char *digits = words + (named ? strlen("note ") : 0);
+	size_t length = strspn(digits, "0123456789");
+	const char *mark = line->text.begin + strcspn(line->text.begin, "0123456789") + length;
+	if (length == 0 || length > 2 || (!named && (mark >= line->text.end || !strchr(".)-", *mark))))
+		return 0;
+	*title = digits + length + (digits[length] == ' ');
+	return words_number(digits);
+}
+
+/* Whether a note of this title details that line. */
+static bool is_title_of(const char *title, const struct printed_row *row)
+{
+	size_t length = strlen(row->words), other = strlen(title);
+	if (length < 4 || other < 4)
+		return false;
+	return text_starts(title, row->words) || text_starts(row->words, title);
+}
+
+/* The line that a note details, though nothing that can be read refers to it: the one that bears its title. */
+static const struct printed_row *row_titled(const struct finder *finder, const char *title)
+{
+	for (size_t i = 0; i < finder->tables->count; i++) {
+		const struct printed_table *table = finder->tables->items[i];
+		for (size_t j = 0; table->note_column && j < table->row_count; j++)
+			if (strcmp(table->rows[j].words, title) == 0 && *table->rows[j].note == '\0')
+				return &table->rows[j];
+	}
+	return NULL;
+}
+
+static size_t line_after(const struct finder *finder, size_t heading, int note)
+{
+	const char *title;
+	size_t last = heading + NOTE_LINES_MAX < finder->lines->count ? heading + NOTE_LINES_MAX : finder->lines->count;
+	for (size_t at = heading + 1; at < last; at++)
+		if (heading_number(&finder->lines->items[at], &title, finder->arena) == note + 1 && *title != '\0')
+			return at;
+	return last;
+}
+
+/* ---- tables in columns of their own ---- */
+
+static bool one_amount(const struct printed_row *row)
+{
+	return !row->heading && *row->label == '\0';
+}
+
+/* How many labels stand above all amounts, where these come in columns, one after the other, each with its total below; 0. */
+static size_t labels_apart(const struct printed_table *table)
+{
+	size_t labels = 0, values = 0;
+	while (labels < table->row_count && table->rows[labels].heading)
+		labels++;
+	while (labels + values < table->row_count && one_amount(&table->rows[labels + values]))
+		values++;
+	return table->column_count > 1 && values == table->column_count * (labels + 1) ? labels : 0;
+}
+
+/* One amount of a column that stands on its own. */
+static bool own_value(int64_t *out, const struct printed_row *row, const struct printed_table *table, struct arena *arena)
+{
+	struct printed_table single = *table;
+	struct printed_row copy = *row;
+	single.column_count = 1;
+	single.aligned = false;
+	readings_of_row(&copy, &single, arena);
+	if (copy.reading_count == 0)
+		return false;
+	*out = copy.readings[0].values[0];
+	return true;
+}
+
+/* Rows of labels, with a total without one, made of such columns. */
+static void put_together(struct printed_table *table, struct arena *arena)
+{
+	size_t labels = labels_apart(table), count = labels + 1;
+	if (labels == 0)
+		return;
+	struct printed_row *rows = arena_array(arena, count, sizeof *rows);
+	for (size_t i = 0; i < count; i++) {
+		struct printed_row *row = &rows[i];
+		*row = table->rows[i < labels ? i : 2 * labels];
+		row->heading = false;
+		row->readings = arena_alloc(arena, sizeof *row->readings);
+		row->lines = arena_array(arena, table->column_count, sizeof *row->lines);
+		row->reading_count = 1;
+		row->chosen = 0;
+		for (size_t at = 0; at < table->column_count; at++) {
+			const struct printed_row *value = &table->rows[labels + at * count + i];
+			if (!own_value(&row->readings[0].values[at], value, table, arena))
+				return;
+			row->readings[0].present |= 1u << at;
+			row->lines[at] = value->line;
+		}
+	}
+	table->rows = rows;
+	table->row_count = table->row_capacity = count;
+}
+
+/* ---- tables of notes ---- */
+
+/* What follows the last sum is no part of the table; true where there is a sum at all. */
+static bool cut_after_total(struct printed_table *table)
+{
+	size_t last = table->row_count;
+	while (last > 0 && table->rows[last - 1].term_count == 0)
+		last--;
+	table->row_count = last;
+	return last > 0;
+}
+
+static bool has_amounts(const struct printed_table *table)
+{
+	for (size_t i = 0; i < table->row_count; i++)
+		if (!table->rows[i].heading)
+			return true;
+	return false;
+}
+
+/* Prose ends a table that has begun. */
+static size_t end_of_rows(const struct finder *finder, size_t first, size_t last)
+{
+	for (size_t at = first; at < last; at++)
+		if (pieces_are_prose(&finder->lines->items[at], finder->arena))
+			return at;
+	return last;
+}
+
+static bool take_table(struct finder *finder, struct printed_table *table, size_t rows, size_t last)
+{
+	table_read_rows(table, finder->lines, rows, end_of_rows(finder, rows, last), finder->arena);
+	put_together(table, finder->arena);
+	if (!has_amounts(table))
+		return false;
+	footing_find(table, finder->arena);
+	if (!cut_after_total(table))
+		return false;
+	tables_add(finder->tables, table, finder->arena);
+	return true;
+}
+
+static struct printed_table *new_note(const struct finder *finder, size_t heading, int note)
+{
+	struct printed_table *table = arena_alloc(finder->arena, sizeof *table);
+	const struct text_line *line = &finder->lines->items[heading];
+	*table = (struct printed_table){.statement = STATEMENT_NOTE, .unit = "", .where = line};
+	table->number = arena_printf(finder->arena, "%d", note);
+	table->id = arena_printf(finder->arena, "note%d", note);
+	table->title = arena_text_n(finder->arena, line->text.begin, span_length(line->text));
+	return table;
+}
+
+/* A table below a head of years. */
+static bool table_with_years(struct finder *finder, size_t heading, size_t last, int note)
+{
+	for (size_t at = heading + 1; at < last; at++) {
+		struct header header = {0};
+		struct printed_table *table = new_note(finder, heading, note);
+		if (!header_add(&header, &finder->lines->items[at], finder->arena) || header.year_count == 0)
+			continue;
+		size_t rows = at + 1;
+		while (rows < last && header_add(&header, &finder->lines->items[rows], finder->arena))
+			rows++;
+		table->column_count = header_columns(table->columns, &header);
+		if (table->column_count > 0 && take_table(finder, table, rows, last))
+			return true;
+	}
+	return false;
+}
+
+/* Years down, amounts of this year beside them: maturities. */
+static bool table_of_years(struct finder *finder, size_t heading, size_t last, int note)
+{
+	for (size_t at = heading + 1; at < last; at++) {
+		struct printed_table *table = new_note(finder, heading, note);
+		table->column_count = 1;
+		table->columns[0] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = finder->year};
+		table_add_line(table, &finder->lines->items[at], true, finder->arena);
+		bool row = table->row_count == 1 && !table->rows[0].heading && strlen(table->rows[0].words) == 4 && isdigit((unsigned char)*table->rows[0].words);
+		table->row_count = 0;
+		if (row && take_table(finder, table, at, last))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what a sentence says ---- */
+
+/* Past digits, and the marks and spaces that part them. */
+static const char *past_amount(const char *at, const char *end)
+{
+	const char *last = at;
+	while (at < end) {
+		uint32_t character;
+		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
+		bool digit = character >= '0' && character <= '9';
+		if (bytes == 0 || (!digit && character != ',' && character != '.' && !utf8_is_space(character)))
+			break;
+		at += bytes;
+		last = digit ? at : last;
+	}
+	return last;
+}
+
+static bool dollar_follows(const char *at, const char *end)
+{
+	utf8_trim(&at, &end);
+	return at < end && *at == '$';
+}
+
+/* The next amount of money in the line, "15 000 $" or "$15,000"; NULL where there is none. */
+static const char *next_money(const char **at, const char *end, struct arena *arena)
+{
+	const char *stop;
+	for (const char *c = *at; c < end; c = stop > c ? stop : c + 1) {
+		stop = isdigit((unsigned char)*c) ? past_amount(c, end) : c;
+		bool before = c > *at && c[-1] == '$';
+		struct amount amount;
+		if (stop == c || (!before && !dollar_follows(stop, end)))
+			continue;
+		if (amount_parse(&amount, c, (size_t)(stop - c), before ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA, arena) != AMOUNT_OK)
+			continue;
+		*at = stop;
+		return number_exact_text(arena, amount_number(amount, arena));
+	}
+	return NULL;
+}
+
+/* An amount of the year before stands beside that year. */
+static bool names_year(const struct text_line *line, int year, struct arena *arena)
+{
+	return strstr(lines_words(line->text, arena), arena_printf(arena, "%d", year)) != NULL;
+}
+
+static void read_unpaid(struct finder *finder, size_t at)
+{
+	struct notes *notes = finder->notes;
+	for (size_t i = at; i < at + SENTENCE_LINES && i < finder->lines->count; i++) {
+		const struct text_line *line = &finder->lines->items[i];
+		const char *from = line->text.begin, *value;
+		size_t most = names_year(line, finder->year - 1, finder->arena) ? 2 : 1;
+		while (notes->unpaid_count < most && (value = next_money(&from, line->text.end, finder->arena))) {
+			int year = notes->unpaid_count == 0 ? finder->year : finder->year - 1;
+			notes->unpaid[notes->unpaid_count++] = (struct note_amount){year, value, line};
+		}
+		if (notes->unpaid_count > 0)
+			return;
+	}
+}
+
+/* The sentence may run over a few lines. */
+static void find_unpaid(struct finder *finder, size_t first, size_t last)
+{
+	for (size_t at = first; at < last && finder->notes->unpaid_count == 0; at++) {
+		struct span text = finder->lines->items[at].text;
+		size_t end = at + SENTENCE_LINES < last ? at + SENTENCE_LINES : last;
+		if (text.begin == text.end || !vocabulary_is_unpaid(lines_words((struct span){text.begin, finder->lines->items[end - 1].text.end}, finder->arena)))
+			continue;
+		read_unpaid(finder, at);
+	}
+}
+
+/* ---- all notes ---- */
+
+static void read_note(struct finder *finder, size_t heading, int note, const char *title)
+{
+	size_t last = line_after(finder, heading, note);
+	const char *role = vocabulary_role("actifs_non_financiers", title);
+	finder->notes->found[note] = true;
+	finder->notes->headings++;
+	find_unpaid(finder, heading + 1, last);
+	if (text_equal(role, "cout"))
+		schedule_find(finder->tables, finder->lines, heading, last, arena_printf(finder->arena, "%d", note), finder->year, finder->arena);
+	else if (!table_with_years(finder, heading, last, note))
+		table_of_years(finder, heading, last, note);
+}
+
+/* The lines that refer to notes; of a note that several refer to, the first. */
+static void gather_references(struct finder *finder)
+{
+	for (size_t i = 0; i < finder->tables->count; i++) {
+		const struct printed_table *table = finder->tables->items[i];
+		for (size_t j = 0; j < table->row_count; j++) {
+			int note = words_number(table->rows[j].note);
+			if (note > 0 && note <= NOTES_MAX && !finder->notes->row_of[note])
+				finder->notes->row_of[note] = &table->rows[j];
+		}
+	}
+}
+
+/* Where the last statement ends; of one that is found twice, the one that proves more. */
+static void find_end(struct finder *finder)
+{
+	for (int statement = 0; statement < STATEMENTS_PROPER; statement++) {
+		const struct printed_table *best = NULL;
+		for (size_t i = 0; i < finder->tables->count; i++) {
+			const struct printed_table *table = finder->tables->items[i];
+			if ((int)table->statement == statement && (!best || footing_held(table) > footing_held(best)))
+				best = table;
+		}
+		if (best && best->last > finder->after)
+			finder->after = best->last;
+	}
+}
+
+void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines, int year, struct arena *arena)
+{
+	struct finder finder = {.notes = out, .tables = tables, .lines = lines, .year = year, .arena = arena};
+	*out = (struct notes){0};
+	gather_references(&finder);
+	find_end(&finder);
+	for (size_t at = finder.after; at < lines->count; at++) {
+		const char *title = "";
+		int note = heading_number(&lines->items[at], &title, arena);
+		if (note > 0 && note <= NOTES_MAX && !out->row_of[note] && strlen(title) > 3)
+			out->row_of[note] = row_titled(&finder, title);
+		if (note > 0 && note <= NOTES_MAX && !out->found[note] && out->row_of[note] && is_title_of(title, out->row_of[note]))
+			read_note(&finder, at, note, title);
+	}
+}

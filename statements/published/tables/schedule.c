@@ -1,0 +1,210 @@
+#include "statements/published/tables/schedule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/page/lines.h"
+#include "statements/published/page/readings.h"
+#include "statements/published/page/vocabulary.h"
+
+enum { HEAD_BYTES_MAX = 160, HEADINGS_MAX = 8 };
+
+/* A part of the head that stands apart: words of one class, from one line or more. */
+struct head_cell {
+	const char *text;
+	unsigned start, end;  /* columns; of text without columns 0 */
+};
+
+struct head {
+	struct head_cell cells[COLUMNS_MAX + 1];
+	size_t count;
+	bool overflows;
+};
+
+static bool blank(const struct text_line *line)
+{
+	return line->text.begin == line->text.end;
+}
+
+static const char *words_of(const struct text_line *line, struct arena *arena)
+{
+	return span_length(line->text) <= HEAD_BYTES_MAX ? lines_words(line->text, arena) : "";
+}
+
+static bool begins_cost(const struct text_line *line, struct arena *arena)
+{
+	return text_equal(vocabulary_section(STATEMENT_SCHEDULE, words_of(line, arena)), "cout");
+}
+
+static void add_cell(struct head *head, const char *text, unsigned start, unsigned end)
+{
+	if (head->count > COLUMNS_MAX)
+		head->overflows = true;
+	else
+		head->cells[head->count++] = (struct head_cell){text, start, end};
+}
+
+/* The first stretch of two spaces or more; NULL. */
+static const char *wide_gap(const char *at, const char *end)
+{
+	for (; at + 1 < end; at++)
+		if (at[0] == ' ' && at[1] == ' ')
+			return at;
+	return NULL;
+}
+
+/* Words below those of a class belong to it. */
+static void add_apart(struct head *head, const struct text_line *line, struct arena *arena)
+{
+	const char *at = line->text.begin, *end = line->text.end;
+	while (at < end) {
+		const char *gap = wide_gap(at, end), *stop = gap ? gap : end;
+		const char *text = arena_text_n(arena, at, (size_t)(stop - at));
+		unsigned start = line->indent + (unsigned)utf8_count(line->text.begin, at), edge = start + (unsigned)utf8_count(at, stop);
+		size_t i = 0;
+		while (i < head->count && (head->cells[i].end <= start || head->cells[i].start >= edge))
+			i++;
+		if (i < head->count)
+			head->cells[i].text = arena_printf(arena, "%s %s", head->cells[i].text, text);
+		else
+			add_cell(head, text, start, edge);
+		for (at = stop; at < end && *at == ' ';)
+			at++;
+	}
+}
+
+static int compare_cells(const void *a, const void *b)
+{
+	const struct head_cell *left = a, *right = b;
+	return left->start < right->start ? -1 : left->start > right->start;
+}
+
+/* A head of classes: in columns, or, where those were lost, one class below the other with blank lines between. */
+static void read_head(struct head *head, const struct text_lines *lines, size_t first, size_t last, struct arena *arena)
+{
+	bool apart = false, after_blank = true;
+	*head = (struct head){0};
+	for (size_t at = first; at < last; at++)
+		apart = apart || wide_gap(lines->items[at].text.begin, lines->items[at].text.end);
+	for (size_t at = first; at < last; at++) {
+		const struct text_line *line = &lines->items[at];
+		if (!blank(line) && apart)
+			add_apart(head, line, arena);
+		else if (!blank(line) && !after_blank && head->count > 0)
+			head->cells[head->count - 1].text = arena_printf(arena, "%s %s", head->cells[head->count - 1].text, arena_text_n(arena, line->text.begin, span_length(line->text)));
+		else if (!blank(line))
+			add_cell(head, arena_text_n(arena, line->text.begin, span_length(line->text)), 0, 0);
+		after_blank = blank(line);
+	}
+	if (apart)
+		qsort(head->cells, head->count, sizeof *head->cells, compare_cells);
+}
+
+/* "Informatique et logiciels 2020": the total's head is the year. */
+static int take_year(char *text)
+{
+	size_t length = strlen(text);
+	int year = length >= 4 ? words_number(text + length - 4) : 0;
+	if (year < 1990 || year >= 2100)
+		return 0;
+	length -= 4;
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	text[length] = '\0';
+	return year;
+}
+
+/* The classes and their total as columns; false where the head does not say them. */
+static bool set_columns(struct printed_table *table, struct head *head, int year, struct arena *arena)
+{
+	if (head->count == 0 || head->overflows)
+		return false;
+	char *last = arena_text(arena, head->cells[head->count - 1].text);
+	int own = take_year(last);
+	const char *words = lines_words(span_of(last), arena);
+	bool alone = *words == '\0' || vocabulary_is_total(words);
+	size_t classes = alone ? head->count - 1 : head->count;
+	head->cells[head->count - 1].text = last;
+	if ((!own && !alone) || classes == 0 || classes + 1 > COLUMNS_MAX)
+		return false;
+	for (size_t i = 0; i < classes; i++)
+		table->columns[i] = (struct printed_column){.kind = COLUMN_CLASS, .year = own ? own : year, .label = head->cells[i].text};
+	table->columns[classes] = (struct printed_column){.kind = COLUMN_TOTAL, .year = own ? own : year, .label = "Total", .id = "total"};
+	table->column_count = classes + 1;
+	return true;
+}
+
+/* Most rows sum across: the columns are as many as the head says. */
+static bool foots_across(const struct printed_table *table)
+{
+	size_t rows = 0, foot = 0;
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *row = &table->rows[i];
+		if (row->heading || row->reading_count == 0)
+			continue;
+		rows++;
+		foot += readings_off_across(&row->readings[0], table->column_count - 1) <= (int64_t)table->column_count / 2; /* rounding */
+	}
+	return rows > 2 && foot * 3 >= rows * 2;
+}
+
+/* Reads rows up to the net book value; returns the line after it. */
+static size_t read_rows(struct printed_table *table, const struct text_lines *lines, size_t at, size_t last, struct arena *arena)
+{
+	bool after_blank = true, done = false;
+	size_t headings = 0;
+	for (; at < last && !done && headings < HEADINGS_MAX && table->row_count < ROWS_MAX; at++) {
+		const struct text_line *line = &lines->items[at];
+		if (!blank(line)) {
+			table_add_line(table, line, after_blank, arena);
+			const struct printed_row *row = table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
+			const struct known_line *known = row && !row->heading ? vocabulary_line(STATEMENT_SCHEDULE, row->words) : NULL;
+			done = known && strcmp(known->id, "vcn") == 0;
+			headings = row && !row->heading ? 0 : headings + 1;
+		}
+		after_blank = blank(line);
+	}
+	readings_make(table, arena);
+	return at;
+}
+
+/* The line where the head of this schedule begins: after the last row, or the note's title. */
+static struct printed_table *read_schedule(const struct text_lines *lines, size_t from, size_t cost, size_t last, size_t *after, int year, struct arena *arena)
+{
+	struct printed_table *table = arena_alloc(arena, sizeof *table);
+	struct head head;
+	*table = (struct printed_table){.statement = STATEMENT_SCHEDULE, .id = "immobilisations", .unit = "", .where = &lines->items[cost], .first = cost};
+	read_head(&head, lines, from, cost, arena);
+	if (!set_columns(table, &head, year, arena))
+		return NULL;
+	table->last = *after = read_rows(table, lines, cost, last, arena);
+	if (!foots_across(table))
+		return NULL;
+	footing_find(table, arena);
+	return table;
+}
+
+void schedule_find(struct printed_tables *tables, const struct text_lines *lines, size_t first, size_t last, const char *note, int year, struct arena *arena)
+{
+	const char *title = arena_text_n(arena, lines->items[first].text.begin, span_length(lines->items[first].text));
+	size_t from = first + 1;
+	for (size_t at = from; at < last; at++) {
+		if (!begins_cost(&lines->items[at], arena))
+			continue;
+		size_t after = at + 1;
+		struct printed_table *table = read_schedule(lines, from, at, last, &after, year, arena);
+		if (table) {
+			table->title = title;
+			table->number = note;
+			tables_add(tables, table, arena);
+			year--;
+		} else {
+			tables->unread = &lines->items[at];
+		}
+		from = after;
+		at = after - 1;
+	}
+}

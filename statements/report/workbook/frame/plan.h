@@ -1,0 +1,178 @@
+/* plan.h - what the workbook holds and where everything stands, settled before anything is written, so that any formula
+ * can point anywhere.
+ *
+ *     struct plan *plan = plan_make(book, proof, words, arena);
+ *     struct spot *spot = plan_spot(plan, "situation.tresorerie@2020");
+ *
+ * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *spot* is one figure id
+ * with its figures in all suites and its cells in the workbook. */
+#ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
+#define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
+
+#include "ledger/base/hash.h"
+#include "statements/run/proof.h"
+#include "statements/report/findings.h"
+#include "statements/report/presentation.h"
+#include "statements/report/report.h"
+#include "statements/report/workbook/frame/cell.h"
+
+/* The sheets that are not statements, in their order; statements stand between the first and the second. */
+enum sheet_id { SHEET_SUMMARY, SHEET_ANALYSIS, SHEET_REVIEW, SHEET_LEADS, SHEET_ADJUSTMENTS, SHEET_MISSTATEMENTS, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
+
+/* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
+struct parts {
+	enum kind kinds[KIND_COUNT];
+	size_t kind_count;
+	size_t count; /* kind_count + 2 */
+};
+
+/* A row of the sheet Balance: an account (or a part of one) of a year, or a line of a budget. */
+struct balance_line {
+	const char *account, *name, *row_id, *part;
+	const struct movement *exact;
+	unsigned row;
+};
+
+/* A row of the sheet Arrondis: a leaf line of the statements. */
+struct leaf {
+	const struct matrix_row *row;
+	number *listed; /* by part: the sum of its lines on the sheet Balance */
+	bool *readable; /* by part: a formula can compute it */
+	unsigned exact_row, adjustment_row, rounded_row;
+};
+
+struct block {
+	const struct matrix *matrix;
+	const char *title;
+	struct balance_line *lines;
+	size_t line_count;
+	struct leaf *leaves;
+	size_t leaf_count;
+	size_t *leaf_of_row; /* by row of the matrix: 1 + index of its leaf; 0 when all of it is nil */
+	unsigned balance_head, balance_total; /* rows of the sheet Balance */
+	unsigned head;                        /* first row of the sheet Arrondis */
+	int decimals;                         /* of its exact amounts */
+	bool adjusted;                        /* something was rounded: the adjustments have a table */
+};
+
+/* Columns of the sheet Recoupements that the summary counts. */
+enum { RELATIONS_CHECK = 0, RELATIONS_VERDICT = 7, RELATIONS_SEVERITY = 10 };
+
+/* Columns of the sheet Régularisations that the lead sheets read. */
+enum { ADJUSTMENTS_NUMBER = 0, ADJUSTMENTS_YEAR = 2, ADJUSTMENTS_TYPE = 3, ADJUSTMENTS_ACCOUNT = 4, ADJUSTMENTS_DEBIT = 7, ADJUSTMENTS_CREDIT = 8 };
+
+/* Relations stand together by statement; those of the books, which are of none, come last. */
+enum { RELATION_GROUPS = PRESENTATION_SHEETS + 1, GROUP_BOOKS = PRESENTATION_SHEETS };
+
+/* Columns of the sheet Chiffres. */
+enum { FIGURES_ID, FIGURES_LABEL, FIGURES_GENERATED, FIGURES_EXACT, FIGURES_PUBLISHED, FIGURES_PRIOR, FIGURES_SOURCE, FIGURES_TEXT };
+
+/* How the cell of a generated figure is made. */
+enum route { ROUTE_UNKNOWN, ROUTE_BUSY, ROUTE_CONSTANT, ROUTE_VALUE, ROUTE_DEFINITION };
+
+struct spot {
+	const char *id;
+	struct words label;
+	const struct figure *figures[SUITE_COUNT];
+	const struct cell *cell;       /* NULL when no table has the id */
+	struct place shown;            /* on a statement; no sheet when it is not presented */
+	unsigned row;                  /* on the sheet Chiffres */
+	size_t *relations;             /* it stands in these: indices of proof->findings */
+	size_t relation_count, relation_capacity;
+	unsigned references;           /* on the sheet Renvois: the row of the first of them */
+	enum route route, exact_route; /* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
+};
+
+/* An account on the lead sheet of a line, this year and last: a line of the sheet Balance in each, or NULL. */
+struct lead_line {
+	const struct balance_line *now, *before;
+	bool adjusts; /* the first line of its account: adjusting entries are shown here, and once */
+};
+
+/* The lead sheet of one line of a statement: what stands behind it. */
+struct lead {
+	const struct spot *spot;
+	const struct table *table;
+	const struct expression *matrix; /* what it reads of the year's matrix */
+	int sign;                        /* of the figure, against the ledger's */
+	struct lead_line *lines;
+	size_t count;
+	unsigned row;                    /* of its band */
+};
+
+struct placed_table {
+	const struct table *table;
+	unsigned title_row, head_row, end_row; /* end_row: the first one after it */
+	unsigned *line_rows;                   /* 0: not presented */
+	const char **heads;                    /* of its columns */
+	bool *dollars;                         /* whether they hold money */
+};
+
+/* One sheet of statements. */
+struct statement {
+	struct sheet *sheet;
+	const char *id;               /* "resultats", ..., "notes"; "autres" for all others */
+	struct placed_table *tables;
+	size_t count;
+	unsigned column_count;        /* of amounts, in its widest table */
+	unsigned label_width, amount_width;
+	bool notes;                   /* has a column of note references */
+};
+
+struct plan {
+	struct book *book;
+	const struct proof *proof;
+	const struct report_words *words;
+	struct arena *arena;
+	const char *entity, *year;    /* "2020": the last fiscal year */
+	bool generated;               /* statements show generated figures; else published ones */
+	struct sheet *sheets[SHEET_COUNT]; /* NULL: left out */
+	struct statement *statements;
+	size_t statement_count, statement_capacity;
+	struct parts parts;
+	struct block *blocks;
+	size_t block_count;
+	struct spot **spots;
+	size_t spot_count, spot_capacity;
+	struct index spot_by_id;
+	struct lead *leads;
+	size_t lead_count, lead_capacity;
+	unsigned adjustments_first, adjustments_end; /* rows of the sheet Régularisations; its total stands at the end */
+	size_t *relation_order;       /* indices of proof->findings as they stand on the sheet Recoupements */
+	unsigned relation_bands[RELATION_GROUPS]; /* rows of the bands over the relations of each statement; 0: it has none */
+	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
+	unsigned references_end;      /* first free row of the sheet Renvois */
+	unsigned *relation_rows;      /* on the sheet Recoupements, by index of proof->findings */
+	unsigned causes_first;        /* on the sheet Constats: the row of the first cause */
+	unsigned findings_end;        /* first free row of the sheet Constats after its findings */
+	unsigned *finding_rows;       /* on the sheet Constats, by index of proof->findings; 0: not listed */
+};
+
+/* Makes the sheets of the book, in order, and places everything. */
+struct plan *plan_make(struct book *book, const struct proof *proof, const struct report_words *words, struct arena *arena);
+
+struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */
+/* Where the figure is best looked at: on its statement, else on the sheet Chiffres. */
+struct place spot_place(const struct plan *plan, const struct spot *spot);
+const struct block *plan_block(const struct plan *plan, const struct matrix *matrix);
+/* A part of a movement, by its place among the parts. */
+number movement_part(const struct plan *plan, const struct movement *movement, size_t part);
+/* The column of a part on each sheet. */
+unsigned balance_column(const struct plan *plan, size_t part);
+unsigned balance_pre_closing_column(const struct plan *plan);
+unsigned rounding_column(size_t part);
+/* How a part is called at the head of its column. */
+const char *part_title(const struct plan *plan, size_t part);
+
+/* The text of a code; with arguments for %1 to %3, NULL past the last. */
+const char *say(const struct plan *plan, const char *code);
+const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third);
+/* "1 052"; "1,052". */
+const char *count_words(const struct plan *plan, size_t count);
+/* "31 mars 2020"; "March 31, 2020". */
+const char *day_words(const struct plan *plan, date day);
+/* "Exercice 2020 (du 1er avril 2019 au 31 mars 2020)". */
+const char *year_words(const struct plan *plan, const struct fiscal_year *year);
+const char *in_words(const struct plan *plan, struct words words);
+
+#endif

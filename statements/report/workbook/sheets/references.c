@@ -1,0 +1,158 @@
+#include <string.h>
+
+#include "statements/report/workbook/sheets/sheets.h"
+
+enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, LAST = VERDICT };
+
+static const struct list_head heads[] = {
+	[ID] = {"workbook.figures.id", 46, STYLE_PLAIN},
+	[LABEL] = {"workbook.figures.label", 50, STYLE_PLAIN},
+	[CHECK] = {"workbook.relations.check", 10, STYLE_PLAIN},
+	[SUITE] = {"workbook.relations.suite", 11, STYLE_PLAIN},
+	[TITLE] = {"workbook.relations.title_head", 56, STYLE_PLAIN},
+	[VERDICT] = {"workbook.relations.verdict", 15, STYLE_CENTRE},
+};
+
+/* What kind of proof a family gives, as the letter of a tickmark, in the order in which the letters stand. */
+static const char letters[] = "ALPBN";
+
+static char letter_of(const struct spot *spot, enum check check)
+{
+	const char *period = strchr(spot->id, '@');
+	bool budget = period && period[1 + strspn(period + 1, "0123456789")] == 'b';
+	switch (check) {
+	case CHECK_S12: return budget ? 'B' : 'L'; /* a budget comes from budget.csv, not from the ledger */
+	case CHECK_S8: return 'P';
+	case CHECK_S10: return 'B';
+	case CHECK_S7:
+	case CHECK_S11:
+	case CHECK_S14: return 'N';
+	default: return 'A';
+	}
+}
+
+/* ---- which relations a figure stands in ---- */
+
+static void bind(struct plan *plan, const char *figure_id, size_t finding)
+{
+	struct spot *spot = plan_spot(plan, figure_id);
+	if (!spot || (spot->relation_count > 0 && spot->relations[spot->relation_count - 1] == finding))
+		return;
+	spot->relations = arena_grow(plan->arena, spot->relations, spot->relation_count, &spot->relation_capacity, sizeof *spot->relations);
+	spot->relations[spot->relation_count++] = finding;
+}
+
+/* In the order of the figures: so that each has its relations in rows one under the other. */
+void references_place(struct plan *plan)
+{
+	unsigned row = LIST_FIRST_ROW;
+	for (size_t i = 0; i < plan->proof->finding_count; i++) {
+		const struct finding *finding = plan->proof->findings[i];
+		for (size_t k = 0; k < finding->figure_count; k++)
+			bind(plan, finding->figures[k]->id, i);
+		for (size_t k = 0; k < finding->missing_count; k++)
+			bind(plan, finding->missing[k], i);
+	}
+	for (size_t i = 0; i < plan->spot_count; i++) {
+		plan->spots[i]->references = row;
+		row += (unsigned)plan->spots[i]->relation_count;
+	}
+	plan->references_end = row;
+}
+
+/* ---- tickmarks ---- */
+
+static size_t told(const struct plan *plan, const struct spot *spot, enum verdict verdict)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < spot->relation_count; i++)
+		count += plan->proof->findings[spot->relations[i]]->verdict == verdict;
+	return count;
+}
+
+/* The letters of what was checked: "AL". */
+static char *letters_of(const struct plan *plan, const struct spot *spot)
+{
+	char *text = arena_alloc(plan->arena, sizeof letters), *end = text;
+	for (const char *letter = letters; *letter; letter++)
+		for (size_t i = 0; i < spot->relation_count; i++) {
+			const struct finding *finding = plan->proof->findings[spot->relations[i]];
+			if (finding->verdict == VERDICT_NOT_CHECKABLE || letter_of(spot, finding->check) != *letter)
+				continue;
+			*end++ = *letter;
+			break;
+		}
+	return text;
+}
+
+static const char *mark_now(const struct plan *plan, const struct spot *spot)
+{
+	if (told(plan, spot, VERDICT_DISAGREE) > 0)
+		return TICK_BROKEN;
+	if (told(plan, spot, VERDICT_EXPLAINED) + told(plan, spot, VERDICT_WITHIN_ROUNDING) > 0)
+		return TICK_NOTED;
+	return told(plan, spot, VERDICT_NOT_CHECKABLE) == spot->relation_count ? TICK_OPEN : TICK_HOLDS;
+}
+
+static const char *counted(const struct plan *plan, const char *range, enum verdict verdict)
+{
+	return arena_printf(plan->arena, "COUNTIF(%s,\"%s\")", range, verdict_word(plan, verdict));
+}
+
+/* The mark follows the verdicts; the letters say what was tried, which no number changes. */
+static const char *mark_formula(const struct plan *plan, const struct spot *spot, const char *tried)
+{
+	struct arena *arena = plan->arena;
+	struct place first = {plan->sheets[SHEET_REFERENCES], spot->references, VERDICT};
+	const char *range = arena_printf(arena, "%s:%s", place_reference(arena, first, NULL), place_address(arena, spot->references + (unsigned)spot->relation_count - 1, VERDICT));
+	const char *broken = counted(plan, range, VERDICT_DISAGREE), *open = counted(plan, range, VERDICT_NOT_CHECKABLE);
+	const char *noted = arena_printf(arena, "%s+%s", counted(plan, range, VERDICT_EXPLAINED), counted(plan, range, VERDICT_WITHIN_ROUNDING));
+	return arena_printf(arena, "IF(%s>0,\"%s\",IF(%s>0,\"%s\",IF(%s=%zu,\"%s\",\"%s\")))&\"%s\"", broken, TICK_BROKEN, noted, TICK_NOTED, open, spot->relation_count, TICK_OPEN, TICK_HOLDS, tried);
+}
+
+void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column)
+{
+	if (!spot || spot->relation_count == 0)
+		return;
+	char *tried = letters_of(plan, spot);
+	if (*tried)
+		tried = arena_printf(plan->arena, "\u00A0%s", tried);
+	struct place to = {plan->sheets[SHEET_REFERENCES], spot->references, ID};
+	sheet_lead(sheet, row, column, to);
+	sheet_formula_text(sheet, row, column, mark_formula(plan, spot, tried), arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), STYLE_SMALL | STYLE_MUTED);
+}
+
+/* ---- the sheet ---- */
+
+static void write_row(struct plan *plan, const struct spot *spot, size_t at, unsigned row)
+{
+	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
+	const struct finding *finding = plan->proof->findings[spot->relations[at]];
+	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[spot->relations[at]], RELATIONS_VERDICT};
+	style style_ = at + 1 == spot->relation_count ? STYLE_HAIRLINE : STYLE_PLAIN;
+	if (at == 0)
+		sheet_link(sheet, row, ID, spot->id, spot_place(plan, spot), style_);
+	else
+		sheet_text(sheet, row, ID, spot->id, style_ | STYLE_MUTED);
+	sheet_text(sheet, row, LABEL, in_words(plan, spot->label), style_ | (at ? STYLE_MUTED : STYLE_PLAIN));
+	sheet_text(sheet, row, CHECK, check_id(finding->check), style_ | STYLE_BOLD);
+	sheet_text(sheet, row, SUITE, suite_words(plan, finding->suite), style_);
+	sheet_link(sheet, row, TITLE, proven_words(plan, finding), (struct place){relation.sheet, relation.row, 0}, style_);
+	sheet_formula_text(sheet, row, VERDICT, place_reference(plan->arena, relation, sheet), verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
+}
+
+void references_write(struct plan *plan)
+{
+	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
+	if (!sheet)
+		return;
+	list_opening(plan, sheet, say(plan, "workbook.references.title"), say(plan, "workbook.references.purpose"));
+	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
+	for (size_t i = 0; i < plan->spot_count; i++)
+		for (size_t at = 0; at < plan->spots[i]->relation_count; at++)
+			write_row(plan, plan->spots[i], at, plan->spots[i]->references + (unsigned)at);
+	if (plan->references_end > LIST_FIRST_ROW)
+		sheet_verdict_marks(plan, sheet, LIST_FIRST_ROW, plan->references_end - 1, VERDICT, VERDICT);
+	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->references_end - 1, LAST);
+	sheet_printed(sheet, plan->references_end - 1, LAST);
+}

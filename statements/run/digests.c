@@ -1,0 +1,115 @@
+#include "statements/run/digests.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "ledger/base/system/file.h"
+
+/* What is digested while the statements are made and written. */
+static const unsigned long long LEFT_FOR_LATER = 56 << 20;
+
+struct digest {
+	const char *path;
+	struct span bytes; /* empty: not mapped */
+	char sha256[65];
+	bool made;
+};
+
+struct digests {
+	struct digest *items;
+	size_t count;
+	unsigned long long left; /* bytes */
+	pthread_t thread;
+	bool running;
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t changed;
+	bool finishing, stopped;
+};
+
+/* Waits where the rest is for later; false: no digest is wanted any more. */
+static bool next_bytes(size_t bytes, void *context)
+{
+	struct digests *digests = context;
+	pthread_mutex_lock(&digests->lock);
+	while (digests->left <= LEFT_FOR_LATER && !digests->finishing && !digests->stopped)
+		pthread_cond_wait(&digests->changed, &digests->lock);
+	bool wanted = !digests->stopped;
+	pthread_mutex_unlock(&digests->lock);
+	digests->left -= bytes < digests->left ? bytes : digests->left;
+	return wanted;
+}
+
+static void *make_all(void *argument)
+{
+	struct digests *digests = argument;
+	struct arena *arena = arena_new();
+	struct error_list ignored = {.arena = arena}; /* whoever asks for the digest reads the file again, and says it */
+	const struct file_pace pace = {next_bytes, digests};
+	for (size_t i = 0; i < digests->count; i++) {
+		struct digest *digest = &digests->items[i];
+		size_t length = span_length(digest->bytes);
+		int result = length > 0 ? bytes_sha256_paced(digest->sha256, digest->bytes.begin, length, &pace) : file_sha256_paced(digest->sha256, digest->path, &pace, &ignored);
+		digest->made = result == 0;
+	}
+	arena_free(arena);
+	return NULL;
+}
+
+static void say(struct digests *digests, bool *what)
+{
+	pthread_mutex_lock(&digests->lock);
+	*what = true;
+	pthread_cond_signal(&digests->changed);
+	pthread_mutex_unlock(&digests->lock);
+}
+
+static void wait_for_all(struct digests *digests)
+{
+	if (digests->running)
+		pthread_join(digests->thread, NULL);
+	digests->running = false;
+}
+
+static void stop(void *context)
+{
+	struct digests *digests = context;
+	say(digests, &digests->stopped);
+	wait_for_all(digests);
+	pthread_cond_destroy(&digests->changed);
+	pthread_mutex_destroy(&digests->lock);
+}
+
+struct digests *digests_start(const struct journals *journals, struct arena *arena)
+{
+	size_t count = journals->count;
+	struct digests *digests = arena_alloc(arena, sizeof *digests);
+	*digests = (struct digests){.count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
+	for (size_t i = 0; i < count; i++) {
+		digests->items[i] = (struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
+		digests->left += file_size(journals->paths[i]);
+	}
+	pthread_mutex_init(&digests->lock, NULL);
+	pthread_cond_init(&digests->changed, NULL);
+	digests->running = count > 0 && pthread_create(&digests->thread, NULL, make_all, digests) == 0;
+	arena_at_end(arena, stop, digests);
+	return digests;
+}
+
+void digests_finish(struct digests *digests)
+{
+	if (digests != NULL)
+		say(digests, &digests->finishing);
+}
+
+bool digests_take(char out[65], struct digests *digests, const char *path)
+{
+	digests_finish(digests);
+	if (digests != NULL)
+		wait_for_all(digests);
+	for (size_t i = 0; digests != NULL && i < digests->count; i++)
+		if (digests->items[i].made && strcmp(digests->items[i].path, path) == 0) {
+			memcpy(out, digests->items[i].sha256, sizeof digests->items[i].sha256);
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,72 @@
+/* trace.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
+ *
+ *     struct tracer *tracer = tracer_new(&proof, arena, errors);
+ *     trace_select(selection, tracer, figure);        of each figure, where the proof kept no entries
+ *     proof_keep(&proof, selection, progress, errors);
+ *     struct trace *trace = trace_figure(tracer, figure);
+ *
+ * Each level sums to the one above it, and the entries of an account with its opening to what the account lends the figure.
+ * Amounts follow the ledger, debit +; `minus` says that the figure takes the opposite sign. */
+#ifndef RECOUPE_STATEMENTS_RUN_TRACE_H
+#define RECOUPE_STATEMENTS_RUN_TRACE_H
+
+#include "statements/matrix/budget.h"
+#include "statements/run/proof.h"
+
+struct trace_operand {
+	bool minus;
+	const struct figure *figure; /* NULL: missing */
+	const char *id;
+};
+
+/* What one row of the matrix lends: its opening, its closing, or some of its cells. */
+struct trace_cell {
+	bool minus;
+	const struct matrix *matrix;
+	const struct matrix_row *row;
+	size_t row_index;
+	enum matrix_part part;
+	unsigned kinds;
+	number exact, rounded;
+};
+
+/* What one account lends to a cell. */
+struct trace_account {
+	const struct trace_cell *cell;
+	const struct matrix_account *account;
+	number amount;               /* opening + entries + rest */
+	number opening;              /* NULL where the opening plays no part */
+	struct source opening_where; /* ouverture.csv, for the first year */
+	const char *opening_year;    /* the year whose closing it is; NULL for the first year */
+	const struct classified **entries;
+	size_t entry_count;
+	number rest;                 /* what no entry shows: declared movements, a trial balance; NULL when zero */
+};
+
+struct trace {
+	const struct figure *figure;
+	const struct figure *published;       /* the same figure in the published suite; NULL when there is none */
+	struct trace_operand *operands;       /* the figures that its expression names */
+	size_t operand_count, operand_capacity;
+	const struct figure **facts;          /* what it rests on that no ledger holds, through operands too */
+	size_t fact_count, fact_capacity;
+	struct trace_cell *cells;             /* of its own expression and, through operands, of theirs */
+	size_t cell_count, cell_capacity;
+	struct trace_account *accounts;
+	size_t account_count, account_capacity;
+	const struct budget_line **budget;    /* lines of budget.csv */
+	size_t budget_count, budget_capacity;
+};
+
+struct tracer;
+/* Reads what proofs do not keep: openings and budget lines with their places. NULL with errors. */
+struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct error_list *errors);
+/* Adds the postings that trace_figure looks for. */
+void trace_select(struct selection *selection, struct tracer *tracer, const struct figure *figure);
+struct trace *trace_figure(struct tracer *tracer, const struct figure *figure);
+/* The same without openings and entries, in an arena of its own: for reports, which walk every figure. */
+struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena);
+/* Whether both show the same account, the same part of it, with the same sign. */
+bool trace_account_same(const struct trace_account *a, const struct trace_account *b);
+
+#endif
