@@ -15,7 +15,7 @@ struct sides {
 
 struct balance {
 	struct run *run;
-	struct chart chart; /* made from the postings */
+	struct chart chart;  /* made from the postings */
 	struct sides *sides; /* by account->index */
 	size_t capacity;
 	struct integrity *integrity;
@@ -42,7 +42,8 @@ static int take_entry(const struct entry *entry, void *context)
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
 		struct sides *sides = sides_of(balance, posting->account);
-		tally_add(amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
+		tally_add(
+			amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
 		balance->report.postings++;
 	}
 	integrity_entry(balance->integrity, entry);
@@ -66,7 +67,8 @@ static void *begin_share(void *context)
 	return share;
 }
 
-static bool take_share(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool take_share(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct share *share = state;
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
@@ -83,7 +85,8 @@ static void add_share(struct balance *balance, struct sides *share, struct span 
 {
 	struct arena *arena = balance->run->arena;
 	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
-	struct sides *sides = sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
+	struct sides *sides =
+		sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
 	tally_join(&sides->debit, &share->debit);
 	tally_join(&sides->credit, &share->credit);
 }
@@ -108,16 +111,19 @@ static void take_breach(const struct breach *breach, void *context)
 	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
 		return;
 	const char *code = arena_printf(balance->run->arena, "finding.%s", breach->check);
-	report->findings = arena_grow(balance->run->arena, report->findings, report->finding_count, &balance->finding_capacity, sizeof *report->findings);
+	report->findings = arena_grow(balance->run->arena, report->findings, report->finding_count,
+		&balance->finding_capacity, sizeof *report->findings);
 	report->findings[report->finding_count++] = (struct balance_finding){code, *breach, 0};
 }
 
 static int by_account(const void *a, const void *b)
 {
-	return strcmp(((const struct balance_row *)a)->account, ((const struct balance_row *)b)->account);
+	return strcmp(
+		((const struct balance_row *)a)->account, ((const struct balance_row *)b)->account);
 }
 
-static struct balance_row make_row(struct arena *arena, const char *account, struct tally *debit, struct tally *credit)
+static struct balance_row make_row(
+	struct arena *arena, const char *account, struct tally *debit, struct tally *credit)
 {
 	struct balance_row row = {.account = account};
 	number negative = tally_number(credit, arena);
@@ -155,14 +161,16 @@ static void make_rows(struct balance *balance)
 	report->totals = arena_array(arena, 1, sizeof *report->totals);
 	report->total_count = 1;
 	report->totals[0] = (struct balance_row){"", NULL, zero, zero, zero, 0};
-	make_room(&balance->sides, &balance->capacity, report->count, balance->run->arena); /* of a journal in error nothing was told but the accounts */
+	/* of a journal in error nothing was told but the accounts */
+	make_room(&balance->sides, &balance->capacity, report->count, balance->run->arena);
 	for (size_t i = 0; i < report->count; i++) {
 		struct sides *sides = &balance->sides[i];
 		if (sides->debit.scale > decimals)
 			decimals = sides->debit.scale;
 		if (sides->credit.scale > decimals)
 			decimals = sides->credit.scale;
-		report->rows[i] = make_row(arena, balance->chart.accounts[i]->number, &sides->debit, &sides->credit);
+		report->rows[i] =
+			make_row(arena, balance->chart.accounts[i]->number, &sides->debit, &sides->credit);
 		add_row(&report->totals[0], &report->rows[i], arena);
 		tally_clear(&sides->debit);
 		tally_clear(&sides->credit);
@@ -181,9 +189,15 @@ enum status command_balance(struct run *run)
 	struct balance balance = {.run = run, .chart = {.arena = run->arena}};
 	balance.integrity = integrity_new(&balance.chart, NULL, 0, take_breach, &balance, run->arena);
 	struct progress_line line;
-	struct scan_consumer consumer = {begin_share, take_share, end_share, &balance, SCAN_ROWS_SUFFICE};
-	struct journals journals = {.paths = (const char *const *)run->options->targets, .count = run->options->target_count, .chart = &balance.chart, .consumer = &consumer,
-		.sink = take_entry, .context = &balance, .progress = progress_open(&line, run)};
+	struct scan_consumer consumer = {
+		begin_share, take_share, end_share, &balance, SCAN_ROWS_SUFFICE};
+	struct journals journals = {.paths = (const char *const *)run->options->targets,
+		.count = run->options->target_count,
+		.chart = &balance.chart,
+		.consumer = &consumer,
+		.sink = take_entry,
+		.context = &balance,
+		.progress = progress_open(&line, run)};
 	journals_read(&journals, run->arena, run->errors);
 	journals_close(&journals);
 	progress_close(&line);

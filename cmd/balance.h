@@ -1,7 +1,8 @@
 /* balance.h - a trial balance, however it was read, and how it is shown.
  *
- * A ledger in one unit has rows without a commodity, and one total. One in several has a row for each account and commodity,
- * sorted by both, and a total for each commodity, since nothing here converts one into another. */
+ * A ledger in one unit has rows without a commodity, and one total. One in several has a row for
+ * each account and commodity, sorted by both, and a total for each commodity, since nothing here
+ * converts one into another. */
 #ifndef RECOUPE_CMD_BALANCE_H
 #define RECOUPE_CMD_BALANCE_H
 
@@ -29,12 +30,15 @@ struct balance_report {
 	struct balance_finding *findings;
 	size_t finding_count;
 	size_t entries, postings, accounts;
-	bool proven; /* every entry balances but for the findings; totals differ for good reasons alone: exchanges, virtual postings */
+	/* every entry balances but for the findings; totals differ for good reasons alone: exchanges,
+	 * virtual postings */
+	bool proven;
 };
 
-/* Prints it as text, CSV or JSON; the status that it stands for. CSV is for spreadsheets as much as for programs: where a name has
- * letters beyond ASCII a byte order mark comes first, without which Excel takes them for Windows-1252, and a name that a
- * spreadsheet would take for a formula (= + - @) has an apostrophe before it. JSON has the names as they are. */
+/* Prints it as text, CSV or JSON; the status that it stands for. CSV is for spreadsheets as much as
+ * for programs: where a name has letters beyond ASCII a byte order mark comes first, without which
+ * Excel takes them for Windows-1252, and a name that a spreadsheet would take for a formula (= + -
+ * @) has an apostrophe before it. JSON has the names as they are. */
 enum status balance_print(struct run *run, const struct balance_report *report);
 
 /* Whether all targets are journals of ledger or hledger; their balance. */

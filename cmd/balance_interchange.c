@@ -1,4 +1,5 @@
-/* The trial balance of journals of ledger-cli and hledger: one line for each account and commodity. */
+/* The trial balance of journals of ledger-cli and hledger: one line for each account and
+ * commodity. */
 #include "cmd/balance.h"
 
 #include <stdlib.h>
@@ -8,7 +9,8 @@
 #include "ledger/interchange/interchange.h"
 
 /* The totals' places: one a commodity, in the order of their symbols. */
-static struct balance_row *total_of(struct balance_report *report, const char *commodity, struct arena *arena)
+static struct balance_row *total_of(
+	struct balance_report *report, const char *commodity, struct arena *arena)
 {
 	for (size_t i = 0; i < report->total_count; i++)
 		if (strcmp(report->totals[i].commodity, commodity) == 0)
@@ -21,7 +23,8 @@ static struct balance_row *total_of(struct balance_report *report, const char *c
 
 static int by_commodity(const void *a, const void *b)
 {
-	return strcmp(((const struct balance_row *)a)->commodity, ((const struct balance_row *)b)->commodity);
+	return strcmp(
+		((const struct balance_row *)a)->commodity, ((const struct balance_row *)b)->commodity);
 }
 
 static void add_totals(struct balance_report *report, struct arena *arena)
@@ -55,20 +58,24 @@ static void drop_commodity(struct balance_report *report)
 
 static int decimals_of(const struct balance_report *report, const struct breach *breach)
 {
-	int left = number_decimals(breach->left), right = number_decimals(breach->right), most = left > right ? left : right;
+	int left = number_decimals(breach->left), right = number_decimals(breach->right),
+		most = left > right ? left : right;
 	for (size_t i = 0; i < report->total_count; i++)
-		if (strcmp(report->totals[i].commodity, breach->detail) == 0 && report->totals[i].decimals > most)
+		if (strcmp(report->totals[i].commodity, breach->detail) == 0 &&
+			report->totals[i].decimals > most)
 			most = report->totals[i].decimals;
 	return most;
 }
 
-static void copy_findings(struct balance_report *report, const struct interchange *balance, struct arena *arena)
+static void copy_findings(
+	struct balance_report *report, const struct interchange *balance, struct arena *arena)
 {
 	report->findings = arena_array(arena, balance->finding_count, sizeof *report->findings);
 	report->finding_count = balance->finding_count;
 	for (size_t i = 0; i < balance->finding_count; i++) {
 		const struct interchange_finding *finding = &balance->findings[i];
-		report->findings[i] = (struct balance_finding){finding->code, finding->breach, decimals_of(report, &finding->breach)};
+		report->findings[i] = (struct balance_finding){
+			finding->code, finding->breach, decimals_of(report, &finding->breach)};
 	}
 }
 
@@ -77,16 +84,22 @@ enum status balance_interchange(struct run *run)
 	struct interchange balance;
 	struct arena *arena = run->arena;
 	struct progress_line line;
-	int read = interchange_balance(&balance, run->options->targets, run->options->target_count, progress_open(&line, run), arena, run->errors);
+	int read = interchange_balance(&balance, run->options->targets, run->options->target_count,
+		progress_open(&line, run), arena, run->errors);
 	progress_close(&line);
 	if (read != 0)
 		return STATUS_UNREADABLE;
-	struct balance_report report = {.count = balance.count, .entries = balance.entries, .postings = balance.postings, .accounts = balance.accounts, .proven = true};
+	struct balance_report report = {.count = balance.count,
+		.entries = balance.entries,
+		.postings = balance.postings,
+		.accounts = balance.accounts,
+		.proven = true};
 	report.rows = arena_array(arena, balance.count, sizeof *report.rows);
 	for (size_t i = 0; i < balance.count; i++) {
 		const struct interchange_row *row = &balance.rows[i];
 		number sum = number_subtract(arena, row->debit, row->credit);
-		report.rows[i] = (struct balance_row){row->account, row->commodity, row->debit, row->credit, sum, row->decimals};
+		report.rows[i] = (struct balance_row){
+			row->account, row->commodity, row->debit, row->credit, sum, row->decimals};
 	}
 	add_totals(&report, arena);
 	copy_findings(&report, &balance, arena);

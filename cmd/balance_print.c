@@ -6,30 +6,36 @@
 #include "cmd/errors.h"
 #include "cmd/grid.h"
 #include "cmd/print.h"
+#include "ledger/base/json/json_write.h"
 #include "statements/report/forms.h"
 #include "statements/report/json.h"
-#include "ledger/base/json/json_write.h"
 
 static bool several(const struct balance_report *report)
 {
 	return report->totals[0].commodity != NULL;
 }
 
-static void print_row(const struct run *run, struct grid *grid, enum style style, const struct balance_row *row)
+static void print_row(
+	const struct run *run, struct grid *grid, enum style style, const struct balance_row *row)
 {
 	enum language language = run->words.language;
 	grid_row(grid);
 	grid_cell(grid, style, row->account);
 	if (row->commodity)
 		grid_cell(grid, style, row->commodity);
-	grid_cell(grid, style, number_sign(row->debit) ? number_printed(run->arena, row->debit, row->decimals, language) : "");
-	grid_cell(grid, style, number_sign(row->credit) ? number_printed(run->arena, row->credit, row->decimals, language) : "");
+	grid_cell(grid, style,
+		number_sign(row->debit) ? number_printed(run->arena, row->debit, row->decimals, language)
+								: "");
+	grid_cell(grid, style,
+		number_sign(row->credit) ? number_printed(run->arena, row->credit, row->decimals, language)
+								 : "");
 	grid_cell(grid, style, number_printed(run->arena, row->balance, row->decimals, language));
 }
 
 static struct grid *begin_grid(const struct run *run, bool commodities)
 {
-	static const char *const heads[] = {"balance.account", "balance.commodity", "balance.debit", "balance.credit", "balance.balance"};
+	static const char *const heads[] = {"balance.account", "balance.commodity", "balance.debit",
+		"balance.credit", "balance.balance"};
 	struct grid *grid = grid_new(run->arena);
 	for (size_t i = 0; i < 5; i++)
 		if (i != 1 || commodities)
@@ -64,11 +70,12 @@ static const char *finding_text(const struct run *run, const struct balance_find
 {
 	const struct breach *breach = &finding->breach;
 	const char *arguments[4] = {breach->subject, print_amount(run, breach->left, finding->decimals),
-	                            print_amount(run, breach->right, finding->decimals), breach->detail};
+		print_amount(run, breach->right, finding->decimals), breach->detail};
 	return report_message(run->arena, &run->words, finding->code, arguments);
 }
 
-static void print_finding(const struct run *run, const struct terminal *out, const struct balance_finding *finding)
+static void print_finding(
+	const struct run *run, const struct terminal *out, const struct balance_finding *finding)
 {
 	const struct breach *breach = &finding->breach;
 	terminal_put(out, STYLE_BAD, arena_printf(run->arena, "✗ %s  ", breach->check));
@@ -85,7 +92,8 @@ static void print_finding(const struct run *run, const struct terminal *out, con
 	grid_print(grid, out, 4);
 }
 
-static void print_findings(const struct run *run, const struct balance_report *report, const struct terminal *out)
+static void print_findings(
+	const struct run *run, const struct balance_report *report, const struct terminal *out)
 {
 	for (size_t i = 0; i < report->finding_count; i++)
 		print_finding(run, out, &report->findings[i]);
@@ -118,9 +126,11 @@ static const char *differences(const struct run *run, const struct balance_repor
 static const char *verdict_text(const struct run *run, const struct balance_report *report)
 {
 	const char *code = report->proven ? "balance.exchanged" : "balance.out-of-balance";
-	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL) : run_text(run, code, differences(run, report), NULL);
+	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL)
+									   : run_text(run, code, differences(run, report), NULL);
 	if (report->finding_count > 0)
-		verdict = run_text(run, "balance.verdict", print_count(run, "balance.breaches", report->finding_count, NULL), verdict, NULL);
+		verdict = run_text(run, "balance.verdict",
+			print_count(run, "balance.breaches", report->finding_count, NULL), verdict, NULL);
 	return verdict;
 }
 
@@ -137,7 +147,8 @@ static void print_forms(const struct run *run)
 		if (!report_form_is_notable(&inputs->forms[i]))
 			continue;
 		const char *form = report_form(&inputs->forms[i], &run->words, run->arena);
-		terminal_put(&run->out, STYLE_FAINT, run_text(run, "balance.form", inputs->forms[i].path, form, NULL));
+		terminal_put(&run->out, STYLE_FAINT,
+			run_text(run, "balance.form", inputs->forms[i].path, form, NULL));
 		terminal_line(&run->out);
 	}
 }
@@ -152,7 +163,8 @@ static void print_text(const struct run *run, const struct balance_report *repor
 	size_t numbers[3] = {report->entries, report->postings, report->accounts};
 	for (int i = 0; i < 3; i++)
 		counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
-	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
+	terminal_put(&run->out, STYLE_PLAIN,
+		run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
 	terminal_line(&run->out);
 	print_forms(run);
 	terminal_put(&run->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(run, report));
@@ -186,7 +198,9 @@ static void write_name(FILE *stream, const char *name, struct arena *arena)
 static void write_csv(FILE *stream, const struct balance_report *report, struct arena *arena)
 {
 	write_mark(stream, report);
-	fputs(several(report) ? "account,commodity,debit,credit,balance\n" : "account,debit,credit,balance\n", stream);
+	fputs(several(report) ? "account,commodity,debit,credit,balance\n"
+						  : "account,debit,credit,balance\n",
+		stream);
 	for (size_t i = 0; i < report->count; i++) {
 		const struct balance_row *row = &report->rows[i];
 		write_name(stream, row->account, arena);
@@ -207,9 +221,12 @@ static void write_row(struct json_out *out, const char *key, const struct balanc
 		json_out_text(out, "account", row->account);
 	if (row->commodity)
 		json_out_text(out, "commodity", row->commodity);
-	json_out_text(out, "debit", number_text(out->arena, row->debit, row->decimals, ROUNDING_HALF_UP));
-	json_out_text(out, "credit", number_text(out->arena, row->credit, row->decimals, ROUNDING_HALF_UP));
-	json_out_text(out, "balance", number_text(out->arena, row->balance, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(
+		out, "debit", number_text(out->arena, row->debit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(
+		out, "credit", number_text(out->arena, row->credit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(
+		out, "balance", number_text(out->arena, row->balance, row->decimals, ROUNDING_HALF_UP));
 	json_out_close(out);
 }
 

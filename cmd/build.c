@@ -39,7 +39,8 @@ static void print_page(const struct run *run)
 static void print_look(const struct run *run, const struct proof *proof, const char *path)
 {
 	bool differs = proof->counts[VERDICT_DISAGREE] > 0;
-	const char *const codes[] = {"build.look.summary", differs ? "build.look.findings" : NULL, "build.look.checks"};
+	const char *const codes[] = {
+		"build.look.summary", differs ? "build.look.findings" : NULL, "build.look.checks"};
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
@@ -67,7 +68,8 @@ enum status command_build(struct run *run)
 	const char *path = run->options->output ? run->options->output : default_output;
 	struct proof proof;
 	bool sheet = !page_only && !run->options->no_entries;
-	struct proof_options options = {.digests = true, .entries = sheet ? ENTRIES_FIRST : ENTRIES_IF_NEEDED};
+	struct proof_options options = {
+		.digests = true, .entries = sheet ? ENTRIES_FIRST : ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

@@ -27,8 +27,9 @@ static const char *whereabouts(const struct run *run, const struct suspect *susp
 	return text;
 }
 
-/* The finding on the books that the suspect is: "l’écriture « JG/12 » ne balance pas : débits ..., crédits ...". Its sentence names
- * both amounts, of which either may be the wrong one. NULL: none. */
+/* The finding on the books that the suspect is: "l’écriture « JG/12 » ne balance pas : débits ...,
+ * crédits ...". Its sentence names both amounts, of which either may be the wrong one. NULL:
+ * none. */
 static const struct finding *told_by(const struct cause *cause, const struct suspect *suspect)
 {
 	for (size_t i = 0; i < cause->finding_count; i++) {
@@ -39,18 +40,22 @@ static const struct finding *told_by(const struct cause *cause, const struct sus
 	return NULL;
 }
 
-static const char *ledger_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
+static const char *ledger_name(
+	const struct run *run, const struct cause *cause, const struct suspect *suspect)
 {
 	const struct finding *finding = told_by(cause, suspect);
 	return finding ? report_finding(run->arena, &run->words, finding) : suspect->figure;
 }
 
-static void print_name(const struct run *run, const struct cause *cause, const struct suspect *suspect)
+static void print_name(
+	const struct run *run, const struct cause *cause, const struct suspect *suspect)
 {
 	const struct terminal *out = &run->out;
 	const char *label = suspect->at ? words_in(suspect->at->label, run->words.language) : "";
-	const char *name = *label != '\0' ? label : ledger_name(run, cause, suspect), *id = *label != '\0' ? suspect->figure : "";
-	bool fits = out->width == 0 || SUSPECT_INDENT + text_width(name) + 2 + text_width(id) <= out->width;
+	const char *name = *label != '\0' ? label : ledger_name(run, cause, suspect),
+			   *id = *label != '\0' ? suspect->figure : "";
+	bool fits =
+		out->width == 0 || SUSPECT_INDENT + text_width(name) + 2 + text_width(id) <= out->width;
 	terminal_spaces(out, CAUSE_INDENT);
 	terminal_put(out, STYLE_BAD, "✗ ");
 	if (fits && *id != '\0') {
@@ -73,22 +78,30 @@ static void print_values(const struct run *run, const struct suspect *suspect)
 	if (suspect->found)
 		terminal_put(out, STYLE_BAD, print_amount(run, suspect->found, decimals));
 	if (suspect->expected)
-		terminal_put(out, STYLE_GOOD, arena_printf(run->arena, "%s→ %s", suspect->found ? " " : "", print_amount(run, suspect->expected, decimals)));
+		terminal_put(out, STYLE_GOOD,
+			arena_printf(run->arena, "%s→ %s", suspect->found ? " " : "",
+				print_amount(run, suspect->expected, decimals)));
 	if (*suspect->pattern != '\0')
-		terminal_put(out, STYLE_PLAIN, arena_printf(run->arena, "  %s", run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL)));
+		terminal_put(out, STYLE_PLAIN,
+			arena_printf(run->arena, "  %s",
+				run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL)));
 	terminal_line(out);
 }
 
 static void print_rows(const struct run *run, const struct suspect *suspect, bool told)
 {
-	const char *note = suspect->expected && !told ? run_text(run, "evidence.should", print_amount(run, suspect->expected, 0), NULL) : NULL;
+	const char *note = suspect->expected && !told
+		? run_text(run, "evidence.should", print_amount(run, suspect->expected, 0), NULL)
+		: NULL;
 	size_t shown = suspect->source_count < ROWS_SHOWN ? suspect->source_count : ROWS_SHOWN;
 	evidence_rows(run, suspect->sources, shown, told ? NULL : suspect->found, note, SUSPECT_INDENT);
 	if (suspect->source_count > shown)
-		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-rows", suspect->source_count - shown, NULL));
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT,
+			print_count(run, "cause.more-rows", suspect->source_count - shown, NULL));
 }
 
-static void print_suspect(const struct run *run, const struct proof *proof, const struct cause *cause, const struct suspect *suspect)
+static void print_suspect(const struct run *run, const struct proof *proof,
+	const struct cause *cause, const struct suspect *suspect)
 {
 	print_name(run, cause, suspect);
 	const char *place = whereabouts(run, suspect);
@@ -98,9 +111,11 @@ static void print_suspect(const struct run *run, const struct proof *proof, cons
 	if (!told && (suspect->found || suspect->expected))
 		print_values(run, suspect);
 	else if (*suspect->pattern != '\0')
-		terminal_paragraph(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL));
+		terminal_paragraph(&run->out, STYLE_PLAIN, SUSPECT_INDENT,
+			run_text(run, arena_printf(run->arena, "pattern.%s", suspect->pattern), NULL));
 	if (suspect->at)
-		evidence_figure(run, &proof->suites[suspect->suite], suspect->at, suspect->expected, SUSPECT_INDENT);
+		evidence_figure(
+			run, &proof->suites[suspect->suite], suspect->at, suspect->expected, SUSPECT_INDENT);
 	else
 		print_rows(run, suspect, told);
 }
@@ -109,23 +124,28 @@ static void print_suspect(const struct run *run, const struct proof *proof, cons
 static void print_doubts(const struct run *run, const struct cause *cause)
 {
 	if (cause->partial)
-		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.partial", NULL));
+		terminal_paragraph(
+			&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.partial", NULL));
 	if (cause->entangled)
-		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.entangled", NULL));
+		terminal_paragraph(
+			&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.entangled", NULL));
 }
 
 static void print_ties(const struct run *run, const struct cause *cause)
 {
 	/* Alternatives are all printed above; what else ties stands in words. */
-	if (cause->suspect_count == 0 || cause->suspects[0].tied_count == 0 || (cause->alternatives && cause->suspect_count > 1))
+	if (cause->suspect_count == 0 || cause->suspects[0].tied_count == 0 ||
+		(cause->alternatives && cause->suspect_count > 1))
 		return;
 	const struct suspect *first = &cause->suspects[0];
 	char *list = arena_text(run->arena, "");
 	for (size_t i = 0; i < first->tied_count && i < SUSPECTS_SHOWN; i++)
 		list = arena_printf(run->arena, "%s%s%s", list, i ? " · " : "", first->tied_with[i]);
-	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.or", list, NULL));
+	terminal_paragraph(
+		&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.or", list, NULL));
 	if (first->tied_count > SUSPECTS_SHOWN)
-		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", first->tied_count - SUSPECTS_SHOWN, NULL));
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT,
+			print_count(run, "cause.more-suspects", first->tied_count - SUSPECTS_SHOWN, NULL));
 }
 
 /* "S2, S11, S12 (8)": the families of its findings. */
@@ -138,18 +158,21 @@ static void print_families(const struct run *run, const struct cause *cause)
 	for (int check = 0; check < CHECK_COUNT; check++) {
 		if (counts[check] == 0)
 			continue;
-		list = arena_printf(run->arena, "%s%s%s", list, *list ? ", " : "", check_id((enum check)check));
+		list = arena_printf(
+			run->arena, "%s%s%s", list, *list ? ", " : "", check_id((enum check)check));
 		if (counts[check] > 1)
 			list = arena_printf(run->arena, "%s (%zu)", list, counts[check]);
 	}
-	terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.findings", list, NULL));
+	terminal_paragraph(
+		&run->out, STYLE_FAINT, SUSPECT_INDENT, run_text(run, "cause.findings", list, NULL));
 }
 
 /* What to do about it, in one line. */
 static void print_remedy(const struct run *run, const char *code, const struct finding *first)
 {
 	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%*s→ ", CAUSE_INDENT, ""));
-	terminal_hang(&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, code, check_id(first->check), NULL));
+	terminal_hang(
+		&run->out, STYLE_PLAIN, SUSPECT_INDENT, run_text(run, code, check_id(first->check), NULL));
 	terminal_line(&run->out);
 }
 
@@ -158,19 +181,23 @@ static void print_heading(const struct run *run, size_t number_of, const char *t
 {
 	const char *heading = run_text(run, "cause.heading", NULL);
 	if (number_of > 0)
-		heading = run_text(run, "cause.heading.numbered", arena_printf(run->arena, "%zu", number_of), NULL);
+		heading = run_text(
+			run, "cause.heading.numbered", arena_printf(run->arena, "%zu", number_of), NULL);
 	terminal_paragraph(&run->out, STYLE_BAD, 0, arena_printf(run->arena, "%s%s", heading, title));
 }
 
-static void print_cause(const struct run *run, const struct proof *proof, const struct cause *cause, size_t number_of)
+static void print_cause(
+	const struct run *run, const struct proof *proof, const struct cause *cause, size_t number_of)
 {
 	const char *title = print_count(run, report_cause_title(cause), cause->finding_count, NULL);
-	print_heading(run, number_of, report_cause_tells(cause) ? report_cause(run->arena, &run->words, cause) : title);
+	print_heading(run, number_of,
+		report_cause_tells(cause) ? report_cause(run->arena, &run->words, cause) : title);
 	size_t shown = cause->suspect_count < SUSPECTS_SHOWN ? cause->suspect_count : SUSPECTS_SHOWN;
 	for (size_t i = 0; i < shown; i++)
 		print_suspect(run, proof, cause, &cause->suspects[i]);
 	if (cause->suspect_count > shown)
-		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT, print_count(run, "cause.more-suspects", cause->suspect_count - shown, NULL));
+		terminal_paragraph(&run->out, STYLE_FAINT, SUSPECT_INDENT,
+			print_count(run, "cause.more-suspects", cause->suspect_count - shown, NULL));
 	print_ties(run, cause);
 	print_doubts(run, cause);
 	print_families(run, cause);
@@ -185,13 +212,15 @@ static void print_unknown(const struct run *run, const struct proof *proof)
 	for (size_t i = 0; i < proof->cause_count; i++) {
 		const struct cause *cause = proof->causes[i];
 		for (size_t j = 0; cause->suspect_count == 0 && j < cause->finding_count; j++) {
-			all.findings = arena_grow(run->arena, all.findings, all.finding_count, &capacity, sizeof(struct finding *));
+			all.findings = arena_grow(
+				run->arena, all.findings, all.finding_count, &capacity, sizeof(struct finding *));
 			all.findings[all.finding_count++] = cause->findings[j];
 		}
 	}
 	if (all.finding_count == 0)
 		return;
-	terminal_paragraph(&run->out, STYLE_BAD, 0, print_count(run, "cause.unknown-all", all.finding_count, NULL));
+	terminal_paragraph(
+		&run->out, STYLE_BAD, 0, print_count(run, "cause.unknown-all", all.finding_count, NULL));
 	print_families(run, &all);
 	print_remedy(run, "cause.do.unknown", all.findings[0]);
 }

@@ -1,4 +1,5 @@
-/* causes.h - what broke, before what it broke: each cause with its suspects, what they hold and what they should. */
+/* causes.h - what broke, before what it broke: each cause with its suspects, what they hold and
+ * what they should. */
 #ifndef RECOUPE_CMD_CAUSES_H
 #define RECOUPE_CMD_CAUSES_H
 

@@ -15,7 +15,9 @@ static void print_title(const struct run *run, const struct dossier *dossier)
 	terminal_put(&run->out, STYLE_STRONG, words_in(dossier->entity, run->words.language));
 	if (dossier->year_count > 0) {
 		date last = dossier->years[dossier->year_count - 1].last;
-		terminal_put(&run->out, STYLE_PLAIN, arena_printf(run->arena, " · %s", run_text(run, "check.year", print_date(run, last), NULL)));
+		terminal_put(&run->out, STYLE_PLAIN,
+			arena_printf(
+				run->arena, " · %s", run_text(run, "check.year", print_date(run, last), NULL)));
 	}
 	terminal_line(&run->out);
 	terminal_line(&run->out);
@@ -27,7 +29,8 @@ static const char *plain_count(const struct run *run, size_t count)
 }
 
 /* "bound by none: note2.equipement@2020, ..." */
-static void print_figures(const struct run *run, const char *code, const struct figure **figures, size_t count)
+static void print_figures(
+	const struct run *run, const char *code, const struct figure **figures, size_t count)
 {
 	const char **ids = arena_array(run->arena, 2 * count + 1, sizeof *ids);
 	for (size_t i = 0; i < count; i++) {
@@ -35,13 +38,15 @@ static void print_figures(const struct run *run, const char *code, const struct 
 		ids[2 * i + 1] = figures[i]->id;
 	}
 	if (count > 0)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 2, run_text(run, code, text_joined(run->arena, ids, 2 * count), NULL));
+		terminal_paragraph(&run->out, STYLE_PLAIN, 2,
+			run_text(run, code, text_joined(run->arena, ids, 2 * count), NULL));
 }
 
 static void print_coverage(const struct run *run, const struct coverage *coverage)
 {
-	const char *line = run_text(run, "check.coverage", plain_count(run, coverage->figures), plain_count(run, coverage->unbound),
-	                            plain_count(run, coverage->bound_once), plain_count(run, coverage->bound_twice_or_more), NULL);
+	const char *line = run_text(run, "check.coverage", plain_count(run, coverage->figures),
+		plain_count(run, coverage->unbound), plain_count(run, coverage->bound_once),
+		plain_count(run, coverage->bound_twice_or_more), NULL);
 	terminal_paragraph(&run->out, STYLE_PLAIN, 0, line);
 	if (!run->options->all)
 		return;
@@ -61,11 +66,13 @@ static void print_notes(const struct run *run, const struct proof *proof)
 	}
 	print_coverage(run, &proof->coverage);
 	if (proof->not_applicable_count > 0)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 0, print_count(run, "check.not_applicable", proof->not_applicable_count, NULL));
+		terminal_paragraph(&run->out, STYLE_PLAIN, 0,
+			print_count(run, "check.not_applicable", proof->not_applicable_count, NULL));
 	const struct dossier *dossier = proof->dossier;
 	if (number_sign(proof->largest_rounding) > 0) {
 		number bound = number_multiply(run->arena, proof->largest_rounding, dossier->unit);
-		terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "check.rounding", print_amount(run, bound, 2), NULL));
+		terminal_paragraph(&run->out, STYLE_PLAIN, 0,
+			run_text(run, "check.rounding", print_amount(run, bound, 2), NULL));
 	}
 }
 
@@ -92,15 +99,18 @@ static const struct figure *first_generated(const struct proof *proof)
 	return NULL;
 }
 
-/* Where to go from the first difference: to what its check proves, and from the generated figure to its entries. */
+/* Where to go from the first difference: to what its check proves, and from the generated figure to
+ * its entries. */
 static void print_hints(const struct run *run, const struct proof *proof)
 {
 	const struct finding *finding = first_difference(proof);
 	const struct figure *figure = first_generated(proof);
 	if (figure)
-		terminal_paragraph(&run->out, STYLE_FAINT, 0, run_text(run, "check.trace", run->options->targets[0], figure->id, NULL));
+		terminal_paragraph(&run->out, STYLE_FAINT, 0,
+			run_text(run, "check.trace", run->options->targets[0], figure->id, NULL));
 	if (finding)
-		terminal_paragraph(&run->out, STYLE_FAINT, 0, run_text(run, "check.explain", check_id(finding->check), NULL));
+		terminal_paragraph(&run->out, STYLE_FAINT, 0,
+			run_text(run, "check.explain", check_id(finding->check), NULL));
 }
 
 static void print_text(const struct run *run, const struct proof *proof)
@@ -122,7 +132,10 @@ enum status command_check(struct run *run)
 	const struct options *options = run->options;
 	struct proof proof;
 	bool digests = options->html || options->format == FORMAT_JSON;
-	struct proof_options wanted = {.digests = digests, .against = options->against, .published_only = options->published_only, .entries = ENTRIES_IF_NEEDED};
+	struct proof_options wanted = {.digests = digests,
+		.against = options->against,
+		.published_only = options->published_only,
+		.entries = ENTRIES_IF_NEEDED};
 	if (run_prove(run, &proof, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	if (run_page(run, &proof) != 0)

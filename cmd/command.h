@@ -1,13 +1,14 @@
 /* command.h - the subcommands, and what each is handed.
  *
- * Each lies in a file of its own and returns the exit status (DESIGN 5). It writes what it found to run->out; what
- * cannot be read it leaves in run->errors, which main.c prints, and returns STATUS_UNREADABLE. */
+ * Each lies in a file of its own and returns the exit status (DESIGN 5). It writes what it found to
+ * run->out; what cannot be read it leaves in run->errors, which main.c prints, and returns
+ * STATUS_UNREADABLE. */
 #ifndef RECOUPE_CMD_COMMAND_H
 #define RECOUPE_CMD_COMMAND_H
 
 #include "cmd/options.h"
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
 enum status {
 	STATUS_CONSISTENT = 0,
@@ -35,7 +36,8 @@ enum status command_init(struct run *run);
 /* The text of a code, with up to four arguments closed by NULL. */
 const char *run_text(const struct run *run, const char *code, ...) __attribute__((sentinel));
 
-/* Proves the dossier, or the published report, that the first target names. Other files in its place are an error. */
+/* Proves the dossier, or the published report, that the first target names. Other files in its
+ * place are an error. */
 int run_prove(struct run *run, struct proof *out, const struct proof_options *options);
 
 /* Writes the page where --html asks for one. -1: it could not be written. */

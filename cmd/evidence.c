@@ -16,23 +16,28 @@ static void print_place(const struct run *run, const struct source *where, size_
 	terminal_line(&run->out);
 }
 
-static void print_line(const struct run *run, const struct source *where, const struct number_place *place, enum style style, const char *note, size_t indent)
+static void print_line(const struct run *run, const struct source *where,
+	const struct number_place *place, enum style style, const char *note, size_t indent)
 {
-	struct excerpt excerpt = {.number = where->line, .text = where->text, .style = style, .note = note};
+	struct excerpt excerpt = {
+		.number = where->line, .text = where->text, .style = style, .note = note};
 	if (place) {
 		excerpt.start = place->start;
-		excerpt.width = text_width(arena_text_n(run->arena, where->text + place->start, place->length));
+		excerpt.width =
+			text_width(arena_text_n(run->arena, where->text + place->start, place->length));
 	}
 	excerpt_print(&run->out, run->arena, indent, &excerpt);
 }
 
-/* A reader keeps no line of JSON: it is read anew from the file, which may have been the dossier's or a document that is not there. */
+/* A reader keeps no line of JSON: it is read anew from the file, which may have been the dossier's
+ * or a document that is not there. */
 static const char *line_of(const struct run *run, const struct source *where)
 {
 	struct error_list ignored = {.arena = run->arena};
 	char *bytes;
 	size_t length;
-	bool readable = where->file && where->line > 0 && file_exists(where->file) && !file_is_directory(where->file) && !file_is_special(where->file);
+	bool readable = where->file && where->line > 0 && file_exists(where->file) &&
+		!file_is_directory(where->file) && !file_is_special(where->file);
 	if (!readable || file_read(&bytes, &length, where->file, run->arena, &ignored) != 0)
 		return NULL;
 	const char *line = bytes;
@@ -40,10 +45,13 @@ static const char *line_of(const struct run *run, const struct source *where)
 		line = strchr(line, '\n');
 		line = line ? line + 1 : NULL;
 	}
-	return line && text_utf8_valid(line, strcspn(line, "\n")) ? arena_text_n(run->arena, line, strcspn(line, "\r\n")) : NULL;
+	return line && text_utf8_valid(line, strcspn(line, "\n"))
+		? arena_text_n(run->arena, line, strcspn(line, "\r\n"))
+		: NULL;
 }
 
-static void print_own_line(const struct run *run, const struct figure *figure, const char *note, size_t indent)
+static void print_own_line(
+	const struct run *run, const struct figure *figure, const char *note, size_t indent)
 {
 	struct source where = figure->where;
 	struct number_place place;
@@ -52,26 +60,31 @@ static void print_own_line(const struct run *run, const struct figure *figure, c
 		print_line(run, &where, &place, STYLE_BAD, note, indent);
 }
 
-void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure, number expected, size_t indent)
+void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure,
+	number expected, size_t indent)
 {
 	const struct source *where = &figure->where;
 	struct number_place place;
 	if (where->file)
 		print_place(run, where, indent);
-	const char *should = expected ? run_text(run, "evidence.should", print_amount(run, expected, figure->decimals), NULL) : NULL;
+	const char *should = expected
+		? run_text(run, "evidence.should", print_amount(run, expected, figure->decimals), NULL)
+		: NULL;
 	if (where->text == NULL) {
 		print_own_line(run, figure, should, indent);
 		return;
 	}
 	enum evidence evidence = report_evidence(&place, suite, figure, expected);
 	if (evidence == EVIDENCE_MISCOPIED) {
-		print_line(run, where, &place, STYLE_CAUTION, run_text(run, "evidence.miscopied", print_figure(run, figure), NULL), indent);
+		print_line(run, where, &place, STYLE_CAUTION,
+			run_text(run, "evidence.miscopied", print_figure(run, figure), NULL), indent);
 		return;
 	}
 	print_line(run, where, evidence == EVIDENCE_PRINTED ? &place : NULL, STYLE_BAD, should, indent);
 }
 
-void evidence_line(const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent)
+void evidence_line(
+	const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent)
 {
 	struct number_place place;
 	bool found = report_evidence(&place, suite, figure, NULL) == EVIDENCE_PRINTED;
@@ -80,16 +93,19 @@ void evidence_line(const struct run *run, const struct suite *suite, const struc
 
 static bool follows(const struct source *row, const struct source *above)
 {
-	return row->text && above->text && text_equal(row->file, above->file) && row->page == above->page && row->line == above->line + 1;
+	return row->text && above->text && text_equal(row->file, above->file) &&
+		row->page == above->page && row->line == above->line + 1;
 }
 
-void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value, const char *note, size_t indent)
+void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value,
+	const char *note, size_t indent)
 {
 	struct number_place place;
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || !follows(&rows[i], &rows[i - 1]))
 			print_place(run, &rows[i], indent);
 		if (rows[i].text)
-			print_line(run, &rows[i], report_evidence_row(&place, &rows[i], value) ? &place : NULL, STYLE_BAD, note, indent);
+			print_line(run, &rows[i], report_evidence_row(&place, &rows[i], value) ? &place : NULL,
+				STYLE_BAD, note, indent);
 	}
 }

@@ -12,15 +12,18 @@
 
 #include "cmd/command.h"
 
-/* The figure's line. Where it bears the value expected (may be NULL) and not the figure's own, the figure was miscopied from it, and
- * the note says so. */
-void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure, number expected, size_t indent);
+/* The figure's line. Where it bears the value expected (may be NULL) and not the figure's own, the
+ * figure was miscopied from it, and the note says so. */
+void evidence_figure(const struct run *run, const struct suite *suite, const struct figure *figure,
+	number expected, size_t indent);
 
 /* The figure's line alone, without its place, for what is not wrong. */
-void evidence_line(const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent);
+void evidence_line(
+	const struct run *run, const struct suite *suite, const struct figure *figure, size_t indent);
 
-/* Rows of the books, those that follow one another under one place: the value (may be NULL) is underlined where it stands, the
- * note (may be NULL) beside it. */
-void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value, const char *note, size_t indent);
+/* Rows of the books, those that follow one another under one place: the value (may be NULL) is
+ * underlined where it stands, the note (may be NULL) beside it. */
+void evidence_rows(const struct run *run, const struct source *rows, size_t count, number value,
+	const char *note, size_t indent);
 
 #endif

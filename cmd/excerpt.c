@@ -31,14 +31,16 @@ static const char *window(const char *text, const char *at, size_t room)
 	return from;
 }
 
-static void print_gutter(const struct terminal *terminal, struct arena *arena, size_t indent, unsigned line)
+static void print_gutter(
+	const struct terminal *terminal, struct arena *arena, size_t indent, unsigned line)
 {
 	const char *number = line > 0 ? arena_printf(arena, "%5u", line) : "     ";
 	terminal_spaces(terminal, indent);
 	terminal_put(terminal, STYLE_FAINT, arena_printf(arena, "%s | ", number));
 }
 
-static void print_note(const struct terminal *terminal, struct arena *arena, size_t indent, size_t column, const struct excerpt *excerpt)
+static void print_note(const struct terminal *terminal, struct arena *arena, size_t indent,
+	size_t column, const struct excerpt *excerpt)
 {
 	size_t left = indent + GUTTER_WIDTH - 2 + column;
 	if (terminal->width == 0 || left + 1 + text_width(excerpt->note) <= terminal->width) {
@@ -52,9 +54,11 @@ static void print_note(const struct terminal *terminal, struct arena *arena, siz
 }
 
 /* No wider than the room for the line. */
-static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent, size_t before, size_t room, const struct excerpt *excerpt)
+static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent,
+	size_t before, size_t room, const struct excerpt *excerpt)
 {
-	size_t most = room > before ? room - before : 1, width = excerpt->width < most ? excerpt->width : most;
+	size_t most = room > before ? room - before : 1,
+		   width = excerpt->width < most ? excerpt->width : most;
 	print_gutter(terminal, arena, indent, 0);
 	terminal_spaces(terminal, before);
 	terminal_put(terminal, excerpt->style, "^");
@@ -65,7 +69,8 @@ static void print_underline(const struct terminal *terminal, struct arena *arena
 	terminal_line(terminal);
 }
 
-void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t indent, const struct excerpt *excerpt)
+void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t indent,
+	const struct excerpt *excerpt)
 {
 	const char *text = arena_text_n(arena, excerpt->text, strcspn(excerpt->text, "\r\n"));
 	size_t length = strlen(text);
@@ -84,5 +89,6 @@ void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t 
 		terminal_put(terminal, STYLE_FAINT, "…");
 	terminal_line(terminal);
 	if (excerpt->width > 0)
-		print_underline(terminal, arena, indent, text_width(shown(arena, from, (size_t)(at - from))) + cut, room, excerpt);
+		print_underline(terminal, arena, indent,
+			text_width(shown(arena, from, (size_t)(at - from))) + cut, room, excerpt);
 }

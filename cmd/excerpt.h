@@ -1,4 +1,5 @@
-/* excerpt.h - a line of a file or a document as it stands, with what is meant underlined and a word beside it.
+/* excerpt.h - a line of a file or a document as it stands, with what is meant underlined and a word
+ * beside it.
  *
  *       372 | Traitements et avantages sociaux 606 803 635 313 549 897
  *           |                                          ^~~~~~~ devrait être 633 513
@@ -11,14 +12,15 @@
 #include "ledger/base/arena.h"
 
 struct excerpt {
-	unsigned number;         /* of the line; 0: not known */
-	const char *text;        /* up to its first line end */
-	size_t start;            /* byte at which the underline begins */
-	size_t width;            /* of the underline, in columns; 0: none */
-	enum style style;        /* of the underline and the note */
-	const char *note;        /* NULL: none; below where the width has no room beside */
+	unsigned number;  /* of the line; 0: not known */
+	const char *text; /* up to its first line end */
+	size_t start;     /* byte at which the underline begins */
+	size_t width;     /* of the underline, in columns; 0: none */
+	enum style style; /* of the underline and the note */
+	const char *note; /* NULL: none; below where the width has no room beside */
 };
 
-void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t indent, const struct excerpt *excerpt);
+void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t indent,
+	const struct excerpt *excerpt);
 
 #endif

@@ -33,10 +33,14 @@ static enum status list_all(const struct run *run)
 static enum status print_one(const struct run *run, enum check check)
 {
 	static const char *const parts[][2] = {
-		{"proves", "explain.proves"},   {"why", "explain.why"}, {"standard", "explain.standard"},
-		{"example", "explain.example"}, {"fix", "explain.fix"},
+		{"proves", "explain.proves"},
+		{"why", "explain.why"},
+		{"standard", "explain.standard"},
+		{"example", "explain.example"},
+		{"fix", "explain.fix"},
 	};
-	const char *title = arena_printf(run->arena, "%s  %s", check_id(check), check_text(run, check, "title"));
+	const char *title =
+		arena_printf(run->arena, "%s  %s", check_id(check), check_text(run, check, "title"));
 	terminal_paragraph(&run->out, STYLE_STRONG, 0, title);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
 		terminal_line(&run->out);
@@ -55,7 +59,8 @@ static enum status refuse(struct run *run, const char *wanted)
 		nearest_try(&nearest, check_id((enum check)check));
 	const char *meant = nearest_word(&nearest);
 	if (meant)
-		error_add(run->errors, "explain.unknown-near", nowhere, wanted, meant, "S1 ... S16, L1 ... L9", NULL);
+		error_add(run->errors, "explain.unknown-near", nowhere, wanted, meant,
+			"S1 ... S16, L1 ... L9", NULL);
 	else
 		error_add(run->errors, "explain.unknown", nowhere, wanted, "S1 ... S16, L1 ... L9", NULL);
 	return STATUS_UNREADABLE;

@@ -29,7 +29,8 @@ static void print_text(const struct run *run, const struct suite *suite)
 		print_row(run, grid, suite->figures[i]);
 	grid_print(grid, &run->out, 0);
 	terminal_line(&run->out);
-	terminal_put(&run->out, STYLE_STRONG, print_count(run, "figures.count", suite->count, print_suite(run, suite->kind)));
+	terminal_put(&run->out, STYLE_STRONG,
+		print_count(run, "figures.count", suite->count, print_suite(run, suite->kind)));
 	terminal_line(&run->out);
 }
 
@@ -44,7 +45,8 @@ enum status command_figures(struct run *run)
 		kind = SUITE_PUBLISHED; /* a report has no other */
 	const struct suite *suite = &proof.suites[kind];
 	if (!suite->present) {
-		error_add(run->errors, "figures.no-suite", (struct source){0}, run->options->targets[0], suite_name(kind), NULL);
+		error_add(run->errors, "figures.no-suite", (struct source){0}, run->options->targets[0],
+			suite_name(kind), NULL);
 		return STATUS_UNREADABLE;
 	}
 	if (run->options->format == FORMAT_JSON)

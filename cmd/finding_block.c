@@ -32,14 +32,16 @@ const char *verdict_mark(enum verdict verdict)
 
 enum style verdict_style(enum verdict verdict)
 {
-	static const enum style styles[VERDICT_COUNT] = {STYLE_GOOD, STYLE_CAUTION, STYLE_CAUTION, STYLE_BAD, STYLE_CAUTION};
+	static const enum style styles[VERDICT_COUNT] = {
+		STYLE_GOOD, STYLE_CAUTION, STYLE_CAUTION, STYLE_BAD, STYLE_CAUTION};
 	return styles[verdict];
 }
 
 bool finding_is_tie(const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	const struct figure *left = relation ? expression_figure(relation->left) : NULL, *right = relation ? expression_figure(relation->right) : NULL;
+	const struct figure *left = relation ? expression_figure(relation->left) : NULL,
+						*right = relation ? expression_figure(relation->right) : NULL;
 	return left && right && left->suite != right->suite;
 }
 
@@ -50,7 +52,8 @@ static const char *books_title(const struct run *run, const struct finding *find
 	if (!text_equal(subject, "*"))
 		return subject;
 	bool counted = finding->arguments[1] && *finding->arguments[1] != '\0';
-	return counted ? run_text(run, "check.entries", finding->arguments[1], NULL) : run_text(run, "check.sound", NULL);
+	return counted ? run_text(run, "check.entries", finding->arguments[1], NULL)
+				   : run_text(run, "check.sound", NULL);
 }
 
 const char *finding_title(const struct run *run, const struct finding *finding)
@@ -61,12 +64,15 @@ const char *finding_title(const struct run *run, const struct finding *finding)
 	const char *title = words_in(relation->title, run->words.language);
 	if (*title != '\0')
 		return title;
-	const struct figure *figure = expression_figure(relation->left) ? expression_figure(relation->left) : expression_figure(relation->right);
+	const struct figure *figure = expression_figure(relation->left)
+		? expression_figure(relation->left)
+		: expression_figure(relation->right);
 	const char *label = figure ? words_in(figure->label, run->words.language) : "";
 	return *label != '\0' ? label : relation->id;
 }
 
-static void collect(struct arena *arena, struct terms *terms, const struct expression *expression, bool minus)
+static void collect(
+	struct arena *arena, struct terms *terms, const struct expression *expression, bool minus)
 {
 	if (expression->type == EXPRESSION_ADD) {
 		for (size_t i = 0; i < expression->count; i++)
@@ -77,7 +83,8 @@ static void collect(struct arena *arena, struct terms *terms, const struct expre
 		collect(arena, terms, expression->operands[0], !minus);
 		return;
 	}
-	terms->items = arena_grow(arena, terms->items, terms->count, &terms->capacity, sizeof *terms->items);
+	terms->items =
+		arena_grow(arena, terms->items, terms->count, &terms->capacity, sizeof *terms->items);
 	terms->items[terms->count++] = (struct term){minus, expression};
 }
 
@@ -89,7 +96,8 @@ static void place_cells(const struct run *run, struct grid *grid, const struct f
 	grid_cell(grid, STYLE_FAINT, figure->id);
 }
 
-/* What a cause says that the figure should be; NULL where it says nothing, or names alternatives. */
+/* What a cause says that the figure should be; NULL where it says nothing, or names
+ * alternatives. */
 static number expected_of(const struct finding *finding, const struct figure *figure)
 {
 	const struct cause *cause = finding->cause;
@@ -101,18 +109,22 @@ static number expected_of(const struct finding *finding, const struct figure *fi
 	return NULL;
 }
 
-static void figure_cells(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure, const char *label)
+static void figure_cells(const struct run *run, struct grid *grid, const struct finding *finding,
+	const struct figure *figure, const char *label)
 {
 	number expected = expected_of(finding, figure);
 	enum style style = expected ? STYLE_BAD : STYLE_PLAIN;
-	const char *should = expected ? arena_printf(run->arena, "→ %s", print_amount(run, expected, finding_decimals(finding))) : "";
+	const char *should = expected
+		? arena_printf(run->arena, "→ %s", print_amount(run, expected, finding_decimals(finding)))
+		: "";
 	grid_cell(grid, style, label);
 	grid_cell(grid, style, print_amount(run, figure->value, finding_decimals(finding)));
 	grid_cell(grid, STYLE_GOOD, should);
 	place_cells(run, grid, figure);
 }
 
-static const char *figure_label(const struct run *run, const struct finding *finding, const struct figure *figure)
+static const char *figure_label(
+	const struct run *run, const struct finding *finding, const struct figure *figure)
 {
 	const char *label = words_in(figure->label, run->words.language);
 	if (figure->suite == finding->suite)
@@ -120,7 +132,8 @@ static const char *figure_label(const struct run *run, const struct finding *fin
 	return arena_printf(run->arena, "%s (%s)", label, print_suite(run, figure->suite));
 }
 
-static void term_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct term *term, const char *sign)
+static void term_row(const struct run *run, struct grid *grid, const struct finding *finding,
+	const struct term *term, const char *sign)
 {
 	const struct expression *expression = term->expression;
 	const struct figure *figure = expression_figure(expression);
@@ -131,7 +144,9 @@ static void term_row(const struct run *run, struct grid *grid, const struct find
 	} else {
 		number value = expression_value(expression, PRECISION_PRINTED, run->arena);
 		grid_cell(grid, STYLE_PLAIN, sentence_of(run, expression));
-		grid_cell(grid, STYLE_PLAIN, expression->text ? expression->text : print_amount(run, value, finding_decimals(finding)));
+		grid_cell(grid, STYLE_PLAIN,
+			expression->text ? expression->text
+							 : print_amount(run, value, finding_decimals(finding)));
 	}
 }
 
@@ -152,8 +167,8 @@ static void rule_row(struct grid *grid)
 }
 
 /* The terms of a side; their sum where there are several, or where the side is no term at all. */
-static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding, const struct expression *side,
-                      number value, const char *first_sign)
+static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding,
+	const struct expression *side, number value, const char *first_sign)
 {
 	struct terms terms = {0};
 	collect(run->arena, &terms, side, false);
@@ -165,16 +180,19 @@ static void side_rows(const struct run *run, struct grid *grid, const struct fin
 		return;
 	if (terms.count > 0)
 		rule_row(grid);
-	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN, print_amount(run, value, finding_decimals(finding)));
+	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN,
+		print_amount(run, value, finding_decimals(finding)));
 }
 
-static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding, const struct figure *figure)
+static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding,
+	const struct figure *figure)
 {
 	grid_row(grid);
 	grid_skip(grid);
 	figure_cells(run, grid, finding, figure, print_suite(run, figure->suite));
 	if (!number_equal(figure->value, figure->exact))
-		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT, print_amount(run, figure->exact, CENTS));
+		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT,
+			print_amount(run, figure->exact, CENTS));
 }
 
 static void relation_grid(const struct run *run, const struct finding *finding)
@@ -197,17 +215,21 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 	}
 	enum style style = verdict_style(finding->verdict);
 	if (relation->left->type != EXPRESSION_MENTION)
-		amount_row(grid, run_text(run, "check.difference", NULL), style, print_amount(run, finding->difference, finding_decimals(finding)));
+		amount_row(grid, run_text(run, "check.difference", NULL), style,
+			print_amount(run, finding->difference, finding_decimals(finding)));
 	grid_print(grid, &run->out, BLOCK_INDENT);
 }
 
 void finding_explanation(const struct run *run, const struct explanation *explanation)
 {
-	const char *by = arena_printf(run->arena, "%s, %s", explanation->author ? explanation->author : "",
-	                              explanation->day ? print_date(run, explanation->day) : "");
-	terminal_paragraph(&run->out, STYLE_PLAIN, BLOCK_INDENT, run_text(run, "check.explanation", explanation->text, NULL));
+	const char *by =
+		arena_printf(run->arena, "%s, %s", explanation->author ? explanation->author : "",
+			explanation->day ? print_date(run, explanation->day) : "");
+	terminal_paragraph(&run->out, STYLE_PLAIN, BLOCK_INDENT,
+		run_text(run, "check.explanation", explanation->text, NULL));
 	const char *evidence = explanation->evidence ? explanation->evidence : "";
-	terminal_paragraph(&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.evidence", evidence, by, NULL));
+	terminal_paragraph(
+		&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.evidence", evidence, by, NULL));
 }
 
 /* The sentence of a finding on the books; amounts on either side with their cents. */
@@ -215,7 +237,9 @@ static const char *books_sentence(const struct run *run, const struct finding *f
 {
 	if (!finding->left || !finding->right)
 		return report_finding(run->arena, &run->words, finding);
-	const char *arguments[ERROR_ARGUMENTS] = {finding->arguments[0], print_amount(run, finding->left, CENTS), print_amount(run, finding->right, CENTS), finding->arguments[3]};
+	const char *arguments[ERROR_ARGUMENTS] = {finding->arguments[0],
+		print_amount(run, finding->left, CENTS), print_amount(run, finding->right, CENTS),
+		finding->arguments[3]};
 	return report_message(run->arena, &run->words, finding->message_code, arguments);
 }
 
@@ -229,7 +253,8 @@ static void title_line(const struct run *run, const struct finding *finding)
 	if (finding->severity == SEVERITY_WARNING)
 		title = arena_printf(run->arena, "%s · %s", title, run_text(run, "severity.warning", NULL));
 	const char *id = books ? "" : arena_printf(run->arena, "  %s", finding->relation_id);
-	terminal_put(out, verdict_style(finding->verdict), arena_printf(run->arena, "  %s ", verdict_mark(finding->verdict)));
+	terminal_put(out, verdict_style(finding->verdict),
+		arena_printf(run->arena, "  %s ", verdict_mark(finding->verdict)));
 	bool fits = out->width == 0 || BLOCK_INDENT + text_width(title) + text_width(id) <= out->width;
 	if (fits) {
 		terminal_put(out, STYLE_STRONG, title);
@@ -243,7 +268,8 @@ static void title_line(const struct run *run, const struct finding *finding)
 }
 
 /* Where no cause names the wrong figure, the published line shows it. */
-static void tie_evidence(const struct run *run, const struct proof *proof, const struct finding *finding)
+static void tie_evidence(
+	const struct run *run, const struct proof *proof, const struct finding *finding)
 {
 	const struct figure *figure = expression_figure(finding->relation->left);
 	bool named = finding->cause && finding->cause->suspect_count > 0;

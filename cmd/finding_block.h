@@ -1,4 +1,5 @@
-/* finding_block.h - one finding: its title, the figures of both sides in columns, the difference, what explains it. */
+/* finding_block.h - one finding: its title, the figures of both sides in columns, the difference,
+ * what explains it. */
 #ifndef RECOUPE_CMD_FINDING_BLOCK_H
 #define RECOUPE_CMD_FINDING_BLOCK_H
 
@@ -9,7 +10,8 @@ void finding_block(const struct run *run, const struct proof *proof, const struc
 /* The text of an explanation, its evidence, its author. */
 void finding_explanation(const struct run *run, const struct explanation *explanation);
 
-/* Whether the relation holds one figure of two suites together: what sets them apart is their suite. */
+/* Whether the relation holds one figure of two suites together: what sets them apart is their
+ * suite. */
 bool finding_is_tie(const struct finding *finding);
 
 /* The relation in a few words: its title, else the label of the figure it proves, else its id. */

@@ -39,20 +39,26 @@ static const struct figure *tied(const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	bool figure = relation && relation->right->type == EXPRESSION_FIGURE && relation->right->figure;
-	return figure && relation->right->figure->suite == SUITE_GENERATED && relation->suite == SUITE_PUBLISHED ? relation->right->figure : NULL;
+	return figure && relation->right->figure->suite == SUITE_GENERATED &&
+			relation->suite == SUITE_PUBLISHED
+		? relation->right->figure
+		: NULL;
 }
 
 static void table_row(const struct run *run, struct grid *grid, const struct finding *finding)
 {
 	int decimals = finding_decimals(finding);
-	const struct figure *generated = finding->verdict == VERDICT_WITHIN_ROUNDING ? tied(finding) : NULL;
+	const struct figure *generated =
+		finding->verdict == VERDICT_WITHIN_ROUNDING ? tied(finding) : NULL;
 	grid_row(grid);
 	grid_cell(grid, verdict_style(finding->verdict), verdict_mark(finding->verdict));
 	grid_cell(grid, STYLE_PLAIN, finding_title(run, finding));
 	grid_cell(grid, STYLE_PLAIN, finding->relation ? print_suite(run, finding->suite) : "");
 	grid_cell(grid, STYLE_PLAIN, print_amount(run, finding->left, decimals));
 	if (finding->verdict != VERDICT_AGREE) {
-		grid_cell(grid, STYLE_PLAIN, generated ? print_amount(run, generated->exact, CENTS) : print_amount(run, finding->right, decimals));
+		grid_cell(grid, STYLE_PLAIN,
+			generated ? print_amount(run, generated->exact, CENTS)
+					  : print_amount(run, finding->right, decimals));
 		grid_cell(grid, STYLE_CAUTION, print_amount(run, finding->difference, decimals));
 	} else {
 		grid_skip(grid);
@@ -65,7 +71,9 @@ static void table_row(const struct run *run, struct grid *grid, const struct fin
 static void table_head(const struct run *run, struct grid *grid, const struct finding *first)
 {
 	bool ties = tied(first) != NULL && first->verdict != VERDICT_EXPLAINED;
-	const char *right = !ties ? "check.against" : first->verdict == VERDICT_WITHIN_ROUNDING ? "check.exact" : "suite.generated";
+	const char *right = !ties                       ? "check.against"
+		: first->verdict == VERDICT_WITHIN_ROUNDING ? "check.exact"
+													: "suite.generated";
 	grid_row(grid);
 	for (int i = 0; i < 3; i++)
 		grid_skip(grid);
@@ -87,13 +95,15 @@ static struct grid *table_grid(const struct run *run)
 }
 
 /* One line each: what agrees, what only rounding excuses, ties of which a cause tells more. */
-static void print_table(const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
+static void print_table(
+	const struct run *run, const struct proof *proof, enum check check, enum verdict verdict)
 {
 	struct grid *grid = table_grid(run);
 	size_t rows = 0;
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		bool listed = finding->check == check && finding->verdict == verdict && (verdict != VERDICT_DISAGREE || told_above(finding));
+		bool listed = finding->check == check && finding->verdict == verdict &&
+			(verdict != VERDICT_DISAGREE || told_above(finding));
 		if (!listed)
 			continue;
 		if (rows++ == 0 && verdict != VERDICT_AGREE)
@@ -108,14 +118,17 @@ static void print_table(const struct run *run, const struct proof *proof, enum c
 
 static void family_title(const struct run *run, enum check check)
 {
-	const char *title = run_text(run, arena_printf(run->arena, "check.%s.title", check_id(check)), NULL);
+	const char *title =
+		run_text(run, arena_printf(run->arena, "check.%s.title", check_id(check)), NULL);
 	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "%-3s ", check_id(check)));
 	terminal_hang(&run->out, STYLE_STRONG, 4, title);
 }
 
-static void print_family(const struct run *run, const struct proof *proof, enum check check, bool all)
+static void print_family(
+	const struct run *run, const struct proof *proof, enum check check, bool all)
 {
-	size_t shown = count_of(proof, check, VERDICT_DISAGREE) + count_of(proof, check, VERDICT_WITHIN_ROUNDING);
+	size_t shown =
+		count_of(proof, check, VERDICT_DISAGREE) + count_of(proof, check, VERDICT_WITHIN_ROUNDING);
 	if (all)
 		shown += count_of(proof, check, VERDICT_AGREE);
 	if (shown == 0)
@@ -146,7 +159,8 @@ static const char *reason(const struct run *run, const struct finding *finding)
 	return report_finding(run->arena, &run->words, finding);
 }
 
-static void not_checkable_row(const struct run *run, struct grid *grid, const struct finding *finding)
+static void not_checkable_row(
+	const struct run *run, struct grid *grid, const struct finding *finding)
 {
 	grid_row(grid);
 	grid_cell(grid, STYLE_CAUTION, verdict_mark(finding->verdict));
@@ -158,7 +172,8 @@ static void not_checkable_row(const struct run *run, struct grid *grid, const st
 }
 
 /* From `first` on, all that lack the same. */
-static void print_reason(const struct run *run, const struct proof *proof, size_t first, bool *printed)
+static void print_reason(
+	const struct run *run, const struct proof *proof, size_t first, bool *printed)
 {
 	const char *why = reason(run, proof->findings[first]);
 	struct grid *grid = grid_new(run->arena);
@@ -180,14 +195,16 @@ static void print_reason(const struct run *run, const struct proof *proof, size_
 }
 
 /* From `first` on, all that one explanation settles. */
-static void print_explained_by(const struct run *run, const struct proof *proof, size_t first, bool *printed)
+static void print_explained_by(
+	const struct run *run, const struct proof *proof, size_t first, bool *printed)
 {
 	const struct explanation *explanation = proof->findings[first]->explanation;
 	struct grid *grid = table_grid(run);
 	table_head(run, grid, proof->findings[first]);
 	for (size_t i = first; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		if (finding->verdict != VERDICT_EXPLAINED || !text_equal(finding->explanation->text, explanation->text))
+		if (finding->verdict != VERDICT_EXPLAINED ||
+			!text_equal(finding->explanation->text, explanation->text))
 			continue;
 		table_row(run, grid, finding);
 		printed[i] = true;
@@ -197,12 +214,15 @@ static void print_explained_by(const struct run *run, const struct proof *proof,
 	terminal_line(&run->out);
 }
 
-/* The findings of a verdict under its head, each group where its first stands; a group marks what it has printed. */
-static void print_groups(const struct run *run, const struct proof *proof, enum verdict verdict, void (*print_group)(const struct run *, const struct proof *, size_t, bool *))
+/* The findings of a verdict under its head, each group where its first stands; a group marks what
+ * it has printed. */
+static void print_groups(const struct run *run, const struct proof *proof, enum verdict verdict,
+	void (*print_group)(const struct run *, const struct proof *, size_t, bool *))
 {
 	if (proof->counts[verdict] == 0)
 		return;
-	terminal_put(&run->out, STYLE_STRONG, run_text(run, arena_printf(run->arena, "check.section.%s", verdict_name(verdict)), NULL));
+	terminal_put(&run->out, STYLE_STRONG,
+		run_text(run, arena_printf(run->arena, "check.section.%s", verdict_name(verdict)), NULL));
 	terminal_line(&run->out);
 	bool *printed = arena_array(run->arena, proof->finding_count, sizeof *printed);
 	for (size_t i = 0; i < proof->finding_count; i++) {
@@ -227,13 +247,15 @@ void findings_summary(const struct run *run, const struct proof *proof)
 {
 	static const enum style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_CAUTION};
 	enum run_verdict verdict = proof_verdict(proof, run->options->severity);
-	const char *name = run_text(run, arena_printf(run->arena, "verdict.%s", run_verdict_name(verdict)), NULL);
+	const char *name =
+		run_text(run, arena_printf(run->arena, "verdict.%s", run_verdict_name(verdict)), NULL);
 	const char *counts = "";
 	for (int i = 0; i < VERDICT_COUNT; i++) {
 		if (proof->counts[i] == 0 && i != VERDICT_AGREE)
 			continue;
 		const char *stem = arena_printf(run->arena, "verdict.%s", verdict_name((enum verdict)i));
-		counts = arena_printf(run->arena, "%s%s%s", counts, *counts ? ", " : "", print_count(run, stem, proof->counts[i], NULL));
+		counts = arena_printf(run->arena, "%s%s%s", counts, *counts ? ", " : "",
+			print_count(run, stem, proof->counts[i], NULL));
 	}
 	terminal_put(&run->out, styles[verdict], name);
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "check.summary", counts, NULL));

@@ -5,7 +5,13 @@
 
 #include "ledger/base/text.h"
 
-enum { GRID_COLUMNS = 12, GRID_GAP = 2, GRID_NARROWEST = 12, GRID_GIVING = 28, GRID_WRAPS = GRID_FLEXIBLE | GRID_GIVES };
+enum {
+	GRID_COLUMNS = 12,
+	GRID_GAP = 2,
+	GRID_NARROWEST = 12,
+	GRID_GIVING = 28,
+	GRID_WRAPS = GRID_FLEXIBLE | GRID_GIVES
+};
 
 struct grid_text {
 	enum style style;
@@ -41,7 +47,8 @@ void grid_column(struct grid *grid, unsigned column)
 
 void grid_row(struct grid *grid)
 {
-	grid->lines = arena_grow(grid->arena, grid->lines, grid->line_count, &grid->line_capacity, sizeof *grid->lines);
+	grid->lines = arena_grow(
+		grid->arena, grid->lines, grid->line_count, &grid->line_capacity, sizeof *grid->lines);
 	grid->lines[grid->line_count++] = (struct grid_line){0};
 }
 
@@ -117,14 +124,15 @@ static void print_rule(const struct terminal *terminal, size_t width)
 		terminal_put(terminal, STYLE_FAINT, "─");
 }
 
-/* What of the cell fits on one line; *rest moves on to what is left. `pending` counts columns owed to the line,
- * so that no line ends in spaces. */
-static void print_piece(const struct grid *grid, size_t column, size_t width, enum style style, const char **rest,
-                        size_t *pending, const struct terminal *terminal)
+/* What of the cell fits on one line; *rest moves on to what is left. `pending` counts columns owed
+ * to the line, so that no line ends in spaces. */
+static void print_piece(const struct grid *grid, size_t column, size_t width, enum style style,
+	const char **rest, size_t *pending, const struct terminal *terminal)
 {
 	bool flexible = grid->columns[column] & GRID_WRAPS, right = grid->columns[column] & GRID_RIGHT;
 	size_t taken = flexible ? terminal_fit(*rest, width) : strlen(*rest);
-	size_t used = text_width(arena_text_n(grid->arena, *rest, taken)), slack = width > used ? width - used : 0;
+	size_t used = text_width(arena_text_n(grid->arena, *rest, taken)),
+		   slack = width > used ? width - used : 0;
 	if (taken > 0) {
 		terminal_spaces(terminal, *pending + (right ? slack : 0));
 		terminal_put_bytes(terminal, style, *rest, taken);
@@ -137,7 +145,7 @@ static void print_piece(const struct grid *grid, size_t column, size_t width, en
 }
 
 static void print_cells(const struct grid *grid, const struct grid_line *line, const size_t *widths,
-                        const struct terminal *terminal, size_t indent)
+	const struct terminal *terminal, size_t indent)
 {
 	const char *rest[GRID_COLUMNS];
 	for (size_t j = 0; j < line->count; j++)
@@ -179,7 +187,7 @@ static size_t below_offset(const struct grid *grid, const size_t *widths)
 
 /* The cells that went below, each on its own line when they do not fit on one. */
 static void print_below(const struct grid *grid, const struct grid_line *line, const size_t *widths,
-                        const struct terminal *terminal, size_t indent)
+	const struct terminal *terminal, size_t indent)
 {
 	const char *text = "";
 	enum style style = STYLE_PLAIN;

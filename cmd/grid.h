@@ -8,8 +8,9 @@
  *     grid_cell(grid, STYLE_PLAIN, "179 616");
  *     grid_print(grid, &out, 2);
  *
- * Where the terminal is too narrow, spare columns are left out; then columns that may go below do so: their cells stand in a line
- * under the row; then flexible columns give way: their text goes on in lines below. Nothing else is cut off. */
+ * Where the terminal is too narrow, spare columns are left out; then columns that may go below do
+ * so: their cells stand in a line under the row; then flexible columns give way: their text goes on
+ * in lines below. Nothing else is cut off. */
 #ifndef RECOUPE_CMD_GRID_H
 #define RECOUPE_CMD_GRID_H
 

@@ -54,7 +54,8 @@ static int write_file(struct run *run, const char *path, const struct embedded *
 	if (written && closed)
 		return file_commit(&draft, run->errors);
 	file_abandon(&draft);
-	return error_add(run->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
+	return error_add(
+		run->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
 }
 
 static void print_made(const struct run *run, const char *directory, const char *files)
@@ -65,7 +66,8 @@ static void print_made(const struct run *run, const char *directory, const char 
 	terminal_line(&run->out);
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "init.next", NULL));
 	terminal_line(&run->out);
-	terminal_put(&run->out, STYLE_STRONG, arena_printf(run->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
+	terminal_put(&run->out, STYLE_STRONG,
+		arena_printf(run->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
 }
 
 enum status command_init(struct run *run)

@@ -5,13 +5,15 @@
 #include "cmd/errors.h"
 #include "cmd/messages.h"
 #include "cmd/next.h"
-#include "ledger/rows/inputs.h"
 #include "ledger/base/version.h"
+#include "ledger/rows/inputs.h"
 
 static enum status print_help(struct run *run)
 {
 	enum command command = run->options->command;
-	const char *code = command == COMMAND_COUNT ? "help" : arena_printf(run->arena, "help.%s", command_name(command));
+	const char *code = command == COMMAND_COUNT
+		? "help"
+		: arena_printf(run->arena, "help.%s", command_name(command));
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, code, NULL));
 	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "help.common", NULL));
 	return STATUS_CONSISTENT;
@@ -51,7 +53,8 @@ static void hint(const struct run *run)
 
 static bool reads_dossier(enum command command)
 {
-	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_FIGURES || command == COMMAND_TRACE;
+	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_FIGURES ||
+		command == COMMAND_TRACE;
 }
 
 static enum status run_all(int argc, char **argv, struct arena *arena)
@@ -59,7 +62,10 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 	struct options options;
 	struct error_list errors = {.arena = arena, .inputs = inputs_new(arena)};
 	int read = options_read(&options, argc, argv, arena, &errors);
-	struct run run = {.options = &options, .arena = arena, .errors = &errors, .words = message_words(options.language)};
+	struct run run = {.options = &options,
+		.arena = arena,
+		.errors = &errors,
+		.words = message_words(options.language)};
 	run.out = terminal_open(stdout, options.colour);
 	run.err = terminal_open(stderr, options.colour);
 

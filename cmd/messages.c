@@ -10,6 +10,7 @@ struct message {
 #define MESSAGE(code, fr, en) {code, fr, en},
 static struct message messages[] = {
 #include "cmd/messages_base.def"
+#include "cmd/messages_causes.def"
 #include "cmd/messages_checks.def"
 #include "cmd/messages_checks_ledger.def"
 #include "cmd/messages_checks_more.def"
@@ -17,12 +18,11 @@ static struct message messages[] = {
 #include "cmd/messages_help.def"
 #include "cmd/messages_interchange.def"
 #include "cmd/messages_ledger.def"
+#include "cmd/messages_page.def"
 #include "cmd/messages_prompts.def"
 #include "cmd/messages_published.def"
 #include "cmd/messages_statements.def"
-#include "cmd/messages_page.def"
 #include "cmd/messages_workbook.def"
-#include "cmd/messages_causes.def"
 };
 #undef MESSAGE
 

@@ -5,7 +5,8 @@
  *     nearest_try(&nearest, "build");
  *     puts(nearest_word(&nearest));      check
  *
- * Distances count letters put in, left out, changed or swapped with their neighbour, without case or accents. */
+ * Distances count letters put in, left out, changed or swapped with their neighbour, without case
+ * or accents. */
 #ifndef RECOUPE_CMD_NEAREST_H
 #define RECOUPE_CMD_NEAREST_H
 
@@ -21,7 +22,8 @@ struct nearest {
 struct nearest nearest_to(const char *wanted, struct arena *arena);
 void nearest_try(struct nearest *nearest, const char *word);
 
-/* The nearest word tried; NULL when none is near enough to be meant (more than a third of its letters differ). */
+/* The nearest word tried; NULL when none is near enough to be meant (more than a third of its
+ * letters differ). */
 const char *nearest_word(const struct nearest *nearest);
 
 #endif

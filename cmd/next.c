@@ -41,7 +41,8 @@ static bool same_bytes(const struct run *run, const char *path, const struct emb
 	struct error_list ignored = {.arena = run->arena};
 	char *bytes;
 	size_t length;
-	if (!file_exists(path) || file_is_special(path) || file_read(&bytes, &length, path, run->arena, &ignored) != 0)
+	if (!file_exists(path) || file_is_special(path) ||
+		file_read(&bytes, &length, path, run->arena, &ignored) != 0)
 		return false;
 	return length == file->length && memcmp(bytes, file->bytes, length) == 0;
 }
@@ -54,7 +55,8 @@ static bool is_template(const struct run *run, const char *directory, const char
 		if (!text_starts(file->name, template_folder))
 			continue;
 		const char *name = file->name + strlen(template_folder);
-		if (text_starts(name, prefix) && same_bytes(run, file_join(run->arena, directory, name), file))
+		if (text_starts(name, prefix) &&
+			same_bytes(run, file_join(run->arena, directory, name), file))
 			return true;
 	}
 	return false;
@@ -64,7 +66,8 @@ static enum state state_of(const struct run *run, const char *directory, const s
 {
 	bool ledger = step == &steps[LEDGER];
 	const char *path = file_join(run->arena, directory, step->prefix);
-	if (ledger ? has_error(run, "dossier.no-ledger", directory) : has_error(run, "file.missing", path))
+	if (ledger ? has_error(run, "dossier.no-ledger", directory)
+			   : has_error(run, "file.missing", path))
 		return STATE_MISSING;
 	return is_template(run, directory, step->prefix) ? STATE_TEMPLATE : STATE_OWN;
 }
@@ -80,7 +83,8 @@ static bool is_empty(const char *directory)
 	return empty;
 }
 
-static void print_step(const struct run *run, struct grid *grid, const struct step *step, enum state state, bool next)
+static void print_step(
+	const struct run *run, struct grid *grid, const struct step *step, enum state state, bool next)
 {
 	static const char *const codes[] = {"", "next.template", "next.missing"};
 	const char *what = run_text(run, step->code, NULL);
@@ -96,7 +100,8 @@ static void print_step(const struct run *run, struct grid *grid, const struct st
 	grid_cell(grid, style, run_text(run, codes[state], what, NULL));
 }
 
-/* The first that is missing, since nothing can be read without it; else the first that is still the template's. */
+/* The first that is missing, since nothing can be read without it; else the first that is still the
+ * template's. */
 static size_t next_of(const enum state *states)
 {
 	size_t next = STEPS;

@@ -1,4 +1,5 @@
-/* next.h - what is left to fill in of a dossier that came from the template, file by file, in order.
+/* next.h - what is left to fill in of a dossier that came from the template, file by file, in
+ * order.
  *
  *     next_print(&run, &run.out);
  *
@@ -13,8 +14,8 @@
 
 #include "cmd/command.h"
 
-/* Of the dossier that the first target names; what is missing is known from the errors of the run. Where there are errors, and
- * nothing is missing, they say enough. */
+/* Of the dossier that the first target names; what is missing is known from the errors of the run.
+ * Where there are errors, and nothing is missing, they say enough. */
 void next_print(const struct run *run, const struct terminal *out);
 
 #endif

@@ -9,24 +9,24 @@
 enum { ALL_COMMANDS = (1 << COMMAND_COUNT) - 1 };
 
 /* X(enumerator, name, takes a value, commands that know it) */
-#define OPTIONS(X)                                                                                          \
-	X(OPTION_OUTPUT, "output", true, 1 << COMMAND_BUILD)                                                    \
-	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK)                                   \
-	X(OPTION_NO_ENTRIES, "no-entries", false, 1 << COMMAND_BUILD)                                           \
-	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, 1 << COMMAND_BUILD)                                   \
-	X(OPTION_FORMAT, "format", true,                                                                        \
-	  1 << COMMAND_CHECK | 1 << COMMAND_FIGURES | 1 << COMMAND_TRACE | 1 << COMMAND_BALANCE)                \
-	X(OPTION_PUBLISHED_ONLY, "published-only", false, 1 << COMMAND_CHECK)                                   \
-	X(OPTION_AGAINST, "against", true, 1 << COMMAND_CHECK)                                                  \
-	X(OPTION_ALL, "all", false, 1 << COMMAND_CHECK)                                                         \
-	X(OPTION_COLUMNS, "columns", true, 1 << COMMAND_BALANCE)                                                \
-	X(OPTION_SUITE, "suite", true, 1 << COMMAND_FIGURES)                                                    \
-	X(OPTION_LANGUAGE, "lang", true, ALL_COMMANDS)                                                          \
-	X(OPTION_COLOUR, "color", true, ALL_COMMANDS)                                                           \
-	X(OPTION_QUIET, "quiet", false, ALL_COMMANDS)                                                           \
-	X(OPTION_SEVERITY, "severity", true, ALL_COMMANDS)                                                      \
-	X(OPTION_MODEL, "model", true, ALL_COMMANDS)                                                            \
-	X(OPTION_HELP, "help", false, ALL_COMMANDS)                                                             \
+#define OPTIONS(X) \
+	X(OPTION_OUTPUT, "output", true, 1 << COMMAND_BUILD) \
+	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK) \
+	X(OPTION_NO_ENTRIES, "no-entries", false, 1 << COMMAND_BUILD) \
+	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, 1 << COMMAND_BUILD) \
+	X(OPTION_FORMAT, "format", true, \
+		1 << COMMAND_CHECK | 1 << COMMAND_FIGURES | 1 << COMMAND_TRACE | 1 << COMMAND_BALANCE) \
+	X(OPTION_PUBLISHED_ONLY, "published-only", false, 1 << COMMAND_CHECK) \
+	X(OPTION_AGAINST, "against", true, 1 << COMMAND_CHECK) \
+	X(OPTION_ALL, "all", false, 1 << COMMAND_CHECK) \
+	X(OPTION_COLUMNS, "columns", true, 1 << COMMAND_BALANCE) \
+	X(OPTION_SUITE, "suite", true, 1 << COMMAND_FIGURES) \
+	X(OPTION_LANGUAGE, "lang", true, ALL_COMMANDS) \
+	X(OPTION_COLOUR, "color", true, ALL_COMMANDS) \
+	X(OPTION_QUIET, "quiet", false, ALL_COMMANDS) \
+	X(OPTION_SEVERITY, "severity", true, ALL_COMMANDS) \
+	X(OPTION_MODEL, "model", true, ALL_COMMANDS) \
+	X(OPTION_HELP, "help", false, ALL_COMMANDS) \
 	X(OPTION_VERSION, "version", false, ALL_COMMANDS)
 
 enum option_id {
@@ -35,14 +35,15 @@ enum option_id {
 #define X(enumerator, name, value, commands) enumerator,
 	OPTIONS(X)
 #undef X
-	OPTION_END
+		OPTION_END
 };
 
 static const struct option long_options[] = {
-#define X(enumerator, name, value, commands) {name, (value) ? required_argument : no_argument, NULL, enumerator},
+#define X(enumerator, name, value, commands) \
+	{name, (value) ? required_argument : no_argument, NULL, enumerator},
 	OPTIONS(X)
 #undef X
-	{NULL, 0, NULL, 0},
+		{NULL, 0, NULL, 0},
 };
 
 static const int option_commands[] = {
@@ -77,10 +78,13 @@ const char *command_name(enum command command)
 
 static const char *option_text(struct reading *reading, int id)
 {
-	return id == OPTION_OUTPUT ? "-o" : arena_printf(reading->arena, "--%s", long_options[id - OPTION_FIRST].name);
+	return id == OPTION_OUTPUT
+		? "-o"
+		: arena_printf(reading->arena, "--%s", long_options[id - OPTION_FIRST].name);
 }
 
-/* The index of `word` among the words of `list`, which spaces part; -1 and an error when it is none of them. */
+/* The index of `word` among the words of `list`, which spaces part; -1 and an error when it is none
+ * of them. */
 static int choose(struct reading *reading, int id, const char *word, const char *list)
 {
 	int index = 0;
@@ -96,7 +100,8 @@ static int choose(struct reading *reading, int id, const char *word, const char 
 		nearest_try(&nearest, one);
 		listed = listed ? arena_printf(reading->arena, "%s, %s", listed, one) : one;
 	}
-	return error_add(reading->errors, "options.bad-value", nowhere, word, listed, option_text(reading, id), NULL);
+	return error_add(reading->errors, "options.bad-value", nowhere, word, listed,
+		option_text(reading, id), NULL);
 }
 
 static void take_language(struct reading *reading, const char *word)
@@ -108,7 +113,8 @@ static void take_language(struct reading *reading, const char *word)
 
 static void take_colour(struct reading *reading, const char *word)
 {
-	int choice = choose(reading, OPTION_COLOUR, word, "auto always never"); /* as enum colour_choice */
+	/* as enum colour_choice */
+	int choice = choose(reading, OPTION_COLOUR, word, "auto always never");
 	if (choice >= 0)
 		reading->options->colour = (enum colour_choice)choice;
 }
@@ -175,9 +181,11 @@ static void read_all(struct reading *reading, int argc, char **argv)
 			const char *option = optopt >= OPTION_FIRST ? option_text(reading, optopt) : "-o";
 			error_add(reading->errors, "options.no-value", nowhere, option, NULL);
 		} else if (optopt >= OPTION_FIRST) {
-			error_add(reading->errors, "options.takes-no-value", nowhere, argv[optind - 1], option_text(reading, optopt), NULL);
+			error_add(reading->errors, "options.takes-no-value", nowhere, argv[optind - 1],
+				option_text(reading, optopt), NULL);
 		} else {
-			refuse_unknown(reading, optopt ? arena_printf(reading->arena, "-%c", optopt) : argv[optind - 1]);
+			refuse_unknown(
+				reading, optopt ? arena_printf(reading->arena, "-%c", optopt) : argv[optind - 1]);
 		}
 	}
 }
@@ -191,11 +199,12 @@ static int refuse_command(struct reading *reading, const char *found)
 		if (*commands[i].alias)
 			nearest_try(&nearest, commands[i].alias);
 		all = all ? arena_printf(reading->arena, "%s, %s", all, commands[i].name)
-		          : arena_text(reading->arena, commands[i].name);
+				  : arena_text(reading->arena, commands[i].name);
 	}
 	const char *meant = nearest_word(&nearest);
 	if (meant)
-		return error_add(reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
+		return error_add(
+			reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
 	return error_add(reading->errors, "options.unknown-command", nowhere, found, all, NULL);
 }
 
@@ -216,8 +225,10 @@ static int find_command(struct reading *reading, const char *found)
 static void check_format(struct reading *reading)
 {
 	static const char *const offered[COMMAND_COUNT] = {
-		[COMMAND_CHECK] = "text json junit", [COMMAND_FIGURES] = "text json csv",
-		[COMMAND_TRACE] = "text json", [COMMAND_BALANCE] = "text json csv",
+		[COMMAND_CHECK] = "text json junit",
+		[COMMAND_FIGURES] = "text json csv",
+		[COMMAND_TRACE] = "text json",
+		[COMMAND_BALANCE] = "text json csv",
 	};
 	const char *list = offered[reading->options->command];
 	if (reading->format == NULL || list == NULL)
@@ -228,14 +239,16 @@ static void check_format(struct reading *reading)
 	if (choice < 2)
 		reading->options->format = choice == 0 ? FORMAT_TEXT : FORMAT_JSON;
 	else
-		reading->options->format = reading->options->command == COMMAND_CHECK ? FORMAT_JUNIT : FORMAT_CSV;
+		reading->options->format =
+			reading->options->command == COMMAND_CHECK ? FORMAT_JUNIT : FORMAT_CSV;
 }
 
 static void check_suite(struct reading *reading)
 {
 	if (reading->suite == NULL)
 		return;
-	int choice = choose(reading, OPTION_SUITE, reading->suite, "generated published prior"); /* as enum suite_kind */
+	/* as enum suite_kind */
+	int choice = choose(reading, OPTION_SUITE, reading->suite, "generated published prior");
 	if (choice >= 0)
 		reading->options->suite = (enum suite_kind)choice;
 }
@@ -251,16 +264,19 @@ static void check_known(struct reading *reading)
 {
 	enum command command = reading->options->command;
 	for (int id = OPTION_FIRST; id < OPTION_END; id++) {
-		if (!reading->given[id - OPTION_FIRST] || (option_commands[id - OPTION_FIRST] >> command & 1))
+		if (!reading->given[id - OPTION_FIRST] ||
+			(option_commands[id - OPTION_FIRST] >> command & 1))
 			continue;
-		error_add(reading->errors, "options.not-of-command", nowhere, option_text(reading, id), command_name(command), NULL);
+		error_add(reading->errors, "options.not-of-command", nowhere, option_text(reading, id),
+			command_name(command), NULL);
 	}
 }
 
 static const char *missing_code(const struct options *options)
 {
 	switch (options->command) {
-	case COMMAND_TRACE: return options->target_count == 0 ? "options.missing-dossier" : "options.missing-figure";
+	case COMMAND_TRACE:
+		return options->target_count == 0 ? "options.missing-dossier" : "options.missing-figure";
 	case COMMAND_BALANCE: return "options.missing-journal";
 	case COMMAND_INIT: return "options.missing-directory";
 	default: return "options.missing-dossier";
@@ -279,7 +295,8 @@ static void check_targets(struct reading *reading)
 		error_add(reading->errors, "options.too-many", nowhere, options->targets[i], name, NULL);
 }
 
-int options_read(struct options *out, int argc, char **argv, struct arena *arena, struct error_list *errors)
+int options_read(
+	struct options *out, int argc, char **argv, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct options){.command = COMMAND_COUNT, .severity = SEVERITY_ERROR};
 	struct reading reading = {.options = out, .arena = arena, .errors = errors};

@@ -20,7 +20,8 @@ const char *print_count(const struct run *run, const char *stem, size_t count, c
 {
 	bool one = count == 1 || (count == 0 && run->words.language == LANGUAGE_FRENCH);
 	const char *code = arena_printf(run->arena, "%s.%s", stem, one ? "one" : "many");
-	return run_text(run, code, number_count_printed(run->arena, count, run->words.language), more, NULL);
+	return run_text(
+		run, code, number_count_printed(run->arena, count, run->words.language), more, NULL);
 }
 
 const char *print_suite(const struct run *run, enum suite_kind suite)

@@ -1,13 +1,16 @@
-/* print.h - figures, counts and dates as people read them, in the language of the run. All texts lie in its arena. */
+/* print.h - figures, counts and dates as people read them, in the language of the run. All texts
+ * lie in its arena. */
 #ifndef RECOUPE_CMD_PRINT_H
 #define RECOUPE_CMD_PRINT_H
 
 #include "cmd/command.h"
 
-/* "179 616", "(1 234)", with the decimals of the printed figure, and more where those would hide something. */
+/* "179 616", "(1 234)", with the decimals of the printed figure, and more where those would hide
+ * something. */
 const char *print_figure(const struct run *run, const struct figure *figure);
 
-/* An amount with `decimals` decimals, and up to PRINT_DECIMALS_MORE more where fewer would hide a difference; "" for NULL. */
+/* An amount with `decimals` decimals, and up to PRINT_DECIMALS_MORE more where fewer would hide a
+ * difference; "" for NULL. */
 enum { PRINT_DECIMALS_MORE = 4 };
 const char *print_amount(const struct run *run, number value, int decimals);
 

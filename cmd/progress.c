@@ -7,7 +7,14 @@
 
 #include "ledger/base/text.h"
 
-enum { FIRST_DRAWN = 500, DRAWN_EVERY = 100, BAR_WIDTH = 24, SECOND = 1000, MINUTE = 60, HOUR = 3600 };
+enum {
+	FIRST_DRAWN = 500,
+	DRAWN_EVERY = 100,
+	BAR_WIDTH = 24,
+	SECOND = 1000,
+	MINUTE = 60,
+	HOUR = 3600
+};
 
 static const char erase_line[] = "\r\033[K";
 
@@ -21,25 +28,29 @@ static uint64_t milliseconds(void)
 /* "512 Mo", "1,2 Go": three digits at most, one decimal below ten. */
 static const char *size_text(const struct run *run, uint64_t bytes)
 {
-	static const char *const units[] = {"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
+	static const char *const units[] = {
+		"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
 	size_t unit = bytes > LONG_MAX / 10 ? 1 : 0; /* room for the tenths */
 	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
-	number value = number_divide(run->arena, number_from_long(run->arena, (long)tenths), number_from_long(run->arena, 10));
+	number value = number_divide(
+		run->arena, number_from_long(run->arena, (long)tenths), number_from_long(run->arena, 10));
 	int decimals = unit > 0 && tenths < 100 ? 1 : 0;
-	return run_text(run, units[unit], number_printed(run->arena, value, decimals, run->words.language), NULL);
+	return run_text(
+		run, units[unit], number_printed(run->arena, value, decimals, run->words.language), NULL);
 }
 
 static const char *time_text(const struct run *run, uint64_t seconds)
 {
 	if (seconds < MINUTE)
-		return run_text(run, "progress.seconds", arena_printf(run->arena, "%" PRIu64, seconds), NULL);
+		return run_text(
+			run, "progress.seconds", arena_printf(run->arena, "%" PRIu64, seconds), NULL);
 	if (seconds >= HOUR)
 		return run_text(run, "progress.hours", arena_printf(run->arena, "%" PRIu64, seconds / HOUR),
-		                arena_printf(run->arena, "%02" PRIu64, seconds % HOUR / MINUTE), NULL);
+			arena_printf(run->arena, "%02" PRIu64, seconds % HOUR / MINUTE), NULL);
 	return run_text(run, "progress.minutes", arena_printf(run->arena, "%" PRIu64, seconds / MINUTE),
-	                arena_printf(run->arena, "%02" PRIu64, seconds % MINUTE), NULL);
+		arena_printf(run->arena, "%02" PRIu64, seconds % MINUTE), NULL);
 }
 
 /* a * b / c, for counts of bytes and milliseconds: exact unless the product has no room. */
@@ -58,7 +69,8 @@ static const char *left_text(const struct run *run, uint64_t done, uint64_t tota
 	if (total <= done)
 		return NULL;
 	uint64_t rate = share(done, SECOND, elapsed);
-	return rate > 0 ? run_text(run, "progress.left", time_text(run, (total - done) / rate), NULL) : NULL;
+	return rate > 0 ? run_text(run, "progress.left", time_text(run, (total - done) / rate), NULL)
+					: NULL;
 }
 
 static const char *bar_text(const struct run *run, uint64_t percent)
@@ -70,7 +82,8 @@ static const char *bar_text(const struct run *run, uint64_t percent)
 }
 
 /* Adds a part where there is room for it. */
-static const char *add_part(const struct run *run, const char *line, const char *part, const char *between, size_t width)
+static const char *add_part(
+	const struct run *run, const char *line, const char *part, const char *between, size_t width)
 {
 	if (part == NULL)
 		return line;
@@ -78,13 +91,16 @@ static const char *add_part(const struct run *run, const char *line, const char 
 	return text_width(longer) <= width ? longer : line;
 }
 
-const char *progress_text(const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width)
+const char *progress_text(
+	const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width)
 {
 	const char *line = run_text(run, "progress.reading", NULL), *size = size_text(run, done);
 	if (total > 0) {
 		uint64_t percent = done < total ? share(done, 100, total) : 100;
 		line = add_part(run, line, bar_text(run, percent), " ", width > 60 ? width : 0);
-		line = add_part(run, line, run_text(run, "progress.percent", arena_printf(run->arena, "%" PRIu64, percent), NULL), " ", width);
+		line = add_part(run, line,
+			run_text(run, "progress.percent", arena_printf(run->arena, "%" PRIu64, percent), NULL),
+			" ", width);
 		size = run_text(run, "progress.of", size, size_text(run, total), NULL);
 	}
 	line = add_part(run, line, size, " · ", width);
@@ -98,7 +114,8 @@ static void draw(struct progress_line *line, uint64_t done, uint64_t total, uint
 	struct run scratch = *line->run;
 	scratch.arena = arena_new();
 	size_t width = scratch.err.width > 1 ? scratch.err.width - 1 : 79;
-	fprintf(scratch.err.stream, "%s%s", erase_line, progress_text(&scratch, done, total, now - line->began, width));
+	fprintf(scratch.err.stream, "%s%s", erase_line,
+		progress_text(&scratch, done, total, now - line->began, width));
 	fflush(scratch.err.stream);
 	arena_free(scratch.arena);
 	line->drawn = now;
@@ -108,7 +125,8 @@ static void report(void *context, uint64_t done, uint64_t total)
 {
 	struct progress_line *line = context;
 	uint64_t now = milliseconds();
-	bool due = line->drawn > 0 ? now - line->drawn >= DRAWN_EVERY : now - line->began >= FIRST_DRAWN;
+	bool due =
+		line->drawn > 0 ? now - line->drawn >= DRAWN_EVERY : now - line->began >= FIRST_DRAWN;
 	if (due)
 		draw(line, done, total, now);
 }

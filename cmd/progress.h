@@ -1,4 +1,5 @@
-/* progress.h - one line on a terminal while long work lasts: how much is read, how fast, how long it will take.
+/* progress.h - one line on a terminal while long work lasts: how much is read, how fast, how long
+ * it will take.
  *
  *     struct progress_line line;
  *     const struct progress *progress = progress_open(&line, run);
@@ -7,9 +8,9 @@
  *
  *     lecture ━━━━━━━━━───────── 42 % · 512 Mo de 1,2 Go · 240 Mo/s · reste 3 s
  *
- * The line stands on standard error, where that is a terminal and --quiet was not asked for; into a pipe or a file nothing
- * is ever written. It comes after half a second, so that short work never flickers, is drawn anew ten times a second at most, and
- * is gone once closed. */
+ * The line stands on standard error, where that is a terminal and --quiet was not asked for; into a
+ * pipe or a file nothing is ever written. It comes after half a second, so that short work never
+ * flickers, is drawn anew ten times a second at most, and is gone once closed. */
 #ifndef RECOUPE_CMD_PROGRESS_H
 #define RECOUPE_CMD_PROGRESS_H
 
@@ -29,6 +30,7 @@ const struct progress *progress_open(struct progress_line *line, const struct ru
 void progress_close(struct progress_line *line);
 
 /* The text of the line for so many bytes in so many milliseconds, `width` columns at most. */
-const char *progress_text(const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width);
+const char *progress_text(
+	const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width);
 
 #endif

@@ -16,12 +16,16 @@ static size_t figures_of(const struct proof *proof, const struct printed_table *
 	return count;
 }
 
-static void table_row(const struct run *run, const struct proof *proof, struct grid *grid, const struct printed_table *table)
+static void table_row(const struct run *run, const struct proof *proof, struct grid *grid,
+	const struct printed_table *table)
 {
-	struct source where = {.file = proof->published->report.path, .page = table->where->page, .line = table->where->line};
+	struct source where = {.file = proof->published->report.path,
+		.page = table->where->page,
+		.line = table->where->line};
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, table->title);
-	grid_cell(grid, STYLE_PLAIN, print_count(run, "reading.figures", figures_of(proof, table), NULL));
+	grid_cell(
+		grid, STYLE_PLAIN, print_count(run, "reading.figures", figures_of(proof, table), NULL));
 	grid_cell(grid, STYLE_FAINT, place_text(run->arena, where, false));
 }
 
@@ -51,7 +55,10 @@ void reading_print(const struct run *run, const struct proof *proof)
 	terminal_line(&run->out);
 	print_tables(run, proof);
 	if (published->known.twice)
-		terminal_paragraph(&run->out, STYLE_CAUTION, 2, run_text(run, "reading.twice", published->known.twice->title, arena_printf(run->arena, "%u", published->known.twice->where->line), NULL));
-	terminal_paragraph(&run->out, STYLE_PLAIN, 2, run_text(run, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));
+		terminal_paragraph(&run->out, STYLE_CAUTION, 2,
+			run_text(run, "reading.twice", published->known.twice->title,
+				arena_printf(run->arena, "%u", published->known.twice->where->line), NULL));
+	terminal_paragraph(&run->out, STYLE_PLAIN, 2,
+		run_text(run, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));
 	terminal_line(&run->out);
 }

@@ -1,4 +1,5 @@
-/* reading.h - what was read of a published report: which statements, where they stand, and what was left out. */
+/* reading.h - what was read of a published report: which statements, where they stand, and what was
+ * left out. */
 #ifndef RECOUPE_CMD_READING_H
 #define RECOUPE_CMD_READING_H
 

@@ -53,17 +53,21 @@ static bool is_file(const char *path)
 /* A file that this command reads nothing from is an error. */
 static int refuse_file(const struct run *run, const char *path)
 {
-	bool reads_reports = run->options->command == COMMAND_CHECK || run->options->command == COMMAND_FIGURES;
+	bool reads_reports =
+		run->options->command == COMMAND_CHECK || run->options->command == COMMAND_FIGURES;
 	if (!is_file(path) || (is_report(path) && reads_reports))
 		return 0;
-	const char *code = is_report(path) ? "target.report-command" : is_document(path) ? "target.document" : "target.not-a-dossier";
+	const char *code = is_report(path) ? "target.report-command"
+		: is_document(path)            ? "target.document"
+									   : "target.not-a-dossier";
 	return error_add(run->errors, code, (struct source){0}, path, NULL);
 }
 
 int run_prove(struct run *run, struct proof *out, const struct proof_options *options)
 {
 	const char *target = run->options->targets[0];
-	if (refuse_file(run, target) != 0 || (options->against && refuse_file(run, options->against) != 0))
+	if (refuse_file(run, target) != 0 ||
+		(options->against && refuse_file(run, options->against) != 0))
 		return -1;
 	struct proof_options all = *options;
 	all.model_path = run->options->model;
@@ -82,7 +86,9 @@ int run_page(struct run *run, const struct proof *proof)
 	const struct options *options = run->options;
 	if (options->html && proof_digests(proof, run->errors) != 0)
 		return -1;
-	return options->html ? html_write(proof, options->html, &run->words, options->severity, run->arena, run->errors) : 0;
+	return options->html
+		? html_write(proof, options->html, &run->words, options->severity, run->arena, run->errors)
+		: 0;
 }
 
 enum status run_status(const struct run *run, const struct proof *proof)

@@ -10,7 +10,8 @@ static const char *figure_words(const struct run *run, const struct expression *
 	if (figure == NULL)
 		return expression->figure_id;
 	const char *label = words_in(figure->label, run->words.language);
-	return arena_printf(run->arena, "%s [%s]", *label ? label : figure->id, print_figure(run, figure));
+	return arena_printf(
+		run->arena, "%s [%s]", *label ? label : figure->id, print_figure(run, figure));
 }
 
 static const char *sum_words(const struct run *run, const struct expression *expression)
@@ -20,23 +21,27 @@ static const char *sum_words(const struct run *run, const struct expression *exp
 		const struct expression *term = expression->operands[i];
 		bool minus = term->type == EXPRESSION_NEGATE;
 		const char *sign = minus ? (i > 0 ? " − " : "−") : i > 0 ? " + " : "";
-		text = arena_printf(run->arena, "%s%s%s", text, sign, part_of(run, minus ? term->operands[0] : term));
+		text = arena_printf(
+			run->arena, "%s%s%s", text, sign, part_of(run, minus ? term->operands[0] : term));
 	}
 	return text;
 }
 
-static const char *list_words(const struct run *run, const struct expression *expression, const char *name)
+static const char *list_words(
+	const struct run *run, const struct expression *expression, const char *name)
 {
 	const char *text = "";
 	for (size_t i = 0; i < expression->count; i++)
-		text = arena_printf(run->arena, "%s%s%s", text, i > 0 ? "; " : "", sentence_of(run, expression->operands[i]));
+		text = arena_printf(run->arena, "%s%s%s", text, i > 0 ? "; " : "",
+			sentence_of(run, expression->operands[i]));
 	return arena_printf(run->arena, "%s(%s)", name, text);
 }
 
 static const char *rounded_words(const struct run *run, const struct expression *expression)
 {
 	const char *inner = sentence_of(run, expression->operands[0]);
-	return print_count(run, "sentence.rounded", (size_t)(expression->decimals > 0 ? expression->decimals : 0), inner);
+	return print_count(run, "sentence.rounded",
+		(size_t)(expression->decimals > 0 ? expression->decimals : 0), inner);
 }
 
 /* In parentheses where it is a sum or a rounding within something else. */
@@ -47,13 +52,15 @@ static const char *part_of(const struct run *run, const struct expression *expre
 	return loose ? arena_printf(run->arena, "(%s)", text) : text;
 }
 
-static const char *pair_words(const struct run *run, const struct expression *expression, const char *sign)
+static const char *pair_words(
+	const struct run *run, const struct expression *expression, const char *sign)
 {
 	const struct expression *right = expression->operands[1];
 	const char *second = part_of(run, right);
 	if (right->type == EXPRESSION_DIVIDE || right->type == EXPRESSION_MULTIPLY)
 		second = arena_printf(run->arena, "(%s)", second);
-	return arena_printf(run->arena, "%s %s %s", part_of(run, expression->operands[0]), sign, second);
+	return arena_printf(
+		run->arena, "%s %s %s", part_of(run, expression->operands[0]), sign, second);
 }
 
 const char *sentence_of(const struct run *run, const struct expression *expression)
@@ -62,7 +69,8 @@ const char *sentence_of(const struct run *run, const struct expression *expressi
 	case EXPRESSION_NUMBER: return print_amount(run, expression->value, 0);
 	case EXPRESSION_FIGURE: return figure_words(run, expression);
 	case EXPRESSION_ADD: return sum_words(run, expression);
-	case EXPRESSION_NEGATE: return arena_printf(run->arena, "−%s", part_of(run, expression->operands[0]));
+	case EXPRESSION_NEGATE:
+		return arena_printf(run->arena, "−%s", part_of(run, expression->operands[0]));
 	case EXPRESSION_MULTIPLY: return pair_words(run, expression, "×");
 	case EXPRESSION_DIVIDE: return pair_words(run, expression, "÷");
 	case EXPRESSION_ABSOLUTE: return list_words(run, expression, "abs");

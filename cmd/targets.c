@@ -15,7 +15,8 @@ struct targets {
 
 static void add(struct targets *targets, const char *path)
 {
-	targets->items = arena_grow(targets->arena, targets->items, targets->count, &targets->capacity, sizeof *targets->items);
+	targets->items = arena_grow(
+		targets->arena, targets->items, targets->count, &targets->capacity, sizeof *targets->items);
 	targets->items[targets->count++] = arena_text(targets->arena, path);
 }
 
@@ -23,7 +24,8 @@ static int add_folder(struct targets *targets, const char *folder, struct error_
 {
 	struct file_names names;
 	if (file_exists(file_join(targets->arena, folder, "dossier.json")))
-		return error_add(errors, "balance.is-dossier", (struct source){.file = folder}, folder, NULL);
+		return error_add(
+			errors, "balance.is-dossier", (struct source){.file = folder}, folder, NULL);
 	if (file_list(&names, folder, targets->arena, errors) != 0)
 		return -1;
 	for (size_t i = 0; i < names.count; i++)
@@ -38,9 +40,11 @@ static int read_columns(const char *text, struct run *run)
 		size_t length = strcspn(text, ",");
 		const char *equals = memchr(text, '=', length), *end = text + length;
 		if (equals == NULL || equals == text || equals + 1 == end)
-			return error_add(run->errors, "options.bad-columns", nowhere, arena_text_n(run->arena, text, length), NULL);
+			return error_add(run->errors, "options.bad-columns", nowhere,
+				arena_text_n(run->arena, text, length), NULL);
 		const char *column = arena_text_n(run->arena, text, (size_t)(equals - text));
-		inputs_map(run->errors->inputs, NULL, column, arena_text_n(run->arena, equals + 1, (size_t)(end - equals - 1)), nowhere);
+		inputs_map(run->errors->inputs, NULL, column,
+			arena_text_n(run->arena, equals + 1, (size_t)(end - equals - 1)), nowhere);
 		if (*end == '\0')
 			return 0;
 		text = end + 1;

@@ -4,8 +4,8 @@
 
 #include "cmd/command.h"
 
-/* Puts the files of each folder in its place, by name, and hands --columns to the readers. -1: a folder that cannot be read or
- * is a dossier, standard input named twice, a malformed --columns. */
+/* Puts the files of each folder in its place, by name, and hands --columns to the readers. -1: a
+ * folder that cannot be read or is a dossier, standard input named twice, a malformed --columns. */
 int targets_settle(struct run *run);
 
 #endif

@@ -38,11 +38,16 @@ struct terminal terminal_open(FILE *stream, enum colour_choice choice)
 	return (struct terminal){stream, colour_wanted(stream, choice), width_of(stream)};
 }
 
-void terminal_put_bytes(const struct terminal *terminal, enum style style, const char *text, size_t length)
+void terminal_put_bytes(
+	const struct terminal *terminal, enum style style, const char *text, size_t length)
 {
 	static const char *const begin[] = {
-		[STYLE_PLAIN] = "", [STYLE_STRONG] = "\033[1m", [STYLE_FAINT] = "\033[2m",
-		[STYLE_GOOD] = "\033[1;32m", [STYLE_CAUTION] = "\033[1;35m", [STYLE_BAD] = "\033[1;31m",
+		[STYLE_PLAIN] = "",
+		[STYLE_STRONG] = "\033[1m",
+		[STYLE_FAINT] = "\033[2m",
+		[STYLE_GOOD] = "\033[1;32m",
+		[STYLE_CAUTION] = "\033[1;35m",
+		[STYLE_BAD] = "\033[1;31m",
 	};
 	bool dressed = terminal->colour && style != STYLE_PLAIN && length > 0;
 	if (dressed)
@@ -99,9 +104,11 @@ size_t terminal_fit(const char *text, size_t width)
 	return taken;
 }
 
-static void wrap(const struct terminal *terminal, enum style style, size_t indent, const char *text, bool begun)
+static void wrap(
+	const struct terminal *terminal, enum style style, size_t indent, const char *text, bool begun)
 {
-	size_t width = terminal->width > 0 && terminal->width < TERMINAL_PARAGRAPH ? terminal->width : TERMINAL_PARAGRAPH;
+	size_t width = terminal->width > 0 && terminal->width < TERMINAL_PARAGRAPH ? terminal->width
+																			   : TERMINAL_PARAGRAPH;
 	size_t room = width > indent + 20 ? width - indent : 20;
 	for (; *text != '\0'; begun = false) {
 		size_t taken = terminal_fit(text, room), shown = taken;
@@ -119,12 +126,14 @@ static void wrap(const struct terminal *terminal, enum style style, size_t inden
 	}
 }
 
-void terminal_paragraph(const struct terminal *terminal, enum style style, size_t indent, const char *text)
+void terminal_paragraph(
+	const struct terminal *terminal, enum style style, size_t indent, const char *text)
 {
 	wrap(terminal, style, indent, text, false);
 }
 
-void terminal_hang(const struct terminal *terminal, enum style style, size_t indent, const char *text)
+void terminal_hang(
+	const struct terminal *terminal, enum style style, size_t indent, const char *text)
 {
 	wrap(terminal, style, indent, text, true);
 }

@@ -1,4 +1,5 @@
-/* recoupe trace DOSSIER FIGURE: from a figure to its cells, accounts and entries, to file and line. */
+/* recoupe trace DOSSIER FIGURE: from a figure to its cells, accounts and entries, to file and
+ * line. */
 #include <string.h>
 
 #include "cmd/command.h"
@@ -19,7 +20,8 @@ struct found {
 
 static void found_add(struct found *found, const struct figure *figure, struct arena *arena)
 {
-	found->figures = arena_grow(arena, found->figures, found->count, &found->capacity, sizeof(const struct figure *));
+	found->figures = arena_grow(
+		arena, found->figures, found->count, &found->capacity, sizeof(const struct figure *));
 	found->figures[found->count++] = figure;
 }
 
@@ -33,7 +35,8 @@ static const char *query_of(const struct run *run)
 }
 
 /* The id in the first suite that has it; without its period, in the last year. */
-static void find_by_id(const struct run *run, const struct proof *proof, const char *query, struct found *found)
+static void find_by_id(
+	const struct run *run, const struct proof *proof, const char *query, struct found *found)
 {
 	const char *id = query;
 	size_t years = proof->dossier->year_count;
@@ -46,7 +49,8 @@ static void find_by_id(const struct run *run, const struct proof *proof, const c
 	}
 }
 
-static void add_equal(const struct suite *suite, number wanted, bool absolute, struct found *found, struct arena *arena)
+static void add_equal(const struct suite *suite, number wanted, bool absolute, struct found *found,
+	struct arena *arena)
 {
 	for (size_t i = 0; i < suite->count; i++) {
 		number value = suite->figures[i]->value;
@@ -57,29 +61,35 @@ static void add_equal(const struct suite *suite, number wanted, bool absolute, s
 	}
 }
 
-static void find_equal(const struct run *run, const struct proof *proof, number wanted, struct found *found)
+static void find_equal(
+	const struct run *run, const struct proof *proof, number wanted, struct found *found)
 {
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
 		add_equal(&proof->suites[suite_order[i]], wanted, false, found, run->arena);
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
-		add_equal(&proof->suites[suite_order[i]], number_absolute(run->arena, wanted), true, found, run->arena);
+		add_equal(&proof->suites[suite_order[i]], number_absolute(run->arena, wanted), true, found,
+			run->arena);
 }
 
-/* The amount, in every form in which it can be read, as printed first and without its sign then. Whether it is an amount. */
-static bool find_by_value(const struct run *run, const struct proof *proof, const char *query, struct found *found)
+/* The amount, in every form in which it can be read, as printed first and without its sign then.
+ * Whether it is an amount. */
+static bool find_by_value(
+	const struct run *run, const struct proof *proof, const char *query, struct found *found)
 {
 	static const enum amount_form forms[] = {AMOUNT_FORM_COMMA, AMOUNT_FORM_POINT};
 	unsigned readable = amount_forms(query, strlen(query));
 	for (size_t i = 0; i < 2 && found->count == 0; i++) {
 		struct amount amount;
-		bool read = (readable & forms[i]) && amount_parse(&amount, query, strlen(query), forms[i], run->arena) == AMOUNT_OK;
+		bool read = (readable & forms[i]) &&
+			amount_parse(&amount, query, strlen(query), forms[i], run->arena) == AMOUNT_OK;
 		if (read)
 			find_equal(run, proof, amount_number(amount, run->arena), found);
 	}
 	return readable != 0;
 }
 
-static enum status refuse(struct run *run, const struct proof *proof, const char *query, bool is_amount)
+static enum status refuse(
+	struct run *run, const struct proof *proof, const char *query, bool is_amount)
 {
 	struct source nowhere = {0};
 	if (is_amount) {
@@ -114,12 +124,14 @@ static void print_choice(const struct run *run, const char *query, const struct 
 		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, run->words.language));
 	}
 	const char *count = arena_printf(run->arena, "%zu", found->count);
-	terminal_paragraph(&run->out, STYLE_PLAIN, 0, run_text(run, "trace.several", query, count, NULL));
+	terminal_paragraph(
+		&run->out, STYLE_PLAIN, 0, run_text(run, "trace.several", query, count, NULL));
 	terminal_line(&run->out);
 	grid_print(grid, &run->out, 2);
 }
 
-static void print_all(const struct run *run, const struct proof *proof, const char *query, const struct found *found, struct trace *const *traces)
+static void print_all(const struct run *run, const struct proof *proof, const char *query,
+	const struct found *found, struct trace *const *traces)
 {
 	if (found->count > 1)
 		print_choice(run, query, found);
@@ -129,7 +141,8 @@ static void print_all(const struct run *run, const struct proof *proof, const ch
 }
 
 /* What the figures are made of, and no more: ledgers may be large. */
-static int keep_entries(const struct run *run, struct proof *proof, struct tracer *tracer, const struct found *found)
+static int keep_entries(
+	const struct run *run, struct proof *proof, struct tracer *tracer, const struct found *found)
 {
 	struct progress_line line;
 	struct selection *selection = proof_selection(proof);

@@ -1,7 +1,8 @@
 #include "cmd/trace_print.h"
 #include "ledger/base/json/json_write.h"
 
-static void write_figure(struct json_out *out, const char *key, const struct figure *figure, enum language language)
+static void write_figure(
+	struct json_out *out, const char *key, const struct figure *figure, enum language language)
 {
 	if (figure == NULL) {
 		json_out_text(out, key, NULL);
@@ -46,7 +47,8 @@ static void write_facts(struct json_out *out, const struct trace *trace)
 
 static void write_part(struct json_out *out, const struct trace_cell *cell)
 {
-	static const char *const parts[] = {[PART_OPENING] = "opening", [PART_CLOSING] = "closing", [PART_MOVEMENT] = "movement"};
+	static const char *const parts[] = {
+		[PART_OPENING] = "opening", [PART_CLOSING] = "closing", [PART_MOVEMENT] = "movement"};
 	json_out_text(out, "row", cell->row->id);
 	json_out_text(out, "year", cell->matrix->year->id);
 	json_out_text(out, "part", parts[cell->part]);
@@ -142,7 +144,8 @@ static void write_trace(struct json_out *out, const struct trace *trace, enum la
 	json_out_close(out);
 }
 
-void trace_write_json(const struct run *run, const char *query, struct trace *const *traces, size_t count)
+void trace_write_json(
+	const struct run *run, const char *query, struct trace *const *traces, size_t count)
 {
 	struct json_out out = json_out_to(stdout, run->arena);
 	json_out_open(&out, NULL, '{');

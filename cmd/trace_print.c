@@ -12,7 +12,7 @@ struct printing {
 	const struct run *run;
 	const struct proof *proof;
 	struct trace *const *traces;
-	size_t at;                 /* the one at hand */
+	size_t at; /* the one at hand */
 	const struct trace *trace;
 	int decimals; /* of ledger amounts, all alike so that columns line up */
 };
@@ -72,12 +72,14 @@ static void print_head(const struct printing *printing)
 	if (figure->cell) {
 		const char *title = words_in(figure->cell->table->title, run->words.language);
 		const char *heading = words_in(figure->cell->column->heading, run->words.language);
-		text = arena_printf(run->arena, "%s%s%s%s%s", text, *title ? " · " : "", title, *heading ? " · " : "", heading);
+		text = arena_printf(run->arena, "%s%s%s%s%s", text, *title ? " · " : "", title,
+			*heading ? " · " : "", heading);
 	}
 	terminal_paragraph(&run->out, STYLE_PLAIN, 0, text);
 }
 
-static void value_row(const struct printing *printing, struct grid *grid, const char *code, const char *value, const char *place)
+static void value_row(const struct printing *printing, struct grid *grid, const char *code,
+	const char *value, const char *place)
 {
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, word(printing, code));
@@ -95,14 +97,17 @@ static void print_values(const struct printing *printing)
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	const char *head = arena_printf(run->arena, "suite.%s", suite_name(figure->suite));
-	value_row(printing, grid, head, print_figure(run, figure), place_text(run->arena, figure->where, false));
+	value_row(printing, grid, head, print_figure(run, figure),
+		place_text(run->arena, figure->where, false));
 	if (!number_equal(figure->value, figure->exact))
 		value_row(printing, grid, "trace.exact", print_amount(run, figure->exact, 2), "");
 	if (trace->published)
-		value_row(printing, grid, "suite.published", print_figure(run, trace->published), place_text(run->arena, trace->published->where, false));
+		value_row(printing, grid, "suite.published", print_figure(run, trace->published),
+			place_text(run->arena, trace->published->where, false));
 	grid_print(grid, &run->out, 2);
 	if (figure->cell && figure->cell->value && figure->suite == SUITE_GENERATED)
-		terminal_paragraph(&run->out, STYLE_FAINT, 2, arena_printf(run->arena, "= %s", expression_text(figure->cell->value, run->arena)));
+		terminal_paragraph(&run->out, STYLE_FAINT, 2,
+			arena_printf(run->arena, "= %s", expression_text(figure->cell->value, run->arena)));
 	const struct figure *printed = figure->where.text ? figure : trace->published;
 	if (printed && printed->where.text)
 		evidence_line(run, &printing->proof->suites[printed->suite], printed, 2);
@@ -135,14 +140,17 @@ static void print_operands(const struct printing *printing)
 		const struct trace_operand *operand = &trace->operands[i];
 		grid_row(grid);
 		grid_cell(grid, STYLE_PLAIN, !sum ? "" : operand->minus ? "−" : i > 0 ? "+" : "");
-		grid_cell(grid, STYLE_PLAIN, operand->figure ? words_in(operand->figure->label, run->words.language) : "");
-		grid_cell(grid, STYLE_PLAIN, operand->figure ? print_figure(run, operand->figure) : word(printing, "trace.missing"));
+		grid_cell(grid, STYLE_PLAIN,
+			operand->figure ? words_in(operand->figure->label, run->words.language) : "");
+		grid_cell(grid, STYLE_PLAIN,
+			operand->figure ? print_figure(run, operand->figure) : word(printing, "trace.missing"));
 		grid_cell(grid, STYLE_FAINT, operand->id);
 	}
 	section(printing, "trace.definition");
 	grid_print(grid, &run->out, 2);
 	if (!sum)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 2, arena_printf(run->arena, "= %s", sentence_of(run, trace->figure->cell->value)));
+		terminal_paragraph(&run->out, STYLE_PLAIN, 2,
+			arena_printf(run->arena, "= %s", sentence_of(run, trace->figure->cell->value)));
 }
 
 static bool is_operand(const struct trace *trace, const struct figure *figure)
@@ -179,7 +187,8 @@ static void print_facts(const struct printing *printing)
 
 static const char *part_name(const struct printing *printing, const struct trace_cell *cell)
 {
-	const unsigned named = 1u << KIND_RESTATEMENT | 1u << KIND_CLOSING, usual = ((1u << KIND_COUNT) - 1) & ~named;
+	const unsigned named = 1u << KIND_RESTATEMENT | 1u << KIND_CLOSING,
+				   usual = ((1u << KIND_COUNT) - 1) & ~named;
 	if (cell->part == PART_OPENING)
 		return word(printing, "trace.opening");
 	if (cell->part == PART_CLOSING)
@@ -189,19 +198,23 @@ static const char *part_name(const struct printing *printing, const struct trace
 	const char *names = "";
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (cell->kinds >> kind & 1)
-			names = arena_printf(printing->run->arena, "%s%s%s", names, *names ? ", " : "", kind_name((enum kind)kind));
+			names = arena_printf(printing->run->arena, "%s%s%s", names, *names ? ", " : "",
+				kind_name((enum kind)kind));
 	}
 	return names;
 }
 
-static void cell_row(const struct printing *printing, struct grid *grid, const struct trace_cell *cell, bool with_rounded)
+static void cell_row(const struct printing *printing, struct grid *grid,
+	const struct trace_cell *cell, bool with_rounded)
 {
 	const struct run *run = printing->run;
 	number rounded = cell->minus ? number_negate(run->arena, cell->rounded) : cell->rounded;
 	grid_row(grid);
-	grid_cell(grid, STYLE_PLAIN, cell->row->poste ? words_in(cell->row->poste->label, run->words.language) : "");
+	grid_cell(grid, STYLE_PLAIN,
+		cell->row->poste ? words_in(cell->row->poste->label, run->words.language) : "");
 	grid_cell(grid, STYLE_FAINT, cell->row->id);
-	grid_cell(grid, STYLE_PLAIN, arena_printf(run->arena, "%s %s", part_name(printing, cell), cell->matrix->year->id));
+	grid_cell(grid, STYLE_PLAIN,
+		arena_printf(run->arena, "%s %s", part_name(printing, cell), cell->matrix->year->id));
 	grid_cell(grid, STYLE_PLAIN, amount(printing, cell->exact, cell->minus));
 	if (with_rounded)
 		grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
@@ -244,7 +257,8 @@ static void print_cells(const struct printing *printing)
 		return;
 	bool with_rounded = false;
 	for (size_t i = 0; i < trace->cell_count; i++)
-		with_rounded = with_rounded || !number_equal(trace->cells[i].exact, trace->cells[i].rounded);
+		with_rounded =
+			with_rounded || !number_equal(trace->cells[i].exact, trace->cells[i].rounded);
 	struct grid *grid = grid_new(run->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
@@ -265,7 +279,8 @@ static void print_cells(const struct printing *printing)
 	grid_print(grid, &run->out, 2);
 }
 
-static void entry_row(const struct printing *printing, struct grid *grid, const struct classified *classified, bool minus)
+static void entry_row(const struct printing *printing, struct grid *grid,
+	const struct classified *classified, bool minus)
 {
 	const struct run *run = printing->run;
 	const struct entry *entry = classified->entry;
@@ -279,7 +294,8 @@ static void entry_row(const struct printing *printing, struct grid *grid, const 
 	grid_cell(grid, STYLE_FAINT, place_text(run->arena, classified->posting->where, false));
 }
 
-static void plain_row(const struct printing *printing, struct grid *grid, const char *label, number value, bool minus, const char *place)
+static void plain_row(const struct printing *printing, struct grid *grid, const char *label,
+	number value, bool minus, const char *place)
 {
 	grid_row(grid);
 	for (int i = 0; i < 3; i++)
@@ -289,25 +305,31 @@ static void plain_row(const struct printing *printing, struct grid *grid, const 
 	grid_cell(grid, STYLE_FAINT, place);
 }
 
-static void opening_row(const struct printing *printing, struct grid *grid, const struct trace_account *account)
+static void opening_row(
+	const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
 	const struct run *run = printing->run;
 	if (account->opening == NULL)
 		return;
 	bool carried = account->opening_year != NULL;
-	const char *label = carried ? run_text(run, "trace.prior-closing", account->opening_year, NULL) : word(printing, "trace.opening");
+	const char *label = carried ? run_text(run, "trace.prior-closing", account->opening_year, NULL)
+								: word(printing, "trace.opening");
 	if (number_sign(account->opening) == 0 && account->opening_where.file == NULL)
 		return;
-	plain_row(printing, grid, label, account->opening, account->cell->minus, place_text(run->arena, account->opening_where, false));
+	plain_row(printing, grid, label, account->opening, account->cell->minus,
+		place_text(run->arena, account->opening_where, false));
 }
 
-static void rest_row(const struct printing *printing, struct grid *grid, const struct trace_account *account)
+static void rest_row(
+	const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
 	if (account->rest == NULL)
 		return;
 	enum account_type type = account->account->account->type;
 	bool surplus = type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS;
-	const char *code = surplus ? "trace.rest-closing" : account->entry_count == 0 ? "trace.rest-balance" : "trace.rest";
+	const char *code = surplus      ? "trace.rest-closing"
+		: account->entry_count == 0 ? "trace.rest-balance"
+									: "trace.rest";
 	plain_row(printing, grid, word(printing, code), account->rest, account->cell->minus, "");
 }
 
@@ -323,14 +345,17 @@ static bool shown_before(const struct printing *printing, const struct trace_acc
 	return false;
 }
 
-static void account_rows(const struct printing *printing, struct grid *grid, const struct trace_account *account)
+static void account_rows(
+	const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
 	const struct matrix_account *held = account->account;
 	struct arena *arena = printing->run->arena;
 	const char *part = *held->part ? arena_printf(arena, " (%s)", held->part) : "";
-	const char *name = arena_printf(arena, "%s  %s%s", held->account->number, held->account->name, part);
+	const char *name =
+		arena_printf(arena, "%s  %s%s", held->account->number, held->account->name, part);
 	if (shown_before(printing, account)) {
-		grid_heading(grid, STYLE_FAINT, arena_printf(arena, "%s · %s", name, word(printing, "trace.shown")));
+		grid_heading(
+			grid, STYLE_FAINT, arena_printf(arena, "%s · %s", name, word(printing, "trace.shown")));
 		return;
 	}
 	grid_heading(grid, STYLE_STRONG, name);
@@ -342,7 +367,8 @@ static void account_rows(const struct printing *printing, struct grid *grid, con
 	for (int i = 0; i < 4; i++)
 		grid_skip(grid);
 	grid_rule(grid);
-	plain_row(printing, grid, word(printing, "trace.total"), account->amount, account->cell->minus, "");
+	plain_row(
+		printing, grid, word(printing, "trace.total"), account->amount, account->cell->minus, "");
 }
 
 static void print_accounts(const struct printing *printing)
@@ -383,7 +409,8 @@ static void print_budget(const struct printing *printing)
 	grid_print(grid, &run->out, 2);
 }
 
-void trace_print(const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count)
+void trace_print(
+	const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct printing printing = {run, proof, traces, i, traces[i], decimals_of(traces[i])};

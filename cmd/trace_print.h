@@ -1,4 +1,5 @@
-/* trace_print.h - traces as text, amounts turned so that each level sums to the figure as printed, and as JSON. */
+/* trace_print.h - traces as text, amounts turned so that each level sums to the figure as printed,
+ * and as JSON. */
 #ifndef RECOUPE_CMD_TRACE_PRINT_H
 #define RECOUPE_CMD_TRACE_PRINT_H
 
@@ -6,9 +7,11 @@
 #include "statements/run/trace.h"
 
 /* One after the other; an account whose entries were shown is not shown again. */
-void trace_print(const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count);
+void trace_print(
+	const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count);
 
 /* {"query","figures":[...]}: amounts follow the ledger, "sign" is how the figure takes them. */
-void trace_write_json(const struct run *run, const char *query, struct trace *const *traces, size_t count);
+void trace_write_json(
+	const struct run *run, const char *query, struct trace *const *traces, size_t count);
 
 #endif

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"
+#include "ledger/rows/csv.h"
 
 static const char *const type_names[] = {
 #define X(enumerator, name) name,
@@ -22,12 +22,16 @@ static const char *const role_names[] = {
 enum { NUMBER, NAME, TYPE, ROLE, GROUP, COLUMN_COUNT };
 
 static const struct csv_column columns[COLUMN_COUNT] = {
-	{"no", "no|no.|n°|numero|number|code|compte|no compte|no de compte|n° de compte|numero de compte|"
-	       "account|account no|account number|account code", CSV_TEXT, true},
-	{"nom", "nom|nom du compte|intitule|libelle|description|designation|name|account name|label", CSV_TEXT, false},
+	{"no",
+		"no|no.|n°|numero|number|code|compte|no compte|no de compte|n° de compte|numero de compte|"
+		"account|account no|account number|account code",
+		CSV_TEXT, true},
+	{"nom", "nom|nom du compte|intitule|libelle|description|designation|name|account name|label",
+		CSV_TEXT, false},
 	{"type", "type|type de compte|classe|account type|class", CSV_TEXT, true},
 	{"role", "role|role du compte|account role", CSV_TEXT, false},
-	{"poste", "poste|ligne|rubrique|groupe|regroupement|line|line item|group|mapping", CSV_TEXT, false},
+	{"poste", "poste|ligne|rubrique|groupe|regroupement|line|line item|group|mapping", CSV_TEXT,
+		false},
 };
 
 const char *account_type_name(enum account_type type)
@@ -63,8 +67,10 @@ static const char *listed(struct arena *arena, const char *const *names, size_t 
 	return list;
 }
 
-/* The index of the name that the text is, whatever its case and accents; `count` when it is none. */
-static size_t index_of(struct arena *arena, const char *const *names, size_t count, const char *text)
+/* The index of the name that the text is, whatever its case and accents; `count` when it is
+ * none. */
+static size_t index_of(
+	struct arena *arena, const char *const *names, size_t count, const char *text)
 {
 	for (size_t i = 0; i < count; i++)
 		if (text_equal(text, names[i]))
@@ -81,7 +87,8 @@ static void chart_append(struct chart *chart, struct account *account)
 	if (chart->by_number == NULL)
 		chart->by_number = keys_new(chart->arena);
 	account->index = chart->count;
-	chart->accounts = arena_grow(chart->arena, chart->accounts, chart->count, &chart->capacity, sizeof(struct account *));
+	chart->accounts = arena_grow(
+		chart->arena, chart->accounts, chart->count, &chart->capacity, sizeof(struct account *));
 	chart->accounts[chart->count++] = account;
 	*keys_at(chart->by_number, account->number, "") = account;
 }
@@ -91,7 +98,8 @@ struct account *chart_find(const struct chart *chart, const char *account_number
 	return chart->by_number == NULL ? NULL : keys_find(chart->by_number, account_number, "");
 }
 
-struct account *chart_find_or_add(struct chart *chart, const char *account_number, struct source where)
+struct account *chart_find_or_add(
+	struct chart *chart, const char *account_number, struct source where)
 {
 	struct account *account = chart_find(chart, account_number);
 	if (account != NULL)
@@ -108,19 +116,20 @@ struct account *chart_find_or_add(struct chart *chart, const char *account_numbe
 }
 
 /* Type and role of a row; whatever is unknown is an error. */
-static void read_kind(struct account *account, const struct csv *table, size_t row, struct arena *arena, struct error_list *errors)
+static void read_kind(struct account *account, const struct csv *table, size_t row,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *type = csv_text(table, row, TYPE), *role = csv_text(table, row, ROLE);
 	size_t type_index = index_of(arena, type_names, ACCOUNT_TYPE_COUNT, type);
 	size_t role_index = index_of(arena, role_names, ACCOUNT_ROLE_COUNT, role);
 	if (type_index == ACCOUNT_TYPE_COUNT)
 		error_add(errors, "chart.unknown-type", csv_where(table, row, TYPE), type,
-		          listed(arena, type_names, ACCOUNT_TYPE_COUNT), NULL);
+			listed(arena, type_names, ACCOUNT_TYPE_COUNT), NULL);
 	else
 		account->type = (enum account_type)type_index;
 	if (role_index == ACCOUNT_ROLE_COUNT)
 		error_add(errors, "chart.unknown-role", csv_where(table, row, ROLE), role,
-		          listed(arena, role_names, ACCOUNT_ROLE_COUNT), NULL);
+			listed(arena, role_names, ACCOUNT_ROLE_COUNT), NULL);
 	else
 		account->role = (enum account_role)role_index;
 }
@@ -140,7 +149,8 @@ static struct labels read_labels(const struct csv *table, struct arena *arena)
 	return labels;
 }
 
-static void read_account(struct chart *chart, const struct csv *table, size_t row, const struct labels *labels, struct error_list *errors)
+static void read_account(struct chart *chart, const struct csv *table, size_t row,
+	const struct labels *labels, struct error_list *errors)
 {
 	const char *text = labels->numbers[row];
 	struct account *same = chart_find(chart, text);
@@ -150,7 +160,7 @@ static void read_account(struct chart *chart, const struct csv *table, size_t ro
 	}
 	if (same != NULL) {
 		error_add(errors, "chart.doubled-account", csv_where(table, row, NUMBER), text,
-		          arena_printf(chart->arena, "%u", same->where.line), NULL);
+			arena_printf(chart->arena, "%u", same->where.line), NULL);
 		return;
 	}
 	struct account *account = arena_alloc(chart->arena, sizeof *account);

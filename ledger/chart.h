@@ -4,10 +4,10 @@
  *     if (chart_read(&chart, "comptes.csv", arena, &errors) != 0) return -1;
  *     struct account *cash = chart_find(&chart, "1010");
  *
- * An account has a type (which section of the statements it can stand in and how it closes), a role (what it does
- * beyond its type: cash, cost of a capital asset, ...) and a group, an opaque text to which statements
- * map (the `poste`). Accounts keep the order of the file. Types and roles are those that SP 1201 and SP 3150
- * tell apart. */
+ * An account has a type (which section of the statements it can stand in and how it closes), a role
+ * (what it does beyond its type: cash, cost of a capital asset, ...) and a group, an opaque text to
+ * which statements map (the `poste`). Accounts keep the order of the file. Types and roles are
+ * those that SP 1201 and SP 3150 tell apart. */
 #ifndef RECOUPE_LEDGER_CHART_H
 #define RECOUPE_LEDGER_CHART_H
 
@@ -16,57 +16,59 @@
 #include "ledger/base/error.h"
 
 /* X(enumerator, name in files) */
-#define ACCOUNT_TYPES(X)                                                                                     \
-	X(ACCOUNT_FINANCIAL_ASSET, "actif_financier")                                                            \
-	X(ACCOUNT_LIABILITY, "passif")                                                                           \
-	X(ACCOUNT_NON_FINANCIAL_LIABILITY, "passif_non_financier")                                               \
-	X(ACCOUNT_NON_FINANCIAL_ASSET, "actif_non_financier")                                                    \
-	X(ACCOUNT_SURPLUS, "excedent_cumule")                                                                    \
-	X(ACCOUNT_REMEASUREMENT_SURPLUS, "reevaluation_cumulee") /* accumulated remeasurement gains and losses */ \
-	X(ACCOUNT_REVENUE, "revenu")                                                                             \
-	X(ACCOUNT_EXPENSE, "charge")                                                                             \
+#define ACCOUNT_TYPES(X) \
+	X(ACCOUNT_FINANCIAL_ASSET, "actif_financier") \
+	X(ACCOUNT_LIABILITY, "passif") \
+	X(ACCOUNT_NON_FINANCIAL_LIABILITY, "passif_non_financier") \
+	X(ACCOUNT_NON_FINANCIAL_ASSET, "actif_non_financier") \
+	X(ACCOUNT_SURPLUS, "excedent_cumule") \
+	X(ACCOUNT_REMEASUREMENT_SURPLUS, \
+		"reevaluation_cumulee") /* accumulated remeasurement gains and losses */ \
+	X(ACCOUNT_REVENUE, "revenu") \
+	X(ACCOUNT_EXPENSE, "charge") \
 	X(ACCOUNT_REMEASUREMENT, "reevaluation") /* gains and losses of the year, closed to the above */
 
 /* X(enumerator, name in files) */
-#define ACCOUNT_ROLES(X)                                                                       \
-	X(ROLE_NONE, "")                                                                           \
-	X(ROLE_CASH, "tresorerie")                       /* cash and cash equivalents */           \
-	X(ROLE_COST, "cout")                             /* cost of capital assets */              \
-	X(ROLE_ACCUMULATED_AMORTIZATION, "amortissement_cumule")                                   \
-	X(ROLE_WORK_IN_PROGRESS, "travaux_en_cours")     /* cost, not yet amortized */             \
-	X(ROLE_UNPAID_ACQUISITION, "immobilisation_impayee") /* payables for capital assets, holdbacks */ \
-	X(ROLE_DEBT, "dette")                            /* financing */                           \
-	X(ROLE_INVESTMENT, "placement")                  /* portfolio investments */               \
-	X(ROLE_ALLOWANCE, "provision")                   /* valuation allowance on receivables */  \
-	X(ROLE_DEFERRED_CONTRIBUTION, "apport_reporte")                                            \
-	X(ROLE_AMORTIZATION, "amortissement")            /* the expense */                         \
-	X(ROLE_DISPOSAL_GAIN, "gain_cession")            /* gain or loss on disposal of capital assets */ \
-	X(ROLE_WRITE_DOWN, "reduction_valeur")           /* the expense */                         \
-	X(ROLE_INVENTORY, "stock")                                                                 \
+#define ACCOUNT_ROLES(X) \
+	X(ROLE_NONE, "") \
+	X(ROLE_CASH, "tresorerie") /* cash and cash equivalents */ \
+	X(ROLE_COST, "cout")       /* cost of capital assets */ \
+	X(ROLE_ACCUMULATED_AMORTIZATION, "amortissement_cumule") \
+	X(ROLE_WORK_IN_PROGRESS, "travaux_en_cours") /* cost, not yet amortized */ \
+	X(ROLE_UNPAID_ACQUISITION, \
+		"immobilisation_impayee")   /* payables for capital assets, holdbacks */ \
+	X(ROLE_DEBT, "dette")           /* financing */ \
+	X(ROLE_INVESTMENT, "placement") /* portfolio investments */ \
+	X(ROLE_ALLOWANCE, "provision")  /* valuation allowance on receivables */ \
+	X(ROLE_DEFERRED_CONTRIBUTION, "apport_reporte") \
+	X(ROLE_AMORTIZATION, "amortissement")  /* the expense */ \
+	X(ROLE_DISPOSAL_GAIN, "gain_cession")  /* gain or loss on disposal of capital assets */ \
+	X(ROLE_WRITE_DOWN, "reduction_valeur") /* the expense */ \
+	X(ROLE_INVENTORY, "stock") \
 	X(ROLE_PREPAID, "paye_davance")
 
 enum account_type {
 #define X(enumerator, name) enumerator,
 	ACCOUNT_TYPES(X)
 #undef X
-	ACCOUNT_TYPE_COUNT
+		ACCOUNT_TYPE_COUNT
 };
 
 enum account_role {
 #define X(enumerator, name) enumerator,
 	ACCOUNT_ROLES(X)
 #undef X
-	ACCOUNT_ROLE_COUNT
+		ACCOUNT_ROLE_COUNT
 };
 
 struct account {
-	size_t index;        /* 0 .. chart->count - 1 */
-	const char *number;  /* "1010" */
+	size_t index;       /* 0 .. chart->count - 1 */
+	const char *number; /* "1010" */
 	const char *name;
 	enum account_type type;
 	enum account_role role;
-	const char *group;   /* "" when mapped nowhere */
-	bool known;          /* false: made for a posting to an account that the chart lacks */
+	const char *group; /* "" when mapped nowhere */
+	bool known;        /* false: made for a posting to an account that the chart lacks */
 	struct source where, group_where; /* of its row; of its group */
 };
 
@@ -77,13 +79,15 @@ struct chart {
 	void *by_number; /* private: a hash table */
 };
 
-/* Reads comptes.csv: no, nom (or both in one column, "1010 - Encaisse"), type, role, poste; types and roles by the names above, without regard to case or accents.
- * -1: unknown type or role, doubled or empty number. Where there is no file, start from {.arena = arena}. */
+/* Reads comptes.csv: no, nom (or both in one column, "1010 - Encaisse"), type, role, poste; types
+ * and roles by the names above, without regard to case or accents. -1: unknown type or role,
+ * doubled or empty number. Where there is no file, start from {.arena = arena}. */
 int chart_read(struct chart *out, const char *path, struct arena *arena, struct error_list *errors);
 /* NULL when the chart has no such account. */
 struct account *chart_find(const struct chart *chart, const char *account_number);
 /* The account, made (known = false, type financial asset, no group) when the chart lacks it. */
-struct account *chart_find_or_add(struct chart *chart, const char *account_number, struct source where);
+struct account *chart_find_or_add(
+	struct chart *chart, const char *account_number, struct source where);
 
 const char *account_type_name(enum account_type type);
 const char *account_role_name(enum account_role role);

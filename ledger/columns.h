@@ -1,4 +1,5 @@
-/* columns.h - the headers under which the ledger's files may bear a column, French and English, for csv.h. */
+/* columns.h - the headers under which the ledger's files may bear a column, French and English, for
+ * csv.h. */
 #ifndef RECOUPE_LEDGER_COLUMNS_H
 #define RECOUPE_LEDGER_COLUMNS_H
 
@@ -14,7 +15,7 @@ extern const char columns_nature[];
 extern const char columns_number[]; /* of an entry */
 extern const char columns_opening[];
 extern const char columns_closing[];
-extern const char columns_opening_debit[];  /* balances parted by their side */
+extern const char columns_opening_debit[]; /* balances parted by their side */
 extern const char columns_opening_credit[];
 extern const char columns_closing_debit[];
 extern const char columns_closing_credit[];

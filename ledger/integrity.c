@@ -10,8 +10,8 @@ struct evidence {
 	size_t count, capacity;
 };
 
-/* What is told at the end of an account that the chart lacks, of a key that several entries bear, or of a year that is
- * no fiscal year. */
+/* What is told at the end of an account that the chart lacks, of a key that several entries bear,
+ * or of a year that is no fiscal year. */
 struct matter {
 	const char *subject, *detail;
 	struct evidence evidence;
@@ -30,7 +30,8 @@ struct holder {
 	struct matter *doubled; /* NULL while it is alone */
 };
 
-/* Who bears which key: numbers begin anew each year, and adjusting entries have numbers of their own. */
+/* Who bears which key: numbers begin anew each year, and adjusting entries have numbers of their
+ * own. */
 struct held {
 	struct keys *journals, *adjustments;
 };
@@ -40,7 +41,7 @@ struct year {
 	const struct fiscal_year *fiscal;
 	struct tally *accounts; /* by account->index */
 	size_t capacity;
-	bool restarted;         /* its trial balance was given: nothing is carried into it */
+	bool restarted; /* its trial balance was given: nothing is carried into it */
 	struct evidence evidence;
 	struct held held;
 };
@@ -70,11 +71,12 @@ static struct held held_new(struct arena *arena)
 	return (struct held){keys_new(arena), keys_new(arena)};
 }
 
-struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count,
-                                breach_report report, void *context, struct arena *arena)
+struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
+	size_t year_count, breach_report report, void *context, struct arena *arena)
 {
 	struct integrity *integrity = arena_alloc(arena, sizeof *integrity);
-	*integrity = (struct integrity){.chart = chart, .report = report, .context = context, .arena = arena};
+	*integrity =
+		(struct integrity){.chart = chart, .report = report, .context = context, .arena = arena};
 	integrity->year_count = year_count == 0 ? 1 : year_count;
 	integrity->years = arena_array(arena, integrity->year_count, sizeof *integrity->years);
 	for (size_t i = 0; i < year_count; i++) {
@@ -96,11 +98,13 @@ static void evidence_add(struct evidence *evidence, struct source where, struct 
 {
 	if (evidence->count >= EVIDENCE_CAP)
 		return;
-	evidence->items = arena_grow(arena, evidence->items, evidence->count, &evidence->capacity, sizeof *evidence->items);
+	evidence->items = arena_grow(
+		arena, evidence->items, evidence->count, &evidence->capacity, sizeof *evidence->items);
 	evidence->items[evidence->count++] = where;
 }
 
-static struct matter *matter_of(struct integrity *integrity, struct matters *matters, const char *subject, const char *detail)
+static struct matter *matter_of(
+	struct integrity *integrity, struct matters *matters, const char *subject, const char *detail)
 {
 	void **place = keys_at(matters->by_subject, subject, detail);
 	if (*place != NULL)
@@ -108,17 +112,22 @@ static struct matter *matter_of(struct integrity *integrity, struct matters *mat
 	struct matter *matter = *place = arena_alloc(integrity->arena, sizeof *matter);
 	matter->subject = subject;
 	matter->detail = detail;
-	matters->items = arena_grow(integrity->arena, matters->items, matters->count, &matters->capacity, sizeof(struct matter *));
+	matters->items = arena_grow(integrity->arena, matters->items, matters->count,
+		&matters->capacity, sizeof(struct matter *));
 	matters->items[matters->count++] = matter;
 	return matter;
 }
 
-static void report_matters(struct integrity *integrity, const char *check, const struct matters *matters)
+static void report_matters(
+	struct integrity *integrity, const char *check, const struct matters *matters)
 {
 	for (size_t i = 0; i < matters->count; i++) {
 		const struct matter *matter = matters->items[i];
-		struct breach breach = {.check = check, .subject = matter->subject, .detail = matter->detail,
-		                        .sources = matter->evidence.items, .source_count = matter->evidence.count};
+		struct breach breach = {.check = check,
+			.subject = matter->subject,
+			.detail = matter->detail,
+			.sources = matter->evidence.items,
+			.source_count = matter->evidence.count};
 		integrity->report(&breach, integrity->context);
 	}
 }
@@ -134,14 +143,17 @@ static struct year *year_of(struct integrity *integrity, date day)
 	return NULL;
 }
 
-static struct tally *sum_of(struct integrity *integrity, struct year *year, const struct account *account)
+static struct tally *sum_of(
+	struct integrity *integrity, struct year *year, const struct account *account)
 {
 	while (account->index >= year->capacity)
-		year->accounts = arena_grow(integrity->arena, year->accounts, year->capacity, &year->capacity, sizeof *year->accounts);
+		year->accounts = arena_grow(integrity->arena, year->accounts, year->capacity,
+			&year->capacity, sizeof *year->accounts);
 	return &year->accounts[account->index];
 }
 
-void integrity_add(struct integrity *integrity, const struct fiscal_year *year, const struct account *account, struct tally *sum)
+void integrity_add(struct integrity *integrity, const struct fiscal_year *year,
+	const struct account *account, struct tally *sum)
 {
 	for (size_t i = 0; i < integrity->year_count; i++)
 		if (integrity->years[i].fiscal == year)
@@ -154,12 +166,15 @@ void integrity_add_sound(struct integrity *integrity, size_t entries)
 }
 
 /* Adds to the account in the year; returns whether the chart knows the account. */
-static bool add(struct integrity *integrity, struct year *year, const struct account *account, struct amount amount, struct source where)
+static bool add(struct integrity *integrity, struct year *year, const struct account *account,
+	struct amount amount, struct source where)
 {
 	if (year != NULL)
 		tally_add(sum_of(integrity, year, account), amount);
 	if (!account->known)
-		evidence_add(&matter_of(integrity, &integrity->unknown, account->number, account->number)->evidence, where, integrity->arena);
+		evidence_add(
+			&matter_of(integrity, &integrity->unknown, account->number, account->number)->evidence,
+			where, integrity->arena);
 	return account->known;
 }
 
@@ -197,8 +212,11 @@ static void report_unbalanced(struct integrity *integrity, const struct entry *e
 		two_sides_add(&sides, entry->postings[i].amount);
 		sources[i] = entry->postings[i].where;
 	}
-	struct breach breach = {.check = "L1", .subject = entry_subject(integrity, entry),
-	                        .detail = date_text(integrity->arena, entry->day), .sources = sources, .source_count = entry->count};
+	struct breach breach = {.check = "L1",
+		.subject = entry_subject(integrity, entry),
+		.detail = date_text(integrity->arena, entry->day),
+		.sources = sources,
+		.source_count = entry->count};
 	two_sides_take(&sides, &breach, integrity->arena);
 	integrity->report(&breach, integrity->context);
 }
@@ -206,22 +224,29 @@ static void report_unbalanced(struct integrity *integrity, const struct entry *e
 /* L3 */
 static void report_outside(struct integrity *integrity, const struct entry *entry)
 {
-	struct breach breach = {.check = "L3", .subject = entry_subject(integrity, entry),
-	                        .detail = date_text(integrity->arena, entry->day), .sources = &entry->where, .source_count = 1};
+	struct breach breach = {.check = "L3",
+		.subject = entry_subject(integrity, entry),
+		.detail = date_text(integrity->arena, entry->day),
+		.sources = &entry->where,
+		.source_count = 1};
 	integrity->report(&breach, integrity->context);
 }
 
-/* Where no fiscal years are given, each file stands for its own: another file that uses the number on another day begins anew. */
-static bool begins_anew(const struct integrity *integrity, const struct entry *held, const struct entry *entry)
+/* Where no fiscal years are given, each file stands for its own: another file that uses the number
+ * on another day begins anew. */
+static bool begins_anew(
+	const struct integrity *integrity, const struct entry *held, const struct entry *entry)
 {
 	bool same_file = text_equal(held->where.file, entry->where.file);
 	return integrity->years[0].fiscal == NULL && !same_file && held->day != entry->day;
 }
 
 /* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
-static void hold(struct integrity *integrity, const struct held *held, const struct entry *entry, bool sound)
+static void hold(
+	struct integrity *integrity, const struct held *held, const struct entry *entry, bool sound)
 {
-	void **place = keys_at(entry->type == ENTRY_JOURNAL ? held->journals : held->adjustments, entry->journal, entry->number);
+	void **place = keys_at(entry->type == ENTRY_JOURNAL ? held->journals : held->adjustments,
+		entry->journal, entry->number);
 	struct holder *holder = *place;
 	if (holder == NULL || begins_anew(integrity, holder->entry, entry)) {
 		if (holder == NULL)
@@ -232,7 +257,8 @@ static void hold(struct integrity *integrity, const struct held *held, const str
 	}
 	if (holder->doubled == NULL) {
 		const char *subject = entry_subject(integrity, entry);
-		holder->doubled = matter_of(integrity, &integrity->doubled, subject, date_text(integrity->arena, holder->entry->day));
+		holder->doubled = matter_of(integrity, &integrity->doubled, subject,
+			date_text(integrity->arena, holder->entry->day));
 		evidence_add(&holder->doubled->evidence, holder->entry->where, integrity->arena);
 		integrity->sound -= holder->sound;
 	}
@@ -262,7 +288,8 @@ void integrity_entry(struct integrity *integrity, const struct entry *entry)
 	hold(integrity, year == NULL ? &integrity->astray : &year->held, entry, sound);
 }
 
-void integrity_opening(struct integrity *integrity, const struct opening_balance *balances, size_t count)
+void integrity_opening(
+	struct integrity *integrity, const struct opening_balance *balances, size_t count)
 {
 	struct year *year = &integrity->years[0];
 	struct two_sides sides = {0};
@@ -275,8 +302,11 @@ void integrity_opening(struct integrity *integrity, const struct opening_balance
 		if (amount_sign(balances[i].amount) != 0)
 			evidence_add(&evidence, balances[i].where, integrity->arena);
 	}
-	struct breach breach = {.check = "L5", .subject = year->fiscal == NULL ? "" : year->fiscal->id, .detail = "",
-	                        .sources = evidence.items, .source_count = evidence.count};
+	struct breach breach = {.check = "L5",
+		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
+		.detail = "",
+		.sources = evidence.items,
+		.source_count = evidence.count};
 	two_sides_take(&sides, &breach, integrity->arena);
 	if (number_equal(breach.left, breach.right))
 		return;
@@ -290,14 +320,16 @@ static struct year *year_named(struct integrity *integrity, const char *id)
 {
 	for (size_t i = 0; i < integrity->year_count; i++) {
 		const struct fiscal_year *fiscal = integrity->years[i].fiscal;
-		if (fiscal == NULL || (*id == '\0' && integrity->year_count == 1) || text_equal(fiscal->id, id))
+		if (fiscal == NULL || (*id == '\0' && integrity->year_count == 1) ||
+			text_equal(fiscal->id, id))
 			return &integrity->years[i];
 	}
 	return NULL;
 }
 
 /* L5 of one year of a trial balance. */
-static void check_openings(struct integrity *integrity, const struct year *year, const struct trial_row *rows, size_t count)
+static void check_openings(struct integrity *integrity, const struct year *year,
+	const struct trial_row *rows, size_t count)
 {
 	struct two_sides sides = {0};
 	struct evidence evidence = {0};
@@ -308,20 +340,27 @@ static void check_openings(struct integrity *integrity, const struct year *year,
 		if (amount_sign(rows[i].opening) != 0)
 			evidence_add(&evidence, rows[i].where, integrity->arena);
 	}
-	struct breach breach = {.check = "L5", .subject = year->fiscal == NULL ? "" : year->fiscal->id, .detail = "",
-	                        .sources = evidence.items, .source_count = evidence.count};
+	struct breach breach = {.check = "L5",
+		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
+		.detail = "",
+		.sources = evidence.items,
+		.source_count = evidence.count};
 	two_sides_take(&sides, &breach, integrity->arena);
 	if (!number_equal(breach.left, breach.right))
 		integrity->report(&breach, integrity->context);
 }
 
-void integrity_trial_balance(struct integrity *integrity, const struct trial_row *rows, size_t count)
+void integrity_trial_balance(
+	struct integrity *integrity, const struct trial_row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct year *year = year_named(integrity, rows[i].year);
 		add(integrity, year, rows[i].account, rows[i].closing, rows[i].where);
-		struct matter *stray = year == NULL ? matter_of(integrity, &integrity->strays, rows[i].year, rows[i].year) : NULL;
-		evidence_add(stray == NULL ? &year->evidence : &stray->evidence, rows[i].where, integrity->arena);
+		struct matter *stray = year == NULL
+			? matter_of(integrity, &integrity->strays, rows[i].year, rows[i].year)
+			: NULL;
+		evidence_add(
+			stray == NULL ? &year->evidence : &stray->evidence, rows[i].where, integrity->arena);
 		if (year != NULL)
 			year->restarted = true;
 	}
@@ -330,7 +369,8 @@ void integrity_trial_balance(struct integrity *integrity, const struct trial_row
 }
 
 /* L6 of one year, whose balances these are. */
-static void check_trial_balance(struct integrity *integrity, const struct year *year, const number *balances, number result)
+static void check_trial_balance(
+	struct integrity *integrity, const struct year *year, const number *balances, number result)
 {
 	struct arena *arena = integrity->arena;
 	number debits = number_from_long(arena, 0), credits = debits;
@@ -343,14 +383,18 @@ static void check_trial_balance(struct integrity *integrity, const struct year *
 	}
 	if (number_equal(debits, credits))
 		return;
-	struct breach breach = {.check = "L6", .subject = year->fiscal == NULL ? "" : year->fiscal->id,
-	                        .left = debits, .right = credits, .detail = "",
-	                        .sources = year->evidence.items, .source_count = year->evidence.count};
+	struct breach breach = {.check = "L6",
+		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
+		.left = debits,
+		.right = credits,
+		.detail = "",
+		.sources = year->evidence.items,
+		.source_count = year->evidence.count};
 	integrity->report(&breach, integrity->context);
 }
 
-/* L6: adds up account by account, year upon year. What revenue and expense accounts hold at a year's end is carried
- * on as one result, whether the ledger closed them or not. */
+/* L6: adds up account by account, year upon year. What revenue and expense accounts hold at a
+ * year's end is carried on as one result, whether the ledger closed them or not. */
 static void check_trial_balances(struct integrity *integrity)
 {
 	struct arena *arena = integrity->arena;
@@ -359,13 +403,15 @@ static void check_trial_balances(struct integrity *integrity)
 	number *balances = arena_array(arena, count, sizeof *balances);
 	for (size_t i = 0; i < count; i++)
 		balances[i] = zero;
-	for (struct year *year = integrity->years; year < integrity->years + integrity->year_count; year++) {
+	for (struct year *year = integrity->years; year < integrity->years + integrity->year_count;
+		 year++) {
 		result = year->restarted ? zero : result;
 		for (size_t i = 0; i < count; i++) {
 			if (year->restarted)
 				balances[i] = zero;
 			if (i < year->capacity)
-				balances[i] = number_add(arena, balances[i], tally_number(&year->accounts[i], arena));
+				balances[i] =
+					number_add(arena, balances[i], tally_number(&year->accounts[i], arena));
 		}
 		check_trial_balance(integrity, year, balances, result);
 		for (size_t i = 0; i < count; i++)

@@ -5,55 +5,69 @@
  *     integrity_opening(integrity, balances, count);   or integrity_trial_balance(integrity, rows, count)
  *     integrity_finish(integrity);
  *
- * Checks never print: each breach goes to one callback, with its evidence: L1, L3 and L5 as they are met, the others at
- * the end, in the order in which each was first met. Entries and balances are borrowed until the end.
- * L1 each entry balances; L2 accounts known; L3 posting date within a fiscal year; L4 one entry once (key: fiscal year,
- * journal and number, over all files; adjusting entries have numbers of their own); L5 opening balances sum to zero (opening = prior
- * closing is proven on the statements);
- * L6 trial balance = 0, at the end of each year, account by account, from openings and entries (uncorrected misstatements
- * are in no balance). L7 to L9 need statements or the register and are made by those who hold them. */
+ * Checks never print: each breach goes to one callback, with its evidence: L1, L3 and L5 as they
+ * are met, the others at the end, in the order in which each was first met. Entries and balances
+ * are borrowed until the end. L1 each entry balances; L2 accounts known; L3 posting date within a
+ * fiscal year; L4 one entry once (key: fiscal year, journal and number, over all files; adjusting
+ * entries have numbers of their own); L5 opening balances sum to zero (opening = prior closing is
+ * proven on the statements); L6 trial balance = 0, at the end of each year, account by account,
+ * from openings and entries (uncorrected misstatements are in no balance). L7 to L9 need statements
+ * or the register and are made by those who hold them. */
 #ifndef RECOUPE_LEDGER_INTEGRITY_H
 #define RECOUPE_LEDGER_INTEGRITY_H
 
 #include "ledger/journal.h"
 
 struct fiscal_year {
-	const char *id;  /* "2020": the calendar year in which it ends */
+	const char *id; /* "2020": the calendar year in which it ends */
 	date first, last;
 };
 
 struct breach {
-	const char *check;    /* "L1" */
-	const char *subject;  /* "journal/number" ("number" where no journal is named), or an account, or a year: what the
-	                       * finding is about; stable from run to run */
-	number left, right;   /* what should be equal (debits and credits, say); NULL where amounts play no part */
-	const char *detail;   /* L1, L3: the entry's date; L2: the account; L4: the first copy's date; "" for L5, L6 */
-	/* Evidence. L1: all rows of the entry; L2: up to 20 rows; L3: the entry's first row; L4: the first row of each copy;
-	 * L5: rows of openings; L6: what does not balance in that year, or rows of its trial balance. Up to 20. */
+	const char *check; /* "L1" */
+	/* "journal/number" ("number" where no journal is named), or an account, or a year: what the
+	 * finding is about; stable from run to run */
+	const char *subject;
+	/* what should be equal (debits and credits, say); NULL where amounts play no part */
+	number left, right;
+	/* L1, L3: the entry's date; L2: the account; L4: the first copy's date; "" for L5, L6 */
+	const char *detail;
+	/* Evidence. L1: all rows of the entry; L2: up to 20 rows; L3: the entry's first row; L4: the
+	 * first row of each copy; L5: rows of openings; L6: what does not balance in that year, or rows
+	 * of its trial balance. Up to 20. */
 	const struct source *sources;
 	size_t source_count;
 };
 typedef void (*breach_report)(const struct breach *breach, void *context);
 
 struct integrity;
-/* Years in any order, borrowed. Without years L3 does not apply, L6 is proven once, with the subject "", and numbers may begin anew
- * in each file: L4 then takes a number that two files use for one entry only where both give it the same date. */
-struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count, breach_report report, void *context, struct arena *arena);
+/* Years in any order, borrowed. Without years L3 does not apply, L6 is proven once, with the
+ * subject "", and numbers may begin anew in each file: L4 then takes a number that two files use
+ * for one entry only where both give it the same date. */
+struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
+	size_t year_count, breach_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
-/* Entries that need no telling one by one: their accounts are known, their day is in the year, they balance, and nothing else bears
- * their keys. What they add to an account in that year, and how many they are. */
-void integrity_add(struct integrity *integrity, const struct fiscal_year *year, const struct account *account, struct tally *sum);
+/* Entries that need no telling one by one: their accounts are known, their day is in the year, they
+ * balance, and nothing else bears their keys. What they add to an account in that year, and how
+ * many they are. */
+void integrity_add(struct integrity *integrity, const struct fiscal_year *year,
+	const struct account *account, struct tally *sum);
 void integrity_add_sound(struct integrity *integrity, size_t entries);
 /* The openings of the first year. */
-void integrity_opening(struct integrity *integrity, const struct opening_balance *balances, size_t count);
-/* A trial balance in the journal's place, all its years: L2, L5 and L6 over its rows, and L3 (subject: the year) where a
- * row names no fiscal year. Entries add to it: adjusting entries are posted over a trial balance. */
-void integrity_trial_balance(struct integrity *integrity, const struct trial_row *rows, size_t count);
-/* Reports L2, L4 and L6, and L3 of a trial balance's rows. After it only integrity_entries_sound may be called. */
+void integrity_opening(
+	struct integrity *integrity, const struct opening_balance *balances, size_t count);
+/* A trial balance in the journal's place, all its years: L2, L5 and L6 over its rows, and L3
+ * (subject: the year) where a row names no fiscal year. Entries add to it: adjusting entries are
+ * posted over a trial balance. */
+void integrity_trial_balance(
+	struct integrity *integrity, const struct trial_row *rows, size_t count);
+/* Reports L2, L4 and L6, and L3 of a trial balance's rows. After it only integrity_entries_sound
+ * may be called. */
 void integrity_finish(struct integrity *integrity);
 /* Gives back the sums' GMP memory where integrity_finish was never reached. NULL is allowed. */
 void integrity_free(struct integrity *integrity);
-/* The number of entries seen that passed L1 to L4, for "agree" counts. A doubled entry's copies all failed. */
+/* The number of entries seen that passed L1 to L4, for "agree" counts. A doubled entry's copies all
+ * failed. */
 size_t integrity_entries_sound(const struct integrity *integrity);
 
 /* The index of the year that holds the day; -1 when none does. */

@@ -9,14 +9,15 @@
 
 /* When rows of one key (journal, number) are one entry, and when they are several.
  *
- * An export in order of entry holds each entry as one block of rows; an export sorted by account scatters it in
- * blocks that do not balance by themselves, all of one date. So rows of one key are one entry, except where the file
- * itself shows that a number was used twice:
+ * An export in order of entry holds each entry as one block of rows; an export sorted by account
+ * scatters it in blocks that do not balance by themselves, all of one date. So rows of one key are
+ * one entry, except where the file itself shows that a number was used twice:
  * - rows of one key bear different dates: each date's rows are an entry if every date's balance; where one does not,
  *   nothing tells what belongs together ("journal.mixed-dates");
  * - rows of one key and date stand in separate blocks: each block is an entry if every block balances over two
  *   accounts or more (a voucher cancelled to zero, sorted by account, has blocks of one account that sum to zero).
- * Entries with the same key are then two entries to whoever is told of them: check L4 reports them. */
+ * Entries with the same key are then two entries to whoever is told of them: check L4 reports
+ * them. */
 
 struct chain {
 	struct row *first, *last;
@@ -43,7 +44,8 @@ static struct chain **chain_rows(const struct rows *rows, size_t *count, struct 
 	*count = 0;
 	for (struct row *row = rows->rows; row < rows->rows + rows->count; row++) {
 		const struct row *before = chain == NULL ? NULL : chain->last;
-		if (before == NULL || strcmp(before->number, row->number) != 0 || strcmp(before->journal, row->journal) != 0)
+		if (before == NULL || strcmp(before->number, row->number) != 0 ||
+			strcmp(before->journal, row->journal) != 0)
 			chain = *keys_at(keys, row->journal, row->number);
 		if (chain != NULL) {
 			chain->last = chain->last->next = row;
@@ -112,11 +114,13 @@ static void make_entry(const struct gathering *all, struct row *const *rows, siz
 	all->entries[rows[0] - all->rows->rows] = entry;
 }
 
-/* The length of the run at the start of rows that share a date (blocks: that also stand side by side). */
+/* The length of the run at the start of rows that share a date (blocks: that also stand side by
+ * side). */
 static size_t run(struct row *const *rows, size_t count, bool blocks)
 {
 	size_t length = 1;
-	while (length < count && rows[length]->day == rows[0]->day && (!blocks || rows[length]->place == rows[length - 1]->place + 1))
+	while (length < count && rows[length]->day == rows[0]->day &&
+		(!blocks || rows[length]->place == rows[length - 1]->place + 1))
 		length++;
 	return length;
 }
@@ -143,15 +147,17 @@ static int by_day(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-/* Rows of one key with several dates, sorted by date: whether each date's rows balance. Else an error. */
-static bool dates_balance(const struct gathering *all, const struct row *first, const struct row *odd, size_t count)
+/* Rows of one key with several dates, sorted by date: whether each date's rows balance. Else an
+ * error. */
+static bool dates_balance(
+	const struct gathering *all, const struct row *first, const struct row *odd, size_t count)
 {
 	for (size_t at = 0, length; at < count; at += length) {
 		length = run(all->members + at, count - at, false);
 		if (balances(all, all->members + at, length))
 			continue;
-		error_add(all->errors, "journal.mixed-dates", posting_of(all, odd)->where, date_text(all->arena, odd->day),
-		          date_text(all->arena, first->day), odd->number, NULL);
+		error_add(all->errors, "journal.mixed-dates", posting_of(all, odd)->where,
+			date_text(all->arena, odd->day), date_text(all->arena, first->day), odd->number, NULL);
 		return false;
 	}
 	return true;
@@ -182,17 +188,20 @@ static void settle_types(const struct gathering *all, const struct chain *chain)
 {
 	enum entry_type type = chain->first->type;
 	if (type == ENTRY_JOURNAL)
-		error_add(all->errors, "adjustment.no-type", posting_of(all, chain->first)->where, chain->first->number, NULL);
+		error_add(all->errors, "adjustment.no-type", posting_of(all, chain->first)->where,
+			chain->first->number, NULL);
 	for (struct row *row = chain->first->next; row != NULL; row = row->next) {
 		if (row->type == ENTRY_JOURNAL)
 			row->type = type;
 		else if (row->type != type && type != ENTRY_JOURNAL)
-			error_add(all->errors, "adjustment.mixed-types", posting_of(all, row)->where, row->number, NULL);
+			error_add(all->errors, "adjustment.mixed-types", posting_of(all, row)->where,
+				row->number, NULL);
 	}
 }
 
 /* Gathers the rows and tells the sink of each entry, in order of first rows. */
-static int tell(const struct rows *rows, bool adjustments, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+static int tell(const struct rows *rows, bool adjustments, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
 {
 	size_t count, earlier = errors->total;
 	struct gathering all = {.rows = rows, .arena = arena, .errors = errors};
@@ -214,12 +223,14 @@ static int tell(const struct rows *rows, bool adjustments, entry_sink sink, void
 	return 0;
 }
 
-int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct arena *arena,
+	struct error_list *errors)
 {
 	return tell(rows, false, sink, context, arena, errors);
 }
 
-int journal_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int journal_read(const char *path, struct chart *chart, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
 {
 	struct rows rows;
 	if (interchange_is_journal(path))
@@ -229,7 +240,8 @@ int journal_read(const char *path, struct chart *chart, entry_sink sink, void *c
 	return rows_tell(&rows, sink, context, arena, errors);
 }
 
-int adjustments_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int adjustments_read(const char *path, struct chart *chart, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
 {
 	struct rows rows;
 	if (adjustment_rows_read(&rows, path, chart, arena, errors) != 0)
@@ -239,5 +251,6 @@ int adjustments_read(const char *path, struct chart *chart, entry_sink sink, voi
 
 const char *entry_name(const struct entry *entry, struct arena *arena)
 {
-	return *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number) : entry->number;
+	return *entry->journal ? arena_printf(arena, "%s/%s", entry->journal, entry->number)
+						   : entry->number;
 }

@@ -1,14 +1,27 @@
 #include "ledger/journal_rows.h"
 
-#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/columns.h"
 #include "ledger/printed.h"
+#include "ledger/rows/csv.h"
 #include "ledger/sides.h"
 
 enum {
-	DATE, JOURNAL, NUMBER, ACCOUNT, LABEL, DEBIT, CREDIT, AMOUNT, SIDE, NATURE, JOURNAL_COLUMNS,
-	TYPE = JOURNAL_COLUMNS, REFERENCE, PREPARER, ADJUSTMENT_COLUMNS
+	DATE,
+	JOURNAL,
+	NUMBER,
+	ACCOUNT,
+	LABEL,
+	DEBIT,
+	CREDIT,
+	AMOUNT,
+	SIDE,
+	NATURE,
+	JOURNAL_COLUMNS,
+	TYPE = JOURNAL_COLUMNS,
+	REFERENCE,
+	PREPARER,
+	ADJUSTMENT_COLUMNS
 };
 
 static const struct sides sides = {DEBIT, CREDIT, AMOUNT, SIDE};
@@ -30,8 +43,11 @@ static const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
 static const struct csv_column adjustment_columns[ADJUSTMENT_COLUMNS] = {
 	{"date", columns_date, CSV_DATE, true},
 	{"journal", columns_journal, CSV_TEXT, false},
-	{"no", "no|no.|n°|numero|number|regularisation|no regularisation|adjustment|adjustment no|piece|no piece|entry|"
-	       "entry no|entry number|voucher", CSV_TEXT, true},
+	{"no",
+		"no|no.|n°|numero|number|regularisation|no regularisation|adjustment|adjustment "
+		"no|piece|no piece|entry|"
+		"entry no|entry number|voucher",
+		CSV_TEXT, true},
 	{"compte", columns_account, CSV_TEXT, true},
 	{"libelle", columns_label, CSV_TEXT, false},
 	{"debit", columns_debit, CSV_AMOUNT, false},
@@ -70,7 +86,8 @@ static const char *needed(const struct reader *reader, size_t row, size_t column
 	return text;
 }
 
-static void read_posting(const struct reader *reader, size_t at, struct row *row, struct posting *posting)
+static void read_posting(
+	const struct reader *reader, size_t at, struct row *row, struct posting *posting)
 {
 	const struct csv *table = reader->table;
 	posting->where = table->sources[at];
@@ -103,28 +120,35 @@ static void read_adjustment(const struct reader *reader, size_t at, struct row *
 		if (text_equal(folded, text_folded(reader->arena, adjustment_types[i].name)))
 			row->type = adjustment_types[i].type;
 	if (row->type == ENTRY_JOURNAL)
-		error_add(reader->errors, "adjustment.unknown-type", csv_where(reader->table, at, TYPE), text,
-		          "regularisation, reclassement, anomalie_non_corrigee", NULL);
+		error_add(reader->errors, "adjustment.unknown-type", csv_where(reader->table, at, TYPE),
+			text, "regularisation, reclassement, anomalie_non_corrigee", NULL);
 }
 
 /* The table, and the columns that it must have in one way or another. */
-static int read_table(struct csv *table, const char *path, const struct csv_column *columns, size_t count, struct arena *arena, struct error_list *errors)
+static int read_table(struct csv *table, const char *path, const struct csv_column *columns,
+	size_t count, struct arena *arena, struct error_list *errors)
 {
-	struct printed printed = {
-		.day = DATE, .number = NUMBER, .account = ACCOUNT, .label = LABEL, .amounts = amounts,
-		.amount_count = sizeof amounts / sizeof *amounts, .arena = arena};
-	int result = csv_read_printed(table, path, columns, count, printed_journal, &printed, arena, errors);
+	struct printed printed = {.day = DATE,
+		.number = NUMBER,
+		.account = ACCOUNT,
+		.label = LABEL,
+		.amounts = amounts,
+		.amount_count = sizeof amounts / sizeof *amounts,
+		.arena = arena};
+	int result =
+		csv_read_printed(table, path, columns, count, printed_journal, &printed, arena, errors);
 	if (table->headers == NULL)
 		return -1;
 	if (!table->present[ACCOUNT] && printed.heading == NULL)
 		result = csv_missing(table, &columns[ACCOUNT], errors);
 	if (result == 0 && !sides_present(table, sides))
-		result = error_add(errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
+		result = error_add(
+			errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
 	return result;
 }
 
-static int read_rows(struct rows *out, const char *path, const struct csv_column *columns, size_t count,
-                     struct chart *chart, struct arena *arena, struct error_list *errors)
+static int read_rows(struct rows *out, const char *path, const struct csv_column *columns,
+	size_t count, struct chart *chart, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
 	const char **names;
@@ -132,7 +156,8 @@ static int read_rows(struct rows *out, const char *path, const struct csv_column
 	*out = (struct rows){0};
 	if (read_table(&table, path, columns, count, arena, errors) != 0)
 		return -1;
-	struct reader reader = {&table, printed_accounts(&names, &table, ACCOUNT, chart, arena), chart, arena, errors};
+	struct reader reader = {
+		&table, printed_accounts(&names, &table, ACCOUNT, chart, arena), chart, arena, errors};
 	out->count = table.rows;
 	out->rows = arena_array(arena, table.rows, sizeof *out->rows);
 	out->postings = arena_array(arena, table.rows, sizeof *out->postings);
@@ -144,12 +169,14 @@ static int read_rows(struct rows *out, const char *path, const struct csv_column
 	return errors->total == earlier ? 0 : -1;
 }
 
-int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena,
+	struct error_list *errors)
 {
 	return read_rows(out, path, journal_columns, JOURNAL_COLUMNS, chart, arena, errors);
 }
 
-int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart,
+	struct arena *arena, struct error_list *errors)
 {
 	return read_rows(out, path, adjustment_columns, ADJUSTMENT_COLUMNS, chart, arena, errors);
 }

@@ -1,5 +1,5 @@
-/* journal_rows.h - the rows of a journal or of adjusting entries, before they are gathered into entries.
- * For journal.c and ledger/scan. */
+/* journal_rows.h - the rows of a journal or of adjusting entries, before they are gathered into
+ * entries. For journal.c and ledger/scan. */
 #ifndef RECOUPE_LEDGER_JOURNAL_ROWS_H
 #define RECOUPE_LEDGER_JOURNAL_ROWS_H
 
@@ -11,7 +11,8 @@ struct row {
 	enum entry_type type; /* ENTRY_JOURNAL in a file of adjusting entries: not stated on this row */
 	const char *reference, *preparer;
 	struct row *next; /* of the same journal and number */
-	size_t place;     /* among the file's rows: places that follow each other are rows side by side */
+	/* among the file's rows: places that follow each other are rows side by side */
+	size_t place;
 };
 
 struct rows {
@@ -21,10 +22,14 @@ struct rows {
 };
 
 /* Both read all rows of a file, in its order. -1 with all errors of the file. */
-int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors);
-int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors);
+int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena,
+	struct error_list *errors);
+int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart,
+	struct arena *arena, struct error_list *errors);
 
-/* Gathers rows into entries and tells the sink of each, in order of first rows (journal.c states the rule). As journal_read. */
-int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
+/* Gathers rows into entries and tells the sink of each, in order of first rows (journal.c states
+ * the rule). As journal_read. */
+int rows_tell(const struct rows *rows, entry_sink sink, void *context, struct arena *arena,
+	struct error_list *errors);
 
 #endif

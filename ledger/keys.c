@@ -33,14 +33,16 @@ static unsigned long long pair_hash(const char *first, const char *second)
 }
 
 /* The slot of the pair, or the free one where it would go. */
-static struct slot *slot_of(const struct keys *keys, unsigned long long hash, const char *first, const char *second)
+static struct slot *slot_of(
+	const struct keys *keys, unsigned long long hash, const char *first, const char *second)
 {
 	size_t at = (size_t)hash & (keys->capacity - 1);
 	for (;; at = (at + 1) & (keys->capacity - 1)) {
 		struct slot *slot = &keys->slots[at];
 		if (slot->first == NULL)
 			return slot;
-		if (slot->hash == hash && strcmp(slot->first, first) == 0 && strcmp(slot->second, second) == 0)
+		if (slot->hash == hash && strcmp(slot->first, first) == 0 &&
+			strcmp(slot->second, second) == 0)
 			return slot;
 	}
 }

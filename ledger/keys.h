@@ -1,4 +1,5 @@
-/* keys.h - a table from pairs of texts to things: accounts by number, entries by journal and number.
+/* keys.h - a table from pairs of texts to things: accounts by number, entries by journal and
+ * number.
  *
  *     struct keys *keys = keys_new(arena);
  *     *keys_at(keys, "JG", "17") = entry;
@@ -14,7 +15,8 @@ struct keys;
 
 struct keys *keys_new(struct arena *arena);
 
-/* Where the value of the pair stands: NULL is in it until a value is put there. The address holds until the next call. */
+/* Where the value of the pair stands: NULL is in it until a value is put there. The address holds
+ * until the next call. */
 void **keys_at(struct keys *keys, const char *first, const char *second);
 
 /* The value of the pair; NULL when there is none. */

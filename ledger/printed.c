@@ -5,27 +5,36 @@
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
 
-/* Folded as headers are. A row is a total where a field is one of these, or begins with one and a space. */
-static const char total_words[] = "total|totaux|totals|sous-total|sous total|sous-totaux|subtotal|sub-total|subtotals|grand total|total general|"
-                                  "total:|totaux:|sous-total:|subtotal:";
-static const char carried_words[] = "solde d'ouverture|solde d’ouverture|solde de fermeture|solde d'ouverture:|solde reporte|solde a reporter|"
-                                    "solde initial|solde final|solde au debut|solde a la fin|solde de debut|solde de fin|"
-                                    "solde anterieur|a reporter|a nouveau|report a nouveau|reporte|opening balance|"
-                                    "closing balance|beginning balance|ending balance|balance forward|brought forward|"
-                                    "balance brought forward|carried forward|balance carried forward";
+/* Folded as headers are. A row is a total where a field is one of these, or begins with one and a
+ * space. */
+static const char total_words[] =
+	"total|totaux|totals|sous-total|sous total|sous-totaux|subtotal|sub-total|subtotals|grand "
+	"total|total general|"
+	"total:|totaux:|sous-total:|subtotal:";
+static const char carried_words[] =
+	"solde d'ouverture|solde d’ouverture|solde de fermeture|solde d'ouverture:|solde reporte|solde "
+	"a reporter|"
+	"solde initial|solde final|solde au debut|solde a la fin|solde de debut|solde de fin|"
+	"solde anterieur|a reporter|a nouveau|report a nouveau|reporte|opening balance|"
+	"closing balance|beginning balance|ending balance|balance forward|brought forward|"
+	"balance brought forward|carried forward|balance carried forward";
 /* Said alone, or with a page, and not of a posting ("Report d'impôt"). */
 static const char report_words[] = "report|reports|report de la page|report page|forward";
-static const char heading_words[] = "compte|compte no|compte no.|compte n°|compte numero|no compte|no. compte|no de compte|n° de compte|"
-                                    "numero de compte|compte de grand livre|compte du grand livre|compte gl|compte g/l|"
-                                    "account|account no|account no.|account number|gl account|g/l account";
+static const char heading_words[] =
+	"compte|compte no|compte no.|compte n°|compte numero|no compte|no. compte|no de compte|n° de "
+	"compte|"
+	"numero de compte|compte de grand livre|compte du grand livre|compte gl|compte g/l|"
+	"account|account no|account no.|account number|gl account|g/l account";
 
-/* Whether the folded text begins with one of the words, whole; `alone`: and has nothing after it but digits and signs. */
+/* Whether the folded text begins with one of the words, whole; `alone`: and has nothing after it
+ * but digits and signs. */
 static bool begins_with(const char *folded, const char *words, bool alone)
 {
 	for (const char *word = words;; word++) {
 		size_t length = strcspn(word, "|");
 		const char *rest = folded + length;
-		if (strncmp(folded, word, length) == 0 && (*rest == '\0' || *rest == ' ' || *rest == ':' || *rest == '('))
+		if (strncmp(folded, word, length) == 0 &&
+			(*rest == '\0' || *rest == ' ' || *rest == ':' || *rest == '('))
 			if (!alone || strspn(rest, " :.-/0123456789") == strlen(rest))
 				return true;
 		word += length;
@@ -43,12 +52,14 @@ static enum said said_by(const char *text, struct arena *arena)
 	const char *folded = text_folded(arena, text);
 	if (begins_with(folded, total_words, false))
 		return SAID_TOTAL;
-	bool carried = begins_with(folded, carried_words, false) || begins_with(folded, report_words, true);
+	bool carried =
+		begins_with(folded, carried_words, false) || begins_with(folded, report_words, true);
 	return carried ? SAID_CARRIED : SAID_NOTHING;
 }
 
 /* What the row says in any of its fields; which one. */
-static enum said row_says(const struct csv_row *row, const struct printed *printed, const char **field)
+static enum said row_says(
+	const struct csv_row *row, const struct printed *printed, const char **field)
 {
 	for (size_t i = 0; i < csv_row_cells(row); i++) {
 		*field = csv_row_cell(row, i);
@@ -99,7 +110,8 @@ static char *row_words(const struct csv_row *row, struct arena *arena)
 
 static bool is_number_byte(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || strchr(".-/", byte) != NULL;
+	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+		(byte >= 'a' && byte <= 'z') || strchr(".-/", byte) != NULL;
 }
 
 /* The bytes of the account number there: a word with a digit in it, without a sign at its end. */
@@ -113,11 +125,13 @@ static size_t number_length(const char *text)
 	}
 	while (length > 0 && strchr(".-/", text[length - 1]) != NULL)
 		length--;
-	bool whole = text[length] == '\0' || strchr(" -:", text[length]) != NULL || strncmp(text + length, "\u00A0", 2) == 0;
+	bool whole = text[length] == '\0' || strchr(" -:", text[length]) != NULL ||
+		strncmp(text + length, "\u00A0", 2) == 0;
 	return digit && whole ? length : 0;
 }
 
-/* "Compte : 1010 Encaisse", in one field or several: the account; NULL where the row is no such heading. */
+/* "Compte : 1010 Encaisse", in one field or several: the account; NULL where the row is no such
+ * heading. */
 static const char *heading_account(const struct csv_row *row, struct arena *arena)
 {
 	const char *words = row_words(row, arena);
@@ -143,7 +157,9 @@ static const char *bare_heading(const struct csv_row *row, const struct printed 
 	size_t length = number_length(words);
 	const char *name = words + length + strspn(words + length, " -");
 	bool named = *name != '\0' && (*name < '0' || *name > '9');
-	return length >= SHORTEST && *words >= '0' && *words <= '9' && named ? arena_text_n(printed->arena, words, length) : NULL;
+	return length >= SHORTEST && *words >= '0' && *words <= '9' && named
+		? arena_text_n(printed->arena, words, length)
+		: NULL;
 }
 
 /* ---- judges ---- */
@@ -155,7 +171,8 @@ static enum csv_role skip(size_t *count)
 }
 
 /* A row that is no whole posting. */
-static enum csv_role judge_rest(struct csv_row *row, struct input_skipped *skipped, struct printed *printed, bool has_day)
+static enum csv_role judge_rest(
+	struct csv_row *row, struct input_skipped *skipped, struct printed *printed, bool has_day)
 {
 	const char *field = "";
 	const char *text = csv_row_text(row, printed->number);
@@ -209,7 +226,9 @@ enum csv_role printed_balance(struct csv_row *row, struct input_skipped *skipped
 		return CSV_ROW;
 	bool said = row_says(row, printed, &field) == SAID_TOTAL;
 	if (filled_amounts(row, printed) == 0)
-		return said ? skip(&skipped->totals) : has_digit(account) ? CSV_ROW : skip(&skipped->titles);
+		return said              ? skip(&skipped->totals)
+			: has_digit(account) ? CSV_ROW
+								 : skip(&skipped->titles);
 	if (!said || (*account != '\0' && !text_equal(account, field)))
 		return CSV_ROW;
 	skipped->totals++;
@@ -228,14 +247,17 @@ struct footing {
 	size_t count, capacity;
 };
 
-/* The first column whose total is not the sum since `start`; the number of columns where all are. */
-static size_t odd_column(const struct footing *footing, size_t row, number *start, struct arena *arena)
+/* The first column whose total is not the sum since `start`; the number of columns where all
+ * are. */
+static size_t odd_column(
+	const struct footing *footing, size_t row, number *start, struct arena *arena)
 {
 	for (size_t i = 0; i < footing->printed->amount_count; i++) {
 		struct amount total;
 		if (!csv_amount(footing->table, row, footing->printed->amounts[i], &total))
 			continue;
-		if (!number_equal(amount_number(total, arena), number_subtract(arena, footing->sums[i], start[i])))
+		if (!number_equal(
+				amount_number(total, arena), number_subtract(arena, footing->sums[i], start[i])))
 			return i;
 	}
 	return footing->printed->amount_count;
@@ -257,21 +279,24 @@ static void mark(struct footing *footing, struct arena *arena)
 	size_t columns = footing->printed->amount_count;
 	number *sums = arena_array(arena, columns, sizeof *sums);
 	memcpy(sums, footing->sums, columns * sizeof *sums);
-	footing->after = arena_grow(arena, footing->after, footing->count, &footing->capacity, sizeof *footing->after);
+	footing->after = arena_grow(
+		arena, footing->after, footing->count, &footing->capacity, sizeof *footing->after);
 	footing->after[footing->count++] = sums;
 }
 
-static void report(const struct footing *footing, size_t row, struct arena *arena, struct error_list *errors)
+static void report(
+	const struct footing *footing, size_t row, struct arena *arena, struct error_list *errors)
 {
 	size_t last = footing->table->rows - 1;
 	number *start = footing->after[row == last ? 0 : footing->count - 1];
 	size_t odd = odd_column(footing, row, start, arena), column = footing->printed->amounts[odd];
 	number sum = number_subtract(arena, footing->sums[odd], start[odd]);
-	error_add(errors, "balance.total-does-not-foot", csv_where(footing->table, row, column), csv_text(footing->table, row, column),
-	          number_exact_text(arena, sum), NULL);
+	error_add(errors, "balance.total-does-not-foot", csv_where(footing->table, row, column),
+		csv_text(footing->table, row, column), number_exact_text(arena, sum), NULL);
 }
 
-int printed_check_totals(const struct printed *printed, const struct csv *table, struct error_list *errors)
+int printed_check_totals(
+	const struct printed *printed, const struct csv *table, struct error_list *errors)
 {
 	struct arena *arena = printed->arena;
 	struct footing footing = {.printed = printed, .table = table};
@@ -300,7 +325,8 @@ int printed_check_totals(const struct printed *printed, const struct csv *table,
 /* ---- number and name in one ---- */
 
 /* Parts "1010 - Encaisse"; false where the text is not of that form. */
-static bool part(const char **account_number, const char **name, const char *text, struct arena *arena)
+static bool part(
+	const char **account_number, const char **name, const char *text, struct arena *arena)
 {
 	size_t length = number_length(text);
 	if (length == 0 || *text < '0' || *text > '9')
@@ -323,9 +349,11 @@ static bool part(const char **account_number, const char **name, const char *tex
 	return true;
 }
 
-const char **printed_accounts(const char ***names, const struct csv *table, size_t column, const struct chart *chart, struct arena *arena)
+const char **printed_accounts(const char ***names, const struct csv *table, size_t column,
+	const struct chart *chart, struct arena *arena)
 {
-	const char **numbers = arena_array(arena, table->rows + 1, sizeof *numbers), **whole = arena_array(arena, table->rows + 1, sizeof *whole);
+	const char **numbers = arena_array(arena, table->rows + 1, sizeof *numbers),
+			   **whole = arena_array(arena, table->rows + 1, sizeof *whole);
 	const char **parted = arena_array(arena, table->rows + 1, sizeof *parted);
 	struct keys *seen = keys_new(arena);
 	bool parts = true;
@@ -336,7 +364,8 @@ const char **printed_accounts(const char ***names, const struct csv *table, size
 		if (!parts || table->totals[row] || *whole[row] == '\0')
 			continue;
 		const struct account *known = chart == NULL ? NULL : chart_find(chart, whole[row]);
-		parts = (known == NULL || !known->known) && part(&numbers[row], &parted[row], whole[row], arena);
+		parts = (known == NULL || !known->known) &&
+			part(&numbers[row], &parted[row], whole[row], arena);
 		if (!parts)
 			continue;
 		void **name = keys_at(seen, numbers[row], "");

@@ -1,9 +1,11 @@
-/* printed.h - printed ledgers and trial balances as they come: rows that are no data, and what they say.
+/* printed.h - printed ledgers and trial balances as they come: rows that are no data, and what they
+ * say.
  *
- * A printed grand livre has headings of accounts ("Compte : 1010 Encaisse"), totals and sub-totals, balances brought and
- * carried forward ("Solde d'ouverture", "Report", "À reporter") and texts that go on under a row; csv.h has dealt with titles and
- * repeated headers before. None of these is a posting: they are skipped, and counted for the reader. A row that could be
- * either is taken for a posting, whose lack of a date or number is then the error: never a guess, never counted twice.
+ * A printed grand livre has headings of accounts ("Compte : 1010 Encaisse"), totals and sub-totals,
+ * balances brought and carried forward ("Solde d'ouverture", "Report", "À reporter") and texts that
+ * go on under a row; csv.h has dealt with titles and repeated headers before. None of these is a
+ * posting: they are skipped, and counted for the reader. A row that could be either is taken for a
+ * posting, whose lack of a date or number is then the error: never a guess, never counted twice.
  *
  *     struct printed printed = {.day = DATE, .number = NUMBER, .account = ACCOUNT, ...};
  *     csv_read_printed(&table, path, columns, count, printed_journal, &printed, arena, errors);
@@ -13,30 +15,34 @@
 #ifndef RECOUPE_LEDGER_PRINTED_H
 #define RECOUPE_LEDGER_PRINTED_H
 
-#include "ledger/rows/csv.h"
 #include "ledger/chart.h"
+#include "ledger/rows/csv.h"
 
 struct printed {
 	size_t day, number, account, label; /* columns; `day` and `number` of journals alone */
 	const size_t *amounts;              /* columns of amounts */
 	size_t amount_count;
 	struct arena *arena;
-	const char *heading;                /* the account of the last heading; NULL before the first */
+	const char *heading; /* the account of the last heading; NULL before the first */
 };
 
-/* Judges of csv_read_printed; the context is a struct printed. Of a journal without a column of accounts, each posting is of the
- * account of the heading above it. */
+/* Judges of csv_read_printed; the context is a struct printed. Of a journal without a column of
+ * accounts, each posting is of the account of the heading above it. */
 enum csv_role printed_journal(struct csv_row *row, struct input_skipped *skipped, void *context);
 /* Totals of a trial balance are kept, to be checked; headings of its sections are skipped. */
 enum csv_role printed_balance(struct csv_row *row, struct input_skipped *skipped, void *context);
 
-/* Each total must be the sum of the rows above it: of all of them, or since another total. Else "balance.total-does-not-foot". */
-int printed_check_totals(const struct printed *printed, const struct csv *table, struct error_list *errors);
+/* Each total must be the sum of the rows above it: of all of them, or since another total. Else
+ * "balance.total-does-not-foot". */
+int printed_check_totals(
+	const struct printed *printed, const struct csv *table, struct error_list *errors);
 
-/* The account number of each row, where the column may hold number and name in one ("1010 Encaisse", "1010 - Encaisse"). It
- * does where every one of its fields can be so parted, each number always has one name, and the chart knows no account by
- * the whole text; else the fields are numbers as they stand. `chart` may be NULL. The array is the arena's; names go to *names (or
- * NULL where there are none). */
-const char **printed_accounts(const char ***names, const struct csv *table, size_t column, const struct chart *chart, struct arena *arena);
+/* The account number of each row, where the column may hold number and name in one ("1010
+ * Encaisse", "1010 - Encaisse"). It does where every one of its fields can be so parted, each
+ * number always has one name, and the chart knows no account by the whole text; else the fields are
+ * numbers as they stand. `chart` may be NULL. The array is the arena's; names go to *names (or NULL
+ * where there are none). */
+const char **printed_accounts(const char ***names, const struct csv *table, size_t column,
+	const struct chart *chart, struct arena *arena);
 
 #endif

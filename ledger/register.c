@@ -2,7 +2,8 @@
 
 #include "ledger/base/text.h"
 
-/* Life and what is over of it are counted in whole units: days where amortization is daily, else months. */
+/* Life and what is over of it are counted in whole units: days where amortization is daily, else
+ * months. */
 
 static int months_between(date a, date b)
 {
@@ -20,7 +21,8 @@ static date months_later(date day, int months)
 	return first + (date_day(day) < last ? date_day(day) : last) - 1;
 }
 
-/* A number for the fiscal year of a day, when fiscal years begin on the day of the year on which `year` begins. */
+/* A number for the fiscal year of a day, when fiscal years begin on the day of the year on which
+ * `year` begins. */
 static int fiscal_number(date day, const struct fiscal_year *year)
 {
 	return date_year(day) - (day % 10000 < year->first % 10000);
@@ -33,7 +35,8 @@ static long life_units(const struct asset *asset)
 	return asset->life_months;
 }
 
-/* Units of service before that day, on which a fiscal year begins or a write-down takes effect; they may exceed the life. */
+/* Units of service before that day, on which a fiscal year begins or a write-down takes effect;
+ * they may exceed the life. */
 static long units_before(const struct asset *asset, date day, const struct fiscal_year *year)
 {
 	if (asset->in_service == 0 || asset->in_service >= day)
@@ -65,17 +68,21 @@ static number share(struct arena *arena, number amount, long part, long whole)
 	long within = part < 0 ? 0 : part > whole ? whole : part;
 	if (whole <= 0)
 		return number_from_long(arena, 0);
-	return number_divide(arena, number_multiply(arena, amount, number_from_long(arena, within)), number_from_long(arena, whole));
+	return number_divide(arena, number_multiply(arena, amount, number_from_long(arena, within)),
+		number_from_long(arena, whole));
 }
 
 /* Accumulated amortization, write-downs apart, after so many units of service. */
-static number amortized(const struct asset *asset, long units, const struct fiscal_year *year, struct arena *arena)
+static number amortized(
+	const struct asset *asset, long units, const struct fiscal_year *year, struct arena *arena)
 {
 	if (asset->in_service == 0 || asset->life_months == 0)
 		return number_from_long(arena, 0);
 	number base = number_subtract(arena, asset->cost, asset->residual);
 	long life = life_units(asset);
-	long before = asset->written_down == 0 ? units : units_before(asset, date_next(asset->written_down), year);
+	long before = asset->written_down == 0
+		? units
+		: units_before(asset, date_next(asset->written_down), year);
 	number sum = share(arena, base, units < before ? units : before, life);
 	number rest = number_subtract(arena, number_subtract(arena, base, sum), asset->write_down);
 	if (units > before && number_sign(rest) > 0)
@@ -95,11 +102,12 @@ static void nothing(struct asset_year *out, struct arena *arena)
 }
 
 /* Amortization of the year, and the balances that it and the write-downs lead from and to. */
-static void roll_amortization(struct asset_year *out, const struct asset *asset, const struct fiscal_year *year, struct arena *arena)
+static void roll_amortization(struct asset_year *out, const struct asset *asset,
+	const struct fiscal_year *year, struct arena *arena)
 {
 	long opening = units_before(asset, year->first, year);
 	long closing = within(asset->disposed, year) ? units_at_disposal(asset, year)
-	                                             : units_before(asset, date_next(year->last), year);
+												 : units_before(asset, date_next(year->last), year);
 	number before = amortized(asset, opening, year, arena);
 	number after = amortized(asset, closing < opening ? opening : closing, year, arena);
 	out->amortization = number_subtract(arena, after, before);
@@ -108,7 +116,8 @@ static void roll_amortization(struct asset_year *out, const struct asset *asset,
 		out->accumulated_opening = number_add(arena, before, asset->write_down);
 	if (within(asset->written_down, year))
 		out->write_downs = asset->write_down;
-	out->accumulated_closing = number_add(arena, number_add(arena, out->accumulated_opening, out->amortization), out->write_downs);
+	out->accumulated_closing = number_add(
+		arena, number_add(arena, out->accumulated_opening, out->amortization), out->write_downs);
 }
 
 static void dispose(struct asset_year *out, const struct asset *asset, struct arena *arena)
@@ -123,10 +132,12 @@ static void dispose(struct asset_year *out, const struct asset *asset, struct ar
 	out->gain = number_subtract(arena, asset->proceeds, carrying);
 }
 
-void asset_year(struct asset_year *out, const struct asset *asset, const struct fiscal_year *year, struct arena *arena)
+void asset_year(struct asset_year *out, const struct asset *asset, const struct fiscal_year *year,
+	struct arena *arena)
 {
 	nothing(out, arena);
-	if (asset->acquired == 0 || asset->acquired > year->last || (asset->disposed != 0 && asset->disposed < year->first))
+	if (asset->acquired == 0 || asset->acquired > year->last ||
+		(asset->disposed != 0 && asset->disposed < year->first))
 		return;
 	if (asset->acquired < year->first)
 		out->cost_opening = asset->cost;
@@ -143,7 +154,8 @@ static void add(number *sum, number value, struct arena *arena)
 	*sum = number_add(arena, *sum, value);
 }
 
-void register_year(struct asset_year *out, const struct asset_register *assets, const char *class_id, const struct fiscal_year *year, struct arena *arena)
+void register_year(struct asset_year *out, const struct asset_register *assets,
+	const char *class_id, const struct fiscal_year *year, struct arena *arena)
 {
 	nothing(out, arena);
 	for (size_t i = 0; i < assets->count; i++) {

@@ -1,27 +1,31 @@
-/* register.h - the register of capital assets: straight-line amortization, disposals, write-downs (PS 3150).
+/* register.h - the register of capital assets: straight-line amortization, disposals, write-downs
+ * (PS 3150).
  *
  *     struct asset_register assets;
  *     struct asset_year year;
  *     if (register_read(&assets, "immobilisations.csv", arena, &errors) != 0) return -1;
  *     register_year(&year, &assets, "informatique", &years[0], arena);
  *
- * immobilisations.csv: no, classe, libelle, cout, residuelle, mise_en_service, vie_mois (or vie_ans), convention (mois |
- * demi_annee | jours; may be set per class by the dossier), disposition (date), produit, reduction (amount),
- * date_reduction, travaux_en_cours (date from which cost was work in progress; empty mise_en_service: still in progress),
- * acquisition (date; defaults to mise_en_service).
- * Cost counts from the earlier of travaux_en_cours and acquisition, amortization from mise_en_service. A life
- * of 0, written out, is never amortized (land); a life left out is an error.
+ * immobilisations.csv: no, classe, libelle, cout, residuelle, mise_en_service, vie_mois (or
+ * vie_ans), convention (mois | demi_annee | jours; may be set per class by the dossier),
+ * disposition (date), produit, reduction (amount), date_reduction, travaux_en_cours (date from
+ * which cost was work in progress; empty mise_en_service: still in progress), acquisition (date;
+ * defaults to mise_en_service). Cost counts from the earlier of travaux_en_cours and acquisition,
+ * amortization from mise_en_service. A life of 0, written out, is never amortized (land); a life
+ * left out is an error.
  *
- * Amortization spreads cost less residual value over the life. The sum to date is computed exactly, then rounded
- * half up to the cent; a year's charge is the difference of two such sums, so charges always add up. Conventions:
+ * Amortization spreads cost less residual value over the life. The sum to date is computed exactly,
+ * then rounded half up to the cent; a year's charge is the difference of two such sums, so charges
+ * always add up. Conventions:
  *   mois         full months: from the month of service, which counts whole, through the month before that of disposal
  *   demi_annee   half a year in the year of service and in that of disposal (half a year in all where they are the same),
  *                and what is left of the life in its last year; fiscal years begin on the day and month on which the year
  *                asked for begins
  *   jours        days: from the day of service through the day before disposal, over the days of the whole life
- * A write-down reduces the carrying amount at its date, is spread over what is left of the life, and is never reversed.
- * The former rate holds through the month (mois), the fiscal year (demi_annee) or the day (jours) of the write-down.
- * A disposal takes cost and accumulated amortization (write-downs included) out; gain = proceeds - carrying amount. */
+ * A write-down reduces the carrying amount at its date, is spread over what is left of the life,
+ * and is never reversed. The former rate holds through the month (mois), the fiscal year
+ * (demi_annee) or the day (jours) of the write-down. A disposal takes cost and accumulated
+ * amortization (write-downs included) out; gain = proceeds - carrying amount. */
 #ifndef RECOUPE_LEDGER_REGISTER_H
 #define RECOUPE_LEDGER_REGISTER_H
 
@@ -29,23 +33,28 @@
 #include "ledger/base/number.h"
 #include "ledger/integrity.h"
 
-enum amortization_convention { AMORTIZATION_FULL_MONTH, AMORTIZATION_HALF_YEAR, AMORTIZATION_DAILY };
+enum amortization_convention {
+	AMORTIZATION_FULL_MONTH,
+	AMORTIZATION_HALF_YEAR,
+	AMORTIZATION_DAILY
+};
 
 struct asset {
 	const char *number, *class_id, *label;
-	number cost, residual, proceeds, write_down; /* proceeds and write_down: zero when none */
+	number cost, residual, proceeds, write_down;       /* proceeds and write_down: zero when none */
 	date acquired, in_service, disposed, written_down; /* 0: not (yet) */
-	int life_months; /* 0: never amortized */
+	int life_months;                                   /* 0: never amortized */
 	enum amortization_convention convention;
 	bool convention_stated; /* false: full months by default, for the dossier to set by class */
 	struct source where, class_where; /* of its row; of its class */
 };
 
-/* What one asset (or one class, as a sum) does in one fiscal year; all amounts positive, in dollars and cents.
- * Accumulated amounts hold amortization and write-downs. */
+/* What one asset (or one class, as a sum) does in one fiscal year; all amounts positive, in dollars
+ * and cents. Accumulated amounts hold amortization and write-downs. */
 struct asset_year {
 	number cost_opening, acquisitions, disposals, cost_closing;
-	number accumulated_opening, amortization, write_downs, accumulated_disposals, accumulated_closing;
+	number accumulated_opening, amortization, write_downs, accumulated_disposals,
+		accumulated_closing;
 	number proceeds, gain; /* gain negative: loss */
 };
 
@@ -54,13 +63,17 @@ struct asset_register {
 	size_t count, capacity;
 };
 
-/* -1: what cannot be read or cannot be (a disposal before acquisition, a write-down above the carrying amount, ...).
- * Under demi_annee the carrying amount depends on the fiscal year, so a write-down is only held against the cost here; one
- * that is too large shows as accumulated_closing above cost_closing. */
-int register_read(struct asset_register *out, const char *path, struct arena *arena, struct error_list *errors);
+/* -1: what cannot be read or cannot be (a disposal before acquisition, a write-down above the
+ * carrying amount, ...). Under demi_annee the carrying amount depends on the fiscal year, so a
+ * write-down is only held against the cost here; one that is too large shows as accumulated_closing
+ * above cost_closing. */
+int register_read(
+	struct asset_register *out, const char *path, struct arena *arena, struct error_list *errors);
 /* The asset's figures for the year that runs from first to last. */
-void asset_year(struct asset_year *out, const struct asset *asset, const struct fiscal_year *year, struct arena *arena);
+void asset_year(struct asset_year *out, const struct asset *asset, const struct fiscal_year *year,
+	struct arena *arena);
 /* The sum over all assets of the class (NULL: all classes). */
-void register_year(struct asset_year *out, const struct asset_register *assets, const char *class_id, const struct fiscal_year *year, struct arena *arena);
+void register_year(struct asset_year *out, const struct asset_register *assets,
+	const char *class_id, const struct fiscal_year *year, struct arena *arena);
 
 #endif

@@ -1,36 +1,73 @@
-#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
 #include "ledger/columns.h"
 #include "ledger/keys.h"
 #include "ledger/register.h"
+#include "ledger/rows/csv.h"
 
 enum {
-	NUMBER, CLASS, LABEL, COST, RESIDUAL, IN_SERVICE, MONTHS, YEARS, CONVENTION, DISPOSED, PROCEEDS, WRITE_DOWN,
-	WRITTEN_DOWN, IN_PROGRESS, ACQUIRED, COLUMN_COUNT
+	NUMBER,
+	CLASS,
+	LABEL,
+	COST,
+	RESIDUAL,
+	IN_SERVICE,
+	MONTHS,
+	YEARS,
+	CONVENTION,
+	DISPOSED,
+	PROCEEDS,
+	WRITE_DOWN,
+	WRITTEN_DOWN,
+	IN_PROGRESS,
+	ACQUIRED,
+	COLUMN_COUNT
 };
 
 enum { LONGEST_LIFE = 12000 }; /* months */
 
 static const struct csv_column columns[COLUMN_COUNT] = {
-	{"no", "no|no.|n°|numero|no immobilisation|number|asset|asset no|asset number|asset id", CSV_TEXT, true},
+	{"no", "no|no.|n°|numero|no immobilisation|number|asset|asset no|asset number|asset id",
+		CSV_TEXT, true},
 	{"classe", "classe|categorie|class|category|asset class", CSV_TEXT, true},
 	{"libelle", columns_label, CSV_TEXT, false},
-	{"cout", "cout|cout d'acquisition|cout historique|cost|acquisition cost|historical cost", CSV_AMOUNT, true},
-	{"residuelle", "residuelle|valeur residuelle|residual|residual value|salvage value", CSV_AMOUNT, false},
-	{"mise_en_service", "mise en service|date de mise en service|date mise en service|in service|in service date|"
-	                    "service date|placed in service", CSV_DATE, true},
-	{"vie_mois", "vie mois|vie en mois|vie utile mois|vie utile en mois|duree mois|life months|life in months|"
-	             "useful life months", CSV_AMOUNT, false},
-	{"vie_ans", "vie ans|vie en ans|vie utile|vie utile ans|vie utile en annees|duree ans|life years|life in years|"
-	            "useful life|useful life years", CSV_AMOUNT, false},
-	{"convention", "convention|convention d'amortissement|amortization convention", CSV_TEXT, false},
-	{"disposition", "disposition|date de disposition|cession|date de cession|disposal|disposal date|disposed", CSV_DATE, false},
-	{"produit", "produit|produit de disposition|produit de cession|proceeds|disposal proceeds", CSV_AMOUNT, false},
-	{"reduction", "reduction|reduction de valeur|moins-value|write-down|write down|writedown", CSV_AMOUNT, false},
-	{"date_reduction", "date reduction|date de reduction|date de reduction de valeur|write-down date|write down date|"
-	                   "writedown date", CSV_DATE, false},
-	{"travaux_en_cours", "travaux en cours|debut des travaux|work in progress|work in progress since|wip", CSV_DATE, false},
-	{"acquisition", "acquisition|date d'acquisition|date acquisition|acquired|acquisition date|purchase date", CSV_DATE, false},
+	{"cout", "cout|cout d'acquisition|cout historique|cost|acquisition cost|historical cost",
+		CSV_AMOUNT, true},
+	{"residuelle", "residuelle|valeur residuelle|residual|residual value|salvage value", CSV_AMOUNT,
+		false},
+	{"mise_en_service",
+		"mise en service|date de mise en service|date mise en service|in service|in service date|"
+		"service date|placed in service",
+		CSV_DATE, true},
+	{"vie_mois",
+		"vie mois|vie en mois|vie utile mois|vie utile en mois|duree mois|life months|life in "
+		"months|"
+		"useful life months",
+		CSV_AMOUNT, false},
+	{"vie_ans",
+		"vie ans|vie en ans|vie utile|vie utile ans|vie utile en annees|duree ans|life years|life "
+		"in years|"
+		"useful life|useful life years",
+		CSV_AMOUNT, false},
+	{"convention", "convention|convention d'amortissement|amortization convention", CSV_TEXT,
+		false},
+	{"disposition",
+		"disposition|date de disposition|cession|date de cession|disposal|disposal date|disposed",
+		CSV_DATE, false},
+	{"produit", "produit|produit de disposition|produit de cession|proceeds|disposal proceeds",
+		CSV_AMOUNT, false},
+	{"reduction", "reduction|reduction de valeur|moins-value|write-down|write down|writedown",
+		CSV_AMOUNT, false},
+	{"date_reduction",
+		"date reduction|date de reduction|date de reduction de valeur|write-down date|write down "
+		"date|"
+		"writedown date",
+		CSV_DATE, false},
+	{"travaux_en_cours",
+		"travaux en cours|debut des travaux|work in progress|work in progress since|wip", CSV_DATE,
+		false},
+	{"acquisition",
+		"acquisition|date d'acquisition|date acquisition|acquired|acquisition date|purchase date",
+		CSV_DATE, false},
 };
 
 static const struct {
@@ -53,7 +90,7 @@ struct reader {
 static int fault(const struct reader *reader, const char *code, size_t column, const char *expected)
 {
 	return error_add(reader->errors, code, csv_where(reader->table, reader->row, column),
-	                 csv_text(reader->table, reader->row, column), expected, NULL);
+		csv_text(reader->table, reader->row, column), expected, NULL);
 }
 
 /* An amount of whole cents that is not negative; zero where the field is empty. */
@@ -76,7 +113,8 @@ static int stated_months(const struct reader *reader, size_t column, long months
 	struct amount amount;
 	if (!csv_amount(reader->table, reader->row, column, &amount))
 		return -1;
-	number months = number_multiply(reader->arena, amount_number(amount, reader->arena), number_from_long(reader->arena, months_each));
+	number months = number_multiply(reader->arena, amount_number(amount, reader->arena),
+		number_from_long(reader->arena, months_each));
 	bool whole = number_decimals(months) == 0 && number_sign(months) >= 0;
 	if (!whole || number_compare(months, number_from_long(reader->arena, LONGEST_LIFE)) > 0) {
 		fault(reader, "register.unusable-life", column, "0-12000");
@@ -131,7 +169,8 @@ static void check_dates(const struct reader *reader, const struct asset *asset)
 		return;
 	}
 	if (asset->in_service != 0 && asset->in_service < asset->acquired)
-		fault(reader, "register.service-before-acquisition", IN_SERVICE, date_text(reader->arena, asset->acquired));
+		fault(reader, "register.service-before-acquisition", IN_SERVICE,
+			date_text(reader->arena, asset->acquired));
 	if (asset->disposed != 0 && asset->disposed < ready)
 		fault(reader, "register.disposal-too-early", DISPOSED, date_text(reader->arena, ready));
 	if (asset->written_down != 0 && (early || late))
@@ -148,15 +187,16 @@ static void read_amounts(const struct reader *reader, struct asset *asset)
 	if (!csv_amount(reader->table, reader->row, COST, &cost))
 		fault(reader, "register.no-cost", COST, asset->number);
 	if (number_compare(asset->residual, asset->cost) > 0)
-		fault(reader, "register.residual-above-cost", RESIDUAL, csv_text(reader->table, reader->row, COST));
+		fault(reader, "register.residual-above-cost", RESIDUAL,
+			csv_text(reader->table, reader->row, COST));
 	if (number_sign(asset->proceeds) != 0 && asset->disposed == 0)
 		fault(reader, "register.proceeds-without-disposal", PROCEEDS, asset->number);
 	if ((number_sign(asset->write_down) != 0) != (asset->written_down != 0))
 		fault(reader, "register.write-down-incomplete", WRITE_DOWN, asset->number);
 }
 
-/* A write-down takes no more than the carrying amount at its date. Under half years that amount depends on the fiscal
- * year, which the register does not know: there the cost is the bound. */
+/* A write-down takes no more than the carrying amount at its date. Under half years that amount
+ * depends on the fiscal year, which the register does not know: there the cost is the bound. */
 static void check_write_down(const struct reader *reader, const struct asset *asset)
 {
 	if (asset->written_down == 0)
@@ -171,7 +211,7 @@ static void check_write_down(const struct reader *reader, const struct asset *as
 	number carrying = number_subtract(reader->arena, asset->cost, state.accumulated_closing);
 	if (number_compare(asset->write_down, carrying) > 0)
 		fault(reader, "register.write-down-above-carrying", WRITE_DOWN,
-		      number_text(reader->arena, carrying, 2, ROUNDING_HALF_UP));
+			number_text(reader->arena, carrying, 2, ROUNDING_HALF_UP));
 }
 
 static void read_asset(const struct reader *reader, struct asset *asset, struct keys *seen)
@@ -187,7 +227,8 @@ static void read_asset(const struct reader *reader, struct asset *asset, struct 
 	if (*asset->number == '\0')
 		fault(reader, "register.no-number", NUMBER, NULL);
 	else if (*same != NULL)
-		fault(reader, "register.doubled-asset", NUMBER, arena_printf(reader->arena, "%u", ((struct asset *)*same)->where.line));
+		fault(reader, "register.doubled-asset", NUMBER,
+			arena_printf(reader->arena, "%u", ((struct asset *)*same)->where.line));
 	*same = asset;
 	if (*asset->class_id == '\0')
 		fault(reader, "register.no-class", CLASS, asset->number);
@@ -200,7 +241,8 @@ static void read_asset(const struct reader *reader, struct asset *asset, struct 
 		check_write_down(reader, asset);
 }
 
-int register_read(struct asset_register *out, const char *path, struct arena *arena, struct error_list *errors)
+int register_read(
+	struct asset_register *out, const char *path, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
 	size_t earlier = errors->total;

@@ -1,11 +1,12 @@
-/* sides.h - one signed amount from a row's debit and credit, or from its one column of amounts, signed or with a column that
- * says the side (D or C). Private to the ledger. */
+/* sides.h - one signed amount from a row's debit and credit, or from its one column of amounts,
+ * signed or with a column that says the side (D or C). Private to the ledger. */
 #ifndef RECOUPE_LEDGER_SIDES_H
 #define RECOUPE_LEDGER_SIDES_H
 
 #include "ledger/rows/csv.h"
 
-/* Where a table has them. `amount` and `side` are read only where the file has neither debit nor credit. */
+/* Where a table has them. `amount` and `side` are read only where the file has neither debit nor
+ * credit. */
 struct sides {
 	size_t debit, credit, amount, side;
 };
@@ -13,9 +14,10 @@ struct sides {
 /* Whether the file has both debit and credit, or neither and the one column. */
 bool sides_present(const struct csv *table, struct sides sides);
 
-/* The row's amount, debit +, credit -; a zero beside an amount is no second side, and a negative amount of a side is taken
- * from it. -1: "journal.two-sides" where both sides hold an amount, "journal.no-amount" where nothing does,
- * "journal.unknown-side". */
-int sides_read(struct amount *out, const struct csv *table, size_t row, struct sides sides, struct arena *arena, struct error_list *errors);
+/* The row's amount, debit +, credit -; a zero beside an amount is no second side, and a negative
+ * amount of a side is taken from it. -1: "journal.two-sides" where both sides hold an amount,
+ * "journal.no-amount" where nothing does, "journal.unknown-side". */
+int sides_read(struct amount *out, const struct csv *table, size_t row, struct sides sides,
+	struct arena *arena, struct error_list *errors);
 
 #endif

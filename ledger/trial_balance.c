@@ -1,8 +1,8 @@
-#include "ledger/rows/csv.h"
 #include "ledger/columns.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"
+#include "ledger/rows/csv.h"
 #include "ledger/sides.h"
 
 /* The account comes first in both files. */
@@ -15,17 +15,30 @@ static const struct csv_column opening_columns[OPENING_COLUMNS] = {
 	{"compte", columns_account, CSV_TEXT, true},
 	{"debit", columns_debit, CSV_AMOUNT, false},
 	{"credit", columns_credit, CSV_AMOUNT, false},
-	{"solde", "solde|balance|montant|amount|ouverture|solde d'ouverture|solde ouverture|solde initial|opening|"
-	          "opening balance", CSV_AMOUNT, false},
+	{"solde",
+		"solde|balance|montant|amount|ouverture|solde d'ouverture|solde ouverture|solde "
+		"initial|opening|"
+		"opening balance",
+		CSV_AMOUNT, false},
 	{"sens", columns_side, CSV_TEXT, false},
 };
 
 enum {
-	YEAR = ACCOUNT + 1, OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT, MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT,
+	YEAR = ACCOUNT + 1,
+	OPENING,
+	OPENING_DEBIT,
+	OPENING_CREDIT,
+	DEBIT,
+	CREDIT,
+	MOVEMENT,
+	CLOSING,
+	CLOSING_DEBIT,
+	CLOSING_CREDIT,
 	TRIAL_COLUMNS
 };
 
-static const size_t trial_amounts[] = {OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT, MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT};
+static const size_t trial_amounts[] = {OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT,
+	MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT};
 
 /* A balance stands in one column, debit +, or parted by its side in two. */
 struct balance_columns {
@@ -60,8 +73,10 @@ struct reader {
 	struct error_list *errors;
 };
 
-/* The account of a row, and the row as the one seen of it in that year; an error where there was one before. */
-static struct account *read_account(const struct reader *reader, size_t row, const char *year, const char *doubled)
+/* The account of a row, and the row as the one seen of it in that year; an error where there was
+ * one before. */
+static struct account *read_account(
+	const struct reader *reader, size_t row, const char *year, const char *doubled)
 {
 	const struct csv *table = reader->table;
 	const char *text = reader->accounts[row];
@@ -85,28 +100,36 @@ static void read_opening(const struct reader *reader, struct opening_balance *ba
 }
 
 /* The table of either file, its totals proven. */
-static int read_table(struct reader *reader, struct csv *table, const char *path, const struct csv_column *columns, size_t count,
-                      const size_t *amounts, size_t amount_count)
+static int read_table(struct reader *reader, struct csv *table, const char *path,
+	const struct csv_column *columns, size_t count, const size_t *amounts, size_t amount_count)
 {
 	const char **names;
-	struct printed printed = {.account = ACCOUNT, .amounts = amounts, .amount_count = amount_count, .arena = reader->arena};
-	if (csv_read_printed(table, path, columns, count, printed_balance, &printed, reader->arena, reader->errors) != 0)
+	struct printed printed = {.account = ACCOUNT,
+		.amounts = amounts,
+		.amount_count = amount_count,
+		.arena = reader->arena};
+	if (csv_read_printed(table, path, columns, count, printed_balance, &printed, reader->arena,
+			reader->errors) != 0)
 		return -1;
 	reader->accounts = printed_accounts(&names, table, ACCOUNT, reader->chart, reader->arena);
 	return printed_check_totals(&printed, table, reader->errors);
 }
 
-int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart,
+	struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
-	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
+	struct reader reader = {
+		.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
 	size_t earlier = errors->total;
 	*out = NULL;
 	*count = 0;
-	if (read_table(&reader, &table, path, opening_columns, OPENING_COLUMNS, opening_amounts, sizeof opening_amounts / sizeof *opening_amounts) != 0)
+	if (read_table(&reader, &table, path, opening_columns, OPENING_COLUMNS, opening_amounts,
+			sizeof opening_amounts / sizeof *opening_amounts) != 0)
 		return -1;
 	if (!sides_present(&table, balance_sides))
-		return error_add(errors, "opening.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
+		return error_add(
+			errors, "opening.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
 	struct opening_balance *rows = arena_array(arena, table.rows, sizeof *rows);
 	for (size_t row = 0; row < table.rows; row++)
 		if (!table.totals[row])
@@ -137,7 +160,8 @@ static void scaled(mpz_t out, struct amount amount, uint16_t scale)
 	mpz_clear(power);
 }
 
-/* An amount with the value of the integer over 10^scale; limbs that a machine integer does not hold go to the arena. */
+/* An amount with the value of the integer over 10^scale; limbs that a machine integer does not hold
+ * go to the arena. */
 static struct amount frozen(mpz_srcptr value, uint16_t scale, struct arena *arena)
 {
 	if (mpz_fits_slong_p(value))
@@ -154,7 +178,8 @@ static struct amount amount_plus(struct amount a, struct amount b, struct arena 
 {
 	uint16_t scale = a.scale > b.scale ? a.scale : b.scale;
 	int64_t units;
-	if (a.big == NULL && b.big == NULL && a.scale == b.scale && !__builtin_add_overflow(a.units, b.units, &units))
+	if (a.big == NULL && b.big == NULL && a.scale == b.scale &&
+		!__builtin_add_overflow(a.units, b.units, &units))
 		return (struct amount){.units = units, .scale = scale};
 	mpz_t left, right;
 	mpz_inits(left, right, NULL);
@@ -173,11 +198,13 @@ static struct amount amount_minus(struct amount a, struct amount b, struct arena
 
 static bool balance_present(const struct csv *table, struct balance_columns columns)
 {
-	return table->present[columns.whole] || (table->present[columns.debit] && table->present[columns.credit]);
+	return table->present[columns.whole] ||
+		(table->present[columns.debit] && table->present[columns.credit]);
 }
 
 /* Whether the row has it. */
-static bool read_balance(struct amount *out, const struct reader *reader, size_t row, struct balance_columns columns)
+static bool read_balance(
+	struct amount *out, const struct reader *reader, size_t row, struct balance_columns columns)
 {
 	struct amount debit = {0}, credit = {0};
 	if (reader->table->present[columns.whole])
@@ -199,8 +226,8 @@ static bool read_movement(struct trial_row *out, const struct reader *reader, si
 	return any;
 }
 
-/* Opening, movement and closing of a row, the one that the file lacks from the two that it has. A blank beside an
- * amount is zero. */
+/* Opening, movement and closing of a row, the one that the file lacks from the two that it has. A
+ * blank beside an amount is zero. */
 static void read_balances(const struct reader *reader, struct trial_row *out, size_t row)
 {
 	const struct csv *table = reader->table;
@@ -219,8 +246,9 @@ static void read_balances(const struct reader *reader, struct trial_row *out, si
 		out->closing = rolled;
 	number is = amount_number(out->closing, arena), due = amount_number(rolled, arena);
 	if (!number_equal(is, due))
-		error_add(reader->errors, "balance.row-does-not-roll", csv_where(table, row, table->present[CLOSING] ? CLOSING : CLOSING_DEBIT),
-		          number_exact_text(arena, is), number_exact_text(arena, due), NULL);
+		error_add(reader->errors, "balance.row-does-not-roll",
+			csv_where(table, row, table->present[CLOSING] ? CLOSING : CLOSING_DEBIT),
+			number_exact_text(arena, is), number_exact_text(arena, due), NULL);
 }
 
 static void read_trial_row(const struct reader *reader, struct trial_row *out, size_t row)
@@ -234,19 +262,27 @@ static void read_trial_row(const struct reader *reader, struct trial_row *out, s
 	out->account = read_account(reader, row, out->year, "balance.doubled-account");
 }
 
-int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart, struct arena *arena, struct error_list *errors)
+int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart,
+	struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
 	size_t earlier = errors->total, made = 0;
-	struct reader reader = {.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
+	struct reader reader = {
+		.table = &table, .chart = chart, .seen = keys_new(arena), .arena = arena, .errors = errors};
 	*out = NULL;
 	*count = 0;
-	if (read_table(&reader, &table, path, trial_columns, TRIAL_COLUMNS, trial_amounts, sizeof trial_amounts / sizeof *trial_amounts) != 0)
+	if (read_table(&reader, &table, path, trial_columns, TRIAL_COLUMNS, trial_amounts,
+			sizeof trial_amounts / sizeof *trial_amounts) != 0)
 		return -1;
-	reader.moves = table.present[DEBIT] ? table.present[CREDIT] : !table.present[CREDIT] && table.present[MOVEMENT];
+	reader.moves = table.present[DEBIT] ? table.present[CREDIT]
+										: !table.present[CREDIT] && table.present[MOVEMENT];
 	bool half = table.present[DEBIT] != table.present[CREDIT];
-	if (half || reader.moves + balance_present(&table, opening_balance) + balance_present(&table, closing_balance) < 2)
-		return error_add(errors, "balance.missing-columns", (struct source){.file = path, .line = 1}, NULL);
+	if (half ||
+		reader.moves + balance_present(&table, opening_balance) +
+				balance_present(&table, closing_balance) <
+			2)
+		return error_add(
+			errors, "balance.missing-columns", (struct source){.file = path, .line = 1}, NULL);
 	struct trial_row *rows = arena_array(arena, table.rows, sizeof *rows);
 	for (size_t row = 0; row < table.rows; row++)
 		if (!table.totals[row])

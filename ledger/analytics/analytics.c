@@ -94,7 +94,8 @@ void best_join(struct best *into, const struct best *from)
 
 /* ---- amounts ---- */
 
-/* Cents of an amount, those beyond the second decimal cut off (`finer`); false where they are no machine integer. */
+/* Cents of an amount, those beyond the second decimal cut off (`finer`); false where they are no
+ * machine integer. */
 static bool cents_of(int64_t *out, bool *finer, struct amount amount)
 {
 	int64_t cents = amount.units;
@@ -111,10 +112,12 @@ static bool cents_of(int64_t *out, bool *finer, struct amount amount)
 	return true;
 }
 
-/* The least number of cents that is not below the amount; beyond machine integers, the largest of them. */
+/* The least number of cents that is not below the amount; beyond machine integers, the largest of
+ * them. */
 static int64_t cents_from(number amount, struct arena *arena)
 {
-	number cents = number_round(arena, number_multiply(arena, amount, number_from_long(arena, CENTS)), 0, ROUNDING_CEILING);
+	number cents = number_round(
+		arena, number_multiply(arena, amount, number_from_long(arena, CENTS)), 0, ROUNDING_CEILING);
 	return mpz_fits_slong_p(mpq_numref(cents)) ? mpz_get_si(mpq_numref(cents)) : INT64_MAX;
 }
 
@@ -127,19 +130,24 @@ static number number_of(int64_t cents, struct arena *arena)
 	return value;
 }
 
-struct analytics *analytics_new(const struct chart *chart, const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena)
+struct analytics *analytics_new(const struct chart *chart, const struct fiscal_year *years,
+	size_t year_count, const struct analytic_limits *limits, struct arena *arena)
 {
 	struct analytics *analytics = arena_alloc(arena, sizeof *analytics);
 	*analytics = (struct analytics){.chart = chart, .arena = arena, .approval_least = INT64_MAX};
 	analytics->trivial = limits->trivial != NULL ? cents_from(limits->trivial, arena) : 0;
-	analytics->approvals = arena_array(arena, limits->approval_count + 1, sizeof *analytics->approvals);
-	number kept = number_divide(arena, number_from_long(arena, 100 - (long)limits->below_percent), number_from_long(arena, 100));
+	analytics->approvals =
+		arena_array(arena, limits->approval_count + 1, sizeof *analytics->approvals);
+	number kept = number_divide(arena, number_from_long(arena, 100 - (long)limits->below_percent),
+		number_from_long(arena, 100));
 	for (size_t i = 0; i < limits->approval_count; i++) {
 		number limit = limits->approvals[i], least = number_multiply(arena, limit, kept);
 		struct approval approval = {limit, cents_from(least, arena), cents_from(limit, arena)};
 		analytics->approvals[analytics->approval_count++] = approval;
-		analytics->approval_least = approval.least < analytics->approval_least ? approval.least : analytics->approval_least;
-		analytics->approval_most = approval.cents > analytics->approval_most ? approval.cents : analytics->approval_most;
+		analytics->approval_least =
+			approval.least < analytics->approval_least ? approval.least : analytics->approval_least;
+		analytics->approval_most =
+			approval.cents > analytics->approval_most ? approval.cents : analytics->approval_most;
 	}
 	analytics->numbering = numbering_new(arena);
 	analytics->alike = alike_new(years, year_count, limits, arena);
@@ -178,7 +186,8 @@ static void look_for_round(struct analytics *analytics, const struct glance *gla
 		best_rank = rank;
 	}
 	if (found != NO_POSTING)
-		add_posting(&analytics->best[ANALYTIC_ROUND], glance, (struct sight){.posting = found, .cents = most, .rank = best_rank});
+		add_posting(&analytics->best[ANALYTIC_ROUND], glance,
+			(struct sight){.posting = found, .cents = most, .rank = best_rank});
 }
 
 static bool is_spending(const struct account *account)
@@ -187,10 +196,8 @@ static bool is_spending(const struct account *account)
 	case ACCOUNT_EXPENSE:
 	case ACCOUNT_NON_FINANCIAL_ASSET:
 	case ACCOUNT_LIABILITY:
-	case ACCOUNT_NON_FINANCIAL_LIABILITY:
-		return true;
-	default:
-		return false;
+	case ACCOUNT_NON_FINANCIAL_LIABILITY: return true;
+	default: return false;
 	}
 }
 
@@ -210,16 +217,19 @@ static void look_below(struct analytics *analytics, const struct glance *glance)
 	int64_t most = 0;
 	for (size_t i = 0; i < glance->count; i++) {
 		int64_t cents = glance->postings[i].cents;
-		if (cents < analytics->approval_least || cents >= analytics->approval_most || cents < analytics->trivial || cents <= most)
+		if (cents < analytics->approval_least || cents >= analytics->approval_most ||
+			cents < analytics->trivial || cents <= most)
 			continue;
-		if (approval_above(analytics, cents) == NULL || !is_spending(analytics->chart->accounts[glance->postings[i].account]))
+		if (approval_above(analytics, cents) == NULL ||
+			!is_spending(analytics->chart->accounts[glance->postings[i].account]))
 			continue;
 		found = (int32_t)i;
 		most = cents;
 	}
 	const struct approval *approval = found != NO_POSTING ? approval_above(analytics, most) : NULL;
 	if (approval != NULL)
-		add_posting(&analytics->best[ANALYTIC_BELOW], glance, (struct sight){.posting = found, .cents = most, .limit = approval->limit});
+		add_posting(&analytics->best[ANALYTIC_BELOW], glance,
+			(struct sight){.posting = found, .cents = most, .limit = approval->limit});
 }
 
 /* The sum of debits; false where it is no machine integer. */
@@ -227,7 +237,8 @@ static bool debits_of(int64_t *out, const struct glance *glance)
 {
 	*out = 0;
 	for (size_t i = 0; i < glance->count; i++)
-		if (glance->postings[i].cents > 0 && __builtin_add_overflow(*out, glance->postings[i].cents, out))
+		if (glance->postings[i].cents > 0 &&
+			__builtin_add_overflow(*out, glance->postings[i].cents, out))
 			return false;
 	return true;
 }
@@ -266,13 +277,18 @@ void analytics_entry(struct analytics *analytics, const struct entry *entry)
 {
 	struct whole *whole = &analytics->whole;
 	bool countable = true;
-	struct glance glance = {.count = entry->count, .day = entry->day, .journal = span_of(entry->journal), .number = span_of(entry->number)};
+	struct glance glance = {.count = entry->count,
+		.day = entry->day,
+		.journal = span_of(entry->journal),
+		.number = span_of(entry->number)};
 	glance.place = ANALYTIC_PLACES + whole->count;
 	glance.stretch = SIZE_MAX;
-	whole->entries = arena_grow(analytics->arena, whole->entries, whole->count, &whole->capacity, sizeof *whole->entries);
+	whole->entries = arena_grow(
+		analytics->arena, whole->entries, whole->count, &whole->capacity, sizeof *whole->entries);
 	whole->entries[whole->count++] = entry;
 	while (whole->posting_capacity < entry->count)
-		whole->postings = arena_grow(analytics->arena, whole->postings, whole->posting_capacity, &whole->posting_capacity, sizeof *whole->postings);
+		whole->postings = arena_grow(analytics->arena, whole->postings, whole->posting_capacity,
+			&whole->posting_capacity, sizeof *whole->postings);
 	for (size_t i = 0; i < entry->count && countable; i++) {
 		whole->postings[i].account = (uint32_t)entry->postings[i].account->index;
 		countable = cents_of(&whole->postings[i].cents, &glance.finer, entry->postings[i].amount);
@@ -327,11 +343,13 @@ static void gather_places(struct resolved *out, const struct analytics *analytic
 			out->places[out->count++] = out->places[i];
 }
 
-static const struct entry *entry_at(const struct analytics *analytics, const struct resolved *resolved, uint64_t place)
+static const struct entry *entry_at(
+	const struct analytics *analytics, const struct resolved *resolved, uint64_t place)
 {
 	if (place >= ANALYTIC_PLACES)
 		return analytics->whole.entries[place - ANALYTIC_PLACES];
-	const uint64_t *found = bsearch(&place, resolved->places, resolved->count, sizeof place, by_place);
+	const uint64_t *found =
+		bsearch(&place, resolved->places, resolved->count, sizeof place, by_place);
 	return resolved->entries[found - resolved->places];
 }
 
@@ -342,14 +360,20 @@ static const struct posting *posting_at(const struct entry *entry, int32_t at)
 }
 
 /* False where an entry of it is not there. */
-static bool make_case(struct analytic_case *out, const struct analytics *analytics, const struct resolved *resolved, const struct sight *sight, enum analytic_kind kind)
+static bool make_case(struct analytic_case *out, const struct analytics *analytics,
+	const struct resolved *resolved, const struct sight *sight, enum analytic_kind kind)
 {
 	struct arena *arena = analytics->arena;
 	const struct entry *entry = entry_at(analytics, resolved, sight->place);
-	const struct entry *other = sight->other == NO_PLACE ? NULL : entry_at(analytics, resolved, sight->other);
+	const struct entry *other =
+		sight->other == NO_PLACE ? NULL : entry_at(analytics, resolved, sight->other);
 	if (entry == NULL || (other == NULL && sight->other != NO_PLACE))
 		return false;
-	*out = (struct analytic_case){.entry = entry, .other = other, .limit = sight->limit, .closed = sight->closed, .count = sight->count};
+	*out = (struct analytic_case){.entry = entry,
+		.other = other,
+		.limit = sight->limit,
+		.closed = sight->closed,
+		.count = sight->count};
 	out->posting = posting_at(entry, sight->posting);
 	out->against = posting_at(entry, sight->against);
 	if (kind != ANALYTIC_GAP) {
@@ -361,7 +385,8 @@ static bool make_case(struct analytic_case *out, const struct analytics *analyti
 	return true;
 }
 
-static const struct analytic *make_cases(const struct analytics *analytics, const struct resolved *resolved)
+static const struct analytic *make_cases(
+	const struct analytics *analytics, const struct resolved *resolved)
 {
 	struct analytic *all = arena_array(analytics->arena, ANALYTIC_COUNT, sizeof *all);
 	for (int kind = 0; kind < ANALYTIC_COUNT; kind++) {
@@ -369,12 +394,14 @@ static const struct analytic *make_cases(const struct analytics *analytics, cons
 		struct analytic_case *cases = arena_array(analytics->arena, best->kept + 1, sizeof *cases);
 		all[kind] = (struct analytic){(enum analytic_kind)kind, best->total, cases, 0};
 		for (size_t i = 0; i < best->kept; i++)
-			all[kind].case_count += make_case(&cases[all[kind].case_count], analytics, resolved, &best->sights[i], (enum analytic_kind)kind);
+			all[kind].case_count += make_case(&cases[all[kind].case_count], analytics, resolved,
+				&best->sights[i], (enum analytic_kind)kind);
 	}
 	return all;
 }
 
-const struct analytic *analytics_finish(struct analytics *analytics, place_resolver resolve, void *context)
+const struct analytic *analytics_finish(
+	struct analytics *analytics, place_resolver resolve, void *context)
 {
 	struct best *best = analytics->best;
 	struct resolved resolved;

@@ -1,14 +1,20 @@
 /* Entries of closed days, by day. */
 #include "ledger/analytics/analytics_parts.h"
 
-enum { YEAR_FIRST = 1900, YEARS = 300, DAYS_OF_YEAR = 12 * 31, CUSTOMARY_LEAST = 20, CUSTOMARY_SHARE = 20 };
+enum {
+	YEAR_FIRST = 1900,
+	YEARS = 300,
+	DAYS_OF_YEAR = 12 * 31,
+	CUSTOMARY_LEAST = 20,
+	CUSTOMARY_SHARE = 20
+};
 
 struct day_sum {
 	bool known;
 	enum closed_day closed; /* CLOSED_NOT too for days of convention */
 	size_t count;
 	int64_t cents;
-	uint64_t first;         /* the lowest place */
+	uint64_t first; /* the lowest place */
 };
 
 struct days {
@@ -27,7 +33,8 @@ struct days *days_new(const struct fiscal_year *years, size_t year_count, struct
 	return days;
 }
 
-/* Offices date what belongs to a month on its last day, and what opens a year on its first, closed or not. */
+/* Offices date what belongs to a month on its last day, and what opens a year on its first, closed
+ * or not. */
 static bool conventional(const struct days *days, date day)
 {
 	if (date_day(date_next(day)) == 1)
@@ -109,8 +116,14 @@ void days_finish(const struct days *days, size_t entries, struct best *closed)
 			const struct day_sum *sum = &days->sums[year][at];
 			if (sum->count == 0 || customary(sum->closed, counts[sum->closed], entries))
 				continue;
-			best_add(closed, &(struct sight){.place = sum->first, .other = NO_PLACE, .posting = NO_POSTING, .against = NO_POSTING,
-			                                 .closed = sum->closed, .count = sum->count, .cents = sum->cents});
+			best_add(closed,
+				&(struct sight){.place = sum->first,
+					.other = NO_PLACE,
+					.posting = NO_POSTING,
+					.against = NO_POSTING,
+					.closed = sum->closed,
+					.count = sum->count,
+					.cents = sum->cents});
 		}
 	closed->total = total;
 }

@@ -1,15 +1,22 @@
 /* Gaps in numbering: the numbers of each series as runs without holes.
  *
- * Runs are made within a stretch and put together at the end, so that how many there are depends on the stretches alone. What is
- * kept is charged for, to the series, to its journal and to all; what would cost more than it may is given up, and costs just that from
- * then on. So a part never costs more than the whole, and what is given up in the end is the same whoever saw what. */
+ * Runs are made within a stretch and put together at the end, so that how many there are depends on
+ * the stretches alone. What is kept is charged for, to the series, to its journal and to all; what
+ * would cost more than it may is given up, and costs just that from then on. So a part never costs
+ * more than the whole, and what is given up in the end is the same whoever saw what. */
 #include <stdlib.h>
 
 #include "ledger/analytics/analytics_parts.h"
 
 enum { SLOTS_FIRST = 64, PREFIX_MOST = 64, DIGITS_MOST = 18, SEEN_LEAST = 3 };
 /* A run costs 1. */
-enum { SERIES_COST = 4, OPEN_MOST = 4096, RUNS_MOST = 8192, JOURNAL_MOST = 65536, ALL_MOST = 4 * JOURNAL_MOST };
+enum {
+	SERIES_COST = 4,
+	OPEN_MOST = 4096,
+	RUNS_MOST = 8192,
+	JOURNAL_MOST = 65536,
+	ALL_MOST = 4 * JOURNAL_MOST
+};
 
 struct run {
 	unsigned long long first, last;
@@ -35,7 +42,7 @@ struct series {
 	struct runs open;     /* of the stretch, in order, never touching; at most OPEN_MOST */
 	struct runs closed;
 	size_t stretch;
-	bool scattered;       /* too many runs */
+	bool scattered; /* too many runs */
 };
 
 /* Open addressing by hash; both tables double. */
@@ -131,19 +138,24 @@ static bool is_of(const struct series *series, struct span journal, struct span 
 	return span_equal(series->prefix, prefix) && span_equal(series->journal->name, journal);
 }
 
-static struct series *add_series(struct numbering *numbering, struct journal *journal, struct span prefix, uint64_t hash)
+static struct series *add_series(
+	struct numbering *numbering, struct journal *journal, struct span prefix, uint64_t hash)
 {
 	charge(numbering, journal, SERIES_COST);
 	if (journal->unnumbered)
 		return NULL;
 	struct series *series = arena_alloc(numbering->arena, sizeof *series);
-	*series = (struct series){.journal = journal, .prefix = copied(prefix, numbering->arena), .hash = hash, .first = NO_PLACE};
+	*series = (struct series){.journal = journal,
+		.prefix = copied(prefix, numbering->arena),
+		.hash = hash,
+		.first = NO_PLACE};
 	numbering->series.count++;
 	return series;
 }
 
 /* NULL where the journal is given up. */
-static struct series *series_of(struct numbering *numbering, struct span journal, struct span prefix)
+static struct series *series_of(
+	struct numbering *numbering, struct span journal, struct span prefix)
 {
 	struct table *table = &numbering->series;
 	if (numbering->last != NULL && is_of(numbering->last, journal, prefix))
@@ -156,7 +168,8 @@ static struct series *series_of(struct numbering *numbering, struct span journal
 		if (series->hash == hash && is_of(series, journal, prefix))
 			return numbering->last = series;
 	}
-	struct series *series = add_series(numbering, journal_of(numbering, journal, of_journal), prefix, hash);
+	struct series *series =
+		add_series(numbering, journal_of(numbering, journal, of_journal), prefix, hash);
 	table->slots[at] = series;
 	return series == NULL ? NULL : (numbering->last = series);
 }
@@ -166,7 +179,8 @@ static bool part_number(struct span *prefix, unsigned long long *out, struct spa
 {
 	const char *at = text.end;
 	unsigned long long unit = 1;
-	for (*out = 0; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9'; at--, unit *= 10)
+	for (*out = 0; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9';
+		 at--, unit *= 10)
 		*out += unit * (unsigned long long)(at[-1] - '0');
 	*prefix = (struct span){text.begin, at};
 	return at < text.end;
@@ -239,7 +253,8 @@ static void extend_run(struct runs *runs, size_t at, unsigned long long number_,
 	runs->count--;
 }
 
-static void note_number(struct numbering *numbering, struct series *series, unsigned long long number_, uint64_t place)
+static void note_number(
+	struct numbering *numbering, struct series *series, unsigned long long number_, uint64_t place)
 {
 	struct runs *runs = &series->open;
 	if (runs->count > 0 && runs->items[runs->count - 1].last + 1 == number_) {
@@ -263,7 +278,8 @@ void numbering_glance(struct numbering *numbering, const struct glance *glance)
 {
 	struct span prefix;
 	unsigned long long number_;
-	if (numbering->full || !part_number(&prefix, &number_, glance->number) || span_length(prefix) >= PREFIX_MOST)
+	if (numbering->full || !part_number(&prefix, &number_, glance->number) ||
+		span_length(prefix) >= PREFIX_MOST)
 		return;
 	struct series *series = series_of(numbering, glance->journal, prefix);
 	if (series == NULL || series->scattered || series->journal->unnumbered)
@@ -361,7 +377,11 @@ static void tell_gaps(struct series *series, struct best *gaps)
 		unsigned long long missing = after->first - before->last - 1;
 		if (missing > seen)
 			continue;
-		struct sight sight = {.place = before->high, .other = after->low, .posting = NO_POSTING, .against = NO_POSTING, .series = series->first};
+		struct sight sight = {.place = before->high,
+			.other = after->low,
+			.posting = NO_POSTING,
+			.against = NO_POSTING,
+			.series = series->first};
 		sight.first = before->last + 1;
 		sight.last = after->first - 1;
 		sight.count = (size_t)missing;
@@ -387,5 +407,6 @@ char *numbering_text(struct arena *arena, const struct entry *entry, unsigned lo
 	unsigned long long own;
 	part_number(&prefix, &own, span_of(entry->number));
 	int width = (int)strlen(prefix.end);
-	return arena_printf(arena, "%.*s%0*llu", (int)span_length(prefix), entry->number, width, number_);
+	return arena_printf(
+		arena, "%.*s%0*llu", (int)span_length(prefix), entry->number, width, number_);
 }

@@ -1,7 +1,8 @@
 /* Pairs of accounts, one debited against the other: how often, against how often one would expect.
  *
- * Where there are too many pairs to keep, those of the lower half of all hashes stay, then of the lower quarter: which ones depends
- * on all pairs together alone, for a part of them never needs a lower bound than the whole. */
+ * Where there are too many pairs to keep, those of the lower half of all hashes stay, then of the
+ * lower quarter: which ones depends on all pairs together alone, for a part of them never needs a
+ * lower bound than the whole. */
 #include "ledger/analytics/analytics_parts.h"
 
 enum { SLOTS_FIRST = 256, PAIRS_MOST = 32768, PAIRS_OF_ENTRY = 64, COMMON_ACCOUNTS = 512 };
@@ -31,7 +32,8 @@ struct use {
 struct pairs {
 	struct slots slots, spare; /* spare: as many or none, to move to */
 	size_t used;
-	uint64_t *common;   /* a bit a pair of the first accounts: several entries have it, and it needs no looking up */
+	/* a bit a pair of the first accounts: several entries have it, and it needs no looking up */
+	uint64_t *common;
 	uint64_t hash_most; /* of the pairs that are kept */
 	struct use *uses;   /* by account */
 	size_t use_capacity;
@@ -48,14 +50,17 @@ struct side {
 
 static struct slots make_slots(size_t count, struct arena *arena)
 {
-	return (struct slots){arena_array(arena, count, sizeof(uint64_t)), arena_array(arena, count, sizeof(struct pair)), count};
+	return (struct slots){arena_array(arena, count, sizeof(uint64_t)),
+		arena_array(arena, count, sizeof(struct pair)), count};
 }
 
 struct pairs *pairs_new(struct arena *arena)
 {
 	struct pairs *pairs = arena_alloc(arena, sizeof *pairs);
-	*pairs = (struct pairs){.slots = make_slots(SLOTS_FIRST, arena), .hash_most = UINT64_MAX, .arena = arena};
-	pairs->common = arena_array(arena, COMMON_ACCOUNTS * COMMON_ACCOUNTS / 64, sizeof *pairs->common);
+	*pairs = (struct pairs){
+		.slots = make_slots(SLOTS_FIRST, arena), .hash_most = UINT64_MAX, .arena = arena};
+	pairs->common =
+		arena_array(arena, COMMON_ACCOUNTS * COMMON_ACCOUNTS / 64, sizeof *pairs->common);
 	return pairs;
 }
 
@@ -77,7 +82,8 @@ static size_t slot_of(const struct slots *slots, uint64_t hash, uint64_t key)
 static void move_pairs(struct pairs *pairs, size_t slot_count)
 {
 	struct slots old = pairs->slots;
-	pairs->slots = pairs->spare.count == slot_count ? pairs->spare : make_slots(slot_count, pairs->arena);
+	pairs->slots =
+		pairs->spare.count == slot_count ? pairs->spare : make_slots(slot_count, pairs->arena);
 	memset(pairs->slots.keys, 0, slot_count * sizeof *pairs->slots.keys);
 	pairs->spare = old;
 	pairs->used = 0;
@@ -139,7 +145,8 @@ static void add_pair(struct pairs *pairs, uint64_t key, const struct pair *pair)
 static struct use *use_of(struct pairs *pairs, size_t account)
 {
 	while (account >= pairs->use_capacity)
-		pairs->uses = arena_grow(pairs->arena, pairs->uses, pairs->use_capacity, &pairs->use_capacity, sizeof *pairs->uses);
+		pairs->uses = arena_grow(pairs->arena, pairs->uses, pairs->use_capacity,
+			&pairs->use_capacity, sizeof *pairs->uses);
 	return &pairs->uses[account];
 }
 
@@ -180,9 +187,12 @@ void pairs_glance(struct pairs *pairs, const struct glance *glance)
 		const struct glance_posting *debit = &postings[sides[0].accounts[i]];
 		use_of(pairs, debit->account)->count[0]++;
 		for (size_t j = 0; j < sides[1].count; j++) {
-			uint64_t bit, key = key_of(debit->account, postings[sides[1].accounts[j]].account), *common = common_of(pairs, &bit, key);
+			uint64_t bit, key = key_of(debit->account, postings[sides[1].accounts[j]].account),
+						  *common = common_of(pairs, &bit, key);
 			if (common == NULL || (*common & bit) == 0)
-				add_pair(pairs, key, &(struct pair){glance->place, debit->cents, sides[0].accounts[i], sides[1].accounts[j]});
+				add_pair(pairs, key,
+					&(struct pair){
+						glance->place, debit->cents, sides[0].accounts[i], sides[1].accounts[j]});
 		}
 	}
 }
@@ -209,10 +219,17 @@ void pairs_finish(const struct pairs *pairs, int64_t trivial, struct best *rare)
 		const struct pair *pair = &pairs->slots.pairs[i];
 		if (key == 0 || (key & OFTEN) != 0 || pair->cents < trivial)
 			continue;
-		size_t debits = pairs->uses[(key >> 32) - 1].count[0], credits = pairs->uses[key & UINT32_MAX].count[1];
+		size_t debits = pairs->uses[(key >> 32) - 1].count[0],
+			   credits = pairs->uses[key & UINT32_MAX].count[1];
 		/* Were sides drawn at random, debits * credits / entries would pair them. */
 		if (debits * credits < RARE_EXPECTED * pairs->entries)
 			continue;
-		best_add(rare, &(struct sight){.place = pair->place, .other = NO_PLACE, .posting = pair->debited, .against = pair->credited, .cents = pair->cents, .count = 1});
+		best_add(rare,
+			&(struct sight){.place = pair->place,
+				.other = NO_PLACE,
+				.posting = pair->debited,
+				.against = pair->credited,
+				.cents = pair->cents,
+				.count = 1});
 	}
 }

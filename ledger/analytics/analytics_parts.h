@@ -1,7 +1,9 @@
-/* analytics_parts.h - the parts of analytics.c that keep something of entries that went by. Private to the ledger.
+/* analytics_parts.h - the parts of analytics.c that keep something of entries that went by. Private
+ * to the ledger.
  *
- * Each is told of glances one by one, takes in what another of its kind saw, and at the end adds what is to be told to a `best`, the
- * largest cases of a kind. None depends on who saw what: see each for how its bound is made so. */
+ * Each is told of glances one by one, takes in what another of its kind saw, and at the end adds
+ * what is to be told to a `best`, the largest cases of a kind. None depends on who saw what: see
+ * each for how its bound is made so. */
 #ifndef RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 #define RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 
@@ -12,8 +14,9 @@ enum { NO_POSTING = -1 };
 
 /* A case before entries, words and numbers are made of it. */
 struct sight {
-	uint64_t place, other;          /* `other`: NO_PLACE where there is none */
-	int32_t posting, against;       /* by their order in the entry; NO_POSTING where there is none */
+	uint64_t place, other; /* `other`: NO_PLACE where there is none */
+	/* by their order in the entry; NO_POSTING where there is none */
+	int32_t posting, against;
 	int64_t cents;
 	number limit;
 	enum closed_day closed;
@@ -49,7 +52,8 @@ char *numbering_text(struct arena *arena, const struct entry *entry, unsigned lo
 
 /* ---- entries alike: analytics_alike.c ---- */
 struct alike;
-struct alike *alike_new(const struct fiscal_year *years, size_t year_count, const struct analytic_limits *limits, struct arena *arena);
+struct alike *alike_new(const struct fiscal_year *years, size_t year_count,
+	const struct analytic_limits *limits, struct arena *arena);
 /* `cents`: the entry's debits, above zero. */
 void alike_glance(struct alike *alike, const struct glance *glance, int64_t cents);
 void alike_join(struct alike *into, const struct alike *from);

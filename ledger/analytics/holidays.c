@@ -23,7 +23,8 @@ int weekday(date day)
 date easter(int year)
 {
 	int golden = year % 19, century = year / 100, rest = year % 100;
-	int epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+	int epact =
+		(19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
 	int sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
 	int late = (golden + 11 * epact + 22 * sunday) / 451;
 	int day = epact + sunday - 7 * late + 114;
@@ -56,9 +57,12 @@ static enum closed_day dated_holiday(int month, int number_, bool monday)
 		int month, number_;
 		bool moves;
 		enum closed_day closed;
-	} holidays[] = {{1, 1, false, CLOSED_NEW_YEAR}, {6, 24, true, CLOSED_NATIONAL}, {7, 1, true, CLOSED_CANADA}, {12, 25, false, CLOSED_CHRISTMAS}};
+	} holidays[] = {{1, 1, false, CLOSED_NEW_YEAR}, {6, 24, true, CLOSED_NATIONAL},
+		{7, 1, true, CLOSED_CANADA}, {12, 25, false, CLOSED_CHRISTMAS}};
 	for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++)
-		if (holidays[i].month == month && (holidays[i].number_ == number_ || (holidays[i].moves && monday && holidays[i].number_ + 1 == number_)))
+		if (holidays[i].month == month &&
+			(holidays[i].number_ == number_ ||
+				(holidays[i].moves && monday && holidays[i].number_ + 1 == number_)))
 			return holidays[i].closed;
 	return CLOSED_NOT;
 }

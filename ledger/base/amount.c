@@ -6,7 +6,8 @@
 
 _Static_assert(sizeof(long) >= sizeof(int64_t), "GMP takes long where amounts hold int64_t");
 
-/* An amount taken apart, not yet valued. The digits lie in [begin, end), with group and decimal signs between. */
+/* An amount taken apart, not yet valued. The digits lie in [begin, end), with group and decimal
+ * signs between. */
 struct shape {
 	const char *begin, *end;
 	size_t digits, decimals;
@@ -21,7 +22,8 @@ struct marks {
 static bool take_text(const char **cursor, const char *end, const char *text)
 {
 	size_t length = strlen(text);
-	if ((size_t)(end - *cursor) < length || memcmp(*cursor, text, length) != 0) return false;
+	if ((size_t)(end - *cursor) < length || memcmp(*cursor, text, length) != 0)
+		return false;
 	*cursor += length;
 	return true;
 }
@@ -29,7 +31,8 @@ static bool take_text(const char **cursor, const char *end, const char *text)
 static bool drop_text(const char *begin, const char **cursor, const char *text)
 {
 	size_t length = strlen(text);
-	if ((size_t)(*cursor - begin) < length || memcmp(*cursor - length, text, length) != 0) return false;
+	if ((size_t)(*cursor - begin) < length || memcmp(*cursor - length, text, length) != 0)
+		return false;
 	*cursor -= length;
 	return true;
 }
@@ -39,20 +42,24 @@ static bool take_leading_minus(const char **cursor, const char *end)
 	return take_text(cursor, end, "-") || take_text(cursor, end, "\u2212");
 }
 
-/* Strips "(", "$" and signs before the digits. False where one comes twice or with one it excludes. */
+/* Strips "(", "$" and signs before the digits. False where one comes twice or with one it
+ * excludes. */
 static bool take_leading(struct marks *marks, const char **begin, const char *end)
 {
 	for (;; utf8_trim(begin, &end)) {
 		bool minus = take_leading_minus(begin, end);
 		if (minus || take_text(begin, end, "+")) {
-			if (marks->sign || marks->parenthesis) return false;
+			if (marks->sign || marks->parenthesis)
+				return false;
 			marks->sign = true;
 			marks->minus = minus;
 		} else if (take_text(begin, end, "$")) {
-			if (marks->dollar) return false;
+			if (marks->dollar)
+				return false;
 			marks->dollar = true;
 		} else if (take_text(begin, end, "(")) {
-			if (marks->sign || marks->parenthesis) return false;
+			if (marks->sign || marks->parenthesis)
+				return false;
 			marks->parenthesis = true;
 		} else {
 			return true;
@@ -66,13 +73,16 @@ static bool take_trailing(struct marks *marks, const char *begin, const char **e
 	bool closed = false;
 	for (;; utf8_trim(&begin, end)) {
 		if (drop_text(begin, end, "-")) {
-			if (marks->sign || marks->parenthesis) return false;
+			if (marks->sign || marks->parenthesis)
+				return false;
 			marks->sign = marks->minus = true;
 		} else if (drop_text(begin, end, "$")) {
-			if (marks->dollar) return false;
+			if (marks->dollar)
+				return false;
 			marks->dollar = true;
 		} else if (drop_text(begin, end, ")")) {
-			if (closed || !marks->parenthesis) return false;
+			if (closed || !marks->parenthesis)
+				return false;
 			closed = true;
 		} else {
 			return closed == marks->parenthesis;
@@ -88,7 +98,8 @@ static bool is_digit(char byte)
 static size_t count_digits(const char *begin, const char *end)
 {
 	const char *cursor = begin;
-	while (cursor < end && is_digit(*cursor)) cursor++;
+	while (cursor < end && is_digit(*cursor))
+		cursor++;
 	return (size_t)(cursor - begin);
 }
 
@@ -96,27 +107,34 @@ enum group_sign { GROUP_NONE, GROUP_SPACE, GROUP_APOSTROPHE, GROUP_OTHER };
 
 static enum group_sign take_group_sign(const char **cursor, const char *end, enum amount_form form)
 {
-	static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\u2009", "\u2007", "\u2006", "\u2005", "\u2004", "\u2008", "\u200A", "\u2002"};
+	static const char *const spaces[] = {" ", "\u00A0", "\u202F", "\u2009", "\u2007", "\u2006",
+		"\u2005", "\u2004", "\u2008", "\u200A", "\u2002"};
 	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-		if (take_text(cursor, end, spaces[i])) return GROUP_SPACE;
-	if (take_text(cursor, end, "'") || take_text(cursor, end, "\u2019")) return GROUP_APOSTROPHE;
+		if (take_text(cursor, end, spaces[i]))
+			return GROUP_SPACE;
+	if (take_text(cursor, end, "'") || take_text(cursor, end, "\u2019"))
+		return GROUP_APOSTROPHE;
 	return take_text(cursor, end, form == AMOUNT_FORM_POINT ? "," : ".") ? GROUP_OTHER : GROUP_NONE;
 }
 
-/* The whole part: digits, or groups of three parted by one kind of sign. Nobody groups "0,123": a first
- * group that starts with 0 is refused, so that such a text is read as the decimals it is. */
-static bool scan_whole(struct shape *shape, const char **cursor, const char *end, enum amount_form form)
+/* The whole part: digits, or groups of three parted by one kind of sign. Nobody groups "0,123": a
+ * first group that starts with 0 is refused, so that such a text is read as the decimals it is. */
+static bool scan_whole(
+	struct shape *shape, const char **cursor, const char *end, enum amount_form form)
 {
 	size_t first = count_digits(*cursor, end);
-	if (first == 0) return false;
+	if (first == 0)
+		return false;
 	bool may_group = first <= 3 && **cursor != '0';
 	shape->digits = first;
 	*cursor += first;
 	enum group_sign sign = GROUP_NONE;
 	while (*cursor < end) {
 		enum group_sign next = take_group_sign(cursor, end, form);
-		if (next == GROUP_NONE) return true;
-		if (!may_group || (sign != GROUP_NONE && next != sign) || count_digits(*cursor, end) != 3) return false;
+		if (next == GROUP_NONE)
+			return true;
+		if (!may_group || (sign != GROUP_NONE && next != sign) || count_digits(*cursor, end) != 3)
+			return false;
 		sign = next;
 		shape->digits += 3;
 		*cursor += 3;
@@ -124,24 +142,32 @@ static bool scan_whole(struct shape *shape, const char **cursor, const char *end
 	return true;
 }
 
-static enum amount_fault scan(struct shape *shape, const char *text, size_t length, enum amount_form form)
+static enum amount_fault scan(
+	struct shape *shape, const char *text, size_t length, enum amount_form form)
 {
 	const char *begin = text, *end = text + length;
 	struct marks marks = {0};
 	utf8_trim(&begin, &end);
-	if (begin == end) return AMOUNT_EMPTY;
-	if (!take_leading(&marks, &begin, end) || !take_trailing(&marks, begin, &end)) return AMOUNT_MALFORMED;
+	if (begin == end)
+		return AMOUNT_EMPTY;
+	if (!take_leading(&marks, &begin, end) || !take_trailing(&marks, begin, &end))
+		return AMOUNT_MALFORMED;
 
-	*shape = (struct shape){.begin = begin, .end = end, .negative = marks.minus || marks.parenthesis};
+	*shape =
+		(struct shape){.begin = begin, .end = end, .negative = marks.minus || marks.parenthesis};
 	const char *cursor = begin;
-	if (!scan_whole(shape, &cursor, end, form)) return AMOUNT_MALFORMED;
+	if (!scan_whole(shape, &cursor, end, form))
+		return AMOUNT_MALFORMED;
 	if (cursor < end) {
-		if (!take_text(&cursor, end, form == AMOUNT_FORM_POINT ? "." : ",")) return AMOUNT_MALFORMED;
+		if (!take_text(&cursor, end, form == AMOUNT_FORM_POINT ? "." : ","))
+			return AMOUNT_MALFORMED;
 		shape->decimals = count_digits(cursor, end);
-		if (shape->decimals == 0 || cursor + shape->decimals != end) return AMOUNT_MALFORMED;
+		if (shape->decimals == 0 || cursor + shape->decimals != end)
+			return AMOUNT_MALFORMED;
 		shape->digits += shape->decimals;
 	}
-	bool fits = shape->decimals <= AMOUNT_SCALE_MAX && shape->digits - shape->decimals <= AMOUNT_SCALE_MAX;
+	bool fits =
+		shape->decimals <= AMOUNT_SCALE_MAX && shape->digits - shape->decimals <= AMOUNT_SCALE_MAX;
 	return fits ? AMOUNT_OK : AMOUNT_TOO_LONG;
 }
 
@@ -150,11 +176,15 @@ static bool small_value(int64_t *out, const struct shape *shape)
 {
 	int64_t value = 0;
 	for (const char *cursor = shape->begin; cursor < shape->end; cursor++) {
-		if (!is_digit(*cursor)) continue;
-		if (__builtin_mul_overflow(value, (int64_t)10, &value)) return false;
-		if (__builtin_sub_overflow(value, (int64_t)(*cursor - '0'), &value)) return false;
+		if (!is_digit(*cursor))
+			continue;
+		if (__builtin_mul_overflow(value, (int64_t)10, &value))
+			return false;
+		if (__builtin_sub_overflow(value, (int64_t)(*cursor - '0'), &value))
+			return false;
 	}
-	if (!shape->negative && value == INT64_MIN) return false;
+	if (!shape->negative && value == INT64_MIN)
+		return false;
 	*out = shape->negative ? value : -value;
 	return true;
 }
@@ -168,23 +198,28 @@ static mpz_srcptr big_value(const struct shape *shape, struct arena *arena)
 {
 	char *digits = arena_alloc(arena, shape->digits + 1), *out = digits;
 	for (const char *cursor = shape->begin; cursor < shape->end; cursor++)
-		if (is_digit(*cursor)) *out++ = *cursor;
+		if (is_digit(*cursor))
+			*out++ = *cursor;
 	mpz_t value;
 	mpz_init_set_str(value, digits, 10);
-	if (shape->negative) mpz_neg(value, value);
+	if (shape->negative)
+		mpz_neg(value, value);
 	mpz_srcptr frozen = freeze(value, arena);
 	mpz_clear(value);
 	return frozen;
 }
 
-enum amount_fault amount_parse(struct amount *out, const char *text, size_t length, enum amount_form form, struct arena *arena)
+enum amount_fault amount_parse(
+	struct amount *out, const char *text, size_t length, enum amount_form form, struct arena *arena)
 {
 	struct shape shape;
 	*out = (struct amount){0};
 	enum amount_fault fault = scan(&shape, text, length, form);
-	if (fault != AMOUNT_OK) return fault;
+	if (fault != AMOUNT_OK)
+		return fault;
 	out->scale = (uint16_t)shape.decimals;
-	if (!small_value(&out->units, &shape)) out->big = big_value(&shape, arena);
+	if (!small_value(&out->units, &shape))
+		out->big = big_value(&shape, arena);
 	return AMOUNT_OK;
 }
 
@@ -192,23 +227,28 @@ unsigned amount_forms(const char *text, size_t length)
 {
 	struct shape shape;
 	unsigned forms = 0;
-	if (scan(&shape, text, length, AMOUNT_FORM_POINT) == AMOUNT_OK) forms |= AMOUNT_FORM_POINT;
-	if (scan(&shape, text, length, AMOUNT_FORM_COMMA) == AMOUNT_OK) forms |= AMOUNT_FORM_COMMA;
+	if (scan(&shape, text, length, AMOUNT_FORM_POINT) == AMOUNT_OK)
+		forms |= AMOUNT_FORM_POINT;
+	if (scan(&shape, text, length, AMOUNT_FORM_COMMA) == AMOUNT_OK)
+		forms |= AMOUNT_FORM_COMMA;
 	return forms;
 }
 
 bool amount_unambiguous(const char *text, size_t length)
 {
-	/* Readable in both forms, a point or comma would be a group sign in one and the decimal sign in the other. */
-	return amount_forms(text, length) == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) && memchr(text, '.', length) == NULL
-		&& memchr(text, ',', length) == NULL;
+	/* Readable in both forms, a point or comma would be a group sign in one and the decimal sign in
+	 * the other. */
+	return amount_forms(text, length) == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) &&
+		memchr(text, '.', length) == NULL && memchr(text, ',', length) == NULL;
 }
 
 /* Initialises `out`. */
 static void init_units(mpz_t out, struct amount amount)
 {
-	if (amount.big != NULL) mpz_init_set(out, amount.big);
-	else mpz_init_set_si(out, amount.units);
+	if (amount.big != NULL)
+		mpz_init_set(out, amount.big);
+	else
+		mpz_init_set_si(out, amount.units);
 }
 
 number amount_number(struct amount amount, struct arena *arena)
@@ -222,7 +262,8 @@ number amount_number(struct amount amount, struct arena *arena)
 
 int amount_sign(struct amount amount)
 {
-	if (amount.big != NULL) return mpz_sgn(amount.big);
+	if (amount.big != NULL)
+		return mpz_sgn(amount.big);
 	return (amount.units > 0) - (amount.units < 0);
 }
 
@@ -236,8 +277,10 @@ struct amount amount_negated(struct amount amount, struct arena *arena)
 	init_units(units, amount);
 	mpz_neg(units, units);
 	amount.big = NULL;
-	if (mpz_fits_slong_p(units)) amount.units = mpz_get_si(units);
-	else amount.big = freeze(units, arena);
+	if (mpz_fits_slong_p(units))
+		amount.units = mpz_get_si(units);
+	else
+		amount.big = freeze(units, arena);
 	mpz_clear(units);
 	return amount;
 }

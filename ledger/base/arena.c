@@ -39,13 +39,15 @@ static _Noreturn void memory_exhausted(void)
 struct arena *arena_new(void)
 {
 	struct arena *arena = calloc(1, sizeof *arena);
-	if (arena == NULL) memory_exhausted();
+	if (arena == NULL)
+		memory_exhausted();
 	return arena;
 }
 
 void arena_free(struct arena *arena)
 {
-	if (arena == NULL) return;
+	if (arena == NULL)
+		return;
 	for (const struct ending *ending = arena->endings; ending != NULL; ending = ending->before)
 		ending->end(ending->context);
 	for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
@@ -57,14 +59,17 @@ void arena_free(struct arena *arena)
 
 static struct block *block_new(size_t size)
 {
-	if (size > SIZE_MAX - sizeof(struct block)) memory_exhausted();
+	if (size > SIZE_MAX - sizeof(struct block))
+		memory_exhausted();
 	struct block *block = calloc(1, sizeof *block + size);
-	if (block == NULL) memory_exhausted();
+	if (block == NULL)
+		memory_exhausted();
 	block->size = size;
 	return block;
 }
 
-/* A large item gets a block of its own behind the first, so that the room left in the first is not lost. */
+/* A large item gets a block of its own behind the first, so that the room left in the first is not
+ * lost. */
 static void *take_large(struct arena *arena, size_t size)
 {
 	struct block **place = arena->blocks == NULL ? &arena->blocks : &arena->blocks->next;
@@ -77,7 +82,8 @@ static void *take_large(struct arena *arena, size_t size)
 
 static void *take(struct arena *arena, size_t size, size_t alignment)
 {
-	if (size > BLOCK_SIZE / 4) return take_large(arena, size);
+	if (size > BLOCK_SIZE / 4)
+		return take_large(arena, size);
 	struct block *block = arena->blocks;
 	size_t start = block == NULL ? 0 : (block->used + alignment - 1) / alignment * alignment;
 	if (block == NULL || start > block->size || block->size - start < size) {
@@ -105,17 +111,21 @@ void arena_at_end(struct arena *arena, void (*end)(void *context), void *context
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	size_t bytes;
-	if (__builtin_mul_overflow(count, size, &bytes)) memory_exhausted();
+	if (__builtin_mul_overflow(count, size, &bytes))
+		memory_exhausted();
 	return arena_alloc(arena, bytes);
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-	if (items != NULL && count < *capacity) return items;
+	if (items != NULL && count < *capacity)
+		return items;
 	size_t wanted = 8;
-	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted)) memory_exhausted();
+	if (*capacity > 0 && __builtin_mul_overflow(*capacity, (size_t)2, &wanted))
+		memory_exhausted();
 	void *copy = arena_array(arena, wanted, size);
-	if (items != NULL) memcpy(copy, items, count * size);
+	if (items != NULL)
+		memcpy(copy, items, count * size);
 	*capacity = wanted;
 	return copy;
 }
@@ -127,9 +137,11 @@ char *arena_text(struct arena *arena, const char *text)
 
 char *arena_text_n(struct arena *arena, const char *text, size_t length)
 {
-	if (length == SIZE_MAX) memory_exhausted();
+	if (length == SIZE_MAX)
+		memory_exhausted();
 	char *copy = take(arena, length + 1, 1);
-	if (length > 0) memcpy(copy, text, length);
+	if (length > 0)
+		memcpy(copy, text, length);
 	return copy;
 }
 
@@ -140,7 +152,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	if (length < 0) memory_exhausted();
+	if (length < 0)
+		memory_exhausted();
 	char *text = take(arena, (size_t)length + 1, 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
@@ -150,13 +163,15 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 void *memory_new(size_t count, size_t size)
 {
 	void *items = calloc(count, size);
-	if (items == NULL) memory_exhausted();
+	if (items == NULL)
+		memory_exhausted();
 	return items;
 }
 
 void *memory_resized(void *items, size_t count, size_t size)
 {
 	void *resized = count > SIZE_MAX / size ? NULL : realloc(items, count * size);
-	if (resized == NULL) memory_exhausted();
+	if (resized == NULL)
+		memory_exhausted();
 	return resized;
 }

@@ -5,8 +5,8 @@
  *     arena_free(arena);
  *
  * Always: memory comes zeroed and aligned for any type; nothing is freed on its own; running out of
- * memory (or a size that overflows) ends the program in one place with a message and status 3, so no
- * caller handles it. */
+ * memory (or a size that overflows) ends the program in one place with a message and status 3, so
+ * no caller handles it. */
 #ifndef RECOUPE_LEDGER_BASE_ARENA_H
 #define RECOUPE_LEDGER_BASE_ARENA_H
 
@@ -20,7 +20,8 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Calls `end` when the arena is freed, while all that was taken from it is still there; who asked last is called first. */
+/* Calls `end` when the arena is freed, while all that was taken from it is still there; who asked
+ * last is called first. */
 void arena_at_end(struct arena *arena, void (*end)(void *context), void *context);
 
 /* `size` zeroed bytes, borrowed from the arena. */
@@ -36,8 +37,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
  *     list->items[list->count++] = item; */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Memory apart from arenas, zeroed, for the few who give it back with free() before the run ends; and more or less of it, as realloc.
- * Running out of it ends the program as above. */
+/* Memory apart from arenas, zeroed, for the few who give it back with free() before the run ends;
+ * and more or less of it, as realloc. Running out of it ends the program as above. */
 void *memory_new(size_t count, size_t size);
 void *memory_resized(void *items, size_t count, size_t size);
 
@@ -46,6 +47,7 @@ char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 
 /* A text made as by printf. Never hand it a `%f`: amounts are printed by number.h. */
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 #endif

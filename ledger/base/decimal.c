@@ -42,8 +42,10 @@ static bool take_apart(struct parts *out, const char *text)
 	return *text == '\0' && out->exponent <= EXPONENT_MOST && out->exponent >= -EXPONENT_MOST;
 }
 
-/* The digits with the point `point` digits after the first of them (or before: negative), without zeros that say nothing. */
-static const char *placed(const struct parts *parts, const char *digits, long point, struct arena *arena)
+/* The digits with the point `point` digits after the first of them (or before: negative), without
+ * zeros that say nothing. */
+static const char *placed(
+	const struct parts *parts, const char *digits, long point, struct arena *arena)
 {
 	long length = (long)strlen(digits);
 	while (length > 0 && length > point && digits[length - 1] == '0')

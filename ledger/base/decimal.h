@@ -10,8 +10,9 @@
 
 #include "ledger/base/arena.h"
 
-/* The same value without an exponent; without one it is the text itself, zeros at its end included. NULL where the text is no number of
- * that form, or its exponent is beyond 1000 (AMOUNT_SCALE_MAX). */
+/* The same value without an exponent; without one it is the text itself, zeros at its end included.
+ * NULL where the text is no number of that form, or its exponent is beyond 1000
+ * (AMOUNT_SCALE_MAX). */
 const char *decimal_plain(const char *text, struct arena *arena);
 
 /* Significant digits of a plain decimal: without zeros at either end. */

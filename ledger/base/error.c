@@ -6,7 +6,8 @@ static void copy_arguments(struct error *error, struct arena *arena, va_list arg
 {
 	for (int i = 0; i < ERROR_ARGUMENTS; i++) {
 		const char *argument = va_arg(arguments, const char *);
-		if (argument == NULL) return;
+		if (argument == NULL)
+			return;
 		error->arguments[i] = arena_text(arena, argument);
 	}
 }
@@ -14,8 +15,10 @@ static void copy_arguments(struct error *error, struct arena *arena, va_list arg
 int error_add(struct error_list *errors, const char *code, struct source where, ...)
 {
 	errors->total++;
-	if (errors->count >= ERROR_CAP) return -1;
-	errors->items = arena_grow(errors->arena, errors->items, errors->count, &errors->capacity, sizeof *errors->items);
+	if (errors->count >= ERROR_CAP)
+		return -1;
+	errors->items = arena_grow(
+		errors->arena, errors->items, errors->count, &errors->capacity, sizeof *errors->items);
 	struct error *error = &errors->items[errors->count++];
 	*error = (struct error){.code = code, .where = where};
 	va_list arguments;

@@ -18,8 +18,8 @@
 enum { ERROR_CAP = 100, ERROR_ARGUMENTS = 4 };
 
 struct error {
-	const char *code;             /* static text, "subject.fault" */
-	struct source where;          /* as exact as is known */
+	const char *code;                       /* static text, "subject.fault" */
+	struct source where;                    /* as exact as is known */
 	const char *arguments[ERROR_ARGUMENTS]; /* copies in the arena; NULL past the last */
 };
 
@@ -33,7 +33,9 @@ struct error_list {
 	size_t count, capacity, total;
 };
 
-/* Adds an error with up to ERROR_ARGUMENTS texts, closed by NULL. Copies them. Returns -1, always. */
-int error_add(struct error_list *errors, const char *code, struct source where, ...) __attribute__((sentinel));
+/* Adds an error with up to ERROR_ARGUMENTS texts, closed by NULL. Copies them. Returns -1,
+ * always. */
+int error_add(struct error_list *errors, const char *code, struct source where, ...)
+	__attribute__((sentinel));
 
 #endif

@@ -7,7 +7,8 @@ static void freeze_integer(mpz_ptr out, mpz_srcptr value, struct arena *arena)
 {
 	size_t limbs = mpz_size(value);
 	mp_limb_t *copy = arena_array(arena, limbs, sizeof *copy);
-	if (limbs > 0) memcpy(copy, mpz_limbs_read(value), limbs * sizeof *copy);
+	if (limbs > 0)
+		memcpy(copy, mpz_limbs_read(value), limbs * sizeof *copy);
 	mp_size_t size = (mp_size_t)limbs;
 	mpz_roinit_n(out, copy, mpz_sgn(value) < 0 ? -size : size);
 }
@@ -59,29 +60,36 @@ static size_t digits_at(const char *text)
 
 number number_from_text(struct arena *arena, const char *text)
 {
-	if (text == NULL) return NULL;
+	if (text == NULL)
+		return NULL;
 	const char *whole = text + (*text == '-');
 	size_t whole_digits = digits_at(whole), decimals = 0;
 	const char *end = whole + whole_digits;
 	if (*end == '.') {
 		decimals = digits_at(end + 1);
-		if (decimals == 0) return NULL;
+		if (decimals == 0)
+			return NULL;
 		end += 1 + decimals;
 	}
-	if (whole_digits == 0 || *end != '\0') return NULL;
-	if (whole_digits > NUMBER_DIGITS_MAX || decimals > NUMBER_DIGITS_MAX) return NULL;
+	if (whole_digits == 0 || *end != '\0')
+		return NULL;
+	if (whole_digits > NUMBER_DIGITS_MAX || decimals > NUMBER_DIGITS_MAX)
+		return NULL;
 
 	char *digits = arena_text_n(arena, whole, whole_digits + decimals);
-	if (decimals > 0) memcpy(digits + whole_digits, whole + whole_digits + 1, decimals);
+	if (decimals > 0)
+		memcpy(digits + whole_digits, whole + whole_digits + 1, decimals);
 	mpz_t units;
 	mpz_init_set_str(units, digits, 10);
-	if (*text == '-') mpz_neg(units, units);
+	if (*text == '-')
+		mpz_neg(units, units);
 	number result = number_from_units(arena, units, (unsigned)decimals);
 	mpz_clear(units);
 	return result;
 }
 
-static number combined(struct arena *arena, void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr), number a, number b)
+static number combined(
+	struct arena *arena, void (*operation)(mpq_ptr, mpq_srcptr, mpq_srcptr), number a, number b)
 {
 	mpq_t result;
 	mpq_init(result);
@@ -122,10 +130,13 @@ number number_absolute(struct arena *arena, number a)
 	return mpq_sgn(a) < 0 ? number_negate(arena, a) : a;
 }
 
-/* The whole number nearest, by `mode`, to floor + remainder / divisor, which lies in `floor` to begin with. */
-static void round_up_from_floor(mpz_t floor, const mpz_t remainder, const mpz_t divisor, enum rounding mode)
+/* The whole number nearest, by `mode`, to floor + remainder / divisor, which lies in `floor` to
+ * begin with. */
+static void round_up_from_floor(
+	mpz_t floor, const mpz_t remainder, const mpz_t divisor, enum rounding mode)
 {
-	if (mpz_sgn(remainder) == 0) return;
+	if (mpz_sgn(remainder) == 0)
+		return;
 	bool negative = mpz_sgn(floor) < 0;
 	bool up = false;
 	mpz_t doubled;
@@ -140,7 +151,8 @@ static void round_up_from_floor(mpz_t floor, const mpz_t remainder, const mpz_t 
 	case ROUNDING_FLOOR: break;
 	case ROUNDING_CEILING: up = true; break;
 	}
-	if (up) mpz_add_ui(floor, floor, 1);
+	if (up)
+		mpz_add_ui(floor, floor, 1);
 }
 
 /* a * 10^decimals as a whole number. */
@@ -151,9 +163,12 @@ static void rounded_units(mpz_t out, number a, int decimals, enum rounding mode)
 	mpz_init_set(divisor, mpq_denref(a));
 	mpz_init(remainder);
 	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, decimals < 0 ? 0UL - (unsigned long)decimals : (unsigned long)decimals);
-	if (decimals < 0) mpz_mul(divisor, divisor, power);
-	else mpz_mul(numerator, numerator, power);
+	mpz_ui_pow_ui(
+		power, 10, decimals < 0 ? 0UL - (unsigned long)decimals : (unsigned long)decimals);
+	if (decimals < 0)
+		mpz_mul(divisor, divisor, power);
+	else
+		mpz_mul(numerator, numerator, power);
 	mpz_fdiv_qr(out, remainder, numerator, divisor);
 	round_up_from_floor(out, remainder, divisor, mode);
 	mpz_clears(numerator, divisor, remainder, power, NULL);
@@ -201,7 +216,8 @@ int number_decimals(number a)
 	mp_bitcnt_t fives = mpz_remove(rest, rest, factor);
 	bool finite = mpz_cmp_ui(rest, 1) == 0;
 	mpz_clears(rest, factor, NULL);
-	if (!finite) return -1;
+	if (!finite)
+		return -1;
 	return (int)(twos > fives ? twos : fives);
 }
 
@@ -215,7 +231,8 @@ static char *padded_digits(struct arena *arena, const mpz_t units, size_t decima
 	mpz_get_str(raw, 10, magnitude);
 	mpz_clear(magnitude);
 	size_t length = strlen(raw);
-	if (length > decimals) return raw;
+	if (length > decimals)
+		return raw;
 	char *padded = arena_alloc(arena, decimals + 2);
 	memset(padded, '0', decimals + 1);
 	memcpy(padded + decimals + 1 - length, raw, length);
@@ -232,7 +249,8 @@ char *number_text(struct arena *arena, number a, int decimals, enum rounding mod
 	char *digits = padded_digits(arena, units, (size_t)decimals);
 	mpz_clear(units);
 	int whole = (int)strlen(digits) - decimals;
-	return arena_printf(arena, "%s%.*s%s%s", negative ? "-" : "", whole, digits, decimals > 0 ? "." : "", digits + whole);
+	return arena_printf(arena, "%s%.*s%s%s", negative ? "-" : "", whole, digits,
+		decimals > 0 ? "." : "", digits + whole);
 }
 
 char *number_exact_text(struct arena *arena, number a)
@@ -264,8 +282,12 @@ char *number_printed(struct arena *arena, number a, int decimals, enum language 
 	plain += negative;
 	size_t whole = digits_at(plain);
 	const char *rest = plain[whole] == '.' ? plain + whole + 1 : "";
-	return arena_printf(arena, "%s%s%s%s%s", negative ? "(" : "", grouped(arena, plain, whole, french ? "\u202F" : ","),
-		*rest == '\0' ? "" : french ? "," : ".", rest, negative ? ")" : "");
+	return arena_printf(arena, "%s%s%s%s%s", negative ? "(" : "",
+		grouped(arena, plain, whole, french ? "\u202F" : ","),
+		*rest == '\0' ? ""
+			: french  ? ","
+					  : ".",
+		rest, negative ? ")" : "");
 }
 
 char *number_count_printed(struct arena *arena, size_t count, enum language language)

@@ -72,7 +72,8 @@ static bool begins(const char *text, size_t at, bool fields)
 	return at < 2 || !mark(text[at - 1], fields) || !digit(text[at - 2]);
 }
 
-bool number_place(struct number_place *out, const char *text, size_t from, number value, bool fields)
+bool number_place(
+	struct number_place *out, const char *text, size_t from, number value, bool fields)
 {
 	if (number_decimals(value) < 0)
 		return false;

@@ -27,7 +27,8 @@ uint64_t span_hash(struct span span, uint64_t seed)
 size_t span_lines(struct span span)
 {
 	size_t lines = 0;
-	for (const char *at = span.begin; at < span.end && (at = memchr(at, '\n', (size_t)(span.end - at))) != NULL; at++)
+	for (const char *at = span.begin;
+		 at < span.end && (at = memchr(at, '\n', (size_t)(span.end - at))) != NULL; at++)
 		lines++;
 	return lines;
 }

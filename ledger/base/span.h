@@ -41,19 +41,23 @@ static inline bool span_equal(struct span a, struct span b)
 		return false;
 	if (length > 32)
 		return memcmp(a.begin, b.begin, length) == 0;
-	if (length > 16 && (span_bytes(a.begin + 8, 8) != span_bytes(b.begin + 8, 8) || span_bytes(a.end - 16, 8) != span_bytes(b.end - 16, 8)))
+	if (length > 16 &&
+		(span_bytes(a.begin + 8, 8) != span_bytes(b.begin + 8, 8) ||
+			span_bytes(a.end - 16, 8) != span_bytes(b.end - 16, 8)))
 		return false;
 	if (length >= 8)
-		return span_bytes(a.begin, 8) == span_bytes(b.begin, 8) && span_bytes(a.end - 8, 8) == span_bytes(b.end - 8, 8);
+		return span_bytes(a.begin, 8) == span_bytes(b.begin, 8) &&
+			span_bytes(a.end - 8, 8) == span_bytes(b.end - 8, 8);
 	if (length >= 4)
-		return span_bytes(a.begin, 4) == span_bytes(b.begin, 4) && span_bytes(a.end - 4, 4) == span_bytes(b.end - 4, 4);
+		return span_bytes(a.begin, 4) == span_bytes(b.begin, 4) &&
+			span_bytes(a.end - 4, 4) == span_bytes(b.end - 4, 4);
 	while (length > 0 && a.begin[length - 1] == b.begin[length - 1])
 		length--;
 	return length == 0;
 }
 
-/* For tables in memory: not the same on every machine. An earlier hash as seed continues it. A file chosen to collide can
- * only slow its own reading. */
+/* For tables in memory: not the same on every machine. An earlier hash as seed continues it. A file
+ * chosen to collide can only slow its own reading. */
 uint64_t span_hash(struct span span, uint64_t seed);
 
 /* How many lines end in it. */

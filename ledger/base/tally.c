@@ -4,22 +4,27 @@
 static bool small_power(int64_t *out, unsigned exponent)
 {
 	*out = 1;
-	if (exponent > 18) return false;
-	while (exponent-- > 0) *out *= 10;
+	if (exponent > 18)
+		return false;
+	while (exponent-- > 0)
+		*out *= 10;
 	return true;
 }
 
 static void start(struct tally *tally)
 {
-	if (!tally->started) mpz_init(tally->sum);
+	if (!tally->started)
+		mpz_init(tally->sum);
 	tally->started = true;
 }
 
 static void flush(struct tally *tally)
 {
 	start(tally);
-	if (tally->pending >= 0) mpz_add_ui(tally->sum, tally->sum, (unsigned long)tally->pending);
-	else mpz_sub_ui(tally->sum, tally->sum, 0UL - (unsigned long)tally->pending);
+	if (tally->pending >= 0)
+		mpz_add_ui(tally->sum, tally->sum, (unsigned long)tally->pending);
+	else
+		mpz_sub_ui(tally->sum, tally->sum, 0UL - (unsigned long)tally->pending);
 	tally->pending = 0;
 }
 
@@ -43,8 +48,10 @@ static void refine(struct tally *tally, uint16_t scale)
 static bool add_small(struct tally *tally, struct amount amount)
 {
 	int64_t power, units, sum;
-	if (amount.big != NULL || !small_power(&power, (unsigned)(tally->scale - amount.scale))) return false;
-	if (__builtin_mul_overflow(amount.units, power, &units)) return false;
+	if (amount.big != NULL || !small_power(&power, (unsigned)(tally->scale - amount.scale)))
+		return false;
+	if (__builtin_mul_overflow(amount.units, power, &units))
+		return false;
 	if (__builtin_add_overflow(tally->pending, units, &sum)) {
 		flush(tally);
 		sum = units;
@@ -57,8 +64,10 @@ static void add_big(struct tally *tally, struct amount amount)
 {
 	mpz_t units, power;
 	start(tally);
-	if (amount.big != NULL) mpz_init_set(units, amount.big);
-	else mpz_init_set_si(units, amount.units);
+	if (amount.big != NULL)
+		mpz_init_set(units, amount.big);
+	else
+		mpz_init_set_si(units, amount.units);
 	mpz_init(power);
 	mpz_ui_pow_ui(power, 10, (unsigned long)(tally->scale - amount.scale));
 	mpz_addmul(tally->sum, units, power);
@@ -67,8 +76,10 @@ static void add_big(struct tally *tally, struct amount amount)
 
 void tally_add(struct tally *tally, struct amount amount)
 {
-	if (amount.scale > tally->scale) refine(tally, amount.scale);
-	if (!add_small(tally, amount)) add_big(tally, amount);
+	if (amount.scale > tally->scale)
+		refine(tally, amount.scale);
+	if (!add_small(tally, amount))
+		add_big(tally, amount);
 }
 
 void tally_join(struct tally *tally, struct tally *other)
@@ -93,6 +104,7 @@ number tally_number(struct tally *tally, struct arena *arena)
 
 void tally_clear(struct tally *tally)
 {
-	if (tally->started) mpz_clear(tally->sum);
+	if (tally->started)
+		mpz_clear(tally->sum);
 	*tally = (struct tally){0};
 }

@@ -6,7 +6,8 @@
 
 bool text_equal(const char *a, const char *b)
 {
-	if (a == NULL || b == NULL) return a == b;
+	if (a == NULL || b == NULL)
+		return a == b;
 	return strcmp(a, b) == 0;
 }
 
@@ -20,8 +21,10 @@ bool text_utf8_valid(const char *text, size_t length)
 	const char *end = text + length;
 	uint32_t character;
 	while (text < end) {
-		size_t bytes = (unsigned char)*text < 0x80 ? 1 : utf8_decode(&character, text, (size_t)(end - text));
-		if (bytes == 0) return false;
+		size_t bytes =
+			(unsigned char)*text < 0x80 ? 1 : utf8_decode(&character, text, (size_t)(end - text));
+		if (bytes == 0)
+			return false;
 		text += bytes;
 	}
 	return true;
@@ -49,28 +52,35 @@ struct range {
 static bool in_ranges(uint32_t character, const struct range *ranges, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (character >= ranges[i].first && character <= ranges[i].last) return true;
+		if (character >= ranges[i].first && character <= ranges[i].last)
+			return true;
 	return false;
 }
 
 static bool is_combining(uint32_t character)
 {
-	static const struct range marks[] = {{0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}};
+	static const struct range marks[] = {
+		{0x300, 0x36F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}};
 	return in_ranges(character, marks, sizeof marks / sizeof *marks);
 }
 
 static size_t character_width(uint32_t character)
 {
-	static const struct range invisible[] = {{0x00, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD}, {0x200B, 0x200F}, {0x2028, 0x202E},
-		{0x2060, 0x2064}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
-	static const struct range wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
-		{0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
-	if (character >= 0x20 && character < 0x7F) return 1;
-	if (is_combining(character) || in_ranges(character, invisible, sizeof invisible / sizeof *invisible)) return 0;
+	static const struct range invisible[] = {{0x00, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD},
+		{0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x2064}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+	static const struct range wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF},
+		{0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
+		{0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+	if (character >= 0x20 && character < 0x7F)
+		return 1;
+	if (is_combining(character) ||
+		in_ranges(character, invisible, sizeof invisible / sizeof *invisible))
+		return 0;
 	return in_ranges(character, wide, sizeof wide / sizeof *wide) ? 2 : 1;
 }
 
-/* The next character of a terminated text, U+FFFD for a byte that is not UTF-8; *text moves past it. */
+/* The next character of a terminated text, U+FFFD for a byte that is not UTF-8; *text moves past
+ * it. */
 static uint32_t next_character(const char **text, const char *end)
 {
 	uint32_t character;
@@ -83,7 +93,8 @@ size_t text_width(const char *text)
 {
 	const char *end = text + strlen(text);
 	size_t width = 0;
-	while (text < end) width += character_width(next_character(&text, end));
+	while (text < end)
+		width += character_width(next_character(&text, end));
 	return width;
 }
 
@@ -94,30 +105,66 @@ static const char *plain_letters(uint32_t character)
 		struct range range;
 		const char *plain;
 	} letters[] = {
-		{{0xE0, 0xE5}, "a"}, {{0xE6, 0xE6}, "ae"}, {{0xE7, 0xE7}, "c"}, {{0xE8, 0xEB}, "e"}, {{0xEC, 0xEF}, "i"},
-		{{0xF0, 0xF0}, "d"}, {{0xF1, 0xF1}, "n"}, {{0xF2, 0xF6}, "o"}, {{0xF8, 0xF8}, "o"}, {{0xF9, 0xFC}, "u"},
-		{{0xFD, 0xFD}, "y"}, {{0xFE, 0xFE}, "th"}, {{0xFF, 0xFF}, "y"}, {{0x100, 0x105}, "a"}, {{0x106, 0x10D}, "c"},
-		{{0x10E, 0x111}, "d"}, {{0x112, 0x11B}, "e"}, {{0x11C, 0x123}, "g"}, {{0x124, 0x127}, "h"}, {{0x128, 0x131}, "i"},
-		{{0x132, 0x133}, "ij"}, {{0x134, 0x135}, "j"}, {{0x136, 0x138}, "k"}, {{0x139, 0x142}, "l"}, {{0x143, 0x14B}, "n"},
-		{{0x14C, 0x151}, "o"}, {{0x152, 0x153}, "oe"}, {{0x154, 0x159}, "r"}, {{0x15A, 0x161}, "s"}, {{0x162, 0x167}, "t"},
-		{{0x168, 0x173}, "u"}, {{0x174, 0x175}, "w"}, {{0x176, 0x178}, "y"}, {{0x179, 0x17E}, "z"}, {{0x17F, 0x17F}, "s"},
-		{{0x2010, 0x2011}, "-"}, {{0x2018, 0x2019}, "'"},
+		{{0xE0, 0xE5}, "a"},
+		{{0xE6, 0xE6}, "ae"},
+		{{0xE7, 0xE7}, "c"},
+		{{0xE8, 0xEB}, "e"},
+		{{0xEC, 0xEF}, "i"},
+		{{0xF0, 0xF0}, "d"},
+		{{0xF1, 0xF1}, "n"},
+		{{0xF2, 0xF6}, "o"},
+		{{0xF8, 0xF8}, "o"},
+		{{0xF9, 0xFC}, "u"},
+		{{0xFD, 0xFD}, "y"},
+		{{0xFE, 0xFE}, "th"},
+		{{0xFF, 0xFF}, "y"},
+		{{0x100, 0x105}, "a"},
+		{{0x106, 0x10D}, "c"},
+		{{0x10E, 0x111}, "d"},
+		{{0x112, 0x11B}, "e"},
+		{{0x11C, 0x123}, "g"},
+		{{0x124, 0x127}, "h"},
+		{{0x128, 0x131}, "i"},
+		{{0x132, 0x133}, "ij"},
+		{{0x134, 0x135}, "j"},
+		{{0x136, 0x138}, "k"},
+		{{0x139, 0x142}, "l"},
+		{{0x143, 0x14B}, "n"},
+		{{0x14C, 0x151}, "o"},
+		{{0x152, 0x153}, "oe"},
+		{{0x154, 0x159}, "r"},
+		{{0x15A, 0x161}, "s"},
+		{{0x162, 0x167}, "t"},
+		{{0x168, 0x173}, "u"},
+		{{0x174, 0x175}, "w"},
+		{{0x176, 0x178}, "y"},
+		{{0x179, 0x17E}, "z"},
+		{{0x17F, 0x17F}, "s"},
+		{{0x2010, 0x2011}, "-"},
+		{{0x2018, 0x2019}, "'"},
 	};
-	if (character == 0xDF) return "ss";
-	if (character >= 0xC0 && character <= 0xDE) character += 0x20;
+	if (character == 0xDF)
+		return "ss";
+	if (character >= 0xC0 && character <= 0xDE)
+		character += 0x20;
 	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (character >= letters[i].range.first && character <= letters[i].range.last) return letters[i].plain;
+		if (character >= letters[i].range.first && character <= letters[i].range.last)
+			return letters[i].plain;
 	return NULL;
 }
 
 /* Writes the folded form of one character; returns its bytes. */
 static size_t fold_character(char out[4], uint32_t character)
 {
-	if (character >= 'A' && character <= 'Z') character += 'a' - 'A';
-	if (character < 0x80) return utf8_encode(out, character);
-	if (is_combining(character) || character_width(character) == 0) return 0;
+	if (character >= 'A' && character <= 'Z')
+		character += 'a' - 'A';
+	if (character < 0x80)
+		return utf8_encode(out, character);
+	if (is_combining(character) || character_width(character) == 0)
+		return 0;
 	const char *plain = plain_letters(character);
-	if (plain == NULL) return utf8_encode(out, character);
+	if (plain == NULL)
+		return utf8_encode(out, character);
 	memcpy(out, plain, strlen(plain));
 	return strlen(plain);
 }
@@ -125,9 +172,11 @@ static size_t fold_character(char out[4], uint32_t character)
 char *text_joined(struct arena *arena, const char *const *texts, size_t count)
 {
 	size_t length = 0;
-	for (size_t i = 0; i < count; i++) length += strlen(texts[i]);
+	for (size_t i = 0; i < count; i++)
+		length += strlen(texts[i]);
 	char *joined = arena_alloc(arena, length + 1), *end = joined;
-	for (size_t i = 0; i < count; i++) end = stpcpy(end, texts[i]);
+	for (size_t i = 0; i < count; i++)
+		end = stpcpy(end, texts[i]);
 	return joined;
 }
 
@@ -159,11 +208,14 @@ char *text_folded(struct arena *arena, const char *text)
 bool text_in_list(const char *list, char separator, const char *word)
 {
 	size_t length = strlen(word);
-	if (length == 0) return false;
+	if (length == 0)
+		return false;
 	while (true) {
 		const char *end = strchrnul(list, separator);
-		if ((size_t)(end - list) == length && memcmp(list, word, length) == 0) return true;
-		if (*end == '\0') return false;
+		if ((size_t)(end - list) == length && memcmp(list, word, length) == 0)
+			return true;
+		if (*end == '\0')
+			return false;
 		list = end + 1;
 	}
 }

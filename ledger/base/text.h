@@ -7,22 +7,25 @@
 
 #include "ledger/base/arena.h"
 
-bool text_equal(const char *a, const char *b);           /* either may be NULL; NULL equals only NULL */
+/* either may be NULL; NULL equals only NULL */
+bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *prefix);
-/* Where the text goes on after so many characters; its end where it is shorter. A byte that is not UTF-8 counts as one. */
+/* Where the text goes on after so many characters; its end where it is shorter. A byte that is not
+ * UTF-8 counts as one. */
 const char *text_after(const char *text, size_t characters);
 /* Byte for byte, for qsort over an array of texts. */
 int text_compare(const void *a, const void *b);
 bool text_utf8_valid(const char *text, size_t length);
-size_t text_width(const char *text);                     /* terminal columns */
+size_t text_width(const char *text); /* terminal columns */
 /* The texts one after the other. */
 char *text_joined(struct arena *arena, const char *const *texts, size_t count);
-/* Lower case, accents off, outer spaces off, inner runs of space and '_' as one space: for matching headers. */
+/* Lower case, accents off, outer spaces off, inner runs of space and '_' as one space: for matching
+ * headers. */
 char *text_folded(struct arena *arena, const char *text);
 /* Whether `word` is one of the words of `list`, which `separator` parts. */
 bool text_in_list(const char *list, char separator, const char *word);
-/* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues it, as if the texts
- * were one. */
+/* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues
+ * it, as if the texts were one. */
 unsigned long long text_hash(const char *text, unsigned long long seed);
 
 /* Writes a JSON string literal, quotes included, control characters and invalid UTF-8 escaped. */

@@ -19,7 +19,8 @@ static size_t put(char piece[PIECE_SIZE], const char *text)
 
 static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid)
 {
-	if (!valid) return put(piece, "\\ufffd");
+	if (!valid)
+		return put(piece, "\\ufffd");
 	switch (character) {
 	case '"': return put(piece, "\\\"");
 	case '\\': return put(piece, "\\\\");
@@ -30,20 +31,23 @@ static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid
 	case '\t': return put(piece, "\\t");
 	default: break;
 	}
-	if (character >= 0x20 && (character < 0x7F || character > 0x9F)) return utf8_encode(piece, character);
+	if (character >= 0x20 && (character < 0x7F || character > 0x9F))
+		return utf8_encode(piece, character);
 	return (size_t)snprintf(piece, PIECE_SIZE, "\\u%04x", (unsigned)(character & 0xFF));
 }
 
 /* XML 1.0, section 2.2. */
 static bool xml_allows(uint32_t character)
 {
-	if (character < 0x20) return character == '\t' || character == '\n' || character == '\r';
+	if (character < 0x20)
+		return character == '\t' || character == '\n' || character == '\r';
 	return character != 0xFFFE && character != 0xFFFF;
 }
 
 static size_t escape_xml(char piece[PIECE_SIZE], uint32_t character, bool valid)
 {
-	if (!valid || !xml_allows(character)) return utf8_encode(piece, 0xFFFD);
+	if (!valid || !xml_allows(character))
+		return utf8_encode(piece, 0xFFFD);
 	switch (character) {
 	case '<': return put(piece, "&lt;");
 	case '>': return put(piece, "&gt;");
@@ -64,7 +68,8 @@ static size_t escape_all(char *out, const char *text, escape escape_one)
 		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
 		char piece[PIECE_SIZE];
 		size_t length = escape_one(piece, character, bytes > 0);
-		if (out != NULL) memcpy(out + total, piece, length);
+		if (out != NULL)
+			memcpy(out + total, piece, length);
 		total += length;
 		text += bytes > 0 ? bytes : 1;
 	}

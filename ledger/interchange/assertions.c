@@ -1,8 +1,9 @@
 /* Balance assertions and assignments.
  *
- * ledger proves an assertion in the order of the file, hledger in that of dates; one that holds in either order holds here. ledger
- * leaves virtual postings out where the asserting posting is real, hledger does not; again either will do. An amount that an
- * assignment leaves to be worked out must be the same in both orders: out of date order it is refused. */
+ * ledger proves an assertion in the order of the file, hledger in that of dates; one that holds in
+ * either order holds here. ledger leaves virtual postings out where the asserting posting is real,
+ * hledger does not; again either will do. An amount that an assignment leaves to be worked out must
+ * be the same in both orders: out of date order it is refused. */
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
@@ -19,7 +20,8 @@ static bool is_under(const char *name, const char *parent)
 static number cell_sum(struct book *book, struct cell *cell, bool real_only)
 {
 	struct arena *arena = book->scratch;
-	number sum = number_add(arena, tally_number(&cell->debit, arena), tally_number(&cell->credit, arena));
+	number sum =
+		number_add(arena, tally_number(&cell->debit, arena), tally_number(&cell->credit, arena));
 	return real_only ? number_subtract(arena, sum, tally_number(&cell->virtual_part, arena)) : sum;
 }
 
@@ -34,7 +36,8 @@ struct held {
 	number sum, other; /* of the commodity asked for; the absolute sum of all else */
 };
 
-static void add_held(struct held *held, struct book *book, const struct holding *holding, const struct question *question)
+static void add_held(struct held *held, struct book *book, const struct holding *holding,
+	const struct question *question)
 {
 	struct arena *arena = book->scratch;
 	for (struct cell *cell = holding->cells; cell; cell = cell->next) {
@@ -64,12 +67,15 @@ static struct held find_held(struct book *book, const struct question *question)
 /* A nil amount without a commodity asserts that nothing at all is held. */
 static bool asserts_all(const struct money *asserted, unsigned kind)
 {
-	return (kind & ASSERTION_TOTAL) || (asserted->commodity->length == 0 && amount_sign(asserted->amount) == 0);
+	return (kind & ASSERTION_TOTAL) ||
+		(asserted->commodity->length == 0 && amount_sign(asserted->amount) == 0);
 }
 
-static bool holds(struct book *book, const struct line_posting *posting, bool real_only, number *found)
+static bool holds(
+	struct book *book, const struct line_posting *posting, bool real_only, number *found)
 {
-	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, real_only};
+	struct question question = {
+		posting->holding, posting->asserted.commodity, posting->assertion, real_only};
 	struct held held = find_held(book, &question);
 	*found = held.sum;
 	if (number_compare(*found, money_number(book, &posting->asserted)) != 0)
@@ -94,21 +100,27 @@ static void add_claim(struct reader *reader, const struct line_posting *posting,
 	struct arena *arena = book->arena;
 	struct source *where = arena_alloc(arena, sizeof *where);
 	*where = posting_source(reader, posting);
-	struct breach breach = {.check = "assertion", .subject = posting->holding->name, .detail = posting->asserted.commodity->symbol};
+	struct breach breach = {.check = "assertion",
+		.subject = posting->holding->name,
+		.detail = posting->asserted.commodity->symbol};
 	breach.left = number_freeze(arena, found);
 	breach.right = number_freeze(arena, money_number(book, &posting->asserted));
 	breach.sources = where;
 	breach.source_count = 1;
-	struct claim claim = {.holding = posting->holding, .kind = posting->assertion, .day = book->entry.day};
+	struct claim claim = {
+		.holding = posting->holding, .kind = posting->assertion, .day = book->entry.day};
 	claim.commodity = posting->asserted.commodity;
 	claim.asserted = breach.right;
 	claim.all = asserts_all(&posting->asserted, posting->assertion);
 	claim.sequence = book->sequence;
 	claim.finding = book->finding_count;
-	book->claims = arena_grow(arena, book->claims, book->claim_count, &book->claim_capacity, sizeof *book->claims);
+	book->claims = arena_grow(
+		arena, book->claims, book->claim_count, &book->claim_capacity, sizeof *book->claims);
 	book->claims[book->claim_count++] = claim;
-	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity, sizeof *book->findings);
-	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.assertion", breach};
+	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity,
+		sizeof *book->findings);
+	book->findings[book->finding_count++] =
+		(struct interchange_finding){"interchange.assertion", breach};
 }
 
 static void prove_assertion(struct reader *reader, const struct line_posting *posting)
@@ -123,12 +135,15 @@ static void prove_assertion(struct reader *reader, const struct line_posting *po
 
 /* ---- the second pass, in the order of dates ---- */
 
-static bool concerns(const struct claim *claim, const struct book *book, const struct line_posting *posting)
+static bool concerns(
+	const struct claim *claim, const struct book *book, const struct line_posting *posting)
 {
 	date day = book->entry.day;
 	if (day > claim->day || (day == claim->day && book->sequence > claim->sequence))
 		return false;
-	return posting->holding == claim->holding || ((claim->kind & ASSERTION_INCLUSIVE) && is_under(posting->holding->name, claim->holding->name));
+	return posting->holding == claim->holding ||
+		((claim->kind & ASSERTION_INCLUSIVE) &&
+			is_under(posting->holding->name, claim->holding->name));
 }
 
 static void recheck(struct book *book, const struct line_posting *posting)
@@ -137,7 +152,8 @@ static void recheck(struct book *book, const struct line_posting *posting)
 		struct claim *claim = &book->claims[i];
 		if (!concerns(claim, book, posting))
 			continue;
-		struct tally *tally = posting->money.commodity == claim->commodity ? &claim->found : &claim->other;
+		struct tally *tally =
+			posting->money.commodity == claim->commodity ? &claim->found : &claim->other;
 		tally_add(tally, posting->money.amount);
 	}
 }
@@ -208,22 +224,27 @@ static bool waits(const struct line_entry *entry, const struct line_posting *pos
 	return false;
 }
 
-/* The amount that brings the account to what is asserted, postings of its own entry before it included. */
+/* The amount that brings the account to what is asserted, postings of its own entry before it
+ * included. */
 static int assign(struct reader *reader, struct line_posting *posting)
 {
 	struct book *book = reader->book;
-	struct question question = {posting->holding, posting->asserted.commodity, posting->assertion, false};
+	struct question question = {
+		posting->holding, posting->asserted.commodity, posting->assertion, false};
 	struct held before = find_held(book, &question), real = before;
 	if (posting->kind == POSTING_REAL) {
 		question.real_only = true;
 		real = find_held(book, &question);
 	}
-	bool unclear = waits(&book->entry, posting) || !number_equal(before.sum, real.sum) || (asserts_all(&posting->asserted, posting->assertion) && number_sign(before.other) != 0);
+	bool unclear = waits(&book->entry, posting) || !number_equal(before.sum, real.sum) ||
+		(asserts_all(&posting->asserted, posting->assertion) && number_sign(before.other) != 0);
 	if (unclear) {
 		struct reader there = reader_back(reader, posting->line, posting->number);
-		return reader_fail(&there, "interchange.assignment-unclear", posting->assertion_at, posting->line.end, NULL);
+		return reader_fail(&there, "interchange.assignment-unclear", posting->assertion_at,
+			posting->line.end, NULL);
 	}
-	number value = number_subtract(book->scratch, money_number(book, &posting->asserted), before.sum);
+	number value =
+		number_subtract(book->scratch, money_number(book, &posting->asserted), before.sum);
 	posting->money.commodity = posting->asserted.commodity;
 	amount_from_number(&posting->money.amount, value, book->scratch);
 	if (book->assignment.file == NULL)

@@ -33,7 +33,8 @@ void book_free(struct book *book)
 
 static struct commodity *adopt_commodity(struct book *whole, const struct commodity *from)
 {
-	struct commodity *commodity = book_commodity(whole, (struct span){from->symbol, from->symbol + from->length});
+	struct commodity *commodity =
+		book_commodity(whole, (struct span){from->symbol, from->symbol + from->length});
 	if (from->decimals > commodity->decimals)
 		commodity->decimals = from->decimals;
 	commodity->decimal_comma |= from->decimal_comma;
@@ -54,9 +55,11 @@ static void add_tally(struct tally *to, struct tally *from)
 	tally_add(to, amount);
 }
 
-static void merge_holding(struct book *whole, const struct holding *from, struct commodity *const *commodities)
+static void merge_holding(
+	struct book *whole, const struct holding *from, struct commodity *const *commodities)
 {
-	struct holding *holding = book_holding(whole, (struct span){from->name, from->name + strlen(from->name)});
+	struct holding *holding =
+		book_holding(whole, (struct span){from->name, from->name + strlen(from->name)});
 	for (struct cell *cell = from->cells; cell; cell = cell->next) {
 		struct cell *to = holding_cell(whole, holding, commodities[cell->commodity->index]);
 		add_tally(&to->debit, &cell->debit);
@@ -90,28 +93,33 @@ static void merge_findings(struct book *whole, const struct book *part, unsigned
 		breach->detail = arena_text(arena, breach->detail);
 		breach->left = number_freeze(arena, breach->left);
 		breach->right = number_freeze(arena, breach->right);
-		whole->findings = arena_grow(arena, whole->findings, whole->finding_count, &whole->finding_capacity, sizeof *whole->findings);
+		whole->findings = arena_grow(arena, whole->findings, whole->finding_count,
+			&whole->finding_capacity, sizeof *whole->findings);
 		whole->findings[whole->finding_count++] = finding;
 	}
 }
 
-static void merge_errors(struct error_list *to, const struct error_list *from, unsigned lines_before)
+static void merge_errors(
+	struct error_list *to, const struct error_list *from, unsigned lines_before)
 {
 	if (to == from)
 		return;
 	for (size_t i = 0; i < from->count; i++) {
 		const struct error *error = &from->items[i];
 		const char *const *texts = error->arguments;
-		error_add(to, error->code, adopt_source(to->arena, error->where, lines_before), texts[0], texts[1], texts[2], texts[3], NULL);
+		error_add(to, error->code, adopt_source(to->arena, error->where, lines_before), texts[0],
+			texts[1], texts[2], texts[3], NULL);
 	}
 	to->total += from->total - from->count;
 }
 
 void book_merge(struct book *whole, struct book *part, unsigned lines_before)
 {
-	struct commodity **commodities = arena_array(whole->arena, part->commodity_count, sizeof *commodities);
+	struct commodity **commodities =
+		arena_array(whole->arena, part->commodity_count, sizeof *commodities);
 	for (size_t i = 0; i < part->commodity_count; i++) {
-		part->commodities[i]->where = adopt_source(whole->arena, part->commodities[i]->where, lines_before);
+		part->commodities[i]->where =
+			adopt_source(whole->arena, part->commodities[i]->where, lines_before);
 		commodities[i] = adopt_commodity(whole, part->commodities[i]);
 	}
 	for (size_t i = 0; i < part->holding_count; i++)

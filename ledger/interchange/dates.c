@@ -17,9 +17,11 @@ static bool is_mark(char byte)
 static date usual_date(const char **at, const char *stop)
 {
 	const char *text = *at;
-	if (stop - text < 10 || !is_mark(text[4]) || text[7] != text[4] || (stop - text > 10 && is_digit(text[10])))
+	if (stop - text < 10 || !is_mark(text[4]) || text[7] != text[4] ||
+		(stop - text > 10 && is_digit(text[10])))
 		return 0;
-	int century = two_digits(text), years = two_digits(text + 2), month = two_digits(text + 5), day = two_digits(text + 8);
+	int century = two_digits(text), years = two_digits(text + 2), month = two_digits(text + 5),
+		day = two_digits(text + 8);
 	if (century < YEAR_FIRST / 100 || years < 0 || month < 1 || day < 1 || month > 12 || day > 28)
 		return 0;
 	*at += 10;
@@ -54,7 +56,8 @@ date reader_date(struct reader *reader, const char **at, int year)
 	int count = take_numbers(numbers, digits, at, reader->stop);
 	while (end < reader->stop && !is_blank(*end) && *end != '=' && *end != ']' && *end != ';')
 		end++;
-	bool full = count == 3 && digits[0] == 4 && numbers[0] >= YEAR_FIRST, partial = count == 2 && digits[0] <= 2;
+	bool full = count == 3 && digits[0] == 4 && numbers[0] >= YEAR_FIRST,
+		 partial = count == 2 && digits[0] <= 2;
 	if (full && date_valid(date_make(numbers[0], numbers[1], numbers[2])))
 		return date_make(numbers[0], numbers[1], numbers[2]);
 	if (partial && year > 0 && date_valid(date_make(year, numbers[0], numbers[1])))

@@ -1,4 +1,5 @@
-/* Directives: what they set for the lines that follow, what leaves a balance as it is, what is refused by name. */
+/* Directives: what they set for the lines that follow, what leaves a balance as it is, what is
+ * refused by name. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +47,8 @@ static void set_year(struct reader *reader, struct span word, const char *at)
 	struct span text = argument_of(reader, at);
 	(void)word;
 	int year = 0;
-	for (const char *digit = text.begin; digit < text.end && is_digit(*digit) && year < 10000; digit++)
+	for (const char *digit = text.begin; digit < text.end && is_digit(*digit) && year < 10000;
+		 digit++)
 		year = year * 10 + (*digit - '0');
 	if (span_length(text) != 4 || year < 1000)
 		reader_fail(reader, "interchange.bad-year", text.begin, text.end, NULL);
@@ -134,7 +136,8 @@ static void add_alias(struct reader *reader, struct span from, struct span to)
 {
 	struct book *book = reader->book;
 	struct alias *alias = arena_alloc(book->arena, sizeof *alias);
-	*alias = (struct alias){copied(reader, from), copied(reader, to), false, book->settings.aliases};
+	*alias =
+		(struct alias){copied(reader, from), copied(reader, to), false, book->settings.aliases};
 	book->settings.aliases = alias;
 	table_empty(&book->tokens);
 }
@@ -144,8 +147,10 @@ static void set_alias(struct reader *reader, struct span word, const char *at)
 	struct span text = argument_of(reader, at);
 	(void)word;
 	const char *equals = text.begin < text.end ? memchr(text.begin, '=', span_length(text)) : NULL;
-	struct span from = span_trimmed(text.begin, equals ? equals : text.end), to = span_trimmed(equals ? equals + 1 : text.end, text.end);
-	if (!equals || from.begin == from.end || to.begin == to.end || *from.begin == '/' || reader->book->settings.parent)
+	struct span from = span_trimmed(text.begin, equals ? equals : text.end),
+				to = span_trimmed(equals ? equals + 1 : text.end, text.end);
+	if (!equals || from.begin == from.end || to.begin == to.end || *from.begin == '/' ||
+		reader->book->settings.parent)
 		reader_fail(reader, "interchange.bad-alias", text.begin, text.end, NULL);
 	else
 		add_alias(reader, from, to);
@@ -161,7 +166,8 @@ static void set_bucket(struct reader *reader, struct span word, const char *at)
 		reader->book->settings.bucket = reader_account(reader, text);
 }
 
-/* Lines under `account`: an alias or a default account changes what follows; a payee, an assertion are not followed. */
+/* Lines under `account`: an alias or a default account changes what follows; a payee, an assertion
+ * are not followed. */
 static void account_part(struct reader *reader, struct span account)
 {
 	const char *at = skip_blanks(reader->line, reader->stop), *begin = at;
@@ -178,7 +184,8 @@ static void declare_account(struct reader *reader, struct span word, const char 
 {
 	(void)word;
 	const char *end = at;
-	while (end < reader->stop && !(is_blank(*end) && (end + 1 == reader->stop || is_blank(end[1]) || *end == '\t')))
+	while (end < reader->stop &&
+		!(is_blank(*end) && (end + 1 == reader->stop || is_blank(end[1]) || *end == '\t')))
 		end++;
 	struct span account = copied(reader, span_trimmed(at, end));
 	while (reader_continues(reader) && reader_line(reader))
@@ -198,8 +205,9 @@ static void begin_apply(struct reader *reader, struct span word, const char *at)
 	struct span text = span_trimmed(at, reader->stop);
 	if (span_is(word, "account") && text.begin < text.end) {
 		application->kind = "account";
-		settings->parent = settings->parent ? arena_printf(book->arena, "%s:%.*s", settings->parent, (int)span_length(text), text.begin)
-		                                    : copied(reader, text).begin;
+		settings->parent = settings->parent ? arena_printf(book->arena, "%s:%.*s", settings->parent,
+												  (int)span_length(text), text.begin)
+											: copied(reader, text).begin;
 		table_empty(&book->tokens);
 	} else if (span_is(word, "tag"))
 		application->kind = "tag";
@@ -257,7 +265,7 @@ static void refuse(struct reader *reader, struct span word, const char *at)
 static const struct directive {
 	const char *words; /* parted by blanks */
 	void (*act)(struct reader *reader, struct span word, const char *at);
-	bool ordered;      /* what follows depends on it */
+	bool ordered; /* what follows depends on it */
 } directives[] = {
 	{"account", declare_account, false},
 	{"payee tag P N nomarket pop", ignore, false},
@@ -271,7 +279,8 @@ static const struct directive {
 	{"end", end_apply, true},
 	{"comment test", skip_block, true},
 	{"include", reader_include, true},
-	{"C i I o O b h assert check define def eval expr value python import capture close", refuse, false},
+	{"C i I o O b h assert check define def eval expr value python import capture close", refuse,
+		false},
 };
 
 static const struct directive *find_directive(struct span word)
@@ -280,7 +289,8 @@ static const struct directive *find_directive(struct span word)
 		const char *at = directives[i].words, *stop = at + strlen(at);
 		while (at < stop) {
 			struct span name = span_word(&at, stop);
-			if (span_length(name) == span_length(word) && memcmp(name.begin, word.begin, span_length(word)) == 0)
+			if (span_length(name) == span_length(word) &&
+				memcmp(name.begin, word.begin, span_length(word)) == 0)
 				return &directives[i];
 		}
 	}

@@ -13,7 +13,8 @@ struct telling {
 };
 
 /* The account by its number, else by its name where one alone bears it. */
-static struct account *account_of(struct chart *chart, const struct holding *holding, struct source where)
+static struct account *account_of(
+	struct chart *chart, const struct holding *holding, struct source where)
 {
 	struct account *found = chart_find(chart, holding->name), *named = NULL;
 	size_t count = 0;
@@ -27,10 +28,12 @@ static struct account *account_of(struct chart *chart, const struct holding *hol
 	return found ? found : chart_find_or_add(chart, holding->name, where);
 }
 
-static struct source line_source(struct arena *arena, const char *path, unsigned at, struct span line)
+static struct source line_source(
+	struct arena *arena, const char *path, unsigned at, struct span line)
 {
 	struct span text = span_trimmed(line.begin, line.end);
-	return (struct source){.file = path, .line = at, .text = arena_text_n(arena, text.begin, span_length(text))};
+	return (struct source){
+		.file = path, .line = at, .text = arena_text_n(arena, text.begin, span_length(text))};
 }
 
 /* What a dossier has no place for. */
@@ -43,7 +46,8 @@ static int check(struct book *book, const struct line_posting *posting, struct s
 	if (!telling->commodity && !nil)
 		telling->commodity = posting->money.commodity;
 	if (!nil && telling->commodity != posting->money.commodity)
-		return error_add(book->errors, "interchange.dossier-commodities", where, posting->money.commodity->symbol, telling->commodity->symbol, NULL);
+		return error_add(book->errors, "interchange.dossier-commodities", where,
+			posting->money.commodity->symbol, telling->commodity->symbol, NULL);
 	return 0;
 }
 
@@ -55,7 +59,8 @@ static struct amount kept(struct amount amount, struct arena *arena)
 	return amount;
 }
 
-static void take_posting(struct book *book, struct posting *out, const struct line_posting *posting, const char *path, const char *label)
+static void take_posting(struct book *book, struct posting *out, const struct line_posting *posting,
+	const char *path, const char *label)
 {
 	struct telling *telling = book->context;
 	out->where = line_source(book->arena, path, posting->number, posting->line);
@@ -83,14 +88,21 @@ static int take(struct book *book, const char *path)
 	if (date_year(from->day) == 0)
 		return error_add(book->errors, "interchange.dossier-year", where, NULL);
 	struct entry *entry = arena_alloc(arena, sizeof *entry);
-	*entry = (struct entry){.type = ENTRY_JOURNAL, .journal = telling->journal, .day = from->day, .reference = "", .preparer = "", .where = where};
-	entry->number = span_length(from->code) > 0 ? text_of(arena, from->code) : arena_printf(arena, "L%u", from->number);
+	*entry = (struct entry){.type = ENTRY_JOURNAL,
+		.journal = telling->journal,
+		.day = from->day,
+		.reference = "",
+		.preparer = "",
+		.where = where};
+	entry->number = span_length(from->code) > 0 ? text_of(arena, from->code)
+												: arena_printf(arena, "L%u", from->number);
 	entry->postings = arena_array(arena, from->count, sizeof *entry->postings);
 	entry->count = from->count;
 	const char *label = text_of(arena, from->title);
 	for (size_t i = 0; i < from->count; i++)
 		take_posting(book, &entry->postings[i], &from->postings[i], path, label);
-	telling->entries = arena_grow(arena, telling->entries, telling->count, &telling->capacity, sizeof *telling->entries);
+	telling->entries = arena_grow(
+		arena, telling->entries, telling->count, &telling->capacity, sizeof *telling->entries);
 	telling->entries[telling->count++] = entry;
 	return 0;
 }
@@ -102,19 +114,22 @@ static const char *journal_name(struct arena *arena, const char *path)
 	return arena_text_n(arena, name, strcspn(name, "."));
 }
 
-/* Entries that do not balance are told of like others: integrity.h reports them. Assertions have no other place to be reported. */
+/* Entries that do not balance are told of like others: integrity.h reports them. Assertions have no
+ * other place to be reported. */
 static void report_assertions(const struct book *book)
 {
 	struct arena *arena = book->arena;
 	for (size_t i = 0; i < book->finding_count; i++) {
 		const struct breach *breach = &book->findings[i].breach;
 		if (text_equal(breach->check, "assertion"))
-			error_add(book->errors, "interchange.assertion-fails", breach->sources[0], breach->subject, number_exact_text(arena, breach->left),
-			          number_exact_text(arena, breach->right), breach->detail, NULL);
+			error_add(book->errors, "interchange.assertion-fails", breach->sources[0],
+				breach->subject, number_exact_text(arena, breach->left),
+				number_exact_text(arena, breach->right), breach->detail, NULL);
 	}
 }
 
-int interchange_read(const char *path, struct chart *chart, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int interchange_read(const char *path, struct chart *chart, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	struct telling telling = {.chart = chart, .journal = journal_name(arena, path)};

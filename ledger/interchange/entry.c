@@ -36,7 +36,8 @@ void amount_from_number(struct amount *out, number value, struct arena *arena)
 static void add_side(struct tally *tally, const struct amount *amount)
 {
 	int64_t sum;
-	if (amount->scale == tally->scale && amount->big == NULL && !__builtin_add_overflow(tally->pending, amount->units, &sum))
+	if (amount->scale == tally->scale && amount->big == NULL &&
+		!__builtin_add_overflow(tally->pending, amount->units, &sum))
 		tally->pending = sum;
 	else
 		tally_add(tally, *amount);
@@ -47,14 +48,16 @@ void book_post(struct book *book, const struct line_posting *posting)
 	struct cell *cell = posting->holding->cells;
 	if (!cell || cell->commodity != posting->money.commodity)
 		cell = holding_cell(book, posting->holding, posting->money.commodity);
-	add_side(amount_sign(posting->money.amount) < 0 ? &cell->credit : &cell->debit, &posting->money.amount);
+	add_side(amount_sign(posting->money.amount) < 0 ? &cell->credit : &cell->debit,
+		&posting->money.amount);
 	if (posting->kind != POSTING_REAL)
 		tally_add(&cell->virtual_part, posting->money.amount);
 }
 
 /* ---- the proof ---- */
 
-static struct remainder *remainder_of(struct remainders *all, struct commodity *commodity, struct arena *arena)
+static struct remainder *remainder_of(
+	struct remainders *all, struct commodity *commodity, struct arena *arena)
 {
 	for (size_t i = 0; i < all->count; i++)
 		if (all->items[i].commodity == commodity)
@@ -87,7 +90,8 @@ static struct remainders sum_group(struct book *book, enum posting_kind kind)
 		if (posting->kind != kind || !posting->money.commodity)
 			continue;
 		bool costed = posting->cost_kind != COST_NONE;
-		struct remainder *remainder = remainder_of(&all, costed ? posting->cost.commodity : posting->money.commodity, arena);
+		struct remainder *remainder =
+			remainder_of(&all, costed ? posting->cost.commodity : posting->money.commodity, arena);
 		number value = weight(book, posting);
 		number *side = number_sign(value) < 0 ? &remainder->credit : &remainder->debit;
 		*side = number_add(arena, *side, number_absolute(arena, value));
@@ -97,8 +101,8 @@ static struct remainders sum_group(struct book *book, enum posting_kind kind)
 	return all;
 }
 
-/* Costs multiply digits: both programs let pass what rounds to nil at the precision with which the commodity is written. That
- * is known in order alone. */
+/* Costs multiply digits: both programs let pass what rounds to nil at the precision with which the
+ * commodity is written. That is known in order alone. */
 static bool is_nil(const struct reader *reader, const struct remainder *remainder)
 {
 	number sum = remainder->sum;
@@ -106,7 +110,8 @@ static bool is_nil(const struct reader *reader, const struct remainder *remainde
 		return true;
 	if (!remainder->costed || reader_needs_order(reader))
 		return false;
-	return number_sign(number_round(reader->book->scratch, sum, remainder->commodity->decimals, ROUNDING_HALF_EVEN)) == 0;
+	return number_sign(number_round(reader->book->scratch, sum, remainder->commodity->decimals,
+			   ROUNDING_HALF_EVEN)) == 0;
 }
 
 static void report_unbalanced(struct reader *reader, const struct remainder *remainder)
@@ -120,19 +125,26 @@ static void report_unbalanced(struct reader *reader, const struct remainder *rem
 	breach.right = number_freeze(arena, remainder->credit);
 	size_t count = entry->count < 20 ? entry->count : 20;
 	struct source *sources = arena_array(arena, count + 1, sizeof *sources);
-	sources[0] = (struct source){.file = reader->file->path, .line = entry->number, .text = breach.subject};
+	sources[0] =
+		(struct source){.file = reader->file->path, .line = entry->number, .text = breach.subject};
 	for (size_t i = 0; i < count; i++) {
 		struct span text = span_trimmed(entry->postings[i].line.begin, entry->postings[i].line.end);
-		sources[i + 1] = (struct source){.file = reader->file->path, .line = entry->postings[i].number, .text = arena_text_n(arena, text.begin, span_length(text))};
+		sources[i + 1] = (struct source){.file = reader->file->path,
+			.line = entry->postings[i].number,
+			.text = arena_text_n(arena, text.begin, span_length(text))};
 	}
 	breach.sources = sources;
 	breach.source_count = count + 1;
-	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity, sizeof *book->findings);
-	book->findings[book->finding_count++] = (struct interchange_finding){"interchange.unbalanced", breach};
+	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity,
+		sizeof *book->findings);
+	book->findings[book->finding_count++] =
+		(struct interchange_finding){"interchange.unbalanced", breach};
 }
 
-/* Two commodities of opposite signs and no cost: exchanged one for the other, at a rate that nobody states. */
-static bool is_exchange(const struct remainders *all, const struct line_entry *entry, enum posting_kind kind)
+/* Two commodities of opposite signs and no cost: exchanged one for the other, at a rate that nobody
+ * states. */
+static bool is_exchange(
+	const struct remainders *all, const struct line_entry *entry, enum posting_kind kind)
 {
 	for (size_t i = 0; i < entry->count; i++)
 		if (entry->postings[i].kind == kind && entry->postings[i].cost_kind != COST_NONE)
@@ -152,12 +164,14 @@ static struct line_posting *new_posting(struct book *book, const struct line_pos
 	struct line_entry *entry = &book->entry;
 	struct line_posting copy = *like;
 	if (entry->count == entry->capacity)
-		entry->postings = arena_grow(book->arena, entry->postings, entry->count, &entry->capacity, sizeof *entry->postings);
+		entry->postings = arena_grow(
+			book->arena, entry->postings, entry->count, &entry->capacity, sizeof *entry->postings);
 	entry->postings[entry->count] = copy;
 	return &entry->postings[entry->count++];
 }
 
-/* Gives the posting what the others leave open, and a further posting for each further commodity. */
+/* Gives the posting what the others leave open, and a further posting for each further
+ * commodity. */
 static void fill(struct book *book, size_t missing, const struct remainders *all)
 {
 	bool filled = false;
@@ -169,14 +183,16 @@ static void fill(struct book *book, size_t missing, const struct remainders *all
 		if (filled)
 			posting = new_posting(book, posting);
 		posting->money.commodity = remainder->commodity;
-		amount_from_number(&posting->money.amount, number_negate(book->scratch, remainder->sum), book->scratch);
+		amount_from_number(
+			&posting->money.amount, number_negate(book->scratch, remainder->sum), book->scratch);
 		filled = true;
 	}
 	if (!filled)
 		book->entry.postings[missing].money.commodity = book_commodity(book, (struct span){"", ""});
 }
 
-/* The one posting of the group without an amount: its place, or SIZE_MAX. -1 where there are two. */
+/* The one posting of the group without an amount: its place, or SIZE_MAX. -1 where there are
+ * two. */
 static int find_missing(struct reader *reader, size_t *out, enum posting_kind kind)
 {
 	const struct line_entry *entry = &reader->book->entry;
@@ -188,7 +204,8 @@ static int find_missing(struct reader *reader, size_t *out, enum posting_kind ki
 		struct reader there = reader_back(reader, posting->line, posting->number);
 		struct span text = span_trimmed(posting->line.begin, posting->line.end);
 		if (*out != SIZE_MAX)
-			return reader_fail(&there, "interchange.two-without-amount", text.begin, text.end, NULL);
+			return reader_fail(
+				&there, "interchange.two-without-amount", text.begin, text.end, NULL);
 		*out = i;
 	}
 	return 0;
@@ -198,10 +215,14 @@ static int find_missing(struct reader *reader, size_t *out, enum posting_kind ki
 static void use_bucket(struct book *book)
 {
 	struct line_entry *entry = &book->entry;
-	if (!book->settings.bucket || entry->count != 1 || !entry->postings[0].money.commodity || entry->postings[0].kind == POSTING_VIRTUAL)
+	if (!book->settings.bucket || entry->count != 1 || !entry->postings[0].money.commodity ||
+		entry->postings[0].kind == POSTING_VIRTUAL)
 		return;
 	struct line_posting *posting = new_posting(book, &entry->postings[0]);
-	*posting = (struct line_posting){.holding = book->settings.bucket, .kind = entry->postings[0].kind, .line = posting->line, .number = posting->number};
+	*posting = (struct line_posting){.holding = book->settings.bucket,
+		.kind = entry->postings[0].kind,
+		.line = posting->line,
+		.number = posting->number};
 }
 
 static int prove_group(struct reader *reader, enum posting_kind kind)
@@ -244,7 +265,8 @@ static int check_groups(struct reader *reader)
 		struct remainders all = sum_group(reader->book, kind);
 		for (size_t i = 0; i < all.count && place == SIZE_MAX; i++)
 			if (number_sign(all.items[i].sum) != 0)
-				return reader_fail(&head, "interchange.groups-unclear", entry->title.begin, entry->title.begin, NULL);
+				return reader_fail(&head, "interchange.groups-unclear", entry->title.begin,
+					entry->title.begin, NULL);
 	}
 	return 0;
 }

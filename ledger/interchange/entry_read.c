@@ -27,18 +27,20 @@ static const char *find_tag(const struct reader *reader, const char *at, const c
 	return memmem(at, (size_t)(reader->stop - at), tag, strlen(tag));
 }
 
-/* What a comment says that matters: a UUID; a posting's own date, by which hledger puts assignments in order; for a dossier, the
- * tag `nature: acquisition` of the posting. */
+/* What a comment says that matters: a UUID; a posting's own date, by which hledger puts assignments
+ * in order; for a dossier, the tag `nature: acquisition` of the posting. */
 static int read_comment(struct reader *reader, const char *at)
 {
 	struct book *book = reader->book;
-	const char *uuid = find_tag(reader, at, "UUID:"), *nature = book->take ? find_tag(reader, at, "nature:") : NULL;
+	const char *uuid = find_tag(reader, at, "UUID:"),
+			   *nature = book->take ? find_tag(reader, at, "nature:") : NULL;
 	if (memchr(at, '[', (size_t)(reader->stop - at)) || find_tag(reader, at, "date:"))
 		book->posting_dates = true;
 	if (nature && book->entry.count > 0) {
 		nature += strlen("nature:");
 		const char *comma = memchr(nature, ',', (size_t)(reader->stop - nature));
-		book->entry.postings[book->entry.count - 1].nature = span_trimmed(nature, comma ? comma : reader->stop);
+		book->entry.postings[book->entry.count - 1].nature =
+			span_trimmed(nature, comma ? comma : reader->stop);
 	}
 	return uuid ? check_uuid(reader, uuid) : 0;
 }
@@ -75,7 +77,8 @@ static void read_code(struct reader *reader, const char **at)
 	const char *close;
 	struct line_entry *entry = &reader->book->entry;
 	entry->code = (struct span){*at, *at};
-	if (*at >= reader->stop || **at != '(' || !(close = memchr(*at, ')', (size_t)(reader->stop - *at))))
+	if (*at >= reader->stop || **at != '(' ||
+		!(close = memchr(*at, ')', (size_t)(reader->stop - *at))))
 		return;
 	entry->code = span_trimmed(*at + 1, close);
 	*at = skip_blanks(close + 1, reader->stop);
@@ -97,7 +100,10 @@ static int read_head(struct reader *reader)
 	renew_scratch(reader->book);
 	struct line_entry *entry = &reader->book->entry;
 	const char *at = reader->line;
-	*entry = (struct line_entry){.postings = entry->postings, .capacity = entry->capacity, .plain = true, .missing = SIZE_MAX};
+	*entry = (struct line_entry){.postings = entry->postings,
+		.capacity = entry->capacity,
+		.plain = true,
+		.missing = SIZE_MAX};
 	entry->line = (struct span){reader->line, reader->stop};
 	entry->number = reader->number;
 	if (read_days(reader, &at) != 0)
@@ -113,8 +119,9 @@ static int read_head(struct reader *reader)
 
 /* ---- postings ---- */
 
-/* The place of the first blank among eight bytes; 8 where there is none. Bytes that turn to nil borrow from their highest bit,
- * and may make those above them borrow too: the lowest is the one. */
+/* The place of the first blank among eight bytes; 8 where there is none. Bytes that turn to nil
+ * borrow from their highest bit, and may make those above them borrow too: the lowest is the
+ * one. */
 static size_t first_blank(const char *at)
 {
 	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -177,7 +184,8 @@ static int read_cost(struct reader *reader, struct line_posting *posting, const 
 		return reader_fail(reader, "interchange.fixed-cost", begin, stop, NULL);
 	if (reader_money(reader, &posting->cost, at, false) != 0)
 		return -1;
-	if (amount_sign(posting->cost.amount) < 0 || posting->cost.commodity == posting->money.commodity)
+	if (amount_sign(posting->cost.amount) < 0 ||
+		posting->cost.commodity == posting->money.commodity)
 		return reader_fail(reader, "interchange.bad-cost", begin, *at, NULL);
 	*at = skip_blanks(*at, stop);
 	return 0;
@@ -221,7 +229,8 @@ static int read_amounts(struct reader *reader, struct line_posting *posting, con
 		if (reader_money(reader, &posting->money, at, true) != 0)
 			return -1;
 		*at = skip_blanks(*at, stop);
-		bool cost = *at < stop && (**at == '@' || (**at == '(' && *at + 1 < stop && (*at)[1] == '@'));
+		bool cost =
+			*at < stop && (**at == '@' || (**at == '(' && *at + 1 < stop && (*at)[1] == '@'));
 		if (cost && read_cost(reader, posting, at) != 0)
 			return -1;
 	}
@@ -251,14 +260,16 @@ static bool add_plain(struct line_entry *entry, const struct money *money)
 		if (!rescale(&entry->sum, (unsigned)(money->amount.scale - entry->scale)))
 			return false;
 		entry->scale = money->amount.scale;
-	} else if (money->amount.scale < entry->scale && !rescale(&units, (unsigned)(entry->scale - money->amount.scale)))
+	} else if (money->amount.scale < entry->scale &&
+		!rescale(&units, (unsigned)(entry->scale - money->amount.scale)))
 		return false;
 	return !__builtin_add_overflow(entry->sum, units, &entry->sum);
 }
 
 static void note_posting(struct line_entry *entry, const struct line_posting *posting)
 {
-	if (posting->kind != POSTING_REAL || posting->cost_kind != COST_NONE || posting->assertion != ASSERTION_NONE)
+	if (posting->kind != POSTING_REAL || posting->cost_kind != COST_NONE ||
+		posting->assertion != ASSERTION_NONE)
 		entry->plain = false;
 	else if (posting->money.commodity == NULL) {
 		entry->plain = entry->plain && entry->missing == SIZE_MAX;
@@ -278,11 +289,14 @@ static int read_posting(struct reader *reader)
 	if (at == reader->stop || *at == ';')
 		return reader_fail(reader, "interchange.no-account", reader->line, reader->stop, NULL);
 	if (entry->count == entry->capacity)
-		entry->postings = arena_grow(reader->book->arena, entry->postings, entry->count, &entry->capacity, sizeof *entry->postings);
+		entry->postings = arena_grow(reader->book->arena, entry->postings, entry->count,
+			&entry->capacity, sizeof *entry->postings);
 	struct line_posting *posting = &entry->postings[entry->count];
-	*posting = (struct line_posting){.line = {reader->line, reader->stop}, .number = reader->number};
+	*posting =
+		(struct line_posting){.line = {reader->line, reader->stop}, .number = reader->number};
 	struct span name = take_name(&at, reader->stop);
-	if (settle_kind(reader, posting, &name) != 0 || !(posting->holding = reader_account(reader, name)))
+	if (settle_kind(reader, posting, &name) != 0 ||
+		!(posting->holding = reader_account(reader, name)))
 		return -1;
 	if (read_amounts(reader, posting, &at) != 0)
 		return -1;

@@ -44,14 +44,16 @@ static const char *entry_after(const char *at, const char *end)
 }
 
 /* A book that knows what the whole has been told by directives so far. */
-static struct book *book_like(const struct book *whole, struct arena *arena, struct error_list *errors)
+static struct book *book_like(
+	const struct book *whole, struct arena *arena, struct error_list *errors)
 {
 	struct book *book = book_new(arena, errors);
 	book->settings = whole->settings;
 	book->partial = true;
 	for (size_t i = 0; i < whole->commodity_count; i++) {
 		const struct commodity *known = whole->commodities[i];
-		struct commodity *commodity = book_commodity(book, (struct span){known->symbol, known->symbol + known->length});
+		struct commodity *commodity =
+			book_commodity(book, (struct span){known->symbol, known->symbol + known->length});
 		commodity->style = known->style;
 		commodity->decimal_comma = known->decimal_comma;
 		commodity->decimals = known->decimals;
@@ -65,13 +67,19 @@ static struct book *book_like(const struct book *whole, struct arena *arena, str
 }
 
 /* `share`: the part tells of progress for so many; 0: it does not. */
-static struct part *start_part(const struct reader *from, const char *begin, const char *end, uint64_t share)
+static struct part *start_part(
+	const struct reader *from, const char *begin, const char *end, uint64_t share)
 {
 	struct arena *arena = arena_new();
 	struct part *part = arena_alloc(arena, sizeof *part);
 	part->errors = (struct error_list){.arena = arena};
 	part->book = book_like(from->book, arena, &part->errors);
-	part->reader = (struct reader){.book = part->book, .file = from->file, .at = begin, .end = end, .begin = begin, .share = share};
+	part->reader = (struct reader){.book = part->book,
+		.file = from->file,
+		.at = begin,
+		.end = end,
+		.begin = begin,
+		.share = share};
 	part->reader.progress = share > 0 ? from->progress : NULL;
 	part->started = pthread_create(&part->thread, NULL, run_part, part) == 0;
 	if (!part->started)
@@ -89,7 +97,10 @@ static void free_part(struct part *part)
 static size_t part_count(size_t length)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t count = length / PART_LEAST, most = cores < 1 ? 1 : cores > PARTS_MOST ? PARTS_MOST : (size_t)cores;
+	size_t count = length / PART_LEAST,
+		   most = cores < 1  ? 1
+		: cores > PARTS_MOST ? PARTS_MOST
+							 : (size_t)cores;
 	return count < most ? count : most;
 }
 
@@ -101,7 +112,8 @@ static struct part *start_parts(const struct reader *reader, size_t count)
 	struct part *first = NULL, **place = &first;
 	for (size_t i = 1; i <= count; i++) {
 		const char *goal = reader->at + length / count * i;
-		const char *end = i == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
+		const char *end =
+			i == count ? reader->end : entry_after(goal < begin ? begin : goal, reader->end);
 		*place = start_part(reader, begin, end, i == 1 ? count : 0);
 		place = &(*place)->next;
 		begin = end;
@@ -121,12 +133,14 @@ static bool join_parts(const struct part *parts)
 	return ordered;
 }
 
-/* Reads what is left of the file on all cores; false where it has to be read in order, and nothing was read then. */
+/* Reads what is left of the file on all cores; false where it has to be read in order, and nothing
+ * was read then. */
 static bool read_in_parts(struct reader *reader)
 {
 	struct book *book = reader->book;
 	size_t count = part_count((size_t)(reader->end - reader->at));
-	if (count < 2 || book->take || book->rechecking || book->claim_count > 0 || book->assignment.file)
+	if (count < 2 || book->take || book->rechecking || book->claim_count > 0 ||
+		book->assignment.file)
 		return false;
 	struct part *parts = start_parts(reader, count), *next;
 	bool ordered = join_parts(parts);
@@ -172,7 +186,8 @@ static bool is_text(const struct file_map *map)
 	return length == 0 || !memchr(map->bytes, 0, length);
 }
 
-void book_read_file(struct book *book, const char *path, const struct journal_file *parent, struct source where)
+void book_read_file(
+	struct book *book, const char *path, const struct journal_file *parent, struct source where)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
 	if (is_open(parent, path)) {
@@ -180,15 +195,22 @@ void book_read_file(struct book *book, const char *path, const struct journal_fi
 		return;
 	}
 	struct journal_file *file = arena_alloc(book->arena, sizeof *file);
-	*file = (struct journal_file){.path = arena_text(book->arena, path), .parent = parent, .next = book->files};
+	*file = (struct journal_file){
+		.path = arena_text(book->arena, path), .parent = parent, .next = book->files};
 	if (file_map(&file->map, path, book->errors) != 0)
 		return;
 	book->files = file;
 	if (!is_text(&file->map)) {
-		error_add(book->errors, "interchange.bad-encoding", (struct source){.file = file->path}, path, NULL);
+		error_add(book->errors, "interchange.bad-encoding", (struct source){.file = file->path},
+			path, NULL);
 		return;
 	}
-	struct reader reader = {.book = book, .file = file, .at = file->map.bytes, .end = file->map.bytes + file->map.length, .begin = file->map.bytes, .share = 1};
+	struct reader reader = {.book = book,
+		.file = file,
+		.at = file->map.bytes,
+		.end = file->map.bytes + file->map.length,
+		.begin = file->map.bytes,
+		.share = 1};
 	reader.progress = parent ? NULL : book->progress;
 	if (file->map.length >= 3 && memcmp(reader.at, mark, 3) == 0)
 		reader.at += 3;
@@ -199,7 +221,8 @@ void book_read_file(struct book *book, const char *path, const struct journal_fi
 
 /* ---- include ---- */
 
-/* What an included file has set and ledger and hledger take over differently is marked, so that its use is refused. */
+/* What an included file has set and ledger and hledger take over differently is marked, so that its
+ * use is refused. */
 static void leave(struct book *book, const struct settings *before)
 {
 	struct settings after = book->settings;
@@ -210,7 +233,8 @@ static void leave(struct book *book, const struct settings *before)
 		book->settings.year_left = true;
 	}
 	if (after.aliases != before->aliases && after.aliases) {
-		for (struct alias *alias = after.aliases; alias && alias != before->aliases; alias = alias->next)
+		for (struct alias *alias = after.aliases; alias && alias != before->aliases;
+			 alias = alias->next)
 			alias->left = true;
 		book->settings.aliases = after.aliases;
 	}
@@ -223,13 +247,15 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 	struct span text = span_trimmed(at, reader->stop);
 	struct source where = reader_source(reader, at);
 	(void)word;
-	const char *pattern = arena_text_n(book->arena, text.begin, span_length(text)), *slash = strrchr(reader->file->path, '/');
+	const char *pattern = arena_text_n(book->arena, text.begin, span_length(text)),
+			   *slash = strrchr(reader->file->path, '/');
 	if (*pattern == '~' || *pattern == '\0' || strstr(pattern, "**")) {
 		reader_fail(reader, "interchange.bad-include", text.begin, text.end, NULL);
 		return;
 	}
 	if (*pattern != '/' && slash)
-		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1), reader->file->path, pattern);
+		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1),
+			reader->file->path, pattern);
 	glob_t found;
 	int flags = file_exists(pattern) ? GLOB_NOCHECK | GLOB_NOESCAPE : 0;
 	if (glob(pattern, flags, NULL, &found) != 0) {

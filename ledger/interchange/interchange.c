@@ -26,7 +26,9 @@ static bool begins_with_entry(const char *at, const char *end)
 	size_t digits = 0;
 	while (at + digits < end && (is_digit(at[digits]) || is_any(at[digits], "-/.")))
 		digits++;
-	const char *line = digits < 3 || at + digits >= end || at[digits] != ' ' ? NULL : memchr(at, '\n', (size_t)(end - at));
+	const char *line = digits < 3 || at + digits >= end || at[digits] != ' '
+		? NULL
+		: memchr(at, '\n', (size_t)(end - at));
 	return line && line + 1 < end && is_blank(line[1]);
 }
 
@@ -49,9 +51,11 @@ bool interchange_is_journal(const char *path)
 	static const char *const endings[] = {".journal", ".ledger", ".hledger", ".dat", ".j", NULL};
 	static const char *const others[] = {".csv", ".tsv", ".json", ".xlsx", ".gz", NULL};
 	size_t length = strlen(path);
-	if (length > 3 && strcasecmp(path + length - 3, ".gz") == 0 && ends_in(path, length - 3, endings))
+	if (length > 3 && strcasecmp(path + length - 3, ".gz") == 0 &&
+		ends_in(path, length - 3, endings))
 		return true;
-	return ends_in(path, length, endings) || (!ends_in(path, length, others) && holds_entries(path));
+	return ends_in(path, length, endings) ||
+		(!ends_in(path, length, others) && holds_entries(path));
 }
 
 /* ledger counts s, m and h as one kind, hledger as three. */
@@ -60,10 +64,12 @@ static void check_times(const struct book *book)
 	const struct commodity *met = NULL;
 	for (size_t i = 0; i < book->commodity_count; i++) {
 		const struct commodity *commodity = book->commodities[i];
-		if (commodity->where.line == 0 || commodity->length != 1 || !is_any(*commodity->symbol, "smh"))
+		if (commodity->where.line == 0 || commodity->length != 1 ||
+			!is_any(*commodity->symbol, "smh"))
 			continue;
 		if (met)
-			error_add(book->errors, "interchange.times", commodity->where, commodity->symbol, met->symbol, NULL);
+			error_add(book->errors, "interchange.times", commodity->where, commodity->symbol,
+				met->symbol, NULL);
 		met = commodity;
 	}
 }
@@ -87,7 +93,8 @@ static int decimals_of(const struct cell *cell)
 /* An amount of nothing, without a commodity, beside others: "0" in an account of euros. */
 static bool is_nothing(struct cell *cell, const struct holding *holding)
 {
-	if (cell->commodity->length > 0 || tally_sign(&cell->debit) != 0 || tally_sign(&cell->credit) != 0)
+	if (cell->commodity->length > 0 || tally_sign(&cell->debit) != 0 ||
+		tally_sign(&cell->credit) != 0)
 		return false;
 	return holding->cells->next != NULL;
 }
@@ -111,7 +118,8 @@ static void make_rows(struct interchange *out, struct book *book)
 				continue;
 			out->rows = arena_grow(arena, out->rows, out->count, &capacity, sizeof *out->rows);
 			struct interchange_row *row = &out->rows[out->count++];
-			*row = (struct interchange_row){holding->name, cell->commodity->symbol, NULL, NULL, decimals_of(cell)};
+			*row = (struct interchange_row){
+				holding->name, cell->commodity->symbol, NULL, NULL, decimals_of(cell)};
 			row->debit = tally_number(&cell->debit, arena);
 			row->credit = number_negate(arena, tally_number(&cell->credit, arena));
 		}
@@ -120,7 +128,8 @@ static void make_rows(struct interchange *out, struct book *book)
 		qsort(out->rows, out->count, sizeof *out->rows, by_account);
 }
 
-int interchange_balance(struct interchange *out, char *const *paths, size_t count, const struct progress *progress, struct arena *arena, struct error_list *errors)
+int interchange_balance(struct interchange *out, char *const *paths, size_t count,
+	const struct progress *progress, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	struct book *whole = book_new(arena, errors);

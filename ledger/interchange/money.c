@@ -6,29 +6,58 @@
 /* A number as it is written: digits in groups, and the marks between them. */
 struct written {
 	struct span text;
-	struct span plain;     /* the text with plain spaces for no-break and thin ones */
+	struct span plain; /* the text with plain spaces for no-break and thin ones */
 	size_t groups;
-	char last_mark, mark;  /* before the last group; before all others. 0: none */
-	bool mixed;            /* more than two marks, or in an order that no number has */
+	char last_mark, mark; /* before the last group; before all others. 0: none */
+	bool mixed;           /* more than two marks, or in an order that no number has */
 	size_t last_digits, digits;
 };
 
 static bool is_symbol_start(char byte)
 {
-	static const bool refused[0x80] = {
-		['.'] = true, [','] = true, [':'] = true, [';'] = true, ['?'] = true, ['!'] = true, ['-'] = true, ['+'] = true,
-		['*'] = true, ['/'] = true, ['^'] = true, ['&'] = true, ['|'] = true, ['='] = true, ['<'] = true, ['>'] = true,
-		['{'] = true, ['}'] = true, ['['] = true, [']'] = true, ['('] = true, [')'] = true, ['@'] = true, ['"'] = true,
-		['~'] = true, ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true,
-		['7'] = true, ['8'] = true, ['9'] = true
-	};
+	static const bool refused[0x80] = {['.'] = true,
+		[','] = true,
+		[':'] = true,
+		[';'] = true,
+		['?'] = true,
+		['!'] = true,
+		['-'] = true,
+		['+'] = true,
+		['*'] = true,
+		['/'] = true,
+		['^'] = true,
+		['&'] = true,
+		['|'] = true,
+		['='] = true,
+		['<'] = true,
+		['>'] = true,
+		['{'] = true,
+		['}'] = true,
+		['['] = true,
+		[']'] = true,
+		['('] = true,
+		[')'] = true,
+		['@'] = true,
+		['"'] = true,
+		['~'] = true,
+		['0'] = true,
+		['1'] = true,
+		['2'] = true,
+		['3'] = true,
+		['4'] = true,
+		['5'] = true,
+		['6'] = true,
+		['7'] = true,
+		['8'] = true,
+		['9'] = true};
 	unsigned char character = (unsigned char)byte;
 	return character >= 0x80 || (character > ' ' && character != 0x7F && !refused[character]);
 }
 
 static bool is_number_start(const char *at, const char *stop)
 {
-	return at < stop && (is_digit(*at) || ((*at == '.' || *at == ',') && at + 1 < stop && is_digit(at[1])));
+	return at < stop &&
+		(is_digit(*at) || ((*at == '.' || *at == ',') && at + 1 < stop && is_digit(at[1])));
 }
 
 /* ---- spaces ---- */
@@ -47,7 +76,8 @@ static size_t space_width(const char *at, const char *stop)
 
 static const char *skip_spaces(const char *at, const char *stop)
 {
-	for (size_t width = 1; width > 0 && at < stop && (is_blank(*at) || (unsigned char)*at >= 0x80); at += width)
+	for (size_t width = 1; width > 0 && at < stop && (is_blank(*at) || (unsigned char)*at >= 0x80);
+		 at += width)
 		width = is_blank(*at) ? 1 : space_width(at, stop);
 	return at;
 }
@@ -75,7 +105,8 @@ static int take_symbol(struct reader *reader, struct span *out, const char **at)
 		*at = quote + 1;
 		return 0;
 	}
-	while (*at < stop && is_symbol_start(**at) && ((unsigned char)**at < 0x80 || space_width(*at, stop) == 0))
+	while (*at < stop && is_symbol_start(**at) &&
+		((unsigned char)**at < 0x80 || space_width(*at, stop) == 0))
 		++*at;
 	*out = (struct span){begin, *at};
 	return 0;
@@ -83,11 +114,13 @@ static int take_symbol(struct reader *reader, struct span *out, const char **at)
 
 /* ---- numbers ---- */
 
-/* Digits, and a point before the decimals: what nearly all numbers are. False where it is anything else. */
+/* Digits, and a point before the decimals: what nearly all numbers are. False where it is anything
+ * else. */
 static bool take_plain(struct amount *out, bool *pointed, const char **at, const char *stop)
 {
 	enum { PLAIN_MOST = 18 };
-	const char *text = *at, *most = stop - text > PLAIN_MOST + 1 ? text + PLAIN_MOST + 1 : stop, *decimals = NULL;
+	const char *text = *at, *most = stop - text > PLAIN_MOST + 1 ? text + PLAIN_MOST + 1 : stop,
+			   *decimals = NULL;
 	uint64_t value = 0; /* 19 digits fit; more than 18 are not taken */
 	for (; text < most && (is_digit(*text) || (*text == '.' && !decimals)); text++) {
 		if (*text == '.')
@@ -101,7 +134,8 @@ static bool take_plain(struct amount *out, bool *pointed, const char **at, const
 		return false;
 	if (text + 1 < stop && *text == ' ' && is_digit(text[1]))
 		return false;
-	*out = (struct amount){.units = (int64_t)value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
+	*out = (struct amount){
+		.units = (int64_t)value, .scale = (uint16_t)(decimals ? text - decimals : 0)};
 	*pointed = decimals != NULL;
 	*at = text;
 	return true;
@@ -118,7 +152,8 @@ static struct span plain_spaces(struct span text, struct arena *arena)
 	return (struct span){copy, to};
 }
 
-static void take_written(struct written *out, const char **at, const char *stop, struct arena *arena)
+static void take_written(
+	struct written *out, const char **at, const char *stop, struct arena *arena)
 {
 	*out = (struct written){.text = {*at, *at}};
 	size_t saved = 0;
@@ -169,8 +204,10 @@ static enum reading ledger_reading(const struct written *written, const struct c
 	return commodity->decimal_comma || !thrice ? READ_DECIMAL : READ_GROUP;
 }
 
-/* One point or one comma: decimals or a group? What a directive says goes; else both programs must agree. */
-static enum reading one_mark(const struct reader *reader, const struct written *written, const struct commodity *commodity)
+/* One point or one comma: decimals or a group? What a directive says goes; else both programs must
+ * agree. */
+static enum reading one_mark(
+	const struct reader *reader, const struct written *written, const struct commodity *commodity)
 {
 	char declared = reader->book->settings.decimal_mark;
 	const struct style *style = &commodity->style;
@@ -178,7 +215,8 @@ static enum reading one_mark(const struct reader *reader, const struct written *
 	if (declared)
 		ours = written->last_mark == declared ? READ_DECIMAL : READ_GROUP;
 	else if (style->declared)
-		ours = style->decimal ? (written->last_mark == style->decimal ? READ_DECIMAL : READ_GROUP) : (written->last_mark == style->group ? READ_GROUP : READ_DECIMAL);
+		ours = style->decimal ? (written->last_mark == style->decimal ? READ_DECIMAL : READ_GROUP)
+							  : (written->last_mark == style->group ? READ_GROUP : READ_DECIMAL);
 	if (!declared && !style->declared && theirs != READ_REFUSED && theirs != ours)
 		return READ_UNCLEAR;
 	if (ours == READ_GROUP && !well_grouped(written->plain, written->last_mark))
@@ -186,7 +224,8 @@ static enum reading one_mark(const struct reader *reader, const struct written *
 	return ours;
 }
 
-static enum reading read_marks(const struct reader *reader, const struct written *written, const struct commodity *commodity)
+static enum reading read_marks(
+	const struct reader *reader, const struct written *written, const struct commodity *commodity)
 {
 	if (written->mixed || written->digits == 0)
 		return READ_REFUSED;
@@ -197,10 +236,12 @@ static enum reading read_marks(const struct reader *reader, const struct written
 	if (written->groups == 2 || written->mark == written->last_mark)
 		return well_grouped(written->plain, written->last_mark) ? READ_GROUP : READ_REFUSED;
 	struct span whole = {written->plain.begin, written->plain.end - written->last_digits - 1};
-	return written->last_mark != ' ' && well_grouped(whole, written->mark) ? READ_DECIMAL : READ_REFUSED;
+	return written->last_mark != ' ' && well_grouped(whole, written->mark) ? READ_DECIMAL
+																		   : READ_REFUSED;
 }
 
-static int value_written(struct reader *reader, struct amount *out, const struct written *written, bool decimal)
+static int value_written(
+	struct reader *reader, struct amount *out, const struct written *written, bool decimal)
 {
 	char *text = arena_alloc(reader->book->scratch, written->digits + 3), *to = text;
 	const char *mark = decimal ? written->plain.end - written->last_digits - 1 : NULL;
@@ -211,21 +252,26 @@ static int value_written(struct reader *reader, struct amount *out, const struct
 			*to++ = *at;
 		else if (at == mark && written->last_digits > 0)
 			*to++ = '.';
-	if (amount_parse(out, text, (size_t)(to - text), AMOUNT_FORM_POINT, reader->book->scratch) == AMOUNT_OK)
+	if (amount_parse(out, text, (size_t)(to - text), AMOUNT_FORM_POINT, reader->book->scratch) ==
+		AMOUNT_OK)
 		return 0;
-	return reader_fail(reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
+	return reader_fail(
+		reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
 }
 
 /* A number that is not plain, or whose point may not be a decimal point. */
-static int settle_number(struct reader *reader, struct amount *out, const struct written *written, struct commodity *commodity, bool habit)
+static int settle_number(struct reader *reader, struct amount *out, const struct written *written,
+	struct commodity *commodity, bool habit)
 {
 	if (reader_needs_order(reader))
 		return -1;
 	enum reading reading = read_marks(reader, written, commodity);
 	if (reading == READ_UNCLEAR)
-		return reader_fail(reader, "interchange.ambiguous-amount", written->text.begin, written->text.end, NULL);
+		return reader_fail(
+			reader, "interchange.ambiguous-amount", written->text.begin, written->text.end, NULL);
 	if (reading == READ_REFUSED)
-		return reader_fail(reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
+		return reader_fail(
+			reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
 	if (habit && reading == READ_DECIMAL && written->last_mark == ',' && commodity->length > 0)
 		commodity->decimal_comma = true;
 	return value_written(reader, out, written, reading == READ_DECIMAL);
@@ -253,7 +299,8 @@ static bool is_exponent(const char *at, const char *stop)
 static int bad_money(struct reader *reader, const char *begin, const char *at)
 {
 	const char *end = at < reader->stop ? at + 1 : at;
-	const char *code = begin < reader->stop && *begin == '(' ? "interchange.expression" : "interchange.bad-amount";
+	const char *code =
+		begin < reader->stop && *begin == '(' ? "interchange.expression" : "interchange.bad-amount";
 	if (end < reader->stop) {
 		const char *comment = memchr(begin, ';', (size_t)(reader->stop - begin));
 		end = comment ? comment : reader->stop;
@@ -263,7 +310,8 @@ static int bad_money(struct reader *reader, const char *begin, const char *at)
 	return reader_fail(reader, code, begin, end, NULL);
 }
 
-static void note_commodity(struct reader *reader, struct commodity *commodity, const char *at, uint16_t scale, bool habit)
+static void note_commodity(
+	struct reader *reader, struct commodity *commodity, const char *at, uint16_t scale, bool habit)
 {
 	if (commodity->where.line == 0)
 		commodity->where = reader_source(reader, at);
@@ -282,7 +330,8 @@ static bool is_settled(const struct book *book, const struct commodity *commodit
 static void negate(struct amount *amount, struct arena *arena)
 {
 	if (amount->big == NULL)
-		amount->units = -amount->units; /* of at most 18 digits, or made from a text that has no sign */
+		/* of at most 18 digits, or made from a text that has no sign */
+		amount->units = -amount->units;
 	else
 		*amount = amount_negated(*amount, arena);
 }
@@ -300,14 +349,17 @@ static int take_front(struct reader *reader, struct span *symbol, bool *negative
 	*at = skip_spaces(*at, stop);
 	bool signs = take_sign(&inner, at, stop);
 	*negative |= inner;
-	return symbol->begin == symbol->end || (sign && signs) || !is_number_start(*at, stop) ? bad_money(reader, begin, *at) : 0;
+	return symbol->begin == symbol->end || (sign && signs) || !is_number_start(*at, stop)
+		? bad_money(reader, begin, *at)
+		: 0;
 }
 
 /* The symbol after a number, where none stood before it. */
 static int take_back(struct reader *reader, struct span *symbol, const char **at)
 {
 	const char *after = skip_spaces(*at, reader->stop);
-	if (symbol->begin < symbol->end || after >= reader->stop || !(is_symbol_start(*after) || *after == '"'))
+	if (symbol->begin < symbol->end || after >= reader->stop ||
+		!(is_symbol_start(*after) || *after == '"'))
 		return 0;
 	*at = after;
 	return take_symbol(reader, symbol, at);
@@ -345,7 +397,8 @@ int reader_money(struct reader *reader, struct money *out, const char **at, bool
 	return 0;
 }
 
-int reader_style(struct reader *reader, struct commodity **out, struct style *style, const char **at)
+int reader_style(
+	struct reader *reader, struct commodity **out, struct style *style, const char **at)
 {
 	const char *begin = *at;
 	struct span symbol;
@@ -357,7 +410,8 @@ int reader_style(struct reader *reader, struct commodity **out, struct style *st
 	if (take_back(reader, &symbol, at) != 0)
 		return -1;
 	*out = book_commodity(reader->book, symbol);
-	*style = (struct style){.declared = true, .places = (int)(written.groups > 1 ? written.last_digits : 0)};
+	*style = (struct style){
+		.declared = true, .places = (int)(written.groups > 1 ? written.last_digits : 0)};
 	if (written.groups > 2 && written.mark == written.last_mark)
 		style->group = written.mark;
 	else if (written.groups > 1 && written.last_mark != ' ')

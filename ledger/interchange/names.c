@@ -10,7 +10,8 @@ struct holding *book_holding(struct book *book, struct span name)
 	if (*place == NULL) {
 		*place = arena_alloc(book->arena, sizeof **place);
 		(*place)->name = arena_text_n(book->arena, name.begin, span_length(name));
-		book->holdings = arena_grow(book->arena, book->holdings, book->holding_count, &book->holding_capacity, sizeof *book->holdings);
+		book->holdings = arena_grow(book->arena, book->holdings, book->holding_count,
+			&book->holding_capacity, sizeof *book->holdings);
 		book->holdings[book->holding_count++] = *place;
 	}
 	return *place;
@@ -26,7 +27,8 @@ static bool applies(const struct alias *alias, struct span name)
 }
 
 /* The latest alias for the name, but for those of the same account as `except`. */
-static const struct alias *find_alias(const struct alias *alias, struct span name, const struct alias *except)
+static const struct alias *find_alias(
+	const struct alias *alias, struct span name, const struct alias *except)
 {
 	for (; alias; alias = alias->next)
 		if (applies(alias, name) && !(except && span_equal(alias->from, except->from)))
@@ -34,26 +36,31 @@ static const struct alias *find_alias(const struct alias *alias, struct span nam
 	return NULL;
 }
 
-/* The name that one alias gives. Where a second could apply, ledger and hledger part ways; so they do on an alias of a part of
- * a name that is itself nested, on one whose file has ended, and under `apply account`. */
+/* The name that one alias gives. Where a second could apply, ledger and hledger part ways; so they
+ * do on an alias of a part of a name that is itself nested, on one whose file has ended, and under
+ * `apply account`. */
 static int unalias(struct reader *reader, struct span *name, struct span token)
 {
 	const struct settings *settings = &reader->book->settings;
 	struct arena *arena = reader->book->arena;
 	struct span under = token;
 	if (settings->parent)
-		under = span_of(arena_printf(arena, "%s:%.*s", settings->parent, (int)span_length(token), token.begin));
+		under = span_of(
+			arena_printf(arena, "%s:%.*s", settings->parent, (int)span_length(token), token.begin));
 	const struct alias *used = find_alias(settings->aliases, token, NULL);
 	bool unclear = settings->parent && (used || find_alias(settings->aliases, under, NULL));
 	*name = under;
 	if (used && !unclear) {
 		size_t kept = span_length(used->from);
 		struct span rest = {token.begin + kept, token.end};
-		*name = span_of(arena_printf(arena, "%.*s%.*s", (int)span_length(used->to), used->to.begin, (int)span_length(rest), rest.begin));
+		*name = span_of(arena_printf(arena, "%.*s%.*s", (int)span_length(used->to), used->to.begin,
+			(int)span_length(rest), rest.begin));
 		bool nested = span_length(rest) > 0 && memchr(used->from.begin, ':', kept);
-		unclear = nested || used->left || find_alias(settings->aliases, token, used) || find_alias(settings->aliases, *name, used);
+		unclear = nested || used->left || find_alias(settings->aliases, token, used) ||
+			find_alias(settings->aliases, *name, used);
 	}
-	return unclear ? reader_fail(reader, "interchange.alias-unclear", token.begin, token.end, NULL) : 0;
+	return unclear ? reader_fail(reader, "interchange.alias-unclear", token.begin, token.end, NULL)
+				   : 0;
 }
 
 /* A name that can be shown: UTF-8 without control characters. */
@@ -84,7 +91,8 @@ struct holding *reader_account(struct reader *reader, struct span token)
 struct commodity *book_commodity(struct book *book, struct span symbol)
 {
 	struct commodity *recent = book->recent;
-	if (recent && recent->length == span_length(symbol) && memcmp(recent->symbol, symbol.begin, recent->length) == 0)
+	if (recent && recent->length == span_length(symbol) &&
+		memcmp(recent->symbol, symbol.begin, recent->length) == 0)
 		return recent;
 	struct commodity **place = (struct commodity **)table_at(&book->symbols, symbol, book->arena);
 	if (*place == NULL) {
@@ -92,14 +100,16 @@ struct commodity *book_commodity(struct book *book, struct span symbol)
 		made->length = span_length(symbol);
 		made->symbol = arena_text_n(book->arena, symbol.begin, made->length);
 		made->index = (uint32_t)book->commodity_count;
-		book->commodities = arena_grow(book->arena, book->commodities, book->commodity_count, &book->commodity_capacity, sizeof *book->commodities);
+		book->commodities = arena_grow(book->arena, book->commodities, book->commodity_count,
+			&book->commodity_capacity, sizeof *book->commodities);
 		book->commodities[book->commodity_count++] = made;
 		*place = made;
 	}
 	return book->recent = *place;
 }
 
-struct cell *holding_cell(struct book *book, struct holding *holding, const struct commodity *commodity)
+struct cell *holding_cell(
+	struct book *book, struct holding *holding, const struct commodity *commodity)
 {
 	struct cell **end = &holding->cells;
 	while (*end && (*end)->commodity != commodity)

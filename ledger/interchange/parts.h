@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "ledger/base/system/file.h"
 #include "ledger/base/progress.h"
 #include "ledger/base/span.h"
+#include "ledger/base/system/file.h"
 #include "ledger/interchange/interchange.h"
 
 /* ---- texts ---- */
@@ -94,7 +94,12 @@ struct holding {
 
 enum posting_kind { POSTING_REAL, POSTING_VIRTUAL, POSTING_BALANCED };
 enum cost_kind { COST_NONE, COST_UNIT, COST_TOTAL };
-enum assertion_kind { ASSERTION_NONE = 0, ASSERTION_PLAIN = 1, ASSERTION_TOTAL = 2, ASSERTION_INCLUSIVE = 4 };
+enum assertion_kind {
+	ASSERTION_NONE = 0,
+	ASSERTION_PLAIN = 1,
+	ASSERTION_TOTAL = 2,
+	ASSERTION_INCLUSIVE = 4
+};
 
 struct money {
 	struct amount amount;
@@ -108,31 +113,32 @@ struct line_posting {
 	enum cost_kind cost_kind;
 	unsigned assertion; /* bits of enum assertion_kind */
 	struct span line, nature;
-	unsigned number;    /* of the line */
+	unsigned number; /* of the line */
 	const char *assertion_at;
-	bool assigned;      /* already among the sums, for an assignment after it */
+	bool assigned; /* already among the sums, for an assignment after it */
 };
 
 struct line_entry {
-	date day;            /* year 0 where none is known */
+	date day; /* year 0 where none is known */
 	struct span code, title;
 	struct span line;
 	unsigned number;
 	struct line_posting *postings;
 	size_t count, capacity;
-	/* While it is plain (real postings in one commodity that fit machine integers, at most one left out): its sum. */
+	/* While it is plain (real postings in one commodity that fit machine integers, at most one left
+	 * out): its sum. */
 	bool plain;
 	int64_t sum;
 	uint16_t scale;
 	struct commodity *commodity;
-	size_t missing;      /* the posting left out; count where none is */
+	size_t missing; /* the posting left out; count where none is */
 };
 
 /* ---- the reading ---- */
 
 struct alias {
 	struct span from, to;
-	bool left;             /* its file has ended: only ledger still knows it */
+	bool left; /* its file has ended: only ledger still knows it */
 	struct alias *next;
 };
 
@@ -146,13 +152,13 @@ struct application {
 
 /* What directives set for the lines that follow. */
 struct settings {
-	int year;             /* 0: none */
-	bool year_left;       /* the year stems from an included file that has ended */
-	const char *parent;   /* apply account; NULL: none */
+	int year;           /* 0: none */
+	bool year_left;     /* the year stems from an included file that has ended */
+	const char *parent; /* apply account; NULL: none */
 	struct alias *aliases;
 	const struct application *applied;
 	char decimal_mark;
-	bool has_default;     /* a default commodity (D) */
+	bool has_default; /* a default commodity (D) */
 	struct holding *bucket;
 };
 
@@ -163,32 +169,33 @@ struct journal_file {
 	struct journal_file *next;         /* all files of the book */
 };
 
-/* An assertion that did not hold in the order of the file, until it is known whether it holds in that of dates. */
+/* An assertion that did not hold in the order of the file, until it is known whether it holds in
+ * that of dates. */
 struct claim {
 	const struct holding *holding;
 	const struct commodity *commodity;
 	number asserted;
 	unsigned kind;
-	bool all;              /* nothing but the commodity is held */
+	bool all; /* nothing but the commodity is held */
 	date day;
-	uint64_t sequence;     /* of its posting */
+	uint64_t sequence;         /* of its posting */
 	struct tally found, other; /* by date, while passing again */
-	size_t finding;        /* its place among the findings */
+	size_t finding;            /* its place among the findings */
 };
 
 struct book {
 	struct arena *arena, *scratch; /* scratch: for one entry */
 	size_t scratch_entries;
 	struct error_list *errors;
-	struct table tokens;           /* names of accounts as written -> holding */
-	struct table names;            /* full names -> holding */
+	struct table tokens; /* names of accounts as written -> holding */
+	struct table names;  /* full names -> holding */
 	struct table symbols;
-	struct table uuids;            /* marks of entries, where there are such */
+	struct table uuids; /* marks of entries, where there are such */
 	struct holding **holdings;
 	size_t holding_count, holding_capacity;
 	struct commodity **commodities;
 	size_t commodity_count, commodity_capacity;
-	struct commodity *recent;      /* the commodity of the last amount */
+	struct commodity *recent; /* the commodity of the last amount */
 	struct settings settings;
 	struct line_entry entry;
 	size_t entries, postings;
@@ -196,31 +203,33 @@ struct book {
 	size_t finding_count, finding_capacity;
 	struct claim *claims;
 	size_t claim_count, claim_capacity;
-	bool rechecking;               /* the second pass, for claims alone */
-	uint64_t sequence;             /* postings so far */
-	date first, last;              /* the first entry's date, and the latest so far */
-	bool disordered;               /* a date earlier than one before it */
-	bool posting_dates;            /* a comment gives, or may give, a posting a date of its own */
-	struct source assignment;      /* the first balance assignment; .file NULL: none */
-	struct journal_file *files;    /* mapped until the end */
-	unsigned lines;                /* of the part that was read */
-	bool partial;                  /* reads a part of a file beside others */
-	bool needs_order;              /* set where a part cannot be read without what comes before */
+	bool rechecking;                 /* the second pass, for claims alone */
+	uint64_t sequence;               /* postings so far */
+	date first, last;                /* the first entry's date, and the latest so far */
+	bool disordered;                 /* a date earlier than one before it */
+	bool posting_dates;              /* a comment gives, or may give, a posting a date of its own */
+	struct source assignment;        /* the first balance assignment; .file NULL: none */
+	struct journal_file *files;      /* mapped until the end */
+	unsigned lines;                  /* of the part that was read */
+	bool partial;                    /* reads a part of a file beside others */
+	bool needs_order;                /* set where a part cannot be read without what comes before */
 	const struct progress *progress; /* told of the file that includes the others */
-	uint64_t done;                 /* what it was told */
-	int (*take)(struct book *book, const char *path); /* told of each entry, proven; NULL: it is only summed */
+	uint64_t done;                   /* what it was told */
+	/* told of each entry, proven; NULL: it is only summed */
+	int (*take)(struct book *book, const char *path);
 	void *context;
 };
 
 struct reader {
 	struct book *book;
 	const struct journal_file *file;
-	const char *at, *end;     /* what follows the line at hand */
-	const char *line, *stop;  /* the line at hand, without its end */
+	const char *at, *end;    /* what follows the line at hand */
+	const char *line, *stop; /* the line at hand, without its end */
 	unsigned number;
 	const struct progress *progress; /* NULL: nobody is told */
-	const char *begin;        /* of what progress is told of */
-	uint64_t share;           /* how many parts are read beside each other, of which this one tells */
+	const char *begin;               /* of what progress is told of */
+	/* how many parts are read beside each other, of which this one tells */
+	uint64_t share;
 };
 
 /* The next line; false at the end. */
@@ -231,7 +240,8 @@ bool reader_continues(const struct reader *reader);
 struct reader reader_back(const struct reader *reader, struct span line, unsigned at_line);
 struct source reader_source(const struct reader *reader, const char *at);
 /* Adds an error that names the text from `at` to `end`. -1, always. */
-int reader_fail(const struct reader *reader, const char *code, const char *at, const char *end, const char *expected);
+int reader_fail(const struct reader *reader, const char *code, const char *at, const char *end,
+	const char *expected);
 /* In a part of a file: asks for the whole file to be read in order, and is true. */
 bool reader_needs_order(const struct reader *reader);
 /* Reads the next entry, directive or comment; false at the end. */
@@ -239,7 +249,8 @@ bool reader_step(struct reader *reader);
 /* Reads to the end of the file, or of the part. */
 void reader_run(struct reader *reader);
 /* Reads a file from its beginning, on all cores where that is exact. */
-void book_read_file(struct book *book, const char *path, const struct journal_file *parent, struct source where);
+void book_read_file(
+	struct book *book, const char *path, const struct journal_file *parent, struct source where);
 
 /* ---- steps ---- */
 
@@ -247,12 +258,15 @@ struct holding *book_holding(struct book *book, struct span name);
 /* The account that a token stands for, with parents and aliases. NULL with an error. */
 struct holding *reader_account(struct reader *reader, struct span token);
 struct commodity *book_commodity(struct book *book, struct span symbol);
-struct cell *holding_cell(struct book *book, struct holding *holding, const struct commodity *commodity);
+struct cell *holding_cell(
+	struct book *book, struct holding *holding, const struct commodity *commodity);
 
-/* Reads an amount at *at, which moves past it. `habit`: the amount is one that ledger learns a commodity's form from. */
+/* Reads an amount at *at, which moves past it. `habit`: the amount is one that ledger learns a
+ * commodity's form from. */
 int reader_money(struct reader *reader, struct money *out, const char **at, bool habit);
 /* The style of the example "1.000,00 EUR"; its commodity. */
-int reader_style(struct reader *reader, struct commodity **out, struct style *style, const char **at);
+int reader_style(
+	struct reader *reader, struct commodity **out, struct style *style, const char **at);
 
 /* Reads a date; 0 with an error. `year`: where none is written; 0 gives a date of year 0. */
 date reader_date(struct reader *reader, const char **at, int year);
@@ -269,7 +283,8 @@ int entry_assign(struct reader *reader);
 /* Adds the entry's postings one by one, each with its assertion proven. */
 void entry_post_asserting(struct reader *reader);
 void book_post(struct book *book, const struct line_posting *posting);
-/* Passes again over the file where claims wait to be proven in the order of dates; drops the findings of those that hold. */
+/* Passes again over the file where claims wait to be proven in the order of dates; drops the
+ * findings of those that hold. */
 void book_settle_claims(struct book *book, const char *path);
 
 /* The line at hand is a directive. */

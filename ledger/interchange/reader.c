@@ -37,11 +37,13 @@ struct source reader_source(const struct reader *reader, const char *at)
 {
 	struct source where = {.file = reader->file->path, .line = reader->number};
 	where.column = at ? (unsigned)utf8_count(reader->line, at) + 1 : 0;
-	where.text = arena_text_n(reader->book->arena, reader->line, (size_t)(reader->stop - reader->line));
+	where.text =
+		arena_text_n(reader->book->arena, reader->line, (size_t)(reader->stop - reader->line));
 	return where;
 }
 
-int reader_fail(const struct reader *reader, const char *code, const char *at, const char *end, const char *expected)
+int reader_fail(const struct reader *reader, const char *code, const char *at, const char *end,
+	const char *expected)
 {
 	struct error_list *errors = reader->book->errors;
 	if (errors->count >= ERROR_CAP) {

@@ -43,7 +43,8 @@ static void widen(struct table *table, struct arena *arena)
 	struct slot *slots = arena_array(arena, capacity, sizeof *slots);
 	for (size_t i = 0; i < table->capacity; i++)
 		if (table->slots[i].key.begin != NULL)
-			*find_slot(slots, capacity, table->slots[i].hash, table->slots[i].key) = table->slots[i];
+			*find_slot(slots, capacity, table->slots[i].hash, table->slots[i].key) =
+				table->slots[i];
 	table->slots = slots;
 	table->capacity = capacity;
 }

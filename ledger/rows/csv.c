@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/rows/csv_parts.h"
 #include "ledger/base/system/file.h"
+#include "ledger/rows/csv_parts.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/xlsx.h"
 
@@ -26,59 +26,80 @@ struct csv_row {
 
 /* ---- rows ---- */
 
-/* Fields beyond the header are an error, unless they are empty: spreadsheets leave such separators. */
-static void refuse_extra_fields(const struct csv_record *record, const struct csv_scanner *scanner, size_t headers)
+/* Fields beyond the header are an error, unless they are empty: spreadsheets leave such
+ * separators. */
+static void refuse_extra_fields(
+	const struct csv_record *record, const struct csv_scanner *scanner, size_t headers)
 {
 	for (size_t i = headers; i < record->count; i++) {
 		const char *text = csv_piece_text(&record->pieces[i], scanner->arena);
-		if (*text == '\0') continue;
+		if (*text == '\0')
+			continue;
 		const char *expected = arena_printf(scanner->arena, "%zu", headers);
 		const char *found = arena_printf(scanner->arena, "%zu", record->count);
-		error_add(scanner->errors, "csv.extra-fields", csv_piece_where(scanner, &record->pieces[i]), text, expected, found, NULL);
+		error_add(scanner->errors, "csv.extra-fields", csv_piece_where(scanner, &record->pieces[i]),
+			text, expected, found, NULL);
 		return;
 	}
 }
 
 /* What a cell holds in the place of a value. */
-static void refuse_faults(const struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
+static void refuse_faults(const struct csv_field *fields, const struct csv_record *record,
+	const struct reading *reading, size_t columns)
 {
-	static const char *const codes[] = {
-		[CSV_KIND_BOOLEAN] = "csv.boolean", [CSV_KIND_ERROR] = "csv.error-value", [CSV_KIND_UNCOMPUTED] = "csv.uncomputed", [CSV_KIND_NESTED] = "csv.nested"};
+	static const char *const codes[] = {[CSV_KIND_BOOLEAN] = "csv.boolean",
+		[CSV_KIND_ERROR] = "csv.error-value",
+		[CSV_KIND_UNCOMPUTED] = "csv.uncomputed",
+		[CSV_KIND_NESTED] = "csv.nested"};
 	for (size_t i = 0; i < columns; i++) {
-		if (fields[i].kind <= CSV_KIND_DATE) continue;
-		struct source where = csv_piece_where(&reading->scanner, &record->pieces[reading->layout.pieces[i]]);
-		error_add(reading->scanner.errors, codes[fields[i].kind], where, fields[i].text, reading->columns[i].id, NULL);
+		if (fields[i].kind <= CSV_KIND_DATE)
+			continue;
+		struct source where =
+			csv_piece_where(&reading->scanner, &record->pieces[reading->layout.pieces[i]]);
+		error_add(reading->scanner.errors, codes[fields[i].kind], where, fields[i].text,
+			reading->columns[i].id, NULL);
 	}
 }
 
-static void fill_field(struct csv_field *field, const struct csv_piece *piece, const struct csv_record *record,
-	const struct csv_scanner *scanner)
+static void fill_field(struct csv_field *field, const struct csv_piece *piece,
+	const struct csv_record *record, const struct csv_scanner *scanner)
 {
-	if (piece->line == 0) return;
+	if (piece->line == 0)
+		return;
 	field->text = csv_piece_text(piece, scanner->arena);
 	field->line = piece->line;
 	field->column = csv_piece_column(piece) & 0x1FFFFFFF;
 	field->kind = piece->kind & 7;
-	if (scanner->longest_line > 0 && field->column > scanner->longest_line) field->line_text = "";
-	else if (piece->line != record->line) field->line_text = csv_line_text(scanner, piece->line_start);
+	if (scanner->longest_line > 0 && field->column > scanner->longest_line)
+		field->line_text = "";
+	else if (piece->line != record->line)
+		field->line_text = csv_line_text(scanner, piece->line_start);
 }
 
-static void fill_row(struct csv_field *fields, const struct csv_record *record, const struct reading *reading, size_t columns)
+static void fill_row(struct csv_field *fields, const struct csv_record *record,
+	const struct reading *reading, size_t columns)
 {
 	const size_t *pieces = reading->layout.pieces;
 	for (size_t i = 0; i < columns; i++) {
 		fields[i] = (struct csv_field){.text = ""};
-		if (pieces[i] < record->count) fill_field(&fields[i], &record->pieces[pieces[i]], record, &reading->scanner);
+		if (pieces[i] < record->count)
+			fill_field(&fields[i], &record->pieces[pieces[i]], record, &reading->scanner);
 	}
 }
 
 static struct source row_where(const struct csv_record *record, const struct csv_scanner *scanner)
 {
-	struct source where = {.file = scanner->path, .line = record->line, .column = record->column > 0 ? record->column : 1, .text = csv_line_text(scanner, record->line_start)};
-	if (scanner->sheet == NULL) return where;
+	struct source where = {.file = scanner->path,
+		.line = record->line,
+		.column = record->column > 0 ? record->column : 1,
+		.text = csv_line_text(scanner, record->line_start)};
+	if (scanner->sheet == NULL)
+		return where;
 	size_t first = 0;
-	while (record->pieces[first].begin == record->pieces[first].end) first++;
-	where.cell = xlsx_reference(scanner->sheet->name, record->pieces[first].cell, record->line, scanner->arena);
+	while (record->pieces[first].begin == record->pieces[first].end)
+		first++;
+	where.cell = xlsx_reference(
+		scanner->sheet->name, record->pieces[first].cell, record->line, scanner->arena);
 	return where;
 }
 
@@ -108,7 +129,8 @@ static void read_rows(struct csv *table, struct reading *reading)
 	while (csv_next(&record, scanner)) {
 		struct csv_row row = {reading, table, &record, fields + table->rows * table->columns};
 		enum csv_role role = role_of(&row, reading);
-		if (role == CSV_SKIPPED) continue;
+		if (role == CSV_SKIPPED)
+			continue;
 		refuse_extra_fields(&record, scanner, reading->layout.headers);
 		refuse_faults(row.fields, &record, reading, table->columns);
 		table->totals[table->rows] = role == CSV_TOTAL;
@@ -150,29 +172,40 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 {
 	struct csv_scanner *scanner = &reading->scanner;
 	size_t before = scanner->errors->total;
-	reading->layout.pieces = arena_array(scanner->arena, table->columns, sizeof *reading->layout.pieces);
-	for (size_t i = 0; i < table->columns; i++) reading->layout.pieces[i] = CSV_NOWHERE;
-	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0) return -1;
+	reading->layout.pieces =
+		arena_array(scanner->arena, table->columns, sizeof *reading->layout.pieces);
+	for (size_t i = 0; i < table->columns; i++)
+		reading->layout.pieces[i] = CSV_NOWHERE;
+	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0)
+		return -1;
 	reading->form.skipped.titles = reading->layout.title_count;
-	for (size_t i = 0; i < table->columns; i++) table->sheet_columns[i] = (unsigned)(reading->layout.pieces[i] + 1); /* 0 where there is none */
+	/* 0 where there is none */
+	for (size_t i = 0; i < table->columns; i++)
+		table->sheet_columns[i] = (unsigned)(reading->layout.pieces[i] + 1);
 	read_rows(table, reading);
 	return scanner->errors->total == before ? 0 : -1;
 }
 
-static int read_json(struct csv *table, struct reading *reading, const char *text, size_t length, struct arena *arena, struct error_list *errors)
+static int read_json(struct csv *table, struct reading *reading, const char *text, size_t length,
+	struct arena *arena, struct error_list *errors)
 {
 	reading->form.kind = INPUT_JSON;
-	if (json_rows_scan(&reading->scanner, text, length, table->path, arena, errors) != 0) return -1;
+	if (json_rows_scan(&reading->scanner, text, length, table->path, arena, errors) != 0)
+		return -1;
 	struct csv_trial first = {.at = reading->scanner};
 	return read_table(table, reading, &first);
 }
 
-static int read_text(struct csv *table, struct reading *reading, const struct file_map *map, struct arena *arena, struct error_list *errors)
+static int read_text(struct csv *table, struct reading *reading, const struct file_map *map,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *text;
 	size_t length;
-	if (csv_decode(&text, &length, &reading->form.encoding, map->bytes, map->length, table->path, arena, errors) != 0) return -1;
-	if (json_rows_is(text, length)) return read_json(table, reading, text, length, arena, errors);
+	if (csv_decode(&text, &length, &reading->form.encoding, map->bytes, map->length, table->path,
+			arena, errors) != 0)
+		return -1;
+	if (json_rows_is(text, length))
+		return read_json(table, reading, text, length, arena, errors);
 	reading->scanner = csv_scan_text(text, length, table->path, arena, errors);
 	struct csv_trial trial = csv_find_header(&reading->scanner, reading->columns, table->columns);
 	reading->form.separator = trial.at.separator;
@@ -185,68 +218,88 @@ static bool is_old_workbook(const struct file_map *map)
 	return map->length >= 4 && memcmp(map->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
 }
 
-/* The sheet that has the table; NULL and an error where two have it. Where none has it the likest is taken, so that what it
- * lacks can be told. */
-static const struct xlsx_sheet *choose_sheet(struct csv_trial *best, const struct csv *table, const struct xlsx_book *book, const struct reading *reading,
-	struct arena *arena, struct error_list *errors)
+/* The sheet that has the table; NULL and an error where two have it. Where none has it the likest
+ * is taken, so that what it lacks can be told. */
+static const struct xlsx_sheet *choose_sheet(struct csv_trial *best, const struct csv *table,
+	const struct xlsx_book *book, const struct reading *reading, struct arena *arena,
+	struct error_list *errors)
 {
 	const struct xlsx_sheet *chosen = NULL;
 	for (size_t i = 0; i < book->count; i++) {
 		struct csv_scanner scanner = xlsx_scan(&book->sheets[i], table->path, arena, errors);
 		struct csv_trial trial = csv_find_header(&scanner, reading->columns, table->columns);
-		if (book->sheets[i].count == 0) continue;
+		if (book->sheets[i].count == 0)
+			continue;
 		if (chosen != NULL && trial.complete && best->complete) {
-			error_add(errors, "xlsx.two-sheets", (struct source){.file = table->path}, chosen->name, book->sheets[i].name, NULL);
+			error_add(errors, "xlsx.two-sheets", (struct source){.file = table->path}, chosen->name,
+				book->sheets[i].name, NULL);
 			return NULL;
 		}
-		if (chosen != NULL && !csv_trial_better(&trial, best)) continue;
+		if (chosen != NULL && !csv_trial_better(&trial, best))
+			continue;
 		chosen = &book->sheets[i];
 		*best = trial;
 	}
-	if (chosen == NULL) error_add(errors, "csv.empty", (struct source){.file = table->path}, NULL);
+	if (chosen == NULL)
+		error_add(errors, "csv.empty", (struct source){.file = table->path}, NULL);
 	return chosen;
 }
 
-static int read_workbook(struct csv *table, struct reading *reading, const struct file_map *map, struct arena *arena, struct error_list *errors)
+static int read_workbook(struct csv *table, struct reading *reading, const struct file_map *map,
+	struct arena *arena, struct error_list *errors)
 {
 	struct xlsx_book book;
 	struct csv_trial trial = {.titles = 0};
 	reading->form.kind = INPUT_XLSX;
-	if (xlsx_read(&book, map->bytes, map->length, table->path, arena, errors) != 0) return -1;
+	if (xlsx_read(&book, map->bytes, map->length, table->path, arena, errors) != 0)
+		return -1;
 	const struct xlsx_sheet *sheet = choose_sheet(&trial, table, &book, reading, arena, errors);
-	if (sheet == NULL) return -1;
+	if (sheet == NULL)
+		return -1;
 	reading->scanner = xlsx_scan(sheet, table->path, arena, errors);
 	reading->form.sheet = table->sheet = sheet->name;
 	return read_table(table, reading, &trial);
 }
 
-static int read_any(struct csv *table, struct reading *reading, struct arena *arena, struct error_list *errors)
+static int read_any(
+	struct csv *table, struct reading *reading, struct arena *arena, struct error_list *errors)
 {
 	struct file_map map;
-	if (file_map(&map, table->path, errors) != 0) return -1;
+	if (file_map(&map, table->path, errors) != 0)
+		return -1;
 	reading->form.inflated = map.inflated;
 	int result;
-	if (is_old_workbook(&map)) result = error_add(errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL);
-	else if (xlsx_is(map.bytes, map.length)) result = read_workbook(table, reading, &map, arena, errors);
-	else result = read_text(table, reading, &map, arena, errors);
+	if (is_old_workbook(&map))
+		result = error_add(
+			errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL);
+	else if (xlsx_is(map.bytes, map.length))
+		result = read_workbook(table, reading, &map, arena, errors);
+	else
+		result = read_text(table, reading, &map, arena, errors);
 	file_unmap(&map);
 	return result;
 }
 
-int csv_read_printed(struct csv *out, const char *path, const struct csv_column *columns, size_t count, csv_judge judge, void *context,
-	struct arena *arena, struct error_list *errors)
+int csv_read_printed(struct csv *out, const char *path, const struct csv_column *columns,
+	size_t count, csv_judge judge, void *context, struct arena *arena, struct error_list *errors)
 {
-	struct reading reading = {.columns = columns, .judge = judge, .context = context, .form = {.path = path}};
-	*out = (struct csv){.path = path, .columns = count, .present = arena_array(arena, count, sizeof *out->present), .arena = arena};
+	struct reading reading = {
+		.columns = columns, .judge = judge, .context = context, .form = {.path = path}};
+	*out = (struct csv){.path = path,
+		.columns = count,
+		.present = arena_array(arena, count, sizeof *out->present),
+		.arena = arena};
 	out->sheet_columns = arena_array(arena, count, sizeof *out->sheet_columns);
 	int result = read_any(out, &reading, arena, errors);
 	reading.form.mapped = reading.layout.mapped;
 	inputs_keep(errors->inputs, &reading.form);
-	if (result != 0) out->rows = 0;
+	if (result != 0)
+		out->rows = 0;
 	return result;
 }
 
-int csv_read(struct csv *out, const char *path, const struct csv_column *columns, size_t count, struct arena *arena, struct error_list *errors)
+int csv_read(struct csv *out, const char *path, const struct csv_column *columns, size_t count,
+	struct arena *arena, struct error_list *errors)
 {
 	return csv_read_printed(out, path, columns, count, NULL, NULL, arena, errors);
 }
@@ -266,7 +319,8 @@ const char *csv_text(const struct csv *table, size_t row, size_t column)
 bool csv_amount(const struct csv *table, size_t row, size_t column, struct amount *out)
 {
 	const struct csv_field *field = field_at(table, row, column);
-	if (*field->text == '\0') return false;
+	if (*field->text == '\0')
+		return false;
 	*out = field->value.amount;
 	return true;
 }
@@ -281,10 +335,14 @@ struct source csv_where(const struct csv *table, size_t row, size_t column)
 {
 	const struct csv_field *field = field_at(table, row, column);
 	struct source where = table->sources[row];
-	if (field->line == 0) return where;
+	if (field->line == 0)
+		return where;
 	where.line = field->line;
 	where.column = field->column;
-	if (field->line_text != NULL) where.text = *field->line_text != '\0' ? field->line_text : NULL;
-	if (table->sheet != NULL) where.cell = xlsx_reference(table->sheet, table->sheet_columns[column], field->line, table->arena);
+	if (field->line_text != NULL)
+		where.text = *field->line_text != '\0' ? field->line_text : NULL;
+	if (table->sheet != NULL)
+		where.cell =
+			xlsx_reference(table->sheet, table->sheet_columns[column], field->line, table->arena);
 	return where;
 }

@@ -12,7 +12,8 @@ struct naming {
 	bool mapped;
 };
 
-/* A map's word stands in the place of the usual names. One for a column that nobody asks for is an error. */
+/* A map's word stands in the place of the usual names. One for a column that nobody asks for is an
+ * error. */
 static void map_names(struct naming *naming, const struct csv_scanner *scanner, bool report)
 {
 	struct input_map map;
@@ -27,16 +28,22 @@ static void map_names(struct naming *naming, const struct csv_scanner *scanner, 
 		}
 		const char *list = "";
 		for (size_t i = 0; i < naming->count; i++)
-			list = arena_printf(scanner->arena, "%s%s%s", list, i > 0 ? ", " : "", naming->columns[i].id);
+			list = arena_printf(
+				scanner->arena, "%s%s%s", list, i > 0 ? ", " : "", naming->columns[i].id);
 		if (report)
-			error_add(scanner->errors, "csv.unknown-column", map.where, map.column, list, scanner->path, NULL);
+			error_add(scanner->errors, "csv.unknown-column", map.where, map.column, list,
+				scanner->path, NULL);
 	}
 }
 
-static struct naming fold_names(const struct csv_scanner *scanner, const struct csv_column *columns, size_t count, bool report)
+static struct naming fold_names(
+	const struct csv_scanner *scanner, const struct csv_column *columns, size_t count, bool report)
 {
-	struct naming naming = {.names = arena_array(scanner->arena, count, sizeof *naming.names), .columns = columns, .count = count};
-	for (size_t i = 0; i < count; i++) naming.names[i] = text_folded(scanner->arena, columns[i].names);
+	struct naming naming = {.names = arena_array(scanner->arena, count, sizeof *naming.names),
+		.columns = columns,
+		.count = count};
+	for (size_t i = 0; i < count; i++)
+		naming.names[i] = text_folded(scanner->arena, columns[i].names);
 	map_names(&naming, scanner, report);
 	return naming;
 }
@@ -44,41 +51,50 @@ static struct naming fold_names(const struct csv_scanner *scanner, const struct 
 static size_t column_named(const char *header, const struct naming *naming, struct arena *arena)
 {
 	const char *folded = text_folded(arena, header);
-	if (*folded == '\0') return CSV_NOWHERE;
+	if (*folded == '\0')
+		return CSV_NOWHERE;
 	for (size_t i = 0; i < naming->count; i++)
-		if (text_in_list(naming->names[i], '|', folded)) return i;
+		if (text_in_list(naming->names[i], '|', folded))
+			return i;
 	return CSV_NOWHERE;
 }
 
 /* ---- finding it ---- */
 
-/* What a record would be as the header. Rows far wider than any header are not looked through to their end. */
-static void weigh(struct csv_trial *trial, const struct csv_record *record, const struct naming *naming, struct arena *arena)
+/* What a record would be as the header. Rows far wider than any header are not looked through to
+ * their end. */
+static void weigh(struct csv_trial *trial, const struct csv_record *record,
+	const struct naming *naming, struct arena *arena)
 {
 	enum { WIDTH = 1000 };
 	bool *named = arena_array(arena, naming->count, sizeof *named);
 	trial->all = record->count;
 	for (size_t i = 0; i < record->count && i < WIDTH; i++) {
 		size_t column = column_named(csv_piece_text(&record->pieces[i], arena), naming, arena);
-		if (column == CSV_NOWHERE || named[column]) continue;
+		if (column == CSV_NOWHERE || named[column])
+			continue;
 		named[column] = true;
 		trial->known++;
 	}
 	trial->complete = true;
 	for (size_t i = 0; i < naming->count; i++)
-		if (naming->columns[i].required && !named[i]) trial->complete = false;
+		if (naming->columns[i].required && !named[i])
+			trial->complete = false;
 }
 
 bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b)
 {
-	if (a->complete != b->complete) return a->complete;
-	if (a->known != b->known && (a->known == 0 || b->known == 0)) return a->known > b->known;
-	if (a->faultless != b->faultless) return a->faultless;
+	if (a->complete != b->complete)
+		return a->complete;
+	if (a->known != b->known && (a->known == 0 || b->known == 0))
+		return a->known > b->known;
+	if (a->faultless != b->faultless)
+		return a->faultless;
 	return a->known > b->known;
 }
 
-/* The best among the first records, with the scanner's separator. The first that will do is it: what follows it is data, and
- * a better header below would be that of another table. */
+/* The best among the first records, with the scanner's separator. The first that will do is it:
+ * what follows it is data, and a better header below would be that of another table. */
 static struct csv_trial try_rows(struct csv_scanner scanner, const struct naming *naming)
 {
 	struct csv_trial best = {.at = scanner};
@@ -89,11 +105,13 @@ static struct csv_trial try_rows(struct csv_scanner scanner, const struct naming
 		struct csv_trial trial = {.at = scanner, .titles = i};
 		size_t before = ignored.total;
 		scanner.errors = &ignored;
-		if (!csv_next(&record, &scanner)) break;
+		if (!csv_next(&record, &scanner))
+			break;
 		trial.faultless = ignored.total == before;
 		trial.at.errors = errors;
 		weigh(&trial, &record, naming, scanner.arena);
-		if (i == 0 || csv_trial_better(&trial, &best)) best = trial;
+		if (i == 0 || csv_trial_better(&trial, &best))
+			best = trial;
 	}
 	return best;
 }
@@ -103,7 +121,8 @@ static bool separates_better(const struct csv_trial *a, const struct csv_trial *
 	return csv_trial_better(a, b) || (!csv_trial_better(b, a) && a->all > b->all);
 }
 
-struct csv_trial csv_find_header(const struct csv_scanner *scanner, const struct csv_column *columns, size_t count)
+struct csv_trial csv_find_header(
+	const struct csv_scanner *scanner, const struct csv_column *columns, size_t count)
 {
 	static const char separators[] = {',', ';', '\t'};
 	struct naming naming = fold_names(scanner, columns, count, false);
@@ -112,7 +131,8 @@ struct csv_trial csv_find_header(const struct csv_scanner *scanner, const struct
 		struct csv_scanner other = *scanner;
 		other.separator = separators[i];
 		struct csv_trial trial = try_rows(other, &naming);
-		if (separates_better(&trial, &best)) best = trial;
+		if (separates_better(&trial, &best))
+			best = trial;
 	}
 	return best;
 }
@@ -125,7 +145,8 @@ static const char *header_list(const struct csv_record *header, struct arena *ar
 	enum { LISTED = 40 };
 	const char *list = "";
 	for (size_t i = 0; i < header->count && i < LISTED; i++)
-		list = arena_printf(arena, "%s%s%s", list, i > 0 ? ", " : "", csv_piece_text(&header->pieces[i], arena));
+		list = arena_printf(
+			arena, "%s%s%s", list, i > 0 ? ", " : "", csv_piece_text(&header->pieces[i], arena));
 	return header->count > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
 }
 
@@ -136,46 +157,57 @@ static const char *name_list(const char *names, struct arena *arena)
 	for (const char *name = names;; name++) {
 		const char *end = strchrnul(name, '|');
 		list = arena_printf(arena, "%s%s%.*s", list, *list ? ", " : "", (int)(end - name), name);
-		if (*end == '\0') return list;
+		if (*end == '\0')
+			return list;
 		name = end;
 	}
 }
 
-static void match_headers(struct csv_layout *layout, const struct csv_scanner *scanner, const struct naming *naming)
+static void match_headers(
+	struct csv_layout *layout, const struct csv_scanner *scanner, const struct naming *naming)
 {
 	const struct csv_record *header = &layout->header;
 	for (size_t i = 0; i < header->count; i++) {
 		const char *text = csv_piece_text(&header->pieces[i], scanner->arena);
 		size_t column = column_named(text, naming, scanner->arena);
-		if (column == CSV_NOWHERE) continue;
+		if (column == CSV_NOWHERE)
+			continue;
 		if (layout->pieces[column] == CSV_NOWHERE) {
 			layout->pieces[column] = i;
 			continue;
 		}
-		const char *earlier = csv_piece_text(&header->pieces[layout->pieces[column]], scanner->arena);
+		const char *earlier =
+			csv_piece_text(&header->pieces[layout->pieces[column]], scanner->arena);
 		struct source where = csv_piece_where(scanner, &header->pieces[i]);
-		error_add(scanner->errors, "csv.duplicate-column", where, text, naming->columns[column].id, earlier, NULL);
+		error_add(scanner->errors, "csv.duplicate-column", where, text, naming->columns[column].id,
+			earlier, NULL);
 	}
 }
 
 /* A column that a map names must be there, whether required or not. */
-static void report_missing(const struct csv *table, const struct csv_scanner *scanner, const struct naming *naming, size_t column)
+static void report_missing(const struct csv *table, const struct csv_scanner *scanner,
+	const struct naming *naming, size_t column)
 {
 	struct input_map map;
 	const struct csv_column *asked = &naming->columns[column];
 	const char *names = asked->names;
 	for (size_t at = 0; inputs_mapped(&map, scanner->errors->inputs, scanner->path, at); at++)
-		if (text_equal(map.column, asked->id)) names = map.header;
-	if (!asked->required && names == asked->names) return;
-	error_add(scanner->errors, "csv.missing-column", table->header, table->headers, asked->id, name_list(names, scanner->arena), NULL);
+		if (text_equal(map.column, asked->id))
+			names = map.header;
+	if (!asked->required && names == asked->names)
+		return;
+	error_add(scanner->errors, "csv.missing-column", table->header, table->headers, asked->id,
+		name_list(names, scanner->arena), NULL);
 }
 
 int csv_missing(const struct csv *table, const struct csv_column *column, struct error_list *errors)
 {
-	return error_add(errors, "csv.missing-column", table->header, table->headers, column->id, name_list(column->names, errors->arena), NULL);
+	return error_add(errors, "csv.missing-column", table->header, table->headers, column->id,
+		name_list(column->names, errors->arena), NULL);
 }
 
-/* Whether a title holds a date and an amount with cents among four fields or more: a row of data, whose header is another. */
+/* Whether a title holds a date and an amount with cents among four fields or more: a row of data,
+ * whose header is another. */
 static bool looks_like_data(const struct csv_record *record, struct arena *arena)
 {
 	enum { FIELDS = 4 };
@@ -186,24 +218,28 @@ static bool looks_like_data(const struct csv_record *record, struct arena *arena
 		size_t length = strlen(text);
 		count += length > 0;
 		day |= date_orders(text, length) != 0;
-		cents |= length > 3 && (text[length - 3] == ',' || text[length - 3] == '.') && amount_forms(text, length) != 0;
+		cents |= length > 3 && (text[length - 3] == ',' || text[length - 3] == '.') &&
+			amount_forms(text, length) != 0;
 	}
 	return count >= FIELDS && day && cents;
 }
 
-static void refuse_data_above(const struct csv_layout *layout, const struct csv *table, const struct csv_scanner *scanner)
+static void refuse_data_above(
+	const struct csv_layout *layout, const struct csv *table, const struct csv_scanner *scanner)
 {
 	for (size_t i = 0; i < layout->title_count; i++) {
 		const struct csv_record *title = &layout->titles[i];
-		if (!looks_like_data(title, scanner->arena)) continue;
+		if (!looks_like_data(title, scanner->arena))
+			continue;
 		const char *line = arena_printf(scanner->arena, "%u", table->header.line);
-		error_add(scanner->errors, "csv.data-above-header", csv_piece_where(scanner, &title->pieces[0]), line, NULL);
+		error_add(scanner->errors, "csv.data-above-header",
+			csv_piece_where(scanner, &title->pieces[0]), line, NULL);
 		return;
 	}
 }
 
-int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner, const struct csv_trial *trial,
-	const struct csv_column *columns)
+int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner,
+	const struct csv_trial *trial, const struct csv_column *columns)
 {
 	struct csv_scanner above = *scanner;
 	struct error_list ignored = {.arena = scanner->arena};
@@ -211,9 +247,12 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	above.separator = trial->at.separator;
 	above.errors = &ignored; /* a title is no data, whatever stands in it */
 	layout->titles = arena_array(scanner->arena, trial->titles, sizeof *layout->titles);
-	for (size_t i = 0; i < trial->titles && csv_next(&layout->titles[i], &above); i++) layout->title_count++;
+	for (size_t i = 0; i < trial->titles && csv_next(&layout->titles[i], &above); i++)
+		layout->title_count++;
 	*scanner = trial->at;
-	if (!csv_next(&layout->header, scanner)) return error_add(scanner->errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
+	if (!csv_next(&layout->header, scanner))
+		return error_add(
+			scanner->errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
 	layout->headers = layout->header.count;
 	layout->mapped = naming.mapped;
 	table->header = csv_piece_where(scanner, &layout->header.pieces[0]);
@@ -222,7 +261,8 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	match_headers(layout, scanner, &naming);
 	for (size_t i = 0; i < table->columns; i++) {
 		table->present[i] = layout->pieces[i] != CSV_NOWHERE;
-		if (!table->present[i]) report_missing(table, scanner, &naming, i);
+		if (!table->present[i])
+			report_missing(table, scanner, &naming, i);
 	}
 	return 0;
 }
@@ -231,9 +271,11 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 
 static bool record_equal(const struct csv_record *a, const struct csv_record *b)
 {
-	if (a->count != b->count) return false;
+	if (a->count != b->count)
+		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (!csv_piece_equal(&a->pieces[i], &b->pieces[i])) return false;
+		if (!csv_piece_equal(&a->pieces[i], &b->pieces[i]))
+			return false;
 	return true;
 }
 
@@ -246,17 +288,21 @@ bool csv_repeats_header(const struct csv_record *record, const struct csv_layout
 static bool is_page_number(const struct csv_piece *piece)
 {
 	size_t length = (size_t)(piece->end - piece->begin);
-	if (length < 6 || strncasecmp(piece->begin, "page", 4) != 0) return false;
+	if (length < 6 || strncasecmp(piece->begin, "page", 4) != 0)
+		return false;
 	const char *at = piece->begin + 4;
-	while (at < piece->end && (*at == ' ' || *at == ':')) at++;
-	return at > piece->begin + 4 && at < piece->end && *at >= '0' && *at <= '9' && piece->end - at < 12;
+	while (at < piece->end && (*at == ' ' || *at == ':'))
+		at++;
+	return at > piece->begin + 4 && at < piece->end && *at >= '0' && *at <= '9' &&
+		piece->end - at < 12;
 }
 
 static size_t filled(const struct csv_record *record, const struct csv_piece **only)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < record->count; i++) {
-		if (record->pieces[i].begin == record->pieces[i].end) continue;
+		if (record->pieces[i].begin == record->pieces[i].end)
+			continue;
 		*only = &record->pieces[i];
 		count++;
 	}
@@ -267,6 +313,7 @@ bool csv_repeats_title(const struct csv_record *record, const struct csv_layout 
 {
 	const struct csv_piece *only = NULL;
 	for (size_t i = 0; i < layout->title_count; i++)
-		if (record_equal(record, &layout->titles[i])) return true;
+		if (record_equal(record, &layout->titles[i]))
+			return true;
 	return layout->title_count > 0 && filled(record, &only) == 1 && is_page_number(only);
 }

@@ -1,4 +1,5 @@
-/* csv_parts.h - the steps of csv_read: cut a file into records, find the header, settle forms and orders.
+/* csv_parts.h - the steps of csv_read: cut a file into records, find the header, settle forms and
+ * orders.
  *
  * Only for csv*.c, xlsx*.c and json_rows.c; everyone else includes csv.h. */
 #ifndef RECOUPE_LEDGER_ROWS_CSV_PARTS_H
@@ -8,16 +9,27 @@
 
 #include "ledger/rows/csv.h"
 
-/* What a field says of itself. Of text the form is still to be settled; a number is plain decimal text with a point, and a
- * date year, month, day; what comes after those is no value, and an error where one is asked for. */
-enum csv_kind { CSV_KIND_TEXT, CSV_KIND_NUMBER, CSV_KIND_DATE, CSV_KIND_BOOLEAN, CSV_KIND_ERROR, CSV_KIND_UNCOMPUTED, CSV_KIND_NESTED };
+/* What a field says of itself. Of text the form is still to be settled; a number is plain decimal
+ * text with a point, and a date year, month, day; what comes after those is no value, and an error
+ * where one is asked for. */
+enum csv_kind {
+	CSV_KIND_TEXT,
+	CSV_KIND_NUMBER,
+	CSV_KIND_DATE,
+	CSV_KIND_BOOLEAN,
+	CSV_KIND_ERROR,
+	CSV_KIND_UNCOMPUTED,
+	CSV_KIND_NESTED
+};
 
 struct csv_field {
-	const char *text;      /* trimmed; "" when empty */
-	const char *line_text; /* NULL where the field is on the first line of its row; "" where that is too long to be shown */
-	unsigned line;         /* 0 where the row has no such field */
+	const char *text; /* trimmed; "" when empty */
+	/* NULL where the field is on the first line of its row; "" where that is too long to be
+	 * shown */
+	const char *line_text;
+	unsigned line; /* 0 where the row has no such field */
 	unsigned column : 29;
-	unsigned kind : 3;     /* enum csv_kind */
+	unsigned kind : 3; /* enum csv_kind */
 	union {
 		struct amount amount;
 		date day;
@@ -29,11 +41,11 @@ struct csv_piece {
 	const char *begin, *end; /* between the quotes where it is quoted */
 	const char *start;       /* where the caret goes */
 	const char *line_start;
-	unsigned line;           /* 0: the record has no such field */
-	unsigned column;         /* from 1; 0: to be counted from line_start */
-	unsigned cell;           /* the column of a sheet, from 1; 0: there is no sheet */
+	unsigned line;   /* 0: the record has no such field */
+	unsigned column; /* from 1; 0: to be counted from line_start */
+	unsigned cell;   /* the column of a sheet, from 1; 0: there is no sheet */
 	enum csv_kind kind;
-	bool quoted;             /* doubled quotes and line breaks are still in it */
+	bool quoted; /* doubled quotes and line breaks are still in it */
 };
 
 struct csv_record {
@@ -70,8 +82,8 @@ struct csv_line {
 
 /* Which piece of a record each column asked for comes from. */
 struct csv_layout {
-	size_t *pieces;            /* one a column; CSV_NOWHERE where the file lacks it */
-	size_t headers;            /* fields of the header */
+	size_t *pieces; /* one a column; CSV_NOWHERE where the file lacks it */
+	size_t headers; /* fields of the header */
 	struct csv_record header;
 	struct csv_record *titles; /* what stands above it */
 	size_t title_count;
@@ -79,14 +91,16 @@ struct csv_layout {
 };
 static const size_t CSV_NOWHERE = SIZE_MAX;
 
-/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that already, and the *name of the
- * encoding. -1: "csv.bad-encoding", "csv.nul". */
-int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size, const char *path, struct arena *arena,
-	struct error_list *errors);
+/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that
+ * already, and the *name of the encoding. -1: "csv.bad-encoding", "csv.nul". */
+int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size,
+	const char *path, struct arena *arena, struct error_list *errors);
 
 /* A scanner over text, its separator still to be found. */
-struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors);
-/* The next record that has any text in it; false at the end of the file. Reuses the record's memory. */
+struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors);
+/* The next record that has any text in it; false at the end of the file. Reuses the record's
+ * memory. */
 bool csv_next(struct csv_record *out, struct csv_scanner *scanner);
 /* No more records than these can follow. */
 size_t csv_most_records(const struct csv_scanner *scanner);
@@ -101,26 +115,28 @@ bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b);
 
 /* How well a place of a file suits as the start of its table. */
 struct csv_trial {
-	struct csv_scanner at;  /* before the header */
-	size_t titles;          /* records above it */
-	bool complete;          /* all required columns are named */
+	struct csv_scanner at; /* before the header */
+	size_t titles;         /* records above it */
+	bool complete;         /* all required columns are named */
 	bool faultless;
-	size_t known, all;      /* columns named, headers */
+	size_t known, all; /* columns named, headers */
 };
 /* The best row to be the header: of text, with each separator. */
-struct csv_trial csv_find_header(const struct csv_scanner *scanner, const struct csv_column *columns, size_t count);
+struct csv_trial csv_find_header(
+	const struct csv_scanner *scanner, const struct csv_column *columns, size_t count);
 bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b);
-/* Reads the header found there, and what stands above it, `scanner` being at the file's start; leaves it after the header.
- * Fills table->present. -1 where there is no header at all. Columns that are missing or doubled are errors. */
-int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner, const struct csv_trial *trial,
-	const struct csv_column *columns);
+/* Reads the header found there, and what stands above it, `scanner` being at the file's start;
+ * leaves it after the header. Fills table->present. -1 where there is no header at all. Columns
+ * that are missing or doubled are errors. */
+int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_scanner *scanner,
+	const struct csv_trial *trial, const struct csv_column *columns);
 /* Whether the record repeats the header, or a title, as at the top of a page. */
 bool csv_repeats_header(const struct csv_record *record, const struct csv_layout *layout);
 bool csv_repeats_title(const struct csv_record *record, const struct csv_layout *layout);
 
 /* Settles the form of each column of amounts and the order of each column of dates, and reads them.
  * `fields` are those of the table, still to be written to. */
-void csv_settle(const struct csv *table, struct csv_field *fields, const struct csv_column *columns, struct arena *arena,
-	struct error_list *errors);
+void csv_settle(const struct csv *table, struct csv_field *fields, const struct csv_column *columns,
+	struct arena *arena, struct error_list *errors);
 
 #endif

@@ -8,15 +8,19 @@
 /* The bytes of the line break there: LF, CR LF or CR alone; 0 where there is none. */
 static size_t break_length(const char *cursor, const char *end)
 {
-	if (cursor == end) return 0;
-	if (*cursor == '\n') return 1;
-	if (*cursor != '\r') return 0;
+	if (cursor == end)
+		return 0;
+	if (*cursor == '\n')
+		return 1;
+	if (*cursor != '\r')
+		return 0;
 	return cursor + 1 < end && cursor[1] == '\n' ? 2 : 1;
 }
 
 static const char *line_end(const char *cursor, const char *end)
 {
-	while (cursor < end && *cursor != '\n' && *cursor != '\r') cursor++;
+	while (cursor < end && *cursor != '\n' && *cursor != '\r')
+		cursor++;
 	return cursor;
 }
 
@@ -24,17 +28,20 @@ static void skip_break(struct csv_scanner *scanner)
 {
 	size_t length = break_length(scanner->cursor, scanner->end);
 	scanner->cursor += length;
-	if (length == 0) return;
+	if (length == 0)
+		return;
 	scanner->line++;
 	scanner->line_start = scanner->cursor;
 }
 
-/* Moves on to the first line with more than spaces and separators in it, whichever the separator is. */
+/* Moves on to the first line with more than spaces and separators in it, whichever the separator
+ * is. */
 static void skip_blank_lines(struct csv_scanner *scanner)
 {
 	while (scanner->cursor < scanner->end) {
 		const char *end = line_end(scanner->cursor, scanner->end);
-		if (strspn(scanner->cursor, " \t,;") < (size_t)(end - scanner->cursor)) return;
+		if (strspn(scanner->cursor, " \t,;") < (size_t)(end - scanner->cursor))
+			return;
 		scanner->cursor = end;
 		skip_break(scanner);
 	}
@@ -42,51 +49,62 @@ static void skip_blank_lines(struct csv_scanner *scanner)
 
 static void skip_spaces(struct csv_scanner *scanner)
 {
-	while (scanner->cursor < scanner->end && *scanner->cursor == ' ') scanner->cursor++;
+	while (scanner->cursor < scanner->end && *scanner->cursor == ' ')
+		scanner->cursor++;
 }
 
 static const char *piece_end(const struct csv_scanner *scanner)
 {
 	const char *cursor = scanner->cursor;
-	while (cursor < scanner->end && *cursor != scanner->separator && *cursor != '\n' && *cursor != '\r') cursor++;
+	while (cursor < scanner->end && *cursor != scanner->separator && *cursor != '\n' &&
+		*cursor != '\r')
+		cursor++;
 	return cursor;
 }
 
 /* The end of the last character that ends within `length` bytes. */
 static const char *whole_characters(const char *text, size_t length)
 {
-	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) length--;
+	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
 	return text + length;
 }
 
 const char *csv_line_text(const struct csv_scanner *scanner, const char *line_start)
 {
 	struct csv_line *kept = scanner->kept;
-	if (kept->start == line_start && kept->text != NULL) return kept->text;
+	if (kept->start == line_start && kept->text != NULL)
+		return kept->text;
 	size_t rest = (size_t)(scanner->end - line_start), most = scanner->longest_line;
 	bool bound = most > 0 && rest > most;
 	const char *end = line_end(line_start, bound ? line_start + most + 1 : scanner->end);
 	bool cut = bound && (size_t)(end - line_start) > most;
-	if (cut) end = whole_characters(line_start, most);
+	if (cut)
+		end = whole_characters(line_start, most);
 	kept->start = line_start;
 	kept->text = arena_text_n(scanner->arena, line_start, (size_t)(end - line_start));
-	if (cut) kept->text = arena_printf(scanner->arena, "%s\u2026", kept->text);
+	if (cut)
+		kept->text = arena_printf(scanner->arena, "%s\u2026", kept->text);
 	return kept->text;
 }
 
 struct source csv_piece_where(const struct csv_scanner *scanner, const struct csv_piece *piece)
 {
 	struct source where = {.file = scanner->path, .line = piece->line};
-	if (scanner->errors->count == ERROR_CAP) return where; /* counted, and not kept */
+	if (scanner->errors->count == ERROR_CAP)
+		return where; /* counted, and not kept */
 	where.column = csv_piece_column(piece);
-	if (piece->cell > 0) where.cell = xlsx_reference(scanner->sheet->name, piece->cell, piece->line, scanner->arena);
-	if (scanner->longest_line == 0 || where.column < scanner->longest_line) where.text = csv_line_text(scanner, piece->line_start);
+	if (piece->cell > 0)
+		where.cell = xlsx_reference(scanner->sheet->name, piece->cell, piece->line, scanner->arena);
+	if (scanner->longest_line == 0 || where.column < scanner->longest_line)
+		where.text = csv_line_text(scanner, piece->line_start);
 	return where;
 }
 
 unsigned csv_piece_column(const struct csv_piece *piece)
 {
-	return piece->column > 0 ? piece->column : (unsigned)utf8_count(piece->line_start, piece->start) + 1;
+	return piece->column > 0 ? piece->column
+							 : (unsigned)utf8_count(piece->line_start, piece->start) + 1;
 }
 
 /* From after the opening quote to after the closing one. */
@@ -115,9 +133,12 @@ static void scan_after_quote(struct csv_scanner *scanner)
 {
 	skip_spaces(scanner);
 	const char *end = piece_end(scanner);
-	if (end == scanner->cursor) return;
-	const char *found = arena_text_n(scanner->arena, scanner->cursor, (size_t)(end - scanner->cursor));
-	struct csv_piece rest = {.start = scanner->cursor, .line_start = scanner->line_start, .line = scanner->line};
+	if (end == scanner->cursor)
+		return;
+	const char *found =
+		arena_text_n(scanner->arena, scanner->cursor, (size_t)(end - scanner->cursor));
+	struct csv_piece rest = {
+		.start = scanner->cursor, .line_start = scanner->line_start, .line = scanner->line};
 	struct source place = csv_piece_where(scanner, &rest);
 	const char separator[] = {scanner->separator, '\0'};
 	error_add(scanner->errors, "csv.text-after-quote", place, found, separator, NULL);
@@ -127,7 +148,8 @@ static void scan_after_quote(struct csv_scanner *scanner)
 static void scan_piece(struct csv_piece *piece, struct csv_scanner *scanner)
 {
 	skip_spaces(scanner);
-	*piece = (struct csv_piece){.start = scanner->cursor, .line_start = scanner->line_start, .line = scanner->line};
+	*piece = (struct csv_piece){
+		.start = scanner->cursor, .line_start = scanner->line_start, .line = scanner->line};
 	if (scanner->cursor < scanner->end && *scanner->cursor == '"') {
 		scan_quoted(piece, scanner);
 		scan_after_quote(scanner);
@@ -144,9 +166,11 @@ static void scan_record(struct csv_record *record, struct csv_scanner *scanner)
 	record->line = scanner->line;
 	record->line_start = scanner->line_start;
 	while (true) {
-		record->pieces = arena_grow(scanner->arena, record->pieces, record->count, &record->capacity, sizeof *record->pieces);
+		record->pieces = arena_grow(scanner->arena, record->pieces, record->count,
+			&record->capacity, sizeof *record->pieces);
 		scan_piece(&record->pieces[record->count++], scanner);
-		if (scanner->cursor == scanner->end || *scanner->cursor != scanner->separator) break;
+		if (scanner->cursor == scanner->end || *scanner->cursor != scanner->separator)
+			break;
 		scanner->cursor++;
 	}
 	skip_break(scanner);
@@ -155,7 +179,8 @@ static void scan_record(struct csv_record *record, struct csv_scanner *scanner)
 static bool is_blank(const struct csv_record *record)
 {
 	for (size_t i = 0; i < record->count; i++)
-		if (record->pieces[i].begin < record->pieces[i].end) return false;
+		if (record->pieces[i].begin < record->pieces[i].end)
+			return false;
 	return true;
 }
 
@@ -173,16 +198,26 @@ static size_t most_lines(const struct csv_scanner *scanner)
 
 static bool next_line(struct csv_record *out, struct csv_scanner *scanner)
 {
-	if (scanner->cursor == scanner->end) return false;
+	if (scanner->cursor == scanner->end)
+		return false;
 	scan_record(out, scanner);
 	return true;
 }
 
-struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors)
+struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors)
 {
-	struct csv_scanner scanner = {
-		.next = next_line, .most = most_lines, .path = path, .cursor = text, .end = text + length, .line_start = text, .line = 1,
-		.separator = ',', .arena = arena, .errors = errors, .kept = arena_alloc(arena, sizeof *scanner.kept)};
+	struct csv_scanner scanner = {.next = next_line,
+		.most = most_lines,
+		.path = path,
+		.cursor = text,
+		.end = text + length,
+		.line_start = text,
+		.line = 1,
+		.separator = ',',
+		.arena = arena,
+		.errors = errors,
+		.kept = arena_alloc(arena, sizeof *scanner.kept)};
 	skip_blank_lines(&scanner);
 	return scanner;
 }
@@ -195,20 +230,24 @@ size_t csv_most_records(const struct csv_scanner *scanner)
 bool csv_next(struct csv_record *out, struct csv_scanner *scanner)
 {
 	while (scanner->next(out, scanner))
-		if (!is_blank(out)) return true;
+		if (!is_blank(out))
+			return true;
 	return false;
 }
 
 bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b)
 {
-	return a->end - a->begin == b->end - b->begin && memcmp(a->begin, b->begin, (size_t)(a->end - a->begin)) == 0;
+	return a->end - a->begin == b->end - b->begin &&
+		memcmp(a->begin, b->begin, (size_t)(a->end - a->begin)) == 0;
 }
 
 const char *csv_piece_text(const struct csv_piece *piece, struct arena *arena)
 {
-	if (piece->begin == piece->end) return "";
+	if (piece->begin == piece->end)
+		return "";
 	char *text = arena_text_n(arena, piece->begin, (size_t)(piece->end - piece->begin));
-	if (!piece->quoted) return text;
+	if (!piece->quoted)
+		return text;
 	char *out = text;
 	for (const char *cursor = text; *cursor != '\0'; cursor++) {
 		if (*cursor == '\r') {

@@ -11,9 +11,11 @@ struct inputs *inputs_new(struct arena *arena)
 	return inputs;
 }
 
-void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header, struct source where)
+void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header,
+	struct source where)
 {
-	inputs->maps = arena_grow(inputs->arena, inputs->maps, inputs->map_count, &inputs->map_capacity, sizeof *inputs->maps);
+	inputs->maps = arena_grow(inputs->arena, inputs->maps, inputs->map_count, &inputs->map_capacity,
+		sizeof *inputs->maps);
 	inputs->maps[inputs->map_count++] = (struct input_map){path, column, header, where};
 }
 
@@ -23,10 +25,12 @@ static bool is_meant(const char *path, const char *file)
 	size_t length = path == NULL ? 0 : strlen(path);
 	while (length > 1 && path[length - 1] == '/')
 		length--;
-	return length == 0 || (strncmp(file, path, length) == 0 && (file[length] == '\0' || file[length] == '/'));
+	return length == 0 ||
+		(strncmp(file, path, length) == 0 && (file[length] == '\0' || file[length] == '/'));
 }
 
-bool inputs_mapped(struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal)
+bool inputs_mapped(
+	struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal)
 {
 	for (size_t i = 0; inputs != NULL && i < inputs->map_count; i++) {
 		if (!is_meant(inputs->maps[i].path, path) || ordinal-- > 0)
@@ -45,7 +49,8 @@ void inputs_keep(struct inputs *inputs, const struct input_form *form)
 	while (at < inputs->count && !text_equal(inputs->forms[at].path, form->path))
 		at++;
 	if (at == inputs->count) {
-		inputs->forms = arena_grow(inputs->arena, inputs->forms, at, &inputs->capacity, sizeof *inputs->forms);
+		inputs->forms =
+			arena_grow(inputs->arena, inputs->forms, at, &inputs->capacity, sizeof *inputs->forms);
 		inputs->count++;
 	}
 	inputs->forms[at] = *form;

@@ -6,8 +6,9 @@
  *     ... read ...
  *     for (size_t i = 0; i < inputs->count; i++) ... inputs->forms[i] ...
  *
- * Whoever runs the readers hangs one on the list of errors that they all get; a list without one has readers that know no
- * headers but the usual ones and keep no record of what they found. Texts are borrowed and live as long as the arena. */
+ * Whoever runs the readers hangs one on the list of errors that they all get; a list without one
+ * has readers that know no headers but the usual ones and keep no record of what they found. Texts
+ * are borrowed and live as long as the arena. */
 #ifndef RECOUPE_LEDGER_ROWS_INPUTS_H
 #define RECOUPE_LEDGER_ROWS_INPUTS_H
 
@@ -37,23 +38,25 @@ struct input_form {
 struct inputs {
 	struct input_form *forms; /* one a file, in the order of reading */
 	size_t count, capacity;
-	struct input_map *maps;   /* private */
+	struct input_map *maps; /* private */
 	size_t map_count, map_capacity;
 	struct arena *arena;
 };
 
 struct inputs *inputs_new(struct arena *arena);
 
-/* The column that we call `column` bears this header in the file, or in every file of the folder, at that path; NULL: in
- * every file. `where` is the place of that word, for errors. */
-void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header, struct source where);
+/* The column that we call `column` bears this header in the file, or in every file of the folder,
+ * at that path; NULL: in every file. `where` is the place of that word, for errors. */
+void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header,
+	struct source where);
 
 /* What a map says of a file: its items at 0, 1, ... until false. `inputs` may be NULL. */
 struct input_map {
 	const char *path, *column, *header;
 	struct source where;
 };
-bool inputs_mapped(struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal);
+bool inputs_mapped(
+	struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal);
 
 /* Keeps the form of a file; of a file read again, the last. `inputs` may be NULL. */
 void inputs_keep(struct inputs *inputs, const struct input_form *form);

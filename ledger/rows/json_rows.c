@@ -32,7 +32,7 @@ struct json_rows {
 	struct key keys[KEYS_MOST];
 	size_t key_count, guess; /* the key that is likely next */
 	struct level levels[LEVELS_MOST];
-	size_t depth;            /* levels open; 0: the end */
+	size_t depth; /* levels open; 0: the end */
 	bool header_given, collecting;
 	struct arena *arena;
 	struct error_list *errors;
@@ -41,7 +41,8 @@ struct json_rows {
 bool json_rows_is(const char *text, size_t length)
 {
 	const char *end = text + length;
-	while (text < end && strchr(" \t\r\n", *text) != NULL && *text != '\0') text++;
+	while (text < end && strchr(" \t\r\n", *text) != NULL && *text != '\0')
+		text++;
 	return text < end && (*text == '[' || *text == '{');
 }
 
@@ -51,9 +52,12 @@ static void skip_space(struct place *place)
 {
 	for (;; place->at++) {
 		char byte = *place->at;
-		if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r') return;
-		if (byte == '\r' && place->at[1] == '\n') continue;
-		if (byte != '\n' && byte != '\r') continue;
+		if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r')
+			return;
+		if (byte == '\r' && place->at[1] == '\n')
+			continue;
+		if (byte != '\n' && byte != '\r')
+			continue;
 		place->line++;
 		place->line_start = place->counted = place->at + 1;
 		place->column = 1;
@@ -63,7 +67,8 @@ static void skip_space(struct place *place)
 static bool take(struct place *place, char sign)
 {
 	skip_space(place);
-	if (*place->at != sign) return false;
+	if (*place->at != sign)
+		return false;
 	place->at++;
 	skip_space(place);
 	return true;
@@ -80,7 +85,8 @@ static unsigned column_of(struct place *place)
 static void skip_string(struct place *place)
 {
 	for (place->at++; *place->at != '"'; place->at++)
-		if (*place->at == '\\') place->at++;
+		if (*place->at == '\\')
+			place->at++;
 	place->at++;
 }
 
@@ -91,11 +97,15 @@ static void skip_value(struct place *place)
 		skip_space(place);
 		switch (*place->at) {
 		case '"': skip_string(place); break;
-		case '{': case '[': depth++, place->at++; break;
-		case '}': case ']': depth--, place->at++; break;
-		case ',': case ':': place->at++; break;
+		case '{':
+		case '[': depth++, place->at++; break;
+		case '}':
+		case ']': depth--, place->at++; break;
+		case ',':
+		case ':': place->at++; break;
 		default:
-			while (strchr(",]} \t\r\n", *place->at) == NULL) place->at++;
+			while (strchr(",]} \t\r\n", *place->at) == NULL)
+				place->at++;
 		}
 	} while (depth > 0);
 }
@@ -125,26 +135,32 @@ static uint32_t unescape(const char **at)
 	const char *place = strchr(letters, letter);
 	if (letter != 'u') {
 		*at += 2;
-		return place != NULL ? (uint32_t)(unsigned char)meant[place - letters] : (uint32_t)(unsigned char)letter;
+		return place != NULL ? (uint32_t)(unsigned char)meant[place - letters]
+							 : (uint32_t)(unsigned char)letter;
 	}
 	uint32_t unit = hexadecimal(*at + 2);
 	*at += 6;
-	if (unit < 0xD800 || unit > 0xDBFF) return unit;
+	if (unit < 0xD800 || unit > 0xDBFF)
+		return unit;
 	uint32_t second = hexadecimal(*at + 2);
 	*at += 6;
 	return 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
 }
 
 /* What stands between the quotes at `begin`, in place where it is plain. */
-static void decode(const char **out, const char **end, const char *begin, const char *closing, struct arena *arena)
+static void decode(
+	const char **out, const char **end, const char *begin, const char *closing, struct arena *arena)
 {
 	*out = begin;
 	*end = closing;
-	if (memchr(begin, '\\', (size_t)(closing - begin)) == NULL) return;
+	if (memchr(begin, '\\', (size_t)(closing - begin)) == NULL)
+		return;
 	char *text = arena_alloc(arena, (size_t)(closing - begin) + 1), *to = text;
 	while (begin < closing) {
-		if (*begin == '\\') to += utf8_encode(to, unescape(&begin));
-		else *to++ = *begin++;
+		if (*begin == '\\')
+			to += utf8_encode(to, unescape(&begin));
+		else
+			*to++ = *begin++;
 	}
 	*out = text;
 	*end = to;
@@ -154,23 +170,31 @@ static void decode(const char **out, const char **end, const char *begin, const 
 
 static bool key_is(const struct key *key, const char *begin, const char *end)
 {
-	return key->end - key->begin == end - begin && memcmp(key->begin, begin, (size_t)(end - begin)) == 0;
+	return key->end - key->begin == end - begin &&
+		memcmp(key->begin, begin, (size_t)(end - begin)) == 0;
 }
 
-/* The index of the key that begins there; one more where it is met for the first time. KEYS_MOST: too many. */
+/* The index of the key that begins there; one more where it is met for the first time. KEYS_MOST:
+ * too many. */
 static size_t take_key(struct json_rows *rows, struct place *place)
 {
-	struct key key = {.header = {.start = place->at, .line_start = place->line_start, .line = place->line, .column = column_of(place)}};
+	struct key key = {.header = {.start = place->at,
+						  .line_start = place->line_start,
+						  .line = place->line,
+						  .column = column_of(place)}};
 	const char *opening = place->at;
 	skip_string(place);
 	decode(&key.begin, &key.end, opening + 1, place->at - 1, rows->arena);
-	if (rows->guess < rows->key_count && key_is(&rows->keys[rows->guess], key.begin, key.end)) return rows->guess++;
+	if (rows->guess < rows->key_count && key_is(&rows->keys[rows->guess], key.begin, key.end))
+		return rows->guess++;
 	for (size_t i = 0; i < rows->key_count; i++) {
-		if (!key_is(&rows->keys[i], key.begin, key.end)) continue;
+		if (!key_is(&rows->keys[i], key.begin, key.end))
+			continue;
 		rows->guess = i + 1;
 		return i;
 	}
-	if (rows->key_count == KEYS_MOST) return KEYS_MOST;
+	if (rows->key_count == KEYS_MOST)
+		return KEYS_MOST;
 	key.header.begin = key.begin;
 	key.header.end = key.end;
 	utf8_trim(&key.header.begin, &key.header.end);
@@ -185,7 +209,12 @@ static size_t take_key(struct json_rows *rows, struct place *place)
 static struct csv_piece take_value(struct json_rows *rows, struct place *place)
 {
 	const char *begin = place->at;
-	struct csv_piece piece = {.begin = begin, .end = begin, .start = begin, .line_start = place->line_start, .line = place->line, .column = column_of(place)};
+	struct csv_piece piece = {.begin = begin,
+		.end = begin,
+		.start = begin,
+		.line_start = place->line_start,
+		.line = place->line,
+		.column = column_of(place)};
 	skip_value(place);
 	if (*begin == '"') {
 		decode(&piece.begin, &piece.end, begin + 1, place->at - 1, rows->arena);
@@ -197,59 +226,75 @@ static struct csv_piece take_value(struct json_rows *rows, struct place *place)
 		piece.end = place->at;
 		piece.kind = CSV_KIND_BOOLEAN;
 	} else if (*begin != 'n') {
-		piece.begin = decimal_plain(arena_text_n(rows->arena, begin, (size_t)(place->at - begin)), rows->arena);
+		piece.begin = decimal_plain(
+			arena_text_n(rows->arena, begin, (size_t)(place->at - begin)), rows->arena);
 		piece.kind = piece.begin == NULL ? CSV_KIND_TEXT : CSV_KIND_NUMBER;
-		if (piece.begin == NULL) piece.begin = begin;
+		if (piece.begin == NULL)
+			piece.begin = begin;
 		piece.end = piece.begin == begin ? place->at : piece.begin + strlen(piece.begin);
 	}
 	return piece;
 }
 
-/* Whether an array of objects begins there, under a key that says that they are rows: of what else there may be in an array (tags,
- * dimensions) each would take the amount of its row for its own. */
+/* Whether an array of objects begins there, under a key that says that they are rows: of what else
+ * there may be in an array (tags, dimensions) each would take the amount of its row for its own. */
 static bool is_list(const struct json_rows *rows, const struct key *key, struct place place)
 {
-	static const char names[] = "lignes|lines|postings|imputations|ecritures|entries|transactions|journal|rows|balance|comptes|accounts";
-	if (!take(&place, '[') || *place.at != '{') return false;
-	const char *name = text_folded(rows->arena, arena_text_n(rows->arena, key->begin, (size_t)(key->end - key->begin)));
+	static const char names[] = "lignes|lines|postings|imputations|ecritures|entries|transactions|"
+								"journal|rows|balance|comptes|accounts";
+	if (!take(&place, '[') || *place.at != '{')
+		return false;
+	const char *name = text_folded(
+		rows->arena, arena_text_n(rows->arena, key->begin, (size_t)(key->end - key->begin)));
 	return text_in_list(names, '|', name);
 }
 
 static int refuse_double(const struct json_rows *rows, size_t key, unsigned line, const char *at)
 {
-	const char *name = arena_text_n(rows->arena, rows->keys[key].begin, (size_t)(rows->keys[key].end - rows->keys[key].begin));
-	return error_add(rows->errors, "json.duplicate-key", where_of(rows, at), name, arena_printf(rows->arena, "%u", line), NULL);
+	const char *name = arena_text_n(
+		rows->arena, rows->keys[key].begin, (size_t)(rows->keys[key].end - rows->keys[key].begin));
+	return error_add(rows->errors, "json.duplicate-key", where_of(rows, at), name,
+		arena_printf(rows->arena, "%u", line), NULL);
 }
 
-static int take_member(struct json_rows *rows, struct level *level, struct place *place, struct place *list)
+static int take_member(
+	struct json_rows *rows, struct level *level, struct place *place, struct place *list)
 {
 	const char *at = place->at;
 	size_t key = take_key(rows, place);
-	if (key == KEYS_MOST) return error_add(rows->errors, "json.too-many-keys", where_of(rows, at), NULL);
-	if (level->lines[key] != 0) return refuse_double(rows, key, level->lines[key], at);
+	if (key == KEYS_MOST)
+		return error_add(rows->errors, "json.too-many-keys", where_of(rows, at), NULL);
+	if (level->lines[key] != 0)
+		return refuse_double(rows, key, level->lines[key], at);
 	level->lines[key] = place->line;
 	take(place, ':');
 	if (is_list(rows, &rows->keys[key], *place)) {
-		if (list->at != NULL) return error_add(rows->errors, "json.two-arrays", where_of(rows, place->at), NULL);
+		if (list->at != NULL)
+			return error_add(rows->errors, "json.two-arrays", where_of(rows, place->at), NULL);
 		*list = *place;
 		skip_value(place);
 		return 0;
 	}
 	struct csv_piece piece = take_value(rows, place);
-	if (!rows->collecting && piece.begin < piece.end) level->given[key] = piece;
+	if (!rows->collecting && piece.begin < piece.end)
+		level->given[key] = piece;
 	return 0;
 }
 
-/* Reads the object that begins there into the level; where it has a list of objects, *list is its beginning. */
-static int take_object(struct json_rows *rows, struct level *level, struct place *place, struct place *list)
+/* Reads the object that begins there into the level; where it has a list of objects, *list is its
+ * beginning. */
+static int take_object(
+	struct json_rows *rows, struct level *level, struct place *place, struct place *list)
 {
 	*list = (struct place){0};
 	rows->guess = 0;
 	memset(level->lines, 0, KEYS_MOST * sizeof *level->lines);
 	take(place, '{');
-	if (take(place, '}')) return 0;
+	if (take(place, '}'))
+		return 0;
 	do
-		if (take_member(rows, level, place, list) != 0) return -1;
+		if (take_member(rows, level, place, list) != 0)
+			return -1;
 	while (take(place, ','));
 	take(place, '}');
 	return 0;
@@ -258,7 +303,8 @@ static int take_object(struct json_rows *rows, struct level *level, struct place
 static int open_level(struct json_rows *rows, struct place list)
 {
 	if (rows->depth == LEVELS_MOST)
-		return error_add(rows->errors, "json.too-deep", where_of(rows, list.at), "", arena_printf(rows->arena, "%d", LEVELS_MOST - 1), NULL);
+		return error_add(rows->errors, "json.too-deep", where_of(rows, list.at), "",
+			arena_printf(rows->arena, "%d", LEVELS_MOST - 1), NULL);
 	take(&list, '[');
 	rows->levels[rows->depth++].next = list;
 	return 0;
@@ -268,10 +314,12 @@ static int open_level(struct json_rows *rows, struct place list)
 static void inherit(struct json_rows *rows)
 {
 	if (!rows->collecting)
-		memcpy(rows->levels[rows->depth].given, rows->levels[rows->depth - 1].given, rows->key_count * sizeof(struct csv_piece));
+		memcpy(rows->levels[rows->depth].given, rows->levels[rows->depth - 1].given,
+			rows->key_count * sizeof(struct csv_piece));
 }
 
-/* The next object that is a row: 1; at the end 0. What it is given stands in the level past the last. */
+/* The next object that is a row: 1; at the end 0. What it is given stands in the level past the
+ * last. */
 static int next_object(struct json_rows *rows, struct place *begin)
 {
 	while (rows->depth > 0) {
@@ -281,26 +329,42 @@ static int next_object(struct json_rows *rows, struct place *begin)
 			continue;
 		}
 		take(next, ',');
-		if (*next->at != '{') return error_add(rows->errors, "json.object-expected", where_of(rows, next->at), json_excerpt(&rows->text, (size_t)(next->at - rows->text.bytes)), NULL);
-		if (rows->depth == LEVELS_MOST) return error_add(rows->errors, "json.too-deep", where_of(rows, next->at), "", "7", NULL);
+		if (*next->at != '{')
+			return error_add(rows->errors, "json.object-expected", where_of(rows, next->at),
+				json_excerpt(&rows->text, (size_t)(next->at - rows->text.bytes)), NULL);
+		if (rows->depth == LEVELS_MOST)
+			return error_add(
+				rows->errors, "json.too-deep", where_of(rows, next->at), "", "7", NULL);
 		*begin = *next;
 		inherit(rows);
-		if (take_object(rows, &rows->levels[rows->depth], next, &list) != 0) return -1;
-		if (list.at == NULL) return 1;
-		if (open_level(rows, list) != 0) return -1;
+		if (take_object(rows, &rows->levels[rows->depth], next, &list) != 0)
+			return -1;
+		if (list.at == NULL)
+			return 1;
+		if (open_level(rows, list) != 0)
+			return -1;
 	}
 	return 0;
 }
 
 static int start(struct json_rows *rows)
 {
-	struct place place = {.at = rows->text.bytes, .line_start = rows->text.bytes, .counted = rows->text.bytes, .line = 1, .column = 1}, list = place;
+	struct place place = {.at = rows->text.bytes,
+					 .line_start = rows->text.bytes,
+					 .counted = rows->text.bytes,
+					 .line = 1,
+					 .column = 1},
+				 list = place;
 	rows->depth = 0;
 	memset(rows->levels[0].given, 0, KEYS_MOST * sizeof *rows->levels[0].given);
 	skip_space(&place);
-	if (*place.at == '[') return open_level(rows, place);
-	if (take_object(rows, &rows->levels[0], &place, &list) != 0) return -1;
-	if (list.at == NULL) return error_add(rows->errors, "json.array-expected", where_of(rows, rows->text.bytes), "{", NULL);
+	if (*place.at == '[')
+		return open_level(rows, place);
+	if (take_object(rows, &rows->levels[0], &place, &list) != 0)
+		return -1;
+	if (list.at == NULL)
+		return error_add(
+			rows->errors, "json.array-expected", where_of(rows, rows->text.bytes), "{", NULL);
 	return open_level(rows, list);
 }
 
@@ -309,7 +373,8 @@ static int start(struct json_rows *rows)
 static void set_header(struct csv_record *out, struct json_rows *rows)
 {
 	out->count = rows->key_count;
-	for (size_t i = 0; i < rows->key_count; i++) out->pieces[i] = rows->keys[i].header;
+	for (size_t i = 0; i < rows->key_count; i++)
+		out->pieces[i] = rows->keys[i].header;
 	out->line = rows->key_count > 0 ? rows->keys[0].header.line : 1;
 	out->line_start = rows->key_count > 0 ? rows->keys[0].header.line_start : rows->text.bytes;
 	rows->header_given = true;
@@ -319,12 +384,14 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 {
 	struct json_rows *rows = scanner->json;
 	struct place begin;
-	if (out->capacity == 0) out->pieces = arena_array(rows->arena, out->capacity = KEYS_MOST, sizeof *out->pieces);
+	if (out->capacity == 0)
+		out->pieces = arena_array(rows->arena, out->capacity = KEYS_MOST, sizeof *out->pieces);
 	if (!rows->header_given) {
 		set_header(out, rows);
 		return true;
 	}
-	if (next_object(rows, &begin) != 1) return false;
+	if (next_object(rows, &begin) != 1)
+		return false;
 	out->count = rows->key_count;
 	memcpy(out->pieces, rows->levels[rows->depth].given, rows->key_count * sizeof *out->pieces);
 	out->line = begin.line;
@@ -340,7 +407,8 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 static size_t most_objects(const struct csv_scanner *scanner)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < scanner->json->text.length; i++) count += scanner->json->text.bytes[i] == '{';
+	for (size_t i = 0; i < scanner->json->text.length; i++)
+		count += scanner->json->text.bytes[i] == '{';
 	return count;
 }
 
@@ -349,25 +417,35 @@ static int collect_keys(struct json_rows *rows)
 	struct place begin;
 	int found;
 	rows->collecting = true;
-	if (start(rows) != 0) return -1;
-	while ((found = next_object(rows, &begin)) == 1) continue;
+	if (start(rows) != 0)
+		return -1;
+	while ((found = next_object(rows, &begin)) == 1)
+		continue;
 	rows->collecting = false;
 	return found < 0 ? -1 : start(rows);
 }
 
-int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors)
+int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors)
 {
 	struct json_rows *rows = arena_alloc(arena, sizeof *rows);
 	rows->arena = arena;
 	rows->errors = errors;
 	json_text_open(&rows->text, text, length, path, arena);
-	if (json_walk(NULL, &rows->text, errors) != 0) return -1;
+	if (json_walk(NULL, &rows->text, errors) != 0)
+		return -1;
 	for (size_t i = 0; i < LEVELS_MOST; i++) {
 		rows->levels[i].given = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].given);
 		rows->levels[i].lines = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].lines);
 	}
-	*out = (struct csv_scanner){
-		.next = next_record, .most = most_objects, .path = path, .end = text + length, .json = rows, .longest_line = LINE_SHOWN, .arena = arena,
-		.errors = errors, .kept = arena_alloc(arena, sizeof(struct csv_line))};
+	*out = (struct csv_scanner){.next = next_record,
+		.most = most_objects,
+		.path = path,
+		.end = text + length,
+		.json = rows,
+		.longest_line = LINE_SHOWN,
+		.arena = arena,
+		.errors = errors,
+		.kept = arena_alloc(arena, sizeof(struct csv_line))};
 	return collect_keys(rows);
 }

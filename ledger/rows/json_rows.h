@@ -4,11 +4,12 @@
  *     [{"date": "2019-04-01", "piece": 1, "lignes": [{"compte": "1010", "montant": 1500.00}, ...]}, ...]
  *     {"entite": "Régie", "ecritures": [...]}
  *
- * An object is a row; one that has rows of its own in an array ("lignes", "postings", "ecritures", "entries", ...:
- * json_rows.c) is none, and gives its other members to each object in it, and so on inward. Keys are the headers, of all
- * objects together. A number is what its digits say, however many; null is an empty field; a text is read as a field of CSV
- * is. The text is checked as a whole first (RFC 8259, json_parts.h), then passed over twice, for the keys and for the
- * rows; nothing of it is kept but the rows.
+ * An object is a row; one that has rows of its own in an array ("lignes", "postings", "ecritures",
+ * "entries", ...: json_rows.c) is none, and gives its other members to each object in it, and so on
+ * inward. Keys are the headers, of all objects together. A number is what its digits say, however
+ * many; null is an empty field; a text is read as a field of CSV is. The text is checked as a whole
+ * first (RFC 8259, json_parts.h), then passed over twice, for the keys and for the rows; nothing of
+ * it is kept but the rows.
  *
  * Only for csv.c. */
 #ifndef RECOUPE_LEDGER_ROWS_JSON_ROWS_H
@@ -19,8 +20,9 @@
 /* Whether the text begins as JSON does: with '[' or '{'. */
 bool json_rows_is(const char *text, size_t length);
 
-/* A scanner whose first record is the header. -1: what json_walk says; "json.object-expected"; "json.duplicate-key";
- * "json.two-arrays"; "json.too-many-keys". */
-int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors);
+/* A scanner whose first record is the header. -1: what json_walk says; "json.object-expected";
+ * "json.duplicate-key"; "json.two-arrays"; "json.too-many-keys". */
+int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors);
 
 #endif

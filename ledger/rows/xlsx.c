@@ -44,7 +44,8 @@ void xlsx_fail(struct xlsx_part *part, const char *code)
 {
 	struct xlsx_archive *archive = part->archive;
 	if (!part->failed)
-		error_add(archive->errors, code, (struct source){.file = archive->path}, archive->path, part->name, NULL);
+		error_add(archive->errors, code, (struct source){.file = archive->path}, archive->path,
+			part->name, NULL);
 	part->failed = true;
 	if (part->parser != NULL)
 		XML_StopParser(part->parser, XML_FALSE);
@@ -86,7 +87,8 @@ static void XMLCALL on_text(void *context, const char *text, int length)
 	}
 }
 
-static void XMLCALL on_document_type(void *context, const char *name, const char *system, const char *public, int internal)
+static void XMLCALL on_document_type(
+	void *context, const char *name, const char *system, const char *public, int internal)
 {
 	(void)name, (void)system, (void)public, (void)internal;
 	xlsx_fail(context, "xlsx.doctype");
@@ -96,7 +98,8 @@ static bool swells(struct xlsx_archive *archive, size_t more)
 {
 	static const long long MOST = 8LL << 30;
 	archive->inflated += (long long)more;
-	bool swollen = archive->inflated / FILE_INFLATED_RATIO > (long long)archive->length && archive->inflated > FILE_INFLATED_FREE;
+	bool swollen = archive->inflated / FILE_INFLATED_RATIO > (long long)archive->length &&
+		archive->inflated > FILE_INFLATED_FREE;
 	return swollen || archive->inflated > MOST;
 }
 
@@ -119,7 +122,8 @@ static void parse_part(struct xlsx_part *part, zip_file_t *file)
 static int read_part(struct xlsx_part *part)
 {
 	zip_int64_t index = zip_name_locate(part->archive->zip, part->name, ZIP_FL_NOCASE);
-	zip_file_t *file = index < 0 ? NULL : zip_fopen_index(part->archive->zip, (zip_uint64_t)index, 0);
+	zip_file_t *file =
+		index < 0 ? NULL : zip_fopen_index(part->archive->zip, (zip_uint64_t)index, 0);
 	part->arena = part->archive->arena;
 	if (file == NULL) {
 		xlsx_fail(part, "xlsx.damaged");
@@ -155,36 +159,44 @@ struct relations {
 	const char *folder; /* that targets are named from, with its slash; "" for the root */
 };
 
-/* A target begins at the root where it begins with a slash, and else beside the part that names it. */
+/* A target begins at the root where it begins with a slash, and else beside the part that names
+ * it. */
 static const char *target_path(const char *folder, const char *target, struct arena *arena)
 {
-	return *target == '/' ? arena_text(arena, target + 1) : arena_printf(arena, "%s%s", folder, target);
+	return *target == '/' ? arena_text(arena, target + 1)
+						  : arena_printf(arena, "%s%s", folder, target);
 }
 
 static void take_relation(struct xlsx_part *part, const char *element, const char **attributes)
 {
 	struct relations *relations = part->context;
-	const char *id = xlsx_attribute(attributes, "Id"), *type = xlsx_attribute(attributes, "Type"), *target = xlsx_attribute(attributes, "Target");
+	const char *id = xlsx_attribute(attributes, "Id"), *type = xlsx_attribute(attributes, "Type"),
+			   *target = xlsx_attribute(attributes, "Target");
 	if (!text_equal(element, "Relationship") || id == NULL || type == NULL || target == NULL)
 		return;
 	const char *kind = strrchr(type, '/');
-	relations->items = arena_grow(part->arena, relations->items, relations->count, &relations->capacity, sizeof *relations->items);
-	relations->items[relations->count++] = (struct relation){
-		arena_text(part->arena, id), arena_text(part->arena, kind == NULL ? type : kind + 1), target_path(relations->folder, target, part->arena)};
+	relations->items = arena_grow(part->arena, relations->items, relations->count,
+		&relations->capacity, sizeof *relations->items);
+	relations->items[relations->count++] = (struct relation){arena_text(part->arena, id),
+		arena_text(part->arena, kind == NULL ? type : kind + 1),
+		target_path(relations->folder, target, part->arena)};
 }
 
 /* The target of the first relation of that type, or with that id; NULL where there is none. */
 static const char *target_of(const struct relations *relations, const char *type, const char *id)
 {
 	for (size_t i = 0; i < relations->count; i++)
-		if (text_equal(relations->items[i].type, type) && (id == NULL || text_equal(relations->items[i].id, id)))
+		if (text_equal(relations->items[i].type, type) &&
+			(id == NULL || text_equal(relations->items[i].id, id)))
 			return relations->items[i].target;
 	return NULL;
 }
 
-static int read_relations(struct relations *out, struct xlsx_archive *archive, const char *name, const char *folder)
+static int read_relations(
+	struct relations *out, struct xlsx_archive *archive, const char *name, const char *folder)
 {
-	struct xlsx_part part = {.archive = archive, .name = name, .start = take_relation, .context = out};
+	struct xlsx_part part = {
+		.archive = archive, .name = name, .start = take_relation, .context = out};
 	*out = (struct relations){.folder = folder};
 	return read_part(&part);
 }
@@ -210,10 +222,13 @@ static void take_sheet(struct xlsx_part *part, const char *element, const char *
 		return;
 	struct xlsx_book *book = listing->book;
 	const char *name = xlsx_attribute(attributes, "name"), *id = xlsx_attribute(attributes, "id");
-	listing->ids = arena_grow(part->arena, listing->ids, book->count, &listing->id_capacity, sizeof *listing->ids);
-	book->sheets = arena_grow(part->arena, book->sheets, book->count, &listing->capacity, sizeof *book->sheets);
+	listing->ids = arena_grow(
+		part->arena, listing->ids, book->count, &listing->id_capacity, sizeof *listing->ids);
+	book->sheets = arena_grow(
+		part->arena, book->sheets, book->count, &listing->capacity, sizeof *book->sheets);
 	listing->ids[book->count] = arena_text(part->arena, id == NULL ? "" : id);
-	book->sheets[book->count++] = (struct xlsx_sheet){.name = arena_text(part->arena, name == NULL ? "" : name)};
+	book->sheets[book->count++] =
+		(struct xlsx_sheet){.name = arena_text(part->arena, name == NULL ? "" : name)};
 }
 
 /* ---- shared texts and formats ---- */
@@ -242,14 +257,18 @@ static void end_text(struct xlsx_part *part, const char *element)
 	} else if (text_equal(element, "t")) {
 		part->keeps = false;
 	} else if (text_equal(element, "si")) {
-		texts->items = arena_grow(part->arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
+		texts->items = arena_grow(
+			part->arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
 		texts->items[texts->count++] = xlsx_take_text(part);
 	}
 }
 
 struct format_reading {
 	struct xlsx_formats *formats;
-	struct format { unsigned id; bool is_date; } *codes;
+	struct format {
+		unsigned id;
+		bool is_date;
+	} * codes;
 	size_t count, capacity;
 	bool in_cells;
 };
@@ -276,10 +295,13 @@ static void start_format(struct xlsx_part *part, const char *element, const char
 		reading->in_cells = true;
 	} else if (text_equal(element, "numFmt")) {
 		const char *code = xlsx_attribute(attributes, "formatCode");
-		reading->codes = arena_grow(part->arena, reading->codes, reading->count, &reading->capacity, sizeof *reading->codes);
-		reading->codes[reading->count++] = (struct format){id, xlsx_format_is_date(id, code == NULL ? "" : code, part->arena)};
+		reading->codes = arena_grow(part->arena, reading->codes, reading->count, &reading->capacity,
+			sizeof *reading->codes);
+		reading->codes[reading->count++] =
+			(struct format){id, xlsx_format_is_date(id, code == NULL ? "" : code, part->arena)};
 	} else if (text_equal(element, "xf") && reading->in_cells) {
-		formats->dates = arena_grow(part->arena, formats->dates, formats->count, &formats->capacity, sizeof *formats->dates);
+		formats->dates = arena_grow(part->arena, formats->dates, formats->count, &formats->capacity,
+			sizeof *formats->dates);
 		formats->dates[formats->count++] = shows_day(reading, id, part->arena);
 	}
 }
@@ -293,21 +315,33 @@ static void end_format(struct xlsx_part *part, const char *element)
 
 /* ---- the book ---- */
 
-static int read_sheets(struct xlsx_archive *archive, struct listing *listing, const struct relations *relations)
+static int read_sheets(
+	struct xlsx_archive *archive, struct listing *listing, const struct relations *relations)
 {
 	struct xlsx_texts texts = {0};
 	struct xlsx_formats formats = {.from_1904 = listing->from_1904};
 	struct text_reading text_reading = {.texts = &texts};
 	struct format_reading format_reading = {.formats = &formats};
-	struct xlsx_part shared = {.archive = archive, .name = target_of(relations, "sharedStrings", NULL), .start = start_text, .end = end_text, .context = &text_reading};
-	struct xlsx_part styles = {.archive = archive, .name = target_of(relations, "styles", NULL), .start = start_format, .end = end_format, .context = &format_reading};
+	struct xlsx_part shared = {.archive = archive,
+		.name = target_of(relations, "sharedStrings", NULL),
+		.start = start_text,
+		.end = end_text,
+		.context = &text_reading};
+	struct xlsx_part styles = {.archive = archive,
+		.name = target_of(relations, "styles", NULL),
+		.start = start_format,
+		.end = end_format,
+		.context = &format_reading};
 	if (has_part(archive, shared.name) && read_part(&shared) != 0)
 		return -1;
 	if (has_part(archive, styles.name) && read_part(&styles) != 0)
 		return -1;
 	for (size_t i = 0; i < listing->book->count; i++) {
 		struct xlsx_sheet *sheet = &listing->book->sheets[i];
-		struct xlsx_part part = {.archive = archive, .name = target_of(relations, "worksheet", listing->ids[i]), .start = xlsx_cells_start, .end = xlsx_cells_end};
+		struct xlsx_part part = {.archive = archive,
+			.name = target_of(relations, "worksheet", listing->ids[i]),
+			.start = xlsx_cells_start,
+			.end = xlsx_cells_end};
 		part.context = xlsx_cells_new(sheet, &texts, &formats, archive->arena);
 		if (part.name != NULL && read_part(&part) != 0) /* else a sheet of charts */
 			return -1;
@@ -322,19 +356,25 @@ static int read_book(struct xlsx_book *out, struct xlsx_archive *archive)
 	if (read_relations(&relations, archive, "_rels/.rels", "") != 0)
 		return -1;
 	const char *name = target_of(&relations, "officeDocument", NULL);
-	struct xlsx_part book = {.archive = archive, .name = name == NULL ? "xl/workbook.xml" : name, .start = take_sheet, .context = &listing};
+	struct xlsx_part book = {.archive = archive,
+		.name = name == NULL ? "xl/workbook.xml" : name,
+		.start = take_sheet,
+		.context = &listing};
 	if (read_part(&book) != 0)
 		return -1;
 	const char *folder = file_folder(archive->arena, book.name);
-	const char *beside = arena_printf(archive->arena, "%s_rels/%s.rels", folder, book.name + strlen(folder));
+	const char *beside =
+		arena_printf(archive->arena, "%s_rels/%s.rels", folder, book.name + strlen(folder));
 	if (read_relations(&relations, archive, beside, folder) != 0)
 		return -1;
 	return read_sheets(archive, &listing, &relations);
 }
 
-int xlsx_read(struct xlsx_book *out, const char *bytes, size_t length, const char *path, struct arena *arena, struct error_list *errors)
+int xlsx_read(struct xlsx_book *out, const char *bytes, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors)
 {
-	struct xlsx_archive archive = {.path = path, .length = length, .arena = arena, .errors = errors};
+	struct xlsx_archive archive = {
+		.path = path, .length = length, .arena = arena, .errors = errors};
 	*out = (struct xlsx_book){0};
 	zip_source_t *source = zip_source_buffer_create(bytes, length, 0, NULL);
 	archive.zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, NULL);
@@ -372,7 +412,8 @@ static char *row_text(const struct xlsx_row *row, struct arena *arena)
 
 static void add_piece(struct csv_record *record, struct csv_piece piece, struct arena *arena)
 {
-	record->pieces = arena_grow(arena, record->pieces, record->count, &record->capacity, sizeof *record->pieces);
+	record->pieces =
+		arena_grow(arena, record->pieces, record->count, &record->capacity, sizeof *record->pieces);
 	record->pieces[record->count++] = piece;
 }
 
@@ -388,7 +429,8 @@ static bool next_row(struct csv_record *out, struct csv_scanner *scanner)
 	scanner->end = text + strlen(text);
 	for (size_t i = 0; i < row->count; i++) {
 		const struct xlsx_cell *cell = &row->cells[i];
-		struct csv_piece piece = {.begin = at, .end = at, .start = at, .line_start = text, .line = row->number};
+		struct csv_piece piece = {
+			.begin = at, .end = at, .start = at, .line_start = text, .line = row->number};
 		while (out->count + 1 < cell->column) {
 			piece.cell = (unsigned)out->count + 1;
 			add_piece(out, piece, scanner->arena);
@@ -408,9 +450,14 @@ static size_t most_rows(const struct csv_scanner *scanner)
 	return scanner->sheet->count - scanner->row;
 }
 
-struct csv_scanner xlsx_scan(const struct xlsx_sheet *sheet, const char *path, struct arena *arena, struct error_list *errors)
+struct csv_scanner xlsx_scan(const struct xlsx_sheet *sheet, const char *path, struct arena *arena,
+	struct error_list *errors)
 {
-	return (struct csv_scanner){
-		.next = next_row, .most = most_rows, .path = path, .sheet = sheet, .arena = arena, .errors = errors,
+	return (struct csv_scanner){.next = next_row,
+		.most = most_rows,
+		.path = path,
+		.sheet = sheet,
+		.arena = arena,
+		.errors = errors,
 		.kept = arena_alloc(arena, sizeof(struct csv_line))};
 }

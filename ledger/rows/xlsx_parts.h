@@ -24,26 +24,29 @@ struct xlsx_formats {
 struct xlsx_part {
 	struct xlsx_archive *archive;
 	const char *name;
-	void (*start)(struct xlsx_part *part, const char *element, const char **attributes); /* elements without prefix */
+	/* elements without prefix */
+	void (*start)(struct xlsx_part *part, const char *element, const char **attributes);
 	void (*end)(struct xlsx_part *part, const char *element);
 	void *context;
 	XML_Parser parser;
-	char *text;   /* kept while `keeps` */
+	char *text; /* kept while `keeps` */
 	size_t length, capacity;
 	bool keeps;
-	bool failed;  /* an error was added */
+	bool failed; /* an error was added */
 	struct arena *arena;
 };
 
 /* The value of an attribute, whatever its prefix; NULL when it is not there. */
 const char *xlsx_attribute(const char **attributes, const char *name);
-/* A copy of the text kept since the last call, on one line: a line break would part the row that is shown. */
+/* A copy of the text kept since the last call, on one line: a line break would part the row that is
+ * shown. */
 const char *xlsx_take_text(struct xlsx_part *part);
 /* Stops the reading of the part with an error. */
 void xlsx_fail(struct xlsx_part *part, const char *code);
 
 /* The handlers of a sheet's part; `rows` and all go to the sheet. */
-struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared, const struct xlsx_formats *formats, struct arena *arena);
+struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared,
+	const struct xlsx_formats *formats, struct arena *arena);
 void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **attributes);
 void xlsx_cells_end(struct xlsx_part *part, const char *element);
 

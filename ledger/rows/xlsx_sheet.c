@@ -12,19 +12,22 @@ struct xlsx_cells {
 	const struct xlsx_formats *formats;
 	struct arena *arena;
 	size_t row_capacity, cell_capacity;
-	unsigned row, column;   /* at hand */
+	unsigned row, column;     /* at hand */
 	struct xlsx_row *current; /* NULL until the row has a cell */
 	enum cell_type type;
 	size_t style;
 	bool has_formula, has_value, in_phonetic;
 	const char *value;
-	size_t width, length; /* of all rows so far: columns, with those that lie between their cells; bytes of text */
+	/* of all rows so far: columns, with those that lie between their cells; bytes of text */
+	size_t width, length;
 };
 
-struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared, const struct xlsx_formats *formats, struct arena *arena)
+struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared,
+	const struct xlsx_formats *formats, struct arena *arena)
 {
 	struct xlsx_cells *cells = arena_alloc(arena, sizeof *cells);
-	*cells = (struct xlsx_cells){.sheet = sheet, .shared = shared, .formats = formats, .arena = arena};
+	*cells =
+		(struct xlsx_cells){.sheet = sheet, .shared = shared, .formats = formats, .arena = arena};
 	return cells;
 }
 
@@ -37,7 +40,8 @@ static bool read_reference(unsigned *column, unsigned *row, const char *text)
 	char *end;
 	unsigned long ordinal = *text >= '1' && *text <= '9' ? strtoul(text, &end, 10) : 0;
 	*row = (unsigned)ordinal;
-	return *column >= 1 && *column <= XLSX_COLUMNS && ordinal >= 1 && ordinal <= XLSX_ROWS && *end == '\0';
+	return *column >= 1 && *column <= XLSX_COLUMNS && ordinal >= 1 && ordinal <= XLSX_ROWS &&
+		*end == '\0';
 }
 
 static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
@@ -55,8 +59,16 @@ static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const ch
 
 static enum cell_type type_of(const char *said)
 {
-	static const struct { const char *name; enum cell_type type; } types[] = {
-		{"s", CELL_SHARED}, {"str", CELL_TEXT}, {"inlineStr", CELL_TEXT}, {"b", CELL_BOOLEAN}, {"e", CELL_ERROR}, {"d", CELL_DAY},
+	static const struct {
+		const char *name;
+		enum cell_type type;
+	} types[] = {
+		{"s", CELL_SHARED},
+		{"str", CELL_TEXT},
+		{"inlineStr", CELL_TEXT},
+		{"b", CELL_BOOLEAN},
+		{"e", CELL_ERROR},
+		{"d", CELL_DAY},
 	};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (text_equal(said, types[i].name))
@@ -66,10 +78,12 @@ static enum cell_type type_of(const char *said)
 
 static void start_cell(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
 {
-	const char *reference = xlsx_attribute(attributes, "r"), *style = xlsx_attribute(attributes, "s");
+	const char *reference = xlsx_attribute(attributes, "r"),
+			   *style = xlsx_attribute(attributes, "s");
 	unsigned column = cells->column + 1, row = cells->row;
 	bool sound = reference == NULL || read_reference(&column, &row, reference);
-	if (!sound || row == 0 || row != cells->row || column <= cells->column || column > XLSX_COLUMNS) {
+	if (!sound || row == 0 || row != cells->row || column <= cells->column ||
+		column > XLSX_COLUMNS) {
 		xlsx_fail(part, "xlsx.damaged");
 		return;
 	}
@@ -106,7 +120,8 @@ static void number_cell(struct xlsx_cell *cell, const struct xlsx_cells *cells)
 	cell->kind = day != NULL ? CSV_KIND_DATE : text != NULL ? CSV_KIND_NUMBER : CSV_KIND_TEXT;
 }
 
-static void shared_cell(struct xlsx_part *part, struct xlsx_cell *cell, const struct xlsx_cells *cells)
+static void shared_cell(
+	struct xlsx_part *part, struct xlsx_cell *cell, const struct xlsx_cells *cells)
 {
 	char *end;
 	unsigned long at = strtoul(cells->value, &end, 10);
@@ -123,10 +138,12 @@ static const char *day_text(const char *text, struct arena *arena)
 	return arena_text_n(arena, text, length > 0 && text[length - 1] == 'Z' ? length - 1 : length);
 }
 
-/* A formula without its value: nobody has computed it since it was written. An empty text is a value. */
+/* A formula without its value: nobody has computed it since it was written. An empty text is a
+ * value. */
 static bool is_uncomputed(const struct xlsx_cells *cells)
 {
-	return cells->has_formula && *cells->value == '\0' && !(cells->has_value && cells->type == CELL_TEXT);
+	return cells->has_formula && *cells->value == '\0' &&
+		!(cells->has_value && cells->type == CELL_TEXT);
 }
 
 static struct xlsx_cell make_cell(struct xlsx_part *part, const struct xlsx_cells *cells)
@@ -168,17 +185,20 @@ static void keep_cell(struct xlsx_part *part, struct xlsx_cells *cells)
 	if (cell.text[strspn(cell.text, " ")] == '\0')
 		return;
 	if (cells->current == NULL) {
-		sheet->rows = arena_grow(cells->arena, sheet->rows, sheet->count, &cells->row_capacity, sizeof *sheet->rows);
+		sheet->rows = arena_grow(
+			cells->arena, sheet->rows, sheet->count, &cells->row_capacity, sizeof *sheet->rows);
 		cells->current = &sheet->rows[sheet->count++];
 		*cells->current = (struct xlsx_row){.number = cells->row};
 		cells->cell_capacity = 0;
 	}
 	struct xlsx_row *row = cells->current;
-	row->cells = arena_grow(cells->arena, row->cells, row->count, &cells->cell_capacity, sizeof *row->cells);
+	row->cells =
+		arena_grow(cells->arena, row->cells, row->count, &cells->cell_capacity, sizeof *row->cells);
 	row->cells[row->count++] = cell;
 }
 
-/* Few cells far to the right would make many rows wide beyond measure, and one long text shared by many cells is as many texts. */
+/* Few cells far to the right would make many rows wide beyond measure, and one long text shared by
+ * many cells is as many texts. */
 static void end_row(struct xlsx_part *part, struct xlsx_cells *cells)
 {
 	enum { WIDEST = 400000000, LONGEST = 1 << 30 };

@@ -5,8 +5,8 @@
 #include "ledger/base/decimal.h"
 #include "ledger/rows/xlsx_parts.h"
 
-/* The one place where what is read passes through a double, because that is what the file holds. NULL where 16 digits do
- * not tell it from its neighbours. */
+/* The one place where what is read passes through a double, because that is what the file holds.
+ * NULL where 16 digits do not tell it from its neighbours. */
 static const char *shortest(const char *text, struct arena *arena)
 {
 	enum { LEAST = 15, MOST = 16 };
@@ -48,17 +48,20 @@ static date day_after_march_1900(long days)
 	int month = 0;
 	while (days >= months[month])
 		days -= months[month++];
-	return month < 10 ? date_make((int)year, month + 3, (int)days + 1) : date_make((int)year + 1, month - 9, (int)days + 1);
+	return month < 10 ? date_make((int)year, month + 3, (int)days + 1)
+					  : date_make((int)year + 1, month - 9, (int)days + 1);
 }
 
-/* Excel counts days from 1900-01-01 as 1, or 1904-01-01 as 0; its 1900 has a 29 February, number 60, that never was. */
+/* Excel counts days from 1900-01-01 as 1, or 1904-01-01 as 0; its 1900 has a 29 February, number
+ * 60, that never was. */
 static date day_of(long serial, bool from_1904)
 {
 	enum { MARCH_1900 = 61, BEFORE_1904 = 1462 };
 	if (from_1904)
 		serial += BEFORE_1904;
 	if (serial >= 1 && serial < MARCH_1900 - 1)
-		return serial <= 31 ? date_make(1900, 1, (int)serial) : date_make(1900, 2, (int)serial - 31);
+		return serial <= 31 ? date_make(1900, 1, (int)serial)
+							: date_make(1900, 2, (int)serial - 31);
 	return serial >= MARCH_1900 ? day_after_march_1900(serial - MARCH_1900) : 0;
 }
 
@@ -66,14 +69,16 @@ static date day_of(long serial, bool from_1904)
 static long seconds_of(const char *decimals, struct arena *arena)
 {
 	number part = number_from_text(arena, arena_printf(arena, "0.%s", decimals));
-	number seconds = part == NULL ? NULL : number_multiply(arena, part, number_from_long(arena, 86400));
+	number seconds =
+		part == NULL ? NULL : number_multiply(arena, part, number_from_long(arena, 86400));
 	return seconds == NULL ? 0 : strtol(number_text(arena, seconds, 0, ROUNDING_HALF_UP), NULL, 10);
 }
 
 const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *arena)
 {
 	char *end;
-	long serial = strtol(number_text_, &end, 10), seconds = *end == '.' ? seconds_of(end + 1, arena) : 0;
+	long serial = strtol(number_text_, &end, 10),
+		 seconds = *end == '.' ? seconds_of(end + 1, arena) : 0;
 	if (seconds == 86400) {
 		serial++;
 		seconds = 0;
@@ -82,7 +87,9 @@ const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *are
 	if (day == 0)
 		return NULL;
 	const char *text = date_text(arena, day);
-	return seconds == 0 ? text : arena_printf(arena, "%s %02ld:%02ld:%02ld", text, seconds / 3600, seconds / 60 % 60, seconds % 60);
+	return seconds == 0 ? text
+						: arena_printf(arena, "%s %02ld:%02ld:%02ld", text, seconds / 3600,
+							  seconds / 60 % 60, seconds % 60);
 }
 
 /* The code without what is literal in it: "text", \c, _c, *c, [Red], [$-C0C]. */
@@ -90,7 +97,9 @@ static char *bare_code(const char *code, char *out)
 {
 	char *to = out;
 	for (const char *at = code; *at != '\0'; at++) {
-		const char *closing = *at == '"' ? strchr(at + 1, '"') : *at == '[' ? strchr(at + 1, ']') : NULL;
+		const char *closing = *at == '"' ? strchr(at + 1, '"')
+			: *at == '['                 ? strchr(at + 1, ']')
+										 : NULL;
 		if (closing != NULL)
 			at = closing;
 		else if ((*at == '\\' || *at == '_' || *at == '*') && at[1] != '\0')
@@ -105,7 +114,8 @@ static char *bare_code(const char *code, char *out)
 bool xlsx_format_is_date(unsigned id, const char *code, struct arena *arena)
 {
 	if (code == NULL)
-		return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || (id >= 57 && id <= 58);
+		return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
+			(id >= 50 && id <= 54) || (id >= 57 && id <= 58);
 	const char *bare = bare_code(code, arena_alloc(arena, strlen(code) + 1));
 	return strcasestr(bare, "standard") == NULL && strpbrk(bare, "yYdD") != NULL;
 }

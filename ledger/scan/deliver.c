@@ -35,7 +35,8 @@ static const struct line_mark *mark_before(const struct delivered *from, struct 
 static void count_to(struct delivery *delivery, const char *row)
 {
 	const struct scan_file *file = delivery->file;
-	const struct line_mark *mark = mark_before(delivery->from, (struct place){file->index, (uint64_t)(row - file->bytes)});
+	const struct line_mark *mark =
+		mark_before(delivery->from, (struct place){file->index, (uint64_t)(row - file->bytes)});
 	if (mark != NULL && file->bytes + mark->place.offset > delivery->counted) {
 		delivery->counted = file->bytes + mark->place.offset;
 		delivery->line = mark->line;
@@ -53,7 +54,10 @@ static struct source row_source(struct delivery *delivery, const char *row)
 		line_end = end;
 	if (line_end > row && line_end[-1] == '\r')
 		line_end--;
-	return (struct source){.file = delivery->file->path, .line = (unsigned)delivery->line, .column = 1, .text = arena_text_n(delivery->arena, row, (size_t)(line_end - row))};
+	return (struct source){.file = delivery->file->path,
+		.line = (unsigned)delivery->line,
+		.column = 1,
+		.text = arena_text_n(delivery->arena, row, (size_t)(line_end - row))};
 }
 
 /* The amount as written. */
@@ -63,11 +67,13 @@ static struct amount amount_here(struct delivery *delivery, const struct span *f
 	enum field field = !delivery->file->has[FIELD_DEBIT] ? FIELD_AMOUNT : FIELD_DEBIT;
 	struct span text = fields[field];
 	if (text.begin < text.end)
-		amount_parse(&amount, text.begin, span_length(text), delivery->file->forms[field], delivery->arena);
+		amount_parse(
+			&amount, text.begin, span_length(text), delivery->file->forms[field], delivery->arena);
 	struct span credit = fields[FIELD_CREDIT];
 	if (field == FIELD_AMOUNT || credit.begin == credit.end || amount_sign(amount) != 0)
 		return amount;
-	amount_parse(&amount, credit.begin, span_length(credit), delivery->file->forms[FIELD_CREDIT], delivery->arena);
+	amount_parse(&amount, credit.begin, span_length(credit), delivery->file->forms[FIELD_CREDIT],
+		delivery->arena);
 	return amount_negated(amount, delivery->arena);
 }
 
@@ -76,15 +82,25 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, date 
 	struct rows *rows = &delivery->rows;
 	const struct span *fields = at->fields;
 	struct arena *arena = delivery->arena;
-	rows->rows = arena_grow(arena, rows->rows, rows->count, &delivery->capacity, sizeof *rows->rows);
-	rows->postings = arena_grow(arena, rows->postings, rows->count, &delivery->posting_capacity, sizeof *rows->postings);
+	rows->rows =
+		arena_grow(arena, rows->rows, rows->count, &delivery->capacity, sizeof *rows->rows);
+	rows->postings = arena_grow(
+		arena, rows->postings, rows->count, &delivery->posting_capacity, sizeof *rows->postings);
 	struct source where = row_source(delivery, at->row);
-	rows->rows[rows->count] = (struct row){
-		.journal = scan_text(at->file, fields[FIELD_JOURNAL], arena), .number = scan_text(at->file, fields[FIELD_NUMBER], arena), .day = day,
-		.reference = "", .preparer = "", .place = delivery->place++};
-	rows->postings[rows->count++] = (struct posting){
-		.account = chart_find_or_add(delivery->from->chart, scan_text(at->file, fields[FIELD_ACCOUNT], arena), where), .amount = amount_here(delivery, fields),
-		.label = scan_text(at->file, fields[FIELD_LABEL], arena), .nature = scan_text(at->file, fields[FIELD_NATURE], arena), .where = where};
+	rows->rows[rows->count] =
+		(struct row){.journal = scan_text(at->file, fields[FIELD_JOURNAL], arena),
+			.number = scan_text(at->file, fields[FIELD_NUMBER], arena),
+			.day = day,
+			.reference = "",
+			.preparer = "",
+			.place = delivery->place++};
+	rows->postings[rows->count++] =
+		(struct posting){.account = chart_find_or_add(delivery->from->chart,
+							 scan_text(at->file, fields[FIELD_ACCOUNT], arena), where),
+			.amount = amount_here(delivery, fields),
+			.label = scan_text(at->file, fields[FIELD_LABEL], arena),
+			.nature = scan_text(at->file, fields[FIELD_NATURE], arena),
+			.where = where};
 }
 
 /* The rows from there on that have one key and day. */
@@ -101,18 +117,25 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 			number_ = rows.fields[FIELD_NUMBER];
 			journal = rows.fields[FIELD_JOURNAL];
 		}
-		if (day != first || !span_equal(number_, rows.fields[FIELD_NUMBER]) || !span_equal(journal, rows.fields[FIELD_JOURNAL]))
+		if (day != first || !span_equal(number_, rows.fields[FIELD_NUMBER]) ||
+			!span_equal(journal, rows.fields[FIELD_JOURNAL]))
 			return;
 		add_row(delivery, &rows, day);
 	}
 }
 
-int scan_deliver(const struct delivered *from, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+int scan_deliver(const struct delivered *from, const struct place *places, size_t count,
+	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	int result = 0;
 	for (size_t i = 0; i < count && result == 0;) {
 		const struct scan_file *file = &from->files[places[i].file];
-		struct delivery delivery = {.from = from, .file = file, .values = {.file = file}, .arena = arena, .counted = file->bytes, .line = 1};
+		struct delivery delivery = {.from = from,
+			.file = file,
+			.values = {.file = file},
+			.arena = arena,
+			.counted = file->bytes,
+			.line = 1};
 		for (; i < count && places[i].file == file->index; i++)
 			add_piece(&delivery, places[i].offset);
 		result = rows_tell(&delivery.rows, sink, context, arena, errors);

@@ -5,9 +5,15 @@
 #include "ledger/scan/scan_parts.h"
 
 static const char *const names[FIELD_COUNT] = {
-	[FIELD_DATE] = columns_date, [FIELD_JOURNAL] = columns_journal, [FIELD_NUMBER] = columns_number,
-	[FIELD_ACCOUNT] = columns_account, [FIELD_LABEL] = columns_label, [FIELD_DEBIT] = columns_debit,
-	[FIELD_CREDIT] = columns_credit, [FIELD_AMOUNT] = columns_amount, [FIELD_NATURE] = columns_nature,
+	[FIELD_DATE] = columns_date,
+	[FIELD_JOURNAL] = columns_journal,
+	[FIELD_NUMBER] = columns_number,
+	[FIELD_ACCOUNT] = columns_account,
+	[FIELD_LABEL] = columns_label,
+	[FIELD_DEBIT] = columns_debit,
+	[FIELD_CREDIT] = columns_credit,
+	[FIELD_AMOUNT] = columns_amount,
+	[FIELD_NATURE] = columns_nature,
 };
 
 /* ---- the header ---- */
@@ -21,7 +27,8 @@ static enum field field_named(const char *header, struct arena *arena)
 	return FIELD_OTHER;
 }
 
-/* A column that says whether an amount is a debit: such files are few, and for the careful reader. */
+/* A column that says whether an amount is a debit: such files are few, and for the careful
+ * reader. */
 static bool is_side(const char *header, struct arena *arena)
 {
 	return text_in_list(text_folded(arena, columns_side), '|', text_folded(arena, header));
@@ -30,7 +37,11 @@ static bool is_side(const char *header, struct arena *arena)
 /* The header as the separator at hand parts it; false where it has a field twice, or too many. */
 static bool read_header(struct scan_file *file, const char *line_end, struct arena *arena)
 {
-	struct scan_file line = {.bytes = file->bytes, .end = line_end, .separator = file->separator, .headers = 1, .fields = {FIELD_OTHER}};
+	struct scan_file line = {.bytes = file->bytes,
+		.end = line_end,
+		.separator = file->separator,
+		.headers = 1,
+		.fields = {FIELD_OTHER}};
 	const char *at = file->data;
 	memset(file->has, 0, sizeof file->has);
 	for (file->headers = 0; at <= line_end; file->headers++) {
@@ -45,8 +56,11 @@ static bool read_header(struct scan_file *file, const char *line_end, struct are
 		if (rows.fault != FAULT_NONE || file->headers == HEADERS_MOST)
 			return false;
 		struct span text = rows.fields[FIELD_OTHER];
-		enum field field = text.begin == text.end ? FIELD_OTHER : field_named(scan_text(file, text, arena), arena);
-		if (field != FIELD_OTHER ? file->has[field] : text.begin < text.end && is_side(scan_text(file, text, arena), arena))
+		enum field field =
+			text.begin == text.end ? FIELD_OTHER : field_named(scan_text(file, text, arena), arena);
+		if (field != FIELD_OTHER
+				? file->has[field]
+				: text.begin < text.end && is_side(scan_text(file, text, arena), arena))
 			return false;
 		file->has[field] = true;
 		file->fields[file->headers] = (unsigned char)field;
@@ -59,7 +73,8 @@ static bool read_header(struct scan_file *file, const char *line_end, struct are
 static bool is_journal(const struct scan_file *file)
 {
 	const bool *has = file->has;
-	bool amounts = (has[FIELD_DEBIT] && has[FIELD_CREDIT]) || (!has[FIELD_DEBIT] && !has[FIELD_CREDIT] && has[FIELD_AMOUNT]);
+	bool amounts = (has[FIELD_DEBIT] && has[FIELD_CREDIT]) ||
+		(!has[FIELD_DEBIT] && !has[FIELD_CREDIT] && has[FIELD_AMOUNT]);
 	return has[FIELD_DATE] && has[FIELD_NUMBER] && has[FIELD_ACCOUNT] && amounts;
 }
 
@@ -80,7 +95,8 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 	const char *line_end = memchr(file->data, '\n', (size_t)(file->end - file->data));
 	if (line_end == NULL)
 		return false;
-	const char *header_end = line_end > file->data && line_end[-1] == '\r' ? line_end - 1 : line_end;
+	const char *header_end =
+		line_end > file->data && line_end[-1] == '\r' ? line_end - 1 : line_end;
 	for (size_t i = 0; i < sizeof separators; i++) {
 		file->separator = separators[i];
 		if (!read_header(file, header_end, arena) || !is_journal(file))
@@ -108,11 +124,13 @@ static void look_at_amount(struct sample *sample, enum field field, struct span 
 	while (sign > text.begin && sign[-1] >= '0' && sign[-1] <= '9')
 		sign--;
 	int decimals = (int)(text.end - sign);
-	if (sign > text.begin && (sign[-1] == '.' || sign[-1] == ',') && decimals != 3 && decimals > sample->decimals)
+	if (sign > text.begin && (sign[-1] == '.' || sign[-1] == ',') && decimals != 3 &&
+		decimals > sample->decimals)
 		sample->decimals = decimals;
 }
 
-static void look_at_rows(struct sample *sample, const struct scan_file *file, const char *at, size_t most)
+static void look_at_rows(
+	struct sample *sample, const struct scan_file *file, const char *at, size_t most)
 {
 	struct scan_rows rows;
 	scan_rows_start(&rows, file, at);
@@ -159,7 +177,8 @@ bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena
 	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
 		if (sample.forms[field] == 0)
 			return false;
-		file->forms[field] = (sample.forms[field] & AMOUNT_FORM_POINT) != 0 ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
+		file->forms[field] =
+			(sample.forms[field] & AMOUNT_FORM_POINT) != 0 ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
 	}
 	*decimals = sample.decimals > *decimals ? sample.decimals : *decimals;
 	return true;

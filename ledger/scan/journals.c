@@ -3,11 +3,13 @@
 #include "ledger/base/system/file.h"
 #include "ledger/rows/inputs.h"
 
-static int read_with_care(const struct journals *journals, struct arena *arena, struct error_list *errors)
+static int read_with_care(
+	const struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	int result = 0;
 	for (size_t i = 0; i < journals->count; i++) {
-		int one = journal_read(journals->paths[i], journals->chart, journals->sink, journals->context, arena, errors);
+		int one = journal_read(
+			journals->paths[i], journals->chart, journals->sink, journals->context, arena, errors);
 		result = result != 0 ? result : one;
 	}
 	return result;
@@ -32,8 +34,10 @@ static void unmap_all(void *context)
 		file_unmap(&maps->items[i]);
 }
 
-/* Maps the files and settles how they are read; false where one of them is not regular, or not there. */
-static bool open_all(struct journals *journals, struct arena *arena, const struct error_list *errors)
+/* Maps the files and settles how they are read; false where one of them is not regular, or not
+ * there. */
+static bool open_all(
+	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
 	struct error_list ignored = {.arena = arena}; /* the careful reader says it again */
 	struct file_maps *maps = journals->maps;
@@ -70,14 +74,18 @@ struct span journals_bytes(const struct journals *journals, size_t file)
 	const struct file_maps *maps = journals->maps;
 	if (file >= maps->count || maps->items[file].inflated)
 		return (struct span){0};
-	return (struct span){maps->items[file].bytes, maps->items[file].bytes + maps->items[file].length};
+	return (struct span){
+		maps->items[file].bytes, maps->items[file].bytes + maps->items[file].length};
 }
 
 static void keep_forms(const struct journals *journals, struct inputs *inputs)
 {
 	for (size_t i = 0; i < journals->count; i++)
-		inputs_keep(inputs, &(struct input_form){
-			.path = journals->paths[i], .inflated = journals->maps->items[i].inflated, .encoding = "UTF-8", .separator = scan_separator(journals->scan, i)});
+		inputs_keep(inputs,
+			&(struct input_form){.path = journals->paths[i],
+				.inflated = journals->maps->items[i].inflated,
+				.encoding = "UTF-8",
+				.separator = scan_separator(journals->scan, i)});
 }
 
 void journals_close(struct journals *journals)
@@ -92,7 +100,8 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 	if (journals->maps == NULL)
 		journals_open(journals, arena, errors);
 	if (journals->scan != NULL)
-		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context, journals->progress, errors);
+		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
+			journals->progress, errors);
 	if (outcome == SCAN_IRREGULAR) {
 		journals_close(journals);
 		return read_with_care(journals, arena, errors);
@@ -102,7 +111,8 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 	return outcome == SCAN_DONE ? 0 : -1;
 }
 
-void journals_entries(const struct entry **entries, const struct journals *journals, const uint64_t *places, size_t count, struct arena *arena)
+void journals_entries(const struct entry **entries, const struct journals *journals,
+	const uint64_t *places, size_t count, struct arena *arena)
 {
 	if (count > 0)
 		scan_entries(entries, journals->scan, places, count, arena);

@@ -1,12 +1,14 @@
-/* journals.h - journals as they come: on all cores where they are regular, with care where they are not.
+/* journals.h - journals as they come: on all cores where they are regular, with care where they are
+ * not.
  *
  *     struct journals journals = {.paths = paths, .count = n, .chart = &chart, .consumer = &consumer, .sink = sink, .context = context};
  *     int stopped = journals_read(&journals, arena, errors);
  *     ... journals_entries(entries, &journals, places, n, arena): some that the consumer took, whole ...
  *     journals_close(&journals);
  *
- * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries that are plain go to the consumer
- * and the others to the sink; where one is not, all entries of all files go to the sink, by journal_read. */
+ * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries
+ * that are plain go to the consumer and the others to the sink; where one is not, all entries of
+ * all files go to the sink, by journal_read. */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H
 
@@ -20,11 +22,12 @@ struct journals {
 	size_t year_count;
 	const struct scan_consumer *consumer; /* NULL: all go to the sink */
 	entry_sink sink;
-	void *context;                        /* of the sink */
-	const struct progress *progress;      /* may be NULL */
-	struct scan_counts counts;            /* out: of what the consumer took */
-	struct scan *scan;                    /* private, as what follows; NULL: some file is not regular */
-	struct file_maps *maps;               /* NULL before journals_open */
+	void *context;                   /* of the sink */
+	const struct progress *progress; /* may be NULL */
+	struct scan_counts counts;       /* out: of what the consumer took */
+	/* private, as what follows; NULL: some file is not regular */
+	struct scan *scan;
+	struct file_maps *maps; /* NULL before journals_open */
 };
 
 /* Maps the files, where they may be read on all cores; journals_read does it where nobody did. */
@@ -34,7 +37,8 @@ struct span journals_bytes(const struct journals *journals, size_t file);
 /* As journal_read; counts are set. journals_entries may be called until journals_close. */
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
 /* As scan_entries; only of entries that the consumer took. */
-void journals_entries(const struct entry **entries, const struct journals *journals, const uint64_t *places, size_t count, struct arena *arena);
+void journals_entries(const struct entry **entries, const struct journals *journals,
+	const uint64_t *places, size_t count, struct arena *arena);
 void journals_close(struct journals *journals);
 
 #endif

@@ -46,10 +46,12 @@ static void make_slots(struct name_table *table)
 	}
 }
 
-static bool is_in(const struct name_table *table, const struct name_slot *slot, struct span text, uint64_t word)
+static bool is_in(
+	const struct name_table *table, const struct name_slot *slot, struct span text, uint64_t word)
 {
 	size_t length = span_length(text);
-	return slot->word == word && slot->length == length && (length <= 8 || span_equal(table->spans[slot->index - 1], text));
+	return slot->word == word && slot->length == length &&
+		(length <= 8 || span_equal(table->spans[slot->index - 1], text));
 }
 
 uint32_t names_intern(struct name_table *table, struct span text)
@@ -61,8 +63,10 @@ uint32_t names_intern(struct name_table *table, struct span text)
 	for (; table->slots[at].index != 0; at = (at + 1) & (table->slot_count - 1))
 		if (is_in(table, &table->slots[at], text, word))
 			return table->slots[at].index - 1;
-	table->spans = arena_grow(table->arena, table->spans, table->count, &table->capacity, sizeof *table->spans);
+	table->spans = arena_grow(
+		table->arena, table->spans, table->count, &table->capacity, sizeof *table->spans);
 	table->spans[table->count++] = text;
-	table->slots[at] = (struct name_slot){word, (uint32_t)table->count, (uint32_t)span_length(text)};
+	table->slots[at] =
+		(struct name_slot){word, (uint32_t)table->count, (uint32_t)span_length(text)};
 	return (uint32_t)table->count - 1;
 }

@@ -6,8 +6,10 @@
 
 enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
 
-/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces. */
-static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63, ALL_STAND = 1ULL << 62, ODD = 1ULL << 61;
+/* A slot's `place`: the offset of its first piece, the file, and what is known of all its
+ * pieces. */
+static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63,
+					  ALL_STAND = 1ULL << 62, ODD = 1ULL << 61;
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -97,16 +99,19 @@ static struct scan_rows first_row(const struct open_table *table, const struct s
 	return rows;
 }
 
-static bool is_of(const struct open_table *table, const struct slot *slot, const struct piece *piece)
+static bool is_of(
+	const struct open_table *table, const struct slot *slot, const struct piece *piece)
 {
 	if (slot->hash != piece->hash)
 		return false;
 	struct scan_rows rows = first_row(table, slot);
-	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) && span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
+	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) &&
+		span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
 }
 
 /* The slot of the key, or the free one where it would go. */
-static struct slot *slot_of(const struct open_table *table, const struct part *part, const struct piece *piece)
+static struct slot *slot_of(
+	const struct open_table *table, const struct part *part, const struct piece *piece)
 {
 	size_t at = home(part, piece->hash);
 	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], piece))
@@ -144,7 +149,8 @@ void open_table_add(struct open_table *table, const struct piece *piece)
 	if (slot->hash != 0) {
 		add_piece(table, slot, piece);
 	} else {
-		uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place | (piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
+		uint64_t place = (uint64_t)piece->file << OFFSET_BITS | piece->place |
+			(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
 		*slot = (struct slot){piece->hash, piece->sum, place};
 		part->used++;
 	}
@@ -160,7 +166,8 @@ static enum open_state state_of(const struct slot *slot)
 	return (slot->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
 }
 
-enum open_state open_table_find(uint64_t *key, const struct open_table *table, const struct piece *piece)
+enum open_state open_table_find(
+	uint64_t *key, const struct open_table *table, const struct piece *piece)
 {
 	const struct part *part = &table->parts[part_at(piece->hash)];
 	const struct slot *slot = slot_of(table, part, piece);
@@ -173,6 +180,7 @@ size_t open_table_entries(const struct open_table *table)
 	size_t count = 0;
 	for (size_t i = 0; i < PARTS; i++)
 		for (size_t j = 0; j < table->parts[i].capacity; j++)
-			count += table->parts[i].slots[j].hash != 0 && state_of(&table->parts[i].slots[j]) == OPEN_PIECES;
+			count += table->parts[i].slots[j].hash != 0 &&
+				state_of(&table->parts[i].slots[j]) == OPEN_PIECES;
 	return count;
 }

@@ -9,7 +9,7 @@
 /* ---- marks: what ends a field, found a block of bytes at a time ---- */
 
 struct found {
-	uint64_t marks;     /* separators, line ends, quotes */
+	uint64_t marks; /* separators, line ends, quotes */
 	bool beyond_ascii, zeros;
 };
 
@@ -18,7 +18,8 @@ static struct found find_bytewise(const char *block, char separator)
 	struct found found = {0};
 	for (unsigned at = 0; at < BLOCK; at++) {
 		char byte = block[at];
-		found.marks |= (uint64_t)(byte == separator || byte == '\n' || byte == '"' || byte == '\r') << at;
+		found.marks |= (uint64_t)(byte == separator || byte == '\n' || byte == '"' || byte == '\r')
+			<< at;
 		found.beyond_ascii |= ((unsigned char)byte & 0x80) != 0;
 		found.zeros |= byte == '\0';
 	}
@@ -28,14 +29,18 @@ static struct found find_bytewise(const char *block, char separator)
 #ifdef __x86_64__
 __attribute__((target("avx2,bmi"))) static inline uint64_t half_marks(__m256i bytes, char separator)
 {
-	__m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r')));
-	__m256i fields = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(separator)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')));
+	__m256i lines = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\n')),
+		_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\r')));
+	__m256i fields = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(separator)),
+		_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')));
 	return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(lines, fields));
 }
 
-__attribute__((target("avx2,bmi"))) static inline struct found find_wide(const char *block, char separator)
+__attribute__((target("avx2,bmi"))) static inline struct found find_wide(
+	const char *block, char separator)
 {
-	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block), high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
+	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block),
+			high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
 	__m256i zeros = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
 	return (struct found){
 		.marks = half_marks(low, separator) | half_marks(high, separator) << 32,
@@ -60,9 +65,10 @@ static bool is_wide(void)
 }
 #endif
 
-/* What is marked `always_inline` is made twice, for processors with wide registers and for others: a call a block would cost as much as
- * what it does. */
-__attribute__((always_inline)) static inline uint64_t read_block(struct scan_rows *rows, const char *block, bool wide)
+/* What is marked `always_inline` is made twice, for processors with wide registers and for others:
+ * a call a block would cost as much as what it does. */
+__attribute__((always_inline)) static inline uint64_t read_block(
+	struct scan_rows *rows, const char *block, bool wide)
 {
 	size_t left = (size_t)(rows->file->end - block);
 	char tail[BLOCK];
@@ -71,21 +77,24 @@ __attribute__((always_inline)) static inline uint64_t read_block(struct scan_row
 		memcpy(tail, block, left);
 	}
 	const char *from = left < BLOCK ? tail : block;
-	struct found found = wide ? find_wide(from, rows->file->separator) : find_bytewise(from, rows->file->separator);
+	struct found found =
+		wide ? find_wide(from, rows->file->separator) : find_bytewise(from, rows->file->separator);
 	rows->beyond_ascii |= found.beyond_ascii;
 	if (found.zeros)
 		rows->fault = FAULT_IRREGULAR;
 	return found.marks;
 }
 
-/* Where marks are read: of the block at hand those not yet passed. Kept in registers while a row is read. */
+/* Where marks are read: of the block at hand those not yet passed. Kept in registers while a row is
+ * read. */
 struct cursor {
 	const char *block;
 	uint64_t marks;
 };
 
 /* The next mark; the end of the file where there is none. */
-__attribute__((always_inline)) static inline const char *next_mark(struct cursor *cursor, struct scan_rows *rows, bool wide)
+__attribute__((always_inline)) static inline const char *next_mark(
+	struct cursor *cursor, struct scan_rows *rows, bool wide)
 {
 	const char *end = rows->file->end;
 	while (cursor->marks == 0) {
@@ -133,8 +142,10 @@ static inline struct span trimmed(struct span span)
 	return span;
 }
 
-/* From the opening quote, whose mark was passed, to the mark after the field; *span is what stands between the quotes. */
-__attribute__((always_inline)) static inline const char *read_quoted(struct cursor *cursor, struct scan_rows *rows, const char *quote, struct span *span, bool wide)
+/* From the opening quote, whose mark was passed, to the mark after the field; *span is what stands
+ * between the quotes. */
+__attribute__((always_inline)) static inline const char *read_quoted(
+	struct cursor *cursor, struct scan_rows *rows, const char *quote, struct span *span, bool wide)
 {
 	const char *end = rows->file->end, *at = quote;
 	span->begin = quote + 1;
@@ -162,7 +173,8 @@ __attribute__((always_inline)) static inline const char *read_quoted(struct curs
 }
 
 /* After the first mark of a field that begins at span->begin, where that is a quote. */
-__attribute__((always_inline)) static inline const char *pass_quotes(struct cursor *cursor, struct scan_rows *rows, const char *at, struct span *span, bool wide)
+__attribute__((always_inline)) static inline const char *pass_quotes(
+	struct cursor *cursor, struct scan_rows *rows, const char *at, struct span *span, bool wide)
 {
 	const char *end = rows->file->end;
 	if (all_spaces(span->begin, at))
@@ -174,7 +186,8 @@ __attribute__((always_inline)) static inline const char *pass_quotes(struct curs
 }
 
 /* The line end at the mark is passed; returns where the next row begins. */
-__attribute__((always_inline)) static inline const char *end_row(struct cursor *cursor, struct scan_rows *rows, const char *at, bool wide)
+__attribute__((always_inline)) static inline const char *end_row(
+	struct cursor *cursor, struct scan_rows *rows, const char *at, bool wide)
 {
 	const char *end = rows->file->end;
 	if (at < end && *at == '\r') {
@@ -206,14 +219,17 @@ static bool has_text(struct scan_rows *rows, const char *row_end)
 static inline bool begins_with_key(const struct scan_rows *rows, const char *row)
 {
 	size_t length = span_length(rows->key);
-	return length > 0 && (size_t)(rows->file->end - row) > length && span_equal((struct span){row, row + length}, rows->key);
+	return length > 0 && (size_t)(rows->file->end - row) > length &&
+		span_equal((struct span){row, row + length}, rows->key);
 }
 
 void scan_rows_hold_key(struct scan_rows *rows)
 {
 	const char *account = rows->fields[FIELD_ACCOUNT].begin;
 	rows->key = (struct span){0};
-	if (rows->file->key_columns > 0 && account > rows->row && account[-1] == rows->file->separator && memchr(rows->row, '"', (size_t)(account - rows->row)) == NULL)
+	if (rows->file->key_columns > 0 && account > rows->row &&
+		account[-1] == rows->file->separator &&
+		memchr(rows->row, '"', (size_t)(account - rows->row)) == NULL)
 		rows->key = (struct span){rows->row, account};
 }
 
@@ -251,7 +267,8 @@ __attribute__((always_inline)) static inline bool read_row(struct scan_rows *row
 	rows->next = end_row(&cursor, rows, at, wide);
 	rows->block = cursor.block;
 	rows->marks = cursor.marks;
-	return rows->fields[FIELD_ACCOUNT].begin < rows->fields[FIELD_ACCOUNT].end || has_text(rows, at);
+	return rows->fields[FIELD_ACCOUNT].begin < rows->fields[FIELD_ACCOUNT].end ||
+		has_text(rows, at);
 }
 
 __attribute__((always_inline)) static inline bool next_row(struct scan_rows *rows, bool wide)
@@ -267,7 +284,8 @@ __attribute__((always_inline)) static inline bool next_row(struct scan_rows *row
 #ifdef __x86_64__
 __attribute__((target("avx2,bmi")))
 #endif
-static bool next_wide(struct scan_rows *rows)
+static bool
+next_wide(struct scan_rows *rows)
 {
 	return next_row(rows, true);
 }

@@ -33,17 +33,22 @@ struct scan {
 	size_t pieces_entries; /* entries in several pieces */
 	struct scan_counts counts;
 
-	atomic_size_t next;   /* stretch to be read */
+	atomic_size_t next; /* stretch to be read */
 	atomic_bool stop;
 	pthread_mutex_t lock; /* of what follows */
 	const struct progress *progress;
 	uint64_t done, total;
 };
 
-struct scan *scan_new(struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
+struct scan *scan_new(
+	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
 {
 	struct scan *scan = arena_alloc(arena, sizeof *scan);
-	*scan = (struct scan){.chart = chart, .years = years, .year_count = year_count, .arena = arena, .stretch = STRETCH};
+	*scan = (struct scan){.chart = chart,
+		.years = years,
+		.year_count = year_count,
+		.arena = arena,
+		.stretch = STRETCH};
 	pthread_mutex_init(&scan->lock, NULL);
 	return scan;
 }
@@ -52,20 +57,29 @@ bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t le
 {
 	if (scan->file_count == FILES_MOST)
 		return false;
-	scan->files = arena_grow(scan->arena, scan->files, scan->file_count, &scan->file_capacity, sizeof *scan->files);
+	scan->files = arena_grow(
+		scan->arena, scan->files, scan->file_count, &scan->file_capacity, sizeof *scan->files);
 	struct scan_file *file = &scan->files[scan->file_count];
-	uint64_t before = scan->file_count == 0 ? 0 : file[-1].before + (uint64_t)(file[-1].end - file[-1].bytes);
-	*file = (struct scan_file){.path = path, .bytes = bytes, .end = bytes + length, .before = before, .index = scan->file_count};
+	uint64_t before =
+		scan->file_count == 0 ? 0 : file[-1].before + (uint64_t)(file[-1].end - file[-1].bytes);
+	*file = (struct scan_file){.path = path,
+		.bytes = bytes,
+		.end = bytes + length,
+		.before = before,
+		.index = scan->file_count};
 	scan->file_count++;
 	return scan_file_settle(file, &scan->scale, scan->arena);
 }
 
 /* ---- stretches ---- */
 
-static void add_stretch(struct scan *scan, const struct scan_file *file, const char *begin, const char *end)
+static void add_stretch(
+	struct scan *scan, const struct scan_file *file, const char *begin, const char *end)
 {
-	scan->stretches = arena_grow(scan->arena, scan->stretches, scan->stretch_count, &scan->stretch_capacity, sizeof *scan->stretches);
-	scan->stretches[scan->stretch_count++] = (struct stretch){.file = file->index, .begin = begin, .end = end};
+	scan->stretches = arena_grow(scan->arena, scan->stretches, scan->stretch_count,
+		&scan->stretch_capacity, sizeof *scan->stretches);
+	scan->stretches[scan->stretch_count++] =
+		(struct stretch){.file = file->index, .begin = begin, .end = end};
 }
 
 static void cut(struct scan *scan, const struct scan_file *file)
@@ -74,7 +88,8 @@ static void cut(struct scan *scan, const struct scan_file *file)
 	while (begin < file->end) {
 		const char *end = file->end;
 		if (!file->lines_in_quotes && (size_t)(end - begin) > scan->stretch) {
-			const char *from = begin + scan->stretch, *line = memchr(from, '\n', (size_t)(end - from));
+			const char *from = begin + scan->stretch,
+					   *line = memchr(from, '\n', (size_t)(end - from));
 			end = line != NULL ? line + 1 : end;
 		}
 		add_stretch(scan, file, begin, end);
@@ -120,12 +135,20 @@ static void *work(void *argument)
 	return NULL;
 }
 
-static void make_worker(struct scan *scan, struct scan_worker *worker, const struct scan_consumer *consumer, struct open_table *filling)
+static void make_worker(struct scan *scan, struct scan_worker *worker,
+	const struct scan_consumer *consumer, struct open_table *filling)
 {
-	*worker = (struct scan_worker){.files = scan->files, .years = scan->years, .year_count = scan->year_count,
-		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch, .consumer = consumer,
-		.filling = filling, .open = filling == NULL ? scan->open : NULL,
-		.wanted = scan->wanted, .wanted_count = scan->wanted_count, .arena = arena_new(), .values.scale = scan->scale};
+	*worker = (struct scan_worker){.files = scan->files,
+		.years = scan->years,
+		.year_count = scan->year_count,
+		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch,
+		.consumer = consumer,
+		.filling = filling,
+		.open = filling == NULL ? scan->open : NULL,
+		.wanted = scan->wanted,
+		.wanted_count = scan->wanted_count,
+		.arena = arena_new(),
+		.values.scale = scan->scale};
 	worker->readings = arena_array(worker->arena, scan->file_count, sizeof *worker->readings);
 	for (size_t i = 0; i < scan->file_count; i++)
 		worker->readings[i].orders = DATE_YMD | DATE_DMY | DATE_MDY;
@@ -149,7 +172,8 @@ static void work_together(struct scan *scan)
 			pthread_join(threads[i], NULL);
 }
 
-static void run_pass(struct scan *scan, const struct scan_consumer *consumer, struct open_table *filling)
+static void run_pass(
+	struct scan *scan, const struct scan_consumer *consumer, struct open_table *filling)
 {
 	scan->stretch_count = 0;
 	scan->done = scan->total = 0;
@@ -158,7 +182,9 @@ static void run_pass(struct scan *scan, const struct scan_consumer *consumer, st
 		scan->total += (uint64_t)(scan->files[i].end - scan->files[i].bytes);
 	}
 	size_t most = cores();
-	scan->worker_count = most < scan->stretch_count ? most : scan->stretch_count > 0 ? scan->stretch_count : 1;
+	scan->worker_count = most < scan->stretch_count ? most
+		: scan->stretch_count > 0                   ? scan->stretch_count
+													: 1;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		make_worker(scan, &scan->workers[i], consumer, filling);
 	atomic_store(&scan->next, 0);
@@ -201,10 +227,11 @@ static bool forms_hold(const struct scan *scan)
 	return true;
 }
 
-/* Where no fiscal years are given each file stands for its own (integrity.h), if none has a day of another. */
+/* Where no fiscal years are given each file stands for its own (integrity.h), if none has a day of
+ * another. */
 static bool files_share_days(const struct scan *scan)
 {
-	date (*days)[2] = arena_array(scan->arena, scan->file_count, sizeof *days);
+	date(*days)[2] = arena_array(scan->arena, scan->file_count, sizeof *days);
 	for (size_t i = 0; i < scan->file_count; i++)
 		for (size_t j = 0; j < scan->worker_count; j++) {
 			const struct scan_readings *readings = &scan->workers[j].readings[i];
@@ -254,7 +281,8 @@ static enum scan_fault settle_faults(struct scan *scan)
 	}
 	if (fault == FAULT_NONE && !forms_hold(scan))
 		return FAULT_IRREGULAR;
-	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch && files_share_days(scan)) {
+	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
+		files_share_days(scan)) {
 		scan->one_epoch = true;
 		return FAULT_KEYS;
 	}
@@ -344,13 +372,15 @@ static void gather_marks(struct scan *scan)
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].mark_count; j++) {
 			const struct line_mark *mark = &scan->workers[i].marks[j];
-			scan->marks[scan->mark_count++] = (struct line_mark){mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
+			scan->marks[scan->mark_count++] = (struct line_mark){
+				mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
 		}
 	if (count > 0)
 		qsort(scan->marks, count, sizeof *scan->marks, by_place);
 }
 
-static int deliver(struct scan *scan, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
+static int deliver(struct scan *scan, const struct place *places, size_t count, entry_sink sink,
+	void *context, struct arena *arena, struct error_list *errors)
 {
 	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart};
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
@@ -358,7 +388,8 @@ static int deliver(struct scan *scan, const struct place *places, size_t count, 
 
 static void count_all(struct scan *scan, const struct scan_consumer *consumer)
 {
-	scan->counts = (struct scan_counts){.entries = consumer->need == SCAN_ROWS_SUFFICE ? scan->pieces_entries : 0};
+	scan->counts = (struct scan_counts){
+		.entries = consumer->need == SCAN_ROWS_SUFFICE ? scan->pieces_entries : 0};
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		scan->counts.entries += scan->workers[i].counts.entries;
 		scan->counts.postings += scan->workers[i].counts.postings;
@@ -366,7 +397,8 @@ static void count_all(struct scan *scan, const struct scan_consumer *consumer)
 	}
 }
 
-enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink, void *context, const struct progress *progress, struct error_list *errors)
+enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink,
+	void *context, const struct progress *progress, struct error_list *errors)
 {
 	size_t place_count;
 	scan->progress = progress;
@@ -393,7 +425,8 @@ static void *begin_nothing(void *context)
 	return context;
 }
 
-static bool take_nothing(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool take_nothing(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	(void)state, (void)worker, (void)entry;
 	return true;
@@ -411,9 +444,11 @@ static int by_key(const void *left, const void *right)
 }
 
 /* Where entries stand in pieces, all pieces of those at the places; else the places as they are. */
-static struct place *pieces_of(size_t *count, struct scan *scan, struct place *places, struct arena *arena)
+static struct place *pieces_of(
+	size_t *count, struct scan *scan, struct place *places, struct arena *arena)
 {
-	static const struct scan_consumer nobody = {begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
+	static const struct scan_consumer nobody = {
+		begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
 	if (scan->open == NULL)
 		return places;
 	uint64_t *keys = arena_array(arena, *count + 1, sizeof *keys);
@@ -446,14 +481,16 @@ static int hold_entry(const struct entry *entry, void *context)
 	return 0;
 }
 
-void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places, size_t count, struct arena *arena)
+void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places,
+	size_t count, struct arena *arena)
 {
 	struct error_list ignored = {.arena = arena};
 	struct told_entries held = {entries, 0, count};
 	struct place *parted = arena_array(arena, count + 1, sizeof *parted);
 	size_t pieces = count;
 	for (size_t i = 0; i < count; i++) {
-		parted[i] = (struct place){(size_t)(places[i] >> SCAN_PLACE_BITS), places[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
+		parted[i] = (struct place){(size_t)(places[i] >> SCAN_PLACE_BITS),
+			places[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
 		entries[i] = NULL;
 	}
 	const struct place *all = pieces_of(&pieces, scan, parted, arena);

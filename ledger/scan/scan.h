@@ -6,20 +6,24 @@
  *     switch (scan_run(scan, &consumer, sink, context, progress, errors)) { ... }
  *     scan_free(scan);
  *
- * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row. Such a file is cut at line ends
- * between the cores and parsed where it lies. An entry whose rows stand together, that balances, under a
- * key (fiscal year, journal, number) that nothing else bears, is proven sound as it passes, and goes to the consumer. Whatever is
- * not so plain (an entry that does not balance, a number used twice, rows apart that make no sum of zero, an entry that the consumer
- * hands back) goes to the sink as a whole entry with its sources, by the rules of journal.h, in the order of the files. Together
- * they are all entries, each once. A file that is not regular in any way is refused (SCAN_IRREGULAR), and is for
- * journal_read, which says what is wrong with it: nothing is an error here.
+ * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row.
+ * Such a file is cut at line ends between the cores and parsed where it lies. An entry whose rows
+ * stand together, that balances, under a key (fiscal year, journal, number) that nothing else
+ * bears, is proven sound as it passes, and goes to the consumer. Whatever is not so plain (an entry
+ * that does not balance, a number used twice, rows apart that make no sum of zero, an entry that
+ * the consumer hands back) goes to the sink as a whole entry with its sources, by the rules of
+ * journal.h, in the order of the files. Together they are all entries, each once. A file that is
+ * not regular in any way is refused (SCAN_IRREGULAR), and is for journal_read, which says what is
+ * wrong with it: nothing is an error here.
  *
- * That keys are borne once is proven by intervals: numbers that rise within their series ("19-0001", "19-0002") need no
- * memory. Where they do not, or rows of an entry stand apart (an export sorted by account), a second pass keeps at most 32 bytes an
- * entry; a consumer that needs such entries whole costs 32 bytes a posting beside. Beyond that, what is kept grows with
+ * That keys are borne once is proven by intervals: numbers that rise within their series
+ * ("19-0001", "19-0002") need no memory. Where they do not, or rows of an entry stand apart (an
+ * export sorted by account), a second pass keeps at most 32 bytes an entry; a consumer that needs
+ * such entries whole costs 32 bytes a posting beside. Beyond that, what is kept grows with
  * accounts, journals and series.
  *
- * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files (scan_worker_scale). */
+ * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files
+ * (scan_worker_scale). */
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_H
 #define RECOUPE_LEDGER_SCAN_SCAN_H
 
@@ -33,8 +37,8 @@
 enum { SCAN_PLACE_BITS = 40 };
 
 struct scan_posting {
-	uint32_t account;   /* index in the worker's accounts */
-	uint32_t nature;    /* index in the worker's natures; 0 is "" */
+	uint32_t account; /* index in the worker's accounts */
+	uint32_t nature;  /* index in the worker's natures; 0 is "" */
 	int64_t units;
 };
 
@@ -42,12 +46,13 @@ struct scan_entry {
 	const struct scan_posting *postings;
 	size_t count;
 	date day;
-	int year;           /* index in the years; -1: none holds the day; 0 where there are no years */
+	int year; /* index in the years; -1: none holds the day; 0 where there are no years */
 	struct span journal, number;
 	size_t file;
-	uint64_t place;     /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
-	uint64_t position;  /* of the row in all files, one after the other */
-	size_t stretch;     /* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
+	uint64_t place;    /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
+	uint64_t position; /* of the row in all files, one after the other */
+	/* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
+	size_t stretch;
 };
 
 struct scan_worker;
@@ -57,15 +62,15 @@ struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
 int scan_worker_scale(const struct scan_worker *worker);
 
-
 enum scan_need {
 	SCAN_ENTRIES,     /* each entry whole */
 	SCAN_ROWS_SUFFICE /* entries in any pieces: sums are all that is made of them */
 };
 
-/* What takes plain entries. `begin` makes a state for each worker; `take` is called by workers at the same time, each with its
- * state; false hands the entry back, to go to the sink. `end` is called once a worker, one after the other, with entries and
- * postings taken; what it is given was proven, unless `valid` is false: then all of it is void and only to be freed. */
+/* What takes plain entries. `begin` makes a state for each worker; `take` is called by workers at
+ * the same time, each with its state; false hands the entry back, to go to the sink. `end` is
+ * called once a worker, one after the other, with entries and postings taken; what it is given was
+ * proven, unless `valid` is false: then all of it is void and only to be freed. */
 struct scan_consumer {
 	void *(*begin)(void *context);
 	bool (*take)(void *state, const struct scan_worker *worker, const struct scan_entry *entry);
@@ -83,18 +88,25 @@ enum scan_outcome { SCAN_DONE, SCAN_IRREGULAR, SCAN_STOPPED /* by the sink */ };
 
 struct scan;
 
-/* Years in any order, borrowed; they are part of the key of an entry. The chart is borrowed, and added to only for the sink. */
-struct scan *scan_new(struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena);
-/* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the scan is of no use. */
+/* Years in any order, borrowed; they are part of the key of an entry. The chart is borrowed, and
+ * added to only for the sink. */
+struct scan *scan_new(
+	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena);
+/* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the
+ * scan is of no use. */
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length);
 /* What parts the fields of the file. */
 char scan_separator(const struct scan *scan, size_t file);
-/* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from journal.h's rules counts as stopped. */
-enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink, void *context, const struct progress *progress, struct error_list *errors);
+/* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from
+ * journal.h's rules counts as stopped. */
+enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink,
+	void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);
-/* Makes whole entries, in the arena, of some that the consumer took: places are file << SCAN_PLACE_BITS | place, rising. NULL for a place
- * where no entry begins. Linear in the size of the files. */
-void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places, size_t count, struct arena *arena);
+/* Makes whole entries, in the arena, of some that the consumer took: places are file <<
+ * SCAN_PLACE_BITS | place, rising. NULL for a place where no entry begins. Linear in the size of
+ * the files. */
+void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places,
+	size_t count, struct arena *arena);
 void scan_free(struct scan *scan);
 
 /* For tests: how many bytes a worker takes at a time. */

@@ -1,4 +1,5 @@
-/* scan_parts.h - the steps of a scan: the form of a file, its rows, its entries, the keys that they bear.
+/* scan_parts.h - the steps of a scan: the form of a file, its rows, its entries, the keys that they
+ * bear.
  *
  * Only for ledger/scan; everyone else includes scan.h. */
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
@@ -8,21 +9,35 @@
 
 /* ---- rows ---- */
 
-enum field { FIELD_DATE, FIELD_JOURNAL, FIELD_NUMBER, FIELD_ACCOUNT, FIELD_LABEL, FIELD_DEBIT, FIELD_CREDIT, FIELD_AMOUNT, FIELD_NATURE, FIELD_COUNT, FIELD_OTHER = FIELD_COUNT };
+enum field {
+	FIELD_DATE,
+	FIELD_JOURNAL,
+	FIELD_NUMBER,
+	FIELD_ACCOUNT,
+	FIELD_LABEL,
+	FIELD_DEBIT,
+	FIELD_CREDIT,
+	FIELD_AMOUNT,
+	FIELD_NATURE,
+	FIELD_COUNT,
+	FIELD_OTHER = FIELD_COUNT
+};
 enum { HEADERS_MOST = 256, BLOCK = 64 };
 
 /* How a file is to be read, settled by its header and a sample of its rows. */
 struct scan_file {
 	const char *path;
 	const char *bytes, *end;
-	uint64_t before;                    /* bytes of the files before it */
-	const char *data;                   /* after the header */
+	uint64_t before;  /* bytes of the files before it */
+	const char *data; /* after the header */
 	char separator;
 	unsigned char fields[HEADERS_MOST]; /* enum field of each column */
 	size_t headers;
 	bool has[FIELD_COUNT + 1];
-	size_t key_columns;                 /* before the account, where they hold all that tells entries apart; else 0 */
-	bool lines_in_quotes;               /* line ends may stand in quotes: one reader for all of it */
+	/* before the account, where they hold all that tells entries apart; else 0 */
+	size_t key_columns;
+	/* line ends may stand in quotes: one reader for all of it */
+	bool lines_in_quotes;
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
 	size_t index;
@@ -32,22 +47,32 @@ struct scan_file {
 bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena);
 
 /* What is wrong with a reading, so that it has to be done otherwise. */
-enum scan_fault { FAULT_NONE, FAULT_LINES_IN_QUOTES, FAULT_DECIMALS, FAULT_KEYS, FAULT_SCATTERED, FAULT_IRREGULAR };
+enum scan_fault {
+	FAULT_NONE,
+	FAULT_LINES_IN_QUOTES,
+	FAULT_DECIMALS,
+	FAULT_KEYS,
+	FAULT_SCATTERED,
+	FAULT_IRREGULAR
+};
 
 /* Rows of a stretch of a file. */
 struct scan_rows {
 	const struct scan_file *file;
-	const char *block;      /* of BLOCK bytes, at hand */
-	uint64_t marks;         /* separators, quotes and line ends in it, not yet passed */
-	bool wide;              /* the processor has wide registers */
-	bool beyond_ascii;      /* bytes of more than seven bits were passed */
-	const char *row;        /* where the row at hand begins */
-	const char *next;       /* where the one after it begins */
-	size_t lines;           /* before the row at hand, from where it was started; line ends in quotes do not count */
-	size_t passed;          /* lines, up to `next` */
+	const char *block; /* of BLOCK bytes, at hand */
+	uint64_t marks;    /* separators, quotes and line ends in it, not yet passed */
+	bool wide;         /* the processor has wide registers */
+	bool beyond_ascii; /* bytes of more than seven bits were passed */
+	const char *row;   /* where the row at hand begins */
+	const char *next;  /* where the one after it begins */
+	/* before the row at hand, from where it was started; line ends in quotes do not count */
+	size_t lines;
+	size_t passed; /* lines, up to `next` */
 	struct span fields[FIELD_COUNT + 1];
-	struct span key;        /* what stands before the account in some row, where it has no quotes; else empty */
-	bool repeats;           /* the row at hand begins with it too: its date, journal and number are those of that row */
+	/* what stands before the account in some row, where it has no quotes; else empty */
+	struct span key;
+	/* the row at hand begins with it too: its date, journal and number are those of that row */
+	bool repeats;
 	enum scan_fault fault;
 };
 
@@ -82,14 +107,15 @@ struct scan_values {
 enum { UNITS_MOST = 17 }; /* digits: nine such amounts still fit a machine integer */
 
 struct scan_amount {
-	int64_t units;  /* at the scale of the scan */
-	int decimals;   /* as written */
-	bool big;       /* does not fit: `units` is void */
+	int64_t units; /* at the scale of the scan */
+	int decimals;  /* as written */
+	bool big;      /* does not fit: `units` is void */
 };
 
 /* Both: false where the value is missing or not regular. */
 bool scan_day(date *out, struct scan_values *values, struct span text);
-bool scan_amount_of(struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
+bool scan_amount_of(
+	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
 
 /* ---- names ---- */
 
@@ -102,7 +128,7 @@ struct name_table {
 		uint64_t word;
 		uint32_t index; /* + 1; 0: free */
 		uint32_t length;
-	} *slots;
+	} * slots;
 	size_t slot_count;
 };
 
@@ -110,7 +136,8 @@ uint32_t names_intern(struct name_table *table, struct span text);
 
 /* ---- keys ---- */
 
-/* Who bears an entry: `epoch` is the year's index + 1, 0 outside all years; where there are no years, 1 or one a file. */
+/* Who bears an entry: `epoch` is the year's index + 1, 0 outside all years; where there are no
+ * years, 1 or one a file. */
 struct scan_key {
 	int epoch;
 	struct span journal, number;
@@ -160,8 +187,8 @@ struct piece {
 	uint64_t place;
 	int64_t sum;
 	date day;
-	bool stands;  /* it balances over two accounts or more */
-	bool odd;     /* an amount does not fit: only GMP can add it */
+	bool stands; /* it balances over two accounts or more */
+	bool odd;    /* an amount does not fit: only GMP can add it */
 };
 
 /* All pieces by key, 24 bytes each, at least three in four slots used. */
@@ -172,12 +199,13 @@ struct open_table *open_table_new(const struct scan_file *files);
 /* From any thread. */
 void open_table_add(struct open_table *table, const struct piece *piece);
 enum open_state {
-	OPEN_WHOLE,   /* one piece, balanced */
-	OPEN_PIECES,  /* several that together make one entry, balanced */
-	OPEN_ODD      /* for journal.h's rules to say */
+	OPEN_WHOLE,  /* one piece, balanced */
+	OPEN_PIECES, /* several that together make one entry, balanced */
+	OPEN_ODD     /* for journal.h's rules to say */
 };
 /* Once all are added. *key tells keys apart, as a number. */
-enum open_state open_table_find(uint64_t *key, const struct open_table *table, const struct piece *piece);
+enum open_state open_table_find(
+	uint64_t *key, const struct open_table *table, const struct piece *piece);
 /* Entries in several pieces. */
 size_t open_table_entries(const struct open_table *table);
 void open_table_free(struct open_table *table);
@@ -191,13 +219,14 @@ struct place {
 
 /* A posting of an entry in pieces, kept until all of it was read. */
 struct kept_posting {
-	uint64_t key;    /* of open_table_find */
-	uint64_t place;  /* of its piece: file and offset; rows of a piece are in order */
+	uint64_t key;   /* of open_table_find */
+	uint64_t place; /* of its piece: file and offset; rows of a piece are in order */
 	uint32_t account, nature;
 	int64_t units;
 };
 
-/* A row whose line is known, noted here and there, so that lines need not be counted from the top. */
+/* A row whose line is known, noted here and there, so that lines need not be counted from the
+ * top. */
 struct line_mark {
 	struct place place;
 	size_t stretch;
@@ -212,7 +241,9 @@ struct delivered {
 	struct chart *chart;
 };
 
-/* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules of journal.h: as journal_read. */
-int scan_deliver(const struct delivered *from, const struct place *places, size_t count, entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
+/* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules
+ * of journal.h: as journal_read. */
+int scan_deliver(const struct delivered *from, const struct place *places, size_t count,
+	entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -5,12 +5,14 @@
 
 enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGITS_MOST = 18 };
 
-/* The number that the text ends in, without leading zeros, and what stands before it: together they are the text again. */
+/* The number that the text ends in, without leading zeros, and what stands before it: together they
+ * are the text again. */
 static struct span split(uint64_t *number_, struct span text)
 {
 	const char *at = text.end, *first = text.end;
 	uint64_t sum = 0, unit = 1;
-	for (; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9'; unit *= 10) {
+	for (; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9';
+		 unit *= 10) {
 		uint64_t digit = (uint64_t)(*--at - '0');
 		sum += digit * unit;
 		first = digit != 0 ? at : first;
@@ -22,7 +24,8 @@ static struct span split(uint64_t *number_, struct span text)
 
 static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)
 {
-	return series->epoch == key->epoch && span_equal(series->prefix, prefix) && span_equal(series->journal, key->journal);
+	return series->epoch == key->epoch && span_equal(series->prefix, prefix) &&
+		span_equal(series->journal, key->journal);
 }
 
 static uint64_t hash_of(const struct scan_key *key, struct span prefix)
@@ -42,7 +45,8 @@ static void make_slots(struct series_table *table)
 	}
 }
 
-static uint32_t series_of(struct series_table *table, const struct scan_key *key, struct span prefix)
+static uint32_t series_of(
+	struct series_table *table, const struct scan_key *key, struct span prefix)
 {
 	if (table->last < table->count && is_of(&table->series[table->last], key, prefix))
 		return table->last;
@@ -53,8 +57,10 @@ static uint32_t series_of(struct series_table *table, const struct scan_key *key
 	for (; table->slots[at] != 0; at = (at + 1) & (table->slot_count - 1))
 		if (is_of(&table->series[table->slots[at] - 1], key, prefix))
 			return table->last = table->slots[at] - 1;
-	table->series = arena_grow(table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
-	table->series[table->count++] = (struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0};
+	table->series = arena_grow(
+		table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
+	table->series[table->count++] =
+		(struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0};
 	table->slots[at] = (uint32_t)table->count;
 	return table->last = (uint32_t)table->count - 1;
 }
@@ -73,7 +79,8 @@ void series_note(struct series_table *table, const struct scan_key *key, size_t 
 	}
 	series->stretch = stretch;
 	series->interval = table->interval_count;
-	table->intervals = arena_grow(table->arena, table->intervals, table->interval_count, &table->interval_capacity, sizeof *table->intervals);
+	table->intervals = arena_grow(table->arena, table->intervals, table->interval_count,
+		&table->interval_capacity, sizeof *table->intervals);
 	table->intervals[table->interval_count++] = (struct interval){at, number_, number_};
 	table->unproven = table->count > SERIES_MOST || table->interval_count > INTERVALS_MOST;
 }
@@ -88,7 +95,8 @@ static int compare_spans(struct span a, struct span b)
 {
 	size_t shorter = span_length(a) < span_length(b) ? span_length(a) : span_length(b);
 	int order = shorter == 0 ? 0 : memcmp(a.begin, b.begin, shorter);
-	return order != 0 ? order : (span_length(a) > span_length(b)) - (span_length(a) < span_length(b));
+	return order != 0 ? order
+					  : (span_length(a) > span_length(b)) - (span_length(a) < span_length(b));
 }
 
 static int compare_series(const struct series *a, const struct series *b)
@@ -120,11 +128,13 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < tables[i]->interval_count; j++) {
 			const struct interval *interval = &tables[i]->intervals[j];
-			*next++ = (struct claim){&tables[i]->series[interval->series], interval->low, interval->high};
+			*next++ =
+				(struct claim){&tables[i]->series[interval->series], interval->low, interval->high};
 		}
 	qsort(claims, all, sizeof *claims, by_series_and_low);
 	for (size_t i = 1; i < all; i++)
-		if (compare_series(claims[i - 1].series, claims[i].series) == 0 && claims[i].low <= claims[i - 1].high)
+		if (compare_series(claims[i - 1].series, claims[i].series) == 0 &&
+			claims[i].low <= claims[i - 1].high)
 			return false;
 	return true;
 }

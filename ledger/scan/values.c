@@ -3,8 +3,24 @@
 #include "ledger/scan/scan_parts.h"
 
 static const int64_t powers[UNITS_MOST + 1] = {
-	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
-	10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000,
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+	10000000000,
+	100000000000,
+	1000000000000,
+	10000000000000,
+	100000000000000,
+	1000000000000000,
+	10000000000000000,
+	100000000000000000,
 };
 
 static void note_day(struct scan_readings *readings, date day)
@@ -28,12 +44,15 @@ bool scan_day(date *out, struct scan_values *values, struct span text)
 	return values->day != 0;
 }
 
-/* Whether the amount of `digits` digits before the sign and `decimals` after it has but one form. */
-static void note_form(struct scan_values *values, enum field field, struct span text, unsigned digits, int decimals)
+/* Whether the amount of `digits` digits before the sign and `decimals` after it has but one
+ * form. */
+static void note_form(
+	struct scan_values *values, enum field field, struct span text, unsigned digits, int decimals)
 {
 	if (decimals == 0)
 		return;
-	bool certain = decimals != 3 || digits > 3 || amount_forms(text.begin, span_length(text)) == (unsigned)values->file->forms[field];
+	bool certain = decimals != 3 || digits > 3 ||
+		amount_forms(text.begin, span_length(text)) == (unsigned)values->file->forms[field];
 	values->readings.certain[field] |= certain;
 	values->readings.doubtful[field] |= !certain;
 }
@@ -46,19 +65,25 @@ static bool is_digit(char byte)
 /* Eight digits, the first in the lowest byte, by three multiplications; -1 where a byte is none. */
 static int64_t eight_digits(uint64_t word)
 {
-	const uint64_t zeros = 0x3030303030303030, high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606, every_fourth = 0x000000FF000000FF;
+	const uint64_t zeros = 0x3030303030303030, high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606,
+				   every_fourth = 0x000000FF000000FF;
 	if ((word & high) != zeros || ((word + six) & high) != zeros)
 		return -1;
 	word = (word - zeros) * 10 + ((word - zeros) >> 8);
-	return (int64_t)(((word & every_fourth) * 0x000F424000000064 + (word >> 16 & every_fourth) * 0x0000271000000001) >> 32);
+	return (int64_t)(((word & every_fourth) * 0x000F424000000064 +
+						 (word >> 16 & every_fourth) * 0x0000271000000001) >>
+		32);
 }
 
-/* What most amounts are: up to five digits, the sign, two digits. False for all else, and where words are not as here: big-endian. */
-static bool read_cents(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+/* What most amounts are: up to five digits, the sign, two digits. False for all else, and where
+ * words are not as here: big-endian. */
+static bool read_cents(
+	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
 	const size_t length = span_length(text);
 	const char sign = values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.';
-	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || length < 4 || length > 8 || text.end[-3] != sign)
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || length < 4 || length > 8 ||
+		text.end[-3] != sign)
 		return false;
 	uint64_t word = span_bytes(text.end - 8, 8), kept = ~UINT64_C(0) << 8 * (8 - length);
 	word = (word & kept) | (0x3030303030303030 & ~kept);
@@ -70,8 +95,10 @@ static bool read_cents(struct scan_amount *out, struct scan_values *values, enum
 	return units >= 0;
 }
 
-/* Digits, with or without a minus before them and decimals after them; false for all that is written otherwise. */
-static bool read_usual(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+/* Digits, with or without a minus before them and decimals after them; false for all that is
+ * written otherwise. */
+static bool read_usual(
+	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
 	const char *at = text.begin, *first, *point;
 	int64_t units = 0;
@@ -97,7 +124,8 @@ static bool read_usual(struct scan_amount *out, struct scan_values *values, enum
 }
 
 /* Every other form that amount.h reads. */
-static bool read_other(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+static bool read_other(
+	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
 	struct amount amount;
 	enum amount_form form = values->file->forms[field];
@@ -118,21 +146,27 @@ static void scale_up(struct scan_amount *amount, struct scan_values *values)
 	if (amount->decimals > values->readings.decimals)
 		values->readings.decimals = amount->decimals;
 	int by = values->scale - amount->decimals;
-	if (by == 0 && !amount->big && amount->units < powers[UNITS_MOST] && amount->units > -powers[UNITS_MOST])
+	if (by == 0 && !amount->big && amount->units < powers[UNITS_MOST] &&
+		amount->units > -powers[UNITS_MOST])
 		return;
-	amount->big |= by < 0 || by > UNITS_MOST || __builtin_mul_overflow(amount->units, powers[by < 0 || by > UNITS_MOST ? 0 : by], &amount->units);
+	amount->big |= by < 0 || by > UNITS_MOST ||
+		__builtin_mul_overflow(
+			amount->units, powers[by < 0 || by > UNITS_MOST ? 0 : by], &amount->units);
 	amount->big |= amount->units >= powers[UNITS_MOST] || amount->units <= -powers[UNITS_MOST];
 }
 
-static bool read_amount(struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+static bool read_amount(
+	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
 {
-	if (!read_cents(out, values, field, text) && !read_usual(out, values, field, text) && !read_other(out, values, field, text))
+	if (!read_cents(out, values, field, text) && !read_usual(out, values, field, text) &&
+		!read_other(out, values, field, text))
 		return false;
 	scale_up(out, values);
 	return true;
 }
 
-bool scan_amount_of(struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
+bool scan_amount_of(
+	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
 {
 	struct span debit = fields[FIELD_DEBIT], credit = fields[FIELD_CREDIT];
 	if (!values->file->has[FIELD_DEBIT]) {

@@ -73,7 +73,8 @@ static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 
 static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows, date day)
 {
-	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) && span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
+	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) &&
+		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
 }
 
 /* "1010 Encaisse": number and name in one, which printed.h knows to part. */
@@ -91,26 +92,32 @@ static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 {
 	struct scan_amount amount;
 	const struct span *fields = rows->fields;
-	if (fields[FIELD_ACCOUNT].begin == fields[FIELD_ACCOUNT].end || !scan_amount_of(&amount, &worker->values, fields)) {
+	if (fields[FIELD_ACCOUNT].begin == fields[FIELD_ACCOUNT].end ||
+		!scan_amount_of(&amount, &worker->values, fields)) {
 		fail(worker, FAULT_IRREGULAR);
 		return;
 	}
 	if (worker->count == worker->capacity)
-		worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
+		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
+			&worker->capacity, sizeof *worker->postings);
 	struct scan_posting *posting = &worker->postings[worker->count++];
 	size_t known = worker->accounts.count;
 	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
 	if (posting->account == known && may_hold_name(fields[FIELD_ACCOUNT]))
 		fail(worker, FAULT_IRREGULAR);
-	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end ? 0 : names_intern(&worker->natures, fields[FIELD_NATURE]);
+	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end
+		? 0
+		: names_intern(&worker->natures, fields[FIELD_NATURE]);
 	posting->units = amount.big ? 0 : amount.units;
-	worker->piece.odd |= amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
+	worker->piece.odd |=
+		amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
 	worker->piece.stands |= posting->account != worker->postings[0].account;
 }
 
 static void note_place(struct scan_worker *worker)
 {
-	worker->places = arena_grow(worker->arena, worker->places, worker->place_count, &worker->place_capacity, sizeof *worker->places);
+	worker->places = arena_grow(worker->arena, worker->places, worker->place_count,
+		&worker->place_capacity, sizeof *worker->places);
 	worker->places[worker->place_count++] = (struct place){worker->piece.file, worker->piece.place};
 }
 
@@ -126,7 +133,8 @@ static bool offer_entry(struct scan_worker *worker)
 	const struct piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
-		piece->key.journal, piece->key.number, piece->file, piece->place, worker->files[piece->file].before + piece->place, worker->stretch};
+		piece->key.journal, piece->key.number, piece->file, piece->place,
+		worker->files[piece->file].before + piece->place, worker->stretch};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += worker->count;
@@ -164,7 +172,8 @@ static void keep_piece(struct scan_worker *worker, uint64_t key)
 	uint64_t place = (uint64_t)worker->piece.file << PLACE_BITS | worker->piece.place;
 	for (size_t i = 0; i < worker->count; i++) {
 		const struct scan_posting *posting = &worker->postings[i];
-		worker->kept[worker->kept_count++] = (struct kept_posting){key, place, posting->account, posting->nature, posting->units};
+		worker->kept[worker->kept_count++] =
+			(struct kept_posting){key, place, posting->account, posting->nature, posting->units};
 	}
 }
 
@@ -239,13 +248,16 @@ static void turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 static void note_mark(struct scan_worker *worker, const char *row, size_t line)
 {
 	const struct scan_file *file = worker->values.file;
-	worker->marks = arena_grow(worker->arena, worker->marks, worker->mark_count, &worker->mark_capacity, sizeof *worker->marks);
-	worker->marks[worker->mark_count++] = (struct line_mark){{file->index, (uint64_t)(row - file->bytes)}, worker->stretch, line};
+	worker->marks = arena_grow(worker->arena, worker->marks, worker->mark_count,
+		&worker->mark_capacity, sizeof *worker->marks);
+	worker->marks[worker->mark_count++] =
+		(struct line_mark){{file->index, (uint64_t)(row - file->bytes)}, worker->stretch, line};
 	worker->mark_due = row + MARK_EVERY;
 }
 
 /* `before`: lines that the rows began before the stretch. */
-static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, const struct stretch *stretch, bool foreign, size_t before)
+static void read_pieces(struct scan_worker *worker, struct scan_rows *rows,
+	const struct stretch *stretch, bool foreign, size_t before)
 {
 	bool any = false;
 	date day;
@@ -256,7 +268,8 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows, cons
 			continue;
 		}
 		const struct span number_text = rows->fields[FIELD_NUMBER];
-		if (number_text.begin == number_text.end || !scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
+		if (number_text.begin == number_text.end ||
+			!scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
 			fail(worker, FAULT_IRREGULAR);
 			return;
 		}
@@ -299,7 +312,8 @@ void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t num
 	stretch->lines = rows.lines - lines_before - span_lines((struct span){stretch->end, rows.row});
 	if (rows.fault != FAULT_NONE)
 		fail(worker, rows.fault);
-	if (rows.beyond_ascii && !text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))
+	if (rows.beyond_ascii &&
+		!text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))
 		fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
 	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
@@ -328,7 +342,8 @@ static void take_over(struct scan_worker *worker, struct scan_worker *from)
 		from->kept[i].account = accounts[from->kept[i].account];
 		from->kept[i].nature = natures[from->kept[i].nature];
 	}
-	worker->kept = memory_resized(worker->kept, worker->kept_count + from->kept_count, sizeof *worker->kept);
+	worker->kept =
+		memory_resized(worker->kept, worker->kept_count + from->kept_count, sizeof *worker->kept);
 	memcpy(worker->kept + worker->kept_count, from->kept, from->kept_count * sizeof *from->kept);
 	worker->kept_count += from->kept_count;
 	worker->kept_capacity = worker->kept_count;
@@ -337,7 +352,8 @@ static void take_over(struct scan_worker *worker, struct scan_worker *from)
 	from->kept_count = from->kept_capacity = 0;
 }
 
-/* The piece that begins there becomes the one at hand, without its postings; false where none does. */
+/* The piece that begins there becomes the one at hand, without its postings; false where none
+ * does. */
 static bool turn_to_piece(struct scan_worker *worker, size_t at, uint64_t offset)
 {
 	struct scan_rows rows;
@@ -363,14 +379,18 @@ uint64_t worker_key_at(struct scan_worker *worker, const struct place *place)
 }
 
 /* The entry whose postings these are, under the key of its first row. */
-static void offer_pieces(struct scan_worker *worker, const struct kept_posting *postings, size_t count)
+static void offer_pieces(
+	struct scan_worker *worker, const struct kept_posting *postings, size_t count)
 {
-	if (!turn_to_piece(worker, postings[0].place >> PLACE_BITS, postings[0].place & ((1ULL << PLACE_BITS) - 1)))
+	if (!turn_to_piece(worker, postings[0].place >> PLACE_BITS,
+			postings[0].place & ((1ULL << PLACE_BITS) - 1)))
 		return;
 	for (size_t i = 0; i < count; i++) {
 		if (worker->count == worker->capacity)
-			worker->postings = arena_grow(worker->arena, worker->postings, worker->count, &worker->capacity, sizeof *worker->postings);
-		worker->postings[worker->count++] = (struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
+			worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
+				&worker->capacity, sizeof *worker->postings);
+		worker->postings[worker->count++] =
+			(struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
 	}
 	if (offer_entry(worker)) {
 		worker->counts.entries++;
@@ -393,7 +413,8 @@ void worker_join_pieces(struct scan_worker *workers, size_t count)
 	if (worker->kept_count > 0)
 		qsort(worker->kept, worker->kept_count, sizeof *worker->kept, by_key_and_place);
 	for (size_t at = 0, end; at < worker->kept_count; at = end) {
-		for (end = at + 1; end < worker->kept_count && worker->kept[end].key == worker->kept[at].key;)
+		for (end = at + 1;
+			 end < worker->kept_count && worker->kept[end].key == worker->kept[at].key;)
 			end++;
 		offer_pieces(worker, &worker->kept[at], end - at);
 	}

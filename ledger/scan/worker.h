@@ -1,4 +1,5 @@
-/* worker.h - one thread's share of a scan: it reads stretches of files and tells pieces of entries apart. Only for ledger/scan. */
+/* worker.h - one thread's share of a scan: it reads stretches of files and tells pieces of entries
+ * apart. Only for ledger/scan. */
 #ifndef RECOUPE_LEDGER_SCAN_WORKER_H
 #define RECOUPE_LEDGER_SCAN_WORKER_H
 
@@ -15,7 +16,7 @@ struct scan_worker {
 	const struct scan_file *files;
 	const struct fiscal_year *years;
 	size_t year_count;
-	bool epoch_by_file;            /* where there are no years */
+	bool epoch_by_file; /* where there are no years */
 	const struct scan_consumer *consumer;
 	const struct open_table *open; /* who bears what, when that is known; NULL in the first pass */
 	struct open_table *filling;    /* to be filled, and nothing told to the consumer; else NULL */
@@ -29,16 +30,18 @@ struct scan_worker {
 	struct scan_posting *postings;  /* of the piece at hand */
 	size_t count, capacity;
 	struct piece piece;
-	size_t stretch;                 /* being read */
+	size_t stretch; /* being read */
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
-	const char *mark_due;           /* the next mark is of the first piece from there on */
-	struct place *places;           /* of what is for the sink */
+	const char *mark_due; /* the next mark is of the first piece from there on */
+	struct place *places; /* of what is for the sink */
 	size_t place_count, place_capacity;
-	size_t odd_count;               /* of those that do not balance alone */
-	const uint64_t *wanted;         /* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such search */
+	size_t odd_count; /* of those that do not balance alone */
+	/* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such
+	 * search */
+	const uint64_t *wanted;
 	size_t wanted_count;
-	struct kept_posting *kept;      /* of entries in pieces, where the consumer needs them whole */
+	struct kept_posting *kept; /* of entries in pieces, where the consumer needs them whole */
 	size_t kept_count, kept_capacity;
 	struct scan_counts counts;
 	enum scan_fault fault;
@@ -53,8 +56,8 @@ void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t num
 
 /* The key of the entry that begins there, as open_table_find gives it. */
 uint64_t worker_key_at(struct scan_worker *worker, const struct place *place);
-/* Once all stretches are read: puts entries in pieces together, from the postings that all workers kept, and offers them to the first
- * worker's consumer. */
+/* Once all stretches are read: puts entries in pieces together, from the postings that all workers
+ * kept, and offers them to the first worker's consumer. */
 void worker_join_pieces(struct scan_worker *workers, size_t count);
 
 #endif

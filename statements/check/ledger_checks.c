@@ -5,12 +5,20 @@
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
 
-static struct finding *add_finding(struct proof *proof, enum check check, const char *subject, enum verdict verdict, struct arena *arena)
+static struct finding *add_finding(struct proof *proof, enum check check, const char *subject,
+	enum verdict verdict, struct arena *arena)
 {
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
-	*finding = (struct finding){.check = check, .severity = check_severity(check), .verdict = verdict, .suite = SUITE_AT_HAND, .left_text = "", .right_text = ""};
+	*finding = (struct finding){.check = check,
+		.severity = check_severity(check),
+		.verdict = verdict,
+		.suite = SUITE_AT_HAND,
+		.left_text = "",
+		.right_text = ""};
 	finding->relation_id = arena_printf(arena, "%s %s", check_id(check), subject);
-	finding->message_code = verdict == VERDICT_AGREE ? "finding.sound" : arena_printf(arena, "finding.%s", check_id(check));
+	finding->message_code = verdict == VERDICT_AGREE
+		? "finding.sound"
+		: arena_printf(arena, "finding.%s", check_id(check));
 	finding->arguments[0] = arena_text(arena, subject);
 	proof_add_finding(proof, finding, arena);
 	finding_identify(finding, arena);
@@ -28,7 +36,8 @@ static void set_amounts(struct finding *finding, number left, number right, stru
 	finding->arguments[2] = number_exact_text(arena, right);
 }
 
-static void set_sources(struct finding *finding, const struct source *sources, size_t count, struct arena *arena)
+static void set_sources(
+	struct finding *finding, const struct source *sources, size_t count, struct arena *arena)
 {
 	if (count == 0)
 		return;
@@ -41,7 +50,8 @@ static void set_sources(struct finding *finding, const struct source *sources, s
 void ledger_breach(struct proof *proof, const struct breach *breach, struct arena *arena)
 {
 	int check = check_find(breach->check);
-	struct finding *finding = add_finding(proof, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
+	struct finding *finding =
+		add_finding(proof, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
 	set_amounts(finding, breach->left, breach->right, arena);
 	finding->arguments[3] = arena_text(arena, breach->detail);
 	if (check == CHECK_L3 && text_equal(breach->detail, breach->subject))
@@ -51,10 +61,12 @@ void ledger_breach(struct proof *proof, const struct breach *breach, struct aren
 	set_sources(finding, breach->sources, breach->source_count, arena);
 }
 
-void ledger_unclassified(struct proof *proof, const struct entry *entry, enum classification classification, struct arena *arena)
+void ledger_unclassified(struct proof *proof, const struct entry *entry,
+	enum classification classification, struct arena *arena)
 {
 	const char *subject = entry_name(entry, arena);
-	struct finding *finding = add_finding(proof, CHECK_L9, subject, classification == CLASSIFIED_CONFLICT ? VERDICT_DISAGREE : VERDICT_NOT_CHECKABLE, arena);
+	struct finding *finding = add_finding(proof, CHECK_L9, subject,
+		classification == CLASSIFIED_CONFLICT ? VERDICT_DISAGREE : VERDICT_NOT_CHECKABLE, arena);
 	finding->required = true;
 	finding->arguments[1] = finding->arguments[2] = "";
 	finding->arguments[3] = date_text(arena, entry->day);
@@ -64,7 +76,8 @@ void ledger_unclassified(struct proof *proof, const struct entry *entry, enum cl
 	set_sources(finding, rows, entry->count, arena);
 }
 
-static void check_trial_openings(struct proof *proof, const struct trial_row *trial, size_t count, struct arena *arena)
+static void check_trial_openings(
+	struct proof *proof, const struct trial_row *trial, size_t count, struct arena *arena)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t year = 1; year < proof->matrix_count; year++) {
@@ -74,10 +87,13 @@ static void check_trial_openings(struct proof *proof, const struct trial_row *tr
 			number rolled = number_from_long(arena, 0);
 			for (size_t j = 0; j < proof->matrices[year].account_count; j++)
 				if (proof->matrices[year].accounts[j].account == trial[i].account)
-					rolled = number_add(arena, rolled, proof->matrices[year].accounts[j].exact.opening);
+					rolled =
+						number_add(arena, rolled, proof->matrices[year].accounts[j].exact.opening);
 			if (number_equal(stated, rolled))
 				continue;
-			struct finding *finding = add_finding(proof, CHECK_L5, arena_printf(arena, "%s/%s", trial[i].year, trial[i].account->number), VERDICT_DISAGREE, arena);
+			struct finding *finding = add_finding(proof, CHECK_L5,
+				arena_printf(arena, "%s/%s", trial[i].year, trial[i].account->number),
+				VERDICT_DISAGREE, arena);
 			set_amounts(finding, stated, rolled, arena);
 			finding->message_code = "finding.L5.account";
 			finding->arguments[3] = trial[i].account->name;
@@ -109,7 +125,8 @@ static void check_mapping(struct proof *proof, struct arena *arena)
 		bool mapped = poste && poste->section && poste->type == account->type;
 		if (mapped || !account->known || !account_used(proof, account))
 			continue;
-		struct finding *finding = add_finding(proof, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
+		struct finding *finding =
+			add_finding(proof, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
 		finding->arguments[1] = account->name;
 		finding->arguments[2] = "";
 		finding->arguments[3] = account->group;
@@ -121,8 +138,10 @@ static void check_mapping(struct proof *proof, struct arena *arena)
 	}
 }
 
-/* The sum over a class's accounts of that role (cost takes work in progress in): opening, closing or one kind. */
-static number control(const struct proof *proof, size_t year, const char *class_id, enum account_role role, int column, struct arena *arena)
+/* The sum over a class's accounts of that role (cost takes work in progress in): opening, closing
+ * or one kind. */
+static number control(const struct proof *proof, size_t year, const char *class_id,
+	enum account_role role, int column, struct arena *arena)
 {
 	number sum = number_from_long(arena, 0);
 	const struct matrix *matrix = &proof->matrices[year];
@@ -131,16 +150,20 @@ static number control(const struct proof *proof, size_t year, const char *class_
 		bool same = row->role == role || (role == ROLE_COST && row->role == ROLE_WORK_IN_PROGRESS);
 		if (!row->poste || !same || strcmp(row->poste->id, class_id) != 0)
 			continue;
-		sum = number_add(arena, sum, column == MATRIX_CLOSING ? row->exact.closing : row->exact.cells[column]);
+		sum = number_add(
+			arena, sum, column == MATRIX_CLOSING ? row->exact.closing : row->exact.cells[column]);
 	}
 	return sum;
 }
 
-static void compare_control(struct proof *proof, size_t year, const char *class_id, const char *what, number book, number asset_register, struct arena *arena)
+static void compare_control(struct proof *proof, size_t year, const char *class_id,
+	const char *what, number book, number asset_register, struct arena *arena)
 {
-	const char *subject = arena_printf(arena, "%s/%s/%s", proof->matrices[year].year->id, class_id, what);
+	const char *subject =
+		arena_printf(arena, "%s/%s/%s", proof->matrices[year].year->id, class_id, what);
 	bool equal = number_equal(book, asset_register);
-	struct finding *finding = add_finding(proof, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
+	struct finding *finding =
+		add_finding(proof, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
 	set_amounts(finding, book, asset_register, arena);
 	if (equal)
 		return;
@@ -149,7 +172,8 @@ static void compare_control(struct proof *proof, size_t year, const char *class_
 	finding->arguments[3] = class_id;
 }
 
-static void check_register(struct proof *proof, const struct asset_register *assets, struct arena *arena)
+static void check_register(
+	struct proof *proof, const struct asset_register *assets, struct arena *arena)
 {
 	const struct postes *postes = &proof->dossier->postes;
 	for (size_t year = 0; year < proof->matrix_count; year++)
@@ -162,13 +186,23 @@ static void check_register(struct proof *proof, const struct asset_register *ass
 				continue;
 			struct asset_year sums;
 			register_year(&sums, assets, id, proof->matrices[year].year, arena);
-			compare_control(proof, year, id, "cout", control(proof, year, id, ROLE_COST, MATRIX_CLOSING, arena), sums.cost_closing, arena);
-			compare_control(proof, year, id, "amortissement_cumule", number_negate(arena, control(proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)), sums.accumulated_closing, arena);
-			compare_control(proof, year, id, "amortissement", number_negate(arena, control(proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)), sums.amortization, arena);
+			compare_control(proof, year, id, "cout",
+				control(proof, year, id, ROLE_COST, MATRIX_CLOSING, arena), sums.cost_closing,
+				arena);
+			compare_control(proof, year, id, "amortissement_cumule",
+				number_negate(arena,
+					control(proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)),
+				sums.accumulated_closing, arena);
+			compare_control(proof, year, id, "amortissement",
+				number_negate(arena,
+					control(
+						proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)),
+				sums.amortization, arena);
 		}
 }
 
-/* The line of its own that keeps books which do not balance in one table (books.c); NULL where they do. */
+/* The line of its own that keeps books which do not balance in one table (books.c); NULL where they
+ * do. */
 static const struct movement *imbalance(const struct matrix *matrix)
 {
 	for (size_t i = 0; i < matrix->account_count; i++)
@@ -177,8 +211,8 @@ static const struct movement *imbalance(const struct matrix *matrix)
 	return NULL;
 }
 
-/* Kinds that do not sum to zero while entries balance: mouvements.csv names a kind on one side, and no cash account takes the
- * other. */
+/* Kinds that do not sum to zero while entries balance: mouvements.csv names a kind on one side, and
+ * no cash account takes the other. */
 static void check_kinds(struct proof *proof, struct arena *arena)
 {
 	for (size_t year = 0; year < proof->matrix_count; year++) {
@@ -186,11 +220,14 @@ static void check_kinds(struct proof *proof, struct arena *arena)
 		number sum = number_from_long(arena, 0);
 		for (int kind = 0; gap && kind < KIND_COUNT; kind++)
 			sum = number_add(arena, sum, gap->cells[kind]);
-		for (int kind = KIND_OPERATION + 1; gap && number_sign(sum) == 0 && kind < KIND_COUNT; kind++) {
+		for (int kind = KIND_OPERATION + 1; gap && number_sign(sum) == 0 && kind < KIND_COUNT;
+			 kind++) {
 			if (number_sign(gap->cells[kind]) == 0)
 				continue;
 			const char *period = proof->matrices[year].year->id;
-			struct finding *finding = add_finding(proof, CHECK_L9, arena_printf(arena, "%s/%s", period, kind_name((enum kind)kind)), VERDICT_DISAGREE, arena);
+			struct finding *finding = add_finding(proof, CHECK_L9,
+				arena_printf(arena, "%s/%s", period, kind_name((enum kind)kind)), VERDICT_DISAGREE,
+				arena);
 			finding->message_code = "finding.L9.kind";
 			finding->left = number_negate(arena, gap->cells[kind]);
 			finding->arguments[0] = period;
@@ -222,7 +259,8 @@ static void check_openings_known(struct proof *proof, struct arena *arena)
 	finding->arguments[1] = finding->arguments[2] = finding->arguments[3] = "";
 }
 
-void ledger_checks(struct proof *proof, const struct trial_row *trial, size_t trial_count, const struct asset_register *assets, size_t entries_sound, struct arena *arena)
+void ledger_checks(struct proof *proof, const struct trial_row *trial, size_t trial_count,
+	const struct asset_register *assets, size_t entries_sound, struct arena *arena)
 {
 	check_openings_known(proof, arena);
 	check_trial_openings(proof, trial, trial_count, arena);
@@ -231,8 +269,10 @@ void ledger_checks(struct proof *proof, const struct trial_row *trial, size_t tr
 	if (assets && assets->count)
 		check_register(proof, assets, arena);
 	for (int check = CHECK_L1; check <= CHECK_L9; check++) {
-		bool about_entries = check == CHECK_L1 || check == CHECK_L3 || check == CHECK_L4 || check == CHECK_L9;
-		if (check == CHECK_L8 || check_breached(proof, (enum check)check) || (about_entries && entries_sound == 0))
+		bool about_entries =
+			check == CHECK_L1 || check == CHECK_L3 || check == CHECK_L4 || check == CHECK_L9;
+		if (check == CHECK_L8 || check_breached(proof, (enum check)check) ||
+			(about_entries && entries_sound == 0))
 			continue;
 		struct finding *finding = add_finding(proof, (enum check)check, "*", VERDICT_AGREE, arena);
 		finding->arguments[1] = about_entries ? arena_printf(arena, "%zu", entries_sound) : "";

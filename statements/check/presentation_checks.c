@@ -16,11 +16,17 @@ struct checking {
 };
 
 /* `code` NULL: it holds. The subject stands alone in a list of what holds. */
-static struct finding *add_finding(struct checking *checking, enum check check, const char *id, const char *code, const char *subject)
+static struct finding *add_finding(struct checking *checking, enum check check, const char *id,
+	const char *code, const char *subject)
 {
 	struct proof *proof = checking->proof;
 	struct finding *finding = arena_alloc(checking->arena, sizeof *finding);
-	*finding = (struct finding){.check = check, .severity = check_severity(check), .verdict = code ? VERDICT_DISAGREE : VERDICT_AGREE, .suite = SUITE_AT_HAND, .left_text = "", .right_text = ""};
+	*finding = (struct finding){.check = check,
+		.severity = check_severity(check),
+		.verdict = code ? VERDICT_DISAGREE : VERDICT_AGREE,
+		.suite = SUITE_AT_HAND,
+		.left_text = "",
+		.right_text = ""};
 	finding->relation_id = id;
 	finding->message_code = code ? code : "finding.sound";
 	finding->arguments[0] = subject;
@@ -42,7 +48,8 @@ static void set_source(struct checking *checking, struct finding *finding, struc
 /* "note3"; "immobilisations@2020" where the table stands once a year. */
 static const char *name_of(const struct checking *checking, const struct table *table)
 {
-	return table->period ? arena_printf(checking->arena, "%s@%s", table->id, table->period) : table->id;
+	return table->period ? arena_printf(checking->arena, "%s@%s", table->id, table->period)
+						 : table->id;
 }
 
 /* ---- notes ---- */
@@ -84,11 +91,15 @@ static void check_references(struct checking *checking)
 	for (size_t i = 0; i < dossier->postes.count; i++) {
 		const struct poste *poste = dossier->postes.items[i];
 		long note = note_number(poste->note);
-		if (*poste->note == '\0' || layout_roles(checking->layout, poste) == 0) /* no account: no line */
+		if (*poste->note == '\0' ||
+			layout_roles(checking->layout, poste) == 0) /* no account: no line */
 			continue;
 		bool there = note > 0 && (has_table(checking->layout, note) || has_text(dossier, note));
 		const char *id = arena_printf(checking->arena, "s7.renvoi.%s", poste->id);
-		struct finding *finding = add_finding(checking, CHECK_S7, id, there ? NULL : "finding.S7.reference", there ? arena_printf(checking->arena, "%s, note %s", poste->id, poste->note) : poste->id);
+		struct finding *finding =
+			add_finding(checking, CHECK_S7, id, there ? NULL : "finding.S7.reference",
+				there ? arena_printf(checking->arena, "%s, note %s", poste->id, poste->note)
+					  : poste->id);
 		finding->arguments[1] = poste->note;
 		set_source(checking, finding, poste->where);
 	}
@@ -97,10 +108,12 @@ static void check_references(struct checking *checking)
 static void fault_of_numbering(struct checking *checking, long note, const char *code)
 {
 	const char *text = arena_printf(checking->arena, "%ld", note);
-	add_finding(checking, CHECK_S7, arena_printf(checking->arena, "s7.numerotation.%ld", note), code, text);
+	add_finding(
+		checking, CHECK_S7, arena_printf(checking->arena, "s7.numerotation.%ld", note), code, text);
 }
 
-/* Only a dossier that names its notes without a table tells a hole from a note that shows no figure. */
+/* Only a dossier that names its notes without a table tells a hole from a note that shows no
+ * figure. */
 static void check_numbering(struct checking *checking)
 {
 	const struct dossier *dossier = checking->proof->dossier;
@@ -119,7 +132,8 @@ static void check_numbering(struct checking *checking)
 		faults++;
 	}
 	if (faults == 0)
-		add_finding(checking, CHECK_S7, "s7.numerotation", NULL, arena_printf(checking->arena, "notes 1-%ld", last));
+		add_finding(checking, CHECK_S7, "s7.numerotation", NULL,
+			arena_printf(checking->arena, "notes 1-%ld", last));
 }
 
 /* ---- dates in titles ---- */
@@ -129,14 +143,16 @@ static bool date_fits(const struct checking *checking, const struct table *table
 	const struct dossier *dossier = checking->proof->dossier;
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		bool current = i + 1 == dossier->year_count;
-		if ((current || is_note(table)) && (day == dossier->years[i].first || day == dossier->years[i].last))
+		if ((current || is_note(table)) &&
+			(day == dossier->years[i].first || day == dossier->years[i].last))
 			return true;
 	}
 	return false;
 }
 
 /* Counts the dates of a title, and gives the first that is none of the year. */
-static size_t dates_of(const struct checking *checking, const struct table *table, const char *title, enum language language, date *wrong)
+static size_t dates_of(const struct checking *checking, const struct table *table,
+	const char *title, enum language language, date *wrong)
 {
 	size_t count = 0;
 	for (date day; title && (day = date_find_words(&title, language)) != 0; count++)
@@ -148,15 +164,19 @@ static size_t dates_of(const struct checking *checking, const struct table *tabl
 static void check_title(struct checking *checking, const struct table *table)
 {
 	date wrong = 0;
-	size_t dates = dates_of(checking, table, table->title.fr, LANGUAGE_FRENCH, &wrong) + dates_of(checking, table, table->title.en, LANGUAGE_ENGLISH, &wrong);
-	dates += dates_of(checking, table, table->subtitle.fr, LANGUAGE_FRENCH, &wrong) + dates_of(checking, table, table->subtitle.en, LANGUAGE_ENGLISH, &wrong);
+	size_t dates = dates_of(checking, table, table->title.fr, LANGUAGE_FRENCH, &wrong) +
+		dates_of(checking, table, table->title.en, LANGUAGE_ENGLISH, &wrong);
+	dates += dates_of(checking, table, table->subtitle.fr, LANGUAGE_FRENCH, &wrong) +
+		dates_of(checking, table, table->subtitle.en, LANGUAGE_ENGLISH, &wrong);
 	if (dates == 0)
 		return;
 	const struct dossier *dossier = checking->proof->dossier;
 	const char *last = date_text(checking->arena, dossier->years[dossier->year_count - 1].last);
 	const char *name = name_of(checking, table);
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s", name, last);
-	struct finding *finding = add_finding(checking, CHECK_S7, arena_printf(checking->arena, "s7.titre.%s", name), wrong ? "finding.S7.date" : NULL, subject);
+	struct finding *finding =
+		add_finding(checking, CHECK_S7, arena_printf(checking->arena, "s7.titre.%s", name),
+			wrong ? "finding.S7.date" : NULL, subject);
 	if (wrong)
 		finding->arguments[1] = date_text(checking->arena, wrong);
 	finding->arguments[2] = last;
@@ -167,7 +187,8 @@ static void check_title(struct checking *checking, const struct table *table)
 /* Whether `large` is printed as `small` in thousands. */
 static bool thousandfold(const struct checking *checking, number large, number small)
 {
-	number scaled = number_multiply(checking->arena, small, number_from_long(checking->arena, 1000));
+	number scaled =
+		number_multiply(checking->arena, small, number_from_long(checking->arena, 1000));
 	number rest = number_absolute(checking->arena, number_subtract(checking->arena, large, scaled));
 	return number_compare(rest, number_from_long(checking->arena, 500)) <= 0;
 }
@@ -178,8 +199,10 @@ static void check_scale(struct checking *checking, const struct table *table)
 	for (size_t i = 0; i < table->line_count; i++)
 		for (size_t at = 0; table->lines[i].id && at < table->column_count; at++) {
 			const struct cell *cell = &table->lines[i].cells[at];
-			const struct figure *printed = cell->figures[SUITE_PUBLISHED], *made = cell->figures[SUITE_GENERATED];
-			if (!printed || !made || number_sign(printed->value) == 0 || number_sign(made->value) == 0)
+			const struct figure *printed = cell->figures[SUITE_PUBLISHED],
+								*made = cell->figures[SUITE_GENERATED];
+			if (!printed || !made || number_sign(printed->value) == 0 ||
+				number_sign(made->value) == 0)
 				continue;
 			pairs++;
 			larger += thousandfold(checking, printed->value, made->value);
@@ -189,10 +212,13 @@ static void check_scale(struct checking *checking, const struct table *table)
 		return;
 	bool wrong = 2 * larger > pairs || 2 * smaller > pairs;
 	const char *unit = number_exact_text(checking->arena, checking->proof->dossier->unit);
-	const char *name = name_of(checking, table), *code = larger > smaller ? "finding.S11.larger" : "finding.S11.smaller";
+	const char *name = name_of(checking, table),
+			   *code = larger > smaller ? "finding.S11.larger" : "finding.S11.smaller";
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s $", name, unit);
-	struct finding *finding = add_finding(checking, CHECK_S11, arena_printf(checking->arena, "s11.unite.%s", name), wrong ? code : NULL, subject);
-	finding->arguments[1] = arena_printf(checking->arena, "%zu", larger > smaller ? larger : smaller);
+	struct finding *finding = add_finding(checking, CHECK_S11,
+		arena_printf(checking->arena, "s11.unite.%s", name), wrong ? code : NULL, subject);
+	finding->arguments[1] =
+		arena_printf(checking->arena, "%zu", larger > smaller ? larger : smaller);
 	finding->arguments[2] = arena_printf(checking->arena, "%zu", pairs);
 	finding->arguments[3] = unit;
 }

@@ -1,9 +1,11 @@
-/* presentation_checks.h - S7 and S11 over what statements say of themselves: notes, titles, the unit.
+/* presentation_checks.h - S7 and S11 over what statements say of themselves: notes, titles, the
+ * unit.
  *
- * S7: each note that a line refers to exists, as a table whose title begins with its number or among the dossier's notes without a
- * table; where these are named ("notes_sans_tableau"), notes are numbered without holes and each number once; dates in titles
- * of statements are the first or last day of the year, those of notes of any year of the dossier.
- * S11: each table is printed in the dossier's unit. Where most of its figures are the generated ones times or over a thousand, it
+ * S7: each note that a line refers to exists, as a table whose title begins with its number or
+ * among the dossier's notes without a table; where these are named ("notes_sans_tableau"), notes
+ * are numbered without holes and each number once; dates in titles of statements are the first or
+ * last day of the year, those of notes of any year of the dossier. S11: each table is printed in
+ * the dossier's unit. Where most of its figures are the generated ones times or over a thousand, it
  * is not. */
 #ifndef RECOUPE_STATEMENTS_CHECK_PRESENTATION_CHECKS_H
 #define RECOUPE_STATEMENTS_CHECK_PRESENTATION_CHECKS_H
@@ -11,7 +13,8 @@
 #include "statements/dossier/layout.h"
 #include "statements/run/proof.h"
 
-/* Adds a finding for each reference, each title with dates, the numbering, and each table that the ledger can scale. */
+/* Adds a finding for each reference, each title with dates, the numbering, and each table that the
+ * ledger can scale. */
 void printed_checks(struct proof *proof, const struct layout *layout, struct arena *arena);
 
 #endif

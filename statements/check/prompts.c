@@ -21,19 +21,22 @@ struct gathered {
 	size_t count, capacity;
 };
 
-struct prompts *prompts_new(const struct dossier *dossier, const struct chart *chart, struct arena *arena)
+struct prompts *prompts_new(
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena)
 {
 	struct prompts *prompts = arena_alloc(arena, sizeof *prompts);
 	struct analytic_limits limits = {dossier->trivial, dossier->approvals, dossier->approval_count,
-	                                 BELOW_PERCENT, DOUBLE_DAYS, CLOSING_DAYS, OPENING_DAYS};
-	*prompts = (struct prompts){.dossier = dossier, .chart = chart, .limits = limits, .arena = arena};
+		BELOW_PERCENT, DOUBLE_DAYS, CLOSING_DAYS, OPENING_DAYS};
+	*prompts =
+		(struct prompts){.dossier = dossier, .chart = chart, .limits = limits, .arena = arena};
 	prompts->analytics = prompts_share(prompts, arena);
 	return prompts;
 }
 
 struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena)
 {
-	return analytics_new(prompts->chart, prompts->dossier->years, prompts->dossier->year_count, &prompts->limits, arena);
+	return analytics_new(prompts->chart, prompts->dossier->years, prompts->dossier->year_count,
+		&prompts->limits, arena);
 }
 
 void prompts_join(struct prompts *prompts, struct analytics *share)
@@ -66,12 +69,15 @@ static struct prompt_argument count_said(size_t count, struct arena *arena)
 /* "AC/19-0012 (2018-05-02)". */
 static struct prompt_argument entry_said(const struct entry *entry, struct arena *arena)
 {
-	return said(arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day)));
+	return said(
+		arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day)));
 }
 
 static struct prompt_argument account_said(const struct account *account, struct arena *arena)
 {
-	return said(account->name && *account->name ? arena_printf(arena, "%s %s", account->number, account->name) : account->number);
+	return said(account->name && *account->name
+			? arena_printf(arena, "%s %s", account->number, account->name)
+			: account->number);
 }
 
 /* ---- prompts and their order ---- */
@@ -86,7 +92,8 @@ static void gather(const struct prompts *prompts, struct gathered *cases, struct
 	if (case_.amount && trivial(prompts, case_.amount))
 		return;
 	size_t at = cases->count;
-	cases->items = arena_grow(prompts->arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
+	cases->items = arena_grow(
+		prompts->arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
 	for (; at > 0 && number_compare(case_.amount, cases->items[at - 1].amount) > 0; at--)
 		cases->items[at] = cases->items[at - 1];
 	cases->items[at] = case_;
@@ -94,7 +101,8 @@ static void gather(const struct prompts *prompts, struct gathered *cases, struct
 }
 
 /* After those of larger amounts; those without amounts last. */
-static void add_prompt(struct proof *proof, const char *code, size_t count, const struct prompt_case *cases, size_t case_count, struct arena *arena)
+static void add_prompt(struct proof *proof, const char *code, size_t count,
+	const struct prompt_case *cases, size_t case_count, struct arena *arena)
 {
 	if (count == 0)
 		return;
@@ -102,19 +110,26 @@ static void add_prompt(struct proof *proof, const char *code, size_t count, cons
 	for (size_t i = 1; amount && i < case_count; i++)
 		if (number_compare(cases[i].amount, amount) > 0)
 			amount = cases[i].amount;
-	proof->prompts = arena_grow(arena, proof->prompts, proof->prompt_count, &proof->prompt_capacity, sizeof *proof->prompts);
+	proof->prompts = arena_grow(arena, proof->prompts, proof->prompt_count, &proof->prompt_capacity,
+		sizeof *proof->prompts);
 	size_t at = proof->prompt_count++;
-	for (; at > 0 && amount && (!proof->prompts[at - 1].amount || number_compare(amount, proof->prompts[at - 1].amount) > 0); at--)
+	for (; at > 0 && amount &&
+		 (!proof->prompts[at - 1].amount ||
+			 number_compare(amount, proof->prompts[at - 1].amount) > 0);
+		 at--)
 		proof->prompts[at] = proof->prompts[at - 1];
 	proof->prompts[at] = (struct prompt){code, count, amount, cases, case_count};
 }
 
 /* ---- of entries ---- */
 
-static void keep_sources(struct prompt_case *case_, const struct analytic_case *seen, struct arena *arena)
+static void keep_sources(
+	struct prompt_case *case_, const struct analytic_case *seen, struct arena *arena)
 {
 	const struct source *first = seen->posting ? &seen->posting->where : &seen->entry->where;
-	const struct source *second = seen->other ? &seen->other->where : seen->against ? &seen->against->where : NULL;
+	const struct source *second = seen->other ? &seen->other->where
+		: seen->against                       ? &seen->against->where
+											  : NULL;
 	const struct source *rows[] = {first, second};
 	struct source *sources = arena_array(arena, 2, sizeof *sources);
 	for (size_t i = 0; i < 2; i++)
@@ -123,57 +138,60 @@ static void keep_sources(struct prompt_case *case_, const struct analytic_case *
 	case_->sources = sources;
 }
 
-static struct prompt_case case_of(enum analytic_kind kind, const struct analytic_case *seen, struct arena *arena)
+static struct prompt_case case_of(
+	enum analytic_kind kind, const struct analytic_case *seen, struct arena *arena)
 {
-	struct prompt_case case_ = {.amount = seen->amount, .count = kind == ANALYTIC_CLOSED_DAY ? seen->count : 1};
+	struct prompt_case case_ = {
+		.amount = seen->amount, .count = kind == ANALYTIC_CLOSED_DAY ? seen->count : 1};
 	struct prompt_argument *arguments = case_.arguments;
 	const char *journal = seen->entry->journal, *slash = *journal ? "/" : "";
 	arguments[0] = entry_said(seen->entry, arena);
 	arguments[1] = arguments[2] = amount_said(seen->amount);
 	switch (kind) {
 	case ANALYTIC_GAP:
-		arguments[0] = said(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s", journal, slash, seen->first, seen->last));
+		arguments[0] = said(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s", journal,
+			slash, seen->first, seen->last));
 		break;
 	case ANALYTIC_DOUBLE:
-	case ANALYTIC_REVERSAL:
-		arguments[1] = entry_said(seen->other, arena);
-		break;
+	case ANALYTIC_REVERSAL: arguments[1] = entry_said(seen->other, arena); break;
 	case ANALYTIC_CLOSED_DAY:
 		arguments[0] = said(date_text(arena, seen->entry->day));
-		arguments[1] = (struct prompt_argument){.code = arena_printf(arena, "day.%s", closed_day_name(seen->closed))};
+		arguments[1] = (struct prompt_argument){
+			.code = arena_printf(arena, "day.%s", closed_day_name(seen->closed))};
 		arguments[3] = count_said(seen->count, arena);
 		break;
-	case ANALYTIC_BELOW:
-		arguments[2] = amount_said(seen->limit);
-		break;
+	case ANALYTIC_BELOW: arguments[2] = amount_said(seen->limit); break;
 	case ANALYTIC_RARE_PAIR:
 		arguments[1] = account_said(seen->posting->account, arena);
 		arguments[2] = account_said(seen->against->account, arena);
 		arguments[3] = amount_said(seen->amount);
 		break;
-	default:
-		break;
+	default: break;
 	}
 	keep_sources(&case_, seen, arena);
 	return case_;
 }
 
-static void add_analytics(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
+static void add_analytics(
+	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
 {
-	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day", "prompt.round",
-	                                    "prompt.below", "prompt.rare-pair", "prompt.reversal"};
+	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day",
+		"prompt.round", "prompt.below", "prompt.rare-pair", "prompt.reversal"};
 	const struct analytic *all = analytics_finish(prompts->analytics, resolve, context);
 	for (size_t kind = 0; kind < ANALYTIC_COUNT; kind++) {
-		struct prompt_case *cases = arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
+		struct prompt_case *cases =
+			arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
 		for (size_t i = 0; i < all[kind].case_count; i++)
 			cases[i] = case_of(all[kind].kind, &all[kind].cases[i], prompts->arena);
-		add_prompt(proof, codes[kind], all[kind].count, cases, all[kind].case_count, prompts->arena);
+		add_prompt(
+			proof, codes[kind], all[kind].count, cases, all[kind].case_count, prompts->arena);
 	}
 }
 
 /* ---- a year's change by a power of ten ---- */
 
-/* How near a ratio must lie to each factor, in thousandths of it, and how large the smaller figure must be. */
+/* How near a ratio must lie to each factor, in thousandths of it, and how large the smaller figure
+ * must be. */
 static const struct {
 	long factor, thousandths, least;
 } factors[] = {{1000, 100, 10}, {100, 20, 10}, {10, 5, 100}};
@@ -185,12 +203,16 @@ static long factor_between(number a, number b, struct arena *arena)
 		return 0;
 	a = number_absolute(arena, a);
 	b = number_absolute(arena, b);
-	number small = number_compare(a, b) < 0 ? a : b, ratio = number_divide(arena, small == a ? b : a, small);
+	number small = number_compare(a, b) < 0 ? a : b,
+		   ratio = number_divide(arena, small == a ? b : a, small);
 	for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
 		number factor = number_from_long(arena, factors[i].factor);
 		number off = number_absolute(arena, number_subtract(arena, ratio, factor));
-		number room = number_divide(arena, number_from_long(arena, factors[i].factor * factors[i].thousandths), number_from_long(arena, 1000));
-		if (number_compare(off, room) <= 0 && number_compare(small, number_from_long(arena, factors[i].least)) >= 0)
+		number room = number_divide(arena,
+			number_from_long(arena, factors[i].factor * factors[i].thousandths),
+			number_from_long(arena, 1000));
+		if (number_compare(off, room) <= 0 &&
+			number_compare(small, number_from_long(arena, factors[i].least)) >= 0)
 			return factors[i].factor;
 	}
 	return 0;
@@ -200,7 +222,8 @@ static long factor_between(number a, number b, struct arena *arena)
 static bool told(const struct gathered *cases, number now, number before)
 {
 	for (size_t i = 0; i < cases->count; i++)
-		if (number_equal(cases->items[i].arguments[1].amount, now) && number_equal(cases->items[i].arguments[2].amount, before))
+		if (number_equal(cases->items[i].arguments[1].amount, now) &&
+			number_equal(cases->items[i].arguments[2].amount, before))
 			return true;
 	return false;
 }
@@ -209,14 +232,17 @@ static void add_changes(struct prompts *prompts, struct proof *proof)
 {
 	const struct dossier *dossier = prompts->dossier;
 	struct arena *arena = prompts->arena;
-	const struct suite *suite = &proof->suites[proof->suites[SUITE_GENERATED].count ? SUITE_GENERATED : SUITE_PUBLISHED];
+	const struct suite *suite =
+		&proof->suites[proof->suites[SUITE_GENERATED].count ? SUITE_GENERATED : SUITE_PUBLISHED];
 	struct gathered cases = {0};
 	for (size_t i = 0; dossier->year_count > 1 && i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
 		const char *period = strrchr(figure->id, '@');
-		if (!period || strcmp(period + 1, dossier->years[dossier->year_count - 1].id) != 0 || (figure->cell && figure->cell->definition))
+		if (!period || strcmp(period + 1, dossier->years[dossier->year_count - 1].id) != 0 ||
+			(figure->cell && figure->cell->definition))
 			continue;
-		const char *id = arena_printf(arena, "%.*s@%s", (int)(period - figure->id), figure->id, dossier->years[dossier->year_count - 2].id);
+		const char *id = arena_printf(arena, "%.*s@%s", (int)(period - figure->id), figure->id,
+			dossier->years[dossier->year_count - 2].id);
 		const struct figure *before = suite_find(suite, id);
 		long factor = before ? factor_between(figure->value, before->value, arena) : 0;
 		if (factor == 0 || told(&cases, figure->value, before->value))
@@ -239,8 +265,10 @@ static bool has_words(const char *text, const char *words)
 {
 	size_t length = strlen(words);
 	for (const char *at = strstr(text, words); at; at = strstr(at + 1, words)) {
-		bool begins = at == text || !((at[-1] >= 'a' && at[-1] <= 'z') || (unsigned char)at[-1] >= 0x80);
-		bool ends = !((at[length] >= 'a' && at[length] <= 'z') || (unsigned char)at[length] >= 0x80);
+		bool begins =
+			at == text || !((at[-1] >= 'a' && at[-1] <= 'z') || (unsigned char)at[-1] >= 0x80);
+		bool ends =
+			!((at[length] >= 'a' && at[length] <= 'z') || (unsigned char)at[length] >= 0x80);
 		if (begins && ends)
 			return true;
 	}
@@ -250,8 +278,8 @@ static bool has_words(const char *text, const char *words)
 /* By its name the account is a loan, not interest on one. */
 static bool named_as_financing(const struct account *account, struct arena *arena)
 {
-	static const char *const names[] = {"marge de credit", "marges de credit", "emprunt", "emprunts", "dette", "dettes",
-	                                    "line of credit", "loan", "loans", "debt"};
+	static const char *const names[] = {"marge de credit", "marges de credit", "emprunt",
+		"emprunts", "dette", "dettes", "line of credit", "loan", "loans", "debt"};
 	const char *name = text_folded(arena, account->name ? account->name : "");
 	if (strstr(name, "interet") || strstr(name, "interest"))
 		return false;
@@ -270,11 +298,15 @@ static void add_financing(struct prompts *prompts, struct proof *proof)
 			const struct matrix_account *seen = &proof->matrices[year].accounts[i];
 			const struct account *account = seen->account;
 			number moved = seen->exact.cells[KIND_OPERATION];
-			if (account->type != ACCOUNT_LIABILITY || account->role != ROLE_NONE || number_sign(moved) == 0 || !named_as_financing(account, arena))
+			if (account->type != ACCOUNT_LIABILITY || account->role != ROLE_NONE ||
+				number_sign(moved) == 0 || !named_as_financing(account, arena))
 				continue;
 			struct source *where = arena_array(arena, 1, sizeof *where);
 			*where = account->where;
-			struct prompt_case case_ = {.amount = number_absolute(arena, moved), .count = 1, .sources = where, .source_count = 1};
+			struct prompt_case case_ = {.amount = number_absolute(arena, moved),
+				.count = 1,
+				.sources = where,
+				.source_count = 1};
 			case_.arguments[0] = account_said(account, arena);
 			case_.arguments[1] = amount_said(case_.amount);
 			case_.arguments[2] = said(proof->matrices[year].year->id);
@@ -287,7 +319,8 @@ static void add_financing(struct prompts *prompts, struct proof *proof)
 /* ---- amortization above cost over life ---- */
 
 /* A fact for the class in a table that says it holds useful lives: this year's, else any year's. */
-static number life_from_facts(const struct proof *proof, const struct poste *poste, const char *year, struct arena *arena)
+static number life_from_facts(
+	const struct proof *proof, const struct poste *poste, const char *year, struct arena *arena)
 {
 	const struct suite *suite = &proof->suites[SUITE_GENERATED];
 	number life = NULL;
@@ -305,7 +338,8 @@ static number life_from_facts(const struct proof *proof, const struct poste *pos
 	return life && number_sign(life) > 0 ? life : NULL;
 }
 
-static const struct movement *class_movement(const struct matrix *matrix, const struct poste *poste, enum account_role role)
+static const struct movement *class_movement(
+	const struct matrix *matrix, const struct poste *poste, enum account_role role)
 {
 	for (size_t i = 0; i < matrix->row_count; i++)
 		if (matrix->rows[i].poste == poste && matrix->rows[i].role == role)
@@ -320,24 +354,32 @@ static number cost_of_year(const struct movement *cost, struct arena *arena)
 	return number_compare(held, cost->closing) > 0 ? held : cost->closing;
 }
 
-static void compare_life(struct prompts *prompts, const struct proof *proof, size_t year, const struct poste *poste, struct gathered *cases)
+static void compare_life(struct prompts *prompts, const struct proof *proof, size_t year,
+	const struct poste *poste, struct gathered *cases)
 {
 	struct arena *arena = prompts->arena;
 	const struct matrix *matrix = &proof->matrices[year];
-	const struct movement *cost = class_movement(matrix, poste, ROLE_COST), *accumulated = class_movement(matrix, poste, ROLE_ACCUMULATED_AMORTIZATION);
+	const struct movement *cost = class_movement(matrix, poste, ROLE_COST),
+						  *accumulated =
+							  class_movement(matrix, poste, ROLE_ACCUMULATED_AMORTIZATION);
 	if (!cost || !accumulated)
 		return;
-	number life = poste->life ? poste->life : life_from_facts(proof, poste, matrix->year->id, arena);
+	number life =
+		poste->life ? poste->life : life_from_facts(proof, poste, matrix->year->id, arena);
 	if (!life)
 		return;
 	number amortization = number_negate(arena, accumulated->cells[KIND_AMORTIZATION]);
-	number most = number_divide(arena, cost_of_year(cost, arena), life), over = number_subtract(arena, amortization, most);
+	number most = number_divide(arena, cost_of_year(cost, arena), life),
+		   over = number_subtract(arena, amortization, most);
 	/* Amortization is booked to the dollar at the coarsest: less than one is rounding. */
 	if (number_compare(over, number_from_long(arena, 1)) <= 0)
 		return;
 	struct prompt_case case_ = {.amount = over, .count = 1};
-	const char *en = poste->label.en ? arena_printf(arena, "%s (%s)", poste->label.en, matrix->year->id) : NULL;
-	case_.arguments[0].words = (struct words){arena_printf(arena, "%s (%s)", words_in(poste->label, LANGUAGE_FRENCH), matrix->year->id), en};
+	const char *en =
+		poste->label.en ? arena_printf(arena, "%s (%s)", poste->label.en, matrix->year->id) : NULL;
+	case_.arguments[0].words = (struct words){
+		arena_printf(arena, "%s (%s)", words_in(poste->label, LANGUAGE_FRENCH), matrix->year->id),
+		en};
 	case_.arguments[1] = amount_said(amortization);
 	case_.arguments[2] = amount_said(most);
 	case_.arguments[3] = amount_said(over);
@@ -354,7 +396,8 @@ static void add_lives(struct prompts *prompts, struct proof *proof)
 	add_prompt(proof, "prompt.life", cases.count, cases.items, cases.count, prompts->arena);
 }
 
-void prompts_finish(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
+void prompts_finish(
+	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
 {
 	add_analytics(prompts, proof, resolve, context);
 	add_changes(prompts, proof);

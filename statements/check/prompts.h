@@ -1,15 +1,18 @@
-/* prompts.h - what a person should look at though every relation may hold: of entries (ledger/analytics/analytics.h) and of statements.
+/* prompts.h - what a person should look at though every relation may hold: of entries
+ * (ledger/analytics/analytics.h) and of statements.
  *
  *     struct prompts *prompts = prompts_new(dossier, chart, arena);
  *     prompts_entry(prompts, entry);                      for each entry that is there whole
  *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills proof->prompts
  *
- * Entries that workers read and no one keeps are told to a share, one a worker (analytics_glance), and the shares joined.
+ * Entries that workers read and no one keeps are told to a share, one a worker (analytics_glance),
+ * and the shares joined.
  *
- * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first, kinds by their largest case;
- * cases below the clearly trivial threshold are left out. Of statements: a figure that changed by a factor near
- * 1000, 100 or 10 in a year; a liability that bears the name of a loan, without a role, whose movements are therefore
- * operating ones (SP 1201: financing); amortization of a class above its cost over its useful life (SP 3150), lives being
+ * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first,
+ * kinds by their largest case; cases below the clearly trivial threshold are left out. Of
+ * statements: a figure that changed by a factor near 1000, 100 or 10 in a year; a liability that
+ * bears the name of a loan, without a role, whose movements are therefore operating ones (SP 1201:
+ * financing); amortization of a class above its cost over its useful life (SP 3150), lives being
  * the `vie` of its poste, or a fact for the class in a table of useful lives. */
 #ifndef RECOUPE_STATEMENTS_CHECK_PROMPTS_H
 #define RECOUPE_STATEMENTS_CHECK_PROMPTS_H
@@ -20,12 +23,14 @@
 struct prompts;
 
 /* The dossier is borrowed, and the chart, which may still be empty. */
-struct prompts *prompts_new(const struct dossier *dossier, const struct chart *chart, struct arena *arena);
+struct prompts *prompts_new(
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 void prompts_entry(struct prompts *prompts, const struct entry *entry);
 /* In an arena of its own, which may be freed once it is joined. */
 struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena);
 void prompts_join(struct prompts *prompts, struct analytics *share);
 /* As analytics_finish: `resolve` may be NULL where no share was joined. */
-void prompts_finish(struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context);
+void prompts_finish(
+	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context);
 
 #endif

@@ -5,13 +5,15 @@
 
 #include "ledger/base/text.h"
 
-static void collect_figures(struct finding *finding, const struct expression *expression, size_t *capacity, struct arena *arena)
+static void collect_figures(struct finding *finding, const struct expression *expression,
+	size_t *capacity, struct arena *arena)
 {
 	if (expression->type == EXPRESSION_FIGURE && expression->figure) {
 		for (size_t i = 0; i < finding->figure_count; i++)
 			if (finding->figures[i] == expression->figure)
 				return;
-		finding->figures = arena_grow(arena, finding->figures, finding->figure_count, capacity, sizeof *finding->figures);
+		finding->figures = arena_grow(
+			arena, finding->figures, finding->figure_count, capacity, sizeof *finding->figures);
 		finding->figures[finding->figure_count++] = expression->figure;
 	}
 	for (size_t i = 0; i < expression->count; i++)
@@ -23,7 +25,9 @@ void finding_identify(struct finding *finding, struct arena *arena)
 	unsigned long long hash = text_hash(finding->relation_id, 0);
 	hash = text_hash(suite_name(finding->suite), hash);
 	for (size_t i = 0; i < finding->figure_count; i++)
-		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(finding->figures[i]->suite), finding->figures[i]->id), hash);
+		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(finding->figures[i]->suite),
+							 finding->figures[i]->id),
+			hash);
 	for (size_t i = 0; i < finding->missing_count; i++)
 		hash = text_hash(arena_printf(arena, "|-%s", finding->missing[i]), hash);
 	snprintf(finding->id, sizeof finding->id, "%016llx", hash);
@@ -32,16 +36,19 @@ void finding_identify(struct finding *finding, struct arena *arena)
 static bool holds(const struct relation *relation, number left, number right, struct arena *arena)
 {
 	int order = number_compare(left, right);
-	if (order == 0 || (relation->operator_ == OPERATOR_AT_MOST && order < 0) || (relation->operator_ == OPERATOR_AT_LEAST && order > 0))
+	if (order == 0 || (relation->operator_ == OPERATOR_AT_MOST && order < 0) ||
+		(relation->operator_ == OPERATOR_AT_LEAST && order > 0))
 		return true;
 	if (!relation->tolerance)
 		return false;
-	return number_compare(number_absolute(arena, number_subtract(arena, left, right)), relation->tolerance) <= 0;
+	return number_compare(number_absolute(arena, number_subtract(arena, left, right)),
+			   relation->tolerance) <= 0;
 }
 
 /* ---- printed figures ---- */
 
-/* The one figure that an expression is, sign aside; a sum of it alone is that figure. NULL where it is anything else. */
+/* The one figure that an expression is, sign aside; a sum of it alone is that figure. NULL where it
+ * is anything else. */
 static const struct figure *single_figure(const struct expression *expression, bool *negative)
 {
 	if (expression->type == EXPRESSION_FIGURE)
@@ -82,31 +89,39 @@ static bool divides(const struct expression *expression)
 
 static bool prints_decimals(const struct expression *expression)
 {
-	return expression->type == EXPRESSION_FIGURE && expression->figure && expression->figure->cell && expression->figure->cell->declared;
+	return expression->type == EXPRESSION_FIGURE && expression->figure &&
+		expression->figure->cell && expression->figure->cell->declared;
 }
 
-bool relation_ratio_slack(struct interval *out, const struct relation *relation, const struct intervals *intervals, struct arena *arena)
+bool relation_ratio_slack(struct interval *out, const struct relation *relation,
+	const struct intervals *intervals, struct arena *arena)
 {
 	bool left = prints_decimals(relation->left) && divides(relation->right);
 	if (!left && !(prints_decimals(relation->right) && divides(relation->left)))
 		return false;
 	const struct figure *figure = left ? relation->left->figure : relation->right->figure;
-	struct interval around = interval_subtract(interval_point(figure->value), figure_interval(figure, intervals, arena), arena);
+	struct interval around = interval_subtract(
+		interval_point(figure->value), figure_interval(figure, intervals, arena), arena);
 	*out = left ? around : interval_negate(around, arena);
 	return true;
 }
 
-bool relation_rounding_slack(struct interval *out, const struct relation *relation, const struct intervals *intervals, struct arena *arena)
+bool relation_rounding_slack(struct interval *out, const struct relation *relation,
+	const struct intervals *intervals, struct arena *arena)
 {
 	struct interval difference;
-	if (is_restatement(relation) || !difference_interval(&difference, relation->left, relation->right, intervals, arena))
+	if (is_restatement(relation) ||
+		!difference_interval(&difference, relation->left, relation->right, intervals, arena))
 		return false;
-	number left = expression_value(relation->left, PRECISION_PRINTED, arena), right = expression_value(relation->right, PRECISION_PRINTED, arena);
+	number left = expression_value(relation->left, PRECISION_PRINTED, arena),
+		   right = expression_value(relation->right, PRECISION_PRINTED, arena);
 	if (!left || !right)
 		return false;
-	*out = interval_subtract(interval_point(number_subtract(arena, left, right)), difference, arena);
+	*out =
+		interval_subtract(interval_point(number_subtract(arena, left, right)), difference, arena);
 	if (relation->tolerance) {
-		struct interval tolerance = {{number_negate(arena, relation->tolerance), true}, {relation->tolerance, true}};
+		struct interval tolerance = {
+			{number_negate(arena, relation->tolerance), true}, {relation->tolerance, true}};
 		*out = interval_add(*out, tolerance, arena);
 	}
 	return true;
@@ -117,34 +132,41 @@ static bool excused(const struct relation *relation, struct interval slack, numb
 {
 	if (relation->operator_ == OPERATOR_AT_MOST && number_compare(difference, slack.low.value) < 0)
 		return true;
-	if (relation->operator_ == OPERATOR_AT_LEAST && number_compare(difference, slack.high.value) > 0)
+	if (relation->operator_ == OPERATOR_AT_LEAST &&
+		number_compare(difference, slack.high.value) > 0)
 		return true;
 	return interval_contains(&slack, difference);
 }
 
 /* One narrowing may open the way for another: again until nothing changes. */
-static bool narrow_pair(struct intervals *intervals, const struct figure *left, const struct figure *right, bool negative, struct arena *arena)
+static bool narrow_pair(struct intervals *intervals, const struct figure *left,
+	const struct figure *right, bool negative, struct arena *arena)
 {
-	struct interval first = figure_interval(left, intervals, arena), second = figure_interval(right, intervals, arena), both;
+	struct interval first = figure_interval(left, intervals, arena),
+					second = figure_interval(right, intervals, arena), both;
 	if (negative)
 		second = interval_negate(second, arena);
-	if (!interval_intersect(&both, first, second) || (interval_equal(both, first) && interval_equal(both, second)))
+	if (!interval_intersect(&both, first, second) ||
+		(interval_equal(both, first) && interval_equal(both, second)))
 		return false;
 	intervals_narrow(intervals, left, both, arena);
 	intervals_narrow(intervals, right, negative ? interval_negate(both, arena) : both, arena);
 	return true;
 }
 
-void reconcile_restatements(struct intervals *intervals, struct relation *const *relations, size_t count, struct arena *arena)
+void reconcile_restatements(struct intervals *intervals, struct relation *const *relations,
+	size_t count, struct arena *arena)
 {
 	bool changed = true;
 	while (changed) {
 		changed = false;
 		for (size_t i = 0; i < count; i++) {
 			bool negative = false;
-			if (relations[i]->missing_count || relations[i]->operator_ != OPERATOR_EQUAL || relations[i]->tolerance)
+			if (relations[i]->missing_count || relations[i]->operator_ != OPERATOR_EQUAL ||
+				relations[i]->tolerance)
 				continue;
-			const struct figure *left = single_figure(relations[i]->left, &negative), *right = single_figure(relations[i]->right, &negative);
+			const struct figure *left = single_figure(relations[i]->left, &negative),
+								*right = single_figure(relations[i]->right, &negative);
 			if (left && right && left != right && left->suite == right->suite)
 				changed = narrow_pair(intervals, left, right, negative, arena) || changed;
 		}
@@ -152,14 +174,18 @@ void reconcile_restatements(struct intervals *intervals, struct relation *const 
 }
 
 /* A published figure may be the same exact amount, rounded by other hands. */
-static bool tie_within_bound(const struct relation *relation, const struct reconciliation *reconciliation, struct arena *arena)
+static bool tie_within_bound(const struct relation *relation,
+	const struct reconciliation *reconciliation, struct arena *arena)
 {
 	const struct figure *generated = relation->right->figure;
-	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || relation->right->type != EXPRESSION_FIGURE || !generated || !generated->cell || !generated->cell->from_matrix)
+	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE ||
+		relation->right->type != EXPRESSION_FIGURE || !generated || !generated->cell ||
+		!generated->cell->from_matrix)
 		return false;
 	if (number_sign(reconciliation->rounding_bound) == 0)
 		return false;
-	number gap = number_absolute(arena, number_subtract(arena, relation->left->figure->value, generated->exact));
+	number gap = number_absolute(
+		arena, number_subtract(arena, relation->left->figure->value, generated->exact));
 	return number_compare(gap, reconciliation->rounding_bound) <= 0;
 }
 
@@ -172,8 +198,8 @@ static bool has_ratio(const struct expression *expression)
 	return found;
 }
 
-/* A difference with the ledger, with the prior year, with the budget, or of a ratio; never a footing or an articulation: a broken
- * statement stays broken. */
+/* A difference with the ledger, with the prior year, with the budget, or of a ratio; never a
+ * footing or an articulation: a broken statement stays broken. */
 static bool may_be_explained(const struct relation *relation)
 {
 	enum check check = relation->check;
@@ -184,7 +210,9 @@ static bool may_be_explained(const struct relation *relation)
 
 bool explanation_concerns(const struct explanation *explanation, const struct relation *relation)
 {
-	bool own = relation->left->type == EXPRESSION_FIGURE && text_equal(explanation->target, relation->left->figure_id) && strstr(relation->id, explanation->target);
+	bool own = relation->left->type == EXPRESSION_FIGURE &&
+		text_equal(explanation->target, relation->left->figure_id) &&
+		strstr(relation->id, explanation->target);
 	return may_be_explained(relation) && (own || text_equal(explanation->target, relation->id));
 }
 
@@ -196,11 +224,13 @@ static enum verdict judge_mentions(const struct relation *relation)
 	if (!relation->left->text || !relation->right->text)
 		return VERDICT_NOT_CHECKABLE;
 	int order = strcmp(relation->left->text, relation->right->text);
-	bool holds_ = order == 0 || (relation->operator_ == OPERATOR_AT_MOST && order < 0) || (relation->operator_ == OPERATOR_AT_LEAST && order > 0);
+	bool holds_ = order == 0 || (relation->operator_ == OPERATOR_AT_MOST && order < 0) ||
+		(relation->operator_ == OPERATOR_AT_LEAST && order > 0);
 	return holds_ ? VERDICT_AGREE : VERDICT_DISAGREE;
 }
 
-static void add_evidence(struct finding *finding, const struct expression *side, struct arena *arena)
+static void add_evidence(
+	struct finding *finding, const struct expression *side, struct arena *arena)
 {
 	if (!side->mention)
 		return;
@@ -228,7 +258,8 @@ static bool explained(struct finding *finding, struct reconciliation *reconcilia
 {
 	for (size_t i = 0; i < reconciliation->explanation_count; i++) {
 		struct explanation *explanation = &reconciliation->explanations[i];
-		if (!explanation_concerns(explanation, finding->relation) || !number_equal(explanation->difference, finding->difference))
+		if (!explanation_concerns(explanation, finding->relation) ||
+			!number_equal(explanation->difference, finding->difference))
 			continue;
 		explanation->used = true;
 		finding->explanation = explanation;
@@ -237,15 +268,19 @@ static bool explained(struct finding *finding, struct reconciliation *reconcilia
 	return false;
 }
 
-static bool excused_by_rounding(const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
+static bool excused_by_rounding(
+	const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
 	struct interval slack;
 	if (tie_within_bound(finding->relation, reconciliation, arena))
 		return true;
-	return reconciliation->policy == POLICY_ROUNDED && relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena) && excused(finding->relation, slack, finding->difference);
+	return reconciliation->policy == POLICY_ROUNDED &&
+		relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena) &&
+		excused(finding->relation, slack, finding->difference);
 }
 
-static enum verdict judge(struct finding *finding, struct reconciliation *reconciliation, struct arena *arena)
+static enum verdict judge(
+	struct finding *finding, struct reconciliation *reconciliation, struct arena *arena)
 {
 	const struct relation *relation = finding->relation;
 	struct interval slack;
@@ -260,7 +295,8 @@ static enum verdict judge(struct finding *finding, struct reconciliation *reconc
 	finding->difference = number_subtract(arena, finding->left, finding->right);
 	if (holds(relation, finding->left, finding->right, arena))
 		return VERDICT_AGREE;
-	if (relation_ratio_slack(&slack, relation, reconciliation->intervals, arena) && interval_contains(&slack, finding->difference))
+	if (relation_ratio_slack(&slack, relation, reconciliation->intervals, arena) &&
+		interval_contains(&slack, finding->difference))
 		return VERDICT_AGREE;
 	if (excused_by_rounding(finding, reconciliation, arena))
 		return VERDICT_WITHIN_ROUNDING;
@@ -277,25 +313,33 @@ int finding_decimals(const struct finding *finding)
 }
 
 /* How far rounding may reach on the side of the difference. */
-static number rounding_reach(const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
+static number rounding_reach(
+	const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
 	struct interval slack;
 	if (!relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena))
 		return reconciliation->rounding_bound;
-	return number_absolute(arena, number_sign(finding->difference) < 0 ? slack.low.value : slack.high.value);
+	return number_absolute(
+		arena, number_sign(finding->difference) < 0 ? slack.low.value : slack.high.value);
 }
 
-static void word(struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
+static void word(
+	struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
 	int decimals = finding_decimals(finding);
-	const char *difference = finding->difference ? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP) : "";
-	const char *left = finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
-	const char *right = finding->right ? number_text(arena, finding->right, decimals, ROUNDING_HALF_UP) : "";
-	const char *arguments[ERROR_ARGUMENTS] = {finding->relation->left->type == EXPRESSION_FIGURE ? finding->relation->left->figure_id : finding->left_text, left, right, difference};
+	const char *difference = finding->difference
+		? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP)
+		: "";
+	const char *left =
+		finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
+	const char *right =
+		finding->right ? number_text(arena, finding->right, decimals, ROUNDING_HALF_UP) : "";
+	const char *arguments[ERROR_ARGUMENTS] = {finding->relation->left->type == EXPRESSION_FIGURE
+			? finding->relation->left->figure_id
+			: finding->left_text,
+		left, right, difference};
 	switch (finding->verdict) {
-	case VERDICT_AGREE:
-		finding->message_code = "finding.agree";
-		break;
+	case VERDICT_AGREE: finding->message_code = "finding.agree"; break;
 	case VERDICT_WITHIN_ROUNDING:
 		finding->message_code = "finding.within_rounding";
 		arguments[1] = difference;
@@ -306,7 +350,8 @@ static void word(struct finding *finding, const struct reconciliation *reconcili
 		arguments[0] = finding->explanation->text;
 		break;
 	case VERDICT_NOT_CHECKABLE: {
-		finding->message_code = finding->missing_count ? "finding.not_checkable" : "finding.undefined";
+		finding->message_code =
+			finding->missing_count ? "finding.not_checkable" : "finding.undefined";
 		char *list = arena_text(arena, "");
 		for (size_t i = 0; i < finding->missing_count; i++)
 			list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", finding->missing[i]);
@@ -315,7 +360,9 @@ static void word(struct finding *finding, const struct reconciliation *reconcili
 		break;
 	}
 	default:
-		finding->message_code = finding->check == CHECK_S12 ? "finding.tie" : finding->check == CHECK_S8 ? "finding.comparative" : "finding.disagree";
+		finding->message_code = finding->check == CHECK_S12 ? "finding.tie"
+			: finding->check == CHECK_S8                    ? "finding.comparative"
+															: "finding.disagree";
 		if (finding->check == CHECK_S12) {
 			arguments[1] = right;
 			arguments[2] = left;
@@ -324,10 +371,18 @@ static void word(struct finding *finding, const struct reconciliation *reconcili
 	memcpy(finding->arguments, arguments, sizeof arguments);
 }
 
-struct finding *reconcile(const struct relation *relation, struct reconciliation *reconciliation, struct arena *arena)
+struct finding *reconcile(
+	const struct relation *relation, struct reconciliation *reconciliation, struct arena *arena)
 {
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
-	*finding = (struct finding){.check = relation->check, .severity = relation->severity, .required = relation->required, .relation = relation, .suite = relation->suite, .relation_id = relation->id, .missing = relation->missing, .missing_count = relation->missing_count};
+	*finding = (struct finding){.check = relation->check,
+		.severity = relation->severity,
+		.required = relation->required,
+		.relation = relation,
+		.suite = relation->suite,
+		.relation_id = relation->id,
+		.missing = relation->missing,
+		.missing_count = relation->missing_count};
 	size_t capacity = 0;
 	collect_figures(finding, relation->left, &capacity, arena);
 	collect_figures(finding, relation->right, &capacity, arena);

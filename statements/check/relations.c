@@ -13,20 +13,24 @@ static char *lowered(const char *family, struct arena *arena)
 	return text;
 }
 
-static struct expression *figure_leaf(struct binder *binder, enum suite_kind suite, const struct figure *figure, const char *id)
+static struct expression *figure_leaf(
+	struct binder *binder, enum suite_kind suite, const struct figure *figure, const char *id)
 {
 	struct expression *leaf = arena_alloc(binder->arena, sizeof *leaf);
-	*leaf = (struct expression){.type = EXPRESSION_FIGURE, .suite = suite, .figure_id = id, .figure = figure, .period = ""};
+	*leaf = (struct expression){
+		.type = EXPRESSION_FIGURE, .suite = suite, .figure_id = id, .figure = figure, .period = ""};
 	return leaf;
 }
 
-static void remember(struct relation_list *list, struct binder *binder, const char *base, enum suite_kind suite)
+static void remember(
+	struct relation_list *list, struct binder *binder, const char *base, enum suite_kind suite)
 {
 	char *made = arena_printf(binder->arena, "made %s (%s)", base, suite_name(suite));
 	index_put(&list->seen, made, made, binder->arena);
 }
 
-static struct relation *add_relation(struct relation_list *list, struct binder *binder, struct relation relation)
+static struct relation *add_relation(
+	struct relation_list *list, struct binder *binder, struct relation relation)
 {
 	struct relation *made = arena_alloc(binder->arena, sizeof *made);
 	*made = relation;
@@ -35,24 +39,28 @@ static struct relation *add_relation(struct relation_list *list, struct binder *
 		memcpy(made->missing, binder->missing, binder->missing_count * sizeof *made->missing);
 		made->missing_count = binder->missing_count;
 	}
-	list->items = arena_grow(binder->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+	list->items =
+		arena_grow(binder->arena, list->items, list->count, &list->capacity, sizeof *list->items);
 	list->items[list->count++] = made;
 	return made;
 }
 
-static void not_applicable(struct relation_list *list, struct binder *binder, const char *id, enum suite_kind suite)
+static void not_applicable(
+	struct relation_list *list, struct binder *binder, const char *id, enum suite_kind suite)
 {
 	char *entry = arena_printf(binder->arena, "%s (%s)", id, suite_name(suite));
 	if (index_get(&list->seen, entry))
 		return;
 	index_put(&list->seen, entry, entry, binder->arena);
-	list->not_applicable = arena_grow(binder->arena, list->not_applicable, list->not_applicable_count, &list->not_applicable_capacity, sizeof *list->not_applicable);
+	list->not_applicable = arena_grow(binder->arena, list->not_applicable,
+		list->not_applicable_count, &list->not_applicable_capacity, sizeof *list->not_applicable);
 	list->not_applicable[list->not_applicable_count++] = entry;
 }
 
 /* ---- definitions of cells ---- */
 
-static void define(struct relation_list *list, struct binder *binder, const struct cell *cell, enum suite_kind suite, const char *template, const char *ending)
+static void define(struct relation_list *list, struct binder *binder, const struct cell *cell,
+	enum suite_kind suite, const char *template, const char *ending)
 {
 	struct error_list ignored = {.arena = binder->arena};
 	const struct figure *figure = suite_find(&binder->suites[suite], cell->id);
@@ -61,17 +69,29 @@ static void define(struct relation_list *list, struct binder *binder, const stru
 		return;
 	binder->missing_count = 0;
 	enum bound bound = bind_figures(binder, &right, suite, cell->column->period);
-	char *id = arena_printf(binder->arena, "%s.%s%s", lowered(cell->family, binder->arena), cell->id, ending);
+	char *id = arena_printf(
+		binder->arena, "%s.%s%s", lowered(cell->family, binder->arena), cell->id, ending);
 	if (bound == BOUND_NOT_APPLICABLE) {
 		not_applicable(list, binder, id, suite);
 		return;
 	}
 	enum check check = (enum check)check_find(cell->family);
-	add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = cell->table->from_model, .suite = suite, .title = cell->line->label, .left = bind_oriented(binder, figure_leaf(binder, suite, figure, cell->id)), .right = right, .operator_ = OPERATOR_EQUAL, .where = cell->where});
+	add_relation(list, binder,
+		(struct relation){.id = id,
+			.check = check,
+			.severity = check_severity(check),
+			.required = cell->table->from_model,
+			.suite = suite,
+			.title = cell->line->label,
+			.left = bind_oriented(binder, figure_leaf(binder, suite, figure, cell->id)),
+			.right = right,
+			.operator_ = OPERATOR_EQUAL,
+			.where = cell->where});
 }
 
 /* The total column of a schedule by class is the sum of the classes. */
-static void sum_classes(struct relation_list *list, struct binder *binder, const struct table *table, const struct line *line, enum suite_kind suite)
+static void sum_classes(struct relation_list *list, struct binder *binder,
+	const struct table *table, const struct line *line, enum suite_kind suite)
 {
 	const struct cell *total = &line->cells[table->column_count - 1];
 	const struct figure *figure = suite_find(&binder->suites[suite], total->id);
@@ -87,9 +107,20 @@ static void sum_classes(struct relation_list *list, struct binder *binder, const
 		sum->operands[sum->count++] = figure_leaf(binder, suite, operand, line->cells[at].id);
 		missing = missing || !operand;
 	}
-	char *id = arena_printf(binder->arena, "%s.%s.classes", lowered(total->family, binder->arena), total->id);
+	char *id = arena_printf(
+		binder->arena, "%s.%s.classes", lowered(total->family, binder->arena), total->id);
 	enum check check = (enum check)check_find(total->family);
-	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = table->from_model, .suite = suite, .title = line->label, .left = figure_leaf(binder, suite, figure, total->id), .right = sum, .operator_ = OPERATOR_EQUAL, .where = line->where});
+	struct relation *made = add_relation(list, binder,
+		(struct relation){.id = id,
+			.check = check,
+			.severity = check_severity(check),
+			.required = table->from_model,
+			.suite = suite,
+			.title = line->label,
+			.left = figure_leaf(binder, suite, figure, total->id),
+			.right = sum,
+			.operator_ = OPERATOR_EQUAL,
+			.where = line->where});
 	if (!missing)
 		return;
 	made->missing = arena_array(binder->arena, sum->count, sizeof *made->missing);
@@ -110,7 +141,8 @@ static void definitions(struct relation_list *list, struct binder *binder, enum 
 					define(list, binder, cell, suite, cell->definition_text, "");
 				/* A generated figure made by a formula would only be compared with itself. */
 				if (cell->value_text && !cell->from_matrix && suite != SUITE_GENERATED)
-					define(list, binder, cell, suite, cell->value_text, cell->definition_text ? ".formule" : "");
+					define(list, binder, cell, suite, cell->value_text,
+						cell->definition_text ? ".formule" : "");
 			}
 			if (table->by_class && line->id && table->column_count > 1)
 				sum_classes(list, binder, table, line, suite);
@@ -135,7 +167,8 @@ struct written {
 /* Whether what it stands for depends on the suite. */
 static bool of_a_suite(const struct expression *expression)
 {
-	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id && !mention_own(expression->figure_id);
+	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id &&
+		!mention_own(expression->figure_id);
 	return mention || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_GROUP;
 }
 
@@ -155,7 +188,9 @@ static enum suite_kind first_suite(const struct expression *expression)
 	return suite;
 }
 
-static void instance(struct relation_list *list, struct binder *binder, const struct written *written, const char *base, const char *text, enum suite_kind suite, const char *period, struct error_list *errors)
+static void instance(struct relation_list *list, struct binder *binder,
+	const struct written *written, const char *base, const char *text, enum suite_kind suite,
+	const char *period, struct error_list *errors)
 {
 	struct expression *left, *right;
 	enum relation_operator operator_;
@@ -183,11 +218,23 @@ static void instance(struct relation_list *list, struct binder *binder, const st
 	}
 	char *id = arena_printf(binder->arena, "%s@%s", base, period);
 	remember(list, binder, base, suite);
-	char *key = arena_printf(binder->arena, "%s|%s|%s|%s", suite_name(suite), base, expression_text(left, binder->arena), expression_text(right, binder->arena));
+	char *key = arena_printf(binder->arena, "%s|%s|%s|%s", suite_name(suite), base,
+		expression_text(left, binder->arena), expression_text(right, binder->arena));
 	if (index_get(&list->seen, key))
 		return; /* absolute periods: one relation, whatever period is at hand */
 	index_put(&list->seen, key, key, binder->arena);
-	add_relation(list, binder, (struct relation){.id = id, .check = written->check, .severity = written->severity, .required = written->required, .suite = suite, .title = written->title, .left = left, .right = right, .operator_ = operator_, .tolerance = written->tolerance, .where = written->where});
+	add_relation(list, binder,
+		(struct relation){.id = id,
+			.check = written->check,
+			.severity = written->severity,
+			.required = written->required,
+			.suite = suite,
+			.title = written->title,
+			.left = left,
+			.right = right,
+			.operator_ = operator_,
+			.tolerance = written->tolerance,
+			.where = written->where});
 }
 
 static bool credit_natured(enum account_type type)
@@ -196,7 +243,8 @@ static bool credit_natured(enum account_type type)
 }
 
 /* One term for each poste; liabilities count against assets. */
-static const char *sum_of_postes(const char *item, const struct poste **postes, size_t count, struct arena *arena)
+static const char *sum_of_postes(
+	const char *item, const struct poste **postes, size_t count, struct arena *arena)
 {
 	char *sum = arena_text(arena, "");
 	bool mixed = false;
@@ -204,31 +252,36 @@ static const char *sum_of_postes(const char *item, const struct poste **postes, 
 		mixed = mixed || credit_natured(postes[i]->type) != credit_natured(postes[0]->type);
 	for (size_t i = 0; i < count; i++) {
 		bool minus = mixed && credit_natured(postes[i]->type);
-		sum = arena_printf(arena, "%s%s%s%s", sum, i ? " + " : "", minus ? "-" : "", template_fill(item, postes[i]->id, NULL, NULL, arena));
+		sum = arena_printf(arena, "%s%s%s%s", sum, i ? " + " : "", minus ? "-" : "",
+			template_fill(item, postes[i]->id, NULL, NULL, arena));
 	}
 	return sum;
 }
 
-/* "{situation.$} + ...": what stands in braces, as a sum over the postes. Braces within braces are left, for the parser to
- * refuse. */
-static const char *expand_braces(const char *text, const struct poste **postes, size_t count, struct arena *arena)
+/* "{situation.$} + ...": what stands in braces, as a sum over the postes. Braces within braces are
+ * left, for the parser to refuse. */
+static const char *expand_braces(
+	const char *text, const struct poste **postes, size_t count, struct arena *arena)
 {
 	const char **pieces = NULL;
 	size_t piece_count = 0, capacity = 0;
-	for (const char *open, *close; (open = strchr(text, '{')) && (close = strchr(open, '}')); text = close + 1) {
+	for (const char *open, *close; (open = strchr(text, '{')) && (close = strchr(open, '}'));
+		 text = close + 1) {
 		const char *before = arena_text_n(arena, text, (size_t)(open - text));
 		const char *item = arena_text_n(arena, open + 1, (size_t)(close - open - 1));
 		pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
-		pieces[piece_count++] = arena_printf(arena, "%s(%s)", before, sum_of_postes(item, postes, count, arena));
+		pieces[piece_count++] =
+			arena_printf(arena, "%s(%s)", before, sum_of_postes(item, postes, count, arena));
 	}
 	pieces = arena_grow(arena, pieces, piece_count, &capacity, sizeof *pieces);
 	pieces[piece_count++] = text;
 	return text_joined(arena, pieces, piece_count);
 }
 
-/* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed for capital assets moves by
- * acquisition alone. */
-static bool moved_otherwise(const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
+/* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed
+ * for capital assets moves by acquisition alone. */
+static bool moved_otherwise(
+	const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
 {
 	const struct matrix *matrix = matrix_of(binder, period);
 	for (size_t i = 0; matrix && i < matrix->row_count; i++) {
@@ -243,22 +296,27 @@ static bool moved_otherwise(const struct binder *binder, const struct poste *pos
 	return false;
 }
 
-/* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there was one. */
-static bool restated(const struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+/* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there
+ * was one. */
+static bool restated(const struct binder *binder, const struct written *written,
+	enum suite_kind suite, const char *period, struct error_list *errors)
 {
 	const char *sign = json_text(written->json, written->node, "indice", false, errors);
 	if (!sign || matrix_of(binder, period))
 		return false;
-	const struct figure *figure = suite_find(&binder->suites[suite], arena_printf(binder->arena, "%s@%s", sign, period));
+	const struct figure *figure =
+		suite_find(&binder->suites[suite], arena_printf(binder->arena, "%s@%s", sign, period));
 	return figure && number_sign(figure->value) != 0;
 }
 
-static bool kept(const struct binder *binder, const struct written *written, const struct poste *poste, enum suite_kind suite, const char *period, struct error_list *errors)
+static bool kept(const struct binder *binder, const struct written *written,
+	const struct poste *poste, enum suite_kind suite, const char *period, struct error_list *errors)
 {
 	const unsigned all = (1u << KIND_COUNT) - 1;
 	if (restated(binder, written, suite, period, errors))
 		return false;
-	if (json_bool(written->json, written->node, "sauf_redressement", false, errors) && moved_otherwise(binder, poste, period, all & ~(1u << KIND_RESTATEMENT)))
+	if (json_bool(written->json, written->node, "sauf_redressement", false, errors) &&
+		moved_otherwise(binder, poste, period, all & ~(1u << KIND_RESTATEMENT)))
 		return false;
 	if (!json_bool(written->json, written->node, "sauf_autres_natures", false, errors))
 		return true;
@@ -267,11 +325,14 @@ static bool kept(const struct binder *binder, const struct written *written, con
 	return !moved_otherwise(binder, poste, period, 1u << (kind < 0 ? KIND_OPERATION : kind));
 }
 
-static void for_postes(struct relation_list *list, struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+static void for_postes(struct relation_list *list, struct binder *binder,
+	const struct written *written, enum suite_kind suite, const char *period,
+	struct error_list *errors)
 {
 	const struct poste **postes;
 	size_t count;
-	if (layout_each(binder->layout, &postes, &count, written->json, written->node, binder->arena, errors) != 0)
+	if (layout_each(binder->layout, &postes, &count, written->json, written->node, binder->arena,
+			errors) != 0)
 		return;
 	if (count == 0)
 		not_applicable(list, binder, written->id, suite);
@@ -281,7 +342,8 @@ static void for_postes(struct relation_list *list, struct binder *binder, const 
 		keep += kept(binder, written, postes[i], suite, period, errors);
 	if (together && count > 0) {
 		if (keep == count)
-			instance(list, binder, written, written->id, expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
+			instance(list, binder, written, written->id,
+				expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
 		else
 			not_applicable(list, binder, written->id, suite);
 		return;
@@ -289,17 +351,24 @@ static void for_postes(struct relation_list *list, struct binder *binder, const 
 	for (size_t i = 0; i < count; i++) {
 		char *base = arena_printf(binder->arena, "%s.%s", written->id, postes[i]->id);
 		if (kept(binder, written, postes[i], suite, period, errors))
-			instance(list, binder, written, base, template_fill(written->text, postes[i]->id, NULL, NULL, binder->arena), suite, period, errors);
+			instance(list, binder, written, base,
+				template_fill(written->text, postes[i]->id, NULL, NULL, binder->arena), suite,
+				period, errors);
 		else
 			not_applicable(list, binder, base, suite);
 	}
 }
 
-static void for_classes(struct relation_list *list, struct binder *binder, const struct written *written, enum suite_kind suite, const char *period, struct error_list *errors)
+static void for_classes(struct relation_list *list, struct binder *binder,
+	const struct written *written, enum suite_kind suite, const char *period,
+	struct error_list *errors)
 {
 	for (size_t i = 0; i <= binder->layout->class_count; i++) {
-		const char *suffix = i < binder->layout->class_count ? arena_printf(binder->arena, ".%s", binder->layout->classes[i]->id) : ".total";
-		instance(list, binder, written, arena_printf(binder->arena, "%s%s", written->id, suffix), template_fill(written->text, NULL, NULL, suffix, binder->arena), suite, period, errors);
+		const char *suffix = i < binder->layout->class_count
+			? arena_printf(binder->arena, ".%s", binder->layout->classes[i]->id)
+			: ".total";
+		instance(list, binder, written, arena_printf(binder->arena, "%s%s", written->id, suffix),
+			template_fill(written->text, NULL, NULL, suffix, binder->arena), suite, period, errors);
 	}
 }
 
@@ -307,28 +376,31 @@ static bool without_object(const struct binder *binder, const char *id, struct e
 {
 	const struct json *json = binder->layout->dossier->json;
 	const cJSON *node;
-	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors))
-		if (text_equal(json_text_of(json, node, errors), id))
-			return true;
+	cJSON_ArrayForEach(node,
+		json_array(json, json_root(json), "sans_objet", false,
+			errors)) if (text_equal(json_text_of(json, node, errors), id)) return true;
 	return false;
 }
 
 /* A name in "sans_objet" that no relation of the model bears must not pass in silence. */
-static void check_without_object(const struct binder *binder, const cJSON *relations, struct error_list *errors)
+static void check_without_object(
+	const struct binder *binder, const cJSON *relations, struct error_list *errors)
 {
 	const struct json *json = binder->layout->dossier->json, *model = binder->layout->model->json;
 	const cJSON *node, *relation;
-	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors)) {
+	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors))
+	{
 		const char *name = json_text_of(json, node, errors);
 		bool found = false;
-		cJSON_ArrayForEach(relation, relations)
-			found = found || text_equal(json_text(model, relation, "id", false, errors), name);
+		cJSON_ArrayForEach(relation, relations) found =
+			found || text_equal(json_text(model, relation, "id", false, errors), name);
 		if (name && !found)
 			error_add(errors, "relation.unknown", json_where(json, node), name, NULL);
 	}
 }
 
-static void for_period(struct relation_list *list, struct binder *binder, const struct written *written, const char *name, const char *period, struct error_list *errors)
+static void for_period(struct relation_list *list, struct binder *binder,
+	const struct written *written, const char *name, const char *period, struct error_list *errors)
 {
 	const char *only = json_text(written->json, written->node, "periodes", false, errors);
 	if (!period || (only && !text_in_list(only, ' ', name)))
@@ -344,15 +416,20 @@ static void for_period(struct relation_list *list, struct binder *binder, const 
 		else if (json_bool(written->json, written->node, "par_classe", false, errors))
 			for_classes(list, binder, written, (enum suite_kind)suite, period, errors);
 		else
-			instance(list, binder, written, written->id, written->text, (enum suite_kind)suite, period, errors);
+			instance(list, binder, written, written->id, written->text, (enum suite_kind)suite,
+				period, errors);
 	}
 }
 
-static int read_written(struct written *out, const struct json *json, const cJSON *node, bool own, struct arena *arena, struct error_list *errors)
+static int read_written(struct written *out, const struct json *json, const cJSON *node, bool own,
+	struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return -1;
-	json_only(json, node, "id famille exige relation titre severite periodes tolerance chaque role sauf_role contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe", errors);
+	json_only(json, node,
+		"id famille exige relation titre severite periodes tolerance chaque role sauf_role "
+		"contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe",
+		errors);
 	*out = (struct written){.json = json, .node = node, .own = own};
 	out->id = json_text(json, node, "id", true, errors);
 	out->text = json_text(json, node, "relation", true, errors);
@@ -367,24 +444,31 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 	out->where.column++; /* past the quote */
 	int check = check_find(family);
 	if (check < 0)
-		return error_add(errors, "relation.unknown-family", json_where(json, json_member(json, node, "famille", true, errors)), family, NULL);
+		return error_add(errors, "relation.unknown-family",
+			json_where(json, json_member(json, node, "famille", true, errors)), family, NULL);
 	out->check = (enum check)check;
 	out->severity = check_severity(out->check);
 	if (severity && strcmp(severity, "warning") == 0)
 		out->severity = SEVERITY_WARNING;
 	else if (severity && strcmp(severity, "error") != 0)
-		return error_add(errors, "relation.unknown-severity", json_where(json, json_member(json, node, "severite", true, errors)), severity, "error, warning", NULL);
+		return error_add(errors, "relation.unknown-severity",
+			json_where(json, json_member(json, node, "severite", true, errors)), severity,
+			"error, warning", NULL);
 	out->tolerance = tolerance ? number_from_text(arena, tolerance) : NULL;
 	if (tolerance && (!out->tolerance || number_sign(out->tolerance) < 0))
-		return error_add(errors, "dossier.bad-amount", json_where(json, json_member(json, node, "tolerance", true, errors)), tolerance, "0.5", NULL);
+		return error_add(errors, "dossier.bad-amount",
+			json_where(json, json_member(json, node, "tolerance", true, errors)), tolerance, "0.5",
+			NULL);
 	return 0;
 }
 
-static void read_relations(struct relation_list *list, struct binder *binder, const struct json *json, const cJSON *array, bool own, struct error_list *errors)
+static void read_relations(struct relation_list *list, struct binder *binder,
+	const struct json *json, const cJSON *array, bool own, struct error_list *errors)
 {
 	const struct layout *layout = binder->layout;
 	const cJSON *node;
-	cJSON_ArrayForEach(node, array) {
+	cJSON_ArrayForEach(node, array)
+	{
 		struct written written;
 		if (read_written(&written, json, node, own, binder->arena, errors) != 0)
 			continue;
@@ -401,16 +485,19 @@ static void read_relations(struct relation_list *list, struct binder *binder, co
 /* ---- ties between suites ---- */
 
 /* Whether the suite has this statement for the cell's period. */
-static bool column_presented(const struct binder *binder, enum suite_kind suite, const struct cell *cell)
+static bool column_presented(
+	const struct binder *binder, enum suite_kind suite, const struct cell *cell)
 {
 	for (size_t j = 0; j < cell->table->line_count; j++)
 		for (size_t at = 0; cell->table->lines[j].id && at < cell->table->column_count; at++)
-			if (strcmp(cell->table->columns[at].period, cell->column->period) == 0 && suite_find(&binder->suites[suite], cell->table->lines[j].cells[at].id))
+			if (strcmp(cell->table->columns[at].period, cell->column->period) == 0 &&
+				suite_find(&binder->suites[suite], cell->table->lines[j].cells[at].id))
 				return true;
 	return false;
 }
 
-static void tie(struct relation_list *list, struct binder *binder, enum check check, const struct cell *cell, enum suite_kind left, enum suite_kind right)
+static void tie(struct relation_list *list, struct binder *binder, enum check check,
+	const struct cell *cell, enum suite_kind left, enum suite_kind right)
 {
 	const struct figure *at_hand = suite_find(&binder->suites[left], cell->id);
 	const struct figure *other = cell->figures[right];
@@ -423,20 +510,34 @@ static void tie(struct relation_list *list, struct binder *binder, enum check ch
 		return;
 	if (stated_twice && !at_hand) {
 		/* Signed last year, and left out of this year's comparatives. */
-		if (number_sign(other->value) == 0 || cell->line->omitted || !column_presented(binder, left, cell))
+		if (number_sign(other->value) == 0 || cell->line->omitted ||
+			!column_presented(binder, left, cell))
 			return;
 		at_hand = cell->figures[left];
 	}
 	/* Nothing generated and a printed blank, or nothing printed and nothing to print. */
-	if ((!other && at_hand->blank) || (!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
+	if ((!other && at_hand->blank) ||
+		(!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
 		return;
 	binder->missing_count = 0;
-	char *id = arena_printf(binder->arena, "%s.%s", lowered(check_id(check), binder->arena), cell->id);
-	struct relation *made = add_relation(list, binder, (struct relation){.id = id, .check = check, .severity = check_severity(check), .required = !at_hand && !stated_twice, .suite = left, .title = cell->line->label, .left = figure_leaf(binder, left, at_hand, cell->id), .right = figure_leaf(binder, right, other, cell->id), .operator_ = OPERATOR_EQUAL, .where = cell->where});
+	char *id =
+		arena_printf(binder->arena, "%s.%s", lowered(check_id(check), binder->arena), cell->id);
+	struct relation *made = add_relation(list, binder,
+		(struct relation){.id = id,
+			.check = check,
+			.severity = check_severity(check),
+			.required = !at_hand && !stated_twice,
+			.suite = left,
+			.title = cell->line->label,
+			.left = figure_leaf(binder, left, at_hand, cell->id),
+			.right = figure_leaf(binder, right, other, cell->id),
+			.operator_ = OPERATOR_EQUAL,
+			.where = cell->where});
 	if (at_hand && other)
 		return;
 	made->missing = arena_array(binder->arena, 1, sizeof *made->missing);
-	made->missing[made->missing_count++] = arena_printf(binder->arena, "%s (%s)", cell->id, suite_name(at_hand ? right : left));
+	made->missing[made->missing_count++] =
+		arena_printf(binder->arena, "%s (%s)", cell->id, suite_name(at_hand ? right : left));
 }
 
 static bool published_has_table(const struct binder *binder, const struct table *table)
@@ -448,7 +549,8 @@ static bool published_has_table(const struct binder *binder, const struct table 
 	return false;
 }
 
-/* A table of which the report prints some lines only (the model's working table of acquisitions) owes no others. */
+/* A table of which the report prints some lines only (the model's working table of acquisitions)
+ * owes no others. */
 static bool complete_table(const struct table *table)
 {
 	for (size_t j = 0; j < table->line_count; j++)
@@ -461,11 +563,14 @@ static void ties(struct relation_list *list, struct binder *binder)
 {
 	for (size_t i = 0; i < binder->layout->table_count; i++) {
 		const struct table *table = binder->layout->tables[i];
-		bool published = binder->suites[SUITE_PUBLISHED].present && published_has_table(binder, table);
+		bool published =
+			binder->suites[SUITE_PUBLISHED].present && published_has_table(binder, table);
 		for (size_t j = 0; j < table->line_count; j++)
 			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++) {
 				const struct cell *cell = &table->lines[j].cells[at];
-				if (published && binder->suites[SUITE_GENERATED].present && (complete_table(table) || suite_find(&binder->suites[SUITE_PUBLISHED], cell->id)))
+				if (published && binder->suites[SUITE_GENERATED].present &&
+					(complete_table(table) ||
+						suite_find(&binder->suites[SUITE_PUBLISHED], cell->id)))
 					tie(list, binder, CHECK_S12, cell, SUITE_PUBLISHED, SUITE_GENERATED);
 				if (binder->suites[SUITE_PRIOR].present && binder->suites[SUITE_PUBLISHED].present)
 					tie(list, binder, CHECK_S8, cell, SUITE_PUBLISHED, SUITE_PRIOR);
@@ -480,12 +585,14 @@ static void drop_applied(struct relation_list *list, struct binder *binder)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < list->not_applicable_count; i++)
-		if (!index_get(&list->seen, arena_printf(binder->arena, "made %s", list->not_applicable[i])))
+		if (!index_get(
+				&list->seen, arena_printf(binder->arena, "made %s", list->not_applicable[i])))
 			list->not_applicable[kept++] = list->not_applicable[i];
 	list->not_applicable_count = kept;
 }
 
-int relations_build(struct relation_list *out, struct binder *binder, const char *relations_path, struct error_list *errors)
+int relations_build(struct relation_list *out, struct binder *binder, const char *relations_path,
+	struct error_list *errors)
 {
 	size_t before = errors->total;
 	*out = (struct relation_list){0};

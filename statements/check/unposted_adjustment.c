@@ -19,8 +19,8 @@ static bool negligible(const struct search *search, number amount)
 	return number_compare(number_absolute(search->arena, amount), search->tolerance) <= 0;
 }
 
-/* -1 where the cell shows the poste's whole balance or movement as credit less debit, +1 as debit less credit, 0 where it shows
- * something else. */
+/* -1 where the cell shows the poste's whole balance or movement as credit less debit, +1 as debit
+ * less credit, 0 where it shows something else. */
 static int orientation(const struct cell *cell, const struct poste *poste)
 {
 	const struct expression *value = cell->value;
@@ -52,18 +52,22 @@ static void add_line(struct search *search, const struct poste *poste, number am
 	for (size_t i = 0; i < search->count; i++)
 		if (search->lines[i].poste == poste)
 			return;
-	search->lines = arena_grow(search->arena, search->lines, search->count, &search->capacity, sizeof *search->lines);
+	search->lines = arena_grow(
+		search->arena, search->lines, search->count, &search->capacity, sizeof *search->lines);
 	search->lines[search->count++] = (struct unposted_line){poste, amount};
 }
 
 static void compare_cell(struct search *search, const struct cell *cell)
 {
-	const struct figure *books = cell->figures[SUITE_GENERATED], *as_signed = cell->figures[SUITE_PRIOR];
-	const struct poste *poste = poste_find(&search->proof->dossier->postes, cell->line->poste ? cell->line->poste : "");
+	const struct figure *books = cell->figures[SUITE_GENERATED],
+						*as_signed = cell->figures[SUITE_PRIOR];
+	const struct poste *poste =
+		poste_find(&search->proof->dossier->postes, cell->line->poste ? cell->line->poste : "");
 	if (!books || !as_signed || !poste)
 		return;
 	int sign = orientation(cell, poste);
-	number lacking = number_subtract(search->arena, as_signed->value, number_round(search->arena, books->exact, 0, ROUNDING_HALF_UP));
+	number lacking = number_subtract(search->arena, as_signed->value,
+		number_round(search->arena, books->exact, 0, ROUNDING_HALF_UP));
 	number amount = number_add(search->arena, lacking, explained(search, cell->id));
 	if (sign != 0 && !negligible(search, amount))
 		add_line(search, poste, sign < 0 ? number_negate(search->arena, amount) : amount);
@@ -88,7 +92,9 @@ static void keep_parts(struct search *search)
 	for (size_t i = 0; i < search->count; i++) {
 		bool divided = false;
 		for (size_t j = 0; j < search->count; j++)
-			divided = divided || (search->lines[j].poste != search->lines[i].poste && poste_within(search->lines[j].poste, search->lines[i].poste));
+			divided = divided ||
+				(search->lines[j].poste != search->lines[i].poste &&
+					poste_within(search->lines[j].poste, search->lines[i].poste));
 		if (!divided)
 			search->lines[kept++] = search->lines[i];
 	}
@@ -105,8 +111,10 @@ static bool balances(const struct search *search)
 
 /* ---- the entry among those that are known ---- */
 
-/* The line that the account is in; -1: none that differs. The other dossier's chart and postes may be others. */
-static int line_of(const struct search *search, const struct account *account, const struct postes *postes)
+/* The line that the account is in; -1: none that differs. The other dossier's chart and postes may
+ * be others. */
+static int line_of(
+	const struct search *search, const struct account *account, const struct postes *postes)
 {
 	const struct poste *poste = poste_find(postes, account->group);
 	for (size_t i = 0; poste && i < search->count; i++) {
@@ -118,7 +126,8 @@ static int line_of(const struct search *search, const struct account *account, c
 }
 
 /* Whether the entry posts to lines that differ alone, and to each of them what it differs by. */
-static bool matches(const struct search *search, const struct entry *entry, const struct postes *postes)
+static bool matches(
+	const struct search *search, const struct entry *entry, const struct postes *postes)
 {
 	number rest[UNPOSTED_LINES];
 	bool touched[UNPOSTED_LINES] = {false};
@@ -129,22 +138,26 @@ static bool matches(const struct search *search, const struct entry *entry, cons
 		int at = line_of(search, entry->postings[i].account, postes);
 		if (at < 0)
 			return false;
-		rest[at] = number_subtract(search->arena, rest[at], amount_number(entry->postings[i].amount, search->arena));
+		rest[at] = number_subtract(
+			search->arena, rest[at], amount_number(entry->postings[i].amount, search->arena));
 		touched[at] = true;
 	}
 	/* Signed figures and books are each rounded. */
-	number room = number_multiply(search->arena, number_add(search->arena, search->tolerance, number_from_text(search->arena, "0.5")), unit);
+	number room = number_multiply(search->arena,
+		number_add(search->arena, search->tolerance, number_from_text(search->arena, "0.5")), unit);
 	for (size_t i = 0; i < search->count; i++)
 		if (touched[i] && number_compare(number_absolute(search->arena, rest[i]), room) > 0)
 			return false;
 	return entry->count > 0;
 }
 
-static const struct entry *find_listed(const struct search *search, const struct proof *in, bool uncorrected_only)
+static const struct entry *find_listed(
+	const struct search *search, const struct proof *in, bool uncorrected_only)
 {
 	for (size_t i = 0; in && i < in->entry_count; i++) {
 		const struct entry *entry = in->entries[i];
-		bool listed = uncorrected_only ? entry->type == ENTRY_UNCORRECTED : entry->type != ENTRY_JOURNAL;
+		bool listed =
+			uncorrected_only ? entry->type == ENTRY_UNCORRECTED : entry->type != ENTRY_JOURNAL;
 		if (listed && matches(search, entry, &in->dossier->postes))
 			return entry;
 	}
@@ -155,7 +168,9 @@ static bool same_postings(const struct entry *a, const struct entry *b, struct a
 {
 	bool same = a->count == b->count;
 	for (size_t i = 0; same && i < a->count; i++)
-		same = a->postings[i].account == b->postings[i].account && number_equal(amount_number(a->postings[i].amount, arena), amount_number(b->postings[i].amount, arena));
+		same = a->postings[i].account == b->postings[i].account &&
+			number_equal(amount_number(a->postings[i].amount, arena),
+				amount_number(b->postings[i].amount, arena));
 	return same;
 }
 
@@ -163,7 +178,8 @@ static bool same_postings(const struct entry *a, const struct entry *b, struct a
 static bool recurs(const struct search *search, const struct entry *entry)
 {
 	for (size_t i = 0; i < search->proof->entry_count; i++)
-		if (search->proof->entries[i] != entry && same_postings(search->proof->entries[i], entry, search->arena))
+		if (search->proof->entries[i] != entry &&
+			same_postings(search->proof->entries[i], entry, search->arena))
 			return true;
 	return false;
 }
@@ -173,7 +189,10 @@ static const struct entry *find_late(const struct search *search)
 	const struct proof *proof = search->proof;
 	const struct fiscal_year *current = &proof->dossier->years[proof->dossier->year_count - 1];
 	for (size_t i = 0; i < proof->entry_count; i++)
-		if (proof->entries[i]->type != ENTRY_UNCORRECTED && proof->entries[i]->day >= current->first && matches(search, proof->entries[i], &proof->dossier->postes) && !recurs(search, proof->entries[i]))
+		if (proof->entries[i]->type != ENTRY_UNCORRECTED &&
+			proof->entries[i]->day >= current->first &&
+			matches(search, proof->entries[i], &proof->dossier->postes) &&
+			!recurs(search, proof->entries[i]))
 			return proof->entries[i];
 	return NULL;
 }
@@ -186,7 +205,8 @@ static const struct account *only_account(const struct search *search, const str
 	const struct chart *chart = search->proof->chart;
 	const struct account *only = NULL;
 	for (size_t i = 0; i < chart->count; i++) {
-		const struct poste *mapped = poste_find(&search->proof->dossier->postes, chart->accounts[i]->group);
+		const struct poste *mapped =
+			poste_find(&search->proof->dossier->postes, chart->accounts[i]->group);
 		if (!mapped || !poste_within(mapped, poste))
 			continue;
 		if (only)
@@ -196,7 +216,8 @@ static const struct account *only_account(const struct search *search, const str
 	return only;
 }
 
-/* What one side of the entry says: "5300 Honoraires professionnels", with the amounts where there are several. */
+/* What one side of the entry says: "5300 Honoraires professionnels", with the amounts where there
+ * are several. */
 struct side {
 	int sign;
 	const char *text;
@@ -210,9 +231,11 @@ static void add_to_side(struct side *side, const char *name, number amount, stru
 		return;
 	amount = number_absolute(arena, amount);
 	if (side->count == 1)
-		side->text = arena_printf(arena, "%s (%s)", side->text, number_exact_text(arena, side->first));
+		side->text =
+			arena_printf(arena, "%s (%s)", side->text, number_exact_text(arena, side->first));
 	if (side->count > 0)
-		name = arena_printf(arena, "%s, %s (%s)", side->text, name, number_exact_text(arena, amount));
+		name =
+			arena_printf(arena, "%s, %s (%s)", side->text, name, number_exact_text(arena, amount));
 	side->first = amount;
 	side->text = name;
 	side->sum = number_add(arena, side->sum, amount);
@@ -229,10 +252,13 @@ static struct side side_of(const struct search *search, const struct entry *entr
 {
 	struct side side = {.sign = sign, .text = "", .sum = number_from_long(search->arena, 0)};
 	for (size_t i = 0; entry && i < entry->count; i++)
-		add_to_side(&side, account_text(entry->postings[i].account, search->arena), amount_number(entry->postings[i].amount, search->arena), search->arena);
+		add_to_side(&side, account_text(entry->postings[i].account, search->arena),
+			amount_number(entry->postings[i].amount, search->arena), search->arena);
 	for (size_t i = 0; !entry && i < search->count; i++) {
 		const struct account *account = only_account(search, search->lines[i].poste);
-		add_to_side(&side, account ? account_text(account, search->arena) : search->lines[i].poste->id, search->lines[i].amount, search->arena);
+		add_to_side(&side,
+			account ? account_text(account, search->arena) : search->lines[i].poste->id,
+			search->lines[i].amount, search->arena);
 	}
 	return side;
 }
@@ -251,7 +277,13 @@ static void report(struct search *search, const struct entry *entry, const char 
 	struct proof *proof = search->proof;
 	struct arena *arena = search->arena;
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
-	*finding = (struct finding){.check = CHECK_S8, .severity = check_severity(CHECK_S8), .verdict = VERDICT_DISAGREE, .suite = SUITE_AT_HAND, .left_text = "", .right_text = "", .message_code = code};
+	*finding = (struct finding){.check = CHECK_S8,
+		.severity = check_severity(CHECK_S8),
+		.verdict = VERDICT_DISAGREE,
+		.suite = SUITE_AT_HAND,
+		.left_text = "",
+		.right_text = "",
+		.message_code = code};
 	finding->relation_id = arena_printf(arena, "s8.ecriture@%s", search->layout->previous);
 	struct side debits = side_of(search, entry, 1), credits = side_of(search, entry, -1);
 	finding->left = debits.sum;
@@ -260,7 +292,8 @@ static void report(struct search *search, const struct entry *entry, const char 
 	finding->arguments[2] = credits.text;
 	finding->arguments[3] = search->layout->previous;
 	if (entry) {
-		finding->arguments[3] = arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day));
+		finding->arguments[3] =
+			arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day));
 		set_sources(finding, entry, arena);
 	}
 	finding_identify(finding, arena);
@@ -284,10 +317,12 @@ static void look_for_entry(struct search *search, const struct proof *other)
 		report(search, NULL, "finding.unposted");
 }
 
-void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout, struct arena *arena)
+void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout,
+	struct arena *arena)
 {
 	struct search search = {.proof = proof, .layout = layout, .arena = arena};
-	if (!layout->previous || !proof->suites[SUITE_GENERATED].present || !proof->suites[SUITE_PRIOR].present)
+	if (!layout->previous || !proof->suites[SUITE_GENERATED].present ||
+		!proof->suites[SUITE_PRIOR].present)
 		return;
 	search.tolerance = number_from_long(arena, number_sign(proof->rounding_bound) > 0 ? 1 : 0);
 	compare_tables(&search);

@@ -7,10 +7,12 @@
 /* What a dossier says of its years: the suite that speaks for it. */
 static const struct suite *suite_of(const struct proof *other)
 {
-	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
+	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED
+																 : SUITE_GENERATED];
 }
 
-void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout, struct arena *arena)
+void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout,
+	struct arena *arena)
 {
 	const struct suite *signed_then = suite_of(other);
 	*prior = (struct suite){.kind = SUITE_PRIOR, .present = true};
@@ -28,13 +30,19 @@ void version_as_prior(struct suite *prior, const struct proof *other, const stru
 	}
 }
 
-static void add_change(struct proof *proof, const struct figure *now, const struct figure *then, struct arena *arena)
+static void add_change(
+	struct proof *proof, const struct figure *now, const struct figure *then, struct arena *arena)
 {
 	const struct figure *either = now ? now : then;
 	if (!either)
 		return;
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
-	*finding = (struct finding){.check = CHECK_S8, .severity = SEVERITY_WARNING, .verdict = VERDICT_DISAGREE, .suite = either->suite, .left_text = either->id, .right_text = either->id};
+	*finding = (struct finding){.check = CHECK_S8,
+		.severity = SEVERITY_WARNING,
+		.verdict = VERDICT_DISAGREE,
+		.suite = either->suite,
+		.left_text = either->id,
+		.right_text = either->id};
 	finding->relation_id = arena_printf(arena, "version.%s", either->id);
 	finding->figures = arena_array(arena, 2, sizeof *finding->figures);
 	if (now)
@@ -44,12 +52,16 @@ static void add_change(struct proof *proof, const struct figure *now, const stru
 	finding->left = now ? now->value : NULL;
 	finding->right = then ? then->value : NULL;
 	finding->difference = now && then ? number_subtract(arena, now->value, then->value) : NULL;
-	finding->message_code = now && then ? "finding.changed" : now ? "finding.added" : "finding.removed";
+	finding->message_code = now && then ? "finding.changed"
+		: now                           ? "finding.added"
+										: "finding.removed";
 	int decimals = either->decimals > 0 ? either->decimals : 0;
 	finding->arguments[0] = either->id;
 	finding->arguments[1] = now ? number_text(arena, now->value, decimals, ROUNDING_HALF_UP) : "";
 	finding->arguments[2] = then ? number_text(arena, then->value, decimals, ROUNDING_HALF_UP) : "";
-	finding->arguments[3] = finding->difference ? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP) : "";
+	finding->arguments[3] = finding->difference
+		? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP)
+		: "";
 	finding_identify(finding, arena);
 	proof_add_finding(proof, finding, arena);
 }

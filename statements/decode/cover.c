@@ -1,10 +1,11 @@
 /* The choice among causes: each broken row explained once, at the least weight in all.
  *
- * An exact cover. States are the sets of rows explained so far; at each, the next row in a fixed order must be explained,
- * so that each choice of groups arises once. What a state still costs is at least what its rows cost at the best price per row; the
- * limit grows from there until it suffices (iterative deepening), and what was learnt of a state is kept. The states on the way
- * to a smallest choice then make a graph that holds all of them.
- * A row may be left over at a price above all else, so that there always is a choice. */
+ * An exact cover. States are the sets of rows explained so far; at each, the next row in a fixed
+ * order must be explained, so that each choice of groups arises once. What a state still costs is
+ * at least what its rows cost at the best price per row; the limit grows from there until it
+ * suffices (iterative deepening), and what was learnt of a state is kept. The states on the way to
+ * a smallest choice then make a graph that holds all of them. A row may be left over at a price
+ * above all else, so that there always is a choice. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,8 +14,8 @@
 enum { LEFT_OVER = 1 << 20, PRICE_UNIT = 1 << 20, WORD_BITS = 32 };
 
 struct option {
-	uint32_t group;      /* index of a group; UINT32_MAX: the row is left over */
-	uint32_t *rows;      /* places in the order */
+	uint32_t group; /* index of a group; UINT32_MAX: the row is left over */
+	uint32_t *rows; /* places in the order */
 	uint32_t row_count;
 	unsigned weight;
 	bool used;
@@ -33,7 +34,7 @@ struct choosing {
 	size_t option_count;
 	uint32_t **by_row; /* per place: the options that explain it */
 	uint32_t *by_row_counts;
-	uint64_t *prices;  /* per place, in PRICE_UNITs of weight, rounded down */
+	uint64_t *prices; /* per place, in PRICE_UNITs of weight, rounded down */
 	uint32_t row_count, words;
 	struct sequences known;
 	struct state *states;
@@ -60,12 +61,14 @@ static uint32_t first_open(const struct choosing *choosing, const uint32_t *expl
 }
 
 /* false when the option explains a row a second time. */
-static bool apply(uint32_t *out, const struct choosing *choosing, const uint32_t *explained, const struct option *option)
+static bool apply(uint32_t *out, const struct choosing *choosing, const uint32_t *explained,
+	const struct option *option)
 {
 	memcpy(out, explained, choosing->words * sizeof *out);
 	for (uint32_t i = 0; i < option->row_count; i++) {
 		uint32_t place = option->rows[i];
-		if (has(out, place)) return false;
+		if (has(out, place))
+			return false;
 		out[place / WORD_BITS] |= UINT32_C(1) << place % WORD_BITS;
 	}
 	return true;
@@ -75,43 +78,54 @@ static uint64_t least_cost(const struct choosing *choosing, const uint32_t *expl
 {
 	uint64_t sum = 0;
 	for (uint32_t place = 0; place < choosing->row_count; place++)
-		if (!has(explained, place)) sum += choosing->prices[place];
+		if (!has(explained, place))
+			sum += choosing->prices[place];
 	return (sum + PRICE_UNIT - 1) / PRICE_UNIT;
 }
 
 static size_t state_of(struct choosing *choosing, const uint32_t *explained)
 {
-	size_t known = choosing->known.count, index = sequences_add(&choosing->known, explained, choosing->words);
-	if (index < known) return index;
-	choosing->states = arena_grow(choosing->arena, choosing->states, known, &choosing->state_capacity, sizeof *choosing->states);
+	size_t known = choosing->known.count,
+		   index = sequences_add(&choosing->known, explained, choosing->words);
+	if (index < known)
+		return index;
+	choosing->states = arena_grow(choosing->arena, choosing->states, known,
+		&choosing->state_capacity, sizeof *choosing->states);
 	choosing->states[index] = (struct state){.cost = least_cost(choosing, explained)};
 	return index;
 }
 
-/* What the open rows cost: exactly where that is at most `limit`, otherwise some more than it that cannot be undercut. */
+/* What the open rows cost: exactly where that is at most `limit`, otherwise some more than it that
+ * cannot be undercut. */
 static uint64_t cost_of(struct choosing *choosing, const uint32_t *explained, uint64_t limit)
 {
 	uint32_t row = first_open(choosing, explained);
-	if (row == choosing->row_count) return 0;
+	if (row == choosing->row_count)
+		return 0;
 	size_t state = state_of(choosing, explained);
-	if (choosing->states[state].exact || choosing->states[state].cost > limit) return choosing->states[state].cost;
+	if (choosing->states[state].exact || choosing->states[state].cost > limit)
+		return choosing->states[state].cost;
 	uint64_t best = UINT64_MAX;
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		const struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!apply(next, choosing, explained, option)) continue;
+		if (!apply(next, choosing, explained, option))
+			continue;
 		uint64_t room = limit < best ? limit : best;
 		uint64_t rest = option->weight <= room ? cost_of(choosing, next, room - option->weight) : 0;
-		if (option->weight + rest < best) best = option->weight + rest;
+		if (option->weight + rest < best)
+			best = option->weight + rest;
 	}
-	if (choosing->known.count > DECODE_STATES) choosing->exhausted = true;
+	if (choosing->known.count > DECODE_STATES)
+		choosing->exhausted = true;
 	choosing->states[state].cost = best;
 	choosing->states[state].exact = best <= limit && !choosing->exhausted;
 	return best;
 }
 
 /* Whether the option leads from a state of known cost to a smallest choice; `next` is where to. */
-static bool leads(uint32_t *next, struct choosing *choosing, const uint32_t *explained, const struct option *option, uint64_t cost)
+static bool leads(uint32_t *next, struct choosing *choosing, const uint32_t *explained,
+	const struct option *option, uint64_t cost)
 {
 	return option->weight <= cost && apply(next, choosing, explained, option) &&
 		cost_of(choosing, next, cost - option->weight) == cost - option->weight;
@@ -121,14 +135,17 @@ static bool leads(uint32_t *next, struct choosing *choosing, const uint32_t *exp
 static void mark_used(struct choosing *choosing, const uint32_t *explained, uint64_t cost)
 {
 	uint32_t row = first_open(choosing, explained);
-	if (row == choosing->row_count) return;
+	if (row == choosing->row_count)
+		return;
 	size_t state = state_of(choosing, explained);
-	if (choosing->states[state].walked) return;
+	if (choosing->states[state].walked)
+		return;
 	choosing->states[state].walked = true;
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!leads(next, choosing, explained, option, cost)) continue;
+		if (!leads(next, choosing, explained, option, cost))
+			continue;
 		option->used = true;
 		mark_used(choosing, next, cost - option->weight);
 	}
@@ -143,19 +160,23 @@ static void add_choice(struct choosing *choosing)
 	}
 	uint32_t *groups = arena_array(choosing->arena, choosing->chosen_count, sizeof *groups);
 	memcpy(groups, choosing->chosen, choosing->chosen_count * sizeof *groups);
-	out->choices = arena_grow(choosing->arena, out->choices, out->choice_count, &choosing->choice_capacity, sizeof *out->choices);
+	out->choices = arena_grow(choosing->arena, out->choices, out->choice_count,
+		&choosing->choice_capacity, sizeof *out->choices);
 	out->choices[out->choice_count++] = (struct decode_choice){groups, choosing->chosen_count};
 }
 
 static void list_choices(struct choosing *choosing, const uint32_t *explained, uint64_t cost)
 {
 	uint32_t row = first_open(choosing, explained);
-	if (row == choosing->row_count) add_choice(choosing);
-	if (row == choosing->row_count || choosing->out->more) return;
+	if (row == choosing->row_count)
+		add_choice(choosing);
+	if (row == choosing->row_count || choosing->out->more)
+		return;
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!leads(next, choosing, explained, option, cost)) continue;
+		if (!leads(next, choosing, explained, option, cost))
+			continue;
 		choosing->chosen[choosing->chosen_count++] = option->group;
 		list_choices(choosing, next, cost - option->weight);
 		choosing->chosen_count--;
@@ -178,7 +199,8 @@ static int compare_options(const void *left, const void *right)
 {
 	const struct option *a = left, *b = right;
 	uint64_t price_a = price_of(a), price_b = price_of(b);
-	if (price_a != price_b) return price_a < price_b ? -1 : 1;
+	if (price_a != price_b)
+		return price_a < price_b ? -1 : 1;
 	return a->group < b->group ? -1 : a->group > b->group;
 }
 
@@ -188,8 +210,10 @@ static int compare_keys(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* Settles each row's place: rows of few options first, so that what has no choice is settled before the search branches. */
-static void order_rows(struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
+/* Settles each row's place: rows of few options first, so that what has no choice is settled before
+ * the search branches. */
+static void order_rows(
+	struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
 {
 	uint64_t *keys = arena_array(arena, among->row_count, sizeof *keys);
 	for (size_t i = 0; i < among->row_count; i++)
@@ -223,21 +247,27 @@ static void list_by_row(struct choosing *choosing)
 		for (uint32_t j = 0; j < choosing->options[i].row_count; j++)
 			choosing->by_row_counts[choosing->options[i].rows[j]]++;
 	for (uint32_t row = 0; row < choosing->row_count; row++) {
-		choosing->by_row[row] = arena_array(choosing->arena, choosing->by_row_counts[row], sizeof **choosing->by_row);
+		choosing->by_row[row] =
+			arena_array(choosing->arena, choosing->by_row_counts[row], sizeof **choosing->by_row);
 		choosing->by_row_counts[row] = 0;
 	}
 	for (size_t i = 0; i < choosing->option_count; i++)
 		for (uint32_t j = 0; j < choosing->options[i].row_count; j++) {
 			uint32_t row = choosing->options[i].rows[j];
-			if (choosing->by_row_counts[row] == 0) choosing->prices[row] = price_of(&choosing->options[i]);
+			if (choosing->by_row_counts[row] == 0)
+				choosing->prices[row] = price_of(&choosing->options[i]);
 			choosing->by_row[row][choosing->by_row_counts[row]++] = (uint32_t)i;
 		}
 }
 
-static void choosing_begin(struct choosing *out, struct decode_causes *causes, const struct decode_range *among)
+static void choosing_begin(
+	struct choosing *out, struct decode_causes *causes, const struct decode_range *among)
 {
 	struct arena *arena = causes->matrix->arena;
-	*out = (struct choosing){.arena = arena, .causes = causes, .row_count = (uint32_t)among->row_count, .known = {.arena = arena}};
+	*out = (struct choosing){.arena = arena,
+		.causes = causes,
+		.row_count = (uint32_t)among->row_count,
+		.known = {.arena = arena}};
 	out->words = out->row_count / WORD_BITS + 1;
 	out->options = arena_array(arena, among->group_count + among->row_count, sizeof *out->options);
 	out->by_row = arena_array(arena, among->row_count, sizeof *out->by_row);
@@ -247,10 +277,14 @@ static void choosing_begin(struct choosing *out, struct decode_causes *causes, c
 	order_rows(causes, among, arena);
 	for (size_t i = 0; i < among->group_count; i++) {
 		const struct decode_group *group = &causes->groups[among->groups[i]];
-		add_option(out, &(struct option){.group = among->groups[i], .row_count = group->row_count, .weight = group->weight}, group->rows);
+		add_option(out,
+			&(struct option){
+				.group = among->groups[i], .row_count = group->row_count, .weight = group->weight},
+			group->rows);
 	}
 	for (size_t i = 0; i < among->row_count; i++)
-		add_option(out, &(struct option){.group = UINT32_MAX, .row_count = 1, .weight = LEFT_OVER}, &among->rows[i]);
+		add_option(out, &(struct option){.group = UINT32_MAX, .row_count = 1, .weight = LEFT_OVER},
+			&among->rows[i]);
 	list_by_row(out);
 }
 
@@ -263,33 +297,41 @@ static void choose_greedily(struct choosing *choosing)
 	for (size_t i = 0; i < choosing->option_count; i++) {
 		struct option *option = &choosing->options[i];
 		option->used = apply(next, choosing, explained, option);
-		if (!option->used) continue;
+		if (!option->used)
+			continue;
 		memcpy(explained, next, choosing->words * sizeof *next);
 		choosing->chosen[choosing->chosen_count++] = option->group;
 	}
 	choosing->out->choice_count = 0;
-	if (choosing->most > 0) add_choice(choosing);
+	if (choosing->most > 0)
+		add_choice(choosing);
 }
 
-static void report(struct decode_cover *out, const struct choosing *choosing, const struct decode_range *among)
+static void report(
+	struct decode_cover *out, const struct choosing *choosing, const struct decode_range *among)
 {
 	const struct decode_causes *causes = choosing->causes;
-	bool *left_over = arena_array(choosing->arena, choosing->row_count, sizeof *left_over); /* by place */
+	/* by place */
+	bool *left_over = arena_array(choosing->arena, choosing->row_count, sizeof *left_over);
 	out->exhausted = choosing->exhausted;
 	out->used = arena_array(choosing->arena, causes->group_count, sizeof *out->used);
 	out->left_over = arena_array(choosing->arena, choosing->row_count, sizeof *out->left_over);
 	for (size_t i = 0; i < choosing->option_count; i++) {
 		const struct option *option = &choosing->options[i];
-		if (option->used && option->group != UINT32_MAX) out->used[option->group] = true;
-		if (option->used && option->group == UINT32_MAX) left_over[option->rows[0]] = true;
+		if (option->used && option->group != UINT32_MAX)
+			out->used[option->group] = true;
+		if (option->used && option->group == UINT32_MAX)
+			left_over[option->rows[0]] = true;
 	}
 	for (uint32_t i = 0; i < choosing->row_count; i++)
 		out->left_over[i] = left_over[causes->places[among->rows[i]]];
 	for (size_t i = 0; out->choice_count > 0 && i < out->choices[0].count; i++)
-		if (out->choices[0].groups[i] != UINT32_MAX) out->weight += causes->groups[out->choices[0].groups[i]].weight;
+		if (out->choices[0].groups[i] != UINT32_MAX)
+			out->weight += causes->groups[out->choices[0].groups[i]].weight;
 }
 
-void decode_cover(struct decode_cover *out, struct decode_causes *causes, const struct decode_range *among, size_t most)
+void decode_cover(struct decode_cover *out, struct decode_causes *causes,
+	const struct decode_range *among, size_t most)
 {
 	struct choosing choosing;
 	*out = (struct decode_cover){.exhausted = false};
@@ -301,7 +343,9 @@ void decode_cover(struct decode_cover *out, struct decode_causes *causes, const 
 	while ((cost = cost_of(&choosing, nothing, limit)) > limit && !choosing.exhausted)
 		limit = cost;
 	mark_used(&choosing, nothing, cost);
-	if (most > 0) list_choices(&choosing, nothing, cost);
-	if (choosing.exhausted) choose_greedily(&choosing);
+	if (most > 0)
+		list_choices(&choosing, nothing, cost);
+	if (choosing.exhausted)
+		choose_greedily(&choosing);
 	report(out, &choosing, among);
 }

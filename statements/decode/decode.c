@@ -21,8 +21,8 @@ struct island {
 	struct decode_range range; /* all its broken rows */
 	uint32_t *groups;          /* those of the range */
 	struct decode_cover cover;
-	uint32_t *parts;           /* sets of rows */
-	uint32_t *tangles;         /* sets of rows that columns connect, or a part */
+	uint32_t *parts;   /* sets of rows */
+	uint32_t *tangles; /* sets of rows that columns connect, or a part */
 };
 
 static void find_causes(struct island *island)
@@ -34,9 +34,11 @@ static void find_causes(struct island *island)
 		decode_local(causes);
 	}
 	island->groups = arena_array(island->matrix.arena, causes->group_count, sizeof *island->groups);
-	island->range = (struct decode_range){island->groups, 0, island->matrix.broken, island->matrix.broken_count};
+	island->range = (struct decode_range){
+		island->groups, 0, island->matrix.broken, island->matrix.broken_count};
 	for (uint32_t i = 0; i < causes->group_count; i++)
-		if (causes->groups[i].cause_count > 0) island->groups[island->range.group_count++] = i;
+		if (causes->groups[i].cause_count > 0)
+			island->groups[island->range.group_count++] = i;
 }
 
 /* Only groups that some smallest choice has are of use from then on. */
@@ -45,7 +47,8 @@ static void choose(struct island *island)
 	size_t kept = 0;
 	decode_cover(&island->cover, &island->causes, &island->range, 0);
 	for (size_t i = 0; i < island->range.group_count; i++)
-		if (island->cover.used[island->groups[i]]) island->groups[kept++] = island->groups[i];
+		if (island->cover.used[island->groups[i]])
+			island->groups[kept++] = island->groups[i];
 	island->range.group_count = kept;
 }
 
@@ -56,8 +59,10 @@ static void join_rows(uint32_t *sets, const struct decode_matrix *matrix, const 
 		uint32_t first = UINT32_MAX;
 		for (uint32_t j = 0; j < matrix->suspects[i].count; j++) {
 			uint32_t row = matrix->suspects[i].entries[j].row;
-			if (marked[row] && first == UINT32_MAX) first = row;
-			if (marked[row]) decode_sets_join(sets, first, row);
+			if (marked[row] && first == UINT32_MAX)
+				first = row;
+			if (marked[row])
+				decode_sets_join(sets, first, row);
 		}
 	}
 }
@@ -79,7 +84,8 @@ static void find_parts(struct island *island)
 	join_rows(island->parts, matrix, marked);
 	for (uint32_t i = 0; i < matrix->broken_count; i++) {
 		marked[matrix->broken[i]] = true;
-		decode_sets_join(island->tangles, matrix->broken[i], decode_sets_find(island->parts, matrix->broken[i]));
+		decode_sets_join(
+			island->tangles, matrix->broken[i], decode_sets_find(island->parts, matrix->broken[i]));
 	}
 	join_rows(island->tangles, matrix, marked);
 }
@@ -99,12 +105,14 @@ static bool gather(struct decode_range *out, struct island *island, uint32_t set
 	bool left_over = false;
 	*out = (struct decode_range){.rows = rows, .groups = groups};
 	for (size_t i = 0; i < island->range.row_count; i++) {
-		if (decode_sets_find(island->parts, island->range.rows[i]) != set) continue;
+		if (decode_sets_find(island->parts, island->range.rows[i]) != set)
+			continue;
 		left_over |= island->cover.left_over[i];
 		rows[out->row_count++] = island->range.rows[i];
 	}
 	for (size_t i = 0; i < island->range.group_count; i++)
-		if (decode_sets_find(island->parts, island->causes.groups[island->groups[i]].rows[0]) == set)
+		if (decode_sets_find(island->parts, island->causes.groups[island->groups[i]].rows[0]) ==
+			set)
 			groups[out->group_count++] = island->groups[i];
 	return left_over;
 }
@@ -126,7 +134,8 @@ static void add_part(struct decoder *decoder, struct island *island, uint32_t se
 		decode_list(&part, &island->causes, &cover, decoder->most_repairs, decoder->arena);
 	}
 	part.complete = part.complete && !island->cover.exhausted;
-	decoder->parts = arena_grow(decoder->arena, decoder->parts, decoder->part_count, &decoder->part_capacity, sizeof *decoder->parts);
+	decoder->parts = arena_grow(decoder->arena, decoder->parts, decoder->part_count,
+		&decoder->part_capacity, sizeof *decoder->parts);
 	decoder->parts[decoder->part_count++] = part;
 }
 
@@ -139,7 +148,8 @@ struct tangle {
 	bool unexplained;
 };
 
-/* A repair has an operand in each broken row, and no column pays for a row less than its weight over its broken rows. */
+/* A repair has an operand in each broken row, and no column pays for a row less than its weight
+ * over its broken rows. */
 static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 {
 	const struct decode_line *line = &matrix->lines[row];
@@ -147,7 +157,8 @@ static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 	for (uint32_t i = 0; i < line->count; i++) {
 		const struct decode_suspect *suspect = &matrix->suspects[line->operands[i].suspect];
 		uint64_t price = (uint64_t)suspect->weight * PRICE_UNIT / suspect->broken;
-		if (price < least) least = price;
+		if (price < least)
+			least = price;
 	}
 	return line->count > 0 ? least : 0;
 }
@@ -155,7 +166,8 @@ static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 static bool is_entangled(const struct tangle *tangle)
 {
 	uint64_t least = (tangle->least + PRICE_UNIT - 1) / PRICE_UNIT;
-	if (tangle->unexplained) return tangle->parts > 1;
+	if (tangle->unexplained)
+		return tangle->parts > 1;
 	return tangle->size > DECODE_CHANGES && tangle->size > least;
 }
 
@@ -164,12 +176,14 @@ static void add_parts(struct decoder *decoder, struct island *island)
 {
 	const struct decode_matrix *matrix = &island->matrix;
 	struct tangle *tangles = arena_array(matrix->arena, matrix->line_count, sizeof *tangles);
-	uint32_t *tangle_of = arena_array(matrix->arena, matrix->broken_count, sizeof *tangle_of); /* per part of the island */
+	/* per part of the island */
+	uint32_t *tangle_of = arena_array(matrix->arena, matrix->broken_count, sizeof *tangle_of);
 	size_t first = decoder->part_count;
 	for (uint32_t i = 0; i < matrix->broken_count; i++) {
 		uint32_t row = matrix->broken[i], at = decode_sets_find(island->tangles, row);
 		tangles[at].least += least_price(matrix, row);
-		if (decode_sets_find(island->parts, row) != row) continue;
+		if (decode_sets_find(island->parts, row) != row)
+			continue;
 		tangle_of[decoder->part_count - first] = at;
 		add_part(decoder, island, row);
 		const struct decode_part *part = &decoder->parts[decoder->part_count - 1];
@@ -203,8 +217,10 @@ static uint32_t *find_islands(const struct decode_system *system, struct arena *
 	for (uint32_t i = 0; i < system->row_count; i++)
 		for (size_t j = 0; j < system->rows[i].count; j++) {
 			size_t column = system->rows[i].terms[j].column;
-			if (!decode_may_change(system, column)) continue;
-			if (first[column] == 0) first[column] = i + 1;
+			if (!decode_may_change(system, column))
+				continue;
+			if (first[column] == 0)
+				first[column] = i + 1;
 			decode_sets_join(sets, first[column] - 1, i);
 		}
 	return sets;
@@ -215,7 +231,8 @@ static void decode_islands(struct decoder *decoder, struct arena *scratch)
 {
 	const struct decode_system *system = decoder->system;
 	uint32_t *sets = find_islands(system, scratch);
-	uint32_t *ends = arena_array(scratch, system->row_count + 1, sizeof *ends), *rows = arena_array(scratch, system->row_count, sizeof *rows);
+	uint32_t *ends = arena_array(scratch, system->row_count + 1, sizeof *ends),
+			 *rows = arena_array(scratch, system->row_count, sizeof *rows);
 	bool *broken = arena_array(scratch, system->row_count, sizeof *broken); /* per island */
 	for (uint32_t i = 0; i < system->row_count; i++) {
 		uint32_t island = decode_sets_find(sets, i);
@@ -227,7 +244,8 @@ static void decode_islands(struct decoder *decoder, struct arena *scratch)
 	for (uint32_t i = 0; i < system->row_count; i++)
 		rows[ends[decode_sets_find(sets, i)]++] = i;
 	for (uint32_t i = 0, begin = 0; i < system->row_count; begin = ends[i++])
-		if (broken[i]) decode_island(decoder, &rows[begin], ends[i] - begin);
+		if (broken[i])
+			decode_island(decoder, &rows[begin], ends[i] - begin);
 }
 
 static int compare_parts(const void *left, const void *right)
@@ -236,14 +254,16 @@ static int compare_parts(const void *left, const void *right)
 	return compare_rows(a->rows, b->rows);
 }
 
-void decode(struct decoding *out, const struct decode_system *system, size_t most_repairs, struct arena *arena)
+void decode(struct decoding *out, const struct decode_system *system, size_t most_repairs,
+	struct arena *arena)
 {
 	assert(most_repairs > 0 && system->row_count < UINT32_MAX && system->column_count < UINT32_MAX);
 	struct arena *scratch = arena_new();
 	struct decoder decoder = {.system = system, .arena = arena, .most_repairs = most_repairs};
 	decoder.places = arena_array(scratch, system->column_count, sizeof *decoder.places);
 	decode_islands(&decoder, scratch);
-	if (decoder.part_count > 0) qsort(decoder.parts, decoder.part_count, sizeof *decoder.parts, compare_parts);
+	if (decoder.part_count > 0)
+		qsort(decoder.parts, decoder.part_count, sizeof *decoder.parts, compare_parts);
 	*out = (struct decoding){decoder.parts, decoder.part_count};
 	arena_free(scratch);
 }

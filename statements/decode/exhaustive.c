@@ -1,13 +1,14 @@
 /* All smallest repairs of an island at once, by collision.
  *
- * A set of columns repairs everything if a combination of them is what is needed. Seen modulo what is needed, the
- * columns of such a pair are multiples of each other; modulo what is needed and one column, so are the other two columns of
- * a triple. Each column is therefore looked at through a few fixed linear functions, and those with the same
- * slope are found in a table: time goes with the operands of one broken row times the columns, not with their pairs.
+ * A set of columns repairs everything if a combination of them is what is needed. Seen modulo what
+ * is needed, the columns of such a pair are multiples of each other; modulo what is needed and one
+ * column, so are the other two columns of a triple. Each column is therefore looked at through a
+ * few fixed linear functions, and those with the same slope are found in a table: time goes with
+ * the operands of one broken row times the columns, not with their pairs.
  *
- * Complete: linear functions keep every combination that exists; one member of each repair is an operand of any
- * broken row, here the shortest. A repair is found at its least weight, where no part of it repairs everything,
- * so that no column is lost by being zero modulo the others. */
+ * Complete: linear functions keep every combination that exists; one member of each repair is an
+ * operand of any broken row, here the shortest. A repair is found at its least weight, where no
+ * part of it repairs everything, so that no column is lost by being zero modulo the others. */
 #include <string.h>
 
 #include "statements/decode/parts.h"
@@ -54,19 +55,25 @@ static void see_needed(residue out[FUNCTIONS], const struct collision *collision
 	memset(out, 0, FUNCTIONS * sizeof *out);
 	for (uint32_t i = 0; i < collision->matrix->line_count; i++)
 		for (size_t k = 0; k < FUNCTIONS; k++)
-			out[k] = field_add(field, out[k], field_multiply(field, collision->functions[i][k], collision->matrix->lines[i].needed));
+			out[k] = field_add(field, out[k],
+				field_multiply(
+					field, collision->functions[i][k], collision->matrix->lines[i].needed));
 }
 
-static void see_suspect(residue out[FUNCTIONS], const struct collision *collision, const struct decode_suspect *suspect)
+static void see_suspect(
+	residue out[FUNCTIONS], const struct collision *collision, const struct decode_suspect *suspect)
 {
 	struct field field = collision->matrix->field;
 	memset(out, 0, FUNCTIONS * sizeof *out);
 	for (uint32_t i = 0; i < suspect->count; i++)
 		for (size_t k = 0; k < FUNCTIONS; k++)
-			out[k] = field_add(field, out[k], field_multiply(field, collision->functions[suspect->entries[i].row][k], suspect->entries[i].value));
+			out[k] = field_add(field, out[k],
+				field_multiply(field, collision->functions[suspect->entries[i].row][k],
+					suspect->entries[i].value));
 }
 
-/* What is needed is seen as something other than zero by the first function, but for a coincidence in 2^61. */
+/* What is needed is seen as something other than zero by the first function, but for a coincidence
+ * in 2^61. */
 static void see_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -76,7 +83,8 @@ static void see_all(struct collision *collision)
 		see_suspect(seen, collision, &collision->matrix->suspects[i]);
 		for (size_t k = 1; k < FUNCTIONS; k++)
 			collision->images[i].at[k - 1] =
-				field_subtract(field, field_multiply(field, seen[k], needed[0]), field_multiply(field, seen[0], needed[k]));
+				field_subtract(field, field_multiply(field, seen[k], needed[0]),
+					field_multiply(field, seen[0], needed[k]));
 	}
 }
 
@@ -88,9 +96,12 @@ static bool is_zero(const struct image *image)
 static bool share_row(const struct decode_suspect *a, const struct decode_suspect *b)
 {
 	for (uint32_t i = 0, j = 0; i < a->count && j < b->count;) {
-		if (a->entries[i].row == b->entries[j].row) return true;
-		if (a->entries[i].row < b->entries[j].row) i++;
-		else j++;
+		if (a->entries[i].row == b->entries[j].row)
+			return true;
+		if (a->entries[i].row < b->entries[j].row)
+			i++;
+		else
+			j++;
 	}
 	return false;
 }
@@ -103,13 +114,16 @@ static void add_parts(struct collision *collision, const struct decode_cause *re
 		sets[i] = i;
 	for (uint32_t i = 0; i < repair->count; i++)
 		for (uint32_t j = i + 1; j < repair->count; j++)
-			if (share_row(&collision->matrix->suspects[repair->suspects[i]], &collision->matrix->suspects[repair->suspects[j]]))
+			if (share_row(&collision->matrix->suspects[repair->suspects[i]],
+					&collision->matrix->suspects[repair->suspects[j]]))
 				decode_sets_join(sets, i, j);
 	for (uint32_t i = 0; i < repair->count; i++) {
 		struct decode_cause part = {.count = 0};
 		for (uint32_t j = 0; j < repair->count; j++)
-			if (decode_sets_find(sets, j) == i) part.suspects[part.count++] = repair->suspects[j];
-		if (part.count > 0) decode_causes_add(collision->causes, &part);
+			if (decode_sets_find(sets, j) == i)
+				part.suspects[part.count++] = repair->suspects[j];
+		if (part.count > 0)
+			decode_causes_add(collision->causes, &part);
 	}
 }
 
@@ -119,20 +133,25 @@ static void try(struct collision *collision, struct decode_cause repair)
 	unsigned weight = 0;
 	for (uint32_t i = 0; i < repair.count; i++)
 		weight += collision->matrix->suspects[repair.suspects[i]].weight;
-	if (weight != collision->weight) return;
+	if (weight != collision->weight)
+		return;
 	for (uint32_t i = 1; i < repair.count; i++)
 		for (uint32_t j = i; j > 0 && repair.suspects[j] < repair.suspects[j - 1]; j--) {
 			uint32_t swap = repair.suspects[j];
 			repair.suspects[j] = repair.suspects[j - 1];
 			repair.suspects[j - 1] = swap;
 		}
-	if (decode_stand(collision->matrix, &repair, NULL, &causes->work) != STAND_HOLDS) return;
-	if (decode_broken_rows(causes->rows, collision->matrix, &repair) != collision->matrix->broken_count) return;
+	if (decode_stand(collision->matrix, &repair, NULL, &causes->work) != STAND_HOLDS)
+		return;
+	if (decode_broken_rows(causes->rows, collision->matrix, &repair) !=
+		collision->matrix->broken_count)
+		return;
 	collision->found = true;
 	add_parts(collision, &repair);
 }
 
-/* quotient = rise / run, with one inversion for all (Montgomery). A run of zero has its own quotient, no residue. */
+/* quotient = rise / run, with one inversion for all (Montgomery). A run of zero has its own
+ * quotient, no residue. */
 static void divide_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -140,14 +159,17 @@ static void divide_all(struct collision *collision)
 	for (size_t i = 0; i < collision->count; i++) {
 		struct slope *slope = &collision->slopes[i];
 		slope->running = product;
-		if (slope->matched && slope->run != 0) product = field_multiply(field, product, slope->run);
+		if (slope->matched && slope->run != 0)
+			product = field_multiply(field, product, slope->run);
 	}
 	residue inverse = field_inverse(field, product);
 	for (size_t i = collision->count; i-- > 0;) {
 		struct slope *slope = &collision->slopes[i];
 		slope->quotient = field_prime(field);
-		if (!slope->matched || slope->run == 0) continue;
-		slope->quotient = field_multiply(field, slope->rise, field_multiply(field, inverse, slope->running));
+		if (!slope->matched || slope->run == 0)
+			continue;
+		slope->quotient =
+			field_multiply(field, slope->rise, field_multiply(field, inverse, slope->running));
 		inverse = field_multiply(field, inverse, slope->run);
 	}
 }
@@ -159,15 +181,19 @@ static void match(struct collision *collision, const struct decode_cause *with)
 	memset(collision->heads, NOTHING, collision->head_count * sizeof *collision->heads);
 	for (size_t i = 0; i < collision->count; i++) {
 		const struct slope *slope = &collision->slopes[i];
-		if (!slope->matched) continue;
-		size_t head = (size_t)(slope->quotient * 0x9e3779b97f4a7c15u >> 32) & (collision->head_count - 1);
+		if (!slope->matched)
+			continue;
+		size_t head =
+			(size_t)(slope->quotient * 0x9e3779b97f4a7c15u >> 32) & (collision->head_count - 1);
 		for (ptrdiff_t j = collision->heads[head]; j != NOTHING; j = collision->next[j]) {
-			if (collision->slopes[j].quotient != slope->quotient) continue;
+			if (collision->slopes[j].quotient != slope->quotient)
+				continue;
 			struct decode_cause repair = *with;
 			repair.suspects[repair.count++] = (uint32_t)j;
 			repair.suspects[repair.count++] = (uint32_t)i;
 			try(collision, repair);
-			if (collision->causes->work == 0 || collision->causes->exhausted) return;
+			if (collision->causes->work == 0 || collision->causes->exhausted)
+				return;
 		}
 		collision->next[i] = collision->heads[head];
 		collision->heads[head] = (ptrdiff_t)i;
@@ -178,7 +204,8 @@ static void match(struct collision *collision, const struct decode_cause *with)
 static void find_single(struct collision *collision)
 {
 	for (size_t i = 0; i < collision->count; i++)
-		if (is_zero(&collision->images[i])) try(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
+		if (is_zero(&collision->images[i]))
+			try(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
 }
 
 static void find_pairs(struct collision *collision)
@@ -186,7 +213,8 @@ static void find_pairs(struct collision *collision)
 	const struct decode_cause nobody = {.count = 0};
 	for (size_t i = 0; i < collision->count; i++) {
 		const struct image *image = &collision->images[i];
-		collision->slopes[i] = (struct slope){.run = image->at[0], .rise = image->at[1], .matched = !is_zero(image)};
+		collision->slopes[i] =
+			(struct slope){.run = image->at[0], .rise = image->at[1], .matched = !is_zero(image)};
 	}
 	match(collision, &nobody);
 }
@@ -196,18 +224,25 @@ static void set_slopes(struct collision *collision, size_t first)
 {
 	struct field field = collision->matrix->field;
 	const residue *base = collision->images[first].at;
-	size_t pivot = base[0] != 0 ? 0 : base[1] != 0 ? 1 : 2, run = (pivot + 1) % 3, rise = (pivot + 2) % 3;
+	size_t pivot = base[0] != 0 ? 0
+		: base[1] != 0          ? 1
+								: 2,
+		   run = (pivot + 1) % 3, rise = (pivot + 2) % 3;
 	for (size_t i = 0; i < collision->count; i++) {
 		const residue *at = collision->images[i].at;
 		struct slope *slope = &collision->slopes[i];
-		if (!slope->matched) continue;
-		slope->run = field_subtract(field, field_multiply(field, at[run], base[pivot]), field_multiply(field, at[pivot], base[run]));
-		slope->rise = field_subtract(field, field_multiply(field, at[rise], base[pivot]), field_multiply(field, at[pivot], base[rise]));
+		if (!slope->matched)
+			continue;
+		slope->run = field_subtract(field, field_multiply(field, at[run], base[pivot]),
+			field_multiply(field, at[pivot], base[run]));
+		slope->rise = field_subtract(field, field_multiply(field, at[rise], base[pivot]),
+			field_multiply(field, at[pivot], base[rise]));
 		slope->matched = (slope->run | slope->rise) != 0;
 	}
 }
 
-/* Each operand of the shortest broken row in turn as the first of three; those before it are done with. */
+/* Each operand of the shortest broken row in turn as the first of three; those before it are done
+ * with. */
 static void find_triples(struct collision *collision)
 {
 	const struct decode_matrix *matrix = collision->matrix;
@@ -215,9 +250,11 @@ static void find_triples(struct collision *collision)
 	bool *done = arena_array(matrix->arena, collision->count, sizeof *done);
 	for (size_t i = 0; i < collision->count; i++)
 		done[i] = matrix->suspects[i].weight != 1 || is_zero(&collision->images[i]);
-	for (uint32_t k = 0; k < shortest->count && collision->causes->work > 0 && !collision->causes->exhausted; k++) {
+	for (uint32_t k = 0;
+		 k < shortest->count && collision->causes->work > 0 && !collision->causes->exhausted; k++) {
 		size_t first = shortest->operands[k].suspect;
-		if (done[first]) continue;
+		if (done[first])
+			continue;
 		done[first] = true;
 		for (size_t i = 0; i < collision->count; i++)
 			collision->slopes[i].matched = !done[i];
@@ -230,7 +267,8 @@ static void collision_begin(struct collision *out, struct decode_causes *causes)
 {
 	const struct decode_matrix *matrix = causes->matrix;
 	struct arena *arena = matrix->arena;
-	*out = (struct collision){.causes = causes, .matrix = matrix, .count = matrix->suspect_count, .head_count = 16};
+	*out = (struct collision){
+		.causes = causes, .matrix = matrix, .count = matrix->suspect_count, .head_count = 16};
 	while (out->head_count < 2 * out->count)
 		out->head_count *= 2;
 	out->functions = arena_array(arena, matrix->line_count, sizeof *out->functions);
@@ -248,11 +286,15 @@ bool decode_whole(struct decode_causes *out)
 	struct collision collision;
 	collision_begin(&collision, out);
 	see_all(&collision);
-	for (collision.weight = 1; collision.weight <= DECODE_CHANGES && !collision.found; collision.weight++) {
+	for (collision.weight = 1; collision.weight <= DECODE_CHANGES && !collision.found;
+		 collision.weight++) {
 		find_single(&collision);
-		if (collision.weight >= 2) find_pairs(&collision);
-		if (collision.weight >= 3) find_triples(&collision);
-		if (out->work == 0) out->exhausted = true;
+		if (collision.weight >= 2)
+			find_pairs(&collision);
+		if (collision.weight >= 3)
+			find_triples(&collision);
+		if (out->work == 0)
+			out->exhausted = true;
 	}
 	return collision.found;
 }

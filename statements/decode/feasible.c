@@ -1,11 +1,14 @@
-/* Whether a set of suspects stands: elimination over the rows that it touches, modulo the prime and then exactly. */
+/* Whether a set of suspects stands: elimination over the rows that it touches, modulo the prime and
+ * then exactly. */
 #include "statements/decode/parts.h"
 
-/* One touched row as an equation in the changes of the set; after reduction, a combination of such. */
+/* One touched row as an equation in the changes of the set; after reduction, a combination of
+ * such. */
 struct equation {
 	residue unknowns[DECODE_CHANGES], right;
 	residue combination[DECODE_CHANGES + 1]; /* of the rows of the pivots, and of its own */
-	uint32_t lead;                           /* of a pivot: the unknown that no later equation has */
+	/* of a pivot: the unknown that no later equation has */
+	uint32_t lead;
 	uint32_t row;
 };
 
@@ -31,12 +34,16 @@ static bool next_row(struct touching *touching)
 	uint32_t row = UINT32_MAX;
 	for (uint32_t i = 0; i < cause->count; i++) {
 		const struct decode_suspect *suspect = &touching->matrix->suspects[cause->suspects[i]];
-		touching->entries[i] = touching->places[i] < suspect->count ? &suspect->entries[touching->places[i]] : NULL;
-		if (touching->entries[i] != NULL && touching->entries[i]->row < row) row = touching->entries[i]->row;
+		touching->entries[i] =
+			touching->places[i] < suspect->count ? &suspect->entries[touching->places[i]] : NULL;
+		if (touching->entries[i] != NULL && touching->entries[i]->row < row)
+			row = touching->entries[i]->row;
 	}
 	for (uint32_t i = 0; i < cause->count; i++)
-		if (touching->entries[i] != NULL && touching->entries[i]->row == row) touching->places[i]++;
-		else touching->entries[i] = NULL;
+		if (touching->entries[i] != NULL && touching->entries[i]->row == row)
+			touching->places[i]++;
+		else
+			touching->entries[i] = NULL;
 	touching->row = row;
 	return row != UINT32_MAX;
 }
@@ -46,34 +53,43 @@ static residue cross(struct field field, residue a, residue b, residue c, residu
 	return field_subtract(field, field_multiply(field, a, b), field_multiply(field, c, d));
 }
 
-/* equation = equation * (pivot's lead) - pivot * (equation's), which has no such unknown any more. No division: a
- * factor other than zero changes neither what an equation says nor what a certificate proves. */
-static void reduce_by(const struct elimination *elimination, struct equation *equation, const struct equation *pivot)
+/* equation = equation * (pivot's lead) - pivot * (equation's), which has no such unknown any more.
+ * No division: a factor other than zero changes neither what an equation says nor what a
+ * certificate proves. */
+static void reduce_by(
+	const struct elimination *elimination, struct equation *equation, const struct equation *pivot)
 {
 	struct field field = elimination->field;
 	residue keep = pivot->unknowns[pivot->lead], take = equation->unknowns[pivot->lead];
-	if (take == 0) return;
+	if (take == 0)
+		return;
 	for (uint32_t i = 0; i < elimination->unknown_count; i++)
 		equation->unknowns[i] = cross(field, equation->unknowns[i], keep, pivot->unknowns[i], take);
 	equation->right = cross(field, equation->right, keep, pivot->right, take);
 	for (uint32_t i = 0; i <= elimination->pivot_count; i++)
-		equation->combination[i] = cross(field, equation->combination[i], keep, pivot->combination[i], take);
+		equation->combination[i] =
+			cross(field, equation->combination[i], keep, pivot->combination[i], take);
 }
 
-static void certify(struct decode_certificate *why, const struct elimination *elimination, const struct equation *contradiction)
+static void certify(struct decode_certificate *why, const struct elimination *elimination,
+	const struct equation *contradiction)
 {
 	why->count = 0;
 	for (uint32_t i = 0; i <= elimination->pivot_count; i++) {
-		if (contradiction->combination[i] == 0) continue;
-		why->rows[why->count] = i < elimination->pivot_count ? elimination->pivots[i].row : contradiction->row;
+		if (contradiction->combination[i] == 0)
+			continue;
+		why->rows[why->count] =
+			i < elimination->pivot_count ? elimination->pivots[i].row : contradiction->row;
 		why->factors[why->count++] = contradiction->combination[i];
 	}
 }
 
 /* Takes in one more row; false when it contradicts those before. */
-static bool take_row(struct elimination *elimination, const struct touching *touching, struct decode_certificate *why)
+static bool take_row(struct elimination *elimination, const struct touching *touching,
+	struct decode_certificate *why)
 {
-	struct equation equation = {.right = touching->matrix->lines[touching->row].needed, .row = touching->row};
+	struct equation equation = {
+		.right = touching->matrix->lines[touching->row].needed, .row = touching->row};
 	uint32_t lead = 0;
 	for (uint32_t i = 0; i < elimination->unknown_count; i++)
 		equation.unknowns[i] = touching->entries[i] != NULL ? touching->entries[i]->value : 0;
@@ -87,8 +103,10 @@ static bool take_row(struct elimination *elimination, const struct touching *tou
 		elimination->pivots[elimination->pivot_count++] = equation;
 		return true;
 	}
-	if (equation.right == 0) return true;
-	if (why != NULL) certify(why, elimination, &equation);
+	if (equation.right == 0)
+		return true;
+	if (why != NULL)
+		certify(why, elimination, &equation);
 	return false;
 }
 
@@ -100,12 +118,14 @@ static bool changes_all(const struct elimination *elimination)
 		last[i] = elimination->pivots[i];
 		for (uint32_t j = i + 1; j < elimination->pivot_count; j++)
 			reduce_by(elimination, &last[i], &last[j]);
-		if (last[i].right == 0) return false;
+		if (last[i].right == 0)
+			return false;
 	}
 	return true;
 }
 
-static enum decode_stand eliminate(struct elimination *elimination, const struct decode_matrix *matrix, const struct decode_cause *cause,
+static enum decode_stand eliminate(struct elimination *elimination,
+	const struct decode_matrix *matrix, const struct decode_cause *cause,
 	struct decode_certificate *why, uint64_t *work)
 {
 	struct touching touching = {.matrix = matrix, .cause = cause};
@@ -114,24 +134,29 @@ static enum decode_stand eliminate(struct elimination *elimination, const struct
 	elimination->pivot_count = 0;
 	while (next_row(&touching)) {
 		decode_spend(work, DECODE_ROW_WORK);
-		if (!take_row(elimination, &touching, why)) return STAND_FAILS;
+		if (!take_row(elimination, &touching, why))
+			return STAND_FAILS;
 	}
-	if (elimination->pivot_count < elimination->unknown_count) return STAND_DEPENDENT;
+	if (elimination->pivot_count < elimination->unknown_count)
+		return STAND_DEPENDENT;
 	return changes_all(elimination) ? STAND_HOLDS : STAND_IDLE;
 }
 
-enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work)
+enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause,
+	struct decode_certificate *why, uint64_t *work)
 {
 	struct elimination elimination;
 	return eliminate(&elimination, matrix, cause, why, work);
 }
 
-uint32_t decode_broken_rows(uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause)
+uint32_t decode_broken_rows(
+	uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause)
 {
 	struct touching touching = {.matrix = matrix, .cause = cause};
 	uint32_t count = 0;
 	while (next_row(&touching))
-		if (matrix->lines[touching.row].broken) rows[count++] = touching.row;
+		if (matrix->lines[touching.row].broken)
+			rows[count++] = touching.row;
 	return count;
 }
 
@@ -142,18 +167,23 @@ static const struct decode_entry *entry_in(const struct decode_suspect *suspect,
 	uint32_t low = 0, high = suspect->count;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		if (suspect->entries[middle].row < row) low = middle + 1;
-		else high = middle;
+		if (suspect->entries[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return low < suspect->count && suspect->entries[low].row == row ? &suspect->entries[low] : NULL;
 }
 
-static void set_equation(exact_equation equation, const struct decode_matrix *matrix, const struct decode_cause *cause, uint32_t row)
+static void set_equation(exact_equation equation, const struct decode_matrix *matrix,
+	const struct decode_cause *cause, uint32_t row)
 {
 	for (uint32_t i = 0; i < cause->count; i++) {
 		const struct decode_entry *entry = entry_in(&matrix->suspects[cause->suspects[i]], row);
-		if (entry != NULL) mpq_set(equation[i], entry->exact);
-		else mpq_set_ui(equation[i], 0, 1);
+		if (entry != NULL)
+			mpq_set(equation[i], entry->exact);
+		else
+			mpq_set_ui(equation[i], 0, 1);
 	}
 	mpq_set(equation[cause->count], matrix->lines[row].exact);
 }
@@ -180,20 +210,23 @@ static void solve(exact_equation *equations, uint32_t count)
 		uint32_t pivot = i;
 		while (pivot + 1 < count && mpq_sgn(equations[pivot][i]) == 0)
 			pivot++;
-		if (mpq_sgn(equations[pivot][i]) == 0) break;
+		if (mpq_sgn(equations[pivot][i]) == 0)
+			break;
 		for (uint32_t j = 0; j <= count && pivot != i; j++)
 			mpq_swap(equations[i][j], equations[pivot][j]);
 		mpq_inv(inverse, equations[i][i]);
 		for (uint32_t j = 0; j <= count; j++)
 			mpq_mul(equations[i][j], equations[i][j], inverse);
 		for (uint32_t k = 0; k < count; k++)
-			if (k != i) take_out(equations[k], equations[i], i, count);
+			if (k != i)
+				take_out(equations[k], equations[i], i, count);
 	}
 	mpq_clear(inverse);
 }
 
 /* Whether every row touched holds with the changes found, and each of them is one. */
-static bool verify(exact_equation *solved, const struct decode_matrix *matrix, const struct decode_cause *cause)
+static bool verify(
+	exact_equation *solved, const struct decode_matrix *matrix, const struct decode_cause *cause)
 {
 	struct touching touching = {.matrix = matrix, .cause = cause};
 	bool holds = true;
@@ -202,23 +235,27 @@ static bool verify(exact_equation *solved, const struct decode_matrix *matrix, c
 	while (holds && next_row(&touching)) {
 		mpq_set_ui(sum, 0, 1);
 		for (uint32_t i = 0; i < cause->count; i++) {
-			if (touching.entries[i] == NULL) continue;
+			if (touching.entries[i] == NULL)
+				continue;
 			mpq_mul(product, touching.entries[i]->exact, solved[i][cause->count]);
 			mpq_add(sum, sum, product);
 		}
 		holds = mpq_equal(sum, matrix->lines[touching.row].exact) != 0;
 	}
 	for (uint32_t i = 0; i < cause->count; i++)
-		if (mpq_sgn(solved[i][cause->count]) == 0) holds = false;
+		if (mpq_sgn(solved[i][cause->count]) == 0)
+			holds = false;
 	mpq_clears(sum, product, NULL);
 	return holds;
 }
 
-bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix, const struct decode_cause *cause, struct arena *arena)
+bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix,
+	const struct decode_cause *cause, struct arena *arena)
 {
 	struct elimination elimination;
 	uint64_t work = 0;
-	if (eliminate(&elimination, matrix, cause, NULL, &work) != STAND_HOLDS) return false;
+	if (eliminate(&elimination, matrix, cause, NULL, &work) != STAND_HOLDS)
+		return false;
 	exact_equation equations[DECODE_CHANGES];
 	for (uint32_t i = 0; i < DECODE_CHANGES; i++)
 		for (uint32_t j = 0; j <= DECODE_CHANGES; j++)

@@ -7,9 +7,11 @@ const unsigned field_gap_count = sizeof field_gaps / sizeof *field_gaps;
 residue field_inverse(struct field field, residue a)
 {
 	residue result = 1, power = a;
-	if (a == 1 || a == field_prime(field) - 1) return a;
+	if (a == 1 || a == field_prime(field) - 1)
+		return a;
 	for (uint64_t exponent = field_prime(field) - 2; exponent > 0; exponent >>= 1) {
-		if (exponent & 1) result = field_multiply(field, result, power);
+		if (exponent & 1)
+			result = field_multiply(field, result, power);
 		power = field_multiply(field, power, power);
 	}
 	return result;
@@ -24,10 +26,13 @@ static residue reduce_integer(struct field field, mpz_srcptr value)
 bool field_reduce(residue *out, struct field field, number value)
 {
 	*out = reduce_integer(field, mpq_numref(value));
-	if (*out == 0) return mpq_sgn(value) == 0;
-	if (mpz_cmp_ui(mpq_denref(value), 1) == 0) return true;
+	if (*out == 0)
+		return mpq_sgn(value) == 0;
+	if (mpz_cmp_ui(mpq_denref(value), 1) == 0)
+		return true;
 	residue denominator = reduce_integer(field, mpq_denref(value));
-	if (denominator == 0) return false;
+	if (denominator == 0)
+		return false;
 	*out = field_multiply(field, *out, field_inverse(field, denominator));
 	return true;
 }

@@ -46,7 +46,8 @@ static inline residue field_multiply(struct field field, residue a, residue b)
 {
 	wide_residue product = (wide_residue)a * b;
 	product = (product & (FIELD_POWER - 1)) + (product >> 61) * field.gap;
-	uint64_t folded = (uint64_t)(product & (FIELD_POWER - 1)) + (uint64_t)(product >> 61) * field.gap;
+	uint64_t folded =
+		(uint64_t)(product & (FIELD_POWER - 1)) + (uint64_t)(product >> 61) * field.gap;
 	uint64_t prime = field_prime(field);
 	return folded >= prime ? folded - prime : folded;
 }
@@ -54,7 +55,8 @@ static inline residue field_multiply(struct field field, residue a, residue b)
 /* Of anything but 0. */
 residue field_inverse(struct field field, residue a);
 
-/* Of any number; false where the prime divides its denominator, or the number itself unless that is zero. */
+/* Of any number; false where the prime divides its denominator, or the number itself unless that is
+ * zero. */
 bool field_reduce(residue *out, struct field field, number value);
 
 #endif

@@ -1,4 +1,5 @@
-/* Choices of groups become repairs: a cause of each group, a column of each suspect, exact changes. */
+/* Choices of groups become repairs: a cause of each group, a column of each suspect, exact
+ * changes. */
 #include <stdlib.h>
 
 #include "statements/decode/parts.h"
@@ -25,7 +26,8 @@ static int compare_repairs(const void *left, const void *right)
 	const struct decode_repair *a = left, *b = right;
 	for (size_t i = 0; i < a->count && i < b->count; i++) {
 		int order = compare_changes(&a->changes[i], &b->changes[i]);
-		if (order != 0) return order;
+		if (order != 0)
+			return order;
 	}
 	return a->count < b->count ? -1 : a->count > b->count;
 }
@@ -37,7 +39,8 @@ static size_t merge_columns(struct decode_change *changes, size_t count, struct 
 	qsort(changes, count, sizeof *changes, compare_changes);
 	for (size_t i = 0; i < count; i++)
 		if (kept > 0 && changes[kept - 1].column == changes[i].column)
-			changes[kept - 1].change = number_add(arena, changes[kept - 1].change, changes[i].change);
+			changes[kept - 1].change =
+				number_add(arena, changes[kept - 1].change, changes[i].change);
 		else
 			changes[kept++] = changes[i];
 	return kept;
@@ -49,24 +52,28 @@ static void add_repair(struct listing *listing)
 		listing->full = true;
 		return;
 	}
-	struct decode_change *changes = arena_array(listing->arena, listing->change_count, sizeof *changes);
+	struct decode_change *changes =
+		arena_array(listing->arena, listing->change_count, sizeof *changes);
 	for (size_t i = 0; i < listing->change_count; i++)
 		changes[i] = listing->changes[i];
 	size_t count = merge_columns(changes, listing->change_count, listing->arena);
-	listing->repairs = arena_grow(listing->arena, listing->repairs, listing->count, &listing->capacity, sizeof *listing->repairs);
+	listing->repairs = arena_grow(listing->arena, listing->repairs, listing->count,
+		&listing->capacity, sizeof *listing->repairs);
 	listing->repairs[listing->count++] = (struct decode_repair){changes, count};
 }
 
 static void list_choice(struct listing *listing, const struct decode_choice *choice, size_t place);
 
 /* Each column that may stand for the suspect at `index` of the cause, then those of the next. */
-static void list_columns(struct listing *listing, const struct decode_choice *choice, size_t place, const struct decode_found *found, uint32_t index)
+static void list_columns(struct listing *listing, const struct decode_choice *choice, size_t place,
+	const struct decode_found *found, uint32_t index)
 {
 	if (index == found->cause.count) {
 		list_choice(listing, choice, place + 1);
 		return;
 	}
-	const struct decode_suspect *suspect = &listing->causes->matrix->suspects[found->cause.suspects[index]];
+	const struct decode_suspect *suspect =
+		&listing->causes->matrix->suspects[found->cause.suspects[index]];
 	for (size_t i = 0; i < suspect->member_count && !listing->full; i++) {
 		const struct decode_member *member = &suspect->members[i];
 		number change = number_divide(listing->arena, found->changes[index], member->factor);
@@ -78,7 +85,9 @@ static void list_columns(struct listing *listing, const struct decode_choice *ch
 
 static bool holds_exactly(struct listing *listing, struct decode_found *found)
 {
-	if (!found->solved) found->holds = decode_exact(found->changes, listing->causes->matrix, &found->cause, listing->arena);
+	if (!found->solved)
+		found->holds =
+			decode_exact(found->changes, listing->causes->matrix, &found->cause, listing->arena);
 	found->solved = true;
 	return found->holds;
 }
@@ -91,16 +100,20 @@ static void list_choice(struct listing *listing, const struct decode_choice *cho
 	}
 	struct decode_group *group = &listing->causes->groups[choice->groups[place]];
 	for (size_t i = 0; i < group->cause_count && !listing->full; i++)
-		if (holds_exactly(listing, &group->causes[i])) list_columns(listing, choice, place, &group->causes[i], 0);
+		if (holds_exactly(listing, &group->causes[i]))
+			list_columns(listing, choice, place, &group->causes[i], 0);
 }
 
-void decode_list(struct decode_part *part, struct decode_causes *causes, const struct decode_cover *cover, size_t most, struct arena *arena)
+void decode_list(struct decode_part *part, struct decode_causes *causes,
+	const struct decode_cover *cover, size_t most, struct arena *arena)
 {
 	struct listing listing = {.causes = causes, .arena = arena, .most = most};
-	listing.changes = arena_array(causes->matrix->arena, DECODE_CHANGES * part->row_count, sizeof *listing.changes);
+	listing.changes = arena_array(
+		causes->matrix->arena, DECODE_CHANGES * part->row_count, sizeof *listing.changes);
 	for (size_t i = 0; i < cover->choice_count && !listing.full; i++)
 		list_choice(&listing, &cover->choices[i], 0);
-	if (listing.count > 0) qsort(listing.repairs, listing.count, sizeof *listing.repairs, compare_repairs);
+	if (listing.count > 0)
+		qsort(listing.repairs, listing.count, sizeof *listing.repairs, compare_repairs);
 	part->repairs = listing.repairs;
 	part->repair_count = listing.count;
 	part->size = listing.count > 0 ? cover->weight : 0;

@@ -1,18 +1,22 @@
-/* The causes of an island that more than DECODE_CHANGES changes are needed for: each found from the rows that it touches.
+/* The causes of an island that more than DECODE_CHANGES changes are needed for: each found from the
+ * rows that it touches.
  *
- * A row that holds, and of which a set changes one operand, needs another. Where there is no such row, and yet the set
- * leaves some row that it touches broken, whatever its changes, elimination says why: a combination of these rows cancels
- * every member of the set out, and is still off. A cause that contains the set holds in all these rows, so one of its
- * further members does not cancel. Either way a few operands are the candidates for the next member. A set that
- * is a cause already may still be part of a larger one, of which some further member shares a row with it. Having gone
- * through everything with one candidate, the search goes on without it.
+ * A row that holds, and of which a set changes one operand, needs another. Where there is no such
+ * row, and yet the set leaves some row that it touches broken, whatever its changes, elimination
+ * says why: a combination of these rows cancels every member of the set out, and is still off. A
+ * cause that contains the set holds in all these rows, so one of its further members does not
+ * cancel. Either way a few operands are the candidates for the next member. A set that is a cause
+ * already may still be part of a larger one, of which some further member shares a row with it.
+ * Having gone through everything with one candidate, the search goes on without it.
  *
- * Complete. Let T be a cause, not outweighed by one that explains the same rows, and take the first broken row from which
- * the search starts and that holds a member of T with more than one row. (A cause of several has one: a member with
- * only one row shares it with another, and two such members would be alike.) No member of T has been set aside by then: only
- * operands with more than one row are, of rows before. From that member on, the candidates always include a member of T,
- * the first of which to be tried has none of T set aside before it; and so down to T. A set that is a cause and contains no
- * broken row less than T would outweigh T, so where only one more member is to come, it must touch another broken row.
+ * Complete. Let T be a cause, not outweighed by one that explains the same rows, and take the first
+ * broken row from which the search starts and that holds a member of T with more than one row. (A
+ * cause of several has one: a member with only one row shares it with another, and two such members
+ * would be alike.) No member of T has been set aside by then: only operands with more than one row
+ * are, of rows before. From that member on, the candidates always include a member of T, the first
+ * of which to be tried has none of T set aside before it; and so down to T. A set that is a cause
+ * and contains no broken row less than T would outweigh T, so where only one more member is to
+ * come, it must touch another broken row.
  *
  * The lightest causes are sought first, so that they are known should the work come to its end. */
 #include <stdlib.h>
@@ -30,8 +34,9 @@ struct candidates {
 struct local {
 	struct decode_causes *causes;
 	const struct decode_matrix *matrix;
-	bool *aside;             /* per suspect: all causes with it have been found */
-	unsigned char *touching; /* per row: how many members of the set at hand have it as an operand */
+	bool *aside; /* per suspect: all causes with it have been found */
+	/* per row: how many members of the set at hand have it as an operand */
+	unsigned char *touching;
 	struct candidates levels[DECODE_CHANGES];
 };
 
@@ -43,19 +48,22 @@ static int compare_suspects(const void *left, const void *right)
 
 static void list(struct candidates *candidates, uint32_t suspect)
 {
-	if (candidates->listed[suspect]) return;
+	if (candidates->listed[suspect])
+		return;
 	candidates->listed[suspect] = true;
 	candidates->suspects[candidates->count++] = suspect;
 }
 
-static void add_row(struct local *local, struct candidates *candidates, uint32_t row, residue factor)
+static void add_row(
+	struct local *local, struct candidates *candidates, uint32_t row, residue factor)
 {
 	struct field field = local->matrix->field;
 	const struct decode_line *line = &local->matrix->lines[row];
 	for (uint32_t i = 0; i < line->count; i++) {
 		uint32_t suspect = line->operands[i].suspect;
 		list(candidates, suspect);
-		candidates->sums[suspect] = field_add(field, candidates->sums[suspect], field_multiply(field, factor, line->operands[i].value));
+		candidates->sums[suspect] = field_add(field, candidates->sums[suspect],
+			field_multiply(field, factor, line->operands[i].value));
 	}
 	decode_spend(&local->causes->work, line->count);
 }
@@ -63,37 +71,45 @@ static void add_row(struct local *local, struct candidates *candidates, uint32_t
 static bool in_cause(const struct decode_cause *cause, uint32_t suspect)
 {
 	for (uint32_t i = 0; i < cause->count; i++)
-		if (cause->suspects[i] == suspect) return true;
+		if (cause->suspects[i] == suspect)
+			return true;
 	return false;
 }
 
 /* Whether it breaks a row that the set does not touch. */
-static bool reaches_further(const struct local *local, const struct decode_cause *set, uint32_t suspect)
+static bool reaches_further(
+	const struct local *local, const struct decode_cause *set, uint32_t suspect)
 {
 	const struct decode_suspect *one = &local->matrix->suspects[suspect];
 	struct decode_cause with = *set;
-	if (one->broken == 0) return false;
+	if (one->broken == 0)
+		return false;
 	uint32_t before = decode_broken_rows(local->causes->rows, local->matrix, set);
 	with.suspects[with.count++] = suspect;
 	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
 }
 
 /* Leaves the sums zero and nothing listed for the next use. */
-static void settle(struct local *local, struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+static void settle(struct local *local, struct candidates *candidates,
+	const struct decode_cause *set, unsigned weight_left)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
-		bool serves = candidates->sums[suspect] != 0 && !local->aside[suspect] && !in_cause(set, suspect);
+		bool serves =
+			candidates->sums[suspect] != 0 && !local->aside[suspect] && !in_cause(set, suspect);
 		candidates->sums[suspect] = 0;
 		candidates->listed[suspect] = false;
-		if (serves && local->matrix->suspects[suspect].weight <= weight_left) candidates->suspects[kept++] = suspect;
+		if (serves && local->matrix->suspects[suspect].weight <= weight_left)
+			candidates->suspects[kept++] = suspect;
 	}
 	candidates->count = kept;
-	if (kept > 0) qsort(candidates->suspects, kept, sizeof *candidates->suspects, compare_suspects);
+	if (kept > 0)
+		qsort(candidates->suspects, kept, sizeof *candidates->suspects, compare_suspects);
 }
 
-static void list_from_certificate(struct local *local, struct candidates *candidates, const struct decode_certificate *why)
+static void list_from_certificate(
+	struct local *local, struct candidates *candidates, const struct decode_certificate *why)
 {
 	candidates->count = 0;
 	for (uint32_t i = 0; i < why->count; i++)
@@ -101,7 +117,8 @@ static void list_from_certificate(struct local *local, struct candidates *candid
 }
 
 /* All that share a row with the set. */
-static void list_neighbours(struct local *local, struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+static void list_neighbours(struct local *local, struct candidates *candidates,
+	const struct decode_cause *set, unsigned weight_left)
 {
 	candidates->count = 0;
 	for (uint32_t i = 0; i < set->count; i++) {
@@ -115,7 +132,8 @@ static void list_neighbours(struct local *local, struct candidates *candidates, 
 	}
 }
 
-static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
+static void search(
+	struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
 
 static struct decode_cause joined(const struct decode_cause *set, uint32_t suspect)
 {
@@ -127,7 +145,8 @@ static struct decode_cause joined(const struct decode_cause *set, uint32_t suspe
 	return with;
 }
 
-static void branch(struct local *local, const struct candidates *candidates, const struct decode_cause *set, unsigned weight_left)
+static void branch(struct local *local, const struct candidates *candidates,
+	const struct decode_cause *set, unsigned weight_left)
 {
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
@@ -139,8 +158,10 @@ static void branch(struct local *local, const struct candidates *candidates, con
 		local->aside[candidates->suspects[i]] = false;
 }
 
-/* The first row that holds and has one operand in the set; `count` of them there are. UINT32_MAX: none. */
-static uint32_t first_in_need(uint32_t *count, const struct local *local, const struct decode_cause *set)
+/* The first row that holds and has one operand in the set; `count` of them there are. UINT32_MAX:
+ * none. */
+static uint32_t first_in_need(
+	uint32_t *count, const struct local *local, const struct decode_cause *set)
 {
 	uint32_t first = UINT32_MAX;
 	*count = 0;
@@ -149,23 +170,29 @@ static uint32_t first_in_need(uint32_t *count, const struct local *local, const 
 		decode_spend(&local->causes->work, 4 * (uint64_t)member->count);
 		for (uint32_t j = 0; j < member->count; j++) {
 			uint32_t row = member->entries[j].row;
-			if (local->matrix->lines[row].broken || local->touching[row] != 1) continue;
+			if (local->matrix->lines[row].broken || local->touching[row] != 1)
+				continue;
 			++*count;
-			if (row < first) first = row;
+			if (row < first)
+				first = row;
 		}
 	}
 	return first;
 }
 
-/* Whether it is in all `needed` rows that need another operand, and in no other row that then would. */
+/* Whether it is in all `needed` rows that need another operand, and in no other row that then
+ * would. */
 static bool completes(const struct local *local, const struct decode_suspect *last, uint32_t needed)
 {
 	decode_spend(&local->causes->work, 1 + last->count / 8);
 	for (uint32_t i = 0; i < last->count; i++) {
 		uint32_t row = last->entries[i].row;
-		if (local->matrix->lines[row].broken) continue;
-		if (local->touching[row] == 0) return false;
-		if (local->touching[row] == 1) needed--;
+		if (local->matrix->lines[row].broken)
+			continue;
+		if (local->touching[row] == 0)
+			return false;
+		if (local->touching[row] == 1)
+			needed--;
 	}
 	return needed == 0;
 }
@@ -180,7 +207,8 @@ static void keep_completing(struct local *local, struct candidates *candidates, 
 {
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
-		if (!completes(local, &local->matrix->suspects[suspect], needed)) candidates->sums[suspect] = 0;
+		if (!completes(local, &local->matrix->suspects[suspect], needed))
+			candidates->sums[suspect] = 0;
 	}
 }
 
@@ -189,14 +217,23 @@ static void extend(struct local *local, const struct decode_cause *set, unsigned
 	struct decode_certificate why;
 	struct candidates *candidates = &local->levels[set->count - 1];
 	uint32_t needed, row = first_in_need(&needed, local, set);
-	enum decode_stand stand = row == UINT32_MAX ? decode_stand(local->matrix, set, &why, &local->causes->work) : STAND_FAILS;
-	if (stand == STAND_DEPENDENT) return;
-	if (stand == STAND_HOLDS) decode_causes_add(local->causes, set);
-	if (weight_left == 0) return;
-	if (row != UINT32_MAX) list_from_row(local, candidates, row);
-	else if (stand == STAND_FAILS) list_from_certificate(local, candidates, &why);
-	else list_neighbours(local, candidates, set, weight_left);
-	if (weight_left == 1) keep_completing(local, candidates, needed);
+	enum decode_stand stand = row == UINT32_MAX
+		? decode_stand(local->matrix, set, &why, &local->causes->work)
+		: STAND_FAILS;
+	if (stand == STAND_DEPENDENT)
+		return;
+	if (stand == STAND_HOLDS)
+		decode_causes_add(local->causes, set);
+	if (weight_left == 0)
+		return;
+	if (row != UINT32_MAX)
+		list_from_row(local, candidates, row);
+	else if (stand == STAND_FAILS)
+		list_from_certificate(local, candidates, &why);
+	else
+		list_neighbours(local, candidates, set, weight_left);
+	if (weight_left == 1)
+		keep_completing(local, candidates, needed);
 	settle(local, candidates, set, weight_left);
 	branch(local, candidates, set, weight_left);
 }
@@ -205,12 +242,15 @@ static void touch(struct local *local, uint32_t suspect, int by)
 {
 	const struct decode_suspect *member = &local->matrix->suspects[suspect];
 	for (uint32_t i = 0; i < member->count; i++)
-		local->touching[member->entries[i].row] = (unsigned char)(local->touching[member->entries[i].row] + by);
+		local->touching[member->entries[i].row] =
+			(unsigned char)(local->touching[member->entries[i].row] + by);
 }
 
-static void search(struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left)
+static void search(
+	struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left)
 {
-	if (local->causes->work == 0 || local->causes->exhausted) return;
+	if (local->causes->work == 0 || local->causes->exhausted)
+		return;
 	touch(local, added, 1);
 	extend(local, set, weight_left);
 	touch(local, added, -1);
@@ -223,7 +263,8 @@ static void search_from(struct local *local, uint32_t row, unsigned most_weight)
 		uint32_t suspect = line->operands[i].suspect;
 		const struct decode_suspect *first = &local->matrix->suspects[suspect];
 		struct decode_cause set = {.suspects = {suspect}, .count = 1};
-		if (local->aside[suspect] || first->weight > most_weight) continue;
+		if (local->aside[suspect] || first->weight > most_weight)
+			continue;
 		search(local, &set, suspect, first->count == 1 ? 0 : most_weight - first->weight);
 		local->aside[suspect] = first->count > 1;
 	}
@@ -238,12 +279,14 @@ void decode_local(struct decode_causes *out)
 	for (size_t i = 0; i < DECODE_CHANGES; i++) {
 		local.levels[i].sums = arena_array(matrix->arena, matrix->suspect_count, sizeof(residue));
 		local.levels[i].listed = arena_array(matrix->arena, matrix->suspect_count, sizeof(bool));
-		local.levels[i].suspects = arena_array(matrix->arena, matrix->suspect_count, sizeof(uint32_t));
+		local.levels[i].suspects =
+			arena_array(matrix->arena, matrix->suspect_count, sizeof(uint32_t));
 	}
 	for (unsigned weight = 1; weight <= DECODE_CHANGES; weight++) {
 		memset(local.aside, 0, matrix->suspect_count * sizeof *local.aside);
 		for (uint32_t i = 0; i < matrix->broken_count; i++)
 			search_from(&local, matrix->broken[i], weight);
 	}
-	if (out->work == 0) out->exhausted = true;
+	if (out->work == 0)
+		out->exhausted = true;
 }

@@ -22,8 +22,10 @@ void decode_sets_join(uint32_t *sets, uint32_t a, uint32_t b)
 {
 	a = decode_sets_find(sets, a);
 	b = decode_sets_find(sets, b);
-	if (a < b) sets[b] = a;
-	else sets[a] = b;
+	if (a < b)
+		sets[b] = a;
+	else
+		sets[a] = b;
 }
 
 /* A column of the system, before those that are alike become one suspect. */
@@ -38,7 +40,8 @@ struct building {
 	const struct decode_system *system;
 	struct column *columns; /* by source */
 	uint32_t column_count;
-	uint32_t *places;       /* per column of the system: its place in `columns`; zero between uses */
+	/* per column of the system: its place in `columns`; zero between uses */
+	uint32_t *places;
 	struct sequences shapes; /* of columns: alike when equal */
 };
 
@@ -56,7 +59,8 @@ bool decode_may_change(const struct decode_system *system, size_t column)
 static int compare_lines(const void *left, const void *right)
 {
 	const struct decode_line *a = left, *b = right;
-	if (a->count != b->count) return a->count < b->count ? -1 : 1;
+	if (a->count != b->count)
+		return a->count < b->count ? -1 : 1;
 	return a->source < b->source ? -1 : a->source > b->source;
 }
 
@@ -72,7 +76,8 @@ static void order_lines(struct building *building, const uint32_t *rows, uint32_
 		*line = (struct decode_line){.source = rows[i], .broken = number_sign(row->residual) != 0};
 		line->exact = number_negate(matrix->arena, row->residual);
 		for (size_t j = 0; j < row->count; j++)
-			if (decode_may_change(system, row->terms[j].column)) line->count++;
+			if (decode_may_change(system, row->terms[j].column))
+				line->count++;
 	}
 	qsort(matrix->lines, row_count, sizeof *matrix->lines, compare_lines);
 }
@@ -84,12 +89,14 @@ static int compare_columns(const void *left, const void *right)
 }
 
 /* Calls for every term that may change, row by row. */
-static void each_term(struct building *building, void (*visit)(struct building *building, uint32_t row, const struct decode_term *term))
+static void each_term(struct building *building,
+	void (*visit)(struct building *building, uint32_t row, const struct decode_term *term))
 {
 	for (uint32_t i = 0; i < building->matrix->line_count; i++) {
 		const struct decode_row *row = &building->system->rows[building->matrix->lines[i].source];
 		for (size_t j = 0; j < row->count; j++)
-			if (decode_may_change(building->system, row->terms[j].column)) visit(building, i, &row->terms[j]);
+			if (decode_may_change(building->system, row->terms[j].column))
+				visit(building, i, &row->terms[j]);
 	}
 }
 
@@ -111,7 +118,8 @@ static void add_term(struct building *building, uint32_t row, const struct decod
 		struct decode_entry *entry = &column->entries[column->count - 1];
 		entry->exact = number_add(building->matrix->arena, entry->exact, term->coefficient);
 	} else {
-		column->entries[column->count++] = (struct decode_entry){.row = row, .exact = term->coefficient};
+		column->entries[column->count++] =
+			(struct decode_entry){.row = row, .exact = term->coefficient};
 	}
 }
 
@@ -119,7 +127,8 @@ static void drop_zeros(struct column *column)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < column->count; i++)
-		if (number_sign(column->entries[i].exact) != 0) column->entries[kept++] = column->entries[i];
+		if (number_sign(column->entries[i].exact) != 0)
+			column->entries[kept++] = column->entries[i];
 	column->count = kept;
 }
 
@@ -131,9 +140,12 @@ static void fill_columns(struct building *building)
 		most += building->matrix->lines[i].count;
 	building->columns = arena_array(arena, most, sizeof *building->columns);
 	each_term(building, count_term);
-	if (building->column_count > 0) qsort(building->columns, building->column_count, sizeof *building->columns, compare_columns);
+	if (building->column_count > 0)
+		qsort(
+			building->columns, building->column_count, sizeof *building->columns, compare_columns);
 	for (uint32_t i = 0; i < building->column_count; i++) {
-		building->columns[i].entries = arena_array(arena, building->columns[i].capacity, sizeof(struct decode_entry));
+		building->columns[i].entries =
+			arena_array(arena, building->columns[i].capacity, sizeof(struct decode_entry));
 		building->places[building->columns[i].source] = i + 1;
 	}
 	each_term(building, add_term);
@@ -147,21 +159,25 @@ static bool reduce(struct building *building)
 {
 	struct decode_matrix *matrix = building->matrix;
 	for (uint32_t i = 0; i < matrix->line_count; i++)
-		if (!field_reduce(&matrix->lines[i].needed, matrix->field, matrix->lines[i].exact)) return false;
+		if (!field_reduce(&matrix->lines[i].needed, matrix->field, matrix->lines[i].exact))
+			return false;
 	for (uint32_t i = 0; i < building->column_count; i++)
 		for (uint32_t j = 0; j < building->columns[i].count; j++) {
 			struct decode_entry *entry = &building->columns[i].entries[j];
-			if (!field_reduce(&entry->value, matrix->field, entry->exact)) return false;
+			if (!field_reduce(&entry->value, matrix->field, entry->exact))
+				return false;
 		}
 	return true;
 }
 
-/* With a prime that divides no number of the system; where each divides one, what is reported is still verified. */
+/* With a prime that divides no number of the system; where each divides one, what is reported is
+ * still verified. */
 static void reduce_all(struct building *building)
 {
 	for (unsigned i = 0; i < field_gap_count; i++) {
 		building->matrix->field.gap = field_gaps[i];
-		if (reduce(building)) return;
+		if (reduce(building))
+			return;
 	}
 }
 
@@ -169,7 +185,8 @@ static void reduce_all(struct building *building)
 static size_t shape_of(struct building *building, const struct column *column)
 {
 	struct field field = building->matrix->field;
-	uint32_t *words = arena_array(building->matrix->arena, (size_t)3 * column->count, sizeof *words);
+	uint32_t *words =
+		arena_array(building->matrix->arena, (size_t)3 * column->count, sizeof *words);
 	residue inverse = field_inverse(field, column->entries[0].value);
 	for (uint32_t i = 0; i < column->count; i++) {
 		residue ratio = field_multiply(field, column->entries[i].value, inverse);
@@ -182,21 +199,25 @@ static size_t shape_of(struct building *building, const struct column *column)
 }
 
 /* The factor that makes the suspect's entries those of the column; NULL where no factor does. */
-static number factor_between(const struct decode_suspect *suspect, const struct column *column, struct arena *arena)
+static number factor_between(
+	const struct decode_suspect *suspect, const struct column *column, struct arena *arena)
 {
-	if (suspect->entries == column->entries) return number_from_long(arena, 1);
+	if (suspect->entries == column->entries)
+		return number_from_long(arena, 1);
 	number factor = number_divide(arena, column->entries[0].exact, suspect->entries[0].exact);
 	mpq_t product;
 	mpq_init(product);
 	for (uint32_t i = 0; i < column->count && factor != NULL; i++) {
 		mpq_mul(product, suspect->entries[i].exact, factor);
-		if (!mpq_equal(product, column->entries[i].exact)) factor = NULL;
+		if (!mpq_equal(product, column->entries[i].exact))
+			factor = NULL;
 	}
 	mpq_clear(product);
 	return factor;
 }
 
-static void suspect_begin(struct building *building, struct decode_suspect *suspect, const struct column *column)
+static void suspect_begin(
+	struct building *building, struct decode_suspect *suspect, const struct column *column)
 {
 	*suspect = (struct decode_suspect){.entries = column->entries, .count = column->count};
 	suspect->weight = weight_of(building->system, column->source);
@@ -204,14 +225,18 @@ static void suspect_begin(struct building *building, struct decode_suspect *susp
 		suspect->broken += building->matrix->lines[column->entries[i].row].broken;
 }
 
-static void suspect_add(struct building *building, struct decode_suspect *suspect, const struct column *column)
+static void suspect_add(
+	struct building *building, struct decode_suspect *suspect, const struct column *column)
 {
 	struct arena *arena = building->matrix->arena;
 	unsigned weight = weight_of(building->system, column->source);
-	if (suspect->member_count == 0 || weight < suspect->weight) suspect_begin(building, suspect, column);
+	if (suspect->member_count == 0 || weight < suspect->weight)
+		suspect_begin(building, suspect, column);
 	number factor = weight == suspect->weight ? factor_between(suspect, column, arena) : NULL;
-	if (factor == NULL) return;
-	suspect->members = arena_grow(arena, suspect->members, suspect->member_count, &suspect->member_capacity, sizeof *suspect->members);
+	if (factor == NULL)
+		return;
+	suspect->members = arena_grow(arena, suspect->members, suspect->member_count,
+		&suspect->member_capacity, sizeof *suspect->members);
 	suspect->members[suspect->member_count++] = (struct decode_member){column->source, factor};
 }
 
@@ -221,7 +246,8 @@ static void find_suspects(struct building *building)
 	matrix->suspects = arena_array(matrix->arena, building->column_count, sizeof *matrix->suspects);
 	for (uint32_t i = 0; i < building->column_count; i++) {
 		const struct column *column = &building->columns[i];
-		if (column->count > 0) suspect_add(building, &matrix->suspects[shape_of(building, column)], column);
+		if (column->count > 0)
+			suspect_add(building, &matrix->suspects[shape_of(building, column)], column);
 	}
 	matrix->suspect_count = (uint32_t)building->shapes.count;
 }
@@ -230,7 +256,8 @@ static void list_operands(struct decode_matrix *matrix)
 {
 	struct decode_operand **ends = arena_array(matrix->arena, matrix->line_count, sizeof *ends);
 	for (uint32_t i = 0; i < matrix->line_count; i++) {
-		matrix->lines[i].operands = ends[i] = arena_array(matrix->arena, matrix->lines[i].count, sizeof **ends);
+		matrix->lines[i].operands = ends[i] =
+			arena_array(matrix->arena, matrix->lines[i].count, sizeof **ends);
 		matrix->lines[i].count = 0;
 	}
 	for (uint32_t i = 0; i < matrix->suspect_count; i++)
@@ -245,11 +272,12 @@ static void list_broken(struct decode_matrix *matrix)
 {
 	matrix->broken = arena_array(matrix->arena, matrix->line_count, sizeof *matrix->broken);
 	for (uint32_t i = 0; i < matrix->line_count; i++)
-		if (matrix->lines[i].broken) matrix->broken[matrix->broken_count++] = i;
+		if (matrix->lines[i].broken)
+			matrix->broken[matrix->broken_count++] = i;
 }
 
-void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, const uint32_t *rows, uint32_t row_count, uint32_t *places,
-	struct arena *arena)
+void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system,
+	const uint32_t *rows, uint32_t row_count, uint32_t *places, struct arena *arena)
 {
 	*out = (struct decode_matrix){.arena = arena};
 	struct building building = {.matrix = out, .system = system, .shapes = {.arena = arena}};

@@ -2,13 +2,14 @@
  *
  * Only for decode*.c; everyone else includes decode.h.
  *
- * Columns that no row tells apart (one is a multiple of the other) are one *suspect*: a smallest repair holds at most one of
- * them, and any of them serves. Of these, only the lightest can be in a smallest repair. The search is about
- * suspects; they become columns again when repairs are listed.
+ * Columns that no row tells apart (one is a multiple of the other) are one *suspect*: a smallest
+ * repair holds at most one of them, and any of them serves. Of these, only the lightest can be in a
+ * smallest repair. The search is about suspects; they become columns again when repairs are listed.
  *
- * A *cause* is a connected set of suspects of weight up to DECODE_CHANGES, whose columns are independent, with changes under which
- * every row that it touches holds. Any repair is a union of causes, as far as connected: what one of its connected parts
- * does to the rows that it touches, no other part can undo. */
+ * A *cause* is a connected set of suspects of weight up to DECODE_CHANGES, whose columns are
+ * independent, with changes under which every row that it touches holds. Any repair is a union of
+ * causes, as far as connected: what one of its connected parts does to the rows that it touches, no
+ * other part can undo. */
 #ifndef RECOUPE_STATEMENTS_DECODE_PARTS_H
 #define RECOUPE_STATEMENTS_DECODE_PARTS_H
 
@@ -17,10 +18,12 @@
 #include "statements/decode/tuple_set.h"
 
 enum {
-	DECODE_WORK = 100 * 1000 * 1000, /* for each search of an island: about as many times ten nanoseconds */
-	DECODE_ROW_WORK = 8,            /* to take a row into an elimination; to look at an operand: 1 */
-	DECODE_FOUND = 50 * 1000,       /* causes that are remembered */
-	DECODE_STATES = 20 * 1000       /* of the choice among causes */
+	/* for each search of an island: about as many times ten nanoseconds */
+	DECODE_WORK = 100 * 1000 * 1000,
+	/* to take a row into an elimination; to look at an operand: 1 */
+	DECODE_ROW_WORK = 8,
+	DECODE_FOUND = 50 * 1000, /* causes that are remembered */
+	DECODE_STATES = 20 * 1000 /* of the choice among causes */
 };
 
 static inline void decode_spend(uint64_t *work, uint64_t steps)
@@ -53,13 +56,14 @@ struct decode_operand {
 	residue value;
 };
 
-/* Rows are numbered anew, those of fewer operands first: where there is a choice, the search branches on the lower number. */
+/* Rows are numbered anew, those of fewer operands first: where there is a choice, the search
+ * branches on the lower number. */
 struct decode_line {
-	size_t source;                    /* its index in the system */
+	size_t source;                         /* its index in the system */
 	const struct decode_operand *operands; /* by suspect */
 	uint32_t count;
-	residue needed;                   /* by how much the row has to change: less the residual */
-	number exact;                     /* the same */
+	residue needed; /* by how much the row has to change: less the residual */
+	number exact;   /* the same */
 	bool broken;
 };
 
@@ -75,9 +79,10 @@ struct decode_matrix {
 	struct arena *arena; /* scratch */
 };
 
-/* `rows` are those of the island, at least one. `places` has room for every column of the system, all zero, and is so after. */
-void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system, const uint32_t *rows, uint32_t row_count, uint32_t *places,
-	struct arena *arena);
+/* `rows` are those of the island, at least one. `places` has room for every column of the system,
+ * all zero, and is so after. */
+void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system,
+	const uint32_t *rows, uint32_t row_count, uint32_t *places, struct arena *arena);
 
 /* Whether a change of the column could be in a cause at all. */
 bool decode_may_change(const struct decode_system *system, size_t column);
@@ -94,14 +99,14 @@ struct decode_cause {
 
 /* Whether changes of these suspects can make every row that they touch hold. */
 enum decode_stand {
-	STAND_FAILS,     /* no */
-	STAND_HOLDS,     /* yes, by one change of each, none zero */
-	STAND_IDLE,      /* yes, without changing one of them */
-	STAND_DEPENDENT  /* yes, or nearly, but with one too many: the columns are dependent */
+	STAND_FAILS,    /* no */
+	STAND_HOLDS,    /* yes, by one change of each, none zero */
+	STAND_IDLE,     /* yes, without changing one of them */
+	STAND_DEPENDENT /* yes, or nearly, but with one too many: the columns are dependent */
 };
 
-/* Why they cannot: this combination of rows cancels out each of them, and is still off. Whatever else is needed
- * has an operand in it that does not cancel. */
+/* Why they cannot: this combination of rows cancels out each of them, and is still off. Whatever
+ * else is needed has an operand in it that does not cancel. */
 struct decode_certificate {
 	uint32_t rows[DECODE_CHANGES + 1];
 	residue factors[DECODE_CHANGES + 1];
@@ -109,13 +114,17 @@ struct decode_certificate {
 };
 
 /* `why` may be NULL; it is filled where the answer is STAND_FAILS. */
-enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
+enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause,
+	struct decode_certificate *why, uint64_t *work);
 
-/* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how many. */
-uint32_t decode_broken_rows(uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause);
+/* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how
+ * many. */
+uint32_t decode_broken_rows(
+	uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause);
 
 /* The exact changes of a cause that stands; false where it does not stand exactly. */
-bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix, const struct decode_cause *cause, struct arena *arena);
+bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix,
+	const struct decode_cause *cause, struct arena *arena);
 
 struct decode_found {
 	struct decode_cause cause;
@@ -138,33 +147,35 @@ struct decode_causes {
 	size_t group_count, group_capacity;
 	struct sequences by_rows, by_suspects;
 	uint32_t *rows, *places, *counts; /* scratch, with room for every row */
-	uint64_t work;  /* left */
-	bool exhausted; /* the work came to its end: causes may be missing */
+	uint64_t work;                    /* left */
+	bool exhausted;                   /* the work came to its end: causes may be missing */
 };
 
 void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *matrix);
 /* Adds a cause that stands, unless it is known or a lighter one explains the same rows. */
 void decode_causes_add(struct decode_causes *causes, const struct decode_cause *cause);
 
-/* Every smallest repair, where one of weight up to DECODE_CHANGES exists, split into its causes. false where none does. */
+/* Every smallest repair, where one of weight up to DECODE_CHANGES exists, split into its causes.
+ * false where none does. */
 bool decode_whole(struct decode_causes *out);
 /* Every cause that can be in a smallest repair. */
 void decode_local(struct decode_causes *out);
 
-/* A choice of groups that explains each row once, at the least weight; a row that none can is left over. */
+/* A choice of groups that explains each row once, at the least weight; a row that none can is left
+ * over. */
 struct decode_choice {
 	const uint32_t *groups; /* indexes */
 	size_t count;
 };
 
 struct decode_cover {
-	unsigned weight;          /* of each choice, where choices are listed */
+	unsigned weight; /* of each choice, where choices are listed */
 	bool exhausted;
-	bool *left_over;          /* per row asked for: whether some smallest choice leaves it over */
+	bool *left_over; /* per row asked for: whether some smallest choice leaves it over */
 	struct decode_choice *choices;
 	size_t choice_count;
-	bool more;                /* than could be listed */
-	bool *used;               /* per group: whether some smallest choice has it */
+	bool more;  /* than could be listed */
+	bool *used; /* per group: whether some smallest choice has it */
 };
 
 /* Some groups and all the rows that they explain, to choose from. */
@@ -176,9 +187,12 @@ struct decode_range {
 };
 
 /* Lists at most `most` choices; with 0, only tells what is used and left over. */
-void decode_cover(struct decode_cover *out, struct decode_causes *causes, const struct decode_range *among, size_t most);
+void decode_cover(struct decode_cover *out, struct decode_causes *causes,
+	const struct decode_range *among, size_t most);
 
-/* Fills the repairs of a part, of which the rows are known: all that the choices allow, at most `most` of them. */
-void decode_list(struct decode_part *part, struct decode_causes *causes, const struct decode_cover *cover, size_t most, struct arena *arena);
+/* Fills the repairs of a part, of which the rows are known: all that the choices allow, at most
+ * `most` of them. */
+void decode_list(struct decode_part *part, struct decode_causes *causes,
+	const struct decode_cover *cover, size_t most, struct arena *arena);
 
 #endif

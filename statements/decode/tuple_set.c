@@ -18,29 +18,36 @@ static size_t slot_of(const struct sequences *sequences, const uint32_t *words, 
 {
 	size_t mask = sequences->slot_count - 1;
 	for (size_t slot = hash(words, count) & mask;; slot = (slot + 1) & mask) {
-		if (sequences->slots[slot] == 0) return slot;
+		if (sequences->slots[slot] == 0)
+			return slot;
 		const struct sequence *item = &sequences->items[sequences->slots[slot] - 1];
-		if (item->count == count && memcmp(item->words, words, count * sizeof *words) == 0) return slot;
+		if (item->count == count && memcmp(item->words, words, count * sizeof *words) == 0)
+			return slot;
 	}
 }
 
 static void make_room(struct sequences *sequences)
 {
-	if (2 * (sequences->count + 1) <= sequences->slot_count) return;
+	if (2 * (sequences->count + 1) <= sequences->slot_count)
+		return;
 	sequences->slot_count = sequences->slot_count > 0 ? 2 * sequences->slot_count : 64;
-	sequences->slots = arena_array(sequences->arena, sequences->slot_count, sizeof *sequences->slots);
+	sequences->slots =
+		arena_array(sequences->arena, sequences->slot_count, sizeof *sequences->slots);
 	for (size_t i = 0; i < sequences->count; i++)
-		sequences->slots[slot_of(sequences, sequences->items[i].words, sequences->items[i].count)] = i + 1;
+		sequences->slots[slot_of(sequences, sequences->items[i].words, sequences->items[i].count)] =
+			i + 1;
 }
 
 size_t sequences_add(struct sequences *sequences, const uint32_t *words, size_t count)
 {
 	make_room(sequences);
 	size_t slot = slot_of(sequences, words, count);
-	if (sequences->slots[slot] != 0) return sequences->slots[slot] - 1;
+	if (sequences->slots[slot] != 0)
+		return sequences->slots[slot] - 1;
 	uint32_t *copy = arena_array(sequences->arena, count, sizeof *copy);
 	memcpy(copy, words, count * sizeof *copy);
-	sequences->items = arena_grow(sequences->arena, sequences->items, sequences->count, &sequences->capacity, sizeof *sequences->items);
+	sequences->items = arena_grow(sequences->arena, sequences->items, sequences->count,
+		&sequences->capacity, sizeof *sequences->items);
 	sequences->items[sequences->count] = (struct sequence){copy, count};
 	sequences->slots[slot] = ++sequences->count;
 	return sequences->count - 1;

@@ -1,4 +1,5 @@
-/* tuple_set.h - a set of sequences of words, each with an index: for what is the same, told by its content.
+/* tuple_set.h - a set of sequences of words, each with an index: for what is the same, told by its
+ * content.
  *
  *     struct sequences rows = {.arena = arena};
  *     size_t first = sequences_add(&rows, words, 3);      0

@@ -1,19 +1,21 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/check/unposted_adjustment.h"
 #include "statements/diagnose/entry/mistakes.h"
 #include "statements/diagnose/steps.h"
-#include "statements/check/unposted_adjustment.h"
 
 enum { MOST_CANDIDATES = 50 };
 
-/* Generated figures as sums of cells of the matrix, and with `published` what was published in their place; false where one is a ratio or
- * a fact. */
-static bool expand(struct linear *out, const struct linear *from, number factor, bool published, int depth, struct arena *arena)
+/* Generated figures as sums of cells of the matrix, and with `published` what was published in
+ * their place; false where one is a ratio or a fact. */
+static bool expand(struct linear *out, const struct linear *from, number factor, bool published,
+	int depth, struct arena *arena)
 {
 	for (size_t i = 0; i < from->count; i++) {
 		const struct linear_term *term = &from->terms[i];
-		if (term->figure && diagnose_may_be_wrong(term->figure) && !(published && term->figure->suite == SUITE_PUBLISHED))
+		if (term->figure && diagnose_may_be_wrong(term->figure) &&
+			!(published && term->figure->suite == SUITE_PUBLISHED))
 			continue;
 		number coefficient = number_multiply(arena, factor, term->coefficient);
 		struct linear inner = {.constant = number_from_long(arena, 0)};
@@ -25,33 +27,38 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 		const struct cell *cell = term->figure ? term->figure->cell : NULL;
 		if (!cell || !cell->value)
 			continue; /* a fact: the ledger does not move it */
-		if (depth > 20 || !linear_add(&inner, cell->value, number_from_long(arena, 1), arena) || !expand(out, &inner, coefficient, published, depth + 1, arena))
+		if (depth > 20 || !linear_add(&inner, cell->value, number_from_long(arena, 1), arena) ||
+			!expand(out, &inner, coefficient, published, depth + 1, arena))
 			return false;
 	}
 	return true;
 }
 
-/* What the equation is off with the ledger's cents, not its rounded dollars, less what an explanation accounts for. */
+/* What the equation is off with the ledger's cents, not its rounded dollars, less what an
+ * explanation accounts for. */
 static number exact_residual(const struct equation *equation, struct arena *arena)
 {
 	number sum = equation->over_figures.constant;
 	for (size_t i = 0; i < equation->over_figures.count; i++) {
 		const struct linear_term *term = &equation->over_figures.terms[i];
-		sum = number_add(arena, sum, number_multiply(arena, term->coefficient, term->figure->exact));
+		sum =
+			number_add(arena, sum, number_multiply(arena, term->coefficient, term->figure->exact));
 	}
 	return equation->accounted ? number_subtract(arena, sum, equation->accounted) : sum;
 }
 
 /* ---- what follows from it ---- */
 
-static bool reads_broken_tie(const struct cause *cause, const struct expression *expression, int depth)
+static bool reads_broken_tie(
+	const struct cause *cause, const struct expression *expression, int depth)
 {
 	const struct figure *figure = expression->type == EXPRESSION_FIGURE ? expression->figure : NULL;
 	for (size_t i = 0; figure && i < cause->finding_count; i++)
 		for (size_t f = 0; f < cause->findings[i]->figure_count; f++)
 			if (cause->findings[i]->figures[f] == figure)
 				return true;
-	if (figure && depth < 20 && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value && reads_broken_tie(cause, figure->cell->value, depth + 1))
+	if (figure && depth < 20 && figure->suite == SUITE_GENERATED && figure->cell &&
+		figure->cell->value && reads_broken_tie(cause, figure->cell->value, depth + 1))
 		return true;
 	for (size_t i = 0; i < expression->count; i++)
 		if (reads_broken_tie(cause, expression->operands[i], depth))
@@ -65,7 +72,8 @@ static bool depends_on(const struct cause *cause, const struct figure *figure)
 	return figure->cell && figure->cell->value && reads_broken_tie(cause, figure->cell->value, 0);
 }
 
-/* A generated ratio of figures that are off is off with them; what is published and holds by itself is not accused of it. */
+/* A generated ratio of figures that are off is off with them; what is published and holds by itself
+ * is not accused of it. */
 static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -73,7 +81,8 @@ static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 		if (!equation->broken || equation->taken || diagnose_broken_by_itself(diagnosis, equation))
 			continue;
 		for (size_t f = 0; f < equation->finding->figure_count; f++)
-			if (equation->finding->figures[f]->suite == SUITE_GENERATED && depends_on(cause, equation->finding->figures[f]))
+			if (equation->finding->figures[f]->suite == SUITE_GENERATED &&
+				depends_on(cause, equation->finding->figures[f]))
 				diagnose_take(cause, equation);
 	}
 }
@@ -90,17 +99,21 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause)
 	}
 }
 
-/* Last year's entry that was posted a year late, where it is what should not stand in the books of this year; NULL: it is not. */
-static struct cause *late_entry(const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count)
+/* Last year's entry that was posted a year late, where it is what should not stand in the books of
+ * this year; NULL: it is not. */
+static struct cause *late_entry(
+	const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count)
 {
 	const struct unposted *unposted = diagnosis->proof->unposted;
 	for (size_t i = 0; unposted && unposted->entry && unposted->cause && i < count; i++)
-		if (solutions[i].count == 1 && solutions[i].mistakes[0].entry == unposted->entry && solutions[i].mistakes[0].pattern == PATTERN_POSTED_TWICE)
+		if (solutions[i].count == 1 && solutions[i].mistakes[0].entry == unposted->entry &&
+			solutions[i].mistakes[0].pattern == PATTERN_POSTED_TWICE)
 			return unposted->cause;
 	return NULL;
 }
 
-static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows, const struct ledger_solution *solutions, size_t count, const char *few)
+static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows,
+	const struct ledger_solution *solutions, size_t count, const char *few)
 {
 	struct cause *late = late_entry(diagnosis, solutions, count), *cause = late;
 	if (!late) {
@@ -117,8 +130,8 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 
 /* ---- the search ---- */
 
-/* Whether it holds the ledger against something else. What the statements generated from it say among themselves follows from how
- * they are made, and from which lines they happen to present. */
+/* Whether it holds the ledger against something else. What the statements generated from it say
+ * among themselves follows from how they are made, and from which lines they happen to present. */
 static bool ties(const struct equation *equation)
 {
 	for (size_t i = 0; i < equation->over_figures.count; i++)
@@ -130,16 +143,22 @@ static bool ties(const struct equation *equation)
 static bool has_whole_coefficients(const struct linear *sum)
 {
 	for (size_t i = 0; i < sum->count; i++)
-		if (mpz_cmp_ui(mpq_denref(sum->terms[i].coefficient), 1) != 0 || !mpz_fits_sint_p(mpq_numref(sum->terms[i].coefficient)))
+		if (mpz_cmp_ui(mpq_denref(sum->terms[i].coefficient), 1) != 0 ||
+			!mpz_fits_sint_p(mpq_numref(sum->terms[i].coefficient)))
 			return false;
 	return true;
 }
 
 /* Adds the equation; not where the ledger moves nothing in it, or by fractions. */
-static void add_row(struct ledger_rows *out, struct equation *equation, bool published, struct arena *arena)
+static void add_row(
+	struct ledger_rows *out, struct equation *equation, bool published, struct arena *arena)
 {
-	struct ledger_row row = {.sum = {.constant = number_from_long(arena, 0)}, .residual = exact_residual(equation, arena), .broken = equation->broken};
-	if (!expand(&row.sum, &equation->over_figures, number_from_long(arena, 1), published, 0, arena) || row.sum.count == 0 || !has_whole_coefficients(&row.sum))
+	struct ledger_row row = {.sum = {.constant = number_from_long(arena, 0)},
+		.residual = exact_residual(equation, arena),
+		.broken = equation->broken};
+	if (!expand(
+			&row.sum, &equation->over_figures, number_from_long(arena, 1), published, 0, arena) ||
+		row.sum.count == 0 || !has_whole_coefficients(&row.sum))
 		return;
 	out->equations[out->count] = equation;
 	out->rows[out->count++] = row;
@@ -148,7 +167,9 @@ static void add_row(struct ledger_rows *out, struct equation *equation, bool pub
 
 static void begin_rows(struct ledger_rows *out, const struct diagnosis *diagnosis)
 {
-	*out = (struct ledger_rows){.rows = arena_array(diagnosis->arena, diagnosis->count, sizeof *out->rows), .equations = arena_array(diagnosis->arena, diagnosis->count, sizeof *out->equations)};
+	*out = (struct ledger_rows){
+		.rows = arena_array(diagnosis->arena, diagnosis->count, sizeof *out->rows),
+		.equations = arena_array(diagnosis->arena, diagnosis->count, sizeof *out->equations)};
 }
 
 static void gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone)
@@ -156,7 +177,8 @@ static void gather_rows(struct ledger_rows *out, const struct diagnosis *diagnos
 	begin_rows(out, diagnosis);
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (!equation->linear || !equation->reads_ledger || equation->taken || (!equation->broken && !ties(equation)))
+		if (!equation->linear || !equation->reads_ledger || equation->taken ||
+			(!equation->broken && !ties(equation)))
 			continue;
 		if (!alone || !diagnose_broken_by_itself(diagnosis, equation))
 			add_row(out, equation, false, diagnosis->arena);
@@ -168,18 +190,22 @@ void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagn
 	begin_rows(out, diagnosis);
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (equation->linear && equation->broken && !equation->taken && equation->finding->check == CHECK_S8)
+		if (equation->linear && equation->broken && !equation->taken &&
+			equation->finding->check == CHECK_S8)
 			add_row(out, equation, true, diagnosis->arena);
 	}
 }
 
-/* Whether published figures account for it better: with no more changes than there are mistakes in the ledger, one that nobody has seen
- * counted twice, for each moves two figures at least; or two of them in each other's place, which is likelier than such an entry. */
-static bool published_instead(const char **few, struct diagnosis *diagnosis, const struct ledger_solution *best)
+/* Whether published figures account for it better: with no more changes than there are mistakes in
+ * the ledger, one that nobody has seen counted twice, for each moves two figures at least; or two
+ * of them in each other's place, which is likelier than such an entry. */
+static bool published_instead(
+	const char **few, struct diagnosis *diagnosis, const struct ledger_solution *best)
 {
 	bool swapped = false;
 	*few = diagnose_few(&swapped, diagnosis);
-	return (*few && swapped && best->matched == 0) || (best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
+	return (*few && swapped && best->matched == 0) ||
+		(best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
 }
 
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
@@ -188,10 +214,12 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 	size_t found;
 	const char *few;
 	gather_rows(&rows, diagnosis, alone);
-	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at least. */
+	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at
+	 * least. */
 	if (rows.broken_count < 2)
 		return false;
-	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count, diagnosis->proof, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
+	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count,
+		diagnosis->proof, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
 	if (found == 0 || published_instead(&few, diagnosis, &solutions[0]))
 		return false;
 	ledger_cause(diagnosis, &rows, solutions, found, few);

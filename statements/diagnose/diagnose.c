@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/diagnose/steps.h"
-#include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/check/reconcile.h"
+#include "statements/diagnose/likelihood/error_pattern.h"
+#include "statements/diagnose/steps.h"
 
 enum { MOST_BOOKS = 12 }; /* suspects named in books that are wrong by themselves */
 
@@ -24,13 +24,16 @@ size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figu
 	size_t *made = arena_alloc(diagnosis->arena, sizeof *made);
 	*made = diagnosis->column_count;
 	index_put(&diagnosis->column_of, key, made, diagnosis->arena);
-	diagnosis->columns = arena_grow(diagnosis->arena, diagnosis->columns, diagnosis->column_count, &diagnosis->column_capacity, sizeof *diagnosis->columns);
+	diagnosis->columns = arena_grow(diagnosis->arena, diagnosis->columns, diagnosis->column_count,
+		&diagnosis->column_capacity, sizeof *diagnosis->columns);
 	diagnosis->columns[diagnosis->column_count++] = figure;
 	return *made;
 }
 
-/* Whether an explanation of a figure is meant for relations of this family: that is where it explains something, or might. */
-static bool is_meant_for(const struct proof *proof, const struct explanation *explanation, const struct finding *finding)
+/* Whether an explanation of a figure is meant for relations of this family: that is where it
+ * explains something, or might. */
+static bool is_meant_for(
+	const struct proof *proof, const struct explanation *explanation, const struct finding *finding)
 {
 	bool elsewhere = false;
 	for (size_t i = 0; i < proof->finding_count; i++) {
@@ -39,7 +42,8 @@ static bool is_meant_for(const struct proof *proof, const struct explanation *ex
 			continue;
 		if (other->verdict == VERDICT_EXPLAINED)
 			return other->check == finding->check;
-		elsewhere = elsewhere || (other->check != finding->check && other->verdict == VERDICT_DISAGREE);
+		elsewhere =
+			elsewhere || (other->check != finding->check && other->verdict == VERDICT_DISAGREE);
 	}
 	return !elsewhere || finding->check == CHECK_S8;
 }
@@ -51,17 +55,20 @@ static number accounted_for(const struct proof *proof, const struct finding *fin
 		const struct explanation *explanation = &proof->explanations[i];
 		if (!explanation_concerns(explanation, finding->relation))
 			continue;
-		if (finding->verdict == VERDICT_EXPLAINED || (finding->verdict == VERDICT_DISAGREE && is_meant_for(proof, explanation, finding)))
+		if (finding->verdict == VERDICT_EXPLAINED ||
+			(finding->verdict == VERDICT_DISAGREE && is_meant_for(proof, explanation, finding)))
 			return explanation->difference;
 	}
 	return NULL;
 }
 
-static void read_equation(struct diagnosis *diagnosis, struct equation *out, struct finding *finding)
+static void read_equation(
+	struct diagnosis *diagnosis, struct equation *out, struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	*out = (struct equation){.finding = finding, .broken = finding->verdict == VERDICT_DISAGREE};
-	out->linear = relation->operator_ == OPERATOR_EQUAL && !relation->tolerance && linear_difference(&out->over_figures, relation->left, relation->right, diagnosis->arena);
+	out->linear = relation->operator_ == OPERATOR_EQUAL && !relation->tolerance &&
+		linear_difference(&out->over_figures, relation->left, relation->right, diagnosis->arena);
 	out->accounted = accounted_for(diagnosis->proof, finding);
 	out->residual = out->broken ? finding->difference : number_from_long(diagnosis->arena, 0);
 	if (out->broken && out->accounted)
@@ -75,7 +82,8 @@ static void read_equation(struct diagnosis *diagnosis, struct equation *out, str
 static void read_equations(struct diagnosis *diagnosis)
 {
 	struct proof *proof = diagnosis->proof;
-	diagnosis->equations = arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *diagnosis->equations);
+	diagnosis->equations =
+		arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *diagnosis->equations);
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		struct finding *finding = proof->findings[i];
 		if (finding->relation && finding->verdict != VERDICT_NOT_CHECKABLE)
@@ -89,9 +97,11 @@ struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects)
 {
 	struct proof *proof = diagnosis->proof;
 	struct cause *cause = arena_alloc(diagnosis->arena, sizeof *cause);
-	proof->causes = arena_grow(diagnosis->arena, proof->causes, proof->cause_count, &proof->cause_capacity, sizeof *proof->causes);
+	proof->causes = arena_grow(diagnosis->arena, proof->causes, proof->cause_count,
+		&proof->cause_capacity, sizeof *proof->causes);
 	proof->causes[proof->cause_count++] = cause;
-	cause->findings = arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *cause->findings);
+	cause->findings =
+		arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *cause->findings);
 	cause->suspects = arena_array(diagnosis->arena, suspects + 1, sizeof *cause->suspects);
 	return cause;
 }
@@ -109,7 +119,9 @@ static void identify(struct cause *cause, struct arena *arena)
 {
 	unsigned long long hash = text_hash("cause", 0);
 	for (size_t i = 0; i < cause->suspect_count; i++)
-		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(cause->suspects[i].suite), cause->suspects[i].figure), hash);
+		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(cause->suspects[i].suite),
+							 cause->suspects[i].figure),
+			hash);
 	for (size_t i = 0; i < cause->finding_count && cause->suspect_count == 0; i++)
 		hash = text_hash(cause->findings[i]->id, hash);
 	snprintf(cause->id, sizeof cause->id, "%016llx", hash);
@@ -127,16 +139,25 @@ static void word(struct cause *cause, struct arena *arena)
 	bool mistakes = cause->arguments[0] != NULL; /* several in the ledger, already named */
 	if (!mistakes)
 		cause->arguments[0] = first->figure;
-	cause->arguments[1] = !first->found ? "" : number_decimals(first->found) > decimals ? number_exact_text(arena, first->found) : number_text(arena, first->found, decimals, ROUNDING_HALF_UP);
-	cause->arguments[2] = !first->expected ? "" : number_decimals(first->expected) > decimals ? number_exact_text(arena, first->expected) : number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
+	cause->arguments[1] = !first->found ? ""
+		: number_decimals(first->found) > decimals
+		? number_exact_text(arena, first->found)
+		: number_text(arena, first->found, decimals, ROUNDING_HALF_UP);
+	cause->arguments[2] = !first->expected ? ""
+		: number_decimals(first->expected) > decimals
+		? number_exact_text(arena, first->expected)
+		: number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
 	if (first->suite == SUITE_GENERATED)
-		cause->message_code = mistakes ? "cause.ledger.several" : first->found && first->expected ? "cause.ledger" : "cause.ledger.entry";
+		cause->message_code = mistakes        ? "cause.ledger.several"
+			: first->found && first->expected ? "cause.ledger"
+											  : "cause.ledger.entry";
 	else if (cause->repair_size > 1)
 		cause->message_code = "cause.several";
 	else if (!first->expected)
 		cause->message_code = cause->suspect_count > 1 ? "cause.indistinct" : "cause.open";
 	else
-		cause->message_code = cause->alternatives && cause->suspect_count > 1 ? "cause.tied" : "cause.figure";
+		cause->message_code =
+			cause->alternatives && cause->suspect_count > 1 ? "cause.tied" : "cause.figure";
 }
 
 void diagnose_finish(struct cause *cause, struct arena *arena)
@@ -169,28 +190,38 @@ bool diagnose_mentions(const struct equation *equation, const struct figure *fig
 	return false;
 }
 
-bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition, const struct equation *equation)
+bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition,
+	const struct equation *equation)
 {
 	const struct proof *proof = diagnosis->proof;
 	number *kept = arena_array(diagnosis->arena, supposition->count, sizeof *kept);
 	for (size_t i = 0; i < supposition->count; i++) {
-		struct figure *figure = suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id);
+		struct figure *figure =
+			suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id);
 		kept[i] = figure->value;
 		figure->value = supposition->values[i];
 	}
-	struct reconciliation reconciliation = {.policy = proof->dossier->policy, .rounding_bound = proof->rounding_bound, .intervals = &proof->intervals};
-	const struct finding *finding = reconcile(equation->finding->relation, &reconciliation, diagnosis->arena);
-	bool explained = equation->accounted && finding->difference && number_equal(equation->accounted, finding->difference);
+	struct reconciliation reconciliation = {.policy = proof->dossier->policy,
+		.rounding_bound = proof->rounding_bound,
+		.intervals = &proof->intervals};
+	const struct finding *finding =
+		reconcile(equation->finding->relation, &reconciliation, diagnosis->arena);
+	bool explained = equation->accounted && finding->difference &&
+		number_equal(equation->accounted, finding->difference);
 	for (size_t i = 0; i < supposition->count; i++)
-		suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id)->value = kept[i];
-	return finding->verdict == VERDICT_AGREE || finding->verdict == VERDICT_WITHIN_ROUNDING || explained;
+		suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id)
+			->value = kept[i];
+	return finding->verdict == VERDICT_AGREE || finding->verdict == VERDICT_WITHIN_ROUNDING ||
+		explained;
 }
 
 /* ---- books that are wrong by themselves ---- */
 
 static bool wrong_in_the_books(const struct finding *finding)
 {
-	return finding->verdict == VERDICT_DISAGREE && (finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 || finding->check == CHECK_L5 || finding->check == CHECK_L7);
+	return finding->verdict == VERDICT_DISAGREE &&
+		(finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 ||
+			finding->check == CHECK_L5 || finding->check == CHECK_L7);
 }
 
 /* What such findings do to the ledger's figures is unknown but for entries outside the years. */
@@ -202,8 +233,9 @@ static bool books_are_sound(const struct proof *proof)
 	return true;
 }
 
-/* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures follow from that: every broken
- * relation that reads the ledger, and that no other mistake was found for, is a consequence, and no sound entry is to be accused of it. */
+/* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures
+ * follow from that: every broken relation that reads the ledger, and that no other mistake was
+ * found for, is a consequence, and no sound entry is to be accused of it. */
 static void books_cause(struct diagnosis *diagnosis)
 {
 	struct proof *proof = diagnosis->proof;
@@ -220,30 +252,41 @@ static void books_cause(struct diagnosis *diagnosis)
 		if (cause->suspect_count == MOST_BOOKS)
 			continue;
 		struct suspect *suspect = &cause->suspects[cause->suspect_count++];
-		*suspect = (struct suspect){.suite = SUITE_GENERATED, .figure = finding->relation_id, .found = finding->left, .expected = finding->right, .pattern = "", .sources = finding->sources, .source_count = finding->source_count};
+		*suspect = (struct suspect){.suite = SUITE_GENERATED,
+			.figure = finding->relation_id,
+			.found = finding->left,
+			.expected = finding->right,
+			.pattern = "",
+			.sources = finding->sources,
+			.source_count = finding->source_count};
 		if (finding->left && finding->right)
-			suspect->pattern = pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
+			suspect->pattern =
+				pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
 	}
 	if (!cause)
 		return;
 	cause->repair_count = 1;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (equation->broken && equation->reads_ledger && !diagnose_broken_by_itself(diagnosis, equation))
+		if (equation->broken && equation->reads_ledger &&
+			!diagnose_broken_by_itself(diagnosis, equation))
 			diagnose_take(cause, equation);
 	}
 	diagnose_finish(cause, diagnosis->arena);
 }
 
-/* One mistake that explains every tie; then last year's entry that the published figures lack as well, and one mistake beside it; then
- * several. All ties come before those whose published figures hold by themselves. */
+/* One mistake that explains every tie; then last year's entry that the published figures lack as
+ * well, and one mistake beside it; then several. All ties come before those whose published figures
+ * hold by themselves. */
 static void ledger_causes(struct diagnosis *diagnosis)
 {
 	bool sound = books_are_sound(diagnosis->proof);
-	bool found = sound && diagnose_entries(diagnosis, false, false), unposted = diagnose_unposted(diagnosis);
+	bool found = sound && diagnose_entries(diagnosis, false, false),
+		 unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
 		return;
-	found = (unposted && diagnose_entries(diagnosis, false, false)) || diagnose_entries(diagnosis, true, false);
+	found = (unposted && diagnose_entries(diagnosis, false, false)) ||
+		diagnose_entries(diagnosis, true, false);
 	if (!found && !diagnose_entries(diagnosis, false, true))
 		diagnose_entries(diagnosis, true, true);
 }

@@ -1,12 +1,13 @@
-/* Causes among published and signed figures: what the linear relations propose, all relations verify; then the likelier first. */
+/* Causes among published and signed figures: what the linear relations propose, all relations
+ * verify; then the likelier first. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
 #include "statements/decode/decode.h"
-#include "statements/diagnose/steps.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/diagnose/likelihood/plausibility.h"
+#include "statements/diagnose/steps.h"
 
 /* A repair with the values that it gives its figures. */
 struct proposal {
@@ -14,9 +15,9 @@ struct proposal {
 	const struct figure **figures;
 	number *expected;
 	enum pattern *patterns;
-	int cost;          /* eighths of a bit (pattern.h) */
-	size_t unsettled;  /* ratios and bounds that it breaks, or leaves broken */
-	size_t place;      /* in the order of the decoder */
+	int cost;         /* eighths of a bit (pattern.h) */
+	size_t unsettled; /* ratios and bounds that it breaks, or leaves broken */
+	size_t place;     /* in the order of the decoder */
 };
 
 /* ---- what all relations say ---- */
@@ -29,16 +30,20 @@ static bool touches(const struct proposal *proposal, const struct equation *equa
 	return false;
 }
 
-/* Ratios, bounds and tolerances: of those that break or stay broken another change has to take care. */
+/* Ratios, bounds and tolerances: of those that break or stay broken another change has to take
+ * care. */
 static size_t count_unsettled(const struct diagnosis *diagnosis, const struct proposal *proposal)
 {
-	const struct supposition supposition = {proposal->figures, proposal->expected, proposal->repair->count};
+	const struct supposition supposition = {
+		proposal->figures, proposal->expected, proposal->repair->count};
 	size_t count = 0;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		const struct equation *equation = &diagnosis->equations[i];
 		if (equation->linear || equation->taken)
 			continue;
-		count += touches(proposal, equation) ? !diagnose_holds_with(diagnosis, &supposition, equation) : equation->broken;
+		count += touches(proposal, equation)
+			? !diagnose_holds_with(diagnosis, &supposition, equation)
+			: equation->broken;
 	}
 	return count;
 }
@@ -51,14 +56,16 @@ static const struct equation *sum_of(const struct diagnosis *diagnosis, const st
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		const struct equation *equation = &diagnosis->equations[i];
 		const struct expression *left = equation->finding->relation->left;
-		if (equation->broken && equation->linear && left->type == EXPRESSION_FIGURE && left->figure == figure && equation->over_figures.count > 2)
+		if (equation->broken && equation->linear && left->type == EXPRESSION_FIGURE &&
+			left->figure == figure && equation->over_figures.count > 2)
 			return equation;
 	}
 	return NULL;
 }
 
 /* Whether the change of a total is the value of one of its lines: left out, or twice in. */
-static enum pattern total_pattern(const struct diagnosis *diagnosis, const struct equation *sum, const struct figure *total, number expected)
+static enum pattern total_pattern(const struct diagnosis *diagnosis, const struct equation *sum,
+	const struct figure *total, number expected)
 {
 	number gap = number_subtract(diagnosis->arena, total->value, expected);
 	for (size_t t = 0; t < sum->over_figures.count; t++) {
@@ -77,7 +84,8 @@ static enum pattern total_pattern(const struct diagnosis *diagnosis, const struc
 
 static bool same_column(const struct figure *a, const struct figure *b)
 {
-	return a->cell && b->cell && a->suite == b->suite && a->cell->table == b->cell->table && a->cell->column == b->cell->column;
+	return a->cell && b->cell && a->suite == b->suite && a->cell->table == b->cell->table &&
+		a->cell->column == b->cell->column;
 }
 
 static bool same_line(const struct figure *a, const struct figure *b)
@@ -86,15 +94,20 @@ static bool same_line(const struct figure *a, const struct figure *b)
 	return a->suite == b->suite && at && strncmp(a->id, b->id, (size_t)(at - a->id) + 1) == 0;
 }
 
-/* Two figures in each other's place, or with as much on one as is lacking on the other: one mistake, not two. */
+/* Two figures in each other's place, or with as much on one as is lacking on the other: one
+ * mistake, not two. */
 static void see_pair(struct proposal *proposal, struct arena *arena)
 {
 	enum { COMPENSATING = 6 * SURPRISE_BIT };
 	const struct figure *a = proposal->figures[0], *b = proposal->figures[1];
-	bool beside = same_column(a, b), swapped = number_equal(a->value, proposal->expected[1]) && number_equal(b->value, proposal->expected[0]);
-	number sum = number_add(arena, proposal->repair->changes[0].change, proposal->repair->changes[1].change);
+	bool beside = same_column(a, b),
+		 swapped = number_equal(a->value, proposal->expected[1]) &&
+		number_equal(b->value, proposal->expected[0]);
+	number sum =
+		number_add(arena, proposal->repair->changes[0].change, proposal->repair->changes[1].change);
 	if (swapped && (beside || same_line(a, b))) {
-		proposal->cost += pattern_cost(PATTERN_SWAPPED) - pattern_cost(proposal->patterns[0]) - pattern_cost(proposal->patterns[1]);
+		proposal->cost += pattern_cost(PATTERN_SWAPPED) - pattern_cost(proposal->patterns[0]) -
+			pattern_cost(proposal->patterns[1]);
 		proposal->patterns[0] = proposal->patterns[1] = PATTERN_SWAPPED;
 	} else if (beside && number_sign(sum) == 0) {
 		proposal->cost -= COMPENSATING;
@@ -107,9 +120,11 @@ static void judge_change(const struct diagnosis *diagnosis, struct proposal *pro
 {
 	enum { SIGNED = 10 * SURPRISE_BIT }; /* last year's figures were audited */
 	const struct figure *figure = diagnosis->columns[proposal->repair->changes[at].column];
-	number expected = number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
+	number expected =
+		number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
 	const struct equation *sum = sum_of(diagnosis, figure);
-	struct mistake mistake = mistake_of(figure, expected, sum, diagnosis->layout, &diagnosis->proof->suites[figure->suite], diagnosis->arena);
+	struct mistake mistake = mistake_of(figure, expected, sum, diagnosis->layout,
+		&diagnosis->proof->suites[figure->suite], diagnosis->arena);
 	enum pattern total = sum ? total_pattern(diagnosis, sum, figure, expected) : PATTERN_NONE;
 	if (total != PATTERN_NONE && pattern_cost(total) < mistake.cost)
 		mistake = (struct mistake){total, pattern_cost(total)};
@@ -119,7 +134,8 @@ static void judge_change(const struct diagnosis *diagnosis, struct proposal *pro
 	proposal->cost += mistake.cost + (figure->suite == SUITE_PRIOR ? SIGNED : 0);
 }
 
-static struct proposal judge(const struct diagnosis *diagnosis, const struct decode_repair *repair, size_t place)
+static struct proposal judge(
+	const struct diagnosis *diagnosis, const struct decode_repair *repair, size_t place)
 {
 	struct arena *arena = diagnosis->arena;
 	struct proposal out = {.repair = repair, .place = place};
@@ -144,8 +160,8 @@ static int by_cost(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-/* In first place stand all smallest repairs that leave the fewest ratios unsettled, the likelier mistakes first: none is left
- * out, for the figures cannot tell. Returns how many. */
+/* In first place stand all smallest repairs that leave the fewest ratios unsettled, the likelier
+ * mistakes first: none is left out, for the figures cannot tell. Returns how many. */
 static size_t first_place(struct proposal *proposals, size_t count)
 {
 	size_t first = 0;
@@ -161,7 +177,12 @@ static size_t first_place(struct proposal *proposals, size_t count)
 static struct suspect suspect_of(const struct proposal *proposal, size_t at)
 {
 	const struct figure *figure = proposal->figures[at];
-	return (struct suspect){.suite = figure->suite, .figure = figure->id, .at = figure, .found = figure->value, .expected = proposal->expected[at], .pattern = pattern_name(proposal->patterns[at])};
+	return (struct suspect){.suite = figure->suite,
+		.figure = figure->id,
+		.at = figure,
+		.found = figure->value,
+		.expected = proposal->expected[at],
+		.pattern = pattern_name(proposal->patterns[at])};
 }
 
 static const char *repair_text(const struct proposal *proposal, struct arena *arena)
@@ -172,8 +193,10 @@ static const char *repair_text(const struct proposal *proposal, struct arena *ar
 	return text;
 }
 
-/* The others in first place, for each suspect: texts of the repairs that the figures cannot tell from its own. */
-static void tie_suspects(struct cause *cause, const struct proposal *first, size_t count, struct arena *arena)
+/* The others in first place, for each suspect: texts of the repairs that the figures cannot tell
+ * from its own. */
+static void tie_suspects(
+	struct cause *cause, const struct proposal *first, size_t count, struct arena *arena)
 {
 	const char **texts = arena_array(arena, count + 1, sizeof *texts);
 	for (size_t i = 0; i < count; i++)
@@ -187,7 +210,8 @@ static void tie_suspects(struct cause *cause, const struct proposal *first, size
 	}
 }
 
-static struct cause *name_suspects(struct diagnosis *diagnosis, const struct decode_part *part, const struct proposal *proposals, size_t count)
+static struct cause *name_suspects(struct diagnosis *diagnosis, const struct decode_part *part,
+	const struct proposal *proposals, size_t count)
 {
 	struct cause *cause = diagnose_new_cause(diagnosis, part->size * count);
 	cause->repair_size = part->size;
@@ -204,20 +228,24 @@ static struct cause *name_suspects(struct diagnosis *diagnosis, const struct dec
 
 /* ---- decoding ---- */
 
-/* A tie that only rounding excuses is no witness; a difference that an explanation accounts for to the last digit is one. */
+/* A tie that only rounding excuses is no witness; a difference that an explanation accounts for to
+ * the last digit is one. */
 static bool is_row(const struct equation *equation)
 {
-	return equation->linear && !equation->taken && equation->finding->verdict != VERDICT_WITHIN_ROUNDING;
+	return equation->linear && !equation->taken &&
+		equation->finding->verdict != VERDICT_WITHIN_ROUNDING;
 }
 
 static struct decode_row row_of(struct diagnosis *diagnosis, const struct equation *equation)
 {
-	struct decode_term *terms = arena_array(diagnosis->arena, equation->over_figures.count + 1, sizeof *terms);
+	struct decode_term *terms =
+		arena_array(diagnosis->arena, equation->over_figures.count + 1, sizeof *terms);
 	size_t used = 0;
 	for (size_t t = 0; t < equation->over_figures.count; t++) {
 		const struct linear_term *term = &equation->over_figures.terms[t];
 		if (diagnose_may_be_wrong(term->figure))
-			terms[used++] = (struct decode_term){diagnose_column_of(diagnosis, term->figure), term->coefficient};
+			terms[used++] = (struct decode_term){
+				diagnose_column_of(diagnosis, term->figure), term->coefficient};
 	}
 	return (struct decode_row){terms, used, equation->residual};
 }
@@ -236,25 +264,32 @@ static struct decode_system make_system(struct diagnosis *diagnosis, struct equa
 		(*rows_of)[count] = &diagnosis->equations[i];
 		rows[count++] = row;
 	}
-	return (struct decode_system){.rows = rows, .row_count = count, .column_count = diagnosis->column_count};
+	return (struct decode_system){
+		.rows = rows, .row_count = count, .column_count = diagnosis->column_count};
 }
 
 /* Ratios that broke, and that some repair in first place settles, belong to its cause. */
-static void take_ratios(struct diagnosis *diagnosis, struct cause *cause, const struct proposal *first, size_t count)
+static void take_ratios(
+	struct diagnosis *diagnosis, struct cause *cause, const struct proposal *first, size_t count)
 {
 	for (size_t p = 0; p < count; p++) {
-		const struct supposition supposition = {first[p].figures, first[p].expected, first[p].repair->count};
+		const struct supposition supposition = {
+			first[p].figures, first[p].expected, first[p].repair->count};
 		for (size_t i = 0; i < diagnosis->count; i++) {
 			struct equation *equation = &diagnosis->equations[i];
-			if (equation->broken && !equation->linear && !equation->taken && touches(&first[p], equation) && diagnose_holds_with(diagnosis, &supposition, equation))
+			if (equation->broken && !equation->linear && !equation->taken &&
+				touches(&first[p], equation) &&
+				diagnose_holds_with(diagnosis, &supposition, equation))
 				diagnose_take(cause, equation);
 		}
 	}
 }
 
-static struct proposal *judge_part(const struct diagnosis *diagnosis, const struct decode_part *part, size_t *first)
+static struct proposal *judge_part(
+	const struct diagnosis *diagnosis, const struct decode_part *part, size_t *first)
 {
-	struct proposal *proposals = arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
+	struct proposal *proposals =
+		arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
 	for (size_t i = 0; i < part->repair_count; i++)
 		proposals[i] = judge(diagnosis, &part->repairs[i], i);
 	*first = first_place(proposals, part->repair_count);
@@ -280,9 +315,11 @@ const char *diagnose_few(bool *swapped, struct diagnosis *diagnosis)
 			figures[count] = likeliest->figures[i];
 			expected[count] = likeliest->expected[i];
 		}
-		text = arena_printf(diagnosis->arena, "%s%s%s", text, *text ? " + " : "", repair_text(likeliest, diagnosis->arena));
+		text = arena_printf(diagnosis->arena, "%s%s%s", text, *text ? " + " : "",
+			repair_text(likeliest, diagnosis->arena));
 	}
-	*swapped = count == 2 && number_equal(figures[0]->value, expected[1]) && number_equal(figures[1]->value, expected[0]);
+	*swapped = count == 2 && number_equal(figures[0]->value, expected[1]) &&
+		number_equal(figures[1]->value, expected[0]);
 	return count > 0 ? text : NULL;
 }
 
@@ -309,13 +346,15 @@ static bool reads_ledger(const struct decode_part *part, struct equation *const 
 	return false;
 }
 
-static void take_rows(struct cause *cause, const struct decode_part *part, struct equation *const *rows_of)
+static void take_rows(
+	struct cause *cause, const struct decode_part *part, struct equation *const *rows_of)
 {
 	for (size_t i = 0; i < part->row_count; i++)
 		diagnose_take(cause, rows_of[part->rows[i]]);
 }
 
-static void name_cause(struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of)
+static void name_cause(
+	struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of)
 {
 	size_t first;
 	struct proposal *proposals = judge_part(diagnosis, part, &first);
@@ -325,7 +364,8 @@ static void name_cause(struct diagnosis *diagnosis, const struct decode_part *pa
 	diagnose_finish(cause, diagnosis->arena);
 }
 
-/* Ties that no published figure explains are one cause: what is amiss in the ledger is more than one entry. */
+/* Ties that no published figure explains are one cause: what is amiss in the ledger is more than
+ * one entry. */
 void diagnose_figures(struct diagnosis *diagnosis)
 {
 	struct equation **rows_of;

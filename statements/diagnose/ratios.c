@@ -1,21 +1,23 @@
-/* Causes in ratios, bounds and tolerances that broke although every sum holds: a figure that is in no sum, or not in these.
+/* Causes in ratios, bounds and tolerances that broke although every sum holds: a figure that is in
+ * no sum, or not in these.
  *
- * A figure that some sum binds cannot be wrong alone, for the sum would have broken. Each of the others is asked which value would
- * settle the relation: what its formula gives, what a recognised mistake started from, or the only value that does. Where many values
- * would, none is named as expected. A bound that fails names every operand that may be wrong alone; where sums bind them all, all of
- * them, for one is wrong, and the figures cannot tell which. */
+ * A figure that some sum binds cannot be wrong alone, for the sum would have broken. Each of the
+ * others is asked which value would settle the relation: what its formula gives, what a recognised
+ * mistake started from, or the only value that does. Where many values would, none is named as
+ * expected. A bound that fails names every operand that may be wrong alone; where sums bind them
+ * all, all of them, for one is wrong, and the figures cannot tell which. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "statements/diagnose/steps.h"
-#include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/check/reconcile.h"
+#include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/diagnose/likelihood/plausibility.h"
+#include "statements/diagnose/steps.h"
 
 struct answer {
 	const struct figure *figure;
-	int decimals;      /* of the values to try */
-	number expected;   /* NULL: more than one value would do */
+	int decimals;    /* of the values to try */
+	number expected; /* NULL: more than one value would do */
 	enum pattern pattern;
 	int cost;
 	size_t unsettled;
@@ -26,15 +28,20 @@ static bool in_a_sum(const struct diagnosis *diagnosis, const struct figure *fig
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		const struct equation *equation = &diagnosis->equations[i];
-		for (size_t t = 0; equation->linear && !equation->broken && equation->finding->verdict != VERDICT_WITHIN_ROUNDING && t < equation->over_figures.count; t++)
+		for (size_t t = 0; equation->linear && !equation->broken &&
+			 equation->finding->verdict != VERDICT_WITHIN_ROUNDING &&
+			 t < equation->over_figures.count;
+			 t++)
 			if (equation->over_figures.terms[t].figure == figure)
 				return true;
 	}
 	return false;
 }
 
-/* How many ratios and bounds of the figure fail with the value; SIZE_MAX where the one asked about does. */
-static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equation *asked, const struct figure *figure, number value)
+/* How many ratios and bounds of the figure fail with the value; SIZE_MAX where the one asked about
+ * does. */
+static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equation *asked,
+	const struct figure *figure, number value)
 {
 	const struct supposition supposition = {&figure, &value, 1};
 	if (!diagnose_holds_with(diagnosis, &supposition, asked))
@@ -44,7 +51,9 @@ static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equ
 		const struct equation *equation = &diagnosis->equations[i];
 		if (equation->linear || equation->taken)
 			continue;
-		count += diagnose_mentions(equation, figure) ? !diagnose_holds_with(diagnosis, &supposition, equation) : equation->broken;
+		count += diagnose_mentions(equation, figure)
+			? !diagnose_holds_with(diagnosis, &supposition, equation)
+			: equation->broken;
 	}
 	return count;
 }
@@ -53,13 +62,15 @@ static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equ
 static void leave_open(struct answer *answer)
 {
 	answer->expected = NULL;
-	if (answer->pattern != PATTERN_OMITTED && answer->pattern != PATTERN_STALE && answer->pattern != PATTERN_NEIGHBOUR)
+	if (answer->pattern != PATTERN_OMITTED && answer->pattern != PATTERN_STALE &&
+		answer->pattern != PATTERN_NEIGHBOUR)
 		answer->pattern = PATTERN_NONE;
 }
 
 /* ---- values to try ---- */
 
-static void try_value(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked, number value)
+static void try_value(const struct diagnosis *diagnosis, struct answer *best,
+	const struct equation *asked, number value)
 {
 	const struct figure *figure = best->figure;
 	if (!value || number_equal(value, figure->value))
@@ -67,34 +78,44 @@ static void try_value(const struct diagnosis *diagnosis, struct answer *best, co
 	size_t unsettled = unsettled_with(diagnosis, asked, figure, value);
 	if (unsettled == SIZE_MAX || unsettled > best->unsettled)
 		return;
-	struct mistake mistake = mistake_of(figure, value, false, diagnosis->layout, &diagnosis->proof->suites[figure->suite], diagnosis->arena);
+	struct mistake mistake = mistake_of(figure, value, false, diagnosis->layout,
+		&diagnosis->proof->suites[figure->suite], diagnosis->arena);
 	if (unsettled == best->unsettled && best->expected && mistake.cost >= best->cost)
 		return;
-	*best = (struct answer){figure, best->decimals, value, mistake.pattern, mistake.cost, unsettled, best->place};
+	*best = (struct answer){
+		figure, best->decimals, value, mistake.pattern, mistake.cost, unsettled, best->place};
 }
 
 /* What its own formula gives, in the digits that it prints. */
-static void try_formula(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
+static void try_formula(
+	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
 	const struct relation *relation = asked->finding->relation;
-	if (relation->operator_ == OPERATOR_EQUAL && relation->left->type == EXPRESSION_FIGURE && relation->left->figure == best->figure)
-		try_value(diagnosis, best, asked, number_round(diagnosis->arena, asked->finding->right, best->decimals, ROUNDING_HALF_UP));
+	if (relation->operator_ == OPERATOR_EQUAL && relation->left->type == EXPRESSION_FIGURE &&
+		relation->left->figure == best->figure)
+		try_value(diagnosis, best, asked,
+			number_round(
+				diagnosis->arena, asked->finding->right, best->decimals, ROUNDING_HALF_UP));
 }
 
 /* The line as it stands in another period. */
-static void try_others(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
+static void try_others(
+	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
 	const struct suite *suite = &diagnosis->proof->suites[best->figure->suite];
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other = surprise_other(&end, best->figure, at, diagnosis->layout, suite, diagnosis->arena);
+		const struct figure *other =
+			surprise_other(&end, best->figure, at, diagnosis->layout, suite, diagnosis->arena);
 		try_value(diagnosis, best, asked, other ? other->value : NULL);
 	}
 }
 
-static void try_turned(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
+static void try_turned(
+	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
-	number value = best->figure->value, more = value, less = value, ten = number_from_long(diagnosis->arena, 10);
+	number value = best->figure->value, more = value, less = value,
+		   ten = number_from_long(diagnosis->arena, 10);
 	try_value(diagnosis, best, asked, number_negate(diagnosis->arena, value));
 	for (int i = 0; i < 3; i++) {
 		more = number_multiply(diagnosis->arena, more, ten);
@@ -105,9 +126,11 @@ static void try_turned(const struct diagnosis *diagnosis, struct answer *best, c
 	}
 }
 
-static void try_transposed(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
+static void try_transposed(
+	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
-	char *text = number_text(diagnosis->arena, best->figure->value, best->decimals, ROUNDING_HALF_UP);
+	char *text =
+		number_text(diagnosis->arena, best->figure->value, best->decimals, ROUNDING_HALF_UP);
 	for (size_t i = 0; text[i] && text[i + 1]; i++) {
 		char first = text[i], second = text[i + 1];
 		if (first == second || strchr("-.", first) || strchr("-.", second))
@@ -122,13 +145,16 @@ static void try_transposed(const struct diagnosis *diagnosis, struct answer *bes
 
 /* ---- the only value ---- */
 
-static int side_with(const struct diagnosis *diagnosis, const struct equation *asked, const struct figure *figure, number value)
+static int side_with(const struct diagnosis *diagnosis, const struct equation *asked,
+	const struct figure *figure, number value)
 {
 	struct figure *place = suite_find(&diagnosis->proof->suites[figure->suite], figure->id);
 	number kept = place->value;
 	place->value = value;
-	number left = expression_value(asked->finding->relation->left, PRECISION_PRINTED, diagnosis->arena);
-	number right = expression_value(asked->finding->relation->right, PRECISION_PRINTED, diagnosis->arena);
+	number left =
+		expression_value(asked->finding->relation->left, PRECISION_PRINTED, diagnosis->arena);
+	number right =
+		expression_value(asked->finding->relation->right, PRECISION_PRINTED, diagnosis->arena);
 	place->value = kept;
 	return left && right ? number_compare(left, right) : 0;
 }
@@ -140,11 +166,14 @@ static number moved(const struct diagnosis *diagnosis, const struct answer *answ
 	number unit = number_from_long(diagnosis->arena, 1);
 	for (int i = 0; i < answer->decimals; i++)
 		unit = number_divide(diagnosis->arena, unit, number_from_long(diagnosis->arena, 10));
-	return number_add(diagnosis->arena, figure->value, number_multiply(diagnosis->arena, units, unit));
+	return number_add(
+		diagnosis->arena, figure->value, number_multiply(diagnosis->arena, units, unit));
 }
 
-/* How many units away the sides change places; NULL where they do not, as far as anyone would err. */
-static number crossing(const struct diagnosis *diagnosis, const struct equation *asked, const struct answer *answer)
+/* How many units away the sides change places; NULL where they do not, as far as anyone would
+ * err. */
+static number crossing(
+	const struct diagnosis *diagnosis, const struct equation *asked, const struct answer *answer)
 {
 	enum { DOUBLINGS = 48 };
 	struct arena *arena = diagnosis->arena;
@@ -162,20 +191,25 @@ static number crossing(const struct diagnosis *diagnosis, const struct equation 
 static number middle_of(const struct diagnosis *diagnosis, number near, number far)
 {
 	number sum = number_add(diagnosis->arena, near, far);
-	return number_round(diagnosis->arena, number_divide(diagnosis->arena, sum, number_from_long(diagnosis->arena, 2)), 0, ROUNDING_TRUNCATE);
+	return number_round(diagnosis->arena,
+		number_divide(diagnosis->arena, sum, number_from_long(diagnosis->arena, 2)), 0,
+		ROUNDING_TRUNCATE);
 }
 
-/* The relation moves one way with the figure: halves the distance until one unit is left. The first value that settles it is the
- * only one if the next does not. */
-static void try_search(const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
+/* The relation moves one way with the figure: halves the distance until one unit is left. The first
+ * value that settles it is the only one if the next does not. */
+static void try_search(
+	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
 	struct arena *arena = diagnosis->arena;
 	int now = number_sign(asked->finding->difference);
-	number near = number_from_long(arena, 0), far = crossing(diagnosis, asked, best), one = number_from_long(arena, 1);
+	number near = number_from_long(arena, 0), far = crossing(diagnosis, asked, best),
+		   one = number_from_long(arena, 1);
 	if (!far)
 		return;
 	number step = number_sign(far) < 0 ? number_negate(arena, one) : one;
-	for (number middle = middle_of(diagnosis, near, far); !number_equal(middle, near); middle = middle_of(diagnosis, near, far)) {
+	for (number middle = middle_of(diagnosis, near, far); !number_equal(middle, near);
+		 middle = middle_of(diagnosis, near, far)) {
 		if (side_with(diagnosis, asked, best->figure, moved(diagnosis, best, middle)) == now)
 			near = middle;
 		else
@@ -183,7 +217,8 @@ static void try_search(const struct diagnosis *diagnosis, struct answer *best, c
 		if (number_equal(number_add(arena, near, step), far))
 			break;
 	}
-	number value = moved(diagnosis, best, far), next = moved(diagnosis, best, number_add(arena, far, step));
+	number value = moved(diagnosis, best, far),
+		   next = moved(diagnosis, best, number_add(arena, far, step));
 	size_t unsettled = unsettled_with(diagnosis, asked, best->figure, value);
 	if (unsettled == SIZE_MAX || best->expected)
 		return;
@@ -201,17 +236,21 @@ static bool is_finer(const struct diagnosis *diagnosis, const struct answer *ans
 	int decimals = answer->figure->decimals > 0 ? answer->figure->decimals : 0;
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other = surprise_other(&end, answer->figure, at, diagnosis->layout, suite, diagnosis->arena);
+		const struct figure *other =
+			surprise_other(&end, answer->figure, at, diagnosis->layout, suite, diagnosis->arena);
 		if (other && other->decimals > decimals)
 			decimals = other->decimals;
 	}
 	return number_decimals(answer->expected) > decimals;
 }
 
-/* A bound is settled by many values: one is named only where it is much likelier than what stands there. */
-static void doubt_bound(const struct diagnosis *diagnosis, struct answer *best, const struct relation *relation)
+/* A bound is settled by many values: one is named only where it is much likelier than what stands
+ * there. */
+static void doubt_bound(
+	const struct diagnosis *diagnosis, struct answer *best, const struct relation *relation)
 {
-	if (relation->operator_ != OPERATOR_EQUAL && best->expected && (best->cost >= 0 || is_finer(diagnosis, best)))
+	if (relation->operator_ != OPERATOR_EQUAL && best->expected &&
+		(best->cost >= 0 || is_finer(diagnosis, best)))
 		leave_open(best);
 }
 
@@ -221,13 +260,14 @@ static size_t unsettled_apart(const struct diagnosis *diagnosis, const struct fi
 	size_t count = 0;
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		const struct equation *equation = &diagnosis->equations[i];
-		count += equation->broken && !equation->linear && !equation->taken && !diagnose_mentions(equation, figure);
+		count += equation->broken && !equation->linear && !equation->taken &&
+			!diagnose_mentions(equation, figure);
 	}
 	return count;
 }
 
-/* false where no value of the figure settles the relation. Of a bound, each operand is in question: that none was found that would
- * settle it says little, for those that do may lie anywhere. */
+/* false where no value of the figure settles the relation. Of a bound, each operand is in question:
+ * that none was found that would settle it says little, for those that do may lie anywhere. */
 static bool ask(const struct diagnosis *diagnosis, struct answer *out, const struct equation *asked)
 {
 	try_formula(diagnosis, out, asked);
@@ -252,7 +292,8 @@ static int by_cost(const void *left, const void *right)
 }
 
 /* Those that settle the most, the likeliest first; returns how many. */
-static size_t answers_of(struct answer *answers, const struct diagnosis *diagnosis, const struct equation *asked)
+static size_t answers_of(
+	struct answer *answers, const struct diagnosis *diagnosis, const struct equation *asked)
 {
 	const struct finding *finding = asked->finding;
 	size_t count = 0, first = 0;
@@ -260,7 +301,11 @@ static size_t answers_of(struct answer *answers, const struct diagnosis *diagnos
 		const struct figure *figure = finding->figures[i];
 		if (!diagnose_may_be_wrong(figure) || in_a_sum(diagnosis, figure))
 			continue;
-		answers[count] = (struct answer){.figure = figure, .decimals = surprise_decimals(figure, &diagnosis->proof->suites[figure->suite]), .pattern = PATTERN_NONE, .unsettled = SIZE_MAX, .place = i};
+		answers[count] = (struct answer){.figure = figure,
+			.decimals = surprise_decimals(figure, &diagnosis->proof->suites[figure->suite]),
+			.pattern = PATTERN_NONE,
+			.unsettled = SIZE_MAX,
+			.place = i};
 		count += ask(diagnosis, &answers[count], asked);
 	}
 	if (count > 1)
@@ -270,12 +315,18 @@ static size_t answers_of(struct answer *answers, const struct diagnosis *diagnos
 	return first;
 }
 
-static void name_suspects(struct cause *cause, const struct answer *answers, size_t count, struct arena *arena)
+static void name_suspects(
+	struct cause *cause, const struct answer *answers, size_t count, struct arena *arena)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct figure *figure = answers[i].figure;
 		struct suspect *suspect = &cause->suspects[cause->suspect_count++];
-		*suspect = (struct suspect){.suite = figure->suite, .figure = figure->id, .at = figure, .found = figure->value, .expected = answers[i].expected, .pattern = pattern_name(answers[i].pattern)};
+		*suspect = (struct suspect){.suite = figure->suite,
+			.figure = figure->id,
+			.at = figure,
+			.found = figure->value,
+			.expected = answers[i].expected,
+			.pattern = pattern_name(answers[i].pattern)};
 		suspect->tied_with = arena_array(arena, count, sizeof *suspect->tied_with);
 		for (size_t j = 0; j < count; j++)
 			if (j != i)
@@ -284,24 +335,28 @@ static void name_suspects(struct cause *cause, const struct answer *answers, siz
 }
 
 /* The relations that the first answer settles with this one. */
-static void take_settled(struct diagnosis *diagnosis, struct cause *cause, const struct answer *answer)
+static void take_settled(
+	struct diagnosis *diagnosis, struct cause *cause, const struct answer *answer)
 {
 	const struct supposition supposition = {&answer->figure, &answer->expected, 1};
 	for (size_t i = 0; answer->expected && i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
-		if (equation->broken && !equation->linear && diagnose_mentions(equation, answer->figure) && diagnose_holds_with(diagnosis, &supposition, equation))
+		if (equation->broken && !equation->linear && diagnose_mentions(equation, answer->figure) &&
+			diagnose_holds_with(diagnosis, &supposition, equation))
 			diagnose_take(cause, equation);
 	}
 }
 
-/* Where sums bind every operand, none is wrong alone; but one of them is wrong, and which cannot be told. */
+/* Where sums bind every operand, none is wrong alone; but one of them is wrong, and which cannot be
+ * told. */
 static size_t all_operands(struct answer *answers, const struct equation *asked)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < asked->finding->figure_count; i++) {
 		if (!diagnose_may_be_wrong(asked->finding->figures[i]))
 			return 0; /* the ledger, perhaps */
-		answers[count++] = (struct answer){.figure = asked->finding->figures[i], .pattern = PATTERN_NONE};
+		answers[count++] =
+			(struct answer){.figure = asked->finding->figures[i], .pattern = PATTERN_NONE};
 	}
 	return count;
 }
@@ -311,12 +366,14 @@ static bool names_all(const struct cause *cause, const struct answer *answers, s
 	size_t same = 0;
 	for (size_t i = 0; i < count; i++)
 		for (size_t s = 0; s < cause->suspect_count; s++)
-			same += cause->suspects[s].at == answers[i].figure && !cause->suspects[s].expected && !answers[i].expected;
+			same += cause->suspects[s].at == answers[i].figure && !cause->suspects[s].expected &&
+				!answers[i].expected;
 	return same == count && count == cause->suspect_count;
 }
 
 /* The cause that names the same figures for another bound, neither with a value; NULL: none. */
-static struct cause *same_cause(const struct diagnosis *diagnosis, const struct answer *answers, size_t count)
+static struct cause *same_cause(
+	const struct diagnosis *diagnosis, const struct answer *answers, size_t count)
 {
 	for (size_t i = 0; i < diagnosis->proof->cause_count; i++)
 		if (names_all(diagnosis->proof->causes[i], answers, count))
@@ -326,7 +383,8 @@ static struct cause *same_cause(const struct diagnosis *diagnosis, const struct 
 
 static void explain(struct diagnosis *diagnosis, struct equation *asked)
 {
-	struct answer *answers = arena_array(diagnosis->arena, asked->finding->figure_count + 1, sizeof *answers);
+	struct answer *answers =
+		arena_array(diagnosis->arena, asked->finding->figure_count + 1, sizeof *answers);
 	size_t count = answers_of(answers, diagnosis, asked);
 	if (count == 0)
 		count = all_operands(answers, asked);
@@ -348,6 +406,7 @@ static void explain(struct diagnosis *diagnosis, struct equation *asked)
 void diagnose_ratios(struct diagnosis *diagnosis)
 {
 	for (size_t i = 0; i < diagnosis->count; i++)
-		if (diagnosis->equations[i].broken && !diagnosis->equations[i].taken && !diagnosis->equations[i].linear)
+		if (diagnosis->equations[i].broken && !diagnosis->equations[i].taken &&
+			!diagnosis->equations[i].linear)
 			explain(diagnosis, &diagnosis->equations[i]);
 }

@@ -1,4 +1,5 @@
-/* Mistakes in the ledger put to names: accounts, lines of the statements, kinds, entries and their rows. */
+/* Mistakes in the ledger put to names: accounts, lines of the statements, kinds, entries and their
+ * rows. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -22,7 +23,8 @@ struct naming {
 
 /* ---- names ---- */
 
-/* The account of the entry on the line, else the line's only one; "" where several could be meant. */
+/* The account of the entry on the line, else the line's only one; "" where several could be
+ * meant. */
 static const char *account_on(const struct matrix *matrix, const struct entry *entry, size_t row)
 {
 	const char *only = "";
@@ -41,35 +43,43 @@ static const char *account_on(const struct matrix *matrix, const struct entry *e
 }
 
 /* "5300 deplacements, fonctionnement@2019": account, line of the statements, kind and year. */
-static const char *place_with(const struct matrix *matrix, const char *account, size_t row, enum kind kind, struct arena *arena)
+static const char *place_with(const struct matrix *matrix, const char *account, size_t row,
+	enum kind kind, struct arena *arena)
 {
-	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id, kind_name(kind), matrix->year->id);
+	return arena_printf(arena, "%s%s%s, %s@%s", account, *account ? " " : "", matrix->rows[row].id,
+		kind_name(kind), matrix->year->id);
 }
 
-static const char *place_of(const struct matrix *matrix, const struct entry *entry, size_t row, enum kind kind, struct arena *arena)
+static const char *place_of(const struct matrix *matrix, const struct entry *entry, size_t row,
+	enum kind kind, struct arena *arena)
 {
 	return place_with(matrix, account_on(matrix, entry, row), row, kind, arena);
 }
 
-static const char *candidate_text(const struct proof *proof, const struct ledger_candidate *candidate, struct arena *arena)
+static const char *candidate_text(
+	const struct proof *proof, const struct ledger_candidate *candidate, struct arena *arena)
 {
 	const struct matrix *matrix = &proof->matrices[candidate->year];
 	const char *text = "";
 	if (candidate->entry && candidate->pattern != PATTERN_MISPOSTED)
 		return entry_name(candidate->entry, arena);
 	for (size_t i = 0; i < candidate->line_count; i++)
-		text = arena_printf(arena, "%s%s%s", text, i ? " / " : "", place_of(matrix, NULL, candidate->lines[i], candidate->kind, arena));
+		text = arena_printf(arena, "%s%s%s", text, i ? " / " : "",
+			place_of(matrix, NULL, candidate->lines[i], candidate->kind, arena));
 	if (candidate->line_count > 0)
 		return text;
 	const char *from = place_of(matrix, candidate->entry, candidate->from, candidate->kind, arena);
-	return arena_printf(arena, "%s -> %s", from, place_of(matrix, NULL, candidate->to, candidate->to_kind, arena));
+	return arena_printf(
+		arena, "%s -> %s", from, place_of(matrix, NULL, candidate->to, candidate->to_kind, arena));
 }
 
-static const char *solution_text(const struct proof *proof, const struct ledger_solution *solution, const char *between, struct arena *arena)
+static const char *solution_text(const struct proof *proof, const struct ledger_solution *solution,
+	const char *between, struct arena *arena)
 {
 	const char *text = "";
 	for (size_t i = 0; i < solution->count; i++)
-		text = arena_printf(arena, "%s%s%s", text, i ? between : "", candidate_text(proof, &solution->mistakes[i], arena));
+		text = arena_printf(arena, "%s%s%s", text, i ? between : "",
+			candidate_text(proof, &solution->mistakes[i], arena));
 	return text;
 }
 
@@ -86,18 +96,22 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 	suspect->source_count = entry->count;
 }
 
-/* A line of several accounts: the one that such entries usually move, and the others that they do as tied with it. */
-static void name_usual(struct suspect *suspect, const struct diagnosis *diagnosis, const struct ledger_candidate *candidate, size_t row, enum kind kind)
+/* A line of several accounts: the one that such entries usually move, and the others that they do
+ * as tied with it. */
+static void name_usual(struct suspect *suspect, const struct diagnosis *diagnosis,
+	const struct ledger_candidate *candidate, size_t row, enum kind kind)
 {
 	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
 	const struct account *accounts[MOST_ACCOUNTS];
-	size_t count = diagnose_usual_accounts(accounts, MOST_ACCOUNTS, diagnosis->proof, candidate, row, diagnosis->arena);
+	size_t count = diagnose_usual_accounts(
+		accounts, MOST_ACCOUNTS, diagnosis->proof, candidate, row, diagnosis->arena);
 	if (count == 0)
 		return;
 	suspect->figure = place_with(matrix, accounts[0]->number, row, kind, diagnosis->arena);
 	suspect->tied_with = arena_array(diagnosis->arena, count, sizeof *suspect->tied_with);
 	for (size_t i = 1; i < count; i++)
-		suspect->tied_with[suspect->tied_count++] = place_with(matrix, accounts[i]->number, row, kind, diagnosis->arena);
+		suspect->tied_with[suspect->tied_count++] =
+			place_with(matrix, accounts[i]->number, row, kind, diagnosis->arena);
 }
 
 static void add_suspect(struct naming *naming, struct suspect suspect, struct named_cell cell)
@@ -105,7 +119,8 @@ static void add_suspect(struct naming *naming, struct suspect suspect, struct na
 	struct cause *cause = naming->cause;
 	for (size_t i = 0; i < cause->suspect_count; i++) {
 		struct named_cell *same = &naming->cells[i];
-		if (same->mistake != naming->mistake || same->year != cell.year || same->row != cell.row || same->kind != cell.kind || !text_equal(cause->suspects[i].figure, suspect.figure))
+		if (same->mistake != naming->mistake || same->year != cell.year || same->row != cell.row ||
+			same->kind != cell.kind || !text_equal(cause->suspects[i].figure, suspect.figure))
 			continue;
 		same->change = number_add(naming->diagnosis->arena, same->change, cell.change);
 		return;
@@ -118,16 +133,20 @@ static void add_suspect(struct naming *naming, struct suspect suspect, struct na
 }
 
 /* One cell of the matrix, which should hold so much more. */
-static void add_cell(struct naming *naming, const struct ledger_candidate *candidate, size_t row, enum kind kind, number change)
+static void add_cell(struct naming *naming, const struct ledger_candidate *candidate, size_t row,
+	enum kind kind, number change)
 {
 	const struct diagnosis *diagnosis = naming->diagnosis;
 	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
-	struct suspect suspect = {.suite = SUITE_GENERATED, .found = matrix->rows[row].exact.cells[kind], .pattern = pattern_name(candidate->pattern)};
+	struct suspect suspect = {.suite = SUITE_GENERATED,
+		.found = matrix->rows[row].exact.cells[kind],
+		.pattern = pattern_name(candidate->pattern)};
 	suspect.figure = place_of(matrix, candidate->entry, row, kind, diagnosis->arena);
 	if (!*account_on(matrix, candidate->entry, row))
 		name_usual(&suspect, diagnosis, candidate, row, kind);
 	add_evidence(&suspect, candidate->entry, diagnosis->arena);
-	add_suspect(naming, suspect, (struct named_cell){.year = candidate->year, .row = row, .kind = kind, .change = change});
+	add_suspect(naming, suspect,
+		(struct named_cell){.year = candidate->year, .row = row, .kind = kind, .change = change});
 }
 
 /* A whole entry, then the lines that it moves and should not have moved. */
@@ -136,7 +155,9 @@ static void add_entry(struct naming *naming, const struct ledger_candidate *cand
 	const struct diagnosis *diagnosis = naming->diagnosis;
 	const struct proof *proof = diagnosis->proof;
 	const struct matrix *matrix = &proof->matrices[candidate->year];
-	struct suspect whole = {.suite = SUITE_GENERATED, .figure = entry_name(candidate->entry, diagnosis->arena), .pattern = pattern_name(candidate->pattern)};
+	struct suspect whole = {.suite = SUITE_GENERATED,
+		.figure = entry_name(candidate->entry, diagnosis->arena),
+		.pattern = pattern_name(candidate->pattern)};
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	add_suspect(naming, whole, (struct named_cell){.year = SIZE_MAX});
 	size_t most = naming->cause->suspect_count + LEDGER_LINES;
@@ -144,7 +165,8 @@ static void add_entry(struct naming *naming, const struct ledger_candidate *cand
 		const struct classified *part = &proof->classified[i];
 		size_t row = ledger_line_of(matrix, part->posting->account);
 		if (part->entry == candidate->entry && row < matrix->row_count)
-			add_cell(naming, candidate, row, part->kind, number_negate(diagnosis->arena, part->amount));
+			add_cell(
+				naming, candidate, row, part->kind, number_negate(diagnosis->arena, part->amount));
 	}
 }
 
@@ -158,7 +180,8 @@ static void add_mistake(struct naming *naming, const struct ledger_candidate *mi
 		add_cell(naming, mistake, mistake->lines[i], mistake->kind, mistake->lacks[i]);
 	if (mistake->line_count > 0)
 		return;
-	add_cell(naming, mistake, mistake->from, mistake->kind, number_negate(naming->diagnosis->arena, mistake->amount));
+	add_cell(naming, mistake, mistake->from, mistake->kind,
+		number_negate(naming->diagnosis->arena, mistake->amount));
 	add_cell(naming, mistake, mistake->to, mistake->to_kind, mistake->amount);
 }
 
@@ -175,20 +198,25 @@ static void expect_values(struct naming *naming)
 		for (size_t j = 0; j < cause->suspect_count; j++) {
 			const struct named_cell *other = &naming->cells[j];
 			if (other->year == cell->year && other->row == cell->row && other->kind == cell->kind)
-				suspect->expected = number_add(naming->diagnosis->arena, suspect->expected, other->change);
+				suspect->expected =
+					number_add(naming->diagnosis->arena, suspect->expected, other->change);
 		}
 	}
 }
 
-/* Other solutions that entries bear out as well or as little, and published figures that would explain as much. */
-static void tie_solutions(struct cause *cause, const struct proof *proof, const struct ledger_solution *solutions, size_t count, const char *few, struct arena *arena)
+/* Other solutions that entries bear out as well or as little, and published figures that would
+ * explain as much. */
+static void tie_solutions(struct cause *cause, const struct proof *proof,
+	const struct ledger_solution *solutions, size_t count, const char *few, struct arena *arena)
 {
 	const char *others[MOST_TIED + 1];
 	size_t tied = 0;
 	if (few)
 		others[tied++] = few;
 	for (size_t i = 1; i < count && tied < MOST_TIED; i++)
-		if (solutions[i].oddness == solutions[0].oddness || (solutions[i].matched == solutions[0].matched && solutions[i].count == solutions[0].count))
+		if (solutions[i].oddness == solutions[0].oddness ||
+			(solutions[i].matched == solutions[0].matched &&
+				solutions[i].count == solutions[0].count))
 			others[tied++] = solution_text(proof, &solutions[i], " + ", arena);
 	for (size_t i = 0; i < cause->suspect_count; i++) {
 		struct suspect *suspect = &cause->suspects[i];
@@ -202,7 +230,8 @@ static void tie_solutions(struct cause *cause, const struct proof *proof, const 
 	}
 }
 
-void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count, const char *few)
+void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
+	const struct ledger_solution *solutions, size_t count, const char *few)
 {
 	struct naming naming = {.cause = cause, .diagnosis = diagnosis};
 	cause->repair_size = solutions[0].count;
@@ -212,5 +241,6 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 	expect_values(&naming);
 	tie_solutions(cause, diagnosis->proof, solutions, count, few, diagnosis->arena);
 	if (solutions[0].count > 1)
-		cause->arguments[0] = solution_text(diagnosis->proof, &solutions[0], " · ", diagnosis->arena);
+		cause->arguments[0] =
+			solution_text(diagnosis->proof, &solutions[0], " · ", diagnosis->arena);
 }

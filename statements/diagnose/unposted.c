@@ -1,31 +1,42 @@
-/* The entry of last year that was never posted (unposted.h) as the cause of all that it explains: where the books of that year, and what
- * was published after them, differ from the signed figures by what the entry does to them. */
+/* The entry of last year that was never posted (unposted.h) as the cause of all that it explains:
+ * where the books of that year, and what was published after them, differ from the signed figures
+ * by what the entry does to them. */
 #include "ledger/base/text.h"
-#include "statements/diagnose/steps.h"
 #include "statements/check/unposted_adjustment.h"
+#include "statements/diagnose/steps.h"
 
 /* The first row of the poste; row_count: none. */
 static size_t row_of(const struct matrix *matrix, const struct poste *poste)
 {
 	size_t row = 0;
-	while (row < matrix->row_count && (!matrix->rows[row].poste || !poste_within(matrix->rows[row].poste, poste)))
+	while (row < matrix->row_count &&
+		(!matrix->rows[row].poste || !poste_within(matrix->rows[row].poste, poste)))
 		row++;
 	return row;
 }
 
 /* false where a line is none of the books'. */
-static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *diagnosis, const struct unposted *unposted)
+static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *diagnosis,
+	const struct unposted *unposted)
 {
 	const struct proof *proof = diagnosis->proof;
 	size_t year = 0;
-	while (year < proof->matrix_count && !text_equal(proof->matrices[year].year->id, diagnosis->layout->previous))
+	while (year < proof->matrix_count &&
+		!text_equal(proof->matrices[year].year->id, diagnosis->layout->previous))
 		year++;
 	bool late = text_equal(unposted->finding->message_code, "finding.unposted.late");
-	*out = (struct ledger_candidate){.pattern = late ? PATTERN_WRONG_YEAR : PATTERN_UNPOSTED, .year = year, .other_year = year, .entry = unposted->entry, .line_count = unposted->count};
+	*out = (struct ledger_candidate){.pattern = late ? PATTERN_WRONG_YEAR : PATTERN_UNPOSTED,
+		.year = year,
+		.other_year = year,
+		.entry = unposted->entry,
+		.line_count = unposted->count};
 	for (size_t i = 0; i < unposted->count; i++) {
-		if (year == proof->matrix_count || (out->lines[i] = row_of(&proof->matrices[year], unposted->lines[i].poste)) == proof->matrices[year].row_count)
+		if (year == proof->matrix_count ||
+			(out->lines[i] = row_of(&proof->matrices[year], unposted->lines[i].poste)) ==
+				proof->matrices[year].row_count)
 			return false;
-		out->lacks[i] = number_multiply(diagnosis->arena, unposted->lines[i].amount, proof->dossier->unit);
+		out->lacks[i] =
+			number_multiply(diagnosis->arena, unposted->lines[i].amount, proof->dossier->unit);
 	}
 	out->from = out->lines[0];
 	out->to = out->lines[unposted->count > 1];
@@ -33,12 +44,14 @@ static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *d
 	return true;
 }
 
-static void take_settled(struct diagnosis *diagnosis, struct cause *cause, struct ledger_candidate *candidate)
+static void take_settled(
+	struct diagnosis *diagnosis, struct cause *cause, struct ledger_candidate *candidate)
 {
 	struct ledger_rows rows;
 	bool *settled = arena_array(diagnosis->arena, diagnosis->count + 1, sizeof *settled);
 	diagnose_signed_rows(&rows, diagnosis);
-	diagnose_ledger_settles(settled, rows.rows, rows.count, candidate, diagnosis->proof, diagnosis->arena);
+	diagnose_ledger_settles(
+		settled, rows.rows, rows.count, candidate, diagnosis->proof, diagnosis->arena);
 	for (size_t i = 0; i < rows.count; i++)
 		if (settled[i])
 			diagnose_take(cause, rows.equations[i]);
@@ -51,7 +64,8 @@ static void copy_message(struct cause *cause, const struct finding *finding)
 		cause->arguments[i] = finding->arguments[i];
 }
 
-/* The cause that took comparisons with the signed figures: the books are wrong where they differ; NULL: none did. */
+/* The cause that took comparisons with the signed figures: the books are wrong where they differ;
+ * NULL: none did. */
 static struct cause *known_cause(const struct proof *proof)
 {
 	for (size_t i = 0; i < proof->cause_count; i++)
@@ -78,7 +92,8 @@ bool diagnose_unposted(struct diagnosis *diagnosis)
 	cause->findings[cause->finding_count++] = unposted->finding;
 	take_settled(diagnosis, cause, &candidate);
 	diagnose_take_dependents(diagnosis, cause);
-	diagnose_name_mistakes(cause, diagnosis, &(struct ledger_solution){.mistakes = {candidate}, .count = 1}, 1, NULL);
+	diagnose_name_mistakes(
+		cause, diagnosis, &(struct ledger_solution){.mistakes = {candidate}, .count = 1}, 1, NULL);
 	diagnose_finish(cause, diagnosis->arena);
 	copy_message(cause, unposted->finding);
 	return true;

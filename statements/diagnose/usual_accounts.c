@@ -1,9 +1,11 @@
-/* Which account an entry that nobody has seen would have moved: the one that entries like it move. */
+/* Which account an entry that nobody has seen would have moved: the one that entries like it
+ * move. */
 #include <stdlib.h>
 
 #include "statements/diagnose/steps.h"
 
-/* How much an entry is worth that moves some of the lines, just these lines, and just these amounts. */
+/* How much an entry is worth that moves some of the lines, just these lines, and just these
+ * amounts. */
 enum { SOME_LINES = 1, SAME_LINES = 1000, SAME_AMOUNTS = 1000 * 1000 };
 
 struct usual {
@@ -17,9 +19,12 @@ struct lacking {
 	number amounts[LEDGER_LINES];
 };
 
-static void read_lacking(struct lacking *out, const struct ledger_candidate *missing, struct arena *arena)
+static void read_lacking(
+	struct lacking *out, const struct ledger_candidate *missing, struct arena *arena)
 {
-	*out = (struct lacking){.lines = {missing->from, missing->to}, .count = 2, .amounts = {number_negate(arena, missing->amount), missing->amount}};
+	*out = (struct lacking){.lines = {missing->from, missing->to},
+		.count = 2,
+		.amounts = {number_negate(arena, missing->amount), missing->amount}};
 	for (size_t i = 0; i < missing->line_count; i++) {
 		out->lines[i] = missing->lines[i];
 		out->amounts[i] = missing->lacks[i];
@@ -37,14 +42,16 @@ static size_t line_at(const struct lacking *lacking, size_t line)
 }
 
 /* How much the entry is like it: 0 where it moves other lines, or one of them the other way. */
-static size_t likeness(const struct lacking *lacking, const struct proof *proof, const struct classified *parts, size_t count, number slack, struct arena *arena)
+static size_t likeness(const struct lacking *lacking, const struct proof *proof,
+	const struct classified *parts, size_t count, number slack, struct arena *arena)
 {
 	number sums[LEDGER_LINES];
 	bool same = true, all = true;
 	for (size_t i = 0; i < lacking->count; i++)
 		sums[i] = number_from_long(arena, 0);
 	for (size_t i = 0; i < count; i++) {
-		size_t at = line_at(lacking, ledger_line_of(&proof->matrices[parts[i].year], parts[i].posting->account));
+		size_t at = line_at(
+			lacking, ledger_line_of(&proof->matrices[parts[i].year], parts[i].posting->account));
 		if (at == lacking->count)
 			return 0;
 		sums[at] = number_add(arena, sums[at], parts[i].amount);
@@ -53,7 +60,10 @@ static size_t likeness(const struct lacking *lacking, const struct proof *proof,
 		if (number_sign(sums[i]) == -number_sign(lacking->amounts[i]))
 			return 0;
 		all = all && number_sign(sums[i]) != 0;
-		same = same && number_compare(number_absolute(arena, number_subtract(arena, sums[i], lacking->amounts[i])), slack) <= 0;
+		same = same &&
+			number_compare(
+				number_absolute(arena, number_subtract(arena, sums[i], lacking->amounts[i])),
+				slack) <= 0;
 	}
 	return same ? SAME_AMOUNTS : all ? SAME_LINES : SOME_LINES;
 }
@@ -76,18 +86,24 @@ static int by_weight(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof, const struct ledger_candidate *missing, size_t line, struct arena *arena)
+size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof,
+	const struct ledger_candidate *missing, size_t line, struct arena *arena)
 {
 	struct arena *scratch = arena_new();
 	struct usual *usual = arena_array(scratch, proof->chart->count + 1, sizeof *usual);
 	struct lacking lacking;
 	size_t known = 0, count = 0;
-	number slack = number_multiply(scratch, number_multiply(scratch, proof->rounding_bound, proof->dossier->unit), number_from_long(scratch, 2));
+	number slack = number_multiply(scratch,
+		number_multiply(scratch, proof->rounding_bound, proof->dossier->unit),
+		number_from_long(scratch, 2));
 	read_lacking(&lacking, missing, arena);
 	for (size_t i = 0, parts; i < proof->classified_count; i += parts) {
 		const struct classified *first = &proof->classified[i];
 		parts = ledger_parts_of(proof, i);
-		if (first->year < 0 || first->kind != missing->kind || line_at(&lacking, ledger_line_of(&proof->matrices[first->year], first->posting->account)) == lacking.count)
+		if (first->year < 0 || first->kind != missing->kind ||
+			line_at(
+				&lacking, ledger_line_of(&proof->matrices[first->year], first->posting->account)) ==
+				lacking.count)
 			continue;
 		size_t weight = likeness(&lacking, proof, first, parts, slack, scratch);
 		for (size_t p = 0; weight > 0 && p < parts; p++)

@@ -15,49 +15,63 @@ static bool identifier_valid(const char *text)
 	return true;
 }
 
-static date read_day(const struct dossier *dossier, const cJSON *node, const char *key, struct error_list *errors)
+static date read_day(
+	const struct dossier *dossier, const cJSON *node, const char *key, struct error_list *errors)
 {
 	const char *text = json_text(dossier->json, node, key, true, errors);
 	date day = text ? date_parse(text, strlen(text), DATE_YMD) : 0;
 	if (text && !day)
-		error_add(errors, "dossier.bad-date", json_where(dossier->json, json_member(dossier->json, node, key, true, errors)), text, "2020-03-31", NULL);
+		error_add(errors, "dossier.bad-date",
+			json_where(dossier->json, json_member(dossier->json, node, key, true, errors)), text,
+			"2020-03-31", NULL);
 	return day;
 }
 
-static void read_years(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+static void read_years(
+	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const cJSON *list = json_array(dossier->json, root, "exercices", true, errors);
 	if (!list)
 		return;
 	if (cJSON_GetArraySize(list) == 0)
 		error_add(errors, "dossier.no-year", json_where(dossier->json, list), NULL);
-	dossier->years = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->years);
+	dossier->years =
+		arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->years);
 	const cJSON *node;
-	cJSON_ArrayForEach(node, list) {
+	cJSON_ArrayForEach(node, list)
+	{
 		if (!json_is_object(dossier->json, node, errors))
 			continue;
 		json_only(dossier->json, node, "id debut fin", errors);
-		struct fiscal_year year = {json_text(dossier->json, node, "id", true, errors), read_day(dossier, node, "debut", errors), read_day(dossier, node, "fin", errors)};
+		struct fiscal_year year = {json_text(dossier->json, node, "id", true, errors),
+			read_day(dossier, node, "debut", errors), read_day(dossier, node, "fin", errors)};
 		if (!year.id || !year.first || !year.last)
 			continue;
-		date due = dossier->year_count > 0 ? date_next(dossier->years[dossier->year_count - 1].last) : year.first;
+		date due = dossier->year_count > 0 ? date_next(dossier->years[dossier->year_count - 1].last)
+										   : year.first;
 		const char *ends_in = arena_printf(arena, "%d", date_year(year.last));
 		if (strcmp(year.id, ends_in) != 0)
-			error_add(errors, "dossier.bad-year", json_where(dossier->json, json_member(dossier->json, node, "id", true, errors)), year.id, ends_in, NULL);
+			error_add(errors, "dossier.bad-year",
+				json_where(dossier->json, json_member(dossier->json, node, "id", true, errors)),
+				year.id, ends_in, NULL);
 		else if (year.last < year.first)
-			error_add(errors, "dossier.year-ends-before-it-begins", json_where(dossier->json, node), year.id, NULL);
+			error_add(errors, "dossier.year-ends-before-it-begins", json_where(dossier->json, node),
+				year.id, NULL);
 		else if (year.first != due)
-			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node), date_text(arena, year.first), date_text(arena, due), NULL);
+			error_add(errors, "dossier.years-not-consecutive", json_where(dossier->json, node),
+				date_text(arena, year.first), date_text(arena, due), NULL);
 		dossier->years[dossier->year_count++] = year;
 	}
 }
 
-static struct poste *poste_parent(struct dossier *dossier, const cJSON *node, bool *is_section, struct error_list *errors)
+static struct poste *poste_parent(
+	struct dossier *dossier, const cJSON *node, bool *is_section, struct error_list *errors)
 {
 	const char *section = json_text(dossier->json, node, "section", false, errors);
 	const char *parent = json_text(dossier->json, node, "parent", false, errors);
 	if ((section != NULL) == (parent != NULL)) {
-		error_add(errors, "dossier.poste-needs-section-or-parent", json_where(dossier->json, node), NULL);
+		error_add(
+			errors, "dossier.poste-needs-section-or-parent", json_where(dossier->json, node), NULL);
 		return NULL;
 	}
 	*is_section = section != NULL;
@@ -65,32 +79,41 @@ static struct poste *poste_parent(struct dossier *dossier, const cJSON *node, bo
 	if (found && found->is_section != *is_section)
 		found = NULL;
 	if (!found)
-		error_add(errors, section ? "dossier.unknown-section" : "dossier.unknown-parent", json_where(dossier->json, json_member(dossier->json, node, section ? "section" : "parent", true, errors)), section ? section : parent, NULL);
+		error_add(errors, section ? "dossier.unknown-section" : "dossier.unknown-parent",
+			json_where(dossier->json,
+				json_member(dossier->json, node, section ? "section" : "parent", true, errors)),
+			section ? section : parent, NULL);
 	return found;
 }
 
-static number read_amount(const struct dossier *dossier, const cJSON *object, const char *key, bool required, struct arena *arena, struct error_list *errors)
+static number read_amount(const struct dossier *dossier, const cJSON *object, const char *key,
+	bool required, struct arena *arena, struct error_list *errors)
 {
 	const char *text = json_text(dossier->json, object, key, required, errors);
 	number value = text ? number_from_text(arena, text) : NULL;
 	if (text && !value)
-		error_add(errors, "dossier.bad-amount", json_where(dossier->json, json_member(dossier->json, object, key, true, errors)), text, "20000", NULL);
+		error_add(errors, "dossier.bad-amount",
+			json_where(dossier->json, json_member(dossier->json, object, key, true, errors)), text,
+			"20000", NULL);
 	return value;
 }
 
 /* A life or a threshold of approval: nothing of it is nil or negative. */
-static number read_positive(const struct dossier *dossier, const cJSON *node, const char *expected, struct arena *arena, struct error_list *errors)
+static number read_positive(const struct dossier *dossier, const cJSON *node, const char *expected,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *text = json_text_of(dossier->json, node, errors);
 	number value = text ? number_from_text(arena, text) : NULL;
 	if (value && number_sign(value) > 0)
 		return value;
 	if (text)
-		error_add(errors, "dossier.bad-amount", json_where(dossier->json, node), text, expected, NULL);
+		error_add(
+			errors, "dossier.bad-amount", json_where(dossier->json, node), text, expected, NULL);
 	return NULL;
 }
 
-static void read_poste(struct dossier *dossier, const cJSON *node, struct arena *arena, struct error_list *errors)
+static void read_poste(
+	struct dossier *dossier, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = dossier->json;
 	if (!json_is_object(json, node, errors))
@@ -117,17 +140,21 @@ static void read_poste(struct dossier *dossier, const cJSON *node, struct arena 
 	poste->section = poste->parent->section;
 	poste->type = poste->section->type;
 	poste->index = dossier->postes.count;
-	dossier->postes.items = arena_grow(arena, dossier->postes.items, dossier->postes.count, &dossier->postes.capacity, sizeof *dossier->postes.items);
+	dossier->postes.items = arena_grow(arena, dossier->postes.items, dossier->postes.count,
+		&dossier->postes.capacity, sizeof *dossier->postes.items);
 	dossier->postes.items[dossier->postes.count++] = poste;
 }
 
-static void read_approvals(struct dossier *dossier, const cJSON *thresholds, struct arena *arena, struct error_list *errors)
+static void read_approvals(struct dossier *dossier, const cJSON *thresholds, struct arena *arena,
+	struct error_list *errors)
 {
 	const cJSON *list = json_array(dossier->json, thresholds, "approbations", false, errors), *node;
 	if (!list)
 		return;
-	dossier->approvals = arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->approvals);
-	cJSON_ArrayForEach(node, list) {
+	dossier->approvals =
+		arena_array(arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *dossier->approvals);
+	cJSON_ArrayForEach(node, list)
+	{
 		number value = read_positive(dossier, node, "25000", arena, errors);
 		if (value)
 			dossier->approvals[dossier->approval_count++] = value;
@@ -141,30 +168,38 @@ static void read_policy(struct dossier *dossier, const cJSON *root, struct error
 	if (policy && strcmp(policy, "rounded") == 0)
 		dossier->policy = POLICY_ROUNDED;
 	else if (policy && strcmp(policy, "articulated") != 0)
-		error_add(errors, "dossier.unknown-policy", json_where(json, json_member(json, root, "politique", true, errors)), policy, "articulated, rounded", NULL);
+		error_add(errors, "dossier.unknown-policy",
+			json_where(json, json_member(json, root, "politique", true, errors)), policy,
+			"articulated, rounded", NULL);
 	const char *printing = json_text(json, root, "arrondi", false, errors);
 	if (printing && strcmp(printing, "tronque") == 0)
 		dossier->printing = PRINTED_TRUNCATED;
 	else if (printing && strcmp(printing, "proche") != 0)
-		error_add(errors, "dossier.unknown-printing", json_where(json, json_member(json, root, "arrondi", true, errors)), printing, "proche, tronque", NULL);
+		error_add(errors, "dossier.unknown-printing",
+			json_where(json, json_member(json, root, "arrondi", true, errors)), printing,
+			"proche, tronque", NULL);
 }
 
-static void read_text_notes(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+static void read_text_notes(
+	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	size_t capacity = 0;
 	const cJSON *node;
-	cJSON_ArrayForEach(node, json_array(dossier->json, root, "notes_sans_tableau", false, errors)) {
+	cJSON_ArrayForEach(node, json_array(dossier->json, root, "notes_sans_tableau", false, errors))
+	{
 		const char *note = json_text_of(dossier->json, node, errors);
 		if (!note)
 			continue;
 		if (*note < '1' || *note > '9' || note[strspn(note, "0123456789")] != '\0')
 			error_add(errors, "dossier.bad-note", json_where(dossier->json, node), note, "8", NULL);
-		dossier->text_notes = arena_grow(arena, dossier->text_notes, dossier->text_note_count, &capacity, sizeof *dossier->text_notes);
+		dossier->text_notes = arena_grow(arena, dossier->text_notes, dossier->text_note_count,
+			&capacity, sizeof *dossier->text_notes);
 		dossier->text_notes[dossier->text_note_count++] = note;
 	}
 }
 
-static void read_settings(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+static void read_settings(
+	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = dossier->json;
 	dossier->entity = json_words(json, root, "entite", true, errors);
@@ -173,10 +208,13 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 	const cJSON *unit = json_member(json, root, "unite", false, errors);
 	if (unit) {
 		number value = read_amount(dossier, root, "unite", true, arena, errors);
-		if (value && (number_equal(value, number_from_long(arena, 1)) || number_equal(value, number_from_long(arena, 1000))))
+		if (value &&
+			(number_equal(value, number_from_long(arena, 1)) ||
+				number_equal(value, number_from_long(arena, 1000))))
 			dossier->unit = value;
 		else if (value)
-			error_add(errors, "dossier.bad-unit", json_where(json, unit), number_exact_text(arena, value), "1, 1000", NULL);
+			error_add(errors, "dossier.bad-unit", json_where(json, unit),
+				number_exact_text(arena, value), "1, 1000", NULL);
 	}
 	read_policy(dossier, root, errors);
 	read_text_notes(dossier, root, arena, errors);
@@ -184,7 +222,8 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 	if (thresholds) {
 		json_only(json, thresholds, "global realisation insignifiant approbations", errors);
 		dossier->materiality = read_amount(dossier, thresholds, "global", false, arena, errors);
-		dossier->performance_materiality = read_amount(dossier, thresholds, "realisation", false, arena, errors);
+		dossier->performance_materiality =
+			read_amount(dossier, thresholds, "realisation", false, arena, errors);
 		dossier->trivial = read_amount(dossier, thresholds, "insignifiant", false, arena, errors);
 		read_approvals(dossier, thresholds, arena, errors);
 	}
@@ -194,7 +233,8 @@ static void read_settings(struct dossier *dossier, const cJSON *root, struct are
 const char *dossier_shown_path(const struct dossier *dossier, const char *path)
 {
 	size_t length = strlen(dossier->path);
-	return strncmp(path, dossier->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+	return strncmp(path, dossier->path, length) == 0 && path[length] == '/' ? path + length + 1
+																			: path;
 }
 
 static void find_comparative(struct dossier *dossier, struct arena *arena)
@@ -202,46 +242,56 @@ static void find_comparative(struct dossier *dossier, struct arena *arena)
 	struct error_list ignored = {.arena = arena};
 	char *text;
 	size_t length;
-	if (dossier->year_count != 1 || !dossier->prior || file_read(&text, &length, dossier->prior, arena, &ignored) != 0)
+	if (dossier->year_count != 1 || !dossier->prior ||
+		file_read(&text, &length, dossier->prior, arena, &ignored) != 0)
 		return;
 	const char *year = arena_printf(arena, "%d", date_year(dossier->years[0].last) - 1);
 	if (strstr(text, arena_printf(arena, "@%s\"", year)))
 		dossier->comparative = year;
 }
 
-static int read_root(struct dossier *dossier, const cJSON **root, struct arena *arena, struct error_list *errors)
+static int read_root(
+	struct dossier *dossier, const cJSON **root, struct arena *arena, struct error_list *errors)
 {
 	*root = json_root(dossier->json);
 	if (!json_is_object(dossier->json, *root, errors))
 		return -1;
-	json_only(dossier->json, *root, "entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes etats tables notes_sans_tableau sans_objet", errors);
+	json_only(dossier->json, *root,
+		"entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes "
+		"etats tables notes_sans_tableau sans_objet",
+		errors);
 	read_settings(dossier, *root, arena, errors);
 	read_years(dossier, *root, arena, errors);
 	dossier->model_name = json_text(dossier->json, *root, "modele", true, errors);
 	return 0;
 }
 
-static void read_postes(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+static void read_postes(
+	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_array(dossier->json, root, "postes", true, errors))
 		read_poste(dossier, node, arena, errors);
 }
 
-int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text, struct arena *arena, struct error_list *errors)
+int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text,
+	struct arena *arena, struct error_list *errors)
 {
 	const cJSON *root;
 	size_t before = errors->total;
 	*out = (struct dossier){.path = arena_text(arena, text->path)};
-	if (json_parse(&out->json, text->json, strlen(text->json), out->path, arena, errors) != 0 || read_root(out, &root, arena, errors) != 0)
+	if (json_parse(&out->json, text->json, strlen(text->json), out->path, arena, errors) != 0 ||
+		read_root(out, &root, arena, errors) != 0)
 		return -1;
-	if (!out->model_name || model_read_text(model, out->model_name, text->model, &out->postes, arena, errors) != 0)
+	if (!out->model_name ||
+		model_read_text(model, out->model_name, text->model, &out->postes, arena, errors) != 0)
 		return -1;
 	read_postes(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;
 }
 
-int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
+int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
+	struct arena *arena, struct error_list *errors)
 {
 	size_t length = strlen(path);
 	while (length > 1 && path[length - 1] == '/')
@@ -251,14 +301,17 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	const cJSON *root;
 	size_t before = errors->total;
 	if (!file_is_directory(path))
-		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing", (struct source){.file = out->path}, path, NULL);
+		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing",
+			(struct source){.file = out->path}, path, NULL);
 	const char *file = file_join(arena, path, "dossier.json");
-	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0 || read_root(out, &root, arena, errors) != 0)
+	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0 ||
+		read_root(out, &root, arena, errors) != 0)
 		return -1;
 	dossier_find_files(out, root, arena, errors);
 	dossier_map_columns(out, root, arena, errors);
 	find_comparative(out, arena);
-	if (!out->model_name || model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
+	if (!out->model_name ||
+		model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes stand under the model's sections */
 	read_postes(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;

@@ -25,7 +25,8 @@
  *     "notes_sans_tableau": ["1", "8"],                   optional: the notes in words alone; with it, notes are numbered without holes
  *     "sans_objet": ["relation id", ...]                  relations of the model that do not apply to this entity
  *   }
- * "libelle", "titre" and the like are a text or {"fr", "en"}. In an object whose keys are listed here, the key "//" is a comment.
+ * "libelle", "titre" and the like are a text or {"fr", "en"}. In an object whose keys are listed
+ * here, the key "//" is a comment.
  *
  * A table, in a model or a dossier:
  *   {"id": "note3", "titre": ..., "etat": "notes", "colonnes": ["exercice", "precedent", {"id": "ecart", "titre": ..., "decimales": 1,
@@ -50,42 +51,48 @@
 enum policy { POLICY_ARTICULATED, POLICY_ROUNDED };
 
 struct dossier {
-	const char *path;                /* the folder */
-	struct json *json;               /* dossier.json, while tables and relations are still read from it; NULL after */
+	const char *path; /* the folder */
+	/* dossier.json, while tables and relations are still read from it; NULL after */
+	struct json *json;
 	struct words entity, caution;
 	const char *model_name;
-	const char **text_notes;         /* numbers of notes that show no table: "1", "8" */
+	const char **text_notes; /* numbers of notes that show no table: "1", "8" */
 	size_t text_note_count;
-	struct fiscal_year *years;       /* oldest first */
+	struct fiscal_year *years; /* oldest first */
 	size_t year_count;
-	const char *comparative;         /* the year before the only one, where anterieurs.json speaks of it; else NULL */
+	/* the year before the only one, where anterieurs.json speaks of it; else NULL */
+	const char *comparative;
 	number unit;
 	enum policy policy;
-	enum printed printing;          /* what printed figures stand for (interval.h) */
+	enum printed printing; /* what printed figures stand for (interval.h) */
 	number materiality, performance_materiality, trivial; /* NULL when not given */
-	number *approvals;               /* thresholds of approval, each positive */
+	number *approvals; /* thresholds of approval, each positive */
 	size_t approval_count;
-	struct postes postes;            /* sections of the model, then the dossier's */
+	struct postes postes; /* sections of the model, then the dossier's */
 	/* Files, as paths that can be opened; NULL or 0 when the dossier lacks them. */
 	const char **journals;
 	size_t journal_count;
-	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts, *prior, *published, *relations, *explanations;
+	const char *chart, *opening, *budget, *movements, *trial_balance, *adjustments, *assets, *facts,
+		*prior, *published, *relations, *explanations;
 };
 
-/* The path as people are shown it: from the dossier's folder on, so that what is written is the same wherever the folder lies.
- * A piece of `path`. */
+/* The path as people are shown it: from the dossier's folder on, so that what is written is the
+ * same wherever the folder lies. A piece of `path`. */
 const char *dossier_shown_path(const struct dossier *dossier, const char *path);
 
 struct model; /* model.h */
 
-/* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything wrong in it is reported
- * at once. The files that it lists are found, not read. */
-/* The same from JSON in memory, for what has no folder: no file is looked for. `path` names it in errors. */
+/* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything
+ * wrong in it is reported at once. The files that it lists are found, not read. */
+/* The same from JSON in memory, for what has no folder: no file is looked for. `path` names it in
+ * errors. */
 struct dossier_text {
 	const char *path, *json, *model;
 };
-int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text, struct arena *arena, struct error_list *errors);
+int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text,
+	struct arena *arena, struct error_list *errors);
 
-int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path, struct arena *arena, struct error_list *errors);
+int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
+	struct arena *arena, struct error_list *errors);
 
 #endif

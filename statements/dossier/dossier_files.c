@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/rows/inputs.h"
 #include "ledger/base/text.h"
 #include "ledger/interchange/interchange.h"
+#include "ledger/rows/inputs.h"
 
 bool dossier_file_is_plain(const char *path, struct error_list *errors)
 {
@@ -18,16 +18,19 @@ bool dossier_file_is_plain(const char *path, struct error_list *errors)
 	return false;
 }
 
-static void add_journal(struct dossier *dossier, const char *path, size_t *capacity, struct arena *arena, struct error_list *errors)
+static void add_journal(struct dossier *dossier, const char *path, size_t *capacity,
+	struct arena *arena, struct error_list *errors)
 {
 	if (!dossier_file_is_plain(path, errors))
 		return;
-	dossier->journals = arena_grow(arena, dossier->journals, dossier->journal_count, capacity, sizeof *dossier->journals);
+	dossier->journals = arena_grow(
+		arena, dossier->journals, dossier->journal_count, capacity, sizeof *dossier->journals);
 	dossier->journals[dossier->journal_count++] = path;
 }
 
 /* A file, or all the files of a folder. */
-static void add_journals(struct dossier *dossier, const char *name, size_t *capacity, struct arena *arena, struct error_list *errors)
+static void add_journals(struct dossier *dossier, const char *name, size_t *capacity,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *path = file_join(arena, dossier->path, name);
 	struct file_names names;
@@ -48,7 +51,8 @@ static bool is_journal(const struct dossier *dossier, const char *name, struct a
 	if (!text_starts(name, "journal"))
 		return false;
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (length >= strlen(endings[i]) && strcmp(name + length - strlen(endings[i]), endings[i]) == 0)
+		if (length >= strlen(endings[i]) &&
+			strcmp(name + length - strlen(endings[i]), endings[i]) == 0)
 			return true;
 	return interchange_is_journal(file_join(arena, dossier->path, name));
 }
@@ -59,7 +63,8 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 	DIR *folder = opendir(dossier->path);
 	size_t capacity = 0;
 	if (!folder)
-		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path, strerror(errno), NULL);
+		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path,
+			strerror(errno), NULL);
 	for (struct dirent *item; folder && (item = readdir(folder));) {
 		if (is_journal(dossier, item->d_name, arena))
 			add_journals(dossier, item->d_name, &capacity, arena, errors);
@@ -70,29 +75,38 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 
-static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key, const char *usual, struct arena *arena, struct error_list *errors)
+static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key,
+	const char *usual, struct arena *arena, struct error_list *errors)
 {
 	const char *named = files ? json_text(dossier->json, files, key, false, errors) : NULL;
 	if (named) {
 		const char *path = file_join(arena, dossier->path, named);
 		if (!file_exists(path))
-			error_add(errors, "file.missing", json_where(dossier->json, json_member(dossier->json, files, key, true, errors)), path, NULL);
+			error_add(errors, "file.missing",
+				json_where(dossier->json, json_member(dossier->json, files, key, true, errors)),
+				path, NULL);
 		return dossier_file_is_plain(path, errors) ? path : NULL;
 	}
 	const char *path = file_join(arena, dossier->path, usual);
 	return file_exists(path) && dossier_file_is_plain(path, errors) ? path : NULL;
 }
 
-void dossier_find_files(struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+void dossier_find_files(
+	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const cJSON *files = json_object(dossier->json, root, "fichiers", false, errors);
 	if (files)
-		json_only(dossier->json, files, "comptes journaux ouverture budget mouvements balance regularisations immobilisations donnees anterieurs publies relations explications", errors);
-	const cJSON *journals = files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
+		json_only(dossier->json, files,
+			"comptes journaux ouverture budget mouvements balance regularisations immobilisations "
+			"donnees anterieurs publies relations explications",
+			errors);
+	const cJSON *journals =
+		files ? json_array(dossier->json, files, "journaux", false, errors) : NULL;
 	if (journals) {
 		size_t capacity = 0;
 		const cJSON *node;
-		cJSON_ArrayForEach(node, journals) {
+		cJSON_ArrayForEach(node, journals)
+		{
 			const char *name = json_text_of(dossier->json, node, errors);
 			if (name)
 				add_journals(dossier, name, &capacity, arena, errors);
@@ -104,19 +118,23 @@ void dossier_find_files(struct dossier *dossier, const cJSON *root, struct arena
 	dossier->budget = find_file(dossier, files, "budget", "budget.csv", arena, errors);
 	dossier->movements = find_file(dossier, files, "mouvements", "mouvements.csv", arena, errors);
 	dossier->trial_balance = find_file(dossier, files, "balance", "balance.csv", arena, errors);
-	dossier->adjustments = find_file(dossier, files, "regularisations", "regularisations.csv", arena, errors);
-	dossier->assets = find_file(dossier, files, "immobilisations", "immobilisations.csv", arena, errors);
+	dossier->adjustments =
+		find_file(dossier, files, "regularisations", "regularisations.csv", arena, errors);
+	dossier->assets =
+		find_file(dossier, files, "immobilisations", "immobilisations.csv", arena, errors);
 	dossier->facts = find_file(dossier, files, "donnees", "donnees.csv", arena, errors);
 	dossier->prior = find_file(dossier, files, "anterieurs", "anterieurs.json", arena, errors);
 	dossier->published = find_file(dossier, files, "publies", "publies.json", arena, errors);
 	dossier->relations = find_file(dossier, files, "relations", "relations.json", arena, errors);
-	dossier->explanations = find_file(dossier, files, "explications", "explications.json", arena, errors);
+	dossier->explanations =
+		find_file(dossier, files, "explications", "explications.json", arena, errors);
 	if (!dossier->chart)
-		error_add(errors, "file.missing", (struct source){.file = dossier->path}, file_join(arena, dossier->path, "comptes.csv"), NULL);
+		error_add(errors, "file.missing", (struct source){.file = dossier->path},
+			file_join(arena, dossier->path, "comptes.csv"), NULL);
 }
 
-
-static void map_file(const struct dossier *dossier, const cJSON *file, struct arena *arena, struct error_list *errors)
+static void map_file(const struct dossier *dossier, const cJSON *file, struct arena *arena,
+	struct error_list *errors)
 {
 	const cJSON *column;
 	const char *path = file_join(arena, dossier->path, file->string);
@@ -124,18 +142,20 @@ static void map_file(const struct dossier *dossier, const cJSON *file, struct ar
 		error_add(errors, "file.missing", json_where(dossier->json, file), path, NULL);
 	if (!json_is_object(dossier->json, file, errors))
 		return;
-	cJSON_ArrayForEach(column, file) {
+	cJSON_ArrayForEach(column, file)
+	{
 		const char *header = json_text_of(dossier->json, column, errors);
 		if (header)
-			inputs_map(errors->inputs, path, arena_text(arena, column->string), header, json_where(dossier->json, column));
+			inputs_map(errors->inputs, path, arena_text(arena, column->string), header,
+				json_where(dossier->json, column));
 	}
 }
 
-void dossier_map_columns(const struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors)
+void dossier_map_columns(const struct dossier *dossier, const cJSON *root, struct arena *arena,
+	struct error_list *errors)
 {
 	const cJSON *files = json_object(dossier->json, root, "colonnes", false, errors), *file;
 	if (!errors->inputs)
 		errors->inputs = inputs_new(arena);
-	cJSON_ArrayForEach(file, files)
-		map_file(dossier, file, arena, errors);
+	cJSON_ArrayForEach(file, files) map_file(dossier, file, arena, errors);
 }

@@ -18,7 +18,8 @@ static bool is_percent(const char *template, const char *at)
 	return start < at && isdigit((unsigned char)*start);
 }
 
-const char *template_read(const struct json *json, const cJSON *object, const char *key, struct arena *arena, struct error_list *errors)
+const char *template_read(const struct json *json, const cJSON *object, const char *key,
+	struct arena *arena, struct error_list *errors)
 {
 	struct expression *parsed;
 	const char *text = json_text(json, object, key, false, errors);
@@ -34,15 +35,20 @@ const char *template_read(const struct json *json, const cJSON *object, const ch
 	return text;
 }
 
-char *template_fill(const char *template, const char *poste, const char *line, const char *suffix, struct arena *arena)
+char *template_fill(const char *template, const char *poste, const char *line, const char *suffix,
+	struct arena *arena)
 {
 	if (!template)
 		return NULL;
-	size_t longest = strlen(poste ? poste : "$") + strlen(line ? line : "#") + strlen(suffix ? suffix : "%") + 1;
+	size_t longest =
+		strlen(poste ? poste : "$") + strlen(line ? line : "#") + strlen(suffix ? suffix : "%") + 1;
 	char *filled = arena_alloc(arena, strlen(template) * longest + 1);
 	char *end = filled;
 	for (const char *c = template; *c; c++) {
-		const char *with = *c == '$' ? poste : *c == '#' ? line : *c == '%' && !is_percent(template, c) ? suffix : NULL;
+		const char *with = *c == '$'                ? poste
+			: *c == '#'                             ? line
+			: *c == '%' && !is_percent(template, c) ? suffix
+													: NULL;
 		if (with)
 			end = stpcpy(end, with);
 		else
@@ -61,17 +67,20 @@ bool layout_has_line(const struct layout *layout, const char *line_id)
 	return index_get(&layout->lines, line_id) != NULL;
 }
 
-const char *layout_absent_column(const struct layout *layout, const char *figure_id, struct arena *arena)
+const char *layout_absent_column(
+	const struct layout *layout, const char *figure_id, struct arena *arena)
 {
 	const char *at = strchr(figure_id, '@');
-	if (!at || layout_cell(layout, figure_id) || !layout_has_line(layout, arena_text_n(arena, figure_id, (size_t)(at - figure_id))))
+	if (!at || layout_cell(layout, figure_id) ||
+		!layout_has_line(layout, arena_text_n(arena, figure_id, (size_t)(at - figure_id))))
 		return NULL;
 	return at + 1;
 }
 
 const char *layout_years(const struct layout *layout, struct arena *arena)
 {
-	return layout->previous ? arena_printf(arena, "%s, %s", layout->current, layout->previous) : layout->current;
+	return layout->previous ? arena_printf(arena, "%s, %s", layout->current, layout->previous)
+							: layout->current;
 }
 
 bool layout_year_known(const struct layout *layout, const char *period)
@@ -124,7 +133,8 @@ static bool has_group(const struct layout *layout, const char *written)
 		const char *name = written + length + 1;
 		for (size_t j = 0; j < table->line_count; j++) {
 			const char *group = table->lines[j].group, *rest = name + strlen(group);
-			for (size_t at = 0; *group && text_starts(name, group) && at < table->column_count; at++)
+			for (size_t at = 0; *group && text_starts(name, group) && at < table->column_count;
+				 at++)
 				if (!*rest || strcmp(rest, table->columns[at].suffix) == 0)
 					return true;
 		}
@@ -132,13 +142,15 @@ static bool has_group(const struct layout *layout, const char *written)
 	return false;
 }
 
-/* "poste", "poste/role", "*", "*" and a role: rows that some entity of this dossier's postes could have. */
+/* "poste", "poste/role", "*", "*" and a role: rows that some entity of this dossier's postes could
+ * have. */
 static bool has_rows(const struct layout *layout, const char *selector, struct arena *arena)
 {
 	char *poste = arena_text(arena, selector), *role = strchr(poste, '/');
 	if (role)
 		*role++ = '\0';
-	return (strcmp(poste, "*") == 0 || poste_find(&layout->dossier->postes, poste)) && (!role || account_role_find(role) >= 0);
+	return (strcmp(poste, "*") == 0 || poste_find(&layout->dossier->postes, poste)) &&
+		(!role || account_role_find(role) >= 0);
 }
 
 /* A year of the dossier, its budget (which may not be there), or a name for one. */
@@ -155,13 +167,15 @@ static bool has_period(const struct layout *layout, const char *written)
 	return false;
 }
 
-bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors)
+bool layout_knows(const struct layout *layout, const struct expression *expression,
+	struct source where, struct error_list *errors)
 {
 	const char *id = expression->figure_id, *period = expression->period;
 	bool group = expression->type == EXPRESSION_GROUP, known = true;
 	for (size_t i = 0; i < expression->count; i++)
 		known = layout_knows(layout, expression->operands[i], where, errors) && known;
-	if (expression->type == EXPRESSION_MATRIX && !has_rows(layout, expression->selector, errors->arena)) {
+	if (expression->type == EXPRESSION_MATRIX &&
+		!has_rows(layout, expression->selector, errors->arena)) {
 		error_add(errors, "expression.unknown-rows", where, expression->selector, NULL);
 		return false;
 	}
@@ -179,8 +193,11 @@ bool layout_knows(const struct layout *layout, const struct expression *expressi
 		return true;
 	if (where.column)
 		where.column += (unsigned)expression->offset;
-	const char *code = range ? "expression.bad-range" : mention ? "expression.unknown-mention" : "expression.unknown-figure";
-	error_add(errors, code, where, *period ? arena_printf(errors->arena, "%s@%s", id, period) : id, NULL);
+	const char *code = range ? "expression.bad-range"
+		: mention            ? "expression.unknown-mention"
+							 : "expression.unknown-figure";
+	error_add(
+		errors, code, where, *period ? arena_printf(errors->arena, "%s@%s", id, period) : id, NULL);
 	return false;
 }
 
@@ -199,7 +216,8 @@ unsigned layout_roles(const struct layout *layout, const struct poste *poste)
 	return roles;
 }
 
-static unsigned role_list(const struct json *json, const cJSON *node, const char *key, struct arena *arena, struct error_list *errors)
+static unsigned role_list(const struct json *json, const cJSON *node, const char *key,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *text = json_text(json, node, key, false, errors);
 	unsigned roles = 0;
@@ -209,7 +227,8 @@ static unsigned role_list(const struct json *json, const cJSON *node, const char
 		if (role >= 0)
 			roles |= 1u << role;
 		else
-			error_add(errors, "model.unknown-role", json_where(json, json_member(json, node, key, true, errors)), word, NULL);
+			error_add(errors, "model.unknown-role",
+				json_where(json, json_member(json, node, key, true, errors)), word, NULL);
 	}
 	return roles;
 }
@@ -229,10 +248,14 @@ static bool filter_passes(const struct role_filter *filter, unsigned roles)
 	return !(roles & filter->none);
 }
 
-int layout_each(const struct layout *layout, const struct poste ***out, size_t *count, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+int layout_each(const struct layout *layout, const struct poste ***out, size_t *count,
+	const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	const char *names = json_text(json, node, "chaque", true, errors);
-	struct role_filter filter = {role_list(json, node, "role", arena, errors), role_list(json, node, "sauf_role", arena, errors), role_list(json, node, "contient_role", arena, errors), role_list(json, node, "sans_role", arena, errors)};
+	struct role_filter filter = {role_list(json, node, "role", arena, errors),
+		role_list(json, node, "sauf_role", arena, errors),
+		role_list(json, node, "contient_role", arena, errors),
+		role_list(json, node, "sans_role", arena, errors)};
 	size_t capacity = 0;
 	*out = NULL;
 	*count = 0;
@@ -241,12 +264,14 @@ int layout_each(const struct layout *layout, const struct poste ***out, size_t *
 		const char *id = text_starts(name, "enfants:") ? name + strlen("enfants:") : name;
 		const struct poste *parent = poste_find(&layout->dossier->postes, id);
 		if (!parent) {
-			error_add(errors, "dossier.unknown-parent", json_where(json, json_member(json, node, "chaque", true, errors)), id, NULL);
+			error_add(errors, "dossier.unknown-parent",
+				json_where(json, json_member(json, node, "chaque", true, errors)), id, NULL);
 			continue;
 		}
 		for (size_t i = 0; i < layout->dossier->postes.count; i++) {
 			const struct poste *poste = layout->dossier->postes.items[i];
-			if (poste->parent != parent || poste->is_section || !filter_passes(&filter, layout_roles(layout, poste)))
+			if (poste->parent != parent || poste->is_section ||
+				!filter_passes(&filter, layout_roles(layout, poste)))
 				continue;
 			*out = arena_grow(arena, *out, *count, &capacity, sizeof **out);
 			(*out)[(*count)++] = poste;
@@ -257,21 +282,24 @@ int layout_each(const struct layout *layout, const struct poste ***out, size_t *
 
 static void find_classes(struct layout *layout, struct arena *arena)
 {
-	const unsigned capital = 1u << ROLE_COST | 1u << ROLE_ACCUMULATED_AMORTIZATION | 1u << ROLE_WORK_IN_PROGRESS;
+	const unsigned capital =
+		1u << ROLE_COST | 1u << ROLE_ACCUMULATED_AMORTIZATION | 1u << ROLE_WORK_IN_PROGRESS;
 	const struct postes *postes = &layout->dossier->postes;
 	layout->classes = arena_array(arena, postes->count + 1, sizeof *layout->classes);
 	for (size_t i = 0; i < postes->count; i++) {
 		bool is_class = false;
 		for (size_t j = 0; j < layout->chart->count && !is_class; j++) {
 			const struct account *account = layout->chart->accounts[j];
-			is_class = (1u << account->role & capital) && strcmp(account->group, postes->items[i]->id) == 0;
+			is_class = (1u << account->role & capital) &&
+				strcmp(account->group, postes->items[i]->id) == 0;
 		}
 		if (is_class)
 			layout->classes[layout->class_count++] = postes->items[i];
 	}
 }
 
-static bool add_year_column(const struct layout *layout, struct table *table, const char *id, struct column column)
+static bool add_year_column(
+	const struct layout *layout, struct table *table, const char *id, struct column column)
 {
 	const char *period = NULL;
 	static const struct {
@@ -299,13 +327,15 @@ static bool add_year_column(const struct layout *layout, struct table *table, co
 	return true;
 }
 
-static void read_column(struct layout *layout, struct table *table, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+static void read_column(struct layout *layout, struct table *table, const struct json *json,
+	const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct column column = {0};
 	if (cJSON_IsString(node)) {
 		const char *id = json_text_of(json, node, errors);
 		if (id && !add_year_column(layout, table, id, column))
-			error_add(errors, "table.unknown-column", json_where(json, node), id, "budget, budget_revise, exercice, precedent", NULL);
+			error_add(errors, "table.unknown-column", json_where(json, node), id,
+				"budget, budget_revise, exercice, precedent", NULL);
 		return;
 	}
 	if (!json_is_object(json, node, errors))
@@ -326,28 +356,39 @@ static void read_column(struct layout *layout, struct table *table, const struct
 		table->columns[table->column_count++] = column;
 }
 
-static void class_columns(struct layout *layout, struct table *table, const char *period, struct arena *arena)
+static void class_columns(
+	struct layout *layout, struct table *table, const char *period, struct arena *arena)
 {
 	table->by_class = true;
 	table->period = period;
 	table->columns = arena_array(arena, layout->class_count + 1, sizeof *table->columns);
 	for (size_t i = 0; i < layout->class_count; i++)
-		table->columns[i] = (struct column){.id = layout->classes[i]->id, .suffix = arena_printf(arena, ".%s", layout->classes[i]->id), .period = period, .heading = layout->classes[i]->label};
-	table->columns[layout->class_count] = (struct column){.id = "total", .suffix = ".total", .period = period, .heading = {"Total", "Total"}};
+		table->columns[i] = (struct column){.id = layout->classes[i]->id,
+			.suffix = arena_printf(arena, ".%s", layout->classes[i]->id),
+			.period = period,
+			.heading = layout->classes[i]->label};
+	table->columns[layout->class_count] = (struct column){
+		.id = "total", .suffix = ".total", .period = period, .heading = {"Total", "Total"}};
 	table->column_count = layout->class_count + 1;
 }
 
-/* "au 31 mars 2020", "de l’exercice clos le 31 mars 2020": what a statement is of, unless the dossier says it otherwise. */
-static struct words date_of_statement(const struct layout *layout, const char *statement, struct arena *arena)
+/* "au 31 mars 2020", "de l’exercice clos le 31 mars 2020": what a statement is of, unless the
+ * dossier says it otherwise. */
+static struct words date_of_statement(
+	const struct layout *layout, const char *statement, struct arena *arena)
 {
 	date last = layout->dossier->years[layout->dossier->year_count - 1].last;
-	const char *fr = date_words(arena, last, LANGUAGE_FRENCH), *en = date_words(arena, last, LANGUAGE_ENGLISH);
+	const char *fr = date_words(arena, last, LANGUAGE_FRENCH),
+			   *en = date_words(arena, last, LANGUAGE_ENGLISH);
 	if (strcmp(statement, "situation") == 0)
-		return (struct words){arena_printf(arena, "au %s", fr), arena_printf(arena, "as at %s", en)};
-	return (struct words){arena_printf(arena, "de l’exercice clos le %s", fr), arena_printf(arena, "for the year ended %s", en)};
+		return (struct words){
+			arena_printf(arena, "au %s", fr), arena_printf(arena, "as at %s", en)};
+	return (struct words){arena_printf(arena, "de l’exercice clos le %s", fr),
+		arena_printf(arena, "for the year ended %s", en)};
 }
 
-static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node, bool from_model, struct arena *arena, struct error_list *errors)
+static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node,
+	bool from_model, struct arena *arena, struct error_list *errors)
 {
 	struct table *table = arena_alloc(arena, sizeof *table);
 	json_only(json, node, "id titre sous_titre etat famille colonnes par_classe lignes", errors);
@@ -356,26 +397,30 @@ static struct table *new_table(struct layout *layout, const struct json *json, c
 	table->subtitle = json_words(json, node, "sous_titre", false, errors);
 	const char *statement = json_text(json, node, "etat", false, errors);
 	table->statement = statement ? statement : "notes";
-	if (from_model && !table->subtitle.fr && strcmp(table->statement, "notes") != 0 && strcmp(table->statement, "immobilisations") != 0)
+	if (from_model && !table->subtitle.fr && strcmp(table->statement, "notes") != 0 &&
+		strcmp(table->statement, "immobilisations") != 0)
 		table->subtitle = date_of_statement(layout, table->statement, arena);
 	const char *family = json_text(json, node, "famille", false, errors);
 	table->family = family ? family : "S7";
 	if (check_find(table->family) < 0)
 		error_add(errors, "relation.unknown-family", json_where(json, node), table->family, NULL);
 	table->from_model = from_model;
-	layout->tables = arena_grow(arena, layout->tables, layout->table_count, &layout->table_capacity, sizeof *layout->tables);
+	layout->tables = arena_grow(arena, layout->tables, layout->table_count, &layout->table_capacity,
+		sizeof *layout->tables);
 	layout->tables[layout->table_count++] = table;
 	return table;
 }
 
-static void read_table(struct layout *layout, const struct json *json, const cJSON *node, bool from_model, struct arena *arena, struct error_list *errors)
+static void read_table(struct layout *layout, const struct json *json, const cJSON *node,
+	bool from_model, struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return;
 	const cJSON *by_class = json_array(json, node, "par_classe", false, errors);
 	const cJSON *lines = json_array(json, node, "lignes", true, errors);
 	const cJSON *item;
-	cJSON_ArrayForEach(item, by_class) {
+	cJSON_ArrayForEach(item, by_class)
+	{
 		const char *written = json_text_of(json, item, errors);
 		const char *period = written ? layout_period(layout, written, NULL) : NULL;
 		if (!period || layout->class_count == 0)
@@ -388,9 +433,9 @@ static void read_table(struct layout *layout, const struct json *json, const cJS
 		return;
 	struct table *table = new_table(layout, json, node, from_model, arena, errors);
 	const cJSON *columns = json_array(json, node, "colonnes", true, errors);
-	table->columns = arena_array(arena, (size_t)cJSON_GetArraySize(columns) + 1, sizeof *table->columns);
-	cJSON_ArrayForEach(item, columns)
-		read_column(layout, table, json, item, arena, errors);
+	table->columns =
+		arena_array(arena, (size_t)cJSON_GetArraySize(columns) + 1, sizeof *table->columns);
+	cJSON_ArrayForEach(item, columns) read_column(layout, table, json, item, arena, errors);
 	layout_read_lines(layout, table, json, lines, arena, errors);
 }
 
@@ -402,18 +447,28 @@ static const char *cell_template(const struct line *line, const struct column *c
 	return line->template ? line->template : column->template;
 }
 
-static void make_cell(struct layout *layout, struct table *table, struct line *line, size_t at, struct arena *arena, struct error_list *errors)
+static void make_cell(struct layout *layout, struct table *table, struct line *line, size_t at,
+	struct arena *arena, struct error_list *errors)
 {
 	struct column *column = &table->columns[at];
 	struct cell *cell = &line->cells[at];
-	const char *poste = table->by_class ? (strcmp(column->id, "total") == 0 ? "*" : column->id) : line->poste;
-	*cell = (struct cell){.table = table, .line = line, .column = column, .decimals = line->decimals >= 0 ? line->decimals : column->decimals, .declared = line->decimals >= 0 || column->declared, .where = line->where};
+	const char *poste =
+		table->by_class ? (strcmp(column->id, "total") == 0 ? "*" : column->id) : line->poste;
+	*cell = (struct cell){.table = table,
+		.line = line,
+		.column = column,
+		.decimals = line->decimals >= 0 ? line->decimals : column->decimals,
+		.declared = line->decimals >= 0 || column->declared,
+		.where = line->where};
 	char *line_id = arena_printf(arena, "%s.%s%s", table->id, line->id, column->suffix);
 	cell->id = arena_printf(arena, "%s@%s", line_id, column->period);
-	cell->value_text = template_fill(cell_template(line, column, at), poste, line->id, column->suffix, arena);
+	cell->value_text =
+		template_fill(cell_template(line, column, at), poste, line->id, column->suffix, arena);
 	cell->definition_text = template_fill(line->definition, poste, line->id, column->suffix, arena);
 	cell->family = line->family ? line->family : column->family ? column->family : table->family;
-	cell->from_matrix = cell->value_text && (strstr(cell->value_text, "ouverture(") || strstr(cell->value_text, "fermeture(") || strstr(cell->value_text, "mouvement("));
+	cell->from_matrix = cell->value_text &&
+		(strstr(cell->value_text, "ouverture(") || strstr(cell->value_text, "fermeture(") ||
+			strstr(cell->value_text, "mouvement("));
 	if (check_find(cell->family) < 0)
 		error_add(errors, "relation.unknown-family", line->where, cell->family, NULL);
 	if (layout_cell(layout, cell->id))
@@ -431,7 +486,8 @@ static void forget_offsets(struct expression *expression)
 }
 
 /* A misspelt name in a dossier's own line must not pass in silence: said once, at the line. */
-static void check_line(const struct layout *layout, const struct line *line, size_t cells, struct arena *arena, struct error_list *errors)
+static void check_line(const struct layout *layout, const struct line *line, size_t cells,
+	struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	for (size_t at = 0; at < cells; at++) {
@@ -470,12 +526,15 @@ static void make_cells(struct layout *layout, struct arena *arena, struct error_
 	}
 }
 
-int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model, const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena, struct error_list *errors)
+int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model,
+	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
+	struct error_list *errors)
 {
 	*out = (struct layout){.dossier = dossier, .model = model, .chart = chart};
 	size_t before = errors->total;
 	out->current = dossier->years[dossier->year_count - 1].id;
-	out->previous = dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : dossier->comparative;
+	out->previous =
+		dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : dossier->comparative;
 	out->budget = with_budget ? arena_printf(arena, "%sb", out->current) : NULL;
 	out->revised = with_revised ? arena_printf(arena, "%sbr", out->current) : NULL;
 	find_classes(out, arena);

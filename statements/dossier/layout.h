@@ -1,16 +1,17 @@
-/* layout.h - the tables of an entity: the model's statements with the dossier's labels, order and own tables.
+/* layout.h - the tables of an entity: the model's statements with the dossier's labels, order and
+ * own tables.
  *
  *     struct layout layout;
  *     layout_build(&layout, &dossier, &model, &chart, with_budget, with_revised_budget, arena, errors);
  *     const struct cell *cell = layout_cell(&layout, "situation.tresorerie@2020");
  *
- * The layout holds every line that could be presented; which are, generation decides. Templates are filled in here and
- * checked to parse; they are bound to figures by generate.c and relations.c. */
+ * The layout holds every line that could be presented; which are, generation decides. Templates are
+ * filled in here and checked to parse; they are bound to figures by generate.c and relations.c. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_LAYOUT_H
 #define RECOUPE_STATEMENTS_DOSSIER_LAYOUT_H
 
-#include "statements/dossier/dossier.h"
 #include "ledger/base/hash.h"
+#include "statements/dossier/dossier.h"
 #include "statements/dossier/model.h"
 #include "statements/figure/table.h"
 
@@ -20,24 +21,28 @@ struct layout {
 	const struct chart *chart;
 	struct table **tables;
 	size_t table_count, table_capacity;
-	struct index cells;              /* by figure id */
-	struct index lines;              /* "table.line": struct line of the first table that has it */
-	const struct poste **classes;    /* of capital assets, in the order of the dossier */
+	struct index cells;           /* by figure id */
+	struct index lines;           /* "table.line": struct line of the first table that has it */
+	const struct poste **classes; /* of capital assets, in the order of the dossier */
 	size_t class_count;
-	const struct poste **unpaid;     /* under which mouvements.csv shows acquisitions not yet paid; set after layout_build */
+	/* under which mouvements.csv shows acquisitions not yet paid; set after layout_build */
+	const struct poste **unpaid;
 	size_t unpaid_count;
-	const char *current, *previous;  /* periods; previous NULL in a first year */
-	const char *budget, *revised;    /* NULL where there is no such budget */
+	const char *current, *previous; /* periods; previous NULL in a first year */
+	const char *budget, *revised;   /* NULL where there is no such budget */
 };
 
-int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model, const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena, struct error_list *errors);
+int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model,
+	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
+	struct error_list *errors);
 
 struct cell *layout_cell(const struct layout *layout, const char *figure_id);
 /* Whether some period has a cell of this line: "situation.tresorerie", "t32.traitements.ecart". */
 bool layout_has_line(const struct layout *layout, const char *line_id);
-/* The period of a figure whose line is there and has no such column ("2018" of "situation.tresorerie@2018"); NULL where the
- * line is not there either. */
-const char *layout_absent_column(const struct layout *layout, const char *figure_id, struct arena *arena);
+/* The period of a figure whose line is there and has no such column ("2018" of
+ * "situation.tresorerie@2018"); NULL where the line is not there either. */
+const char *layout_absent_column(
+	const struct layout *layout, const char *figure_id, struct arena *arena);
 /* The years that statements present, latest first: "2020, 2019". */
 const char *layout_years(const struct layout *layout, struct arena *arena);
 /* Whether a period is a fiscal year of the dossier, shown or not. */
@@ -49,36 +54,51 @@ struct line_range {
 	const char *suffix; /* of the column: "" or ".ecart"; borrowed from the text */
 };
 
-/* Finds "table.first..last[.column]" in the table of that period (NULL: any). false: no such lines, or not in that order. */
-bool layout_range(struct line_range *out, const struct layout *layout, const char *written, const char *period);
-/* First and last, and every item between them; a subtotal or total between them is their sum already. */
+/* Finds "table.first..last[.column]" in the table of that period (NULL: any). false: no such lines,
+ * or not in that order. */
+bool layout_range(
+	struct line_range *out, const struct layout *layout, const char *written, const char *period);
+/* First and last, and every item between them; a subtotal or total between them is their sum
+ * already. */
 bool range_holds(const struct line_range *range, const struct line *line);
-/* What follows "dossier." in the name of something that the dossier itself says: debut, fin, entite. NULL: it is no such name. */
+/* What follows "dossier." in the name of something that the dossier itself says: debut, fin,
+ * entite. NULL: it is no such name. */
 const char *mention_own(const char *name);
-/* Whether a date or text may bear this name: one of the dossier's own, or any in one of the tables. */
+/* Whether a date or text may bear this name: one of the dossier's own, or any in one of the
+ * tables. */
 bool layout_has_mention(const struct layout *layout, const char *name, bool is_date);
-/* Whether all figures, groups, periods and rows that the tree names are some that the layout could have; an error for each that
- * is not, at its place in the text that begins at `where` ("expression.unknown-figure", "expression.unknown-rows"). */
-bool layout_knows(const struct layout *layout, const struct expression *expression, struct source where, struct error_list *errors);
-/* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such period. */
+/* Whether all figures, groups, periods and rows that the tree names are some that the layout could
+ * have; an error for each that is not, at its place in the text that begins at `where`
+ * ("expression.unknown-figure", "expression.unknown-rows"). */
+bool layout_knows(const struct layout *layout, const struct expression *expression,
+	struct source where, struct error_list *errors);
+/* What was written after '@', as a period; `at_hand` where nothing was. NULL where there is no such
+ * period. */
 const char *layout_period(const struct layout *layout, const char *written, const char *at_hand);
 
-/* Roles of the accounts (and of the parts of accounts that mouvements.csv tells apart) at or under a poste: bits 1u << role. */
+/* Roles of the accounts (and of the parts of accounts that mouvements.csv tells apart) at or under
+ * a poste: bits 1u << role. */
 unsigned layout_roles(const struct layout *layout, const struct poste *poste);
 
-/* Which postes a "chaque" stands for: direct children of the sections or postes it names ("revenus", "enfants:crediteurs",
- * "actifs_financiers passifs"), kept by "role" (all accounts have one of these roles), "sauf_role" (not so), "contient_role" (some have)
- * and "sans_role" (none has). */
-int layout_each(const struct layout *layout, const struct poste ***out, size_t *count, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors);
+/* Which postes a "chaque" stands for: direct children of the sections or postes it names
+ * ("revenus", "enfants:crediteurs", "actifs_financiers passifs"), kept by "role" (all accounts have
+ * one of these roles), "sauf_role" (not so), "contient_role" (some have) and "sans_role" (none
+ * has). */
+int layout_each(const struct layout *layout, const struct poste ***out, size_t *count,
+	const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors);
 
-/* Reads a member that is a template; NULL when absent. It is parsed once as it is written, so that an error points at its
- * character. */
-const char *template_read(const struct json *json, const cJSON *object, const char *key, struct arena *arena, struct error_list *errors);
+/* Reads a member that is a template; NULL when absent. It is parsed once as it is written, so that
+ * an error points at its character. */
+const char *template_read(const struct json *json, const cJSON *object, const char *key,
+	struct arena *arena, struct error_list *errors);
 /* A template with $, # and % replaced. NULL texts stay as they are. */
-char *template_fill(const char *template, const char *poste, const char *line, const char *suffix, struct arena *arena);
+char *template_fill(const char *template, const char *poste, const char *line, const char *suffix,
+	struct arena *arena);
 
-/* Adds the lines of a "lignes" array to a table (lines only: cells come when the layout is complete). */
-void layout_read_lines(struct layout *layout, struct table *table, const struct json *json, const cJSON *lines, struct arena *arena, struct error_list *errors);
+/* Adds the lines of a "lignes" array to a table (lines only: cells come when the layout is
+ * complete). */
+void layout_read_lines(struct layout *layout, struct table *table, const struct json *json,
+	const cJSON *lines, struct arena *arena, struct error_list *errors);
 /* Applies the dossier's "etats" to the tables of the model. */
 void layout_override(struct layout *layout, struct arena *arena, struct error_list *errors);
 

@@ -1,4 +1,5 @@
-/* layout_names.c - what expressions may name besides figures and groups: ranges of lines, dates and texts. */
+/* layout_names.c - what expressions may name besides figures and groups: ranges of lines, dates and
+ * texts. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -26,7 +27,8 @@ static bool has_suffix(const struct table *table, const char *suffix)
 static bool range_in(struct line_range *out, struct table *table, const char *name)
 {
 	const char *dots = strstr(name, ".."), *rest = dots + 2, *suffix = strrchr(rest, '.');
-	*out = (struct line_range){table, line_named(table, name, (size_t)(dots - name)), line_named(table, rest, strlen(rest)), ""};
+	*out = (struct line_range){table, line_named(table, name, (size_t)(dots - name)),
+		line_named(table, rest, strlen(rest)), ""};
 	if (!out->last && suffix) {
 		out->last = line_named(table, rest, (size_t)(suffix - rest));
 		out->suffix = suffix;
@@ -41,14 +43,16 @@ static bool begins_with(const char *name, const struct table *table)
 	return name && text_starts(name, table->id) && name[length] == '.';
 }
 
-bool layout_range(struct line_range *out, const struct layout *layout, const char *written, const char *period)
+bool layout_range(
+	struct line_range *out, const struct layout *layout, const char *written, const char *period)
 {
 	if (!strstr(written, ".."))
 		return false;
 	for (size_t i = 0; i < layout->table_count; i++) {
 		struct table *table = layout->tables[i];
 		bool of_period = !period || !table->period || strcmp(table->period, period) == 0;
-		if (of_period && begins_with(written, table) && range_in(out, table, written + strlen(table->id) + 1))
+		if (of_period && begins_with(written, table) &&
+			range_in(out, table, written + strlen(table->id) + 1))
 			return true;
 	}
 	return false;

@@ -4,7 +4,8 @@
 
 static bool holds_assets(const struct account *account)
 {
-	return (account->role == ROLE_COST || account->role == ROLE_WORK_IN_PROGRESS) && *account->group;
+	return (account->role == ROLE_COST || account->role == ROLE_WORK_IN_PROGRESS) &&
+		*account->group;
 }
 
 /* Whether an account of this class comes before the account at `end`. */
@@ -28,21 +29,25 @@ static const char *classes_of(const struct chart *chart, struct arena *arena)
 	return list;
 }
 
-void mapping_check_classes(const struct asset_register *assets, const struct chart *chart, struct arena *arena, struct error_list *errors)
+void mapping_check_classes(const struct asset_register *assets, const struct chart *chart,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *classes = classes_of(chart, arena);
 	for (size_t i = 0; *classes && i < assets->count; i++) {
 		const struct asset *asset = &assets->assets[i];
 		if (!is_class(chart, chart->count, asset->class_id))
-			error_add(errors, "register.unknown-class", asset->class_where, asset->class_id, classes, NULL);
+			error_add(errors, "register.unknown-class", asset->class_where, asset->class_id,
+				classes, NULL);
 	}
 }
 
-void mapping_check_postes(const struct chart *chart, const struct postes *postes, struct error_list *errors)
+void mapping_check_postes(
+	const struct chart *chart, const struct postes *postes, struct error_list *errors)
 {
 	for (size_t i = 0; i < chart->count; i++) {
 		const struct account *account = chart->accounts[i];
 		if (account->known && *account->group && !poste_find(postes, account->group))
-			error_add(errors, "chart.unknown-poste", account->group_where, account->group, account->number, NULL);
+			error_add(errors, "chart.unknown-poste", account->group_where, account->group,
+				account->number, NULL);
 	}
 }

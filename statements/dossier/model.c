@@ -4,7 +4,8 @@
 
 #include "ledger/base/embedded.h"
 
-struct words json_words(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors)
+struct words json_words(const struct json *json, const cJSON *object, const char *key,
+	bool required, struct error_list *errors)
 {
 	struct words words = {0};
 	const cJSON *node = json_member(json, object, key, required, errors);
@@ -19,14 +20,16 @@ struct words json_words(const struct json *json, const cJSON *object, const char
 	return words;
 }
 
-static int find_named(const struct json *json, const cJSON *object, const char *key, const char *(*name_of)(int), int count, const char *code, struct error_list *errors)
+static int find_named(const struct json *json, const cJSON *object, const char *key,
+	const char *(*name_of)(int), int count, const char *code, struct error_list *errors)
 {
 	const char *text = json_text(json, object, key, true, errors);
 	for (int i = 0; text && i < count; i++)
 		if (strcmp(name_of(i), text) == 0)
 			return i;
 	if (text)
-		error_add(errors, code, json_where(json, json_member(json, object, key, true, errors)), text, NULL);
+		error_add(errors, code, json_where(json, json_member(json, object, key, true, errors)),
+			text, NULL);
 	return -1;
 }
 
@@ -45,12 +48,14 @@ static const char *kind_name_of(int kind)
 	return kind_name((enum kind)kind);
 }
 
-static int read_kind(const struct json *json, const cJSON *object, const char *key, struct error_list *errors)
+static int read_kind(
+	const struct json *json, const cJSON *object, const char *key, struct error_list *errors)
 {
 	return find_named(json, object, key, kind_name_of, KIND_COUNT, "model.unknown-kind", errors);
 }
 
-static void read_section(struct model *model, const cJSON *node, struct postes *postes, struct arena *arena, struct error_list *errors)
+static void read_section(struct model *model, const cJSON *node, struct postes *postes,
+	struct arena *arena, struct error_list *errors)
 {
 	json_only(model->json, node, "id parent type libelle", errors);
 	struct poste *section = arena_alloc(arena, sizeof *section);
@@ -65,12 +70,14 @@ static void read_section(struct model *model, const cJSON *node, struct postes *
 	if (parent && !(section->parent = poste_find(postes, parent)))
 		error_add(errors, "model.unknown-section", section->where, parent, NULL);
 	if (json_text(model->json, node, "type", false, errors)) {
-		int type = find_named(model->json, node, "type", type_name_of, ACCOUNT_TYPE_COUNT, "model.unknown-type", errors);
+		int type = find_named(model->json, node, "type", type_name_of, ACCOUNT_TYPE_COUNT,
+			"model.unknown-type", errors);
 		section->is_section = type >= 0;
 		section->type = type >= 0 ? (enum account_type)type : ACCOUNT_FINANCIAL_ASSET;
 		section->section = section;
 	}
-	postes->items = arena_grow(arena, postes->items, postes->count, &postes->capacity, sizeof *postes->items);
+	postes->items =
+		arena_grow(arena, postes->items, postes->count, &postes->capacity, sizeof *postes->items);
 	postes->items[postes->count++] = section;
 }
 
@@ -78,17 +85,21 @@ static void read_rules(struct model *model, const cJSON *root, struct error_list
 {
 	const struct json *json = model->json;
 	const cJSON *node;
-	cJSON_ArrayForEach(node, json_array(json, root, "roles", true, errors)) {
+	cJSON_ArrayForEach(node, json_array(json, root, "roles", true, errors))
+	{
 		json_only(json, node, "role debit credit", errors);
-		int role = find_named(json, node, "role", role_name_of, ACCOUNT_ROLE_COUNT, "model.unknown-role", errors);
+		int role = find_named(
+			json, node, "role", role_name_of, ACCOUNT_ROLE_COUNT, "model.unknown-role", errors);
 		if (role < 0)
 			continue;
 		model->role_kinds[role][0] = read_kind(json, node, "debit", errors);
 		model->role_kinds[role][1] = read_kind(json, node, "credit", errors);
 	}
-	cJSON_ArrayForEach(node, json_array(json, root, "types", true, errors)) {
+	cJSON_ArrayForEach(node, json_array(json, root, "types", true, errors))
+	{
 		json_only(json, node, "type nature", errors);
-		int type = find_named(json, node, "type", type_name_of, ACCOUNT_TYPE_COUNT, "model.unknown-type", errors);
+		int type = find_named(
+			json, node, "type", type_name_of, ACCOUNT_TYPE_COUNT, "model.unknown-type", errors);
 		if (type >= 0)
 			model->type_kinds[type] = read_kind(json, node, "nature", errors);
 	}
@@ -107,12 +118,14 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 {
 	const cJSON *node;
 	int rank = KIND_COUNT;
-	cJSON_ArrayForEach(node, json_array(model->json, root, "preseance", true, errors)) {
+	cJSON_ArrayForEach(node, json_array(model->json, root, "preseance", true, errors))
+	{
 		int kind = kind_of_text(model->json, node, errors);
 		if (kind >= 0)
 			model->ranks[kind] = rank--;
 	}
-	cJSON_ArrayForEach(node, json_array(model->json, root, "incompatibles", true, errors)) {
+	cJSON_ArrayForEach(node, json_array(model->json, root, "incompatibles", true, errors))
+	{
 		int a = kind_of_text(model->json, cJSON_GetArrayItem(node, 0), errors);
 		int b = kind_of_text(model->json, cJSON_GetArrayItem(node, 1), errors);
 		if (a >= 0 && b >= 0)
@@ -120,21 +133,25 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	}
 }
 
-static int parse_embedded(struct json **out, const char *name, struct arena *arena, struct error_list *errors)
+static int parse_embedded(
+	struct json **out, const char *name, struct arena *arena, struct error_list *errors)
 {
 	char *path = arena_printf(arena, "statements/models/%s.json", name);
 	for (size_t i = 0; i < embedded_count; i++)
 		if (strcmp(embedded_files[i].name, path) == 0)
-			return json_parse(out, (const char *)embedded_files[i].bytes, embedded_files[i].length, arena_printf(arena, "%s.json", name), arena, errors);
+			return json_parse(out, (const char *)embedded_files[i].bytes, embedded_files[i].length,
+				arena_printf(arena, "%s.json", name), arena, errors);
 	return error_add(errors, "model.unknown", (struct source){0}, name, NULL);
 }
 
-int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena, struct error_list *errors)
+int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena,
+	struct error_list *errors)
 {
 	return path ? json_read(out, path, arena, errors) : parse_embedded(out, name, arena, errors);
 }
 
-static int read_root(struct model *out, struct postes *postes, struct arena *arena, struct error_list *errors)
+static int read_root(
+	struct model *out, struct postes *postes, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++)
@@ -144,7 +161,8 @@ static int read_root(struct model *out, struct postes *postes, struct arena *are
 	const cJSON *root = json_root(out->json);
 	if (!json_is_object(out->json, root, errors))
 		return -1;
-	json_only(out->json, root, "modele titre sections roles types preseance incompatibles etats relations", errors);
+	json_only(out->json, root,
+		"modele titre sections roles types preseance incompatibles etats relations", errors);
 	const char *own_name = json_text(out->json, root, "modele", true, errors);
 	if (own_name)
 		out->name = own_name;
@@ -157,14 +175,21 @@ static int read_root(struct model *out, struct postes *postes, struct arena *are
 	return errors->total == before ? 0 : -1;
 }
 
-int model_read(struct model *out, const char *name, const char *path, struct postes *postes, struct arena *arena, struct error_list *errors)
+int model_read(struct model *out, const char *name, const char *path, struct postes *postes,
+	struct arena *arena, struct error_list *errors)
 {
 	*out = (struct model){.name = name};
-	return model_read_json(&out->json, name, path, arena, errors) == 0 ? read_root(out, postes, arena, errors) : -1;
+	return model_read_json(&out->json, name, path, arena, errors) == 0
+		? read_root(out, postes, arena, errors)
+		: -1;
 }
 
-int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes, struct arena *arena, struct error_list *errors)
+int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes,
+	struct arena *arena, struct error_list *errors)
 {
 	*out = (struct model){.name = name};
-	return json_parse(&out->json, text, strlen(text), arena_printf(arena, "%s.json", name), arena, errors) == 0 ? read_root(out, postes, arena, errors) : -1;
+	return json_parse(&out->json, text, strlen(text), arena_printf(arena, "%s.json", name), arena,
+			   errors) == 0
+		? read_root(out, postes, arena, errors)
+		: -1;
 }

@@ -32,7 +32,8 @@ static const char *nearest_figure(const struct layout *layout, const char *id)
 	size_t least = SIZE_MAX, length = strnlen(id, ID_BYTES);
 	for (size_t i = 0; i < layout->table_count; i++)
 		for (size_t j = 0; j < layout->tables[i]->line_count; j++)
-			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++) {
+			for (size_t at = 0;
+				 layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++) {
 				const char *other = layout->tables[i]->lines[j].cells[at].id;
 				size_t width = strnlen(other, ID_BYTES);
 				size_t apart = width > length ? width - length : length - width;
@@ -53,7 +54,8 @@ static int decimals_of(const char *text)
 
 enum { PLACE_MAX = 1000000000 };
 
-static struct source read_source(const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+static struct source read_source(
+	const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
 {
 	struct source where = json_evidence(json, node);
 	const cJSON *source = json_object(json, node, "source", false, errors);
@@ -61,7 +63,8 @@ static struct source read_source(const struct json *json, const cJSON *node, str
 		return where;
 	json_only(json, source, "document page ligne texte", errors);
 	const char *document = json_text(json, source, "document", false, errors);
-	int page = json_integer_within(json, source, "page", 0, PLACE_MAX, 0, errors), line = json_integer_within(json, source, "ligne", 0, PLACE_MAX, 0, errors);
+	int page = json_integer_within(json, source, "page", 0, PLACE_MAX, 0, errors),
+		line = json_integer_within(json, source, "ligne", 0, PLACE_MAX, 0, errors);
 	if (line > 0 || (document && page > 0)) {
 		/* The document's place, not that of the file which quotes it. */
 		where.file = document ? document : where.file ? arena_text(arena, where.file) : NULL;
@@ -73,14 +76,19 @@ static struct source read_source(const struct json *json, const cJSON *node, str
 	return where;
 }
 
-/* {"id": "situation.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte": "..."} */
-static void read_mention(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+/* {"id": "situation.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte":
+ * "..."} */
+static void read_mention(struct suite *suite, const struct json *json, const cJSON *node,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	const char *id = json_text(json, node, "id", true, errors);
-	const char *day = json_text(json, node, "date", false, errors), *text = json_text(json, node, "texte", false, errors);
+	const char *day = json_text(json, node, "date", false, errors),
+			   *text = json_text(json, node, "texte", false, errors);
 	date parsed = day ? date_parse(day, strlen(day), DATE_YMD) : 0;
 	if (day && !parsed)
-		error_add(errors, "dossier.bad-date", json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31", NULL);
+		error_add(errors, "dossier.bad-date",
+			json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31",
+			NULL);
 	if (!id || (!text && !parsed))
 		return;
 	if ((day && text) || json_member(json, node, "valeur", false, errors))
@@ -91,34 +99,42 @@ static void read_mention(struct suite *suite, const struct json *json, const cJS
 	else if (suite_find_mention(suite, id))
 		error_add(errors, "published.doubled-figure", where, id, NULL);
 	struct mention *mention = arena_alloc(arena, sizeof *mention);
-	*mention = (struct mention){id, day != NULL, day ? date_text(arena, parsed) : text, read_source(json, node, arena, errors)};
+	*mention = (struct mention){id, day != NULL, day ? date_text(arena, parsed) : text,
+		read_source(json, node, arena, errors)};
 	suite_mention(suite, mention, arena);
 }
 
 static bool is_mention(const cJSON *node)
 {
-	return cJSON_GetObjectItemCaseSensitive(node, "date") || cJSON_GetObjectItemCaseSensitive(node, "texte");
+	return cJSON_GetObjectItemCaseSensitive(node, "date") ||
+		cJSON_GetObjectItemCaseSensitive(node, "texte");
 }
 
 /* More digits than its column declares: one of the two is not what was printed. */
-static void check_precision(const struct figure *figure, const struct source where, const char *text, struct arena *arena, struct error_list *errors)
+static void check_precision(const struct figure *figure, const struct source where,
+	const char *text, struct arena *arena, struct error_list *errors)
 {
 	if (figure->cell->declared && figure->decimals > figure->cell->decimals)
-		error_add(errors, "published.too-precise", where, text, arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
+		error_add(errors, "published.too-precise", where, text,
+			arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
 }
 
 /* A year of the dossier that its statements no longer show is no fault. */
-static void refuse_figure(const char *id, struct source where, const struct layout *layout, struct arena *arena, struct error_list *errors)
+static void refuse_figure(const char *id, struct source where, const struct layout *layout,
+	struct arena *arena, struct error_list *errors)
 {
 	const char *column = layout_absent_column(layout, id, arena);
 	if (!column)
-		error_add(errors, "published.unknown-figure", where, id, errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
+		error_add(errors, "published.unknown-figure", where, id,
+			errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
 	else if (!layout_year_known(layout, column))
-		error_add(errors, "published.unknown-column", where, id, column, layout_years(layout, arena), NULL);
+		error_add(errors, "published.unknown-column", where, id, column,
+			layout_years(layout, arena), NULL);
 }
 
 /* false: it is no number, and an error says so. */
-static bool read_value(struct figure *figure, const struct json *json, const cJSON *value, struct arena *arena, struct error_list *errors)
+static bool read_value(struct figure *figure, const struct json *json, const cJSON *value,
+	struct arena *arena, struct error_list *errors)
 {
 	figure->blank = cJSON_IsNull(value);
 	if (figure->blank) {
@@ -128,7 +144,8 @@ static bool read_value(struct figure *figure, const struct json *json, const cJS
 	const char *text = json_text_of(json, value, errors);
 	figure->value = figure->exact = text ? number_from_text(arena, text) : NULL;
 	if (text && !figure->value)
-		error_add(errors, "published.bad-value", json_where(json, value), text, "-92792, 6.36", NULL);
+		error_add(
+			errors, "published.bad-value", json_where(json, value), text, "-92792, 6.36", NULL);
 	if (!figure->value)
 		return false;
 	figure->decimals = decimals_of(text);
@@ -136,7 +153,8 @@ static bool read_value(struct figure *figure, const struct json *json, const cJS
 	return true;
 }
 
-static void read_figure(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+static void read_figure(struct suite *suite, const struct json *json, const cJSON *node,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	const char *id = json_text(json, node, "id", true, errors);
 	const cJSON *value = json_member(json, node, "valeur", true, errors);
@@ -153,7 +171,11 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 		return;
 	}
 	struct figure *figure = arena_alloc(arena, sizeof *figure);
-	*figure = (struct figure){.suite = suite->kind, .id = cell->id, .label = cell->line->label, .cell = cell, .decimals = cell->decimals};
+	*figure = (struct figure){.suite = suite->kind,
+		.id = cell->id,
+		.label = cell->line->label,
+		.cell = cell,
+		.decimals = cell->decimals};
 	figure->where = read_source(json, node, arena, errors);
 	if (!read_value(figure, json, value, arena, errors))
 		return;
@@ -161,7 +183,8 @@ static void read_figure(struct suite *suite, const struct json *json, const cJSO
 	cell->figures[suite->kind] = figure;
 }
 
-static void read_item(struct suite *suite, const struct json *json, const cJSON *node, const struct layout *layout, struct arena *arena, struct error_list *errors)
+static void read_item(struct suite *suite, const struct json *json, const cJSON *node,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return;
@@ -172,7 +195,8 @@ static void read_item(struct suite *suite, const struct json *json, const cJSON 
 		read_figure(suite, json, node, layout, arena, errors);
 }
 
-static int read_figures(struct suite *out, enum suite_kind kind, struct json *json, const struct layout *layout, struct arena *arena, struct error_list *errors)
+static int read_figures(struct suite *out, enum suite_kind kind, struct json *json,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	*out = (struct suite){.kind = kind, .present = true};
@@ -183,20 +207,27 @@ static int read_figures(struct suite *out, enum suite_kind kind, struct json *js
 	return errors->total == before ? 0 : -1;
 }
 
-int suite_read(struct suite *out, enum suite_kind kind, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+int suite_read(struct suite *out, enum suite_kind kind, const char *path,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	struct json *json;
 	*out = (struct suite){.kind = kind, .present = true};
-	return json_read(&json, path, arena, errors) == 0 ? read_figures(out, kind, json, layout, arena, errors) : -1;
+	return json_read(&json, path, arena, errors) == 0
+		? read_figures(out, kind, json, layout, arena, errors)
+		: -1;
 }
 
-int suite_read_text(struct suite *out, enum suite_kind kind, const char *text, const char *path, const struct layout *layout, struct arena *arena, struct error_list *errors)
+int suite_read_text(struct suite *out, enum suite_kind kind, const char *text, const char *path,
+	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
 	struct json *json;
-	return json_parse(&json, text, strlen(text), path, arena, errors) == 0 ? read_figures(out, kind, json, layout, arena, errors) : -1;
+	return json_parse(&json, text, strlen(text), path, arena, errors) == 0
+		? read_figures(out, kind, json, layout, arena, errors)
+		: -1;
 }
 
-static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node, struct arena *arena, struct error_list *errors)
+static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node,
+	struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return;
@@ -211,12 +242,17 @@ static void read_explanation(struct explanation *out, const struct json *json, c
 	out->day = day ? date_parse(day, strlen(day), DATE_YMD) : 0;
 	out->difference = difference ? number_from_text(arena, difference) : NULL;
 	if (day && !out->day)
-		error_add(errors, "dossier.bad-date", json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31", NULL);
+		error_add(errors, "dossier.bad-date",
+			json_where(json, json_member(json, node, "date", true, errors)), day, "2020-03-31",
+			NULL);
 	if (difference && !out->difference)
-		error_add(errors, "dossier.bad-amount", json_where(json, json_member(json, node, "ecart", true, errors)), difference, "-0.01", NULL);
+		error_add(errors, "dossier.bad-amount",
+			json_where(json, json_member(json, node, "ecart", true, errors)), difference, "-0.01",
+			NULL);
 }
 
-int explanations_read(struct explanation **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors)
+int explanations_read(struct explanation **out, size_t *count, const char *path,
+	struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	struct json *json;

@@ -1,4 +1,5 @@
-/* classified_entry.h - what a worker that reads journals (scan.h) makes of an entry, without keeping it: its accounts, its kinds.
+/* classified_entry.h - what a worker that reads journals (scan.h) makes of an entry, without
+ * keeping it: its accounts, its kinds.
  *
  *     struct recognition *recognition = recognition_new(chart, &model, arena);       one a worker
  *     if (recognition_operations(recognition, worker, entry)) ... all of its postings are operations ...
@@ -13,32 +14,38 @@
 
 /* What a worker knows of a name that it met. */
 struct known_account {
-	struct account *account;       /* NULL: not in the chart */
-	uint32_t index;                /* its own */
-	bool operations_only;          /* alone with such, an entry is an operation (classify.h) */
+	struct account *account; /* NULL: not in the chart */
+	uint32_t index;          /* its own */
+	bool operations_only;    /* alone with such, an entry is an operation (classify.h) */
 };
 
 struct recognition {
 	const struct chart *chart;
 	const struct model *model;
 	struct arena *arena;
-	struct known_account *accounts; /* by the worker's index; of every posting that was asked about */
+	/* by the worker's index; of every posting that was asked about */
+	struct known_account *accounts;
 	size_t account_count, account_capacity;
-	const char **natures;           /* NULL: no kind */
+	const char **natures; /* NULL: no kind */
 	size_t nature_count, nature_capacity;
-	struct posting *postings;       /* of the entry that was classified last */
+	struct posting *postings; /* of the entry that was classified last */
 	size_t posting_capacity;
-	struct parts parts;             /* of it */
+	struct parts parts; /* of it */
 };
 
 /* All are borrowed. */
-struct recognition *recognition_new(const struct chart *chart, const struct model *model, struct arena *arena);
+struct recognition *recognition_new(
+	const struct chart *chart, const struct model *model, struct arena *arena);
 /* Accounts of operations only, and no nature: nothing to tell apart. */
-bool recognition_operations(struct recognition *recognition, const struct scan_worker *worker, const struct scan_entry *entry);
-/* Leaves the parts; false where an account or a nature is not known, or the classification leaves a question. */
-bool recognition_classify(struct recognition *recognition, const struct scan_worker *worker, const struct scan_entry *entry);
+bool recognition_operations(struct recognition *recognition, const struct scan_worker *worker,
+	const struct scan_entry *entry);
+/* Leaves the parts; false where an account or a nature is not known, or the classification leaves a
+ * question. */
+bool recognition_classify(struct recognition *recognition, const struct scan_worker *worker,
+	const struct scan_entry *entry);
 /* The account of a posting of an entry that was recognised. */
-static inline const struct known_account *recognition_account(const struct recognition *recognition, const struct scan_posting *posting)
+static inline const struct known_account *recognition_account(
+	const struct recognition *recognition, const struct scan_posting *posting)
 {
 	return &recognition->accounts[posting->account];
 }

@@ -4,10 +4,11 @@
 
 #include "statements/entries/classified_entry.h"
 
-enum { TRIM_AT = 4 }; /* times what is wanted in all: then it is found out how many of each still can be */
+/* times what is wanted in all: then it is found out how many of each still can be */
+enum { TRIM_AT = 4 };
 
 struct leader {
-	uint64_t size;  /* units at the scale of the scan, without sign */
+	uint64_t size; /* units at the scale of the scan, without sign */
 	uint64_t place;
 };
 
@@ -23,7 +24,7 @@ struct cell {
 struct seen {
 	struct cell **cells; /* NULL: nothing */
 	size_t cell_count;
-	size_t of_each;      /* no more can be wanted */
+	size_t of_each; /* no more can be wanted */
 	size_t held;
 	struct arena *arena;
 };
@@ -71,7 +72,8 @@ static void float_up(struct cell *cell, size_t at)
 static void add_leader(struct seen *seen, struct cell *cell, const struct leader *leader)
 {
 	if (cell->held < seen->of_each) {
-		cell->heap = arena_grow(seen->arena, cell->heap, cell->held, &cell->capacity, sizeof *cell->heap);
+		cell->heap =
+			arena_grow(seen->arena, cell->heap, cell->held, &cell->capacity, sizeof *cell->heap);
 		cell->heap[cell->held++] = *leader;
 		float_up(cell, cell->held - 1);
 		seen->held++;
@@ -139,10 +141,12 @@ struct share {
 static struct seen seen_new(const struct leading *leading, struct arena *arena)
 {
 	size_t cells = leading->year_count * leading->account_count * KIND_COUNT;
-	return (struct seen){arena_array(arena, cells + 1, sizeof(struct cell *)), cells, leading->limits.of_each, 0, arena};
+	return (struct seen){arena_array(arena, cells + 1, sizeof(struct cell *)), cells,
+		leading->limits.of_each, 0, arena};
 }
 
-static size_t cell_at(const struct leading *leading, size_t year, const struct account *account, enum kind kind)
+static size_t cell_at(
+	const struct leading *leading, size_t year, const struct account *account, enum kind kind)
 {
 	return (year * leading->account_count + account->index) * KIND_COUNT + kind;
 }
@@ -159,13 +163,16 @@ static void *begin(void *context)
 	struct leading *leading = context;
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
-	*share = (struct share){.leading = leading, .seen = seen_new(leading, arena), .recognition = recognition_new(leading->chart, leading->model, arena)};
+	*share = (struct share){.leading = leading,
+		.seen = seen_new(leading, arena),
+		.recognition = recognition_new(leading->chart, leading->model, arena)};
 	return share;
 }
 
 static void add_line(struct share *share, struct line line)
 {
-	share->lines = arena_grow(share->seen.arena, share->lines, share->line_count, &share->line_capacity, sizeof *share->lines);
+	share->lines = arena_grow(share->seen.arena, share->lines, share->line_count,
+		&share->line_capacity, sizeof *share->lines);
 	share->lines[share->line_count++] = line;
 }
 
@@ -173,11 +180,14 @@ static void list_operations(struct share *share, const struct scan_entry *entry)
 {
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		add_line(share, (struct line){NULL, recognition_account(share->recognition, posting)->account, KIND_OPERATION, posting->units});
+		add_line(share,
+			(struct line){NULL, recognition_account(share->recognition, posting)->account,
+				KIND_OPERATION, posting->units});
 	}
 }
 
-/* A settled posting is posted in pieces: one line a kind. False where a sum is no machine integer at the scale. */
+/* A settled posting is posted in pieces: one line a kind. False where a sum is no machine integer
+ * at the scale. */
 static bool list_parts(struct share *share, int scale)
 {
 	const struct parts *parts = &share->recognition->parts;
@@ -186,21 +196,28 @@ static bool list_parts(struct share *share, int scale)
 		size_t at = 0;
 		if (part->amount.big != NULL || part->amount.scale != scale)
 			return false;
-		while (at < share->line_count && (share->lines[at].posting != part->posting || share->lines[at].kind != part->kind))
+		while (at < share->line_count &&
+			(share->lines[at].posting != part->posting || share->lines[at].kind != part->kind))
 			at++;
 		if (at == share->line_count)
-			add_line(share, (struct line){part->posting, part->posting->account, part->kind, part->amount.units});
-		else if (__builtin_add_overflow(share->lines[at].units, part->amount.units, &share->lines[at].units))
+			add_line(share,
+				(struct line){
+					part->posting, part->posting->account, part->kind, part->amount.units});
+		else if (__builtin_add_overflow(
+					 share->lines[at].units, part->amount.units, &share->lines[at].units))
 			return false;
 	}
 	return true;
 }
 
-static void see(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry, const struct line *line)
+static void see(struct share *share, const struct scan_worker *worker,
+	const struct scan_entry *entry, const struct line *line)
 {
 	struct seen *seen = &share->seen;
-	struct cell *cell = cell_of(seen, cell_at(share->leading, (size_t)entry->year, line->account, line->kind));
-	struct leader leader = {line->units < 0 ? 0 - (uint64_t)line->units : (uint64_t)line->units, (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place};
+	struct cell *cell =
+		cell_of(seen, cell_at(share->leading, (size_t)entry->year, line->account, line->kind));
+	struct leader leader = {line->units < 0 ? 0 - (uint64_t)line->units : (uint64_t)line->units,
+		(uint64_t)entry->file << SCAN_PLACE_BITS | entry->place};
 	cell->count++;
 	tally_add_units(&cell->total, line->units, (uint16_t)scan_worker_scale(worker));
 	add_leader(seen, cell, &leader);
@@ -217,7 +234,9 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 		return false;
 	share->line_count = 0;
 	bool operations = recognition_operations(share->recognition, worker, entry);
-	if (!operations && !(recognition_classify(share->recognition, worker, entry) && list_parts(share, scan_worker_scale(worker))))
+	if (!operations &&
+		!(recognition_classify(share->recognition, worker, entry) &&
+			list_parts(share, scan_worker_scale(worker))))
 		return false;
 	if (operations)
 		list_operations(share, entry);
@@ -252,10 +271,15 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	arena_free(share->seen.arena);
 }
 
-struct leading *leading_new(size_t year_count, const struct chart *chart, const struct model *model, const struct leading_limits *limits, struct arena *arena)
+struct leading *leading_new(size_t year_count, const struct chart *chart, const struct model *model,
+	const struct leading_limits *limits, struct arena *arena)
 {
 	struct leading *leading = arena_alloc(arena, sizeof *leading);
-	*leading = (struct leading){.chart = chart, .model = model, .limits = *limits, .account_count = chart->count, .year_count = year_count};
+	*leading = (struct leading){.chart = chart,
+		.model = model,
+		.limits = *limits,
+		.account_count = chart->count,
+		.year_count = year_count};
 	leading->seen = seen_new(leading, arena);
 	leading->consumer = (struct scan_consumer){begin, take, end, leading, SCAN_ENTRIES};
 	return leading;
@@ -290,9 +314,12 @@ const uint64_t *leading_places(size_t *count, struct leading *leading)
 	return places;
 }
 
-struct posting_sum leading_sum(struct leading *leading, size_t year, const struct account *account, enum kind kind)
+struct posting_sum leading_sum(
+	struct leading *leading, size_t year, const struct account *account, enum kind kind)
 {
-	struct cell *cell = account->index < leading->account_count ? leading->seen.cells[cell_at(leading, year, account, kind)] : NULL;
+	struct cell *cell = account->index < leading->account_count
+		? leading->seen.cells[cell_at(leading, year, account, kind)]
+		: NULL;
 	if (cell == NULL)
 		return (struct posting_sum){0, number_from_long(leading->seen.arena, 0)};
 	return (struct posting_sum){cell->count, tally_number(&cell->total, leading->seen.arena)};

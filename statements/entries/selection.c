@@ -10,15 +10,18 @@ struct selection {
 	struct scan_consumer consumer;
 };
 
-void selection_add(struct selection *selection, size_t year, const struct account *account, unsigned kinds)
+void selection_add(
+	struct selection *selection, size_t year, const struct account *account, unsigned kinds)
 {
 	if (account->index < selection->account_count)
 		selection->kinds[year * selection->account_count + account->index] |= kinds;
 }
 
-bool selection_has(const struct selection *selection, int year, const struct account *account, enum kind kind)
+bool selection_has(
+	const struct selection *selection, int year, const struct account *account, enum kind kind)
 {
-	if (year < 0 || (size_t)year >= selection->year_count || account->index >= selection->account_count)
+	if (year < 0 || (size_t)year >= selection->year_count ||
+		account->index >= selection->account_count)
 		return false;
 	return selection->kinds[(size_t)year * selection->account_count + account->index] >> kind & 1;
 }
@@ -36,7 +39,8 @@ static void *begin(void *context)
 	const struct selection *selection = context;
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
-	*share = (struct share){selection, arena, recognition_new(selection->chart, selection->model, arena)};
+	*share = (struct share){
+		selection, arena, recognition_new(selection->chart, selection->model, arena)};
 	return share;
 }
 
@@ -44,7 +48,8 @@ static bool has_operation(const struct share *share, const struct scan_entry *en
 {
 	bool has = false;
 	for (size_t i = 0; i < entry->count && !has; i++)
-		has = selection_has(share->selection, entry->year, recognition_account(share->recognition, &entry->postings[i])->account, KIND_OPERATION);
+		has = selection_has(share->selection, entry->year,
+			recognition_account(share->recognition, &entry->postings[i])->account, KIND_OPERATION);
 	return has;
 }
 
@@ -53,7 +58,8 @@ static bool has_part(const struct share *share, int year)
 	const struct parts *parts = &share->recognition->parts;
 	bool has = false;
 	for (size_t i = 0; i < parts->count && !has; i++)
-		has = selection_has(share->selection, year, parts->items[i].posting->account, parts->items[i].kind);
+		has = selection_has(
+			share->selection, year, parts->items[i].posting->account, parts->items[i].kind);
 	return has;
 }
 
@@ -74,10 +80,12 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	arena_free(((struct share *)state)->arena);
 }
 
-struct selection *selection_new(size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena)
+struct selection *selection_new(
+	size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena)
 {
 	struct selection *selection = arena_alloc(arena, sizeof *selection);
-	*selection = (struct selection){.chart = chart, .model = model, .year_count = year_count, .account_count = chart->count};
+	*selection = (struct selection){
+		.chart = chart, .model = model, .year_count = year_count, .account_count = chart->count};
 	selection->kinds = arena_array(arena, year_count * chart->count + 1, sizeof *selection->kinds);
 	selection->consumer = (struct scan_consumer){begin, take, end, selection, SCAN_ENTRIES};
 	return selection;

@@ -5,8 +5,9 @@
  *     struct journals journals = {..., .consumer = selection_consumer(selection), .sink = sink, ...};
  *     journals_read(&journals, arena, errors);
  *
- * Where ledgers are large, entries are not kept while they are read: what a figure is made of is looked up afterwards. The sink is told
- * of each entry with a posting that is wanted, and of some that are for someone to look at: it asks selection_has again. */
+ * Where ledgers are large, entries are not kept while they are read: what a figure is made of is
+ * looked up afterwards. The sink is told of each entry with a posting that is wanted, and of some
+ * that are for someone to look at: it asks selection_has again. */
 #ifndef RECOUPE_STATEMENTS_ENTRIES_SELECTION_H
 #define RECOUPE_STATEMENTS_ENTRIES_SELECTION_H
 
@@ -16,11 +17,14 @@
 struct selection;
 
 /* Of nothing yet. The accounts are those of the chart at hand; all is borrowed. */
-struct selection *selection_new(size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena);
+struct selection *selection_new(
+	size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena);
 /* `kinds`: as bits. */
-void selection_add(struct selection *selection, size_t year, const struct account *account, unsigned kinds);
+void selection_add(
+	struct selection *selection, size_t year, const struct account *account, unsigned kinds);
 /* A year below 0, and accounts that came later, are never wanted. */
-bool selection_has(const struct selection *selection, int year, const struct account *account, enum kind kind);
+bool selection_has(
+	const struct selection *selection, int year, const struct account *account, enum kind kind);
 const struct scan_consumer *selection_consumer(struct selection *selection);
 
 #endif

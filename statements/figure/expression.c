@@ -4,13 +4,15 @@
 
 #include "ledger/base/text.h"
 
-static number matrix_value(const struct expression *expression, enum precision precision, struct arena *arena)
+static number matrix_value(
+	const struct expression *expression, enum precision precision, struct arena *arena)
 {
 	mpq_t sum;
 	mpq_init(sum);
 	for (size_t i = 0; i < expression->row_count; i++) {
 		const struct matrix_row *row = &expression->matrix->rows[expression->rows[i]];
-		const struct movement *movement = precision == PRECISION_EXACT ? &row->exact : &row->rounded;
+		const struct movement *movement =
+			precision == PRECISION_EXACT ? &row->exact : &row->rounded;
 		if (expression->part == PART_OPENING)
 			mpq_add(sum, sum, movement->opening);
 		else if (expression->part == PART_CLOSING)
@@ -33,15 +35,18 @@ static number figure_value(const struct expression *expression, enum precision p
 	return precision == PRECISION_EXACT ? expression->figure->exact : expression->figure->value;
 }
 
-/* The value; NULL where it is so long that no statement means it: squares of squares would fill any memory. */
+/* The value; NULL where it is so long that no statement means it: squares of squares would fill any
+ * memory. */
 static number within_reason(number value)
 {
 	enum { BITS_MAX = 1 << 14 };
-	bool fits = value && mpz_sizeinbase(mpq_numref(value), 2) <= BITS_MAX && mpz_sizeinbase(mpq_denref(value), 2) <= BITS_MAX;
+	bool fits = value && mpz_sizeinbase(mpq_numref(value), 2) <= BITS_MAX &&
+		mpz_sizeinbase(mpq_denref(value), 2) <= BITS_MAX;
 	return fits ? value : NULL;
 }
 
-static number sum_value(const struct expression *expression, enum precision precision, struct arena *arena)
+static number sum_value(
+	const struct expression *expression, enum precision precision, struct arena *arena)
 {
 	bool whole = true;
 	mpq_t sum;
@@ -57,7 +62,8 @@ static number sum_value(const struct expression *expression, enum precision prec
 	return value;
 }
 
-static number extreme_value(const struct expression *expression, enum precision precision, struct arena *arena)
+static number extreme_value(
+	const struct expression *expression, enum precision precision, struct arena *arena)
 {
 	int wanted = expression->type == EXPRESSION_MINIMUM ? -1 : 1;
 	number best = NULL;
@@ -82,36 +88,33 @@ static number unary_value(const struct expression *expression, number operand, s
 	return number_round(arena, operand, expression->decimals, ROUNDING_HALF_UP);
 }
 
-number expression_value(const struct expression *expression, enum precision precision, struct arena *arena)
+number expression_value(
+	const struct expression *expression, enum precision precision, struct arena *arena)
 {
 	switch (expression->type) {
-	case EXPRESSION_NUMBER:
-		return expression->value;
-	case EXPRESSION_FIGURE:
-		return figure_value(expression, precision);
-	case EXPRESSION_MENTION:
-		return NULL;
-	case EXPRESSION_MATRIX:
-		return matrix_value(expression, precision, arena);
+	case EXPRESSION_NUMBER: return expression->value;
+	case EXPRESSION_FIGURE: return figure_value(expression, precision);
+	case EXPRESSION_MENTION: return NULL;
+	case EXPRESSION_MATRIX: return matrix_value(expression, precision, arena);
 	case EXPRESSION_GROUP:
-	case EXPRESSION_ADD:
-		return sum_value(expression, precision, arena);
+	case EXPRESSION_ADD: return sum_value(expression, precision, arena);
 	case EXPRESSION_MINIMUM:
-	case EXPRESSION_MAXIMUM:
-		return extreme_value(expression, precision, arena);
+	case EXPRESSION_MAXIMUM: return extreme_value(expression, precision, arena);
 	case EXPRESSION_NEGATE:
 	case EXPRESSION_ABSOLUTE:
 	case EXPRESSION_ROUND:
-		return unary_value(expression, expression_value(expression->operands[0], precision, arena), arena);
+		return unary_value(
+			expression, expression_value(expression->operands[0], precision, arena), arena);
 	case EXPRESSION_MULTIPLY:
-	case EXPRESSION_DIVIDE:
-		break;
+	case EXPRESSION_DIVIDE: break;
 	}
 	number left = expression_value(expression->operands[0], precision, arena);
 	number right = expression_value(expression->operands[1], precision, arena);
 	if (!left || !right)
 		return NULL;
-	return within_reason(expression->type == EXPRESSION_MULTIPLY ? number_multiply(arena, left, right) : number_divide(arena, left, right));
+	return within_reason(expression->type == EXPRESSION_MULTIPLY
+			? number_multiply(arena, left, right)
+			: number_divide(arena, left, right));
 }
 
 /* How tightly a node holds together: sums 1, products 2, the rest 3. */
@@ -119,7 +122,10 @@ static int binding(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_ADD && expression->count > 1)
 		return 1;
-	return expression->type == EXPRESSION_MULTIPLY || expression->type == EXPRESSION_DIVIDE || expression->type == EXPRESSION_NEGATE ? 2 : 3;
+	return expression->type == EXPRESSION_MULTIPLY || expression->type == EXPRESSION_DIVIDE ||
+			expression->type == EXPRESSION_NEGATE
+		? 2
+		: 3;
 }
 
 static char *wrapped(const struct expression *operand, int least, struct arena *arena)
@@ -128,7 +134,8 @@ static char *wrapped(const struct expression *operand, int least, struct arena *
 	return binding(operand) < least ? arena_printf(arena, "(%s)", text) : text;
 }
 
-/* A term that a suite does not present was dropped: it is a sum of nothing, and no reader misses it. */
+/* A term that a suite does not present was dropped: it is a sum of nothing, and no reader misses
+ * it. */
 static bool is_dropped(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_NEGATE)
@@ -145,7 +152,8 @@ struct pieces {
 
 static void add_piece(struct pieces *pieces, const char *text)
 {
-	pieces->items = arena_grow(pieces->arena, pieces->items, pieces->count, &pieces->capacity, sizeof *pieces->items);
+	pieces->items = arena_grow(
+		pieces->arena, pieces->items, pieces->count, &pieces->capacity, sizeof *pieces->items);
 	pieces->items[pieces->count++] = text;
 }
 
@@ -159,9 +167,11 @@ static char *sum_text(const struct expression *expression, struct arena *arena)
 			continue;
 		if (pieces.count > 0)
 			add_piece(&pieces, minus ? " - " : " + ");
-		add_piece(&pieces, wrapped(minus ? term->operands[0] : term, pieces.count > 0 ? 2 : 1, arena));
+		add_piece(
+			&pieces, wrapped(minus ? term->operands[0] : term, pieces.count > 0 ? 2 : 1, arena));
 	}
-	return pieces.count > 0 ? text_joined(arena, pieces.items, pieces.count) : arena_text(arena, "0");
+	return pieces.count > 0 ? text_joined(arena, pieces.items, pieces.count)
+							: arena_text(arena, "0");
 }
 
 static char *list_text(const struct expression *expression, const char *name, struct arena *arena)
@@ -179,7 +189,8 @@ static char *list_text(const struct expression *expression, const char *name, st
 static char *matrix_text(const struct expression *expression, struct arena *arena)
 {
 	static const char *const names[] = {"ouverture", "fermeture", "mouvement"};
-	const unsigned usual = ((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
+	const unsigned usual =
+		((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
 	char *text = arena_printf(arena, "%s(%s", names[expression->part], expression->selector);
 	if (expression->part == PART_MOVEMENT && expression->kinds != usual) {
 		const char *separator = ";";
@@ -197,38 +208,35 @@ static char *mention_text(const struct expression *expression, struct arena *are
 {
 	const char *quote = expression->text && strchr(expression->text, '"') ? "'" : "\"";
 	if (expression->figure_id)
-		return arena_printf(arena, "%s(%s)", expression->is_date ? "date" : "texte", expression->figure_id);
-	return arena_printf(arena, expression->is_date ? "date(%s%s%s)" : "%s%s%s", quote, expression->text, quote);
+		return arena_printf(
+			arena, "%s(%s)", expression->is_date ? "date" : "texte", expression->figure_id);
+	return arena_printf(
+		arena, expression->is_date ? "date(%s%s%s)" : "%s%s%s", quote, expression->text, quote);
 }
 
 char *expression_text(const struct expression *expression, struct arena *arena)
 {
 	switch (expression->type) {
-	case EXPRESSION_NUMBER:
-		return number_exact_text(arena, expression->value);
-	case EXPRESSION_FIGURE:
-		return arena_text(arena, expression->figure_id);
-	case EXPRESSION_MENTION:
-		return mention_text(expression, arena);
+	case EXPRESSION_NUMBER: return number_exact_text(arena, expression->value);
+	case EXPRESSION_FIGURE: return arena_text(arena, expression->figure_id);
+	case EXPRESSION_MENTION: return mention_text(expression, arena);
 	case EXPRESSION_GROUP:
-	case EXPRESSION_ADD:
-		return sum_text(expression, arena);
+	case EXPRESSION_ADD: return sum_text(expression, arena);
 	case EXPRESSION_NEGATE:
 		return arena_printf(arena, "-%s", wrapped(expression->operands[0], 2, arena));
 	case EXPRESSION_MULTIPLY:
-		return arena_printf(arena, "%s * %s", wrapped(expression->operands[0], 2, arena), wrapped(expression->operands[1], 3, arena));
+		return arena_printf(arena, "%s * %s", wrapped(expression->operands[0], 2, arena),
+			wrapped(expression->operands[1], 3, arena));
 	case EXPRESSION_DIVIDE:
-		return arena_printf(arena, "%s / %s", wrapped(expression->operands[0], 2, arena), wrapped(expression->operands[1], 3, arena));
-	case EXPRESSION_ABSOLUTE:
-		return list_text(expression, "abs", arena);
-	case EXPRESSION_MINIMUM:
-		return list_text(expression, "min", arena);
-	case EXPRESSION_MAXIMUM:
-		return list_text(expression, "max", arena);
+		return arena_printf(arena, "%s / %s", wrapped(expression->operands[0], 2, arena),
+			wrapped(expression->operands[1], 3, arena));
+	case EXPRESSION_ABSOLUTE: return list_text(expression, "abs", arena);
+	case EXPRESSION_MINIMUM: return list_text(expression, "min", arena);
+	case EXPRESSION_MAXIMUM: return list_text(expression, "max", arena);
 	case EXPRESSION_ROUND:
-		return arena_printf(arena, "arrondi(%s; %d)", expression_text(expression->operands[0], arena), expression->decimals);
-	case EXPRESSION_MATRIX:
-		break;
+		return arena_printf(arena, "arrondi(%s; %d)",
+			expression_text(expression->operands[0], arena), expression->decimals);
+	case EXPRESSION_MATRIX: break;
 	}
 	return matrix_text(expression, arena);
 }

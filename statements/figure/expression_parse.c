@@ -1,4 +1,5 @@
-/* expression_parse.c - the one parser of expressions: recursive descent over the grammar in expression.h. */
+/* expression_parse.c - the one parser of expressions: recursive descent over the grammar in
+ * expression.h. */
 #include <string.h>
 
 #include "ledger/base/date.h"
@@ -47,7 +48,8 @@ static void *fail(struct parser *parser, const char *code, const char *expected)
 	size_t length = strcspn(parser->at, " \t+-*/();=<>");
 	if (length == 0 && *parser->at)
 		length = 1;
-	error_add(parser->errors, code, where, arena_text_n(parser->arena, parser->at, length), expected, parser->text, NULL);
+	error_add(parser->errors, code, where, arena_text_n(parser->arena, parser->at, length),
+		expected, parser->text, NULL);
 	return NULL;
 }
 
@@ -78,7 +80,8 @@ static struct expression *node(struct parser *parser, enum expression_type type,
 	return made;
 }
 
-static struct expression *unary(struct parser *parser, enum expression_type type, struct expression *operand)
+static struct expression *unary(
+	struct parser *parser, enum expression_type type, struct expression *operand)
 {
 	struct expression *made = node(parser, type, 1);
 	made->operands[0] = operand;
@@ -86,7 +89,8 @@ static struct expression *unary(struct parser *parser, enum expression_type type
 }
 
 /* Products lean on their left: each may be one level more. */
-static struct expression *binary(struct parser *parser, enum expression_type type, struct expression *left, struct expression *right)
+static struct expression *binary(struct parser *parser, enum expression_type type,
+	struct expression *left, struct expression *right)
 {
 	if (!left || !right)
 		return NULL;
@@ -100,7 +104,8 @@ static struct expression *binary(struct parser *parser, enum expression_type typ
 
 static bool word_character(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+		c == '.';
 }
 
 static char *take_word(struct parser *parser)
@@ -118,7 +123,8 @@ static bool take_period(struct parser *parser, struct expression *made)
 	if (!accept(parser, "@"))
 		return true;
 	made->period = take_word(parser);
-	return *made->period || fail(parser, "expression.unexpected", "2020, exercice, precedent, budget, debut");
+	return *made->period ||
+		fail(parser, "expression.unexpected", "2020, exercice, precedent, budget, debut");
 }
 
 /* "table.line": a letter first, no empty part. */
@@ -158,7 +164,8 @@ static struct expression *parse_number(struct parser *parser)
 		return fail(parser, "expression.bad-number", "1826.3");
 	}
 	if (accept_percent(parser))
-		made->value = number_divide(parser->arena, made->value, number_from_long(parser->arena, 100));
+		made->value =
+			number_divide(parser->arena, made->value, number_from_long(parser->arena, 100));
 	return made;
 }
 
@@ -171,7 +178,9 @@ static struct expression *parse_matrix(struct parser *parser, enum matrix_part p
 	const char *poste = accept(parser, "*") ? "*" : take_word(parser);
 	if (!*poste)
 		return fail(parser, "expression.rows-expected", "actifs_financiers, */cout");
-	made->selector = accept(parser, "/") ? arena_printf(parser->arena, "%s/%s", poste, take_word(parser)) : poste;
+	made->selector = accept(parser, "/")
+		? arena_printf(parser->arena, "%s/%s", poste, take_word(parser))
+		: poste;
 	if (part == PART_MOVEMENT && accept(parser, ";")) {
 		made->kinds = 0;
 		for (skip_space(parser); word_character(*parser->at); skip_space(parser)) {
@@ -197,8 +206,10 @@ static struct expression *parse_list(struct parser *parser, enum expression_type
 		struct expression *operand = parse_sum(parser);
 		if (!operand)
 			return NULL;
-		made->operands = made->count ? arena_grow(parser->arena, made->operands, made->count, &capacity, sizeof *made->operands)
-		                             : arena_grow(parser->arena, NULL, 0, &capacity, sizeof *made->operands);
+		made->operands = made->count
+			? arena_grow(
+				  parser->arena, made->operands, made->count, &capacity, sizeof *made->operands)
+			: arena_grow(parser->arena, NULL, 0, &capacity, sizeof *made->operands);
 		made->operands[made->count++] = operand;
 	} while (accept(parser, ";"));
 	return accept(parser, ")") ? made : fail(parser, "expression.unexpected", ")");
@@ -229,7 +240,8 @@ static bool group_valid(struct parser *parser, const char *name)
 	if (!dots)
 		return name_valid(name);
 	const char *last = dots + 2;
-	return name_valid(arena_text_n(parser->arena, name, (size_t)(dots - name))) && *last && *last != '.' && !strstr(last, "..") && last[strlen(last) - 1] != '.';
+	return name_valid(arena_text_n(parser->arena, name, (size_t)(dots - name))) && *last &&
+		*last != '.' && !strstr(last, "..") && last[strlen(last) - 1] != '.';
 }
 
 static struct expression *parse_group(struct parser *parser)
@@ -253,7 +265,9 @@ static struct expression *parse_call(struct parser *parser, const char *name, co
 		return parse_group(parser);
 	if (strcmp(name, "abs") == 0) {
 		struct expression *made = unary(parser, EXPRESSION_ABSOLUTE, parse_sum(parser));
-		return !made ? NULL : accept(parser, ")") ? made : fail(parser, "expression.unexpected", ")");
+		return !made              ? NULL
+			: accept(parser, ")") ? made
+								  : fail(parser, "expression.unexpected", ")");
 	}
 	if (strcmp(name, "min") == 0)
 		return parse_list(parser, EXPRESSION_MINIMUM);
@@ -270,7 +284,8 @@ static struct expression *parse_call(struct parser *parser, const char *name, co
 	parser->at = start;
 	if (strcmp(name, "date") == 0 || strcmp(name, "texte") == 0)
 		return fail(parser, "expression.not-computed", "");
-	return fail(parser, "expression.unknown-function", "somme, abs, min, max, arrondi, ouverture, fermeture, mouvement");
+	return fail(parser, "expression.unknown-function",
+		"somme, abs, min, max, arrondi, ouverture, fermeture, mouvement");
 }
 
 static bool take_suite(struct parser *parser, enum suite_kind *suite)
@@ -278,7 +293,8 @@ static bool take_suite(struct parser *parser, enum suite_kind *suite)
 	static const struct {
 		const char *prefix;
 		enum suite_kind suite;
-	} suites[] = {{"genere:", SUITE_GENERATED}, {"publie:", SUITE_PUBLISHED}, {"anterieur:", SUITE_PRIOR}};
+	} suites[] = {
+		{"genere:", SUITE_GENERATED}, {"publie:", SUITE_PUBLISHED}, {"anterieur:", SUITE_PRIOR}};
 	for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
 		if (accept(parser, suites[i].prefix)) {
 			*suite = suites[i].suite;
@@ -363,15 +379,18 @@ static struct expression *parse_sum(struct parser *parser)
 			sum->operands = arena_grow(parser->arena, NULL, 0, &capacity, sizeof *sum->operands);
 			sum->operands[sum->count++] = first;
 		}
-		sum->operands = arena_grow(parser->arena, sum->operands, sum->count, &capacity, sizeof *sum->operands);
+		sum->operands =
+			arena_grow(parser->arena, sum->operands, sum->count, &capacity, sizeof *sum->operands);
 		sum->operands[sum->count++] = term;
 	}
 	return sum ? sum : first;
 }
 
-int expression_parse(struct expression **out, const char *text, struct source where, struct arena *arena, struct error_list *errors)
+int expression_parse(struct expression **out, const char *text, struct source where,
+	struct arena *arena, struct error_list *errors)
 {
-	struct parser parser = {.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
+	struct parser parser = {
+		.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
 	*out = parse_sum(&parser);
 	skip_space(&parser);
 	if (*out && *parser.at)
@@ -417,7 +436,8 @@ static struct expression *parse_reference(struct parser *parser, struct expressi
 	made->figure_id = take_word(parser);
 	if (!name_valid(made->figure_id)) {
 		parser->at = start;
-		return fail(parser, "expression.figure-expected", made->is_date ? "date(dossier.fin)" : "texte(situation.titre)");
+		return fail(parser, "expression.figure-expected",
+			made->is_date ? "date(dossier.fin)" : "texte(situation.titre)");
 	}
 	if (!take_period(parser, made))
 		return NULL;
@@ -443,7 +463,8 @@ static struct expression *parse_mention(struct parser *parser, bool *is_one)
 	const char *name = take_word(parser);
 	made->is_date = strcmp(name, "date") == 0;
 	if ((made->is_date || strcmp(name, "texte") == 0) && accept(parser, "("))
-		return made->is_date && at_quote(parser) ? parse_date(parser, made) : parse_reference(parser, made);
+		return made->is_date && at_quote(parser) ? parse_date(parser, made)
+												 : parse_reference(parser, made);
 	parser->at = start;
 	*is_one = false;
 	return NULL;
@@ -471,18 +492,25 @@ static bool take_operator(struct parser *parser, enum relation_operator *out)
 }
 
 /* Numbers compare with numbers, dates with dates, texts with texts. */
-static bool sides_alike(struct parser *parser, const struct expression *left, const struct expression *right, const char *right_start)
+static bool sides_alike(struct parser *parser, const struct expression *left,
+	const struct expression *right, const char *right_start)
 {
 	bool mention = left->type == EXPRESSION_MENTION;
 	if (mention == (right->type == EXPRESSION_MENTION) && left->is_date == right->is_date)
 		return true;
 	parser->at = right_start;
-	return fail(parser, "expression.unexpected", !mention ? OPERANDS : left->is_date ? "date(dossier.fin), date('2020-03-31')" : "texte(situation.titre), '...'") != NULL;
+	return fail(parser, "expression.unexpected",
+			   !mention            ? OPERANDS
+				   : left->is_date ? "date(dossier.fin), date('2020-03-31')"
+								   : "texte(situation.titre), '...'") != NULL;
 }
 
-int relation_parse(struct expression **left, enum relation_operator *operator_, struct expression **right, const char *text, struct source where, struct arena *arena, struct error_list *errors)
+int relation_parse(struct expression **left, enum relation_operator *operator_,
+	struct expression **right, const char *text, struct source where, struct arena *arena,
+	struct error_list *errors)
 {
-	struct parser parser = {.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
+	struct parser parser = {
+		.text = text, .at = text, .where = where, .arena = arena, .errors = errors};
 	*left = parse_side(&parser);
 	if (!*left)
 		return -1;
@@ -503,6 +531,8 @@ int relation_parse(struct expression **left, enum relation_operator *operator_, 
 	skip_space(&parser);
 	if (!*parser.at)
 		return 0;
-	fail(&parser, (*right)->type == EXPRESSION_MENTION ? "expression.surplus" : "expression.unexpected", "+, -, *, /");
+	fail(&parser,
+		(*right)->type == EXPRESSION_MENTION ? "expression.surplus" : "expression.unexpected",
+		"+, -, *, /");
 	return -1;
 }

@@ -6,33 +6,34 @@
 
 #include "statements/figure/table.h"
 
-/* The families of checks (DESIGN 7). One row each: X(id, kind, default severity). Titles and explanations are messages
- * under "check.<id>.title", ".proves", ".why", ".standard", ".example", ".fix". */
-#define CHECKS(X)                                          \
-	X(S1, "articulation", SEVERITY_ERROR)                  \
-	X(S2, "articulation", SEVERITY_ERROR)                  \
-	X(S3, "articulation", SEVERITY_ERROR)                  \
-	X(S4, "articulation", SEVERITY_ERROR)                  \
-	X(S5, "articulation", SEVERITY_ERROR)                  \
-	X(S6, "articulation", SEVERITY_ERROR)                  \
-	X(S7, "note", SEVERITY_ERROR)                          \
-	X(S8, "comparative", SEVERITY_ERROR)                   \
-	X(S9, "analysis", SEVERITY_ERROR)                      \
-	X(S10, "budget", SEVERITY_ERROR)                       \
-	X(S11, "presentation", SEVERITY_ERROR)                 \
-	X(S12, "tie", SEVERITY_ERROR)                          \
-	X(S13, "rollforward", SEVERITY_ERROR)                  \
-	X(S14, "maturity", SEVERITY_ERROR)                     \
-	X(S15, "fund", SEVERITY_ERROR)                         \
-	X(S16, "consolidation", SEVERITY_ERROR)                \
-	X(L1, "ledger", SEVERITY_ERROR)                        \
-	X(L2, "ledger", SEVERITY_ERROR)                        \
-	X(L3, "ledger", SEVERITY_ERROR)                        \
-	X(L4, "ledger", SEVERITY_ERROR)                        \
-	X(L5, "ledger", SEVERITY_ERROR)                        \
-	X(L6, "ledger", SEVERITY_ERROR)                        \
-	X(L7, "ledger", SEVERITY_ERROR)                        \
-	X(L8, "ledger", SEVERITY_ERROR)                        \
+/* The families of checks (DESIGN 7). One row each: X(id, kind, default severity). Titles and
+ * explanations are messages under "check.<id>.title", ".proves", ".why", ".standard", ".example",
+ * ".fix". */
+#define CHECKS(X) \
+	X(S1, "articulation", SEVERITY_ERROR) \
+	X(S2, "articulation", SEVERITY_ERROR) \
+	X(S3, "articulation", SEVERITY_ERROR) \
+	X(S4, "articulation", SEVERITY_ERROR) \
+	X(S5, "articulation", SEVERITY_ERROR) \
+	X(S6, "articulation", SEVERITY_ERROR) \
+	X(S7, "note", SEVERITY_ERROR) \
+	X(S8, "comparative", SEVERITY_ERROR) \
+	X(S9, "analysis", SEVERITY_ERROR) \
+	X(S10, "budget", SEVERITY_ERROR) \
+	X(S11, "presentation", SEVERITY_ERROR) \
+	X(S12, "tie", SEVERITY_ERROR) \
+	X(S13, "rollforward", SEVERITY_ERROR) \
+	X(S14, "maturity", SEVERITY_ERROR) \
+	X(S15, "fund", SEVERITY_ERROR) \
+	X(S16, "consolidation", SEVERITY_ERROR) \
+	X(L1, "ledger", SEVERITY_ERROR) \
+	X(L2, "ledger", SEVERITY_ERROR) \
+	X(L3, "ledger", SEVERITY_ERROR) \
+	X(L4, "ledger", SEVERITY_ERROR) \
+	X(L5, "ledger", SEVERITY_ERROR) \
+	X(L6, "ledger", SEVERITY_ERROR) \
+	X(L7, "ledger", SEVERITY_ERROR) \
+	X(L8, "ledger", SEVERITY_ERROR) \
 	X(L9, "ledger", SEVERITY_ERROR)
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
@@ -41,35 +42,42 @@ enum check {
 #define X(id, kind, severity) CHECK_##id,
 	CHECKS(X)
 #undef X
-	CHECK_COUNT
+		CHECK_COUNT
 };
 
 const char *check_id(enum check check);   /* "S1" */
 const char *check_kind(enum check check); /* "articulation" */
 enum severity check_severity(enum check check);
-int check_find(const char *id);           /* -1 when there is none */
+int check_find(const char *id); /* -1 when there is none */
 
-enum verdict { VERDICT_AGREE, VERDICT_WITHIN_ROUNDING, VERDICT_EXPLAINED, VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_COUNT };
+enum verdict {
+	VERDICT_AGREE,
+	VERDICT_WITHIN_ROUNDING,
+	VERDICT_EXPLAINED,
+	VERDICT_DISAGREE,
+	VERDICT_NOT_CHECKABLE,
+	VERDICT_COUNT
+};
 const char *verdict_name(enum verdict verdict); /* "within_rounding" */
 
 /* One identity between figures of given suites and periods, its expressions bound. */
 struct relation {
-	const char *id;       /* "s1.actifs_financiers_nets@2020": the same for each suite */
+	const char *id; /* "s1.actifs_financiers_nets@2020": the same for each suite */
 	enum check check;
 	enum severity severity;
-	bool required;        /* the framework asks for it: not checkable makes the run incomplete */
+	bool required;         /* the framework asks for it: not checkable makes the run incomplete */
 	enum suite_kind suite; /* the suite at hand */
-	struct words title;   /* what it proves, in a few words; may be empty */
+	struct words title;    /* what it proves, in a few words; may be empty */
 	struct expression *left, *right;
 	enum relation_operator operator_;
 	number tolerance;     /* NULL: none */
 	const char **missing; /* operands that the suite lacks: not checkable */
 	size_t missing_count;
-	struct source where;  /* relations.json or the model */
+	struct source where; /* relations.json or the model */
 };
 
 struct explanation {
-	const char *target;   /* a relation id, or that of a figure: its ties and its own formula */
+	const char *target; /* a relation id, or that of a figure: its ties and its own formula */
 	number difference;
 	const char *text, *evidence, *author;
 	date day;
@@ -79,27 +87,37 @@ struct explanation {
 
 /* One value that a repair changes. */
 struct suspect {
-	enum suite_kind suite;        /* published or prior: a figure; generated: a place in the ledger */
-	const char *figure;           /* figure id; in the ledger "account row, kind@year" or "journal/number" */
-	const struct figure *at;      /* NULL in the ledger */
-	number found, expected;       /* in the ledger: what is there and what should be; expected NULL: more than one value would do */
-	const char *pattern;          /* what kind of mistake makes one of the other; "" when none is recognised */
-	const char **tied_with;       /* what the figures cannot tell from it: suspects of other repairs in first place */
+	/* published or prior: a figure; generated: a place in the ledger */
+	enum suite_kind suite;
+	/* figure id; in the ledger "account row, kind@year" or "journal/number" */
+	const char *figure;
+	const struct figure *at; /* NULL in the ledger */
+	/* in the ledger: what is there and what should be; expected NULL: more than one value would
+	 * do */
+	number found, expected;
+	/* what kind of mistake makes one of the other; "" when none is recognised */
+	const char *pattern;
+	/* what the figures cannot tell from it: suspects of other repairs in first place */
+	const char **tied_with;
 	size_t tied_count;
 	const struct source *sources; /* in the ledger: rows of entries that may be meant */
 	size_t source_count;
 };
 
-/* Findings that one mistake, or a few together, explain; and the smallest repairs that make everything hold again. */
+/* Findings that one mistake, or a few together, explain; and the smallest repairs that make
+ * everything hold again. */
 struct cause {
 	char id[17];
-	struct suspect *suspects;     /* of the repair in first place; one a repair where single figures tie for it */
+	/* of the repair in first place; one a repair where single figures tie for it */
+	struct suspect *suspects;
 	size_t suspect_count;
-	bool alternatives;            /* the suspects are alternatives, not parts of one repair */
-	size_t repair_size;           /* how many values change; 0: no repair of up to three was found */
-	size_t repair_count;          /* smallest repairs that were found in all */
-	bool partial;                 /* there may be more of them */
-	bool entangled;               /* with other causes: one larger cause might do with fewer changes (decode.h) */
+	bool alternatives; /* the suspects are alternatives, not parts of one repair */
+	/* how many values change; 0: no repair of up to three was found */
+	size_t repair_size;
+	size_t repair_count; /* smallest repairs that were found in all */
+	bool partial;        /* there may be more of them */
+	/* with other causes: one larger cause might do with fewer changes (decode.h) */
+	bool entangled;
 	struct finding **findings;
 	size_t finding_count;
 	const char *message_code;
@@ -107,7 +125,8 @@ struct cause {
 };
 
 struct finding {
-	char id[17];          /* 16 hexadecimal digits: a hash of the relation and its operands with their suites */
+	/* 16 hexadecimal digits: a hash of the relation and its operands with their suites */
+	char id[17];
 	enum check check;
 	enum severity severity;
 	enum verdict verdict;
@@ -116,17 +135,17 @@ struct finding {
 	enum suite_kind suite;           /* SUITE_AT_HAND where no suite is meant (ledger findings) */
 	const char *relation_id;         /* relation->id, or "L1 journal/number" */
 	const char *left_text, *right_text;
-	number left, right, difference;  /* left - right; each may be NULL */
-	const struct figure **figures;   /* operands, left to right, without repeats */
+	number left, right, difference; /* left - right; each may be NULL */
+	const struct figure **figures;  /* operands, left to right, without repeats */
 	size_t figure_count;
-	const char **missing;            /* ids of operands that are not there */
+	const char **missing; /* ids of operands that are not there */
 	size_t missing_count;
-	const struct source *sources;    /* evidence of ledger findings: rows */
+	const struct source *sources; /* evidence of ledger findings: rows */
 	size_t source_count;
-	const char *message_code;        /* "finding.disagree", "finding.L1", ... */
+	const char *message_code; /* "finding.disagree", "finding.L1", ... */
 	const char *arguments[ERROR_ARGUMENTS];
 	const struct explanation *explanation;
-	const struct cause *cause;       /* NULL: none was looked for */
+	const struct cause *cause; /* NULL: none was looked for */
 };
 
 enum run_verdict { RUN_CONSISTENT, RUN_INCONSISTENT, RUN_INCOMPLETE };
@@ -136,7 +155,8 @@ const char *run_verdict_name(enum run_verdict verdict);
 struct coverage {
 	size_t figures, unbound, bound_once, bound_twice_or_more;
 	const struct figure **none, **once; /* those that none binds, and one */
-	const struct figure **limited;      /* of those that none binds: what an inequality or a tolerance holds within limits */
+	/* of those that none binds: what an inequality or a tolerance holds within limits */
+	const struct figure **limited;
 	size_t limited_count;
 };
 

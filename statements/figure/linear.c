@@ -10,7 +10,8 @@ static bool mentions_figures(const struct expression *expression)
 	return false;
 }
 
-static void add_term(struct linear *out, const struct figure *figure, const struct expression *matrix, number coefficient, struct arena *arena)
+static void add_term(struct linear *out, const struct figure *figure,
+	const struct expression *matrix, number coefficient, struct arena *arena)
 {
 	for (size_t i = 0; i < out->count; i++)
 		if (out->terms[i].figure == figure && out->terms[i].matrix == matrix) {
@@ -23,7 +24,8 @@ static void add_term(struct linear *out, const struct figure *figure, const stru
 	out->terms[out->count++] = (struct linear_term){figure, matrix, coefficient};
 }
 
-static bool add_product(struct linear *out, const struct expression *expression, number coefficient, struct arena *arena)
+static bool add_product(struct linear *out, const struct expression *expression, number coefficient,
+	struct arena *arena)
 {
 	const struct expression *left = expression->operands[0], *right = expression->operands[1];
 	bool divide = expression->type == EXPRESSION_DIVIDE;
@@ -40,7 +42,8 @@ static bool add_product(struct linear *out, const struct expression *expression,
 	return factor && linear_add(out, left, number_multiply(arena, coefficient, factor), arena);
 }
 
-bool linear_add(struct linear *out, const struct expression *expression, number coefficient, struct arena *arena)
+bool linear_add(struct linear *out, const struct expression *expression, number coefficient,
+	struct arena *arena)
 {
 	switch (expression->type) {
 	case EXPRESSION_FIGURE:
@@ -48,9 +51,7 @@ bool linear_add(struct linear *out, const struct expression *expression, number 
 			return false;
 		add_term(out, expression->figure, NULL, coefficient, arena);
 		return true;
-	case EXPRESSION_MATRIX:
-		add_term(out, NULL, expression, coefficient, arena);
-		return true;
+	case EXPRESSION_MATRIX: add_term(out, NULL, expression, coefficient, arena); return true;
 	case EXPRESSION_NEGATE:
 		return linear_add(out, expression->operands[0], number_negate(arena, coefficient), arena);
 	case EXPRESSION_GROUP:
@@ -60,26 +61,27 @@ bool linear_add(struct linear *out, const struct expression *expression, number 
 				return false;
 		return true;
 	case EXPRESSION_MULTIPLY:
-	case EXPRESSION_DIVIDE:
-		return add_product(out, expression, coefficient, arena);
+	case EXPRESSION_DIVIDE: return add_product(out, expression, coefficient, arena);
 	case EXPRESSION_NUMBER:
 	case EXPRESSION_ABSOLUTE:
 	case EXPRESSION_MINIMUM:
 	case EXPRESSION_MAXIMUM:
 	case EXPRESSION_ROUND:
-	case EXPRESSION_MENTION:
-		break;
+	case EXPRESSION_MENTION: break;
 	}
 	if (mentions_figures(expression))
 		return false;
 	number value = expression_value(expression, PRECISION_PRINTED, arena);
 	if (value)
-		out->constant = number_add(arena, out->constant, number_multiply(arena, value, coefficient));
+		out->constant =
+			number_add(arena, out->constant, number_multiply(arena, value, coefficient));
 	return value != NULL;
 }
 
-bool linear_difference(struct linear *out, const struct expression *left, const struct expression *right, struct arena *arena)
+bool linear_difference(struct linear *out, const struct expression *left,
+	const struct expression *right, struct arena *arena)
 {
 	*out = (struct linear){.constant = number_from_long(arena, 0)};
-	return linear_add(out, left, number_from_long(arena, 1), arena) && linear_add(out, right, number_from_long(arena, -1), arena);
+	return linear_add(out, left, number_from_long(arena, 1), arena) &&
+		linear_add(out, right, number_from_long(arena, -1), arena);
 }

@@ -5,8 +5,8 @@
 #include "statements/figure/expression.h"
 
 struct linear_term {
-	const struct figure *figure;        /* or, where NULL, ... */
-	const struct expression *matrix;    /* ... a leaf that reads the matrix */
+	const struct figure *figure;     /* or, where NULL, ... */
+	const struct expression *matrix; /* ... a leaf that reads the matrix */
 	number coefficient;
 };
 
@@ -16,11 +16,13 @@ struct linear {
 	number constant;
 };
 
-/* Adds coefficient * expression to `out` (start from constant zero). false where the expression is not linear in its figures
- * (a ratio of two, arrondi, abs, min, max), or an operand is missing. */
-bool linear_add(struct linear *out, const struct expression *expression, number coefficient, struct arena *arena);
+/* Adds coefficient * expression to `out` (start from constant zero). false where the expression is
+ * not linear in its figures (a ratio of two, arrondi, abs, min, max), or an operand is missing. */
+bool linear_add(struct linear *out, const struct expression *expression, number coefficient,
+	struct arena *arena);
 
 /* left - right of an equality, as one sum. */
-bool linear_difference(struct linear *out, const struct expression *left, const struct expression *right, struct arena *arena);
+bool linear_difference(struct linear *out, const struct expression *left,
+	const struct expression *right, struct arena *arena);
 
 #endif

@@ -3,9 +3,10 @@
  * Every statement is sums of its cells (DESIGN 4.2):
  *   closing[row] = opening[row] + sum over kinds of cells[row][kind]
  *   sum over rows of cells[row][kind] = 0, for each kind, because entries balance
- * Revenue and expense rows open at zero and are emptied by the kind KIND_CLOSING, whose cell on the surplus row is the
- * result of the year. The row of cash, by kind, is the direct flux de trésorerie.
- * Signs as in the ledger: debit +. Exact cells are in dollars with all their cents, rounded ones are multiples of the unit. */
+ * Revenue and expense rows open at zero and are emptied by the kind KIND_CLOSING, whose cell on the
+ * surplus row is the result of the year. The row of cash, by kind, is the direct flux de
+ * trésorerie. Signs as in the ledger: debit +. Exact cells are in dollars with all their cents,
+ * rounded ones are multiples of the unit. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_MATRIX_H
 #define RECOUPE_STATEMENTS_FIGURE_MATRIX_H
 
@@ -13,24 +14,24 @@
 #include "statements/figure/poste.h"
 
 /* X(enumerator, name in files) */
-#define KINDS(X)                            \
-	X(KIND_OPERATION, "fonctionnement")     \
-	X(KIND_ACQUISITION, "acquisition")      \
-	X(KIND_AMORTIZATION, "amortissement")   \
-	X(KIND_DISPOSAL, "disposition")         \
-	X(KIND_WRITE_DOWN, "reduction_valeur")  \
-	X(KIND_FINANCING, "financement")        \
-	X(KIND_INVESTMENT, "placement")         \
-	X(KIND_REMEASUREMENT, "reevaluation")   \
+#define KINDS(X) \
+	X(KIND_OPERATION, "fonctionnement") \
+	X(KIND_ACQUISITION, "acquisition") \
+	X(KIND_AMORTIZATION, "amortissement") \
+	X(KIND_DISPOSAL, "disposition") \
+	X(KIND_WRITE_DOWN, "reduction_valeur") \
+	X(KIND_FINANCING, "financement") \
+	X(KIND_INVESTMENT, "placement") \
+	X(KIND_REMEASUREMENT, "reevaluation") \
 	X(KIND_RECLASSIFICATION, "reclassement") \
-	X(KIND_RESTATEMENT, "redressement")     \
+	X(KIND_RESTATEMENT, "redressement") \
 	X(KIND_CLOSING, "cloture")
 
 enum kind {
 #define X(enumerator, name) enumerator,
 	KINDS(X)
 #undef X
-	KIND_COUNT
+		KIND_COUNT
 };
 
 /* "fonctionnement", ...; -1 when the name is none. */
@@ -42,11 +43,12 @@ struct movement {
 	number cells[KIND_COUNT]; /* never NULL */
 };
 
-/* One account of one year. An account whose balance mouvements.csv parts between two postes stands twice. */
+/* One account of one year. An account whose balance mouvements.csv parts between two postes stands
+ * twice. */
 struct matrix_account {
 	const struct account *account;
-	const char *part;  /* "" or what sets this part apart ("impayees") */
-	size_t row;        /* index of its leaf line */
+	const char *part; /* "" or what sets this part apart ("impayees") */
+	size_t row;       /* index of its leaf line */
 	struct movement exact;
 	number pre_closing; /* closing before KIND_CLOSING */
 };
@@ -65,15 +67,19 @@ struct matrix {
 	struct matrix_row *rows;
 	size_t row_count;
 	/* Filled by matrix_round: */
-	number unit;               /* 1, or 1000 */
-	number largest_deviation;  /* over cells, closings and nested totals: |rounded - exact|, in dollars */
+	number unit; /* 1, or 1000 */
+	/* over cells, closings and nested totals: |rounded - exact|, in dollars */
+	number largest_deviation;
 	const char *largest_where; /* "fournisseurs, fonctionnement" */
-	size_t beyond_one_unit;    /* how many of them deviate by a unit or more (openings did not allow better) */
-	bool flows_known;          /* kinds come from entries or declared movements, not only from what is left over */
+	/* how many of them deviate by a unit or more (openings did not allow better) */
+	size_t beyond_one_unit;
+	/* kinds come from entries or declared movements, not only from what is left over */
+	bool flows_known;
 };
 
-/* What a cell, closing or nested total should become, when a signed figure of last year fixes it: the sum over the
- * rows under `poste` (with `role` unless ROLE_NONE) of the opening (column -2), the closing (-1) or the cell of a kind. */
+/* What a cell, closing or nested total should become, when a signed figure of last year fixes it:
+ * the sum over the rows under `poste` (with `role` unless ROLE_NONE) of the opening (column -2),
+ * the closing (-1) or the cell of a kind. */
 enum { MATRIX_OPENING = -2, MATRIX_CLOSING = -1 };
 struct matrix_pin {
 	const struct poste *poste;
@@ -82,15 +88,19 @@ struct matrix_pin {
 	number value; /* a multiple of the unit */
 };
 
-/* Rounds the matrix once, as an integral flow (DESIGN 4.5): fills every row's `rounded` and the report fields.
+/* Rounds the matrix once, as an integral flow (DESIGN 4.5): fills every row's `rounded` and the
+ * report fields.
  *
- * Before the call each row's rounded.opening is set (a multiple of the unit; last year's rounded closing or signed
- * figure) and they sum to zero. Afterwards, exactly: each row rolls, each kind sums to zero, and every cell, closing
- * and nested total (sum over a poste's subtree, by column) is its exact value rounded up or down wherever the openings
- * allow, chosen so that the summed deviations are smallest; cash first; pins before all but zeros, wherever they lie less
- * than a unit from the exact value. Rows and kinds form a network: cells are arcs from rows to kinds through the tree
- * of postes, so an integer solution exists whenever a fractional one does (total unimodularity).
- * Exact integers with exact openings come out unchanged. Deterministic. -1 only when exact input does not sum to zero. */
-int matrix_round(struct matrix *matrix, const struct postes *postes, number unit, const struct matrix_pin *pins, size_t pin_count, struct arena *arena);
+ * Before the call each row's rounded.opening is set (a multiple of the unit; last year's rounded
+ * closing or signed figure) and they sum to zero. Afterwards, exactly: each row rolls, each kind
+ * sums to zero, and every cell, closing and nested total (sum over a poste's subtree, by column) is
+ * its exact value rounded up or down wherever the openings allow, chosen so that the summed
+ * deviations are smallest; cash first; pins before all but zeros, wherever they lie less than a
+ * unit from the exact value. Rows and kinds form a network: cells are arcs from rows to kinds
+ * through the tree of postes, so an integer solution exists whenever a fractional one does (total
+ * unimodularity). Exact integers with exact openings come out unchanged. Deterministic. -1 only
+ * when exact input does not sum to zero. */
+int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
+	const struct matrix_pin *pins, size_t pin_count, struct arena *arena);
 
 #endif

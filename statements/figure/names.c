@@ -1,4 +1,5 @@
-/* names.c - the names of kinds, suites, checks and verdicts, as files and machine output write them. */
+/* names.c - the names of kinds, suites, checks and verdicts, as files and machine output write
+ * them. */
 #include <string.h>
 
 #include "statements/figure/finding.h"
@@ -62,7 +63,8 @@ int check_find(const char *id)
 
 const char *verdict_name(enum verdict verdict)
 {
-	static const char *const names[] = {"agree", "within_rounding", "explained", "disagree", "not_checkable"};
+	static const char *const names[] = {
+		"agree", "within_rounding", "explained", "disagree", "not_checkable"};
 	return names[verdict];
 }
 

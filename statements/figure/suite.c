@@ -8,7 +8,8 @@ void suite_add(struct suite *suite, struct figure *figure, struct arena *arena)
 {
 	if (!suite->by_id)
 		suite->by_id = arena_alloc(arena, sizeof(struct index));
-	suite->figures = arena_grow(arena, suite->figures, suite->count, &suite->capacity, sizeof *suite->figures);
+	suite->figures =
+		arena_grow(arena, suite->figures, suite->count, &suite->capacity, sizeof *suite->figures);
 	suite->figures[suite->count++] = figure;
 	index_put(suite->by_id, figure->id, figure, arena);
 }
@@ -20,7 +21,8 @@ struct figure *suite_find(const struct suite *suite, const char *id)
 
 void suite_mention(struct suite *suite, struct mention *mention, struct arena *arena)
 {
-	suite->mentions = arena_grow(arena, suite->mentions, suite->mention_count, &suite->mention_capacity, sizeof *suite->mentions);
+	suite->mentions = arena_grow(arena, suite->mentions, suite->mention_count,
+		&suite->mention_capacity, sizeof *suite->mentions);
 	suite->mentions[suite->mention_count++] = mention;
 }
 

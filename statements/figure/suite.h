@@ -1,7 +1,7 @@
 /* suite.h - figures: the cells of statements, and suites of them by origin.
  *
- * A figure's id is the same in every suite: "situation.comptes_a_recevoir@2020". Values keep the sign that is printed
- * (a charge shown positive is positive). */
+ * A figure's id is the same in every suite: "situation.comptes_a_recevoir@2020". Values keep the
+ * sign that is printed (a charge shown positive is positive). */
 #ifndef RECOUPE_STATEMENTS_FIGURE_SUITE_H
 #define RECOUPE_STATEMENTS_FIGURE_SUITE_H
 
@@ -9,7 +9,13 @@
 #include "ledger/base/source.h"
 #include "statements/figure/words.h"
 
-enum suite_kind { SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR, SUITE_COUNT, SUITE_AT_HAND = SUITE_COUNT };
+enum suite_kind {
+	SUITE_GENERATED,
+	SUITE_PUBLISHED,
+	SUITE_PRIOR,
+	SUITE_COUNT,
+	SUITE_AT_HAND = SUITE_COUNT
+};
 
 /* How the digits that are not printed were given up (the dossier's "arrondi"). */
 enum printed { PRINTED_NEAREST, PRINTED_TRUNCATED };
@@ -25,14 +31,16 @@ struct figure {
 	int decimals;            /* printed precision; negative for thousands */
 	bool blank;              /* printed as a blank: nil */
 	const struct cell *cell; /* NULL when no table has this id */
-	struct source where;     /* published, prior: the document's page, line, text; facts: the row of donnees.csv */
+	/* published, prior: the document's page, line, text; facts: the row of donnees.csv */
+	struct source where;
 };
 
-/* A date or a text that stands in statements: in a title, a note. No figure: nothing is computed with it. */
+/* A date or a text that stands in statements: in a title, a note. No figure: nothing is computed
+ * with it. */
 struct mention {
-	const char *id;          /* "situation.date@2020": a table, a name of one's own, a period */
+	const char *id; /* "situation.date@2020": a table, a name of one's own, a period */
 	bool is_date;
-	const char *text;        /* a date as "2020-03-31" */
+	const char *text; /* a date as "2020-03-31" */
 	struct source where;
 };
 
@@ -43,7 +51,7 @@ struct suite {
 	size_t count, capacity;
 	struct mention **mentions;
 	size_t mention_count, mention_capacity;
-	void *by_id;             /* private */
+	void *by_id; /* private */
 };
 
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena);

@@ -1,8 +1,8 @@
 /* table.h - statements, notes and other tables as they are laid out: columns, lines and cells.
  *
- * Tables come from the model (état des résultats, ...) and from the dossier (notes, tables elsewhere in the report). A line of
- * a model that says "chaque" stands once for each poste of a section. The layout is one for all suites: a cell's id names
- * its figure in each. */
+ * Tables come from the model (état des résultats, ...) and from the dossier (notes, tables
+ * elsewhere in the report). A line of a model that says "chaque" stands once for each poste of a
+ * section. The layout is one for all suites: a cell's id names its figure in each. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_TABLE_H
 #define RECOUPE_STATEMENTS_FIGURE_TABLE_H
 
@@ -13,20 +13,24 @@ enum { DECIMALS_MAX = 12 }; /* that a line or column may declare */
 enum line_style { LINE_HEADING, LINE_ITEM, LINE_SUBTOTAL, LINE_TOTAL };
 
 struct cell {
-	const char *id;                /* "situation.tresorerie@2020"; NULL: no figure stands here */
+	const char *id; /* "situation.tresorerie@2020"; NULL: no figure stands here */
 	struct table *table;
 	struct line *line;
 	struct column *column;
-	struct expression *value;      /* bound to the matrix or to generated figures; NULL: a fact, or none */
-	struct expression *definition; /* a total's footing, bound to generated figures; NULL when it has none */
+	/* bound to the matrix or to generated figures; NULL: a fact, or none */
+	struct expression *value;
+	/* a total's footing, bound to generated figures; NULL when it has none */
+	struct expression *definition;
 	int decimals;
-	bool declared;                 /* its line or column says "decimales": no figure may print more */
+	/* its line or column says "decimales": no figure may print more */
+	bool declared;
 	struct figure *figures[SUITE_COUNT]; /* the figure in each suite; NULL where it has none */
-	/* The templates, filled in for this cell: relations over other suites are bound from these. NULL: none. */
+	/* The templates, filled in for this cell: relations over other suites are bound from these.
+	 * NULL: none. */
 	const char *value_text, *definition_text;
-	bool from_matrix;              /* value_text reads the matrix: no relation over figures */
-	const char *family;            /* the check that its definition belongs to */
-	struct source where;           /* of the line in the model or the dossier */
+	bool from_matrix;    /* value_text reads the matrix: no relation over figures */
+	const char *family;  /* the check that its definition belongs to */
+	struct source where; /* of the line in the model or the dossier */
 };
 
 struct column {
@@ -41,35 +45,38 @@ struct column {
 };
 
 struct line {
-	const char *id;        /* "tresorerie"; "cout.debut"; NULL for headings */
-	const char *group;     /* somme(table.group) sums its lines; "" when none */
+	const char *id;    /* "tresorerie"; "cout.debut"; NULL for headings */
+	const char *group; /* somme(table.group) sums its lines; "" when none */
 	struct words label;
 	enum line_style style;
-	const char *note;      /* "3"; "" */
+	const char *note; /* "3"; "" */
 	int indent;
-	int decimals;          /* -1: the column's */
-	bool optional;         /* left out where every figure is zero and nothing is published */
-	bool omitted;          /* the entity never prints it; references to it stand for its definition */
-	const char *with;      /* presented only where that line is; NULL: no such tie */
-	bool presented;        /* in the generated statements: what reports print */
-	bool reversed;         /* printed with the opposite sign of the model's: its figures enter relations negated */
-	bool printed_total;    /* the label is implied: the total stands without words, as published */
-	const char *poste;     /* what $ stands for in its templates; "" when nothing */
-	const char *template, *definition; /* before they are filled in; NULL: none */
+	int decimals;  /* -1: the column's */
+	bool optional; /* left out where every figure is zero and nothing is published */
+	/* the entity never prints it; references to it stand for its definition */
+	bool omitted;
+	const char *with; /* presented only where that line is; NULL: no such tie */
+	bool presented;   /* in the generated statements: what reports print */
+	/* printed with the opposite sign of the model's: its figures enter relations negated */
+	bool reversed;
+	bool printed_total; /* the label is implied: the total stands without words, as published */
+	const char *poste;  /* what $ stands for in its templates; "" when nothing */
+	const char *template, *definition;   /* before they are filled in; NULL: none */
 	const char *const *column_templates; /* one a column, NULL for none; NULL: none at all */
-	const char *family;    /* NULL: the column's, or the table's */
+	const char *family;                  /* NULL: the column's, or the table's */
 	struct source where;
-	struct cell *cells;    /* one for each column */
+	struct cell *cells; /* one for each column */
 };
 
 struct table {
-	const char *id;         /* "resultats", "note3", "t32" */
-	struct words title;     /* "État des résultats et de l’excédent cumulé" */
-	struct words subtitle;  /* "de l’exercice clos le 31 mars 2020" */
-	const char *statement;  /* the sheet it belongs to: resultats, situation, variation, flux, immobilisations or notes */
+	const char *id;        /* "resultats", "note3", "t32" */
+	struct words title;    /* "État des résultats et de l’excédent cumulé" */
+	struct words subtitle; /* "de l’exercice clos le 31 mars 2020" */
+	/* the sheet it belongs to: resultats, situation, variation, flux, immobilisations or notes */
+	const char *statement;
 	bool from_model;
-	bool by_class;            /* columns are classes of capital assets and their total */
-	const char *period;       /* of a table by class; else NULL */
+	bool by_class;      /* columns are classes of capital assets and their total */
+	const char *period; /* of a table by class; else NULL */
 	const char *family;
 	struct column *columns;
 	size_t column_count;

@@ -1,4 +1,5 @@
-/* words.h - a text in both languages, as models and dossiers give it. Either "fr" alone or both; English falls back on French. */
+/* words.h - a text in both languages, as models and dossiers give it. Either "fr" alone or both;
+ * English falls back on French. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_WORDS_H
 #define RECOUPE_STATEMENTS_FIGURE_WORDS_H
 

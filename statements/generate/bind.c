@@ -15,13 +15,15 @@ static enum bound miss(struct binder *binder, const char *id)
 	for (size_t i = 0; i < binder->missing_count; i++)
 		if (strcmp(binder->missing[i], id) == 0)
 			return BOUND_MISSING;
-	binder->missing = arena_grow(binder->arena, binder->missing, binder->missing_count, &binder->missing_capacity, sizeof *binder->missing);
+	binder->missing = arena_grow(binder->arena, binder->missing, binder->missing_count,
+		&binder->missing_capacity, sizeof *binder->missing);
 	binder->missing[binder->missing_count++] = id;
 	return BOUND_MISSING;
 }
 
 /* While the generated suite is in the making its figures are found in the cells. */
-static const struct figure *find_figure(const struct binder *binder, enum suite_kind suite, const char *id)
+static const struct figure *find_figure(
+	const struct binder *binder, enum suite_kind suite, const char *id)
 {
 	if (!binder->generating)
 		return suite_find(&binder->suites[suite], id);
@@ -29,7 +31,8 @@ static const struct figure *find_figure(const struct binder *binder, enum suite_
 	return cell ? cell->figures[SUITE_GENERATED] : NULL;
 }
 
-static bool line_presented(const struct binder *binder, enum suite_kind suite, const struct table *table, const struct line *line)
+static bool line_presented(const struct binder *binder, enum suite_kind suite,
+	const struct table *table, const struct line *line)
 {
 	for (size_t at = 0; line->id && at < table->column_count; at++)
 		if (find_figure(binder, suite, line->cells[at].id))
@@ -38,11 +41,13 @@ static bool line_presented(const struct binder *binder, enum suite_kind suite, c
 }
 
 /* Whether the suite has this statement for this period. */
-static bool period_presented(const struct binder *binder, enum suite_kind suite, const struct table *table, const char *period)
+static bool period_presented(const struct binder *binder, enum suite_kind suite,
+	const struct table *table, const char *period)
 {
 	for (size_t i = 0; i < table->line_count; i++)
 		for (size_t at = 0; table->lines[i].id && at < table->column_count; at++)
-			if (strcmp(table->columns[at].period, period) == 0 && find_figure(binder, suite, table->lines[i].cells[at].id))
+			if (strcmp(table->columns[at].period, period) == 0 &&
+				find_figure(binder, suite, table->lines[i].cells[at].id))
 				return true;
 	return false;
 }
@@ -55,15 +60,18 @@ static void make_zero(struct binder *binder, struct expression *expression)
 }
 
 /* The definition of a line that is not printed takes the place of the reference to it. */
-static enum bound expand(struct binder *binder, struct expression **expression, const struct cell *cell, enum suite_kind suite)
+static enum bound expand(struct binder *binder, struct expression **expression,
+	const struct cell *cell, enum suite_kind suite)
 {
-	enum { NESTING_MAX = 16, NESTED_MAX = 100000 }; /* beyond them definitions go round in circles, or double at each step */
+	/* beyond them definitions go round in circles, or double at each step */
+	enum { NESTING_MAX = 16, NESTED_MAX = 100000 };
 	struct error_list ignored = {.arena = binder->arena};
 	struct expression *definition;
 	binder->nested += binder->nesting > 0;
 	if (binder->nesting == NESTING_MAX || binder->nested > NESTED_MAX)
 		return miss(binder, cell->id);
-	if (expression_parse(&definition, cell->definition_text, cell->where, binder->arena, &ignored) != 0)
+	if (expression_parse(
+			&definition, cell->definition_text, cell->where, binder->arena, &ignored) != 0)
 		return miss(binder, cell->id);
 	*expression = definition;
 	binder->nesting++;
@@ -84,7 +92,8 @@ struct expression *bind_oriented(const struct binder *binder, struct expression 
 	return negated;
 }
 
-static enum bound bind_figure(struct binder *binder, struct expression **place, enum suite_kind at_hand, const char *period)
+static enum bound bind_figure(
+	struct binder *binder, struct expression **place, enum suite_kind at_hand, const char *period)
 {
 	struct expression *leaf = *place;
 	enum suite_kind suite = leaf->suite == SUITE_AT_HAND ? at_hand : leaf->suite;
@@ -125,7 +134,8 @@ struct group {
 
 static bool group_holds(const struct group *group, const struct line *line)
 {
-	return group->ranged ? range_holds(&group->range, line) : line->id && strcmp(line->group, group->name) == 0;
+	return group->ranged ? range_holds(&group->range, line)
+						 : line->id && strcmp(line->group, group->name) == 0;
 }
 
 static bool group_in(const struct table *table, const char *name)
@@ -137,7 +147,8 @@ static bool group_in(const struct table *table, const char *name)
 }
 
 /* "immobilisations.cout.total": the table, the group "cout", the suffix ".total". */
-static bool find_group(const struct binder *binder, const char *written, const char *period, struct group *out)
+static bool find_group(
+	const struct binder *binder, const char *written, const char *period, struct group *out)
 {
 	const char *dot = strchr(written, '.');
 	if (!dot)
@@ -146,7 +157,11 @@ static bool find_group(const struct binder *binder, const char *written, const c
 		struct line_range range;
 		if (!layout_range(&range, binder->layout, written, period))
 			return false;
-		*out = (struct group){.table = range.table, .name = "", .suffix = range.suffix, .ranged = true, .range = range};
+		*out = (struct group){.table = range.table,
+			.name = "",
+			.suffix = range.suffix,
+			.ranged = true,
+			.range = range};
 		return true;
 	}
 	char *table_id = arena_text_n(binder->arena, written, (size_t)(dot - written));
@@ -174,13 +189,16 @@ static bool find_group(const struct binder *binder, const char *written, const c
 	return true;
 }
 
-static void add_operand(struct binder *binder, struct expression *sum, size_t *capacity, struct expression *operand)
+static void add_operand(
+	struct binder *binder, struct expression *sum, size_t *capacity, struct expression *operand)
 {
-	sum->operands = arena_grow(binder->arena, sum->operands, sum->count, capacity, sizeof *sum->operands);
+	sum->operands =
+		arena_grow(binder->arena, sum->operands, sum->count, capacity, sizeof *sum->operands);
 	sum->operands[sum->count++] = operand;
 }
 
-static enum bound bind_group(struct binder *binder, struct expression *leaf, enum suite_kind suite, const char *period)
+static enum bound bind_group(
+	struct binder *binder, struct expression *leaf, enum suite_kind suite, const char *period)
 {
 	struct group group;
 	const char *when = layout_period(binder->layout, leaf->period, period);
@@ -197,7 +215,8 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 		if (!group_holds(&group, line))
 			continue;
 		all_optional = all_optional && line->optional;
-		const char *id = arena_printf(binder->arena, "%s.%s%s@%s", group.table->id, line->id, group.suffix, when);
+		const char *id = arena_printf(
+			binder->arena, "%s.%s%s@%s", group.table->id, line->id, group.suffix, when);
 		const struct figure *figure = find_figure(binder, suite, id);
 		bool presented = there && line_presented(binder, suite, group.table, line);
 		any = any || presented;
@@ -206,7 +225,11 @@ static enum bound bind_group(struct binder *binder, struct expression *leaf, enu
 		if (!figure)
 			continue;
 		struct expression *operand = arena_alloc(binder->arena, sizeof *operand);
-		*operand = (struct expression){.type = EXPRESSION_FIGURE, .suite = suite, .figure_id = id, .figure = figure, .period = ""};
+		*operand = (struct expression){.type = EXPRESSION_FIGURE,
+			.suite = suite,
+			.figure_id = id,
+			.figure = figure,
+			.period = ""};
 		add_operand(binder, leaf, &capacity, bind_oriented(binder, operand));
 	}
 	if (any || suite == SUITE_GENERATED || (there && all_optional))
@@ -221,13 +244,16 @@ static enum bound bind_own(const struct binder *binder, struct expression *leaf,
 {
 	const struct dossier *dossier = binder->layout->dossier;
 	const char *name = mention_own(leaf->figure_id);
-	bool budget = text_equal(period, binder->layout->budget) || text_equal(period, binder->layout->revised);
+	bool budget =
+		text_equal(period, binder->layout->budget) || text_equal(period, binder->layout->revised);
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		const struct fiscal_year *year = &dossier->years[i];
 		if (strcmp(year->id, budget ? binder->layout->current : period) != 0)
 			continue;
 		leaf->figure_id = arena_printf(binder->arena, "%s@%s", leaf->figure_id, year->id);
-		leaf->text = !leaf->is_date ? dossier->entity.fr : date_text(binder->arena, text_starts(name, "debut") ? year->first : year->last);
+		leaf->text = !leaf->is_date
+			? dossier->entity.fr
+			: date_text(binder->arena, text_starts(name, "debut") ? year->first : year->last);
 		return BOUND;
 	}
 	return BOUND_NOT_APPLICABLE;
@@ -238,13 +264,16 @@ static bool mentions(const struct suite *suite, const char *name)
 {
 	size_t length = strlen(name);
 	for (size_t i = 0; i < suite->mention_count; i++)
-		if (strncmp(suite->mentions[i]->id, name, length) == 0 && suite->mentions[i]->id[length] == '@')
+		if (strncmp(suite->mentions[i]->id, name, length) == 0 &&
+			suite->mentions[i]->id[length] == '@')
 			return true;
 	return false;
 }
 
-/* Where another suite says it, this one need not; where none does, or this one in another year only, it is missing. */
-static enum bound bind_mention(struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
+/* Where another suite says it, this one need not; where none does, or this one in another year
+ * only, it is missing. */
+static enum bound bind_mention(
+	struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
 {
 	const char *name = leaf->figure_id, *when = layout_period(binder->layout, leaf->period, period);
 	if (!name)
@@ -265,12 +294,14 @@ static enum bound bind_mention(struct binder *binder, struct expression *leaf, e
 	bool elsewhere = false;
 	for (int other = 0; other < SUITE_COUNT; other++)
 		elsewhere = elsewhere || mentions(&binder->suites[other], name);
-	if (!suite->present || (elsewhere && !mentions(suite, name)) || text_equal(when, binder->layout->budget) || text_equal(when, binder->layout->revised))
+	if (!suite->present || (elsewhere && !mentions(suite, name)) ||
+		text_equal(when, binder->layout->budget) || text_equal(when, binder->layout->revised))
 		return BOUND_NOT_APPLICABLE;
 	return miss(binder, leaf->figure_id);
 }
 
-enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period)
+enum bound bind_figures(
+	struct binder *binder, struct expression **place, enum suite_kind suite, const char *period)
 {
 	struct expression *expression = *place;
 	if (expression->type == EXPRESSION_FIGURE)
@@ -310,26 +341,30 @@ static bool role_matches(enum account_role role, const char *wanted)
 	return strcmp(account_role_name(role), wanted) == 0;
 }
 
-static int select_rows(struct binder *binder, struct expression *leaf, struct source where, struct error_list *errors)
+static int select_rows(
+	struct binder *binder, struct expression *leaf, struct source where, struct error_list *errors)
 {
 	char *poste_id = arena_text(binder->arena, leaf->selector);
 	char *role = strchr(poste_id, '/');
 	if (role)
 		*role++ = '\0';
-	const struct poste *poste = strcmp(poste_id, "*") == 0 ? NULL : poste_find(&binder->layout->dossier->postes, poste_id);
+	const struct poste *poste =
+		strcmp(poste_id, "*") == 0 ? NULL : poste_find(&binder->layout->dossier->postes, poste_id);
 	if ((!poste && strcmp(poste_id, "*") != 0) || (role && account_role_find(role) < 0))
 		return error_add(errors, "expression.unknown-rows", where, leaf->selector, NULL);
 	size_t *rows = arena_array(binder->arena, leaf->matrix->row_count + 1, sizeof *rows);
 	for (size_t i = 0; i < leaf->matrix->row_count; i++) {
 		const struct matrix_row *row = &leaf->matrix->rows[i];
-		if (row->poste && (!poste || poste_within(row->poste, poste)) && role_matches(row->role, role))
+		if (row->poste && (!poste || poste_within(row->poste, poste)) &&
+			role_matches(row->role, role))
 			rows[leaf->row_count++] = i;
 	}
 	leaf->rows = rows;
 	return 0;
 }
 
-int bind_matrix(struct binder *binder, struct expression *expression, const char *period, struct source where, struct error_list *errors)
+int bind_matrix(struct binder *binder, struct expression *expression, const char *period,
+	struct source where, struct error_list *errors)
 {
 	int result = 0;
 	if (expression->type == EXPRESSION_MATRIX) {

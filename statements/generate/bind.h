@@ -1,5 +1,5 @@
-/* bind.h - from templates to trees that can be evaluated: figures found, totals that are not printed expanded, rows of the
- * matrix selected.
+/* bind.h - from templates to trees that can be evaluated: figures found, totals that are not
+ * printed expanded, rows of the matrix selected.
  *
  * A figure of the layout that a suite lacks (DESIGN 4.7):
  *   - its line is presented in other cells: the operand is missing, and named;
@@ -28,14 +28,19 @@ struct binder {
 	size_t nesting, nested;
 };
 
-/* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and `period`. */
-enum bound bind_figures(struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
+/* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and
+ * `period`. */
+enum bound bind_figures(
+	struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
 
-/* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN 4.1). */
+/* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN
+ * 4.1). */
 struct expression *bind_oriented(const struct binder *binder, struct expression *leaf);
 
-/* Binds the matrix leaves to the matrix of the period. -1: unknown rows ("expression.unknown-rows"). */
-int bind_matrix(struct binder *binder, struct expression *expression, const char *period, struct source where, struct error_list *errors);
+/* Binds the matrix leaves to the matrix of the period. -1: unknown rows
+ * ("expression.unknown-rows"). */
+int bind_matrix(struct binder *binder, struct expression *expression, const char *period,
+	struct source where, struct error_list *errors);
 
 /* The matrix of a period; NULL when there is none. */
 const struct matrix *matrix_of(const struct binder *binder, const char *period);

@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-#include "ledger/rows/csv.h"
 #include "ledger/base/text.h"
+#include "ledger/rows/csv.h"
 
-int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena, struct error_list *errors)
+int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena,
+	struct error_list *errors)
 {
 	static const struct csv_column columns[] = {
 		{"id", "id|chiffre|figure", CSV_TEXT, true},
@@ -30,7 +31,8 @@ int facts_read(struct fact **out, size_t *count, const char *path, struct arena 
 		const char *text = csv_text(&table, row, 3);
 		if (number_ + (day != 0) + (*text != '\0') != 1) {
 			bool none = !number_ && !day && !*text;
-			error_add(errors, none ? "facts.no-value" : "facts.two-values", csv_where(&table, row, 1), fact.id, NULL);
+			error_add(errors, none ? "facts.no-value" : "facts.two-values",
+				csv_where(&table, row, 1), fact.id, NULL);
 			continue;
 		}
 		fact.value = number_ ? amount_number(amount, arena) : NULL;
@@ -56,17 +58,24 @@ static char busy[] = "busy", done[] = "done";
 
 static void make_cell(struct generation *generation, struct cell *cell);
 
-static void make_range(struct generation *generation, const struct line_range *range, const char *period)
+static void make_range(
+	struct generation *generation, const struct line_range *range, const char *period)
 {
 	for (const struct line *line = range->first; line <= range->last; line++) {
-		struct cell *cell = range_holds(range, line) ? layout_cell(generation->layout, arena_printf(generation->binder->arena, "%s.%s%s@%s", range->table->id, line->id, range->suffix, period)) : NULL;
+		struct cell *cell = range_holds(range, line)
+			? layout_cell(generation->layout,
+				  arena_printf(generation->binder->arena, "%s.%s%s@%s", range->table->id, line->id,
+					  range->suffix, period))
+			: NULL;
 		if (cell)
 			make_cell(generation, cell);
 	}
 }
 
-/* The members of a group must be made before they can be found: those of its suffix and period, and no others. */
-static void make_members(struct generation *generation, const struct expression *group, const char *period)
+/* The members of a group must be made before they can be found: those of its suffix and period, and
+ * no others. */
+static void make_members(
+	struct generation *generation, const struct expression *group, const char *period)
 {
 	const char *when = layout_period(generation->layout, group->period, period);
 	struct line_range range;
@@ -84,21 +93,27 @@ static void make_members(struct generation *generation, const struct expression 
 			const struct line *line = &table->lines[j];
 			if (!line->id || !*line->group || !text_starts(name, line->group))
 				continue;
-			struct cell *cell = layout_cell(generation->layout, arena_printf(generation->binder->arena, "%s.%s%s@%s", table->id, line->id, name + strlen(line->group), when));
+			struct cell *cell = layout_cell(generation->layout,
+				arena_printf(generation->binder->arena, "%s.%s%s@%s", table->id, line->id,
+					name + strlen(line->group), when));
 			if (cell)
 				make_cell(generation, cell);
 		}
 	}
 }
 
-static bool make_operand(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
+static bool make_operand(struct generation *generation, struct expression *expression,
+	const char *period, const struct cell *asker)
 {
 	const char *when = layout_period(generation->layout, expression->period, period);
 	if (!layout_has_line(generation->layout, expression->figure_id)) {
-		error_add(generation->errors, "expression.unknown-figure", asker->where, expression->figure_id, NULL);
+		error_add(generation->errors, "expression.unknown-figure", asker->where,
+			expression->figure_id, NULL);
 		return false;
 	}
-	expression->figure_id = when ? arena_printf(generation->binder->arena, "%s@%s", expression->figure_id, when) : expression->figure_id;
+	expression->figure_id = when
+		? arena_printf(generation->binder->arena, "%s@%s", expression->figure_id, when)
+		: expression->figure_id;
 	struct cell *cell = when ? layout_cell(generation->layout, expression->figure_id) : NULL;
 	if (!cell)
 		return false;
@@ -114,7 +129,8 @@ static bool make_operand(struct generation *generation, struct expression *expre
 }
 
 /* Figures that a template names are made first, wherever they stand. */
-static bool make_operands(struct generation *generation, struct expression *expression, const char *period, const struct cell *asker)
+static bool make_operands(struct generation *generation, struct expression *expression,
+	const char *period, const struct cell *asker)
 {
 	enum { DEPTH_MAX = 2000 };
 	if (generation->depth == DEPTH_MAX) {
@@ -127,7 +143,8 @@ static bool make_operands(struct generation *generation, struct expression *expr
 		all = make_operand(generation, expression, period, asker);
 	else if (expression->type == EXPRESSION_GROUP) {
 		make_members(generation, expression, period);
-		all = bind_figures(generation->binder, &expression, SUITE_GENERATED, period) != BOUND_NOT_APPLICABLE;
+		all = bind_figures(generation->binder, &expression, SUITE_GENERATED, period) !=
+			BOUND_NOT_APPLICABLE;
 	} else
 		for (size_t i = 0; i < expression->count; i++)
 			all = make_operands(generation, expression->operands[i], period, asker) && all;
@@ -148,7 +165,11 @@ static bool contains(const struct expression *expression, enum expression_type t
 static struct figure *new_figure(struct generation *generation, struct cell *cell)
 {
 	struct figure *figure = arena_alloc(generation->binder->arena, sizeof *figure);
-	*figure = (struct figure){.suite = SUITE_GENERATED, .id = cell->id, .label = cell->line->label, .decimals = cell->decimals, .cell = cell};
+	*figure = (struct figure){.suite = SUITE_GENERATED,
+		.id = cell->id,
+		.label = cell->line->label,
+		.decimals = cell->decimals,
+		.cell = cell};
 	return figure;
 }
 
@@ -200,12 +221,15 @@ static void evaluate(struct generation *generation, struct cell *cell)
 		return;
 	struct figure *figure = new_figure(generation, cell);
 	figure->value = expression_value(value, PRECISION_PRINTED, arena);
-	figure->exact = cell->from_matrix ? expression_value(value, PRECISION_EXACT, arena) : figure->value;
+	figure->exact =
+		cell->from_matrix ? expression_value(value, PRECISION_EXACT, arena) : figure->value;
 	if (!figure->value || !figure->exact)
 		return; /* a ratio over zero: there is no such figure */
 	int decimals = number_decimals(figure->value);
 	if (cell->declared && (decimals < 0 || decimals > cell->decimals))
-		figure->value = number_round(arena, figure->value, cell->decimals, generation->layout->dossier->printing == PRINTED_TRUNCATED ? ROUNDING_TRUNCATE : ROUNDING_HALF_UP);
+		figure->value = number_round(arena, figure->value, cell->decimals,
+			generation->layout->dossier->printing == PRINTED_TRUNCATED ? ROUNDING_TRUNCATE
+																	   : ROUNDING_HALF_UP);
 	cell->value = value;
 	cell->figures[SUITE_GENERATED] = figure;
 }
@@ -258,7 +282,9 @@ static void decide_lines(struct table *table)
 	/* A heading stands where an item does before the subtotal that closes it. */
 	for (size_t i = 0; i < table->line_count; i++) {
 		struct line *heading = &table->lines[i];
-		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id && table->lines[j].style == LINE_ITEM; j++)
+		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id &&
+			 table->lines[j].style == LINE_ITEM;
+			 j++)
 			heading->presented = heading->presented || table->lines[j].presented;
 	}
 	for (size_t i = table->line_count; i-- > 1;)
@@ -272,24 +298,30 @@ static void collect(struct generation *generation, struct suite *suite)
 		struct table *table = generation->layout->tables[i];
 		decide_lines(table);
 		for (size_t j = 0; j < table->line_count; j++)
-			for (size_t at = 0; table->lines[j].presented && table->lines[j].id && at < table->column_count; at++)
-				if (table->lines[j].cells[at].figures[SUITE_GENERATED] && !suite_find(suite, table->lines[j].cells[at].id))
-					suite_add(suite, table->lines[j].cells[at].figures[SUITE_GENERATED], generation->binder->arena);
+			for (size_t at = 0;
+				 table->lines[j].presented && table->lines[j].id && at < table->column_count; at++)
+				if (table->lines[j].cells[at].figures[SUITE_GENERATED] &&
+					!suite_find(suite, table->lines[j].cells[at].id))
+					suite_add(suite, table->lines[j].cells[at].figures[SUITE_GENERATED],
+						generation->binder->arena);
 	}
 }
 
-static void refuse_fact(const struct layout *layout, const struct fact *fact, struct arena *arena, struct error_list *errors)
+static void refuse_fact(const struct layout *layout, const struct fact *fact, struct arena *arena,
+	struct error_list *errors)
 {
 	const char *column = layout_absent_column(layout, fact->id, arena);
 	if (column && layout_year_known(layout, column))
 		return; /* a year of the dossier that its statements no longer show */
 	if (column)
-		error_add(errors, "facts.unknown-column", fact->where, fact->id, column, layout_years(layout, arena), NULL);
+		error_add(errors, "facts.unknown-column", fact->where, fact->id, column,
+			layout_years(layout, arena), NULL);
 	else
 		error_add(errors, "facts.unknown-figure", fact->where, fact->id, NULL);
 }
 
-static void make_mention(struct generation *generation, struct suite *suite, const struct fact *fact)
+static void make_mention(
+	struct generation *generation, struct suite *suite, const struct fact *fact)
 {
 	if (!strchr(fact->id, '@') || !layout_has_mention(generation->layout, fact->id, false)) {
 		error_add(generation->errors, "facts.unknown-figure", fact->where, fact->id, NULL);
@@ -309,25 +341,35 @@ static void bind_definitions(struct generation *generation)
 			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++) {
 				struct cell *cell = &table->lines[j].cells[at];
 				struct expression *definition;
-				if (!cell->definition_text || expression_parse(&definition, cell->definition_text, cell->where, binder->arena, generation->errors) != 0)
+				if (!cell->definition_text ||
+					expression_parse(&definition, cell->definition_text, cell->where, binder->arena,
+						generation->errors) != 0)
 					continue;
 				binder->missing_count = 0;
-				if (table->lines[j].presented && bind_figures(binder, &definition, SUITE_GENERATED, cell->column->period) == BOUND)
+				if (table->lines[j].presented &&
+					bind_figures(binder, &definition, SUITE_GENERATED, cell->column->period) ==
+						BOUND)
 					cell->definition = definition;
 			}
 	}
 }
 
-int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts, size_t fact_count, struct error_list *errors)
+int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts,
+	size_t fact_count, struct error_list *errors)
 {
 	size_t before = errors->total;
-	struct generation generation = {.binder = binder, .layout = layout, .facts = facts, .fact_count = fact_count, .errors = errors};
+	struct generation generation = {.binder = binder,
+		.layout = layout,
+		.facts = facts,
+		.fact_count = fact_count,
+		.errors = errors};
 	suite->kind = SUITE_GENERATED;
 	suite->present = true;
 	binder->generating = true;
 	for (size_t i = 0; i < layout->table_count; i++)
 		for (size_t j = 0; j < layout->tables[i]->line_count; j++)
-			for (size_t at = 0; layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++)
+			for (size_t at = 0;
+				 layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++)
 				make_cell(&generation, &layout->tables[i]->lines[j].cells[at]);
 	for (size_t i = 0; i < fact_count; i++)
 		if (facts[i].text)

@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-/* Which column a leaf reads, where it reads just one: results are read through the kind that closes them. */
-static bool column_of(const struct expression *leaf, const struct poste *poste, int *column, bool *negated)
+/* Which column a leaf reads, where it reads just one: results are read through the kind that closes
+ * them. */
+static bool column_of(
+	const struct expression *leaf, const struct poste *poste, int *column, bool *negated)
 {
 	*negated = false;
 	if (leaf->part != PART_MOVEMENT) {
@@ -15,18 +17,21 @@ static bool column_of(const struct expression *leaf, const struct poste *poste, 
 			*column = kind;
 			return true;
 		}
-	const unsigned usual = ((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
+	const unsigned usual =
+		((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
 	*column = KIND_CLOSING;
 	*negated = true;
 	return leaf->kinds == usual && account_type_closes(poste->type) && poste->section;
 }
 
-static bool pin_of(struct matrix_pin *out, const struct figure *figure, const struct binder *binder, struct arena *arena)
+static bool pin_of(struct matrix_pin *out, const struct figure *figure, const struct binder *binder,
+	struct arena *arena)
 {
 	struct error_list ignored = {.arena = arena};
 	struct expression *value;
 	const struct cell *cell = figure->cell;
-	if (!cell || !cell->from_matrix || expression_parse(&value, cell->value_text, cell->where, arena, &ignored) != 0)
+	if (!cell || !cell->from_matrix ||
+		expression_parse(&value, cell->value_text, cell->where, arena, &ignored) != 0)
 		return false;
 	bool negative = value->type == EXPRESSION_NEGATE;
 	const struct expression *leaf = negative ? value->operands[0] : value;
@@ -37,7 +42,8 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	if (role)
 		*role++ = '\0';
 	bool negated;
-	*out = (struct matrix_pin){.poste = poste_find(&binder->layout->dossier->postes, poste_id), .role = role ? (enum account_role)account_role_find(role) : ROLE_NONE};
+	*out = (struct matrix_pin){.poste = poste_find(&binder->layout->dossier->postes, poste_id),
+		.role = role ? (enum account_role)account_role_find(role) : ROLE_NONE};
 	if (!out->poste || !column_of(leaf, out->poste, &out->column, &negated))
 		return false;
 	out->value = number_multiply(arena, figure->value, binder->layout->dossier->unit);
@@ -46,19 +52,22 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	return true;
 }
 
-struct matrix_pin *pins_find(size_t *count, const char *period, const struct binder *binder, const struct suite *prior, struct arena *arena)
+struct matrix_pin *pins_find(size_t *count, const char *period, const struct binder *binder,
+	const struct suite *prior, struct arena *arena)
 {
 	struct matrix_pin *pins = arena_array(arena, prior->count + 1, sizeof *pins);
 	*count = 0;
 	for (size_t i = 0; i < prior->count; i++) {
 		const struct figure *figure = prior->figures[i];
-		if (figure->cell && strcmp(figure->cell->column->period, period) == 0 && pin_of(&pins[*count], figure, binder, arena))
+		if (figure->cell && strcmp(figure->cell->column->period, period) == 0 &&
+			pin_of(&pins[*count], figure, binder, arena))
 			(*count)++;
 	}
 	return pins;
 }
 
-int pins_open(struct matrix *first, const struct binder *binder, const struct suite *prior, struct arena *arena)
+int pins_open(struct matrix *first, const struct binder *binder, const struct suite *prior,
+	struct arena *arena)
 {
 	number zero = number_from_long(arena, 0);
 	size_t count, kept = 0;
@@ -70,8 +79,10 @@ int pins_open(struct matrix *first, const struct binder *binder, const struct su
 		}
 	const char *before = binder->layout->dossier->comparative;
 	size_t closing_count = 0;
-	struct matrix_pin *closings = before ? pins_find(&closing_count, before, binder, prior, arena) : NULL;
-	pins = memcpy(arena_array(arena, kept + closing_count + 1, sizeof *pins), pins, kept * sizeof *pins);
+	struct matrix_pin *closings =
+		before ? pins_find(&closing_count, before, binder, prior, arena) : NULL;
+	pins = memcpy(
+		arena_array(arena, kept + closing_count + 1, sizeof *pins), pins, kept * sizeof *pins);
 	for (size_t i = 0; i < closing_count; i++)
 		if (closings[i].column == MATRIX_CLOSING)
 			pins[kept++] = closings[i];
@@ -86,7 +97,8 @@ int pins_open(struct matrix *first, const struct binder *binder, const struct su
 		exact->cells[KIND_OPERATION] = exact->closing = first->rows[i].exact.opening;
 		exact->opening = opening.rows[i].rounded.opening = zero;
 	}
-	if (matrix_round(&opening, &binder->layout->dossier->postes, binder->layout->dossier->unit, pins, kept, arena) != 0)
+	if (matrix_round(&opening, &binder->layout->dossier->postes, binder->layout->dossier->unit,
+			pins, kept, arena) != 0)
 		return -1;
 	for (size_t i = 0; i < first->row_count; i++)
 		first->rows[i].rounded.opening = opening.rows[i].rounded.closing;

@@ -4,10 +4,12 @@
 
 struct sums {
 	struct tally kinds[KIND_COUNT];
-	bool from_balance; /* a trial balance's movement: what mouvements.csv leaves of it takes the kind of its role */
+	/* a trial balance's movement: what mouvements.csv leaves of it takes the kind of its role */
+	bool from_balance;
 };
 
-/* One account's share of unpaid acquisitions under one poste: its balance at each year end, the opening first. */
+/* One account's share of unpaid acquisitions under one poste: its balance at each year end, the
+ * opening first. */
 struct unpaid {
 	const struct account *account;
 	const struct poste *poste;
@@ -25,11 +27,12 @@ struct books {
 	struct unpaid *unpaid;
 	size_t unpaid_count, unpaid_capacity;
 	struct parts parts;
-	bool **declared;        /* [year][account], as long as `capacity` */
+	bool **declared;            /* [year][account], as long as `capacity` */
 	const struct account *cash; /* the account that settles declared movements */
 };
 
-struct books *books_new(struct chart *chart, const struct model *model, const struct dossier *dossier, struct arena *arena)
+struct books *books_new(struct chart *chart, const struct model *model,
+	const struct dossier *dossier, struct arena *arena)
 {
 	struct books *books = arena_alloc(arena, sizeof *books);
 	*books = (struct books){.arena = arena, .chart = chart, .model = model, .dossier = dossier};
@@ -63,7 +66,8 @@ static void make_room(struct books *books)
 	books->capacity = wanted;
 }
 
-static struct tally *sum_of(struct books *books, int year, const struct account *account, enum kind kind)
+static struct tally *sum_of(
+	struct books *books, int year, const struct account *account, enum kind kind)
 {
 	make_room(books);
 	struct sums **sums = &books->years[year][account->index];
@@ -72,12 +76,14 @@ static struct tally *sum_of(struct books *books, int year, const struct account 
 	return &(*sums)->kinds[kind];
 }
 
-static void add(struct books *books, int year, const struct account *account, enum kind kind, struct amount amount)
+static void add(struct books *books, int year, const struct account *account, enum kind kind,
+	struct amount amount)
 {
 	tally_add(sum_of(books, year, account, kind), amount);
 }
 
-void books_add(struct books *books, int year, const struct account *account, enum kind kind, struct tally *sum)
+void books_add(
+	struct books *books, int year, const struct account *account, enum kind kind, struct tally *sum)
 {
 	tally_join(sum_of(books, year, account, kind), sum);
 }
@@ -88,14 +94,18 @@ void books_open(struct books *books, const struct account *account, struct amoun
 	tally_add(&books->openings[account->index], amount);
 }
 
-enum classification books_post(struct books *books, const struct entry *entry, const struct parts **parts, int *year)
+enum classification books_post(
+	struct books *books, const struct entry *entry, const struct parts **parts, int *year)
 {
-	*year = entry->type == ENTRY_UNCORRECTED ? -1 : fiscal_year_of(books->dossier->years, books->dossier->year_count, entry->day);
+	*year = entry->type == ENTRY_UNCORRECTED
+		? -1
+		: fiscal_year_of(books->dossier->years, books->dossier->year_count, entry->day);
 	books->parts.count = 0;
 	*parts = &books->parts;
 	if (*year < 0)
 		return CLASSIFIED;
-	enum classification classification = classify_entry(&books->parts, entry, books->model, books->arena);
+	enum classification classification =
+		classify_entry(&books->parts, entry, books->model, books->arena);
 	for (size_t i = 0; i < books->parts.count; i++) {
 		const struct part *part = &books->parts.items[i];
 		add(books, *year, part->posting->account, part->kind, part->amount);
@@ -112,7 +122,8 @@ static enum kind usual_kind(const struct books *books, const struct account *acc
 }
 
 /* Moves an amount of an account from operating to a kind; cash takes the other side of both. */
-static void shift(struct books *books, int year, const struct account *account, enum kind from, enum kind to, struct amount amount)
+static void shift(struct books *books, int year, const struct account *account, enum kind from,
+	enum kind to, struct amount amount)
 {
 	struct amount negated = amount_negated(amount, books->arena);
 	add(books, year, account, from, negated);
@@ -123,13 +134,15 @@ static void shift(struct books *books, int year, const struct account *account, 
 	add(books, year, books->cash, to, negated);
 }
 
-void books_post_balance(struct books *books, int year, const struct account *account, struct amount movement)
+void books_post_balance(
+	struct books *books, int year, const struct account *account, struct amount movement)
 {
 	add(books, year, account, KIND_OPERATION, movement);
 	books->years[year][account->index]->from_balance = true;
 }
 
-void books_declare(struct books *books, int year, const struct account *account, enum kind kind, struct amount amount)
+void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
+	struct amount amount)
 {
 	if (kind != KIND_OPERATION)
 		shift(books, year, account, KIND_OPERATION, kind, amount);
@@ -142,14 +155,19 @@ bool books_declared(const struct books *books, int year, const struct account *a
 	return account->index < books->capacity && books->declared[year][account->index];
 }
 
-void books_unpaid(struct books *books, int year, const struct account *account, const struct poste *poste, struct amount amount)
+void books_unpaid(struct books *books, int year, const struct account *account,
+	const struct poste *poste, struct amount amount)
 {
 	size_t at = 0;
-	while (at < books->unpaid_count && (books->unpaid[at].account != account || books->unpaid[at].poste != poste))
+	while (at < books->unpaid_count &&
+		(books->unpaid[at].account != account || books->unpaid[at].poste != poste))
 		at++;
 	if (at == books->unpaid_count) {
-		books->unpaid = arena_grow(books->arena, books->unpaid, at, &books->unpaid_capacity, sizeof *books->unpaid);
-		books->unpaid[books->unpaid_count++] = (struct unpaid){account, poste, arena_array(books->arena, books->dossier->year_count + 1, sizeof *books->unpaid->balances)};
+		books->unpaid = arena_grow(
+			books->arena, books->unpaid, at, &books->unpaid_capacity, sizeof *books->unpaid);
+		books->unpaid[books->unpaid_count++] = (struct unpaid){account, poste,
+			arena_array(
+				books->arena, books->dossier->year_count + 1, sizeof *books->unpaid->balances)};
 	}
 	tally_add(&books->unpaid[at].balances[year + 1], amount);
 }
@@ -169,23 +187,27 @@ static void roll(struct movement *movement, struct arena *arena)
 	movement->closing = closing;
 }
 
-static struct movement account_movement(struct books *books, int year, const struct account *account, number opening)
+static struct movement account_movement(
+	struct books *books, int year, const struct account *account, number opening)
 {
 	struct movement movement = {.opening = opening};
-	struct sums *sums = account->index < books->capacity ? books->years[year][account->index] : NULL;
+	struct sums *sums =
+		account->index < books->capacity ? books->years[year][account->index] : NULL;
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		movement.cells[kind] = sums ? tally_number(&sums->kinds[kind], books->arena) : zero(books);
 	roll(&movement, books->arena);
 	return movement;
 }
 
-/* Over a trial balance, what is left undeclared of an account's movement is of the kind that its role and sign imply. */
+/* Over a trial balance, what is left undeclared of an account's movement is of the kind that its
+ * role and sign imply. */
 static void settle_balances(struct books *books, struct matrix *matrix, int year)
 {
 	struct arena *arena = books->arena;
 	for (size_t i = 0; i < matrix->account_count; i++) {
 		const struct account *account = matrix->accounts[i].account;
-		const struct sums *sums = account->index < books->capacity ? books->years[year][account->index] : NULL;
+		const struct sums *sums =
+			account->index < books->capacity ? books->years[year][account->index] : NULL;
 		struct movement *movement = &matrix->accounts[i].exact;
 		number left = movement->cells[KIND_OPERATION];
 		enum kind kind = usual_kind(books, account, number_sign(left));
@@ -203,7 +225,8 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 
 static const struct account *surplus_for(const struct books *books, enum account_type type)
 {
-	enum account_type wanted = type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	enum account_type wanted =
+		type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
 	for (size_t i = 0; i < books->chart->count; i++)
 		if (books->chart->accounts[i]->type == wanted && books->chart->accounts[i]->known)
 			return books->chart->accounts[i];
@@ -215,27 +238,37 @@ static int close_year(struct books *books, struct matrix *matrix, struct error_l
 {
 	struct arena *arena = books->arena;
 	for (size_t i = 0; i < matrix->account_count; i++)
-		matrix->accounts[i].pre_closing = number_subtract(arena, matrix->accounts[i].exact.closing, matrix->accounts[i].exact.cells[KIND_CLOSING]);
+		matrix->accounts[i].pre_closing = number_subtract(arena, matrix->accounts[i].exact.closing,
+			matrix->accounts[i].exact.cells[KIND_CLOSING]);
 	for (size_t i = 0; i < matrix->account_count; i++) {
 		struct matrix_account *account = &matrix->accounts[i];
-		if (!account_type_closes(account->account->type) || number_sign(account->exact.closing) == 0)
+		if (!account_type_closes(account->account->type) ||
+			number_sign(account->exact.closing) == 0)
 			continue;
 		const struct account *surplus = surplus_for(books, account->account->type);
 		if (!surplus)
-			return error_add(errors, "chart.no-surplus-account", account->account->where, account_type_name(account->account->type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS), NULL);
+			return error_add(errors, "chart.no-surplus-account", account->account->where,
+				account_type_name(account->account->type == ACCOUNT_REMEASUREMENT
+						? ACCOUNT_REMEASUREMENT_SURPLUS
+						: ACCOUNT_SURPLUS),
+				NULL);
 		struct matrix_account *target = &matrix->accounts[surplus->index];
 		number result = account->exact.closing;
-		account->exact.cells[KIND_CLOSING] = number_subtract(arena, account->exact.cells[KIND_CLOSING], result);
-		target->exact.cells[KIND_CLOSING] = number_add(arena, target->exact.cells[KIND_CLOSING], result);
+		account->exact.cells[KIND_CLOSING] =
+			number_subtract(arena, account->exact.cells[KIND_CLOSING], result);
+		target->exact.cells[KIND_CLOSING] =
+			number_add(arena, target->exact.cells[KIND_CLOSING], result);
 		roll(&account->exact, arena);
 		roll(&target->exact, arena);
 	}
 	return 0;
 }
 
-/* Parts an account in two: `unpaid` becomes an account of its own that moves by acquisition only. What was acquired on
- * credit, less what the unpaid balance grew by, was paid: it leaves operating cash for investing cash. */
-static void part_unpaid(struct books *books, struct matrix *matrix, int year, const struct unpaid *unpaid, struct matrix_account *made)
+/* Parts an account in two: `unpaid` becomes an account of its own that moves by acquisition only.
+ * What was acquired on credit, less what the unpaid balance grew by, was paid: it leaves operating
+ * cash for investing cash. */
+static void part_unpaid(struct books *books, struct matrix *matrix, int year,
+	const struct unpaid *unpaid, struct matrix_account *made)
 {
 	struct arena *arena = books->arena;
 	struct movement *whole = &matrix->accounts[unpaid->account->index].exact;
@@ -264,15 +297,20 @@ static void part_unpaid(struct books *books, struct matrix *matrix, int year, co
 
 /* ---- leaf lines ---- */
 
-static const struct poste *poste_of(const struct books *books, const struct matrix *matrix, size_t account)
+static const struct poste *poste_of(
+	const struct books *books, const struct matrix *matrix, size_t account)
 {
 	const struct matrix_account *own = &matrix->accounts[account];
-	return *own->part ? books->unpaid[account - books->chart->count].poste : poste_find(&books->dossier->postes, own->account->group);
+	return *own->part ? books->unpaid[account - books->chart->count].poste
+					  : poste_find(&books->dossier->postes, own->account->group);
 }
 
-static struct matrix_row row_of(const struct poste *poste, enum account_role role, struct arena *arena)
+static struct matrix_row row_of(
+	const struct poste *poste, enum account_role role, struct arena *arena)
 {
-	const char *id = role == ROLE_NONE ? poste->id : arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
+	const char *id = role == ROLE_NONE
+		? poste->id
+		: arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
 	return (struct matrix_row){.id = id, .poste = poste, .role = role};
 }
 
@@ -280,12 +318,14 @@ static struct matrix_row row_of(const struct poste *poste, enum account_role rol
 static void make_rows(struct books *books, struct matrix *matrix)
 {
 	const struct postes *postes = &books->dossier->postes;
-	size_t nowhere = postes->count * ACCOUNT_ROLE_COUNT, *rows = arena_array(books->arena, nowhere + 1, sizeof *rows);
+	size_t nowhere = postes->count * ACCOUNT_ROLE_COUNT,
+		   *rows = arena_array(books->arena, nowhere + 1, sizeof *rows);
 	size_t *places = arena_array(books->arena, matrix->account_count + 1, sizeof *places);
 	bool *taken = arena_array(books->arena, nowhere + 1, sizeof *taken);
 	for (size_t i = 0; i < matrix->account_count; i++) {
 		const struct poste *poste = poste_of(books, matrix, i);
-		enum account_role role = *matrix->accounts[i].part ? ROLE_UNPAID_ACQUISITION : matrix->accounts[i].account->role;
+		enum account_role role =
+			*matrix->accounts[i].part ? ROLE_UNPAID_ACQUISITION : matrix->accounts[i].account->role;
 		places[i] = poste ? poste->index * ACCOUNT_ROLE_COUNT + (size_t)role : nowhere;
 		taken[places[i]] = true;
 	}
@@ -295,7 +335,8 @@ static void make_rows(struct books *books, struct matrix *matrix)
 		rows[place] = matrix->row_count;
 		struct matrix_row row = {.id = "?"};
 		if (place != nowhere)
-			row = row_of(postes->items[place / ACCOUNT_ROLE_COUNT], (enum account_role)(place % ACCOUNT_ROLE_COUNT), books->arena);
+			row = row_of(postes->items[place / ACCOUNT_ROLE_COUNT],
+				(enum account_role)(place % ACCOUNT_ROLE_COUNT), books->arena);
 		matrix->rows[matrix->row_count++] = row;
 	}
 	for (size_t i = 0; i < matrix->account_count; i++)
@@ -322,7 +363,8 @@ static void sum_rows(struct books *books, struct matrix *matrix)
 	}
 }
 
-/* What keeps books that do not balance in one table that does: a line of its own, named for what it is. */
+/* What keeps books that do not balance in one table that does: a line of its own, named for what it
+ * is. */
 static void add_imbalance(struct books *books, struct matrix *matrix)
 {
 	static const struct account nowhere = {.number = "?", .name = "?", .group = "", .where = {0}};
@@ -352,33 +394,45 @@ static void add_imbalance(struct books *books, struct matrix *matrix)
 	matrix->rows[matrix->row_count++] = (struct matrix_row){.id = "desequilibre"};
 }
 
-static number opening_of(struct books *books, const struct matrix *previous, const struct account *account)
+static number opening_of(
+	struct books *books, const struct matrix *previous, const struct account *account)
 {
 	if (!previous)
-		return account->index < books->capacity ? tally_number(&books->openings[account->index], books->arena) : zero(books);
+		return account->index < books->capacity
+			? tally_number(&books->openings[account->index], books->arena)
+			: zero(books);
 	number opening = previous->accounts[account->index].exact.closing;
 	for (size_t i = 0; i < books->unpaid_count; i++)
 		if (books->unpaid[i].account == account)
-			opening = number_add(books->arena, opening, previous->accounts[books->chart->count + i].exact.closing);
+			opening = number_add(
+				books->arena, opening, previous->accounts[books->chart->count + i].exact.closing);
 	return opening;
 }
 
-static int finish_year(struct books *books, struct matrix *matrix, int year, const struct matrix *previous, struct error_list *errors)
+static int finish_year(struct books *books, struct matrix *matrix, int year,
+	const struct matrix *previous, struct error_list *errors)
 {
 	size_t accounts = books->chart->count;
-	*matrix = (struct matrix){.year = &books->dossier->years[year], .unit = books->dossier->unit, .flows_known = books->dossier->journal_count > 0};
-	matrix->accounts = arena_array(books->arena, accounts + books->unpaid_count + 1, sizeof *matrix->accounts);
-	matrix->rows = arena_array(books->arena, accounts + books->unpaid_count + 2, sizeof *matrix->rows);
+	*matrix = (struct matrix){.year = &books->dossier->years[year],
+		.unit = books->dossier->unit,
+		.flows_known = books->dossier->journal_count > 0};
+	matrix->accounts =
+		arena_array(books->arena, accounts + books->unpaid_count + 1, sizeof *matrix->accounts);
+	matrix->rows =
+		arena_array(books->arena, accounts + books->unpaid_count + 2, sizeof *matrix->rows);
 	for (size_t i = 0; i < accounts; i++) {
 		const struct account *account = books->chart->accounts[i];
-		matrix->accounts[i] = (struct matrix_account){.account = account, .part = "", .exact = account_movement(books, year, account, opening_of(books, previous, account))};
+		matrix->accounts[i] = (struct matrix_account){.account = account,
+			.part = "",
+			.exact = account_movement(books, year, account, opening_of(books, previous, account))};
 	}
 	matrix->account_count = accounts;
 	settle_balances(books, matrix, year);
 	if (close_year(books, matrix, errors) != 0)
 		return -1;
 	for (size_t i = 0; i < books->unpaid_count; i++)
-		part_unpaid(books, matrix, year, &books->unpaid[i], &matrix->accounts[matrix->account_count++]);
+		part_unpaid(
+			books, matrix, year, &books->unpaid[i], &matrix->accounts[matrix->account_count++]);
 	make_rows(books, matrix);
 	add_imbalance(books, matrix);
 	sum_rows(books, matrix);
@@ -389,7 +443,8 @@ int books_finish(struct books *books, struct matrix *matrices, struct error_list
 {
 	make_room(books);
 	for (size_t year = 0; year < books->dossier->year_count; year++)
-		if (finish_year(books, &matrices[year], (int)year, year ? &matrices[year - 1] : NULL, errors) != 0)
+		if (finish_year(
+				books, &matrices[year], (int)year, year ? &matrices[year - 1] : NULL, errors) != 0)
 			return -1;
 	return 0;
 }

@@ -23,19 +23,23 @@ int classify_natures(const struct entry *entry, struct error_list *errors)
 	int result = 0;
 	for (size_t i = 0; i < entry->count; i++)
 		if (*entry->postings[i].nature && kind_find(entry->postings[i].nature) < 0)
-			result = error_add(errors, "journal.unknown-nature", nature_place(&entry->postings[i]), entry->postings[i].nature, NULL);
+			result = error_add(errors, "journal.unknown-nature", nature_place(&entry->postings[i]),
+				entry->postings[i].nature, NULL);
 	return result;
 }
 
-static void add_part(struct parts *parts, const struct posting *posting, int kind, struct amount amount, struct arena *arena)
+static void add_part(struct parts *parts, const struct posting *posting, int kind,
+	struct amount amount, struct arena *arena)
 {
-	parts->items = arena_grow(arena, parts->items, parts->count, &parts->capacity, sizeof *parts->items);
+	parts->items =
+		arena_grow(arena, parts->items, parts->count, &parts->capacity, sizeof *parts->items);
 	parts->items[parts->count++] = (struct part){posting, (enum kind)kind, amount};
 }
 
 static bool is_asset_role(enum account_role role)
 {
-	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS || role == ROLE_ACCUMULATED_AMORTIZATION;
+	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS ||
+		role == ROLE_ACCUMULATED_AMORTIZATION;
 }
 
 static int role_kind(const struct posting *posting, const struct model *model)
@@ -49,7 +53,8 @@ static int role_kind(const struct posting *posting, const struct model *model)
 
 bool classify_operations_only(const struct account *account, const struct model *model)
 {
-	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN || account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS)
+	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN ||
+		account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS)
 		return false;
 	if (account->role == ROLE_CASH)
 		return true;
@@ -62,17 +67,21 @@ bool classify_operations_only(const struct account *account, const struct model 
 	return true;
 }
 
-/* Capital assets move only by kinds of their own; a nature that makes such a posting an operation is a slip. */
+/* Capital assets move only by kinds of their own; a nature that makes such a posting an operation
+ * is a slip. */
 static bool nature_contradicts(const struct posting *posting, int nature)
 {
 	if (is_asset_role(posting->account->role))
-		return nature == KIND_OPERATION || nature == KIND_FINANCING || nature == KIND_INVESTMENT || (nature == KIND_AMORTIZATION && posting->account->role != ROLE_ACCUMULATED_AMORTIZATION);
+		return nature == KIND_OPERATION || nature == KIND_FINANCING || nature == KIND_INVESTMENT ||
+			(nature == KIND_AMORTIZATION &&
+				posting->account->role != ROLE_ACCUMULATED_AMORTIZATION);
 	if (posting->account->role == ROLE_DEBT || posting->account->role == ROLE_INVESTMENT)
 		return nature == KIND_AMORTIZATION || nature == KIND_DISPOSAL;
 	return false;
 }
 
-/* Cost moved to cost and nothing else: a transfer between classes, or work in progress put in service. */
+/* Cost moved to cost and nothing else: a transfer between classes, or work in progress put in
+ * service. */
 static bool is_transfer(const struct entry *entry)
 {
 	struct tally cost = {0};
@@ -154,15 +163,18 @@ static int highest_kind(const int *own, const struct entry *entry, const struct 
 {
 	int top = KIND_NONE;
 	for (size_t i = 0; i < entry->count; i++)
-		if (own[i] > KIND_OPERATION && (top == KIND_NONE || model->ranks[own[i]] > model->ranks[top]))
+		if (own[i] > KIND_OPERATION &&
+			(top == KIND_NONE || model->ranks[own[i]] > model->ranks[top]))
 			top = own[i];
 	return top;
 }
 
-/* Lets the highest-ranking kind take those that stand opposite it, as the loan that pays for an asset does. A kind beside it
- * is a movement of its own, and so is one that balances by itself; but a restatement takes all, for its entry is about
- * another year. *side is the sign of the kind that took others, 0 where it took none. */
-static enum classification merge_kinds(int *own, const struct entry *entry, const struct model *model, int top, int *side)
+/* Lets the highest-ranking kind take those that stand opposite it, as the loan that pays for an
+ * asset does. A kind beside it is a movement of its own, and so is one that balances by itself; but
+ * a restatement takes all, for its entry is about another year. *side is the sign of the kind that
+ * took others, 0 where it took none. */
+static enum classification merge_kinds(
+	int *own, const struct entry *entry, const struct model *model, int top, int *side)
 {
 	enum classification result = CLASSIFIED;
 	int top_sign = sign_of_kind(own, entry, top);
@@ -185,7 +197,8 @@ static enum classification merge_kinds(int *own, const struct entry *entry, cons
 	return result;
 }
 
-/* Amortization and write-downs move capital assets and results, and nothing else: nobody is paid for them. */
+/* Amortization and write-downs move capital assets and results, and nothing else: nobody is paid
+ * for them. */
 static bool wears_out_what_cannot(const struct parts *parts)
 {
 	struct tally sums[] = {{0}, {0}};
@@ -204,9 +217,10 @@ static bool wears_out_what_cannot(const struct parts *parts)
 
 /* What the postings around the strong ones are: counts and signs. */
 struct setting {
-	int strong_sign;      /* of the strong postings' sum */
-	size_t kinds;         /* how many different strong kinds */
-	size_t cash, same, opposite; /* how many postings: cash; soft on the strong side; soft on the other */
+	int strong_sign; /* of the strong postings' sum */
+	size_t kinds;    /* how many different strong kinds */
+	/* how many postings: cash; soft on the strong side; soft on the other */
+	size_t cash, same, opposite;
 	size_t first_cash, first_opposite;
 	int cash_sign;
 };
@@ -238,7 +252,8 @@ static struct setting survey(const int *own, const struct entry *entry)
 		if (!is_soft(own[i]))
 			continue;
 		/* A stated nature of fonctionnement settles nothing. */
-		if (own[i] == KIND_OPERATION || amount_sign(entry->postings[i].amount) == setting.strong_sign)
+		if (own[i] == KIND_OPERATION ||
+			amount_sign(entry->postings[i].amount) == setting.strong_sign)
 			setting.same++;
 		else if (!setting.opposite++)
 			setting.first_opposite = i;
@@ -248,14 +263,17 @@ static struct setting survey(const int *own, const struct entry *entry)
 	return setting;
 }
 
-static void all_of_kind(struct parts *parts, const struct entry *entry, int kind, struct arena *arena)
+static void all_of_kind(
+	struct parts *parts, const struct entry *entry, int kind, struct arena *arena)
 {
 	for (size_t i = 0; i < entry->count; i++)
 		add_part(parts, &entry->postings[i], kind, entry->postings[i].amount, arena);
 }
 
-/* Strong postings are settled by the posting at `settler`; all else, and what is left of the settler, is operating. */
-static void settle(struct parts *parts, const struct entry *entry, const int *own, size_t settler, struct arena *arena)
+/* Strong postings are settled by the posting at `settler`; all else, and what is left of the
+ * settler, is operating. */
+static void settle(struct parts *parts, const struct entry *entry, const int *own, size_t settler,
+	struct arena *arena)
 {
 	const struct posting *by = &entry->postings[settler];
 	for (size_t i = 0; i < entry->count; i++) {
@@ -288,19 +306,25 @@ static bool kinds_balance(const struct entry *entry, const int *own, int first)
 	return true;
 }
 
-static void per_posting(struct parts *parts, const struct entry *entry, const int *own, struct arena *arena)
+static void per_posting(
+	struct parts *parts, const struct entry *entry, const int *own, struct arena *arena)
 {
 	for (size_t i = 0; i < entry->count; i++)
-		add_part(parts, &entry->postings[i], own[i] < 0 ? KIND_OPERATION : own[i], entry->postings[i].amount, arena);
+		add_part(parts, &entry->postings[i], own[i] < 0 ? KIND_OPERATION : own[i],
+			entry->postings[i].amount, arena);
 }
 
-static enum classification distribute(struct parts *parts, const struct entry *entry, const int *own, int top, int side, struct arena *arena)
+static enum classification distribute(struct parts *parts, const struct entry *entry,
+	const int *own, int top, int side, struct arena *arena)
 {
 	struct setting setting = survey(own, entry);
-	if (setting.kinds == 1 && setting.same == 0 && (setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
+	if (setting.kinds == 1 && setting.same == 0 &&
+		(setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
 		all_of_kind(parts, entry, top, arena);
 		/* Cash beside what it should pay for: the rest of a loan, or of a settlement. */
-		bool beside = setting.cash_sign != 0 && (setting.opposite ? setting.cash_sign == setting.strong_sign : setting.cash_sign == side);
+		bool beside = setting.cash_sign != 0 &&
+			(setting.opposite ? setting.cash_sign == setting.strong_sign
+							  : setting.cash_sign == side);
 		return beside ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
 	}
 	if (kinds_balance(entry, own, KIND_OPERATION + 1)) {
@@ -319,7 +343,8 @@ static enum classification distribute(struct parts *parts, const struct entry *e
 	return CLASSIFIED_CONFLICT;
 }
 
-enum classification classify_entry(struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena)
+enum classification classify_entry(
+	struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena)
 {
 	enum { FEW = 32 };
 	int few[FEW];
@@ -327,7 +352,8 @@ enum classification classify_entry(struct parts *parts, const struct entry *entr
 	parts->count = 0;
 	enum classification found = own_kinds(own, entry, model);
 	int top = highest_kind(own, entry, model), side = 0;
-	enum classification merged = top == KIND_NONE ? CLASSIFIED : merge_kinds(own, entry, model, top, &side);
+	enum classification merged =
+		top == KIND_NONE ? CLASSIFIED : merge_kinds(own, entry, model, top, &side);
 	enum classification spread = CLASSIFIED;
 	bool stated = true;
 	for (size_t i = 0; i < entry->count; i++)

@@ -1,23 +1,26 @@
 /* classify.h - which kind of movement each posting of an entry makes (DESIGN 4.2).
  *
- * An entry that touches cash is split: each contra posting is a flow of its own kind, mirrored on cash. A kind comes from
- * the posting's nature, else from the roles of the entry's accounts by the model's table. With one strong kind (one that
- * is not fonctionnement), postings without a kind of their own on the opposite side settle it: an asset of 100 paid 60 in cash
- * and 40 on account is an acquisition throughout. Those on the same side are flows of their own: 100 of debt and 10 of
- * interest paid 110 is 100 of financing and 10 of operating. Of several strong kinds the highest in rank takes those opposite it
- * (an asset and the loan that pays for it are an acquisition) unless the model holds the two incompatible; those beside it,
- * and those that balance by themselves, stay what they are. Where entry and roles leave two readings, the entry
- * is reported (L9), and taken as strong parts settled first: never in silence.
+ * An entry that touches cash is split: each contra posting is a flow of its own kind, mirrored on
+ * cash. A kind comes from the posting's nature, else from the roles of the entry's accounts by the
+ * model's table. With one strong kind (one that is not fonctionnement), postings without a kind of
+ * their own on the opposite side settle it: an asset of 100 paid 60 in cash and 40 on account is an
+ * acquisition throughout. Those on the same side are flows of their own: 100 of debt and 10 of
+ * interest paid 110 is 100 of financing and 10 of operating. Of several strong kinds the highest in
+ * rank takes those opposite it (an asset and the loan that pays for it are an acquisition) unless
+ * the model holds the two incompatible; those beside it, and those that balance by themselves, stay
+ * what they are. Where entry and roles leave two readings, the entry is reported (L9), and taken as
+ * strong parts settled first: never in silence.
  *
- * Costs: linear in the postings times the parts; no arithmetic, parts are whole postings or their negations. */
+ * Costs: linear in the postings times the parts; no arithmetic, parts are whole postings or their
+ * negations. */
 #ifndef RECOUPE_STATEMENTS_MATRIX_CLASSIFY_H
 #define RECOUPE_STATEMENTS_MATRIX_CLASSIFY_H
 
 #include "ledger/journal.h"
 #include "statements/dossier/model.h"
 
-/* `amount` of this posting's account moved by `kind`. The parts of a posting sum to its amount; the parts of a kind sum
- * to zero over an entry that balances. */
+/* `amount` of this posting's account moved by `kind`. The parts of a posting sum to its amount; the
+ * parts of a kind sum to zero over an entry that balances. */
 struct part {
 	const struct posting *posting;
 	enum kind kind;
@@ -27,7 +30,7 @@ struct part {
 enum classification {
 	CLASSIFIED,
 	CLASSIFIED_AMBIGUOUS, /* two readings: which part of a settlement belongs to which kind */
-	CLASSIFIED_CONFLICT   /* a nature contradicts a role, two kinds that cannot be one movement, or amortization paid to someone */
+	CLASSIFIED_CONFLICT /* a nature contradicts a role, two kinds that cannot be one movement, or amortization paid to someone */
 };
 
 struct parts {
@@ -35,8 +38,10 @@ struct parts {
 	size_t count, capacity;
 };
 
-/* Fills `parts` (emptied first; its array is reused). Natures were checked to be known (classify_natures). */
-enum classification classify_entry(struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena);
+/* Fills `parts` (emptied first; its array is reused). Natures were checked to be known
+ * (classify_natures). */
+enum classification classify_entry(
+	struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena);
 
 /* Whether entries over such accounts alone, without natures, are operations throughout. */
 bool classify_operations_only(const struct account *account, const struct model *model);

@@ -5,13 +5,14 @@
 
 enum { NOT_IN_HEAP = -1 };
 
-/* Per node: its arcs, its potential (Johnson's: keeps every step's reduced cost from falling below zero) and its part in the search. */
+/* Per node: its arcs, its potential (Johnson's: keeps every step's reduced cost from falling below
+ * zero) and its part in the search. */
 struct node {
 	size_t first_arc, arc_end; /* into search->incident */
 	int64_t excess;            /* what it still has to send */
 	struct flow_cost potential, distance;
-	size_t via;                /* the arc by which the search reached it */
-	size_t reached, settled;   /* the search that did so last; 0: none */
+	size_t via;              /* the arc by which the search reached it */
+	size_t reached, settled; /* the search that did so last; 0: none */
 	ptrdiff_t heap_place;
 };
 
@@ -22,11 +23,11 @@ struct steps {
 struct search {
 	struct flow *flow;
 	struct node *nodes;
-	struct steps *steps;  /* per arc */
-	size_t *incident;     /* arcs, node by node */
+	struct steps *steps; /* per arc */
+	size_t *incident;    /* arcs, node by node */
 	size_t *heap;
 	size_t heap_count;
-	size_t *settled;      /* nodes of this search, in order */
+	size_t *settled; /* nodes of this search, in order */
 	size_t settled_count;
 	size_t number;
 };
@@ -81,7 +82,8 @@ static void heap_sink(struct search *search, size_t node)
 		size_t child = 2 * place + 1;
 		if (child >= search->heap_count)
 			break;
-		if (child + 1 < search->heap_count && comes_before(search, search->heap[child + 1], search->heap[child]))
+		if (child + 1 < search->heap_count &&
+			comes_before(search, search->heap[child + 1], search->heap[child]))
 			child++;
 		if (!comes_before(search, search->heap[child], node))
 			break;

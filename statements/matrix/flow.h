@@ -6,16 +6,17 @@
  *     if (flow_solve(&flow, arena) != 0) return -1;
  *     ... arcs[0].flow - arcs[1].flow == 2
  *
- * Each arc's cost is a convex function of its flow, given by its steps: what it costs to go from one integer to the
- * next. Any integer is allowed on any arc, negative ones too: what should not happen is made dear, not forbidden.
- * Costs have ranks, as words have letters: the first rank in which two costs differ settles which is less, so no weight
- * is ever large enough to be wrong.
+ * Each arc's cost is a convex function of its flow, given by its steps: what it costs to go from
+ * one integer to the next. Any integer is allowed on any arc, negative ones too: what should not
+ * happen is made dear, not forbidden. Costs have ranks, as words have letters: the first rank in
+ * which two costs differ settles which is less, so no weight is ever large enough to be wrong.
  *
- * Always: integer arithmetic only; the result is optimal, and the same for the same input. The method is successive
- * shortest paths: costs are convex and every arc starts where it alone is cheapest, so the start is optimal for the
- * imbalances that it leaves, and each shortest path repairs one unit of them and keeps it so (Ahuja, Magnanti, Orlin,
- * "Network Flows", chapters 9 and 14). Time: one search for each unit of imbalance, and a search ends
- * at the nearest node that can take it. */
+ * Always: integer arithmetic only; the result is optimal, and the same for the same input. The
+ * method is successive shortest paths: costs are convex and every arc starts where it alone is
+ * cheapest, so the start is optimal for the imbalances that it leaves, and each shortest path
+ * repairs one unit of them and keeps it so (Ahuja, Magnanti, Orlin, "Network Flows", chapters 9 and
+ * 14). Time: one search for each unit of imbalance, and a search ends at the nearest node that can
+ * take it. */
 #ifndef RECOUPE_STATEMENTS_MATRIX_FLOW_H
 #define RECOUPE_STATEMENTS_MATRIX_FLOW_H
 
@@ -33,7 +34,8 @@ struct flow_cost {
 /* <0, 0, >0. */
 int flow_cost_compare(const struct flow_cost *a, const struct flow_cost *b);
 
-/* Fills *out (which comes zeroed) with the cost of raising arc `arc` from `flow` to `flow + 1`. Must not fall as `flow` rises. */
+/* Fills *out (which comes zeroed) with the cost of raising arc `arc` from `flow` to `flow + 1`.
+ * Must not fall as `flow` rises. */
 typedef void (*flow_step)(struct flow_cost *out, size_t arc, int64_t flow, const void *context);
 
 struct flow_arc {
@@ -43,15 +45,17 @@ struct flow_arc {
 
 struct flow {
 	size_t nodes;
-	const int64_t *supplies; /* per node: what its outgoing arcs carry less what its incoming arcs carry */
+	/* per node: what its outgoing arcs carry less what its incoming arcs carry */
+	const int64_t *supplies;
 	struct flow_arc *arcs;
 	size_t arc_count;
 	flow_step step;
 	const void *context; /* handed to `step` */
 };
 
-/* Sets every arc's flow. -1 when no flow balances every node: supplies of connected nodes that do not sum to zero.
- * The sums of costs along a path must fit 64 bits in each rank. Scratch memory comes from the arena. */
+/* Sets every arc's flow. -1 when no flow balances every node: supplies of connected nodes that do
+ * not sum to zero. The sums of costs along a path must fit 64 bits in each rank. Scratch memory
+ * comes from the arena. */
 int flow_solve(struct flow *flow, struct arena *arena);
 
 #endif

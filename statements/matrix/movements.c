@@ -33,14 +33,16 @@ static bool is_unpaid(const struct csv *table, size_t row)
 }
 
 /* The poste named, or that of the account; NULL when there is none such. */
-static const struct poste *poste_of(const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart)
+static const struct poste *poste_of(
+	const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart)
 {
 	const struct account *account = chart_find(chart, csv_text(table, row, ACCOUNT));
 	const char *named = csv_text(table, row, POSTE);
 	return poste_find(&dossier->postes, *named ? named : account ? account->group : "");
 }
 
-static void apply(struct books *books, const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
+static void apply(struct books *books, const struct csv *table, size_t row,
+	const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
 {
 	const char *nature = csv_text(table, row, NATURE);
 	int year = year_index(dossier, csv_text(table, row, YEAR));
@@ -49,16 +51,19 @@ static void apply(struct books *books, const struct csv *table, size_t row, cons
 	bool unpaid = is_unpaid(table, row);
 	size_t before = errors->total;
 	if (year == UNKNOWN_YEAR || (year == OPENING_YEAR && !unpaid))
-		error_add(errors, "movements.unknown-year", csv_where(table, row, YEAR), csv_text(table, row, YEAR), NULL);
+		error_add(errors, "movements.unknown-year", csv_where(table, row, YEAR),
+			csv_text(table, row, YEAR), NULL);
 	if (!account)
-		error_add(errors, "movements.unknown-account", csv_where(table, row, ACCOUNT), csv_text(table, row, ACCOUNT), NULL);
+		error_add(errors, "movements.unknown-account", csv_where(table, row, ACCOUNT),
+			csv_text(table, row, ACCOUNT), NULL);
 	if (!csv_amount(table, row, AMOUNT, &amount))
 		error_add(errors, "movements.no-amount", csv_where(table, row, AMOUNT), NULL);
 	if (!unpaid && kind_find(nature) < 0)
 		error_add(errors, "journal.unknown-nature", csv_where(table, row, NATURE), nature, NULL);
 	const struct poste *poste = unpaid ? poste_of(table, row, dossier, chart) : NULL;
 	if (unpaid && !poste)
-		error_add(errors, "movements.unknown-poste", csv_where(table, row, POSTE), csv_text(table, row, POSTE), NULL);
+		error_add(errors, "movements.unknown-poste", csv_where(table, row, POSTE),
+			csv_text(table, row, POSTE), NULL);
 	if (errors->total != before)
 		return;
 	if (unpaid)
@@ -67,7 +72,8 @@ static void apply(struct books *books, const struct csv *table, size_t row, cons
 		books_declare(books, year, account, (enum kind)kind_find(nature), amount);
 }
 
-int movements_read(struct books *books, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors)
+int movements_read(struct books *books, const char *path, const struct dossier *dossier,
+	const struct chart *chart, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
 	size_t before = errors->total;
@@ -78,7 +84,9 @@ int movements_read(struct books *books, const char *path, const struct dossier *
 	return errors->total == before ? 0 : -1;
 }
 
-int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors)
+int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path,
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena,
+	struct error_list *errors)
 {
 	struct csv table;
 	size_t capacity = 0;
@@ -87,7 +95,8 @@ int movements_unpaid_postes(const struct poste ***out, size_t *count, const char
 	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
 	for (size_t row = 0; row < table.rows; row++) {
-		const struct poste *poste = is_unpaid(&table, row) ? poste_of(&table, row, dossier, chart) : NULL;
+		const struct poste *poste =
+			is_unpaid(&table, row) ? poste_of(&table, row, dossier, chart) : NULL;
 		for (size_t i = 0; poste && i < *count; i++)
 			if ((*out)[i] == poste)
 				poste = NULL;
@@ -107,23 +116,29 @@ static struct amount amount_of(number value, struct arena *arena)
 	return amount;
 }
 
-static void declare_disposals(struct books *books, int year, const struct account *account, const struct asset_register *assets, const struct dossier *dossier, struct arena *arena)
+static void declare_disposals(struct books *books, int year, const struct account *account,
+	const struct asset_register *assets, const struct dossier *dossier, struct arena *arena)
 {
 	struct asset_year sums;
 	register_year(&sums, assets, account->group, &dossier->years[year], arena);
-	number out = account->role == ROLE_COST ? number_negate(arena, sums.disposals) : sums.accumulated_disposals;
+	number out = account->role == ROLE_COST ? number_negate(arena, sums.disposals)
+											: sums.accumulated_disposals;
 	if (number_sign(out) != 0)
 		books_declare(books, year, account, KIND_DISPOSAL, amount_of(out, arena));
 }
 
-void movements_from_register(struct books *books, const struct asset_register *assets, const struct dossier *dossier, const struct chart *chart, struct arena *arena)
+void movements_from_register(struct books *books, const struct asset_register *assets,
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena)
 {
 	for (size_t i = 0; i < chart->count; i++) {
 		const struct account *account = chart->accounts[i];
 		bool first_of_class = true;
 		for (size_t j = 0; j < i; j++)
-			first_of_class = first_of_class && (chart->accounts[j]->role != account->role || strcmp(chart->accounts[j]->group, account->group) != 0);
-		if ((account->role != ROLE_COST && account->role != ROLE_ACCUMULATED_AMORTIZATION) || !first_of_class)
+			first_of_class = first_of_class &&
+				(chart->accounts[j]->role != account->role ||
+					strcmp(chart->accounts[j]->group, account->group) != 0);
+		if ((account->role != ROLE_COST && account->role != ROLE_ACCUMULATED_AMORTIZATION) ||
+			!first_of_class)
 			continue;
 		for (int year = 0; year < (int)dossier->year_count; year++)
 			if (!books_declared(books, year, account))
@@ -131,7 +146,8 @@ void movements_from_register(struct books *books, const struct asset_register *a
 	}
 }
 
-void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count, const struct dossier *dossier, struct arena *arena)
+void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count,
+	const struct dossier *dossier, struct arena *arena)
 {
 	for (const struct trial_row *row = rows; row < rows + count; row++) {
 		bool is_cost = row->account->role == ROLE_COST;
@@ -139,7 +155,9 @@ void movements_from_balance(struct books *books, const struct trial_row *rows, s
 			continue;
 		struct amount out = is_cost ? row->credit : row->debit;
 		for (int year = 0; year < (int)dossier->year_count; year++)
-			if (strcmp(dossier->years[year].id, row->year) == 0 && amount_sign(out) > 0 && !books_declared(books, year, row->account))
-				books_declare(books, year, row->account, KIND_DISPOSAL, is_cost ? amount_negated(out, arena) : out);
+			if (strcmp(dossier->years[year].id, row->year) == 0 && amount_sign(out) > 0 &&
+				!books_declared(books, year, row->account))
+				books_declare(books, year, row->account, KIND_DISPOSAL,
+					is_cost ? amount_negated(out, arena) : out);
 	}
 }

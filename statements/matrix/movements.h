@@ -1,24 +1,32 @@
 /* movements.h - mouvements.csv: what accounts do not show.
  *
- * exercice, compte, nature, montant, poste, libelle. Nature "acquisitions_impayees": of the account's balance at that year's end, this
- * much (positive) is for capital assets not yet paid, shown under `poste`; the year before the first one gives the opening. Any
- * other nature is a kind: that much of the account's movement of the year (debit +) is of that kind. */
+ * exercice, compte, nature, montant, poste, libelle. Nature "acquisitions_impayees": of the
+ * account's balance at that year's end, this much (positive) is for capital assets not yet paid,
+ * shown under `poste`; the year before the first one gives the opening. Any other nature is a kind:
+ * that much of the account's movement of the year (debit +) is of that kind. */
 #ifndef RECOUPE_STATEMENTS_MATRIX_MOVEMENTS_H
 #define RECOUPE_STATEMENTS_MATRIX_MOVEMENTS_H
 
 #include "ledger/register.h"
 #include "statements/matrix/books.h"
 
-/* The postes that it names for acquisitions not yet paid, without repeats: all of it that a run without the ledger needs. */
-int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors);
+/* The postes that it names for acquisitions not yet paid, without repeats: all of it that a run
+ * without the ledger needs. */
+int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path,
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena,
+	struct error_list *errors);
 
-int movements_read(struct books *books, const char *path, const struct dossier *dossier, const struct chart *chart, struct arena *arena, struct error_list *errors);
+int movements_read(struct books *books, const char *path, const struct dossier *dossier,
+	const struct chart *chart, struct arena *arena, struct error_list *errors);
 
-/* Over a trial balance, the register tells what of a class's net movement was disposed of, where mouvements.csv does not. */
-void movements_from_register(struct books *books, const struct asset_register *assets, const struct dossier *dossier, const struct chart *chart, struct arena *arena);
+/* Over a trial balance, the register tells what of a class's net movement was disposed of, where
+ * mouvements.csv does not. */
+void movements_from_register(struct books *books, const struct asset_register *assets,
+	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 
-/* After both: where a trial balance has debits and credits apart, the credits of a cost account and the debits of an
- * accumulated amortization account are what was disposed of. */
-void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count, const struct dossier *dossier, struct arena *arena);
+/* After both: where a trial balance has debits and credits apart, the credits of a cost account and
+ * the debits of an accumulated amortization account are what was disposed of. */
+void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count,
+	const struct dossier *dossier, struct arena *arena);
 
 #endif

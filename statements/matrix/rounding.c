@@ -1,18 +1,21 @@
 /* matrix_round: the matrix as a network, solved by flow.h.
  *
- * Every figure that statements print is an arc: a cell or closing of a row, or the total of a poste in one column. Nodes are
- * the rows (what they carry in and out rolls) and, in each column, the postes that sum two things or more, up to one
- * root (what comes in leaves as the total; the root keeps nothing). A poste that holds one thing has that thing's
- * figures, so it is no node and its figures count once. Reclassified cost adds to a node of its own: what one class gives,
- * another takes, so the transfers of the schedule sum to zero in whole units too.
+ * Every figure that statements print is an arc: a cell or closing of a row, or the total of a poste
+ * in one column. Nodes are the rows (what they carry in and out rolls) and, in each column, the
+ * postes that sum two things or more, up to one root (what comes in leaves as the total; the root
+ * keeps nothing). A poste that holds one thing has that thing's figures, so it is no node and its
+ * figures count once. Reclassified cost adds to a node of its own: what one class gives, another
+ * takes, so the transfers of the schedule sum to zero in whole units too.
  *
- * A figure's target is its exact value. One thing moves it: where a row's opening lies two units or more from its
- * exact value, that is no rounding but a disagreement of the books with what was signed; its whole units are carried
- * on to the closing, so that no movement is made up to hide them.
+ * A figure's target is its exact value. One thing moves it: where a row's opening lies two units or
+ * more from its exact value, that is no rounding but a disagreement of the books with what was
+ * signed; its whole units are carried on to the closing, so that no movement is made up to hide
+ * them.
  *
- * What a figure costs, gravest first: leaving zero where nothing happened (so that statements articulate even where signed
- * figures do not); missing its pin; leaving the two integers around its target (cash, then others; the second unit dearer
- * than the first, so that none goes far); and its deviation (cash, then others). */
+ * What a figure costs, gravest first: leaving zero where nothing happened (so that statements
+ * articulate even where signed figures do not); missing its pin; leaving the two integers around
+ * its target (cash, then others; the second unit dearer than the first, so that none goes far); and
+ * its deviation (cash, then others). */
 #include "statements/figure/matrix.h"
 
 #include <assert.h>
@@ -25,8 +28,8 @@ enum { RANK_NOTHING, RANK_PIN, RANK_BEYOND_CASH, RANK_BEYOND, RANK_DEVIATION_CAS
 enum { GRID = 1000000000, DISAGREEMENT = 2 };
 enum { ROOT, NO_LINE = -1 }; /* the block of the roots; a poste that holds nothing */
 
-/* One arc. Its flow counts from `floor`. All amounts are integers: parts of a dollar so small that every input is a
- * whole number of them. */
+/* One arc. Its flow counts from `floor`. All amounts are integers: parts of a dollar so small that
+ * every input is a whole number of them. */
 struct figure {
 	mpz_t exact;      /* in parts */
 	mpz_t floor;      /* in units: the greatest integer not above the target */
@@ -44,13 +47,14 @@ struct line {
 	mpz_t carried; /* units of disagreement at the opening */
 };
 
-/* A poste that sums two things or more is a block of nodes, one a column; its totals are line rows + block - 1. */
+/* A poste that sums two things or more is a block of nodes, one a column; its totals are line rows
+ * + block - 1. */
 struct network {
 	struct matrix *matrix;
 	const struct postes *postes;
-	mpz_t dollar, unit;     /* in parts */
+	mpz_t dollar, unit; /* in parts */
 	mpz_t scratch;
-	struct line *lines;     /* rows, then totals; parts before what they add to */
+	struct line *lines; /* rows, then totals; parts before what they add to */
 	size_t line_count, block_count;
 	size_t transfers;       /* the line of all reclassified cost */
 	size_t *contents;       /* per poste: how many things add to it */
@@ -91,7 +95,8 @@ static void count_contents(struct network *network)
 	}
 	for (size_t i = postes->count; i-- > 0;) {
 		if (network->contents[i] > 1)
-			network->carriers[i] = (ptrdiff_t)(network->matrix->row_count + network->block_count++ - 1);
+			network->carriers[i] =
+				(ptrdiff_t)(network->matrix->row_count + network->block_count++ - 1);
 		const struct poste *parent = postes->items[i]->parent;
 		if (network->contents[i] == 0 || !parent)
 			continue;
@@ -133,12 +138,14 @@ static void make_lines(struct network *network)
 	network->lines = arena_array(network->arena, network->line_count, sizeof *network->lines);
 	for (size_t i = 0; i < rows; i++) {
 		const struct matrix_row *row = &network->matrix->rows[i];
-		network->lines[i] = (struct line){.id = row->id, .above = block_at(network, row->poste), .cash = row->role == ROLE_CASH};
+		network->lines[i] = (struct line){
+			.id = row->id, .above = block_at(network, row->poste), .cash = row->role == ROLE_CASH};
 	}
 	for (size_t i = 0; i < postes->count; i++) {
 		const struct poste *poste = postes->items[i];
 		if (network->contents[i] > 1)
-			network->lines[network->carriers[i]] = (struct line){.id = poste->id, .above = block_at(network, poste->parent), .cash = true};
+			network->lines[network->carriers[i]] = (struct line){
+				.id = poste->id, .above = block_at(network, poste->parent), .cash = true};
 	}
 	network->lines[network->transfers] = (struct line){.id = "*/cout", .above = ROOT};
 }
@@ -152,8 +159,10 @@ static struct figure *figure_at(const struct network *network, size_t line, size
 
 static void numbers_begin(struct network *network)
 {
-	network->figures = arena_array(network->arena, network->line_count * COLUMNS, sizeof *network->figures);
-	network->openings = arena_array(network->arena, network->matrix->row_count, sizeof *network->openings);
+	network->figures =
+		arena_array(network->arena, network->line_count * COLUMNS, sizeof *network->figures);
+	network->openings =
+		arena_array(network->arena, network->matrix->row_count, sizeof *network->openings);
 	mpz_init_set_ui(network->dollar, 1);
 	mpz_init(network->unit);
 	mpz_init(network->scratch);
@@ -252,7 +261,8 @@ static int read_rows(struct network *network)
 {
 	for (size_t row = 0; row < network->matrix->row_count; row++) {
 		for (size_t column = 0; column < COLUMNS; column++)
-			in_parts(figure_at(network, row, column)->exact, network, row_value(&network->matrix->rows[row], column));
+			in_parts(figure_at(network, row, column)->exact, network,
+				row_value(&network->matrix->rows[row], column));
 		if (read_opening(network, row) != 0 || !row_rolls(network, row))
 			return -1;
 	}
@@ -279,12 +289,14 @@ static void add_to_total(struct network *network, size_t part)
 		size_t block = block_above(network, part, column);
 		if (block == ROOT)
 			continue;
-		mpz_t *sum = &figure_at(network, (size_t)(total_of(network, block) - network->lines), column)->exact;
+		mpz_t *sum =
+			&figure_at(network, (size_t)(total_of(network, block) - network->lines), column)->exact;
 		mpz_add(*sum, *sum, figure_at(network, part, column)->exact);
 	}
 }
 
-/* What the figure should become. Its fraction is never 0 or GRID between integers, however near it is to one. */
+/* What the figure should become. Its fraction is never 0 or GRID between integers, however near it
+ * is to one. */
 static void set_target(struct network *network, size_t line, size_t column)
 {
 	struct figure *figure = figure_at(network, line, column);
@@ -318,7 +330,8 @@ static int make_figures(struct network *network, number unit)
 
 /* Pins. */
 
-/* The line whose figures are the sum over the rows that a pin names; NO_LINE where no line is just that. */
+/* The line whose figures are the sum over the rows that a pin names; NO_LINE where no line is just
+ * that. */
 static ptrdiff_t pinned_line(const struct network *network, const struct matrix_pin *pin)
 {
 	size_t within = 0, matching = 0;
@@ -342,7 +355,8 @@ static void pin_figure(const struct network *network, struct figure *figure, num
 {
 	struct arena *arena = network->arena;
 	number floor = number_from_units(arena, figure->floor, 0);
-	number offset = number_subtract(arena, number_divide(arena, value, network->matrix->unit), floor);
+	number offset =
+		number_subtract(arena, number_divide(arena, value, network->matrix->unit), floor);
 	bool is_floor = number_sign(offset) == 0;
 	bool is_ceiling = figure->fraction != 0 && number_equal(offset, number_from_long(arena, 1));
 	if (figure->pinned || (!is_floor && !is_ceiling))
@@ -351,10 +365,12 @@ static void pin_figure(const struct network *network, struct figure *figure, num
 	figure->pin = is_ceiling;
 }
 
-static void pin_figures(const struct network *network, const struct matrix_pin *pins, size_t pin_count)
+static void pin_figures(
+	const struct network *network, const struct matrix_pin *pins, size_t pin_count)
 {
 	for (size_t i = 0; i < pin_count; i++) {
-		ptrdiff_t line = pins[i].column == MATRIX_OPENING ? NO_LINE : pinned_line(network, &pins[i]);
+		ptrdiff_t line =
+			pins[i].column == MATRIX_OPENING ? NO_LINE : pinned_line(network, &pins[i]);
 		size_t column = pins[i].column == MATRIX_CLOSING ? (size_t)CLOSING : (size_t)pins[i].column;
 		if (line != NO_LINE)
 			pin_figure(network, figure_at(network, (size_t)line, column), pins[i].value);
@@ -371,7 +387,8 @@ static struct flow_cost figure_cost(const struct figure *figure, int64_t flow)
 	size_t rank = figure->nothing ? RANK_NOTHING : figure->cash ? RANK_BEYOND_CASH : RANK_BEYOND;
 	cost.ranks[RANK_PIN] = figure->pinned ? llabs(flow - figure->pin) : 0;
 	cost.ranks[rank] = beyond * beyond;
-	cost.ranks[figure->cash ? RANK_DEVIATION_CASH : RANK_DEVIATION] = llabs(flow * GRID - figure->fraction);
+	cost.ranks[figure->cash ? RANK_DEVIATION_CASH : RANK_DEVIATION] =
+		llabs(flow * GRID - figure->fraction);
 	return cost;
 }
 
@@ -393,14 +410,16 @@ static int64_t cheapest_flow(const struct figure *figure)
 	return half_goes_up ? figure->fraction >= GRID / 2 : figure->fraction > GRID / 2;
 }
 
-/* Movements go from the row up to the root, closings from the root down to the row: so a row rolls by
- * sending out its movements, taking in its closing, and keeping its opening. */
+/* Movements go from the row up to the root, closings from the root down to the row: so a row rolls
+ * by sending out its movements, taking in its closing, and keeping its opening. */
 static void make_arcs(const struct network *network, struct flow_arc *arcs)
 {
 	for (size_t line = 0; line < network->line_count; line++) {
 		for (size_t column = 0; column < COLUMNS; column++) {
 			size_t arc = line * COLUMNS + column;
-			size_t below = is_row(network, line) ? line : block_node(network, own_block(network, line), column);
+			size_t below = is_row(network, line)
+				? line
+				: block_node(network, own_block(network, line), column);
 			size_t above = block_node(network, block_above(network, line, column), column);
 			arcs[arc].tail = column == CLOSING ? above : below;
 			arcs[arc].head = column == CLOSING ? below : above;
@@ -409,8 +428,8 @@ static void make_arcs(const struct network *network, struct flow_arc *arcs)
 	}
 }
 
-/* What is left to send once every arc carries its floor. Values may have any size; what is left is small, because
- * targets balance but for fractions and what openings are off. */
+/* What is left to send once every arc carries its floor. Values may have any size; what is left is
+ * small, because targets balance but for fractions and what openings are off. */
 static void make_supplies(const struct network *network, const struct flow *flow, int64_t *supplies)
 {
 	mpz_t *left = arena_array(network->arena, flow->nodes, sizeof *left);
@@ -494,11 +513,14 @@ static void report(struct network *network, const struct flow *flow)
 		largest_arc = arc;
 	}
 	matrix->largest_deviation = in_dollars(network, largest);
-	matrix->largest_where = largest_arc == flow->arc_count ? "" : where(network, largest_arc / COLUMNS, largest_arc % COLUMNS);
+	matrix->largest_where = largest_arc == flow->arc_count
+		? ""
+		: where(network, largest_arc / COLUMNS, largest_arc % COLUMNS);
 	mpz_clear(largest);
 }
 
-int matrix_round(struct matrix *matrix, const struct postes *postes, number unit, const struct matrix_pin *pins, size_t pin_count, struct arena *arena)
+int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
+	const struct matrix_pin *pins, size_t pin_count, struct arena *arena)
 {
 	struct network network = {.matrix = matrix, .postes = postes, .arena = arena};
 	struct flow flow = {0};

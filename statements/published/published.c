@@ -4,10 +4,10 @@
 
 #include "ledger/base/text.h"
 #include "statements/dossier/model.h"
-#include "statements/published/tables/footing.h"
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
 
 enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, OTHERS_SHOWN = 5, ROWS_LEAST = 3, SLIGHTLY = 2 };
 
@@ -18,9 +18,12 @@ static void note_columns(struct published *out, const struct printed_table *tabl
 	struct report_read *report = &out->report;
 	for (size_t at = 0; at < table->column_count; at++) {
 		const struct printed_column *column = &table->columns[at];
-		report->two_years = report->two_years || (column->kind == COLUMN_ACTUAL && column->year == report->year - 1);
-		out->with_budget = out->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
-		out->with_revised = out->with_revised || (column->kind == COLUMN_REVISED && column->year == report->year);
+		report->two_years = report->two_years ||
+			(column->kind == COLUMN_ACTUAL && column->year == report->year - 1);
+		out->with_budget =
+			out->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
+		out->with_revised =
+			out->with_revised || (column->kind == COLUMN_REVISED && column->year == report->year);
 	}
 }
 
@@ -86,17 +89,22 @@ static bool is_rounded(const struct printed_tables *tables)
 /* ---- the entity ---- */
 
 /* The line above the first title that is no title of the page: words, and no number. */
-static const char *entity_above(const struct text_lines *lines, const struct named_report *known, struct arena *arena)
+static const char *entity_above(
+	const struct text_lines *lines, const struct named_report *known, struct arena *arena)
 {
 	const struct printed_table *first = NULL;
 	for (int i = 0; i < STATEMENTS_PROPER; i++)
 		if (known->statements[i] && (!first || known->statements[i]->where < first->where))
 			first = known->statements[i];
-	size_t at = first ? first->where->line - 1 : 0, least = at > ENTITY_LINES ? at - ENTITY_LINES : 0;
+	size_t at = first ? first->where->line - 1 : 0,
+		   least = at > ENTITY_LINES ? at - ENTITY_LINES : 0;
 	while (at > least) {
 		struct span text = lines->items[--at].text;
-		const char *words = span_length(text) > 0 && span_length(text) < ENTITY_BYTES ? lines_words(text, arena) : "";
-		if (*words != '\0' && !strpbrk(words, "0123456789") && !words_match(words, "etat* financier*|*financial statements*"))
+		const char *words = span_length(text) > 0 && span_length(text) < ENTITY_BYTES
+			? lines_words(text, arena)
+			: "";
+		if (*words != '\0' && !strpbrk(words, "0123456789") &&
+			!words_match(words, "etat* financier*|*financial statements*"))
 			return arena_text_n(arena, text.begin, span_length(text));
 	}
 	const char *name = strrchr(lines->path, '/');
@@ -111,7 +119,8 @@ static void note_open(struct published *out, const struct printed_table *table, 
 		const struct printed_row *row = &table->rows[i];
 		if (row->heading || row->chosen >= 0)
 			continue;
-		out->open = arena_grow(arena, out->open, out->open_count, &out->open_capacity, sizeof *out->open);
+		out->open =
+			arena_grow(arena, out->open, out->open_count, &out->open_capacity, sizeof *out->open);
 		out->open[out->open_count++] = row->line;
 	}
 }
@@ -125,26 +134,31 @@ static void note_missing(struct published *out)
 }
 
 /* No statement: how many lines were looked at, and where tables of years stand, which are none. */
-static int nothing_found(const struct text_lines *lines, struct arena *arena, struct error_list *errors)
+static int nothing_found(
+	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {
 	size_t count = 0;
 	const char *places = "";
 	for (size_t at = 0; at < lines->count; at++) {
 		struct header header = {0};
 		struct span text = lines->items[at].text;
-		if (text.begin == text.end || !strpbrk((char[]){*text.begin, '\0'}, "12bBrR") || !header_add(&header, &lines->items[at], arena) || header.year_count < 2)
+		if (text.begin == text.end || !strpbrk((char[]){*text.begin, '\0'}, "12bBrR") ||
+			!header_add(&header, &lines->items[at], arena) || header.year_count < 2)
 			continue;
 		if (count++ < OTHERS_SHOWN)
 			places = arena_printf(arena, "%s%s%zu", places, *places != '\0' ? ", " : "", at + 1);
 	}
-	const char *total = arena_printf(arena, "%zu", lines->count), *others = arena_printf(arena, "%zu", count);
+	const char *total = arena_printf(arena, "%zu", lines->count),
+			   *others = arena_printf(arena, "%zu", count);
 	struct source where = {.file = lines->path};
-	return error_add(errors, count > 0 ? "document.no-statement-tables" : "document.no-statement", where, lines->path, total, others, places, NULL);
+	return error_add(errors, count > 0 ? "document.no-statement-tables" : "document.no-statement",
+		where, lines->path, total, others, places, NULL);
 }
 
 /* ---- all of it ---- */
 
-static int settle(struct published *out, const struct text_lines *lines, struct printed_tables *tables, struct arena *arena, struct error_list *errors)
+static int settle(struct published *out, const struct text_lines *lines,
+	struct printed_tables *tables, struct arena *arena, struct error_list *errors)
 {
 	struct report_read *report = &out->report;
 	note_missing(out);
@@ -153,7 +167,8 @@ static int settle(struct published *out, const struct text_lines *lines, struct 
 		return nothing_found(lines, arena, errors);
 	report->last_day = last_day(&out->known, report->year);
 	if (!report->last_day)
-		return error_add(errors, "document.no-date", (struct source){.file = lines->path}, lines->path, NULL);
+		return error_add(
+			errors, "document.no-date", (struct source){.file = lines->path}, lines->path, NULL);
 	report->entity = entity_above(lines, &out->known, arena);
 	report->rounded = is_rounded(tables);
 	for (size_t i = 0; i < tables->count; i++) {
@@ -177,7 +192,8 @@ static void drop_stumps(struct printed_tables *tables)
 	tables->count = kept;
 }
 
-static void read_tables(struct published *out, struct printed_tables *tables, const struct text_lines *lines, struct arena *arena)
+static void read_tables(struct published *out, struct printed_tables *tables,
+	const struct text_lines *lines, struct arena *arena)
 {
 	struct named_report statements = {0};
 	tables_find(tables, lines, arena);
@@ -193,7 +209,8 @@ static void read_tables(struct published *out, struct printed_tables *tables, co
 	naming_find(&out->known, tables, arena);
 }
 
-int published_read(struct published *out, const char *path, const char *model_path, struct arena *arena, struct error_list *errors)
+int published_read(struct published *out, const char *path, const char *model_path,
+	struct arena *arena, struct error_list *errors)
 {
 	struct text_lines *lines = arena_alloc(arena, sizeof *lines);
 	struct printed_tables tables;
@@ -203,7 +220,8 @@ int published_read(struct published *out, const char *path, const char *model_pa
 	if (lines_read(lines, path, arena, errors) != 0)
 		return -1;
 	read_tables(out, &tables, lines, arena);
-	if (settle(out, lines, &tables, arena, errors) != 0 || model_read_json(&base, "ncsp-1201", model_path, arena, errors) != 0)
+	if (settle(out, lines, &tables, arena, errors) != 0 ||
+		model_read_json(&base, "ncsp-1201", model_path, arena, errors) != 0)
 		return -1;
 	compose(&composed, &out->report, base, arena);
 	json_finish(base);
@@ -216,7 +234,8 @@ int published_read(struct published *out, const char *path, const char *model_pa
 
 static void add_account(struct chart *chart, const struct poste *poste, const char *role)
 {
-	const char *account_number = *role != '\0' ? arena_printf(chart->arena, "%s/%s", poste->id, role) : poste->id;
+	const char *account_number =
+		*role != '\0' ? arena_printf(chart->arena, "%s/%s", poste->id, role) : poste->id;
 	struct account *account = chart_find_or_add(chart, account_number, poste->where);
 	int found = account_role_find(role);
 	account->name = poste->label.fr;
@@ -227,17 +246,24 @@ static void add_account(struct chart *chart, const struct poste *poste, const ch
 }
 
 /* The liability in which the sentence on unpaid acquisitions says that they are. */
-static const struct printed_poste *unpaid_poste(const struct published *published, struct arena *arena)
+static const struct printed_poste *unpaid_poste(
+	const struct published *published, struct arena *arena)
 {
 	const struct printed_poste *first = NULL;
-	const char *sentence = published->notes.unpaid_count > 0 ? lines_words(published->notes.unpaid[0].line->text, arena) : NULL;
+	const char *sentence = published->notes.unpaid_count > 0
+		? lines_words(published->notes.unpaid[0].line->text, arena)
+		: NULL;
 	for (size_t i = 0; sentence && i < published->known.poste_count; i++) {
 		const struct printed_poste *poste = &published->known.postes[i];
 		if (!text_equal(poste->section, "passifs"))
 			continue;
 		if (strstr(sentence, poste->words))
 			return poste;
-		first = first ? first : words_match(poste->words, "crediteurs*|fournisseurs*|comptes a payer*|accounts payable*") ? poste : NULL;
+		first = first ? first
+			: words_match(
+				  poste->words, "crediteurs*|fournisseurs*|comptes a payer*|accounts payable*")
+			? poste
+			: NULL;
 	}
 	return first;
 }
@@ -250,7 +276,8 @@ static bool has_classes(const struct named_report *known, const char *poste)
 	return false;
 }
 
-void published_chart(struct chart *out, const struct published *published, const struct postes *postes, struct arena *arena)
+void published_chart(struct chart *out, const struct published *published,
+	const struct postes *postes, struct arena *arena)
 {
 	const struct named_report *known = &published->known;
 	const struct printed_poste *unpaid = unpaid_poste(published, arena);

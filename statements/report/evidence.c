@@ -16,7 +16,8 @@ static bool fields(const struct source *where)
 
 static bool same_line(const struct source *a, const struct source *b)
 {
-	return a->line == b->line && a->page == b->page && text_equal(a->file, b->file) && text_equal(a->text, b->text);
+	return a->line == b->line && a->page == b->page && text_equal(a->file, b->file) &&
+		text_equal(a->text, b->text);
 }
 
 static bool find(struct number_place *out, const struct source *where, size_t from, number value)
@@ -24,30 +25,36 @@ static bool find(struct number_place *out, const struct source *where, size_t fr
 	return value && where->text && number_place(out, where->text, from, value, fields(where));
 }
 
-/* A line that prints several figures prints them in their order: each is looked for after the one before. */
+/* A line that prints several figures prints them in their order: each is looked for after the one
+ * before. */
 static size_t past_earlier(const struct suite *suite, const struct figure *figure)
 {
 	size_t from = 0;
 	struct number_place place;
 	for (size_t i = 0; i < suite->count && suite->figures[i] != figure; i++) {
 		const struct figure *earlier = suite->figures[i];
-		if (same_line(&earlier->where, &figure->where) && find(&place, &figure->where, from, earlier->value))
+		if (same_line(&earlier->where, &figure->where) &&
+			find(&place, &figure->where, from, earlier->value))
 			from = place.start + place.length;
 	}
 	return from;
 }
 
-static bool find_in_order(struct number_place *out, const struct suite *suite, const struct figure *figure, number value)
+static bool find_in_order(
+	struct number_place *out, const struct suite *suite, const struct figure *figure, number value)
 {
-	return find(out, &figure->where, past_earlier(suite, figure), value) || find(out, &figure->where, 0, value);
+	return find(out, &figure->where, past_earlier(suite, figure), value) ||
+		find(out, &figure->where, 0, value);
 }
 
-enum evidence report_evidence(struct number_place *out, const struct suite *suite, const struct figure *figure, number expected)
+enum evidence report_evidence(struct number_place *out, const struct suite *suite,
+	const struct figure *figure, number expected)
 {
 	if (find_in_order(out, suite, figure, figure->value))
 		return EVIDENCE_PRINTED;
 	bool other = expected && !number_equal(expected, figure->value);
-	return other && find_in_order(out, suite, figure, expected) ? EVIDENCE_MISCOPIED : EVIDENCE_NONE;
+	return other && find_in_order(out, suite, figure, expected) ? EVIDENCE_MISCOPIED
+																: EVIDENCE_NONE;
 }
 
 bool report_evidence_row(struct number_place *out, const struct source *where, number value)
@@ -95,12 +102,15 @@ const char *report_cause_remedy(const struct proof *proof, const struct cause *c
 		return ledger_remedy(cause);
 	if (cause->alternatives && cause->suspect_count > 1)
 		return "cause.do.tied";
-	if (first->at && report_evidence(&place, &proof->suites[first->suite], first->at, first->expected) == EVIDENCE_MISCOPIED)
+	if (first->at &&
+		report_evidence(&place, &proof->suites[first->suite], first->at, first->expected) ==
+			EVIDENCE_MISCOPIED)
 		return "cause.do.miscopied";
 	return first->suite == SUITE_PRIOR ? "cause.do.prior" : "cause.do.published";
 }
 
-const char *report_cause_letter(const struct proof *proof, const struct cause *cause, struct arena *arena)
+const char *report_cause_letter(
+	const struct proof *proof, const struct cause *cause, struct arena *arena)
 {
 	size_t at = 0;
 	while (at < proof->cause_count && proof->causes[at] != cause)

@@ -2,20 +2,46 @@
 
 #include <string.h>
 
-/* Which arguments of a sentence are amounts, as bits: all others stay as they are, digits though they may have. */
+/* Which arguments of a sentence are amounts, as bits: all others stay as they are, digits though
+ * they may have. */
 static const struct {
 	const char *code;
 	unsigned amounts;
 } sentences[] = {
-	{"finding.disagree", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.tie", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.comparative", 1 << 1 | 1 << 2 | 1 << 3},
-	{"finding.within_rounding", 1 << 1 | 1 << 2}, {"finding.agree", 1 << 1}, {"finding.stale-explanation", 1 << 1},
-	{"finding.L1", 1 << 1 | 1 << 2}, {"finding.L5", 1 << 1 | 1 << 2}, {"finding.L5.account", 1 << 1 | 1 << 2}, {"finding.L6", 1 << 1 | 1 << 2},
-	{"finding.L8", 1 << 1 | 1 << 2}, {"finding.L8.cout", 1 << 1 | 1 << 2}, {"finding.L8.amortissement_cumule", 1 << 1 | 1 << 2}, {"finding.L8.amortissement", 1 << 1 | 1 << 2},
-	{"finding.L9.kind", 1 << 1}, {"finding.unposted", 1 << 1}, {"finding.unposted.late", 1 << 1}, {"finding.unposted.listed", 1 << 1}, {"finding.unposted.signed", 1 << 1},
-	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3}, {"finding.added", 1 << 1}, {"finding.removed", 1 << 2},
-	{"cause.figure.one", 1 << 1 | 1 << 2}, {"cause.tied.one", 1 << 1 | 1 << 2}, {"cause.several.one", 1 << 1 | 1 << 2}, {"cause.ledger.one", 1 << 1 | 1 << 2},
-	{"cause.open.one", 1 << 1}, {"cause.open", 1 << 1}, {"cause.indistinct.one", 1 << 1}, {"cause.indistinct", 1 << 1},
-	{"cause.figure", 1 << 1 | 1 << 2}, {"cause.tied", 1 << 1 | 1 << 2}, {"cause.several", 1 << 1 | 1 << 2}, {"cause.ledger", 1 << 1 | 1 << 2},
+	{"finding.disagree", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.tie", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.comparative", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.within_rounding", 1 << 1 | 1 << 2},
+	{"finding.agree", 1 << 1},
+	{"finding.stale-explanation", 1 << 1},
+	{"finding.L1", 1 << 1 | 1 << 2},
+	{"finding.L5", 1 << 1 | 1 << 2},
+	{"finding.L5.account", 1 << 1 | 1 << 2},
+	{"finding.L6", 1 << 1 | 1 << 2},
+	{"finding.L8", 1 << 1 | 1 << 2},
+	{"finding.L8.cout", 1 << 1 | 1 << 2},
+	{"finding.L8.amortissement_cumule", 1 << 1 | 1 << 2},
+	{"finding.L8.amortissement", 1 << 1 | 1 << 2},
+	{"finding.L9.kind", 1 << 1},
+	{"finding.unposted", 1 << 1},
+	{"finding.unposted.late", 1 << 1},
+	{"finding.unposted.listed", 1 << 1},
+	{"finding.unposted.signed", 1 << 1},
+	{"finding.changed", 1 << 1 | 1 << 2 | 1 << 3},
+	{"finding.added", 1 << 1},
+	{"finding.removed", 1 << 2},
+	{"cause.figure.one", 1 << 1 | 1 << 2},
+	{"cause.tied.one", 1 << 1 | 1 << 2},
+	{"cause.several.one", 1 << 1 | 1 << 2},
+	{"cause.ledger.one", 1 << 1 | 1 << 2},
+	{"cause.open.one", 1 << 1},
+	{"cause.open", 1 << 1},
+	{"cause.indistinct.one", 1 << 1},
+	{"cause.indistinct", 1 << 1},
+	{"cause.figure", 1 << 1 | 1 << 2},
+	{"cause.tied", 1 << 1 | 1 << 2},
+	{"cause.several", 1 << 1 | 1 << 2},
+	{"cause.ledger", 1 << 1 | 1 << 2},
 };
 
 static unsigned amounts_of(const char *code)
@@ -27,69 +53,88 @@ static unsigned amounts_of(const char *code)
 }
 
 /* With as many decimals as it was written with; as it stands where it is no decimal number. */
-static const char *amount_words(struct arena *arena, const struct report_words *words, const char *text)
+static const char *amount_words(
+	struct arena *arena, const struct report_words *words, const char *text)
 {
 	const char *digits = text + (*text == '-'), *point = strchr(digits, '.');
-	size_t whole = strspn(digits, "0123456789"), fraction = point ? strspn(point + 1, "0123456789") : 0;
-	if (whole == 0 || (point ? point != digits + whole || fraction == 0 || point[1 + fraction] : digits[whole]))
+	size_t whole = strspn(digits, "0123456789"),
+		   fraction = point ? strspn(point + 1, "0123456789") : 0;
+	if (whole == 0 ||
+		(point ? point != digits + whole || fraction == 0 || point[1 + fraction] : digits[whole]))
 		return text;
 	return number_printed(arena, number_from_text(arena, text), (int)fraction, words->language);
 }
 
-const char *report_figure(struct arena *arena, const struct report_words *words, const struct figure *figure)
+const char *report_figure(
+	struct arena *arena, const struct report_words *words, const struct figure *figure)
 {
 	const char *label = words_in(figure->label, words->language);
 	return label && *label ? arena_printf(arena, "%s (%s)", label, figure->id) : figure->id;
 }
 
-/* "flux.variation@2020 (published)": a figure that a suite lacks bears the name of the suite, which is put to words here. */
+/* "flux.variation@2020 (published)": a figure that a suite lacks bears the name of the suite, which
+ * is put to words here. */
 const char *report_suites(struct arena *arena, const struct report_words *words, const char *text)
 {
 	for (int suite = 0; suite < SUITE_COUNT; suite++) {
-		const char *name = arena_printf(arena, " (%s)", suite_name((enum suite_kind)suite)), *at = strstr(text, name);
+		const char *name = arena_printf(arena, " (%s)", suite_name((enum suite_kind)suite)),
+				   *at = strstr(text, name);
 		if (!at)
 			continue;
-		const char *word = words->text(arena_printf(arena, "workbook.suite.%s", suite_name((enum suite_kind)suite)));
+		const char *word = words->text(
+			arena_printf(arena, "workbook.suite.%s", suite_name((enum suite_kind)suite)));
 		const char *rest = report_suites(arena, words, at + strlen(name));
-		return arena_printf(arena, "%s (%s)%s", report_suites(arena, words, arena_text_n(arena, text, (size_t)(at - text))), word, rest);
+		return arena_printf(arena, "%s (%s)%s",
+			report_suites(arena, words, arena_text_n(arena, text, (size_t)(at - text))), word,
+			rest);
 	}
 	return text;
 }
 
 /* The sentence, its subject told by `figure` where that is what the first argument names. */
-static char *sentence(struct arena *arena, const struct report_words *words, const char *code, const char *const given[ERROR_ARGUMENTS], const struct figure *figure)
+static char *sentence(struct arena *arena, const struct report_words *words, const char *code,
+	const char *const given[ERROR_ARGUMENTS], const struct figure *figure)
 {
 	const char *arguments[ERROR_ARGUMENTS];
 	unsigned amounts = amounts_of(code);
 	for (int i = 0; i < ERROR_ARGUMENTS; i++)
-		arguments[i] = given[i] && (amounts & 1u << i) ? amount_words(arena, words, given[i]) : given[i];
+		arguments[i] =
+			given[i] && (amounts & 1u << i) ? amount_words(arena, words, given[i]) : given[i];
 	if (figure && arguments[0] && strcmp(arguments[0], figure->id) == 0)
 		arguments[0] = report_figure(arena, words, figure);
 	return report_message(arena, words, code, arguments);
 }
 
-/* What could not be checked is named by what it would prove; what it lacks, with suites in words. */
-static char *open_question(struct arena *arena, const struct report_words *words, const struct finding *finding)
+/* What could not be checked is named by what it would prove; what it lacks, with suites in
+ * words. */
+static char *open_question(
+	struct arena *arena, const struct report_words *words, const struct finding *finding)
 {
-	const char *title = finding->relation ? words_in(finding->relation->title, words->language) : "";
-	const char *subject = *title ? arena_printf(arena, "%s (%s)", title, finding->arguments[0]) : finding->arguments[0];
-	const char *lacks = finding->arguments[1] ? report_suites(arena, words, finding->arguments[1]) : NULL;
+	const char *title =
+		finding->relation ? words_in(finding->relation->title, words->language) : "";
+	const char *subject = *title ? arena_printf(arena, "%s (%s)", title, finding->arguments[0])
+								 : finding->arguments[0];
+	const char *lacks =
+		finding->arguments[1] ? report_suites(arena, words, finding->arguments[1]) : NULL;
 	const char *const arguments[ERROR_ARGUMENTS] = {subject, lacks};
 	return report_message(arena, words, finding->message_code, arguments);
 }
 
-char *report_finding(struct arena *arena, const struct report_words *words, const struct finding *finding)
+char *report_finding(
+	struct arena *arena, const struct report_words *words, const struct finding *finding)
 {
 	if (finding->verdict == VERDICT_NOT_CHECKABLE && finding->relation)
 		return open_question(arena, words, finding);
-	return sentence(arena, words, finding->message_code, finding->arguments, finding->figure_count ? finding->figures[0] : NULL);
+	return sentence(arena, words, finding->message_code, finding->arguments,
+		finding->figure_count ? finding->figures[0] : NULL);
 }
 
 char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause)
 {
 	const char *one = arena_printf(arena, "%s.one", cause->message_code);
 	const char *code = cause->finding_count == 1 && words->text(one) ? one : cause->message_code;
-	return sentence(arena, words, code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
+	return sentence(
+		arena, words, code, cause->arguments, cause->suspect_count ? cause->suspects[0].at : NULL);
 }
 
 const char *report_operator(const struct finding *finding)
@@ -98,15 +143,18 @@ const char *report_operator(const struct finding *finding)
 	return finding->relation ? signs[finding->relation->operator_] : "=";
 }
 
-const char *report_place(struct arena *arena, const struct report_words *words, const struct dossier *dossier, struct source where)
+const char *report_place(struct arena *arena, const struct report_words *words,
+	const struct dossier *dossier, struct source where)
 {
 	if (!where.file)
 		return "";
 	const char *text = dossier_shown_path(dossier, where.file);
 	if (where.page)
-		text = report_message(arena, words, "place.page", (const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
+		text = report_message(arena, words, "place.page",
+			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.page)});
 	if (where.line)
-		text = report_message(arena, words, "place.line", (const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.line)});
+		text = report_message(arena, words, "place.line",
+			(const char *[ERROR_ARGUMENTS]){text, arena_printf(arena, "%u", where.line)});
 	return text;
 }
 

@@ -2,13 +2,15 @@
 
 #include "ledger/base/text.h"
 
-static const char *say(const struct report_words *words, struct arena *arena, const char *code, const char *argument)
+static const char *say(
+	const struct report_words *words, struct arena *arena, const char *code, const char *argument)
 {
 	const char *arguments[4] = {argument};
 	return report_message(arena, words, code, arguments);
 }
 
-static const char *kind_of(const struct input_form *form, const struct report_words *words, struct arena *arena)
+static const char *kind_of(
+	const struct input_form *form, const struct report_words *words, struct arena *arena)
 {
 	if (form->kind == INPUT_XLSX)
 		return say(words, arena, "form.xlsx", form->sheet ? form->sheet : "");
@@ -20,23 +22,34 @@ static const char *kind_of(const struct input_form *form, const struct report_wo
 
 static size_t skipped_rows(const struct input_skipped *skipped)
 {
-	return skipped->titles + skipped->headers + skipped->totals + skipped->carried + skipped->accounts + skipped->texts;
+	return skipped->titles + skipped->headers + skipped->totals + skipped->carried +
+		skipped->accounts + skipped->texts;
 }
 
-static const char *skipped_text(const struct input_skipped *skipped, const struct report_words *words, struct arena *arena)
+static const char *skipped_text(
+	const struct input_skipped *skipped, const struct report_words *words, struct arena *arena)
 {
-	const struct { const char *code; size_t count; } rows[] = {
-		{"form.titles", skipped->titles}, {"form.headers", skipped->headers}, {"form.accounts", skipped->accounts},
-		{"form.totals", skipped->totals}, {"form.carried", skipped->carried}, {"form.texts", skipped->texts},
+	const struct {
+		const char *code;
+		size_t count;
+	} rows[] = {
+		{"form.titles", skipped->titles},
+		{"form.headers", skipped->headers},
+		{"form.accounts", skipped->accounts},
+		{"form.totals", skipped->totals},
+		{"form.carried", skipped->carried},
+		{"form.texts", skipped->texts},
 	};
 	const char *list = "";
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].count > 0)
-			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "", say(words, arena, rows[i].code, arena_printf(arena, "%zu", rows[i].count)));
+			list = arena_printf(arena, "%s%s%s", list, *list ? ", " : "",
+				say(words, arena, rows[i].code, arena_printf(arena, "%zu", rows[i].count)));
 	return say(words, arena, "form.skipped", list);
 }
 
-const char *report_form(const struct input_form *form, const struct report_words *words, struct arena *arena)
+const char *report_form(
+	const struct input_form *form, const struct report_words *words, struct arena *arena)
 {
 	const char *text = kind_of(form, words, arena);
 	if (form->encoding)

@@ -7,7 +7,8 @@
 #include "ledger/rows/inputs.h"
 #include "statements/report/report.h"
 
-const char *report_form(const struct input_form *form, const struct report_words *words, struct arena *arena);
+const char *report_form(
+	const struct input_form *form, const struct report_words *words, struct arena *arena);
 
 /* Whether it is anything but plain CSV in UTF-8, read whole. */
 bool report_form_is_notable(const struct input_form *form);

@@ -2,21 +2,24 @@
  *
  *     if (html_write(&proof, "etats.html", &words, SEVERITY_ERROR, arena, &errors) != 0) { ...errors... }
  *
- * First the verdict in a sentence; then what to look at, the statements as they are published, findings, relations, coverage,
- * provenance. Every figure leads to a panel: its value in each suite, its line in the document, its relations, its accounts and their
- * entries. Panels are plain HTML that a fragment opens (:target), so all of it reads without a script; the script adds filters,
- * keys and focus. Every text is escaped, and the page's own policy (Content-Security-Policy) runs no script and no style but
- * the two that it carries, by their hash. A long ledger makes no endless page: entries are bounded (html/ledger.h), and the page
- * says what it leaves out. The same proof gives the same bytes. */
+ * First the verdict in a sentence; then what to look at, the statements as they are published,
+ * findings, relations, coverage, provenance. Every figure leads to a panel: its value in each
+ * suite, its line in the document, its relations, its accounts and their entries. Panels are plain
+ * HTML that a fragment opens (:target), so all of it reads without a script; the script adds
+ * filters, keys and focus. Every text is escaped, and the page's own policy
+ * (Content-Security-Policy) runs no script and no style but the two that it carries, by their hash.
+ * A long ledger makes no endless page: entries are bounded (html/ledger.h), and the page says what
+ * it leaves out. The same proof gives the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_H
 
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
-/* Writes the page at `path`; the verdict is that of findings of severity `severity` and above. -1: "file.unwritable",
- * "html.unwritable", or what of the dossier can no longer be read; nothing is left then, and an earlier file at `path`
- * stays as it was. */
-int html_write(const struct proof *proof, const char *path, const struct report_words *words, enum severity severity, struct arena *arena, struct error_list *errors);
+/* Writes the page at `path`; the verdict is that of findings of severity `severity` and above. -1:
+ * "file.unwritable", "html.unwritable", or what of the dossier can no longer be read; nothing is
+ * left then, and an earlier file at `path` stays as it was. */
+int html_write(const struct proof *proof, const char *path, const struct report_words *words,
+	enum severity severity, struct arena *arena, struct error_list *errors);
 
 #endif

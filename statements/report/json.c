@@ -2,9 +2,9 @@
 
 #include <string.h>
 
+#include "ledger/base/json/json_write.h"
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
-#include "ledger/base/json/json_write.h"
 
 struct writing {
 	struct json_out out;
@@ -73,7 +73,8 @@ static void write_operand(struct writing *writing, const struct figure *figure)
 	json_out_close(out);
 }
 
-static void write_evidence(struct writing *writing, const struct finding *finding, struct source where)
+static void write_evidence(
+	struct writing *writing, const struct finding *finding, struct source where)
 {
 	struct json_out *out = &writing->out;
 	json_out_open(out, NULL, '{');
@@ -190,7 +191,7 @@ static void write_findings(struct writing *writing, bool all)
 }
 
 void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words,
-                       const struct report_json_options *options, struct arena *arena)
+	const struct report_json_options *options, struct arena *arena)
 {
 	struct writing writing = {json_out_to(stream, arena), proof, words, arena};
 	struct json_out *out = &writing.out;
@@ -217,10 +218,12 @@ static const char *value_text(const struct figure *figure, struct arena *arena)
 {
 	if (number_decimals(figure->value) < 0 || number_decimals(figure->value) > figure->decimals)
 		return number_exact_text(arena, figure->value);
-	return number_text(arena, figure->value, figure->decimals > 0 ? figure->decimals : 0, ROUNDING_HALF_UP);
+	return number_text(
+		arena, figure->value, figure->decimals > 0 ? figure->decimals : 0, ROUNDING_HALF_UP);
 }
 
-void report_json_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+void report_json_figures(
+	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
 {
 	struct json_out out = json_out_to(stream, arena);
 	json_out_open(&out, NULL, '[');
@@ -264,7 +267,8 @@ static void csv_known(FILE *stream, unsigned value)
 		fputc(',', stream);
 }
 
-void report_csv_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+void report_csv_figures(
+	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
 {
 	fputs("suite,id,label,value,precision,file,page,line,text\n", stream);
 	for (size_t i = 0; i < suite->count; i++) {

@@ -2,29 +2,34 @@
  *
  *     report_json_check(stdout, &proof, &words, &(struct report_json_options){.all = true}, arena);
  *
- * Keys come in one order, amounts as exact decimal texts; the same proof gives the same bytes. Keys, ids and enumerations are
- * never translated; labels and messages are in the language of `words`. The rows of the books that speak for a ledger
- * finding stand among its figures, of suite "ledger", with no value. */
+ * Keys come in one order, amounts as exact decimal texts; the same proof gives the same bytes.
+ * Keys, ids and enumerations are never translated; labels and messages are in the language of
+ * `words`. The rows of the books that speak for a ledger finding stand among its figures, of suite
+ * "ledger", with no value. */
 #ifndef RECOUPE_STATEMENTS_REPORT_JSON_H
 #define RECOUPE_STATEMENTS_REPORT_JSON_H
 
 #include <stdio.h>
 
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
-/* All that does not agree; with `all`, agreements too. The verdict is that of findings of severity `severity` and above. */
+/* All that does not agree; with `all`, agreements too. The verdict is that of findings of severity
+ * `severity` and above. */
 struct report_json_options {
 	bool all;
 	enum severity severity;
 };
-void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words, const struct report_json_options *options, struct arena *arena);
+void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words,
+	const struct report_json_options *options, struct arena *arena);
 
 /* An array, one figure a line. */
-void report_json_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
+void report_json_figures(
+	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
 
 /* Columns suite,id,label,value,precision,file,page,line,text. */
-void report_csv_figures(FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
+void report_csv_figures(
+	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
 
 /* One field, quoted where it must be. */
 void report_csv_field(FILE *stream, const char *text);

@@ -50,12 +50,13 @@ static void write_evidence(const struct writing *writing, struct source where)
 
 static void write_operand(const struct writing *writing, const struct figure *figure)
 {
-	fprintf(writing->stream, "\n%s %s = %s", suite_name(figure->suite), text_xml(writing->arena, figure->id),
-	        number_exact_text(writing->arena, figure->value));
+	fprintf(writing->stream, "\n%s %s = %s", suite_name(figure->suite),
+		text_xml(writing->arena, figure->id), number_exact_text(writing->arena, figure->value));
 }
 
 /* <failure message="...">both sides, operands, evidence</failure> */
-static void write_outcome(const struct writing *writing, const struct finding *finding, const char *element, const char *message)
+static void write_outcome(const struct writing *writing, const struct finding *finding,
+	const char *element, const char *message)
 {
 	fprintf(writing->stream, "   <%s message=\"%s\"", element, message);
 	if (finding->verdict == VERDICT_DISAGREE)
@@ -82,14 +83,15 @@ static void write_case(const struct writing *writing, const struct finding *find
 {
 	const char *check = check_id(finding->check);
 	const char *suite = suite_name(finding->suite);
-	fprintf(writing->stream, "  <testcase classname=\"recoupe.%s%s%s\" name=\"%s\"", check, *suite ? "." : "", suite,
-	        text_xml(writing->arena, finding->relation_id));
+	fprintf(writing->stream, "  <testcase classname=\"recoupe.%s%s%s\" name=\"%s\"", check,
+		*suite ? "." : "", suite, text_xml(writing->arena, finding->relation_id));
 	if (finding->verdict == VERDICT_AGREE) {
 		fputs("/>\n", writing->stream);
 		return;
 	}
 	fputs(">\n", writing->stream);
-	const char *message = text_xml(writing->arena, report_finding(writing->arena, writing->words, finding));
+	const char *message =
+		text_xml(writing->arena, report_finding(writing->arena, writing->words, finding));
 	if (fails(writing, finding))
 		write_outcome(writing, finding, "failure", message);
 	else if (finding->verdict == VERDICT_NOT_CHECKABLE)
@@ -105,9 +107,12 @@ static void write_family(const struct writing *writing, enum check check)
 	if (counted.tests == 0)
 		return;
 	static const char *const none[4];
-	const char *title = report_message(writing->arena, writing->words, arena_printf(writing->arena, "check.%s.title", check_id(check)), none);
-	fprintf(writing->stream, " <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
-	        check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures, counted.skipped);
+	const char *title = report_message(writing->arena, writing->words,
+		arena_printf(writing->arena, "check.%s.title", check_id(check)), none);
+	fprintf(writing->stream,
+		" <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
+		check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures,
+		counted.skipped);
 	for (size_t i = 0; i < writing->proof->finding_count; i++) {
 		if (writing->proof->findings[i]->check == check)
 			write_case(writing, writing->proof->findings[i]);
@@ -115,13 +120,16 @@ static void write_family(const struct writing *writing, enum check check)
 	fputs(" </testsuite>\n", writing->stream);
 }
 
-void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words, enum severity severity, struct arena *arena)
+void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words,
+	enum severity severity, struct arena *arena)
 {
 	struct writing writing = {stream, proof, words, severity, arena};
 	struct counted all = count(&writing, CHECK_COUNT);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
-	fprintf(stream, "<testsuites name=\"recoupe\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n", all.tests,
-	        all.failures, all.skipped);
+	fprintf(stream,
+		"<testsuites name=\"recoupe\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" "
+		"skipped=\"%zu\">\n",
+		all.tests, all.failures, all.skipped);
 	for (int check = 0; check < CHECK_COUNT; check++)
 		write_family(&writing, (enum check)check);
 	fputs("</testsuites>\n", stream);

@@ -2,17 +2,19 @@
  *
  *     report_junit(stdout, &proof, &words, SEVERITY_ERROR, arena);
  *
- * One test suite for each family of checks that had relations, one test case for each relation and suite. `disagree` of
- * severity `severity` or above is a failure, `not_checkable` is skipped; what is explained or within rounding passes and
- * says so. No dates, no durations: the same proof gives the same bytes. */
+ * One test suite for each family of checks that had relations, one test case for each relation and
+ * suite. `disagree` of severity `severity` or above is a failure, `not_checkable` is skipped; what
+ * is explained or within rounding passes and says so. No dates, no durations: the same proof gives
+ * the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_JUNIT_H
 #define RECOUPE_STATEMENTS_REPORT_JUNIT_H
 
 #include <stdio.h>
 
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
-void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words, enum severity severity, struct arena *arena);
+void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words,
+	enum severity severity, struct arena *arena);
 
 #endif

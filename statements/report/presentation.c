@@ -5,12 +5,14 @@
 
 #include "ledger/base/text.h"
 
-const char *const presentation_sheets[PRESENTATION_SHEETS] = {"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
+const char *const presentation_sheets[PRESENTATION_SHEETS] = {
+	"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
 enum { OTHERS = PRESENTATION_SHEETS - 1 };
 
 bool presentation_is_statement(const char *sheet)
 {
-	return strcmp(sheet, "notes") != 0 && strcmp(sheet, "autres") != 0 && strcmp(sheet, "immobilisations") != 0;
+	return strcmp(sheet, "notes") != 0 && strcmp(sheet, "autres") != 0 &&
+		strcmp(sheet, "immobilisations") != 0;
 }
 
 enum suite_kind presentation_suite(const struct proof *proof)
@@ -23,7 +25,8 @@ const struct figure *presentation_figure(const struct proof *proof, const struct
 	return cell->id ? cell->figures[presentation_suite(proof)] : NULL;
 }
 
-static bool line_has_figure(const struct proof *proof, const struct table *table, const struct line *line)
+static bool line_has_figure(
+	const struct proof *proof, const struct table *table, const struct line *line)
 {
 	for (size_t i = 0; line->id && i < table->column_count; i++)
 		if (presentation_figure(proof, &line->cells[i]))
@@ -60,9 +63,11 @@ static size_t sheet_of(const struct table *table)
 	return OTHERS;
 }
 
-const struct table **presentation_tables(size_t *count, const struct proof *proof, size_t sheet, struct arena *arena)
+const struct table **presentation_tables(
+	size_t *count, const struct proof *proof, size_t sheet, struct arena *arena)
 {
-	const struct table **tables = arena_array(arena, proof->table_count + 1, sizeof(const struct table *));
+	const struct table **tables =
+		arena_array(arena, proof->table_count + 1, sizeof(const struct table *));
 	bool notes = strcmp(presentation_sheets[sheet], "notes") == 0;
 	*count = 0;
 	for (int from_model = 0; from_model < 2; from_model++)
@@ -86,12 +91,14 @@ static bool has_year(const char *text)
 static bool headings_differ(const struct table *table, enum language language)
 {
 	for (size_t i = 1; i < table->column_count; i++)
-		if (strcmp(words_in(table->columns[i].heading, language), words_in(table->columns[0].heading, language)) != 0)
+		if (strcmp(words_in(table->columns[i].heading, language),
+				words_in(table->columns[0].heading, language)) != 0)
 			return true;
 	return false;
 }
 
-const char *presentation_head(const struct table *table, const struct column *column, enum language language, struct arena *arena)
+const char *presentation_head(const struct table *table, const struct column *column,
+	enum language language, struct arena *arena)
 {
 	const char *heading = words_in(column->heading, language);
 	const char *year = arena_text_n(arena, column->period, strnlen(column->period, 4));
@@ -99,7 +106,9 @@ const char *presentation_head(const struct table *table, const struct column *co
 		return strcmp(column->id, "total") == 0 ? year : heading;
 	if (*column->suffix || has_year(heading))
 		return heading;
-	return headings_differ(table, language) && *heading ? arena_printf(arena, "%s\n%s", year, heading) : year;
+	return headings_differ(table, language) && *heading
+		? arena_printf(arena, "%s\n%s", year, heading)
+		: year;
 }
 
 bool presentation_is_money(const struct table *table, size_t column)

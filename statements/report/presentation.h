@@ -1,4 +1,5 @@
-/* presentation.h - what of the statements is shown, on which sheet and in what order: the same in the workbook and on the page.
+/* presentation.h - what of the statements is shown, on which sheet and in what order: the same in
+ * the workbook and on the page.
  *
  *     for (size_t sheet = 0; sheet < PRESENTATION_SHEETS; sheet++) {
  *         size_t count;
@@ -11,25 +12,29 @@
 
 #include "statements/run/proof.h"
 
-/* "resultats", "situation", "variation", "flux", "immobilisations", "notes"; "autres" for all others. */
+/* "resultats", "situation", "variation", "flux", "immobilisations", "notes"; "autres" for all
+ * others. */
 enum { PRESENTATION_SHEETS = 7 };
 extern const char *const presentation_sheets[PRESENTATION_SHEETS];
 /* One of the statements proper, which notes and schedules only detail. */
 bool presentation_is_statement(const char *sheet);
 
-/* The tables of a sheet that show something, in order: among the notes, what the entity prints before what only the model
- * adds. Borrowed from the arena. */
-const struct table **presentation_tables(size_t *count, const struct proof *proof, size_t sheet, struct arena *arena);
-/* Whether the line of that index stands in the statements. Without a ledger nothing says so but the published figures; a heading
- * then stands over any of them. */
+/* The tables of a sheet that show something, in order: among the notes, what the entity prints
+ * before what only the model adds. Borrowed from the arena. */
+const struct table **presentation_tables(
+	size_t *count, const struct proof *proof, size_t sheet, struct arena *arena);
+/* Whether the line of that index stands in the statements. Without a ledger nothing says so but the
+ * published figures; a heading then stands over any of them. */
 bool presentation_line(const struct proof *proof, const struct table *table, size_t line);
 
 enum suite_kind presentation_suite(const struct proof *proof);
 /* NULL: none stands there. */
 const struct figure *presentation_figure(const struct proof *proof, const struct cell *cell);
 
-/* "2020", "2020\nBudget", "Améliorations locatives"; the total of a schedule bears its year, as it is printed. */
-const char *presentation_head(const struct table *table, const struct column *column, enum language language, struct arena *arena);
+/* "2020", "2020\nBudget", "Améliorations locatives"; the total of a schedule bears its year, as it
+ * is printed. */
+const char *presentation_head(const struct table *table, const struct column *column,
+	enum language language, struct arena *arena);
 bool presentation_is_money(const struct table *table, size_t column);
 
 #endif

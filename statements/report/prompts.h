@@ -5,12 +5,15 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 #define RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
-char *report_prompt_title(struct arena *arena, const struct report_words *words, const struct prompt *prompt);
-char *report_prompt_case(struct arena *arena, const struct report_words *words, const struct prompt *prompt, const struct prompt_case *case_);
+char *report_prompt_title(
+	struct arena *arena, const struct report_words *words, const struct prompt *prompt);
+char *report_prompt_case(struct arena *arena, const struct report_words *words,
+	const struct prompt *prompt, const struct prompt_case *case_);
 /* Why one should look, in a sentence. */
-char *report_prompt_why(struct arena *arena, const struct report_words *words, const struct prompt *prompt);
+char *report_prompt_why(
+	struct arena *arena, const struct report_words *words, const struct prompt *prompt);
 
 #endif

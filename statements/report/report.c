@@ -47,7 +47,8 @@ static char *without_words(struct arena *arena, const char *code, const char *co
 	return text;
 }
 
-char *report_message(struct arena *arena, const struct report_words *words, const char *code, const char *const arguments[4])
+char *report_message(struct arena *arena, const struct report_words *words, const char *code,
+	const char *const arguments[4])
 {
 	const char *template = words->text(code);
 	return template ? fill(arena, template, arguments) : without_words(arena, code, arguments);

@@ -11,11 +11,13 @@
 
 struct report_words {
 	enum language language;
-	const char *(*text)(const char *code); /* the template of a code; NULL when the table lacks it */
+	/* the template of a code; NULL when the table lacks it */
+	const char *(*text)(const char *code);
 };
 
-/* The template of `code` with %1 ... %4 replaced by the arguments (NULL: nothing); any other % stands for itself. A code that the table lacks
- * gives the code and its arguments. */
-char *report_message(struct arena *arena, const struct report_words *words, const char *code, const char *const arguments[4]);
+/* The template of `code` with %1 ... %4 replaced by the arguments (NULL: nothing); any other %
+ * stands for itself. A code that the table lacks gives the code and its arguments. */
+char *report_message(struct arena *arena, const struct report_words *words, const char *code,
+	const char *const arguments[4]);
 
 #endif

@@ -1,26 +1,30 @@
-/* workbook.h - the proof as an Excel workbook: statements as they are published, working papers behind them, every total,
- * check and verdict a live formula.
+/* workbook.h - the proof as an Excel workbook: statements as they are published, working papers
+ * behind them, every total, check and verdict a live formula.
  *
  *     if (workbook_write(&proof, "etats.xlsx", &words, arena, &errors) != 0) { ...errors... }
  *
- * Sheets: Sommaire; Résultats, Situation, Variation, Flux, Immobilisations, Notes, Autres tableaux (those that the entity has), with
- * a tickmark beside each figure; Analyse (budget, prior year, cash, with charts); Feuilles maîtresses (from accounts to each line),
- * Régularisations, Anomalies non corrigées (where there are any); Recoupements (every relation, by statement), Renvois (from each
- * figure to its relations), Constats (all that is not agreement), Indices (what to look at, where there is something), Révision (for
- * signatures); Chiffres (every figure, by suite and source), Arrondis (exact, adjustment, rounded), Balance (accounts by year and
- * kind), Écritures (where the proof kept them), Provenance. Past 20,000 postings the file is written row by row and takes little
- * memory of its own; past the 1,048,576 rows of a sheet, Écritures says what it leaves out and where that stands.
- * Statements read Arrondis, Arrondis reads Balance: a number changed there turns the checks that it breaks. Each
- * figure is also a defined name: its id with '_' for '@' and '/'. Cached values are the program's exact ones; every formula
- * gives the same when it is recalculated. The same proof gives the same bytes. */
+ * Sheets: Sommaire; Résultats, Situation, Variation, Flux, Immobilisations, Notes, Autres tableaux
+ * (those that the entity has), with a tickmark beside each figure; Analyse (budget, prior year,
+ * cash, with charts); Feuilles maîtresses (from accounts to each line), Régularisations, Anomalies
+ * non corrigées (where there are any); Recoupements (every relation, by statement), Renvois (from
+ * each figure to its relations), Constats (all that is not agreement), Indices (what to look at,
+ * where there is something), Révision (for signatures); Chiffres (every figure, by suite and
+ * source), Arrondis (exact, adjustment, rounded), Balance (accounts by year and kind), Écritures
+ * (where the proof kept them), Provenance. Past 20,000 postings the file is written row by row and
+ * takes little memory of its own; past the 1,048,576 rows of a sheet, Écritures says what it leaves
+ * out and where that stands. Statements read Arrondis, Arrondis reads Balance: a number changed
+ * there turns the checks that it breaks. Each figure is also a defined name: its id with '_' for
+ * '@' and '/'. Cached values are the program's exact ones; every formula gives the same when it is
+ * recalculated. The same proof gives the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
-/* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable", "workbook.temporary"; nothing is left then, and an earlier file at
- * `path` stays as it was. */
-int workbook_write(const struct proof *proof, const char *path, const struct report_words *words, struct arena *arena, struct error_list *errors);
+/* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable",
+ * "workbook.temporary"; nothing is left then, and an earlier file at `path` stays as it was. */
+int workbook_write(const struct proof *proof, const char *path, const struct report_words *words,
+	struct arena *arena, struct error_list *errors);
 
 #endif

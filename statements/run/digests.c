@@ -43,12 +43,15 @@ static void *make_all(void *argument)
 {
 	struct digests *digests = argument;
 	struct arena *arena = arena_new();
-	struct error_list ignored = {.arena = arena}; /* whoever asks for the digest reads the file again, and says it */
+	/* whoever asks for the digest reads the file again, and says it */
+	struct error_list ignored = {.arena = arena};
 	const struct file_pace pace = {next_bytes, digests};
 	for (size_t i = 0; i < digests->count; i++) {
 		struct digest *digest = &digests->items[i];
 		size_t length = span_length(digest->bytes);
-		int result = length > 0 ? bytes_sha256_paced(digest->sha256, digest->bytes.begin, length, &pace) : file_sha256_paced(digest->sha256, digest->path, &pace, &ignored);
+		int result = length > 0
+			? bytes_sha256_paced(digest->sha256, digest->bytes.begin, length, &pace)
+			: file_sha256_paced(digest->sha256, digest->path, &pace, &ignored);
 		digest->made = result == 0;
 	}
 	arena_free(arena);
@@ -83,9 +86,11 @@ struct digests *digests_start(const struct journals *journals, struct arena *are
 {
 	size_t count = journals->count;
 	struct digests *digests = arena_alloc(arena, sizeof *digests);
-	*digests = (struct digests){.count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
+	*digests = (struct digests){
+		.count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
 	for (size_t i = 0; i < count; i++) {
-		digests->items[i] = (struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
+		digests->items[i] =
+			(struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
 		digests->left += file_size(journals->paths[i]);
 	}
 	pthread_mutex_init(&digests->lock, NULL);

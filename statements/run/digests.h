@@ -1,12 +1,13 @@
-/* digests.h - SHA-256 of the journals, taken beside their reading: they are the only inputs whose size matters.
+/* digests.h - SHA-256 of the journals, taken beside their reading: they are the only inputs whose
+ * size matters.
  *
  *     struct digests *digests = digests_start(&journals, arena);
  *     ... read them ...
  *     digests_finish(digests);
  *     if (!digests_take(out, digests, path)) file_sha256(out, path, errors);
  *
- * A thread of its own takes them. The last bytes are left until nobody reads any more, for what comes then is work for one
- * core. The thread ends with the arena, whatever it has come to. */
+ * A thread of its own takes them. The last bytes are left until nobody reads any more, for what
+ * comes then is work for one core. The thread ends with the arena, whatever it has come to. */
 #ifndef RECOUPE_STATEMENTS_RUN_DIGESTS_H
 #define RECOUPE_STATEMENTS_RUN_DIGESTS_H
 
@@ -17,12 +18,13 @@
 
 struct digests;
 
-/* Of open journals (journals_open), with the same arena: of those that are mapped their bytes are digested where they lie. The paths are
- * borrowed. */
+/* Of open journals (journals_open), with the same arena: of those that are mapped their bytes are
+ * digested where they lie. The paths are borrowed. */
 struct digests *digests_start(const struct journals *journals, struct arena *arena);
 /* Nothing is left for later any more. NULL has none. */
 void digests_finish(struct digests *digests);
-/* Waits for the digests; false where that path is none of them, or could not be read. NULL has none. */
+/* Waits for the digests; false where that path is none of them, or could not be read. NULL has
+ * none. */
 bool digests_take(char out[65], struct digests *digests, const char *path);
 
 #endif

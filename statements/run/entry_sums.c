@@ -14,15 +14,16 @@ struct plain {
 	struct scan_consumer consumer;
 	struct prompts *prompts;
 	uint64_t spared, first;
-	size_t accounts;      /* of the chart, before it was added to */
-	struct row **years;   /* [year][account] */
+	size_t accounts;    /* of the chart, before it was added to */
+	struct row **years; /* [year][account] */
 };
 
 struct share {
 	struct plain *plain;
 	struct arena *arena;
 	struct row **years;
-	struct tally **operations;      /* [year][account]: of entries of nothing else; most are, so these lie close together */
+	/* [year][account]: of entries of nothing else; most are, so these lie close together */
+	struct tally **operations;
 	struct recognition *recognition;
 	struct analytics *analytics;
 	uint64_t first; /* place of the entries taken */
@@ -45,21 +46,28 @@ static void *begin(void *context)
 	struct arena *arena = arena_new();
 	struct share *share = arena_alloc(arena, sizeof *share);
 	const struct plain *plain = context;
-	*share = (struct share){.plain = context, .arena = arena, .first = UINT64_MAX, .years = new_years(plain, arena), .analytics = prompts_share(plain->prompts, arena)};
+	*share = (struct share){.plain = context,
+		.arena = arena,
+		.first = UINT64_MAX,
+		.years = new_years(plain, arena),
+		.analytics = prompts_share(plain->prompts, arena)};
 	share->recognition = recognition_new(plain->chart, plain->model, arena);
-	share->operations = arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
+	share->operations =
+		arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
 	for (size_t i = 0; i < plain->dossier->year_count; i++)
 		share->operations[i] = arena_array(arena, plain->accounts + 1, sizeof **share->operations);
 	return share;
 }
 
-static void add_operations(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+static void add_operations(
+	struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct tally *sums = share->operations[entry->year];
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		tally_add_units(&sums[recognition_account(share->recognition, posting)->index], posting->units, scale);
+		tally_add_units(
+			&sums[recognition_account(share->recognition, posting)->index], posting->units, scale);
 	}
 }
 
@@ -67,7 +75,8 @@ static void add_parts(struct share *share, int year)
 {
 	for (size_t i = 0; i < share->recognition->parts.count; i++) {
 		const struct part *part = &share->recognition->parts.items[i];
-		tally_add(&share->years[year][part->posting->account->index].kinds[part->kind], part->amount);
+		tally_add(
+			&share->years[year][part->posting->account->index].kinds[part->kind], part->amount);
 	}
 }
 
@@ -83,16 +92,23 @@ static int64_t cents_of_units(bool *finer, int64_t units, int scale)
 	return units;
 }
 
-static void look_at(struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+static void look_at(
+	struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct glance glance = {.count = entry->count, .day = entry->day, .journal = entry->journal, .number = entry->number,
-	 .place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place, .stretch = entry->stretch};
+	struct glance glance = {.count = entry->count,
+		.day = entry->day,
+		.journal = entry->journal,
+		.number = entry->number,
+		.place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place,
+		.stretch = entry->stretch};
 	while (share->glance_capacity < entry->count)
-		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity, &share->glance_capacity, sizeof *share->glances);
+		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity,
+			&share->glance_capacity, sizeof *share->glances);
 	for (size_t i = 0; i < entry->count; i++) {
 		struct glance_posting *posting = &share->glances[i];
 		posting->account = recognition_account(share->recognition, &entry->postings[i])->index;
-		posting->cents = cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
+		posting->cents =
+			cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
 	}
 	glance.postings = share->glances;
 	analytics_glance(share->analytics, &glance);
@@ -114,7 +130,8 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 {
 	const struct share *share = state;
 	/* A dossier that names no year at all has no sums to add to. */
-	if (entry->year < 0 || (size_t)entry->year >= share->plain->dossier->year_count || has_large_amount(worker, entry))
+	if (entry->year < 0 || (size_t)entry->year >= share->plain->dossier->year_count ||
+		has_large_amount(worker, entry))
 		return false;
 	if (entry->position < share->plain->spared)
 		return false;
@@ -160,10 +177,16 @@ static void end(void *context, void *state, const struct scan_worker *worker, bo
 	arena_free(share->arena);
 }
 
-struct plain *plain_new(const struct chart *chart, const struct model *model, const struct dossier *dossier, struct prompts *prompts, struct arena *arena)
+struct plain *plain_new(const struct chart *chart, const struct model *model,
+	const struct dossier *dossier, struct prompts *prompts, struct arena *arena)
 {
 	struct plain *plain = arena_alloc(arena, sizeof *plain);
-	*plain = (struct plain){.chart = chart, .model = model, .dossier = dossier, .prompts = prompts, .first = UINT64_MAX, .accounts = chart->count};
+	*plain = (struct plain){.chart = chart,
+		.model = model,
+		.dossier = dossier,
+		.prompts = prompts,
+		.first = UINT64_MAX,
+		.accounts = chart->count};
 	plain->consumer = (struct scan_consumer){begin, take, end, plain, SCAN_ENTRIES};
 	plain->years = new_years(plain, arena);
 	return plain;
@@ -184,7 +207,8 @@ uint64_t plain_first(const struct plain *plain)
 	return plain->first;
 }
 
-void plain_add(struct plain *plain, struct books *books, struct integrity *integrity, size_t entries)
+void plain_add(
+	struct plain *plain, struct books *books, struct integrity *integrity, size_t entries)
 {
 	for (size_t year = 0; year < plain->dossier->year_count; year++)
 		for (size_t i = 0; i < plain->accounts; i++)
@@ -192,7 +216,8 @@ void plain_add(struct plain *plain, struct books *books, struct integrity *integ
 				struct tally *sum = &plain->years[year][i].kinds[kind];
 				if (!is_empty(sum)) {
 					books_add(books, (int)year, plain->chart->accounts[i], (enum kind)kind, sum);
-					integrity_add(integrity, &plain->dossier->years[year], plain->chart->accounts[i], sum);
+					integrity_add(
+						integrity, &plain->dossier->years[year], plain->chart->accounts[i], sum);
 				}
 				tally_clear(sum);
 			}

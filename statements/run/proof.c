@@ -4,24 +4,25 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
-#include "statements/diagnose/diagnose.h"
 #include "statements/check/ledger_checks.h"
-#include "statements/dossier/mapping.h"
-#include "statements/matrix/movements.h"
-#include "statements/generate/prior_year_pins.h"
 #include "statements/check/presentation_checks.h"
 #include "statements/check/reconcile.h"
 #include "statements/check/relations.h"
-#include "statements/dossier/suites_read.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/check/versions.h"
+#include "statements/diagnose/diagnose.h"
+#include "statements/dossier/mapping.h"
+#include "statements/dossier/suites_read.h"
+#include "statements/generate/prior_year_pins.h"
+#include "statements/matrix/movements.h"
 
 static void add_input(struct run *run, const char *path)
 {
 	struct proof *proof = run->proof;
 	if (!path)
 		return;
-	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count, &proof->input_capacity, sizeof *proof->inputs);
+	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count,
+		&proof->input_capacity, sizeof *proof->inputs);
 	struct input *input = &proof->inputs[proof->input_count++];
 	input->path = dossier_shown_path(run->dossier, path);
 	input->file = path;
@@ -36,7 +37,8 @@ static void add_inputs(struct run *run)
 	add_input(run, dossier->chart);
 	for (size_t i = 0; ledger && i < dossier->journal_count; i++)
 		add_input(run, dossier->journals[i]);
-	const char *ledger_files[] = {dossier->opening, dossier->trial_balance, dossier->adjustments, dossier->movements, dossier->assets, dossier->budget, dossier->facts};
+	const char *ledger_files[] = {dossier->opening, dossier->trial_balance, dossier->adjustments,
+		dossier->movements, dossier->assets, dossier->budget, dossier->facts};
 	for (size_t i = 0; ledger && i < sizeof ledger_files / sizeof *ledger_files; i++)
 		add_input(run, ledger_files[i]);
 	add_input(run, dossier->prior);
@@ -52,7 +54,8 @@ static void add_inputs(struct run *run)
 static void note_deviation(struct run *run, const struct matrix *matrix)
 {
 	struct proof *proof = run->proof;
-	if (matrix->largest_deviation && number_compare(matrix->largest_deviation, proof->rounding_bound) > 0)
+	if (matrix->largest_deviation &&
+		number_compare(matrix->largest_deviation, proof->rounding_bound) > 0)
 		proof->rounding_bound = matrix->largest_deviation;
 }
 
@@ -61,14 +64,21 @@ static int round_years(struct run *run)
 	struct proof *proof = run->proof;
 	for (size_t year = 0; year < proof->matrix_count; year++) {
 		struct matrix *matrix = &proof->matrices[year];
-		if (year == 0 && pins_open(matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena) != 0)
-			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
+		if (year == 0 &&
+			pins_open(matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena) != 0)
+			return error_add(run->errors, "rounding.unbalanced",
+				(struct source){.file = run->dossier->path}, matrix->year->id, NULL);
 		for (size_t i = 0; year > 0 && i < matrix->row_count; i++)
-			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count ? proof->matrices[year - 1].rows[i].rounded.closing : number_from_long(run->arena, 0);
+			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count
+				? proof->matrices[year - 1].rows[i].rounded.closing
+				: number_from_long(run->arena, 0);
 		size_t count;
-		struct matrix_pin *pins = pins_find(&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
-		if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
-			return error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->path}, matrix->year->id, NULL);
+		struct matrix_pin *pins = pins_find(
+			&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
+		if (matrix_round(
+				matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
+			return error_add(run->errors, "rounding.unbalanced",
+				(struct source){.file = run->dossier->path}, matrix->year->id, NULL);
 		note_deviation(run, matrix);
 	}
 	return 0;
@@ -77,9 +87,11 @@ static int round_years(struct run *run)
 static struct matrix *round_budget(struct run *run, bool revised)
 {
 	struct matrix *matrix = arena_alloc(run->arena, sizeof *matrix);
-	budget_matrix(matrix, &run->proof->matrices[run->proof->matrix_count - 1], run->budget, run->budget_count, revised, &run->layout, run->arena);
+	budget_matrix(matrix, &run->proof->matrices[run->proof->matrix_count - 1], run->budget,
+		run->budget_count, revised, &run->layout, run->arena);
 	if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, NULL, 0, run->arena) != 0) {
-		error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->budget}, run->layout.current, NULL);
+		error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->budget},
+			run->layout.current, NULL);
 		return NULL;
 	}
 	note_deviation(run, matrix);
@@ -92,7 +104,8 @@ static void measure_rounding(struct run *run)
 	proof->largest_rounding = proof->rounding_bound;
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *figure = proof->suites[SUITE_GENERATED].figures[i];
-		number deviation = number_absolute(run->arena, number_subtract(run->arena, figure->value, figure->exact));
+		number deviation =
+			number_absolute(run->arena, number_subtract(run->arena, figure->value, figure->exact));
 		if (number_compare(deviation, proof->largest_rounding) > 0)
 			proof->largest_rounding = deviation;
 	}
@@ -116,7 +129,8 @@ static int make_statements(struct run *run)
 	run->binder.budget = proof->budget;
 	run->binder.revised = proof->revised_budget;
 	proof->rounding_bound = number_divide(run->arena, proof->rounding_bound, run->dossier->unit);
-	int result = generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts, run->fact_count, run->errors);
+	int result = generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts,
+		run->fact_count, run->errors);
 	measure_rounding(run);
 	return result;
 }
@@ -125,7 +139,8 @@ static int make_statements(struct run *run)
 
 void proof_add_finding(struct proof *proof, struct finding *finding, struct arena *arena)
 {
-	proof->findings = arena_grow(arena, proof->findings, proof->finding_count, &proof->finding_capacity, sizeof *proof->findings);
+	proof->findings = arena_grow(arena, proof->findings, proof->finding_count,
+		&proof->finding_capacity, sizeof *proof->findings);
 	proof->findings[proof->finding_count++] = finding;
 }
 
@@ -139,7 +154,15 @@ static void stale_explanations(struct run *run)
 		if (explanation->used)
 			continue;
 		struct finding *finding = arena_alloc(run->arena, sizeof *finding);
-		*finding = (struct finding){.check = CHECK_S12, .severity = SEVERITY_WARNING, .verdict = VERDICT_DISAGREE, .suite = SUITE_AT_HAND, .left_text = "", .right_text = "", .message_code = "finding.stale-explanation", .sources = &explanation->where, .source_count = 1};
+		*finding = (struct finding){.check = CHECK_S12,
+			.severity = SEVERITY_WARNING,
+			.verdict = VERDICT_DISAGREE,
+			.suite = SUITE_AT_HAND,
+			.left_text = "",
+			.right_text = "",
+			.message_code = "finding.stale-explanation",
+			.sources = &explanation->where,
+			.source_count = 1};
 		finding->relation_id = arena_printf(run->arena, "explication %s", explanation->target);
 		finding->arguments[0] = explanation->target;
 		finding->arguments[1] = number_exact_text(run->arena, explanation->difference);
@@ -148,13 +171,16 @@ static void stale_explanations(struct run *run)
 	}
 }
 
-/* From a trial balance, cash by kind is what the other lines leave over: against their sum it proves nothing. */
+/* From a trial balance, cash by kind is what the other lines leave over: against their sum it
+ * proves nothing. */
 static bool proves_nothing(const struct run *run, const struct relation *relation)
 {
 	const struct figure *figure = expression_figure(relation->left);
-	if (relation->suite != SUITE_GENERATED || !figure || !figure->cell || !figure->cell->value || run->dossier->journal_count > 0)
+	if (relation->suite != SUITE_GENERATED || !figure || !figure->cell || !figure->cell->value ||
+		run->dossier->journal_count > 0)
 		return false;
-	return relation->check == CHECK_S4 && relation->right->type == EXPRESSION_ADD && text_starts(figure->cell->value_text, "mouvement(*/tresorerie;");
+	return relation->check == CHECK_S4 && relation->right->type == EXPRESSION_ADD &&
+		text_starts(figure->cell->value_text, "mouvement(*/tresorerie;");
 }
 
 static void reconcile_all(struct run *run, const struct relation_list *relations)
@@ -166,7 +192,8 @@ static void reconcile_all(struct run *run, const struct relation_list *relations
 	proof->finding_count = proof->finding_capacity = 0;
 	proof->intervals = (struct intervals){.printing = run->dossier->printing};
 	reconcile_restatements(&proof->intervals, relations->items, relations->count, run->arena);
-	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound, run->explanations, proof->explanation_count, &proof->intervals};
+	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound,
+		run->explanations, proof->explanation_count, &proof->intervals};
 	for (size_t i = 0; i < relations->count; i++) {
 		struct relation *relation = relations->items[i];
 		if (proves_nothing(run, relation)) {
@@ -190,17 +217,21 @@ static void count_verdicts(struct proof *proof)
 
 static bool speaks(const struct finding *finding)
 {
-	return finding->relation && finding->check != CHECK_S12 && finding->verdict != VERDICT_NOT_CHECKABLE;
+	return finding->relation && finding->check != CHECK_S12 &&
+		finding->verdict != VERDICT_NOT_CHECKABLE;
 }
 
-/* A bound that leaves room (an inequality, a tolerance) lets a wrong figure pass: it binds nothing. */
+/* A bound that leaves room (an inequality, a tolerance) lets a wrong figure pass: it binds
+ * nothing. */
 static bool binds(const struct finding *finding)
 {
-	return speaks(finding) && finding->relation->operator_ == OPERATOR_EQUAL && !finding->relation->tolerance;
+	return speaks(finding) && finding->relation->operator_ == OPERATOR_EQUAL &&
+		!finding->relation->tolerance;
 }
 
 /* How many of these findings have the figure; two is as good as more. */
-static size_t count_with(const struct proof *proof, const struct figure *figure, bool (*counts)(const struct finding *finding))
+static size_t count_with(const struct proof *proof, const struct figure *figure,
+	bool (*counts)(const struct finding *finding))
 {
 	size_t bound = 0;
 	for (size_t i = 0; i < proof->finding_count && bound < 2; i++) {
@@ -213,7 +244,8 @@ static size_t count_with(const struct proof *proof, const struct figure *figure,
 
 static void measure_coverage(struct proof *proof, struct arena *arena)
 {
-	const struct suite *suite = &proof->suites[proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
+	const struct suite *suite =
+		&proof->suites[proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
 	struct coverage *coverage = &proof->coverage;
 	*coverage = (struct coverage){.figures = suite->count};
 	coverage->none = arena_array(arena, suite->count, sizeof *coverage->none);
@@ -249,7 +281,8 @@ enum run_verdict proof_verdict(const struct proof *proof, enum severity severity
 
 /* ---- the whole way ---- */
 
-/* Whether a report prints a column that no file of the ledger's side has: "@2020b". What the file holds is read later. */
+/* Whether a report prints a column that no file of the ledger's side has: "@2020b". What the file
+ * holds is read later. */
 static bool mentions_period(struct run *run, const char *path, const char *suffix)
 {
 	char *text;
@@ -265,15 +298,19 @@ static int lay_out(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
 	if (dossier->budget)
-		budget_read(&run->budget, &run->budget_count, &run->with_revised, dossier->budget, dossier, run->arena, run->errors);
+		budget_read(&run->budget, &run->budget_count, &run->with_revised, dossier->budget, dossier,
+			run->arena, run->errors);
 	bool with_budget = dossier->budget || mentions_period(run, dossier->published, "b");
 	bool with_revised = run->with_revised || mentions_period(run, dossier->published, "br");
-	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised, run->arena, run->errors) != 0)
+	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised,
+			run->arena, run->errors) != 0)
 		return -1;
 	if (!dossier->movements)
 		return 0;
-	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs}; /* read_ledger says it again */
-	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements, dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
+	/* read_ledger says it again */
+	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs};
+	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements,
+		dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
 	return 0;
 }
 
@@ -282,11 +319,14 @@ static void read_suites(struct run *run)
 	const struct dossier *dossier = run->dossier;
 	struct suite *suites = run->proof->suites;
 	if (dossier->prior)
-		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena, run->errors);
+		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena,
+			run->errors);
 	if (dossier->published && !run->options->generate_only)
-		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout, run->arena, run->errors);
+		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout,
+			run->arena, run->errors);
 	if (run->options->published_only && !dossier->published)
-		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path}, dossier->path, NULL);
+		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path},
+			dossier->path, NULL);
 }
 
 /* Reads every file, so that one run names all that is wrong, whatever came first. */
@@ -297,7 +337,8 @@ static int read_all(struct run *run, bool dossier_sound)
 	*run->chart = (struct chart){.arena = run->arena};
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		run->proof->suites[suite].kind = (enum suite_kind)suite;
-	bool chart_sound = dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
+	bool chart_sound =
+		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
 	postes_settle_surplus(&dossier->postes, run->chart);
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;
 	if (!run->options->published_only)
@@ -305,7 +346,8 @@ static int read_all(struct run *run, bool dossier_sound)
 	if (laid_out)
 		read_suites(run);
 	if (dossier->explanations && !run->options->generate_only)
-		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations, run->arena, run->errors);
+		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations,
+			run->arena, run->errors);
 	run->proof->explanations = run->explanations;
 	if (dossier_sound && chart_sound && run->errors->total > before)
 		mapping_check_postes(run->chart, &dossier->postes, run->errors);
@@ -316,7 +358,10 @@ static int read_all(struct run *run, bool dossier_sound)
 static int read_other(struct run *run)
 {
 	const char *path = run->options->against;
-	struct proof_options options = {.model_path = run->options->model_path, .published_only = run->options->published_only, .entries = run->options->entries, .progress = run->options->progress};
+	struct proof_options options = {.model_path = run->options->model_path,
+		.published_only = run->options->published_only,
+		.entries = run->options->entries,
+		.progress = run->options->progress};
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
 	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
@@ -327,7 +372,8 @@ static int read_other(struct run *run)
 	if (run->other_is_version)
 		return 0;
 	if (!text_equal(last, run->layout.previous))
-		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last, run->layout.current, NULL);
+		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
+			run->layout.current, NULL);
 	version_as_prior(&run->proof->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
 	return 0;
 }
@@ -348,10 +394,12 @@ static int prove(struct run *run)
 		return -1;
 	if (ledger) {
 		integrity_finish(run->integrity);
-		ledger_checks(proof, run->trial, run->trial_count, run->assets, integrity_entries_sound(run->integrity), run->arena);
+		ledger_checks(proof, run->trial, run->trial_count, run->assets,
+			integrity_entries_sound(run->integrity), run->arena);
 	}
 	struct relation_list relations;
-	if (relations_build(&relations, &run->binder, run->options->generate_only ? NULL : run->dossier->relations, run->errors) != 0)
+	if (relations_build(&relations, &run->binder,
+			run->options->generate_only ? NULL : run->dossier->relations, run->errors) != 0)
 		return -1;
 	proof->relations = relations.items;
 	proof->relation_count = relations.count;
@@ -388,7 +436,8 @@ static void present_published(struct layout *layout, const struct suite *publish
 
 static int open_dossier(struct run *run, const char *path)
 {
-	bool sound = dossier_read(run->dossier, &run->model, path, run->options->model_path, run->arena, run->errors) == 0;
+	bool sound = dossier_read(run->dossier, &run->model, path, run->options->model_path, run->arena,
+					 run->errors) == 0;
 	run->prompts = prompts_new(run->dossier, run->chart, run->arena);
 	return run->dossier->json ? read_all(run, sound) : -1;
 }
@@ -405,7 +454,8 @@ static int make(struct run *run, const char *dossier_path)
 {
 	struct proof *out = run->proof;
 	struct arena *arena = run->arena;
-	if ((run->options->document ? open_document(run, dossier_path) : open_dossier(run, dossier_path)) != 0)
+	if ((run->options->document ? open_document(run, dossier_path)
+								: open_dossier(run, dossier_path)) != 0)
 		return -1;
 	if (run->options->against && read_other(run) != 0)
 		return -1;
@@ -432,15 +482,19 @@ int proof_digests(const struct proof *proof, struct error_list *errors)
 	int result = 0;
 	for (size_t i = 0; i < proof->input_count; i++) {
 		struct input *input = &proof->inputs[i];
-		if (*input->sha256 == '\0' && !digests_take(input->sha256, proof->digests, input->file) && file_sha256(input->sha256, input->file, errors) != 0)
+		if (*input->sha256 == '\0' && !digests_take(input->sha256, proof->digests, input->file) &&
+			file_sha256(input->sha256, input->file, errors) != 0)
 			result = -1;
 	}
 	return result;
 }
 
-int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options, struct arena *arena, struct error_list *errors)
+int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options,
+	struct arena *arena, struct error_list *errors)
 {
-	*out = (struct proof){.entries_kept = options->entries > ENTRIES_IF_NEEDED, .rounding_bound = number_from_long(arena, 0), .largest_rounding = number_from_long(arena, 0)};
+	*out = (struct proof){.entries_kept = options->entries > ENTRIES_IF_NEEDED,
+		.rounding_bound = number_from_long(arena, 0),
+		.largest_rounding = number_from_long(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
 	out->run = run;
 	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};

@@ -2,16 +2,17 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/run/proof_parts.h"
 #include "statements/check/reconcile.h"
 #include "statements/dossier/suites_read.h"
+#include "statements/run/proof_parts.h"
 
 int document_read(struct run *run, const char *path)
 {
 	struct published *published = run->published = arena_alloc(run->arena, sizeof *published);
 	if (published_read(published, path, run->options->model_path, run->arena, run->errors) != 0)
 		return -1;
-	if (dossier_read_text(run->dossier, &run->model, &published->text, run->arena, run->errors) != 0)
+	if (dossier_read_text(run->dossier, &run->model, &published->text, run->arena, run->errors) !=
+		0)
 		return -1;
 	published_chart(run->chart, published, &run->dossier->postes, run->arena);
 	return 0;
@@ -23,9 +24,11 @@ int document_lay_out(struct run *run)
 	struct suite *suites = run->proof->suites;
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		suites[suite].kind = (enum suite_kind)suite;
-	if (layout_build(&run->layout, run->dossier, &run->model, run->chart, published->with_budget, published->with_revised, run->arena, run->errors) != 0)
+	if (layout_build(&run->layout, run->dossier, &run->model, run->chart, published->with_budget,
+			published->with_revised, run->arena, run->errors) != 0)
 		return -1;
-	return suite_read_text(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, published->figures, published->report.path, &run->layout, run->arena, run->errors);
+	return suite_read_text(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, published->figures,
+		published->report.path, &run->layout, run->arena, run->errors);
 }
 
 /* ---- findings ---- */
@@ -49,7 +52,8 @@ static enum check check_of(const char *statement)
 	static const struct {
 		const char *id;
 		enum check check;
-	} checks[] = {{"resultats", CHECK_S2}, {"situation", CHECK_S1}, {"variation", CHECK_S3}, {"flux", CHECK_S4}};
+	} checks[] = {{"resultats", CHECK_S2}, {"situation", CHECK_S1}, {"variation", CHECK_S3},
+		{"flux", CHECK_S4}};
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		if (strcmp(checks[i].id, statement) == 0)
 			return checks[i].check;
@@ -58,7 +62,11 @@ static enum check check_of(const char *statement)
 
 static void statement_missing(struct run *run, const char *id)
 {
-	struct finding *finding = add_finding(run, (struct finding){.check = check_of(id), .relation_id = arena_printf(run->arena, "document.%s", id), .message_code = "finding.statement-missing", .arguments = {id, "", "", ""}});
+	struct finding *finding = add_finding(run,
+		(struct finding){.check = check_of(id),
+			.relation_id = arena_printf(run->arena, "document.%s", id),
+			.message_code = "finding.statement-missing",
+			.arguments = {id, "", "", ""}});
 	finding->missing = arena_array(run->arena, 1, sizeof *finding->missing);
 	finding->missing[finding->missing_count++] = id;
 }
@@ -71,17 +79,35 @@ static void sums_missing(struct run *run, const struct printed_table *table)
 		bool sum = row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
 		if (row->heading || !sum || row->term_count > 0)
 			continue;
-		const char *id = arena_printf(run->arena, "%s.%s", table->id, row->id), *line = arena_printf(run->arena, "%u", row->line->line);
-		add_finding(run, (struct finding){.check = check_of(table->id), .relation_id = arena_printf(run->arena, "document.%s", id), .message_code = "finding.no-sum", .arguments = {id, line, "", ""}});
+		const char *id = arena_printf(run->arena, "%s.%s", table->id, row->id),
+				   *line = arena_printf(run->arena, "%u", row->line->line);
+		add_finding(run,
+			(struct finding){.check = check_of(table->id),
+				.relation_id = arena_printf(run->arena, "document.%s", id),
+				.message_code = "finding.no-sum",
+				.arguments = {id, line, "", ""}});
 	}
 }
 
-/* Relations between statements that hold but for what moved no cash, was not paid, or is of another nature; a report need not
- * say it in a form that can be read. */
+/* Relations between statements that hold but for what moved no cash, was not paid, or is of another
+ * nature; a report need not say it in a form that can be read. */
 static const char *const roomy[] = {
-	"s3.actifs_non_financiers.", "s3.immobilisations@", "s3.amortissement@", "s4.actifs.", "s4.passifs.", "s4.passifs_impayes@", "s4.dette.",
-	"s4.amortissement@", "s4.gain@", "s4.reductions_valeur@", "s5.amortissement_resultats@", "s5.amortissement_variation@", "s5.amortissement_flux@",
-	"s5.acquisitions_variation@", "s5.gain@", "s6.acquisitions@",
+	"s3.actifs_non_financiers.",
+	"s3.immobilisations@",
+	"s3.amortissement@",
+	"s4.actifs.",
+	"s4.passifs.",
+	"s4.passifs_impayes@",
+	"s4.dette.",
+	"s4.amortissement@",
+	"s4.gain@",
+	"s4.reductions_valeur@",
+	"s5.amortissement_resultats@",
+	"s5.amortissement_variation@",
+	"s5.amortissement_flux@",
+	"s5.acquisitions_variation@",
+	"s5.gain@",
+	"s6.acquisitions@",
 };
 
 static bool leaves_room(const struct finding *finding)
@@ -115,21 +141,30 @@ static bool doubted(const struct proof *proof, const struct finding *finding)
 }
 
 /* What print leaves open proves nothing: a row, or a whole schedule. */
-static void line_open(struct run *run, enum check check, const char *code, const struct text_line *line)
+static void line_open(
+	struct run *run, enum check check, const char *code, const struct text_line *line)
 {
 	const char *place = arena_printf(run->arena, "%u", line->line);
 	struct source *source = arena_alloc(run->arena, sizeof *source);
-	*source = (struct source){.file = run->published->report.path, .page = line->page, .line = line->line, .text = arena_text_n(run->arena, line->text.begin, span_length(line->text))};
-	struct finding *finding = add_finding(run, (struct finding){.check = check, .relation_id = arena_printf(run->arena, "document.ligne.%s", place), .message_code = code, .arguments = {place, source->text, "", ""}});
+	*source = (struct source){.file = run->published->report.path,
+		.page = line->page,
+		.line = line->line,
+		.text = arena_text_n(run->arena, line->text.begin, span_length(line->text))};
+	struct finding *finding = add_finding(run,
+		(struct finding){.check = check,
+			.relation_id = arena_printf(run->arena, "document.ligne.%s", place),
+			.message_code = code,
+			.arguments = {place, source->text, "", ""}});
 	finding->sources = source;
 	finding->source_count = 1;
 }
 
-/* Where no year's closing cash is that of the lines which words tell to be cash, they are not all of it, or not it: an entity's own
- * definition, and no misprint. */
+/* Where no year's closing cash is that of the lines which words tell to be cash, they are not all
+ * of it, or not it: an entity's own definition, and no misprint. */
 static void settle_cash(struct proof *proof)
 {
-	static const char *const ties[] = {"s4.fin_situation@", "s4.debut_situation@", "s4.variation_situation@"};
+	static const char *const ties[] = {
+		"s4.fin_situation@", "s4.debut_situation@", "s4.variation_situation@"};
 	size_t closings = 0, broken = 0;
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
@@ -140,7 +175,8 @@ static void settle_cash(struct proof *proof)
 	for (size_t i = 0; closings > 1 && broken == closings && i < proof->finding_count; i++) {
 		struct finding *finding = proof->findings[i];
 		for (size_t j = 0; j < sizeof ties / sizeof *ties; j++)
-			if (finding->verdict == VERDICT_DISAGREE && text_starts(finding->relation_id, ties[j])) {
+			if (finding->verdict == VERDICT_DISAGREE &&
+				text_starts(finding->relation_id, ties[j])) {
 				finding->verdict = VERDICT_NOT_CHECKABLE;
 				finding->message_code = "finding.cash-lines";
 			}
@@ -154,7 +190,8 @@ void document_findings(struct run *run)
 	settle_cash(proof);
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		struct finding *finding = proof->findings[i];
-		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) || doubted(proof, finding))
+		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) ||
+			doubted(proof, finding))
 			continue;
 		finding->verdict = VERDICT_NOT_CHECKABLE;
 		finding->required = false;

@@ -10,7 +10,8 @@
 #include "statements/matrix/movements.h"
 #include "statements/run/entry_sums.h"
 
-/* Bytes of journals: beyond the first, entries are not kept for a cause; up to the second, one sheet can hold them, more or less. */
+/* Bytes of journals: beyond the first, entries are not kept for a cause; up to the second, one
+ * sheet can hold them, more or less. */
 static const uint64_t KEPT_MOST = 256 << 20, SHEET_MOST = 96 << 20;
 
 static void on_breach(const struct breach *breach, void *context)
@@ -19,17 +20,22 @@ static void on_breach(const struct breach *breach, void *context)
 	ledger_breach(run->proof, breach, run->arena);
 }
 
-/* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand together. */
-static struct classified *kept_of(const struct proof *proof, const struct entry *entry, const struct part *part)
+/* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand
+ * together. */
+static struct classified *kept_of(
+	const struct proof *proof, const struct entry *entry, const struct part *part)
 {
-	for (size_t at = proof->classified_count; at > 0 && proof->classified[at - 1].entry == entry; at--)
-		if (proof->classified[at - 1].posting == part->posting && proof->classified[at - 1].kind == part->kind)
+	for (size_t at = proof->classified_count; at > 0 && proof->classified[at - 1].entry == entry;
+		 at--)
+		if (proof->classified[at - 1].posting == part->posting &&
+			proof->classified[at - 1].kind == part->kind)
 			return &proof->classified[at - 1];
 	return NULL;
 }
 
 /* A settled posting is posted in pieces: one line a kind is what people read. */
-static void keep_parts(struct run *run, const struct entry *entry, const struct parts *parts, int year)
+static void keep_parts(
+	struct run *run, const struct entry *entry, const struct parts *parts, int year)
 {
 	struct proof *proof = run->proof;
 	for (size_t i = 0; i < parts->count; i++) {
@@ -40,22 +46,26 @@ static void keep_parts(struct run *run, const struct entry *entry, const struct 
 			kept->amount = number_add(run->arena, kept->amount, amount);
 			continue;
 		}
-		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count, &proof->classified_capacity, sizeof *proof->classified);
-		proof->classified[proof->classified_count++] = (struct classified){entry, part->posting, year, part->kind, amount};
+		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count,
+			&proof->classified_capacity, sizeof *proof->classified);
+		proof->classified[proof->classified_count++] =
+			(struct classified){entry, part->posting, year, part->kind, amount};
 	}
 }
 
 static void keep_entry(struct run *run, const struct entry *entry)
 {
 	struct proof *proof = run->proof;
-	proof->entries = arena_grow(run->arena, proof->entries, proof->entry_count, &proof->entry_capacity, sizeof *proof->entries);
+	proof->entries = arena_grow(run->arena, proof->entries, proof->entry_count,
+		&proof->entry_capacity, sizeof *proof->entries);
 	proof->entries[proof->entry_count++] = entry;
 }
 
 static void keep_adjustment(struct run *run, const struct entry *entry)
 {
 	struct proof *proof = run->proof;
-	proof->adjustments = arena_grow(run->arena, proof->adjustments, proof->adjustment_count, &proof->adjustment_capacity, sizeof *proof->adjustments);
+	proof->adjustments = arena_grow(run->arena, proof->adjustments, proof->adjustment_count,
+		&proof->adjustment_capacity, sizeof *proof->adjustments);
 	proof->adjustments[proof->adjustment_count++] = entry;
 }
 
@@ -84,7 +94,8 @@ static void read_openings(struct run *run)
 {
 	struct opening_balance *balances;
 	size_t count;
-	if (opening_read(&balances, &count, run->dossier->opening, run->chart, run->arena, run->errors) != 0)
+	if (opening_read(
+			&balances, &count, run->dossier->opening, run->chart, run->arena, run->errors) != 0)
 		return;
 	integrity_opening(run->integrity, balances, count);
 	for (size_t i = 0; i < count; i++)
@@ -101,14 +112,16 @@ static void refuse_years_without_balance(struct run *run)
 		for (size_t i = 0; i < run->trial_count; i++)
 			rows += text_equal(run->trial[i].year, dossier->years[year].id);
 		if (rows == 0)
-			error_add(run->errors, "dossier.year-without-balance", (struct source){.file = dossier->trial_balance}, dossier->years[year].id, NULL);
+			error_add(run->errors, "dossier.year-without-balance",
+				(struct source){.file = dossier->trial_balance}, dossier->years[year].id, NULL);
 	}
 }
 
 static void read_trial_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
+	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart,
+			run->arena, run->errors) != 0)
 		return;
 	for (size_t i = 0; i < run->trial_count; i++) {
 		if (!*run->trial[i].year && dossier->year_count > 0)
@@ -155,11 +168,19 @@ static void read_journals(struct run *run)
 	bool keep = run->options->entries == ENTRIES_FIRST && !large;
 	run->keeping = keep || large;
 	run->proof->all_kept = keep;
-	struct plain *plain = keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
+	struct plain *plain =
+		keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
 		plain_spare(plain, SHEET_MOST);
-	run->journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
-		.year_count = dossier->year_count, .consumer = keep ? NULL : plain_consumer(plain), .sink = take_entry, .context = run, .progress = run->options->progress};
+	run->journals = (struct journals){.paths = dossier->journals,
+		.count = dossier->journal_count,
+		.chart = run->chart,
+		.years = dossier->years,
+		.year_count = dossier->year_count,
+		.consumer = keep ? NULL : plain_consumer(plain),
+		.sink = take_entry,
+		.context = run,
+		.progress = run->options->progress};
 	journals_open(&run->journals, run->arena, run->errors);
 	if (run->options->digests)
 		run->proof->digests = digests_start(&run->journals, run->arena);
@@ -175,20 +196,25 @@ void ledger_read(struct run *run, bool names_sound)
 {
 	const struct dossier *dossier = run->dossier;
 	run->books = books_new(run->chart, &run->model, dossier, run->arena);
-	run->integrity = integrity_new(run->chart, dossier->years, dossier->year_count, on_breach, run, run->arena);
+	run->integrity =
+		integrity_new(run->chart, dossier->years, dossier->year_count, on_breach, run, run->arena);
 	if (!dossier->journal_count && !dossier->trial_balance)
-		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path}, dossier->path, NULL);
+		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
+			dossier->path, NULL);
 	if (dossier->journal_count && dossier->trial_balance)
-		error_add(run->errors, "dossier.two-ledgers", (struct source){.file = dossier->trial_balance}, dossier->trial_balance, NULL);
+		error_add(run->errors, "dossier.two-ledgers",
+			(struct source){.file = dossier->trial_balance}, dossier->trial_balance, NULL);
 	if (dossier->opening)
 		read_openings(run);
 	if (dossier->trial_balance)
 		read_trial_balance(run);
 	read_journals(run);
 	if (dossier->adjustments)
-		adjustments_read(dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
+		adjustments_read(
+			dossier->adjustments, run->chart, take_entry, run, run->arena, run->errors);
 	if (dossier->movements && names_sound)
-		movements_read(run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
+		movements_read(
+			run->books, dossier->movements, dossier, run->chart, run->arena, run->errors);
 	if (dossier->assets) {
 		run->assets = arena_alloc(run->arena, sizeof *run->assets);
 		register_read(run->assets, dossier->assets, run->arena, run->errors);
@@ -203,7 +229,8 @@ void ledger_read(struct run *run, bool names_sound)
 		facts_read(&run->facts, &run->fact_count, dossier->facts, run->arena, run->errors);
 }
 
-void ledger_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context)
+void ledger_entries(
+	const struct entry **entries, const uint64_t *places, size_t count, void *context)
 {
 	const struct run *run = context;
 	journals_entries(entries, &run->journals, places, count, run->arena);
@@ -213,7 +240,8 @@ static bool is_selected(const struct run *run, const struct parts *parts, int ye
 {
 	bool selected = run->selection == NULL;
 	for (size_t i = 0; i < parts->count && !selected; i++)
-		selected = selection_has(run->selection, year, parts->items[i].posting->account, parts->items[i].kind);
+		selected = selection_has(
+			run->selection, year, parts->items[i].posting->account, parts->items[i].kind);
 	return selected;
 }
 
@@ -221,7 +249,9 @@ static int keep_only(const struct entry *entry, void *context)
 {
 	struct run *run = context;
 	struct parts parts = {0};
-	int year = entry->type == ENTRY_UNCORRECTED ? -1 : fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
+	int year = entry->type == ENTRY_UNCORRECTED
+		? -1
+		: fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
 	if (year >= 0)
 		classify_entry(&parts, entry, &run->model, run->arena);
 	if (!is_selected(run, &parts, year))
@@ -243,12 +273,22 @@ void ledger_keep_entries(struct run *run)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
 }
 
-/* The journals once more, for a consumer; what it does not take is kept in the run, with the adjustments. */
-static void read_again(struct run *run, struct journals *journals, const struct scan_consumer *consumer, const struct progress *progress, struct error_list *errors)
+/* The journals once more, for a consumer; what it does not take is kept in the run, with the
+ * adjustments. */
+static void read_again(struct run *run, struct journals *journals,
+	const struct scan_consumer *consumer, const struct progress *progress,
+	struct error_list *errors)
 {
 	const struct dossier *dossier = run->dossier;
-	*journals = (struct journals){.paths = dossier->journals, .count = dossier->journal_count, .chart = run->chart, .years = dossier->years,
-		.year_count = dossier->year_count, .consumer = consumer, .sink = keep_only, .context = run, .progress = progress};
+	*journals = (struct journals){.paths = dossier->journals,
+		.count = dossier->journal_count,
+		.chart = run->chart,
+		.years = dossier->years,
+		.year_count = dossier->year_count,
+		.consumer = consumer,
+		.sink = keep_only,
+		.context = run,
+		.progress = progress};
 	journals_read(journals, run->arena, errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, errors);
@@ -260,7 +300,8 @@ struct selection *proof_selection(const struct proof *proof)
 	return selection_new(run->dossier->year_count, run->chart, &run->model, run->arena);
 }
 
-int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress, struct error_list *errors)
+int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress,
+	struct error_list *errors)
 {
 	struct journals journals;
 	size_t before = errors->total;
@@ -298,12 +339,14 @@ static size_t file_index(const struct dossier *dossier, const char *path)
 	return at;
 }
 
-static const struct classified *in_order(const struct classified *postings, size_t count, const struct run *run)
+static const struct classified *in_order(
+	const struct classified *postings, size_t count, const struct run *run)
 {
 	struct reading *readings = arena_array(run->arena, count + 1, sizeof *readings);
 	struct classified *ordered = arena_array(run->arena, count + 1, sizeof *ordered);
 	for (size_t i = 0; i < count; i++)
-		readings[i] = (struct reading){file_index(run->dossier, postings[i].entry->where.file), postings[i].entry->where.line, i};
+		readings[i] = (struct reading){file_index(run->dossier, postings[i].entry->where.file),
+			postings[i].entry->where.line, i};
 	if (count > 0)
 		qsort(readings, count, sizeof *readings, by_reading);
 	for (size_t i = 0; i < count; i++)
@@ -312,26 +355,31 @@ static const struct classified *in_order(const struct classified *postings, size
 }
 
 /* Those that passed, and those of the entries that were kept whole. */
-static const struct posting_sum *all_sums(const struct proof *proof, struct leading *leading, const struct classified *whole, size_t whole_count)
+static const struct posting_sum *all_sums(const struct proof *proof, struct leading *leading,
+	const struct classified *whole, size_t whole_count)
 {
 	struct arena *arena = proof->run->arena;
 	const struct chart *chart = proof->chart;
-	struct posting_sum *sums = arena_array(arena, proof->dossier->year_count * chart->count * KIND_COUNT + 1, sizeof *sums);
+	struct posting_sum *sums = arena_array(
+		arena, proof->dossier->year_count * chart->count * KIND_COUNT + 1, sizeof *sums);
 	for (size_t year = 0; year < proof->dossier->year_count; year++)
 		for (size_t i = 0; i < chart->count; i++)
 			for (int kind = 0; kind < KIND_COUNT; kind++)
-				sums[proof_place(proof, year, chart->accounts[i], (enum kind)kind)] = leading_sum(leading, year, chart->accounts[i], (enum kind)kind);
+				sums[proof_place(proof, year, chart->accounts[i], (enum kind)kind)] =
+					leading_sum(leading, year, chart->accounts[i], (enum kind)kind);
 	for (size_t i = 0; i < whole_count; i++) {
 		if (whole[i].year < 0)
 			continue;
-		struct posting_sum *sum = &sums[proof_place(proof, (size_t)whole[i].year, whole[i].posting->account, whole[i].kind)];
+		struct posting_sum *sum = &sums[proof_place(
+			proof, (size_t)whole[i].year, whole[i].posting->account, whole[i].kind)];
 		sum->count++;
 		sum->total = number_add(arena, sum->total, whole[i].amount);
 	}
 	return sums;
 }
 
-int proof_leading(struct proof_leading *out, const struct proof *proof, const struct leading_limits *limits, struct error_list *errors)
+int proof_leading(struct proof_leading *out, const struct proof *proof,
+	const struct leading_limits *limits, struct error_list *errors)
 {
 	*out = (struct proof_leading){proof->classified, proof->classified_count, NULL};
 	if (proof->all_kept || proof->matrix_count == 0)
@@ -342,7 +390,8 @@ int proof_leading(struct proof_leading *out, const struct proof *proof, const st
 	size_t before = errors->total, place_count;
 	run.proof = &kept;
 	run.selection = NULL;
-	struct leading *leading = leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
+	struct leading *leading =
+		leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
 	read_again(&run, &journals, leading_consumer(leading), NULL, errors);
 	size_t whole = kept.classified_count;
 	const uint64_t *places = leading_places(&place_count, leading);
@@ -350,8 +399,11 @@ int proof_leading(struct proof_leading *out, const struct proof *proof, const st
 	journals_entries(entries, &journals, places, place_count, run.arena);
 	for (size_t i = 0; i < place_count; i++)
 		keep_only(entries[i], &run);
-	const struct posting_sum *sums = place_count > 0 ? all_sums(proof, leading, kept.classified, whole) : NULL;
-	*out = (struct proof_leading){place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified, kept.classified_count, sums};
+	const struct posting_sum *sums =
+		place_count > 0 ? all_sums(proof, leading, kept.classified, whole) : NULL;
+	*out = (struct proof_leading){
+		place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified,
+		kept.classified_count, sums};
 	leading_end(leading);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;

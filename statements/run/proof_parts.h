@@ -3,15 +3,15 @@
 #define RECOUPE_STATEMENTS_RUN_PROOF_PARTS_H
 
 #include "ledger/scan/journals.h"
+#include "statements/check/prompts.h"
+#include "statements/entries/selection.h"
 #include "statements/generate/bind.h"
+#include "statements/generate/generate.h"
 #include "statements/matrix/books.h"
 #include "statements/matrix/budget.h"
-#include "statements/run/digests.h"
-#include "statements/generate/generate.h"
-#include "statements/check/prompts.h"
-#include "statements/run/proof.h"
 #include "statements/published/published.h"
-#include "statements/entries/selection.h"
+#include "statements/run/digests.h"
+#include "statements/run/proof.h"
 
 /* All that one run holds between its steps. */
 struct run {
@@ -34,11 +34,11 @@ struct run {
 	size_t trial_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
-	struct journals journals; /* open until all is said */
+	struct journals journals;          /* open until all is said */
 	const struct selection *selection; /* of what is kept; NULL: all */
-	bool keeping;             /* entries that are told of one by one are kept */
-	struct published *published; /* NULL: a dossier */
-	struct proof *other; /* what it is held against; NULL: nothing */
+	bool keeping;                      /* entries that are told of one by one are kept */
+	struct published *published;       /* NULL: a dossier */
+	struct proof *other;               /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct arena *arena;
 	struct error_list *errors;
@@ -48,16 +48,19 @@ struct run {
 int document_read(struct run *run, const char *path);
 /* The statements and the figures that it prints, and the report as the one input. */
 int document_lay_out(struct run *run);
-/* After reconciliation: each statement that was not found; and where a relation leaves room for what a report need not say, no
- * figure is accused that its own sums prove. */
+/* After reconciliation: each statement that was not found; and where a relation leaves room for
+ * what a report need not say, no figure is accused that its own sums prove. */
 void document_findings(struct run *run);
 
-/* Openings, entries or trial balance, movements, register and facts, into the books. What names accounts or postes is read only where
- * those are sound: else every name would be a fault. */
+/* Openings, entries or trial balance, movements, register and facts, into the books. What names
+ * accounts or postes is read only where those are sound: else every name would be a fault. */
 void ledger_read(struct run *run, bool names_sound);
-/* Entries at places that the journals told of and nobody kept; a place_resolver, whose context is the run. */
-void ledger_entries(const struct entry **entries, const uint64_t *places, size_t count, void *context);
-/* Reads the entries again, to name those that a cause lies in; of journals beyond some 256 MB none are. */
+/* Entries at places that the journals told of and nobody kept; a place_resolver, whose context is
+ * the run. */
+void ledger_entries(
+	const struct entry **entries, const uint64_t *places, size_t count, void *context);
+/* Reads the entries again, to name those that a cause lies in; of journals beyond some 256 MB none
+ * are. */
 void ledger_keep_entries(struct run *run);
 
 #endif

@@ -5,7 +5,7 @@
 struct tracer {
 	const struct proof *proof;
 	struct arena *arena;
-	bool entries;         /* are looked for */
+	bool entries; /* are looked for */
 	struct opening_balance *openings;
 	size_t opening_count;
 	struct budget_line *budget;
@@ -19,14 +19,19 @@ struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct
 	const struct dossier *dossier = proof->dossier;
 	struct chart scratch = {.arena = arena};
 	bool revised;
-	if (dossier->opening && opening_read(&tracer->openings, &tracer->opening_count, dossier->opening, &scratch, arena, errors) != 0)
+	if (dossier->opening &&
+		opening_read(&tracer->openings, &tracer->opening_count, dossier->opening, &scratch, arena,
+			errors) != 0)
 		return NULL;
-	if (dossier->budget && budget_read(&tracer->budget, &tracer->budget_count, &revised, dossier->budget, dossier, arena, errors) != 0)
+	if (dossier->budget &&
+		budget_read(&tracer->budget, &tracer->budget_count, &revised, dossier->budget, dossier,
+			arena, errors) != 0)
 		return NULL;
 	return tracer;
 }
 
-static number part_of(const struct movement *movement, enum matrix_part part, unsigned kinds, struct arena *arena)
+static number part_of(
+	const struct movement *movement, enum matrix_part part, unsigned kinds, struct arena *arena)
 {
 	if (part == PART_OPENING)
 		return movement->opening;
@@ -45,25 +50,36 @@ static bool nil(number value)
 	return value == NULL || number_sign(value) == 0;
 }
 
-static void add_cells(struct tracer *tracer, struct trace *trace, const struct expression *leaf, bool minus)
+static void add_cells(
+	struct tracer *tracer, struct trace *trace, const struct expression *leaf, bool minus)
 {
 	for (size_t i = 0; i < leaf->row_count; i++) {
 		const struct matrix_row *row = &leaf->matrix->rows[leaf->rows[i]];
-		struct trace_cell cell = {.minus = minus, .matrix = leaf->matrix, .row = row, .row_index = leaf->rows[i],
-		                          .part = leaf->part, .kinds = leaf->kinds};
+		struct trace_cell cell = {.minus = minus,
+			.matrix = leaf->matrix,
+			.row = row,
+			.row_index = leaf->rows[i],
+			.part = leaf->part,
+			.kinds = leaf->kinds};
 		cell.exact = part_of(&row->exact, leaf->part, leaf->kinds, tracer->arena);
-		cell.rounded = row->rounded.opening ? part_of(&row->rounded, leaf->part, leaf->kinds, tracer->arena) : cell.exact;
+		cell.rounded = row->rounded.opening
+			? part_of(&row->rounded, leaf->part, leaf->kinds, tracer->arena)
+			: cell.exact;
 		if (nil(cell.exact) && nil(cell.rounded))
 			continue;
-		trace->cells = arena_grow(tracer->arena, trace->cells, trace->cell_count, &trace->cell_capacity, sizeof cell);
+		trace->cells = arena_grow(
+			tracer->arena, trace->cells, trace->cell_count, &trace->cell_capacity, sizeof cell);
 		trace->cells[trace->cell_count++] = cell;
 	}
 }
 
-static void add_operand(struct tracer *tracer, struct trace *trace, const struct expression *leaf, bool minus)
+static void add_operand(
+	struct tracer *tracer, struct trace *trace, const struct expression *leaf, bool minus)
 {
-	trace->operands = arena_grow(tracer->arena, trace->operands, trace->operand_count, &trace->operand_capacity, sizeof *trace->operands);
-	trace->operands[trace->operand_count++] = (struct trace_operand){minus, leaf->figure, leaf->figure_id};
+	trace->operands = arena_grow(tracer->arena, trace->operands, trace->operand_count,
+		&trace->operand_capacity, sizeof *trace->operands);
+	trace->operands[trace->operand_count++] =
+		(struct trace_operand){minus, leaf->figure, leaf->figure_id};
 }
 
 static void add_fact(struct tracer *tracer, struct trace *trace, const struct figure *fact)
@@ -72,12 +88,14 @@ static void add_fact(struct tracer *tracer, struct trace *trace, const struct fi
 		if (trace->facts[i] == fact)
 			return;
 	}
-	trace->facts = arena_grow(tracer->arena, trace->facts, trace->fact_count, &trace->fact_capacity, sizeof(const struct figure *));
+	trace->facts = arena_grow(tracer->arena, trace->facts, trace->fact_count, &trace->fact_capacity,
+		sizeof(const struct figure *));
 	trace->facts[trace->fact_count++] = fact;
 }
 
 /* Cells and facts through operands too; operands of the figure's own expression only (`own`). */
-static void walk(struct tracer *tracer, struct trace *trace, const struct expression *expression, bool minus, bool own)
+static void walk(struct tracer *tracer, struct trace *trace, const struct expression *expression,
+	bool minus, bool own)
 {
 	if (expression->type == EXPRESSION_MATRIX) {
 		add_cells(tracer, trace, expression, minus);
@@ -85,7 +103,8 @@ static void walk(struct tracer *tracer, struct trace *trace, const struct expres
 		if (own)
 			add_operand(tracer, trace, expression, minus);
 		const struct figure *figure = expression->figure;
-		bool computed = figure && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value;
+		bool computed =
+			figure && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value;
 		if (computed)
 			walk(tracer, trace, figure->cell->value, minus, false);
 		else if (figure)
@@ -127,8 +146,8 @@ static unsigned kinds_of(const struct trace_cell *cell)
 	return cell->part == PART_CLOSING ? (1u << KIND_COUNT) - 1 : 0;
 }
 
-/* The account's postings of the year; what they leave unexplained is the rest. A parted account's entries stand with the part
- * that has no name: which part an entry belongs to, no entry says. */
+/* The account's postings of the year; what they leave unexplained is the rest. A parted account's
+ * entries stand with the part that has no name: which part an entry belongs to, no entry says. */
 static void set_entries(const struct tracer *tracer, struct trace_account *account, int year)
 {
 	const struct proof *proof = tracer->proof;
@@ -138,9 +157,11 @@ static void set_entries(const struct tracer *tracer, struct trace_account *accou
 	bool entries = kinds != 0 && *account->account->part == '\0';
 	for (size_t i = 0; entries && i < proof->classified_count; i++) {
 		const struct classified *posting = &proof->classified[i];
-		if (posting->year != year || posting->posting->account != account->account->account || !(kinds >> posting->kind & 1))
+		if (posting->year != year || posting->posting->account != account->account->account ||
+			!(kinds >> posting->kind & 1))
 			continue;
-		account->entries = arena_grow(tracer->arena, account->entries, account->entry_count, &capacity, sizeof(void *));
+		account->entries = arena_grow(
+			tracer->arena, account->entries, account->entry_count, &capacity, sizeof(void *));
 		account->entries[account->entry_count++] = posting;
 		sum = number_add(tracer->arena, sum, posting->amount);
 	}
@@ -163,7 +184,8 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 			set_entries(tracer, &traced, year);
 		if (nil(traced.amount) && nil(traced.opening) && traced.entry_count == 0)
 			continue;
-		trace->accounts = arena_grow(tracer->arena, trace->accounts, trace->account_count, &trace->account_capacity, sizeof traced);
+		trace->accounts = arena_grow(tracer->arena, trace->accounts, trace->account_count,
+			&trace->account_capacity, sizeof traced);
 		trace->accounts[trace->account_count++] = traced;
 	}
 }
@@ -173,7 +195,8 @@ static void add_budget(struct tracer *tracer, struct trace *trace, const struct 
 	for (size_t i = 0; i < tracer->budget_count; i++) {
 		if (tracer->budget[i].poste != cell->row->poste)
 			continue;
-		trace->budget = arena_grow(tracer->arena, trace->budget, trace->budget_count, &trace->budget_capacity, sizeof(void *));
+		trace->budget = arena_grow(tracer->arena, trace->budget, trace->budget_count,
+			&trace->budget_capacity, sizeof(void *));
 		trace->budget[trace->budget_count++] = &tracer->budget[i];
 	}
 }
@@ -214,11 +237,13 @@ void trace_select(struct selection *selection, struct tracer *tracer, const stru
 		int year = year_index(tracer, cell->matrix);
 		for (size_t j = 0; year >= 0 && j < cell->matrix->account_count; j++)
 			if (cell->matrix->accounts[j].row == cell->row_index)
-				selection_add(selection, (size_t)year, cell->matrix->accounts[j].account, kinds_of(cell));
+				selection_add(
+					selection, (size_t)year, cell->matrix->accounts[j].account, kinds_of(cell));
 	}
 }
 
-struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena)
+struct trace *trace_accounts(
+	struct tracer *tracer, const struct figure *figure, struct arena *arena)
 {
 	struct tracer own = *tracer;
 	own.arena = arena;
@@ -227,6 +252,7 @@ struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure,
 
 bool trace_account_same(const struct trace_account *a, const struct trace_account *b)
 {
-	return a->account == b->account && a->cell->part == b->cell->part && a->cell->minus == b->cell->minus &&
-	       (a->cell->part != PART_MOVEMENT || a->cell->kinds == b->cell->kinds);
+	return a->account == b->account && a->cell->part == b->cell->part &&
+		a->cell->minus == b->cell->minus &&
+		(a->cell->part != PART_MOVEMENT || a->cell->kinds == b->cell->kinds);
 }

@@ -5,8 +5,9 @@
  *     proof_keep(&proof, selection, progress, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *
- * Each level sums to the one above it, and the entries of an account with its opening to what the account lends the figure.
- * Amounts follow the ledger, debit +; `minus` says that the figure takes the opposite sign. */
+ * Each level sums to the one above it, and the entries of an account with its opening to what the
+ * account lends the figure. Amounts follow the ledger, debit +; `minus` says that the figure takes
+ * the opposite sign. */
 #ifndef RECOUPE_STATEMENTS_RUN_TRACE_H
 #define RECOUPE_STATEMENTS_RUN_TRACE_H
 
@@ -40,32 +41,39 @@ struct trace_account {
 	const char *opening_year;    /* the year whose closing it is; NULL for the first year */
 	const struct classified **entries;
 	size_t entry_count;
-	number rest;                 /* what no entry shows: declared movements, a trial balance; NULL when zero */
+	/* what no entry shows: declared movements, a trial balance; NULL when zero */
+	number rest;
 };
 
 struct trace {
 	const struct figure *figure;
-	const struct figure *published;       /* the same figure in the published suite; NULL when there is none */
-	struct trace_operand *operands;       /* the figures that its expression names */
+	/* the same figure in the published suite; NULL when there is none */
+	const struct figure *published;
+	struct trace_operand *operands; /* the figures that its expression names */
 	size_t operand_count, operand_capacity;
-	const struct figure **facts;          /* what it rests on that no ledger holds, through operands too */
+	/* what it rests on that no ledger holds, through operands too */
+	const struct figure **facts;
 	size_t fact_count, fact_capacity;
-	struct trace_cell *cells;             /* of its own expression and, through operands, of theirs */
+	/* of its own expression and, through operands, of theirs */
+	struct trace_cell *cells;
 	size_t cell_count, cell_capacity;
 	struct trace_account *accounts;
 	size_t account_count, account_capacity;
-	const struct budget_line **budget;    /* lines of budget.csv */
+	const struct budget_line **budget; /* lines of budget.csv */
 	size_t budget_count, budget_capacity;
 };
 
 struct tracer;
 /* Reads what proofs do not keep: openings and budget lines with their places. NULL with errors. */
-struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct error_list *errors);
+struct tracer *tracer_new(
+	const struct proof *proof, struct arena *arena, struct error_list *errors);
 /* Adds the postings that trace_figure looks for. */
 void trace_select(struct selection *selection, struct tracer *tracer, const struct figure *figure);
 struct trace *trace_figure(struct tracer *tracer, const struct figure *figure);
-/* The same without openings and entries, in an arena of its own: for reports, which walk every figure. */
-struct trace *trace_accounts(struct tracer *tracer, const struct figure *figure, struct arena *arena);
+/* The same without openings and entries, in an arena of its own: for reports, which walk every
+ * figure. */
+struct trace *trace_accounts(
+	struct tracer *tracer, const struct figure *figure, struct arena *arena);
 /* Whether both show the same account, the same part of it, with the same sign. */
 bool trace_account_same(const struct trace_account *a, const struct trace_account *b);
 

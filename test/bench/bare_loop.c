@@ -1,5 +1,6 @@
-/* bare_loop FILE: the least that reading a journal can cost, for comparison. One thread, the columns of ledger_make and no other,
- * nothing checked but that entries whose rows stand together balance; sums by account. */
+/* bare_loop FILE: the least that reading a journal can cost, for comparison. One thread, the
+ * columns of ledger_make and no other, nothing checked but that entries whose rows stand together
+ * balance; sums by account. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,7 +37,8 @@ static long read_rows(const char *at, const char *end)
 	int64_t sum = 0;
 	long entries = 0, unbalanced = 0;
 	while (at < end) {
-		const char *number = field_end(field_end(at, ',') + 1, ',') + 1, *account = field_end(number, ',') + 1;
+		const char *number = field_end(field_end(at, ',') + 1, ',') + 1,
+				   *account = field_end(number, ',') + 1;
 		size_t length = (size_t)(account - 1 - number);
 		if (length != last_length || memcmp(number, last, length) != 0) {
 			unbalanced += sum != 0;

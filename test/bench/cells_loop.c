@@ -1,5 +1,6 @@
-/* cells_loop ROWS FILE: a bare libxlsxwriter loop over cells like those of the sheet of entries (eleven a row: seven texts, a date as
- * text, an amount, two counts), in constant memory, for comparison. */
+/* cells_loop ROWS FILE: a bare libxlsxwriter loop over cells like those of the sheet of entries
+ * (eleven a row: seven texts, a date as text, an amount, two counts), in constant memory, for
+ * comparison. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <xlsxwriter.h>
@@ -12,7 +13,8 @@ int main(int argc, char **argv)
 	lxw_workbook_options options = {.constant_memory = LXW_TRUE};
 	lxw_workbook *workbook = workbook_new_opt(argv[2], &options);
 	lxw_worksheet *sheet = workbook_add_worksheet(workbook, NULL);
-	static const char *const texts[] = {"2019-07-31", "JG", "0123456", "5012", "Charges 12", "Fournisseur 12 facture no 123456 acquise"};
+	static const char *const texts[] = {"2019-07-31", "JG", "0123456", "5012", "Charges 12",
+		"Fournisseur 12 facture no 123456 acquise"};
 	for (long row = 0; row < rows; row++) {
 		lxw_row_t at = (lxw_row_t)row;
 		for (int column = 0; column < 6; column++)

@@ -1,8 +1,9 @@
 /* ledger_make ENTRIES FOLDER: one ledger in four languages, for the benchmark.
  *
- * ENTRIES entries of two to four postings (2.55 on average) in cents, over 200 accounts and two fiscal years, dated and numbered in
- * order: FOLDER/journal.csv, peer.ledger, peer.hledger and peer.beancount, and comptes.csv, the chart that maps the
- * accounts to the dossier beside this file. The same bytes every time. */
+ * ENTRIES entries of two to four postings (2.55 on average) in cents, over 200 accounts and two
+ * fiscal years, dated and numbered in order: FOLDER/journal.csv, peer.ledger, peer.hledger and
+ * peer.beancount, and comptes.csv, the chart that maps the accounts to the dossier beside this
+ * file. The same bytes every time. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,14 +19,26 @@ static const struct group {
 	{1010, 10, "Encaisse", "actif_financier", "tresorerie", "tresorerie", "Assets"},
 	{1100, 24, "Comptes à recevoir", "actif_financier", "", "comptes_a_recevoir", "Assets"},
 	{1500, 5, "Matériel - coût", "actif_non_financier", "cout", "materiel", "Assets"},
-	{1600, 5, "Matériel - amortissement cumulé", "actif_non_financier", "amortissement_cumule", "materiel", "Assets"},
+	{1600, 5, "Matériel - amortissement cumulé", "actif_non_financier", "amortissement_cumule",
+		"materiel", "Assets"},
 	{2100, 30, "Fournisseurs", "passif", "", "fournisseurs", "Liabilities"},
 	{3000, 1, "Excédent cumulé", "excedent_cumule", "", "excedent_cumule", "Equity"},
 	{4000, 24, "Revenus", "revenu", "", "subventions", "Income"},
 	{5000, 96, "Charges", "charge", "", "fonctionnement", "Expenses"},
 	{5500, 5, "Amortissement", "charge", "amortissement", "amortissement", "Expenses"},
 };
-enum { CASH, RECEIVABLE, COST, ACCUMULATED, PAYABLE, SURPLUS, REVENUE, EXPENSE, AMORTIZATION, GROUPS };
+enum {
+	CASH,
+	RECEIVABLE,
+	COST,
+	ACCUMULATED,
+	PAYABLE,
+	SURPLUS,
+	REVENUE,
+	EXPENSE,
+	AMORTIZATION,
+	GROUPS
+};
 
 struct posting {
 	int group, account;
@@ -65,15 +78,23 @@ static void set_day(struct entry *entry, long at, long all)
 /* What is debited and credited in each kind of entry, and how often in a hundred. */
 static const struct scheme {
 	unsigned share;
-	int many, one, sign; /* the group of several postings, of the one against them; sign of the several */
+	/* the group of several postings, of the one against them; sign of the several */
+	int many, one, sign;
 } schemes[] = {
-	{25, EXPENSE, PAYABLE, 1}, {20, EXPENSE, CASH, 1}, {15, PAYABLE, CASH, 1}, {18, REVENUE, RECEIVABLE, -1}, {10, RECEIVABLE, CASH, -1},
-	{9, REVENUE, CASH, -1}, {2, COST, CASH, 1}, {1, AMORTIZATION, ACCUMULATED, 1},
+	{25, EXPENSE, PAYABLE, 1},
+	{20, EXPENSE, CASH, 1},
+	{15, PAYABLE, CASH, 1},
+	{18, REVENUE, RECEIVABLE, -1},
+	{10, RECEIVABLE, CASH, -1},
+	{9, REVENUE, CASH, -1},
+	{2, COST, CASH, 1},
+	{1, AMORTIZATION, ACCUMULATED, 1},
 };
 
 static struct posting posting_in(int group, int64_t cents)
 {
-	return (struct posting){group, groups[group].first + (int)chance((unsigned)groups[group].count), cents};
+	return (struct posting){
+		group, groups[group].first + (int)chance((unsigned)groups[group].count), cents};
 }
 
 static void make_entry(struct entry *entry, long at, long all)
@@ -98,14 +119,16 @@ static void make_entry(struct entry *entry, long at, long all)
 
 static void put_cents(FILE *stream, int64_t cents)
 {
-	fprintf(stream, "%s%ld.%02ld", cents < 0 ? "-" : "", labs((long)cents) / 100, labs((long)cents) % 100);
+	fprintf(stream, "%s%ld.%02ld", cents < 0 ? "-" : "", labs((long)cents) / 100,
+		labs((long)cents) % 100);
 }
 
 static void put_csv(FILE *stream, const struct entry *entry)
 {
 	for (int i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
-		fprintf(stream, "%d-%02d-%02d,JG,%07ld,%d,Fournisseur %ld facture no %ld acquise,", entry->year, entry->month, entry->day, entry->number, posting->account,
+		fprintf(stream, "%d-%02d-%02d,JG,%07ld,%d,Fournisseur %ld facture no %ld acquise,",
+			entry->year, entry->month, entry->day, entry->number, posting->account,
 			entry->number % 997, entry->number);
 		if (posting->cents < 0)
 			putc(',', stream);
@@ -116,9 +139,11 @@ static void put_csv(FILE *stream, const struct entry *entry)
 
 static void put_journal(FILE *stream, const struct entry *entry)
 {
-	fprintf(stream, "%d-%02d-%02d (%07ld) Fournisseur %ld facture no %ld acquise\n", entry->year, entry->month, entry->day, entry->number, entry->number % 997, entry->number);
+	fprintf(stream, "%d-%02d-%02d (%07ld) Fournisseur %ld facture no %ld acquise\n", entry->year,
+		entry->month, entry->day, entry->number, entry->number % 997, entry->number);
 	for (int i = 0; i < entry->count; i++) {
-		fprintf(stream, "    %s:%d  ", groups[entry->postings[i].group].root, entry->postings[i].account);
+		fprintf(stream, "    %s:%d  ", groups[entry->postings[i].group].root,
+			entry->postings[i].account);
 		put_cents(stream, entry->postings[i].cents);
 		putc('\n', stream);
 	}
@@ -127,9 +152,11 @@ static void put_journal(FILE *stream, const struct entry *entry)
 
 static void put_beancount(FILE *stream, const struct entry *entry)
 {
-	fprintf(stream, "%d-%02d-%02d * \"Fournisseur %ld facture no %ld acquise\"\n", entry->year, entry->month, entry->day, entry->number % 997, entry->number);
+	fprintf(stream, "%d-%02d-%02d * \"Fournisseur %ld facture no %ld acquise\"\n", entry->year,
+		entry->month, entry->day, entry->number % 997, entry->number);
 	for (int i = 0; i < entry->count; i++) {
-		fprintf(stream, "  %s:C%d  ", groups[entry->postings[i].group].root, entry->postings[i].account);
+		fprintf(stream, "  %s:C%d  ", groups[entry->postings[i].group].root,
+			entry->postings[i].account);
 		put_cents(stream, entry->postings[i].cents);
 		fputs(" CAD\n", stream);
 	}
@@ -164,7 +191,8 @@ static void put_chart(FILE *chart, FILE *beancount)
 	for (int group = 0; group < GROUPS; group++)
 		for (int i = 0; i < groups[group].count; i++) {
 			const struct group *of = &groups[group];
-			fprintf(chart, "%d,%s %d,%s,%s,%s\n", of->first + i, of->name, i + 1, of->type, of->role, of->poste);
+			fprintf(chart, "%d,%s %d,%s,%s,%s\n", of->first + i, of->name, i + 1, of->type,
+				of->role, of->poste);
 			fprintf(beancount, "2018-01-01 open %s:C%d\n", of->root, of->first + i);
 		}
 	putc('\n', beancount);
@@ -177,8 +205,9 @@ int main(int argc, char **argv)
 		fputs("usage: ledger_make ENTRIES FOLDER\n", stderr);
 		return 2;
 	}
-	FILE *streams[] = {open_in(argv[2], "journal.csv"), open_in(argv[2], "peer.ledger"), open_in(argv[2], "peer.hledger"),
-		open_in(argv[2], "peer.beancount"), open_in(argv[2], "comptes.csv")};
+	FILE *streams[] = {open_in(argv[2], "journal.csv"), open_in(argv[2], "peer.ledger"),
+		open_in(argv[2], "peer.hledger"), open_in(argv[2], "peer.beancount"),
+		open_in(argv[2], "comptes.csv")};
 	put_chart(streams[4], streams[3]);
 	fputs("date,journal,piece,compte,libelle,debit,credit\n", streams[0]);
 	for (long at = 0; at < entries; at++) {

@@ -1,10 +1,13 @@
-/* What should be looked at in a ledger is told, what comes near it is not; holidays fall where calendars say. */
+/* What should be looked at in a ledger is told, what comes near it is not; holidays fall where
+ * calendars say. */
 #include "ledger/analytics/analytics.h"
 
 #include "test/unit/harness.h"
 
-static const struct fiscal_year years[] = {{"2019", 20180401, 20190331}, {"2020", 20190401, 20200331}};
-static const char chart_text[] = "no,type\n1010,actif_financier\n1110,actif_financier\n2010,passif\n2020,passif\n4010,revenu\n5010,charge\n5020,charge\n";
+static const struct fiscal_year years[] = {
+	{"2019", 20180401, 20190331}, {"2020", 20190401, 20200331}};
+static const char chart_text[] = "no,type\n1010,actif_financier\n1110,actif_financier\n2010,"
+								 "passif\n2020,passif\n4010,revenu\n5010,charge\n5020,charge\n";
 
 static struct analytic_limits limits;
 static struct chart chart;
@@ -20,7 +23,8 @@ static int pass(const struct entry *entry, void *context)
 
 static void look_with(number trivial, const number *approvals, size_t approval_count)
 {
-	limits = (struct analytic_limits){.trivial = trivial, .approvals = approvals, .approval_count = approval_count};
+	limits = (struct analytic_limits){
+		.trivial = trivial, .approvals = approvals, .approval_count = approval_count};
 	limits.below_percent = 5;
 	limits.double_days = 5;
 	limits.closing_days = 7;
@@ -38,13 +42,16 @@ static void look(void)
 static void post(const char *rows)
 {
 	const char *text = arena_printf(arena, "date,journal,piece,compte,montant\n%s", rows);
-	check_integer(journal_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0, "the journal is read");
+	check_integer(journal_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0,
+		"the journal is read");
 }
 
 /* One entry of two rows. */
-static const char *entry(const char *day, const char *number_, const char *debit, const char *credit, const char *amount)
+static const char *entry(
+	const char *day, const char *number_, const char *debit, const char *credit, const char *amount)
 {
-	return arena_printf(arena, "%s,JG,%s,%s,%s\n%s,JG,%s,%s,-%s\n", day, number_, debit, amount, day, number_, credit, amount);
+	return arena_printf(arena, "%s,JG,%s,%s,%s\n%s,JG,%s,%s,-%s\n", day, number_, debit, amount,
+		day, number_, credit, amount);
 }
 
 static const char *joined(const char *a, const char *b)
@@ -59,7 +66,8 @@ static const char *case_text(const struct analytic_case *case_)
 	if (case_->other)
 		text = arena_printf(arena, "%s %s", text, case_->other->number);
 	if (case_->against)
-		text = arena_printf(arena, "%s %s:%s", text, case_->posting->account->number, case_->against->account->number);
+		text = arena_printf(arena, "%s %s:%s", text, case_->posting->account->number,
+			case_->against->account->number);
 	if (case_->amount)
 		text = arena_printf(arena, "%s %s", text, number_exact_text(arena, case_->amount));
 	if (case_->limit)
@@ -77,7 +85,8 @@ static void expect(enum analytic_kind kind, const char *cases, const char *sente
 	if (!seen)
 		seen = analytics_finish(analytics, NULL, NULL);
 	for (size_t i = 0; i < seen[kind].case_count; i++)
-		text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : "; ", case_text(&seen[kind].cases[i]));
+		text = arena_printf(
+			arena, "%s%s%s", text, i == 0 ? "" : "; ", case_text(&seen[kind].cases[i]));
 	check_text(text, cases, sentence);
 }
 
@@ -86,62 +95,83 @@ static void expect(enum analytic_kind kind, const char *cases, const char *sente
 static void gaps(void)
 {
 	look();
-	post(joined(joined(entry("2019-05-01", "19-0009", "5010", "1010", "11.10"), entry("2019-05-02", "19-0010", "5010", "1010", "12.20")),
-	            joined(entry("2019-05-03", "19-0014", "5010", "1010", "13.30"), entry("2019-05-06", "19-0011", "5010", "1010", "14.40"))));
-	expect(ANALYTIC_GAP, "19-0011 19-0014 [19-0012, 19-0013] x2", "a hole is told as a range, between the entries beside it");
+	post(joined(joined(entry("2019-05-01", "19-0009", "5010", "1010", "11.10"),
+					entry("2019-05-02", "19-0010", "5010", "1010", "12.20")),
+		joined(entry("2019-05-03", "19-0014", "5010", "1010", "13.30"),
+			entry("2019-05-06", "19-0011", "5010", "1010", "14.40"))));
+	expect(ANALYTIC_GAP, "19-0011 19-0014 [19-0012, 19-0013] x2",
+		"a hole is told as a range, between the entries beside it");
 	check_integer((long long)seen[ANALYTIC_GAP].count, 1, "one hole");
 }
 
 static void no_gaps(void)
 {
 	look();
-	post(joined(joined(entry("2019-05-01", "3", "5010", "1010", "11.10"), entry("2019-05-02", "1", "5010", "1010", "12.20")), entry("2019-05-03", "2", "5010", "1010", "13.30")));
+	post(joined(joined(entry("2019-05-01", "3", "5010", "1010", "11.10"),
+					entry("2019-05-02", "1", "5010", "1010", "12.20")),
+		entry("2019-05-03", "2", "5010", "1010", "13.30")));
 	expect(ANALYTIC_GAP, "", "numbers out of order leave no hole");
 	look();
-	post(joined(joined(entry("2019-05-01", "10", "5010", "1010", "11.10"), entry("2019-05-02", "20", "5010", "1010", "12.20")),
-	            joined(entry("2019-05-03", "30", "5010", "1010", "13.30"), entry("2019-05-06", "40", "5010", "1010", "14.40"))));
+	post(joined(joined(entry("2019-05-01", "10", "5010", "1010", "11.10"),
+					entry("2019-05-02", "20", "5010", "1010", "12.20")),
+		joined(entry("2019-05-03", "30", "5010", "1010", "13.30"),
+			entry("2019-05-06", "40", "5010", "1010", "14.40"))));
 	expect(ANALYTIC_GAP, "", "numbers that always skip are no numbering");
 	look();
-	post(joined(joined(entry("2019-05-01", "A1", "5010", "1010", "11.10"), entry("2019-05-02", "A2", "5010", "1010", "12.20")),
-	            joined(entry("2019-05-03", "B4", "5010", "1010", "13.30"), entry("2019-05-06", "A900", "5010", "1010", "14.40"))));
-	expect(ANALYTIC_GAP, "", "another prefix, or a leap wider than the series, begins a series of its own");
+	post(joined(joined(entry("2019-05-01", "A1", "5010", "1010", "11.10"),
+					entry("2019-05-02", "A2", "5010", "1010", "12.20")),
+		joined(entry("2019-05-03", "B4", "5010", "1010", "13.30"),
+			entry("2019-05-06", "A900", "5010", "1010", "14.40"))));
+	expect(ANALYTIC_GAP, "",
+		"another prefix, or a leap wider than the series, begins a series of its own");
 }
 
 static void gaps_elsewhere(void)
 {
 	look();
-	post("2019-05-01,AC,1,5010,5\n2019-05-01,AC,1,1010,-5\n2019-05-01,AC,2,5010,6\n2019-05-01,AC,2,1010,-6\n"
-	     "2019-05-01,AC,4,5010,7\n2019-05-01,AC,4,1010,-7\n2019-05-01,DE,3,5010,8\n2019-05-01,DE,3,1010,-8\n");
+	post("2019-05-01,AC,1,5010,5\n2019-05-01,AC,1,1010,-5\n2019-05-01,AC,2,5010,6\n2019-05-01,AC,2,"
+		 "1010,-6\n"
+		 "2019-05-01,AC,4,5010,7\n2019-05-01,AC,4,1010,-7\n2019-05-01,DE,3,5010,8\n2019-05-01,DE,3,"
+		 "1010,-8\n");
 	expect(ANALYTIC_GAP, "2 4 [3, 3]", "each journal has numbers of its own");
 }
 
 /* ---- posted twice ---- */
 
-static const char invoice[] = "2019-06-03,AC,1,5010,200.00\n2019-06-03,AC,1,5020,30\n2019-06-03,AC,1,2010,-230\n";
+static const char invoice[] =
+	"2019-06-03,AC,1,5010,200.00\n2019-06-03,AC,1,5020,30\n2019-06-03,AC,1,2010,-230\n";
 
 static void doubles(void)
 {
 	look();
-	post(joined(invoice, "2019-06-07,JG,9,2010,-230.00\n2019-06-07,JG,9,5020,30\n2019-06-07,JG,9,5010,200\n"));
-	expect(ANALYTIC_DOUBLE, "1 9 230", "the same accounts and amounts four days later, rows in any order, under another number");
+	post(joined(invoice,
+		"2019-06-07,JG,9,2010,-230.00\n2019-06-07,JG,9,5020,30\n2019-06-07,JG,9,5010,200\n"));
+	expect(ANALYTIC_DOUBLE, "1 9 230",
+		"the same accounts and amounts four days later, rows in any order, under another number");
 }
 
 static void no_doubles(void)
 {
 	look();
-	post(joined(invoice, "2019-06-10,AC,2,5010,200\n2019-06-10,AC,2,5020,30\n2019-06-10,AC,2,2010,-230\n"));
+	post(joined(
+		invoice, "2019-06-10,AC,2,5010,200\n2019-06-10,AC,2,5020,30\n2019-06-10,AC,2,2010,-230\n"));
 	expect(ANALYTIC_DOUBLE, "", "a week later is a recurring charge");
 	look();
-	post(joined(invoice, "2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30.01\n2019-06-04,AC,2,2010,-230.01\n"));
+	post(joined(invoice,
+		"2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30.01\n2019-06-04,AC,2,2010,-230.01\n"));
 	expect(ANALYTIC_DOUBLE, "", "a cent apart");
 	look();
-	post(joined(invoice, "2019-06-04,AC,2,5010,30\n2019-06-04,AC,2,5020,200\n2019-06-04,AC,2,2010,-230\n"));
+	post(joined(
+		invoice, "2019-06-04,AC,2,5010,30\n2019-06-04,AC,2,5020,200\n2019-06-04,AC,2,2010,-230\n"));
 	expect(ANALYTIC_DOUBLE, "", "the same amounts on other accounts");
 	look();
-	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "50"), entry("2019-06-04", "2", "1010", "5010", "50")), entry("2019-06-05", "3", "5010", "1010", "50")));
+	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "50"),
+					entry("2019-06-04", "2", "1010", "5010", "50")),
+		entry("2019-06-05", "3", "5010", "1010", "50")));
 	expect(ANALYTIC_DOUBLE, "", "what was undone in between is posted again, not twice");
 	look_with(number_from_long(arena, 231), NULL, 0);
-	post(joined(invoice, "2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30\n2019-06-04,AC,2,2010,-230\n"));
+	post(joined(
+		invoice, "2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30\n2019-06-04,AC,2,2010,-230\n"));
 	expect(ANALYTIC_DOUBLE, "", "below the trivial threshold");
 }
 
@@ -150,26 +180,34 @@ static void no_doubles(void)
 static void closed_days(void)
 {
 	look();
-	post(joined(joined(entry("2019-06-15", "1", "5010", "1010", "50"), entry("2019-06-15", "2", "5010", "1010", "60.50")), entry("2019-09-02", "3", "5010", "1010", "70")));
-	expect(ANALYTIC_CLOSED_DAY, "1 110.5 saturday x2; 3 70 labour", "a Saturday's entries are one case, a holiday's another");
+	post(joined(joined(entry("2019-06-15", "1", "5010", "1010", "50"),
+					entry("2019-06-15", "2", "5010", "1010", "60.50")),
+		entry("2019-09-02", "3", "5010", "1010", "70")));
+	expect(ANALYTIC_CLOSED_DAY, "1 110.5 saturday x2; 3 70 labour",
+		"a Saturday's entries are one case, a holiday's another");
 	check_integer((long long)seen[ANALYTIC_CLOSED_DAY].count, 3, "three entries");
 }
 
 static void open_days(void)
 {
 	look();
-	post(joined(joined(entry("2019-06-14", "1", "5010", "1010", "50"), entry("2019-03-31", "2", "5010", "1010", "60")),
-	            joined(entry("2018-04-01", "3", "5010", "1010", "70"), entry("2019-09-03", "4", "5010", "1010", "80"))));
-	expect(ANALYTIC_CLOSED_DAY, "", "a Friday, a Sunday that ends a month, one that begins a year, the day after a holiday");
+	post(joined(joined(entry("2019-06-14", "1", "5010", "1010", "50"),
+					entry("2019-03-31", "2", "5010", "1010", "60")),
+		joined(entry("2018-04-01", "3", "5010", "1010", "70"),
+			entry("2019-09-03", "4", "5010", "1010", "80"))));
+	expect(ANALYTIC_CLOSED_DAY, "",
+		"a Friday, a Sunday that ends a month, one that begins a year, the day after a holiday");
 }
 
 static void customary_days(void)
 {
 	look();
 	for (int week = 0; week < 20; week++)
-		post(entry(week < 10 ? "2019-06-15" : "2019-06-22", arena_printf(arena, "%d", week + 1), "5010", "1010", arena_printf(arena, "%d.13", week + 10)));
+		post(entry(week < 10 ? "2019-06-15" : "2019-06-22", arena_printf(arena, "%d", week + 1),
+			"5010", "1010", arena_printf(arena, "%d.13", week + 10)));
 	post(entry("2019-06-16", "21", "5010", "1010", "90"));
-	expect(ANALYTIC_CLOSED_DAY, "21 90 sunday", "where Saturdays are working days, a Sunday is still told");
+	expect(ANALYTIC_CLOSED_DAY, "21 90 sunday",
+		"where Saturdays are working days, a Sunday is still told");
 }
 
 /* ---- amounts ---- */
@@ -177,26 +215,37 @@ static void customary_days(void)
 static void round_amounts(void)
 {
 	look_with(number_from_long(arena, 2000), NULL, 0);
-	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "17000.00"), entry("2019-06-04", "2", "5010", "1010", "10000")),
-	            joined(entry("2019-06-05", "3", "5010", "1010", "1000"), entry("2019-06-06", "4", "5010", "1010", "17000.01"))));
-	expect(ANALYTIC_ROUND, "2 10000; 1 17000", "multiples of 10,000 first, then of 1,000; neither trivial ones nor a cent off");
+	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "17000.00"),
+					entry("2019-06-04", "2", "5010", "1010", "10000")),
+		joined(entry("2019-06-05", "3", "5010", "1010", "1000"),
+			entry("2019-06-06", "4", "5010", "1010", "17000.01"))));
+	expect(ANALYTIC_ROUND, "2 10000; 1 17000",
+		"multiples of 10,000 first, then of 1,000; neither trivial ones nor a cent off");
 }
 
 static void below_thresholds(void)
 {
 	number approvals[] = {number_from_long(arena, 25000), number_from_text(arena, "5000.50")};
 	look_with(NULL, approvals, 2);
-	post(joined(joined(entry("2019-06-03", "1", "5010", "2010", "24999.99"), entry("2019-06-04", "2", "5010", "2010", "25000")),
-	            joined(entry("2019-06-05", "3", "5010", "2010", "23749.99"), entry("2019-06-06", "4", "5010", "2010", "23750"))));
-	post(joined("2019-06-07,JG,5,5010,5000.25\n2019-06-07,JG,5,1110,748.79\n2019-06-07,JG,5,2010,-5749.04\n", entry("2019-06-10", "6", "5010", "2010", "5000.50")));
-	post(joined(entry("2019-06-11", "7", "1010", "4010", "24000"), entry("2019-06-12", "8", "1110", "1010", "24000")));
-	expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5", "from five percent below up to the threshold, which is not below itself; before taxes; not what is received");
+	post(joined(joined(entry("2019-06-03", "1", "5010", "2010", "24999.99"),
+					entry("2019-06-04", "2", "5010", "2010", "25000")),
+		joined(entry("2019-06-05", "3", "5010", "2010", "23749.99"),
+			entry("2019-06-06", "4", "5010", "2010", "23750"))));
+	post(joined("2019-06-07,JG,5,5010,5000.25\n2019-06-07,JG,5,1110,748.79\n2019-06-07,JG,5,2010,-"
+				"5749.04\n",
+		entry("2019-06-10", "6", "5010", "2010", "5000.50")));
+	post(joined(entry("2019-06-11", "7", "1010", "4010", "24000"),
+		entry("2019-06-12", "8", "1110", "1010", "24000")));
+	expect(ANALYTIC_BELOW, "1 24999.99<25000; 4 23750<25000; 5 5000.25<5000.5",
+		"from five percent below up to the threshold, which is not below itself; before taxes; not "
+		"what is received");
 }
 
 static void unreadable_amounts(void)
 {
 	look();
-	post(joined(entry("2019-06-15", "1", "5010", "1010", "99999999999999999999000"), entry("2019-06-15", "2", "5010", "1010", "99999999999999999999000")));
+	post(joined(entry("2019-06-15", "1", "5010", "1010", "99999999999999999999000"),
+		entry("2019-06-15", "2", "5010", "1010", "99999999999999999999000")));
 	expect(ANALYTIC_DOUBLE, "", "amounts beyond machine integers are compared with none");
 	expect(ANALYTIC_ROUND, "", "nor looked at");
 	expect(ANALYTIC_CLOSED_DAY, "1 0 saturday x2", "their day is");
@@ -204,12 +253,15 @@ static void unreadable_amounts(void)
 
 /* ---- pairs ---- */
 
-/* Sixteen entries 5010:2010 and sixteen 1010:4010; then 5010 against 4010: 17 * 17 / 33 = 8.76 times expected. */
+/* Sixteen entries 5010:2010 and sixteen 1010:4010; then 5010 against 4010: 17 * 17 / 33 = 8.76
+ * times expected. */
 static void often(int times)
 {
 	for (int i = 0; i < times; i++) {
-		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 1), "5010", "2010", arena_printf(arena, "%d.17", 100 + i)));
-		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 2), "1010", "4010", arena_printf(arena, "%d.19", 300 + i)));
+		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 1), "5010", "2010",
+			arena_printf(arena, "%d.17", 100 + i)));
+		post(entry("2019-06-03", arena_printf(arena, "%d", 2 * i + 2), "1010", "4010",
+			arena_printf(arena, "%d.19", 300 + i)));
 	}
 }
 
@@ -221,7 +273,8 @@ static void rare_pairs(void)
 	expect(ANALYTIC_RARE_PAIR, "90 5010:4010 77", "two accounts in frequent use that meet once");
 	look();
 	often(16);
-	post(joined(entry("2019-06-04", "90", "5010", "4010", "77"), entry("2019-06-12", "91", "5010", "4010", "78")));
+	post(joined(entry("2019-06-04", "90", "5010", "4010", "77"),
+		entry("2019-06-12", "91", "5010", "4010", "78")));
 	expect(ANALYTIC_RARE_PAIR, "", "twice is a habit");
 	look();
 	often(14);
@@ -238,7 +291,8 @@ static void rare_pairs(void)
 static void reversals(void)
 {
 	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "5000.50"), entry("2019-04-10", "2", "4010", "1110", "5000.5")));
+	post(joined(entry("2019-03-29", "1", "1110", "4010", "5000.50"),
+		entry("2019-04-10", "2", "4010", "1110", "5000.5")));
 	expect(ANALYTIC_REVERSAL, "1 2 5000.5", "posted on March 29, undone on April 10");
 	expect(ANALYTIC_DOUBLE, "", "a reversal is no double");
 }
@@ -246,16 +300,20 @@ static void reversals(void)
 static void no_reversals(void)
 {
 	look();
-	post(joined(entry("2019-03-22", "1", "1110", "4010", "500"), entry("2019-04-10", "2", "4010", "1110", "500")));
+	post(joined(entry("2019-03-22", "1", "1110", "4010", "500"),
+		entry("2019-04-10", "2", "4010", "1110", "500")));
 	expect(ANALYTIC_REVERSAL, "", "posted before the last days");
 	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"), entry("2019-04-16", "2", "4010", "1110", "500")));
+	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"),
+		entry("2019-04-16", "2", "4010", "1110", "500")));
 	expect(ANALYTIC_REVERSAL, "", "undone after the first days");
 	look();
-	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"), entry("2019-04-02", "2", "4010", "1110", "500.01")));
+	post(joined(entry("2019-03-29", "1", "1110", "4010", "500"),
+		entry("2019-04-02", "2", "4010", "1110", "500.01")));
 	expect(ANALYTIC_REVERSAL, "", "a cent apart");
 	look();
-	post(joined(entry("2019-03-28", "1", "1110", "4010", "500"), entry("2019-03-29", "2", "4010", "1110", "500")));
+	post(joined(entry("2019-03-28", "1", "1110", "4010", "500"),
+		entry("2019-03-29", "2", "4010", "1110", "500")));
 	expect(ANALYTIC_REVERSAL, "", "undone within the year");
 }
 
@@ -263,10 +321,12 @@ static void many(void)
 {
 	look();
 	for (int i = 0; i < 30; i++)
-		post(entry("2019-06-03", arena_printf(arena, "%d", i + 1), "5010", "1010", arena_printf(arena, "%d000", i + 1)));
+		post(entry("2019-06-03", arena_printf(arena, "%d", i + 1), "5010", "1010",
+			arena_printf(arena, "%d000", i + 1)));
 	seen = analytics_finish(analytics, NULL, NULL);
 	check_integer((long long)seen[ANALYTIC_ROUND].count, 30, "all are counted");
-	check_integer((long long)seen[ANALYTIC_ROUND].case_count, ANALYTIC_CASES, "the largest are kept");
+	check_integer(
+		(long long)seen[ANALYTIC_ROUND].case_count, ANALYTIC_CASES, "the largest are kept");
 	check_number(seen[ANALYTIC_ROUND].cases[0].amount, "30000", "largest first");
 	check_integer((long long)seen[ANALYTIC_DOUBLE].count, 0, "no two are alike");
 }
@@ -274,7 +334,8 @@ static void many(void)
 static void uncorrected(void)
 {
 	look();
-	const char *rows = "no,date,type,compte,montant\nA1,2019-06-15,anomalie_non_corrigee,5010,3000\nA1,2019-06-15,anomalie_non_corrigee,2010,-3000\n";
+	const char *rows = "no,date,type,compte,montant\nA1,2019-06-15,anomalie_non_corrigee,5010,"
+					   "3000\nA1,2019-06-15,anomalie_non_corrigee,2010,-3000\n";
 	adjustments_read(file_with_text(rows), &chart, pass, NULL, arena, &errors);
 	expect(ANALYTIC_ROUND, "", "what is in no balance is not looked at");
 	expect(ANALYTIC_CLOSED_DAY, "", "nor is its day");
@@ -285,10 +346,12 @@ static void uncorrected(void)
 /* Dates of Easter as almanacs print them. */
 static void easters(void)
 {
-	static const date known[] = {19610402, 19810419, 20000423, 20080323, 20110424, 20160327, 20180401, 20190421, 20200412, 20210404,
-	                             20220417, 20230409, 20240331, 20250420, 20260405, 20270328, 20380425, 20490418};
+	static const date known[] = {19610402, 19810419, 20000423, 20080323, 20110424, 20160327,
+		20180401, 20190421, 20200412, 20210404, 20220417, 20230409, 20240331, 20250420, 20260405,
+		20270328, 20380425, 20490418};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		check_integer(easter(date_year(known[i])), known[i], "Easter Sunday is where almanacs have it");
+		check_integer(
+			easter(date_year(known[i])), known[i], "Easter Sunday is where almanacs have it");
 }
 
 static void holidays(void)
@@ -297,21 +360,64 @@ static void holidays(void)
 		date day;
 		const char *name;
 	} known[] = {
-		{20180330, "good-friday"}, {20180402, "easter-monday"}, {20180521, "patriots"},   {20180624, "national"},      {20180625, "national"},
-		{20180701, "canada"},      {20180702, "canada"},        {20180903, "labour"},     {20181008, "thanksgiving"}, {20181225, "christmas"},
-		{20190101, "new-year"},    {20190419, "good-friday"},   {20190422, "easter-monday"}, {20190520, "patriots"},  {20190624, "national"},
-		{20190701, "canada"},      {20190902, "labour"},        {20191014, "thanksgiving"}, {20200410, "good-friday"}, {20200413, "easter-monday"},
-		{20200518, "patriots"},    {20200907, "labour"},        {20201012, "thanksgiving"}, {20210524, "patriots"},   {20220523, "patriots"},
-		{20230522, "patriots"},    {20240329, "good-friday"},   {20240401, "easter-monday"}, {20240520, "patriots"},  {20240902, "labour"},
-		{20241014, "thanksgiving"}, {20250519, "patriots"},     {20250901, "labour"},     {20251013, "thanksgiving"}, {20260518, "patriots"},
-		{20190331, "sunday"},      {20200229, "saturday"},      {20000101, "new-year"},   {19990228, "sunday"},
+		{20180330, "good-friday"},
+		{20180402, "easter-monday"},
+		{20180521, "patriots"},
+		{20180624, "national"},
+		{20180625, "national"},
+		{20180701, "canada"},
+		{20180702, "canada"},
+		{20180903, "labour"},
+		{20181008, "thanksgiving"},
+		{20181225, "christmas"},
+		{20190101, "new-year"},
+		{20190419, "good-friday"},
+		{20190422, "easter-monday"},
+		{20190520, "patriots"},
+		{20190624, "national"},
+		{20190701, "canada"},
+		{20190902, "labour"},
+		{20191014, "thanksgiving"},
+		{20200410, "good-friday"},
+		{20200413, "easter-monday"},
+		{20200518, "patriots"},
+		{20200907, "labour"},
+		{20201012, "thanksgiving"},
+		{20210524, "patriots"},
+		{20220523, "patriots"},
+		{20230522, "patriots"},
+		{20240329, "good-friday"},
+		{20240401, "easter-monday"},
+		{20240520, "patriots"},
+		{20240902, "labour"},
+		{20241014, "thanksgiving"},
+		{20250519, "patriots"},
+		{20250901, "labour"},
+		{20251013, "thanksgiving"},
+		{20260518, "patriots"},
+		{20190331, "sunday"},
+		{20200229, "saturday"},
+		{20000101, "new-year"},
+		{19990228, "sunday"},
 		/* working days beside them */
-		{20180626, ""},            {20180703, ""},              {20190625, ""},           {20190702, ""},              {20190418, ""},
-		{20190423, ""},            {20200525, ""},              {20190527, ""},           {20190909, ""},              {20191007, ""},
-		{20181226, ""},            {20190102, ""},              {20200331, ""},           {20240510, ""},
+		{20180626, ""},
+		{20180703, ""},
+		{20190625, ""},
+		{20190702, ""},
+		{20190418, ""},
+		{20190423, ""},
+		{20200525, ""},
+		{20190527, ""},
+		{20190909, ""},
+		{20191007, ""},
+		{20181226, ""},
+		{20190102, ""},
+		{20200331, ""},
+		{20240510, ""},
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		check_text(closed_day_name(closed_day_of(known[i].day)), known[i].name, arena_printf(arena, "%s is what the calendar says", date_text(arena, known[i].day)));
+		check_text(closed_day_name(closed_day_of(known[i].day)), known[i].name,
+			arena_printf(arena, "%s is what the calendar says", date_text(arena, known[i].day)));
 }
 
 static void weekdays(void)

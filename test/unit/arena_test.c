@@ -13,7 +13,8 @@ static void memory(void)
 	for (size_t i = 0; i < 1000000; i++)
 		set += large[i] != 0;
 	check_true(small[0] == 0 && small[2] == 0 && set == 0, "comes zeroed, however much");
-	check_integer((long long)((uintptr_t)arena_alloc(arena, 1) % _Alignof(max_align_t)), 0, "and aligned for any type");
+	check_integer((long long)((uintptr_t)arena_alloc(arena, 1) % _Alignof(max_align_t)), 0,
+		"and aligned for any type");
 }
 
 static void growing(void)
@@ -24,7 +25,8 @@ static void growing(void)
 		items = arena_grow(arena, items, (size_t)i, &capacity, sizeof *items);
 		items[i] = i;
 	}
-	check_true(capacity >= 100 && items[0] == 0 && items[99] == 99, "an array keeps what it has as it grows");
+	check_true(capacity >= 100 && items[0] == 0 && items[99] == 99,
+		"an array keeps what it has as it grows");
 }
 
 /* What was called, in order, as text; it notes its letter while its own memory is still there. */

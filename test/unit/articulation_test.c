@@ -1,5 +1,6 @@
-/* Whatever the books of an entity hold, the statements made of them articulate to the unit: random charts on one tree of
- * postes, random entries of all kinds in cents over two years, in units of 1 and of 1000. */
+/* Whatever the books of an entity hold, the statements made of them articulate to the unit: random
+ * charts on one tree of postes, random entries of all kinds in cents over two years, in units of 1
+ * and of 1000. */
 #include <stdint.h>
 #include <string.h>
 
@@ -19,8 +20,12 @@ static void check_findings(const struct proof *proof, uint64_t seed)
 		if (finding->check > CHECK_S6 || finding->suite != SUITE_GENERATED)
 			continue;
 		proven++;
-		check_seeded(finding->verdict == VERDICT_AGREE, seed, arena_printf(arena, "%s %s: %s = %s, %s", verdict_name(finding->verdict), finding->relation_id, finding->left_text, finding->right_text,
-			finding->difference ? number_exact_text(arena, finding->difference) : finding->missing_count ? finding->missing[0] : ""));
+		check_seeded(finding->verdict == VERDICT_AGREE, seed,
+			arena_printf(arena, "%s %s: %s = %s, %s", verdict_name(finding->verdict),
+				finding->relation_id, finding->left_text, finding->right_text,
+				finding->difference          ? number_exact_text(arena, finding->difference)
+					: finding->missing_count ? finding->missing[0]
+											 : ""));
 	}
 	check_seeded(proven > 60, seed, "more than sixty relations were proven");
 }
@@ -31,22 +36,29 @@ static number figure(const struct proof *proof, const char *id)
 	return found ? found->value : number_from_long(arena, 0);
 }
 
-/* From the figures alone, another way than the relations say it: cash by activity, and cash by what all else did. */
+/* From the figures alone, another way than the relations say it: cash by activity, and cash by what
+ * all else did. */
 static void check_cash(const struct proof *proof, uint64_t seed, const char *period)
 {
-	static const char *const activities[] = {"fonctionnement", "immobilisations", "placement", "financement"};
+	static const char *const activities[] = {
+		"fonctionnement", "immobilisations", "placement", "financement"};
 	number direct = number_from_long(arena, 0), indirect = direct;
 	for (size_t i = 0; i < sizeof activities / sizeof *activities; i++)
-		direct = number_add(arena, direct, figure(proof, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
+		direct = number_add(arena, direct,
+			figure(proof, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
 		const struct cell *cell = found->cell;
-		if (strcmp(cell->table->id, "flux") == 0 && strcmp(cell->column->period, period) == 0 && cell->line->style == LINE_ITEM && strcmp(cell->line->id, "debut") != 0)
+		if (strcmp(cell->table->id, "flux") == 0 && strcmp(cell->column->period, period) == 0 &&
+			cell->line->style == LINE_ITEM && strcmp(cell->line->id, "debut") != 0)
 			indirect = number_add(arena, indirect, found->value);
 	}
-	number change = number_subtract(arena, figure(proof, arena_printf(arena, "flux.fin@%s", period)), figure(proof, arena_printf(arena, "flux.debut@%s", period)));
+	number change =
+		number_subtract(arena, figure(proof, arena_printf(arena, "flux.fin@%s", period)),
+			figure(proof, arena_printf(arena, "flux.debut@%s", period)));
 	check_seeded(number_equal(direct, change), seed, "the activities sum to the change in cash");
-	check_seeded(number_equal(indirect, change), seed, "the surplus and all adjustments sum to the change in cash");
+	check_seeded(number_equal(indirect, change), seed,
+		"the surplus and all adjustments sum to the change in cash");
 }
 
 static size_t bounded_cases;
@@ -59,8 +71,9 @@ static bool within_one_unit(const struct proof *proof)
 	return !proof->budget || proof->budget->beyond_one_unit == 0;
 }
 
-/* One cell of the matrix, one opening or closing, or the total of one column over all that lies under a poste. Sums across the
- * tree (all costs, all cash, several kinds) have no such bound: their parts do. */
+/* One cell of the matrix, one opening or closing, or the total of one column over all that lies
+ * under a poste. Sums across the tree (all costs, all cash, several kinds) have no such bound:
+ * their parts do. */
 static bool is_one_total(const struct proof *proof, const struct figure *found)
 {
 	const struct expression *value = found->cell->value;
@@ -83,11 +96,15 @@ static void check_deviations(const struct proof *proof, uint64_t seed)
 	size_t bounded = 0;
 	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
-		number deviation = number_absolute(arena, number_subtract(arena, found->value, found->exact));
-		check_seeded(number_compare(deviation, proof->largest_rounding) <= 0, seed, arena_printf(arena, "%s is within the rounding that is reported", found->id));
+		number deviation =
+			number_absolute(arena, number_subtract(arena, found->value, found->exact));
+		check_seeded(number_compare(deviation, proof->largest_rounding) <= 0, seed,
+			arena_printf(arena, "%s is within the rounding that is reported", found->id));
 		if (!is_one_total(proof, found))
 			continue;
-		check_seeded(number_compare(deviation, one) < 0 && number_compare(deviation, proof->rounding_bound) <= 0, seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
+		check_seeded(number_compare(deviation, one) < 0 &&
+				number_compare(deviation, proof->rounding_bound) <= 0,
+			seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
 		bounded++;
 	}
 	check_seeded(bounded > 60, seed, "more than sixty figures are bounded");
@@ -127,7 +144,8 @@ static void articulates(void)
 	check_true(bounded_cases > CASES / 2, "most ledgers can be rounded within a unit");
 }
 
-/* Last year's figures as signed: those that were generated, of which `changed` were rounded otherwise by someone. */
+/* Last year's figures as signed: those that were generated, of which `changed` were rounded
+ * otherwise by someone. */
 static size_t write_signed(const struct proof *proof, size_t changed)
 {
 	const struct suite *suite = &proof->suites[SUITE_GENERATED];
@@ -139,10 +157,12 @@ static size_t write_signed(const struct proof *proof, size_t changed)
 			continue;
 		number value = found->value;
 		if (changed > 0 && random_once_in(10)) {
-			value = number_add(arena, value, number_from_long(arena, random_once_in(2) ? 1 : (long)random_between(-3000, 3000)));
+			value = number_add(arena, value,
+				number_from_long(arena, random_once_in(2) ? 1 : (long)random_between(-3000, 3000)));
 			changed--;
 		}
-		text = arena_printf(arena, "%s%s{\"id\": \"%s\", \"valeur\": \"%s\"}", text, count++ ? ",\n" : "", found->id, number_exact_text(arena, value));
+		text = arena_printf(arena, "%s%s{\"id\": \"%s\", \"valeur\": \"%s\"}", text,
+			count++ ? ",\n" : "", found->id, number_exact_text(arena, value));
 	}
 	entity_file("anterieurs.json", arena_printf(arena, "%s]", text));
 	return count;
@@ -154,8 +174,10 @@ static void prove_again(uint64_t seed)
 	size_t count = first ? write_signed(first, 0) : 0, agreed = 0;
 	const struct proof *proof = entity_prove((struct proof_options){0});
 	for (size_t i = 0; proof && i < proof->finding_count; i++)
-		agreed += proof->findings[i]->check == CHECK_S8 && proof->findings[i]->verdict == VERDICT_AGREE;
-	check_seeded(count > 80 && agreed == count, seed, "every comparative is last year's signed figure");
+		agreed +=
+			proof->findings[i]->check == CHECK_S8 && proof->findings[i]->verdict == VERDICT_AGREE;
+	check_seeded(
+		count > 80 && agreed == count, seed, "every comparative is last year's signed figure");
 	if (!first)
 		return;
 	write_signed(first, 5);

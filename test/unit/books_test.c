@@ -1,5 +1,5 @@
-/* From entries to the matrix: balances roll, books close, payables are parted, and a table that stays in balance whatever the
- * books do. Amounts were worked out by hand. */
+/* From entries to the matrix: balances roll, books close, payables are parted, and a table that
+ * stays in balance whatever the books do. Amounts were worked out by hand. */
 #include "statements/matrix/books.h"
 
 #include <string.h>
@@ -7,30 +7,35 @@
 #include "test/unit/entity.h"
 
 static const char dossier_text[] =
-	"{\"entite\": \"E\", \"modele\": \"ncsp-1201\", \"exercices\": [{\"id\": \"2019\", \"debut\": \"2018-04-01\", \"fin\": \"2019-03-31\"}, {\"id\": \"2020\", \"debut\": \"2019-04-01\", \"fin\": \"2020-03-31\"}],"
-	"\"postes\": [{\"id\": \"encaisse\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": \"clients\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
-	"{\"id\": \"crediteurs\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": \"fournisseurs\", \"libelle\": \"x\", \"parent\": \"crediteurs\"},"
+	"{\"entite\": \"E\", \"modele\": \"ncsp-1201\", \"exercices\": [{\"id\": \"2019\", \"debut\": "
+	"\"2018-04-01\", \"fin\": \"2019-03-31\"}, {\"id\": \"2020\", \"debut\": \"2019-04-01\", "
+	"\"fin\": \"2020-03-31\"}],"
+	"\"postes\": [{\"id\": \"encaisse\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, "
+	"{\"id\": \"clients\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
+	"{\"id\": \"crediteurs\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": "
+	"\"fournisseurs\", \"libelle\": \"x\", \"parent\": \"crediteurs\"},"
 	"{\"id\": \"emprunts\", \"libelle\": \"x\", \"section\": \"passifs\"},"
 	"{\"id\": \"informatique\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"},"
-	"{\"id\": \"ventes\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"frais\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"usure\", \"libelle\": \"x\", \"section\": \"charges\"},"
+	"{\"id\": \"ventes\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"frais\", "
+	"\"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"usure\", \"libelle\": \"x\", "
+	"\"section\": \"charges\"},"
 	"{\"id\": \"change\", \"libelle\": \"x\", \"section\": \"reevaluation\"}]}";
 
-static const char chart_text[] =
-	"no,nom,type,role,poste\n"
-	"1010,x,actif_financier,tresorerie,encaisse\n"
-	"1110,x,actif_financier,,clients\n"
-	"1115,x,actif_financier,,clients\n"
-	"1119,x,actif_financier,provision,clients\n"
-	"2110,x,passif,,fournisseurs\n"
-	"2500,x,passif,dette,emprunts\n"
-	"1510,x,actif_non_financier,cout,informatique\n"
-	"1610,x,actif_non_financier,amortissement_cumule,informatique\n"
-	"3100,x,excedent_cumule,,excedent_cumule\n"
-	"3200,x,reevaluation_cumulee,,reevaluation_cumulee\n"
-	"4100,x,revenu,,ventes\n"
-	"5100,x,charge,,frais\n"
-	"5500,x,charge,amortissement,usure\n"
-	"6100,x,reevaluation,,change\n";
+static const char chart_text[] = "no,nom,type,role,poste\n"
+								 "1010,x,actif_financier,tresorerie,encaisse\n"
+								 "1110,x,actif_financier,,clients\n"
+								 "1115,x,actif_financier,,clients\n"
+								 "1119,x,actif_financier,provision,clients\n"
+								 "2110,x,passif,,fournisseurs\n"
+								 "2500,x,passif,dette,emprunts\n"
+								 "1510,x,actif_non_financier,cout,informatique\n"
+								 "1610,x,actif_non_financier,amortissement_cumule,informatique\n"
+								 "3100,x,excedent_cumule,,excedent_cumule\n"
+								 "3200,x,reevaluation_cumulee,,reevaluation_cumulee\n"
+								 "4100,x,revenu,,ventes\n"
+								 "5100,x,charge,,frais\n"
+								 "5500,x,charge,amortissement,usure\n"
+								 "6100,x,reevaluation,,change\n";
 
 static struct dossier dossier;
 static struct model model;
@@ -50,7 +55,8 @@ static void begin_with(const char *accounts, const char *journal_or_balance)
 	entity_file("dossier.json", dossier_text);
 	entity_file("comptes.csv", accounts);
 	entity_file(journal_or_balance, "");
-	check_integer(dossier_read(&dossier, &model, test_folder(), NULL, arena, &errors), 0, "the dossier is read");
+	check_integer(dossier_read(&dossier, &model, test_folder(), NULL, arena, &errors), 0,
+		"the dossier is read");
 	check_integer(chart_read(&chart, dossier.chart, arena, &errors), 0, "the chart is read");
 	books = books_new(&chart, &model, &dossier, arena);
 }
@@ -76,7 +82,8 @@ static int take(const struct entry *entry, void *context)
 static void post(const char *rows)
 {
 	const char *text = arena_printf(arena, "date,journal,piece,compte,montant,nature\n%s", rows);
-	check_integer(journal_read(file_with_text(text), &chart, take, NULL, arena, &errors), 0, "the journal is read");
+	check_integer(journal_read(file_with_text(text), &chart, take, NULL, arena, &errors), 0,
+		"the journal is read");
 }
 
 static int finish(void)
@@ -93,7 +100,8 @@ static const char *movement_text(const struct movement *movement)
 	const char *text = number_exact_text(arena, movement->opening);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		if (number_sign(movement->cells[kind]) != 0)
-			text = arena_printf(arena, "%s, %s %s", text, kind_name((enum kind)kind), number_exact_text(arena, movement->cells[kind]));
+			text = arena_printf(arena, "%s, %s %s", text, kind_name((enum kind)kind),
+				number_exact_text(arena, movement->cells[kind]));
 	return arena_printf(arena, "%s = %s", text, number_exact_text(arena, movement->closing));
 }
 
@@ -104,7 +112,8 @@ static void row_is(int year, const char *id, const char *expected, const char *s
 	for (size_t i = 0; i < matrices[year].row_count; i++)
 		if (strcmp(matrices[year].rows[i].id, id) == 0)
 			found = movement_text(&matrices[year].rows[i].exact);
-	check_text(found, expected, arena_printf(arena, "%s, %s: %s", dossier.years[year].id, id, sentence));
+	check_text(
+		found, expected, arena_printf(arena, "%s, %s: %s", dossier.years[year].id, id, sentence));
 }
 
 static void in_balance(void)
@@ -116,13 +125,16 @@ static void in_balance(void)
 			number sum = number_from_long(arena, 0);
 			for (size_t i = 0; i < matrix->row_count; i++)
 				sum = number_add(arena, sum, matrix->rows[i].exact.cells[kind]);
-			check_integer(number_sign(sum), 0, arena_printf(arena, "%s sums to zero in %s", kind_name((enum kind)kind), dossier.years[year].id));
+			check_integer(number_sign(sum), 0,
+				arena_printf(arena, "%s sums to zero in %s", kind_name((enum kind)kind),
+					dossier.years[year].id));
 		}
 		for (size_t i = 0; i < matrix->row_count; i++) {
 			number rolled = matrix->rows[i].exact.opening;
 			for (int kind = 0; kind < KIND_COUNT; kind++)
 				rolled = number_add(arena, rolled, matrix->rows[i].exact.cells[kind]);
-			check_true(number_equal(rolled, matrix->rows[i].exact.closing), arena_printf(arena, "%s rolls", matrix->rows[i].id));
+			check_true(number_equal(rolled, matrix->rows[i].exact.closing),
+				arena_printf(arena, "%s rolls", matrix->rows[i].id));
 			opening = number_add(arena, opening, matrix->rows[i].exact.opening);
 			closing = number_add(arena, closing, matrix->rows[i].exact.closing);
 		}
@@ -138,22 +150,27 @@ static void rolls(void)
 	open_at("2500", -200);
 	open_at("3100", -300);
 	post("2018-05-01,JG,1,1110,90,\n2018-05-01,JG,1,4100,-90,\n"
-	     "2019-03-31,JG,2,1010,40,\n2019-03-31,JG,2,1110,-40,\n"
-	     "2018-06-01,JG,3,2500,100,\n2018-06-01,JG,3,5100,10,\n2018-06-01,JG,3,1010,-110,\n"
-	     "2019-04-01,JG,4,1510,60,\n2019-04-01,JG,4,1010,-60,\n"
-	     "2020-03-31,JG,5,5500,20,\n2020-03-31,JG,5,1610,-20,\n");
+		 "2019-03-31,JG,2,1010,40,\n2019-03-31,JG,2,1110,-40,\n"
+		 "2018-06-01,JG,3,2500,100,\n2018-06-01,JG,3,5100,10,\n2018-06-01,JG,3,1010,-110,\n"
+		 "2019-04-01,JG,4,1510,60,\n2019-04-01,JG,4,1010,-60,\n"
+		 "2020-03-31,JG,5,5500,20,\n2020-03-31,JG,5,1610,-20,\n");
 	check_integer(finish(), 0, "the books are closed");
-	row_is(0, "encaisse/tresorerie", "500, fonctionnement 30, financement -100 = 430", "collected 40, interest 10, debt 100");
+	row_is(0, "encaisse/tresorerie", "500, fonctionnement 30, financement -100 = 430",
+		"collected 40, interest 10, debt 100");
 	row_is(0, "clients", "0, fonctionnement 50 = 50", "sold 90, collected 40");
 	row_is(0, "emprunts/dette", "-200, financement 100 = -100", "repaid 100");
 	row_is(0, "ventes", "0, fonctionnement -90, cloture 90 = 0", "revenue is closed");
 	row_is(0, "frais", "0, fonctionnement 10, cloture -10 = 0", "and so are expenses");
 	row_is(0, "excedent_cumule", "-300, cloture -80 = -380", "the surplus of 80 is the result");
-	row_is(1, "encaisse/tresorerie", "430, acquisition -60 = 370", "the next year opens with what the last one closed at");
+	row_is(1, "encaisse/tresorerie", "430, acquisition -60 = 370",
+		"the next year opens with what the last one closed at");
 	row_is(1, "clients", "50 = 50", "a row without movement stays");
-	row_is(1, "informatique/cout", "0, acquisition 60 = 60", "cost and amortization are two leaves of one poste");
-	row_is(1, "informatique/amortissement_cumule", "0, amortissement -20 = -20", "each with kinds of its own");
-	row_is(1, "usure/amortissement", "0, amortissement 20, cloture -20 = 0", "an expense with a role is a leaf of that role");
+	row_is(1, "informatique/cout", "0, acquisition 60 = 60",
+		"cost and amortization are two leaves of one poste");
+	row_is(1, "informatique/amortissement_cumule", "0, amortissement -20 = -20",
+		"each with kinds of its own");
+	row_is(1, "usure/amortissement", "0, amortissement 20, cloture -20 = 0",
+		"an expense with a role is a leaf of that role");
 	row_is(1, "ventes", "0 = 0", "results open at zero");
 	row_is(1, "excedent_cumule", "-380, cloture 20 = -360", "a deficit of 20");
 	in_balance();
@@ -167,7 +184,11 @@ static void row_order(void)
 	const char *order = "";
 	for (size_t i = 0; i < matrices[0].row_count; i++)
 		order = arena_printf(arena, "%s%s%s", order, i ? " " : "", matrices[0].rows[i].id);
-	check_text(order, "excedent_cumule reevaluation_cumulee encaisse/tresorerie clients clients/provision fournisseurs emprunts/dette informatique/cout informatique/amortissement_cumule ventes frais usure/amortissement change", "sections, then postes as in the dossier, then roles");
+	check_text(order,
+		"excedent_cumule reevaluation_cumulee encaisse/tresorerie clients clients/provision "
+		"fournisseurs emprunts/dette informatique/cout informatique/amortissement_cumule ventes "
+		"frais usure/amortissement change",
+		"sections, then postes as in the dossier, then roles");
 	row_is(0, "clients", "0, fonctionnement 3 = 3", "accounts of one leaf are one row");
 	row_is(0, "clients/provision", "0, fonctionnement -3 = -3", "an allowance is a leaf apart");
 	for (size_t i = 0; i < matrices[0].row_count; i++)
@@ -178,15 +199,17 @@ static void own_closing(void)
 {
 	begin();
 	post("2018-05-01,JG,1,1010,90,\n2018-05-01,JG,1,4100,-90,\n"
-	     "2019-03-31,JG,2,4100,70,\n2019-03-31,JG,2,3100,-70,\n"
-	     "2019-06-01,JG,3,1010,5,\n2019-06-01,JG,3,4100,-5,\n");
+		 "2019-03-31,JG,2,4100,70,\n2019-03-31,JG,2,3100,-70,\n"
+		 "2019-06-01,JG,3,1010,5,\n2019-06-01,JG,3,4100,-5,\n");
 	finish();
-	row_is(0, "ventes", "0, fonctionnement -90, cloture 90 = 0", "what the books did not close is closed");
+	row_is(0, "ventes", "0, fonctionnement -90, cloture 90 = 0",
+		"what the books did not close is closed");
 	row_is(0, "excedent_cumule", "0, cloture -90 = -90", "once, not twice");
 	row_is(1, "excedent_cumule", "-90, cloture -5 = -95", "the next year closes its own");
 	for (size_t i = 0; i < matrices[0].account_count; i++)
 		if (strcmp(matrices[0].accounts[i].account->number, "4100") == 0)
-			check_number(matrices[0].accounts[i].pre_closing, "-90", "the balance before closing is that of the year");
+			check_number(matrices[0].accounts[i].pre_closing, "-90",
+				"the balance before closing is that of the year");
 	in_balance();
 }
 
@@ -203,10 +226,13 @@ static void remeasurement(void)
 
 static void no_surplus(void)
 {
-	begin_with("no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n4100,x,revenu,,ventes\n", "journal.csv");
+	begin_with("no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n4100,x,revenu,,"
+			   "ventes\n",
+		"journal.csv");
 	post("2018-05-01,JG,1,1010,90,\n2018-05-01,JG,1,4100,-90,\n");
 	check_integer(finish(), -1, "results have nowhere to go");
-	check_places("chart.no-surplus-account comptes.csv:3:1 excedent_cumule", "the account that cannot close is named");
+	check_places("chart.no-surplus-account comptes.csv:3:1 excedent_cumule",
+		"the account that cannot close is named");
 }
 
 static void left_out(void)
@@ -216,17 +242,20 @@ static void left_out(void)
 	check_integer(last_year, -1, "a date of no year");
 	post("2020-03-31,JG,2,5100,10,\n2020-03-31,JG,2,1010,-10,\n");
 	check_integer(last_year, 1, "a date of the second");
-	const char *text = "no,date,type,compte,montant\n1,2019-03-31,anomalie_non_corrigee,5100,4\n1,2019-03-31,,2110,-4\n"
-	                   "2,2019-03-31,regularisation,5100,5\n2,2019-03-31,,2110,-5\n";
-	check_integer(adjustments_read(file_with_text(text), &chart, take, NULL, arena, &errors), 0, "adjusting entries are read");
+	const char *text = "no,date,type,compte,montant\n1,2019-03-31,anomalie_non_corrigee,5100,4\n1,"
+					   "2019-03-31,,2110,-4\n"
+					   "2,2019-03-31,regularisation,5100,5\n2,2019-03-31,,2110,-5\n";
+	check_integer(adjustments_read(file_with_text(text), &chart, take, NULL, arena, &errors), 0,
+		"adjusting entries are read");
 	finish();
-	row_is(0, "frais", "0, fonctionnement 5, cloture -5 = 0", "an uncorrected misstatement is in no balance, an adjusting entry is");
+	row_is(0, "frais", "0, fonctionnement 5, cloture -5 = 0",
+		"an uncorrected misstatement is in no balance, an adjusting entry is");
 	row_is(1, "frais", "0, fonctionnement 10, cloture -10 = 0", "nor is a date of no year");
 }
 
-/* One payables account, a part of it for assets: 30, 80 and 0 at three year ends. In the first year 200 of assets and 50 of supplies were
- * bought on it and 220 was paid: 150 for assets (30 + 200 - 80) and 70 for supplies. In the second, 100 was paid: 80 for
- * assets. */
+/* One payables account, a part of it for assets: 30, 80 and 0 at three year ends. In the first year
+ * 200 of assets and 50 of supplies were bought on it and 220 was paid: 150 for assets (30 + 200 -
+ * 80) and 70 for supplies. In the second, 100 was paid: 80 for assets. */
 static void unpaid(void)
 {
 	begin();
@@ -234,21 +263,26 @@ static void unpaid(void)
 	open_at("2110", -100);
 	open_at("3100", -900);
 	post("2018-05-01,JG,1,1510,200,\n2018-05-01,JG,1,2110,-200,\n"
-	     "2018-05-02,JG,2,5100,50,\n2018-05-02,JG,2,2110,-50,\n"
-	     "2018-05-03,JG,3,2110,220,\n2018-05-03,JG,3,1010,-220,\n"
-	     "2019-05-03,JG,4,2110,100,\n2019-05-03,JG,4,1010,-100,\n");
+		 "2018-05-02,JG,2,5100,50,\n2018-05-02,JG,2,2110,-50,\n"
+		 "2018-05-03,JG,3,2110,220,\n2018-05-03,JG,3,1010,-220,\n"
+		 "2019-05-03,JG,4,2110,100,\n2019-05-03,JG,4,1010,-100,\n");
 	const struct poste *poste = poste_find(&dossier.postes, "fournisseurs");
 	books_unpaid(books, -1, chart_find(&chart, "2110"), poste, units(30));
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(50));
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(30));
 	finish();
-	row_is(0, "fournisseurs/immobilisation_impayee", "-30, acquisition -50 = -80", "the part for assets; its rows add up");
+	row_is(0, "fournisseurs/immobilisation_impayee", "-30, acquisition -50 = -80",
+		"the part for assets; its rows add up");
 	row_is(0, "fournisseurs", "-70, fonctionnement 20 = -50", "the rest: supplies of 50, 70 paid");
-	row_is(0, "encaisse/tresorerie", "1000, fonctionnement -70, acquisition -150 = 780", "220 paid: 150 for assets");
-	row_is(0, "informatique/cout", "0, acquisition 200 = 200", "acquired: 200, of which 50 more unpaid");
-	row_is(1, "fournisseurs/immobilisation_impayee", "-80, acquisition 80 = 0", "nothing declared is nothing unpaid");
+	row_is(0, "encaisse/tresorerie", "1000, fonctionnement -70, acquisition -150 = 780",
+		"220 paid: 150 for assets");
+	row_is(0, "informatique/cout", "0, acquisition 200 = 200",
+		"acquired: 200, of which 50 more unpaid");
+	row_is(1, "fournisseurs/immobilisation_impayee", "-80, acquisition 80 = 0",
+		"nothing declared is nothing unpaid");
 	row_is(1, "fournisseurs", "-50, fonctionnement 20 = -30", "20 for supplies");
-	row_is(1, "encaisse/tresorerie", "780, fonctionnement -20, acquisition -80 = 680", "100 paid: 80 for assets");
+	row_is(1, "encaisse/tresorerie", "780, fonctionnement -20, acquisition -80 = 680",
+		"100 paid: 80 for assets");
 	in_balance();
 }
 
@@ -257,15 +291,17 @@ static void unpaid_for_two_years(void)
 {
 	begin();
 	post("2018-05-01,JG,1,1510,60,\n2018-05-01,JG,1,2110,-60,\n"
-	     "2019-05-01,JG,2,1510,40,\n2019-05-01,JG,2,2110,-40,\n");
+		 "2019-05-01,JG,2,1510,40,\n2019-05-01,JG,2,2110,-40,\n");
 	const struct poste *poste = poste_find(&dossier.postes, "crediteurs");
 	books_unpaid(books, 0, chart_find(&chart, "2110"), poste, units(60));
 	books_unpaid(books, 1, chart_find(&chart, "2110"), poste, units(100));
 	finish();
-	row_is(0, "crediteurs/immobilisation_impayee", "0, acquisition -60 = -60", "under the poste that was named");
+	row_is(0, "crediteurs/immobilisation_impayee", "0, acquisition -60 = -60",
+		"under the poste that was named");
 	row_is(0, "fournisseurs", "0 = 0", "nothing is left of the account");
 	row_is(0, "encaisse/tresorerie", "0 = 0", "no cash");
-	row_is(1, "crediteurs/immobilisation_impayee", "-60, acquisition -40 = -100", "the second year adds its own");
+	row_is(1, "crediteurs/immobilisation_impayee", "-60, acquisition -40 = -100",
+		"the second year adds its own");
 	row_is(1, "encaisse/tresorerie", "0 = 0", "no cash");
 	in_balance();
 }
@@ -274,13 +310,14 @@ static void declared(void)
 {
 	begin();
 	post("2018-05-01,JG,1,1110,90,\n2018-05-01,JG,1,4100,-90,\n"
-	     "2018-06-01,JG,2,1010,90,\n2018-06-01,JG,2,1110,-90,\n");
+		 "2018-06-01,JG,2,1010,90,\n2018-06-01,JG,2,1110,-90,\n");
 	books_declare(books, 0, chart_find(&chart, "1110"), KIND_DISPOSAL, units(-30));
 	check_true(books_declared(books, 0, chart_find(&chart, "1110")), "is known");
 	check_true(!books_declared(books, 1, chart_find(&chart, "1110")), "for its year alone");
 	finish();
 	row_is(0, "clients", "0, fonctionnement 30, disposition -30 = 0", "30 collected was proceeds");
-	row_is(0, "encaisse/tresorerie", "0, fonctionnement 60, disposition 30 = 90", "and cash is the other side");
+	row_is(0, "encaisse/tresorerie", "0, fonctionnement 60, disposition 30 = 90",
+		"and cash is the other side");
 	in_balance();
 }
 
@@ -293,10 +330,13 @@ static void trial_balance(void)
 	books_post_balance(books, 0, chart_find(&chart, "1010"), units(-25));
 	books_declare(books, 0, chart_find(&chart, "1510"), KIND_DISPOSAL, units(-20));
 	finish();
-	row_is(0, "informatique/cout", "0, acquisition 120, disposition -20 = 100", "what was declared, and what is left by role and sign");
+	row_is(0, "informatique/cout", "0, acquisition 120, disposition -20 = 100",
+		"what was declared, and what is left by role and sign");
 	row_is(0, "emprunts/dette", "0, financement -80 = -80", "by role");
 	row_is(0, "clients", "0, fonctionnement 5 = 5", "without a role: operating");
-	row_is(0, "encaisse/tresorerie", "0, fonctionnement -5, acquisition -120, disposition 20, financement 80 = -25", "cash settles all");
+	row_is(0, "encaisse/tresorerie",
+		"0, fonctionnement -5, acquisition -120, disposition 20, financement 80 = -25",
+		"cash settles all");
 	in_balance();
 }
 
@@ -306,7 +346,8 @@ static void unbalanced_entry(void)
 	post("2018-05-01,JG,1,5100,100,\n2018-05-01,JG,1,1010,-90,\n");
 	finish();
 	row_is(0, "frais", "0, fonctionnement 100, cloture -100 = 0", "is posted as it stands");
-	row_is(0, "desequilibre", "0, fonctionnement -10 = -10", "and what it lacks has a row of its own");
+	row_is(
+		0, "desequilibre", "0, fonctionnement -10 = -10", "and what it lacks has a row of its own");
 	row_is(1, "desequilibre", "-10 = -10", "that is carried on");
 	in_balance();
 }
@@ -323,11 +364,15 @@ static void unbalanced_openings(void)
 
 static void nowhere(void)
 {
-	begin_with("no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n1300,x,actif_financier,,\n1310,x,actif_financier,,inconnu\n3100,x,excedent_cumule,,excedent_cumule\n5100,x,charge,,frais\n", "journal.csv");
+	begin_with("no,nom,type,role,poste\n1010,x,actif_financier,tresorerie,encaisse\n1300,x,actif_"
+			   "financier,,\n1310,x,actif_financier,,inconnu\n3100,x,excedent_cumule,,excedent_"
+			   "cumule\n5100,x,charge,,frais\n",
+		"journal.csv");
 	post("2018-05-01,JG,1,1300,10,\n2018-05-01,JG,1,1310,5,\n2018-05-01,JG,1,9999,-15,\n"
-	     "2018-05-02,JG,2,9998,3,\n2018-05-02,JG,2,1010,-3,\n");
+		 "2018-05-02,JG,2,9998,3,\n2018-05-02,JG,2,1010,-3,\n");
 	finish();
-	row_is(0, "?", "0, fonctionnement 3 = 3", "accounts without a poste, of an unknown poste, and unknown accounts are one row");
+	row_is(0, "?", "0, fonctionnement 3 = 3",
+		"accounts without a poste, of an unknown poste, and unknown accounts are one row");
 	row_is(0, "encaisse/tresorerie", "0, fonctionnement -3 = -3", "the rest is as it is");
 	check_integer((long long)chart.count, 7, "unknown accounts are added to the chart");
 	in_balance();
@@ -338,7 +383,8 @@ static void many_accounts(void)
 	begin();
 	const char *rows = "";
 	for (int i = 0; i < 200; i++)
-		rows = arena_printf(arena, "%s2018-05-01,JG,%d,%d,1,\n2018-05-01,JG,%d,1010,-1,\n", rows, i, 90000 + i, i);
+		rows = arena_printf(
+			arena, "%s2018-05-01,JG,%d,%d,1,\n2018-05-01,JG,%d,1010,-1,\n", rows, i, 90000 + i, i);
 	post(rows);
 	finish();
 	row_is(0, "?", "0, fonctionnement 200 = 200", "room is made for accounts that come late");

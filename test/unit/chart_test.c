@@ -11,12 +11,16 @@ static int read(struct chart *chart, const char *text)
 static void an_account(void)
 {
 	struct chart chart;
-	check_integer(read(&chart, "no,nom,type,role,poste\n"
-	                           "1010,Encaisse,actif_financier,tresorerie,tresorerie\n"
-	                           "1590,Amortissement cumulé,actif_non_financier,amortissement_cumule,immobilisations\n"), 0, "a chart is read");
+	check_integer(
+		read(&chart,
+			"no,nom,type,role,poste\n"
+			"1010,Encaisse,actif_financier,tresorerie,tresorerie\n"
+			"1590,Amortissement cumulé,actif_non_financier,amortissement_cumule,immobilisations\n"),
+		0, "a chart is read");
 	check_integer((long long)chart.count, 2, "each line is an account");
 	const struct account *account = chart_find(&chart, "1590");
-	check_true(account == chart.accounts[1] && account->index == 1, "accounts keep the order of the file");
+	check_true(
+		account == chart.accounts[1] && account->index == 1, "accounts keep the order of the file");
 	check_text(account->name, "Amortissement cumulé", "the name is as written");
 	check_true(account->type == ACCOUNT_NON_FINANCIAL_ASSET, "the type is read");
 	check_true(account->role == ROLE_ACCUMULATED_AMORTIZATION, "the role is read");
@@ -29,31 +33,40 @@ static void an_account(void)
 static void writing(void)
 {
 	struct chart chart;
-	check_integer(read(&chart, "Account number;Name;Type;Mapping\n"
-	                           "1010;Cash;Actif financier;encaisse\n"
-	                           "3000;Surplus;EXCÉDENT_CUMULÉ;\n"), 0, "English headers, case and accents are accepted");
-	check_true(chart_find(&chart, "1010")->type == ACCOUNT_FINANCIAL_ASSET, "a space stands for '_'");
+	check_integer(read(&chart,
+					  "Account number;Name;Type;Mapping\n"
+					  "1010;Cash;Actif financier;encaisse\n"
+					  "3000;Surplus;EXCÉDENT_CUMULÉ;\n"),
+		0, "English headers, case and accents are accepted");
+	check_true(
+		chart_find(&chart, "1010")->type == ACCOUNT_FINANCIAL_ASSET, "a space stands for '_'");
 	check_true(chart_find(&chart, "3000")->type == ACCOUNT_SURPLUS, "accents do not matter");
-	check_true(chart_find(&chart, "1010")->role == ROLE_NONE, "without a role column no account has a role");
+	check_true(chart_find(&chart, "1010")->role == ROLE_NONE,
+		"without a role column no account has a role");
 	check_text(chart_find(&chart, "3000")->group, "", "an account may be mapped nowhere");
 }
 
 static void faults(void)
 {
 	struct chart chart;
-	check_integer(read(&chart, "no,nom,type,role\n"
-	                           "1010,Encaisse,actif,\n"
-	                           "1020,Placements,actif_financier,titres\n"
-	                           "1010,Caisse,actif_financier,\n"
-	                           ",Sans numéro,charge,\n"), -1, "a chart with faults is refused");
-	check_errors("chart.unknown-type 2:15 actif|actif_financier, passif, passif_non_financier, actif_non_financier, "
-	             "excedent_cumule, reevaluation_cumulee, revenu, charge, reevaluation\n"
-	             "chart.unknown-role 3:33 titres|tresorerie, cout, amortissement_cumule, travaux_en_cours, "
-	             "immobilisation_impayee, dette, placement, provision, apport_reporte, amortissement, gain_cession, "
-	             "reduction_valeur, stock, paye_davance\n"
-	             "chart.doubled-account 4:1 1010|2\n"
-	             "chart.empty-number 5:1",
-	             "all faults are named, each in its place, with what was expected");
+	check_integer(read(&chart,
+					  "no,nom,type,role\n"
+					  "1010,Encaisse,actif,\n"
+					  "1020,Placements,actif_financier,titres\n"
+					  "1010,Caisse,actif_financier,\n"
+					  ",Sans numéro,charge,\n"),
+		-1, "a chart with faults is refused");
+	check_errors(
+		"chart.unknown-type 2:15 actif|actif_financier, passif, passif_non_financier, "
+		"actif_non_financier, "
+		"excedent_cumule, reevaluation_cumulee, revenu, charge, reevaluation\n"
+		"chart.unknown-role 3:33 titres|tresorerie, cout, amortissement_cumule, travaux_en_cours, "
+		"immobilisation_impayee, dette, placement, provision, apport_reporte, amortissement, "
+		"gain_cession, "
+		"reduction_valeur, stock, paye_davance\n"
+		"chart.doubled-account 4:1 1010|2\n"
+		"chart.empty-number 5:1",
+		"all faults are named, each in its place, with what was expected");
 }
 
 static void unknown_accounts(void)
@@ -62,7 +75,8 @@ static void unknown_accounts(void)
 	struct source where = {.file = "journal.csv", .line = 7};
 	check_true(chart_find(&chart, "9999") == NULL, "a chart may start empty");
 	struct account *account = chart_find_or_add(&chart, "9999", where);
-	check_true(!account->known && account->type == ACCOUNT_FINANCIAL_ASSET, "an account made for a posting is not known");
+	check_true(!account->known && account->type == ACCOUNT_FINANCIAL_ASSET,
+		"an account made for a posting is not known");
 	check_true(chart_find_or_add(&chart, "9999", where) == account, "it is made once");
 	check_integer(account->where.line, 7, "it points to the posting");
 }
@@ -83,20 +97,32 @@ static void many_accounts(void)
 static void closing(void)
 {
 	check_true(account_type_closes(ACCOUNT_REVENUE) && account_type_closes(ACCOUNT_EXPENSE) &&
-	           account_type_closes(ACCOUNT_REMEASUREMENT), "revenue, expense and remeasurement close to a surplus");
-	check_true(!account_type_closes(ACCOUNT_SURPLUS) && !account_type_closes(ACCOUNT_REMEASUREMENT_SURPLUS) &&
-	           !account_type_closes(ACCOUNT_LIABILITY), "surpluses and liabilities do not");
-	check_text(account_type_name(ACCOUNT_NON_FINANCIAL_LIABILITY), "passif_non_financier", "a type has the name it has in files");
+			account_type_closes(ACCOUNT_REMEASUREMENT),
+		"revenue, expense and remeasurement close to a surplus");
+	check_true(!account_type_closes(ACCOUNT_SURPLUS) &&
+			!account_type_closes(ACCOUNT_REMEASUREMENT_SURPLUS) &&
+			!account_type_closes(ACCOUNT_LIABILITY),
+		"surpluses and liabilities do not");
+	check_text(account_type_name(ACCOUNT_NON_FINANCIAL_LIABILITY), "passif_non_financier",
+		"a type has the name it has in files");
 	check_text(account_role_name(ROLE_PREPAID), "paye_davance", "so has a role");
 }
 
 static void named_numbers(void)
 {
 	struct chart named;
-	check_integer(chart_read(&named, file_with_text("compte;type\n1010 - Encaisse;actif_financier\n3000 Revenus divers;revenu\n"), arena, &errors), 0, "number and name in one column");
+	check_integer(
+		chart_read(&named,
+			file_with_text(
+				"compte;type\n1010 - Encaisse;actif_financier\n3000 Revenus divers;revenu\n"),
+			arena, &errors),
+		0, "number and name in one column");
 	check_text(named.accounts[0]->number, "1010", "are parted");
 	check_text(named.accounts[1]->name, "Revenus divers", "both of them");
-	check_integer(chart_read(&named, file_with_text("compte;nom;type\n1010 A;Encaisse;actif_financier\n"), arena, &errors), 0, "where names have a column");
+	check_integer(
+		chart_read(&named, file_with_text("compte;nom;type\n1010 A;Encaisse;actif_financier\n"),
+			arena, &errors),
+		0, "where names have a column");
 	check_text(named.accounts[0]->number, "1010 A", "a number is a number");
 	check_errors("", "without an error");
 }

@@ -26,16 +26,20 @@ static void texts(void)
 	check_integer(read_as("2020-03-31 00:00:00", DATE_YMD), 20200331, "midnight after a space");
 	check_integer(read_as("2020-03-31T00:00:00", DATE_YMD), 20200331, "midnight after a T");
 	check_integer(read_as("20200331 00:00", DATE_YMD), 20200331, "midnight in minutes");
-	check_integer(read_as("2020-03-31 00:00:00.000", DATE_YMD), 20200331, "midnight in milliseconds");
+	check_integer(
+		read_as("2020-03-31 00:00:00.000", DATE_YMD), 20200331, "midnight in milliseconds");
 	check_integer(read_as("31/03/2020 0:00:00", DATE_DMY), 20200331, "midnight in one digit");
-	check_integer(date_parse("2020-03-3199", 10, DATE_YMD), 20200331, "only the length given is read");
+	check_integer(
+		date_parse("2020-03-3199", 10, DATE_YMD), 20200331, "only the length given is read");
 }
 
 static void refused(void)
 {
-	static const char *const none[] = {"", "2020", "2020-03", "2020-03-31 12:00:00", "2020-03-31 00:00:01", "2020-03-31 ", " 2020-03-31",
-		"2020-03-31T", "2020-03/31", "2020.03.31", "20-03-31", "31/03/20", "31032020", "2020-3-311", "2020-13-01", "2020-00-10", "2020-01-00",
-		"2020-01-32", "1899-12-31", "2200-01-01", "20200230", "-2020-03-31", "2020-03-31 00", "2020-03-31 00:00:00Z", "2020--03-31", "mars 2020"};
+	static const char *const none[] = {"", "2020", "2020-03", "2020-03-31 12:00:00",
+		"2020-03-31 00:00:01", "2020-03-31 ", " 2020-03-31", "2020-03-31T", "2020-03/31",
+		"2020.03.31", "20-03-31", "31/03/20", "31032020", "2020-3-311", "2020-13-01", "2020-00-10",
+		"2020-01-00", "2020-01-32", "1899-12-31", "2200-01-01", "20200230", "-2020-03-31",
+		"2020-03-31 00", "2020-03-31 00:00:00Z", "2020--03-31", "mars 2020"};
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		check_integer(orders_of(none[i]), 0, arena_printf(arena, "'%s' is no date", none[i]));
 	check_integer(date_parse("2020-03-31", 9, DATE_YMD), 20200303, "'2020-03-3' is the third");
@@ -44,7 +48,8 @@ static void refused(void)
 static void orders(void)
 {
 	check_integer(orders_of("2020-01-02"), DATE_YMD, "a year first leaves one order");
-	check_integer(orders_of("01/02/2020"), DATE_DMY | DATE_MDY, "01/02 is the first of February or the second of January");
+	check_integer(orders_of("01/02/2020"), DATE_DMY | DATE_MDY,
+		"01/02 is the first of February or the second of January");
 	check_integer(orders_of("13/02/2020"), DATE_DMY, "there is no thirteenth month");
 	check_integer(orders_of("02/13/2020"), DATE_MDY, "nor here");
 	check_integer(orders_of("30/02/2020"), 0, "nor a thirtieth of February");
@@ -58,8 +63,12 @@ static void leap_years(void)
 	check_integer(date_make(1900, 2, 29), 0, "1900 is not");
 	check_integer(date_make(2000, 2, 29), 20000229, "2000 is");
 	check_integer(date_make(2100, 2, 29), 0, "2100 is not");
-	check_true(date_valid(20200331) && !date_valid(20200332) && !date_valid(0) && !date_valid(-20200331), "date_valid knows the calendar");
-	check_true(date_valid(19000101) && date_valid(21991231) && !date_valid(18991231) && !date_valid(22000101), "years 1900 to 2199");
+	check_true(
+		date_valid(20200331) && !date_valid(20200332) && !date_valid(0) && !date_valid(-20200331),
+		"date_valid knows the calendar");
+	check_true(date_valid(19000101) && date_valid(21991231) && !date_valid(18991231) &&
+			!date_valid(22000101),
+		"years 1900 to 2199");
 }
 
 static void distances(void)
@@ -69,7 +78,8 @@ static void distances(void)
 	check_integer(date_days(20200228, 20200301), 2, "over 29 February");
 	check_integer(date_days(21000228, 21000301), 1, "2100 has none");
 	check_integer(date_days(19700101, 20000101), 10957, "thirty years of the epoch");
-	check_integer(date_days(19000101, 21991231), 109572, "three centuries: 300 * 365 + 73 leap days, less a day");
+	check_integer(date_days(19000101, 21991231), 109572,
+		"three centuries: 300 * 365 + 73 leap days, less a day");
 	check_integer(date_days(20991231, 21010101), 366, "2100 has 365 days");
 	check_integer(date_days(20200331, 20200331), 0, "a day from itself");
 }
@@ -80,7 +90,8 @@ static void every_day(void)
 	date day = 19000101;
 	while (day != 21991231 && count < 200000) {
 		date next = date_next(day);
-		if (!date_valid(next) || next <= day || date_days(day, next) != 1) break;
+		if (!date_valid(next) || next <= day || date_days(day, next) != 1)
+			break;
 		day = next;
 		count++;
 	}
@@ -94,10 +105,12 @@ static void printed(void)
 {
 	check_text(date_text(arena, 20200301), "2020-03-01", "ISO 8601");
 	check_text(date_text(arena, 0), "", "no date is no text");
-	check_integer(date_year(20200331) * 10000 + date_month(20200331) * 100 + date_day(20200331), 20200331, "year, month and day");
+	check_integer(date_year(20200331) * 10000 + date_month(20200331) * 100 + date_day(20200331),
+		20200331, "year, month and day");
 }
 
-static void check_words(const char *text, enum language language, date first, date second, const char *sentence)
+static void check_words(
+	const char *text, enum language language, date first, date second, const char *sentence)
 {
 	check_integer(date_find_words(&text, language), first, sentence);
 	check_integer(date_find_words(&text, language), second, sentence);
@@ -105,13 +118,18 @@ static void check_words(const char *text, enum language language, date first, da
 
 static void in_words(void)
 {
-	check_text(date_words(arena, 20200401, LANGUAGE_FRENCH), "1er avril 2020", "the first of a month");
+	check_text(
+		date_words(arena, 20200401, LANGUAGE_FRENCH), "1er avril 2020", "the first of a month");
 	check_text(date_words(arena, 20200331, LANGUAGE_ENGLISH), "March 31, 2020", "a day in English");
-	check_words("du 1er avril 2019 au 31 mars 2020", LANGUAGE_FRENCH, 20190401, 20200331, "two dates in a title");
-	check_words("au 31\xc2\xa0mars\xe2\x80\xaf" "2020", LANGUAGE_FRENCH, 20200331, 0, "no-break spaces");
+	check_words("du 1er avril 2019 au 31 mars 2020", LANGUAGE_FRENCH, 20190401, 20200331,
+		"two dates in a title");
+	check_words("au 31\xc2\xa0mars\xe2\x80\xaf"
+				"2020",
+		LANGUAGE_FRENCH, 20200331, 0, "no-break spaces");
 	check_words("for the year ended March 31, 2020", LANGUAGE_ENGLISH, 20200331, 0, "English");
 	check_words("le 31 mars 2020", LANGUAGE_ENGLISH, 0, 0, "not the other language's");
-	check_words("exercice 2019-2020, mars 2020, 32 mars 2020", LANGUAGE_FRENCH, 0, 0, "no day, and a day that is none");
+	check_words("exercice 2019-2020, mars 2020, 32 mars 2020", LANGUAGE_FRENCH, 0, 0,
+		"no day, and a day that is none");
 	check_words("", LANGUAGE_FRENCH, 0, 0, "nothing");
 	for (date day = 20200101; day != 20210101; day = date_next(day))
 		for (int language = LANGUAGE_FRENCH; language <= LANGUAGE_ENGLISH; language++) {

@@ -27,9 +27,12 @@ static void plain(void)
 
 static void refused(void)
 {
-	static const char *const texts[] = {"", "-", ".", "e5", "1e", "1e+", "1.2.3", "1 000", "0x10", "1e1001", "1e99999999999", "nan", "1,5"};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) check_plain(texts[i], NULL);
-	check_integer((long long)strlen(decimal_plain("1e1000", arena)), 1001, "an exponent of a thousand is within bounds");
+	static const char *const texts[] = {"", "-", ".", "e5", "1e", "1e+", "1.2.3", "1 000", "0x10",
+		"1e1001", "1e99999999999", "nan", "1,5"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_plain(texts[i], NULL);
+	check_integer((long long)strlen(decimal_plain("1e1000", arena)), 1001,
+		"an exponent of a thousand is within bounds");
 	check_integer((long long)strlen(decimal_plain("1e-1000", arena)), 1002, "on either side");
 }
 
@@ -46,10 +49,13 @@ static void typed(void)
 {
 	check_text(xlsx_number("0.10000000000000001", arena), "0.1", "seventeen digits of a tenth");
 	check_text(xlsx_number("5.1500000000000004", arena), "5.15", "of 5.15");
-	check_text(xlsx_number("1.1000000000000001E-2", arena), "0.011000000000000001", "0.011 is another double: the text stands");
+	check_text(xlsx_number("1.1000000000000001E-2", arena), "0.011000000000000001",
+		"0.011 is another double: the text stands");
 	check_text(xlsx_number("1.0999999999999999E-2", arena), "0.011", "which this one is");
-	check_text(xlsx_number("-226000.00000000003", arena), "-226000.00000000003", "the next double after a round number is another number");
-	check_text(xlsx_number("9007199254740993", arena), "9007199254740992", "what no double holds is the double that it became");
+	check_text(xlsx_number("-226000.00000000003", arena), "-226000.00000000003",
+		"the next double after a round number is another number");
+	check_text(xlsx_number("9007199254740993", arena), "9007199254740992",
+		"what no double holds is the double that it became");
 	check_text(xlsx_number("1234.56", arena), "1234.56", "up to fifteen digits the text stands");
 	check_text(xlsx_number("150.00", arena), "150.00", "zeros and all");
 	check_text(xlsx_number("1E+5", arena), "100000", "without its exponent");
@@ -64,19 +70,29 @@ static void days(void)
 	check_text(xlsx_day("60", false, arena), NULL, "the day that never was");
 	check_text(xlsx_day("61", false, arena), "1900-03-01", "after it");
 	check_text(xlsx_day("43890", false, arena), "2020-02-29", "a day that was");
-	check_text(xlsx_day("43921.354166666664", false, arena), "2020-03-31 08:30:00", "an hour of a day");
-	check_text(xlsx_day("43921.999999999", false, arena), "2020-04-01", "a hair before midnight is midnight");
+	check_text(
+		xlsx_day("43921.354166666664", false, arena), "2020-03-31 08:30:00", "an hour of a day");
+	check_text(xlsx_day("43921.999999999", false, arena), "2020-04-01",
+		"a hair before midnight is midnight");
 	check_text(xlsx_day("-1", false, arena), NULL, "no day before the first");
 	check_text(xlsx_day("2958465", false, arena), NULL, "nor in the year 9999");
 }
 
 static void formats(void)
 {
-	check_true(xlsx_format_is_date(14, NULL, arena) && xlsx_format_is_date(22, NULL, arena), "formats built in");
-	check_true(!xlsx_format_is_date(0, NULL, arena) && !xlsx_format_is_date(4, NULL, arena) && !xlsx_format_is_date(21, NULL, arena), "of numbers and hours");
-	check_true(xlsx_format_is_date(164, "dd/mm/yyyy", arena) && xlsx_format_is_date(164, "[$-C0C]d mmm yyyy;@", arena), "formats of days");
-	check_true(!xlsx_format_is_date(164, "#,##0.00 \"dollars\"", arena), "a word between quotes is no day");
-	check_true(!xlsx_format_is_date(164, "[Red]0.00\\d", arena) && !xlsx_format_is_date(164, "General", arena), "nor is a colour, or a letter escaped");
+	check_true(xlsx_format_is_date(14, NULL, arena) && xlsx_format_is_date(22, NULL, arena),
+		"formats built in");
+	check_true(!xlsx_format_is_date(0, NULL, arena) && !xlsx_format_is_date(4, NULL, arena) &&
+			!xlsx_format_is_date(21, NULL, arena),
+		"of numbers and hours");
+	check_true(xlsx_format_is_date(164, "dd/mm/yyyy", arena) &&
+			xlsx_format_is_date(164, "[$-C0C]d mmm yyyy;@", arena),
+		"formats of days");
+	check_true(!xlsx_format_is_date(164, "#,##0.00 \"dollars\"", arena),
+		"a word between quotes is no day");
+	check_true(!xlsx_format_is_date(164, "[Red]0.00\\d", arena) &&
+			!xlsx_format_is_date(164, "General", arena),
+		"nor is a colour, or a letter escaped");
 }
 
 int main(void)

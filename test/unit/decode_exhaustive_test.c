@@ -21,28 +21,35 @@ struct problem {
 
 static number fraction(long numerator, long denominator)
 {
-	return number_divide(arena, number_from_long(arena, numerator), number_from_long(arena, denominator));
+	return number_divide(
+		arena, number_from_long(arena, numerator), number_from_long(arena, denominator));
 }
 
 static number random_coefficient(long kind)
 {
 	long sign = random_between(0, 1) ? 1 : -1;
-	if (kind == 0) return fraction(sign, 1);
-	if (kind == 1) return fraction(sign * random_between(1, 3), 1);
+	if (kind == 0)
+		return fraction(sign, 1);
+	if (kind == 1)
+		return fraction(sign * random_between(1, 3), 1);
 	return fraction(sign * random_between(1, 4), random_between(1, 3));
 }
 
-/* Residuals from a few planted mistakes of small amounts, so that they often cancel; now and then from nothing. */
+/* Residuals from a few planted mistakes of small amounts, so that they often cancel; now and then
+ * from nothing. */
 static void plant(struct problem *problem)
 {
 	long changes[COLUMNS] = {0};
 	for (long left = random_between(1, 4); left > 0; left--)
-		changes[random_between(0, (long)problem->system.column_count - 1)] = random_between(1, 2) * (random_between(0, 1) ? 1 : -1);
+		changes[random_between(0, (long)problem->system.column_count - 1)] =
+			random_between(1, 2) * (random_between(0, 1) ? 1 : -1);
 	for (size_t i = 0; i < problem->system.row_count; i++) {
 		number sum = number_from_long(arena, random_between(0, 19) == 0);
 		for (size_t j = 0; j < problem->system.column_count; j++)
 			if (problem->dense[i][j] != NULL)
-				sum = number_add(arena, sum, number_multiply(arena, problem->dense[i][j], number_from_long(arena, changes[j])));
+				sum = number_add(arena, sum,
+					number_multiply(
+						arena, problem->dense[i][j], number_from_long(arena, changes[j])));
 		problem->rows[i].residual = sum;
 	}
 }
@@ -56,12 +63,14 @@ static void random_problem(struct problem *problem)
 	problem->system.weights = random_between(0, 2) == 0 ? problem->weights : NULL;
 	long kind = random_between(0, 2), filled = random_between(1, 5);
 	for (size_t j = 0; j < problem->system.column_count; j++)
-		problem->weights[j] = (unsigned char)(random_between(0, 5) == 0 ? DECODE_FIXED : random_between(1, 3));
+		problem->weights[j] =
+			(unsigned char)(random_between(0, 5) == 0 ? DECODE_FIXED : random_between(1, 3));
 	for (size_t i = 0; i < problem->system.row_count; i++) {
 		struct decode_row *row = &problem->rows[i];
 		row->terms = problem->terms[i];
 		for (size_t j = 0; j < problem->system.column_count; j++) {
-			if (random_between(0, 9) >= filled) continue;
+			if (random_between(0, 9) >= filled)
+				continue;
 			problem->dense[i][j] = random_coefficient(kind);
 			problem->terms[i][row->count++] = (struct decode_term){j, problem->dense[i][j]};
 		}
@@ -77,7 +86,8 @@ static unsigned weight_of(const struct problem *problem, size_t column)
 static bool touches(const struct problem *problem, size_t row, unsigned set)
 {
 	for (size_t j = 0; j < problem->system.column_count; j++)
-		if (set >> j & 1 && problem->dense[row][j] != NULL) return true;
+		if (set >> j & 1 && problem->dense[row][j] != NULL)
+			return true;
 	return false;
 }
 
@@ -94,7 +104,8 @@ static void load(equation *equations, const struct problem *problem, unsigned se
 			mpq_init(equations[i][j]);
 	for (size_t i = 0; i < problem->system.row_count; i++) {
 		for (size_t j = 0; j < problem->system.column_count; j++)
-			if (set >> j & 1 && problem->dense[i][j] != NULL) mpq_set(equations[i][j], problem->dense[i][j]);
+			if (set >> j & 1 && problem->dense[i][j] != NULL)
+				mpq_set(equations[i][j], problem->dense[i][j]);
 		mpq_neg(equations[i][COLUMNS], problem->rows[i].residual);
 	}
 }
@@ -113,7 +124,8 @@ static bool pivot(equation *equations, size_t row_count, size_t at, size_t colum
 	mpq_t factor, product;
 	while (found < row_count && mpq_sgn(equations[found][column]) == 0)
 		found++;
-	if (found == row_count) return false;
+	if (found == row_count)
+		return false;
 	mpq_inits(factor, product, NULL);
 	for (size_t j = 0; j <= COLUMNS; j++)
 		mpq_swap(equations[at][j], equations[found][j]);
@@ -131,7 +143,8 @@ static bool pivot(equation *equations, size_t row_count, size_t at, size_t colum
 	return true;
 }
 
-/* Whether one change of each column in `set`, none zero, makes every row hold; `local`: every row that the set touches. */
+/* Whether one change of each column in `set`, none zero, makes every row hold; `local`: every row
+ * that the set touches. */
 static bool repairs(struct solution *out, const struct problem *problem, unsigned set, bool local)
 {
 	equation equations[ROWS];
@@ -140,13 +153,16 @@ static bool repairs(struct solution *out, const struct problem *problem, unsigne
 	load(equations, problem, set);
 	*out = (struct solution){{NULL}};
 	for (size_t i = 0; i < row_count; i++)
-		if (local && !touches(problem, i, set)) mpq_set_ui(equations[i][COLUMNS], 0, 1);
+		if (local && !touches(problem, i, set))
+			mpq_set_ui(equations[i][COLUMNS], 0, 1);
 	for (size_t j = 0; j < COLUMNS; j++)
-		if (set >> j & 1 && ok) ok = rank < row_count && pivot(equations, row_count, rank, j) && ++rank;
+		if (set >> j & 1 && ok)
+			ok = rank < row_count && pivot(equations, row_count, rank, j) && ++rank;
 	for (size_t i = rank; i < row_count && ok; i++)
 		ok = mpq_sgn(equations[i][COLUMNS]) == 0;
 	for (size_t j = 0, row = 0; j < COLUMNS && ok; j++) {
-		if (!(set >> j & 1)) continue;
+		if (!(set >> j & 1))
+			continue;
 		ok = mpq_sgn(equations[row][COLUMNS]) != 0;
 		out->changes[j] = number_freeze(arena, equations[row++][COLUMNS]);
 	}
@@ -158,7 +174,8 @@ static unsigned set_weight(const struct problem *problem, unsigned set)
 {
 	unsigned weight = 0;
 	for (size_t j = 0; j < COLUMNS; j++)
-		if (set >> j & 1) weight += weight_of(problem, j);
+		if (set >> j & 1)
+			weight += weight_of(problem, j);
 	return weight;
 }
 
@@ -170,7 +187,8 @@ static bool connected(const struct problem *problem, unsigned set)
 		before = reached;
 		for (size_t i = 0; i < problem->system.row_count; i++)
 			for (size_t j = 0; j < COLUMNS && touches(problem, i, reached); j++)
-				if (set >> j & 1 && problem->dense[i][j] != NULL) reached |= 1u << j;
+				if (set >> j & 1 && problem->dense[i][j] != NULL)
+					reached |= 1u << j;
 	}
 	return reached == set;
 }
@@ -197,22 +215,26 @@ static void settle(struct texts *texts)
 	size_t kept = 0;
 	qsort(texts->items, texts->count, sizeof *texts->items, text_compare);
 	for (size_t i = 0; i < texts->count; i++)
-		if (kept == 0 || strcmp(texts->items[kept - 1], texts->items[i]) != 0) texts->items[kept++] = texts->items[i];
+		if (kept == 0 || strcmp(texts->items[kept - 1], texts->items[i]) != 0)
+			texts->items[kept++] = texts->items[i];
 	texts->count = kept;
 }
 
 static void add_text(struct texts *texts, const struct solution *solution)
 {
-	if (texts->count < REPAIRS) texts->items[texts->count++] = solution_text(solution);
+	if (texts->count < REPAIRS)
+		texts->items[texts->count++] = solution_text(solution);
 }
 
 static bool same(struct texts *a, struct texts *b)
 {
 	settle(a);
 	settle(b);
-	if (a->count != b->count) return false;
+	if (a->count != b->count)
+		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (strcmp(a->items[i], b->items[i]) != 0) return false;
+		if (strcmp(a->items[i], b->items[i]) != 0)
+			return false;
 	return true;
 }
 
@@ -220,11 +242,14 @@ static void superpose(struct solution *sum, const struct solution *more)
 {
 	for (size_t j = 0; j < COLUMNS; j++)
 		if (more->changes[j] != NULL)
-			sum->changes[j] = sum->changes[j] != NULL ? number_add(arena, sum->changes[j], more->changes[j]) : more->changes[j];
+			sum->changes[j] = sum->changes[j] != NULL
+				? number_add(arena, sum->changes[j], more->changes[j])
+				: more->changes[j];
 }
 
 /* One of each part's repairs, in all ways. */
-static void list_decoded(struct texts *out, const struct decoding *decoding, size_t part, const struct solution *so_far)
+static void list_decoded(
+	struct texts *out, const struct decoding *decoding, size_t part, const struct solution *so_far)
 {
 	while (part < decoding->part_count && decoding->parts[part].size == 0)
 		part++;
@@ -249,7 +274,8 @@ static unsigned list_smallest(struct texts *out, const struct problem *problem)
 	for (unsigned weight = 1; weight <= DECODE_CHANGES && weight < least; weight++)
 		for (unsigned set = 1; set < 1u << problem->system.column_count; set++) {
 			struct solution solution;
-			if (set_weight(problem, set) != weight || !repairs(&solution, problem, set, false)) continue;
+			if (set_weight(problem, set) != weight || !repairs(&solution, problem, set, false))
+				continue;
 			least = weight;
 			add_text(out, &solution);
 		}
@@ -277,20 +303,27 @@ static void find_causes(struct covering *covering)
 	for (unsigned set = 1; set < 1u << problem->system.column_count; set++) {
 		struct cause *cause = &covering->causes[covering->cause_count];
 		cause->weight = set_weight(problem, set);
-		if (cause->weight > DECODE_CHANGES || !connected(problem, set) || !repairs(&cause->solution, problem, set, true)) continue;
+		if (cause->weight > DECODE_CHANGES || !connected(problem, set) ||
+			!repairs(&cause->solution, problem, set, true))
+			continue;
 		cause->rows = 0;
 		for (size_t i = 0; i < problem->system.row_count; i++)
-			if (touches(problem, i, set)) cause->rows |= 1u << i & covering->broken;
+			if (touches(problem, i, set))
+				cause->rows |= 1u << i & covering->broken;
 		covering->cause_count++;
 	}
 }
 
-static void cover(struct covering *covering, unsigned open, unsigned left_over, unsigned cost, const struct solution *so_far)
+static void cover(struct covering *covering, unsigned open, unsigned left_over, unsigned cost,
+	const struct solution *so_far)
 {
-	if (cost > covering->least) return;
+	if (cost > covering->least)
+		return;
 	if (open == 0) {
-		if (cost < covering->least) covering->texts.count = 0;
-		if (cost < covering->least) covering->astray = false;
+		if (cost < covering->least)
+			covering->texts.count = 0;
+		if (cost < covering->least)
+			covering->astray = false;
 		covering->least = cost;
 		covering->astray |= (left_over & ~covering->unexplained) != 0;
 		add_text(&covering->texts, so_far);
@@ -300,14 +333,17 @@ static void cover(struct covering *covering, unsigned open, unsigned left_over, 
 	for (size_t i = 0; i < covering->cause_count; i++) {
 		const struct cause *cause = &covering->causes[i];
 		struct solution with = *so_far;
-		if ((cause->rows & row) == 0 || (cause->rows & ~open) != 0) continue;
-		if ((cause->rows & covering->unexplained) == 0) superpose(&with, &cause->solution);
+		if ((cause->rows & row) == 0 || (cause->rows & ~open) != 0)
+			continue;
+		if ((cause->rows & covering->unexplained) == 0)
+			superpose(&with, &cause->solution);
 		cover(covering, open & ~cause->rows, left_over, cost + cause->weight, &with);
 	}
 	cover(covering, open & ~row, left_over | row, cost + LEFT_OVER, so_far);
 }
 
-static void check_parts(const struct problem *problem, const struct decoding *decoding, struct covering *covering, uint64_t seed)
+static void check_parts(const struct problem *problem, const struct decoding *decoding,
+	struct covering *covering, uint64_t seed)
 {
 	unsigned rows = 0;
 	bool once = true, complete = true;
@@ -316,11 +352,13 @@ static void check_parts(const struct problem *problem, const struct decoding *de
 			unsigned row = 1u << decoding->parts[i].rows[j];
 			once = once && (rows & row) == 0;
 			rows |= row;
-			if (decoding->parts[i].size == 0) covering->unexplained |= row;
+			if (decoding->parts[i].size == 0)
+				covering->unexplained |= row;
 			complete = complete && decoding->parts[i].complete;
 		}
 	for (size_t i = 0; i < problem->system.row_count; i++)
-		if (number_sign(problem->rows[i].residual) != 0) covering->broken |= 1u << i;
+		if (number_sign(problem->rows[i].residual) != 0)
+			covering->broken |= 1u << i;
 	check_seeded(once && rows == covering->broken, seed, "each broken row is in one part");
 	check_seeded(complete, seed, "and the parts are complete");
 }
@@ -345,7 +383,8 @@ static void no_repair_is_missed_and_none_is_wrong(void)
 		check_parts(&problem, &decoding, &covering, seed);
 		list_decoded(&decoded, &decoding, 0, &nothing);
 		if (covering.broken != 0 && list_smallest(&smallest, &problem) <= DECODE_CHANGES)
-			check_seeded(same(&decoded, &smallest), seed, "all smallest repairs of everything are listed, and no others");
+			check_seeded(same(&decoded, &smallest), seed,
+				"all smallest repairs of everything are listed, and no others");
 		find_causes(&covering);
 		cover(&covering, covering.broken, 0, 0, &nothing);
 		check_seeded(same(&decoded, &covering.texts), seed, "and those that take several causes");
@@ -357,6 +396,7 @@ static void no_repair_is_missed_and_none_is_wrong(void)
 
 int main(void)
 {
-	static const struct test tests[] = {{"no repair is missed and none is wrong", no_repair_is_missed_and_none_is_wrong}};
+	static const struct test tests[] = {
+		{"no repair is missed and none is wrong", no_repair_is_missed_and_none_is_wrong}};
 	return run_tests("decode_exhaustive", tests, sizeof tests / sizeof *tests);
 }

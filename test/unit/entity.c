@@ -42,32 +42,40 @@ const struct figure *entity_figure(const struct proof *proof, enum suite_kind su
 	return proof ? suite_find(&proof->suites[suite], id) : NULL;
 }
 
-const struct finding *entity_finding(const struct proof *proof, enum suite_kind suite, const char *relation_id)
+const struct finding *entity_finding(
+	const struct proof *proof, enum suite_kind suite, const char *relation_id)
 {
 	for (size_t i = 0; proof && i < proof->finding_count; i++)
-		if (proof->findings[i]->suite == suite && strcmp(proof->findings[i]->relation_id, relation_id) == 0)
+		if (proof->findings[i]->suite == suite &&
+			strcmp(proof->findings[i]->relation_id, relation_id) == 0)
 			return proof->findings[i];
 	return NULL;
 }
 
-void check_figure(const struct proof *proof, enum suite_kind suite, const char *id, const char *expected, const char *sentence)
+void check_figure(const struct proof *proof, enum suite_kind suite, const char *id,
+	const char *expected, const char *sentence)
 {
 	const struct figure *figure = entity_figure(proof, suite, id);
-	check_number(figure ? figure->value : NULL, expected, arena_printf(arena, "%s (%s)", sentence, id));
+	check_number(
+		figure ? figure->value : NULL, expected, arena_printf(arena, "%s (%s)", sentence, id));
 }
 
-void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id, const char *expected, const char *sentence)
+void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+	const char *expected, const char *sentence)
 {
 	const struct finding *finding = entity_finding(proof, suite, relation_id);
-	check_text(finding ? verdict_name(finding->verdict) : NULL, expected, arena_printf(arena, "%s (%s)", sentence, relation_id));
+	check_text(finding ? verdict_name(finding->verdict) : NULL, expected,
+		arena_printf(arena, "%s (%s)", sentence, relation_id));
 }
 
-void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id, const char *expected, const char *sentence)
+void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+	const char *expected, const char *sentence)
 {
 	const struct finding *finding = entity_finding(proof, suite, relation_id);
 	const char *found = NULL;
 	if (finding)
-		found = arena_printf(arena, "%s | %s | %s", finding->left_text, finding->right_text, verdict_name(finding->verdict));
+		found = arena_printf(arena, "%s | %s | %s", finding->left_text, finding->right_text,
+			verdict_name(finding->verdict));
 	if (finding && finding->difference && number_sign(finding->difference) != 0)
 		found = arena_printf(arena, "%s %s", found, number_exact_text(arena, finding->difference));
 	for (size_t i = 0; finding && i < finding->missing_count; i++)
@@ -82,7 +90,8 @@ void check_places(const char *expected, const char *sentence)
 		const struct error *error = &errors.items[i];
 		const char *slash = error->where.file ? strrchr(error->where.file, '/') : NULL;
 		const char *file = slash ? slash + 1 : error->where.file ? error->where.file : "";
-		all = arena_printf(arena, "%s%s%s %s:%u:%u %s", all, i > 0 ? "\n" : "", error->code, file, error->where.line, error->where.column, error->arguments[0] ? error->arguments[0] : "");
+		all = arena_printf(arena, "%s%s%s %s:%u:%u %s", all, i > 0 ? "\n" : "", error->code, file,
+			error->where.line, error->where.column, error->arguments[0] ? error->arguments[0] : "");
 	}
 	check_text(all, expected, sentence);
 	errors = (struct error_list){.arena = arena};

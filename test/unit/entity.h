@@ -23,17 +23,23 @@ void entity_without(const char *name);
 const struct proof *entity_prove(struct proof_options options);
 
 /* NULL when there is none. */
-const struct figure *entity_figure(const struct proof *proof, enum suite_kind suite, const char *id);
+const struct figure *entity_figure(
+	const struct proof *proof, enum suite_kind suite, const char *id);
 /* The first of that relation (or "L1 journal/number") and suite; NULL when there is none. */
-const struct finding *entity_finding(const struct proof *proof, enum suite_kind suite, const char *relation_id);
+const struct finding *entity_finding(
+	const struct proof *proof, enum suite_kind suite, const char *relation_id);
 
 /* The value as printed, in the form of number_exact_text; NULL: no such figure. */
-void check_figure(const struct proof *proof, enum suite_kind suite, const char *id, const char *expected, const char *sentence);
+void check_figure(const struct proof *proof, enum suite_kind suite, const char *id,
+	const char *expected, const char *sentence);
 /* The verdict's name; NULL: no such finding. */
-void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id, const char *expected, const char *sentence);
+void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+	const char *expected, const char *sentence);
 /* Both sides as text, verdict and difference: "a@2020 | b@2020 + c@2020 | disagree -1". */
-void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id, const char *expected, const char *sentence);
-/* All errors so far, each as "code file:line:column argument", parted by line breaks; then forgets them. */
+void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+	const char *expected, const char *sentence);
+/* All errors so far, each as "code file:line:column argument", parted by line breaks; then forgets
+ * them. */
 void check_places(const char *expected, const char *sentence);
 
 #endif

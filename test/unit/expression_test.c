@@ -1,5 +1,5 @@
-/* One parser, one tree: what each construct reads as, where an error points, exact values, and text that reads back as the same
- * tree. */
+/* One parser, one tree: what each construct reads as, where an error points, exact values, and text
+ * that reads back as the same tree. */
 #include "statements/figure/expression.h"
 
 #include <string.h>
@@ -9,12 +9,12 @@
 /* The tree as an S-expression that knows nothing of expression_text: "(+ a.b (- 2))". */
 static const char *shape(const struct expression *expression)
 {
-	static const char *const names[] = {"number", "figure", "somme", "+", "-", "*", "/", "abs", "min", "max", "arrondi", "mention", "matrix"};
+	static const char *const names[] = {"number", "figure", "somme", "+", "-", "*", "/", "abs",
+		"min", "max", "arrondi", "mention", "matrix"};
 	static const char *const parts[] = {"ouverture", "fermeture", "mouvement"};
 	const char *text = "";
 	switch (expression->type) {
-	case EXPRESSION_NUMBER:
-		return number_exact_text(arena, expression->value);
+	case EXPRESSION_NUMBER: return number_exact_text(arena, expression->value);
 	case EXPRESSION_FIGURE:
 	case EXPRESSION_GROUP:
 		if (expression->suite != SUITE_AT_HAND)
@@ -24,21 +24,23 @@ static const char *shape(const struct expression *expression)
 			text = arena_printf(arena, "%s@%s", text, expression->period);
 		if (expression->optional)
 			text = arena_printf(arena, "%s?", text);
-		return expression->type == EXPRESSION_GROUP ? arena_printf(arena, "(somme %s)", text) : text;
+		return expression->type == EXPRESSION_GROUP ? arena_printf(arena, "(somme %s)", text)
+													: text;
 	case EXPRESSION_MENTION:
 		if (!expression->figure_id)
-			return arena_printf(arena, "(%s '%s')", expression->is_date ? "date" : "texte", expression->text);
+			return arena_printf(
+				arena, "(%s '%s')", expression->is_date ? "date" : "texte", expression->text);
 		if (expression->suite != SUITE_AT_HAND)
 			text = arena_printf(arena, "%s:", suite_name(expression->suite));
-		return arena_printf(arena, "(%s %s%s%s%s)", expression->is_date ? "date" : "texte", text, expression->figure_id, *expression->period ? "@" : "", expression->period);
+		return arena_printf(arena, "(%s %s%s%s%s)", expression->is_date ? "date" : "texte", text,
+			expression->figure_id, *expression->period ? "@" : "", expression->period);
 	case EXPRESSION_MATRIX:
 		text = arena_printf(arena, "(%s %s", parts[expression->part], expression->selector);
 		for (int kind = 0; expression->part == PART_MOVEMENT && kind < KIND_COUNT; kind++)
 			if (expression->kinds & 1u << kind)
 				text = arena_printf(arena, "%s %s", text, kind_name((enum kind)kind));
 		return arena_printf(arena, "%s)", text);
-	default:
-		break;
+	default: break;
 	}
 	text = arena_printf(arena, "(%s", names[expression->type]);
 	for (size_t i = 0; i < expression->count; i++)
@@ -107,11 +109,16 @@ static void percentages(void)
 static void ranges(void)
 {
 	reads_as("somme(note3.clients..autres)", "(somme note3.clients..autres)");
-	reads_as("somme( t32.traitements..formation.ecart@2020 )", "(somme t32.traitements..formation.ecart@2020)");
-	refused("somme(note3.clients..)", "expression.figure-expected 1:7 note3.clients..|somme(situation.passifs)");
-	refused("somme(note3..autres)", "expression.figure-expected 1:7 note3..autres|somme(situation.passifs)");
-	refused("somme(note3.a...b)", "expression.figure-expected 1:7 note3.a...b|somme(situation.passifs)");
-	refused("somme(note3.a..b..c)", "expression.figure-expected 1:7 note3.a..b..c|somme(situation.passifs)");
+	reads_as("somme( t32.traitements..formation.ecart@2020 )",
+		"(somme t32.traitements..formation.ecart@2020)");
+	refused("somme(note3.clients..)",
+		"expression.figure-expected 1:7 note3.clients..|somme(situation.passifs)");
+	refused("somme(note3..autres)",
+		"expression.figure-expected 1:7 note3..autres|somme(situation.passifs)");
+	refused("somme(note3.a...b)",
+		"expression.figure-expected 1:7 note3.a...b|somme(situation.passifs)");
+	refused("somme(note3.a..b..c)",
+		"expression.figure-expected 1:7 note3.a..b..c|somme(situation.passifs)");
 	refused("note3.a..b", "expression.figure-expected 1:1 note3.a..b|situation.tresorerie@2020");
 }
 
@@ -119,11 +126,15 @@ static void matrix_calls(void)
 {
 	reads_as("ouverture(tresorerie)", "(ouverture tresorerie)");
 	reads_as("fermeture(*/tresorerie)", "(fermeture */tresorerie)");
-	reads_as("fermeture(informatique/amortissement_cumule)", "(fermeture informatique/amortissement_cumule)");
+	reads_as("fermeture(informatique/amortissement_cumule)",
+		"(fermeture informatique/amortissement_cumule)");
 	reads_as("mouvement(passifs; financement)", "(mouvement passifs financement)");
-	reads_as("mouvement( * / cout ;  disposition   acquisition )", "(mouvement */cout acquisition disposition)");
+	reads_as("mouvement( * / cout ;  disposition   acquisition )",
+		"(mouvement */cout acquisition disposition)");
 	reads_as("mouvement(excedent_cumule; cloture)", "(mouvement excedent_cumule cloture)");
-	reads_as("mouvement(passifs)", "(mouvement passifs fonctionnement acquisition amortissement disposition reduction_valeur financement placement reevaluation reclassement)");
+	reads_as("mouvement(passifs)",
+		"(mouvement passifs fonctionnement acquisition amortissement disposition reduction_valeur "
+		"financement placement reevaluation reclassement)");
 }
 
 static void precedence(void)
@@ -154,16 +165,22 @@ static void relations(void)
 		{"a.b>=2*c.d", "a.b", OPERATOR_AT_LEAST, "(* 2 c.d)"},
 		{"a.b? = c.d?", "a.b?", OPERATOR_EQUAL, "c.d?"},
 		{"date(t.jour) = date(dossier.fin)", "(date t.jour)", OPERATOR_EQUAL, "(date dossier.fin)"},
-		{"date( \"2020-03-31\" ) <= date(publie:t.jour@2020)", "(date '2020-03-31')", OPERATOR_AT_MOST, "(date published:t.jour@2020)"},
-		{"date(t.jour@debut) >= date('2019/03/31')", "(date t.jour@debut)", OPERATOR_AT_LEAST, "(date '2019-03-31')"},
-		{"texte(t.titre) = \"L'exercice (2020) = 1\"", "(texte t.titre)", OPERATOR_EQUAL, "(texte 'L'exercice (2020) = 1')"},
-		{"'dit \"oui\"' = texte(genere:t.titre)", "(texte 'dit \"oui\"')", OPERATOR_EQUAL, "(texte generated:t.titre)"},
+		{"date( \"2020-03-31\" ) <= date(publie:t.jour@2020)", "(date '2020-03-31')",
+			OPERATOR_AT_MOST, "(date published:t.jour@2020)"},
+		{"date(t.jour@debut) >= date('2019/03/31')", "(date t.jour@debut)", OPERATOR_AT_LEAST,
+			"(date '2019-03-31')"},
+		{"texte(t.titre) = \"L'exercice (2020) = 1\"", "(texte t.titre)", OPERATOR_EQUAL,
+			"(texte 'L'exercice (2020) = 1')"},
+		{"'dit \"oui\"' = texte(genere:t.titre)", "(texte 'dit \"oui\"')", OPERATOR_EQUAL,
+			"(texte generated:t.titre)"},
 		{"date.b = texte.c", "date.b", OPERATOR_EQUAL, "texte.c"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct expression *left, *right;
 		enum relation_operator operator_;
-		check_integer(relation_parse(&left, &operator_, &right, cases[i].text, (struct source){0}, arena, &errors), 0, cases[i].text);
+		check_integer(relation_parse(&left, &operator_, &right, cases[i].text, (struct source){0},
+						  arena, &errors),
+			0, cases[i].text);
 		check_text(shape(left), cases[i].left, cases[i].text);
 		check_integer(operator_, cases[i].operator_, cases[i].text);
 		check_text(shape(right), cases[i].right, cases[i].text);
@@ -184,7 +201,8 @@ static void relations_refused(void)
 {
 	relation_refused("a.b", "expression.unexpected 7:13 |=, <=, >=");
 	relation_refused("a.b < c.d", "expression.unexpected 7:14 <|=, <=, >=");
-	relation_refused("a.b == c.d", "expression.unexpected 7:15 =|situation.tresorerie@2020, (, -, 12.5");
+	relation_refused(
+		"a.b == c.d", "expression.unexpected 7:15 =|situation.tresorerie@2020, (, -, 12.5");
 	relation_refused("= c.d", "expression.unexpected 7:10 =|situation.tresorerie@2020, (, -, 12.5");
 	relation_refused("a.b =", "expression.unexpected 7:15 |situation.tresorerie@2020, (, -, 12.5");
 	relation_refused("a.b = c.d = e.f", "expression.unexpected 7:20 =|+, -, *, /");
@@ -193,19 +211,28 @@ static void relations_refused(void)
 static void mentions_refused(void)
 {
 	const char *operand = "situation.tresorerie@2020, (, -, 12.5";
-	relation_refused("date(t.a) = 12", "expression.unexpected 7:22 12|date(dossier.fin), date('2020-03-31')");
-	relation_refused("a.b = date(t.a)", arena_printf(arena, "expression.unexpected 7:16 date|%s", operand));
-	relation_refused("a.b = 'x'", arena_printf(arena, "expression.unexpected 7:16 'x'|%s", operand));
-	relation_refused("date(t.a) = texte(t.b)", "expression.unexpected 7:22 texte|date(dossier.fin), date('2020-03-31')");
-	relation_refused("texte(t.b) = date(t.a)", "expression.unexpected 7:23 date|texte(situation.titre), '...'");
+	relation_refused(
+		"date(t.a) = 12", "expression.unexpected 7:22 12|date(dossier.fin), date('2020-03-31')");
+	relation_refused(
+		"a.b = date(t.a)", arena_printf(arena, "expression.unexpected 7:16 date|%s", operand));
+	relation_refused(
+		"a.b = 'x'", arena_printf(arena, "expression.unexpected 7:16 'x'|%s", operand));
+	relation_refused("date(t.a) = texte(t.b)",
+		"expression.unexpected 7:22 texte|date(dossier.fin), date('2020-03-31')");
+	relation_refused(
+		"texte(t.b) = date(t.a)", "expression.unexpected 7:23 date|texte(situation.titre), '...'");
 	relation_refused("texte(t.a) <= 'x'", "expression.unexpected 7:21 <|=");
 	relation_refused("date(t.a) + 1 = date(t.b)", "expression.unexpected 7:20 +|=, <=, >=");
 	relation_refused("a.b + date(t.a) = 1", "expression.not-computed 7:16 date|");
-	relation_refused("date('2020-02-30') = date(t.a)", "expression.bad-date 7:15 '2020|date('2020-03-31')");
-	relation_refused("date(2020) = date(t.a)", "expression.figure-expected 7:15 2020|date(dossier.fin)");
+	relation_refused(
+		"date('2020-02-30') = date(t.a)", "expression.bad-date 7:15 '2020|date('2020-03-31')");
+	relation_refused(
+		"date(2020) = date(t.a)", "expression.figure-expected 7:15 2020|date(dossier.fin)");
 	relation_refused("date(t.a = date(t.b)", "expression.unexpected 7:19 =|)");
-	relation_refused("texte(titre) = 'x'", "expression.figure-expected 7:16 titre|texte(situation.titre)");
-	relation_refused("texte(t.a) = 'sans fin", "expression.text-expected 7:23 'sans|\"...\", '...'");
+	relation_refused(
+		"texte(titre) = 'x'", "expression.figure-expected 7:16 titre|texte(situation.titre)");
+	relation_refused(
+		"texte(t.a) = 'sans fin", "expression.text-expected 7:23 'sans|\"...\", '...'");
 	relation_refused("texte(t.a) = 'x' 'y'", "expression.surplus 7:27 'y'|+, -, *, /");
 	relation_refused("texte(t.a) = 'x' = 'y'", "expression.surplus 7:27 =|+, -, *, /");
 	relation_refused("texte(t.a) = '\xC3\xA9t\xC3\xA9' x", "expression.surplus 7:29 x|+, -, *, /");
@@ -229,7 +256,9 @@ static void errors_point(void)
 	refused("a..b", "expression.figure-expected 1:1 a..b|situation.tresorerie@2020");
 	refused("publie:12.5", "expression.figure-expected 1:8 12.5|situation.tresorerie@2020");
 	refused("publie:", "expression.figure-expected 1:8 |situation.tresorerie@2020");
-	refused("1 + racine(2)", "expression.unknown-function 1:5 racine|somme, abs, min, max, arrondi, ouverture, fermeture, mouvement");
+	refused("1 + racine(2)",
+		"expression.unknown-function 1:5 racine|somme, abs, min, max, arrondi, ouverture, "
+		"fermeture, mouvement");
 	refused("abs(1; 2)", "expression.unexpected 1:6 ;|)");
 	refused("min(1, 2)", "expression.unexpected 1:6 ,|)");
 	refused("min()", arena_printf(arena, "expression.unexpected 1:5 )|%s", operand));
@@ -237,13 +266,15 @@ static void errors_point(void)
 	refused("arrondi(1; x)", "expression.unexpected 1:12 x|2");
 	refused("ouverture()", "expression.rows-expected 1:11 )|actifs_financiers, */cout");
 	refused("ouverture(a; acquisition)", "expression.unexpected 1:12 ;|)");
-	refused("mouvement(a; aquisition)", "expression.unknown-kind 1:14 aquisition|acquisition, fonctionnement");
+	refused("mouvement(a; aquisition)",
+		"expression.unknown-kind 1:14 aquisition|acquisition, fonctionnement");
 }
 
 static void accents(void)
 {
 	refused("1 + (2 × 3)", "expression.unexpected 1:8 ×|)");
-	refused("abs(\xC3\xA9.b)", "expression.unexpected 1:5 \xC3\xA9.b|situation.tresorerie@2020, (, -, 12.5");
+	refused("abs(\xC3\xA9.b)",
+		"expression.unexpected 1:5 \xC3\xA9.b|situation.tresorerie@2020, (, -, 12.5");
 }
 
 /* What was begun and not said must not pass for something that was not begun. */
@@ -308,11 +339,14 @@ static void bombs(void)
 		end = stpcpy(end, "t.caisse - ");
 	stpcpy(end, "1");
 	struct expression *sum = parse(text);
-	check_text(sum ? expression_text(sum, arena) : NULL, text, "a sum of 300 000 terms is read and said again");
+	check_text(sum ? expression_text(sum, arena) : NULL, text,
+		"a sum of 300 000 terms is read and said again");
 	sum = parse("arrondi(1 / 3; 999)");
-	check_integer(number_decimals(expression_value(sum, PRECISION_PRINTED, arena)), 999, "999 decimals are rounded to");
+	check_integer(number_decimals(expression_value(sum, PRECISION_PRINTED, arena)), 999,
+		"999 decimals are rounded to");
 	sum = parse(product(500));
-	check_true(expression_value(sum, PRECISION_PRINTED, arena) != NULL, "a number of 4500 digits has a value");
+	check_true(expression_value(sum, PRECISION_PRINTED, arena) != NULL,
+		"a number of 4500 digits has a value");
 	sum = parse(arena_printf(arena, "(%s) * (%s)", product(500), product(400)));
 	check_true(expression_value(sum, PRECISION_PRINTED, arena) == NULL, "one of 8100 has none");
 }
@@ -336,7 +370,8 @@ static void value_is(const char *text, const char *expected)
 	struct expression *parsed = parse(text);
 	if (parsed)
 		bind(parsed);
-	check_number(parsed ? expression_value(parsed, PRECISION_PRINTED, arena) : NULL, expected, text);
+	check_number(
+		parsed ? expression_value(parsed, PRECISION_PRINTED, arena) : NULL, expected, text);
 }
 
 static void values(void)
@@ -365,15 +400,20 @@ static void values(void)
 static void values_of_figures(void)
 {
 	struct figure table[] = {
-		{.id = "a.b", .value = number_from_text(arena, "100"), .exact = number_from_text(arena, "100.40")},
-		{.id = "c.d", .value = number_from_text(arena, "-3"), .exact = number_from_text(arena, "-2.60")},
+		{.id = "a.b",
+			.value = number_from_text(arena, "100"),
+			.exact = number_from_text(arena, "100.40")},
+		{.id = "c.d",
+			.value = number_from_text(arena, "-3"),
+			.exact = number_from_text(arena, "-2.60")},
 	};
 	figures = table;
 	figure_count = 2;
 	value_is("a.b + 2 * c.d", "94");
 	struct expression *parsed = parse("a.b + 2 * c.d");
 	bind(parsed);
-	check_number(expression_value(parsed, PRECISION_EXACT, arena), "95.2", "the exact values behind the printed ones");
+	check_number(expression_value(parsed, PRECISION_EXACT, arena), "95.2",
+		"the exact values behind the printed ones");
 	value_is("a.b + e.f", NULL);
 	value_is("min(a.b; e.f)", NULL);
 	value_is("0 * e.f", NULL);
@@ -381,7 +421,8 @@ static void values_of_figures(void)
 	figure_count = 0;
 }
 
-static struct movement movement(const char *opening, const char *operation, const char *acquisition, const char *closing)
+static struct movement movement(
+	const char *opening, const char *operation, const char *acquisition, const char *closing)
 {
 	struct movement made;
 	made.opening = number_from_text(arena, opening);
@@ -396,8 +437,10 @@ static struct movement movement(const char *opening, const char *operation, cons
 static void values_of_the_matrix(void)
 {
 	struct matrix_row rows[] = {
-		{.exact = movement("10000", "-1400", "-2300", "6300"), .rounded = movement("10000", "-1000", "-3000", "6000")},
-		{.exact = movement("500", "0", "2300", "2800"), .rounded = movement("1000", "0", "2000", "3000")},
+		{.exact = movement("10000", "-1400", "-2300", "6300"),
+			.rounded = movement("10000", "-1000", "-3000", "6000")},
+		{.exact = movement("500", "0", "2300", "2800"),
+			.rounded = movement("1000", "0", "2000", "3000")},
 	};
 	struct matrix matrix = {.rows = rows, .row_count = 2, .unit = number_from_long(arena, 1000)};
 	static const size_t both[] = {0, 1};
@@ -417,8 +460,10 @@ static void values_of_the_matrix(void)
 		parsed->matrix = &matrix;
 		parsed->rows = both;
 		parsed->row_count = cases[i].rows;
-		check_number(expression_value(parsed, PRECISION_PRINTED, arena), cases[i].printed, arena_printf(arena, "%s, in thousands", cases[i].text));
-		check_number(expression_value(parsed, PRECISION_EXACT, arena), cases[i].exact, arena_printf(arena, "%s, exactly", cases[i].text));
+		check_number(expression_value(parsed, PRECISION_PRINTED, arena), cases[i].printed,
+			arena_printf(arena, "%s, in thousands", cases[i].text));
+		check_number(expression_value(parsed, PRECISION_EXACT, arena), cases[i].exact,
+			arena_printf(arena, "%s, exactly", cases[i].text));
 	}
 }
 
@@ -434,9 +479,12 @@ static void text_is(const char *written, const char *expected)
 	char *text = expression_text(parsed, arena);
 	check_text(text, expected, written);
 	struct expression *again = parse(text);
-	check_text(again ? expression_text(again, arena) : NULL, text, arena_printf(arena, "%s: reads back as itself", text));
-	number before = expression_value(parsed, PRECISION_PRINTED, arena), after = again ? expression_value(again, PRECISION_PRINTED, arena) : NULL;
-	check_true(!before || (after && number_equal(before, after)), arena_printf(arena, "%s: with the same value", text));
+	check_text(again ? expression_text(again, arena) : NULL, text,
+		arena_printf(arena, "%s: reads back as itself", text));
+	number before = expression_value(parsed, PRECISION_PRINTED, arena),
+		   after = again ? expression_value(again, PRECISION_PRINTED, arena) : NULL;
+	check_true(!before || (after && number_equal(before, after)),
+		arena_printf(arena, "%s: with the same value", text));
 }
 
 static void texts(void)
@@ -476,7 +524,8 @@ static void texts_of_the_matrix(void)
 	matrix_text_is("ouverture( */tresorerie )", "ouverture(*/tresorerie)");
 	matrix_text_is("fermeture(passifs)", "fermeture(passifs)");
 	matrix_text_is("mouvement(passifs)", "mouvement(passifs)");
-	matrix_text_is("mouvement(passifs;disposition acquisition)", "mouvement(passifs; acquisition disposition)");
+	matrix_text_is("mouvement(passifs;disposition acquisition)",
+		"mouvement(passifs; acquisition disposition)");
 	matrix_text_is("mouvement(passifs; redressement)", "mouvement(passifs; redressement)");
 }
 
@@ -497,7 +546,8 @@ int main(void)
 		{"expressions nest to a depth that the stack bears", depth},
 		{"no text is a bomb", bombs},
 		{"values are exact rationals; a division by zero has none", values},
-		{"figures lend their printed or their exact value; a missing one leaves no value", values_of_figures},
+		{"figures lend their printed or their exact value; a missing one leaves no value",
+			values_of_figures},
 		{"the matrix lends sums of its rows, in the unit of the statements", values_of_the_matrix},
 		{"the text of a tree reads back as the same tree", texts},
 		{"the text of a matrix leaf names its kinds in their order", texts_of_the_matrix},

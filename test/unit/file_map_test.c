@@ -14,15 +14,23 @@ static struct file_map map;
 
 static void check_bytes(const char *expected, size_t length, const char *sentence)
 {
-	check_true(map.length == length && memcmp(map.bytes, expected, length) == 0 && map.bytes[length] == '\0', sentence);
+	check_true(map.length == length && memcmp(map.bytes, expected, length) == 0 &&
+			map.bytes[length] == '\0',
+		sentence);
 	file_unmap(&map);
 }
 
 /* The bytes as one member of a gzip file. */
-static size_t compressed(char *out, size_t room, const char *bytes, size_t length) /* NOLINT(readability-non-const-parameter): zlib writes it */
+static size_t compressed(char *out, size_t room, const char *bytes,
+	size_t length) /* NOLINT(readability-non-const-parameter): zlib writes it */
 {
-	z_stream stream = {.next_in = (const Bytef *)bytes, .avail_in = (uInt)length, .next_out = (Bytef *)out, .avail_out = (uInt)room};
-	bool done = deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY) == Z_OK && deflate(&stream, Z_FINISH) == Z_STREAM_END;
+	z_stream stream = {.next_in = (const Bytef *)bytes,
+		.avail_in = (uInt)length,
+		.next_out = (Bytef *)out,
+		.avail_out = (uInt)room};
+	bool done =
+		deflateInit2(&stream, 9, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY) == Z_OK &&
+		deflate(&stream, Z_FINISH) == Z_STREAM_END;
 	check_true(done && deflateEnd(&stream) == Z_OK, "the test compresses");
 	return stream.total_out;
 }
@@ -37,7 +45,8 @@ static void plain(void)
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	char *pages = arena_alloc(arena, 3 * page);
 	memset(pages, 'x', 3 * page);
-	check_integer(file_map(&map, file_with(pages, 3 * page), &errors), 0, "a file that fills its pages");
+	check_integer(
+		file_map(&map, file_with(pages, 3 * page), &errors), 0, "a file that fills its pages");
 	check_bytes(pages, 3 * page, "has a 0 after it too");
 	file_unmap(&map);
 	check_errors("", "without an error");
@@ -50,12 +59,15 @@ static void pipes(void)
 	pid_t child = fork();
 	if (child == 0) {
 		for (int i = 0; i < 20000; i++)
-			if (write(ends[1], "0123456789", 10) != 10) _exit(1);
+			if (write(ends[1], "0123456789", 10) != 10)
+				_exit(1);
 		_exit(0);
 	}
 	close(ends[1]);
-	check_integer(file_map(&map, arena_printf(arena, "/dev/fd/%d", ends[0]), &errors), 0, "is set aside");
-	check_true(map.length == 200000 && memcmp(map.bytes + 199990, "0123456789", 11) == 0, "to its end");
+	check_integer(
+		file_map(&map, arena_printf(arena, "/dev/fd/%d", ends[0]), &errors), 0, "is set aside");
+	check_true(
+		map.length == 200000 && memcmp(map.bytes + 199990, "0123456789", 11) == 0, "to its end");
 	file_unmap(&map);
 	close(ends[0]);
 	waitpid(child, NULL, 0);
@@ -65,7 +77,8 @@ static void inflated(void)
 {
 	char file[400];
 	size_t first = compressed(file, 200, "compte;debit\n", 13);
-	check_integer(file_map(&map, file_with(file, first), &errors), 0, "a gzip file whatever its name");
+	check_integer(
+		file_map(&map, file_with(file, first), &errors), 0, "a gzip file whatever its name");
 	check_true(map.inflated, "is known");
 	check_bytes("compte;debit\n", 13, "and inflated");
 	size_t both = first + compressed(file + first, 200, "1010;5\n", 7);
@@ -105,7 +118,8 @@ static void bombs(void)
 	size_t length = compressed(file, room, zeros, size);
 	check_refused(file, length, "gzip.too-large", "a small file that swells beyond measure");
 	length = compressed(file, room, zeros, FILE_INFLATED_FREE);
-	check_integer(file_map(&map, file_with(file, length), &errors), 0, "one that stays within bounds");
+	check_integer(
+		file_map(&map, file_with(file, length), &errors), 0, "one that stays within bounds");
 	check_true(map.length == FILE_INFLATED_FREE, "is read");
 	file_unmap(&map);
 }
@@ -114,9 +128,12 @@ static void unspooled(void)
 {
 	char file[200];
 	const char *path = file_with(file, compressed(file, 200, "x", 1));
-	check_integer(setenv("TMPDIR", "/nowhere", 1), 0, "a folder for temporary files that is not there");
+	check_integer(
+		setenv("TMPDIR", "/nowhere", 1), 0, "a folder for temporary files that is not there");
 	check_integer(file_map(&map, path, &errors), -1, "takes no spool");
-	check_errors(arena_printf(arena, "file.no-spool 0:0 %s|No such file or directory|/nowhere", path), "and is named");
+	check_errors(
+		arena_printf(arena, "file.no-spool 0:0 %s|No such file or directory|/nowhere", path),
+		"and is named");
 	unsetenv("TMPDIR");
 }
 

@@ -15,7 +15,8 @@ static const char *content(const char *path)
 	return file_read(&bytes, &length, path, arena, &errors) == 0 ? bytes : NULL;
 }
 
-static void check_one_error(const char *code, const char *first, const char *second, const char *sentence)
+static void check_one_error(
+	const char *code, const char *first, const char *second, const char *sentence)
 {
 	check_integer((long long)errors.count, 1, sentence);
 	if (errors.count == 1) {
@@ -39,14 +40,17 @@ static void reading(void)
 {
 	char *bytes;
 	size_t length;
-	check_integer(file_read(&bytes, &length, file_with("a\0b", 3), arena, &errors), 0, "a file is read");
+	check_integer(
+		file_read(&bytes, &length, file_with("a\0b", 3), arena, &errors), 0, "a file is read");
 	check_true(length == 3 && memcmp(bytes, "a\0b", 4) == 0, "all its bytes and a 0");
-	check_integer(file_read(&bytes, &length, file_with("", 0), arena, &errors), 0, "an empty file is read");
+	check_integer(
+		file_read(&bytes, &length, file_with("", 0), arena, &errors), 0, "an empty file is read");
 	check_true(length == 0 && *bytes == '\0', "as an empty text");
 	size_t size = 3 * 1024 * 1024 + 17;
 	char *large = arena_alloc(arena, size);
 	memset(large, 'x', size);
-	check_integer(file_read(&bytes, &length, file_with(large, size), arena, &errors), 0, "a large file is read");
+	check_integer(file_read(&bytes, &length, file_with(large, size), arena, &errors), 0,
+		"a large file is read");
 	check_true(length == size && memcmp(bytes, large, size) == 0, "whole");
 	check_errors("", "without an error");
 }
@@ -58,13 +62,16 @@ static void pipes(void)
 	pid_t child = fork();
 	if (child == 0) {
 		for (int i = 0; i < 20000; i++)
-			if (write(ends[1], "0123456789", 10) != 10) _exit(1);
+			if (write(ends[1], "0123456789", 10) != 10)
+				_exit(1);
 		_exit(0);
 	}
 	close(ends[1]);
 	char *bytes;
 	size_t length;
-	check_integer(file_read(&bytes, &length, arena_printf(arena, "/dev/fd/%d", ends[0]), arena, &errors), 0, "a pipe is read");
+	check_integer(
+		file_read(&bytes, &length, arena_printf(arena, "/dev/fd/%d", ends[0]), arena, &errors), 0,
+		"a pipe is read");
 	check_true(length == 200000 && memcmp(bytes + 199990, "0123456789", 11) == 0, "to its end");
 	close(ends[0]);
 	waitpid(child, NULL, 0);
@@ -81,23 +88,30 @@ static void refused(void)
 	check_one_error("file.unreadable", path, "Not a directory", "cannot be read");
 	check_true(content("/dev/zero") == NULL, "a device, which has no end");
 	check_one_error("file.special", "/dev/zero", NULL, "is no file");
-	check_true(file_is_special("/dev/null") && !file_is_special(file_with_text("x")), "devices are special, files are not");
+	check_true(file_is_special("/dev/null") && !file_is_special(file_with_text("x")),
+		"devices are special, files are not");
 }
 
 static void paths(void)
 {
-	check_text(file_join(arena, "dossier", "comptes.csv"), "dossier/comptes.csv", "a folder and a name");
-	check_text(file_join(arena, "dossier/", "comptes.csv"), "dossier/comptes.csv", "no doubled slash");
-	check_text(file_join(arena, "dossier//", "/comptes.csv"), "dossier/comptes.csv", "on either side");
+	check_text(
+		file_join(arena, "dossier", "comptes.csv"), "dossier/comptes.csv", "a folder and a name");
+	check_text(
+		file_join(arena, "dossier/", "comptes.csv"), "dossier/comptes.csv", "no doubled slash");
+	check_text(
+		file_join(arena, "dossier//", "/comptes.csv"), "dossier/comptes.csv", "on either side");
 	check_text(file_join(arena, "/", "comptes.csv"), "/comptes.csv", "the root");
 	check_text(file_join(arena, "", "comptes.csv"), "comptes.csv", "no folder");
 	const char *file = file_with_text("x");
 	check_true(file_exists(file) && !file_is_directory(file), "a file exists and is no directory");
-	check_true(file_exists(test_folder()) && file_is_directory(test_folder()), "a directory is both");
-	check_true(!file_exists("nowhere/at-all") && !file_is_directory("nowhere/at-all"), "what is not there is neither");
+	check_true(
+		file_exists(test_folder()) && file_is_directory(test_folder()), "a directory is both");
+	check_true(!file_exists("nowhere/at-all") && !file_is_directory("nowhere/at-all"),
+		"what is not there is neither");
 	const char *link = arena_printf(arena, "%s/link", test_folder());
 	check_integer(symlink("nowhere/at-all", link), 0, "a link that leads nowhere");
-	check_true(file_exists(link) && !file_is_directory(link) && !file_is_special(link), "is there, so that nobody takes it for absent");
+	check_true(file_exists(link) && !file_is_directory(link) && !file_is_special(link),
+		"is there, so that nobody takes it for absent");
 	check_true(content(link) == NULL, "and cannot be read");
 	check_one_error("file.missing", link, "No such file or directory", "which is said");
 }
@@ -121,13 +135,17 @@ static void digests_at_a_pace(void)
 	const struct file_pace pace = {next_bytes, &patience};
 	char *letters = arena_alloc(arena, LENGTH);
 	memset(letters, 'a', LENGTH);
-	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), 0, "a file");
-	check_text(digest, "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4", "of three million 'a' (Python's hashlib)");
+	check_integer(
+		file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), 0, "a file");
+	check_text(digest, "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4",
+		"of three million 'a' (Python's hashlib)");
 	check_integer((long long)patience.taken, LENGTH, "was taken as it was asked for");
 	patience = (struct patience){0, LENGTH - 1};
-	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), FILE_GIVEN_UP, "is given up where it is wanted no more");
+	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors),
+		FILE_GIVEN_UP, "is given up where it is wanted no more");
 	patience = (struct patience){0, 9};
-	check_integer(file_sha256_paced(digest, file_with(letters, 10), &pace, &errors), FILE_GIVEN_UP, "a small one too");
+	check_integer(file_sha256_paced(digest, file_with(letters, 10), &pace, &errors), FILE_GIVEN_UP,
+		"a small one too");
 }
 
 /* The examples of FIPS 180-2, appendix B. */
@@ -137,11 +155,13 @@ static void digests(void)
 	bytes_sha256(digest, "abc", 3);
 	check_text(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "'abc'");
 	bytes_sha256(digest, "", 0);
-	check_text(digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "nothing");
+	check_text(
+		digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "nothing");
 	char *million = arena_alloc(arena, 1000000);
 	memset(million, 'a', 1000000);
 	check_integer(file_sha256(digest, file_with(million, 1000000), &errors), 0, "a file");
-	check_text(digest, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0", "of a million 'a'");
+	check_text(digest, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+		"of a million 'a'");
 	check_integer(file_sha256(digest, "nowhere/at-all", &errors), -1, "a file that is not there");
 	check_one_error("file.missing", "nowhere/at-all", "No such file or directory", "is missing");
 }
@@ -158,7 +178,8 @@ static void commits(void)
 	check_integer(file_commit(&draft, &errors), 0, "until the commit");
 	check_text(content(path), "apr\u00e8s", "which replaces it");
 	struct stat status;
-	check_true(stat(path, &status) == 0 && (status.st_mode & 0777) == 0640, "and keeps its permissions");
+	check_true(
+		stat(path, &status) == 0 && (status.st_mode & 0777) == 0640, "and keeps its permissions");
 	check_true(!file_exists(temporary), "and leaves nothing beside it");
 	file_abandon(&draft);
 	check_text(content(path), "apr\u00e8s", "abandoning after a commit changes nothing");
@@ -175,7 +196,8 @@ static void new_files(void)
 	check_true(!file_exists(path), "which is not there until the commit");
 	check_integer(file_commit(&draft, &errors), 0, "a commit");
 	struct stat status;
-	check_true(stat(path, &status) == 0 && (status.st_mode & 0777) == 0640, "gives it the permissions of the umask");
+	check_true(stat(path, &status) == 0 && (status.st_mode & 0777) == 0640,
+		"gives it the permissions of the umask");
 	check_errors("", "without an error");
 }
 
@@ -198,7 +220,8 @@ static void abandons(void)
 static void links(void)
 {
 	struct file_draft draft;
-	const char *path = file_with_text("avant"), *link = arena_printf(arena, "%s/lien", test_folder());
+	const char *path = file_with_text("avant"),
+			   *link = arena_printf(arena, "%s/lien", test_folder());
 	check_integer(symlink(path, link), 0, "a link to a file");
 	check_integer(file_draft(&draft, link, arena, &errors), 0, "a draft through it");
 	put(draft.temporary, "apr\u00e8s");
@@ -211,8 +234,10 @@ static void links(void)
 static void unwritable(void)
 {
 	struct file_draft draft;
-	check_integer(file_draft(&draft, "nowhere/at-all", arena, &errors), -1, "a folder that is not there");
-	check_one_error("file.unwritable", "nowhere/at-all", "No such file or directory", "is told at once");
+	check_integer(
+		file_draft(&draft, "nowhere/at-all", arena, &errors), -1, "a folder that is not there");
+	check_one_error(
+		"file.unwritable", "nowhere/at-all", "No such file or directory", "is told at once");
 	check_integer(file_draft(&draft, test_folder(), arena, &errors), -1, "a directory");
 	check_one_error("file.not-regular", test_folder(), NULL, "is not written over");
 	check_integer(file_draft(&draft, "/dev/null", arena, &errors), -1, "a device");

@@ -1,4 +1,5 @@
-/* The flow balances every node at the least cost: against enumeration of all flows of small networks. */
+/* The flow balances every node at the least cost: against enumeration of all flows of small
+ * networks. */
 #include "statements/matrix/flow.h"
 
 #include <stdbool.h>
@@ -9,7 +10,8 @@
 
 enum { NODES_MAX = 5, ARCS_MAX = 6, RANGE = 5, CASES = 300 };
 
-/* Costs in two ranks: steps[flow + RANGE] leads from `flow` to the next; outside, a step costs the gravest rank. */
+/* Costs in two ranks: steps[flow + RANGE] leads from `flow` to the next; outside, a step costs the
+ * gravest rank. */
 struct convex {
 	struct flow_cost steps[2 * RANGE];
 };
@@ -47,7 +49,8 @@ static void random_convex(struct convex *cost)
 		for (size_t i = 0; i < (size_t)2 * RANGE; i++)
 			cost->steps[i].ranks[rank] = random_between(-3, 3);
 	for (size_t i = 1; i < (size_t)2 * RANGE; i++)
-		for (size_t j = i; j > 0 && flow_cost_compare(&cost->steps[j], &cost->steps[j - 1]) < 0; j--) {
+		for (size_t j = i; j > 0 && flow_cost_compare(&cost->steps[j], &cost->steps[j - 1]) < 0;
+			 j--) {
 			struct flow_cost swap = cost->steps[j];
 			cost->steps[j] = cost->steps[j - 1];
 			cost->steps[j - 1] = swap;
@@ -156,7 +159,8 @@ static void what_cannot_balance_is_refused(void)
 static void a_graver_rank_outweighs_any_other(void)
 {
 	const struct flow_cost slight = {{0, 0, INT64_MAX}}, grave = {{0, 1}};
-	check_true(flow_cost_compare(&slight, &grave) < 0, "one of the graver rank is more than all of the next");
+	check_true(flow_cost_compare(&slight, &grave) < 0,
+		"one of the graver rank is more than all of the next");
 	check_true(flow_cost_compare(&grave, &grave) == 0, "equal costs are equal");
 }
 

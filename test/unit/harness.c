@@ -18,9 +18,12 @@ static char folder[4096];
 
 static void record(bool ok, const char *sentence)
 {
-	if (ok) passed++;
-	else failed++;
-	if (!ok) printf("%s: %s\n", current_title, sentence);
+	if (ok)
+		passed++;
+	else
+		failed++;
+	if (!ok)
+		printf("%s: %s\n", current_title, sentence);
 }
 
 void check_true(bool condition, const char *sentence)
@@ -30,20 +33,25 @@ void check_true(bool condition, const char *sentence)
 
 void check_seeded(bool condition, uint64_t seed, const char *sentence)
 {
-	record(condition, condition ? sentence : arena_printf(arena, "seed %llu: %s", (unsigned long long)seed, sentence));
+	record(condition,
+		condition ? sentence
+				  : arena_printf(arena, "seed %llu: %s", (unsigned long long)seed, sentence));
 }
 
 void check_text(const char *actual, const char *expected, const char *sentence)
 {
 	bool ok = text_equal(actual, expected);
 	record(ok, sentence);
-	if (!ok) printf("    found    %s\n    expected %s\n", actual != NULL ? actual : "(none)", expected != NULL ? expected : "(none)");
+	if (!ok)
+		printf("    found    %s\n    expected %s\n", actual != NULL ? actual : "(none)",
+			expected != NULL ? expected : "(none)");
 }
 
 void check_integer(long long actual, long long expected, const char *sentence)
 {
 	record(actual == expected, sentence);
-	if (actual != expected) printf("    found    %lld\n    expected %lld\n", actual, expected);
+	if (actual != expected)
+		printf("    found    %lld\n    expected %lld\n", actual, expected);
 }
 
 void check_number(number actual, const char *expected, const char *sentence)
@@ -53,7 +61,8 @@ void check_number(number actual, const char *expected, const char *sentence)
 
 static const char *error_line(const struct error *error)
 {
-	const char *line = arena_printf(arena, "%s %u:%u", error->code, error->where.line, error->where.column);
+	const char *line =
+		arena_printf(arena, "%s %u:%u", error->code, error->where.line, error->where.column);
 	for (int i = 0; i < ERROR_ARGUMENTS && error->arguments[i] != NULL; i++)
 		line = arena_printf(arena, "%s%s%s", line, i == 0 ? " " : "|", error->arguments[i]);
 	return line;
@@ -70,10 +79,12 @@ void check_errors(const char *expected, const char *sentence)
 
 const char *test_folder(void)
 {
-	if (folder[0] != '\0') return folder;
+	if (folder[0] != '\0')
+		return folder;
 	const char *base = getenv("TMPDIR");
 	snprintf(folder, sizeof folder, "%s/recoupe-test-XXXXXX", base != NULL ? base : "/tmp");
-	if (mkdtemp(folder) != NULL) return folder;
+	if (mkdtemp(folder) != NULL)
+		return folder;
 	perror(folder);
 	exit(1);
 }
@@ -81,9 +92,11 @@ const char *test_folder(void)
 static void remove_folder(void)
 {
 	DIR *directory = folder[0] != '\0' ? opendir(folder) : NULL;
-	if (directory == NULL) return;
+	if (directory == NULL)
+		return;
 	for (struct dirent *entry; (entry = readdir(directory)) != NULL;)
-		unlinkat(dirfd(directory), entry->d_name, strcmp(entry->d_name, "folder") == 0 ? AT_REMOVEDIR : 0);
+		unlinkat(dirfd(directory), entry->d_name,
+			strcmp(entry->d_name, "folder") == 0 ? AT_REMOVEDIR : 0);
 	closedir(directory);
 	rmdir(folder);
 	folder[0] = '\0';

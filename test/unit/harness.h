@@ -11,7 +11,8 @@
  *         return run_tests("number", tests, sizeof tests / sizeof *tests);
  *     }
  *
- * Each program prints its failures, then one line: "number: 12 passed, 0 failed" (checks, not tests). */
+ * Each program prints its failures, then one line: "number: 12 passed, 0 failed" (checks, not
+ * tests). */
 #ifndef RECOUPE_TEST_UNIT_HARNESS_H
 #define RECOUPE_TEST_UNIT_HARNESS_H
 
@@ -40,7 +41,8 @@ void check_text(const char *actual, const char *expected, const char *sentence);
 void check_integer(long long actual, long long expected, const char *sentence);
 /* `expected` in the form of number_exact_text, or NULL. */
 void check_number(number actual, const char *expected, const char *sentence);
-/* All errors so far, each as "code line:column argument|argument", parted by line breaks; then forgets them. */
+/* All errors so far, each as "code line:column argument|argument", parted by line breaks; then
+ * forgets them. */
 void check_errors(const char *expected, const char *sentence);
 
 /* Writes `length` bytes (a text: as its length) to a file of this test, and returns its path. */

@@ -1,14 +1,18 @@
-/* L1 to L6: each defect in the books is told once, with its evidence, and a clean ledger is silent. */
+/* L1 to L6: each defect in the books is told once, with its evidence, and a clean ledger is
+ * silent. */
 #include "ledger/integrity.h"
 
 #include "test/unit/harness.h"
 
-static const struct fiscal_year years[] = {{"2021", 20200401, 20210331}, {"2020", 20190401, 20200331}};
+static const struct fiscal_year years[] = {
+	{"2021", 20200401, 20210331}, {"2020", 20190401, 20200331}};
 
-static const char chart_text[] = "no,type\n1010,actif_financier\n2010,passif\n3000,excedent_cumule\n4010,revenu\n5010,charge\n";
+static const char chart_text[] =
+	"no,type\n1010,actif_financier\n2010,passif\n3000,excedent_cumule\n4010,revenu\n5010,charge\n";
 
 static struct chart chart;
-static const char *told; /* "L1 JG/1 100|90 (2019-04-02) 2,3\n": check, subject, both sides, detail, lines of evidence */
+/* "L1 JG/1 100|90 (2019-04-02) 2,3\n": check, subject, both sides, detail, lines of evidence */
+static const char *told;
 static struct integrity *books;
 
 static void tell(const struct breach *breach, void *context)
@@ -16,7 +20,8 @@ static void tell(const struct breach *breach, void *context)
 	(void)context;
 	told = arena_printf(arena, "%s%s %s", told, breach->check, breach->subject);
 	if (breach->left != NULL)
-		told = arena_printf(arena, "%s %s|%s", told, number_exact_text(arena, breach->left), number_exact_text(arena, breach->right));
+		told = arena_printf(arena, "%s %s|%s", told, number_exact_text(arena, breach->left),
+			number_exact_text(arena, breach->right));
 	told = arena_printf(arena, "%s (%s)", told, breach->detail);
 	for (size_t i = 0; i < breach->source_count; i++)
 		told = arena_printf(arena, "%s%s%u", told, i == 0 ? " " : ",", breach->sources[i].line);
@@ -40,13 +45,15 @@ static void open_books(size_t year_count)
 static void post(const char *rows)
 {
 	const char *text = arena_printf(arena, "date,journal,piece,compte,montant\n%s", rows);
-	check_integer(journal_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0, "the journal is read");
+	check_integer(journal_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0,
+		"the journal is read");
 }
 
 static void post_adjustments(const char *rows)
 {
 	const char *text = arena_printf(arena, "no,date,type,compte,montant\n%s", rows);
-	check_integer(adjustments_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0, "adjusting entries are read");
+	check_integer(adjustments_read(file_with_text(text), &chart, pass, NULL, arena, &errors), 0,
+		"adjusting entries are read");
 }
 
 static void open_with(const char *rows)
@@ -62,8 +69,10 @@ static void give_balance(const char *rows)
 {
 	struct trial_row *trial;
 	size_t count;
-	const char *text = arena_printf(arena, "exercice,compte,ouverture,mouvement,fermeture\n%s", rows);
-	check_integer(trial_balance_read(&trial, &count, file_with_text(text), &chart, arena, &errors), 0, "the trial balance is read");
+	const char *text =
+		arena_printf(arena, "exercice,compte,ouverture,mouvement,fermeture\n%s", rows);
+	check_integer(trial_balance_read(&trial, &count, file_with_text(text), &chart, arena, &errors),
+		0, "the trial balance is read");
 	integrity_trial_balance(books, trial, count);
 }
 
@@ -80,8 +89,8 @@ static void clean(void)
 	open_books(2);
 	open_with("1010,500\n3000,-500\n");
 	post("2019-04-01,JG,1,5010,100.10\n2019-04-01,JG,1,1010,-100.10\n"
-	     "2020-03-31,JG,2,1010,40\n2020-03-31,JG,2,4010,-40\n"
-	     "2021-03-31,JG,3,1010,1\n2021-03-31,JG,3,4010,-1\n");
+		 "2020-03-31,JG,2,1010,40\n2020-03-31,JG,2,4010,-40\n"
+		 "2021-03-31,JG,3,1010,1\n2021-03-31,JG,3,4010,-1\n");
 	expect("", 3, "the first and the last day of a year are within it; all balances");
 }
 
@@ -89,47 +98,54 @@ static void l1(void)
 {
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-60\n2019-05-01,JG,1,2010,-39.99\n"
-	     "2019-05-01,JG,2,5010,1\n2019-05-01,JG,2,1010,-1\n");
+		 "2019-05-01,JG,2,5010,1\n2019-05-01,JG,2,1010,-1\n");
 	expect("L1 JG/1 100|99.99 (2019-05-01) 2,3,4\n"
-	       "L6 2020 101|100.99 () 2\n"
-	       "L6 2021 101|100.99 ()\n", 1,
-	       "a cent missing: the entry with all its rows, and the trial balance of its year and of the next");
+		   "L6 2020 101|100.99 () 2\n"
+		   "L6 2021 101|100.99 ()\n",
+		1,
+		"a cent missing: the entry with all its rows, and the trial balance of its year and of the "
+		"next");
 }
 
 static void compensating(void)
 {
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-90\n"
-	     "2019-05-02,JG,2,5010,90\n2019-05-02,JG,2,1010,-100\n");
+		 "2019-05-02,JG,2,5010,90\n2019-05-02,JG,2,1010,-100\n");
 	expect("L1 JG/1 100|90 (2019-05-01) 2,3\n"
-	       "L1 JG/2 90|100 (2019-05-02) 4,5\n", 0, "errors that make up for each other are errors, in a trial balance of zero");
+		   "L1 JG/2 90|100 (2019-05-02) 4,5\n",
+		0, "errors that make up for each other are errors, in a trial balance of zero");
 }
 
 static void l2(void)
 {
 	open_books(2);
 	post("2019-05-01,JG,1,5999,100\n2019-05-01,JG,1,1010,-100\n"
-	     "2019-05-02,JG,2,5999,7\n2019-05-02,JG,2,1011,-7\n"
-	     "2019-05-03,JG,3,5010,7\n2019-05-03,JG,3,1010,-7\n");
-	expect("L2 5999 (5999) 2,4\nL2 1011 (1011) 5\n", 1, "an unknown account is told once, with the rows that name it");
+		 "2019-05-02,JG,2,5999,7\n2019-05-02,JG,2,1011,-7\n"
+		 "2019-05-03,JG,3,5010,7\n2019-05-03,JG,3,1010,-7\n");
+	expect("L2 5999 (5999) 2,4\nL2 1011 (1011) 5\n", 1,
+		"an unknown account is told once, with the rows that name it");
 }
 
 static void l2_cap(void)
 {
 	const char *rows = "";
 	for (int i = 0; i < 30; i++)
-		rows = arena_printf(arena, "%s2019-05-01,JG,%d,5999,1\n2019-05-01,JG,%d,1010,-1\n", rows, i, i);
+		rows = arena_printf(
+			arena, "%s2019-05-01,JG,%d,5999,1\n2019-05-01,JG,%d,1010,-1\n", rows, i, i);
 	open_books(2);
 	post(rows);
-	expect("L2 5999 (5999) 2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40\n", 0, "twenty rows are evidence enough");
+	expect("L2 5999 (5999) 2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40\n", 0,
+		"twenty rows are evidence enough");
 }
 
 static void l3(void)
 {
 	open_books(2);
 	post("2019-03-31,JG,1,5010,100\n2019-03-31,JG,1,1010,-100\n"
-	     "2021-04-01,JG,2,5010,7\n2021-04-01,JG,2,1010,-7\n");
-	expect("L3 JG/1 (2019-03-31) 2\nL3 JG/2 (2021-04-01) 4\n", 0, "the day before and the day after");
+		 "2021-04-01,JG,2,5010,7\n2021-04-01,JG,2,1010,-7\n");
+	expect(
+		"L3 JG/1 (2019-03-31) 2\nL3 JG/2 (2021-04-01) 4\n", 0, "the day before and the day after");
 	open_books(0);
 	post("1999-03-31,JG,1,5010,100\n1999-03-31,JG,1,1010,-100\n");
 	expect("", 1, "without fiscal years no date is outside");
@@ -139,21 +155,23 @@ static void l4(void)
 {
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n"
-	     "2019-05-02,JG,2,5010,7\n2019-05-02,JG,2,1010,-7\n");
+		 "2019-05-02,JG,2,5010,7\n2019-05-02,JG,2,1010,-7\n");
 	post("2019-05-02,VT,1,5010,3\n2019-05-02,VT,1,1010,-3\n"
-	     "2019-06-01,JG,1,5010,90\n2019-06-01,JG,1,1010,-90\n"
-	     "2019-06-02,JG,1,5010,90\n2019-06-02,JG,1,1010,-90\n");
-	expect("L4 JG/1 (2019-05-01) 2,4,6\n", 2, "over all files; another journal's number is another; three copies are one finding");
+		 "2019-06-01,JG,1,5010,90\n2019-06-01,JG,1,1010,-90\n"
+		 "2019-06-02,JG,1,5010,90\n2019-06-02,JG,1,1010,-90\n");
+	expect("L4 JG/1 (2019-05-01) 2,4,6\n", 2,
+		"over all files; another journal's number is another; three copies are one finding");
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n"
-	     "2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n");
+		 "2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n");
 	expect("", 2, "numbers begin anew each fiscal year");
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n"
-	     "2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n");
+		 "2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n");
 	post("2020-05-02,JG,1,5010,7\n2020-05-02,JG,1,1010,-7\n"
-	     "2019-05-02,JG,1,5010,3\n2019-05-02,JG,1,1010,-3\n");
-	expect("L4 JG/1 (2020-05-01) 4,2\nL4 JG/1 (2019-05-01) 2,4\n", 0, "a number used twice in each of two years is two findings");
+		 "2019-05-02,JG,1,5010,3\n2019-05-02,JG,1,1010,-3\n");
+	expect("L4 JG/1 (2020-05-01) 4,2\nL4 JG/1 (2019-05-01) 2,4\n", 0,
+		"a number used twice in each of two years is two findings");
 }
 
 static void l4_without_years(void)
@@ -169,7 +187,7 @@ static void l4_without_years(void)
 	open_books(0);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n");
 	post("2020-05-01,JG,1,5010,90\n2020-05-01,JG,1,1010,-90\n"
-	     "2020-06-01,JG,1,5010,80\n2020-06-01,JG,1,1010,-80\n");
+		 "2020-06-01,JG,1,5010,80\n2020-06-01,JG,1,1010,-80\n");
 	expect("L4 JG/1 (2020-05-01) 2,4\n", 1, "nor within one file");
 }
 
@@ -186,40 +204,44 @@ static void l5(void)
 	open_books(2);
 	open_with("1010,500\n2010,0\n3000,-490\n");
 	expect("L5 2020 500|490 () 2,4\n"
-	       "L6 2020 500|490 () 2,4\n"
-	       "L6 2021 500|490 ()\n", 0, "the earliest year opens; rows that are not zero are evidence");
+		   "L6 2020 500|490 () 2,4\n"
+		   "L6 2021 500|490 ()\n",
+		0, "the earliest year opens; rows that are not zero are evidence");
 }
 
 static void result_carried(void)
 {
 	open_books(2);
 	post("2019-05-01,JG,1,5010,100\n2019-05-01,JG,1,1010,-100\n"
-	     "2020-05-01,JG,2,5010,30\n2020-05-01,JG,2,1010,-29\n");
+		 "2020-05-01,JG,2,5010,30\n2020-05-01,JG,2,1010,-29\n");
 	expect("L1 JG/2 30|29 (2020-05-01) 4,5\n"
-	       "L6 2021 130|129 () 4\n", 1, "last year's deficit of 100 and this year's 30, against 129 of cash overdrawn");
+		   "L6 2021 130|129 () 4\n",
+		1, "last year's deficit of 100 and this year's 30, against 129 of cash overdrawn");
 }
 
 static void uncorrected(void)
 {
 	open_books(2);
 	post_adjustments("1,2020-03-31,anomalie_non_corrigee,5010,4\n1,2020-03-31,,2010,-3\n");
-	expect("L1 regularisations/1 4|3 (2020-03-31) 2,3\n", 0, "an uncorrected misstatement must balance, and is in no trial balance");
+	expect("L1 regularisations/1 4|3 (2020-03-31) 2,3\n", 0,
+		"an uncorrected misstatement must balance, and is in no trial balance");
 }
 
 static void trial_balances(void)
 {
 	open_books(2);
 	give_balance("2020,1010,100,-40,60\n2020,3000,-100,0,-100\n2020,5010,0,40,40\n"
-	             "2021,1010,60,5,65\n2021,3000,-60,0,-60\n2021,4010,0,-5,-5\n");
+				 "2021,1010,60,5,65\n2021,3000,-60,0,-60\n2021,4010,0,-5,-5\n");
 	post_adjustments("1,2020-03-31,regularisation,5010,4\n1,2020-03-31,,2010,-4\n");
 	expect("", 1, "each year's trial balance stands by itself, with its adjusting entries");
 	open_books(2);
 	give_balance("2020,1010,100,-40,60\n2020,3000,-90,0,-90\n2020,5999,0,40,40\n2019,1010,0,1,1\n");
 	expect("L5 2020 100|90 () 2,3\n"
-	       "L2 5999 (5999) 4\n"
-	       "L3 2019 (2019) 5\n"
-	       "L6 2020 100|90 () 2,3,4\n"
-	       "L6 2021 100|90 ()\n", 0, "openings, accounts, years and closings are proven row by row");
+		   "L2 5999 (5999) 4\n"
+		   "L3 2019 (2019) 5\n"
+		   "L6 2020 100|90 () 2,3,4\n"
+		   "L6 2021 100|90 ()\n",
+		0, "openings, accounts, years and closings are proven row by row");
 }
 
 static void days(void)

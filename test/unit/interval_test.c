@@ -1,12 +1,15 @@
-/* A printed figure stands for all values that print so (Calculations 1.1); what sums, products and ratios of them may be, and what
- * that makes of relations. Every case was worked by hand: "[99.5, 100.5)" reaches its low end and not its high one. */
+/* A printed figure stands for all values that print so (Calculations 1.1); what sums, products and
+ * ratios of them may be, and what that makes of relations. Every case was worked by hand: "[99.5,
+ * 100.5)" reaches its low end and not its high one. */
 #include "statements/check/reconcile.h"
 
 #include <string.h>
 
 #include "test/unit/harness.h"
 
-static struct cell whole = {.declared = true, .decimals = 0}, tenths = {.declared = true, .decimals = 1}, cents = {.declared = true, .decimals = 2};
+static struct cell whole = {.declared = true, .decimals = 0},
+				   tenths = {.declared = true, .decimals = 1},
+				   cents = {.declared = true, .decimals = 2};
 
 static struct printed_figure {
 	const char *value;
@@ -50,7 +53,8 @@ static void print_as(enum printed printing)
 {
 	intervals = (struct intervals){.printing = printing};
 	for (size_t i = 0; i < FIGURES; i++)
-		printed_figures[i].figure.value = printed_figures[i].figure.exact = number_from_text(arena, printed_figures[i].value);
+		printed_figures[i].figure.value = printed_figures[i].figure.exact =
+			number_from_text(arena, printed_figures[i].value);
 }
 
 static void bind(struct expression *expression)
@@ -74,7 +78,9 @@ static struct expression *read(const char *text)
 
 static const char *interval_text(struct interval interval)
 {
-	return arena_printf(arena, "%s%s, %s%s", interval.low.closed ? "[" : "(", number_exact_text(arena, interval.low.value), number_exact_text(arena, interval.high.value), interval.high.closed ? "]" : ")");
+	return arena_printf(arena, "%s%s, %s%s", interval.low.closed ? "[" : "(",
+		number_exact_text(arena, interval.low.value), number_exact_text(arena, interval.high.value),
+		interval.high.closed ? "]" : ")");
 }
 
 /* NULL: no bounded interval. */
@@ -83,7 +89,10 @@ static void spans(const char *text, const char *expected)
 	struct expression *parsed = read(text);
 	struct interval interval;
 	if (parsed)
-		check_text(expression_interval(&interval, parsed, &intervals, arena) ? interval_text(interval) : NULL, expected, text);
+		check_text(expression_interval(&interval, parsed, &intervals, arena)
+				? interval_text(interval)
+				: NULL,
+			expected, text);
 }
 
 /* ---- what figures stand for ---- */
@@ -170,11 +179,12 @@ static void products(void)
 	spans("a.nil * a.negative", "[-3.75, 3.75]");
 	spans("a.nil * b.one", "[-0.75, 0.75]");
 	print_as(PRINTED_TRUNCATED);
-	spans("b.one * b.three", "[3, 8)");         /* 1 x 3 is reached, 2 x 4 is not */
+	spans("b.one * b.three", "[3, 8)"); /* 1 x 3 is reached, 2 x 4 is not */
 	spans("b.one * b.minus_one", "(-4, -1]");
 	spans("a.nil * b.three", "(-4, 4)");
 	spans("0 * a.nil", "[0, 0]");
-	spans("max(a.nil; 0) * b.three", "[0, 4)"); /* a zero that is reached stays so, whatever it multiplies */
+	/* a zero that is reached stays so, whatever it multiplies */
+	spans("max(a.nil; 0) * b.three", "[0, 4)");
 }
 
 static void ratios(void)
@@ -220,29 +230,40 @@ static void roundings(void)
 	spans("arrondi(a.dollars / 3; 1)", "[33.2, 33.5]");
 	spans("arrondi(a.thousands; -3)", "[12000, 13000]");
 	print_as(PRINTED_TRUNCATED);
-	spans("arrondi(b.one + 0.5; 0)", "[2, 2]");    /* [1.5, 2.5): 2.5 is not reached */
+	spans("arrondi(b.one + 0.5; 0)", "[2, 2]");        /* [1.5, 2.5): 2.5 is not reached */
 	spans("arrondi(a.negative - 0.5; 0)", "[-8, -8]"); /* (-8.5, -7.5] */
-	spans("arrondi(a.nil + 0.5; 0)", "[0, 1]");    /* (-0.5, 1.5): just above -0.5 is 0, just below 1.5 is 1 */
+	/* (-0.5, 1.5): just above -0.5 is 0, just below 1.5 is 1 */
+	spans("arrondi(a.nil + 0.5; 0)", "[0, 1]");
 }
 
 static struct interval made(const char *low, bool low_closed, const char *high, bool high_closed)
 {
-	return (struct interval){{number_from_text(arena, low), low_closed}, {number_from_text(arena, high), high_closed}};
+	return (struct interval){
+		{number_from_text(arena, low), low_closed}, {number_from_text(arena, high), high_closed}};
 }
 
 static void common_values(void)
 {
 	struct interval both = interval_point(number_from_long(arena, 9));
-	check_true(interval_intersect(&both, made("0", true, "2", true), made("1", true, "3", true)), "overlapping intervals have values in common");
-	check_text(interval_text(both), "[1, 2]", "between the greater low end and the smaller high end");
-	check_true(interval_intersect(&both, made("0", true, "2", true), made("0", false, "2", true)), "so do [0, 2] and (0, 2]");
+	check_true(interval_intersect(&both, made("0", true, "2", true), made("1", true, "3", true)),
+		"overlapping intervals have values in common");
+	check_text(
+		interval_text(both), "[1, 2]", "between the greater low end and the smaller high end");
+	check_true(interval_intersect(&both, made("0", true, "2", true), made("0", false, "2", true)),
+		"so do [0, 2] and (0, 2]");
 	check_text(interval_text(both), "(0, 2]", "an end must be reached in both");
-	check_true(interval_intersect(&both, made("0", true, "1", true), made("1", true, "2", true)), "[0, 1] and [1, 2] touch");
+	check_true(interval_intersect(&both, made("0", true, "1", true), made("1", true, "2", true)),
+		"[0, 1] and [1, 2] touch");
 	check_text(interval_text(both), "[1, 1]", "at a value that both reach");
-	check_true(!interval_intersect(&both, made("0", true, "1", false), made("1", true, "2", true)), "[0, 1) and [1, 2] do not");
-	check_true(!interval_intersect(&both, made("0", true, "1", true), made("1", false, "2", true)), "nor do [0, 1] and (1, 2]");
-	check_true(!interval_intersect(&both, made("0", true, "1", false), made("1", false, "2", true)), "nor do [0, 1) and (1, 2]");
-	check_true(!interval_intersect(&both, made("0", true, "1", true), made("1.001", true, "2", true)), "nor do intervals apart");
+	check_true(!interval_intersect(&both, made("0", true, "1", false), made("1", true, "2", true)),
+		"[0, 1) and [1, 2] do not");
+	check_true(!interval_intersect(&both, made("0", true, "1", true), made("1", false, "2", true)),
+		"nor do [0, 1] and (1, 2]");
+	check_true(!interval_intersect(&both, made("0", true, "1", false), made("1", false, "2", true)),
+		"nor do [0, 1) and (1, 2]");
+	check_true(
+		!interval_intersect(&both, made("0", true, "1", true), made("1.001", true, "2", true)),
+		"nor do intervals apart");
 }
 
 /* ---- relations ---- */
@@ -251,12 +272,14 @@ static const struct finding *judged(const char *text, enum policy policy, const 
 {
 	struct relation *relation = arena_alloc(arena, sizeof *relation);
 	*relation = (struct relation){.id = "r", .check = CHECK_S7};
-	if (relation_parse(&relation->left, &relation->operator_, &relation->right, text, (struct source){0}, arena, &errors) != 0)
+	if (relation_parse(&relation->left, &relation->operator_, &relation->right, text,
+			(struct source){0}, arena, &errors) != 0)
 		return NULL;
 	bind(relation->left);
 	bind(relation->right);
 	relation->tolerance = tolerance ? number_from_text(arena, tolerance) : NULL;
-	struct reconciliation reconciliation = {.policy = policy, .rounding_bound = number_from_long(arena, 0), .intervals = &intervals};
+	struct reconciliation reconciliation = {
+		.policy = policy, .rounding_bound = number_from_long(arena, 0), .intervals = &intervals};
 	return reconcile(relation, &reconciliation, arena);
 }
 
@@ -269,7 +292,8 @@ static void verdict_is(const char *text, const char *expected)
 static void exactly_is(const char *text, const char *expected)
 {
 	const struct finding *finding = judged(text, POLICY_ARTICULATED, NULL);
-	check_text(finding ? verdict_name(finding->verdict) : NULL, expected, arena_printf(arena, "%s, articulated", text));
+	check_text(finding ? verdict_name(finding->verdict) : NULL, expected,
+		arena_printf(arena, "%s, articulated", text));
 }
 
 /* 99 + 1 lies in [99, 101]; 102 begins at 101.5, and 101 at 100.5. */
@@ -279,15 +303,18 @@ static void equalities(void)
 	verdict_is("a.dollars = b.less + b.one", "agree");
 	verdict_is("b.more = b.less + b.one", "within_rounding");
 	verdict_is("b.two_more = b.less + b.one", "disagree");
-	verdict_is("b.three = b.one + b.one", "within_rounding");     /* [2.5, 3.5] and [1, 3]: one value twice */
-	verdict_is("b.two_more = b.less + b.one + a.nil", "within_rounding"); /* [98.5, 101.5] touches [101.5, 102.5] */
+	/* [2.5, 3.5] and [1, 3]: one value twice */
+	verdict_is("b.three = b.one + b.one", "within_rounding");
+	/* [98.5, 101.5] touches [101.5, 102.5] */
+	verdict_is("b.two_more = b.less + b.one + a.nil", "within_rounding");
 	verdict_is("b.three_more = b.less + b.one + a.nil", "disagree");
 	exactly_is("b.more = b.less + b.one", "disagree");
 	print_as(PRINTED_TRUNCATED);
-	verdict_is("b.more = b.less + b.one", "within_rounding");     /* [101, 102) and [100, 102) */
-	verdict_is("b.two_more = b.less + b.one", "disagree");        /* [102, 103) only touches [100, 102) */
-	verdict_is("b.less = a.dollars + b.one", "disagree");         /* what is cut off can only add */
-	verdict_is("b.less = a.dollars + a.nil", "within_rounding");  /* (99, 102) meets [99, 100) */
+	verdict_is("b.more = b.less + b.one", "within_rounding"); /* [101, 102) and [100, 102) */
+	/* [102, 103) only touches [100, 102) */
+	verdict_is("b.two_more = b.less + b.one", "disagree");
+	verdict_is("b.less = a.dollars + b.one", "disagree");        /* what is cut off can only add */
+	verdict_is("b.less = a.dollars + a.nil", "within_rounding"); /* (99, 102) meets [99, 100) */
 }
 
 static void inequalities(void)
@@ -299,7 +326,7 @@ static void inequalities(void)
 	verdict_is("b.less + b.one >= b.more", "within_rounding");
 	verdict_is("b.less + b.one >= b.two_more", "disagree");
 	print_as(PRINTED_TRUNCATED);
-	verdict_is("b.two_more <= b.less + b.one", "disagree");       /* 102 is not below 102 */
+	verdict_is("b.two_more <= b.less + b.one", "disagree"); /* 102 is not below 102 */
 	verdict_is("b.more <= b.less + b.one", "within_rounding");
 	verdict_is("b.less + 3 <= b.more + a.nil", "within_rounding"); /* 102 against (100, 103) */
 	verdict_is("b.less + 4 <= b.more + a.nil", "disagree");        /* 103 against (100, 103) */
@@ -314,7 +341,8 @@ static void restatements(void)
 	verdict_is("b.turned = -b.more", "disagree");
 	verdict_is("(-b.turned) = b.more", "disagree");
 	verdict_is("a.dollars <= b.less", "disagree");
-	verdict_is("b.two_more + a.dollars = a.dollars + b.less + b.one", "disagree"); /* as without a.dollars */
+	/* as without a.dollars */
+	verdict_is("b.two_more + a.dollars = a.dollars + b.less + b.one", "disagree");
 }
 
 static struct relation *restates(const char *left, const char *right)
@@ -329,16 +357,21 @@ static void duplicates(void)
 {
 	print_as(PRINTED_NEAREST);
 	verdict_is("b.three_more = a.dollars + b.three", "agree");
-	verdict_is("b.two_more = a.dollars + b.one", "within_rounding"); /* [101.5, 102.5] and [100, 102] */
-	verdict_is("b.less + 0.3 = a.dollars + 0.1", "within_rounding");  /* [98.8, 99.8] and [99.6, 100.6] */
-	struct relation *finer[] = {restates("a.dollars", "b.finer"), restates("b.turned", "-a.dollars")};
+	/* [101.5, 102.5] and [100, 102] */
+	verdict_is("b.two_more = a.dollars + b.one", "within_rounding");
+	/* [98.8, 99.8] and [99.6, 100.6] */
+	verdict_is("b.less + 0.3 = a.dollars + 0.1", "within_rounding");
+	struct relation *finer[] = {
+		restates("a.dollars", "b.finer"), restates("b.turned", "-a.dollars")};
 	reconcile_restatements(&intervals, finer, 2, arena);
 	spans("a.dollars", "[100.35, 100.45]");
 	spans("b.finer", "[100.35, 100.45]");
 	spans("b.turned", "[-100.45, -100.35]");
-	verdict_is("b.two_more = a.dollars + b.one", "within_rounding"); /* [100.85, 101.95] still meets */
+	/* [100.85, 101.95] still meets */
+	verdict_is("b.two_more = a.dollars + b.one", "within_rounding");
 	verdict_is("b.less + 1.2 = a.dollars + a.nil - 0.5", "within_rounding");
-	verdict_is("b.less + 0.3 = a.dollars + 0.1", "disagree"); /* [98.8, 99.8] against [100.45, 100.55] */
+	/* [98.8, 99.8] against [100.45, 100.55] */
+	verdict_is("b.less + 0.3 = a.dollars + 0.1", "disagree");
 	print_as(PRINTED_NEAREST);
 	struct relation *apart[] = {restates("a.dollars", "b.two_more")};
 	reconcile_restatements(&intervals, apart, 1, arena);
@@ -350,7 +383,8 @@ static void tolerances(void)
 {
 	print_as(PRINTED_NEAREST);
 	const struct finding *finding = judged("b.three_more = b.less + b.one", POLICY_ROUNDED, "2");
-	check_text(verdict_name(finding->verdict), "within_rounding", "what rounding and the tolerance stated make together");
+	check_text(verdict_name(finding->verdict), "within_rounding",
+		"what rounding and the tolerance stated make together");
 	finding = judged("b.three_more = b.less + b.one", POLICY_ROUNDED, "1.4");
 	check_text(verdict_name(finding->verdict), "disagree", "and not more");
 }
@@ -369,14 +403,15 @@ static void printed_ratios(void)
 	exactly_is("r.too_much = arrondi(a.dollars / b.three; 1)", "disagree");
 	exactly_is("r.third = a.dollars * 33.33 %", "disagree");
 	exactly_is("r.third + 0 = a.dollars / b.three", "disagree");
-	exactly_is("r.hundredth = 3 / 200", "agree");       /* 0.015: how halves were rounded is not known */
-	exactly_is("r.third <= 100 / 3.004", "agree");      /* 33.289 */
+	/* 0.015: how halves were rounded is not known */
+	exactly_is("r.hundredth = 3 / 200", "agree");
+	exactly_is("r.third <= 100 / 3.004", "agree"); /* 33.289 */
 	exactly_is("r.too_much <= a.dollars / b.three", "disagree");
 	print_as(PRINTED_TRUNCATED);
 	exactly_is("r.hundredth = 3 / 200", "agree");
 	exactly_is("r.hundredth = 1 / 50", "disagree");
-	exactly_is("r.third = 100 / 3.002", "agree");       /* 33.311 */
-	exactly_is("r.third = 100 / 3.004", "disagree");    /* 33.288 */
+	exactly_is("r.third = 100 / 3.002", "agree");    /* 33.311 */
+	exactly_is("r.third = 100 / 3.004", "disagree"); /* 33.288 */
 }
 
 static void shown(void)

@@ -14,11 +14,14 @@ static const char *found(const char *line, const char *value, size_t from, bool 
 
 static void forms(void)
 {
-	check_text(found("Intérêts 6 000 6 513 5 979", "6513", 0, false), "6 513", "a space between thousands");
-	check_text(found("total\u00A01\u202F234\u202F567 $", "1234567", 0, false), "1\u202F234\u202F567", "narrow no-break spaces");
+	check_text(found("Intérêts 6 000 6 513 5 979", "6513", 0, false), "6 513",
+		"a space between thousands");
+	check_text(found("total\u00A01\u202F234\u202F567 $", "1234567", 0, false),
+		"1\u202F234\u202F567", "narrow no-break spaces");
 	check_text(found("cash 1,234,567", "1234567", 0, false), "1,234,567", "commas");
 	check_text(found("1234567", "1234567", 0, false), "1234567", "nothing between them");
-	check_text(found("soit 12,50 $", "12.5", 0, false), "12,50", "a decimal comma, and zeros after");
+	check_text(
+		found("soit 12,50 $", "12.5", 0, false), "12,50", "a decimal comma, and zeros after");
 	check_text(found("dépôt 17,00", "17", 0, false), "17,00", "cents of a whole number");
 	check_text(found("(92 792)", "-92792", 0, false), "92 792", "the sign is not looked at");
 	check_text(found("taux 0,05", "0.05", 0, false), "0,05", "below one");
@@ -46,7 +49,8 @@ static void order(void)
 	number value = number_from_text(arena, "970000");
 	check_true(number_place(&first, line, 0, value, false), "a first place");
 	check_true(number_place(&second, line, first.start + first.length, value, false), "a second");
-	check_integer((long long)second.start, (long long)strlen("Contribution 970 000 970 482 "), "is the last column");
+	check_integer((long long)second.start, (long long)strlen("Contribution 970 000 970 482 "),
+		"is the last column");
 }
 
 static void fields(void)
@@ -54,7 +58,8 @@ static void fields(void)
 	const char *row = "2020-03-31,ENC,1920-02,4200,Intérêts,6513,6531,";
 	check_text(found(row, "6531", 0, true), "6531", "a field beside another number");
 	check_text(found(row, "6531", 0, false), "", "which a line of prose would read as one number");
-	check_text(found("a;6 531,00;b", "6531", 0, false), "6 531,00", "where semicolons part fields, commas are decimal");
+	check_text(found("a;6 531,00;b", "6531", 0, false), "6 531,00",
+		"where semicolons part fields, commas are decimal");
 }
 
 int main(void)

@@ -1,5 +1,5 @@
-/* What a dossier says of how its figures were printed, and relations over ranges of lines, dates and texts: from the files to
- * the verdict. */
+/* What a dossier says of how its figures were printed, and relations over ranges of lines, dates
+ * and texts: from the files to the verdict. */
 #include <string.h>
 
 #include "test/unit/essai.h"
@@ -8,11 +8,13 @@ static const char rounded[] = ", \"politique\": \"rounded\"";
 static const char truncated[] = ", \"politique\": \"rounded\", \"arrondi\": \"tronque\"";
 
 /* total_charges = frais 45 + remuneration 5 */
-static void total_is(const char *members, const char *total, const char *expected, const char *sentence)
+static void total_is(
+	const char *members, const char *total, const char *expected, const char *sentence)
 {
 	essai_with(members);
 	essai_publish_all(arena_printf(arena, "resultats.total_charges@2020 %s", total));
-	check_verdict(essai_prove_published(), SUITE_PUBLISHED, "s2.resultats.total_charges@2020", expected, sentence);
+	check_verdict(essai_prove_published(), SUITE_PUBLISHED, "s2.resultats.total_charges@2020",
+		expected, sentence);
 }
 
 static void policies(void)
@@ -32,22 +34,28 @@ static void within_is_consistent(void)
 	essai_with(rounded);
 	essai_publish_all("resultats.total_charges@2020 51");
 	const struct proof *proof = essai_prove_published();
-	check_text(proof ? run_verdict_name(proof->verdict) : NULL, "consistent", "what rounding excuses is consistent");
-	check_integer(proof ? (long long)proof->counts[VERDICT_WITHIN_ROUNDING] : -1, 2, "and counted: 45 + 5, and 70 - 51, are one off");
+	check_text(proof ? run_verdict_name(proof->verdict) : NULL, "consistent",
+		"what rounding excuses is consistent");
+	check_integer(proof ? (long long)proof->counts[VERDICT_WITHIN_ROUNDING] : -1, 2,
+		"and counted: 45 + 5, and 70 - 51, are one off");
 	essai_publish_all("resultats.total_charges@2020 51");
-	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.resultats.total_charges@2020", "disagree", "the tie to the ledger is exact");
+	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.resultats.total_charges@2020", "disagree",
+		"the tie to the ledger is exact");
 }
 
 static void unknown_printing(void)
 {
 	unsigned column = essai_with_mark(", \"arrondi\": ^\"bas\"");
 	essai_prove();
-	check_places(arena_printf(arena, "dossier.unknown-printing dossier.json:6:%u bas", column), "a way to round that is none");
+	check_places(arena_printf(arena, "dossier.unknown-printing dossier.json:6:%u bas", column),
+		"a way to round that is none");
 }
 
 /* 100 x 70 / 75 = 93.333... */
-static const char ratio[] = ", \"tables\": [{\"id\": \"note1\", \"titre\": \"N\", \"colonnes\": [{\"id\": \"exercice\", \"decimales\": 1}], \"lignes\": ["
-                            "{\"id\": \"part\", \"libelle\": \"x\", \"valeur\": \"100 * situation.fournisseurs / situation.total_passifs\"}]}]";
+static const char ratio[] = ", \"tables\": [{\"id\": \"note1\", \"titre\": \"N\", \"colonnes\": "
+							"[{\"id\": \"exercice\", \"decimales\": 1}], \"lignes\": ["
+							"{\"id\": \"part\", \"libelle\": \"x\", \"valeur\": \"100 * "
+							"situation.fournisseurs / situation.total_passifs\"}]}]";
 
 static void ratios(void)
 {
@@ -55,19 +63,26 @@ static void ratios(void)
 	essai_publish_all("note1.part@2020 93.3");
 	const struct proof *proof = essai_prove();
 	check_places("", "all is read");
-	check_figure(proof, SUITE_GENERATED, "note1.part@2020", "93.3", "a generated ratio has the decimals that its column declares");
-	check_verdict(proof, SUITE_PUBLISHED, "s7.note1.part@2020", "agree", "93.3 stands for 93.333...");
-	check_verdict(proof, SUITE_PUBLISHED, "s12.note1.part@2020", "agree", "and is the generated figure");
+	check_figure(proof, SUITE_GENERATED, "note1.part@2020", "93.3",
+		"a generated ratio has the decimals that its column declares");
+	check_verdict(
+		proof, SUITE_PUBLISHED, "s7.note1.part@2020", "agree", "93.3 stands for 93.333...");
+	check_verdict(
+		proof, SUITE_PUBLISHED, "s12.note1.part@2020", "agree", "and is the generated figure");
 	essai_publish_all("note1.part@2020 93.4");
-	check_verdict(essai_prove(), SUITE_PUBLISHED, "s7.note1.part@2020", "disagree", "93.4 does not");
+	check_verdict(
+		essai_prove(), SUITE_PUBLISHED, "s7.note1.part@2020", "disagree", "93.4 does not");
 	essai_publish_all("note1.part@2020 93.33");
 	essai_prove();
-	check_errors("published.too-precise 37:37 93.33|1|note1.part@2020", "93.33 is no figure of a column of one decimal");
+	check_errors("published.too-precise 37:37 93.33|1|note1.part@2020",
+		"93.33 is no figure of a column of one decimal");
 }
 
 static void sides_are(const char *relation, const char *expected, const char *sentence)
 {
-	essai_relation(arena_printf(arena, "\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"", relation));
+	essai_relation(arena_printf(arena,
+		"\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"",
+		relation));
 	check_sides(essai_prove(), SUITE_GENERATED, "r@2020", expected, sentence);
 	check_places("", relation);
 }
@@ -78,31 +93,48 @@ static void refused(const char *relation, const char *code, unsigned offset, con
 	essai_relation(arena_printf(arena, "%s%s\"", before, relation));
 	essai_prove();
 	unsigned column = (unsigned)(2 + strlen(before) + offset);
-	check_places(arena_printf(arena, "%s relations.json:1:%u %s", code, column, argument), relation);
+	check_places(
+		arena_printf(arena, "%s relations.json:1:%u %s", code, column, argument), relation);
 }
 
 static void ranges(void)
 {
 	essai_write();
-	sides_are("somme(situation.encaisse..salaires) = 250", "situation.encaisse@2020 + situation.clients@2020 + situation.fournisseurs@2020 + situation.salaires@2020 | 250 | agree", "every item from one line to the other, and no total between");
-	sides_are("somme(resultats.ventes..excedent@2019) = 50 + 30 + 20", "resultats.ventes@2019 + resultats.dons@2019 + resultats.frais@2019 + resultats.remuneration@2019 + resultats.excedent@2019 | 50 + 30 + 20 | agree", "an end counts, whatever it is");
-	sides_are("somme(situation.clients..clients) = 0", "situation.clients@2020 | 0 | agree", "from a line to itself");
-	refused("1 = somme(situation.salaires..encaisse)", "expression.bad-range", 11, "situation.salaires..encaisse");
-	refused("somme(situation.encaisse..frais) = 1", "expression.bad-range", 7, "situation.encaisse..frais");
+	sides_are("somme(situation.encaisse..salaires) = 250",
+		"situation.encaisse@2020 + situation.clients@2020 + situation.fournisseurs@2020 + "
+		"situation.salaires@2020 | 250 | agree",
+		"every item from one line to the other, and no total between");
+	sides_are("somme(resultats.ventes..excedent@2019) = 50 + 30 + 20",
+		"resultats.ventes@2019 + resultats.dons@2019 + resultats.frais@2019 + "
+		"resultats.remuneration@2019 + resultats.excedent@2019 | 50 + 30 + 20 | agree",
+		"an end counts, whatever it is");
+	sides_are("somme(situation.clients..clients) = 0", "situation.clients@2020 | 0 | agree",
+		"from a line to itself");
+	refused("1 = somme(situation.salaires..encaisse)", "expression.bad-range", 11,
+		"situation.salaires..encaisse");
+	refused("somme(situation.encaisse..frais) = 1", "expression.bad-range", 7,
+		"situation.encaisse..frais");
 }
 
 static void range_in_a_template(void)
 {
-	essai_with(", \"tables\": [{\"id\": \"note1\", \"titre\": \"N\", \"colonnes\": [\"exercice\"], \"lignes\": ["
-	           "{\"id\": \"total\", \"libelle\": \"x\", \"style\": \"total\", \"valeur\": \"somme(note1.a..b) * 50 %\"},"
-	           "{\"id\": \"a\", \"libelle\": \"x\", \"valeur\": \"fermeture(encaisse)\"}, {\"id\": \"b\", \"libelle\": \"x\", \"valeur\": \"-fermeture(salaires)\"}]}]");
-	check_figure(essai_prove(), SUITE_GENERATED, "note1.total@2020", "90", "the lines are made before their sum: half of 175 + 5");
+	essai_with(", \"tables\": [{\"id\": \"note1\", \"titre\": \"N\", \"colonnes\": [\"exercice\"], "
+			   "\"lignes\": ["
+			   "{\"id\": \"total\", \"libelle\": \"x\", \"style\": \"total\", \"valeur\": "
+			   "\"somme(note1.a..b) * 50 %\"},"
+			   "{\"id\": \"a\", \"libelle\": \"x\", \"valeur\": \"fermeture(encaisse)\"}, {\"id\": "
+			   "\"b\", \"libelle\": \"x\", \"valeur\": \"-fermeture(salaires)\"}]}]");
+	check_figure(essai_prove(), SUITE_GENERATED, "note1.total@2020", "90",
+		"the lines are made before their sum: half of 175 + 5");
 	check_places("", "and a percentage is no suffix");
 }
 
-static void mention_is(const char *relation, const char *generated, const char *published, const char *sentence)
+static void mention_is(
+	const char *relation, const char *generated, const char *published, const char *sentence)
 {
-	essai_relation(arena_printf(arena, "\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"", relation));
+	essai_relation(arena_printf(arena,
+		"\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"",
+		relation));
 	const struct proof *proof = essai_prove();
 	check_verdict(proof, SUITE_GENERATED, "r@2020", generated, sentence);
 	check_verdict(proof, SUITE_PUBLISHED, "r@2020", published, sentence);
@@ -112,23 +144,35 @@ static void mention_is(const char *relation, const char *generated, const char *
 static void mentions(void)
 {
 	essai_write();
-	entity_file("donnees.csv", "id,valeur,date,texte\nsituation.date@2020,,2020-03-31,\nsituation.unite@2020,,,en dollars\n");
-	entity_file("publies.json", "[{\"id\": \"situation.date@2020\", \"date\": \"2020-03-30\"}, {\"id\": \"resultats.titre@2020\", \"texte\": \"Résultats de 2020\"}]");
-	mention_is("date(situation.date) = date(dossier.fin)", "agree", "disagree", "the last day of the year, in the title of one suite");
+	entity_file("donnees.csv",
+		"id,valeur,date,texte\nsituation.date@2020,,2020-03-31,\nsituation.unite@2020,,,en "
+		"dollars\n");
+	entity_file("publies.json",
+		"[{\"id\": \"situation.date@2020\", \"date\": \"2020-03-30\"}, {\"id\": "
+		"\"resultats.titre@2020\", \"texte\": \"Résultats de 2020\"}]");
+	mention_is("date(situation.date) = date(dossier.fin)", "agree", "disagree",
+		"the last day of the year, in the title of one suite");
 	mention_is("date(situation.date) <= date(dossier.fin)", "agree", "agree", "a day before");
-	mention_is("date('2020-03-31') <= date(situation.date)", "agree", "disagree", "a date that is written");
-	mention_is("date(genere:situation.date) = date(publie:situation.date)", "disagree", NULL, "suites against one another, once");
-	mention_is("texte(situation.unite) = 'en dollars'", "agree", NULL, "a text that one suite says");
+	mention_is("date('2020-03-31') <= date(situation.date)", "agree", "disagree",
+		"a date that is written");
+	mention_is("date(genere:situation.date) = date(publie:situation.date)", "disagree", NULL,
+		"suites against one another, once");
+	mention_is(
+		"texte(situation.unite) = 'en dollars'", "agree", NULL, "a text that one suite says");
 	mention_is("texte(situation.unite) = 'En dollars'", "disagree", NULL, "to the last character");
-	mention_is("texte(resultats.titre) = 'Résultats de 2020'", NULL, "agree", "a text of the published suite");
-	mention_is("texte(resultats.autre) = 'x'", "not_checkable", "not_checkable", "what no suite says is missing");
-	mention_is("date(situation.date@precedent) = date(dossier.debut)", "not_checkable", "not_checkable", "what it says of another year only is missing");
+	mention_is("texte(resultats.titre) = 'Résultats de 2020'", NULL, "agree",
+		"a text of the published suite");
+	mention_is("texte(resultats.autre) = 'x'", "not_checkable", "not_checkable",
+		"what no suite says is missing");
+	mention_is("date(situation.date@precedent) = date(dossier.debut)", "not_checkable",
+		"not_checkable", "what it says of another year only is missing");
 	mention_is("texte(dossier.entite) = 'E'", "agree", "agree", "of the dossier itself");
 	const struct proof *proof = essai_prove();
 	const struct finding *finding = entity_finding(proof, SUITE_GENERATED, "r@2020");
 	check_true(finding && !finding->left && !finding->difference, "there is no amount in it");
 	refused("1 = 1 + date(situation.date)", "expression.not-computed", 9, "date");
-	refused("date(dossier.rapport) = date(dossier.fin)", "expression.unknown-mention", 6, "dossier.rapport");
+	refused("date(dossier.rapport) = date(dossier.fin)", "expression.unknown-mention", 6,
+		"dossier.rapport");
 	refused("date(bilan.date) = date(dossier.fin)", "expression.unknown-mention", 6, "bilan.date");
 }
 
@@ -136,23 +180,32 @@ static void evidence(void)
 {
 	essai_write();
 	entity_file("donnees.csv", "id,valeur,date,texte\nsituation.date@2020,,2020-03-30,\n");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"date(situation.date) = date(dossier.fin)\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": "
+				   "\"date(situation.date) = date(dossier.fin)\"");
 	const struct finding *finding = entity_finding(essai_prove(), SUITE_GENERATED, "r@2020");
-	check_text(finding ? finding->message_code : NULL, "finding.mention", "a finding of its own kind");
+	check_text(
+		finding ? finding->message_code : NULL, "finding.mention", "a finding of its own kind");
 	check_text(finding ? finding->arguments[1] : NULL, "2020-03-30", "says what stands there");
 	check_text(finding ? finding->arguments[2] : NULL, "2020-03-31", "and what should");
-	check_integer(finding && finding->source_count == 1 ? (long long)finding->sources[0].line : -1, 2, "and on which line");
+	check_integer(finding && finding->source_count == 1 ? (long long)finding->sources[0].line : -1,
+		2, "and on which line");
 }
 
 static void facts_refused(void)
 {
 	essai_write();
-	entity_file("donnees.csv", "id,valeur,date,texte\nsituation.a@2020,1,2020-03-31,\nsituation.b@2020,,,\nbilan.c@2020,,,x\nsituation.d,,,x\n");
+	entity_file("donnees.csv",
+		"id,valeur,date,texte\nsituation.a@2020,1,2020-03-31,\nsituation.b@2020,,,\nbilan.c@2020,,,"
+		"x\nsituation.d,,,x\n");
 	essai_prove();
-	check_places("facts.two-values donnees.csv:2:18 situation.a@2020\nfacts.no-value donnees.csv:3:18 situation.b@2020", "one value a row");
+	check_places("facts.two-values donnees.csv:2:18 situation.a@2020\nfacts.no-value "
+				 "donnees.csv:3:18 situation.b@2020",
+		"one value a row");
 	entity_file("donnees.csv", "id,valeur,date,texte\nbilan.c@2020,,,x\nsituation.d,,,x\n");
 	essai_prove();
-	check_places("facts.unknown-figure donnees.csv:2:1 bilan.c@2020\nfacts.unknown-figure donnees.csv:3:1 situation.d", "in one of the tables, of a period");
+	check_places("facts.unknown-figure donnees.csv:2:1 bilan.c@2020\nfacts.unknown-figure "
+				 "donnees.csv:3:1 situation.d",
+		"in one of the tables, of a period");
 }
 
 int main(void)

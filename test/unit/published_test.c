@@ -1,12 +1,12 @@
 /* The stages by which a published report is read, each on its own. */
-#include "statements/published/tables/footing.h"
+#include "statements/published/naming/naming.h"
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
-#include "statements/published/tables/notes.h"
 #include "statements/published/page/pieces.h"
 #include "statements/published/page/readings.h"
-#include "statements/published/naming/naming.h"
 #include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/tables/notes.h"
 #include "test/unit/harness.h"
 
 #include <string.h>
@@ -27,7 +27,8 @@ static void pages(void)
 	lines_split(&lines, text, strlen(text), "report.txt", arena);
 	check_integer((long long)lines.count, 4, "lines end at line feeds");
 	check_integer(lines.items[1].indent, 2, "white space before a line is counted");
-	check_integer((long long)span_length(lines.items[1].text), 3, "and left out, as is what follows");
+	check_integer(
+		(long long)span_length(lines.items[1].text), 3, "and left out, as is what follows");
 	check_integer(lines.items[1].page, 1, "a text with form feeds has pages");
 	check_integer(lines.items[3].page, 3, "that end at them");
 	check_integer(line_of("alone").page, 0, "a text without has none");
@@ -35,8 +36,10 @@ static void pages(void)
 
 static void words(void)
 {
-	check_text(lines_words(span_of("  (Déficit) excédent de l’EXERCICE — 2020 "), arena), "deficit excedent de l exercice 2020", "small letters without accents or marks");
-	check_true(words_match("total des revenus", "total|total des *"), "one pattern of several is enough");
+	check_text(lines_words(span_of("  (Déficit) excédent de l’EXERCICE — 2020 "), arena),
+		"deficit excedent de l exercice 2020", "small letters without accents or marks");
+	check_true(
+		words_match("total des revenus", "total|total des *"), "one pattern of several is enough");
 	check_true(!words_match("revenus", "total*|produits"), "none is not");
 }
 
@@ -57,22 +60,33 @@ static const char *taken_apart(const char *text)
 	struct text_line line = line_of(text);
 	struct pieces pieces;
 	pieces_read(&pieces, &line, arena);
-	const char *result = arena_printf(arena, "%.*s|", (int)span_length(pieces.label), pieces.label.begin);
+	const char *result =
+		arena_printf(arena, "%.*s|", (int)span_length(pieces.label), pieces.label.begin);
 	for (size_t i = 0; i < pieces.count; i++) {
 		const struct piece *piece = &pieces.items[i];
-		result = arena_printf(arena, "%s%s%s%.*s%s", result, i ? " " : "", piece->opens ? "(" : piece->minus ? "-" : "", (int)span_length(piece->digits), piece->digits.begin, piece->closes ? ")" : "");
+		result = arena_printf(arena, "%s%s%s%.*s%s", result, i ? " " : "",
+			piece->opens       ? "("
+				: piece->minus ? "-"
+							   : "",
+			(int)span_length(piece->digits), piece->digits.begin, piece->closes ? ")" : "");
 	}
 	return result;
 }
 
 static void tails(void)
 {
-	check_text(taken_apart("Intérêts 6 000 6 513"), "Intérêts|6 000 6 513", "amounts stand behind the label");
-	check_text(taken_apart("Débiteurs (note 3) 44 746"), "Débiteurs (note 3)|44 746", "the number of a note is label");
-	check_text(taken_apart("Cash . . . . . .  1,234 $ (99)"), "Cash|1,234 (99)", "leaders and dollar signs go");
-	check_text(taken_apart("Net loss (-) or gain 576 -99"), "Net loss (-) or gain|576 -99", "signs within the words stay there");
-	check_text(taken_apart("Perte (10 528) – 7"), "Perte|(10 528) – 7", "parentheses over two pieces, and a dash for nil");
-	check_text(taken_apart("Le taux est de 7,95 % (2019 : 9,45 %) au 31 mars."), "Le taux est de 7,95 % (2019 : 9,45 %) au 31 mars|", "a sentence is words");
+	check_text(taken_apart("Intérêts 6 000 6 513"), "Intérêts|6 000 6 513",
+		"amounts stand behind the label");
+	check_text(taken_apart("Débiteurs (note 3) 44 746"), "Débiteurs (note 3)|44 746",
+		"the number of a note is label");
+	check_text(taken_apart("Cash . . . . . .  1,234 $ (99)"), "Cash|1,234 (99)",
+		"leaders and dollar signs go");
+	check_text(taken_apart("Net loss (-) or gain 576 -99"), "Net loss (-) or gain|576 -99",
+		"signs within the words stay there");
+	check_text(taken_apart("Perte (10 528) – 7"), "Perte|(10 528) – 7",
+		"parentheses over two pieces, and a dash for nil");
+	check_text(taken_apart("Le taux est de 7,95 % (2019 : 9,45 %) au 31 mars."),
+		"Le taux est de 7,95 % (2019 : 9,45 %) au 31 mars|", "a sentence is words");
 }
 
 static void beginnings(void)
@@ -80,8 +94,10 @@ static void beginnings(void)
 	struct text_line line = line_of("x 1 181 903 1 069 787  12 (5 061)");
 	struct pieces pieces;
 	pieces_read(&pieces, &line, arena);
-	check_integer((long long)pieces_least(pieces.items, pieces.count), 4, "what must begin an amount: the first, a short group, one after a gap, a parenthesis");
-	check_true(piece_may_begin(pieces.items, 1) && !piece_must_begin(pieces.items, 1), "three digits may go on or begin");
+	check_integer((long long)pieces_least(pieces.items, pieces.count), 4,
+		"what must begin an amount: the first, a short group, one after a gap, a parenthesis");
+	check_true(piece_may_begin(pieces.items, 1) && !piece_must_begin(pieces.items, 1),
+		"three digits may go on or begin");
 	check_true(!piece_may_begin(pieces.items, 4), "with a zero in front they go on");
 	check_true(!piece_may_begin(pieces.items, 8), "as they do within parentheses");
 }
@@ -100,19 +116,30 @@ static const char *columns_of(const char *const *texts, size_t count)
 	const char *result = "";
 	size_t found = header_columns(columns, &header);
 	for (size_t at = 0; at < found; at++)
-		result = arena_printf(arena, "%s%s%d%s", result, at ? " " : "", columns[at].year, columns[at].kind == COLUMN_BUDGET ? "b" : columns[at].kind == COLUMN_REVISED ? "br" : "");
+		result = arena_printf(arena, "%s%s%d%s", result, at ? " " : "", columns[at].year,
+			columns[at].kind == COLUMN_BUDGET        ? "b"
+				: columns[at].kind == COLUMN_REVISED ? "br"
+													 : "");
 	return result;
 }
 
 static void heads(void)
 {
-	check_text(columns_of((const char *[]){"2020 2020 2019", "Budget Réel Réel", "$ $ $"}, 3), "2020b 2020 2019", "years over kinds");
-	check_text(columns_of((const char *[]){"2008    2007", "Budget   Actual  Actual", "(Note 2)"}, 3), "2008b 2008 2007", "one year over two kinds");
-	check_text(columns_of((const char *[]){"2019-2020 2018-2019"}, 1), "2020 2019", "years that span two are named after the later");
-	check_text(columns_of((const char *[]){"31 mars 2020 31 mars 2019"}, 1), "2020 2019", "dates as heads");
-	check_text(columns_of((const char *[]){"2020 2020"}, 1), "", "two columns of one year and kind are in doubt");
-	check_text(columns_of((const char *[]){"2020 2019 2018", "Budget Réel"}, 2), "", "as are kinds that fit no years");
-	check_text(columns_of((const char *[]){"Revenus 2020"}, 1), "no head", "other words are no head");
+	check_text(columns_of((const char *[]){"2020 2020 2019", "Budget Réel Réel", "$ $ $"}, 3),
+		"2020b 2020 2019", "years over kinds");
+	check_text(
+		columns_of((const char *[]){"2008    2007", "Budget   Actual  Actual", "(Note 2)"}, 3),
+		"2008b 2008 2007", "one year over two kinds");
+	check_text(columns_of((const char *[]){"2019-2020 2018-2019"}, 1), "2020 2019",
+		"years that span two are named after the later");
+	check_text(columns_of((const char *[]){"31 mars 2020 31 mars 2019"}, 1), "2020 2019",
+		"dates as heads");
+	check_text(columns_of((const char *[]){"2020 2020"}, 1), "",
+		"two columns of one year and kind are in doubt");
+	check_text(columns_of((const char *[]){"2020 2019 2018", "Budget Réel"}, 2), "",
+		"as are kinds that fit no years");
+	check_text(
+		columns_of((const char *[]){"Revenus 2020"}, 1), "no head", "other words are no head");
 	check_integer(header_date("de l exercice clos le 31 mars 2020"), 20200331, "a French date");
 	check_integer(header_date("for the year ended march 31 2020"), 20200331, "an English one");
 	check_integer(header_date("au 31 fevrier 2020"), 0, "one of the calendar only");
@@ -125,7 +152,12 @@ static struct printed_table *table_of(const char *text, size_t columns, enum sta
 {
 	struct text_lines lines;
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
-	*table = (struct printed_table){.statement = statement, .id = "test", .title = "", .number = "", .unit = "", .column_count = columns};
+	*table = (struct printed_table){.statement = statement,
+		.id = "test",
+		.title = "",
+		.number = "",
+		.unit = "",
+		.column_count = columns};
 	for (size_t at = 0; at < columns; at++)
 		table->columns[at] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = 2020 - (int)at};
 	lines_split(&lines, text, strlen(text), "report.txt", arena);
@@ -141,7 +173,8 @@ static const char *values_of(const struct printed_table *table, size_t row)
 	if (table->rows[row].chosen < 0)
 		return "?";
 	for (size_t at = 0; at < table->column_count; at++)
-		result = arena_printf(arena, printed_there(&table->rows[row], at) ? "%s%s%lld" : "%s%s.", result, at ? " " : "", (long long)printed_value(&table->rows[row], at));
+		result = arena_printf(arena, printed_there(&table->rows[row], at) ? "%s%s%lld" : "%s%s.",
+			result, at ? " " : "", (long long)printed_value(&table->rows[row], at));
 	return result;
 }
 
@@ -150,33 +183,39 @@ static const char *sum_of(const struct printed_table *table, size_t row)
 {
 	const char *result = "=";
 	for (size_t i = 0; i < table->rows[row].term_count; i++)
-		result = arena_printf(arena, "%s %c%zu", result, table->rows[row].terms[i].sign < 0 ? '-' : '+', table->rows[row].terms[i].row);
+		result = arena_printf(arena, "%s %c%zu", result,
+			table->rows[row].terms[i].sign < 0 ? '-' : '+', table->rows[row].terms[i].row);
 	return result;
 }
 
 static void blanks(void)
 {
-	const char *text = "Excédent 29 002 26 242 21 953\nAcquisition (25 528) (15 017)\n29 002 714 6 936\n";
+	const char *text =
+		"Excédent 29 002 26 242 21 953\nAcquisition (25 528) (15 017)\n29 002 714 6 936\n";
 	struct printed_table *table = table_of(text, 3, STATEMENT_VARIATION);
 	check_text(values_of(table, 1), ". -25528 -15017", "a blank stands where the sum says");
 	check_text(sum_of(table, 2), "= +0 +1", "a row without words is a sum");
 	table = table_of("Encaisse 10 20\nStocks 7\n17 27\n", 2, STATEMENT_NOTE);
 	check_text(values_of(table, 1), "?", "where two places would do, none is chosen");
-	check_text(values_of(table_of("Encaisse 10 20\nStocks 7\n17 20\n", 2, STATEMENT_NOTE), 1), "7 .", "where one does, it is");
+	check_text(values_of(table_of("Encaisse 10 20\nStocks 7\n17 20\n", 2, STATEMENT_NOTE), 1),
+		"7 .", "where one does, it is");
 }
 
 static void wrong_sums(void)
 {
-	const char *text = "Salaires 606 803 633 513\nLoyers 362 783 271 437\nFrais 29 002 26 243\nTotal 998 588 931 192\n";
+	const char *text = "Salaires 606 803 633 513\nLoyers 362 783 271 437\nFrais 29 002 26 "
+					   "243\nTotal 998 588 931 192\n";
 	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
-	check_text(sum_of(table, 3), "= +0 +1 +2", "a total that does not hold in one column is still that total");
+	check_text(sum_of(table, 3), "= +0 +1 +2",
+		"a total that does not hold in one column is still that total");
 	check_integer(table->rows[3].held, 1, "and holds in the other");
 	check_text(values_of(table, 2), "29002 26243", "the wrong figure is read as it is printed");
 }
 
 static void nested(void)
 {
-	const char *text = "a 1 2\nb 3 4\nTotal 4 6\nc 10 20\nd 30 40\nTotal 40 60\nGrand total 44 66\n";
+	const char *text =
+		"a 1 2\nb 3 4\nTotal 4 6\nc 10 20\nd 30 40\nTotal 40 60\nGrand total 44 66\n";
 	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
 	check_text(sum_of(table, 2), "= +0 +1", "the first items");
 	check_text(sum_of(table, 5), "= +3 +4", "those below");
@@ -186,17 +225,20 @@ static void nested(void)
 static void signs_of_sums(void)
 {
 	const char *text = "Dette 500 600\nActifs 200 250\nDette nette 300 350\n";
-	check_text(sum_of(table_of(text, 2, STATEMENT_SITUATION), 2), "= +0 -1", "a result is a difference");
-	text = "Excédent de l'exercice 10 20\nDéficit cumulé au début de l'exercice 100 120\nAutres 5 4\nDéficit cumulé à la fin de l'exercice 85 96\n";
-	check_text(sum_of(table_of(text, 2, STATEMENT_RESULTATS), 3), "= -0 +1 -2", "a closing rolls forward with whatever signs hold");
+	check_text(
+		sum_of(table_of(text, 2, STATEMENT_SITUATION), 2), "= +0 -1", "a result is a difference");
+	text = "Excédent de l'exercice 10 20\nDéficit cumulé au début de l'exercice 100 120\nAutres 5 "
+		   "4\nDéficit cumulé à la fin de l'exercice 85 96\n";
+	check_text(sum_of(table_of(text, 2, STATEMENT_RESULTATS), 3), "= -0 +1 -2",
+		"a closing rolls forward with whatever signs hold");
 }
 
 static void apart(void)
 {
 	const char *text = "Encaisse          12 345        1 234\n"
-	                   "Débiteurs            345          200\n"
-	                   "Stocks                              5\n"
-	                   "Total             12 690        1 439\n";
+					   "Débiteurs            345          200\n"
+					   "Stocks                              5\n"
+					   "Total             12 690        1 439\n";
 	struct printed_table *table = table_of(text, 2, STATEMENT_SITUATION);
 	check_true(table->aligned, "columns that stand apart are seen");
 	check_text(values_of(table, 2), ". 5", "and an amount belongs to the one in which it ends");
@@ -204,35 +246,45 @@ static void apart(void)
 
 static void labels(void)
 {
-	const char *text = "Old age benefits and\n   allowances 31,960 30,284\nTotal 31,960 30,284\n2021 109 898\n";
+	const char *text =
+		"Old age benefits and\n   allowances 31,960 30,284\nTotal 31,960 30,284\n2021 109 898\n";
 	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
-	check_text(table->rows[0].label, "Old age benefits and allowances", "a label over two lines is one");
+	check_text(
+		table->rows[0].label, "Old age benefits and allowances", "a label over two lines is one");
 	check_integer((long long)table->row_count, 3, "of one row");
 	check_text(table->rows[2].label, "2021", "a year in front of amounts is words");
-	check_text(table_note_of("debiteurs notes 3 et 15", arena), "3", "the first note that is referred to");
+	check_text(
+		table_note_of("debiteurs notes 3 et 15", arena), "3", "the first note that is referred to");
 }
 
 static void slow(void)
 {
 	char *text = arena_text(arena, "");
 	for (int i = 0; i < 40; i++)
-		text = arena_printf(arena, "%sLigne %d 100 200 300 400 500 600 700 800 900 100 200 300 400 500\n", text, i);
-	struct printed_table *table = table_of(arena_printf(arena, "%s1 2 3 4 5 6\n", text), 6, STATEMENT_RESULTATS);
-	check_integer((long long)table->row_count, 41, "rows made to be read in a thousand ways are left open in good time");
+		text = arena_printf(
+			arena, "%sLigne %d 100 200 300 400 500 600 700 800 900 100 200 300 400 500\n", text, i);
+	struct printed_table *table =
+		table_of(arena_printf(arena, "%s1 2 3 4 5 6\n", text), 6, STATEMENT_RESULTATS);
+	check_integer((long long)table->row_count, 41,
+		"rows made to be read in a thousand ways are left open in good time");
 }
 
 /* ---- names ---- */
 
 static void vocabulary(void)
 {
-	check_integer(vocabulary_statement("etat de la situation financiere au 31 mars 2020"), STATEMENT_SITUATION, "a French title");
-	check_integer(vocabulary_statement("consolidated statement of cash flow"), STATEMENT_FLUX, "an English one");
+	check_integer(vocabulary_statement("etat de la situation financiere au 31 mars 2020"),
+		STATEMENT_SITUATION, "a French title");
+	check_integer(vocabulary_statement("consolidated statement of cash flow"), STATEMENT_FLUX,
+		"an English one");
 	check_integer(vocabulary_statement("l etat des resultats"), -1, "a sentence is no title");
-	check_text(vocabulary_line(STATEMENT_FLUX, "acquisition d immobilisations corporelles")->id, "acquisitions", "a line of the model");
+	check_text(vocabulary_line(STATEMENT_FLUX, "acquisition d immobilisations corporelles")->id,
+		"acquisitions", "a line of the model");
 	check_true(vocabulary_line(STATEMENT_FLUX, "crediteurs") == NULL, "a line of the entity's own");
 	check_text(vocabulary_role("actifs_financiers", "encaisse"), "tresorerie", "cash");
 	check_integer(vocabulary_month("aout"), 8, "months");
-	check_text(naming_id("comptes a recevoir", arena), "comptes_a_recevoir", "an id is made of the label");
+	check_text(
+		naming_id("comptes a recevoir", arena), "comptes_a_recevoir", "an id is made of the label");
 	check_text(naming_id("2021", arena), "ligne_2021", "and begins with a letter");
 }
 

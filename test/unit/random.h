@@ -1,4 +1,5 @@
-/* random.h - a random sequence that is the same everywhere, for tests of what must hold in any case.
+/* random.h - a random sequence that is the same everywhere, for tests of what must hold in any
+ * case.
  *
  *     random_from(7);
  *     int64_t throw = random_between(1, 6);

@@ -14,8 +14,31 @@ enum { ACCOUNTS_MAX = 80, TEXT_MAX = 1 << 18, LARGEST = 5000000 };
 
 /* What an account is for; entries are made of these. */
 enum purpose {
-	CASH, OVERDRAFT, INVESTMENT, RECEIVABLE, ALLOWANCE, TAX, GOODS, PAYABLE, UNPAID, SALARIES, DEFERRED, DEBT,
-	COST, ACCUMULATED, WORKS, SUPPLIES, PREPAID, SURPLUS, REMEASURED, REVENUE, GAIN, EXPENSE, AMORTIZATION, WRITE_DOWN, REMEASUREMENT,
+	CASH,
+	OVERDRAFT,
+	INVESTMENT,
+	RECEIVABLE,
+	ALLOWANCE,
+	TAX,
+	GOODS,
+	PAYABLE,
+	UNPAID,
+	SALARIES,
+	DEFERRED,
+	DEBT,
+	COST,
+	ACCUMULATED,
+	WORKS,
+	SUPPLIES,
+	PREPAID,
+	SURPLUS,
+	REMEASURED,
+	REVENUE,
+	GAIN,
+	EXPENSE,
+	AMORTIZATION,
+	WRITE_DOWN,
+	REMEASUREMENT,
 	PURPOSES
 };
 
@@ -67,24 +90,43 @@ enum { LEAVES = sizeof leaves / sizeof *leaves };
 
 static const char dossier_text[] =
 	"{\"entite\": \"Entité %llu\", \"modele\": \"ncsp-1201\", \"unite\": \"%s\",\n"
-	"\"exercices\": [{\"id\": \"2019\", \"debut\": \"2018-04-01\", \"fin\": \"2019-03-31\"}, {\"id\": \"2020\", \"debut\": \"2019-04-01\", \"fin\": \"2020-03-31\"}],\n"
+	"\"exercices\": [{\"id\": \"2019\", \"debut\": \"2018-04-01\", \"fin\": \"2019-03-31\"}, "
+	"{\"id\": \"2020\", \"debut\": \"2019-04-01\", \"fin\": \"2020-03-31\"}],\n"
 	"\"postes\": ["
-	"{\"id\": \"tresorerie\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": \"depots\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
+	"{\"id\": \"tresorerie\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": "
+	"\"depots\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
 	"{\"id\": \"placements\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
-	"{\"id\": \"debiteurs\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": \"clients\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
-	"{\"id\": \"subventions_a_recevoir\", \"libelle\": \"x\", \"parent\": \"debiteurs\"}, {\"id\": \"taxes\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
+	"{\"id\": \"debiteurs\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": "
+	"\"clients\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
+	"{\"id\": \"subventions_a_recevoir\", \"libelle\": \"x\", \"parent\": \"debiteurs\"}, {\"id\": "
+	"\"taxes\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
 	"{\"id\": \"stocks_revente\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
 	"{\"id\": \"decouvert\", \"libelle\": \"x\", \"section\": \"passifs\"},"
-	"{\"id\": \"crediteurs\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": \"fournisseurs\", \"libelle\": \"x\", \"parent\": \"crediteurs\"},"
-	"{\"id\": \"salaires_a_payer\", \"libelle\": \"x\", \"parent\": \"crediteurs\"}, {\"id\": \"retenues\", \"libelle\": \"x\", \"section\": \"passifs\"},"
+	"{\"id\": \"crediteurs\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": "
+	"\"fournisseurs\", \"libelle\": \"x\", \"parent\": \"crediteurs\"},"
+	"{\"id\": \"salaires_a_payer\", \"libelle\": \"x\", \"parent\": \"crediteurs\"}, {\"id\": "
+	"\"retenues\", \"libelle\": \"x\", \"section\": \"passifs\"},"
 	"{\"id\": \"apports\", \"libelle\": \"x\", \"section\": \"passifs\"},"
-	"{\"id\": \"emprunts\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": \"obligations\", \"libelle\": \"x\", \"parent\": \"emprunts\"}, {\"id\": \"billets\", \"libelle\": \"x\", \"parent\": \"emprunts\"},"
-	"{\"id\": \"immobilisations\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, {\"id\": \"batiments\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
-	"{\"id\": \"informatique\", \"libelle\": \"x\", \"parent\": \"immobilisations\"}, {\"id\": \"terrains\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, {\"id\": \"travaux\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
-	"{\"id\": \"fournitures_en_stock\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, {\"id\": \"payes_davance\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"},"
-	"{\"id\": \"subventions\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"ventes\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"gains\", \"libelle\": \"x\", \"section\": \"revenus\"},"
-	"{\"id\": \"remuneration\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"fournitures\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"interets\", \"libelle\": \"x\", \"section\": \"charges\"},"
-	"{\"id\": \"amortissement\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"reductions\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"pertes\", \"libelle\": \"x\", \"section\": \"charges\"},"
+	"{\"id\": \"emprunts\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": "
+	"\"obligations\", \"libelle\": \"x\", \"parent\": \"emprunts\"}, {\"id\": \"billets\", "
+	"\"libelle\": \"x\", \"parent\": \"emprunts\"},"
+	"{\"id\": \"immobilisations\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, "
+	"{\"id\": \"batiments\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
+	"{\"id\": \"informatique\", \"libelle\": \"x\", \"parent\": \"immobilisations\"}, {\"id\": "
+	"\"terrains\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, {\"id\": "
+	"\"travaux\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
+	"{\"id\": \"fournitures_en_stock\", \"libelle\": \"x\", \"section\": "
+	"\"actifs_non_financiers\"}, {\"id\": \"payes_davance\", \"libelle\": \"x\", \"section\": "
+	"\"actifs_non_financiers\"},"
+	"{\"id\": \"subventions\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"ventes\", "
+	"\"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"gains\", \"libelle\": \"x\", "
+	"\"section\": \"revenus\"},"
+	"{\"id\": \"remuneration\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": "
+	"\"fournitures\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"interets\", "
+	"\"libelle\": \"x\", \"section\": \"charges\"},"
+	"{\"id\": \"amortissement\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": "
+	"\"reductions\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"pertes\", "
+	"\"libelle\": \"x\", \"section\": \"charges\"},"
 	"{\"id\": \"gains_latents\", \"libelle\": \"x\", \"section\": \"reevaluation\"}]}";
 
 /* ---- one dossier in the making ---- */
@@ -93,13 +135,15 @@ static struct {
 	size_t account_count;
 	const struct leaf *account[ACCOUNTS_MAX]; /* numbered from 1000 */
 	int64_t opening[ACCOUNTS_MAX];
-	int64_t balance[ACCOUNTS_MAX];            /* of results: since the year began */
-	char chart[TEXT_MAX / 8], openings[TEXT_MAX / 8], journal[TEXT_MAX], budget[TEXT_MAX / 8], movements[TEXT_MAX / 8];
+	int64_t balance[ACCOUNTS_MAX]; /* of results: since the year began */
+	char chart[TEXT_MAX / 8], openings[TEXT_MAX / 8], journal[TEXT_MAX], budget[TEXT_MAX / 8],
+		movements[TEXT_MAX / 8];
 	size_t journal_length;
 	int year, number;
 } made;
 
-__attribute__((format(printf, 3, 4))) static void append(char *text, size_t size, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void append(
+	char *text, size_t size, const char *format, ...)
 {
 	size_t length = strlen(text);
 	va_list arguments;
@@ -114,7 +158,8 @@ static void make_chart(void)
 	for (size_t i = 0; i < LEAVES; i++) {
 		int64_t count = leaves[i].may_lack && random_once_in(2) ? 0 : random_between(1, 2);
 		for (; count > 0; count--) {
-			append(made.chart, sizeof made.chart, "%zu,x,%s,%s,%s\n", 1000 + made.account_count, leaves[i].type, leaves[i].role, leaves[i].poste);
+			append(made.chart, sizeof made.chart, "%zu,x,%s,%s,%s\n", 1000 + made.account_count,
+				leaves[i].type, leaves[i].role, leaves[i].poste);
 			made.account[made.account_count++] = &leaves[i];
 		}
 	}
@@ -140,7 +185,8 @@ static int some_of(enum purpose first, enum purpose otherwise)
 static int accumulated_of(int cost)
 {
 	for (size_t i = 0; i < made.account_count; i++)
-		if (made.account[i]->purpose == ACCUMULATED && strcmp(made.account[i]->poste, made.account[cost]->poste) == 0)
+		if (made.account[i]->purpose == ACCUMULATED &&
+			strcmp(made.account[i]->poste, made.account[cost]->poste) == 0)
 			return (int)i;
 	return some(ACCUMULATED);
 }
@@ -153,7 +199,8 @@ static void make_openings(void)
 		if (purpose >= SURPLUS || random_once_in(8))
 			continue;
 		made.opening[i] = random_between(1, (int64_t)20 * LARGEST);
-		if (purpose == OVERDRAFT || (purpose >= PAYABLE && purpose <= DEBT) || purpose == ACCUMULATED || purpose == ALLOWANCE)
+		if (purpose == OVERDRAFT || (purpose >= PAYABLE && purpose <= DEBT) ||
+			purpose == ACCUMULATED || purpose == ALLOWANCE)
 			made.opening[i] = -made.opening[i];
 		sum += made.opening[i];
 	}
@@ -165,7 +212,9 @@ static void make_openings(void)
 	made.opening[some(SURPLUS)] -= sum;
 	append(made.openings, sizeof made.openings, "compte,solde\n");
 	for (size_t i = 0; i < made.account_count; i++)
-		append(made.openings, sizeof made.openings, "%zu,%s%lld.%02lld\n", 1000 + i, made.opening[i] < 0 ? "-" : "", (long long)llabs(made.opening[i]) / 100, (long long)llabs(made.opening[i]) % 100);
+		append(made.openings, sizeof made.openings, "%zu,%s%lld.%02lld\n", 1000 + i,
+			made.opening[i] < 0 ? "-" : "", (long long)llabs(made.opening[i]) / 100,
+			(long long)llabs(made.opening[i]) % 100);
 }
 
 /* ---- entries ---- */
@@ -178,8 +227,11 @@ static void begin(void)
 static void post_as(int account, int64_t amount, const char *nature)
 {
 	made.balance[account] += amount;
-	int written = snprintf(made.journal + made.journal_length, sizeof made.journal - made.journal_length, "%d-%02d-%02d,JG,%d,%d,%s%lld.%02lld,%s\n", 2018 + made.year, 5 + made.number % 8, 1 + made.number % 28, made.number, 1000 + account,
-		amount < 0 ? "-" : "", (long long)llabs(amount) / 100, (long long)llabs(amount) % 100, nature);
+	int written =
+		snprintf(made.journal + made.journal_length, sizeof made.journal - made.journal_length,
+			"%d-%02d-%02d,JG,%d,%d,%s%lld.%02lld,%s\n", 2018 + made.year, 5 + made.number % 8,
+			1 + made.number % 28, made.number, 1000 + account, amount < 0 ? "-" : "",
+			(long long)llabs(amount) / 100, (long long)llabs(amount) % 100, nature);
 	made.journal_length += (size_t)written;
 }
 
@@ -204,38 +256,24 @@ static void operating(void)
 {
 	int64_t amount = some_amount(), tax = amount * 15 / 100;
 	switch (random_between(0, 9)) {
-	case 0:
-		two(some(RECEIVABLE), some(REVENUE), amount);
-		return;
-	case 1:
-		two(some(CASH), some(RECEIVABLE), amount);
-		return;
+	case 0: two(some(RECEIVABLE), some(REVENUE), amount); return;
+	case 1: two(some(CASH), some(RECEIVABLE), amount); return;
 	case 2:
 		begin();
 		post(some(EXPENSE), amount);
 		post(some(TAX), tax);
 		post(random_once_in(2) ? some(PAYABLE) : some(CASH), -amount - tax);
 		return;
-	case 3:
-		two(some(PAYABLE), some_of(OVERDRAFT, CASH), amount);
-		return;
-	case 4:
-		two(some(EXPENSE), some(SALARIES), amount);
-		return;
-	case 5:
-		two(some_of(PREPAID, EXPENSE), some(CASH), amount);
-		return;
+	case 3: two(some(PAYABLE), some_of(OVERDRAFT, CASH), amount); return;
+	case 4: two(some(EXPENSE), some(SALARIES), amount); return;
+	case 5: two(some_of(PREPAID, EXPENSE), some(CASH), amount); return;
 	case 6:
-		two(some_of(SUPPLIES, GOODS) >= 0 ? some_of(SUPPLIES, GOODS) : some(EXPENSE), some(PAYABLE), amount);
+		two(some_of(SUPPLIES, GOODS) >= 0 ? some_of(SUPPLIES, GOODS) : some(EXPENSE), some(PAYABLE),
+			amount);
 		return;
-	case 7:
-		two(some(CASH), some_of(DEFERRED, REVENUE), amount);
-		return;
-	case 8:
-		two(some_of(DEFERRED, RECEIVABLE), some(REVENUE), amount);
-		return;
-	default:
-		two(some(EXPENSE), some_of(ALLOWANCE, PAYABLE), amount);
+	case 7: two(some(CASH), some_of(DEFERRED, REVENUE), amount); return;
+	case 8: two(some_of(DEFERRED, RECEIVABLE), some(REVENUE), amount); return;
+	default: two(some(EXPENSE), some_of(ALLOWANCE, PAYABLE), amount);
 	}
 }
 
@@ -244,12 +282,8 @@ static void acquisition(void)
 	int64_t amount = some_amount(), part = random_between(0, amount);
 	int asset = random_once_in(4) ? some(WORKS) : some(COST);
 	switch (random_between(0, 7)) {
-	case 0:
-		two(asset, some(CASH), amount);
-		return;
-	case 1:
-		two(asset, some(UNPAID), amount);
-		return;
+	case 0: two(asset, some(CASH), amount); return;
+	case 1: two(asset, some(UNPAID), amount); return;
 	case 2:
 		begin();
 		post(asset, amount);
@@ -268,17 +302,14 @@ static void acquisition(void)
 		post(some(DEBT), -part);
 		post(some(CASH), part - amount);
 		return;
-	case 5:
-		two(asset, random_once_in(2) ? some(REVENUE) : some(PAYABLE), amount);
-		return;
+	case 5: two(asset, random_once_in(2) ? some(REVENUE) : some(PAYABLE), amount); return;
 	case 6:
 		begin();
 		post(some(UNPAID), amount);
 		post(some(PAYABLE), part);
 		post(some(CASH), -amount - part);
 		return;
-	default:
-		two(some(UNPAID), some(CASH), amount);
+	default: two(some(UNPAID), some(CASH), amount);
 	}
 }
 
@@ -293,7 +324,8 @@ static void wear(void)
 
 static void disposal(void)
 {
-	int64_t cost = some_amount(), worn = random_between(0, cost), proceeds = random_once_in(3) ? 0 : random_between(0, cost);
+	int64_t cost = some_amount(), worn = random_between(0, cost),
+			proceeds = random_once_in(3) ? 0 : random_between(0, cost);
 	int asset = some(COST);
 	begin();
 	post(asset, -cost);
@@ -308,9 +340,7 @@ static void financing(void)
 {
 	int64_t amount = some_amount(), interest = random_between(1, amount);
 	switch (random_between(0, 5)) {
-	case 0:
-		two(some(CASH), some(DEBT), amount);
-		return;
+	case 0: two(some(CASH), some(DEBT), amount); return;
 	case 1:
 		begin();
 		post(some(DEBT), amount);
@@ -323,12 +353,8 @@ static void financing(void)
 		post(some(EXPENSE), interest);
 		post(some(DEBT), -amount - interest);
 		return;
-	case 3:
-		two(some(DEBT), some(DEBT), amount);
-		return;
-	case 4:
-		two(some(PAYABLE), some(DEBT), amount);
-		return;
+	case 3: two(some(DEBT), some(DEBT), amount); return;
+	case 4: two(some(PAYABLE), some(DEBT), amount); return;
 	default:
 		begin();
 		post(some(DEBT), amount);
@@ -341,26 +367,21 @@ static void investing(void)
 {
 	int64_t amount = some_amount(), part = random_between(1, amount);
 	switch (random_between(0, 4)) {
-	case 0:
-		two(some(INVESTMENT), some(CASH), amount);
-		return;
+	case 0: two(some(INVESTMENT), some(CASH), amount); return;
 	case 1:
 		begin();
 		post(some(CASH), amount + part);
 		post(some(INVESTMENT), -amount);
 		post(some(REVENUE), -part);
 		return;
-	case 2:
-		two(some(INVESTMENT), some(REMEASUREMENT), amount);
-		return;
+	case 2: two(some(INVESTMENT), some(REMEASUREMENT), amount); return;
 	case 3:
 		begin();
 		post(some(INVESTMENT), amount);
 		post(some(EXPENSE), part);
 		post(some(PAYABLE), -amount - part);
 		return;
-	default:
-		two(some(REMEASUREMENT), random_once_in(2) ? some(INVESTMENT) : some(DEBT), amount);
+	default: two(some(REMEASUREMENT), random_once_in(2) ? some(INVESTMENT) : some(DEBT), amount);
 	}
 }
 
@@ -369,9 +390,7 @@ static void rare(void)
 	int64_t amount = some_amount(), part = random_between(0, amount);
 	int asset = some(COST);
 	switch (random_between(0, 8)) {
-	case 0:
-		two(asset, some(WORKS), amount);
-		return;
+	case 0: two(asset, some(WORKS), amount); return;
 	case 1:
 		begin();
 		post(asset, amount);
@@ -383,9 +402,7 @@ static void rare(void)
 	case 2:
 		two(some(SURPLUS), random_once_in(2) ? some(PAYABLE) : some(ACCUMULATED), amount);
 		return;
-	case 3:
-		two(random_once_in(2) ? some(RECEIVABLE) : some(COST), some(SURPLUS), amount);
-		return;
+	case 3: two(random_once_in(2) ? some(RECEIVABLE) : some(COST), some(SURPLUS), amount); return;
 	case 4:
 		begin();
 		post_as(some(RECEIVABLE), amount, "reclassement");
@@ -409,8 +426,7 @@ static void rare(void)
 		post_as(some(CASH), part, "disposition");
 		post_as(some(COST), -part, "disposition");
 		return;
-	default:
-		two(some(CASH), some(CASH), amount);
+	default: two(some(CASH), some(CASH), amount);
 	}
 }
 
@@ -422,7 +438,8 @@ static void close_books(void)
 		begin();
 		for (size_t i = 0; i < made.account_count; i++) {
 			enum purpose purpose = made.account[i]->purpose;
-			if (purpose < REVENUE || (purpose == REMEASUREMENT) != remeasurement || made.balance[i] == 0)
+			if (purpose < REVENUE || (purpose == REMEASUREMENT) != remeasurement ||
+				made.balance[i] == 0)
 				continue;
 			sum += made.balance[i];
 			post((int)i, -made.balance[i]);
@@ -434,7 +451,8 @@ static void close_books(void)
 
 static void make_journal(void)
 {
-	static void (*const families[])(void) = {operating, operating, operating, acquisition, wear, disposal, financing, investing, rare};
+	static void (*const families[])(void) = {
+		operating, operating, operating, acquisition, wear, disposal, financing, investing, rare};
 	append(made.journal, sizeof made.journal, "date,journal,piece,compte,montant,nature\n");
 	made.journal_length = strlen(made.journal);
 	for (made.year = 0; made.year < 2; made.year++) {
@@ -448,14 +466,17 @@ static void make_journal(void)
 
 static void make_budget(void)
 {
-	static const char *const lines[] = {"subventions,", "ventes,", "remuneration,", "fournitures,", "amortissement,amortissement", "informatique,acquisition", "obligations,financement"};
+	static const char *const lines[] = {"subventions,", "ventes,", "remuneration,", "fournitures,",
+		"amortissement,amortissement", "informatique,acquisition", "obligations,financement"};
 	append(made.budget, sizeof made.budget, "poste,nature,montant\n");
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		if (!random_once_in(3))
-			append(made.budget, sizeof made.budget, "%s,%lld.%02lld\n", lines[i], (long long)random_between(0, LARGEST), (long long)random_between(0, 99));
+			append(made.budget, sizeof made.budget, "%s,%lld.%02lld\n", lines[i],
+				(long long)random_between(0, LARGEST), (long long)random_between(0, 99));
 }
 
-/* A payables account holds what is owed for assets: so much at each year's end, the opening first. */
+/* A payables account holds what is owed for assets: so much at each year's end, the opening
+ * first. */
 static void make_movements(void)
 {
 	static const char *const postes[] = {"fournisseurs", "crediteurs", "retenues"};
@@ -463,9 +484,13 @@ static void make_movements(void)
 	append(made.movements, sizeof made.movements, "exercice,compte,nature,montant,poste\n");
 	for (int year = 2018; year <= 2020; year++)
 		if (!random_once_in(4))
-			append(made.movements, sizeof made.movements, "%d,%d,acquisitions_impayees,%lld.%02lld,%s\n", year, 1000 + account, (long long)random_between(0, LARGEST / 100), (long long)random_between(0, 99), postes[random_between(0, 2)]);
+			append(made.movements, sizeof made.movements,
+				"%d,%d,acquisitions_impayees,%lld.%02lld,%s\n", year, 1000 + account,
+				(long long)random_between(0, LARGEST / 100), (long long)random_between(0, 99),
+				postes[random_between(0, 2)]);
 	if (random_once_in(3))
-		append(made.movements, sizeof made.movements, "2019,%d,disposition,-%lld.25,\n", 1000 + some(RECEIVABLE), (long long)random_between(0, 1000));
+		append(made.movements, sizeof made.movements, "2019,%d,disposition,-%lld.25,\n",
+			1000 + some(RECEIVABLE), (long long)random_between(0, 1000));
 }
 
 void random_entity_write(uint64_t seed)
@@ -476,7 +501,8 @@ void random_entity_write(uint64_t seed)
 	make_openings();
 	make_journal();
 	entity_clear();
-	char *text = arena_printf(arena, dossier_text, (unsigned long long)seed, random_once_in(3) ? "1000" : "1");
+	char *text = arena_printf(
+		arena, dossier_text, (unsigned long long)seed, random_once_in(3) ? "1000" : "1");
 	entity_file("dossier.json", text);
 	entity_file("comptes.csv", made.chart);
 	entity_file("ouverture.csv", made.openings);

@@ -33,13 +33,27 @@ static void all_agree(void)
 	const struct proof *proof = essai_prove();
 	check_places("", "all is read");
 	verdict_is(proof, "consistent", "what agrees is consistent");
-	check_integer(proof ? (long long)(proof->finding_count - proof->counts[VERDICT_AGREE]) : -1, 0, "each finding agrees");
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020", "resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | agree", "a definition is a footing check");
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020b", "resultats.excedent@2020b | resultats.total_revenus@2020b - resultats.total_charges@2020b | agree", "of every column");
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_actifs@2019", "situation.total_actifs@2019 | situation.encaisse@2019 + situation.clients@2019 | agree", "a group is the sum of its lines");
-	check_verdict(proof, SUITE_GENERATED, "s1.situation.total_actifs@2019", "agree", "of every suite");
-	check_sides(proof, SUITE_PUBLISHED, "s2.nets@2020", "situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 | agree", "a relation of the model, its optional term dropped");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "situation.nets@2020 | situation.nets@2020 | agree", "and each figure is tied to the ledger");
+	check_integer(proof ? (long long)(proof->finding_count - proof->counts[VERDICT_AGREE]) : -1, 0,
+		"each finding agrees");
+	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
+		"resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | "
+		"agree",
+		"a definition is a footing check");
+	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020b",
+		"resultats.excedent@2020b | resultats.total_revenus@2020b - resultats.total_charges@2020b "
+		"| agree",
+		"of every column");
+	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_actifs@2019",
+		"situation.total_actifs@2019 | situation.encaisse@2019 + situation.clients@2019 | agree",
+		"a group is the sum of its lines");
+	check_verdict(
+		proof, SUITE_GENERATED, "s1.situation.total_actifs@2019", "agree", "of every suite");
+	check_sides(proof, SUITE_PUBLISHED, "s2.nets@2020",
+		"situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 | agree",
+		"a relation of the model, its optional term dropped");
+	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020",
+		"situation.nets@2020 | situation.nets@2020 | agree",
+		"and each figure is tied to the ledger");
 }
 
 static void missing(void)
@@ -47,9 +61,16 @@ static void missing(void)
 	essai_write();
 	essai_publish_all("situation.fournisseurs@2020 *");
 	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2020", "situation.total_passifs@2020 | situation.salaires@2020 | not_checkable -situation.fournisseurs@2020", "a line that stands in another column is missing in this one, and named");
-	check_verdict(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2019", "agree", "the other column is proven");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.fournisseurs@2020", "situation.fournisseurs@2020 | situation.fournisseurs@2020 | not_checkable -situation.fournisseurs@2020 (published)", "the generated figure finds nothing to tie to");
+	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2020",
+		"situation.total_passifs@2020 | situation.salaires@2020 | not_checkable "
+		"-situation.fournisseurs@2020",
+		"a line that stands in another column is missing in this one, and named");
+	check_verdict(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2019", "agree",
+		"the other column is proven");
+	check_sides(proof, SUITE_PUBLISHED, "s12.situation.fournisseurs@2020",
+		"situation.fournisseurs@2020 | situation.fournisseurs@2020 | not_checkable "
+		"-situation.fournisseurs@2020 (published)",
+		"the generated figure finds nothing to tie to");
 	verdict_is(proof, "incomplete", "and the run is incomplete");
 }
 
@@ -58,7 +79,10 @@ static void missing_operand(void)
 	essai_write();
 	essai_publish_all("resultats.total_revenus@2020 *");
 	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020", "resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | not_checkable -resultats.total_revenus@2020", "a total that stands in another column is missing, not expanded");
+	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
+		"resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | "
+		"not_checkable -resultats.total_revenus@2020",
+		"a total that stands in another column is missing, not expanded");
 	verdict_is(proof, "incomplete", "the framework asks for it");
 }
 
@@ -72,9 +96,13 @@ static void blank(void)
 	check_number(nil ? nil->value : NULL, "0", "and counts as nil");
 	check_verdict(proof, SUITE_PUBLISHED, "s1.situation.total_actifs@2020", "agree", "in a sum");
 	essai_publish_all("situation.encaisse@2020 174, situation.clients@2020 -");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.total_actifs@2020", "situation.total_actifs@2020 | situation.encaisse@2020 + situation.clients@2020 | disagree 1", "which it does not excuse");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.total_actifs@2020",
+		"situation.total_actifs@2020 | situation.encaisse@2020 + situation.clients@2020 | disagree "
+		"1",
+		"which it does not excuse");
 	essai_publish_all("situation.salaires@2020 -");
-	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.situation.salaires@2020", "disagree", "a blank where the ledger has 5 is no tie");
+	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.situation.salaires@2020", "disagree",
+		"a blank where the ledger has 5 is no tie");
 }
 
 static void omitted_total(void)
@@ -82,31 +110,49 @@ static void omitted_total(void)
 	essai_write();
 	essai_publish_all("situation.total_passifs@2020 *, situation.total_passifs@2019 *");
 	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.nets@2020", "situation.nets@2020 | situation.total_actifs@2020 - (situation.fournisseurs@2020 + situation.salaires@2020) | agree", "its definition stands for it");
-	check_text(NULL, count_of(proof, "s1.situation.total_passifs@2020") ? "" : NULL, "and makes no relation of its own");
+	check_sides(proof, SUITE_PUBLISHED, "s1.situation.nets@2020",
+		"situation.nets@2020 | situation.total_actifs@2020 - (situation.fournisseurs@2020 + "
+		"situation.salaires@2020) | agree",
+		"its definition stands for it");
+	check_text(NULL, count_of(proof, "s1.situation.total_passifs@2020") ? "" : NULL,
+		"and makes no relation of its own");
 	verdict_is(proof, "consistent", "nothing is incomplete");
-	essai_publish_all("situation.total_passifs@2020 *, situation.total_passifs@2019 *, situation.salaires@2020 *");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.nets@2020", "situation.nets@2020 | situation.total_actifs@2020 - situation.fournisseurs@2020 | not_checkable -situation.salaires@2020", "what the definition misses is missing");
+	essai_publish_all("situation.total_passifs@2020 *, situation.total_passifs@2019 *, "
+					  "situation.salaires@2020 *");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.nets@2020",
+		"situation.nets@2020 | situation.total_actifs@2020 - situation.fournisseurs@2020 | "
+		"not_checkable -situation.salaires@2020",
+		"what the definition misses is missing");
 }
 
 static void optional_term(void)
 {
 	essai_write();
 	essai_publish_all("situation.redressement@2020 3, situation.redressement@2019 -");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s2.nets@2020", "situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 + situation.redressement@2020 | disagree -3", "a line that is presented counts");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s2.nets@2020",
+		"situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 + "
+		"situation.redressement@2020 | disagree -3",
+		"a line that is presented counts");
 	essai_publish_all("situation.redressement@2019 3");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s2.nets@2020", "situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 + situation.redressement@2020 | not_checkable -situation.redressement@2020", "one that is presented elsewhere is missing, '?' or not");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s2.nets@2020",
+		"situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 + "
+		"situation.redressement@2020 | not_checkable -situation.redressement@2020",
+		"one that is presented elsewhere is missing, '?' or not");
 }
 
 static void statement_not_presented(void)
 {
 	essai_write();
-	essai_publish("resultats.ventes@2020 70, resultats.dons@2020 -, resultats.total_revenus@2020 70");
+	essai_publish(
+		"resultats.ventes@2020 70, resultats.dons@2020 -, resultats.total_revenus@2020 70");
 	const struct proof *proof = essai_prove_published();
-	check_true(not_applicable(proof, "s2.nets (published)"), "a relation to a statement that is not there is listed as not applicable");
+	check_true(not_applicable(proof, "s2.nets (published)"),
+		"a relation to a statement that is not there is listed as not applicable");
 	check_integer((long long)count_of(proof, "s2.nets@2020"), 0, "and makes no finding");
-	check_verdict(proof, SUITE_PUBLISHED, "s2.resultats.total_revenus@2020", "agree", "the rest is proven");
-	check_integer((long long)count_of(proof, "s2.resultats.total_revenus@2019"), 0, "a column that is not there makes no relation");
+	check_verdict(
+		proof, SUITE_PUBLISHED, "s2.resultats.total_revenus@2020", "agree", "the rest is proven");
+	check_integer((long long)count_of(proof, "s2.resultats.total_revenus@2019"), 0,
+		"a column that is not there makes no relation");
 }
 
 static void first_year(void)
@@ -114,8 +160,10 @@ static void first_year(void)
 	essai_write();
 	essai_publish_all("");
 	const struct proof *proof = essai_prove();
-	check_integer((long long)count_of(proof, "s2.nets@2019"), 0, "there is no period before the first");
-	check_true(!not_applicable(proof, "s2.nets (published)"), "but what applies in some year is not without object");
+	check_integer(
+		(long long)count_of(proof, "s2.nets@2019"), 0, "there is no period before the first");
+	check_true(!not_applicable(proof, "s2.nets (published)"),
+		"but what applies in some year is not without object");
 }
 
 static void ties(void)
@@ -123,13 +171,20 @@ static void ties(void)
 	essai_write();
 	essai_publish_all("situation.nets@2020 101, situation.encaisse@2019 151");
 	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "situation.nets@2020 | situation.nets@2020 | disagree 1", "published less generated");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.encaisse@2019", "situation.encaisse@2019 | situation.encaisse@2019 | disagree 1", "comparatives too");
+	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020",
+		"situation.nets@2020 | situation.nets@2020 | disagree 1", "published less generated");
+	check_sides(proof, SUITE_PUBLISHED, "s12.situation.encaisse@2019",
+		"situation.encaisse@2019 | situation.encaisse@2019 | disagree 1", "comparatives too");
 	verdict_is(proof, "inconsistent", "the run is inconsistent");
-	essai_publish_all("resultats.ventes@2020b *, resultats.total_revenus@2020b *, resultats.frais@2020b *, resultats.remuneration@2020b *, resultats.total_charges@2020b *, resultats.excedent@2020b *, resultats.dons@2020b *");
+	essai_publish_all(
+		"resultats.ventes@2020b *, resultats.total_revenus@2020b *, resultats.frais@2020b *, "
+		"resultats.remuneration@2020b *, resultats.total_charges@2020b *, resultats.excedent@2020b "
+		"*, resultats.dons@2020b *");
 	proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020b", "not_checkable", "a budget that the dossier has and the statements leave out is missing");
-	check_integer((long long)count_of(proof, "s12.resultats.dons@2020b"), 0, "nothing printed and nothing to print is nothing");
+	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020b", "not_checkable",
+		"a budget that the dossier has and the statements leave out is missing");
+	check_integer((long long)count_of(proof, "s12.resultats.dons@2020b"), 0,
+		"nothing printed and nothing to print is nothing");
 }
 
 static void signed_figures(void)
@@ -138,11 +193,16 @@ static void signed_figures(void)
 	essai_publish_all("");
 	essai_sign("situation.nets@2019 80, situation.encaisse@2019 151, resultats.excedent@2019 20");
 	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s8.situation.nets@2019", "agree", "a comparative is last year's signed figure");
-	check_sides(proof, SUITE_PUBLISHED, "s8.situation.encaisse@2019", "situation.encaisse@2019 | situation.encaisse@2019 | disagree -1", "to the dollar");
-	check_sides(proof, SUITE_GENERATED, "s8.situation.encaisse@2019", "situation.encaisse@2019 | situation.encaisse@2019 | disagree -1", "in the generated statements too");
+	check_verdict(proof, SUITE_PUBLISHED, "s8.situation.nets@2019", "agree",
+		"a comparative is last year's signed figure");
+	check_sides(proof, SUITE_PUBLISHED, "s8.situation.encaisse@2019",
+		"situation.encaisse@2019 | situation.encaisse@2019 | disagree -1", "to the dollar");
+	check_sides(proof, SUITE_GENERATED, "s8.situation.encaisse@2019",
+		"situation.encaisse@2019 | situation.encaisse@2019 | disagree -1",
+		"in the generated statements too");
 	essai_sign("situation.nets@2019 80, situation.clients@2019 -");
-	check_verdict(essai_prove(), SUITE_PUBLISHED, "s8.situation.clients@2019", "agree", "a blank then and a blank now");
+	check_verdict(essai_prove(), SUITE_PUBLISHED, "s8.situation.clients@2019", "agree",
+		"a blank then and a blank now");
 }
 
 static void signed_and_left_out(void)
@@ -151,11 +211,17 @@ static void signed_and_left_out(void)
 	essai_publish_all("situation.redressement@2020 -");
 	essai_sign("situation.nets@2019 80, situation.redressement@2019 4");
 	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s8.situation.redressement@2019", "situation.redressement@2019 | situation.redressement@2019 | not_checkable -situation.redressement@2019 (published)", "the comparatives leave out what was signed");
-	check_sides(proof, SUITE_GENERATED, "s8.situation.redressement@2019", "situation.redressement@2019 | situation.redressement@2019 | disagree -4", "and the ledger has none");
+	check_sides(proof, SUITE_PUBLISHED, "s8.situation.redressement@2019",
+		"situation.redressement@2019 | situation.redressement@2019 | not_checkable "
+		"-situation.redressement@2019 (published)",
+		"the comparatives leave out what was signed");
+	check_sides(proof, SUITE_GENERATED, "s8.situation.redressement@2019",
+		"situation.redressement@2019 | situation.redressement@2019 | disagree -4",
+		"and the ledger has none");
 	essai_publish("resultats.ventes@2020 70");
 	essai_sign("situation.nets@2019 80");
-	check_integer((long long)count_of(essai_prove_published(), "s8.situation.nets@2019"), 0, "a statement that is not presented owes no comparatives");
+	check_integer((long long)count_of(essai_prove_published(), "s8.situation.nets@2019"), 0,
+		"a statement that is not presented owes no comparatives");
 }
 
 /* ---- the entity's own ---- */
@@ -164,14 +230,20 @@ static void own_relation(void)
 {
 	essai_write();
 	essai_publish_all("");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets <= situation.encaisse\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets <= "
+				   "situation.encaisse\"");
 	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "r@2020", "situation.nets@2020 | situation.encaisse@2020 | agree -75", "in each period");
-	check_sides(proof, SUITE_GENERATED, "r@2019", "situation.nets@2019 | situation.encaisse@2019 | agree -70", "and suite");
+	check_sides(proof, SUITE_PUBLISHED, "r@2020",
+		"situation.nets@2020 | situation.encaisse@2020 | agree -75", "in each period");
+	check_sides(proof, SUITE_GENERATED, "r@2019",
+		"situation.nets@2019 | situation.encaisse@2019 | agree -70", "and suite");
 	check_integer((long long)count_of(proof, "r@2020b"), 0, "where there are figures");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"precedent\", \"relation\": \"situation.nets >= situation.encaisse\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"precedent\", \"relation\": "
+				   "\"situation.nets >= situation.encaisse\"");
 	proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "r@2019", "situation.nets@2019 | situation.encaisse@2019 | disagree -70", "of the periods that it names");
+	check_sides(proof, SUITE_PUBLISHED, "r@2019",
+		"situation.nets@2019 | situation.encaisse@2019 | disagree -70",
+		"of the periods that it names");
 	check_integer((long long)count_of(proof, "r@2020"), 0, "alone");
 }
 
@@ -179,54 +251,80 @@ static void own_periods(void)
 {
 	essai_write();
 	essai_publish_all("");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"relation\": \"situation.nets@2020 - situation.nets@precedent = resultats.excedent@2020\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"relation\": \"situation.nets@2020 - "
+				   "situation.nets@precedent = resultats.excedent@2020\"");
 	const struct proof *proof = essai_prove();
 	check_integer((long long)count_of(proof, "r@2020"), 2, "one relation a suite");
 	check_integer((long long)count_of(proof, "r@2019"), 0, "whatever period is at hand");
-	check_sides(proof, SUITE_PUBLISHED, "r@2020", "situation.nets@2020 - situation.nets@2019 | resultats.excedent@2020 | agree", "with absolute periods");
-	essai_relation("\"id\": \"r\", \"famille\": \"S12\", \"periodes\": \"exercice\", \"relation\": \"publie:situation.nets = genere:situation.nets + anterieur:situation.nets@precedent - publie:situation.nets@2019\"");
+	check_sides(proof, SUITE_PUBLISHED, "r@2020",
+		"situation.nets@2020 - situation.nets@2019 | resultats.excedent@2020 | agree",
+		"with absolute periods");
+	essai_relation("\"id\": \"r\", \"famille\": \"S12\", \"periodes\": \"exercice\", \"relation\": "
+				   "\"publie:situation.nets = genere:situation.nets + "
+				   "anterieur:situation.nets@precedent - publie:situation.nets@2019\"");
 	essai_sign("situation.nets@2019 80");
 	proof = essai_prove();
-	check_integer((long long)count_of(proof, "r@2020"), 1, "one that names its suites is one relation, whatever suite is at hand");
+	check_integer((long long)count_of(proof, "r@2020"), 1,
+		"one that names its suites is one relation, whatever suite is at hand");
 }
 
 static void tolerance_and_severity(void)
 {
 	essai_write();
 	essai_publish_all("situation.nets@2020 102");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"2\", \"relation\": \"situation.nets@2020 = 100\"");
-	check_verdict(essai_prove_published(), SUITE_PUBLISHED, "r@2020", "agree", "within its tolerance");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"1.99\", \"severite\": \"warning\", \"relation\": \"situation.nets@2020 = 100\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"2\", \"relation\": "
+				   "\"situation.nets@2020 = 100\"");
+	check_verdict(
+		essai_prove_published(), SUITE_PUBLISHED, "r@2020", "agree", "within its tolerance");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"1.99\", \"severite\": "
+				   "\"warning\", \"relation\": \"situation.nets@2020 = 100\"");
 	const struct proof *proof = essai_prove_published();
 	check_verdict(proof, SUITE_PUBLISHED, "r@2020", "disagree", "beyond it");
 	const struct finding *finding = entity_finding(proof, SUITE_PUBLISHED, "r@2020");
 	check_true(finding && finding->severity == SEVERITY_WARNING, "as severe as it says");
 	essai_publish_all("");
-	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"warning\", \"relation\": \"situation.nets@2020 = 1\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"warning\", \"relation\": "
+				   "\"situation.nets@2020 = 1\"");
 	proof = essai_prove();
 	verdict_is(proof, "consistent", "a warning leaves the statements consistent");
-	check_true(proof && proof_verdict(proof, SEVERITY_WARNING) == RUN_INCONSISTENT, "unless warnings are asked for");
+	check_true(proof && proof_verdict(proof, SEVERITY_WARNING) == RUN_INCONSISTENT,
+		"unless warnings are asked for");
 }
 
 static void for_each(void)
 {
 	essai_write();
 	essai_publish_all("");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": \"actifs\", \"relation\": \"situation.$ >= 0\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
+				   "\"actifs\", \"relation\": \"situation.$ >= 0\"");
 	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "r.encaisse@2020", "situation.encaisse@2020 | 0 | agree 175", "once for each poste");
-	check_sides(proof, SUITE_PUBLISHED, "r.clients@2020", "situation.clients@2020 | 0 | agree", "of a section");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": \"actifs passifs\", \"relation\": \"situation.nets = {situation.$}\"");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "r@2020", "situation.nets@2020 | situation.encaisse@2020 + situation.clients@2020 - situation.fournisseurs@2020 - situation.salaires@2020 | agree", "braces sum them, liabilities against assets");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": \"passifs\", \"relation\": \"situation.total_passifs = {situation.$}\"");
-	check_sides(essai_prove_published(), SUITE_PUBLISHED, "r@2020", "situation.total_passifs@2020 | situation.fournisseurs@2020 + situation.salaires@2020 | agree", "liabilities alone count as they are printed");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": \"actifs\", \"role\": \"tresorerie\", \"relation\": \"situation.$ >= 0\"");
+	check_sides(proof, SUITE_PUBLISHED, "r.encaisse@2020",
+		"situation.encaisse@2020 | 0 | agree 175", "once for each poste");
+	check_sides(proof, SUITE_PUBLISHED, "r.clients@2020", "situation.clients@2020 | 0 | agree",
+		"of a section");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
+				   "\"actifs passifs\", \"relation\": \"situation.nets = {situation.$}\"");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "r@2020",
+		"situation.nets@2020 | situation.encaisse@2020 + situation.clients@2020 - "
+		"situation.fournisseurs@2020 - situation.salaires@2020 | agree",
+		"braces sum them, liabilities against assets");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
+				   "\"passifs\", \"relation\": \"situation.total_passifs = {situation.$}\"");
+	check_sides(essai_prove_published(), SUITE_PUBLISHED, "r@2020",
+		"situation.total_passifs@2020 | situation.fournisseurs@2020 + situation.salaires@2020 | "
+		"agree",
+		"liabilities alone count as they are printed");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
+				   "\"actifs\", \"role\": \"tresorerie\", \"relation\": \"situation.$ >= 0\"");
 	proof = essai_prove_published();
-	check_integer((long long)count_of(proof, "r.encaisse@2020"), 1, "a role keeps the postes that have it");
+	check_integer(
+		(long long)count_of(proof, "r.encaisse@2020"), 1, "a role keeps the postes that have it");
 	check_integer((long long)count_of(proof, "r.clients@2020"), 0, "and no others");
-	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"chaque\": \"actifs\", \"role\": \"dette\", \"relation\": \"situation.nets = {situation.$}\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"chaque\": \"actifs\", \"role\": "
+				   "\"dette\", \"relation\": \"situation.nets = {situation.$}\"");
 	proof = essai_prove_published();
-	check_true(not_applicable(proof, "r (published)"), "one that finds no poste is listed as not applicable");
+	check_true(not_applicable(proof, "r (published)"),
+		"one that finds no poste is listed as not applicable");
 	check_integer((long long)count_of(proof, "r@2020"), 0, "and makes no finding");
 }
 
@@ -240,26 +338,54 @@ static void refused(const char *members, const char *expected, const char *sente
 static void own_errors(void)
 {
 	essai_write();
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaise + 1\"", "expression.unknown-figure relations.json:1:61 situation.encaise", "a figure that no table has, at its character");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@2002\"", "expression.unknown-figure relations.json:1:61 situation.encaisse@2002", "a year that the dossier has not");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = situation.encaisse@exercise\"", "expression.unknown-figure relations.json:1:61 situation.encaisse@exercise", "a period that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(situation.actif)\"", "expression.unknown-figure relations.json:1:67 situation.actif", "a group that no table has");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = somme(bilan.actifs)\"", "expression.unknown-figure relations.json:1:67 bilan.actifs", "a table that is not there");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets + \"", "expression.unexpected relations.json:1:61 ", "half a relation");
-	refused("\"id\": \"r\", \"famille\": \"S77\", \"relation\": \"situation.nets = 1\"", "relation.unknown-family relations.json:1:25 S77", "a family that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"grave\", \"relation\": \"situation.nets = 1\"", "relation.unknown-severity relations.json:1:43 grave", "a severity that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"-1\", \"relation\": \"situation.nets = 1\"", "dossier.bad-amount relations.json:1:44 -1", "a tolerance below zero");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"relaton\": \"\", \"relation\": \"situation.nets = 1\"", "json.unknown-key relations.json:1:31 relaton", "a key that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"biens\", \"relation\": \"situation.$ = 1\"", "dossier.unknown-parent relations.json:1:41 biens", "a section that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"actifs\", \"role\": \"caisse\", \"relation\": \"situation.$ = 1\"", "model.unknown-role relations.json:1:59 caisse", "a role that is none");
-	refused("\"id\": \"r\", \"famille\": \"S7\"", "json.missing-key relations.json:1:2 id, famille", "no relation at all");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = "
+			"situation.encaise + 1\"",
+		"expression.unknown-figure relations.json:1:61 situation.encaise",
+		"a figure that no table has, at its character");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = "
+			"situation.encaisse@2002\"",
+		"expression.unknown-figure relations.json:1:61 situation.encaisse@2002",
+		"a year that the dossier has not");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = "
+			"situation.encaisse@exercise\"",
+		"expression.unknown-figure relations.json:1:61 situation.encaisse@exercise",
+		"a period that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = "
+			"somme(situation.actif)\"",
+		"expression.unknown-figure relations.json:1:67 situation.actif",
+		"a group that no table has");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets = "
+			"somme(bilan.actifs)\"",
+		"expression.unknown-figure relations.json:1:67 bilan.actifs", "a table that is not there");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets + \"",
+		"expression.unexpected relations.json:1:61 ", "half a relation");
+	refused("\"id\": \"r\", \"famille\": \"S77\", \"relation\": \"situation.nets = 1\"",
+		"relation.unknown-family relations.json:1:25 S77", "a family that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"grave\", \"relation\": "
+			"\"situation.nets = 1\"",
+		"relation.unknown-severity relations.json:1:43 grave", "a severity that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"-1\", \"relation\": "
+			"\"situation.nets = 1\"",
+		"dossier.bad-amount relations.json:1:44 -1", "a tolerance below zero");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"relaton\": \"\", \"relation\": \"situation.nets "
+			"= 1\"",
+		"json.unknown-key relations.json:1:31 relaton", "a key that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"biens\", \"relation\": "
+			"\"situation.$ = 1\"",
+		"dossier.unknown-parent relations.json:1:41 biens", "a section that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\", \"chaque\": \"actifs\", \"role\": \"caisse\", "
+			"\"relation\": \"situation.$ = 1\"",
+		"model.unknown-role relations.json:1:59 caisse", "a role that is none");
+	refused("\"id\": \"r\", \"famille\": \"S7\"", "json.missing-key relations.json:1:2 id, famille",
+		"no relation at all");
 }
 
 static void budget_absent(void)
 {
 	essai_write();
 	entity_without("budget.csv");
-	essai_relation("\"id\": \"r\", \"famille\": \"S10\", \"relation\": \"resultats.ventes@2020 >= resultats.ventes@2020b\"");
+	essai_relation("\"id\": \"r\", \"famille\": \"S10\", \"relation\": \"resultats.ventes@2020 >= "
+				   "resultats.ventes@2020b\"");
 	const struct proof *proof = essai_prove();
 	check_places("", "a budget that the dossier has not is no mistake");
 	check_true(not_applicable(proof, "r (generated)"), "but without object");
@@ -280,10 +406,12 @@ static void without_object(void)
 static void coverage(void)
 {
 	essai_write();
-	essai_publish("situation.encaisse@2020 175, situation.clients@2020 -, situation.total_actifs@2020 175, resultats.ventes@2020 70");
+	essai_publish("situation.encaisse@2020 175, situation.clients@2020 -, "
+				  "situation.total_actifs@2020 175, resultats.ventes@2020 70");
 	const struct proof *proof = essai_prove();
 	check_integer(proof ? (long long)proof->coverage.figures : -1, 4, "of four published figures");
-	check_integer(proof ? (long long)proof->coverage.unbound : -1, 1, "one is bound by nothing but its tie to the ledger");
+	check_integer(proof ? (long long)proof->coverage.unbound : -1, 1,
+		"one is bound by nothing but its tie to the ledger");
 	check_integer(proof ? (long long)proof->coverage.bound_once : -1, 3, "three by the footing");
 }
 

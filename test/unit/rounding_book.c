@@ -72,7 +72,8 @@ void book_fill(struct arena *memory)
 int book_round(const struct matrix_pin *pins, size_t pin_count, struct arena *memory)
 {
 	book_fill(memory);
-	if (matrix_round(&book.matrix, &book.tree, cents(memory, book.unit), pins, pin_count, memory) != 0)
+	if (matrix_round(&book.matrix, &book.tree, cents(memory, book.unit), pins, pin_count, memory) !=
+		0)
 		return -1;
 	for (size_t row = 0; row < book.rows; row++) {
 		const struct movement *rounded = &book.matrix_rows[row].rounded;
@@ -118,7 +119,8 @@ static int64_t carried_units(size_t row)
 	return llabs(off) < 2 * book.unit ? 0 : off / book.unit * book.unit;
 }
 
-static void add_figures(bool (*part)(size_t row, const struct poste *poste), const struct poste *poste)
+static void add_figures(
+	bool (*part)(size_t row, const struct poste *poste), const struct poste *poste)
 {
 	for (size_t column = 0; column < COLUMNS; column++) {
 		size_t figure = figures.count++;
@@ -170,7 +172,10 @@ struct costs costs_of_figures(void)
 	for (size_t i = 0; i < figures.count; i++) {
 		int64_t target = figures.exact[i] + figures.carried[i], rounded = figures.rounded[i];
 		int64_t low = floor_to_unit(target), high = ceiling_to_unit(target);
-		int64_t beyond = (rounded < low ? low - rounded : rounded > high ? rounded - high : 0) / book.unit;
+		int64_t beyond = (rounded < low           ? low - rounded
+								 : rounded > high ? rounded - high
+												  : 0) /
+			book.unit;
 		costs.of[target == 0 ? 0 : figures.cash[i] ? 1 : 2] += beyond * beyond;
 		costs.of[figures.cash[i] ? 3 : 4] += llabs(rounded - target);
 	}
@@ -185,14 +190,19 @@ int costs_compare(const struct costs *a, const struct costs *b)
 	return 0;
 }
 
-/* An oracle for feasibility: maximum flow over the uncontracted tree, each figure between floor and ceiling. */
+/* An oracle for feasibility: maximum flow over the uncontracted tree, each figure between floor and
+ * ceiling. */
 
-enum { GRAPH_NODES = ROWS_MAX + (POSTES_MAX + 1) * COLUMNS + 2, GRAPH_ARCS = 2 * (FIGURES_MAX + GRAPH_NODES) };
+enum {
+	GRAPH_NODES = ROWS_MAX + (POSTES_MAX + 1) * COLUMNS + 2,
+	GRAPH_ARCS = 2 * (FIGURES_MAX + GRAPH_NODES)
+};
 
 struct graph {
 	size_t arc_count, source, sink;
 	int64_t needs[GRAPH_NODES];
-	size_t first[GRAPH_NODES], following[GRAPH_ARCS], head[GRAPH_ARCS]; /* 0 ends a list; arcs a and a ^ 1 are opposite */
+	/* 0 ends a list; arcs a and a ^ 1 are opposite */
+	size_t first[GRAPH_NODES], following[GRAPH_ARCS], head[GRAPH_ARCS];
 	int64_t room[GRAPH_ARCS];
 	bool seen[GRAPH_NODES];
 };
@@ -236,12 +246,14 @@ static void graph_build(void)
 	graph.sink = GRAPH_NODES - 1;
 	for (size_t column = 0; column < COLUMNS; column++) {
 		for (size_t row = 0; row < book.rows; row++)
-			graph_figure(row, tree_node(book.matrix_rows[row].poste, column), column, book.exact[row][column]);
+			graph_figure(row, tree_node(book.matrix_rows[row].poste, column), column,
+				book.exact[row][column]);
 		for (size_t i = 0; i < book.poste_count; i++) {
 			int64_t sum = 0;
 			for (size_t row = 0; row < book.rows; row++)
 				sum += row_within(row, &book.postes[i]) ? book.exact[row][column] : 0;
-			graph_figure(tree_node(&book.postes[i], column), tree_node(book.postes[i].parent, column), column, sum);
+			graph_figure(tree_node(&book.postes[i], column),
+				tree_node(book.postes[i].parent, column), column, sum);
 		}
 	}
 	for (size_t row = 0; row < book.rows; row++)

@@ -1,4 +1,5 @@
-/* rounding_book.h - a ledger in whole cents for tests of rounding, and oracles that know nothing of the program's network.
+/* rounding_book.h - a ledger in whole cents for tests of rounding, and oracles that know nothing of
+ * the program's network.
  *
  *     book_clear(2, 100);
  *     book_move(0, 1, KIND_OPERATION, 250);
@@ -24,12 +25,12 @@ enum {
 
 struct book {
 	size_t rows, poste_count;
-	int64_t unit;                            /* in cents */
-	int64_t opening[ROWS_MAX];               /* exact */
+	int64_t unit;              /* in cents */
+	int64_t opening[ROWS_MAX]; /* exact */
 	int64_t rounded_opening[ROWS_MAX];
-	int64_t exact[ROWS_MAX][COLUMNS];        /* cells, then the closing */
+	int64_t exact[ROWS_MAX][COLUMNS]; /* cells, then the closing */
 	int64_t rounded[ROWS_MAX][COLUMNS];
-	bool closes[ROWS_MAX];                   /* emptied at year end, as revenue and expense are */
+	bool closes[ROWS_MAX]; /* emptied at year end, as revenue and expense are */
 	struct poste postes[POSTES_MAX];
 	struct poste *poste_items[POSTES_MAX];
 	struct matrix_row matrix_rows[ROWS_MAX];
@@ -57,7 +58,8 @@ int64_t in_cents(struct arena *memory, number value);
 number cents(struct arena *memory, int64_t value);
 int64_t floor_to_unit(int64_t value);
 
-/* Every cell and closing, and the totals of all distinct sets of two rows or more that postes make. */
+/* Every cell and closing, and the totals of all distinct sets of two rows or more that postes
+ * make. */
 struct figures {
 	size_t count;
 	int64_t exact[FIGURES_MAX], rounded[FIGURES_MAX], carried[FIGURES_MAX];
@@ -66,8 +68,8 @@ struct figures {
 extern struct figures figures;
 void list_figures(void);
 
-/* What the integers of the listed figures cost, gravest first: leaving zero, going beyond floor and ceiling (cash,
- * others), deviating (cash, others). Pins are not in it. */
+/* What the integers of the listed figures cost, gravest first: leaving zero, going beyond floor and
+ * ceiling (cash, others), deviating (cash, others). Pins are not in it. */
 enum { COSTS = 5 };
 struct costs {
 	int64_t of[COSTS];
@@ -75,8 +77,8 @@ struct costs {
 struct costs costs_of_figures(void);
 int costs_compare(const struct costs *a, const struct costs *b);
 
-/* Whether some choice of integers keeps every figure at its floor or ceiling: by maximum flow over the whole tree of
- * postes, from the exact figures and the rounded openings alone. */
+/* Whether some choice of integers keeps every figure at its floor or ceiling: by maximum flow over
+ * the whole tree of postes, from the exact figures and the rounded openings alone. */
 bool within_a_unit_is_possible(void);
 
 #endif

@@ -1,5 +1,6 @@
-/* Rounding keeps every identity of the matrix to the unit, and keeps every figure within a unit wherever that can be.
- * Worked examples last; before them properties of random ledgers over several years, against the oracles of rounding_book.h. */
+/* Rounding keeps every identity of the matrix to the unit, and keeps every figure within a unit
+ * wherever that can be. Worked examples last; before them properties of random ledgers over several
+ * years, against the oracles of rounding_book.h. */
 #include "statements/figure/matrix.h"
 
 #include <assert.h>
@@ -57,8 +58,10 @@ static void check_report(const char *where, struct arena *memory)
 		beyond += off >= book.unit;
 	}
 	check_case(beyond == book.matrix.beyond_one_unit, "%s: beyond_one_unit counts them", where);
-	check_case(largest == in_cents(memory, book.matrix.largest_deviation), "%s: largest_deviation is the largest", where);
-	check_case((largest == 0) == (book.matrix.largest_where[0] == '\0'), "%s: largest_where is named", where);
+	check_case(largest == in_cents(memory, book.matrix.largest_deviation),
+		"%s: largest_deviation is the largest", where);
+	check_case((largest == 0) == (book.matrix.largest_where[0] == '\0'),
+		"%s: largest_where is named", where);
 }
 
 /* Random ledgers. */
@@ -75,7 +78,8 @@ static void random_rows(size_t rows, size_t postes, const int64_t units[3])
 	}
 	for (size_t row = 0; row < rows; row++) {
 		bool mapped = postes > 0 && random_between(0, 9) > 0;
-		book.matrix_rows[row].poste = mapped ? &book.postes[random_between(0, (int64_t)postes - 1)] : NULL;
+		book.matrix_rows[row].poste =
+			mapped ? &book.postes[random_between(0, (int64_t)postes - 1)] : NULL;
 		book.matrix_rows[row].role = row == 1 || random_between(0, 9) == 0 ? ROLE_CASH : ROLE_NONE;
 		book.closes[row] = row > 1 && random_between(0, 2) == 0;
 	}
@@ -86,8 +90,10 @@ static void random_year(int64_t entries)
 	int64_t largest = random_between(0, 1) ? 100 * book.unit : 2 * book.unit;
 	memset(book.exact, 0, sizeof book.exact);
 	for (int64_t i = 0; i < entries; i++) {
-		size_t debit = (size_t)random_between(0, (int64_t)book.rows - 1), credit = (size_t)random_between(0, (int64_t)book.rows - 1);
-		int64_t amount = random_between(0, 4) ? random_between(1, largest) : random_between(1, 9) * book.unit / 2;
+		size_t debit = (size_t)random_between(0, (int64_t)book.rows - 1),
+			   credit = (size_t)random_between(0, (int64_t)book.rows - 1);
+		int64_t amount = random_between(0, 4) ? random_between(1, largest)
+											  : random_between(1, 9) * book.unit / 2;
 		book_move(debit, credit, (enum kind)random_between(0, KIND_COUNT - 2), amount);
 	}
 	for (size_t row = 0; row < book.rows; row++)
@@ -105,7 +111,8 @@ static void random_openings(bool whole)
 {
 	int64_t excess = 0;
 	for (size_t row = 1; row < book.rows; row++) {
-		int64_t amount = book.closes[row] ? 0 : random_between(-500, 500) * book.unit / (whole ? 1 : 7);
+		int64_t amount =
+			book.closes[row] ? 0 : random_between(-500, 500) * book.unit / (whole ? 1 : 7);
 		book.opening[row] = whole ? amount / book.unit * book.unit : amount;
 		book.opening[0] -= book.opening[row];
 	}
@@ -148,9 +155,11 @@ static void check_year(const char *where, struct arena *memory)
 	list_figures();
 	check_report(where, memory);
 	if (off == 0)
-		check_case(book.matrix.beyond_one_unit == 0, "%s: exact openings keep every figure within a unit", where);
+		check_case(book.matrix.beyond_one_unit == 0,
+			"%s: exact openings keep every figure within a unit", where);
 	if (off < 2 * book.unit)
-		check_case((book.matrix.beyond_one_unit == 0) == within_a_unit_is_possible(), "%s: within a unit wherever possible", where);
+		check_case((book.matrix.beyond_one_unit == 0) == within_a_unit_is_possible(),
+			"%s: within a unit wherever possible", where);
 }
 
 static void every_figure_is_within_a_unit_wherever_openings_allow(void)
@@ -187,7 +196,8 @@ static void set_choice(const int64_t *choice, size_t cells)
 		book.rounded[0][kind] -= value;
 	}
 	for (size_t row = 0; row < book.rows; row++)
-		book.rounded[row][CLOSING] = book.rounded_opening[row] + book.rounded[row][free_kinds[0]] + book.rounded[row][free_kinds[1]];
+		book.rounded[row][CLOSING] = book.rounded_opening[row] + book.rounded[row][free_kinds[0]] +
+			book.rounded[row][free_kinds[1]];
 }
 
 static struct costs least_costs(void)
@@ -218,9 +228,11 @@ static void no_choice_is_better(void)
 	for (uint64_t seed = 1; seed <= 2000; seed++) {
 		struct arena *memory = arena_new();
 		random_from(seed);
-		random_rows((size_t)random_between(3, seed % 8 ? 3 : 4), (size_t)random_between(0, 3), unit);
+		random_rows(
+			(size_t)random_between(3, seed % 8 ? 3 : 4), (size_t)random_between(0, 3), unit);
 		for (size_t row = 1; row < book.rows; row++) {
-			int64_t opening = random_between(-30, 30), rounded = floor_to_unit(opening + random_between(-9, 19));
+			int64_t opening = random_between(-30, 30),
+					rounded = floor_to_unit(opening + random_between(-9, 19));
 			book.opening[row] = opening;
 			book.opening[0] -= opening;
 			book.rounded_opening[row] = rounded;
@@ -228,12 +240,15 @@ static void no_choice_is_better(void)
 			book.matrix_rows[row].role = random_between(0, 1) ? ROLE_CASH : ROLE_NONE;
 		}
 		for (int64_t i = random_between(0, 6); i > 0; i--)
-			book_move((size_t)random_between(0, (int64_t)book.rows - 1), (size_t)random_between(0, (int64_t)book.rows - 1), free_kinds[random_between(0, 1)], random_between(0, 1) ? random_between(1, 40) : 10 * random_between(1, 4));
+			book_move((size_t)random_between(0, (int64_t)book.rows - 1),
+				(size_t)random_between(0, (int64_t)book.rows - 1), free_kinds[random_between(0, 1)],
+				random_between(0, 1) ? random_between(1, 40) : 10 * random_between(1, 4));
 		book_close_year();
 		check_case(book_round(NULL, 0, memory) == 0, "seed %llu: rounds", (unsigned long long)seed);
 		list_figures();
 		struct costs ours = costs_of_figures(), least = least_costs();
-		check_case(costs_compare(&ours, &least) <= 0, "seed %llu: no choice of integers is better", (unsigned long long)seed);
+		check_case(costs_compare(&ours, &least) <= 0, "seed %llu: no choice of integers is better",
+			(unsigned long long)seed);
 		arena_free(memory);
 	}
 }
@@ -249,7 +264,8 @@ static void the_same_ledger_rounds_the_same(void)
 	check_case(book_round(NULL, 0, memory) == 0, "the first time");
 	memcpy(before, book.rounded, sizeof before);
 	check_case(book_round(NULL, 0, memory) == 0, "the second time");
-	check_case(memcmp(before, book.rounded, sizeof before) == 0, "both times give the same integers");
+	check_case(
+		memcmp(before, book.rounded, sizeof before) == 0, "both times give the same integers");
 	arena_free(memory);
 }
 
@@ -263,7 +279,8 @@ static void a_large_ledger_takes_no_time(void)
 	clock_t start = clock();
 	check_case(book_round(NULL, 0, memory) == 0, "rounds");
 	clock_t taken = clock() - start;
-	check_case(taken < CLOCKS_PER_SEC / 2, "300 rows by 11 kinds are rounded in well under half a second");
+	check_case(
+		taken < CLOCKS_PER_SEC / 2, "300 rows by 11 kinds are rounded in well under half a second");
 	check_identities("large");
 	arena_free(memory);
 }
@@ -274,11 +291,13 @@ static void check_rows(size_t column, const int64_t expected[3], const char *sen
 {
 	assert(book.rows == 3);
 	for (size_t row = 0; row < 3; row++)
-		check_case(book.rounded[row][column] == expected[row], "%s: row %zu is %lld cents, not %lld", sentence, row,
+		check_case(book.rounded[row][column] == expected[row],
+			"%s: row %zu is %lld cents, not %lld", sentence, row,
 			(long long)book.rounded[row][column], (long long)expected[row]);
 }
 
-/* 0.80 = 0.40 + 0.40, but of their nearest integers 1 is not 0 + 0: one must give way, and cash is not the one. */
+/* 0.80 = 0.40 + 0.40, but of their nearest integers 1 is not 0 + 0: one must give way, and cash is
+ * not the one. */
 static void cash_keeps_its_nearest_integer(void)
 {
 	book_clear(3, 100);
@@ -287,12 +306,14 @@ static void cash_keeps_its_nearest_integer(void)
 	book_move(0, 2, KIND_OPERATION, 40);
 	book_close_year();
 	check_integer(book_round(NULL, 0, arena), 0, "rounds");
-	check_rows(KIND_OPERATION, (const int64_t[]){100, -100, 0}, "0.80 of cash is 1, so one 0.40 is 1");
+	check_rows(
+		KIND_OPERATION, (const int64_t[]){100, -100, 0}, "0.80 of cash is 1, so one 0.40 is 1");
 	check_number(book.matrix.largest_deviation, "0.6", "the largest deviation is 1.00 - 0.40");
 	check_text(book.matrix.largest_where, "r1, fonctionnement", "and it is named");
 }
 
-/* Two tills of 0.40 each: 1 of cash, since flux shows their total, and 0.60 + 0.40 + 0.20 is less than 0.40 + 0.40 + 0.80. */
+/* Two tills of 0.40 each: 1 of cash, since flux shows their total, and 0.60 + 0.40 + 0.20 is less
+ * than 0.40 + 0.40 + 0.80. */
 static void a_total_of_cash_is_cash(void)
 {
 	book_clear(3, 100);
@@ -307,7 +328,8 @@ static void a_total_of_cash_is_cash(void)
 	check_integer(book.rounded[2][KIND_OPERATION], -100, "0.80 of cash in two tills is 1");
 }
 
-/* The first example again, with the second 0.40 signed as 1; then with the cash signed as 0, and neither 0.40 can be 1. */
+/* The first example again, with the second 0.40 signed as 1; then with the cash signed as 0, and
+ * neither 0.40 can be 1. */
 static void a_pin_is_met_where_it_lies_within_a_unit(void)
 {
 	struct poste *postes[3];
@@ -328,9 +350,11 @@ static void a_pin_is_met_where_it_lies_within_a_unit(void)
 	check_integer(book_round(pins, 1, arena), 0, "rounds");
 	check_rows(CLOSING, (const int64_t[]){100, 0, -100}, "the pinned closing is met");
 	check_integer(book_round(pins + 1, 1, arena), 0, "rounds");
-	check_rows(CLOSING, (const int64_t[]){0, 0, 0}, "a pin comes before the nearest integer of cash");
+	check_rows(
+		CLOSING, (const int64_t[]){0, 0, 0}, "a pin comes before the nearest integer of cash");
 	check_integer(book_round(pins + 2, 3, arena), 0, "rounds");
-	check_rows(CLOSING, (const int64_t[]){100, -100, 0}, "a pin that is too far, matches no row, or is an opening, counts for nothing");
+	check_rows(CLOSING, (const int64_t[]){100, -100, 0},
+		"a pin that is too far, matches no row, or is an opening, counts for nothing");
 }
 
 /* Three rows of 0.40 under one poste: 1.20 in total, which is 1, though each alone is 0. */
@@ -343,7 +367,8 @@ static void totals_keep_their_nearest_integer(void)
 		book_move(row, 0, KIND_OPERATION, 40);
 	}
 	book_close_year();
-	const struct matrix_pin pin = {group->parent, ROLE_NONE, KIND_OPERATION, number_from_long(arena, 2)};
+	const struct matrix_pin pin = {
+		group->parent, ROLE_NONE, KIND_OPERATION, number_from_long(arena, 2)};
 	check_integer(book_round(NULL, 0, arena), 0, "rounds");
 	check_integer(book.rounded[0][KIND_OPERATION], -100, "the total of three times 0.40 is 1");
 	check_integer(book_round(&pin, 1, arena), 0, "rounds");
@@ -381,7 +406,8 @@ static void what_does_not_hold_together_is_refused(void)
 	book_clear(2, 100);
 	book.rounded_opening[0] = 50;
 	book.rounded_opening[1] = -50;
-	check_integer(book_round(NULL, 0, arena), -1, "rounded openings that are no multiples of the unit");
+	check_integer(
+		book_round(NULL, 0, arena), -1, "rounded openings that are no multiples of the unit");
 	book_clear(0, 100);
 	check_integer(book_round(NULL, 0, arena), 0, "but nothing at all rounds to nothing");
 }
@@ -394,12 +420,20 @@ static void amounts_have_any_size_and_any_decimals(void)
 	book_clear(2, 100);
 	book_fill(arena);
 	book.matrix_rows[0].exact.cells[KIND_FINANCING] = book.matrix_rows[0].exact.closing = amount;
-	book.matrix_rows[1].exact.cells[KIND_FINANCING] = book.matrix_rows[1].exact.closing = number_negate(arena, amount);
-	check_integer(matrix_round(&book.matrix, &book.tree, number_from_long(arena, 1000), NULL, 0, arena), 0, "rounds");
-	check_number(book.matrix_rows[0].rounded.closing, "1000000000000000000000000001000", "to thousands");
-	check_number(book.matrix.largest_deviation, "234.5000000000000000001", "the deviation is exact");
-	check_integer(matrix_round(&book.matrix, &book.tree, number_from_text(arena, "0.05"), NULL, 0, arena), 0, "rounds");
-	check_number(book.matrix_rows[1].rounded.cells[KIND_FINANCING], "-1000000000000000000000000001234.5", "to five cents");
+	book.matrix_rows[1].exact.cells[KIND_FINANCING] = book.matrix_rows[1].exact.closing =
+		number_negate(arena, amount);
+	check_integer(
+		matrix_round(&book.matrix, &book.tree, number_from_long(arena, 1000), NULL, 0, arena), 0,
+		"rounds");
+	check_number(
+		book.matrix_rows[0].rounded.closing, "1000000000000000000000000001000", "to thousands");
+	check_number(
+		book.matrix.largest_deviation, "234.5000000000000000001", "the deviation is exact");
+	check_integer(
+		matrix_round(&book.matrix, &book.tree, number_from_text(arena, "0.05"), NULL, 0, arena), 0,
+		"rounds");
+	check_number(book.matrix_rows[1].rounded.cells[KIND_FINANCING],
+		"-1000000000000000000000000001234.5", "to five cents");
 }
 
 int main(void)
@@ -409,10 +443,12 @@ int main(void)
 		{"a total of cash is cash", a_total_of_cash_is_cash},
 		{"a pin is met where it lies within a unit", a_pin_is_met_where_it_lies_within_a_unit},
 		{"totals keep their nearest integer", totals_keep_their_nearest_integer},
-		{"a disagreement at the opening is carried to the closing", a_disagreement_at_the_opening_is_carried_to_the_closing},
+		{"a disagreement at the opening is carried to the closing",
+			a_disagreement_at_the_opening_is_carried_to_the_closing},
 		{"what does not hold together is refused", what_does_not_hold_together_is_refused},
 		{"amounts have any size and any decimals", amounts_have_any_size_and_any_decimals},
-		{"every figure is within a unit wherever openings allow", every_figure_is_within_a_unit_wherever_openings_allow},
+		{"every figure is within a unit wherever openings allow",
+			every_figure_is_within_a_unit_wherever_openings_allow},
 		{"no choice of integers is better", no_choice_is_better},
 		{"the same ledger rounds the same", the_same_ledger_rounds_the_same},
 		{"a large ledger takes no time", a_large_ledger_takes_no_time},

@@ -20,13 +20,16 @@ struct texts {
 
 static void add_text(struct texts *texts, const char *text)
 {
-	texts->items = arena_grow(arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
+	texts->items =
+		arena_grow(arena, texts->items, texts->count, &texts->capacity, sizeof *texts->items);
 	texts->items[texts->count++] = text;
 }
 
-static void add_posting(struct texts *texts, const char **entry, const char *account, struct amount amount)
+static void add_posting(
+	struct texts *texts, const char **entry, const char *account, struct amount amount)
 {
-	const char *text = arena_printf(arena, "%s %s %s", *entry, account, number_exact_text(arena, amount_number(amount, arena)));
+	const char *text = arena_printf(
+		arena, "%s %s %s", *entry, account, number_exact_text(arena, amount_number(amount, arena)));
 	if (texts->rows)
 		add_text(texts, text);
 	else
@@ -55,18 +58,22 @@ static void *begin(void *context)
 	return texts;
 }
 
-static pthread_mutex_t arena_lock = PTHREAD_MUTEX_INITIALIZER; /* workers share the arena of the test */
+/* workers share the arena of the test */
+static pthread_mutex_t arena_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	pthread_mutex_lock(&arena_lock);
-	const char *text = arena_printf(arena, "%.*s/%.*s %d:", (int)(entry->journal.end - entry->journal.begin), entry->journal.begin,
+	const char *text = arena_printf(arena,
+		"%.*s/%.*s %d:", (int)(entry->journal.end - entry->journal.begin), entry->journal.begin,
 		(int)(entry->number.end - entry->number.begin), entry->number.begin, entry->day);
 	struct texts *texts = state;
 	for (size_t i = 0; i < entry->count; i++) {
 		struct span account = scan_account(worker, entry->postings[i].account);
-		struct amount amount = {.units = entry->postings[i].units, .scale = (uint16_t)scan_worker_scale(worker)};
-		add_posting(texts, &text, arena_text_n(arena, account.begin, (size_t)(account.end - account.begin)), amount);
+		struct amount amount = {
+			.units = entry->postings[i].units, .scale = (uint16_t)scan_worker_scale(worker)};
+		add_posting(texts, &text,
+			arena_text_n(arena, account.begin, (size_t)(account.end - account.begin)), amount);
 	}
 	if (!texts->rows)
 		add_text(texts, text);
@@ -131,12 +138,14 @@ static void *begin_noted(void *context)
 	return context;
 }
 
-static bool note_place(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool note_place(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct noted *noted = state;
 	(void)worker;
 	pthread_mutex_lock(&arena_lock);
-	noted->places = arena_grow(arena, noted->places, noted->count, &noted->capacity, sizeof *noted->places);
+	noted->places =
+		arena_grow(arena, noted->places, noted->count, &noted->capacity, sizeof *noted->places);
 	noted->places[noted->count++] = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place;
 	pthread_mutex_unlock(&arena_lock);
 	return true;
@@ -161,12 +170,14 @@ static int describe_lines(const struct entry *entry, void *context)
 	const char *text = arena_printf(arena, "%s/%s:", entry->journal, entry->number);
 	for (size_t i = 0; i < entry->count; i++)
 		text = arena_printf(arena, "%s %u", text, entry->postings[i].where.line);
-	add_text(context, arena_printf(arena, "%s %s", text, entry->postings[entry->count - 1].where.text));
+	add_text(
+		context, arena_printf(arena, "%s %s", text, entry->postings[entry->count - 1].where.text));
 	return 0;
 }
 
 /* Every step-th of the noted entries, made again in one call. */
-static void describe_some(struct texts *texts, struct scan *scan, const struct noted *noted, size_t first, size_t step)
+static void describe_some(
+	struct texts *texts, struct scan *scan, const struct noted *noted, size_t first, size_t step)
 {
 	uint64_t *places = arena_array(arena, noted->count + 1, sizeof *places);
 	const struct entry **entries = arena_array(arena, noted->count + 1, sizeof *entries);
@@ -180,7 +191,8 @@ static void describe_some(struct texts *texts, struct scan *scan, const struct n
 			describe_lines(entries[i], texts);
 }
 
-/* The lines of all entries: of those that were taken, made again from one place in so many. NULL where the file is refused. */
+/* The lines of all entries: of those that were taken, made again from one place in so many. NULL
+ * where the file is refused. */
 static const char *lines_again(const char *content, size_t stretch, size_t step)
 {
 	struct chart chart = {.arena = arena};
@@ -189,7 +201,8 @@ static const char *lines_again(const char *content, size_t stretch, size_t step)
 	struct scan_consumer consumer = {begin_noted, note_place, end_noted, &noted, SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
 	scan_cut(scan, stretch);
-	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) && scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
+	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) &&
+		scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
 	if (noted.count > 0)
 		qsort(noted.places, noted.count, sizeof *noted.places, by_place);
 	for (size_t first = 0; regular && first < step; first++)
@@ -203,12 +216,14 @@ static struct reading scanned(const char *content, size_t stretch, bool rows)
 {
 	struct chart chart = {.arena = arena};
 	struct texts texts = {.rows = rows};
-	struct scan_consumer consumer = {begin, take, end, &texts, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
+	struct scan_consumer consumer = {
+		begin, take, end, &texts, rows ? SCAN_ROWS_SUFFICE : SCAN_ENTRIES};
 	struct scan *scan = scan_new(&chart, NULL, 0, arena);
 	scan_cut(scan, stretch);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content));
 	regular = regular && scan_run(scan, &consumer, describe, &texts, NULL, &errors) == SCAN_DONE;
-	struct reading reading = {regular ? sorted(&texts) : NULL, texts.entries + scan_counts(scan).entries, texts.taken};
+	struct reading reading = {
+		regular ? sorted(&texts) : NULL, texts.entries + scan_counts(scan).entries, texts.taken};
 	scan_free(scan);
 	return reading;
 }
@@ -246,8 +261,11 @@ static const char *amount_text(const struct style *style, long long units)
 	if (style->scale == 0)
 		return arena_printf(arena, "%s%lld", sign, units);
 	long long whole = units / power;
-	const char *digits = whole >= 1000 && style->spaced ? arena_printf(arena, "%lld\u00a0%03lld", whole / 1000, whole % 1000) : arena_printf(arena, "%lld", whole);
-	return arena_printf(arena, "%s%s%c%0*lld", sign, digits, style->comma ? ',' : '.', (int)style->scale, units % power);
+	const char *digits = whole >= 1000 && style->spaced
+		? arena_printf(arena, "%lld\u00a0%03lld", whole / 1000, whole % 1000)
+		: arena_printf(arena, "%lld", whole);
+	return arena_printf(arena, "%s%s%c%0*lld", sign, digits, style->comma ? ',' : '.',
+		(int)style->scale, units % power);
 }
 
 static const char *quoted(const struct style *style, const char *text)
@@ -261,17 +279,27 @@ static const char *date_field(const struct style *style, unsigned day)
 	unsigned month = 4 + day / 28 % 6, in_month = 1 + day % 28;
 	if (style->date_form == 1)
 		return arena_printf(arena, "%02u/%02u/2019", in_month, month);
-	return arena_printf(arena, "2019-%02u-%02u%s", month, in_month, style->date_form == 2 ? " 00:00:00" : "");
+	return arena_printf(
+		arena, "2019-%02u-%02u%s", month, in_month, style->date_form == 2 ? " 00:00:00" : "");
 }
 
-static const char *row_text(const struct style *style, unsigned day, const char *number_, unsigned account, long long units)
+static const char *row_text(
+	const struct style *style, unsigned day, const char *number_, unsigned account, long long units)
 {
 	const char s[] = {style->separator, '\0'};
-	const char *label = style->lines_in_quotes && chance(4) == 0 ? "\"une\nsuite\"" : chance(9) == 0 ? "\"dit \"\"x\"\"\"" : "libellé";
-	const char *amount = quoted(style, amount_text(style, style->signed_amount ? units : units < 0 ? -units : units));
-	const char *debit = style->signed_amount || units >= 0 ? amount : "", *credit = !style->signed_amount && units < 0 ? amount : "";
-	const char *parts[] = {quoted(style, date_field(style, day)), s, "JG", s, quoted(style, number_), s,
-		quoted(style, arena_printf(arena, "%u", 1000 + account)), s, label, s, debit, style->signed_amount ? "" : s, credit, style->line_end};
+	const char *label = style->lines_in_quotes && chance(4) == 0 ? "\"une\nsuite\""
+		: chance(9) == 0                                         ? "\"dit \"\"x\"\"\""
+																 : "libellé";
+	const char *amount = quoted(style,
+		amount_text(style,
+			style->signed_amount ? units
+				: units < 0      ? -units
+								 : units));
+	const char *debit = style->signed_amount || units >= 0 ? amount : "",
+			   *credit = !style->signed_amount && units < 0 ? amount : "";
+	const char *parts[] = {quoted(style, date_field(style, day)), s, "JG", s,
+		quoted(style, number_), s, quoted(style, arena_printf(arena, "%u", 1000 + account)), s,
+		label, s, debit, style->signed_amount ? "" : s, credit, style->line_end};
 	return text_joined(arena, parts, sizeof parts / sizeof *parts);
 }
 
@@ -285,7 +313,8 @@ static int by_account(const void *left, const void *right)
 
 static const char *header_of(const struct style *style)
 {
-	const char *names = style->signed_amount ? "Date,Journal,No pièce,Compte,Libellé,Montant" : "Date,Journal,No pièce,Compte,Libellé,Débit,Crédit";
+	const char *names = style->signed_amount ? "Date,Journal,No pièce,Compte,Libellé,Montant"
+											 : "Date,Journal,No pièce,Compte,Libellé,Débit,Crédit";
 	char *text = arena_text(arena, names);
 	for (char *at = text; *at != '\0'; at++)
 		*at = *at == ',' ? style->separator : *at;
@@ -295,9 +324,13 @@ static const char *header_of(const struct style *style)
 enum { LINES_MOST = 600 };
 
 /* One entry's rows; what is odd about it is drawn too. */
-static size_t make_entry(struct line *lines, size_t count, const struct style *style, unsigned entry)
+static size_t make_entry(
+	struct line *lines, size_t count, const struct style *style, unsigned entry)
 {
-	unsigned rows = 2 + chance(3), day = entry / 3, oddity = style->faults > 0 && chance(style->faults) == 0 ? 1 + chance(chance(8) ? 4 : 5) : 0;
+	unsigned rows = 2 + chance(3), day = entry / 3,
+			 oddity = style->faults > 0 && chance(style->faults) == 0
+		? 1 + chance(chance(8) ? 4 : 5)
+		: 0;
 	const char *number_ = arena_printf(arena, "E-%04u", oddity == 1 ? chance(entry + 1) : entry);
 	long long sum = 0;
 	for (unsigned row = 0; row < rows; row++) {
@@ -307,7 +340,8 @@ static size_t make_entry(struct line *lines, size_t count, const struct style *s
 		units = row + 1 == rows ? -sum + (oddity == 3) : chance(2) ? units : -units;
 		sum += units;
 		unsigned account = oddity == 4 ? 7 : chance(12);
-		lines[count] = (struct line){account, entry, (unsigned)count, row_text(style, day + (oddity == 5 && row == 1), number_, account, units)};
+		lines[count] = (struct line){account, entry, (unsigned)count,
+			row_text(style, day + (oddity == 5 && row == 1), number_, account, units)};
 		count++;
 	}
 	return count;
@@ -335,15 +369,24 @@ static const char *make_file(const struct style *style, unsigned entries)
 static struct style draw_style(void)
 {
 	static const char separators[] = {',', ';', '\t'};
-	struct style style = {.separator = separators[chance(3)], .line_end = chance(3) ? "\n" : "\r\n", .comma = chance(2), .quoted = chance(2), .spaced = chance(3) == 0,
-		.signed_amount = chance(3) == 0, .by_account = chance(3) == 0, .lines_in_quotes = chance(6) == 0, .date_form = chance(3), .scale = chance(3) ? 2 : chance(5)};
+	struct style style = {.separator = separators[chance(3)],
+		.line_end = chance(3) ? "\n" : "\r\n",
+		.comma = chance(2),
+		.quoted = chance(2),
+		.spaced = chance(3) == 0,
+		.signed_amount = chance(3) == 0,
+		.by_account = chance(3) == 0,
+		.lines_in_quotes = chance(6) == 0,
+		.date_form = chance(3),
+		.scale = chance(3) ? 2 : chance(5)};
 	style.faults = chance(2) ? 0 : 1 + chance(12);
 	return style;
 }
 
 /* ---- tests ---- */
 
-/* How many files by chance were read on all cores; -1 where one has other entries than with care. */
+/* How many files by chance were read on all cores; -1 where one has other entries than with
+ * care. */
 static int compare_files(unsigned files, bool rows)
 {
 	int count = 0;
@@ -351,7 +394,8 @@ static int compare_files(unsigned files, bool rows)
 		state_of_chance = i * 2654435761U + rows;
 		struct style style = draw_style();
 		const char *content = make_file(&style, 1 + chance(120));
-		struct reading careful = with_care(content, rows), fast = scanned(content, 64 + chance(2000), rows);
+		struct reading careful = with_care(content, rows),
+					   fast = scanned(content, 64 + chance(2000), rows);
 		if (fast.entries == NULL)
 			continue;
 		count += fast.taken > 0;
@@ -366,7 +410,8 @@ static int compare_files(unsigned files, bool rows)
 
 static void same_entries(void)
 {
-	check_true(compare_files(400, false) > 200, "whole entries, whether their rows stand together or not, most of them on all cores");
+	check_true(compare_files(400, false) > 200,
+		"whole entries, whether their rows stand together or not, most of them on all cores");
 	check_true(compare_files(400, true) > 200, "rows alone, where sums are all that is wanted");
 }
 
@@ -376,7 +421,8 @@ static const char *lines_with_care(const char *content)
 {
 	struct chart chart = {.arena = arena};
 	struct texts texts = {0};
-	int result = journal_read(file_with_text(content), &chart, describe_lines, &texts, arena, &errors);
+	int result =
+		journal_read(file_with_text(content), &chart, describe_lines, &texts, arena, &errors);
 	errors = (struct error_list){.arena = arena};
 	return result == 0 ? sorted(&texts) : NULL;
 }
@@ -387,14 +433,16 @@ static void same_lines(void)
 	for (unsigned i = 0; i < 200; i++) {
 		state_of_chance = i * 2654435761U + 7;
 		struct style style = draw_style();
-		const char *content = make_file(&style, 1 + chance(120)), *lines = lines_again(content, 64 + chance(2000), 1 + chance(5));
+		const char *content = make_file(&style, 1 + chance(120)),
+				   *lines = lines_again(content, 64 + chance(2000), 1 + chance(5));
 		if (lines == NULL)
 			continue;
 		read++;
 		faulty += !text_equal(lines, lines_with_care(content));
 	}
 	check_true(read > 100, "most files by chance are read on all cores");
-	check_integer(faulty, 0, "whose entries, made again in any order, have other lines than with care");
+	check_integer(
+		faulty, 0, "whose entries, made again in any order, have other lines than with care");
 }
 
 /* Far beyond where marks of lines are noted, with blank lines here and there. */
@@ -403,16 +451,20 @@ static void lines_far_down(void)
 	enum { ENTRIES = 4000 };
 	const char *parts[ENTRIES + 1] = {header};
 	for (unsigned i = 1; i <= ENTRIES; i++)
-		parts[i] = arena_printf(arena, "2019-04-02,JG,%u,1010,libellé,%u,\n%s2019-04-02,JG,%u,4010,,,%u\n", i, i, i % 7 == 0 ? "\n\n" : "", i, i);
+		parts[i] =
+			arena_printf(arena, "2019-04-02,JG,%u,1010,libellé,%u,\n%s2019-04-02,JG,%u,4010,,,%u\n",
+				i, i, i % 7 == 0 ? "\n\n" : "", i, i);
 	const char *content = joined(parts, ENTRIES + 1, "");
 	const char *careful = lines_with_care(content);
-	check_true(careful != NULL && strstr(careful, "JG/4000: 9142 9143 ") != NULL, "the last entry stands below 4,000 entries and 571 pairs of blank lines");
+	check_true(careful != NULL && strstr(careful, "JG/4000: 9142 9143 ") != NULL,
+		"the last entry stands below 4,000 entries and 571 pairs of blank lines");
 	check_true(text_equal(lines_again(content, 1 << 21, 1), careful), "made again at once");
 	check_true(text_equal(lines_again(content, 1 << 21, 900), careful), "or a few at a time");
 	check_true(text_equal(lines_again(content, 100000, 900), careful), "whatever the stretches");
 }
 
-static void check_scan(const char *rows, const char *expected, size_t by_consumer, const char *sentence)
+static void check_scan(
+	const char *rows, const char *expected, size_t by_consumer, const char *sentence)
 {
 	struct reading reading = scanned(arena_printf(arena, "%s%s", header, rows), 80, false);
 	check_text(reading.entries, expected, sentence);
@@ -421,29 +473,49 @@ static void check_scan(const char *rows, const char *expected, size_t by_consume
 
 static void what_is_plain(void)
 {
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6.50,\n2019-04-02,JG,2,4010,,,6.5\n",
-		"JG/1 20190402: 1010 5 4010 -5\nJG/2 20190402: 1010 6.5 4010 -6.5\n", 2, "entries that balance, under numbers that rise");
-	check_scan("2019-04-02,JG,2,1010,,5,\n2019-04-02,JG,2,4010,,,5\n2019-04-02,JG,1,1010,,6,\n2019-04-02,JG,1,4010,,,6\n",
-		"JG/1 20190402: 1010 6 4010 -6\nJG/2 20190402: 1010 5 4010 -5\n", 2, "numbers that fall are looked up, and differ");
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n"
-	           "2019-04-03,JG,1,1010,,7,\n2019-04-03,JG,1,4010,,,7\n",
-		"JG/1 20190402: 1010 5 4010 -5\nJG/1 20190403: 1010 7 4010 -7\nJG/2 20190402: 1010 6 4010 -6\n", 1, "a number borne twice is for the sink, both times");
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,4\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n",
-		"JG/1 20190402: 1010 5 4010 -4\nJG/2 20190402: 1010 6 4010 -6\n", 1, "an entry that does not balance is for the sink");
-	check_scan("2019-04-02,JG,1,1010,,12345678901234567890.25,\n2019-04-02,JG,1,4010,,,12345678901234567890.25\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n",
-		"JG/1 20190402: 1010 12345678901234567890.25 4010 -12345678901234567890.25\nJG/2 20190402: 1010 6 4010 -6\n", 1, "amounts that no machine integer holds are exact");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6.50,"
+			   "\n2019-04-02,JG,2,4010,,,6.5\n",
+		"JG/1 20190402: 1010 5 4010 -5\nJG/2 20190402: 1010 6.5 4010 -6.5\n", 2,
+		"entries that balance, under numbers that rise");
+	check_scan("2019-04-02,JG,2,1010,,5,\n2019-04-02,JG,2,4010,,,5\n2019-04-02,JG,1,1010,,6,\n2019-"
+			   "04-02,JG,1,4010,,,6\n",
+		"JG/1 20190402: 1010 6 4010 -6\nJG/2 20190402: 1010 5 4010 -5\n", 2,
+		"numbers that fall are looked up, and differ");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5\n2019-04-02,JG,2,1010,,6,\n2019-"
+			   "04-02,JG,2,4010,,,6\n"
+			   "2019-04-03,JG,1,1010,,7,\n2019-04-03,JG,1,4010,,,7\n",
+		"JG/1 20190402: 1010 5 4010 -5\nJG/1 20190403: 1010 7 4010 -7\nJG/2 20190402: 1010 6 4010 "
+		"-6\n",
+		1, "a number borne twice is for the sink, both times");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,4\n2019-04-02,JG,2,1010,,6,\n2019-"
+			   "04-02,JG,2,4010,,,6\n",
+		"JG/1 20190402: 1010 5 4010 -4\nJG/2 20190402: 1010 6 4010 -6\n", 1,
+		"an entry that does not balance is for the sink");
+	check_scan("2019-04-02,JG,1,1010,,12345678901234567890.25,\n2019-04-02,JG,1,4010,,,"
+			   "12345678901234567890.25\n2019-04-02,JG,2,1010,,6,\n2019-04-02,JG,2,4010,,,6\n",
+		"JG/1 20190402: 1010 12345678901234567890.25 4010 -12345678901234567890.25\nJG/2 20190402: "
+		"1010 6 4010 -6\n",
+		1, "amounts that no machine integer holds are exact");
 }
 
 static void what_is_refused(void)
 {
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,x\n", NULL, 0, "an amount that is none");
-	check_scan("2019-04-02,JG,1,1010,,\"5,000\",\n2019-04-02,JG,1,4010,,,5000\n", NULL, 0, "amounts of two readings");
-	check_scan("02/04/2019,JG,1,1010,,5,\n02/04/2019,JG,1,4010,,,5\n", NULL, 0, "dates of two readings");
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,,4010,,,5\n", NULL, 0, "a row without a number");
-	check_scan("2019-04-02,JG,1,1010,,5,6\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "a row with two sides");
-	check_scan("2019-04-02,JG,1,1010,,5,,x\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "a field beyond the header");
-	check_scan("2019-04-02,JG,1,1010,caf\xe9,5,\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "bytes that are no UTF-8");
-	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5,\"\n", NULL, 0, "a quote that does not end");
+	check_scan(
+		"2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,x\n", NULL, 0, "an amount that is none");
+	check_scan("2019-04-02,JG,1,1010,,\"5,000\",\n2019-04-02,JG,1,4010,,,5000\n", NULL, 0,
+		"amounts of two readings");
+	check_scan(
+		"02/04/2019,JG,1,1010,,5,\n02/04/2019,JG,1,4010,,,5\n", NULL, 0, "dates of two readings");
+	check_scan(
+		"2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,,4010,,,5\n", NULL, 0, "a row without a number");
+	check_scan(
+		"2019-04-02,JG,1,1010,,5,6\n2019-04-02,JG,1,4010,,,5\n", NULL, 0, "a row with two sides");
+	check_scan("2019-04-02,JG,1,1010,,5,,x\n2019-04-02,JG,1,4010,,,5\n", NULL, 0,
+		"a field beyond the header");
+	check_scan("2019-04-02,JG,1,1010,caf\xe9,5,\n2019-04-02,JG,1,4010,,,5\n", NULL, 0,
+		"bytes that are no UTF-8");
+	check_scan("2019-04-02,JG,1,1010,,5,\n2019-04-02,JG,1,4010,,,5,\"\n", NULL, 0,
+		"a quote that does not end");
 }
 
 int main(void)

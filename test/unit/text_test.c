@@ -8,49 +8,83 @@
 
 static void comparison(void)
 {
-	check_true(text_equal("a", "a") && !text_equal("a", "A") && !text_equal("a", ""), "texts are equal byte for byte");
-	check_true(text_equal(NULL, NULL) && !text_equal(NULL, "") && !text_equal("", NULL), "NULL equals only NULL");
-	check_true(text_starts("situation.total", "situation.") && text_starts("a", "") && !text_starts("a", "ab"), "a text starts with its prefix");
-	check_true(text_in_list("a|bc|d", '|', "a") && text_in_list("a|bc|d", '|', "bc") && text_in_list("a|bc|d", '|', "d"), "words of a list");
-	check_true(!text_in_list("a|bc|d", '|', "b") && !text_in_list("a|bc|d", '|', "bc|d") && !text_in_list("a|bc|d", '|', "abc"), "parts and sums of words are none");
+	check_true(text_equal("a", "a") && !text_equal("a", "A") && !text_equal("a", ""),
+		"texts are equal byte for byte");
+	check_true(text_equal(NULL, NULL) && !text_equal(NULL, "") && !text_equal("", NULL),
+		"NULL equals only NULL");
+	check_true(text_starts("situation.total", "situation.") && text_starts("a", "") &&
+			!text_starts("a", "ab"),
+		"a text starts with its prefix");
+	check_true(text_in_list("a|bc|d", '|', "a") && text_in_list("a|bc|d", '|', "bc") &&
+			text_in_list("a|bc|d", '|', "d"),
+		"words of a list");
+	check_true(!text_in_list("a|bc|d", '|', "b") && !text_in_list("a|bc|d", '|', "bc|d") &&
+			!text_in_list("a|bc|d", '|', "abc"),
+		"parts and sums of words are none");
 	check_true(!text_in_list("", '|', "") && !text_in_list("a||b", '|', ""), "nor is nothing");
 }
 
 static void validity(void)
 {
-	static const char *const valid[] = {"", "abc", "\u00e9", "\u202F", "\U0001F600", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF", "\x7F"};
+	static const char *const valid[] = {
+		"", "abc", "\u00e9", "\u202F", "\U0001F600", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF", "\x7F"};
 	for (size_t i = 0; i < sizeof valid / sizeof *valid; i++)
-		check_true(text_utf8_valid(valid[i], strlen(valid[i])), arena_printf(arena, "valid text %zu", i));
-	static const char *const invalid[] = {"\x80", "\xC3", "\xC3(", "\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\351b", "\xE2\x80"};
+		check_true(
+			text_utf8_valid(valid[i], strlen(valid[i])), arena_printf(arena, "valid text %zu", i));
+	static const char *const invalid[] = {"\x80", "\xC3", "\xC3(", "\xC0\xAF", "\xC1\xBF",
+		"\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+		"\xFF", "a\351b", "\xE2\x80"};
 	for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++)
-		check_true(!text_utf8_valid(invalid[i], strlen(invalid[i])), arena_printf(arena, "invalid text %zu", i));
+		check_true(!text_utf8_valid(invalid[i], strlen(invalid[i])),
+			arena_printf(arena, "invalid text %zu", i));
 	check_true(!text_utf8_valid("\u00e9", 1), "half a character");
 }
 
 static void sizes(void)
 {
-	static const char accented[] = "\u00e9t\u00e9", stray[] = "a\xFF" "b";
-	check_integer((long long)utf8_count(accented, accented + strlen(accented)), 3, "characters, not bytes");
-	check_integer((long long)utf8_count(stray, stray + strlen(stray)), 3, "a stray byte counts as one");
-	check_integer((long long)text_width("\u00e9t\u00e9"), 3, "an accented letter is one column wide");
+	static const char accented[] = "\u00e9t\u00e9",
+					  stray[] = "a\xFF"
+								"b";
+	check_integer(
+		(long long)utf8_count(accented, accented + strlen(accented)), 3, "characters, not bytes");
+	check_integer(
+		(long long)utf8_count(stray, stray + strlen(stray)), 3, "a stray byte counts as one");
+	check_integer(
+		(long long)text_width("\u00e9t\u00e9"), 3, "an accented letter is one column wide");
 	check_integer((long long)text_width("e\u0301"), 1, "so is one with a combining accent");
 	check_integer((long long)text_width("1\u202F234"), 5, "so is a narrow space");
 	check_integer((long long)text_width("\u6F22\u5B57"), 4, "an ideogram is two");
-	check_integer((long long)text_width("a\u200Bb\u00ADc\uFEFF"), 3, "invisible characters are none");
+	check_integer(
+		(long long)text_width("a\u200Bb\u00ADc\uFEFF"), 3, "invisible characters are none");
 	check_integer((long long)text_width(""), 0, "nothing is nothing");
 }
 
 static void folding(void)
 {
 	static const char *const cases[][2] = {
-		{"No de compte", "no de compte"}, {"  NO_DE__COMPTE ", "no de compte"}, {"D\u00c9BIT", "debit"}, {"de\u0301bit", "debit"},
-		{"Libell\u00e9\u00a0\u202f :", "libelle :"}, {"\u0152uvre \u00e6 \u00c6", "oeuvre ae ae"}, {"\uFEFFcompte", "compte"}, {"gar\u00e7on", "garcon"},
-		{"Stra\u00dfe \u0141\u00f3d\u017a", "strasse lodz"}, {"d\u2019\u00c2ge", "d'age"}, {"\u00d7\u00f7", "\u00d7\u00f7"}, {"_", ""}, {"", ""}, {" \t\n", ""},
-		{"a\xFF", "a\uFFFD"}, {"\u00d8\u00f8\u00d0\u00de", "oodth"}, {"Ann\u00e9e 2020", "annee 2020"}, {"_a_ _b_", "a b"}, {"\u03a9", "\u03a9"},
+		{"No de compte", "no de compte"},
+		{"  NO_DE__COMPTE ", "no de compte"},
+		{"D\u00c9BIT", "debit"},
+		{"de\u0301bit", "debit"},
+		{"Libell\u00e9\u00a0\u202f :", "libelle :"},
+		{"\u0152uvre \u00e6 \u00c6", "oeuvre ae ae"},
+		{"\uFEFFcompte", "compte"},
+		{"gar\u00e7on", "garcon"},
+		{"Stra\u00dfe \u0141\u00f3d\u017a", "strasse lodz"},
+		{"d\u2019\u00c2ge", "d'age"},
+		{"\u00d7\u00f7", "\u00d7\u00f7"},
+		{"_", ""},
+		{"", ""},
+		{" \t\n", ""},
+		{"a\xFF", "a\uFFFD"},
+		{"\u00d8\u00f8\u00d0\u00de", "oodth"},
+		{"Ann\u00e9e 2020", "annee 2020"},
+		{"_a_ _b_", "a b"},
+		{"\u03a9", "\u03a9"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check_text(text_folded(arena, cases[i][0]), cases[i][1], arena_printf(arena, "'%s' folded", cases[i][0]));
+		check_text(text_folded(arena, cases[i][0]), cases[i][1],
+			arena_printf(arena, "'%s' folded", cases[i][0]));
 }
 
 /* The vectors of the FNV authors' test suite. */
@@ -59,24 +93,33 @@ static void hashing(void)
 	check_true(text_hash("", 0) == 0xCBF29CE484222325ULL, "nothing");
 	check_true(text_hash("a", 0) == 0xAF63DC4C8601EC8CULL, "'a'");
 	check_true(text_hash("foobar", 0) == 0x85944171F73967E8ULL, "'foobar'");
-	check_true(text_hash("bar", text_hash("foo", 0)) == text_hash("foobar", 0), "a hash continues another");
+	check_true(text_hash("bar", text_hash("foo", 0)) == text_hash("foobar", 0),
+		"a hash continues another");
 }
 
 static void json(void)
 {
 	check_text(text_json(arena, "\u00e9 a/b"), "\"\u00e9 a/b\"", "plain text in quotes");
-	check_text(text_json(arena, "\"\\\n\t\r\b\f"), "\"\\\"\\\\\\n\\t\\r\\b\\f\"", "what must be escaped");
-	check_text(text_json(arena, "\x01\x1F\x7F\xC2\x85"), "\"\\u0001\\u001f\\u007f\\u0085\"", "control characters");
+	check_text(
+		text_json(arena, "\"\\\n\t\r\b\f"), "\"\\\"\\\\\\n\\t\\r\\b\\f\"", "what must be escaped");
+	check_text(text_json(arena, "\x01\x1F\x7F\xC2\x85"), "\"\\u0001\\u001f\\u007f\\u0085\"",
+		"control characters");
 	check_text(text_json(arena, "a\xFF\xC3"), "\"a\\ufffd\\ufffd\"", "bytes that are not UTF-8");
 	check_text(text_json(arena, ""), "\"\"", "nothing");
-	check_text(text_json(arena, "\U0001F600\u202F"), "\"\U0001F600\u202F\"", "large characters stay");
+	check_text(
+		text_json(arena, "\U0001F600\u202F"), "\"\U0001F600\u202F\"", "large characters stay");
 }
 
 static void xml(void)
 {
-	check_text(text_xml(arena, "<a href=\"x\">R & D's</a>"), "&lt;a href=&quot;x&quot;&gt;R &amp; D&#39;s&lt;/a&gt;", "the five signs");
-	check_text(text_xml(arena, "\u00e9\t\n\u202F\U0001F600"), "\u00e9\t\n\u202F\U0001F600", "what XML allows stays");
-	check_text(text_xml(arena, "a\x01\x1B" "b\uFFFE\xFF"), "a\uFFFD\uFFFDb\uFFFD\uFFFD", "what it forbids is replaced");
+	check_text(text_xml(arena, "<a href=\"x\">R & D's</a>"),
+		"&lt;a href=&quot;x&quot;&gt;R &amp; D&#39;s&lt;/a&gt;", "the five signs");
+	check_text(text_xml(arena, "\u00e9\t\n\u202F\U0001F600"), "\u00e9\t\n\u202F\U0001F600",
+		"what XML allows stays");
+	check_text(text_xml(arena,
+				   "a\x01\x1B"
+				   "b\uFFFE\xFF"),
+		"a\uFFFD\uFFFDb\uFFFD\uFFFD", "what it forbids is replaced");
 	check_text(text_xml(arena, ""), "", "nothing");
 }
 
@@ -89,13 +132,15 @@ static void arenas(void)
 		items[i] = i;
 	}
 	bool kept = true;
-	for (int i = 0; i < 10000; i++) kept = kept && items[i] == i;
+	for (int i = 0; i < 10000; i++)
+		kept = kept && items[i] == i;
 	check_true(kept, "a growing array keeps its items");
 	bool zeroed = true, aligned = true;
 	for (size_t size = 0; size < 40000; size += 997) {
 		arena_text(arena, "x");
 		unsigned char *bytes = arena_alloc(arena, size);
-		for (size_t i = 0; i < size; i++) zeroed = zeroed && bytes[i] == 0;
+		for (size_t i = 0; i < size; i++)
+			zeroed = zeroed && bytes[i] == 0;
 		aligned = aligned && (uintptr_t)bytes % _Alignof(max_align_t) == 0;
 		memset(bytes, 0xAA, size);
 	}
@@ -110,11 +155,14 @@ static void error_lists(void)
 {
 	char argument[] = "12,3,4";
 	struct source where = {.file = "f.csv", .line = 3, .column = 7};
-	check_integer(error_add(&errors, "amount.malformed", where, argument, "b", "c", "d", NULL), -1, "adding an error returns -1");
+	check_integer(error_add(&errors, "amount.malformed", where, argument, "b", "c", "d", NULL), -1,
+		"adding an error returns -1");
 	argument[0] = 'X';
 	check_errors("amount.malformed 3:7 12,3,4|b|c|d", "arguments are copied");
-	for (int i = 0; i < 250; i++) error_add(&errors, "amount.malformed", where, NULL);
-	check_true(errors.count == ERROR_CAP && errors.total == 250, "a hundred errors are kept, all are counted");
+	for (int i = 0; i < 250; i++)
+		error_add(&errors, "amount.malformed", where, NULL);
+	check_true(errors.count == ERROR_CAP && errors.total == 250,
+		"a hundred errors are kept, all are counted");
 	check_true(errors.items[99].arguments[0] == NULL, "an error may have no argument");
 }
 

@@ -26,41 +26,52 @@ static const char *text_of(struct amount amount)
 /* "opening movement closing" of a row. */
 static const char *row_text(size_t row)
 {
-	return arena_printf(arena, "%s %s %s", text_of(rows[row].opening), text_of(rows[row].movement), text_of(rows[row].closing));
+	return arena_printf(arena, "%s %s %s", text_of(rows[row].opening), text_of(rows[row].movement),
+		text_of(rows[row].closing));
 }
 
 static void openings(void)
 {
 	struct chart chart;
-	chart_read(&chart, file_with_text("no,type\n1010,actif_financier\n2010,passif\n3000,excedent_cumule\n"), arena, &errors);
-	check_integer(read_opening(&chart, "compte,solde\n3000,-60.25\n1010,100.25\n9999,-40\n"), 0, "openings are read");
-	check_integer((long long)count, 4, "there is one for each account, with those that the chart lacked");
+	chart_read(&chart,
+		file_with_text("no,type\n1010,actif_financier\n2010,passif\n3000,excedent_cumule\n"), arena,
+		&errors);
+	check_integer(read_opening(&chart, "compte,solde\n3000,-60.25\n1010,100.25\n9999,-40\n"), 0,
+		"openings are read");
+	check_integer(
+		(long long)count, 4, "there is one for each account, with those that the chart lacked");
 	check_text(text_of(balances[0].amount), "100.25", "they stand by the index of the account");
 	check_text(text_of(balances[1].amount), "0", "an account without a row opens at zero");
-	check_true(balances[1].where.file == NULL && balances[1].account == chart.accounts[1], "and says that it has no row");
+	check_true(balances[1].where.file == NULL && balances[1].account == chart.accounts[1],
+		"and says that it has no row");
 	check_integer(balances[2].where.line, 2, "the others know their line");
 	check_true(!balances[3].account->known, "an account that the chart lacks is unknown");
-	check_integer(read_opening(&chart, "account,debit,credit\n1010,100.25,\n3000,,100.25\n"), 0, "in two columns too");
+	check_integer(read_opening(&chart, "account,debit,credit\n1010,100.25,\n3000,,100.25\n"), 0,
+		"in two columns too");
 	check_text(text_of(balances[2].amount), "-100.25", "a credit is negative");
 }
 
 static void opening_faults(void)
 {
 	struct chart chart = {.arena = arena};
-	check_integer(read_opening(&chart, "compte,solde\n1010,5\n1010,6\n2010,\n,7\n"), -1, "faults are refused");
+	check_integer(read_opening(&chart, "compte,solde\n1010,5\n1010,6\n2010,\n,7\n"), -1,
+		"faults are refused");
 	check_errors("opening.doubled-account 3:1 1010|2\n"
-	             "journal.no-amount 4:6\n"
-	             "journal.no-account 5:1", "each in its place");
-	check_integer(read_opening(&chart, "compte,credit\n1010,5\n"), -1, "credits without debits are refused");
+				 "journal.no-amount 4:6\n"
+				 "journal.no-account 5:1",
+		"each in its place");
+	check_integer(
+		read_opening(&chart, "compte,credit\n1010,5\n"), -1, "credits without debits are refused");
 	check_errors("opening.no-amount-columns 1:0", "as columns that are not there");
 }
 
 static void whole_rows(void)
 {
 	check_integer(read_balance("exercice,compte,ouverture,debit,credit,fermeture\n"
-	                           "2020,1010,100.50,50,30.25,120.25\n"
-	                           "2020,4010,,,20,-20\n"
-	                           "2021,1010,120.25,,,120.25\n"), 0, "a trial balance is read");
+							   "2020,1010,100.50,50,30.25,120.25\n"
+							   "2020,4010,,,20,-20\n"
+							   "2021,1010,120.25,,,120.25\n"),
+		0, "a trial balance is read");
 	check_integer((long long)count, 3, "row by row");
 	check_text(row_text(0), "100.5 19.75 120.25", "movement is debits less credits");
 	check_text(row_text(1), "0 -20 -20", "a blank beside an amount is zero");
@@ -70,45 +81,55 @@ static void whole_rows(void)
 
 static void absent_columns(void)
 {
-	check_integer(read_balance("compte,ouverture,fermeture\n1010,100,120.25\n"), 0, "movements may be absent");
+	check_integer(read_balance("compte,ouverture,fermeture\n1010,100,120.25\n"), 0,
+		"movements may be absent");
 	check_text(row_text(0), "100 20.25 120.25", "they are closing less opening");
 	check_text(rows[0].year, "", "the year may be absent");
-	check_integer(read_balance("account,movement,closing balance\n1010,20.25,120.25\n"), 0, "openings may be absent");
+	check_integer(read_balance("account,movement,closing balance\n1010,20.25,120.25\n"), 0,
+		"openings may be absent");
 	check_text(row_text(0), "100 20.25 120.25", "they are closing less movement");
-	check_integer(read_balance("account,opening balance,debit,credit\n1010,100,20.25,0\n"), 0, "closings may be absent");
+	check_integer(read_balance("account,opening balance,debit,credit\n1010,100,20.25,0\n"), 0,
+		"closings may be absent");
 	check_text(row_text(0), "100 20.25 120.25", "they are opening and movement");
-	check_integer(read_balance("compte,debit,credit\n1010,100,\n"), -1, "two of the three must be there");
+	check_integer(
+		read_balance("compte,debit,credit\n1010,100,\n"), -1, "two of the three must be there");
 	check_errors("balance.missing-columns 1:0", "for nothing tells a balance from a movement");
-	check_integer(read_balance("compte,ouverture,debit,fermeture\n1010,100,0,100\n"), -1, "debits come with credits");
+	check_integer(read_balance("compte,ouverture,debit,fermeture\n1010,100,0,100\n"), -1,
+		"debits come with credits");
 	check_errors("balance.missing-columns 1:0", "or not at all");
 }
 
 static void any_size(void)
 {
 	check_integer(read_balance("compte,ouverture,mouvement\n"
-	                           "1010,9223372036854775807,1\n"
-	                           "1020,-99999999999999999999.999,0.0001\n"
-	                           "1030,9223372036854775807,-9223372036854775806.5\n"), 0, "no amount is too large");
-	check_text(row_text(0), "9223372036854775807 1 9223372036854775808", "past what a machine integer holds");
-	check_text(row_text(1), "-99999999999999999999.999 0.0001 -99999999999999999999.9989", "with any decimals");
+							   "1010,9223372036854775807,1\n"
+							   "1020,-99999999999999999999.999,0.0001\n"
+							   "1030,9223372036854775807,-9223372036854775806.5\n"),
+		0, "no amount is too large");
+	check_text(row_text(0), "9223372036854775807 1 9223372036854775808",
+		"past what a machine integer holds");
+	check_text(row_text(1), "-99999999999999999999.999 0.0001 -99999999999999999999.9989",
+		"with any decimals");
 	check_text(row_text(2), "9223372036854775807 -9223372036854775806.5 0.5", "and back");
 }
 
 static void trial_faults(void)
 {
 	check_integer(read_balance("exercice,compte,ouverture,debit,credit,fermeture\n"
-	                           "2020,1010,100,5,,104.99\n"
-	                           "2020,1020,100,5,,\n"
-	                           "2020,1010,1,,,1\n"
-	                           ",1030,1,,,1\n"
-	                           "2020,1040,,,,\n"
-	                           "2020,,1,,,1\n"), -1, "faults are refused");
+							   "2020,1010,100,5,,104.99\n"
+							   "2020,1020,100,5,,\n"
+							   "2020,1010,1,,,1\n"
+							   ",1030,1,,,1\n"
+							   "2020,1040,,,,\n"
+							   "2020,,1,,,1\n"),
+		-1, "faults are refused");
 	check_errors("balance.row-does-not-roll 2:18 104.99|105\n"
-	             "balance.row-does-not-roll 3:18 0|105\n"
-	             "balance.doubled-account 4:6 1010|2\n"
-	             "balance.no-year 5:1\n"
-	             "balance.no-amount 6:1\n"
-	             "journal.no-account 7:6", "each in its place; a blank closing is not taken for a sum");
+				 "balance.row-does-not-roll 3:18 0|105\n"
+				 "balance.doubled-account 4:6 1010|2\n"
+				 "balance.no-year 5:1\n"
+				 "balance.no-amount 6:1\n"
+				 "journal.no-account 7:6",
+		"each in its place; a blank closing is not taken for a sum");
 }
 
 int main(void)

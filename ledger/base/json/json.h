@@ -6,9 +6,10 @@
  *     const char *entity = json_text(json, root, "entite", true, errors);
  *     json_finish(json);
  *
- * cJSON keeps no positions, takes doubled keys, leading zeros and invalid UTF-8: a walk over the same text
- * gives line and column to each node and refuses those. Amounts are JSON texts; a bare number where a text is
- * due is an error ("json.text-expected") that says so. Member lookups respect case. */
+ * cJSON keeps no positions, takes doubled keys, leading zeros and invalid UTF-8: a walk over the
+ * same text gives line and column to each node and refuses those. Amounts are JSON texts; a bare
+ * number where a text is due is an error ("json.text-expected") that says so. Member lookups
+ * respect case. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_H
 
@@ -19,10 +20,12 @@
 
 struct json;
 
-/* Reads and checks a whole file; `*out` is NULL on failure. json_parse does the same from memory; `path`
- * then only names it in errors. Ended by json_finish (texts already taken are arena copies and stay). */
+/* Reads and checks a whole file; `*out` is NULL on failure. json_parse does the same from memory;
+ * `path` then only names it in errors. Ended by json_finish (texts already taken are arena copies
+ * and stay). */
 int json_read(struct json **out, const char *path, struct arena *arena, struct error_list *errors);
-int json_parse(struct json **out, const char *text, size_t length, const char *path, struct arena *arena, struct error_list *errors);
+int json_parse(struct json **out, const char *text, size_t length, const char *path,
+	struct arena *arena, struct error_list *errors);
 void json_finish(struct json *json);
 
 const cJSON *json_root(const struct json *json);
@@ -30,24 +33,34 @@ const cJSON *json_root(const struct json *json);
 const cJSON *json_root_array(const struct json *json, struct error_list *errors);
 /* Where the node's value begins; `text` is that line of the file. */
 struct source json_where(const struct json *json, const cJSON *node);
-/* The same place, to be shown as evidence: of a long line (JSON may be all on one) only what begins there. */
+/* The same place, to be shown as evidence: of a long line (JSON may be all on one) only what begins
+ * there. */
 struct source json_evidence(const struct json *json, const cJSON *node);
 
-/* Members of an object. Absent: NULL (or the fallback), and an error only where `required`. Of the wrong type: an
- * error, always. Texts are arena copies. */
-const cJSON *json_member(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors);
-const char *json_text(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors);
-const cJSON *json_array(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors);
-const cJSON *json_object(const struct json *json, const cJSON *object, const char *key, bool required, struct error_list *errors);
-bool json_bool(const struct json *json, const cJSON *object, const char *key, bool fallback, struct error_list *errors);
+/* Members of an object. Absent: NULL (or the fallback), and an error only where `required`. Of the
+ * wrong type: an error, always. Texts are arena copies. */
+const cJSON *json_member(const struct json *json, const cJSON *object, const char *key,
+	bool required, struct error_list *errors);
+const char *json_text(const struct json *json, const cJSON *object, const char *key, bool required,
+	struct error_list *errors);
+const cJSON *json_array(const struct json *json, const cJSON *object, const char *key,
+	bool required, struct error_list *errors);
+const cJSON *json_object(const struct json *json, const cJSON *object, const char *key,
+	bool required, struct error_list *errors);
+bool json_bool(const struct json *json, const cJSON *object, const char *key, bool fallback,
+	struct error_list *errors);
 /* A small whole number written as a JSON number. */
-long json_integer(const struct json *json, const cJSON *object, const char *key, long fallback, struct error_list *errors);
+long json_integer(const struct json *json, const cJSON *object, const char *key, long fallback,
+	struct error_list *errors);
 /* One from `least` to `most`: of any other, "json.integer-outside" and the fallback. */
-int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least, int most, int fallback, struct error_list *errors);
+int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
+	int most, int fallback, struct error_list *errors);
 
-/* An error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`, a text of keys
- * separated by spaces. Returns -1 when there was one. JSON has no comments: a member "//" is one, and means nothing. */
-int json_only(const struct json *json, const cJSON *object, const char *keys, struct error_list *errors);
+/* An error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`, a
+ * text of keys separated by spaces. Returns -1 when there was one. JSON has no comments: a member
+ * "//" is one, and means nothing. */
+int json_only(
+	const struct json *json, const cJSON *object, const char *keys, struct error_list *errors);
 /* Whether the node is an object; an error otherwise. Likewise for a text. */
 bool json_is_object(const struct json *json, const cJSON *node, struct error_list *errors);
 const char *json_text_of(const struct json *json, const cJSON *node, struct error_list *errors);

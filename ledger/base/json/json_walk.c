@@ -24,20 +24,24 @@ static char peek(const struct walk *walk)
 static int fail(struct walk *walk, const char *code, size_t offset, const char *expected)
 {
 	struct source where = json_place_in(walk->text, offset);
-	if (offset >= walk->text->length) return error_add(walk->errors, "json.unexpected-end", where, "", expected, NULL);
+	if (offset >= walk->text->length)
+		return error_add(walk->errors, "json.unexpected-end", where, "", expected, NULL);
 	return error_add(walk->errors, code, where, json_excerpt(walk->text, offset), expected, NULL);
 }
 
 static void skip_space(struct walk *walk)
 {
-	while (walk->at < walk->text->length && strchr(" \t\r\n", walk->text->bytes[walk->at]) != NULL && peek(walk) != '\0') walk->at++;
+	while (walk->at < walk->text->length &&
+		strchr(" \t\r\n", walk->text->bytes[walk->at]) != NULL && peek(walk) != '\0')
+		walk->at++;
 }
 
 /* Takes one sign, spaces around it skipped; false where another stands there. */
 static bool take(struct walk *walk, char sign)
 {
 	skip_space(walk);
-	if (walk->at >= walk->text->length || peek(walk) != sign) return false;
+	if (walk->at >= walk->text->length || peek(walk) != sign)
+		return false;
 	walk->at++;
 	skip_space(walk);
 	return true;
@@ -46,7 +50,8 @@ static bool take(struct walk *walk, char sign)
 static int read_literal(struct walk *walk, const char *literal)
 {
 	size_t length = strlen(literal);
-	if (walk->text->length - walk->at < length || memcmp(walk->text->bytes + walk->at, literal, length) != 0)
+	if (walk->text->length - walk->at < length ||
+		memcmp(walk->text->bytes + walk->at, literal, length) != 0)
 		return fail(walk, "json.syntax", walk->at, literal);
 	walk->at += length;
 	return 0;
@@ -55,7 +60,8 @@ static int read_literal(struct walk *walk, const char *literal)
 static size_t take_digits(struct walk *walk)
 {
 	size_t start = walk->at;
-	while (peek(walk) >= '0' && peek(walk) <= '9') walk->at++;
+	while (peek(walk) >= '0' && peek(walk) <= '9')
+		walk->at++;
 	return walk->at - start;
 }
 
@@ -75,7 +81,8 @@ static int read_number(struct walk *walk)
 		walk->at += peek(walk) == '+' || peek(walk) == '-';
 		well_formed = take_digits(walk) > 0;
 	}
-	if (well_formed && walk->at - start <= NUMBER_MAX) return 0;
+	if (well_formed && walk->at - start <= NUMBER_MAX)
+		return 0;
 	return fail(walk, "json.bad-number", start, "-12.5");
 }
 
@@ -85,8 +92,11 @@ static long read_hexadecimal(struct walk *walk)
 	long value = 0;
 	for (int i = 0; i < 4; i++, walk->at++) {
 		char digit = peek(walk);
-		long digit_value = digit >= '0' && digit <= '9' ? digit - '0' : (digit | 32) >= 'a' && (digit | 32) <= 'f' ? (digit | 32) - 'a' + 10 : -1;
-		if (digit_value < 0) return -1;
+		long digit_value = digit >= '0' && digit <= '9'  ? digit - '0'
+			: (digit | 32) >= 'a' && (digit | 32) <= 'f' ? (digit | 32) - 'a' + 10
+														 : -1;
+		if (digit_value < 0)
+			return -1;
 		value = value * 16 + digit_value;
 	}
 	return value;
@@ -96,11 +106,15 @@ static long read_hexadecimal(struct walk *walk)
 static bool read_unicode_escape(struct walk *walk)
 {
 	long unit = read_hexadecimal(walk);
-	if (unit <= 0) return false;
-	if (unit < 0xD800 || unit > 0xDFFF) return true;
-	if (unit > 0xDBFF || peek(walk) != '\\') return false;
+	if (unit <= 0)
+		return false;
+	if (unit < 0xD800 || unit > 0xDFFF)
+		return true;
+	if (unit > 0xDBFF || peek(walk) != '\\')
+		return false;
 	walk->at++;
-	if (peek(walk) != 'u') return false;
+	if (peek(walk) != 'u')
+		return false;
 	walk->at++;
 	unit = read_hexadecimal(walk);
 	return unit >= 0xDC00 && unit <= 0xDFFF;
@@ -110,17 +124,21 @@ static int read_escape(struct walk *walk)
 {
 	size_t start = walk->at++;
 	char letter = peek(walk);
-	if (letter == '\0' || strchr("\"\\/bfnrtu", letter) == NULL) return fail(walk, "json.bad-escape", start, "\\\" \\\\ \\n \\u00e9");
+	if (letter == '\0' || strchr("\"\\/bfnrtu", letter) == NULL)
+		return fail(walk, "json.bad-escape", start, "\\\" \\\\ \\n \\u00e9");
 	walk->at++;
-	if (letter == 'u' && !read_unicode_escape(walk)) return fail(walk, "json.bad-escape", start, "\\u00e9");
+	if (letter == 'u' && !read_unicode_escape(walk))
+		return fail(walk, "json.bad-escape", start, "\\u00e9");
 	return 0;
 }
 
 /* Named by its escape, which is also what to write instead. */
 static int refuse_control(struct walk *walk)
 {
-	const char *escape = arena_printf(walk->text->arena, "\\u%04x", (unsigned)(unsigned char)peek(walk));
-	return error_add(walk->errors, "json.control-character", json_place_in(walk->text, walk->at), escape, NULL);
+	const char *escape =
+		arena_printf(walk->text->arena, "\\u%04x", (unsigned)(unsigned char)peek(walk));
+	return error_add(
+		walk->errors, "json.control-character", json_place_in(walk->text, walk->at), escape, NULL);
 }
 
 static int read_string(struct walk *walk)
@@ -133,7 +151,8 @@ static int read_string(struct walk *walk)
 			return 0;
 		}
 		if (byte == '\\') {
-			if (read_escape(walk) != 0) return -1;
+			if (read_escape(walk) != 0)
+				return -1;
 		} else if ((unsigned char)byte < 0x20) {
 			return refuse_control(walk);
 		} else {
@@ -148,9 +167,11 @@ static int read_value(struct walk *walk, size_t key);
 static int read_array(struct walk *walk)
 {
 	take(walk, '[');
-	if (take(walk, ']')) return 0;
+	if (take(walk, ']'))
+		return 0;
 	do {
-		if (read_value(walk, walk->at) != 0) return -1;
+		if (read_value(walk, walk->at) != 0)
+			return -1;
 	} while (take(walk, ','));
 	return take(walk, ']') ? 0 : fail(walk, "json.syntax", walk->at, ", ]");
 }
@@ -158,20 +179,26 @@ static int read_array(struct walk *walk)
 static int read_object(struct walk *walk)
 {
 	take(walk, '{');
-	if (take(walk, '}')) return 0;
+	if (take(walk, '}'))
+		return 0;
 	do {
 		size_t key = walk->at;
-		if (peek(walk) != '"') return fail(walk, "json.key-expected", key, "\"");
-		if (read_string(walk) != 0) return -1;
-		if (!take(walk, ':')) return fail(walk, "json.syntax", walk->at, ":");
-		if (read_value(walk, key) != 0) return -1;
+		if (peek(walk) != '"')
+			return fail(walk, "json.key-expected", key, "\"");
+		if (read_string(walk) != 0)
+			return -1;
+		if (!take(walk, ':'))
+			return fail(walk, "json.syntax", walk->at, ":");
+		if (read_value(walk, key) != 0)
+			return -1;
 	} while (take(walk, ','));
 	return take(walk, '}') ? 0 : fail(walk, "json.syntax", walk->at, ", }");
 }
 
 static int read_nested(struct walk *walk)
 {
-	if (walk->depth == DEPTH_MAX) return fail(walk, "json.too-deep", walk->at, "200");
+	if (walk->depth == DEPTH_MAX)
+		return fail(walk, "json.too-deep", walk->at, "200");
 	walk->depth++;
 	int result = peek(walk) == '[' ? read_array(walk) : read_object(walk);
 	walk->depth--;
@@ -182,19 +209,22 @@ static int read_value(struct walk *walk, size_t key)
 {
 	struct json_places *places = walk->places;
 	if (places != NULL) {
-		places->items = arena_grow(walk->text->arena, places->items, places->count, &places->capacity, sizeof *places->items);
+		places->items = arena_grow(walk->text->arena, places->items, places->count,
+			&places->capacity, sizeof *places->items);
 		places->items[places->count++] = (struct json_place){.value = walk->at, .key = key};
 	}
 	char first = peek(walk);
 	switch (first) {
-	case '{': case '[': return read_nested(walk);
+	case '{':
+	case '[': return read_nested(walk);
 	case '"': return read_string(walk);
 	case 't': return read_literal(walk, "true");
 	case 'f': return read_literal(walk, "false");
 	case 'n': return read_literal(walk, "null");
 	default: break;
 	}
-	if (first == '-' || (first >= '0' && first <= '9')) return read_number(walk);
+	if (first == '-' || (first >= '0' && first <= '9'))
+		return read_number(walk);
 	return fail(walk, "json.value-expected", walk->at, "{ [ \" 0 true false null");
 }
 
@@ -204,9 +234,12 @@ static int check_encoding(struct walk *walk)
 	uint32_t character = 0;
 	for (size_t at = 0, bytes; at < text->length; at += bytes) {
 		bytes = utf8_decode(&character, text->bytes + at, text->length - at);
-		if (bytes > 0 && character != 0) continue;
-		const char *found = arena_printf(text->arena, "0x%02X", (unsigned)(unsigned char)text->bytes[at]);
-		return error_add(walk->errors, "json.bad-encoding", json_place_in(text, at), found, "UTF-8", NULL);
+		if (bytes > 0 && character != 0)
+			continue;
+		const char *found =
+			arena_printf(text->arena, "0x%02X", (unsigned)(unsigned char)text->bytes[at]);
+		return error_add(
+			walk->errors, "json.bad-encoding", json_place_in(text, at), found, "UTF-8", NULL);
 	}
 	return 0;
 }
@@ -214,10 +247,14 @@ static int check_encoding(struct walk *walk)
 int json_walk(struct json_places *out, const struct json_text *text, struct error_list *errors)
 {
 	struct walk walk = {.text = text, .places = out, .errors = errors};
-	if (check_encoding(&walk) != 0) return -1;
+	if (check_encoding(&walk) != 0)
+		return -1;
 	skip_space(&walk);
-	if (read_value(&walk, walk.at) != 0) return -1;
+	if (read_value(&walk, walk.at) != 0)
+		return -1;
 	skip_space(&walk);
-	if (walk.at == text->length) return 0;
-	return error_add(errors, "json.trailing-text", json_place_in(text, walk.at), json_excerpt(text, walk.at), NULL);
+	if (walk.at == text->length)
+		return 0;
+	return error_add(errors, "json.trailing-text", json_place_in(text, walk.at),
+		json_excerpt(text, walk.at), NULL);
 }

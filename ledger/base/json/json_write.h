@@ -8,7 +8,8 @@
  *     json_out_close(&out);
  *     json_out_end(&out);                       {"name":"recoupe","findings":[]}
  *
- * Members of an object take a key, items of an array take NULL. Amounts are written as texts. Faults of the stream stay in it. */
+ * Members of an object take a key, items of an array take NULL. Amounts are written as texts.
+ * Faults of the stream stay in it. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 

@@ -10,14 +10,17 @@
 
 static int unwritable(struct error_list *errors, const char *path, int number)
 {
-	return error_add(errors, "file.unwritable", (struct source){.file = path}, path, strerror(number), NULL);
+	return error_add(
+		errors, "file.unwritable", (struct source){.file = path}, path, strerror(number), NULL);
 }
 
-/* The file that a link leads to, so that the link stays one; the path itself where there is nothing yet. */
+/* The file that a link leads to, so that the link stays one; the path itself where there is nothing
+ * yet. */
 static const char *resolved(const char *path, struct arena *arena)
 {
 	char *real = realpath(path, NULL);
-	if (real == NULL) return arena_text(arena, path);
+	if (real == NULL)
+		return arena_text(arena, path);
 	const char *copy = arena_text(arena, real);
 	free(real);
 	return copy;
@@ -35,12 +38,14 @@ static int create_beside(char **out, const char *path, struct arena *arena)
 			*out = name;
 			return 0;
 		}
-		if (errno != EEXIST) return errno;
+		if (errno != EEXIST)
+			return errno;
 	}
 	return EEXIST;
 }
 
-int file_draft(struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors)
+int file_draft(
+	struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct file_draft){.path = resolved(path, arena)};
 	struct stat status;
@@ -54,9 +59,11 @@ int file_draft(struct file_draft *out, const char *path, struct arena *arena, st
 static int synchronise(const char *path, int flags)
 {
 	int descriptor = open(path, flags | O_CLOEXEC);
-	if (descriptor < 0) return errno;
+	if (descriptor < 0)
+		return errno;
 	int number = fsync(descriptor) != 0 ? errno : 0;
-	if (close(descriptor) != 0 && number == 0) number = errno;
+	if (close(descriptor) != 0 && number == 0)
+		number = errno;
 	return number;
 }
 
@@ -64,8 +71,10 @@ static int replace(const struct file_draft *draft)
 {
 	struct stat earlier;
 	int number = synchronise(draft->temporary, O_RDONLY);
-	if (number != 0) return number;
-	if (stat(draft->path, &earlier) == 0 && chmod(draft->temporary, earlier.st_mode & 07777) != 0) return errno;
+	if (number != 0)
+		return number;
+	if (stat(draft->path, &earlier) == 0 && chmod(draft->temporary, earlier.st_mode & 07777) != 0)
+		return errno;
 	return rename(draft->temporary, draft->path) != 0 ? errno : 0;
 }
 
@@ -74,7 +83,8 @@ static void synchronise_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder = slash == NULL ? strdup(".") : strndup(path, (size_t)(slash - path) + 1);
-	if (folder == NULL) return;
+	if (folder == NULL)
+		return;
 	(void)synchronise(folder, O_RDONLY | O_DIRECTORY);
 	free(folder);
 }
@@ -93,6 +103,7 @@ int file_commit(struct file_draft *draft, struct error_list *errors)
 
 void file_abandon(struct file_draft *draft)
 {
-	if (draft->temporary != NULL) unlink(draft->temporary);
+	if (draft->temporary != NULL)
+		unlink(draft->temporary);
 	draft->temporary = NULL;
 }

@@ -18,7 +18,8 @@ struct listing {
 
 static int fail(const struct listing *listing, const char *path, int number)
 {
-	return error_add(listing->errors, "file.unreadable", (struct source){.file = path}, path, strerror(number), NULL);
+	return error_add(listing->errors, "file.unreadable", (struct source){.file = path}, path,
+		strerror(number), NULL);
 }
 
 /* Hidden files, and those that editors and spreadsheets leave beside the one at work. */
@@ -39,7 +40,8 @@ static int add(struct listing *listing, const char *path, int depth)
 		return fail(listing, path, errno);
 	if (S_ISDIR(status.st_mode))
 		return linked ? 0 : list(listing, path, depth + 1); /* a link may lead round in a circle */
-	names->items = arena_grow(listing->arena, names->items, names->count, &names->capacity, sizeof *names->items);
+	names->items = arena_grow(
+		listing->arena, names->items, names->count, &names->capacity, sizeof *names->items);
 	names->items[names->count++] = path;
 	return 0;
 }
@@ -53,20 +55,23 @@ static int list(struct listing *listing, const char *folder, int depth)
 	if (directory == NULL)
 		return fail(listing, folder, errno);
 	for (struct dirent *item; (item = readdir(directory)) != NULL;)
-		if (!is_passed_over(item->d_name) && add(listing, file_join(listing->arena, folder, item->d_name), depth) != 0)
+		if (!is_passed_over(item->d_name) &&
+			add(listing, file_join(listing->arena, folder, item->d_name), depth) != 0)
 			result = -1;
 	closedir(directory);
 	return result;
 }
 
-int file_list(struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
+int file_list(
+	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct file_names){0};
 	struct listing listing = {.names = out, .arena = arena, .errors = errors};
 	if (list(&listing, folder, 0) != 0)
 		return -1;
 	if (out->count == 0)
-		return error_add(errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
+		return error_add(
+			errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
 	qsort(out->items, out->count, sizeof *out->items, text_compare);
 	return 0;
 }

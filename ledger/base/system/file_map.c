@@ -25,7 +25,8 @@ static const char *spool_folder(void)
 
 static int fail_spooling(struct error_list *errors, const char *path, int number)
 {
-	return error_add(errors, "file.no-spool", (struct source){.file = path}, path, strerror(number), spool_folder(), NULL);
+	return error_add(errors, "file.no-spool", (struct source){.file = path}, path, strerror(number),
+		spool_folder(), NULL);
 }
 
 static int open_spool(const char *path, struct error_list *errors)
@@ -36,20 +37,23 @@ static int open_spool(const char *path, struct error_list *errors)
 
 /* ---- mapping ---- */
 
-/* Room for the file and a page of zeros after it, the file laid over the first of it: what follows the last byte is 0 even
- * where the file fills its pages, or grows meanwhile. */
-static int map_descriptor(struct file_map *out, int descriptor, size_t length, const char *path, struct error_list *errors)
+/* Room for the file and a page of zeros after it, the file laid over the first of it: what follows
+ * the last byte is 0 even where the file fills its pages, or grows meanwhile. */
+static int map_descriptor(struct file_map *out, int descriptor, size_t length, const char *path,
+	struct error_list *errors)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (length + page - 1) / page * page + page;
 	void *region = mmap(NULL, room, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (region == MAP_FAILED)
 		return file_fail_reading(errors, path, errno);
-	if (length > 0 && mmap(region, length, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) == MAP_FAILED) {
+	if (length > 0 &&
+		mmap(region, length, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) == MAP_FAILED) {
 		int number = errno;
 		munmap(region, room);
 		return file_fail_reading(errors, path, number);
 	}
-	*out = (struct file_map){.bytes = region, .length = length, .region = region, .region_length = room};
+	*out = (struct file_map){
+		.bytes = region, .length = length, .region = region, .region_length = room};
 	return 0;
 }
 
@@ -60,7 +64,8 @@ void file_unmap(struct file_map *map)
 	*map = (struct file_map){0};
 }
 
-static int copy_to_spool(int spool, size_t *length, int descriptor, const char *path, struct error_list *errors)
+static int copy_to_spool(
+	int spool, size_t *length, int descriptor, const char *path, struct error_list *errors)
 {
 	char piece[64 * 1024];
 	ssize_t got;
@@ -74,7 +79,8 @@ static int copy_to_spool(int spool, size_t *length, int descriptor, const char *
 	return got < 0 ? file_fail_reading(errors, path, errno) : 0;
 }
 
-static int map_stream(struct file_map *out, int descriptor, const char *path, struct error_list *errors)
+static int map_stream(
+	struct file_map *out, int descriptor, const char *path, struct error_list *errors)
 {
 	size_t length;
 	int spool = open_spool(path, errors);
@@ -112,7 +118,8 @@ static int map_path(struct file_map *out, const char *path, struct error_list *e
 		return -1;
 	/* A file that says that it is empty may be one that the system makes as it is read. */
 	bool plain = S_ISREG(status.st_mode) && status.st_size > 0;
-	int result = plain ? map_descriptor(out, descriptor, (size_t)status.st_size, path, errors) : map_stream(out, descriptor, path, errors);
+	int result = plain ? map_descriptor(out, descriptor, (size_t)status.st_size, path, errors)
+					   : map_stream(out, descriptor, path, errors);
 	close(descriptor);
 	return result;
 }
@@ -136,7 +143,8 @@ static bool is_gzip(const char *bytes, size_t length)
 
 static int fail_inflating(const struct inflation *inflation, const char *code)
 {
-	return error_add(inflation->errors, code, (struct source){.file = inflation->path}, inflation->path, NULL);
+	return error_add(
+		inflation->errors, code, (struct source){.file = inflation->path}, inflation->path, NULL);
 }
 
 /* The stream counts what it is handed in unsigned int. */
@@ -155,7 +163,8 @@ static const long long INFLATED_MOST = 16LL << 30;
 static int keep(struct inflation *inflation, const void *bytes, size_t length)
 {
 	inflation->made += (long long)length;
-	bool swollen = inflation->made / FILE_INFLATED_RATIO > (long long)inflation->from->length && inflation->made > FILE_INFLATED_FREE;
+	bool swollen = inflation->made / FILE_INFLATED_RATIO > (long long)inflation->from->length &&
+		inflation->made > FILE_INFLATED_FREE;
 	if (swollen || inflation->made > INFLATED_MOST)
 		return fail_inflating(inflation, "gzip.too-large");
 	int number = file_write_all(inflation->spool, bytes, length);
@@ -195,13 +204,17 @@ static int inflate_all(struct inflation *inflation)
 	}
 }
 
-static int map_inflated(struct file_map *out, const struct file_map *from, const char *path, struct error_list *errors)
+static int map_inflated(
+	struct file_map *out, const struct file_map *from, const char *path, struct error_list *errors)
 {
 	enum { GZIP_ONLY = 16 + MAX_WBITS };
-	struct inflation inflation = {.from = from, .spool = open_spool(path, errors), .path = path, .errors = errors};
+	struct inflation inflation = {
+		.from = from, .spool = open_spool(path, errors), .path = path, .errors = errors};
 	if (inflation.spool < 0)
 		return -1;
-	int result = inflateInit2(&inflation.stream, GZIP_ONLY) == Z_OK ? inflate_all(&inflation) : fail_inflating(&inflation, "gzip.damaged");
+	int result = inflateInit2(&inflation.stream, GZIP_ONLY) == Z_OK
+		? inflate_all(&inflation)
+		: fail_inflating(&inflation, "gzip.damaged");
 	inflateEnd(&inflation.stream);
 	if (result == 0)
 		result = map_descriptor(out, inflation.spool, (size_t)inflation.made, path, errors);

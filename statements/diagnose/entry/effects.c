@@ -20,12 +20,14 @@ size_t ledger_line_of(const struct matrix *matrix, const struct account *account
 size_t ledger_parts_of(const struct proof *proof, size_t first)
 {
 	size_t count = 0;
-	while (first + count < proof->classified_count && proof->classified[first + count].entry == proof->classified[first].entry)
+	while (first + count < proof->classified_count &&
+		proof->classified[first + count].entry == proof->classified[first].entry)
 		count++;
 	return count;
 }
 
-struct ledger_effects *ledger_column(const struct ledger_search *search, size_t year, int kind, size_t line)
+struct ledger_effects *ledger_column(
+	const struct ledger_search *search, size_t year, int kind, size_t line)
 {
 	return &search->columns[(year * KIND_COUNT + (size_t)kind) * search->lines + line];
 }
@@ -77,18 +79,22 @@ static bool find_scale(struct ledger_search *search, const number *residuals)
 static bool read_residuals(struct ledger_search *search, struct ledger_row *rows)
 {
 	struct arena *arena = search->arena;
-	number unit = search->proof->dossier->unit, *residuals = arena_array(arena, search->row_count + 1, sizeof *residuals);
+	number unit = search->proof->dossier->unit,
+		   *residuals = arena_array(arena, search->row_count + 1, sizeof *residuals);
 	for (size_t i = 0; i < search->row_count; i++)
 		residuals[i] = number_multiply(arena, rows[i].residual, unit);
 	if (!find_scale(search, residuals))
 		return false;
-	number slack = number_multiply(arena, number_multiply(arena, search->proof->rounding_bound, unit), number_from_long(arena, 2));
-	if (!ledger_whole(&search->slack, search, number_round(arena, slack, (int)search->scale, ROUNDING_TRUNCATE)))
+	number slack = number_multiply(arena,
+		number_multiply(arena, search->proof->rounding_bound, unit), number_from_long(arena, 2));
+	if (!ledger_whole(&search->slack, search,
+			number_round(arena, slack, (int)search->scale, ROUNDING_TRUNCATE)))
 		return false;
 	for (size_t i = 0; i < search->row_count; i++) {
 		if (!ledger_whole(&search->residuals[i], search, residuals[i]))
 			return false;
-		rows[i].broken = search->broken[i] = rows[i].broken && !ledger_within(search->residuals[i], search->slack);
+		rows[i].broken = search->broken[i] =
+			rows[i].broken && !ledger_within(search->residuals[i], search->slack);
 		if (search->broken[i])
 			search->broken_rows[search->broken_count++] = (uint32_t)i;
 	}
@@ -100,8 +106,8 @@ static bool read_residuals(struct ledger_search *search, struct ledger_row *rows
 /* One row of the columns being made. */
 struct reading {
 	struct ledger_search *search;
-	bool *has;        /* per line: whether the leaf at hand sums it */
-	int64_t *by;      /* as the columns */
+	bool *has;   /* per line: whether the leaf at hand sums it */
+	int64_t *by; /* as the columns */
 	size_t *touched, touched_count;
 	bool *is_touched;
 };
@@ -118,15 +124,20 @@ static void read_effect(struct reading *reading, size_t column, int64_t by)
 
 static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
 {
-	enum account_type wanted = closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	enum account_type wanted =
+		closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
 	size_t line = 0;
-	while (line < matrix->row_count && (!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
+	while (line < matrix->row_count &&
+		(!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
 		line++;
 	return line;
 }
 
-/* What a dollar on the line does to the leaf: by whatever kind, and by the kinds that the leaf reads. A budget has no entries. */
-static void leaf_effect(int *every, int *moving, const struct reading *reading, const struct expression *leaf, const struct matrix *matrix, bool later, bool budget, size_t line)
+/* What a dollar on the line does to the leaf: by whatever kind, and by the kinds that the leaf
+ * reads. A budget has no entries. */
+static void leaf_effect(int *every, int *moving, const struct reading *reading,
+	const struct expression *leaf, const struct matrix *matrix, bool later, bool budget,
+	size_t line)
 {
 	const struct poste *poste = matrix->rows[line].poste;
 	bool closes = poste && account_type_closes(poste->type);
@@ -146,7 +157,8 @@ static void read_leaf(struct reading *reading, const struct expression *leaf, in
 	const struct ledger_search *search = reading->search;
 	const struct proof *proof = search->proof;
 	size_t leaf_year = 0;
-	while (leaf_year + 1 < proof->matrix_count && proof->matrices[leaf_year].year != leaf->matrix->year)
+	while (leaf_year + 1 < proof->matrix_count &&
+		proof->matrices[leaf_year].year != leaf->matrix->year)
 		leaf_year++;
 	bool budget = leaf->matrix != &proof->matrices[leaf_year];
 	for (size_t i = 0; i < leaf->row_count; i++)
@@ -154,9 +166,11 @@ static void read_leaf(struct reading *reading, const struct expression *leaf, in
 	for (size_t year = 0; year <= leaf_year; year++)
 		for (size_t line = 0; line < search->lines; line++) {
 			int every, moving;
-			leaf_effect(&every, &moving, reading, leaf, &proof->matrices[year], leaf_year > year, budget, line);
+			leaf_effect(&every, &moving, reading, leaf, &proof->matrices[year], leaf_year > year,
+				budget, line);
 			for (int kind = 0; (every || moving) && kind < KIND_CLOSING; kind++)
-				read_effect(reading, (year * KIND_COUNT + (size_t)kind) * search->lines + line, coefficient * (every + ((leaf->kinds & 1u << kind) ? moving : 0)));
+				read_effect(reading, (year * KIND_COUNT + (size_t)kind) * search->lines + line,
+					coefficient * (every + ((leaf->kinds & 1u << kind) ? moving : 0)));
 		}
 	for (size_t i = 0; i < leaf->row_count; i++)
 		reading->has[leaf->rows[i]] = false;
@@ -164,7 +178,8 @@ static void read_leaf(struct reading *reading, const struct expression *leaf, in
 
 static void push(struct ledger_effects *effects, uint32_t row, int64_t by, struct arena *arena)
 {
-	effects->items = arena_grow(arena, effects->items, effects->count, &effects->capacity, sizeof *effects->items);
+	effects->items = arena_grow(
+		arena, effects->items, effects->count, &effects->capacity, sizeof *effects->items);
 	effects->items[effects->count++] = (struct ledger_effect){row, by};
 }
 
@@ -215,13 +230,15 @@ static void read_columns(struct ledger_search *search)
 static void read_parted(struct ledger_search *search)
 {
 	const struct proof *proof = search->proof;
-	search->parted = arena_array(search->arena, proof->matrix_count * proof->chart->count + 1, sizeof *search->parted);
+	search->parted = arena_array(
+		search->arena, proof->matrix_count * proof->chart->count + 1, sizeof *search->parted);
 	search->cash = search->lines;
 	for (size_t year = 0; year < proof->matrix_count; year++) {
 		const struct matrix *matrix = &proof->matrices[year];
 		for (size_t i = 0; i < matrix->account_count; i++) {
 			const struct matrix_account *account = &matrix->accounts[i];
-			if (account->account->index >= proof->chart->count || proof->chart->accounts[account->account->index] != account->account)
+			if (account->account->index >= proof->chart->count ||
+				proof->chart->accounts[account->account->index] != account->account)
 				continue; /* the line that takes what does not balance */
 			if (*account->part)
 				search->parted[year * proof->chart->count + account->account->index] = true;
@@ -231,9 +248,11 @@ static void read_parted(struct ledger_search *search)
 	}
 }
 
-static bool is_parted(const struct ledger_search *search, size_t year, const struct account *account)
+static bool is_parted(
+	const struct ledger_search *search, size_t year, const struct account *account)
 {
-	return account->index < search->proof->chart->count && search->parted[year * search->proof->chart->count + account->index];
+	return account->index < search->proof->chart->count &&
+		search->parted[year * search->proof->chart->count + account->index];
 }
 
 static bool all_parted(const struct ledger_search *search, size_t year, size_t line)
@@ -250,8 +269,9 @@ static bool all_parted(const struct ledger_search *search, size_t year, size_t l
 	return parted > 0;
 }
 
-/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not paid: it moves no balance of
- * acquisitions, and leaves operating cash for investing cash (books.c). */
+/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not
+ * paid: it moves no balance of acquisitions, and leaves operating cash for investing cash
+ * (books.c). */
 static void sum_parted(struct ledger_search *search, size_t year, size_t line, int64_t amount)
 {
 	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, line), amount);
@@ -288,12 +308,14 @@ void ledger_sum_begin(struct ledger_search *search)
 	search->overflow = false;
 }
 
-void ledger_sum_column(struct ledger_search *search, const struct ledger_effects *column, int64_t amount)
+void ledger_sum_column(
+	struct ledger_search *search, const struct ledger_effects *column, int64_t amount)
 {
 	for (size_t i = 0; i < column->count; i++) {
 		const struct ledger_effect *effect = &column->items[i];
 		int64_t by;
-		if (__builtin_mul_overflow(effect->by, amount, &by) || __builtin_add_overflow(search->sums[effect->row], by, &search->sums[effect->row]))
+		if (__builtin_mul_overflow(effect->by, amount, &by) ||
+			__builtin_add_overflow(search->sums[effect->row], by, &search->sums[effect->row]))
 			search->overflow = true;
 		if (!search->is_touched[effect->row])
 			search->touched[search->touched_count++] = effect->row;
@@ -301,7 +323,8 @@ void ledger_sum_column(struct ledger_search *search, const struct ledger_effects
 	}
 }
 
-void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account, enum kind kind, int64_t amount)
+void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account,
+	enum kind kind, int64_t amount)
 {
 	size_t line = ledger_line_of(&search->proof->matrices[year], account);
 	if (line >= search->lines || kind == KIND_CLOSING)
@@ -331,7 +354,8 @@ bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search)
 
 struct ledger_effects ledger_effects_copy(const struct ledger_effects *effects, struct arena *arena)
 {
-	struct ledger_effects copy = {arena_array(arena, effects->count + 1, sizeof *copy.items), effects->count, effects->count + 1};
+	struct ledger_effects copy = {arena_array(arena, effects->count + 1, sizeof *copy.items),
+		effects->count, effects->count + 1};
 	if (effects->count > 0)
 		memcpy(copy.items, effects->items, effects->count * sizeof *copy.items);
 	return copy;
@@ -344,7 +368,8 @@ bool ledger_spares(const struct ledger_search *search, const struct ledger_effec
 		int64_t after;
 		if (search->broken[effect->row])
 			continue;
-		if (__builtin_add_overflow(search->residuals[effect->row], effect->by, &after) || !ledger_within(after, search->slack))
+		if (__builtin_add_overflow(search->residuals[effect->row], effect->by, &after) ||
+			!ledger_within(after, search->slack))
 			return false;
 	}
 	return true;

@@ -1,8 +1,9 @@
 /* Entries that nobody has seen: what each line of one kind and year lacks.
  *
- * What a sheet may lack without disturbing any relation that holds is a space of few dimensions: its lines balance, and most are shown
- * on a line of their own that agrees. It is found once, modulo a prime; what is off then settles where in it the missing amounts
- * lie. What comes out is held against every relation in integers. */
+ * What a sheet may lack without disturbing any relation that holds is a space of few dimensions:
+ * its lines balance, and most are shown on a line of their own that agrees. It is found once,
+ * modulo a prime; what is off then settles where in it the missing amounts lie. What comes out is
+ * held against every relation in integers. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +47,8 @@ static void clear_column(struct residues *matrix, size_t pivot, size_t column)
 			continue;
 		for (size_t i = column; i < matrix->width; i++)
 			if (matrix->rows[pivot][i])
-				matrix->rows[row][i] = field_subtract(field, matrix->rows[row][i], field_multiply(field, factor, matrix->rows[pivot][i]));
+				matrix->rows[row][i] = field_subtract(field, matrix->rows[row][i],
+					field_multiply(field, factor, matrix->rows[pivot][i]));
 	}
 }
 
@@ -72,7 +74,8 @@ static void reduce(struct residues *matrix, size_t columns)
 
 static int compare_rows(const void *left, const void *right, void *width)
 {
-	return memcmp(*(residue *const *)left, *(residue *const *)right, *(size_t *)width * sizeof(residue));
+	return memcmp(
+		*(residue *const *)left, *(residue *const *)right, *(size_t *)width * sizeof(residue));
 }
 
 /* Many relations say the same of a sheet: one of them is enough. */
@@ -87,20 +90,23 @@ static size_t distinct(residue **rows, size_t count, size_t width)
 }
 
 /* What holds, as conditions on the sheet's lines; that they balance is the last. */
-static struct residues conditions_of(const struct ledger_search *search, const struct ledger_sheet *sheet, struct arena *scratch)
+static struct residues conditions_of(
+	const struct ledger_search *search, const struct ledger_sheet *sheet, struct arena *scratch)
 {
 	struct residues out = {.width = search->lines};
 	residue **by_row = arena_array(scratch, search->row_count + 1, sizeof *by_row);
 	out.rows = arena_array(scratch, search->row_count + 1, sizeof *out.rows);
 	out.pivots = arena_array(scratch, search->lines + 1, sizeof *out.pivots);
 	for (size_t line = 0; line < search->lines; line++) {
-		const struct ledger_effects *column = ledger_column(search, sheet->year, (int)sheet->kind, line);
+		const struct ledger_effects *column =
+			ledger_column(search, sheet->year, (int)sheet->kind, line);
 		for (size_t i = 0; i < column->count; i++) {
 			uint32_t row = column->items[i].row;
 			if (search->broken[row])
 				continue;
 			if (!by_row[row])
-				by_row[row] = out.rows[out.count++] = arena_array(scratch, search->lines + 1, sizeof **by_row);
+				by_row[row] = out.rows[out.count++] =
+					arena_array(scratch, search->lines + 1, sizeof **by_row);
 			by_row[row][line] = residue_of(column->items[i].by);
 		}
 	}
@@ -113,13 +119,17 @@ static struct residues conditions_of(const struct ledger_search *search, const s
 }
 
 /* What the combination does to the broken rows. */
-static residue *broken_effects(const struct ledger_search *search, const struct ledger_sheet *sheet, const residue *combination)
+static residue *broken_effects(const struct ledger_search *search, const struct ledger_sheet *sheet,
+	const residue *combination)
 {
-	residue *by_row = arena_array(search->arena, search->row_count + 1, sizeof *by_row), *out = arena_array(search->arena, search->broken_count + 1, sizeof *out);
+	residue *by_row = arena_array(search->arena, search->row_count + 1, sizeof *by_row),
+			*out = arena_array(search->arena, search->broken_count + 1, sizeof *out);
 	for (size_t line = 0; line < search->lines; line++) {
-		const struct ledger_effects *column = ledger_column(search, sheet->year, (int)sheet->kind, line);
+		const struct ledger_effects *column =
+			ledger_column(search, sheet->year, (int)sheet->kind, line);
 		for (size_t i = 0; combination[line] && i < column->count; i++)
-			by_row[column->items[i].row] = field_add(field, by_row[column->items[i].row], field_multiply(field, residue_of(column->items[i].by), combination[line]));
+			by_row[column->items[i].row] = field_add(field, by_row[column->items[i].row],
+				field_multiply(field, residue_of(column->items[i].by), combination[line]));
 	}
 	for (size_t i = 0; i < search->broken_count; i++)
 		out[i] = by_row[search->broken_rows[i]];
@@ -135,12 +145,14 @@ static bool all_zero(const residue *items, size_t count)
 }
 
 /* A line that no condition settles, with what the others then lack. */
-static void add_combination(struct ledger_sheet *sheet, const struct ledger_search *search, const struct residues *conditions, size_t open)
+static void add_combination(struct ledger_sheet *sheet, const struct ledger_search *search,
+	const struct residues *conditions, size_t open)
 {
 	residue *combination = arena_array(search->arena, search->lines + 1, sizeof *combination);
 	for (size_t line = 0; line < search->lines; line++)
 		if (conditions->pivots[line] < conditions->count)
-			combination[line] = field_subtract(field, 0, conditions->rows[conditions->pivots[line]][open]);
+			combination[line] =
+				field_subtract(field, 0, conditions->rows[conditions->pivots[line]][open]);
 	combination[open] = 1;
 	residue *broken = broken_effects(search, sheet, combination);
 	if (all_zero(broken, search->broken_count) || sheet->count == MOST_DIMENSIONS)
@@ -151,7 +163,8 @@ static void add_combination(struct ledger_sheet *sheet, const struct ledger_sear
 
 void ledger_sheets_find(struct ledger_search *search)
 {
-	search->sheets = arena_array(search->arena, search->proof->matrix_count * KIND_COUNT + 1, sizeof *search->sheets);
+	search->sheets = arena_array(
+		search->arena, search->proof->matrix_count * KIND_COUNT + 1, sizeof *search->sheets);
 	for (size_t year = 0; year < search->proof->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++) {
 			struct arena *scratch = arena_new();
@@ -171,8 +184,10 @@ void ledger_sheets_find(struct ledger_search *search)
 
 /* ---- what is missing ---- */
 
-/* How much of each combination, so that the broken rows are mended; those that nothing settles are left out. */
-static bool weigh(residue *weights, const struct ledger_search *search, const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count, struct arena *scratch)
+/* How much of each combination, so that the broken rows are mended; those that nothing settles are
+ * left out. */
+static bool weigh(residue *weights, const struct ledger_search *search, const int64_t *residuals,
+	const struct ledger_sheet *const *sheets, size_t count, struct arena *scratch)
 {
 	struct residues matrix = {.count = search->broken_count};
 	for (size_t s = 0; s < count; s++)
@@ -195,10 +210,16 @@ static bool weigh(residue *weights, const struct ledger_search *search, const in
 	return unknowns > 0;
 }
 
-/* The lines of one sheet with what each lacks; false where they are none, or more than an entry has. */
-static bool read_lines(struct ledger_candidate *out, struct ledger_search *search, const struct ledger_sheet *sheet, const residue *weights)
+/* The lines of one sheet with what each lacks; false where they are none, or more than an entry
+ * has. */
+static bool read_lines(struct ledger_candidate *out, struct ledger_search *search,
+	const struct ledger_sheet *sheet, const residue *weights)
 {
-	*out = (struct ledger_candidate){.pattern = PATTERN_UNPOSTED, .year = sheet->year, .other_year = sheet->year, .kind = sheet->kind, .to_kind = sheet->kind};
+	*out = (struct ledger_candidate){.pattern = PATTERN_UNPOSTED,
+		.year = sheet->year,
+		.other_year = sheet->year,
+		.kind = sheet->kind,
+		.to_kind = sheet->kind};
 	for (size_t line = 0; line < search->lines; line++) {
 		residue sum = 0;
 		int64_t amount;
@@ -212,7 +233,8 @@ static bool read_lines(struct ledger_candidate *out, struct ledger_search *searc
 			return false;
 		out->lines[out->line_count] = line;
 		out->lacks[out->line_count++] = ledger_number(search, amount);
-		ledger_sum_column(search, ledger_column(search, sheet->year, (int)sheet->kind, line), amount);
+		ledger_sum_column(
+			search, ledger_column(search, sheet->year, (int)sheet->kind, line), amount);
 	}
 	if (out->line_count < 2)
 		return false;
@@ -230,13 +252,15 @@ static bool mends(struct ledger_search *search, const int64_t *residuals)
 		int64_t before = residuals[row], after;
 		if (!search->broken[row] && !search->is_touched[row])
 			continue;
-		if (__builtin_add_overflow(before, search->sums[row], &after) || !ledger_within(after, slack))
+		if (__builtin_add_overflow(before, search->sums[row], &after) ||
+			!ledger_within(after, slack))
 			return false;
 	}
 	return !search->overflow;
 }
 
-bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count)
+bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals,
+	const struct ledger_sheet *const *sheets, size_t count)
 {
 	residue weights[2 * MOST_DIMENSIONS] = {0};
 	struct arena *scratch = arena_new();
@@ -252,24 +276,29 @@ bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const i
 
 /* ---- an entry that is known to be missing ---- */
 
-static size_t mark_settled(bool *settled, struct ledger_search *search, const struct ledger_candidate *missing, int kind)
+static size_t mark_settled(
+	bool *settled, struct ledger_search *search, const struct ledger_candidate *missing, int kind)
 {
 	size_t count = 0;
 	ledger_sum_begin(search);
 	for (size_t i = 0; i < missing->line_count; i++) {
 		int64_t amount;
 		if (missing->lines[i] < search->lines && ledger_whole(&amount, search, missing->lacks[i]))
-			ledger_sum_column(search, ledger_column(search, missing->year, kind, missing->lines[i]), amount);
+			ledger_sum_column(
+				search, ledger_column(search, missing->year, kind, missing->lines[i]), amount);
 	}
 	for (size_t row = 0; row < search->row_count; row++) {
 		int64_t after;
-		settled[row] = !search->overflow && !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) && ledger_within(after, search->slack);
+		settled[row] = !search->overflow &&
+			!__builtin_add_overflow(search->residuals[row], search->sums[row], &after) &&
+			ledger_within(after, search->slack);
 		count += settled[row];
 	}
 	return count;
 }
 
-void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count, struct ledger_candidate *missing, const struct proof *proof, struct arena *arena)
+void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count,
+	struct ledger_candidate *missing, const struct proof *proof, struct arena *arena)
 {
 	struct ledger_search search = {.proof = proof, .arena = arena};
 	size_t most = 0;
@@ -311,17 +340,23 @@ static struct ledger_candidate group_of(const struct ledger_candidate *missing, 
 	return out;
 }
 
-/* The smallest group that balances and has the first line of those left; all that is left where there is no smaller. */
-static unsigned first_group(const struct ledger_search *search, const int64_t *amounts, unsigned left)
+/* The smallest group that balances and has the first line of those left; all that is left where
+ * there is no smaller. */
+static unsigned first_group(
+	const struct ledger_search *search, const int64_t *amounts, unsigned left)
 {
 	unsigned best = left, lowest = left & -left;
 	for (unsigned lines = (left - 1) & left; lines; lines = (lines - 1) & left)
-		if (lines & lowest && __builtin_popcount(lines) > 1 && __builtin_popcount(lines) < __builtin_popcount(best) && __builtin_popcount(left & ~lines) != 1 && ledger_within(sum_of(amounts, lines), 2 * search->slack))
+		if (lines & lowest && __builtin_popcount(lines) > 1 &&
+			__builtin_popcount(lines) < __builtin_popcount(best) &&
+			__builtin_popcount(left & ~lines) != 1 &&
+			ledger_within(sum_of(amounts, lines), 2 * search->slack))
 			best = lines;
 	return best;
 }
 
-size_t ledger_split(struct ledger_candidate *groups, size_t most, const struct ledger_search *search, const struct ledger_candidate *missing)
+size_t ledger_split(struct ledger_candidate *groups, size_t most,
+	const struct ledger_search *search, const struct ledger_candidate *missing)
 {
 	int64_t amounts[LEDGER_LINES];
 	unsigned left = (1u << missing->line_count) - 1;

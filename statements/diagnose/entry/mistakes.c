@@ -34,19 +34,25 @@ struct hunt {
 
 /* ---- solutions ---- */
 
-static struct ledger_candidate candidate_of(const struct ledger_search *search, const struct step *step)
+static struct ledger_candidate candidate_of(
+	const struct ledger_search *search, const struct step *step)
 {
-	struct ledger_candidate out = step->atom ? step->atom->candidate : ledger_move_candidate(search, step->move, step->amount);
+	struct ledger_candidate out = step->atom
+		? step->atom->candidate
+		: ledger_move_candidate(search, step->move, step->amount);
 	out.twin = out.pattern == PATTERN_POSTED_TWICE && ledger_has_twin(search, out.entry);
 	return out;
 }
 
 static bool same_candidate(const struct ledger_candidate *a, const struct ledger_candidate *b)
 {
-	return a->pattern == b->pattern && a->year == b->year && a->other_year == b->other_year && a->kind == b->kind && a->from == b->from && a->to == b->to && a->entry == b->entry && a->line_count == b->line_count && number_equal(a->amount, b->amount);
+	return a->pattern == b->pattern && a->year == b->year && a->other_year == b->other_year &&
+		a->kind == b->kind && a->from == b->from && a->to == b->to && a->entry == b->entry &&
+		a->line_count == b->line_count && number_equal(a->amount, b->amount);
 }
 
-static bool has_candidate(const struct ledger_solution *solution, const struct ledger_candidate *candidate)
+static bool has_candidate(
+	const struct ledger_solution *solution, const struct ledger_candidate *candidate)
 {
 	for (size_t i = 0; i < solution->count; i++)
 		if (same_candidate(&solution->mistakes[i], candidate))
@@ -100,14 +106,17 @@ static size_t count_off(const struct hunt *hunt, const int64_t *residuals)
 	return count;
 }
 
-/* How many relations hold with so much of it; 0 where one that holds would not. `slack`: what is off by more does not hold. */
-static size_t settles(const struct hunt *hunt, const int64_t *residuals, const struct ledger_effects *mends, int64_t amount, int64_t slack)
+/* How many relations hold with so much of it; 0 where one that holds would not. `slack`: what is
+ * off by more does not hold. */
+static size_t settles(const struct hunt *hunt, const int64_t *residuals,
+	const struct ledger_effects *mends, int64_t amount, int64_t slack)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < mends->count; i++) {
 		uint32_t row = mends->items[i].row;
 		int64_t by, after;
-		if (__builtin_mul_overflow(mends->items[i].by, amount, &by) || __builtin_add_overflow(residuals[row], by, &after))
+		if (__builtin_mul_overflow(mends->items[i].by, amount, &by) ||
+			__builtin_add_overflow(residuals[row], by, &after))
 			return 0;
 		bool holds = ledger_within(after, slack), off = is_off(hunt, residuals, row);
 		if (!holds && !off)
@@ -122,7 +131,8 @@ static bool may_take(const struct ledger_atom *atom, unsigned what)
 	return what & (atom->candidate.pattern == PATTERN_MISPOSTED ? POSTINGS : WHOLE_ENTRIES);
 }
 
-/* Beside other mistakes, an entry is taken to be there twice only where both are: too many entries might be left out otherwise. */
+/* Beside other mistakes, an entry is taken to be there twice only where both are: too many entries
+ * might be left out otherwise. */
 static bool is_credible(const struct ledger_candidate *candidate)
 {
 	return candidate->pattern != PATTERN_POSTED_TWICE || candidate->twin;
@@ -140,7 +150,8 @@ static void try_atoms(struct hunt *hunt, const int64_t *residuals, size_t off, u
 	const struct ledger_search *search = hunt->search;
 	for (size_t i = 0; i < search->atom_count; i++) {
 		const struct ledger_atom *atom = &search->atoms[i];
-		if (!may_take(atom, what) || atom->mends.count < off || settles(hunt, residuals, &atom->mends, 1, hunt->slack) != off)
+		if (!may_take(atom, what) || atom->mends.count < off ||
+			settles(hunt, residuals, &atom->mends, 1, hunt->slack) != off)
 			continue;
 		struct ledger_candidate candidate = candidate_of(search, &(struct step){.atom = atom});
 		if (hunt->depth == 0 || is_credible(&candidate))
@@ -168,7 +179,12 @@ static void as_move(const struct ledger_search *search, struct ledger_candidate 
 {
 	int64_t amount;
 	if (group->line_count == 2 && ledger_whole(&amount, search, group->lacks[1]))
-		*group = ledger_move_candidate(search, &(struct ledger_move){.year = group->year, .kind = group->kind, .from = group->lines[0], .to = group->lines[1]}, amount);
+		*group = ledger_move_candidate(search,
+			&(struct ledger_move){.year = group->year,
+				.kind = group->kind,
+				.from = group->lines[0],
+				.to = group->lines[1]},
+			amount);
 }
 
 static void try_missing(struct hunt *hunt, const int64_t *residuals)
@@ -179,7 +195,8 @@ static void try_missing(struct hunt *hunt, const int64_t *residuals)
 		if (!ledger_lacks(&lack, hunt->search, residuals, &sheet, 1))
 			continue;
 		struct ledger_candidate groups[LEDGER_MISTAKES];
-		size_t count = ledger_split(groups, LEDGER_MISTAKES - hunt->depth, hunt->search, &lack.candidates[0]);
+		size_t count =
+			ledger_split(groups, LEDGER_MISTAKES - hunt->depth, hunt->search, &lack.candidates[0]);
 		for (size_t g = 0; count > 1 && g < count; g++)
 			as_move(hunt->search, &groups[g]);
 		add_solution(hunt, groups, count);
@@ -218,30 +235,43 @@ static void add_step(struct steps *steps, struct step step, struct arena *arena)
 	if (step.settles == 0)
 		return;
 	step.place = steps->count;
-	steps->items = arena_grow(arena, steps->items, steps->count, &steps->capacity, sizeof *steps->items);
+	steps->items =
+		arena_grow(arena, steps->items, steps->count, &steps->capacity, sizeof *steps->items);
 	steps->items[steps->count++] = step;
 }
 
 /* Each amount that settles some relation of those that the move touches. */
-static void add_moves(struct steps *steps, const struct hunt *hunt, const int64_t *residuals, const struct ledger_move *move, struct arena *arena)
+static void add_moves(struct steps *steps, const struct hunt *hunt, const int64_t *residuals,
+	const struct ledger_move *move, struct arena *arena)
 {
 	for (size_t i = 0; i < move->mends.count; i++) {
 		int64_t amount, other;
 		bool known = !amount_for(&amount, &move->mends.items[i], residuals);
 		for (size_t j = 0; j < i && !known; j++)
-			known = amount_for(&other, &move->mends.items[j], residuals) && ledger_within(other - amount, hunt->search->slack);
+			known = amount_for(&other, &move->mends.items[j], residuals) &&
+				ledger_within(other - amount, hunt->search->slack);
 		if (!known)
-			add_step(steps, (struct step){.move = move, .amount = amount, .settles = settles(hunt, residuals, &move->mends, amount, hunt->slack + hunt->search->slack)}, arena);
+			add_step(steps,
+				(struct step){.move = move,
+					.amount = amount,
+					.settles = settles(
+						hunt, residuals, &move->mends, amount, hunt->slack + hunt->search->slack)},
+				arena);
 	}
 }
 
-static struct steps first_steps(const struct hunt *hunt, const int64_t *residuals, unsigned what, struct arena *arena)
+static struct steps first_steps(
+	const struct hunt *hunt, const int64_t *residuals, unsigned what, struct arena *arena)
 {
 	const struct ledger_search *search = hunt->search;
 	struct steps steps = {0};
 	for (size_t i = 0; i < search->atom_count; i++)
 		if (may_take(&search->atoms[i], what))
-			add_step(&steps, (struct step){.atom = &search->atoms[i], .amount = 1, .settles = settles(hunt, residuals, &search->atoms[i].mends, 1, hunt->slack)}, arena);
+			add_step(&steps,
+				(struct step){.atom = &search->atoms[i],
+					.amount = 1,
+					.settles = settles(hunt, residuals, &search->atoms[i].mends, 1, hunt->slack)},
+				arena);
 	for (size_t i = 0; what & MOVES && i < search->move_count; i++)
 		if (!search->moves[i].repeated)
 			add_moves(&steps, hunt, residuals, &search->moves[i], arena);
@@ -251,7 +281,8 @@ static struct steps first_steps(const struct hunt *hunt, const int64_t *residual
 }
 
 /* Mistakes one after the other: each settles something, the last all that is left. */
-static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes, size_t most, unsigned first, unsigned last)
+static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes, size_t most,
+	unsigned first, unsigned last)
 {
 	const struct ledger_search *search = hunt->search;
 	if (mistakes == 1) {
@@ -264,7 +295,8 @@ static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes
 	for (size_t i = 0; i < steps.count && i < most && hunt->tried < MOST_TRIED; i++) {
 		const struct step *step = &steps.items[i];
 		const struct ledger_effects *mends = step->atom ? &step->atom->mends : &step->move->mends;
-		if (step->atom && step->atom->candidate.pattern == PATTERN_POSTED_TWICE && !ledger_has_twin(search, step->atom->candidate.entry))
+		if (step->atom && step->atom->candidate.pattern == PATTERN_POSTED_TWICE &&
+			!ledger_has_twin(search, step->atom->candidate.entry))
 			continue;
 		memcpy(rest, residuals, search->row_count * sizeof *rest);
 		for (size_t e = 0; e < mends->count; e++)
@@ -294,7 +326,8 @@ static void try_two_missing(struct hunt *hunt)
 
 /* ---- ranking ---- */
 
-static int compare_candidates(const struct ledger_candidate *left, const struct ledger_candidate *right)
+static int compare_candidates(
+	const struct ledger_candidate *left, const struct ledger_candidate *right)
 {
 	if (left->matched != right->matched)
 		return right->matched - left->matched;
@@ -345,7 +378,8 @@ static void look_for_one(struct hunt *hunt)
 	if (hunt->count > 0)
 		return;
 	ledger_sheets_find(hunt->search);
-	combine(hunt, residuals, 2, MOST_FIRST, WHOLE_ENTRIES, WHOLE_ENTRIES | POSTINGS | MOVES | MISSING);
+	combine(
+		hunt, residuals, 2, MOST_FIRST, WHOLE_ENTRIES, WHOLE_ENTRIES | POSTINGS | MOVES | MISSING);
 	if (hunt->count > 0)
 		return;
 	finish(hunt, residuals, MISSING);
@@ -367,12 +401,16 @@ static void look_for_several(struct hunt *hunt)
 		combine(hunt, residuals, 3, MOST_OF_THREE, ANY, ANY | MISSING);
 }
 
-struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count, const struct proof *proof, const struct model *model, bool several, size_t most, struct arena *arena)
+struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
+	const struct proof *proof, const struct model *model, bool several, size_t most,
+	struct arena *arena)
 {
 	struct ledger_search search = {.proof = proof, .model = model, .arena = arena};
-	struct hunt hunt = {.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
+	struct hunt hunt = {
+		.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
 	*count = 0;
-	if (proof->matrix_count == 0 || row_count == 0 || !ledger_effects_begin(&search, rows, row_count))
+	if (proof->matrix_count == 0 || row_count == 0 ||
+		!ledger_effects_begin(&search, rows, row_count))
 		return NULL;
 	ledger_shapes_find(&search);
 	ledger_outside_settle(&search, rows);

@@ -1,7 +1,8 @@
-/* parts.h - the steps of diagnose_ledger: what the books do to the relations, single mistakes, what is missing.
+/* parts.h - the steps of diagnose_ledger: what the books do to the relations, single mistakes, what
+ * is missing.
  *
- * Only for diagnose_ledger*.c; everyone else includes diagnose_ledger.h. Amounts are machine integers, in `scale` decimals of a dollar:
- * exact, and no sum of them can overflow unseen. */
+ * Only for diagnose_ledger*.c; everyone else includes diagnose_ledger.h. Amounts are machine
+ * integers, in `scale` decimals of a dollar: exact, and no sum of them can overflow unseen. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_PARTS_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_PARTS_H
 
@@ -38,8 +39,9 @@ struct ledger_move {
 struct ledger_sheet {
 	size_t year;
 	enum kind kind;
-	residue **basis;   /* per combination: what each line lacks */
-	residue **broken;  /* per combination: what that does to each broken row, in the order of search->broken_rows */
+	residue **basis; /* per combination: what each line lacks */
+	/* per combination: what that does to each broken row, in the order of search->broken_rows */
+	residue **broken;
 	size_t count;
 };
 
@@ -47,28 +49,32 @@ struct ledger_search {
 	const struct proof *proof;
 	const struct model *model;
 	const struct ledger_row *rows;
-	size_t row_count, lines;       /* lines: leaf lines of every matrix */
+	size_t row_count, lines; /* lines: leaf lines of every matrix */
 	unsigned scale;
 	int64_t slack;
-	int64_t *residuals;            /* per row, in dollars */
+	int64_t *residuals; /* per row, in dollars */
 	bool *broken;
 	uint32_t *broken_rows;
 	size_t broken_count;
-	struct ledger_effects *columns; /* [(year * KIND_COUNT + kind) * lines + line]: of one more dollar (debit) there */
-	size_t cash;                   /* the line that settles what mouvements.csv declares; `lines`: none */
-	bool *parted;                  /* [year * chart->count + account]: mouvements.csv parts its acquisitions from the rest */
-	int64_t *sums;                 /* per row: what is being added up */
+	/* [(year * KIND_COUNT + kind) * lines + line]: of one more dollar (debit) there */
+	struct ledger_effects *columns;
+	/* the line that settles what mouvements.csv declares; `lines`: none */
+	size_t cash;
+	/* [year * chart->count + account]: mouvements.csv parts its acquisitions from the rest */
+	bool *parted;
+	int64_t *sums; /* per row: what is being added up */
 	uint32_t *touched;
 	bool *is_touched;
 	size_t touched_count;
-	bool overflow;                 /* or what has been added up is none of the kinds that entries are of */
+	/* or what has been added up is none of the kinds that entries are of */
+	bool overflow;
 	struct ledger_atom *atoms;
 	size_t atom_count, atom_capacity;
 	struct ledger_move *moves;
 	size_t move_count, move_capacity;
 	struct ledger_sheet *sheets;
 	size_t sheet_count;
-	struct sequences shapes;       /* of entries: their lines and sides */
+	struct sequences shapes; /* of entries: their lines and sides */
 	size_t *shape_counts, shape_capacity;
 	struct arena *arena;
 };
@@ -77,17 +83,21 @@ struct ledger_search {
 
 /* false where amounts do not fit. */
 bool ledger_effects_begin(struct ledger_search *search, struct ledger_row *rows, size_t row_count);
-struct ledger_effects *ledger_column(const struct ledger_search *search, size_t year, int kind, size_t line);
+struct ledger_effects *ledger_column(
+	const struct ledger_search *search, size_t year, int kind, size_t line);
 bool ledger_whole(int64_t *out, const struct ledger_search *search, number value);
 number ledger_number(const struct ledger_search *search, int64_t amount);
 
-/* Adds up what amounts (debit +) on accounts do: begin, add any number, end. The result is borrowed until the next begin; false where
- * a sum overflowed. */
+/* Adds up what amounts (debit +) on accounts do: begin, add any number, end. The result is borrowed
+ * until the next begin; false where a sum overflowed. */
 void ledger_sum_begin(struct ledger_search *search);
-void ledger_sum_column(struct ledger_search *search, const struct ledger_effects *column, int64_t amount);
-void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account, enum kind kind, int64_t amount);
+void ledger_sum_column(
+	struct ledger_search *search, const struct ledger_effects *column, int64_t amount);
+void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account,
+	enum kind kind, int64_t amount);
 bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search);
-struct ledger_effects ledger_effects_copy(const struct ledger_effects *effects, struct arena *arena);
+struct ledger_effects ledger_effects_copy(
+	const struct ledger_effects *effects, struct arena *arena);
 
 static inline bool ledger_within(int64_t amount, int64_t slack)
 {
@@ -99,22 +109,26 @@ bool ledger_spares(const struct ledger_search *search, const struct ledger_effec
 
 /* ---- single mistakes ---- */
 
-/* Entries posted twice or to the wrong year and postings to the wrong account, as far as some relation is off by one of their amounts or
- * by the difference of two; then what may be moved between lines. */
+/* Entries posted twice or to the wrong year and postings to the wrong account, as far as some
+ * relation is off by one of their amounts or by the difference of two; then what may be moved
+ * between lines. */
 void ledger_atoms_find(struct ledger_search *search);
-/* Reckons entries dated outside the fiscal years in the nearest one, where that settles more than it disturbs. */
+/* Reckons entries dated outside the fiscal years in the nearest one, where that settles more than
+ * it disturbs. */
 void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
 void ledger_moves_find(struct ledger_search *search);
 /* Whether another entry has the same accounts and amounts. */
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
 /* That amount moved, told by the posting that has it. */
-struct ledger_candidate ledger_move_candidate(const struct ledger_search *search, const struct ledger_move *move, int64_t amount);
+struct ledger_candidate ledger_move_candidate(
+	const struct ledger_search *search, const struct ledger_move *move, int64_t amount);
 
 /* ---- what entries look like ---- */
 
 void ledger_shapes_find(struct ledger_search *search);
-/* 0: just what one would expect of such a mistake. More for an entry posted twice that has no twin, a missing one unlike any that is
- * there, a posting out of an entry that looks like others, or into one that does not. */
+/* 0: just what one would expect of such a mistake. More for an entry posted twice that has no twin,
+ * a missing one unlike any that is there, a posting out of an entry that looks like others, or into
+ * one that does not. */
 unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate);
 
 /* ---- what is missing ---- */
@@ -126,8 +140,10 @@ struct ledger_lack {
 	struct ledger_candidate candidates[2];
 	size_t count;
 };
-bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count);
+bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals,
+	const struct ledger_sheet *const *sheets, size_t count);
 /* Its lines in groups that balance by themselves, as small as can be; returns how many. */
-size_t ledger_split(struct ledger_candidate *groups, size_t most, const struct ledger_search *search, const struct ledger_candidate *missing);
+size_t ledger_split(struct ledger_candidate *groups, size_t most,
+	const struct ledger_search *search, const struct ledger_candidate *missing);
 
 #endif

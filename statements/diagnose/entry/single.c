@@ -6,7 +6,8 @@
 
 enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
 
-/* What some relation is off by, and the differences and sums of two such: a mistake beside another shows no more than these. */
+/* What some relation is off by, and the differences and sums of two such: a mistake beside another
+ * shows no more than these. */
 struct values {
 	int64_t *items;
 	size_t count;
@@ -19,7 +20,7 @@ struct atoms {
 	struct values values;
 	struct ledger_effects found; /* scratch */
 	const struct classified *first;
-	size_t count;    /* parts of the entry */
+	size_t count; /* parts of the entry */
 	struct parts parts;
 };
 
@@ -90,12 +91,15 @@ static bool shows(const struct atoms *atoms)
 static void keep(struct atoms *atoms, const struct ledger_candidate *candidate)
 {
 	struct ledger_search *search = atoms->search;
-	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&atoms->found, search) || atoms->found.count == 0)
+	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&atoms->found, search) ||
+		atoms->found.count == 0)
 		return;
 	if (!ledger_spares(search, &atoms->found) || !shows(atoms))
 		return;
-	search->atoms = arena_grow(search->arena, search->atoms, search->atom_count, &search->atom_capacity, sizeof *search->atoms);
-	search->atoms[search->atom_count++] = (struct ledger_atom){*candidate, ledger_effects_copy(&atoms->found, search->arena)};
+	search->atoms = arena_grow(search->arena, search->atoms, search->atom_count,
+		&search->atom_capacity, sizeof *search->atoms);
+	search->atoms[search->atom_count++] =
+		(struct ledger_atom){*candidate, ledger_effects_copy(&atoms->found, search->arena)};
 }
 
 static void sum_entry(struct atoms *atoms, size_t year, int sign)
@@ -104,7 +108,8 @@ static void sum_entry(struct atoms *atoms, size_t year, int sign)
 		int64_t amount;
 		if (!ledger_whole(&amount, atoms->search, atoms->first[i].amount))
 			atoms->search->overflow = true;
-		ledger_sum_posting(atoms->search, year, atoms->first[i].posting->account, atoms->first[i].kind, sign * amount);
+		ledger_sum_posting(atoms->search, year, atoms->first[i].posting->account,
+			atoms->first[i].kind, sign * amount);
 	}
 }
 
@@ -112,13 +117,21 @@ static void try_entry(struct atoms *atoms)
 {
 	const struct proof *proof = atoms->search->proof;
 	size_t year = (size_t)atoms->first->year;
-	struct ledger_candidate candidate = {.pattern = PATTERN_POSTED_TWICE, .year = year, .other_year = year, .kind = atoms->first->kind, .amount = atoms->first->amount, .entry = atoms->first->entry, .matched = true};
-	candidate.from = candidate.to = ledger_line_of(&proof->matrices[year], atoms->first->posting->account);
+	struct ledger_candidate candidate = {.pattern = PATTERN_POSTED_TWICE,
+		.year = year,
+		.other_year = year,
+		.kind = atoms->first->kind,
+		.amount = atoms->first->amount,
+		.entry = atoms->first->entry,
+		.matched = true};
+	candidate.from = candidate.to =
+		ledger_line_of(&proof->matrices[year], atoms->first->posting->account);
 	ledger_sum_begin(atoms->search);
 	sum_entry(atoms, year, -1);
 	keep(atoms, &candidate);
 	candidate.pattern = PATTERN_WRONG_YEAR;
-	for (size_t other = year ? year - 1 : 1; other < proof->matrix_count && other <= year + 1; other += 2) {
+	for (size_t other = year ? year - 1 : 1; other < proof->matrix_count && other <= year + 1;
+		 other += 2) {
 		candidate.other_year = other;
 		ledger_sum_begin(atoms->search);
 		sum_entry(atoms, year, -1);
@@ -149,13 +162,15 @@ static enum kind kind_in(const struct part *parts, size_t count, const struct po
 static enum kind kind_at(const struct atoms *atoms, const struct posting *posting)
 {
 	for (size_t i = 0; i < atoms->count; i++)
-		if (atoms->first[i].posting->where.line == posting->where.line && atoms->first[i].posting->where.file == posting->where.file)
+		if (atoms->first[i].posting->where.line == posting->where.line &&
+			atoms->first[i].posting->where.file == posting->where.file)
 			return atoms->first[i].kind;
 	return KIND_OPERATION;
 }
 
 /* The entry with another account in one of its postings: what it would be then. */
-static void try_account(struct atoms *atoms, struct entry *due, size_t at, const struct matrix_account *other, struct arena *scratch)
+static void try_account(struct atoms *atoms, struct entry *due, size_t at,
+	const struct matrix_account *other, struct arena *scratch)
 {
 	struct ledger_search *search = atoms->search;
 	const struct posting *posting = &atoms->first->entry->postings[at];
@@ -172,7 +187,12 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at, const
 			search->overflow = true;
 		ledger_sum_posting(search, year, part->posting->account, part->kind, amount);
 	}
-	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED, .year = year, .other_year = year, .to = other->row, .entry = atoms->first->entry, .matched = true};
+	struct ledger_candidate candidate = {.pattern = PATTERN_MISPOSTED,
+		.year = year,
+		.other_year = year,
+		.to = other->row,
+		.entry = atoms->first->entry,
+		.matched = true};
 	candidate.from = ledger_line_of(&search->proof->matrices[year], posting->account);
 	candidate.amount = amount_number(posting->amount, search->arena);
 	candidate.kind = kind_at(atoms, posting);
@@ -195,7 +215,9 @@ static void try_accounts(struct atoms *atoms, size_t at)
 	atoms->parts = (struct parts){0};
 	for (size_t i = 0; from < search->lines && i < matrix->account_count; i++) {
 		const struct matrix_account *other = &matrix->accounts[i];
-		if (*other->part || tried[other->row] || other->row == from || other->row >= search->lines || !chart_find(search->proof->chart, other->account->number))
+		if (*other->part || tried[other->row] || other->row == from ||
+			other->row >= search->lines ||
+			!chart_find(search->proof->chart, other->account->number))
 			continue;
 		tried[other->row] = true;
 		try_account(atoms, &due, at, other, scratch);
@@ -208,7 +230,8 @@ static void try_postings(struct atoms *atoms)
 	const struct entry *entry = atoms->first->entry;
 	for (size_t at = 0; at < entry->count; at++) {
 		int64_t amount;
-		if (whole_amount(&amount, atoms->search, entry->postings[at].amount) && in_question(&atoms->values, amount))
+		if (whole_amount(&amount, atoms->search, entry->postings[at].amount) &&
+			in_question(&atoms->values, amount))
 			try_accounts(atoms, at);
 	}
 }
@@ -238,14 +261,16 @@ static size_t nearest_year(const struct proof *proof, date day)
 	return year;
 }
 
-/* How many relations more hold with what has been summed up; not counting those that rounding already lets hold. */
+/* How many relations more hold with what has been summed up; not counting those that rounding
+ * already lets hold. */
 static long gain_of(const struct ledger_search *search)
 {
 	long gain = 0;
 	for (size_t i = 0; i < search->touched_count; i++) {
 		uint32_t row = search->touched[i];
 		int64_t after;
-		bool holds = !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) && ledger_within(after, search->slack);
+		bool holds = !__builtin_add_overflow(search->residuals[row], search->sums[row], &after) &&
+			ledger_within(after, search->slack);
 		gain += holds && search->broken[row];
 		gain -= !holds && !search->broken[row];
 	}
@@ -257,7 +282,8 @@ static void read_broken(struct ledger_search *search, struct ledger_row *rows)
 	search->broken_count = 0;
 	for (uint32_t row = 0; row < search->row_count; row++) {
 		bool off = !ledger_within(search->residuals[row], search->slack);
-		rows[row].outside = rows[row].outside || (search->broken[row] && search->is_touched[row] && !off);
+		rows[row].outside =
+			rows[row].outside || (search->broken[row] && search->is_touched[row] && !off);
 		if (search->is_touched[row])
 			rows[row].broken = search->broken[row] = off;
 		if (search->broken[row])
@@ -265,7 +291,8 @@ static void read_broken(struct ledger_search *search, struct ledger_row *rows)
 	}
 }
 
-static void sum_outside(struct ledger_search *search, const struct entry *entry, struct arena *scratch)
+static void sum_outside(
+	struct ledger_search *search, const struct entry *entry, struct arena *scratch)
 {
 	size_t year = nearest_year(search->proof, entry->day);
 	struct parts parts = {0};
@@ -275,7 +302,8 @@ static void sum_outside(struct ledger_search *search, const struct entry *entry,
 		int64_t amount;
 		if (!whole_amount(&amount, search, parts.items[i].amount))
 			search->overflow = true;
-		ledger_sum_posting(search, year, parts.items[i].posting->account, parts.items[i].kind, amount);
+		ledger_sum_posting(
+			search, year, parts.items[i].posting->account, parts.items[i].kind, amount);
 	}
 }
 
@@ -285,7 +313,8 @@ void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < proof->entry_count; i++) {
 		const struct entry *entry = proof->entries[i];
-		if (entry->type == ENTRY_UNCORRECTED || fiscal_year_of(proof->dossier->years, proof->dossier->year_count, entry->day) >= 0)
+		if (entry->type == ENTRY_UNCORRECTED ||
+			fiscal_year_of(proof->dossier->years, proof->dossier->year_count, entry->day) >= 0)
 			continue;
 		sum_outside(search, entry, scratch);
 		if (search->overflow || gain_of(search) <= 0)
@@ -297,13 +326,15 @@ void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows
 	arena_free(scratch);
 }
 
-static bool same_postings(const struct ledger_search *search, const struct entry *a, const struct entry *b)
+static bool same_postings(
+	const struct ledger_search *search, const struct entry *a, const struct entry *b)
 {
 	for (size_t i = 0; i < a->count; i++) {
 		int64_t amount, other;
 		if (a->postings[i].account != b->postings[i].account)
 			return false;
-		if (!whole_amount(&amount, search, a->postings[i].amount) || !whole_amount(&other, search, b->postings[i].amount) || amount != other)
+		if (!whole_amount(&amount, search, a->postings[i].amount) ||
+			!whole_amount(&other, search, b->postings[i].amount) || amount != other)
 			return false;
 	}
 	return true;
@@ -350,7 +381,8 @@ static uint64_t hash_of(const struct ledger_effects *effects, const bool *broken
 	return hash;
 }
 
-static void add_move(struct ledger_search *search, struct ledger_effects *found, size_t year, int kind, size_t from, size_t to)
+static void add_move(struct ledger_search *search, struct ledger_effects *found, size_t year,
+	int kind, size_t from, size_t to)
 {
 	ledger_sum_begin(search);
 	ledger_sum_column(search, ledger_column(search, year, kind, to), 1);
@@ -360,14 +392,18 @@ static void add_move(struct ledger_search *search, struct ledger_effects *found,
 	for (size_t i = 0; i < found->count; i++)
 		if (!search->broken[found->items[i].row])
 			return;
-	search->moves = arena_grow(search->arena, search->moves, search->move_count, &search->move_capacity, sizeof *search->moves);
-	search->moves[search->move_count++] = (struct ledger_move){year, from, to, (enum kind)kind, ledger_effects_copy(found, search->arena), false};
+	search->moves = arena_grow(search->arena, search->moves, search->move_count,
+		&search->move_capacity, sizeof *search->moves);
+	search->moves[search->move_count++] = (struct ledger_move){
+		year, from, to, (enum kind)kind, ledger_effects_copy(found, search->arena), false};
 }
 
-static void find_in_sheet(struct ledger_search *search, struct ledger_effects *found, struct bearing *bearings, size_t year, int kind)
+static void find_in_sheet(struct ledger_search *search, struct ledger_effects *found,
+	struct bearing *bearings, size_t year, int kind)
 {
 	for (size_t line = 0; line < search->lines; line++)
-		bearings[line] = (struct bearing){hash_of(ledger_column(search, year, kind, line), search->broken), line};
+		bearings[line] = (struct bearing){
+			hash_of(ledger_column(search, year, kind, line), search->broken), line};
 	if (search->lines > 1)
 		qsort(bearings, search->lines, sizeof *bearings, by_hash);
 	for (size_t i = 0; i < search->lines; i++)
@@ -404,22 +440,34 @@ void ledger_moves_find(struct ledger_search *search)
 }
 
 /* An entry of that amount, kind and year on the line: the likely one. */
-static const struct classified *posting_of(const struct ledger_search *search, const struct ledger_candidate *candidate, size_t line, int64_t amount)
+static const struct classified *posting_of(const struct ledger_search *search,
+	const struct ledger_candidate *candidate, size_t line, int64_t amount)
 {
 	for (size_t i = 0; i < search->proof->classified_count; i++) {
 		const struct classified *part = &search->proof->classified[i];
 		int64_t posted;
-		if (part->year != (int)candidate->year || part->kind != candidate->kind || ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) != line)
+		if (part->year != (int)candidate->year || part->kind != candidate->kind ||
+			ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) !=
+				line)
 			continue;
-		if (ledger_whole(&posted, search, part->amount) && ledger_within(posted - amount, search->slack))
+		if (ledger_whole(&posted, search, part->amount) &&
+			ledger_within(posted - amount, search->slack))
 			return part;
 	}
 	return NULL;
 }
 
-struct ledger_candidate ledger_move_candidate(const struct ledger_search *search, const struct ledger_move *move, int64_t amount)
+struct ledger_candidate ledger_move_candidate(
+	const struct ledger_search *search, const struct ledger_move *move, int64_t amount)
 {
-	struct ledger_candidate out = {.pattern = PATTERN_UNPOSTED, .year = move->year, .other_year = move->year, .kind = move->kind, .to_kind = move->kind, .from = move->from, .to = move->to, .amount = ledger_number(search, amount)};
+	struct ledger_candidate out = {.pattern = PATTERN_UNPOSTED,
+		.year = move->year,
+		.other_year = move->year,
+		.kind = move->kind,
+		.to_kind = move->kind,
+		.from = move->from,
+		.to = move->to,
+		.amount = ledger_number(search, amount)};
 	const struct classified *on_from = posting_of(search, &out, move->from, amount);
 	const struct classified *on_to = posting_of(search, &out, move->to, -amount);
 	if (!on_from && on_to) {

@@ -1,4 +1,5 @@
-/* What entries usually look like: which lines they move, and which way. Only for ranking: nothing is proven by it. */
+/* What entries usually look like: which lines they move, and which way. Only for ranking: nothing
+ * is proven by it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,9 +54,11 @@ static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 static size_t *count_of(struct ledger_search *search, const struct shape *shape)
 {
 	uint32_t words[MOST_LINES];
-	size_t count = words_of(words, shape), known = search->shapes.count, index = sequences_add(&search->shapes, words, count);
+	size_t count = words_of(words, shape), known = search->shapes.count,
+		   index = sequences_add(&search->shapes, words, count);
 	if (index == known) {
-		search->shape_counts = arena_grow(search->arena, search->shape_counts, known, &search->shape_capacity, sizeof *search->shape_counts);
+		search->shape_counts = arena_grow(search->arena, search->shape_counts, known,
+			&search->shape_capacity, sizeof *search->shape_counts);
 		search->shape_counts[index] = 0;
 	}
 	return &search->shape_counts[index];
@@ -72,7 +75,8 @@ void ledger_shapes_find(struct ledger_search *search)
 		for (size_t p = 0; p < count && shape.known; p++) {
 			int64_t amount;
 			shape.known = ledger_whole(&amount, search, first[p].amount);
-			shape_add(&shape, ledger_line_of(&proof->matrices[first->year], first[p].posting->account), amount);
+			shape_add(&shape,
+				ledger_line_of(&proof->matrices[first->year], first[p].posting->account), amount);
 		}
 		if (shape.known)
 			++*count_of(search, &shape);
@@ -80,7 +84,8 @@ void ledger_shapes_find(struct ledger_search *search)
 }
 
 /* The entry as it stands; `moved`: with the amount in question where it belongs. */
-static void entry_shape(struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate, bool moved)
+static void entry_shape(struct shape *out, const struct ledger_search *search,
+	const struct ledger_candidate *candidate, bool moved)
 {
 	*out = (struct shape){.known = true};
 	for (size_t i = 0; i < candidate->entry->count; i++) {
@@ -96,7 +101,8 @@ static void entry_shape(struct shape *out, const struct ledger_search *search, c
 	}
 }
 
-static void missing_shape(struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate)
+static void missing_shape(
+	struct shape *out, const struct ledger_search *search, const struct ledger_candidate *candidate)
 {
 	int64_t amount;
 	*out = (struct shape){.known = true};

@@ -19,10 +19,23 @@ int pattern_cost(enum pattern pattern)
 {
 	enum { COMMON = 3 * SURPRISE_BIT, RARE = 5 * SURPRISE_BIT, UNKNOWN = 8 * SURPRISE_BIT };
 	static const int costs[] = {
-		[PATTERN_OMITTED] = COMMON, [PATTERN_STALE] = COMMON, [PATTERN_NEIGHBOUR] = COMMON, [PATTERN_SIGN] = COMMON, [PATTERN_FACTOR] = COMMON,
-		[PATTERN_DOUBLED] = RARE, [PATTERN_TRANSPOSITION] = COMMON, [PATTERN_DIGIT] = COMMON, [PATTERN_UNIT] = COMMON, [PATTERN_LINE_OMITTED] = RARE,
-		[PATTERN_LINE_TWICE] = RARE, [PATTERN_SWAPPED] = RARE, [PATTERN_MISPOSTED] = COMMON, [PATTERN_POSTED_TWICE] = COMMON,
-		[PATTERN_WRONG_YEAR] = COMMON, [PATTERN_UNPOSTED] = COMMON, [PATTERN_NONE] = UNKNOWN,
+		[PATTERN_OMITTED] = COMMON,
+		[PATTERN_STALE] = COMMON,
+		[PATTERN_NEIGHBOUR] = COMMON,
+		[PATTERN_SIGN] = COMMON,
+		[PATTERN_FACTOR] = COMMON,
+		[PATTERN_DOUBLED] = RARE,
+		[PATTERN_TRANSPOSITION] = COMMON,
+		[PATTERN_DIGIT] = COMMON,
+		[PATTERN_UNIT] = COMMON,
+		[PATTERN_LINE_OMITTED] = RARE,
+		[PATTERN_LINE_TWICE] = RARE,
+		[PATTERN_SWAPPED] = RARE,
+		[PATTERN_MISPOSTED] = COMMON,
+		[PATTERN_POSTED_TWICE] = COMMON,
+		[PATTERN_WRONG_YEAR] = COMMON,
+		[PATTERN_UNPOSTED] = COMMON,
+		[PATTERN_NONE] = UNKNOWN,
 	};
 	return costs[pattern];
 }
@@ -33,8 +46,10 @@ int pattern_cost(enum pattern pattern)
 static int power_of_ten(number ratio)
 {
 	mpz_t value;
-	mpz_init_set(value, mpz_cmp_ui(mpq_denref(ratio), 1) == 0 ? mpq_numref(ratio) : mpq_denref(ratio));
-	bool other_is_one = mpz_cmp_ui(mpq_denref(ratio), 1) == 0 || mpz_cmp_ui(mpq_numref(ratio), 1) == 0;
+	mpz_init_set(
+		value, mpz_cmp_ui(mpq_denref(ratio), 1) == 0 ? mpq_numref(ratio) : mpq_denref(ratio));
+	bool other_is_one =
+		mpz_cmp_ui(mpq_denref(ratio), 1) == 0 || mpz_cmp_ui(mpq_numref(ratio), 1) == 0;
 	int power = 0;
 	for (; other_is_one && mpz_cmp_ui(value, 10) >= 0 && mpz_divisible_ui_p(value, 10); power++)
 		mpz_divexact_ui(value, value, 10);
@@ -51,9 +66,11 @@ struct digits {
 	size_t first, last;
 };
 
-static struct digits compare_digits(number found, number expected, int decimals, struct arena *arena)
+static struct digits compare_digits(
+	number found, number expected, int decimals, struct arena *arena)
 {
-	struct digits out = {number_text(arena, found, decimals, ROUNDING_HALF_UP), number_text(arena, expected, decimals, ROUNDING_HALF_UP), 0, 0, 0};
+	struct digits out = {number_text(arena, found, decimals, ROUNDING_HALF_UP),
+		number_text(arena, expected, decimals, ROUNDING_HALF_UP), 0, 0, 0};
 	if (strlen(out.found) != strlen(out.expected))
 		out.differing = -1;
 	for (size_t i = 0; out.differing >= 0 && out.found[i]; i++) {
@@ -72,14 +89,16 @@ static struct digits compare_digits(number found, number expected, int decimals,
 
 static enum pattern digits_pattern(const struct digits *digits)
 {
-	if (digits->differing == 2 && digits->found[digits->first] == digits->expected[digits->last] && digits->found[digits->last] == digits->expected[digits->first])
+	if (digits->differing == 2 && digits->found[digits->first] == digits->expected[digits->last] &&
+		digits->found[digits->last] == digits->expected[digits->first])
 		return PATTERN_TRANSPOSITION;
 	return digits->differing == 1 ? PATTERN_DIGIT : PATTERN_NONE;
 }
 
 static int finer(number a, number b)
 {
-	int decimals = number_decimals(a) > number_decimals(b) ? number_decimals(a) : number_decimals(b);
+	int decimals =
+		number_decimals(a) > number_decimals(b) ? number_decimals(a) : number_decimals(b);
 	return decimals < 0 ? 0 : decimals;
 }
 
@@ -102,7 +121,8 @@ enum pattern pattern_of_amounts(number found, number expected, struct arena *are
 
 /* ---- around the figure ---- */
 
-static bool is_stale(const struct figure *figure, const struct layout *layout, const struct suite *suite, struct arena *arena)
+static bool is_stale(const struct figure *figure, const struct layout *layout,
+	const struct suite *suite, struct arena *arena)
 {
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
@@ -124,7 +144,7 @@ static const struct figure *next_line(const struct cell *cell, int step, const s
 	const struct table *table = cell->table;
 	size_t at = (size_t)(cell->column - table->columns);
 	const struct figure *found = NULL;
-	for (size_t line = (size_t)(cell->line - table->lines); !found; ) {
+	for (size_t line = (size_t)(cell->line - table->lines); !found;) {
 		if (step < 0 ? line == 0 : line + 1 == table->line_count)
 			return NULL;
 		line = step < 0 ? line - 1 : line + 1;
@@ -157,26 +177,26 @@ static long transposable(const char *text)
 {
 	long pairs = 0;
 	for (size_t i = 0; text[i] && text[i + 1]; i++)
-		pairs += text[i] != text[i + 1] && strchr("-.", text[i]) == NULL && strchr("-.", text[i + 1]) == NULL;
+		pairs += text[i] != text[i + 1] && strchr("-.", text[i]) == NULL &&
+			strchr("-.", text[i + 1]) == NULL;
 	return pairs ? pairs : 1;
 }
 
 /* As one of the values that the mistake might have given. */
-static int choice_cost(enum pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
+static int choice_cost(
+	enum pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
 {
 	enum { APART = 4 * SURPRISE_BIT, NOT_THOUSAND = 2 * SURPRISE_BIT, ONE_OF_NINE = 25 };
 	switch (pattern) {
 	case PATTERN_TRANSPOSITION:
-		return surprise_log(number_from_long(arena, transposable(digits->expected))) + (digits->last == digits->first + 1 ? 0 : APART);
+		return surprise_log(number_from_long(arena, transposable(digits->expected))) +
+			(digits->last == digits->first + 1 ? 0 : APART);
 	case PATTERN_DIGIT:
 		return ONE_OF_NINE + surprise_log(number_from_long(arena, (long)strlen(digits->expected)));
-	case PATTERN_FACTOR:
-		return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
+	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
 	case PATTERN_NEIGHBOUR:
-	case PATTERN_UNIT:
-		return SURPRISE_BIT; /* of two */
-	default:
-		return 0;
+	case PATTERN_UNIT: return SURPRISE_BIT; /* of two */
+	default: return 0;
 	}
 }
 
@@ -187,30 +207,38 @@ static void take_likelier(struct mistake *best, enum pattern pattern, int choice
 		*best = (struct mistake){pattern, cost};
 }
 
-static struct mistake likeliest(const struct figure *figure, number expected, const struct layout *layout, const struct suite *suite, struct arena *arena)
+static struct mistake likeliest(const struct figure *figure, number expected,
+	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
-	struct digits digits = compare_digits(figure->value, expected, finer(figure->value, expected), arena);
+	struct digits digits =
+		compare_digits(figure->value, expected, finer(figure->value, expected), arena);
 	enum pattern amounts = pattern_of_amounts(figure->value, expected, arena);
 	number ratio = number_sign(expected) ? number_divide(arena, figure->value, expected) : NULL;
 	number gap = number_subtract(arena, figure->value, expected);
-	struct mistake best = {PATTERN_NONE, pattern_cost(PATTERN_NONE) + surprise_log(gap) + SURPRISE_BIT * figure->decimals * 10 / 3}; /* of all values */
+	/* of all values */
+	struct mistake best = {PATTERN_NONE,
+		pattern_cost(PATTERN_NONE) + surprise_log(gap) + SURPRISE_BIT * figure->decimals * 10 / 3};
 	take_likelier(&best, amounts, choice_cost(amounts, &digits, ratio, arena));
-	take_likelier(&best, digits_pattern(&digits), choice_cost(digits_pattern(&digits), &digits, ratio, arena));
+	take_likelier(&best, digits_pattern(&digits),
+		choice_cost(digits_pattern(&digits), &digits, ratio, arena));
 	if (is_last_digit(figure, expected, arena))
 		take_likelier(&best, PATTERN_UNIT, choice_cost(PATTERN_UNIT, &digits, ratio, arena));
 	if (is_stale(figure, layout, suite, arena))
 		take_likelier(&best, PATTERN_STALE, 0);
 	if (figure->cell && is_neighbour(figure, suite))
-		take_likelier(&best, PATTERN_NEIGHBOUR, choice_cost(PATTERN_NEIGHBOUR, &digits, ratio, arena));
+		take_likelier(
+			&best, PATTERN_NEIGHBOUR, choice_cost(PATTERN_NEIGHBOUR, &digits, ratio, arena));
 	return best;
 }
 
-struct mistake mistake_of(const struct figure *figure, number expected, bool derived, const struct layout *layout, const struct suite *suite, struct arena *arena)
+struct mistake mistake_of(const struct figure *figure, number expected, bool derived,
+	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
 	enum { TOO_FINE = 24 * SURPRISE_BIT };
 	struct mistake best = likeliest(figure, expected, layout, suite, arena);
 	if (!derived)
-		best.cost += surprise_of(figure, expected, layout, suite, arena) - surprise_of(figure, figure->value, layout, suite, arena);
+		best.cost += surprise_of(figure, expected, layout, suite, arena) -
+			surprise_of(figure, figure->value, layout, suite, arena);
 	int decimals = number_decimals(expected);
 	if (decimals < 0 || decimals > surprise_decimals(figure, suite))
 		best.cost += TOO_FINE; /* the printed precision cannot hold it */

@@ -1,34 +1,37 @@
-/* error_pattern.h - what kind of mistake turns one value into another: the ways in which people miscopy figures.
+/* error_pattern.h - what kind of mistake turns one value into another: the ways in which people
+ * miscopy figures.
  *
  *     struct mistake mistake = mistake_of(figure, expected, layout, suite, arena);
  *     if (mistake.cost < other.cost) ...       the likelier of two figures to be the wrong one
  *
- * The cost is how unlikely the mistake is, in eighths of a bit (surprise.h): how rarely people make it, how many other values it might
- * have given as well, and how surprising the value expected would be in its place; less how surprising the value is that
- * stands there, for a figure that fits its line needs no mistake to explain it. So a transposition that leads back to just the
- * value expected weighs heavily, while a value that is last year's weighs little where half the lines have kept theirs. */
+ * The cost is how unlikely the mistake is, in eighths of a bit (surprise.h): how rarely people make
+ * it, how many other values it might have given as well, and how surprising the value expected
+ * would be in its place; less how surprising the value is that stands there, for a figure that fits
+ * its line needs no mistake to explain it. So a transposition that leads back to just the value
+ * expected weighs heavily, while a value that is last year's weighs little where half the lines
+ * have kept theirs. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_ERROR_PATTERN_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_ERROR_PATTERN_H
 
 #include "statements/generate/bind.h"
 
 /* Machine output writes the names. X(enumerator, name) */
-#define PATTERNS(X)                                                              \
+#define PATTERNS(X) \
 	X(PATTERN_OMITTED, "omitted")             /* nothing where a value is due */ \
-	X(PATTERN_STALE, "stale")                 /* the other year's value */       \
+	X(PATTERN_STALE, "stale")                 /* the other year's value */ \
 	X(PATTERN_NEIGHBOUR, "neighbour")         /* the value of the line beside */ \
 	X(PATTERN_SIGN, "sign")                   /* the right amount, turned over */ \
 	X(PATTERN_FACTOR, "factor")               /* ten, a hundred, a thousand times */ \
-	X(PATTERN_DOUBLED, "doubled")             /* twice */                        \
+	X(PATTERN_DOUBLED, "doubled")             /* twice */ \
 	X(PATTERN_TRANSPOSITION, "transposition") /* two digits that changed places */ \
-	X(PATTERN_DIGIT, "digit")                 /* one digit */                    \
-	X(PATTERN_UNIT, "unit")                   /* one unit of the last digit */   \
+	X(PATTERN_DIGIT, "digit")                 /* one digit */ \
+	X(PATTERN_UNIT, "unit")                   /* one unit of the last digit */ \
 	X(PATTERN_LINE_OMITTED, "line_omitted")   /* a total without one of its lines */ \
 	X(PATTERN_LINE_TWICE, "line_twice")       /* a total with one of its lines twice */ \
 	X(PATTERN_SWAPPED, "swapped")             /* two figures in each other's place */ \
 	X(PATTERN_MISPOSTED, "misposted")         /* ledger: to one line instead of another */ \
-	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */                       \
-	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */                       \
+	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */ \
+	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */ \
 	X(PATTERN_UNPOSTED, "unposted")           /* ledger: an entry that is missing */ \
 	X(PATTERN_NONE, "")
 
@@ -45,12 +48,14 @@ struct mistake {
 	int cost; /* may be negative */
 };
 
-/* The likeliest way in which `figure` could have come to hold what it holds when `expected` is what it should. The suite gives
- * its neighbours and its other periods. The value of one that is
+/* The likeliest way in which `figure` could have come to hold what it holds when `expected` is what
+ * it should. The suite gives its neighbours and its other periods. The value of one that is
  * derived, a total, surprises nobody: it follows from its lines. */
-struct mistake mistake_of(const struct figure *figure, number expected, bool derived, const struct layout *layout, const struct suite *suite, struct arena *arena);
+struct mistake mistake_of(const struct figure *figure, number expected, bool derived,
+	const struct layout *layout, const struct suite *suite, struct arena *arena);
 
-/* What the pattern itself costs, without the figure's line: for patterns that the caller recognises. */
+/* What the pattern itself costs, without the figure's line: for patterns that the caller
+ * recognises. */
 int pattern_cost(enum pattern pattern);
 
 /* The pattern between two amounts that should be equal, with no statement around them. */

@@ -2,14 +2,15 @@
 
 #include <string.h>
 
-enum { OTHER_PERIODS = 3 }; /* than the years of the books; a period that comes twice does no harm */
+/* than the years of the books; a period that comes twice does no harm */
+enum { OTHER_PERIODS = 3 };
 
 enum {
-	SMOOTHING = 4,                   /* a quarter of a case more than were counted */
-	FINENESS = 32,                   /* changes below this part of the line's size are all alike */
-	CHANGED = 3 * SURPRISE_BIT,      /* the value is not the other period's */
+	SMOOTHING = 4,              /* a quarter of a case more than were counted */
+	FINENESS = 32,              /* changes below this part of the line's size are all alike */
+	CHANGED = 3 * SURPRISE_BIT, /* the value is not the other period's */
 	OTHER_SIGN = 4 * SURPRISE_BIT,
-	NEGATIVE = 2 * SURPRISE_BIT,     /* with no other period to tell */
+	NEGATIVE = 2 * SURPRISE_BIT, /* with no other period to tell */
 	ZERO_AGAIN = SURPRISE_BIT
 };
 
@@ -44,7 +45,9 @@ int surprise_decimals(const struct figure *figure, const struct suite *suite)
 	const struct cell *cell = figure->cell;
 	for (size_t i = 0; cell && i < cell->table->line_count; i++) {
 		const struct line *line = &cell->table->lines[i];
-		const struct figure *beside = line->id ? suite_find(suite, line->cells[cell->column - cell->table->columns].id) : NULL;
+		const struct figure *beside = line->id
+			? suite_find(suite, line->cells[cell->column - cell->table->columns].id)
+			: NULL;
 		if (beside && beside->decimals > decimals)
 			decimals = beside->decimals;
 	}
@@ -54,7 +57,8 @@ int surprise_decimals(const struct figure *figure, const struct suite *suite)
 /* The logarithm of how rarely `count` of `of` cases occur. */
 static int rarity(size_t count, size_t of, struct arena *arena)
 {
-	return surprise_log(number_from_long(arena, SMOOTHING * (long)(of + 1))) - surprise_log(number_from_long(arena, SMOOTHING * (long)count + 1));
+	return surprise_log(number_from_long(arena, SMOOTHING * (long)(of + 1))) -
+		surprise_log(number_from_long(arena, SMOOTHING * (long)count + 1));
 }
 
 static int zero_rarity(const struct figure *figure, const struct suite *suite, struct arena *arena)
@@ -72,21 +76,28 @@ static const char *period_at(const struct layout *layout, size_t at)
 	return at < years ? layout->dossier->years[at].id : others[at - years];
 }
 
-static const struct figure *in_period(const struct suite *suite, const char *id, const char *period, struct arena *arena)
+static const struct figure *in_period(
+	const struct suite *suite, const char *id, const char *period, struct arena *arena)
 {
 	const char *at = strchr(id, '@');
-	return at && period ? suite_find(suite, arena_printf(arena, "%.*s@%s", (int)(at - id), id, period)) : NULL;
+	return at && period
+		? suite_find(suite, arena_printf(arena, "%.*s@%s", (int)(at - id), id, period))
+		: NULL;
 }
 
-const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at, const struct layout *layout, const struct suite *suite, struct arena *arena)
+const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at,
+	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
 	*end = at >= layout->dossier->year_count + OTHER_PERIODS;
-	const struct figure *other = *end ? NULL : in_period(suite, figure->id, period_at(layout, at), arena);
+	const struct figure *other =
+		*end ? NULL : in_period(suite, figure->id, period_at(layout, at), arena);
 	return other && other != figure && !other->blank ? other : NULL;
 }
 
-/* How rarely lines of the table that have a value in the other period keep it, or have zero in this one. */
-static int habit_rarity(const struct figure *figure, number value, const struct figure *other, const struct suite *suite, struct arena *arena)
+/* How rarely lines of the table that have a value in the other period keep it, or have zero in this
+ * one. */
+static int habit_rarity(const struct figure *figure, number value, const struct figure *other,
+	const struct suite *suite, struct arena *arena)
 {
 	size_t cases = 0, lines = 0;
 	const struct cell *cell = figure->cell;
@@ -101,18 +112,22 @@ static int habit_rarity(const struct figure *figure, number value, const struct 
 		if (!there || here == figure || number_sign(there->value) == 0)
 			continue;
 		lines++;
-		cases += number_sign(value) == 0 ? number_sign(here->value) == 0 : number_equal(here->value, there->value);
+		cases += number_sign(value) == 0 ? number_sign(here->value) == 0
+										 : number_equal(here->value, there->value);
 	}
 	return rarity(cases, lines, arena);
 }
 
-/* As a change from what stands in another period: common as long as it is small against the line. */
-static int change_surprise(const struct figure *figure, number value, const struct figure *other, struct arena *arena)
+/* As a change from what stands in another period: common as long as it is small against the
+ * line. */
+static int change_surprise(
+	const struct figure *figure, number value, const struct figure *other, struct arena *arena)
 {
 	number gap = in_units(figure, number_subtract(arena, value, other->value), arena);
 	number size = in_units(figure, other->value, arena);
 	number one = number_from_long(arena, 1);
-	number fine = number_add(arena, one, number_divide(arena, size, number_from_long(arena, FINENESS)));
+	number fine =
+		number_add(arena, one, number_divide(arena, size, number_from_long(arena, FINENESS)));
 	int surprise = CHANGED + surprise_log(number_add(arena, gap, fine));
 	if (number_sign(size) != 0)
 		surprise += surprise_log(number_divide(arena, gap, size));
@@ -121,15 +136,18 @@ static int change_surprise(const struct figure *figure, number value, const stru
 	return surprise;
 }
 
-static int against(const struct figure *figure, number value, const struct figure *other, const struct suite *suite, struct arena *arena)
+static int against(const struct figure *figure, number value, const struct figure *other,
+	const struct suite *suite, struct arena *arena)
 {
 	bool same = number_equal(value, other->value);
 	if (same && number_sign(value) == 0)
 		return ZERO_AGAIN;
-	return same || number_sign(value) == 0 ? habit_rarity(figure, value, other, suite, arena) : change_surprise(figure, value, other, arena);
+	return same || number_sign(value) == 0 ? habit_rarity(figure, value, other, suite, arena)
+										   : change_surprise(figure, value, other, arena);
 }
 
-int surprise_of(const struct figure *figure, number value, const struct layout *layout, const struct suite *suite, struct arena *arena)
+int surprise_of(const struct figure *figure, number value, const struct layout *layout,
+	const struct suite *suite, struct arena *arena)
 {
 	int least = -1;
 	bool end = false;
@@ -143,5 +161,8 @@ int surprise_of(const struct figure *figure, number value, const struct layout *
 		return least;
 	if (number_sign(value) == 0)
 		return zero_rarity(figure, suite, arena);
-	return CHANGED + surprise_log(number_add(arena, in_units(figure, value, arena), number_from_long(arena, 1))) + (number_sign(value) < 0 ? NEGATIVE : 0);
+	return CHANGED +
+		surprise_log(
+			number_add(arena, in_units(figure, value, arena), number_from_long(arena, 1))) +
+		(number_sign(value) < 0 ? NEGATIVE : 0);
 }

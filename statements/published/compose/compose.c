@@ -4,14 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "ledger/base/json/json_write.h"
+#include "ledger/base/text.h"
 
 const char *compose_column(const struct report_read *report, const struct printed_column *column)
 {
 	if (column->kind == COLUMN_BUDGET || column->kind == COLUMN_REVISED)
-		return column->year != report->year ? NULL : column->kind == COLUMN_BUDGET ? "budget" : "budget_revise";
-	return column->year == report->year ? "exercice" : column->year == report->year - 1 ? "precedent" : NULL;
+		return column->year != report->year ? NULL
+			: column->kind == COLUMN_BUDGET ? "budget"
+											: "budget_revise";
+	return column->year == report->year    ? "exercice"
+		: column->year == report->year - 1 ? "precedent"
+										   : NULL;
 }
 
 /* ---- the dossier ---- */
@@ -49,7 +53,8 @@ static void poste(struct json_out *out, const struct printed_poste *poste)
 	json_out_open(out, NULL, '{');
 	json_out_text(out, "id", poste->id);
 	json_out_text(out, "libelle", poste->label);
-	json_out_text(out, poste->section ? "section" : "parent", poste->section ? poste->section : poste->parent);
+	json_out_text(out, poste->section ? "section" : "parent",
+		poste->section ? poste->section : poste->parent);
 	if (*poste->note != '\0')
 		json_out_text(out, "note", poste->note);
 	json_out_close(out);
@@ -63,7 +68,8 @@ void compose_raw(struct json_out *out, const char *key, const cJSON *node)
 	cJSON_free(text);
 }
 
-void compose_line(struct json_out *out, const struct printed_row *row, const char *group, const cJSON *label, bool optional)
+void compose_line(struct json_out *out, const struct printed_row *row, const char *group,
+	const cJSON *label, bool optional)
 {
 	bool total = row->kind == ROW_TOTAL || row->kind == ROW_RESULT;
 	json_out_open(out, NULL, '{');
@@ -87,15 +93,20 @@ void compose_line(struct json_out *out, const struct printed_row *row, const cha
 
 const char *compose_note_family(const struct printed_table *table)
 {
-	bool maturities = table->row_count > 0 && strlen(table->rows[0].words) == 4 && words_number(table->rows[0].words) > 0;
+	bool maturities = table->row_count > 0 && strlen(table->rows[0].words) == 4 &&
+		words_number(table->rows[0].words) > 0;
 	return maturities ? "S14" : "S7";
 }
 
-static void note(struct json_out *out, const struct report_read *report, const struct printed_table *table)
+static void note(
+	struct json_out *out, const struct report_read *report, const struct printed_table *table)
 {
 	json_out_open(out, NULL, '{');
 	json_out_text(out, "id", table->id);
-	json_out_text(out, "titre", text_starts(table->title, table->number) ? table->title : arena_printf(out->arena, "%s. %s", table->number, table->title));
+	json_out_text(out, "titre",
+		text_starts(table->title, table->number)
+			? table->title
+			: arena_printf(out->arena, "%s. %s", table->number, table->title));
 	json_out_text(out, "etat", "notes");
 	json_out_text(out, "famille", compose_note_family(table));
 	json_out_open(out, "colonnes", '[');
@@ -134,7 +145,8 @@ static void dossier(struct json_out *out, const struct report_read *report)
 
 static void model(struct json_out *out, const struct report_read *report, const struct json *base)
 {
-	static const char *const kept[] = {"modele", "titre", "sections", "roles", "types", "preseance", "incompatibles"};
+	static const char *const kept[] = {
+		"modele", "titre", "sections", "roles", "types", "preseance", "incompatibles"};
 	json_out_open(out, NULL, '{');
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		compose_raw(out, kept[i], cJSON_GetObjectItemCaseSensitive(json_root(base), kept[i]));
@@ -151,7 +163,8 @@ static void model(struct json_out *out, const struct report_read *report, const 
 
 enum part { PART_DOSSIER, PART_MODEL, PART_PUBLISHED };
 
-static char *written(enum part part, const struct report_read *report, const struct json *base, struct arena *arena)
+static char *written(
+	enum part part, const struct report_read *report, const struct json *base, struct arena *arena)
 {
 	char *text = NULL;
 	size_t length = 0;
@@ -171,7 +184,8 @@ static char *written(enum part part, const struct report_read *report, const str
 	return kept;
 }
 
-void compose(struct composed *out, const struct report_read *report, const struct json *base, struct arena *arena)
+void compose(struct composed *out, const struct report_read *report, const struct json *base,
+	struct arena *arena)
 {
 	out->dossier = written(PART_DOSSIER, report, base, arena);
 	out->model = written(PART_MODEL, report, base, arena);

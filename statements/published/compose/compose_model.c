@@ -1,10 +1,11 @@
-/* compose_model.c - the statements as the report has them, and the relations: those of its sums, and the model's own. */
+/* compose_model.c - the statements as the report has them, and the relations: those of its sums,
+ * and the model's own. */
 #include <string.h>
 
+#include "ledger/base/json/json_write.h"
 #include "ledger/base/text.h"
 #include "statements/published/compose/compose.h"
 #include "statements/published/page/lines.h"
-#include "ledger/base/json/json_write.h"
 
 static const cJSON *base_array(const struct json *base, const char *key)
 {
@@ -21,16 +22,18 @@ static const char *member(const cJSON *node, const char *key)
 static const cJSON *label_of(const cJSON *model, const char *id)
 {
 	const cJSON *line;
-	cJSON_ArrayForEach(line, cJSON_GetObjectItemCaseSensitive(model, "lignes"))
-		if (strcmp(member(line, "id"), id) == 0)
-			return cJSON_GetObjectItemCaseSensitive(line, "libelle");
+	cJSON_ArrayForEach(line,
+		cJSON_GetObjectItemCaseSensitive(model, "lignes")) if (strcmp(member(line, "id"), id) ==
+		0) return cJSON_GetObjectItemCaseSensitive(line, "libelle");
 	return NULL;
 }
 
 /* ---- statements ---- */
 
-/* The tables of the report that are this statement of the model: one, or a schedule for each year. */
-static size_t tables_of(struct printed_table **out, const struct report_read *report, const char *id)
+/* The tables of the report that are this statement of the model: one, or a schedule for each
+ * year. */
+static size_t tables_of(
+	struct printed_table **out, const struct report_read *report, const char *id)
 {
 	const struct named_report *known = report->known;
 	size_t count = 0;
@@ -67,7 +70,8 @@ static bool sums_a_group(const char *definition)
 	return text_starts(definition, "somme(") && close && close[1] == '\0';
 }
 
-/* A line of the model that the report does not print: relations may name it, nothing asks for it. */
+/* A line of the model that the report does not print: relations may name it, nothing asks for
+ * it. */
 static void absent_line(struct json_out *out, const cJSON *line)
 {
 	static const char *const kept[] = {"id", "libelle", "style", "groupe"};
@@ -83,7 +87,8 @@ static void absent_line(struct json_out *out, const cJSON *line)
 	json_out_close(out);
 }
 
-static void lines(struct json_out *out, struct printed_table **tables, size_t count, const cJSON *model)
+static void lines(
+	struct json_out *out, struct printed_table **tables, size_t count, const cJSON *model)
 {
 	const cJSON *line;
 	json_out_open(out, "lignes", '[');
@@ -91,11 +96,12 @@ static void lines(struct json_out *out, struct printed_table **tables, size_t co
 		for (size_t j = 0; j < tables[i]->row_count; j++) {
 			const struct printed_row *row = &tables[i]->rows[j];
 			if (!row->heading && row->id && !has_row(tables, i, row->id))
-				compose_line(out, row, row->group, label_of(model, row->id), !all_have_row(tables, count, row->id));
+				compose_line(out, row, row->group, label_of(model, row->id),
+					!all_have_row(tables, count, row->id));
 		}
-	cJSON_ArrayForEach(line, cJSON_GetObjectItemCaseSensitive(model, "lignes"))
-		if (*member(line, "id") != '\0' && !has_row(tables, count, member(line, "id")))
-			absent_line(out, line);
+	cJSON_ArrayForEach(
+		line, cJSON_GetObjectItemCaseSensitive(model, "lignes")) if (*member(line, "id") != '\0' &&
+		!has_row(tables, count, member(line, "id"))) absent_line(out, line);
 	json_out_close(out);
 }
 
@@ -109,7 +115,8 @@ static void subtitle(struct json_out *out, const struct printed_table *table)
 	json_out_close(out);
 }
 
-static void columns(struct json_out *out, const struct report_read *report, const struct printed_table *table, const cJSON *model)
+static void columns(struct json_out *out, const struct report_read *report,
+	const struct printed_table *table, const cJSON *model)
 {
 	if (!table) {
 		compose_raw(out, "colonnes", cJSON_GetObjectItemCaseSensitive(model, "colonnes"));
@@ -145,17 +152,18 @@ static void statement(struct json_out *out, const struct report_read *report, co
 	json_out_close(out);
 }
 
-void compose_statements(struct json_out *out, const struct report_read *report, const struct json *base)
+void compose_statements(
+	struct json_out *out, const struct report_read *report, const struct json *base)
 {
 	const cJSON *model;
-	cJSON_ArrayForEach(model, base_array(base, "etats"))
-		statement(out, report, model);
+	cJSON_ArrayForEach(model, base_array(base, "etats")) statement(out, report, model);
 }
 
 /* ---- relations ---- */
 
 /* The periods of the columns in the set. */
-static const char *periods(struct json_out *out, const struct report_read *report, const struct printed_table *table, unsigned set)
+static const char *periods(struct json_out *out, const struct report_read *report,
+	const struct printed_table *table, unsigned set)
 {
 	const char *list = "";
 	for (size_t at = 0; at < table->column_count; at++) {
@@ -166,7 +174,8 @@ static const char *periods(struct json_out *out, const struct report_read *repor
 	return list;
 }
 
-static void relation(struct json_out *out, const char *id, const char *family, bool required, const char *when, const char *text)
+static void relation(struct json_out *out, const char *id, const char *family, bool required,
+	const char *when, const char *text)
 {
 	json_out_open(out, NULL, '{');
 	json_out_text(out, "id", id);
@@ -178,18 +187,24 @@ static void relation(struct json_out *out, const char *id, const char *family, b
 }
 
 /* "resultats.total_revenus = resultats.subventions + resultats.interets": signs as in the model. */
-static const char *text_of_sum(struct json_out *out, const struct printed_table *table, const struct printed_row *row, const char *suffix)
+static const char *text_of_sum(struct json_out *out, const struct printed_table *table,
+	const struct printed_row *row, const char *suffix)
 {
 	const char *text = arena_printf(out->arena, "%s.%s%s =", table->id, row->id, suffix);
 	for (size_t i = 0; i < row->term_count; i++) {
 		const struct printed_row *term = &table->rows[row->terms[i].row];
 		bool minus = (row->terms[i].sign < 0) != (term->reversed != row->reversed);
-		text = arena_printf(out->arena, "%s %s%s.%s%s", text, minus ? "- " : i > 0 ? "+ " : "", table->id, term->id, suffix);
+		text = arena_printf(out->arena, "%s %s%s.%s%s", text,
+			minus       ? "- "
+				: i > 0 ? "+ "
+						: "",
+			table->id, term->id, suffix);
 	}
 	return text;
 }
 
-static void sums(struct json_out *out, const struct report_read *report, const struct printed_table *table, const char *family, const cJSON *model)
+static void sums(struct json_out *out, const struct report_read *report,
+	const struct printed_table *table, const char *family, const cJSON *model)
 {
 	bool by_class = table->statement == STATEMENT_SCHEDULE;
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -197,7 +212,8 @@ static void sums(struct json_out *out, const struct report_read *report, const s
 		const char *when = periods(out, report, table, row->live);
 		if (row->term_count == 0 || *when == '\0')
 			continue;
-		const char *id = arena_printf(out->arena, "%c%s.%s.%s", *family + ('s' - 'S'), family + 1, table->id, row->id);
+		const char *id = arena_printf(
+			out->arena, "%c%s.%s.%s", *family + ('s' - 'S'), family + 1, table->id, row->id);
 		relation(out, id, family, true, when, text_of_sum(out, table, row, by_class ? "%" : ""));
 		if (by_class)
 			json_out_raw(out, "par_classe", "true");
@@ -210,7 +226,8 @@ static void sums(struct json_out *out, const struct report_read *report, const s
 }
 
 /* The statement in which the row stands; NULL. */
-static const struct printed_table *table_of(const struct report_read *report, const struct printed_row *row)
+static const struct printed_table *table_of(
+	const struct report_read *report, const struct printed_row *row)
 {
 	for (int i = 0; i < STATEMENT_COUNT; i++) {
 		const struct printed_table *table = report->known->statements[i];
@@ -221,13 +238,16 @@ static const struct printed_table *table_of(const struct report_read *report, co
 }
 
 /* The columns of the note in which its total is the line's. */
-static unsigned same_columns(const struct printed_table *table, const struct printed_row *row, const struct printed_table *note, const struct printed_row *total, unsigned *common)
+static unsigned same_columns(const struct printed_table *table, const struct printed_row *row,
+	const struct printed_table *note, const struct printed_row *total, unsigned *common)
 {
 	unsigned same = 0;
 	*common = 0;
 	for (size_t at = 0; at < note->column_count; at++)
 		for (size_t other = 0; other < table->column_count; other++) {
-			if (note->columns[at].kind != table->columns[other].kind || note->columns[at].year != table->columns[other].year || !printed_there(total, at) || !printed_there(row, other))
+			if (note->columns[at].kind != table->columns[other].kind ||
+				note->columns[at].year != table->columns[other].year || !printed_there(total, at) ||
+				!printed_there(row, other))
 				continue;
 			*common |= 1u << at;
 			same |= (unsigned)(printed_value(total, at) == printed_value(row, other)) << at;
@@ -236,9 +256,11 @@ static unsigned same_columns(const struct printed_table *table, const struct pri
 }
 
 /* A note whose title is that of the line, or that agrees with it in some year, details it. */
-static void tie(struct json_out *out, const struct report_read *report, const struct printed_table *note)
+static void tie(
+	struct json_out *out, const struct report_read *report, const struct printed_table *note)
 {
-	const struct printed_row *row = report->notes->row_of[words_number(note->number)], *total = naming_row(note, "total");
+	const struct printed_row *row = report->notes->row_of[words_number(note->number)],
+							 *total = naming_row(note, "total");
 	const struct printed_table *table = row ? table_of(report, row) : NULL;
 	unsigned common = 0;
 	if (!table || !total || row->heading || !row->id || table->scale != note->scale)
@@ -247,7 +269,9 @@ static void tie(struct json_out *out, const struct report_read *report, const st
 	if (common == 0 || (same == 0 && !strstr(note->title, row->label)))
 		return;
 	const char *id = arena_printf(out->arena, "%s.%s", note->id, table->id);
-	relation(out, id, "S7", true, periods(out, report, note, common), arena_printf(out->arena, "%s.total = %s%s.%s", note->id, row->reversed ? "-" : "", table->id, row->id));
+	relation(out, id, "S7", true, periods(out, report, note, common),
+		arena_printf(out->arena, "%s.total = %s%s.%s", note->id, row->reversed ? "-" : "",
+			table->id, row->id));
 	json_out_text(out, "titre", note->title);
 	json_out_close(out);
 }
@@ -261,18 +285,23 @@ static void units(struct json_out *out, const struct report_read *report)
 		if (!table || *table->unit == '\0')
 			continue;
 		if (first) {
-			relation(out, arena_printf(out->arena, "s11.unite.%s", table->id), "S11", true, "exercice", arena_printf(out->arena, "texte(%s.unite) = texte(%s.unite)", table->id, first->id));
+			relation(out, arena_printf(out->arena, "s11.unite.%s", table->id), "S11", true,
+				"exercice",
+				arena_printf(
+					out->arena, "texte(%s.unite) = texte(%s.unite)", table->id, first->id));
 			json_out_close(out);
 		}
 		first = first ? first : table;
 	}
 }
 
-void compose_relations(struct json_out *out, const struct report_read *report, const struct json *base)
+void compose_relations(
+	struct json_out *out, const struct report_read *report, const struct json *base)
 {
 	const struct named_report *known = report->known;
 	const cJSON *node;
-	cJSON_ArrayForEach(node, base_array(base, "etats")) {
+	cJSON_ArrayForEach(node, base_array(base, "etats"))
+	{
 		struct printed_table *tables[STATEMENT_COUNT + 2];
 		size_t count = tables_of(tables, report, member(node, "id"));
 		for (size_t i = 0; i < count; i++)
@@ -283,6 +312,5 @@ void compose_relations(struct json_out *out, const struct report_read *report, c
 		sums(out, report, known->notes[i], compose_note_family(known->notes[i]), NULL);
 		tie(out, report, known->notes[i]);
 	}
-	cJSON_ArrayForEach(node, base_array(base, "relations"))
-		compose_raw(out, NULL, node);
+	cJSON_ArrayForEach(node, base_array(base, "relations")) compose_raw(out, NULL, node);
 }

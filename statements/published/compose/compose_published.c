@@ -1,9 +1,9 @@
 /* compose_published.c - the figures of a report, each with its place. */
 #include <string.h>
 
+#include "ledger/base/json/json_write.h"
 #include "ledger/base/text.h"
 #include "statements/published/compose/compose.h"
-#include "ledger/base/json/json_write.h"
 
 static const char *value_text(int64_t value, unsigned scale, struct arena *arena)
 {
@@ -13,21 +13,25 @@ static const char *value_text(int64_t value, unsigned scale, struct arena *arena
 	const char *sign = value < 0 ? "-" : "";
 	if (scale == 0)
 		return arena_printf(arena, "%s%llu", sign, (unsigned long long)units);
-	return arena_printf(arena, "%s%llu.%0*llu", sign, (unsigned long long)(units / power), (int)scale, (unsigned long long)(units % power));
+	return arena_printf(arena, "%s%llu.%0*llu", sign, (unsigned long long)(units / power),
+		(int)scale, (unsigned long long)(units % power));
 }
 
-static void source(struct json_out *out, const struct report_read *report, const struct text_line *line)
+static void source(
+	struct json_out *out, const struct report_read *report, const struct text_line *line)
 {
 	json_out_open(out, "source", '{');
 	json_out_text(out, "document", report->path);
 	if (line->page > 0)
 		json_out_integer(out, "page", (long)line->page);
 	json_out_integer(out, "ligne", (long)line->line);
-	json_out_text(out, "texte", arena_text_n(out->arena, line->text.begin, span_length(line->text)));
+	json_out_text(
+		out, "texte", arena_text_n(out->arena, line->text.begin, span_length(line->text)));
 	json_out_close(out);
 }
 
-static void figure(struct json_out *out, const struct report_read *report, const char *id, const char *value, const struct text_line *line)
+static void figure(struct json_out *out, const struct report_read *report, const char *id,
+	const char *value, const struct text_line *line)
 {
 	json_out_break(out);
 	json_out_open(out, NULL, '{');
@@ -38,19 +42,28 @@ static void figure(struct json_out *out, const struct report_read *report, const
 }
 
 /* "2020", "2020b". */
-static const char *period_of(const struct report_read *report, const struct printed_column *column, struct arena *arena)
+static const char *period_of(
+	const struct report_read *report, const struct printed_column *column, struct arena *arena)
 {
-	const char *name = column->kind == COLUMN_CLASS || column->kind == COLUMN_TOTAL ? (column->year <= report->year && column->year >= report->year - 1 ? "" : NULL) : compose_column(report, column);
-	return name ? arena_printf(arena, "%d%s", column->year, strcmp(name, "budget") == 0 ? "b" : strcmp(name, "budget_revise") == 0 ? "br" : "") : NULL;
+	const char *name = column->kind == COLUMN_CLASS || column->kind == COLUMN_TOTAL
+		? (column->year <= report->year && column->year >= report->year - 1 ? "" : NULL)
+		: compose_column(report, column);
+	return name ? arena_printf(arena, "%d%s", column->year,
+					  strcmp(name, "budget") == 0              ? "b"
+						  : strcmp(name, "budget_revise") == 0 ? "br"
+															   : "")
+				: NULL;
 }
 
-/* A blank is nil in a line that adds up, and in a class; a total that is not printed is not there. */
+/* A blank is nil in a line that adds up, and in a class; a total that is not printed is not
+ * there. */
 static bool blank_is_nil(const struct printed_table *table, const struct printed_row *row)
 {
 	return row->kind == ROW_ITEM || table->statement == STATEMENT_SCHEDULE;
 }
 
-static void row_figures(struct json_out *out, const struct report_read *report, const struct printed_table *table, const struct printed_row *row)
+static void row_figures(struct json_out *out, const struct report_read *report,
+	const struct printed_table *table, const struct printed_row *row)
 {
 	for (size_t at = 0; at < table->column_count; at++) {
 		const struct printed_column *column = &table->columns[at];
@@ -59,12 +72,16 @@ static void row_figures(struct json_out *out, const struct report_read *report, 
 		if (!period || (!there && !blank_is_nil(table, row)))
 			continue;
 		const char *suffix = column->id ? arena_printf(out->arena, ".%s", column->id) : "";
-		const char *value = there ? value_text(printed_value(row, at), table->scale, out->arena) : NULL;
-		figure(out, report, arena_printf(out->arena, "%s.%s%s@%s", table->id, row->id, suffix, period), value, row->lines ? row->lines[at] : row->line);
+		const char *value =
+			there ? value_text(printed_value(row, at), table->scale, out->arena) : NULL;
+		figure(out, report,
+			arena_printf(out->arena, "%s.%s%s@%s", table->id, row->id, suffix, period), value,
+			row->lines ? row->lines[at] : row->line);
 	}
 }
 
-static void table_figures(struct json_out *out, const struct report_read *report, const struct printed_table *table)
+static void table_figures(
+	struct json_out *out, const struct report_read *report, const struct printed_table *table)
 {
 	for (size_t i = 0; table && i < table->row_count; i++)
 		if (table->rows[i].chosen >= 0 && table->rows[i].id)
@@ -72,7 +89,8 @@ static void table_figures(struct json_out *out, const struct report_read *report
 }
 
 /* What a statement says of its unit, in one word for each scale. */
-static void unit(struct json_out *out, const struct report_read *report, const struct printed_table *table)
+static void unit(
+	struct json_out *out, const struct report_read *report, const struct printed_table *table)
 {
 	if (!table || *table->unit == '\0')
 		return;
@@ -98,7 +116,8 @@ void compose_published(struct json_out *out, const struct report_read *report)
 	for (size_t i = 0; i < report->notes->unpaid_count; i++) {
 		const struct note_amount *unpaid = &report->notes->unpaid[i];
 		if (unpaid->year == report->year || report->two_years)
-			figure(out, report, arena_printf(out->arena, "acquisitions.impayees@%d", unpaid->year), unpaid->value, unpaid->line);
+			figure(out, report, arena_printf(out->arena, "acquisitions.impayees@%d", unpaid->year),
+				unpaid->value, unpaid->line);
 	}
 	json_out_close(out);
 }

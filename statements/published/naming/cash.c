@@ -26,12 +26,16 @@ static void gather(struct cash *cash, struct named_report *known)
 	for (size_t i = 0; i < known->poste_count && cash->count < CANDIDATES_MAX; i++) {
 		struct printed_poste *poste = &known->postes[i];
 		const struct printed_row *row = naming_row(cash->position, poste->id);
-		if (row && row->chosen >= 0 && (strcmp(poste->role, "tresorerie") == 0 || vocabulary_near_cash(poste->section, poste->words)))
-			cash->candidates[cash->count++] = (struct candidate){poste, row, text_equal(poste->section, "passifs") ? -1 : 1};
+		if (row && row->chosen >= 0 &&
+			(strcmp(poste->role, "tresorerie") == 0 ||
+				vocabulary_near_cash(poste->section, poste->words)))
+			cash->candidates[cash->count++] =
+				(struct candidate){poste, row, text_equal(poste->section, "passifs") ? -1 : 1};
 	}
 }
 
-/* In how many years both statements show, and in how many of them the set of candidates sums to the closing cash. */
+/* In how many years both statements show, and in how many of them the set of candidates sums to the
+ * closing cash. */
 static size_t years_held(const struct cash *cash, unsigned set, size_t *years)
 {
 	size_t held = 0;
@@ -39,11 +43,15 @@ static size_t years_held(const struct cash *cash, unsigned set, size_t *years)
 	for (size_t at = 0; at < cash->flows->column_count; at++)
 		for (size_t other = 0; other < cash->position->column_count; other++) {
 			const struct printed_column *column = &cash->flows->columns[at];
-			if (column->kind != COLUMN_ACTUAL || cash->position->columns[other].kind != COLUMN_ACTUAL || column->year != cash->position->columns[other].year)
+			if (column->kind != COLUMN_ACTUAL ||
+				cash->position->columns[other].kind != COLUMN_ACTUAL ||
+				column->year != cash->position->columns[other].year)
 				continue;
 			int64_t sum = 0;
 			for (size_t i = 0; i < cash->count; i++)
-				sum += set >> i & 1 ? cash->candidates[i].sign * printed_value(cash->candidates[i].row, other) : 0;
+				sum += set >> i & 1
+					? cash->candidates[i].sign * printed_value(cash->candidates[i].row, other)
+					: 0;
 			*years += 1;
 			held += sum == printed_value(cash->closing, at);
 		}
@@ -60,10 +68,12 @@ static unsigned told_by_words(const struct cash *cash)
 
 void cash_find(struct named_report *known)
 {
-	struct cash cash = {.flows = known->statements[STATEMENT_FLUX], .position = known->statements[STATEMENT_SITUATION]};
+	struct cash cash = {.flows = known->statements[STATEMENT_FLUX],
+		.position = known->statements[STATEMENT_SITUATION]};
 	size_t years;
 	cash.closing = cash.flows ? naming_row(cash.flows, "fin") : NULL;
-	if (!cash.closing || cash.closing->chosen < 0 || !cash.position || cash.flows->scale != cash.position->scale)
+	if (!cash.closing || cash.closing->chosen < 0 || !cash.position ||
+		cash.flows->scale != cash.position->scale)
 		return;
 	gather(&cash, known);
 	if (years_held(&cash, told_by_words(&cash), &years) > 0)

@@ -5,10 +5,10 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/naming/cash.h"
-#include "statements/published/tables/footing.h"
-#include "statements/published/page/lines.h"
 #include "statements/published/naming/signs.h"
+#include "statements/published/page/lines.h"
 #include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
 
 enum { ID_BYTES = 56 };
 
@@ -28,7 +28,8 @@ char *naming_id(const char *words, struct arena *arena)
 		while (length > 1 && words[length] != ' ')
 			length--;
 	}
-	char *id = arena_printf(arena, "%s%.*s", isalpha((unsigned char)*words) ? "" : "ligne_", (int)length, words);
+	char *id = arena_printf(
+		arena, "%s%.*s", isalpha((unsigned char)*words) ? "" : "ligne_", (int)length, words);
 	for (char *c = id; *c != '\0'; c++)
 		if (*c == ' ')
 			*c = '_';
@@ -60,18 +61,25 @@ static const struct printed_poste *find_poste(const struct named_report *known, 
 	return NULL;
 }
 
-static const char *free_poste(const struct named_report *known, const struct printed_table *table, const char *id, struct arena *arena)
+static const char *free_poste(const struct named_report *known, const struct printed_table *table,
+	const char *id, struct arena *arena)
 {
-	static const char *const sections = "actifs_financiers_nets actifs_financiers passifs actifs_non_financiers excedent_et_resultat excedent_cumule reevaluation_cumulee resultat revenus charges reevaluation";
+	static const char *const sections =
+		"actifs_financiers_nets actifs_financiers passifs actifs_non_financiers "
+		"excedent_et_resultat excedent_cumule reevaluation_cumulee resultat revenus charges "
+		"reevaluation";
 	const char *candidate = id;
-	for (unsigned next = 2; find_poste(known, candidate) || text_in_list(sections, ' ', candidate) || (table && naming_row(table, candidate)); next++)
+	for (unsigned next = 2; find_poste(known, candidate) ||
+		 text_in_list(sections, ' ', candidate) || (table && naming_row(table, candidate));
+		 next++)
 		candidate = arena_printf(arena, "%s_%u", id, next);
 	return candidate;
 }
 
 static void add_poste(struct named_report *known, struct printed_poste poste, struct arena *arena)
 {
-	known->postes = arena_grow(arena, known->postes, known->poste_count, &known->poste_capacity, sizeof *known->postes);
+	known->postes = arena_grow(
+		arena, known->postes, known->poste_count, &known->poste_capacity, sizeof *known->postes);
 	known->postes[known->poste_count++] = poste;
 }
 
@@ -82,7 +90,8 @@ static void name_by_words(struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		const struct known_line *known = row->heading ? NULL : vocabulary_line(table->statement, row->words);
+		const struct known_line *known =
+			row->heading ? NULL : vocabulary_line(table->statement, row->words);
 		if (!known || row->id)
 			continue;
 		name(table, row, known->id);
@@ -91,7 +100,8 @@ static void name_by_words(struct printed_table *table)
 	}
 }
 
-static void name_openings(struct printed_table *table, const char *id, const char *published, struct arena *arena)
+static void name_openings(
+	struct printed_table *table, const char *id, const char *published, struct arena *arena)
 {
 	struct printed_row *last = NULL;
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -107,7 +117,8 @@ static void name_openings(struct printed_table *table, const char *id, const cha
 }
 
 /* The closing is the opening and the change; the last that is one. */
-static struct printed_row *name_closing(struct printed_table *table, const char *id, const char *change)
+static struct printed_row *name_closing(
+	struct printed_table *table, const char *id, const char *change)
 {
 	struct printed_row *closing = NULL;
 	for (size_t i = 0; i < table->row_count; i++)
@@ -160,7 +171,8 @@ static void set_sections(struct printed_table *table)
 	const char *section = NULL;
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		const char *heading = row->heading ? vocabulary_section(table->statement, row->words) : NULL;
+		const char *heading =
+			row->heading ? vocabulary_section(table->statement, row->words) : NULL;
 		if (heading)
 			section = heading;
 		if (row->kind == ROW_RESULT || row->kind == ROW_CLOSING || row->kind == ROW_OPENING)
@@ -187,7 +199,9 @@ static void of_group(struct printed_table *table, const char *group, const char 
 /* What a label is about, without the words of change and in the singular: "charge payee avance". */
 static char *subject_of(const char *words, struct arena *arena)
 {
-	static const char *const idle = "variation variations augmentation diminution change changes increase decrease in net nette nets nettes de des du d la le les l et and of the a au aux to due liees lies autres";
+	static const char *const idle =
+		"variation variations augmentation diminution change changes increase decrease in net "
+		"nette nets nettes de des du d la le les l et and of the a au aux to due liees lies autres";
 	char *copy = arena_text(arena, words), *subject = arena_text(arena, "");
 	for (char *word; (word = strtok_r(copy, " ", &copy));) {
 		size_t length = strlen(word);
@@ -200,14 +214,17 @@ static char *subject_of(const char *words, struct arena *arena)
 	return subject;
 }
 
-/* The poste of the situation that a line of flows is about; NULL where none, or more than one, fits. */
-static const struct printed_poste *poste_about(const struct named_report *known, const char *words, struct arena *arena)
+/* The poste of the situation that a line of flows is about; NULL where none, or more than one,
+ * fits. */
+static const struct printed_poste *poste_about(
+	const struct named_report *known, const char *words, struct arena *arena)
 {
 	const struct printed_poste *found = NULL;
 	const char *subject = subject_of(words, arena);
 	for (size_t i = 0; i < known->poste_count; i++) {
 		const struct printed_poste *poste = &known->postes[i];
-		bool position = poste->section && strcmp(poste->section, "revenus") != 0 && strcmp(poste->section, "charges") != 0;
+		bool position = poste->section && strcmp(poste->section, "revenus") != 0 &&
+			strcmp(poste->section, "charges") != 0;
 		if (!position || strcmp(subject_of(poste->words, arena), subject) != 0)
 			continue;
 		if (found)
@@ -229,7 +246,8 @@ static bool has_table(const struct named_report *known, const char *note)
 	return false;
 }
 
-static void name_postes(struct named_report *known, struct printed_table *table, struct arena *arena)
+static void name_postes(
+	struct named_report *known, struct printed_table *table, struct arena *arena)
 {
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
@@ -238,11 +256,15 @@ static void name_postes(struct named_report *known, struct printed_table *table,
 		const char *role = vocabulary_role(row->section, row->words);
 		row->id = free_poste(known, table, naming_id(row->words, arena), arena);
 		row->group = row->section;
-		add_poste(known, (struct printed_poste){row->id, row->label, row->words, row->section, NULL, role ? role : "", has_table(known, row->note) ? row->note : ""}, arena);
+		add_poste(known,
+			(struct printed_poste){row->id, row->label, row->words, row->section, NULL,
+				role ? role : "", has_table(known, row->note) ? row->note : ""},
+			arena);
 	}
 }
 
-static void name_movements(struct named_report *known, struct printed_table *table, const char *group, struct arena *arena)
+static void name_movements(
+	struct named_report *known, struct printed_table *table, const char *group, struct arena *arena)
 {
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
@@ -299,20 +321,25 @@ static void name_schedule(struct printed_table *table, struct arena *arena)
 	const char *part = "cout";
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		const char *heading = row->heading ? vocabulary_section(STATEMENT_SCHEDULE, row->words) : NULL;
+		const char *heading =
+			row->heading ? vocabulary_section(STATEMENT_SCHEDULE, row->words) : NULL;
 		part = heading ? heading : part;
 		if (row->heading)
 			continue;
 		const struct known_line *known = vocabulary_line(STATEMENT_SCHEDULE, row->words);
-		const char *line = known ? known->id : *row->words != '\0' ? naming_id(row->words, arena) : "sous_total";
-		const char *id = known && known->kind == ROW_RESULT ? line : arena_printf(arena, "%s.%s", part, line);
+		const char *line = known  ? known->id
+			: *row->words != '\0' ? naming_id(row->words, arena)
+								  : "sous_total";
+		const char *id =
+			known && known->kind == ROW_RESULT ? line : arena_printf(arena, "%s.%s", part, line);
 		row->id = free_id(table, id, arena);
 		row->group = row->kind == ROW_ITEM ? part : "";
 	}
 }
 
 /* The classes are postes under the line of capital assets. */
-static void name_classes(struct named_report *known, struct printed_table *table, struct arena *arena)
+static void name_classes(
+	struct named_report *known, struct printed_table *table, struct arena *arena)
 {
 	const struct printed_poste *parent = NULL;
 	for (size_t i = 0; i < known->poste_count && !parent; i++)
@@ -322,12 +349,16 @@ static void name_classes(struct named_report *known, struct printed_table *table
 		struct printed_column *column = &table->columns[at];
 		const char *words = lines_words(span_of(column->label), arena);
 		for (size_t i = 0; i < known->poste_count && !column->id; i++)
-			if (text_equal(known->postes[i].role, "classe") && strcmp(known->postes[i].words, words) == 0)
+			if (text_equal(known->postes[i].role, "classe") &&
+				strcmp(known->postes[i].words, words) == 0)
 				column->id = known->postes[i].id;
 		if (column->id)
 			continue;
 		column->id = free_poste(known, NULL, naming_id(words, arena), arena);
-		add_poste(known, (struct printed_poste){column->id, column->label, words, parent_id ? NULL : "actifs_non_financiers", parent_id, "classe", ""}, arena);
+		add_poste(known,
+			(struct printed_poste){column->id, column->label, words,
+				parent_id ? NULL : "actifs_non_financiers", parent_id, "classe", ""},
+			arena);
 	}
 }
 
@@ -342,15 +373,18 @@ static void name_note(struct printed_table *table, struct arena *arena)
 }
 
 /* Of a statement that stands twice, the one that proves more of itself. */
-static void sort_tables(struct named_report *known, struct printed_tables *tables, struct arena *arena)
+static void sort_tables(
+	struct named_report *known, struct printed_tables *tables, struct arena *arena)
 {
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
 		if (table->statement == STATEMENT_SCHEDULE) {
-			known->schedules = arena_grow(arena, known->schedules, known->schedule_count, &known->schedule_capacity, sizeof *known->schedules);
+			known->schedules = arena_grow(arena, known->schedules, known->schedule_count,
+				&known->schedule_capacity, sizeof *known->schedules);
 			known->schedules[known->schedule_count++] = table;
 		} else if (table->statement == STATEMENT_NOTE) {
-			known->notes = arena_grow(arena, known->notes, known->note_count, &known->note_capacity, sizeof *known->notes);
+			known->notes = arena_grow(arena, known->notes, known->note_count, &known->note_capacity,
+				sizeof *known->notes);
 			known->notes[known->note_count++] = table;
 		} else {
 			struct printed_table **place = &known->statements[table->statement], *other = *place;

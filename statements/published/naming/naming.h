@@ -4,9 +4,10 @@
  *     naming_find(&known, &tables, &notes, arena);
  *     row->id, row->group, row->section, row->reversed
  *
- * Words tell most lines (vocabulary.h); the sums tell the rest: a total without words is that of the section which it sums, the
- * change is what the closing adds to the opening. A line of no model is the entity's own: a poste of its section, under an id made
- * from its label. The sign follows from the sums too: where net debt is liabilities less assets, it is printed with the opposite
+ * Words tell most lines (vocabulary.h); the sums tell the rest: a total without words is that of
+ * the section which it sums, the change is what the closing adds to the opening. A line of no model
+ * is the entity's own: a poste of its section, under an id made from its label. The sign follows
+ * from the sums too: where net debt is liabilities less assets, it is printed with the opposite
  * sign of net financial assets, and so is all that leads to it. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
 #define RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
@@ -16,8 +17,8 @@
 /* A line of its own of the entity. */
 struct printed_poste {
 	const char *id, *label, *words;
-	const char *section, *parent;   /* one of them NULL */
-	const char *role, *note;        /* "" */
+	const char *section, *parent; /* one of them NULL */
+	const char *role, *note;      /* "" */
 };
 
 struct named_report {
@@ -26,7 +27,8 @@ struct named_report {
 	size_t schedule_count, note_count, schedule_capacity, note_capacity;
 	struct printed_poste *postes;
 	size_t poste_count, poste_capacity;
-	const struct printed_table *twice;                 /* a statement that was found again, and left aside; NULL */
+	/* a statement that was found again, and left aside; NULL */
+	const struct printed_table *twice;
 };
 
 void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena);

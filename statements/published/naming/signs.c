@@ -6,7 +6,8 @@
 #include "statements/published/page/lines.h"
 
 /* The sign with which a row enters another through the sums between them; 0 where it does not. */
-static int sign_within(const struct printed_table *table, const struct printed_row *row, const struct printed_row *sum)
+static int sign_within(
+	const struct printed_table *table, const struct printed_row *row, const struct printed_row *sum)
 {
 	if (row == sum)
 		return 1;
@@ -30,11 +31,14 @@ static void spread(struct printed_table *table, const struct printed_row *root, 
 
 static bool says_deficit(const struct printed_row *row)
 {
-	return words_match(row->words, "*deficit*|*insuffisance*|*dette nette*|*net debt*") && !words_match(row->words, "*excedent*|*surplus*|*actifs financiers nets*|*net financial assets*");
+	return words_match(row->words, "*deficit*|*insuffisance*|*dette nette*|*net debt*") &&
+		!words_match(
+			row->words, "*excedent*|*surplus*|*actifs financiers nets*|*net financial assets*");
 }
 
 /* The sign of a row in a sum; of a sum that was not found, what its words say. */
-static bool reversed_by(const struct printed_table *table, const struct printed_row *sum, const char *id)
+static bool reversed_by(
+	const struct printed_table *table, const struct printed_row *sum, const char *id)
 {
 	const struct printed_row *row = naming_row(table, id);
 	int sign = row ? sign_within(table, row, sum) : 0;
@@ -42,25 +46,30 @@ static bool reversed_by(const struct printed_table *table, const struct printed_
 }
 
 /* A sum of a section: its total, or a line of it. */
-static bool reversed_by_section(const struct printed_table *table, const struct printed_row *sum, const char *total, const char *section)
+static bool reversed_by_section(const struct printed_table *table, const struct printed_row *sum,
+	const char *total, const char *section)
 {
 	const struct printed_row *row = naming_row(table, total);
 	if (row && sign_within(table, row, sum) != 0)
 		return sign_within(table, row, sum) < 0;
 	for (size_t i = 0; i < table->row_count; i++)
-		if (text_equal(table->rows[i].section, section) && sign_within(table, &table->rows[i], sum) != 0)
+		if (text_equal(table->rows[i].section, section) &&
+			sign_within(table, &table->rows[i], sum) != 0)
 			return sign_within(table, &table->rows[i], sum) < 0;
 	return says_deficit(sum);
 }
 
 static void of_results(struct printed_table *table)
 {
-	struct printed_row *result = naming_row(table, "excedent"), *closing = naming_row(table, "excedent_fin");
+	struct printed_row *result = naming_row(table, "excedent"),
+					   *closing = naming_row(table, "excedent_fin");
 	struct printed_row *opening = naming_row(table, "excedent_debut");
 	if (result)
 		result->reversed = reversed_by_section(table, result, "total_revenus", "revenus");
 	if (closing)
-		closing->reversed = closing->term_count > 0 && result ? reversed_by(table, closing, "excedent") != result->reversed : says_deficit(closing);
+		closing->reversed = closing->term_count > 0 && result
+			? reversed_by(table, closing, "excedent") != result->reversed
+			: says_deficit(closing);
 	if (opening)
 		opening->reversed = closing ? closing->reversed : says_deficit(opening);
 	for (size_t i = 0; closing && i < closing->term_count; i++) {
@@ -72,17 +81,22 @@ static void of_results(struct printed_table *table)
 
 static void of_position(struct printed_table *table)
 {
-	struct printed_row *net = naming_row(table, "actifs_financiers_nets"), *surplus = naming_row(table, "excedent_cumule");
+	struct printed_row *net = naming_row(table, "actifs_financiers_nets"),
+					   *surplus = naming_row(table, "excedent_cumule");
 	if (net)
-		net->reversed = reversed_by_section(table, net, "total_actifs_financiers", "actifs_financiers");
+		net->reversed =
+			reversed_by_section(table, net, "total_actifs_financiers", "actifs_financiers");
 	if (surplus)
-		surplus->reversed = reversed_by_section(table, surplus, "total_actifs_non_financiers", "actifs_non_financiers");
+		surplus->reversed = reversed_by_section(
+			table, surplus, "total_actifs_non_financiers", "actifs_non_financiers");
 }
 
-static int64_t value_in_year(const struct printed_table *table, const struct printed_row *row, const struct printed_column *column, bool *there)
+static int64_t value_in_year(const struct printed_table *table, const struct printed_row *row,
+	const struct printed_column *column, bool *there)
 {
 	for (size_t at = 0; at < table->column_count; at++)
-		if (table->columns[at].year == column->year && table->columns[at].kind == column->kind && printed_there(row, at)) {
+		if (table->columns[at].year == column->year && table->columns[at].kind == column->kind &&
+			printed_there(row, at)) {
 			*there = true;
 			return printed_value(row, at);
 		}
@@ -90,14 +104,17 @@ static int64_t value_in_year(const struct printed_table *table, const struct pri
 	return 0;
 }
 
-/* Whether most columns show the opposite of the result; where the result is not there, what the words say. */
-static bool opposes(const struct printed_table *table, const struct printed_row *row, const struct printed_table *results)
+/* Whether most columns show the opposite of the result; where the result is not there, what the
+ * words say. */
+static bool opposes(const struct printed_table *table, const struct printed_row *row,
+	const struct printed_table *results)
 {
 	const struct printed_row *result = results ? naming_row(results, "excedent") : NULL;
 	int same = 0, opposite = 0;
 	for (size_t at = 0; result && at < table->column_count; at++) {
 		bool there;
-		int64_t other = value_in_year(results, result, &table->columns[at], &there), own = printed_value(row, at);
+		int64_t other = value_in_year(results, result, &table->columns[at], &there),
+				own = printed_value(row, at);
 		if (!there || !printed_there(row, at) || own == 0)
 			continue;
 		same += own == (result->reversed ? -other : other);
@@ -112,7 +129,8 @@ static void of_change(struct printed_table *table, const struct printed_table *r
 	if (!closing)
 		return;
 	int sign = result ? sign_within(table, result, closing) : 0;
-	bool reversed = sign != 0 ? (sign < 0) != opposes(table, result, results) : says_deficit(closing);
+	bool reversed =
+		sign != 0 ? (sign < 0) != opposes(table, result, results) : says_deficit(closing);
 	spread(table, closing, reversed);
 	closing->reversed = reversed;
 }
@@ -138,7 +156,8 @@ static const struct printed_row *closing_of(const struct printed_table *table, c
 static void of_schedule(struct printed_table *table)
 {
 	const struct printed_row *net = naming_row(table, "vcn");
-	const struct printed_row *cost = closing_of(table, "cout"), *amortization = closing_of(table, "amortissement");
+	const struct printed_row *cost = closing_of(table, "cout"),
+							 *amortization = closing_of(table, "amortissement");
 	if (cost)
 		spread(table, cost, net && sign_within(table, cost, net) < 0);
 	if (amortization)

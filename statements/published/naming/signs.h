@@ -1,4 +1,5 @@
-/* signs.h - with which sign the rows of recognized statements are printed, as against the model's. */
+/* signs.h - with which sign the rows of recognized statements are printed, as against the
+ * model's. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_NAMING_SIGNS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_NAMING_SIGNS_H
 

@@ -12,26 +12,32 @@ enum { HEADER_BYTES_MAX = 300 };
 static int year_of(const char *word)
 {
 	int year = words_number(word);
-	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && year >= 1990 && year < 2100 ? year : 0;
+	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && year >= 1990 && year < 2100
+		? year
+		: 0;
 }
 
 /* Notes named in a head ("note 3"), days and months of its dates. */
 static bool is_aside(const char *word)
 {
-	return vocabulary_header(word) == HEADER_ASIDE || vocabulary_month(word) || (strlen(word) <= 2 && isdigit((unsigned char)*word));
+	return vocabulary_header(word) == HEADER_ASIDE || vocabulary_month(word) ||
+		(strlen(word) <= 2 && isdigit((unsigned char)*word));
 }
 
 static bool fits(const char *word)
 {
 	enum header_word meaning = vocabulary_header(word);
-	return year_of(word) || is_aside(word) || meaning == HEADER_BUDGET || meaning == HEADER_REVISED || meaning == HEADER_ACTUAL;
+	return year_of(word) || is_aside(word) || meaning == HEADER_BUDGET ||
+		meaning == HEADER_REVISED || meaning == HEADER_ACTUAL;
 }
 
 /* "2019-2020": the year that ends. */
 static bool is_span(const struct text_line *line)
 {
 	for (const char *c = line->text.begin; c + 9 <= line->text.end; c++)
-		if (isdigit((unsigned char)c[0]) && isdigit((unsigned char)c[3]) && (c[4] == '-' || c[4] == '/') && isdigit((unsigned char)c[5]) && isdigit((unsigned char)c[8]))
+		if (isdigit((unsigned char)c[0]) && isdigit((unsigned char)c[3]) &&
+			(c[4] == '-' || c[4] == '/') && isdigit((unsigned char)c[5]) &&
+			isdigit((unsigned char)c[8]))
 			return true;
 	return false;
 }
@@ -47,10 +53,12 @@ static void add_word(struct header *header, const char *word, bool spans, int *p
 	*pending = 0;
 	if (year && header->year_count < COLUMNS_MAX)
 		header->years[header->year_count++] = year;
-	if (meaning == HEADER_REVISED && header->kind_count > 0 && header->kinds[header->kind_count - 1] == COLUMN_BUDGET)
+	if (meaning == HEADER_REVISED && header->kind_count > 0 &&
+		header->kinds[header->kind_count - 1] == COLUMN_BUDGET)
 		header->kinds[header->kind_count - 1] = COLUMN_REVISED;
 	if ((meaning == HEADER_BUDGET || meaning == HEADER_ACTUAL) && header->kind_count < COLUMNS_MAX)
-		header->kinds[header->kind_count++] = meaning == HEADER_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
+		header->kinds[header->kind_count++] =
+			meaning == HEADER_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
 }
 
 /* "Notes" over a column, not "(note 3)" under a year. */
@@ -83,7 +91,8 @@ bool header_add(struct header *header, const struct text_line *line, struct aren
 	return true;
 }
 
-/* One year over two kinds: each actual column takes the next year, the budget that of the actual column beside it. */
+/* One year over two kinds: each actual column takes the next year, the budget that of the actual
+ * column beside it. */
 static size_t spread(struct printed_column *out, const struct header *header)
 {
 	size_t actual = 0, next = 0;
@@ -113,11 +122,14 @@ size_t header_columns(struct printed_column *out, const struct header *header)
 	size_t count = header->year_count;
 	if (header->kind_count > count)
 		count = spread(out, header);
-	else if (header->kind_count != 0 && header->kind_count != count && !(header->kind_count == 1 && header->kinds[0] != COLUMN_ACTUAL))
+	else if (header->kind_count != 0 && header->kind_count != count &&
+		!(header->kind_count == 1 && header->kinds[0] != COLUMN_ACTUAL))
 		return 0;
 	else
 		for (size_t i = 0; i < count; i++)
-			out[i] = (struct printed_column){.kind = i < header->kind_count ? header->kinds[i] : COLUMN_ACTUAL, .year = header->years[i]};
+			out[i] = (struct printed_column){
+				.kind = i < header->kind_count ? header->kinds[i] : COLUMN_ACTUAL,
+				.year = header->years[i]};
 	return doubled(out, count) ? 0 : count;
 }
 
@@ -127,7 +139,8 @@ date header_date(const char *words)
 	char word[64];
 	while (*words != '\0') {
 		size_t length = strcspn(words, " ");
-		snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1), words);
+		snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1),
+			words);
 		int year = year_of(word), read = vocabulary_month(word);
 		if (read) {
 			month = read;

@@ -4,7 +4,8 @@
  *     Budget    Réel      Réel
  *      $         $         $
  *
- * Years and kinds may stand in lines of their own, and one year over two kinds. Columns that the head leaves in doubt are none. */
+ * Years and kinds may stand in lines of their own, and one year over two kinds. Columns that the
+ * head leaves in doubt are none. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 
@@ -15,10 +16,11 @@ struct header {
 	size_t year_count;
 	enum column_kind kinds[COLUMNS_MAX];
 	size_t kind_count;
-	bool notes;                    /* a column of notes: "Note" over no number */
+	bool notes; /* a column of notes: "Note" over no number */
 };
 
-/* Adds what the line says of columns; false where it is no line of a head. A line of "$" alone is one. */
+/* Adds what the line says of columns; false where it is no line of a head. A line of "$" alone is
+ * one. */
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena);
 /* The columns; 0 where they are in doubt. */
 size_t header_columns(struct printed_column *out, const struct header *header);

@@ -4,23 +4,26 @@
 #include <fnmatch.h>
 #include <string.h>
 
-#include "ledger/rows/csv_parts.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
+#include "ledger/rows/csv_parts.h"
 #include "statements/published/page/pdf.h"
 
-static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page, struct arena *arena)
+static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
+	struct arena *arena)
 {
 	const char *start = begin;
-	lines->items = arena_grow(arena, lines->items, lines->count, &lines->capacity, sizeof *lines->items);
+	lines->items =
+		arena_grow(arena, lines->items, lines->count, &lines->capacity, sizeof *lines->items);
 	struct text_line *line = &lines->items[lines->count++];
 	utf8_trim(&begin, &end);
 	*line = (struct text_line){.text = {begin, end}, .page = page, .line = (unsigned)lines->count};
 	line->indent = begin < end ? (unsigned)utf8_count(start, begin) : 0;
 }
 
-void lines_split(struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena)
+void lines_split(
+	struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena)
 {
 	const char *end = text + length, *begin = text;
 	unsigned page = memchr(text, '\f', length) ? 1 : 0;
@@ -40,7 +43,8 @@ void lines_split(struct text_lines *out, const char *text, size_t length, const 
 		add_line(out, begin, end, page, arena);
 }
 
-int lines_read(struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
+int lines_read(
+	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
 {
 	char *bytes;
 	const char *text, *encoding;
@@ -61,7 +65,8 @@ int lines_read(struct text_lines *out, const char *path, struct arena *arena, st
 
 char *lines_words(struct span text, struct arena *arena)
 {
-	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX, count = 0;
+	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX,
+		   count = 0;
 	char *words = text_folded(arena, arena_text_n(arena, text.begin, length));
 	for (const char *c = words; *c != '\0'; c++) {
 		if (isalnum((unsigned char)*c) && (unsigned char)*c < 0x80)

@@ -23,7 +23,8 @@ bool pdf_is(const char *bytes, size_t length)
 static int start(pid_t *child, const char *path, int write_end, struct arena *arena)
 {
 	posix_spawn_file_actions_t actions;
-	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q", *path == '-' ? arena_printf(arena, "./%s", path) : path, "-"};
+	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q",
+		*path == '-' ? arena_printf(arena, "./%s", path) : path, "-"};
 	char *arguments[sizeof words / sizeof *words + 1] = {NULL};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		arguments[i] = arena_text(arena, words[i]);
@@ -43,7 +44,8 @@ static bool drain(char **out, size_t *length, int read_end, struct arena *arena)
 	char *text = memory_new(capacity, 1);
 	ssize_t got;
 	*length = 0;
-	while ((got = read(read_end, text + *length, capacity - *length)) > 0 || (got < 0 && errno == EINTR)) {
+	while ((got = read(read_end, text + *length, capacity - *length)) > 0 ||
+		(got < 0 && errno == EINTR)) {
 		*length += got > 0 ? (size_t)got : 0;
 		if (*length == capacity)
 			text = memory_resized(text, capacity *= 2, 1);
@@ -64,7 +66,8 @@ static bool ended_well(pid_t child)
 	return waited == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-int pdf_text(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
+int pdf_text(
+	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
 {
 	struct source where = {.file = path};
 	int ends[2];

@@ -4,8 +4,8 @@
  *     size_t length;
  *     if (pdf_text(&text, &length, "rapport.pdf", arena, &errors) != 0) return -1;
  *
- * Pages end at form feeds. The program runs as a process of its own: nothing of it is linked, and what a malformed file does to it
- * it does to that process alone. */
+ * Pages end at form feeds. The program runs as a process of its own: nothing of it is linked, and
+ * what a malformed file does to it it does to that process alone. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_PDF_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_PDF_H
 
@@ -15,7 +15,9 @@
 
 /* Whether the bytes are those of a PDF file. */
 bool pdf_is(const char *bytes, size_t length);
-/* -1: "document.no-pdftotext": it is not installed; "document.bad-pdf": it finds no text; "document.too-large". */
-int pdf_text(char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+/* -1: "document.no-pdftotext": it is not installed; "document.bad-pdf": it finds no text;
+ * "document.too-large". */
+int pdf_text(
+	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -87,7 +87,8 @@ static bool read_digits(struct piece *out)
 	out->whole = (unsigned)(c - out->digits.begin);
 	out->marked = c < end;
 	for (; c < end; c++)
-		if (!isdigit((unsigned char)*c) && !((*c == ',' || *c == '.') && c + 1 < end && isdigit((unsigned char)c[1])))
+		if (!isdigit((unsigned char)*c) &&
+			!((*c == ',' || *c == '.') && c + 1 < end && isdigit((unsigned char)c[1])))
 			return false;
 	return out->whole > 0;
 }
@@ -102,7 +103,8 @@ static bool read_piece(struct piece *out, const struct word *word)
 	eat_front(&out->digits, "$");
 	out->opens = eat_front(&out->digits, "(");
 	eat_front(&out->digits, "$");
-	out->minus = eat_front(&out->digits, "-") || eat_front(&out->digits, "−") || eat_front(&out->digits, "–");
+	out->minus = eat_front(&out->digits, "-") || eat_front(&out->digits, "−") ||
+		eat_front(&out->digits, "–");
 	eat_front(&out->digits, "$");
 	eat_back(&out->digits, '$');
 	out->closes = eat_back(&out->digits, ')');
@@ -120,17 +122,20 @@ static bool is_close(struct span text)
 static bool is_tail(const struct word *word)
 {
 	struct piece piece;
-	return is(word->text, "$") || is(word->text, "(") || is_close(word->text) || is_leader(word->text) || read_piece(&piece, word);
+	return is(word->text, "$") || is(word->text, "(") || is_close(word->text) ||
+		is_leader(word->text) || read_piece(&piece, word);
 }
 
-/* The first word behind the label. A parenthesis that closes what began among the words is theirs: "(note 3)". */
+/* The first word behind the label. A parenthesis that closes what began among the words is theirs:
+ * "(note 3)". */
 static size_t tail_of(const struct word *words, size_t count)
 {
 	size_t first = count, open = 0;
 	for (size_t i = count; i > 0 && is_tail(&words[i - 1]); i--) {
 		struct piece piece = {0};
 		bool digits = read_piece(&piece, &words[i - 1]);
-		bool closes = (digits && piece.closes) || is_close(words[i - 1].text), opens = (digits && piece.opens) || is(words[i - 1].text, "(");
+		bool closes = (digits && piece.closes) || is_close(words[i - 1].text),
+			 opens = (digits && piece.opens) || is(words[i - 1].text, "(");
 		if (closes && open)
 			break;
 		open += closes;
@@ -141,7 +146,8 @@ static size_t tail_of(const struct word *words, size_t count)
 	return first;
 }
 
-/* The last word of a label that looks like an amount, and is none that can be read: "12$34". A note's "3)" is no such word. */
+/* The last word of a label that looks like an amount, and is none that can be read: "12$34". A
+ * note's "3)" is no such word. */
 static bool is_doubtful(struct span text)
 {
 	bool digit = false, opens = false, closes = false;
@@ -155,7 +161,8 @@ static bool is_doubtful(struct span text)
 	return digit && (opens || !closes);
 }
 
-static void add_piece(struct pieces *out, const struct word *word, unsigned skipped, unsigned space, bool opened)
+static void add_piece(
+	struct pieces *out, const struct word *word, unsigned skipped, unsigned space, bool opened)
 {
 	struct piece piece;
 	if (out->count == PIECES_MAX || !read_piece(&piece, word))
@@ -169,7 +176,8 @@ static void add_piece(struct pieces *out, const struct word *word, unsigned skip
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena)
 {
 	struct word words[WORDS_MAX];
-	size_t count = span_length(line->text) <= BYTES_MAX ? split(words, line) : 0, first = tail_of(words, count), last = first;
+	size_t count = span_length(line->text) <= BYTES_MAX ? split(words, line) : 0,
+		   first = tail_of(words, count), last = first;
 	*out = (struct pieces){.label = line->text};
 	bool opened = false;
 	unsigned skipped = 0, space = 0;
@@ -214,7 +222,8 @@ bool piece_must_begin(const struct piece *pieces, size_t at)
 	if (at == 0)
 		return true;
 	const struct piece *before = &pieces[at - 1];
-	return piece->whole != 3 || piece->nil || piece->opens || piece->minus || before->closes || before->nil || before->marked || before->whole > 3 || piece->gap > 1;
+	return piece->whole != 3 || piece->nil || piece->opens || piece->minus || before->closes ||
+		before->nil || before->marked || before->whole > 3 || piece->gap > 1;
 }
 
 bool piece_may_begin(const struct piece *pieces, size_t at)

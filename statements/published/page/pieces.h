@@ -5,7 +5,8 @@
  *
  *     "Revenus d'intérêts (note 3) . . . .  6 000 (1 513)"     label "Revenus d'intérêts (note 3)", pieces "6" "000" "(1" "513)"
  *
- * What stands in the line before the last word is label: a note's number, a year within a title. Leaders go. */
+ * What stands in the line before the last word is label: a note's number, a year within a title.
+ * Leaders go. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_PIECES_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_PIECES_H
 
@@ -15,8 +16,8 @@ struct pieces {
 	struct span label;
 	struct piece *items;
 	size_t count;
-	size_t dollars;      /* "$" that stand alone behind the label */
-	bool doubtful;       /* the label ends in what may be an amount and cannot be read as one */
+	size_t dollars; /* "$" that stand alone behind the label */
+	bool doubtful;  /* the label ends in what may be an amount and cannot be read as one */
 };
 
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena);

@@ -1,4 +1,5 @@
-/* printed.h - a report as it stands in print: lines, tables, rows, and what each row can be read as.
+/* printed.h - a report as it stands in print: lines, tables, rows, and what each row can be read
+ * as.
  *
  * The stages of reading, each in a file of its own, pure but for the arena:
  *     lines.h        the text, page by page and line by line; pdf.h: the text of a PDF file
@@ -38,22 +39,23 @@ struct text_lines {
 
 /* Digits as they stand between spaces: "1", "181", "(903)", "131,457", or a dash for nil. */
 struct piece {
-	struct span digits;   /* without parentheses, signs and "$" */
-	unsigned whole;       /* digits before a mark */
-	unsigned gap;         /* characters before it: spaces, and more where a "$" or a leader stands between */
-	unsigned space;       /* the longest run of spaces among them */
-	unsigned edge;        /* the column after its last digit */
-	bool opens, closes;   /* parentheses */
+	struct span digits; /* without parentheses, signs and "$" */
+	unsigned whole;     /* digits before a mark */
+	/* characters before it: spaces, and more where a "$" or a leader stands between */
+	unsigned gap;
+	unsigned space;     /* the longest run of spaces among them */
+	unsigned edge;      /* the column after its last digit */
+	bool opens, closes; /* parentheses */
 	bool minus, nil;
-	bool marked;          /* has a comma or a point: no digits follow it */
+	bool marked; /* has a comma or a point: no digits follow it */
 };
 
 /* One way to read a row. Amounts are units of 10^-scale of the table. */
 struct row_reading {
 	int64_t values[COLUMNS_MAX];
-	unsigned present;     /* bits: columns in which something is printed */
-	unsigned cost;        /* how little it looks like print */
-	bool noted;           /* the first piece is the number of a note, in a column of its own */
+	unsigned present; /* bits: columns in which something is printed */
+	unsigned cost;    /* how little it looks like print */
+	bool noted;       /* the first piece is the number of a note, in a column of its own */
 };
 
 enum row_kind { ROW_ITEM, ROW_OPENING, ROW_RESULT, ROW_TOTAL, ROW_CLOSING };
@@ -64,61 +66,73 @@ struct term {
 };
 
 struct printed_row {
-	const struct text_line *line;  /* where its amounts stand */
-	const struct text_line **lines; /* one a column, where each column stands on its own; else NULL */
-	const char *label;             /* without leaders and notes; "" when it has none */
-	const char *words;             /* its label in plain small letters */
-	const char *note;              /* "3"; "" */
-	bool heading;                  /* has no amounts */
-	bool unreadable;               /* something in it may be an amount, and cannot be read as one */
+	const struct text_line *line; /* where its amounts stand */
+	/* one a column, where each column stands on its own; else NULL */
+	const struct text_line **lines;
+	const char *label; /* without leaders and notes; "" when it has none */
+	const char *words; /* its label in plain small letters */
+	const char *note;  /* "3"; "" */
+	bool heading;      /* has no amounts */
+	bool unreadable;   /* something in it may be an amount, and cannot be read as one */
 	struct piece *pieces;
 	size_t piece_count;
-	struct row_reading *readings;      /* likeliest first */
+	struct row_reading *readings; /* likeliest first */
 	size_t reading_count;
-	int chosen;                    /* -1: open */
-	bool clear;                    /* the first reading stands out */
-	bool doubted;                  /* the sums do not bear it out */
+	int chosen;   /* -1: open */
+	bool clear;   /* the first reading stands out */
+	bool doubted; /* the sums do not bear it out */
 	/* Of a sum: */
 	enum row_kind kind;
 	struct term *terms;
 	size_t term_count;
-	unsigned live, held;           /* bits: columns in which there is something to add, and the sum holds */
+	/* bits: columns in which there is something to add, and the sum holds */
+	unsigned live, held;
 	/* Recognition: */
-	const char *id;                /* of the line in the table; NULL while unknown */
-	const char *group;             /* of the line, "" */
-	const char *section;           /* "revenus": an item that is a poste of that section; NULL */
-	bool reversed;                 /* printed with the opposite sign of the model's */
+	const char *id;      /* of the line in the table; NULL while unknown */
+	const char *group;   /* of the line, "" */
+	const char *section; /* "revenus": an item that is a poste of that section; NULL */
+	bool reversed;       /* printed with the opposite sign of the model's */
 };
 
 enum column_kind { COLUMN_ACTUAL, COLUMN_BUDGET, COLUMN_REVISED, COLUMN_CLASS, COLUMN_TOTAL };
 
 struct printed_column {
 	enum column_kind kind;
-	int year;                      /* 0 of a class */
-	const char *label;             /* of a class */
-	const char *id;                /* of a class; "total" */
-	unsigned edge;                 /* where its amounts end, when `aligned` */
+	int year;          /* 0 of a class */
+	const char *label; /* of a class */
+	const char *id;    /* of a class; "total" */
+	unsigned edge;     /* where its amounts end, when `aligned` */
 };
 
-enum statement { STATEMENT_RESULTATS, STATEMENT_SITUATION, STATEMENT_VARIATION, STATEMENT_FLUX, STATEMENT_REEVALUATION, STATEMENT_SCHEDULE, STATEMENT_NOTE, STATEMENT_COUNT };
-enum { STATEMENTS_PROPER = STATEMENT_REEVALUATION }; /* those that each entity presents come first */
+enum statement {
+	STATEMENT_RESULTATS,
+	STATEMENT_SITUATION,
+	STATEMENT_VARIATION,
+	STATEMENT_FLUX,
+	STATEMENT_REEVALUATION,
+	STATEMENT_SCHEDULE,
+	STATEMENT_NOTE,
+	STATEMENT_COUNT
+};
+/* those that each entity presents come first */
+enum { STATEMENTS_PROPER = STATEMENT_REEVALUATION };
 
 struct printed_table {
 	enum statement statement;
-	const char *id;                /* "resultats", "note3" */
-	const char *title, *number;    /* "6" of a note */
+	const char *id;             /* "resultats", "note3" */
+	const char *title, *number; /* "6" of a note */
 	const struct text_line *where;
-	size_t first, last;            /* lines of the text */
-	bool thousands_by_comma;       /* and decimals by a point; else decimals by a comma */
-	const char *unit;              /* "milliers": what its title says that amounts are in; "" */
+	size_t first, last;      /* lines of the text */
+	bool thousands_by_comma; /* and decimals by a point; else decimals by a comma */
+	const char *unit;        /* "milliers": what its title says that amounts are in; "" */
 	struct printed_column columns[COLUMNS_MAX];
 	size_t column_count;
-	bool note_column;              /* notes are referred to in a column of their own */
-	bool aligned;                  /* the amounts of each column end at one place */
-	unsigned scale;                /* decimals */
+	bool note_column; /* notes are referred to in a column of their own */
+	bool aligned;     /* the amounts of each column end at one place */
+	unsigned scale;   /* decimals */
 	struct printed_row *rows;
 	size_t row_count, row_capacity;
-	date day;                      /* in its title; 0 */
+	date day; /* in its title; 0 */
 };
 
 /* The value of a settled row; 0 where nothing is printed. */

@@ -7,7 +7,18 @@
 #include "statements/published/page/pieces.h"
 #include "statements/published/page/vocabulary.h"
 
-enum { READINGS_MAX = 1500, STEPS_MAX = 50000, DEARER_BY = 20, SCALE_MAX = 4, CLEAR_BY = 5, BLANK_COST = 6, LONG_DIGITS = 9, ASTRAY_COST = 14, EDGE_OFF = 3, COLUMN_APART = 6 };
+enum {
+	READINGS_MAX = 1500,
+	STEPS_MAX = 50000,
+	DEARER_BY = 20,
+	SCALE_MAX = 4,
+	CLEAR_BY = 5,
+	BLANK_COST = 6,
+	LONG_DIGITS = 9,
+	ASTRAY_COST = 14,
+	EDGE_OFF = 3,
+	COLUMN_APART = 6
+};
 static const int64_t VALUE_MAX = 1000000000000000;
 
 /* An amount in the making: pieces `first` to `last` - 1. */
@@ -22,7 +33,7 @@ struct making {
 	struct group groups[COLUMNS_MAX];
 	size_t group_count, wanted;
 	unsigned cheapest;
-	size_t first;              /* 1: the first piece is the number of a note */
+	size_t first; /* 1: the first piece is the number of a note */
 	size_t capacity, steps;
 	bool too_many;
 };
@@ -35,7 +46,8 @@ static int64_t power_of_ten(unsigned exponent)
 	return power;
 }
 
-/* The digits behind the decimal mark; those in groups of three behind a comma are thousands where commas part them. */
+/* The digits behind the decimal mark; those in groups of three behind a comma are thousands where
+ * commas part them. */
 static unsigned decimals_of(const struct piece *piece, bool comma)
 {
 	const char *mark = NULL;
@@ -62,7 +74,8 @@ static unsigned digits_of(const struct making *making, struct group group)
 {
 	unsigned digits = 0;
 	for (size_t i = group.first; i < group.last; i++)
-		for (const char *c = making->row->pieces[i].digits.begin; c < making->row->pieces[i].digits.end; c++)
+		for (const char *c = making->row->pieces[i].digits.begin;
+			 c < making->row->pieces[i].digits.end; c++)
 			digits += *c >= '0' && *c <= '9';
 	return digits;
 }
@@ -70,7 +83,8 @@ static unsigned digits_of(const struct making *making, struct group group)
 /* The value of the pieces as one amount; false where they are none. */
 static bool value_of(int64_t *out, const struct making *making, struct group group)
 {
-	const struct piece *first = &making->row->pieces[group.first], *last = &making->row->pieces[group.last - 1];
+	const struct piece *first = &making->row->pieces[group.first],
+					   *last = &making->row->pieces[group.last - 1];
 	struct amount amount;
 	*out = 0;
 	if (first->nil)
@@ -78,8 +92,10 @@ static bool value_of(int64_t *out, const struct making *making, struct group gro
 	if (first->opens != last->closes)
 		return false;
 	size_t length = (size_t)(last->digits.end - first->digits.begin);
-	enum amount_form form = making->table->thousands_by_comma ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
-	if (amount_parse(&amount, first->digits.begin, length, form, making->arena) != AMOUNT_OK || amount.big || amount.scale > making->table->scale)
+	enum amount_form form =
+		making->table->thousands_by_comma ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA;
+	if (amount_parse(&amount, first->digits.begin, length, form, making->arena) != AMOUNT_OK ||
+		amount.big || amount.scale > making->table->scale)
 		return false;
 	int64_t scaling = power_of_ten(making->table->scale - amount.scale);
 	if (amount.units > VALUE_MAX / scaling)
@@ -88,14 +104,16 @@ static bool value_of(int64_t *out, const struct making *making, struct group gro
 	return true;
 }
 
-static void add_reading(struct making *making, const int64_t *values, const size_t *columns, unsigned cost)
+static void add_reading(
+	struct making *making, const int64_t *values, const size_t *columns, unsigned cost)
 {
 	struct printed_row *row = making->row;
 	if (row->reading_count == READINGS_MAX) {
 		making->too_many = true;
 		return;
 	}
-	row->readings = arena_grow(making->arena, row->readings, row->reading_count, &making->capacity, sizeof *row->readings);
+	row->readings = arena_grow(
+		making->arena, row->readings, row->reading_count, &making->capacity, sizeof *row->readings);
 	struct row_reading *reading = &row->readings[row->reading_count++];
 	*reading = (struct row_reading){.cost = cost, .noted = making->first > 0};
 	for (size_t i = 0; i < making->group_count; i++) {
@@ -105,20 +123,23 @@ static void add_reading(struct making *making, const int64_t *values, const size
 }
 
 /* Every choice of columns, left to right, for the amounts there are. */
-static void place(struct making *making, const int64_t *values, size_t *columns, size_t at, unsigned cost)
+static void place(
+	struct making *making, const int64_t *values, size_t *columns, size_t at, unsigned cost)
 {
 	size_t from = at > 0 ? columns[at - 1] + 1 : 0, left = making->group_count - at;
 	if (left == 0) {
 		add_reading(making, values, columns, cost);
 		return;
 	}
-	for (size_t column = from; column + left <= making->table->column_count && !making->too_many; column++) {
+	for (size_t column = from; column + left <= making->table->column_count && !making->too_many;
+		 column++) {
 		columns[at] = column;
 		place(making, values, columns, at + 1, cost);
 	}
 }
 
-/* How little the amounts look like those of one row: lengths far apart, columns left blank, billions. */
+/* How little the amounts look like those of one row: lengths far apart, columns left blank,
+ * billions. */
 static unsigned cost_of(const struct making *making)
 {
 	unsigned longest = 0, shortest = 0;
@@ -128,7 +149,8 @@ static unsigned cost_of(const struct making *making)
 		shortest = i == 0 || digits < shortest ? digits : shortest;
 	}
 	unsigned beyond = longest > LONG_DIGITS ? longest - LONG_DIGITS : 0;
-	return 2 * (longest - shortest) + 2 * beyond + BLANK_COST * (unsigned)(making->table->column_count - making->group_count);
+	return 2 * (longest - shortest) + 2 * beyond +
+		BLANK_COST * (unsigned)(making->table->column_count - making->group_count);
 }
 
 static void take(struct making *making)
@@ -141,7 +163,8 @@ static void take(struct making *making)
 	for (size_t i = 0; i < making->group_count; i++)
 		if (!value_of(&values[i], making, making->groups[i]))
 			return;
-	making->cheapest = making->row->reading_count == 0 || cost < making->cheapest ? cost : making->cheapest;
+	making->cheapest =
+		making->row->reading_count == 0 || cost < making->cheapest ? cost : making->cheapest;
 	place(making, values, columns, 0, cost);
 }
 
@@ -174,7 +197,9 @@ static int compare_readings(const void *a, const void *b)
 	const struct row_reading *left = a, *right = b;
 	if (left->cost != right->cost)
 		return left->cost < right->cost ? -1 : 1;
-	return left->present < right->present ? -1 : left->present > right->present ? 1 : memcmp(left->values, right->values, sizeof left->values);
+	return left->present < right->present ? -1
+		: left->present > right->present  ? 1
+										 : memcmp(left->values, right->values, sizeof left->values);
 }
 
 int64_t readings_off_across(const struct row_reading *reading, size_t last)
@@ -185,7 +210,8 @@ int64_t readings_off_across(const struct row_reading *reading, size_t last)
 	return !(reading->present >> last & 1) ? INT64_MAX : off < 0 ? -off : off;
 }
 
-/* The total of a schedule is the sum of its classes, but for rounding: where that holds in some readings, the others are the less likely. */
+/* The total of a schedule is the sum of its classes, but for rounding: where that holds in some
+ * readings, the others are the less likely. */
 static void prefer_footing_across(struct printed_row *row, size_t last)
 {
 	int64_t least = INT64_MAX, rounding = (int64_t)last / 2;
@@ -194,10 +220,12 @@ static void prefer_footing_across(struct printed_row *row, size_t last)
 		least = off < least ? off : least;
 	}
 	for (size_t i = 0; least <= rounding && i < row->reading_count; i++)
-		row->readings[i].cost += readings_off_across(&row->readings[i], last) == least ? 0 : ASTRAY_COST;
+		row->readings[i].cost +=
+			readings_off_across(&row->readings[i], last) == least ? 0 : ASTRAY_COST;
 }
 
-/* Where the page's columns are kept: the one reading in which each amount ends where its column ends. */
+/* Where the page's columns are kept: the one reading in which each amount ends where its column
+ * ends. */
 static bool read_aligned(struct making *making)
 {
 	struct printed_row *row = making->row;
@@ -210,7 +238,8 @@ static bool read_aligned(struct making *making)
 		unsigned edge = row->pieces[last - 1].edge;
 		while (column < table->column_count && table->columns[column].edge + EDGE_OFF < edge)
 			column++;
-		if (column == table->column_count || table->columns[column].edge > edge + EDGE_OFF || !value_of(&reading.values[column], making, (struct group){first, last}))
+		if (column == table->column_count || table->columns[column].edge > edge + EDGE_OFF ||
+			!value_of(&reading.values[column], making, (struct group){first, last}))
 			return false;
 		reading.present |= 1u << column++;
 	}
@@ -223,21 +252,26 @@ static bool read_aligned(struct making *making)
 /* "3" in a column of notes. */
 static bool is_note(const struct piece *piece)
 {
-	return piece->whole <= 2 && !piece->marked && !piece->opens && !piece->closes && !piece->minus && !piece->nil && *piece->digits.begin != '0';
+	return piece->whole <= 2 && !piece->marked && !piece->opens && !piece->closes &&
+		!piece->minus && !piece->nil && *piece->digits.begin != '0';
 }
 
-/* Totals and openings refer to no note; where columns are apart, the number of a note is apart from the amounts. */
+/* Totals and openings refer to no note; where columns are apart, the number of a note is apart from
+ * the amounts. */
 static bool may_be_noted(const struct printed_row *row, const struct printed_table *table)
 {
-	if (!table->note_column || *row->label == '\0' || row->piece_count < 2 || !is_note(&row->pieces[0]))
+	if (!table->note_column || *row->label == '\0' || row->piece_count < 2 ||
+		!is_note(&row->pieces[0]))
 		return false;
 	const struct known_line *known = vocabulary_line(table->statement, row->words);
-	if ((known && (known->kind == ROW_TOTAL || known->kind == ROW_OPENING)) || vocabulary_is_total(row->words))
+	if ((known && (known->kind == ROW_TOTAL || known->kind == ROW_OPENING)) ||
+		vocabulary_is_total(row->words))
 		return false;
 	return row->pieces[0].gap < 2 || row->pieces[1].gap > 1;
 }
 
-void readings_of_row(struct printed_row *row, const struct printed_table *table, struct arena *arena)
+void readings_of_row(
+	struct printed_row *row, const struct printed_table *table, struct arena *arena)
 {
 	struct making making = {.row = row, .table = table, .arena = arena};
 	row->readings = NULL;
@@ -262,7 +296,8 @@ void readings_of_row(struct printed_row *row, const struct printed_table *table,
 	if (table->column_count > 1 && table->columns[table->column_count - 1].kind == COLUMN_TOTAL)
 		prefer_footing_across(row, table->column_count - 1);
 	qsort(row->readings, row->reading_count, sizeof *row->readings, compare_readings);
-	row->clear = row->reading_count == 1 || row->readings[0].cost + CLEAR_BY < row->readings[1].cost;
+	row->clear =
+		row->reading_count == 1 || row->readings[0].cost + CLEAR_BY < row->readings[1].cost;
 	row->chosen = row->reading_count == 1 ? 0 : -1;
 }
 
@@ -271,7 +306,8 @@ void readings_take_notes(struct printed_table *table, struct arena *arena)
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
 		if (row->chosen >= 0 && row->readings[row->chosen].noted)
-			row->note = arena_text_n(arena, row->pieces[0].digits.begin, span_length(row->pieces[0].digits));
+			row->note = arena_text_n(
+				arena, row->pieces[0].digits.begin, span_length(row->pieces[0].digits));
 	}
 }
 
@@ -282,7 +318,8 @@ static void settle_scale(struct printed_table *table)
 		for (size_t j = 0; j < table->rows[i].piece_count; j++) {
 			const struct piece *piece = &table->rows[i].pieces[j];
 			commas += has_thousands(piece);
-			others += piece->marked && !has_thousands(piece) && memchr(piece->digits.begin, ',', span_length(piece->digits));
+			others += piece->marked && !has_thousands(piece) &&
+				memchr(piece->digits.begin, ',', span_length(piece->digits));
 			points += decimals_of(piece, true) > 0;
 		}
 	table->thousands_by_comma = commas > others || (points > 0 && others == 0);
@@ -290,14 +327,17 @@ static void settle_scale(struct printed_table *table)
 	for (size_t i = 0; i < table->row_count; i++)
 		for (size_t j = 0; j < table->rows[i].piece_count; j++) {
 			unsigned decimals = decimals_of(&table->rows[i].pieces[j], table->thousands_by_comma);
-			table->scale = decimals > table->scale && decimals <= SCALE_MAX ? decimals : table->scale;
+			table->scale =
+				decimals > table->scale && decimals <= SCALE_MAX ? decimals : table->scale;
 		}
 }
 
 /* The edges of the amounts of a full row whose columns are apart; false where it is none. */
-static bool edges_of(unsigned *edges, const struct printed_row *row, const struct printed_table *table)
+static bool edges_of(
+	unsigned *edges, const struct printed_row *row, const struct printed_table *table)
 {
-	size_t count = 0, least = pieces_least(row->pieces, row->piece_count), columns = table->column_count;
+	size_t count = 0, least = pieces_least(row->pieces, row->piece_count),
+		   columns = table->column_count;
 	size_t first = table->note_column && least == columns + 1 && is_note(&row->pieces[0]);
 	if (row->piece_count == 0 || least != columns + first)
 		return false;
@@ -315,13 +355,15 @@ static bool edges_of(unsigned *edges, const struct printed_row *row, const struc
 static bool same_edges(const unsigned *edges, const unsigned *others, size_t columns)
 {
 	for (size_t at = 0; at < columns; at++)
-		if (edges[at] > others[at] + EDGE_OFF || others[at] > edges[at] + EDGE_OFF || (at > 0 && edges[at] < edges[at - 1] + COLUMN_APART))
+		if (edges[at] > others[at] + EDGE_OFF || others[at] > edges[at] + EDGE_OFF ||
+			(at > 0 && edges[at] < edges[at - 1] + COLUMN_APART))
 			return false;
 	return true;
 }
 
 /* How many full rows end their amounts where these do. */
-static size_t rows_with_edges(const struct printed_table *table, const unsigned *edges, size_t *full)
+static size_t rows_with_edges(
+	const struct printed_table *table, const unsigned *edges, size_t *full)
 {
 	unsigned others[COLUMNS_MAX] = {0};
 	size_t same = 0;

@@ -8,24 +8,37 @@
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 
-enum { PRODUCT_MAX = 3000, WORK_MAX = 50000000, NEAR = 5, FREE_SIGNS_MAX = 6, SIGNS_MAX = 64, TELLING = 50, SURE_BY = 6, SURE_IN_DOUBT_BY = 11 };
+enum {
+	PRODUCT_MAX = 3000,
+	WORK_MAX = 50000000,
+	NEAR = 5,
+	FREE_SIGNS_MAX = 6,
+	SIGNS_MAX = 64,
+	TELLING = 50,
+	SURE_BY = 6,
+	SURE_IN_DOUBT_BY = 11
+};
 
-/* Signs of the terms: all added; the rest taken from the first; the rest taken from the last; any. */
+/* Signs of the terms: all added; the rest taken from the first; the rest taken from the last;
+ * any. */
 enum signs { SIGNS_ALL, SIGNS_FIRST, SIGNS_LAST, SIGNS_ANY };
 
 /* That a row is the sum of the last `count` open rows, with these signs. */
 struct guess {
 	size_t count;
 	enum signs signs;
-	uint64_t minus;            /* bits: terms that are subtracted, the first of them bit 0; of more than 64 none is */
+	/* bits: terms that are subtracted, the first of them bit 0; of more than 64 none is */
+	uint64_t minus;
 	unsigned live, held;
-	size_t matched, weighty;   /* columns held; those among them in which two amounts or more are added */
-	size_t near;               /* columns that hold but for rounding, those that hold included */
-	bool crosses;              /* reaches above the last heading */
-	bool usual;                /* all that stands under it, in a table of one column: there no other column tells */
-	size_t ways;               /* readings of the rows with which as many columns hold */
-	int *picks;                /* the first of them: one a term, then the row's own */
-	int64_t off;               /* what is missing, over all columns */
+	/* columns held; those among them in which two amounts or more are added */
+	size_t matched, weighty;
+	size_t near;  /* columns that hold but for rounding, those that hold included */
+	bool crosses; /* reaches above the last heading */
+	/* all that stands under it, in a table of one column: there no other column tells */
+	bool usual;
+	size_t ways; /* readings of the rows with which as many columns hold */
+	int *picks;  /* the first of them: one a term, then the row's own */
+	int64_t off; /* what is missing, over all columns */
 };
 
 struct footing {
@@ -33,9 +46,11 @@ struct footing {
 	struct arena *arena;
 	size_t open[ROWS_MAX];
 	size_t depth, under_heading;
-	size_t row;                /* at hand */
-	bool unread;               /* an open row could not be read: what it adds to a sum is not known */
-	size_t work;               /* amounts added so far: of rows made to be slow, the rest is left open */
+	size_t row; /* at hand */
+	/* an open row could not be read: what it adds to a sum is not known */
+	bool unread;
+	/* amounts added so far: of rows made to be slow, the rest is left open */
+	size_t work;
 };
 
 static struct printed_row *row_of(const struct footing *footing, size_t index)
@@ -44,9 +59,11 @@ static struct printed_row *row_of(const struct footing *footing, size_t index)
 }
 
 /* The row that is the term `at` of the guess; the row at hand comes last. */
-static struct printed_row *term_of(const struct footing *footing, const struct guess *guess, size_t at)
+static struct printed_row *term_of(
+	const struct footing *footing, const struct guess *guess, size_t at)
 {
-	return row_of(footing, at == guess->count ? footing->row : footing->open[footing->depth - guess->count + at]);
+	return row_of(footing,
+		at == guess->count ? footing->row : footing->open[footing->depth - guess->count + at]);
 }
 
 /* How many readings of the row come into question. */
@@ -89,7 +106,8 @@ struct column_sum {
 	bool terms_there, total_there;
 };
 
-static struct column_sum add_column(const struct footing *footing, const struct guess *guess, const int *picks, size_t column)
+static struct column_sum add_column(
+	const struct footing *footing, const struct guess *guess, const int *picks, size_t column)
 {
 	struct column_sum result = {0};
 	for (size_t i = 0; i < guess->count; i++) {
@@ -99,17 +117,21 @@ static struct column_sum add_column(const struct footing *footing, const struct 
 		result.amounts += value != 0;
 		result.terms_there = result.terms_there || (reading->present >> column & 1);
 	}
-	const struct row_reading *own = picked(term_of(footing, guess, guess->count), picks[guess->count]);
+	const struct row_reading *own =
+		picked(term_of(footing, guess, guess->count), picks[guess->count]);
 	result.total = own->values[column];
 	result.total_there = own->present >> column & 1;
 	return result;
 }
 
-/* Whether the column holds but for rounding: each amount by half a unit. Of small amounts that says nothing. */
-static bool is_near(const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
+/* Whether the column holds but for rounding: each amount by half a unit. Of small amounts that says
+ * nothing. */
+static bool is_near(
+	const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
 {
 	int64_t off = magnitude(sum->sum - sum->total), most = (int64_t)(guess->count + 1) / 2;
-	return off == 0 || (footing->table->scale == 0 && off <= most && magnitude(sum->total) >= TELLING * most);
+	return off == 0 ||
+		(footing->table->scale == 0 && off <= most && magnitude(sum->total) >= TELLING * most);
 }
 
 /* Counts the columns that hold with these readings; keeps them where none held more. */
@@ -132,7 +154,8 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 		result.off += magnitude(sum.sum - sum.total);
 	}
 	bool as_good = result.matched == guess->matched && result.near == guess->near;
-	bool worse = result.matched < guess->matched || (result.matched == guess->matched && result.near < guess->near);
+	bool worse = result.matched < guess->matched ||
+		(result.matched == guess->matched && result.near < guess->near);
 	if (guess->ways > 0 && as_good)
 		guess->ways++;
 	if (guess->ways > 0 && (as_good || worse))
@@ -192,8 +215,8 @@ static size_t wholeness(const struct guess *guess)
 	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
 }
 
-/* All columns; then all but for rounding; then more of them; then plainer signs; then what stands under one heading; then what
- * leaves nothing out; where none holds, what is nearest. */
+/* All columns; then all but for rounding; then more of them; then plainer signs; then what stands
+ * under one heading; then what leaves nothing out; where none holds, what is nearest. */
 static bool better(const struct footing *footing, const struct guess *a, const struct guess *b)
 {
 	if (b->ways == 0 || a->ways == 0)
@@ -230,10 +253,13 @@ static enum signs most_signs(const struct footing *footing)
 	const struct printed_row *row = row_of(footing, footing->row);
 	if (row->kind == ROW_RESULT || row->kind == ROW_CLOSING)
 		return SIGNS_ANY;
-	return row->kind == ROW_TOTAL && *row->words != '\0' && !vocabulary_is_total(row->words) ? SIGNS_LAST : SIGNS_ALL;
+	return row->kind == ROW_TOTAL && *row->words != '\0' && !vocabulary_is_total(row->words)
+		? SIGNS_LAST
+		: SIGNS_ALL;
 }
 
-static void consider_signs(struct footing *footing, struct guess *best, struct guess *guess, enum signs most)
+static void consider_signs(
+	struct footing *footing, struct guess *best, struct guess *guess, enum signs most)
 {
 	bool few = guess->count > 1 && guess->count < SIGNS_MAX;
 	uint64_t all = few ? ((uint64_t)1 << guess->count) - 1 : 0;
@@ -245,7 +271,9 @@ static void consider_signs(struct footing *footing, struct guess *best, struct g
 			consider(footing, best, guess);
 	}
 	guess->signs = SIGNS_ANY;
-	for (guess->minus = 1; most == SIGNS_ANY && few && guess->count <= FREE_SIGNS_MAX && guess->minus <= all; guess->minus++)
+	for (guess->minus = 1;
+		 most == SIGNS_ANY && few && guess->count <= FREE_SIGNS_MAX && guess->minus <= all;
+		 guess->minus++)
 		consider(footing, best, guess);
 }
 
@@ -262,9 +290,11 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 	if (guess->ways == 0 || live == 0 || (footing->unread && guess->matched < live))
 		return false;
 	if (!is_total_like(row))
-		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live && guess->weighty > 1 && (row->kind == ROW_ITEM || vocabulary_is_restated(row->words));
+		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live &&
+			guess->weighty > 1 && (row->kind == ROW_ITEM || vocabulary_is_restated(row->words));
 	if (guess->matched > 0)
-		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 || guess->matched + 1 >= live;
+		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
+			guess->matched + 1 >= live;
 	if (guess->usual)
 		return true;
 	int64_t size = 0;
@@ -273,8 +303,8 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 	return guess->off <= size / 5; /* else it is no sum of theirs, or too much is wrong to say so */
 }
 
-/* A row that is clear in itself may still have been read amiss: where one other reading makes all columns hold, or all of
- * several but one, it was. */
+/* A row that is clear in itself may still have been read amiss: where one other reading makes all
+ * columns hold, or all of several but one, it was. */
 static void mend(const struct footing *footing, struct guess *guess)
 {
 	for (size_t i = 0; i <= guess->count && guess->matched < bits(guess->live); i++) {
@@ -287,7 +317,8 @@ static void mend(const struct footing *footing, struct guess *guess)
 		other.picks = arena_array(footing->arena, guess->count + 1, sizeof *other.picks);
 		for (picks[i] = 1; (size_t)picks[i] < row->reading_count; picks[i]++)
 			try_picks(footing, &other, picks);
-		bool most = other.matched == bits(other.live) || (other.matched > 1 && other.matched + 1 == bits(other.live));
+		bool most = other.matched == bits(other.live) ||
+			(other.matched > 1 && other.matched + 1 == bits(other.live));
 		if (other.matched > guess->matched && most && other.ways == 1)
 			*guess = other;
 	}
@@ -311,7 +342,8 @@ static void accept(struct footing *footing, const struct guess *guess)
 	row->terms = arena_array(footing->arena, guess->count, sizeof *row->terms);
 	row->term_count = guess->count;
 	for (size_t i = 0; i < guess->count; i++)
-		row->terms[i] = (struct term){footing->open[footing->depth - guess->count + i], subtracts(guess, i) ? -1 : 1};
+		row->terms[i] = (struct term){
+			footing->open[footing->depth - guess->count + i], subtracts(guess, i) ? -1 : 1};
 	row->live = guess->live;
 	row->held = guess->held;
 	settle(footing, guess);
@@ -332,7 +364,8 @@ static void sum_up(struct footing *footing)
 	for (size_t count = least; count <= footing->depth; count++) {
 		size_t under = footing->depth - footing->under_heading;
 		struct guess guess = {.count = count, .picks = picks, .crosses = count > under};
-		guess.usual = footing->table->column_count == 1 && count == (under > 1 ? under : footing->depth) && row->kind == ROW_TOTAL;
+		guess.usual = footing->table->column_count == 1 &&
+			count == (under > 1 ? under : footing->depth) && row->kind == ROW_TOTAL;
 		consider_signs(footing, &best, &guess, most_signs(footing));
 	}
 	if (best.ways > 0 && is_total_like(row))
@@ -344,14 +377,17 @@ static void sum_up(struct footing *footing)
 static void set_kind(struct printed_row *row, enum statement statement)
 {
 	const struct known_line *known = vocabulary_line(statement, row->words);
-	row->kind = known ? known->kind : *row->words == '\0' || vocabulary_is_total(row->words) ? ROW_TOTAL : ROW_ITEM;
+	row->kind = known                                            ? known->kind
+		: *row->words == '\0' || vocabulary_is_total(row->words) ? ROW_TOTAL
+																 : ROW_ITEM;
 }
 
 /* What no sum settled, but print leaves in no doubt. */
 static void settle_rest(struct printed_row *row)
 {
 	unsigned sure_by = row->doubted ? SURE_IN_DOUBT_BY : SURE_BY;
-	if (row->chosen < 0 && row->reading_count > 1 && row->readings[0].cost + sure_by < row->readings[1].cost)
+	if (row->chosen < 0 && row->reading_count > 1 &&
+		row->readings[0].cost + sure_by < row->readings[1].cost)
 		row->chosen = 0;
 }
 

@@ -6,13 +6,13 @@
 #include "ledger/base/amount.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
-#include "statements/published/tables/footing.h"
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/pieces.h"
 #include "statements/published/page/readings.h"
-#include "statements/published/tables/schedule.h"
 #include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/tables/schedule.h"
 
 enum { NOTES_MAX = 99, NOTE_LINES_MAX = 150, TITLE_BYTES_MAX = 160, SENTENCE_LINES = 3 };
 
@@ -20,15 +20,17 @@ struct finder {
 	struct notes *notes;
 	struct printed_tables *tables;
 	const struct text_lines *lines;
-	size_t after;          /* the last statement */
+	size_t after; /* the last statement */
 	int year;
 	struct arena *arena;
 };
 
-/* "3. Comptes à recevoir", "Note 3 - Comptes à recevoir", "NOTE 3": the number, and where the title begins; 0 where there is none. */
+/* "3. Comptes à recevoir", "Note 3 - Comptes à recevoir", "NOTE 3": the number, and where the title
+ * begins; 0 where there is none. */
 static int heading_number(const struct text_line *line, const char **title, struct arena *arena)
 {
-	if (line->text.begin == line->text.end || span_length(line->text) > TITLE_BYTES_MAX || !strchr("0123456789nN", *line->text.begin))
+	if (line->text.begin == line->text.end || span_length(line->text) > TITLE_BYTES_MAX ||
+		!strchr("0123456789nN", *line->text.begin))
 		return 0;
 	const char *words = lines_words(line->text, arena);
 	bool named = text_starts(words, "note ");
@@ -50,7 +52,8 @@ static bool is_title_of(const char *title, const struct printed_row *row)
 	return text_starts(title, row->words) || text_starts(row->words, title);
 }
 
-/* The line that a note details, though nothing that can be read refers to it: the one that bears its title. */
+/* The line that a note details, though nothing that can be read refers to it: the one that bears
+ * its title. */
 static const struct printed_row *row_titled(const struct finder *finder, const char *title)
 {
 	for (size_t i = 0; i < finder->tables->count; i++) {
@@ -65,9 +68,11 @@ static const struct printed_row *row_titled(const struct finder *finder, const c
 static size_t line_after(const struct finder *finder, size_t heading, int note)
 {
 	const char *title;
-	size_t last = heading + NOTE_LINES_MAX < finder->lines->count ? heading + NOTE_LINES_MAX : finder->lines->count;
+	size_t last = heading + NOTE_LINES_MAX < finder->lines->count ? heading + NOTE_LINES_MAX
+																  : finder->lines->count;
 	for (size_t at = heading + 1; at < last; at++)
-		if (heading_number(&finder->lines->items[at], &title, finder->arena) == note + 1 && *title != '\0')
+		if (heading_number(&finder->lines->items[at], &title, finder->arena) == note + 1 &&
+			*title != '\0')
 			return at;
 	return last;
 }
@@ -79,7 +84,8 @@ static bool one_amount(const struct printed_row *row)
 	return !row->heading && *row->label == '\0';
 }
 
-/* How many labels stand above all amounts, where these come in columns, one after the other, each with its total below; 0. */
+/* How many labels stand above all amounts, where these come in columns, one after the other, each
+ * with its total below; 0. */
 static size_t labels_apart(const struct printed_table *table)
 {
 	size_t labels = 0, values = 0;
@@ -91,7 +97,8 @@ static size_t labels_apart(const struct printed_table *table)
 }
 
 /* One amount of a column that stands on its own. */
-static bool own_value(int64_t *out, const struct printed_row *row, const struct printed_table *table, struct arena *arena)
+static bool own_value(int64_t *out, const struct printed_row *row,
+	const struct printed_table *table, struct arena *arena)
 {
 	struct printed_table single = *table;
 	struct printed_row copy = *row;
@@ -190,7 +197,8 @@ static bool table_with_years(struct finder *finder, size_t heading, size_t last,
 	for (size_t at = heading + 1; at < last; at++) {
 		struct header header = {0};
 		struct printed_table *table = new_note(finder, heading, note);
-		if (!header_add(&header, &finder->lines->items[at], finder->arena) || header.year_count == 0)
+		if (!header_add(&header, &finder->lines->items[at], finder->arena) ||
+			header.year_count == 0)
 			continue;
 		size_t rows = at + 1;
 		while (rows < last && header_add(&header, &finder->lines->items[rows], finder->arena))
@@ -210,7 +218,8 @@ static bool table_of_years(struct finder *finder, size_t heading, size_t last, i
 		table->column_count = 1;
 		table->columns[0] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = finder->year};
 		table_add_line(table, &finder->lines->items[at], true, finder->arena);
-		bool row = table->row_count == 1 && !table->rows[0].heading && strlen(table->rows[0].words) == 4 && isdigit((unsigned char)*table->rows[0].words);
+		bool row = table->row_count == 1 && !table->rows[0].heading &&
+			strlen(table->rows[0].words) == 4 && isdigit((unsigned char)*table->rows[0].words);
 		table->row_count = 0;
 		if (row && take_table(finder, table, at, last))
 			return true;
@@ -228,7 +237,8 @@ static const char *past_amount(const char *at, const char *end)
 		uint32_t character;
 		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
 		bool digit = character >= '0' && character <= '9';
-		if (bytes == 0 || (!digit && character != ',' && character != '.' && !utf8_is_space(character)))
+		if (bytes == 0 ||
+			(!digit && character != ',' && character != '.' && !utf8_is_space(character)))
 			break;
 		at += bytes;
 		last = digit ? at : last;
@@ -246,13 +256,14 @@ static bool dollar_follows(const char *at, const char *end)
 static const char *next_money(const char **at, const char *end, struct arena *arena)
 {
 	const char *stop;
-	for (const char *c = *at; c < end; c = stop > c ? stop : c + 1) {
+	for (const char *c = *at; c<end; c = stop> c ? stop : c + 1) {
 		stop = isdigit((unsigned char)*c) ? past_amount(c, end) : c;
 		bool before = c > *at && c[-1] == '$';
 		struct amount amount;
 		if (stop == c || (!before && !dollar_follows(stop, end)))
 			continue;
-		if (amount_parse(&amount, c, (size_t)(stop - c), before ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA, arena) != AMOUNT_OK)
+		if (amount_parse(&amount, c, (size_t)(stop - c),
+				before ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA, arena) != AMOUNT_OK)
 			continue;
 		*at = stop;
 		return number_exact_text(arena, amount_number(amount, arena));
@@ -273,7 +284,8 @@ static void read_unpaid(struct finder *finder, size_t at)
 		const struct text_line *line = &finder->lines->items[i];
 		const char *from = line->text.begin, *value;
 		size_t most = names_year(line, finder->year - 1, finder->arena) ? 2 : 1;
-		while (notes->unpaid_count < most && (value = next_money(&from, line->text.end, finder->arena))) {
+		while (notes->unpaid_count < most &&
+			(value = next_money(&from, line->text.end, finder->arena))) {
 			int year = notes->unpaid_count == 0 ? finder->year : finder->year - 1;
 			notes->unpaid[notes->unpaid_count++] = (struct note_amount){year, value, line};
 		}
@@ -288,7 +300,9 @@ static void find_unpaid(struct finder *finder, size_t first, size_t last)
 	for (size_t at = first; at < last && finder->notes->unpaid_count == 0; at++) {
 		struct span text = finder->lines->items[at].text;
 		size_t end = at + SENTENCE_LINES < last ? at + SENTENCE_LINES : last;
-		if (text.begin == text.end || !vocabulary_is_unpaid(lines_words((struct span){text.begin, finder->lines->items[end - 1].text.end}, finder->arena)))
+		if (text.begin == text.end ||
+			!vocabulary_is_unpaid(lines_words(
+				(struct span){text.begin, finder->lines->items[end - 1].text.end}, finder->arena)))
 			continue;
 		read_unpaid(finder, at);
 	}
@@ -304,7 +318,8 @@ static void read_note(struct finder *finder, size_t heading, int note, const cha
 	finder->notes->headings++;
 	find_unpaid(finder, heading + 1, last);
 	if (text_equal(role, "cout"))
-		schedule_find(finder->tables, finder->lines, heading, last, arena_printf(finder->arena, "%d", note), finder->year, finder->arena);
+		schedule_find(finder->tables, finder->lines, heading, last,
+			arena_printf(finder->arena, "%d", note), finder->year, finder->arena);
 	else if (!table_with_years(finder, heading, last, note))
 		table_of_years(finder, heading, last, note);
 }
@@ -329,7 +344,8 @@ static void find_end(struct finder *finder)
 		const struct printed_table *best = NULL;
 		for (size_t i = 0; i < finder->tables->count; i++) {
 			const struct printed_table *table = finder->tables->items[i];
-			if ((int)table->statement == statement && (!best || footing_held(table) > footing_held(best)))
+			if ((int)table->statement == statement &&
+				(!best || footing_held(table) > footing_held(best)))
 				best = table;
 		}
 		if (best && best->last > finder->after)
@@ -337,9 +353,11 @@ static void find_end(struct finder *finder)
 	}
 }
 
-void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines, int year, struct arena *arena)
+void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines,
+	int year, struct arena *arena)
 {
-	struct finder finder = {.notes = out, .tables = tables, .lines = lines, .year = year, .arena = arena};
+	struct finder finder = {
+		.notes = out, .tables = tables, .lines = lines, .year = year, .arena = arena};
 	*out = (struct notes){0};
 	gather_references(&finder);
 	find_end(&finder);
@@ -348,7 +366,8 @@ void notes_find(struct notes *out, struct printed_tables *tables, const struct t
 		int note = heading_number(&lines->items[at], &title, arena);
 		if (note > 0 && note <= NOTES_MAX && !out->row_of[note] && strlen(title) > 3)
 			out->row_of[note] = row_titled(&finder, title);
-		if (note > 0 && note <= NOTES_MAX && !out->found[note] && out->row_of[note] && is_title_of(title, out->row_of[note]))
+		if (note > 0 && note <= NOTES_MAX && !out->found[note] && out->row_of[note] &&
+			is_title_of(title, out->row_of[note]))
 			read_note(&finder, at, note, title);
 	}
 }

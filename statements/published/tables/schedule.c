@@ -5,17 +5,17 @@
 
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
-#include "statements/published/tables/footing.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
 
 enum { HEAD_BYTES_MAX = 160, HEADINGS_MAX = 8 };
 
 /* A part of the head that stands apart: words of one class, from one line or more. */
 struct head_cell {
 	const char *text;
-	unsigned start, end;  /* columns; of text without columns 0 */
+	unsigned start, end; /* columns; of text without columns 0 */
 };
 
 struct head {
@@ -63,7 +63,8 @@ static void add_apart(struct head *head, const struct text_line *line, struct ar
 	while (at < end) {
 		const char *gap = wide_gap(at, end), *stop = gap ? gap : end;
 		const char *text = arena_text_n(arena, at, (size_t)(stop - at));
-		unsigned start = line->indent + (unsigned)utf8_count(line->text.begin, at), edge = start + (unsigned)utf8_count(at, stop);
+		unsigned start = line->indent + (unsigned)utf8_count(line->text.begin, at),
+				 edge = start + (unsigned)utf8_count(at, stop);
 		size_t i = 0;
 		while (i < head->count && (head->cells[i].end <= start || head->cells[i].start >= edge))
 			i++;
@@ -82,8 +83,10 @@ static int compare_cells(const void *a, const void *b)
 	return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* A head of classes: in columns, or, where those were lost, one class below the other with blank lines between. */
-static void read_head(struct head *head, const struct text_lines *lines, size_t first, size_t last, struct arena *arena)
+/* A head of classes: in columns, or, where those were lost, one class below the other with blank
+ * lines between. */
+static void read_head(struct head *head, const struct text_lines *lines, size_t first, size_t last,
+	struct arena *arena)
 {
 	bool apart = false, after_blank = true;
 	*head = (struct head){0};
@@ -94,7 +97,9 @@ static void read_head(struct head *head, const struct text_lines *lines, size_t 
 		if (!blank(line) && apart)
 			add_apart(head, line, arena);
 		else if (!blank(line) && !after_blank && head->count > 0)
-			head->cells[head->count - 1].text = arena_printf(arena, "%s %s", head->cells[head->count - 1].text, arena_text_n(arena, line->text.begin, span_length(line->text)));
+			head->cells[head->count - 1].text =
+				arena_printf(arena, "%s %s", head->cells[head->count - 1].text,
+					arena_text_n(arena, line->text.begin, span_length(line->text)));
 		else if (!blank(line))
 			add_cell(head, arena_text_n(arena, line->text.begin, span_length(line->text)), 0, 0);
 		after_blank = blank(line);
@@ -118,7 +123,8 @@ static int take_year(char *text)
 }
 
 /* The classes and their total as columns; false where the head does not say them. */
-static bool set_columns(struct printed_table *table, struct head *head, int year, struct arena *arena)
+static bool set_columns(
+	struct printed_table *table, struct head *head, int year, struct arena *arena)
 {
 	if (head->count == 0 || head->overflows)
 		return false;
@@ -131,8 +137,10 @@ static bool set_columns(struct printed_table *table, struct head *head, int year
 	if ((!own && !alone) || classes == 0 || classes + 1 > COLUMNS_MAX)
 		return false;
 	for (size_t i = 0; i < classes; i++)
-		table->columns[i] = (struct printed_column){.kind = COLUMN_CLASS, .year = own ? own : year, .label = head->cells[i].text};
-	table->columns[classes] = (struct printed_column){.kind = COLUMN_TOTAL, .year = own ? own : year, .label = "Total", .id = "total"};
+		table->columns[i] = (struct printed_column){
+			.kind = COLUMN_CLASS, .year = own ? own : year, .label = head->cells[i].text};
+	table->columns[classes] = (struct printed_column){
+		.kind = COLUMN_TOTAL, .year = own ? own : year, .label = "Total", .id = "total"};
 	table->column_count = classes + 1;
 	return true;
 }
@@ -146,13 +154,16 @@ static bool foots_across(const struct printed_table *table)
 		if (row->heading || row->reading_count == 0)
 			continue;
 		rows++;
-		foot += readings_off_across(&row->readings[0], table->column_count - 1) <= (int64_t)table->column_count / 2; /* rounding */
+		/* rounding */
+		foot += readings_off_across(&row->readings[0], table->column_count - 1) <=
+			(int64_t)table->column_count / 2;
 	}
 	return rows > 2 && foot * 3 >= rows * 2;
 }
 
 /* Reads rows up to the net book value; returns the line after it. */
-static size_t read_rows(struct printed_table *table, const struct text_lines *lines, size_t at, size_t last, struct arena *arena)
+static size_t read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
+	size_t last, struct arena *arena)
 {
 	bool after_blank = true, done = false;
 	size_t headings = 0;
@@ -160,8 +171,10 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 		const struct text_line *line = &lines->items[at];
 		if (!blank(line)) {
 			table_add_line(table, line, after_blank, arena);
-			const struct printed_row *row = table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
-			const struct known_line *known = row && !row->heading ? vocabulary_line(STATEMENT_SCHEDULE, row->words) : NULL;
+			const struct printed_row *row =
+				table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
+			const struct known_line *known =
+				row && !row->heading ? vocabulary_line(STATEMENT_SCHEDULE, row->words) : NULL;
 			done = known && strcmp(known->id, "vcn") == 0;
 			headings = row && !row->heading ? 0 : headings + 1;
 		}
@@ -172,11 +185,16 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 }
 
 /* The line where the head of this schedule begins: after the last row, or the note's title. */
-static struct printed_table *read_schedule(const struct text_lines *lines, size_t from, size_t cost, size_t last, size_t *after, int year, struct arena *arena)
+static struct printed_table *read_schedule(const struct text_lines *lines, size_t from, size_t cost,
+	size_t last, size_t *after, int year, struct arena *arena)
 {
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
 	struct head head;
-	*table = (struct printed_table){.statement = STATEMENT_SCHEDULE, .id = "immobilisations", .unit = "", .where = &lines->items[cost], .first = cost};
+	*table = (struct printed_table){.statement = STATEMENT_SCHEDULE,
+		.id = "immobilisations",
+		.unit = "",
+		.where = &lines->items[cost],
+		.first = cost};
 	read_head(&head, lines, from, cost, arena);
 	if (!set_columns(table, &head, year, arena))
 		return NULL;
@@ -187,9 +205,11 @@ static struct printed_table *read_schedule(const struct text_lines *lines, size_
 	return table;
 }
 
-void schedule_find(struct printed_tables *tables, const struct text_lines *lines, size_t first, size_t last, const char *note, int year, struct arena *arena)
+void schedule_find(struct printed_tables *tables, const struct text_lines *lines, size_t first,
+	size_t last, const char *note, int year, struct arena *arena)
 {
-	const char *title = arena_text_n(arena, lines->items[first].text.begin, span_length(lines->items[first].text));
+	const char *title =
+		arena_text_n(arena, lines->items[first].text.begin, span_length(lines->items[first].text));
 	size_t from = first + 1;
 	for (size_t at = from; at < last; at++) {
 		if (!begins_cost(&lines->items[at], arena))

@@ -11,11 +11,18 @@
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 
-enum { TITLE_BYTES_MAX = 200, HEAD_LINES_MAX = 25, HEAD_TEXTS_MAX = 9, HEADINGS_MAX = 10, TITLES_MAX = 1000 };
+enum {
+	TITLE_BYTES_MAX = 200,
+	HEAD_LINES_MAX = 25,
+	HEAD_TEXTS_MAX = 9,
+	HEADINGS_MAX = 10,
+	TITLES_MAX = 1000
+};
 
 void tables_add(struct printed_tables *tables, struct printed_table *table, struct arena *arena)
 {
-	tables->items = arena_grow(arena, tables->items, tables->count, &tables->capacity, sizeof *tables->items);
+	tables->items =
+		arena_grow(arena, tables->items, tables->count, &tables->capacity, sizeof *tables->items);
 	tables->items[tables->count++] = table;
 }
 
@@ -42,11 +49,13 @@ int table_title(const struct text_lines *lines, size_t at, struct arena *arena)
 		return -1;
 	const char *words = lines_words(text, arena);
 	int statement = vocabulary_statement(words);
-	if (statement >= 0 || at + 1 == lines->count || span_length(lines->items[at + 1].text) > TITLE_BYTES_MAX)
+	if (statement >= 0 || at + 1 == lines->count ||
+		span_length(lines->items[at + 1].text) > TITLE_BYTES_MAX)
 		return statement;
 	if (!words_match(words, "etat *|statement *|consolidated statement*"))
 		return -1;
-	return vocabulary_statement(arena_printf(arena, "%s %s", words, lines_words(lines->items[at + 1].text, arena)));
+	return vocabulary_statement(
+		arena_printf(arena, "%s %s", words, lines_words(lines->items[at + 1].text, arena)));
 }
 
 const char *table_note_of(const char *words, struct arena *arena)
@@ -97,16 +106,20 @@ static void set_label(struct printed_row *row, struct span label, struct arena *
 	row->words = lines_words(span_of(row->label), arena);
 }
 
-/* A year in front of the amounts belongs to the words: "2021   109 898", "Solde au 31 mars 2020   1 204". */
-static void give_year_to_label(struct pieces *pieces, const struct text_line *line, struct arena *arena)
+/* A year in front of the amounts belongs to the words: "2021   109 898", "Solde au 31 mars 2020   1
+ * 204". */
+static void give_year_to_label(
+	struct pieces *pieces, const struct text_line *line, struct arena *arena)
 {
 	if (pieces->count < 2 || !piece_year(&pieces->items[0]))
 		return;
 	const char *words = lines_words(pieces->label, arena), *last = strrchr(words, ' ');
 	last = last ? last + 1 : words;
-	if (*words != '\0' && !vocabulary_month(last) && !text_in_list("en in de of exercice year", ' ', last))
+	if (*words != '\0' && !vocabulary_month(last) &&
+		!text_in_list("en in de of exercice year", ' ', last))
 		return;
-	pieces->label = (struct span){*words == '\0' ? pieces->items[0].digits.begin : line->text.begin, pieces->items[0].digits.end};
+	pieces->label = (struct span){*words == '\0' ? pieces->items[0].digits.begin : line->text.begin,
+		pieces->items[0].digits.end};
 	pieces->items++;
 	pieces->count--;
 }
@@ -124,7 +137,8 @@ static bool is_page_number(const struct pieces *pieces, const struct printed_tab
 {
 	const struct piece *piece = &pieces->items[0];
 	bool alone = span_length(pieces->label) == 0 && pieces->count == 1 && pieces->dollars == 0;
-	return alone && table->column_count > 1 && table->statement < STATEMENT_SCHEDULE && piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
+	return alone && table->column_count > 1 && table->statement < STATEMENT_SCHEDULE &&
+		piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
 }
 
 static bool begins_small(const char *label)
@@ -136,7 +150,8 @@ static bool begins_small(const char *label)
 }
 
 /* A label that goes on: over a line without amounts, or below one with them. */
-static bool goes_on(const struct printed_row *before, const struct printed_row *row, bool after_blank)
+static bool goes_on(
+	const struct printed_row *before, const struct printed_row *row, bool after_blank)
 {
 	if (after_blank || *row->label == '\0' || before->line->line + 1 != row->line->line)
 		return false;
@@ -154,7 +169,8 @@ static void join(struct printed_row *before, const struct printed_row *row, stru
 	*before = joined;
 }
 
-void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank, struct arena *arena)
+void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank,
+	struct arena *arena)
 {
 	struct pieces pieces;
 	pieces_read(&pieces, line, arena);
@@ -164,7 +180,8 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
 	set_label(&row, pieces.label, arena);
 	bool named = *row.label != '\0';
-	row.heading = pieces.count == 0 || (named && only_dashes(&pieces) && pieces.count < table->column_count);
+	row.heading =
+		pieces.count == 0 || (named && only_dashes(&pieces) && pieces.count < table->column_count);
 	if (row.heading && !named)
 		return;
 	if (!row.heading) {
@@ -177,7 +194,8 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 		join(before, &row, arena);
 		return;
 	}
-	table->rows = arena_grow(arena, table->rows, table->row_count, &table->row_capacity, sizeof *table->rows);
+	table->rows =
+		arena_grow(arena, table->rows, table->row_count, &table->row_capacity, sizeof *table->rows);
 	table->rows[table->row_count++] = row;
 }
 
@@ -190,14 +208,17 @@ static bool ends_table(const struct text_lines *lines, size_t at, struct arena *
 	return table_title(lines, at, arena) >= 0 || vocabulary_ends_table(lines_words(text, arena));
 }
 
-/* Headings that nothing follows are what came after the table; one that refers to a note is a line of it without amounts. */
+/* Headings that nothing follows are what came after the table; one that refers to a note is a line
+ * of it without amounts. */
 static void drop_trailing_headings(struct printed_table *table)
 {
-	while (table->row_count > 0 && table->rows[table->row_count - 1].heading && *table->rows[table->row_count - 1].note == '\0')
+	while (table->row_count > 0 && table->rows[table->row_count - 1].heading &&
+		*table->rows[table->row_count - 1].note == '\0')
 		table->row_count--;
 }
 
-size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at, size_t end, struct arena *arena)
+size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
+	size_t end, struct arena *arena)
 {
 	size_t headings = 0;
 	bool after_blank = true;
@@ -230,8 +251,10 @@ static bool has_amounts(const struct printed_table *table)
 
 /* ---- statements ---- */
 
-/* Reads what stands between the title and the rows; returns the line of the first row, 0 where there is no head with years. */
-static size_t read_head(struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
+/* Reads what stands between the title and the rows; returns the line of the first row, 0 where
+ * there is no head with years. */
+static size_t read_head(
+	struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
 {
 	struct header header = {0};
 	size_t texts = 0;
@@ -242,7 +265,8 @@ static size_t read_head(struct printed_table *table, const struct text_lines *li
 		bool mentioned = at > title && table_title(lines, at, arena) >= 0;
 		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
 			return 0; /* the title was but a mention */
-		const char *words = span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
+		const char *words =
+			span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
 		date day = header_date(words);
 		const char *unit = vocabulary_unit(words);
 		if (unit)
@@ -268,30 +292,40 @@ static bool same_columns(const struct printed_table *table, const struct printed
 {
 	bool same = table->column_count == other->column_count;
 	for (size_t at = 0; same && at < table->column_count; at++)
-		same = table->columns[at].kind == other->columns[at].kind && table->columns[at].year == other->columns[at].year;
+		same = table->columns[at].kind == other->columns[at].kind &&
+			table->columns[at].year == other->columns[at].year;
 	return same;
 }
 
-/* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result; with the same columns, or
- * without a head of its own. NULL: it is one by itself. */
-static struct printed_table *continued(const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
+/* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result;
+ * with the same columns, or without a head of its own. NULL: it is one by itself. */
+static struct printed_table *continued(
+	const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
 {
 	const char *words = lines_words(span_of(table->title), arena);
 	if (!vocabulary_continues(words))
 		return NULL;
 	for (size_t i = tables->count; i > 0; i--) {
 		struct printed_table *before = tables->items[i - 1];
-		if (before->statement == table->statement && (table->column_count == 0 || same_columns(before, table)))
+		if (before->statement == table->statement &&
+			(table->column_count == 0 || same_columns(before, table)))
 			return before;
 	}
 	return NULL;
 }
 
-static size_t read_statement(struct printed_tables *out, const struct text_lines *lines, size_t at, enum statement statement, struct arena *arena)
+static size_t read_statement(struct printed_tables *out, const struct text_lines *lines, size_t at,
+	enum statement statement, struct arena *arena)
 {
-	static const char *const ids[] = {"resultats", "situation", "variation", "flux", "reevaluation"};
+	static const char *const ids[] = {
+		"resultats", "situation", "variation", "flux", "reevaluation"};
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
-	*table = (struct printed_table){.statement = statement, .id = ids[statement], .title = title_of(lines, at, arena), .number = "", .unit = "", .where = &lines->items[at]};
+	*table = (struct printed_table){.statement = statement,
+		.id = ids[statement],
+		.title = title_of(lines, at, arena),
+		.number = "",
+		.unit = "",
+		.where = &lines->items[at]};
 	size_t rows = read_head(table, lines, at, arena);
 	struct printed_table *before = continued(out, table, arena);
 	if (before)
@@ -309,9 +343,11 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines, str
 {
 	*out = (struct printed_tables){0};
 	size_t titles = 0;
-	for (size_t at = 0; at < lines->count && titles < TITLES_MAX;) { /* no report names its statements more often */
+	/* no report names its statements more often */
+	for (size_t at = 0; at < lines->count && titles < TITLES_MAX;) {
 		int statement = table_title(lines, at, arena);
 		titles += statement >= 0;
-		at = statement >= 0 ? read_statement(out, lines, at, (enum statement)statement, arena) : at + 1;
+		at = statement >= 0 ? read_statement(out, lines, at, (enum statement)statement, arena)
+							: at + 1;
 	}
 }

@@ -3,8 +3,8 @@
  *     struct printed_tables tables;
  *     tables_find(&tables, &lines, arena);
  *
- * A title alone makes no statement (tables of contents and auditors name them too): a head with years and rows of amounts must
- * follow. */
+ * A title alone makes no statement (tables of contents and auditors name them too): a head with
+ * years and rows of amounts must follow. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_TABLES_TABLES_H
 #define RECOUPE_STATEMENTS_PUBLISHED_TABLES_TABLES_H
 
@@ -19,10 +19,13 @@ struct printed_tables {
 void tables_find(struct printed_tables *out, const struct text_lines *lines, struct arena *arena);
 void tables_add(struct printed_tables *tables, struct printed_table *table, struct arena *arena);
 
-/* Reads rows from the line `at` on until the table ends, after those there are; the readings too. Returns the line after it. */
-size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at, size_t end, struct arena *arena);
+/* Reads rows from the line `at` on until the table ends, after those there are; the readings too.
+ * Returns the line after it. */
+size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
+	size_t end, struct arena *arena);
 /* Adds the row or heading that a line is. */
-void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank, struct arena *arena);
+void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank,
+	struct arena *arena);
 /* The statement that the title on this line, or on this and the next, names; -1. */
 int table_title(const struct text_lines *lines, size_t at, struct arena *arena);
 /* "3" of "(note 3)" or "(Notes 3 and 15)": the first; "" where there is none. */

@@ -11,16 +11,19 @@ static bool nil(number value)
 	return !value || number_sign(value) == 0;
 }
 
-const char *account_anchor(const struct page *page, const struct matrix *matrix, const struct matrix_account *account)
+const char *account_anchor(
+	const struct page *page, const struct matrix *matrix, const struct matrix_account *account)
 {
 	const char *part = *account->part ? arena_printf(page->arena, "-%s", account->part) : "";
-	return page_anchor(page->arena, "compte", arena_printf(page->arena, "%s-%s%s", matrix->year->id, account->account->number, part));
+	return page_anchor(page->arena, "compte",
+		arena_printf(page->arena, "%s-%s%s", matrix->year->id, account->account->number, part));
 }
 
 const char *account_title(const struct page *page, const struct matrix_account *account)
 {
 	const char *name = account->account->name ? account->account->name : "";
-	const char *title = arena_printf(page->arena, "%s%s%s", account->account->number, *name ? " " : "", name);
+	const char *title =
+		arena_printf(page->arena, "%s%s%s", account->account->number, *name ? " " : "", name);
 	return *account->part ? arena_printf(page->arena, "%s (%s)", title, account->part) : title;
 }
 
@@ -31,7 +34,8 @@ static void put_entry(struct page *page, const struct classified *classified)
 	const struct entry *entry = classified->entry;
 	const struct posting *posting = classified->posting;
 	html(page, "<tr><td class=\"day\">%s</td>", date_text(page->arena, entry->day));
-	html(page, "<td class=\"what\"><span class=\"piece\">%s%s%s</span> %s", entry->journal, *entry->journal && *entry->number ? "/" : "", entry->number, posting->label);
+	html(page, "<td class=\"what\"><span class=\"piece\">%s%s%s</span> %s", entry->journal,
+		*entry->journal && *entry->number ? "/" : "", entry->number, posting->label);
 	html(page, "<span class=\"place\">%s</span></td>", page_place(page, posting->where));
 	page_cell(page, page_amount(page, classified->amount, page->decimals));
 	html(page, "</tr>\n");
@@ -42,44 +46,58 @@ static void put_left_out(struct page *page, const struct holding *holding)
 	size_t more = holding->count - holding->kept_count;
 	if (more == 0)
 		return;
-	const char *text = page_say(page, "page.left_out", page_count(page, more), page_count(page, holding->count), page_count(page, holding->kept_count), NULL);
+	const char *text = page_say(page, "page.left_out", page_count(page, more),
+		page_count(page, holding->count), page_count(page, holding->kept_count), NULL);
 	html(page, "<tr class=\"left-out\"><td></td><td>%s</td>", text);
 	page_cell(page, page_amount(page, holding->left_out, page->decimals));
 	html(page, "</tr>\n");
 }
 
-/* What no entry shows: declared movements, a trial balance, the closing of results to the surplus. */
-static void put_rest(struct page *page, enum kind kind, number amount, const struct holding *holding)
+/* What no entry shows: declared movements, a trial balance, the closing of results to the
+ * surplus. */
+static void put_rest(
+	struct page *page, enum kind kind, number amount, const struct holding *holding)
 {
 	number rest = holding ? number_subtract(page->arena, amount, holding->total) : amount;
 	if (nil(rest))
 		return;
-	const char *code = kind == KIND_CLOSING ? "page.rest.closing" : holding ? "page.rest.declared" : "page.rest.balance";
+	const char *code = kind == KIND_CLOSING ? "page.rest.closing"
+		: holding                           ? "page.rest.declared"
+											: "page.rest.balance";
 	html(page, "<tr class=\"rest\"><td></td><td>%s</td>", page_say(page, code, NULL));
 	page_cell(page, page_amount(page, rest, page->decimals));
 	html(page, "</tr>\n");
 }
 
-static void put_kind(struct page *page, size_t year, const struct matrix_account *account, enum kind kind)
+static void put_kind(
+	struct page *page, size_t year, const struct matrix_account *account, enum kind kind)
 {
 	number amount = account->exact.cells[kind];
-	const struct holding *holding = *account->part ? NULL : ledger_holding(page->ledger, year, account->account, kind);
+	const struct holding *holding =
+		*account->part ? NULL : ledger_holding(page->ledger, year, account->account, kind);
 	if (nil(amount) && !holding)
 		return;
-	html(page, "<table class=\"entries\" data-kind=\"%s\">\n<caption>%s</caption>\n<tbody>\n", kind_name(kind), page_say(page, arena_printf(page->arena, "workbook.kind.%s", kind_name(kind)), NULL));
+	html(page, "<table class=\"entries\" data-kind=\"%s\">\n<caption>%s</caption>\n<tbody>\n",
+		kind_name(kind),
+		page_say(page, arena_printf(page->arena, "workbook.kind.%s", kind_name(kind)), NULL));
 	for (size_t i = 0; holding && i < holding->kept_count; i++)
 		put_entry(page, holding->kept[i]);
 	if (holding)
 		put_left_out(page, holding);
 	put_rest(page, kind, amount, holding);
-	html(page, "</tbody>\n<tfoot><tr class=\"sum\"><td></td><th scope=\"row\">%s</th>", page_say(page, "page.sum", NULL));
+	html(page, "</tbody>\n<tfoot><tr class=\"sum\"><td></td><th scope=\"row\">%s</th>",
+		page_say(page, "page.sum", NULL));
 	page_cell(page, page_amount(page, amount, page->decimals));
 	html(page, "</tr></tfoot>\n</table>\n");
 }
 
-static void put_balance(struct page *page, const char *part, const char *label, number amount, const char *place)
+static void put_balance(
+	struct page *page, const char *part, const char *label, number amount, const char *place)
 {
-	html(page, "<table class=\"entries balance\" data-kind=\"%s\"><tbody><tr class=\"sum\"><td></td><th scope=\"row\">%s", part, label);
+	html(page,
+		"<table class=\"entries balance\" data-kind=\"%s\"><tbody><tr class=\"sum\"><td></td><th "
+		"scope=\"row\">%s",
+		part, label);
 	if (*place)
 		html(page, "<span class=\"place\">%s</span>", place);
 	html(page, "</th>");
@@ -91,12 +109,15 @@ static void put_account(struct page *page, size_t year, const struct matrix_acco
 {
 	const struct matrix *matrix = &page->proof->matrices[year];
 	const char *eyebrow = page_say(page, "page.account", matrix->year->id, NULL);
-	page_panel(page, account_anchor(page, matrix, account), eyebrow, account_title(page, account), "");
+	page_panel(
+		page, account_anchor(page, matrix, account), eyebrow, account_title(page, account), "");
 	html(page, "<div class=\"body\">\n");
-	put_balance(page, "ouverture", page_say(page, "workbook.part.opening", NULL), account->exact.opening, "");
+	put_balance(page, "ouverture", page_say(page, "workbook.part.opening", NULL),
+		account->exact.opening, "");
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		put_kind(page, year, account, (enum kind)kind);
-	put_balance(page, "fermeture", page_say(page, "workbook.part.closing", NULL), account->exact.closing, "");
+	put_balance(page, "fermeture", page_say(page, "workbook.part.closing", NULL),
+		account->exact.closing, "");
 	html(page, "</div>\n");
 	page_panel_end(page);
 }
@@ -111,7 +132,8 @@ static const struct matrix *matrix_of(const struct page *page, const char *year)
 	return NULL;
 }
 
-static void put_link(struct page *page, const struct matrix *matrix, const struct matrix_account *account)
+static void put_link(
+	struct page *page, const struct matrix *matrix, const struct matrix_account *account)
 {
 	const char *anchor = account_anchor(page, matrix, account);
 	index_put(&page->listed, anchor, page, page->arena);
@@ -129,7 +151,8 @@ bool account_links(struct page *page, const char *cell)
 	size_t shown = 0;
 	for (size_t i = 0; i < matrix->account_count && shown < LINKS_MOST; i++) {
 		const struct matrix_account *account = &matrix->accounts[i];
-		if (strcmp(matrix->rows[account->row].id, row) != 0 || (kind >= 0 && nil(account->exact.cells[kind])))
+		if (strcmp(matrix->rows[account->row].id, row) != 0 ||
+			(kind >= 0 && nil(account->exact.cells[kind])))
 			continue;
 		put_link(page, matrix, account);
 		shown++;

@@ -17,23 +17,31 @@ static void put_value(struct page *page, const char *name, const char *value)
 
 static bool differ(const struct page_figure *figure)
 {
-	const struct figure *generated = figure->figures[SUITE_GENERATED], *published = figure->figures[SUITE_PUBLISHED];
+	const struct figure *generated = figure->figures[SUITE_GENERATED],
+						*published = figure->figures[SUITE_PUBLISHED];
 	return generated && published && !number_equal(generated->value, published->value);
 }
 
 static void put_values(struct page *page, const struct page_figure *figure)
 {
-	const struct figure *generated = figure->figures[SUITE_GENERATED], *published = figure->figures[SUITE_PUBLISHED];
-	html(page, "<h3>%s</h3>\n<table class=\"values\"><tbody>\n", page_say(page, "page.values", NULL));
+	const struct figure *generated = figure->figures[SUITE_GENERATED],
+						*published = figure->figures[SUITE_PUBLISHED];
+	html(page, "<h3>%s</h3>\n<table class=\"values\"><tbody>\n",
+		page_say(page, "page.values", NULL));
 	if (generated) {
 		put_value(page, page_say(page, "page.value.generated", NULL), page_value(page, generated));
-		put_value(page, page_say(page, "page.value.exact", NULL), page_amount(page, generated->exact, page->decimals > generated->decimals ? page->decimals : generated->decimals));
+		put_value(page, page_say(page, "page.value.exact", NULL),
+			page_amount(page, generated->exact,
+				page->decimals > generated->decimals ? page->decimals : generated->decimals));
 	}
 	for (int suite = SUITE_PUBLISHED; suite < SUITE_COUNT; suite++)
 		if (figure->figures[suite])
-			put_value(page, page_suite(page, (enum suite_kind)suite), page_value(page, figure->figures[suite]));
+			put_value(page, page_suite(page, (enum suite_kind)suite),
+				page_value(page, figure->figures[suite]));
 	if (differ(figure))
-		put_value(page, page_say(page, "page.value.difference", NULL), page_amount(page, number_subtract(page->arena, published->value, generated->value), published->decimals));
+		put_value(page, page_say(page, "page.value.difference", NULL),
+			page_amount(page, number_subtract(page->arena, published->value, generated->value),
+				published->decimals));
 	html(page, "</tbody></table>\n");
 }
 
@@ -42,7 +50,9 @@ static void put_suspicion(struct page *page, const struct page_figure *figure)
 	const struct cause *cause = figure->cause;
 	if (!cause)
 		return;
-	html(page, "<div class=\"notice\"><p><a href=\"#%s\">%s</a></p>\n", page_anchor(page->arena, "cause", cause->id), page_say(page, "page.suspected", page_cause_letter(page, cause), NULL));
+	html(page, "<div class=\"notice\"><p><a href=\"#%s\">%s</a></p>\n",
+		page_anchor(page->arena, "cause", cause->id),
+		page_say(page, "page.suspected", page_cause_letter(page, cause), NULL));
 	for (size_t i = 0; i < cause->suspect_count; i++) {
 		if (!text_equal(cause->suspects[i].figure, figure->id))
 			continue;
@@ -76,7 +86,8 @@ static void put_sources(struct page *page, const struct page_figure *figure)
 		if (!begun)
 			html(page, "<h3>%s</h3>\n", page_say(page, "page.source", NULL));
 		begun = true;
-		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n", page_suite(page, (enum suite_kind)suite), page_place(page, read->where));
+		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n",
+			page_suite(page, (enum suite_kind)suite), page_place(page, read->where));
 		source_line(page, read, expected_of(figure, suite));
 	}
 }
@@ -86,14 +97,17 @@ static void put_sources(struct page *page, const struct page_figure *figure)
 static void put_relation(struct page *page, const struct page_finding *known)
 {
 	const struct finding *finding = known->finding;
-	html(page, "<details class=\"lead %s\" data-from=\"%s\"><summary>", verdict_name(finding->verdict), known->anchor);
+	html(page, "<details class=\"lead %s\" data-from=\"%s\"><summary>",
+		verdict_name(finding->verdict), known->anchor);
 	page_mark(page, finding->verdict);
-	html(page, " <span class=\"what\"><b>%s</b> %s", check_id(finding->check), page_finding_title(page, finding));
+	html(page, " <span class=\"what\"><b>%s</b> %s", check_id(finding->check),
+		page_finding_title(page, finding));
 	if (finding->suite != SUITE_AT_HAND)
 		html(page, " <span class=\"suite\">%s</span>", page_suite(page, finding->suite));
 	html(page, "</span> <span class=\"sides\">");
 	finding_sides(page, finding);
-	html(page, "</span></summary>\n<p class=\"go\"><a href=\"#%s\">%s</a></p></details>\n", known->anchor, page_say(page, "page.see_relation", NULL));
+	html(page, "</span></summary>\n<p class=\"go\"><a href=\"#%s\">%s</a></p></details>\n",
+		known->anchor, page_say(page, "page.see_relation", NULL));
 }
 
 static void put_relations(struct page *page, const struct page_figure *figure)
@@ -109,14 +123,20 @@ static void put_operands(struct page *page, const struct trace *trace)
 {
 	if (trace->operand_count == 0)
 		return;
-	html(page, "<h3>%s</h3>\n<table class=\"proof\"><tbody>\n", page_say(page, "page.made_of", NULL));
+	html(page, "<h3>%s</h3>\n<table class=\"proof\"><tbody>\n",
+		page_say(page, "page.made_of", NULL));
 	for (size_t i = 0; i < trace->operand_count && i < OPERANDS_MOST; i++) {
 		const struct trace_operand *operand = &trace->operands[i];
 		const struct page_figure *known = page_figure_of(page, operand->id);
-		html(page, "<tr><td class=\"sign\">%s</td><th scope=\"row\">", operand->minus ? "−" : i == 0 ? "" : "+");
+		html(page, "<tr><td class=\"sign\">%s</td><th scope=\"row\">",
+			operand->minus ? "−"
+				: i == 0   ? ""
+						   : "+");
 		page_link_figure(page, operand->figure, known ? page_in(page, known->label) : operand->id);
 		html(page, "</th>");
-		page_cell(page, operand->figure ? page_value(page, operand->figure) : page_say(page, "page.absent", NULL));
+		page_cell(page,
+			operand->figure ? page_value(page, operand->figure)
+							: page_say(page, "page.absent", NULL));
 		html(page, "</tr>\n");
 	}
 	html(page, "</tbody></table>\n");
@@ -128,21 +148,27 @@ static void put_facts(struct page *page, const struct trace *trace)
 		const struct figure *fact = trace->facts[i];
 		if (!fact->where.file)
 			continue;
-		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n", page_in(page, fact->label), page_place(page, fact->where));
+		html(page, "<p class=\"place\"><b>%s</b> %s</p>\n", page_in(page, fact->label),
+			page_place(page, fact->where));
 		source_line(page, fact, NULL);
 	}
 }
 
-static void put_budget(struct page *page, const struct page_figure *figure, const struct trace *trace)
+static void put_budget(
+	struct page *page, const struct page_figure *figure, const struct trace *trace)
 {
 	if (trace->budget_count == 0)
 		return;
-	bool revised = figure->cell && page->proof->revised_budget && trace->cells[0].matrix == page->proof->revised_budget;
-	html(page, "<h3>%s</h3>\n<table class=\"proof\"><tbody>\n", page_say(page, "page.budget", NULL));
+	bool revised = figure->cell && page->proof->revised_budget &&
+		trace->cells[0].matrix == page->proof->revised_budget;
+	html(
+		page, "<h3>%s</h3>\n<table class=\"proof\"><tbody>\n", page_say(page, "page.budget", NULL));
 	for (size_t i = 0; i < trace->budget_count && i < OPERANDS_MOST; i++) {
 		const struct budget_line *line = trace->budget[i];
-		html(page, "<tr><td></td><th scope=\"row\">%s<span class=\"place\">%s</span></th>", page_in(page, line->poste->label), page_place(page, line->where));
-		page_cell(page, page_amount(page, revised && line->revised ? line->revised : line->approved, 0));
+		html(page, "<tr><td></td><th scope=\"row\">%s<span class=\"place\">%s</span></th>",
+			page_in(page, line->poste->label), page_place(page, line->where));
+		page_cell(
+			page, page_amount(page, revised && line->revised ? line->revised : line->approved, 0));
 		html(page, "</tr>\n");
 	}
 	html(page, "</tbody></table>\n");
@@ -158,7 +184,8 @@ static bool listed_before(const struct trace *trace, size_t at)
 	return false;
 }
 
-/* Which parts of the account's panel speak for the figure: "ouverture", "acquisition disposition", "*" for all. */
+/* Which parts of the account's panel speak for the figure: "ouverture", "acquisition disposition",
+ * "*" for all. */
 static const char *parts_of(const struct page *page, const struct trace_cell *cell)
 {
 	if (cell->part == PART_OPENING)
@@ -168,13 +195,16 @@ static const char *parts_of(const struct page *page, const struct trace_cell *ce
 	const char *parts = "";
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		if (cell->kinds >> kind & 1)
-			parts = arena_printf(page->arena, "%s%s%s", parts, *parts ? " " : "", kind_name((enum kind)kind));
+			parts = arena_printf(
+				page->arena, "%s%s%s", parts, *parts ? " " : "", kind_name((enum kind)kind));
 	return parts;
 }
 
 static const char *part_word(const struct page *page, const struct trace_cell *cell)
 {
-	const char *code = cell->part == PART_OPENING ? "page.part.opening" : cell->part == PART_CLOSING ? "page.part.closing" : "page.part.movement";
+	const char *code = cell->part == PART_OPENING ? "page.part.opening"
+		: cell->part == PART_CLOSING              ? "page.part.closing"
+												  : "page.part.movement";
 	return page_say(page, code, cell->matrix->year->id, NULL);
 }
 
@@ -184,15 +214,20 @@ static void put_account(struct page *page, const struct trace_account *account)
 	number amount = cell->minus ? number_negate(page->arena, account->amount) : account->amount;
 	const char *anchor = account_anchor(page, cell->matrix, account->account);
 	index_put(&page->listed, anchor, page, page->arena);
-	html(page, "<details class=\"lead account\" data-from=\"%s\" data-parts=\"%s\"><summary>", anchor, parts_of(page, cell));
-	html(page, "<span class=\"what\">%s <span class=\"suite\">%s</span></span>", account_title(page, account->account), part_word(page, cell));
-	html(page, " <span class=\"sides\">%s</span></summary>\n", page_amount(page, amount, page->decimals));
-	html(page, "<p class=\"go\"><a href=\"#%s\">%s</a></p></details>\n", anchor, page_say(page, "page.see_account", NULL));
+	html(page, "<details class=\"lead account\" data-from=\"%s\" data-parts=\"%s\"><summary>",
+		anchor, parts_of(page, cell));
+	html(page, "<span class=\"what\">%s <span class=\"suite\">%s</span></span>",
+		account_title(page, account->account), part_word(page, cell));
+	html(page, " <span class=\"sides\">%s</span></summary>\n",
+		page_amount(page, amount, page->decimals));
+	html(page, "<p class=\"go\"><a href=\"#%s\">%s</a></p></details>\n", anchor,
+		page_say(page, "page.see_account", NULL));
 }
 
 static int by_size(const void *a, const void *b)
 {
-	const struct trace_account *first = *(const struct trace_account *const *)a, *second = *(const struct trace_account *const *)b;
+	const struct trace_account *first = *(const struct trace_account *const *)a,
+							   *second = *(const struct trace_account *const *)b;
 	mpq_t left, right;
 	mpq_inits(left, right, NULL);
 	mpq_abs(left, first->amount);
@@ -204,14 +239,18 @@ static int by_size(const void *a, const void *b)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct trace_account *first = *(const struct trace_account *const *)a, *second = *(const struct trace_account *const *)b;
+	const struct trace_account *first = *(const struct trace_account *const *)a,
+							   *second = *(const struct trace_account *const *)b;
 	return (first > second) - (first < second);
 }
 
-/* The accounts that lend the figure something, each once; the largest where there are too many, in their order all the same. */
-static const struct trace_account **accounts_of(const struct trace *trace, size_t *count, struct arena *arena)
+/* The accounts that lend the figure something, each once; the largest where there are too many, in
+ * their order all the same. */
+static const struct trace_account **accounts_of(
+	const struct trace *trace, size_t *count, struct arena *arena)
 {
-	const struct trace_account **accounts = arena_array(arena, trace->account_count + 1, sizeof(const struct trace_account *));
+	const struct trace_account **accounts =
+		arena_array(arena, trace->account_count + 1, sizeof(const struct trace_account *));
 	bool many = trace->account_count > (size_t)10 * ACCOUNTS_MOST;
 	*count = 0;
 	for (size_t i = 0; i < trace->account_count; i++)
@@ -235,7 +274,9 @@ static void put_accounts(struct page *page, const struct trace *trace, struct ar
 	for (size_t i = 0; i < shown; i++)
 		put_account(page, accounts[i]);
 	if (count > shown)
-		html(page, "<p class=\"aside\">%s</p>\n", page_say(page, "page.accounts_left_out", page_count(page, shown), page_count(page, count - shown), NULL));
+		html(page, "<p class=\"aside\">%s</p>\n",
+			page_say(page, "page.accounts_left_out", page_count(page, shown),
+				page_count(page, count - shown), NULL));
 }
 
 /* ---- the panel ---- */
@@ -257,7 +298,8 @@ static void put_origin(struct page *page, const struct page_figure *figure, stru
 static void put_figure(struct page *page, const struct page_figure *figure, struct tracer *tracer)
 {
 	const char *label = page_in(page, figure->label);
-	page_panel(page, figure->anchor, page_figure_place(page, figure), *label ? label : figure->id, figure->id);
+	page_panel(page, figure->anchor, page_figure_place(page, figure), *label ? label : figure->id,
+		figure->id);
 	html(page, "<div class=\"body\">\n");
 	put_suspicion(page, figure);
 	put_values(page, figure);

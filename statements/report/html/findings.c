@@ -2,7 +2,8 @@
 #include "statements/report/presentation.h"
 
 /* The gravest first. */
-static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING, VERDICT_AGREE};
+static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED,
+	VERDICT_WITHIN_ROUNDING, VERDICT_AGREE};
 enum { ORDER = sizeof order / sizeof *order, NOT_AGREEING = ORDER - 1 };
 
 static const char *sheet_id(size_t sheet)
@@ -14,7 +15,8 @@ static const char *sheet_title(const struct page *page, size_t sheet)
 {
 	if (sheet == PRESENTATION_SHEETS)
 		return page_say(page, "page.books", NULL);
-	return page_say(page, arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[sheet]), NULL);
+	return page_say(
+		page, arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[sheet]), NULL);
 }
 
 static const char *check_title(const struct page *page, enum check check)
@@ -31,7 +33,8 @@ static const char *check_anchor(const struct page *page, enum check check)
 static void put_data(struct page *page, const struct page_finding *known)
 {
 	const struct finding *finding = known->finding;
-	html(page, " data-verdict=\"%s\" data-check=\"%s\" data-sheet=\"%s\"", verdict_name(finding->verdict), check_id(finding->check), sheet_id(known->sheet));
+	html(page, " data-verdict=\"%s\" data-check=\"%s\" data-sheet=\"%s\"",
+		verdict_name(finding->verdict), check_id(finding->check), sheet_id(known->sheet));
 }
 
 /* ---- the filter ---- */
@@ -60,33 +63,50 @@ static void put_verdict_boxes(struct page *page)
 		const char *name = verdict_name(order[i]);
 		if (count == 0)
 			continue;
-		html(page, "<label class=\"box\"><input type=\"checkbox\" name=\"verdict\" value=\"%s\" checked> ", name);
-		html(page, "<span class=\"mark %s\" aria-hidden=\"true\"></span>%s <span class=\"count\">%s</span></label>\n", name, page_verdict(page, order[i]), page_count(page, count));
+		html(page,
+			"<label class=\"box\"><input type=\"checkbox\" name=\"verdict\" value=\"%s\" checked> ",
+			name);
+		html(page,
+			"<span class=\"mark %s\" aria-hidden=\"true\"></span>%s <span "
+			"class=\"count\">%s</span></label>\n",
+			name, page_verdict(page, order[i]), page_count(page, count));
 	}
 	html(page, "</fieldset>\n");
 }
 
 static void put_choices(struct page *page)
 {
-	html(page, "<label>%s <select name=\"check\"><option value=\"\">%s</option>\n", page_say(page, "page.filter.check", NULL), page_say(page, "page.filter.all", NULL));
+	html(page, "<label>%s <select name=\"check\"><option value=\"\">%s</option>\n",
+		page_say(page, "page.filter.check", NULL), page_say(page, "page.filter.all", NULL));
 	for (int check = 0; check < CHECK_COUNT; check++)
 		if (has_check(page, (enum check)check))
-			html(page, "<option value=\"%s\">%s %s</option>\n", check_id((enum check)check), check_id((enum check)check), check_title(page, (enum check)check));
-	html(page, "</select></label>\n<label>%s <select name=\"sheet\"><option value=\"\">%s</option>\n", page_say(page, "page.filter.sheet", NULL), page_say(page, "page.filter.all", NULL));
+			html(page, "<option value=\"%s\">%s %s</option>\n", check_id((enum check)check),
+				check_id((enum check)check), check_title(page, (enum check)check));
+	html(page,
+		"</select></label>\n<label>%s <select name=\"sheet\"><option value=\"\">%s</option>\n",
+		page_say(page, "page.filter.sheet", NULL), page_say(page, "page.filter.all", NULL));
 	for (size_t sheet = 0; sheet <= PRESENTATION_SHEETS; sheet++)
 		if (has_sheet(page, sheet))
-			html(page, "<option value=\"%s\">%s</option>\n", sheet_id(sheet), sheet_title(page, sheet));
+			html(page, "<option value=\"%s\">%s</option>\n", sheet_id(sheet),
+				sheet_title(page, sheet));
 	html(page, "</select></label>\n");
 }
 
 static void put_filter(struct page *page)
 {
-	html(page, "<form class=\"filter\" id=\"filtre\" role=\"search\" aria-label=\"%s\" hidden>\n", page_say(page, "page.filter", NULL));
+	html(page, "<form class=\"filter\" id=\"filtre\" role=\"search\" aria-label=\"%s\" hidden>\n",
+		page_say(page, "page.filter", NULL));
 	put_verdict_boxes(page);
 	put_choices(page);
-	html(page, "<label>%s <input type=\"search\" name=\"text\" autocomplete=\"off\" spellcheck=\"false\"></label>\n", page_say(page, "page.filter.text", NULL));
+	html(page,
+		"<label>%s <input type=\"search\" name=\"text\" autocomplete=\"off\" "
+		"spellcheck=\"false\"></label>\n",
+		page_say(page, "page.filter.text", NULL));
 	html(page, "<button type=\"reset\">%s</button>\n", page_say(page, "page.filter.reset", NULL));
-	html(page, "<p class=\"shown\" id=\"affiches\" role=\"status\" aria-live=\"polite\" data-text=\"%s\"></p>\n</form>\n", page_say(page, "page.filter.shown", "{0}", "{1}", NULL));
+	html(page,
+		"<p class=\"shown\" id=\"affiches\" role=\"status\" aria-live=\"polite\" "
+		"data-text=\"%s\"></p>\n</form>\n",
+		page_say(page, "page.filter.shown", "{0}", "{1}", NULL));
 }
 
 /* ---- findings in full ---- */
@@ -99,7 +119,8 @@ static void put_card(struct page *page, const struct page_finding *known)
 	put_data(page, known);
 	html(page, ">\n<h4>");
 	page_mark(page, finding->verdict);
-	html(page, " <a class=\"check\" href=\"#%s\">%s</a> <a class=\"open\" href=\"#%s\">%s</a>", check_anchor(page, finding->check), check_id(finding->check), known->anchor, title);
+	html(page, " <a class=\"check\" href=\"#%s\">%s</a> <a class=\"open\" href=\"#%s\">%s</a>",
+		check_anchor(page, finding->check), check_id(finding->check), known->anchor, title);
 	if (finding->suite != SUITE_AT_HAND)
 		html(page, " <span class=\"suite\">%s</span>", page_suite(page, finding->suite));
 	if (finding->severity == SEVERITY_WARNING)
@@ -121,8 +142,10 @@ static void put_cards(struct page *page)
 		size_t count = page->proof->counts[order[step]];
 		if (count == 0)
 			continue;
-		const char *code = arena_printf(page->arena, "workbook.findings.section.%s", verdict_name(order[step]));
-		html(page, "<div class=\"findings\">\n<h3>%s</h3>\n", page_say(page, code, page_count(page, count), NULL));
+		const char *code =
+			arena_printf(page->arena, "workbook.findings.section.%s", verdict_name(order[step]));
+		html(page, "<div class=\"findings\">\n<h3>%s</h3>\n",
+			page_say(page, code, page_count(page, count), NULL));
 		for (size_t i = 0; i < page->proof->finding_count; i++)
 			if (page->proof->findings[i]->verdict == order[step])
 				put_card(page, &page->findings[i]);
@@ -139,8 +162,10 @@ static void put_row(struct page *page, const struct page_finding *known)
 	put_data(page, known);
 	html(page, "><td class=\"verdict\">");
 	page_mark(page, finding->verdict);
-	html(page, "</td><td class=\"check\"><a href=\"#%s\">%s</a></td>", check_anchor(page, finding->check), check_id(finding->check));
-	html(page, "<th scope=\"row\"><a href=\"#%s\">%s</a>", known->anchor, page_finding_title(page, finding));
+	html(page, "</td><td class=\"check\"><a href=\"#%s\">%s</a></td>",
+		check_anchor(page, finding->check), check_id(finding->check));
+	html(page, "<th scope=\"row\"><a href=\"#%s\">%s</a>", known->anchor,
+		page_finding_title(page, finding));
 	if (finding->suite != SUITE_AT_HAND)
 		html(page, " <span class=\"suite\">%s</span>", page_suite(page, finding->suite));
 	html(page, "</th><td class=\"sides\">");
@@ -150,15 +175,19 @@ static void put_row(struct page *page, const struct page_finding *known)
 
 static void put_relations(struct page *page)
 {
-	static const char *const heads[] = {"page.relations.verdict", "page.relations.check", "page.relations.proves", "page.relations.sides"};
-	html(page, "<table class=\"relations\">\n<caption class=\"unseen\">%s</caption>\n<thead><tr>", page_say(page, "workbook.relations.title", NULL));
+	static const char *const heads[] = {"page.relations.verdict", "page.relations.check",
+		"page.relations.proves", "page.relations.sides"};
+	html(page, "<table class=\"relations\">\n<caption class=\"unseen\">%s</caption>\n<thead><tr>",
+		page_say(page, "workbook.relations.title", NULL));
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		html(page, "<th scope=\"col\">%s</th>", page_say(page, heads[i], NULL));
 	html(page, "</tr></thead>\n");
 	for (size_t sheet = 0; sheet <= PRESENTATION_SHEETS; sheet++) {
 		if (!has_sheet(page, sheet))
 			continue;
-		html(page, "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">%s</th></tr>\n", sheet_title(page, sheet));
+		html(page,
+			"<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">%s</th></tr>\n",
+			sheet_title(page, sheet));
 		for (size_t i = 0; i < page->proof->finding_count; i++)
 			if (page->findings[i].sheet == sheet)
 				put_row(page, &page->findings[i]);
@@ -172,7 +201,11 @@ static void put_not_applicable(struct page *page)
 	const struct proof *proof = page->proof;
 	if (proof->not_applicable_count == 0)
 		return;
-	html(page, "<details class=\"lead\"><summary><span class=\"what\">%s</span></summary>\n<ul class=\"ids\">\n", page_say(page, "workbook.findings.not_applicable", page_count(page, proof->not_applicable_count), NULL));
+	html(page,
+		"<details class=\"lead\"><summary><span class=\"what\">%s</span></summary>\n<ul "
+		"class=\"ids\">\n",
+		page_say(page, "workbook.findings.not_applicable",
+			page_count(page, proof->not_applicable_count), NULL));
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
 		html(page, "<li>%s</li>\n", proof->not_applicable[i]);
 	html(page, "</ul></details>\n");
@@ -180,12 +213,22 @@ static void put_not_applicable(struct page *page)
 
 void findings_section(struct page *page)
 {
-	html(page, "<section class=\"sheet\" id=\"constats\" aria-labelledby=\"titre-constats\">\n<header class=\"title\"><p class=\"entity\">%s</p>", page_in(page, page->proof->dossier->entity));
-	html(page, "<h2 id=\"titre-constats\">%s</h2><p>%s</p></header>\n", page_say(page, "workbook.findings.title", NULL), page_say(page, "workbook.findings.purpose", NULL));
+	html(page,
+		"<section class=\"sheet\" id=\"constats\" aria-labelledby=\"titre-constats\">\n<header "
+		"class=\"title\"><p class=\"entity\">%s</p>",
+		page_in(page, page->proof->dossier->entity));
+	html(page, "<h2 id=\"titre-constats\">%s</h2><p>%s</p></header>\n",
+		page_say(page, "workbook.findings.title", NULL),
+		page_say(page, "workbook.findings.purpose", NULL));
 	put_filter(page);
 	put_cards(page);
-	html(page, "</section>\n<section class=\"sheet\" id=\"relations\" aria-labelledby=\"titre-relations\">\n<header class=\"title\"><p class=\"entity\">%s</p>", page_in(page, page->proof->dossier->entity));
-	html(page, "<h2 id=\"titre-relations\">%s</h2><p>%s</p></header>\n", page_say(page, "workbook.relations.title", NULL), page_say(page, "page.relations.purpose", NULL));
+	html(page,
+		"</section>\n<section class=\"sheet\" id=\"relations\" "
+		"aria-labelledby=\"titre-relations\">\n<header class=\"title\"><p class=\"entity\">%s</p>",
+		page_in(page, page->proof->dossier->entity));
+	html(page, "<h2 id=\"titre-relations\">%s</h2><p>%s</p></header>\n",
+		page_say(page, "workbook.relations.title", NULL),
+		page_say(page, "page.relations.purpose", NULL));
 	put_relations(page);
 	put_not_applicable(page);
 	html(page, "</section>\n");
@@ -196,8 +239,10 @@ void finding_panels(struct page *page)
 	for (size_t i = 0; i < page->proof->finding_count; i++) {
 		const struct page_finding *known = &page->findings[i];
 		const struct finding *finding = known->finding;
-		const char *eyebrow = arena_printf(page->arena, "%s · %s", check_id(finding->check), check_title(page, finding->check));
-		page_panel(page, known->anchor, eyebrow, page_finding_title(page, finding), finding->relation_id);
+		const char *eyebrow = arena_printf(
+			page->arena, "%s · %s", check_id(finding->check), check_title(page, finding->check));
+		page_panel(
+			page, known->anchor, eyebrow, page_finding_title(page, finding), finding->relation_id);
 		html(page, "<p class=\"verdict\">");
 		page_mark(page, finding->verdict);
 		html(page, " <span aria-hidden=\"true\">%s</span>", page_verdict(page, finding->verdict));
@@ -207,7 +252,9 @@ void finding_panels(struct page *page)
 		if (finding->verdict != VERDICT_AGREE && finding->relation)
 			html(page, "<p class=\"message\">%s</p>\n", page_finding_message(page, finding));
 		finding_body(page, finding);
-		html(page, "<p class=\"go\"><a href=\"#%s\">%s</a></p>\n", check_anchor(page, finding->check), page_say(page, "page.see_check", check_id(finding->check), NULL));
+		html(page, "<p class=\"go\"><a href=\"#%s\">%s</a></p>\n",
+			check_anchor(page, finding->check),
+			page_say(page, "page.see_check", check_id(finding->check), NULL));
 		page_panel_end(page);
 	}
 }
@@ -219,10 +266,13 @@ void check_panels(struct page *page)
 		const char *id = check_id((enum check)check);
 		if (!has_check(page, (enum check)check))
 			continue;
-		page_panel(page, check_anchor(page, (enum check)check), page_say(page, "page.check", id, NULL), check_title(page, (enum check)check), "");
+		page_panel(page, check_anchor(page, (enum check)check),
+			page_say(page, "page.check", id, NULL), check_title(page, (enum check)check), "");
 		html(page, "<div class=\"body\">\n");
 		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-			html(page, "<h3>%s</h3>\n<p>%s</p>\n", page_say(page, arena_printf(page->arena, "page.check.%s", parts[i]), NULL), page_say(page, arena_printf(page->arena, "check.%s.%s", id, parts[i]), NULL));
+			html(page, "<h3>%s</h3>\n<p>%s</p>\n",
+				page_say(page, arena_printf(page->arena, "page.check.%s", parts[i]), NULL),
+				page_say(page, arena_printf(page->arena, "check.%s.%s", id, parts[i]), NULL));
 		html(page, "</div>\n");
 		page_panel_end(page);
 	}

@@ -27,14 +27,16 @@ static unsigned value_of(char digit)
 /* "sha256-" and the base 64 of the text's SHA-256, as a policy names a style or a script. */
 static const char *policy_hash(struct page *page, const char *text)
 {
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	static const char letters[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 	enum { DIGITS = 64, LETTERS = 43, BITS = 6 };
 	char digits[DIGITS + 1], base64[LETTERS + 2];
 	bytes_sha256(digits, text, strlen(text));
 	for (size_t i = 0; i < LETTERS; i++) {
 		unsigned value = 0;
 		for (size_t bit = i * BITS; bit < (i + 1) * BITS; bit++)
-			value = value << 1 | (bit < (size_t)DIGITS * 4 ? value_of(digits[bit / 4]) >> (3 - bit % 4) & 1 : 0);
+			value = value << 1 |
+				(bit < (size_t)DIGITS * 4 ? value_of(digits[bit / 4]) >> (3 - bit % 4) & 1 : 0);
 		base64[i] = letters[value];
 	}
 	memcpy(base64 + LETTERS, "=", 2);
@@ -46,8 +48,10 @@ static const char *style_text(struct page *page, const char *text)
 {
 	char *escaped = arena_alloc(page->arena, 4 * strlen(text) + 1), *end = escaped;
 	for (; *text; text++) {
-		bool plain = (unsigned char)*text >= 0x80 || *text == ' ' || (*text >= '0' && *text <= '9') || ((*text | 32) >= 'a' && (*text | 32) <= 'z');
-		end += plain ? sprintf(end, "%c", *text) : sprintf(end, "\\%02x ", (unsigned)(unsigned char)*text);
+		bool plain = (unsigned char)*text >= 0x80 || *text == ' ' ||
+			(*text >= '0' && *text <= '9') || ((*text | 32) >= 'a' && (*text | 32) <= 'z');
+		end += plain ? sprintf(end, "%c", *text)
+					 : sprintf(end, "\\%02x ", (unsigned)(unsigned char)*text);
 	}
 	return escaped;
 }
@@ -56,9 +60,16 @@ static const char *style_text(struct page *page, const char *text)
 static const char *printed_edges(struct page *page)
 {
 	const struct dossier *dossier = page->proof->dossier;
-	const char *day = dossier->year_count > 0 ? date_text(page->arena, dossier->years[dossier->year_count - 1].last) : "";
-	const char *pages = page_say(page, "workbook.page", "\" counter(page) \"", "\" counter(pages) \"", NULL);
-	return arena_printf(page->arena, "@page{@top-left{content:\"%s\"}@top-right{content:\"%s\"}@bottom-left{content:\"recoupe %s\"}@bottom-right{content:\"%s\"}}", style_text(page, page_in(page, dossier->entity)), style_text(page, day), RECOUPE_VERSION, pages);
+	const char *day = dossier->year_count > 0
+		? date_text(page->arena, dossier->years[dossier->year_count - 1].last)
+		: "";
+	const char *pages =
+		page_say(page, "workbook.page", "\" counter(page) \"", "\" counter(pages) \"", NULL);
+	return arena_printf(page->arena,
+		"@page{@top-left{content:\"%s\"}@top-right{content:\"%s\"}@bottom-left{content:\"recoupe "
+		"%s\"}@bottom-right{content:\"%s\"}}",
+		style_text(page, page_in(page, dossier->entity)), style_text(page, day), RECOUPE_VERSION,
+		pages);
 }
 
 /* ---- the page ---- */
@@ -66,11 +77,21 @@ static const char *printed_edges(struct page *page)
 static void put_head(struct page *page, const char *style, const char *edges, const char *script)
 {
 	const char *entity = page_in(page, page->proof->dossier->entity);
-	html(page, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", page->words->language == LANGUAGE_ENGLISH ? "en" : "fr");
-	html(page, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '%s' '%s'; ", policy_hash(page, style), policy_hash(page, edges));
-	html(page, "script-src '%s'; base-uri 'none'; form-action 'none'\">\n", policy_hash(page, script));
-	html(page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
-	html(page, "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"recoupe %s\">\n<link rel=\"icon\" href=\"data:,\">\n", RECOUPE_VERSION);
+	html(page, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+		page->words->language == LANGUAGE_ENGLISH ? "en" : "fr");
+	html(page,
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+		"style-src '%s' '%s'; ",
+		policy_hash(page, style), policy_hash(page, edges));
+	html(page, "script-src '%s'; base-uri 'none'; form-action 'none'\">\n",
+		policy_hash(page, script));
+	html(page,
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
+		"name=\"color-scheme\" content=\"light dark\">\n");
+	html(page,
+		"<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
+		"content=\"recoupe %s\">\n<link rel=\"icon\" href=\"data:,\">\n",
+		RECOUPE_VERSION);
 	html(page, "<title>%s</title>\n<style>", page_say(page, "page.title", entity, NULL));
 	fputs(style, page->stream);
 	html(page, "</style>\n<style>");
@@ -80,7 +101,10 @@ static void put_head(struct page *page, const char *style, const char *edges, co
 
 static void put_body(struct page *page, struct tracer *tracer, const char *script)
 {
-	html(page, "<body>\n<a class=\"skip\" href=\"#contenu\">%s</a>\n<header class=\"site\">\n<p class=\"brand\">recoupe</p>\n", page_say(page, "page.skip", NULL));
+	html(page,
+		"<body>\n<a class=\"skip\" href=\"#contenu\">%s</a>\n<header class=\"site\">\n<p "
+		"class=\"brand\">recoupe</p>\n",
+		page_say(page, "page.skip", NULL));
 	navigation(page);
 	html(page, "</header>\n<main id=\"contenu\" tabindex=\"-1\">\n");
 	summary_section(page);
@@ -88,7 +112,8 @@ static void put_body(struct page *page, struct tracer *tracer, const char *scrip
 	findings_section(page);
 	prompts_section(page);
 	provenance_section(page);
-	html(page, "</main>\n<aside id=\"volet\" aria-label=\"%s\" data-back=\"%s\">\n", page_say(page, "page.detail", NULL), page_say(page, "page.back", NULL));
+	html(page, "</main>\n<aside id=\"volet\" aria-label=\"%s\" data-back=\"%s\">\n",
+		page_say(page, "page.detail", NULL), page_say(page, "page.back", NULL));
 	figure_panels(page, tracer);
 	finding_panels(page);
 	account_panels(page);
@@ -100,14 +125,16 @@ static void put_body(struct page *page, struct tracer *tracer, const char *scrip
 
 static void put_page(struct page *page, struct tracer *tracer)
 {
-	const char *style = embedded_text("statements/report/html/page.css"), *script = embedded_text("statements/report/html/page.js");
+	const char *style = embedded_text("statements/report/html/page.css"),
+			   *script = embedded_text("statements/report/html/page.js");
 	page_gather(page);
 	put_head(page, style, printed_edges(page), script);
 	put_body(page, tracer, script);
 }
 
 /* Writes to the draft's file; `path` names it in errors. -1: it could not be. */
-static int write_draft(struct page *page, const struct file_draft *draft, const char *path, struct tracer *tracer, struct error_list *errors)
+static int write_draft(struct page *page, const struct file_draft *draft, const char *path,
+	struct tracer *tracer, struct error_list *errors)
 {
 	errno = 0;
 	page->stream = fopen(draft->temporary, "w");
@@ -117,11 +144,13 @@ static int write_draft(struct page *page, const struct file_draft *draft, const 
 	if (page->stream && fclose(page->stream) != 0)
 		failed = true;
 	if (failed)
-		return error_add(errors, "html.unwritable", (struct source){.file = path}, path, strerror(errno ? errno : EIO), NULL);
+		return error_add(errors, "html.unwritable", (struct source){.file = path}, path,
+			strerror(errno ? errno : EIO), NULL);
 	return 0;
 }
 
-int html_write(const struct proof *proof, const char *path, const struct report_words *words, enum severity severity, struct arena *arena, struct error_list *errors)
+int html_write(const struct proof *proof, const char *path, const struct report_words *words,
+	enum severity severity, struct arena *arena, struct error_list *errors)
 {
 	struct page page = {.proof = proof, .words = words, .arena = arena, .severity = severity};
 	struct tracer *tracer = tracer_new(proof, arena, errors);

@@ -15,12 +15,13 @@ struct ledger {
 	struct arena *arena;
 	struct gathered **by_place; /* proof_place */
 	size_t places;
-	size_t most;                /* that a holding keeps */
+	size_t most; /* that a holding keeps */
 };
 
 static struct gathered *gathered_of(struct ledger *ledger, const struct classified *posting)
 {
-	struct gathered **at = &ledger->by_place[proof_place(ledger->proof, (size_t)posting->year, posting->posting->account, posting->kind)];
+	struct gathered **at = &ledger->by_place[proof_place(
+		ledger->proof, (size_t)posting->year, posting->posting->account, posting->kind)];
 	if (!*at) {
 		*at = arena_alloc(ledger->arena, sizeof **at);
 		mpq_init((*at)->sum);
@@ -66,20 +67,23 @@ static void fill(struct ledger *ledger)
 			continue;
 		struct gathered *gathered = gathered_of(ledger, posting);
 		if (!gathered->holding.kept)
-			gathered->holding.kept = arena_array(ledger->arena, gathered->at_hand, sizeof(const struct classified *));
+			gathered->holding.kept =
+				arena_array(ledger->arena, gathered->at_hand, sizeof(const struct classified *));
 		gathered->holding.kept[gathered->filled++] = posting;
 	}
 }
 
 static int by_reading(const void *a, const void *b)
 {
-	const struct classified *first = *(const struct classified *const *)a, *second = *(const struct classified *const *)b;
+	const struct classified *first = *(const struct classified *const *)a,
+							*second = *(const struct classified *const *)b;
 	return (first > second) - (first < second);
 }
 
 static int by_size(const void *a, const void *b)
 {
-	const struct classified *first = *(const struct classified *const *)a, *second = *(const struct classified *const *)b;
+	const struct classified *first = *(const struct classified *const *)a,
+							*second = *(const struct classified *const *)b;
 	int order = mpz_cmpabs(mpq_numref(first->amount), mpq_numref(second->amount));
 	if (mpz_cmp(mpq_denref(first->amount), mpq_denref(second->amount)) != 0) {
 		mpz_t left, right;
@@ -110,7 +114,8 @@ static void choose(struct ledger *ledger, struct gathered *gathered)
 	mpq_clear(sum);
 }
 
-struct ledger *ledger_gather(const struct proof *proof, struct arena *arena, struct error_list *errors)
+struct ledger *ledger_gather(
+	const struct proof *proof, struct arena *arena, struct error_list *errors)
 {
 	static const struct leading_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
@@ -128,8 +133,10 @@ struct ledger *ledger_gather(const struct proof *proof, struct arena *arena, str
 	return ledger;
 }
 
-const struct holding *ledger_holding(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
+const struct holding *ledger_holding(
+	const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
 {
-	const struct gathered *gathered = ledger->by_place[proof_place(ledger->proof, year, account, kind)];
+	const struct gathered *gathered =
+		ledger->by_place[proof_place(ledger->proof, year, account, kind)];
 	return gathered ? &gathered->holding : NULL;
 }

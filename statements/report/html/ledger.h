@@ -1,10 +1,11 @@
-/* ledger.h - which entries the page carries: those of each account, year and kind, the largest first where there are too many.
+/* ledger.h - which entries the page carries: those of each account, year and kind, the largest
+ * first where there are too many.
  *
  *     struct ledger *ledger = ledger_gather(proof, arena, errors);
  *     const struct holding *holding = ledger_holding(ledger, year, account, kind);
  *
- * At most ENTRIES_A_KIND of an account, a year and a kind, and ENTRIES_IN_ALL on the page: what an account leaves out is
- * counted and summed, so that the page can say so. */
+ * At most ENTRIES_A_KIND of an account, a year and a kind, and ENTRIES_IN_ALL on the page: what an
+ * account leaves out is counted and summed, so that the page can say so. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 
@@ -13,17 +14,19 @@
 enum { ENTRIES_A_KIND = 200, ENTRIES_IN_ALL = 20000 };
 
 struct holding {
-	size_t count;                    /* of all its postings */
-	number total;                    /* their sum, debit + */
-	const struct classified **kept;  /* in the order of reading */
+	size_t count;                   /* of all its postings */
+	number total;                   /* their sum, debit + */
+	const struct classified **kept; /* in the order of reading */
 	size_t kept_count;
-	number left_out;                 /* the sum of those not kept */
+	number left_out; /* the sum of those not kept */
 };
 
 struct ledger;
 /* Reads the ledger again where the proof did not keep it. NULL: an input can no longer be read. */
-struct ledger *ledger_gather(const struct proof *proof, struct arena *arena, struct error_list *errors);
+struct ledger *ledger_gather(
+	const struct proof *proof, struct arena *arena, struct error_list *errors);
 /* NULL where no entry moved that account in that year by that kind. */
-const struct holding *ledger_holding(const struct ledger *ledger, size_t year, const struct account *account, enum kind kind);
+const struct holding *ledger_holding(
+	const struct ledger *ledger, size_t year, const struct account *account, enum kind kind);
 
 #endif

@@ -31,7 +31,8 @@ void html(struct page *page, const char *template, ...)
 
 char *page_anchor(struct arena *arena, const char *kind, const char *id)
 {
-	static const char kept[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@";
+	static const char kept[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/@";
 	static const char digits[] = "0123456789ABCDEF";
 	char *anchor = arena_alloc(arena, strlen(kind) + 1 + 3 * strlen(id) + 1);
 	char *end = stpcpy(stpcpy(anchor, kind), "-");
@@ -64,13 +65,23 @@ void page_cell(struct page *page, const char *amount)
 void page_mark(struct page *page, enum verdict verdict)
 {
 	static const char *const marks[VERDICT_COUNT] = {"✓", "≈", "•", "✗", "?"};
-	html(page, "<span class=\"mark %s\"><span aria-hidden=\"true\">%s</span><span class=\"unseen\">%s</span></span>", verdict_name(verdict), marks[verdict], page_verdict(page, verdict));
+	html(page,
+		"<span class=\"mark %s\"><span aria-hidden=\"true\">%s</span><span "
+		"class=\"unseen\">%s</span></span>",
+		verdict_name(verdict), marks[verdict], page_verdict(page, verdict));
 }
 
-void page_panel(struct page *page, const char *anchor, const char *eyebrow, const char *title, const char *id)
+void page_panel(
+	struct page *page, const char *anchor, const char *eyebrow, const char *title, const char *id)
 {
-	html(page, "<section class=\"panel\" id=\"%s\" aria-labelledby=\"titre-%s\" tabindex=\"-1\">\n<header>", anchor, anchor);
-	html(page, "<a class=\"close\" href=\"#-\" aria-label=\"%s\" title=\"%s\"><span aria-hidden=\"true\">×</span></a>", page_say(page, "page.close", NULL), page_say(page, "page.close", NULL));
+	html(page,
+		"<section class=\"panel\" id=\"%s\" aria-labelledby=\"titre-%s\" "
+		"tabindex=\"-1\">\n<header>",
+		anchor, anchor);
+	html(page,
+		"<a class=\"close\" href=\"#-\" aria-label=\"%s\" title=\"%s\"><span "
+		"aria-hidden=\"true\">×</span></a>",
+		page_say(page, "page.close", NULL), page_say(page, "page.close", NULL));
 	if (*eyebrow)
 		html(page, "<p class=\"eyebrow\">%s</p>", eyebrow);
 	html(page, "<h2 id=\"titre-%s\">%s</h2>", anchor, title);

@@ -6,7 +6,11 @@
 #include "statements/report/presentation.h"
 
 /* The gravest first. */
-static const int gravity[VERDICT_COUNT] = {[VERDICT_DISAGREE] = 0, [VERDICT_NOT_CHECKABLE] = 1, [VERDICT_EXPLAINED] = 2, [VERDICT_WITHIN_ROUNDING] = 3, [VERDICT_AGREE] = 4};
+static const int gravity[VERDICT_COUNT] = {[VERDICT_DISAGREE] = 0,
+	[VERDICT_NOT_CHECKABLE] = 1,
+	[VERDICT_EXPLAINED] = 2,
+	[VERDICT_WITHIN_ROUNDING] = 3,
+	[VERDICT_AGREE] = 4};
 
 static void take_figure(struct page *page, const struct figure *figure)
 {
@@ -15,7 +19,8 @@ static void take_figure(struct page *page, const struct figure *figure)
 		taken = arena_alloc(page->arena, sizeof *taken);
 		taken->id = figure->id;
 		taken->anchor = page_anchor(page->arena, "chiffre", figure->id);
-		page->figures = arena_grow(page->arena, page->figures, page->figure_count, &page->figure_capacity, sizeof *page->figures);
+		page->figures = arena_grow(page->arena, page->figures, page->figure_count,
+			&page->figure_capacity, sizeof *page->figures);
 		page->figures[page->figure_count++] = taken;
 		index_put(&page->figure_by_id, taken->id, taken, page->arena);
 	}
@@ -42,7 +47,8 @@ static size_t sheet_of(const struct finding *finding)
 	for (size_t i = 0; i < finding->figure_count; i++) {
 		const struct cell *cell = finding->figures[i]->cell;
 		for (size_t sheet = 0; cell && sheet < PRESENTATION_SHEETS; sheet++)
-			if (sheet == PRESENTATION_SHEETS - 1 || text_equal(cell->table->statement, presentation_sheets[sheet]))
+			if (sheet == PRESENTATION_SHEETS - 1 ||
+				text_equal(cell->table->statement, presentation_sheets[sheet]))
 				return sheet;
 	}
 	return finding->relation ? PRESENTATION_SHEETS - 1 : PRESENTATION_SHEETS;
@@ -57,11 +63,14 @@ static const char *finding_anchor(struct page *page, const struct finding *findi
 	return page_anchor(page->arena, "constat", id);
 }
 
-static void bind_finding(struct page *page, struct page_figure *figure, struct page_finding *finding)
+static void bind_finding(
+	struct page *page, struct page_figure *figure, struct page_finding *finding)
 {
-	if (!figure || (figure->finding_count > 0 && figure->findings[figure->finding_count - 1] == finding))
+	if (!figure ||
+		(figure->finding_count > 0 && figure->findings[figure->finding_count - 1] == finding))
 		return;
-	figure->findings = arena_grow(page->arena, figure->findings, figure->finding_count, &figure->finding_capacity, sizeof *figure->findings);
+	figure->findings = arena_grow(page->arena, figure->findings, figure->finding_count,
+		&figure->finding_capacity, sizeof *figure->findings);
 	figure->findings[figure->finding_count++] = finding;
 }
 
@@ -85,7 +94,8 @@ static void bind_causes(struct page *page)
 {
 	for (size_t i = 0; i < page->proof->cause_count; i++)
 		for (size_t j = 0; j < page->proof->causes[i]->suspect_count; j++) {
-			struct page_figure *figure = index_get(&page->figure_by_id, page->proof->causes[i]->suspects[j].figure);
+			struct page_figure *figure =
+				index_get(&page->figure_by_id, page->proof->causes[i]->suspects[j].figure);
 			if (figure && !figure->cause)
 				figure->cause = page->proof->causes[i];
 		}
@@ -117,8 +127,10 @@ void page_gather(struct page *page)
 	page->findings = arena_array(page->arena, proof->finding_count + 1, sizeof *page->findings);
 	for (size_t i = 0; i < proof->finding_count; i++) {
 		const struct finding *finding = proof->findings[i];
-		page->findings[i] = (struct page_finding){finding, finding_anchor(page, finding), sheet_of(finding)};
-		index_put(&page->finding_by_id, page->findings[i].anchor + strlen("constat-"), &page->findings[i], page->arena);
+		page->findings[i] =
+			(struct page_finding){finding, finding_anchor(page, finding), sheet_of(finding)};
+		index_put(&page->finding_by_id, page->findings[i].anchor + strlen("constat-"),
+			&page->findings[i], page->arena);
 	}
 	bind_findings(page);
 	bind_causes(page);

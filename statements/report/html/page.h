@@ -1,31 +1,35 @@
-/* page.h - what the parts of the page share: the figures and findings that have a panel, and how things are written.
+/* page.h - what the parts of the page share: the figures and findings that have a panel, and how
+ * things are written.
  *
  *     html(page, "<a href=\"#%s\">%s</a>", figure->anchor, page_in(page, figure->label));
  *
- * Only templates are markup: every argument is escaped, for texts and for quoted attributes alike. */
+ * Only templates are markup: every argument is escaped, for texts and for quoted attributes
+ * alike. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_PAGE_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_PAGE_H
 
 #include <stdio.h>
 
 #include "ledger/base/hash.h"
-#include "statements/run/proof.h"
 #include "statements/report/report.h"
+#include "statements/run/proof.h"
 
 struct page_finding {
 	const struct finding *finding;
-	const char *anchor;     /* "constat-" and its id */
-	size_t sheet;           /* of presentation_sheets: where it is filtered; PRESENTATION_SHEETS for the books */
+	const char *anchor; /* "constat-" and its id */
+	/* of presentation_sheets: where it is filtered; PRESENTATION_SHEETS for the books */
+	size_t sheet;
 };
 
 /* One figure id with its figures in all suites. */
 struct page_figure {
 	const char *id;
-	const char *anchor;     /* "chiffre-" and its id */
+	const char *anchor; /* "chiffre-" and its id */
 	struct words label;
 	const struct figure *figures[SUITE_COUNT];
 	const struct cell *cell; /* NULL when no table has the id */
-	struct page_finding **findings; /* that it is an operand of, or that lack it; the gravest first */
+	/* that it is an operand of, or that lack it; the gravest first */
+	struct page_finding **findings;
 	size_t finding_count, finding_capacity;
 	const struct cause *cause; /* that suspects it; NULL */
 };
@@ -44,8 +48,9 @@ struct page {
 	struct page_finding *findings; /* as proof->findings */
 	struct index finding_by_id;
 	struct ledger *ledger;
-	struct index listed;    /* anchors of the accounts that figures and causes list: only these have panels */
-	int decimals;           /* of amounts of the ledger: 0 where all of them are whole, else 2 */
+	/* anchors of the accounts that figures and causes list: only these have panels */
+	struct index listed;
+	int decimals; /* of amounts of the ledger: 0 where all of them are whole, else 2 */
 };
 
 /* Gathers figures and findings, and gives each its anchor. */
@@ -54,9 +59,11 @@ void page_gather(struct page *page);
 const struct page_figure *page_figure_of(const struct page *page, const char *id);
 const struct page_finding *page_finding_of(const struct page *page, const struct finding *finding);
 
-/* Writes a template; each %s is replaced by the escaped argument, NULL by nothing. Nothing else may follow a %. */
+/* Writes a template; each %s is replaced by the escaped argument, NULL by nothing. Nothing else may
+ * follow a %. */
 void html(struct page *page, const char *template, ...) __attribute__((format(printf, 2, 3)));
-/* An id that a link can name: what is no letter, digit, '.', '_', '-', '/' or '@' becomes '=' and its code. */
+/* An id that a link can name: what is no letter, digit, '.', '_', '-', '/' or '@' becomes '=' and
+ * its code. */
 char *page_anchor(struct arena *arena, const char *kind, const char *id);
 
 /* The text of a code, with arguments for %1 to %4, NULL past the last. */
@@ -76,7 +83,8 @@ const char *page_verdict(const struct page *page, enum verdict verdict);
 const char *page_place(const struct page *page, struct source where);
 /* "Intérêts (2020)", "Intérêts (budget 2020)": the label with the period of the id. */
 const char *page_with_period(const struct page *page, const char *label, const char *id);
-/* What its relation says of itself, the figure that it is about, or its sentence where it has no relation. */
+/* What its relation says of itself, the figure that it is about, or its sentence where it has no
+ * relation. */
 const char *page_finding_title(const struct page *page, const struct finding *finding);
 const char *page_finding_message(const struct page *page, const struct finding *finding);
 /* "A". */
@@ -86,12 +94,14 @@ const char *page_figure_place(const struct page *page, const struct page_figure 
 
 /* A figure's value as a link to its panel; as a text where it has none. */
 void page_link_figure(struct page *page, const struct figure *figure, const char *text);
-/* A cell of a table that holds an amount; what stands in parentheses is told apart, so that digits line up. */
+/* A cell of a table that holds an amount; what stands in parentheses is told apart, so that digits
+ * line up. */
 void page_cell(struct page *page, const char *amount);
 /* The mark of a verdict, with its word for those who do not see it. */
 void page_mark(struct page *page, enum verdict verdict);
 /* The head of a panel, to be closed by page_panel_end. `eyebrow` and `id` may be "". */
-void page_panel(struct page *page, const char *anchor, const char *eyebrow, const char *title, const char *id);
+void page_panel(
+	struct page *page, const char *anchor, const char *eyebrow, const char *title, const char *id);
 void page_panel_end(struct page *page);
 
 #endif

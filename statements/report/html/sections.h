@@ -1,4 +1,5 @@
-/* sections.h - one file a section: each writes the whole of its part of the page, in the order in which they stand here. */
+/* sections.h - one file a section: each writes the whole of its part of the page, in the order in
+ * which they stand here. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_SECTIONS_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_SECTIONS_H
 
@@ -15,7 +16,8 @@ void findings_section(struct page *page);
 void prompts_section(struct page *page);
 void provenance_section(struct page *page);
 
-/* The panels: one for each figure, finding and check, and for each account of a year that a cause or a figure lists. */
+/* The panels: one for each figure, finding and check, and for each account of a year that a cause
+ * or a figure lists. */
 void figure_panels(struct page *page, struct tracer *tracer);
 void finding_panels(struct page *page);
 void account_panels(struct page *page);
@@ -27,10 +29,11 @@ void navigation(struct page *page);
 void finding_body(struct page *page, const struct finding *finding);
 /* "456 978 = 456 978", the difference where there is one. */
 void finding_sides(struct page *page, const struct finding *finding);
-/* What a suspect shows, what it should be, how one becomes the other, and what cannot be told from it. */
+/* What a suspect shows, what it should be, how one becomes the other, and what cannot be told from
+ * it. */
 void suspect_change(struct page *page, const struct suspect *suspect);
-/* The line of a document with the number marked; where the line bears the value expected (may be NULL) in its place, that one, with a
- * word on it. Nothing where no line was kept. */
+/* The line of a document with the number marked; where the line bears the value expected (may be
+ * NULL) in its place, that one, with a word on it. Nothing where no line was kept. */
 void source_line(struct page *page, const struct figure *figure, number expected);
 /* A row of the books: its place, and its line with the value marked (NULL: none). */
 void source_row(struct page *page, const struct source *where, number value);

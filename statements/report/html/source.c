@@ -1,10 +1,13 @@
 #include "statements/report/evidence.h"
 #include "statements/report/html/sections.h"
 
-static void put_marked(struct page *page, const char *text, struct number_place place, const char *class)
+static void put_marked(
+	struct page *page, const char *text, struct number_place place, const char *class)
 {
 	html(page, "<p class=\"line\">%s", arena_text_n(page->arena, text, place.start));
-	html(page, "<mark class=\"%s\">%s</mark>%s</p>\n", class, arena_text_n(page->arena, text + place.start, place.length), text + place.start + place.length);
+	html(page, "<mark class=\"%s\">%s</mark>%s</p>\n", class,
+		arena_text_n(page->arena, text + place.start, place.length),
+		text + place.start + place.length);
 }
 
 static void put_plain(struct page *page, const char *text)
@@ -18,15 +21,19 @@ void source_line(struct page *page, const struct figure *figure, number expected
 	struct number_place place;
 	if (!text || !*text)
 		return;
-	enum evidence evidence = figure->blank ? EVIDENCE_NONE : report_evidence(&place, &page->proof->suites[figure->suite], figure, expected);
+	enum evidence evidence = figure->blank
+		? EVIDENCE_NONE
+		: report_evidence(&place, &page->proof->suites[figure->suite], figure, expected);
 	if (evidence == EVIDENCE_NONE)
 		put_plain(page, text);
 	else
 		put_marked(page, text, place, evidence == EVIDENCE_MISCOPIED ? "other" : "own");
 	if (evidence == EVIDENCE_MISCOPIED)
-		html(page, "<p class=\"hint\">%s</p>\n", page_say(page, "evidence.miscopied", page_value(page, figure), NULL));
+		html(page, "<p class=\"hint\">%s</p>\n",
+			page_say(page, "evidence.miscopied", page_value(page, figure), NULL));
 	else if (expected)
-		html(page, "<p class=\"hint\">%s</p>\n", page_say(page, "evidence.should", page_amount(page, expected, figure->decimals), NULL));
+		html(page, "<p class=\"hint\">%s</p>\n",
+			page_say(page, "evidence.should", page_amount(page, expected, figure->decimals), NULL));
 }
 
 void source_row(struct page *page, const struct source *where, number value)

@@ -11,9 +11,11 @@ static void put_heads(struct page *page, const struct table *table, bool notes)
 	if (notes)
 		html(page, "<th scope=\"col\" class=\"note\">%s</th>", page_say(page, "page.notes", NULL));
 	for (size_t i = 0; i < table->column_count; i++) {
-		const char *head = presentation_head(table, &table->columns[i], page->words->language, page->arena);
+		const char *head =
+			presentation_head(table, &table->columns[i], page->words->language, page->arena);
 		const char *second = strchr(head, '\n');
-		html(page, "<th scope=\"col\"><span>%s</span>", second ? arena_text_n(page->arena, head, (size_t)(second - head)) : head);
+		html(page, "<th scope=\"col\"><span>%s</span>",
+			second ? arena_text_n(page->arena, head, (size_t)(second - head)) : head);
 		if (second)
 			html(page, "<br><span>%s</span>", second + 1);
 		html(page, "</th>");
@@ -29,7 +31,10 @@ static void put_units(struct page *page, const struct table *table, bool notes)
 	if (notes)
 		html(page, "<td></td>");
 	for (size_t i = 0; i < table->column_count; i++)
-		html(page, "<td>%s</td>", !presentation_is_money(table, i) ? "" : dollars ? "$" : "000\u00A0$");
+		html(page, "<td>%s</td>",
+			!presentation_is_money(table, i) ? ""
+				: dollars                    ? "$"
+											 : "000\u00A0$");
 	html(page, "</tr>\n</thead>\n");
 }
 
@@ -43,7 +48,9 @@ static bool is_blank(const struct cell *cell, const struct figure *figure)
 /* Where a cause says which figure is wrong, the others of its relations are not. */
 static bool is_broken(const struct page_figure *figure)
 {
-	for (size_t i = 0; i < figure->finding_count && figure->findings[i]->finding->verdict == VERDICT_DISAGREE; i++) {
+	for (size_t i = 0;
+		 i < figure->finding_count && figure->findings[i]->finding->verdict == VERDICT_DISAGREE;
+		 i++) {
 		const struct cause *cause = figure->findings[i]->finding->cause;
 		if (!cause || cause->suspect_count == 0)
 			return true;
@@ -59,10 +66,13 @@ static const char *standing(const struct page_figure *figure)
 /* What is printed, where that is not what the ledger gives and no explanation settles it. */
 static void put_printed(struct page *page, const struct cell *cell, const struct page_figure *known)
 {
-	const struct figure *generated = cell->figures[SUITE_GENERATED], *published = cell->figures[SUITE_PUBLISHED];
-	if (!generated || !published || number_equal(generated->value, published->value) || !*standing(known))
+	const struct figure *generated = cell->figures[SUITE_GENERATED],
+						*published = cell->figures[SUITE_PUBLISHED];
+	if (!generated || !published || number_equal(generated->value, published->value) ||
+		!*standing(known))
 		return;
-	html(page, "<span class=\"printed\">%s %s</span>", page_suite(page, SUITE_PUBLISHED), page_value(page, published));
+	html(page, "<span class=\"printed\">%s %s</span>", page_suite(page, SUITE_PUBLISHED),
+		page_value(page, published));
 }
 
 static void put_amount(struct page *page, const struct cell *cell)
@@ -73,15 +83,21 @@ static void put_amount(struct page *page, const struct cell *cell)
 		return;
 	}
 	const struct page_figure *known = page_figure_of(page, cell->id);
-	const char *value = is_blank(cell, figure) ? "" : page_amount(page, figure->value, figure->decimals);
+	const char *value =
+		is_blank(cell, figure) ? "" : page_amount(page, figure->value, figure->decimals);
 	bool negative = number_sign(figure->value) < 0;
 	html(page, "<td class=\"amount\"><span>");
 	put_printed(page, cell, known);
-	html(page, "<a class=\"figure%s%s\" href=\"#%s\">%s", standing(known), negative ? " negative" : "", known->anchor, value);
+	html(page, "<a class=\"figure%s%s\" href=\"#%s\">%s", standing(known),
+		negative ? " negative" : "", known->anchor, value);
 	if (!*value)
-		html(page, "<span class=\"nil\"><span aria-hidden=\"true\">–</span><span class=\"unseen\">%s</span></span>", page_say(page, "page.nil", NULL));
+		html(page,
+			"<span class=\"nil\"><span aria-hidden=\"true\">–</span><span "
+			"class=\"unseen\">%s</span></span>",
+			page_say(page, "page.nil", NULL));
 	if (*standing(known))
-		html(page, "<span class=\"unseen\"> (%s)</span>", page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
+		html(page, "<span class=\"unseen\"> (%s)</span>",
+			page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
 	html(page, "</a></span></td>");
 }
 
@@ -100,7 +116,8 @@ static const struct table *note_table(const struct page *page, const char *note)
 
 static const char *table_anchor(const struct page *page, const struct table *table)
 {
-	const char *id = table->period ? arena_printf(page->arena, "%s-%s", table->id, table->period) : table->id;
+	const char *id =
+		table->period ? arena_printf(page->arena, "%s-%s", table->id, table->period) : table->id;
 	return page_anchor(page->arena, "tableau", id);
 }
 
@@ -108,12 +125,14 @@ static void put_note(struct page *page, const char *note)
 {
 	const struct table *table = note && *note ? note_table(page, note) : NULL;
 	if (table)
-		html(page, "<td class=\"note\"><a href=\"#%s\">%s</a></td>", table_anchor(page, table), note);
+		html(page, "<td class=\"note\"><a href=\"#%s\">%s</a></td>", table_anchor(page, table),
+			note);
 	else
 		html(page, "<td class=\"note\">%s</td>", note);
 }
 
-static void put_line(struct page *page, const struct table *table, const struct line *line, bool notes)
+static void put_line(
+	struct page *page, const struct table *table, const struct line *line, bool notes)
 {
 	static const char *const styles[] = {"heading", "item", "subtotal", "total"};
 	static const char *const indents[] = {"", " indent-1", " indent-2", " indent-3"};
@@ -121,7 +140,8 @@ static void put_line(struct page *page, const struct table *table, const struct 
 	const char *label = page_in(page, line->label);
 	html(page, "<tr class=\"%s%s\">", styles[line->style], indents[indent]);
 	if (!line->id) {
-		html(page, "<th scope=\"row\" colspan=\"%s\">%s</th></tr>\n", page_count(page, table->column_count + (notes ? 2 : 1)), label);
+		html(page, "<th scope=\"row\" colspan=\"%s\">%s</th></tr>\n",
+			page_count(page, table->column_count + (notes ? 2 : 1)), label);
 		return;
 	}
 	html(page, "<th scope=\"row\">");
@@ -136,18 +156,21 @@ static void put_line(struct page *page, const struct table *table, const struct 
 static bool has_notes(const struct page *page, const struct table *table)
 {
 	for (size_t i = 0; table->from_model && i < table->line_count; i++)
-		if (presentation_line(page->proof, table, i) && table->lines[i].note && *table->lines[i].note)
+		if (presentation_line(page->proof, table, i) && table->lines[i].note &&
+			*table->lines[i].note)
 			return true;
 	return false;
 }
 
 static void put_title(struct page *page, const struct table *table, bool statement)
 {
-	const char *anchor = table_anchor(page, table), *title = page_in(page, table->title), *subtitle = page_in(page, table->subtitle);
+	const char *anchor = table_anchor(page, table), *title = page_in(page, table->title),
+			   *subtitle = page_in(page, table->subtitle);
 	if (table->period)
 		title = page_say(page, "page.period", title, table->period, NULL);
 	if (statement)
-		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>", page_in(page, page->proof->dossier->entity), anchor, title);
+		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>",
+			page_in(page, page->proof->dossier->entity), anchor, title);
 	else
 		html(page, "<header class=\"title\"><h3 id=\"%s\">%s</h3>", anchor, title);
 	if (*subtitle)
@@ -160,8 +183,13 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 	bool notes = has_notes(page, table), wide = table->column_count >= WIDE_COLUMNS;
 	html(page, "<div class=\"leaf\">\n");
 	put_title(page, table, statement);
-	html(page, "<div class=\"scroll\" role=\"group\" aria-labelledby=\"%s\">\n<table class=\"statement%s\">\n", table_anchor(page, table), wide ? " wide" : "");
-	html(page, "<caption class=\"unseen\">%s</caption>\n", page_say(page, "page.caption", page_in(page, table->title), page_count(page, table->column_count), NULL));
+	html(page,
+		"<div class=\"scroll\" role=\"group\" aria-labelledby=\"%s\">\n<table "
+		"class=\"statement%s\">\n",
+		table_anchor(page, table), wide ? " wide" : "");
+	html(page, "<caption class=\"unseen\">%s</caption>\n",
+		page_say(page, "page.caption", page_in(page, table->title),
+			page_count(page, table->column_count), NULL));
 	put_heads(page, table, notes);
 	put_units(page, table, notes);
 	html(page, "<tbody>\n");
@@ -170,7 +198,8 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 			put_line(page, table, &table->lines[i], notes);
 	html(page, "</tbody>\n</table>\n</div>\n");
 	if (statement && last)
-		html(page, "<p class=\"aside\">%s</p>\n", page_say(page, "workbook.statement.notes_sentence", NULL));
+		html(page, "<p class=\"aside\">%s</p>\n",
+			page_say(page, "workbook.statement.notes_sentence", NULL));
 	html(page, "</div>\n");
 }
 
@@ -190,12 +219,17 @@ static void put_sheet(struct page *page, size_t sheet)
 	if (count == 0)
 		return;
 	bool statement = presentation_is_statement(name);
-	html(page, "<section class=\"sheet%s\" id=\"%s\"", any_wide(tables, count) ? " across" : "", name);
+	html(page, "<section class=\"sheet%s\" id=\"%s\"", any_wide(tables, count) ? " across" : "",
+		name);
 	if (statement) {
 		html(page, " aria-labelledby=\"%s\">\n", table_anchor(page, tables[0]));
 	} else {
-		const char *title = page_say(page, arena_printf(page->arena, "workbook.sheet.%s", name), NULL);
-		html(page, " aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"titre-%s\">%s</h2></header>\n", name, page_in(page, page->proof->dossier->entity), name, title);
+		const char *title =
+			page_say(page, arena_printf(page->arena, "workbook.sheet.%s", name), NULL);
+		html(page,
+			" aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 "
+			"id=\"titre-%s\">%s</h2></header>\n",
+			name, page_in(page, page->proof->dossier->entity), name, title);
 	}
 	for (size_t i = 0; i < count; i++)
 		put_table(page, tables[i], statement, i + 1 == count);
@@ -210,16 +244,23 @@ void statements_sections(struct page *page)
 
 void navigation(struct page *page)
 {
-	html(page, "<nav aria-label=\"%s\">\n<ul>\n<li><a href=\"#sommaire\">%s</a></li>\n", page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
+	html(page, "<nav aria-label=\"%s\">\n<ul>\n<li><a href=\"#sommaire\">%s</a></li>\n",
+		page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
 	for (size_t i = 0; i < PRESENTATION_SHEETS; i++) {
 		size_t count;
 		presentation_tables(&count, page->proof, i, page->arena);
 		if (count > 0)
-			html(page, "<li><a href=\"#%s\">%s</a></li>\n", presentation_sheets[i], page_say(page, arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[i]), NULL));
+			html(page, "<li><a href=\"#%s\">%s</a></li>\n", presentation_sheets[i],
+				page_say(page,
+					arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[i]), NULL));
 	}
-	html(page, "<li><a href=\"#constats\">%s</a></li>\n", page_say(page, "workbook.sheet.findings", NULL));
-	html(page, "<li><a href=\"#relations\">%s</a></li>\n", page_say(page, "workbook.sheet.relations", NULL));
+	html(page, "<li><a href=\"#constats\">%s</a></li>\n",
+		page_say(page, "workbook.sheet.findings", NULL));
+	html(page, "<li><a href=\"#relations\">%s</a></li>\n",
+		page_say(page, "workbook.sheet.relations", NULL));
 	if (page->proof->prompt_count > 0)
-		html(page, "<li><a href=\"#indices\">%s</a></li>\n", page_say(page, "workbook.sheet.prompts", NULL));
-	html(page, "<li><a href=\"#provenance\">%s</a></li>\n</ul>\n</nav>\n", page_say(page, "workbook.sheet.provenance", NULL));
+		html(page, "<li><a href=\"#indices\">%s</a></li>\n",
+			page_say(page, "workbook.sheet.prompts", NULL));
+	html(page, "<li><a href=\"#provenance\">%s</a></li>\n</ul>\n</nav>\n",
+		page_say(page, "workbook.sheet.provenance", NULL));
 }

@@ -4,14 +4,16 @@
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {
 	const struct coverage *coverage = &page->proof->coverage;
-	const char *bound = page_count(page, coverage->figures - coverage->unbound), *figures = page_count(page, coverage->figures);
+	const char *bound = page_count(page, coverage->figures - coverage->unbound),
+			   *figures = page_count(page, coverage->figures);
 	struct report_tally tally = report_tally_of(page->proof, page->severity);
 	size_t count = verdict == RUN_INCONSISTENT ? tally.broken : tally.owed;
 	const char *stem = arena_printf(page->arena, "page.sentence.%s", run_verdict_name(verdict));
 	if (verdict == RUN_CONSISTENT)
 		return page_say(page, stem, page_count(page, tally.checked), bound, figures, NULL);
 	const char *code = arena_printf(page->arena, "%s.%s", stem, count == 1 ? "one" : "many");
-	return page_say(page, code, page_count(page, count), page_count(page, tally.checked), bound, figures, NULL);
+	return page_say(
+		page, code, page_count(page, count), page_count(page, tally.checked), bound, figures, NULL);
 }
 
 static void put_counts(struct page *page)
@@ -22,8 +24,12 @@ static void put_counts(struct page *page)
 		const char *name = verdict_name((enum verdict)verdict);
 		if (count == 0 && verdict != VERDICT_AGREE)
 			continue;
-		html(page, "<li class=\"%s\"><a href=\"#%s\" data-verdict-only=\"%s\"><b>%s</b> ", name, verdict == VERDICT_AGREE ? "relations" : "constats", name, page_count(page, count));
-		html(page, "<span>%s</span></a></li>\n", page_say(page, arena_printf(page->arena, "page.count.%s.%s", name, count == 1 ? "one" : "many"), NULL));
+		html(page, "<li class=\"%s\"><a href=\"#%s\" data-verdict-only=\"%s\"><b>%s</b> ", name,
+			verdict == VERDICT_AGREE ? "relations" : "constats", name, page_count(page, count));
+		html(page, "<span>%s</span></a></li>\n",
+			page_say(page,
+				arena_printf(page->arena, "page.count.%s.%s", name, count == 1 ? "one" : "many"),
+				NULL));
 	}
 	html(page, "</ul>\n");
 }
@@ -32,12 +38,15 @@ static void put_counts(struct page *page)
 static void put_bar(struct page *page, const size_t *counts, const char *const *names, size_t parts)
 {
 	size_t all = page->proof->coverage.figures, at = 0;
-	html(page, "<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
+	html(page,
+		"<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
+		"aria-hidden=\"true\" focusable=\"false\">");
 	for (size_t i = 0; i < parts; i++) {
 		size_t width = all > 0 ? counts[i] * 1000 / all : 0;
 		if (i + 1 == parts || at + width > 1000)
 			width = 1000 - at;
-		html(page, "<rect class=\"%s\" x=\"%s\" y=\"0\" width=\"%s\" height=\"10\"/>", names[i], arena_printf(page->arena, "%zu", at), arena_printf(page->arena, "%zu", width));
+		html(page, "<rect class=\"%s\" x=\"%s\" y=\"0\" width=\"%s\" height=\"10\"/>", names[i],
+			arena_printf(page->arena, "%zu", at), arena_printf(page->arena, "%zu", width));
 		at += width;
 	}
 	html(page, "</svg>\n");
@@ -47,26 +56,37 @@ static void put_coverage(struct page *page)
 {
 	static const char *const names[] = {"twice", "once", "unbound"};
 	const struct coverage *coverage = &page->proof->coverage;
-	const size_t counts[] = {coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
+	const size_t counts[] = {
+		coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
 	enum { PARTS = sizeof counts / sizeof *counts };
 	/* Without the ledger there is nothing that they could be tied to. */
-	const char *const words[] = {"page.coverage.twice", "page.coverage.once", page->proof->matrix_count > 0 ? "page.coverage.unbound" : "page.coverage.unproven"};
+	const char *const words[] = {"page.coverage.twice", "page.coverage.once",
+		page->proof->matrix_count > 0 ? "page.coverage.unbound" : "page.coverage.unproven"};
 	if (coverage->figures == 0)
 		return;
-	html(page, "<div class=\"coverage\">\n<h3>%s</h3>\n", page_say(page, "page.coverage", page_count(page, coverage->figures), NULL));
+	html(page, "<div class=\"coverage\">\n<h3>%s</h3>\n",
+		page_say(page, "page.coverage", page_count(page, coverage->figures), NULL));
 	put_bar(page, counts, names, PARTS);
 	html(page, "<ul>\n");
 	for (size_t i = 0; i < PARTS; i++)
-		html(page, "<li class=\"%s\"><b>%s</b> %s</li>\n", names[i], page_count(page, counts[i]), page_say(page, words[i], NULL));
+		html(page, "<li class=\"%s\"><b>%s</b> %s</li>\n", names[i], page_count(page, counts[i]),
+			page_say(page, words[i], NULL));
 	html(page, "</ul>\n</div>\n");
 }
 
 static void put_title(struct page *page)
 {
 	const struct dossier *dossier = page->proof->dossier;
-	html(page, "<header class=\"title\">\n<p class=\"eyebrow\">%s</p>\n<h1 id=\"titre-sommaire\">%s</h1>\n", page_say(page, "workbook.subject", NULL), page_in(page, dossier->entity));
+	html(page,
+		"<header class=\"title\">\n<p class=\"eyebrow\">%s</p>\n<h1 "
+		"id=\"titre-sommaire\">%s</h1>\n",
+		page_say(page, "workbook.subject", NULL), page_in(page, dossier->entity));
 	if (dossier->year_count > 0)
-		html(page, "<p>%s</p>\n", page_say(page, "page.year", date_words(page->arena, dossier->years[dossier->year_count - 1].last, page->words->language), NULL));
+		html(page, "<p>%s</p>\n",
+			page_say(page, "page.year",
+				date_words(page->arena, dossier->years[dossier->year_count - 1].last,
+					page->words->language),
+				NULL));
 	html(page, "</header>\n");
 }
 
@@ -76,11 +96,13 @@ void summary_section(struct page *page)
 	const char *caution = page_in(page, page->proof->dossier->caution);
 	html(page, "<section class=\"sheet\" id=\"sommaire\" aria-labelledby=\"titre-sommaire\">\n");
 	put_title(page);
-	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict), sentence(page, verdict));
+	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),
+		sentence(page, verdict));
 	put_counts(page);
 	causes_section(page);
 	put_coverage(page);
 	if (*caution)
-		html(page, "<p class=\"caution\"><b>%s</b> %s</p>\n", page_say(page, "page.caution", NULL), caution);
+		html(page, "<p class=\"caution\"><b>%s</b> %s</p>\n", page_say(page, "page.caution", NULL),
+			caution);
 	html(page, "</section>\n");
 }

@@ -28,7 +28,8 @@ const char *page_count(const struct page *page, size_t count)
 const char *page_counted(const struct page *page, const char *stem, size_t count)
 {
 	bool one = count == 1 || (count == 0 && page->words->language == LANGUAGE_FRENCH);
-	return page_say(page, arena_printf(page->arena, "%s.%s", stem, one ? "one" : "many"), page_count(page, count), NULL);
+	return page_say(page, arena_printf(page->arena, "%s.%s", stem, one ? "one" : "many"),
+		page_count(page, count), NULL);
 }
 
 const char *page_in(const struct page *page, struct words words)
@@ -44,12 +45,14 @@ const char *page_amount(const struct page *page, number value, int decimals)
 	int needed = number_decimals(value);
 	if (needed < 0 || needed > most)
 		needed = most;
-	return number_printed(page->arena, value, needed > shown ? needed : shown, page->words->language);
+	return number_printed(
+		page->arena, value, needed > shown ? needed : shown, page->words->language);
 }
 
 const char *page_value(const struct page *page, const struct figure *figure)
 {
-	return figure->blank ? page_say(page, "page.blank", NULL) : page_amount(page, figure->value, figure->decimals);
+	return figure->blank ? page_say(page, "page.blank", NULL)
+						 : page_amount(page, figure->value, figure->decimals);
 }
 
 const char *page_suite(const struct page *page, enum suite_kind suite)
@@ -60,7 +63,8 @@ const char *page_suite(const struct page *page, enum suite_kind suite)
 
 const char *page_verdict(const struct page *page, enum verdict verdict)
 {
-	return page_say(page, arena_printf(page->arena, "page.verdict.%s", verdict_name(verdict)), NULL);
+	return page_say(
+		page, arena_printf(page->arena, "page.verdict.%s", verdict_name(verdict)), NULL);
 }
 
 const char *page_place(const struct page *page, struct source where)
@@ -75,8 +79,12 @@ const char *page_with_period(const struct page *page, const char *label, const c
 	if (digits == 0)
 		return label;
 	const char *rest = period + digits;
-	const char *code = text_equal(rest, "b") ? "page.period.budget" : text_equal(rest, "br") ? "page.period.revised" : "page.period";
-	const char *year = *rest && strcmp(code, "page.period") == 0 ? period : arena_text_n(page->arena, period, digits);
+	const char *code = text_equal(rest, "b") ? "page.period.budget"
+		: text_equal(rest, "br")             ? "page.period.revised"
+											 : "page.period";
+	const char *year = *rest && strcmp(code, "page.period") == 0
+		? period
+		: arena_text_n(page->arena, period, digits);
 	return page_say(page, code, label, year, NULL);
 }
 
@@ -86,7 +94,9 @@ const char *page_finding_title(const struct page *page, const struct finding *fi
 	if (!relation)
 		return page_finding_message(page, finding);
 	const char *title = page_in(page, relation->title);
-	const struct figure *figure = expression_figure(relation->left) ? expression_figure(relation->left) : expression_figure(relation->right);
+	const struct figure *figure = expression_figure(relation->left)
+		? expression_figure(relation->left)
+		: expression_figure(relation->right);
 	const char *label = *title ? title : figure ? page_in(page, figure->label) : "";
 	return *label ? page_with_period(page, label, relation->id) : relation->id;
 }
@@ -106,8 +116,9 @@ const char *page_figure_place(const struct page *page, const struct page_figure 
 	const struct cell *cell = figure->cell;
 	if (!cell)
 		return "";
-	char *head = arena_text(page->arena, presentation_head(cell->table, cell->column, page->words->language, page->arena));
-	for (char *end = head; (end = strchr(end, '\n')); )
+	char *head = arena_text(page->arena,
+		presentation_head(cell->table, cell->column, page->words->language, page->arena));
+	for (char *end = head; (end = strchr(end, '\n'));)
 		*end = ' ';
 	const char *title = page_in(page, cell->table->title);
 	return arena_printf(page->arena, "%s%s%s", title, *title && *head ? " · " : "", head);

@@ -31,7 +31,8 @@ static int write_sheets(struct plan *plan, struct error_list *errors)
 	return 0;
 }
 
-int workbook_write(const struct proof *proof, const char *path, const struct report_words *words, struct arena *arena, struct error_list *errors)
+int workbook_write(const struct proof *proof, const char *path, const struct report_words *words,
+	struct arena *arena, struct error_list *errors)
 {
 	struct file_draft draft;
 	struct book *book;

@@ -2,7 +2,13 @@
 
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { BALANCE_FIRST_ROW = 4, BALANCE_PART_COLUMN = 4, ROUNDING_FIRST_ROW = 4, ROUNDING_PART_COLUMN = 2, SHOWN_DECIMALS_MAX = 6 };
+enum {
+	BALANCE_FIRST_ROW = 4,
+	BALANCE_PART_COLUMN = 4,
+	ROUNDING_FIRST_ROW = 4,
+	ROUNDING_PART_COLUMN = 2,
+	SHOWN_DECIMALS_MAX = 6
+};
 
 const struct block *plan_block(const struct plan *plan, const struct matrix *matrix)
 {
@@ -16,10 +22,12 @@ number movement_part(const struct plan *plan, const struct movement *movement, s
 {
 	if (part == 0)
 		return movement->opening;
-	return part + 1 == plan->parts.count ? movement->closing : movement->cells[plan->parts.kinds[part - 1]];
+	return part + 1 == plan->parts.count ? movement->closing
+										 : movement->cells[plan->parts.kinds[part - 1]];
 }
 
-/* The part before which the pre-closing balance stands: the closing entry, or the closing itself. */
+/* The part before which the pre-closing balance stands: the closing entry, or the closing
+ * itself. */
 static size_t pre_closing_part(const struct plan *plan)
 {
 	const struct parts *parts = &plan->parts;
@@ -48,7 +56,8 @@ const char *part_title(const struct plan *plan, size_t part)
 		return say(plan, "workbook.part.opening");
 	if (part + 1 == plan->parts.count)
 		return say(plan, "workbook.part.closing");
-	return say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name(plan->parts.kinds[part - 1])));
+	return say(plan,
+		arena_printf(plan->arena, "workbook.kind.%s", kind_name(plan->parts.kinds[part - 1])));
 }
 
 /* ---- what the blocks hold ---- */
@@ -68,9 +77,12 @@ static void find_kinds(struct plan *plan)
 		const struct matrix *matrix = plan->blocks[i].matrix;
 		for (int kind = 0; kind < KIND_COUNT; kind++) {
 			for (size_t row = 0; row < matrix->row_count; row++)
-				active[kind] = active[kind] || number_sign(matrix->rows[row].exact.cells[kind]) != 0 || number_sign(matrix->rows[row].rounded.cells[kind]) != 0;
+				active[kind] = active[kind] ||
+					number_sign(matrix->rows[row].exact.cells[kind]) != 0 ||
+					number_sign(matrix->rows[row].rounded.cells[kind]) != 0;
 			for (size_t at = 0; at < matrix->account_count; at++)
-				active[kind] = active[kind] || number_sign(matrix->accounts[at].exact.cells[kind]) != 0;
+				active[kind] =
+					active[kind] || number_sign(matrix->accounts[at].exact.cells[kind]) != 0;
 		}
 	}
 	struct parts *parts = &plan->parts;
@@ -85,7 +97,8 @@ static const char *row_label(const struct plan *plan, const struct matrix_row *r
 	return row->poste ? in_words(plan, row->poste->label) : say(plan, "workbook.unmapped");
 }
 
-static struct balance_line account_line(const struct matrix *matrix, const struct matrix_account *account)
+static struct balance_line account_line(
+	const struct matrix *matrix, const struct matrix_account *account)
 {
 	return (struct balance_line){
 		.account = account->account->number,
@@ -100,14 +113,16 @@ static struct balance_line account_line(const struct matrix *matrix, const struc
 static void list_lines(struct plan *plan, struct block *block)
 {
 	const struct matrix *matrix = block->matrix;
-	block->lines = arena_array(plan->arena, matrix->account_count + matrix->row_count + 1, sizeof *block->lines);
+	block->lines = arena_array(
+		plan->arena, matrix->account_count + matrix->row_count + 1, sizeof *block->lines);
 	for (size_t i = 0; i < matrix->account_count; i++)
 		if (!movement_is_nil(&matrix->accounts[i].exact))
 			block->lines[block->line_count++] = account_line(matrix, &matrix->accounts[i]);
 	for (size_t i = 0; matrix->account_count == 0 && i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
 		if (!movement_is_nil(&row->exact))
-			block->lines[block->line_count++] = (struct balance_line){"", row_label(plan, row), row->id, "", &row->exact, 0};
+			block->lines[block->line_count++] =
+				(struct balance_line){"", row_label(plan, row), row->id, "", &row->exact, 0};
 	}
 }
 
@@ -143,10 +158,12 @@ static void list_leaves(struct plan *plan, struct block *block)
 {
 	const struct matrix *matrix = block->matrix;
 	block->leaves = arena_array(plan->arena, matrix->row_count + 1, sizeof *block->leaves);
-	block->leaf_of_row = arena_array(plan->arena, matrix->row_count + 1, sizeof *block->leaf_of_row);
+	block->leaf_of_row =
+		arena_array(plan->arena, matrix->row_count + 1, sizeof *block->leaf_of_row);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
-		if (movement_is_nil(&row->exact) && movement_is_nil(&row->rounded) && !row_is_listed(block, row->id))
+		if (movement_is_nil(&row->exact) && movement_is_nil(&row->rounded) &&
+			!row_is_listed(block, row->id))
 			continue;
 		struct leaf *leaf = &block->leaves[block->leaf_count++];
 		leaf->row = row;
@@ -165,7 +182,9 @@ static void find_adjustments(struct plan *plan, struct block *block)
 {
 	for (size_t i = 0; i < block->leaf_count; i++)
 		for (size_t part = 0; part < plan->parts.count; part++)
-			block->adjusted = block->adjusted || !number_equal(block->leaves[i].listed[part], movement_part(plan, &block->leaves[i].row->rounded, part));
+			block->adjusted = block->adjusted ||
+				!number_equal(block->leaves[i].listed[part],
+					movement_part(plan, &block->leaves[i].row->rounded, part));
 }
 
 static void find_decimals(struct plan *plan, struct block *block)
@@ -192,8 +211,8 @@ static unsigned place_on_balance(struct block *block, unsigned row)
 	return block->balance_total + 2;
 }
 
-/* On Arrondis: the title, a sentence, then three tables (heads, leaves, total), an empty row after each; without the
- * adjustments where there are none. */
+/* On Arrondis: the title, a sentence, then three tables (heads, leaves, total), an empty row after
+ * each; without the adjustments where there are none. */
 static unsigned place_on_rounding(struct block *block, unsigned row)
 {
 	unsigned height = (unsigned)block->leaf_count + 3;

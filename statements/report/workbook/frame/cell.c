@@ -11,13 +11,23 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "ledger/base/system/file.h"
 #include "ledger/base/hash.h"
+#include "ledger/base/system/file.h"
 #include "statements/report/workbook/frame/cell_text.h"
 #include "statements/report/workbook/frame/temporary.h"
 
 enum { SCRATCH_USES = 4096 };
-enum { INK_HEAD = 0x1F3A5F, INK_LINK = 0x1F4E8C, INK_MUTED = 0x6B7280, FILL_HEAD = 0xE9EEF4, FILL_BAND = 0xF4F6F9, FILL_BOX = 0xF4F6F9, FILL_FIELD = 0xFFFDF2, LINE_HEAD = 0x8A9BB0, LINE_HAIR = 0xD9DEE5 };
+enum {
+	INK_HEAD = 0x1F3A5F,
+	INK_LINK = 0x1F4E8C,
+	INK_MUTED = 0x6B7280,
+	FILL_HEAD = 0xE9EEF4,
+	FILL_BAND = 0xF4F6F9,
+	FILL_BOX = 0xF4F6F9,
+	FILL_FIELD = 0xFFFDF2,
+	LINE_HEAD = 0x8A9BB0,
+	LINE_HAIR = 0xD9DEE5
+};
 enum { LETTER_SIZE = 10, SMALL_SIZE = 8, ROW_HEIGHT = 14 };
 static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
 /* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
@@ -39,8 +49,8 @@ struct book {
 	struct known_format *formats;
 	size_t format_count, format_capacity;
 	lxw_format *marks[MARK_UNKNOWN + 1];
-	struct index names;     /* taken ones, in lower case */
-	struct arena *scratch;  /* what one cell needs; begun anew every SCRATCH_USES cells */
+	struct index names;    /* taken ones, in lower case */
+	struct arena *scratch; /* what one cell needs; begun anew every SCRATCH_USES cells */
 	unsigned scratch_uses;
 };
 
@@ -88,7 +98,11 @@ style style_indent(style base, int steps)
 static void style_font(lxw_format *format, style style_)
 {
 	format_set_font_name(format, LETTER_NAME);
-	format_set_font_size(format, style_ & STYLE_TITLE ? 16 : style_ & STYLE_SUBTITLE ? 12 : style_ & STYLE_SMALL ? SMALL_SIZE : LETTER_SIZE);
+	format_set_font_size(format,
+		style_ & STYLE_TITLE          ? 16
+			: style_ & STYLE_SUBTITLE ? 12
+			: style_ & STYLE_SMALL    ? SMALL_SIZE
+									  : LETTER_SIZE);
 	if (style_ & (STYLE_BOLD | STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_COLUMN))
 		format_set_bold(format);
 	if (style_ & STYLE_ITALIC)
@@ -148,7 +162,8 @@ static void style_lines(lxw_format *format, style style_)
 static lxw_format *format_of(struct book *book, style style_, const char *number_format_)
 {
 	for (size_t i = 0; i < book->format_count; i++)
-		if (book->formats[i].style == style_ && strcmp(book->formats[i].number, number_format_) == 0)
+		if (book->formats[i].style == style_ &&
+			strcmp(book->formats[i].number, number_format_) == 0)
 			return book->formats[i].format;
 	lxw_format *format = workbook_add_format(book->workbook);
 	style_font(format, style_);
@@ -156,7 +171,8 @@ static lxw_format *format_of(struct book *book, style style_, const char *number
 	style_lines(format, style_);
 	if (*number_format_)
 		format_set_num_format(format, number_format_);
-	book->formats = arena_grow(book->arena, book->formats, book->format_count, &book->format_capacity, sizeof *book->formats);
+	book->formats = arena_grow(book->arena, book->formats, book->format_count,
+		&book->format_capacity, sizeof *book->formats);
 	struct known_format *known = &book->formats[book->format_count++];
 	known->style = style_;
 	known->number = arena_text(book->arena, number_format_);
@@ -166,7 +182,8 @@ static lxw_format *format_of(struct book *book, style style_, const char *number
 
 static void make_marks(struct book *book)
 {
-	static const uint32_t inks[] = {0x1E6B3A, 0x8A5A00, 0x9C0006, 0x5B6470}, fills[] = {0xE3F2E6, 0xFDF3D8, 0xF9D9DB, 0xECEEF1};
+	static const uint32_t inks[] = {0x1E6B3A, 0x8A5A00, 0x9C0006, 0x5B6470},
+						  fills[] = {0xE3F2E6, 0xFDF3D8, 0xF9D9DB, 0xECEEF1};
 	for (int i = 0; i <= MARK_UNKNOWN; i++) {
 		book->marks[i] = workbook_add_format(book->workbook);
 		format_set_font_color(book->marks[i], inks[i]);
@@ -176,7 +193,8 @@ static void make_marks(struct book *book)
 
 /* ---- the book ---- */
 
-/* Column widths are counted in digits of the file's default letter: ours, so that they are the same wherever it is opened. */
+/* Column widths are counted in digits of the file's default letter: ours, so that they are the same
+ * wherever it is opened. */
 static void standard_letter(lxw_workbook *workbook)
 {
 	lxw_format *standard = STAILQ_FIRST(workbook->formats);
@@ -184,7 +202,8 @@ static void standard_letter(lxw_workbook *workbook)
 	format_set_font_size(standard, LETTER_SIZE);
 }
 
-int book_open(struct book **out, const char *path, const struct book_about *about, struct arena *arena, struct error_list *errors)
+int book_open(struct book **out, const char *path, const struct book_about *about,
+	struct arena *arena, struct error_list *errors)
 {
 	struct book *book = arena_alloc(arena, sizeof *book);
 	const char *folder = file_folder(arena, path);
@@ -192,8 +211,10 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 		folder = ".";
 	int refused = temporary_begin(folder);
 	if (refused != 0)
-		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder, strerror(refused), NULL);
-	lxw_workbook_options options = {.constant_memory = about->streaming, .use_zip64 = about->streaming};
+		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder,
+			strerror(refused), NULL);
+	lxw_workbook_options options = {
+		.constant_memory = about->streaming, .use_zip64 = about->streaming};
 	book->arena = arena;
 	book->language = about->language;
 	book->zero = number_from_long(arena, 0);
@@ -242,10 +263,13 @@ static lxw_error close_quietly(lxw_workbook *workbook)
 	return fault;
 }
 
-/* What the system said, where it is to blame; the library's own words are of no help to a reader. */
+/* What the system said, where it is to blame; the library's own words are of no help to a
+ * reader. */
 static bool is_of_system(lxw_error fault)
 {
-	return fault == LXW_ERROR_CREATING_XLSX_FILE || fault == LXW_ERROR_CREATING_TMPFILE || fault == LXW_ERROR_ZIP_FILE_OPERATION || fault == LXW_ERROR_ZIP_FILE_ADD || fault == LXW_ERROR_ZIP_CLOSE;
+	return fault == LXW_ERROR_CREATING_XLSX_FILE || fault == LXW_ERROR_CREATING_TMPFILE ||
+		fault == LXW_ERROR_ZIP_FILE_OPERATION || fault == LXW_ERROR_ZIP_FILE_ADD ||
+		fault == LXW_ERROR_ZIP_CLOSE;
 }
 
 static int faults(const struct book *book, const char *path, int why, struct error_list *errors)
@@ -253,10 +277,12 @@ static int faults(const struct book *book, const char *path, int why, struct err
 	const char *folder;
 	int refused = temporary_fault(&folder);
 	if (refused != 0)
-		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder, strerror(refused), NULL);
+		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder,
+			strerror(refused), NULL);
 	if (book->fault == LXW_NO_ERROR)
 		return 0;
-	return unwritable(errors, path, why != 0 && is_of_system(book->fault) ? strerror(why) : lxw_strerror(book->fault));
+	return unwritable(errors, path,
+		why != 0 && is_of_system(book->fault) ? strerror(why) : lxw_strerror(book->fault));
 }
 
 int book_close(struct book *book, const char *path, struct error_list *errors)
@@ -269,10 +295,12 @@ int book_close(struct book *book, const char *path, struct error_list *errors)
 	return faults(book, path, why, errors);
 }
 
-/* Account numbers are texts, and totals leave out the line beside them: no green corners for that. */
+/* Account numbers are texts, and totals leave out the line beside them: no green corners for
+ * that. */
 static void keep_quiet(struct sheet *sheet)
 {
-	static const uint8_t remarks[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS, LXW_IGNORE_FORMULA_RANGE, LXW_IGNORE_EMPTY_CELL_REFERENCE};
+	static const uint8_t remarks[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS,
+		LXW_IGNORE_FORMULA_RANGE, LXW_IGNORE_EMPTY_CELL_REFERENCE};
 	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
 		keep(sheet->book, worksheet_ignore_errors(sheet->worksheet, remarks[i], "A1:XFD1048576"));
 }
@@ -312,20 +340,28 @@ void sheet_page(struct sheet *sheet, const struct page *page)
 	else
 		worksheet_fit_to_pages(worksheet, (uint16_t)(page->pages_wide ? page->pages_wide : 1), 0);
 	if (page->repeated_columns)
-		keep(sheet->book, worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
+		keep(sheet->book,
+			worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
 	worksheet_center_horizontally(worksheet);
-	const char *left = cell_clean(arena, page->left, 90), *right = cell_clean(arena, page->right, 90);
-	keep(sheet->book, worksheet_set_header(worksheet, cell_margin_text(arena, cell_page_text(arena, left), cell_page_text(arena, right))));
-	keep(sheet->book, worksheet_set_footer(worksheet, cell_margin_text(arena, cell_page_text(arena, page->foot), page->pages)));
+	const char *left = cell_clean(arena, page->left, 90),
+			   *right = cell_clean(arena, page->right, 90);
+	keep(sheet->book,
+		worksheet_set_header(worksheet,
+			cell_margin_text(arena, cell_page_text(arena, left), cell_page_text(arena, right))));
+	keep(sheet->book,
+		worksheet_set_footer(
+			worksheet, cell_margin_text(arena, cell_page_text(arena, page->foot), page->pages)));
 	if (page->repeated_last > 0)
-		keep(sheet->book, worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
+		keep(sheet->book,
+			worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
 	if (page->frozen_rows || page->frozen_columns)
 		worksheet_freeze_panes(worksheet, page->frozen_rows, (lxw_col_t)page->frozen_columns);
 }
 
 void sheet_printed(struct sheet *sheet, unsigned last_row, unsigned last_column)
 {
-	keep(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, last_row, (lxw_col_t)last_column));
+	keep(sheet->book,
+		worksheet_print_area(sheet->worksheet, 0, 0, last_row, (lxw_col_t)last_column));
 }
 
 void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count)
@@ -341,7 +377,9 @@ void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count)
 
 void sheet_width(struct sheet *sheet, unsigned column, unsigned characters)
 {
-	keep(sheet->book, worksheet_set_column(sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
+	keep(sheet->book,
+		worksheet_set_column(
+			sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
 }
 
 void sheet_height(struct sheet *sheet, unsigned row, unsigned points)
@@ -349,9 +387,12 @@ void sheet_height(struct sheet *sheet, unsigned row, unsigned points)
 	keep(sheet->book, worksheet_set_row(sheet->worksheet, row, points, NULL));
 }
 
-void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column)
+void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
+	unsigned last_column)
 {
-	keep(sheet->book, worksheet_autofilter(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row, (lxw_col_t)last_column));
+	keep(sheet->book,
+		worksheet_autofilter(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row,
+			(lxw_col_t)last_column));
 }
 
 static char *with_equals(struct arena *arena, const char *formula)
@@ -359,49 +400,62 @@ static char *with_equals(struct arena *arena, const char *formula)
 	return arena_printf(arena, "=%s", formula);
 }
 
-void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column, const char *formula, enum mark mark)
+void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
+	unsigned last_column, const char *formula, enum mark mark)
 {
 	lxw_conditional_format condition = {
 		.type = LXW_CONDITIONAL_TYPE_FORMULA,
 		.value_string = with_equals(sheet->book->arena, formula),
 		.format = sheet->book->marks[mark],
 	};
-	keep(sheet->book, worksheet_conditional_format_range(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row, (lxw_col_t)last_column, &condition));
+	keep(sheet->book,
+		worksheet_conditional_format_range(sheet->worksheet, first_row, (lxw_col_t)first_column,
+			last_row, (lxw_col_t)last_column, &condition));
 }
 
 /* ---- cells ---- */
 
 void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style_)
 {
-	keep(sheet->book, worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)column, format_of(sheet->book, style_, "")));
+	keep(sheet->book,
+		worksheet_write_blank(
+			sheet->worksheet, row, (lxw_col_t)column, format_of(sheet->book, style_, "")));
 }
 
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_)
 {
 	struct book *book = sheet->book;
-	keep(book, worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, cell_clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
+	keep(book,
+		worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column,
+			cell_clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
 }
 
-static void span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
+static void span(
+	struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
 {
 	if (last_column > first_column)
-		keep(sheet->book, worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)first_column, row, (lxw_col_t)last_column, "", format_of(sheet->book, style_, "")));
+		keep(sheet->book,
+			worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)first_column, row,
+				(lxw_col_t)last_column, "", format_of(sheet->book, style_, "")));
 }
 
-void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text, style style_)
+void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
+	const char *text, style style_)
 {
 	span(sheet, row, first_column, last_column, style_);
 	sheet_text(sheet, row, first_column, text, style_);
 }
 
-void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text)
+void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
+	const char *text)
 {
 	sheet_text(sheet, row, first_column, text, STYLE_BAND);
 	for (unsigned column = first_column + 1; column <= last_column; column++)
 		sheet_blank(sheet, row, column, STYLE_BAND);
 }
 
-void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_)
+void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column,
+	unsigned last_column, const char *formula, const char *cached, style style_)
 {
 	span(sheet, row, first_column, last_column, style_);
 	sheet_formula_text(sheet, row, first_column, formula, cached, style_);
@@ -410,12 +464,16 @@ void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column
 /* Of so many links in a sheet the file format holds no more: what comes after is read without. */
 enum { LINKS_MOST = 65530 };
 
-static void lead(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, lxw_format *format)
+static void lead(struct sheet *sheet, unsigned row, unsigned column, const char *text,
+	struct place to, lxw_format *format)
 {
 	struct arena *arena = scratch(sheet->book);
-	const char *target = arena_printf(arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
+	const char *target = arena_printf(
+		arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
 	if (sheet->links++ < LINKS_MOST)
-		keep(sheet->book, worksheet_write_url_opt(sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
+		keep(sheet->book,
+			worksheet_write_url_opt(
+				sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
 }
 
 void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to)
@@ -423,10 +481,12 @@ void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place
 	lead(sheet, row, column, "", to, format_of(sheet->book, STYLE_PLAIN, ""));
 }
 
-void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_)
+void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text,
+	struct place to, style style_)
 {
 	struct book *book = sheet->book;
-	lead(sheet, row, column, cell_clean(scratch(book), text, CELL_TEXT_MAX), to, format_of(book, style_ | STYLE_LINK, ""));
+	lead(sheet, row, column, cell_clean(scratch(book), text, CELL_TEXT_MAX), to,
+		format_of(book, style_ | STYLE_LINK, ""));
 	if (sheet->links > LINKS_MOST)
 		sheet_text(sheet, row, column, text, style_);
 }
@@ -434,11 +494,15 @@ void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_)
 {
 	struct book *book = sheet->book;
-	const char *format = cell_number_format(book->language, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
-	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count, format_of(book, style_, format)));
+	const char *format = cell_number_format(
+		book->language, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
+	keep(book,
+		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count,
+			format_of(book, style_, format)));
 }
 
-void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_)
+void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value,
+	struct shown shown, style style_)
 {
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
@@ -448,42 +512,54 @@ void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number val
 	}
 	if (!amount_fits(value, arena)) {
 		int decimals = number_decimals(value);
-		const char *text = number_printed(arena, value, decimals < 0 ? LARGEST_SCALE : decimals, book->language);
+		const char *text =
+			number_printed(arena, value, decimals < 0 ? LARGEST_SCALE : decimals, book->language);
 		sheet_text(sheet, row, column, text, style_ | STYLE_RIGHT);
 		return;
 	}
 	const char *format = cell_number_format(book->language, value, shown, arena);
-	keep(book, worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena), format_of(book, style_, format)));
+	keep(book,
+		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena),
+			format_of(book, style_, format)));
 }
 
-void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, number cached, struct shown shown, style style_)
+void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
+	number cached, struct shown shown, style style_)
 {
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
 	const char *format = cell_number_format(book->language, cached, shown, arena);
-	keep(book, worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, format),
-	                                       to_double(cached, arena)));
+	keep(book,
+		worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column,
+			with_equals(arena, formula), format_of(book, style_, format),
+			to_double(cached, arena)));
 }
 
-void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, style style_)
+void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
+	const char *cached, style style_)
 {
 	struct book *book = sheet->book;
 	struct arena *arena = scratch(book);
-	keep(book, worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column, with_equals(arena, formula), format_of(book, style_, ""),
-	                                       cell_clean(arena, cached, CELL_TEXT_MAX)));
+	keep(book,
+		worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column,
+			with_equals(arena, formula), format_of(book, style_, ""),
+			cell_clean(arena, cached, CELL_TEXT_MAX)));
 }
 
 /* ---- charts ---- */
 
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288 }; /* the library's own, in pixels */
 
-static void add_series(struct sheet *sheet, lxw_chart *drawn, const struct drawing *chart, const struct drawing_series *series)
+static void add_series(struct sheet *sheet, lxw_chart *drawn, const struct drawing *chart,
+	const struct drawing_series *series)
 {
 	static lxw_chart_fill nothing = {.none = LXW_TRUE};
 	lxw_chart_fill fill = {.color = series->colour};
 	lxw_chart_series *made = chart_add_series(drawn, NULL, NULL);
-	chart_series_set_categories(made, sheet->name, chart->first_row, (lxw_col_t)chart->category_column, chart->last_row, (lxw_col_t)chart->category_column);
-	chart_series_set_values(made, sheet->name, chart->first_row, (lxw_col_t)series->column, chart->last_row, (lxw_col_t)series->column);
+	chart_series_set_categories(made, sheet->name, chart->first_row,
+		(lxw_col_t)chart->category_column, chart->last_row, (lxw_col_t)chart->category_column);
+	chart_series_set_values(made, sheet->name, chart->first_row, (lxw_col_t)series->column,
+		chart->last_row, (lxw_col_t)series->column);
 	chart_series_set_name(made, series->name);
 	chart_series_set_fill(made, series->unseen ? &nothing : &fill);
 }
@@ -504,9 +580,11 @@ static void hide_names(lxw_chart *drawn, const struct drawing *chart)
 void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct drawing *chart)
 {
 	struct book *book = sheet->book;
-	lxw_chart *drawn = workbook_add_chart(book->workbook, chart->stacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN);
+	lxw_chart *drawn = workbook_add_chart(
+		book->workbook, chart->stacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN);
 	char *letter = arena_text(book->arena, LETTER_NAME);
-	lxw_chart_font small = {.name = letter, .size = 9, .bold = LXW_EXPLICIT_FALSE}, large = {.name = letter, .size = 11};
+	lxw_chart_font small = {.name = letter, .size = 9, .bold = LXW_EXPLICIT_FALSE},
+				   large = {.name = letter, .size = 11};
 	lxw_chart_line faint = {.color = LINE_HAIR, .width = 0.5f};
 	for (size_t i = 0; i < chart->series_count; i++)
 		add_series(sheet, drawn, chart, &chart->series[i]);
@@ -515,7 +593,10 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 	chart_axis_set_num_font(drawn->x_axis, &small);
 	chart_axis_set_num_font(drawn->y_axis, &small);
 	chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-	chart_axis_set_num_format(drawn->y_axis, book->language == LANGUAGE_ENGLISH ? "#,##0" : "#\"\u00A0\"###\"\u00A0\"##0;-#\"\u00A0\"###\"\u00A0\"##0;0");
+	chart_axis_set_num_format(drawn->y_axis,
+		book->language == LANGUAGE_ENGLISH
+			? "#,##0"
+			: "#\"\u00A0\"###\"\u00A0\"##0;-#\"\u00A0\"###\"\u00A0\"##0;0");
 	chart_axis_major_gridlines_set_line(drawn->y_axis, &faint);
 	chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);
 	chart_legend_set_font(drawn, &small);
@@ -525,7 +606,8 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 		.y_scale = (double)chart->height / CHART_HEIGHT,
 		.description = arena_text(book->arena, chart->alt),
 	};
-	keep(book, worksheet_insert_chart_opt(sheet->worksheet, row, (lxw_col_t)column, drawn, &options));
+	keep(book,
+		worksheet_insert_chart_opt(sheet->worksheet, row, (lxw_col_t)column, drawn, &options));
 }
 
 /* ---- places and names ---- */
@@ -533,7 +615,8 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 char *place_reference(struct arena *arena, struct place place, const struct sheet *on)
 {
 	const char *address = place_address(arena, place.row, place.column);
-	return place.sheet == on ? arena_text(arena, address) : arena_printf(arena, "'%s'!%s", place.sheet->name, address);
+	return place.sheet == on ? arena_text(arena, address)
+							 : arena_printf(arena, "'%s'!%s", place.sheet->name, address);
 }
 
 bool book_define(struct book *book, const char *name, struct place place, struct arena *arena)
@@ -546,6 +629,9 @@ bool book_define(struct book *book, const char *name, struct place place, struct
 	if (index_get(&book->names, key))
 		return false;
 	index_put(&book->names, key, key, arena);
-	keep(book, workbook_define_name(book->workbook, name, arena_printf(arena, "='%s'!$%s$%u", place.sheet->name, cell_letters(arena, place.column), place.row + 1)));
+	keep(book,
+		workbook_define_name(book->workbook, name,
+			arena_printf(arena, "='%s'!$%s$%u", place.sheet->name,
+				cell_letters(arena, place.column), place.row + 1)));
 	return true;
 }

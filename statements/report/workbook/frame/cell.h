@@ -1,4 +1,5 @@
-/* cell.h - sheets, rows, columns and what stands in them: all that the sheets know of the file format.
+/* cell.h - sheets, rows, columns and what stands in them: all that the sheets know of the file
+ * format.
  *
  *     struct book *book;
  *     book_open(&book, draft.temporary, &about, arena, errors);
@@ -8,11 +9,12 @@
  *     sheet_formula(sheet, 0, 2, "B1+1", sum, (struct shown){2, ZERO_DIGIT}, STYLE_RULE);
  *     book_close(book, path, errors);
  *
- * Rows and columns count from 0. Each sheet is written row by row, downwards, so that a book of any length takes little
- * memory. A text is always written as a text, whatever it begins with. Formulas come without their
- * equals sign and bring the value that they have now; they are recalculated on demand only, so both must agree.
- * A number of more than 15 digits would lose some in a cell: it is written as exact text, and no formula may read it
- * (amount_fits tells). The same calls give the same bytes. Faults are kept and reported by book_close. */
+ * Rows and columns count from 0. Each sheet is written row by row, downwards, so that a book of any
+ * length takes little memory. A text is always written as a text, whatever it begins with. Formulas
+ * come without their equals sign and bring the value that they have now; they are recalculated on
+ * demand only, so both must agree. A number of more than 15 digits would lose some in a cell: it is
+ * written as exact text, and no formula may read it (amount_fits tells). The same calls give the
+ * same bytes. Faults are kept and reported by book_close. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_H
 
@@ -76,7 +78,7 @@ struct drawing {
 	unsigned first_row, last_row, category_column;
 	const struct drawing_series *series;
 	size_t series_count;
-	unsigned width, height;  /* pixels */
+	unsigned width, height; /* pixels */
 };
 
 struct book_about {
@@ -87,22 +89,26 @@ struct book_about {
 
 struct page {
 	bool landscape;
-	const char *left, *right;    /* of the head of each page */
-	const char *foot;            /* at the left of its foot; the right says "page 1 de 3" */
-	const char *pages;           /* "Page &P de &N" */
-	unsigned scale;              /* percent; 0: as small as it takes to be `pages_wide` */
-	unsigned pages_wide;         /* 0 as 1 */
-	unsigned repeated_columns;   /* so many first columns stand on each of them */
-	unsigned repeated_first, repeated_last; /* rows that head each page; none where both are 0 and frozen is 0 */
-	unsigned frozen_rows, frozen_columns;   /* stay in view on the screen */
+	const char *left, *right;  /* of the head of each page */
+	const char *foot;          /* at the left of its foot; the right says "page 1 de 3" */
+	const char *pages;         /* "Page &P de &N" */
+	unsigned scale;            /* percent; 0: as small as it takes to be `pages_wide` */
+	unsigned pages_wide;       /* 0 as 1 */
+	unsigned repeated_columns; /* so many first columns stand on each of them */
+	/* rows that head each page; none where both are 0 and frozen is 0 */
+	unsigned repeated_first, repeated_last;
+	unsigned frozen_rows, frozen_columns; /* stay in view on the screen */
 };
 
 /* Begins a file at `path`. */
-int book_open(struct book **out, const char *path, const struct book_about *about, struct arena *arena, struct error_list *errors);
-/* Ends it. `path` names the file in errors. -1: "workbook.unwritable", "workbook.temporary"; what stands at `path` is then of no use. */
+int book_open(struct book **out, const char *path, const struct book_about *about,
+	struct arena *arena, struct error_list *errors);
+/* Ends it. `path` names the file in errors. -1: "workbook.unwritable", "workbook.temporary"; what
+ * stands at `path` is then of no use. */
 int book_close(struct book *book, const char *path, struct error_list *errors);
 
-/* Sheets stand in the order in which they are made. The name has at most 31 characters and none of []:*?/\ . */
+/* Sheets stand in the order in which they are made. The name has at most 31 characters and none of
+ * []:*?/\ . */
 struct sheet *book_sheet(struct book *book, const char *name);
 const char *sheet_name(const struct sheet *sheet);
 void sheet_page(struct sheet *sheet, const struct page *page);
@@ -113,40 +119,50 @@ void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count);
 /* Width in characters of ordinary digits; heights in points. */
 void sheet_width(struct sheet *sheet, unsigned column, unsigned characters);
 void sheet_height(struct sheet *sheet, unsigned row, unsigned points);
-void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column);
+void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
+	unsigned last_column);
 /* Colours the cells of a range where the formula, written for its first cell, is true. */
-void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row, unsigned last_column, const char *formula, enum mark mark);
+void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
+	unsigned last_column, const char *formula, enum mark mark);
 
 void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style_);
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_);
 /* A text across several columns of one row. */
-void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text, style style_);
+void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
+	const char *text, style style_);
 /* A text over a band of cells, which pages may cut. */
-void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *text);
+void sheet_band(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
+	const char *text);
 /* Like sheet_span, a formula that gives a text. */
-void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, const char *formula, const char *cached, style style_);
-void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text, struct place to, style style_);
-/* What is written to the cell next leads somewhere, and looks as it would without: for statements, which keep the look
- * of the published ones. (A text turns blue in LibreOffice all the same; formulas do not.) */
+void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column,
+	unsigned last_column, const char *formula, const char *cached, style style_);
+void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text,
+	struct place to, style style_);
+/* What is written to the cell next leads somewhere, and looks as it would without: for statements,
+ * which keep the look of the published ones. (A text turns blue in LibreOffice all the same;
+ * formulas do not.) */
 void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to);
 void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t count, style style_);
 /* NULL leaves the cell empty but for its style. */
-void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value, struct shown shown, style style_);
-void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula, number cached, struct shown shown, style style_);
-void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula, const char *cached, style style_);
+void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value,
+	struct shown shown, style style_);
+void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
+	number cached, struct shown shown, style style_);
+void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
+	const char *cached, style style_);
 
 /* Draws live cells of the sheet, the chart's corner at a cell. */
 void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct drawing *chart);
 
-/* Whether a cell can hold the value so that formulas may read it: at most 15 significant digits. Fractions without
- * end count as fitting: a formula recomputes them. */
+/* Whether a cell can hold the value so that formulas may read it: at most 15 significant digits.
+ * Fractions without end count as fitting: a formula recomputes them. */
 bool amount_fits(number value, struct arena *arena);
 /* "C12". */
 char *place_address(struct arena *arena, unsigned row, unsigned column);
 /* "'Balance'!C12", or "C12" on the sheet itself: for formulas. */
 char *place_reference(struct arena *arena, struct place place, const struct sheet *on);
-/* Gives a cell a name, unless the name has characters other than letters, digits, '_' and '.', looks like an address,
- * or is taken. Whether it did. */
+/* Gives a cell a name, unless the name has characters other than letters, digits, '_' and '.',
+ * looks like an address, or is taken. Whether it did. */
 bool book_define(struct book *book, const char *name, struct place place, struct arena *arena);
 
 #endif

@@ -44,7 +44,8 @@ static bool surely_fits(number value)
 {
 	const unsigned long most = 10000000000000;
 	unsigned long parts = mpz_get_ui(mpq_denref(value));
-	return mpz_cmp_ui(mpq_denref(value), 100) <= 0 && 100 % parts == 0 && mpz_cmpabs_ui(mpq_numref(value), most) < 0;
+	return mpz_cmp_ui(mpq_denref(value), 100) <= 0 && 100 % parts == 0 &&
+		mpz_cmpabs_ui(mpq_numref(value), most) < 0;
 }
 
 bool amount_fits(number value, struct arena *arena)
@@ -56,15 +57,17 @@ bool amount_fits(number value, struct arena *arena)
 		return false;
 	if (decimals < 0)
 		return significant_digits(number_text(arena, value, 0, ROUNDING_TRUNCATE)) < LARGEST_SCALE;
-	return significant_digits(number_text(arena, value, decimals, ROUNDING_TRUNCATE)) <= SIGNIFICANT_DIGITS;
+	return significant_digits(number_text(arena, value, decimals, ROUNDING_TRUNCATE)) <=
+		SIGNIFICANT_DIGITS;
 }
 
-/* Digits in groups of three, parted by a space that does not break, whatever the reader's locale. A group that stays
- * empty leaves its space: unseen at the left of a positive number, but not inside parentheses, so those
- * have as many groups as the value has now. */
+/* Digits in groups of three, parted by a space that does not break, whatever the reader's locale. A
+ * group that stays empty leaves its space: unseen at the left of a positive number, but not inside
+ * parentheses, so those have as many groups as the value has now. */
 static const char *french_digits(size_t groups)
 {
-	static const char *const grouped[] = {"0", "#\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"###\"\u00A0\"##0"};
+	static const char *const grouped[] = {"0", "#\"\u00A0\"##0", "#\"\u00A0\"###\"\u00A0\"##0",
+		"#\"\u00A0\"###\"\u00A0\"###\"\u00A0\"##0"};
 	return grouped[groups > 4 ? 3 : groups - 1];
 }
 
@@ -75,17 +78,22 @@ static size_t groups_of(number value, int decimals, struct arena *arena)
 	return (digits + 2) / 3;
 }
 
-const char *cell_number_format(enum language language, number value, struct shown shown, struct arena *arena)
+const char *cell_number_format(
+	enum language language, number value, struct shown shown, struct arena *arena)
 {
-	int decimals = shown.decimals < 0 ? 0 : shown.decimals > LARGEST_SCALE ? LARGEST_SCALE : shown.decimals;
+	int decimals = shown.decimals < 0    ? 0
+		: shown.decimals > LARGEST_SCALE ? LARGEST_SCALE
+										 : shown.decimals;
 	const char *fraction = decimals ? arena_printf(arena, ".%.*s", decimals, "000000000000") : "";
 	/* The locale mark gives the decimal comma where the reader's program heeds it. */
 	const char *mark = decimals && language == LANGUAGE_FRENCH ? "[$-C0C]" : "";
-	const char *zero = shown.zero == ZERO_DIGIT ? arena_printf(arena, "%s0%s_)", mark, fraction) : "\"\"";
+	const char *zero =
+		shown.zero == ZERO_DIGIT ? arena_printf(arena, "%s0%s_)", mark, fraction) : "\"\"";
 	if (language == LANGUAGE_ENGLISH)
 		return arena_printf(arena, "#,##0%s_);(#,##0%s);%s", fraction, fraction, zero);
 	size_t groups = groups_of(value, decimals, arena);
-	return arena_printf(arena, "%s%s%s_);%s(%s%s);%s", mark, french_digits(groups < 3 ? 3 : groups), fraction, mark, french_digits(groups), fraction, zero);
+	return arena_printf(arena, "%s%s%s_);%s(%s%s);%s", mark, french_digits(groups < 3 ? 3 : groups),
+		fraction, mark, french_digits(groups), fraction, zero);
 }
 
 /* ---- pages, addresses and names ---- */

@@ -6,11 +6,20 @@
 enum { TITLE_HEIGHT = 24 };
 
 const struct paper papers[] = {
-	{SHEET_ANALYSIS, "workbook.analysis.purpose"}, {SHEET_LEADS, "workbook.leads.purpose"}, {SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"},
-	{SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"}, {SHEET_RELATIONS, "workbook.relations.purpose"}, {SHEET_REFERENCES, "workbook.references.purpose"},
-	{SHEET_FINDINGS, "workbook.findings.purpose"}, {SHEET_PROMPTS, "workbook.prompts.purpose"}, {SHEET_REVIEW, "workbook.review.purpose_of_sheet"},
-	{SHEET_FIGURES, "workbook.figures.purpose"}, {SHEET_ROUNDING, "workbook.rounding.purpose"}, {SHEET_BALANCE, "workbook.balance.purpose"},
-	{SHEET_ENTRIES, "workbook.entries.purpose"}, {SHEET_PROVENANCE, "workbook.provenance.purpose"},
+	{SHEET_ANALYSIS, "workbook.analysis.purpose"},
+	{SHEET_LEADS, "workbook.leads.purpose"},
+	{SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"},
+	{SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"},
+	{SHEET_RELATIONS, "workbook.relations.purpose"},
+	{SHEET_REFERENCES, "workbook.references.purpose"},
+	{SHEET_FINDINGS, "workbook.findings.purpose"},
+	{SHEET_PROMPTS, "workbook.prompts.purpose"},
+	{SHEET_REVIEW, "workbook.review.purpose_of_sheet"},
+	{SHEET_FIGURES, "workbook.figures.purpose"},
+	{SHEET_ROUNDING, "workbook.rounding.purpose"},
+	{SHEET_BALANCE, "workbook.balance.purpose"},
+	{SHEET_ENTRIES, "workbook.entries.purpose"},
+	{SHEET_PROVENANCE, "workbook.provenance.purpose"},
 };
 const size_t papers_count = sizeof papers / sizeof *papers;
 
@@ -25,7 +34,8 @@ void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, co
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape)
 {
 	const struct dossier *dossier = plan->proof->dossier;
-	const char *day = dossier->year_count ? day_words(plan, dossier->years[dossier->year_count - 1].last) : "";
+	const char *day =
+		dossier->year_count ? day_words(plan, dossier->years[dossier->year_count - 1].last) : "";
 	return (struct page){
 		.landscape = landscape,
 		.left = plan->entity,
@@ -47,7 +57,8 @@ void list_opening(struct plan *plan, struct sheet *sheet, const char *title, con
 void list_heads(struct plan *plan, struct sheet *sheet, const struct list_head *heads, size_t count)
 {
 	for (unsigned column = 0; column < count; column++) {
-		sheet_text(sheet, LIST_HEAD_ROW, column, say(plan, heads[column].message), STYLE_HEAD | heads[column].style_);
+		sheet_text(sheet, LIST_HEAD_ROW, column, say(plan, heads[column].message),
+			STYLE_HEAD | heads[column].style_);
 		sheet_width(sheet, column, heads[column].width);
 	}
 }
@@ -55,9 +66,11 @@ void list_heads(struct plan *plan, struct sheet *sheet, const struct list_head *
 /* Programs differ by some 6 % in the width of a column: the widest counts. */
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 {
-	enum { PORTRAIT = 680, LANDSCAPE = 915, PADDING = 5 }; /* pixels inside the margins of a letter page */
+	/* pixels inside the margins of a letter page */
+	enum { PORTRAIT = 680, LANDSCAPE = 915, PADDING = 5 };
 	enum { EXCEL_LEAST = 10 };
-	unsigned width = characters * 15 / 2 + columns * PADDING, room = landscape ? LANDSCAPE : PORTRAIT;
+	unsigned width = characters * 15 / 2 + columns * PADDING,
+			 room = landscape ? LANDSCAPE : PORTRAIT;
 	unsigned scale = width > room ? 100 * room / width : 100;
 	return scale > EXCEL_LEAST ? scale : EXCEL_LEAST;
 }
@@ -81,7 +94,8 @@ const char *begun(const struct plan *plan, const char *text)
 	return copy;
 }
 
-void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column, const char *formula, number value, struct shown shown, style style_)
+void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned row, unsigned column,
+	const char *formula, number value, struct shown shown, style style_)
 {
 	if (formula && value && amount_fits(value, plan->arena))
 		sheet_formula(sheet, row, column, formula, value, shown, style_);
@@ -102,12 +116,14 @@ const char *verdict_word(const struct plan *plan, enum verdict verdict)
 
 const char *severity_word(const struct plan *plan, enum severity severity)
 {
-	return say(plan, severity == SEVERITY_ERROR ? "workbook.severity.error" : "workbook.severity.warning");
+	return say(
+		plan, severity == SEVERITY_ERROR ? "workbook.severity.error" : "workbook.severity.warning");
 }
 
 const char *suite_words(const struct plan *plan, enum suite_kind suite)
 {
-	static const char *const codes[] = {"workbook.suite.generated", "workbook.suite.published", "workbook.suite.prior", "workbook.suite.ledger"};
+	static const char *const codes[] = {"workbook.suite.generated", "workbook.suite.published",
+		"workbook.suite.prior", "workbook.suite.ledger"};
 	return say(plan, codes[suite]);
 }
 
@@ -119,7 +135,8 @@ const char *proven_words(const struct plan *plan, const struct finding *finding)
 	if (relation && relation->left->type == EXPRESSION_FIGURE && relation->left->figure) {
 		const struct figure *figure = relation->left->figure;
 		const char *period = strchr(figure->id, '@');
-		return arena_printf(plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
+		return arena_printf(
+			plan->arena, "%s (%s)", in_words(plan, figure->label), period ? period + 1 : "");
 	}
 	return say(plan, arena_printf(plan->arena, "check.%s.title", check_id(finding->check)));
 }
@@ -136,5 +153,6 @@ const char *count_words(const struct plan *plan, size_t count)
 
 const char *year_words(const struct plan *plan, const struct fiscal_year *year)
 {
-	return say_with(plan, "workbook.block.year", year->id, day_words(plan, year->first), day_words(plan, year->last));
+	return say_with(plan, "workbook.block.year", year->id, day_words(plan, year->first),
+		day_words(plan, year->last));
 }

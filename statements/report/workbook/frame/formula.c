@@ -4,7 +4,8 @@
 
 enum { NOISE_DECIMALS = 9 };
 
-/* What a node of the tree becomes: how tightly it binds (1 sum, 2 product, 3 atom), and its cell where it is one. */
+/* What a node of the tree becomes: how tightly it binds (1 sum, 2 product, 3 atom), and its cell
+ * where it is one. */
 struct part_text {
 	const char *text; /* NULL: no formula */
 	int binding;
@@ -17,13 +18,15 @@ struct writer {
 	const struct sheet *on;
 };
 
-static struct part_text write_node(const struct writer *writer, const struct expression *expression);
+static struct part_text write_node(
+	const struct writer *writer, const struct expression *expression);
 
 static const struct part_text nothing = {0};
 
 /* ---- cells ---- */
 
-static struct place figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite, enum precision precision)
+static struct place figure_place(const struct plan *plan, const struct spot *spot,
+	enum suite_kind suite, enum precision precision)
 {
 	struct place place = {plan->sheets[SHEET_FIGURES], spot->row, FIGURES_GENERATED};
 	if (suite == SUITE_PUBLISHED)
@@ -37,20 +40,24 @@ static struct place figure_place(const struct plan *plan, const struct spot *spo
 	return place;
 }
 
-struct place formula_figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite)
+struct place formula_figure_place(
+	const struct plan *plan, const struct spot *spot, enum suite_kind suite)
 {
 	return figure_place(plan, spot, suite, PRECISION_PRINTED);
 }
 
-static struct place readable_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite, enum precision precision)
+static struct place readable_place(const struct plan *plan, const struct spot *spot,
+	enum suite_kind suite, enum precision precision)
 {
 	const struct figure *figure = spot && suite < SUITE_COUNT ? spot->figures[suite] : NULL;
-	if (!figure || !amount_fits(precision == PRECISION_EXACT ? figure->exact : figure->value, plan->arena))
+	if (!figure ||
+		!amount_fits(precision == PRECISION_EXACT ? figure->exact : figure->value, plan->arena))
 		return (struct place){0};
 	return figure_place(plan, spot, suite, precision);
 }
 
-char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite, enum precision precision, const struct sheet *on)
+char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite,
+	enum precision precision, const struct sheet *on)
 {
 	struct place place = readable_place(plan, spot, suite, precision);
 	return place.sheet ? place_reference(plan->arena, place, on) : NULL;
@@ -58,7 +65,8 @@ char *formula_figure(const struct plan *plan, const struct spot *spot, enum suit
 
 /* ---- ranges ---- */
 
-static char *range_text(struct arena *arena, struct place first, struct place last, const struct sheet *on)
+static char *range_text(
+	struct arena *arena, struct place first, struct place last, const struct sheet *on)
 {
 	char *text = place_reference(arena, first, on);
 	if (first.row == last.row && first.column == last.column)
@@ -74,11 +82,14 @@ bool formula_part_wanted(const struct plan *plan, const struct expression *expre
 		return expression->part == PART_OPENING;
 	if (part + 1 == plan->parts.count)
 		return expression->part == PART_CLOSING;
-	return expression->part == PART_MOVEMENT && (expression->kinds & (1u << plan->parts.kinds[part - 1]));
+	return expression->part == PART_MOVEMENT &&
+		(expression->kinds & (1u << plan->parts.kinds[part - 1]));
 }
 
-/* The rows of the leaves that the expression sums, in order; false when one of them cannot be read. */
-static bool wanted_rows(const struct writer *writer, const struct block *block, const struct expression *expression, size_t part, unsigned *rows, size_t *count)
+/* The rows of the leaves that the expression sums, in order; false when one of them cannot be
+ * read. */
+static bool wanted_rows(const struct writer *writer, const struct block *block,
+	const struct expression *expression, size_t part, unsigned *rows, size_t *count)
 {
 	*count = 0;
 	for (size_t leaf_at = 0; leaf_at < block->leaf_count; leaf_at++) {
@@ -90,13 +101,15 @@ static bool wanted_rows(const struct writer *writer, const struct block *block, 
 			continue;
 		if (!leaf->readable[part])
 			return false;
-		rows[(*count)++] = writer->precision == PRECISION_EXACT ? leaf->exact_row : leaf->rounded_row;
+		rows[(*count)++] =
+			writer->precision == PRECISION_EXACT ? leaf->exact_row : leaf->rounded_row;
 	}
 	return true;
 }
 
 /* One block of columns as one range a run of rows: "C8:E12,C14:E14". */
-static char *rectangles(const struct writer *writer, const unsigned *rows, size_t count, size_t first_part, size_t last_part)
+static char *rectangles(const struct writer *writer, const unsigned *rows, size_t count,
+	size_t first_part, size_t last_part)
 {
 	struct arena *arena = writer->plan->arena;
 	const struct sheet *sheet = writer->plan->sheets[SHEET_ROUNDING];
@@ -105,13 +118,16 @@ static char *rectangles(const struct writer *writer, const unsigned *rows, size_
 		last = first + 1;
 		while (last < count && rows[last] == rows[last - 1] + 1)
 			last++;
-		struct place from = {sheet, rows[first], rounding_column(first_part)}, to = {sheet, rows[last - 1], rounding_column(last_part)};
-		text = arena_printf(arena, "%s%s%s", text, *text ? "," : "", range_text(arena, from, to, writer->on));
+		struct place from = {sheet, rows[first], rounding_column(first_part)},
+					 to = {sheet, rows[last - 1], rounding_column(last_part)};
+		text = arena_printf(
+			arena, "%s%s%s", text, *text ? "," : "", range_text(arena, from, to, writer->on));
 	}
 	return text;
 }
 
-static struct part_text matrix_text(const struct writer *writer, const struct expression *expression, const struct block *block)
+static struct part_text matrix_text(
+	const struct writer *writer, const struct expression *expression, const struct block *block)
 {
 	const struct plan *plan = writer->plan;
 	unsigned *rows = arena_array(plan->arena, block->leaf_count + 1, sizeof *rows);
@@ -125,7 +141,8 @@ static struct part_text matrix_text(const struct writer *writer, const struct ex
 			if (!wanted_rows(writer, block, expression, last, rows, &count))
 				return nothing;
 		if (count > 0)
-			list = arena_printf(plan->arena, "%s%s%s", list, *list ? "," : "", rectangles(writer, rows, count, part, last - 1));
+			list = arena_printf(plan->arena, "%s%s%s", list, *list ? "," : "",
+				rectangles(writer, rows, count, part, last - 1));
 		part = last;
 	}
 	if (!*list)
@@ -134,7 +151,8 @@ static struct part_text matrix_text(const struct writer *writer, const struct ex
 	return (struct part_text){single ? list : arena_printf(plan->arena, "SUM(%s)", list), 3, {0}};
 }
 
-static struct part_text write_matrix(const struct writer *writer, const struct expression *expression)
+static struct part_text write_matrix(
+	const struct writer *writer, const struct expression *expression)
 {
 	const struct plan *plan = writer->plan;
 	const struct block *block = plan_block(plan, expression->matrix);
@@ -143,7 +161,9 @@ static struct part_text write_matrix(const struct writer *writer, const struct e
 	struct part_text sum = matrix_text(writer, expression, block);
 	number unit = expression->matrix->unit;
 	if (sum.text && number_compare(unit, number_from_long(plan->arena, 1)) != 0)
-		return (struct part_text){arena_printf(plan->arena, "%s/%s", sum.text, number_exact_text(plan->arena, unit)), 2, {0}};
+		return (struct part_text){
+			arena_printf(plan->arena, "%s/%s", sum.text, number_exact_text(plan->arena, unit)), 2,
+			{0}};
 	return sum;
 }
 
@@ -153,9 +173,12 @@ static struct part_text write_number(const struct writer *writer, number value)
 {
 	struct arena *arena = writer->plan->arena;
 	if (number_decimals(value) < 0) {
-		const char *numerator = number_exact_text(arena, number_from_units(arena, mpq_numref(value), 0));
-		const char *denominator = number_exact_text(arena, number_from_units(arena, mpq_denref(value), 0));
-		return (struct part_text){arena_printf(arena, "%s/%s", numerator, denominator), number_sign(value) < 0 ? 1 : 2, {0}};
+		const char *numerator =
+			number_exact_text(arena, number_from_units(arena, mpq_numref(value), 0));
+		const char *denominator =
+			number_exact_text(arena, number_from_units(arena, mpq_denref(value), 0));
+		return (struct part_text){arena_printf(arena, "%s/%s", numerator, denominator),
+			number_sign(value) < 0 ? 1 : 2, {0}};
 	}
 	if (!amount_fits(value, arena))
 		return nothing;
@@ -163,7 +186,8 @@ static struct part_text write_number(const struct writer *writer, number value)
 }
 
 /* A figure without a spot (its line is not presented) is worked out where it is read. */
-static struct part_text write_figure(const struct writer *writer, const struct expression *expression)
+static struct part_text write_figure(
+	const struct writer *writer, const struct expression *expression)
 {
 	const struct plan *plan = writer->plan;
 	const struct figure *figure = expression->figure;
@@ -172,11 +196,14 @@ static struct part_text write_figure(const struct writer *writer, const struct e
 	const struct spot *spot = plan_spot(plan, figure->id);
 	if (spot && spot->figures[figure->suite] == figure) {
 		struct place place = readable_place(plan, spot, figure->suite, writer->precision);
-		return place.sheet ? (struct part_text){place_reference(plan->arena, place, writer->on), 3, place} : nothing;
+		return place.sheet
+			? (struct part_text){place_reference(plan->arena, place, writer->on), 3, place}
+			: nothing;
 	}
 	if (figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value)
 		return write_node(writer, figure->cell->value);
-	return write_number(writer, writer->precision == PRECISION_EXACT ? figure->exact : figure->value);
+	return write_number(
+		writer, writer->precision == PRECISION_EXACT ? figure->exact : figure->value);
 }
 
 static const char *wrapped(const struct writer *writer, struct part_text part, int least)
@@ -190,7 +217,8 @@ static size_t run_length(const struct part_text *operands, size_t count, size_t 
 	size_t length = 1;
 	while (at + length < count) {
 		struct place before = operands[at + length - 1].place, next = operands[at + length].place;
-		if (!before.sheet || next.sheet != before.sheet || next.column != before.column || next.row != before.row + 1)
+		if (!before.sheet || next.sheet != before.sheet || next.column != before.column ||
+			next.row != before.row + 1)
 			break;
 		length++;
 	}
@@ -224,7 +252,8 @@ static bool gather(const struct writer *writer, const struct expression *sum, st
 			terms->minus = arena_printf(arena, "%s-%s", terms->minus, wrapped(writer, part, 2));
 			continue;
 		}
-		terms->plus = arena_grow(arena, terms->plus, terms->count, &terms->capacity, sizeof *terms->plus);
+		terms->plus =
+			arena_grow(arena, terms->plus, terms->count, &terms->capacity, sizeof *terms->plus);
 		terms->plus[terms->count++] = part;
 	}
 	return true;
@@ -240,7 +269,8 @@ static char *plus_text(const struct writer *writer, const struct terms *terms)
 		length = run_length(terms->plus, terms->count, at);
 		const char *piece = wrapped(writer, *term, at ? 2 : 1);
 		if (length > 2)
-			piece = arena_printf(arena, "SUM(%s:%s)", piece, place_address(arena, term[length - 1].place.row, term->place.column));
+			piece = arena_printf(arena, "SUM(%s:%s)", piece,
+				place_address(arena, term[length - 1].place.row, term->place.column));
 		else
 			length = 1;
 		text = arena_printf(arena, "%s%s%s", text, *text ? "+" : "", piece);
@@ -259,11 +289,13 @@ static struct part_text write_sum(const struct writer *writer, const struct expr
 	char *text = arena_printf(arena, "%s%s", plus_text(writer, &terms), terms.minus);
 	if (!*text)
 		return (struct part_text){"0", 3, {0}};
-	bool range = terms.count > 2 && !*terms.minus && run_length(terms.plus, terms.count, 0) == terms.count;
+	bool range =
+		terms.count > 2 && !*terms.minus && run_length(terms.plus, terms.count, 0) == terms.count;
 	return (struct part_text){text, range ? 3 : 1, {0}};
 }
 
-static struct part_text write_call(const struct writer *writer, const struct expression *expression, const char *name)
+static struct part_text write_call(
+	const struct writer *writer, const struct expression *expression, const char *name)
 {
 	struct arena *arena = writer->plan->arena;
 	char *text = arena_printf(arena, "%s(", name);
@@ -278,22 +310,28 @@ static struct part_text write_call(const struct writer *writer, const struct exp
 	return (struct part_text){arena_printf(arena, "%s)", text), 3, {0}};
 }
 
-static struct part_text write_product(const struct writer *writer, const struct expression *expression)
+static struct part_text write_product(
+	const struct writer *writer, const struct expression *expression)
 {
-	struct part_text left = write_node(writer, expression->operands[0]), right = write_node(writer, expression->operands[1]);
+	struct part_text left = write_node(writer, expression->operands[0]),
+					 right = write_node(writer, expression->operands[1]);
 	if (!left.text || !right.text)
 		return nothing;
 	char sign = expression->type == EXPRESSION_MULTIPLY ? '*' : '/';
-	return (struct part_text){arena_printf(writer->plan->arena, "%s%c%s", wrapped(writer, left, 2), sign, wrapped(writer, right, 3)), 2, {0}};
+	return (struct part_text){arena_printf(writer->plan->arena, "%s%c%s", wrapped(writer, left, 2),
+								  sign, wrapped(writer, right, 3)),
+		2, {0}};
 }
 
 /* Binds like a sum, so that no two signs meet. */
-static struct part_text write_negation(const struct writer *writer, const struct expression *expression)
+static struct part_text write_negation(
+	const struct writer *writer, const struct expression *expression)
 {
 	struct part_text operand = write_node(writer, expression->operands[0]);
 	if (!operand.text || strcmp(operand.text, "0") == 0)
 		return operand;
-	return (struct part_text){arena_printf(writer->plan->arena, "-%s", wrapped(writer, operand, 2)), 1, {0}};
+	return (struct part_text){
+		arena_printf(writer->plan->arena, "-%s", wrapped(writer, operand, 2)), 1, {0}};
 }
 
 static struct part_text write_node(const struct writer *writer, const struct expression *expression)
@@ -324,7 +362,8 @@ static bool is_noisy(const struct expression *expression, enum precision precisi
 	if (expression->type == EXPRESSION_MATRIX)
 		return precision == PRECISION_EXACT;
 	if (expression->type == EXPRESSION_FIGURE)
-		return expression->figure && (precision == PRECISION_EXACT || number_decimals(expression->figure->value) != 0);
+		return expression->figure &&
+			(precision == PRECISION_EXACT || number_decimals(expression->figure->value) != 0);
 	if (expression->type == EXPRESSION_NUMBER)
 		return number_decimals(expression->value) != 0;
 	for (size_t i = 0; i < expression->count; i++)
@@ -333,13 +372,15 @@ static bool is_noisy(const struct expression *expression, enum precision precisi
 	return false;
 }
 
-char *formula_expression(const struct plan *plan, const struct expression *expression, enum precision precision, const struct sheet *on)
+char *formula_expression(const struct plan *plan, const struct expression *expression,
+	enum precision precision, const struct sheet *on)
 {
 	struct writer writer = {plan, precision, on};
 	struct part_text part = write_node(&writer, expression);
 	if (!part.text || strlen(part.text) > FORMULA_MAX)
 		return NULL;
-	bool atom = expression->type == EXPRESSION_ROUND || expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_NUMBER;
+	bool atom = expression->type == EXPRESSION_ROUND || expression->type == EXPRESSION_FIGURE ||
+		expression->type == EXPRESSION_NUMBER;
 	if (!atom && is_noisy(expression, precision))
 		return arena_printf(plan->arena, "ROUND(%s,%d)", part.text, NOISE_DECIMALS);
 	return arena_text(plan->arena, part.text);
@@ -347,7 +388,8 @@ char *formula_expression(const struct plan *plan, const struct expression *expre
 
 /* ---- how generated figures are made ---- */
 
-static bool gives(const struct plan *plan, const struct expression *expression, enum precision precision, number wanted)
+static bool gives(const struct plan *plan, const struct expression *expression,
+	enum precision precision, number wanted)
 {
 	number value = expression ? expression_value(expression, precision, plan->arena) : NULL;
 	return value && number_equal(value, wanted);
@@ -356,10 +398,12 @@ static bool gives(const struct plan *plan, const struct expression *expression, 
 /* Whether no operand is still being settled; settles those that are not yet. */
 static bool operands_settled(struct plan *plan, const struct expression *expression)
 {
-	if (expression->type == EXPRESSION_FIGURE && expression->figure && expression->figure->suite == SUITE_GENERATED) {
+	if (expression->type == EXPRESSION_FIGURE && expression->figure &&
+		expression->figure->suite == SUITE_GENERATED) {
 		struct spot *spot = plan_spot(plan, expression->figure->id);
 		if (!spot)
-			return !expression->figure->cell || !expression->figure->cell->value || operands_settled(plan, expression->figure->cell->value);
+			return !expression->figure->cell || !expression->figure->cell->value ||
+				operands_settled(plan, expression->figure->cell->value);
 		formula_settle(plan, spot);
 		return spot->route != ROUTE_BUSY;
 	}
@@ -371,7 +415,9 @@ static bool operands_settled(struct plan *plan, const struct expression *express
 
 static bool usable(struct plan *plan, const struct expression *expression, number wanted)
 {
-	return gives(plan, expression, PRECISION_PRINTED, wanted) && operands_settled(plan, expression) && formula_expression(plan, expression, PRECISION_PRINTED, NULL);
+	return gives(plan, expression, PRECISION_PRINTED, wanted) &&
+		operands_settled(plan, expression) &&
+		formula_expression(plan, expression, PRECISION_PRINTED, NULL);
 }
 
 void formula_settle(struct plan *plan, struct spot *spot)
@@ -391,18 +437,21 @@ void formula_settle(struct plan *plan, struct spot *spot)
 	if (cell && cell->from_matrix && gives(plan, cell->value, PRECISION_EXACT, figure->exact))
 		spot->exact_route = ROUTE_VALUE;
 	else
-		spot->exact_route = figure && number_equal(figure->exact, figure->value) ? ROUTE_DEFINITION : ROUTE_CONSTANT;
+		spot->exact_route = figure && number_equal(figure->exact, figure->value) ? ROUTE_DEFINITION
+																				 : ROUTE_CONSTANT;
 	spot->route = route;
 }
 
 char *formula_generated(const struct plan *plan, const struct spot *spot, const struct sheet *on)
 {
-	const struct cell *cell = spot->figures[SUITE_GENERATED] ? spot->figures[SUITE_GENERATED]->cell : NULL;
+	const struct cell *cell =
+		spot->figures[SUITE_GENERATED] ? spot->figures[SUITE_GENERATED]->cell : NULL;
 	if (!cell)
 		return NULL;
 	if (spot->route == ROUTE_DEFINITION)
 		return formula_expression(plan, cell->definition, PRECISION_PRINTED, on);
-	return spot->route == ROUTE_VALUE ? formula_expression(plan, cell->value, PRECISION_PRINTED, on) : NULL;
+	return spot->route == ROUTE_VALUE ? formula_expression(plan, cell->value, PRECISION_PRINTED, on)
+									  : NULL;
 }
 
 char *formula_exact(const struct plan *plan, const struct spot *spot, const struct sheet *on)

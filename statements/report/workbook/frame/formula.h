@@ -2,8 +2,9 @@
  *
  *     char *formula = formula_expression(plan, relation->left, PRECISION_PRINTED, plan->sheets[SHEET_RELATIONS]);
  *
- * Formulas have no equals sign. NULL says that no formula can give the value: an operand is missing, or has more
- * digits than a cell can hold. A formula gives the value that expression_value gives, to nine decimals. */
+ * Formulas have no equals sign. NULL says that no formula can give the value: an operand is
+ * missing, or has more digits than a cell can hold. A formula gives the value that expression_value
+ * gives, to nine decimals. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_FORMULA_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_FORMULA_H
 
@@ -12,16 +13,20 @@
 enum { FORMULA_MAX = 8000 }; /* bytes; the file format allows 8,192 characters */
 
 /* The cell where a figure of a suite stands. */
-struct place formula_figure_place(const struct plan *plan, const struct spot *spot, enum suite_kind suite);
+struct place formula_figure_place(
+	const struct plan *plan, const struct spot *spot, enum suite_kind suite);
 /* Whether an expression over the matrix reads that part of its rows. */
 bool formula_part_wanted(const struct plan *plan, const struct expression *expression, size_t part);
-char *formula_expression(const struct plan *plan, const struct expression *expression, enum precision precision, const struct sheet *on);
+char *formula_expression(const struct plan *plan, const struct expression *expression,
+	enum precision precision, const struct sheet *on);
 
-/* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not readable there. */
-char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite, enum precision precision, const struct sheet *on);
+/* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not
+ * readable there. */
+char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite,
+	enum precision precision, const struct sheet *on);
 
-/* Settles how the generated figure of a spot is made: by its footing where that gives its value and makes no
- * circle, else by its template, else as a constant. */
+/* Settles how the generated figure of a spot is made: by its footing where that gives its value and
+ * makes no circle, else by its template, else as a constant. */
 void formula_settle(struct plan *plan, struct spot *spot);
 
 /* What stands in the cell of a generated figure; NULL for a constant. */

@@ -7,9 +7,101 @@
 
 /* Advance widths of Arial and Liberation Sans, in thousandths of the size, from ' ' to '~'. */
 static const uint16_t widths[] = {
-	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+	278,
+	278,
+	355,
+	556,
+	556,
+	889,
+	667,
+	191,
+	333,
+	333,
+	389,
+	584,
+	278,
+	333,
+	278,
+	278,
+	556,
+	556,
+	556,
+	556,
+	556,
+	556,
+	556,
+	556,
+	556,
+	556,
+	278,
+	278,
+	584,
+	584,
+	584,
+	556,
+	1015,
+	667,
+	667,
+	722,
+	722,
+	667,
+	611,
+	778,
+	722,
+	278,
+	500,
+	667,
+	556,
+	833,
+	722,
+	778,
+	667,
+	778,
+	722,
+	667,
+	611,
+	722,
+	667,
+	944,
+	667,
+	667,
+	611,
+	278,
+	278,
+	278,
+	469,
+	556,
+	333,
+	556,
+	556,
+	500,
+	556,
+	556,
+	278,
+	556,
+	556,
+	222,
+	222,
+	500,
+	222,
+	833,
+	556,
+	556,
+	556,
+	556,
+	333,
+	500,
+	278,
+	556,
+	500,
+	722,
+	500,
+	500,
+	500,
+	334,
+	260,
+	334,
+	584,
 };
 enum { CAPITAL_WIDTH = 722, SMALL_WIDTH = 556, NARROW_WIDTH = 278, WIDE_WIDTH = 1000, UNIT = 7 };
 
@@ -17,7 +109,8 @@ static unsigned character_width(uint32_t character)
 {
 	if (character >= ' ' && character <= '~')
 		return widths[character - ' '];
-	if (character == 0x00A0 || character == 0x202F || character == 0x2019 || (character >= 0xEC && character <= 0xEF))
+	if (character == 0x00A0 || character == 0x202F || character == 0x2019 ||
+		(character >= 0xEC && character <= 0xEF))
 		return NARROW_WIDTH;
 	if (character >= 0xC0 && character <= 0xDE)
 		return CAPITAL_WIDTH;
@@ -45,8 +138,10 @@ unsigned measure_width(const char *text, unsigned points, bool bold)
 	return (unsigned)((span_width(text, strlen(text), points, bold) + unit - 1) / unit);
 }
 
-/* The lines of one paragraph: words are set as long as they fit; a word wider than the column is broken. */
-static unsigned paragraph_lines(const char *text, size_t length, unsigned points, bool bold, unsigned long width)
+/* The lines of one paragraph: words are set as long as they fit; a word wider than the column is
+ * broken. */
+static unsigned paragraph_lines(
+	const char *text, size_t length, unsigned points, bool bold, unsigned long width)
 {
 	unsigned lines = 1;
 	unsigned long used = 0, space = span_width(" ", 1, points, bold);

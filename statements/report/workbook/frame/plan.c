@@ -5,7 +5,8 @@
 
 enum { FIRST_FIGURE_ROW = 5 };
 
-const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third)
+const char *say_with(const struct plan *plan, const char *code, const char *first,
+	const char *second, const char *third)
 {
 	const char *const arguments[ERROR_ARGUMENTS] = {first, second, third};
 	return report_message(plan->arena, plan->words, code, arguments);
@@ -28,7 +29,8 @@ struct spot *plan_spot(const struct plan *plan, const char *figure_id)
 
 struct place spot_place(const struct plan *plan, const struct spot *spot)
 {
-	return spot->shown.sheet ? spot->shown : (struct place){plan->sheets[SHEET_FIGURES], spot->row, FIGURES_ID};
+	return spot->shown.sheet ? spot->shown
+							 : (struct place){plan->sheets[SHEET_FIGURES], spot->row, FIGURES_ID};
 }
 
 static void add_spot(struct plan *plan, const struct figure *figure)
@@ -39,7 +41,8 @@ static void add_spot(struct plan *plan, const struct figure *figure)
 		spot->id = figure->id;
 		spot->label = figure->label;
 		spot->row = FIRST_FIGURE_ROW + (unsigned)plan->spot_count;
-		plan->spots = arena_grow(plan->arena, plan->spots, plan->spot_count, &plan->spot_capacity, sizeof *plan->spots);
+		plan->spots = arena_grow(
+			plan->arena, plan->spots, plan->spot_count, &plan->spot_capacity, sizeof *plan->spots);
 		plan->spots[plan->spot_count++] = spot;
 		index_put(&plan->spot_by_id, spot->id, spot, plan->arena);
 	}
@@ -93,7 +96,8 @@ static void make_sheets(struct plan *plan)
 	plan->sheets[SHEET_PROVENANCE] = add_sheet(plan, "workbook.sheet.provenance");
 }
 
-struct plan *plan_make(struct book *book, const struct proof *proof, const struct report_words *words, struct arena *arena)
+struct plan *plan_make(struct book *book, const struct proof *proof,
+	const struct report_words *words, struct arena *arena)
 {
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
 	const struct dossier *dossier = proof->dossier;

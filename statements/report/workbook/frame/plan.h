@@ -1,23 +1,41 @@
-/* plan.h - what the workbook holds and where everything stands, settled before anything is written, so that any formula
- * can point anywhere.
+/* plan.h - what the workbook holds and where everything stands, settled before anything is written,
+ * so that any formula can point anywhere.
  *
  *     struct plan *plan = plan_make(book, proof, words, arena);
  *     struct spot *spot = plan_spot(plan, "situation.tresorerie@2020");
  *
- * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *spot* is one figure id
- * with its figures in all suites and its cells in the workbook. */
+ * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *spot*
+ * is one figure id with its figures in all suites and its cells in the workbook. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 
 #include "ledger/base/hash.h"
-#include "statements/run/proof.h"
 #include "statements/report/findings.h"
 #include "statements/report/presentation.h"
 #include "statements/report/report.h"
 #include "statements/report/workbook/frame/cell.h"
+#include "statements/run/proof.h"
 
-/* The sheets that are not statements, in their order; statements stand between the first and the second. */
-enum sheet_id { SHEET_SUMMARY, SHEET_ANALYSIS, SHEET_REVIEW, SHEET_LEADS, SHEET_ADJUSTMENTS, SHEET_MISSTATEMENTS, SHEET_BALANCE, SHEET_ROUNDING, SHEET_ENTRIES, SHEET_FIGURES, SHEET_REFERENCES, SHEET_RELATIONS, SHEET_FINDINGS, SHEET_PROMPTS, SHEET_PROVENANCE, SHEET_COUNT };
+/* The sheets that are not statements, in their order; statements stand between the first and the
+ * second. */
+enum sheet_id {
+	SHEET_SUMMARY,
+	SHEET_ANALYSIS,
+	SHEET_REVIEW,
+	SHEET_LEADS,
+	SHEET_ADJUSTMENTS,
+	SHEET_MISSTATEMENTS,
+	SHEET_BALANCE,
+	SHEET_ROUNDING,
+	SHEET_ENTRIES,
+	SHEET_FIGURES,
+	SHEET_REFERENCES,
+	SHEET_RELATIONS,
+	SHEET_FINDINGS,
+	SHEET_PROMPTS,
+	SHEET_PROVENANCE,
+	SHEET_COUNT
+};
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {
@@ -59,13 +77,29 @@ struct block {
 enum { RELATIONS_CHECK = 0, RELATIONS_VERDICT = 7, RELATIONS_SEVERITY = 10 };
 
 /* Columns of the sheet Régularisations that the lead sheets read. */
-enum { ADJUSTMENTS_NUMBER = 0, ADJUSTMENTS_YEAR = 2, ADJUSTMENTS_TYPE = 3, ADJUSTMENTS_ACCOUNT = 4, ADJUSTMENTS_DEBIT = 7, ADJUSTMENTS_CREDIT = 8 };
+enum {
+	ADJUSTMENTS_NUMBER = 0,
+	ADJUSTMENTS_YEAR = 2,
+	ADJUSTMENTS_TYPE = 3,
+	ADJUSTMENTS_ACCOUNT = 4,
+	ADJUSTMENTS_DEBIT = 7,
+	ADJUSTMENTS_CREDIT = 8
+};
 
 /* Relations stand together by statement; those of the books, which are of none, come last. */
 enum { RELATION_GROUPS = PRESENTATION_SHEETS + 1, GROUP_BOOKS = PRESENTATION_SHEETS };
 
 /* Columns of the sheet Chiffres. */
-enum { FIGURES_ID, FIGURES_LABEL, FIGURES_GENERATED, FIGURES_EXACT, FIGURES_PUBLISHED, FIGURES_PRIOR, FIGURES_SOURCE, FIGURES_TEXT };
+enum {
+	FIGURES_ID,
+	FIGURES_LABEL,
+	FIGURES_GENERATED,
+	FIGURES_EXACT,
+	FIGURES_PUBLISHED,
+	FIGURES_PRIOR,
+	FIGURES_SOURCE,
+	FIGURES_TEXT
+};
 
 /* How the cell of a generated figure is made. */
 enum route { ROUTE_UNKNOWN, ROUTE_BUSY, ROUTE_CONSTANT, ROUTE_VALUE, ROUTE_DEFINITION };
@@ -74,16 +108,18 @@ struct spot {
 	const char *id;
 	struct words label;
 	const struct figure *figures[SUITE_COUNT];
-	const struct cell *cell;       /* NULL when no table has the id */
-	struct place shown;            /* on a statement; no sheet when it is not presented */
-	unsigned row;                  /* on the sheet Chiffres */
-	size_t *relations;             /* it stands in these: indices of proof->findings */
+	const struct cell *cell; /* NULL when no table has the id */
+	struct place shown;      /* on a statement; no sheet when it is not presented */
+	unsigned row;            /* on the sheet Chiffres */
+	size_t *relations;       /* it stands in these: indices of proof->findings */
 	size_t relation_count, relation_capacity;
-	unsigned references;           /* on the sheet Renvois: the row of the first of them */
-	enum route route, exact_route; /* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
+	unsigned references; /* on the sheet Renvois: the row of the first of them */
+	/* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
+	enum route route, exact_route;
 };
 
-/* An account on the lead sheet of a line, this year and last: a line of the sheet Balance in each, or NULL. */
+/* An account on the lead sheet of a line, this year and last: a line of the sheet Balance in each,
+ * or NULL. */
 struct lead_line {
 	const struct balance_line *now, *before;
 	bool adjusts; /* the first line of its account: adjusting entries are shown here, and once */
@@ -97,7 +133,7 @@ struct lead {
 	int sign;                        /* of the figure, against the ledger's */
 	struct lead_line *lines;
 	size_t count;
-	unsigned row;                    /* of its band */
+	unsigned row; /* of its band */
 };
 
 struct placed_table {
@@ -111,12 +147,12 @@ struct placed_table {
 /* One sheet of statements. */
 struct statement {
 	struct sheet *sheet;
-	const char *id;               /* "resultats", ..., "notes"; "autres" for all others */
+	const char *id; /* "resultats", ..., "notes"; "autres" for all others */
 	struct placed_table *tables;
 	size_t count;
-	unsigned column_count;        /* of amounts, in its widest table */
+	unsigned column_count; /* of amounts, in its widest table */
 	unsigned label_width, amount_width;
-	bool notes;                   /* has a column of note references */
+	bool notes; /* has a column of note references */
 };
 
 struct plan {
@@ -124,8 +160,8 @@ struct plan {
 	const struct proof *proof;
 	const struct report_words *words;
 	struct arena *arena;
-	const char *entity, *year;    /* "2020": the last fiscal year */
-	bool generated;               /* statements show generated figures; else published ones */
+	const char *entity, *year;         /* "2020": the last fiscal year */
+	bool generated;                    /* statements show generated figures; else published ones */
 	struct sheet *sheets[SHEET_COUNT]; /* NULL: left out */
 	struct statement *statements;
 	size_t statement_count, statement_capacity;
@@ -137,19 +173,24 @@ struct plan {
 	struct index spot_by_id;
 	struct lead *leads;
 	size_t lead_count, lead_capacity;
-	unsigned adjustments_first, adjustments_end; /* rows of the sheet Régularisations; its total stands at the end */
-	size_t *relation_order;       /* indices of proof->findings as they stand on the sheet Recoupements */
-	unsigned relation_bands[RELATION_GROUPS]; /* rows of the bands over the relations of each statement; 0: it has none */
+	/* rows of the sheet Régularisations; its total stands at the end */
+	unsigned adjustments_first, adjustments_end;
+	/* indices of proof->findings as they stand on the sheet Recoupements */
+	size_t *relation_order;
+	/* rows of the bands over the relations of each statement; 0: it has none */
+	unsigned relation_bands[RELATION_GROUPS];
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
-	unsigned references_end;      /* first free row of the sheet Renvois */
-	unsigned *relation_rows;      /* on the sheet Recoupements, by index of proof->findings */
-	unsigned causes_first;        /* on the sheet Constats: the row of the first cause */
-	unsigned findings_end;        /* first free row of the sheet Constats after its findings */
-	unsigned *finding_rows;       /* on the sheet Constats, by index of proof->findings; 0: not listed */
+	unsigned references_end;                  /* first free row of the sheet Renvois */
+	unsigned *relation_rows; /* on the sheet Recoupements, by index of proof->findings */
+	unsigned causes_first;   /* on the sheet Constats: the row of the first cause */
+	unsigned findings_end;   /* first free row of the sheet Constats after its findings */
+	/* on the sheet Constats, by index of proof->findings; 0: not listed */
+	unsigned *finding_rows;
 };
 
 /* Makes the sheets of the book, in order, and places everything. */
-struct plan *plan_make(struct book *book, const struct proof *proof, const struct report_words *words, struct arena *arena);
+struct plan *plan_make(struct book *book, const struct proof *proof,
+	const struct report_words *words, struct arena *arena);
 
 struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */
 /* Where the figure is best looked at: on its statement, else on the sheet Chiffres. */
@@ -166,7 +207,8 @@ const char *part_title(const struct plan *plan, size_t part);
 
 /* The text of a code; with arguments for %1 to %3, NULL past the last. */
 const char *say(const struct plan *plan, const char *code);
-const char *say_with(const struct plan *plan, const char *code, const char *first, const char *second, const char *third);
+const char *say_with(const struct plan *plan, const char *code, const char *first,
+	const char *second, const char *third);
 /* "1 052"; "1,052". */
 const char *count_words(const struct plan *plan, size_t count);
 /* "31 mars 2020"; "March 31, 2020". */

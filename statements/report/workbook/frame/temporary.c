@@ -10,7 +10,8 @@
 
 enum { BUFFER = 1 << 16 };
 
-/* One run writes one workbook at a time; the library's call carries nothing that could tell them apart. */
+/* One run writes one workbook at a time; the library's call carries nothing that could tell them
+ * apart. */
 static struct {
 	const char *beside, *folder;
 	int fault;
@@ -74,7 +75,8 @@ static int make(void)
 	return descriptor;
 }
 
-/* What the library calls; `folder` is never given. NULL: no file can be made. Declared by the library, for itself alone. */
+/* What the library calls; `folder` is never given. NULL: no file can be made. Declared by the
+ * library, for itself alone. */
 FILE *lxw_tmpfile(char *folder);
 
 FILE *lxw_tmpfile(char *folder) /* NOLINT(readability-non-const-parameter): as the library has it */

@@ -2,7 +2,21 @@
 
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { NUMBER = ADJUSTMENTS_NUMBER, DAY, YEAR = ADJUSTMENTS_YEAR, TYPE = ADJUSTMENTS_TYPE, ACCOUNT = ADJUSTMENTS_ACCOUNT, NAME, LABEL, DEBIT = ADJUSTMENTS_DEBIT, CREDIT = ADJUSTMENTS_CREDIT, REFERENCE, PREPARER, SOURCE, LAST = SOURCE };
+enum {
+	NUMBER = ADJUSTMENTS_NUMBER,
+	DAY,
+	YEAR = ADJUSTMENTS_YEAR,
+	TYPE = ADJUSTMENTS_TYPE,
+	ACCOUNT = ADJUSTMENTS_ACCOUNT,
+	NAME,
+	LABEL,
+	DEBIT = ADJUSTMENTS_DEBIT,
+	CREDIT = ADJUSTMENTS_CREDIT,
+	REFERENCE,
+	PREPARER,
+	SOURCE,
+	LAST = SOURCE
+};
 
 static const struct list_head heads[] = {
 	[NUMBER] = {"workbook.adjustments.number", 8, STYLE_PLAIN},
@@ -26,7 +40,8 @@ static bool is_posted(const struct entry *entry)
 
 const char *entry_type_word(const struct plan *plan, enum entry_type type)
 {
-	static const char *const codes[] = {"workbook.entries.title", "workbook.adjustments.adjustment", "workbook.adjustments.reclassification", "workbook.adjustments.uncorrected"};
+	static const char *const codes[] = {"workbook.entries.title", "workbook.adjustments.adjustment",
+		"workbook.adjustments.reclassification", "workbook.adjustments.uncorrected"};
 	return say(plan, codes[type]);
 }
 
@@ -48,12 +63,15 @@ bool adjustments_any(const struct proof *proof)
 	return false;
 }
 
-void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit, const struct posting *posting, int decimals)
+void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit,
+	const struct posting *posting, int decimals)
 {
 	number amount = amount_number(posting->amount, plan->arena);
 	bool credit = number_sign(amount) < 0;
-	sheet_amount(sheet, row, credit ? debit : debit + 1, NULL, (struct shown){0, ZERO_BLANK}, STYLE_HAIRLINE | STYLE_TOP);
-	sheet_amount(sheet, row, credit ? debit + 1 : debit, number_absolute(plan->arena, amount), (struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE | STYLE_TOP);
+	sheet_amount(sheet, row, credit ? debit : debit + 1, NULL, (struct shown){0, ZERO_BLANK},
+		STYLE_HAIRLINE | STYLE_TOP);
+	sheet_amount(sheet, row, credit ? debit + 1 : debit, number_absolute(plan->arena, amount),
+		(struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE | STYLE_TOP);
 }
 
 int postings_decimals(const struct plan *plan)
@@ -61,13 +79,15 @@ int postings_decimals(const struct plan *plan)
 	int most = 0;
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
 		for (size_t k = 0; k < plan->proof->adjustments[i]->count; k++) {
-			int own = decimals_of(amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena));
+			int own = decimals_of(
+				amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena));
 			most = own > most ? own : most;
 		}
 	return most == 1 ? 2 : most;
 }
 
-static void write_row(struct plan *plan, const struct entry *entry, const struct posting *posting, unsigned row, int decimals)
+static void write_row(struct plan *plan, const struct entry *entry, const struct posting *posting,
+	unsigned row, int decimals)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
 	const struct dossier *dossier = plan->proof->dossier;
@@ -79,7 +99,8 @@ static void write_row(struct plan *plan, const struct entry *entry, const struct
 	sheet_text(sheet, row, TYPE, entry_type_word(plan, entry->type), plain);
 	sheet_text(sheet, row, ACCOUNT, posting->account->number, plain);
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", plain);
-	sheet_text(sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(
+		sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
 	posting_sides(plan, sheet, row, DEBIT, posting, decimals);
 	sheet_text(sheet, row, REFERENCE, entry->reference, style_indent(plain, 1));
 	sheet_text(sheet, row, PREPARER, entry->preparer, plain);
@@ -104,17 +125,24 @@ bool adjustments_readable(const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
 		for (size_t k = 0; k < plan->proof->adjustments[i]->count; k++)
-			if (!amount_fits(amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena), plan->arena))
+			if (!amount_fits(
+					amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena),
+					plan->arena))
 				return false;
-	return amount_fits(side_total(plan, 1), plan->arena) && amount_fits(side_total(plan, -1), plan->arena);
+	return amount_fits(side_total(plan, 1), plan->arena) &&
+		amount_fits(side_total(plan, -1), plan->arena);
 }
 
 static void write_total(struct plan *plan, unsigned column, int sign, int decimals)
 {
 	struct arena *arena = plan->arena;
 	unsigned row = plan->adjustments_end;
-	const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, LIST_FIRST_ROW, column), place_address(arena, row - 1, column), decimals);
-	amount_or_formula(plan, plan->sheets[SHEET_ADJUSTMENTS], row, column, adjustments_readable(plan) ? sum : NULL, side_total(plan, sign), (struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
+	const char *sum =
+		arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, LIST_FIRST_ROW, column),
+			place_address(arena, row - 1, column), decimals);
+	amount_or_formula(plan, plan->sheets[SHEET_ADJUSTMENTS], row, column,
+		adjustments_readable(plan) ? sum : NULL, side_total(plan, sign),
+		(struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
 }
 
 void adjustments_write(struct plan *plan)
@@ -122,7 +150,8 @@ void adjustments_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
 	if (!sheet)
 		return;
-	list_opening(plan, sheet, say(plan, "workbook.adjustments.title"), say(plan, "workbook.adjustments.purpose"));
+	list_opening(plan, sheet, say(plan, "workbook.adjustments.title"),
+		say(plan, "workbook.adjustments.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	unsigned row = LIST_FIRST_ROW;
 	int decimals = postings_decimals(plan);

@@ -5,17 +5,48 @@
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { LABEL, ACTUAL, BUDGET, PRIOR, BUDGET_CHANGE, BUDGET_PERCENT, PRIOR_CHANGE, PRIOR_PERCENT, LAST = PRIOR_PERCENT };
-enum { BASE = BUDGET, LEVEL = PRIOR, RISE = BUDGET_CHANGE, FALL = PRIOR_CHANGE }; /* of the bridge of cash, after its amounts: wide columns */
-enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 13, LABEL_WIDTH = 52, AMOUNT_WIDTH = 15, PERCENT_WIDTH = 9, CHART_ROWS = 20, CHART_WIDTH = 760, CHART_HEIGHT = 350, PERCENT_DECIMALS = 1 };
-enum { INK_ACTUAL = 0x1F3A5F, INK_BUDGET = 0x8FA9C7, INK_PRIOR = 0xC9CED6, INK_RISE = 0x2E7D4F, INK_FALL = 0xB23B3B };
+enum {
+	LABEL,
+	ACTUAL,
+	BUDGET,
+	PRIOR,
+	BUDGET_CHANGE,
+	BUDGET_PERCENT,
+	PRIOR_CHANGE,
+	PRIOR_PERCENT,
+	LAST = PRIOR_PERCENT
+};
+/* of the bridge of cash, after its amounts: wide columns */
+enum { BASE = BUDGET, LEVEL = PRIOR, RISE = BUDGET_CHANGE, FALL = PRIOR_CHANGE };
+enum {
+	FIRST_ROW = 4,
+	LETTER = 10,
+	LINE_HEIGHT = 13,
+	LABEL_WIDTH = 52,
+	AMOUNT_WIDTH = 15,
+	PERCENT_WIDTH = 9,
+	CHART_ROWS = 20,
+	CHART_WIDTH = 760,
+	CHART_HEIGHT = 350,
+	PERCENT_DECIMALS = 1
+};
+enum {
+	INK_ACTUAL = 0x1F3A5F,
+	INK_BUDGET = 0x8FA9C7,
+	INK_PRIOR = 0xC9CED6,
+	INK_RISE = 0x2E7D4F,
+	INK_FALL = 0xB23B3B
+};
 
 /* ---- figures ---- */
 
-static const struct spot *figure_of(const struct plan *plan, const char *table, const char *line, const char *period)
+static const struct spot *figure_of(
+	const struct plan *plan, const char *table, const char *line, const char *period)
 {
-	const struct spot *spot = period ? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period)) : NULL;
-	return spot && spot->figures[presentation_suite(plan->proof)] && spot->shown.sheet ? spot : NULL;
+	const struct spot *spot =
+		period ? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period)) : NULL;
+	return spot && spot->figures[presentation_suite(plan->proof)] && spot->shown.sheet ? spot
+																					   : NULL;
 }
 
 static number value_of(const struct plan *plan, const struct spot *spot)
@@ -26,27 +57,32 @@ static number value_of(const struct plan *plan, const struct spot *spot)
 static const char *prior_year(const struct plan *plan)
 {
 	const struct dossier *dossier = plan->proof->dossier;
-	return dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : dossier->comparative;
+	return dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id
+								   : dossier->comparative;
 }
 
 /* The budget as it was last approved. */
 static const char *budget_of(const struct plan *plan)
 {
 	const char *revised = arena_printf(plan->arena, "%sbr", plan->year);
-	return figure_of(plan, "resultats", "excedent", revised) ? revised : arena_printf(plan->arena, "%sb", plan->year);
+	return figure_of(plan, "resultats", "excedent", revised)
+		? revised
+		: arena_printf(plan->arena, "%sb", plan->year);
 }
 
 bool analysis_any(const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->statement_count; i++)
-		if (strcmp(plan->statements[i].id, "resultats") == 0 || strcmp(plan->statements[i].id, "flux") == 0)
+		if (strcmp(plan->statements[i].id, "resultats") == 0 ||
+			strcmp(plan->statements[i].id, "flux") == 0)
 			return true;
 	return false;
 }
 
 /* ---- results against budget and prior year ---- */
 
-static void write_change(struct plan *plan, unsigned row, unsigned column, const struct spot *now, const struct spot *other, unsigned other_column, style style_)
+static void write_change(struct plan *plan, unsigned row, unsigned column, const struct spot *now,
+	const struct spot *other, unsigned other_column, style style_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	struct arena *arena = plan->arena;
@@ -55,36 +91,53 @@ static void write_change(struct plan *plan, unsigned row, unsigned column, const
 		sheet_blank(sheet, row, column + 1, style_);
 		return;
 	}
-	bool live = amount_fits(value_of(plan, now), arena) && amount_fits(value_of(plan, other), arena);
-	const char *from = place_address(arena, row, other_column), *change = place_address(arena, row, column);
+	bool live =
+		amount_fits(value_of(plan, now), arena) && amount_fits(value_of(plan, other), arena);
+	const char *from = place_address(arena, row, other_column),
+			   *change = place_address(arena, row, column);
 	number difference = number_subtract(arena, value_of(plan, now), value_of(plan, other));
-	amount_or_formula(plan, sheet, row, column, live ? arena_printf(arena, "%s-%s", place_address(arena, row, ACTUAL), from) : NULL, difference, (struct shown){0, ZERO_BLANK}, style_);
+	amount_or_formula(plan, sheet, row, column,
+		live ? arena_printf(arena, "%s-%s", place_address(arena, row, ACTUAL), from) : NULL,
+		difference, (struct shown){0, ZERO_BLANK}, style_);
 	if (number_sign(value_of(plan, other)) == 0 || !live) {
 		sheet_blank(sheet, row, column + 1, style_);
 		return;
 	}
-	number percent = number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)), number_absolute(arena, value_of(plan, other)));
-	const char *formula = arena_printf(arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", from, change, from, PERCENT_DECIMALS);
-	sheet_formula(sheet, row, column + 1, formula, number_round(arena, percent, PERCENT_DECIMALS, ROUNDING_HALF_UP), (struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
+	number percent =
+		number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)),
+			number_absolute(arena, value_of(plan, other)));
+	const char *formula = arena_printf(
+		arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", from, change, from, PERCENT_DECIMALS);
+	sheet_formula(sheet, row, column + 1, formula,
+		number_round(arena, percent, PERCENT_DECIMALS, ROUNDING_HALF_UP),
+		(struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
 }
 
-static void write_figure(struct plan *plan, unsigned row, unsigned column, const struct spot *spot, style style_)
+static void write_figure(
+	struct plan *plan, unsigned row, unsigned column, const struct spot *spot, style style_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	if (spot)
-		amount_or_formula(plan, sheet, row, column, formula_figure(plan, spot, presentation_suite(plan->proof), PRECISION_PRINTED, sheet), value_of(plan, spot), (struct shown){0, ZERO_BLANK}, style_);
+		amount_or_formula(plan, sheet, row, column,
+			formula_figure(plan, spot, presentation_suite(plan->proof), PRECISION_PRINTED, sheet),
+			value_of(plan, spot), (struct shown){0, ZERO_BLANK}, style_);
 	else
 		sheet_blank(sheet, row, column, style_);
 }
 
 static void write_line(struct plan *plan, unsigned row, const char *line, style style_)
 {
-	const struct spot *now = figure_of(plan, "resultats", line, plan->year), *budget = figure_of(plan, "resultats", line, budget_of(plan)), *before = figure_of(plan, "resultats", line, prior_year(plan));
+	const struct spot *now = figure_of(plan, "resultats", line, plan->year),
+					  *budget = figure_of(plan, "resultats", line, budget_of(plan)),
+					  *before = figure_of(plan, "resultats", line, prior_year(plan));
 	if (!now && !before)
 		return;
 	const char *label = in_words(plan, (now ? now : before)->label);
-	sheet_height(plan->sheets[SHEET_ANALYSIS], row, measure_lines(label, LETTER, (style_ & STYLE_BOLD) != 0, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
-	sheet_text(plan->sheets[SHEET_ANALYSIS], row, LABEL, label, (style_ & ~(style)STYLE_RULE) | STYLE_FLOW);
+	sheet_height(plan->sheets[SHEET_ANALYSIS], row,
+		measure_lines(label, LETTER, (style_ & STYLE_BOLD) != 0, LABEL_WIDTH - 1) * LINE_HEIGHT +
+			3);
+	sheet_text(plan->sheets[SHEET_ANALYSIS], row, LABEL, label,
+		(style_ & ~(style)STYLE_RULE) | STYLE_FLOW);
 	write_figure(plan, row, ACTUAL, now, style_);
 	write_figure(plan, row, BUDGET, budget, style_);
 	write_figure(plan, row, PRIOR, before, style_);
@@ -94,25 +147,45 @@ static void write_line(struct plan *plan, unsigned row, const char *line, style 
 
 static void write_heads(struct plan *plan, unsigned row)
 {
-	static const char *const codes[] = {"label", "actual", "budget", "prior", "budget_change", "percent", "prior_change", "percent"};
+	static const char *const codes[] = {"label", "actual", "budget", "prior", "budget_change",
+		"percent", "prior_change", "percent"};
 	sheet_height(plan->sheets[SHEET_ANALYSIS], row, 2 * LINE_HEIGHT + 4);
 	for (unsigned column = 0; column <= LAST; column++) {
-		const char *year = column == ACTUAL || column == BUDGET ? plan->year : column == PRIOR ? prior_year(plan) : NULL;
-		const char *text = say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", codes[column]), year ? year : "", NULL, NULL);
-		sheet_text(plan->sheets[SHEET_ANALYSIS], row, column, text, STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
+		const char *year = column == ACTUAL || column == BUDGET ? plan->year
+			: column == PRIOR                                   ? prior_year(plan)
+																: NULL;
+		const char *text =
+			say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", codes[column]),
+				year ? year : "", NULL, NULL);
+		sheet_text(plan->sheets[SHEET_ANALYSIS], row, column, text,
+			STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
 	}
 }
 
 static unsigned write_results_chart(struct plan *plan, unsigned row, unsigned first, unsigned last)
 {
-	const bool budget = figure_of(plan, "resultats", "excedent", budget_of(plan)), before = figure_of(plan, "resultats", "excedent", prior_year(plan));
+	const bool budget = figure_of(plan, "resultats", "excedent", budget_of(plan)),
+			   before = figure_of(plan, "resultats", "excedent", prior_year(plan));
 	struct drawing_series series[3];
-	struct drawing chart = {.title = say(plan, "workbook.analysis.results"), .alt = say(plan, "workbook.analysis.results_alt"), .first_row = first, .last_row = last, .category_column = LABEL, .series = series, .width = CHART_WIDTH, .height = CHART_HEIGHT};
-	series[chart.series_count++] = (struct drawing_series){say_with(plan, "workbook.analysis.actual", plan->year, NULL, NULL), ACTUAL, INK_ACTUAL, false};
+	struct drawing chart = {.title = say(plan, "workbook.analysis.results"),
+		.alt = say(plan, "workbook.analysis.results_alt"),
+		.first_row = first,
+		.last_row = last,
+		.category_column = LABEL,
+		.series = series,
+		.width = CHART_WIDTH,
+		.height = CHART_HEIGHT};
+	series[chart.series_count++] =
+		(struct drawing_series){say_with(plan, "workbook.analysis.actual", plan->year, NULL, NULL),
+			ACTUAL, INK_ACTUAL, false};
 	if (budget)
-		series[chart.series_count++] = (struct drawing_series){say_with(plan, "workbook.analysis.budget", plan->year, NULL, NULL), BUDGET, INK_BUDGET, false};
+		series[chart.series_count++] = (struct drawing_series){
+			say_with(plan, "workbook.analysis.budget", plan->year, NULL, NULL), BUDGET, INK_BUDGET,
+			false};
 	if (before)
-		series[chart.series_count++] = (struct drawing_series){say_with(plan, "workbook.analysis.prior", prior_year(plan), NULL, NULL), PRIOR, INK_PRIOR, false};
+		series[chart.series_count++] = (struct drawing_series){
+			say_with(plan, "workbook.analysis.prior", prior_year(plan), NULL, NULL), PRIOR,
+			INK_PRIOR, false};
 	sheet_draw(plan->sheets[SHEET_ANALYSIS], row, LABEL, &chart);
 	return row + CHART_ROWS;
 }
@@ -126,9 +199,12 @@ static unsigned write_details(struct plan *plan, unsigned row)
 			table = plan->proof->tables[i];
 	for (size_t i = 0; table && i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
-		if (!line->id || !(figure_of(plan, "resultats", line->id, plan->year) || figure_of(plan, "resultats", line->id, prior_year(plan))))
+		if (!line->id ||
+			!(figure_of(plan, "resultats", line->id, plan->year) ||
+				figure_of(plan, "resultats", line->id, prior_year(plan))))
 			continue;
-		write_line(plan, row++, line->id, line->style == LINE_ITEM ? STYLE_HAIRLINE : STYLE_RULE | STYLE_BOLD);
+		write_line(plan, row++, line->id,
+			line->style == LINE_ITEM ? STYLE_HAIRLINE : STYLE_RULE | STYLE_BOLD);
 		if (strcmp(line->id, "excedent") == 0)
 			break;
 	}
@@ -161,7 +237,8 @@ struct step {
 
 static size_t find_steps(const struct plan *plan, struct step steps[6])
 {
-	static const char *const lines[] = {"debut", "total_fonctionnement", "total_immobilisations", "total_placement", "total_financement", "fin"};
+	static const char *const lines[] = {"debut", "total_fonctionnement", "total_immobilisations",
+		"total_placement", "total_financement", "fin"};
 	size_t count = 0;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		const struct spot *spot = figure_of(plan, "flux", lines[i], plan->year);
@@ -174,7 +251,8 @@ static size_t find_steps(const struct plan *plan, struct step steps[6])
 	return count;
 }
 
-/* Below zero the columns of a bridge would stand on nothing; amounts beyond a cell's digits cannot be drawn. */
+/* Below zero the columns of a bridge would stand on nothing; amounts beyond a cell's digits cannot
+ * be drawn. */
 static bool can_be_drawn(const struct plan *plan, const struct step *steps, size_t count)
 {
 	number level = value_of(plan, steps[0].spot);
@@ -188,7 +266,8 @@ static bool can_be_drawn(const struct plan *plan, const struct step *steps, size
 }
 
 /* What is drawn of a step: the part under it that stays unseen, the level, the rise or the fall. */
-static void write_parts(struct plan *plan, unsigned row, unsigned first, const struct step *step, number before)
+static void write_parts(
+	struct plan *plan, unsigned row, unsigned first, const struct step *step, number before)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	struct arena *arena = plan->arena;
@@ -205,11 +284,16 @@ static void write_parts(struct plan *plan, unsigned row, unsigned first, const s
 		return;
 	}
 	bool rises = number_sign(amount) > 0;
-	const char *from = place_address(arena, first, ACTUAL), *earlier = arena_printf(arena, "SUM(%s:%s)", from, place_address(arena, row - 1, ACTUAL));
-	sheet_formula(sheet, row, BASE, arena_printf(arena, "MIN(%s,%s+%s)", earlier, earlier, own), rises ? before : number_add(arena, before, amount), shown, style_);
+	const char *from = place_address(arena, first, ACTUAL),
+			   *earlier =
+				   arena_printf(arena, "SUM(%s:%s)", from, place_address(arena, row - 1, ACTUAL));
+	sheet_formula(sheet, row, BASE, arena_printf(arena, "MIN(%s,%s+%s)", earlier, earlier, own),
+		rises ? before : number_add(arena, before, amount), shown, style_);
 	sheet_formula(sheet, row, LEVEL, "0", nil, shown, style_);
-	sheet_formula(sheet, row, RISE, arena_printf(arena, "MAX(%s,0)", own), rises ? amount : nil, shown, style_);
-	sheet_formula(sheet, row, FALL, arena_printf(arena, "MAX(-%s,0)", own), rises ? nil : number_negate(arena, amount), shown, style_);
+	sheet_formula(sheet, row, RISE, arena_printf(arena, "MAX(%s,0)", own), rises ? amount : nil,
+		shown, style_);
+	sheet_formula(sheet, row, FALL, arena_printf(arena, "MAX(-%s,0)", own),
+		rises ? nil : number_negate(arena, amount), shown, style_);
 }
 
 static unsigned write_bridge(struct plan *plan, unsigned row)
@@ -223,9 +307,13 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 	bool drawn = can_be_drawn(plan, steps, count);
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.analysis.bridge"));
 	for (unsigned column = 0; column <= (unsigned)(drawn ? FALL : ACTUAL); column++) {
-		const char *text = *heads[column] ? say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", heads[column]), plan->year, NULL, NULL) : "";
+		const char *text = *heads[column]
+			? say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", heads[column]),
+				  plan->year, NULL, NULL)
+			: "";
 		if (*text)
-			sheet_text(sheet, row, column, text, STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
+			sheet_text(sheet, row, column, text,
+				STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
 		else
 			sheet_blank(sheet, row, column, STYLE_HEAD);
 	}
@@ -233,9 +321,12 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 	number level = number_from_long(plan->arena, 0);
 	for (size_t i = 0; i < count; i++, row++) {
 		const char *label = in_words(plan, steps[i].spot->label);
-		sheet_height(sheet, row, measure_lines(label, LETTER, steps[i].level, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
-		sheet_text(sheet, row, LABEL, label, STYLE_HAIRLINE | STYLE_FLOW | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
-		write_figure(plan, row, ACTUAL, steps[i].spot, STYLE_HAIRLINE | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
+		sheet_height(sheet, row,
+			measure_lines(label, LETTER, steps[i].level, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
+		sheet_text(sheet, row, LABEL, label,
+			STYLE_HAIRLINE | STYLE_FLOW | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
+		write_figure(plan, row, ACTUAL, steps[i].spot,
+			STYLE_HAIRLINE | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
 		if (drawn)
 			write_parts(plan, row, first, &steps[i], level);
 		level = number_add(plan->arena, level, value_of(plan, steps[i].spot));
@@ -243,17 +334,29 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 	if (!drawn)
 		return row + 1;
 	const struct drawing_series series[] = {
-		{say(plan, "workbook.analysis.base"), BASE, 0, true}, {say(plan, "workbook.analysis.level"), LEVEL, INK_ACTUAL, false},
-		{say(plan, "workbook.analysis.rise"), RISE, INK_RISE, false}, {say(plan, "workbook.analysis.fall"), FALL, INK_FALL, false},
+		{say(plan, "workbook.analysis.base"), BASE, 0, true},
+		{say(plan, "workbook.analysis.level"), LEVEL, INK_ACTUAL, false},
+		{say(plan, "workbook.analysis.rise"), RISE, INK_RISE, false},
+		{say(plan, "workbook.analysis.fall"), FALL, INK_FALL, false},
 	};
-	struct drawing chart = {.stacked = true, .title = say(plan, "workbook.analysis.bridge"), .alt = say(plan, "workbook.analysis.bridge_alt"), .first_row = first, .last_row = row - 1, .category_column = LABEL, .series = series, .series_count = sizeof series / sizeof *series, .width = CHART_WIDTH, .height = CHART_HEIGHT};
+	struct drawing chart = {.stacked = true,
+		.title = say(plan, "workbook.analysis.bridge"),
+		.alt = say(plan, "workbook.analysis.bridge_alt"),
+		.first_row = first,
+		.last_row = row - 1,
+		.category_column = LABEL,
+		.series = series,
+		.series_count = sizeof series / sizeof *series,
+		.width = CHART_WIDTH,
+		.height = CHART_HEIGHT};
 	sheet_draw(sheet, row + 1, LABEL, &chart);
 	return row + 1 + CHART_ROWS;
 }
 
 void analysis_write(struct plan *plan)
 {
-	static const unsigned widths[] = {LABEL_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, PERCENT_WIDTH, AMOUNT_WIDTH, PERCENT_WIDTH};
+	static const unsigned widths[] = {LABEL_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH,
+		AMOUNT_WIDTH, PERCENT_WIDTH, AMOUNT_WIDTH, PERCENT_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	if (!sheet)
 		return;
@@ -262,7 +365,8 @@ void analysis_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	for (unsigned column = 0; column <= LAST; column++)
 		sheet_width(sheet, column, widths[column]);
-	sheet_opening(plan, sheet, say(plan, "workbook.analysis.title"), say(plan, "workbook.analysis.purpose"));
+	sheet_opening(
+		plan, sheet, say(plan, "workbook.analysis.title"), say(plan, "workbook.analysis.purpose"));
 	unsigned bridge = write_results(plan, FIRST_ROW);
 	sheet_breaks(sheet, &bridge, 1);
 	sheet_printed(sheet, write_bridge(plan, bridge) - 1, LAST);

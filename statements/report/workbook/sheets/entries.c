@@ -1,6 +1,19 @@
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { DAY, JOURNAL, NUMBER, ACCOUNT, NAME, LABEL, DEBIT, CREDIT, KIND, FILE_NAME, LINE, LAST = LINE };
+enum {
+	DAY,
+	JOURNAL,
+	NUMBER,
+	ACCOUNT,
+	NAME,
+	LABEL,
+	DEBIT,
+	CREDIT,
+	KIND,
+	FILE_NAME,
+	LINE,
+	LAST = LINE
+};
 enum { TOTAL_ROW = 3, SHEET_ROWS = 1048576, ROWS_MOST = SHEET_ROWS - LIST_FIRST_ROW };
 
 static const struct list_head heads[] = {
@@ -22,7 +35,8 @@ struct sums {
 	int decimals;
 };
 
-static void write_row(struct plan *plan, const struct classified *classified, unsigned row, const char *const *kinds, int decimals)
+static void write_row(struct plan *plan, const struct classified *classified, unsigned row,
+	const char *const *kinds, int decimals)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	const struct entry *entry = classified->entry;
@@ -36,11 +50,14 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", STYLE_PLAIN);
 	sheet_text(sheet, row, LABEL, posting->label ? posting->label : "", STYLE_PLAIN);
 	if (credit)
-		sheet_amount(sheet, row, CREDIT, number_negate(plan->arena, classified->amount), shown, STYLE_PLAIN);
+		sheet_amount(
+			sheet, row, CREDIT, number_negate(plan->arena, classified->amount), shown, STYLE_PLAIN);
 	else
 		sheet_amount(sheet, row, DEBIT, classified->amount, shown, STYLE_PLAIN);
 	sheet_text(sheet, row, KIND, kinds[classified->kind], style_indent(STYLE_MUTED, 1));
-	sheet_text(sheet, row, FILE_NAME, posting->where.file ? dossier_shown_path(plan->proof->dossier, posting->where.file) : "", STYLE_MUTED);
+	sheet_text(sheet, row, FILE_NAME,
+		posting->where.file ? dossier_shown_path(plan->proof->dossier, posting->where.file) : "",
+		STYLE_MUTED);
 	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
 }
 
@@ -67,23 +84,31 @@ static struct sums sums_of(const struct plan *plan, size_t rows)
 }
 
 /* The sum of the rows that a filter leaves in view. */
-static void write_sum(struct plan *plan, unsigned column, number sum, unsigned last_row, int decimals)
+static void write_sum(
+	struct plan *plan, unsigned column, number sum, unsigned last_row, int decimals)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	struct arena *arena = plan->arena;
-	const char *formula = arena_printf(arena, "ROUND(SUBTOTAL(9,%s:%s),%d)", place_address(arena, LIST_FIRST_ROW, column), place_address(arena, last_row, column), decimals);
+	const char *formula = arena_printf(arena, "ROUND(SUBTOTAL(9,%s:%s),%d)",
+		place_address(arena, LIST_FIRST_ROW, column), place_address(arena, last_row, column),
+		decimals);
 	if (amount_fits(sum, arena))
-		sheet_formula(sheet, TOTAL_ROW, column, formula, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
+		sheet_formula(sheet, TOTAL_ROW, column, formula, sum, (struct shown){decimals, ZERO_DIGIT},
+			STYLE_BOLD);
 	else
-		sheet_amount(sheet, TOTAL_ROW, column, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
+		sheet_amount(
+			sheet, TOTAL_ROW, column, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
 }
 
 /* How many, and where the first of them stands: the others follow it there. */
 static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 {
 	const struct proof *proof = plan->proof;
-	const char *first = source_words(plan, rows < proof->classified_count ? proof->classified[rows].posting->where : proof->first_left_out);
-	return say_with(plan, "workbook.entries.left_out", count_words(plan, all - rows), count_words(plan, all), first);
+	const char *first = source_words(plan,
+		rows < proof->classified_count ? proof->classified[rows].posting->where
+									   : proof->first_left_out);
+	return say_with(plan, "workbook.entries.left_out", count_words(plan, all - rows),
+		count_words(plan, all), first);
 }
 
 void entries_write(struct plan *plan)
@@ -91,22 +116,26 @@ void entries_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	if (!sheet)
 		return;
-	size_t kept = plan->proof->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept, all = kept + plan->proof->postings_left_out;
+	size_t kept = plan->proof->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept,
+		   all = kept + plan->proof->postings_left_out;
 	unsigned last_row = LIST_FIRST_ROW + (unsigned)rows - 1;
 	const char *purpose = say(plan, "workbook.entries.purpose");
 	if (all > rows)
 		purpose = arena_printf(plan->arena, "%s %s", purpose, left_out_text(plan, rows, all));
 	list_opening(plan, sheet, say(plan, "workbook.entries.title"), purpose);
 	struct sums sums = sums_of(plan, rows);
-	sheet_text(sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total"), STYLE_BOLD | STYLE_RIGHT);
+	sheet_text(
+		sheet, TOTAL_ROW, LABEL, say(plan, "workbook.entries.total"), STYLE_BOLD | STYLE_RIGHT);
 	write_sum(plan, DEBIT, sums.debit, last_row, sums.decimals);
 	write_sum(plan, CREDIT, sums.credit, last_row, sums.decimals);
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	const char *kinds[KIND_COUNT];
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		kinds[kind] = say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
+		kinds[kind] =
+			say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
 	for (size_t i = 0; i < rows; i++)
-		write_row(plan, &plan->proof->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
+		write_row(
+			plan, &plan->proof->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, last_row, LAST);
 	sheet_printed(sheet, last_row, LAST);
 }

@@ -30,27 +30,34 @@ static void write_generated(struct plan *plan, const struct spot *spot)
 	const struct figure *figure = spot->figures[SUITE_GENERATED];
 	if (!figure)
 		return;
-	char *formula = spot->shown.sheet ? formula_figure(plan, spot, SUITE_GENERATED, PRECISION_PRINTED, sheet) : formula_generated(plan, spot, sheet);
+	char *formula = spot->shown.sheet
+		? formula_figure(plan, spot, SUITE_GENERATED, PRECISION_PRINTED, sheet)
+		: formula_generated(plan, spot, sheet);
 	struct shown shown = {decimals_of(figure->value), ZERO_DIGIT};
 	if (formula)
-		sheet_formula(sheet, spot->row, FIGURES_GENERATED, formula, figure->value, shown, STYLE_HAIRLINE);
+		sheet_formula(
+			sheet, spot->row, FIGURES_GENERATED, formula, figure->value, shown, STYLE_HAIRLINE);
 	else
 		sheet_amount(sheet, spot->row, FIGURES_GENERATED, figure->value, shown, STYLE_HAIRLINE);
 	char *exact = formula_exact(plan, spot, sheet);
 	struct shown exact_shown = {decimals_of(figure->exact), ZERO_DIGIT};
 	if (exact)
-		sheet_formula(sheet, spot->row, FIGURES_EXACT, exact, figure->exact, exact_shown, STYLE_HAIRLINE | STYLE_MUTED);
+		sheet_formula(sheet, spot->row, FIGURES_EXACT, exact, figure->exact, exact_shown,
+			STYLE_HAIRLINE | STYLE_MUTED);
 	else
-		sheet_amount(sheet, spot->row, FIGURES_EXACT, figure->exact, exact_shown, STYLE_HAIRLINE | STYLE_MUTED);
+		sheet_amount(sheet, spot->row, FIGURES_EXACT, figure->exact, exact_shown,
+			STYLE_HAIRLINE | STYLE_MUTED);
 }
 
-static void write_constant(struct plan *plan, const struct spot *spot, enum suite_kind suite, unsigned column)
+static void write_constant(
+	struct plan *plan, const struct spot *spot, enum suite_kind suite, unsigned column)
 {
 	const struct figure *figure = spot->figures[suite];
 	int decimals = figure ? decimals_of(figure->value) : 0;
 	if (figure && figure->decimals > decimals)
 		decimals = figure->decimals;
-	sheet_amount(plan->sheets[SHEET_FIGURES], spot->row, column, figure ? figure->value : NULL, (struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE);
+	sheet_amount(plan->sheets[SHEET_FIGURES], spot->row, column, figure ? figure->value : NULL,
+		(struct shown){decimals, ZERO_DIGIT}, STYLE_HAIRLINE);
 }
 
 static void write_row(struct plan *plan, const struct spot *spot)
@@ -66,8 +73,10 @@ static void write_row(struct plan *plan, const struct spot *spot)
 		write_generated(plan, spot);
 	write_constant(plan, spot, SUITE_PUBLISHED, FIGURES_PUBLISHED);
 	write_constant(plan, spot, SUITE_PRIOR, FIGURES_PRIOR);
-	sheet_text(sheet, spot->row, FIGURES_SOURCE, source_words(plan, source), style_indent(STYLE_HAIRLINE | STYLE_MUTED, 1));
-	sheet_text(sheet, spot->row, FIGURES_TEXT, source.text ? source.text : "", STYLE_HAIRLINE | STYLE_MUTED);
+	sheet_text(sheet, spot->row, FIGURES_SOURCE, source_words(plan, source),
+		style_indent(STYLE_HAIRLINE | STYLE_MUTED, 1));
+	sheet_text(sheet, spot->row, FIGURES_TEXT, source.text ? source.text : "",
+		STYLE_HAIRLINE | STYLE_MUTED);
 }
 
 /* Of the figures of a spot, the first. */
@@ -94,7 +103,8 @@ static void define_name(struct plan *plan, const struct spot *spot)
 void figures_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
-	list_opening(plan, sheet, say(plan, "workbook.figures.title"), say(plan, "workbook.figures.purpose"));
+	list_opening(
+		plan, sheet, say(plan, "workbook.figures.title"), say(plan, "workbook.figures.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	for (size_t i = 0; i < plan->spot_count; i++) {
 		write_row(plan, plan->spots[i]);

@@ -3,18 +3,40 @@
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { NUMBER, CHECK, MESSAGE, LEFT, RIGHT, DIFFERENCE, EVIDENCE, EXPLANATION, REVIEW, LAST = REVIEW + REVIEW_COLUMNS - 1 };
-enum { FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 12, TALLEST = 400, MESSAGE_WIDTH = 48, EVIDENCE_WIDTH = 46, EXPLANATION_WIDTH = 36, EVIDENCE_MOST = 8 };
+enum {
+	NUMBER,
+	CHECK,
+	MESSAGE,
+	LEFT,
+	RIGHT,
+	DIFFERENCE,
+	EVIDENCE,
+	EXPLANATION,
+	REVIEW,
+	LAST = REVIEW + REVIEW_COLUMNS - 1
+};
+enum {
+	FIRST_ROW = 4,
+	LETTER = 10,
+	LINE_HEIGHT = 12,
+	TALLEST = 400,
+	MESSAGE_WIDTH = 48,
+	EVIDENCE_WIDTH = 46,
+	EXPLANATION_WIDTH = 36,
+	EVIDENCE_MOST = 8
+};
 
 /* Sections of the sheet, gravest first. */
-static const enum verdict sections[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
+static const enum verdict sections[] = {
+	VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
 /* Each section: a band, heads, its findings, an empty row. */
 void findings_place(struct plan *plan)
 {
 	unsigned row = causes_place(plan, FIRST_ROW);
-	plan->finding_rows = arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
+	plan->finding_rows =
+		arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
 	for (size_t section = 0; section < SECTION_COUNT; section++) {
 		if (plan->proof->counts[sections[section]] == 0)
 			continue;
@@ -37,7 +59,8 @@ static char *figure_evidence(const struct plan *plan, const struct figure *figur
 	const char *where = source_words(plan, figure->where);
 	if (figure->blank)
 		value = say(plan, "workbook.findings.blank");
-	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", report_figure(arena, plan->words, figure), suite_words(plan, figure->suite), value);
+	char *text = arena_printf(arena, "%s [%s]\u00A0: %s", report_figure(arena, plan->words, figure),
+		suite_words(plan, figure->suite), value);
 	return *where ? arena_printf(arena, "%s (%s)", text, where) : text;
 }
 
@@ -53,27 +76,31 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 {
 	struct arena *arena = plan->arena;
 	char *text = arena_text(arena, "");
-	size_t total = finding->figure_count + finding->missing_count + finding->source_count, shown = total > EVIDENCE_MOST ? EVIDENCE_MOST : total;
+	size_t total = finding->figure_count + finding->missing_count + finding->source_count,
+		   shown = total > EVIDENCE_MOST ? EVIDENCE_MOST : total;
 	for (size_t i = 0; i < shown; i++) {
 		size_t at = i;
 		const char *line;
 		if (at < finding->figure_count)
 			line = figure_evidence(plan, finding->figures[at]);
 		else if ((at -= finding->figure_count) < finding->missing_count)
-			line = say_with(plan, "workbook.findings.missing", report_suites(arena, plan->words, finding->missing[at]), NULL, NULL);
+			line = say_with(plan, "workbook.findings.missing",
+				report_suites(arena, plan->words, finding->missing[at]), NULL, NULL);
 		else
 			line = row_evidence(plan, finding->sources[at - finding->missing_count]);
 		text = arena_printf(arena, "%s%s%s", text, *text ? "\n" : "", line);
 	}
 	if (total > shown)
-		text = arena_printf(arena, "%s\n%s", text, say_with(plan, "workbook.findings.more", count_words(plan, total - shown), NULL, NULL));
+		text = arena_printf(arena, "%s\n%s", text,
+			say_with(plan, "workbook.findings.more", count_words(plan, total - shown), NULL, NULL));
 	return text;
 }
 
 /* Its cause, and what is suspected. */
 static const char *cause_text(const struct plan *plan, const struct finding *finding)
 {
-	const char *name = say_with(plan, "workbook.findings.cause", cause_letter(plan, finding->cause), NULL, NULL);
+	const char *name =
+		say_with(plan, "workbook.findings.cause", cause_letter(plan, finding->cause), NULL, NULL);
 	const char *suspects = cause_suspects(plan, finding->cause);
 	return *suspects ? arena_printf(plan->arena, "%s\n%s", name, suspects) : name;
 }
@@ -88,7 +115,9 @@ static const char *explanation_text(const struct plan *plan, const struct findin
 	if (explanation->evidence && *explanation->evidence)
 		text = arena_printf(arena, "%s\n%s", text, explanation->evidence);
 	if (explanation->author && *explanation->author)
-		text = arena_printf(arena, "%s\n%s%s%s", text, explanation->author, explanation->day ? ", " : "", explanation->day ? day_words(plan, explanation->day) : "");
+		text = arena_printf(arena, "%s\n%s%s%s", text, explanation->author,
+			explanation->day ? ", " : "",
+			explanation->day ? day_words(plan, explanation->day) : "");
 	return text;
 }
 
@@ -96,7 +125,8 @@ static const char *message_text(const struct plan *plan, const struct finding *f
 {
 	const char *message = begun(plan, report_finding(plan->arena, plan->words, finding));
 	const char *title = proven_words(plan, finding);
-	const char *place = arena_printf(plan->arena, "%s [%s]", finding->relation_id, suite_words(plan, finding->suite));
+	const char *place = arena_printf(
+		plan->arena, "%s [%s]", finding->relation_id, suite_words(plan, finding->suite));
 	if (strstr(message, title))
 		return arena_printf(plan->arena, "%s\n%s", message, place);
 	return arena_printf(plan->arena, "%s\n%s\n%s", title, message, place);
@@ -123,30 +153,40 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	const struct finding *finding = plan->proof->findings[at];
 	unsigned row = plan->finding_rows[at];
-	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding), *explanation = explanation_text(plan, finding);
+	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding),
+			   *explanation = explanation_text(plan, finding);
 	sheet_height(sheet, row, row_height(message, evidence, explanation));
 	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[at], 0};
-	sheet_link(sheet, row, NUMBER, count_words(plan, number_), relation, STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
-	sheet_text(sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+	sheet_link(sheet, row, NUMBER, count_words(plan, number_), relation,
+		STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
+	sheet_text(
+		sheet, row, CHECK, check_id(finding->check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 	sheet_text(sheet, row, MESSAGE, message, STYLE_HAIRLINE | STYLE_WRAP);
 	int left = decimals_of(finding->left), right = decimals_of(finding->right);
 	struct shown shown = {left > right ? left : right, ZERO_DIGIT};
 	sheet_amount(sheet, row, LEFT, finding->left, shown, STYLE_HAIRLINE | STYLE_TOP);
 	sheet_amount(sheet, row, RIGHT, finding->right, shown, STYLE_HAIRLINE | STYLE_TOP);
-	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown, STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
-	sheet_text(sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
+	sheet_amount(sheet, row, DIFFERENCE, finding->difference, shown,
+		STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+	sheet_text(
+		sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(sheet, row, EXPLANATION, explanation, style_indent(STYLE_HAIRLINE | STYLE_WRAP, 1));
 	review_fields(sheet, row, REVIEW);
 }
 
 static void write_heads(struct plan *plan, unsigned row)
 {
-	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference", "evidence", "explanation", "conclusion", "initials", "date"};
+	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference",
+		"evidence", "explanation", "conclusion", "initials", "date"};
 	for (unsigned column = 0; column <= LAST; column++) {
-		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT : column == NUMBER ? STYLE_CENTRE : STYLE_PLAIN;
+		style style_ = column >= LEFT && column <= DIFFERENCE ? STYLE_RIGHT
+			: column == NUMBER                                ? STYLE_CENTRE
+															  : STYLE_PLAIN;
 		if (column >= EVIDENCE)
 			style_ = style_indent(style_, 1);
-		sheet_text(plan->sheets[SHEET_FINDINGS], row, column, say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column])), STYLE_HEAD | style_);
+		sheet_text(plan->sheets[SHEET_FINDINGS], row, column,
+			say(plan, arena_printf(plan->arena, "workbook.findings.%s", codes[column])),
+			STYLE_HEAD | style_);
 	}
 }
 
@@ -160,8 +200,10 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 			continue;
 		if (!begun) {
 			unsigned row = plan->finding_rows[i] - 2;
-			const char *code = arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
-			sheet_band(sheet, row, 0, LAST, say_with(plan, code, count_words(plan, count), NULL, NULL));
+			const char *code =
+				arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
+			sheet_band(
+				sheet, row, 0, LAST, say_with(plan, code, count_words(plan, count), NULL, NULL));
 			write_heads(plan, row + 1);
 		}
 		begun = true;
@@ -175,16 +217,20 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	const struct proof *proof = plan->proof;
 	if (proof->not_applicable_count == 0)
 		return row - 1;
-	sheet_band(sheet, row++, 0, LAST, say_with(plan, "workbook.findings.not_applicable", count_words(plan, proof->not_applicable_count), NULL, NULL));
+	sheet_band(sheet, row++, 0, LAST,
+		say_with(plan, "workbook.findings.not_applicable",
+			count_words(plan, proof->not_applicable_count), NULL, NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
 	for (size_t i = 0; i < proof->not_applicable_count; i++)
-		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3], report_suites(plan->arena, plan->words, proof->not_applicable[i]), STYLE_MUTED);
+		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3],
+			report_suites(plan->arena, plan->words, proof->not_applicable[i]), STYLE_MUTED);
 	return row + (unsigned)(proof->not_applicable_count - 1) / 3;
 }
 
 void findings_write(struct plan *plan)
 {
-	static const unsigned widths[] = {7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH, 28, 10, 12};
+	static const unsigned widths[] = {
+		7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH, 28, 10, 12};
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	size_t number_ = 0;
@@ -192,7 +238,8 @@ void findings_write(struct plan *plan)
 	for (unsigned column = 0; column <= LAST; column++)
 		sheet_width(sheet, column, widths[column]);
 	bool none = plan->findings_end == FIRST_ROW;
-	sheet_opening(plan, sheet, say(plan, "workbook.findings.title"), say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose"));
+	sheet_opening(plan, sheet, say(plan, "workbook.findings.title"),
+		say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose"));
 	causes_write(plan, widths);
 	for (size_t section = 0; section < SECTION_COUNT; section++)
 		write_section(plan, sections[section], &number_);

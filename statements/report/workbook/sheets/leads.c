@@ -1,19 +1,34 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "ledger/base/hash.h"
+#include "ledger/base/text.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { ACCOUNT, NAME, UNADJUSTED, ADJUSTMENTS, RECLASSIFICATIONS, ADJUSTED, PRIOR, CHANGE, PERCENT, REFERENCE, REMARKS, LAST = REMARKS };
-enum { FIRST_ROW = 4, TAIL_ROWS = 5, HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 }; /* total, rounding, statement, difference, an empty row */
+enum {
+	ACCOUNT,
+	NAME,
+	UNADJUSTED,
+	ADJUSTMENTS,
+	RECLASSIFICATIONS,
+	ADJUSTED,
+	PRIOR,
+	CHANGE,
+	PERCENT,
+	REFERENCE,
+	REMARKS,
+	LAST = REMARKS
+};
+/* total, rounding, statement, difference, an empty row */
+enum { FIRST_ROW = 4, TAIL_ROWS = 5, HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
 
 /* ---- what stands on them ---- */
 
 static const struct block *year_block(const struct plan *plan, size_t years_ago)
 {
 	size_t count = plan->proof->matrix_count;
-	return count > years_ago ? plan_block(plan, &plan->proof->matrices[count - 1 - years_ago]) : NULL;
+	return count > years_ago ? plan_block(plan, &plan->proof->matrices[count - 1 - years_ago])
+							 : NULL;
 }
 
 /* The sum over the matrix that an expression is, with its sign; NULL where it is anything else. */
@@ -21,7 +36,9 @@ static const struct expression *matrix_of(const struct expression *expression, i
 {
 	*sign = 1;
 	while (expression && expression->type != EXPRESSION_MATRIX) {
-		bool wraps = expression->count == 1 && (expression->type == EXPRESSION_NEGATE || expression->type == EXPRESSION_ADD || expression->type == EXPRESSION_GROUP);
+		bool wraps = expression->count == 1 &&
+			(expression->type == EXPRESSION_NEGATE || expression->type == EXPRESSION_ADD ||
+				expression->type == EXPRESSION_GROUP);
 		if (expression->type == EXPRESSION_NEGATE)
 			*sign = -*sign;
 		expression = wraps ? expression->operands[0] : NULL;
@@ -64,29 +81,37 @@ static void list_accounts(struct plan *plan, struct lead *lead, const struct loo
 	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
 	if (!now)
 		return;
-	lead->lines = arena_array(plan->arena, now->line_count + (before ? before->line_count : 0) + 1, sizeof *lead->lines);
+	lead->lines = arena_array(
+		plan->arena, now->line_count + (before ? before->line_count : 0) + 1, sizeof *lead->lines);
 	for (size_t i = 0; i < now->line_count; i++) {
 		const struct balance_line *line = &now->lines[i];
 		if (reads_row(lead->matrix, line->row_id))
-			lead->lines[lead->count++] = (struct lead_line){line, index_get(&years[1].lines, line_key(plan, line)), index_get(&years[0].firsts, line->account) == line};
+			lead->lines[lead->count++] =
+				(struct lead_line){line, index_get(&years[1].lines, line_key(plan, line)),
+					index_get(&years[0].firsts, line->account) == line};
 	}
 	for (size_t i = 0; before && i < before->line_count; i++)
-		if (reads_row(lead->matrix, before->lines[i].row_id) && !index_get(&years[0].lines, line_key(plan, &before->lines[i])))
+		if (reads_row(lead->matrix, before->lines[i].row_id) &&
+			!index_get(&years[0].lines, line_key(plan, &before->lines[i])))
 			lead->lines[lead->count++] = (struct lead_line){NULL, &before->lines[i], false};
 }
 
-static void add_lead(struct plan *plan, const struct table *table, const struct cell *cell, const struct lookup years[2])
+static void add_lead(struct plan *plan, const struct table *table, const struct cell *cell,
+	const struct lookup years[2])
 {
 	const struct spot *spot = cell->id && cell->value ? plan_spot(plan, cell->id) : NULL;
 	struct lead lead = {.spot = spot, .table = table};
-	lead.matrix = spot && spot->figures[SUITE_GENERATED] ? matrix_of(cell->value, &lead.sign) : NULL;
+	lead.matrix =
+		spot && spot->figures[SUITE_GENERATED] ? matrix_of(cell->value, &lead.sign) : NULL;
 	const struct block *block = year_block(plan, 0);
-	if (!lead.matrix || !block || lead.matrix->matrix != block->matrix || lead.matrix->part == PART_OPENING)
+	if (!lead.matrix || !block || lead.matrix->matrix != block->matrix ||
+		lead.matrix->part == PART_OPENING)
 		return;
 	list_accounts(plan, &lead, years);
 	if (lead.count == 0)
 		return;
-	plan->leads = arena_grow(plan->arena, plan->leads, plan->lead_count, &plan->lead_capacity, sizeof *plan->leads);
+	plan->leads = arena_grow(
+		plan->arena, plan->leads, plan->lead_count, &plan->lead_capacity, sizeof *plan->leads);
 	plan->leads[plan->lead_count++] = lead;
 }
 
@@ -103,8 +128,12 @@ static void find_leads(struct plan *plan)
 		for (size_t j = 0; j < statement->count; j++) {
 			const struct table *table = statement->tables[j].table;
 			for (size_t line = 0; table->from_model && line < table->line_count; line++)
-				for (size_t at = 0; statement->tables[j].line_rows[line] && table->lines[line].style == LINE_ITEM && table->lines[line].id && at < table->column_count; at++)
-					if (text_equal(table->columns[at].period, plan->year) && !*table->columns[at].suffix)
+				for (size_t at = 0; statement->tables[j].line_rows[line] &&
+					 table->lines[line].style == LINE_ITEM && table->lines[line].id &&
+					 at < table->column_count;
+					 at++)
+					if (text_equal(table->columns[at].period, plan->year) &&
+						!*table->columns[at].suffix)
 						add_lead(plan, table, &table->lines[line].cells[at], years);
 		}
 	}
@@ -133,7 +162,8 @@ struct place lead_place(const struct plan *plan, const struct spot *spot)
 /* ---- amounts ---- */
 
 /* What the line reads of an account, in a year. */
-static number line_value(const struct plan *plan, const struct lead *lead, const struct balance_line *line)
+static number line_value(
+	const struct plan *plan, const struct lead *lead, const struct balance_line *line)
 {
 	number sum = number_from_long(plan->arena, 0);
 	for (size_t part = 0; line && part < plan->parts.count; part++)
@@ -142,40 +172,53 @@ static number line_value(const struct plan *plan, const struct lead *lead, const
 	return sum;
 }
 
-static bool line_readable(const struct plan *plan, const struct lead *lead, const struct balance_line *line)
+static bool line_readable(
+	const struct plan *plan, const struct lead *lead, const struct balance_line *line)
 {
 	for (size_t part = 0; line && part < plan->parts.count; part++)
-		if (formula_part_wanted(plan, lead->matrix, part) && !amount_fits(movement_part(plan, line->exact, part), plan->arena))
+		if (formula_part_wanted(plan, lead->matrix, part) &&
+			!amount_fits(movement_part(plan, line->exact, part), plan->arena))
 			return false;
 	return true;
 }
 
-/* Books of a single year still have the openings of balances; of results they have nothing to compare with. */
+/* Books of a single year still have the openings of balances; of results they have nothing to
+ * compare with. */
 static bool has_prior(const struct plan *plan, const struct lead *lead)
 {
 	return year_block(plan, 1) || lead->matrix->part == PART_CLOSING;
 }
 
-static number prior_value(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+static number prior_value(
+	const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
-	return year_block(plan, 1) || !has_prior(plan, lead) || !line->now ? line_value(plan, lead, line->before) : line->now->exact->opening;
+	return year_block(plan, 1) || !has_prior(plan, lead) || !line->now
+		? line_value(plan, lead, line->before)
+		: line->now->exact->opening;
 }
 
-static char *line_formula(const struct plan *plan, const struct lead *lead, const struct balance_line *line, int decimals)
+static char *line_formula(
+	const struct plan *plan, const struct lead *lead, const struct balance_line *line, int decimals)
 {
 	struct arena *arena = plan->arena;
 	char *list = arena_text(arena, "");
 	for (size_t part = 0; part < plan->parts.count; part++)
 		if (formula_part_wanted(plan, lead->matrix, part))
-			list = arena_printf(arena, "%s%s%s", list, *list ? "+" : "", place_reference(arena, (struct place){plan->sheets[SHEET_BALANCE], line->row, balance_column(plan, part)}, NULL));
+			list = arena_printf(arena, "%s%s%s", list, *list ? "+" : "",
+				place_reference(arena,
+					(struct place){
+						plan->sheets[SHEET_BALANCE], line->row, balance_column(plan, part)},
+					NULL));
 	return *list ? arena_printf(arena, "ROUND(%s,%d)", list, decimals) : NULL;
 }
 
-static char *prior_formula(const struct plan *plan, const struct lead *lead, const struct lead_line *line, int decimals)
+static char *prior_formula(
+	const struct plan *plan, const struct lead *lead, const struct lead_line *line, int decimals)
 {
 	if (year_block(plan, 1))
 		return line->before ? line_formula(plan, lead, line->before, decimals) : NULL;
-	return place_reference(plan->arena, (struct place){plan->sheets[SHEET_BALANCE], line->now->row, balance_column(plan, 0)}, NULL);
+	return place_reference(plan->arena,
+		(struct place){plan->sheets[SHEET_BALANCE], line->now->row, balance_column(plan, 0)}, NULL);
 }
 
 /* What adjusting entries of a type moved in an account this year. */
@@ -185,11 +228,14 @@ static number adjusted_by(const struct plan *plan, const char *account, enum ent
 	number sum = number_from_long(plan->arena, 0);
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
 		const struct entry *entry = plan->proof->adjustments[i];
-		if (entry->type != type || fiscal_year_of(dossier->years, dossier->year_count, entry->day) != (int)dossier->year_count - 1)
+		if (entry->type != type ||
+			fiscal_year_of(dossier->years, dossier->year_count, entry->day) !=
+				(int)dossier->year_count - 1)
 			continue;
 		for (size_t k = 0; k < entry->count; k++)
 			if (text_equal(entry->postings[k].account->number, account))
-				sum = number_add(plan->arena, sum, amount_number(entry->postings[k].amount, plan->arena));
+				sum = number_add(
+					plan->arena, sum, amount_number(entry->postings[k].amount, plan->arena));
 	}
 	return sum;
 }
@@ -199,16 +245,23 @@ static const char *adjustments_range(const struct plan *plan, unsigned column)
 	struct arena *arena = plan->arena;
 	const char *letter = place_address(arena, 0, column);
 	int length = (int)strlen(letter) - 1;
-	return arena_printf(arena, "'%s'!$%.*s$%u:$%.*s$%u", sheet_name(plan->sheets[SHEET_ADJUSTMENTS]), length, letter, plan->adjustments_first + 1, length, letter, plan->adjustments_end);
+	return arena_printf(arena, "'%s'!$%.*s$%u:$%.*s$%u",
+		sheet_name(plan->sheets[SHEET_ADJUSTMENTS]), length, letter, plan->adjustments_first + 1,
+		length, letter, plan->adjustments_end);
 }
 
-static const char *adjusted_formula(const struct plan *plan, enum entry_type type, unsigned row, int decimals)
+static const char *adjusted_formula(
+	const struct plan *plan, enum entry_type type, unsigned row, int decimals)
 {
 	if (!plan->sheets[SHEET_ADJUSTMENTS] || !adjustments_readable(plan))
 		return NULL;
-	return arena_printf(plan->arena, "ROUND(SUMPRODUCT((%s=%s)*(%s=\"%s\")*(%s=\"%s\")*(%s-%s)),%d)", adjustments_range(plan, ADJUSTMENTS_ACCOUNT), place_address(plan->arena, row, ACCOUNT),
-	                    adjustments_range(plan, ADJUSTMENTS_TYPE), entry_type_word(plan, type), adjustments_range(plan, ADJUSTMENTS_YEAR), plan->year,
-	                    adjustments_range(plan, ADJUSTMENTS_DEBIT), adjustments_range(plan, ADJUSTMENTS_CREDIT), decimals);
+	return arena_printf(plan->arena,
+		"ROUND(SUMPRODUCT((%s=%s)*(%s=\"%s\")*(%s=\"%s\")*(%s-%s)),%d)",
+		adjustments_range(plan, ADJUSTMENTS_ACCOUNT), place_address(plan->arena, row, ACCOUNT),
+		adjustments_range(plan, ADJUSTMENTS_TYPE), entry_type_word(plan, type),
+		adjustments_range(plan, ADJUSTMENTS_YEAR), plan->year,
+		adjustments_range(plan, ADJUSTMENTS_DEBIT), adjustments_range(plan, ADJUSTMENTS_CREDIT),
+		decimals);
 }
 
 /* ---- rows ---- */
@@ -218,15 +271,19 @@ struct row_values {
 	bool readable, compared;
 };
 
-static bool lead_line_readable(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+static bool lead_line_readable(
+	const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
-	return line_readable(plan, lead, line->now) && line_readable(plan, lead, line->before) && amount_fits(prior_value(plan, lead, line), plan->arena);
+	return line_readable(plan, lead, line->now) && line_readable(plan, lead, line->before) &&
+		amount_fits(prior_value(plan, lead, line), plan->arena);
 }
 
-static struct row_values values_of(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+static struct row_values values_of(
+	const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
 	number nil = number_from_long(plan->arena, 0);
-	struct row_values values = {nil, nil, line_value(plan, lead, line->now), prior_value(plan, lead, line), lead_line_readable(plan, lead, line), has_prior(plan, lead)};
+	struct row_values values = {nil, nil, line_value(plan, lead, line->now),
+		prior_value(plan, lead, line), lead_line_readable(plan, lead, line), has_prior(plan, lead)};
 	if (line->now && line->adjusts) {
 		values.adjustments = adjusted_by(plan, line->now->account, ENTRY_ADJUSTMENT);
 		values.reclassifications = adjusted_by(plan, line->now->account, ENTRY_RECLASSIFICATION);
@@ -235,28 +292,39 @@ static struct row_values values_of(const struct plan *plan, const struct lead *l
 }
 
 /* The change from last year, in dollars and in percent of it; of nothing there is no percentage. */
-static void write_change(struct plan *plan, unsigned row, const struct row_values *values, int decimals, style style_)
+static void write_change(
+	struct plan *plan, unsigned row, const struct row_values *values, int decimals, style style_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
-	const char *now = place_address(arena, row, ADJUSTED), *before = place_address(arena, row, PRIOR), *change = place_address(arena, row, CHANGE);
+	const char *now = place_address(arena, row, ADJUSTED),
+			   *before = place_address(arena, row, PRIOR),
+			   *change = place_address(arena, row, CHANGE);
 	number difference = number_subtract(arena, values->adjusted, values->prior);
 	if (!values->compared) {
 		sheet_blank(sheet, row, CHANGE, style_);
 		sheet_blank(sheet, row, PERCENT, style_);
 		return;
 	}
-	amount_or_formula(plan, sheet, row, CHANGE, values->readable ? arena_printf(arena, "ROUND(%s-%s,%d)", now, before, decimals) : NULL, difference, (struct shown){decimals, ZERO_BLANK}, style_);
+	amount_or_formula(plan, sheet, row, CHANGE,
+		values->readable ? arena_printf(arena, "ROUND(%s-%s,%d)", now, before, decimals) : NULL,
+		difference, (struct shown){decimals, ZERO_BLANK}, style_);
 	if (number_sign(values->prior) == 0 || !values->readable) {
 		sheet_blank(sheet, row, PERCENT, style_);
 		return;
 	}
-	number percent = number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)), number_absolute(arena, values->prior));
-	const char *formula = arena_printf(arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", before, change, before, PERCENT_DECIMALS);
-	sheet_formula(sheet, row, PERCENT, formula, number_round(arena, percent, PERCENT_DECIMALS, ROUNDING_HALF_UP), (struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
+	number percent =
+		number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)),
+			number_absolute(arena, values->prior));
+	const char *formula = arena_printf(
+		arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", before, change, before, PERCENT_DECIMALS);
+	sheet_formula(sheet, row, PERCENT, formula,
+		number_round(arena, percent, PERCENT_DECIMALS, ROUNDING_HALF_UP),
+		(struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
 }
 
-static void write_account(struct plan *plan, const struct lead *lead, const struct lead_line *line, unsigned row, int decimals)
+static void write_account(struct plan *plan, const struct lead *lead, const struct lead_line *line,
+	unsigned row, int decimals)
 {
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
@@ -264,18 +332,34 @@ static void write_account(struct plan *plan, const struct lead *lead, const stru
 	const struct row_values values = values_of(plan, lead, line);
 	const struct shown shown = {decimals, ZERO_BLANK};
 	const style plain = STYLE_HAIRLINE;
-	number unadjusted = number_subtract(arena, number_subtract(arena, values.adjusted, values.adjustments), values.reclassifications);
-	const char *back = arena_printf(arena, "ROUND(%s-%s-%s,%d)", place_address(arena, row, ADJUSTED), place_address(arena, row, ADJUSTMENTS), place_address(arena, row, RECLASSIFICATIONS), decimals);
+	number unadjusted = number_subtract(arena,
+		number_subtract(arena, values.adjusted, values.adjustments), values.reclassifications);
+	const char *back = arena_printf(arena, "ROUND(%s-%s-%s,%d)",
+		place_address(arena, row, ADJUSTED), place_address(arena, row, ADJUSTMENTS),
+		place_address(arena, row, RECLASSIFICATIONS), decimals);
 	sheet_text(sheet, row, ACCOUNT, either->account, plain);
-	sheet_text(sheet, row, NAME, *either->part ? arena_printf(arena, "%s (%s)", either->name, either->part) : either->name, plain);
-	amount_or_formula(plan, sheet, row, UNADJUSTED, values.readable ? back : NULL, unadjusted, shown, plain);
-	amount_or_formula(plan, sheet, row, ADJUSTMENTS, line->adjusts ? adjusted_formula(plan, ENTRY_ADJUSTMENT, row, decimals) : NULL, values.adjustments, shown, plain);
-	amount_or_formula(plan, sheet, row, RECLASSIFICATIONS, line->adjusts ? adjusted_formula(plan, ENTRY_RECLASSIFICATION, row, decimals) : NULL, values.reclassifications, shown, plain);
-	amount_or_formula(plan, sheet, row, ADJUSTED, values.readable && line->now ? line_formula(plan, lead, line->now, decimals) : NULL, values.adjusted, shown, plain);
-	amount_or_formula(plan, sheet, row, PRIOR, values.readable && values.compared ? prior_formula(plan, lead, line, decimals) : NULL, values.prior, shown, plain | STYLE_MUTED);
+	sheet_text(sheet, row, NAME,
+		*either->part ? arena_printf(arena, "%s (%s)", either->name, either->part) : either->name,
+		plain);
+	amount_or_formula(
+		plan, sheet, row, UNADJUSTED, values.readable ? back : NULL, unadjusted, shown, plain);
+	amount_or_formula(plan, sheet, row, ADJUSTMENTS,
+		line->adjusts ? adjusted_formula(plan, ENTRY_ADJUSTMENT, row, decimals) : NULL,
+		values.adjustments, shown, plain);
+	amount_or_formula(plan, sheet, row, RECLASSIFICATIONS,
+		line->adjusts ? adjusted_formula(plan, ENTRY_RECLASSIFICATION, row, decimals) : NULL,
+		values.reclassifications, shown, plain);
+	amount_or_formula(plan, sheet, row, ADJUSTED,
+		values.readable && line->now ? line_formula(plan, lead, line->now, decimals) : NULL,
+		values.adjusted, shown, plain);
+	amount_or_formula(plan, sheet, row, PRIOR,
+		values.readable && values.compared ? prior_formula(plan, lead, line, decimals) : NULL,
+		values.prior, shown, plain | STYLE_MUTED);
 	write_change(plan, row, &values, decimals, plain);
 	struct place to = {plan->sheets[SHEET_BALANCE], either->row, 0};
-	sheet_link(sheet, row, REFERENCE, arena_printf(arena, "%s, %u", sheet_name(to.sheet), to.row + 1), to, style_indent(plain, 1));
+	sheet_link(sheet, row, REFERENCE,
+		arena_printf(arena, "%s, %u", sheet_name(to.sheet), to.row + 1), to,
+		style_indent(plain, 1));
 	sheet_blank(sheet, row, REMARKS, STYLE_FIELD | STYLE_WRAP);
 }
 
@@ -296,67 +380,93 @@ static void write_total(struct plan *plan, const struct lead *lead, unsigned row
 	for (size_t i = 0; i < lead->count; i++) {
 		struct row_values values = values_of(plan, lead, &lead->lines[i]);
 		total.adjustments = number_add(arena, total.adjustments, values.adjustments);
-		total.reclassifications = number_add(arena, total.reclassifications, values.reclassifications);
+		total.reclassifications =
+			number_add(arena, total.reclassifications, values.reclassifications);
 		total.adjusted = number_add(arena, total.adjusted, values.adjusted);
 		total.prior = number_add(arena, total.prior, values.prior);
 	}
-	number unadjusted = number_subtract(arena, number_subtract(arena, total.adjusted, total.adjustments), total.reclassifications);
-	const number sums[] = {unadjusted, total.adjustments, total.reclassifications, total.adjusted, total.prior};
+	number unadjusted = number_subtract(
+		arena, number_subtract(arena, total.adjusted, total.adjustments), total.reclassifications);
+	const number sums[] = {
+		unadjusted, total.adjustments, total.reclassifications, total.adjusted, total.prior};
 	sheet_text(sheet, row, NAME, say(plan, "workbook.summary.total"), STYLE_BOLD);
-	for (unsigned column = UNADJUSTED; column <= (unsigned)(total.compared ? PRIOR : ADJUSTED); column++) {
-		const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, row - (unsigned)lead->count, column), place_address(arena, row - 1, column), decimals);
-		amount_or_formula(plan, sheet, row, column, total.readable ? sum : NULL, sums[column - UNADJUSTED], (struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
+	for (unsigned column = UNADJUSTED; column <= (unsigned)(total.compared ? PRIOR : ADJUSTED);
+		 column++) {
+		const char *sum = arena_printf(arena, "ROUND(SUM(%s:%s),%d)",
+			place_address(arena, row - (unsigned)lead->count, column),
+			place_address(arena, row - 1, column), decimals);
+		amount_or_formula(plan, sheet, row, column, total.readable ? sum : NULL,
+			sums[column - UNADJUSTED], (struct shown){decimals, ZERO_DIGIT},
+			STYLE_DOUBLE | STYLE_BOLD);
 	}
 	write_change(plan, row, &total, decimals, STYLE_DOUBLE | STYLE_BOLD);
 }
 
-/* Under the total: what rounding moved, what the statement shows (with the sign of the ledger), and what is left over,
- * which is nothing. */
+/* Under the total: what rounding moved, what the statement shows (with the sign of the ledger), and
+ * what is left over, which is nothing. */
 static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, int decimals)
 {
-	static const char *const codes[] = {"workbook.leads.rounding", "workbook.leads.statement", "workbook.leads.difference"};
+	static const char *const codes[] = {
+		"workbook.leads.rounding", "workbook.leads.statement", "workbook.leads.difference"};
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
 	const struct figure *figure = lead->spot->figures[SUITE_GENERATED];
 	number unit = lead->matrix->matrix->unit, nil = number_from_long(arena, 0);
-	number shown_value = number_multiply(arena, lead->sign < 0 ? number_negate(arena, figure->value) : figure->value, unit);
-	number printed = number_multiply(arena, expression_value(lead->matrix, PRECISION_PRINTED, arena), unit), exact = number_multiply(arena, expression_value(lead->matrix, PRECISION_EXACT, arena), unit);
+	number shown_value = number_multiply(
+		arena, lead->sign < 0 ? number_negate(arena, figure->value) : figure->value, unit);
+	number printed = number_multiply(
+			   arena, expression_value(lead->matrix, PRECISION_PRINTED, arena), unit),
+		   exact =
+			   number_multiply(arena, expression_value(lead->matrix, PRECISION_EXACT, arena), unit);
 	const char *times = arena_printf(arena, "*%s", number_exact_text(arena, unit));
-	const char *rounded_text = formula_expression(plan, lead->matrix, PRECISION_PRINTED, sheet), *exact_text = formula_expression(plan, lead->matrix, PRECISION_EXACT, sheet);
+	const char *rounded_text = formula_expression(plan, lead->matrix, PRECISION_PRINTED, sheet),
+			   *exact_text = formula_expression(plan, lead->matrix, PRECISION_EXACT, sheet);
 	const char *cell = formula_figure(plan, lead->spot, SUITE_GENERATED, PRECISION_PRINTED, sheet);
 	bool live = rounded_text && exact_text && cell && is_readable(plan, lead);
-	const char *above = place_address(arena, row - 1, ADJUSTED), *rounding = place_address(arena, row, ADJUSTED), *stated = place_address(arena, row + 1, ADJUSTED);
+	const char *above = place_address(arena, row - 1, ADJUSTED),
+			   *rounding = place_address(arena, row, ADJUSTED),
+			   *stated = place_address(arena, row + 1, ADJUSTED);
 	const char *formulas[] = {
-		live ? arena_printf(arena, "ROUND((%s-%s)%s,%d)", rounded_text, exact_text, times, decimals) : NULL,
+		live ? arena_printf(arena, "ROUND((%s-%s)%s,%d)", rounded_text, exact_text, times, decimals)
+			 : NULL,
 		live ? arena_printf(arena, "%s%s%s", lead->sign < 0 ? "-" : "", cell, times) : NULL,
 		live ? arena_printf(arena, "ROUND(%s+%s-%s,%d)", above, rounding, stated, decimals) : NULL,
 	};
-	const number values[] = {number_subtract(arena, printed, exact), shown_value, number_subtract(arena, printed, shown_value)};
+	const number values[] = {number_subtract(arena, printed, exact), shown_value,
+		number_subtract(arena, printed, shown_value)};
 	for (unsigned i = 0; i < 3; i++) {
 		sheet_text(sheet, row + i, NAME, say(plan, codes[i]), STYLE_MUTED);
-		amount_or_formula(plan, sheet, row + i, ADJUSTED, formulas[i], values[i] ? values[i] : nil, (struct shown){decimals, i == 0 ? ZERO_BLANK : ZERO_DIGIT}, STYLE_MUTED);
+		amount_or_formula(plan, sheet, row + i, ADJUSTED, formulas[i], values[i] ? values[i] : nil,
+			(struct shown){decimals, i == 0 ? ZERO_BLANK : ZERO_DIGIT}, STYLE_MUTED);
 		if (i == 1)
-			sheet_link(sheet, row + i, REFERENCE, sheet_name(spot_place(plan, lead->spot).sheet), spot_place(plan, lead->spot), style_indent(STYLE_PLAIN, 1));
+			sheet_link(sheet, row + i, REFERENCE, sheet_name(spot_place(plan, lead->spot).sheet),
+				spot_place(plan, lead->spot), style_indent(STYLE_PLAIN, 1));
 	}
 	const char *left = place_address(arena, row + 2, ADJUSTED);
-	sheet_mark(sheet, row + 2, ADJUSTED, row + 2, ADJUSTED, arena_printf(arena, "AND(ISNUMBER(%s),%s<>0)", left, left), MARK_DISAGREE);
+	sheet_mark(sheet, row + 2, ADJUSTED, row + 2, ADJUSTED,
+		arena_printf(arena, "AND(ISNUMBER(%s),%s<>0)", left, left), MARK_DISAGREE);
 }
 
 static void write_heads(struct plan *plan, unsigned row)
 {
-	static const char *const codes[] = {"account", "name", "unadjusted", "adjustments", "reclassifications", "adjusted", "prior", "change", "percent", "reference", "remarks"};
+	static const char *const codes[] = {"account", "name", "unadjusted", "adjustments",
+		"reclassifications", "adjusted", "prior", "change", "percent", "reference", "remarks"};
 	sheet_height(plan->sheets[SHEET_LEADS], row, HEAD_HEIGHT);
 	for (unsigned column = 0; column <= LAST; column++) {
 		bool amount = column >= UNADJUSTED && column <= PERCENT;
-		style style_ = column == REFERENCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN);
-		sheet_text(plan->sheets[SHEET_LEADS], row, column, say(plan, arena_printf(plan->arena, "workbook.leads.%s", codes[column])), style_);
+		style style_ = column == REFERENCE ? style_indent(STYLE_HEAD, 1)
+										   : STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN);
+		sheet_text(plan->sheets[SHEET_LEADS], row, column,
+			say(plan, arena_printf(plan->arena, "workbook.leads.%s", codes[column])), style_);
 	}
 }
 
 static void write_lead(struct plan *plan, const struct lead *lead, int decimals)
 {
 	unsigned row = lead->row;
-	const char *title = arena_printf(plan->arena, "%s\u00A0– %s", say(plan, arena_printf(plan->arena, "workbook.sheet.%s", lead->table->statement)), in_words(plan, lead->spot->label));
+	const char *title = arena_printf(plan->arena, "%s\u00A0– %s",
+		say(plan, arena_printf(plan->arena, "workbook.sheet.%s", lead->table->statement)),
+		in_words(plan, lead->spot->label));
 	sheet_band(plan->sheets[SHEET_LEADS], row++, 0, LAST, title);
 	write_heads(plan, row++);
 	for (size_t i = 0; i < lead->count; i++)
@@ -372,7 +482,8 @@ static void break_pages(struct plan *plan, unsigned scale)
 	unsigned *rows = arena_array(plan->arena, plan->lead_count + 1, sizeof *rows), used = OPENING;
 	size_t count = 0;
 	for (size_t i = 0; i < plan->lead_count; i++) {
-		unsigned height = HEAD_HEIGHT + ((unsigned)plan->leads[i].count + 1 + TAIL_ROWS) * ROW_HEIGHT;
+		unsigned height =
+			HEAD_HEIGHT + ((unsigned)plan->leads[i].count + 1 + TAIL_ROWS) * ROW_HEIGHT;
 		if (i > 0 && used + height > 100 * ROOM / scale) {
 			rows[count++] = plan->leads[i].row;
 			used = 0;
@@ -397,7 +508,8 @@ void leads_write(struct plan *plan)
 	page.scale = page_scale(width, LAST + 1, true);
 	sheet_page(sheet, &page);
 	break_pages(plan, page.scale);
-	sheet_opening(plan, sheet, say(plan, "workbook.leads.title"), say(plan, "workbook.leads.purpose"));
+	sheet_opening(
+		plan, sheet, say(plan, "workbook.leads.title"), say(plan, "workbook.leads.purpose"));
 	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
 	int decimals = now ? now->decimals : 0;
 	if (before && before->decimals > decimals)
@@ -405,5 +517,6 @@ void leads_write(struct plan *plan)
 	for (size_t i = 0; i < plan->lead_count; i++)
 		write_lead(plan, &plan->leads[i], decimals);
 	const struct lead *last = plan->lead_count ? &plan->leads[plan->lead_count - 1] : NULL;
-	sheet_printed(sheet, last ? last->row + 1 + (unsigned)last->count + TAIL_ROWS - 1 : FIRST_ROW, LAST);
+	sheet_printed(
+		sheet, last ? last->row + 1 + (unsigned)last->count + TAIL_ROWS - 1 : FIRST_ROW, LAST);
 }

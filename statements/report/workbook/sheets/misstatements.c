@@ -3,10 +3,32 @@
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { NUMBER, DAY, ACCOUNT, NAME, LABEL, DEBIT, CREDIT, RESULT, ASSETS, LIABILITIES, SURPLUS, REFERENCE, LAST = REFERENCE };
-enum { EFFECTS = SURPLUS - RESULT + 1, FIRST_ROW = 4, LETTER = 10, LINE_HEIGHT = 13, LABEL_WIDTH = 42, THRESHOLDS = 3 };
+enum {
+	NUMBER,
+	DAY,
+	ACCOUNT,
+	NAME,
+	LABEL,
+	DEBIT,
+	CREDIT,
+	RESULT,
+	ASSETS,
+	LIABILITIES,
+	SURPLUS,
+	REFERENCE,
+	LAST = REFERENCE
+};
+enum {
+	EFFECTS = SURPLUS - RESULT + 1,
+	FIRST_ROW = 4,
+	LETTER = 10,
+	LINE_HEIGHT = 13,
+	LABEL_WIDTH = 42,
+	THRESHOLDS = 3
+};
 
-/* What stands on the sheet, worked out before it is written: totals that the thresholds are held against. */
+/* What stands on the sheet, worked out before it is written: totals that the thresholds are held
+ * against. */
 struct section {
 	bool carried;
 	unsigned total_row;
@@ -24,8 +46,8 @@ struct work {
 
 /* ---- effects ---- */
 
-/* An entry that was proposed and not posted: what it would mend is misstated the other way. A debit that is missing
- * understates an asset, and overstates the result where it is an expense. */
+/* An entry that was proposed and not posted: what it would mend is misstated the other way. A debit
+ * that is missing understates an asset, and overstates the result where it is an expense. */
 static int effect_sign(const struct account *account, unsigned column, bool carried)
 {
 	switch (account->type) {
@@ -55,7 +77,8 @@ bool misstatements_any(const struct proof *proof)
 	for (size_t i = 0; i < proof->adjustment_count; i++)
 		if (proof->adjustments[i]->type == ENTRY_UNCORRECTED)
 			return true;
-	return proof->dossier->materiality || proof->dossier->performance_materiality || proof->dossier->trivial;
+	return proof->dossier->materiality || proof->dossier->performance_materiality ||
+		proof->dossier->trivial;
 }
 
 static void add_up(struct work *work, struct section *section)
@@ -70,67 +93,93 @@ static void add_up(struct work *work, struct section *section)
 		section->count++;
 		for (size_t k = 0; k < entry->count; k++)
 			for (unsigned effect = 0; effect < EFFECTS; effect++) {
-				int sign = effect_sign(entry->postings[k].account, RESULT + effect, section->carried);
+				int sign =
+					effect_sign(entry->postings[k].account, RESULT + effect, section->carried);
 				number amount = amount_number(entry->postings[k].amount, plan->arena);
 				if (sign != 0)
-					section->totals[effect] = number_add(plan->arena, section->totals[effect], sign < 0 ? number_negate(plan->arena, amount) : amount);
+					section->totals[effect] = number_add(plan->arena, section->totals[effect],
+						sign < 0 ? number_negate(plan->arena, amount) : amount);
 			}
 	}
 }
 
 static number total_of(const struct work *work, unsigned effect)
 {
-	return number_add(work->plan->arena, work->sections[0].totals[effect], work->sections[1].totals[effect]);
+	return number_add(
+		work->plan->arena, work->sections[0].totals[effect], work->sections[1].totals[effect]);
 }
 
 /* ---- rows ---- */
 
-static void write_posting(struct work *work, const struct entry *entry, const struct posting *posting, bool carried, unsigned row)
+static void write_posting(struct work *work, const struct entry *entry,
+	const struct posting *posting, bool carried, unsigned row)
 {
 	struct plan *plan = work->plan;
 	struct sheet *sheet = work->sheet;
 	struct arena *arena = plan->arena;
 	const style plain = STYLE_HAIRLINE | STYLE_TOP;
-	sheet_height(sheet, row, measure_lines(posting->label ? posting->label : "", LETTER, false, LABEL_WIDTH) * LINE_HEIGHT + 3);
+	sheet_height(sheet, row,
+		measure_lines(posting->label ? posting->label : "", LETTER, false, LABEL_WIDTH) *
+				LINE_HEIGHT +
+			3);
 	sheet_text(sheet, row, NUMBER, entry->number, plain | STYLE_BOLD);
 	sheet_text(sheet, row, DAY, date_text(arena, entry->day), plain);
 	sheet_text(sheet, row, ACCOUNT, posting->account->number, plain);
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", plain);
-	sheet_text(sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(
+		sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
 	posting_sides(plan, sheet, row, DEBIT, posting, work->decimals);
-	const char *debit = place_address(arena, row, DEBIT), *credit = place_address(arena, row, CREDIT);
+	const char *debit = place_address(arena, row, DEBIT),
+			   *credit = place_address(arena, row, CREDIT);
 	for (unsigned column = RESULT; column <= SURPLUS; column++) {
 		int sign = effect_sign(posting->account, column, carried);
 		number amount = amount_number(posting->amount, arena);
-		const char *formula = sign > 0 ? arena_printf(arena, "ROUND(%s-%s,%d)", debit, credit, work->decimals) : arena_printf(arena, "ROUND(%s-%s,%d)", credit, debit, work->decimals);
+		const char *formula = sign > 0
+			? arena_printf(arena, "ROUND(%s-%s,%d)", debit, credit, work->decimals)
+			: arena_printf(arena, "ROUND(%s-%s,%d)", credit, debit, work->decimals);
 		if (sign == 0)
 			sheet_blank(sheet, row, column, plain);
 		else
-			amount_or_formula(plan, sheet, row, column, work->readable ? formula : NULL, sign < 0 ? number_negate(arena, amount) : amount, (struct shown){work->decimals, ZERO_BLANK}, plain);
+			amount_or_formula(plan, sheet, row, column, work->readable ? formula : NULL,
+				sign < 0 ? number_negate(arena, amount) : amount,
+				(struct shown){work->decimals, ZERO_BLANK}, plain);
 	}
-	sheet_text(sheet, row, REFERENCE, *entry->preparer ? arena_printf(arena, "%s, %s", entry->reference, entry->preparer) : entry->reference, style_indent(plain | STYLE_MUTED, 1));
+	sheet_text(sheet, row, REFERENCE,
+		*entry->preparer ? arena_printf(arena, "%s, %s", entry->reference, entry->preparer)
+						 : entry->reference,
+		style_indent(plain | STYLE_MUTED, 1));
 }
 
 static void write_heads(struct work *work, unsigned row)
 {
-	static const char *const codes[] = {"number", "day", "account", "name", "label", "debit", "credit", "result", "assets", "liabilities", "surplus", "reference"};
+	static const char *const codes[] = {"number", "day", "account", "name", "label", "debit",
+		"credit", "result", "assets", "liabilities", "surplus", "reference"};
 	sheet_height(work->sheet, row, 2 * LINE_HEIGHT + 2);
 	for (unsigned column = 0; column <= LAST; column++) {
 		bool right = column >= DEBIT && column <= SURPLUS;
 		const char *table = column >= RESULT && column <= SURPLUS ? "misstatements" : "adjustments";
-		const char *text = say(work->plan, arena_printf(work->plan->arena, "workbook.%s.%s", table, codes[column]));
-		sheet_text(work->sheet, row, column, text, column == REFERENCE ? style_indent(STYLE_HEAD, 1) : STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN));
+		const char *text = say(
+			work->plan, arena_printf(work->plan->arena, "workbook.%s.%s", table, codes[column]));
+		sheet_text(work->sheet, row, column, text,
+			column == REFERENCE ? style_indent(STYLE_HEAD, 1)
+								: STYLE_HEAD | (right ? STYLE_RIGHT : STYLE_PLAIN));
 	}
 }
 
-static void write_section_total(struct work *work, const struct section *section, unsigned first, const char *code)
+static void write_section_total(
+	struct work *work, const struct section *section, unsigned first, const char *code)
 {
 	struct arena *arena = work->plan->arena;
 	sheet_text(work->sheet, section->total_row, LABEL, say(work->plan, code), STYLE_BOLD);
 	for (unsigned effect = 0; effect < EFFECTS; effect++) {
 		unsigned column = RESULT + effect;
-		const char *sum = section->count ? arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, first, column), place_address(arena, section->total_row - 1, column), work->decimals) : NULL;
-		amount_or_formula(work->plan, work->sheet, section->total_row, column, work->readable ? sum : NULL, section->totals[effect], (struct shown){work->decimals, ZERO_DIGIT}, STYLE_RULE | STYLE_BOLD);
+		const char *sum = section->count
+			? arena_printf(arena, "ROUND(SUM(%s:%s),%d)", place_address(arena, first, column),
+				  place_address(arena, section->total_row - 1, column), work->decimals)
+			: NULL;
+		amount_or_formula(work->plan, work->sheet, section->total_row, column,
+			work->readable ? sum : NULL, section->totals[effect],
+			(struct shown){work->decimals, ZERO_DIGIT}, STYLE_RULE | STYLE_BOLD);
 	}
 }
 
@@ -138,8 +187,11 @@ static void write_section_total(struct work *work, const struct section *section
 static unsigned write_section(struct work *work, struct section *section, unsigned row)
 {
 	struct plan *plan = work->plan;
-	const char *codes[2][2] = {{"workbook.misstatements.current", "workbook.misstatements.total_current"}, {"workbook.misstatements.carried", "workbook.misstatements.total_carried"}};
-	sheet_band(work->sheet, row++, 0, LAST, say_with(plan, codes[section->carried][0], count_words(plan, section->count), NULL, NULL));
+	const char *codes[2][2] = {
+		{"workbook.misstatements.current", "workbook.misstatements.total_current"},
+		{"workbook.misstatements.carried", "workbook.misstatements.total_carried"}};
+	sheet_band(work->sheet, row++, 0, LAST,
+		say_with(plan, codes[section->carried][0], count_words(plan, section->count), NULL, NULL));
 	write_heads(work, row++);
 	unsigned first = row;
 	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
@@ -155,21 +207,30 @@ static unsigned write_section(struct work *work, struct section *section, unsign
 static unsigned write_grand_total(struct work *work, unsigned row)
 {
 	struct arena *arena = work->plan->arena;
-	sheet_text(work->sheet, row, LABEL, say(work->plan, "workbook.misstatements.total"), STYLE_BOLD);
+	sheet_text(
+		work->sheet, row, LABEL, say(work->plan, "workbook.misstatements.total"), STYLE_BOLD);
 	for (unsigned effect = 0; effect < EFFECTS; effect++) {
 		unsigned column = RESULT + effect;
-		const char *sum = arena_printf(arena, "ROUND(%s+%s,%d)", place_address(arena, work->sections[0].total_row, column), place_address(arena, work->sections[1].total_row, column), work->decimals);
-		amount_or_formula(work->plan, work->sheet, row, column, work->readable ? sum : NULL, total_of(work, effect), (struct shown){work->decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
+		const char *sum = arena_printf(arena, "ROUND(%s+%s,%d)",
+			place_address(arena, work->sections[0].total_row, column),
+			place_address(arena, work->sections[1].total_row, column), work->decimals);
+		amount_or_formula(work->plan, work->sheet, row, column, work->readable ? sum : NULL,
+			total_of(work, effect), (struct shown){work->decimals, ZERO_DIGIT},
+			STYLE_DOUBLE | STYLE_BOLD);
 	}
 	return row;
 }
 
 /* ---- thresholds ---- */
 
-static const char *const threshold_codes[THRESHOLDS] = {"workbook.provenance.materiality", "workbook.provenance.performance", "workbook.provenance.trivial"};
-static const char *const verdict_codes[THRESHOLDS + 1] = {"workbook.misstatements.material", "workbook.misstatements.performance", "workbook.misstatements.minor", "workbook.misstatements.trivial"};
+static const char *const threshold_codes[THRESHOLDS] = {"workbook.provenance.materiality",
+	"workbook.provenance.performance", "workbook.provenance.trivial"};
+static const char *const verdict_codes[THRESHOLDS + 1] = {"workbook.misstatements.material",
+	"workbook.misstatements.performance", "workbook.misstatements.minor",
+	"workbook.misstatements.trivial"};
 
-/* The first threshold that the largest effect reaches (the last is one to pass); THRESHOLDS: none. */
+/* The first threshold that the largest effect reaches (the last is one to pass); THRESHOLDS:
+ * none. */
 static size_t reached(const struct work *work, const number *values)
 {
 	number largest = number_from_long(work->plan->arena, 0);
@@ -178,20 +239,27 @@ static size_t reached(const struct work *work, const number *values)
 		largest = number_compare(size, largest) > 0 ? size : largest;
 	}
 	for (size_t i = 0; i < THRESHOLDS; i++)
-		if (values[i] && (i + 1 < THRESHOLDS ? number_compare(largest, values[i]) >= 0 : number_compare(largest, values[i]) > 0))
+		if (values[i] &&
+			(i + 1 < THRESHOLDS ? number_compare(largest, values[i]) >= 0
+								: number_compare(largest, values[i]) > 0))
 			return i;
 	return THRESHOLDS;
 }
 
-static const char *reached_formula(const struct work *work, const number *values, unsigned total_row, unsigned first_row)
+static const char *reached_formula(
+	const struct work *work, const number *values, unsigned total_row, unsigned first_row)
 {
 	struct arena *arena = work->plan->arena;
-	const char *from = place_address(arena, total_row, RESULT), *to = place_address(arena, total_row, SURPLUS);
+	const char *from = place_address(arena, total_row, RESULT),
+			   *to = place_address(arena, total_row, SURPLUS);
 	const char *largest = arena_printf(arena, "MAX(MAX(%s:%s),-MIN(%s:%s))", from, to, from, to);
 	char *text = arena_printf(arena, "\"%s\"", say(work->plan, verdict_codes[THRESHOLDS]));
 	for (size_t i = THRESHOLDS; i-- > 0;)
 		if (values[i])
-			text = arena_printf(arena, "IF(%s%s%s,\"%s\",%s)", largest, i + 1 < THRESHOLDS ? ">=" : ">", place_address(arena, first_row + (unsigned)i, RESULT), say(work->plan, verdict_codes[i]), text);
+			text = arena_printf(arena, "IF(%s%s%s,\"%s\",%s)", largest,
+				i + 1 < THRESHOLDS ? ">=" : ">",
+				place_address(arena, first_row + (unsigned)i, RESULT),
+				say(work->plan, verdict_codes[i]), text);
 	return text;
 }
 
@@ -199,22 +267,26 @@ static const char *reached_formula(const struct work *work, const number *values
 static unsigned write_thresholds(struct work *work, unsigned row, unsigned total_row)
 {
 	const struct dossier *dossier = work->plan->proof->dossier;
-	const number values[THRESHOLDS] = {dossier->materiality, dossier->performance_materiality, dossier->trivial};
+	const number values[THRESHOLDS] = {
+		dossier->materiality, dossier->performance_materiality, dossier->trivial};
 	sheet_band(work->sheet, row++, 0, LAST, say(work->plan, "workbook.misstatements.thresholds"));
 	unsigned first = row;
 	bool any = false;
 	for (size_t i = 0; i < THRESHOLDS; i++, row++) {
 		sheet_text(work->sheet, row, LABEL, say(work->plan, threshold_codes[i]), STYLE_HAIRLINE);
 		if (values[i])
-			sheet_amount(work->sheet, row, RESULT, values[i], (struct shown){decimals_of(values[i]), ZERO_DIGIT}, STYLE_HAIRLINE);
+			sheet_amount(work->sheet, row, RESULT, values[i],
+				(struct shown){decimals_of(values[i]), ZERO_DIGIT}, STYLE_HAIRLINE);
 		else
 			sheet_text(work->sheet, row, RESULT, "–", STYLE_HAIRLINE | STYLE_RIGHT);
 		any = any || values[i];
 	}
-	const char *words = any ? say(work->plan, verdict_codes[reached(work, values)]) : say(work->plan, "workbook.misstatements.no_threshold");
+	const char *words = any ? say(work->plan, verdict_codes[reached(work, values)])
+							: say(work->plan, "workbook.misstatements.no_threshold");
 	sheet_height(work->sheet, ++row, 32);
 	if (any && work->readable)
-		sheet_span_formula(work->sheet, row, 0, LAST, reached_formula(work, values, total_row, first), words, STYLE_BOX | STYLE_BOLD);
+		sheet_span_formula(work->sheet, row, 0, LAST,
+			reached_formula(work, values, total_row, first), words, STYLE_BOX | STYLE_BOLD);
 	else
 		sheet_span(work->sheet, row, 0, LAST, words, STYLE_BOX | STYLE_BOLD);
 	return row;
@@ -223,7 +295,9 @@ static unsigned write_thresholds(struct work *work, unsigned row, unsigned total
 void misstatements_write(struct plan *plan)
 {
 	static const unsigned widths[] = {8, 11, 9, 32, LABEL_WIDTH, 13, 13, 13, 13, 13, 13, 26};
-	struct work work = {.plan = plan, .sheet = plan->sheets[SHEET_MISSTATEMENTS], .sections = {{.carried = false}, {.carried = true}}};
+	struct work work = {.plan = plan,
+		.sheet = plan->sheets[SHEET_MISSTATEMENTS],
+		.sections = {{.carried = false}, {.carried = true}}};
 	if (!work.sheet)
 		return;
 	work.decimals = postings_decimals(plan);
@@ -232,7 +306,8 @@ void misstatements_write(struct plan *plan)
 	sheet_page(work.sheet, &page);
 	for (unsigned column = 0; column <= LAST; column++)
 		sheet_width(work.sheet, column, widths[column]);
-	sheet_opening(plan, work.sheet, say(plan, "workbook.misstatements.title"), say(plan, "workbook.misstatements.purpose"));
+	sheet_opening(plan, work.sheet, say(plan, "workbook.misstatements.title"),
+		say(plan, "workbook.misstatements.purpose"));
 	unsigned row = FIRST_ROW;
 	for (size_t i = 0; i < 2; i++) {
 		add_up(&work, &work.sections[i]);

@@ -20,7 +20,8 @@ static const char *bound_text(struct plan *plan)
 {
 	if (number_sign(plan->proof->largest_rounding) == 0)
 		return say(plan, "workbook.rounding.none");
-	number bound = number_multiply(plan->arena, plan->proof->largest_rounding, plan->proof->dossier->unit);
+	number bound =
+		number_multiply(plan->arena, plan->proof->largest_rounding, plan->proof->dossier->unit);
 	int decimals = decimals_of(bound);
 	return number_printed(plan->arena, bound, decimals < 2 ? 2 : decimals, plan->words->language);
 }
@@ -40,21 +41,27 @@ static const char *years_text(struct plan *plan)
 static unsigned write_materiality(struct plan *plan, unsigned row)
 {
 	const struct dossier *dossier = plan->proof->dossier;
-	static const char *const codes[] = {"workbook.provenance.materiality", "workbook.provenance.performance", "workbook.provenance.trivial"};
-	const number values[] = {dossier->materiality, dossier->performance_materiality, dossier->trivial};
+	static const char *const codes[] = {"workbook.provenance.materiality",
+		"workbook.provenance.performance", "workbook.provenance.trivial"};
+	const number values[] = {
+		dossier->materiality, dossier->performance_materiality, dossier->trivial};
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		if (values[i])
-			row = write_pair(plan, row, codes[i], number_printed(plan->arena, values[i], decimals_of(values[i]), plan->words->language));
+			row = write_pair(plan, row, codes[i],
+				number_printed(
+					plan->arena, values[i], decimals_of(values[i]), plan->words->language));
 	return row;
 }
 
-/* Where entries are to be found: on their sheet, by trace where they were left out, nowhere where a trial balance was read. */
+/* Where entries are to be found: on their sheet, by trace where they were left out, nowhere where a
+ * trial balance was read. */
 static unsigned write_entries(struct plan *plan, unsigned row)
 {
 	const struct proof *proof = plan->proof;
 	const char *text = say(plan, "workbook.provenance.entries_none");
 	if (plan->sheets[SHEET_ENTRIES])
-		text = say_with(plan, "workbook.provenance.entries_sheet", count_words(plan, proof->classified_count), NULL, NULL);
+		text = say_with(plan, "workbook.provenance.entries_sheet",
+			count_words(plan, proof->classified_count), NULL, NULL);
 	else if (!proof->entries_kept && proof->dossier->journal_count > 0)
 		text = say(plan, "workbook.provenance.entries_left_out");
 	return write_pair(plan, row, "workbook.provenance.entries", text);
@@ -71,8 +78,10 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 	sheet_text(sheet, row++, VALUE, say(plan, "workbook.provenance.form"), STYLE_HEAD);
 	for (size_t i = 0; i < forms->count; i++, row++) {
 		const char *form = report_form(&forms->forms[i], plan->words, plan->arena);
-		sheet_height(sheet, row, measure_lines(form, LETTER, false, VALUE_WIDTH - 1) * LINE_HEIGHT + 3);
-		sheet_text(sheet, row, NAME, dossier_shown_path(plan->proof->dossier, forms->forms[i].path), STYLE_HAIRLINE | STYLE_TOP);
+		sheet_height(
+			sheet, row, measure_lines(form, LETTER, false, VALUE_WIDTH - 1) * LINE_HEIGHT + 3);
+		sheet_text(sheet, row, NAME, dossier_shown_path(plan->proof->dossier, forms->forms[i].path),
+			STYLE_HAIRLINE | STYLE_TOP);
 		sheet_text(sheet, row, VALUE, form, STYLE_HAIRLINE | STYLE_WRAP);
 	}
 	return row;
@@ -87,14 +96,21 @@ void provenance_write(struct plan *plan)
 	sheet_page(sheet, &page);
 	sheet_width(sheet, NAME, NAME_WIDTH);
 	sheet_width(sheet, VALUE, VALUE_WIDTH);
-	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title"), say(plan, "workbook.provenance.purpose"));
+	sheet_opening(plan, sheet, say(plan, "workbook.provenance.title"),
+		say(plan, "workbook.provenance.purpose"));
 	unsigned row = 4;
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run"));
-	row = write_pair(plan, row, "workbook.provenance.program", arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
-	row = write_pair(plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
+	row = write_pair(plan, row, "workbook.provenance.program",
+		arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
+	row = write_pair(
+		plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
 	row = write_pair(plan, row, "workbook.provenance.years", years_text(plan));
-	row = write_pair(plan, row, "workbook.provenance.unit", number_printed(plan->arena, dossier->unit, 0, plan->words->language));
-	row = write_pair(plan, row, "workbook.provenance.policy", say(plan, dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded" : "workbook.policy.articulated"));
+	row = write_pair(plan, row, "workbook.provenance.unit",
+		number_printed(plan->arena, dossier->unit, 0, plan->words->language));
+	row = write_pair(plan, row, "workbook.provenance.policy",
+		say(plan,
+			dossier->policy == POLICY_ROUNDED ? "workbook.policy.rounded"
+											  : "workbook.policy.articulated"));
 	row = write_pair(plan, row, "workbook.provenance.bound", bound_text(plan));
 	row = write_materiality(plan, row);
 	row = write_entries(plan, row);

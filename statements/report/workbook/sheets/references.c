@@ -13,7 +13,8 @@ static const struct list_head heads[] = {
 	[VERDICT] = {"workbook.relations.verdict", 15, STYLE_CENTRE},
 };
 
-/* What kind of proof a family gives, as the letter of a tickmark, in the order in which the letters stand. */
+/* What kind of proof a family gives, as the letter of a tickmark, in the order in which the letters
+ * stand. */
 static const char letters[] = "ALPBN";
 
 static char letter_of(const struct spot *spot, enum check check)
@@ -21,7 +22,8 @@ static char letter_of(const struct spot *spot, enum check check)
 	const char *period = strchr(spot->id, '@');
 	bool budget = period && period[1 + strspn(period + 1, "0123456789")] == 'b';
 	switch (check) {
-	case CHECK_S12: return budget ? 'B' : 'L'; /* a budget comes from budget.csv, not from the ledger */
+	/* a budget comes from budget.csv, not from the ledger */
+	case CHECK_S12: return budget ? 'B' : 'L';
 	case CHECK_S8: return 'P';
 	case CHECK_S10: return 'B';
 	case CHECK_S7:
@@ -38,7 +40,8 @@ static void bind(struct plan *plan, const char *figure_id, size_t finding)
 	struct spot *spot = plan_spot(plan, figure_id);
 	if (!spot || (spot->relation_count > 0 && spot->relations[spot->relation_count - 1] == finding))
 		return;
-	spot->relations = arena_grow(plan->arena, spot->relations, spot->relation_count, &spot->relation_capacity, sizeof *spot->relations);
+	spot->relations = arena_grow(plan->arena, spot->relations, spot->relation_count,
+		&spot->relation_capacity, sizeof *spot->relations);
 	spot->relations[spot->relation_count++] = finding;
 }
 
@@ -77,7 +80,8 @@ static char *letters_of(const struct plan *plan, const struct spot *spot)
 	for (const char *letter = letters; *letter; letter++)
 		for (size_t i = 0; i < spot->relation_count; i++) {
 			const struct finding *finding = plan->proof->findings[spot->relations[i]];
-			if (finding->verdict == VERDICT_NOT_CHECKABLE || letter_of(spot, finding->check) != *letter)
+			if (finding->verdict == VERDICT_NOT_CHECKABLE ||
+				letter_of(spot, finding->check) != *letter)
 				continue;
 			*end++ = *letter;
 			break;
@@ -104,13 +108,19 @@ static const char *mark_formula(const struct plan *plan, const struct spot *spot
 {
 	struct arena *arena = plan->arena;
 	struct place first = {plan->sheets[SHEET_REFERENCES], spot->references, VERDICT};
-	const char *range = arena_printf(arena, "%s:%s", place_reference(arena, first, NULL), place_address(arena, spot->references + (unsigned)spot->relation_count - 1, VERDICT));
-	const char *broken = counted(plan, range, VERDICT_DISAGREE), *open = counted(plan, range, VERDICT_NOT_CHECKABLE);
-	const char *noted = arena_printf(arena, "%s+%s", counted(plan, range, VERDICT_EXPLAINED), counted(plan, range, VERDICT_WITHIN_ROUNDING));
-	return arena_printf(arena, "IF(%s>0,\"%s\",IF(%s>0,\"%s\",IF(%s=%zu,\"%s\",\"%s\")))&\"%s\"", broken, TICK_BROKEN, noted, TICK_NOTED, open, spot->relation_count, TICK_OPEN, TICK_HOLDS, tried);
+	const char *range = arena_printf(arena, "%s:%s", place_reference(arena, first, NULL),
+		place_address(arena, spot->references + (unsigned)spot->relation_count - 1, VERDICT));
+	const char *broken = counted(plan, range, VERDICT_DISAGREE),
+			   *open = counted(plan, range, VERDICT_NOT_CHECKABLE);
+	const char *noted = arena_printf(arena, "%s+%s", counted(plan, range, VERDICT_EXPLAINED),
+		counted(plan, range, VERDICT_WITHIN_ROUNDING));
+	return arena_printf(arena, "IF(%s>0,\"%s\",IF(%s>0,\"%s\",IF(%s=%zu,\"%s\",\"%s\")))&\"%s\"",
+		broken, TICK_BROKEN, noted, TICK_NOTED, open, spot->relation_count, TICK_OPEN, TICK_HOLDS,
+		tried);
 }
 
-void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column)
+void tick_write(
+	struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column)
 {
 	if (!spot || spot->relation_count == 0)
 		return;
@@ -119,7 +129,8 @@ void tick_write(struct plan *plan, const struct spot *spot, struct sheet *sheet,
 		tried = arena_printf(plan->arena, "\u00A0%s", tried);
 	struct place to = {plan->sheets[SHEET_REFERENCES], spot->references, ID};
 	sheet_lead(sheet, row, column, to);
-	sheet_formula_text(sheet, row, column, mark_formula(plan, spot, tried), arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), STYLE_SMALL | STYLE_MUTED);
+	sheet_formula_text(sheet, row, column, mark_formula(plan, spot, tried),
+		arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), STYLE_SMALL | STYLE_MUTED);
 }
 
 /* ---- the sheet ---- */
@@ -128,17 +139,21 @@ static void write_row(struct plan *plan, const struct spot *spot, size_t at, uns
 {
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
 	const struct finding *finding = plan->proof->findings[spot->relations[at]];
-	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[spot->relations[at]], RELATIONS_VERDICT};
+	struct place relation = {
+		plan->sheets[SHEET_RELATIONS], plan->relation_rows[spot->relations[at]], RELATIONS_VERDICT};
 	style style_ = at + 1 == spot->relation_count ? STYLE_HAIRLINE : STYLE_PLAIN;
 	if (at == 0)
 		sheet_link(sheet, row, ID, spot->id, spot_place(plan, spot), style_);
 	else
 		sheet_text(sheet, row, ID, spot->id, style_ | STYLE_MUTED);
-	sheet_text(sheet, row, LABEL, in_words(plan, spot->label), style_ | (at ? STYLE_MUTED : STYLE_PLAIN));
+	sheet_text(
+		sheet, row, LABEL, in_words(plan, spot->label), style_ | (at ? STYLE_MUTED : STYLE_PLAIN));
 	sheet_text(sheet, row, CHECK, check_id(finding->check), style_ | STYLE_BOLD);
 	sheet_text(sheet, row, SUITE, suite_words(plan, finding->suite), style_);
-	sheet_link(sheet, row, TITLE, proven_words(plan, finding), (struct place){relation.sheet, relation.row, 0}, style_);
-	sheet_formula_text(sheet, row, VERDICT, place_reference(plan->arena, relation, sheet), verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
+	sheet_link(sheet, row, TITLE, proven_words(plan, finding),
+		(struct place){relation.sheet, relation.row, 0}, style_);
+	sheet_formula_text(sheet, row, VERDICT, place_reference(plan->arena, relation, sheet),
+		verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
 }
 
 void references_write(struct plan *plan)
@@ -146,13 +161,15 @@ void references_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
 	if (!sheet)
 		return;
-	list_opening(plan, sheet, say(plan, "workbook.references.title"), say(plan, "workbook.references.purpose"));
+	list_opening(plan, sheet, say(plan, "workbook.references.title"),
+		say(plan, "workbook.references.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	for (size_t i = 0; i < plan->spot_count; i++)
 		for (size_t at = 0; at < plan->spots[i]->relation_count; at++)
 			write_row(plan, plan->spots[i], at, plan->spots[i]->references + (unsigned)at);
 	if (plan->references_end > LIST_FIRST_ROW)
-		sheet_verdict_marks(plan, sheet, LIST_FIRST_ROW, plan->references_end - 1, VERDICT, VERDICT);
+		sheet_verdict_marks(
+			plan, sheet, LIST_FIRST_ROW, plan->references_end - 1, VERDICT, VERDICT);
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->references_end - 1, LAST);
 	sheet_printed(sheet, plan->references_end - 1, LAST);
 }

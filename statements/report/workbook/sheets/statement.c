@@ -5,9 +5,26 @@
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { LETTER = 10, SMALL = 8, NOTE_WIDTH = 7, TICK_WIDTH = 6, AMOUNT_LEAST = 14, AMOUNT_MOST = 18, LABEL_LEAST = 34, LABEL_MOST = 56 };
-enum { ROW_HEIGHT = 14, LINE_HEIGHT = 12, TITLE_HEIGHT = 20, HEADING_GAP = 9, TOTAL_GAP = 4, GAP = 4 };
-enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75, LEGEND_HEIGHT = 60 }; /* points inside the margins of a letter page, percent */
+enum {
+	LETTER = 10,
+	SMALL = 8,
+	NOTE_WIDTH = 7,
+	TICK_WIDTH = 6,
+	AMOUNT_LEAST = 14,
+	AMOUNT_MOST = 18,
+	LABEL_LEAST = 34,
+	LABEL_MOST = 56
+};
+enum {
+	ROW_HEIGHT = 14,
+	LINE_HEIGHT = 12,
+	TITLE_HEIGHT = 20,
+	HEADING_GAP = 9,
+	TOTAL_GAP = 4,
+	GAP = 4
+};
+/* points inside the margins of a letter page, percent */
+enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75, LEGEND_HEIGHT = 60 };
 
 /* ---- places ---- */
 
@@ -30,12 +47,15 @@ static unsigned last_column(const struct statement *statement)
 /* Of all columns together. */
 static unsigned whole_width(const struct statement *statement)
 {
-	return statement->label_width + (statement->notes ? NOTE_WIDTH : 0) + statement->column_count * (statement->amount_width + TICK_WIDTH);
+	return statement->label_width + (statement->notes ? NOTE_WIDTH : 0) +
+		statement->column_count * (statement->amount_width + TICK_WIDTH);
 }
 
-static unsigned label_lines(const struct statement *statement, const char *label, const struct line *line)
+static unsigned label_lines(
+	const struct statement *statement, const char *label, const struct line *line)
 {
-	return measure_lines(label, LETTER, line->style != LINE_ITEM, statement->label_width - 1 - 2 * (unsigned)line->indent);
+	return measure_lines(label, LETTER, line->style != LINE_ITEM,
+		statement->label_width - 1 - 2 * (unsigned)line->indent);
 }
 
 static const char *line_label(const struct plan *plan, const struct line *line)
@@ -49,17 +69,21 @@ static void find_heads(const struct plan *plan, struct placed_table *placed)
 	placed->heads = arena_array(plan->arena, table->column_count + 1, sizeof *placed->heads);
 	placed->dollars = arena_array(plan->arena, table->column_count + 1, sizeof *placed->dollars);
 	for (size_t i = 0; i < table->column_count; i++) {
-		placed->heads[i] = presentation_head(table, &table->columns[i], plan->words->language, plan->arena);
+		placed->heads[i] =
+			presentation_head(table, &table->columns[i], plan->words->language, plan->arena);
 		placed->dollars[i] = presentation_is_money(table, i);
 	}
 }
 
-/* Title, subtitle, an empty row over a statement that has its own page, heads, dollar signs, lines, two empty rows. */
-static unsigned place_table(struct plan *plan, struct statement *statement, struct placed_table *placed, unsigned row)
+/* Title, subtitle, an empty row over a statement that has its own page, heads, dollar signs, lines,
+ * two empty rows. */
+static unsigned place_table(
+	struct plan *plan, struct statement *statement, struct placed_table *placed, unsigned row)
 {
 	const struct table *table = placed->table;
 	placed->title_row = row;
-	placed->head_row = row + 1 + (*in_words(plan, table->subtitle) ? 1 : 0) + (is_statement(statement) ? 1 : 0);
+	placed->head_row =
+		row + 1 + (*in_words(plan, table->subtitle) ? 1 : 0) + (is_statement(statement) ? 1 : 0);
 	placed->line_rows = arena_array(plan->arena, table->line_count + 1, sizeof *placed->line_rows);
 	row = placed->head_row + 2;
 	for (size_t i = 0; i < table->line_count; i++) {
@@ -68,7 +92,9 @@ static unsigned place_table(struct plan *plan, struct statement *statement, stru
 			continue;
 		placed->line_rows[i] = row;
 		for (size_t at = 0; line->id && at < table->column_count; at++) {
-			struct spot *spot = presentation_figure(plan->proof, &line->cells[at]) ? plan_spot(plan, line->cells[at].id) : NULL;
+			struct spot *spot = presentation_figure(plan->proof, &line->cells[at])
+				? plan_spot(plan, line->cells[at].id)
+				: NULL;
 			if (spot && !spot->shown.sheet)
 				spot->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
 		}
@@ -90,7 +116,8 @@ static unsigned widest_word(struct arena *arena, const char *text)
 	return widest;
 }
 
-static void measure_amounts(struct plan *plan, struct statement *statement, const struct placed_table *placed)
+static void measure_amounts(
+	struct plan *plan, struct statement *statement, const struct placed_table *placed)
 {
 	for (size_t i = 0; i < placed->table->column_count; i++) {
 		unsigned width = widest_word(plan->arena, placed->heads[i]) + 2;
@@ -112,8 +139,11 @@ static void measure_statement(struct plan *plan, struct statement *statement)
 			statement->column_count = (unsigned)table->column_count;
 		for (size_t j = 0; j < table->line_count; j++) {
 			const struct line *line = &table->lines[j];
-			statement->notes = statement->notes || (line->presented && line->note && *line->note && table->from_model);
-			unsigned width = measure_width(line_label(plan, line), LETTER, line->style != LINE_ITEM) + 2 + 2 * (unsigned)line->indent;
+			statement->notes = statement->notes ||
+				(line->presented && line->note && *line->note && table->from_model);
+			unsigned width =
+				measure_width(line_label(plan, line), LETTER, line->style != LINE_ITEM) + 2 +
+				2 * (unsigned)line->indent;
 			if (presentation_line(plan->proof, table, j) && width > label)
 				label = width;
 		}
@@ -125,18 +155,21 @@ static void place_statement(struct plan *plan, size_t index)
 {
 	const char *id = presentation_sheets[index];
 	struct statement statement = {.id = id};
-	const struct table **tables = presentation_tables(&statement.count, plan->proof, index, plan->arena);
+	const struct table **tables =
+		presentation_tables(&statement.count, plan->proof, index, plan->arena);
 	statement.tables = arena_array(plan->arena, statement.count + 1, sizeof *statement.tables);
 	for (size_t i = 0; i < statement.count; i++)
 		statement.tables[i].table = tables[i];
 	if (statement.count == 0)
 		return;
 	measure_statement(plan, &statement);
-	statement.sheet = book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id)));
+	statement.sheet =
+		book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id)));
 	unsigned row = 2;
 	for (size_t i = 0; i < statement.count; i++)
 		row = place_table(plan, &statement, &statement.tables[i], row);
-	plan->statements = arena_grow(plan->arena, plan->statements, plan->statement_count, &plan->statement_capacity, sizeof *plan->statements);
+	plan->statements = arena_grow(plan->arena, plan->statements, plan->statement_count,
+		&plan->statement_capacity, sizeof *plan->statements);
 	plan->statements[plan->statement_count++] = statement;
 }
 
@@ -159,10 +192,12 @@ static style line_rule(const struct line *line)
 static struct shown figure_shown(const struct cell *cell, const struct figure *figure)
 {
 	const struct figure *published = cell->figures[SUITE_PUBLISHED];
-	return (struct shown){figure->decimals, published && !published->blank ? ZERO_DIGIT : ZERO_BLANK};
+	return (struct shown){
+		figure->decimals, published && !published->blank ? ZERO_DIGIT : ZERO_BLANK};
 }
 
-static void write_figure(struct plan *plan, const struct statement *statement, const struct cell *cell, unsigned row, unsigned column)
+static void write_figure(struct plan *plan, const struct statement *statement,
+	const struct cell *cell, unsigned row, unsigned column)
 {
 	const struct figure *figure = presentation_figure(plan->proof, cell);
 	if (!figure)
@@ -171,7 +206,8 @@ static void write_figure(struct plan *plan, const struct statement *statement, c
 	style style_ = line_rule(cell->line);
 	struct shown shown = figure_shown(cell, figure);
 	char *formula = NULL;
-	if (spot && plan->generated && spot->shown.sheet == statement->sheet && spot->shown.row == row && spot->shown.column == column)
+	if (spot && plan->generated && spot->shown.sheet == statement->sheet &&
+		spot->shown.row == row && spot->shown.column == column)
 		formula = formula_generated(plan, spot, statement->sheet);
 	else if (spot)
 		formula = formula_figure(plan, spot, figure->suite, PRECISION_PRINTED, statement->sheet);
@@ -198,7 +234,8 @@ static struct place note_place(const struct plan *plan, const char *note)
 	return (struct place){0};
 }
 
-static void write_note(struct plan *plan, const struct statement *statement, const char *note, unsigned row)
+static void write_note(
+	struct plan *plan, const struct statement *statement, const char *note, unsigned row)
 {
 	struct place place = note_place(plan, note);
 	if (place.sheet)
@@ -207,27 +244,38 @@ static void write_note(struct plan *plan, const struct statement *statement, con
 		sheet_text(statement->sheet, row, 1, note, STYLE_CENTRE);
 }
 
-static unsigned line_height(const struct plan *plan, const struct statement *statement, const struct line *line)
+static unsigned line_height(
+	const struct plan *plan, const struct statement *statement, const struct line *line)
 {
 	unsigned lines = label_lines(statement, line_label(plan, line), line);
 	unsigned height = lines > 1 ? lines * LINE_HEIGHT + 2 : ROW_HEIGHT;
-	return height + (line->style == LINE_HEADING ? HEADING_GAP : line->style == LINE_ITEM ? 0 : TOTAL_GAP);
+	return height +
+		(line->style == LINE_HEADING       ? HEADING_GAP
+				: line->style == LINE_ITEM ? 0
+										   : TOTAL_GAP);
 }
 
-static void write_line(struct plan *plan, const struct statement *statement, const struct table *table, const struct line *line, unsigned row)
+static void write_line(struct plan *plan, const struct statement *statement,
+	const struct table *table, const struct line *line, unsigned row)
 {
 	const char *label = line_label(plan, line);
 	unsigned lines = label_lines(statement, label, line);
-	style style_ = style_indent(line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL ? STYLE_BOLD : STYLE_PLAIN, line->indent);
+	style style_ = style_indent(
+		line->style == LINE_HEADING || line->style == LINE_TOTAL || line->style == LINE_SUBTOTAL
+			? STYLE_BOLD
+			: STYLE_PLAIN,
+		line->indent);
 	sheet_height(statement->sheet, row, line_height(plan, statement, line));
 	if (*label)
-		sheet_text(statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
+		sheet_text(
+			statement->sheet, row, 0, label, style_ | (lines > 1 ? STYLE_FLOW : STYLE_PLAIN));
 	if (statement->notes && line->note && *line->note)
 		write_note(plan, statement, line->note, row);
 	for (size_t i = 0; line->id && i < table->column_count; i++) {
 		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
 		if (presentation_figure(plan->proof, &line->cells[i]))
-			tick_write(plan, plan_spot(plan, line->cells[i].id), statement->sheet, row, amount_column(statement, i) + 1);
+			tick_write(plan, plan_spot(plan, line->cells[i].id), statement->sheet, row,
+				amount_column(statement, i) + 1);
 	}
 }
 
@@ -244,18 +292,22 @@ static unsigned head_lines(const struct statement *statement, const struct place
 /* "$", or "000 $" over thousands. */
 static const char *unit_mark(const struct plan *plan)
 {
-	bool dollars = number_compare(plan->proof->dossier->unit, number_from_long(plan->arena, 1)) == 0;
+	bool dollars =
+		number_compare(plan->proof->dossier->unit, number_from_long(plan->arena, 1)) == 0;
 	return dollars ? "$\u00A0" : "000\u00A0$\u00A0";
 }
 
-static void write_heads(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+static void write_heads(
+	struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
 	struct sheet *sheet = statement->sheet;
 	sheet_height(sheet, placed->head_row, head_lines(statement, placed) * LINE_HEIGHT + 4);
 	if (statement->notes && placed->table->from_model)
-		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes"), STYLE_MUTED | STYLE_CENTRE);
+		sheet_text(sheet, placed->head_row, 1, say(plan, "workbook.statement.notes"),
+			STYLE_MUTED | STYLE_CENTRE);
 	for (size_t i = 0; i < placed->table->column_count; i++)
-		sheet_text(sheet, placed->head_row, amount_column(statement, i), arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
+		sheet_text(sheet, placed->head_row, amount_column(statement, i),
+			arena_printf(plan->arena, "%s\u00A0", placed->heads[i]), STYLE_COLUMN);
 	bool money = false;
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		money = money || placed->dollars[i];
@@ -263,27 +315,33 @@ static void write_heads(struct plan *plan, const struct statement *statement, co
 		sheet_height(sheet, placed->head_row + 1, GAP);
 	for (size_t i = 0; i < placed->table->column_count; i++)
 		if (placed->dollars[i])
-			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), unit_mark(plan), STYLE_RIGHT | STYLE_MUTED);
+			sheet_text(sheet, placed->head_row + 1, amount_column(statement, i), unit_mark(plan),
+				STYLE_RIGHT | STYLE_MUTED);
 }
 
-static void write_table(struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+static void write_table(
+	struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
 	const struct table *table = placed->table;
 	bool centred = is_statement(statement);
 	style title = STYLE_SUBTITLE | STYLE_BOLD | (centred ? STYLE_CENTRE : STYLE_PLAIN);
 	sheet_height(statement->sheet, placed->title_row, TITLE_HEIGHT);
-	sheet_span(statement->sheet, placed->title_row, 0, last_column(statement), in_words(plan, table->title), title);
+	sheet_span(statement->sheet, placed->title_row, 0, last_column(statement),
+		in_words(plan, table->title), title);
 	if (*in_words(plan, table->subtitle))
-		sheet_span(statement->sheet, placed->title_row + 1, 0, last_column(statement), in_words(plan, table->subtitle), centred ? STYLE_CENTRE : STYLE_PLAIN);
+		sheet_span(statement->sheet, placed->title_row + 1, 0, last_column(statement),
+			in_words(plan, table->subtitle), centred ? STYLE_CENTRE : STYLE_PLAIN);
 	write_heads(plan, statement, placed);
 	for (size_t i = 0; i < table->line_count; i++)
 		if (placed->line_rows[i])
 			write_line(plan, statement, table, &table->lines[i], placed->line_rows[i]);
 }
 
-static unsigned table_height(const struct plan *plan, const struct statement *statement, const struct placed_table *placed)
+static unsigned table_height(
+	const struct plan *plan, const struct statement *statement, const struct placed_table *placed)
 {
-	unsigned height = TITLE_HEIGHT + (placed->head_row - placed->title_row - 1) * ROW_HEIGHT + head_lines(statement, placed) * LINE_HEIGHT + 4 + 3 * ROW_HEIGHT;
+	unsigned height = TITLE_HEIGHT + (placed->head_row - placed->title_row - 1) * ROW_HEIGHT +
+		head_lines(statement, placed) * LINE_HEIGHT + 4 + 3 * ROW_HEIGHT;
 	for (size_t i = 0; i < placed->table->line_count; i++)
 		if (placed->line_rows[i])
 			height += line_height(plan, statement, &placed->table->lines[i]);
@@ -291,9 +349,12 @@ static unsigned table_height(const struct plan *plan, const struct statement *st
 }
 
 /* Tables are not cut where a page ends: they begin on the next one. */
-static void break_pages(struct plan *plan, const struct statement *statement, const struct page *page)
+static void break_pages(
+	struct plan *plan, const struct statement *statement, const struct page *page)
 {
-	unsigned room = 100 * (unsigned)(page->landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) / page->scale, used = 2 * ROW_HEIGHT;
+	unsigned room = 100 * (unsigned)(page->landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT) /
+		page->scale,
+			 used = 2 * ROW_HEIGHT;
 	unsigned *rows = arena_array(plan->arena, statement->count + 1, sizeof *rows);
 	size_t count = 0;
 	for (size_t i = 0; i < statement->count; i++) {
@@ -308,13 +369,16 @@ static void break_pages(struct plan *plan, const struct statement *statement, co
 }
 
 /* A statement stands on one page with its legend, where a somewhat smaller letter does it. */
-static unsigned fitted_scale(const struct plan *plan, const struct statement *statement, unsigned scale, bool landscape)
+static unsigned fitted_scale(
+	const struct plan *plan, const struct statement *statement, unsigned scale, bool landscape)
 {
-	unsigned height = 2 * ROW_HEIGHT + LEGEND_HEIGHT, room = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
+	unsigned height = 2 * ROW_HEIGHT + LEGEND_HEIGHT,
+			 room = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
 	for (size_t i = 0; i < statement->count; i++)
 		height += table_height(plan, statement, &statement->tables[i]);
 	unsigned fitting = 100 * room / height;
-	return is_statement(statement) && fitting < scale && fitting >= LEAST_SCALE - 15 ? fitting : scale;
+	return is_statement(statement) && fitting < scale && fitting >= LEAST_SCALE - 15 ? fitting
+																					 : scale;
 }
 
 /* Portrait, unless that would take very small letters. */
@@ -323,7 +387,9 @@ static void set_page(struct plan *plan, const struct statement *statement, const
 	unsigned width = whole_width(statement);
 	unsigned scale = page_scale(width, last_column(statement) + 1, false);
 	struct page page = sheet_page_of(plan, title, scale < LEAST_SCALE);
-	page.scale = fitted_scale(plan, statement, page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale, page.landscape);
+	page.scale = fitted_scale(plan, statement,
+		page.landscape ? page_scale(width, last_column(statement) + 1, true) : scale,
+		page.landscape);
 	sheet_page(statement->sheet, &page);
 	break_pages(plan, statement, &page);
 }
@@ -334,8 +400,10 @@ static void colour_ticks(struct plan *plan, const struct statement *statement, u
 	for (size_t i = 0; i < statement->column_count; i++) {
 		unsigned column = amount_column(statement, i) + 1;
 		const char *first = place_address(plan->arena, 0, column);
-		sheet_mark(statement->sheet, 0, column, last_row, column, arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_BROKEN), MARK_DISAGREE);
-		sheet_mark(statement->sheet, 0, column, last_row, column, arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_NOTED), MARK_NOTICE);
+		sheet_mark(statement->sheet, 0, column, last_row, column,
+			arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_BROKEN), MARK_DISAGREE);
+		sheet_mark(statement->sheet, 0, column, last_row, column,
+			arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_NOTED), MARK_NOTICE);
 	}
 }
 
@@ -345,8 +413,10 @@ static unsigned write_legend(struct plan *plan, const struct statement *statemen
 	static const char *const codes[] = {"workbook.ticks.marks", "workbook.ticks.letters"};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
 		const char *text = say(plan, codes[i]);
-		sheet_height(statement->sheet, row, measure_lines(text, SMALL, false, whole_width(statement) - 2) * (LINE_HEIGHT - 1) + 3);
-		sheet_span(statement->sheet, row++, 0, last_column(statement), text, STYLE_SMALL | STYLE_MUTED | STYLE_WRAP);
+		sheet_height(statement->sheet, row,
+			measure_lines(text, SMALL, false, whole_width(statement) - 2) * (LINE_HEIGHT - 1) + 3);
+		sheet_span(statement->sheet, row++, 0, last_column(statement), text,
+			STYLE_SMALL | STYLE_MUTED | STYLE_WRAP);
 	}
 	return row - 1;
 }
@@ -362,7 +432,9 @@ static bool has_notes_sheet(const struct plan *plan)
 void statement_write(struct plan *plan, const struct statement *statement)
 {
 	struct sheet *sheet = statement->sheet;
-	const char *title = is_statement(statement) ? in_words(plan, statement->tables[0].table->title) : say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id));
+	const char *title = is_statement(statement)
+		? in_words(plan, statement->tables[0].table->title)
+		: say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id));
 	set_page(plan, statement, title);
 	sheet_width(sheet, 0, statement->label_width);
 	if (statement->notes)
@@ -372,13 +444,15 @@ void statement_write(struct plan *plan, const struct statement *statement)
 		sheet_width(sheet, amount_column(statement, i) + 1, TICK_WIDTH);
 	}
 	sheet_height(sheet, 0, TITLE_HEIGHT + 2);
-	sheet_span(sheet, 0, 0, last_column(statement), plan->entity, STYLE_SUBTITLE | STYLE_BOLD | (is_statement(statement) ? STYLE_CENTRE : STYLE_PLAIN));
+	sheet_span(sheet, 0, 0, last_column(statement), plan->entity,
+		STYLE_SUBTITLE | STYLE_BOLD | (is_statement(statement) ? STYLE_CENTRE : STYLE_PLAIN));
 	for (size_t i = 0; i < statement->count; i++)
 		write_table(plan, statement, &statement->tables[i]);
 	unsigned end = statement->tables[statement->count - 1].end_row;
 	if (is_statement(statement) && has_notes_sheet(plan)) {
 		end += 1;
-		sheet_span(sheet, end, 0, last_column(statement), say(plan, "workbook.statement.notes_sentence"), STYLE_ITALIC | STYLE_MUTED);
+		sheet_span(sheet, end, 0, last_column(statement),
+			say(plan, "workbook.statement.notes_sentence"), STYLE_ITALIC | STYLE_MUTED);
 	}
 	colour_ticks(plan, statement, end);
 	end = write_legend(plan, statement, end + 1);

@@ -3,7 +3,11 @@
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };
 enum { LETTER = 10, LINE_HEIGHT = 13, ID_WIDTH = 23, TITLE_WIDTH = 54, COUNT_WIDTH = 11 };
-enum { SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT, WATCHED_MOST = 10, FIRST_PAGE_ROWS = 50 };
+enum {
+	SHEET_WIDTH = ID_WIDTH + TITLE_WIDTH + COUNT_WIDTH * VERDICT_COUNT,
+	WATCHED_MOST = 10,
+	FIRST_PAGE_ROWS = 50
+};
 
 /* ---- counts, live over the sheet Recoupements ---- */
 
@@ -11,7 +15,8 @@ static const char *relations_range(const struct plan *plan, unsigned column)
 {
 	struct arena *arena = plan->arena;
 	struct place first = {plan->sheets[SHEET_RELATIONS], plan->relations_first, column};
-	return arena_printf(arena, "%s:%s", place_reference(arena, first, NULL), place_address(arena, plan->relations_last, column));
+	return arena_printf(arena, "%s:%s", place_reference(arena, first, NULL),
+		place_address(arena, plan->relations_last, column));
 }
 
 static const char *quoted(const struct plan *plan, const char *text)
@@ -34,15 +39,19 @@ static number number_of(const struct plan *plan, size_t count)
 	return number_from_text(plan->arena, arena_printf(plan->arena, "%zu", count));
 }
 
-static void write_count(struct plan *plan, unsigned row, int check, enum verdict verdict, style style_)
+static void write_count(
+	struct plan *plan, unsigned row, int check, enum verdict verdict, style style_)
 {
 	struct arena *arena = plan->arena;
-	const char *verdicts = relations_range(plan, RELATIONS_VERDICT), *word = quoted(plan, verdict_word(plan, verdict));
+	const char *verdicts = relations_range(plan, RELATIONS_VERDICT),
+			   *word = quoted(plan, verdict_word(plan, verdict));
 	const char *formula = arena_printf(arena, "COUNTIF(%s,%s)", verdicts, word);
 	if (check >= 0)
-		formula = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", relations_range(plan, RELATIONS_CHECK), place_address(arena, row, ID), verdicts, word);
+		formula = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)",
+			relations_range(plan, RELATIONS_CHECK), place_address(arena, row, ID), verdicts, word);
 	struct shown shown = {0, check < 0 ? ZERO_DIGIT : ZERO_BLANK};
-	sheet_formula(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + (unsigned)verdict, formula, number_of(plan, count_of(plan, check, verdict)), shown, style_);
+	sheet_formula(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + (unsigned)verdict, formula,
+		number_of(plan, count_of(plan, check, verdict)), shown, style_);
 }
 
 static unsigned write_families(struct plan *plan, unsigned row)
@@ -52,7 +61,8 @@ static unsigned write_families(struct plan *plan, unsigned row)
 	sheet_text(sheet, row, ID, say(plan, "workbook.relations.check"), STYLE_HEAD);
 	sheet_text(sheet, row, TITLE, say(plan, "workbook.summary.proves"), STYLE_HEAD);
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
-		sheet_text(sheet, row, FIRST_COUNT + (unsigned)verdict, verdict_word(plan, (enum verdict)verdict), STYLE_HEAD | STYLE_RIGHT);
+		sheet_text(sheet, row, FIRST_COUNT + (unsigned)verdict,
+			verdict_word(plan, (enum verdict)verdict), STYLE_HEAD | STYLE_RIGHT);
 	row++;
 	for (int check = 0; check < CHECK_COUNT; check++) {
 		size_t all = 0;
@@ -60,8 +70,10 @@ static unsigned write_families(struct plan *plan, unsigned row)
 			all += count_of(plan, check, (enum verdict)verdict);
 		if (all == 0)
 			continue;
-		const char *title = say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)));
-		sheet_text(sheet, row, ID, check_id((enum check)check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
+		const char *title =
+			say(plan, arena_printf(plan->arena, "check.%s.title", check_id((enum check)check)));
+		sheet_text(
+			sheet, row, ID, check_id((enum check)check), STYLE_HAIRLINE | STYLE_TOP | STYLE_BOLD);
 		sheet_text(sheet, row, TITLE, title, STYLE_HAIRLINE | STYLE_WRAP);
 		for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
 			write_count(plan, row, check, (enum verdict)verdict, STYLE_HAIRLINE | STYLE_TOP);
@@ -71,14 +83,17 @@ static unsigned write_families(struct plan *plan, unsigned row)
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
 		write_count(plan, row, -1, (enum verdict)verdict, STYLE_DOUBLE | STYLE_BOLD);
 	const unsigned disagree = FIRST_COUNT + VERDICT_DISAGREE;
-	sheet_mark(sheet, row, disagree, row, disagree, arena_printf(plan->arena, "%s>0", place_address(plan->arena, row, disagree)), MARK_DISAGREE);
+	sheet_mark(sheet, row, disagree, row, disagree,
+		arena_printf(plan->arena, "%s>0", place_address(plan->arena, row, disagree)),
+		MARK_DISAGREE);
 	return row + 2;
 }
 
 /* ---- the verdict, in one sentence that follows the workbook ---- */
 
 /* A template as a formula: its texts quoted, %1 and %2 as these formulas. */
-static char *sentence_formula(const struct plan *plan, const char *code, const char *const formulas[2])
+static char *sentence_formula(
+	const struct plan *plan, const char *code, const char *const formulas[2])
 {
 	struct arena *arena = plan->arena;
 	const char *text = say_with(plan, code, "\x01", "\x02", NULL);
@@ -105,40 +120,58 @@ static void write_tally(struct plan *plan, unsigned row, const struct report_tal
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	const char *verdicts = relations_range(plan, RELATIONS_VERDICT);
-	const char *disagree = quoted(plan, verdict_word(plan, VERDICT_DISAGREE)), *unknown = quoted(plan, verdict_word(plan, VERDICT_NOT_CHECKABLE));
-	const char *severities = relations_range(plan, RELATIONS_SEVERITY), *error = quoted(plan, severity_word(plan, SEVERITY_ERROR));
-	const char *broken = arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", verdicts, disagree, severities, error);
-	const char *checked = arena_printf(arena, "COUNTA(%s)-COUNTIF(%s,%s)", verdicts, verdicts, unknown);
+	const char *disagree = quoted(plan, verdict_word(plan, VERDICT_DISAGREE)),
+			   *unknown = quoted(plan, verdict_word(plan, VERDICT_NOT_CHECKABLE));
+	const char *severities = relations_range(plan, RELATIONS_SEVERITY),
+			   *error = quoted(plan, severity_word(plan, SEVERITY_ERROR));
+	const char *broken =
+		arena_printf(arena, "COUNTIFS(%s,%s,%s,%s)", verdicts, disagree, severities, error);
+	const char *checked =
+		arena_printf(arena, "COUNTA(%s)-COUNTIF(%s,%s)", verdicts, verdicts, unknown);
 	struct shown shown = {0, ZERO_DIGIT};
 	sheet_span(sheet, row, ID, TITLE, say(plan, "workbook.summary.checked"), STYLE_MUTED);
-	sheet_formula(sheet, row, FIRST_COUNT, checked, number_of(plan, tally->checked), shown, STYLE_MUTED);
-	sheet_span(sheet, row, FIRST_COUNT + 1, LAST - 1, say(plan, "workbook.summary.broken"), STYLE_MUTED | STYLE_RIGHT);
+	sheet_formula(
+		sheet, row, FIRST_COUNT, checked, number_of(plan, tally->checked), shown, STYLE_MUTED);
+	sheet_span(sheet, row, FIRST_COUNT + 1, LAST - 1, say(plan, "workbook.summary.broken"),
+		STYLE_MUTED | STYLE_RIGHT);
 	sheet_formula(sheet, row, LAST, broken, number_of(plan, tally->broken), shown, STYLE_MUTED);
 }
 
 /* The sentence as it stands now. */
 static const char *verdict_text(const struct plan *plan, const struct report_tally *tally)
 {
-	const char *broken = count_words(plan, tally->broken), *checked = count_words(plan, tally->checked);
+	const char *broken = count_words(plan, tally->broken),
+			   *checked = count_words(plan, tally->checked);
 	if (tally->broken)
-		return say_with(plan, tally->broken == 1 ? "workbook.summary.inconsistent_one" : "workbook.summary.inconsistent", broken, checked, NULL);
-	return say_with(plan, calm_code(tally), tally->owed ? count_words(plan, tally->owed) : checked, checked, NULL);
+		return say_with(plan,
+			tally->broken == 1 ? "workbook.summary.inconsistent_one"
+							   : "workbook.summary.inconsistent",
+			broken, checked, NULL);
+	return say_with(plan, calm_code(tally), tally->owed ? count_words(plan, tally->owed) : checked,
+		checked, NULL);
 }
 
 /* The count in a cell as words, its digits in groups of three; counts stay under a million. */
 static const char *grouped_formula(const struct plan *plan, const char *cell)
 {
 	const char *space = plan->words->language == LANGUAGE_ENGLISH ? "," : "\u202F";
-	return arena_printf(plan->arena, "IF(%s<1000,%s,INT(%s/1000)&\"%s\"&TEXT(MOD(%s,1000),\"000\"))", cell, cell, cell, space, cell);
+	return arena_printf(plan->arena,
+		"IF(%s<1000,%s,INT(%s/1000)&\"%s\"&TEXT(MOD(%s,1000),\"000\"))", cell, cell, cell, space,
+		cell);
 }
 
-/* The same as a formula over the two counts under it. What is owed stays owed: no number in the workbook changes it. */
-static const char *verdict_formula(const struct plan *plan, const struct report_tally *tally, const char *broken, const char *checked)
+/* The same as a formula over the two counts under it. What is owed stays owed: no number in the
+ * workbook changes it. */
+static const char *verdict_formula(const struct plan *plan, const struct report_tally *tally,
+	const char *broken, const char *checked)
 {
-	const char *const of_broken[2] = {grouped_formula(plan, broken), grouped_formula(plan, checked)};
-	const char *const of_calm[2] = {tally->owed ? quoted(plan, count_words(plan, tally->owed)) : of_broken[1], of_broken[1]};
+	const char *const of_broken[2] = {
+		grouped_formula(plan, broken), grouped_formula(plan, checked)};
+	const char *const of_calm[2] = {
+		tally->owed ? quoted(plan, count_words(plan, tally->owed)) : of_broken[1], of_broken[1]};
 	const char *calm = sentence_formula(plan, calm_code(tally), of_calm);
-	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken), *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken);
+	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken),
+			   *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken);
 	return arena_printf(plan->arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, calm, broken, one, more);
 }
 
@@ -147,12 +180,15 @@ static void write_verdict(struct plan *plan, unsigned row)
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct report_tally tally = report_tally_of(plan->proof, SEVERITY_ERROR);
-	const char *broken = place_address(arena, row + 1, LAST), *checked = place_address(arena, row + 1, FIRST_COUNT);
+	const char *broken = place_address(arena, row + 1, LAST),
+			   *checked = place_address(arena, row + 1, FIRST_COUNT);
 	sheet_height(sheet, row, 36);
-	sheet_span_formula(sheet, row, 0, LAST, verdict_formula(plan, &tally, broken, checked), verdict_text(plan, &tally), STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
+	sheet_span_formula(sheet, row, 0, LAST, verdict_formula(plan, &tally, broken, checked),
+		verdict_text(plan, &tally), STYLE_BOX | STYLE_SUBTITLE | STYLE_BOLD);
 	const char *held = arena_printf(arena, "$%c$%u", (char)('A' + LAST), row + 2);
 	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s>0", held), MARK_DISAGREE);
-	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s=0", held), tally.owed ? MARK_NOTICE : MARK_AGREE);
+	sheet_mark(sheet, row, 0, row, LAST, arena_printf(arena, "%s=0", held),
+		tally.owed ? MARK_NOTICE : MARK_AGREE);
 	write_tally(plan, row + 1, &tally);
 }
 
@@ -175,8 +211,10 @@ static unsigned write_band(struct plan *plan, unsigned row, const char *code)
 static unsigned write_coverage(struct plan *plan, unsigned row)
 {
 	const struct coverage *coverage = &plan->proof->coverage;
-	static const char *const codes[] = {"workbook.summary.figures", "workbook.summary.bound_twice", "workbook.summary.bound_once", "workbook.summary.unbound"};
-	const size_t counts[] = {coverage->figures, coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
+	static const char *const codes[] = {"workbook.summary.figures", "workbook.summary.bound_twice",
+		"workbook.summary.bound_once", "workbook.summary.unbound"};
+	const size_t counts[] = {
+		coverage->figures, coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
 	row = write_band(plan, row, "workbook.summary.coverage");
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++, row++) {
 		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i]), STYLE_PLAIN);
@@ -185,7 +223,8 @@ static unsigned write_coverage(struct plan *plan, unsigned row)
 	return row + 1;
 }
 
-static unsigned write_watched(struct plan *plan, unsigned row, struct place to, const char *code, const char *text, const char *word)
+static unsigned write_watched(struct plan *plan, unsigned row, struct place to, const char *code,
+	const char *text, const char *word)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - COUNT_WIDTH - 2);
@@ -204,17 +243,20 @@ static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
 		if (++*total > WATCHED_MOST)
 			continue;
 		struct place place = {plan->sheets[SHEET_FINDINGS], plan->causes_first + (unsigned)i, 0};
-		const char *code = say_with(plan, "workbook.findings.cause", cause_letter(plan, cause), NULL, NULL);
+		const char *code =
+			say_with(plan, "workbook.findings.cause", cause_letter(plan, cause), NULL, NULL);
 		const char *text = begun(plan, report_cause(plan->arena, plan->words, cause));
 		row = write_watched(plan, row, place, code, text, verdict_word(plan, VERDICT_DISAGREE));
 	}
 	return row;
 }
 
-/* Causes, then the gravest of the findings that none explains, each linked to the sheet Constats. */
+/* Causes, then the gravest of the findings that none explains, each linked to the sheet
+ * Constats. */
 static unsigned write_watch(struct plan *plan, unsigned row)
 {
-	static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED};
+	static const enum verdict order[] = {
+		VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED};
 	const struct proof *proof = plan->proof;
 	size_t total = 0;
 	row = write_band(plan, row, "workbook.summary.watch");
@@ -226,18 +268,25 @@ static unsigned write_watch(struct plan *plan, unsigned row)
 				continue;
 			const char *text = begun(plan, report_finding(plan->arena, plan->words, finding));
 			if (finding->verdict == VERDICT_EXPLAINED)
-				text = arena_printf(plan->arena, "%s. %s", begun(plan, proven_words(plan, finding)), text);
+				text = arena_printf(
+					plan->arena, "%s. %s", begun(plan, proven_words(plan, finding)), text);
 			struct place place = {plan->sheets[SHEET_FINDINGS], plan->finding_rows[i], 0};
-			row = write_watched(plan, row, place, check_id(finding->check), text, verdict_word(plan, finding->verdict));
+			row = write_watched(plan, row, place, check_id(finding->check), text,
+				verdict_word(plan, finding->verdict));
 		}
 	if (total == 0)
-		row = write_paragraph(plan, row, say(plan, "workbook.summary.nothing_to_watch"), STYLE_PLAIN);
+		row =
+			write_paragraph(plan, row, say(plan, "workbook.summary.nothing_to_watch"), STYLE_PLAIN);
 	if (total > WATCHED_MOST)
-		row = write_paragraph(plan, row, say_with(plan, "workbook.summary.more", count_words(plan, total - WATCHED_MOST), NULL, NULL), STYLE_MUTED);
+		row = write_paragraph(plan, row,
+			say_with(
+				plan, "workbook.summary.more", count_words(plan, total - WATCHED_MOST), NULL, NULL),
+			STYLE_MUTED);
 	return row + 1;
 }
 
-static unsigned write_sheet_link(struct plan *plan, unsigned row, const struct sheet *to, const char *code)
+static unsigned write_sheet_link(
+	struct plan *plan, unsigned row, const struct sheet *to, const char *code)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	if (!to)
@@ -254,7 +303,8 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 {
 	row = write_band(plan, row, "workbook.summary.sheets");
 	for (size_t i = 0; i < plan->statement_count; i++)
-		row = write_sheet_link(plan, row, plan->statements[i].sheet, arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id));
+		row = write_sheet_link(plan, row, plan->statements[i].sheet,
+			arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id));
 	for (size_t i = 0; i < papers_count; i++)
 		row = write_sheet_link(plan, row, plan->sheets[papers[i].sheet], papers[i].purpose);
 	return row + 1;
@@ -267,7 +317,8 @@ static unsigned write_signatures(struct plan *plan, unsigned row)
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++, row++) {
 		sheet_height(plan->sheets[SHEET_SUMMARY], row, 22);
 		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i]), STYLE_HAIRLINE);
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST, say(plan, "workbook.summary.date"), STYLE_HAIRLINE);
+		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST,
+			say(plan, "workbook.summary.date"), STYLE_HAIRLINE);
 	}
 	return row - 1;
 }
@@ -285,9 +336,13 @@ void summary_write(struct plan *plan)
 		sheet_width(sheet, column, COUNT_WIDTH);
 	sheet_height(sheet, 0, 24);
 	sheet_span(sheet, 0, 0, LAST, plan->entity, STYLE_TITLE);
-	const struct fiscal_year *year = dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
+	const struct fiscal_year *year =
+		dossier->year_count ? &dossier->years[dossier->year_count - 1] : NULL;
 	if (year)
-		sheet_span(sheet, 1, 0, LAST, say_with(plan, "workbook.summary.subtitle", year->id, day_words(plan, year->first), day_words(plan, year->last)), STYLE_SUBTITLE);
+		sheet_span(sheet, 1, 0, LAST,
+			say_with(plan, "workbook.summary.subtitle", year->id, day_words(plan, year->first),
+				day_words(plan, year->last)),
+			STYLE_SUBTITLE);
 	if (plan->proof->finding_count > 0)
 		write_verdict(plan, 3);
 	unsigned row = 5;
