@@ -14,7 +14,7 @@ struct sides {
 };
 
 struct balance {
-	struct run *run;
+	struct session *session;
 	struct chart chart;  /* made from the postings */
 	struct sides *sides; /* by account->index */
 	size_t capacity;
@@ -31,7 +31,7 @@ static void make_room(struct sides **sides, size_t *capacity, size_t accounts, s
 
 static struct sides *sides_of(struct balance *balance, const struct account *account)
 {
-	make_room(&balance->sides, &balance->capacity, account->index + 1, balance->run->arena);
+	make_room(&balance->sides, &balance->capacity, account->index + 1, balance->session->arena);
 	return &balance->sides[account->index];
 }
 
@@ -83,7 +83,7 @@ static bool take_share(
 
 static void add_share(struct balance *balance, struct sides *share, struct span name)
 {
-	struct arena *arena = balance->run->arena;
+	struct arena *arena = balance->session->arena;
 	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
 	struct sides *sides =
 		sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
@@ -110,8 +110,8 @@ static void take_breach(const struct breach *breach, void *context)
 	struct balance_report *report = &balance->report;
 	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
 		return;
-	const char *code = arena_printf(balance->run->arena, "finding.%s", breach->check);
-	report->findings = arena_grow(balance->run->arena, report->findings, report->finding_count,
+	const char *code = arena_printf(balance->session->arena, "finding.%s", breach->check);
+	report->findings = arena_grow(balance->session->arena, report->findings, report->finding_count,
 		&balance->finding_capacity, sizeof *report->findings);
 	report->findings[report->finding_count++] = (struct balance_finding){code, *breach, 0};
 }
@@ -152,7 +152,7 @@ static void settle_decimals(struct balance_report *report, int decimals)
 
 static void make_rows(struct balance *balance)
 {
-	struct arena *arena = balance->run->arena;
+	struct arena *arena = balance->session->arena;
 	struct balance_report *report = &balance->report;
 	number zero = number_from_long(arena, 0);
 	int decimals = 0;
@@ -162,7 +162,7 @@ static void make_rows(struct balance *balance)
 	report->total_count = 1;
 	report->totals[0] = (struct balance_row){"", NULL, zero, zero, zero, 0};
 	/* of a journal in error nothing was told but the accounts */
-	make_room(&balance->sides, &balance->capacity, report->count, balance->run->arena);
+	make_room(&balance->sides, &balance->capacity, report->count, balance->session->arena);
 	for (size_t i = 0; i < report->count; i++) {
 		struct sides *sides = &balance->sides[i];
 		if (sides->debit.scale > decimals)
@@ -180,30 +180,31 @@ static void make_rows(struct balance *balance)
 		qsort(report->rows, report->count, sizeof *report->rows, by_account);
 }
 
-enum status command_balance(struct run *run)
+enum status command_balance(struct session *session)
 {
-	if (targets_settle(run) != 0)
+	if (targets_settle(session) != 0)
 		return STATUS_UNREADABLE;
-	if (balance_is_interchange(run->options))
-		return balance_interchange(run);
-	struct balance balance = {.run = run, .chart = {.arena = run->arena}};
-	balance.integrity = integrity_new(&balance.chart, NULL, 0, take_breach, &balance, run->arena);
+	if (balance_is_interchange(session->options))
+		return balance_interchange(session);
+	struct balance balance = {.session = session, .chart = {.arena = session->arena}};
+	balance.integrity =
+		integrity_new(&balance.chart, NULL, 0, take_breach, &balance, session->arena);
 	struct progress_line line;
 	struct scan_consumer consumer = {
 		begin_share, take_share, end_share, &balance, SCAN_ROWS_SUFFICE};
-	struct journals journals = {.paths = (const char *const *)run->options->targets,
-		.count = run->options->target_count,
+	struct journals journals = {.paths = (const char *const *)session->options->targets,
+		.count = session->options->target_count,
 		.chart = &balance.chart,
 		.consumer = &consumer,
 		.sink = take_entry,
 		.context = &balance,
-		.progress = progress_open(&line, run)};
-	journals_read(&journals, run->arena, run->errors);
+		.progress = progress_open(&line, session)};
+	journals_read(&journals, session->arena, session->errors);
 	journals_close(&journals);
 	progress_close(&line);
 	balance.report.entries += journals.counts.entries;
 	balance.report.postings += journals.counts.postings;
 	integrity_finish(balance.integrity);
 	make_rows(&balance);
-	return run->errors->total > 0 ? STATUS_UNREADABLE : balance_print(run, &balance.report);
+	return session->errors->total > 0 ? STATUS_UNREADABLE : balance_print(session, &balance.report);
 }

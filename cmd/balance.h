@@ -6,7 +6,7 @@
 #ifndef RECOUPE_CMD_BALANCE_H
 #define RECOUPE_CMD_BALANCE_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 #include "ledger/integrity.h"
 
 /* A line of the balance, or a total. */
@@ -39,10 +39,10 @@ struct balance_report {
  * for programs: where a name has letters beyond ASCII a byte order mark comes first, without which
  * Excel takes them for Windows-1252, and a name that a spreadsheet would take for a formula (= + -
  * @) has an apostrophe before it. JSON has the names as they are. */
-enum status balance_print(struct run *run, const struct balance_report *report);
+enum status balance_print(struct session *session, const struct balance_report *report);
 
 /* Whether all targets are journals of ledger or hledger; their balance. */
 bool balance_is_interchange(const struct options *options);
-enum status balance_interchange(struct run *run);
+enum status balance_interchange(struct session *session);
 
 #endif

@@ -79,13 +79,13 @@ static void copy_findings(
 	}
 }
 
-enum status balance_interchange(struct run *run)
+enum status balance_interchange(struct session *session)
 {
 	struct interchange balance;
-	struct arena *arena = run->arena;
+	struct arena *arena = session->arena;
 	struct progress_line line;
-	int read = interchange_balance(&balance, run->options->targets, run->options->target_count,
-		progress_open(&line, run), arena, run->errors);
+	int read = interchange_balance(&balance, session->options->targets,
+		session->options->target_count, progress_open(&line, session), arena, session->errors);
 	progress_close(&line);
 	if (read != 0)
 		return STATUS_UNREADABLE;
@@ -104,7 +104,7 @@ enum status balance_interchange(struct run *run)
 	add_totals(&report, arena);
 	copy_findings(&report, &balance, arena);
 	drop_commodity(&report);
-	return balance_print(run, &report);
+	return balance_print(session, &report);
 }
 
 bool balance_is_interchange(const struct options *options)

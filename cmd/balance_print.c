@@ -15,43 +15,45 @@ static bool several(const struct balance_report *report)
 	return report->totals[0].commodity != NULL;
 }
 
-static void print_row(
-	const struct run *run, struct grid *grid, enum style style, const struct balance_row *row)
+static void print_row(const struct session *session, struct grid *grid, enum style style,
+	const struct balance_row *row)
 {
-	enum language language = run->words.language;
+	enum language language = session->words.language;
 	grid_row(grid);
 	grid_cell(grid, style, row->account);
 	if (row->commodity)
 		grid_cell(grid, style, row->commodity);
 	grid_cell(grid, style,
-		number_sign(row->debit) ? number_printed(run->arena, row->debit, row->decimals, language)
-								: "");
+		number_sign(row->debit)
+			? number_printed(session->arena, row->debit, row->decimals, language)
+			: "");
 	grid_cell(grid, style,
-		number_sign(row->credit) ? number_printed(run->arena, row->credit, row->decimals, language)
-								 : "");
-	grid_cell(grid, style, number_printed(run->arena, row->balance, row->decimals, language));
+		number_sign(row->credit)
+			? number_printed(session->arena, row->credit, row->decimals, language)
+			: "");
+	grid_cell(grid, style, number_printed(session->arena, row->balance, row->decimals, language));
 }
 
-static struct grid *begin_grid(const struct run *run, bool commodities)
+static struct grid *begin_grid(const struct session *session, bool commodities)
 {
 	static const char *const heads[] = {"balance.account", "balance.commodity", "balance.debit",
 		"balance.credit", "balance.balance"};
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	for (size_t i = 0; i < 5; i++)
 		if (i != 1 || commodities)
 			grid_column(grid, i < 2 ? GRID_LEFT : GRID_RIGHT);
 	grid_row(grid);
 	for (size_t i = 0; i < 5; i++)
 		if (i != 1 || commodities)
-			grid_cell(grid, STYLE_STRONG, run_text(run, heads[i], NULL));
+			grid_cell(grid, STYLE_STRONG, session_text(session, heads[i], NULL));
 	return grid;
 }
 
-static void print_grid(const struct run *run, const struct balance_report *report)
+static void print_grid(const struct session *session, const struct balance_report *report)
 {
-	struct grid *grid = begin_grid(run, several(report));
+	struct grid *grid = begin_grid(session, several(report));
 	for (size_t i = 0; i < report->count; i++)
-		print_row(run, grid, STYLE_PLAIN, &report->rows[i]);
+		print_row(session, grid, STYLE_PLAIN, &report->rows[i]);
 	grid_row(grid);
 	for (int i = several(report) ? -1 : 0; i < 1; i++)
 		grid_skip(grid);
@@ -59,44 +61,46 @@ static void print_grid(const struct run *run, const struct balance_report *repor
 		grid_rule(grid);
 	for (size_t i = 0; i < report->total_count; i++) {
 		struct balance_row total = report->totals[i];
-		total.account = run_text(run, "balance.total", NULL);
-		print_row(run, grid, STYLE_STRONG, &total);
+		total.account = session_text(session, "balance.total", NULL);
+		print_row(session, grid, STYLE_STRONG, &total);
 	}
-	grid_print(grid, &run->out, 0);
-	terminal_line(&run->out);
+	grid_print(grid, &session->out, 0);
+	terminal_line(&session->out);
 }
 
-static const char *finding_text(const struct run *run, const struct balance_finding *finding)
+static const char *finding_text(
+	const struct session *session, const struct balance_finding *finding)
 {
 	const struct breach *breach = &finding->breach;
-	const char *arguments[4] = {breach->subject, print_amount(run, breach->left, finding->decimals),
-		print_amount(run, breach->right, finding->decimals), breach->detail};
-	return report_message(run->arena, &run->words, finding->code, arguments);
+	const char *arguments[4] = {breach->subject,
+		print_amount(session, breach->left, finding->decimals),
+		print_amount(session, breach->right, finding->decimals), breach->detail};
+	return report_message(session->arena, &session->words, finding->code, arguments);
 }
 
-static void print_finding(
-	const struct run *run, const struct terminal *out, const struct balance_finding *finding)
+static void print_finding(const struct session *session, const struct terminal *out,
+	const struct balance_finding *finding)
 {
 	const struct breach *breach = &finding->breach;
-	terminal_put(out, STYLE_BAD, arena_printf(run->arena, "✗ %s  ", breach->check));
-	terminal_put(out, STYLE_STRONG, finding_text(run, finding));
+	terminal_put(out, STYLE_BAD, arena_printf(session->arena, "✗ %s  ", breach->check));
+	terminal_put(out, STYLE_STRONG, finding_text(session, finding));
 	terminal_line(out);
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	for (size_t i = 0; i < breach->source_count; i++) {
 		grid_row(grid);
-		grid_cell(grid, STYLE_FAINT, place_text(run->arena, breach->sources[i], false));
+		grid_cell(grid, STYLE_FAINT, place_text(session->arena, breach->sources[i], false));
 		grid_cell(grid, STYLE_PLAIN, breach->sources[i].text);
 	}
 	grid_print(grid, out, 4);
 }
 
 static void print_findings(
-	const struct run *run, const struct balance_report *report, const struct terminal *out)
+	const struct session *session, const struct balance_report *report, const struct terminal *out)
 {
 	for (size_t i = 0; i < report->finding_count; i++)
-		print_finding(run, out, &report->findings[i]);
+		print_finding(session, out, &report->findings[i]);
 }
 
 static bool even(const struct balance_report *report)
@@ -108,29 +112,30 @@ static bool even(const struct balance_report *report)
 }
 
 /* "4,00", or "10,00 EUR, (12,00) USD": what the totals are off by. */
-static const char *differences(const struct run *run, const struct balance_report *report)
+static const char *differences(const struct session *session, const struct balance_report *report)
 {
 	const char *text = NULL;
 	for (size_t i = 0; i < report->total_count; i++) {
 		const struct balance_row *total = &report->totals[i];
 		if (number_sign(total->balance) == 0)
 			continue;
-		const char *amount = print_amount(run, total->balance, total->decimals);
+		const char *amount = print_amount(session, total->balance, total->decimals);
 		if (total->commodity && *total->commodity)
-			amount = arena_printf(run->arena, "%s %s", amount, total->commodity);
-		text = text ? arena_printf(run->arena, "%s, %s", text, amount) : amount;
+			amount = arena_printf(session->arena, "%s %s", amount, total->commodity);
+		text = text ? arena_printf(session->arena, "%s, %s", text, amount) : amount;
 	}
 	return text;
 }
 
-static const char *verdict_text(const struct run *run, const struct balance_report *report)
+static const char *verdict_text(const struct session *session, const struct balance_report *report)
 {
 	const char *code = report->proven ? "balance.exchanged" : "balance.out-of-balance";
-	const char *verdict = even(report) ? run_text(run, "balance.in-balance", NULL)
-									   : run_text(run, code, differences(run, report), NULL);
+	const char *verdict = even(report)
+		? session_text(session, "balance.in-balance", NULL)
+		: session_text(session, code, differences(session, report), NULL);
 	if (report->finding_count > 0)
-		verdict = run_text(run, "balance.verdict",
-			print_count(run, "balance.breaches", report->finding_count, NULL), verdict, NULL);
+		verdict = session_text(session, "balance.verdict",
+			print_count(session, "balance.breaches", report->finding_count, NULL), verdict, NULL);
 	return verdict;
 }
 
@@ -140,35 +145,36 @@ static bool sound(const struct balance_report *report)
 }
 
 /* How files were read that are not plain CSV. */
-static void print_forms(const struct run *run)
+static void print_forms(const struct session *session)
 {
-	const struct inputs *inputs = run->errors->inputs;
+	const struct inputs *inputs = session->errors->inputs;
 	for (size_t i = 0; i < inputs->count; i++) {
 		if (!report_form_is_notable(&inputs->forms[i]))
 			continue;
-		const char *form = report_form(&inputs->forms[i], &run->words, run->arena);
-		terminal_put(&run->out, STYLE_FAINT,
-			run_text(run, "balance.form", inputs->forms[i].path, form, NULL));
-		terminal_line(&run->out);
+		const char *form = report_form(&inputs->forms[i], &session->words, session->arena);
+		terminal_put(&session->out, STYLE_FAINT,
+			session_text(session, "balance.form", inputs->forms[i].path, form, NULL));
+		terminal_line(&session->out);
 	}
 }
 
-static void print_text(const struct run *run, const struct balance_report *report)
+static void print_text(const struct session *session, const struct balance_report *report)
 {
-	print_grid(run, report);
-	print_findings(run, report, &run->out);
+	print_grid(session, report);
+	print_findings(session, report, &session->out);
 	if (report->finding_count > 0)
-		terminal_line(&run->out);
+		terminal_line(&session->out);
 	const char *counts[3];
 	size_t numbers[3] = {report->entries, report->postings, report->accounts};
 	for (int i = 0; i < 3; i++)
-		counts[i] = print_amount(run, number_from_long(run->arena, (long)numbers[i]), 0);
-	terminal_put(&run->out, STYLE_PLAIN,
-		run_text(run, "balance.counts", counts[0], counts[1], counts[2], NULL));
-	terminal_line(&run->out);
-	print_forms(run);
-	terminal_put(&run->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(run, report));
-	terminal_line(&run->out);
+		counts[i] = print_amount(session, number_from_long(session->arena, (long)numbers[i]), 0);
+	terminal_put(&session->out, STYLE_PLAIN,
+		session_text(session, "balance.counts", counts[0], counts[1], counts[2], NULL));
+	terminal_line(&session->out);
+	print_forms(session);
+	terminal_put(
+		&session->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(session, report));
+	terminal_line(&session->out);
 }
 
 static bool is_ascii(const char *text)
@@ -259,9 +265,9 @@ static void write_finding(struct json_out *out, const struct breach *breach, con
 	json_out_close(out);
 }
 
-static void write_json(const struct run *run, const struct balance_report *report)
+static void write_json(const struct session *session, const struct balance_report *report)
 {
-	struct json_out out = json_out_to(stdout, run->arena);
+	struct json_out out = json_out_to(stdout, session->arena);
 	json_out_open(&out, NULL, '{');
 	json_out_open(&out, "accounts", '[');
 	for (size_t i = 0; i < report->count; i++) {
@@ -275,21 +281,22 @@ static void write_json(const struct run *run, const struct balance_report *repor
 	json_out_break(&out);
 	json_out_open(&out, "findings", '[');
 	for (size_t i = 0; i < report->finding_count; i++)
-		write_finding(&out, &report->findings[i].breach, finding_text(run, &report->findings[i]));
+		write_finding(
+			&out, &report->findings[i].breach, finding_text(session, &report->findings[i]));
 	json_out_close(&out);
 	json_out_close(&out);
 	json_out_end(&out);
 }
 
-enum status balance_print(struct run *run, const struct balance_report *report)
+enum status balance_print(struct session *session, const struct balance_report *report)
 {
-	if (run->options->format == FORMAT_JSON)
-		write_json(run, report);
-	else if (run->options->format == FORMAT_CSV)
-		write_csv(stdout, report, run->arena);
-	else if (!run->options->quiet)
-		print_text(run, report);
-	if (run->options->format == FORMAT_CSV)
-		print_findings(run, report, &run->err);
+	if (session->options->format == FORMAT_JSON)
+		write_json(session, report);
+	else if (session->options->format == FORMAT_CSV)
+		write_csv(stdout, report, session->arena);
+	else if (!session->options->quiet)
+		print_text(session, report);
+	if (session->options->format == FORMAT_CSV)
+		print_findings(session, report, &session->err);
 	return sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
 }

@@ -3,9 +3,9 @@
 #ifndef RECOUPE_CMD_CAUSES_H
 #define RECOUPE_CMD_CAUSES_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* Prints nothing where there are no causes. */
-void causes_print(const struct run *run, const struct proof *proof);
+void causes_print(const struct session *session, const struct result *result);
 
 #endif

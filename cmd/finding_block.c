@@ -46,28 +46,28 @@ bool finding_is_tie(const struct finding *finding)
 }
 
 /* The entry or account; where all are meant, how many entries there are. */
-static const char *books_title(const struct run *run, const struct finding *finding)
+static const char *books_title(const struct session *session, const struct finding *finding)
 {
 	const char *subject = finding->arguments[0] ? finding->arguments[0] : finding->relation_id;
 	if (!text_equal(subject, "*"))
 		return subject;
 	bool counted = finding->arguments[1] && *finding->arguments[1] != '\0';
-	return counted ? run_text(run, "check.entries", finding->arguments[1], NULL)
-				   : run_text(run, "check.sound", NULL);
+	return counted ? session_text(session, "check.entries", finding->arguments[1], NULL)
+				   : session_text(session, "check.sound", NULL);
 }
 
-const char *finding_title(const struct run *run, const struct finding *finding)
+const char *finding_title(const struct session *session, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	if (relation == NULL)
-		return books_title(run, finding);
-	const char *title = words_in(relation->title, run->words.language);
+		return books_title(session, finding);
+	const char *title = words_in(relation->title, session->words.language);
 	if (*title != '\0')
 		return title;
 	const struct figure *figure = expression_figure(relation->left)
 		? expression_figure(relation->left)
 		: expression_figure(relation->right);
-	const char *label = figure ? words_in(figure->label, run->words.language) : "";
+	const char *label = figure ? words_in(figure->label, session->words.language) : "";
 	return *label != '\0' ? label : relation->id;
 }
 
@@ -89,10 +89,11 @@ static void collect(
 }
 
 /* Where the figure stands, then its id; where it stands nowhere, its id alone. */
-static void place_cells(const struct run *run, struct grid *grid, const struct figure *figure)
+static void place_cells(
+	const struct session *session, struct grid *grid, const struct figure *figure)
 {
 	if (figure->where.file)
-		grid_cell(grid, STYLE_FAINT, place_text(run->arena, figure->where, false));
+		grid_cell(grid, STYLE_FAINT, place_text(session->arena, figure->where, false));
 	grid_cell(grid, STYLE_FAINT, figure->id);
 }
 
@@ -109,44 +110,44 @@ static number expected_of(const struct finding *finding, const struct figure *fi
 	return NULL;
 }
 
-static void figure_cells(const struct run *run, struct grid *grid, const struct finding *finding,
-	const struct figure *figure, const char *label)
+static void figure_cells(const struct session *session, struct grid *grid,
+	const struct finding *finding, const struct figure *figure, const char *label)
 {
 	number expected = expected_of(finding, figure);
 	enum style style = expected ? STYLE_BAD : STYLE_PLAIN;
-	const char *should = expected
-		? arena_printf(run->arena, "→ %s", print_amount(run, expected, finding_decimals(finding)))
-		: "";
+	const char *should = expected ? arena_printf(session->arena, "→ %s",
+										print_amount(session, expected, finding_decimals(finding)))
+								  : "";
 	grid_cell(grid, style, label);
-	grid_cell(grid, style, print_amount(run, figure->value, finding_decimals(finding)));
+	grid_cell(grid, style, print_amount(session, figure->value, finding_decimals(finding)));
 	grid_cell(grid, STYLE_GOOD, should);
-	place_cells(run, grid, figure);
+	place_cells(session, grid, figure);
 }
 
 static const char *figure_label(
-	const struct run *run, const struct finding *finding, const struct figure *figure)
+	const struct session *session, const struct finding *finding, const struct figure *figure)
 {
-	const char *label = words_in(figure->label, run->words.language);
+	const char *label = words_in(figure->label, session->words.language);
 	if (figure->suite == finding->suite)
 		return label;
-	return arena_printf(run->arena, "%s (%s)", label, print_suite(run, figure->suite));
+	return arena_printf(session->arena, "%s (%s)", label, print_suite(session, figure->suite));
 }
 
-static void term_row(const struct run *run, struct grid *grid, const struct finding *finding,
-	const struct term *term, const char *sign)
+static void term_row(const struct session *session, struct grid *grid,
+	const struct finding *finding, const struct term *term, const char *sign)
 {
 	const struct expression *expression = term->expression;
 	const struct figure *figure = expression_figure(expression);
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, sign);
 	if (figure) {
-		figure_cells(run, grid, finding, figure, figure_label(run, finding, figure));
+		figure_cells(session, grid, finding, figure, figure_label(session, finding, figure));
 	} else {
-		number value = expression_value(expression, PRECISION_PRINTED, run->arena);
-		grid_cell(grid, STYLE_PLAIN, sentence_of(run, expression));
+		number value = expression_value(expression, PRECISION_PRINTED, session->arena);
+		grid_cell(grid, STYLE_PLAIN, sentence_of(session, expression));
 		grid_cell(grid, STYLE_PLAIN,
 			expression->text ? expression->text
-							 : print_amount(run, value, finding_decimals(finding)));
+							 : print_amount(session, value, finding_decimals(finding)));
 	}
 }
 
@@ -167,38 +168,39 @@ static void rule_row(struct grid *grid)
 }
 
 /* The terms of a side; their sum where there are several, or where the side is no term at all. */
-static void side_rows(const struct run *run, struct grid *grid, const struct finding *finding,
-	const struct expression *side, number value, const char *first_sign)
+static void side_rows(const struct session *session, struct grid *grid,
+	const struct finding *finding, const struct expression *side, number value,
+	const char *first_sign)
 {
 	struct terms terms = {0};
-	collect(run->arena, &terms, side, false);
+	collect(session->arena, &terms, side, false);
 	for (size_t i = 0; i < terms.count; i++) {
 		const char *sign = terms.items[i].minus ? "−" : i == 0 ? first_sign : "+";
-		term_row(run, grid, finding, &terms.items[i], sign);
+		term_row(session, grid, finding, &terms.items[i], sign);
 	}
 	if (terms.count == 1 && !terms.items[0].minus)
 		return;
 	if (terms.count > 0)
 		rule_row(grid);
-	amount_row(grid, run_text(run, "check.sum", NULL), STYLE_PLAIN,
-		print_amount(run, value, finding_decimals(finding)));
+	amount_row(grid, session_text(session, "check.sum", NULL), STYLE_PLAIN,
+		print_amount(session, value, finding_decimals(finding)));
 }
 
-static void pair_row(const struct run *run, struct grid *grid, const struct finding *finding,
-	const struct figure *figure)
+static void pair_row(const struct session *session, struct grid *grid,
+	const struct finding *finding, const struct figure *figure)
 {
 	grid_row(grid);
 	grid_skip(grid);
-	figure_cells(run, grid, finding, figure, print_suite(run, figure->suite));
+	figure_cells(session, grid, finding, figure, print_suite(session, figure->suite));
 	if (!number_equal(figure->value, figure->exact))
-		amount_row(grid, run_text(run, "check.exact", NULL), STYLE_FAINT,
-			print_amount(run, figure->exact, CENTS));
+		amount_row(grid, session_text(session, "check.exact", NULL), STYLE_FAINT,
+			print_amount(session, figure->exact, CENTS));
 }
 
-static void relation_grid(const struct run *run, const struct finding *finding)
+static void relation_grid(const struct session *session, const struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_GIVES);
 	grid_column(grid, GRID_RIGHT);
@@ -207,54 +209,57 @@ static void relation_grid(const struct run *run, const struct finding *finding)
 	grid_column(grid, GRID_LEFT | GRID_SPARE);
 
 	if (finding_is_tie(finding)) {
-		pair_row(run, grid, finding, expression_figure(relation->left));
-		pair_row(run, grid, finding, expression_figure(relation->right));
+		pair_row(session, grid, finding, expression_figure(relation->left));
+		pair_row(session, grid, finding, expression_figure(relation->right));
 	} else {
-		side_rows(run, grid, finding, relation->left, finding->left, "");
-		side_rows(run, grid, finding, relation->right, finding->right, report_operator(finding));
+		side_rows(session, grid, finding, relation->left, finding->left, "");
+		side_rows(
+			session, grid, finding, relation->right, finding->right, report_operator(finding));
 	}
 	enum style style = verdict_style(finding->verdict);
 	if (relation->left->type != EXPRESSION_MENTION)
-		amount_row(grid, run_text(run, "check.difference", NULL), style,
-			print_amount(run, finding->difference, finding_decimals(finding)));
-	grid_print(grid, &run->out, BLOCK_INDENT);
+		amount_row(grid, session_text(session, "check.difference", NULL), style,
+			print_amount(session, finding->difference, finding_decimals(finding)));
+	grid_print(grid, &session->out, BLOCK_INDENT);
 }
 
-void finding_explanation(const struct run *run, const struct explanation *explanation)
+void finding_explanation(const struct session *session, const struct explanation *explanation)
 {
 	const char *by =
-		arena_printf(run->arena, "%s, %s", explanation->author ? explanation->author : "",
-			explanation->day ? print_date(run, explanation->day) : "");
-	terminal_paragraph(&run->out, STYLE_PLAIN, BLOCK_INDENT,
-		run_text(run, "check.explanation", explanation->text, NULL));
+		arena_printf(session->arena, "%s, %s", explanation->author ? explanation->author : "",
+			explanation->day ? print_date(session, explanation->day) : "");
+	terminal_paragraph(&session->out, STYLE_PLAIN, BLOCK_INDENT,
+		session_text(session, "check.explanation", explanation->text, NULL));
 	const char *evidence = explanation->evidence ? explanation->evidence : "";
-	terminal_paragraph(
-		&run->out, STYLE_FAINT, BLOCK_INDENT, run_text(run, "check.evidence", evidence, by, NULL));
+	terminal_paragraph(&session->out, STYLE_FAINT, BLOCK_INDENT,
+		session_text(session, "check.evidence", evidence, by, NULL));
 }
 
 /* The sentence of a finding on the books; amounts on either side with their cents. */
-static const char *books_sentence(const struct run *run, const struct finding *finding)
+static const char *books_sentence(const struct session *session, const struct finding *finding)
 {
 	if (!finding->left || !finding->right)
-		return report_finding(run->arena, &run->words, finding);
+		return report_finding(session->arena, &session->words, finding);
 	const char *arguments[ERROR_ARGUMENTS] = {finding->arguments[0],
-		print_amount(run, finding->left, CENTS), print_amount(run, finding->right, CENTS),
+		print_amount(session, finding->left, CENTS), print_amount(session, finding->right, CENTS),
 		finding->arguments[3]};
-	return report_message(run->arena, &run->words, finding->message_code, arguments);
+	return report_message(session->arena, &session->words, finding->message_code, arguments);
 }
 
-static void title_line(const struct run *run, const struct finding *finding)
+static void title_line(const struct session *session, const struct finding *finding)
 {
-	const struct terminal *out = &run->out;
+	const struct terminal *out = &session->out;
 	bool books = finding->relation == NULL;
-	const char *title = books ? books_sentence(run, finding) : finding_title(run, finding);
+	const char *title = books ? books_sentence(session, finding) : finding_title(session, finding);
 	if (finding->suite != SUITE_AT_HAND)
-		title = arena_printf(run->arena, "%s · %s", title, print_suite(run, finding->suite));
+		title =
+			arena_printf(session->arena, "%s · %s", title, print_suite(session, finding->suite));
 	if (finding->severity == SEVERITY_WARNING)
-		title = arena_printf(run->arena, "%s · %s", title, run_text(run, "severity.warning", NULL));
-	const char *id = books ? "" : arena_printf(run->arena, "  %s", finding->relation_id);
+		title = arena_printf(
+			session->arena, "%s · %s", title, session_text(session, "severity.warning", NULL));
+	const char *id = books ? "" : arena_printf(session->arena, "  %s", finding->relation_id);
 	terminal_put(out, verdict_style(finding->verdict),
-		arena_printf(run->arena, "  %s ", verdict_mark(finding->verdict)));
+		arena_printf(session->arena, "  %s ", verdict_mark(finding->verdict)));
 	bool fits = out->width == 0 || BLOCK_INDENT + text_width(title) + text_width(id) <= out->width;
 	if (fits) {
 		terminal_put(out, STYLE_STRONG, title);
@@ -269,20 +274,21 @@ static void title_line(const struct run *run, const struct finding *finding)
 
 /* Where no cause names the wrong figure, the published line shows it. */
 static void tie_evidence(
-	const struct run *run, const struct proof *proof, const struct finding *finding)
+	const struct session *session, const struct result *result, const struct finding *finding)
 {
 	const struct figure *figure = expression_figure(finding->relation->left);
 	bool named = finding->cause && finding->cause->suspect_count > 0;
 	if (!named && finding_is_tie(finding) && figure->where.text)
-		evidence_figure(run, &proof->suites[figure->suite], figure, NULL, BLOCK_INDENT);
+		evidence_figure(session, &result->suites[figure->suite], figure, NULL, BLOCK_INDENT);
 }
 
-void finding_block(const struct run *run, const struct proof *proof, const struct finding *finding)
+void finding_block(
+	const struct session *session, const struct result *result, const struct finding *finding)
 {
-	title_line(run, finding);
+	title_line(session, finding);
 	if (finding->relation) {
-		relation_grid(run, finding);
-		tie_evidence(run, proof, finding);
+		relation_grid(session, finding);
+		tie_evidence(session, result, finding);
 	}
-	evidence_rows(run, finding->sources, finding->source_count, NULL, NULL, BLOCK_INDENT);
+	evidence_rows(session, finding->sources, finding->source_count, NULL, NULL, BLOCK_INDENT);
 }

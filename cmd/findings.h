@@ -10,11 +10,11 @@
 #ifndef RECOUPE_CMD_FINDINGS_H
 #define RECOUPE_CMD_FINDINGS_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
-void findings_print(const struct run *run, const struct proof *proof, bool all);
+void findings_print(const struct session *session, const struct result *result, bool all);
 
 /* "cohérent : 463 concordent, 1 expliqué": the last line of a run, coloured by its verdict. */
-void findings_summary(const struct run *run, const struct proof *proof);
+void findings_summary(const struct session *session, const struct result *result);
 
 #endif

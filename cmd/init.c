@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
@@ -24,56 +24,57 @@ static bool empty(const char *directory)
 }
 
 /* Makes the directory, or accepts one that is empty. */
-static enum status prepare(struct run *run, const char *directory)
+static enum status prepare(struct session *session, const char *directory)
 {
 	struct source nowhere = {0};
 	if (mkdir(directory, 0777) == 0)
 		return STATUS_CONSISTENT;
 	if (errno == EEXIST && !file_is_directory(directory)) {
-		error_add(run->errors, "init.not-a-directory", nowhere, directory, NULL);
+		error_add(session->errors, "init.not-a-directory", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
 	}
 	if (errno == EEXIST && !empty(directory)) {
-		error_add(run->errors, "init.not-empty", nowhere, directory, NULL);
+		error_add(session->errors, "init.not-empty", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
 	}
 	if (errno == EEXIST)
 		return STATUS_CONSISTENT;
-	error_add(run->errors, "init.cannot-make", nowhere, directory, strerror(errno), NULL);
+	error_add(session->errors, "init.cannot-make", nowhere, directory, strerror(errno), NULL);
 	return STATUS_UNWRITABLE;
 }
 
-static int write_file(struct run *run, const char *path, const struct embedded *file)
+static int write_file(struct session *session, const char *path, const struct embedded *file)
 {
 	struct file_draft draft;
-	if (file_draft(&draft, path, run->arena, run->errors) != 0)
+	if (file_draft(&draft, path, session->arena, session->errors) != 0)
 		return -1;
 	FILE *stream = fopen(draft.temporary, "wb");
 	bool written = stream && fwrite(file->bytes, 1, file->length, stream) == file->length;
 	bool closed = stream && fclose(stream) == 0;
 	if (written && closed)
-		return file_commit(&draft, run->errors);
+		return file_commit(&draft, session->errors);
 	file_abandon(&draft);
 	return error_add(
-		run->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
+		session->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
 }
 
-static void print_made(const struct run *run, const char *directory, const char *files)
+static void print_made(const struct session *session, const char *directory, const char *files)
 {
-	terminal_put(&run->out, STYLE_GOOD, run_text(run, "init.made", directory, NULL));
-	terminal_line(&run->out);
-	terminal_paragraph(&run->out, STYLE_PLAIN, 2, files);
-	terminal_line(&run->out);
-	terminal_put(&run->out, STYLE_PLAIN, run_text(run, "init.next", NULL));
-	terminal_line(&run->out);
-	terminal_put(&run->out, STYLE_STRONG,
-		arena_printf(run->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
+	terminal_put(&session->out, STYLE_GOOD, session_text(session, "init.made", directory, NULL));
+	terminal_line(&session->out);
+	terminal_paragraph(&session->out, STYLE_PLAIN, 2, files);
+	terminal_line(&session->out);
+	terminal_put(&session->out, STYLE_PLAIN, session_text(session, "init.next", NULL));
+	terminal_line(&session->out);
+	terminal_put(&session->out, STYLE_STRONG,
+		arena_printf(
+			session->arena, "  recoupe check %s\n  recoupe build %s\n", directory, directory));
 }
 
-enum status command_init(struct run *run)
+enum status command_init(struct session *session)
 {
-	const char *directory = run->options->targets[0];
-	enum status status = prepare(run, directory);
+	const char *directory = session->options->targets[0];
+	enum status status = prepare(session, directory);
 	if (status != STATUS_CONSISTENT)
 		return status;
 	const char *files = "";
@@ -81,11 +82,12 @@ enum status command_init(struct run *run)
 		if (!text_starts(embedded_files[i].name, template_folder))
 			continue;
 		const char *name = embedded_files[i].name + strlen(template_folder);
-		if (write_file(run, file_join(run->arena, directory, name), &embedded_files[i]) != 0)
+		if (write_file(session, file_join(session->arena, directory, name), &embedded_files[i]) !=
+			0)
 			return STATUS_UNWRITABLE;
-		files = arena_printf(run->arena, "%s%s%s", files, *files ? ", " : "", name);
+		files = arena_printf(session->arena, "%s%s%s", files, *files ? ", " : "", name);
 	}
-	if (!run->options->quiet)
-		print_made(run, directory, files);
+	if (!session->options->quiet)
+		print_made(session, directory, files);
 	return STATUS_CONSISTENT;
 }

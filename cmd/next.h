@@ -12,10 +12,10 @@
 #ifndef RECOUPE_CMD_NEXT_H
 #define RECOUPE_CMD_NEXT_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* Of the dossier that the first target names; what is missing is known from the errors of the run.
  * Where there are errors, and nothing is missing, they say enough. */
-void next_print(const struct run *run, const struct terminal *out);
+void next_print(const struct session *session, const struct terminal *out);
 
 #endif

@@ -1,6 +1,6 @@
 #include "cmd/print.h"
 
-const char *print_amount(const struct run *run, number value, int decimals)
+const char *print_amount(const struct session *session, number value, int decimals)
 {
 	if (value == NULL)
 		return "";
@@ -8,29 +8,31 @@ const char *print_amount(const struct run *run, number value, int decimals)
 	int needed = number_decimals(value);
 	if (needed < 0 || needed > most)
 		needed = most;
-	return number_printed(run->arena, value, needed > shown ? needed : shown, run->words.language);
+	return number_printed(
+		session->arena, value, needed > shown ? needed : shown, session->words.language);
 }
 
-const char *print_figure(const struct run *run, const struct figure *figure)
+const char *print_figure(const struct session *session, const struct figure *figure)
 {
-	return print_amount(run, figure->value, figure->decimals);
+	return print_amount(session, figure->value, figure->decimals);
 }
 
-const char *print_count(const struct run *run, const char *stem, size_t count, const char *more)
+const char *print_count(
+	const struct session *session, const char *stem, size_t count, const char *more)
 {
-	bool one = count == 1 || (count == 0 && run->words.language == LANGUAGE_FRENCH);
-	const char *code = arena_printf(run->arena, "%s.%s", stem, one ? "one" : "many");
-	return run_text(
-		run, code, number_count_printed(run->arena, count, run->words.language), more, NULL);
+	bool one = count == 1 || (count == 0 && session->words.language == LANGUAGE_FRENCH);
+	const char *code = arena_printf(session->arena, "%s.%s", stem, one ? "one" : "many");
+	return session_text(session, code,
+		number_count_printed(session->arena, count, session->words.language), more, NULL);
 }
 
-const char *print_suite(const struct run *run, enum suite_kind suite)
+const char *print_suite(const struct session *session, enum suite_kind suite)
 {
 	const char *name = suite == SUITE_AT_HAND ? "ledger" : suite_name(suite);
-	return run_text(run, arena_printf(run->arena, "suite.%s", name), NULL);
+	return session_text(session, arena_printf(session->arena, "suite.%s", name), NULL);
 }
 
-const char *print_date(const struct run *run, date day)
+const char *print_date(const struct session *session, date day)
 {
-	return date_words(run->arena, day, run->words.language);
+	return date_words(session->arena, day, session->words.language);
 }

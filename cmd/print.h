@@ -3,24 +3,25 @@
 #ifndef RECOUPE_CMD_PRINT_H
 #define RECOUPE_CMD_PRINT_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* "179 616", "(1 234)", with the decimals of the printed figure, and more where those would hide
  * something. */
-const char *print_figure(const struct run *run, const struct figure *figure);
+const char *print_figure(const struct session *session, const struct figure *figure);
 
 /* An amount with `decimals` decimals, and up to PRINT_DECIMALS_MORE more where fewer would hide a
  * difference; "" for NULL. */
 enum { PRINT_DECIMALS_MORE = 4 };
-const char *print_amount(const struct run *run, number value, int decimals);
+const char *print_amount(const struct session *session, number value, int decimals);
 
 /* The message "<stem>.one" or "<stem>.many", %1 the count, %2 `more` (may be NULL). */
-const char *print_count(const struct run *run, const char *stem, size_t count, const char *more);
+const char *print_count(
+	const struct session *session, const char *stem, size_t count, const char *more);
 
 /* "produit". */
-const char *print_suite(const struct run *run, enum suite_kind suite);
+const char *print_suite(const struct session *session, enum suite_kind suite);
 
 /* "31 mars 2020", "March 31, 2020". */
-const char *print_date(const struct run *run, date day);
+const char *print_date(const struct session *session, date day);
 
 #endif

@@ -26,7 +26,7 @@ static uint64_t milliseconds(void)
 }
 
 /* "512 Mo", "1,2 Go": three digits at most, one decimal below ten. */
-static const char *size_text(const struct run *run, uint64_t bytes)
+static const char *size_text(const struct session *session, uint64_t bytes)
 {
 	static const char *const units[] = {
 		"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
@@ -34,23 +34,25 @@ static const char *size_text(const struct run *run, uint64_t bytes)
 	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
-	number value = number_divide(
-		run->arena, number_from_long(run->arena, (long)tenths), number_from_long(run->arena, 10));
+	number value = number_divide(session->arena, number_from_long(session->arena, (long)tenths),
+		number_from_long(session->arena, 10));
 	int decimals = unit > 0 && tenths < 100 ? 1 : 0;
-	return run_text(
-		run, units[unit], number_printed(run->arena, value, decimals, run->words.language), NULL);
+	return session_text(session, units[unit],
+		number_printed(session->arena, value, decimals, session->words.language), NULL);
 }
 
-static const char *time_text(const struct run *run, uint64_t seconds)
+static const char *time_text(const struct session *session, uint64_t seconds)
 {
 	if (seconds < MINUTE)
-		return run_text(
-			run, "progress.seconds", arena_printf(run->arena, "%" PRIu64, seconds), NULL);
+		return session_text(
+			session, "progress.seconds", arena_printf(session->arena, "%" PRIu64, seconds), NULL);
 	if (seconds >= HOUR)
-		return run_text(run, "progress.hours", arena_printf(run->arena, "%" PRIu64, seconds / HOUR),
-			arena_printf(run->arena, "%02" PRIu64, seconds % HOUR / MINUTE), NULL);
-	return run_text(run, "progress.minutes", arena_printf(run->arena, "%" PRIu64, seconds / MINUTE),
-		arena_printf(run->arena, "%02" PRIu64, seconds % MINUTE), NULL);
+		return session_text(session, "progress.hours",
+			arena_printf(session->arena, "%" PRIu64, seconds / HOUR),
+			arena_printf(session->arena, "%02" PRIu64, seconds % HOUR / MINUTE), NULL);
+	return session_text(session, "progress.minutes",
+		arena_printf(session->arena, "%" PRIu64, seconds / MINUTE),
+		arena_printf(session->arena, "%02" PRIu64, seconds % MINUTE), NULL);
 }
 
 /* a * b / c, for counts of bytes and milliseconds: exact unless the product has no room. */
@@ -64,54 +66,59 @@ static uint64_t share(uint64_t a, uint64_t b, uint64_t c)
 }
 
 /* What is left of the work at the rate so far; NULL where it cannot be said. */
-static const char *left_text(const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed)
+static const char *left_text(
+	const struct session *session, uint64_t done, uint64_t total, uint64_t elapsed)
 {
 	if (total <= done)
 		return NULL;
 	uint64_t rate = share(done, SECOND, elapsed);
-	return rate > 0 ? run_text(run, "progress.left", time_text(run, (total - done) / rate), NULL)
-					: NULL;
+	return rate > 0
+		? session_text(session, "progress.left", time_text(session, (total - done) / rate), NULL)
+		: NULL;
 }
 
-static const char *bar_text(const struct run *run, uint64_t percent)
+static const char *bar_text(const struct session *session, uint64_t percent)
 {
 	const char *bar = "";
 	for (uint64_t i = 0; i < BAR_WIDTH; i++)
-		bar = arena_printf(run->arena, "%s%s", bar, i * 100 < percent * BAR_WIDTH ? "━" : "─");
+		bar = arena_printf(session->arena, "%s%s", bar, i * 100 < percent * BAR_WIDTH ? "━" : "─");
 	return bar;
 }
 
 /* Adds a part where there is room for it. */
-static const char *add_part(
-	const struct run *run, const char *line, const char *part, const char *between, size_t width)
+static const char *add_part(const struct session *session, const char *line, const char *part,
+	const char *between, size_t width)
 {
 	if (part == NULL)
 		return line;
-	const char *longer = arena_printf(run->arena, "%s%s%s", line, between, part);
+	const char *longer = arena_printf(session->arena, "%s%s%s", line, between, part);
 	return text_width(longer) <= width ? longer : line;
 }
 
 const char *progress_text(
-	const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width)
+	const struct session *session, uint64_t done, uint64_t total, uint64_t elapsed, size_t width)
 {
-	const char *line = run_text(run, "progress.reading", NULL), *size = size_text(run, done);
+	const char *line = session_text(session, "progress.reading", NULL),
+			   *size = size_text(session, done);
 	if (total > 0) {
 		uint64_t percent = done < total ? share(done, 100, total) : 100;
-		line = add_part(run, line, bar_text(run, percent), " ", width > 60 ? width : 0);
-		line = add_part(run, line,
-			run_text(run, "progress.percent", arena_printf(run->arena, "%" PRIu64, percent), NULL),
+		line = add_part(session, line, bar_text(session, percent), " ", width > 60 ? width : 0);
+		line = add_part(session, line,
+			session_text(session, "progress.percent",
+				arena_printf(session->arena, "%" PRIu64, percent), NULL),
 			" ", width);
-		size = run_text(run, "progress.of", size, size_text(run, total), NULL);
+		size = session_text(session, "progress.of", size, size_text(session, total), NULL);
 	}
-	line = add_part(run, line, size, " · ", width);
-	const char *rate = size_text(run, share(done, SECOND, elapsed));
-	line = add_part(run, line, run_text(run, "progress.rate", rate, NULL), " · ", width);
-	return add_part(run, line, left_text(run, done, total, elapsed), " · ", width);
+	line = add_part(session, line, size, " · ", width);
+	const char *rate = size_text(session, share(done, SECOND, elapsed));
+	line =
+		add_part(session, line, session_text(session, "progress.rate", rate, NULL), " · ", width);
+	return add_part(session, line, left_text(session, done, total, elapsed), " · ", width);
 }
 
 static void draw(struct progress_line *line, uint64_t done, uint64_t total, uint64_t now)
 {
-	struct run scratch = *line->run;
+	struct session scratch = *line->session;
 	scratch.arena = arena_new();
 	size_t width = scratch.err.width > 1 ? scratch.err.width - 1 : 79;
 	fprintf(scratch.err.stream, "%s%s", erase_line,
@@ -131,10 +138,11 @@ static void report(void *context, uint64_t done, uint64_t total)
 		draw(line, done, total, now);
 }
 
-const struct progress *progress_open(struct progress_line *line, const struct run *run)
+const struct progress *progress_open(struct progress_line *line, const struct session *session)
 {
-	*line = (struct progress_line){.progress = {report, line}, .run = run, .began = milliseconds()};
-	bool shown = !run->options->quiet && terminal_is_screen(run->err.stream);
+	*line = (struct progress_line){
+		.progress = {report, line}, .session = session, .began = milliseconds()};
+	bool shown = !session->options->quiet && terminal_is_screen(session->err.stream);
 	return shown ? &line->progress : NULL;
 }
 
@@ -142,7 +150,7 @@ void progress_close(struct progress_line *line)
 {
 	if (line->drawn == 0)
 		return;
-	fputs(erase_line, line->run->err.stream);
-	fflush(line->run->err.stream);
+	fputs(erase_line, line->session->err.stream);
+	fflush(line->session->err.stream);
 	line->drawn = 0;
 }

@@ -14,23 +14,23 @@
 #ifndef RECOUPE_CMD_PROGRESS_H
 #define RECOUPE_CMD_PROGRESS_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 #include "ledger/base/progress.h"
 
 struct progress_line {
 	struct progress progress;
-	const struct run *run;
+	const struct session *session;
 	uint64_t began, drawn; /* milliseconds; drawn 0: never */
 };
 
 /* What readers are handed: NULL where nothing is to be shown. `line` must outlive it. */
-const struct progress *progress_open(struct progress_line *line, const struct run *run);
+const struct progress *progress_open(struct progress_line *line, const struct session *session);
 
 /* Erases what was drawn. */
 void progress_close(struct progress_line *line);
 
 /* The text of the line for so many bytes in so many milliseconds, `width` columns at most. */
 const char *progress_text(
-	const struct run *run, uint64_t done, uint64_t total, uint64_t elapsed, size_t width);
+	const struct session *session, uint64_t done, uint64_t total, uint64_t elapsed, size_t width);
 
 #endif

@@ -16,62 +16,65 @@ static size_t others(const struct prompt *prompt, size_t shown)
 
 /* "2 écritures d’un montant rond : ENC/12 (2019-03-31), 970 000 $ ; ACH/3 (2020-03-31), 15 000
  * $". */
-static void print_line(const struct run *run, const struct prompt *prompt)
+static void print_line(const struct session *session, const struct prompt *prompt)
 {
 	const char *line = NULL;
 	size_t shown = prompt->case_count < CASES_SHOWN ? prompt->case_count : CASES_SHOWN;
 	for (size_t i = 0; i < shown; i++) {
-		const char *text = report_prompt_case(run->arena, &run->words, prompt, &prompt->cases[i]);
-		line = line ? run_text(run, "prompts.join", line, text, NULL) : text;
+		const char *text =
+			report_prompt_case(session->arena, &session->words, prompt, &prompt->cases[i]);
+		line = line ? session_text(session, "prompts.join", line, text, NULL) : text;
 	}
-	const char *title = report_prompt_title(run->arena, &run->words, prompt);
+	const char *title = report_prompt_title(session->arena, &session->words, prompt);
 	if (line && others(prompt, shown) > 0)
-		line = arena_printf(run->arena, "%s %s", line,
-			print_count(run, "prompts.others", others(prompt, shown), NULL));
-	terminal_put(&run->out, STYLE_PLAIN, "  · ");
-	terminal_hang(
-		&run->out, STYLE_PLAIN, 4, line ? run_text(run, "prompts.line", title, line, NULL) : title);
+		line = arena_printf(session->arena, "%s %s", line,
+			print_count(session, "prompts.others", others(prompt, shown), NULL));
+	terminal_put(&session->out, STYLE_PLAIN, "  · ");
+	terminal_hang(&session->out, STYLE_PLAIN, 4,
+		line ? session_text(session, "prompts.line", title, line, NULL) : title);
 }
 
-static void print_source(const struct run *run, struct source where)
+static void print_source(const struct session *session, struct source where)
 {
 	if (where.file)
-		terminal_paragraph(&run->out, STYLE_FAINT, 6,
-			where.line ? arena_printf(run->arena, "%s:%u", where.file, where.line) : where.file);
+		terminal_paragraph(&session->out, STYLE_FAINT, 6,
+			where.line ? arena_printf(session->arena, "%s:%u", where.file, where.line)
+					   : where.file);
 }
 
-static void print_cases(const struct run *run, const struct prompt *prompt)
+static void print_cases(const struct session *session, const struct prompt *prompt)
 {
-	terminal_put(&run->out, STYLE_PLAIN, "  · ");
-	terminal_hang(&run->out, STYLE_STRONG, 4, report_prompt_title(run->arena, &run->words, prompt));
+	terminal_put(&session->out, STYLE_PLAIN, "  · ");
+	terminal_hang(&session->out, STYLE_STRONG, 4,
+		report_prompt_title(session->arena, &session->words, prompt));
 	terminal_paragraph(
-		&run->out, STYLE_PLAIN, 4, report_prompt_why(run->arena, &run->words, prompt));
+		&session->out, STYLE_PLAIN, 4, report_prompt_why(session->arena, &session->words, prompt));
 	for (size_t i = 0; i < prompt->case_count; i++) {
 		const struct prompt_case *case_ = &prompt->cases[i];
-		terminal_paragraph(
-			&run->out, STYLE_PLAIN, 4, report_prompt_case(run->arena, &run->words, prompt, case_));
+		terminal_paragraph(&session->out, STYLE_PLAIN, 4,
+			report_prompt_case(session->arena, &session->words, prompt, case_));
 		if (case_->figure)
-			terminal_paragraph(&run->out, STYLE_FAINT, 6, case_->figure);
+			terminal_paragraph(&session->out, STYLE_FAINT, 6, case_->figure);
 		for (size_t j = 0; j < case_->source_count; j++)
-			print_source(run, case_->sources[j]);
+			print_source(session, case_->sources[j]);
 	}
 	if (prompt->case_count > 0 && others(prompt, prompt->case_count) > 0)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 4,
-			print_count(run, "prompts.others", others(prompt, prompt->case_count), NULL));
+		terminal_paragraph(&session->out, STYLE_PLAIN, 4,
+			print_count(session, "prompts.others", others(prompt, prompt->case_count), NULL));
 }
 
-void prompts_print(const struct run *run, const struct proof *proof, bool all)
+void prompts_print(const struct session *session, const struct result *result, bool all)
 {
-	if (proof->prompt_count == 0)
+	if (result->prompt_count == 0)
 		return;
-	terminal_put(
-		&run->out, STYLE_STRONG, print_count(run, "prompts.title", proof->prompt_count, NULL));
-	terminal_line(&run->out);
-	for (size_t i = 0; i < proof->prompt_count && (all || i < LINES_MOST); i++) {
+	terminal_put(&session->out, STYLE_STRONG,
+		print_count(session, "prompts.title", result->prompt_count, NULL));
+	terminal_line(&session->out);
+	for (size_t i = 0; i < result->prompt_count && (all || i < LINES_MOST); i++) {
 		if (all)
-			print_cases(run, &proof->prompts[i]);
+			print_cases(session, &result->prompts[i]);
 		else
-			print_line(run, &proof->prompts[i]);
+			print_line(session, &result->prompts[i]);
 	}
-	terminal_line(&run->out);
+	terminal_line(&session->out);
 }

@@ -8,8 +8,8 @@
 #ifndef RECOUPE_CMD_PROMPTS_H
 #define RECOUPE_CMD_PROMPTS_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
-void prompts_print(const struct run *run, const struct proof *proof, bool all);
+void prompts_print(const struct session *session, const struct result *result, bool all);
 
 #endif

@@ -3,9 +3,9 @@
 #ifndef RECOUPE_CMD_READING_H
 #define RECOUPE_CMD_READING_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* Nothing where the proof is of a dossier. */
-void reading_print(const struct run *run, const struct proof *proof);
+void reading_print(const struct session *session, const struct result *result);
 
 #endif

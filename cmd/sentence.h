@@ -4,9 +4,9 @@
 #ifndef RECOUPE_CMD_SENTENCE_H
 #define RECOUPE_CMD_SENTENCE_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* Ids stand where a figure is missing or has no label. */
-const char *sentence_of(const struct run *run, const struct expression *expression);
+const char *sentence_of(const struct session *session, const struct expression *expression);
 
 #endif

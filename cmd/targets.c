@@ -34,42 +34,42 @@ static int add_folder(struct targets *targets, const char *folder, struct error_
 }
 
 /* "compte=GL Acct,debit=Dr". */
-static int read_columns(const char *text, struct run *run)
+static int read_columns(const char *text, struct session *session)
 {
 	for (;;) {
 		size_t length = strcspn(text, ",");
 		const char *equals = memchr(text, '=', length), *end = text + length;
 		if (equals == NULL || equals == text || equals + 1 == end)
-			return error_add(run->errors, "options.bad-columns", nowhere,
-				arena_text_n(run->arena, text, length), NULL);
-		const char *column = arena_text_n(run->arena, text, (size_t)(equals - text));
-		inputs_map(run->errors->inputs, NULL, column,
-			arena_text_n(run->arena, equals + 1, (size_t)(end - equals - 1)), nowhere);
+			return error_add(session->errors, "options.bad-columns", nowhere,
+				arena_text_n(session->arena, text, length), NULL);
+		const char *column = arena_text_n(session->arena, text, (size_t)(equals - text));
+		inputs_map(session->errors->inputs, NULL, column,
+			arena_text_n(session->arena, equals + 1, (size_t)(end - equals - 1)), nowhere);
 		if (*end == '\0')
 			return 0;
 		text = end + 1;
 	}
 }
 
-int targets_settle(struct run *run)
+int targets_settle(struct session *session)
 {
-	struct options *options = arena_alloc(run->arena, sizeof *options);
-	struct targets targets = {.arena = run->arena};
-	size_t before = run->errors->total, standard = 0;
-	*options = *run->options;
+	struct options *options = arena_alloc(session->arena, sizeof *options);
+	struct targets targets = {.arena = session->arena};
+	size_t before = session->errors->total, standard = 0;
+	*options = *session->options;
 	if (options->columns != NULL)
-		read_columns(options->columns, run);
+		read_columns(options->columns, session);
 	for (size_t i = 0; i < options->target_count; i++) {
 		const char *target = options->targets[i];
 		if (file_is_standard_input(target) && ++standard == 2)
-			error_add(run->errors, "balance.standard-input-twice", nowhere, NULL);
+			error_add(session->errors, "balance.standard-input-twice", nowhere, NULL);
 		if (file_is_directory(target))
-			add_folder(&targets, target, run->errors);
+			add_folder(&targets, target, session->errors);
 		else
 			add(&targets, target);
 	}
 	options->targets = targets.items;
 	options->target_count = targets.count;
-	run->options = options;
-	return run->errors->total == before ? 0 : -1;
+	session->options = options;
+	return session->errors->total == before ? 0 : -1;
 }

@@ -2,10 +2,10 @@
 #ifndef RECOUPE_CMD_TARGETS_H
 #define RECOUPE_CMD_TARGETS_H
 
-#include "cmd/command.h"
+#include "cmd/session.h"
 
 /* Puts the files of each folder in its place, by name, and hands --columns to the readers. -1: a
  * folder that cannot be read or is a dossier, standard input named twice, a malformed --columns. */
-int targets_settle(struct run *run);
+int targets_settle(struct session *session);
 
 #endif

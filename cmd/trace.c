@@ -2,11 +2,11 @@
  * line. */
 #include <string.h>
 
-#include "cmd/command.h"
 #include "cmd/grid.h"
 #include "cmd/nearest.h"
 #include "cmd/print.h"
 #include "cmd/progress.h"
+#include "cmd/session.h"
 #include "cmd/trace_print.h"
 #include "ledger/base/amount.h"
 
@@ -26,26 +26,26 @@ static void found_add(struct found *found, const struct figure *figure, struct a
 }
 
 /* A figure asked for in several words is an amount with its spaces: trace DOSSIER 179 616. */
-static const char *query_of(const struct run *run)
+static const char *query_of(const struct session *session)
 {
-	const char *query = run->options->targets[1];
-	for (size_t i = 2; i < run->options->target_count; i++)
-		query = arena_printf(run->arena, "%s %s", query, run->options->targets[i]);
+	const char *query = session->options->targets[1];
+	for (size_t i = 2; i < session->options->target_count; i++)
+		query = arena_printf(session->arena, "%s %s", query, session->options->targets[i]);
 	return query;
 }
 
 /* The id in the first suite that has it; without its period, in the last year. */
-static void find_by_id(
-	const struct run *run, const struct proof *proof, const char *query, struct found *found)
+static void find_by_id(const struct session *session, const struct result *result,
+	const char *query, struct found *found)
 {
 	const char *id = query;
-	size_t years = proof->dossier->year_count;
+	size_t years = result->dossier->year_count;
 	if (!strchr(query, '@') && years > 0)
-		id = arena_printf(run->arena, "%s@%s", query, proof->dossier->years[years - 1].id);
+		id = arena_printf(session->arena, "%s@%s", query, result->dossier->years[years - 1].id);
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++) {
-		const struct figure *figure = suite_find(&proof->suites[suite_order[i]], id);
+		const struct figure *figure = suite_find(&result->suites[suite_order[i]], id);
 		if (figure)
-			found_add(found, figure, run->arena);
+			found_add(found, figure, session->arena);
 	}
 }
 
@@ -62,57 +62,58 @@ static void add_equal(const struct suite *suite, number wanted, bool absolute, s
 }
 
 static void find_equal(
-	const struct run *run, const struct proof *proof, number wanted, struct found *found)
+	const struct session *session, const struct result *result, number wanted, struct found *found)
 {
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
-		add_equal(&proof->suites[suite_order[i]], wanted, false, found, run->arena);
+		add_equal(&result->suites[suite_order[i]], wanted, false, found, session->arena);
 	for (size_t i = 0; i < SUITE_ORDER && found->count == 0; i++)
-		add_equal(&proof->suites[suite_order[i]], number_absolute(run->arena, wanted), true, found,
-			run->arena);
+		add_equal(&result->suites[suite_order[i]], number_absolute(session->arena, wanted), true,
+			found, session->arena);
 }
 
 /* The amount, in every form in which it can be read, as printed first and without its sign then.
  * Whether it is an amount. */
-static bool find_by_value(
-	const struct run *run, const struct proof *proof, const char *query, struct found *found)
+static bool find_by_value(const struct session *session, const struct result *result,
+	const char *query, struct found *found)
 {
 	static const enum amount_form forms[] = {AMOUNT_FORM_COMMA, AMOUNT_FORM_POINT};
 	unsigned readable = amount_forms(query, strlen(query));
 	for (size_t i = 0; i < 2 && found->count == 0; i++) {
 		struct amount amount;
 		bool read = (readable & forms[i]) &&
-			amount_parse(&amount, query, strlen(query), forms[i], run->arena) == AMOUNT_OK;
+			amount_parse(&amount, query, strlen(query), forms[i], session->arena) == AMOUNT_OK;
 		if (read)
-			find_equal(run, proof, amount_number(amount, run->arena), found);
+			find_equal(session, result, amount_number(amount, session->arena), found);
 	}
 	return readable != 0;
 }
 
 static enum status refuse(
-	struct run *run, const struct proof *proof, const char *query, bool is_amount)
+	struct session *session, const struct result *result, const char *query, bool is_amount)
 {
 	struct source nowhere = {0};
 	if (is_amount) {
-		error_add(run->errors, "trace.no-value", nowhere, query, NULL);
+		error_add(session->errors, "trace.no-value", nowhere, query, NULL);
 		return STATUS_UNREADABLE;
 	}
-	struct nearest nearest = nearest_to(query, run->arena);
+	struct nearest nearest = nearest_to(query, session->arena);
 	for (size_t i = 0; i < SUITE_ORDER; i++) {
-		const struct suite *suite = &proof->suites[suite_order[i]];
+		const struct suite *suite = &result->suites[suite_order[i]];
 		for (size_t j = 0; j < suite->count; j++)
 			nearest_try(&nearest, suite->figures[j]->id);
 	}
 	const char *meant = nearest_word(&nearest);
 	if (meant)
-		error_add(run->errors, "trace.unknown-near", nowhere, query, meant, NULL);
+		error_add(session->errors, "trace.unknown-near", nowhere, query, meant, NULL);
 	else
-		error_add(run->errors, "trace.unknown", nowhere, query, NULL);
+		error_add(session->errors, "trace.unknown", nowhere, query, NULL);
 	return STATUS_UNREADABLE;
 }
 
-static void print_choice(const struct run *run, const char *query, const struct found *found)
+static void print_choice(
+	const struct session *session, const char *query, const struct found *found)
 {
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
@@ -120,62 +121,63 @@ static void print_choice(const struct run *run, const char *query, const struct 
 		const struct figure *figure = found->figures[i];
 		grid_row(grid);
 		grid_cell(grid, STYLE_STRONG, figure->id);
-		grid_cell(grid, STYLE_PLAIN, print_figure(run, figure));
-		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, run->words.language));
+		grid_cell(grid, STYLE_PLAIN, print_figure(session, figure));
+		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, session->words.language));
 	}
-	const char *count = arena_printf(run->arena, "%zu", found->count);
+	const char *count = arena_printf(session->arena, "%zu", found->count);
 	terminal_paragraph(
-		&run->out, STYLE_PLAIN, 0, run_text(run, "trace.several", query, count, NULL));
-	terminal_line(&run->out);
-	grid_print(grid, &run->out, 2);
+		&session->out, STYLE_PLAIN, 0, session_text(session, "trace.several", query, count, NULL));
+	terminal_line(&session->out);
+	grid_print(grid, &session->out, 2);
 }
 
-static void print_all(const struct run *run, const struct proof *proof, const char *query,
+static void print_all(const struct session *session, const struct result *result, const char *query,
 	const struct found *found, struct trace *const *traces)
 {
 	if (found->count > 1)
-		print_choice(run, query, found);
+		print_choice(session, query, found);
 	if (found->count > 1)
-		terminal_line(&run->out);
-	trace_print(run, proof, traces, found->count);
+		terminal_line(&session->out);
+	trace_print(session, result, traces, found->count);
 }
 
 /* What the figures are made of, and no more: ledgers may be large. */
-static int keep_entries(
-	const struct run *run, struct proof *proof, struct tracer *tracer, const struct found *found)
+static int keep_entries(const struct session *session, struct result *result, struct tracer *tracer,
+	const struct found *found)
 {
 	struct progress_line line;
-	struct selection *selection = proof_selection(proof);
+	struct selection *selection = run_selection(result);
 	for (size_t i = 0; i < found->count; i++)
 		trace_select(selection, tracer, found->figures[i]);
-	int result = proof_keep(proof, selection, progress_open(&line, run), run->errors);
+	int outcome =
+		run_keep_entries(result, selection, progress_open(&line, session), session->errors);
 	progress_close(&line);
-	return result;
+	return outcome;
 }
 
-enum status command_trace(struct run *run)
+enum status command_trace(struct session *session)
 {
-	struct proof proof;
-	struct proof_options options = {.entries = ENTRIES_LATER};
-	if (run_prove(run, &proof, &options) != 0)
+	struct result result;
+	struct run_options options = {.entries = ENTRIES_LATER};
+	if (session_prove(session, &result, &options) != 0)
 		return STATUS_UNREADABLE;
-	const char *query = query_of(run);
+	const char *query = query_of(session);
 	struct found found = {0};
-	bool is_amount = find_by_value(run, &proof, query, &found);
+	bool is_amount = find_by_value(session, &result, query, &found);
 	if (!is_amount)
-		find_by_id(run, &proof, query, &found);
+		find_by_id(session, &result, query, &found);
 	if (found.count == 0)
-		return refuse(run, &proof, query, is_amount);
+		return refuse(session, &result, query, is_amount);
 
-	struct tracer *tracer = tracer_new(&proof, run->arena, run->errors);
-	if (tracer == NULL || keep_entries(run, &proof, tracer, &found) != 0)
+	struct tracer *tracer = tracer_new(&result, session->arena, session->errors);
+	if (tracer == NULL || keep_entries(session, &result, tracer, &found) != 0)
 		return STATUS_UNREADABLE;
-	struct trace **traces = arena_array(run->arena, found.count, sizeof(struct trace *));
+	struct trace **traces = arena_array(session->arena, found.count, sizeof(struct trace *));
 	for (size_t i = 0; i < found.count; i++)
 		traces[i] = trace_figure(tracer, found.figures[i]);
-	if (run->options->format == FORMAT_JSON)
-		trace_write_json(run, query, traces, found.count);
-	else if (!run->options->quiet)
-		print_all(run, &proof, query, &found, traces);
+	if (session->options->format == FORMAT_JSON)
+		trace_write_json(session, query, traces, found.count);
+	else if (!session->options->quiet)
+		print_all(session, &result, query, &found, traces);
 	return STATUS_CONSISTENT;
 }

@@ -145,14 +145,14 @@ static void write_trace(struct json_out *out, const struct trace *trace, enum la
 }
 
 void trace_write_json(
-	const struct run *run, const char *query, struct trace *const *traces, size_t count)
+	const struct session *session, const char *query, struct trace *const *traces, size_t count)
 {
-	struct json_out out = json_out_to(stdout, run->arena);
+	struct json_out out = json_out_to(stdout, session->arena);
 	json_out_open(&out, NULL, '{');
 	json_out_text(&out, "query", query);
 	json_out_open(&out, "figures", '[');
 	for (size_t i = 0; i < count; i++)
-		write_trace(&out, traces[i], run->words.language);
+		write_trace(&out, traces[i], session->words.language);
 	json_out_break(&out);
 	json_out_close(&out);
 	json_out_close(&out);

@@ -9,8 +9,8 @@
 enum { TRACE_DECIMALS_MOST = 6 };
 
 struct printing {
-	const struct run *run;
-	const struct proof *proof;
+	const struct session *session;
+	const struct result *result;
 	struct trace *const *traces;
 	size_t at; /* the one at hand */
 	const struct trace *trace;
@@ -43,20 +43,20 @@ static int decimals_of(const struct trace *trace)
 
 static const char *amount(const struct printing *printing, number value, bool minus)
 {
-	struct arena *arena = printing->run->arena;
+	struct arena *arena = printing->session->arena;
 	if (minus)
 		value = number_negate(arena, value);
-	return number_printed(arena, value, printing->decimals, printing->run->words.language);
+	return number_printed(arena, value, printing->decimals, printing->session->words.language);
 }
 
 static const char *word(const struct printing *printing, const char *code)
 {
-	return run_text(printing->run, code, NULL);
+	return session_text(printing->session, code, NULL);
 }
 
 static void section(const struct printing *printing, const char *code)
 {
-	const struct terminal *out = &printing->run->out;
+	const struct terminal *out = &printing->session->out;
 	terminal_line(out);
 	terminal_put(out, STYLE_STRONG, word(printing, code));
 	terminal_line(out);
@@ -64,18 +64,18 @@ static void section(const struct printing *printing, const char *code)
 
 static void print_head(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct figure *figure = printing->trace->figure;
-	terminal_put(&run->out, STYLE_STRONG, figure->id);
-	terminal_line(&run->out);
-	const char *text = words_in(figure->label, run->words.language);
+	terminal_put(&session->out, STYLE_STRONG, figure->id);
+	terminal_line(&session->out);
+	const char *text = words_in(figure->label, session->words.language);
 	if (figure->cell) {
-		const char *title = words_in(figure->cell->table->title, run->words.language);
-		const char *heading = words_in(figure->cell->column->heading, run->words.language);
-		text = arena_printf(run->arena, "%s%s%s%s%s", text, *title ? " · " : "", title,
+		const char *title = words_in(figure->cell->table->title, session->words.language);
+		const char *heading = words_in(figure->cell->column->heading, session->words.language);
+		text = arena_printf(session->arena, "%s%s%s%s%s", text, *title ? " · " : "", title,
 			*heading ? " · " : "", heading);
 	}
-	terminal_paragraph(&run->out, STYLE_PLAIN, 0, text);
+	terminal_paragraph(&session->out, STYLE_PLAIN, 0, text);
 }
 
 static void value_row(const struct printing *printing, struct grid *grid, const char *code,
@@ -89,28 +89,29 @@ static void value_row(const struct printing *printing, struct grid *grid, const 
 
 static void print_values(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
 	const struct figure *figure = trace->figure;
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	const char *head = arena_printf(run->arena, "suite.%s", suite_name(figure->suite));
-	value_row(printing, grid, head, print_figure(run, figure),
-		place_text(run->arena, figure->where, false));
+	const char *head = arena_printf(session->arena, "suite.%s", suite_name(figure->suite));
+	value_row(printing, grid, head, print_figure(session, figure),
+		place_text(session->arena, figure->where, false));
 	if (!number_equal(figure->value, figure->exact))
-		value_row(printing, grid, "trace.exact", print_amount(run, figure->exact, 2), "");
+		value_row(printing, grid, "trace.exact", print_amount(session, figure->exact, 2), "");
 	if (trace->published)
-		value_row(printing, grid, "suite.published", print_figure(run, trace->published),
-			place_text(run->arena, trace->published->where, false));
-	grid_print(grid, &run->out, 2);
+		value_row(printing, grid, "suite.published", print_figure(session, trace->published),
+			place_text(session->arena, trace->published->where, false));
+	grid_print(grid, &session->out, 2);
 	if (figure->cell && figure->cell->value && figure->suite == SUITE_GENERATED)
-		terminal_paragraph(&run->out, STYLE_FAINT, 2,
-			arena_printf(run->arena, "= %s", expression_text(figure->cell->value, run->arena)));
+		terminal_paragraph(&session->out, STYLE_FAINT, 2,
+			arena_printf(
+				session->arena, "= %s", expression_text(figure->cell->value, session->arena)));
 	const struct figure *printed = figure->where.text ? figure : trace->published;
 	if (printed && printed->where.text)
-		evidence_line(run, &printing->proof->suites[printed->suite], printed, 2);
+		evidence_line(session, &printing->result->suites[printed->suite], printed, 2);
 }
 
 /* Whether the expression only adds and takes away. */
@@ -126,12 +127,12 @@ static bool is_sum(const struct expression *expression)
 
 static void print_operands(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
 	if (trace->operand_count == 0)
 		return;
 	bool sum = is_sum(trace->figure->cell->value);
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
@@ -141,16 +142,17 @@ static void print_operands(const struct printing *printing)
 		grid_row(grid);
 		grid_cell(grid, STYLE_PLAIN, !sum ? "" : operand->minus ? "−" : i > 0 ? "+" : "");
 		grid_cell(grid, STYLE_PLAIN,
-			operand->figure ? words_in(operand->figure->label, run->words.language) : "");
+			operand->figure ? words_in(operand->figure->label, session->words.language) : "");
 		grid_cell(grid, STYLE_PLAIN,
-			operand->figure ? print_figure(run, operand->figure) : word(printing, "trace.missing"));
+			operand->figure ? print_figure(session, operand->figure)
+							: word(printing, "trace.missing"));
 		grid_cell(grid, STYLE_FAINT, operand->id);
 	}
 	section(printing, "trace.definition");
-	grid_print(grid, &run->out, 2);
+	grid_print(grid, &session->out, 2);
 	if (!sum)
-		terminal_paragraph(&run->out, STYLE_PLAIN, 2,
-			arena_printf(run->arena, "= %s", sentence_of(run, trace->figure->cell->value)));
+		terminal_paragraph(&session->out, STYLE_PLAIN, 2,
+			arena_printf(session->arena, "= %s", sentence_of(session, trace->figure->cell->value)));
 }
 
 static bool is_operand(const struct trace *trace, const struct figure *figure)
@@ -164,11 +166,11 @@ static bool is_operand(const struct trace *trace, const struct figure *figure)
 
 static void print_facts(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
 	if (trace->fact_count == 0)
 		return;
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
@@ -176,13 +178,13 @@ static void print_facts(const struct printing *printing)
 	for (size_t i = 0; i < trace->fact_count; i++) {
 		const struct figure *fact = trace->facts[i];
 		grid_row(grid);
-		grid_cell(grid, STYLE_PLAIN, words_in(fact->label, run->words.language));
-		grid_cell(grid, STYLE_PLAIN, print_figure(run, fact));
-		grid_cell(grid, STYLE_FAINT, place_text(run->arena, fact->where, false));
+		grid_cell(grid, STYLE_PLAIN, words_in(fact->label, session->words.language));
+		grid_cell(grid, STYLE_PLAIN, print_figure(session, fact));
+		grid_cell(grid, STYLE_FAINT, place_text(session->arena, fact->where, false));
 		grid_cell(grid, STYLE_FAINT, is_operand(trace, fact) ? "" : fact->id);
 	}
 	section(printing, "trace.facts");
-	grid_print(grid, &run->out, 2);
+	grid_print(grid, &session->out, 2);
 }
 
 static const char *part_name(const struct printing *printing, const struct trace_cell *cell)
@@ -198,7 +200,7 @@ static const char *part_name(const struct printing *printing, const struct trace
 	const char *names = "";
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (cell->kinds >> kind & 1)
-			names = arena_printf(printing->run->arena, "%s%s%s", names, *names ? ", " : "",
+			names = arena_printf(printing->session->arena, "%s%s%s", names, *names ? ", " : "",
 				kind_name((enum kind)kind));
 	}
 	return names;
@@ -207,30 +209,31 @@ static const char *part_name(const struct printing *printing, const struct trace
 static void cell_row(const struct printing *printing, struct grid *grid,
 	const struct trace_cell *cell, bool with_rounded)
 {
-	const struct run *run = printing->run;
-	number rounded = cell->minus ? number_negate(run->arena, cell->rounded) : cell->rounded;
+	const struct session *session = printing->session;
+	number rounded = cell->minus ? number_negate(session->arena, cell->rounded) : cell->rounded;
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN,
-		cell->row->poste ? words_in(cell->row->poste->label, run->words.language) : "");
+		cell->row->poste ? words_in(cell->row->poste->label, session->words.language) : "");
 	grid_cell(grid, STYLE_FAINT, cell->row->id);
 	grid_cell(grid, STYLE_PLAIN,
-		arena_printf(run->arena, "%s %s", part_name(printing, cell), cell->matrix->year->id));
+		arena_printf(session->arena, "%s %s", part_name(printing, cell), cell->matrix->year->id));
 	grid_cell(grid, STYLE_PLAIN, amount(printing, cell->exact, cell->minus));
 	if (with_rounded)
-		grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
+		grid_cell(
+			grid, STYLE_PLAIN, number_printed(session->arena, rounded, 0, session->words.language));
 }
 
 /* Where the cells are added up into the figure, their sums. */
 static void cell_total(const struct printing *printing, struct grid *grid, bool with_rounded)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
-	number exact = number_from_long(run->arena, 0), rounded = exact;
+	number exact = number_from_long(session->arena, 0), rounded = exact;
 	for (size_t i = 0; i < trace->cell_count; i++) {
 		const struct trace_cell *cell = &trace->cells[i];
 		number (*add)(struct arena *, number, number) = cell->minus ? number_subtract : number_add;
-		exact = add(run->arena, exact, cell->exact);
-		rounded = add(run->arena, rounded, cell->rounded);
+		exact = add(session->arena, exact, cell->exact);
+		rounded = add(session->arena, rounded, cell->rounded);
 	}
 	if (trace->cell_count < 2 || !number_equal(rounded, trace->figure->value))
 		return;
@@ -246,12 +249,13 @@ static void cell_total(const struct printing *printing, struct grid *grid, bool 
 		grid_skip(grid);
 	grid_cell(grid, STYLE_PLAIN, amount(printing, exact, false));
 	if (with_rounded)
-		grid_cell(grid, STYLE_PLAIN, number_printed(run->arena, rounded, 0, run->words.language));
+		grid_cell(
+			grid, STYLE_PLAIN, number_printed(session->arena, rounded, 0, session->words.language));
 }
 
 static void print_cells(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
 	if (trace->cell_count == 0)
 		return;
@@ -259,7 +263,7 @@ static void print_cells(const struct printing *printing)
 	for (size_t i = 0; i < trace->cell_count; i++)
 		with_rounded =
 			with_rounded || !number_equal(trace->cells[i].exact, trace->cells[i].rounded);
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
@@ -276,22 +280,22 @@ static void print_cells(const struct printing *printing)
 		cell_row(printing, grid, &trace->cells[i], with_rounded);
 	cell_total(printing, grid, with_rounded);
 	section(printing, "trace.matrix");
-	grid_print(grid, &run->out, 2);
+	grid_print(grid, &session->out, 2);
 }
 
 static void entry_row(const struct printing *printing, struct grid *grid,
 	const struct classified *classified, bool minus)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	const struct entry *entry = classified->entry;
-	const char *piece = entry_name(entry, run->arena);
+	const char *piece = entry_name(entry, session->arena);
 	grid_row(grid);
 	grid_cell(grid, STYLE_PLAIN, " ");
-	grid_cell(grid, STYLE_PLAIN, date_text(run->arena, entry->day));
+	grid_cell(grid, STYLE_PLAIN, date_text(session->arena, entry->day));
 	grid_cell(grid, STYLE_PLAIN, piece);
 	grid_cell(grid, STYLE_PLAIN, classified->posting->label);
 	grid_cell(grid, STYLE_PLAIN, amount(printing, classified->amount, minus));
-	grid_cell(grid, STYLE_FAINT, place_text(run->arena, classified->posting->where, false));
+	grid_cell(grid, STYLE_FAINT, place_text(session->arena, classified->posting->where, false));
 }
 
 static void plain_row(const struct printing *printing, struct grid *grid, const char *label,
@@ -308,16 +312,17 @@ static void plain_row(const struct printing *printing, struct grid *grid, const 
 static void opening_row(
 	const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	if (account->opening == NULL)
 		return;
 	bool carried = account->opening_year != NULL;
-	const char *label = carried ? run_text(run, "trace.prior-closing", account->opening_year, NULL)
-								: word(printing, "trace.opening");
+	const char *label = carried
+		? session_text(session, "trace.prior-closing", account->opening_year, NULL)
+		: word(printing, "trace.opening");
 	if (number_sign(account->opening) == 0 && account->opening_where.file == NULL)
 		return;
 	plain_row(printing, grid, label, account->opening, account->cell->minus,
-		place_text(run->arena, account->opening_where, false));
+		place_text(session->arena, account->opening_where, false));
 }
 
 static void rest_row(
@@ -349,7 +354,7 @@ static void account_rows(
 	const struct printing *printing, struct grid *grid, const struct trace_account *account)
 {
 	const struct matrix_account *held = account->account;
-	struct arena *arena = printing->run->arena;
+	struct arena *arena = printing->session->arena;
 	const char *part = *held->part ? arena_printf(arena, " (%s)", held->part) : "";
 	const char *name =
 		arena_printf(arena, "%s  %s%s", held->account->number, held->account->name, part);
@@ -376,7 +381,7 @@ static void print_accounts(const struct printing *printing)
 	const struct trace *trace = printing->trace;
 	if (trace->account_count == 0)
 		return;
-	struct grid *grid = grid_new(printing->run->arena);
+	struct grid *grid = grid_new(printing->session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT);
@@ -386,36 +391,36 @@ static void print_accounts(const struct printing *printing)
 	for (size_t i = 0; i < trace->account_count; i++)
 		account_rows(printing, grid, &trace->accounts[i]);
 	section(printing, "trace.accounts");
-	grid_print(grid, &printing->run->out, 2);
+	grid_print(grid, &printing->session->out, 2);
 }
 
 static void print_budget(const struct printing *printing)
 {
-	const struct run *run = printing->run;
+	const struct session *session = printing->session;
 	if (printing->trace->budget_count == 0)
 		return;
-	struct grid *grid = grid_new(run->arena);
+	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT);
 	for (size_t i = 0; i < printing->trace->budget_count; i++) {
 		const struct budget_line *line = printing->trace->budget[i];
 		grid_row(grid);
-		grid_cell(grid, STYLE_PLAIN, words_in(line->poste->label, run->words.language));
+		grid_cell(grid, STYLE_PLAIN, words_in(line->poste->label, session->words.language));
 		grid_cell(grid, STYLE_PLAIN, amount(printing, line->approved, false));
-		grid_cell(grid, STYLE_FAINT, place_text(run->arena, line->where, false));
+		grid_cell(grid, STYLE_FAINT, place_text(session->arena, line->where, false));
 	}
 	section(printing, "trace.budget");
-	grid_print(grid, &run->out, 2);
+	grid_print(grid, &session->out, 2);
 }
 
-void trace_print(
-	const struct run *run, const struct proof *proof, struct trace *const *traces, size_t count)
+void trace_print(const struct session *session, const struct result *result,
+	struct trace *const *traces, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct printing printing = {run, proof, traces, i, traces[i], decimals_of(traces[i])};
+		struct printing printing = {session, result, traces, i, traces[i], decimals_of(traces[i])};
 		if (i > 0)
-			terminal_line(&run->out);
+			terminal_line(&session->out);
 		print_head(&printing);
 		print_values(&printing);
 		print_operands(&printing);

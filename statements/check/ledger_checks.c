@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
 
-static struct finding *add_finding(struct proof *proof, enum check check, const char *subject,
+static struct finding *add_finding(struct result *result, enum check check, const char *subject,
 	enum verdict verdict, struct arena *arena)
 {
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
@@ -20,7 +20,7 @@ static struct finding *add_finding(struct proof *proof, enum check check, const 
 		? "finding.sound"
 		: arena_printf(arena, "finding.%s", check_id(check));
 	finding->arguments[0] = arena_text(arena, subject);
-	proof_add_finding(proof, finding, arena);
+	result_add_finding(result, finding, arena);
 	finding_identify(finding, arena);
 	return finding;
 }
@@ -47,11 +47,11 @@ static void set_sources(
 	finding->source_count = count;
 }
 
-void ledger_breach(struct proof *proof, const struct breach *breach, struct arena *arena)
+void ledger_breach(struct result *result, const struct breach *breach, struct arena *arena)
 {
 	int check = check_find(breach->check);
 	struct finding *finding =
-		add_finding(proof, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
+		add_finding(result, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
 	set_amounts(finding, breach->left, breach->right, arena);
 	finding->arguments[3] = arena_text(arena, breach->detail);
 	if (check == CHECK_L3 && text_equal(breach->detail, breach->subject))
@@ -61,11 +61,11 @@ void ledger_breach(struct proof *proof, const struct breach *breach, struct aren
 	set_sources(finding, breach->sources, breach->source_count, arena);
 }
 
-void ledger_unclassified(struct proof *proof, const struct entry *entry,
+void ledger_unclassified(struct result *result, const struct entry *entry,
 	enum classification classification, struct arena *arena)
 {
 	const char *subject = entry_name(entry, arena);
-	struct finding *finding = add_finding(proof, CHECK_L9, subject,
+	struct finding *finding = add_finding(result, CHECK_L9, subject,
 		classification == CLASSIFIED_CONFLICT ? VERDICT_DISAGREE : VERDICT_NOT_CHECKABLE, arena);
 	finding->required = true;
 	finding->arguments[1] = finding->arguments[2] = "";
@@ -77,21 +77,21 @@ void ledger_unclassified(struct proof *proof, const struct entry *entry,
 }
 
 static void check_trial_openings(
-	struct proof *proof, const struct trial_row *trial, size_t count, struct arena *arena)
+	struct result *result, const struct trial_row *trial, size_t count, struct arena *arena)
 {
 	for (size_t i = 0; i < count; i++)
-		for (size_t year = 1; year < proof->matrix_count; year++) {
-			if (strcmp(trial[i].year, proof->matrices[year].year->id) != 0)
+		for (size_t year = 1; year < result->matrix_count; year++) {
+			if (strcmp(trial[i].year, result->matrices[year].year->id) != 0)
 				continue;
 			number stated = amount_number(trial[i].opening, arena);
 			number rolled = number_from_long(arena, 0);
-			for (size_t j = 0; j < proof->matrices[year].account_count; j++)
-				if (proof->matrices[year].accounts[j].account == trial[i].account)
+			for (size_t j = 0; j < result->matrices[year].account_count; j++)
+				if (result->matrices[year].accounts[j].account == trial[i].account)
 					rolled =
-						number_add(arena, rolled, proof->matrices[year].accounts[j].exact.opening);
+						number_add(arena, rolled, result->matrices[year].accounts[j].exact.opening);
 			if (number_equal(stated, rolled))
 				continue;
-			struct finding *finding = add_finding(proof, CHECK_L5,
+			struct finding *finding = add_finding(result, CHECK_L5,
 				arena_printf(arena, "%s/%s", trial[i].year, trial[i].account->number),
 				VERDICT_DISAGREE, arena);
 			set_amounts(finding, stated, rolled, arena);
@@ -101,11 +101,11 @@ static void check_trial_openings(
 		}
 }
 
-static bool account_used(const struct proof *proof, const struct account *account)
+static bool account_used(const struct result *result, const struct account *account)
 {
-	for (size_t year = 0; year < proof->matrix_count; year++)
-		for (size_t i = 0; i < proof->matrices[year].account_count; i++) {
-			const struct matrix_account *found = &proof->matrices[year].accounts[i];
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t i = 0; i < result->matrices[year].account_count; i++) {
+			const struct matrix_account *found = &result->matrices[year].accounts[i];
 			if (found->account != account)
 				continue;
 			if (number_sign(found->exact.opening) != 0)
@@ -117,16 +117,16 @@ static bool account_used(const struct proof *proof, const struct account *accoun
 	return false;
 }
 
-static void check_mapping(struct proof *proof, struct arena *arena)
+static void check_mapping(struct result *result, struct arena *arena)
 {
-	for (size_t i = 0; i < proof->chart->count; i++) {
-		const struct account *account = proof->chart->accounts[i];
-		const struct poste *poste = poste_find(&proof->dossier->postes, account->group);
+	for (size_t i = 0; i < result->chart->count; i++) {
+		const struct account *account = result->chart->accounts[i];
+		const struct poste *poste = poste_find(&result->dossier->postes, account->group);
 		bool mapped = poste && poste->section && poste->type == account->type;
-		if (mapped || !account->known || !account_used(proof, account))
+		if (mapped || !account->known || !account_used(result, account))
 			continue;
 		struct finding *finding =
-			add_finding(proof, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
+			add_finding(result, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
 		finding->arguments[1] = account->name;
 		finding->arguments[2] = "";
 		finding->arguments[3] = account->group;
@@ -140,11 +140,11 @@ static void check_mapping(struct proof *proof, struct arena *arena)
 
 /* The sum over a class's accounts of that role (cost takes work in progress in): opening, closing
  * or one kind. */
-static number control(const struct proof *proof, size_t year, const char *class_id,
+static number control(const struct result *result, size_t year, const char *class_id,
 	enum account_role role, int column, struct arena *arena)
 {
 	number sum = number_from_long(arena, 0);
-	const struct matrix *matrix = &proof->matrices[year];
+	const struct matrix *matrix = &result->matrices[year];
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
 		bool same = row->role == role || (role == ROLE_COST && row->role == ROLE_WORK_IN_PROGRESS);
@@ -156,27 +156,27 @@ static number control(const struct proof *proof, size_t year, const char *class_
 	return sum;
 }
 
-static void compare_control(struct proof *proof, size_t year, const char *class_id,
+static void compare_control(struct result *result, size_t year, const char *class_id,
 	const char *what, number book, number asset_register, struct arena *arena)
 {
 	const char *subject =
-		arena_printf(arena, "%s/%s/%s", proof->matrices[year].year->id, class_id, what);
+		arena_printf(arena, "%s/%s/%s", result->matrices[year].year->id, class_id, what);
 	bool equal = number_equal(book, asset_register);
 	struct finding *finding =
-		add_finding(proof, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
+		add_finding(result, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
 	set_amounts(finding, book, asset_register, arena);
 	if (equal)
 		return;
 	finding->message_code = arena_printf(arena, "finding.L8.%s", what);
-	finding->arguments[0] = proof->matrices[year].year->id;
+	finding->arguments[0] = result->matrices[year].year->id;
 	finding->arguments[3] = class_id;
 }
 
 static void check_register(
-	struct proof *proof, const struct asset_register *assets, struct arena *arena)
+	struct result *result, const struct asset_register *assets, struct arena *arena)
 {
-	const struct postes *postes = &proof->dossier->postes;
-	for (size_t year = 0; year < proof->matrix_count; year++)
+	const struct postes *postes = &result->dossier->postes;
+	for (size_t year = 0; year < result->matrix_count; year++)
 		for (size_t i = 0; i < postes->count; i++) {
 			const char *id = postes->items[i]->id;
 			size_t own = 0;
@@ -185,18 +185,19 @@ static void check_register(
 			if (own == 0)
 				continue;
 			struct asset_year sums;
-			register_year(&sums, assets, id, proof->matrices[year].year, arena);
-			compare_control(proof, year, id, "cout",
-				control(proof, year, id, ROLE_COST, MATRIX_CLOSING, arena), sums.cost_closing,
+			register_year(&sums, assets, id, result->matrices[year].year, arena);
+			compare_control(result, year, id, "cout",
+				control(result, year, id, ROLE_COST, MATRIX_CLOSING, arena), sums.cost_closing,
 				arena);
-			compare_control(proof, year, id, "amortissement_cumule",
-				number_negate(arena,
-					control(proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)),
-				sums.accumulated_closing, arena);
-			compare_control(proof, year, id, "amortissement",
+			compare_control(result, year, id, "amortissement_cumule",
 				number_negate(arena,
 					control(
-						proof, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)),
+						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)),
+				sums.accumulated_closing, arena);
+			compare_control(result, year, id, "amortissement",
+				number_negate(arena,
+					control(
+						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)),
 				sums.amortization, arena);
 		}
 }
@@ -213,10 +214,10 @@ static const struct movement *imbalance(const struct matrix *matrix)
 
 /* Kinds that do not sum to zero while entries balance: mouvements.csv names a kind on one side, and
  * no cash account takes the other. */
-static void check_kinds(struct proof *proof, struct arena *arena)
+static void check_kinds(struct result *result, struct arena *arena)
 {
-	for (size_t year = 0; year < proof->matrix_count; year++) {
-		const struct movement *gap = imbalance(&proof->matrices[year]);
+	for (size_t year = 0; year < result->matrix_count; year++) {
+		const struct movement *gap = imbalance(&result->matrices[year]);
 		number sum = number_from_long(arena, 0);
 		for (int kind = 0; gap && kind < KIND_COUNT; kind++)
 			sum = number_add(arena, sum, gap->cells[kind]);
@@ -224,8 +225,8 @@ static void check_kinds(struct proof *proof, struct arena *arena)
 			 kind++) {
 			if (number_sign(gap->cells[kind]) == 0)
 				continue;
-			const char *period = proof->matrices[year].year->id;
-			struct finding *finding = add_finding(proof, CHECK_L9,
+			const char *period = result->matrices[year].year->id;
+			struct finding *finding = add_finding(result, CHECK_L9,
 				arena_printf(arena, "%s/%s", period, kind_name((enum kind)kind)), VERDICT_DISAGREE,
 				arena);
 			finding->message_code = "finding.L9.kind";
@@ -234,47 +235,48 @@ static void check_kinds(struct proof *proof, struct arena *arena)
 			finding->arguments[1] = number_exact_text(arena, finding->left);
 			finding->arguments[2] = "";
 			finding->arguments[3] = kind_name((enum kind)kind);
-			if (proof->dossier->movements)
-				set_sources(finding, &(struct source){.file = proof->dossier->movements}, 1, arena);
+			if (result->dossier->movements)
+				set_sources(
+					finding, &(struct source){.file = result->dossier->movements}, 1, arena);
 		}
 	}
 }
 
-static bool check_breached(const struct proof *proof, enum check check)
+static bool check_breached(const struct result *result, enum check check)
 {
-	for (size_t i = 0; i < proof->finding_count; i++)
-		if (proof->findings[i]->check == check)
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (result->findings[i]->check == check)
 			return true;
 	return false;
 }
 
 /* No opening balances at all: nothing that balances. */
-static void check_openings_known(struct proof *proof, struct arena *arena)
+static void check_openings_known(struct result *result, struct arena *arena)
 {
-	if (proof->dossier->opening || proof->dossier->trial_balance)
+	if (result->dossier->opening || result->dossier->trial_balance)
 		return;
-	const char *year = proof->dossier->years[0].id;
-	struct finding *finding = add_finding(proof, CHECK_L5, year, VERDICT_NOT_CHECKABLE, arena);
+	const char *year = result->dossier->years[0].id;
+	struct finding *finding = add_finding(result, CHECK_L5, year, VERDICT_NOT_CHECKABLE, arena);
 	finding->message_code = "finding.L5.none";
 	finding->arguments[1] = finding->arguments[2] = finding->arguments[3] = "";
 }
 
-void ledger_checks(struct proof *proof, const struct trial_row *trial, size_t trial_count,
+void ledger_checks(struct result *result, const struct trial_row *trial, size_t trial_count,
 	const struct asset_register *assets, size_t entries_sound, struct arena *arena)
 {
-	check_openings_known(proof, arena);
-	check_trial_openings(proof, trial, trial_count, arena);
-	check_mapping(proof, arena);
-	check_kinds(proof, arena);
+	check_openings_known(result, arena);
+	check_trial_openings(result, trial, trial_count, arena);
+	check_mapping(result, arena);
+	check_kinds(result, arena);
 	if (assets && assets->count)
-		check_register(proof, assets, arena);
+		check_register(result, assets, arena);
 	for (int check = CHECK_L1; check <= CHECK_L9; check++) {
 		bool about_entries =
 			check == CHECK_L1 || check == CHECK_L3 || check == CHECK_L4 || check == CHECK_L9;
-		if (check == CHECK_L8 || check_breached(proof, (enum check)check) ||
+		if (check == CHECK_L8 || check_breached(result, (enum check)check) ||
 			(about_entries && entries_sound == 0))
 			continue;
-		struct finding *finding = add_finding(proof, (enum check)check, "*", VERDICT_AGREE, arena);
+		struct finding *finding = add_finding(result, (enum check)check, "*", VERDICT_AGREE, arena);
 		finding->arguments[1] = about_entries ? arena_printf(arena, "%zu", entries_sound) : "";
 		finding->arguments[2] = finding->arguments[3] = "";
 	}

@@ -10,7 +10,7 @@
 enum { NOTE_MAX = 999, PAIRS_MIN = 3 }; /* fewer figures tell no scale */
 
 struct checking {
-	struct proof *proof;
+	struct result *result;
 	const struct layout *layout;
 	struct arena *arena;
 };
@@ -19,7 +19,7 @@ struct checking {
 static struct finding *add_finding(struct checking *checking, enum check check, const char *id,
 	const char *code, const char *subject)
 {
-	struct proof *proof = checking->proof;
+	struct result *result = checking->result;
 	struct finding *finding = arena_alloc(checking->arena, sizeof *finding);
 	*finding = (struct finding){.check = check,
 		.severity = check_severity(check),
@@ -32,7 +32,7 @@ static struct finding *add_finding(struct checking *checking, enum check check, 
 	finding->arguments[0] = subject;
 	for (size_t i = 1; i < ERROR_ARGUMENTS; i++)
 		finding->arguments[i] = "";
-	proof_add_finding(proof, finding, checking->arena);
+	result_add_finding(result, finding, checking->arena);
 	finding_identify(finding, checking->arena);
 	return finding;
 }
@@ -87,7 +87,7 @@ static bool has_text(const struct dossier *dossier, long note)
 
 static void check_references(struct checking *checking)
 {
-	const struct dossier *dossier = checking->proof->dossier;
+	const struct dossier *dossier = checking->result->dossier;
 	for (size_t i = 0; i < dossier->postes.count; i++) {
 		const struct poste *poste = dossier->postes.items[i];
 		long note = note_number(poste->note);
@@ -116,7 +116,7 @@ static void fault_of_numbering(struct checking *checking, long note, const char 
  * figure. */
 static void check_numbering(struct checking *checking)
 {
-	const struct dossier *dossier = checking->proof->dossier;
+	const struct dossier *dossier = checking->result->dossier;
 	long last = 0;
 	size_t faults = 0;
 	if (dossier->text_note_count == 0)
@@ -140,7 +140,7 @@ static void check_numbering(struct checking *checking)
 
 static bool date_fits(const struct checking *checking, const struct table *table, date day)
 {
-	const struct dossier *dossier = checking->proof->dossier;
+	const struct dossier *dossier = checking->result->dossier;
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		bool current = i + 1 == dossier->year_count;
 		if ((current || is_note(table)) &&
@@ -170,7 +170,7 @@ static void check_title(struct checking *checking, const struct table *table)
 		dates_of(checking, table, table->subtitle.en, LANGUAGE_ENGLISH, &wrong);
 	if (dates == 0)
 		return;
-	const struct dossier *dossier = checking->proof->dossier;
+	const struct dossier *dossier = checking->result->dossier;
 	const char *last = date_text(checking->arena, dossier->years[dossier->year_count - 1].last);
 	const char *name = name_of(checking, table);
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s", name, last);
@@ -211,7 +211,7 @@ static void check_scale(struct checking *checking, const struct table *table)
 	if (pairs < PAIRS_MIN)
 		return;
 	bool wrong = 2 * larger > pairs || 2 * smaller > pairs;
-	const char *unit = number_exact_text(checking->arena, checking->proof->dossier->unit);
+	const char *unit = number_exact_text(checking->arena, checking->result->dossier->unit);
 	const char *name = name_of(checking, table),
 			   *code = larger > smaller ? "finding.S11.larger" : "finding.S11.smaller";
 	const char *subject = wrong ? name : arena_printf(checking->arena, "%s, %s $", name, unit);
@@ -223,9 +223,9 @@ static void check_scale(struct checking *checking, const struct table *table)
 	finding->arguments[3] = unit;
 }
 
-void printed_checks(struct proof *proof, const struct layout *layout, struct arena *arena)
+void printed_checks(struct result *result, const struct layout *layout, struct arena *arena)
 {
-	struct checking checking = {proof, layout, arena};
+	struct checking checking = {result, layout, arena};
 	check_references(&checking);
 	check_numbering(&checking);
 	for (size_t i = 0; i < layout->table_count; i++) {

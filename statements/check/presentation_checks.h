@@ -11,10 +11,10 @@
 #define RECOUPE_STATEMENTS_CHECK_PRESENTATION_CHECKS_H
 
 #include "statements/dossier/layout.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 /* Adds a finding for each reference, each title with dates, the numbering, and each table that the
  * ledger can scale. */
-void printed_checks(struct proof *proof, const struct layout *layout, struct arena *arena);
+void printed_checks(struct result *result, const struct layout *layout, struct arena *arena);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/dossier/dossier.h"
 #include "statements/figure/table.h"
 
 enum { BELOW_PERCENT = 5, DOUBLE_DAYS = 5, CLOSING_DAYS = 7, OPENING_DAYS = 15 };
@@ -101,7 +102,7 @@ static void gather(const struct prompts *prompts, struct gathered *cases, struct
 }
 
 /* After those of larger amounts; those without amounts last. */
-static void add_prompt(struct proof *proof, const char *code, size_t count,
+static void add_prompt(struct result *result, const char *code, size_t count,
 	const struct prompt_case *cases, size_t case_count, struct arena *arena)
 {
 	if (count == 0)
@@ -110,15 +111,15 @@ static void add_prompt(struct proof *proof, const char *code, size_t count,
 	for (size_t i = 1; amount && i < case_count; i++)
 		if (number_compare(cases[i].amount, amount) > 0)
 			amount = cases[i].amount;
-	proof->prompts = arena_grow(arena, proof->prompts, proof->prompt_count, &proof->prompt_capacity,
-		sizeof *proof->prompts);
-	size_t at = proof->prompt_count++;
+	result->prompts = arena_grow(arena, result->prompts, result->prompt_count,
+		&result->prompt_capacity, sizeof *result->prompts);
+	size_t at = result->prompt_count++;
 	for (; at > 0 && amount &&
-		 (!proof->prompts[at - 1].amount ||
-			 number_compare(amount, proof->prompts[at - 1].amount) > 0);
+		 (!result->prompts[at - 1].amount ||
+			 number_compare(amount, result->prompts[at - 1].amount) > 0);
 		 at--)
-		proof->prompts[at] = proof->prompts[at - 1];
-	proof->prompts[at] = (struct prompt){code, count, amount, cases, case_count};
+		result->prompts[at] = result->prompts[at - 1];
+	result->prompts[at] = (struct prompt){code, count, amount, cases, case_count};
 }
 
 /* ---- of entries ---- */
@@ -173,7 +174,7 @@ static struct prompt_case case_of(
 }
 
 static void add_analytics(
-	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
+	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
 	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day",
 		"prompt.round", "prompt.below", "prompt.rare-pair", "prompt.reversal"};
@@ -184,7 +185,7 @@ static void add_analytics(
 		for (size_t i = 0; i < all[kind].case_count; i++)
 			cases[i] = case_of(all[kind].kind, &all[kind].cases[i], prompts->arena);
 		add_prompt(
-			proof, codes[kind], all[kind].count, cases, all[kind].case_count, prompts->arena);
+			result, codes[kind], all[kind].count, cases, all[kind].case_count, prompts->arena);
 	}
 }
 
@@ -228,12 +229,12 @@ static bool told(const struct gathered *cases, number now, number before)
 	return false;
 }
 
-static void add_changes(struct prompts *prompts, struct proof *proof)
+static void add_changes(struct prompts *prompts, struct result *result)
 {
 	const struct dossier *dossier = prompts->dossier;
 	struct arena *arena = prompts->arena;
 	const struct suite *suite =
-		&proof->suites[proof->suites[SUITE_GENERATED].count ? SUITE_GENERATED : SUITE_PUBLISHED];
+		&result->suites[result->suites[SUITE_GENERATED].count ? SUITE_GENERATED : SUITE_PUBLISHED];
 	struct gathered cases = {0};
 	for (size_t i = 0; dossier->year_count > 1 && i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
@@ -255,7 +256,7 @@ static void add_changes(struct prompts *prompts, struct proof *proof)
 		case_.amount = number_absolute(arena, number_subtract(arena, figure->value, before->value));
 		gather(prompts, &cases, case_);
 	}
-	add_prompt(proof, "prompt.factor", cases.count, cases.items, cases.count, arena);
+	add_prompt(result, "prompt.factor", cases.count, cases.items, cases.count, arena);
 }
 
 /* ---- financing inside operating ---- */
@@ -289,13 +290,13 @@ static bool named_as_financing(const struct account *account, struct arena *aren
 	return false;
 }
 
-static void add_financing(struct prompts *prompts, struct proof *proof)
+static void add_financing(struct prompts *prompts, struct result *result)
 {
 	struct arena *arena = prompts->arena;
 	struct gathered cases = {0};
-	for (size_t year = 0; year < proof->matrix_count; year++)
-		for (size_t i = 0; i < proof->matrices[year].account_count; i++) {
-			const struct matrix_account *seen = &proof->matrices[year].accounts[i];
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t i = 0; i < result->matrices[year].account_count; i++) {
+			const struct matrix_account *seen = &result->matrices[year].accounts[i];
 			const struct account *account = seen->account;
 			number moved = seen->exact.cells[KIND_OPERATION];
 			if (account->type != ACCOUNT_LIABILITY || account->role != ROLE_NONE ||
@@ -309,20 +310,20 @@ static void add_financing(struct prompts *prompts, struct proof *proof)
 				.source_count = 1};
 			case_.arguments[0] = account_said(account, arena);
 			case_.arguments[1] = amount_said(case_.amount);
-			case_.arguments[2] = said(proof->matrices[year].year->id);
+			case_.arguments[2] = said(result->matrices[year].year->id);
 			case_.arguments[3] = amount_said(number_negate(arena, seen->exact.closing));
 			gather(prompts, &cases, case_);
 		}
-	add_prompt(proof, "prompt.financing", cases.count, cases.items, cases.count, arena);
+	add_prompt(result, "prompt.financing", cases.count, cases.items, cases.count, arena);
 }
 
 /* ---- amortization above cost over life ---- */
 
 /* A fact for the class in a table that says it holds useful lives: this year's, else any year's. */
 static number life_from_facts(
-	const struct proof *proof, const struct poste *poste, const char *year, struct arena *arena)
+	const struct result *result, const struct poste *poste, const char *year, struct arena *arena)
 {
-	const struct suite *suite = &proof->suites[SUITE_GENERATED];
+	const struct suite *suite = &result->suites[SUITE_GENERATED];
 	number life = NULL;
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct cell *cell = suite->figures[i]->cell;
@@ -354,18 +355,18 @@ static number cost_of_year(const struct movement *cost, struct arena *arena)
 	return number_compare(held, cost->closing) > 0 ? held : cost->closing;
 }
 
-static void compare_life(struct prompts *prompts, const struct proof *proof, size_t year,
+static void compare_life(struct prompts *prompts, const struct result *result, size_t year,
 	const struct poste *poste, struct gathered *cases)
 {
 	struct arena *arena = prompts->arena;
-	const struct matrix *matrix = &proof->matrices[year];
+	const struct matrix *matrix = &result->matrices[year];
 	const struct movement *cost = class_movement(matrix, poste, ROLE_COST),
 						  *accumulated =
 							  class_movement(matrix, poste, ROLE_ACCUMULATED_AMORTIZATION);
 	if (!cost || !accumulated)
 		return;
 	number life =
-		poste->life ? poste->life : life_from_facts(proof, poste, matrix->year->id, arena);
+		poste->life ? poste->life : life_from_facts(result, poste, matrix->year->id, arena);
 	if (!life)
 		return;
 	number amortization = number_negate(arena, accumulated->cells[KIND_AMORTIZATION]);
@@ -386,21 +387,21 @@ static void compare_life(struct prompts *prompts, const struct proof *proof, siz
 	gather(prompts, cases, case_);
 }
 
-static void add_lives(struct prompts *prompts, struct proof *proof)
+static void add_lives(struct prompts *prompts, struct result *result)
 {
 	const struct postes *postes = &prompts->dossier->postes;
 	struct gathered cases = {0};
-	for (size_t year = 0; year < proof->matrix_count; year++)
+	for (size_t year = 0; year < result->matrix_count; year++)
 		for (size_t i = 0; i < postes->count; i++)
-			compare_life(prompts, proof, year, postes->items[i], &cases);
-	add_prompt(proof, "prompt.life", cases.count, cases.items, cases.count, prompts->arena);
+			compare_life(prompts, result, year, postes->items[i], &cases);
+	add_prompt(result, "prompt.life", cases.count, cases.items, cases.count, prompts->arena);
 }
 
 void prompts_finish(
-	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context)
+	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
-	add_analytics(prompts, proof, resolve, context);
-	add_changes(prompts, proof);
-	add_financing(prompts, proof);
-	add_lives(prompts, proof);
+	add_analytics(prompts, result, resolve, context);
+	add_changes(prompts, result);
+	add_financing(prompts, result);
+	add_lives(prompts, result);
 }

@@ -3,7 +3,7 @@
  *
  *     struct prompts *prompts = prompts_new(dossier, chart, arena);
  *     prompts_entry(prompts, entry);                      for each entry that is there whole
- *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills proof->prompts
+ *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills result->prompts
  *
  * Entries that workers read and no one keeps are told to a share, one a worker (analytics_glance),
  * and the shares joined.
@@ -18,7 +18,7 @@
 #define RECOUPE_STATEMENTS_CHECK_PROMPTS_H
 
 #include "ledger/analytics/analytics.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 struct prompts;
 
@@ -31,6 +31,6 @@ struct analytics *prompts_share(const struct prompts *prompts, struct arena *are
 void prompts_join(struct prompts *prompts, struct analytics *share);
 /* As analytics_finish: `resolve` may be NULL where no share was joined. */
 void prompts_finish(
-	struct prompts *prompts, struct proof *proof, place_resolver resolve, void *context);
+	struct prompts *prompts, struct result *result, place_resolver resolve, void *context);
 
 #endif

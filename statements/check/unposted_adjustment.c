@@ -6,7 +6,7 @@
 #include "statements/check/reconcile.h"
 
 struct search {
-	struct proof *proof;
+	struct result *result;
 	const struct layout *layout;
 	struct unposted_line *lines;
 	size_t count, capacity;
@@ -24,7 +24,7 @@ static bool negligible(const struct search *search, number amount)
 static int orientation(const struct cell *cell, const struct poste *poste)
 {
 	const struct expression *value = cell->value;
-	bool result = poste->type == ACCOUNT_REVENUE || poste->type == ACCOUNT_EXPENSE;
+	bool of_the_year = poste->type == ACCOUNT_REVENUE || poste->type == ACCOUNT_EXPENSE;
 	int sign = 1;
 	if (value && value->type == EXPRESSION_NEGATE) {
 		value = value->operands[0];
@@ -32,15 +32,15 @@ static int orientation(const struct cell *cell, const struct poste *poste)
 	}
 	if (!value || value->type != EXPRESSION_MATRIX || strcmp(value->selector, poste->id) != 0)
 		return 0;
-	return value->part == (result ? PART_MOVEMENT : PART_CLOSING) ? sign : 0;
+	return value->part == (of_the_year ? PART_MOVEMENT : PART_CLOSING) ? sign : 0;
 }
 
 /* What explanations say of this figure's difference with the signed one. */
 static number explained(const struct search *search, const char *figure_id)
 {
 	number sum = number_from_long(search->arena, 0);
-	for (size_t i = 0; i < search->proof->explanation_count; i++) {
-		const struct explanation *explanation = &search->proof->explanations[i];
+	for (size_t i = 0; i < search->result->explanation_count; i++) {
+		const struct explanation *explanation = &search->result->explanations[i];
 		if (text_equal(explanation->target, figure_id))
 			sum = number_add(search->arena, sum, explanation->difference);
 	}
@@ -62,7 +62,7 @@ static void compare_cell(struct search *search, const struct cell *cell)
 	const struct figure *books = cell->figures[SUITE_GENERATED],
 						*as_signed = cell->figures[SUITE_PRIOR];
 	const struct poste *poste =
-		poste_find(&search->proof->dossier->postes, cell->line->poste ? cell->line->poste : "");
+		poste_find(&search->result->dossier->postes, cell->line->poste ? cell->line->poste : "");
 	if (!books || !as_signed || !poste)
 		return;
 	int sign = orientation(cell, poste);
@@ -131,7 +131,7 @@ static bool matches(
 {
 	number rest[UNPOSTED_LINES];
 	bool touched[UNPOSTED_LINES] = {false};
-	number unit = search->proof->dossier->unit;
+	number unit = search->result->dossier->unit;
 	for (size_t i = 0; i < search->count; i++)
 		rest[i] = number_multiply(search->arena, search->lines[i].amount, unit);
 	for (size_t i = 0; i < entry->count; i++) {
@@ -152,7 +152,7 @@ static bool matches(
 }
 
 static const struct entry *find_listed(
-	const struct search *search, const struct proof *in, bool uncorrected_only)
+	const struct search *search, const struct result *in, bool uncorrected_only)
 {
 	for (size_t i = 0; in && i < in->entry_count; i++) {
 		const struct entry *entry = in->entries[i];
@@ -177,23 +177,23 @@ static bool same_postings(const struct entry *a, const struct entry *b, struct a
 /* Rent or interest that comes again in the same amount is not late. */
 static bool recurs(const struct search *search, const struct entry *entry)
 {
-	for (size_t i = 0; i < search->proof->entry_count; i++)
-		if (search->proof->entries[i] != entry &&
-			same_postings(search->proof->entries[i], entry, search->arena))
+	for (size_t i = 0; i < search->result->entry_count; i++)
+		if (search->result->entries[i] != entry &&
+			same_postings(search->result->entries[i], entry, search->arena))
 			return true;
 	return false;
 }
 
 static const struct entry *find_late(const struct search *search)
 {
-	const struct proof *proof = search->proof;
-	const struct fiscal_year *current = &proof->dossier->years[proof->dossier->year_count - 1];
-	for (size_t i = 0; i < proof->entry_count; i++)
-		if (proof->entries[i]->type != ENTRY_UNCORRECTED &&
-			proof->entries[i]->day >= current->first &&
-			matches(search, proof->entries[i], &proof->dossier->postes) &&
-			!recurs(search, proof->entries[i]))
-			return proof->entries[i];
+	const struct result *result = search->result;
+	const struct fiscal_year *current = &result->dossier->years[result->dossier->year_count - 1];
+	for (size_t i = 0; i < result->entry_count; i++)
+		if (result->entries[i]->type != ENTRY_UNCORRECTED &&
+			result->entries[i]->day >= current->first &&
+			matches(search, result->entries[i], &result->dossier->postes) &&
+			!recurs(search, result->entries[i]))
+			return result->entries[i];
 	return NULL;
 }
 
@@ -202,11 +202,11 @@ static const struct entry *find_late(const struct search *search)
 /* The poste's only account; NULL where it has several. */
 static const struct account *only_account(const struct search *search, const struct poste *poste)
 {
-	const struct chart *chart = search->proof->chart;
+	const struct chart *chart = search->result->chart;
 	const struct account *only = NULL;
 	for (size_t i = 0; i < chart->count; i++) {
 		const struct poste *mapped =
-			poste_find(&search->proof->dossier->postes, chart->accounts[i]->group);
+			poste_find(&search->result->dossier->postes, chart->accounts[i]->group);
 		if (!mapped || !poste_within(mapped, poste))
 			continue;
 		if (only)
@@ -274,7 +274,7 @@ static void set_sources(struct finding *finding, const struct entry *entry, stru
 
 static void report(struct search *search, const struct entry *entry, const char *code)
 {
-	struct proof *proof = search->proof;
+	struct result *result = search->result;
 	struct arena *arena = search->arena;
 	struct finding *finding = arena_alloc(arena, sizeof *finding);
 	*finding = (struct finding){.check = CHECK_S8,
@@ -297,19 +297,19 @@ static void report(struct search *search, const struct entry *entry, const char 
 		set_sources(finding, entry, arena);
 	}
 	finding_identify(finding, arena);
-	proof_add_finding(proof, finding, arena);
+	result_add_finding(result, finding, arena);
 	struct unposted *unposted = arena_alloc(arena, sizeof *unposted);
 	*unposted = (struct unposted){.finding = finding, .entry = entry, .count = search->count};
 	memcpy(unposted->lines, search->lines, search->count * sizeof *search->lines);
-	proof->unposted = unposted;
+	result->unposted = unposted;
 }
 
-static void look_for_entry(struct search *search, const struct proof *other)
+static void look_for_entry(struct search *search, const struct result *other)
 {
 	const struct entry *entry;
 	if ((entry = find_listed(search, other, false)))
 		report(search, entry, "finding.unposted.signed");
-	else if ((entry = find_listed(search, search->proof, true)))
+	else if ((entry = find_listed(search, search->result, true)))
 		report(search, entry, "finding.unposted.listed");
 	else if ((entry = find_late(search)))
 		report(search, entry, "finding.unposted.late");
@@ -317,14 +317,14 @@ static void look_for_entry(struct search *search, const struct proof *other)
 		report(search, NULL, "finding.unposted");
 }
 
-void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout,
+void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,
 	struct arena *arena)
 {
-	struct search search = {.proof = proof, .layout = layout, .arena = arena};
-	if (!layout->previous || !proof->suites[SUITE_GENERATED].present ||
-		!proof->suites[SUITE_PRIOR].present)
+	struct search search = {.result = result, .layout = layout, .arena = arena};
+	if (!layout->previous || !result->suites[SUITE_GENERATED].present ||
+		!result->suites[SUITE_PRIOR].present)
 		return;
-	search.tolerance = number_from_long(arena, number_sign(proof->rounding_bound) > 0 ? 1 : 0);
+	search.tolerance = number_from_long(arena, number_sign(result->rounding_bound) > 0 ? 1 : 0);
 	compare_tables(&search);
 	keep_parts(&search);
 	if (search.count > 0 && search.count <= UNPOSTED_LINES)

@@ -12,7 +12,7 @@
 #define RECOUPE_STATEMENTS_CHECK_UNPOSTED_ADJUSTMENT_H
 
 #include "statements/dossier/layout.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 enum { UNPOSTED_LINES = 8 };
 
@@ -30,9 +30,9 @@ struct unposted {
 	struct cause *cause; /* once diagnosed (diagnose.h); else NULL */
 };
 
-/* Adds one finding, "s8.ecriture@2019", and fills proof->unposted; or does neither. `other` is the
+/* Adds one finding, "s8.ecriture@2019", and fills result->unposted; or does neither. `other` is the
  * dossier that the proof is held against, or NULL. */
-void unposted_entry(struct proof *proof, const struct proof *other, const struct layout *layout,
+void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,
 	struct arena *arena);
 
 #endif

@@ -5,13 +5,13 @@
 #include "statements/check/reconcile.h"
 
 /* What a dossier says of its years: the suite that speaks for it. */
-static const struct suite *suite_of(const struct proof *other)
+static const struct suite *suite_of(const struct result *other)
 {
 	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED
 																 : SUITE_GENERATED];
 }
 
-void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout,
+void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
 	struct arena *arena)
 {
 	const struct suite *signed_then = suite_of(other);
@@ -31,7 +31,7 @@ void version_as_prior(struct suite *prior, const struct proof *other, const stru
 }
 
 static void add_change(
-	struct proof *proof, const struct figure *now, const struct figure *then, struct arena *arena)
+	struct result *result, const struct figure *now, const struct figure *then, struct arena *arena)
 {
 	const struct figure *either = now ? now : then;
 	if (!either)
@@ -63,18 +63,18 @@ static void add_change(
 		? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP)
 		: "";
 	finding_identify(finding, arena);
-	proof_add_finding(proof, finding, arena);
+	result_add_finding(result, finding, arena);
 }
 
-void version_changes(struct proof *proof, const struct proof *other, struct arena *arena)
+void version_changes(struct result *result, const struct result *other, struct arena *arena)
 {
-	const struct suite *now = suite_of(proof), *then = suite_of(other);
+	const struct suite *now = suite_of(result), *then = suite_of(other);
 	for (size_t i = 0; i < now->count; i++) {
 		const struct figure *figure = now->figures[i], *before = suite_find(then, figure->id);
 		if (!before || !number_equal(before->value, figure->value))
-			add_change(proof, figure, before, arena);
+			add_change(result, figure, before, arena);
 	}
 	for (size_t i = 0; i < then->count; i++)
 		if (!suite_find(now, then->figures[i]->id))
-			add_change(proof, NULL, then->figures[i], arena);
+			add_change(result, NULL, then->figures[i], arena);
 }

@@ -9,14 +9,14 @@
 #define RECOUPE_STATEMENTS_CHECK_VERSIONS_H
 
 #include "statements/dossier/layout.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 /* Fills the prior suite of a proof from last year's dossier: figures of the layout, of that
  * year. */
-void version_as_prior(struct suite *prior, const struct proof *other, const struct layout *layout,
+void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
 	struct arena *arena);
 
 /* Adds a finding for each figure that differs between the two versions. */
-void version_changes(struct proof *proof, const struct proof *other, struct arena *arena);
+void version_changes(struct result *result, const struct result *other, struct arena *arena);
 
 #endif

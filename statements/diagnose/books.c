@@ -104,7 +104,7 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause)
 static struct cause *late_entry(
 	const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count)
 {
-	const struct unposted *unposted = diagnosis->proof->unposted;
+	const struct unposted *unposted = diagnosis->result->unposted;
 	for (size_t i = 0; unposted && unposted->entry && unposted->cause && i < count; i++)
 		if (solutions[i].count == 1 && solutions[i].mistakes[0].entry == unposted->entry &&
 			solutions[i].mistakes[0].pattern == PATTERN_POSTED_TWICE)
@@ -219,7 +219,7 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 	if (rows.broken_count < 2)
 		return false;
 	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count,
-		diagnosis->proof, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
+		diagnosis->result, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
 	if (found == 0 || published_instead(&few, diagnosis, &solutions[0]))
 		return false;
 	ledger_cause(diagnosis, &rows, solutions, found, few);

@@ -32,12 +32,12 @@ size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figu
 
 /* Whether an explanation of a figure is meant for relations of this family: that is where it
  * explains something, or might. */
-static bool is_meant_for(
-	const struct proof *proof, const struct explanation *explanation, const struct finding *finding)
+static bool is_meant_for(const struct result *result, const struct explanation *explanation,
+	const struct finding *finding)
 {
 	bool elsewhere = false;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *other = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *other = result->findings[i];
 		if (!other->relation || !explanation_concerns(explanation, other->relation))
 			continue;
 		if (other->verdict == VERDICT_EXPLAINED)
@@ -49,14 +49,14 @@ static bool is_meant_for(
 }
 
 /* The difference that an explanation allows; NULL where none speaks of it. */
-static number accounted_for(const struct proof *proof, const struct finding *finding)
+static number accounted_for(const struct result *result, const struct finding *finding)
 {
-	for (size_t i = 0; finding->difference && i < proof->explanation_count; i++) {
-		const struct explanation *explanation = &proof->explanations[i];
+	for (size_t i = 0; finding->difference && i < result->explanation_count; i++) {
+		const struct explanation *explanation = &result->explanations[i];
 		if (!explanation_concerns(explanation, finding->relation))
 			continue;
 		if (finding->verdict == VERDICT_EXPLAINED ||
-			(finding->verdict == VERDICT_DISAGREE && is_meant_for(proof, explanation, finding)))
+			(finding->verdict == VERDICT_DISAGREE && is_meant_for(result, explanation, finding)))
 			return explanation->difference;
 	}
 	return NULL;
@@ -69,7 +69,7 @@ static void read_equation(
 	*out = (struct equation){.finding = finding, .broken = finding->verdict == VERDICT_DISAGREE};
 	out->linear = relation->operator_ == OPERATOR_EQUAL && !relation->tolerance &&
 		linear_difference(&out->over_figures, relation->left, relation->right, diagnosis->arena);
-	out->accounted = accounted_for(diagnosis->proof, finding);
+	out->accounted = accounted_for(diagnosis->result, finding);
 	out->residual = out->broken ? finding->difference : number_from_long(diagnosis->arena, 0);
 	if (out->broken && out->accounted)
 		out->residual = number_subtract(diagnosis->arena, out->residual, out->accounted);
@@ -81,11 +81,11 @@ static void read_equation(
 
 static void read_equations(struct diagnosis *diagnosis)
 {
-	struct proof *proof = diagnosis->proof;
+	struct result *result = diagnosis->result;
 	diagnosis->equations =
-		arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *diagnosis->equations);
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		struct finding *finding = proof->findings[i];
+		arena_array(diagnosis->arena, result->finding_count + 1, sizeof *diagnosis->equations);
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
 		if (finding->relation && finding->verdict != VERDICT_NOT_CHECKABLE)
 			read_equation(diagnosis, &diagnosis->equations[diagnosis->count++], finding);
 	}
@@ -95,13 +95,13 @@ static void read_equations(struct diagnosis *diagnosis)
 
 struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects)
 {
-	struct proof *proof = diagnosis->proof;
+	struct result *result = diagnosis->result;
 	struct cause *cause = arena_alloc(diagnosis->arena, sizeof *cause);
-	proof->causes = arena_grow(diagnosis->arena, proof->causes, proof->cause_count,
-		&proof->cause_capacity, sizeof *proof->causes);
-	proof->causes[proof->cause_count++] = cause;
+	result->causes = arena_grow(diagnosis->arena, result->causes, result->cause_count,
+		&result->cause_capacity, sizeof *result->causes);
+	result->causes[result->cause_count++] = cause;
 	cause->findings =
-		arena_array(diagnosis->arena, proof->finding_count + 1, sizeof *cause->findings);
+		arena_array(diagnosis->arena, result->finding_count + 1, sizeof *cause->findings);
 	cause->suspects = arena_array(diagnosis->arena, suspects + 1, sizeof *cause->suspects);
 	return cause;
 }
@@ -193,23 +193,23 @@ bool diagnose_mentions(const struct equation *equation, const struct figure *fig
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition,
 	const struct equation *equation)
 {
-	const struct proof *proof = diagnosis->proof;
+	const struct result *result = diagnosis->result;
 	number *kept = arena_array(diagnosis->arena, supposition->count, sizeof *kept);
 	for (size_t i = 0; i < supposition->count; i++) {
-		struct figure *figure =
-			suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id);
+		struct figure *figure = suite_find(
+			&result->suites[supposition->figures[i]->suite], supposition->figures[i]->id);
 		kept[i] = figure->value;
 		figure->value = supposition->values[i];
 	}
-	struct reconciliation reconciliation = {.policy = proof->dossier->policy,
-		.rounding_bound = proof->rounding_bound,
-		.intervals = &proof->intervals};
+	struct reconciliation reconciliation = {.policy = result->dossier->policy,
+		.rounding_bound = result->rounding_bound,
+		.intervals = &result->intervals};
 	const struct finding *finding =
 		reconcile(equation->finding->relation, &reconciliation, diagnosis->arena);
 	bool explained = equation->accounted && finding->difference &&
 		number_equal(equation->accounted, finding->difference);
 	for (size_t i = 0; i < supposition->count; i++)
-		suite_find(&proof->suites[supposition->figures[i]->suite], supposition->figures[i]->id)
+		suite_find(&result->suites[supposition->figures[i]->suite], supposition->figures[i]->id)
 			->value = kept[i];
 	return finding->verdict == VERDICT_AGREE || finding->verdict == VERDICT_WITHIN_ROUNDING ||
 		explained;
@@ -225,10 +225,10 @@ static bool wrong_in_the_books(const struct finding *finding)
 }
 
 /* What such findings do to the ledger's figures is unknown but for entries outside the years. */
-static bool books_are_sound(const struct proof *proof)
+static bool books_are_sound(const struct result *result)
 {
-	for (size_t i = 0; i < proof->finding_count; i++)
-		if (wrong_in_the_books(proof->findings[i]) && proof->findings[i]->check != CHECK_L3)
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (wrong_in_the_books(result->findings[i]) && result->findings[i]->check != CHECK_L3)
 			return false;
 	return true;
 }
@@ -238,10 +238,10 @@ static bool books_are_sound(const struct proof *proof)
  * found for, is a consequence, and no sound entry is to be accused of it. */
 static void books_cause(struct diagnosis *diagnosis)
 {
-	struct proof *proof = diagnosis->proof;
+	struct result *result = diagnosis->result;
 	struct cause *cause = NULL;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		struct finding *finding = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
 		if (!wrong_in_the_books(finding))
 			continue;
 		if (!cause)
@@ -280,7 +280,7 @@ static void books_cause(struct diagnosis *diagnosis)
  * hold by themselves. */
 static void ledger_causes(struct diagnosis *diagnosis)
 {
-	bool sound = books_are_sound(diagnosis->proof);
+	bool sound = books_are_sound(diagnosis->result);
 	bool found = sound && diagnose_entries(diagnosis, false, false),
 		 unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
@@ -299,11 +299,11 @@ static bool is_any_left(const struct diagnosis *diagnosis)
 	return false;
 }
 
-void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena)
+void diagnose(struct result *result, const struct layout *layout, struct arena *arena)
 {
-	struct diagnosis diagnosis = {.proof = proof, .layout = layout, .arena = arena};
+	struct diagnosis diagnosis = {.result = result, .layout = layout, .arena = arena};
 	read_equations(&diagnosis);
-	if (proof->matrix_count && is_any_left(&diagnosis))
+	if (result->matrix_count && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);
 	books_cause(&diagnosis);
 	if (!is_any_left(&diagnosis))

@@ -14,10 +14,10 @@
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 
 #include "statements/dossier/layout.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
-/* Fills proof->causes, and each explained finding's `cause`. Findings must be there, relations
+/* Fills result->causes, and each explained finding's `cause`. Findings must be there, relations
  * bound. */
-void diagnose(struct proof *proof, const struct layout *layout, struct arena *arena);
+void diagnose(struct result *result, const struct layout *layout, struct arena *arena);
 
 #endif

@@ -124,7 +124,7 @@ static void judge_change(const struct diagnosis *diagnosis, struct proposal *pro
 		number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
 	const struct equation *sum = sum_of(diagnosis, figure);
 	struct mistake mistake = mistake_of(figure, expected, sum, diagnosis->layout,
-		&diagnosis->proof->suites[figure->suite], diagnosis->arena);
+		&diagnosis->result->suites[figure->suite], diagnosis->arena);
 	enum pattern total = sum ? total_pattern(diagnosis, sum, figure, expected) : PATTERN_NONE;
 	if (total != PATTERN_NONE && pattern_cost(total) < mistake.cost)
 		mistake = (struct mistake){total, pattern_cost(total)};

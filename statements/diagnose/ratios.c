@@ -79,7 +79,7 @@ static void try_value(const struct diagnosis *diagnosis, struct answer *best,
 	if (unsettled == SIZE_MAX || unsettled > best->unsettled)
 		return;
 	struct mistake mistake = mistake_of(figure, value, false, diagnosis->layout,
-		&diagnosis->proof->suites[figure->suite], diagnosis->arena);
+		&diagnosis->result->suites[figure->suite], diagnosis->arena);
 	if (unsettled == best->unsettled && best->expected && mistake.cost >= best->cost)
 		return;
 	*best = (struct answer){
@@ -102,7 +102,7 @@ static void try_formula(
 static void try_others(
 	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
-	const struct suite *suite = &diagnosis->proof->suites[best->figure->suite];
+	const struct suite *suite = &diagnosis->result->suites[best->figure->suite];
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
 		const struct figure *other =
@@ -148,7 +148,7 @@ static void try_transposed(
 static int side_with(const struct diagnosis *diagnosis, const struct equation *asked,
 	const struct figure *figure, number value)
 {
-	struct figure *place = suite_find(&diagnosis->proof->suites[figure->suite], figure->id);
+	struct figure *place = suite_find(&diagnosis->result->suites[figure->suite], figure->id);
 	number kept = place->value;
 	place->value = value;
 	number left =
@@ -232,7 +232,7 @@ static void try_search(
 /* Whether the value has more decimals than the line prints in any period. */
 static bool is_finer(const struct diagnosis *diagnosis, const struct answer *answer)
 {
-	const struct suite *suite = &diagnosis->proof->suites[answer->figure->suite];
+	const struct suite *suite = &diagnosis->result->suites[answer->figure->suite];
 	int decimals = answer->figure->decimals > 0 ? answer->figure->decimals : 0;
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
@@ -302,7 +302,7 @@ static size_t answers_of(
 		if (!diagnose_may_be_wrong(figure) || in_a_sum(diagnosis, figure))
 			continue;
 		answers[count] = (struct answer){.figure = figure,
-			.decimals = surprise_decimals(figure, &diagnosis->proof->suites[figure->suite]),
+			.decimals = surprise_decimals(figure, &diagnosis->result->suites[figure->suite]),
 			.pattern = PATTERN_NONE,
 			.unsettled = SIZE_MAX,
 			.place = i};
@@ -375,9 +375,9 @@ static bool names_all(const struct cause *cause, const struct answer *answers, s
 static struct cause *same_cause(
 	const struct diagnosis *diagnosis, const struct answer *answers, size_t count)
 {
-	for (size_t i = 0; i < diagnosis->proof->cause_count; i++)
-		if (names_all(diagnosis->proof->causes[i], answers, count))
-			return diagnosis->proof->causes[i];
+	for (size_t i = 0; i < diagnosis->result->cause_count; i++)
+		if (names_all(diagnosis->result->causes[i], answers, count))
+			return diagnosis->result->causes[i];
 	return NULL;
 }
 

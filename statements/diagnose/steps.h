@@ -23,7 +23,7 @@ struct equation {
 };
 
 struct diagnosis {
-	struct proof *proof;
+	struct result *result;
 	const struct layout *layout;
 	struct arena *arena;
 	struct equation *equations;
@@ -74,7 +74,7 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 /* Accounts by which entries over lines of the missing one move one of them, those of its very
  * amounts first, then those over all its lines, then those of most entries; returns how many, at
  * most `most`. */
-size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof,
+size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
 	const struct ledger_candidate *missing, size_t line, struct arena *arena);
 
 /* How many published figures have to change so that all holds; SIZE_MAX where no repair was

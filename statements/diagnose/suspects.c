@@ -57,9 +57,9 @@ static const char *place_of(const struct matrix *matrix, const struct entry *ent
 }
 
 static const char *candidate_text(
-	const struct proof *proof, const struct ledger_candidate *candidate, struct arena *arena)
+	const struct result *result, const struct ledger_candidate *candidate, struct arena *arena)
 {
-	const struct matrix *matrix = &proof->matrices[candidate->year];
+	const struct matrix *matrix = &result->matrices[candidate->year];
 	const char *text = "";
 	if (candidate->entry && candidate->pattern != PATTERN_MISPOSTED)
 		return entry_name(candidate->entry, arena);
@@ -73,13 +73,13 @@ static const char *candidate_text(
 		arena, "%s -> %s", from, place_of(matrix, NULL, candidate->to, candidate->to_kind, arena));
 }
 
-static const char *solution_text(const struct proof *proof, const struct ledger_solution *solution,
-	const char *between, struct arena *arena)
+static const char *solution_text(const struct result *result,
+	const struct ledger_solution *solution, const char *between, struct arena *arena)
 {
 	const char *text = "";
 	for (size_t i = 0; i < solution->count; i++)
 		text = arena_printf(arena, "%s%s%s", text, i ? between : "",
-			candidate_text(proof, &solution->mistakes[i], arena));
+			candidate_text(result, &solution->mistakes[i], arena));
 	return text;
 }
 
@@ -101,10 +101,10 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 static void name_usual(struct suspect *suspect, const struct diagnosis *diagnosis,
 	const struct ledger_candidate *candidate, size_t row, enum kind kind)
 {
-	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
+	const struct matrix *matrix = &diagnosis->result->matrices[candidate->year];
 	const struct account *accounts[MOST_ACCOUNTS];
 	size_t count = diagnose_usual_accounts(
-		accounts, MOST_ACCOUNTS, diagnosis->proof, candidate, row, diagnosis->arena);
+		accounts, MOST_ACCOUNTS, diagnosis->result, candidate, row, diagnosis->arena);
 	if (count == 0)
 		return;
 	suspect->figure = place_with(matrix, accounts[0]->number, row, kind, diagnosis->arena);
@@ -137,7 +137,7 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 	enum kind kind, number change)
 {
 	const struct diagnosis *diagnosis = naming->diagnosis;
-	const struct matrix *matrix = &diagnosis->proof->matrices[candidate->year];
+	const struct matrix *matrix = &diagnosis->result->matrices[candidate->year];
 	struct suspect suspect = {.suite = SUITE_GENERATED,
 		.found = matrix->rows[row].exact.cells[kind],
 		.pattern = pattern_name(candidate->pattern)};
@@ -153,16 +153,16 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 static void add_entry(struct naming *naming, const struct ledger_candidate *candidate)
 {
 	const struct diagnosis *diagnosis = naming->diagnosis;
-	const struct proof *proof = diagnosis->proof;
-	const struct matrix *matrix = &proof->matrices[candidate->year];
+	const struct result *result = diagnosis->result;
+	const struct matrix *matrix = &result->matrices[candidate->year];
 	struct suspect whole = {.suite = SUITE_GENERATED,
 		.figure = entry_name(candidate->entry, diagnosis->arena),
 		.pattern = pattern_name(candidate->pattern)};
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	add_suspect(naming, whole, (struct named_cell){.year = SIZE_MAX});
 	size_t most = naming->cause->suspect_count + LEDGER_LINES;
-	for (size_t i = 0; i < proof->classified_count && naming->cause->suspect_count < most; i++) {
-		const struct classified *part = &proof->classified[i];
+	for (size_t i = 0; i < result->classified_count && naming->cause->suspect_count < most; i++) {
+		const struct classified *part = &result->classified[i];
 		size_t row = ledger_line_of(matrix, part->posting->account);
 		if (part->entry == candidate->entry && row < matrix->row_count)
 			add_cell(
@@ -206,7 +206,7 @@ static void expect_values(struct naming *naming)
 
 /* Other solutions that entries bear out as well or as little, and published figures that would
  * explain as much. */
-static void tie_solutions(struct cause *cause, const struct proof *proof,
+static void tie_solutions(struct cause *cause, const struct result *result,
 	const struct ledger_solution *solutions, size_t count, const char *few, struct arena *arena)
 {
 	const char *others[MOST_TIED + 1];
@@ -217,7 +217,7 @@ static void tie_solutions(struct cause *cause, const struct proof *proof,
 		if (solutions[i].oddness == solutions[0].oddness ||
 			(solutions[i].matched == solutions[0].matched &&
 				solutions[i].count == solutions[0].count))
-			others[tied++] = solution_text(proof, &solutions[i], " + ", arena);
+			others[tied++] = solution_text(result, &solutions[i], " + ", arena);
 	for (size_t i = 0; i < cause->suspect_count; i++) {
 		struct suspect *suspect = &cause->suspects[i];
 		const char **all = arena_array(arena, suspect->tied_count + tied + 1, sizeof *all);
@@ -239,8 +239,8 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 	for (naming.mistake = 0; naming.mistake < solutions[0].count; naming.mistake++)
 		add_mistake(&naming, &solutions[0].mistakes[naming.mistake]);
 	expect_values(&naming);
-	tie_solutions(cause, diagnosis->proof, solutions, count, few, diagnosis->arena);
+	tie_solutions(cause, diagnosis->result, solutions, count, few, diagnosis->arena);
 	if (solutions[0].count > 1)
 		cause->arguments[0] =
-			solution_text(diagnosis->proof, &solutions[0], " · ", diagnosis->arena);
+			solution_text(diagnosis->result, &solutions[0], " · ", diagnosis->arena);
 }

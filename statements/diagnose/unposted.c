@@ -19,10 +19,10 @@ static size_t row_of(const struct matrix *matrix, const struct poste *poste)
 static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *diagnosis,
 	const struct unposted *unposted)
 {
-	const struct proof *proof = diagnosis->proof;
+	const struct result *result = diagnosis->result;
 	size_t year = 0;
-	while (year < proof->matrix_count &&
-		!text_equal(proof->matrices[year].year->id, diagnosis->layout->previous))
+	while (year < result->matrix_count &&
+		!text_equal(result->matrices[year].year->id, diagnosis->layout->previous))
 		year++;
 	bool late = text_equal(unposted->finding->message_code, "finding.unposted.late");
 	*out = (struct ledger_candidate){.pattern = late ? PATTERN_WRONG_YEAR : PATTERN_UNPOSTED,
@@ -31,12 +31,12 @@ static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *d
 		.entry = unposted->entry,
 		.line_count = unposted->count};
 	for (size_t i = 0; i < unposted->count; i++) {
-		if (year == proof->matrix_count ||
-			(out->lines[i] = row_of(&proof->matrices[year], unposted->lines[i].poste)) ==
-				proof->matrices[year].row_count)
+		if (year == result->matrix_count ||
+			(out->lines[i] = row_of(&result->matrices[year], unposted->lines[i].poste)) ==
+				result->matrices[year].row_count)
 			return false;
 		out->lacks[i] =
-			number_multiply(diagnosis->arena, unposted->lines[i].amount, proof->dossier->unit);
+			number_multiply(diagnosis->arena, unposted->lines[i].amount, result->dossier->unit);
 	}
 	out->from = out->lines[0];
 	out->to = out->lines[unposted->count > 1];
@@ -51,7 +51,7 @@ static void take_settled(
 	bool *settled = arena_array(diagnosis->arena, diagnosis->count + 1, sizeof *settled);
 	diagnose_signed_rows(&rows, diagnosis);
 	diagnose_ledger_settles(
-		settled, rows.rows, rows.count, candidate, diagnosis->proof, diagnosis->arena);
+		settled, rows.rows, rows.count, candidate, diagnosis->result, diagnosis->arena);
 	for (size_t i = 0; i < rows.count; i++)
 		if (settled[i])
 			diagnose_take(cause, rows.equations[i]);
@@ -66,19 +66,19 @@ static void copy_message(struct cause *cause, const struct finding *finding)
 
 /* The cause that took comparisons with the signed figures: the books are wrong where they differ;
  * NULL: none did. */
-static struct cause *known_cause(const struct proof *proof)
+static struct cause *known_cause(const struct result *result)
 {
-	for (size_t i = 0; i < proof->cause_count; i++)
-		for (size_t f = 0; f < proof->causes[i]->finding_count; f++)
-			if (proof->causes[i]->findings[f]->check == CHECK_S8)
-				return proof->causes[i];
+	for (size_t i = 0; i < result->cause_count; i++)
+		for (size_t f = 0; f < result->causes[i]->finding_count; f++)
+			if (result->causes[i]->findings[f]->check == CHECK_S8)
+				return result->causes[i];
 	return NULL;
 }
 
 bool diagnose_unposted(struct diagnosis *diagnosis)
 {
-	struct unposted *unposted = diagnosis->proof->unposted;
-	struct cause *known = known_cause(diagnosis->proof);
+	struct unposted *unposted = diagnosis->result->unposted;
+	struct cause *known = known_cause(diagnosis->result);
 	struct ledger_candidate candidate;
 	if (unposted && known) {
 		unposted->finding->cause = known;

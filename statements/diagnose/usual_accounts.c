@@ -42,7 +42,7 @@ static size_t line_at(const struct lacking *lacking, size_t line)
 }
 
 /* How much the entry is like it: 0 where it moves other lines, or one of them the other way. */
-static size_t likeness(const struct lacking *lacking, const struct proof *proof,
+static size_t likeness(const struct lacking *lacking, const struct result *result,
 	const struct classified *parts, size_t count, number slack, struct arena *arena)
 {
 	number sums[LEDGER_LINES];
@@ -51,7 +51,7 @@ static size_t likeness(const struct lacking *lacking, const struct proof *proof,
 		sums[i] = number_from_long(arena, 0);
 	for (size_t i = 0; i < count; i++) {
 		size_t at = line_at(
-			lacking, ledger_line_of(&proof->matrices[parts[i].year], parts[i].posting->account));
+			lacking, ledger_line_of(&result->matrices[parts[i].year], parts[i].posting->account));
 		if (at == lacking->count)
 			return 0;
 		sums[at] = number_add(arena, sums[at], parts[i].amount);
@@ -86,28 +86,28 @@ static int by_weight(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct proof *proof,
+size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
 	const struct ledger_candidate *missing, size_t line, struct arena *arena)
 {
 	struct arena *scratch = arena_new();
-	struct usual *usual = arena_array(scratch, proof->chart->count + 1, sizeof *usual);
+	struct usual *usual = arena_array(scratch, result->chart->count + 1, sizeof *usual);
 	struct lacking lacking;
 	size_t known = 0, count = 0;
 	number slack = number_multiply(scratch,
-		number_multiply(scratch, proof->rounding_bound, proof->dossier->unit),
+		number_multiply(scratch, result->rounding_bound, result->dossier->unit),
 		number_from_long(scratch, 2));
 	read_lacking(&lacking, missing, arena);
-	for (size_t i = 0, parts; i < proof->classified_count; i += parts) {
-		const struct classified *first = &proof->classified[i];
-		parts = ledger_parts_of(proof, i);
+	for (size_t i = 0, parts; i < result->classified_count; i += parts) {
+		const struct classified *first = &result->classified[i];
+		parts = ledger_parts_of(result, i);
 		if (first->year < 0 || first->kind != missing->kind ||
-			line_at(
-				&lacking, ledger_line_of(&proof->matrices[first->year], first->posting->account)) ==
+			line_at(&lacking,
+				ledger_line_of(&result->matrices[first->year], first->posting->account)) ==
 				lacking.count)
 			continue;
-		size_t weight = likeness(&lacking, proof, first, parts, slack, scratch);
+		size_t weight = likeness(&lacking, result, first, parts, slack, scratch);
 		for (size_t p = 0; weight > 0 && p < parts; p++)
-			if (ledger_line_of(&proof->matrices[first->year], first[p].posting->account) == line)
+			if (ledger_line_of(&result->matrices[first->year], first[p].posting->account) == line)
 				weigh(usual, &known, first[p].posting->account, weight);
 	}
 	if (known > 1)

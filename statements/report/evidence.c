@@ -92,7 +92,7 @@ static const char *ledger_remedy(const struct cause *cause)
 	return text_equal(suspect->pattern, "posted_twice") ? "cause.do.twice" : "cause.do.ledger";
 }
 
-const char *report_cause_remedy(const struct proof *proof, const struct cause *cause)
+const char *report_cause_remedy(const struct result *result, const struct cause *cause)
 {
 	const struct suspect *first = cause->suspects;
 	struct number_place place;
@@ -103,17 +103,17 @@ const char *report_cause_remedy(const struct proof *proof, const struct cause *c
 	if (cause->alternatives && cause->suspect_count > 1)
 		return "cause.do.tied";
 	if (first->at &&
-		report_evidence(&place, &proof->suites[first->suite], first->at, first->expected) ==
+		report_evidence(&place, &result->suites[first->suite], first->at, first->expected) ==
 			EVIDENCE_MISCOPIED)
 		return "cause.do.miscopied";
 	return first->suite == SUITE_PRIOR ? "cause.do.prior" : "cause.do.published";
 }
 
 const char *report_cause_letter(
-	const struct proof *proof, const struct cause *cause, struct arena *arena)
+	const struct result *result, const struct cause *cause, struct arena *arena)
 {
 	size_t at = 0;
-	while (at < proof->cause_count && proof->causes[at] != cause)
+	while (at < result->cause_count && result->causes[at] != cause)
 		at++;
 	char *text = arena_text(arena, "");
 	for (at++; at > 0; at = (at - 1) / ALPHABET)

@@ -2,13 +2,13 @@
  * about a cause.
  *
  *     struct number_place place;
- *     switch (report_evidence(&place, &proof->suites[SUITE_PUBLISHED], figure, suspect->expected)) ...
+ *     switch (report_evidence(&place, &result->suites[SUITE_PUBLISHED], figure, suspect->expected)) ...
  */
 #ifndef RECOUPE_STATEMENTS_REPORT_EVIDENCE_H
 #define RECOUPE_STATEMENTS_REPORT_EVIDENCE_H
 
 #include "ledger/base/number_place.h"
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 /* EVIDENCE_MISCOPIED: the line bears the value expected, and not the figure's own. */
 enum evidence { EVIDENCE_NONE, EVIDENCE_PRINTED, EVIDENCE_MISCOPIED };
@@ -26,10 +26,10 @@ const char *report_cause_title(const struct cause *cause);
  * entry that nobody posted. */
 bool report_cause_tells(const struct cause *cause);
 /* The code of what to do about it, in one line; %1 is the check of its first finding. */
-const char *report_cause_remedy(const struct proof *proof, const struct cause *cause);
+const char *report_cause_remedy(const struct result *result, const struct cause *cause);
 /* A, B, ... Z, AA, AB, ...: what the causes of a proof are called, in their order. */
 const char *report_cause_letter(
-	const struct proof *proof, const struct cause *cause, struct arena *arena);
+	const struct result *result, const struct cause *cause, struct arena *arena);
 /* With how many decimals the suspect's values are shown. */
 int report_suspect_decimals(const struct suspect *suspect);
 

@@ -1,4 +1,5 @@
 #include "statements/report/findings.h"
+#include "statements/dossier/dossier.h"
 
 #include <string.h>
 
@@ -158,11 +159,11 @@ const char *report_place(struct arena *arena, const struct report_words *words,
 	return text;
 }
 
-struct report_tally report_tally_of(const struct proof *proof, enum severity severity)
+struct report_tally report_tally_of(const struct result *result, enum severity severity)
 {
 	struct report_tally tally = {0};
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *finding = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
 		bool counts = finding->severity >= severity;
 		tally.broken += finding->verdict == VERDICT_DISAGREE && counts;
 		tally.checked += finding->verdict != VERDICT_NOT_CHECKABLE;

@@ -5,8 +5,8 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 #define RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 char *report_finding(
 	struct arena *arena, const struct report_words *words, const struct finding *finding);
@@ -29,6 +29,6 @@ struct report_tally {
 	/* of the severity or graver; all that could be checked; required but not checkable, as grave */
 	size_t broken, checked, owed;
 };
-struct report_tally report_tally_of(const struct proof *proof, enum severity severity);
+struct report_tally report_tally_of(const struct result *result, enum severity severity);
 
 #endif

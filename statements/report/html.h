@@ -13,13 +13,13 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_H
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 /* Writes the page at `path`; the verdict is that of findings of severity `severity` and above. -1:
  * "file.unwritable", "html.unwritable", or what of the dossier can no longer be read; nothing is
  * left then, and an earlier file at `path` stays as it was. */
-int html_write(const struct proof *proof, const char *path, const struct report_words *words,
+int html_write(const struct result *result, const char *path, const struct report_words *words,
 	enum severity severity, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -8,7 +8,7 @@
 
 struct writing {
 	struct json_out out;
-	const struct proof *proof;
+	const struct result *result;
 	const struct report_words *words;
 	struct arena *arena;
 };
@@ -21,25 +21,25 @@ static void write_tool(struct json_out *out)
 	json_out_close(out);
 }
 
-static void write_inputs(struct json_out *out, const struct proof *proof)
+static void write_inputs(struct json_out *out, const struct result *result)
 {
 	json_out_open(out, "inputs", '[');
-	for (size_t i = 0; i < proof->input_count; i++) {
+	for (size_t i = 0; i < result->input_count; i++) {
 		json_out_break(out);
 		json_out_open(out, NULL, '{');
-		json_out_text(out, "path", proof->inputs[i].path);
-		json_out_text(out, "sha256", proof->inputs[i].sha256);
+		json_out_text(out, "path", result->inputs[i].path);
+		json_out_text(out, "sha256", result->inputs[i].sha256);
 		json_out_close(out);
 	}
 	json_out_break(out);
 	json_out_close(out);
 }
 
-static void write_counts(struct json_out *out, const struct proof *proof)
+static void write_counts(struct json_out *out, const struct result *result)
 {
 	json_out_open(out, "counts", '{');
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
-		json_out_integer(out, verdict_name((enum verdict)verdict), (long)proof->counts[verdict]);
+		json_out_integer(out, verdict_name((enum verdict)verdict), (long)result->counts[verdict]);
 	json_out_close(out);
 }
 
@@ -131,8 +131,8 @@ static void write_causes(struct writing *writing)
 {
 	struct json_out *out = &writing->out;
 	json_out_open(out, "causes", '[');
-	for (size_t i = 0; i < writing->proof->cause_count; i++) {
-		const struct cause *cause = writing->proof->causes[i];
+	for (size_t i = 0; i < writing->result->cause_count; i++) {
+		const struct cause *cause = writing->result->causes[i];
 		json_out_break(out);
 		json_out_open(out, NULL, '{');
 		json_out_text(out, "id", cause->id);
@@ -144,7 +144,7 @@ static void write_causes(struct writing *writing)
 		json_out_text(out, "message", report_cause(writing->arena, writing->words, cause));
 		json_out_close(out);
 	}
-	if (writing->proof->cause_count)
+	if (writing->result->cause_count)
 		json_out_break(out);
 	json_out_close(out);
 }
@@ -180,31 +180,31 @@ static void write_finding(struct writing *writing, const struct finding *finding
 
 static void write_findings(struct writing *writing, bool all)
 {
-	const struct proof *proof = writing->proof;
+	const struct result *result = writing->result;
 	json_out_open(&writing->out, "findings", '[');
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		if (all || proof->findings[i]->verdict != VERDICT_AGREE)
-			write_finding(writing, proof->findings[i]);
+	for (size_t i = 0; i < result->finding_count; i++) {
+		if (all || result->findings[i]->verdict != VERDICT_AGREE)
+			write_finding(writing, result->findings[i]);
 	}
 	json_out_break(&writing->out);
 	json_out_close(&writing->out);
 }
 
-void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words,
+void report_json_check(FILE *stream, const struct result *result, const struct report_words *words,
 	const struct report_json_options *options, struct arena *arena)
 {
-	struct writing writing = {json_out_to(stream, arena), proof, words, arena};
+	struct writing writing = {json_out_to(stream, arena), result, words, arena};
 	struct json_out *out = &writing.out;
 	json_out_open(out, NULL, '{');
 	write_tool(out);
 	json_out_break(out);
-	write_inputs(out, proof);
+	write_inputs(out, result);
 	json_out_break(out);
-	json_out_text(out, "verdict", run_verdict_name(proof_verdict(proof, options->severity)));
+	json_out_text(out, "verdict", run_verdict_name(result_verdict(result, options->severity)));
 	json_out_break(out);
-	write_counts(out, proof);
+	write_counts(out, result);
 	json_out_break(out);
-	write_coverage(out, &proof->coverage);
+	write_coverage(out, &result->coverage);
 	json_out_break(out);
 	write_findings(&writing, options->all);
 	json_out_break(out);

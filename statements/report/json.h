@@ -11,8 +11,8 @@
 
 #include <stdio.h>
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 /* All that does not agree; with `all`, agreements too. The verdict is that of findings of severity
  * `severity` and above. */
@@ -20,7 +20,7 @@ struct report_json_options {
 	bool all;
 	enum severity severity;
 };
-void report_json_check(FILE *stream, const struct proof *proof, const struct report_words *words,
+void report_json_check(FILE *stream, const struct result *result, const struct report_words *words,
 	const struct report_json_options *options, struct arena *arena);
 
 /* An array, one figure a line. */

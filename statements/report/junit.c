@@ -5,7 +5,7 @@
 
 struct writing {
 	FILE *stream;
-	const struct proof *proof;
+	const struct result *result;
 	const struct report_words *words;
 	enum severity severity;
 	struct arena *arena;
@@ -24,8 +24,8 @@ static bool fails(const struct writing *writing, const struct finding *finding)
 static struct counted count(const struct writing *writing, enum check check)
 {
 	struct counted counted = {0};
-	for (size_t i = 0; i < writing->proof->finding_count; i++) {
-		const struct finding *finding = writing->proof->findings[i];
+	for (size_t i = 0; i < writing->result->finding_count; i++) {
+		const struct finding *finding = writing->result->findings[i];
 		if (check != CHECK_COUNT && finding->check != check)
 			continue;
 		counted.tests++;
@@ -113,17 +113,17 @@ static void write_family(const struct writing *writing, enum check check)
 		" <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
 		check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures,
 		counted.skipped);
-	for (size_t i = 0; i < writing->proof->finding_count; i++) {
-		if (writing->proof->findings[i]->check == check)
-			write_case(writing, writing->proof->findings[i]);
+	for (size_t i = 0; i < writing->result->finding_count; i++) {
+		if (writing->result->findings[i]->check == check)
+			write_case(writing, writing->result->findings[i]);
 	}
 	fputs(" </testsuite>\n", writing->stream);
 }
 
-void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words,
+void report_junit(FILE *stream, const struct result *result, const struct report_words *words,
 	enum severity severity, struct arena *arena)
 {
-	struct writing writing = {stream, proof, words, severity, arena};
+	struct writing writing = {stream, result, words, severity, arena};
 	struct counted all = count(&writing, CHECK_COUNT);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
 	fprintf(stream,

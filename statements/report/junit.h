@@ -11,10 +11,10 @@
 
 #include <stdio.h>
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
-void report_junit(FILE *stream, const struct proof *proof, const struct report_words *words,
+void report_junit(FILE *stream, const struct result *result, const struct report_words *words,
 	enum severity severity, struct arena *arena);
 
 #endif

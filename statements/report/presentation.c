@@ -15,42 +15,42 @@ bool presentation_is_statement(const char *sheet)
 		strcmp(sheet, "immobilisations") != 0;
 }
 
-enum suite_kind presentation_suite(const struct proof *proof)
+enum suite_kind presentation_suite(const struct result *result)
 {
-	return proof->suites[SUITE_GENERATED].count > 0 ? SUITE_GENERATED : SUITE_PUBLISHED;
+	return result->suites[SUITE_GENERATED].count > 0 ? SUITE_GENERATED : SUITE_PUBLISHED;
 }
 
-const struct figure *presentation_figure(const struct proof *proof, const struct cell *cell)
+const struct figure *presentation_figure(const struct result *result, const struct cell *cell)
 {
-	return cell->id ? cell->figures[presentation_suite(proof)] : NULL;
+	return cell->id ? cell->figures[presentation_suite(result)] : NULL;
 }
 
 static bool line_has_figure(
-	const struct proof *proof, const struct table *table, const struct line *line)
+	const struct result *result, const struct table *table, const struct line *line)
 {
 	for (size_t i = 0; line->id && i < table->column_count; i++)
-		if (presentation_figure(proof, &line->cells[i]))
+		if (presentation_figure(result, &line->cells[i]))
 			return true;
 	return false;
 }
 
-bool presentation_line(const struct proof *proof, const struct table *table, size_t at)
+bool presentation_line(const struct result *result, const struct table *table, size_t at)
 {
 	const struct line *line = &table->lines[at];
-	if (presentation_suite(proof) == SUITE_GENERATED)
+	if (presentation_suite(result) == SUITE_GENERATED)
 		return line->presented;
 	if (line->id)
-		return line_has_figure(proof, table, line);
+		return line_has_figure(result, table, line);
 	for (size_t i = at + 1; i < table->line_count && table->lines[i].id; i++)
-		if (line_has_figure(proof, table, &table->lines[i]))
+		if (line_has_figure(result, table, &table->lines[i]))
 			return true;
 	return false;
 }
 
-static bool table_is_shown(const struct proof *proof, const struct table *table)
+static bool table_is_shown(const struct result *result, const struct table *table)
 {
 	for (size_t i = 0; i < table->line_count; i++)
-		if (presentation_line(proof, table, i) && line_has_figure(proof, table, &table->lines[i]))
+		if (presentation_line(result, table, i) && line_has_figure(result, table, &table->lines[i]))
 			return true;
 	return false;
 }
@@ -64,17 +64,17 @@ static size_t sheet_of(const struct table *table)
 }
 
 const struct table **presentation_tables(
-	size_t *count, const struct proof *proof, size_t sheet, struct arena *arena)
+	size_t *count, const struct result *result, size_t sheet, struct arena *arena)
 {
 	const struct table **tables =
-		arena_array(arena, proof->table_count + 1, sizeof(const struct table *));
+		arena_array(arena, result->table_count + 1, sizeof(const struct table *));
 	bool notes = strcmp(presentation_sheets[sheet], "notes") == 0;
 	*count = 0;
 	for (int from_model = 0; from_model < 2; from_model++)
-		for (size_t i = 0; i < proof->table_count; i++) {
-			const struct table *table = proof->tables[i];
+		for (size_t i = 0; i < result->table_count; i++) {
+			const struct table *table = result->tables[i];
 			bool turn = notes ? table->from_model == (from_model == 1) : from_model == 0;
-			if (turn && sheet_of(table) == sheet && table_is_shown(proof, table))
+			if (turn && sheet_of(table) == sheet && table_is_shown(result, table))
 				tables[(*count)++] = table;
 		}
 	return tables;

@@ -10,7 +10,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_PRESENTATION_H
 #define RECOUPE_STATEMENTS_REPORT_PRESENTATION_H
 
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
 
 /* "resultats", "situation", "variation", "flux", "immobilisations", "notes"; "autres" for all
  * others. */
@@ -22,14 +22,14 @@ bool presentation_is_statement(const char *sheet);
 /* The tables of a sheet that show something, in order: among the notes, what the entity prints
  * before what only the model adds. Borrowed from the arena. */
 const struct table **presentation_tables(
-	size_t *count, const struct proof *proof, size_t sheet, struct arena *arena);
+	size_t *count, const struct result *result, size_t sheet, struct arena *arena);
 /* Whether the line of that index stands in the statements. Without a ledger nothing says so but the
  * published figures; a heading then stands over any of them. */
-bool presentation_line(const struct proof *proof, const struct table *table, size_t line);
+bool presentation_line(const struct result *result, const struct table *table, size_t line);
 
-enum suite_kind presentation_suite(const struct proof *proof);
+enum suite_kind presentation_suite(const struct result *result);
 /* NULL: none stands there. */
-const struct figure *presentation_figure(const struct proof *proof, const struct cell *cell);
+const struct figure *presentation_figure(const struct result *result, const struct cell *cell);
 
 /* "2020", "2020\nBudget", "Améliorations locatives"; the total of a schedule bears its year, as it
  * is printed. */

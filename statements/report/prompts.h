@@ -5,8 +5,8 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 #define RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 char *report_prompt_title(
 	struct arena *arena, const struct report_words *words, const struct prompt *prompt);

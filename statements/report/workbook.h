@@ -19,12 +19,12 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 /* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable",
  * "workbook.temporary"; nothing is left then, and an earlier file at `path` stays as it was. */
-int workbook_write(const struct proof *proof, const char *path, const struct report_words *words,
+int workbook_write(const struct result *result, const char *path, const struct report_words *words,
 	struct arena *arena, struct error_list *errors);
 
 #endif

@@ -3,7 +3,7 @@
 #include "ledger/base/text.h"
 
 struct tracer {
-	const struct proof *proof;
+	const struct result *result;
 	struct arena *arena;
 	bool entries; /* are looked for */
 	struct opening_balance *openings;
@@ -12,11 +12,12 @@ struct tracer {
 	size_t budget_count;
 };
 
-struct tracer *tracer_new(const struct proof *proof, struct arena *arena, struct error_list *errors)
+struct tracer *tracer_new(
+	const struct result *result, struct arena *arena, struct error_list *errors)
 {
 	struct tracer *tracer = arena_alloc(arena, sizeof *tracer);
-	*tracer = (struct tracer){.proof = proof, .arena = arena};
-	const struct dossier *dossier = proof->dossier;
+	*tracer = (struct tracer){.result = result, .arena = arena};
+	const struct dossier *dossier = result->dossier;
 	struct chart scratch = {.arena = arena};
 	bool revised;
 	if (dossier->opening &&
@@ -117,8 +118,8 @@ static void walk(struct tracer *tracer, struct trace *trace, const struct expres
 
 static int year_index(const struct tracer *tracer, const struct matrix *matrix)
 {
-	for (size_t i = 0; i < tracer->proof->matrix_count; i++) {
-		if (&tracer->proof->matrices[i] == matrix)
+	for (size_t i = 0; i < tracer->result->matrix_count; i++) {
+		if (&tracer->result->matrices[i] == matrix)
 			return (int)i;
 	}
 	return -1;
@@ -129,7 +130,7 @@ static void set_opening(const struct tracer *tracer, struct trace_account *accou
 {
 	account->opening = account->account->exact.opening;
 	if (year > 0) {
-		account->opening_year = tracer->proof->dossier->years[year - 1].id;
+		account->opening_year = tracer->result->dossier->years[year - 1].id;
 		return;
 	}
 	for (size_t i = 0; i < tracer->opening_count; i++) {
@@ -150,13 +151,13 @@ static unsigned kinds_of(const struct trace_cell *cell)
  * entries stand with the part that has no name: which part an entry belongs to, no entry says. */
 static void set_entries(const struct tracer *tracer, struct trace_account *account, int year)
 {
-	const struct proof *proof = tracer->proof;
+	const struct result *result = tracer->result;
 	number sum = account->opening ? account->opening : number_from_long(tracer->arena, 0);
 	size_t capacity = 0;
 	unsigned kinds = kinds_of(account->cell);
 	bool entries = kinds != 0 && *account->account->part == '\0';
-	for (size_t i = 0; entries && i < proof->classified_count; i++) {
-		const struct classified *posting = &proof->classified[i];
+	for (size_t i = 0; entries && i < result->classified_count; i++) {
+		const struct classified *posting = &result->classified[i];
 		if (posting->year != year || posting->posting->account != account->account->account ||
 			!(kinds >> posting->kind & 1))
 			continue;
@@ -203,17 +204,17 @@ static void add_budget(struct tracer *tracer, struct trace *trace, const struct 
 
 static struct trace *trace_of(struct tracer *tracer, const struct figure *figure)
 {
-	const struct proof *proof = tracer->proof;
+	const struct result *result = tracer->result;
 	struct trace *trace = arena_alloc(tracer->arena, sizeof *trace);
 	trace->figure = figure;
 	if (figure->suite == SUITE_GENERATED)
-		trace->published = suite_find(&proof->suites[SUITE_PUBLISHED], figure->id);
+		trace->published = suite_find(&result->suites[SUITE_PUBLISHED], figure->id);
 	if (figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->value)
 		return trace;
 	walk(tracer, trace, figure->cell->value, false, true);
 	for (size_t i = 0; i < trace->cell_count; i++) {
 		const struct trace_cell *cell = &trace->cells[i];
-		bool budget = cell->matrix == proof->budget || cell->matrix == proof->revised_budget;
+		bool budget = cell->matrix == result->budget || cell->matrix == result->revised_budget;
 		if (budget && cell->part == PART_MOVEMENT)
 			add_budget(tracer, trace, cell);
 		else

@@ -2,7 +2,7 @@
  *
  *     struct tracer *tracer = tracer_new(&proof, arena, errors);
  *     trace_select(selection, tracer, figure);        of each figure, where the proof kept no entries
- *     proof_keep(&proof, selection, progress, errors);
+ *     run_keep_entries(&proof, selection, progress, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *
  * Each level sums to the one above it, and the entries of an account with its opening to what the
@@ -12,7 +12,7 @@
 #define RECOUPE_STATEMENTS_RUN_TRACE_H
 
 #include "statements/matrix/budget.h"
-#include "statements/run/proof.h"
+#include "statements/run/run.h"
 
 struct trace_operand {
 	bool minus;
@@ -66,7 +66,7 @@ struct trace {
 struct tracer;
 /* Reads what proofs do not keep: openings and budget lines with their places. NULL with errors. */
 struct tracer *tracer_new(
-	const struct proof *proof, struct arena *arena, struct error_list *errors);
+	const struct result *result, struct arena *arena, struct error_list *errors);
 /* Adds the postings that trace_figure looks for. */
 void trace_select(struct selection *selection, struct tracer *tracer, const struct figure *figure);
 struct trace *trace_figure(struct tracer *tracer, const struct figure *figure);

@@ -4,17 +4,18 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "statements/dossier/dossier.h"
 #include "test/unit/entity.h"
 #include "test/unit/random.h"
 #include "test/unit/random_entity.h"
 
 enum { CASES = 200 };
 
-static void check_findings(const struct proof *proof, uint64_t seed)
+static void check_findings(const struct result *result, uint64_t seed)
 {
 	size_t proven = 0;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *finding = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
 		if (finding->suite == SUITE_AT_HAND)
 			check_seeded(finding->verdict != VERDICT_DISAGREE, seed, finding->relation_id);
 		if (finding->check > CHECK_S6 || finding->suite != SUITE_GENERATED)
@@ -30,32 +31,32 @@ static void check_findings(const struct proof *proof, uint64_t seed)
 	check_seeded(proven > 60, seed, "more than sixty relations were proven");
 }
 
-static number figure(const struct proof *proof, const char *id)
+static number figure(const struct result *result, const char *id)
 {
-	const struct figure *found = entity_figure(proof, SUITE_GENERATED, id);
+	const struct figure *found = entity_figure(result, SUITE_GENERATED, id);
 	return found ? found->value : number_from_long(arena, 0);
 }
 
 /* From the figures alone, another way than the relations say it: cash by activity, and cash by what
  * all else did. */
-static void check_cash(const struct proof *proof, uint64_t seed, const char *period)
+static void check_cash(const struct result *result, uint64_t seed, const char *period)
 {
 	static const char *const activities[] = {
 		"fonctionnement", "immobilisations", "placement", "financement"};
 	number direct = number_from_long(arena, 0), indirect = direct;
 	for (size_t i = 0; i < sizeof activities / sizeof *activities; i++)
 		direct = number_add(arena, direct,
-			figure(proof, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
-	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
-		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
+			figure(result, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
+	for (size_t i = 0; i < result->suites[SUITE_GENERATED].count; i++) {
+		const struct figure *found = result->suites[SUITE_GENERATED].figures[i];
 		const struct cell *cell = found->cell;
 		if (strcmp(cell->table->id, "flux") == 0 && strcmp(cell->column->period, period) == 0 &&
 			cell->line->style == LINE_ITEM && strcmp(cell->line->id, "debut") != 0)
 			indirect = number_add(arena, indirect, found->value);
 	}
 	number change =
-		number_subtract(arena, figure(proof, arena_printf(arena, "flux.fin@%s", period)),
-			figure(proof, arena_printf(arena, "flux.debut@%s", period)));
+		number_subtract(arena, figure(result, arena_printf(arena, "flux.fin@%s", period)),
+			figure(result, arena_printf(arena, "flux.debut@%s", period)));
 	check_seeded(number_equal(direct, change), seed, "the activities sum to the change in cash");
 	check_seeded(number_equal(indirect, change), seed,
 		"the surplus and all adjustments sum to the change in cash");
@@ -63,18 +64,18 @@ static void check_cash(const struct proof *proof, uint64_t seed, const char *per
 
 static size_t bounded_cases;
 
-static bool within_one_unit(const struct proof *proof)
+static bool within_one_unit(const struct result *result)
 {
-	for (size_t i = 0; i < proof->matrix_count; i++)
-		if (proof->matrices[i].beyond_one_unit != 0)
+	for (size_t i = 0; i < result->matrix_count; i++)
+		if (result->matrices[i].beyond_one_unit != 0)
 			return false;
-	return !proof->budget || proof->budget->beyond_one_unit == 0;
+	return !result->budget || result->budget->beyond_one_unit == 0;
 }
 
 /* One cell of the matrix, one opening or closing, or the total of one column over all that lies
  * under a poste. Sums across the tree (all costs, all cash, several kinds) have no such bound:
  * their parts do. */
-static bool is_one_total(const struct proof *proof, const struct figure *found)
+static bool is_one_total(const struct result *result, const struct figure *found)
 {
 	const struct expression *value = found->cell->value;
 	if (value && value->type == EXPRESSION_NEGATE)
@@ -83,27 +84,27 @@ static bool is_one_total(const struct proof *proof, const struct figure *found)
 		return false;
 	if (value->part == PART_MOVEMENT && (value->kinds & (value->kinds - 1)) != 0)
 		return false;
-	const struct poste *poste = poste_find(&proof->dossier->postes, value->selector);
+	const struct poste *poste = poste_find(&result->dossier->postes, value->selector);
 	size_t under = 0;
 	for (size_t i = 0; poste && i < value->matrix->row_count; i++)
 		under += value->matrix->rows[i].poste && poste_within(value->matrix->rows[i].poste, poste);
 	return value->row_count == 1 || (poste && value->row_count == under);
 }
 
-static void check_deviations(const struct proof *proof, uint64_t seed)
+static void check_deviations(const struct result *result, uint64_t seed)
 {
 	number one = number_from_long(arena, 1);
 	size_t bounded = 0;
-	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
-		const struct figure *found = proof->suites[SUITE_GENERATED].figures[i];
+	for (size_t i = 0; i < result->suites[SUITE_GENERATED].count; i++) {
+		const struct figure *found = result->suites[SUITE_GENERATED].figures[i];
 		number deviation =
 			number_absolute(arena, number_subtract(arena, found->value, found->exact));
-		check_seeded(number_compare(deviation, proof->largest_rounding) <= 0, seed,
+		check_seeded(number_compare(deviation, result->largest_rounding) <= 0, seed,
 			arena_printf(arena, "%s is within the rounding that is reported", found->id));
-		if (!is_one_total(proof, found))
+		if (!is_one_total(result, found))
 			continue;
 		check_seeded(number_compare(deviation, one) < 0 &&
-				number_compare(deviation, proof->rounding_bound) <= 0,
+				number_compare(deviation, result->rounding_bound) <= 0,
 			seed, arena_printf(arena, "%s is less than a unit from its exact value", found->id));
 		bounded++;
 	}
@@ -112,16 +113,16 @@ static void check_deviations(const struct proof *proof, uint64_t seed)
 
 static void prove_case(uint64_t seed)
 {
-	const struct proof *proof = entity_prove((struct proof_options){0});
+	const struct result *result = entity_prove((struct run_options){0});
 	check_places("", arena_printf(arena, "seed %llu is read", (unsigned long long)seed));
-	if (!proof)
+	if (!result)
 		return;
-	check_findings(proof, seed);
-	check_cash(proof, seed, "2019");
-	check_cash(proof, seed, "2020");
-	if (!within_one_unit(proof))
+	check_findings(result, seed);
+	check_cash(result, seed, "2019");
+	check_cash(result, seed, "2020");
+	if (!within_one_unit(result))
 		return;
-	check_deviations(proof, seed);
+	check_deviations(result, seed);
 	bounded_cases++;
 }
 
@@ -146,9 +147,9 @@ static void articulates(void)
 
 /* Last year's figures as signed: those that were generated, of which `changed` were rounded
  * otherwise by someone. */
-static size_t write_signed(const struct proof *proof, size_t changed)
+static size_t write_signed(const struct result *result, size_t changed)
 {
-	const struct suite *suite = &proof->suites[SUITE_GENERATED];
+	const struct suite *suite = &result->suites[SUITE_GENERATED];
 	const char *text = "[";
 	size_t count = 0;
 	for (size_t i = 0; i < suite->count; i++) {
@@ -170,21 +171,21 @@ static size_t write_signed(const struct proof *proof, size_t changed)
 
 static void prove_again(uint64_t seed)
 {
-	const struct proof *first = entity_prove((struct proof_options){0});
+	const struct result *first = entity_prove((struct run_options){0});
 	size_t count = first ? write_signed(first, 0) : 0, agreed = 0;
-	const struct proof *proof = entity_prove((struct proof_options){0});
-	for (size_t i = 0; proof && i < proof->finding_count; i++)
+	const struct result *result = entity_prove((struct run_options){0});
+	for (size_t i = 0; result && i < result->finding_count; i++)
 		agreed +=
-			proof->findings[i]->check == CHECK_S8 && proof->findings[i]->verdict == VERDICT_AGREE;
+			result->findings[i]->check == CHECK_S8 && result->findings[i]->verdict == VERDICT_AGREE;
 	check_seeded(
 		count > 80 && agreed == count, seed, "every comparative is last year's signed figure");
 	if (!first)
 		return;
 	write_signed(first, 5);
-	proof = entity_prove((struct proof_options){0});
-	check_seeded(proof != NULL, seed, "signed figures that others rounded are read");
-	if (proof)
-		check_findings(proof, seed);
+	result = entity_prove((struct run_options){0});
+	check_seeded(result != NULL, seed, "signed figures that others rounded are read");
+	if (result)
+		check_findings(result, seed);
 }
 
 static void articulates_with_signed_figures(void)

@@ -31,47 +31,48 @@ void entity_without(const char *name)
 	unlink(arena_printf(arena, "%s/%s", test_folder(), name));
 }
 
-const struct proof *entity_prove(struct proof_options options)
+const struct result *entity_prove(struct run_options options)
 {
-	struct proof *proof = arena_alloc(arena, sizeof *proof);
-	return proof_make(proof, test_folder(), &options, arena, &errors) == 0 ? proof : NULL;
+	struct result *result = arena_alloc(arena, sizeof *result);
+	return run_dossier(result, test_folder(), &options, arena, &errors) == 0 ? result : NULL;
 }
 
-const struct figure *entity_figure(const struct proof *proof, enum suite_kind suite, const char *id)
+const struct figure *entity_figure(
+	const struct result *result, enum suite_kind suite, const char *id)
 {
-	return proof ? suite_find(&proof->suites[suite], id) : NULL;
+	return result ? suite_find(&result->suites[suite], id) : NULL;
 }
 
 const struct finding *entity_finding(
-	const struct proof *proof, enum suite_kind suite, const char *relation_id)
+	const struct result *result, enum suite_kind suite, const char *relation_id)
 {
-	for (size_t i = 0; proof && i < proof->finding_count; i++)
-		if (proof->findings[i]->suite == suite &&
-			strcmp(proof->findings[i]->relation_id, relation_id) == 0)
-			return proof->findings[i];
+	for (size_t i = 0; result && i < result->finding_count; i++)
+		if (result->findings[i]->suite == suite &&
+			strcmp(result->findings[i]->relation_id, relation_id) == 0)
+			return result->findings[i];
 	return NULL;
 }
 
-void check_figure(const struct proof *proof, enum suite_kind suite, const char *id,
+void check_figure(const struct result *result, enum suite_kind suite, const char *id,
 	const char *expected, const char *sentence)
 {
-	const struct figure *figure = entity_figure(proof, suite, id);
+	const struct figure *figure = entity_figure(result, suite, id);
 	check_number(
 		figure ? figure->value : NULL, expected, arena_printf(arena, "%s (%s)", sentence, id));
 }
 
-void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+void check_verdict(const struct result *result, enum suite_kind suite, const char *relation_id,
 	const char *expected, const char *sentence)
 {
-	const struct finding *finding = entity_finding(proof, suite, relation_id);
+	const struct finding *finding = entity_finding(result, suite, relation_id);
 	check_text(finding ? verdict_name(finding->verdict) : NULL, expected,
 		arena_printf(arena, "%s (%s)", sentence, relation_id));
 }
 
-void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+void check_sides(const struct result *result, enum suite_kind suite, const char *relation_id,
 	const char *expected, const char *sentence)
 {
-	const struct finding *finding = entity_finding(proof, suite, relation_id);
+	const struct finding *finding = entity_finding(result, suite, relation_id);
 	const char *found = NULL;
 	if (finding)
 		found = arena_printf(arena, "%s | %s | %s", finding->left_text, finding->right_text,

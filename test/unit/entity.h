@@ -3,14 +3,14 @@
  *     entity_clear();
  *     entity_file("dossier.json", "{...}");
  *     entity_file("comptes.csv", "no,nom,type,role,poste\n...");
- *     const struct proof *proof = entity_prove((struct proof_options){0});
+ *     const struct result *proof = entity_prove((struct run_options){0});
  *     check_verdict(proof, SUITE_GENERATED, "s1.situation.excedent_cumule@2020", "agree", "the position foots");
  *
  * There is one dossier at a time: the folder of this program's tests. */
 #ifndef RECOUPE_TEST_UNIT_ENTITY_H
 #define RECOUPE_TEST_UNIT_ENTITY_H
 
-#include "statements/run/proof.h"
+#include "statements/run/run.h"
 #include "test/unit/harness.h"
 
 /* Takes all files out of the folder. */
@@ -20,23 +20,23 @@ void entity_file(const char *name, const char *text);
 void entity_without(const char *name);
 
 /* NULL where the dossier cannot be read: see check_places. */
-const struct proof *entity_prove(struct proof_options options);
+const struct result *entity_prove(struct run_options options);
 
 /* NULL when there is none. */
 const struct figure *entity_figure(
-	const struct proof *proof, enum suite_kind suite, const char *id);
+	const struct result *result, enum suite_kind suite, const char *id);
 /* The first of that relation (or "L1 journal/number") and suite; NULL when there is none. */
 const struct finding *entity_finding(
-	const struct proof *proof, enum suite_kind suite, const char *relation_id);
+	const struct result *result, enum suite_kind suite, const char *relation_id);
 
 /* The value as printed, in the form of number_exact_text; NULL: no such figure. */
-void check_figure(const struct proof *proof, enum suite_kind suite, const char *id,
+void check_figure(const struct result *result, enum suite_kind suite, const char *id,
 	const char *expected, const char *sentence);
 /* The verdict's name; NULL: no such finding. */
-void check_verdict(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+void check_verdict(const struct result *result, enum suite_kind suite, const char *relation_id,
 	const char *expected, const char *sentence);
 /* Both sides as text, verdict and difference: "a@2020 | b@2020 + c@2020 | disagree -1". */
-void check_sides(const struct proof *proof, enum suite_kind suite, const char *relation_id,
+void check_sides(const struct result *result, enum suite_kind suite, const char *relation_id,
 	const char *expected, const char *sentence);
 /* All errors so far, each as "code file:line:column argument", parted by line breaks; then forgets
  * them. */

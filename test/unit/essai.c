@@ -170,20 +170,20 @@ void essai_relation(const char *members)
 	entity_file("relations.json", arena_printf(arena, "[{%s}]", members));
 }
 
-static const struct proof *prove(bool published_only)
+static const struct result *prove(bool published_only)
 {
-	struct proof_options options = {
+	struct run_options options = {
 		.model_path = arena_printf(arena, "%s/modele.json", test_folder()),
 		.published_only = published_only};
 	return entity_prove(options);
 }
 
-const struct proof *essai_prove(void)
+const struct result *essai_prove(void)
 {
 	return prove(false);
 }
 
-const struct proof *essai_prove_published(void)
+const struct result *essai_prove_published(void)
 {
 	return prove(true);
 }

@@ -30,7 +30,7 @@ void essai_sign(const char *figures); /* anterieurs.json */
 void essai_publish_all(const char *changes);
 /* relations.json: the members of one object. */
 void essai_relation(const char *members);
-const struct proof *essai_prove(void);
-const struct proof *essai_prove_published(void);
+const struct result *essai_prove(void);
+const struct result *essai_prove_published(void);
 
 #endif

@@ -6,17 +6,17 @@
 
 #include "test/unit/essai.h"
 
-static const struct table *table_of(const struct proof *proof, const char *id)
+static const struct table *table_of(const struct result *result, const char *id)
 {
-	for (size_t i = 0; proof && i < proof->table_count; i++)
-		if (strcmp(proof->tables[i]->id, id) == 0)
-			return proof->tables[i];
+	for (size_t i = 0; result && i < result->table_count; i++)
+		if (strcmp(result->tables[i]->id, id) == 0)
+			return result->tables[i];
 	return NULL;
 }
 
-static const struct line *line_of(const struct proof *proof, const char *table_id, const char *id)
+static const struct line *line_of(const struct result *result, const char *table_id, const char *id)
 {
-	const struct table *table = table_of(proof, table_id);
+	const struct table *table = table_of(result, table_id);
 	for (size_t i = 0; table && i < table->line_count; i++)
 		if (table->lines[i].id && strcmp(table->lines[i].id, id) == 0)
 			return &table->lines[i];
@@ -25,9 +25,9 @@ static const struct line *line_of(const struct proof *proof, const char *table_i
 
 /* What is presented, from above: ids of lines, headings as "#words". */
 static void lines_are(
-	const struct proof *proof, const char *table_id, const char *expected, const char *sentence)
+	const struct result *result, const char *table_id, const char *expected, const char *sentence)
 {
-	const struct table *table = table_of(proof, table_id);
+	const struct table *table = table_of(result, table_id);
 	const char *found = table ? "" : NULL;
 	for (size_t i = 0; table && i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
@@ -39,9 +39,9 @@ static void lines_are(
 }
 
 static void columns_are(
-	const struct proof *proof, const char *table_id, const char *expected, const char *sentence)
+	const struct result *result, const char *table_id, const char *expected, const char *sentence)
 {
-	const struct table *table = table_of(proof, table_id);
+	const struct table *table = table_of(result, table_id);
 	const char *found = table ? "" : NULL;
 	for (size_t i = 0; table && i < table->column_count; i++)
 		found = arena_printf(arena, "%s%s%s%s@%s", found, i ? " " : "", table->columns[i].id,
@@ -49,12 +49,12 @@ static void columns_are(
 	check_text(found, expected, sentence);
 }
 
-static const struct proof *laid_out(const char *members)
+static const struct result *laid_out(const char *members)
 {
 	essai_with(members);
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_places("", members);
-	return proof;
+	return result;
 }
 
 /* One error, "code argument", at the place that "^" marks among the members. */
@@ -70,11 +70,11 @@ static void refused(const char *members, const char *expected, const char *sente
 
 static void as_the_model_says(void)
 {
-	const struct proof *proof = laid_out("");
-	lines_are(proof, "resultats",
+	const struct result *result = laid_out("");
+	lines_are(result, "resultats",
 		"#Revenus ventes dons total_revenus #Charges frais remuneration total_charges excedent",
 		"a line for each poste, in the order of the dossier");
-	columns_are(proof, "resultats", "budget@2020b exercice@2020 precedent@2019",
+	columns_are(result, "resultats", "budget@2020b exercice@2020 precedent@2019",
 		"and the columns of its years");
 	entity_without("budget.csv");
 	columns_are(essai_prove(), "resultats", "exercice@2020 precedent@2019",
@@ -83,30 +83,30 @@ static void as_the_model_says(void)
 
 static void order(void)
 {
-	const struct proof *proof =
+	const struct result *result =
 		laid_out(", \"etats\": {\"resultats\": {\"ordre\": [\"remuneration\", \"frais\"]}}");
-	lines_are(proof, "resultats",
+	lines_are(result, "resultats",
 		"#Revenus ventes dons total_revenus #Charges remuneration frais total_charges excedent",
 		"lines named take each other's places");
-	proof = laid_out(", \"etats\": {\"resultats\": {\"ordre\": [\"remuneration\", \"ventes\"]}}");
-	lines_are(proof, "resultats",
+	result = laid_out(", \"etats\": {\"resultats\": {\"ordre\": [\"remuneration\", \"ventes\"]}}");
+	lines_are(result, "resultats",
 		"#Revenus remuneration dons total_revenus #Charges frais ventes total_charges excedent",
 		"and the others stay where they are");
-	proof = laid_out(
+	result = laid_out(
 		", \"etats\": {\"resultats\": {\"ordre\": [\"frais\", \"frais\", \"remuneration\"]}}");
-	lines_are(proof, "resultats",
+	lines_are(result, "resultats",
 		"#Revenus ventes dons total_revenus #Charges frais remuneration total_charges excedent",
 		"a line named twice stands once");
 }
 
 static void omitted(void)
 {
-	const struct proof *proof =
+	const struct result *result =
 		laid_out(", \"etats\": {\"situation\": {\"omettre\": [\"total_passifs\"]}}");
-	lines_are(proof, "situation", "encaisse clients total_actifs fournisseurs salaires nets",
+	lines_are(result, "situation", "encaisse clients total_actifs fournisseurs salaires nets",
 		"is not presented");
-	check_figure(proof, SUITE_GENERATED, "situation.total_passifs@2020", NULL, "and no figure");
-	check_sides(proof, SUITE_GENERATED, "s1.situation.nets@2020",
+	check_figure(result, SUITE_GENERATED, "situation.total_passifs@2020", NULL, "and no figure");
+	check_sides(result, SUITE_GENERATED, "s1.situation.nets@2020",
 		"situation.nets@2020 | situation.total_actifs@2020 - (situation.fournisseurs@2020 + "
 		"situation.salaires@2020) | agree",
 		"its definition stands for it");
@@ -114,14 +114,14 @@ static void omitted(void)
 
 static void words(void)
 {
-	const struct proof *proof = laid_out(
+	const struct result *result = laid_out(
 		", \"etats\": {\"resultats\": {\"titre\": \"Bilan\", \"sous_titre\": {\"fr\": \"de l’an\", "
 		"\"en\": \"of the year\"}, \"libelles\": {\"excedent\": {\"fr\": \"Surplus\", \"en\": "
 		"\"Surplus!\"}, \"frais\": \"Dépens\"}, \"sans_libelle\": [\"total_charges\"]}}");
-	const struct table *table = table_of(proof, "resultats");
-	const struct line *surplus = line_of(proof, "resultats", "excedent"),
-					  *costs = line_of(proof, "resultats", "frais"),
-					  *total = line_of(proof, "resultats", "total_charges");
+	const struct table *table = table_of(result, "resultats");
+	const struct line *surplus = line_of(result, "resultats", "excedent"),
+					  *costs = line_of(result, "resultats", "frais"),
+					  *total = line_of(result, "resultats", "total_charges");
 	check_text(table ? table->title.fr : NULL, "Bilan", "title");
 	check_text(
 		table ? words_in(table->subtitle, LANGUAGE_ENGLISH) : NULL, "of the year", "subtitle");
@@ -134,17 +134,17 @@ static void words(void)
 
 static void extra_lines(void)
 {
-	const struct proof *proof =
+	const struct result *result =
 		laid_out(", \"etats\": {\"resultats\": {\"lignes\": [{\"id\": \"double\", \"apres\": "
 				 "\"ventes\", \"libelle\": \"x\", \"valeur\": \"2 * resultats.ventes\"}, "
 				 "{\"rubrique\": \"Pour mémoire\"}, {\"id\": \"brut\", \"libelle\": \"x\", "
 				 "\"valeur\": \"-mouvement(ventes)\"}]}}");
-	lines_are(proof, "resultats",
+	lines_are(result, "resultats",
 		"#Revenus ventes double dons total_revenus #Charges frais remuneration total_charges "
 		"excedent #Pour mémoire brut",
 		"after the line that they name, or at the end");
-	check_figure(proof, SUITE_GENERATED, "resultats.double@2019", "100", "in all columns");
-	check_figure(proof, SUITE_GENERATED, "resultats.brut@2020b", "60", "the budget's too");
+	check_figure(result, SUITE_GENERATED, "resultats.double@2019", "100", "in all columns");
+	check_figure(result, SUITE_GENERATED, "resultats.brut@2020b", "60", "the budget's too");
 }
 
 static void optional_lines(void)
@@ -156,8 +156,8 @@ static void optional_lines(void)
 		"{\"id\": \"suite\", \"libelle\": \"x\", \"avec\": \"dons\", \"valeur\": "
 		"\"-mouvement(ventes)\"}, {\"rubrique\": \"C\"}, {\"id\": \"salaires\", \"libelle\": "
 		"\"x\", \"facultatif\": true, \"valeur\": \"-fermeture(salaires)\"}]}]";
-	const struct proof *proof = laid_out(table);
-	lines_are(proof, "t", "#C salaires",
+	const struct result *result = laid_out(table);
+	lines_are(result, "t", "#C salaires",
 		"a line that is nil in every column is not there, nor what goes with it, nor its headings");
 	entity_file("ouverture.csv", "compte,solde\n1010,101\n2110,-40\n3100,-61\n");
 	entity_file("journal-2.csv",
@@ -167,7 +167,7 @@ static void optional_lines(void)
 
 static void own_tables(void)
 {
-	const struct proof *proof = laid_out(
+	const struct result *result = laid_out(
 		", \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"famille\": \"S9\", \"colonnes\": "
 		"[\"exercice\", \"precedent\", {\"id\": \"ecart\", \"titre\": \"Écart\", \"decimales\": 1, "
 		"\"valeur\": \"arrondi((t.# - t.#@precedent) / t.#@precedent * 100; 1)\"}],"
@@ -175,28 +175,29 @@ static void own_tables(void)
 		"{\"exercice\": \"mouvement($)\", \"precedent\": \"mouvement($)\"}}, {\"id\": \"total\", "
 		"\"libelle\": \"x\", \"style\": \"total\", \"valeurs\": {\"exercice\": "
 		"\"somme(t.postes)\", \"precedent\": \"somme(t.postes)\"}}]}]");
-	columns_are(proof, "t", "exercice@2020 precedent@2019 ecart.ecart@2020",
+	columns_are(result, "t", "exercice@2020 precedent@2019 ecart.ecart@2020",
 		"columns of their own, with a suffix and a period");
-	check_figure(proof, SUITE_GENERATED, "t.frais.ecart@2020", "50", "45 is 50 % more than 30");
-	check_figure(proof, SUITE_GENERATED, "t.total.ecart@2020", "66.7", "50 is 66.7 % more than 30");
+	check_figure(result, SUITE_GENERATED, "t.frais.ecart@2020", "50", "45 is 50 % more than 30");
 	check_figure(
-		proof, SUITE_GENERATED, "t.remuneration.ecart@2020", NULL, "there is no ratio over nil");
-	check_figure(proof, SUITE_GENERATED, "t.total@2020", "50", "a total sums its group");
+		result, SUITE_GENERATED, "t.total.ecart@2020", "66.7", "50 is 66.7 % more than 30");
+	check_figure(
+		result, SUITE_GENERATED, "t.remuneration.ecart@2020", NULL, "there is no ratio over nil");
+	check_figure(result, SUITE_GENERATED, "t.total@2020", "50", "a total sums its group");
 }
 
 /* Each line's share of the total: the total is asked for while its group is made. */
 static void shares(void)
 {
-	const struct proof *proof = laid_out(
+	const struct result *result = laid_out(
 		", \"tables\": [{\"id\": \"t\", \"titre\": \"T\", \"colonnes\": [\"exercice\", {\"id\": "
 		"\"part\", \"titre\": \"%\", \"valeur\": \"arrondi(t.# / t.total * 100; 0)\"}],"
 		"\"lignes\": [{\"chaque\": \"charges\", \"groupe\": \"postes\", \"valeurs\": "
 		"{\"exercice\": \"mouvement($)\"}}, {\"id\": \"autre\", \"libelle\": \"x\", \"groupe\": "
 		"\"autres\", \"valeurs\": {\"exercice\": \"2 * t.total\"}}, {\"id\": \"total\", "
 		"\"libelle\": \"x\", \"valeurs\": {\"exercice\": \"somme(t.postes)\"}}]}]");
-	check_figure(proof, SUITE_GENERATED, "t.total@2020", "50", "the total");
-	check_figure(proof, SUITE_GENERATED, "t.frais.part@2020", "90", "and the shares");
-	check_figure(proof, SUITE_GENERATED, "t.autre@2020", "100", "are no circle");
+	check_figure(result, SUITE_GENERATED, "t.total@2020", "50", "the total");
+	check_figure(result, SUITE_GENERATED, "t.frais.part@2020", "90", "and the shares");
+	check_figure(result, SUITE_GENERATED, "t.autre@2020", "100", "are no circle");
 }
 
 static void cycles(void)
@@ -308,15 +309,15 @@ static void facts(void)
 	essai_with(table_with("{\"id\": \"taux\", \"libelle\": \"x\"}, {\"id\": \"double\", "
 						  "\"libelle\": \"x\", \"valeur\": \"2 * t.taux\"}"));
 	entity_file("donnees.csv", "id,valeur\nt.taux@2020,7.95\n");
-	const struct proof *proof = essai_prove();
-	check_figure(proof, SUITE_GENERATED, "t.taux@2020", "7.95", "is a figure");
-	check_integer(entity_figure(proof, SUITE_GENERATED, "t.taux@2020")
-			? entity_figure(proof, SUITE_GENERATED, "t.taux@2020")->decimals
+	const struct result *result = essai_prove();
+	check_figure(result, SUITE_GENERATED, "t.taux@2020", "7.95", "is a figure");
+	check_integer(entity_figure(result, SUITE_GENERATED, "t.taux@2020")
+			? entity_figure(result, SUITE_GENERATED, "t.taux@2020")->decimals
 			: -1,
 		2, "as precise as it is written");
-	check_figure(proof, SUITE_GENERATED, "t.double@2020", "15.9", "that others may be made of");
-	check_figure(proof, SUITE_GENERATED, "t.taux@2019", NULL, "what no fact states is no figure");
-	check_figure(proof, SUITE_GENERATED, "t.double@2019", NULL, "nor what would be made of it");
+	check_figure(result, SUITE_GENERATED, "t.double@2020", "15.9", "that others may be made of");
+	check_figure(result, SUITE_GENERATED, "t.taux@2019", NULL, "what no fact states is no figure");
+	check_figure(result, SUITE_GENERATED, "t.double@2019", NULL, "nor what would be made of it");
 	entity_file("donnees.csv",
 		"id,valeur\nt.tau@2020,7.95\nt.double@2020,1\nt.taux@2020,1\nt.taux@2020,2\nt.taux@2019,"
 		"\n");
@@ -343,14 +344,14 @@ static void by_class(void)
 		"cumule\n"
 		"4100,x,revenu,,ventes\n4200,x,revenu,,dons\n5100,x,charge,,frais\n5200,x,charge,,"
 		"remuneration\n");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_places("", "is laid out");
-	columns_are(proof, "imm", "encaisse.encaisse@2020 clients.clients@2020 total.total@2020",
+	columns_are(result, "imm", "encaisse.encaisse@2020 clients.clients@2020 total.total@2020",
 		"a column for each class of capital assets, and their total");
-	check_figure(proof, SUITE_GENERATED, "imm.cout.encaisse@2020", "175", "a class");
+	check_figure(result, SUITE_GENERATED, "imm.cout.encaisse@2020", "175", "a class");
 	check_figure(
-		proof, SUITE_GENERATED, "imm.cout.total@2019", "150", "the total, each year apart");
-	check_sides(proof, SUITE_GENERATED, "s7.imm.cout.total@2020.classes",
+		result, SUITE_GENERATED, "imm.cout.total@2019", "150", "the total, each year apart");
+	check_sides(result, SUITE_GENERATED, "s7.imm.cout.total@2020.classes",
 		"imm.cout.total@2020 | imm.cout.encaisse@2020 + imm.cout.clients@2020 | agree",
 		"the total is the sum of the classes");
 }

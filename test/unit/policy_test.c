@@ -33,10 +33,10 @@ static void within_is_consistent(void)
 {
 	essai_with(rounded);
 	essai_publish_all("resultats.total_charges@2020 51");
-	const struct proof *proof = essai_prove_published();
-	check_text(proof ? run_verdict_name(proof->verdict) : NULL, "consistent",
+	const struct result *result = essai_prove_published();
+	check_text(result ? run_verdict_name(result->verdict) : NULL, "consistent",
 		"what rounding excuses is consistent");
-	check_integer(proof ? (long long)proof->counts[VERDICT_WITHIN_ROUNDING] : -1, 2,
+	check_integer(result ? (long long)result->counts[VERDICT_WITHIN_ROUNDING] : -1, 2,
 		"and counted: 45 + 5, and 70 - 51, are one off");
 	essai_publish_all("resultats.total_charges@2020 51");
 	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.resultats.total_charges@2020", "disagree",
@@ -61,14 +61,14 @@ static void ratios(void)
 {
 	essai_with(ratio);
 	essai_publish_all("note1.part@2020 93.3");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_places("", "all is read");
-	check_figure(proof, SUITE_GENERATED, "note1.part@2020", "93.3",
+	check_figure(result, SUITE_GENERATED, "note1.part@2020", "93.3",
 		"a generated ratio has the decimals that its column declares");
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s7.note1.part@2020", "agree", "93.3 stands for 93.333...");
+		result, SUITE_PUBLISHED, "s7.note1.part@2020", "agree", "93.3 stands for 93.333...");
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s12.note1.part@2020", "agree", "and is the generated figure");
+		result, SUITE_PUBLISHED, "s12.note1.part@2020", "agree", "and is the generated figure");
 	essai_publish_all("note1.part@2020 93.4");
 	check_verdict(
 		essai_prove(), SUITE_PUBLISHED, "s7.note1.part@2020", "disagree", "93.4 does not");
@@ -135,9 +135,9 @@ static void mention_is(
 	essai_relation(arena_printf(arena,
 		"\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"",
 		relation));
-	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_GENERATED, "r@2020", generated, sentence);
-	check_verdict(proof, SUITE_PUBLISHED, "r@2020", published, sentence);
+	const struct result *result = essai_prove();
+	check_verdict(result, SUITE_GENERATED, "r@2020", generated, sentence);
+	check_verdict(result, SUITE_PUBLISHED, "r@2020", published, sentence);
 	check_places("", relation);
 }
 
@@ -167,8 +167,8 @@ static void mentions(void)
 	mention_is("date(situation.date@precedent) = date(dossier.debut)", "not_checkable",
 		"not_checkable", "what it says of another year only is missing");
 	mention_is("texte(dossier.entite) = 'E'", "agree", "agree", "of the dossier itself");
-	const struct proof *proof = essai_prove();
-	const struct finding *finding = entity_finding(proof, SUITE_GENERATED, "r@2020");
+	const struct result *result = essai_prove();
+	const struct finding *finding = entity_finding(result, SUITE_GENERATED, "r@2020");
 	check_true(finding && !finding->left && !finding->difference, "there is no amount in it");
 	refused("1 = 1 + date(situation.date)", "expression.not-computed", 9, "date");
 	refused("date(dossier.rapport) = date(dossier.fin)", "expression.unknown-mention", 6,

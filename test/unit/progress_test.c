@@ -7,17 +7,18 @@
 #include "ledger/base/text.h"
 
 static struct options options;
-static struct run run;
+static struct session session;
 
 static void speak(enum language language)
 {
 	options = (struct options){.language = language};
-	run = (struct run){.options = &options, .arena = arena, .words = message_words(language)};
+	session =
+		(struct session){.options = &options, .arena = arena, .words = message_words(language)};
 }
 
 static const char *line(uint64_t done, uint64_t total, uint64_t elapsed, size_t width)
 {
-	return progress_text(&run, done, total, elapsed, width);
+	return progress_text(&session, done, total, elapsed, width);
 }
 
 static void parts(void)
@@ -68,9 +69,9 @@ static void silence(void)
 {
 	speak(LANGUAGE_FRENCH);
 	FILE *file = tmpfile();
-	run.err = terminal_open(file, COLOUR_ALWAYS);
+	session.err = terminal_open(file, COLOUR_ALWAYS);
 	struct progress_line shown;
-	check_true(progress_open(&shown, &run) == NULL, "a file is told nothing");
+	check_true(progress_open(&shown, &session) == NULL, "a file is told nothing");
 	progress_close(&shown);
 	check_integer(ftell(file), 0, "and stays empty");
 	fclose(file);

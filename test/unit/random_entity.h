@@ -3,7 +3,7 @@
  * what must hold whatever the ledger.
  *
  *     random_entity_write(seed);
- *     const struct proof *proof = entity_prove((struct proof_options){0});
+ *     const struct result *proof = entity_prove((struct run_options){0});
  *
  * The same seed writes the same dossier everywhere: fiscal years 2019 and 2020, a unit of 1 or
  * 1000, with or without a budget and mouvements.csv. Every entry balances and can be read in one

@@ -6,7 +6,7 @@
 
 #include "test/unit/essai.h"
 
-static const struct proof *with_relation(
+static const struct result *with_relation(
 	const char *members, const char *figures, const char *relation)
 {
 	essai_with(members);
@@ -14,9 +14,9 @@ static const struct proof *with_relation(
 	essai_relation(arena_printf(arena,
 		"\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"exercice\", \"relation\": \"%s\"",
 		relation));
-	const struct proof *proof = essai_prove_published();
+	const struct result *result = essai_prove_published();
 	check_places("", relation);
-	return proof;
+	return result;
 }
 
 static const char rounded[] = ", \"politique\": \"rounded\"";
@@ -24,8 +24,8 @@ static const char rounded[] = ", \"politique\": \"rounded\"";
 static void verdict_of(const char *policy, const char *figures, const char *relation,
 	const char *expected, const char *sentence)
 {
-	const struct proof *proof = with_relation(policy, figures, relation);
-	const struct finding *finding = entity_finding(proof, SUITE_PUBLISHED, "r@2020");
+	const struct result *result = with_relation(policy, figures, relation);
+	const struct finding *finding = entity_finding(result, SUITE_PUBLISHED, "r@2020");
 	check_text(finding ? verdict_name(finding->verdict) : NULL, expected, sentence);
 }
 
@@ -104,15 +104,15 @@ static void restated(void)
 	essai_with(rounded);
 	essai_publish_all("situation.nets@2020 101");
 	essai_sign("situation.nets@2019 81");
-	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "disagree", "a tie");
-	check_verdict(proof, SUITE_PUBLISHED, "s8.situation.nets@2019", "disagree", "a comparative");
+	const struct result *result = essai_prove();
+	check_verdict(result, SUITE_PUBLISHED, "s12.situation.nets@2020", "disagree", "a tie");
+	check_verdict(result, SUITE_PUBLISHED, "s8.situation.nets@2019", "disagree", "a comparative");
 }
 
 static void undefined(void)
 {
-	const struct proof *proof = with_relation("", "", "situation.nets / situation.clients = 1");
-	const struct finding *finding = entity_finding(proof, SUITE_PUBLISHED, "r@2020");
+	const struct result *result = with_relation("", "", "situation.nets / situation.clients = 1");
+	const struct finding *finding = entity_finding(result, SUITE_PUBLISHED, "r@2020");
 	check_text(
 		finding ? verdict_name(finding->verdict) : NULL, "not_checkable", "a ratio over nil");
 	check_text(
@@ -143,12 +143,13 @@ static void check_cents(
 	const char *figures, const char *ventes, const char *dons, const char *sentence)
 {
 	essai_publish(figures);
-	const struct proof *proof = essai_prove();
-	check_number(proof ? proof->rounding_bound : NULL, "0.6", "the bound is the largest deviation");
+	const struct result *result = essai_prove();
+	check_number(
+		result ? result->rounding_bound : NULL, "0.6", "the bound is the largest deviation");
 	check_figure(
-		proof, SUITE_GENERATED, "resultats.total_revenus@2020", "71", "revenue is rounded once");
-	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020", ventes, sentence);
-	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.dons@2020", dons, sentence);
+		result, SUITE_GENERATED, "resultats.total_revenus@2020", "71", "revenue is rounded once");
+	check_verdict(result, SUITE_PUBLISHED, "s12.resultats.ventes@2020", ventes, sentence);
+	check_verdict(result, SUITE_PUBLISHED, "s12.resultats.dons@2020", dons, sentence);
 }
 
 static void within_bound(void)
@@ -181,11 +182,11 @@ static void signed_within_bound(void)
 		"date,journal,piece,compte,montant\n2018-05-01,JG,1,1010,70.60\n2018-05-01,JG,1,4100,-70."
 		"60\n");
 	essai_sign("resultats.ventes@2019 70");
-	const struct proof *proof = essai_prove();
-	check_figure(
-		proof, SUITE_GENERATED, "resultats.ventes@2019", "70", "last year's column is last year's");
-	check_figure(proof, SUITE_GENERATED, "situation.nets@2019", "70", "and the rest follows it");
-	check_verdict(proof, SUITE_GENERATED, "s8.resultats.ventes@2019", "agree", "so it agrees");
+	const struct result *result = essai_prove();
+	check_figure(result, SUITE_GENERATED, "resultats.ventes@2019", "70",
+		"last year's column is last year's");
+	check_figure(result, SUITE_GENERATED, "situation.nets@2019", "70", "and the rest follows it");
+	check_verdict(result, SUITE_GENERATED, "s8.resultats.ventes@2019", "agree", "so it agrees");
 	essai_sign("resultats.ventes@2019 72");
 	check_verdict(essai_prove(), SUITE_GENERATED, "s8.resultats.ventes@2019", "disagree",
 		"what no rounding makes is a difference");
@@ -195,11 +196,11 @@ static void whole_units(void)
 {
 	essai_write();
 	essai_publish_all("resultats.ventes@2020 71");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_number(
-		proof ? proof->rounding_bound : NULL, "0", "a ledger in whole dollars is not rounded");
+		result ? result->rounding_bound : NULL, "0", "a ledger in whole dollars is not rounded");
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "so nothing is excused");
+		result, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "so nothing is excused");
 }
 
 /* ---- explanations ---- */
@@ -213,11 +214,11 @@ static void explain(const char *target, const char *difference)
 			target, difference));
 }
 
-static size_t stale(const struct proof *proof)
+static size_t stale(const struct result *result)
 {
 	size_t count = 0;
-	for (size_t i = 0; proof && i < proof->finding_count; i++)
-		count += strcmp(proof->findings[i]->message_code, "finding.stale-explanation") == 0;
+	for (size_t i = 0; result && i < result->finding_count; i++)
+		count += strcmp(result->findings[i]->message_code, "finding.stale-explanation") == 0;
 	return count;
 }
 
@@ -226,22 +227,22 @@ static void explained(void)
 	essai_write();
 	essai_publish_all("resultats.ventes@2020 71");
 	explain("resultats.ventes@2020", "1");
-	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "explained",
+	const struct result *result = essai_prove();
+	check_verdict(result, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "explained",
 		"a difference between ledger and published, by its figure");
 	const struct finding *finding =
-		entity_finding(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020");
+		entity_finding(result, SUITE_PUBLISHED, "s12.resultats.ventes@2020");
 	check_text(finding && finding->explanation ? finding->explanation->text : NULL, "t",
 		"with the explanation at hand");
-	check_integer((long long)stale(proof), 0, "that is used");
+	check_integer((long long)stale(result), 0, "that is used");
 	explain("s12.resultats.ventes@2020", "1.00");
 	check_verdict(essai_prove(), SUITE_PUBLISHED, "s12.resultats.ventes@2020", "explained",
 		"or by its relation");
 	explain("resultats.ventes@2020", "1.01");
-	proof = essai_prove();
+	result = essai_prove();
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "to the last digit");
-	check_integer((long long)stale(proof), 1, "an explanation that explains nothing is a warning");
+		result, SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "to the last digit");
+	check_integer((long long)stale(result), 1, "an explanation that explains nothing is a warning");
 	explain("resultats.ventes@2020", "-1");
 	check_verdict(
 		essai_prove(), SUITE_PUBLISHED, "s12.resultats.ventes@2020", "disagree", "with its sign");
@@ -257,10 +258,10 @@ static void explained_apart(void)
 	explain("situation.nets@2020", "1");
 	essai_relation("\"id\": \"r\", \"famille\": \"S10\", \"periodes\": \"exercice\", \"relation\": "
 				   "\"situation.nets = 100\"");
-	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "explained",
+	const struct result *result = essai_prove();
+	check_verdict(result, SUITE_PUBLISHED, "s12.situation.nets@2020", "explained",
 		"the tie of a figure is explained by its name");
-	check_verdict(proof, SUITE_PUBLISHED, "r@2020", "disagree",
+	check_verdict(result, SUITE_PUBLISHED, "r@2020", "disagree",
 		"another relation is not, though it differs as much");
 	explain("r@2020", "1");
 	check_verdict(essai_prove(), SUITE_PUBLISHED, "r@2020", "explained",
@@ -285,13 +286,13 @@ static void never_explained(void)
 	essai_write();
 	essai_publish_all("situation.nets@2020 101");
 	explain("situation.nets@2020", "1");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s12.situation.nets@2020", "explained", "the tie is explained");
+		result, SUITE_PUBLISHED, "s12.situation.nets@2020", "explained", "the tie is explained");
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s1.situation.nets@2020", "disagree", "the footing is not");
-	check_verdict(proof, SUITE_PUBLISHED, "s2.nets@2020", "disagree", "nor is the articulation");
-	check_text(proof ? run_verdict_name(proof->verdict) : NULL, "inconsistent",
+		result, SUITE_PUBLISHED, "s1.situation.nets@2020", "disagree", "the footing is not");
+	check_verdict(result, SUITE_PUBLISHED, "s2.nets@2020", "disagree", "nor is the articulation");
+	check_text(result ? run_verdict_name(result->verdict) : NULL, "inconsistent",
 		"a broken statement stays broken");
 	for (int check = CHECK_S1; check <= CHECK_S16; check++) {
 		bool tie = check == CHECK_S8 || check == CHECK_S10 || check == CHECK_S12;
@@ -308,11 +309,11 @@ static void not_stale_without_the_ledger(void)
 		"resultats.ventes@2020 71, resultats.total_revenus@2020 71, resultats.excedent@2020 21, "
 		"situation.nets@2020 101, situation.encaisse@2020 176, situation.total_actifs@2020 176");
 	explain("resultats.ventes@2020", "1");
-	const struct proof *proof = essai_prove_published();
+	const struct result *result = essai_prove_published();
 	check_integer(
-		(long long)stale(proof), 0, "what explains a tie is not stale where there are no ties");
+		(long long)stale(result), 0, "what explains a tie is not stale where there are no ties");
 	check_integer(
-		proof ? (long long)proof->counts[VERDICT_DISAGREE] : -1, 0, "and nothing disagrees");
+		result ? (long long)result->counts[VERDICT_DISAGREE] : -1, 0, "and nothing disagrees");
 }
 
 /* ---- identities ---- */
@@ -321,7 +322,7 @@ static void identities(void)
 {
 	essai_write();
 	essai_publish_all("");
-	const struct proof *one = essai_prove(), *again = essai_prove();
+	const struct result *one = essai_prove(), *again = essai_prove();
 	size_t differing = 0, doubled = 0;
 	for (size_t i = 0; one && again && i < one->finding_count; i++) {
 		differing += strcmp(one->findings[i]->id, again->findings[i]->id) != 0;

@@ -5,53 +5,53 @@
 
 #include "test/unit/essai.h"
 
-static bool not_applicable(const struct proof *proof, const char *id)
+static bool not_applicable(const struct result *result, const char *id)
 {
-	for (size_t i = 0; proof && i < proof->not_applicable_count; i++)
-		if (strcmp(proof->not_applicable[i], id) == 0)
+	for (size_t i = 0; result && i < result->not_applicable_count; i++)
+		if (strcmp(result->not_applicable[i], id) == 0)
 			return true;
 	return false;
 }
 
-static size_t count_of(const struct proof *proof, const char *relation_id)
+static size_t count_of(const struct result *result, const char *relation_id)
 {
 	size_t count = 0;
-	for (size_t i = 0; proof && i < proof->finding_count; i++)
-		count += strcmp(proof->findings[i]->relation_id, relation_id) == 0;
+	for (size_t i = 0; result && i < result->finding_count; i++)
+		count += strcmp(result->findings[i]->relation_id, relation_id) == 0;
 	return count;
 }
 
-static void verdict_is(const struct proof *proof, const char *expected, const char *sentence)
+static void verdict_is(const struct result *result, const char *expected, const char *sentence)
 {
-	check_text(proof ? run_verdict_name(proof->verdict) : NULL, expected, sentence);
+	check_text(result ? run_verdict_name(result->verdict) : NULL, expected, sentence);
 }
 
 static void all_agree(void)
 {
 	essai_write();
 	essai_publish_all("");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_places("", "all is read");
-	verdict_is(proof, "consistent", "what agrees is consistent");
-	check_integer(proof ? (long long)(proof->finding_count - proof->counts[VERDICT_AGREE]) : -1, 0,
-		"each finding agrees");
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
+	verdict_is(result, "consistent", "what agrees is consistent");
+	check_integer(result ? (long long)(result->finding_count - result->counts[VERDICT_AGREE]) : -1,
+		0, "each finding agrees");
+	check_sides(result, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
 		"resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | "
 		"agree",
 		"a definition is a footing check");
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020b",
+	check_sides(result, SUITE_PUBLISHED, "s2.resultats.excedent@2020b",
 		"resultats.excedent@2020b | resultats.total_revenus@2020b - resultats.total_charges@2020b "
 		"| agree",
 		"of every column");
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_actifs@2019",
+	check_sides(result, SUITE_PUBLISHED, "s1.situation.total_actifs@2019",
 		"situation.total_actifs@2019 | situation.encaisse@2019 + situation.clients@2019 | agree",
 		"a group is the sum of its lines");
 	check_verdict(
-		proof, SUITE_GENERATED, "s1.situation.total_actifs@2019", "agree", "of every suite");
-	check_sides(proof, SUITE_PUBLISHED, "s2.nets@2020",
+		result, SUITE_GENERATED, "s1.situation.total_actifs@2019", "agree", "of every suite");
+	check_sides(result, SUITE_PUBLISHED, "s2.nets@2020",
 		"situation.nets@2020 | situation.nets@2019 + resultats.excedent@2020 | agree",
 		"a relation of the model, its optional term dropped");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020",
+	check_sides(result, SUITE_PUBLISHED, "s12.situation.nets@2020",
 		"situation.nets@2020 | situation.nets@2020 | agree",
 		"and each figure is tied to the ledger");
 }
@@ -60,41 +60,41 @@ static void missing(void)
 {
 	essai_write();
 	essai_publish_all("situation.fournisseurs@2020 *");
-	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2020",
+	const struct result *result = essai_prove();
+	check_sides(result, SUITE_PUBLISHED, "s1.situation.total_passifs@2020",
 		"situation.total_passifs@2020 | situation.salaires@2020 | not_checkable "
 		"-situation.fournisseurs@2020",
 		"a line that stands in another column is missing in this one, and named");
-	check_verdict(proof, SUITE_PUBLISHED, "s1.situation.total_passifs@2019", "agree",
+	check_verdict(result, SUITE_PUBLISHED, "s1.situation.total_passifs@2019", "agree",
 		"the other column is proven");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.fournisseurs@2020",
+	check_sides(result, SUITE_PUBLISHED, "s12.situation.fournisseurs@2020",
 		"situation.fournisseurs@2020 | situation.fournisseurs@2020 | not_checkable "
 		"-situation.fournisseurs@2020 (published)",
 		"the generated figure finds nothing to tie to");
-	verdict_is(proof, "incomplete", "and the run is incomplete");
+	verdict_is(result, "incomplete", "and the run is incomplete");
 }
 
 static void missing_operand(void)
 {
 	essai_write();
 	essai_publish_all("resultats.total_revenus@2020 *");
-	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
+	const struct result *result = essai_prove_published();
+	check_sides(result, SUITE_PUBLISHED, "s2.resultats.excedent@2020",
 		"resultats.excedent@2020 | resultats.total_revenus@2020 - resultats.total_charges@2020 | "
 		"not_checkable -resultats.total_revenus@2020",
 		"a total that stands in another column is missing, not expanded");
-	verdict_is(proof, "incomplete", "the framework asks for it");
+	verdict_is(result, "incomplete", "the framework asks for it");
 }
 
 static void blank(void)
 {
 	essai_write();
 	essai_publish_all("");
-	const struct proof *proof = essai_prove_published();
-	const struct figure *nil = entity_figure(proof, SUITE_PUBLISHED, "situation.clients@2020");
+	const struct result *result = essai_prove_published();
+	const struct figure *nil = entity_figure(result, SUITE_PUBLISHED, "situation.clients@2020");
 	check_true(nil && nil->blank, "a printed blank is known as one");
 	check_number(nil ? nil->value : NULL, "0", "and counts as nil");
-	check_verdict(proof, SUITE_PUBLISHED, "s1.situation.total_actifs@2020", "agree", "in a sum");
+	check_verdict(result, SUITE_PUBLISHED, "s1.situation.total_actifs@2020", "agree", "in a sum");
 	essai_publish_all("situation.encaisse@2020 174, situation.clients@2020 -");
 	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.total_actifs@2020",
 		"situation.total_actifs@2020 | situation.encaisse@2020 + situation.clients@2020 | disagree "
@@ -109,14 +109,14 @@ static void omitted_total(void)
 {
 	essai_write();
 	essai_publish_all("situation.total_passifs@2020 *, situation.total_passifs@2019 *");
-	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "s1.situation.nets@2020",
+	const struct result *result = essai_prove_published();
+	check_sides(result, SUITE_PUBLISHED, "s1.situation.nets@2020",
 		"situation.nets@2020 | situation.total_actifs@2020 - (situation.fournisseurs@2020 + "
 		"situation.salaires@2020) | agree",
 		"its definition stands for it");
-	check_text(NULL, count_of(proof, "s1.situation.total_passifs@2020") ? "" : NULL,
+	check_text(NULL, count_of(result, "s1.situation.total_passifs@2020") ? "" : NULL,
 		"and makes no relation of its own");
-	verdict_is(proof, "consistent", "nothing is incomplete");
+	verdict_is(result, "consistent", "nothing is incomplete");
 	essai_publish_all("situation.total_passifs@2020 *, situation.total_passifs@2019 *, "
 					  "situation.salaires@2020 *");
 	check_sides(essai_prove_published(), SUITE_PUBLISHED, "s1.situation.nets@2020",
@@ -145,13 +145,13 @@ static void statement_not_presented(void)
 	essai_write();
 	essai_publish(
 		"resultats.ventes@2020 70, resultats.dons@2020 -, resultats.total_revenus@2020 70");
-	const struct proof *proof = essai_prove_published();
-	check_true(not_applicable(proof, "s2.nets (published)"),
+	const struct result *result = essai_prove_published();
+	check_true(not_applicable(result, "s2.nets (published)"),
 		"a relation to a statement that is not there is listed as not applicable");
-	check_integer((long long)count_of(proof, "s2.nets@2020"), 0, "and makes no finding");
+	check_integer((long long)count_of(result, "s2.nets@2020"), 0, "and makes no finding");
 	check_verdict(
-		proof, SUITE_PUBLISHED, "s2.resultats.total_revenus@2020", "agree", "the rest is proven");
-	check_integer((long long)count_of(proof, "s2.resultats.total_revenus@2019"), 0,
+		result, SUITE_PUBLISHED, "s2.resultats.total_revenus@2020", "agree", "the rest is proven");
+	check_integer((long long)count_of(result, "s2.resultats.total_revenus@2019"), 0,
 		"a column that is not there makes no relation");
 }
 
@@ -159,10 +159,10 @@ static void first_year(void)
 {
 	essai_write();
 	essai_publish_all("");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_integer(
-		(long long)count_of(proof, "s2.nets@2019"), 0, "there is no period before the first");
-	check_true(!not_applicable(proof, "s2.nets (published)"),
+		(long long)count_of(result, "s2.nets@2019"), 0, "there is no period before the first");
+	check_true(!not_applicable(result, "s2.nets (published)"),
 		"but what applies in some year is not without object");
 }
 
@@ -170,20 +170,20 @@ static void ties(void)
 {
 	essai_write();
 	essai_publish_all("situation.nets@2020 101, situation.encaisse@2019 151");
-	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.nets@2020",
+	const struct result *result = essai_prove();
+	check_sides(result, SUITE_PUBLISHED, "s12.situation.nets@2020",
 		"situation.nets@2020 | situation.nets@2020 | disagree 1", "published less generated");
-	check_sides(proof, SUITE_PUBLISHED, "s12.situation.encaisse@2019",
+	check_sides(result, SUITE_PUBLISHED, "s12.situation.encaisse@2019",
 		"situation.encaisse@2019 | situation.encaisse@2019 | disagree 1", "comparatives too");
-	verdict_is(proof, "inconsistent", "the run is inconsistent");
+	verdict_is(result, "inconsistent", "the run is inconsistent");
 	essai_publish_all(
 		"resultats.ventes@2020b *, resultats.total_revenus@2020b *, resultats.frais@2020b *, "
 		"resultats.remuneration@2020b *, resultats.total_charges@2020b *, resultats.excedent@2020b "
 		"*, resultats.dons@2020b *");
-	proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s12.resultats.ventes@2020b", "not_checkable",
+	result = essai_prove();
+	check_verdict(result, SUITE_PUBLISHED, "s12.resultats.ventes@2020b", "not_checkable",
 		"a budget that the dossier has and the statements leave out is missing");
-	check_integer((long long)count_of(proof, "s12.resultats.dons@2020b"), 0,
+	check_integer((long long)count_of(result, "s12.resultats.dons@2020b"), 0,
 		"nothing printed and nothing to print is nothing");
 }
 
@@ -192,12 +192,12 @@ static void signed_figures(void)
 	essai_write();
 	essai_publish_all("");
 	essai_sign("situation.nets@2019 80, situation.encaisse@2019 151, resultats.excedent@2019 20");
-	const struct proof *proof = essai_prove();
-	check_verdict(proof, SUITE_PUBLISHED, "s8.situation.nets@2019", "agree",
+	const struct result *result = essai_prove();
+	check_verdict(result, SUITE_PUBLISHED, "s8.situation.nets@2019", "agree",
 		"a comparative is last year's signed figure");
-	check_sides(proof, SUITE_PUBLISHED, "s8.situation.encaisse@2019",
+	check_sides(result, SUITE_PUBLISHED, "s8.situation.encaisse@2019",
 		"situation.encaisse@2019 | situation.encaisse@2019 | disagree -1", "to the dollar");
-	check_sides(proof, SUITE_GENERATED, "s8.situation.encaisse@2019",
+	check_sides(result, SUITE_GENERATED, "s8.situation.encaisse@2019",
 		"situation.encaisse@2019 | situation.encaisse@2019 | disagree -1",
 		"in the generated statements too");
 	essai_sign("situation.nets@2019 80, situation.clients@2019 -");
@@ -210,12 +210,12 @@ static void signed_and_left_out(void)
 	essai_write();
 	essai_publish_all("situation.redressement@2020 -");
 	essai_sign("situation.nets@2019 80, situation.redressement@2019 4");
-	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "s8.situation.redressement@2019",
+	const struct result *result = essai_prove();
+	check_sides(result, SUITE_PUBLISHED, "s8.situation.redressement@2019",
 		"situation.redressement@2019 | situation.redressement@2019 | not_checkable "
 		"-situation.redressement@2019 (published)",
 		"the comparatives leave out what was signed");
-	check_sides(proof, SUITE_GENERATED, "s8.situation.redressement@2019",
+	check_sides(result, SUITE_GENERATED, "s8.situation.redressement@2019",
 		"situation.redressement@2019 | situation.redressement@2019 | disagree -4",
 		"and the ledger has none");
 	essai_publish("resultats.ventes@2020 70");
@@ -232,19 +232,19 @@ static void own_relation(void)
 	essai_publish_all("");
 	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"relation\": \"situation.nets <= "
 				   "situation.encaisse\"");
-	const struct proof *proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "r@2020",
+	const struct result *result = essai_prove();
+	check_sides(result, SUITE_PUBLISHED, "r@2020",
 		"situation.nets@2020 | situation.encaisse@2020 | agree -75", "in each period");
-	check_sides(proof, SUITE_GENERATED, "r@2019",
+	check_sides(result, SUITE_GENERATED, "r@2019",
 		"situation.nets@2019 | situation.encaisse@2019 | agree -70", "and suite");
-	check_integer((long long)count_of(proof, "r@2020b"), 0, "where there are figures");
+	check_integer((long long)count_of(result, "r@2020b"), 0, "where there are figures");
 	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"periodes\": \"precedent\", \"relation\": "
 				   "\"situation.nets >= situation.encaisse\"");
-	proof = essai_prove();
-	check_sides(proof, SUITE_PUBLISHED, "r@2019",
+	result = essai_prove();
+	check_sides(result, SUITE_PUBLISHED, "r@2019",
 		"situation.nets@2019 | situation.encaisse@2019 | disagree -70",
 		"of the periods that it names");
-	check_integer((long long)count_of(proof, "r@2020"), 0, "alone");
+	check_integer((long long)count_of(result, "r@2020"), 0, "alone");
 }
 
 static void own_periods(void)
@@ -253,18 +253,18 @@ static void own_periods(void)
 	essai_publish_all("");
 	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"relation\": \"situation.nets@2020 - "
 				   "situation.nets@precedent = resultats.excedent@2020\"");
-	const struct proof *proof = essai_prove();
-	check_integer((long long)count_of(proof, "r@2020"), 2, "one relation a suite");
-	check_integer((long long)count_of(proof, "r@2019"), 0, "whatever period is at hand");
-	check_sides(proof, SUITE_PUBLISHED, "r@2020",
+	const struct result *result = essai_prove();
+	check_integer((long long)count_of(result, "r@2020"), 2, "one relation a suite");
+	check_integer((long long)count_of(result, "r@2019"), 0, "whatever period is at hand");
+	check_sides(result, SUITE_PUBLISHED, "r@2020",
 		"situation.nets@2020 - situation.nets@2019 | resultats.excedent@2020 | agree",
 		"with absolute periods");
 	essai_relation("\"id\": \"r\", \"famille\": \"S12\", \"periodes\": \"exercice\", \"relation\": "
 				   "\"publie:situation.nets = genere:situation.nets + "
 				   "anterieur:situation.nets@precedent - publie:situation.nets@2019\"");
 	essai_sign("situation.nets@2019 80");
-	proof = essai_prove();
-	check_integer((long long)count_of(proof, "r@2020"), 1,
+	result = essai_prove();
+	check_integer((long long)count_of(result, "r@2020"), 1,
 		"one that names its suites is one relation, whatever suite is at hand");
 }
 
@@ -278,16 +278,16 @@ static void tolerance_and_severity(void)
 		essai_prove_published(), SUITE_PUBLISHED, "r@2020", "agree", "within its tolerance");
 	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"tolerance\": \"1.99\", \"severite\": "
 				   "\"warning\", \"relation\": \"situation.nets@2020 = 100\"");
-	const struct proof *proof = essai_prove_published();
-	check_verdict(proof, SUITE_PUBLISHED, "r@2020", "disagree", "beyond it");
-	const struct finding *finding = entity_finding(proof, SUITE_PUBLISHED, "r@2020");
+	const struct result *result = essai_prove_published();
+	check_verdict(result, SUITE_PUBLISHED, "r@2020", "disagree", "beyond it");
+	const struct finding *finding = entity_finding(result, SUITE_PUBLISHED, "r@2020");
 	check_true(finding && finding->severity == SEVERITY_WARNING, "as severe as it says");
 	essai_publish_all("");
 	essai_relation("\"id\": \"r\", \"famille\": \"S7\", \"severite\": \"warning\", \"relation\": "
 				   "\"situation.nets@2020 = 1\"");
-	proof = essai_prove();
-	verdict_is(proof, "consistent", "a warning leaves the statements consistent");
-	check_true(proof && proof_verdict(proof, SEVERITY_WARNING) == RUN_INCONSISTENT,
+	result = essai_prove();
+	verdict_is(result, "consistent", "a warning leaves the statements consistent");
+	check_true(result && result_verdict(result, SEVERITY_WARNING) == RUN_INCONSISTENT,
 		"unless warnings are asked for");
 }
 
@@ -297,10 +297,10 @@ static void for_each(void)
 	essai_publish_all("");
 	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
 				   "\"actifs\", \"relation\": \"situation.$ >= 0\"");
-	const struct proof *proof = essai_prove_published();
-	check_sides(proof, SUITE_PUBLISHED, "r.encaisse@2020",
+	const struct result *result = essai_prove_published();
+	check_sides(result, SUITE_PUBLISHED, "r.encaisse@2020",
 		"situation.encaisse@2020 | 0 | agree 175", "once for each poste");
-	check_sides(proof, SUITE_PUBLISHED, "r.clients@2020", "situation.clients@2020 | 0 | agree",
+	check_sides(result, SUITE_PUBLISHED, "r.clients@2020", "situation.clients@2020 | 0 | agree",
 		"of a section");
 	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
 				   "\"actifs passifs\", \"relation\": \"situation.nets = {situation.$}\"");
@@ -316,16 +316,16 @@ static void for_each(void)
 		"liabilities alone count as they are printed");
 	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"periodes\": \"exercice\", \"chaque\": "
 				   "\"actifs\", \"role\": \"tresorerie\", \"relation\": \"situation.$ >= 0\"");
-	proof = essai_prove_published();
+	result = essai_prove_published();
 	check_integer(
-		(long long)count_of(proof, "r.encaisse@2020"), 1, "a role keeps the postes that have it");
-	check_integer((long long)count_of(proof, "r.clients@2020"), 0, "and no others");
+		(long long)count_of(result, "r.encaisse@2020"), 1, "a role keeps the postes that have it");
+	check_integer((long long)count_of(result, "r.clients@2020"), 0, "and no others");
 	essai_relation("\"id\": \"r\", \"famille\": \"S9\", \"chaque\": \"actifs\", \"role\": "
 				   "\"dette\", \"relation\": \"situation.nets = {situation.$}\"");
-	proof = essai_prove_published();
-	check_true(not_applicable(proof, "r (published)"),
+	result = essai_prove_published();
+	check_true(not_applicable(result, "r (published)"),
 		"one that finds no poste is listed as not applicable");
-	check_integer((long long)count_of(proof, "r@2020"), 0, "and makes no finding");
+	check_integer((long long)count_of(result, "r@2020"), 0, "and makes no finding");
 }
 
 static void refused(const char *members, const char *expected, const char *sentence)
@@ -386,18 +386,18 @@ static void budget_absent(void)
 	entity_without("budget.csv");
 	essai_relation("\"id\": \"r\", \"famille\": \"S10\", \"relation\": \"resultats.ventes@2020 >= "
 				   "resultats.ventes@2020b\"");
-	const struct proof *proof = essai_prove();
+	const struct result *result = essai_prove();
 	check_places("", "a budget that the dossier has not is no mistake");
-	check_true(not_applicable(proof, "r (generated)"), "but without object");
+	check_true(not_applicable(result, "r (generated)"), "but without object");
 }
 
 static void without_object(void)
 {
 	essai_with(", \"sans_objet\": [\"s2.nets\"]");
 	essai_publish_all("situation.nets@2020 101");
-	const struct proof *proof = essai_prove();
-	check_integer((long long)count_of(proof, "s2.nets@2020"), 0, "is not proven");
-	check_true(not_applicable(proof, "s2.nets (published)"), "and is listed");
+	const struct result *result = essai_prove();
+	check_integer((long long)count_of(result, "s2.nets@2020"), 0, "is not proven");
+	check_true(not_applicable(result, "s2.nets (published)"), "and is listed");
 	essai_with(", \"sans_objet\": [\"s2.net\"]");
 	check_true(essai_prove() == NULL, "a misspelt name must not pass in silence");
 	check_places("relation.unknown dossier.json:6:134 s2.net", "it is an error");
@@ -408,11 +408,12 @@ static void coverage(void)
 	essai_write();
 	essai_publish("situation.encaisse@2020 175, situation.clients@2020 -, "
 				  "situation.total_actifs@2020 175, resultats.ventes@2020 70");
-	const struct proof *proof = essai_prove();
-	check_integer(proof ? (long long)proof->coverage.figures : -1, 4, "of four published figures");
-	check_integer(proof ? (long long)proof->coverage.unbound : -1, 1,
+	const struct result *result = essai_prove();
+	check_integer(
+		result ? (long long)result->coverage.figures : -1, 4, "of four published figures");
+	check_integer(result ? (long long)result->coverage.unbound : -1, 1,
 		"one is bound by nothing but its tie to the ledger");
-	check_integer(proof ? (long long)proof->coverage.bound_once : -1, 3, "three by the footing");
+	check_integer(result ? (long long)result->coverage.bound_once : -1, 3, "three by the footing");
 }
 
 int main(void)

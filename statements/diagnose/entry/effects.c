@@ -17,11 +17,11 @@ size_t ledger_line_of(const struct matrix *matrix, const struct account *account
 	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
 }
 
-size_t ledger_parts_of(const struct proof *proof, size_t first)
+size_t ledger_parts_of(const struct result *result, size_t first)
 {
 	size_t count = 0;
-	while (first + count < proof->classified_count &&
-		proof->classified[first + count].entry == proof->classified[first].entry)
+	while (first + count < result->classified_count &&
+		result->classified[first + count].entry == result->classified[first].entry)
 		count++;
 	return count;
 }
@@ -71,22 +71,22 @@ static bool find_scale(struct ledger_search *search, const number *residuals)
 	bool fits = true;
 	for (size_t i = 0; i < search->row_count; i++)
 		widen(&search->scale, number_decimals(residuals[i]), &fits);
-	for (size_t i = 0; i < search->proof->classified_count; i++)
-		widen(&search->scale, search->proof->classified[i].posting->amount.scale, &fits);
+	for (size_t i = 0; i < search->result->classified_count; i++)
+		widen(&search->scale, search->result->classified[i].posting->amount.scale, &fits);
 	return fits;
 }
 
 static bool read_residuals(struct ledger_search *search, struct ledger_row *rows)
 {
 	struct arena *arena = search->arena;
-	number unit = search->proof->dossier->unit,
+	number unit = search->result->dossier->unit,
 		   *residuals = arena_array(arena, search->row_count + 1, sizeof *residuals);
 	for (size_t i = 0; i < search->row_count; i++)
 		residuals[i] = number_multiply(arena, rows[i].residual, unit);
 	if (!find_scale(search, residuals))
 		return false;
 	number slack = number_multiply(arena,
-		number_multiply(arena, search->proof->rounding_bound, unit), number_from_long(arena, 2));
+		number_multiply(arena, search->result->rounding_bound, unit), number_from_long(arena, 2));
 	if (!ledger_whole(&search->slack, search,
 			number_round(arena, slack, (int)search->scale, ROUNDING_TRUNCATE)))
 		return false;
@@ -155,18 +155,18 @@ static void leaf_effect(int *every, int *moving, const struct reading *reading,
 static void read_leaf(struct reading *reading, const struct expression *leaf, int64_t coefficient)
 {
 	const struct ledger_search *search = reading->search;
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	size_t leaf_year = 0;
-	while (leaf_year + 1 < proof->matrix_count &&
-		proof->matrices[leaf_year].year != leaf->matrix->year)
+	while (leaf_year + 1 < result->matrix_count &&
+		result->matrices[leaf_year].year != leaf->matrix->year)
 		leaf_year++;
-	bool budget = leaf->matrix != &proof->matrices[leaf_year];
+	bool budget = leaf->matrix != &result->matrices[leaf_year];
 	for (size_t i = 0; i < leaf->row_count; i++)
 		reading->has[leaf->rows[i]] = true;
 	for (size_t year = 0; year <= leaf_year; year++)
 		for (size_t line = 0; line < search->lines; line++) {
 			int every, moving;
-			leaf_effect(&every, &moving, reading, leaf, &proof->matrices[year], leaf_year > year,
+			leaf_effect(&every, &moving, reading, leaf, &result->matrices[year], leaf_year > year,
 				budget, line);
 			for (int kind = 0; (every || moving) && kind < KIND_CLOSING; kind++)
 				read_effect(reading, (year * KIND_COUNT + (size_t)kind) * search->lines + line,
@@ -199,24 +199,24 @@ static void read_row(struct reading *reading, uint32_t row)
 	}
 }
 
-static size_t most_rows(const struct proof *proof)
+static size_t most_rows(const struct result *result)
 {
-	size_t most = proof->budget ? proof->budget->row_count : 0;
-	if (proof->revised_budget && proof->revised_budget->row_count > most)
-		most = proof->revised_budget->row_count;
-	for (size_t year = 0; year < proof->matrix_count; year++)
-		if (proof->matrices[year].row_count > most)
-			most = proof->matrices[year].row_count;
+	size_t most = result->budget ? result->budget->row_count : 0;
+	if (result->revised_budget && result->revised_budget->row_count > most)
+		most = result->revised_budget->row_count;
+	for (size_t year = 0; year < result->matrix_count; year++)
+		if (result->matrices[year].row_count > most)
+			most = result->matrices[year].row_count;
 	return most;
 }
 
 static void read_columns(struct ledger_search *search)
 {
 	struct arena *scratch = arena_new();
-	size_t columns = search->proof->matrix_count * KIND_COUNT * search->lines;
+	size_t columns = search->result->matrix_count * KIND_COUNT * search->lines;
 	struct reading reading = {.search = search};
 	search->columns = arena_array(search->arena, columns + 1, sizeof *search->columns);
-	reading.has = arena_array(scratch, most_rows(search->proof) + 1, sizeof *reading.has);
+	reading.has = arena_array(scratch, most_rows(search->result) + 1, sizeof *reading.has);
 	reading.by = arena_array(scratch, columns + 1, sizeof *reading.by);
 	reading.touched = arena_array(scratch, columns + 1, sizeof *reading.touched);
 	reading.is_touched = arena_array(scratch, columns + 1, sizeof *reading.is_touched);
@@ -229,19 +229,19 @@ static void read_columns(struct ledger_search *search)
 
 static void read_parted(struct ledger_search *search)
 {
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	search->parted = arena_array(
-		search->arena, proof->matrix_count * proof->chart->count + 1, sizeof *search->parted);
+		search->arena, result->matrix_count * result->chart->count + 1, sizeof *search->parted);
 	search->cash = search->lines;
-	for (size_t year = 0; year < proof->matrix_count; year++) {
-		const struct matrix *matrix = &proof->matrices[year];
+	for (size_t year = 0; year < result->matrix_count; year++) {
+		const struct matrix *matrix = &result->matrices[year];
 		for (size_t i = 0; i < matrix->account_count; i++) {
 			const struct matrix_account *account = &matrix->accounts[i];
-			if (account->account->index >= proof->chart->count ||
-				proof->chart->accounts[account->account->index] != account->account)
+			if (account->account->index >= result->chart->count ||
+				result->chart->accounts[account->account->index] != account->account)
 				continue; /* the line that takes what does not balance */
 			if (*account->part)
-				search->parted[year * proof->chart->count + account->account->index] = true;
+				search->parted[year * result->chart->count + account->account->index] = true;
 			else if (account->account->role == ROLE_CASH && search->cash == search->lines)
 				search->cash = account->row;
 		}
@@ -251,13 +251,13 @@ static void read_parted(struct ledger_search *search)
 static bool is_parted(
 	const struct ledger_search *search, size_t year, const struct account *account)
 {
-	return account->index < search->proof->chart->count &&
-		search->parted[year * search->proof->chart->count + account->index];
+	return account->index < search->result->chart->count &&
+		search->parted[year * search->result->chart->count + account->index];
 }
 
 static bool all_parted(const struct ledger_search *search, size_t year, size_t line)
 {
-	const struct matrix *matrix = &search->proof->matrices[year];
+	const struct matrix *matrix = &search->result->matrices[year];
 	size_t parted = 0;
 	for (size_t i = 0; i < matrix->account_count; i++) {
 		if (matrix->accounts[i].row != line || *matrix->accounts[i].part)
@@ -284,7 +284,7 @@ static void sum_parted(struct ledger_search *search, size_t year, size_t line, i
 /* So do lines of such accounts alone. */
 static void part_lines(struct ledger_search *search)
 {
-	for (size_t year = 0; year < search->proof->matrix_count; year++)
+	for (size_t year = 0; year < search->result->matrix_count; year++)
 		for (size_t line = 0; line < search->lines; line++) {
 			struct ledger_effects found = {0};
 			if (!all_parted(search, year, line))
@@ -326,7 +326,7 @@ void ledger_sum_column(
 void ledger_sum_posting(struct ledger_search *search, size_t year, const struct account *account,
 	enum kind kind, int64_t amount)
 {
-	size_t line = ledger_line_of(&search->proof->matrices[year], account);
+	size_t line = ledger_line_of(&search->result->matrices[year], account);
 	if (line >= search->lines || kind == KIND_CLOSING)
 		return;
 	if (kind == KIND_ACQUISITION && is_parted(search, year, account))
@@ -378,13 +378,13 @@ bool ledger_spares(const struct ledger_search *search, const struct ledger_effec
 bool ledger_effects_begin(struct ledger_search *search, struct ledger_row *rows, size_t row_count)
 {
 	struct arena *arena = search->arena;
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	search->rows = rows;
 	search->row_count = row_count;
-	search->lines = proof->matrices[0].row_count;
-	for (size_t year = 1; year < proof->matrix_count; year++)
-		if (proof->matrices[year].row_count < search->lines)
-			search->lines = proof->matrices[year].row_count;
+	search->lines = result->matrices[0].row_count;
+	for (size_t year = 1; year < result->matrix_count; year++)
+		if (result->matrices[year].row_count < search->lines)
+			search->lines = result->matrices[year].row_count;
 	search->residuals = arena_array(arena, row_count + 1, sizeof *search->residuals);
 	search->broken = arena_array(arena, row_count + 1, sizeof *search->broken);
 	search->broken_rows = arena_array(arena, row_count + 1, sizeof *search->broken_rows);

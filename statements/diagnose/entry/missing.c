@@ -164,8 +164,8 @@ static void add_combination(struct ledger_sheet *sheet, const struct ledger_sear
 void ledger_sheets_find(struct ledger_search *search)
 {
 	search->sheets = arena_array(
-		search->arena, search->proof->matrix_count * KIND_COUNT + 1, sizeof *search->sheets);
-	for (size_t year = 0; year < search->proof->matrix_count; year++)
+		search->arena, search->result->matrix_count * KIND_COUNT + 1, sizeof *search->sheets);
+	for (size_t year = 0; year < search->result->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++) {
 			struct arena *scratch = arena_new();
 			struct ledger_sheet *sheet = &search->sheets[search->sheet_count];
@@ -298,9 +298,9 @@ static size_t mark_settled(
 }
 
 void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count,
-	struct ledger_candidate *missing, const struct proof *proof, struct arena *arena)
+	struct ledger_candidate *missing, const struct result *result, struct arena *arena)
 {
-	struct ledger_search search = {.proof = proof, .arena = arena};
+	struct ledger_search search = {.result = result, .arena = arena};
 	size_t most = 0;
 	if (row_count == 0 || !ledger_effects_begin(&search, rows, row_count))
 		return;

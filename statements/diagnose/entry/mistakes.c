@@ -402,14 +402,14 @@ static void look_for_several(struct hunt *hunt)
 }
 
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
-	const struct proof *proof, const struct model *model, bool several, size_t most,
+	const struct result *result, const struct model *model, bool several, size_t most,
 	struct arena *arena)
 {
-	struct ledger_search search = {.proof = proof, .model = model, .arena = arena};
+	struct ledger_search search = {.result = result, .model = model, .arena = arena};
 	struct hunt hunt = {
 		.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
 	*count = 0;
-	if (proof->matrix_count == 0 || row_count == 0 ||
+	if (result->matrix_count == 0 || row_count == 0 ||
 		!ledger_effects_begin(&search, rows, row_count))
 		return NULL;
 	ledger_shapes_find(&search);

@@ -27,8 +27,8 @@
 
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/figure/linear.h"
+#include "statements/figure/result.h"
 #include "statements/matrix/classify.h"
-#include "statements/run/proof.h"
 
 /* A relation that reads the ledger: its sum over leaves of the matrix, and what is amiss. */
 struct ledger_row {
@@ -69,17 +69,17 @@ struct ledger_solution {
  * otherwise one, or two as said above. Rows that are off by no more than rounding, or settled from
  * outside, become unbroken. Nothing where amounts do not fit machine integers. */
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
-	const struct proof *proof, const struct model *model, bool several, size_t most,
+	const struct result *result, const struct model *model, bool several, size_t most,
 	struct arena *arena);
 
 /* Which broken rows the entry would settle, had it been posted: those of the kind that settles the
  * most, which becomes the candidate's. What is off by no more than rounding anyhow counts as
  * settled. */
 void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count,
-	struct ledger_candidate *missing, const struct proof *proof, struct arena *arena);
+	struct ledger_candidate *missing, const struct result *result, struct arena *arena);
 
 /* How many parts from there on are of the same entry; 0 after the last. */
-size_t ledger_parts_of(const struct proof *proof, size_t first);
+size_t ledger_parts_of(const struct result *result, size_t first);
 
 /* The row of the account; row_count where it has none. */
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account);

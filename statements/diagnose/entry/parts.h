@@ -46,7 +46,7 @@ struct ledger_sheet {
 };
 
 struct ledger_search {
-	const struct proof *proof;
+	const struct result *result;
 	const struct model *model;
 	const struct ledger_row *rows;
 	size_t row_count, lines; /* lines: leaf lines of every matrix */

@@ -115,7 +115,7 @@ static void sum_entry(struct atoms *atoms, size_t year, int sign)
 
 static void try_entry(struct atoms *atoms)
 {
-	const struct proof *proof = atoms->search->proof;
+	const struct result *result = atoms->search->result;
 	size_t year = (size_t)atoms->first->year;
 	struct ledger_candidate candidate = {.pattern = PATTERN_POSTED_TWICE,
 		.year = year,
@@ -125,12 +125,12 @@ static void try_entry(struct atoms *atoms)
 		.entry = atoms->first->entry,
 		.matched = true};
 	candidate.from = candidate.to =
-		ledger_line_of(&proof->matrices[year], atoms->first->posting->account);
+		ledger_line_of(&result->matrices[year], atoms->first->posting->account);
 	ledger_sum_begin(atoms->search);
 	sum_entry(atoms, year, -1);
 	keep(atoms, &candidate);
 	candidate.pattern = PATTERN_WRONG_YEAR;
-	for (size_t other = year ? year - 1 : 1; other < proof->matrix_count && other <= year + 1;
+	for (size_t other = year ? year - 1 : 1; other < result->matrix_count && other <= year + 1;
 		 other += 2) {
 		candidate.other_year = other;
 		ledger_sum_begin(atoms->search);
@@ -175,7 +175,7 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 	struct ledger_search *search = atoms->search;
 	const struct posting *posting = &atoms->first->entry->postings[at];
 	size_t year = (size_t)atoms->first->year;
-	due->postings[at].account = chart_find(search->proof->chart, other->account->number);
+	due->postings[at].account = chart_find(search->result->chart, other->account->number);
 	atoms->parts.count = 0;
 	classify_entry(&atoms->parts, due, search->model, scratch);
 	ledger_sum_begin(search);
@@ -193,7 +193,7 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 		.to = other->row,
 		.entry = atoms->first->entry,
 		.matched = true};
-	candidate.from = ledger_line_of(&search->proof->matrices[year], posting->account);
+	candidate.from = ledger_line_of(&search->result->matrices[year], posting->account);
 	candidate.amount = amount_number(posting->amount, search->arena);
 	candidate.kind = kind_at(atoms, posting);
 	candidate.to_kind = kind_in(atoms->parts.items, atoms->parts.count, &due->postings[at]);
@@ -204,7 +204,7 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 static void try_accounts(struct atoms *atoms, size_t at)
 {
 	const struct ledger_search *search = atoms->search;
-	const struct matrix *matrix = &search->proof->matrices[atoms->first->year];
+	const struct matrix *matrix = &search->result->matrices[atoms->first->year];
 	const struct posting *posting = &atoms->first->entry->postings[at];
 	size_t from = ledger_line_of(matrix, posting->account);
 	struct arena *scratch = arena_new();
@@ -217,7 +217,7 @@ static void try_accounts(struct atoms *atoms, size_t at)
 		const struct matrix_account *other = &matrix->accounts[i];
 		if (*other->part || tried[other->row] || other->row == from ||
 			other->row >= search->lines ||
-			!chart_find(search->proof->chart, other->account->number))
+			!chart_find(search->result->chart, other->account->number))
 			continue;
 		tried[other->row] = true;
 		try_account(atoms, &due, at, other, scratch);
@@ -238,12 +238,12 @@ static void try_postings(struct atoms *atoms)
 
 void ledger_atoms_find(struct ledger_search *search)
 {
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	struct atoms atoms = {.search = search};
 	values_find(&atoms.values, search);
-	for (size_t i = 0; i < proof->classified_count; i += atoms.count) {
-		atoms.first = &proof->classified[i];
-		atoms.count = ledger_parts_of(proof, i);
+	for (size_t i = 0; i < result->classified_count; i += atoms.count) {
+		atoms.first = &result->classified[i];
+		atoms.count = ledger_parts_of(result, i);
 		if (atoms.first->year < 0)
 			continue;
 		try_entry(&atoms);
@@ -253,10 +253,10 @@ void ledger_atoms_find(struct ledger_search *search)
 
 /* ---- entries of no year ---- */
 
-static size_t nearest_year(const struct proof *proof, date day)
+static size_t nearest_year(const struct result *result, date day)
 {
 	size_t year = 0;
-	while (year + 1 < proof->matrix_count && proof->matrices[year + 1].year->first <= day)
+	while (year + 1 < result->matrix_count && result->matrices[year + 1].year->first <= day)
 		year++;
 	return year;
 }
@@ -294,7 +294,7 @@ static void read_broken(struct ledger_search *search, struct ledger_row *rows)
 static void sum_outside(
 	struct ledger_search *search, const struct entry *entry, struct arena *scratch)
 {
-	size_t year = nearest_year(search->proof, entry->day);
+	size_t year = nearest_year(search->result, entry->day);
 	struct parts parts = {0};
 	classify_entry(&parts, entry, search->model, scratch);
 	ledger_sum_begin(search);
@@ -309,12 +309,12 @@ static void sum_outside(
 
 void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows)
 {
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < proof->entry_count; i++) {
-		const struct entry *entry = proof->entries[i];
+	for (size_t i = 0; i < result->entry_count; i++) {
+		const struct entry *entry = result->entries[i];
 		if (entry->type == ENTRY_UNCORRECTED ||
-			fiscal_year_of(proof->dossier->years, proof->dossier->year_count, entry->day) >= 0)
+			fiscal_year_of(result->dossier->years, result->dossier->year_count, entry->day) >= 0)
 			continue;
 		sum_outside(search, entry, scratch);
 		if (search->overflow || gain_of(search) <= 0)
@@ -342,8 +342,8 @@ static bool same_postings(
 
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry)
 {
-	for (size_t i = 0; i < search->proof->classified_count; i++) {
-		const struct entry *other = search->proof->classified[i].entry;
+	for (size_t i = 0; i < search->result->classified_count; i++) {
+		const struct entry *other = search->result->classified[i].entry;
 		if (other != entry && other->count == entry->count && same_postings(search, entry, other))
 			return true;
 	}
@@ -433,7 +433,7 @@ void ledger_moves_find(struct ledger_search *search)
 {
 	struct bearing *bearings = arena_array(search->arena, search->lines + 1, sizeof *bearings);
 	struct ledger_effects found = {0};
-	for (size_t year = 0; year < search->proof->matrix_count; year++)
+	for (size_t year = 0; year < search->result->matrix_count; year++)
 		for (int kind = 0; kind < KIND_CLOSING; kind++)
 			find_in_sheet(search, &found, bearings, year, kind);
 	mark_repeated(search);
@@ -443,11 +443,11 @@ void ledger_moves_find(struct ledger_search *search)
 static const struct classified *posting_of(const struct ledger_search *search,
 	const struct ledger_candidate *candidate, size_t line, int64_t amount)
 {
-	for (size_t i = 0; i < search->proof->classified_count; i++) {
-		const struct classified *part = &search->proof->classified[i];
+	for (size_t i = 0; i < search->result->classified_count; i++) {
+		const struct classified *part = &search->result->classified[i];
 		int64_t posted;
 		if (part->year != (int)candidate->year || part->kind != candidate->kind ||
-			ledger_line_of(&search->proof->matrices[candidate->year], part->posting->account) !=
+			ledger_line_of(&search->result->matrices[candidate->year], part->posting->account) !=
 				line)
 			continue;
 		if (ledger_whole(&posted, search, part->amount) &&

@@ -66,17 +66,17 @@ static size_t *count_of(struct ledger_search *search, const struct shape *shape)
 
 void ledger_shapes_find(struct ledger_search *search)
 {
-	const struct proof *proof = search->proof;
+	const struct result *result = search->result;
 	search->shapes = (struct sequences){.arena = search->arena};
-	for (size_t i = 0, count; i < proof->classified_count; i += count) {
-		const struct classified *first = &proof->classified[i];
+	for (size_t i = 0, count; i < result->classified_count; i += count) {
+		const struct classified *first = &result->classified[i];
 		struct shape shape = {.known = first->year >= 0};
-		count = ledger_parts_of(proof, i);
+		count = ledger_parts_of(result, i);
 		for (size_t p = 0; p < count && shape.known; p++) {
 			int64_t amount;
 			shape.known = ledger_whole(&amount, search, first[p].amount);
 			shape_add(&shape,
-				ledger_line_of(&proof->matrices[first->year], first[p].posting->account), amount);
+				ledger_line_of(&result->matrices[first->year], first[p].posting->account), amount);
 		}
 		if (shape.known)
 			++*count_of(search, &shape);
@@ -91,7 +91,7 @@ static void entry_shape(struct shape *out, const struct ledger_search *search,
 	for (size_t i = 0; i < candidate->entry->count; i++) {
 		const struct posting *posting = &candidate->entry->postings[i];
 		number value = amount_number(posting->amount, search->arena);
-		size_t line = ledger_line_of(&search->proof->matrices[candidate->year], posting->account);
+		size_t line = ledger_line_of(&search->result->matrices[candidate->year], posting->account);
 		int64_t amount;
 		bool due = moved && line == candidate->from && number_equal(value, candidate->amount);
 		if (!ledger_whole(&amount, search, value))

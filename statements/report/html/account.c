@@ -107,7 +107,7 @@ static void put_balance(
 
 static void put_account(struct page *page, size_t year, const struct matrix_account *account)
 {
-	const struct matrix *matrix = &page->proof->matrices[year];
+	const struct matrix *matrix = &page->result->matrices[year];
 	const char *eyebrow = page_say(page, "page.account", matrix->year->id, NULL);
 	page_panel(
 		page, account_anchor(page, matrix, account), eyebrow, account_title(page, account), "");
@@ -126,9 +126,9 @@ static void put_account(struct page *page, size_t year, const struct matrix_acco
 
 static const struct matrix *matrix_of(const struct page *page, const char *year)
 {
-	for (size_t i = 0; year && i < page->proof->matrix_count; i++)
-		if (strcmp(page->proof->matrices[i].year->id, year + 1) == 0)
-			return &page->proof->matrices[i];
+	for (size_t i = 0; year && i < page->result->matrix_count; i++)
+		if (strcmp(page->result->matrices[i].year->id, year + 1) == 0)
+			return &page->result->matrices[i];
 	return NULL;
 }
 
@@ -162,8 +162,8 @@ bool account_links(struct page *page, const char *cell)
 
 void account_panels(struct page *page)
 {
-	for (size_t year = 0; year < page->proof->matrix_count; year++) {
-		const struct matrix *matrix = &page->proof->matrices[year];
+	for (size_t year = 0; year < page->result->matrix_count; year++) {
+		const struct matrix *matrix = &page->result->matrices[year];
 		for (size_t i = 0; i < matrix->account_count; i++)
 			if (index_get(&page->listed, account_anchor(page, matrix, &matrix->accounts[i])))
 				put_account(page, year, &matrix->accounts[i]);

@@ -110,20 +110,20 @@ static void put_cause(struct page *page, const struct cause *cause)
 	for (size_t i = 0; i < cause->suspect_count && i < SUSPECTS_MOST; i++)
 		put_suspect(page, &cause->suspects[i]);
 	html(page, "</ul>\n<p class=\"remedy\"><span aria-hidden=\"true\">→</span> %s</p>\n",
-		page_say(page, report_cause_remedy(page->proof, cause), check_id(cause->findings[0]->check),
-			NULL));
+		page_say(page, report_cause_remedy(page->result, cause),
+			check_id(cause->findings[0]->check), NULL));
 	put_findings(page, cause);
 	html(page, "</article>\n");
 }
 
 void causes_section(struct page *page)
 {
-	size_t count = page->proof->cause_count;
+	size_t count = page->result->cause_count;
 	if (count == 0)
 		return;
 	html(page, "<div class=\"causes\" id=\"causes\">\n<h3>%s</h3>\n",
 		page_say(page, count == 1 ? "page.causes.one" : "page.causes.many", NULL));
 	for (size_t i = 0; i < count; i++)
-		put_cause(page, page->proof->causes[i]);
+		put_cause(page, page->result->causes[i]);
 	html(page, "</div>\n");
 }

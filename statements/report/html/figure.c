@@ -159,8 +159,8 @@ static void put_budget(
 {
 	if (trace->budget_count == 0)
 		return;
-	bool revised = figure->cell && page->proof->revised_budget &&
-		trace->cells[0].matrix == page->proof->revised_budget;
+	bool revised = figure->cell && page->result->revised_budget &&
+		trace->cells[0].matrix == page->result->revised_budget;
 	html(
 		page, "<h3>%s</h3>\n<table class=\"proof\"><tbody>\n", page_say(page, "page.budget", NULL));
 	for (size_t i = 0; i < trace->budget_count && i < OPERANDS_MOST; i++) {

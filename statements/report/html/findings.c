@@ -41,15 +41,15 @@ static void put_data(struct page *page, const struct page_finding *known)
 
 static bool has_check(const struct page *page, enum check check)
 {
-	for (size_t i = 0; i < page->proof->finding_count; i++)
-		if (page->proof->findings[i]->check == check)
+	for (size_t i = 0; i < page->result->finding_count; i++)
+		if (page->result->findings[i]->check == check)
 			return true;
 	return false;
 }
 
 static bool has_sheet(const struct page *page, size_t sheet)
 {
-	for (size_t i = 0; i < page->proof->finding_count; i++)
+	for (size_t i = 0; i < page->result->finding_count; i++)
 		if (page->findings[i].sheet == sheet)
 			return true;
 	return false;
@@ -59,7 +59,7 @@ static void put_verdict_boxes(struct page *page)
 {
 	html(page, "<fieldset><legend>%s</legend>\n", page_say(page, "page.filter.verdict", NULL));
 	for (size_t i = 0; i < ORDER; i++) {
-		size_t count = page->proof->counts[order[i]];
+		size_t count = page->result->counts[order[i]];
 		const char *name = verdict_name(order[i]);
 		if (count == 0)
 			continue;
@@ -135,19 +135,19 @@ static void put_card(struct page *page, const struct page_finding *known)
 
 static void put_cards(struct page *page)
 {
-	size_t all = page->proof->finding_count - page->proof->counts[VERDICT_AGREE];
+	size_t all = page->result->finding_count - page->result->counts[VERDICT_AGREE];
 	if (all == 0)
 		html(page, "<p>%s</p>\n", page_say(page, "workbook.findings.none", NULL));
 	for (size_t step = 0; step < NOT_AGREEING; step++) {
-		size_t count = page->proof->counts[order[step]];
+		size_t count = page->result->counts[order[step]];
 		if (count == 0)
 			continue;
 		const char *code =
 			arena_printf(page->arena, "workbook.findings.section.%s", verdict_name(order[step]));
 		html(page, "<div class=\"findings\">\n<h3>%s</h3>\n",
 			page_say(page, code, page_count(page, count), NULL));
-		for (size_t i = 0; i < page->proof->finding_count; i++)
-			if (page->proof->findings[i]->verdict == order[step])
+		for (size_t i = 0; i < page->result->finding_count; i++)
+			if (page->result->findings[i]->verdict == order[step])
 				put_card(page, &page->findings[i]);
 		html(page, "</div>\n");
 	}
@@ -188,7 +188,7 @@ static void put_relations(struct page *page)
 		html(page,
 			"<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"4\">%s</th></tr>\n",
 			sheet_title(page, sheet));
-		for (size_t i = 0; i < page->proof->finding_count; i++)
+		for (size_t i = 0; i < page->result->finding_count; i++)
 			if (page->findings[i].sheet == sheet)
 				put_row(page, &page->findings[i]);
 		html(page, "</tbody>\n");
@@ -198,16 +198,16 @@ static void put_relations(struct page *page)
 
 static void put_not_applicable(struct page *page)
 {
-	const struct proof *proof = page->proof;
-	if (proof->not_applicable_count == 0)
+	const struct result *result = page->result;
+	if (result->not_applicable_count == 0)
 		return;
 	html(page,
 		"<details class=\"lead\"><summary><span class=\"what\">%s</span></summary>\n<ul "
 		"class=\"ids\">\n",
 		page_say(page, "workbook.findings.not_applicable",
-			page_count(page, proof->not_applicable_count), NULL));
-	for (size_t i = 0; i < proof->not_applicable_count; i++)
-		html(page, "<li>%s</li>\n", proof->not_applicable[i]);
+			page_count(page, result->not_applicable_count), NULL));
+	for (size_t i = 0; i < result->not_applicable_count; i++)
+		html(page, "<li>%s</li>\n", result->not_applicable[i]);
 	html(page, "</ul></details>\n");
 }
 
@@ -216,7 +216,7 @@ void findings_section(struct page *page)
 	html(page,
 		"<section class=\"sheet\" id=\"constats\" aria-labelledby=\"titre-constats\">\n<header "
 		"class=\"title\"><p class=\"entity\">%s</p>",
-		page_in(page, page->proof->dossier->entity));
+		page_in(page, page->result->dossier->entity));
 	html(page, "<h2 id=\"titre-constats\">%s</h2><p>%s</p></header>\n",
 		page_say(page, "workbook.findings.title", NULL),
 		page_say(page, "workbook.findings.purpose", NULL));
@@ -225,7 +225,7 @@ void findings_section(struct page *page)
 	html(page,
 		"</section>\n<section class=\"sheet\" id=\"relations\" "
 		"aria-labelledby=\"titre-relations\">\n<header class=\"title\"><p class=\"entity\">%s</p>",
-		page_in(page, page->proof->dossier->entity));
+		page_in(page, page->result->dossier->entity));
 	html(page, "<h2 id=\"titre-relations\">%s</h2><p>%s</p></header>\n",
 		page_say(page, "workbook.relations.title", NULL),
 		page_say(page, "page.relations.purpose", NULL));
@@ -236,7 +236,7 @@ void findings_section(struct page *page)
 
 void finding_panels(struct page *page)
 {
-	for (size_t i = 0; i < page->proof->finding_count; i++) {
+	for (size_t i = 0; i < page->result->finding_count; i++) {
 		const struct page_finding *known = &page->findings[i];
 		const struct finding *finding = known->finding;
 		const char *eyebrow = arena_printf(

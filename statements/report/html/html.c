@@ -59,7 +59,7 @@ static const char *style_text(struct page *page, const char *text)
 /* What stands at the head and the foot of each printed page. */
 static const char *printed_edges(struct page *page)
 {
-	const struct dossier *dossier = page->proof->dossier;
+	const struct dossier *dossier = page->result->dossier;
 	const char *day = dossier->year_count > 0
 		? date_text(page->arena, dossier->years[dossier->year_count - 1].last)
 		: "";
@@ -76,7 +76,7 @@ static const char *printed_edges(struct page *page)
 
 static void put_head(struct page *page, const char *style, const char *edges, const char *script)
 {
-	const char *entity = page_in(page, page->proof->dossier->entity);
+	const char *entity = page_in(page, page->result->dossier->entity);
 	html(page, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
 		page->words->language == LANGUAGE_ENGLISH ? "en" : "fr");
 	html(page,
@@ -149,13 +149,13 @@ static int write_draft(struct page *page, const struct file_draft *draft, const 
 	return 0;
 }
 
-int html_write(const struct proof *proof, const char *path, const struct report_words *words,
+int html_write(const struct result *result, const char *path, const struct report_words *words,
 	enum severity severity, struct arena *arena, struct error_list *errors)
 {
-	struct page page = {.proof = proof, .words = words, .arena = arena, .severity = severity};
-	struct tracer *tracer = tracer_new(proof, arena, errors);
+	struct page page = {.result = result, .words = words, .arena = arena, .severity = severity};
+	struct tracer *tracer = tracer_new(result, arena, errors);
 	struct file_draft draft;
-	page.ledger = ledger_gather(proof, arena, errors);
+	page.ledger = ledger_gather(result, arena, errors);
 	if (!page.ledger || !tracer || file_draft(&draft, path, arena, errors) != 0)
 		return -1;
 	if (write_draft(&page, &draft, path, tracer, errors) != 0) {

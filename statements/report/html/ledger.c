@@ -1,4 +1,5 @@
 #include "statements/report/html/ledger.h"
+#include "statements/dossier/dossier.h"
 
 #include <stdlib.h>
 
@@ -10,18 +11,18 @@ struct gathered {
 };
 
 struct ledger {
-	const struct proof *proof;
-	struct proof_leading leading;
+	const struct result *result;
+	struct run_largest_postings leading;
 	struct arena *arena;
-	struct gathered **by_place; /* proof_place */
+	struct gathered **by_place; /* result_place */
 	size_t places;
 	size_t most; /* that a holding keeps */
 };
 
 static struct gathered *gathered_of(struct ledger *ledger, const struct classified *posting)
 {
-	struct gathered **at = &ledger->by_place[proof_place(
-		ledger->proof, (size_t)posting->year, posting->posting->account, posting->kind)];
+	struct gathered **at = &ledger->by_place[result_place(
+		ledger->result, (size_t)posting->year, posting->posting->account, posting->kind)];
 	if (!*at) {
 		*at = arena_alloc(ledger->arena, sizeof **at);
 		mpq_init((*at)->sum);
@@ -115,14 +116,14 @@ static void choose(struct ledger *ledger, struct gathered *gathered)
 }
 
 struct ledger *ledger_gather(
-	const struct proof *proof, struct arena *arena, struct error_list *errors)
+	const struct result *result, struct arena *arena, struct error_list *errors)
 {
 	static const struct leading_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
-	*ledger = (struct ledger){.proof = proof, .arena = arena};
-	if (proof_leading(&ledger->leading, proof, &limits, errors) != 0)
+	*ledger = (struct ledger){.result = result, .arena = arena};
+	if (run_largest_postings(&ledger->leading, result, &limits, errors) != 0)
 		return NULL;
-	ledger->places = proof->dossier->year_count * proof->chart->count * KIND_COUNT;
+	ledger->places = result->dossier->year_count * result->chart->count * KIND_COUNT;
 	ledger->by_place = arena_array(arena, ledger->places + 1, sizeof *ledger->by_place);
 	sum_up(ledger);
 	ledger->most = bound(ledger, &limits);
@@ -137,6 +138,6 @@ const struct holding *ledger_holding(
 	const struct ledger *ledger, size_t year, const struct account *account, enum kind kind)
 {
 	const struct gathered *gathered =
-		ledger->by_place[proof_place(ledger->proof, year, account, kind)];
+		ledger->by_place[result_place(ledger->result, year, account, kind)];
 	return gathered ? &gathered->holding : NULL;
 }

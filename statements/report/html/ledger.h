@@ -9,7 +9,8 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 
-#include "statements/run/proof.h"
+#include "statements/figure/result.h"
+#include "statements/run/run.h"
 
 enum { ENTRIES_A_KIND = 200, ENTRIES_IN_ALL = 20000 };
 
@@ -24,7 +25,7 @@ struct holding {
 struct ledger;
 /* Reads the ledger again where the proof did not keep it. NULL: an input can no longer be read. */
 struct ledger *ledger_gather(
-	const struct proof *proof, struct arena *arena, struct error_list *errors);
+	const struct result *result, struct arena *arena, struct error_list *errors);
 /* NULL where no entry moved that account in that year by that kind. */
 const struct holding *ledger_holding(
 	const struct ledger *ledger, size_t year, const struct account *account, enum kind kind);

@@ -78,7 +78,7 @@ static void bind_finding(
 static void bind_findings(struct page *page)
 {
 	for (int step = 0; step < VERDICT_COUNT; step++)
-		for (size_t i = 0; i < page->proof->finding_count; i++) {
+		for (size_t i = 0; i < page->result->finding_count; i++) {
 			struct page_finding *finding = &page->findings[i];
 			const struct finding *found = finding->finding;
 			if (gravity[found->verdict] != step)
@@ -92,12 +92,12 @@ static void bind_findings(struct page *page)
 
 static void bind_causes(struct page *page)
 {
-	for (size_t i = 0; i < page->proof->cause_count; i++)
-		for (size_t j = 0; j < page->proof->causes[i]->suspect_count; j++) {
+	for (size_t i = 0; i < page->result->cause_count; i++)
+		for (size_t j = 0; j < page->result->causes[i]->suspect_count; j++) {
 			struct page_figure *figure =
-				index_get(&page->figure_by_id, page->proof->causes[i]->suspects[j].figure);
+				index_get(&page->figure_by_id, page->result->causes[i]->suspects[j].figure);
 			if (figure && !figure->cause)
-				figure->cause = page->proof->causes[i];
+				figure->cause = page->result->causes[i];
 		}
 }
 
@@ -109,24 +109,24 @@ static bool has_cents(const struct movement *movement)
 	return cents;
 }
 
-static int ledger_decimals(const struct proof *proof)
+static int ledger_decimals(const struct result *result)
 {
-	for (size_t year = 0; year < proof->matrix_count; year++)
-		for (size_t i = 0; i < proof->matrices[year].account_count; i++)
-			if (has_cents(&proof->matrices[year].accounts[i].exact))
+	for (size_t year = 0; year < result->matrix_count; year++)
+		for (size_t i = 0; i < result->matrices[year].account_count; i++)
+			if (has_cents(&result->matrices[year].accounts[i].exact))
 				return 2;
 	return 0;
 }
 
 void page_gather(struct page *page)
 {
-	const struct proof *proof = page->proof;
+	const struct result *result = page->result;
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
-		for (size_t i = 0; i < proof->suites[suite].count; i++)
-			take_figure(page, proof->suites[suite].figures[i]);
-	page->findings = arena_array(page->arena, proof->finding_count + 1, sizeof *page->findings);
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *finding = proof->findings[i];
+		for (size_t i = 0; i < result->suites[suite].count; i++)
+			take_figure(page, result->suites[suite].figures[i]);
+	page->findings = arena_array(page->arena, result->finding_count + 1, sizeof *page->findings);
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
 		page->findings[i] =
 			(struct page_finding){finding, finding_anchor(page, finding), sheet_of(finding)};
 		index_put(&page->finding_by_id, page->findings[i].anchor + strlen("constat-"),
@@ -134,5 +134,5 @@ void page_gather(struct page *page)
 	}
 	bind_findings(page);
 	bind_causes(page);
-	page->decimals = ledger_decimals(proof);
+	page->decimals = ledger_decimals(result);
 }

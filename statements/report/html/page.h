@@ -11,8 +11,8 @@
 #include <stdio.h>
 
 #include "ledger/base/hash.h"
+#include "statements/figure/result.h"
 #include "statements/report/report.h"
-#include "statements/run/proof.h"
 
 struct page_finding {
 	const struct finding *finding;
@@ -38,14 +38,14 @@ struct ledger; /* ledger.h */
 
 struct page {
 	FILE *stream;
-	const struct proof *proof;
+	const struct result *result;
 	const struct report_words *words;
 	struct arena *arena;
 	enum severity severity;
 	struct page_figure **figures;
 	size_t figure_count, figure_capacity;
 	struct index figure_by_id;
-	struct page_finding *findings; /* as proof->findings */
+	struct page_finding *findings; /* as result->findings */
 	struct index finding_by_id;
 	struct ledger *ledger;
 	/* anchors of the accounts that figures and causes list: only these have panels */

@@ -37,17 +37,17 @@ static void open_section(struct page *page, const char *id, const char *title, c
 	html(page,
 		"<header class=\"title\"><p class=\"entity\">%s</p><h2 "
 		"id=\"titre-%s\">%s</h2><p>%s</p></header>\n",
-		page_in(page, page->proof->dossier->entity), id, title, purpose);
+		page_in(page, page->result->dossier->entity), id, title, purpose);
 }
 
 void prompts_section(struct page *page)
 {
-	if (page->proof->prompt_count == 0)
+	if (page->result->prompt_count == 0)
 		return;
 	open_section(page, "indices", page_say(page, "workbook.sheet.prompts", NULL),
 		page_say(page, "workbook.prompts.purpose", NULL));
-	for (size_t i = 0; i < page->proof->prompt_count; i++)
-		put_prompt(page, &page->proof->prompts[i]);
+	for (size_t i = 0; i < page->result->prompt_count; i++)
+		put_prompt(page, &page->result->prompts[i]);
 	html(page, "</section>\n");
 }
 
@@ -61,16 +61,16 @@ static void put_pair(struct page *page, const char *code, const char *value)
 
 static const char *bound_text(const struct page *page)
 {
-	const struct proof *proof = page->proof;
-	if (number_sign(proof->largest_rounding) == 0)
+	const struct result *result = page->result;
+	if (number_sign(result->largest_rounding) == 0)
 		return page_say(page, "workbook.rounding.none", NULL);
 	return page_amount(
-		page, number_multiply(page->arena, proof->largest_rounding, proof->dossier->unit), 2);
+		page, number_multiply(page->arena, result->largest_rounding, result->dossier->unit), 2);
 }
 
 static void put_years(struct page *page)
 {
-	const struct dossier *dossier = page->proof->dossier;
+	const struct dossier *dossier = page->result->dossier;
 	html(page, "<tr><th scope=\"row\">%s</th><td>",
 		page_say(page, "workbook.provenance.years", NULL));
 	for (size_t i = 0; i < dossier->year_count; i++) {
@@ -84,7 +84,7 @@ static void put_years(struct page *page)
 
 static void put_materiality(struct page *page)
 {
-	const struct dossier *dossier = page->proof->dossier;
+	const struct dossier *dossier = page->result->dossier;
 	static const char *const codes[] = {"workbook.provenance.materiality",
 		"workbook.provenance.performance", "workbook.provenance.trivial"};
 	const number values[] = {
@@ -96,20 +96,20 @@ static void put_materiality(struct page *page)
 
 static void put_inputs(struct page *page)
 {
-	const struct proof *proof = page->proof;
+	const struct result *result = page->result;
 	html(page,
 		"<table class=\"inputs\">\n<thead><tr><th scope=\"col\">%s</th><th "
 		"scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n",
 		page_say(page, "workbook.provenance.file", NULL));
-	for (size_t i = 0; i < proof->input_count; i++)
+	for (size_t i = 0; i < result->input_count; i++)
 		html(page, "<tr><th scope=\"row\">%s</th><td><code>%s</code></td></tr>\n",
-			proof->inputs[i].path, proof->inputs[i].sha256);
+			result->inputs[i].path, result->inputs[i].sha256);
 	html(page, "</tbody>\n</table>\n");
 }
 
 void provenance_section(struct page *page)
 {
-	const struct dossier *dossier = page->proof->dossier;
+	const struct dossier *dossier = page->result->dossier;
 	open_section(page, "provenance", page_say(page, "workbook.provenance.title", NULL),
 		page_say(page, "page.provenance.purpose", NULL));
 	html(page, "<table class=\"pairs\">\n<tbody>\n");

@@ -23,7 +23,7 @@ void source_line(struct page *page, const struct figure *figure, number expected
 		return;
 	enum evidence evidence = figure->blank
 		? EVIDENCE_NONE
-		: report_evidence(&place, &page->proof->suites[figure->suite], figure, expected);
+		: report_evidence(&place, &page->result->suites[figure->suite], figure, expected);
 	if (evidence == EVIDENCE_NONE)
 		put_plain(page, text);
 	else

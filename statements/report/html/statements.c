@@ -26,7 +26,7 @@ static void put_heads(struct page *page, const struct table *table, bool notes)
 /* "$", or "000 $" over thousands; the caption says it to those who do not see it. */
 static void put_units(struct page *page, const struct table *table, bool notes)
 {
-	bool dollars = number_equal(page->proof->dossier->unit, number_from_long(page->arena, 1));
+	bool dollars = number_equal(page->result->dossier->unit, number_from_long(page->arena, 1));
 	html(page, "<tr class=\"unit\" aria-hidden=\"true\"><td></td>");
 	if (notes)
 		html(page, "<td></td>");
@@ -77,7 +77,7 @@ static void put_printed(struct page *page, const struct cell *cell, const struct
 
 static void put_amount(struct page *page, const struct cell *cell)
 {
-	const struct figure *figure = presentation_figure(page->proof, cell);
+	const struct figure *figure = presentation_figure(page->result, cell);
 	if (!figure) {
 		html(page, "<td></td>");
 		return;
@@ -105,8 +105,8 @@ static void put_amount(struct page *page, const struct cell *cell)
 static const struct table *note_table(const struct page *page, const char *note)
 {
 	size_t length = strlen(note);
-	for (size_t i = 0; i < page->proof->table_count; i++) {
-		const struct table *table = page->proof->tables[i];
+	for (size_t i = 0; i < page->result->table_count; i++) {
+		const struct table *table = page->result->tables[i];
 		const char *title = page_in(page, table->title);
 		if (strncmp(title, note, length) == 0 && title[length] == '.')
 			return table;
@@ -156,7 +156,7 @@ static void put_line(
 static bool has_notes(const struct page *page, const struct table *table)
 {
 	for (size_t i = 0; table->from_model && i < table->line_count; i++)
-		if (presentation_line(page->proof, table, i) && table->lines[i].note &&
+		if (presentation_line(page->result, table, i) && table->lines[i].note &&
 			*table->lines[i].note)
 			return true;
 	return false;
@@ -170,7 +170,7 @@ static void put_title(struct page *page, const struct table *table, bool stateme
 		title = page_say(page, "page.period", title, table->period, NULL);
 	if (statement)
 		html(page, "<header class=\"title\"><p class=\"entity\">%s</p><h2 id=\"%s\">%s</h2>",
-			page_in(page, page->proof->dossier->entity), anchor, title);
+			page_in(page, page->result->dossier->entity), anchor, title);
 	else
 		html(page, "<header class=\"title\"><h3 id=\"%s\">%s</h3>", anchor, title);
 	if (*subtitle)
@@ -194,7 +194,7 @@ static void put_table(struct page *page, const struct table *table, bool stateme
 	put_units(page, table, notes);
 	html(page, "<tbody>\n");
 	for (size_t i = 0; i < table->line_count; i++)
-		if (presentation_line(page->proof, table, i))
+		if (presentation_line(page->result, table, i))
 			put_line(page, table, &table->lines[i], notes);
 	html(page, "</tbody>\n</table>\n</div>\n");
 	if (statement && last)
@@ -215,7 +215,7 @@ static void put_sheet(struct page *page, size_t sheet)
 {
 	const char *name = presentation_sheets[sheet];
 	size_t count;
-	const struct table **tables = presentation_tables(&count, page->proof, sheet, page->arena);
+	const struct table **tables = presentation_tables(&count, page->result, sheet, page->arena);
 	if (count == 0)
 		return;
 	bool statement = presentation_is_statement(name);
@@ -229,7 +229,7 @@ static void put_sheet(struct page *page, size_t sheet)
 		html(page,
 			" aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 "
 			"id=\"titre-%s\">%s</h2></header>\n",
-			name, page_in(page, page->proof->dossier->entity), name, title);
+			name, page_in(page, page->result->dossier->entity), name, title);
 	}
 	for (size_t i = 0; i < count; i++)
 		put_table(page, tables[i], statement, i + 1 == count);
@@ -248,7 +248,7 @@ void navigation(struct page *page)
 		page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
 	for (size_t i = 0; i < PRESENTATION_SHEETS; i++) {
 		size_t count;
-		presentation_tables(&count, page->proof, i, page->arena);
+		presentation_tables(&count, page->result, i, page->arena);
 		if (count > 0)
 			html(page, "<li><a href=\"#%s\">%s</a></li>\n", presentation_sheets[i],
 				page_say(page,
@@ -258,7 +258,7 @@ void navigation(struct page *page)
 		page_say(page, "workbook.sheet.findings", NULL));
 	html(page, "<li><a href=\"#relations\">%s</a></li>\n",
 		page_say(page, "workbook.sheet.relations", NULL));
-	if (page->proof->prompt_count > 0)
+	if (page->result->prompt_count > 0)
 		html(page, "<li><a href=\"#indices\">%s</a></li>\n",
 			page_say(page, "workbook.sheet.prompts", NULL));
 	html(page, "<li><a href=\"#provenance\">%s</a></li>\n</ul>\n</nav>\n",

@@ -3,10 +3,10 @@
 
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {
-	const struct coverage *coverage = &page->proof->coverage;
+	const struct coverage *coverage = &page->result->coverage;
 	const char *bound = page_count(page, coverage->figures - coverage->unbound),
 			   *figures = page_count(page, coverage->figures);
-	struct report_tally tally = report_tally_of(page->proof, page->severity);
+	struct report_tally tally = report_tally_of(page->result, page->severity);
 	size_t count = verdict == RUN_INCONSISTENT ? tally.broken : tally.owed;
 	const char *stem = arena_printf(page->arena, "page.sentence.%s", run_verdict_name(verdict));
 	if (verdict == RUN_CONSISTENT)
@@ -20,7 +20,7 @@ static void put_counts(struct page *page)
 {
 	html(page, "<ul class=\"counts\" aria-label=\"%s\">\n", page_say(page, "page.counts", NULL));
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-		size_t count = page->proof->counts[verdict];
+		size_t count = page->result->counts[verdict];
 		const char *name = verdict_name((enum verdict)verdict);
 		if (count == 0 && verdict != VERDICT_AGREE)
 			continue;
@@ -37,7 +37,7 @@ static void put_counts(struct page *page)
 /* Three parts of one bar, in whole thousandths; their numbers stand under it. */
 static void put_bar(struct page *page, const size_t *counts, const char *const *names, size_t parts)
 {
-	size_t all = page->proof->coverage.figures, at = 0;
+	size_t all = page->result->coverage.figures, at = 0;
 	html(page,
 		"<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" "
 		"aria-hidden=\"true\" focusable=\"false\">");
@@ -55,13 +55,13 @@ static void put_bar(struct page *page, const size_t *counts, const char *const *
 static void put_coverage(struct page *page)
 {
 	static const char *const names[] = {"twice", "once", "unbound"};
-	const struct coverage *coverage = &page->proof->coverage;
+	const struct coverage *coverage = &page->result->coverage;
 	const size_t counts[] = {
 		coverage->bound_twice_or_more, coverage->bound_once, coverage->unbound};
 	enum { PARTS = sizeof counts / sizeof *counts };
 	/* Without the ledger there is nothing that they could be tied to. */
 	const char *const words[] = {"page.coverage.twice", "page.coverage.once",
-		page->proof->matrix_count > 0 ? "page.coverage.unbound" : "page.coverage.unproven"};
+		page->result->matrix_count > 0 ? "page.coverage.unbound" : "page.coverage.unproven"};
 	if (coverage->figures == 0)
 		return;
 	html(page, "<div class=\"coverage\">\n<h3>%s</h3>\n",
@@ -76,7 +76,7 @@ static void put_coverage(struct page *page)
 
 static void put_title(struct page *page)
 {
-	const struct dossier *dossier = page->proof->dossier;
+	const struct dossier *dossier = page->result->dossier;
 	html(page,
 		"<header class=\"title\">\n<p class=\"eyebrow\">%s</p>\n<h1 "
 		"id=\"titre-sommaire\">%s</h1>\n",
@@ -92,8 +92,8 @@ static void put_title(struct page *page)
 
 void summary_section(struct page *page)
 {
-	enum run_verdict verdict = proof_verdict(page->proof, page->severity);
-	const char *caution = page_in(page, page->proof->dossier->caution);
+	enum run_verdict verdict = result_verdict(page->result, page->severity);
+	const char *caution = page_in(page, page->result->dossier->caution);
 	html(page, "<section class=\"sheet\" id=\"sommaire\" aria-labelledby=\"titre-sommaire\">\n");
 	put_title(page);
 	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),

@@ -69,7 +69,7 @@ const char *page_verdict(const struct page *page, enum verdict verdict)
 
 const char *page_place(const struct page *page, struct source where)
 {
-	return report_place(page->arena, page->words, page->proof->dossier, where);
+	return report_place(page->arena, page->words, page->result->dossier, where);
 }
 
 const char *page_with_period(const struct page *page, const char *label, const char *id)
@@ -108,7 +108,7 @@ const char *page_finding_message(const struct page *page, const struct finding *
 
 const char *page_cause_letter(const struct page *page, const struct cause *cause)
 {
-	return report_cause_letter(page->proof, cause, page->arena);
+	return report_cause_letter(page->result, cause, page->arena);
 }
 
 const char *page_figure_place(const struct page *page, const struct page_figure *figure)

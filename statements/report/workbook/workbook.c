@@ -1,6 +1,8 @@
 #include "statements/report/workbook.h"
+#include "statements/run/run.h"
 
 #include "ledger/base/system/file.h"
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/cell.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -25,24 +27,24 @@ static int write_sheets(struct plan *plan, struct error_list *errors)
 	rounding_write(plan);
 	balance_write(plan);
 	entries_write(plan);
-	if (proof_digests(plan->proof, errors) != 0)
+	if (run_digests(plan->result, errors) != 0)
 		return -1;
 	provenance_write(plan);
 	return 0;
 }
 
-int workbook_write(const struct proof *proof, const char *path, const struct report_words *words,
+int workbook_write(const struct result *result, const char *path, const struct report_words *words,
 	struct arena *arena, struct error_list *errors)
 {
 	struct file_draft draft;
 	struct book *book;
-	const char *entity = words_in(proof->dossier->entity, words->language);
+	const char *entity = words_in(result->dossier->entity, words->language);
 	const char *const none[ERROR_ARGUMENTS] = {NULL};
 	struct book_about about = {
 		.title = entity,
 		.subject = report_message(arena, words, "workbook.subject", none),
 		.language = words->language,
-		.streaming = proof->classified_count > STREAMED_ENTRIES,
+		.streaming = result->classified_count > STREAMED_ENTRIES,
 	};
 	if (file_draft(&draft, path, arena, errors) != 0)
 		return -1;
@@ -50,7 +52,7 @@ int workbook_write(const struct proof *proof, const char *path, const struct rep
 		file_abandon(&draft);
 		return -1;
 	}
-	int written = write_sheets(plan_make(book, proof, words, arena), errors);
+	int written = write_sheets(plan_make(book, result, words, arena), errors);
 	if (book_close(book, path, errors) != 0 || written != 0) {
 		file_abandon(&draft);
 		return -1;

@@ -229,23 +229,23 @@ static unsigned place_on_rounding(struct block *block, unsigned row)
 static const char *block_title(struct plan *plan, const struct matrix *matrix)
 {
 	const struct fiscal_year *year = matrix->year;
-	if (matrix == plan->proof->budget)
+	if (matrix == plan->result->budget)
 		return say_with(plan, "workbook.block.budget", year->id, NULL, NULL);
-	if (matrix == plan->proof->revised_budget)
+	if (matrix == plan->result->revised_budget)
 		return say_with(plan, "workbook.block.revised", year->id, NULL, NULL);
 	return year_words(plan, year);
 }
 
 void blocks_place(struct plan *plan)
 {
-	const struct proof *proof = plan->proof;
-	plan->blocks = arena_array(plan->arena, proof->matrix_count + 2, sizeof *plan->blocks);
-	for (size_t i = proof->matrix_count; i-- > 0;)
-		plan->blocks[plan->block_count++].matrix = &proof->matrices[i];
-	if (proof->budget && proof->matrix_count > 0)
-		plan->blocks[plan->block_count++].matrix = proof->budget;
-	if (proof->revised_budget && proof->matrix_count > 0)
-		plan->blocks[plan->block_count++].matrix = proof->revised_budget;
+	const struct result *result = plan->result;
+	plan->blocks = arena_array(plan->arena, result->matrix_count + 2, sizeof *plan->blocks);
+	for (size_t i = result->matrix_count; i-- > 0;)
+		plan->blocks[plan->block_count++].matrix = &result->matrices[i];
+	if (result->budget && result->matrix_count > 0)
+		plan->blocks[plan->block_count++].matrix = result->budget;
+	if (result->revised_budget && result->matrix_count > 0)
+		plan->blocks[plan->block_count++].matrix = result->revised_budget;
 	find_kinds(plan);
 	unsigned balance_row = BALANCE_FIRST_ROW, rounding_row = ROUNDING_FIRST_ROW;
 	for (size_t i = 0; i < plan->block_count; i++) {

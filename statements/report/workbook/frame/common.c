@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "ledger/base/version.h"
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { TITLE_HEIGHT = 24 };
@@ -33,7 +34,7 @@ void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, co
 
 struct page sheet_page_of(const struct plan *plan, const char *title, bool landscape)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	const char *day =
 		dossier->year_count ? day_words(plan, dossier->years[dossier->year_count - 1].last) : "";
 	return (struct page){
@@ -77,7 +78,7 @@ unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 
 const char *source_words(const struct plan *plan, struct source where)
 {
-	return report_place(plan->arena, plan->words, plan->proof->dossier, where);
+	return report_place(plan->arena, plan->words, plan->result->dossier, where);
 }
 
 /* An id at the head of a sentence stays as it is. */

@@ -1,5 +1,6 @@
 #include "statements/report/workbook/frame/plan.h"
 
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -57,8 +58,8 @@ static void add_spot(struct plan *plan, const struct figure *figure)
 static void make_spots(struct plan *plan)
 {
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
-		for (size_t i = 0; i < plan->proof->suites[suite].count; i++)
-			add_spot(plan, plan->proof->suites[suite].figures[i]);
+		for (size_t i = 0; i < plan->result->suites[suite].count; i++)
+			add_spot(plan, plan->result->suites[suite].figures[i]);
 }
 
 static struct sheet *add_sheet(struct plan *plan, const char *code)
@@ -73,41 +74,41 @@ static void make_sheets(struct plan *plan)
 	statements_place(plan);
 	if (analysis_any(plan))
 		plan->sheets[SHEET_ANALYSIS] = add_sheet(plan, "workbook.sheet.analysis");
-	bool books = plan->generated && plan->proof->matrix_count > 0;
+	bool books = plan->generated && plan->result->matrix_count > 0;
 	if (books)
 		plan->sheets[SHEET_LEADS] = add_sheet(plan, "workbook.sheet.leads");
-	if (books && adjustments_any(plan->proof))
+	if (books && adjustments_any(plan->result))
 		plan->sheets[SHEET_ADJUSTMENTS] = add_sheet(plan, "workbook.sheet.adjustments");
-	if (books && misstatements_any(plan->proof))
+	if (books && misstatements_any(plan->result))
 		plan->sheets[SHEET_MISSTATEMENTS] = add_sheet(plan, "workbook.sheet.misstatements");
 	plan->sheets[SHEET_RELATIONS] = add_sheet(plan, "workbook.sheet.relations");
 	plan->sheets[SHEET_REFERENCES] = add_sheet(plan, "workbook.sheet.references");
 	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
-	if (plan->proof->prompt_count > 0)
+	if (plan->result->prompt_count > 0)
 		plan->sheets[SHEET_PROMPTS] = add_sheet(plan, "workbook.sheet.prompts");
 	plan->sheets[SHEET_REVIEW] = add_sheet(plan, "workbook.sheet.review");
 	plan->sheets[SHEET_FIGURES] = add_sheet(plan, "workbook.sheet.figures");
-	if (plan->proof->matrix_count > 0) {
+	if (plan->result->matrix_count > 0) {
 		plan->sheets[SHEET_ROUNDING] = add_sheet(plan, "workbook.sheet.rounding");
 		plan->sheets[SHEET_BALANCE] = add_sheet(plan, "workbook.sheet.balance");
 	}
-	if (plan->proof->entries_kept && plan->proof->classified_count > 0)
+	if (plan->result->entries_kept && plan->result->classified_count > 0)
 		plan->sheets[SHEET_ENTRIES] = add_sheet(plan, "workbook.sheet.entries");
 	plan->sheets[SHEET_PROVENANCE] = add_sheet(plan, "workbook.sheet.provenance");
 }
 
-struct plan *plan_make(struct book *book, const struct proof *proof,
+struct plan *plan_make(struct book *book, const struct result *result,
 	const struct report_words *words, struct arena *arena)
 {
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
-	const struct dossier *dossier = proof->dossier;
+	const struct dossier *dossier = result->dossier;
 	plan->book = book;
-	plan->proof = proof;
+	plan->result = result;
 	plan->words = words;
 	plan->arena = arena;
 	plan->entity = in_words(plan, dossier->entity);
 	plan->year = dossier->year_count > 0 ? dossier->years[dossier->year_count - 1].id : "";
-	plan->generated = proof->suites[SUITE_GENERATED].count > 0;
+	plan->generated = result->suites[SUITE_GENERATED].count > 0;
 	make_spots(plan);
 	make_sheets(plan);
 	blocks_place(plan);

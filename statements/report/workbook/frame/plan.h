@@ -10,11 +10,11 @@
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 
 #include "ledger/base/hash.h"
+#include "statements/figure/result.h"
 #include "statements/report/findings.h"
 #include "statements/report/presentation.h"
 #include "statements/report/report.h"
 #include "statements/report/workbook/frame/cell.h"
-#include "statements/run/proof.h"
 
 /* The sheets that are not statements, in their order; statements stand between the first and the
  * second. */
@@ -111,7 +111,7 @@ struct spot {
 	const struct cell *cell; /* NULL when no table has the id */
 	struct place shown;      /* on a statement; no sheet when it is not presented */
 	unsigned row;            /* on the sheet Chiffres */
-	size_t *relations;       /* it stands in these: indices of proof->findings */
+	size_t *relations;       /* it stands in these: indices of result->findings */
 	size_t relation_count, relation_capacity;
 	unsigned references; /* on the sheet Renvois: the row of the first of them */
 	/* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
@@ -157,7 +157,7 @@ struct statement {
 
 struct plan {
 	struct book *book;
-	const struct proof *proof;
+	const struct result *result;
 	const struct report_words *words;
 	struct arena *arena;
 	const char *entity, *year;         /* "2020": the last fiscal year */
@@ -175,21 +175,21 @@ struct plan {
 	size_t lead_count, lead_capacity;
 	/* rows of the sheet Régularisations; its total stands at the end */
 	unsigned adjustments_first, adjustments_end;
-	/* indices of proof->findings as they stand on the sheet Recoupements */
+	/* indices of result->findings as they stand on the sheet Recoupements */
 	size_t *relation_order;
 	/* rows of the bands over the relations of each statement; 0: it has none */
 	unsigned relation_bands[RELATION_GROUPS];
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
 	unsigned references_end;                  /* first free row of the sheet Renvois */
-	unsigned *relation_rows; /* on the sheet Recoupements, by index of proof->findings */
+	unsigned *relation_rows; /* on the sheet Recoupements, by index of result->findings */
 	unsigned causes_first;   /* on the sheet Constats: the row of the first cause */
 	unsigned findings_end;   /* first free row of the sheet Constats after its findings */
-	/* on the sheet Constats, by index of proof->findings; 0: not listed */
+	/* on the sheet Constats, by index of result->findings; 0: not listed */
 	unsigned *finding_rows;
 };
 
 /* Makes the sheets of the book, in order, and places everything. */
-struct plan *plan_make(struct book *book, const struct proof *proof,
+struct plan *plan_make(struct book *book, const struct result *result,
 	const struct report_words *words, struct arena *arena);
 
 struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {
@@ -48,17 +49,17 @@ const char *entry_type_word(const struct plan *plan, enum entry_type type)
 void adjustments_place(struct plan *plan)
 {
 	unsigned row = LIST_FIRST_ROW;
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
-		if (is_posted(plan->proof->adjustments[i]))
-			row += (unsigned)plan->proof->adjustments[i]->count;
+	for (size_t i = 0; i < plan->result->adjustment_count; i++)
+		if (is_posted(plan->result->adjustments[i]))
+			row += (unsigned)plan->result->adjustments[i]->count;
 	plan->adjustments_first = LIST_FIRST_ROW;
 	plan->adjustments_end = row;
 }
 
-bool adjustments_any(const struct proof *proof)
+bool adjustments_any(const struct result *result)
 {
-	for (size_t i = 0; i < proof->adjustment_count; i++)
-		if (is_posted(proof->adjustments[i]))
+	for (size_t i = 0; i < result->adjustment_count; i++)
+		if (is_posted(result->adjustments[i]))
 			return true;
 	return false;
 }
@@ -77,10 +78,10 @@ void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigne
 int postings_decimals(const struct plan *plan)
 {
 	int most = 0;
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
-		for (size_t k = 0; k < plan->proof->adjustments[i]->count; k++) {
+	for (size_t i = 0; i < plan->result->adjustment_count; i++)
+		for (size_t k = 0; k < plan->result->adjustments[i]->count; k++) {
 			int own = decimals_of(
-				amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena));
+				amount_number(plan->result->adjustments[i]->postings[k].amount, plan->arena));
 			most = own > most ? own : most;
 		}
 	return most == 1 ? 2 : most;
@@ -90,7 +91,7 @@ static void write_row(struct plan *plan, const struct entry *entry, const struct
 	unsigned row, int decimals)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	int year = fiscal_year_of(dossier->years, dossier->year_count, entry->day);
 	const style plain = STYLE_HAIRLINE | STYLE_TOP, muted = plain | STYLE_MUTED;
 	sheet_text(sheet, row, NUMBER, entry->number, plain | STYLE_BOLD);
@@ -110,8 +111,8 @@ static void write_row(struct plan *plan, const struct entry *entry, const struct
 static number side_total(const struct plan *plan, int sign)
 {
 	number total = number_from_long(plan->arena, 0);
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
-		const struct entry *entry = plan->proof->adjustments[i];
+	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
+		const struct entry *entry = plan->result->adjustments[i];
 		for (size_t k = 0; is_posted(entry) && k < entry->count; k++) {
 			number amount = amount_number(entry->postings[k].amount, plan->arena);
 			if (number_sign(amount) == sign)
@@ -123,10 +124,10 @@ static number side_total(const struct plan *plan, int sign)
 
 bool adjustments_readable(const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++)
-		for (size_t k = 0; k < plan->proof->adjustments[i]->count; k++)
+	for (size_t i = 0; i < plan->result->adjustment_count; i++)
+		for (size_t k = 0; k < plan->result->adjustments[i]->count; k++)
 			if (!amount_fits(
-					amount_number(plan->proof->adjustments[i]->postings[k].amount, plan->arena),
+					amount_number(plan->result->adjustments[i]->postings[k].amount, plan->arena),
 					plan->arena))
 				return false;
 	return amount_fits(side_total(plan, 1), plan->arena) &&
@@ -155,8 +156,8 @@ void adjustments_write(struct plan *plan)
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	unsigned row = LIST_FIRST_ROW;
 	int decimals = postings_decimals(plan);
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
-		const struct entry *entry = plan->proof->adjustments[i];
+	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
+		const struct entry *entry = plan->result->adjustments[i];
 		for (size_t k = 0; is_posted(entry) && k < entry->count; k++)
 			write_row(plan, entry, &entry->postings[k], row++, decimals);
 	}

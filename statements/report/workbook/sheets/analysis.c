@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -45,18 +46,18 @@ static const struct spot *figure_of(
 {
 	const struct spot *spot =
 		period ? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period)) : NULL;
-	return spot && spot->figures[presentation_suite(plan->proof)] && spot->shown.sheet ? spot
-																					   : NULL;
+	return spot && spot->figures[presentation_suite(plan->result)] && spot->shown.sheet ? spot
+																						: NULL;
 }
 
 static number value_of(const struct plan *plan, const struct spot *spot)
 {
-	return spot->figures[presentation_suite(plan->proof)]->value;
+	return spot->figures[presentation_suite(plan->result)]->value;
 }
 
 static const char *prior_year(const struct plan *plan)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	return dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id
 								   : dossier->comparative;
 }
@@ -119,7 +120,7 @@ static void write_figure(
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	if (spot)
 		amount_or_formula(plan, sheet, row, column,
-			formula_figure(plan, spot, presentation_suite(plan->proof), PRECISION_PRINTED, sheet),
+			formula_figure(plan, spot, presentation_suite(plan->result), PRECISION_PRINTED, sheet),
 			value_of(plan, spot), (struct shown){0, ZERO_BLANK}, style_);
 	else
 		sheet_blank(sheet, row, column, style_);
@@ -194,9 +195,9 @@ static unsigned write_results_chart(struct plan *plan, unsigned row, unsigned fi
 static unsigned write_details(struct plan *plan, unsigned row)
 {
 	const struct table *table = NULL;
-	for (size_t i = 0; i < plan->proof->table_count && !table; i++)
-		if (text_equal(plan->proof->tables[i]->id, "resultats"))
-			table = plan->proof->tables[i];
+	for (size_t i = 0; i < plan->result->table_count && !table; i++)
+		if (text_equal(plan->result->tables[i]->id, "resultats"))
+			table = plan->result->tables[i];
 	for (size_t i = 0; table && i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
 		if (!line->id ||

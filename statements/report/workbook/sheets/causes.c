@@ -19,15 +19,15 @@ enum { LETTER_SIZE = 10, LINE_HEIGHT = 12, SHOWN_MOST = 8, TALLEST = 400 };
 
 unsigned causes_place(struct plan *plan, unsigned row)
 {
-	if (plan->proof->cause_count == 0)
+	if (plan->result->cause_count == 0)
 		return row;
 	plan->causes_first = row + 2;
-	return plan->causes_first + (unsigned)plan->proof->cause_count + 1;
+	return plan->causes_first + (unsigned)plan->result->cause_count + 1;
 }
 
 const char *cause_letter(const struct plan *plan, const struct cause *cause)
 {
-	return report_cause_letter(plan->proof, cause, plan->arena);
+	return report_cause_letter(plan->result, cause, plan->arena);
 }
 
 static const char *pattern_words(const struct plan *plan, const char *pattern)
@@ -135,14 +135,14 @@ void causes_write(struct plan *plan, const unsigned *widths)
 {
 	static const char *const codes[] = {"letter", "", "message", "found", "expected", "difference",
 		"suspects", "findings", "conclusion", "initials", "date"};
-	const struct proof *proof = plan->proof;
+	const struct result *result = plan->result;
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	if (proof->cause_count == 0)
+	if (result->cause_count == 0)
 		return;
 	unsigned row = plan->causes_first - 2;
 	sheet_band(sheet, row, 0, LAST,
 		say_with(
-			plan, "workbook.causes.section", count_words(plan, proof->cause_count), NULL, NULL));
+			plan, "workbook.causes.section", count_words(plan, result->cause_count), NULL, NULL));
 	for (unsigned column = 0; column <= LAST; column++) {
 		const char *table = column < REVIEW ? "causes" : "findings";
 		const char *head = *codes[column]
@@ -153,6 +153,6 @@ void causes_write(struct plan *plan, const unsigned *widths)
 			style_indent(
 				STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN), column >= SUSPECTS ? 1 : 0));
 	}
-	for (size_t i = 0; i < proof->cause_count; i++)
-		write_cause(plan, proof->causes[i], plan->causes_first + (unsigned)i, widths);
+	for (size_t i = 0; i < result->cause_count; i++)
+		write_cause(plan, result->causes[i], plan->causes_first + (unsigned)i, widths);
 }

@@ -1,3 +1,4 @@
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {
@@ -56,7 +57,7 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 		sheet_amount(sheet, row, DEBIT, classified->amount, shown, STYLE_PLAIN);
 	sheet_text(sheet, row, KIND, kinds[classified->kind], style_indent(STYLE_MUTED, 1));
 	sheet_text(sheet, row, FILE_NAME,
-		posting->where.file ? dossier_shown_path(plan->proof->dossier, posting->where.file) : "",
+		posting->where.file ? dossier_shown_path(plan->result->dossier, posting->where.file) : "",
 		STYLE_MUTED);
 	sheet_count(sheet, row, LINE, posting->where.line, STYLE_MUTED);
 }
@@ -67,7 +68,7 @@ static struct sums sums_of(const struct plan *plan, size_t rows)
 	mpq_inits(debit, credit, NULL);
 	struct sums sums = {0};
 	for (size_t i = 0; i < rows; i++) {
-		number amount = plan->proof->classified[i].amount;
+		number amount = plan->result->classified[i].amount;
 		int decimals = decimals_of(amount);
 		sums.decimals = decimals > sums.decimals ? decimals : sums.decimals;
 		if (number_sign(amount) < 0)
@@ -103,10 +104,10 @@ static void write_sum(
 /* How many, and where the first of them stands: the others follow it there. */
 static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 {
-	const struct proof *proof = plan->proof;
+	const struct result *result = plan->result;
 	const char *first = source_words(plan,
-		rows < proof->classified_count ? proof->classified[rows].posting->where
-									   : proof->first_left_out);
+		rows < result->classified_count ? result->classified[rows].posting->where
+										: result->first_left_out);
 	return say_with(plan, "workbook.entries.left_out", count_words(plan, all - rows),
 		count_words(plan, all), first);
 }
@@ -116,8 +117,8 @@ void entries_write(struct plan *plan)
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
 	if (!sheet)
 		return;
-	size_t kept = plan->proof->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept,
-		   all = kept + plan->proof->postings_left_out;
+	size_t kept = plan->result->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept,
+		   all = kept + plan->result->postings_left_out;
 	unsigned last_row = LIST_FIRST_ROW + (unsigned)rows - 1;
 	const char *purpose = say(plan, "workbook.entries.purpose");
 	if (all > rows)
@@ -135,7 +136,7 @@ void entries_write(struct plan *plan)
 			say(plan, arena_printf(plan->arena, "workbook.kind.%s", kind_name((enum kind)kind)));
 	for (size_t i = 0; i < rows; i++)
 		write_row(
-			plan, &plan->proof->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
+			plan, &plan->result->classified[i], LIST_FIRST_ROW + (unsigned)i, kinds, sums.decimals);
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, last_row, LAST);
 	sheet_printed(sheet, last_row, LAST);
 }

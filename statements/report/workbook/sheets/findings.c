@@ -36,13 +36,13 @@ void findings_place(struct plan *plan)
 {
 	unsigned row = causes_place(plan, FIRST_ROW);
 	plan->finding_rows =
-		arena_array(plan->arena, plan->proof->finding_count + 1, sizeof *plan->finding_rows);
+		arena_array(plan->arena, plan->result->finding_count + 1, sizeof *plan->finding_rows);
 	for (size_t section = 0; section < SECTION_COUNT; section++) {
-		if (plan->proof->counts[sections[section]] == 0)
+		if (plan->result->counts[sections[section]] == 0)
 			continue;
 		row += 2;
-		for (size_t i = 0; i < plan->proof->finding_count; i++)
-			if (plan->proof->findings[i]->verdict == sections[section])
+		for (size_t i = 0; i < plan->result->finding_count; i++)
+			if (plan->result->findings[i]->verdict == sections[section])
 				plan->finding_rows[i] = row++;
 		row++;
 	}
@@ -151,7 +151,7 @@ static unsigned row_height(const char *message, const char *evidence, const char
 static void write_finding(struct plan *plan, size_t at, size_t number_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	const struct finding *finding = plan->proof->findings[at];
+	const struct finding *finding = plan->result->findings[at];
 	unsigned row = plan->finding_rows[at];
 	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding),
 			   *explanation = explanation_text(plan, finding);
@@ -193,10 +193,10 @@ static void write_heads(struct plan *plan, unsigned row)
 static void write_section(struct plan *plan, enum verdict verdict, size_t *number_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	size_t count = plan->proof->counts[verdict];
+	size_t count = plan->result->counts[verdict];
 	bool begun = false;
-	for (size_t i = 0; count > 0 && i < plan->proof->finding_count; i++) {
-		if (plan->proof->findings[i]->verdict != verdict)
+	for (size_t i = 0; count > 0 && i < plan->result->finding_count; i++) {
+		if (plan->result->findings[i]->verdict != verdict)
 			continue;
 		if (!begun) {
 			unsigned row = plan->finding_rows[i] - 2;
@@ -214,17 +214,17 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 static unsigned write_not_applicable(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
-	const struct proof *proof = plan->proof;
-	if (proof->not_applicable_count == 0)
+	const struct result *result = plan->result;
+	if (result->not_applicable_count == 0)
 		return row - 1;
 	sheet_band(sheet, row++, 0, LAST,
 		say_with(plan, "workbook.findings.not_applicable",
-			count_words(plan, proof->not_applicable_count), NULL, NULL));
+			count_words(plan, result->not_applicable_count), NULL, NULL));
 	static const unsigned columns[] = {MESSAGE, EVIDENCE, EXPLANATION};
-	for (size_t i = 0; i < proof->not_applicable_count; i++)
+	for (size_t i = 0; i < result->not_applicable_count; i++)
 		sheet_text(sheet, row + (unsigned)(i / 3), columns[i % 3],
-			report_suites(plan->arena, plan->words, proof->not_applicable[i]), STYLE_MUTED);
-	return row + (unsigned)(proof->not_applicable_count - 1) / 3;
+			report_suites(plan->arena, plan->words, result->not_applicable[i]), STYLE_MUTED);
+	return row + (unsigned)(result->not_applicable_count - 1) / 3;
 }
 
 void findings_write(struct plan *plan)

@@ -2,6 +2,7 @@
 
 #include "ledger/base/hash.h"
 #include "ledger/base/text.h"
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -26,8 +27,8 @@ enum { FIRST_ROW = 4, TAIL_ROWS = 5, HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
 
 static const struct block *year_block(const struct plan *plan, size_t years_ago)
 {
-	size_t count = plan->proof->matrix_count;
-	return count > years_ago ? plan_block(plan, &plan->proof->matrices[count - 1 - years_ago])
+	size_t count = plan->result->matrix_count;
+	return count > years_ago ? plan_block(plan, &plan->result->matrices[count - 1 - years_ago])
 							 : NULL;
 }
 
@@ -224,10 +225,10 @@ static char *prior_formula(
 /* What adjusting entries of a type moved in an account this year. */
 static number adjusted_by(const struct plan *plan, const char *account, enum entry_type type)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	number sum = number_from_long(plan->arena, 0);
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
-		const struct entry *entry = plan->proof->adjustments[i];
+	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
+		const struct entry *entry = plan->result->adjustments[i];
 		if (entry->type != type ||
 			fiscal_year_of(dossier->years, dossier->year_count, entry->day) !=
 				(int)dossier->year_count - 1)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -63,7 +64,7 @@ static int effect_sign(const struct account *account, unsigned column, bool carr
 
 static bool is_carried(const struct plan *plan, const struct entry *entry)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	return dossier->year_count > 0 && entry->day < dossier->years[dossier->year_count - 1].first;
 }
 
@@ -72,13 +73,13 @@ static bool is_of(const struct plan *plan, const struct entry *entry, const stru
 	return entry->type == ENTRY_UNCORRECTED && is_carried(plan, entry) == section->carried;
 }
 
-bool misstatements_any(const struct proof *proof)
+bool misstatements_any(const struct result *result)
 {
-	for (size_t i = 0; i < proof->adjustment_count; i++)
-		if (proof->adjustments[i]->type == ENTRY_UNCORRECTED)
+	for (size_t i = 0; i < result->adjustment_count; i++)
+		if (result->adjustments[i]->type == ENTRY_UNCORRECTED)
 			return true;
-	return proof->dossier->materiality || proof->dossier->performance_materiality ||
-		proof->dossier->trivial;
+	return result->dossier->materiality || result->dossier->performance_materiality ||
+		result->dossier->trivial;
 }
 
 static void add_up(struct work *work, struct section *section)
@@ -86,8 +87,8 @@ static void add_up(struct work *work, struct section *section)
 	struct plan *plan = work->plan;
 	for (unsigned effect = 0; effect < EFFECTS; effect++)
 		section->totals[effect] = number_from_long(plan->arena, 0);
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
-		const struct entry *entry = plan->proof->adjustments[i];
+	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
+		const struct entry *entry = plan->result->adjustments[i];
 		if (!is_of(plan, entry, section))
 			continue;
 		section->count++;
@@ -194,8 +195,8 @@ static unsigned write_section(struct work *work, struct section *section, unsign
 		say_with(plan, codes[section->carried][0], count_words(plan, section->count), NULL, NULL));
 	write_heads(work, row++);
 	unsigned first = row;
-	for (size_t i = 0; i < plan->proof->adjustment_count; i++) {
-		const struct entry *entry = plan->proof->adjustments[i];
+	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
+		const struct entry *entry = plan->result->adjustments[i];
 		for (size_t k = 0; is_of(plan, entry, section) && k < entry->count; k++)
 			write_posting(work, entry, &entry->postings[k], section->carried, row++);
 	}
@@ -266,7 +267,7 @@ static const char *reached_formula(
 /* The thresholds, each a live cell, and what the largest effect comes to. */
 static unsigned write_thresholds(struct work *work, unsigned row, unsigned total_row)
 {
-	const struct dossier *dossier = work->plan->proof->dossier;
+	const struct dossier *dossier = work->plan->result->dossier;
 	const number values[THRESHOLDS] = {
 		dossier->materiality, dossier->performance_materiality, dossier->trivial};
 	sheet_band(work->sheet, row++, 0, LAST, say(work->plan, "workbook.misstatements.thresholds"));

@@ -74,7 +74,7 @@ void prompts_write(struct plan *plan)
 	sheet_opening(
 		plan, sheet, say(plan, "workbook.prompts.title"), say(plan, "workbook.prompts.purpose"));
 	unsigned row = FIRST_ROW;
-	for (size_t i = 0; i < plan->proof->prompt_count; i++)
-		row = write_prompt(plan, row, &plan->proof->prompts[i]);
+	for (size_t i = 0; i < plan->result->prompt_count; i++)
+		row = write_prompt(plan, row, &plan->result->prompts[i]);
 	sheet_printed(sheet, row - 2, LAST);
 }

@@ -1,4 +1,5 @@
 #include "ledger/base/version.h"
+#include "statements/dossier/dossier.h"
 #include "statements/report/forms.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -18,17 +19,17 @@ static unsigned write_pair(struct plan *plan, unsigned row, const char *code, co
 
 static const char *bound_text(struct plan *plan)
 {
-	if (number_sign(plan->proof->largest_rounding) == 0)
+	if (number_sign(plan->result->largest_rounding) == 0)
 		return say(plan, "workbook.rounding.none");
 	number bound =
-		number_multiply(plan->arena, plan->proof->largest_rounding, plan->proof->dossier->unit);
+		number_multiply(plan->arena, plan->result->largest_rounding, plan->result->dossier->unit);
 	int decimals = decimals_of(bound);
 	return number_printed(plan->arena, bound, decimals < 2 ? 2 : decimals, plan->words->language);
 }
 
 static const char *years_text(struct plan *plan)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	char *text = arena_text(plan->arena, "");
 	for (size_t i = 0; i < dossier->year_count; i++) {
 		const struct fiscal_year *year = &dossier->years[i];
@@ -40,7 +41,7 @@ static const char *years_text(struct plan *plan)
 
 static unsigned write_materiality(struct plan *plan, unsigned row)
 {
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	static const char *const codes[] = {"workbook.provenance.materiality",
 		"workbook.provenance.performance", "workbook.provenance.trivial"};
 	const number values[] = {
@@ -57,12 +58,12 @@ static unsigned write_materiality(struct plan *plan, unsigned row)
  * trial balance was read. */
 static unsigned write_entries(struct plan *plan, unsigned row)
 {
-	const struct proof *proof = plan->proof;
+	const struct result *result = plan->result;
 	const char *text = say(plan, "workbook.provenance.entries_none");
 	if (plan->sheets[SHEET_ENTRIES])
 		text = say_with(plan, "workbook.provenance.entries_sheet",
-			count_words(plan, proof->classified_count), NULL, NULL);
-	else if (!proof->entries_kept && proof->dossier->journal_count > 0)
+			count_words(plan, result->classified_count), NULL, NULL);
+	else if (!result->entries_kept && result->dossier->journal_count > 0)
 		text = say(plan, "workbook.provenance.entries_left_out");
 	return write_pair(plan, row, "workbook.provenance.entries", text);
 }
@@ -71,7 +72,7 @@ static unsigned write_entries(struct plan *plan, unsigned row)
 static unsigned write_forms(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
-	const struct inputs *forms = plan->proof->forms;
+	const struct inputs *forms = plan->result->forms;
 	if (!forms || forms->count == 0)
 		return row;
 	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
@@ -80,7 +81,8 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 		const char *form = report_form(&forms->forms[i], plan->words, plan->arena);
 		sheet_height(
 			sheet, row, measure_lines(form, LETTER, false, VALUE_WIDTH - 1) * LINE_HEIGHT + 3);
-		sheet_text(sheet, row, NAME, dossier_shown_path(plan->proof->dossier, forms->forms[i].path),
+		sheet_text(sheet, row, NAME,
+			dossier_shown_path(plan->result->dossier, forms->forms[i].path),
 			STYLE_HAIRLINE | STYLE_TOP);
 		sheet_text(sheet, row, VALUE, form, STYLE_HAIRLINE | STYLE_WRAP);
 	}
@@ -90,8 +92,8 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 void provenance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
-	const struct proof *proof = plan->proof;
-	const struct dossier *dossier = proof->dossier;
+	const struct result *result = plan->result;
+	const struct dossier *dossier = result->dossier;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
 	sheet_page(sheet, &page);
 	sheet_width(sheet, NAME, NAME_WIDTH);
@@ -116,9 +118,9 @@ void provenance_write(struct plan *plan)
 	row = write_entries(plan, row);
 	sheet_text(sheet, ++row, NAME, say(plan, "workbook.provenance.file"), STYLE_HEAD);
 	sheet_text(sheet, row++, VALUE, "SHA-256", STYLE_HEAD);
-	for (size_t i = 0; i < proof->input_count; i++, row++) {
-		sheet_text(sheet, row, NAME, proof->inputs[i].path, STYLE_HAIRLINE);
-		sheet_text(sheet, row, VALUE, proof->inputs[i].sha256, STYLE_HAIRLINE);
+	for (size_t i = 0; i < result->input_count; i++, row++) {
+		sheet_text(sheet, row, NAME, result->inputs[i].path, STYLE_HAIRLINE);
+		sheet_text(sheet, row, VALUE, result->inputs[i].sha256, STYLE_HAIRLINE);
 	}
 	row = write_forms(plan, row);
 	sheet_printed(sheet, row - 1, LAST);

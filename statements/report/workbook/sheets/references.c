@@ -49,8 +49,8 @@ static void bind(struct plan *plan, const char *figure_id, size_t finding)
 void references_place(struct plan *plan)
 {
 	unsigned row = LIST_FIRST_ROW;
-	for (size_t i = 0; i < plan->proof->finding_count; i++) {
-		const struct finding *finding = plan->proof->findings[i];
+	for (size_t i = 0; i < plan->result->finding_count; i++) {
+		const struct finding *finding = plan->result->findings[i];
 		for (size_t k = 0; k < finding->figure_count; k++)
 			bind(plan, finding->figures[k]->id, i);
 		for (size_t k = 0; k < finding->missing_count; k++)
@@ -69,7 +69,7 @@ static size_t told(const struct plan *plan, const struct spot *spot, enum verdic
 {
 	size_t count = 0;
 	for (size_t i = 0; i < spot->relation_count; i++)
-		count += plan->proof->findings[spot->relations[i]]->verdict == verdict;
+		count += plan->result->findings[spot->relations[i]]->verdict == verdict;
 	return count;
 }
 
@@ -79,7 +79,7 @@ static char *letters_of(const struct plan *plan, const struct spot *spot)
 	char *text = arena_alloc(plan->arena, sizeof letters), *end = text;
 	for (const char *letter = letters; *letter; letter++)
 		for (size_t i = 0; i < spot->relation_count; i++) {
-			const struct finding *finding = plan->proof->findings[spot->relations[i]];
+			const struct finding *finding = plan->result->findings[spot->relations[i]];
 			if (finding->verdict == VERDICT_NOT_CHECKABLE ||
 				letter_of(spot, finding->check) != *letter)
 				continue;
@@ -138,7 +138,7 @@ void tick_write(
 static void write_row(struct plan *plan, const struct spot *spot, size_t at, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
-	const struct finding *finding = plan->proof->findings[spot->relations[at]];
+	const struct finding *finding = plan->result->findings[spot->relations[at]];
 	struct place relation = {
 		plan->sheets[SHEET_RELATIONS], plan->relation_rows[spot->relations[at]], RELATIONS_VERDICT};
 	style style_ = at + 1 == spot->relation_count ? STYLE_HAIRLINE : STYLE_PLAIN;

@@ -46,8 +46,8 @@ static const struct list_head heads[] = {
 static size_t group_of_table(const struct plan *plan, const char *figure_id)
 {
 	size_t length = strcspn(figure_id, ".");
-	for (size_t i = 0; i < plan->proof->table_count; i++) {
-		const struct table *table = plan->proof->tables[i];
+	for (size_t i = 0; i < plan->result->table_count; i++) {
+		const struct table *table = plan->result->tables[i];
 		if (strlen(table->id) != length || strncmp(table->id, figure_id, length) != 0)
 			continue;
 		for (size_t group = 0; group < PRESENTATION_SHEETS; group++)
@@ -75,8 +75,8 @@ static unsigned place_group(
 	struct plan *plan, const unsigned char *groups, size_t group, size_t *placed, unsigned row)
 {
 	for (int check = 0; check < CHECK_COUNT; check++)
-		for (size_t i = 0; i < plan->proof->finding_count; i++) {
-			if (groups[i] != group || (int)plan->proof->findings[i]->check != check)
+		for (size_t i = 0; i < plan->result->finding_count; i++) {
+			if (groups[i] != group || (int)plan->result->findings[i]->check != check)
 				continue;
 			if (plan->relation_bands[group] == 0)
 				plan->relation_bands[group] = row++;
@@ -88,14 +88,14 @@ static unsigned place_group(
 
 void relations_place(struct plan *plan)
 {
-	size_t count = plan->proof->finding_count, placed = 0;
+	size_t count = plan->result->finding_count, placed = 0;
 	unsigned char *groups = arena_array(plan->arena, count + 1, sizeof *groups);
 	unsigned row = LIST_FIRST_ROW;
 	plan->relation_rows = arena_array(plan->arena, count + 1, sizeof *plan->relation_rows);
 	plan->relation_order = arena_array(plan->arena, count + 1, sizeof *plan->relation_order);
 	plan->relations_first = row;
 	for (size_t i = 0; i < count; i++)
-		groups[i] = (unsigned char)group_of(plan, plan->proof->findings[i]);
+		groups[i] = (unsigned char)group_of(plan, plan->result->findings[i]);
 	for (size_t group = 0; group < RELATION_GROUPS; group++)
 		row = place_group(plan, groups, group, &placed, row);
 	plan->relations_last = row > plan->relations_first ? row - 1 : row;
@@ -141,8 +141,8 @@ static char *balances_formula(const struct plan *plan, size_t part, int sign)
 	char *text = arena_text(arena, "");
 	for (size_t i = 0; i < plan->block_count; i++) {
 		const struct block *block = &plan->blocks[i];
-		if (block->line_count == 0 || block->matrix == plan->proof->budget ||
-			block->matrix == plan->proof->revised_budget)
+		if (block->line_count == 0 || block->matrix == plan->result->budget ||
+			block->matrix == plan->result->revised_budget)
 			continue;
 		unsigned column = balance_column(plan, part);
 		const char *first = place_reference(
@@ -174,7 +174,7 @@ static number balances_value(const struct plan *plan, size_t part, int sign)
 	for (size_t i = 0; i < plan->block_count; i++) {
 		const struct block *block = &plan->blocks[i];
 		bool budget =
-			block->matrix == plan->proof->budget || block->matrix == plan->proof->revised_budget;
+			block->matrix == plan->result->budget || block->matrix == plan->result->revised_budget;
 		for (size_t j = 0; !budget && j < block->line_count; j++) {
 			number value = movement_part(plan, block->lines[j].exact, part);
 			if (number_sign(value) == sign)
@@ -215,7 +215,7 @@ static const char *agreement(
 	static const char *const signs[] = {"=", "<=", ">="};
 	const char *holds = arena_printf(
 		arena, "%s%s0", difference, signs[relation ? relation->operator_ : OPERATOR_EQUAL]);
-	if (relation && relation_ratio_slack(&slack, relation, &plan->proof->intervals, arena))
+	if (relation && relation_ratio_slack(&slack, relation, &plan->result->intervals, arena))
 		holds = arena_printf(arena, "OR(%s,%s)", holds, within_slack(plan, slack, difference));
 	if (!relation || !relation->tolerance)
 		return holds;
@@ -233,7 +233,7 @@ static const char *tie_condition(
 	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || !generated ||
 		!generated->cell || !generated->cell->from_matrix)
 		return NULL;
-	if (number_sign(plan->proof->rounding_bound) == 0)
+	if (number_sign(plan->result->rounding_bound) == 0)
 		return NULL;
 	char *exact =
 		formula_figure(plan, plan_spot(plan, generated->id), SUITE_GENERATED, PRECISION_EXACT, on);
@@ -241,7 +241,7 @@ static const char *tie_condition(
 		return NULL;
 	return arena_printf(plan->arena, "ROUND(ABS(%s-%s),%d)<=%s",
 		place_address(plan->arena, row, LEFT), exact, NOISE_DECIMALS,
-		number_in_formula(plan, plan->proof->rounding_bound));
+		number_in_formula(plan, plan->result->rounding_bound));
 }
 
 /* What rounding alone can make of printed figures, under the policy that allows it. */
@@ -249,8 +249,8 @@ static const char *interval_condition(
 	const struct plan *plan, const struct finding *finding, const char *difference)
 {
 	struct interval slack;
-	if (plan->proof->dossier->policy != POLICY_ROUNDED ||
-		!relation_rounding_slack(&slack, finding->relation, &plan->proof->intervals, plan->arena))
+	if (plan->result->dossier->policy != POLICY_ROUNDED ||
+		!relation_rounding_slack(&slack, finding->relation, &plan->result->intervals, plan->arena))
 		return NULL;
 	return within_slack(plan, slack, difference);
 }
@@ -393,7 +393,7 @@ static void write_operands(struct plan *plan, const struct finding *finding, uns
 static void write_row(struct plan *plan, size_t at, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
-	const struct finding *finding = plan->proof->findings[at];
+	const struct finding *finding = plan->result->findings[at];
 	const char *title = proven_words(plan, finding), *expression = expression_words(plan, finding);
 	unsigned lines = measure_lines(expression, LETTER, false, EXPRESSION_WIDTH),
 			 title_lines = measure_lines(title, LETTER, false, TITLE_WIDTH);
@@ -471,12 +471,12 @@ void relations_write(struct plan *plan)
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
 	write_operand_heads(plan, sheet);
 	size_t band = 0;
-	for (size_t i = 0; i < plan->proof->finding_count; i++) {
+	for (size_t i = 0; i < plan->result->finding_count; i++) {
 		size_t at = plan->relation_order[i];
 		write_bands(plan, &band, plan->relation_rows[at]);
 		write_row(plan, at, plan->relation_rows[at]);
 	}
-	if (plan->proof->finding_count > 0)
+	if (plan->result->finding_count > 0)
 		sheet_verdict_marks(
 			plan, sheet, plan->relations_first, plan->relations_last, LEFT, VERDICT);
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->relations_last, LAST);

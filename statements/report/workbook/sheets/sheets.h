@@ -71,8 +71,8 @@ extern const size_t papers_count;
 bool analysis_any(const struct plan *plan);
 /* Whether the dossier has adjusting entries that were posted; misstatements that were not, or
  * thresholds to hold them to. */
-bool adjustments_any(const struct proof *proof);
-bool misstatements_any(const struct proof *proof);
+bool adjustments_any(const struct result *result);
+bool misstatements_any(const struct result *result);
 /* Whether formulas can read all amounts of adjusting entries. */
 bool adjustments_readable(const struct plan *plan);
 /* The decimals that show them all. */

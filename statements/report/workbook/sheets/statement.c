@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "statements/dossier/dossier.h"
 #include "statements/report/presentation.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
@@ -88,11 +89,11 @@ static unsigned place_table(
 	row = placed->head_row + 2;
 	for (size_t i = 0; i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
-		if (!presentation_line(plan->proof, table, i))
+		if (!presentation_line(plan->result, table, i))
 			continue;
 		placed->line_rows[i] = row;
 		for (size_t at = 0; line->id && at < table->column_count; at++) {
-			struct spot *spot = presentation_figure(plan->proof, &line->cells[at])
+			struct spot *spot = presentation_figure(plan->result, &line->cells[at])
 				? plan_spot(plan, line->cells[at].id)
 				: NULL;
 			if (spot && !spot->shown.sheet)
@@ -144,7 +145,7 @@ static void measure_statement(struct plan *plan, struct statement *statement)
 			unsigned width =
 				measure_width(line_label(plan, line), LETTER, line->style != LINE_ITEM) + 2 +
 				2 * (unsigned)line->indent;
-			if (presentation_line(plan->proof, table, j) && width > label)
+			if (presentation_line(plan->result, table, j) && width > label)
 				label = width;
 		}
 	}
@@ -156,7 +157,7 @@ static void place_statement(struct plan *plan, size_t index)
 	const char *id = presentation_sheets[index];
 	struct statement statement = {.id = id};
 	const struct table **tables =
-		presentation_tables(&statement.count, plan->proof, index, plan->arena);
+		presentation_tables(&statement.count, plan->result, index, plan->arena);
 	statement.tables = arena_array(plan->arena, statement.count + 1, sizeof *statement.tables);
 	for (size_t i = 0; i < statement.count; i++)
 		statement.tables[i].table = tables[i];
@@ -199,7 +200,7 @@ static struct shown figure_shown(const struct cell *cell, const struct figure *f
 static void write_figure(struct plan *plan, const struct statement *statement,
 	const struct cell *cell, unsigned row, unsigned column)
 {
-	const struct figure *figure = presentation_figure(plan->proof, cell);
+	const struct figure *figure = presentation_figure(plan->result, cell);
 	if (!figure)
 		return;
 	const struct spot *spot = plan_spot(plan, cell->id);
@@ -273,7 +274,7 @@ static void write_line(struct plan *plan, const struct statement *statement,
 		write_note(plan, statement, line->note, row);
 	for (size_t i = 0; line->id && i < table->column_count; i++) {
 		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
-		if (presentation_figure(plan->proof, &line->cells[i]))
+		if (presentation_figure(plan->result, &line->cells[i]))
 			tick_write(plan, plan_spot(plan, line->cells[i].id), statement->sheet, row,
 				amount_column(statement, i) + 1);
 	}
@@ -293,7 +294,7 @@ static unsigned head_lines(const struct statement *statement, const struct place
 static const char *unit_mark(const struct plan *plan)
 {
 	bool dollars =
-		number_compare(plan->proof->dossier->unit, number_from_long(plan->arena, 1)) == 0;
+		number_compare(plan->result->dossier->unit, number_from_long(plan->arena, 1)) == 0;
 	return dollars ? "$\u00A0" : "000\u00A0$\u00A0";
 }
 

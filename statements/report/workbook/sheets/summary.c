@@ -1,3 +1,4 @@
+#include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -27,8 +28,8 @@ static const char *quoted(const struct plan *plan, const char *text)
 static size_t count_of(const struct plan *plan, int check, enum verdict verdict)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < plan->proof->finding_count; i++) {
-		const struct finding *finding = plan->proof->findings[i];
+	for (size_t i = 0; i < plan->result->finding_count; i++) {
+		const struct finding *finding = plan->result->findings[i];
 		count += finding->verdict == verdict && (check < 0 || (int)finding->check == check);
 	}
 	return count;
@@ -179,7 +180,7 @@ static void write_verdict(struct plan *plan, unsigned row)
 {
 	struct arena *arena = plan->arena;
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
-	struct report_tally tally = report_tally_of(plan->proof, SEVERITY_ERROR);
+	struct report_tally tally = report_tally_of(plan->result, SEVERITY_ERROR);
 	const char *broken = place_address(arena, row + 1, LAST),
 			   *checked = place_address(arena, row + 1, FIRST_COUNT);
 	sheet_height(sheet, row, 36);
@@ -210,7 +211,7 @@ static unsigned write_band(struct plan *plan, unsigned row, const char *code)
 
 static unsigned write_coverage(struct plan *plan, unsigned row)
 {
-	const struct coverage *coverage = &plan->proof->coverage;
+	const struct coverage *coverage = &plan->result->coverage;
 	static const char *const codes[] = {"workbook.summary.figures", "workbook.summary.bound_twice",
 		"workbook.summary.bound_once", "workbook.summary.unbound"};
 	const size_t counts[] = {
@@ -237,9 +238,9 @@ static unsigned write_watched(struct plan *plan, unsigned row, struct place to, 
 
 static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
 {
-	const struct proof *proof = plan->proof;
-	for (size_t i = 0; i < proof->cause_count; i++) {
-		const struct cause *cause = proof->causes[i];
+	const struct result *result = plan->result;
+	for (size_t i = 0; i < result->cause_count; i++) {
+		const struct cause *cause = result->causes[i];
 		if (++*total > WATCHED_MOST)
 			continue;
 		struct place place = {plan->sheets[SHEET_FINDINGS], plan->causes_first + (unsigned)i, 0};
@@ -257,13 +258,13 @@ static unsigned write_watch(struct plan *plan, unsigned row)
 {
 	static const enum verdict order[] = {
 		VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED};
-	const struct proof *proof = plan->proof;
+	const struct result *result = plan->result;
 	size_t total = 0;
 	row = write_band(plan, row, "workbook.summary.watch");
 	row = write_causes(plan, row, &total);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
-		for (size_t i = 0; i < proof->finding_count; i++) {
-			const struct finding *finding = proof->findings[i];
+		for (size_t i = 0; i < result->finding_count; i++) {
+			const struct finding *finding = result->findings[i];
 			if (finding->verdict != order[step] || finding->cause || ++total > WATCHED_MOST)
 				continue;
 			const char *text = begun(plan, report_finding(plan->arena, plan->words, finding));
@@ -327,7 +328,7 @@ void summary_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
-	const struct dossier *dossier = plan->proof->dossier;
+	const struct dossier *dossier = plan->result->dossier;
 	page.scale = page_scale(SHEET_WIDTH, LAST + 1, false);
 	sheet_page(sheet, &page);
 	sheet_width(sheet, ID, ID_WIDTH);
@@ -343,13 +344,13 @@ void summary_write(struct plan *plan)
 			say_with(plan, "workbook.summary.subtitle", year->id, day_words(plan, year->first),
 				day_words(plan, year->last)),
 			STYLE_SUBTITLE);
-	if (plan->proof->finding_count > 0)
+	if (plan->result->finding_count > 0)
 		write_verdict(plan, 3);
 	unsigned row = 5;
 	if (*in_words(plan, dossier->caution))
 		row = write_paragraph(plan, row + 1, in_words(plan, dossier->caution), STYLE_ITALIC);
 	row = write_watch(plan, row + 1);
-	if (plan->proof->finding_count > 0)
+	if (plan->result->finding_count > 0)
 		row = write_families(plan, row);
 	unsigned second_page = row;
 	row = write_coverage(plan, row);

@@ -1,13 +1,13 @@
-/* What the subcommands share (command.h). */
+/* What the subcommands share (session.h). */
 #include <stdarg.h>
 #include <string.h>
 
-#include "cmd/command.h"
 #include "cmd/progress.h"
+#include "cmd/session.h"
 #include "ledger/base/system/file.h"
 #include "statements/report/html.h"
 
-const char *run_text(const struct run *run, const char *code, ...)
+const char *session_text(const struct session *session, const char *code, ...)
 {
 	const char *arguments[ERROR_ARGUMENTS] = {0};
 	va_list list;
@@ -18,7 +18,7 @@ const char *run_text(const struct run *run, const char *code, ...)
 			break;
 	}
 	va_end(list);
-	return report_message(run->arena, &run->words, code, arguments);
+	return report_message(session->arena, &session->words, code, arguments);
 }
 
 static bool ends_in(const char *path, const char *const *endings, size_t count)
@@ -51,48 +51,48 @@ static bool is_file(const char *path)
 }
 
 /* A file that this command reads nothing from is an error. */
-static int refuse_file(const struct run *run, const char *path)
+static int refuse_file(const struct session *session, const char *path)
 {
 	bool reads_reports =
-		run->options->command == COMMAND_CHECK || run->options->command == COMMAND_FIGURES;
+		session->options->command == COMMAND_CHECK || session->options->command == COMMAND_FIGURES;
 	if (!is_file(path) || (is_report(path) && reads_reports))
 		return 0;
 	const char *code = is_report(path) ? "target.report-command"
 		: is_document(path)            ? "target.document"
 									   : "target.not-a-dossier";
-	return error_add(run->errors, code, (struct source){0}, path, NULL);
+	return error_add(session->errors, code, (struct source){0}, path, NULL);
 }
 
-int run_prove(struct run *run, struct proof *out, const struct proof_options *options)
+int session_prove(struct session *session, struct result *out, const struct run_options *options)
 {
-	const char *target = run->options->targets[0];
-	if (refuse_file(run, target) != 0 ||
-		(options->against && refuse_file(run, options->against) != 0))
+	const char *target = session->options->targets[0];
+	if (refuse_file(session, target) != 0 ||
+		(options->against && refuse_file(session, options->against) != 0))
 		return -1;
-	struct proof_options all = *options;
-	all.model_path = run->options->model;
+	struct run_options all = *options;
+	all.model_path = session->options->model;
 	all.document = is_file(target);
 	all.published_only = all.published_only || all.document;
 	all.generate_only = all.generate_only && !all.document;
 	struct progress_line line;
-	all.progress = progress_open(&line, run);
-	int result = proof_make(out, target, &all, run->arena, run->errors);
+	all.progress = progress_open(&line, session);
+	int outcome = run_dossier(out, target, &all, session->arena, session->errors);
 	progress_close(&line);
-	return result;
+	return outcome;
 }
 
-int run_page(struct run *run, const struct proof *proof)
+int session_page(struct session *session, const struct result *result)
 {
-	const struct options *options = run->options;
-	if (options->html && proof_digests(proof, run->errors) != 0)
+	const struct options *options = session->options;
+	if (options->html && run_digests(result, session->errors) != 0)
 		return -1;
-	return options->html
-		? html_write(proof, options->html, &run->words, options->severity, run->arena, run->errors)
-		: 0;
+	return options->html ? html_write(result, options->html, &session->words, options->severity,
+							   session->arena, session->errors)
+						 : 0;
 }
 
-enum status run_status(const struct run *run, const struct proof *proof)
+enum status session_status(const struct session *session, const struct result *result)
 {
-	enum run_verdict verdict = proof_verdict(proof, run->options->severity);
+	enum run_verdict verdict = result_verdict(result, session->options->severity);
 	return verdict == RUN_CONSISTENT ? STATUS_CONSISTENT : STATUS_FINDINGS;
 }

@@ -1,4 +1,4 @@
-#include "statements/run/proof_parts.h"
+#include "statements/run/steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,19 +17,19 @@ static const uint64_t KEPT_MOST = 256 << 20, SHEET_MOST = 96 << 20;
 static void on_breach(const struct breach *breach, void *context)
 {
 	struct run *run = context;
-	ledger_breach(run->proof, breach, run->arena);
+	ledger_breach(run->result, breach, run->arena);
 }
 
 /* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand
  * together. */
 static struct classified *kept_of(
-	const struct proof *proof, const struct entry *entry, const struct part *part)
+	const struct result *result, const struct entry *entry, const struct part *part)
 {
-	for (size_t at = proof->classified_count; at > 0 && proof->classified[at - 1].entry == entry;
+	for (size_t at = result->classified_count; at > 0 && result->classified[at - 1].entry == entry;
 		 at--)
-		if (proof->classified[at - 1].posting == part->posting &&
-			proof->classified[at - 1].kind == part->kind)
-			return &proof->classified[at - 1];
+		if (result->classified[at - 1].posting == part->posting &&
+			result->classified[at - 1].kind == part->kind)
+			return &result->classified[at - 1];
 	return NULL;
 }
 
@@ -37,36 +37,36 @@ static struct classified *kept_of(
 static void keep_parts(
 	struct run *run, const struct entry *entry, const struct parts *parts, int year)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct part *part = &parts->items[i];
 		number amount = amount_number(part->amount, run->arena);
-		struct classified *kept = kept_of(proof, entry, part);
+		struct classified *kept = kept_of(result, entry, part);
 		if (kept) {
 			kept->amount = number_add(run->arena, kept->amount, amount);
 			continue;
 		}
-		proof->classified = arena_grow(run->arena, proof->classified, proof->classified_count,
-			&proof->classified_capacity, sizeof *proof->classified);
-		proof->classified[proof->classified_count++] =
+		result->classified = arena_grow(run->arena, result->classified, result->classified_count,
+			&result->classified_capacity, sizeof *result->classified);
+		result->classified[result->classified_count++] =
 			(struct classified){entry, part->posting, year, part->kind, amount};
 	}
 }
 
 static void keep_entry(struct run *run, const struct entry *entry)
 {
-	struct proof *proof = run->proof;
-	proof->entries = arena_grow(run->arena, proof->entries, proof->entry_count,
-		&proof->entry_capacity, sizeof *proof->entries);
-	proof->entries[proof->entry_count++] = entry;
+	struct result *result = run->result;
+	result->entries = arena_grow(run->arena, result->entries, result->entry_count,
+		&result->entry_capacity, sizeof *result->entries);
+	result->entries[result->entry_count++] = entry;
 }
 
 static void keep_adjustment(struct run *run, const struct entry *entry)
 {
-	struct proof *proof = run->proof;
-	proof->adjustments = arena_grow(run->arena, proof->adjustments, proof->adjustment_count,
-		&proof->adjustment_capacity, sizeof *proof->adjustments);
-	proof->adjustments[proof->adjustment_count++] = entry;
+	struct result *result = run->result;
+	result->adjustments = arena_grow(run->arena, result->adjustments, result->adjustment_count,
+		&result->adjustment_capacity, sizeof *result->adjustments);
+	result->adjustments[result->adjustment_count++] = entry;
 }
 
 static int take_entry(const struct entry *entry, void *context)
@@ -80,7 +80,7 @@ static int take_entry(const struct entry *entry, void *context)
 	int year;
 	enum classification classification = books_post(run->books, entry, &parts, &year);
 	if (classification != CLASSIFIED)
-		ledger_unclassified(run->proof, entry, classification, run->arena);
+		ledger_unclassified(run->result, entry, classification, run->arena);
 	if (entry->type != ENTRY_JOURNAL)
 		keep_adjustment(run, entry);
 	if (run->keeping) {
@@ -153,11 +153,11 @@ static uint64_t journal_bytes(const struct dossier *dossier)
 static void note_left_out(struct run *run, uint64_t first)
 {
 	const struct entry *entry = NULL;
-	run->proof->postings_left_out = run->journals.counts.postings;
+	run->result->postings_left_out = run->journals.counts.postings;
 	if (first != UINT64_MAX)
 		journals_entries(&entry, &run->journals, &first, 1, run->arena);
 	if (entry)
-		run->proof->first_left_out = entry->where;
+		run->result->first_left_out = entry->where;
 }
 
 /* Where entries are kept, each is told of; else only those that are not plain. */
@@ -167,7 +167,7 @@ static void read_journals(struct run *run)
 	bool large = run->options->entries == ENTRIES_FIRST && journal_bytes(dossier) > SHEET_MOST;
 	bool keep = run->options->entries == ENTRIES_FIRST && !large;
 	run->keeping = keep || large;
-	run->proof->all_kept = keep;
+	run->result->all_kept = keep;
 	struct plain *plain =
 		keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
@@ -183,9 +183,9 @@ static void read_journals(struct run *run)
 		.progress = run->options->progress};
 	journals_open(&run->journals, run->arena, run->errors);
 	if (run->options->digests)
-		run->proof->digests = digests_start(&run->journals, run->arena);
+		run->result->digests = digests_start(&run->journals, run->arena);
 	journals_read(&run->journals, run->arena, run->errors);
-	digests_finish(run->proof->digests);
+	digests_finish(run->result->digests);
 	if (!keep)
 		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
 	if (large)
@@ -266,7 +266,7 @@ void ledger_keep_entries(struct run *run)
 	const struct dossier *dossier = run->dossier;
 	if (run->journals.counts.bytes > KEPT_MOST)
 		return;
-	run->proof->all_kept = true;
+	run->result->all_kept = true;
 	for (size_t i = 0; i < dossier->journal_count; i++)
 		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
 	if (dossier->adjustments)
@@ -294,19 +294,19 @@ static void read_again(struct run *run, struct journals *journals,
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, errors);
 }
 
-struct selection *proof_selection(const struct proof *proof)
+struct selection *run_selection(const struct result *result)
 {
-	struct run *run = proof->run;
+	struct run *run = result->run;
 	return selection_new(run->dossier->year_count, run->chart, &run->model, run->arena);
 }
 
-int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress,
-	struct error_list *errors)
+int run_keep_entries(struct result *result, struct selection *selection,
+	const struct progress *progress, struct error_list *errors)
 {
 	struct journals journals;
 	size_t before = errors->total;
-	proof->run->selection = selection;
-	read_again(proof->run, &journals, selection_consumer(selection), progress, errors);
+	result->run->selection = selection;
+	read_again(result->run, &journals, selection_consumer(selection), progress, errors);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
 }
@@ -355,40 +355,40 @@ static const struct classified *in_order(
 }
 
 /* Those that passed, and those of the entries that were kept whole. */
-static const struct posting_sum *all_sums(const struct proof *proof, struct leading *leading,
+static const struct posting_sum *all_sums(const struct result *result, struct leading *leading,
 	const struct classified *whole, size_t whole_count)
 {
-	struct arena *arena = proof->run->arena;
-	const struct chart *chart = proof->chart;
+	struct arena *arena = result->run->arena;
+	const struct chart *chart = result->chart;
 	struct posting_sum *sums = arena_array(
-		arena, proof->dossier->year_count * chart->count * KIND_COUNT + 1, sizeof *sums);
-	for (size_t year = 0; year < proof->dossier->year_count; year++)
+		arena, result->dossier->year_count * chart->count * KIND_COUNT + 1, sizeof *sums);
+	for (size_t year = 0; year < result->dossier->year_count; year++)
 		for (size_t i = 0; i < chart->count; i++)
 			for (int kind = 0; kind < KIND_COUNT; kind++)
-				sums[proof_place(proof, year, chart->accounts[i], (enum kind)kind)] =
+				sums[result_place(result, year, chart->accounts[i], (enum kind)kind)] =
 					leading_sum(leading, year, chart->accounts[i], (enum kind)kind);
 	for (size_t i = 0; i < whole_count; i++) {
 		if (whole[i].year < 0)
 			continue;
-		struct posting_sum *sum = &sums[proof_place(
-			proof, (size_t)whole[i].year, whole[i].posting->account, whole[i].kind)];
+		struct posting_sum *sum = &sums[result_place(
+			result, (size_t)whole[i].year, whole[i].posting->account, whole[i].kind)];
 		sum->count++;
 		sum->total = number_add(arena, sum->total, whole[i].amount);
 	}
 	return sums;
 }
 
-int proof_leading(struct proof_leading *out, const struct proof *proof,
+int run_largest_postings(struct run_largest_postings *out, const struct result *result,
 	const struct leading_limits *limits, struct error_list *errors)
 {
-	*out = (struct proof_leading){proof->classified, proof->classified_count, NULL};
-	if (proof->all_kept || proof->matrix_count == 0)
+	*out = (struct run_largest_postings){result->classified, result->classified_count, NULL};
+	if (result->all_kept || result->matrix_count == 0)
 		return 0;
-	struct proof kept = {0};
-	struct run run = *proof->run;
+	struct result kept = {0};
+	struct run run = *result->run;
 	struct journals journals;
 	size_t before = errors->total, place_count;
-	run.proof = &kept;
+	run.result = &kept;
 	run.selection = NULL;
 	struct leading *leading =
 		leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
@@ -400,8 +400,8 @@ int proof_leading(struct proof_leading *out, const struct proof *proof,
 	for (size_t i = 0; i < place_count; i++)
 		keep_only(entries[i], &run);
 	const struct posting_sum *sums =
-		place_count > 0 ? all_sums(proof, leading, kept.classified, whole) : NULL;
-	*out = (struct proof_leading){
+		place_count > 0 ? all_sums(result, leading, kept.classified, whole) : NULL;
+	*out = (struct run_largest_postings){
 		place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified,
 		kept.classified_count, sums};
 	leading_end(leading);

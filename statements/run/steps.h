@@ -1,6 +1,6 @@
-/* proof_parts.h - what the steps of a proof share. Only for proof*.c. */
-#ifndef RECOUPE_STATEMENTS_RUN_PROOF_PARTS_H
-#define RECOUPE_STATEMENTS_RUN_PROOF_PARTS_H
+/* steps.h - what the steps of a run share. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_RUN_STEPS_H
+#define RECOUPE_STATEMENTS_RUN_STEPS_H
 
 #include "ledger/scan/journals.h"
 #include "statements/check/prompts.h"
@@ -11,12 +11,12 @@
 #include "statements/matrix/budget.h"
 #include "statements/published/published.h"
 #include "statements/run/digests.h"
-#include "statements/run/proof.h"
+#include "statements/run/run.h"
 
 /* All that one run holds between its steps. */
 struct run {
-	struct proof *proof;
-	const struct proof_options *options;
+	struct result *result;
+	const struct run_options *options;
 	struct dossier *dossier;
 	struct model model;
 	struct chart *chart;
@@ -38,7 +38,7 @@ struct run {
 	const struct selection *selection; /* of what is kept; NULL: all */
 	bool keeping;                      /* entries that are told of one by one are kept */
 	struct published *published;       /* NULL: a dossier */
-	struct proof *other;               /* what it is held against; NULL: nothing */
+	struct result *other;              /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct arena *arena;
 	struct error_list *errors;

@@ -1,53 +1,28 @@
-/* proof.h - one run: from a dossier, or a published report, to its statements, its relations and
- * their findings. What reports and the command line read.
+/* result.h - what one run yields: statements, relations, findings and causes. What checks add to
+ * and what reports read.
  *
- *     struct proof proof;
- *     if (proof_make(&proof, "fixtures/inmq", &options, arena, &errors) != 0) { ...errors... }
- *     for (size_t i = 0; i < proof.finding_count; i++) ...
+ *     for (size_t i = 0; i < result->finding_count; i++)
+ *         if (result->findings[i]->verdict == VERDICT_DISAGREE) ...
  *
- * All of it lies in the arena and lives as long. */
-#ifndef RECOUPE_STATEMENTS_RUN_PROOF_H
-#define RECOUPE_STATEMENTS_RUN_PROOF_H
+ * All of it lies in the arena of the run and lives as long. */
+#ifndef RECOUPE_STATEMENTS_FIGURE_RESULT_H
+#define RECOUPE_STATEMENTS_FIGURE_RESULT_H
 
-#include "ledger/base/progress.h"
 #include "ledger/journal.h"
-#include "ledger/register.h"
-#include "statements/dossier/dossier.h"
-#include "statements/entries/largest_postings.h"
-#include "statements/entries/selection.h"
 #include "statements/figure/finding.h"
 #include "statements/figure/interval.h"
+#include "statements/figure/matrix.h"
 
-/* Entries take memory by the posting; what is proven does not need them. */
-enum entries_kept {
-	ENTRIES_LATER, /* none: proof_keep looks up those that are wanted */
-	/* where something disagrees: for the rows that a cause in the ledger names */
-	ENTRIES_IF_NEEDED,
-	/* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others
-	 * all */
-	ENTRIES_FIRST,
-};
-
+struct digests;   /* run/digests.h */
+struct dossier;   /* dossier/dossier.h */
 struct published; /* published/published.h */
-
-struct proof_options {
-	const char *model_path; /* NULL: the embedded model that the dossier names */
-	/* the path is that of a published report: nothing but what it prints is proven */
-	bool document;
-	/* another dossier: last year's, or another version (versions.h); NULL: none */
-	const char *against;
-	bool published_only; /* without the ledger: nothing is generated */
-	enum entries_kept entries;
-	/* told of the bytes of the journals that are read; NULL: nobody */
-	const struct progress *progress;
-	bool generate_only; /* do not read what is published (figures --suite generated) */
-	bool digests;       /* proof_digests will be called */
-};
+struct run;       /* run/steps.h */
+struct unposted;  /* check/unposted_adjustment.h */
 
 struct input {
 	const char *path; /* as shown: relative to the dossier's folder */
 	const char *file;
-	char sha256[65]; /* "" before proof_digests */
+	char sha256[65]; /* "" before run_digests */
 };
 
 /* Which entry's posting moved which account, and by what kind (for trace and the Écritures
@@ -87,7 +62,7 @@ struct prompt {
 	size_t case_count;
 };
 
-struct proof {
+struct result {
 	const struct dossier *dossier;
 	const struct published *published; /* what was read of a report; NULL: it is a dossier */
 	const struct chart *chart;
@@ -142,42 +117,17 @@ struct proof {
 	size_t explanation_count;
 };
 
-int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options,
-	struct arena *arena, struct error_list *errors);
-
-/* Reads the ledger again and keeps the entries that have a posting of the selection
- * (proof_selection). What it costs in memory grows with these alone. -1: an input can no longer be
- * read. */
-int proof_keep(struct proof *proof, struct selection *selection, const struct progress *progress,
-	struct error_list *errors);
-struct selection *proof_selection(const struct proof *proof);
-
-/* Reads the ledger again, where its entries were not all kept, for the largest postings of each
- * account, year and kind (leading.h). */
-struct proof_leading {
-	/* these, and others of their entries; in the order of reading */
-	const struct classified *postings;
-	size_t count;
-	/* of all postings there are, by proof_place; NULL: `postings` are all of them */
-	const struct posting_sum *sums;
-};
-int proof_leading(struct proof_leading *out, const struct proof *proof,
-	const struct leading_limits *limits, struct error_list *errors);
 /* In an array by fiscal year, account and kind. */
-static inline size_t proof_place(
-	const struct proof *proof, size_t year, const struct account *account, enum kind kind)
+static inline size_t result_place(
+	const struct result *result, size_t year, const struct account *account, enum kind kind)
 {
-	return (year * proof->chart->count + account->index) * KIND_COUNT + kind;
+	return (year * result->chart->count + account->index) * KIND_COUNT + kind;
 }
 
-/* Completes the digests of the inputs, for a report that shows them; those of journals may still be
- * in the making. -1: an input can no longer be read. */
-int proof_digests(const struct proof *proof, struct error_list *errors);
-
 /* Findings of this verdict and suite of severity at least `severity` make exit status 1. */
-enum run_verdict proof_verdict(const struct proof *proof, enum severity severity);
+enum run_verdict result_verdict(const struct result *result, enum severity severity);
 
 /* For those who make findings: the last of them. */
-void proof_add_finding(struct proof *proof, struct finding *finding, struct arena *arena);
+void result_add_finding(struct result *result, struct finding *finding, struct arena *arena);
 
 #endif

@@ -4,7 +4,7 @@
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/dossier/suites_read.h"
-#include "statements/run/proof_parts.h"
+#include "statements/run/steps.h"
 
 int document_read(struct run *run, const char *path)
 {
@@ -21,7 +21,7 @@ int document_read(struct run *run, const char *path)
 int document_lay_out(struct run *run)
 {
 	const struct published *published = run->published;
-	struct suite *suites = run->proof->suites;
+	struct suite *suites = run->result->suites;
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		suites[suite].kind = (enum suite_kind)suite;
 	if (layout_build(&run->layout, run->dossier, &run->model, run->chart, published->with_budget,
@@ -43,7 +43,7 @@ static struct finding *add_finding(struct run *run, struct finding wanted)
 	finding->suite = SUITE_PUBLISHED;
 	finding->left_text = finding->right_text = "";
 	finding_identify(finding, run->arena);
-	proof_add_finding(run->proof, finding, run->arena);
+	result_add_finding(run->result, finding, run->arena);
 	return finding;
 }
 
@@ -127,10 +127,10 @@ static bool names(const struct finding *finding, const struct figure *figure)
 }
 
 /* Whether a figure of the finding stands in a relation that leaves no room, and is broken. */
-static bool doubted(const struct proof *proof, const struct finding *finding)
+static bool doubted(const struct result *result, const struct finding *finding)
 {
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *other = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *other = result->findings[i];
 		if (other->verdict != VERDICT_DISAGREE || leaves_room(other))
 			continue;
 		for (size_t j = 0; j < finding->figure_count; j++)
@@ -161,19 +161,19 @@ static void line_open(
 
 /* Where no year's closing cash is that of the lines which words tell to be cash, they are not all
  * of it, or not it: an entity's own definition, and no misprint. */
-static void settle_cash(struct proof *proof)
+static void settle_cash(struct result *result)
 {
 	static const char *const ties[] = {
 		"s4.fin_situation@", "s4.debut_situation@", "s4.variation_situation@"};
 	size_t closings = 0, broken = 0;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *finding = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
 		bool closing = text_starts(finding->relation_id, ties[0]);
 		closings += closing;
 		broken += closing && finding->verdict == VERDICT_DISAGREE;
 	}
-	for (size_t i = 0; closings > 1 && broken == closings && i < proof->finding_count; i++) {
-		struct finding *finding = proof->findings[i];
+	for (size_t i = 0; closings > 1 && broken == closings && i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
 		for (size_t j = 0; j < sizeof ties / sizeof *ties; j++)
 			if (finding->verdict == VERDICT_DISAGREE &&
 				text_starts(finding->relation_id, ties[j])) {
@@ -185,13 +185,13 @@ static void settle_cash(struct proof *proof)
 
 void document_findings(struct run *run)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	const struct published *published = run->published;
-	settle_cash(proof);
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		struct finding *finding = proof->findings[i];
+	settle_cash(result);
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
 		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) ||
-			doubted(proof, finding))
+			doubted(result, finding))
 			continue;
 		finding->verdict = VERDICT_NOT_CHECKABLE;
 		finding->required = false;

@@ -1,4 +1,4 @@
-#include "statements/run/proof_parts.h"
+#include "statements/run/steps.h"
 
 #include <string.h>
 
@@ -18,12 +18,12 @@
 
 static void add_input(struct run *run, const char *path)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	if (!path)
 		return;
-	proof->inputs = arena_grow(run->arena, proof->inputs, proof->input_count,
-		&proof->input_capacity, sizeof *proof->inputs);
-	struct input *input = &proof->inputs[proof->input_count++];
+	result->inputs = arena_grow(run->arena, result->inputs, result->input_count,
+		&result->input_capacity, sizeof *result->inputs);
+	struct input *input = &result->inputs[result->input_count++];
 	input->path = dossier_shown_path(run->dossier, path);
 	input->file = path;
 }
@@ -53,28 +53,28 @@ static void add_inputs(struct run *run)
 
 static void note_deviation(struct run *run, const struct matrix *matrix)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	if (matrix->largest_deviation &&
-		number_compare(matrix->largest_deviation, proof->rounding_bound) > 0)
-		proof->rounding_bound = matrix->largest_deviation;
+		number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
+		result->rounding_bound = matrix->largest_deviation;
 }
 
 static int round_years(struct run *run)
 {
-	struct proof *proof = run->proof;
-	for (size_t year = 0; year < proof->matrix_count; year++) {
-		struct matrix *matrix = &proof->matrices[year];
+	struct result *result = run->result;
+	for (size_t year = 0; year < result->matrix_count; year++) {
+		struct matrix *matrix = &result->matrices[year];
 		if (year == 0 &&
-			pins_open(matrix, &run->binder, &proof->suites[SUITE_PRIOR], run->arena) != 0)
+			pins_open(matrix, &run->binder, &result->suites[SUITE_PRIOR], run->arena) != 0)
 			return error_add(run->errors, "rounding.unbalanced",
 				(struct source){.file = run->dossier->path}, matrix->year->id, NULL);
 		for (size_t i = 0; year > 0 && i < matrix->row_count; i++)
-			matrix->rows[i].rounded.opening = i < proof->matrices[year - 1].row_count
-				? proof->matrices[year - 1].rows[i].rounded.closing
+			matrix->rows[i].rounded.opening = i < result->matrices[year - 1].row_count
+				? result->matrices[year - 1].rows[i].rounded.closing
 				: number_from_long(run->arena, 0);
 		size_t count;
 		struct matrix_pin *pins = pins_find(
-			&count, matrix->year->id, &run->binder, &proof->suites[SUITE_PRIOR], run->arena);
+			&count, matrix->year->id, &run->binder, &result->suites[SUITE_PRIOR], run->arena);
 		if (matrix_round(
 				matrix, &run->dossier->postes, run->dossier->unit, pins, count, run->arena) != 0)
 			return error_add(run->errors, "rounding.unbalanced",
@@ -87,7 +87,7 @@ static int round_years(struct run *run)
 static struct matrix *round_budget(struct run *run, bool revised)
 {
 	struct matrix *matrix = arena_alloc(run->arena, sizeof *matrix);
-	budget_matrix(matrix, &run->proof->matrices[run->proof->matrix_count - 1], run->budget,
+	budget_matrix(matrix, &run->result->matrices[run->result->matrix_count - 1], run->budget,
 		run->budget_count, revised, &run->layout, run->arena);
 	if (matrix_round(matrix, &run->dossier->postes, run->dossier->unit, NULL, 0, run->arena) != 0) {
 		error_add(run->errors, "rounding.unbalanced", (struct source){.file = run->dossier->budget},
@@ -100,57 +100,50 @@ static struct matrix *round_budget(struct run *run, bool revised)
 
 static void measure_rounding(struct run *run)
 {
-	struct proof *proof = run->proof;
-	proof->largest_rounding = proof->rounding_bound;
-	for (size_t i = 0; i < proof->suites[SUITE_GENERATED].count; i++) {
-		const struct figure *figure = proof->suites[SUITE_GENERATED].figures[i];
+	struct result *result = run->result;
+	result->largest_rounding = result->rounding_bound;
+	for (size_t i = 0; i < result->suites[SUITE_GENERATED].count; i++) {
+		const struct figure *figure = result->suites[SUITE_GENERATED].figures[i];
 		number deviation =
 			number_absolute(run->arena, number_subtract(run->arena, figure->value, figure->exact));
-		if (number_compare(deviation, proof->largest_rounding) > 0)
-			proof->largest_rounding = deviation;
+		if (number_compare(deviation, result->largest_rounding) > 0)
+			result->largest_rounding = deviation;
 	}
 }
 
 static int make_statements(struct run *run)
 {
-	struct proof *proof = run->proof;
-	proof->matrix_count = run->dossier->year_count;
-	proof->matrices = arena_array(run->arena, proof->matrix_count, sizeof *proof->matrices);
-	if (books_finish(run->books, proof->matrices, run->errors) != 0)
+	struct result *result = run->result;
+	result->matrix_count = run->dossier->year_count;
+	result->matrices = arena_array(run->arena, result->matrix_count, sizeof *result->matrices);
+	if (books_finish(run->books, result->matrices, run->errors) != 0)
 		return -1;
-	run->binder.matrices = proof->matrices;
-	run->binder.matrix_count = proof->matrix_count;
+	run->binder.matrices = result->matrices;
+	run->binder.matrix_count = result->matrix_count;
 	if (round_years(run) != 0)
 		return -1;
-	if (run->dossier->budget && !(proof->budget = round_budget(run, false)))
+	if (run->dossier->budget && !(result->budget = round_budget(run, false)))
 		return -1;
-	if (run->with_revised && !(proof->revised_budget = round_budget(run, true)))
+	if (run->with_revised && !(result->revised_budget = round_budget(run, true)))
 		return -1;
-	run->binder.budget = proof->budget;
-	run->binder.revised = proof->revised_budget;
-	proof->rounding_bound = number_divide(run->arena, proof->rounding_bound, run->dossier->unit);
-	int result = generate(&run->binder, &run->layout, &proof->suites[SUITE_GENERATED], run->facts,
+	run->binder.budget = result->budget;
+	run->binder.revised = result->revised_budget;
+	result->rounding_bound = number_divide(run->arena, result->rounding_bound, run->dossier->unit);
+	int outcome = generate(&run->binder, &run->layout, &result->suites[SUITE_GENERATED], run->facts,
 		run->fact_count, run->errors);
 	measure_rounding(run);
-	return result;
+	return outcome;
 }
 
 /* ---- findings ---- */
 
-void proof_add_finding(struct proof *proof, struct finding *finding, struct arena *arena)
-{
-	proof->findings = arena_grow(arena, proof->findings, proof->finding_count,
-		&proof->finding_capacity, sizeof *proof->findings);
-	proof->findings[proof->finding_count++] = finding;
-}
-
 /* Explanations that explain nothing any more. */
 static void stale_explanations(struct run *run)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	/* Without the ledger there are no ties to explain. */
-	for (size_t i = 0; i < proof->explanation_count && !run->options->published_only; i++) {
-		const struct explanation *explanation = &proof->explanations[i];
+	for (size_t i = 0; i < result->explanation_count && !run->options->published_only; i++) {
+		const struct explanation *explanation = &result->explanations[i];
 		if (explanation->used)
 			continue;
 		struct finding *finding = arena_alloc(run->arena, sizeof *finding);
@@ -167,7 +160,7 @@ static void stale_explanations(struct run *run)
 		finding->arguments[0] = explanation->target;
 		finding->arguments[1] = number_exact_text(run->arena, explanation->difference);
 		finding_identify(finding, run->arena);
-		proof_add_finding(run->proof, finding, run->arena);
+		result_add_finding(run->result, finding, run->arena);
 	}
 }
 
@@ -185,15 +178,15 @@ static bool proves_nothing(const struct run *run, const struct relation *relatio
 
 static void reconcile_all(struct run *run, const struct relation_list *relations)
 {
-	struct proof *proof = run->proof;
-	size_t ledger_findings = proof->finding_count;
-	struct finding **ledger = proof->findings;
-	proof->findings = NULL;
-	proof->finding_count = proof->finding_capacity = 0;
-	proof->intervals = (struct intervals){.printing = run->dossier->printing};
-	reconcile_restatements(&proof->intervals, relations->items, relations->count, run->arena);
-	struct reconciliation reconciliation = {run->dossier->policy, proof->rounding_bound,
-		run->explanations, proof->explanation_count, &proof->intervals};
+	struct result *result = run->result;
+	size_t ledger_findings = result->finding_count;
+	struct finding **ledger = result->findings;
+	result->findings = NULL;
+	result->finding_count = result->finding_capacity = 0;
+	result->intervals = (struct intervals){.printing = run->dossier->printing};
+	reconcile_restatements(&result->intervals, relations->items, relations->count, run->arena);
+	struct reconciliation reconciliation = {run->dossier->policy, result->rounding_bound,
+		run->explanations, result->explanation_count, &result->intervals};
 	for (size_t i = 0; i < relations->count; i++) {
 		struct relation *relation = relations->items[i];
 		if (proves_nothing(run, relation)) {
@@ -202,17 +195,18 @@ static void reconcile_all(struct run *run, const struct relation_list *relations
 			relation->missing_count = 1;
 			relation->required = false;
 		}
-		proof_add_finding(run->proof, reconcile(relation, &reconciliation, run->arena), run->arena);
+		result_add_finding(
+			run->result, reconcile(relation, &reconciliation, run->arena), run->arena);
 	}
 	stale_explanations(run);
 	for (size_t i = 0; i < ledger_findings; i++)
-		proof_add_finding(run->proof, ledger[i], run->arena);
+		result_add_finding(run->result, ledger[i], run->arena);
 }
 
-static void count_verdicts(struct proof *proof)
+static void count_verdicts(struct result *result)
 {
-	for (size_t i = 0; i < proof->finding_count; i++)
-		proof->counts[proof->findings[i]->verdict]++;
+	for (size_t i = 0; i < result->finding_count; i++)
+		result->counts[result->findings[i]->verdict]++;
 }
 
 static bool speaks(const struct finding *finding)
@@ -230,30 +224,31 @@ static bool binds(const struct finding *finding)
 }
 
 /* How many of these findings have the figure; two is as good as more. */
-static size_t count_with(const struct proof *proof, const struct figure *figure,
+static size_t count_with(const struct result *result, const struct figure *figure,
 	bool (*counts)(const struct finding *finding))
 {
 	size_t bound = 0;
-	for (size_t i = 0; i < proof->finding_count && bound < 2; i++) {
-		const struct finding *finding = proof->findings[i];
+	for (size_t i = 0; i < result->finding_count && bound < 2; i++) {
+		const struct finding *finding = result->findings[i];
 		for (size_t j = 0; counts(finding) && j < finding->figure_count; j++)
 			bound += finding->figures[j] == figure;
 	}
 	return bound;
 }
 
-static void measure_coverage(struct proof *proof, struct arena *arena)
+static void measure_coverage(struct result *result, struct arena *arena)
 {
 	const struct suite *suite =
-		&proof->suites[proof->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
-	struct coverage *coverage = &proof->coverage;
+		&result
+			 ->suites[result->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED];
+	struct coverage *coverage = &result->coverage;
 	*coverage = (struct coverage){.figures = suite->count};
 	coverage->none = arena_array(arena, suite->count, sizeof *coverage->none);
 	coverage->once = arena_array(arena, suite->count, sizeof *coverage->once);
 	coverage->limited = arena_array(arena, suite->count, sizeof *coverage->limited);
 	for (size_t i = 0; i < suite->count; i++) {
-		size_t bound = count_with(proof, suite->figures[i], binds);
-		if (bound == 0 && count_with(proof, suite->figures[i], speaks) > 0)
+		size_t bound = count_with(result, suite->figures[i], binds);
+		if (bound == 0 && count_with(result, suite->figures[i], speaks) > 0)
 			coverage->limited[coverage->limited_count++] = suite->figures[i];
 		if (bound == 0)
 			coverage->none[coverage->unbound++] = suite->figures[i];
@@ -262,21 +257,6 @@ static void measure_coverage(struct proof *proof, struct arena *arena)
 		else
 			coverage->bound_twice_or_more++;
 	}
-}
-
-enum run_verdict proof_verdict(const struct proof *proof, enum severity severity)
-{
-	enum run_verdict verdict = RUN_CONSISTENT;
-	for (size_t i = 0; i < proof->finding_count; i++) {
-		const struct finding *finding = proof->findings[i];
-		if (finding->severity < severity)
-			continue;
-		if (finding->verdict == VERDICT_DISAGREE)
-			return RUN_INCONSISTENT;
-		if (finding->verdict == VERDICT_NOT_CHECKABLE && finding->required)
-			verdict = RUN_INCOMPLETE;
-	}
-	return verdict;
 }
 
 /* ---- the whole way ---- */
@@ -317,7 +297,7 @@ static int lay_out(struct run *run)
 static void read_suites(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	struct suite *suites = run->proof->suites;
+	struct suite *suites = run->result->suites;
 	if (dossier->prior)
 		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena,
 			run->errors);
@@ -336,7 +316,7 @@ static int read_all(struct run *run, bool dossier_sound)
 	size_t before = run->errors->total;
 	*run->chart = (struct chart){.arena = run->arena};
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
-		run->proof->suites[suite].kind = (enum suite_kind)suite;
+		run->result->suites[suite].kind = (enum suite_kind)suite;
 	bool chart_sound =
 		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
 	postes_settle_surplus(&dossier->postes, run->chart);
@@ -346,9 +326,9 @@ static int read_all(struct run *run, bool dossier_sound)
 	if (laid_out)
 		read_suites(run);
 	if (dossier->explanations && !run->options->generate_only)
-		explanations_read(&run->explanations, &run->proof->explanation_count, dossier->explanations,
-			run->arena, run->errors);
-	run->proof->explanations = run->explanations;
+		explanations_read(&run->explanations, &run->result->explanation_count,
+			dossier->explanations, run->arena, run->errors);
+	run->result->explanations = run->explanations;
 	if (dossier_sound && chart_sound && run->errors->total > before)
 		mapping_check_postes(run->chart, &dossier->postes, run->errors);
 	return dossier_sound && run->errors->total == before ? 0 : -1;
@@ -358,13 +338,13 @@ static int read_all(struct run *run, bool dossier_sound)
 static int read_other(struct run *run)
 {
 	const char *path = run->options->against;
-	struct proof_options options = {.model_path = run->options->model_path,
+	struct run_options options = {.model_path = run->options->model_path,
 		.published_only = run->options->published_only,
 		.entries = run->options->entries,
 		.progress = run->options->progress};
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
-	if (proof_make(run->other, path, &options, run->arena, run->errors) != 0)
+	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
 		return -1;
 	const struct dossier *other = run->other->dossier;
 	const char *last = other->years[other->year_count - 1].id;
@@ -374,52 +354,52 @@ static int read_other(struct run *run)
 	if (!text_equal(last, run->layout.previous))
 		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
 			run->layout.current, NULL);
-	version_as_prior(&run->proof->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
+	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
 	return 0;
 }
 
-static size_t disagreements(const struct proof *proof)
+static size_t disagreements(const struct result *result)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < proof->finding_count; i++)
-		count += proof->findings[i]->verdict == VERDICT_DISAGREE;
+	for (size_t i = 0; i < result->finding_count; i++)
+		count += result->findings[i]->verdict == VERDICT_DISAGREE;
 	return count;
 }
 
 static int prove(struct run *run)
 {
-	struct proof *proof = run->proof;
+	struct result *result = run->result;
 	bool ledger = !run->options->published_only;
 	if (ledger && make_statements(run) != 0)
 		return -1;
 	if (ledger) {
 		integrity_finish(run->integrity);
-		ledger_checks(proof, run->trial, run->trial_count, run->assets,
+		ledger_checks(result, run->trial, run->trial_count, run->assets,
 			integrity_entries_sound(run->integrity), run->arena);
 	}
 	struct relation_list relations;
 	if (relations_build(&relations, &run->binder,
 			run->options->generate_only ? NULL : run->dossier->relations, run->errors) != 0)
 		return -1;
-	proof->relations = relations.items;
-	proof->relation_count = relations.count;
-	proof->not_applicable = relations.not_applicable;
-	proof->not_applicable_count = relations.not_applicable_count;
+	result->relations = relations.items;
+	result->relation_count = relations.count;
+	result->not_applicable = relations.not_applicable;
+	result->not_applicable_count = relations.not_applicable_count;
 	reconcile_all(run, &relations);
-	printed_checks(proof, &run->layout, run->arena);
+	printed_checks(result, &run->layout, run->arena);
 	if (run->published)
 		document_findings(run);
-	if (ledger && run->options->entries == ENTRIES_IF_NEEDED && disagreements(proof) > 0)
+	if (ledger && run->options->entries == ENTRIES_IF_NEEDED && disagreements(result) > 0)
 		ledger_keep_entries(run);
 	if (ledger)
-		unposted_entry(proof, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
-	diagnose(proof, &run->layout, run->arena);
+		unposted_entry(result, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
+	diagnose(result, &run->layout, run->arena);
 	if (run->other_is_version)
-		version_changes(proof, run->other, run->arena);
-	count_verdicts(proof);
-	measure_coverage(proof, run->arena);
-	proof->verdict = proof_verdict(proof, SEVERITY_ERROR);
-	prompts_finish(run->prompts, proof, ledger_entries, run);
+		version_changes(result, run->other, run->arena);
+	count_verdicts(result);
+	measure_coverage(result, run->arena);
+	result->verdict = result_verdict(result, SEVERITY_ERROR);
+	prompts_finish(run->prompts, result, ledger_entries, run);
 	return 0;
 }
 
@@ -452,7 +432,7 @@ static int open_document(struct run *run, const char *path)
 
 static int make(struct run *run, const char *dossier_path)
 {
-	struct proof *out = run->proof;
+	struct result *out = run->result;
 	struct arena *arena = run->arena;
 	if ((run->options->document ? open_document(run, dossier_path)
 								: open_dossier(run, dossier_path)) != 0)
@@ -477,30 +457,30 @@ static int make(struct run *run, const char *dossier_path)
 	return 0;
 }
 
-int proof_digests(const struct proof *proof, struct error_list *errors)
+int run_digests(const struct result *result, struct error_list *errors)
 {
-	int result = 0;
-	for (size_t i = 0; i < proof->input_count; i++) {
-		struct input *input = &proof->inputs[i];
-		if (*input->sha256 == '\0' && !digests_take(input->sha256, proof->digests, input->file) &&
+	int outcome = 0;
+	for (size_t i = 0; i < result->input_count; i++) {
+		struct input *input = &result->inputs[i];
+		if (*input->sha256 == '\0' && !digests_take(input->sha256, result->digests, input->file) &&
 			file_sha256(input->sha256, input->file, errors) != 0)
-			result = -1;
+			outcome = -1;
 	}
-	return result;
+	return outcome;
 }
 
-int proof_make(struct proof *out, const char *dossier_path, const struct proof_options *options,
+int run_dossier(struct result *out, const char *dossier_path, const struct run_options *options,
 	struct arena *arena, struct error_list *errors)
 {
-	*out = (struct proof){.entries_kept = options->entries > ENTRIES_IF_NEEDED,
+	*out = (struct result){.entries_kept = options->entries > ENTRIES_IF_NEEDED,
 		.rounding_bound = number_from_long(arena, 0),
 		.largest_rounding = number_from_long(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
 	out->run = run;
-	*run = (struct run){.proof = out, .options = options, .arena = arena, .errors = errors};
+	*run = (struct run){.result = out, .options = options, .arena = arena, .errors = errors};
 	run->dossier = arena_alloc(arena, sizeof *run->dossier);
 	run->chart = arena_alloc(arena, sizeof *run->chart);
-	int result = make(run, dossier_path);
+	int outcome = make(run, dossier_path);
 	journals_close(&run->journals);
 	out->forms = errors->inputs;
 	books_free(run->books);
@@ -508,5 +488,5 @@ int proof_make(struct proof *out, const char *dossier_path, const struct proof_o
 	json_finish(run->model.json);
 	json_finish(run->dossier->json);
 	run->dossier->json = NULL;
-	return result;
+	return outcome;
 }

@@ -1,0 +1,67 @@
+/* run.h - one run: from a dossier, or a published report, to its statements, its relations and
+ * their findings. What reports and the command line read.
+ *
+ *     struct result result;
+ *     if (run_dossier(&result, "fixtures/inmq", &options, arena, &errors) != 0) { ...errors... }
+ *     for (size_t i = 0; i < result.finding_count; i++) ...
+ *
+ * All of it lies in the arena and lives as long. */
+#ifndef RECOUPE_STATEMENTS_RUN_RUN_H
+#define RECOUPE_STATEMENTS_RUN_RUN_H
+
+#include "ledger/base/progress.h"
+#include "statements/entries/largest_postings.h"
+#include "statements/entries/selection.h"
+#include "statements/figure/result.h"
+
+/* Entries take memory by the posting; what is proven does not need them. */
+enum entries_kept {
+	ENTRIES_LATER, /* none: run_keep_entries looks up those that are wanted */
+	/* where something disagrees: for the rows that a cause in the ledger names */
+	ENTRIES_IF_NEEDED,
+	/* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others
+	 * all */
+	ENTRIES_FIRST,
+};
+
+struct run_options {
+	const char *model_path; /* NULL: the embedded model that the dossier names */
+	/* the path is that of a published report: nothing but what it prints is proven */
+	bool document;
+	/* another dossier: last year's, or another version (versions.h); NULL: none */
+	const char *against;
+	bool published_only; /* without the ledger: nothing is generated */
+	enum entries_kept entries;
+	/* told of the bytes of the journals that are read; NULL: nobody */
+	const struct progress *progress;
+	bool generate_only; /* do not read what is published (figures --suite generated) */
+	bool digests;       /* run_digests will be called */
+};
+
+int run_dossier(struct result *out, const char *dossier_path, const struct run_options *options,
+	struct arena *arena, struct error_list *errors);
+
+/* Reads the ledger again and keeps the entries that have a posting of the selection
+ * (run_selection). What it costs in memory grows with these alone. -1: an input can no longer be
+ * read. */
+int run_keep_entries(struct result *result, struct selection *selection,
+	const struct progress *progress, struct error_list *errors);
+struct selection *run_selection(const struct result *result);
+
+/* Reads the ledger again, where its entries were not all kept, for the largest postings of each
+ * account, year and kind (leading.h). */
+struct run_largest_postings {
+	/* these, and others of their entries; in the order of reading */
+	const struct classified *postings;
+	size_t count;
+	/* of all postings there are, by result_place; NULL: `postings` are all of them */
+	const struct posting_sum *sums;
+};
+int run_largest_postings(struct run_largest_postings *out, const struct result *result,
+	const struct leading_limits *limits, struct error_list *errors);
+
+/* Completes the digests of the inputs, for a report that shows them; those of journals may still be
+ * in the making. -1: an input can no longer be read. */
+int run_digests(const struct result *result, struct error_list *errors);
+
+#endif
