@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/rows/csv_parts.h"
-#include "ledger/rows/json_rows.h"
-#include "ledger/rows/xlsx.h"
+#include "ledger/base/text.h"
+#include "ledger/rows/forms.h"
 
 /* What a table is read with. */
 struct reading {
@@ -98,8 +97,8 @@ static struct source row_where(const struct csv_record *record, const struct csv
 	size_t first = 0;
 	while (record->pieces[first].begin == record->pieces[first].end)
 		first++;
-	where.cell = xlsx_reference(
-		scanner->sheet->name, record->pieces[first].cell, record->line, scanner->arena);
+	where.cell = csv_cell_reference(
+		scanner->sheet, record->pieces[first].cell, record->line, scanner->arena);
 	return where;
 }
 
@@ -186,58 +185,25 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 	return scanner->errors->total == before ? 0 : -1;
 }
 
-static int read_json(struct csv *table, struct reading *reading, const char *text, size_t length,
-	struct arena *arena, struct error_list *errors)
+/* The table that has the columns; NULL and an error where two have them. Where none has them the
+ * likest is taken, so that what it lacks can be told. */
+static const struct form_table *choose_table(struct csv_trial *best, const struct csv *table,
+	const struct form_tables *tables, const struct reading *reading, struct error_list *errors)
 {
-	reading->form.kind = INPUT_JSON;
-	if (json_rows_scan(&reading->scanner, text, length, table->path, arena, errors) != 0)
-		return -1;
-	struct csv_trial first = {.at = reading->scanner};
-	return read_table(table, reading, &first);
-}
-
-static int read_text(struct csv *table, struct reading *reading, const struct file_map *map,
-	struct arena *arena, struct error_list *errors)
-{
-	const char *text;
-	size_t length;
-	if (csv_decode(&text, &length, &reading->form.encoding, map->bytes, map->length, table->path,
-			arena, errors) != 0)
-		return -1;
-	if (json_rows_is(text, length))
-		return read_json(table, reading, text, length, arena, errors);
-	reading->scanner = csv_scan_text(text, length, table->path, arena, errors);
-	struct csv_trial trial = csv_find_header(&reading->scanner, reading->columns, table->columns);
-	reading->form.separator = trial.at.separator;
-	return read_table(table, reading, &trial);
-}
-
-/* Whether it begins as the files of Excel did until 2003, and as those with a password still do. */
-static bool is_old_workbook(const struct file_map *map)
-{
-	return map->length >= 4 && memcmp(map->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
-}
-
-/* The sheet that has the table; NULL and an error where two have it. Where none has it the likest
- * is taken, so that what it lacks can be told. */
-static const struct xlsx_sheet *choose_sheet(struct csv_trial *best, const struct csv *table,
-	const struct xlsx_book *book, const struct reading *reading, struct arena *arena,
-	struct error_list *errors)
-{
-	const struct xlsx_sheet *chosen = NULL;
-	for (size_t i = 0; i < book->count; i++) {
-		struct csv_scanner scanner = xlsx_scan(&book->sheets[i], table->path, arena, errors);
-		struct csv_trial trial = csv_find_header(&scanner, reading->columns, table->columns);
-		if (book->sheets[i].count == 0)
-			continue;
+	const struct form_table *chosen = NULL;
+	for (size_t i = 0; i < tables->count; i++) {
+		const struct form_table *one = &tables->items[i];
+		struct csv_trial trial = {.at = one->scanner};
+		if (!one->headed)
+			trial = csv_find_header(&one->scanner, reading->columns, table->columns);
 		if (chosen != NULL && trial.complete && best->complete) {
 			error_add(errors, "xlsx.two-sheets", (struct source){.file = table->path}, chosen->name,
-				book->sheets[i].name, NULL);
+				one->name, NULL);
 			return NULL;
 		}
 		if (chosen != NULL && !csv_trial_better(&trial, best))
 			continue;
-		chosen = &book->sheets[i];
+		chosen = one;
 		*best = trial;
 	}
 	if (chosen == NULL)
@@ -245,39 +211,29 @@ static const struct xlsx_sheet *choose_sheet(struct csv_trial *best, const struc
 	return chosen;
 }
 
-static int read_workbook(struct csv *table, struct reading *reading, const struct file_map *map,
-	struct arena *arena, struct error_list *errors)
-{
-	struct xlsx_book book;
-	struct csv_trial trial = {.titles = 0};
-	reading->form.kind = INPUT_XLSX;
-	if (xlsx_read(&book, map->bytes, map->length, table->path, arena, errors) != 0)
-		return -1;
-	const struct xlsx_sheet *sheet = choose_sheet(&trial, table, &book, reading, arena, errors);
-	if (sheet == NULL)
-		return -1;
-	reading->scanner = xlsx_scan(sheet, table->path, arena, errors);
-	reading->form.sheet = table->sheet = sheet->name;
-	return read_table(table, reading, &trial);
-}
-
 static int read_any(
 	struct csv *table, struct reading *reading, struct arena *arena, struct error_list *errors)
 {
 	struct file_map map;
+	struct form_tables tables = {0};
+	struct csv_trial trial = {.titles = 0};
 	if (file_map(&map, table->path, errors) != 0)
 		return -1;
+	struct form_input input = {table->path, map.bytes, map.length, arena, errors};
+	int result = form_open(&tables, &input);
+	const struct form_table *chosen =
+		result == 0 ? choose_table(&trial, table, &tables, reading, errors) : NULL;
 	reading->form.inflated = map.inflated;
-	int result;
-	if (is_old_workbook(&map))
-		result = error_add(
-			errors, "csv.workbook", (struct source){.file = table->path}, table->path, NULL);
-	else if (xlsx_is(map.bytes, map.length))
-		result = read_workbook(table, reading, &map, arena, errors);
-	else
-		result = read_text(table, reading, &map, arena, errors);
+	reading->form.form = tables.form;
+	reading->form.encoding = tables.encoding;
+	if (chosen != NULL) {
+		reading->scanner = chosen->scanner;
+		reading->form.sheet = table->sheet = chosen->name;
+		reading->form.separator = trial.at.separator;
+		result = read_table(table, reading, &trial);
+	}
 	file_unmap(&map);
-	return result;
+	return chosen == NULL ? -1 : result;
 }
 
 int csv_read_printed(struct csv *out, const char *path, const struct csv_column *columns,
@@ -342,7 +298,7 @@ struct source csv_where(const struct csv *table, size_t row, size_t column)
 	if (field->line_text != NULL)
 		where.text = *field->line_text != '\0' ? field->line_text : NULL;
 	if (table->sheet != NULL)
-		where.cell =
-			xlsx_reference(table->sheet, table->sheet_columns[column], field->line, table->arena);
+		where.cell = csv_cell_reference(
+			table->sheet, table->sheet_columns[column], field->line, table->arena);
 	return where;
 }

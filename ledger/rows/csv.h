@@ -12,7 +12,7 @@
  *         bool present = csv_amount(&table, row, 1, &debit);
  *     }
  *
- * CSV, and whatever holds the same: workbooks (xlsx.h) and JSON (json_rows.h), told by their first
+ * CSV, and whatever holds the same: workbooks, JSON and the other forms of forms.h, told by their first
  * bytes; each of them through gzip too, and from standard input (file_map). All are cut into the
  * same records, so that what follows is one for all.
  *

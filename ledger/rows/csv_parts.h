@@ -1,7 +1,7 @@
 /* csv_parts.h - the steps of csv_read: cut a file into records, find the header, settle forms and
  * orders.
  *
- * Only for csv*.c, xlsx*.c and json_rows.c; everyone else includes csv.h. */
+ * Only for ledger/rows; everyone else includes csv.h. */
 #ifndef RECOUPE_LEDGER_ROWS_CSV_PARTS_H
 #define RECOUPE_LEDGER_ROWS_CSV_PARTS_H
 
@@ -60,15 +60,13 @@ struct csv_scanner {
 	bool (*next)(struct csv_record *out, struct csv_scanner *scanner);
 	size_t (*most)(const struct csv_scanner *scanner);
 	const char *path;
-	/* Text and JSON. */
 	const char *cursor, *end;
 	const char *line_start;
 	unsigned line;
-	char separator;
-	struct json_rows *json;
-	/* A sheet. */
-	const struct xlsx_sheet *sheet;
-	size_t row;
+	char separator;    /* of text; 0: there is none */
+	size_t row;        /* of a sheet */
+	const char *sheet; /* its name; NULL: there is none, and places are lines */
+	void *state;       /* of the form at hand */
 
 	size_t longest_line; /* no more of a line is shown; 0: all of it */
 	struct arena *arena;
@@ -91,11 +89,6 @@ struct csv_layout {
 };
 static const size_t CSV_NOWHERE = SIZE_MAX;
 
-/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that
- * already, and the *name of the encoding. -1: "csv.bad-encoding", "csv.nul". */
-int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size,
-	const char *path, struct arena *arena, struct error_list *errors);
-
 /* A scanner over text, its separator still to be found. */
 struct csv_scanner csv_scan_text(const char *text, size_t length, const char *path,
 	struct arena *arena, struct error_list *errors);
@@ -109,6 +102,9 @@ const char *csv_piece_text(const struct csv_piece *piece, struct arena *arena);
 /* The line that begins there. */
 const char *csv_line_text(const struct csv_scanner *scanner, const char *line_start);
 struct source csv_piece_where(const struct csv_scanner *scanner, const struct csv_piece *piece);
+/* "Feuil1!B12". */
+const char *csv_cell_reference(
+	const char *sheet, unsigned column, unsigned row, struct arena *arena);
 /* From 1. */
 unsigned csv_piece_column(const struct csv_piece *piece);
 bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b);

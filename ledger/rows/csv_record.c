@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "ledger/base/utf8.h"
-#include "ledger/rows/xlsx.h"
 
 /* The bytes of the line break there: LF, CR LF or CR alone; 0 where there is none. */
 static size_t break_length(const char *cursor, const char *end)
@@ -95,10 +94,20 @@ struct source csv_piece_where(const struct csv_scanner *scanner, const struct cs
 		return where; /* counted, and not kept */
 	where.column = csv_piece_column(piece);
 	if (piece->cell > 0)
-		where.cell = xlsx_reference(scanner->sheet->name, piece->cell, piece->line, scanner->arena);
+		where.cell = csv_cell_reference(scanner->sheet, piece->cell, piece->line, scanner->arena);
 	if (scanner->longest_line == 0 || where.column < scanner->longest_line)
 		where.text = csv_line_text(scanner, piece->line_start);
 	return where;
+}
+
+const char *csv_cell_reference(
+	const char *sheet, unsigned column, unsigned row, struct arena *arena)
+{
+	char letters[8], *at = letters + sizeof letters - 1;
+	*at = '\0';
+	for (; column > 0; column = (column - 1) / 26)
+		*--at = (char)('A' + (column - 1) % 26);
+	return arena_printf(arena, "%s!%s%u", sheet, at, row);
 }
 
 unsigned csv_piece_column(const struct csv_piece *piece)

@@ -16,8 +16,6 @@
 
 #include "ledger/base/error.h"
 
-enum input_kind { INPUT_CSV, INPUT_XLSX, INPUT_JSON };
-
 /* The rows of a printed file that are no data, by what they are. */
 struct input_skipped {
 	size_t titles, headers, totals, carried, accounts, texts;
@@ -26,11 +24,11 @@ struct input_skipped {
 /* How a table was read. */
 struct input_form {
 	const char *path;
-	enum input_kind kind;
+	const char *form;     /* "CSV", "Excel" ...: its name in the table of forms */
 	bool inflated;        /* gzip */
-	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252" */
-	char separator;       /* of CSV */
-	const char *sheet;    /* of XLSX */
+	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252"; NULL of what is no text */
+	char separator;       /* of CSV; else 0 */
+	const char *sheet;    /* of a workbook; else NULL */
 	bool mapped;          /* some of its headers are those of a map */
 	struct input_skipped skipped;
 };

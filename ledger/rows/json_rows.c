@@ -38,9 +38,9 @@ struct json_rows {
 	struct error_list *errors;
 };
 
-bool json_rows_is(const char *text, size_t length)
+bool json_rows_is(const struct form_input *input)
 {
-	const char *end = text + length;
+	const char *text = input->bytes, *end = text + input->length;
 	while (text < end && strchr(" \t\r\n", *text) != NULL && *text != '\0')
 		text++;
 	return text < end && (*text == '[' || *text == '{');
@@ -382,7 +382,7 @@ static void set_header(struct csv_record *out, struct json_rows *rows)
 
 static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 {
-	struct json_rows *rows = scanner->json;
+	struct json_rows *rows = scanner->state;
 	struct place begin;
 	if (out->capacity == 0)
 		out->pieces = arena_array(rows->arena, out->capacity = KEYS_MOST, sizeof *out->pieces);
@@ -407,8 +407,8 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 static size_t most_objects(const struct csv_scanner *scanner)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < scanner->json->text.length; i++)
-		count += scanner->json->text.bytes[i] == '{';
+	for (size_t i = 0; i < ((const struct json_rows *)scanner->state)->text.length; i++)
+		count += ((const struct json_rows *)scanner->state)->text.bytes[i] == '{';
 	return count;
 }
 
@@ -425,27 +425,30 @@ static int collect_keys(struct json_rows *rows)
 	return found < 0 ? -1 : start(rows);
 }
 
-int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path,
-	struct arena *arena, struct error_list *errors)
+int json_rows_open(struct form_tables *out, const struct form_input *input)
 {
+	struct arena *arena = input->arena;
 	struct json_rows *rows = arena_alloc(arena, sizeof *rows);
 	rows->arena = arena;
-	rows->errors = errors;
-	json_text_open(&rows->text, text, length, path, arena);
-	if (json_walk(NULL, &rows->text, errors) != 0)
+	rows->errors = input->errors;
+	json_text_open(&rows->text, input->bytes, input->length, input->path, arena);
+	if (json_walk(NULL, &rows->text, input->errors) != 0)
 		return -1;
 	for (size_t i = 0; i < LEVELS_MOST; i++) {
 		rows->levels[i].given = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].given);
 		rows->levels[i].lines = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].lines);
 	}
-	*out = (struct csv_scanner){.next = next_record,
-		.most = most_objects,
-		.path = path,
-		.end = text + length,
-		.json = rows,
-		.longest_line = LINE_SHOWN,
-		.arena = arena,
-		.errors = errors,
-		.kept = arena_alloc(arena, sizeof(struct csv_line))};
-	return collect_keys(rows);
+	if (collect_keys(rows) != 0)
+		return -1;
+	form_add_headed(out,
+		(struct csv_scanner){.next = next_record,
+			.most = most_objects,
+			.path = input->path,
+			.end = input->bytes + input->length,
+			.state = rows,
+			.longest_line = LINE_SHOWN,
+			.arena = arena,
+			.errors = input->errors,
+			.kept = arena_alloc(arena, sizeof(struct csv_line))});
+	return 0;
 }

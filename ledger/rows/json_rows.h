@@ -11,18 +11,17 @@
  * first (RFC 8259, json_parts.h), then passed over twice, for the keys and for the rows; nothing of
  * it is kept but the rows.
  *
- * Only for csv.c. */
+ * For the table of forms (forms.c). */
 #ifndef RECOUPE_LEDGER_ROWS_JSON_ROWS_H
 #define RECOUPE_LEDGER_ROWS_JSON_ROWS_H
 
-#include "ledger/rows/csv_parts.h"
+#include "ledger/rows/forms.h"
 
 /* Whether the text begins as JSON does: with '[' or '{'. */
-bool json_rows_is(const char *text, size_t length);
+bool json_rows_is(const struct form_input *input);
 
-/* A scanner whose first record is the header. -1: what json_walk says; "json.object-expected";
+/* A table whose first record is the header. -1: what json_walk says; "json.object-expected";
  * "json.duplicate-key"; "json.two-arrays"; "json.too-many-keys". */
-int json_rows_scan(struct csv_scanner *out, const char *text, size_t length, const char *path,
-	struct arena *arena, struct error_list *errors);
+int json_rows_open(struct form_tables *out, const struct form_input *input);
 
 #endif

@@ -12,10 +12,10 @@ static const char *say(
 static const char *kind_of(
 	const struct input_form *form, const struct report_words *words, struct arena *arena)
 {
-	if (form->kind == INPUT_XLSX)
-		return say(words, arena, "form.xlsx", form->sheet ? form->sheet : "");
-	if (form->kind == INPUT_JSON)
-		return say(words, arena, "form.json", NULL);
+	if (form->sheet != NULL)
+		return say(words, arena, "form.sheet", form->sheet);
+	if (form->separator == '\0')
+		return form->form != NULL ? form->form : "";
 	char separator[] = {form->separator, '\0'};
 	return say(words, arena, form->separator == '\t' ? "form.csv.tab" : "form.csv", separator);
 }
@@ -65,6 +65,6 @@ const char *report_form(
 
 bool report_form_is_notable(const struct input_form *form)
 {
-	bool plain = form->kind == INPUT_CSV && text_equal(form->encoding, "UTF-8");
+	bool plain = form->separator != '\0' && text_equal(form->encoding, "UTF-8");
 	return !plain || form->inflated || form->mapped || skipped_rows(&form->skipped) > 0;
 }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/decimal.h"
-#include "ledger/rows/xlsx_parts.h"
+#include "ledger/rows/sheets/xlsx_parts.h"
 
 static void check_plain(const char *text, const char *expected)
 {

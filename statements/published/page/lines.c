@@ -7,7 +7,7 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
-#include "ledger/rows/csv_parts.h"
+#include "ledger/rows/encoding.h"
 #include "statements/published/page/pdf.h"
 
 static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
@@ -57,7 +57,7 @@ int lines_read(
 		return -1;
 	if (pdf_is(bytes, length) && pdf_text(&bytes, &length, path, arena, errors) != 0)
 		return -1;
-	if (csv_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
+	if (encoding_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
 		return -1;
 	lines_split(out, text, length, path, arena);
 	return 0;

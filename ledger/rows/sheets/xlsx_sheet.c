@@ -2,27 +2,23 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "ledger/rows/xlsx_parts.h"
+#include "ledger/rows/sheets/xlsx_parts.h"
 
 enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_DAY };
 
 struct xlsx_cells {
-	struct xlsx_sheet *sheet;
+	struct sheet *sheet;
 	const struct xlsx_texts *shared;
 	const struct xlsx_formats *formats;
 	struct arena *arena;
-	size_t row_capacity, cell_capacity;
-	unsigned row, column;     /* at hand */
-	struct xlsx_row *current; /* NULL until the row has a cell */
+	unsigned row, column; /* at hand */
 	enum cell_type type;
 	size_t style;
 	bool has_formula, has_value, in_phonetic;
 	const char *value;
-	/* of all rows so far: columns, with those that lie between their cells; bytes of text */
-	size_t width, length;
 };
 
-struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared,
+struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *shared,
 	const struct xlsx_formats *formats, struct arena *arena)
 {
 	struct xlsx_cells *cells = arena_alloc(arena, sizeof *cells);
@@ -35,12 +31,12 @@ struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_te
 static bool read_reference(unsigned *column, unsigned *row, const char *text)
 {
 	*column = 0;
-	for (; *text >= 'A' && *text <= 'Z' && *column <= XLSX_COLUMNS; text++)
+	for (; *text >= 'A' && *text <= 'Z' && *column <= SHEET_COLUMNS; text++)
 		*column = *column * 26 + (unsigned)(*text - 'A' + 1);
 	char *end;
 	unsigned long ordinal = *text >= '1' && *text <= '9' ? strtoul(text, &end, 10) : 0;
 	*row = (unsigned)ordinal;
-	return *column >= 1 && *column <= XLSX_COLUMNS && ordinal >= 1 && ordinal <= XLSX_ROWS &&
+	return *column >= 1 && *column <= SHEET_COLUMNS && ordinal >= 1 && ordinal <= SHEET_ROWS &&
 		*end == '\0';
 }
 
@@ -48,13 +44,13 @@ static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const ch
 {
 	const char *said = xlsx_attribute(attributes, "r");
 	unsigned long ordinal = said == NULL ? cells->row + 1UL : strtoul(said, NULL, 10);
-	if (ordinal <= cells->row || ordinal > XLSX_ROWS) {
+	if (ordinal <= cells->row || ordinal > SHEET_ROWS) {
 		xlsx_fail(part, "xlsx.damaged");
 		return;
 	}
 	cells->row = (unsigned)ordinal;
 	cells->column = 0;
-	cells->current = NULL;
+	sheet_begin_row(cells->sheet, cells->row);
 }
 
 static enum cell_type type_of(const char *said)
@@ -83,7 +79,7 @@ static void start_cell(struct xlsx_part *part, struct xlsx_cells *cells, const c
 	unsigned column = cells->column + 1, row = cells->row;
 	bool sound = reference == NULL || read_reference(&column, &row, reference);
 	if (!sound || row == 0 || row != cells->row || column <= cells->column ||
-		column > XLSX_COLUMNS) {
+		column > SHEET_COLUMNS) {
 		xlsx_fail(part, "xlsx.damaged");
 		return;
 	}
@@ -110,7 +106,7 @@ void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **
 		part->keeps = !cells->in_phonetic;
 }
 
-static void number_cell(struct xlsx_cell *cell, const struct xlsx_cells *cells)
+static void number_cell(struct sheet_cell *cell, const struct xlsx_cells *cells)
 {
 	const char *text = xlsx_number(cells->value, cells->arena), *day = NULL;
 	bool is_day = cells->style < cells->formats->count && cells->formats->dates[cells->style];
@@ -121,7 +117,7 @@ static void number_cell(struct xlsx_cell *cell, const struct xlsx_cells *cells)
 }
 
 static void shared_cell(
-	struct xlsx_part *part, struct xlsx_cell *cell, const struct xlsx_cells *cells)
+	struct xlsx_part *part, struct sheet_cell *cell, const struct xlsx_cells *cells)
 {
 	char *end;
 	unsigned long at = strtoul(cells->value, &end, 10);
@@ -146,9 +142,9 @@ static bool is_uncomputed(const struct xlsx_cells *cells)
 		!(cells->has_value && cells->type == CELL_TEXT);
 }
 
-static struct xlsx_cell make_cell(struct xlsx_part *part, const struct xlsx_cells *cells)
+static struct sheet_cell make_cell(struct xlsx_part *part, const struct xlsx_cells *cells)
 {
-	struct xlsx_cell cell = {.text = "", .column = cells->column, .kind = CSV_KIND_TEXT};
+	struct sheet_cell cell = {.text = "", .column = cells->column, .kind = CSV_KIND_TEXT};
 	if (is_uncomputed(cells)) {
 		cell.kind = CSV_KIND_UNCOMPUTED;
 		cell.text = "=";
@@ -179,33 +175,14 @@ static struct xlsx_cell make_cell(struct xlsx_part *part, const struct xlsx_cell
 static void keep_cell(struct xlsx_part *part, struct xlsx_cells *cells)
 {
 	cells->value = xlsx_take_text(part);
-	struct xlsx_cell cell = make_cell(part, cells);
-	struct xlsx_sheet *sheet = cells->sheet;
-	cells->length += strlen(cell.text);
-	if (cell.text[strspn(cell.text, " ")] == '\0')
-		return;
-	if (cells->current == NULL) {
-		sheet->rows = arena_grow(
-			cells->arena, sheet->rows, sheet->count, &cells->row_capacity, sizeof *sheet->rows);
-		cells->current = &sheet->rows[sheet->count++];
-		*cells->current = (struct xlsx_row){.number = cells->row};
-		cells->cell_capacity = 0;
-	}
-	struct xlsx_row *row = cells->current;
-	row->cells =
-		arena_grow(cells->arena, row->cells, row->count, &cells->cell_capacity, sizeof *row->cells);
-	row->cells[row->count++] = cell;
+	struct sheet_cell cell = make_cell(part, cells);
+	sheet_add_cell(cells->sheet, cell.column, cell.text, cell.kind);
 }
 
-/* Few cells far to the right would make many rows wide beyond measure, and one long text shared by
- * many cells is as many texts. */
-static void end_row(struct xlsx_part *part, struct xlsx_cells *cells)
+static void end_row(struct xlsx_part *part, const struct xlsx_cells *cells)
 {
-	enum { WIDEST = 400000000, LONGEST = 1 << 30 };
-	cells->width += cells->current == NULL ? 0 : cells->column;
-	if (cells->width > WIDEST || cells->length > LONGEST)
+	if (sheet_is_swollen(cells->sheet))
 		xlsx_fail(part, "xlsx.too-large");
-	cells->current = NULL;
 }
 
 void xlsx_cells_end(struct xlsx_part *part, const char *element)

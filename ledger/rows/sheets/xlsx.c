@@ -1,4 +1,4 @@
-#include "ledger/rows/xlsx.h"
+#include "ledger/rows/sheets/xlsx.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +7,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
-#include "ledger/rows/xlsx_parts.h"
+#include "ledger/rows/sheets/xlsx_parts.h"
 
 struct xlsx_archive {
 	zip_t *zip;
@@ -19,9 +18,9 @@ struct xlsx_archive {
 	struct error_list *errors;
 };
 
-bool xlsx_is(const char *bytes, size_t length)
+bool xlsx_is(const struct form_input *input)
 {
-	return length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0;
+	return input->length >= 4 && memcmp(input->bytes, "PK\3\4", 4) == 0;
 }
 
 /* ---- parts ---- */
@@ -202,9 +201,9 @@ static int read_relations(
 }
 
 struct listing {
-	struct xlsx_book *book;
+	struct sheets *book;
 	const char **ids; /* of the relations, one a sheet */
-	size_t capacity, id_capacity;
+	size_t id_capacity;
 	bool from_1904;
 };
 
@@ -220,15 +219,12 @@ static void take_sheet(struct xlsx_part *part, const char *element, const char *
 		listing->from_1904 = is_true(xlsx_attribute(attributes, "date1904"));
 	if (!text_equal(element, "sheet"))
 		return;
-	struct xlsx_book *book = listing->book;
+	struct sheets *book = listing->book;
 	const char *name = xlsx_attribute(attributes, "name"), *id = xlsx_attribute(attributes, "id");
 	listing->ids = arena_grow(
 		part->arena, listing->ids, book->count, &listing->id_capacity, sizeof *listing->ids);
-	book->sheets = arena_grow(
-		part->arena, book->sheets, book->count, &listing->capacity, sizeof *book->sheets);
 	listing->ids[book->count] = arena_text(part->arena, id == NULL ? "" : id);
-	book->sheets[book->count++] =
-		(struct xlsx_sheet){.name = arena_text(part->arena, name == NULL ? "" : name)};
+	sheets_add(book, name == NULL ? "" : name, part->arena);
 }
 
 /* ---- shared texts and formats ---- */
@@ -337,19 +333,18 @@ static int read_sheets(
 	if (has_part(archive, styles.name) && read_part(&styles) != 0)
 		return -1;
 	for (size_t i = 0; i < listing->book->count; i++) {
-		struct xlsx_sheet *sheet = &listing->book->sheets[i];
 		struct xlsx_part part = {.archive = archive,
 			.name = target_of(relations, "worksheet", listing->ids[i]),
 			.start = xlsx_cells_start,
 			.end = xlsx_cells_end};
-		part.context = xlsx_cells_new(sheet, &texts, &formats, archive->arena);
+		part.context = xlsx_cells_new(listing->book->items[i], &texts, &formats, archive->arena);
 		if (part.name != NULL && read_part(&part) != 0) /* else a sheet of charts */
 			return -1;
 	}
 	return 0;
 }
 
-static int read_book(struct xlsx_book *out, struct xlsx_archive *archive)
+static int read_book(struct sheets *out, struct xlsx_archive *archive)
 {
 	struct relations relations;
 	struct listing listing = {.book = out};
@@ -370,94 +365,22 @@ static int read_book(struct xlsx_book *out, struct xlsx_archive *archive)
 	return read_sheets(archive, &listing, &relations);
 }
 
-int xlsx_read(struct xlsx_book *out, const char *bytes, size_t length, const char *path,
-	struct arena *arena, struct error_list *errors)
+int xlsx_open(struct form_tables *out, const struct form_input *input)
 {
-	struct xlsx_archive archive = {
-		.path = path, .length = length, .arena = arena, .errors = errors};
-	*out = (struct xlsx_book){0};
-	zip_source_t *source = zip_source_buffer_create(bytes, length, 0, NULL);
+	struct sheets sheets = {0};
+	struct xlsx_archive archive = {.path = input->path,
+		.length = input->length,
+		.arena = input->arena,
+		.errors = input->errors};
+	zip_source_t *source = zip_source_buffer_create(input->bytes, input->length, 0, NULL);
 	archive.zip = source == NULL ? NULL : zip_open_from_source(source, ZIP_RDONLY, NULL);
 	if (archive.zip == NULL) {
 		zip_source_free(source);
-		return error_add(errors, "xlsx.damaged", (struct source){.file = path}, path, "zip", NULL);
+		return error_add(input->errors, "xlsx.damaged", (struct source){.file = input->path},
+			input->path, "zip", NULL);
 	}
-	int result = read_book(out, &archive);
+	int result = read_book(&sheets, &archive);
 	zip_discard(archive.zip);
+	form_add_sheets(out, input, &sheets);
 	return result;
-}
-
-/* ---- rows as records ---- */
-
-const char *xlsx_reference(const char *sheet, unsigned column, unsigned row, struct arena *arena)
-{
-	char letters[8], *at = letters + sizeof letters - 1;
-	*at = '\0';
-	for (; column > 0; column = (column - 1) / 26)
-		*--at = (char)('A' + (column - 1) % 26);
-	return arena_printf(arena, "%s!%s%u", sheet, at, row);
-}
-
-/* The cells one after the other, parted by " | ". */
-static char *row_text(const struct xlsx_row *row, struct arena *arena)
-{
-	size_t length = 1;
-	for (size_t i = 0; i < row->count; i++)
-		length += strlen(row->cells[i].text) + 3;
-	char *text = arena_alloc(arena, length), *end = text;
-	for (size_t i = 0; i < row->count; i++)
-		end = stpcpy(stpcpy(end, i > 0 ? " | " : ""), row->cells[i].text);
-	return text;
-}
-
-static void add_piece(struct csv_record *record, struct csv_piece piece, struct arena *arena)
-{
-	record->pieces =
-		arena_grow(arena, record->pieces, record->count, &record->capacity, sizeof *record->pieces);
-	record->pieces[record->count++] = piece;
-}
-
-static bool next_row(struct csv_record *out, struct csv_scanner *scanner)
-{
-	if (scanner->row == scanner->sheet->count)
-		return false;
-	const struct xlsx_row *row = &scanner->sheet->rows[scanner->row++];
-	const char *text = row_text(row, scanner->arena), *at = text;
-	out->count = 0;
-	out->line = row->number;
-	out->line_start = text;
-	scanner->end = text + strlen(text);
-	for (size_t i = 0; i < row->count; i++) {
-		const struct xlsx_cell *cell = &row->cells[i];
-		struct csv_piece piece = {
-			.begin = at, .end = at, .start = at, .line_start = text, .line = row->number};
-		while (out->count + 1 < cell->column) {
-			piece.cell = (unsigned)out->count + 1;
-			add_piece(out, piece, scanner->arena);
-		}
-		piece.end = at + strlen(cell->text);
-		piece.kind = cell->kind;
-		piece.cell = cell->column;
-		at = piece.end + 3;
-		utf8_trim(&piece.begin, &piece.end);
-		add_piece(out, piece, scanner->arena);
-	}
-	return true;
-}
-
-static size_t most_rows(const struct csv_scanner *scanner)
-{
-	return scanner->sheet->count - scanner->row;
-}
-
-struct csv_scanner xlsx_scan(const struct xlsx_sheet *sheet, const char *path, struct arena *arena,
-	struct error_list *errors)
-{
-	return (struct csv_scanner){.next = next_row,
-		.most = most_rows,
-		.path = path,
-		.sheet = sheet,
-		.arena = arena,
-		.errors = errors,
-		.kept = arena_alloc(arena, sizeof(struct csv_line))};
 }

@@ -1,4 +1,4 @@
-#include "ledger/rows/csv_parts.h"
+#include "ledger/rows/encoding.h"
 
 #include <string.h>
 
@@ -152,8 +152,8 @@ static bool is_plain(const char *bytes, size_t size, enum encoding encoding)
 
 static const char *const encoding_names[] = {"UTF-8", "UTF-16", "UTF-16", "Windows-1252"};
 
-int csv_decode(const char **out, size_t *length, const char **name, const char *bytes, size_t size,
-	const char *path, struct arena *arena, struct error_list *errors)
+int encoding_decode(const char **out, size_t *length, const char **name, const char *bytes,
+	size_t size, const char *path, struct arena *arena, struct error_list *errors)
 {
 	size_t mark;
 	enum encoding encoding = detect(&mark, bytes, size);

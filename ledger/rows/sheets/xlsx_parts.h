@@ -1,12 +1,11 @@
-/* xlsx_parts.h - the steps of xlsx_read: parts of the archive, cells, values. Only for xlsx*.c. */
-#ifndef RECOUPE_LEDGER_ROWS_XLSX_PARTS_H
-#define RECOUPE_LEDGER_ROWS_XLSX_PARTS_H
+/* xlsx_parts.h - the steps of xlsx_open: parts of the archive, cells, values. Only for xlsx*.c. */
+#ifndef RECOUPE_LEDGER_ROWS_SHEETS_XLSX_PARTS_H
+#define RECOUPE_LEDGER_ROWS_SHEETS_XLSX_PARTS_H
 
 #include <expat.h>
 
-#include "ledger/rows/xlsx.h"
-
-enum { XLSX_COLUMNS = 16384, XLSX_ROWS = 1048576 }; /* that a sheet may have */
+#include "ledger/rows/sheets/sheet.h"
+#include "ledger/rows/sheets/xlsx.h"
 
 struct xlsx_texts {
 	const char **items;
@@ -44,8 +43,8 @@ const char *xlsx_take_text(struct xlsx_part *part);
 /* Stops the reading of the part with an error. */
 void xlsx_fail(struct xlsx_part *part, const char *code);
 
-/* The handlers of a sheet's part; `rows` and all go to the sheet. */
-struct xlsx_cells *xlsx_cells_new(struct xlsx_sheet *sheet, const struct xlsx_texts *shared,
+/* The handlers of a sheet's part; its rows go to the sheet. */
+struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *shared,
 	const struct xlsx_formats *formats, struct arena *arena);
 void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **attributes);
 void xlsx_cells_end(struct xlsx_part *part, const char *element);

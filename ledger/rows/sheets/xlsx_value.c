@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/decimal.h"
-#include "ledger/rows/xlsx_parts.h"
+#include "ledger/rows/sheets/xlsx_parts.h"
 
 /* The one place where what is read passes through a double, because that is what the file holds.
  * NULL where 16 digits do not tell it from its neighbours. */

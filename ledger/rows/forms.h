@@ -1,0 +1,61 @@
+/* forms.h - the forms of input that hold rows: one row of a table for each (forms.c).
+ *
+ *     struct form_input input = {.path = path, .bytes = map.bytes, .length = map.length,
+ *         .arena = arena, .errors = errors};
+ *     struct form_tables tables = {0};
+ *     if (form_open(&tables, &input) != 0) return -1;
+ *     ... tables.items[0].scanner gives records, by csv_next ...
+ *
+ * A form is told by content, never by the name of the file. A form of text sees UTF-8, whatever the
+ * encoding of the file; a form of bytes sees the file as it is. To add a form: its own file, with
+ * `is` and `open`, and its row in forms.c. What has entries and no rows (journals of ledger and
+ * hledger) is in ledger/inputs.
+ *
+ * Places are those of the file: line and column; of a sheet, its name, row and column. */
+#ifndef RECOUPE_LEDGER_ROWS_FORMS_H
+#define RECOUPE_LEDGER_ROWS_FORMS_H
+
+#include "ledger/rows/csv_parts.h"
+
+/* What a form is told by and read from. A 0 follows the bytes, not counted; all is borrowed and
+ * lives as long as the tables are read. */
+struct form_input {
+	const char *path;
+	const char *bytes;
+	size_t length;
+	struct arena *arena;
+	struct error_list *errors;
+};
+
+struct form_table {
+	const char *name; /* of the sheet; NULL where the form has none */
+	struct csv_scanner scanner;
+	bool headed; /* the first record is the header: it need not be found */
+};
+
+struct form_tables {
+	struct form_table *items;
+	size_t count, capacity;
+	const char *form;     /* its name in the table of forms */
+	const char *encoding; /* of text; NULL of bytes */
+};
+
+struct row_form {
+	const char *name; /* as it is told to readers, in every language */
+	bool text;        /* its bytes are text, and are decoded */
+	bool (*is)(const struct form_input *input);
+	/* Adds the tables. -1 with errors. */
+	int (*open)(struct form_tables *out, const struct form_input *input);
+};
+
+/* Tells the form and opens it. -1 with errors, as the form's reader says. */
+int form_open(struct form_tables *out, const struct form_input *input);
+
+/* For readers of forms: one more table, without a name, whose first record is its header; one a
+ * sheet. */
+void form_add_headed(struct form_tables *out, struct csv_scanner scanner);
+struct sheets;
+void form_add_sheets(
+	struct form_tables *out, const struct form_input *input, const struct sheets *sheets);
+
+#endif
