@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cmd/progress.h"
-#include "ledger/interchange/interchange.h"
+#include "ledger/inputs/entry_forms.h"
 
 /* The totals' places: one a commodity, in the order of their symbols. */
 static struct balance_row *total_of(
@@ -110,7 +110,7 @@ enum status balance_interchange(struct session *session)
 bool balance_is_interchange(const struct options *options)
 {
 	for (size_t i = 0; i < options->target_count; i++)
-		if (!interchange_is_journal(options->targets[i]))
+		if (entry_form_of(options->targets[i]) == NULL)
 			return false;
 	return true;
 }

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/interchange/interchange.h"
 #include "ledger/journal_rows.h"
 #include "ledger/keys.h"
 
@@ -233,8 +232,6 @@ int journal_read(const char *path, struct chart *chart, entry_sink sink, void *c
 	struct arena *arena, struct error_list *errors)
 {
 	struct rows rows;
-	if (interchange_is_journal(path))
-		return interchange_read(path, chart, sink, context, arena, errors);
 	if (journal_rows_read(&rows, path, chart, arena, errors) != 0)
 		return -1;
 	return rows_tell(&rows, sink, context, arena, errors);

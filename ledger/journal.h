@@ -51,9 +51,9 @@ const char *entry_name(const struct entry *entry, struct arena *arena);
  * stops the reading, and is then what the reading function returns. */
 typedef int (*entry_sink)(const struct entry *entry, void *context);
 
-/* Reads one journal file, by its name one of ledger or hledger (interchange.h) or CSV. -1: what
- * cannot be read, all of it listed, and the sink was told of nothing. Accounts that the chart lacks
- * are added to it as unknown. The `journal` column may be absent ("" then); `montant` is read only
+/* Reads one journal that holds rows (entry_forms.h reads any). -1: what cannot be read, all of it
+ * listed, and the sink was told of nothing. Accounts that the chart lacks are added to it as
+ * unknown. The `journal` column may be absent ("" then); `montant` is read only
  * where the file has neither debit nor credit. A row with both or neither of debit and credit is
  * "journal.two-sides" / "journal.no-amount" (an explicit 0 is an amount, but beside one it is no
  * second side). A number that the file shows to be used twice makes several entries of one key

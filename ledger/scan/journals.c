@@ -1,6 +1,7 @@
 #include "ledger/scan/journals.h"
 
 #include "ledger/base/system/file.h"
+#include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 
 static int read_with_care(
@@ -8,7 +9,7 @@ static int read_with_care(
 {
 	int result = 0;
 	for (size_t i = 0; i < journals->count; i++) {
-		int one = journal_read(
+		int one = entries_read(
 			journals->paths[i], journals->chart, journals->sink, journals->context, arena, errors);
 		result = result != 0 ? result : one;
 	}
@@ -83,6 +84,7 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 	for (size_t i = 0; i < journals->count; i++)
 		inputs_keep(inputs,
 			&(struct input_form){.path = journals->paths[i],
+				.form = "CSV",
 				.inflated = journals->maps->items[i].inflated,
 				.encoding = "UTF-8",
 				.separator = scan_separator(journals->scan, i)});

@@ -8,7 +8,7 @@
  *
  * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries
  * that are plain go to the consumer and the others to the sink; where one is not, all entries of
- * all files go to the sink, by journal_read. */
+ * all files go to the sink, by entries_read (entry_forms.h). */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H
 

@@ -7,7 +7,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
-#include "ledger/interchange/interchange.h"
+#include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 
 bool dossier_file_is_plain(const char *path, struct error_list *errors)
@@ -54,7 +54,7 @@ static bool is_journal(const struct dossier *dossier, const char *name, struct a
 		if (length >= strlen(endings[i]) &&
 			strcmp(name + length - strlen(endings[i]), endings[i]) == 0)
 			return true;
-	return interchange_is_journal(file_join(arena, dossier->path, name));
+	return entry_form_of(file_join(arena, dossier->path, name)) != NULL;
 }
 
 /* journal*.csv of the folder, and other files that are called so and hold journals, by name. */

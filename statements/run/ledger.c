@@ -5,6 +5,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
+#include "ledger/inputs/entry_forms.h"
 #include "statements/check/ledger_checks.h"
 #include "statements/dossier/mapping.h"
 #include "statements/matrix/movements.h"
@@ -268,7 +269,7 @@ void ledger_keep_entries(struct run *run)
 		return;
 	run->result->all_kept = true;
 	for (size_t i = 0; i < dossier->journal_count; i++)
-		journal_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
+		entries_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
 	if (dossier->adjustments)
 		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
 }
