@@ -38,6 +38,9 @@ enum kind {
 const char *kind_name(enum kind kind);
 int kind_find(const char *name);
 
+/* Columns beside the kinds, where a column is named by a number. */
+enum { MATRIX_OPENING = -2, MATRIX_CLOSING = -1 };
+
 struct movement {
 	number opening, closing;
 	number cells[KIND_COUNT]; /* never NULL */
@@ -66,7 +69,7 @@ struct matrix {
 	size_t account_count;
 	struct matrix_row *rows;
 	size_t row_count;
-	/* Filled by matrix_round: */
+	/* Filled by matrix_round (matrix/rounding.h): */
 	number unit; /* 1, or 1000 */
 	/* over cells, closings and nested totals: |rounded - exact|, in dollars */
 	number largest_deviation;
@@ -76,31 +79,5 @@ struct matrix {
 	/* kinds come from entries or declared movements, not only from what is left over */
 	bool flows_known;
 };
-
-/* What a cell, closing or nested total should become, when a signed figure of last year fixes it:
- * the sum over the rows under `poste` (with `role` unless ROLE_NONE) of the opening (column -2),
- * the closing (-1) or the cell of a kind. */
-enum { MATRIX_OPENING = -2, MATRIX_CLOSING = -1 };
-struct matrix_pin {
-	const struct poste *poste;
-	enum account_role role;
-	int column;
-	number value; /* a multiple of the unit */
-};
-
-/* Rounds the matrix once, as an integral flow (DESIGN 4.5): fills every row's `rounded` and the
- * report fields.
- *
- * Before the call each row's rounded.opening is set (a multiple of the unit; last year's rounded
- * closing or signed figure) and they sum to zero. Afterwards, exactly: each row rolls, each kind
- * sums to zero, and every cell, closing and nested total (sum over a poste's subtree, by column) is
- * its exact value rounded up or down wherever the openings allow, chosen so that the summed
- * deviations are smallest; cash first; pins before all but zeros, wherever they lie less than a
- * unit from the exact value. Rows and kinds form a network: cells are arcs from rows to kinds
- * through the tree of postes, so an integer solution exists whenever a fractional one does (total
- * unimodularity). Exact integers with exact openings come out unchanged. Deterministic. -1 only
- * when exact input does not sum to zero. */
-int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
-	const struct matrix_pin *pins, size_t pin_count, struct arena *arena);
 
 #endif

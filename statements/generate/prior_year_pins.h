@@ -4,6 +4,7 @@
 #define RECOUPE_STATEMENTS_GENERATE_PRIOR_YEAR_PINS_H
 
 #include "statements/generate/bind.h"
+#include "statements/matrix/rounding.h"
 
 /* Pins for a year's matrix: the signed figures of that period that are one sum of one column of
  * it. */

@@ -13,7 +13,7 @@
 
 #include <stdint.h>
 
-#include "statements/figure/matrix.h"
+#include "statements/matrix/rounding.h"
 
 enum {
 	ROWS_MAX = 300,
