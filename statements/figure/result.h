@@ -13,7 +13,6 @@
 #include "statements/figure/interval.h"
 #include "statements/figure/matrix.h"
 
-struct digests;   /* run/digests.h */
 struct dossier;   /* dossier/dossier.h */
 struct published; /* published/published.h */
 struct run;       /* run/steps.h */
@@ -105,7 +104,6 @@ struct result {
 	struct input *inputs; /* in the order they were read */
 	size_t input_count, input_capacity;
 	struct run *run;            /* of proof.c alone */
-	struct digests *digests;    /* of the journals, in the making; NULL: none */
 	const struct inputs *forms; /* how they were read (ledger/rows/inputs.h) */
 	struct intervals intervals; /* what printed figures stand for */
 	/* the largest deviation over all matrices; zero where the ledger has whole units */

@@ -5,8 +5,29 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/csv.h"
 
-int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena,
-	struct error_list *errors)
+/* The fact of a row; id NULL: it has no value, or two, which is an error. */
+static struct fact read_fact(
+	const struct csv *table, size_t row, struct arena *arena, struct error_list *errors)
+{
+	struct amount amount;
+	struct fact fact = {.id = csv_text(table, row, 0), .where = csv_where(table, row, 0)};
+	bool number_ = csv_amount(table, row, 1, &amount);
+	date day = csv_date(table, row, 2);
+	const char *text = csv_text(table, row, 3);
+	if (number_ + (day != 0) + (*text != '\0') != 1) {
+		bool none = !number_ && !day && !*text;
+		error_add(errors, none ? "facts.no-value" : "facts.two-values", csv_where(table, row, 1),
+			fact.id, NULL);
+		return (struct fact){0};
+	}
+	fact.value = number_ ? amount_number(amount, arena) : NULL;
+	fact.decimals = number_ ? amount.scale : 0;
+	fact.is_date = day != 0;
+	fact.text = number_ ? NULL : day ? date_text(arena, day) : text;
+	return fact;
+}
+
+int facts_read(struct facts *out, const char *path, struct arena *arena, struct error_list *errors)
 {
 	static const struct csv_column columns[] = {
 		{"id", "id|chiffre|figure", CSV_TEXT, true},
@@ -16,30 +37,21 @@ int facts_read(struct fact **out, size_t *count, const char *path, struct arena 
 	};
 	struct csv table;
 	size_t before = errors->total;
+	*out = (struct facts){0};
 	if (csv_read(&table, path, columns, 4, arena, errors) != 0)
 		return -1;
-	*out = arena_array(arena, table.rows + 1, sizeof **out);
-	*count = 0;
+	out->items = arena_array(arena, table.rows + 1, sizeof *out->items);
 	for (size_t row = 0; row < table.rows; row++) {
-		struct amount amount;
-		struct fact fact = {.id = csv_text(&table, row, 0), .where = csv_where(&table, row, 0)};
-		for (size_t i = 0; i < *count; i++)
-			if (strcmp((*out)[i].id, fact.id) == 0)
-				error_add(errors, "facts.doubled", fact.where, fact.id, NULL);
-		bool number_ = csv_amount(&table, row, 1, &amount);
-		date day = csv_date(&table, row, 2);
-		const char *text = csv_text(&table, row, 3);
-		if (number_ + (day != 0) + (*text != '\0') != 1) {
-			bool none = !number_ && !day && !*text;
-			error_add(errors, none ? "facts.no-value" : "facts.two-values",
-				csv_where(&table, row, 1), fact.id, NULL);
+		const char *id = csv_text(&table, row, 0);
+		struct fact *fact = &out->items[out->count];
+		if (index_get(&out->by_id, id))
+			error_add(errors, "facts.doubled", csv_where(&table, row, 0), id, NULL);
+		*fact = read_fact(&table, row, arena, errors);
+		if (!fact->id)
 			continue;
-		}
-		fact.value = number_ ? amount_number(amount, arena) : NULL;
-		fact.decimals = number_ ? amount.scale : 0;
-		fact.is_date = day != 0;
-		fact.text = number_ ? NULL : day ? date_text(arena, day) : text;
-		(*out)[(*count)++] = fact;
+		if (!index_get(&out->by_id, id))
+			index_put(&out->by_id, fact->id, fact, arena);
+		out->count++;
 	}
 	return errors->total == before ? 0 : -1;
 }
@@ -47,8 +59,7 @@ int facts_read(struct fact **out, size_t *count, const char *path, struct arena 
 struct generation {
 	struct binder *binder;
 	struct layout *layout;
-	struct fact *facts;
-	size_t fact_count;
+	struct facts *facts;
 	struct error_list *errors;
 	struct index state; /* cell id: "busy" or "done" */
 	size_t depth;       /* of templates that ask for figures of templates */
@@ -173,14 +184,6 @@ static struct figure *new_figure(struct generation *generation, struct cell *cel
 	return figure;
 }
 
-static struct fact *find_fact(struct generation *generation, const char *id)
-{
-	for (size_t i = 0; i < generation->fact_count; i++)
-		if (strcmp(generation->facts[i].id, id) == 0)
-			return &generation->facts[i];
-	return NULL;
-}
-
 static void make_fact(struct generation *generation, struct cell *cell, struct fact *fact)
 {
 	struct figure *figure = new_figure(generation, cell);
@@ -242,7 +245,7 @@ static void make_cell(struct generation *generation, struct cell *cell)
 	if (state)
 		return;
 	index_put(&generation->state, cell->id, busy, generation->binder->arena);
-	struct fact *fact = find_fact(generation, cell->id);
+	struct fact *fact = index_get(&generation->facts->by_id, cell->id);
 	if (fact && fact->text)
 		fact = NULL; /* said of the line, and no figure of it */
 	if (fact && cell->value_text)
@@ -354,15 +357,12 @@ static void bind_definitions(struct generation *generation)
 	}
 }
 
-int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts,
-	size_t fact_count, struct error_list *errors)
+int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct facts *facts,
+	struct error_list *errors)
 {
 	size_t before = errors->total;
-	struct generation generation = {.binder = binder,
-		.layout = layout,
-		.facts = facts,
-		.fact_count = fact_count,
-		.errors = errors};
+	struct generation generation = {
+		.binder = binder, .layout = layout, .facts = facts, .errors = errors};
 	suite->kind = SUITE_GENERATED;
 	suite->present = true;
 	binder->generating = true;
@@ -371,11 +371,13 @@ int generate(struct binder *binder, struct layout *layout, struct suite *suite, 
 			for (size_t at = 0;
 				 layout->tables[i]->lines[j].id && at < layout->tables[i]->column_count; at++)
 				make_cell(&generation, &layout->tables[i]->lines[j].cells[at]);
-	for (size_t i = 0; i < fact_count; i++)
-		if (facts[i].text)
-			make_mention(&generation, suite, &facts[i]);
-		else if (!facts[i].used && !layout_cell(layout, facts[i].id))
-			refuse_fact(layout, &facts[i], binder->arena, errors);
+	for (size_t i = 0; i < facts->count; i++) {
+		const struct fact *fact = &facts->items[i];
+		if (fact->text)
+			make_mention(&generation, suite, fact);
+		else if (!fact->used && !layout_cell(layout, fact->id))
+			refuse_fact(layout, fact, binder->arena, errors);
+	}
 	binder->generating = false;
 	collect(&generation, suite);
 	bind_definitions(&generation);

@@ -20,15 +20,21 @@ struct fact {
 	bool used;
 };
 
-/* Reads donnees.csv: id, valeur, libelle, source, and where there are dates or texts, "date" and
- * "texte": a row has one of the three ("facts.no-value", "facts.two-values"). */
-int facts_read(struct fact **out, size_t *count, const char *path, struct arena *arena,
-	struct error_list *errors);
+struct facts {
+	struct fact *items; /* in the order of the file */
+	size_t count;
+	struct index by_id;
+};
 
-/* Fills binder->suites[SUITE_GENERATED] (given as `suite`). -1: a template that does not parse or
- * names what is not there, a circle of templates ("model.cycle"), a fact for no figure or for one
- * that is computed. */
-int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct fact *facts,
-	size_t fact_count, struct error_list *errors);
+/* Reads donnees.csv: id, valeur, libelle, source, and where there are dates or texts, "date" and
+ * "texte". A row has exactly one of value, date and text. Returns 0, or -1 with errors
+ * ("facts.no-value", "facts.two-values", "facts.doubled") at the rows. */
+int facts_read(struct facts *out, const char *path, struct arena *arena, struct error_list *errors);
+
+/* Fills binder->suites[SUITE_GENERATED] (given as `suite`) and the figures of the layout's cells.
+ * Returns 0, or -1 with errors at a template that does not parse or names what is not there, at a
+ * circle of templates ("model.cycle"), at a fact for no figure or for one that is computed. */
+int generate(struct binder *binder, struct layout *layout, struct suite *suite, struct facts *facts,
+	struct error_list *errors);
 
 #endif

@@ -52,7 +52,7 @@ static bool pin_of(struct matrix_pin *out, const struct figure *figure, const st
 	return true;
 }
 
-struct matrix_pin *pins_find(size_t *count, const char *period, const struct binder *binder,
+struct matrix_pin *prior_year_pins(size_t *count, const char *period, const struct binder *binder,
 	const struct suite *prior, struct arena *arena)
 {
 	struct matrix_pin *pins = arena_array(arena, prior->count + 1, sizeof *pins);
@@ -66,12 +66,12 @@ struct matrix_pin *pins_find(size_t *count, const char *period, const struct bin
 	return pins;
 }
 
-int pins_open(struct matrix *first, const struct binder *binder, const struct suite *prior,
-	struct arena *arena)
+int prior_year_openings(struct matrix *first, const struct binder *binder,
+	const struct suite *prior, struct arena *arena)
 {
 	number zero = number_from_long(arena, 0);
 	size_t count, kept = 0;
-	struct matrix_pin *pins = pins_find(&count, first->year->id, binder, prior, arena);
+	struct matrix_pin *pins = prior_year_pins(&count, first->year->id, binder, prior, arena);
 	for (size_t i = 0; i < count; i++)
 		if (pins[i].column == MATRIX_OPENING) {
 			pins[kept] = pins[i];
@@ -80,7 +80,7 @@ int pins_open(struct matrix *first, const struct binder *binder, const struct su
 	const char *before = binder->layout->dossier->comparative;
 	size_t closing_count = 0;
 	struct matrix_pin *closings =
-		before ? pins_find(&closing_count, before, binder, prior, arena) : NULL;
+		before ? prior_year_pins(&closing_count, before, binder, prior, arena) : NULL;
 	pins = memcpy(
 		arena_array(arena, kept + closing_count + 1, sizeof *pins), pins, kept * sizeof *pins);
 	for (size_t i = 0; i < closing_count; i++)

@@ -1,11 +1,42 @@
 #include "statements/matrix/budget.h"
 
-#include <string.h>
-
+#include "ledger/base/hash.h"
 #include "ledger/rows/csv.h"
 
-int budget_read(struct budget_line **out, size_t *count, bool *with_revised, const char *path,
+/* The line of a row; poste NULL: it names none, which is an error. */
+static struct budget_line read_line(const struct csv *table, size_t row,
 	const struct dossier *dossier, struct arena *arena, struct error_list *errors)
+{
+	struct amount approved, revised;
+	struct budget_line line = {.poste = poste_find(&dossier->postes, csv_text(table, row, 0)),
+		.nature = csv_text(table, row, 2),
+		.where = csv_where(table, row, 0)};
+	if (!line.poste || !line.poste->section) {
+		error_add(errors, "budget.unknown-poste", line.where, csv_text(table, row, 0), NULL);
+		return (struct budget_line){0};
+	}
+	line.approved = csv_amount(table, row, 1, &approved) ? amount_number(approved, arena)
+														 : number_from_long(arena, 0);
+	if (table->present[3])
+		line.revised =
+			csv_amount(table, row, 3, &revised) ? amount_number(revised, arena) : line.approved;
+	return line;
+}
+
+/* A poste may have one line of each nature. */
+static void check_line(struct index *seen, struct budget_line *line, struct source nature,
+	struct arena *arena, struct error_list *errors)
+{
+	const char *key = arena_printf(arena, "%s|%s", line->poste->id, line->nature);
+	if (index_get(seen, key))
+		error_add(errors, "budget.doubled-poste", line->where, line->poste->id, NULL);
+	index_put(seen, key, line, arena);
+	if (*line->nature && kind_find(line->nature) < 0)
+		error_add(errors, "journal.unknown-nature", nature, line->nature, NULL);
+}
+
+int budget_read(struct budget *out, const char *path, const struct dossier *dossier,
+	struct arena *arena, struct error_list *errors)
 {
 	static const struct csv_column columns[] = {
 		{"poste", "poste|line|ligne", CSV_TEXT, true},
@@ -15,33 +46,20 @@ int budget_read(struct budget_line **out, size_t *count, bool *with_revised, con
 			false},
 	};
 	struct csv table;
+	struct index seen = {0};
 	size_t before = errors->total;
+	*out = (struct budget){0};
 	if (csv_read(&table, path, columns, 4, arena, errors) != 0)
 		return -1;
-	*out = arena_array(arena, table.rows + 1, sizeof **out);
-	*count = 0;
-	*with_revised = table.present[3];
+	out->lines = arena_array(arena, table.rows + 1, sizeof *out->lines);
+	out->revised = table.present[3];
 	for (size_t row = 0; row < table.rows; row++) {
-		struct amount approved, revised;
-		struct budget_line line = {.poste = poste_find(&dossier->postes, csv_text(&table, row, 0)),
-			.nature = csv_text(&table, row, 2),
-			.where = csv_where(&table, row, 0)};
-		if (!line.poste || !line.poste->section) {
-			error_add(errors, "budget.unknown-poste", line.where, csv_text(&table, row, 0), NULL);
+		struct budget_line *line = &out->lines[out->count];
+		*line = read_line(&table, row, dossier, arena, errors);
+		if (!line->poste)
 			continue;
-		}
-		for (size_t i = 0; i < *count; i++)
-			if ((*out)[i].poste == line.poste && strcmp((*out)[i].nature, line.nature) == 0)
-				error_add(errors, "budget.doubled-poste", line.where, line.poste->id, NULL);
-		if (*line.nature && kind_find(line.nature) < 0)
-			error_add(
-				errors, "journal.unknown-nature", csv_where(&table, row, 2), line.nature, NULL);
-		line.approved = csv_amount(&table, row, 1, &approved) ? amount_number(approved, arena)
-															  : number_from_long(arena, 0);
-		if (*with_revised)
-			line.revised = csv_amount(&table, row, 3, &revised) ? amount_number(revised, arena)
-																: line.approved;
-		(*out)[(*count)++] = line;
+		check_line(&seen, line, csv_where(&table, row, 2), arena, errors);
+		out->count++;
 	}
 	return errors->total == before ? 0 : -1;
 }
@@ -123,12 +141,28 @@ static void close_budget(struct matrix *matrix, const struct layout *layout, str
 		surplus->closing = number_add(arena, surplus->closing, surplus->cells[kind]);
 }
 
-void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget_line *lines,
-	size_t count, bool revised, const struct layout *layout, struct arena *arena)
+static void add_line(struct matrix *matrix, const struct budget_line *line, bool revised,
+	const struct layout *layout, struct arena *arena)
+{
+	enum kind kind = line_kind(line, layout);
+	number zero = number_from_long(arena, 0), amount = revised ? line->revised : line->approved;
+	if (credit_natured(line->poste->type))
+		amount = number_negate(arena, amount);
+	bool cost = kind == KIND_ACQUISITION && line->poste->type == ACCOUNT_NON_FINANCIAL_ASSET;
+	enum account_role role = cost ? ROLE_COST : ROLE_NONE;
+	const char *id = cost ? arena_printf(arena, "%s/%s", line->poste->id, account_role_name(role))
+						  : line->poste->id;
+	/* Sections' own postes may have rows by role only: a budget line gets a row without one. */
+	add(row_for(matrix, line->poste, role, id, zero), kind, amount, arena);
+	add(other_side(matrix, kind, layout, arena), kind, number_negate(arena, amount), arena);
+}
+
+void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget *budget,
+	bool revised, const struct layout *layout, struct arena *arena)
 {
 	number zero = number_from_long(arena, 0);
 	*out = (struct matrix){.year = actual->year, .unit = actual->unit, .flows_known = true};
-	out->rows = arena_array(arena, actual->row_count + count + 4, sizeof *out->rows);
+	out->rows = arena_array(arena, actual->row_count + budget->count + 4, sizeof *out->rows);
 	out->row_count = actual->row_count;
 	for (size_t i = 0; i < actual->row_count; i++) {
 		out->rows[i] = actual->rows[i];
@@ -136,21 +170,7 @@ void budget_matrix(struct matrix *out, const struct matrix *actual, const struct
 		for (int kind = 0; kind < KIND_COUNT; kind++)
 			out->rows[i].exact.cells[kind] = zero;
 	}
-	for (size_t i = 0; i < count; i++) {
-		enum kind kind = line_kind(&lines[i], layout);
-		number amount = revised ? lines[i].revised : lines[i].approved;
-		if (credit_natured(lines[i].poste->type))
-			amount = number_negate(arena, amount);
-		enum account_role role =
-			kind == KIND_ACQUISITION && lines[i].poste->type == ACCOUNT_NON_FINANCIAL_ASSET
-			? ROLE_COST
-			: ROLE_NONE;
-		const char *id = role == ROLE_NONE
-			? lines[i].poste->id
-			: arena_printf(arena, "%s/%s", lines[i].poste->id, account_role_name(role));
-		/* Sections' own postes may have rows by role only: a budget line gets a row without one. */
-		add(row_for(out, lines[i].poste, role, id, zero), kind, amount, arena);
-		add(other_side(out, kind, layout, arena), kind, number_negate(arena, amount), arena);
-	}
+	for (size_t i = 0; i < budget->count; i++)
+		add_line(out, &budget->lines[i], revised, layout, arena);
 	close_budget(out, layout, arena);
 }

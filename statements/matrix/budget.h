@@ -1,10 +1,15 @@
 /* budget.h - the approved budget by poste, and the matrix of a year as it was budgeted.
  *
- * budget.csv: poste, montant, nature (optional), montant_revise (optional). Amounts as statements
- * print them: revenue, expenses, acquisitions and liabilities positive. Without a nature, roles
- * tell: an amortization expense is amortissement, capital assets are acquisition, debt is
- * financement, all else fonctionnement. The other side of a line is cash, or accumulated
- * amortization. */
+ *     struct budget budget;
+ *     if (budget_read(&budget, dossier->budget, dossier, arena, errors) != 0) ...
+ *     struct matrix approved;
+ *     budget_matrix(&approved, &matrices[last], &budget, false, layout, arena);
+ *
+ * budget.csv: poste, montant, nature (optional), montant_revise (optional). Amounts are signed as
+ * statements print them: revenue, expenses, acquisitions and liabilities positive. Without a
+ * nature, roles tell the kind: an amortization expense is amortissement, capital assets are
+ * acquisition, debt is financement, all else fonctionnement. The other side of a line is cash, or
+ * accumulated amortization. */
 #ifndef RECOUPE_STATEMENTS_MATRIX_BUDGET_H
 #define RECOUPE_STATEMENTS_MATRIX_BUDGET_H
 
@@ -13,15 +18,23 @@
 struct budget_line {
 	const struct poste *poste;
 	const char *nature;       /* "" when not given */
-	number approved, revised; /* revised: NULL where the file has no such column */
+	number approved, revised; /* in dollars; revised: NULL where the file has no such column */
 	struct source where;
 };
 
-int budget_read(struct budget_line **out, size_t *count, bool *with_revised, const char *path,
-	const struct dossier *dossier, struct arena *arena, struct error_list *errors);
+struct budget {
+	struct budget_line *lines; /* in the order of the file */
+	size_t count;
+	bool revised; /* the file has the column montant_revise */
+};
 
-/* The year as budgeted: `actual`'s openings, the budget's movements. Exact values only. */
-void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget_line *lines,
-	size_t count, bool revised, const struct layout *layout, struct arena *arena);
+/* Reads budget.csv. Returns 0, or -1 with errors at rows that name no poste or no kind. */
+int budget_read(struct budget *out, const char *path, const struct dossier *dossier,
+	struct arena *arena, struct error_list *errors);
+
+/* Makes the matrix of the year as budgeted: `actual`'s openings, with the movements of the approved
+ * or the revised budget. Exact values only, debit +; matrix_round rounds them. */
+void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget *budget,
+	bool revised, const struct layout *layout, struct arena *arena);
 
 #endif

@@ -184,9 +184,9 @@ static void read_journals(struct run *run)
 		.progress = run->options->progress};
 	journals_open(&run->journals, run->arena, run->errors);
 	if (run->options->digests)
-		run->result->digests = digests_start(&run->journals, run->arena);
+		run->digests = digests_start(&run->journals, run->arena);
 	journals_read(&run->journals, run->arena, run->errors);
-	digests_finish(run->result->digests);
+	digests_finish(run->digests);
 	if (!keep)
 		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
 	if (large)
@@ -227,7 +227,7 @@ void ledger_read(struct run *run, bool names_sound)
 	if (run->trial)
 		movements_from_balance(run->books, run->trial, run->trial_count, dossier, run->arena);
 	if (dossier->facts)
-		facts_read(&run->facts, &run->fact_count, dossier->facts, run->arena, run->errors);
+		facts_read(&run->facts, dossier->facts, run->arena, run->errors);
 }
 
 void ledger_entries(

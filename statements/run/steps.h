@@ -5,10 +5,8 @@
 #include "ledger/scan/journals.h"
 #include "statements/check/prompts.h"
 #include "statements/entries/selection.h"
-#include "statements/generate/bind.h"
-#include "statements/generate/generate.h"
+#include "statements/generate/statements.h"
 #include "statements/matrix/books.h"
-#include "statements/matrix/budget.h"
 #include "statements/published/published.h"
 #include "statements/run/digests.h"
 #include "statements/run/run.h"
@@ -25,11 +23,8 @@ struct run {
 	struct prompts *prompts;
 	struct layout layout;
 	struct binder binder;
-	struct budget_line *budget;
-	size_t budget_count;
-	bool with_revised;
-	struct fact *facts;
-	size_t fact_count;
+	struct budget budget;
+	struct facts facts;
 	struct trial_row *trial;
 	size_t trial_count;
 	struct asset_register *assets;
@@ -40,9 +35,14 @@ struct run {
 	struct published *published;       /* NULL: a dossier */
 	struct result *other;              /* what it is held against; NULL: nothing */
 	bool other_is_version;
+	struct digests *digests; /* of the journals, in the making; NULL: none */
 	struct arena *arena;
 	struct error_list *errors;
 };
+
+/* Reads every input, so that one run names all that is wrong, whatever came first. Entries are
+ * classified as they are read (ledger.c). Returns 0, or -1 with errors. */
+int run_read(struct run *run, const char *path);
 
 /* A published report in the place of the dossier, its chart and its files. */
 int document_read(struct run *run, const char *path);

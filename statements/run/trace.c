@@ -8,8 +8,7 @@ struct tracer {
 	bool entries; /* are looked for */
 	struct opening_balance *openings;
 	size_t opening_count;
-	struct budget_line *budget;
-	size_t budget_count;
+	struct budget budget;
 };
 
 struct tracer *tracer_new(
@@ -19,14 +18,12 @@ struct tracer *tracer_new(
 	*tracer = (struct tracer){.result = result, .arena = arena};
 	const struct dossier *dossier = result->dossier;
 	struct chart scratch = {.arena = arena};
-	bool revised;
 	if (dossier->opening &&
 		opening_read(&tracer->openings, &tracer->opening_count, dossier->opening, &scratch, arena,
 			errors) != 0)
 		return NULL;
 	if (dossier->budget &&
-		budget_read(&tracer->budget, &tracer->budget_count, &revised, dossier->budget, dossier,
-			arena, errors) != 0)
+		budget_read(&tracer->budget, dossier->budget, dossier, arena, errors) != 0)
 		return NULL;
 	return tracer;
 }
@@ -193,12 +190,12 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 
 static void add_budget(struct tracer *tracer, struct trace *trace, const struct trace_cell *cell)
 {
-	for (size_t i = 0; i < tracer->budget_count; i++) {
-		if (tracer->budget[i].poste != cell->row->poste)
+	for (size_t i = 0; i < tracer->budget.count; i++) {
+		if (tracer->budget.lines[i].poste != cell->row->poste)
 			continue;
 		trace->budget = arena_grow(tracer->arena, trace->budget, trace->budget_count,
 			&trace->budget_capacity, sizeof(void *));
-		trace->budget[trace->budget_count++] = &tracer->budget[i];
+		trace->budget[trace->budget_count++] = &tracer->budget.lines[i];
 	}
 }
 

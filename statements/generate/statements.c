@@ -1,0 +1,100 @@
+#include "statements/generate/statements.h"
+
+#include "statements/generate/prior_year_pins.h"
+
+static int round_matrix(struct result *result, struct binder *binder, struct matrix *matrix,
+	const struct matrix_pin *pins, size_t pin_count)
+{
+	const struct dossier *dossier = binder->layout->dossier;
+	if (matrix_round(matrix, &dossier->postes, dossier->unit, pins, pin_count, binder->arena) != 0)
+		return -1;
+	if (matrix->largest_deviation &&
+		number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
+		result->rounding_bound = matrix->largest_deviation;
+	return 0;
+}
+
+/* Rows of a later year come after those of the year before: new ones open at nil. */
+static void open_as_closed(struct matrix *matrix, const struct matrix *before, struct arena *arena)
+{
+	for (size_t i = 0; i < matrix->row_count; i++)
+		matrix->rows[i].rounded.opening =
+			i < before->row_count ? before->rows[i].rounded.closing : number_from_long(arena, 0);
+}
+
+static int round_year(struct result *result, struct binder *binder, size_t year)
+{
+	struct matrix *matrix = &result->matrices[year];
+	const struct suite *prior = &result->suites[SUITE_PRIOR];
+	if (year > 0)
+		open_as_closed(matrix, matrix - 1, binder->arena);
+	else if (prior_year_openings(matrix, binder, prior, binder->arena) != 0)
+		return -1;
+	size_t count;
+	struct matrix_pin *pins =
+		prior_year_pins(&count, matrix->year->id, binder, prior, binder->arena);
+	return round_matrix(result, binder, matrix, pins, count);
+}
+
+static int round_years(struct result *result, struct binder *binder, struct error_list *errors)
+{
+	for (size_t year = 0; year < result->matrix_count; year++)
+		if (round_year(result, binder, year) != 0)
+			return error_add(errors, "rounding.unbalanced",
+				(struct source){.file = binder->layout->dossier->path},
+				result->matrices[year].year->id, NULL);
+	return 0;
+}
+
+/* NULL with an error. */
+static struct matrix *round_budget(struct result *result, struct binder *binder,
+	const struct budget *budget, bool revised, struct error_list *errors)
+{
+	const struct layout *layout = binder->layout;
+	struct matrix *matrix = arena_alloc(binder->arena, sizeof *matrix);
+	budget_matrix(matrix, &result->matrices[result->matrix_count - 1], budget, revised, layout,
+		binder->arena);
+	if (round_matrix(result, binder, matrix, NULL, 0) == 0)
+		return matrix;
+	error_add(errors, "rounding.unbalanced", (struct source){.file = layout->dossier->budget},
+		layout->current, NULL);
+	return NULL;
+}
+
+int statements_round(struct result *result, struct binder *binder, const struct budget *budget,
+	struct error_list *errors)
+{
+	if (round_years(result, binder, errors) != 0)
+		return -1;
+	if (budget && !(result->budget = round_budget(result, binder, budget, false, errors)))
+		return -1;
+	if (budget && budget->revised &&
+		!(result->revised_budget = round_budget(result, binder, budget, true, errors)))
+		return -1;
+	binder->budget = result->budget;
+	binder->revised = result->revised_budget;
+	result->rounding_bound =
+		number_divide(binder->arena, result->rounding_bound, binder->layout->dossier->unit);
+	return 0;
+}
+
+static void measure_rounding(struct result *result, struct arena *arena)
+{
+	const struct suite *generated = &result->suites[SUITE_GENERATED];
+	result->largest_rounding = result->rounding_bound;
+	for (size_t i = 0; i < generated->count; i++) {
+		const struct figure *figure = generated->figures[i];
+		number deviation =
+			number_absolute(arena, number_subtract(arena, figure->value, figure->exact));
+		if (number_compare(deviation, result->largest_rounding) > 0)
+			result->largest_rounding = deviation;
+	}
+}
+
+int statements_generate(struct result *result, struct binder *binder, struct layout *layout,
+	struct facts *facts, struct error_list *errors)
+{
+	int outcome = generate(binder, layout, &result->suites[SUITE_GENERATED], facts, errors);
+	measure_rounding(result, binder->arena);
+	return outcome;
+}

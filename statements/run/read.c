@@ -1,0 +1,182 @@
+#include <string.h>
+
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "statements/check/versions.h"
+#include "statements/dossier/mapping.h"
+#include "statements/dossier/suites_read.h"
+#include "statements/matrix/movements.h"
+#include "statements/run/steps.h"
+
+/* Whether a report prints a column that no file of the ledger's side has: "@2020b". What the file
+ * holds is read later. */
+static bool mentions_period(struct run *run, const char *path, const char *suffix)
+{
+	char *text;
+	size_t length;
+	struct error_list ignored = {.arena = run->arena};
+	const char *current = run->dossier->years[run->dossier->year_count - 1].id;
+	if (!path || file_read(&text, &length, path, run->arena, &ignored) != 0)
+		return false;
+	return strstr(text, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
+}
+
+static int lay_out(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	if (dossier->budget)
+		budget_read(&run->budget, dossier->budget, dossier, run->arena, run->errors);
+	bool with_budget = dossier->budget || mentions_period(run, dossier->published, "b");
+	bool with_revised = run->budget.revised || mentions_period(run, dossier->published, "br");
+	if (layout_build(&run->layout, dossier, &run->model, run->chart, with_budget, with_revised,
+			run->arena, run->errors) != 0)
+		return -1;
+	if (!dossier->movements)
+		return 0;
+	/* read_ledger says it again */
+	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs};
+	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements,
+		dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
+	return 0;
+}
+
+static void read_suites(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	struct suite *suites = run->result->suites;
+	if (dossier->prior)
+		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena,
+			run->errors);
+	if (dossier->published && !run->options->generate_only)
+		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout,
+			run->arena, run->errors);
+	if (run->options->published_only && !dossier->published)
+		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path},
+			dossier->path, NULL);
+}
+
+/* Reads every file, so that one run names all that is wrong, whatever came first. */
+static int read_all(struct run *run, bool dossier_sound)
+{
+	const struct dossier *dossier = run->dossier;
+	size_t before = run->errors->total;
+	*run->chart = (struct chart){.arena = run->arena};
+	for (int suite = 0; suite < SUITE_COUNT; suite++)
+		run->result->suites[suite].kind = (enum suite_kind)suite;
+	bool chart_sound =
+		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
+	postes_settle_surplus(&dossier->postes, run->chart);
+	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;
+	if (!run->options->published_only)
+		ledger_read(run, dossier_sound && chart_sound);
+	if (laid_out)
+		read_suites(run);
+	if (dossier->explanations && !run->options->generate_only)
+		explanations_read(&run->explanations, &run->result->explanation_count,
+			dossier->explanations, run->arena, run->errors);
+	run->result->explanations = run->explanations;
+	if (dossier_sound && chart_sound && run->errors->total > before)
+		mapping_check_postes(run->chart, &dossier->postes, run->errors);
+	return dossier_sound && run->errors->total == before ? 0 : -1;
+}
+
+/* Reads the dossier to hold this one against, and says what it is to it. */
+static int read_other(struct run *run)
+{
+	const char *path = run->options->against;
+	struct run_options options = {.model_path = run->options->model_path,
+		.published_only = run->options->published_only,
+		.entries = run->options->entries,
+		.progress = run->options->progress};
+	options.document = file_exists(path) && !file_is_directory(path);
+	run->other = arena_alloc(run->arena, sizeof *run->other);
+	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
+		return -1;
+	const struct dossier *other = run->other->dossier;
+	const char *last = other->years[other->year_count - 1].id;
+	run->other_is_version = strcmp(last, run->layout.current) == 0;
+	if (run->other_is_version)
+		return 0;
+	if (!text_equal(last, run->layout.previous))
+		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
+			run->layout.current, NULL);
+	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
+	return 0;
+}
+
+static void add_input(struct run *run, const char *path)
+{
+	struct result *result = run->result;
+	if (!path)
+		return;
+	result->inputs = arena_grow(run->arena, result->inputs, result->input_count,
+		&result->input_capacity, sizeof *result->inputs);
+	struct input *input = &result->inputs[result->input_count++];
+	input->path = dossier_shown_path(run->dossier, path);
+	input->file = path;
+}
+
+static void add_inputs_of_dossier(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	bool ledger = !run->options->published_only;
+	add_input(run, file_join(run->arena, dossier->path, "dossier.json"));
+	add_input(run, run->options->model_path);
+	add_input(run, dossier->chart);
+	for (size_t i = 0; ledger && i < dossier->journal_count; i++)
+		add_input(run, dossier->journals[i]);
+	const char *ledger_files[] = {dossier->opening, dossier->trial_balance, dossier->adjustments,
+		dossier->movements, dossier->assets, dossier->budget, dossier->facts};
+	for (size_t i = 0; ledger && i < sizeof ledger_files / sizeof *ledger_files; i++)
+		add_input(run, ledger_files[i]);
+	add_input(run, dossier->prior);
+	if (run->options->generate_only)
+		return;
+	add_input(run, dossier->published);
+	add_input(run, dossier->relations);
+	add_input(run, dossier->explanations);
+}
+
+/* What the result says of its input: the files, and what was read of them. */
+static void describe_inputs(struct run *run, const char *path)
+{
+	struct result *result = run->result;
+	if (run->published)
+		add_input(run, path);
+	else
+		add_inputs_of_dossier(run);
+	result->published = run->published;
+	result->dossier = run->dossier;
+	result->chart = run->chart;
+	result->table_count = run->layout.table_count;
+	result->tables = arena_array(run->arena, result->table_count, sizeof *result->tables);
+	for (size_t i = 0; i < result->table_count; i++)
+		result->tables[i] = run->layout.tables[i];
+}
+
+static int open_dossier(struct run *run, const char *path)
+{
+	bool sound = dossier_read(run->dossier, &run->model, path, run->options->model_path, run->arena,
+					 run->errors) == 0;
+	run->prompts = prompts_new(run->dossier, run->chart, run->arena);
+	return run->dossier->json ? read_all(run, sound) : -1;
+}
+
+static int open_document(struct run *run, const char *path)
+{
+	if (document_read(run, path) != 0)
+		return -1;
+	run->prompts = prompts_new(run->dossier, run->chart, run->arena);
+	return document_lay_out(run);
+}
+
+int run_read(struct run *run, const char *path)
+{
+	int outcome = run->options->document ? open_document(run, path) : open_dossier(run, path);
+	if (outcome != 0 || (run->options->against && read_other(run) != 0))
+		return -1;
+	run->binder =
+		(struct binder){.layout = &run->layout, .suites = run->result->suites, .arena = run->arena};
+	describe_inputs(run, path);
+	return 0;
+}
