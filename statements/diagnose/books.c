@@ -83,7 +83,7 @@ static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 		for (size_t f = 0; f < equation->finding->figure_count; f++)
 			if (equation->finding->figures[f]->suite == SUITE_GENERATED &&
 				depends_on(cause, equation->finding->figures[f]))
-				diagnose_take(cause, equation);
+				diagnose_add_finding(cause, equation);
 	}
 }
 
@@ -95,7 +95,7 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause)
 			continue;
 		for (size_t f = 0; f < equation->finding->figure_count; f++)
 			if (depends_on(cause, equation->finding->figures[f]))
-				diagnose_take(cause, equation);
+				diagnose_add_finding(cause, equation);
 	}
 }
 
@@ -113,19 +113,19 @@ static struct cause *late_entry(
 }
 
 static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *rows,
-	const struct ledger_solution *solutions, size_t count, const char *few)
+	const struct ledger_solution *solutions, size_t count, const char *published)
 {
 	struct cause *late = late_entry(diagnosis, solutions, count), *cause = late;
 	if (!late) {
 		cause = diagnose_new_cause(diagnosis, (size_t)LEDGER_MISTAKES * (LEDGER_LINES + 1));
-		diagnose_name_mistakes(cause, diagnosis, solutions, count, few);
+		diagnose_name_mistakes(cause, diagnosis, solutions, count, published);
 	}
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
-			diagnose_take(cause, rows->equations[i]);
+			diagnose_add_finding(cause, rows->equations[i]);
 	take_ratios(diagnosis, cause);
 	if (!late)
-		diagnose_finish(cause, diagnosis->arena);
+		diagnose_finish_cause(cause, diagnosis->arena);
 }
 
 /* ---- the search ---- */
@@ -200,11 +200,11 @@ void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagn
  * the ledger, one that nobody has seen counted twice, for each moves two figures at least; or two
  * of them in each other's place, which is likelier than such an entry. */
 static bool published_instead(
-	const char **few, struct diagnosis *diagnosis, const struct ledger_solution *best)
+	const char **published, struct diagnosis *diagnosis, const struct ledger_solution *best)
 {
 	bool swapped = false;
-	*few = diagnose_few(&swapped, diagnosis);
-	return (*few && swapped && best->matched == 0) ||
+	*published = diagnose_smallest_repair_text(&swapped, diagnosis);
+	return (*published && swapped && best->matched == 0) ||
 		(best->count > 1 && diagnose_figures_needed(diagnosis) <= 2 * best->count - best->matched);
 }
 
@@ -212,7 +212,7 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 {
 	struct ledger_rows rows;
 	size_t found;
-	const char *few;
+	const char *published;
 	gather_rows(&rows, diagnosis, alone);
 	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at
 	 * least. */
@@ -220,8 +220,8 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 		return false;
 	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count,
 		diagnosis->result, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
-	if (found == 0 || published_instead(&few, diagnosis, &solutions[0]))
+	if (found == 0 || published_instead(&published, diagnosis, &solutions[0]))
 		return false;
-	ledger_cause(diagnosis, &rows, solutions, found, few);
+	ledger_cause(diagnosis, &rows, solutions, found, published);
 	return true;
 }

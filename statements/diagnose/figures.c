@@ -280,7 +280,7 @@ static void take_ratios(
 			if (equation->broken && !equation->linear && !equation->taken &&
 				touches(&first[p], equation) &&
 				diagnose_holds_with(diagnosis, &supposition, equation))
-				diagnose_take(cause, equation);
+				diagnose_add_finding(cause, equation);
 		}
 	}
 }
@@ -296,7 +296,7 @@ static struct proposal *judge_part(
 	return proposals;
 }
 
-const char *diagnose_few(bool *swapped, struct diagnosis *diagnosis)
+const char *diagnose_smallest_repair_text(bool *swapped, struct diagnosis *diagnosis)
 {
 	struct equation **rows_of;
 	struct decode_system system = make_system(diagnosis, &rows_of);
@@ -350,7 +350,7 @@ static void take_rows(
 	struct cause *cause, const struct decode_part *part, struct equation *const *rows_of)
 {
 	for (size_t i = 0; i < part->row_count; i++)
-		diagnose_take(cause, rows_of[part->rows[i]]);
+		diagnose_add_finding(cause, rows_of[part->rows[i]]);
 }
 
 static void name_cause(
@@ -361,7 +361,7 @@ static void name_cause(
 	struct cause *cause = name_suspects(diagnosis, part, proposals, first);
 	take_rows(cause, part, rows_of);
 	take_ratios(diagnosis, cause, proposals, first);
-	diagnose_finish(cause, diagnosis->arena);
+	diagnose_finish_cause(cause, diagnosis->arena);
 }
 
 /* Ties that no published figure explains are one cause: what is amiss in the ledger is more than
@@ -384,5 +384,5 @@ void diagnose_figures(struct diagnosis *diagnosis)
 		take_rows(ledger, part, rows_of);
 	}
 	if (ledger)
-		diagnose_finish(ledger, diagnosis->arena);
+		diagnose_finish_cause(ledger, diagnosis->arena);
 }

@@ -343,7 +343,7 @@ static void take_settled(
 		struct equation *equation = &diagnosis->equations[i];
 		if (equation->broken && !equation->linear && diagnose_mentions(equation, answer->figure) &&
 			diagnose_holds_with(diagnosis, &supposition, equation))
-			diagnose_take(cause, equation);
+			diagnose_add_finding(cause, equation);
 	}
 }
 
@@ -398,9 +398,9 @@ static void explain(struct diagnosis *diagnosis, struct equation *asked)
 		cause->alternatives = true;
 		name_suspects(cause, answers, count, diagnosis->arena);
 	}
-	diagnose_take(cause, asked);
+	diagnose_add_finding(cause, asked);
 	take_settled(diagnosis, cause, &answers[0]);
-	diagnose_finish(cause, diagnosis->arena);
+	diagnose_finish_cause(cause, diagnosis->arena);
 }
 
 void diagnose_ratios(struct diagnosis *diagnosis)

@@ -1,8 +1,9 @@
-/* steps.h - the steps of diagnose: relations as sums, then causes in the books, among the figures,
- * among ratios.
+/* steps.h - what the steps of diagnose share, and the steps themselves. For this folder only;
+ * everyone else includes diagnose.h.
  *
- * Only for diagnose*.c; everyone else includes diagnose.h. Each step leaves out the equations that
- * an earlier one has taken. */
+ * Relations are read as linear sums (equations). Each step then looks for causes: in the books, in
+ * last year's adjustment that was not posted, among the figures, among ratios. A step leaves out
+ * the equations that an earlier one has explained (`taken`). diagnose.c has their order. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_STEPS_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_STEPS_H
 
@@ -15,38 +16,41 @@ enum { MOST_REPAIRS = 200 };
 /* A relation as one linear sum. */
 struct equation {
 	struct finding *finding;
-	struct linear over_figures; /* published and signed figures, and generated ones as they are */
+	struct linear over_figures; /* left - right; generated figures are terms like the others */
 	number accounted;           /* the difference that an explanation allows; NULL: none */
-	number residual;            /* what is off, less that */
-	bool broken, linear, taken; /* taken: a cause has it */
-	bool reads_ledger;
+	number residual;            /* left - right, less that; zero where it is not broken */
+	bool broken;                /* its finding disagrees */
+	bool linear;                /* an equality without a tolerance; else over_figures is empty */
+	bool taken;                 /* a cause explains it */
+	bool reads_ledger;          /* one of its figures is generated */
 };
 
 struct diagnosis {
 	struct result *result;
 	const struct layout *layout;
 	struct arena *arena;
-	struct equation *equations;
+	struct equation *equations; /* in the order of the findings */
 	size_t count;
-	const struct figure **columns; /* figures that may be wrong */
+	/* figures that may be wrong, as the columns of the decoder (decode.h) */
+	const struct figure **columns;
 	size_t column_count, column_capacity;
-	struct index column_of;
+	struct index column_of; /* private: by suite and figure id */
 };
 
-/* Published and signed figures: what a person copied. */
+/* ---- what the steps share (steps.c) ---- */
+
+/* Fills `equations` from the findings of the result that were checked. */
+void diagnose_read_equations(struct diagnosis *diagnosis);
+
+/* Whether the figure is published or signed: copied by a person, so it may be wrong by itself. */
 bool diagnose_may_be_wrong(const struct figure *figure);
+/* The figure's column; a new one where it has none yet. */
 size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figure);
-/* Whether the relation speaks of the figure. */
+/* Whether the relation has the figure among its operands. */
 bool diagnose_mentions(const struct equation *equation, const struct figure *figure);
 /* Whether a relation among published figures alone is broken around one of this equation's figures:
- * then the figure is at fault by itself. */
+ * then the figure is at fault by itself, not the ledger. */
 bool diagnose_broken_by_itself(const struct diagnosis *diagnosis, const struct equation *tie);
-
-/* A cause with room for so many suspects, added to the proof's; finished when its suspects and
- * findings are there. */
-struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects);
-void diagnose_take(struct cause *cause, struct equation *equation);
-void diagnose_finish(struct cause *cause, struct arena *arena);
 
 /* Some figures with other values, to see what would hold then. */
 struct supposition {
@@ -55,53 +59,85 @@ struct supposition {
 	size_t count;
 };
 
-/* Whether the relation would agree; an explained one must stay explained. */
+/* Whether the relation would agree. One that an explanation allows must keep its difference. */
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition,
 	const struct equation *equation);
 
-/* The few published figures (DECODE_CHANGES at most) that would make all hold: the likeliest as
- * text, "a + b"; NULL where it takes more. `*swapped`: they are two, and each has the other's
- * value. */
-const char *diagnose_few(bool *swapped, struct diagnosis *diagnosis);
+/* Adds a cause to the result, with room for so many suspects. The caller adds suspects and
+ * findings, then calls diagnose_finish_cause, which gives it its id and its message. */
+struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects);
+/* Adds the equation's finding to the cause, and marks the equation as taken. Nothing where it is
+ * taken already. */
+void diagnose_add_finding(struct cause *cause, struct equation *equation);
+void diagnose_finish_cause(struct cause *cause, struct arena *arena);
 
-/* The mistakes of the first solution as suspects, of a cause with room for them: each entry that
- * should not be there or is of another year, then the cells that it moves; the others as tied with
- * them, and `few`, published figures that would explain as much (NULL: none). A cell that several
+/* ---- books that are wrong by themselves (unsound_books.c) ---- */
+
+/* Whether the ledger's amounts are those of balanced entries on known lines (L1, L2, L5, L7).
+ * Entries dated outside the years (L3) are allowed. */
+bool diagnose_books_sound(const struct result *result);
+/* Makes one cause of all findings that say the books are wrong, and of the broken relations that
+ * follow from it. */
+void diagnose_unsound_books(struct diagnosis *diagnosis);
+
+/* ---- mistakes in the ledger (books.c, suspects.c, usual_accounts.c) ---- */
+
+/* Tries one mistake in the ledger for the broken ties, or with `several` up to LEDGER_MISTAKES.
+ * `alone` leaves out ties whose published figure is broken by itself. Returns whether a cause was
+ * found. */
+bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several);
+
+/* Relations that hold the ledger against something, as sums of its cells. */
+struct ledger_rows {
+	struct ledger_row *rows;
+	struct equation **equations; /* of each row */
+	size_t count, broken_count;
+};
+
+/* Broken relations that tie the ledger's prior-year closing to the signed statements. Published
+ * prior-year figures are replaced by the ledger's. */
+void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis);
+/* Adds to the cause the broken comparisons with signed figures (S8) of what is computed from
+ * figures in the cause's findings. */
+void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
+
+/* Fills the cause's suspects from the first solution: each entry that should not be there or is of
+ * another year, then the cells that it moves. The other solutions, and `published` (published
+ * figures that would explain as much; NULL: none), are named as tied with them. A cell that several
  * mistakes move is expected to hold what it does without any of them. */
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
-	const struct ledger_solution *solutions, size_t count, const char *few);
+	const struct ledger_solution *solutions, size_t count, const char *published);
 
-/* Accounts by which entries over lines of the missing one move one of them, those of its very
- * amounts first, then those over all its lines, then those of most entries; returns how many, at
- * most `most`. */
+/* Fills *out with accounts of a line that the missing entry may have moved: those that entries of
+ * its very amounts move, then those of entries over all its lines, then those of most entries.
+ * Returns how many, at most `most`. */
 size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
 	const struct ledger_candidate *missing, size_t line, struct arena *arena);
+
+/* ---- last year's adjustment that was not posted (unposted.c) ---- */
+
+/* Makes it the cause of what it explains. Where a mistake in the books explains the same
+ * comparisons already, its finding is added to that cause. Returns whether it became a cause of its
+ * own. */
+bool diagnose_unposted(struct diagnosis *diagnosis);
+
+/* ---- published figures (figures.c) ---- */
+
+/* Decodes what is left: the smallest sets of published and signed figures whose change makes all
+ * hold. */
+void diagnose_figures(struct diagnosis *diagnosis);
+
+/* The likeliest smallest repair as text, "a + b"; NULL where it takes more than DECODE_CHANGES
+ * published figures. `*swapped`: they are two, and each has the other's value. */
+const char *diagnose_smallest_repair_text(bool *swapped, struct diagnosis *diagnosis);
 
 /* How many published figures have to change so that all holds; SIZE_MAX where no repair was
  * found. */
 size_t diagnose_figures_needed(struct diagnosis *diagnosis);
 
-/* The relations that hold the ledger against something, as sums of its cells. */
-struct ledger_rows {
-	struct ledger_row *rows;
-	struct equation **equations;
-	size_t count, broken_count;
-};
+/* ---- ratios and bounds (ratios.c) ---- */
 
-/* Those that hold last year against its signed figures and are broken; what is published of it is
- * reckoned as the books have it. */
-void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis);
-/* Comparisons with the signed figures of what is computed from figures that the cause's findings
- * speak of. */
-void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
-/* Last year's entry that nobody posted, as the cause of what it explains; or under that of the
- * mistake in the books which explained it already. Whether it is a cause of its own. */
-bool diagnose_unposted(struct diagnosis *diagnosis);
-
-/* Tries one mistake in the ledger for the broken ties, or `several`; `alone` leaves out those whose
- * published figure is broken by itself. */
-bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several);
-void diagnose_figures(struct diagnosis *diagnosis);
+/* Looks for the figure behind each ratio, bound or tolerance that broke although every sum holds. */
 void diagnose_ratios(struct diagnosis *diagnosis);
 
 #endif

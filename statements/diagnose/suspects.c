@@ -207,12 +207,13 @@ static void expect_values(struct naming *naming)
 /* Other solutions that entries bear out as well or as little, and published figures that would
  * explain as much. */
 static void tie_solutions(struct cause *cause, const struct result *result,
-	const struct ledger_solution *solutions, size_t count, const char *few, struct arena *arena)
+	const struct ledger_solution *solutions, size_t count, const char *published,
+	struct arena *arena)
 {
 	const char *others[MOST_TIED + 1];
 	size_t tied = 0;
-	if (few)
-		others[tied++] = few;
+	if (published)
+		others[tied++] = published;
 	for (size_t i = 1; i < count && tied < MOST_TIED; i++)
 		if (solutions[i].oddness == solutions[0].oddness ||
 			(solutions[i].matched == solutions[0].matched &&
@@ -231,7 +232,7 @@ static void tie_solutions(struct cause *cause, const struct result *result,
 }
 
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
-	const struct ledger_solution *solutions, size_t count, const char *few)
+	const struct ledger_solution *solutions, size_t count, const char *published)
 {
 	struct naming naming = {.cause = cause, .diagnosis = diagnosis};
 	cause->repair_size = solutions[0].count;
@@ -239,7 +240,7 @@ void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnos
 	for (naming.mistake = 0; naming.mistake < solutions[0].count; naming.mistake++)
 		add_mistake(&naming, &solutions[0].mistakes[naming.mistake]);
 	expect_values(&naming);
-	tie_solutions(cause, diagnosis->result, solutions, count, few, diagnosis->arena);
+	tie_solutions(cause, diagnosis->result, solutions, count, published, diagnosis->arena);
 	if (solutions[0].count > 1)
 		cause->arguments[0] =
 			solution_text(diagnosis->result, &solutions[0], " · ", diagnosis->arena);

@@ -54,7 +54,7 @@ static void take_settled(
 		settled, rows.rows, rows.count, candidate, diagnosis->result, diagnosis->arena);
 	for (size_t i = 0; i < rows.count; i++)
 		if (settled[i])
-			diagnose_take(cause, rows.equations[i]);
+			diagnose_add_finding(cause, rows.equations[i]);
 }
 
 static void copy_message(struct cause *cause, const struct finding *finding)
@@ -83,7 +83,7 @@ bool diagnose_unposted(struct diagnosis *diagnosis)
 	if (unposted && known) {
 		unposted->finding->cause = known;
 		known->findings[known->finding_count++] = unposted->finding;
-		diagnose_finish(known, diagnosis->arena);
+		diagnose_finish_cause(known, diagnosis->arena);
 	}
 	if (!unposted || known || !candidate_of(&candidate, diagnosis, unposted))
 		return false;
@@ -94,7 +94,7 @@ bool diagnose_unposted(struct diagnosis *diagnosis)
 	diagnose_take_dependents(diagnosis, cause);
 	diagnose_name_mistakes(
 		cause, diagnosis, &(struct ledger_solution){.mistakes = {candidate}, .count = 1}, 1, NULL);
-	diagnose_finish(cause, diagnosis->arena);
+	diagnose_finish_cause(cause, diagnosis->arena);
 	copy_message(cause, unposted->finding);
 	return true;
 }

@@ -2,7 +2,6 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
-#include "statements/check/versions.h"
 #include "statements/dossier/mapping.h"
 #include "statements/dossier/suites_read.h"
 #include "statements/matrix/movements.h"
@@ -80,30 +79,6 @@ static int read_all(struct run *run, bool dossier_sound)
 	return dossier_sound && run->errors->total == before ? 0 : -1;
 }
 
-/* Reads the dossier to hold this one against, and says what it is to it. */
-static int read_other(struct run *run)
-{
-	const char *path = run->options->against;
-	struct run_options options = {.model_path = run->options->model_path,
-		.published_only = run->options->published_only,
-		.entries = run->options->entries,
-		.progress = run->options->progress};
-	options.document = file_exists(path) && !file_is_directory(path);
-	run->other = arena_alloc(run->arena, sizeof *run->other);
-	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
-		return -1;
-	const struct dossier *other = run->other->dossier;
-	const char *last = other->years[other->year_count - 1].id;
-	run->other_is_version = strcmp(last, run->layout.current) == 0;
-	if (run->other_is_version)
-		return 0;
-	if (!text_equal(last, run->layout.previous))
-		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
-			run->layout.current, NULL);
-	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
-	return 0;
-}
-
 static void add_input(struct run *run, const char *path)
 {
 	struct result *result = run->result;
@@ -173,7 +148,7 @@ static int open_document(struct run *run, const char *path)
 int run_read(struct run *run, const char *path)
 {
 	int outcome = run->options->document ? open_document(run, path) : open_dossier(run, path);
-	if (outcome != 0 || (run->options->against && read_other(run) != 0))
+	if (outcome != 0)
 		return -1;
 	run->binder =
 		(struct binder){.layout = &run->layout, .suites = run->result->suites, .arena = run->arena};

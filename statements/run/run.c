@@ -1,5 +1,7 @@
 #include "statements/run/steps.h"
 
+#include <string.h>
+
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "statements/check/coverage.h"
@@ -82,6 +84,31 @@ static void reconcile_relations(struct run *run)
 }
 
 /* ---- the way from a dossier to its result ---- */
+
+/* Runs the dossier that this one is held against: last year's, which gives the signed figures, or
+ * another version of this year's. */
+static int run_other(struct run *run)
+{
+	const char *path = run->options->against;
+	struct run_options options = {.model_path = run->options->model_path,
+		.published_only = run->options->published_only,
+		.entries = run->options->entries,
+		.progress = run->options->progress};
+	options.document = file_exists(path) && !file_is_directory(path);
+	run->other = arena_alloc(run->arena, sizeof *run->other);
+	if (run_dossier(run->other, path, &options, run->arena, run->errors) != 0)
+		return -1;
+	const struct dossier *other = run->other->dossier;
+	const char *last = other->years[other->year_count - 1].id;
+	run->other_is_version = strcmp(last, run->layout.current) == 0;
+	if (run->other_is_version)
+		return 0;
+	if (!text_equal(last, run->layout.previous))
+		return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
+			run->layout.current, NULL);
+	version_as_prior(&run->result->suites[SUITE_PRIOR], run->other, &run->layout, run->arena);
+	return 0;
+}
 
 /* The exact matrices: balances by poste and kind, one matrix a year. */
 static int classify(struct run *run)
@@ -175,7 +202,7 @@ static void diagnose_all(struct run *run)
 static int follow_recipe(struct run *run, const char *path)
 {
 	bool ledger = !run->options->published_only;
-	if (run_read(run, path) != 0)
+	if (run_read(run, path) != 0 || (run->options->against && run_other(run) != 0))
 		return -1;
 	if (ledger && (classify(run) != 0 || round_amounts(run) != 0 || generate_statements(run) != 0))
 		return -1;

@@ -1,0 +1,64 @@
+/* Books that are wrong by themselves: entries that do not balance, fall outside the years or lie on
+ * no line. */
+#include "statements/diagnose/likelihood/error_pattern.h"
+#include "statements/diagnose/steps.h"
+
+enum { MOST_BOOKS = 12 }; /* suspects named */
+
+static bool wrong_in_the_books(const struct finding *finding)
+{
+	return finding->verdict == VERDICT_DISAGREE &&
+		(finding->check == CHECK_L1 || finding->check == CHECK_L2 || finding->check == CHECK_L3 ||
+			finding->check == CHECK_L5 || finding->check == CHECK_L7);
+}
+
+/* What such findings do to the ledger's figures is unknown but for entries outside the years. */
+bool diagnose_books_sound(const struct result *result)
+{
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (wrong_in_the_books(result->findings[i]) && result->findings[i]->check != CHECK_L3)
+			return false;
+	return true;
+}
+
+/* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures
+ * follow from that: every broken relation that reads the ledger, and that no other mistake was
+ * found for, is a consequence, and no sound entry is to be accused of it. */
+void diagnose_unsound_books(struct diagnosis *diagnosis)
+{
+	struct result *result = diagnosis->result;
+	struct cause *cause = NULL;
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
+		if (!wrong_in_the_books(finding))
+			continue;
+		if (!cause)
+			cause = diagnose_new_cause(diagnosis, MOST_BOOKS);
+		finding->cause = cause;
+		cause->findings[cause->finding_count++] = finding;
+		cause->repair_size++;
+		if (cause->suspect_count == MOST_BOOKS)
+			continue;
+		struct suspect *suspect = &cause->suspects[cause->suspect_count++];
+		*suspect = (struct suspect){.suite = SUITE_GENERATED,
+			.figure = finding->relation_id,
+			.found = finding->left,
+			.expected = finding->right,
+			.pattern = "",
+			.sources = finding->sources,
+			.source_count = finding->source_count};
+		if (finding->left && finding->right)
+			suspect->pattern =
+				pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
+	}
+	if (!cause)
+		return;
+	cause->repair_count = 1;
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		struct equation *equation = &diagnosis->equations[i];
+		if (equation->broken && equation->reads_ledger &&
+			!diagnose_broken_by_itself(diagnosis, equation))
+			diagnose_add_finding(cause, equation);
+	}
+	diagnose_finish_cause(cause, diagnosis->arena);
+}
