@@ -66,7 +66,7 @@ static long note_number(const char *text)
 
 static bool is_note(const struct table *table)
 {
-	return text_equal(table->statement, "notes") || text_equal(table->statement, "immobilisations");
+	return table->sheet->nature == NATURE_NOTES || table->sheet->nature == NATURE_SCHEDULE;
 }
 
 static bool has_table(const struct layout *layout, long note)

@@ -159,6 +159,8 @@ struct written {
 	enum check check;
 	enum severity severity;
 	bool required, own; /* own: the entity's, in which an unknown figure is an error */
+	bool indicative;
+	const char *cash_shown_by;
 	struct words title;
 	number tolerance;
 	struct source where;
@@ -234,6 +236,8 @@ static void instance(struct relation_list *list, struct binder *binder,
 			.right = right,
 			.operator_ = operator_,
 			.tolerance = written->tolerance,
+			.indicative = written->indicative,
+			.cash_shown_by = written->cash_shown_by,
 			.where = written->where});
 }
 
@@ -421,20 +425,25 @@ static void for_period(struct relation_list *list, struct binder *binder,
 	}
 }
 
+/* Of a relation in relations.json; the model's have two more. */
+static const char own_keys[] =
+	"id famille exige relation titre severite periodes tolerance chaque role sauf_role "
+	"contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe";
+
 static int read_written(struct written *out, const struct json *json, const cJSON *node, bool own,
 	struct arena *arena, struct error_list *errors)
 {
 	if (!json_is_object(json, node, errors))
 		return -1;
-	json_only(json, node,
-		"id famille exige relation titre severite periodes tolerance chaque role sauf_role "
-		"contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe",
-		errors);
+	const char *more = own ? "" : " indicatif tresorerie_selon";
+	json_only(json, node, arena_printf(arena, "%s%s", own_keys, more), errors);
 	*out = (struct written){.json = json, .node = node, .own = own};
 	out->id = json_text(json, node, "id", true, errors);
 	out->text = json_text(json, node, "relation", true, errors);
 	out->title = json_words(json, node, "titre", false, errors);
 	out->required = json_bool(json, node, "exige", false, errors);
+	out->indicative = json_bool(json, node, "indicatif", false, errors);
+	out->cash_shown_by = json_text(json, node, "tresorerie_selon", false, errors);
 	const char *family = json_text(json, node, "famille", true, errors);
 	const char *severity = json_text(json, node, "severite", false, errors);
 	const char *tolerance = json_text(json, node, "tolerance", false, errors);

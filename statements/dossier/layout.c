@@ -301,28 +301,21 @@ static void find_classes(struct layout *layout, struct arena *arena)
 static bool add_year_column(
 	const struct layout *layout, struct table *table, const char *id, struct column column)
 {
-	const char *period = NULL;
-	static const struct {
-		const char *id;
-		struct words heading;
-	} known[] = {
-		{"budget", {"Budget", "Budget"}},
-		{"budget_revise", {"Budget révisé", "Revised budget"}},
-		{"exercice", {"Réel", "Actual"}},
-		{"precedent", {"Réel", "Actual"}},
-	};
+	static const char *const known[] = {[HEADING_BUDGET] = "budget",
+		[HEADING_REVISED_BUDGET] = "budget_revise",
+		[HEADING_YEAR] = "exercice",
+		[HEADING_PRIOR_YEAR] = "precedent"};
 	size_t i = 0;
-	while (i < sizeof known / sizeof *known && strcmp(known[i].id, id) != 0)
+	while (i < sizeof known / sizeof *known && strcmp(known[i], id) != 0)
 		i++;
 	if (i == sizeof known / sizeof *known)
 		return false;
-	period = layout_period(layout, id, NULL);
-	column.id = known[i].id;
+	column.id = known[i];
 	column.suffix = "";
-	column.period = period;
+	column.period = layout_period(layout, id, NULL);
 	if (!column.heading.fr)
-		column.heading = known[i].heading;
-	if (period)
+		column.heading = layout->model->headings[i];
+	if (column.period)
 		table->columns[table->column_count++] = column;
 	return true;
 }
@@ -367,39 +360,61 @@ static void class_columns(
 			.suffix = arena_printf(arena, ".%s", layout->classes[i]->id),
 			.period = period,
 			.heading = layout->classes[i]->label};
-	table->columns[layout->class_count] = (struct column){
-		.id = "total", .suffix = ".total", .period = period, .heading = {"Total", "Total"}};
+	table->columns[layout->class_count] = (struct column){.id = "total",
+		.suffix = ".total",
+		.period = period,
+		.heading = layout->model->headings[HEADING_TOTAL]};
 	table->column_count = layout->class_count + 1;
 }
 
-/* "au 31 mars 2020", "de l’exercice clos le 31 mars 2020": what a statement is of, unless the
- * dossier says it otherwise. */
-static struct words date_of_statement(
-	const struct layout *layout, const char *statement, struct arena *arena)
+/* The model's words with the last day of the year: "au 31 mars 2020". NULL stays NULL. */
+static const char *with_date(
+	const char *text, date last, enum language language, struct arena *arena)
 {
+	const char *mark = text ? strchr(text, '%') : NULL;
+	return mark ? arena_printf(arena, "%.*s%s%s", (int)(mark - text), text,
+					  date_words(arena, last, language), mark + 1)
+				: text;
+}
+
+/* What a statement is of, unless the dossier says it otherwise: "au 31 mars 2020", "de l’exercice
+ * clos le 31 mars 2020". */
+static struct words date_of_statement(
+	const struct layout *layout, const char *id, struct arena *arena)
+{
+	const struct model_statement *statement = model_statement_find(layout->model, id);
 	date last = layout->dossier->years[layout->dossier->year_count - 1].last;
-	const char *fr = date_words(arena, last, LANGUAGE_FRENCH),
-			   *en = date_words(arena, last, LANGUAGE_ENGLISH);
-	if (strcmp(statement, "situation") == 0)
-		return (struct words){
-			arena_printf(arena, "au %s", fr), arena_printf(arena, "as at %s", en)};
-	return (struct words){arena_printf(arena, "de l’exercice clos le %s", fr),
-		arena_printf(arena, "for the year ended %s", en)};
+	struct words words = layout->model->moments[statement ? statement->moment : MOMENT_NONE];
+	return (struct words){with_date(words.fr, last, LANGUAGE_FRENCH, arena),
+		with_date(words_in(words, LANGUAGE_ENGLISH), last, LANGUAGE_ENGLISH, arena)};
+}
+
+/* The sheet that the table names; the notes where it names none. */
+static const struct table_sheet *read_sheet(const struct layout *layout, const struct json *json,
+	const cJSON *node, struct error_list *errors)
+{
+	const char *id = json_text(json, node, "etat", false, errors);
+	const struct table_sheet *sheet = id ? model_sheet_find(layout->model, id) : NULL;
+	if (id && !sheet)
+		error_add(errors, "model.unknown-sheet",
+			json_where(json, json_member(json, node, "etat", true, errors)), id, NULL);
+	return sheet ? sheet : model_sheet_of(layout->model, NATURE_NOTES);
 }
 
 static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node,
 	bool from_model, struct arena *arena, struct error_list *errors)
 {
 	struct table *table = arena_alloc(arena, sizeof *table);
-	json_only(json, node, "id titre sous_titre etat famille colonnes par_classe lignes", errors);
+	json_only(json, node,
+		from_model ? "id titre sous_titre etat moment exige famille colonnes par_classe lignes"
+				   : "id titre sous_titre etat famille colonnes par_classe lignes",
+		errors);
 	table->id = json_text(json, node, "id", true, errors);
 	table->title = json_words(json, node, "titre", true, errors);
 	table->subtitle = json_words(json, node, "sous_titre", false, errors);
-	const char *statement = json_text(json, node, "etat", false, errors);
-	table->statement = statement ? statement : "notes";
-	if (from_model && !table->subtitle.fr && strcmp(table->statement, "notes") != 0 &&
-		strcmp(table->statement, "immobilisations") != 0)
-		table->subtitle = date_of_statement(layout, table->statement, arena);
+	table->sheet = read_sheet(layout, json, node, errors);
+	if (from_model && !table->subtitle.fr)
+		table->subtitle = date_of_statement(layout, table->id, arena);
 	const char *family = json_text(json, node, "famille", false, errors);
 	table->family = family ? family : "S7";
 	if (check_find(table->family) < 0)

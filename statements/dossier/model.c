@@ -1,4 +1,4 @@
-#include "statements/dossier/model.h"
+#include "statements/dossier/model_parts.h"
 
 #include <string.h>
 
@@ -150,8 +150,8 @@ int model_read_json(struct json **out, const char *name, const char *path, struc
 	return path ? json_read(out, path, arena, errors) : parse_embedded(out, name, arena, errors);
 }
 
-static int read_root(
-	struct model *out, struct postes *postes, struct arena *arena, struct error_list *errors)
+static int read_root(struct model *out, bool whole, struct postes *postes, struct arena *arena,
+	struct error_list *errors)
 {
 	size_t before = errors->total;
 	for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++)
@@ -162,7 +162,9 @@ static int read_root(
 	if (!json_is_object(out->json, root, errors))
 		return -1;
 	json_only(out->json, root,
-		"modele titre sections roles types preseance incompatibles etats relations", errors);
+		"modele titre sections roles types preseance incompatibles feuilles entetes moments etats "
+		"analyse relations",
+		errors);
 	const char *own_name = json_text(out->json, root, "modele", true, errors);
 	if (own_name)
 		out->name = own_name;
@@ -172,6 +174,8 @@ static int read_root(
 		read_section(out, node, postes, arena, errors);
 	read_rules(out, root, errors);
 	read_precedence(out, root, errors);
+	model_read_statements(out, root, arena, errors);
+	model_read_analysis(out, root, whole, arena, errors);
 	return errors->total == before ? 0 : -1;
 }
 
@@ -180,7 +184,7 @@ int model_read(struct model *out, const char *name, const char *path, struct pos
 {
 	*out = (struct model){.name = name};
 	return model_read_json(&out->json, name, path, arena, errors) == 0
-		? read_root(out, postes, arena, errors)
+		? read_root(out, true, postes, arena, errors)
 		: -1;
 }
 
@@ -190,6 +194,6 @@ int model_read_text(struct model *out, const char *name, const char *text, struc
 	*out = (struct model){.name = name};
 	return json_parse(&out->json, text, strlen(text), arena_printf(arena, "%s.json", name), arena,
 			   errors) == 0
-		? read_root(out, postes, arena, errors)
+		? read_root(out, false, postes, arena, errors)
 		: -1;
 }

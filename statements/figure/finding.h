@@ -70,7 +70,11 @@ struct relation {
 	struct words title;    /* what it proves, in a few words; may be empty */
 	struct expression *left, *right;
 	enum relation_operator operator_;
-	number tolerance;     /* NULL: none */
+	number tolerance; /* NULL: none */
+	/* in a report alone a difference is no error: the rest need not be printed */
+	bool indicative;
+	/* id in the model of the relation that tells whether the lines of cash are; NULL: none */
+	const char *cash_shown_by;
 	const char **missing; /* operands that the suite lacks: not checkable */
 	size_t missing_count;
 	struct source where; /* relations.json or the model */

@@ -18,6 +18,14 @@ bool poste_within(const struct poste *poste, const struct poste *ancestor)
 	return false;
 }
 
+const struct poste *postes_section(const struct postes *postes, enum account_type type)
+{
+	for (size_t i = 0; i < postes->count; i++)
+		if (postes->items[i]->is_section && postes->items[i]->type == type)
+			return postes->items[i];
+	return NULL;
+}
+
 /* The only section of this type; NULL where there is none, or a choice. */
 static const struct poste *only_section(const struct postes *postes, enum account_type type)
 {

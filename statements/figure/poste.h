@@ -32,6 +32,8 @@ struct postes {
 
 /* NULL when there is none. */
 struct poste *poste_find(const struct postes *postes, const char *id);
+/* The first section whose accounts are of that type; NULL when there is none. */
+const struct poste *postes_section(const struct postes *postes, enum account_type type);
 /* Whether `poste` is `ancestor` or lies under it. */
 bool poste_within(const struct poste *poste, const struct poste *ancestor);
 /* An account of the surplus whose poste is left empty goes to the line of the surplus, where there

@@ -14,6 +14,7 @@
 #include "statements/figure/matrix.h"
 
 struct dossier;   /* dossier/dossier.h */
+struct model;     /* dossier/model.h */
 struct published; /* published/published.h */
 struct run;       /* run/steps.h */
 struct unposted;  /* check/unposted_adjustment.h */
@@ -63,6 +64,7 @@ struct prompt {
 
 struct result {
 	const struct dossier *dossier;
+	const struct model *model;
 	const struct published *published; /* what was read of a report; NULL: it is a dossier */
 	const struct chart *chart;
 	bool entries_kept;            /* for their sheet */

@@ -7,6 +7,7 @@
 #define RECOUPE_STATEMENTS_FIGURE_TABLE_H
 
 #include "statements/figure/expression.h"
+#include "statements/figure/sheet.h"
 
 enum { DECIMALS_MAX = 12 }; /* that a line or column may declare */
 
@@ -69,11 +70,10 @@ struct line {
 };
 
 struct table {
-	const char *id;        /* "resultats", "note3", "t32" */
-	struct words title;    /* "État des résultats et de l’excédent cumulé" */
-	struct words subtitle; /* "de l’exercice clos le 31 mars 2020" */
-	/* the sheet it belongs to: resultats, situation, variation, flux, immobilisations or notes */
-	const char *statement;
+	const char *id;                  /* "resultats", "note3", "t32" */
+	struct words title;              /* "État des résultats et de l’excédent cumulé" */
+	struct words subtitle;           /* "de l’exercice clos le 31 mars 2020" */
+	const struct table_sheet *sheet; /* on which it stands */
 	bool from_model;
 	bool by_class;      /* columns are classes of capital assets and their total */
 	const char *period; /* of a table by class; else NULL */

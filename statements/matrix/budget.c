@@ -105,26 +105,34 @@ static void add(struct movement *movement, enum kind kind, number amount, struct
 	movement->cells[kind] = number_add(arena, movement->cells[kind], amount);
 }
 
+/* The row of a whole section, for what no poste of the budget stands for: that of the model's first
+ * section of the type. */
+static struct movement *section_row(struct matrix *matrix, enum account_type type,
+	enum account_role role, const struct layout *layout, struct arena *arena)
+{
+	const struct poste *section = postes_section(&layout->dossier->postes, type);
+	const char *id = section ? section->id : account_type_name(type);
+	if (role != ROLE_NONE)
+		id = arena_printf(arena, "%s/%s", id, account_role_name(role));
+	return row_for(matrix, section, role, id, number_from_long(arena, 0));
+}
+
 static struct movement *other_side(
 	struct matrix *matrix, enum kind kind, const struct layout *layout, struct arena *arena)
 {
-	number zero = number_from_long(arena, 0);
 	if (kind == KIND_AMORTIZATION || kind == KIND_WRITE_DOWN)
-		return row_for(matrix, poste_find(&layout->dossier->postes, "actifs_non_financiers"),
-			ROLE_ACCUMULATED_AMORTIZATION, "actifs_non_financiers/amortissement_cumule", zero);
+		return section_row(
+			matrix, ACCOUNT_NON_FINANCIAL_ASSET, ROLE_ACCUMULATED_AMORTIZATION, layout, arena);
 	for (size_t i = 0; i < matrix->row_count; i++)
 		if (matrix->rows[i].role == ROLE_CASH)
 			return &matrix->rows[i].exact;
-	return row_for(matrix, poste_find(&layout->dossier->postes, "actifs_financiers"), ROLE_CASH,
-		"actifs_financiers/tresorerie", zero);
+	return section_row(matrix, ACCOUNT_FINANCIAL_ASSET, ROLE_CASH, layout, arena);
 }
 
 /* Rows of results are emptied into the surplus, as at a year's end. */
 static void close_budget(struct matrix *matrix, const struct layout *layout, struct arena *arena)
 {
-	struct movement *surplus =
-		row_for(matrix, poste_find(&layout->dossier->postes, "excedent_cumule"), ROLE_NONE,
-			"excedent_cumule", number_from_long(arena, 0));
+	struct movement *surplus = section_row(matrix, ACCOUNT_SURPLUS, ROLE_NONE, layout, arena);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		struct movement *movement = &matrix->rows[i].exact;
 		movement->closing = movement->opening;

@@ -3,16 +3,21 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "statements/dossier/model.h"
 
-const char *const presentation_sheets[PRESENTATION_SHEETS] = {
-	"resultats", "situation", "variation", "flux", "immobilisations", "notes", "autres"};
-enum { OTHERS = PRESENTATION_SHEETS - 1 };
-
-bool presentation_is_statement(const char *sheet)
+size_t presentation_sheet_count(const struct result *result)
 {
-	return strcmp(sheet, "notes") != 0 && strcmp(sheet, "autres") != 0 &&
-		strcmp(sheet, "immobilisations") != 0;
+	return result->model->sheet_count;
+}
+
+const struct table_sheet *presentation_sheet(const struct result *result, size_t index)
+{
+	return &result->model->sheets[index];
+}
+
+const struct table_sheet *presentation_others(const struct result *result)
+{
+	return model_sheet_of(result->model, NATURE_OTHERS);
 }
 
 enum suite_kind presentation_suite(const struct result *result)
@@ -55,26 +60,18 @@ static bool table_is_shown(const struct result *result, const struct table *tabl
 	return false;
 }
 
-static size_t sheet_of(const struct table *table)
-{
-	for (size_t i = 0; i < OTHERS; i++)
-		if (text_equal(table->statement, presentation_sheets[i]))
-			return i;
-	return OTHERS;
-}
-
-const struct table **presentation_tables(
-	size_t *count, const struct result *result, size_t sheet, struct arena *arena)
+const struct table **presentation_tables(size_t *count, const struct result *result,
+	const struct table_sheet *sheet, struct arena *arena)
 {
 	const struct table **tables =
 		arena_array(arena, result->table_count + 1, sizeof(const struct table *));
-	bool notes = strcmp(presentation_sheets[sheet], "notes") == 0;
+	bool notes = sheet->nature == NATURE_NOTES;
 	*count = 0;
 	for (int from_model = 0; from_model < 2; from_model++)
 		for (size_t i = 0; i < result->table_count; i++) {
 			const struct table *table = result->tables[i];
 			bool turn = notes ? table->from_model == (from_model == 1) : from_model == 0;
-			if (turn && sheet_of(table) == sheet && table_is_shown(result, table))
+			if (turn && table->sheet == sheet && table_is_shown(result, table))
 				tables[(*count)++] = table;
 		}
 	return tables;

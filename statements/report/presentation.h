@@ -1,9 +1,10 @@
 /* presentation.h - what of the statements is shown, on which sheet and in what order: the same in
  * the workbook and on the page.
  *
- *     for (size_t sheet = 0; sheet < PRESENTATION_SHEETS; sheet++) {
+ *     for (size_t i = 0; i < presentation_sheet_count(result); i++) {
  *         size_t count;
- *         const struct table **tables = presentation_tables(&count, proof, sheet, arena);
+ *         const struct table **tables =
+ *             presentation_tables(&count, result, presentation_sheet(result, i), arena);
  *         ...
  *
  * Statements show the generated figures; without a ledger, the published ones. */
@@ -12,17 +13,16 @@
 
 #include "statements/figure/result.h"
 
-/* "resultats", "situation", "variation", "flux", "immobilisations", "notes"; "autres" for all
- * others. */
-enum { PRESENTATION_SHEETS = 7 };
-extern const char *const presentation_sheets[PRESENTATION_SHEETS];
-/* One of the statements proper, which notes and schedules only detail. */
-bool presentation_is_statement(const char *sheet);
+/* The sheets of the model, in their order. */
+size_t presentation_sheet_count(const struct result *result);
+const struct table_sheet *presentation_sheet(const struct result *result, size_t index);
+/* The sheet on which a finding's figures stand that no table has. */
+const struct table_sheet *presentation_others(const struct result *result);
 
 /* The tables of a sheet that show something, in order: among the notes, what the entity prints
  * before what only the model adds. Borrowed from the arena. */
-const struct table **presentation_tables(
-	size_t *count, const struct result *result, size_t sheet, struct arena *arena);
+const struct table **presentation_tables(size_t *count, const struct result *result,
+	const struct table_sheet *sheet, struct arena *arena);
 /* Whether the line of that index stands in the statements. Without a ledger nothing says so but the
  * published figures; a heading then stands over any of them. */
 bool presentation_line(const struct result *result, const struct table *table, size_t line);

@@ -47,23 +47,18 @@ static struct finding *add_finding(struct run *run, struct finding wanted)
 	return finding;
 }
 
-static enum check check_of(const char *statement)
+/* The check of a statement's footings; that of notes for what the model has no statement of. */
+static enum check check_of(const struct run *run, const char *statement)
 {
-	static const struct {
-		const char *id;
-		enum check check;
-	} checks[] = {{"resultats", CHECK_S2}, {"situation", CHECK_S1}, {"variation", CHECK_S3},
-		{"flux", CHECK_S4}};
-	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-		if (strcmp(checks[i].id, statement) == 0)
-			return checks[i].check;
-	return CHECK_S2;
+	const struct model_statement *found = model_statement_find(&run->model, statement);
+	int check = found ? check_find(found->family) : -1;
+	return check < 0 ? CHECK_S7 : (enum check)check;
 }
 
 static void statement_missing(struct run *run, const char *id)
 {
 	struct finding *finding = add_finding(run,
-		(struct finding){.check = check_of(id),
+		(struct finding){.check = check_of(run, id),
 			.relation_id = arena_printf(run->arena, "document.%s", id),
 			.message_code = "finding.statement-missing",
 			.arguments = {id, "", "", ""}});
@@ -82,40 +77,18 @@ static void sums_missing(struct run *run, const struct printed_table *table)
 		const char *id = arena_printf(run->arena, "%s.%s", table->id, row->id),
 				   *line = arena_printf(run->arena, "%u", row->line->line);
 		add_finding(run,
-			(struct finding){.check = check_of(table->id),
+			(struct finding){.check = check_of(run, table->id),
 				.relation_id = arena_printf(run->arena, "document.%s", id),
 				.message_code = "finding.no-sum",
 				.arguments = {id, line, "", ""}});
 	}
 }
 
-/* Relations between statements that hold but for what moved no cash, was not paid, or is of another
- * nature; a report need not say it in a form that can be read. */
-static const char *const roomy[] = {
-	"s3.actifs_non_financiers.",
-	"s3.immobilisations@",
-	"s3.amortissement@",
-	"s4.actifs.",
-	"s4.passifs.",
-	"s4.passifs_impayes@",
-	"s4.dette.",
-	"s4.amortissement@",
-	"s4.gain@",
-	"s4.reductions_valeur@",
-	"s5.amortissement_resultats@",
-	"s5.amortissement_variation@",
-	"s5.amortissement_flux@",
-	"s5.acquisitions_variation@",
-	"s5.gain@",
-	"s6.acquisitions@",
-};
-
-static bool leaves_room(const struct finding *finding)
+/* Whether the model lets the relation differ in a report: what moved no cash, was not paid or is of
+ * another nature need not be printed. */
+static bool is_indicative(const struct finding *finding)
 {
-	for (size_t i = 0; i < sizeof roomy / sizeof *roomy; i++)
-		if (text_starts(finding->relation_id, roomy[i]))
-			return true;
-	return false;
+	return finding->relation && finding->relation->indicative;
 }
 
 static bool names(const struct finding *finding, const struct figure *figure)
@@ -126,12 +99,12 @@ static bool names(const struct finding *finding, const struct figure *figure)
 	return false;
 }
 
-/* Whether a figure of the finding stands in a relation that leaves no room, and is broken. */
+/* Whether a figure of the finding stands in a broken relation that is not indicative. */
 static bool doubted(const struct result *result, const struct finding *finding)
 {
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *other = result->findings[i];
-		if (other->verdict != VERDICT_DISAGREE || leaves_room(other))
+		if (other->verdict != VERDICT_DISAGREE || is_indicative(other))
 			continue;
 		for (size_t j = 0; j < finding->figure_count; j++)
 			if (names(other, finding->figures[j]))
@@ -159,27 +132,41 @@ static void line_open(
 	finding->source_count = 1;
 }
 
-/* Where no year's closing cash is that of the lines which words tell to be cash, they are not all
- * of it, or not it: an entity's own definition, and no misprint. */
-static void settle_cash(struct result *result)
+/* "s4.fin_situation@2020" is of "s4.fin_situation". */
+static bool is_of(const struct finding *finding, const char *relation)
 {
-	static const char *const ties[] = {
-		"s4.fin_situation@", "s4.debut_situation@", "s4.variation_situation@"};
-	size_t closings = 0, broken = 0;
+	size_t length = strlen(relation);
+	return finding->relation && text_starts(finding->relation_id, relation) &&
+		(finding->relation_id[length] == '@' || finding->relation_id[length] == '.');
+}
+
+/* Whether the relation is there for more than one year and fails in each. */
+static bool always_fails(const struct result *result, const char *relation)
+{
+	size_t count = 0, broken = 0;
 	for (size_t i = 0; i < result->finding_count; i++) {
-		const struct finding *finding = result->findings[i];
-		bool closing = text_starts(finding->relation_id, ties[0]);
-		closings += closing;
-		broken += closing && finding->verdict == VERDICT_DISAGREE;
+		bool found = is_of(result->findings[i], relation);
+		count += found;
+		broken += found && result->findings[i]->verdict == VERDICT_DISAGREE;
 	}
-	for (size_t i = 0; closings > 1 && broken == closings && i < result->finding_count; i++) {
+	return count > 1 && broken == count;
+}
+
+/* Where no year's closing cash is that of the lines that their words tell to be cash, these are not
+ * all of it, or not it: an entity's own definition, and no misprint. */
+static void settle_cash(struct result *result, struct arena *arena)
+{
+	struct finding **doubtful = arena_array(arena, result->finding_count + 1, sizeof *doubtful);
+	size_t count = 0;
+	for (size_t i = 0; i < result->finding_count; i++) {
 		struct finding *finding = result->findings[i];
-		for (size_t j = 0; j < sizeof ties / sizeof *ties; j++)
-			if (finding->verdict == VERDICT_DISAGREE &&
-				text_starts(finding->relation_id, ties[j])) {
-				finding->verdict = VERDICT_NOT_CHECKABLE;
-				finding->message_code = "finding.cash-lines";
-			}
+		const char *shown_by = finding->relation ? finding->relation->cash_shown_by : NULL;
+		if (shown_by && finding->verdict == VERDICT_DISAGREE && always_fails(result, shown_by))
+			doubtful[count++] = finding;
+	}
+	for (size_t i = 0; i < count; i++) {
+		doubtful[i]->verdict = VERDICT_NOT_CHECKABLE;
+		doubtful[i]->message_code = "finding.cash-lines";
 	}
 }
 
@@ -187,10 +174,10 @@ void document_findings(struct run *run)
 {
 	struct result *result = run->result;
 	const struct published *published = run->published;
-	settle_cash(result);
+	settle_cash(result, run->arena);
 	for (size_t i = 0; i < result->finding_count; i++) {
 		struct finding *finding = result->findings[i];
-		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) ||
+		if (finding->verdict != VERDICT_DISAGREE || !is_indicative(finding) ||
 			doubted(result, finding))
 			continue;
 		finding->verdict = VERDICT_NOT_CHECKABLE;

@@ -122,6 +122,7 @@ static void describe_inputs(struct run *run, const char *path)
 		add_inputs_of_dossier(run);
 	result->published = run->published;
 	result->dossier = run->dossier;
+	result->model = &run->model;
 	result->chart = run->chart;
 	result->table_count = run->layout.table_count;
 	result->tables = arena_array(run->arena, result->table_count, sizeof *result->tables);

@@ -107,7 +107,6 @@ static void note(
 		text_starts(table->title, table->number)
 			? table->title
 			: arena_printf(out->arena, "%s. %s", table->number, table->title));
-	json_out_text(out, "etat", "notes");
 	json_out_text(out, "famille", compose_note_family(table));
 	json_out_open(out, "colonnes", '[');
 	for (size_t at = 0; at < table->column_count; at++)
@@ -145,8 +144,8 @@ static void dossier(struct json_out *out, const struct report_read *report)
 
 static void model(struct json_out *out, const struct report_read *report, const struct json *base)
 {
-	static const char *const kept[] = {
-		"modele", "titre", "sections", "roles", "types", "preseance", "incompatibles"};
+	static const char *const kept[] = {"modele", "titre", "sections", "roles", "types", "preseance",
+		"incompatibles", "feuilles", "entetes", "moments", "analyse"};
 	json_out_open(out, NULL, '{');
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		compose_raw(out, kept[i], cJSON_GetObjectItemCaseSensitive(json_root(base), kept[i]));

@@ -143,6 +143,8 @@ static void statement(struct json_out *out, const struct report_read *report, co
 	if (count > 0 && !by_class)
 		subtitle(out, tables[0]);
 	json_out_text(out, "etat", member(model, "etat"));
+	if (cJSON_HasObjectItem(model, "moment"))
+		json_out_text(out, "moment", member(model, "moment"));
 	json_out_text(out, "famille", member(model, "famille"));
 	if (by_class)
 		compose_raw(out, "par_classe", by_class);

@@ -6,17 +6,21 @@ static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VE
 	VERDICT_WITHIN_ROUNDING, VERDICT_AGREE};
 enum { ORDER = sizeof order / sizeof *order, NOT_AGREEING = ORDER - 1 };
 
-static const char *sheet_id(size_t sheet)
+static const char *sheet_id(const struct table_sheet *sheet)
 {
-	return sheet < PRESENTATION_SHEETS ? presentation_sheets[sheet] : "livres";
+	return sheet ? sheet->id : "livres";
 }
 
-static const char *sheet_title(const struct page *page, size_t sheet)
+static const char *sheet_title(const struct page *page, const struct table_sheet *sheet)
 {
-	if (sheet == PRESENTATION_SHEETS)
-		return page_say(page, "page.books", NULL);
-	return page_say(
-		page, arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[sheet]), NULL);
+	return sheet ? page_in(page, sheet->title) : page_say(page, "page.books", NULL);
+}
+
+/* The sheets of the model; after the last one NULL, which stands for the books. */
+static const struct table_sheet *sheet_at(const struct page *page, size_t index)
+{
+	return index < presentation_sheet_count(page->result) ? presentation_sheet(page->result, index)
+														  : NULL;
 }
 
 static const char *check_title(const struct page *page, enum check check)
@@ -47,7 +51,7 @@ static bool has_check(const struct page *page, enum check check)
 	return false;
 }
 
-static bool has_sheet(const struct page *page, size_t sheet)
+static bool has_sheet(const struct page *page, const struct table_sheet *sheet)
 {
 	for (size_t i = 0; i < page->result->finding_count; i++)
 		if (page->findings[i].sheet == sheet)
@@ -85,10 +89,10 @@ static void put_choices(struct page *page)
 	html(page,
 		"</select></label>\n<label>%s <select name=\"sheet\"><option value=\"\">%s</option>\n",
 		page_say(page, "page.filter.sheet", NULL), page_say(page, "page.filter.all", NULL));
-	for (size_t sheet = 0; sheet <= PRESENTATION_SHEETS; sheet++)
-		if (has_sheet(page, sheet))
-			html(page, "<option value=\"%s\">%s</option>\n", sheet_id(sheet),
-				sheet_title(page, sheet));
+	for (size_t i = 0; i <= presentation_sheet_count(page->result); i++)
+		if (has_sheet(page, sheet_at(page, i)))
+			html(page, "<option value=\"%s\">%s</option>\n", sheet_id(sheet_at(page, i)),
+				sheet_title(page, sheet_at(page, i)));
 	html(page, "</select></label>\n");
 }
 
@@ -182,7 +186,8 @@ static void put_relations(struct page *page)
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		html(page, "<th scope=\"col\">%s</th>", page_say(page, heads[i], NULL));
 	html(page, "</tr></thead>\n");
-	for (size_t sheet = 0; sheet <= PRESENTATION_SHEETS; sheet++) {
+	for (size_t at = 0; at <= presentation_sheet_count(page->result); at++) {
+		const struct table_sheet *sheet = sheet_at(page, at);
 		if (!has_sheet(page, sheet))
 			continue;
 		html(page,

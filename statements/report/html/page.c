@@ -42,16 +42,12 @@ const struct page_finding *page_finding_of(const struct page *page, const struct
 	return index_get(&page->finding_by_id, finding->id);
 }
 
-static size_t sheet_of(const struct finding *finding)
+static const struct table_sheet *sheet_of(const struct page *page, const struct finding *finding)
 {
-	for (size_t i = 0; i < finding->figure_count; i++) {
-		const struct cell *cell = finding->figures[i]->cell;
-		for (size_t sheet = 0; cell && sheet < PRESENTATION_SHEETS; sheet++)
-			if (sheet == PRESENTATION_SHEETS - 1 ||
-				text_equal(cell->table->statement, presentation_sheets[sheet]))
-				return sheet;
-	}
-	return finding->relation ? PRESENTATION_SHEETS - 1 : PRESENTATION_SHEETS;
+	for (size_t i = 0; i < finding->figure_count; i++)
+		if (finding->figures[i]->cell)
+			return finding->figures[i]->cell->table->sheet;
+	return finding->relation ? presentation_others(page->result) : NULL;
 }
 
 /* Two findings of one id keep apart. */
@@ -128,7 +124,7 @@ void page_gather(struct page *page)
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *finding = result->findings[i];
 		page->findings[i] =
-			(struct page_finding){finding, finding_anchor(page, finding), sheet_of(finding)};
+			(struct page_finding){finding, finding_anchor(page, finding), sheet_of(page, finding)};
 		index_put(&page->finding_by_id, page->findings[i].anchor + strlen("constat-"),
 			&page->findings[i], page->arena);
 	}

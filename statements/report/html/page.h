@@ -17,8 +17,8 @@
 struct page_finding {
 	const struct finding *finding;
 	const char *anchor; /* "constat-" and its id */
-	/* of presentation_sheets: where it is filtered; PRESENTATION_SHEETS for the books */
-	size_t sheet;
+	/* the sheet by which it is filtered; NULL for the books */
+	const struct table_sheet *sheet;
 };
 
 /* One figure id with its figures in all suites. */

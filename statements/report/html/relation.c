@@ -77,13 +77,9 @@ static void put_table_name(struct page *page, const struct page_figure *known)
 	const struct table *table = known->cell ? known->cell->table : NULL;
 	if (!table)
 		return;
-	bool statement =
-		table->from_model && table->statement && presentation_is_statement(table->statement);
-	const char *name = page_in(page, table->title);
-	if (statement)
-		name =
-			page_say(page, arena_printf(page->arena, "workbook.sheet.%s", table->statement), NULL);
-	html(page, " <span class=\"suite\">%s</span>", name);
+	bool statement = table->from_model && table->sheet->nature == NATURE_STATEMENT;
+	html(page, " <span class=\"suite\">%s</span>",
+		page_in(page, statement ? table->sheet->title : table->title));
 }
 
 static void put_figure(

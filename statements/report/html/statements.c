@@ -211,25 +211,23 @@ static bool any_wide(const struct table **tables, size_t count)
 	return false;
 }
 
-static void put_sheet(struct page *page, size_t sheet)
+static void put_sheet(struct page *page, const struct table_sheet *sheet)
 {
-	const char *name = presentation_sheets[sheet];
 	size_t count;
 	const struct table **tables = presentation_tables(&count, page->result, sheet, page->arena);
 	if (count == 0)
 		return;
-	bool statement = presentation_is_statement(name);
+	const char *name = sheet->id;
+	bool statement = sheet->nature == NATURE_STATEMENT;
 	html(page, "<section class=\"sheet%s\" id=\"%s\"", any_wide(tables, count) ? " across" : "",
 		name);
 	if (statement) {
 		html(page, " aria-labelledby=\"%s\">\n", table_anchor(page, tables[0]));
 	} else {
-		const char *title =
-			page_say(page, arena_printf(page->arena, "workbook.sheet.%s", name), NULL);
 		html(page,
 			" aria-labelledby=\"titre-%s\">\n<header class=\"title\"><p class=\"entity\">%s</p><h2 "
 			"id=\"titre-%s\">%s</h2></header>\n",
-			name, page_in(page, page->result->dossier->entity), name, title);
+			name, page_in(page, page->result->dossier->entity), name, page_in(page, sheet->title));
 	}
 	for (size_t i = 0; i < count; i++)
 		put_table(page, tables[i], statement, i + 1 == count);
@@ -238,21 +236,20 @@ static void put_sheet(struct page *page, size_t sheet)
 
 void statements_sections(struct page *page)
 {
-	for (size_t i = 0; i < PRESENTATION_SHEETS; i++)
-		put_sheet(page, i);
+	for (size_t i = 0; i < presentation_sheet_count(page->result); i++)
+		put_sheet(page, presentation_sheet(page->result, i));
 }
 
 void navigation(struct page *page)
 {
 	html(page, "<nav aria-label=\"%s\">\n<ul>\n<li><a href=\"#sommaire\">%s</a></li>\n",
 		page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
-	for (size_t i = 0; i < PRESENTATION_SHEETS; i++) {
+	for (size_t i = 0; i < presentation_sheet_count(page->result); i++) {
+		const struct table_sheet *sheet = presentation_sheet(page->result, i);
 		size_t count;
-		presentation_tables(&count, page->result, i, page->arena);
+		presentation_tables(&count, page->result, sheet, page->arena);
 		if (count > 0)
-			html(page, "<li><a href=\"#%s\">%s</a></li>\n", presentation_sheets[i],
-				page_say(page,
-					arena_printf(page->arena, "workbook.sheet.%s", presentation_sheets[i]), NULL));
+			html(page, "<li><a href=\"#%s\">%s</a></li>\n", sheet->id, page_in(page, sheet->title));
 	}
 	html(page, "<li><a href=\"#constats\">%s</a></li>\n",
 		page_say(page, "workbook.sheet.findings", NULL));

@@ -86,9 +86,6 @@ enum {
 	ADJUSTMENTS_CREDIT = 8
 };
 
-/* Relations stand together by statement; those of the books, which are of none, come last. */
-enum { RELATION_GROUPS = PRESENTATION_SHEETS + 1, GROUP_BOOKS = PRESENTATION_SHEETS };
-
 /* Columns of the sheet Chiffres. */
 enum {
 	FIGURES_ID,
@@ -147,7 +144,7 @@ struct placed_table {
 /* One sheet of statements. */
 struct statement {
 	struct sheet *sheet;
-	const char *id; /* "resultats", ..., "notes"; "autres" for all others */
+	const struct table_sheet *of;
 	struct placed_table *tables;
 	size_t count;
 	unsigned column_count; /* of amounts, in its widest table */
@@ -177,8 +174,9 @@ struct plan {
 	unsigned adjustments_first, adjustments_end;
 	/* indices of result->findings as they stand on the sheet Recoupements */
 	size_t *relation_order;
-	/* rows of the bands over the relations of each statement; 0: it has none */
-	unsigned relation_bands[RELATION_GROUPS];
+	/* rows of the bands over the relations of each sheet of statements, by its index, and of the
+	 * books, which come last; 0: it has none */
+	unsigned *relation_bands;
 	unsigned relations_first, relations_last; /* rows of findings on the sheet Recoupements */
 	unsigned references_end;                  /* first free row of the sheet Renvois */
 	unsigned *relation_rows; /* on the sheet Recoupements, by index of result->findings */

@@ -2,6 +2,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/dossier/dossier.h"
+#include "statements/dossier/model.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -41,13 +42,25 @@ enum {
 
 /* ---- figures ---- */
 
+/* What the model compares and draws. */
+static const struct model_analysis *analysis_of(const struct plan *plan)
+{
+	return &plan->result->model->analysis;
+}
+
 static const struct spot *figure_of(
 	const struct plan *plan, const char *table, const char *line, const char *period)
 {
-	const struct spot *spot =
-		period ? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period)) : NULL;
+	const struct spot *spot = table && period
+		? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period))
+		: NULL;
 	return spot && spot->figures[presentation_suite(plan->result)] && spot->shown.sheet ? spot
 																						: NULL;
+}
+
+static const struct spot *compared(const struct plan *plan, const char *line, const char *period)
+{
+	return figure_of(plan, analysis_of(plan)->compared, line, period);
 }
 
 static number value_of(const struct plan *plan, const struct spot *spot)
@@ -66,17 +79,20 @@ static const char *prior_year(const struct plan *plan)
 static const char *budget_of(const struct plan *plan)
 {
 	const char *revised = arena_printf(plan->arena, "%sbr", plan->year);
-	return figure_of(plan, "resultats", "excedent", revised)
+	return compared(plan, analysis_of(plan)->result, revised)
 		? revised
 		: arena_printf(plan->arena, "%sb", plan->year);
 }
 
 bool analysis_any(const struct plan *plan)
 {
+	const struct model_analysis *analysis = analysis_of(plan);
 	for (size_t i = 0; i < plan->statement_count; i++)
-		if (strcmp(plan->statements[i].id, "resultats") == 0 ||
-			strcmp(plan->statements[i].id, "flux") == 0)
-			return true;
+		for (size_t j = 0; j < plan->statements[i].count; j++) {
+			const char *id = plan->statements[i].tables[j].table->id;
+			if (text_equal(id, analysis->compared) || text_equal(id, analysis->bridged))
+				return true;
+		}
 	return false;
 }
 
@@ -128,9 +144,9 @@ static void write_figure(
 
 static void write_line(struct plan *plan, unsigned row, const char *line, style style_)
 {
-	const struct spot *now = figure_of(plan, "resultats", line, plan->year),
-					  *budget = figure_of(plan, "resultats", line, budget_of(plan)),
-					  *before = figure_of(plan, "resultats", line, prior_year(plan));
+	const struct spot *now = compared(plan, line, plan->year),
+					  *budget = compared(plan, line, budget_of(plan)),
+					  *before = compared(plan, line, prior_year(plan));
 	if (!now && !before)
 		return;
 	const char *label = in_words(plan, (now ? now : before)->label);
@@ -165,8 +181,9 @@ static void write_heads(struct plan *plan, unsigned row)
 
 static unsigned write_results_chart(struct plan *plan, unsigned row, unsigned first, unsigned last)
 {
-	const bool budget = figure_of(plan, "resultats", "excedent", budget_of(plan)),
-			   before = figure_of(plan, "resultats", "excedent", prior_year(plan));
+	const char *result = analysis_of(plan)->result;
+	const bool budget = compared(plan, result, budget_of(plan)),
+			   before = compared(plan, result, prior_year(plan));
 	struct drawing_series series[3];
 	struct drawing chart = {.title = say(plan, "workbook.analysis.results"),
 		.alt = say(plan, "workbook.analysis.results_alt"),
@@ -191,22 +208,21 @@ static unsigned write_results_chart(struct plan *plan, unsigned row, unsigned fi
 	return row + CHART_ROWS;
 }
 
-/* The lines of résultats down to the result of the year. */
+/* The lines of the statement down to the result of the year. */
 static unsigned write_details(struct plan *plan, unsigned row)
 {
 	const struct table *table = NULL;
 	for (size_t i = 0; i < plan->result->table_count && !table; i++)
-		if (text_equal(plan->result->tables[i]->id, "resultats"))
+		if (text_equal(plan->result->tables[i]->id, analysis_of(plan)->compared))
 			table = plan->result->tables[i];
 	for (size_t i = 0; table && i < table->line_count; i++) {
 		const struct line *line = &table->lines[i];
 		if (!line->id ||
-			!(figure_of(plan, "resultats", line->id, plan->year) ||
-				figure_of(plan, "resultats", line->id, prior_year(plan))))
+			!(compared(plan, line->id, plan->year) || compared(plan, line->id, prior_year(plan))))
 			continue;
 		write_line(plan, row++, line->id,
 			line->style == LINE_ITEM ? STYLE_HAIRLINE : STYLE_RULE | STYLE_BOLD);
-		if (strcmp(line->id, "excedent") == 0)
+		if (text_equal(line->id, analysis_of(plan)->result))
 			break;
 	}
 	return row;
@@ -214,14 +230,14 @@ static unsigned write_details(struct plan *plan, unsigned row)
 
 static unsigned write_results(struct plan *plan, unsigned row)
 {
-	static const char *const lines[] = {"total_revenus", "total_charges", "excedent"};
+	const struct model_analysis *analysis = analysis_of(plan);
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.analysis.results"));
 	write_heads(plan, row++);
 	unsigned first = row;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		if (figure_of(plan, "resultats", lines[i], plan->year))
-			write_line(plan, row++, lines[i], STYLE_HAIRLINE | STYLE_BOLD);
+	for (size_t i = 0; i < analysis->charted_count; i++)
+		if (compared(plan, analysis->charted[i], plan->year))
+			write_line(plan, row++, analysis->charted[i], STYLE_HAIRLINE | STYLE_BOLD);
 	if (row > first)
 		row = write_results_chart(plan, row + 1, first, row - 1);
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.analysis.details"));
@@ -236,18 +252,20 @@ struct step {
 	bool level; /* opening or closing: stands on the ground */
 };
 
-static size_t find_steps(const struct plan *plan, struct step steps[6])
+/* The steps that the year's statement has; 0 of them where it lacks the opening or the closing. */
+static size_t find_steps(struct step **out, const struct plan *plan)
 {
-	static const char *const lines[] = {"debut", "total_fonctionnement", "total_immobilisations",
-		"total_placement", "total_financement", "fin"};
+	const struct model_analysis *analysis = analysis_of(plan);
 	size_t count = 0;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		const struct spot *spot = figure_of(plan, "flux", lines[i], plan->year);
-		bool level = i == 0 || i + 1 == sizeof lines / sizeof *lines;
+	*out = arena_array(plan->arena, analysis->step_count + 1, sizeof **out);
+	for (size_t i = 0; i < analysis->step_count; i++) {
+		const struct spot *spot =
+			figure_of(plan, analysis->bridged, analysis->steps[i], plan->year);
+		bool level = i == 0 || i + 1 == analysis->step_count;
 		if (level && !spot)
 			return 0;
 		if (spot)
-			steps[count++] = (struct step){spot, level};
+			(*out)[count++] = (struct step){spot, level};
 	}
 	return count;
 }
@@ -301,8 +319,8 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 {
 	static const char *const heads[] = {"label", "actual", "base", "level", "rise", "", "fall"};
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
-	struct step steps[6];
-	size_t count = find_steps(plan, steps);
+	struct step *steps;
+	size_t count = find_steps(&steps, plan);
 	if (count == 0)
 		return row;
 	bool drawn = can_be_drawn(plan, steps, count);

@@ -116,7 +116,7 @@ static void add_lead(struct plan *plan, const struct table *table, const struct 
 	plan->leads[plan->lead_count++] = lead;
 }
 
-/* One for each line of résultats and situation that is no total, in their order. */
+/* One for each line that is no total, of the sheets that the model gives lead sheets. */
 static void find_leads(struct plan *plan)
 {
 	struct lookup years[2];
@@ -124,7 +124,7 @@ static void find_leads(struct plan *plan)
 		look_up(&years[ago], plan, year_block(plan, ago));
 	for (size_t i = 0; i < plan->statement_count; i++) {
 		const struct statement *statement = &plan->statements[i];
-		if (strcmp(statement->id, "resultats") != 0 && strcmp(statement->id, "situation") != 0)
+		if (!statement->of->leads)
 			continue;
 		for (size_t j = 0; j < statement->count; j++) {
 			const struct table *table = statement->tables[j].table;
@@ -466,8 +466,7 @@ static void write_lead(struct plan *plan, const struct lead *lead, int decimals)
 {
 	unsigned row = lead->row;
 	const char *title = arena_printf(plan->arena, "%s\u00A0– %s",
-		say(plan, arena_printf(plan->arena, "workbook.sheet.%s", lead->table->statement)),
-		in_words(plan, lead->spot->label));
+		in_words(plan, lead->table->sheet->title), in_words(plan, lead->spot->label));
 	sheet_band(plan->sheets[SHEET_LEADS], row++, 0, LAST, title);
 	write_heads(plan, row++);
 	for (size_t i = 0; i < lead->count; i++)

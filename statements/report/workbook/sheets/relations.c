@@ -43,6 +43,13 @@ static const struct list_head heads[] = {
 
 /* ---- where they stand ---- */
 
+/* Relations stand together by sheet of statements. Those of the books, which are of none, come
+ * last. */
+static size_t books_group(const struct plan *plan)
+{
+	return presentation_sheet_count(plan->result);
+}
+
 static size_t group_of_table(const struct plan *plan, const char *figure_id)
 {
 	size_t length = strcspn(figure_id, ".");
@@ -50,29 +57,27 @@ static size_t group_of_table(const struct plan *plan, const char *figure_id)
 		const struct table *table = plan->result->tables[i];
 		if (strlen(table->id) != length || strncmp(table->id, figure_id, length) != 0)
 			continue;
-		for (size_t group = 0; group < PRESENTATION_SHEETS; group++)
-			if (text_equal(table->statement, presentation_sheets[group]))
-				return group;
+		return table->sheet->index;
 	}
-	return PRESENTATION_SHEETS - 1;
+	return presentation_others(plan->result)->index;
 }
 
 /* The statement of the figure that it is about: its first. */
 static size_t group_of(const struct plan *plan, const struct finding *finding)
 {
 	if (!finding->relation)
-		return GROUP_BOOKS;
+		return books_group(plan);
 	if (finding->relation->left->type == EXPRESSION_FIGURE)
 		return group_of_table(plan, finding->relation->left->figure_id);
 	if (finding->figure_count > 0)
 		return group_of_table(plan, finding->figures[0]->id);
 	return finding->missing_count > 0 ? group_of_table(plan, finding->missing[0])
-									  : PRESENTATION_SHEETS - 1;
+									  : presentation_others(plan->result)->index;
 }
 
 /* The relations of a group by family, S1 to L9; within one, in the order of the statements. */
 static unsigned place_group(
-	struct plan *plan, const unsigned char *groups, size_t group, size_t *placed, unsigned row)
+	struct plan *plan, const size_t *groups, size_t group, size_t *placed, unsigned row)
 {
 	for (int check = 0; check < CHECK_COUNT; check++)
 		for (size_t i = 0; i < plan->result->finding_count; i++) {
@@ -89,14 +94,16 @@ static unsigned place_group(
 void relations_place(struct plan *plan)
 {
 	size_t count = plan->result->finding_count, placed = 0;
-	unsigned char *groups = arena_array(plan->arena, count + 1, sizeof *groups);
+	size_t *groups = arena_array(plan->arena, count + 1, sizeof *groups);
 	unsigned row = LIST_FIRST_ROW;
 	plan->relation_rows = arena_array(plan->arena, count + 1, sizeof *plan->relation_rows);
 	plan->relation_order = arena_array(plan->arena, count + 1, sizeof *plan->relation_order);
 	plan->relations_first = row;
 	for (size_t i = 0; i < count; i++)
-		groups[i] = (unsigned char)group_of(plan, plan->result->findings[i]);
-	for (size_t group = 0; group < RELATION_GROUPS; group++)
+		groups[i] = group_of(plan, plan->result->findings[i]);
+	plan->relation_bands =
+		arena_array(plan->arena, books_group(plan) + 1, sizeof *plan->relation_bands);
+	for (size_t group = 0; group <= books_group(plan); group++)
 		row = place_group(plan, groups, group, &placed, row);
 	plan->relations_last = row > plan->relations_first ? row - 1 : row;
 }
@@ -424,18 +431,18 @@ static void write_row(struct plan *plan, size_t at, unsigned row)
 
 static const char *group_title(const struct plan *plan, size_t group)
 {
-	if (group == GROUP_BOOKS)
+	if (group == books_group(plan))
 		return say(plan, "workbook.relations.books");
+	const struct table_sheet *sheet = presentation_sheet(plan->result, group);
 	for (size_t i = 0; i < plan->statement_count; i++)
-		if (strcmp(plan->statements[i].id, presentation_sheets[group]) == 0 &&
-			presentation_is_statement(presentation_sheets[group]))
+		if (plan->statements[i].of == sheet && sheet->nature == NATURE_STATEMENT)
 			return in_words(plan, plan->statements[i].tables[0].table->title);
-	return say(plan, arena_printf(plan->arena, "workbook.sheet.%s", presentation_sheets[group]));
+	return in_words(plan, sheet->title);
 }
 
 static void write_bands(struct plan *plan, size_t *next, unsigned row)
 {
-	for (; *next < RELATION_GROUPS && plan->relation_bands[*next] < row; ++*next)
+	for (; *next <= books_group(plan) && plan->relation_bands[*next] < row; ++*next)
 		if (plan->relation_bands[*next])
 			sheet_band(plan->sheets[SHEET_RELATIONS], plan->relation_bands[*next], 0, LAST,
 				group_title(plan, *next));

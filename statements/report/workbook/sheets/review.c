@@ -58,8 +58,8 @@ void review_write(struct plan *plan)
 	unsigned row = write_section(
 		plan, LIST_FIRST_ROW, plan->sheets[SHEET_SUMMARY], say(plan, "workbook.review.summary"));
 	for (size_t i = 0; i < plan->statement_count; i++)
-		row = write_section(plan, row, plan->statements[i].sheet,
-			say(plan, arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id)));
+		row = write_section(
+			plan, row, plan->statements[i].sheet, in_words(plan, plan->statements[i].of->purpose));
 	for (size_t i = 0; i < papers_count; i++)
 		if (papers[i].sheet != SHEET_REVIEW)
 			row = write_section(

@@ -31,7 +31,7 @@ enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75, LEGEND_H
 
 static bool is_statement(const struct statement *statement)
 {
-	return presentation_is_statement(statement->id);
+	return statement->of->nature == NATURE_STATEMENT;
 }
 
 /* At the right of each amount stands its tickmark. */
@@ -152,20 +152,18 @@ static void measure_statement(struct plan *plan, struct statement *statement)
 	statement->label_width = label > LABEL_MOST ? LABEL_MOST : label;
 }
 
-static void place_statement(struct plan *plan, size_t index)
+static void place_statement(struct plan *plan, const struct table_sheet *of)
 {
-	const char *id = presentation_sheets[index];
-	struct statement statement = {.id = id};
+	struct statement statement = {.of = of};
 	const struct table **tables =
-		presentation_tables(&statement.count, plan->result, index, plan->arena);
+		presentation_tables(&statement.count, plan->result, of, plan->arena);
 	statement.tables = arena_array(plan->arena, statement.count + 1, sizeof *statement.tables);
 	for (size_t i = 0; i < statement.count; i++)
 		statement.tables[i].table = tables[i];
 	if (statement.count == 0)
 		return;
 	measure_statement(plan, &statement);
-	statement.sheet =
-		book_sheet(plan->book, say(plan, arena_printf(plan->arena, "workbook.sheet.%s", id)));
+	statement.sheet = book_sheet(plan->book, in_words(plan, of->title));
 	unsigned row = 2;
 	for (size_t i = 0; i < statement.count; i++)
 		row = place_table(plan, &statement, &statement.tables[i], row);
@@ -176,8 +174,8 @@ static void place_statement(struct plan *plan, size_t index)
 
 void statements_place(struct plan *plan)
 {
-	for (size_t i = 0; i < PRESENTATION_SHEETS; i++)
-		place_statement(plan, i);
+	for (size_t i = 0; i < presentation_sheet_count(plan->result); i++)
+		place_statement(plan, presentation_sheet(plan->result, i));
 }
 
 /* ---- what is written ---- */
@@ -425,7 +423,7 @@ static unsigned write_legend(struct plan *plan, const struct statement *statemen
 static bool has_notes_sheet(const struct plan *plan)
 {
 	for (size_t i = 0; i < plan->statement_count; i++)
-		if (strcmp(plan->statements[i].id, "notes") == 0)
+		if (plan->statements[i].of->nature == NATURE_NOTES)
 			return true;
 	return false;
 }
@@ -433,9 +431,8 @@ static bool has_notes_sheet(const struct plan *plan)
 void statement_write(struct plan *plan, const struct statement *statement)
 {
 	struct sheet *sheet = statement->sheet;
-	const char *title = is_statement(statement)
-		? in_words(plan, statement->tables[0].table->title)
-		: say(plan, arena_printf(plan->arena, "workbook.sheet.%s", statement->id));
+	const char *title = is_statement(statement) ? in_words(plan, statement->tables[0].table->title)
+												: in_words(plan, statement->of->title);
 	set_page(plan, statement, title);
 	sheet_width(sheet, 0, statement->label_width);
 	if (statement->notes)

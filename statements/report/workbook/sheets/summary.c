@@ -287,12 +287,11 @@ static unsigned write_watch(struct plan *plan, unsigned row)
 }
 
 static unsigned write_sheet_link(
-	struct plan *plan, unsigned row, const struct sheet *to, const char *code)
+	struct plan *plan, unsigned row, const struct sheet *to, const char *text)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	if (!to)
 		return row;
-	const char *text = say(plan, code);
 	unsigned lines = measure_lines(text, LETTER, false, SHEET_WIDTH - ID_WIDTH - 1);
 	sheet_height(sheet, row, lines * LINE_HEIGHT + 3);
 	sheet_link(sheet, row, 0, sheet_name(to), (struct place){to, 0, 0}, STYLE_TOP);
@@ -304,10 +303,11 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 {
 	row = write_band(plan, row, "workbook.summary.sheets");
 	for (size_t i = 0; i < plan->statement_count; i++)
-		row = write_sheet_link(plan, row, plan->statements[i].sheet,
-			arena_printf(plan->arena, "workbook.purpose.%s", plan->statements[i].id));
+		row = write_sheet_link(
+			plan, row, plan->statements[i].sheet, in_words(plan, plan->statements[i].of->purpose));
 	for (size_t i = 0; i < papers_count; i++)
-		row = write_sheet_link(plan, row, plan->sheets[papers[i].sheet], papers[i].purpose);
+		row = write_sheet_link(
+			plan, row, plan->sheets[papers[i].sheet], say(plan, papers[i].purpose));
 	return row + 1;
 }
 
