@@ -175,7 +175,7 @@ def main():
     check(verdicts == {"within_rounding", "explained", "disagree", "not_checkable"}, f"every verdict is seen, but only {sorted(verdicts)}")
     schema_refuses(first[0])
     xsd_refuses(first[1])
-    families = re.search(r"#define CHECKS\(X\)(.*?)\n\n", (ROOT / "statements" / "finding.h").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    families = re.search(r"#define CHECKS\(X\)(.*?)\n\n", (ROOT / "statements" / "figure" / "finding.h").read_text(encoding="utf-8"), re.DOTALL).group(1)
     kinds = set(re.findall(r'X\(\w+, "(\w+)"', families))
     check(kinds == set(SCHEMA["$defs"]["finding"]["properties"]["kind"]["enum"]), "the schema knows the kinds of CHECKS")
     return finish("schema")
