@@ -17,14 +17,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import warnings
 import zipfile
 
-import openpyxl
-
 from harness import FIXTURES, check, finish, recoupe
+from xlsx import Book
 
-warnings.simplefilter("ignore")
 # Columns of the sheet Recoupements, and the first row of its relations.
 CHECK, VERDICT, RELATION, FIRST_ROW = 0, 7, 9, 6
 WORDS = {"agree": "concorde", "within_rounding": "arrondi", "explained": "expliqué", "disagree": "diverge", "not_checkable": "non vérifiable"}
@@ -34,14 +31,10 @@ def build(dossier, path, *options, **more):
     return recoupe("build", dossier, "-o", path, *options, **more)
 
 
-def values(path):
-    return openpyxl.load_workbook(path, data_only=True)
-
-
 def recalculated(path, folder):
     out = pathlib.Path(folder) / "recalculated.xlsx"
     subprocess.run(["ssconvert", "--recalc", str(path), str(out)], capture_output=True, check=True)
-    return values(out)
+    return Book(out)
 
 
 def same(a, b):
@@ -50,91 +43,81 @@ def same(a, b):
     return a == b
 
 
-def formulas(path):
-    for sheet in openpyxl.load_workbook(path):
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    yield sheet.title, cell.coordinate, cell.value
-
-
-def recalculates(path, folder, name):
-    before, after = values(path), recalculated(path, folder)
-    wrong = [f"{sheet}!{at} {formula}: {before[sheet][at].value!r}, recalculated {after[sheet][at].value!r}"
-             for sheet, at, formula in formulas(path) if not same(before[sheet][at].value, after[sheet][at].value)]
-    check(not wrong, f"{name}: every formula recalculates to its value; {len(wrong)} do not: {wrong[:5]}")
-    errors = [f"{sheet.title}!{cell.coordinate}" for sheet in after for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("#")]
+def recalculates(book, path, folder, name):
+    after = recalculated(path, folder)
+    formulas = [(sheet.name, cell) for sheet in book for cell in sheet.cells.values() if cell.formula]
+    wrong = [f"{sheet}!{cell.at} {cell.formula}: {cell.value!r}, recalculated {after[sheet][cell.at].value!r}"
+             for sheet, cell in formulas if not same(cell.value, after[sheet][cell.at].value)]
+    check(formulas and not wrong, f"{name}: each of {len(formulas)} formulas recalculates to its value; {len(wrong)} do not: {wrong[:5]}")
+    errors = [f"{sheet.name}!{cell.at}" for sheet in after for cell in sheet.cells.values() if str(cell.value).startswith("#")]
     check(not errors, f"{name}: no cell is an error: {errors[:5]}")
 
 
 def relations(book, sheet="Recoupements"):
-    return [[cell.value for cell in row] for row in book[sheet].iter_rows(min_row=FIRST_ROW) if row[VERDICT].value]
+    return [row for row in book[sheet].values(FIRST_ROW) if row[VERDICT]]
 
 
 # ---- what stands in it ----
 
 
-def says_what_check_says(dossier, path, name):
+def says_what_check_says(dossier, book, name):
     report = json.loads(recoupe("check", dossier, "--format", "json", "--all").stdout)
-    told = collections.Counter(row[VERDICT] for row in relations(values(path)))
+    told = collections.Counter(row[VERDICT] for row in relations(book))
     check(told == {WORDS[verdict]: count for verdict, count in report["counts"].items() if count}, f"{name}: the verdicts are those of check: {told}, {report['counts']}")
 
 
-def figures_are_formulas(dossier, path, name):
+def figures_are_formulas(dossier, book, name):
     figures = json.loads(recoupe("figures", dossier, "--suite", "generated", "--format", "json").stdout)
-    book, live = values(path), openpyxl.load_workbook(path)
-    rows = {row[0].value: row for row in book["Chiffres"].iter_rows(min_row=FIRST_ROW)}
-    check(all(same(float(figure["value"]), rows[figure["id"]][2].value) for figure in figures), f"{name}: the figures are those that the program lists")
-    names = set(live.defined_names.keys() if hasattr(live.defined_names, "keys") else [one.name for one in live.defined_names.definedName])
-    check(all(figure["id"].replace("@", "_").replace("/", "_") in names for figure in figures), f"{name}: each figure has a name")
+    rows = {row[0]: row for row in book["Chiffres"].values(FIRST_ROW)}
+    check(all(same(float(figure["value"]), rows[figure["id"]][2]) for figure in figures), f"{name}: the figures are those that the program lists")
+    check(all(figure["id"].replace("@", "_").replace("/", "_") in book.defined for figure in figures), f"{name}: each figure has a name")
     for title in ("Résultats", "Situation", "Variation", "Flux", "Immobilisations"):
-        constants = [cell.coordinate for row in live[title].iter_rows() for cell in row if isinstance(cell.value, (int, float))]
+        constants = [cell.at for cell in book[title].cells.values() if not cell.formula and isinstance(cell.value, (int, float))]
         check(not constants, f"{name}: {title} holds no constant: {constants[:5]}")
 
 
 # ---- what a change does ----
 
 
-class Workbook:
+class Changes:
     """A workbook in which one constant at a time is changed, and the sheets that follow, recalculated."""
 
-    def __init__(self, path):
-        self.cells = openpyxl.load_workbook(path)
-        self.parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
+    def __init__(self, book):
+        self.book = book
 
     def changed(self, sheet, at):
         """All sheets, recalculated, with one more in that cell: by name, rows of texts."""
-        cell = self.cells[sheet][at]
-        assert isinstance(cell.value, (int, float)) or cell.value is None, f"{sheet}!{at} is a constant"
-        part = f"xl/worksheets/sheet{self.cells.sheetnames.index(sheet) + 1}.xml"
-        old = re.search(rf'<c r="{at}"( s="\d+")?(/>|><v>[^<]*</v></c>)', self.parts[part].decode())
-        new = f'<c r="{at}"{old.group(1) or ""}><v>{(cell.value or 0) + 1}</v></c>'
+        cell = self.book[sheet][at]
+        assert not cell.formula and (cell.value is None or isinstance(cell.value, (int, float))), f"{sheet}!{at} is a constant"
+        part = self.book.part_of[sheet]
+        old = re.search(rf'<c r="{at}"( s="\d+")?(/>|><v>[^<]*</v></c>)'.encode(), self.book.parts[part])
+        new = b'<c r="%s"%s><v>%d</v></c>' % (at.encode(), old.group(1) or b"", (cell.value or 0) + 1)
         with tempfile.TemporaryDirectory() as folder:
             changed = pathlib.Path(folder) / "changed.xlsx"
             with zipfile.ZipFile(changed, "w") as archive:
-                for name, text in self.parts.items():
-                    archive.writestr(name, text.replace(old.group(0).encode(), new.encode()) if name == part else text)
+                for name, text in self.book.parts.items():
+                    archive.writestr(name, text.replace(old.group(), new) if name == part else text)
             subprocess.run(["ssconvert", "--recalc", "-S", str(changed), f"{folder}/%n.csv"], capture_output=True, check=True)
-            return {name: list(csv.reader(open(f"{folder}/{at}.csv", encoding="utf-8"))) for at, name in enumerate(self.cells.sheetnames)}
+            return {name: list(csv.reader(open(f"{folder}/{at}.csv", encoding="utf-8"))) for at, name in enumerate(self.book.names)}
 
     def one_more(self, sheet, at):
         sheets = self.changed(sheet, at)
         wrong = [row for row in sheets["Recoupements"] if row[VERDICT:] and row[VERDICT] == WORDS["disagree"]]
         return {row[CHECK] for row in wrong}, {row[RELATION] for row in wrong}, sheets["Sommaire"][3][0]
 
-    def balance_cell(self, account, column):
-        """The first cell of the account (its last fiscal year) under that head."""
-        heads = None
-        for row in self.cells["Balance"].iter_rows():
-            if row[0].value == "Compte":
-                heads = [cell.value for cell in row]
-            if row[0].value == account:
-                return row[heads.index(column)].coordinate
-        raise LookupError(account)
+def balance_cell(book, account, column):
+    """The first cell of the account (its last fiscal year) under that head."""
+    heads = None
+    for row in book["Balance"].rows():
+        if row[0].value == "Compte":
+            heads = [cell.value for cell in row]
+        if row[0].value == account:
+            return row[heads.index(column)]
+    raise LookupError(account)
 
 
-def changes_are_seen(path):
-    book = Workbook(path)
+def changes_are_seen(book):
+    changes = Changes(book)
     cases = [
         ("1010", "Ouverture", {"L5", "L6", "S1", "S2", "S4", "S12"}),
         ("1010", "Fonctionnement", {"L6", "S1", "S2", "S4", "S12"}),
@@ -145,11 +128,11 @@ def changes_are_seen(path):
         ("3100", "Clôture", {"L6", "S1", "S2", "S12"}),
     ]
     for account, column, families in cases:
-        seen, _, verdict = book.one_more("Balance", book.balance_cell(account, column))
+        seen, _, verdict = changes.one_more("Balance", balance_cell(book, account, column).at)
         check(families <= seen, f"one dollar more in {account}, {column} breaks {sorted(families)}: {sorted(seen)}")
         check("ne concordent pas" in verdict, f"one dollar more in {account}, {column} shows on the Sommaire: {verdict}")
-    published = next(row[4].coordinate for row in book.cells["Chiffres"].iter_rows(min_row=FIRST_ROW) if row[0].value == "note4.fournisseurs@2020")
-    _, seen, _ = book.one_more("Chiffres", published)
+    published = next(row[4].at for row in book["Chiffres"].rows(FIRST_ROW) if row[0].value == "note4.fournisseurs@2020")
+    _, seen, _ = changes.one_more("Chiffres", published)
     check("s12.note4.fournisseurs@2020" in seen, f"a published figure one more breaks its tie: {sorted(seen)}")
     check(len(seen) < 8, f"a published figure one more breaks what it stands in and no more: {sorted(seen)}")
 
@@ -157,19 +140,14 @@ def changes_are_seen(path):
 # ---- how it is written ----
 
 
-def contents(path):
-    with zipfile.ZipFile(path) as archive:
-        return b"".join(archive.read(name) for name in archive.namelist())
-
-
-def bytes_are_stable(folder, path):
+def bytes_are_stable(folder, book, path):
     folder = pathlib.Path(folder)
     build(FIXTURES / "inmq", folder / "again.xlsx")
     check(path.read_bytes() == (folder / "again.xlsx").read_bytes(), "the same dossier gives the same bytes")
     shutil.copytree(FIXTURES / "inmq", folder / "elsewhere" / "inmq")
     build(folder / "elsewhere" / "inmq", folder / "moved.xlsx")
     check(path.read_bytes() == (folder / "moved.xlsx").read_bytes(), "the same dossier elsewhere gives the same bytes")
-    check(str(FIXTURES).encode() not in contents(path), "no path of the machine is in the file")
+    check(str(FIXTURES).encode() not in b"".join(book.parts.values()), "no path of the machine is in the file")
     for locale in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split():
         if locale.lower() in ("fr_ca.utf8", "fr_fr.utf8", "de_de.utf8"):
             build(FIXTURES / "inmq", folder / "comma.xlsx", env=dict(os.environ, LC_ALL=locale))
@@ -217,10 +195,11 @@ def text_stays_text(folder):
     path = dossier / "out.xlsx"
     run = build(dossier, path)
     check(run.returncode == 0, f"hostile texts do not keep it from being written: {run.stderr}")
-    names = [row[1] for row in openpyxl.load_workbook(path)["Balance"].iter_rows() if row[0].value in ("1010", "1110", "1120", "1210")]
-    check(names and all(cell.data_type == "s" for cell in names), "a name that begins like a formula is a text")
+    book = Book(path)
+    names = [row[1] for row in book["Balance"].rows() if row[0].value in ("1010", "1110", "1120", "1210")]
+    check(names and all(cell.kind == "s" and not cell.formula for cell in names), "a name that begins like a formula is a text")
     check(names[0].value == HOSTILE[0], f"and is kept as it is: {names[0].value!r}")
-    recalculates(path, folder, "hostile texts")
+    recalculates(book, path, folder, "hostile texts")
 
 
 def long_amounts_are_exact(folder):
@@ -238,9 +217,10 @@ def long_amounts_are_exact(folder):
     path = dossier / "out.xlsx"
     run = build(dossier, path)
     check(run.returncode == 1, f"an amount of 18 digits is written: {run.returncode} {run.stderr}")
-    cell = openpyxl.load_workbook(path)["Balance"][Workbook(path).balance_cell("1010", "Fonctionnement")]
-    check(cell.data_type == "s" and cell.value.replace("\u202f", "").replace("\u00a0", "") == "1234567890092483,78", f"it is exact text: {cell.value!r}")
-    recalculates(path, folder, "amounts of 18 digits")
+    book = Book(path)
+    cell = balance_cell(book, "1010", "Fonctionnement")
+    check(cell.kind == "s" and not cell.formula and cell.value.replace("\u202f", "").replace("\u00a0", "") == "1234567890092483,78", f"it is exact text: {cell.value!r}")
+    recalculates(book, path, folder, "amounts of 18 digits")
 
 
 def rounding_is_told_apart(folder):
@@ -258,38 +238,28 @@ def rounding_is_told_apart(folder):
     (dossier / "publies.json").write_text(json.dumps([figure for figure in published if figure["id"] != "note4.fournisseurs@2020"]), encoding="utf-8")
     path = dossier / "out.xlsx"
     build(dossier, path)
-    recalculates(path, folder, "rounded")
-    says_what_check_says(dossier, path, "rounded")
-    told = {(row[RELATION], row[1]): row[VERDICT] for row in relations(values(path))}
+    book = Book(path)
+    recalculates(book, path, folder, "rounded")
+    says_what_check_says(dossier, book, "rounded")
+    told = {(row[RELATION], row[1]): row[VERDICT] for row in relations(book)}
     check(told[("s2.resultats.total_charges@2020", "publié")] == "arrondi", "a total one off is an effect of rounding")
     check(told[("s1.situation.total_actifs_financiers@2020", "publié")] == "diverge", "a total ten off is not")
     check(told[("s7.note4.total@2020", "publié")] == "non vérifiable", "a total whose detail is not there cannot be checked")
 
 
-def links(path):
-    """Where each internal link leads: (sheet, cell, target sheet, target cell)."""
-    for sheet in openpyxl.load_workbook(path):
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.hyperlink and cell.hyperlink.location:
-                    target, at = re.fullmatch(r"'?(.*?)'?!(\$?[A-Z]+\$?\d+)", cell.hyperlink.location).groups()
-                    yield sheet.title, cell.coordinate, target, at
-
-
-def links_lead_somewhere(path, name):
-    book = values(path)
-    broken = [link for link in links(path) if link[2] not in book.sheetnames or book[link[2]][link[3]].value is None]
+def links_lead_somewhere(book, name):
+    links = list(book.links())
+    broken = [link for link in links if link[2] not in book.names or book[link[2]][link[3]].value is None]
     check(not broken, f"{name}: every link leads to a cell that says something: {broken[:5]}")
-    check(next(links(path), None), f"{name}: there are links")
+    check(links, f"{name}: there are links")
 
 
-def entries_can_be_left_out(folder):
-    full, short = pathlib.Path(folder) / "full.xlsx", pathlib.Path(folder) / "short.xlsx"
-    build(FIXTURES / "inmq", full)
-    build(FIXTURES / "inmq", short, "--no-entries")
-    names = [book.sheetnames for book in (values(full), values(short))]
-    check([name for name in names[0] if name != "Écritures"] == names[1], f"--no-entries leaves one sheet out: {names[1]}")
-    told = [row[1].value for row in values(short)["Provenance"].iter_rows() if row[0].value == "Écritures"]
+def entries_can_be_left_out(folder, full):
+    path = pathlib.Path(folder) / "short.xlsx"
+    build(FIXTURES / "inmq", path, "--no-entries")
+    short = Book(path)
+    check([name for name in full.names if name != "Écritures"] == short.names, f"--no-entries leaves one sheet out: {short.names}")
+    told = [row[1] for row in short["Provenance"].values() if row[0] == "Écritures"]
     check(told and "--no-entries" in told[0], f"Provenance says so: {told}")
     links_lead_somewhere(short, "without entries")
 
@@ -297,28 +267,30 @@ def entries_can_be_left_out(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         if len(sys.argv) > 1:
-            recalculates(pathlib.Path(sys.argv[1]), folder, sys.argv[1])
-        else:
-            for name in ("inmq", "regie", "balance"):
-                path = pathlib.Path(folder) / f"{name}.xlsx"
-                run = build(FIXTURES / name, path)
-                check(run.returncode in (0, 1) and path.exists(), f"{name}: a workbook is written: {run.stderr}")
-                recalculates(path, folder, name)
-                says_what_check_says(FIXTURES / name, path, name)
-                figures_are_formulas(FIXTURES / name, path, name)
-                links_lead_somewhere(path, name)
-            inmq = pathlib.Path(folder) / "inmq.xlsx"
-            changes_are_seen(inmq)
-            bytes_are_stable(folder, inmq)
-            entries_can_be_left_out(folder)
-            failure_leaves_nothing(folder)
-            text_stays_text(folder)
-            long_amounts_are_exact(folder)
-            rounding_is_told_apart(folder)
-            english = pathlib.Path(folder) / "english.xlsx"
-            build(FIXTURES / "inmq", english, "--lang", "en")
-            recalculates(english, folder, "English")
-            check(values(english).sheetnames[0] == "Summary", "the workbook speaks English on demand")
+            recalculates(Book(sys.argv[1]), pathlib.Path(sys.argv[1]), folder, sys.argv[1])
+            return finish("workbook")
+        books = {}
+        for name in ("inmq", "regie", "balance"):
+            path = pathlib.Path(folder) / f"{name}.xlsx"
+            run = build(FIXTURES / name, path)
+            check(run.returncode in (0, 1) and path.exists(), f"{name}: a workbook is written: {run.stderr}")
+            books[name] = Book(path)
+            recalculates(books[name], path, folder, name)
+            says_what_check_says(FIXTURES / name, books[name], name)
+            figures_are_formulas(FIXTURES / name, books[name], name)
+            links_lead_somewhere(books[name], name)
+        changes_are_seen(books["inmq"])
+        bytes_are_stable(folder, books["inmq"], pathlib.Path(folder) / "inmq.xlsx")
+        entries_can_be_left_out(folder, books["inmq"])
+        failure_leaves_nothing(folder)
+        text_stays_text(folder)
+        long_amounts_are_exact(folder)
+        rounding_is_told_apart(folder)
+        english = pathlib.Path(folder) / "english.xlsx"
+        build(FIXTURES / "inmq", english, "--lang", "en")
+        book = Book(english)
+        recalculates(book, english, folder, "English")
+        check(book.names[0] == "Summary", "the workbook speaks English on demand")
     return finish("workbook")
 
 

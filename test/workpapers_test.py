@@ -10,83 +10,74 @@ import re
 import shutil
 import sys
 import tempfile
-import zipfile
 from fractions import Fraction
-
-import openpyxl
-from openpyxl.utils import coordinate_to_tuple
 
 from harness import FIXTURES, check, finish, recoupe
 from inmq_changes_test import broken_by
-from workbook_test import FIRST_ROW, RELATION, VERDICT, Workbook, build, links, recalculates, values
+from workbook_test import FIRST_ROW, RELATION, VERDICT, Changes, build, recalculates
+from xlsx import Book, place
 
 STATEMENTS = ("Résultats", "Situation", "Variation", "Flux", "Immobilisations", "Notes", "Autres tableaux")
 SUITES = {"generated": "généré", "published": "publié", "prior": "antérieur"}
 
 
-def rows(sheet, first=FIRST_ROW):
-    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=first)]
-
-
 # ---- from figures to relations and back ----
 
 
-def ticks(path):
+def ticks(book):
     """Tickmarks of the statements: (sheet, cell) -> figure id, by where each leads."""
-    book = values(path)
-    return {(sheet, at): book["Renvois"][target].value for sheet, at, to, target in links(path) if sheet in STATEMENTS and to == "Renvois"}
+    return {(sheet, at): book["Renvois"][target].value for sheet, at, to, target in book.links() if sheet in STATEMENTS and to == "Renvois"}
 
 
-def figures_and_relations_lead_to_each_other(path, report):
-    book, operands = values(path), {}
-    for sheet, at, to, target in links(path):
-        row, column = coordinate_to_tuple(at)
+def figures_and_relations_lead_to_each_other(book, report):
+    operands = {}
+    for sheet, at, to, target in book.links():
+        row, column = place(at)
         if sheet == "Recoupements" and column > 11:
             operands.setdefault(row, set()).add(book[sheet][at].value)
-    told = {row: (book["Recoupements"].cell(row, RELATION + 1).value, book["Recoupements"].cell(row, 2).value) for row in range(FIRST_ROW, book["Recoupements"].max_row + 1)}
+    told = {row: (line[RELATION], line[1]) for row, line in enumerate(book["Recoupements"].values(FIRST_ROW), FIRST_ROW)}
     wanted = {(finding["relation"], SUITES[finding["figures"][0]["suite"]]): {figure["id"] for figure in finding["figures"]} for finding in report["findings"] if finding["figures"] and finding["check"][0] == "S"}
     wrong = [key for row, key in told.items() if key in wanted and operands.get(row) != wanted[key]]
     check(not wrong and wanted, f"each relation leads to its figures: {wrong[:3]}")
     listed = {}
-    for row in rows(book["Renvois"]):
+    for row in book["Renvois"].values(FIRST_ROW):
         listed.setdefault(row[0], []).append((row[2], row[3]))
     bound = {figure["id"] for finding in report["findings"] for figure in finding["figures"]}
     check(bound <= set(listed), f"each figure that a relation binds has its list: {sorted(bound - set(listed))[:3]}")
-    check(all(listed[id] == [(row[2], row[3]) for row in rows(book["Renvois"]) if row[0] == id] for id in list(listed)[:40]), "the rows of a figure are together")
-    shown = ticks(path)
+    check(all(listed[id] == [(row[2], row[3]) for row in book["Renvois"].values(FIRST_ROW) if row[0] == id] for id in list(listed)[:40]), "the rows of a figure are together")
+    shown = ticks(book)
     check(len(shown) > 250, f"the figures of the statements have tickmarks: {len(shown)}")
     noted = {figure["id"] for finding in report["findings"] if finding["verdict"] != "agree" for figure in finding["figures"]}
     wrong = [id for (sheet, at), id in shown.items() if not str(book[sheet][at].value).startswith("≈" if id in noted else "✓")]
     check(not wrong, f"where all agree, each is ✓; what is explained, ≈: {wrong[:3]}")
 
 
-def a_change_turns_what_depends_on_it_and_no_more(path, report):
+def a_change_turns_what_depends_on_it_and_no_more(book, report):
     """What should disagree is worked out by an evaluator of our own from the texts of the relations."""
-    book, names = Workbook(path), {}
+    changes, names = Changes(book), {}
     exact = [finding for finding in report["findings"] if finding["difference"] is not None and Fraction(finding["difference"]) == 0 and finding["figures"]]
     for finding in exact:
         names[finding["id"]] = (finding["relation"], SUITES[finding["figures"][0]["suite"]])
-    published = [row for row in book.cells["Chiffres"].iter_rows(min_row=FIRST_ROW) if row[4].value is not None]
-    marks = ticks(path)
+    published = [row for row in book["Chiffres"].rows(FIRST_ROW) if row[4].value is not None]
+    marks = ticks(book)
     for row in published[7::61]:
         id, value = row[0].value, Fraction(str(row[4].value))
         broken = broken_by(exact, id, value + 1)
-        sheets = book.changed("Chiffres", row[4].coordinate)
+        sheets = changes.changed("Chiffres", row[4].at)
         found = {(line[RELATION], line[1]) for line in sheets["Recoupements"] if line[VERDICT:] and line[VERDICT] == "diverge"} & set(names.values())
         expected = {names[one] for one in broken}
         check(expected and found == expected, f"{id}, one more: breaks {sorted(expected)}, not {sorted(found)}")
         touched = {figure["id"] for finding in exact if finding["id"] in broken for figure in finding["figures"]}
-        turned = {figure for (sheet, at), figure in marks.items() for line, column in [coordinate_to_tuple(at)] if sheets[sheet][line - 1][column - 1].startswith("✗")}
+        turned = {figure for (sheet, at), figure in marks.items() for line, column in [place(at)] if sheets[sheet][line - 1][column - 1].startswith("✗")}
         check(turned == touched & set(marks.values()), f"{id}, one more: turns the tickmarks of {sorted(touched)[:4]}, not {sorted(turned)[:4]}")
 
 
 # ---- lead sheets ----
 
 
-def lead_sheets_tie(dossier, path, name):
+def lead_sheets_tie(dossier, book, name):
     """Every block ends in nothing, and holds what the chart maps to its line: each account of a statement stands once."""
-    book = values(path)
-    lines, left, accounts = rows(book["Feuilles maîtresses"], 1), [], []
+    lines, left, accounts = book["Feuilles maîtresses"].values(), [], []
     for at, line in enumerate(lines):
         if line[1] == "Écart (nul)":
             left.append(line[5])
@@ -94,7 +85,7 @@ def lead_sheets_tie(dossier, path, name):
             accounts.append((line[0], line[5], line[9]))
     check(left and all(value == 0 for value in left), f"{name}: every lead sheet ties to its statement: {left}")
     check(len(accounts) == len(set(accounts)), f"{name}: no account stands on two lead sheets")
-    balance = [row for row in rows(book["Balance"], 1)]
+    balance = book["Balance"].values()
     wrong = [account for account, _, reference in accounts if balance[int(reference.split(", ")[1]) - 1][0] != account]
     check(not wrong, f"{name}: references lead to the account: {wrong[:3]}")
     with (dossier / "comptes.csv").open(encoding="utf-8") as file:
@@ -103,10 +94,10 @@ def lead_sheets_tie(dossier, path, name):
     check(moved <= {account for account, _, _ in accounts}, f"{name}: every account that moved has a lead sheet: {sorted(moved - {account for account, _, _ in accounts})}")
 
 
-def adjustments_are_told_apart(path):
+def adjustments_are_told_apart(book):
     """Worked out by hand from fixtures/balance/regularisations.csv: R1 is 1,904.62 on 5100, R3 reclassifies 2,148.30 from
     2110 to 1110; R4 is 6,120.35 on 2110."""
-    listed = [line for line in rows(values(path)["Feuilles maîtresses"], 1) if line[0] and isinstance(line[5], (int, float))]
+    listed = [line for line in book["Feuilles maîtresses"].values() if line[0] and isinstance(line[5], (int, float))]
     lines = {line[0]: line for line in reversed(listed)}
     check(lines["5100"][3] == 1904.62 and lines["5100"][4] == 0, f"5100: {lines['5100']}")
     check(lines["1110"][4] == 2148.30 and lines["1110"][3] == 0, f"1110: {lines['1110']}")
@@ -126,12 +117,13 @@ def one_year_compares_with_its_opening(folder):
         (dossier / name).write_text("\n".join(line for line in lines if "2024" not in line.split(",")) + "\n", encoding="utf-8")
     run = build(dossier, path)
     check(path.exists(), f"one year: a workbook is written: {run.stderr}")
-    lines = {line[0]: line for line in rows(values(path)["Feuilles maîtresses"], 1) if line[0] and isinstance(line[5], (int, float))}
+    book = Book(path)
+    lines = {line[0]: line for line in book["Feuilles maîtresses"].values() if line[0] and isinstance(line[5], (int, float))}
     with (dossier / "balance.csv").open(encoding="utf-8") as file:
         opening = {row["compte"]: float(row["ouverture"]) for row in csv.DictReader(file)}
     check(lines["1010"][6] == opening["1010"] != 0 and abs(lines["1010"][7] - (lines["1010"][5] - opening["1010"])) < 0.005, f"one year: {lines['1010']}")
     check(lines["4100"][7] is None and lines["4100"][8] is None, f"one year: {lines['4100']}")
-    recalculates(path, folder, "one year")
+    recalculates(book, path, folder, "one year")
 
 
 # ---- misstatements ----
@@ -153,46 +145,51 @@ def misstatements_are_held_to_the_thresholds(folder):
     overstates assets and the surplus, and no longer the result. Thresholds: 9,000, 6,500 and 450."""
     for amount, words in ((5000, "sous les seuils de réalisation"), (6000, "atteignent le seuil de réalisation"), (9000, "atteignent le seuil de signification")):
         path = carried_over(folder, amount)
-        lines = rows(values(path)["Anomalies non corrigées"], 1)
+        book = Book(path)
+        lines = book["Anomalies non corrigées"].values()
         total = next(line for line in lines if line[4] == "Effet de toutes les anomalies non corrigées")
         check(total[7:11] == [640, amount, -640, 640 + amount], f"{amount}: result, assets, liabilities, surplus: {total[7:11]}")
         check(any(words in str(line[0]) for line in lines), f"{amount}: the verdict says {words}")
-        recalculates(path, folder, f"misstatement of {amount}")
+        recalculates(book, path, folder, f"misstatement of {amount}")
 
 
 # ---- how it looks and prints ----
 
 
-def every_sheet_is_ready_to_print(path, name):
-    book = openpyxl.load_workbook(path)
+def unstyled(text):
+    """A head or a foot without its fonts, sizes and colours."""
+    return re.sub(r'&"[^"]*"|&\d+|&K[0-9A-F]{6}', "", text or "")
+
+
+def every_sheet_is_ready_to_print(book, name):
     for sheet in book:
-        check(sheet.print_area, f"{name}: {sheet.title} has a print area")
-        check(sheet.oddHeader.left.text and sheet.oddFooter.right.text, f"{name}: {sheet.title} has a head and a foot")
+        check(sheet.name in book.printed, f"{name}: {sheet.name} has a print area")
+        check(re.match(r"&L[^&]", unstyled(sheet.text("oddHeader"))), f"{name}: {sheet.name} has a head: {sheet.text('oddHeader')}")
+        check(re.search(r"&R.", unstyled(sheet.text("oddFooter"))), f"{name}: {sheet.name} has a foot: {sheet.text('oddFooter')}")
     for title in ("Recoupements", "Renvois", "Chiffres"):
-        check(book[title].freeze_panes and book[title].auto_filter.ref, f"{name}: {title} is filtered under heads that stay")
+        frozen = book[title].attribute("pane", "state") == "frozen"
+        check(frozen and book[title].attribute("autoFilter", "ref"), f"{name}: {title} is filtered under heads that stay")
 
 
-def charts_read_live_cells(path, name):
-    book = openpyxl.load_workbook(path)
-    charts = book["Analyse"]._charts
+def charts_read_live_cells(book, name):
+    charts = book.charts("Analyse")
     check(len(charts) == 2, f"{name}: results and cash have their charts: {len(charts)}")
     for chart in charts:
-        for series in chart.series:
-            title, area = re.fullmatch(r"'?(.*?)'?!(.*)", series.val.numRef.f).groups()
-            cells = [cell for row in book[title][area.replace("$", "")] for cell in row]
-            check(cells and all(cell.data_type == "f" for cell in cells), f"{name}: the chart draws formulas: {area}")
-    with zipfile.ZipFile(path) as archive:
-        drawn = b"".join(archive.read(part) for part in archive.namelist() if part.startswith("xl/drawings/drawing"))
+        check(chart, f"{name}: a chart draws something")
+        for area in chart:
+            title, cells = re.fullmatch(r"'?(.*?)'?!(.*)", area).groups()
+            drawn = [cell for row in book[title][cells] for cell in row]
+            check(drawn and all(cell.formula for cell in drawn), f"{name}: the chart draws formulas: {area}")
+    drawn = b"".join(text for part, text in book.parts.items() if part.startswith("xl/drawings/drawing"))
     check(len(re.findall(rb'descr="[^"]{40,}"', drawn)) == 2, f"{name}: both are described to who does not see them")
 
 
-def reviewers_have_their_fields(path, name):
-    book = openpyxl.load_workbook(path)
-    review = rows(book["Révision"], 5)
+def reviewers_have_their_fields(book, name):
+    review = book["Révision"].values(5)
     check(review[0][2:7:2] == ["Préparé par", "Révisé par", "Approuvé par"], f"{name}: {review[0]}")
     listed = {line[0] for line in review[1:]}
-    check(set(book.sheetnames) - {"Révision"} <= listed, f"{name}: every sheet is signed for: {set(book.sheetnames) - listed}")
-    heads = [line for line in rows(book["Constats"], 1) if "Initiales" in line]
+    check(set(book.names) - {"Révision"} <= listed, f"{name}: every sheet is signed for: {set(book.names) - listed}")
+    heads = [line for line in book["Constats"].values() if "Initiales" in line]
     check(heads and all(line[8:11] == ["Conclusion du réviseur", "Initiales", "Date"] for line in heads), f"{name}: findings leave room for a conclusion")
 
 
@@ -212,31 +209,32 @@ def findings_are_in_words(folder):
     """Amounts are grouped, figures named, suites in the reader's language."""
     dossier, path = broken_dossier(folder), pathlib.Path(folder) / "broken.xlsx"
     build(dossier, path)
-    book = values(path)
-    texts = [str(value) for sheet in ("Sommaire", "Constats") for line in rows(book[sheet], 1) for value in line if value]
+    book = Book(path)
+    texts = [str(value) for sheet in ("Sommaire", "Constats") for line in book[sheet].values() for value in line if value]
     check(not [text for text in texts if re.search(r"\((generated|published|prior)\)", text)], "no suite keeps its internal name")
     said = next(text for text in texts if text.startswith("Total des passifs (situation.total_passifs@2020)"))
     check("1\u202f734\u202f451" in said and "1\u202f734\u202f361" in said, f"amounts are grouped: {said}")
     check("du 1er avril 2019 au 31 mars 2020" in " ".join(texts), "dates are in words")
-    recalculates(path, folder, "broken")
+    recalculates(book, path, folder, "broken")
 
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        paths = {}
+        books = {}
         for name in ("inmq", "regie", "balance"):
-            paths[name] = pathlib.Path(folder) / f"{name}.xlsx"
-            build(FIXTURES / name, paths[name], "--no-entries")
-            lead_sheets_tie(FIXTURES / name, paths[name], name)
-            every_sheet_is_ready_to_print(paths[name], name)
-            charts_read_live_cells(paths[name], name)
-            reviewers_have_their_fields(paths[name], name)
+            path = pathlib.Path(folder) / f"{name}.xlsx"
+            build(FIXTURES / name, path, "--no-entries")
+            books[name] = Book(path)
+            lead_sheets_tie(FIXTURES / name, books[name], name)
+            every_sheet_is_ready_to_print(books[name], name)
+            charts_read_live_cells(books[name], name)
+            reviewers_have_their_fields(books[name], name)
         report = json.loads(recoupe("check", FIXTURES / "inmq", "--format", "json", "--all").stdout)
         for finding in report["findings"]:  # rows of the books are evidence, not operands
             finding["figures"] = [figure for figure in finding["figures"] if figure["suite"] in SUITES]
-        figures_and_relations_lead_to_each_other(paths["inmq"], report)
-        a_change_turns_what_depends_on_it_and_no_more(paths["inmq"], report)
-        adjustments_are_told_apart(paths["balance"])
+        figures_and_relations_lead_to_each_other(books["inmq"], report)
+        a_change_turns_what_depends_on_it_and_no_more(books["inmq"], report)
+        adjustments_are_told_apart(books["balance"])
         one_year_compares_with_its_opening(folder)
         misstatements_are_held_to_the_thresholds(folder)
         findings_are_in_words(folder)
