@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd/progress.h"
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "ledger/scan/journals.h"
 
@@ -176,8 +177,7 @@ static void make_rows(struct balance *balance)
 		tally_clear(&sides->credit);
 	}
 	settle_decimals(report, decimals);
-	if (report->count > 0)
-		qsort(report->rows, report->count, sizeof *report->rows, by_account);
+	sort_stable(report->rows, report->count, sizeof *report->rows, by_account);
 }
 
 enum status command_balance(struct session *session)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd/progress.h"
+#include "ledger/base/sort.h"
 #include "ledger/inputs/entry_forms.h"
 
 /* The totals' places: one a commodity, in the order of their symbols. */
@@ -41,7 +42,7 @@ static void add_totals(struct balance_report *report, struct arena *arena)
 	}
 	if (report->total_count == 0)
 		total_of(report, "", arena);
-	qsort(report->totals, report->total_count, sizeof *report->totals, by_commodity);
+	sort_stable(report->totals, report->total_count, sizeof *report->totals, by_commodity);
 	for (size_t i = 0; i < report->count; i++)
 		report->rows[i].decimals = total_of(report, report->rows[i].commodity, arena)->decimals;
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 struct message {
 	const char *code, *fr, *en;
 };
@@ -38,7 +40,7 @@ static const struct message *sorted(void)
 {
 	static bool done;
 	if (!done)
-		qsort(messages, MESSAGE_COUNT, sizeof messages[0], by_code);
+		sort_stable(messages, MESSAGE_COUNT, sizeof messages[0], by_code);
 	done = true;
 	return messages;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/journal_rows.h"
 #include "ledger/keys.h"
 
@@ -172,7 +173,7 @@ static void divide_chain(const struct gathering *all, const struct chain *chain)
 			odd = row;
 	}
 	if (odd != NULL) {
-		qsort(all->members, count, sizeof *all->members, by_day);
+		sort_stable(all->members, count, sizeof *all->members, by_day);
 		if (!dates_balance(all, chain->first, odd, count))
 			return;
 	}

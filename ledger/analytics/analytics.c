@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "ledger/base/integer.h"
+#include "ledger/base/sort.h"
+
 enum { ASKED_MOST = ANALYTIC_COUNT * ANALYTIC_CASES * 2 };
 enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
 
@@ -320,12 +323,6 @@ struct resolved {
 	size_t count;
 };
 
-static int by_place(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
 static void gather_places(struct resolved *out, const struct analytics *analytics)
 {
 	size_t count = 0;
@@ -336,7 +333,7 @@ static void gather_places(struct resolved *out, const struct analytics *analytic
 			out->places[count++] = sight->place;
 			out->places[count++] = sight->other;
 		}
-	qsort(out->places, count, sizeof *out->places, by_place);
+	sort_uint64(out->places, count);
 	out->count = 0;
 	for (size_t i = 0; i < count && out->places[i] < ANALYTIC_PLACES; i++)
 		if (out->count == 0 || out->places[out->count - 1] != out->places[i])
@@ -348,8 +345,7 @@ static const struct entry *entry_at(
 {
 	if (place >= ANALYTIC_PLACES)
 		return analytics->whole.entries[place - ANALYTIC_PLACES];
-	const uint64_t *found =
-		bsearch(&place, resolved->places, resolved->count, sizeof place, by_place);
+	const uint64_t *found = sort_find_uint64(resolved->places, resolved->count, place);
 	return resolved->entries[found - resolved->places];
 }
 

@@ -7,6 +7,8 @@
  * undoing was driven out, and that it is the same whoever saw what. */
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
+
 #include "ledger/analytics/analytics_parts.h"
 
 enum {
@@ -259,8 +261,7 @@ void alike_finish(struct alike *alike, struct best *doubles, struct best *revers
 	struct standing standing = {.count = 0};
 	cut_back(alike);
 	leave_alike(alike);
-	if (alike->count > 0)
-		qsort(alike->prints, alike->count, sizeof *alike->prints, by_posted_and_day);
+	sort_stable(alike->prints, alike->count, sizeof *alike->prints, by_posted_and_day);
 	for (size_t i = 0; i < alike->count; i++) {
 		const struct print *print = &alike->prints[i];
 		if (standing.count > 0 && !are_alike(standing.prints[0], print))

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "ledger/analytics/analytics_parts.h"
+#include "ledger/base/sort.h"
+
 
 enum { SLOTS_FIRST = 64, PREFIX_MOST = 64, DIGITS_MOST = 18, SEEN_LEAST = 3 };
 /* A run costs 1. */
@@ -354,8 +356,7 @@ static bool merge(struct run *run, const struct run *next)
 static size_t put_together(struct runs *runs)
 {
 	size_t kept = 0, seen = 0;
-	if (runs->count > 0)
-		qsort(runs->items, runs->count, sizeof *runs->items, by_first);
+	sort_stable(runs->items, runs->count, sizeof *runs->items, by_first);
 	for (size_t i = 0; i < runs->count; i++)
 		if (kept == 0 || !merge(&runs->items[kept - 1], &runs->items[i]))
 			runs->items[kept++] = runs->items[i];

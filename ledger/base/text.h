@@ -13,7 +13,7 @@ bool text_starts(const char *text, const char *prefix);
 /* Where the text goes on after so many characters; its end where it is shorter. A byte that is not
  * UTF-8 counts as one. */
 const char *text_after(const char *text, size_t characters);
-/* Byte for byte, for qsort over an array of texts. */
+/* Byte for byte, for sort_stable over an array of texts. */
 int text_compare(const void *a, const void *b);
 bool text_utf8_valid(const char *text, size_t length);
 size_t text_width(const char *text); /* terminal columns */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/interchange/parts.h"
 
 static bool ends_in(const char *path, size_t length, const char *const *endings)
@@ -124,8 +125,7 @@ static void make_rows(struct interchange *out, struct book *book)
 			row->credit = number_negate(arena, tally_number(&cell->credit, arena));
 		}
 	}
-	if (out->count > 0)
-		qsort(out->rows, out->count, sizeof *out->rows, by_account);
+	sort_stable(out->rows, out->count, sizeof *out->rows, by_account);
 }
 
 int interchange_balance(struct interchange *out, char *const *paths, size_t count,

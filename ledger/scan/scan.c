@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/scan/worker.h"
 
 enum { STRETCH = 1 << 21, WORKERS_MOST = 32, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
@@ -341,7 +342,7 @@ static struct place *gather_places(const struct scan *scan, size_t *count)
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].place_count; j++)
 			*next++ = scan->workers[i].places[j];
-	qsort(places, *count, sizeof *places, by_place);
+	sort_stable(places, *count, sizeof *places, by_place);
 	return places;
 }
 
@@ -375,8 +376,7 @@ static void gather_marks(struct scan *scan)
 			scan->marks[scan->mark_count++] = (struct line_mark){
 				mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
 		}
-	if (count > 0)
-		qsort(scan->marks, count, sizeof *scan->marks, by_place);
+	sort_stable(scan->marks, count, sizeof *scan->marks, by_place);
 }
 
 static int deliver(struct scan *scan, const struct place *places, size_t count, entry_sink sink,
@@ -437,12 +437,6 @@ static void end_nothing(void *context, void *state, const struct scan_worker *wo
 	(void)context, (void)state, (void)worker, (void)valid;
 }
 
-static int by_key(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return (*a > *b) - (*a < *b);
-}
-
 /* Where entries stand in pieces, all pieces of those at the places; else the places as they are. */
 static struct place *pieces_of(
 	size_t *count, struct scan *scan, struct place *places, struct arena *arena)
@@ -457,7 +451,7 @@ static struct place *pieces_of(
 	for (size_t i = 0; i < *count; i++)
 		keys[i] = worker_key_at(&worker, &places[i]);
 	worker_end(&worker);
-	qsort(keys, *count, sizeof *keys, by_key);
+	sort_uint64(keys, *count);
 	scan->wanted = keys;
 	scan->wanted_count = *count;
 	run_pass(scan, &nobody, NULL);

@@ -1,6 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "ledger/scan/scan_parts.h"
 
 enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGITS_MOST = 18 };
@@ -131,7 +133,7 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 			*next++ =
 				(struct claim){&tables[i]->series[interval->series], interval->low, interval->high};
 		}
-	qsort(claims, all, sizeof *claims, by_series_and_low);
+	sort_stable(claims, all, sizeof *claims, by_series_and_low);
 	for (size_t i = 1; i < all; i++)
 		if (compare_series(claims[i - 1].series, claims[i].series) == 0 &&
 			claims[i].low <= claims[i - 1].high)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 
 enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS, MARK_EVERY = 1 << 16 };
@@ -177,18 +178,12 @@ static void keep_piece(struct scan_worker *worker, uint64_t key)
 	}
 }
 
-static int by_number(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return (*a > *b) - (*a < *b);
-}
-
 static void take_known(struct scan_worker *worker)
 {
 	uint64_t key;
 	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
 	if (worker->wanted != NULL) {
-		if (bsearch(&key, worker->wanted, worker->wanted_count, sizeof key, by_number) != NULL)
+		if (sort_find_uint64(worker->wanted, worker->wanted_count, key) != NULL)
 			note_place(worker);
 		return;
 	}
@@ -410,8 +405,7 @@ void worker_join_pieces(struct scan_worker *workers, size_t count)
 	for (size_t i = 1; i < count; i++)
 		if (workers[i].kept_count > 0)
 			take_over(worker, &workers[i]);
-	if (worker->kept_count > 0)
-		qsort(worker->kept, worker->kept_count, sizeof *worker->kept, by_key_and_place);
+	sort_stable(worker->kept, worker->kept_count, sizeof *worker->kept, by_key_and_place);
 	for (size_t at = 0, end; at < worker->kept_count; at = end) {
 		for (end = at + 1;
 			 end < worker->kept_count && worker->kept[end].key == worker->kept[at].key;)

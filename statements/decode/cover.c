@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/decode/parts.h"
 
 enum { LEFT_OVER = 1 << 20, PRICE_UNIT = 1 << 20, WORD_BITS = 32 };
@@ -183,12 +185,6 @@ static void list_choices(struct choosing *choosing, const uint32_t *explained, u
 	}
 }
 
-static int compare_words(const void *left, const void *right)
-{
-	const uint32_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
-}
-
 static uint64_t price_of(const struct option *option)
 {
 	return (uint64_t)option->weight * PRICE_UNIT / option->row_count;
@@ -202,12 +198,6 @@ static int compare_options(const void *left, const void *right)
 	if (price_a != price_b)
 		return price_a < price_b ? -1 : 1;
 	return a->group < b->group ? -1 : a->group > b->group;
-}
-
-static int compare_keys(const void *left, const void *right)
-{
-	const uint64_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
 }
 
 /* Settles each row's place: rows of few options first, so that what has no choice is settled before
@@ -225,7 +215,7 @@ static void order_rows(
 	}
 	for (size_t i = 0; i < among->row_count; i++)
 		keys[i] = (uint64_t)causes->counts[among->rows[i]] << 32 | among->rows[i];
-	qsort(keys, among->row_count, sizeof *keys, compare_keys);
+	sort_uint64(keys, among->row_count);
 	for (size_t i = 0; i < among->row_count; i++)
 		causes->places[(uint32_t)keys[i]] = (uint32_t)i;
 }
@@ -237,12 +227,13 @@ static void add_option(struct choosing *choosing, const struct option *option, c
 	added->rows = arena_array(choosing->arena, option->row_count, sizeof *added->rows);
 	for (uint32_t i = 0; i < option->row_count; i++)
 		added->rows[i] = choosing->causes->places[rows[i]];
-	qsort(added->rows, option->row_count, sizeof *added->rows, compare_words);
+	sort_uint32(added->rows, option->row_count);
 }
 
 static void list_by_row(struct choosing *choosing)
 {
-	qsort(choosing->options, choosing->option_count, sizeof *choosing->options, compare_options);
+	sort_stable(
+		choosing->options, choosing->option_count, sizeof *choosing->options, compare_options);
 	for (size_t i = 0; i < choosing->option_count; i++)
 		for (uint32_t j = 0; j < choosing->options[i].row_count; j++)
 			choosing->by_row_counts[choosing->options[i].rows[j]]++;

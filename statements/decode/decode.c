@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
 #include "statements/decode/parts.h"
 
 struct decoder {
@@ -125,7 +126,7 @@ static void add_part(struct decoder *decoder, struct island *island, uint32_t se
 	size_t *rows = arena_array(decoder->arena, range.row_count, sizeof *rows);
 	for (size_t i = 0; i < range.row_count; i++)
 		rows[i] = island->matrix.lines[range.rows[i]].source;
-	qsort(rows, range.row_count, sizeof *rows, compare_rows);
+	sort_stable(rows, range.row_count, sizeof *rows, compare_rows);
 	part.rows = rows;
 	part.row_count = range.row_count;
 	if (!left_over) {
@@ -262,8 +263,7 @@ void decode(struct decoding *out, const struct decode_system *system, size_t mos
 	struct decoder decoder = {.system = system, .arena = arena, .most_repairs = most_repairs};
 	decoder.places = arena_array(scratch, system->column_count, sizeof *decoder.places);
 	decode_islands(&decoder, scratch);
-	if (decoder.part_count > 0)
-		qsort(decoder.parts, decoder.part_count, sizeof *decoder.parts, compare_parts);
+	sort_stable(decoder.parts, decoder.part_count, sizeof *decoder.parts, compare_parts);
 	*out = (struct decoding){decoder.parts, decoder.part_count};
 	arena_free(scratch);
 }

@@ -2,6 +2,8 @@
  * changes. */
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/decode/parts.h"
 
 struct listing {
@@ -36,7 +38,7 @@ static int compare_repairs(const void *left, const void *right)
 static size_t merge_columns(struct decode_change *changes, size_t count, struct arena *arena)
 {
 	size_t kept = 0;
-	qsort(changes, count, sizeof *changes, compare_changes);
+	sort_stable(changes, count, sizeof *changes, compare_changes);
 	for (size_t i = 0; i < count; i++)
 		if (kept > 0 && changes[kept - 1].column == changes[i].column)
 			changes[kept - 1].change =
@@ -112,8 +114,7 @@ void decode_list(struct decode_part *part, struct decode_causes *causes,
 		causes->matrix->arena, DECODE_CHANGES * part->row_count, sizeof *listing.changes);
 	for (size_t i = 0; i < cover->choice_count && !listing.full; i++)
 		list_choice(&listing, &cover->choices[i], 0);
-	if (listing.count > 0)
-		qsort(listing.repairs, listing.count, sizeof *listing.repairs, compare_repairs);
+	sort_stable(listing.repairs, listing.count, sizeof *listing.repairs, compare_repairs);
 	part->repairs = listing.repairs;
 	part->repair_count = listing.count;
 	part->size = listing.count > 0 ? cover->weight : 0;

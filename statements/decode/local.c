@@ -22,6 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/decode/parts.h"
 
 struct candidates {
@@ -39,12 +41,6 @@ struct local {
 	unsigned char *touching;
 	struct candidates levels[DECODE_CHANGES];
 };
-
-static int compare_suspects(const void *left, const void *right)
-{
-	const uint32_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
-}
 
 static void list(struct candidates *candidates, uint32_t suspect)
 {
@@ -104,8 +100,7 @@ static void settle(struct local *local, struct candidates *candidates,
 			candidates->suspects[kept++] = suspect;
 	}
 	candidates->count = kept;
-	if (kept > 0)
-		qsort(candidates->suspects, kept, sizeof *candidates->suspects, compare_suspects);
+	sort_uint32(candidates->suspects, kept);
 }
 
 static void list_from_certificate(

@@ -1,6 +1,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/decode/parts.h"
 
 uint32_t *decode_sets_new(size_t count, struct arena *arena)
@@ -79,7 +81,7 @@ static void order_lines(struct building *building, const uint32_t *rows, uint32_
 			if (decode_may_change(system, row->terms[j].column))
 				line->count++;
 	}
-	qsort(matrix->lines, row_count, sizeof *matrix->lines, compare_lines);
+	sort_stable(matrix->lines, row_count, sizeof *matrix->lines, compare_lines);
 }
 
 static int compare_columns(const void *left, const void *right)
@@ -140,9 +142,8 @@ static void fill_columns(struct building *building)
 		most += building->matrix->lines[i].count;
 	building->columns = arena_array(arena, most, sizeof *building->columns);
 	each_term(building, count_term);
-	if (building->column_count > 0)
-		qsort(
-			building->columns, building->column_count, sizeof *building->columns, compare_columns);
+	sort_stable(
+		building->columns, building->column_count, sizeof *building->columns, compare_columns);
 	for (uint32_t i = 0; i < building->column_count; i++) {
 		building->columns[i].entries =
 			arena_array(arena, building->columns[i].capacity, sizeof(struct decode_entry));

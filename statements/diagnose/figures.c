@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "statements/decode/decode.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
@@ -17,7 +18,6 @@ struct proposal {
 	enum pattern *patterns;
 	int cost;         /* eighths of a bit (pattern.h) */
 	size_t unsettled; /* ratios and bounds that it breaks, or leaves broken */
-	size_t place;     /* in the order of the decoder */
 };
 
 /* ---- what all relations say ---- */
@@ -134,11 +134,10 @@ static void judge_change(const struct diagnosis *diagnosis, struct proposal *pro
 	proposal->cost += mistake.cost + (figure->suite == SUITE_PRIOR ? SIGNED : 0);
 }
 
-static struct proposal judge(
-	const struct diagnosis *diagnosis, const struct decode_repair *repair, size_t place)
+static struct proposal judge(const struct diagnosis *diagnosis, const struct decode_repair *repair)
 {
 	struct arena *arena = diagnosis->arena;
-	struct proposal out = {.repair = repair, .place = place};
+	struct proposal out = {.repair = repair};
 	out.figures = arena_array(arena, repair->count, sizeof *out.figures);
 	out.expected = arena_array(arena, repair->count, sizeof *out.expected);
 	out.patterns = arena_array(arena, repair->count, sizeof *out.patterns);
@@ -155,9 +154,7 @@ static int by_cost(const void *left, const void *right)
 	const struct proposal *a = left, *b = right;
 	if (a->unsettled != b->unsettled)
 		return a->unsettled < b->unsettled ? -1 : 1;
-	if (a->cost != b->cost)
-		return a->cost < b->cost ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
+	return (a->cost > b->cost) - (a->cost < b->cost);
 }
 
 /* In first place stand all smallest repairs that leave the fewest ratios unsettled, the likelier
@@ -165,8 +162,7 @@ static int by_cost(const void *left, const void *right)
 static size_t first_place(struct proposal *proposals, size_t count)
 {
 	size_t first = 0;
-	if (count > 1)
-		qsort(proposals, count, sizeof *proposals, by_cost);
+	sort_stable(proposals, count, sizeof *proposals, by_cost);
 	while (first < count && proposals[first].unsettled == proposals[0].unsettled)
 		first++;
 	return first;

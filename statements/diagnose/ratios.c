@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/diagnose/likelihood/plausibility.h"
@@ -21,7 +22,6 @@ struct answer {
 	enum pattern pattern;
 	int cost;
 	size_t unsettled;
-	size_t place;
 };
 
 static bool in_a_sum(const struct diagnosis *diagnosis, const struct figure *figure)
@@ -82,8 +82,8 @@ static void try_value(const struct diagnosis *diagnosis, struct answer *best,
 		&diagnosis->result->suites[figure->suite], diagnosis->arena);
 	if (unsettled == best->unsettled && best->expected && mistake.cost >= best->cost)
 		return;
-	*best = (struct answer){
-		figure, best->decimals, value, mistake.pattern, mistake.cost, unsettled, best->place};
+	*best =
+		(struct answer){figure, best->decimals, value, mistake.pattern, mistake.cost, unsettled};
 }
 
 /* What its own formula gives, in the digits that it prints. */
@@ -286,9 +286,7 @@ static int by_cost(const void *left, const void *right)
 	const struct answer *a = left, *b = right;
 	if (a->unsettled != b->unsettled)
 		return a->unsettled < b->unsettled ? -1 : 1;
-	if (a->cost != b->cost)
-		return a->cost < b->cost ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
+	return (a->cost > b->cost) - (a->cost < b->cost);
 }
 
 /* Those that settle the most, the likeliest first; returns how many. */
@@ -304,12 +302,10 @@ static size_t answers_of(
 		answers[count] = (struct answer){.figure = figure,
 			.decimals = surprise_decimals(figure, &diagnosis->result->suites[figure->suite]),
 			.pattern = PATTERN_NONE,
-			.unsettled = SIZE_MAX,
-			.place = i};
+			.unsettled = SIZE_MAX};
 		count += ask(diagnosis, &answers[count], asked);
 	}
-	if (count > 1)
-		qsort(answers, count, sizeof *answers, by_cost);
+	sort_stable(answers, count, sizeof *answers, by_cost);
 	while (first < count && answers[first].unsettled == answers[0].unsettled)
 		first++;
 	return first;

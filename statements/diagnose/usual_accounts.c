@@ -2,6 +2,8 @@
  * move. */
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/diagnose/steps.h"
 
 /* How much an entry is worth that moves some of the lines, just these lines, and just these
@@ -10,7 +12,7 @@ enum { SOME_LINES = 1, SAME_LINES = 1000, SAME_AMOUNTS = 1000 * 1000 };
 
 struct usual {
 	const struct account *account;
-	size_t weight, place;
+	size_t weight;
 };
 
 /* A missing entry: its lines, and what each lacks. */
@@ -81,9 +83,7 @@ static void weigh(struct usual *usual, size_t *known, const struct account *acco
 static int by_weight(const void *left, const void *right)
 {
 	const struct usual *a = left, *b = right;
-	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
+	return (a->weight < b->weight) - (a->weight > b->weight);
 }
 
 size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
@@ -110,8 +110,7 @@ size_t diagnose_usual_accounts(const struct account **out, size_t most, const st
 			if (ledger_line_of(&result->matrices[first->year], first[p].posting->account) == line)
 				weigh(usual, &known, first[p].posting->account, weight);
 	}
-	if (known > 1)
-		qsort(usual, known, sizeof *usual, by_weight);
+	sort_stable(usual, known, sizeof *usual, by_weight);
 	while (count < known && count < most) {
 		out[count] = usual[count].account;
 		count++;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/inputs/entry_forms.h"
@@ -71,8 +72,7 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 	}
 	if (folder)
 		closedir(folder);
-	if (dossier->journal_count)
-		qsort(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
+	sort_stable(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 
 static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key,

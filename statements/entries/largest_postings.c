@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
 #include "statements/entries/classified_entry.h"
 
 /* times what is wanted in all: then it is found out how many of each still can be */
@@ -292,12 +293,6 @@ const struct scan_consumer *leading_consumer(struct leading *leading)
 
 /* ---- what was found ---- */
 
-static int by_number(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
 const uint64_t *leading_places(size_t *count, struct leading *leading)
 {
 	const struct seen *seen = &leading->seen;
@@ -306,7 +301,7 @@ const uint64_t *leading_places(size_t *count, struct leading *leading)
 	for (size_t i = 0; i < seen->cell_count; i++)
 		for (size_t j = 0; seen->cells[i] != NULL && j < seen->cells[i]->held; j++)
 			places[all++] = seen->cells[i]->heap[j].place;
-	qsort(places, all, sizeof *places, by_number);
+	sort_uint64(places, all);
 	*count = 0;
 	for (size_t i = 0; i < all; i++)
 		if (*count == 0 || places[*count - 1] != places[i])

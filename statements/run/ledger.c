@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/inputs/entry_forms.h"
@@ -326,9 +327,7 @@ static int by_reading(const void *left, const void *right)
 	const struct reading *a = left, *b = right;
 	if (a->file != b->file)
 		return a->file < b->file ? -1 : 1;
-	if (a->line != b->line)
-		return a->line < b->line ? -1 : 1;
-	return (a->at > b->at) - (a->at < b->at);
+	return (a->line > b->line) - (a->line < b->line);
 }
 
 /* Of the journals; what stands in none of them comes after. */
@@ -348,8 +347,7 @@ static const struct classified *in_order(
 	for (size_t i = 0; i < count; i++)
 		readings[i] = (struct reading){file_index(run->dossier, postings[i].entry->where.file),
 			postings[i].entry->where.line, i};
-	if (count > 0)
-		qsort(readings, count, sizeof *readings, by_reading);
+	sort_stable(readings, count, sizeof *readings, by_reading);
 	for (size_t i = 0; i < count; i++)
 		ordered[i] = postings[readings[i].at];
 	return ordered;

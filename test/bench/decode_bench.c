@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "ledger/base/sort.h"
 #include "statements/decode/decode.h"
 #include "test/unit/random.h"
 
@@ -228,7 +229,7 @@ int main(void)
 		memset(&totals, 0, sizeof totals);
 		for (size_t j = 0; j < SYSTEMS; j++)
 			measure(&totals, &shapes[i], j);
-		qsort(totals.times, SYSTEMS, sizeof *totals.times, compare_times);
+		sort_stable(totals.times, SYSTEMS, sizeof *totals.times, compare_times);
 		printf("%-40s %8zu %8.2f %8.2f %8zu %7zu %6zu %8zu %zu\n", shapes[i].title,
 			totals.operands / SYSTEMS, totals.times[SYSTEMS / 2], totals.times[SYSTEMS - 1],
 			totals.planted, totals.listed, totals.parts, totals.repairs, totals.incomplete);

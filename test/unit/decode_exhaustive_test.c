@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "statements/decode/decode.h"
 #include "test/unit/harness.h"
@@ -213,7 +214,7 @@ struct texts {
 static void settle(struct texts *texts)
 {
 	size_t kept = 0;
-	qsort(texts->items, texts->count, sizeof *texts->items, text_compare);
+	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
 	for (size_t i = 0; i < texts->count; i++)
 		if (kept == 0 || strcmp(texts->items[kept - 1], texts->items[i]) != 0)
 			texts->items[kept++] = texts->items[i];

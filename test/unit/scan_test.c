@@ -1,4 +1,5 @@
 /* Journals read on all cores: the same entries as with care, whatever the file looks like. */
+#include "ledger/base/sort.h"
 #include "ledger/scan/scan.h"
 
 #include <pthread.h>
@@ -106,8 +107,7 @@ static const char *joined(const char *const *items, size_t count, const char *af
 /* One a line, sorted. */
 static const char *sorted(struct texts *texts)
 {
-	if (texts->count > 0)
-		qsort(texts->items, texts->count, sizeof *texts->items, text_compare);
+	sort_stable(texts->items, texts->count, sizeof *texts->items, text_compare);
 	return joined(texts->items, texts->count, "\n");
 }
 
@@ -158,12 +158,6 @@ static void end_noted(void *context, void *state, const struct scan_worker *work
 		((struct noted *)context)->count = 0;
 }
 
-static int by_place(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-	return (a > b) - (a < b);
-}
-
 /* Its key, the lines of its rows, and what the last of them says. */
 static int describe_lines(const struct entry *entry, void *context)
 {
@@ -203,8 +197,7 @@ static const char *lines_again(const char *content, size_t stretch, size_t step)
 	scan_cut(scan, stretch);
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) &&
 		scan_run(scan, &consumer, describe_lines, &texts, NULL, &errors) == SCAN_DONE;
-	if (noted.count > 0)
-		qsort(noted.places, noted.count, sizeof *noted.places, by_place);
+	sort_uint64(noted.places, noted.count);
 	for (size_t first = 0; regular && first < step; first++)
 		describe_some(&texts, scan, &noted, first, step);
 	scan_free(scan);
@@ -354,7 +347,7 @@ static const char *make_file(const struct style *style, unsigned entries)
 	for (unsigned entry = 1; entry <= entries && count + 8 < LINES_MOST; entry++)
 		count = make_entry(lines, count, style, entry);
 	if (style->by_account)
-		qsort(lines, count, sizeof *lines, by_account);
+		sort_stable(lines, count, sizeof *lines, by_account);
 	const char *texts[LINES_MOST * 2 + 1];
 	size_t parts = 0;
 	texts[parts++] = header_of(style);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/base/json/json_parts.h"
+#include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 
@@ -80,8 +81,7 @@ struct key {
 static int compare_keys(const void *a, const void *b)
 {
 	const struct key *left = a, *right = b;
-	int order = strcmp(left->node->string, right->node->string);
-	return order != 0 ? order : (left->offset > right->offset) - (left->offset < right->offset);
+	return strcmp(left->node->string, right->node->string);
 }
 
 static int refuse_doubled(const struct json *json, const cJSON *object, struct error_list *errors)
@@ -91,7 +91,7 @@ static int refuse_doubled(const struct json *json, const cJSON *object, struct e
 	const cJSON *member;
 	cJSON_ArrayForEach(member, object) keys[filled++] =
 		(struct key){.node = member, .offset = place_of(json, member).key};
-	qsort(keys, count, sizeof *keys, compare_keys);
+	sort_stable(keys, count, sizeof *keys, compare_keys);
 	int result = 0;
 	for (size_t i = 1; i < count; i++) {
 		if (strcmp(keys[i - 1].node->string, keys[i].node->string) != 0)

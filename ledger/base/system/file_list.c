@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 
 enum { DEPTH_MOST = 16 };
@@ -72,6 +73,6 @@ int file_list(
 	if (out->count == 0)
 		return error_add(
 			errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
-	qsort(out->items, out->count, sizeof *out->items, text_compare);
+	sort_stable(out->items, out->count, sizeof *out->items, text_compare);
 	return 0;
 }

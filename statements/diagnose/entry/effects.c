@@ -2,6 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
+#include "ledger/base/integer.h"
 #include "statements/diagnose/entry/parts.h"
 
 enum { MOST_DECIMALS = 9 };
@@ -347,8 +350,7 @@ bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search)
 	for (size_t i = 0; i < search->touched_count; i++)
 		if (search->sums[search->touched[i]] != 0)
 			push(out, search->touched[i], search->sums[search->touched[i]], search->arena);
-	if (out->count > 1)
-		qsort(out->items, out->count, sizeof *out->items, by_row);
+	sort_stable(out->items, out->count, sizeof *out->items, by_row);
 	return !search->overflow;
 }
 

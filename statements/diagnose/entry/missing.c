@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/diagnose/entry/parts.h"
 
 enum { MOST_DIMENSIONS = 2 * LEDGER_LINES };
@@ -82,7 +84,7 @@ static int compare_rows(const void *left, const void *right, void *width)
 static size_t distinct(residue **rows, size_t count, size_t width)
 {
 	size_t kept = 0;
-	qsort_r(rows, count, sizeof *rows, compare_rows, &width);
+	sort_stable_with(rows, count, sizeof *rows, compare_rows, &width);
 	for (size_t i = 0; i < count; i++)
 		if (kept == 0 || memcmp(rows[kept - 1], rows[i], width * sizeof **rows) != 0)
 			rows[kept++] = rows[i];

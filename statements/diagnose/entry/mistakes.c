@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "statements/diagnose/entry/parts.h"
 
 enum {
@@ -20,7 +21,6 @@ struct step {
 	const struct ledger_move *move;
 	int64_t amount;
 	size_t settles; /* relations that hold with it */
-	size_t place;
 };
 
 struct hunt {
@@ -220,9 +220,7 @@ static void finish(struct hunt *hunt, const int64_t *residuals, unsigned what)
 static int by_settled(const void *left, const void *right)
 {
 	const struct step *a = left, *b = right;
-	if (a->settles != b->settles)
-		return a->settles > b->settles ? -1 : 1;
-	return a->place < b->place ? -1 : a->place > b->place;
+	return (a->settles < b->settles) - (a->settles > b->settles);
 }
 
 struct steps {
@@ -234,7 +232,6 @@ static void add_step(struct steps *steps, struct step step, struct arena *arena)
 {
 	if (step.settles == 0)
 		return;
-	step.place = steps->count;
 	steps->items =
 		arena_grow(arena, steps->items, steps->count, &steps->capacity, sizeof *steps->items);
 	steps->items[steps->count++] = step;
@@ -275,8 +272,7 @@ static struct steps first_steps(
 	for (size_t i = 0; what & MOVES && i < search->move_count; i++)
 		if (!search->moves[i].repeated)
 			add_moves(&steps, hunt, residuals, &search->moves[i], arena);
-	if (steps.count > 1)
-		qsort(steps.items, steps.count, sizeof *steps.items, by_settled);
+	sort_stable(steps.items, steps.count, sizeof *steps.items, by_settled);
 	return steps;
 }
 
@@ -423,8 +419,7 @@ struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, 
 		look_for_several(&hunt);
 	else
 		look_for_one(&hunt);
-	if (hunt.count > 1)
-		qsort(hunt.found, hunt.count, sizeof *hunt.found, by_evidence);
+	sort_stable(hunt.found, hunt.count, sizeof *hunt.found, by_evidence);
 	*count = hunt.count;
 	return hunt.found;
 }

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/diagnose/entry/parts.h"
 
 enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
@@ -35,8 +37,7 @@ static int by_value(const void *left, const void *right)
 static size_t distinct(int64_t *items, size_t count, int64_t slack)
 {
 	size_t kept = 0;
-	if (count > 1)
-		qsort(items, count, sizeof *items, by_value);
+	sort_stable(items, count, sizeof *items, by_value);
 	for (size_t i = 0; i < count; i++)
 		if (kept == 0 || items[i] - items[kept - 1] > slack)
 			items[kept++] = items[i];
@@ -404,8 +405,7 @@ static void find_in_sheet(struct ledger_search *search, struct ledger_effects *f
 	for (size_t line = 0; line < search->lines; line++)
 		bearings[line] = (struct bearing){
 			hash_of(ledger_column(search, year, kind, line), search->broken), line};
-	if (search->lines > 1)
-		qsort(bearings, search->lines, sizeof *bearings, by_hash);
+	sort_stable(bearings, search->lines, sizeof *bearings, by_hash);
 	for (size_t i = 0; i < search->lines; i++)
 		for (size_t j = i + 1; j < search->lines && bearings[j].hash == bearings[i].hash; j++)
 			add_move(search, found, year, kind, bearings[i].line, bearings[j].line);
@@ -423,8 +423,7 @@ static void mark_repeated(struct ledger_search *search)
 		seen[i] = (struct bearing){hash_of(&move->mends, NULL), i};
 		move->mends = turned;
 	}
-	if (search->move_count > 1)
-		qsort(seen, search->move_count, sizeof *seen, by_hash);
+	sort_stable(seen, search->move_count, sizeof *seen, by_hash);
 	for (size_t i = 1; i < search->move_count; i++)
 		search->moves[seen[i].line].repeated = seen[i].hash == seen[i - 1].hash;
 }

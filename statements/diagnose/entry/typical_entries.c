@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
+
 #include "statements/diagnose/entry/parts.h"
 
 enum { MOST_LINES = 32 };
@@ -32,12 +34,6 @@ static void shape_add(struct shape *shape, size_t line, int64_t amount)
 		shape->known = false;
 }
 
-static int by_word(const void *left, const void *right)
-{
-	const uint32_t *a = left, *b = right;
-	return *a < *b ? -1 : *a > *b;
-}
-
 /* Each line once, odd where it is debited. */
 static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 {
@@ -45,8 +41,7 @@ static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 	for (size_t i = 0; i < shape->count; i++)
 		if (shape->amounts[i] != 0)
 			words[count++] = shape->lines[i] * 2 + (shape->amounts[i] > 0);
-	if (count > 1)
-		qsort(words, count, sizeof *words, by_word);
+	sort_uint32(words, count);
 	return count;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/amount.h"
+#include "ledger/base/sort.h"
 #include "statements/published/page/pieces.h"
 #include "statements/published/page/vocabulary.h"
 
@@ -295,7 +296,7 @@ void readings_of_row(
 		return;
 	if (table->column_count > 1 && table->columns[table->column_count - 1].kind == COLUMN_TOTAL)
 		prefer_footing_across(row, table->column_count - 1);
-	qsort(row->readings, row->reading_count, sizeof *row->readings, compare_readings);
+	sort_stable(row->readings, row->reading_count, sizeof *row->readings, compare_readings);
 	row->clear =
 		row->reading_count == 1 || row->readings[0].cost + CLEAR_BY < row->readings[1].cost;
 	row->chosen = row->reading_count == 1 ? 0 : -1;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
 #include "statements/published/page/lines.h"
@@ -105,7 +106,7 @@ static void read_head(struct head *head, const struct text_lines *lines, size_t 
 		after_blank = blank(line);
 	}
 	if (apart)
-		qsort(head->cells, head->count, sizeof *head->cells, compare_cells);
+		sort_stable(head->cells, head->count, sizeof *head->cells, compare_cells);
 }
 
 /* "Informatique et logiciels 2020": the total's head is the year. */

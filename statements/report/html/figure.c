@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "statements/report/html/account.h"
 #include "statements/run/trace.h"
@@ -234,7 +235,7 @@ static int by_size(const void *a, const void *b)
 	mpq_abs(right, second->amount);
 	int order = mpq_cmp(right, left);
 	mpq_clears(left, right, NULL);
-	return order != 0 ? order : (first > second) - (first < second);
+	return order;
 }
 
 static int by_place(const void *a, const void *b)
@@ -257,8 +258,8 @@ static const struct trace_account **accounts_of(
 		if (number_sign(trace->accounts[i].amount) != 0 && (many || !listed_before(trace, i)))
 			accounts[(*count)++] = &trace->accounts[i];
 	if (*count > ACCOUNTS_MOST) {
-		qsort(accounts, *count, sizeof *accounts, by_size);
-		qsort(accounts, ACCOUNTS_MOST, sizeof *accounts, by_place);
+		sort_stable(accounts, *count, sizeof *accounts, by_size);
+		sort_stable(accounts, ACCOUNTS_MOST, sizeof *accounts, by_place);
 	}
 	return accounts;
 }

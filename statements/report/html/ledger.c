@@ -1,4 +1,5 @@
 #include "statements/report/html/ledger.h"
+#include "ledger/base/sort.h"
 #include "statements/dossier/dossier.h"
 
 #include <stdlib.h>
@@ -94,7 +95,7 @@ static int by_size(const void *a, const void *b)
 		order = mpz_cmpabs(left, right);
 		mpz_clears(left, right, NULL);
 	}
-	return order != 0 ? -order : by_reading(a, b);
+	return -order;
 }
 
 static void choose(struct ledger *ledger, struct gathered *gathered)
@@ -104,9 +105,9 @@ static void choose(struct ledger *ledger, struct gathered *gathered)
 	mpq_init(sum);
 	holding->kept_count = gathered->at_hand;
 	if (holding->kept_count > ledger->most) {
-		qsort(holding->kept, holding->kept_count, sizeof *holding->kept, by_size);
+		sort_stable(holding->kept, holding->kept_count, sizeof *holding->kept, by_size);
 		holding->kept_count = ledger->most;
-		qsort(holding->kept, holding->kept_count, sizeof *holding->kept, by_reading);
+		sort_stable(holding->kept, holding->kept_count, sizeof *holding->kept, by_reading);
 	}
 	for (size_t i = 0; i < holding->kept_count; i++)
 		mpq_add(sum, sum, holding->kept[i]->amount);
