@@ -155,7 +155,7 @@ static void make_rows(struct balance *balance)
 {
 	struct arena *arena = balance->session->arena;
 	struct balance_report *report = &balance->report;
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	int decimals = 0;
 	report->count = report->accounts = balance->chart.count;
 	report->rows = arena_array(arena, report->count, sizeof *report->rows);

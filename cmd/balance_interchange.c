@@ -16,7 +16,7 @@ static struct balance_row *total_of(
 	for (size_t i = 0; i < report->total_count; i++)
 		if (strcmp(report->totals[i].commodity, commodity) == 0)
 			return &report->totals[i];
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	struct balance_row *total = &report->totals[report->total_count++];
 	*total = (struct balance_row){"", commodity, zero, zero, zero, 0};
 	return total;

@@ -1,6 +1,7 @@
 /* The trial balance as text, CSV and JSON. */
 #include "cmd/balance.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "cmd/errors.h"
@@ -167,7 +168,8 @@ static void print_text(const struct session *session, const struct balance_repor
 	const char *counts[3];
 	size_t numbers[3] = {report->entries, report->postings, report->accounts};
 	for (int i = 0; i < 3; i++)
-		counts[i] = print_amount(session, number_from_long(session->arena, (long)numbers[i]), 0);
+		counts[i] =
+			print_amount(session, number_from_integer(session->arena, (int64_t)numbers[i]), 0);
 	terminal_put(&session->out, STYLE_PLAIN,
 		session_text(session, "balance.counts", counts[0], counts[1], counts[2], NULL));
 	terminal_line(&session->out);

@@ -34,8 +34,9 @@ static const char *size_text(const struct session *session, uint64_t bytes)
 	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
-	number value = number_divide(session->arena, number_from_long(session->arena, (long)tenths),
-		number_from_long(session->arena, 10));
+	number value =
+		number_divide(session->arena, number_from_integer(session->arena, (int64_t)tenths),
+			number_from_integer(session->arena, 10));
 	int decimals = unit > 0 && tenths < 100 ? 1 : 0;
 	return session_text(session, units[unit],
 		number_printed(session->arena, value, decimals, session->words.language), NULL);

@@ -1,5 +1,6 @@
 #include "cmd/terminal.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -24,7 +25,7 @@ static bool colour_wanted(FILE *stream, enum colour_choice choice)
 static size_t width_of(FILE *stream)
 {
 	const char *columns = getenv("COLUMNS");
-	long asked = columns ? strtol(columns, NULL, 10) : 0;
+	int64_t asked = columns ? strtoll(columns, NULL, 10) : 0;
 	if (asked > 0)
 		return (size_t)asked;
 	struct winsize size;

@@ -228,7 +228,7 @@ static void cell_total(const struct printing *printing, struct grid *grid, bool 
 {
 	const struct session *session = printing->session;
 	const struct trace *trace = printing->trace;
-	number exact = number_from_long(session->arena, 0), rounded = exact;
+	number exact = number_from_integer(session->arena, 0), rounded = exact;
 	for (size_t i = 0; i < trace->cell_count; i++) {
 		const struct trace_cell *cell = &trace->cells[i];
 		number (*add)(struct arena *, number, number) = cell->minus ? number_subtract : number_add;

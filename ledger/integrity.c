@@ -373,7 +373,7 @@ static void check_trial_balance(
 	struct integrity *integrity, const struct year *year, const number *balances, number result)
 {
 	struct arena *arena = integrity->arena;
-	number debits = number_from_long(arena, 0), credits = debits;
+	number debits = number_from_integer(arena, 0), credits = debits;
 	for (size_t i = 0; i <= integrity->chart->count; i++) {
 		number balance = i < integrity->chart->count ? balances[i] : result;
 		if (number_sign(balance) > 0)
@@ -399,7 +399,7 @@ static void check_trial_balances(struct integrity *integrity)
 {
 	struct arena *arena = integrity->arena;
 	size_t count = integrity->chart->count;
-	number zero = number_from_long(arena, 0), result = zero;
+	number zero = number_from_integer(arena, 0), result = zero;
 	number *balances = arena_array(arena, count, sizeof *balances);
 	for (size_t i = 0; i < count; i++)
 		balances[i] = zero;

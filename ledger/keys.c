@@ -1,11 +1,12 @@
 #include "ledger/keys.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
 
 struct slot {
-	unsigned long long hash;
+	uint64_t hash;
 	const char *first, *second; /* NULL: the slot is free */
 	void *value;
 };
@@ -27,14 +28,14 @@ struct keys *keys_new(struct arena *arena)
 	return keys;
 }
 
-static unsigned long long pair_hash(const char *first, const char *second)
+static uint64_t pair_hash(const char *first, const char *second)
 {
 	return text_hash(second, text_hash(first, 14695981039346656037ULL));
 }
 
 /* The slot of the pair, or the free one where it would go. */
 static struct slot *slot_of(
-	const struct keys *keys, unsigned long long hash, const char *first, const char *second)
+	const struct keys *keys, uint64_t hash, const char *first, const char *second)
 {
 	size_t at = (size_t)hash & (keys->capacity - 1);
 	for (;; at = (at + 1) & (keys->capacity - 1)) {
@@ -60,7 +61,7 @@ static void grow(struct keys *keys)
 
 void **keys_at(struct keys *keys, const char *first, const char *second)
 {
-	unsigned long long hash = pair_hash(first, second);
+	uint64_t hash = pair_hash(first, second);
 	struct slot *slot = slot_of(keys, hash, first, second);
 	if (slot->first != NULL)
 		return &slot->value;

@@ -305,7 +305,7 @@ int printed_check_totals(
 		return 0;
 	footing.sums = arena_array(arena, printed->amount_count, sizeof *footing.sums);
 	for (size_t i = 0; i < printed->amount_count; i++)
-		footing.sums[i] = number_from_long(arena, 0);
+		footing.sums[i] = number_from_integer(arena, 0);
 	mark(&footing, arena);
 	for (size_t row = 0; row < table->rows; row++) {
 		struct amount amount;

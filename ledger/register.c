@@ -1,5 +1,7 @@
 #include "ledger/register.h"
 
+#include <stdint.h>
+
 #include "ledger/base/text.h"
 
 /* Life and what is over of it are counted in whole units: days where amortization is daily, else
@@ -28,7 +30,7 @@ static int fiscal_number(date day, const struct fiscal_year *year)
 	return date_year(day) - (day % 10000 < year->first % 10000);
 }
 
-static long life_units(const struct asset *asset)
+static int64_t life_units(const struct asset *asset)
 {
 	if (asset->convention == AMORTIZATION_DAILY)
 		return date_days(asset->in_service, months_later(asset->in_service, asset->life_months));
@@ -37,7 +39,7 @@ static long life_units(const struct asset *asset)
 
 /* Units of service before that day, on which a fiscal year begins or a write-down takes effect;
  * they may exceed the life. */
-static long units_before(const struct asset *asset, date day, const struct fiscal_year *year)
+static int64_t units_before(const struct asset *asset, date day, const struct fiscal_year *year)
 {
 	if (asset->in_service == 0 || asset->in_service >= day)
 		return 0;
@@ -46,11 +48,11 @@ static long units_before(const struct asset *asset, date day, const struct fisca
 	if (asset->convention == AMORTIZATION_FULL_MONTH)
 		return months_between(asset->in_service, day) + (date_day(day) != 1);
 	bool begins = day % 10000 == year->first % 10000;
-	return 12L * (fiscal_number(day, year) - begins - fiscal_number(asset->in_service, year)) + 6;
+	return 12 * (fiscal_number(day, year) - begins - fiscal_number(asset->in_service, year)) + 6;
 }
 
 /* Units of service of an asset that is disposed of. */
-static long units_at_disposal(const struct asset *asset, const struct fiscal_year *year)
+static int64_t units_at_disposal(const struct asset *asset, const struct fiscal_year *year)
 {
 	if (asset->in_service == 0 || asset->in_service > asset->disposed)
 		return 0;
@@ -59,28 +61,28 @@ static long units_at_disposal(const struct asset *asset, const struct fiscal_yea
 	if (asset->convention == AMORTIZATION_FULL_MONTH)
 		return months_between(asset->in_service, asset->disposed);
 	int years = fiscal_number(asset->disposed, year) - fiscal_number(asset->in_service, year);
-	return years == 0 ? 6 : 12L * years;
+	return years == 0 ? 6 : 12 * years;
 }
 
 /* amount * part / whole, where part is taken within 0 and whole. */
-static number share(struct arena *arena, number amount, long part, long whole)
+static number share(struct arena *arena, number amount, int64_t part, int64_t whole)
 {
-	long within = part < 0 ? 0 : part > whole ? whole : part;
+	int64_t within = part < 0 ? 0 : part > whole ? whole : part;
 	if (whole <= 0)
-		return number_from_long(arena, 0);
-	return number_divide(arena, number_multiply(arena, amount, number_from_long(arena, within)),
-		number_from_long(arena, whole));
+		return number_from_integer(arena, 0);
+	return number_divide(arena, number_multiply(arena, amount, number_from_integer(arena, within)),
+		number_from_integer(arena, whole));
 }
 
 /* Accumulated amortization, write-downs apart, after so many units of service. */
 static number amortized(
-	const struct asset *asset, long units, const struct fiscal_year *year, struct arena *arena)
+	const struct asset *asset, int64_t units, const struct fiscal_year *year, struct arena *arena)
 {
 	if (asset->in_service == 0 || asset->life_months == 0)
-		return number_from_long(arena, 0);
+		return number_from_integer(arena, 0);
 	number base = number_subtract(arena, asset->cost, asset->residual);
-	long life = life_units(asset);
-	long before = asset->written_down == 0
+	int64_t life = life_units(asset);
+	int64_t before = asset->written_down == 0
 		? units
 		: units_before(asset, date_next(asset->written_down), year);
 	number sum = share(arena, base, units < before ? units : before, life);
@@ -97,7 +99,7 @@ static bool within(date day, const struct fiscal_year *year)
 
 static void nothing(struct asset_year *out, struct arena *arena)
 {
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	*out = (struct asset_year){zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero};
 }
 
@@ -105,9 +107,10 @@ static void nothing(struct asset_year *out, struct arena *arena)
 static void roll_amortization(struct asset_year *out, const struct asset *asset,
 	const struct fiscal_year *year, struct arena *arena)
 {
-	long opening = units_before(asset, year->first, year);
-	long closing = within(asset->disposed, year) ? units_at_disposal(asset, year)
-												 : units_before(asset, date_next(year->last), year);
+	int64_t opening = units_before(asset, year->first, year);
+	int64_t closing = within(asset->disposed, year)
+		? units_at_disposal(asset, year)
+		: units_before(asset, date_next(year->last), year);
 	number before = amortized(asset, opening, year, arena);
 	number after = amortized(asset, closing < opening ? opening : closing, year, arena);
 	out->amortization = number_subtract(arena, after, before);
@@ -122,7 +125,7 @@ static void roll_amortization(struct asset_year *out, const struct asset *asset,
 
 static void dispose(struct asset_year *out, const struct asset *asset, struct arena *arena)
 {
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	out->disposals = asset->cost;
 	out->cost_closing = zero;
 	out->accumulated_disposals = out->accumulated_closing;

@@ -98,7 +98,7 @@ static number read_amount(const struct reader *reader, size_t column)
 {
 	struct amount amount;
 	if (!csv_amount(reader->table, reader->row, column, &amount))
-		return number_from_long(reader->arena, 0);
+		return number_from_integer(reader->arena, 0);
 	number value = amount_number(amount, reader->arena);
 	if (number_sign(value) < 0)
 		fault(reader, "register.negative-amount", column, columns[column].id);
@@ -108,15 +108,15 @@ static number read_amount(const struct reader *reader, size_t column)
 }
 
 /* Months of life stated by one column; -1 where it states none. */
-static int stated_months(const struct reader *reader, size_t column, long months_each)
+static int stated_months(const struct reader *reader, size_t column, int months_each)
 {
 	struct amount amount;
 	if (!csv_amount(reader->table, reader->row, column, &amount))
 		return -1;
 	number months = number_multiply(reader->arena, amount_number(amount, reader->arena),
-		number_from_long(reader->arena, months_each));
+		number_from_integer(reader->arena, months_each));
 	bool whole = number_decimals(months) == 0 && number_sign(months) >= 0;
-	if (!whole || number_compare(months, number_from_long(reader->arena, LONGEST_LIFE)) > 0) {
+	if (!whole || number_compare(months, number_from_integer(reader->arena, LONGEST_LIFE)) > 0) {
 		fault(reader, "register.unusable-life", column, "0-12000");
 		return 0;
 	}
@@ -204,7 +204,7 @@ static void check_write_down(const struct reader *reader, const struct asset *as
 	struct asset unharmed = *asset;
 	struct asset_year state;
 	struct fiscal_year until = {"", asset->acquired, asset->written_down};
-	unharmed.write_down = number_from_long(reader->arena, 0);
+	unharmed.write_down = number_from_integer(reader->arena, 0);
 	unharmed.written_down = unharmed.disposed = 0;
 	unharmed.in_service = asset->convention == AMORTIZATION_HALF_YEAR ? 0 : asset->in_service;
 	asset_year(&state, &unharmed, &until, reader->arena);

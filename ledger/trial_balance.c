@@ -1,3 +1,4 @@
+#include "ledger/base/integer.h"
 #include "ledger/columns.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"
@@ -151,11 +152,11 @@ static void scaled(mpz_t out, struct amount amount, uint16_t scale)
 {
 	mpz_t power;
 	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, (unsigned long)(scale - amount.scale));
+	mpz_ui_pow_ui(power, 10, (unsigned)(scale - amount.scale));
 	if (amount.big != NULL)
 		mpz_set(out, amount.big);
 	else
-		mpz_set_si(out, amount.units);
+		integer_set(out, amount.units);
 	mpz_mul(out, out, power);
 	mpz_clear(power);
 }
@@ -164,14 +165,16 @@ static void scaled(mpz_t out, struct amount amount, uint16_t scale)
  * go to the arena. */
 static struct amount frozen(mpz_srcptr value, uint16_t scale, struct arena *arena)
 {
-	if (mpz_fits_slong_p(value))
-		return (struct amount){.units = mpz_get_si(value), .scale = scale};
+	struct amount amount = {.scale = scale};
+	if (integer_get(&amount.units, value))
+		return amount;
 	size_t limbs = mpz_size(value);
 	mp_limb_t *copy = arena_array(arena, limbs, sizeof *copy);
 	mpn_copyi(copy, mpz_limbs_read(value), (mp_size_t)limbs);
 	mpz_ptr big = arena_alloc(arena, sizeof *big);
 	mpz_roinit_n(big, copy, mpz_sgn(value) * (mp_size_t)limbs);
-	return (struct amount){.big = big, .scale = scale};
+	amount.big = big;
+	return amount;
 }
 
 static struct amount amount_plus(struct amount a, struct amount b, struct arena *arena)

@@ -119,15 +119,16 @@ static bool cents_of(int64_t *out, bool *finer, struct amount amount)
  * them. */
 static int64_t cents_from(number amount, struct arena *arena)
 {
-	number cents = number_round(
-		arena, number_multiply(arena, amount, number_from_long(arena, CENTS)), 0, ROUNDING_CEILING);
-	return mpz_fits_slong_p(mpq_numref(cents)) ? mpz_get_si(mpq_numref(cents)) : INT64_MAX;
+	number cents = number_round(arena,
+		number_multiply(arena, amount, number_from_integer(arena, CENTS)), 0, ROUNDING_CEILING);
+	int64_t result;
+	return integer_get(&result, mpq_numref(cents)) ? result : INT64_MAX;
 }
 
 static number number_of(int64_t cents, struct arena *arena)
 {
 	mpz_t units;
-	mpz_init_set_si(units, cents);
+	integer_init(units, cents);
 	number value = number_from_units(arena, units, 2);
 	mpz_clear(units);
 	return value;
@@ -141,8 +142,9 @@ struct analytics *analytics_new(const struct chart *chart, const struct fiscal_y
 	analytics->trivial = limits->trivial != NULL ? cents_from(limits->trivial, arena) : 0;
 	analytics->approvals =
 		arena_array(arena, limits->approval_count + 1, sizeof *analytics->approvals);
-	number kept = number_divide(arena, number_from_long(arena, 100 - (long)limits->below_percent),
-		number_from_long(arena, 100));
+	number kept =
+		number_divide(arena, number_from_integer(arena, 100 - (int64_t)limits->below_percent),
+			number_from_integer(arena, 100));
 	for (size_t i = 0; i < limits->approval_count; i++) {
 		number limit = limits->approvals[i], least = number_multiply(arena, limit, kept);
 		struct approval approval = {limit, cents_from(least, arena), cents_from(limit, arena)};

@@ -151,8 +151,8 @@ static bool across_year_end(const struct alike *alike, date first, date second)
 		if (fiscal_year_of(alike->years, alike->year_count, second) < 0 || first > last ||
 			second <= last)
 			continue;
-		if (date_days(first, last) < (long)alike->limits->closing_days &&
-			date_days(last, second) <= (long)alike->limits->opening_days)
+		if (date_days(first, last) < (int)alike->limits->closing_days &&
+			date_days(last, second) <= (int)alike->limits->opening_days)
 			return true;
 	}
 	return false;
@@ -236,7 +236,7 @@ static void compare(const struct alike *alike, struct standing *standing, const 
 {
 	for (size_t i = 0; i < standing->count; i++) {
 		const struct print *earlier = standing->prints[i];
-		bool near = date_days(earlier->day, print->day) <= (long)alike->limits->double_days;
+		bool near = date_days(earlier->day, print->day) <= (int)alike->limits->double_days;
 		struct sight sight = {.place = earlier->place,
 			.other = print->place,
 			.posting = NO_POSTING,

@@ -4,11 +4,12 @@
  * the stretches alone. What is kept is charged for, to the series, to its journal and to all; what
  * would cost more than it may is given up, and costs just that from then on. So a part never costs
  * more than the whole, and what is given up in the end is the same whoever saw what. */
+#include <inttypes.h>
 #include <stdlib.h>
 
-#include "ledger/analytics/analytics_parts.h"
 #include "ledger/base/sort.h"
 
+#include "ledger/analytics/analytics_parts.h"
 
 enum { SLOTS_FIRST = 64, PREFIX_MOST = 64, DIGITS_MOST = 18, SEEN_LEAST = 3 };
 /* A run costs 1. */
@@ -21,7 +22,7 @@ enum {
 };
 
 struct run {
-	unsigned long long first, last;
+	uint64_t first, last;
 	uint64_t low, high; /* places of the entries that bear those numbers, the lowest ones */
 };
 
@@ -177,13 +178,13 @@ static struct series *series_of(
 }
 
 /* Parts "19-0012" into "19-" and 12; false where it does not end in a digit. */
-static bool part_number(struct span *prefix, unsigned long long *out, struct span text)
+static bool part_number(struct span *prefix, uint64_t *out, struct span text)
 {
 	const char *at = text.end;
-	unsigned long long unit = 1;
+	uint64_t unit = 1;
 	for (*out = 0; at > text.begin && text.end - at < DIGITS_MOST && at[-1] >= '0' && at[-1] <= '9';
 		 at--, unit *= 10)
-		*out += unit * (unsigned long long)(at[-1] - '0');
+		*out += unit * (uint64_t)(at[-1] - '0');
 	*prefix = (struct span){text.begin, at};
 	return at < text.end;
 }
@@ -224,7 +225,7 @@ static void end_stretch(struct numbering *numbering, struct series *series)
 }
 
 /* The first run that ends just before the number, or later. */
-static size_t run_at(const struct runs *runs, unsigned long long number_)
+static size_t run_at(const struct runs *runs, uint64_t number_)
 {
 	size_t low = 0, high = runs->count;
 	while (low < high) {
@@ -237,7 +238,7 @@ static size_t run_at(const struct runs *runs, unsigned long long number_)
 	return low;
 }
 
-static void extend_run(struct runs *runs, size_t at, unsigned long long number_, uint64_t place)
+static void extend_run(struct runs *runs, size_t at, uint64_t number_, uint64_t place)
 {
 	struct run *run = &runs->items[at];
 	if (number_ + 1 == run->first) {
@@ -256,7 +257,7 @@ static void extend_run(struct runs *runs, size_t at, unsigned long long number_,
 }
 
 static void note_number(
-	struct numbering *numbering, struct series *series, unsigned long long number_, uint64_t place)
+	struct numbering *numbering, struct series *series, uint64_t number_, uint64_t place)
 {
 	struct runs *runs = &series->open;
 	if (runs->count > 0 && runs->items[runs->count - 1].last + 1 == number_) {
@@ -279,7 +280,7 @@ static void note_number(
 void numbering_glance(struct numbering *numbering, const struct glance *glance)
 {
 	struct span prefix;
-	unsigned long long number_;
+	uint64_t number_;
 	if (numbering->full || !part_number(&prefix, &number_, glance->number) ||
 		span_length(prefix) >= PREFIX_MOST)
 		return;
@@ -375,7 +376,7 @@ static void tell_gaps(struct series *series, struct best *gaps)
 		return;
 	for (size_t i = 1; i < series->closed.count; i++) {
 		const struct run *before = &series->closed.items[i - 1], *after = &series->closed.items[i];
-		unsigned long long missing = after->first - before->last - 1;
+		uint64_t missing = after->first - before->last - 1;
 		if (missing > seen)
 			continue;
 		struct sight sight = {.place = before->high,
@@ -402,12 +403,12 @@ void numbering_finish(struct numbering *numbering, struct best *gaps)
 			tell_gaps(all->slots[i], gaps);
 }
 
-char *numbering_text(struct arena *arena, const struct entry *entry, unsigned long long number_)
+char *numbering_text(struct arena *arena, const struct entry *entry, uint64_t number_)
 {
 	struct span prefix;
-	unsigned long long own;
+	uint64_t own;
 	part_number(&prefix, &own, span_of(entry->number));
 	int width = (int)strlen(prefix.end);
 	return arena_printf(
-		arena, "%.*s%0*llu", (int)span_length(prefix), entry->number, width, number_);
+		arena, "%.*s%0*" PRIu64, (int)span_length(prefix), entry->number, width, number_);
 }

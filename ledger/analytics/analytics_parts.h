@@ -7,6 +7,8 @@
 #ifndef RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 #define RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 
+#include <stdint.h>
+
 #include "ledger/analytics/analytics.h"
 
 #define NO_PLACE UINT64_MAX
@@ -21,9 +23,9 @@ struct sight {
 	number limit;
 	enum closed_day closed;
 	size_t count;
-	uint64_t series;                /* GAP: the lowest place of its series */
-	unsigned long long first, last; /* GAP */
-	int rank;                       /* before amounts: higher first */
+	uint64_t series;      /* GAP: the lowest place of its series */
+	uint64_t first, last; /* GAP */
+	int rank;             /* before amounts: higher first */
 };
 
 struct best {
@@ -48,7 +50,7 @@ void numbering_glance(struct numbering *numbering, const struct glance *glance);
 void numbering_join(struct numbering *into, struct numbering *from);
 void numbering_finish(struct numbering *numbering, struct best *gaps);
 /* "19-0013": the number that stands so, in the series of the entry. */
-char *numbering_text(struct arena *arena, const struct entry *entry, unsigned long long number_);
+char *numbering_text(struct arena *arena, const struct entry *entry, uint64_t number_);
 
 /* ---- entries alike: analytics_alike.c ---- */
 struct alike;

@@ -15,7 +15,7 @@ const char *closed_day_name(enum closed_day closed)
 int weekday(date day)
 {
 	const date monday = 20180101;
-	long days = date_days(monday, day) % 7;
+	int days = date_days(monday, day) % 7;
 	return (int)(days < 0 ? days + 7 : days);
 }
 
@@ -34,7 +34,7 @@ date easter(int year)
 /* The holidays that are counted from Easter. */
 static enum closed_day easter_holiday(date day)
 {
-	long after = date_days(easter(date_year(day)), day);
+	int after = date_days(easter(date_year(day)), day);
 	return after == -2 ? CLOSED_GOOD_FRIDAY : after == 1 ? CLOSED_EASTER_MONDAY : CLOSED_NOT;
 }
 

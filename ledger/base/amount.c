@@ -2,9 +2,8 @@
 
 #include <string.h>
 
+#include "ledger/base/integer.h"
 #include "ledger/base/utf8.h"
-
-_Static_assert(sizeof(long) >= sizeof(int64_t), "GMP takes long where amounts hold int64_t");
 
 /* An amount taken apart, not yet valued. The digits lie in [begin, end), with group and decimal
  * signs between. */
@@ -248,7 +247,7 @@ static void init_units(mpz_t out, struct amount amount)
 	if (amount.big != NULL)
 		mpz_init_set(out, amount.big);
 	else
-		mpz_init_set_si(out, amount.units);
+		integer_init(out, amount.units);
 }
 
 number amount_number(struct amount amount, struct arena *arena)
@@ -277,9 +276,7 @@ struct amount amount_negated(struct amount amount, struct arena *arena)
 	init_units(units, amount);
 	mpz_neg(units, units);
 	amount.big = NULL;
-	if (mpz_fits_slong_p(units))
-		amount.units = mpz_get_si(units);
-	else
+	if (!integer_get(&amount.units, units))
 		amount.big = freeze(units, arena);
 	mpz_clear(units);
 	return amount;

@@ -139,20 +139,20 @@ unsigned date_orders(const char *text, size_t length)
 }
 
 /* Days since 1900-01-01. */
-static long day_number(date day)
+static int day_number(date day)
 {
-	long before = date_year(day) - YEAR_FIRST;
+	int before = date_year(day) - YEAR_FIRST;
 	/* 1900 is no leap year; of the centuries after it only 2000 is. */
-	long leaps = before > 0 ? (before - 1) / 4 : 0;
+	int leaps = before > 0 ? (before - 1) / 4 : 0;
 	if (date_year(day) > 2100)
 		leaps--;
-	long days = before * 365 + leaps;
+	int days = before * 365 + leaps;
 	for (int month = 1; month < date_month(day); month++)
 		days += month_length(date_year(day), month);
 	return days + date_day(day) - 1;
 }
 
-long date_days(date a, date b)
+int date_days(date a, date b)
 {
 	return day_number(b) - day_number(a);
 }

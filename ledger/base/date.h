@@ -26,7 +26,7 @@ int date_year(date day);
 int date_month(date day);
 int date_day(date day);
 /* Days from a to b (negative when b is earlier). */
-long date_days(date a, date b);
+int date_days(date a, date b);
 date date_next(date day);
 /* "2020-03-31". */
 char *date_text(struct arena *arena, date day);

@@ -1,6 +1,7 @@
 #include "ledger/base/decimal.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@ struct parts {
 	bool negative, has_exponent;
 	const char *whole, *decimals;
 	size_t whole_length, decimal_length;
-	long exponent;
+	int64_t exponent;
 };
 
 static bool take_apart(struct parts *out, const char *text)
@@ -36,7 +37,7 @@ static bool take_apart(struct parts *out, const char *text)
 		if (length == 0 || length > EXPONENT_DIGITS)
 			return false;
 		out->has_exponent = true;
-		out->exponent = strtol(exponent, NULL, 10);
+		out->exponent = strtoll(exponent, NULL, 10);
 		text += length;
 	}
 	return *text == '\0' && out->exponent <= EXPONENT_MOST && out->exponent >= -EXPONENT_MOST;
@@ -45,9 +46,9 @@ static bool take_apart(struct parts *out, const char *text)
 /* The digits with the point `point` digits after the first of them (or before: negative), without
  * zeros that say nothing. */
 static const char *placed(
-	const struct parts *parts, const char *digits, long point, struct arena *arena)
+	const struct parts *parts, const char *digits, int64_t point, struct arena *arena)
 {
-	long length = (long)strlen(digits);
+	int64_t length = (int64_t)strlen(digits);
 	while (length > 0 && length > point && digits[length - 1] == '0')
 		length--;
 	while (length > 0 && point > 1 && *digits == '0') {
@@ -55,18 +56,19 @@ static const char *placed(
 		length--;
 		point--;
 	}
-	long before = point > 0 ? point : 1, room = before + (length > point ? length - point : 0) + 3;
+	int64_t before = point > 0 ? point : 1,
+			room = before + (length > point ? length - point : 0) + 3;
 	char *text = arena_alloc(arena, (size_t)room + 1), *out = text;
 	if (parts->negative)
 		*out++ = '-';
-	for (long i = point > 0 ? 0 : point - 1; i < before && i < point; i++)
+	for (int64_t i = point > 0 ? 0 : point - 1; i < before && i < point; i++)
 		if (i >= 0)
 			*out++ = i < length ? digits[i] : '0';
 	if (point <= 0)
 		*out++ = '0';
 	if (length > point)
 		*out++ = '.';
-	for (long i = point; i < length; i++)
+	for (int64_t i = point; i < length; i++)
 		*out++ = i < 0 ? '0' : digits[i];
 	return text;
 }
@@ -82,7 +84,7 @@ const char *decimal_plain(const char *text, struct arena *arena)
 	memcpy(digits, parts.whole, parts.whole_length);
 	if (parts.decimal_length > 0)
 		memcpy(digits + parts.whole_length, parts.decimals, parts.decimal_length);
-	return placed(&parts, digits, (long)parts.whole_length + parts.exponent, arena);
+	return placed(&parts, digits, (int64_t)parts.whole_length + parts.exponent, arena);
 }
 
 size_t decimal_digits(const char *plain)

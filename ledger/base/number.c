@@ -1,7 +1,10 @@
 #include "ledger/base/number.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <string.h>
+
+#include "ledger/base/integer.h"
 
 static void freeze_integer(mpz_ptr out, mpz_srcptr value, struct arena *arena)
 {
@@ -36,11 +39,11 @@ static number freeze_and_clear(struct arena *arena, mpq_t value)
 	return frozen;
 }
 
-number number_from_long(struct arena *arena, long value)
+number number_from_integer(struct arena *arena, int64_t value)
 {
 	mpq_t result;
 	mpq_init(result);
-	mpq_set_si(result, value, 1);
+	integer_set(mpq_numref(result), value);
 	return freeze_and_clear(arena, result);
 }
 
@@ -163,8 +166,7 @@ static void rounded_units(mpz_t out, number a, int decimals, enum rounding mode)
 	mpz_init_set(divisor, mpq_denref(a));
 	mpz_init(remainder);
 	mpz_init(power);
-	mpz_ui_pow_ui(
-		power, 10, decimals < 0 ? 0UL - (unsigned long)decimals : (unsigned long)decimals);
+	mpz_ui_pow_ui(power, 10, decimals < 0 ? 0U - (unsigned)decimals : (unsigned)decimals);
 	if (decimals < 0)
 		mpz_mul(divisor, divisor, power);
 	else
@@ -182,7 +184,7 @@ number number_round(struct arena *arena, number a, int decimals, enum rounding m
 	if (decimals < 0) {
 		mpz_t power;
 		mpz_init(power);
-		mpz_ui_pow_ui(power, 10, 0UL - (unsigned long)decimals);
+		mpz_ui_pow_ui(power, 10, 0U - (unsigned)decimals);
 		mpz_mul(units, units, power);
 		mpz_clear(power);
 	}
@@ -292,5 +294,5 @@ char *number_printed(struct arena *arena, number a, int decimals, enum language 
 
 char *number_count_printed(struct arena *arena, size_t count, enum language language)
 {
-	return number_printed(arena, number_from_long(arena, (long)count), 0, language);
+	return number_printed(arena, number_from_integer(arena, (int64_t)count), 0, language);
 }

@@ -1,7 +1,7 @@
 /* number.h - exact numbers: rationals on GNU MP that never change once made.
  *
  *     number a = number_from_text(arena, "1234.56");       plain form, trusted text
- *     number b = number_multiply(arena, a, number_from_long(arena, 3));
+ *     number b = number_multiply(arena, a, number_from_integer(arena, 3));
  *     puts(number_text(arena, b, 2, ROUNDING_HALF_UP));     3703.68
  *
  * A `number` is a pointer to a canonical mpq whose limbs lie in an arena: share it, never clear it,
@@ -14,6 +14,7 @@
 #include <gmp.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ledger/base/arena.h"
 
@@ -31,7 +32,7 @@ enum rounding {
 
 /* A number with the value of `value` (made canonical), its limbs copied into the arena. */
 number number_freeze(struct arena *arena, mpq_srcptr value);
-number number_from_long(struct arena *arena, long value);
+number number_from_integer(struct arena *arena, int64_t value);
 /* units / 10^scale. */
 number number_from_units(struct arena *arena, mpz_srcptr units, unsigned scale);
 /* [-]digits[.digits], the form of JSON amounts and of our own literals, up to NUMBER_DIGITS_MAX

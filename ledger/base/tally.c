@@ -1,4 +1,5 @@
 #include "ledger/base/amount.h"
+#include "ledger/base/integer.h"
 
 /* 10^exponent where it fits. */
 static bool small_power(int64_t *out, unsigned exponent)
@@ -21,10 +22,7 @@ static void start(struct tally *tally)
 static void flush(struct tally *tally)
 {
 	start(tally);
-	if (tally->pending >= 0)
-		mpz_add_ui(tally->sum, tally->sum, (unsigned long)tally->pending);
-	else
-		mpz_sub_ui(tally->sum, tally->sum, 0UL - (unsigned long)tally->pending);
+	integer_add(tally->sum, tally->pending);
 	tally->pending = 0;
 }
 
@@ -38,7 +36,7 @@ static void refine(struct tally *tally, uint16_t scale)
 	flush(tally);
 	mpz_t power;
 	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, (unsigned long)(scale - tally->scale));
+	mpz_ui_pow_ui(power, 10, (unsigned)(scale - tally->scale));
 	mpz_mul(tally->sum, tally->sum, power);
 	mpz_clear(power);
 	tally->scale = scale;
@@ -67,9 +65,9 @@ static void add_big(struct tally *tally, struct amount amount)
 	if (amount.big != NULL)
 		mpz_init_set(units, amount.big);
 	else
-		mpz_init_set_si(units, amount.units);
+		integer_init(units, amount.units);
 	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, (unsigned long)(tally->scale - amount.scale));
+	mpz_ui_pow_ui(power, 10, (unsigned)(tally->scale - amount.scale));
 	mpz_addmul(tally->sum, units, power);
 	mpz_clears(units, power, NULL);
 }

@@ -1,5 +1,6 @@
 #include "ledger/base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/utf8.h"
@@ -220,9 +221,9 @@ bool text_in_list(const char *list, char separator, const char *word)
 	}
 }
 
-unsigned long long text_hash(const char *text, unsigned long long seed)
+uint64_t text_hash(const char *text, uint64_t seed)
 {
-	unsigned long long hash = seed != 0 ? seed : 0xCBF29CE484222325ULL;
+	uint64_t hash = seed != 0 ? seed : UINT64_C(0xCBF29CE484222325);
 	for (; *text != '\0'; text++) {
 		hash ^= (unsigned char)*text;
 		hash *= 0x100000001B3ULL;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ledger/base/arena.h"
 
@@ -26,7 +27,7 @@ char *text_folded(struct arena *arena, const char *text);
 bool text_in_list(const char *list, char separator, const char *word);
 /* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues
  * it, as if the texts were one. */
-unsigned long long text_hash(const char *text, unsigned long long seed);
+uint64_t text_hash(const char *text, uint64_t seed);
 
 /* Writes a JSON string literal, quotes included, control characters and invalid UTF-8 escaped. */
 char *text_json(struct arena *arena, const char *text);

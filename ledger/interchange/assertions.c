@@ -52,7 +52,7 @@ static void add_held(struct held *held, struct book *book, const struct holding 
 /* What the account holds, those under it included where that is asked. */
 static struct held find_held(struct book *book, const struct question *question)
 {
-	number zero = number_from_long(book->scratch, 0);
+	number zero = number_from_integer(book->scratch, 0);
 	struct held held = {zero, zero};
 	if (!(question->kind & ASSERTION_INCLUSIVE)) {
 		add_held(&held, book, question->holding, question);

@@ -24,7 +24,7 @@ void amount_from_number(struct amount *out, number value, struct arena *arena)
 	*out = (struct amount){.scale = (uint16_t)decimals};
 	mpz_t power;
 	mpz_init(power);
-	mpz_ui_pow_ui(power, 10, (unsigned long)decimals);
+	mpz_ui_pow_ui(power, 10, (unsigned)decimals);
 	mpz_divexact(power, power, mpq_denref(value));
 	mpz_mul(power, power, mpq_numref(value));
 	out->big = mpq_numref(number_from_units(arena, power, 0));
@@ -62,7 +62,7 @@ static struct remainder *remainder_of(
 	for (size_t i = 0; i < all->count; i++)
 		if (all->items[i].commodity == commodity)
 			return &all->items[i];
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	all->items = arena_grow(arena, all->items, all->count, &all->capacity, sizeof *all->items);
 	all->items[all->count] = (struct remainder){commodity, zero, zero, zero, false};
 	return &all->items[all->count++];

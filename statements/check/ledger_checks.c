@@ -84,7 +84,7 @@ static void check_trial_openings(
 			if (strcmp(trial[i].year, result->matrices[year].year->id) != 0)
 				continue;
 			number stated = amount_number(trial[i].opening, arena);
-			number rolled = number_from_long(arena, 0);
+			number rolled = number_from_integer(arena, 0);
 			for (size_t j = 0; j < result->matrices[year].account_count; j++)
 				if (result->matrices[year].accounts[j].account == trial[i].account)
 					rolled =
@@ -143,7 +143,7 @@ static void check_mapping(struct result *result, struct arena *arena)
 static number control(const struct result *result, size_t year, const char *class_id,
 	enum account_role role, int column, struct arena *arena)
 {
-	number sum = number_from_long(arena, 0);
+	number sum = number_from_integer(arena, 0);
 	const struct matrix *matrix = &result->matrices[year];
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		const struct matrix_row *row = &matrix->rows[i];
@@ -218,7 +218,7 @@ static void check_kinds(struct result *result, struct arena *arena)
 {
 	for (size_t year = 0; year < result->matrix_count; year++) {
 		const struct movement *gap = imbalance(&result->matrices[year]);
-		number sum = number_from_long(arena, 0);
+		number sum = number_from_integer(arena, 0);
 		for (int kind = 0; gap && kind < KIND_COUNT; kind++)
 			sum = number_add(arena, sum, gap->cells[kind]);
 		for (int kind = KIND_OPERATION + 1; gap && number_sign(sum) == 0 && kind < KIND_COUNT;

@@ -1,6 +1,7 @@
 #include "statements/check/presentation_checks.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,13 +56,13 @@ static const char *name_of(const struct checking *checking, const struct table *
 /* ---- notes ---- */
 
 /* The number that the text begins with, "6. Immobilisations" or "6"; 0 where there is none. */
-static long note_number(const char *text)
+static int note_number(const char *text)
 {
 	char *end;
 	if (!text || !isdigit((unsigned char)*text))
 		return 0;
-	long read = strtol(text, &end, 10);
-	return (*end == '\0' || *end == '.') && read <= NOTE_MAX ? read : 0;
+	int64_t read = strtoll(text, &end, 10);
+	return (*end == '\0' || *end == '.') && read <= NOTE_MAX ? (int)read : 0;
 }
 
 static bool is_note(const struct table *table)
@@ -69,7 +70,7 @@ static bool is_note(const struct table *table)
 	return table->sheet->nature == NATURE_NOTES || table->sheet->nature == NATURE_SCHEDULE;
 }
 
-static bool has_table(const struct layout *layout, long note)
+static bool has_table(const struct layout *layout, int note)
 {
 	for (size_t i = 0; i < layout->table_count; i++)
 		if (is_note(layout->tables[i]) && note_number(layout->tables[i]->title.fr) == note)
@@ -77,7 +78,7 @@ static bool has_table(const struct layout *layout, long note)
 	return false;
 }
 
-static bool has_text(const struct dossier *dossier, long note)
+static bool has_text(const struct dossier *dossier, int note)
 {
 	for (size_t i = 0; i < dossier->text_note_count; i++)
 		if (note_number(dossier->text_notes[i]) == note)
@@ -90,7 +91,7 @@ static void check_references(struct checking *checking)
 	const struct dossier *dossier = checking->result->dossier;
 	for (size_t i = 0; i < dossier->postes.count; i++) {
 		const struct poste *poste = dossier->postes.items[i];
-		long note = note_number(poste->note);
+		int note = note_number(poste->note);
 		if (*poste->note == '\0' ||
 			layout_roles(checking->layout, poste) == 0) /* no account: no line */
 			continue;
@@ -105,11 +106,11 @@ static void check_references(struct checking *checking)
 	}
 }
 
-static void fault_of_numbering(struct checking *checking, long note, const char *code)
+static void fault_of_numbering(struct checking *checking, int note, const char *code)
 {
-	const char *text = arena_printf(checking->arena, "%ld", note);
+	const char *text = arena_printf(checking->arena, "%d", note);
 	add_finding(
-		checking, CHECK_S7, arena_printf(checking->arena, "s7.numerotation.%ld", note), code, text);
+		checking, CHECK_S7, arena_printf(checking->arena, "s7.numerotation.%d", note), code, text);
 }
 
 /* Only a dossier that names its notes without a table tells a hole from a note that shows no
@@ -117,14 +118,14 @@ static void fault_of_numbering(struct checking *checking, long note, const char 
 static void check_numbering(struct checking *checking)
 {
 	const struct dossier *dossier = checking->result->dossier;
-	long last = 0;
+	int last = 0;
 	size_t faults = 0;
 	if (dossier->text_note_count == 0)
 		return;
-	for (long note = 1; note <= NOTE_MAX; note++)
+	for (int note = 1; note <= NOTE_MAX; note++)
 		if (has_table(checking->layout, note) || has_text(dossier, note))
 			last = note;
-	for (long note = 1; note <= last; note++) {
+	for (int note = 1; note <= last; note++) {
 		bool table = has_table(checking->layout, note), text = has_text(dossier, note);
 		if (table != text)
 			continue;
@@ -133,7 +134,7 @@ static void check_numbering(struct checking *checking)
 	}
 	if (faults == 0)
 		add_finding(checking, CHECK_S7, "s7.numerotation", NULL,
-			arena_printf(checking->arena, "notes 1-%ld", last));
+			arena_printf(checking->arena, "notes 1-%d", last));
 }
 
 /* ---- dates in titles ---- */
@@ -188,9 +189,9 @@ static void check_title(struct checking *checking, const struct table *table)
 static bool thousandfold(const struct checking *checking, number large, number small)
 {
 	number scaled =
-		number_multiply(checking->arena, small, number_from_long(checking->arena, 1000));
+		number_multiply(checking->arena, small, number_from_integer(checking->arena, 1000));
 	number rest = number_absolute(checking->arena, number_subtract(checking->arena, large, scaled));
-	return number_compare(rest, number_from_long(checking->arena, 500)) <= 0;
+	return number_compare(rest, number_from_integer(checking->arena, 500)) <= 0;
 }
 
 static void check_scale(struct checking *checking, const struct table *table)

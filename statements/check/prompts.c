@@ -1,5 +1,6 @@
 #include "statements/check/prompts.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -64,7 +65,7 @@ static struct prompt_argument amount_said(number amount)
 
 static struct prompt_argument count_said(size_t count, struct arena *arena)
 {
-	return amount_said(number_from_long(arena, (long)count));
+	return amount_said(number_from_integer(arena, (int64_t)count));
 }
 
 /* "AC/19-0012 (2018-05-02)". */
@@ -194,11 +195,11 @@ static void add_analytics(
 /* How near a ratio must lie to each factor, in thousandths of it, and how large the smaller figure
  * must be. */
 static const struct {
-	long factor, thousandths, least;
+	int factor, thousandths, least;
 } factors[] = {{1000, 100, 10}, {100, 20, 10}, {10, 5, 100}};
 
 /* 1000, 100 or 10; 0 where the two are not so far apart, or further. */
-static long factor_between(number a, number b, struct arena *arena)
+static int factor_between(number a, number b, struct arena *arena)
 {
 	if (number_sign(a) * number_sign(b) <= 0)
 		return 0;
@@ -207,13 +208,13 @@ static long factor_between(number a, number b, struct arena *arena)
 	number small = number_compare(a, b) < 0 ? a : b,
 		   ratio = number_divide(arena, small == a ? b : a, small);
 	for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
-		number factor = number_from_long(arena, factors[i].factor);
+		number factor = number_from_integer(arena, factors[i].factor);
 		number off = number_absolute(arena, number_subtract(arena, ratio, factor));
 		number room = number_divide(arena,
-			number_from_long(arena, factors[i].factor * factors[i].thousandths),
-			number_from_long(arena, 1000));
+			number_from_integer(arena, factors[i].factor * factors[i].thousandths),
+			number_from_integer(arena, 1000));
 		if (number_compare(off, room) <= 0 &&
-			number_compare(small, number_from_long(arena, factors[i].least)) >= 0)
+			number_compare(small, number_from_integer(arena, factors[i].least)) >= 0)
 			return factors[i].factor;
 	}
 	return 0;
@@ -245,14 +246,14 @@ static void add_changes(struct prompts *prompts, struct result *result)
 		const char *id = arena_printf(arena, "%.*s@%s", (int)(period - figure->id), figure->id,
 			dossier->years[dossier->year_count - 2].id);
 		const struct figure *before = suite_find(suite, id);
-		long factor = before ? factor_between(figure->value, before->value, arena) : 0;
+		int factor = before ? factor_between(figure->value, before->value, arena) : 0;
 		if (factor == 0 || told(&cases, figure->value, before->value))
 			continue;
 		struct prompt_case case_ = {.figure = figure->id, .count = 1};
 		case_.arguments[0] = (struct prompt_argument){.words = figure->label};
 		case_.arguments[1] = amount_said(figure->value);
 		case_.arguments[2] = amount_said(before->value);
-		case_.arguments[3] = amount_said(number_from_long(arena, factor));
+		case_.arguments[3] = amount_said(number_from_integer(arena, factor));
 		case_.amount = number_absolute(arena, number_subtract(arena, figure->value, before->value));
 		gather(prompts, &cases, case_);
 	}
@@ -373,7 +374,7 @@ static void compare_life(struct prompts *prompts, const struct result *result, s
 	number most = number_divide(arena, cost_of_year(cost, arena), life),
 		   over = number_subtract(arena, amortization, most);
 	/* Amortization is booked to the dollar at the coarsest: less than one is rounding. */
-	if (number_compare(over, number_from_long(arena, 1)) <= 0)
+	if (number_compare(over, number_from_integer(arena, 1)) <= 0)
 		return;
 	struct prompt_case case_ = {.amount = over, .count = 1};
 	const char *en =

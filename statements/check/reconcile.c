@@ -1,5 +1,6 @@
 #include "statements/check/reconcile.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,7 +23,7 @@ static void collect_figures(struct finding *finding, const struct expression *ex
 
 void finding_identify(struct finding *finding, struct arena *arena)
 {
-	unsigned long long hash = text_hash(finding->relation_id, 0);
+	uint64_t hash = text_hash(finding->relation_id, 0);
 	hash = text_hash(suite_name(finding->suite), hash);
 	for (size_t i = 0; i < finding->figure_count; i++)
 		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(finding->figures[i]->suite),
@@ -30,7 +31,7 @@ void finding_identify(struct finding *finding, struct arena *arena)
 			hash);
 	for (size_t i = 0; i < finding->missing_count; i++)
 		hash = text_hash(arena_printf(arena, "|-%s", finding->missing[i]), hash);
-	snprintf(finding->id, sizeof finding->id, "%016llx", hash);
+	snprintf(finding->id, sizeof finding->id, "%016" PRIx64, hash);
 }
 
 static bool holds(const struct relation *relation, number left, number right, struct arena *arena)

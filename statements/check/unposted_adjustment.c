@@ -38,7 +38,7 @@ static int orientation(const struct cell *cell, const struct poste *poste)
 /* What explanations say of this figure's difference with the signed one. */
 static number explained(const struct search *search, const char *figure_id)
 {
-	number sum = number_from_long(search->arena, 0);
+	number sum = number_from_integer(search->arena, 0);
 	for (size_t i = 0; i < search->result->explanation_count; i++) {
 		const struct explanation *explanation = &search->result->explanations[i];
 		if (text_equal(explanation->target, figure_id))
@@ -103,7 +103,7 @@ static void keep_parts(struct search *search)
 
 static bool balances(const struct search *search)
 {
-	number sum = number_from_long(search->arena, 0);
+	number sum = number_from_integer(search->arena, 0);
 	for (size_t i = 0; i < search->count; i++)
 		sum = number_add(search->arena, sum, search->lines[i].amount);
 	return negligible(search, sum);
@@ -250,7 +250,7 @@ static const char *account_text(const struct account *account, struct arena *are
 /* The entry as it is known, or as the differences of the lines tell it. */
 static struct side side_of(const struct search *search, const struct entry *entry, int sign)
 {
-	struct side side = {.sign = sign, .text = "", .sum = number_from_long(search->arena, 0)};
+	struct side side = {.sign = sign, .text = "", .sum = number_from_integer(search->arena, 0)};
 	for (size_t i = 0; entry && i < entry->count; i++)
 		add_to_side(&side, account_text(entry->postings[i].account, search->arena),
 			amount_number(entry->postings[i].amount, search->arena), search->arena);
@@ -324,7 +324,7 @@ void unposted_entry(struct result *result, const struct result *other, const str
 	if (!layout->previous || !result->suites[SUITE_GENERATED].present ||
 		!result->suites[SUITE_PRIOR].present)
 		return;
-	search.tolerance = number_from_long(arena, number_sign(result->rounding_bound) > 0 ? 1 : 0);
+	search.tolerance = number_from_integer(arena, number_sign(result->rounding_bound) > 0 ? 1 : 0);
 	compare_tables(&search);
 	keep_parts(&search);
 	if (search.count > 0 && search.count <= UNPOSTED_LINES)

@@ -1,5 +1,7 @@
 #include "statements/decode/field.h"
 
+#include "ledger/base/integer.h"
+
 const uint64_t field_gaps[] = {1, 31, 45, 229, 259};
 const unsigned field_gap_count = sizeof field_gaps / sizeof *field_gaps;
 
@@ -19,7 +21,7 @@ residue field_inverse(struct field field, residue a)
 
 static residue reduce_integer(struct field field, mpz_srcptr value)
 {
-	residue absolute = mpz_tdiv_ui(value, field_prime(field));
+	residue absolute = integer_modulo(value, field_prime(field));
 	return mpz_sgn(value) < 0 ? field_subtract(field, 0, absolute) : absolute;
 }
 

@@ -204,7 +204,7 @@ static number factor_between(
 	const struct decode_suspect *suspect, const struct column *column, struct arena *arena)
 {
 	if (suspect->entries == column->entries)
-		return number_from_long(arena, 1);
+		return number_from_integer(arena, 1);
 	number factor = number_divide(arena, column->entries[0].exact, suspect->entries[0].exact);
 	mpq_t product;
 	mpq_init(product);

@@ -18,7 +18,7 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 			!(published && term->figure->suite == SUITE_PUBLISHED))
 			continue;
 		number coefficient = number_multiply(arena, factor, term->coefficient);
-		struct linear inner = {.constant = number_from_long(arena, 0)};
+		struct linear inner = {.constant = number_from_integer(arena, 0)};
 		if (term->matrix) {
 			if (!linear_add(out, term->matrix, coefficient, arena))
 				return false;
@@ -27,7 +27,7 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 		const struct cell *cell = term->figure ? term->figure->cell : NULL;
 		if (!cell || !cell->value)
 			continue; /* a fact: the ledger does not move it */
-		if (depth > 20 || !linear_add(&inner, cell->value, number_from_long(arena, 1), arena) ||
+		if (depth > 20 || !linear_add(&inner, cell->value, number_from_integer(arena, 1), arena) ||
 			!expand(out, &inner, coefficient, published, depth + 1, arena))
 			return false;
 	}
@@ -153,11 +153,11 @@ static bool has_whole_coefficients(const struct linear *sum)
 static void add_row(
 	struct ledger_rows *out, struct equation *equation, bool published, struct arena *arena)
 {
-	struct ledger_row row = {.sum = {.constant = number_from_long(arena, 0)},
+	struct ledger_row row = {.sum = {.constant = number_from_integer(arena, 0)},
 		.residual = exact_residual(equation, arena),
 		.broken = equation->broken};
-	if (!expand(
-			&row.sum, &equation->over_figures, number_from_long(arena, 1), published, 0, arena) ||
+	if (!expand(&row.sum, &equation->over_figures, number_from_integer(arena, 1), published, 0,
+			arena) ||
 		row.sum.count == 0 || !has_whole_coefficients(&row.sum))
 		return;
 	out->equations[out->count] = equation;

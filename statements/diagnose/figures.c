@@ -287,7 +287,7 @@ static struct proposal *judge_part(
 	struct proposal *proposals =
 		arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
 	for (size_t i = 0; i < part->repair_count; i++)
-		proposals[i] = judge(diagnosis, &part->repairs[i], i);
+		proposals[i] = judge(diagnosis, &part->repairs[i]);
 	*first = first_place(proposals, part->repair_count);
 	return proposals;
 }

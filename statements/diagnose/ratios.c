@@ -115,7 +115,7 @@ static void try_turned(
 	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
 	number value = best->figure->value, more = value, less = value,
-		   ten = number_from_long(diagnosis->arena, 10);
+		   ten = number_from_integer(diagnosis->arena, 10);
 	try_value(diagnosis, best, asked, number_negate(diagnosis->arena, value));
 	for (int i = 0; i < 3; i++) {
 		more = number_multiply(diagnosis->arena, more, ten);
@@ -163,9 +163,9 @@ static int side_with(const struct diagnosis *diagnosis, const struct equation *a
 static number moved(const struct diagnosis *diagnosis, const struct answer *answer, number units)
 {
 	const struct figure *figure = answer->figure;
-	number unit = number_from_long(diagnosis->arena, 1);
+	number unit = number_from_integer(diagnosis->arena, 1);
 	for (int i = 0; i < answer->decimals; i++)
-		unit = number_divide(diagnosis->arena, unit, number_from_long(diagnosis->arena, 10));
+		unit = number_divide(diagnosis->arena, unit, number_from_integer(diagnosis->arena, 10));
 	return number_add(
 		diagnosis->arena, figure->value, number_multiply(diagnosis->arena, units, unit));
 }
@@ -178,7 +178,7 @@ static number crossing(
 	enum { DOUBLINGS = 48 };
 	struct arena *arena = diagnosis->arena;
 	int now = number_sign(asked->finding->difference);
-	number two = number_from_long(arena, 2), reach = number_from_long(arena, 1);
+	number two = number_from_integer(arena, 2), reach = number_from_integer(arena, 1);
 	for (int i = 0; i < DOUBLINGS; i++, reach = number_multiply(arena, reach, two))
 		for (int turn = 0; turn < 2; turn++) {
 			number far = turn ? number_negate(arena, reach) : reach;
@@ -192,7 +192,7 @@ static number middle_of(const struct diagnosis *diagnosis, number near, number f
 {
 	number sum = number_add(diagnosis->arena, near, far);
 	return number_round(diagnosis->arena,
-		number_divide(diagnosis->arena, sum, number_from_long(diagnosis->arena, 2)), 0,
+		number_divide(diagnosis->arena, sum, number_from_integer(diagnosis->arena, 2)), 0,
 		ROUNDING_TRUNCATE);
 }
 
@@ -203,8 +203,8 @@ static void try_search(
 {
 	struct arena *arena = diagnosis->arena;
 	int now = number_sign(asked->finding->difference);
-	number near = number_from_long(arena, 0), far = crossing(diagnosis, asked, best),
-		   one = number_from_long(arena, 1);
+	number near = number_from_integer(arena, 0), far = crossing(diagnosis, asked, best),
+		   one = number_from_integer(arena, 1);
 	if (!far)
 		return;
 	number step = number_sign(far) < 0 ? number_negate(arena, one) : one;

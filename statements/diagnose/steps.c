@@ -1,5 +1,6 @@
 #include "statements/diagnose/steps.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,7 +67,7 @@ static void read_equation(
 	out->linear = relation->operator_ == OPERATOR_EQUAL && !relation->tolerance &&
 		linear_difference(&out->over_figures, relation->left, relation->right, diagnosis->arena);
 	out->accounted = accounted_for(diagnosis->result, finding);
-	out->residual = out->broken ? finding->difference : number_from_long(diagnosis->arena, 0);
+	out->residual = out->broken ? finding->difference : number_from_integer(diagnosis->arena, 0);
 	if (out->broken && out->accounted)
 		out->residual = number_subtract(diagnosis->arena, out->residual, out->accounted);
 	for (size_t i = 0; out->linear && i < out->over_figures.count; i++) {
@@ -113,14 +114,14 @@ void diagnose_add_finding(struct cause *cause, struct equation *equation)
 
 static void identify_cause(struct cause *cause, struct arena *arena)
 {
-	unsigned long long hash = text_hash("cause", 0);
+	uint64_t hash = text_hash("cause", 0);
 	for (size_t i = 0; i < cause->suspect_count; i++)
 		hash = text_hash(arena_printf(arena, "|%s:%s", suite_name(cause->suspects[i].suite),
 							 cause->suspects[i].figure),
 			hash);
 	for (size_t i = 0; i < cause->finding_count && cause->suspect_count == 0; i++)
 		hash = text_hash(cause->findings[i]->id, hash);
-	snprintf(cause->id, sizeof cause->id, "%016llx", hash);
+	snprintf(cause->id, sizeof cause->id, "%016" PRIx64, hash);
 }
 
 static void word_cause(struct cause *cause, struct arena *arena)

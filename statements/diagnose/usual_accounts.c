@@ -50,7 +50,7 @@ static size_t likeness(const struct lacking *lacking, const struct result *resul
 	number sums[LEDGER_LINES];
 	bool same = true, all = true;
 	for (size_t i = 0; i < lacking->count; i++)
-		sums[i] = number_from_long(arena, 0);
+		sums[i] = number_from_integer(arena, 0);
 	for (size_t i = 0; i < count; i++) {
 		size_t at = line_at(
 			lacking, ledger_line_of(&result->matrices[parts[i].year], parts[i].posting->account));
@@ -76,7 +76,7 @@ static void weigh(struct usual *usual, size_t *known, const struct account *acco
 	while (i < *known && usual[i].account != account)
 		i++;
 	if (i == *known)
-		usual[(*known)++] = (struct usual){account, 0, i};
+		usual[(*known)++] = (struct usual){account, 0};
 	usual[i].weight += weight;
 }
 
@@ -95,7 +95,7 @@ size_t diagnose_usual_accounts(const struct account **out, size_t most, const st
 	size_t known = 0, count = 0;
 	number slack = number_multiply(scratch,
 		number_multiply(scratch, result->rounding_bound, result->dossier->unit),
-		number_from_long(scratch, 2));
+		number_from_integer(scratch, 2));
 	read_lacking(&lacking, missing, arena);
 	for (size_t i = 0, parts; i < result->classified_count; i += parts) {
 		const struct classified *first = &result->classified[i];

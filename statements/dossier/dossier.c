@@ -204,13 +204,13 @@ static void read_settings(
 	const struct json *json = dossier->json;
 	dossier->entity = json_words(json, root, "entite", true, errors);
 	dossier->caution = json_words(json, root, "avis", false, errors);
-	dossier->unit = number_from_long(arena, 1);
+	dossier->unit = number_from_integer(arena, 1);
 	const cJSON *unit = json_member(json, root, "unite", false, errors);
 	if (unit) {
 		number value = read_amount(dossier, root, "unite", true, arena, errors);
 		if (value &&
-			(number_equal(value, number_from_long(arena, 1)) ||
-				number_equal(value, number_from_long(arena, 1000))))
+			(number_equal(value, number_from_integer(arena, 1)) ||
+				number_equal(value, number_from_integer(arena, 1000))))
 			dossier->unit = value;
 		else if (value)
 			error_add(errors, "dossier.bad-unit", json_where(json, unit),

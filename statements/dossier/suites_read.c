@@ -138,7 +138,7 @@ static bool read_value(struct figure *figure, const struct json *json, const cJS
 {
 	figure->blank = cJSON_IsNull(value);
 	if (figure->blank) {
-		figure->value = figure->exact = number_from_long(arena, 0);
+		figure->value = figure->exact = number_from_integer(arena, 0);
 		return true;
 	}
 	const char *text = json_text_of(json, value, errors);

@@ -316,7 +316,7 @@ struct posting_sum leading_sum(
 		? leading->seen.cells[cell_at(leading, year, account, kind)]
 		: NULL;
 	if (cell == NULL)
-		return (struct posting_sum){0, number_from_long(leading->seen.arena, 0)};
+		return (struct posting_sum){0, number_from_integer(leading->seen.arena, 0)};
 	return (struct posting_sum){cell->count, tally_number(&cell->total, leading->seen.arena)};
 }
 

@@ -165,7 +165,7 @@ static struct expression *parse_number(struct parser *parser)
 	}
 	if (accept_percent(parser))
 		made->value =
-			number_divide(parser->arena, made->value, number_from_long(parser->arena, 100));
+			number_divide(parser->arena, made->value, number_from_integer(parser->arena, 100));
 	return made;
 }
 

@@ -73,7 +73,7 @@ static number unit_of(int decimals, struct arena *arena)
 {
 	mpq_t unit;
 	mpq_init(unit);
-	mpz_ui_pow_ui(mpq_denref(unit), 10, (unsigned long)(decimals < 0 ? -decimals : decimals));
+	mpz_ui_pow_ui(mpq_denref(unit), 10, (unsigned)(decimals < 0 ? -decimals : decimals));
 	mpz_set_ui(mpq_numref(unit), 1);
 	if (decimals < 0)
 		mpq_inv(unit, unit);
@@ -84,7 +84,7 @@ static number unit_of(int decimals, struct arena *arena)
 
 static number half_unit(int decimals, struct arena *arena)
 {
-	return number_divide(arena, unit_of(decimals, arena), number_from_long(arena, 2));
+	return number_divide(arena, unit_of(decimals, arena), number_from_integer(arena, 2));
 }
 
 static struct interval printed_interval(
@@ -137,7 +137,7 @@ static bool divided(struct interval *out, struct interval a, struct interval b, 
 {
 	if (number_sign(b.low.value) * number_sign(b.high.value) <= 0)
 		return false;
-	number one = number_from_long(arena, 1);
+	number one = number_from_integer(arena, 1);
 	struct interval inverse = {{number_divide(arena, one, b.high.value), b.high.closed},
 		{number_divide(arena, one, b.low.value), b.low.closed}};
 	*out = multiplied(a, inverse, arena);
@@ -151,7 +151,7 @@ static struct interval absolute(struct interval a, struct arena *arena)
 	struct interval turned = interval_negate(a, arena);
 	if (number_sign(a.high.value) <= 0)
 		return turned;
-	return (struct interval){{number_from_long(arena, 0), true}, greatest(a.high, turned.high)};
+	return (struct interval){{number_from_integer(arena, 0), true}, greatest(a.high, turned.high)};
 }
 
 /* Of a value of each, the smaller. */
@@ -256,7 +256,7 @@ static bool fold(struct interval *out, const struct expression *expression,
 {
 	bool sum = expression->type == EXPRESSION_ADD || expression->type == EXPRESSION_GROUP;
 	if (sum)
-		*out = interval_point(number_from_long(arena, 0));
+		*out = interval_point(number_from_integer(arena, 0));
 	for (size_t i = 0; i < expression->count; i++) {
 		struct interval term;
 		if (!interval_of(&term, expression->operands[i], intervals, arena))
@@ -303,8 +303,8 @@ static bool binary(struct interval *out, const struct expression *expression,
 static bool interval_of(struct interval *out, const struct expression *expression,
 	const struct intervals *intervals, struct arena *arena)
 {
-	struct linear linear = {.constant = number_from_long(arena, 0)};
-	if (linear_add(&linear, expression, number_from_long(arena, 1), arena))
+	struct linear linear = {.constant = number_from_integer(arena, 0)};
+	if (linear_add(&linear, expression, number_from_integer(arena, 1), arena))
 		return linear_interval(out, &linear, intervals, arena);
 	switch (expression->type) {
 	case EXPRESSION_GROUP:

@@ -38,7 +38,7 @@ static bool add_product(struct linear *out, const struct expression *expression,
 		return false;
 	number factor = expression_value(right, PRECISION_PRINTED, arena);
 	if (factor && divide)
-		factor = number_divide(arena, number_from_long(arena, 1), factor);
+		factor = number_divide(arena, number_from_integer(arena, 1), factor);
 	return factor && linear_add(out, left, number_multiply(arena, coefficient, factor), arena);
 }
 
@@ -81,7 +81,7 @@ bool linear_add(struct linear *out, const struct expression *expression, number 
 bool linear_difference(struct linear *out, const struct expression *left,
 	const struct expression *right, struct arena *arena)
 {
-	*out = (struct linear){.constant = number_from_long(arena, 0)};
-	return linear_add(out, left, number_from_long(arena, 1), arena) &&
-		linear_add(out, right, number_from_long(arena, -1), arena);
+	*out = (struct linear){.constant = number_from_integer(arena, 0)};
+	return linear_add(out, left, number_from_integer(arena, 1), arena) &&
+		linear_add(out, right, number_from_integer(arena, -1), arena);
 }

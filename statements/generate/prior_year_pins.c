@@ -69,7 +69,7 @@ struct matrix_pin *prior_year_pins(size_t *count, const char *period, const stru
 int prior_year_openings(struct matrix *first, const struct binder *binder,
 	const struct suite *prior, struct arena *arena)
 {
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	size_t count, kept = 0;
 	struct matrix_pin *pins = prior_year_pins(&count, first->year->id, binder, prior, arena);
 	for (size_t i = 0; i < count; i++)

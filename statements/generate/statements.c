@@ -19,7 +19,7 @@ static void open_as_closed(struct matrix *matrix, const struct matrix *before, s
 {
 	for (size_t i = 0; i < matrix->row_count; i++)
 		matrix->rows[i].rounded.opening =
-			i < before->row_count ? before->rows[i].rounded.closing : number_from_long(arena, 0);
+			i < before->row_count ? before->rows[i].rounded.closing : number_from_integer(arena, 0);
 }
 
 static int round_year(struct result *result, struct binder *binder, size_t year)

@@ -176,7 +176,7 @@ void books_unpaid(struct books *books, int year, const struct account *account,
 
 static number zero(struct books *books)
 {
-	return number_from_long(books->arena, 0);
+	return number_from_integer(books->arena, 0);
 }
 
 static void roll(struct movement *movement, struct arena *arena)

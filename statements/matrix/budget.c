@@ -16,7 +16,7 @@ static struct budget_line read_line(const struct csv *table, size_t row,
 		return (struct budget_line){0};
 	}
 	line.approved = csv_amount(table, row, 1, &approved) ? amount_number(approved, arena)
-														 : number_from_long(arena, 0);
+														 : number_from_integer(arena, 0);
 	if (table->present[3])
 		line.revised =
 			csv_amount(table, row, 3, &revised) ? amount_number(revised, arena) : line.approved;
@@ -114,7 +114,7 @@ static struct movement *section_row(struct matrix *matrix, enum account_type typ
 	const char *id = section ? section->id : account_type_name(type);
 	if (role != ROLE_NONE)
 		id = arena_printf(arena, "%s/%s", id, account_role_name(role));
-	return row_for(matrix, section, role, id, number_from_long(arena, 0));
+	return row_for(matrix, section, role, id, number_from_integer(arena, 0));
 }
 
 static struct movement *other_side(
@@ -142,7 +142,7 @@ static void close_budget(struct matrix *matrix, const struct layout *layout, str
 			continue;
 		add(movement, KIND_CLOSING, number_negate(arena, movement->closing), arena);
 		add(surplus, KIND_CLOSING, movement->closing, arena);
-		movement->closing = number_from_long(arena, 0);
+		movement->closing = number_from_integer(arena, 0);
 	}
 	surplus->closing = surplus->opening;
 	for (int kind = 0; kind < KIND_COUNT; kind++)
@@ -153,7 +153,7 @@ static void add_line(struct matrix *matrix, const struct budget_line *line, bool
 	const struct layout *layout, struct arena *arena)
 {
 	enum kind kind = line_kind(line, layout);
-	number zero = number_from_long(arena, 0), amount = revised ? line->revised : line->approved;
+	number zero = number_from_integer(arena, 0), amount = revised ? line->revised : line->approved;
 	if (credit_natured(line->poste->type))
 		amount = number_negate(arena, amount);
 	bool cost = kind == KIND_ACQUISITION && line->poste->type == ACCOUNT_NON_FINANCIAL_ASSET;
@@ -168,7 +168,7 @@ static void add_line(struct matrix *matrix, const struct budget_line *line, bool
 void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget *budget,
 	bool revised, const struct layout *layout, struct arena *arena)
 {
-	number zero = number_from_long(arena, 0);
+	number zero = number_from_integer(arena, 0);
 	*out = (struct matrix){.year = actual->year, .unit = actual->unit, .flows_known = true};
 	out->rows = arena_array(arena, actual->row_count + budget->count + 4, sizeof *out->rows);
 	out->row_count = actual->row_count;

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "ledger/base/integer.h"
 #include "statements/matrix/flow.h"
 #include "statements/matrix/rounding_network.h"
 
@@ -79,8 +80,9 @@ static void make_supplies(const struct network *network, const struct flow *flow
 		mpz_add(left[flow->arcs[arc].head], left[flow->arcs[arc].head], floor);
 	}
 	for (size_t node = 0; node < flow->nodes; node++) {
-		assert(mpz_fits_slong_p(left[node]));
-		supplies[node] = mpz_get_si(left[node]);
+		bool fits = integer_get(&supplies[node], left[node]);
+		assert(fits);
+		(void)fits;
 		mpz_clear(left[node]);
 	}
 }
@@ -136,7 +138,7 @@ static void report(struct network *network, const struct flow *flow)
 	matrix->beyond_one_unit = 0;
 	for (size_t arc = 0; arc < flow->arc_count; arc++) {
 		struct rounded_figure *figure = &network->figures[arc];
-		mpz_set_si(network->scratch, flow->arcs[arc].flow);
+		integer_set(network->scratch, flow->arcs[arc].flow);
 		mpz_add(network->scratch, network->scratch, figure->floor);
 		mpz_mul(network->scratch, network->scratch, network->unit);
 		if (arc < rows_end)

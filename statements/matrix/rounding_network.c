@@ -320,7 +320,7 @@ static void pin_figure(const struct network *network, struct rounded_figure *fig
 	number offset =
 		number_subtract(arena, number_divide(arena, value, network->matrix->unit), floor);
 	bool is_floor = number_sign(offset) == 0;
-	bool is_ceiling = figure->fraction != 0 && number_equal(offset, number_from_long(arena, 1));
+	bool is_ceiling = figure->fraction != 0 && number_equal(offset, number_from_integer(arena, 1));
 	if (figure->pinned || (!is_floor && !is_ceiling))
 		return;
 	figure->pinned = true;

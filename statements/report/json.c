@@ -1,5 +1,6 @@
 #include "statements/report/json.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/json/json_write.h"
@@ -39,17 +40,18 @@ static void write_counts(struct json_out *out, const struct result *result)
 {
 	json_out_open(out, "counts", '{');
 	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
-		json_out_integer(out, verdict_name((enum verdict)verdict), (long)result->counts[verdict]);
+		json_out_integer(
+			out, verdict_name((enum verdict)verdict), (int64_t)result->counts[verdict]);
 	json_out_close(out);
 }
 
 static void write_coverage(struct json_out *out, const struct coverage *coverage)
 {
 	json_out_open(out, "coverage", '{');
-	json_out_integer(out, "figures", (long)coverage->figures);
-	json_out_integer(out, "unbound", (long)coverage->unbound);
-	json_out_integer(out, "bound_once", (long)coverage->bound_once);
-	json_out_integer(out, "bound_twice_or_more", (long)coverage->bound_twice_or_more);
+	json_out_integer(out, "figures", (int64_t)coverage->figures);
+	json_out_integer(out, "unbound", (int64_t)coverage->unbound);
+	json_out_integer(out, "bound_once", (int64_t)coverage->bound_once);
+	json_out_integer(out, "bound_twice_or_more", (int64_t)coverage->bound_twice_or_more);
 	json_out_close(out);
 }
 

@@ -1,12 +1,13 @@
 #include "statements/run/digests.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/system/file.h"
 
 /* What is digested while the statements are made and written. */
-static const unsigned long long LEFT_FOR_LATER = 56 << 20;
+static const uint64_t LEFT_FOR_LATER = 56 << 20;
 
 struct digest {
 	const char *path;
@@ -18,7 +19,7 @@ struct digest {
 struct digests {
 	struct digest *items;
 	size_t count;
-	unsigned long long left; /* bytes */
+	uint64_t left; /* bytes */
 	pthread_t thread;
 	bool running;
 	pthread_mutex_t lock; /* of what follows */

@@ -229,8 +229,8 @@ int run_dossier(struct result *out, const char *dossier_path, const struct run_o
 	struct arena *arena, struct error_list *errors)
 {
 	*out = (struct result){.entries_kept = options->entries > ENTRIES_IF_NEEDED,
-		.rounding_bound = number_from_long(arena, 0),
-		.largest_rounding = number_from_long(arena, 0)};
+		.rounding_bound = number_from_integer(arena, 0),
+		.largest_rounding = number_from_integer(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);
 	out->run = run;
 	*run = (struct run){.result = out, .options = options, .arena = arena, .errors = errors};

@@ -35,7 +35,7 @@ static number part_of(
 		return movement->opening;
 	if (part == PART_CLOSING)
 		return movement->closing;
-	number sum = number_from_long(arena, 0);
+	number sum = number_from_integer(arena, 0);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (kinds >> kind & 1)
 			sum = number_add(arena, sum, movement->cells[kind]);
@@ -149,7 +149,7 @@ static unsigned kinds_of(const struct trace_cell *cell)
 static void set_entries(const struct tracer *tracer, struct trace_account *account, int year)
 {
 	const struct result *result = tracer->result;
-	number sum = account->opening ? account->opening : number_from_long(tracer->arena, 0);
+	number sum = account->opening ? account->opening : number_from_integer(tracer->arena, 0);
 	size_t capacity = 0;
 	unsigned kinds = kinds_of(account->cell);
 	bool entries = kinds != 0 && *account->account->part == '\0';

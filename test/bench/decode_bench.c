@@ -50,13 +50,13 @@ static const struct shape shapes[] = {
 
 struct planted {
 	size_t columns[MISTAKES];
-	long changes[MISTAKES];
+	int64_t changes[MISTAKES];
 };
 
 struct problem {
 	struct decode_row rows[ROWS];
 	struct decode_term *terms; /* ROWS times LONGEST */
-	long residuals[ROWS];
+	int64_t residuals[ROWS];
 	bool touched[ROWS];
 	size_t operands;
 	struct planted planted[MOST_CAUSES];
@@ -85,7 +85,7 @@ static bool in_row(const struct decode_row *row, size_t column)
 
 static void fill(struct problem *problem, const struct shape *shape, struct arena *arena)
 {
-	number plus = number_from_long(arena, 1), minus = number_from_long(arena, -1);
+	number plus = number_from_integer(arena, 1), minus = number_from_integer(arena, -1);
 	problem->terms = arena_array(arena, (size_t)ROWS * LONGEST, sizeof *problem->terms);
 	for (size_t i = 0; i < ROWS; i++) {
 		struct decode_row *row = &problem->rows[i];
@@ -143,7 +143,7 @@ static bool plant(struct problem *problem, const struct shape *shape, size_t ind
 			if (places[j] == places[k])
 				return false;
 		planted.columns[k] = row->terms[places[k]].column;
-		planted.changes[k] = (long)between(1, 99999) * (between(0, 1) ? 1 : -1);
+		planted.changes[k] = between(1, 99999) * (between(0, 1) ? 1 : -1);
 	}
 	if (shape->cancelling)
 		planted.changes[1] = -planted.changes[0] * number_sign(row->terms[places[0]].coefficient) *
@@ -195,7 +195,7 @@ static void measure(struct totals *totals, const struct shape *shape, size_t ind
 	for (size_t tries = 0; problem->planted_count < shape->causes && tries < 100000; tries++)
 		plant(problem, shape, problem->planted_count);
 	for (size_t i = 0; i < ROWS; i++)
-		problem->rows[i].residual = number_from_long(arena, problem->residuals[i]);
+		problem->rows[i].residual = number_from_integer(arena, problem->residuals[i]);
 	struct decode_system system = {
 		.rows = problem->rows, .row_count = ROWS, .column_count = COLUMNS};
 	double start = milliseconds();

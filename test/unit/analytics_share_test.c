@@ -54,7 +54,7 @@ static void make_ledger(
 		.amounts = amounts,
 		.per_number = 2,
 		.chart = {.arena = arena}};
-	approvals[0] = number_from_long(arena, 25000);
+	approvals[0] = number_from_integer(arena, 25000);
 	ledger->limits = (struct analytic_limits){.approvals = approvals,
 		.approval_count = 1,
 		.below_percent = 5,

@@ -169,7 +169,7 @@ static void no_doubles(void)
 					entry("2019-06-04", "2", "1010", "5010", "50")),
 		entry("2019-06-05", "3", "5010", "1010", "50")));
 	expect(ANALYTIC_DOUBLE, "", "what was undone in between is posted again, not twice");
-	look_with(number_from_long(arena, 231), NULL, 0);
+	look_with(number_from_integer(arena, 231), NULL, 0);
 	post(joined(
 		invoice, "2019-06-04,AC,2,5010,200\n2019-06-04,AC,2,5020,30\n2019-06-04,AC,2,2010,-230\n"));
 	expect(ANALYTIC_DOUBLE, "", "below the trivial threshold");
@@ -214,7 +214,7 @@ static void customary_days(void)
 
 static void round_amounts(void)
 {
-	look_with(number_from_long(arena, 2000), NULL, 0);
+	look_with(number_from_integer(arena, 2000), NULL, 0);
 	post(joined(joined(entry("2019-06-03", "1", "5010", "1010", "17000.00"),
 					entry("2019-06-04", "2", "5010", "1010", "10000")),
 		joined(entry("2019-06-05", "3", "5010", "1010", "1000"),
@@ -225,7 +225,7 @@ static void round_amounts(void)
 
 static void below_thresholds(void)
 {
-	number approvals[] = {number_from_long(arena, 25000), number_from_text(arena, "5000.50")};
+	number approvals[] = {number_from_integer(arena, 25000), number_from_text(arena, "5000.50")};
 	look_with(NULL, approvals, 2);
 	post(joined(joined(entry("2019-06-03", "1", "5010", "2010", "24999.99"),
 					entry("2019-06-04", "2", "5010", "2010", "25000")),

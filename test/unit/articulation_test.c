@@ -34,7 +34,7 @@ static void check_findings(const struct result *result, uint64_t seed)
 static number figure(const struct result *result, const char *id)
 {
 	const struct figure *found = entity_figure(result, SUITE_GENERATED, id);
-	return found ? found->value : number_from_long(arena, 0);
+	return found ? found->value : number_from_integer(arena, 0);
 }
 
 /* From the figures alone, another way than the relations say it: cash by activity, and cash by what
@@ -43,7 +43,7 @@ static void check_cash(const struct result *result, uint64_t seed, const char *p
 {
 	static const char *const activities[] = {
 		"fonctionnement", "immobilisations", "placement", "financement"};
-	number direct = number_from_long(arena, 0), indirect = direct;
+	number direct = number_from_integer(arena, 0), indirect = direct;
 	for (size_t i = 0; i < sizeof activities / sizeof *activities; i++)
 		direct = number_add(arena, direct,
 			figure(result, arena_printf(arena, "flux.total_%s@%s", activities[i], period)));
@@ -93,7 +93,7 @@ static bool is_one_total(const struct result *result, const struct figure *found
 
 static void check_deviations(const struct result *result, uint64_t seed)
 {
-	number one = number_from_long(arena, 1);
+	number one = number_from_integer(arena, 1);
 	size_t bounded = 0;
 	for (size_t i = 0; i < result->suites[SUITE_GENERATED].count; i++) {
 		const struct figure *found = result->suites[SUITE_GENERATED].figures[i];
@@ -159,7 +159,7 @@ static size_t write_signed(const struct result *result, size_t changed)
 		number value = found->value;
 		if (changed > 0 && random_once_in(10)) {
 			value = number_add(arena, value,
-				number_from_long(arena, random_once_in(2) ? 1 : (long)random_between(-3000, 3000)));
+				number_from_integer(arena, random_once_in(2) ? 1 : random_between(-3000, 3000)));
 			changed--;
 		}
 		text = arena_printf(arena, "%s%s{\"id\": \"%s\", \"valeur\": \"%s\"}", text,

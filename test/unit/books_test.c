@@ -2,6 +2,7 @@
  * stays in balance whatever the books do. Amounts were worked out by hand. */
 #include "statements/matrix/books.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "test/unit/entity.h"
@@ -44,7 +45,7 @@ static struct books *books;
 static struct matrix matrices[2];
 static int last_year;
 
-static struct amount units(long value)
+static struct amount units(int64_t value)
 {
 	return (struct amount){.units = value};
 }
@@ -66,7 +67,7 @@ static void begin(void)
 	begin_with(chart_text, "journal.csv");
 }
 
-static void open_at(const char *account, long amount)
+static void open_at(const char *account, int64_t amount)
 {
 	books_open(books, chart_find(&chart, account), units(amount));
 }
@@ -120,9 +121,9 @@ static void in_balance(void)
 {
 	for (int year = 0; year < 2; year++) {
 		const struct matrix *matrix = &matrices[year];
-		number opening = number_from_long(arena, 0), closing = opening;
+		number opening = number_from_integer(arena, 0), closing = opening;
 		for (int kind = 0; kind < KIND_COUNT; kind++) {
-			number sum = number_from_long(arena, 0);
+			number sum = number_from_integer(arena, 0);
 			for (size_t i = 0; i < matrix->row_count; i++)
 				sum = number_add(arena, sum, matrix->rows[i].exact.cells[kind]);
 			check_integer(number_sign(sum), 0,

@@ -79,7 +79,7 @@ static const char *sums_of(const struct entry *entry, const struct parts *parts)
 		text =
 			arena_printf(arena, "%s%s%s", text, i ? ", " : "", entry->postings[i].account->number);
 		for (int kind = 0; kind < KIND_COUNT; kind++) {
-			number sum = number_from_long(arena, 0);
+			number sum = number_from_integer(arena, 0);
 			for (size_t j = 0; j < parts->count; j++)
 				if (parts->items[j].posting == &entry->postings[i] &&
 					parts->items[j].kind == (enum kind)kind)
@@ -95,7 +95,7 @@ static const char *sums_of(const struct entry *entry, const struct parts *parts)
 static void check_sums(const struct entry *entry, const struct parts *parts, const char *postings)
 {
 	for (size_t i = 0; i < entry->count; i++) {
-		number sum = number_from_long(arena, 0);
+		number sum = number_from_integer(arena, 0);
 		for (size_t j = 0; j < parts->count; j++)
 			if (parts->items[j].posting == &entry->postings[i])
 				sum = number_add(arena, sum, amount_number(parts->items[j].amount, arena));
@@ -103,7 +103,7 @@ static void check_sums(const struct entry *entry, const struct parts *parts, con
 			arena_printf(arena, "%s: the parts of a posting sum to it", postings));
 	}
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		number sum = number_from_long(arena, 0);
+		number sum = number_from_integer(arena, 0);
 		for (size_t j = 0; j < parts->count; j++)
 			if (parts->items[j].kind == (enum kind)kind)
 				sum = number_add(arena, sum, amount_number(parts->items[j].amount, arena));

@@ -86,7 +86,7 @@ static void distances(void)
 
 static void every_day(void)
 {
-	long count = 1;
+	int count = 1;
 	date day = 19000101;
 	while (day != 21991231 && count < 200000) {
 		date next = date_next(day);

@@ -20,15 +20,15 @@ struct problem {
 	number dense[ROWS][COLUMNS]; /* coefficients; NULL: not in the row */
 };
 
-static number fraction(long numerator, long denominator)
+static number fraction(int64_t numerator, int64_t denominator)
 {
 	return number_divide(
-		arena, number_from_long(arena, numerator), number_from_long(arena, denominator));
+		arena, number_from_integer(arena, numerator), number_from_integer(arena, denominator));
 }
 
-static number random_coefficient(long kind)
+static number random_coefficient(int64_t kind)
 {
-	long sign = random_between(0, 1) ? 1 : -1;
+	int64_t sign = random_between(0, 1) ? 1 : -1;
 	if (kind == 0)
 		return fraction(sign, 1);
 	if (kind == 1)
@@ -40,17 +40,17 @@ static number random_coefficient(long kind)
  * from nothing. */
 static void plant(struct problem *problem)
 {
-	long changes[COLUMNS] = {0};
-	for (long left = random_between(1, 4); left > 0; left--)
-		changes[random_between(0, (long)problem->system.column_count - 1)] =
+	int64_t changes[COLUMNS] = {0};
+	for (int64_t left = random_between(1, 4); left > 0; left--)
+		changes[random_between(0, (int64_t)problem->system.column_count - 1)] =
 			random_between(1, 2) * (random_between(0, 1) ? 1 : -1);
 	for (size_t i = 0; i < problem->system.row_count; i++) {
-		number sum = number_from_long(arena, random_between(0, 19) == 0);
+		number sum = number_from_integer(arena, random_between(0, 19) == 0);
 		for (size_t j = 0; j < problem->system.column_count; j++)
 			if (problem->dense[i][j] != NULL)
 				sum = number_add(arena, sum,
 					number_multiply(
-						arena, problem->dense[i][j], number_from_long(arena, changes[j])));
+						arena, problem->dense[i][j], number_from_integer(arena, changes[j])));
 		problem->rows[i].residual = sum;
 	}
 }
@@ -62,7 +62,7 @@ static void random_problem(struct problem *problem)
 	problem->system.row_count = (size_t)random_between(1, ROWS);
 	problem->system.column_count = (size_t)random_between(1, COLUMNS);
 	problem->system.weights = random_between(0, 2) == 0 ? problem->weights : NULL;
-	long kind = random_between(0, 2), filled = random_between(1, 5);
+	int64_t kind = random_between(0, 2), filled = random_between(1, 5);
 	for (size_t j = 0; j < problem->system.column_count; j++)
 		problem->weights[j] =
 			(unsigned char)(random_between(0, 5) == 0 ? DECODE_FIXED : random_between(1, 3));

@@ -233,13 +233,13 @@ static struct decode_system paired_table(void)
 	struct decode_term *terms = arena_array(arena, (size_t)2 * SIDE * SIDE, sizeof *terms);
 	struct decode_row *rows = arena_array(arena, (size_t)2 * SIDE, sizeof *rows);
 	for (size_t i = 0; i < SIDE; i++) {
-		rows[i] = (struct decode_row){&terms[i * SIDE], SIDE, number_from_long(arena, 1)};
+		rows[i] = (struct decode_row){&terms[i * SIDE], SIDE, number_from_integer(arena, 1)};
 		rows[SIDE + i] =
-			(struct decode_row){&terms[(SIDE + i) * SIDE], SIDE, number_from_long(arena, 1)};
+			(struct decode_row){&terms[(SIDE + i) * SIDE], SIDE, number_from_integer(arena, 1)};
 		for (size_t j = 0; j < SIDE; j++) {
-			terms[i * SIDE + j] = (struct decode_term){i * SIDE + j, number_from_long(arena, 1)};
+			terms[i * SIDE + j] = (struct decode_term){i * SIDE + j, number_from_integer(arena, 1)};
 			terms[(SIDE + i) * SIDE + j] =
-				(struct decode_term){j * SIDE + i, number_from_long(arena, 1)};
+				(struct decode_term){j * SIDE + i, number_from_integer(arena, 1)};
 		}
 	}
 	return (struct decode_system){

@@ -428,7 +428,7 @@ static struct movement movement(
 	made.opening = number_from_text(arena, opening);
 	made.closing = number_from_text(arena, closing);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
-		made.cells[kind] = number_from_long(arena, 0);
+		made.cells[kind] = number_from_integer(arena, 0);
 	made.cells[KIND_OPERATION] = number_from_text(arena, operation);
 	made.cells[KIND_ACQUISITION] = number_from_text(arena, acquisition);
 	return made;
@@ -442,7 +442,7 @@ static void values_of_the_matrix(void)
 		{.exact = movement("500", "0", "2300", "2800"),
 			.rounded = movement("1000", "0", "2000", "3000")},
 	};
-	struct matrix matrix = {.rows = rows, .row_count = 2, .unit = number_from_long(arena, 1000)};
+	struct matrix matrix = {.rows = rows, .row_count = 2, .unit = number_from_integer(arena, 1000)};
 	static const size_t both[] = {0, 1};
 	const struct {
 		const char *text, *printed, *exact;

@@ -244,7 +244,7 @@ static struct interval made(const char *low, bool low_closed, const char *high, 
 
 static void common_values(void)
 {
-	struct interval both = interval_point(number_from_long(arena, 9));
+	struct interval both = interval_point(number_from_integer(arena, 9));
 	check_true(interval_intersect(&both, made("0", true, "2", true), made("1", true, "3", true)),
 		"overlapping intervals have values in common");
 	check_text(
@@ -279,7 +279,7 @@ static const struct finding *judged(const char *text, enum policy policy, const 
 	bind(relation->right);
 	relation->tolerance = tolerance ? number_from_text(arena, tolerance) : NULL;
 	struct reconciliation reconciliation = {
-		.policy = policy, .rounding_bound = number_from_long(arena, 0), .intervals = &intervals};
+		.policy = policy, .rounding_bound = number_from_integer(arena, 0), .intervals = &intervals};
 	return reconcile(relation, &reconciliation, arena);
 }
 

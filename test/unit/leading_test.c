@@ -84,7 +84,7 @@ static int see(const struct entry *entry, void *context)
 			at++;
 		if (at == count)
 			all[count++] = (struct seen){fiscal_year_of(years, YEARS, entry->day),
-				part->posting->account->index, part->kind, number_from_long(arena, 0),
+				part->posting->account->index, part->kind, number_from_integer(arena, 0),
 				entry->number, part->posting};
 		all[at].amount = number_add(arena, all[at].amount, amount_number(part->amount, arena));
 	}
@@ -171,7 +171,7 @@ static const char *compare(const struct found *found, struct leading *leading, s
 			return arena_printf(arena, "entry %s is missing", all[i].entry);
 	for (size_t cell = 0; cell < CELLS; cell++) {
 		size_t year = cell / KIND_COUNT / ACCOUNTS, account = cell / KIND_COUNT % ACCOUNTS;
-		number sum = number_from_long(arena, 0);
+		number sum = number_from_integer(arena, 0);
 		for (size_t i = 0; i < count; i++)
 			if (is_of(&all[i], year, account, (int)(cell % KIND_COUNT)))
 				sum = number_add(arena, sum, all[i].amount);

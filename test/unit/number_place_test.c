@@ -38,7 +38,8 @@ static void others(void)
 	check_text(found("6 5 13", "6513", 0, false), "", "thousands only are apart");
 	check_text(found("", "6513", 0, false), "", "nothing in nothing");
 	struct number_place place;
-	number third = number_divide(arena, number_from_long(arena, 1), number_from_long(arena, 3));
+	number third =
+		number_divide(arena, number_from_integer(arena, 1), number_from_integer(arena, 3));
 	check_true(!number_place(&place, "0,333", 0, third, false), "a third is printed nowhere");
 }
 

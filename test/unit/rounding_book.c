@@ -1,4 +1,5 @@
 #include "test/unit/rounding_book.h"
+#include "ledger/base/integer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,13 +9,17 @@ struct book book;
 
 number cents(struct arena *memory, int64_t value)
 {
-	return number_divide(memory, number_from_long(memory, value), number_from_long(memory, 100));
+	return number_divide(
+		memory, number_from_integer(memory, value), number_from_integer(memory, 100));
 }
 
 int64_t in_cents(struct arena *memory, number value)
 {
-	number scaled = number_multiply(memory, value, number_from_long(memory, 100));
-	return mpz_cmp_ui(mpq_denref(scaled), 1) == 0 ? mpz_get_si(mpq_numref(scaled)) : INT64_MAX;
+	number scaled = number_multiply(memory, value, number_from_integer(memory, 100));
+	int64_t result;
+	return mpz_cmp_ui(mpq_denref(scaled), 1) == 0 && integer_get(&result, mpq_numref(scaled))
+		? result
+		: INT64_MAX;
 }
 
 /* An empty book of `rows` rows without postes. */

@@ -341,11 +341,11 @@ static void a_pin_is_met_where_it_lies_within_a_unit(void)
 	book_move(0, 2, KIND_OPERATION, 40);
 	book_close_year();
 	const struct matrix_pin pins[] = {
-		{postes[2], ROLE_NONE, MATRIX_CLOSING, number_from_long(arena, -1)},
-		{postes[0], ROLE_CASH, KIND_OPERATION, number_from_long(arena, 0)},
-		{postes[1], ROLE_NONE, KIND_OPERATION, number_from_long(arena, 1)},
-		{postes[1], ROLE_DEBT, KIND_OPERATION, number_from_long(arena, -1)},
-		{postes[1], ROLE_NONE, MATRIX_OPENING, number_from_long(arena, -1)},
+		{postes[2], ROLE_NONE, MATRIX_CLOSING, number_from_integer(arena, -1)},
+		{postes[0], ROLE_CASH, KIND_OPERATION, number_from_integer(arena, 0)},
+		{postes[1], ROLE_NONE, KIND_OPERATION, number_from_integer(arena, 1)},
+		{postes[1], ROLE_DEBT, KIND_OPERATION, number_from_integer(arena, -1)},
+		{postes[1], ROLE_NONE, MATRIX_OPENING, number_from_integer(arena, -1)},
 	};
 	check_integer(book_round(pins, 1, arena), 0, "rounds");
 	check_rows(CLOSING, (const int64_t[]){100, 0, -100}, "the pinned closing is met");
@@ -368,7 +368,7 @@ static void totals_keep_their_nearest_integer(void)
 	}
 	book_close_year();
 	const struct matrix_pin pin = {
-		group->parent, ROLE_NONE, KIND_OPERATION, number_from_long(arena, 2)};
+		group->parent, ROLE_NONE, KIND_OPERATION, number_from_integer(arena, 2)};
 	check_integer(book_round(NULL, 0, arena), 0, "rounds");
 	check_integer(book.rounded[0][KIND_OPERATION], -100, "the total of three times 0.40 is 1");
 	check_integer(book_round(&pin, 1, arena), 0, "rounds");
@@ -423,7 +423,7 @@ static void amounts_have_any_size_and_any_decimals(void)
 	book.matrix_rows[1].exact.cells[KIND_FINANCING] = book.matrix_rows[1].exact.closing =
 		number_negate(arena, amount);
 	check_integer(
-		matrix_round(&book.matrix, &book.tree, number_from_long(arena, 1000), NULL, 0, arena), 0,
+		matrix_round(&book.matrix, &book.tree, number_from_integer(arena, 1000), NULL, 0, arena), 0,
 		"rounds");
 	check_number(
 		book.matrix_rows[0].rounded.closing, "1000000000000000000000000001000", "to thousands");

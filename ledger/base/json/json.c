@@ -266,22 +266,22 @@ bool json_bool(const struct json *json, const cJSON *object, const char *key, bo
 }
 
 /* From the text, not from cJSON's double, which rounds. */
-static bool whole_number(long *out, const struct json *json, const cJSON *node)
+static bool whole_number(int64_t *out, const struct json *json, const cJSON *node)
 {
 	if (!cJSON_IsNumber(node))
 		return false;
 	const char *start = json->text.bytes + place_of(json, node).value;
 	char *end;
 	errno = 0;
-	*out = strtol(start, &end, 10);
+	*out = strtoll(start, &end, 10);
 	return errno == 0 && *end != '.' && *end != 'e' && *end != 'E';
 }
 
-long json_integer(const struct json *json, const cJSON *object, const char *key, long fallback,
-	struct error_list *errors)
+int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
+	int64_t fallback, struct error_list *errors)
 {
 	const cJSON *member = json_member(json, object, key, false, errors);
-	long value;
+	int64_t value;
 	if (member == NULL)
 		return fallback;
 	if (whole_number(&value, json, member))
@@ -293,7 +293,7 @@ long json_integer(const struct json *json, const cJSON *object, const char *key,
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
 	int most, int fallback, struct error_list *errors)
 {
-	long value = json_integer(json, object, key, fallback, errors);
+	int64_t value = json_integer(json, object, key, fallback, errors);
 	if (value == fallback || (value >= least && value <= most))
 		return (int)value;
 	const cJSON *member = json_member(json, object, key, true, errors);

@@ -14,6 +14,7 @@
 #define RECOUPE_LEDGER_BASE_JSON_JSON_H
 
 #include <cjson/cJSON.h>
+#include <stdint.h>
 
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
@@ -50,8 +51,8 @@ const cJSON *json_object(const struct json *json, const cJSON *object, const cha
 bool json_bool(const struct json *json, const cJSON *object, const char *key, bool fallback,
 	struct error_list *errors);
 /* A small whole number written as a JSON number. */
-long json_integer(const struct json *json, const cJSON *object, const char *key, long fallback,
-	struct error_list *errors);
+int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
+	int64_t fallback, struct error_list *errors);
 /* One from `least` to `most`: of any other, "json.integer-outside" and the fallback. */
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
 	int most, int fallback, struct error_list *errors);

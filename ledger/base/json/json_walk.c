@@ -87,12 +87,12 @@ static int read_number(struct walk *walk)
 }
 
 /* The four digits of \uHHHH; -1 where they are not that. */
-static long read_hexadecimal(struct walk *walk)
+static int read_hexadecimal(struct walk *walk)
 {
-	long value = 0;
+	int value = 0;
 	for (int i = 0; i < 4; i++, walk->at++) {
 		char digit = peek(walk);
-		long digit_value = digit >= '0' && digit <= '9'  ? digit - '0'
+		int digit_value = digit >= '0' && digit <= '9'   ? digit - '0'
 			: (digit | 32) >= 'a' && (digit | 32) <= 'f' ? (digit | 32) - 'a' + 10
 														 : -1;
 		if (digit_value < 0)
@@ -105,7 +105,7 @@ static long read_hexadecimal(struct walk *walk)
 /* After "\u": any character but NUL, which C texts cannot hold; surrogates in pairs only. */
 static bool read_unicode_escape(struct walk *walk)
 {
-	long unit = read_hexadecimal(walk);
+	int unit = read_hexadecimal(walk);
 	if (unit <= 0)
 		return false;
 	if (unit < 0xD800 || unit > 0xDFFF)

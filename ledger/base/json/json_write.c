@@ -1,6 +1,7 @@
 #include "ledger/base/json/json_write.h"
 
 #include <assert.h>
+#include <inttypes.h>
 
 #include "ledger/base/text.h"
 
@@ -68,10 +69,10 @@ void json_out_amount(struct json_out *out, const char *key, number value)
 	json_out_text(out, key, value ? number_exact_text(out->arena, value) : NULL);
 }
 
-void json_out_integer(struct json_out *out, const char *key, long value)
+void json_out_integer(struct json_out *out, const char *key, int64_t value)
 {
 	begin_item(out, key);
-	fprintf(out->stream, "%ld", value);
+	fprintf(out->stream, "%" PRId64, value);
 }
 
 void json_out_raw(struct json_out *out, const char *key, const char *json)
@@ -83,7 +84,7 @@ void json_out_raw(struct json_out *out, const char *key, const char *json)
 static void known_integer(struct json_out *out, const char *key, unsigned value)
 {
 	if (value > 0)
-		json_out_integer(out, key, (long)value);
+		json_out_integer(out, key, (int64_t)value);
 	else
 		json_out_text(out, key, NULL);
 }

@@ -13,6 +13,7 @@
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "ledger/base/number.h"
@@ -44,7 +45,7 @@ void json_out_text(struct json_out *out, const char *key, const char *text);
 /* The exact decimal text, or null. */
 void json_out_amount(struct json_out *out, const char *key, number value);
 /* A small whole number, written bare. */
-void json_out_integer(struct json_out *out, const char *key, long value);
+void json_out_integer(struct json_out *out, const char *key, int64_t value);
 /* What is JSON already. */
 void json_out_raw(struct json_out *out, const char *key, const char *json);
 /* {"file","page","line","text"}: null where not known. */

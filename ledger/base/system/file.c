@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <openssl/evp.h>
+#include <stdint.h>
 
 static int check_type(
 	const struct stat *status, bool twice, const char *path, struct error_list *errors)
@@ -115,11 +116,10 @@ bool file_is_directory(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-unsigned long long file_size(const char *path)
+uint64_t file_size(const char *path)
 {
 	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (unsigned long long)status.st_size
-															   : 0;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
 }
 
 bool file_is_special(const char *path)

@@ -4,6 +4,7 @@
 #define RECOUPE_LEDGER_BASE_SYSTEM_FILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "ledger/base/error.h"
@@ -52,7 +53,7 @@ bool file_is_standard_input(const char *path);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* Bytes of a regular file; 0 of anything else. */
-unsigned long long file_size(const char *path);
+uint64_t file_size(const char *path);
 /* A pipe, a device or a socket. */
 bool file_is_special(const char *path);
 /* All files of a folder and of the folders in it, by path; not those that are hidden or that

@@ -31,7 +31,7 @@ static int create_beside(char **out, const char *path, struct arena *arena)
 {
 	const char *folder = file_folder(arena, path);
 	for (unsigned i = 0; i < 1000; i++) {
-		char *name = arena_printf(arena, "%s.recoupe-%ld-%u.tmp", folder, (long)getpid(), i);
+		char *name = arena_printf(arena, "%s.recoupe-%d-%u.tmp", folder, (int)getpid(), i);
 		int descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (descriptor >= 0) {
 			close(descriptor);

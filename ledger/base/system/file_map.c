@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -130,7 +131,7 @@ struct inflation {
 	z_stream stream;
 	const struct file_map *from;
 	size_t taken; /* bytes handed to the stream */
-	long long made;
+	int64_t made;
 	int spool;
 	const char *path;
 	struct error_list *errors;
@@ -158,12 +159,12 @@ static void hand_over(struct inflation *inflation)
 	inflation->taken += inflation->stream.avail_in;
 }
 
-static const long long INFLATED_MOST = 16LL << 30;
+static const int64_t INFLATED_MOST = INT64_C(16) << 30;
 
 static int keep(struct inflation *inflation, const void *bytes, size_t length)
 {
-	inflation->made += (long long)length;
-	bool swollen = inflation->made / FILE_INFLATED_RATIO > (long long)inflation->from->length &&
+	inflation->made += (int64_t)length;
+	bool swollen = inflation->made / FILE_INFLATED_RATIO > (int64_t)inflation->from->length &&
 		inflation->made > FILE_INFLATED_FREE;
 	if (swollen || inflation->made > INFLATED_MOST)
 		return fail_inflating(inflation, "gzip.too-large");

@@ -1,5 +1,6 @@
 #include "ledger/rows/sheets/xlsx.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,8 @@
 struct xlsx_archive {
 	zip_t *zip;
 	const char *path;
-	size_t length;      /* of the file */
-	long long inflated; /* of all parts read */
+	size_t length;    /* of the file */
+	int64_t inflated; /* of all parts read */
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -95,9 +96,9 @@ static void XMLCALL on_document_type(
 
 static bool swells(struct xlsx_archive *archive, size_t more)
 {
-	static const long long MOST = 8LL << 30;
-	archive->inflated += (long long)more;
-	bool swollen = archive->inflated / FILE_INFLATED_RATIO > (long long)archive->length &&
+	static const int64_t MOST = INT64_C(8) << 30;
+	archive->inflated += (int64_t)more;
+	bool swollen = archive->inflated / FILE_INFLATED_RATIO > (int64_t)archive->length &&
 		archive->inflated > FILE_INFLATED_FREE;
 	return swollen || archive->inflated > MOST;
 }
@@ -269,9 +270,9 @@ struct format_reading {
 	bool in_cells;
 };
 
-static unsigned long number_of(const char *said)
+static uint64_t number_of(const char *said)
 {
-	return said == NULL ? 0 : strtoul(said, NULL, 10);
+	return said == NULL ? 0 : strtoull(said, NULL, 10);
 }
 
 static bool shows_day(const struct format_reading *reading, unsigned id, struct arena *arena)

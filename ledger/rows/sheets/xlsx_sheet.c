@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +35,7 @@ static bool read_reference(unsigned *column, unsigned *row, const char *text)
 	for (; *text >= 'A' && *text <= 'Z' && *column <= SHEET_COLUMNS; text++)
 		*column = *column * 26 + (unsigned)(*text - 'A' + 1);
 	char *end;
-	unsigned long ordinal = *text >= '1' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+	uint64_t ordinal = *text >= '1' && *text <= '9' ? strtoull(text, &end, 10) : 0;
 	*row = (unsigned)ordinal;
 	return *column >= 1 && *column <= SHEET_COLUMNS && ordinal >= 1 && ordinal <= SHEET_ROWS &&
 		*end == '\0';
@@ -43,7 +44,7 @@ static bool read_reference(unsigned *column, unsigned *row, const char *text)
 static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
 {
 	const char *said = xlsx_attribute(attributes, "r");
-	unsigned long ordinal = said == NULL ? cells->row + 1UL : strtoul(said, NULL, 10);
+	uint64_t ordinal = said == NULL ? cells->row + UINT64_C(1) : strtoull(said, NULL, 10);
 	if (ordinal <= cells->row || ordinal > SHEET_ROWS) {
 		xlsx_fail(part, "xlsx.damaged");
 		return;
@@ -85,7 +86,7 @@ static void start_cell(struct xlsx_part *part, struct xlsx_cells *cells, const c
 	}
 	cells->column = column;
 	cells->type = type_of(xlsx_attribute(attributes, "t"));
-	cells->style = style == NULL ? 0 : strtoul(style, NULL, 10);
+	cells->style = style == NULL ? 0 : strtoull(style, NULL, 10);
 	cells->has_formula = cells->has_value = false;
 	part->keeps = false;
 	part->length = 0;
@@ -120,7 +121,7 @@ static void shared_cell(
 	struct xlsx_part *part, struct sheet_cell *cell, const struct xlsx_cells *cells)
 {
 	char *end;
-	unsigned long at = strtoul(cells->value, &end, 10);
+	uint64_t at = strtoull(cells->value, &end, 10);
 	if (*cells->value < '0' || *cells->value > '9' || *end != '\0' || at >= cells->shared->count)
 		xlsx_fail(part, "xlsx.damaged");
 	else

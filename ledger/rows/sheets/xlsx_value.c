@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,12 +32,12 @@ const char *xlsx_number(const char *text, struct arena *arena)
 }
 
 /* The day `days` after 1 March 1900, on which the calendars of all systems agree. */
-static date day_after_march_1900(long days)
+static date day_after_march_1900(int64_t days)
 {
 	/* By Fliegel and Van Flandern's way of counting: years that begin in March. */
 	if (days < 0 || days > 110000)
 		return 0;
-	long year = 1900, length;
+	int year = 1900, length;
 	for (;; year++) {
 		bool leap = ((year + 1) % 4 == 0 && (year + 1) % 100 != 0) || (year + 1) % 400 == 0;
 		length = leap ? 366 : 365; /* from March to February */
@@ -48,13 +49,13 @@ static date day_after_march_1900(long days)
 	int month = 0;
 	while (days >= months[month])
 		days -= months[month++];
-	return month < 10 ? date_make((int)year, month + 3, (int)days + 1)
-					  : date_make((int)year + 1, month - 9, (int)days + 1);
+	return month < 10 ? date_make(year, month + 3, (int)days + 1)
+					  : date_make(year + 1, month - 9, (int)days + 1);
 }
 
 /* Excel counts days from 1900-01-01 as 1, or 1904-01-01 as 0; its 1900 has a 29 February, number
  * 60, that never was. */
-static date day_of(long serial, bool from_1904)
+static date day_of(int64_t serial, bool from_1904)
 {
 	enum { MARCH_1900 = 61, BEFORE_1904 = 1462 };
 	if (from_1904)
@@ -66,19 +67,21 @@ static date day_of(long serial, bool from_1904)
 }
 
 /* Seconds of the day from decimals ("354166667"), to the nearest; 86400 is the next day. */
-static long seconds_of(const char *decimals, struct arena *arena)
+static int seconds_of(const char *decimals, struct arena *arena)
 {
 	number part = number_from_text(arena, arena_printf(arena, "0.%s", decimals));
 	number seconds =
-		part == NULL ? NULL : number_multiply(arena, part, number_from_long(arena, 86400));
-	return seconds == NULL ? 0 : strtol(number_text(arena, seconds, 0, ROUNDING_HALF_UP), NULL, 10);
+		part == NULL ? NULL : number_multiply(arena, part, number_from_integer(arena, 86400));
+	return seconds == NULL
+		? 0
+		: (int)mpz_get_si(mpq_numref(number_round(arena, seconds, 0, ROUNDING_HALF_UP)));
 }
 
 const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *arena)
 {
 	char *end;
-	long serial = strtol(number_text_, &end, 10),
-		 seconds = *end == '.' ? seconds_of(end + 1, arena) : 0;
+	int64_t serial = strtoll(number_text_, &end, 10);
+	int seconds = *end == '.' ? seconds_of(end + 1, arena) : 0;
 	if (seconds == 86400) {
 		serial++;
 		seconds = 0;
@@ -88,7 +91,7 @@ const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *are
 		return NULL;
 	const char *text = date_text(arena, day);
 	return seconds == 0 ? text
-						: arena_printf(arena, "%s %02ld:%02ld:%02ld", text, seconds / 3600,
+						: arena_printf(arena, "%s %02d:%02d:%02d", text, seconds / 3600,
 							  seconds / 60 % 60, seconds % 60);
 }
 

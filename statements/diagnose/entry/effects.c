@@ -46,8 +46,9 @@ bool ledger_whole(int64_t *out, const struct ledger_search *search, number value
 	bool whole = mpz_divisible_p(scaled, mpq_denref(value));
 	if (whole)
 		mpz_divexact(scaled, scaled, mpq_denref(value));
-	whole = whole && mpz_cmpabs_ui(scaled, (unsigned long)LARGEST) < 0;
-	*out = whole ? mpz_get_si(scaled) : 0;
+	whole = whole && integer_compare_magnitude(scaled, LARGEST) < 0;
+	if (!whole || !integer_get(out, scaled))
+		*out = 0;
 	mpz_clear(scaled);
 	return whole;
 }
@@ -55,7 +56,7 @@ bool ledger_whole(int64_t *out, const struct ledger_search *search, number value
 number ledger_number(const struct ledger_search *search, int64_t amount)
 {
 	mpz_t units;
-	mpz_init_set_si(units, amount);
+	integer_init(units, amount);
 	number value = number_from_units(search->arena, units, search->scale);
 	mpz_clear(units);
 	return value;
@@ -88,8 +89,9 @@ static bool read_residuals(struct ledger_search *search, struct ledger_row *rows
 		residuals[i] = number_multiply(arena, rows[i].residual, unit);
 	if (!find_scale(search, residuals))
 		return false;
-	number slack = number_multiply(arena,
-		number_multiply(arena, search->result->rounding_bound, unit), number_from_long(arena, 2));
+	number slack =
+		number_multiply(arena, number_multiply(arena, search->result->rounding_bound, unit),
+			number_from_integer(arena, 2));
 	if (!ledger_whole(&search->slack, search,
 			number_round(arena, slack, (int)search->scale, ROUNDING_TRUNCATE)))
 		return false;

@@ -264,9 +264,9 @@ static size_t nearest_year(const struct result *result, date day)
 
 /* How many relations more hold with what has been summed up; not counting those that rounding
  * already lets hold. */
-static long gain_of(const struct ledger_search *search)
+static int gain_of(const struct ledger_search *search)
 {
-	long gain = 0;
+	int gain = 0;
 	for (size_t i = 0; i < search->touched_count; i++) {
 		uint32_t row = search->touched[i];
 		int64_t after;

@@ -1,5 +1,6 @@
 #include "statements/diagnose/likelihood/error_pattern.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,7 +113,7 @@ enum pattern pattern_of_amounts(number found, number expected, struct arena *are
 		number ratio = number_divide(arena, found, expected);
 		if (power_of_ten(ratio))
 			return PATTERN_FACTOR;
-		if (number_equal(ratio, number_from_long(arena, 2)))
+		if (number_equal(ratio, number_from_integer(arena, 2)))
 			return PATTERN_DOUBLED;
 	}
 	struct digits digits = compare_digits(found, expected, finer(found, expected), arena);
@@ -166,16 +167,16 @@ static bool is_neighbour(const struct figure *figure, const struct suite *suite)
 static bool is_last_digit(const struct figure *figure, number expected, struct arena *arena)
 {
 	number gap = number_absolute(arena, number_subtract(arena, figure->value, expected));
-	number digit = number_from_long(arena, 1);
+	number digit = number_from_integer(arena, 1);
 	for (int i = 0; i < figure->decimals; i++)
-		digit = number_divide(arena, digit, number_from_long(arena, 10));
+		digit = number_divide(arena, digit, number_from_integer(arena, 10));
 	return number_equal(gap, digit);
 }
 
 /* How many pairs of digits side by side could have been transposed. */
-static long transposable(const char *text)
+static int transposable(const char *text)
 {
-	long pairs = 0;
+	int pairs = 0;
 	for (size_t i = 0; text[i] && text[i + 1]; i++)
 		pairs += text[i] != text[i + 1] && strchr("-.", text[i]) == NULL &&
 			strchr("-.", text[i + 1]) == NULL;
@@ -189,10 +190,11 @@ static int choice_cost(
 	enum { APART = 4 * SURPRISE_BIT, NOT_THOUSAND = 2 * SURPRISE_BIT, ONE_OF_NINE = 25 };
 	switch (pattern) {
 	case PATTERN_TRANSPOSITION:
-		return surprise_log(number_from_long(arena, transposable(digits->expected))) +
+		return surprise_log(number_from_integer(arena, transposable(digits->expected))) +
 			(digits->last == digits->first + 1 ? 0 : APART);
 	case PATTERN_DIGIT:
-		return ONE_OF_NINE + surprise_log(number_from_long(arena, (long)strlen(digits->expected)));
+		return ONE_OF_NINE +
+			surprise_log(number_from_integer(arena, (int64_t)strlen(digits->expected)));
 	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
 	case PATTERN_NEIGHBOUR:
 	case PATTERN_UNIT: return SURPRISE_BIT; /* of two */

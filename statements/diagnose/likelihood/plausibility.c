@@ -1,5 +1,6 @@
 #include "statements/diagnose/likelihood/plausibility.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* than the years of the books; a period that comes twice does no harm */
@@ -33,7 +34,7 @@ int surprise_log(number value)
 
 static number in_units(const struct figure *figure, number value, struct arena *arena)
 {
-	number unit = number_from_long(arena, 1), ten = number_from_long(arena, 10);
+	number unit = number_from_integer(arena, 1), ten = number_from_integer(arena, 10);
 	for (int i = 0; i < figure->decimals; i++)
 		unit = number_multiply(arena, unit, ten);
 	return number_absolute(arena, number_multiply(arena, value, unit));
@@ -57,8 +58,8 @@ int surprise_decimals(const struct figure *figure, const struct suite *suite)
 /* The logarithm of how rarely `count` of `of` cases occur. */
 static int rarity(size_t count, size_t of, struct arena *arena)
 {
-	return surprise_log(number_from_long(arena, SMOOTHING * (long)(of + 1))) -
-		surprise_log(number_from_long(arena, SMOOTHING * (long)count + 1));
+	return surprise_log(number_from_integer(arena, SMOOTHING * (int64_t)(of + 1))) -
+		surprise_log(number_from_integer(arena, SMOOTHING * (int64_t)count + 1));
 }
 
 static int zero_rarity(const struct figure *figure, const struct suite *suite, struct arena *arena)
@@ -125,9 +126,9 @@ static int change_surprise(
 {
 	number gap = in_units(figure, number_subtract(arena, value, other->value), arena);
 	number size = in_units(figure, other->value, arena);
-	number one = number_from_long(arena, 1);
+	number one = number_from_integer(arena, 1);
 	number fine =
-		number_add(arena, one, number_divide(arena, size, number_from_long(arena, FINENESS)));
+		number_add(arena, one, number_divide(arena, size, number_from_integer(arena, FINENESS)));
 	int surprise = CHANGED + surprise_log(number_add(arena, gap, fine));
 	if (number_sign(size) != 0)
 		surprise += surprise_log(number_divide(arena, gap, size));
@@ -163,6 +164,6 @@ int surprise_of(const struct figure *figure, number value, const struct layout *
 		return zero_rarity(figure, suite, arena);
 	return CHANGED +
 		surprise_log(
-			number_add(arena, in_units(figure, value, arena), number_from_long(arena, 1))) +
+			number_add(arena, in_units(figure, value, arena), number_from_integer(arena, 1))) +
 		(number_sign(value) < 0 ? NEGATIVE : 0);
 }

@@ -1,4 +1,5 @@
 /* compose_published.c - the figures of a report, each with its place. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "ledger/base/json/json_write.h"
@@ -12,9 +13,9 @@ static const char *value_text(int64_t value, unsigned scale, struct arena *arena
 		power *= 10;
 	const char *sign = value < 0 ? "-" : "";
 	if (scale == 0)
-		return arena_printf(arena, "%s%llu", sign, (unsigned long long)units);
-	return arena_printf(arena, "%s%llu.%0*llu", sign, (unsigned long long)(units / power),
-		(int)scale, (unsigned long long)(units % power));
+		return arena_printf(arena, "%s%" PRIu64, sign, units);
+	return arena_printf(
+		arena, "%s%" PRIu64 ".%0*" PRIu64, sign, (units / power), (int)scale, (units % power));
 }
 
 static void source(
@@ -23,8 +24,8 @@ static void source(
 	json_out_open(out, "source", '{');
 	json_out_text(out, "document", report->path);
 	if (line->page > 0)
-		json_out_integer(out, "page", (long)line->page);
-	json_out_integer(out, "ligne", (long)line->line);
+		json_out_integer(out, "page", (int64_t)line->page);
+	json_out_integer(out, "ligne", (int64_t)line->line);
 	json_out_text(
 		out, "texte", arena_text_n(out->arena, line->text.begin, span_length(line->text)));
 	json_out_close(out);

@@ -26,7 +26,7 @@ static void put_heads(struct page *page, const struct table *table, bool notes)
 /* "$", or "000 $" over thousands; the caption says it to those who do not see it. */
 static void put_units(struct page *page, const struct table *table, bool notes)
 {
-	bool dollars = number_equal(page->result->dossier->unit, number_from_long(page->arena, 1));
+	bool dollars = number_equal(page->result->dossier->unit, number_from_integer(page->arena, 1));
 	html(page, "<tr class=\"unit\" aria-hidden=\"true\"><td></td>");
 	if (notes)
 		html(page, "<td></td>");

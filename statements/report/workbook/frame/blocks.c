@@ -132,7 +132,7 @@ static void add_up_leaf(struct plan *plan, const struct block *block, struct lea
 	leaf->listed = arena_array(arena, plan->parts.count, sizeof *leaf->listed);
 	leaf->readable = arena_array(arena, plan->parts.count, sizeof *leaf->readable);
 	for (size_t part = 0; part < plan->parts.count; part++) {
-		number sum = number_from_long(arena, 0);
+		number sum = number_from_integer(arena, 0);
 		bool readable = amount_fits(movement_part(plan, &leaf->row->rounded, part), arena);
 		for (size_t i = 0; i < block->line_count; i++) {
 			if (strcmp(block->lines[i].row_id, leaf->row->id) != 0)

@@ -217,7 +217,7 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 		.constant_memory = about->streaming, .use_zip64 = about->streaming};
 	book->arena = arena;
 	book->language = about->language;
-	book->zero = number_from_long(arena, 0);
+	book->zero = number_from_integer(arena, 0);
 	/* The library prints numbers in the locale: with a decimal comma its files would be corrupt. */
 	book->point = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
 	if (book->point == (locale_t)0)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "ledger/base/integer.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
 
@@ -42,10 +43,10 @@ static size_t significant_digits(const char *text)
 /* Of at most two decimals and fifteen digits: most amounts are. */
 static bool surely_fits(number value)
 {
-	const unsigned long most = 10000000000000;
-	unsigned long parts = mpz_get_ui(mpq_denref(value));
+	const int64_t most = INT64_C(10000000000000);
+	unsigned parts = (unsigned)mpz_get_ui(mpq_denref(value));
 	return mpz_cmp_ui(mpq_denref(value), 100) <= 0 && 100 % parts == 0 &&
-		mpz_cmpabs_ui(mpq_numref(value), most) < 0;
+		integer_compare_magnitude(mpq_numref(value), most) < 0;
 }
 
 bool amount_fits(number value, struct arena *arena)

@@ -160,7 +160,7 @@ static struct part_text write_matrix(
 		return nothing;
 	struct part_text sum = matrix_text(writer, expression, block);
 	number unit = expression->matrix->unit;
-	if (sum.text && number_compare(unit, number_from_long(plan->arena, 1)) != 0)
+	if (sum.text && number_compare(unit, number_from_integer(plan->arena, 1)) != 0)
 		return (struct part_text){
 			arena_printf(plan->arena, "%s/%s", sum.text, number_exact_text(plan->arena, unit)), 2,
 			{0}};

@@ -118,9 +118,9 @@ static unsigned character_width(uint32_t character)
 }
 
 /* In hundred-thousandths of a point. Bold letters are some 8 % wider. */
-static unsigned long span_width(const char *text, size_t length, unsigned points, bool bold)
+static uint64_t span_width(const char *text, size_t length, unsigned points, bool bold)
 {
-	unsigned long sum = 0;
+	uint64_t sum = 0;
 	for (size_t at = 0; at < length;) {
 		uint32_t character = ' ';
 		size_t bytes = utf8_decode(&character, text + at, length - at);
@@ -131,7 +131,7 @@ static unsigned long span_width(const char *text, size_t length, unsigned points
 }
 
 /* One unit of column width: 7 pixels of 3/4 point. */
-static const unsigned long unit = UNIT * 1000UL * 100 * 3 / 4;
+static const uint64_t unit = UNIT * UINT64_C(1000) * 100 * 3 / 4;
 
 unsigned measure_width(const char *text, unsigned points, bool bold)
 {
@@ -141,15 +141,15 @@ unsigned measure_width(const char *text, unsigned points, bool bold)
 /* The lines of one paragraph: words are set as long as they fit; a word wider than the column is
  * broken. */
 static unsigned paragraph_lines(
-	const char *text, size_t length, unsigned points, bool bold, unsigned long width)
+	const char *text, size_t length, unsigned points, bool bold, uint64_t width)
 {
 	unsigned lines = 1;
-	unsigned long used = 0, space = span_width(" ", 1, points, bold);
+	uint64_t used = 0, space = span_width(" ", 1, points, bold);
 	for (size_t at = 0; at < length;) {
 		size_t end = at;
 		while (end < length && text[end] != ' ')
 			end++;
-		unsigned long word = span_width(text + at, end - at, points, bold);
+		uint64_t word = span_width(text + at, end - at, points, bold);
 		if (used > 0 && used + space + word > width) {
 			lines++;
 			used = 0;

@@ -110,7 +110,7 @@ static void write_row(struct plan *plan, const struct entry *entry, const struct
 
 static number side_total(const struct plan *plan, int sign)
 {
-	number total = number_from_long(plan->arena, 0);
+	number total = number_from_integer(plan->arena, 0);
 	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
 		const struct entry *entry = plan->result->adjustments[i];
 		for (size_t k = 0; is_posted(entry) && k < entry->count; k++) {

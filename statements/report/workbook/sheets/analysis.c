@@ -121,7 +121,7 @@ static void write_change(struct plan *plan, unsigned row, unsigned column, const
 		return;
 	}
 	number percent =
-		number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)),
+		number_divide(arena, number_multiply(arena, difference, number_from_integer(arena, 100)),
 			number_absolute(arena, value_of(plan, other)));
 	const char *formula = arena_printf(
 		arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", from, change, from, PERCENT_DECIMALS);
@@ -293,7 +293,7 @@ static void write_parts(
 	const struct shown shown = {0, ZERO_BLANK};
 	const style style_ = STYLE_HAIRLINE | STYLE_MUTED;
 	sheet_blank(sheet, row, BUDGET_PERCENT, style_);
-	number amount = value_of(plan, step->spot), nil = number_from_long(arena, 0);
+	number amount = value_of(plan, step->spot), nil = number_from_integer(arena, 0);
 	const char *own = place_address(arena, row, ACTUAL);
 	if (step->level) {
 		sheet_formula(sheet, row, BASE, "0", nil, shown, style_);
@@ -337,7 +337,7 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 			sheet_blank(sheet, row, column, STYLE_HEAD);
 	}
 	unsigned first = ++row;
-	number level = number_from_long(plan->arena, 0);
+	number level = number_from_integer(plan->arena, 0);
 	for (size_t i = 0; i < count; i++, row++) {
 		const char *label = in_words(plan, steps[i].spot->label);
 		sheet_height(sheet, row,

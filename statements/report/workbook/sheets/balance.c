@@ -108,7 +108,7 @@ static number line_value(const struct plan *plan, const struct balance_line *lin
 static void write_total(struct plan *plan, const struct block *block, size_t part, unsigned column)
 {
 	struct sheet *sheet = plan->sheets[SHEET_BALANCE];
-	number total = number_from_long(plan->arena, 0);
+	number total = number_from_integer(plan->arena, 0);
 	bool readable = true;
 	for (size_t i = 0; i < block->line_count; i++) {
 		readable = readable && line_is_readable(plan, &block->lines[i]);

@@ -166,7 +166,7 @@ struct place lead_place(const struct plan *plan, const struct spot *spot)
 static number line_value(
 	const struct plan *plan, const struct lead *lead, const struct balance_line *line)
 {
-	number sum = number_from_long(plan->arena, 0);
+	number sum = number_from_integer(plan->arena, 0);
 	for (size_t part = 0; line && part < plan->parts.count; part++)
 		if (formula_part_wanted(plan, lead->matrix, part))
 			sum = number_add(plan->arena, sum, movement_part(plan, line->exact, part));
@@ -226,7 +226,7 @@ static char *prior_formula(
 static number adjusted_by(const struct plan *plan, const char *account, enum entry_type type)
 {
 	const struct dossier *dossier = plan->result->dossier;
-	number sum = number_from_long(plan->arena, 0);
+	number sum = number_from_integer(plan->arena, 0);
 	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
 		const struct entry *entry = plan->result->adjustments[i];
 		if (entry->type != type ||
@@ -282,7 +282,7 @@ static bool lead_line_readable(
 static struct row_values values_of(
 	const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
-	number nil = number_from_long(plan->arena, 0);
+	number nil = number_from_integer(plan->arena, 0);
 	struct row_values values = {nil, nil, line_value(plan, lead, line->now),
 		prior_value(plan, lead, line), lead_line_readable(plan, lead, line), has_prior(plan, lead)};
 	if (line->now && line->adjusts) {
@@ -315,7 +315,7 @@ static void write_change(
 		return;
 	}
 	number percent =
-		number_divide(arena, number_multiply(arena, difference, number_from_long(arena, 100)),
+		number_divide(arena, number_multiply(arena, difference, number_from_integer(arena, 100)),
 			number_absolute(arena, values->prior));
 	const char *formula = arena_printf(
 		arena, "IF(%s=0,0,ROUND(100*%s/ABS(%s),%d))", before, change, before, PERCENT_DECIMALS);
@@ -376,7 +376,7 @@ static void write_total(struct plan *plan, const struct lead *lead, unsigned row
 {
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
-	number nil = number_from_long(arena, 0);
+	number nil = number_from_integer(arena, 0);
 	struct row_values total = {nil, nil, nil, nil, is_readable(plan, lead), has_prior(plan, lead)};
 	for (size_t i = 0; i < lead->count; i++) {
 		struct row_values values = values_of(plan, lead, &lead->lines[i]);
@@ -412,7 +412,7 @@ static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, 
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
 	const struct figure *figure = lead->spot->figures[SUITE_GENERATED];
-	number unit = lead->matrix->matrix->unit, nil = number_from_long(arena, 0);
+	number unit = lead->matrix->matrix->unit, nil = number_from_integer(arena, 0);
 	number shown_value = number_multiply(
 		arena, lead->sign < 0 ? number_negate(arena, figure->value) : figure->value, unit);
 	number printed = number_multiply(

@@ -86,7 +86,7 @@ static void add_up(struct work *work, struct section *section)
 {
 	struct plan *plan = work->plan;
 	for (unsigned effect = 0; effect < EFFECTS; effect++)
-		section->totals[effect] = number_from_long(plan->arena, 0);
+		section->totals[effect] = number_from_integer(plan->arena, 0);
 	for (size_t i = 0; i < plan->result->adjustment_count; i++) {
 		const struct entry *entry = plan->result->adjustments[i];
 		if (!is_of(plan, entry, section))
@@ -234,7 +234,7 @@ static const char *const verdict_codes[THRESHOLDS + 1] = {"workbook.misstatement
  * none. */
 static size_t reached(const struct work *work, const number *values)
 {
-	number largest = number_from_long(work->plan->arena, 0);
+	number largest = number_from_integer(work->plan->arena, 0);
 	for (unsigned effect = 0; effect < EFFECTS; effect++) {
 		number size = number_absolute(work->plan->arena, total_of(work, effect));
 		largest = number_compare(size, largest) > 0 ? size : largest;

@@ -177,7 +177,7 @@ static bool balances_readable(const struct plan *plan, size_t part)
 
 static number balances_value(const struct plan *plan, size_t part, int sign)
 {
-	number sum = number_from_long(plan->arena, 0);
+	number sum = number_from_integer(plan->arena, 0);
 	for (size_t i = 0; i < plan->block_count; i++) {
 		const struct block *block = &plan->blocks[i];
 		bool budget =

@@ -75,8 +75,8 @@ static char *exact_formula(
 static int unit_decimals(const struct matrix *matrix, struct arena *arena)
 {
 	int decimals = 0;
-	for (number unit = matrix->unit; number_compare(unit, number_from_long(arena, 10)) >= 0;
-		 unit = number_divide(arena, unit, number_from_long(arena, 10)))
+	for (number unit = matrix->unit; number_compare(unit, number_from_integer(arena, 10)) >= 0;
+		 unit = number_divide(arena, unit, number_from_integer(arena, 10)))
 		decimals--;
 	return decimals;
 }
@@ -152,7 +152,7 @@ static void write_total(
 {
 	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
 	struct arena *arena = plan->arena;
-	number total = number_from_long(arena, 0);
+	number total = number_from_integer(arena, 0);
 	bool readable = true;
 	for (size_t i = 0; i < block->leaf_count; i++) {
 		readable = readable && block->leaves[i].readable[part];

@@ -292,7 +292,7 @@ static unsigned head_lines(const struct statement *statement, const struct place
 static const char *unit_mark(const struct plan *plan)
 {
 	bool dollars =
-		number_compare(plan->result->dossier->unit, number_from_long(plan->arena, 1)) == 0;
+		number_compare(plan->result->dossier->unit, number_from_integer(plan->arena, 1)) == 0;
 	return dollars ? "$\u00A0" : "000\u00A0$\u00A0";
 }
 
