@@ -189,10 +189,8 @@ static char *list_text(const struct expression *expression, const char *name, st
 static char *matrix_text(const struct expression *expression, struct arena *arena)
 {
 	static const char *const names[] = {"ouverture", "fermeture", "mouvement"};
-	const unsigned usual =
-		((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
 	char *text = arena_printf(arena, "%s(%s", names[expression->part], expression->selector);
-	if (expression->part == PART_MOVEMENT && expression->kinds != usual) {
+	if (expression->part == PART_MOVEMENT && expression->kinds != KINDS_OF_THE_YEAR) {
 		const char *separator = ";";
 		for (int kind = 0; kind < KIND_COUNT; kind++)
 			if (expression->kinds & (1u << kind)) {

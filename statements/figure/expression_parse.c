@@ -174,10 +174,10 @@ static struct expression *parse_matrix(struct parser *parser, enum matrix_part p
 {
 	struct expression *made = node(parser, EXPRESSION_MATRIX, 0);
 	made->part = part;
-	made->kinds = ((1u << KIND_COUNT) - 1) & ~(1u << KIND_CLOSING) & ~(1u << KIND_RESTATEMENT);
+	made->kinds = KINDS_OF_THE_YEAR;
 	const char *poste = accept(parser, "*") ? "*" : take_word(parser);
 	if (!*poste)
-		return fail(parser, "expression.rows-expected", "actifs_financiers, */cout");
+		return fail(parser, "expression.rows-expected", "poste, */cout");
 	made->selector = accept(parser, "/")
 		? arena_printf(parser->arena, "%s/%s", poste, take_word(parser))
 		: poste;

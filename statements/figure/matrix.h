@@ -34,6 +34,12 @@ enum kind {
 		KIND_COUNT
 };
 
+/* What moves balances in a year, bits 1u << kind: all but what corrects openings and what empties
+ * the results into the surplus. */
+enum {
+	KINDS_OF_THE_YEAR = ((1 << KIND_COUNT) - 1) & ~(1 << KIND_CLOSING) & ~(1 << KIND_RESTATEMENT)
+};
+
 /* "fonctionnement", ...; -1 when the name is none. */
 const char *kind_name(enum kind kind);
 int kind_find(const char *name);

@@ -42,6 +42,21 @@ static void stale_explanations(struct run *run)
 	}
 }
 
+/* Whether the expression reads what chosen kinds moved in cash, as "mouvement(encaisse/tresorerie;
+ * acquisition)" does. */
+static bool reads_cash_by_kind(const struct expression *expression)
+{
+	if (expression->type == EXPRESSION_MATRIX) {
+		const char *role = strchr(expression->selector, '/');
+		return expression->part == PART_MOVEMENT && expression->kinds != KINDS_OF_THE_YEAR &&
+			role && account_role_find(role + 1) == ROLE_CASH;
+	}
+	for (size_t i = 0; i < expression->count; i++)
+		if (reads_cash_by_kind(expression->operands[i]))
+			return true;
+	return false;
+}
+
 /* From a trial balance, cash by kind is what the other lines leave over: against their sum it
  * proves nothing. */
 static bool proves_nothing(const struct run *run, const struct relation *relation)
@@ -51,7 +66,7 @@ static bool proves_nothing(const struct run *run, const struct relation *relatio
 		run->dossier->journal_count > 0)
 		return false;
 	return relation->check == CHECK_S4 && relation->right->type == EXPRESSION_ADD &&
-		text_starts(figure->cell->value_text, "mouvement(*/tresorerie;");
+		reads_cash_by_kind(figure->cell->value);
 }
 
 /* Findings on statements stand before those on the ledger, which were made first. */
