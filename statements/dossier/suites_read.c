@@ -76,7 +76,7 @@ static struct source read_source(
 	return where;
 }
 
-/* {"id": "situation.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte":
+/* {"id": "etat.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte":
  * "..."} */
 static void read_mention(struct suite *suite, const struct json *json, const cJSON *node,
 	const struct layout *layout, struct arena *arena, struct error_list *errors)
@@ -95,7 +95,7 @@ static void read_mention(struct suite *suite, const struct json *json, const cJS
 		error_add(errors, "facts.two-values", json_where(json, node), id, NULL);
 	struct source where = json_where(json, json_member(json, node, "id", true, errors));
 	if (!strchr(id, '@') || mention_own(id) || !layout_has_mention(layout, id, false))
-		error_add(errors, "published.unknown-figure", where, id, "situation.date@2020", NULL);
+		error_add(errors, "published.unknown-figure", where, id, "etat.date@2020", NULL);
 	else if (suite_find_mention(suite, id))
 		error_add(errors, "published.doubled-figure", where, id, NULL);
 	struct mention *mention = arena_alloc(arena, sizeof *mention);

@@ -9,7 +9,7 @@
 enum { DEPTH_MAX = 200, PRODUCTS_MAX = 1000 };
 
 /* What an error suggests where an operand is due. */
-static const char OPERANDS[] = "situation.tresorerie@2020, (, -, 12.5";
+static const char OPERANDS[] = "etat.ligne@2020, (, -, 12.5";
 
 struct parser {
 	const char *text, *at;
@@ -252,7 +252,7 @@ static struct expression *parse_group(struct parser *parser)
 	made->figure_id = take_word(parser);
 	if (!group_valid(parser, made->figure_id)) {
 		parser->at = start;
-		return fail(parser, "expression.figure-expected", "somme(situation.passifs)");
+		return fail(parser, "expression.figure-expected", "somme(etat.groupe)");
 	}
 	if (!take_period(parser, made))
 		return NULL;
@@ -311,7 +311,7 @@ static struct expression *parse_figure(struct parser *parser, enum suite_kind su
 		return parse_call(parser, name, start);
 	if (!name_valid(name)) {
 		parser->at = start;
-		return fail(parser, "expression.figure-expected", "situation.tresorerie@2020");
+		return fail(parser, "expression.figure-expected", "etat.ligne@2020");
 	}
 	struct expression *made = node(parser, EXPRESSION_FIGURE, 0);
 	made->suite = suite;
@@ -437,7 +437,7 @@ static struct expression *parse_reference(struct parser *parser, struct expressi
 	if (!name_valid(made->figure_id)) {
 		parser->at = start;
 		return fail(parser, "expression.figure-expected",
-			made->is_date ? "date(dossier.fin)" : "texte(situation.titre)");
+			made->is_date ? "date(dossier.fin)" : "texte(etat.titre)");
 	}
 	if (!take_period(parser, made))
 		return NULL;
@@ -502,7 +502,7 @@ static bool sides_alike(struct parser *parser, const struct expression *left,
 	return fail(parser, "expression.unexpected",
 			   !mention            ? OPERANDS
 				   : left->is_date ? "date(dossier.fin), date('2020-03-31')"
-								   : "texte(situation.titre), '...'") != NULL;
+								   : "texte(etat.titre), '...'") != NULL;
 }
 
 int relation_parse(struct expression **left, enum relation_operator *operator_,

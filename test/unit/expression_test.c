@@ -112,14 +112,13 @@ static void ranges(void)
 	reads_as("somme( t32.traitements..formation.ecart@2020 )",
 		"(somme t32.traitements..formation.ecart@2020)");
 	refused("somme(note3.clients..)",
-		"expression.figure-expected 1:7 note3.clients..|somme(situation.passifs)");
-	refused("somme(note3..autres)",
-		"expression.figure-expected 1:7 note3..autres|somme(situation.passifs)");
-	refused("somme(note3.a...b)",
-		"expression.figure-expected 1:7 note3.a...b|somme(situation.passifs)");
-	refused("somme(note3.a..b..c)",
-		"expression.figure-expected 1:7 note3.a..b..c|somme(situation.passifs)");
-	refused("note3.a..b", "expression.figure-expected 1:1 note3.a..b|situation.tresorerie@2020");
+		"expression.figure-expected 1:7 note3.clients..|somme(etat.groupe)");
+	refused(
+		"somme(note3..autres)", "expression.figure-expected 1:7 note3..autres|somme(etat.groupe)");
+	refused("somme(note3.a...b)", "expression.figure-expected 1:7 note3.a...b|somme(etat.groupe)");
+	refused(
+		"somme(note3.a..b..c)", "expression.figure-expected 1:7 note3.a..b..c|somme(etat.groupe)");
+	refused("note3.a..b", "expression.figure-expected 1:1 note3.a..b|etat.ligne@2020");
 }
 
 static void matrix_calls(void)
@@ -201,16 +200,15 @@ static void relations_refused(void)
 {
 	relation_refused("a.b", "expression.unexpected 7:13 |=, <=, >=");
 	relation_refused("a.b < c.d", "expression.unexpected 7:14 <|=, <=, >=");
-	relation_refused(
-		"a.b == c.d", "expression.unexpected 7:15 =|situation.tresorerie@2020, (, -, 12.5");
-	relation_refused("= c.d", "expression.unexpected 7:10 =|situation.tresorerie@2020, (, -, 12.5");
-	relation_refused("a.b =", "expression.unexpected 7:15 |situation.tresorerie@2020, (, -, 12.5");
+	relation_refused("a.b == c.d", "expression.unexpected 7:15 =|etat.ligne@2020, (, -, 12.5");
+	relation_refused("= c.d", "expression.unexpected 7:10 =|etat.ligne@2020, (, -, 12.5");
+	relation_refused("a.b =", "expression.unexpected 7:15 |etat.ligne@2020, (, -, 12.5");
 	relation_refused("a.b = c.d = e.f", "expression.unexpected 7:20 =|+, -, *, /");
 }
 
 static void mentions_refused(void)
 {
-	const char *operand = "situation.tresorerie@2020, (, -, 12.5";
+	const char *operand = "etat.ligne@2020, (, -, 12.5";
 	relation_refused(
 		"date(t.a) = 12", "expression.unexpected 7:22 12|date(dossier.fin), date('2020-03-31')");
 	relation_refused(
@@ -220,7 +218,7 @@ static void mentions_refused(void)
 	relation_refused("date(t.a) = texte(t.b)",
 		"expression.unexpected 7:22 texte|date(dossier.fin), date('2020-03-31')");
 	relation_refused(
-		"texte(t.b) = date(t.a)", "expression.unexpected 7:23 date|texte(situation.titre), '...'");
+		"texte(t.b) = date(t.a)", "expression.unexpected 7:23 date|texte(etat.titre), '...'");
 	relation_refused("texte(t.a) <= 'x'", "expression.unexpected 7:21 <|=");
 	relation_refused("date(t.a) + 1 = date(t.b)", "expression.unexpected 7:20 +|=, <=, >=");
 	relation_refused("a.b + date(t.a) = 1", "expression.not-computed 7:16 date|");
@@ -230,7 +228,7 @@ static void mentions_refused(void)
 		"date(2020) = date(t.a)", "expression.figure-expected 7:15 2020|date(dossier.fin)");
 	relation_refused("date(t.a = date(t.b)", "expression.unexpected 7:19 =|)");
 	relation_refused(
-		"texte(titre) = 'x'", "expression.figure-expected 7:16 titre|texte(situation.titre)");
+		"texte(titre) = 'x'", "expression.figure-expected 7:16 titre|texte(etat.titre)");
 	relation_refused(
 		"texte(t.a) = 'sans fin", "expression.text-expected 7:23 'sans|\"...\", '...'");
 	relation_refused("texte(t.a) = 'x' 'y'", "expression.surplus 7:27 'y'|+, -, *, /");
@@ -240,7 +238,7 @@ static void mentions_refused(void)
 
 static void errors_point(void)
 {
-	const char *operand = "situation.tresorerie@2020, (, -, 12.5";
+	const char *operand = "etat.ligne@2020, (, -, 12.5";
 	refused("", arena_printf(arena, "expression.unexpected 1:1 |%s", operand));
 	refused("   ", arena_printf(arena, "expression.unexpected 1:4 |%s", operand));
 	refused("a.b +", arena_printf(arena, "expression.unexpected 1:6 |%s", operand));
@@ -250,12 +248,12 @@ static void errors_point(void)
 	refused("a.b)", "expression.unexpected 1:4 )|+, -, *, /");
 	refused("1.2.3 + a.b", "expression.bad-number 1:1 1.2.3|1826.3");
 	refused("a.b + 12.", "expression.bad-number 1:7 12.|1826.3");
-	refused("tresorerie", "expression.figure-expected 1:1 tresorerie|situation.tresorerie@2020");
-	refused("2 * .b", "expression.figure-expected 1:5 .b|situation.tresorerie@2020");
-	refused("a. + 1", "expression.figure-expected 1:1 a.|situation.tresorerie@2020");
-	refused("a..b", "expression.figure-expected 1:1 a..b|situation.tresorerie@2020");
-	refused("publie:12.5", "expression.figure-expected 1:8 12.5|situation.tresorerie@2020");
-	refused("publie:", "expression.figure-expected 1:8 |situation.tresorerie@2020");
+	refused("tresorerie", "expression.figure-expected 1:1 tresorerie|etat.ligne@2020");
+	refused("2 * .b", "expression.figure-expected 1:5 .b|etat.ligne@2020");
+	refused("a. + 1", "expression.figure-expected 1:1 a.|etat.ligne@2020");
+	refused("a..b", "expression.figure-expected 1:1 a..b|etat.ligne@2020");
+	refused("publie:12.5", "expression.figure-expected 1:8 12.5|etat.ligne@2020");
+	refused("publie:", "expression.figure-expected 1:8 |etat.ligne@2020");
 	refused("1 + racine(2)",
 		"expression.unknown-function 1:5 racine|somme, abs, min, max, arrondi, ouverture, "
 		"fermeture, mouvement");
@@ -264,7 +262,7 @@ static void errors_point(void)
 	refused("min()", arena_printf(arena, "expression.unexpected 1:5 )|%s", operand));
 	refused("arrondi(1)", "expression.unexpected 1:10 )|;");
 	refused("arrondi(1; x)", "expression.unexpected 1:12 x|2");
-	refused("ouverture()", "expression.rows-expected 1:11 )|actifs_financiers, */cout");
+	refused("ouverture()", "expression.rows-expected 1:11 )|poste, */cout");
 	refused("ouverture(a; acquisition)", "expression.unexpected 1:12 ;|)");
 	refused("mouvement(a; aquisition)",
 		"expression.unknown-kind 1:14 aquisition|acquisition, fonctionnement");
@@ -273,8 +271,7 @@ static void errors_point(void)
 static void accents(void)
 {
 	refused("1 + (2 × 3)", "expression.unexpected 1:8 ×|)");
-	refused("abs(\xC3\xA9.b)",
-		"expression.unexpected 1:5 \xC3\xA9.b|situation.tresorerie@2020, (, -, 12.5");
+	refused("abs(\xC3\xA9.b)", "expression.unexpected 1:5 \xC3\xA9.b|etat.ligne@2020, (, -, 12.5");
 }
 
 /* What was begun and not said must not pass for something that was not begun. */
@@ -283,8 +280,8 @@ static void half_said(void)
 	refused("mouvement(a;)", "expression.unknown-kind 1:13 )|acquisition, fonctionnement");
 	refused("a.b@ + 1", "expression.unexpected 1:6 +|2020, exercice, precedent, budget, debut");
 	refused("a.b@", "expression.unexpected 1:5 |2020, exercice, precedent, budget, debut");
-	refused("somme()", "expression.figure-expected 1:7 )|somme(situation.passifs)");
-	refused("somme(passifs)", "expression.figure-expected 1:7 passifs|somme(situation.passifs)");
+	refused("somme()", "expression.figure-expected 1:7 )|somme(etat.groupe)");
+	refused("somme(passifs)", "expression.figure-expected 1:7 passifs|somme(etat.groupe)");
 	refused("somme(t.a@)", "expression.unexpected 1:11 )|2020, exercice, precedent, budget, debut");
 }
 
