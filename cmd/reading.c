@@ -36,7 +36,7 @@ static void print_tables(const struct session *session, const struct result *res
 	grid_column(grid, GRID_LEFT | GRID_GIVES);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
-	for (int i = 0; i < STATEMENT_COUNT; i++)
+	for (size_t i = 0; i < known->statement_count; i++)
 		if (known->statements[i])
 			table_row(session, result, grid, known->statements[i]);
 	for (size_t i = 0; i < known->schedule_count; i++)

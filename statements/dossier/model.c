@@ -163,7 +163,7 @@ static int read_root(struct model *out, bool whole, struct postes *postes, struc
 		return -1;
 	json_only(out->json, root,
 		"modele titre sections roles types preseance incompatibles feuilles entetes moments etats "
-		"analyse relations",
+		"analyse vocabulaire relations",
 		errors);
 	const char *own_name = json_text(out->json, root, "modele", true, errors);
 	if (own_name)
@@ -176,6 +176,7 @@ static int read_root(struct model *out, bool whole, struct postes *postes, struc
 	read_precedence(out, root, errors);
 	model_read_statements(out, root, arena, errors);
 	model_read_analysis(out, root, whole, arena, errors);
+	vocabulary_read(&out->vocabulary, out->json, postes, arena, errors);
 	return errors->total == before ? 0 : -1;
 }
 

@@ -64,6 +64,9 @@
  *       "pont": {"etat": "flux", "debut": "debut",     from the opening to the closing of cash
  *                "etapes": ["total_fonctionnement", ...], "fin": "fin"}},
  *
+ *   How statements stand in print: vocabulary.h.
+ *     "vocabulaire": {...},
+ *
  *   Relations that hold between statements, beyond the footings that "definition" gives.
  *     "relations": [
  *       {"id": "s3.fin_situation", "titre": ..., "famille": "S3",
@@ -91,6 +94,7 @@
 #define RECOUPE_STATEMENTS_DOSSIER_MODEL_H
 
 #include "ledger/base/json/json.h"
+#include "statements/dossier/vocabulary.h"
 #include "statements/figure/matrix.h"
 #include "statements/figure/sheet.h"
 
@@ -150,6 +154,8 @@ struct model {
 	struct words headings[HEADING_COUNT]; /* of columns */
 	struct words moments[MOMENT_COUNT];   /* "au %": under the title of a statement */
 	struct model_analysis analysis;
+	/* The words by which statements and lines are known in published reports. */
+	struct vocabulary vocabulary;
 };
 
 /* Reads the embedded model of that name, or the file at `path` where it is not NULL. Adds its

@@ -6,6 +6,7 @@
 #include "statements/dossier/model.h"
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
 
@@ -27,12 +28,19 @@ static void note_columns(struct published *out, const struct printed_table *tabl
 	}
 }
 
+/* Whether the statement was found, and is one that every entity presents. */
+static bool is_required(const struct named_report *known, size_t statement)
+{
+	return known->statements[statement] && known->statements[statement]->statement->required;
+}
+
 /* The latest year of an actual column. */
 static int latest_year(const struct named_report *known)
 {
 	int latest = 0;
-	for (int i = 0; i < STATEMENTS_PROPER; i++)
-		for (size_t at = 0; known->statements[i] && at < known->statements[i]->column_count; at++) {
+	for (size_t i = 0; i < known->statement_count; i++)
+		for (size_t at = 0; is_required(known, i) && at < known->statements[i]->column_count;
+			 at++) {
 			const struct printed_column *column = &known->statements[i]->columns[at];
 			if (column->kind == COLUMN_ACTUAL && column->year > latest)
 				latest = column->year;
@@ -45,11 +53,11 @@ static date last_day(const struct named_report *known, int year)
 {
 	date best = 0;
 	size_t most = 0;
-	for (int i = 0; i < STATEMENTS_PROPER; i++) {
+	for (size_t i = 0; i < known->statement_count; i++) {
 		size_t count = 0;
-		date day = known->statements[i] ? known->statements[i]->day : 0;
-		for (int j = 0; j < STATEMENTS_PROPER; j++)
-			count += known->statements[j] && known->statements[j]->day == day;
+		date day = is_required(known, i) ? known->statements[i]->day : 0;
+		for (size_t j = 0; j < known->statement_count; j++)
+			count += is_required(known, j) && known->statements[j]->day == day;
 		if (day && date_year(day) == year && count > most) {
 			best = day;
 			most = count;
@@ -93,8 +101,8 @@ static const char *entity_above(
 	const struct text_lines *lines, const struct named_report *known, struct arena *arena)
 {
 	const struct printed_table *first = NULL;
-	for (int i = 0; i < STATEMENTS_PROPER; i++)
-		if (known->statements[i] && (!first || known->statements[i]->where < first->where))
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (is_required(known, i) && (!first || known->statements[i]->where < first->where))
 			first = known->statements[i];
 	size_t at = first ? first->where->line - 1 : 0,
 		   least = at > ENTITY_LINES ? at - ENTITY_LINES : 0;
@@ -104,7 +112,7 @@ static const char *entity_above(
 			? lines_words(text, arena)
 			: "";
 		if (*words != '\0' && !strpbrk(words, "0123456789") &&
-			!words_match(words, "etat* financier*|*financial statements*"))
+			!words_are(words, WORDS_REPORT_TITLE))
 			return arena_text_n(arena, text.begin, span_length(text));
 	}
 	const char *name = strrchr(lines->path, '/');
@@ -125,12 +133,22 @@ static void note_open(struct published *out, const struct printed_table *table, 
 	}
 }
 
-static void note_missing(struct published *out)
+static void note_missing(struct published *out, struct arena *arena)
 {
-	static const char *const ids[] = {"resultats", "situation", "variation", "flux"};
-	for (int i = 0; i < STATEMENTS_PROPER; i++)
-		if (!out->known.statements[i])
-			out->missing[out->missing_count++] = ids[i];
+	const struct vocabulary *vocabulary = out->known.vocabulary;
+	out->missing = arena_array(arena, vocabulary->statement_count + 1, sizeof *out->missing);
+	for (size_t i = 0; i < vocabulary->statement_count; i++)
+		if (vocabulary->statements[i].required && !out->known.statements[i])
+			out->missing[out->missing_count++] = vocabulary->statements[i].id;
+}
+
+/* Whether none of the required statements was found. */
+static bool found_none(const struct named_report *known)
+{
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (is_required(known, i))
+			return false;
+	return true;
 }
 
 /* No statement: how many lines were looked at, and where tables of years stand, which are none. */
@@ -161,9 +179,9 @@ static int settle(struct published *out, const struct text_lines *lines,
 	struct printed_tables *tables, struct arena *arena, struct error_list *errors)
 {
 	struct report_read *report = &out->report;
-	note_missing(out);
+	note_missing(out, arena);
 	out->unread = tables->unread;
-	if (out->missing_count == STATEMENTS_PROPER)
+	if (found_none(&out->known))
 		return nothing_found(lines, arena, errors);
 	report->last_day = last_day(&out->known, report->year);
 	if (!report->last_day)
@@ -195,18 +213,21 @@ static void drop_stumps(struct printed_tables *tables)
 static void read_tables(struct published *out, struct printed_tables *tables,
 	const struct text_lines *lines, struct arena *arena)
 {
-	struct named_report statements = {0};
-	tables_find(tables, lines, arena);
+	const struct vocabulary *vocabulary = &out->model.vocabulary;
+	struct named_report statements = {.statement_count = vocabulary->statement_count};
+	statements.statements =
+		arena_array(arena, vocabulary->statement_count + 1, sizeof *statements.statements);
+	tables_find(tables, lines, vocabulary, arena);
 	drop_stumps(tables);
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
 		footing_find(table, arena);
-		if (!statements.statements[table->statement])
-			statements.statements[table->statement] = table;
+		if (!statements.statements[table->statement->index])
+			statements.statements[table->statement->index] = table;
 	}
 	out->report.year = latest_year(&statements);
-	notes_find(&out->notes, tables, lines, out->report.year, arena);
-	naming_find(&out->known, tables, arena);
+	notes_find(&out->notes, tables, lines, vocabulary, out->report.year, arena);
+	naming_find(&out->known, tables, vocabulary, &out->sections, arena);
 }
 
 int published_read(struct published *out, const char *path, const char *model_path,
@@ -217,11 +238,12 @@ int published_read(struct published *out, const char *path, const char *model_pa
 	struct composed composed;
 	struct json *base;
 	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
-	if (lines_read(lines, path, arena, errors) != 0)
+	if (model_read(&out->model, "ncsp-1201", model_path, &out->sections, arena, errors) != 0 ||
+		lines_read(lines, path, arena, errors) != 0)
 		return -1;
+	base = out->model.json;
 	read_tables(out, &tables, lines, arena);
-	if (settle(out, lines, &tables, arena, errors) != 0 ||
-		model_read_json(&base, "ncsp-1201", model_path, arena, errors) != 0)
+	if (settle(out, lines, &tables, arena, errors) != 0)
 		return -1;
 	compose(&composed, &out->report, base, arena);
 	json_finish(base);
@@ -232,15 +254,15 @@ int published_read(struct published *out, const char *path, const char *model_pa
 
 /* ---- the chart ---- */
 
-static void add_account(struct chart *chart, const struct poste *poste, const char *role)
+static void add_account(struct chart *chart, const struct poste *poste, enum account_role role)
 {
-	const char *account_number =
-		*role != '\0' ? arena_printf(chart->arena, "%s/%s", poste->id, role) : poste->id;
+	const char *account_number = role != ROLE_NONE
+		? arena_printf(chart->arena, "%s/%s", poste->id, account_role_name(role))
+		: poste->id;
 	struct account *account = chart_find_or_add(chart, account_number, poste->where);
-	int found = account_role_find(role);
 	account->name = poste->label.fr;
 	account->type = poste->type;
-	account->role = found < 0 ? ROLE_NONE : (enum account_role)found;
+	account->role = role;
 	account->group = poste->id;
 	account->known = true;
 }
@@ -249,21 +271,18 @@ static void add_account(struct chart *chart, const struct poste *poste, const ch
 static const struct printed_poste *unpaid_poste(
 	const struct published *published, struct arena *arena)
 {
+	const struct vocabulary *vocabulary = published->known.vocabulary;
 	const struct printed_poste *first = NULL;
 	const char *sentence = published->notes.unpaid_count > 0
 		? lines_words(published->notes.unpaid[0].line->text, arena)
 		: NULL;
 	for (size_t i = 0; sentence && i < published->known.poste_count; i++) {
 		const struct printed_poste *poste = &published->known.postes[i];
-		if (!text_equal(poste->section, "passifs"))
+		if (!poste->section || poste->section != vocabulary->unpaid_section)
 			continue;
 		if (strstr(sentence, poste->words))
 			return poste;
-		first = first ? first
-			: words_match(
-				  poste->words, "crediteurs*|fournisseurs*|comptes a payer*|accounts payable*")
-			? poste
-			: NULL;
+		first = first ? first : words_match(poste->words, vocabulary->unpaid_postes) ? poste : NULL;
 	}
 	return first;
 }
@@ -287,11 +306,10 @@ void published_chart(struct chart *out, const struct published *published,
 		const struct poste *poste = poste_find(postes, printed->id);
 		if (!poste || has_classes(known, printed->id))
 			continue;
-		bool is_class = strcmp(printed->role, "classe") == 0;
-		add_account(out, poste, is_class ? "cout" : printed->role);
-		if (is_class)
-			add_account(out, poste, "amortissement_cumule");
+		add_account(out, poste, printed->is_class ? ROLE_COST : printed->role);
+		if (printed->is_class)
+			add_account(out, poste, ROLE_ACCUMULATED_AMORTIZATION);
 		if (printed == unpaid)
-			add_account(out, poste, "immobilisation_impayee");
+			add_account(out, poste, ROLE_UNPAID_ACQUISITION);
 	}
 }

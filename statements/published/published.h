@@ -11,16 +11,19 @@
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 
 #include "statements/dossier/dossier.h"
+#include "statements/dossier/model.h"
 #include "statements/published/compose/compose.h"
 
 struct published {
 	struct dossier_text text;
-	const char *figures; /* as publies.json */
+	struct model model;     /* by whose words it was read */
+	struct postes sections; /* of the model */
+	const char *figures;    /* as publies.json */
 	bool with_budget, with_revised;
 	struct report_read report;
 	struct named_report known;
 	struct notes notes;
-	const char *missing[STATEMENTS_PROPER]; /* ids of statements that were not found: "flux" */
+	const char **missing; /* ids of required statements that were not found */
 	size_t missing_count;
 	/* rows that can be read in more than one way, and were left out */
 	const struct text_line **open;

@@ -186,8 +186,8 @@ void document_findings(struct run *run)
 	}
 	for (size_t i = 0; i < published->missing_count; i++)
 		statement_missing(run, published->missing[i]);
-	for (int i = 0; i < STATEMENTS_PROPER; i++)
-		if (published->known.statements[i])
+	for (size_t i = 0; i < published->known.statement_count; i++)
+		if (published->known.statements[i] && published->known.statements[i]->statement->required)
 			sums_missing(run, published->known.statements[i]);
 	for (size_t i = 0; i < published->open_count; i++)
 		line_open(run, CHECK_S11, "finding.open-row", published->open[i]);

@@ -1,8 +1,10 @@
 /* The stages by which a published report is read, each on its own. */
+#include "statements/dossier/model.h"
 #include "statements/published/naming/naming.h"
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/pieces.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
@@ -147,12 +149,35 @@ static void heads(void)
 
 /* ---- readings and sums ---- */
 
+static struct postes sections;
+
+/* The model by whose words the tests read. */
+static const struct model *model(void)
+{
+	static struct model read;
+	sections = (struct postes){0};
+	check_integer(
+		model_read(&read, "ncsp-1201", NULL, &sections, arena, &errors), 0, "the model is read");
+	return &read;
+}
+
+/* The statement of that id; NULL of a note. */
+static const struct known_statement *statement_of(const char *id)
+{
+	const struct vocabulary *vocabulary = &model()->vocabulary;
+	for (size_t i = 0; id && i < vocabulary->statement_count; i++)
+		if (strcmp(vocabulary->statements[i].id, id) == 0)
+			return &vocabulary->statements[i];
+	return NULL;
+}
+
 /* A table of so many years, its rows read and summed. */
-static struct printed_table *table_of(const char *text, size_t columns, enum statement statement)
+static struct printed_table *table_of(const char *text, size_t columns, const char *statement)
 {
 	struct text_lines lines;
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
-	*table = (struct printed_table){.statement = statement,
+	*table = (struct printed_table){.statement = statement_of(statement),
+		.vocabulary = &model()->vocabulary,
 		.id = "test",
 		.title = "",
 		.number = "",
@@ -192,20 +217,20 @@ static void blanks(void)
 {
 	const char *text =
 		"Excédent 29 002 26 242 21 953\nAcquisition (25 528) (15 017)\n29 002 714 6 936\n";
-	struct printed_table *table = table_of(text, 3, STATEMENT_VARIATION);
+	struct printed_table *table = table_of(text, 3, "variation");
 	check_text(values_of(table, 1), ". -25528 -15017", "a blank stands where the sum says");
 	check_text(sum_of(table, 2), "= +0 +1", "a row without words is a sum");
-	table = table_of("Encaisse 10 20\nStocks 7\n17 27\n", 2, STATEMENT_NOTE);
+	table = table_of("Encaisse 10 20\nStocks 7\n17 27\n", 2, NULL);
 	check_text(values_of(table, 1), "?", "where two places would do, none is chosen");
-	check_text(values_of(table_of("Encaisse 10 20\nStocks 7\n17 20\n", 2, STATEMENT_NOTE), 1),
-		"7 .", "where one does, it is");
+	check_text(values_of(table_of("Encaisse 10 20\nStocks 7\n17 20\n", 2, NULL), 1), "7 .",
+		"where one does, it is");
 }
 
 static void wrong_sums(void)
 {
 	const char *text = "Salaires 606 803 633 513\nLoyers 362 783 271 437\nFrais 29 002 26 "
 					   "243\nTotal 998 588 931 192\n";
-	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
+	struct printed_table *table = table_of(text, 2, "resultats");
 	check_text(sum_of(table, 3), "= +0 +1 +2",
 		"a total that does not hold in one column is still that total");
 	check_integer(table->rows[3].held, 1, "and holds in the other");
@@ -216,7 +241,7 @@ static void nested(void)
 {
 	const char *text =
 		"a 1 2\nb 3 4\nTotal 4 6\nc 10 20\nd 30 40\nTotal 40 60\nGrand total 44 66\n";
-	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
+	struct printed_table *table = table_of(text, 2, "resultats");
 	check_text(sum_of(table, 2), "= +0 +1", "the first items");
 	check_text(sum_of(table, 5), "= +3 +4", "those below");
 	check_text(sum_of(table, 6), "= +2 +5", "and the totals");
@@ -225,11 +250,10 @@ static void nested(void)
 static void signs_of_sums(void)
 {
 	const char *text = "Dette 500 600\nActifs 200 250\nDette nette 300 350\n";
-	check_text(
-		sum_of(table_of(text, 2, STATEMENT_SITUATION), 2), "= +0 -1", "a result is a difference");
+	check_text(sum_of(table_of(text, 2, "situation"), 2), "= +0 -1", "a result is a difference");
 	text = "Excédent de l'exercice 10 20\nDéficit cumulé au début de l'exercice 100 120\nAutres 5 "
 		   "4\nDéficit cumulé à la fin de l'exercice 85 96\n";
-	check_text(sum_of(table_of(text, 2, STATEMENT_RESULTATS), 3), "= -0 +1 -2",
+	check_text(sum_of(table_of(text, 2, "resultats"), 3), "= -0 +1 -2",
 		"a closing rolls forward with whatever signs hold");
 }
 
@@ -239,7 +263,7 @@ static void apart(void)
 					   "Débiteurs            345          200\n"
 					   "Stocks                              5\n"
 					   "Total             12 690        1 439\n";
-	struct printed_table *table = table_of(text, 2, STATEMENT_SITUATION);
+	struct printed_table *table = table_of(text, 2, "situation");
 	check_true(table->aligned, "columns that stand apart are seen");
 	check_text(values_of(table, 2), ". 5", "and an amount belongs to the one in which it ends");
 }
@@ -248,7 +272,7 @@ static void labels(void)
 {
 	const char *text =
 		"Old age benefits and\n   allowances 31,960 30,284\nTotal 31,960 30,284\n2021 109 898\n";
-	struct printed_table *table = table_of(text, 2, STATEMENT_RESULTATS);
+	struct printed_table *table = table_of(text, 2, "resultats");
 	check_text(
 		table->rows[0].label, "Old age benefits and allowances", "a label over two lines is one");
 	check_integer((long long)table->row_count, 3, "of one row");
@@ -264,7 +288,7 @@ static void slow(void)
 		text = arena_printf(
 			arena, "%sLigne %d 100 200 300 400 500 600 700 800 900 100 200 300 400 500\n", text, i);
 	struct printed_table *table =
-		table_of(arena_printf(arena, "%s1 2 3 4 5 6\n", text), 6, STATEMENT_RESULTATS);
+		table_of(arena_printf(arena, "%s1 2 3 4 5 6\n", text), 6, "resultats");
 	check_integer((long long)table->row_count, 41,
 		"rows made to be read in a thousand ways are left open in good time");
 }
@@ -273,19 +297,63 @@ static void slow(void)
 
 static void vocabulary(void)
 {
-	check_integer(vocabulary_statement("etat de la situation financiere au 31 mars 2020"),
-		STATEMENT_SITUATION, "a French title");
-	check_integer(vocabulary_statement("consolidated statement of cash flow"), STATEMENT_FLUX,
-		"an English one");
-	check_integer(vocabulary_statement("l etat des resultats"), -1, "a sentence is no title");
-	check_text(vocabulary_line(STATEMENT_FLUX, "acquisition d immobilisations corporelles")->id,
+	const struct vocabulary *words = &model()->vocabulary;
+	const struct known_statement *flows =
+		vocabulary_statement(words, "consolidated statement of cash flow");
+	check_text(vocabulary_statement(words, "etat de la situation financiere au 31 mars 2020")->id,
+		"situation", "a French title");
+	check_text(flows->id, "flux", "an English one");
+	check_true(!vocabulary_statement(words, "l etat des resultats"), "a sentence is no title");
+	check_text(vocabulary_line(flows, "acquisition d immobilisations corporelles")->id,
 		"acquisitions", "a line of the model");
-	check_true(vocabulary_line(STATEMENT_FLUX, "crediteurs") == NULL, "a line of the entity's own");
-	check_text(vocabulary_role("actifs_financiers", "encaisse"), "tresorerie", "cash");
-	check_integer(vocabulary_month("aout"), 8, "months");
+	check_true(!vocabulary_line(flows, "crediteurs"), "a line of the entity's own");
+	check_integer(vocabulary_role(words, poste_find(&sections, "actifs_financiers"), "encaisse"),
+		ROLE_CASH, "cash");
+	check_integer(words_month("aout"), 8, "months");
 	check_text(
 		naming_id("comptes a recevoir", arena), "comptes_a_recevoir", "an id is made of the label");
 	check_text(naming_id("2021", arena), "ligne_2021", "and begins with a letter");
+}
+
+/* The errors of a vocabulary that says this of a statement with two lines. */
+static void read_vocabulary(const char *statement)
+{
+	struct vocabulary words;
+	struct json *json;
+	struct error_list ignored = {.arena = arena};
+	const char *text = arena_printf(arena,
+		"{\"etats\":[{\"id\":\"bilan\",\"lignes\":[{\"id\":\"debut\"},{\"id\":\"fin\"}]}],\n"
+		"\"vocabulaire\":{\"etats\":[{%s}]}}",
+		statement);
+	sections = (struct postes){0};
+	model();
+	check_integer(json_parse(&json, text, strlen(text), "essai.json", arena, &ignored), 0, "JSON");
+	vocabulary_read(&words, json, &sections, arena, &errors);
+}
+
+static void misspelt_vocabulary(void)
+{
+	read_vocabulary("\"etat\":\"bilan\",\"titres\":\"bilan*\"");
+	check_errors("", "what the model declares is no error");
+	read_vocabulary("\"etat\":\"billan\"");
+	check_errors("table.unknown-statement 2:33 billan", "a statement that is none");
+	read_vocabulary("\"etat\":\"bilan\",\"titres\":\"État*\"");
+	check_errors("vocabulary.bad-words 2:50 État*", "letters that no words have");
+	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"milieu\",\"mots\":\"milieu\"}]");
+	check_errors("table.unknown-line 2:60 milieu|bilan", "a line that is none");
+	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"fin\",\"genre\":\"solde\","
+					"\"mots\":\"fin\"}]");
+	check_errors("vocabulary.unknown-kind 2:74 "
+				 "solde|poste, ouverture, resultat, total, fermeture",
+		"a kind that is none");
+	read_vocabulary("\"etat\":\"bilan\",\"lignes\":[{\"ligne\":\"fin\",\"mots\":\"fin\","
+					"\"mouvement\":\"variation\",\"reprend\":\"bilan.milieu\"}]");
+	check_errors("table.unknown-line 2:91 variation|bilan\n"
+				 "table.unknown-line 2:113 milieu|bilan",
+		"lines that another one names");
+	read_vocabulary(
+		"\"etat\":\"bilan\",\"rubriques\":[{\"section\":\"actifs\",\"mots\":\"actifs\"}]");
+	check_errors("model.unknown-section 2:65 actifs", "a section that is none");
 }
 
 int main(void)
@@ -305,6 +373,7 @@ int main(void)
 		{"labels", labels},
 		{"rows that could be anything", slow},
 		{"vocabulary", vocabulary},
+		{"what a vocabulary misspells is an error at its place", misspelt_vocabulary},
 	};
 	return run_tests("published", tests, sizeof tests / sizeof *tests);
 }

@@ -54,7 +54,7 @@ static void poste(struct json_out *out, const struct printed_poste *poste)
 	json_out_text(out, "id", poste->id);
 	json_out_text(out, "libelle", poste->label);
 	json_out_text(out, poste->section ? "section" : "parent",
-		poste->section ? poste->section : poste->parent);
+		poste->section ? poste->section->id : poste->parent);
 	if (*poste->note != '\0')
 		json_out_text(out, "note", poste->note);
 	json_out_close(out);

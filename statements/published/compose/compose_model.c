@@ -7,6 +7,8 @@
 #include "statements/published/compose/compose.h"
 #include "statements/published/page/lines.h"
 
+enum { TABLES_MAX = 3 }; /* a statement, or a schedule for each of two years */
+
 static const cJSON *base_array(const struct json *base, const char *key)
 {
 	return cJSON_GetObjectItemCaseSensitive(json_root(base), key);
@@ -37,7 +39,7 @@ static size_t tables_of(
 {
 	const struct named_report *known = report->known;
 	size_t count = 0;
-	for (int i = 0; i < STATEMENT_COUNT; i++)
+	for (size_t i = 0; i < known->statement_count; i++)
 		if (known->statements[i] && strcmp(known->statements[i]->id, id) == 0)
 			out[count++] = known->statements[i];
 	for (size_t i = 0; i < known->schedule_count && i < 2; i++)
@@ -131,7 +133,7 @@ static void columns(struct json_out *out, const struct report_read *report,
 
 static void statement(struct json_out *out, const struct report_read *report, const cJSON *model)
 {
-	struct printed_table *tables[STATEMENT_COUNT + 2];
+	struct printed_table *tables[TABLES_MAX];
 	size_t count = tables_of(tables, report, member(model, "id"));
 	const cJSON *by_class = cJSON_GetObjectItemCaseSensitive(model, "par_classe");
 	json_out_open(out, NULL, '{');
@@ -208,7 +210,7 @@ static const char *text_of_sum(struct json_out *out, const struct printed_table 
 static void sums(struct json_out *out, const struct report_read *report,
 	const struct printed_table *table, const char *family, const cJSON *model)
 {
-	bool by_class = table->statement == STATEMENT_SCHEDULE;
+	bool by_class = table->statement && table->statement->by_class;
 	for (size_t i = 0; i < table->row_count; i++) {
 		const struct printed_row *row = &table->rows[i];
 		const char *when = periods(out, report, table, row->live);
@@ -231,7 +233,7 @@ static void sums(struct json_out *out, const struct report_read *report,
 static const struct printed_table *table_of(
 	const struct report_read *report, const struct printed_row *row)
 {
-	for (int i = 0; i < STATEMENT_COUNT; i++) {
+	for (size_t i = 0; i < report->known->statement_count; i++) {
 		const struct printed_table *table = report->known->statements[i];
 		if (table && row >= table->rows && row < table->rows + table->row_count)
 			return table;
@@ -282,9 +284,9 @@ static void tie(
 static void units(struct json_out *out, const struct report_read *report)
 {
 	const struct printed_table *first = NULL;
-	for (int i = 0; i < STATEMENTS_PROPER; i++) {
+	for (size_t i = 0; i < report->known->statement_count; i++) {
 		const struct printed_table *table = report->known->statements[i];
-		if (!table || *table->unit == '\0')
+		if (!table || !table->statement->required || *table->unit == '\0')
 			continue;
 		if (first) {
 			relation(out, arena_printf(out->arena, "s11.unite.%s", table->id), "S11", true,
@@ -304,7 +306,7 @@ void compose_relations(
 	const cJSON *node;
 	cJSON_ArrayForEach(node, base_array(base, "etats"))
 	{
-		struct printed_table *tables[STATEMENT_COUNT + 2];
+		struct printed_table *tables[TABLES_MAX];
 		size_t count = tables_of(tables, report, member(node, "id"));
 		for (size_t i = 0; i < count; i++)
 			sums(out, report, tables[i], member(node, "famille"), node);

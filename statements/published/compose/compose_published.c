@@ -60,7 +60,7 @@ static const char *period_of(
  * there. */
 static bool blank_is_nil(const struct printed_table *table, const struct printed_row *row)
 {
-	return row->kind == ROW_ITEM || table->statement == STATEMENT_SCHEDULE;
+	return row->kind == ROW_ITEM || (table->statement && table->statement->by_class);
 }
 
 static void row_figures(struct json_out *out, const struct report_read *report,
@@ -106,7 +106,7 @@ void compose_published(struct json_out *out, const struct report_read *report)
 {
 	const struct named_report *known = report->known;
 	json_out_open(out, NULL, '[');
-	for (int i = 0; i < STATEMENT_COUNT; i++) {
+	for (size_t i = 0; i < known->statement_count; i++) {
 		unit(out, report, known->statements[i]);
 		table_figures(out, report, known->statements[i]);
 	}
@@ -117,7 +117,8 @@ void compose_published(struct json_out *out, const struct report_read *report)
 	for (size_t i = 0; i < report->notes->unpaid_count; i++) {
 		const struct note_amount *unpaid = &report->notes->unpaid[i];
 		if (unpaid->year == report->year || report->two_years)
-			figure(out, report, arena_printf(out->arena, "acquisitions.impayees@%d", unpaid->year),
+			figure(out, report,
+				arena_printf(out->arena, "%s@%d", known->vocabulary->unpaid_line, unpaid->year),
 				unpaid->value, unpaid->line);
 	}
 	json_out_close(out);

@@ -7,7 +7,7 @@
 
 enum { CANDIDATES_MAX = 8 };
 
-/* A line of the situation that may be cash: assets add to it, liabilities take from it. */
+/* A line of the position that may be cash: assets add to it, liabilities take from it. */
 struct candidate {
 	struct printed_poste *poste;
 	const struct printed_row *row;
@@ -21,16 +21,32 @@ struct cash {
 	size_t count;
 };
 
+/* The statement whose closing is cash, and the one that shows the lines of which it is made. */
+static void find_statements(struct cash *cash, const struct named_report *known)
+{
+	const struct poste *assets = vocabulary_section_of_role(known->vocabulary, ROLE_CASH, NULL);
+	for (size_t i = 0; i < known->statement_count; i++) {
+		const struct known_statement *statement = &known->vocabulary->statements[i];
+		const struct known_line *closing = vocabulary_line_of_kind(statement, ROW_CLOSING);
+		if (assets && vocabulary_section_of_id(statement, assets->id))
+			cash->position = known->statements[i];
+		if (!closing || !closing->is_cash)
+			continue;
+		cash->flows = known->statements[i];
+		cash->closing = cash->flows ? naming_row(cash->flows, closing->id) : NULL;
+	}
+}
+
 static void gather(struct cash *cash, struct named_report *known)
 {
 	for (size_t i = 0; i < known->poste_count && cash->count < CANDIDATES_MAX; i++) {
 		struct printed_poste *poste = &known->postes[i];
 		const struct printed_row *row = naming_row(cash->position, poste->id);
 		if (row && row->chosen >= 0 &&
-			(strcmp(poste->role, "tresorerie") == 0 ||
-				vocabulary_near_cash(poste->section, poste->words)))
+			(poste->role == ROLE_CASH ||
+				vocabulary_is_near_cash(known->vocabulary, poste->section, poste->words)))
 			cash->candidates[cash->count++] =
-				(struct candidate){poste, row, text_equal(poste->section, "passifs") ? -1 : 1};
+				(struct candidate){poste, row, poste->section->type == ACCOUNT_LIABILITY ? -1 : 1};
 	}
 }
 
@@ -62,16 +78,15 @@ static unsigned told_by_words(const struct cash *cash)
 {
 	unsigned set = 0;
 	for (size_t i = 0; i < cash->count; i++)
-		set |= (unsigned)(strcmp(cash->candidates[i].poste->role, "tresorerie") == 0) << i;
+		set |= (unsigned)(cash->candidates[i].poste->role == ROLE_CASH) << i;
 	return set;
 }
 
 void cash_find(struct named_report *known)
 {
-	struct cash cash = {.flows = known->statements[STATEMENT_FLUX],
-		.position = known->statements[STATEMENT_SITUATION]};
+	struct cash cash = {0};
 	size_t years;
-	cash.closing = cash.flows ? naming_row(cash.flows, "fin") : NULL;
+	find_statements(&cash, known);
 	if (!cash.closing || cash.closing->chosen < 0 || !cash.position ||
 		cash.flows->scale != cash.position->scale)
 		return;
@@ -82,7 +97,7 @@ void cash_find(struct named_report *known)
 		if (years_held(&cash, set, &years) < years || years < 2)
 			continue;
 		for (size_t i = 0; i < cash.count; i++)
-			cash.candidates[i].poste->role = set >> i & 1 ? "tresorerie" : "";
+			cash.candidates[i].poste->role = set >> i & 1 ? ROLE_CASH : ROLE_NONE;
 		return;
 	}
 }

@@ -7,6 +7,7 @@
 #include "statements/published/naming/cash.h"
 #include "statements/published/naming/signs.h"
 #include "statements/published/page/lines.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
 
@@ -64,13 +65,9 @@ static const struct printed_poste *find_poste(const struct named_report *known, 
 static const char *free_poste(const struct named_report *known, const struct printed_table *table,
 	const char *id, struct arena *arena)
 {
-	static const char *const sections =
-		"actifs_financiers_nets actifs_financiers passifs actifs_non_financiers "
-		"excedent_et_resultat excedent_cumule reevaluation_cumulee resultat revenus charges "
-		"reevaluation";
 	const char *candidate = id;
 	for (unsigned next = 2; find_poste(known, candidate) ||
-		 text_in_list(sections, ' ', candidate) || (table && naming_row(table, candidate));
+		 poste_find(known->model_sections, candidate) || (table && naming_row(table, candidate));
 		 next++)
 		candidate = arena_printf(arena, "%s_%u", id, next);
 	return candidate;
@@ -100,52 +97,55 @@ static void name_by_words(struct printed_table *table)
 	}
 }
 
-static void name_openings(
-	struct printed_table *table, const char *id, const char *published, struct arena *arena)
+/* The last opening is the one from which the year starts; those before it were restated. */
+static void name_openings(struct printed_table *table, struct arena *arena)
 {
+	const struct known_line *known = vocabulary_line_of_kind(table->statement, ROW_OPENING);
 	struct printed_row *last = NULL;
+	if (!known)
+		return;
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
 		if (row->heading || row->kind != ROW_OPENING)
 			continue;
-		if (last)
-			last->id = free_id(table, published, arena); /* before what was restated */
+		if (last && known->before_restatement)
+			last->id = free_id(table, known->before_restatement, arena);
 		last = row;
 	}
 	if (last)
-		last->id = id;
+		last->id = known->id;
 }
 
 /* The closing is the opening and the change; the last that is one. */
-static struct printed_row *name_closing(
-	struct printed_table *table, const char *id, const char *change)
+static void name_closing(struct printed_table *table)
 {
+	const struct known_line *known = vocabulary_line_of_kind(table->statement, ROW_CLOSING);
 	struct printed_row *closing = NULL;
 	for (size_t i = 0; i < table->row_count; i++)
 		if (!table->rows[i].heading && table->rows[i].kind == ROW_CLOSING)
 			closing = &table->rows[i];
-	if (!closing)
-		return NULL;
-	closing->id = id;
-	for (size_t i = 0; change && i < closing->term_count; i++) {
+	if (!known || !closing)
+		return;
+	closing->id = known->id;
+	for (size_t i = 0; known->movement && i < closing->term_count; i++) {
 		struct printed_row *term = &table->rows[closing->terms[i].row];
 		if (term->kind == ROW_TOTAL || term->kind == ROW_RESULT)
-			name(table, term, change);
+			name(table, term, known->movement);
 	}
-	return closing;
 }
 
 /* ---- what the sums say ---- */
 
 /* The section of all that the row sums; NULL where it is not one. */
-static const char *section_of(const struct printed_table *table, const struct printed_row *row)
+static const struct known_section *section_of(
+	const struct printed_table *table, const struct printed_row *row)
 {
-	const char *section = NULL;
+	const struct known_section *section = NULL;
 	if (row->term_count == 0)
 		return row->section;
 	for (size_t i = 0; i < row->term_count; i++) {
-		const char *other = section_of(table, &table->rows[row->terms[i].row]);
-		if (!other || (section && strcmp(section, other) != 0))
+		const struct known_section *other = section_of(table, &table->rows[row->terms[i].row]);
+		if (!other || (section && section != other))
 			return NULL;
 		section = other;
 	}
@@ -153,25 +153,25 @@ static const char *section_of(const struct printed_table *table, const struct pr
 }
 
 /* The totals of sections are what a result is made of. */
-static void name_totals(struct printed_table *table, const char *result, struct arena *arena)
+static void name_totals(struct printed_table *table, const char *result)
 {
 	const struct printed_row *row = naming_row(table, result);
 	while (row && row->term_count == 1) /* repeated in another part of the statement */
 		row = &table->rows[row->terms[0].row];
 	for (size_t i = 0; row && i < row->term_count; i++) {
 		struct printed_row *term = &table->rows[row->terms[i].row];
-		const char *section = term->term_count > 0 ? section_of(table, term) : NULL;
-		if (section)
-			name(table, term, arena_printf(arena, "total_%s", section));
+		const struct known_section *section = term->term_count > 0 ? section_of(table, term) : NULL;
+		if (section && section->total)
+			name(table, term, section->total);
 	}
 }
 
 static void set_sections(struct printed_table *table)
 {
-	const char *section = NULL;
+	const struct known_section *section = NULL;
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		const char *heading =
+		const struct known_section *heading =
 			row->heading ? vocabulary_section(table->statement, row->words) : NULL;
 		if (heading)
 			section = heading;
@@ -182,7 +182,7 @@ static void set_sections(struct printed_table *table)
 	}
 }
 
-static void of_group(struct printed_table *table, const char *group, const char *id)
+static void name_sum_of_group(struct printed_table *table, const char *group, const char *id)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
@@ -199,13 +199,10 @@ static void of_group(struct printed_table *table, const char *group, const char 
 /* What a label is about, without the words of change and in the singular: "charge payee avance". */
 static char *subject_of(const char *words, struct arena *arena)
 {
-	static const char *const idle =
-		"variation variations augmentation diminution change changes increase decrease in net "
-		"nette nets nettes de des du d la le les l et and of the a au aux to due liees lies autres";
 	char *copy = arena_text(arena, words), *subject = arena_text(arena, "");
 	for (char *word; (word = strtok_r(copy, " ", &copy));) {
 		size_t length = strlen(word);
-		if (text_in_list(idle, ' ', word))
+		if (words_are(word, WORDS_IDLE))
 			continue;
 		if (length > 3 && (word[length - 1] == 's' || word[length - 1] == 'x'))
 			word[length - 1] = '\0';
@@ -214,7 +211,13 @@ static char *subject_of(const char *words, struct arena *arena)
 	return subject;
 }
 
-/* The poste of the situation that a line of flows is about; NULL where none, or more than one,
+/* A line of assets or liabilities, not of revenue or expenses. */
+static bool is_position(const struct poste *section)
+{
+	return section && section->type != ACCOUNT_REVENUE && section->type != ACCOUNT_EXPENSE;
+}
+
+/* The poste of the position that a line of flows is about; NULL where none, or more than one,
  * fits. */
 static const struct printed_poste *poste_about(
 	const struct named_report *known, const char *words, struct arena *arena)
@@ -223,9 +226,7 @@ static const struct printed_poste *poste_about(
 	const char *subject = subject_of(words, arena);
 	for (size_t i = 0; i < known->poste_count; i++) {
 		const struct printed_poste *poste = &known->postes[i];
-		bool position = poste->section && strcmp(poste->section, "revenus") != 0 &&
-			strcmp(poste->section, "charges") != 0;
-		if (!position || strcmp(subject_of(poste->words, arena), subject) != 0)
+		if (!is_position(poste->section) || strcmp(subject_of(poste->words, arena), subject) != 0)
 			continue;
 		if (found)
 			return NULL;
@@ -246,27 +247,33 @@ static bool has_table(const struct named_report *known, const char *note)
 	return false;
 }
 
+/* Names the lines of the entity's own: those of the position, or the others. */
 static void name_postes(
-	struct named_report *known, struct printed_table *table, struct arena *arena)
+	struct named_report *known, struct printed_table *table, bool position, struct arena *arena)
 {
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		if (row->heading || row->id || !row->section)
+		const struct poste *section = row->section ? row->section->section : NULL;
+		if (row->heading || row->id || !section || is_position(section) != position)
 			continue;
-		const char *role = vocabulary_role(row->section, row->words);
 		row->id = free_poste(known, table, naming_id(row->words, arena), arena);
-		row->group = row->section;
+		row->group = section->id;
 		add_poste(known,
-			(struct printed_poste){row->id, row->label, row->words, row->section, NULL,
-				role ? role : "", has_table(known, row->note) ? row->note : ""},
+			(struct printed_poste){.id = row->id,
+				.label = row->label,
+				.words = row->words,
+				.section = section,
+				.role = vocabulary_role(known->vocabulary, section, row->words),
+				.note = has_table(known, row->note) ? row->note : ""},
 			arena);
 	}
 }
 
 static void name_movements(
-	struct named_report *known, struct printed_table *table, const char *group, struct arena *arena)
+	struct named_report *known, struct printed_table *table, struct arena *arena)
 {
-	for (size_t i = 0; table && i < table->row_count; i++) {
+	const char *group = table ? table->statement->movement_group : NULL;
+	for (size_t i = 0; group && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
 		if (row->heading || row->id || row->kind != ROW_ITEM)
 			continue;
@@ -284,7 +291,7 @@ static void name_rest(struct printed_table *table, struct arena *arena)
 		struct printed_row *row = &table->rows[i];
 		if (row->heading || row->id)
 			continue;
-		bool total = *row->words == '\0' || strcmp(row->words, "total") == 0;
+		bool total = *row->words == '\0' || words_are(row->words, WORDS_BARE_TOTAL);
 		row->id = free_id(table, total ? "sous_total" : naming_id(row->words, arena), arena);
 	}
 }
@@ -293,47 +300,41 @@ static void name_rest(struct printed_table *table, struct arena *arena)
 
 static void name_statement(struct printed_table *table, struct arena *arena)
 {
+	const struct known_statement *statement = table->statement;
 	set_sections(table);
-	switch (table->statement) {
-	case STATEMENT_RESULTATS:
-		name_openings(table, "excedent_debut", "debut_publie", arena);
-		name_closing(table, "excedent_fin", "excedent");
-		name_by_words(table);
-		name_totals(table, "excedent", arena);
-		break;
-	case STATEMENT_SITUATION:
-		name_closing(table, "excedent_cumule", NULL);
-		name_by_words(table);
-		name_totals(table, "actifs_financiers_nets", arena);
-		name_totals(table, "excedent_cumule", arena);
-		break;
-	default:
-		name_openings(table, "debut", "debut_publie", arena);
-		name_closing(table, "fin", "variation");
-		name_by_words(table);
-		of_group(table, "immobilisations", "sous_total_immobilisations");
+	name_openings(table, arena);
+	name_closing(table);
+	name_by_words(table);
+	for (size_t i = 0; i < statement->line_count; i++) {
+		const struct known_line *line = &statement->lines[i];
+		if (line->grows_with)
+			name_totals(table, line->id);
+		if (line->sums_group)
+			name_sum_of_group(table, line->sums_group, line->id);
 	}
 }
 
 /* "cout.debut", "amortissement.acquisitions": the part of the schedule stands before the line. */
 static void name_schedule(struct printed_table *table, struct arena *arena)
 {
-	const char *part = "cout";
+	const struct known_statement *schedule = table->statement;
+	const struct known_section *part = schedule->sections;
 	for (size_t i = 0; i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
-		const char *heading =
-			row->heading ? vocabulary_section(STATEMENT_SCHEDULE, row->words) : NULL;
+		const struct known_section *heading =
+			row->heading ? vocabulary_section(schedule, row->words) : NULL;
 		part = heading ? heading : part;
 		if (row->heading)
 			continue;
-		const struct known_line *known = vocabulary_line(STATEMENT_SCHEDULE, row->words);
+		const struct known_line *known = vocabulary_line(schedule, row->words);
 		const char *line = known  ? known->id
 			: *row->words != '\0' ? naming_id(row->words, arena)
 								  : "sous_total";
-		const char *id =
-			known && known->kind == ROW_RESULT ? line : arena_printf(arena, "%s.%s", part, line);
+		const char *id = known && known->kind == ROW_RESULT
+			? line
+			: arena_printf(arena, "%s.%s", part->id, line);
 		row->id = free_id(table, id, arena);
-		row->group = row->kind == ROW_ITEM ? part : "";
+		row->group = row->kind == ROW_ITEM ? part->id : "";
 	}
 }
 
@@ -343,21 +344,26 @@ static void name_classes(
 {
 	const struct printed_poste *parent = NULL;
 	for (size_t i = 0; i < known->poste_count && !parent; i++)
-		parent = strcmp(known->postes[i].role, "cout") == 0 ? &known->postes[i] : NULL;
+		parent = known->postes[i].role == ROLE_COST ? &known->postes[i] : NULL;
 	const char *parent_id = parent ? parent->id : NULL;
+	const struct poste *assets = vocabulary_section_of_role(known->vocabulary, ROLE_COST, NULL);
 	for (size_t at = 0; at + 1 < table->column_count; at++) {
 		struct printed_column *column = &table->columns[at];
 		const char *words = lines_words(span_of(column->label), arena);
 		for (size_t i = 0; i < known->poste_count && !column->id; i++)
-			if (text_equal(known->postes[i].role, "classe") &&
-				strcmp(known->postes[i].words, words) == 0)
+			if (known->postes[i].is_class && strcmp(known->postes[i].words, words) == 0)
 				column->id = known->postes[i].id;
 		if (column->id)
 			continue;
 		column->id = free_poste(known, NULL, naming_id(words, arena), arena);
 		add_poste(known,
-			(struct printed_poste){column->id, column->label, words,
-				parent_id ? NULL : "actifs_non_financiers", parent_id, "classe", ""},
+			(struct printed_poste){.id = column->id,
+				.label = column->label,
+				.words = words,
+				.section = parent_id ? NULL : assets,
+				.parent = parent_id,
+				.is_class = true,
+				.note = ""},
 			arena);
 	}
 }
@@ -378,16 +384,17 @@ static void sort_tables(
 {
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
-		if (table->statement == STATEMENT_SCHEDULE) {
+		if (table->statement && table->statement->by_class) {
 			known->schedules = arena_grow(arena, known->schedules, known->schedule_count,
 				&known->schedule_capacity, sizeof *known->schedules);
 			known->schedules[known->schedule_count++] = table;
-		} else if (table->statement == STATEMENT_NOTE) {
+		} else if (!table->statement) {
 			known->notes = arena_grow(arena, known->notes, known->note_count, &known->note_capacity,
 				sizeof *known->notes);
 			known->notes[known->note_count++] = table;
 		} else {
-			struct printed_table **place = &known->statements[table->statement], *other = *place;
+			struct printed_table **place = &known->statements[table->statement->index],
+								 *other = *place;
 			if (!other || footing_held(table) > footing_held(other))
 				*place = table;
 			if (other)
@@ -396,19 +403,25 @@ static void sort_tables(
 	}
 }
 
-void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena)
+void naming_find(struct named_report *out, struct printed_tables *tables,
+	const struct vocabulary *vocabulary, const struct postes *sections, struct arena *arena)
 {
-	*out = (struct named_report){0};
+	*out = (struct named_report){.vocabulary = vocabulary,
+		.model_sections = sections,
+		.statements = arena_array(arena, vocabulary->statement_count + 1, sizeof *out->statements),
+		.statement_count = vocabulary->statement_count};
 	sort_tables(out, tables, arena);
-	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)
+	for (size_t i = 0; i < out->statement_count; i++)
 		if (out->statements[i])
 			name_statement(out->statements[i], arena);
-	name_postes(out, out->statements[STATEMENT_SITUATION], arena);
-	name_postes(out, out->statements[STATEMENT_RESULTATS], arena);
+	for (size_t i = 0; i < out->statement_count; i++)
+		name_postes(out, out->statements[i], true, arena);
+	for (size_t i = 0; i < out->statement_count; i++)
+		name_postes(out, out->statements[i], false, arena);
 	cash_find(out);
-	name_movements(out, out->statements[STATEMENT_VARIATION], "actifs_non_financiers", arena);
-	name_movements(out, out->statements[STATEMENT_FLUX], "fonds_de_roulement", arena);
-	for (int i = 0; i <= STATEMENT_REEVALUATION; i++)
+	for (size_t i = 0; i < out->statement_count; i++)
+		name_movements(out, out->statements[i], arena);
+	for (size_t i = 0; i < out->statement_count; i++)
 		name_rest(out->statements[i], arena);
 	for (size_t i = 0; i < out->schedule_count; i++) {
 		name_schedule(out->schedules[i], arena);

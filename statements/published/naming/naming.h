@@ -1,7 +1,7 @@
 /* naming.h - which line of the model each row is, and with which sign it is printed.
  *
  *     struct named_report known;
- *     naming_find(&known, &tables, &notes, arena);
+ *     naming_find(&known, &tables, &model.vocabulary, &sections, arena);
  *     row->id, row->group, row->section, row->reversed
  *
  * Words tell most lines (vocabulary.h); the sums tell the rest: a total without words is that of
@@ -17,12 +17,19 @@
 /* A line of its own of the entity. */
 struct printed_poste {
 	const char *id, *label, *words;
-	const char *section, *parent; /* one of them NULL */
-	const char *role, *note;      /* "" */
+	const struct poste *section; /* one of these two is NULL */
+	const char *parent;
+	enum account_role role;
+	bool is_class;    /* a class of capital assets: its accounts are cost and amortization */
+	const char *note; /* "" */
 };
 
 struct named_report {
-	struct printed_table *statements[STATEMENT_COUNT]; /* NULL: not found */
+	const struct vocabulary *vocabulary;
+	const struct postes *model_sections; /* no line of the entity's own takes their ids */
+	/* as many as the vocabulary has, in its order; NULL: not found */
+	struct printed_table **statements;
+	size_t statement_count;
 	struct printed_table **schedules, **notes;
 	size_t schedule_count, note_count, schedule_capacity, note_capacity;
 	struct printed_poste *postes;
@@ -31,7 +38,8 @@ struct named_report {
 	const struct printed_table *twice;
 };
 
-void naming_find(struct named_report *out, struct printed_tables *tables, struct arena *arena);
+void naming_find(struct named_report *out, struct printed_tables *tables,
+	const struct vocabulary *vocabulary, const struct postes *sections, struct arena *arena);
 /* NULL. */
 struct printed_row *naming_row(const struct printed_table *table, const char *id);
 /* "comptes_a_recevoir" of the words; begins with a letter. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/lines.h"
+#include "statements/published/page/vocabulary.h"
 
 /* The sign with which a row enters another through the sums between them; 0 where it does not. */
 static int sign_within(
@@ -29,11 +29,10 @@ static void spread(struct printed_table *table, const struct printed_row *root, 
 	}
 }
 
-static bool says_deficit(const struct printed_row *row)
+/* Whether the words of the row say that it is printed with the opposite sign: "deficit". */
+static bool is_worded_reversed(const struct printed_table *table, const struct printed_row *row)
 {
-	return words_match(row->words, "*deficit*|*insuffisance*|*dette nette*|*net debt*") &&
-		!words_match(
-			row->words, "*excedent*|*surplus*|*actifs financiers nets*|*net financial assets*");
+	return vocabulary_is_reversed(table->vocabulary, row->words);
 }
 
 /* The sign of a row in a sum; of a sum that was not found, what its words say. */
@@ -42,53 +41,62 @@ static bool reversed_by(
 {
 	const struct printed_row *row = naming_row(table, id);
 	int sign = row ? sign_within(table, row, sum) : 0;
-	return sign != 0 ? sign < 0 : says_deficit(sum);
+	return sign != 0 ? sign < 0 : is_worded_reversed(table, sum);
 }
 
-/* A sum of a section: its total, or a line of it. */
+/* Of a result: the sign with which the section that increases it enters, through its total or
+ * through a line of it. */
 static bool reversed_by_section(const struct printed_table *table, const struct printed_row *sum,
-	const char *total, const char *section)
+	const struct known_section *section)
 {
-	const struct printed_row *row = naming_row(table, total);
+	const struct printed_row *row = section->total ? naming_row(table, section->total) : NULL;
 	if (row && sign_within(table, row, sum) != 0)
 		return sign_within(table, row, sum) < 0;
 	for (size_t i = 0; i < table->row_count; i++)
-		if (text_equal(table->rows[i].section, section) &&
-			sign_within(table, &table->rows[i], sum) != 0)
+		if (table->rows[i].section == section && sign_within(table, &table->rows[i], sum) != 0)
 			return sign_within(table, &table->rows[i], sum) < 0;
-	return says_deficit(sum);
+	return is_worded_reversed(table, sum);
 }
 
-static void of_results(struct printed_table *table)
+/* The row of the table that is the line; NULL where the line is not known, or not there. */
+static struct printed_row *row_of_line(
+	const struct printed_table *table, const struct known_line *line)
 {
-	struct printed_row *result = naming_row(table, "excedent"),
-					   *closing = naming_row(table, "excedent_fin");
-	struct printed_row *opening = naming_row(table, "excedent_debut");
-	if (result)
-		result->reversed = reversed_by_section(table, result, "total_revenus", "revenus");
+	return line ? naming_row(table, line->id) : NULL;
+}
+
+/* Results that a section increases. */
+static void orient_results(struct printed_table *table)
+{
+	const struct known_statement *statement = table->statement;
+	for (size_t i = 0; i < statement->line_count; i++) {
+		const struct known_section *section =
+			vocabulary_section_of_id(statement, statement->lines[i].grows_with);
+		struct printed_row *row = row_of_line(table, &statement->lines[i]);
+		if (section && row)
+			row->reversed = reversed_by_section(table, row, section);
+	}
+}
+
+/* The roll of the surplus below the result of the year. */
+static void orient_roll_of_result(
+	struct printed_table *table, const struct known_line *closing_line)
+{
+	struct printed_row *result = naming_row(table, closing_line->movement),
+					   *closing = row_of_line(table, closing_line),
+					   *opening = row_of_line(
+						   table, vocabulary_line_of_kind(table->statement, ROW_OPENING));
 	if (closing)
 		closing->reversed = closing->term_count > 0 && result
-			? reversed_by(table, closing, "excedent") != result->reversed
-			: says_deficit(closing);
+			? reversed_by(table, closing, result->id) != result->reversed
+			: is_worded_reversed(table, closing);
 	if (opening)
-		opening->reversed = closing ? closing->reversed : says_deficit(opening);
+		opening->reversed = closing ? closing->reversed : is_worded_reversed(table, opening);
 	for (size_t i = 0; closing && i < closing->term_count; i++) {
 		struct printed_row *term = &table->rows[closing->terms[i].row];
 		if (term != result)
 			spread(table, term, (closing->terms[i].sign < 0) != closing->reversed);
 	}
-}
-
-static void of_position(struct printed_table *table)
-{
-	struct printed_row *net = naming_row(table, "actifs_financiers_nets"),
-					   *surplus = naming_row(table, "excedent_cumule");
-	if (net)
-		net->reversed =
-			reversed_by_section(table, net, "total_actifs_financiers", "actifs_financiers");
-	if (surplus)
-		surplus->reversed = reversed_by_section(
-			table, surplus, "total_actifs_non_financiers", "actifs_non_financiers");
 }
 
 static int64_t value_in_year(const struct printed_table *table, const struct printed_row *row,
@@ -104,77 +112,117 @@ static int64_t value_in_year(const struct printed_table *table, const struct pri
 	return 0;
 }
 
-/* Whether most columns show the opposite of the result; where the result is not there, what the
- * words say. */
+/* Whether most columns show the opposite of the line that the row repeats; where that is not there,
+ * what the words say. */
 static bool opposes(const struct printed_table *table, const struct printed_row *row,
-	const struct printed_table *results)
+	const struct printed_table *other_table, const struct printed_row *repeated)
 {
-	const struct printed_row *result = results ? naming_row(results, "excedent") : NULL;
 	int same = 0, opposite = 0;
-	for (size_t at = 0; result && at < table->column_count; at++) {
+	for (size_t at = 0; repeated && at < table->column_count; at++) {
 		bool there;
-		int64_t other = value_in_year(results, result, &table->columns[at], &there),
+		int64_t other = value_in_year(other_table, repeated, &table->columns[at], &there),
 				own = printed_value(row, at);
 		if (!there || !printed_there(row, at) || own == 0)
 			continue;
-		same += own == (result->reversed ? -other : other);
-		opposite += own == (result->reversed ? other : -other);
+		same += own == (repeated->reversed ? -other : other);
+		opposite += own == (repeated->reversed ? other : -other);
 	}
-	return same == opposite ? says_deficit(row) : opposite > same;
+	return same == opposite ? is_worded_reversed(table, row) : opposite > same;
 }
 
-static void of_change(struct printed_table *table, const struct printed_table *results)
+/* The line of the statement that repeats one of another; NULL. */
+static const struct known_line *repeating_line(const struct known_statement *statement)
 {
-	struct printed_row *closing = naming_row(table, "fin"), *result = naming_row(table, "excedent");
+	for (size_t i = 0; i < statement->line_count; i++)
+		if (statement->lines[i].repeated_line)
+			return &statement->lines[i];
+	return NULL;
+}
+
+static const struct printed_table *table_named(const struct named_report *known, const char *id)
+{
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (known->statements[i] && text_equal(known->statements[i]->id, id))
+			return known->statements[i];
+	return NULL;
+}
+
+/* A statement that leads from an opening to a closing by the result of another and by changes. */
+static void orient_changes(struct printed_table *table, const struct named_report *known,
+	const struct known_line *closing_line)
+{
+	const struct known_line *repeating = repeating_line(table->statement);
+	struct printed_row *closing = row_of_line(table, closing_line),
+					   *result = row_of_line(table, repeating);
 	if (!closing)
 		return;
 	int sign = result ? sign_within(table, result, closing) : 0;
-	bool reversed =
-		sign != 0 ? (sign < 0) != opposes(table, result, results) : says_deficit(closing);
+	bool reversed = is_worded_reversed(table, closing);
+	if (sign != 0) {
+		const struct printed_table *other = table_named(known, repeating->repeated_statement);
+		reversed = (sign < 0) !=
+			opposes(
+				table, result, other, other ? naming_row(other, repeating->repeated_line) : NULL);
+	}
 	spread(table, closing, reversed);
 	closing->reversed = reversed;
 }
 
-static void of_cash(struct printed_table *table)
+static void orient_statement(struct printed_table *table, const struct named_report *known)
 {
-	const struct printed_row *closing = naming_row(table, "fin");
-	if (closing)
-		spread(table, closing, false);
+	const struct known_line *closing = vocabulary_line_of_kind(table->statement, ROW_CLOSING);
+	const struct known_line *movement = closing && closing->movement
+		? vocabulary_line_of_id(table->statement, closing->movement)
+		: NULL;
+	struct printed_row *row = row_of_line(table, closing);
+	orient_results(table);
+	if (!movement)
+		return;
+	if (closing->is_cash && row)
+		spread(table, row, false);
+	else if (movement->kind == ROW_RESULT)
+		orient_roll_of_result(table, closing);
+	else if (!closing->is_cash)
+		orient_changes(table, known, closing);
 }
 
-/* The closing of a part of the schedule, "cout" or "amortissement"; NULL. */
-static const struct printed_row *closing_of(const struct printed_table *table, const char *part)
+/* The closing of a part of the schedule; NULL where it has none. */
+static const struct printed_row *closing_of(
+	const struct printed_table *table, const struct known_section *part)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		const char *id = table->rows[i].id;
-		if (id && table->rows[i].kind == ROW_CLOSING && text_starts(id, part))
+		if (id && table->rows[i].kind == ROW_CLOSING && text_starts(id, part->id))
 			return &table->rows[i];
 	}
 	return NULL;
 }
 
-static void of_schedule(struct printed_table *table)
+/* A part enters the net book value with its sign: cost is added, amortization is taken away. */
+static void orient_schedule(struct printed_table *table)
 {
-	const struct printed_row *net = naming_row(table, "vcn");
-	const struct printed_row *cost = closing_of(table, "cout"),
-							 *amortization = closing_of(table, "amortissement");
-	if (cost)
-		spread(table, cost, net && sign_within(table, cost, net) < 0);
-	if (amortization)
-		spread(table, amortization, net && sign_within(table, amortization, net) > 0);
+	const struct known_statement *schedule = table->statement;
+	const struct known_line *net_line = vocabulary_line_of_kind(schedule, ROW_RESULT);
+	const struct printed_row *net = row_of_line(table, net_line);
+	for (size_t i = 0; i < schedule->section_count; i++) {
+		const struct known_section *part = &schedule->sections[i];
+		const struct printed_row *closing = closing_of(table, part);
+		bool added = net_line && text_equal(net_line->grows_with, part->id);
+		int sign = closing && net ? sign_within(table, closing, net) : 0;
+		if (closing)
+			spread(table, closing, added ? sign < 0 : sign > 0);
+	}
 }
 
 void signs_find(struct named_report *known)
 {
-	struct printed_table **statements = known->statements;
-	if (statements[STATEMENT_RESULTATS])
-		of_results(statements[STATEMENT_RESULTATS]);
-	if (statements[STATEMENT_SITUATION])
-		of_position(statements[STATEMENT_SITUATION]);
-	if (statements[STATEMENT_VARIATION])
-		of_change(statements[STATEMENT_VARIATION], statements[STATEMENT_RESULTATS]);
-	if (statements[STATEMENT_FLUX])
-		of_cash(statements[STATEMENT_FLUX]);
+	/* a statement that repeats a line of another comes after that one */
+	for (int repeats = 0; repeats <= 1; repeats++)
+		for (size_t i = 0; i < known->statement_count; i++) {
+			struct printed_table *table = known->statements[i];
+			if (table && (repeating_line(table->statement) != NULL) == repeats)
+				orient_statement(table, known);
+		}
 	for (size_t i = 0; i < known->schedule_count; i++)
-		of_schedule(known->schedules[i]);
+		orient_schedule(known->schedules[i]);
 }

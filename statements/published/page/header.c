@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "statements/published/page/lines.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/print_words.h"
 
 enum { HEADER_BYTES_MAX = 300 };
 
@@ -20,15 +20,13 @@ static int year_of(const char *word)
 /* Notes named in a head ("note 3"), days and months of its dates. */
 static bool is_aside(const char *word)
 {
-	return vocabulary_header(word) == HEADER_ASIDE || vocabulary_month(word) ||
+	return words_head(word) == WORDS_HEAD_ASIDE || words_month(word) ||
 		(strlen(word) <= 2 && isdigit((unsigned char)*word));
 }
 
 static bool fits(const char *word)
 {
-	enum header_word meaning = vocabulary_header(word);
-	return year_of(word) || is_aside(word) || meaning == HEADER_BUDGET ||
-		meaning == HEADER_REVISED || meaning == HEADER_ACTUAL;
+	return year_of(word) || words_head(word) != WORDS_NONE || is_aside(word);
 }
 
 /* "2019-2020": the year that ends. */
@@ -44,7 +42,7 @@ static bool is_span(const struct text_line *line)
 
 static void add_word(struct header *header, const char *word, bool spans, int *pending)
 {
-	enum header_word meaning = vocabulary_header(word);
+	enum print_words meaning = words_head(word);
 	int year = year_of(word);
 	if (year && spans && *pending == 0) {
 		*pending = year;
@@ -53,21 +51,21 @@ static void add_word(struct header *header, const char *word, bool spans, int *p
 	*pending = 0;
 	if (year && header->year_count < COLUMNS_MAX)
 		header->years[header->year_count++] = year;
-	if (meaning == HEADER_REVISED && header->kind_count > 0 &&
+	if (meaning == WORDS_HEAD_REVISED && header->kind_count > 0 &&
 		header->kinds[header->kind_count - 1] == COLUMN_BUDGET)
 		header->kinds[header->kind_count - 1] = COLUMN_REVISED;
-	if ((meaning == HEADER_BUDGET || meaning == HEADER_ACTUAL) && header->kind_count < COLUMNS_MAX)
+	if ((meaning == WORDS_HEAD_BUDGET || meaning == WORDS_HEAD_ACTUAL) &&
+		header->kind_count < COLUMNS_MAX)
 		header->kinds[header->kind_count++] =
-			meaning == HEADER_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
+			meaning == WORDS_HEAD_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
 }
 
 /* "Notes" over a column, not "(note 3)" under a year. */
 static bool heads_notes(const char *words)
 {
-	const char *word = strstr(words, "note");
-	if (!word || (word > words && word[-1] != ' '))
+	const char *word = words_past_note(words);
+	if (!word)
 		return false;
-	word += strcspn(word, " ");
 	return !isdigit((unsigned char)*(word + (*word == ' '))) || strlen(word) > 3;
 }
 
@@ -141,7 +139,7 @@ date header_date(const char *words)
 		size_t length = strcspn(words, " ");
 		snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1),
 			words);
-		int year = year_of(word), read = vocabulary_month(word);
+		int year = year_of(word), read = words_month(word);
 		if (read) {
 			month = read;
 			day = before;

@@ -22,6 +22,7 @@
 #include "ledger/base/arena.h"
 #include "ledger/base/date.h"
 #include "ledger/base/span.h"
+#include "statements/dossier/vocabulary.h"
 
 enum { COLUMNS_MAX = 12, ROWS_MAX = 400, PIECES_MAX = 64 };
 
@@ -58,8 +59,6 @@ struct row_reading {
 	bool noted;       /* the first piece is the number of a note, in a column of its own */
 };
 
-enum row_kind { ROW_ITEM, ROW_OPENING, ROW_RESULT, ROW_TOTAL, ROW_CLOSING };
-
 struct term {
 	size_t row;
 	int sign;
@@ -88,10 +87,10 @@ struct printed_row {
 	/* bits: columns in which there is something to add, and the sum holds */
 	unsigned live, held;
 	/* Recognition: */
-	const char *id;      /* of the line in the table; NULL while unknown */
-	const char *group;   /* of the line, "" */
-	const char *section; /* "revenus": an item that is a poste of that section; NULL */
-	bool reversed;       /* printed with the opposite sign of the model's */
+	const char *id;                      /* of the line in the table; NULL while unknown */
+	const char *group;                   /* of the line, "" */
+	const struct known_section *section; /* an item that is a poste of that section; NULL */
+	bool reversed;                       /* printed with the opposite sign of the model's */
 };
 
 enum column_kind { COLUMN_ACTUAL, COLUMN_BUDGET, COLUMN_REVISED, COLUMN_CLASS, COLUMN_TOTAL };
@@ -104,23 +103,11 @@ struct printed_column {
 	unsigned edge;     /* where its amounts end, when `aligned` */
 };
 
-enum statement {
-	STATEMENT_RESULTATS,
-	STATEMENT_SITUATION,
-	STATEMENT_VARIATION,
-	STATEMENT_FLUX,
-	STATEMENT_REEVALUATION,
-	STATEMENT_SCHEDULE,
-	STATEMENT_NOTE,
-	STATEMENT_COUNT
-};
-/* those that each entity presents come first */
-enum { STATEMENTS_PROPER = STATEMENT_REEVALUATION };
-
 struct printed_table {
-	enum statement statement;
-	const char *id;             /* "resultats", "note3" */
-	const char *title, *number; /* "6" of a note */
+	const struct known_statement *statement; /* NULL: a table of a note */
+	const struct vocabulary *vocabulary;     /* words of the framework */
+	const char *id;                          /* "resultats", "note3" */
+	const char *title, *number;              /* "6" of a note */
 	const struct text_line *where;
 	size_t first, last;      /* lines of the text */
 	bool thousands_by_comma; /* and decimals by a point; else decimals by a comma */

@@ -6,6 +6,7 @@
 #include "ledger/base/amount.h"
 #include "ledger/base/sort.h"
 #include "statements/published/page/pieces.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/vocabulary.h"
 
 enum {
@@ -266,7 +267,7 @@ static bool may_be_noted(const struct printed_row *row, const struct printed_tab
 		return false;
 	const struct known_line *known = vocabulary_line(table->statement, row->words);
 	if ((known && (known->kind == ROW_TOTAL || known->kind == ROW_OPENING)) ||
-		vocabulary_is_total(row->words))
+		words_are(row->words, WORDS_TOTAL))
 		return false;
 	return row->pieces[0].gap < 2 || row->pieces[1].gap > 1;
 }

@@ -5,6 +5,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/page/lines.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 
@@ -253,7 +254,7 @@ static enum signs most_signs(const struct footing *footing)
 	const struct printed_row *row = row_of(footing, footing->row);
 	if (row->kind == ROW_RESULT || row->kind == ROW_CLOSING)
 		return SIGNS_ANY;
-	return row->kind == ROW_TOTAL && *row->words != '\0' && !vocabulary_is_total(row->words)
+	return row->kind == ROW_TOTAL && *row->words != '\0' && !words_are(row->words, WORDS_TOTAL)
 		? SIGNS_LAST
 		: SIGNS_ALL;
 }
@@ -291,7 +292,7 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 		return false;
 	if (!is_total_like(row))
 		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live &&
-			guess->weighty > 1 && (row->kind == ROW_ITEM || vocabulary_is_restated(row->words));
+			guess->weighty > 1 && (row->kind == ROW_ITEM || words_are(row->words, WORDS_RESTATED));
 	if (guess->matched > 0)
 		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
 			guess->matched + 1 >= live;
@@ -357,7 +358,7 @@ static void sum_up(struct footing *footing)
 	int best_picks[ROWS_MAX + 1], picks[ROWS_MAX + 1];
 	struct guess best = {.picks = best_picks};
 	const struct printed_row *row = row_of(footing, footing->row);
-	bool restated = row->kind == ROW_OPENING && vocabulary_is_restated(row->words);
+	bool restated = row->kind == ROW_OPENING && words_are(row->words, WORDS_RESTATED);
 	if (row->kind == ROW_OPENING && !restated)
 		return;
 	size_t least = is_total_like(row) ? 1 : 2; /* an item that repeats the one above it is no sum */
@@ -374,12 +375,12 @@ static void sum_up(struct footing *footing)
 		accept(footing, &best);
 }
 
-static void set_kind(struct printed_row *row, enum statement statement)
+static void set_kind(struct printed_row *row, const struct known_statement *statement)
 {
 	const struct known_line *known = vocabulary_line(statement, row->words);
-	row->kind = known                                            ? known->kind
-		: *row->words == '\0' || vocabulary_is_total(row->words) ? ROW_TOTAL
-																 : ROW_ITEM;
+	row->kind = known                                               ? known->kind
+		: *row->words == '\0' || words_are(row->words, WORDS_TOTAL) ? ROW_TOTAL
+																	: ROW_ITEM;
 }
 
 /* What no sum settled, but print leaves in no doubt. */

@@ -9,6 +9,7 @@
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/pieces.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
@@ -20,6 +21,7 @@ struct finder {
 	struct notes *notes;
 	struct printed_tables *tables;
 	const struct text_lines *lines;
+	const struct vocabulary *vocabulary;
 	size_t after; /* the last statement */
 	int year;
 	struct arena *arena;
@@ -33,8 +35,8 @@ static int heading_number(const struct text_line *line, const char **title, stru
 		!strchr("0123456789nN", *line->text.begin))
 		return 0;
 	const char *words = lines_words(line->text, arena);
-	bool named = text_starts(words, "note ");
-	const char *digits = words + (named ? strlen("note ") : 0);
+	bool named = words_are(words, WORDS_NOTE_HEADING);
+	const char *digits = named ? words_past_note(words) + 1 : words;
 	size_t length = strspn(digits, "0123456789");
 	const char *mark = line->text.begin + strcspn(line->text.begin, "0123456789") + length;
 	if (length == 0 || length > 2 || (!named && (mark >= line->text.end || !strchr(".)-", *mark))))
@@ -184,7 +186,7 @@ static struct printed_table *new_note(const struct finder *finder, size_t headin
 {
 	struct printed_table *table = arena_alloc(finder->arena, sizeof *table);
 	const struct text_line *line = &finder->lines->items[heading];
-	*table = (struct printed_table){.statement = STATEMENT_NOTE, .unit = "", .where = line};
+	*table = (struct printed_table){.vocabulary = finder->vocabulary, .unit = "", .where = line};
 	table->number = arena_printf(finder->arena, "%d", note);
 	table->id = arena_printf(finder->arena, "note%d", note);
 	table->title = arena_text_n(finder->arena, line->text.begin, span_length(line->text));
@@ -301,8 +303,9 @@ static void find_unpaid(struct finder *finder, size_t first, size_t last)
 		struct span text = finder->lines->items[at].text;
 		size_t end = at + SENTENCE_LINES < last ? at + SENTENCE_LINES : last;
 		if (text.begin == text.end ||
-			!vocabulary_is_unpaid(lines_words(
-				(struct span){text.begin, finder->lines->items[end - 1].text.end}, finder->arena)))
+			!vocabulary_is_unpaid(finder->vocabulary,
+				lines_words((struct span){text.begin, finder->lines->items[end - 1].text.end},
+					finder->arena)))
 			continue;
 		read_unpaid(finder, at);
 	}
@@ -313,13 +316,14 @@ static void find_unpaid(struct finder *finder, size_t first, size_t last)
 static void read_note(struct finder *finder, size_t heading, int note, const char *title)
 {
 	size_t last = line_after(finder, heading, note);
-	const char *role = vocabulary_role("actifs_non_financiers", title);
+	bool on_assets = vocabulary_section_of_role(finder->vocabulary, ROLE_COST, title) != NULL;
 	finder->notes->found[note] = true;
 	finder->notes->headings++;
 	find_unpaid(finder, heading + 1, last);
-	if (text_equal(role, "cout"))
+	if (on_assets)
 		schedule_find(finder->tables, finder->lines, heading, last,
-			arena_printf(finder->arena, "%d", note), finder->year, finder->arena);
+			arena_printf(finder->arena, "%d", note), finder->vocabulary, finder->year,
+			finder->arena);
 	else if (!table_with_years(finder, heading, last, note))
 		table_of_years(finder, heading, last, note);
 }
@@ -340,11 +344,12 @@ static void gather_references(struct finder *finder)
 /* Where the last statement ends; of one that is found twice, the one that proves more. */
 static void find_end(struct finder *finder)
 {
-	for (int statement = 0; statement < STATEMENTS_PROPER; statement++) {
+	for (size_t i = 0; i < finder->vocabulary->statement_count; i++) {
+		const struct known_statement *statement = &finder->vocabulary->statements[i];
 		const struct printed_table *best = NULL;
-		for (size_t i = 0; i < finder->tables->count; i++) {
-			const struct printed_table *table = finder->tables->items[i];
-			if ((int)table->statement == statement &&
+		for (size_t j = 0; statement->required && j < finder->tables->count; j++) {
+			const struct printed_table *table = finder->tables->items[j];
+			if (table->statement == statement &&
 				(!best || footing_held(table) > footing_held(best)))
 				best = table;
 		}
@@ -354,10 +359,14 @@ static void find_end(struct finder *finder)
 }
 
 void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines,
-	int year, struct arena *arena)
+	const struct vocabulary *vocabulary, int year, struct arena *arena)
 {
-	struct finder finder = {
-		.notes = out, .tables = tables, .lines = lines, .year = year, .arena = arena};
+	struct finder finder = {.notes = out,
+		.tables = tables,
+		.lines = lines,
+		.vocabulary = vocabulary,
+		.year = year,
+		.arena = arena};
 	*out = (struct notes){0};
 	gather_references(&finder);
 	find_end(&finder);

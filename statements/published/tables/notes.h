@@ -1,7 +1,7 @@
 /* notes.h - the notes that the lines of statements refer to: their tables, the schedule of capital
  * assets, and the one sentence that articulation needs, on acquisitions not yet paid.
  *
- *     notes_find(&notes, &tables, &lines, arena);      adds the tables of notes to `tables`
+ *     notes_find(&notes, &tables, &lines, &model.vocabulary, 2020, arena);      adds the tables of notes to `tables`
  *
  * A note's table is taken only with its total: rows that nothing adds up prove nothing, and may be
  * no rows. */
@@ -27,6 +27,6 @@ struct notes {
 
 /* After the statements and their footings were found. */
 void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines,
-	int year, struct arena *arena);
+	const struct vocabulary *vocabulary, int year, struct arena *arena);
 
 #endif

@@ -7,6 +7,7 @@
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
 #include "statements/published/page/lines.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
@@ -35,9 +36,12 @@ static const char *words_of(const struct text_line *line, struct arena *arena)
 	return span_length(line->text) <= HEAD_BYTES_MAX ? lines_words(line->text, arena) : "";
 }
 
-static bool begins_cost(const struct text_line *line, struct arena *arena)
+/* Whether the line is the heading of the first part, the cost. */
+static bool begins_schedule(
+	const struct known_statement *schedule, const struct text_line *line, struct arena *arena)
 {
-	return text_equal(vocabulary_section(STATEMENT_SCHEDULE, words_of(line, arena)), "cout");
+	const struct known_section *part = vocabulary_section(schedule, words_of(line, arena));
+	return part && part == schedule->sections;
 }
 
 static void add_cell(struct head *head, const char *text, unsigned start, unsigned end)
@@ -132,7 +136,7 @@ static bool set_columns(
 	char *last = arena_text(arena, head->cells[head->count - 1].text);
 	int own = take_year(last);
 	const char *words = lines_words(span_of(last), arena);
-	bool alone = *words == '\0' || vocabulary_is_total(words);
+	bool alone = *words == '\0' || words_are(words, WORDS_TOTAL);
 	size_t classes = alone ? head->count - 1 : head->count;
 	head->cells[head->count - 1].text = last;
 	if ((!own && !alone) || classes == 0 || classes + 1 > COLUMNS_MAX)
@@ -175,8 +179,8 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 			const struct printed_row *row =
 				table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
 			const struct known_line *known =
-				row && !row->heading ? vocabulary_line(STATEMENT_SCHEDULE, row->words) : NULL;
-			done = known && strcmp(known->id, "vcn") == 0;
+				row && !row->heading ? vocabulary_line(table->statement, row->words) : NULL;
+			done = known && known->kind == ROW_RESULT;
 			headings = row && !row->heading ? 0 : headings + 1;
 		}
 		after_blank = blank(line);
@@ -187,12 +191,13 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 
 /* The line where the head of this schedule begins: after the last row, or the note's title. */
 static struct printed_table *read_schedule(const struct text_lines *lines, size_t from, size_t cost,
-	size_t last, size_t *after, int year, struct arena *arena)
+	size_t last, size_t *after, const struct vocabulary *vocabulary, int year, struct arena *arena)
 {
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
 	struct head head;
-	*table = (struct printed_table){.statement = STATEMENT_SCHEDULE,
-		.id = "immobilisations",
+	*table = (struct printed_table){.statement = vocabulary_schedule(vocabulary),
+		.vocabulary = vocabulary,
+		.id = vocabulary_schedule(vocabulary)->id,
 		.unit = "",
 		.where = &lines->items[cost],
 		.first = cost};
@@ -207,16 +212,19 @@ static struct printed_table *read_schedule(const struct text_lines *lines, size_
 }
 
 void schedule_find(struct printed_tables *tables, const struct text_lines *lines, size_t first,
-	size_t last, const char *note, int year, struct arena *arena)
+	size_t last, const char *note, const struct vocabulary *vocabulary, int year,
+	struct arena *arena)
 {
+	const struct known_statement *schedule = vocabulary_schedule(vocabulary);
 	const char *title =
 		arena_text_n(arena, lines->items[first].text.begin, span_length(lines->items[first].text));
 	size_t from = first + 1;
-	for (size_t at = from; at < last; at++) {
-		if (!begins_cost(&lines->items[at], arena))
+	for (size_t at = from; schedule && at < last; at++) {
+		if (!begins_schedule(schedule, &lines->items[at], arena))
 			continue;
 		size_t after = at + 1;
-		struct printed_table *table = read_schedule(lines, from, at, last, &after, year, arena);
+		struct printed_table *table =
+			read_schedule(lines, from, at, last, &after, vocabulary, year, arena);
 		if (table) {
 			table->title = title;
 			table->number = note;

@@ -11,6 +11,7 @@
 /* Adds the schedules that stand in these lines; the first without a year of its own is that of
  * `year`, the next of the one before. */
 void schedule_find(struct printed_tables *tables, const struct text_lines *lines, size_t first,
-	size_t last, const char *note, int year, struct arena *arena);
+	size_t last, const char *note, const struct vocabulary *vocabulary, int year,
+	struct arena *arena);
 
 #endif

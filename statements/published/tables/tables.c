@@ -8,6 +8,7 @@
 #include "statements/published/page/header.h"
 #include "statements/published/page/lines.h"
 #include "statements/published/page/pieces.h"
+#include "statements/published/page/print_words.h"
 #include "statements/published/page/readings.h"
 #include "statements/published/page/vocabulary.h"
 
@@ -27,11 +28,10 @@ void tables_add(struct printed_tables *tables, struct printed_table *table, stru
 }
 
 /* Titles begin in a few letters: the rest need not be looked at. */
-static bool may_begin_title(struct span text)
+static bool may_begin_title(struct span text, const struct vocabulary *vocabulary)
 {
-	if (text.begin == text.end || span_length(text) > TITLE_BYTES_MAX)
-		return false;
-	return strchr("eEsScC\xC3", *text.begin) != NULL;
+	return text.begin != text.end && span_length(text) <= TITLE_BYTES_MAX &&
+		vocabulary_may_begin_title(vocabulary, (unsigned char)*text.begin);
 }
 
 /* A line of a table of contents ends in a page. */
@@ -42,29 +42,27 @@ static bool ends_in_page(const struct text_line *line, struct arena *arena)
 	return pieces.count == 1 && !piece_year(&pieces.items[0]);
 }
 
-int table_title(const struct text_lines *lines, size_t at, struct arena *arena)
+const struct known_statement *table_title(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	struct span text = lines->items[at].text;
-	if (!may_begin_title(text) || ends_in_page(&lines->items[at], arena))
-		return -1;
+	if (!may_begin_title(text, vocabulary) || ends_in_page(&lines->items[at], arena))
+		return NULL;
 	const char *words = lines_words(text, arena);
-	int statement = vocabulary_statement(words);
-	if (statement >= 0 || at + 1 == lines->count ||
+	const struct known_statement *statement = vocabulary_statement(vocabulary, words);
+	if (statement || at + 1 == lines->count ||
 		span_length(lines->items[at + 1].text) > TITLE_BYTES_MAX)
 		return statement;
-	if (!words_match(words, "etat *|statement *|consolidated statement*"))
-		return -1;
-	return vocabulary_statement(
+	if (!words_are(words, WORDS_TITLE_BEGINS))
+		return NULL;
+	return vocabulary_statement(vocabulary,
 		arena_printf(arena, "%s %s", words, lines_words(lines->items[at + 1].text, arena)));
 }
 
 const char *table_note_of(const char *words, struct arena *arena)
 {
-	for (const char *at = words; (at = strstr(at, "note")); at++) {
-		if (at > words && at[-1] != ' ')
-			continue;
-		const char *digits = at + strcspn(at, " ");
-		digits += *digits == ' ';
+	for (const char *at = words; (at = words_past_note(at));) {
+		const char *digits = at + (*at == ' ');
 		size_t length = strspn(digits, "0123456789");
 		if (length > 0 && length <= 2)
 			return arena_text_n(arena, digits, length);
@@ -87,7 +85,7 @@ static const char *label_of(struct span label, struct arena *arena)
 		char *close = strchr(open, ')');
 		if (close == NULL)
 			break;
-		if (!words_match(lines_words((struct span){open, close}, arena), "note *|notes *"))
+		if (!words_are(lines_words((struct span){open, close}, arena), WORDS_NOTE_NUMBER))
 			continue;
 		while (open > text && isspace((unsigned char)open[-1]))
 			open--;
@@ -115,8 +113,7 @@ static void give_year_to_label(
 		return;
 	const char *words = lines_words(pieces->label, arena), *last = strrchr(words, ' ');
 	last = last ? last + 1 : words;
-	if (*words != '\0' && !vocabulary_month(last) &&
-		!text_in_list("en in de of exercice year", ' ', last))
+	if (*words != '\0' && !words_month(last) && !words_are(last, WORDS_BEFORE_YEAR))
 		return;
 	pieces->label = (struct span){*words == '\0' ? pieces->items[0].digits.begin : line->text.begin,
 		pieces->items[0].digits.end};
@@ -137,7 +134,7 @@ static bool is_page_number(const struct pieces *pieces, const struct printed_tab
 {
 	const struct piece *piece = &pieces->items[0];
 	bool alone = span_length(pieces->label) == 0 && pieces->count == 1 && pieces->dollars == 0;
-	return alone && table->column_count > 1 && table->statement < STATEMENT_SCHEDULE &&
+	return alone && table->column_count > 1 && table->statement && !table->statement->by_class &&
 		piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
 }
 
@@ -157,7 +154,7 @@ static bool goes_on(
 		return false;
 	if (!before->heading)
 		return row->heading && begins_small(row->label);
-	return begins_small(row->label) || (!row->heading && vocabulary_is_total(before->words));
+	return begins_small(row->label) || (!row->heading && words_are(before->words, WORDS_TOTAL));
 }
 
 static void join(struct printed_row *before, const struct printed_row *row, struct arena *arena)
@@ -199,13 +196,15 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	table->rows[table->row_count++] = row;
 }
 
-static bool ends_table(const struct text_lines *lines, size_t at, struct arena *arena)
+static bool ends_table(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	struct span text = lines->items[at].text;
 	const size_t most = TITLE_BYTES_MAX;
 	if (text.begin == text.end || span_length(text) > most)
 		return span_length(text) > 2 * most;
-	return table_title(lines, at, arena) >= 0 || vocabulary_ends_table(lines_words(text, arena));
+	return table_title(lines, at, vocabulary, arena) ||
+		words_are(lines_words(text, arena), WORDS_TABLE_END);
 }
 
 /* Headings that nothing follows are what came after the table; one that refers to a note is a line
@@ -226,7 +225,7 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		table->first = at;
 	for (; at < end && table->row_count < ROWS_MAX && headings < HEADINGS_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
-		if (ends_table(lines, at, arena))
+		if (ends_table(lines, at, table->vocabulary, arena))
 			break;
 		if (!blank(line)) {
 			table_add_line(table, line, after_blank, arena);
@@ -262,13 +261,13 @@ static size_t read_head(
 		const struct text_line *line = &lines->items[at];
 		if (blank(line))
 			continue;
-		bool mentioned = at > title && table_title(lines, at, arena) >= 0;
+		bool mentioned = at > title && table_title(lines, at, table->vocabulary, arena);
 		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
 			return 0; /* the title was but a mention */
 		const char *words =
 			span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
 		date day = header_date(words);
-		const char *unit = vocabulary_unit(words);
+		const char *unit = words_unit(words);
 		if (unit)
 			table->unit = unit;
 		else if (day && header.year_count == 0 && !table->day)
@@ -303,7 +302,7 @@ static struct printed_table *continued(
 	const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
 {
 	const char *words = lines_words(span_of(table->title), arena);
-	if (!vocabulary_continues(words))
+	if (!vocabulary_continues(table->statement, words))
 		return NULL;
 	for (size_t i = tables->count; i > 0; i--) {
 		struct printed_table *before = tables->items[i - 1];
@@ -315,13 +314,13 @@ static struct printed_table *continued(
 }
 
 static size_t read_statement(struct printed_tables *out, const struct text_lines *lines, size_t at,
-	enum statement statement, struct arena *arena)
+	const struct known_statement *statement, const struct vocabulary *vocabulary,
+	struct arena *arena)
 {
-	static const char *const ids[] = {
-		"resultats", "situation", "variation", "flux", "reevaluation"};
 	struct printed_table *table = arena_alloc(arena, sizeof *table);
 	*table = (struct printed_table){.statement = statement,
-		.id = ids[statement],
+		.vocabulary = vocabulary,
+		.id = statement->id,
 		.title = title_of(lines, at, arena),
 		.number = "",
 		.unit = "",
@@ -339,15 +338,15 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	return after > at ? after : at + 1;
 }
 
-void tables_find(struct printed_tables *out, const struct text_lines *lines, struct arena *arena)
+void tables_find(struct printed_tables *out, const struct text_lines *lines,
+	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	*out = (struct printed_tables){0};
 	size_t titles = 0;
 	/* no report names its statements more often */
 	for (size_t at = 0; at < lines->count && titles < TITLES_MAX;) {
-		int statement = table_title(lines, at, arena);
-		titles += statement >= 0;
-		at = statement >= 0 ? read_statement(out, lines, at, (enum statement)statement, arena)
-							: at + 1;
+		const struct known_statement *statement = table_title(lines, at, vocabulary, arena);
+		titles += statement != NULL;
+		at = statement ? read_statement(out, lines, at, statement, vocabulary, arena) : at + 1;
 	}
 }
