@@ -70,8 +70,7 @@ enum status command_build(struct session *session)
 	const char *path = session->options->output ? session->options->output : default_output;
 	struct result result;
 	bool sheet = !page_only && !session->options->no_entries;
-	struct run_options options = {
-		.digests = true, .entries = sheet ? ENTRIES_FIRST : ENTRIES_IF_NEEDED};
+	struct run_options options = {.digests = true, .keep_entries = sheet};
 	if (session_prove(session, &result, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (session_page(session, &result) != 0)

@@ -133,10 +133,8 @@ enum status command_check(struct session *session)
 	const struct options *options = session->options;
 	struct result result;
 	bool digests = options->html || options->format == FORMAT_JSON;
-	struct run_options wanted = {.digests = digests,
-		.against = options->against,
-		.published_only = options->published_only,
-		.entries = ENTRIES_IF_NEEDED};
+	struct run_options wanted = {
+		.digests = digests, .against = options->against, .published_only = options->published_only};
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	if (session_page(session, &result) != 0)

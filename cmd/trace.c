@@ -158,7 +158,7 @@ static int keep_entries(const struct session *session, struct result *result, st
 enum status command_trace(struct session *session)
 {
 	struct result result;
-	struct run_options options = {.entries = ENTRIES_LATER};
+	struct run_options options = {0};
 	if (session_prove(session, &result, &options) != 0)
 		return STATUS_UNREADABLE;
 	const char *query = query_of(session);

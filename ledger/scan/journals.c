@@ -70,6 +70,17 @@ void journals_open(struct journals *journals, struct arena *arena, struct error_
 		journals_close(journals);
 }
 
+void journals_share(struct journals *again, const struct journals *first, struct arena *arena)
+{
+	if (first->scan == NULL || again->consumer == NULL)
+		return;
+	again->maps = first->maps;
+	again->scan = scan_new(again->chart, again->years, again->year_count, arena);
+	for (size_t i = 0; i < again->count; i++)
+		scan_file(again->scan, again->paths[i], again->maps->items[i].bytes,
+			again->maps->items[i].length);
+}
+
 struct span journals_bytes(const struct journals *journals, size_t file)
 {
 	const struct file_maps *maps = journals->maps;

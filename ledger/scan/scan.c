@@ -388,7 +388,7 @@ static int deliver(struct scan *scan, const struct place *places, size_t count, 
 
 static void count_all(struct scan *scan, const struct scan_consumer *consumer)
 {
-	scan->counts = (struct scan_counts){
+	scan->counts = (struct scan_counts){.scale = scan->scale,
 		.entries = consumer->need == SCAN_ROWS_SUFFICE ? scan->pieces_entries : 0};
 	for (size_t i = 0; i < scan->worker_count; i++) {
 		scan->counts.entries += scan->workers[i].counts.entries;

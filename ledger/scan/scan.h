@@ -82,6 +82,7 @@ struct scan_consumer {
 struct scan_counts {
 	size_t entries, postings; /* taken by the consumer */
 	uint64_t bytes;
+	int scale; /* of all amounts: the most decimals */
 };
 
 enum scan_outcome { SCAN_DONE, SCAN_IRREGULAR, SCAN_STOPPED /* by the sink */ };

@@ -8,6 +8,7 @@
 struct search {
 	struct result *result;
 	const struct layout *layout;
+	const struct entry_lookup *lookup;
 	struct unposted_line *lines;
 	size_t count, capacity;
 	number tolerance;
@@ -154,8 +155,8 @@ static bool matches(
 static const struct entry *find_listed(
 	const struct search *search, const struct result *in, bool uncorrected_only)
 {
-	for (size_t i = 0; in && i < in->entry_count; i++) {
-		const struct entry *entry = in->entries[i];
+	for (size_t i = 0; in && i < in->adjustment_count; i++) {
+		const struct entry *entry = in->adjustments[i];
 		bool listed =
 			uncorrected_only ? entry->type == ENTRY_UNCORRECTED : entry->type != ENTRY_JOURNAL;
 		if (listed && matches(search, entry, &in->dossier->postes))
@@ -174,26 +175,92 @@ static bool same_postings(const struct entry *a, const struct entry *b, struct a
 	return same;
 }
 
-/* Rent or interest that comes again in the same amount is not late. */
-static bool recurs(const struct search *search, const struct entry *entry)
+/* What differs, in units of the ledger's amounts, and the line of each account. */
+struct differences {
+	int64_t amounts[UNPOSTED_LINES], room;
+	size_t count;
+	int *line_of; /* by account; -1: of none that differs */
+};
+
+static bool read_differences(struct differences *out, const struct search *search)
 {
-	for (size_t i = 0; i < search->result->entry_count; i++)
-		if (search->result->entries[i] != entry &&
-			same_postings(search->result->entries[i], entry, search->arena))
+	const struct chart *chart = search->result->chart;
+	number unit = search->result->dossier->unit;
+	unsigned decimals = search->lookup->decimals;
+	number room = number_multiply(search->arena,
+		number_add(search->arena, search->tolerance, number_from_text(search->arena, "0.5")), unit);
+	room = number_round(search->arena, room, (int)decimals, ROUNDING_TRUNCATE);
+	*out = (struct differences){.count = search->count};
+	bool fits = passing_units(&out->room, room, decimals);
+	for (size_t i = 0; i < search->count; i++)
+		fits = passing_units(&out->amounts[i],
+				   number_multiply(search->arena, search->lines[i].amount, unit), decimals) &&
+			fits;
+	out->line_of = arena_array(search->arena, chart->count + 1, sizeof *out->line_of);
+	for (size_t i = 0; i < chart->count; i++)
+		out->line_of[i] = line_of(search, chart->accounts[i], &search->result->dossier->postes);
+	return fits;
+}
+
+static void *begin_search(void *context, struct arena *arena)
+{
+	(void)arena;
+	return context;
+}
+
+static void end_search(void *context, void *state)
+{
+	(void)context, (void)state;
+}
+
+/* As `matches`, of an entry that passes. */
+static unsigned may_match(void *state, const struct passing_entry *entry)
+{
+	const struct differences *differences = state;
+	int64_t rest[UNPOSTED_LINES];
+	bool touched[UNPOSTED_LINES] = {false};
+	memcpy(rest, differences->amounts, sizeof rest);
+	for (size_t i = 0; i < entry->count; i++) {
+		int at = differences->line_of[entry->postings[i].account->index];
+		if (at < 0 || __builtin_sub_overflow(rest[at], entry->postings[i].units, &rest[at]))
+			return 0;
+		touched[at] = true;
+	}
+	for (size_t i = 0; i < differences->count; i++)
+		if (touched[i] && (rest[i] > differences->room || rest[i] < -differences->room))
+			return 0;
+	return entry->count > 0;
+}
+
+/* A recurring entry (rent, interest) of the same amount is no evidence of late posting. */
+static bool recurs(
+	const struct found_entries *found, const struct entry *entry, struct arena *arena)
+{
+	for (size_t i = 0; i < found->entry_count; i++)
+		if (found->entries[i] != entry && same_postings(found->entries[i], entry, arena))
 			return true;
 	return false;
 }
 
 static const struct entry *find_late(const struct search *search)
 {
+	enum { MOST_ALIKE = 1000 };
 	const struct result *result = search->result;
 	const struct fiscal_year *current = &result->dossier->years[result->dossier->year_count - 1];
-	for (size_t i = 0; i < result->entry_count; i++)
-		if (result->entries[i]->type != ENTRY_UNCORRECTED &&
-			result->entries[i]->day >= current->first &&
-			matches(search, result->entries[i], &result->dossier->postes) &&
-			!recurs(search, result->entries[i]))
-			return result->entries[i];
+	struct differences differences;
+	struct found_entries found;
+	if (!read_differences(&differences, search))
+		return NULL;
+	const struct entry_wish wish = {
+		begin_search, may_match, end_search, &differences, 1, MOST_ALIKE, search->lookup->decimals};
+	if (search->lookup->find(&found, &wish, search->lookup->context) != 0)
+		return NULL;
+	for (size_t i = 0; i < found.entry_count; i++)
+		if (found.entries[i]->type != ENTRY_UNCORRECTED &&
+			found.entries[i]->day >= current->first &&
+			matches(search, found.entries[i], &result->dossier->postes) &&
+			!recurs(&found, found.entries[i], search->arena))
+			return found.entries[i];
 	return NULL;
 }
 
@@ -318,9 +385,9 @@ static void look_for_entry(struct search *search, const struct result *other)
 }
 
 void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,
-	struct arena *arena)
+	const struct entry_lookup *lookup, struct arena *arena)
 {
-	struct search search = {.result = result, .layout = layout, .arena = arena};
+	struct search search = {.result = result, .layout = layout, .lookup = lookup, .arena = arena};
 	if (!layout->previous || !result->suites[SUITE_GENERATED].present ||
 		!result->suites[SUITE_PRIOR].present)
 		return;

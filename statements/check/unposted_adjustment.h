@@ -12,6 +12,7 @@
 #define RECOUPE_STATEMENTS_CHECK_UNPOSTED_ADJUSTMENT_H
 
 #include "statements/dossier/layout.h"
+#include "statements/entries/entry_lookup.h"
 #include "statements/figure/result.h"
 
 enum { UNPOSTED_LINES = 8 };
@@ -31,8 +32,8 @@ struct unposted {
 };
 
 /* Adds one finding, "s8.ecriture@2019", and fills result->unposted; or does neither. `other` is the
- * dossier that the proof is held against, or NULL. */
+ * dossier that the proof is held against, or NULL. `lookup` finds entries of the ledger. */
 void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,
-	struct arena *arena);
+	const struct entry_lookup *lookup, struct arena *arena);
 
 #endif

@@ -218,8 +218,9 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 	 * least. */
 	if (rows.broken_count < 2)
 		return false;
-	struct ledger_solution *solutions = diagnose_ledger(&found, rows.rows, rows.count,
-		diagnosis->result, diagnosis->layout->model, several, MOST_CANDIDATES, diagnosis->arena);
+	struct ledger_solution *solutions =
+		diagnose_ledger(&found, rows.rows, rows.count, diagnosis->result, diagnosis->layout->model,
+			diagnosis->lookup, several, MOST_CANDIDATES, diagnosis->arena);
 	if (found == 0 || published_instead(&published, diagnosis, &solutions[0]))
 		return false;
 	ledger_cause(diagnosis, &rows, solutions, found, published);

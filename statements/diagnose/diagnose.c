@@ -26,9 +26,11 @@ static bool is_any_left(const struct diagnosis *diagnosis)
 	return false;
 }
 
-void diagnose(struct result *result, const struct layout *layout, struct arena *arena)
+void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
+	struct arena *arena)
 {
-	struct diagnosis diagnosis = {.result = result, .layout = layout, .arena = arena};
+	struct diagnosis diagnosis = {
+		.result = result, .layout = layout, .lookup = lookup, .arena = arena};
 	diagnose_read_equations(&diagnosis);
 	if (result->matrix_count && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);

@@ -14,10 +14,13 @@
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 
 #include "statements/dossier/layout.h"
+#include "statements/entries/entry_lookup.h"
 #include "statements/figure/result.h"
 
 /* Fills result->causes, and each explained finding's `cause`. Findings must be there, relations
- * bound. */
-void diagnose(struct result *result, const struct layout *layout, struct arena *arena);
+ * bound. `lookup` finds entries of the ledger; it is asked only where relations that read the
+ * ledger are broken. */
+void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
+	struct arena *arena);
 
 #endif

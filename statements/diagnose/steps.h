@@ -28,6 +28,7 @@ struct equation {
 struct diagnosis {
 	struct result *result;
 	const struct layout *layout;
+	const struct entry_lookup *lookup;
 	struct arena *arena;
 	struct equation *equations; /* in the order of the findings */
 	size_t count;
@@ -108,11 +109,16 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
 	const struct ledger_solution *solutions, size_t count, const char *published);
 
+/* Which accounts entries move that are like a missing one. */
+struct usual;
+/* Reads the ledger once, for all lines of the missing entry. */
+struct usual *diagnose_usual_find(
+	const struct diagnosis *diagnosis, const struct ledger_candidate *missing);
 /* Fills *out with accounts of a line that the missing entry may have moved: those that entries of
  * its very amounts move, then those of entries over all its lines, then those of most entries.
- * Returns how many, at most `most`. */
-size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
-	const struct ledger_candidate *missing, size_t line, struct arena *arena);
+ * Returns how many, at most `most`. A line is asked for once. */
+size_t diagnose_usual_accounts(
+	const struct account **out, size_t most, struct usual *usual, size_t line);
 
 /* ---- last year's adjustment that was not posted (unposted.c) ---- */
 

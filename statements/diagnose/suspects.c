@@ -19,6 +19,8 @@ struct naming {
 	const struct diagnosis *diagnosis;
 	struct named_cell cells[MOST_CELLS]; /* beside the cause's suspects */
 	size_t mistake;
+	struct usual *usual; /* of that candidate */
+	const struct ledger_candidate *usual_of;
 };
 
 /* ---- names ---- */
@@ -98,13 +100,16 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 
 /* A line of several accounts: the one that such entries usually move, and the others that they do
  * as tied with it. */
-static void name_usual(struct suspect *suspect, const struct diagnosis *diagnosis,
+static void name_usual(struct suspect *suspect, struct naming *naming,
 	const struct ledger_candidate *candidate, size_t row, enum kind kind)
 {
+	const struct diagnosis *diagnosis = naming->diagnosis;
 	const struct matrix *matrix = &diagnosis->result->matrices[candidate->year];
 	const struct account *accounts[MOST_ACCOUNTS];
-	size_t count = diagnose_usual_accounts(
-		accounts, MOST_ACCOUNTS, diagnosis->result, candidate, row, diagnosis->arena);
+	if (naming->usual_of != candidate)
+		naming->usual = diagnose_usual_find(diagnosis, candidate);
+	naming->usual_of = candidate;
+	size_t count = diagnose_usual_accounts(accounts, MOST_ACCOUNTS, naming->usual, row);
 	if (count == 0)
 		return;
 	suspect->figure = place_with(matrix, accounts[0]->number, row, kind, diagnosis->arena);
@@ -143,7 +148,7 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 		.pattern = pattern_name(candidate->pattern)};
 	suspect.figure = place_of(matrix, candidate->entry, row, kind, diagnosis->arena);
 	if (!*account_on(matrix, candidate->entry, row))
-		name_usual(&suspect, diagnosis, candidate, row, kind);
+		name_usual(&suspect, naming, candidate, row, kind);
 	add_evidence(&suspect, candidate->entry, diagnosis->arena);
 	add_suspect(naming, suspect,
 		(struct named_cell){.year = candidate->year, .row = row, .kind = kind, .change = change});
@@ -161,10 +166,10 @@ static void add_entry(struct naming *naming, const struct ledger_candidate *cand
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	add_suspect(naming, whole, (struct named_cell){.year = SIZE_MAX});
 	size_t most = naming->cause->suspect_count + LEDGER_LINES;
-	for (size_t i = 0; i < result->classified_count && naming->cause->suspect_count < most; i++) {
-		const struct classified *part = &result->classified[i];
+	for (size_t i = 0; i < candidate->part_count && naming->cause->suspect_count < most; i++) {
+		const struct classified *part = &candidate->parts[i];
 		size_t row = ledger_line_of(matrix, part->posting->account);
-		if (part->entry == candidate->entry && row < matrix->row_count)
+		if (row < matrix->row_count)
 			add_cell(
 				naming, candidate, row, part->kind, number_negate(diagnosis->arena, part->amount));
 	}

@@ -50,8 +50,8 @@ static void take_settled(
 	struct ledger_rows rows;
 	bool *settled = arena_array(diagnosis->arena, diagnosis->count + 1, sizeof *settled);
 	diagnose_signed_rows(&rows, diagnosis);
-	diagnose_ledger_settles(
-		settled, rows.rows, rows.count, candidate, diagnosis->result, diagnosis->arena);
+	diagnose_ledger_settles(settled, rows.rows, rows.count, candidate, diagnosis->result,
+		diagnosis->lookup, diagnosis->arena);
 	for (size_t i = 0; i < rows.count; i++)
 		if (settled[i])
 			diagnose_add_finding(cause, rows.equations[i]);

@@ -1,120 +1,164 @@
 /* Which account an entry that nobody has seen would have moved: the one that entries like it
  * move. */
-#include <stdlib.h>
-
-#include "ledger/base/sort.h"
-
 #include "statements/diagnose/steps.h"
 
-/* How much an entry is worth that moves some of the lines, just these lines, and just these
+#include <stdlib.h>
+
+#include "ledger/base/number.h"
+
+/* How much an entry counts that moves some of the lines, just these lines, and just these
  * amounts. */
 enum { SOME_LINES = 1, SAME_LINES = 1000, SAME_AMOUNTS = 1000 * 1000 };
 
 struct usual {
-	const struct account *account;
-	size_t weight;
+	const struct result *result;
+	enum kind kind;
+	size_t lines[LEDGER_LINES], count; /* of the missing entry */
+	int64_t amounts[LEDGER_LINES];     /* what each lacks */
+	int64_t slack;
+	unsigned decimals;
+	size_t *weights[LEDGER_LINES]; /* by account */
 };
 
-/* A missing entry: its lines, and what each lacks. */
-struct lacking {
-	size_t lines[LEDGER_LINES], count;
-	number amounts[LEDGER_LINES];
-};
-
-static void read_lacking(
-	struct lacking *out, const struct ledger_candidate *missing, struct arena *arena)
-{
-	*out = (struct lacking){.lines = {missing->from, missing->to},
-		.count = 2,
-		.amounts = {number_negate(arena, missing->amount), missing->amount}};
-	for (size_t i = 0; i < missing->line_count; i++) {
-		out->lines[i] = missing->lines[i];
-		out->amounts[i] = missing->lacks[i];
-	}
-	if (missing->line_count > 0)
-		out->count = missing->line_count;
-}
-
-static size_t line_at(const struct lacking *lacking, size_t line)
+static size_t line_at(const struct usual *usual, size_t line)
 {
 	size_t at = 0;
-	while (at < lacking->count && lacking->lines[at] != line)
+	while (at < usual->count && usual->lines[at] != line)
 		at++;
 	return at;
 }
 
-/* How much the entry is like it: 0 where it moves other lines, or one of them the other way. */
-static size_t likeness(const struct lacking *lacking, const struct result *result,
-	const struct classified *parts, size_t count, number slack, struct arena *arena)
+static size_t place_of(
+	const struct usual *usual, const struct passing_entry *entry, const struct account *account)
 {
-	number sums[LEDGER_LINES];
+	return line_at(usual, ledger_line_of(&usual->result->matrices[entry->year], account));
+}
+
+/* How much the entry is like it: 0 where it moves other lines, or one of them the other way. */
+static size_t likeness(const struct usual *usual, const struct passing_entry *entry)
+{
+	int64_t sums[LEDGER_LINES] = {0};
 	bool same = true, all = true;
-	for (size_t i = 0; i < lacking->count; i++)
-		sums[i] = number_from_integer(arena, 0);
-	for (size_t i = 0; i < count; i++) {
-		size_t at = line_at(
-			lacking, ledger_line_of(&result->matrices[parts[i].year], parts[i].posting->account));
-		if (at == lacking->count)
+	for (size_t i = 0; i < entry->count; i++) {
+		size_t at = place_of(usual, entry, entry->postings[i].account);
+		if (at == usual->count ||
+			__builtin_add_overflow(sums[at], entry->postings[i].units, &sums[at]))
 			return 0;
-		sums[at] = number_add(arena, sums[at], parts[i].amount);
 	}
-	for (size_t i = 0; i < lacking->count; i++) {
-		if (number_sign(sums[i]) == -number_sign(lacking->amounts[i]))
+	for (size_t i = 0; i < usual->count; i++) {
+		int64_t lacks = usual->amounts[i];
+		if ((sums[i] > 0 && lacks < 0) || (sums[i] < 0 && lacks > 0) ||
+			(sums[i] == 0 && lacks == 0))
 			return 0;
-		all = all && number_sign(sums[i]) != 0;
-		same = same &&
-			number_compare(
-				number_absolute(arena, number_subtract(arena, sums[i], lacking->amounts[i])),
-				slack) <= 0;
+		all = all && sums[i] != 0;
+		same = same && llabs(sums[i] - lacks) <= usual->slack;
 	}
 	return same ? SAME_AMOUNTS : all ? SAME_LINES : SOME_LINES;
 }
 
-static void weigh(struct usual *usual, size_t *known, const struct account *account, size_t weight)
+/* ---- the reading ---- */
+
+static void make_weights(struct usual *usual, struct arena *arena)
 {
-	size_t i = 0;
-	while (i < *known && usual[i].account != account)
-		i++;
-	if (i == *known)
-		usual[(*known)++] = (struct usual){account, 0};
-	usual[i].weight += weight;
+	for (size_t i = 0; i < usual->count; i++)
+		usual->weights[i] =
+			arena_array(arena, usual->result->chart->count + 1, sizeof *usual->weights[i]);
 }
 
-static int by_weight(const void *left, const void *right)
+static void *begin(void *context, struct arena *arena)
 {
-	const struct usual *a = left, *b = right;
-	return (a->weight < b->weight) - (a->weight > b->weight);
+	struct usual *own = arena_alloc(arena, sizeof *own);
+	*own = *(const struct usual *)context;
+	make_weights(own, arena);
+	return own;
 }
 
-size_t diagnose_usual_accounts(const struct account **out, size_t most, const struct result *result,
-	const struct ledger_candidate *missing, size_t line, struct arena *arena)
+/* No entry is kept: the weights are all that is asked for. */
+static unsigned wants(void *state, const struct passing_entry *entry)
 {
-	struct arena *scratch = arena_new();
-	struct usual *usual = arena_array(scratch, result->chart->count + 1, sizeof *usual);
-	struct lacking lacking;
-	size_t known = 0, count = 0;
-	number slack = number_multiply(scratch,
-		number_multiply(scratch, result->rounding_bound, result->dossier->unit),
-		number_from_integer(scratch, 2));
-	read_lacking(&lacking, missing, arena);
-	for (size_t i = 0, parts; i < result->classified_count; i += parts) {
-		const struct classified *first = &result->classified[i];
-		parts = ledger_parts_of(result, i);
-		if (first->year < 0 || first->kind != missing->kind ||
-			line_at(&lacking,
-				ledger_line_of(&result->matrices[first->year], first->posting->account)) ==
-				lacking.count)
-			continue;
-		size_t weight = likeness(&lacking, result, first, parts, slack, scratch);
-		for (size_t p = 0; weight > 0 && p < parts; p++)
-			if (ledger_line_of(&result->matrices[first->year], first[p].posting->account) == line)
-				weigh(usual, &known, first[p].posting->account, weight);
+	struct usual *usual = state;
+	if (entry->year < 0 || entry->count == 0 || entry->postings[0].kind != usual->kind)
+		return 0;
+	size_t weight = likeness(usual, entry);
+	for (size_t i = 0; weight > 0 && i < entry->count; i++) {
+		const struct account *account = entry->postings[i].account;
+		usual->weights[place_of(usual, entry, account)][account->index] += weight;
 	}
-	sort_stable(usual, known, sizeof *usual, by_weight);
-	while (count < known && count < most) {
-		out[count] = usual[count].account;
-		count++;
+	return 0;
+}
+
+static void end(void *context, void *state)
+{
+	struct usual *all = context;
+	const struct usual *own = state;
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t at = 0; at < all->result->chart->count; at++)
+			all->weights[i][at] += own->weights[i][at];
+}
+
+/* ---- the missing entry ---- */
+
+static void add_line(struct usual *usual, size_t line, number amount, bool *fits)
+{
+	usual->lines[usual->count] = line;
+	*fits = passing_units(&usual->amounts[usual->count++], amount, usual->decimals) && *fits;
+}
+
+static bool read_missing(
+	struct usual *usual, const struct ledger_candidate *missing, struct arena *arena)
+{
+	const struct result *result = usual->result;
+	bool fits = true;
+	number slack = number_multiply(arena,
+		number_multiply(arena, result->rounding_bound, result->dossier->unit),
+		number_from_integer(arena, 2));
+	slack = number_round(arena, slack, (int)usual->decimals, ROUNDING_TRUNCATE);
+	fits = passing_units(&usual->slack, slack, usual->decimals);
+	for (size_t i = 0; i < missing->line_count; i++)
+		add_line(usual, missing->lines[i], missing->lacks[i], &fits);
+	if (missing->line_count > 0)
+		return fits;
+	add_line(usual, missing->from, number_negate(arena, missing->amount), &fits);
+	add_line(usual, missing->to, missing->amount, &fits);
+	return fits;
+}
+
+struct usual *diagnose_usual_find(
+	const struct diagnosis *diagnosis, const struct ledger_candidate *missing)
+{
+	struct usual *usual = arena_alloc(diagnosis->arena, sizeof *usual);
+	const struct entry_lookup *lookup = diagnosis->lookup;
+	struct found_entries none;
+	*usual = (struct usual){
+		.result = diagnosis->result, .kind = missing->kind, .decimals = lookup->decimals};
+	bool fits = read_missing(usual, missing, diagnosis->arena);
+	make_weights(usual, diagnosis->arena);
+	const struct entry_wish wish = {
+		.begin = begin, .wants = wants, .end = end, .context = usual, .decimals = usual->decimals};
+	if (fits)
+		lookup->find(&none, &wish, lookup->context);
+	return usual;
+}
+
+static size_t heaviest(const struct usual *usual, const size_t *weights)
+{
+	size_t best = 0;
+	for (size_t at = 1; at < usual->result->chart->count; at++)
+		if (weights[at] > weights[best])
+			best = at;
+	return best;
+}
+
+size_t diagnose_usual_accounts(
+	const struct account **out, size_t most, struct usual *usual, size_t line)
+{
+	size_t count = 0, at = line_at(usual, line);
+	for (size_t best; at < usual->count && count < most; count++) {
+		best = heaviest(usual, usual->weights[at]);
+		if (usual->weights[at][best] == 0)
+			break;
+		out[count] = usual->result->chart->accounts[best];
+		usual->weights[at][best] = 0;
 	}
-	arena_free(scratch);
 	return count;
 }

@@ -12,9 +12,8 @@
 #include "statements/matrix/movements.h"
 #include "statements/run/entry_sums.h"
 
-/* Bytes of journals: beyond the first, entries are not kept for a cause; up to the second, one
- * sheet can hold them, more or less. */
-static const uint64_t KEPT_MOST = 256 << 20, SHEET_MOST = 96 << 20;
+/* Bytes of journals up to which one sheet can hold all entries, more or less. */
+static const uint64_t SHEET_MOST = 96 << 20;
 
 static void on_breach(const struct breach *breach, void *context)
 {
@@ -78,6 +77,9 @@ static int take_entry(const struct entry *entry, void *context)
 		return 0;
 	integrity_entry(run->integrity, entry);
 	prompts_entry(run->prompts, entry);
+	for (size_t i = 0; i < entry->count; i++)
+		if (entry->postings[i].amount.scale > run->decimals)
+			run->decimals = entry->postings[i].amount.scale;
 	const struct parts *parts;
 	int year;
 	enum classification classification = books_post(run->books, entry, &parts, &year);
@@ -166,8 +168,8 @@ static void note_left_out(struct run *run, uint64_t first)
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	bool large = run->options->entries == ENTRIES_FIRST && journal_bytes(dossier) > SHEET_MOST;
-	bool keep = run->options->entries == ENTRIES_FIRST && !large;
+	bool large = run->options->keep_entries && journal_bytes(dossier) > SHEET_MOST;
+	bool keep = run->options->keep_entries && !large;
 	run->keeping = keep || large;
 	run->result->all_kept = keep;
 	struct plain *plain =
@@ -263,23 +265,11 @@ static int keep_only(const struct entry *entry, void *context)
 	return 0;
 }
 
-void ledger_keep_entries(struct run *run)
-{
-	const struct dossier *dossier = run->dossier;
-	if (run->journals.counts.bytes > KEPT_MOST)
-		return;
-	run->result->all_kept = true;
-	for (size_t i = 0; i < dossier->journal_count; i++)
-		entries_read(dossier->journals[i], run->chart, keep_only, run, run->arena, run->errors);
-	if (dossier->adjustments)
-		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, run->errors);
-}
-
-/* The journals once more, for a consumer; what it does not take is kept in the run, with the
+/* The journals once more, for a consumer; what it does not take goes to the sink, with the
  * adjustments. */
 static void read_again(struct run *run, struct journals *journals,
-	const struct scan_consumer *consumer, const struct progress *progress,
-	struct error_list *errors)
+	const struct scan_consumer *consumer, entry_sink sink, void *context,
+	const struct progress *progress, struct error_list *errors)
 {
 	const struct dossier *dossier = run->dossier;
 	*journals = (struct journals){.paths = dossier->journals,
@@ -288,12 +278,13 @@ static void read_again(struct run *run, struct journals *journals,
 		.years = dossier->years,
 		.year_count = dossier->year_count,
 		.consumer = consumer,
-		.sink = keep_only,
-		.context = run,
+		.sink = sink,
+		.context = context,
 		.progress = progress};
+	journals_share(journals, &run->journals, run->arena);
 	journals_read(journals, run->arena, errors);
 	if (dossier->adjustments)
-		adjustments_read(dossier->adjustments, run->chart, keep_only, run, run->arena, errors);
+		adjustments_read(dossier->adjustments, run->chart, sink, context, run->arena, errors);
 }
 
 struct selection *run_selection(const struct result *result)
@@ -308,7 +299,8 @@ int run_keep_entries(struct result *result, struct selection *selection,
 	struct journals journals;
 	size_t before = errors->total;
 	result->run->selection = selection;
-	read_again(result->run, &journals, selection_consumer(selection), progress, errors);
+	read_again(result->run, &journals, selection_consumer(selection), keep_only, result->run,
+		progress, errors);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
 }
@@ -391,7 +383,7 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 	run.selection = NULL;
 	struct leading *leading =
 		leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
-	read_again(&run, &journals, leading_consumer(leading), NULL, errors);
+	read_again(&run, &journals, leading_consumer(leading), keep_only, &run, NULL, errors);
 	size_t whole = kept.classified_count;
 	const uint64_t *places = leading_places(&place_count, leading);
 	const struct entry **entries = arena_array(run.arena, place_count + 1, sizeof *entries);
@@ -406,4 +398,83 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 	leading_end(leading);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
+}
+
+/* ---- entries that the diagnosis asks for ---- */
+
+/* What is kept of a look-up, in a run of its own. */
+struct look_up {
+	struct run run;
+	struct result kept;
+	struct entry_seeker *seeker;
+};
+
+static int keep_wanted(const struct entry *entry, void *context)
+{
+	struct look_up *look_up = context;
+	struct run *run = &look_up->run;
+	struct parts parts = {0};
+	int year = fiscal_year_of(run->dossier->years, run->dossier->year_count, entry->day);
+	classify_entry(&parts, entry, &run->model, run->arena);
+	if (!entry_seeker_wants(look_up->seeker, entry, &parts, year))
+		return 0;
+	keep_entry(run, entry);
+	if (entry->type != ENTRY_UNCORRECTED)
+		keep_parts(run, entry, &parts, year);
+	return 0;
+}
+
+static void keep_places(
+	struct look_up *look_up, const struct journals *journals, const uint64_t *places, size_t count)
+{
+	struct run *run = &look_up->run;
+	const struct entry **entries = arena_array(run->arena, count + 1, sizeof *entries);
+	journals_entries(entries, journals, places, count, run->arena);
+	run->selection = NULL;
+	for (size_t i = 0; i < count; i++)
+		if (entries[i])
+			keep_only(entries[i], run);
+}
+
+/* Entries in the order of reading. */
+static const struct entry **entries_in_order(const struct result *kept, const struct run *run)
+{
+	struct reading *readings = arena_array(run->arena, kept->entry_count + 1, sizeof *readings);
+	const struct entry **ordered = arena_array(run->arena, kept->entry_count + 1, sizeof *ordered);
+	for (size_t i = 0; i < kept->entry_count; i++)
+		readings[i] = (struct reading){file_index(run->dossier, kept->entries[i]->where.file),
+			kept->entries[i]->where.line, i};
+	sort_stable(readings, kept->entry_count, sizeof *readings, by_reading);
+	for (size_t i = 0; i < kept->entry_count; i++)
+		ordered[i] = kept->entries[readings[i].at];
+	return ordered;
+}
+
+static int find_entries(struct found_entries *out, const struct entry_wish *wish, void *context)
+{
+	const struct run *of = context;
+	struct look_up look_up = {.run = *of};
+	struct journals journals;
+	size_t count, before = of->errors->total;
+	*out = (struct found_entries){.all = true};
+	if (of->dossier->journal_count == 0 && !of->dossier->adjustments)
+		return 0;
+	look_up.run.result = &look_up.kept;
+	look_up.seeker = entry_seeker_new(wish, of->chart, &of->model, of->arena);
+	read_again(&look_up.run, &journals, entry_seeker_consumer(look_up.seeker), keep_wanted,
+		&look_up, NULL, of->errors);
+	const uint64_t *places = entry_seeker_places(&count, &out->all, look_up.seeker, of->arena);
+	keep_places(&look_up, &journals, places, count);
+	journals_close(&journals);
+	out->entries = entries_in_order(&look_up.kept, of);
+	out->entry_count = look_up.kept.entry_count;
+	out->classified = in_order(look_up.kept.classified, look_up.kept.classified_count, of);
+	out->classified_count = look_up.kept.classified_count;
+	return of->errors->total == before ? 0 : -1;
+}
+
+struct entry_lookup ledger_lookup(struct run *run)
+{
+	unsigned scale = (unsigned)run->journals.counts.scale;
+	return (struct entry_lookup){find_entries, run, run->decimals > scale ? run->decimals : scale};
 }

@@ -107,7 +107,7 @@ static int run_other(struct run *run)
 	const char *path = run->options->against;
 	struct run_options options = {.model_path = run->options->model_path,
 		.published_only = run->options->published_only,
-		.entries = run->options->entries,
+		.keep_entries = run->options->keep_entries,
 		.progress = run->options->progress};
 	options.document = file_exists(path) && !file_is_directory(path);
 	run->other = arena_alloc(run->arena, sizeof *run->other);
@@ -196,12 +196,11 @@ static void count_verdicts(struct result *result)
 static void diagnose_all(struct run *run)
 {
 	struct result *result = run->result;
-	bool broken = result_verdict(result, SEVERITY_WARNING) == RUN_INCONSISTENT;
-	if (run->books && run->options->entries == ENTRIES_IF_NEEDED && broken)
-		ledger_keep_entries(run);
+	struct entry_lookup lookup = ledger_lookup(run);
 	if (run->books)
-		unposted_entry(result, run->other_is_version ? NULL : run->other, &run->layout, run->arena);
-	diagnose(result, &run->layout, run->arena);
+		unposted_entry(
+			result, run->other_is_version ? NULL : run->other, &run->layout, &lookup, run->arena);
+	diagnose(result, &run->layout, &lookup, run->arena);
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
 	count_verdicts(result);
@@ -243,7 +242,7 @@ int run_digests(const struct result *result, struct error_list *errors)
 int run_dossier(struct result *out, const char *dossier_path, const struct run_options *options,
 	struct arena *arena, struct error_list *errors)
 {
-	*out = (struct result){.entries_kept = options->entries > ENTRIES_IF_NEEDED,
+	*out = (struct result){.entries_kept = options->keep_entries,
 		.rounding_bound = number_from_integer(arena, 0),
 		.largest_rounding = number_from_integer(arena, 0)};
 	struct run *run = arena_alloc(arena, sizeof *run);

@@ -14,16 +14,6 @@
 #include "statements/entries/selection.h"
 #include "statements/figure/result.h"
 
-/* Entries take memory by the posting; what is proven does not need them. */
-enum entries_kept {
-	ENTRIES_LATER, /* none: run_keep_entries looks up those that are wanted */
-	/* where something disagrees: for the rows that a cause in the ledger names */
-	ENTRIES_IF_NEEDED,
-	/* for the Écritures sheet: of large journals what one sheet can hold and what is odd, of others
-	 * all */
-	ENTRIES_FIRST,
-};
-
 struct run_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
 	/* the path is that of a published report: nothing but what it prints is proven */
@@ -31,7 +21,9 @@ struct run_options {
 	/* another dossier: last year's, or another version (versions.h); NULL: none */
 	const char *against;
 	bool published_only; /* without the ledger: nothing is generated */
-	enum entries_kept entries;
+	/* keeps entries for the sheet Écritures: all of them, or of large journals as many as fit one
+	 * sheet, plus all exceptions */
+	bool keep_entries;
 	/* told of the bytes of the journals that are read; NULL: nobody */
 	const struct progress *progress;
 	bool generate_only; /* do not read what is published (figures --suite generated) */

@@ -4,6 +4,7 @@
 
 #include "ledger/scan/journals.h"
 #include "statements/check/prompts.h"
+#include "statements/entries/entry_lookup.h"
 #include "statements/entries/selection.h"
 #include "statements/generate/statements.h"
 #include "statements/matrix/books.h"
@@ -31,9 +32,10 @@ struct run {
 	struct explanation *explanations;
 	struct journals journals;          /* open until all is said */
 	const struct selection *selection; /* of what is kept; NULL: all */
-	bool keeping;                      /* entries that are told of one by one are kept */
-	struct published *published;       /* NULL: a dossier */
-	struct result *other;              /* what it is held against; NULL: nothing */
+	unsigned decimals; /* the most of amounts that were not left to the journals' consumer */
+	bool keeping;      /* entries that are told of one by one are kept */
+	struct published *published; /* NULL: a dossier */
+	struct result *other;        /* what it is held against; NULL: nothing */
 	bool other_is_version;
 	struct digests *digests; /* of the journals, in the making; NULL: none */
 	struct arena *arena;
@@ -59,8 +61,7 @@ void ledger_read(struct run *run, bool names_sound);
  * the run. */
 void ledger_entries(
 	const struct entry **entries, const uint64_t *places, size_t count, void *context);
-/* Reads the entries again, to name those that a cause lies in; of journals beyond some 256 MB none
- * are. */
-void ledger_keep_entries(struct run *run);
+/* Finds entries of the ledger by reading it again. */
+struct entry_lookup ledger_lookup(struct run *run);
 
 #endif

@@ -2,14 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/sort.h"
-
 #include "ledger/base/integer.h"
+#include "ledger/base/sort.h"
 #include "statements/diagnose/entry/parts.h"
 
 enum { MOST_DECIMALS = 9 };
-
-static const int64_t LARGEST = INT64_C(1) << 60;
 
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account)
 {
@@ -20,11 +17,11 @@ size_t ledger_line_of(const struct matrix *matrix, const struct account *account
 	return i < matrix->account_count ? matrix->accounts[i].row : matrix->row_count;
 }
 
-size_t ledger_parts_of(const struct result *result, size_t first)
+size_t ledger_parts_of(const struct found_entries *found, size_t first)
 {
 	size_t count = 0;
-	while (first + count < result->classified_count &&
-		result->classified[first + count].entry == result->classified[first].entry)
+	while (first + count < found->classified_count &&
+		found->classified[first + count].entry == found->classified[first].entry)
 		count++;
 	return count;
 }
@@ -39,18 +36,7 @@ struct ledger_effects *ledger_column(
 
 bool ledger_whole(int64_t *out, const struct ledger_search *search, number value)
 {
-	mpz_t scaled;
-	mpz_init(scaled);
-	mpz_ui_pow_ui(scaled, 10, search->scale);
-	mpz_mul(scaled, scaled, mpq_numref(value));
-	bool whole = mpz_divisible_p(scaled, mpq_denref(value));
-	if (whole)
-		mpz_divexact(scaled, scaled, mpq_denref(value));
-	whole = whole && integer_compare_magnitude(scaled, LARGEST) < 0;
-	if (!whole || !integer_get(out, scaled))
-		*out = 0;
-	mpz_clear(scaled);
-	return whole;
+	return passing_units(out, value, search->scale);
 }
 
 number ledger_number(const struct ledger_search *search, int64_t amount)
@@ -75,8 +61,7 @@ static bool find_scale(struct ledger_search *search, const number *residuals)
 	bool fits = true;
 	for (size_t i = 0; i < search->row_count; i++)
 		widen(&search->scale, number_decimals(residuals[i]), &fits);
-	for (size_t i = 0; i < search->result->classified_count; i++)
-		widen(&search->scale, search->result->classified[i].posting->amount.scale, &fits);
+	widen(&search->scale, (int)search->lookup->decimals, &fits);
 	return fits;
 }
 

@@ -300,9 +300,10 @@ static size_t mark_settled(
 }
 
 void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count,
-	struct ledger_candidate *missing, const struct result *result, struct arena *arena)
+	struct ledger_candidate *missing, const struct result *result,
+	const struct entry_lookup *lookup, struct arena *arena)
 {
-	struct ledger_search search = {.result = result, .arena = arena};
+	struct ledger_search search = {.result = result, .lookup = lookup, .arena = arena};
 	size_t most = 0;
 	if (row_count == 0 || !ledger_effects_begin(&search, rows, row_count))
 		return;

@@ -398,19 +398,21 @@ static void look_for_several(struct hunt *hunt)
 }
 
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
-	const struct result *result, const struct model *model, bool several, size_t most,
-	struct arena *arena)
+	const struct result *result, const struct model *model, const struct entry_lookup *lookup,
+	bool several, size_t most, struct arena *arena)
 {
-	struct ledger_search search = {.result = result, .model = model, .arena = arena};
+	struct ledger_search search = {
+		.result = result, .model = model, .lookup = lookup, .arena = arena};
 	struct hunt hunt = {
 		.search = &search, .found = arena_array(arena, most + 1, sizeof *hunt.found), .most = most};
 	*count = 0;
 	if (result->matrix_count == 0 || row_count == 0 ||
 		!ledger_effects_begin(&search, rows, row_count))
 		return NULL;
-	ledger_shapes_find(&search);
-	ledger_outside_settle(&search, rows);
-	if (search.broken_count == 0)
+	if (ledger_candidates_find(&search) != 0)
+		return NULL;
+	bool settled = ledger_outside_settle(&search, rows);
+	if (search.broken_count == 0 || (settled && ledger_candidates_find(&search) != 0))
 		return NULL;
 	ledger_atoms_find(&search);
 	ledger_moves_find(&search);

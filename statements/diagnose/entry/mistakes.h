@@ -26,6 +26,7 @@
 #define RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_MISTAKES_H
 
 #include "statements/diagnose/likelihood/error_pattern.h"
+#include "statements/entries/entry_lookup.h"
 #include "statements/figure/linear.h"
 #include "statements/figure/result.h"
 #include "statements/matrix/classify.h"
@@ -49,9 +50,11 @@ struct ledger_candidate {
 	enum kind kind, to_kind;
 	size_t from, to; /* rows: `amount` stands on `from` and belongs on `to` (debit +) */
 	number amount;
-	const struct entry *entry; /* the entry in question; NULL where none has the amount */
-	bool matched;              /* an entry of just that amount is there */
-	bool twin;                 /* posted twice: so is the other of the two */
+	const struct entry *entry;      /* the entry in question; NULL where none has the amount */
+	const struct classified *parts; /* of a whole entry in question: its postings by kind */
+	size_t part_count;
+	bool matched; /* an entry of just that amount is there */
+	bool twin;    /* posted twice: so is the other of the two */
 	/* A missing entry: what each of its lines lacks (debit +); line_count 0 for the others. */
 	size_t lines[LEDGER_LINES], line_count;
 	number lacks[LEDGER_LINES];
@@ -69,17 +72,18 @@ struct ledger_solution {
  * otherwise one, or two as said above. Rows that are off by no more than rounding, or settled from
  * outside, become unbroken. Nothing where amounts do not fit machine integers. */
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
-	const struct result *result, const struct model *model, bool several, size_t most,
-	struct arena *arena);
+	const struct result *result, const struct model *model, const struct entry_lookup *lookup,
+	bool several, size_t most, struct arena *arena);
 
 /* Which broken rows the entry would settle, had it been posted: those of the kind that settles the
  * most, which becomes the candidate's. What is off by no more than rounding anyhow counts as
  * settled. */
 void diagnose_ledger_settles(bool *settled, struct ledger_row *rows, size_t row_count,
-	struct ledger_candidate *missing, const struct result *result, struct arena *arena);
+	struct ledger_candidate *missing, const struct result *result,
+	const struct entry_lookup *lookup, struct arena *arena);
 
 /* How many parts from there on are of the same entry; 0 after the last. */
-size_t ledger_parts_of(const struct result *result, size_t first);
+size_t ledger_parts_of(const struct found_entries *found, size_t first);
 
 /* The row of the account; row_count where it has none. */
 size_t ledger_line_of(const struct matrix *matrix, const struct account *account);

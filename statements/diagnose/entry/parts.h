@@ -45,8 +45,25 @@ struct ledger_sheet {
 	size_t count;
 };
 
+/* What entries look like: their lines and sides; how many entries look so. */
+struct ledger_shapes {
+	struct sequences sequences;
+	size_t *counts, capacity;
+};
+
+/* Amounts in question: what some relation is off by, and the differences and sums of two such. A
+ * mistake beside another shows no more than these. */
+struct ledger_values {
+	int64_t *items; /* rising, none negative */
+	size_t count;
+	int64_t slack;
+};
+
 struct ledger_search {
 	const struct result *result;
+	const struct entry_lookup *lookup;
+	struct found_entries found; /* in which a mistake may lie */
+	struct ledger_values values;
 	const struct model *model;
 	const struct ledger_row *rows;
 	size_t row_count, lines; /* lines: leaf lines of every matrix */
@@ -74,8 +91,7 @@ struct ledger_search {
 	size_t move_count, move_capacity;
 	struct ledger_sheet *sheets;
 	size_t sheet_count;
-	struct sequences shapes; /* of entries: their lines and sides */
-	size_t *shape_counts, shape_capacity;
+	struct ledger_shapes shapes; /* of all entries */
 	struct arena *arena;
 };
 
@@ -107,15 +123,22 @@ static inline bool ledger_within(int64_t amount, int64_t slack)
 /* Whether it leaves alone what holds. */
 bool ledger_spares(const struct ledger_search *search, const struct ledger_effects *effects);
 
+/* ---- entries in question ---- */
+
+/* Reads the ledger once: fills `found` and `shapes`. -1: an input can no longer be read. */
+int ledger_candidates_find(struct ledger_search *search);
+void ledger_values_find(struct ledger_search *search);
+bool ledger_in_question(const struct ledger_search *search, int64_t amount);
+
 /* ---- single mistakes ---- */
 
 /* Entries posted twice or to the wrong year and postings to the wrong account, as far as some
  * relation is off by one of their amounts or by the difference of two; then what may be moved
  * between lines. */
 void ledger_atoms_find(struct ledger_search *search);
-/* Reckons entries dated outside the fiscal years in the nearest one, where that settles more than
- * it disturbs. */
-void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
+/* Adds the entries dated outside the fiscal years to the nearest one, where that settles more than
+ * it disturbs. Returns whether any was added: amounts in question are then others. */
+bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
 void ledger_moves_find(struct ledger_search *search);
 /* Whether another entry has the same accounts and amounts. */
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
@@ -125,7 +148,10 @@ struct ledger_candidate ledger_move_candidate(
 
 /* ---- what entries look like ---- */
 
-void ledger_shapes_find(struct ledger_search *search);
+void ledger_shapes_count(struct ledger_shapes *shapes, const struct ledger_search *search,
+	const struct passing_entry *entry);
+/* Adds what `from` counted to `into`. */
+void ledger_shapes_join(struct ledger_shapes *into, const struct ledger_shapes *from);
 /* 0: just what one would expect of such a mistake. More for an entry posted twice that has no twin,
  * a missing one unlike any that is there, a posting out of an entry that looks like others, or into
  * one that does not. */

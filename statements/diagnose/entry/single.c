@@ -8,18 +8,9 @@
 
 enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
 
-/* What some relation is off by, and the differences and sums of two such: a mistake beside another
- * shows no more than these. */
-struct values {
-	int64_t *items;
-	size_t count;
-	int64_t slack;
-};
-
 /* The search for atoms at one entry. */
 struct atoms {
 	struct ledger_search *search;
-	struct values values;
 	struct ledger_effects found; /* scratch */
 	const struct classified *first;
 	size_t count; /* parts of the entry */
@@ -44,8 +35,9 @@ static size_t distinct(int64_t *items, size_t count, int64_t slack)
 	return kept;
 }
 
-static void values_find(struct values *out, const struct ledger_search *search)
+void ledger_values_find(struct ledger_search *search)
 {
+	struct ledger_values *out = &search->values;
 	int64_t *off = arena_array(search->arena, search->broken_count + 1, sizeof *off);
 	for (size_t i = 0; i < search->broken_count; i++)
 		off[i] = llabs(search->residuals[search->broken_rows[i]]);
@@ -64,8 +56,9 @@ static void values_find(struct values *out, const struct ledger_search *search)
 	out->count = distinct(out->items, out->count, 0);
 }
 
-static bool in_question(const struct values *values, int64_t amount)
+bool ledger_in_question(const struct ledger_search *search, int64_t amount)
 {
+	const struct ledger_values *values = &search->values;
 	size_t low = 0, high = values->count;
 	int64_t least = llabs(amount) - values->slack;
 	while (low < high) {
@@ -83,7 +76,7 @@ static bool in_question(const struct values *values, int64_t amount)
 static bool shows(const struct atoms *atoms)
 {
 	for (size_t i = 0; i < atoms->found.count; i++)
-		if (in_question(&atoms->values, atoms->found.items[i].by))
+		if (ledger_in_question(atoms->search, atoms->found.items[i].by))
 			return true;
 	return false;
 }
@@ -124,6 +117,8 @@ static void try_entry(struct atoms *atoms)
 		.kind = atoms->first->kind,
 		.amount = atoms->first->amount,
 		.entry = atoms->first->entry,
+		.parts = atoms->first,
+		.part_count = atoms->count,
 		.matched = true};
 	candidate.from = candidate.to =
 		ledger_line_of(&result->matrices[year], atoms->first->posting->account);
@@ -232,19 +227,19 @@ static void try_postings(struct atoms *atoms)
 	for (size_t at = 0; at < entry->count; at++) {
 		int64_t amount;
 		if (whole_amount(&amount, atoms->search, entry->postings[at].amount) &&
-			in_question(&atoms->values, amount))
+			ledger_in_question(atoms->search, amount))
 			try_accounts(atoms, at);
 	}
 }
 
 void ledger_atoms_find(struct ledger_search *search)
 {
-	const struct result *result = search->result;
+	const struct found_entries *found = &search->found;
 	struct atoms atoms = {.search = search};
-	values_find(&atoms.values, search);
-	for (size_t i = 0; i < result->classified_count; i += atoms.count) {
-		atoms.first = &result->classified[i];
-		atoms.count = ledger_parts_of(result, i);
+	ledger_values_find(search);
+	for (size_t i = 0; i < found->classified_count; i += atoms.count) {
+		atoms.first = &found->classified[i];
+		atoms.count = ledger_parts_of(found, i);
 		if (atoms.first->year < 0)
 			continue;
 		try_entry(&atoms);
@@ -308,12 +303,13 @@ static void sum_outside(
 	}
 }
 
-void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows)
+bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows)
 {
 	const struct result *result = search->result;
 	struct arena *scratch = arena_new();
-	for (size_t i = 0; i < result->entry_count; i++) {
-		const struct entry *entry = result->entries[i];
+	bool settled = false;
+	for (size_t i = 0; i < search->found.entry_count; i++) {
+		const struct entry *entry = search->found.entries[i];
 		if (entry->type == ENTRY_UNCORRECTED ||
 			fiscal_year_of(result->dossier->years, result->dossier->year_count, entry->day) >= 0)
 			continue;
@@ -323,8 +319,10 @@ void ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows
 		for (size_t t = 0; t < search->touched_count; t++)
 			search->residuals[search->touched[t]] += search->sums[search->touched[t]];
 		read_broken(search, rows);
+		settled = true;
 	}
 	arena_free(scratch);
+	return settled;
 }
 
 static bool same_postings(
@@ -343,8 +341,8 @@ static bool same_postings(
 
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry)
 {
-	for (size_t i = 0; i < search->result->classified_count; i++) {
-		const struct entry *other = search->result->classified[i].entry;
+	for (size_t i = 0; i < search->found.classified_count; i++) {
+		const struct entry *other = search->found.classified[i].entry;
 		if (other != entry && other->count == entry->count && same_postings(search, entry, other))
 			return true;
 	}
@@ -442,8 +440,8 @@ void ledger_moves_find(struct ledger_search *search)
 static const struct classified *posting_of(const struct ledger_search *search,
 	const struct ledger_candidate *candidate, size_t line, int64_t amount)
 {
-	for (size_t i = 0; i < search->result->classified_count; i++) {
-		const struct classified *part = &search->result->classified[i];
+	for (size_t i = 0; i < search->found.classified_count; i++) {
+		const struct classified *part = &search->found.classified[i];
 		int64_t posted;
 		if (part->year != (int)candidate->year || part->kind != candidate->kind ||
 			ledger_line_of(&search->result->matrices[candidate->year], part->posting->account) !=

@@ -45,37 +45,42 @@ static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 	return count;
 }
 
-/* How many entries look like it; counted from here on where none did. */
-static size_t *count_of(struct ledger_search *search, const struct shape *shape)
+/* How many entries look so; a shape that is new has none yet. */
+static size_t *count_at(struct ledger_shapes *shapes, const uint32_t *words, size_t count)
 {
-	uint32_t words[MOST_LINES];
-	size_t count = words_of(words, shape), known = search->shapes.count,
-		   index = sequences_add(&search->shapes, words, count);
+	size_t known = shapes->sequences.count, index = sequences_add(&shapes->sequences, words, count);
 	if (index == known) {
-		search->shape_counts = arena_grow(search->arena, search->shape_counts, known,
-			&search->shape_capacity, sizeof *search->shape_counts);
-		search->shape_counts[index] = 0;
+		shapes->counts = arena_grow(shapes->sequences.arena, shapes->counts, known,
+			&shapes->capacity, sizeof *shapes->counts);
+		shapes->counts[index] = 0;
 	}
-	return &search->shape_counts[index];
+	return &shapes->counts[index];
 }
 
-void ledger_shapes_find(struct ledger_search *search)
+static size_t *count_of(struct ledger_shapes *shapes, const struct shape *shape)
 {
-	const struct result *result = search->result;
-	search->shapes = (struct sequences){.arena = search->arena};
-	for (size_t i = 0, count; i < result->classified_count; i += count) {
-		const struct classified *first = &result->classified[i];
-		struct shape shape = {.known = first->year >= 0};
-		count = ledger_parts_of(result, i);
-		for (size_t p = 0; p < count && shape.known; p++) {
-			int64_t amount;
-			shape.known = ledger_whole(&amount, search, first[p].amount);
-			shape_add(&shape,
-				ledger_line_of(&result->matrices[first->year], first[p].posting->account), amount);
-		}
-		if (shape.known)
-			++*count_of(search, &shape);
-	}
+	uint32_t words[MOST_LINES];
+	size_t count = words_of(words, shape);
+	return count_at(shapes, words, count);
+}
+
+void ledger_shapes_count(struct ledger_shapes *shapes, const struct ledger_search *search,
+	const struct passing_entry *entry)
+{
+	const struct matrix *matrix = &search->result->matrices[entry->year];
+	struct shape shape = {.known = true};
+	for (size_t i = 0; i < entry->count && shape.known; i++)
+		shape_add(
+			&shape, ledger_line_of(matrix, entry->postings[i].account), entry->postings[i].units);
+	if (shape.known)
+		++*count_of(shapes, &shape);
+}
+
+void ledger_shapes_join(struct ledger_shapes *into, const struct ledger_shapes *from)
+{
+	for (size_t i = 0; i < from->sequences.count; i++)
+		*count_at(into, from->sequences.items[i].words, from->sequences.items[i].count) +=
+			from->counts[i];
 }
 
 /* The entry as it stands; `moved`: with the amount in question where it belongs. */
@@ -112,7 +117,7 @@ static void missing_shape(
 
 static bool more_than(size_t others, struct ledger_search *search, const struct shape *shape)
 {
-	return shape->known && *count_of(search, shape) > others;
+	return shape->known && *count_of(&search->shapes, shape) > others;
 }
 
 unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate)

@@ -1,0 +1,126 @@
+/* One reading of the ledger: the entries that a mistake may lie in, and how many entries are of
+ * each shape. */
+#include <stdlib.h>
+
+#include "statements/diagnose/entry/parts.h"
+
+enum { WHOLE = 1, POSTING = 2, RANKS = 2, MOST_ENTRIES = 20 * 1000 };
+
+/* One worker's part. */
+struct watcher {
+	struct ledger_search search; /* with sums of its own */
+	struct ledger_shapes shapes;
+	const struct ledger_search *of;
+};
+
+static void *begin(void *context, struct arena *arena)
+{
+	const struct ledger_search *of = context;
+	struct watcher *watcher = arena_alloc(arena, sizeof *watcher);
+	*watcher = (struct watcher){.search = *of, .of = of, .shapes.sequences.arena = arena};
+	struct ledger_search *search = &watcher->search;
+	search->arena = arena;
+	search->touched_count = 0;
+	search->sums = arena_array(arena, of->row_count + 1, sizeof *search->sums);
+	search->touched = arena_array(arena, of->row_count + 1, sizeof *search->touched);
+	search->is_touched = arena_array(arena, of->row_count + 1, sizeof *search->is_touched);
+	return watcher;
+}
+
+static void sum_entry(
+	struct ledger_search *search, const struct passing_entry *entry, size_t year, int sign)
+{
+	for (size_t i = 0; i < entry->count; i++)
+		ledger_sum_posting(search, year, entry->postings[i].account, entry->postings[i].kind,
+			sign * entry->postings[i].units);
+}
+
+/* Whether some relation is off by what has been added up. */
+static bool shows(const struct ledger_search *search)
+{
+	for (size_t i = 0; i < search->touched_count; i++)
+		if (search->sums[search->touched[i]] != 0 &&
+			ledger_in_question(search, search->sums[search->touched[i]]))
+			return true;
+	return false;
+}
+
+/* Whether what has been added up leaves alone what holds. */
+static bool spares(const struct ledger_search *search)
+{
+	for (size_t i = 0; i < search->touched_count; i++) {
+		uint32_t row = search->touched[i];
+		int64_t after;
+		if (!search->broken[row] && search->sums[row] != 0 &&
+			(__builtin_add_overflow(search->residuals[row], search->sums[row], &after) ||
+				!ledger_within(after, search->slack)))
+			return false;
+	}
+	return !search->overflow;
+}
+
+/* Whether the entry may stand twice, or in the year beside its own. */
+static bool may_be_wrong_whole(struct ledger_search *search, const struct passing_entry *entry)
+{
+	size_t year = (size_t)entry->year;
+	ledger_sum_begin(search);
+	sum_entry(search, entry, year, -1);
+	if (!shows(search))
+		return false;
+	bool wrong = spares(search);
+	for (size_t other = year ? year - 1 : 1;
+		 !wrong && other < search->result->matrix_count && other <= year + 1; other += 2) {
+		ledger_sum_begin(search);
+		sum_entry(search, entry, year, -1);
+		sum_entry(search, entry, other, 1);
+		wrong = spares(search) && shows(search);
+	}
+	return wrong;
+}
+
+static bool moves_what_is_broken(
+	const struct ledger_search *search, size_t year, const struct passing_posting *posting)
+{
+	size_t line = ledger_line_of(&search->result->matrices[year], posting->account);
+	if (line >= search->lines || posting->kind == KIND_CLOSING)
+		return false;
+	const struct ledger_effects *column = ledger_column(search, year, (int)posting->kind, line);
+	for (size_t i = 0; i < column->count; i++)
+		if (search->broken[column->items[i].row])
+			return true;
+	return false;
+}
+
+static unsigned wants(void *state, const struct passing_entry *entry)
+{
+	struct watcher *watcher = state;
+	struct ledger_search *search = &watcher->search;
+	if (entry->year < 0)
+		return WHOLE;
+	ledger_shapes_count(&watcher->shapes, search, entry);
+	bool may_move = false, in_question = false;
+	for (size_t i = 0; i < entry->count; i++) {
+		if (!moves_what_is_broken(search, (size_t)entry->year, &entry->postings[i]))
+			continue;
+		may_move = true;
+		in_question |= ledger_in_question(search, entry->postings[i].units);
+	}
+	if (may_move && may_be_wrong_whole(search, entry))
+		return WHOLE;
+	return in_question ? POSTING : 0;
+}
+
+static void end(void *context, void *state)
+{
+	struct ledger_search *search = context;
+	const struct watcher *watcher = state;
+	ledger_shapes_join(&search->shapes, &watcher->shapes);
+}
+
+int ledger_candidates_find(struct ledger_search *search)
+{
+	const struct entry_wish wish = {begin, wants, end, search, RANKS, MOST_ENTRIES, search->scale};
+	search->shapes = (struct ledger_shapes){.sequences.arena = search->arena};
+	ledger_values_find(search);
+	return search->lookup->find(&search->found, &wish, search->lookup->context);
+}
