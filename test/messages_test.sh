@@ -45,7 +45,7 @@ done >> "$work/used"
 for check in L1 L2 L3 L4 L5 L6 L7 L8 L9; do echo "finding.$check"; done >> "$work/used"
 
 sort -u "$work/used" | while read -r code; do
-	case $code in *.csv|*.json|*.xlsx|*.pdf|*.txt|*.html) continue ;; esac
+	case $code in *.csv|*.json|*.xlsx|*.pdf|*.txt|*.html|*.xml|*.ini) continue ;; esac
 	case $code in dossier.debut|dossier.fin|dossier.entite) continue ;; esac # what relations mention, not messages
 	grep -qxF "$code" "$work/known" && continue
 	grep -qxF "$code.one" "$work/known" && grep -qxF "$code.many" "$work/known" && continue

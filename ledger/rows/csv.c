@@ -219,15 +219,17 @@ static int read_any(
 	struct csv_trial trial = {.titles = 0};
 	if (file_map(&map, table->path, errors) != 0)
 		return -1;
-	struct form_input input = {table->path, map.bytes, map.length, arena, errors};
+	struct form_input input = {table->path, map.bytes, map.length, arena, errors,
+		map.inflated || file_is_special(table->path) || file_is_standard_input(table->path)};
 	int result = form_open(&tables, &input);
 	const struct form_table *chosen =
 		result == 0 ? choose_table(&trial, table, &tables, reading, errors) : NULL;
 	reading->form.inflated = map.inflated;
-	reading->form.form = tables.form;
-	reading->form.encoding = tables.encoding;
 	if (chosen != NULL) {
 		reading->scanner = chosen->scanner;
+		reading->form.form = chosen->form;
+		reading->form.encoding = chosen->encoding;
+		reading->form.zipped = chosen->zipped;
 		reading->form.sheet = table->sheet = chosen->name;
 		reading->form.separator = trial.at.separator;
 		result = read_table(table, reading, &trial);

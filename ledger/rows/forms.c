@@ -5,22 +5,43 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/encoding.h"
 #include "ledger/rows/json_rows.h"
+#include "ledger/rows/sheets/archive.h"
+#include "ledger/rows/sheets/excel_xml.h"
+#include "ledger/rows/sheets/html.h"
+#include "ledger/rows/sheets/ods.h"
 #include "ledger/rows/sheets/sheet.h"
+#include "ledger/rows/sheets/xls.h"
 #include "ledger/rows/sheets/xlsx.h"
+#include "ledger/rows/sheets/zip.h"
 
 /* ---- forms that are a few lines ---- */
 
-/* The files of Excel until 2003, and those with a password still. */
-static bool is_old_workbook(const struct form_input *input)
+static bool is_xml(const struct form_input *input)
 {
-	return input->length >= 4 && memcmp(input->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
+	return form_begins_with(input, '<') && form_head_has(input, "<?xml");
 }
 
-static int refuse_old_workbook(struct form_tables *out, const struct form_input *input)
+/* After what stands before the first element: blanks, declarations, comments. */
+static const char *first_element(const char *at)
 {
+	while (at != NULL && *at != '\0') {
+		if (*at != '<')
+			at++;
+		else if (at[1] == '?' || at[1] == '!')
+			at = strstr(at, at[1] == '?' ? "?>" : strncmp(at, "<!--", 4) == 0 ? "-->" : ">");
+		else
+			return at + 1;
+	}
+	return "";
+}
+
+/* Of no kind that is known: by the rules of CSV it would be lines without a header. */
+static int refuse_xml(struct form_tables *out, const struct form_input *input)
+{
+	const char *name = first_element(input->bytes);
 	(void)out;
-	return error_add(
-		input->errors, "csv.workbook", (struct source){.file = input->path}, input->path, NULL);
+	return error_add(input->errors, "form.unknown-xml", (struct source){.file = input->path},
+		arena_text_n(input->arena, name, strcspn(name, " \t\r\n/>")), NULL);
 }
 
 static bool is_any(const struct form_input *input)
@@ -44,13 +65,35 @@ static int open_text(struct form_tables *out, const struct form_input *input)
 /* The first that says that it is, is it: forms of bytes come before those of text, and the form
  * that takes any text is the last. */
 static const struct row_form forms[] = {
-	{"Excel", false, is_old_workbook, refuse_old_workbook},
-	{"Excel", false, xlsx_is, xlsx_open},
+	{"Excel", false, xls_is, xls_open},
+	{"OpenDocument", false, ods_is, ods_open},
+	{"zip", false, zip_is, zip_open_members},
+	{"Excel", false, archive_is, xlsx_open},
 	{"JSON", true, json_rows_is, json_rows_open},
+	{"Excel 2003 XML", true, excel_xml_is, excel_xml_open},
+	{"OpenDocument", true, ods_is_flat, ods_open_flat},
+	{"HTML", true, html_is, html_open},
+	{"XML", true, is_xml, refuse_xml},
 	{"CSV", true, is_any, open_text},
 };
 
 /* ---- opening ---- */
+
+bool form_begins_with(const struct form_input *input, char character)
+{
+	const char *at = input->bytes + strspn(input->bytes, " \t\r\n");
+	return at < input->bytes + input->length && *at == character;
+}
+
+bool form_head_has(const struct form_input *input, const char *word)
+{
+	enum { HEAD = 4096 };
+	size_t head = input->length < HEAD ? input->length : HEAD, length = strlen(word);
+	for (size_t i = 0; i + length <= head; i++)
+		if (strncasecmp(input->bytes + i, word, length) == 0)
+			return true;
+	return false;
+}
 
 void form_add_headed(struct form_tables *out, struct csv_scanner scanner)
 {
@@ -73,20 +116,33 @@ void form_add_sheets(
 	}
 }
 
+static int open_as(struct form_tables *out, const struct row_form *form,
+	const struct form_input *input, const char *encoding)
+{
+	size_t before = out->count;
+	int result = form->open(out, input);
+	for (size_t i = before; i < out->count; i++) {
+		if (out->items[i].form != NULL)
+			continue; /* of a member of an archive */
+		out->items[i].form = form->name;
+		out->items[i].encoding = encoding;
+	}
+	return result;
+}
+
 int form_open(struct form_tables *out, const struct form_input *input)
 {
 	struct form_input text = *input;
+	const char *encoding = NULL;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		const struct row_form *form = &forms[i];
-		if (form->text && out->encoding == NULL &&
-			encoding_decode(&text.bytes, &text.length, &out->encoding, input->bytes, input->length,
+		if (form->text && encoding == NULL &&
+			encoding_decode(&text.bytes, &text.length, &encoding, input->bytes, input->length,
 				input->path, input->arena, input->errors) != 0)
 			return -1;
 		const struct form_input *seen = form->text ? &text : input;
-		if (!form->is(seen))
-			continue;
-		out->form = form->name;
-		return form->open(out, seen);
+		if (form->is(seen))
+			return open_as(out, form, seen, encoding);
 	}
 	return 0;
 }

@@ -25,19 +25,21 @@ struct form_input {
 	size_t length;
 	struct arena *arena;
 	struct error_list *errors;
+	bool derived; /* the bytes are not those of the file at the path: inflated, or a pipe's */
 };
 
 struct form_table {
 	const char *name; /* of the sheet; NULL where the form has none */
 	struct csv_scanner scanner;
-	bool headed; /* the first record is the header: it need not be found */
+	bool headed;          /* the first record is the header: it need not be found */
+	const char *form;     /* its name in the table of forms */
+	const char *encoding; /* of text; NULL of bytes */
+	bool zipped;          /* a member of a zip archive */
 };
 
 struct form_tables {
 	struct form_table *items;
 	size_t count, capacity;
-	const char *form;     /* its name in the table of forms */
-	const char *encoding; /* of text; NULL of bytes */
 };
 
 struct row_form {
@@ -50,6 +52,11 @@ struct row_form {
 
 /* Tells the form and opens it. -1 with errors, as the form's reader says. */
 int form_open(struct form_tables *out, const struct form_input *input);
+
+/* For readers of forms of text: whether the first character that is no blank is that one; whether a
+ * word stands in the first 4 KB, in any case of ASCII. */
+bool form_begins_with(const struct form_input *input, char character);
+bool form_head_has(const struct form_input *input, const char *word);
 
 /* For readers of forms: one more table, without a name, whose first record is its header; one a
  * sheet. */

@@ -26,6 +26,7 @@ struct input_form {
 	const char *path;
 	const char *form;     /* "CSV", "Excel" ...: its name in the table of forms */
 	bool inflated;        /* gzip */
+	bool zipped;          /* a member of a zip archive */
 	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252"; NULL of what is no text */
 	char separator;       /* of CSV; else 0 */
 	const char *sheet;    /* of a workbook; else NULL */

@@ -56,6 +56,8 @@ const char *report_form(
 		text = arena_printf(arena, "%s, %s", text, form->encoding);
 	if (form->inflated)
 		text = arena_printf(arena, "%s, gzip", text);
+	if (form->zipped)
+		text = arena_printf(arena, "%s, zip", text);
 	if (form->mapped)
 		text = arena_printf(arena, "%s, %s", text, say(words, arena, "form.mapped", NULL));
 	if (skipped_rows(&form->skipped) > 0)
@@ -66,5 +68,6 @@ const char *report_form(
 bool report_form_is_notable(const struct input_form *form)
 {
 	bool plain = form->separator != '\0' && text_equal(form->encoding, "UTF-8");
-	return !plain || form->inflated || form->mapped || skipped_rows(&form->skipped) > 0;
+	return !plain || form->inflated || form->zipped || form->mapped ||
+		skipped_rows(&form->skipped) > 0;
 }

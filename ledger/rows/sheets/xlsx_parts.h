@@ -2,10 +2,9 @@
 #ifndef RECOUPE_LEDGER_ROWS_SHEETS_XLSX_PARTS_H
 #define RECOUPE_LEDGER_ROWS_SHEETS_XLSX_PARTS_H
 
-#include <expat.h>
-
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/xlsx.h"
+#include "ledger/rows/sheets/xml.h"
 
 struct xlsx_texts {
 	const char **items;
@@ -19,35 +18,11 @@ struct xlsx_formats {
 	bool from_1904;
 };
 
-/* A part of the archive being read. */
-struct xlsx_part {
-	struct xlsx_archive *archive;
-	const char *name;
-	/* elements without prefix */
-	void (*start)(struct xlsx_part *part, const char *element, const char **attributes);
-	void (*end)(struct xlsx_part *part, const char *element);
-	void *context;
-	XML_Parser parser;
-	char *text; /* kept while `keeps` */
-	size_t length, capacity;
-	bool keeps;
-	bool failed; /* an error was added */
-	struct arena *arena;
-};
-
-/* The value of an attribute, whatever its prefix; NULL when it is not there. */
-const char *xlsx_attribute(const char **attributes, const char *name);
-/* A copy of the text kept since the last call, on one line: a line break would part the row that is
- * shown. */
-const char *xlsx_take_text(struct xlsx_part *part);
-/* Stops the reading of the part with an error. */
-void xlsx_fail(struct xlsx_part *part, const char *code);
-
 /* The handlers of a sheet's part; its rows go to the sheet. */
 struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *shared,
 	const struct xlsx_formats *formats, struct arena *arena);
-void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **attributes);
-void xlsx_cells_end(struct xlsx_part *part, const char *element);
+void xlsx_cells_start(struct xml *xml, const char *element, const char **attributes);
+void xlsx_cells_end(struct xml *xml, const char *element);
 
 /* Plain decimal text of a number as XML has it ("1.5E-3"): see xlsx.h; NULL where it is none. */
 const char *xlsx_number(const char *text, struct arena *arena);

@@ -41,12 +41,12 @@ static bool read_reference(unsigned *column, unsigned *row, const char *text)
 		*end == '\0';
 }
 
-static void start_row(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
+static void start_row(struct xml *xml, struct xlsx_cells *cells, const char **attributes)
 {
-	const char *said = xlsx_attribute(attributes, "r");
+	const char *said = xml_attribute(attributes, "r");
 	uint64_t ordinal = said == NULL ? cells->row + UINT64_C(1) : strtoull(said, NULL, 10);
 	if (ordinal <= cells->row || ordinal > SHEET_ROWS) {
-		xlsx_fail(part, "xlsx.damaged");
+		xml_fail(xml, "sheets.damaged");
 		return;
 	}
 	cells->row = (unsigned)ordinal;
@@ -73,38 +73,37 @@ static enum cell_type type_of(const char *said)
 	return CELL_NUMBER;
 }
 
-static void start_cell(struct xlsx_part *part, struct xlsx_cells *cells, const char **attributes)
+static void start_cell(struct xml *xml, struct xlsx_cells *cells, const char **attributes)
 {
-	const char *reference = xlsx_attribute(attributes, "r"),
-			   *style = xlsx_attribute(attributes, "s");
+	const char *reference = xml_attribute(attributes, "r"), *style = xml_attribute(attributes, "s");
 	unsigned column = cells->column + 1, row = cells->row;
 	bool sound = reference == NULL || read_reference(&column, &row, reference);
 	if (!sound || row == 0 || row != cells->row || column <= cells->column ||
 		column > SHEET_COLUMNS) {
-		xlsx_fail(part, "xlsx.damaged");
+		xml_fail(xml, "sheets.damaged");
 		return;
 	}
 	cells->column = column;
-	cells->type = type_of(xlsx_attribute(attributes, "t"));
+	cells->type = type_of(xml_attribute(attributes, "t"));
 	cells->style = style == NULL ? 0 : strtoull(style, NULL, 10);
 	cells->has_formula = cells->has_value = false;
-	part->keeps = false;
-	part->length = 0;
+	xml->keeps = false;
+	xml->length = 0;
 }
 
-void xlsx_cells_start(struct xlsx_part *part, const char *element, const char **attributes)
+void xlsx_cells_start(struct xml *xml, const char *element, const char **attributes)
 {
-	struct xlsx_cells *cells = part->context;
+	struct xlsx_cells *cells = xml->context;
 	if (text_equal(element, "row"))
-		start_row(part, cells, attributes);
+		start_row(xml, cells, attributes);
 	else if (text_equal(element, "c"))
-		start_cell(part, cells, attributes);
+		start_cell(xml, cells, attributes);
 	else if (text_equal(element, "f"))
 		cells->has_formula = true;
 	else if (text_equal(element, "rPh"))
 		cells->in_phonetic = true;
 	else if (text_equal(element, "v") || text_equal(element, "t"))
-		part->keeps = !cells->in_phonetic;
+		xml->keeps = !cells->in_phonetic;
 }
 
 static void number_cell(struct sheet_cell *cell, const struct xlsx_cells *cells)
@@ -117,13 +116,12 @@ static void number_cell(struct sheet_cell *cell, const struct xlsx_cells *cells)
 	cell->kind = day != NULL ? CSV_KIND_DATE : text != NULL ? CSV_KIND_NUMBER : CSV_KIND_TEXT;
 }
 
-static void shared_cell(
-	struct xlsx_part *part, struct sheet_cell *cell, const struct xlsx_cells *cells)
+static void shared_cell(struct xml *xml, struct sheet_cell *cell, const struct xlsx_cells *cells)
 {
 	char *end;
 	uint64_t at = strtoull(cells->value, &end, 10);
 	if (*cells->value < '0' || *cells->value > '9' || *end != '\0' || at >= cells->shared->count)
-		xlsx_fail(part, "xlsx.damaged");
+		xml_fail(xml, "sheets.damaged");
 	else
 		cell->text = cells->shared->items[at];
 }
@@ -143,7 +141,7 @@ static bool is_uncomputed(const struct xlsx_cells *cells)
 		!(cells->has_value && cells->type == CELL_TEXT);
 }
 
-static struct sheet_cell make_cell(struct xlsx_part *part, const struct xlsx_cells *cells)
+static struct sheet_cell make_cell(struct xml *xml, const struct xlsx_cells *cells)
 {
 	struct sheet_cell cell = {.text = "", .column = cells->column, .kind = CSV_KIND_TEXT};
 	if (is_uncomputed(cells)) {
@@ -155,7 +153,7 @@ static struct sheet_cell make_cell(struct xlsx_part *part, const struct xlsx_cel
 		return cell;
 	switch (cells->type) {
 	case CELL_NUMBER: number_cell(&cell, cells); break;
-	case CELL_SHARED: shared_cell(part, &cell, cells); break;
+	case CELL_SHARED: shared_cell(xml, &cell, cells); break;
 	case CELL_TEXT: cell.text = cells->value; break;
 	case CELL_DAY:
 		cell.kind = CSV_KIND_DATE;
@@ -173,30 +171,30 @@ static struct sheet_cell make_cell(struct xlsx_part *part, const struct xlsx_cel
 	return cell;
 }
 
-static void keep_cell(struct xlsx_part *part, struct xlsx_cells *cells)
+static void keep_cell(struct xml *xml, struct xlsx_cells *cells)
 {
-	cells->value = xlsx_take_text(part);
-	struct sheet_cell cell = make_cell(part, cells);
+	cells->value = xml_take_text(xml);
+	struct sheet_cell cell = make_cell(xml, cells);
 	sheet_add_cell(cells->sheet, cell.column, cell.text, cell.kind);
 }
 
-static void end_row(struct xlsx_part *part, const struct xlsx_cells *cells)
+static void end_row(struct xml *xml, const struct xlsx_cells *cells)
 {
 	if (sheet_is_swollen(cells->sheet))
-		xlsx_fail(part, "xlsx.too-large");
+		xml_fail(xml, "sheets.too-large");
 }
 
-void xlsx_cells_end(struct xlsx_part *part, const char *element)
+void xlsx_cells_end(struct xml *xml, const char *element)
 {
-	struct xlsx_cells *cells = part->context;
+	struct xlsx_cells *cells = xml->context;
 	if (text_equal(element, "rPh")) {
 		cells->in_phonetic = false;
 	} else if (text_equal(element, "v") || text_equal(element, "t")) {
-		part->keeps = false;
+		xml->keeps = false;
 		cells->has_value = true;
 	} else if (text_equal(element, "c") && cells->column > 0) {
-		keep_cell(part, cells);
+		keep_cell(xml, cells);
 	} else if (text_equal(element, "row")) {
-		end_row(part, cells);
+		end_row(xml, cells);
 	}
 }

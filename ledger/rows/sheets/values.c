@@ -1,0 +1,48 @@
+#include "ledger/rows/sheets/values.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/rows/sheets/xlsx_parts.h"
+
+const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *arena)
+{
+	const char *plain = xlsx_number(text, arena);
+	*kind = plain == NULL ? CSV_KIND_TEXT : CSV_KIND_NUMBER;
+	return plain == NULL ? text : plain;
+}
+
+const char *sheet_line(const char *text, struct arena *arena)
+{
+	char *line = arena_text(arena, text == NULL ? "" : text);
+	for (char *at = line; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\r' || *at == '\t')
+			*at = ' ';
+	return line;
+}
+
+/* Whether there is nothing but noughts between the marks of a time. */
+static bool is_midnight(const char *time)
+{
+	return time[strspn(time, "0:.Z")] == '\0';
+}
+
+const char *sheet_day(enum csv_kind *kind, const char *text, struct arena *arena)
+{
+	const char *time = strchr(text, 'T');
+	size_t length = strlen(text);
+	*kind = CSV_KIND_DATE;
+	if (time == NULL)
+		return text;
+	const char *day = arena_text_n(arena, text, (size_t)(time - text));
+	if (is_midnight(time + 1))
+		return day;
+	length -= text[length - 1] == 'Z';
+	return arena_printf(arena, "%s %.*s", day, (int)(text + length - time - 1), time + 1);
+}
+
+int sheets_fault(const struct xml *xml, const struct form_input *input)
+{
+	struct source where = {.file = input->path, .line = xml->line, .column = xml->column};
+	return xml->fault == NULL ? 0 : error_add(input->errors, xml->fault, where, input->path, NULL);
+}

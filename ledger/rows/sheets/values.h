@@ -1,0 +1,23 @@
+/* values.h - what the cells of workbooks hold, as the text and kind of a field; and what is common
+ * to forms that are XML. For ledger/rows/sheets. */
+#ifndef RECOUPE_LEDGER_ROWS_SHEETS_VALUES_H
+#define RECOUPE_LEDGER_ROWS_SHEETS_VALUES_H
+
+#include "ledger/rows/forms.h"
+#include "ledger/rows/sheets/xml.h"
+
+/* A number as a workbook writes it ("1.5E-3", or a double of 17 digits): plain decimal text
+ * (xlsx.h says how), or the text itself where it is none. */
+const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *arena);
+/* A day as XML writes it, "2025-01-14T00:00:00.000": "2025-01-14", with its time where that is not
+ * midnight. */
+const char *sheet_day(enum csv_kind *kind, const char *text, struct arena *arena);
+
+/* A copy of a text, on one line. */
+const char *sheet_line(const char *text, struct arena *arena);
+
+/* 0 where the XML has no fault; else -1 with its error, at its place: "sheets.damaged",
+ * "sheets.doctype", or the code that the reader gave. */
+int sheets_fault(const struct xml *xml, const struct form_input *input);
+
+#endif

@@ -1,0 +1,54 @@
+/* xml.h - XML as it passes: elements that begin and end, and the text in some of them.
+ *
+ *     struct xml xml = {.start = take_cell, .end = keep_cell, .context = &cells, .arena = arena};
+ *     xml_open(&xml);
+ *     while (more) xml_feed(&xml, bytes, length, last);
+ *     xml_close(&xml);
+ *     if (xml.fault != NULL) ...
+ *
+ * Elements and attributes are named without their prefix. A document type, the way to entities that
+ * swell, is refused. */
+#ifndef RECOUPE_LEDGER_ROWS_SHEETS_XML_H
+#define RECOUPE_LEDGER_ROWS_SHEETS_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ledger/base/arena.h"
+
+struct xml {
+	void (*start)(struct xml *xml, const char *element, const char **attributes);
+	void (*end)(struct xml *xml, const char *element); /* may be NULL */
+	void *context;
+	struct arena *arena;
+	bool keeps;            /* set by the handlers: the text that passes is kept */
+	const char *fault;     /* the first: a message's code; NULL: there is none */
+	unsigned line, column; /* of the fault, from 1 */
+	void *parser;          /* private, as what follows */
+	char *text;
+	size_t length, capacity;
+};
+
+/* Begins to read. */
+void xml_open(struct xml *xml);
+/* Begins to read text that was made UTF-8, whatever it says of itself. */
+void xml_open_decoded(struct xml *xml);
+/* False after a fault: "sheets.damaged" where it is not well formed, "sheets.doctype". */
+bool xml_feed(struct xml *xml, const char *bytes, size_t length, bool last);
+void xml_close(struct xml *xml);
+
+/* For handlers. The value of an attribute; NULL when it is not there. */
+const char *xml_attribute(const char **attributes, const char *name);
+/* The same as a number from 1 to `most`; `usual` where it is not there; 0 where it is none. */
+unsigned xml_ordinal(const char **attributes, const char *name, unsigned usual, unsigned most);
+/* A copy of the text kept since the last call, on one line: a line break would part the row that is
+ * shown. */
+const char *xml_take_text(struct xml *xml);
+/* Keeps a text as if it had passed. */
+void xml_keep(struct xml *xml, const char *text);
+/* Stops the reading. */
+void xml_fail(struct xml *xml, const char *code);
+/* Where the element at hand begins, from 1. */
+void xml_place(const struct xml *xml, unsigned *line, unsigned *column);
+
+#endif
