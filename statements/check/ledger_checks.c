@@ -140,7 +140,7 @@ static void check_mapping(struct result *result, struct arena *arena)
 
 /* The sum over a class's accounts of that role (cost takes work in progress in): opening, closing
  * or one kind. */
-static number control(const struct result *result, size_t year, const char *class_id,
+static number control_account(const struct result *result, size_t year, const char *class_id,
 	enum account_role role, int column, struct arena *arena)
 {
 	number sum = number_from_integer(arena, 0);
@@ -187,16 +187,16 @@ static void check_register(
 			struct asset_year sums;
 			register_year(&sums, assets, id, result->matrices[year].year, arena);
 			compare_control(result, year, id, "cout",
-				control(result, year, id, ROLE_COST, MATRIX_CLOSING, arena), sums.cost_closing,
-				arena);
+				control_account(result, year, id, ROLE_COST, MATRIX_CLOSING, arena),
+				sums.cost_closing, arena);
 			compare_control(result, year, id, "amortissement_cumule",
 				number_negate(arena,
-					control(
+					control_account(
 						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, MATRIX_CLOSING, arena)),
 				sums.accumulated_closing, arena);
 			compare_control(result, year, id, "amortissement",
 				number_negate(arena,
-					control(
+					control_account(
 						result, year, id, ROLE_ACCUMULATED_AMORTIZATION, KIND_AMORTIZATION, arena)),
 				sums.amortization, arena);
 		}
@@ -204,7 +204,7 @@ static void check_register(
 
 /* The line of its own that keeps books which do not balance in one table (books.c); NULL where they
  * do. */
-static const struct movement *imbalance(const struct matrix *matrix)
+static const struct movement *imbalance_of(const struct matrix *matrix)
 {
 	for (size_t i = 0; i < matrix->account_count; i++)
 		if (strcmp(matrix->accounts[i].part, "desequilibre") == 0)
@@ -217,7 +217,7 @@ static const struct movement *imbalance(const struct matrix *matrix)
 static void check_kinds(struct result *result, struct arena *arena)
 {
 	for (size_t year = 0; year < result->matrix_count; year++) {
-		const struct movement *gap = imbalance(&result->matrices[year]);
+		const struct movement *gap = imbalance_of(&result->matrices[year]);
 		number sum = number_from_integer(arena, 0);
 		for (int kind = 0; gap && kind < KIND_COUNT; kind++)
 			sum = number_add(arena, sum, gap->cells[kind]);

@@ -186,7 +186,7 @@ static void check_title(struct checking *checking, const struct table *table)
 /* ---- the unit ---- */
 
 /* Whether `large` is printed as `small` in thousands. */
-static bool thousandfold(const struct checking *checking, number large, number small)
+static bool is_thousandfold(const struct checking *checking, number large, number small)
 {
 	number scaled =
 		number_multiply(checking->arena, small, number_from_integer(checking->arena, 1000));
@@ -206,8 +206,8 @@ static void check_scale(struct checking *checking, const struct table *table)
 				number_sign(made->value) == 0)
 				continue;
 			pairs++;
-			larger += thousandfold(checking, printed->value, made->value);
-			smaller += thousandfold(checking, made->value, printed->value);
+			larger += is_thousandfold(checking, printed->value, made->value);
+			smaller += is_thousandfold(checking, made->value, printed->value);
 		}
 	if (pairs < PAIRS_MIN)
 		return;

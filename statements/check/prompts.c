@@ -53,45 +53,46 @@ void prompts_entry(struct prompts *prompts, const struct entry *entry)
 
 /* ---- arguments ---- */
 
-static struct prompt_argument said(const char *text)
+static struct prompt_argument text_argument(const char *text)
 {
 	return (struct prompt_argument){.words = {text, NULL}};
 }
 
-static struct prompt_argument amount_said(number amount)
+static struct prompt_argument amount_argument(number amount)
 {
 	return (struct prompt_argument){.amount = amount};
 }
 
-static struct prompt_argument count_said(size_t count, struct arena *arena)
+static struct prompt_argument count_argument(size_t count, struct arena *arena)
 {
-	return amount_said(number_from_integer(arena, (int64_t)count));
+	return amount_argument(number_from_integer(arena, (int64_t)count));
 }
 
 /* "AC/19-0012 (2018-05-02)". */
-static struct prompt_argument entry_said(const struct entry *entry, struct arena *arena)
+static struct prompt_argument entry_argument(const struct entry *entry, struct arena *arena)
 {
-	return said(
+	return text_argument(
 		arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day)));
 }
 
-static struct prompt_argument account_said(const struct account *account, struct arena *arena)
+static struct prompt_argument account_argument(const struct account *account, struct arena *arena)
 {
-	return said(account->name && *account->name
+	return text_argument(account->name && *account->name
 			? arena_printf(arena, "%s %s", account->number, account->name)
 			: account->number);
 }
 
 /* ---- prompts and their order ---- */
 
-static bool trivial(const struct prompts *prompts, number amount)
+static bool is_trivial(const struct prompts *prompts, number amount)
 {
 	return prompts->dossier->trivial && number_compare(amount, prompts->dossier->trivial) < 0;
 }
 
-static void gather(const struct prompts *prompts, struct gathered *cases, struct prompt_case case_)
+static void add_case(
+	const struct prompts *prompts, struct gathered *cases, struct prompt_case case_)
 {
-	if (case_.amount && trivial(prompts, case_.amount))
+	if (case_.amount && is_trivial(prompts, case_.amount))
 		return;
 	size_t at = cases->count;
 	cases->items = arena_grow(
@@ -147,26 +148,26 @@ static struct prompt_case case_of(
 		.amount = seen->amount, .count = kind == ANALYTIC_CLOSED_DAY ? seen->count : 1};
 	struct prompt_argument *arguments = case_.arguments;
 	const char *journal = seen->entry->journal, *slash = *journal ? "/" : "";
-	arguments[0] = entry_said(seen->entry, arena);
-	arguments[1] = arguments[2] = amount_said(seen->amount);
+	arguments[0] = entry_argument(seen->entry, arena);
+	arguments[1] = arguments[2] = amount_argument(seen->amount);
 	switch (kind) {
 	case ANALYTIC_GAP:
-		arguments[0] = said(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s", journal,
-			slash, seen->first, seen->last));
+		arguments[0] = text_argument(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s",
+			journal, slash, seen->first, seen->last));
 		break;
 	case ANALYTIC_DOUBLE:
-	case ANALYTIC_REVERSAL: arguments[1] = entry_said(seen->other, arena); break;
+	case ANALYTIC_REVERSAL: arguments[1] = entry_argument(seen->other, arena); break;
 	case ANALYTIC_CLOSED_DAY:
-		arguments[0] = said(date_text(arena, seen->entry->day));
+		arguments[0] = text_argument(date_text(arena, seen->entry->day));
 		arguments[1] = (struct prompt_argument){
 			.code = arena_printf(arena, "day.%s", closed_day_name(seen->closed))};
-		arguments[3] = count_said(seen->count, arena);
+		arguments[3] = count_argument(seen->count, arena);
 		break;
-	case ANALYTIC_BELOW: arguments[2] = amount_said(seen->limit); break;
+	case ANALYTIC_BELOW: arguments[2] = amount_argument(seen->limit); break;
 	case ANALYTIC_RARE_PAIR:
-		arguments[1] = account_said(seen->posting->account, arena);
-		arguments[2] = account_said(seen->against->account, arena);
-		arguments[3] = amount_said(seen->amount);
+		arguments[1] = account_argument(seen->posting->account, arena);
+		arguments[2] = account_argument(seen->against->account, arena);
+		arguments[3] = amount_argument(seen->amount);
 		break;
 	default: break;
 	}
@@ -251,11 +252,11 @@ static void add_changes(struct prompts *prompts, struct result *result)
 			continue;
 		struct prompt_case case_ = {.figure = figure->id, .count = 1};
 		case_.arguments[0] = (struct prompt_argument){.words = figure->label};
-		case_.arguments[1] = amount_said(figure->value);
-		case_.arguments[2] = amount_said(before->value);
-		case_.arguments[3] = amount_said(number_from_integer(arena, factor));
+		case_.arguments[1] = amount_argument(figure->value);
+		case_.arguments[2] = amount_argument(before->value);
+		case_.arguments[3] = amount_argument(number_from_integer(arena, factor));
 		case_.amount = number_absolute(arena, number_subtract(arena, figure->value, before->value));
-		gather(prompts, &cases, case_);
+		add_case(prompts, &cases, case_);
 	}
 	add_prompt(result, "prompt.factor", cases.count, cases.items, cases.count, arena);
 }
@@ -309,11 +310,11 @@ static void add_financing(struct prompts *prompts, struct result *result)
 				.count = 1,
 				.sources = where,
 				.source_count = 1};
-			case_.arguments[0] = account_said(account, arena);
-			case_.arguments[1] = amount_said(case_.amount);
-			case_.arguments[2] = said(result->matrices[year].year->id);
-			case_.arguments[3] = amount_said(number_negate(arena, seen->exact.closing));
-			gather(prompts, &cases, case_);
+			case_.arguments[0] = account_argument(account, arena);
+			case_.arguments[1] = amount_argument(case_.amount);
+			case_.arguments[2] = text_argument(result->matrices[year].year->id);
+			case_.arguments[3] = amount_argument(number_negate(arena, seen->exact.closing));
+			add_case(prompts, &cases, case_);
 		}
 	add_prompt(result, "prompt.financing", cases.count, cases.items, cases.count, arena);
 }
@@ -382,10 +383,10 @@ static void compare_life(struct prompts *prompts, const struct result *result, s
 	case_.arguments[0].words = (struct words){
 		arena_printf(arena, "%s (%s)", words_in(poste->label, LANGUAGE_FRENCH), matrix->year->id),
 		en};
-	case_.arguments[1] = amount_said(amortization);
-	case_.arguments[2] = amount_said(most);
-	case_.arguments[3] = amount_said(over);
-	gather(prompts, cases, case_);
+	case_.arguments[1] = amount_argument(amortization);
+	case_.arguments[2] = amount_argument(most);
+	case_.arguments[3] = amount_argument(over);
+	add_case(prompts, cases, case_);
 }
 
 static void add_lives(struct prompts *prompts, struct result *result)

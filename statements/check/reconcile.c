@@ -34,7 +34,8 @@ void finding_identify(struct finding *finding, struct arena *arena)
 	snprintf(finding->id, sizeof finding->id, "%016" PRIx64, hash);
 }
 
-static bool holds(const struct relation *relation, number left, number right, struct arena *arena)
+static bool sides_hold(
+	const struct relation *relation, number left, number right, struct arena *arena)
 {
 	int order = number_compare(left, right);
 	if (order == 0 || (relation->operator_ == OPERATOR_AT_MOST && order < 0) ||
@@ -76,14 +77,14 @@ static bool is_restatement(const struct relation *relation)
 	return single_figure(relation->left, &negative) && single_figure(relation->right, &negative);
 }
 
-static bool divides(const struct expression *expression)
+static bool divides_figures(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_ROUND)
 		return false;
 	if (expression->type == EXPRESSION_DIVIDE)
 		return true;
 	for (size_t i = 0; i < expression->count; i++)
-		if (divides(expression->operands[i]))
+		if (divides_figures(expression->operands[i]))
 			return true;
 	return false;
 }
@@ -97,8 +98,8 @@ static bool prints_decimals(const struct expression *expression)
 bool relation_ratio_slack(struct interval *out, const struct relation *relation,
 	const struct intervals *intervals, struct arena *arena)
 {
-	bool left = prints_decimals(relation->left) && divides(relation->right);
-	if (!left && !(prints_decimals(relation->right) && divides(relation->left)))
+	bool left = prints_decimals(relation->left) && divides_figures(relation->right);
+	if (!left && !(prints_decimals(relation->right) && divides_figures(relation->left)))
 		return false;
 	const struct figure *figure = left ? relation->left->figure : relation->right->figure;
 	struct interval around = interval_subtract(
@@ -129,7 +130,8 @@ bool relation_rounding_slack(struct interval *out, const struct relation *relati
 }
 
 /* For an inequality, only the end on the wrong side counts. */
-static bool excused(const struct relation *relation, struct interval slack, number difference)
+static bool difference_excused(
+	const struct relation *relation, struct interval slack, number difference)
 {
 	if (relation->operator_ == OPERATOR_AT_MOST && number_compare(difference, slack.low.value) < 0)
 		return true;
@@ -243,7 +245,7 @@ static void add_evidence(
 }
 
 /* "the note says x, not y": amounts there are none. */
-static void word_mentions(struct finding *finding)
+static void write_message_of_mentions(struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
 	finding->message_code = finding->verdict == VERDICT_AGREE ? "finding.agree" : "finding.mention";
@@ -255,7 +257,7 @@ static void word_mentions(struct finding *finding)
 
 /* ---- verdicts ---- */
 
-static bool explained(struct finding *finding, struct reconciliation *reconciliation)
+static bool find_explanation(struct finding *finding, struct reconciliation *reconciliation)
 {
 	for (size_t i = 0; i < reconciliation->explanation_count; i++) {
 		struct explanation *explanation = &reconciliation->explanations[i];
@@ -277,10 +279,10 @@ static bool excused_by_rounding(
 		return true;
 	return reconciliation->policy == POLICY_ROUNDED &&
 		relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena) &&
-		excused(finding->relation, slack, finding->difference);
+		difference_excused(finding->relation, slack, finding->difference);
 }
 
-static enum verdict judge(
+static enum verdict judge_relation(
 	struct finding *finding, struct reconciliation *reconciliation, struct arena *arena)
 {
 	const struct relation *relation = finding->relation;
@@ -294,14 +296,14 @@ static enum verdict judge(
 	if (!finding->left || !finding->right)
 		return VERDICT_NOT_CHECKABLE;
 	finding->difference = number_subtract(arena, finding->left, finding->right);
-	if (holds(relation, finding->left, finding->right, arena))
+	if (sides_hold(relation, finding->left, finding->right, arena))
 		return VERDICT_AGREE;
 	if (relation_ratio_slack(&slack, relation, reconciliation->intervals, arena) &&
 		interval_contains(&slack, finding->difference))
 		return VERDICT_AGREE;
 	if (excused_by_rounding(finding, reconciliation, arena))
 		return VERDICT_WITHIN_ROUNDING;
-	return explained(finding, reconciliation) ? VERDICT_EXPLAINED : VERDICT_DISAGREE;
+	return find_explanation(finding, reconciliation) ? VERDICT_EXPLAINED : VERDICT_DISAGREE;
 }
 
 int finding_decimals(const struct finding *finding)
@@ -324,7 +326,7 @@ static number rounding_reach(
 		arena, number_sign(finding->difference) < 0 ? slack.low.value : slack.high.value);
 }
 
-static void word(
+static void write_message(
 	struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
 	int decimals = finding_decimals(finding);
@@ -389,10 +391,10 @@ struct finding *reconcile(
 	collect_figures(finding, relation->right, &capacity, arena);
 	finding->left_text = expression_text(relation->left, arena);
 	finding->right_text = expression_text(relation->right, arena);
-	finding->verdict = judge(finding, reconciliation, arena);
-	word(finding, reconciliation, arena);
+	finding->verdict = judge_relation(finding, reconciliation, arena);
+	write_message(finding, reconciliation, arena);
 	if (relation->left->type == EXPRESSION_MENTION && finding->verdict != VERDICT_NOT_CHECKABLE) {
-		word_mentions(finding);
+		write_message_of_mentions(finding);
 		add_evidence(finding, relation->left, arena);
 		add_evidence(finding, relation->right, arena);
 	}

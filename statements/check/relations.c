@@ -5,7 +5,7 @@
 
 #include "ledger/base/text.h"
 
-static char *lowered(const char *family, struct arena *arena)
+static char *text_lowered(const char *family, struct arena *arena)
 {
 	char *text = arena_text(arena, family);
 	for (char *c = text; *c; c++)
@@ -22,7 +22,7 @@ static struct expression *figure_leaf(
 	return leaf;
 }
 
-static void remember(
+static void remember_made(
 	struct relation_list *list, struct binder *binder, const char *base, enum suite_kind suite)
 {
 	char *made = arena_printf(binder->arena, "made %s (%s)", base, suite_name(suite));
@@ -45,7 +45,7 @@ static struct relation *add_relation(
 	return made;
 }
 
-static void not_applicable(
+static void add_not_applicable(
 	struct relation_list *list, struct binder *binder, const char *id, enum suite_kind suite)
 {
 	char *entry = arena_printf(binder->arena, "%s (%s)", id, suite_name(suite));
@@ -59,8 +59,8 @@ static void not_applicable(
 
 /* ---- definitions of cells ---- */
 
-static void define(struct relation_list *list, struct binder *binder, const struct cell *cell,
-	enum suite_kind suite, const char *template, const char *ending)
+static void add_definition(struct relation_list *list, struct binder *binder,
+	const struct cell *cell, enum suite_kind suite, const char *template, const char *ending)
 {
 	struct error_list ignored = {.arena = binder->arena};
 	const struct figure *figure = suite_find(&binder->suites[suite], cell->id);
@@ -68,11 +68,11 @@ static void define(struct relation_list *list, struct binder *binder, const stru
 	if (!figure || expression_parse(&right, template, cell->where, binder->arena, &ignored) != 0)
 		return;
 	binder->missing_count = 0;
-	enum bound bound = bind_figures(binder, &right, suite, cell->column->period);
+	enum binding binding = bind_figures(binder, &right, suite, cell->column->period);
 	char *id = arena_printf(
-		binder->arena, "%s.%s%s", lowered(cell->family, binder->arena), cell->id, ending);
-	if (bound == BOUND_NOT_APPLICABLE) {
-		not_applicable(list, binder, id, suite);
+		binder->arena, "%s.%s%s", text_lowered(cell->family, binder->arena), cell->id, ending);
+	if (binding == BINDING_NOT_APPLICABLE) {
+		add_not_applicable(list, binder, id, suite);
 		return;
 	}
 	enum check check = (enum check)check_find(cell->family);
@@ -108,7 +108,7 @@ static void sum_classes(struct relation_list *list, struct binder *binder,
 		missing = missing || !operand;
 	}
 	char *id = arena_printf(
-		binder->arena, "%s.%s.classes", lowered(total->family, binder->arena), total->id);
+		binder->arena, "%s.%s.classes", text_lowered(total->family, binder->arena), total->id);
 	enum check check = (enum check)check_find(total->family);
 	struct relation *made = add_relation(list, binder,
 		(struct relation){.id = id,
@@ -129,7 +129,8 @@ static void sum_classes(struct relation_list *list, struct binder *binder,
 			made->missing[made->missing_count++] = sum->operands[i]->figure_id;
 }
 
-static void definitions(struct relation_list *list, struct binder *binder, enum suite_kind suite)
+static void add_definitions(
+	struct relation_list *list, struct binder *binder, enum suite_kind suite)
 {
 	for (size_t i = 0; i < binder->layout->table_count; i++) {
 		const struct table *table = binder->layout->tables[i];
@@ -138,10 +139,10 @@ static void definitions(struct relation_list *list, struct binder *binder, enum 
 			for (size_t at = 0; line->id && at < table->column_count; at++) {
 				const struct cell *cell = &line->cells[at];
 				if (cell->definition_text)
-					define(list, binder, cell, suite, cell->definition_text, "");
+					add_definition(list, binder, cell, suite, cell->definition_text, "");
 				/* A generated figure made by a formula would only be compared with itself. */
 				if (cell->value_text && !cell->from_matrix && suite != SUITE_GENERATED)
-					define(list, binder, cell, suite, cell->value_text,
+					add_definition(list, binder, cell, suite, cell->value_text,
 						cell->definition_text ? ".formule" : "");
 			}
 			if (table->by_class && line->id && table->column_count > 1)
@@ -190,7 +191,7 @@ static enum suite_kind first_suite(const struct expression *expression)
 	return suite;
 }
 
-static void instance(struct relation_list *list, struct binder *binder,
+static void add_instance(struct relation_list *list, struct binder *binder,
 	const struct written *written, const char *base, const char *text, enum suite_kind suite,
 	const char *period, struct error_list *errors)
 {
@@ -212,14 +213,14 @@ static void instance(struct relation_list *list, struct binder *binder,
 	if (suites_written(left) && suites_written(right) && first_suite(left) != SUITE_AT_HAND)
 		suite = first_suite(left);
 	binder->missing_count = 0;
-	enum bound bound_left = bind_figures(binder, &left, suite, period);
-	enum bound bound_right = bind_figures(binder, &right, suite, period);
-	if (bound_left == BOUND_NOT_APPLICABLE || bound_right == BOUND_NOT_APPLICABLE) {
-		not_applicable(list, binder, base, suite);
+	enum binding binding_left = bind_figures(binder, &left, suite, period);
+	enum binding binding_right = bind_figures(binder, &right, suite, period);
+	if (binding_left == BINDING_NOT_APPLICABLE || binding_right == BINDING_NOT_APPLICABLE) {
+		add_not_applicable(list, binder, base, suite);
 		return;
 	}
 	char *id = arena_printf(binder->arena, "%s@%s", base, period);
-	remember(list, binder, base, suite);
+	remember_made(list, binder, base, suite);
 	char *key = arena_printf(binder->arena, "%s|%s|%s|%s", suite_name(suite), base,
 		expression_text(left, binder->arena), expression_text(right, binder->arena));
 	if (index_get(&list->seen, key))
@@ -302,7 +303,7 @@ static bool moved_otherwise(
 
 /* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there
  * was one. */
-static bool restated(const struct binder *binder, const struct written *written,
+static bool line_restated(const struct binder *binder, const struct written *written,
 	enum suite_kind suite, const char *period, struct error_list *errors)
 {
 	const char *sign = json_text(written->json, written->node, "indice", false, errors);
@@ -313,11 +314,11 @@ static bool restated(const struct binder *binder, const struct written *written,
 	return figure && number_sign(figure->value) != 0;
 }
 
-static bool kept(const struct binder *binder, const struct written *written,
+static bool applies_to_poste(const struct binder *binder, const struct written *written,
 	const struct poste *poste, enum suite_kind suite, const char *period, struct error_list *errors)
 {
 	const unsigned all = (1u << KIND_COUNT) - 1;
-	if (restated(binder, written, suite, period, errors))
+	if (line_restated(binder, written, suite, period, errors))
 		return false;
 	if (json_bool(written->json, written->node, "sauf_redressement", false, errors) &&
 		moved_otherwise(binder, poste, period, all & ~(1u << KIND_RESTATEMENT)))
@@ -339,27 +340,27 @@ static void for_postes(struct relation_list *list, struct binder *binder,
 			errors) != 0)
 		return;
 	if (count == 0)
-		not_applicable(list, binder, written->id, suite);
+		add_not_applicable(list, binder, written->id, suite);
 	bool together = strchr(written->text, '{') != NULL;
 	size_t keep = 0;
 	for (size_t i = 0; i < count; i++)
-		keep += kept(binder, written, postes[i], suite, period, errors);
+		keep += applies_to_poste(binder, written, postes[i], suite, period, errors);
 	if (together && count > 0) {
 		if (keep == count)
-			instance(list, binder, written, written->id,
+			add_instance(list, binder, written, written->id,
 				expand_braces(written->text, postes, count, binder->arena), suite, period, errors);
 		else
-			not_applicable(list, binder, written->id, suite);
+			add_not_applicable(list, binder, written->id, suite);
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
 		char *base = arena_printf(binder->arena, "%s.%s", written->id, postes[i]->id);
-		if (kept(binder, written, postes[i], suite, period, errors))
-			instance(list, binder, written, base,
+		if (applies_to_poste(binder, written, postes[i], suite, period, errors))
+			add_instance(list, binder, written, base,
 				template_fill(written->text, postes[i]->id, NULL, NULL, binder->arena), suite,
 				period, errors);
 		else
-			not_applicable(list, binder, base, suite);
+			add_not_applicable(list, binder, base, suite);
 	}
 }
 
@@ -371,7 +372,8 @@ static void for_classes(struct relation_list *list, struct binder *binder,
 		const char *suffix = i < binder->layout->class_count
 			? arena_printf(binder->arena, ".%s", binder->layout->classes[i]->id)
 			: ".total";
-		instance(list, binder, written, arena_printf(binder->arena, "%s%s", written->id, suffix),
+		add_instance(list, binder, written,
+			arena_printf(binder->arena, "%s%s", written->id, suffix),
 			template_fill(written->text, NULL, NULL, suffix, binder->arena), suite, period, errors);
 	}
 }
@@ -414,13 +416,13 @@ static void for_period(struct relation_list *list, struct binder *binder,
 		if (!binder->suites[suite].present)
 			continue;
 		if (without_object(binder, written->id, errors))
-			not_applicable(list, binder, written->id, (enum suite_kind)suite);
+			add_not_applicable(list, binder, written->id, (enum suite_kind)suite);
 		else if (json_member(written->json, written->node, "chaque", false, errors))
 			for_postes(list, binder, written, (enum suite_kind)suite, period, errors);
 		else if (json_bool(written->json, written->node, "par_classe", false, errors))
 			for_classes(list, binder, written, (enum suite_kind)suite, period, errors);
 		else
-			instance(list, binder, written, written->id, written->text, (enum suite_kind)suite,
+			add_instance(list, binder, written, written->id, written->text, (enum suite_kind)suite,
 				period, errors);
 	}
 }
@@ -505,7 +507,7 @@ static bool column_presented(
 	return false;
 }
 
-static void tie(struct relation_list *list, struct binder *binder, enum check check,
+static void add_tie(struct relation_list *list, struct binder *binder, enum check check,
 	const struct cell *cell, enum suite_kind left, enum suite_kind right)
 {
 	const struct figure *at_hand = suite_find(&binder->suites[left], cell->id);
@@ -529,8 +531,8 @@ static void tie(struct relation_list *list, struct binder *binder, enum check ch
 		(!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
 		return;
 	binder->missing_count = 0;
-	char *id =
-		arena_printf(binder->arena, "%s.%s", lowered(check_id(check), binder->arena), cell->id);
+	char *id = arena_printf(
+		binder->arena, "%s.%s", text_lowered(check_id(check), binder->arena), cell->id);
 	struct relation *made = add_relation(list, binder,
 		(struct relation){.id = id,
 			.check = check,
@@ -568,7 +570,7 @@ static bool complete_table(const struct table *table)
 	return false;
 }
 
-static void ties(struct relation_list *list, struct binder *binder)
+static void add_ties(struct relation_list *list, struct binder *binder)
 {
 	for (size_t i = 0; i < binder->layout->table_count; i++) {
 		const struct table *table = binder->layout->tables[i];
@@ -580,11 +582,11 @@ static void ties(struct relation_list *list, struct binder *binder)
 				if (published && binder->suites[SUITE_GENERATED].present &&
 					(complete_table(table) ||
 						suite_find(&binder->suites[SUITE_PUBLISHED], cell->id)))
-					tie(list, binder, CHECK_S12, cell, SUITE_PUBLISHED, SUITE_GENERATED);
+					add_tie(list, binder, CHECK_S12, cell, SUITE_PUBLISHED, SUITE_GENERATED);
 				if (binder->suites[SUITE_PRIOR].present && binder->suites[SUITE_PUBLISHED].present)
-					tie(list, binder, CHECK_S8, cell, SUITE_PUBLISHED, SUITE_PRIOR);
+					add_tie(list, binder, CHECK_S8, cell, SUITE_PUBLISHED, SUITE_PRIOR);
 				if (binder->suites[SUITE_PRIOR].present && binder->suites[SUITE_GENERATED].present)
-					tie(list, binder, CHECK_S8, cell, SUITE_GENERATED, SUITE_PRIOR);
+					add_tie(list, binder, CHECK_S8, cell, SUITE_GENERATED, SUITE_PRIOR);
 			}
 	}
 }
@@ -607,7 +609,7 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 	*out = (struct relation_list){0};
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		if (binder->suites[suite].present)
-			definitions(out, binder, (enum suite_kind)suite);
+			add_definitions(out, binder, (enum suite_kind)suite);
 	const struct json *model = binder->layout->model->json;
 	const cJSON *relations = json_array(model, json_root(model), "relations", true, errors);
 	check_without_object(binder, relations, errors);
@@ -619,7 +621,7 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 			json_finish(own);
 		}
 	}
-	ties(out, binder);
+	add_ties(out, binder);
 	drop_applied(out, binder);
 	return errors->total == before ? 0 : -1;
 }

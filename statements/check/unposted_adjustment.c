@@ -15,14 +15,14 @@ struct search {
 	struct arena *arena;
 };
 
-static bool negligible(const struct search *search, number amount)
+static bool is_negligible(const struct search *search, number amount)
 {
 	return number_compare(number_absolute(search->arena, amount), search->tolerance) <= 0;
 }
 
 /* -1 where the cell shows the poste's whole balance or movement as credit less debit, +1 as debit
  * less credit, 0 where it shows something else. */
-static int orientation(const struct cell *cell, const struct poste *poste)
+static int line_sign(const struct cell *cell, const struct poste *poste)
 {
 	const struct expression *value = cell->value;
 	bool of_the_year = poste->type == ACCOUNT_REVENUE || poste->type == ACCOUNT_EXPENSE;
@@ -37,7 +37,7 @@ static int orientation(const struct cell *cell, const struct poste *poste)
 }
 
 /* What explanations say of this figure's difference with the signed one. */
-static number explained(const struct search *search, const char *figure_id)
+static number difference_explained(const struct search *search, const char *figure_id)
 {
 	number sum = number_from_integer(search->arena, 0);
 	for (size_t i = 0; i < search->result->explanation_count; i++) {
@@ -66,11 +66,11 @@ static void compare_cell(struct search *search, const struct cell *cell)
 		poste_find(&search->result->dossier->postes, cell->line->poste ? cell->line->poste : "");
 	if (!books || !as_signed || !poste)
 		return;
-	int sign = orientation(cell, poste);
+	int sign = line_sign(cell, poste);
 	number lacking = number_subtract(search->arena, as_signed->value,
 		number_round(search->arena, books->exact, 0, ROUNDING_HALF_UP));
-	number amount = number_add(search->arena, lacking, explained(search, cell->id));
-	if (sign != 0 && !negligible(search, amount))
+	number amount = number_add(search->arena, lacking, difference_explained(search, cell->id));
+	if (sign != 0 && !is_negligible(search, amount))
 		add_line(search, poste, sign < 0 ? number_negate(search->arena, amount) : amount);
 }
 
@@ -102,12 +102,12 @@ static void keep_parts(struct search *search)
 	search->count = kept;
 }
 
-static bool balances(const struct search *search)
+static bool lines_balance(const struct search *search)
 {
 	number sum = number_from_integer(search->arena, 0);
 	for (size_t i = 0; i < search->count; i++)
 		sum = number_add(search->arena, sum, search->lines[i].amount);
-	return negligible(search, sum);
+	return is_negligible(search, sum);
 }
 
 /* ---- the entry among those that are known ---- */
@@ -127,7 +127,7 @@ static int line_of(
 }
 
 /* Whether the entry posts to lines that differ alone, and to each of them what it differs by. */
-static bool matches(
+static bool entry_matches(
 	const struct search *search, const struct entry *entry, const struct postes *postes)
 {
 	number rest[UNPOSTED_LINES];
@@ -159,7 +159,7 @@ static const struct entry *find_listed(
 		const struct entry *entry = in->adjustments[i];
 		bool listed =
 			uncorrected_only ? entry->type == ENTRY_UNCORRECTED : entry->type != ENTRY_JOURNAL;
-		if (listed && matches(search, entry, &in->dossier->postes))
+		if (listed && entry_matches(search, entry, &in->dossier->postes))
 			return entry;
 	}
 	return NULL;
@@ -233,7 +233,7 @@ static unsigned may_match(void *state, const struct passing_entry *entry)
 }
 
 /* A recurring entry (rent, interest) of the same amount is no evidence of late posting. */
-static bool recurs(
+static bool entry_recurs(
 	const struct found_entries *found, const struct entry *entry, struct arena *arena)
 {
 	for (size_t i = 0; i < found->entry_count; i++)
@@ -258,8 +258,8 @@ static const struct entry *find_late(const struct search *search)
 	for (size_t i = 0; i < found.entry_count; i++)
 		if (found.entries[i]->type != ENTRY_UNCORRECTED &&
 			found.entries[i]->day >= current->first &&
-			matches(search, found.entries[i], &result->dossier->postes) &&
-			!recurs(&found, found.entries[i], search->arena))
+			entry_matches(search, found.entries[i], &result->dossier->postes) &&
+			!entry_recurs(&found, found.entries[i], search->arena))
 			return found.entries[i];
 	return NULL;
 }
@@ -339,7 +339,7 @@ static void set_sources(struct finding *finding, const struct entry *entry, stru
 	finding->source_count = entry->count;
 }
 
-static void report(struct search *search, const struct entry *entry, const char *code)
+static void add_unposted_finding(struct search *search, const struct entry *entry, const char *code)
 {
 	struct result *result = search->result;
 	struct arena *arena = search->arena;
@@ -375,13 +375,13 @@ static void look_for_entry(struct search *search, const struct result *other)
 {
 	const struct entry *entry;
 	if ((entry = find_listed(search, other, false)))
-		report(search, entry, "finding.unposted.signed");
+		add_unposted_finding(search, entry, "finding.unposted.signed");
 	else if ((entry = find_listed(search, search->result, true)))
-		report(search, entry, "finding.unposted.listed");
+		add_unposted_finding(search, entry, "finding.unposted.listed");
 	else if ((entry = find_late(search)))
-		report(search, entry, "finding.unposted.late");
-	else if (search->count >= 2 && balances(search))
-		report(search, NULL, "finding.unposted");
+		add_unposted_finding(search, entry, "finding.unposted.late");
+	else if (search->count >= 2 && lines_balance(search))
+		add_unposted_finding(search, NULL, "finding.unposted");
 }
 
 void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,

@@ -15,12 +15,12 @@ void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *
 static struct decode_group *group_of(struct decode_causes *causes, const struct decode_cause *cause)
 {
 	size_t row_count = decode_broken_rows(causes->rows, causes->matrix, cause);
-	size_t index = sequences_add(&causes->by_rows, causes->rows, row_count);
+	size_t index = tuple_set_add(&causes->by_rows, causes->rows, row_count);
 	if (index < causes->group_count)
 		return &causes->groups[index];
 	causes->groups = arena_grow(causes->matrix->arena, causes->groups, causes->group_count,
 		&causes->group_capacity, sizeof *causes->groups);
-	const struct sequence *rows = &causes->by_rows.items[index];
+	const struct tuple *rows = &causes->by_rows.items[index];
 	causes->groups[causes->group_count++] = (struct decode_group){
 		.rows = rows->words, .row_count = (uint32_t)rows->count, .weight = UINT32_MAX};
 	return &causes->groups[index];
@@ -34,7 +34,7 @@ void decode_causes_add(struct decode_causes *causes, const struct decode_cause *
 		weight += causes->matrix->suspects[cause->suspects[i]].weight;
 	struct decode_group *group = group_of(causes, cause);
 	if (weight > group->weight ||
-		sequences_add(&causes->by_suspects, cause->suspects, cause->count) < known)
+		tuple_set_add(&causes->by_suspects, cause->suspects, cause->count) < known)
 		return;
 	if (causes->by_suspects.count > DECODE_FOUND) {
 		causes->exhausted = true;

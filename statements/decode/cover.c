@@ -38,7 +38,7 @@ struct choosing {
 	uint32_t *by_row_counts;
 	uint64_t *prices; /* per place, in PRICE_UNITs of weight, rounded down */
 	uint32_t row_count, words;
-	struct sequences known;
+	struct tuple_set known;
 	struct state *states;
 	size_t state_capacity;
 	bool exhausted;
@@ -49,7 +49,7 @@ struct choosing {
 	size_t chosen_count;
 };
 
-static bool has(const uint32_t *explained, uint32_t place)
+static bool is_explained(const uint32_t *explained, uint32_t place)
 {
 	return explained[place / WORD_BITS] >> place % WORD_BITS & 1;
 }
@@ -57,19 +57,19 @@ static bool has(const uint32_t *explained, uint32_t place)
 static uint32_t first_open(const struct choosing *choosing, const uint32_t *explained)
 {
 	uint32_t place = 0;
-	while (place < choosing->row_count && has(explained, place))
+	while (place < choosing->row_count && is_explained(explained, place))
 		place++;
 	return place;
 }
 
 /* false when the option explains a row a second time. */
-static bool apply(uint32_t *out, const struct choosing *choosing, const uint32_t *explained,
+static bool apply_option(uint32_t *out, const struct choosing *choosing, const uint32_t *explained,
 	const struct option *option)
 {
 	memcpy(out, explained, choosing->words * sizeof *out);
 	for (uint32_t i = 0; i < option->row_count; i++) {
 		uint32_t place = option->rows[i];
-		if (has(out, place))
+		if (is_explained(out, place))
 			return false;
 		out[place / WORD_BITS] |= UINT32_C(1) << place % WORD_BITS;
 	}
@@ -80,7 +80,7 @@ static uint64_t least_cost(const struct choosing *choosing, const uint32_t *expl
 {
 	uint64_t sum = 0;
 	for (uint32_t place = 0; place < choosing->row_count; place++)
-		if (!has(explained, place))
+		if (!is_explained(explained, place))
 			sum += choosing->prices[place];
 	return (sum + PRICE_UNIT - 1) / PRICE_UNIT;
 }
@@ -88,7 +88,7 @@ static uint64_t least_cost(const struct choosing *choosing, const uint32_t *expl
 static size_t state_of(struct choosing *choosing, const uint32_t *explained)
 {
 	size_t known = choosing->known.count,
-		   index = sequences_add(&choosing->known, explained, choosing->words);
+		   index = tuple_set_add(&choosing->known, explained, choosing->words);
 	if (index < known)
 		return index;
 	choosing->states = arena_grow(choosing->arena, choosing->states, known,
@@ -111,7 +111,7 @@ static uint64_t cost_of(struct choosing *choosing, const uint32_t *explained, ui
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		const struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!apply(next, choosing, explained, option))
+		if (!apply_option(next, choosing, explained, option))
 			continue;
 		uint64_t room = limit < best ? limit : best;
 		uint64_t rest = option->weight <= room ? cost_of(choosing, next, room - option->weight) : 0;
@@ -126,10 +126,10 @@ static uint64_t cost_of(struct choosing *choosing, const uint32_t *explained, ui
 }
 
 /* Whether the option leads from a state of known cost to a smallest choice; `next` is where to. */
-static bool leads(uint32_t *next, struct choosing *choosing, const uint32_t *explained,
+static bool leads_on(uint32_t *next, struct choosing *choosing, const uint32_t *explained,
 	const struct option *option, uint64_t cost)
 {
-	return option->weight <= cost && apply(next, choosing, explained, option) &&
+	return option->weight <= cost && apply_option(next, choosing, explained, option) &&
 		cost_of(choosing, next, cost - option->weight) == cost - option->weight;
 }
 
@@ -146,7 +146,7 @@ static void mark_used(struct choosing *choosing, const uint32_t *explained, uint
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!leads(next, choosing, explained, option, cost))
+		if (!leads_on(next, choosing, explained, option, cost))
 			continue;
 		option->used = true;
 		mark_used(choosing, next, cost - option->weight);
@@ -177,7 +177,7 @@ static void list_choices(struct choosing *choosing, const uint32_t *explained, u
 	uint32_t *next = arena_array(choosing->arena, choosing->words, sizeof *next);
 	for (uint32_t i = 0; i < choosing->by_row_counts[row] && !choosing->exhausted; i++) {
 		struct option *option = &choosing->options[choosing->by_row[row][i]];
-		if (!leads(next, choosing, explained, option, cost))
+		if (!leads_on(next, choosing, explained, option, cost))
 			continue;
 		choosing->chosen[choosing->chosen_count++] = option->group;
 		list_choices(choosing, next, cost - option->weight);
@@ -287,7 +287,7 @@ static void choose_greedily(struct choosing *choosing)
 	choosing->chosen_count = 0;
 	for (size_t i = 0; i < choosing->option_count; i++) {
 		struct option *option = &choosing->options[i];
-		option->used = apply(next, choosing, explained, option);
+		option->used = apply_option(next, choosing, explained, option);
 		if (!option->used)
 			continue;
 		memcpy(explained, next, choosing->words * sizeof *next);
@@ -298,7 +298,7 @@ static void choose_greedily(struct choosing *choosing)
 		add_choice(choosing);
 }
 
-static void report(
+static void write_choices(
 	struct decode_cover *out, const struct choosing *choosing, const struct decode_range *among)
 {
 	const struct decode_causes *causes = choosing->causes;
@@ -338,5 +338,5 @@ void decode_cover(struct decode_cover *out, struct decode_causes *causes,
 		list_choices(&choosing, nothing, cost);
 	if (choosing.exhausted)
 		choose_greedily(&choosing);
-	report(out, &choosing, among);
+	write_choices(out, &choosing, among);
 }

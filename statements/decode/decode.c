@@ -43,7 +43,7 @@ static void find_causes(struct island *island)
 }
 
 /* Only groups that some smallest choice has are of use from then on. */
-static void choose(struct island *island)
+static void choose_part(struct island *island)
 {
 	size_t kept = 0;
 	decode_cover(&island->cover, &island->causes, &island->range, 0);
@@ -98,7 +98,7 @@ static int compare_rows(const void *left, const void *right)
 }
 
 /* The rows and groups of one part of the island; whether one of its rows is left over. */
-static bool gather(struct decode_range *out, struct island *island, uint32_t set)
+static bool gather_parts(struct decode_range *out, struct island *island, uint32_t set)
 {
 	struct arena *arena = island->matrix.arena;
 	uint32_t *rows = arena_array(arena, island->range.row_count, sizeof *rows);
@@ -122,7 +122,7 @@ static void add_part(struct decoder *decoder, struct island *island, uint32_t se
 {
 	struct decode_part part = {.complete = !island->causes.exhausted};
 	struct decode_range range;
-	bool left_over = gather(&range, island, set);
+	bool left_over = gather_parts(&range, island, set);
 	size_t *rows = arena_array(decoder->arena, range.row_count, sizeof *rows);
 	for (size_t i = 0; i < range.row_count; i++)
 		rows[i] = island->matrix.lines[range.rows[i]].source;
@@ -203,7 +203,7 @@ static void decode_island(struct decoder *decoder, const uint32_t *rows, uint32_
 	decode_matrix_build(&island.matrix, decoder->system, rows, row_count, decoder->places, scratch);
 	if (island.matrix.broken_count > 0) {
 		find_causes(&island);
-		choose(&island);
+		choose_part(&island);
 		find_parts(&island);
 		add_parts(decoder, &island);
 	}

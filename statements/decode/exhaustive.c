@@ -127,7 +127,7 @@ static void add_parts(struct collision *collision, const struct decode_cause *re
 	}
 }
 
-static void try(struct collision *collision, struct decode_cause repair)
+static void try_set(struct collision *collision, struct decode_cause repair)
 {
 	struct decode_causes *causes = collision->causes;
 	unsigned weight = 0;
@@ -141,7 +141,7 @@ static void try(struct collision *collision, struct decode_cause repair)
 			repair.suspects[j] = repair.suspects[j - 1];
 			repair.suspects[j - 1] = swap;
 		}
-	if (decode_stand(collision->matrix, &repair, NULL, &causes->work) != STAND_HOLDS)
+	if (decode_feasible(collision->matrix, &repair, NULL, &causes->work) != DECODE_FEASIBLE)
 		return;
 	if (decode_broken_rows(causes->rows, collision->matrix, &repair) !=
 		collision->matrix->broken_count)
@@ -175,7 +175,7 @@ static void divide_all(struct collision *collision)
 }
 
 /* Tries all suspects of equal slope, two by two, together with what `with` holds already. */
-static void match(struct collision *collision, const struct decode_cause *with)
+static void match_pairs(struct collision *collision, const struct decode_cause *with)
 {
 	divide_all(collision);
 	memset(collision->heads, NOTHING, collision->head_count * sizeof *collision->heads);
@@ -191,7 +191,7 @@ static void match(struct collision *collision, const struct decode_cause *with)
 			struct decode_cause repair = *with;
 			repair.suspects[repair.count++] = (uint32_t)j;
 			repair.suspects[repair.count++] = (uint32_t)i;
-			try(collision, repair);
+			try_set(collision, repair);
 			if (collision->causes->work == 0 || collision->causes->exhausted)
 				return;
 		}
@@ -205,7 +205,7 @@ static void find_single(struct collision *collision)
 {
 	for (size_t i = 0; i < collision->count; i++)
 		if (is_zero(&collision->images[i]))
-			try(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
+			try_set(collision, (struct decode_cause){.suspects = {(uint32_t)i}, .count = 1});
 }
 
 static void find_pairs(struct collision *collision)
@@ -216,7 +216,7 @@ static void find_pairs(struct collision *collision)
 		collision->slopes[i] =
 			(struct slope){.run = image->at[0], .rise = image->at[1], .matched = !is_zero(image)};
 	}
-	match(collision, &nobody);
+	match_pairs(collision, &nobody);
 }
 
 /* The suspects modulo the first one, too. */
@@ -259,7 +259,7 @@ static void find_triples(struct collision *collision)
 		for (size_t i = 0; i < collision->count; i++)
 			collision->slopes[i].matched = !done[i];
 		set_slopes(collision, first);
-		match(collision, &(struct decode_cause){.suspects = {(uint32_t)first}, .count = 1});
+		match_pairs(collision, &(struct decode_cause){.suspects = {(uint32_t)first}, .count = 1});
 	}
 }
 

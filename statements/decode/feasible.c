@@ -48,7 +48,7 @@ static bool next_row(struct touching *touching)
 	return row != UINT32_MAX;
 }
 
-static residue cross(struct field field, residue a, residue b, residue c, residue d)
+static residue cross_multiply(struct field field, residue a, residue b, residue c, residue d)
 {
 	return field_subtract(field, field_multiply(field, a, b), field_multiply(field, c, d));
 }
@@ -64,14 +64,15 @@ static void reduce_by(
 	if (take == 0)
 		return;
 	for (uint32_t i = 0; i < elimination->unknown_count; i++)
-		equation->unknowns[i] = cross(field, equation->unknowns[i], keep, pivot->unknowns[i], take);
-	equation->right = cross(field, equation->right, keep, pivot->right, take);
+		equation->unknowns[i] =
+			cross_multiply(field, equation->unknowns[i], keep, pivot->unknowns[i], take);
+	equation->right = cross_multiply(field, equation->right, keep, pivot->right, take);
 	for (uint32_t i = 0; i <= elimination->pivot_count; i++)
 		equation->combination[i] =
-			cross(field, equation->combination[i], keep, pivot->combination[i], take);
+			cross_multiply(field, equation->combination[i], keep, pivot->combination[i], take);
 }
 
-static void certify(struct decode_certificate *why, const struct elimination *elimination,
+static void write_certificate(struct decode_certificate *why, const struct elimination *elimination,
 	const struct equation *contradiction)
 {
 	why->count = 0;
@@ -106,7 +107,7 @@ static bool take_row(struct elimination *elimination, const struct touching *tou
 	if (equation.right == 0)
 		return true;
 	if (why != NULL)
-		certify(why, elimination, &equation);
+		write_certificate(why, elimination, &equation);
 	return false;
 }
 
@@ -124,7 +125,7 @@ static bool changes_all(const struct elimination *elimination)
 	return true;
 }
 
-static enum decode_stand eliminate(struct elimination *elimination,
+static enum decode_feasibility eliminate_columns(struct elimination *elimination,
 	const struct decode_matrix *matrix, const struct decode_cause *cause,
 	struct decode_certificate *why, uint64_t *work)
 {
@@ -135,18 +136,18 @@ static enum decode_stand eliminate(struct elimination *elimination,
 	while (next_row(&touching)) {
 		decode_spend(work, DECODE_ROW_WORK);
 		if (!take_row(elimination, &touching, why))
-			return STAND_FAILS;
+			return DECODE_INFEASIBLE;
 	}
 	if (elimination->pivot_count < elimination->unknown_count)
-		return STAND_DEPENDENT;
-	return changes_all(elimination) ? STAND_HOLDS : STAND_IDLE;
+		return DECODE_DEPENDENT;
+	return changes_all(elimination) ? DECODE_FEASIBLE : DECODE_FEASIBLE_WITH_FEWER;
 }
 
-enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause,
-	struct decode_certificate *why, uint64_t *work)
+enum decode_feasibility decode_feasible(const struct decode_matrix *matrix,
+	const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work)
 {
 	struct elimination elimination;
-	return eliminate(&elimination, matrix, cause, why, work);
+	return eliminate_columns(&elimination, matrix, cause, why, work);
 }
 
 uint32_t decode_broken_rows(
@@ -202,7 +203,7 @@ static void take_out(exact_equation equation, exact_equation from, uint32_t unkn
 }
 
 /* Gauss and Jordan, on as many independent equations as unknowns. */
-static void solve(exact_equation *equations, uint32_t count)
+static void solve_changes(exact_equation *equations, uint32_t count)
 {
 	mpq_t inverse;
 	mpq_init(inverse);
@@ -225,7 +226,7 @@ static void solve(exact_equation *equations, uint32_t count)
 }
 
 /* Whether every row touched holds with the changes found, and each of them is one. */
-static bool verify(
+static bool verify_changes(
 	exact_equation *solved, const struct decode_matrix *matrix, const struct decode_cause *cause)
 {
 	struct touching touching = {.matrix = matrix, .cause = cause};
@@ -254,7 +255,7 @@ bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *ma
 {
 	struct elimination elimination;
 	uint64_t work = 0;
-	if (eliminate(&elimination, matrix, cause, NULL, &work) != STAND_HOLDS)
+	if (eliminate_columns(&elimination, matrix, cause, NULL, &work) != DECODE_FEASIBLE)
 		return false;
 	exact_equation equations[DECODE_CHANGES];
 	for (uint32_t i = 0; i < DECODE_CHANGES; i++)
@@ -262,8 +263,8 @@ bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *ma
 			mpq_init(equations[i][j]);
 	for (uint32_t i = 0; i < cause->count; i++)
 		set_equation(equations[i], matrix, cause, elimination.pivots[i].row);
-	solve(equations, cause->count);
-	bool holds = verify(equations, matrix, cause);
+	solve_changes(equations, cause->count);
+	bool holds = verify_changes(equations, matrix, cause);
 	for (uint32_t i = 0; i < cause->count && holds; i++)
 		changes[i] = number_freeze(arena, equations[i][cause->count]);
 	for (uint32_t i = 0; i < DECODE_CHANGES; i++)

@@ -42,7 +42,7 @@ struct local {
 	struct candidates levels[DECODE_CHANGES];
 };
 
-static void list(struct candidates *candidates, uint32_t suspect)
+static void add_candidate(struct candidates *candidates, uint32_t suspect)
 {
 	if (candidates->listed[suspect])
 		return;
@@ -57,7 +57,7 @@ static void add_row(
 	const struct decode_line *line = &local->matrix->lines[row];
 	for (uint32_t i = 0; i < line->count; i++) {
 		uint32_t suspect = line->operands[i].suspect;
-		list(candidates, suspect);
+		add_candidate(candidates, suspect);
 		candidates->sums[suspect] = field_add(field, candidates->sums[suspect],
 			field_multiply(field, factor, line->operands[i].value));
 	}
@@ -85,8 +85,9 @@ static bool reaches_further(
 	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
 }
 
-/* Leaves the sums zero and nothing listed for the next use. */
-static void settle(struct local *local, struct candidates *candidates,
+/* Keeps the candidates that serve, in order. The sums are zero and nothing is listed afterwards, for
+ * the next use. */
+static void filter_candidates(struct local *local, struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {
 	size_t kept = 0;
@@ -130,7 +131,7 @@ static void list_neighbours(struct local *local, struct candidates *candidates,
 static void search(
 	struct local *local, const struct decode_cause *set, uint32_t added, unsigned weight_left);
 
-static struct decode_cause joined(const struct decode_cause *set, uint32_t suspect)
+static struct decode_cause with_suspect(const struct decode_cause *set, uint32_t suspect)
 {
 	struct decode_cause with = *set;
 	uint32_t place = with.count++;
@@ -140,12 +141,12 @@ static struct decode_cause joined(const struct decode_cause *set, uint32_t suspe
 	return with;
 }
 
-static void branch(struct local *local, const struct candidates *candidates,
+static void branch_on_row(struct local *local, const struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
-		struct decode_cause with = joined(set, suspect);
+		struct decode_cause with = with_suspect(set, suspect);
 		search(local, &with, suspect, weight_left - local->matrix->suspects[suspect].weight);
 		local->aside[suspect] = true;
 	}
@@ -177,7 +178,8 @@ static uint32_t first_in_need(
 
 /* Whether it is in all `needed` rows that need another operand, and in no other row that then
  * would. */
-static bool completes(const struct local *local, const struct decode_suspect *last, uint32_t needed)
+static bool completes_cause(
+	const struct local *local, const struct decode_suspect *last, uint32_t needed)
 {
 	decode_spend(&local->causes->work, 1 + last->count / 8);
 	for (uint32_t i = 0; i < last->count; i++) {
@@ -202,38 +204,38 @@ static void keep_completing(struct local *local, struct candidates *candidates, 
 {
 	for (size_t i = 0; i < candidates->count; i++) {
 		uint32_t suspect = candidates->suspects[i];
-		if (!completes(local, &local->matrix->suspects[suspect], needed))
+		if (!completes_cause(local, &local->matrix->suspects[suspect], needed))
 			candidates->sums[suspect] = 0;
 	}
 }
 
-static void extend(struct local *local, const struct decode_cause *set, unsigned weight_left)
+static void extend_set(struct local *local, const struct decode_cause *set, unsigned weight_left)
 {
 	struct decode_certificate why;
 	struct candidates *candidates = &local->levels[set->count - 1];
 	uint32_t needed, row = first_in_need(&needed, local, set);
-	enum decode_stand stand = row == UINT32_MAX
-		? decode_stand(local->matrix, set, &why, &local->causes->work)
-		: STAND_FAILS;
-	if (stand == STAND_DEPENDENT)
+	enum decode_feasibility answer = row == UINT32_MAX
+		? decode_feasible(local->matrix, set, &why, &local->causes->work)
+		: DECODE_INFEASIBLE;
+	if (answer == DECODE_DEPENDENT)
 		return;
-	if (stand == STAND_HOLDS)
+	if (answer == DECODE_FEASIBLE)
 		decode_causes_add(local->causes, set);
 	if (weight_left == 0)
 		return;
 	if (row != UINT32_MAX)
 		list_from_row(local, candidates, row);
-	else if (stand == STAND_FAILS)
+	else if (answer == DECODE_INFEASIBLE)
 		list_from_certificate(local, candidates, &why);
 	else
 		list_neighbours(local, candidates, set, weight_left);
 	if (weight_left == 1)
 		keep_completing(local, candidates, needed);
-	settle(local, candidates, set, weight_left);
-	branch(local, candidates, set, weight_left);
+	filter_candidates(local, candidates, set, weight_left);
+	branch_on_row(local, candidates, set, weight_left);
 }
 
-static void touch(struct local *local, uint32_t suspect, int by)
+static void touch_rows(struct local *local, uint32_t suspect, int by)
 {
 	const struct decode_suspect *member = &local->matrix->suspects[suspect];
 	for (uint32_t i = 0; i < member->count; i++)
@@ -246,9 +248,9 @@ static void search(
 {
 	if (local->causes->work == 0 || local->causes->exhausted)
 		return;
-	touch(local, added, 1);
-	extend(local, set, weight_left);
-	touch(local, added, -1);
+	touch_rows(local, added, 1);
+	extend_set(local, set, weight_left);
+	touch_rows(local, added, -1);
 }
 
 static void search_from(struct local *local, uint32_t row, unsigned most_weight)

@@ -44,7 +44,7 @@ struct building {
 	uint32_t column_count;
 	/* per column of the system: its place in `columns`; zero between uses */
 	uint32_t *places;
-	struct sequences shapes; /* of columns: alike when equal */
+	struct tuple_set shapes; /* of columns: alike when equal */
 };
 
 static unsigned weight_of(const struct decode_system *system, size_t column)
@@ -196,7 +196,7 @@ static size_t shape_of(struct building *building, const struct column *column)
 		word[1] = (uint32_t)ratio;
 		word[2] = (uint32_t)(ratio >> 32);
 	}
-	return sequences_add(&building->shapes, words, (size_t)3 * column->count);
+	return tuple_set_add(&building->shapes, words, (size_t)3 * column->count);
 }
 
 /* The factor that makes the suspect's entries those of the column; NULL where no factor does. */

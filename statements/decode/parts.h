@@ -98,11 +98,11 @@ struct decode_cause {
 };
 
 /* Whether changes of these suspects can make every row that they touch hold. */
-enum decode_stand {
-	STAND_FAILS,    /* no */
-	STAND_HOLDS,    /* yes, by one change of each, none zero */
-	STAND_IDLE,     /* yes, without changing one of them */
-	STAND_DEPENDENT /* yes, or nearly, but with one too many: the columns are dependent */
+enum decode_feasibility {
+	DECODE_INFEASIBLE,          /* no */
+	DECODE_FEASIBLE,            /* yes, by one change of each, none zero */
+	DECODE_FEASIBLE_WITH_FEWER, /* yes, without changing one of them */
+	DECODE_DEPENDENT /* yes, or nearly, but with one too many: the columns are dependent */
 };
 
 /* Why they cannot: this combination of rows cancels out each of them, and is still off. Whatever
@@ -113,9 +113,9 @@ struct decode_certificate {
 	uint32_t count;
 };
 
-/* `why` may be NULL; it is filled where the answer is STAND_FAILS. */
-enum decode_stand decode_stand(const struct decode_matrix *matrix, const struct decode_cause *cause,
-	struct decode_certificate *why, uint64_t *work);
+/* `why` may be NULL; it is filled where the answer is DECODE_INFEASIBLE. */
+enum decode_feasibility decode_feasible(const struct decode_matrix *matrix,
+	const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
 
 /* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how
  * many. */
@@ -145,7 +145,7 @@ struct decode_causes {
 	const struct decode_matrix *matrix;
 	struct decode_group *groups;
 	size_t group_count, group_capacity;
-	struct sequences by_rows, by_suspects;
+	struct tuple_set by_rows, by_suspects;
 	uint32_t *rows, *places, *counts; /* scratch, with room for every row */
 	uint64_t work;                    /* left */
 	bool exhausted;                   /* the work came to its end: causes may be missing */

@@ -14,19 +14,19 @@ static size_t hash(const uint32_t *words, size_t count)
 }
 
 /* Where the sequence is, or would go. */
-static size_t slot_of(const struct sequences *sequences, const uint32_t *words, size_t count)
+static size_t slot_of(const struct tuple_set *sequences, const uint32_t *words, size_t count)
 {
 	size_t mask = sequences->slot_count - 1;
 	for (size_t slot = hash(words, count) & mask;; slot = (slot + 1) & mask) {
 		if (sequences->slots[slot] == 0)
 			return slot;
-		const struct sequence *item = &sequences->items[sequences->slots[slot] - 1];
+		const struct tuple *item = &sequences->items[sequences->slots[slot] - 1];
 		if (item->count == count && memcmp(item->words, words, count * sizeof *words) == 0)
 			return slot;
 	}
 }
 
-static void make_room(struct sequences *sequences)
+static void make_room(struct tuple_set *sequences)
 {
 	if (2 * (sequences->count + 1) <= sequences->slot_count)
 		return;
@@ -38,7 +38,7 @@ static void make_room(struct sequences *sequences)
 			i + 1;
 }
 
-size_t sequences_add(struct sequences *sequences, const uint32_t *words, size_t count)
+size_t tuple_set_add(struct tuple_set *sequences, const uint32_t *words, size_t count)
 {
 	make_room(sequences);
 	size_t slot = slot_of(sequences, words, count);
@@ -48,7 +48,7 @@ size_t sequences_add(struct sequences *sequences, const uint32_t *words, size_t 
 	memcpy(copy, words, count * sizeof *copy);
 	sequences->items = arena_grow(sequences->arena, sequences->items, sequences->count,
 		&sequences->capacity, sizeof *sequences->items);
-	sequences->items[sequences->count] = (struct sequence){copy, count};
+	sequences->items[sequences->count] = (struct tuple){copy, count};
 	sequences->slots[slot] = ++sequences->count;
 	return sequences->count - 1;
 }

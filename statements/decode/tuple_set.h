@@ -1,9 +1,9 @@
 /* tuple_set.h - a set of sequences of words, each with an index: for what is the same, told by its
  * content.
  *
- *     struct sequences rows = {.arena = arena};
- *     size_t first = sequences_add(&rows, words, 3);      0
- *     size_t again = sequences_add(&rows, words, 3);      0
+ *     struct tuple_set rows = {.arena = arena};
+ *     size_t first = tuple_set_add(&rows, words, 3);      0
+ *     size_t again = tuple_set_add(&rows, words, 3);      0
  *
  * Indexes count up from 0 in order of first appearance. The words are copied. */
 #ifndef RECOUPE_STATEMENTS_DECODE_TUPLE_SET_H
@@ -14,19 +14,19 @@
 
 #include "ledger/base/arena.h"
 
-struct sequence {
+struct tuple {
 	const uint32_t *words;
 	size_t count;
 };
 
-struct sequences {
+struct tuple_set {
 	struct arena *arena;
-	struct sequence *items;
+	struct tuple *items;
 	size_t count, capacity;
 	size_t *slots; /* index + 1; 0: free */
 	size_t slot_count;
 };
 
-size_t sequences_add(struct sequences *sequences, const uint32_t *words, size_t count);
+size_t tuple_set_add(struct tuple_set *sequences, const uint32_t *words, size_t count);
 
 #endif

@@ -9,8 +9,8 @@ enum { MOST_CANDIDATES = 50 };
 
 /* Generated figures as sums of cells of the matrix, and with `published` what was published in
  * their place; false where one is a ratio or a fact. */
-static bool expand(struct linear *out, const struct linear *from, number factor, bool published,
-	int depth, struct arena *arena)
+static bool expand_to_cells(struct linear *out, const struct linear *from, number factor,
+	bool published, int depth, struct arena *arena)
 {
 	for (size_t i = 0; i < from->count; i++) {
 		const struct linear_term *term = &from->terms[i];
@@ -28,7 +28,7 @@ static bool expand(struct linear *out, const struct linear *from, number factor,
 		if (!cell || !cell->value)
 			continue; /* a fact: the ledger does not move it */
 		if (depth > 20 || !linear_add(&inner, cell->value, number_from_integer(arena, 1), arena) ||
-			!expand(out, &inner, coefficient, published, depth + 1, arena))
+			!expand_to_cells(out, &inner, coefficient, published, depth + 1, arena))
 			return false;
 	}
 	return true;
@@ -132,7 +132,7 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 
 /* Whether it holds the ledger against something else. What the statements generated from it say
  * among themselves follows from how they are made, and from which lines they happen to present. */
-static bool ties(const struct equation *equation)
+static bool ties_ledger(const struct equation *equation)
 {
 	for (size_t i = 0; i < equation->over_figures.count; i++)
 		if (diagnose_may_be_wrong(equation->over_figures.terms[i].figure))
@@ -156,8 +156,8 @@ static void add_row(
 	struct ledger_row row = {.sum = {.constant = number_from_integer(arena, 0)},
 		.residual = exact_residual(equation, arena),
 		.broken = equation->broken};
-	if (!expand(&row.sum, &equation->over_figures, number_from_integer(arena, 1), published, 0,
-			arena) ||
+	if (!expand_to_cells(&row.sum, &equation->over_figures, number_from_integer(arena, 1),
+			published, 0, arena) ||
 		row.sum.count == 0 || !has_whole_coefficients(&row.sum))
 		return;
 	out->equations[out->count] = equation;
@@ -178,7 +178,7 @@ static void gather_rows(struct ledger_rows *out, const struct diagnosis *diagnos
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
 		if (!equation->linear || !equation->reads_ledger || equation->taken ||
-			(!equation->broken && !ties(equation)))
+			(!equation->broken && !ties_ledger(equation)))
 			continue;
 		if (!alone || !diagnose_broken_by_itself(diagnosis, equation))
 			add_row(out, equation, false, diagnosis->arena);

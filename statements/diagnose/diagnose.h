@@ -8,7 +8,7 @@
  * three entries together. The rest is decoded (decode.h): all smallest sets of figures whose change
  * makes every row hold. What linear rows propose is held against the ratios and bounds that mention
  * the same figures, and those that broke alone are asked which value would settle them. Repairs are
- * ranked by how people err and by what the line's other periods let expect (pattern.h, surprise.h);
+ * ranked by how people err and by what the line's other periods let expect (error_pattern.h, plausibility.h);
  * where the figures cannot tell them apart, all of them are named. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H

@@ -15,14 +15,14 @@ struct proposal {
 	const struct decode_repair *repair;
 	const struct figure **figures;
 	number *expected;
-	enum pattern *patterns;
-	int cost;         /* eighths of a bit (pattern.h) */
+	enum error_pattern *patterns;
+	int cost;         /* eighths of a bit (error_pattern.h) */
 	size_t unsettled; /* ratios and bounds that it breaks, or leaves broken */
 };
 
 /* ---- what all relations say ---- */
 
-static bool touches(const struct proposal *proposal, const struct equation *equation)
+static bool touches_figures(const struct proposal *proposal, const struct equation *equation)
 {
 	for (size_t i = 0; i < proposal->repair->count; i++)
 		if (diagnose_mentions(equation, proposal->figures[i]))
@@ -41,7 +41,7 @@ static size_t count_unsettled(const struct diagnosis *diagnosis, const struct pr
 		const struct equation *equation = &diagnosis->equations[i];
 		if (equation->linear || equation->taken)
 			continue;
-		count += touches(proposal, equation)
+		count += touches_figures(proposal, equation)
 			? !diagnose_holds_with(diagnosis, &supposition, equation)
 			: equation->broken;
 	}
@@ -64,8 +64,8 @@ static const struct equation *sum_of(const struct diagnosis *diagnosis, const st
 }
 
 /* Whether the change of a total is the value of one of its lines: left out, or twice in. */
-static enum pattern total_pattern(const struct diagnosis *diagnosis, const struct equation *sum,
-	const struct figure *total, number expected)
+static enum error_pattern total_pattern(const struct diagnosis *diagnosis,
+	const struct equation *sum, const struct figure *total, number expected)
 {
 	number gap = number_subtract(diagnosis->arena, total->value, expected);
 	for (size_t t = 0; t < sum->over_figures.count; t++) {
@@ -98,7 +98,7 @@ static bool same_line(const struct figure *a, const struct figure *b)
  * mistake, not two. */
 static void see_pair(struct proposal *proposal, struct arena *arena)
 {
-	enum { COMPENSATING = 6 * SURPRISE_BIT };
+	enum { COMPENSATING = 6 * COST_BIT };
 	const struct figure *a = proposal->figures[0], *b = proposal->figures[1];
 	bool beside = same_column(a, b),
 		 swapped = number_equal(a->value, proposal->expected[1]) &&
@@ -106,8 +106,8 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 	number sum =
 		number_add(arena, proposal->repair->changes[0].change, proposal->repair->changes[1].change);
 	if (swapped && (beside || same_line(a, b))) {
-		proposal->cost += pattern_cost(PATTERN_SWAPPED) - pattern_cost(proposal->patterns[0]) -
-			pattern_cost(proposal->patterns[1]);
+		proposal->cost += error_pattern_cost(PATTERN_SWAPPED) -
+			error_pattern_cost(proposal->patterns[0]) - error_pattern_cost(proposal->patterns[1]);
 		proposal->patterns[0] = proposal->patterns[1] = PATTERN_SWAPPED;
 	} else if (beside && number_sign(sum) == 0) {
 		proposal->cost -= COMPENSATING;
@@ -118,23 +118,24 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 
 static void judge_change(const struct diagnosis *diagnosis, struct proposal *proposal, size_t at)
 {
-	enum { SIGNED = 10 * SURPRISE_BIT }; /* last year's figures were audited */
+	enum { SIGNED = 10 * COST_BIT }; /* last year's figures were audited */
 	const struct figure *figure = diagnosis->columns[proposal->repair->changes[at].column];
 	number expected =
 		number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
 	const struct equation *sum = sum_of(diagnosis, figure);
-	struct mistake mistake = mistake_of(figure, expected, sum, diagnosis->layout,
+	struct likely_error mistake = error_pattern_of(figure, expected, sum, diagnosis->layout,
 		&diagnosis->result->suites[figure->suite], diagnosis->arena);
-	enum pattern total = sum ? total_pattern(diagnosis, sum, figure, expected) : PATTERN_NONE;
-	if (total != PATTERN_NONE && pattern_cost(total) < mistake.cost)
-		mistake = (struct mistake){total, pattern_cost(total)};
+	enum error_pattern total = sum ? total_pattern(diagnosis, sum, figure, expected) : PATTERN_NONE;
+	if (total != PATTERN_NONE && error_pattern_cost(total) < mistake.cost)
+		mistake = (struct likely_error){total, error_pattern_cost(total)};
 	proposal->figures[at] = figure;
 	proposal->expected[at] = expected;
 	proposal->patterns[at] = mistake.pattern;
 	proposal->cost += mistake.cost + (figure->suite == SUITE_PRIOR ? SIGNED : 0);
 }
 
-static struct proposal judge(const struct diagnosis *diagnosis, const struct decode_repair *repair)
+static struct proposal judge_repair(
+	const struct diagnosis *diagnosis, const struct decode_repair *repair)
 {
 	struct arena *arena = diagnosis->arena;
 	struct proposal out = {.repair = repair};
@@ -178,7 +179,7 @@ static struct suspect suspect_of(const struct proposal *proposal, size_t at)
 		.at = figure,
 		.found = figure->value,
 		.expected = proposal->expected[at],
-		.pattern = pattern_name(proposal->patterns[at])};
+		.pattern = error_pattern_name(proposal->patterns[at])};
 }
 
 static const char *repair_text(const struct proposal *proposal, struct arena *arena)
@@ -274,7 +275,7 @@ static void take_ratios(
 		for (size_t i = 0; i < diagnosis->count; i++) {
 			struct equation *equation = &diagnosis->equations[i];
 			if (equation->broken && !equation->linear && !equation->taken &&
-				touches(&first[p], equation) &&
+				touches_figures(&first[p], equation) &&
 				diagnose_holds_with(diagnosis, &supposition, equation))
 				diagnose_add_finding(cause, equation);
 		}
@@ -287,7 +288,7 @@ static struct proposal *judge_part(
 	struct proposal *proposals =
 		arena_array(diagnosis->arena, part->repair_count + 1, sizeof *proposals);
 	for (size_t i = 0; i < part->repair_count; i++)
-		proposals[i] = judge(diagnosis, &part->repairs[i]);
+		proposals[i] = judge_repair(diagnosis, &part->repairs[i]);
 	*first = first_place(proposals, part->repair_count);
 	return proposals;
 }

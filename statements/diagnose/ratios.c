@@ -19,7 +19,7 @@ struct answer {
 	const struct figure *figure;
 	int decimals;    /* of the values to try */
 	number expected; /* NULL: more than one value would do */
-	enum pattern pattern;
+	enum error_pattern pattern;
 	int cost;
 	size_t unsettled;
 };
@@ -78,7 +78,7 @@ static void try_value(const struct diagnosis *diagnosis, struct answer *best,
 	size_t unsettled = unsettled_with(diagnosis, asked, figure, value);
 	if (unsettled == SIZE_MAX || unsettled > best->unsettled)
 		return;
-	struct mistake mistake = mistake_of(figure, value, false, diagnosis->layout,
+	struct likely_error mistake = error_pattern_of(figure, value, false, diagnosis->layout,
 		&diagnosis->result->suites[figure->suite], diagnosis->arena);
 	if (unsettled == best->unsettled && best->expected && mistake.cost >= best->cost)
 		return;
@@ -105,8 +105,8 @@ static void try_others(
 	const struct suite *suite = &diagnosis->result->suites[best->figure->suite];
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other =
-			surprise_other(&end, best->figure, at, diagnosis->layout, suite, diagnosis->arena);
+		const struct figure *other = plausibility_other_period(
+			&end, best->figure, at, diagnosis->layout, suite, diagnosis->arena);
 		try_value(diagnosis, best, asked, other ? other->value : NULL);
 	}
 }
@@ -160,7 +160,8 @@ static int side_with(const struct diagnosis *diagnosis, const struct equation *a
 }
 
 /* The figure's value and so many units of its last digit. */
-static number moved(const struct diagnosis *diagnosis, const struct answer *answer, number units)
+static number value_moved(
+	const struct diagnosis *diagnosis, const struct answer *answer, number units)
 {
 	const struct figure *figure = answer->figure;
 	number unit = number_from_integer(diagnosis->arena, 1);
@@ -172,7 +173,7 @@ static number moved(const struct diagnosis *diagnosis, const struct answer *answ
 
 /* How many units away the sides change places; NULL where they do not, as far as anyone would
  * err. */
-static number crossing(
+static number find_crossing(
 	const struct diagnosis *diagnosis, const struct equation *asked, const struct answer *answer)
 {
 	enum { DOUBLINGS = 48 };
@@ -182,7 +183,8 @@ static number crossing(
 	for (int i = 0; i < DOUBLINGS; i++, reach = number_multiply(arena, reach, two))
 		for (int turn = 0; turn < 2; turn++) {
 			number far = turn ? number_negate(arena, reach) : reach;
-			if (side_with(diagnosis, asked, answer->figure, moved(diagnosis, answer, far)) != now)
+			if (side_with(diagnosis, asked, answer->figure, value_moved(diagnosis, answer, far)) !=
+				now)
 				return far;
 		}
 	return NULL;
@@ -203,22 +205,22 @@ static void try_search(
 {
 	struct arena *arena = diagnosis->arena;
 	int now = number_sign(asked->finding->difference);
-	number near = number_from_integer(arena, 0), far = crossing(diagnosis, asked, best),
+	number near = number_from_integer(arena, 0), far = find_crossing(diagnosis, asked, best),
 		   one = number_from_integer(arena, 1);
 	if (!far)
 		return;
 	number step = number_sign(far) < 0 ? number_negate(arena, one) : one;
 	for (number middle = middle_of(diagnosis, near, far); !number_equal(middle, near);
 		 middle = middle_of(diagnosis, near, far)) {
-		if (side_with(diagnosis, asked, best->figure, moved(diagnosis, best, middle)) == now)
+		if (side_with(diagnosis, asked, best->figure, value_moved(diagnosis, best, middle)) == now)
 			near = middle;
 		else
 			far = middle;
 		if (number_equal(number_add(arena, near, step), far))
 			break;
 	}
-	number value = moved(diagnosis, best, far),
-		   next = moved(diagnosis, best, number_add(arena, far, step));
+	number value = value_moved(diagnosis, best, far),
+		   next = value_moved(diagnosis, best, number_add(arena, far, step));
 	size_t unsettled = unsettled_with(diagnosis, asked, best->figure, value);
 	if (unsettled == SIZE_MAX || best->expected)
 		return;
@@ -236,8 +238,8 @@ static bool is_finer(const struct diagnosis *diagnosis, const struct answer *ans
 	int decimals = answer->figure->decimals > 0 ? answer->figure->decimals : 0;
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other =
-			surprise_other(&end, answer->figure, at, diagnosis->layout, suite, diagnosis->arena);
+		const struct figure *other = plausibility_other_period(
+			&end, answer->figure, at, diagnosis->layout, suite, diagnosis->arena);
 		if (other && other->decimals > decimals)
 			decimals = other->decimals;
 	}
@@ -268,7 +270,8 @@ static size_t unsettled_apart(const struct diagnosis *diagnosis, const struct fi
 
 /* false where no value of the figure settles the relation. Of a bound, each operand is in question:
  * that none was found that would settle it says little, for those that do may lie anywhere. */
-static bool ask(const struct diagnosis *diagnosis, struct answer *out, const struct equation *asked)
+static bool ask_figure(
+	const struct diagnosis *diagnosis, struct answer *out, const struct equation *asked)
 {
 	try_formula(diagnosis, out, asked);
 	try_others(diagnosis, out, asked);
@@ -300,10 +303,10 @@ static size_t answers_of(
 		if (!diagnose_may_be_wrong(figure) || in_a_sum(diagnosis, figure))
 			continue;
 		answers[count] = (struct answer){.figure = figure,
-			.decimals = surprise_decimals(figure, &diagnosis->result->suites[figure->suite]),
+			.decimals = plausibility_decimals(figure, &diagnosis->result->suites[figure->suite]),
 			.pattern = PATTERN_NONE,
 			.unsettled = SIZE_MAX};
-		count += ask(diagnosis, &answers[count], asked);
+		count += ask_figure(diagnosis, &answers[count], asked);
 	}
 	sort_stable(answers, count, sizeof *answers, by_cost);
 	while (first < count && answers[first].unsettled == answers[0].unsettled)
@@ -322,7 +325,7 @@ static void name_suspects(
 			.at = figure,
 			.found = figure->value,
 			.expected = answers[i].expected,
-			.pattern = pattern_name(answers[i].pattern)};
+			.pattern = error_pattern_name(answers[i].pattern)};
 		suspect->tied_with = arena_array(arena, count, sizeof *suspect->tied_with);
 		for (size_t j = 0; j < count; j++)
 			if (j != i)
@@ -377,7 +380,7 @@ static struct cause *same_cause(
 	return NULL;
 }
 
-static void explain(struct diagnosis *diagnosis, struct equation *asked)
+static void explain_ratio(struct diagnosis *diagnosis, struct equation *asked)
 {
 	struct answer *answers =
 		arena_array(diagnosis->arena, asked->finding->figure_count + 1, sizeof *answers);
@@ -404,5 +407,5 @@ void diagnose_ratios(struct diagnosis *diagnosis)
 	for (size_t i = 0; i < diagnosis->count; i++)
 		if (diagnosis->equations[i].broken && !diagnosis->equations[i].taken &&
 			!diagnosis->equations[i].linear)
-			explain(diagnosis, &diagnosis->equations[i]);
+			explain_ratio(diagnosis, &diagnosis->equations[i]);
 }

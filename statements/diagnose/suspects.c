@@ -145,7 +145,7 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 	const struct matrix *matrix = &diagnosis->result->matrices[candidate->year];
 	struct suspect suspect = {.suite = SUITE_GENERATED,
 		.found = matrix->rows[row].exact.cells[kind],
-		.pattern = pattern_name(candidate->pattern)};
+		.pattern = error_pattern_name(candidate->pattern)};
 	suspect.figure = place_of(matrix, candidate->entry, row, kind, diagnosis->arena);
 	if (!*account_on(matrix, candidate->entry, row))
 		name_usual(&suspect, naming, candidate, row, kind);
@@ -162,7 +162,7 @@ static void add_entry(struct naming *naming, const struct ledger_candidate *cand
 	const struct matrix *matrix = &result->matrices[candidate->year];
 	struct suspect whole = {.suite = SUITE_GENERATED,
 		.figure = entry_name(candidate->entry, diagnosis->arena),
-		.pattern = pattern_name(candidate->pattern)};
+		.pattern = error_pattern_name(candidate->pattern)};
 	add_evidence(&whole, candidate->entry, diagnosis->arena);
 	add_suspect(naming, whole, (struct named_cell){.year = SIZE_MAX});
 	size_t most = naming->cause->suspect_count + LEDGER_LINES;

@@ -48,8 +48,8 @@ void diagnose_unsound_books(struct diagnosis *diagnosis)
 			.sources = finding->sources,
 			.source_count = finding->source_count};
 		if (finding->left && finding->right)
-			suspect->pattern =
-				pattern_name(pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
+			suspect->pattern = error_pattern_name(
+				error_pattern_of_amounts(finding->left, finding->right, diagnosis->arena));
 	}
 	if (!cause)
 		return;

@@ -2,7 +2,7 @@
 
 #include "ledger/base/integer.h"
 #include "ledger/base/sort.h"
-#include "statements/entries/classified_entry.h"
+#include "statements/entries/entry_classifier.h"
 
 /* Sums of some of them still fit. */
 static const int64_t UNITS_MOST = INT64_C(1) << 60;
@@ -17,7 +17,7 @@ struct place_list {
 struct seeking {
 	struct entry_seeker *seeker;
 	struct arena *arena;
-	struct recognition *recognition;
+	struct entry_classifier *classifier;
 	void *state; /* of the wish */
 	struct passing_posting *postings;
 	size_t count, capacity;
@@ -75,8 +75,8 @@ static bool list_operations(
 	unsigned scale = (unsigned)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		add_posting(
-			seeking, recognition_account(seeking->recognition, posting)->account, KIND_OPERATION);
+		add_posting(seeking, entry_classifier_account(seeking->classifier, posting)->account,
+			KIND_OPERATION);
 		if (!units_at(&seeking->postings[i].units, posting->units, scale,
 				seeking->seeker->wish->decimals))
 			return false;
@@ -109,7 +109,7 @@ static void start(struct seeking *seeking, struct entry_seeker *seeker, struct a
 {
 	*seeking = (struct seeking){.seeker = seeker,
 		.arena = arena,
-		.recognition = recognition_new(seeker->chart, seeker->model, arena),
+		.classifier = entry_classifier_new(seeker->chart, seeker->model, arena),
 		.state = seeker->wish->begin(seeker->wish->context, arena)};
 }
 
@@ -138,10 +138,10 @@ static bool take(void *state, const struct scan_worker *worker, const struct sca
 {
 	struct seeking *seeking = state;
 	seeking->count = 0;
-	bool operations = recognition_operations(seeking->recognition, worker, entry);
+	bool operations = entry_classifier_operations_only(seeking->classifier, worker, entry);
 	if (operations ? !list_operations(seeking, worker, entry)
-				   : !recognition_classify(seeking->recognition, worker, entry) ||
-				!list_parts(seeking, &seeking->recognition->parts))
+				   : !entry_classifier_classify(seeking->classifier, worker, entry) ||
+				!list_parts(seeking, &seeking->classifier->parts))
 		return false;
 	unsigned rank = rank_of(seeking, entry->year, entry->day);
 	if (rank > 0)

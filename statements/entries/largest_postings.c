@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "ledger/base/sort.h"
-#include "statements/entries/classified_entry.h"
+#include "statements/entries/entry_classifier.h"
 
 /* times what is wanted in all: then it is found out how many of each still can be */
 enum { TRIM_AT = 4 };
@@ -30,10 +30,10 @@ struct seen {
 	struct arena *arena;
 };
 
-struct leading {
+struct largest_postings {
 	const struct chart *chart;
 	const struct model *model;
-	struct leading_limits limits;
+	struct largest_postings_limits limits;
 	size_t account_count, year_count;
 	struct seen seen;
 	struct scan_consumer consumer;
@@ -46,7 +46,7 @@ static bool is_less(const struct leader *a, const struct leader *b)
 	return a->size != b->size ? a->size < b->size : a->place > b->place;
 }
 
-static void swap(struct leader *a, struct leader *b)
+static void swap_postings(struct leader *a, struct leader *b)
 {
 	struct leader held = *a;
 	*a = *b;
@@ -60,14 +60,14 @@ static void sink_down(struct cell *cell, size_t at)
 			child++;
 		if (!is_less(&cell->heap[child], &cell->heap[at]))
 			return;
-		swap(&cell->heap[child], &cell->heap[at]);
+		swap_postings(&cell->heap[child], &cell->heap[at]);
 	}
 }
 
 static void float_up(struct cell *cell, size_t at)
 {
 	for (; at > 0 && is_less(&cell->heap[at], &cell->heap[(at - 1) / 2]); at = (at - 1) / 2)
-		swap(&cell->heap[at], &cell->heap[(at - 1) / 2]);
+		swap_postings(&cell->heap[at], &cell->heap[(at - 1) / 2]);
 }
 
 static void add_leader(struct seen *seen, struct cell *cell, const struct leader *leader)
@@ -93,7 +93,8 @@ static void drop_least(struct seen *seen, struct cell *cell)
 
 /* ---- how many of each ---- */
 
-size_t leading_bound(const size_t *counts, size_t count, const struct leading_limits *limits)
+size_t largest_postings_of_each(
+	const size_t *counts, size_t count, const struct largest_postings_limits *limits)
 {
 	size_t least = 1, most = limits->of_each;
 	while (least < most) {
@@ -109,12 +110,12 @@ size_t leading_bound(const size_t *counts, size_t count, const struct leading_li
 }
 
 /* No more of each than can be wanted of what was seen so far; more entries never make it more. */
-static void trim(struct seen *seen, const struct leading_limits *limits)
+static void trim_cells(struct seen *seen, const struct largest_postings_limits *limits)
 {
 	size_t *counts = memory_new(seen->cell_count + 1, sizeof *counts);
 	for (size_t i = 0; i < seen->cell_count; i++)
 		counts[i] = seen->cells[i] != NULL ? seen->cells[i]->count : 0;
-	seen->of_each = leading_bound(counts, seen->cell_count, limits);
+	seen->of_each = largest_postings_of_each(counts, seen->cell_count, limits);
 	free(counts);
 	for (size_t i = 0; i < seen->cell_count; i++)
 		while (seen->cells[i] != NULL && seen->cells[i]->held > seen->of_each)
@@ -131,25 +132,25 @@ struct line {
 	int64_t units;
 };
 
-struct share {
-	struct leading *leading;
+struct worker_postings {
+	struct largest_postings *largest;
 	struct seen seen;
-	struct recognition *recognition;
+	struct entry_classifier *classifier;
 	struct line *lines;
 	size_t line_count, line_capacity;
 };
 
-static struct seen seen_new(const struct leading *leading, struct arena *arena)
+static struct seen seen_new(const struct largest_postings *largest, struct arena *arena)
 {
-	size_t cells = leading->year_count * leading->account_count * KIND_COUNT;
+	size_t cells = largest->year_count * largest->account_count * KIND_COUNT;
 	return (struct seen){arena_array(arena, cells + 1, sizeof(struct cell *)), cells,
-		leading->limits.of_each, 0, arena};
+		largest->limits.of_each, 0, arena};
 }
 
-static size_t cell_at(
-	const struct leading *leading, size_t year, const struct account *account, enum kind kind)
+static size_t cell_at(const struct largest_postings *largest, size_t year,
+	const struct account *account, enum kind kind)
 {
-	return (year * leading->account_count + account->index) * KIND_COUNT + kind;
+	return (year * largest->account_count + account->index) * KIND_COUNT + kind;
 }
 
 static struct cell *cell_of(struct seen *seen, size_t at)
@@ -159,39 +160,39 @@ static struct cell *cell_of(struct seen *seen, size_t at)
 	return seen->cells[at];
 }
 
-static void *begin(void *context)
+static void *begin_worker(void *context)
 {
-	struct leading *leading = context;
+	struct largest_postings *largest = context;
 	struct arena *arena = arena_new();
-	struct share *share = arena_alloc(arena, sizeof *share);
-	*share = (struct share){.leading = leading,
-		.seen = seen_new(leading, arena),
-		.recognition = recognition_new(leading->chart, leading->model, arena)};
+	struct worker_postings *share = arena_alloc(arena, sizeof *share);
+	*share = (struct worker_postings){.largest = largest,
+		.seen = seen_new(largest, arena),
+		.classifier = entry_classifier_new(largest->chart, largest->model, arena)};
 	return share;
 }
 
-static void add_line(struct share *share, struct line line)
+static void add_line(struct worker_postings *share, struct line line)
 {
 	share->lines = arena_grow(share->seen.arena, share->lines, share->line_count,
 		&share->line_capacity, sizeof *share->lines);
 	share->lines[share->line_count++] = line;
 }
 
-static void list_operations(struct share *share, const struct scan_entry *entry)
+static void list_operations(struct worker_postings *share, const struct scan_entry *entry)
 {
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
 		add_line(share,
-			(struct line){NULL, recognition_account(share->recognition, posting)->account,
+			(struct line){NULL, entry_classifier_account(share->classifier, posting)->account,
 				KIND_OPERATION, posting->units});
 	}
 }
 
 /* A settled posting is posted in pieces: one line a kind. False where a sum is no machine integer
  * at the scale. */
-static bool list_parts(struct share *share, int scale)
+static bool list_parts(struct worker_postings *share, int scale)
 {
-	const struct parts *parts = &share->recognition->parts;
+	const struct parts *parts = &share->classifier->parts;
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct part *part = &parts->items[i];
 		size_t at = 0;
@@ -211,42 +212,43 @@ static bool list_parts(struct share *share, int scale)
 	return true;
 }
 
-static void see(struct share *share, const struct scan_worker *worker,
+static void count_posting(struct worker_postings *share, const struct scan_worker *worker,
 	const struct scan_entry *entry, const struct line *line)
 {
 	struct seen *seen = &share->seen;
 	struct cell *cell =
-		cell_of(seen, cell_at(share->leading, (size_t)entry->year, line->account, line->kind));
+		cell_of(seen, cell_at(share->largest, (size_t)entry->year, line->account, line->kind));
 	struct leader leader = {line->units < 0 ? 0 - (uint64_t)line->units : (uint64_t)line->units,
 		(uint64_t)entry->file << SCAN_PLACE_BITS | entry->place};
 	cell->count++;
 	tally_add_units(&cell->total, line->units, (uint16_t)scan_worker_scale(worker));
 	add_leader(seen, cell, &leader);
-	if (seen->of_each > 1 && seen->held > TRIM_AT * share->leading->limits.in_all)
-		trim(seen, &share->leading->limits);
+	if (seen->of_each > 1 && seen->held > TRIM_AT * share->largest->limits.in_all)
+		trim_cells(seen, &share->largest->limits);
 }
 
-static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool take_entry(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct share *share = state;
+	struct worker_postings *share = state;
 	if (entry->year < 0)
 		return true;
-	if ((size_t)entry->year >= share->leading->year_count)
+	if ((size_t)entry->year >= share->largest->year_count)
 		return false;
 	share->line_count = 0;
-	bool operations = recognition_operations(share->recognition, worker, entry);
+	bool operations = entry_classifier_operations_only(share->classifier, worker, entry);
 	if (!operations &&
-		!(recognition_classify(share->recognition, worker, entry) &&
+		!(entry_classifier_classify(share->classifier, worker, entry) &&
 			list_parts(share, scan_worker_scale(worker))))
 		return false;
 	if (operations)
 		list_operations(share, entry);
 	for (size_t i = 0; i < share->line_count; i++)
-		see(share, worker, entry, &share->lines[i]);
+		count_posting(share, worker, entry, &share->lines[i]);
 	return true;
 }
 
-static void join(struct seen *into, struct cell *to, struct cell *from)
+static void join_cells(struct seen *into, struct cell *to, struct cell *from)
 {
 	to->count += from->count;
 	tally_join(&to->total, &from->total);
@@ -254,48 +256,49 @@ static void join(struct seen *into, struct cell *to, struct cell *from)
 		add_leader(into, to, &from->heap[i]);
 }
 
-static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+static void end_worker(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct leading *leading = context;
-	struct share *share = state;
+	struct largest_postings *largest = context;
+	struct worker_postings *share = state;
 	(void)worker;
 	for (size_t i = 0; i < share->seen.cell_count; i++) {
 		struct cell *from = share->seen.cells[i];
 		if (from == NULL)
 			continue;
 		if (valid)
-			join(&leading->seen, cell_of(&leading->seen, i), from);
+			join_cells(&largest->seen, cell_of(&largest->seen, i), from);
 		tally_clear(&from->total);
 	}
 	if (valid)
-		trim(&leading->seen, &leading->limits);
+		trim_cells(&largest->seen, &largest->limits);
 	arena_free(share->seen.arena);
 }
 
-struct leading *leading_new(size_t year_count, const struct chart *chart, const struct model *model,
-	const struct leading_limits *limits, struct arena *arena)
+struct largest_postings *largest_postings_new(size_t year_count, const struct chart *chart,
+	const struct model *model, const struct largest_postings_limits *limits, struct arena *arena)
 {
-	struct leading *leading = arena_alloc(arena, sizeof *leading);
-	*leading = (struct leading){.chart = chart,
+	struct largest_postings *largest = arena_alloc(arena, sizeof *largest);
+	*largest = (struct largest_postings){.chart = chart,
 		.model = model,
 		.limits = *limits,
 		.account_count = chart->count,
 		.year_count = year_count};
-	leading->seen = seen_new(leading, arena);
-	leading->consumer = (struct scan_consumer){begin, take, end, leading, SCAN_ENTRIES};
-	return leading;
+	largest->seen = seen_new(largest, arena);
+	largest->consumer =
+		(struct scan_consumer){begin_worker, take_entry, end_worker, largest, SCAN_ENTRIES};
+	return largest;
 }
 
-const struct scan_consumer *leading_consumer(struct leading *leading)
+const struct scan_consumer *largest_postings_consumer(struct largest_postings *largest)
 {
-	return &leading->consumer;
+	return &largest->consumer;
 }
 
 /* ---- what was found ---- */
 
-const uint64_t *leading_places(size_t *count, struct leading *leading)
+const uint64_t *largest_postings_places(size_t *count, struct largest_postings *largest)
 {
-	const struct seen *seen = &leading->seen;
+	const struct seen *seen = &largest->seen;
 	uint64_t *places = arena_array(seen->arena, seen->held + 1, sizeof *places);
 	size_t all = 0;
 	for (size_t i = 0; i < seen->cell_count; i++)
@@ -309,20 +312,20 @@ const uint64_t *leading_places(size_t *count, struct leading *leading)
 	return places;
 }
 
-struct posting_sum leading_sum(
-	struct leading *leading, size_t year, const struct account *account, enum kind kind)
+struct posting_sum largest_postings_sum(
+	struct largest_postings *largest, size_t year, const struct account *account, enum kind kind)
 {
-	struct cell *cell = account->index < leading->account_count
-		? leading->seen.cells[cell_at(leading, year, account, kind)]
+	struct cell *cell = account->index < largest->account_count
+		? largest->seen.cells[cell_at(largest, year, account, kind)]
 		: NULL;
 	if (cell == NULL)
-		return (struct posting_sum){0, number_from_integer(leading->seen.arena, 0)};
-	return (struct posting_sum){cell->count, tally_number(&cell->total, leading->seen.arena)};
+		return (struct posting_sum){0, number_from_integer(largest->seen.arena, 0)};
+	return (struct posting_sum){cell->count, tally_number(&cell->total, largest->seen.arena)};
 }
 
-void leading_end(struct leading *leading)
+void largest_postings_free(struct largest_postings *largest)
 {
-	for (size_t i = 0; i < leading->seen.cell_count; i++)
-		if (leading->seen.cells[i] != NULL)
-			tally_clear(&leading->seen.cells[i]->total);
+	for (size_t i = 0; i < largest->seen.cell_count; i++)
+		if (largest->seen.cells[i] != NULL)
+			tally_clear(&largest->seen.cells[i]->total);
 }

@@ -1,6 +1,6 @@
 #include "statements/entries/selection.h"
 
-#include "statements/entries/classified_entry.h"
+#include "statements/entries/entry_classifier.h"
 
 struct selection {
 	const struct chart *chart;
@@ -28,34 +28,35 @@ bool selection_has(
 
 /* ---- the consumer ---- */
 
-struct share {
+struct worker_selection {
 	const struct selection *selection;
 	struct arena *arena;
-	struct recognition *recognition;
+	struct entry_classifier *classifier;
 };
 
-static void *begin(void *context)
+static void *begin_worker(void *context)
 {
 	const struct selection *selection = context;
 	struct arena *arena = arena_new();
-	struct share *share = arena_alloc(arena, sizeof *share);
-	*share = (struct share){
-		selection, arena, recognition_new(selection->chart, selection->model, arena)};
+	struct worker_selection *share = arena_alloc(arena, sizeof *share);
+	*share = (struct worker_selection){
+		selection, arena, entry_classifier_new(selection->chart, selection->model, arena)};
 	return share;
 }
 
-static bool has_operation(const struct share *share, const struct scan_entry *entry)
+static bool has_operation(const struct worker_selection *share, const struct scan_entry *entry)
 {
 	bool has = false;
 	for (size_t i = 0; i < entry->count && !has; i++)
 		has = selection_has(share->selection, entry->year,
-			recognition_account(share->recognition, &entry->postings[i])->account, KIND_OPERATION);
+			entry_classifier_account(share->classifier, &entry->postings[i])->account,
+			KIND_OPERATION);
 	return has;
 }
 
-static bool has_part(const struct share *share, int year)
+static bool has_part(const struct worker_selection *share, int year)
 {
-	const struct parts *parts = &share->recognition->parts;
+	const struct parts *parts = &share->classifier->parts;
 	bool has = false;
 	for (size_t i = 0; i < parts->count && !has; i++)
 		has = selection_has(
@@ -64,20 +65,22 @@ static bool has_part(const struct share *share, int year)
 }
 
 /* What is not wanted is passed over. */
-static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool take_entry(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct share *share = state;
+	struct worker_selection *share = state;
 	if (entry->year < 0)
 		return true;
-	if (recognition_operations(share->recognition, worker, entry))
+	if (entry_classifier_operations_only(share->classifier, worker, entry))
 		return !has_operation(share, entry);
-	return recognition_classify(share->recognition, worker, entry) && !has_part(share, entry->year);
+	return entry_classifier_classify(share->classifier, worker, entry) &&
+		!has_part(share, entry->year);
 }
 
-static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+static void end_worker(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
 	(void)context, (void)worker, (void)valid;
-	arena_free(((struct share *)state)->arena);
+	arena_free(((struct worker_selection *)state)->arena);
 }
 
 struct selection *selection_new(
@@ -87,7 +90,8 @@ struct selection *selection_new(
 	*selection = (struct selection){
 		.chart = chart, .model = model, .year_count = year_count, .account_count = chart->count};
 	selection->kinds = arena_array(arena, year_count * chart->count + 1, sizeof *selection->kinds);
-	selection->consumer = (struct scan_consumer){begin, take, end, selection, SCAN_ENTRIES};
+	selection->consumer =
+		(struct scan_consumer){begin_worker, take_entry, end_worker, selection, SCAN_ENTRIES};
 	return selection;
 }
 

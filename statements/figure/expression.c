@@ -118,7 +118,7 @@ number expression_value(
 }
 
 /* How tightly a node holds together: sums 1, products 2, the rest 3. */
-static int binding(const struct expression *expression)
+static int precedence(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_ADD && expression->count > 1)
 		return 1;
@@ -131,7 +131,7 @@ static int binding(const struct expression *expression)
 static char *wrapped(const struct expression *operand, int least, struct arena *arena)
 {
 	char *text = expression_text(operand, arena);
-	return binding(operand) < least ? arena_printf(arena, "(%s)", text) : text;
+	return precedence(operand) < least ? arena_printf(arena, "(%s)", text) : text;
 }
 
 /* A term that a suite does not present was dropped: it is a sum of nothing, and no reader misses

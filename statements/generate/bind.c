@@ -4,21 +4,21 @@
 
 #include "ledger/base/text.h"
 
-static const enum bound worse[3][3] = {
-	{BOUND, BOUND_MISSING, BOUND_NOT_APPLICABLE},
-	{BOUND_MISSING, BOUND_MISSING, BOUND_NOT_APPLICABLE},
-	{BOUND_NOT_APPLICABLE, BOUND_NOT_APPLICABLE, BOUND_NOT_APPLICABLE},
+static const enum binding worse[3][3] = {
+	{BINDING_COMPLETE, BINDING_MISSING, BINDING_NOT_APPLICABLE},
+	{BINDING_MISSING, BINDING_MISSING, BINDING_NOT_APPLICABLE},
+	{BINDING_NOT_APPLICABLE, BINDING_NOT_APPLICABLE, BINDING_NOT_APPLICABLE},
 };
 
-static enum bound miss(struct binder *binder, const char *id)
+static enum binding note_missing(struct binder *binder, const char *id)
 {
 	for (size_t i = 0; i < binder->missing_count; i++)
 		if (strcmp(binder->missing[i], id) == 0)
-			return BOUND_MISSING;
+			return BINDING_MISSING;
 	binder->missing = arena_grow(binder->arena, binder->missing, binder->missing_count,
 		&binder->missing_capacity, sizeof *binder->missing);
 	binder->missing[binder->missing_count++] = id;
-	return BOUND_MISSING;
+	return BINDING_MISSING;
 }
 
 /* While the generated suite is in the making its figures are found in the cells. */
@@ -60,7 +60,7 @@ static void make_zero(struct binder *binder, struct expression *expression)
 }
 
 /* The definition of a line that is not printed takes the place of the reference to it. */
-static enum bound expand(struct binder *binder, struct expression **expression,
+static enum binding bind_definition(struct binder *binder, struct expression **expression,
 	const struct cell *cell, enum suite_kind suite)
 {
 	/* beyond them definitions go round in circles, or double at each step */
@@ -69,15 +69,15 @@ static enum bound expand(struct binder *binder, struct expression **expression,
 	struct expression *definition;
 	binder->nested += binder->nesting > 0;
 	if (binder->nesting == NESTING_MAX || binder->nested > NESTED_MAX)
-		return miss(binder, cell->id);
+		return note_missing(binder, cell->id);
 	if (expression_parse(
 			&definition, cell->definition_text, cell->where, binder->arena, &ignored) != 0)
-		return miss(binder, cell->id);
+		return note_missing(binder, cell->id);
 	*expression = definition;
 	binder->nesting++;
-	enum bound bound = bind_figures(binder, expression, suite, cell->column->period);
+	enum binding binding = bind_figures(binder, expression, suite, cell->column->period);
 	binder->nesting--;
-	return bound;
+	return binding;
 }
 
 struct expression *bind_oriented(const struct binder *binder, struct expression *leaf)
@@ -92,35 +92,35 @@ struct expression *bind_oriented(const struct binder *binder, struct expression 
 	return negated;
 }
 
-static enum bound bind_figure(
+static enum binding bind_figure(
 	struct binder *binder, struct expression **place, enum suite_kind at_hand, const char *period)
 {
 	struct expression *leaf = *place;
 	enum suite_kind suite = leaf->suite == SUITE_AT_HAND ? at_hand : leaf->suite;
 	const char *when = layout_period(binder->layout, leaf->period, period);
 	if (!when)
-		return BOUND_NOT_APPLICABLE;
+		return BINDING_NOT_APPLICABLE;
 	leaf->suite = suite;
 	leaf->figure_id = arena_printf(binder->arena, "%s@%s", leaf->figure_id, when);
 	leaf->figure = find_figure(binder, suite, leaf->figure_id);
 	*place = bind_oriented(binder, leaf);
 	if (leaf->figure)
-		return BOUND;
+		return BINDING_COMPLETE;
 	const struct cell *cell = layout_cell(binder->layout, leaf->figure_id);
 	if (!cell)
-		return BOUND_NOT_APPLICABLE;
+		return BINDING_NOT_APPLICABLE;
 	bool period_there = period_presented(binder, suite, cell->table, when);
 	if (period_there && line_presented(binder, suite, cell->table, cell->line))
-		return miss(binder, leaf->figure_id);
+		return note_missing(binder, leaf->figure_id);
 	if (leaf->optional) {
 		make_zero(binder, leaf);
-		return BOUND;
+		return BINDING_COMPLETE;
 	}
 	if (!period_there)
-		return BOUND_NOT_APPLICABLE;
+		return BINDING_NOT_APPLICABLE;
 	if (cell->definition_text)
-		return expand(binder, place, cell, suite);
-	return cell->line->optional ? BOUND_NOT_APPLICABLE : miss(binder, leaf->figure_id);
+		return bind_definition(binder, place, cell, suite);
+	return cell->line->optional ? BINDING_NOT_APPLICABLE : note_missing(binder, leaf->figure_id);
 }
 
 /* ---- groups ---- */
@@ -197,14 +197,14 @@ static void add_operand(
 	sum->operands[sum->count++] = operand;
 }
 
-static enum bound bind_group(
+static enum binding bind_group(
 	struct binder *binder, struct expression *leaf, enum suite_kind suite, const char *period)
 {
 	struct group group;
 	const char *when = layout_period(binder->layout, leaf->period, period);
 	if (!when || !find_group(binder, leaf->figure_id, when, &group))
-		return BOUND_NOT_APPLICABLE;
-	enum bound result = BOUND;
+		return BINDING_NOT_APPLICABLE;
+	enum binding result = BINDING_COMPLETE;
 	bool any = false, all_optional = true;
 	bool there = period_presented(binder, suite, group.table, when);
 	size_t capacity = 0;
@@ -221,7 +221,7 @@ static enum bound bind_group(
 		bool presented = there && line_presented(binder, suite, group.table, line);
 		any = any || presented;
 		if (!figure && presented && layout_cell(binder->layout, id))
-			result = worse[result][miss(binder, id)];
+			result = worse[result][note_missing(binder, id)];
 		if (!figure)
 			continue;
 		struct expression *operand = arena_alloc(binder->arena, sizeof *operand);
@@ -234,13 +234,14 @@ static enum bound bind_group(
 	}
 	if (any || suite == SUITE_GENERATED || (there && all_optional))
 		return result;
-	return there ? miss(binder, leaf->figure_id) : BOUND_NOT_APPLICABLE;
+	return there ? note_missing(binder, leaf->figure_id) : BINDING_NOT_APPLICABLE;
 }
 
 /* ---- mentions ---- */
 
 /* What the dossier itself says of the year: dossier.debut, dossier.fin, dossier.entite. */
-static enum bound bind_own(const struct binder *binder, struct expression *leaf, const char *period)
+static enum binding bind_own(
+	const struct binder *binder, struct expression *leaf, const char *period)
 {
 	const struct dossier *dossier = binder->layout->dossier;
 	const char *name = mention_own(leaf->figure_id);
@@ -254,13 +255,13 @@ static enum bound bind_own(const struct binder *binder, struct expression *leaf,
 		leaf->text = !leaf->is_date
 			? dossier->entity.fr
 			: date_text(binder->arena, text_starts(name, "debut") ? year->first : year->last);
-		return BOUND;
+		return BINDING_COMPLETE;
 	}
-	return BOUND_NOT_APPLICABLE;
+	return BINDING_NOT_APPLICABLE;
 }
 
 /* In whatever period. */
-static bool mentions(const struct suite *suite, const char *name)
+static bool suite_mentions(const struct suite *suite, const char *name)
 {
 	size_t length = strlen(name);
 	for (size_t i = 0; i < suite->mention_count; i++)
@@ -272,14 +273,14 @@ static bool mentions(const struct suite *suite, const char *name)
 
 /* Where another suite says it, this one need not; where none does, or this one in another year
  * only, it is missing. */
-static enum bound bind_mention(
+static enum binding bind_mention(
 	struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
 {
 	const char *name = leaf->figure_id, *when = layout_period(binder->layout, leaf->period, period);
 	if (!name)
-		return BOUND;
+		return BINDING_COMPLETE;
 	if (!when)
-		return BOUND_NOT_APPLICABLE;
+		return BINDING_NOT_APPLICABLE;
 	if (mention_own(name))
 		return bind_own(binder, leaf, when);
 	if (leaf->suite == SUITE_AT_HAND)
@@ -289,18 +290,18 @@ static enum bound bind_mention(
 	leaf->mention = suite_find_mention(suite, leaf->figure_id);
 	if (leaf->mention && (leaf->mention->is_date || !leaf->is_date)) {
 		leaf->text = leaf->mention->text;
-		return BOUND;
+		return BINDING_COMPLETE;
 	}
 	bool elsewhere = false;
 	for (int other = 0; other < SUITE_COUNT; other++)
-		elsewhere = elsewhere || mentions(&binder->suites[other], name);
-	if (!suite->present || (elsewhere && !mentions(suite, name)) ||
+		elsewhere = elsewhere || suite_mentions(&binder->suites[other], name);
+	if (!suite->present || (elsewhere && !suite_mentions(suite, name)) ||
 		text_equal(when, binder->layout->budget) || text_equal(when, binder->layout->revised))
-		return BOUND_NOT_APPLICABLE;
-	return miss(binder, leaf->figure_id);
+		return BINDING_NOT_APPLICABLE;
+	return note_missing(binder, leaf->figure_id);
 }
 
-enum bound bind_figures(
+enum binding bind_figures(
 	struct binder *binder, struct expression **place, enum suite_kind suite, const char *period)
 {
 	struct expression *expression = *place;
@@ -310,7 +311,7 @@ enum bound bind_figures(
 		return bind_group(binder, expression, suite, period);
 	if (expression->type == EXPRESSION_MENTION)
 		return bind_mention(binder, expression, suite, period);
-	enum bound result = BOUND;
+	enum binding result = BINDING_COMPLETE;
 	for (size_t i = 0; i < expression->count; i++)
 		result = worse[result][bind_figures(binder, &expression->operands[i], suite, period)];
 	if (expression->type == EXPRESSION_NEGATE && expression->operands[0]->type == EXPRESSION_NEGATE)

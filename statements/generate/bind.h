@@ -11,7 +11,7 @@
 
 #include "statements/dossier/layout.h"
 
-enum bound { BOUND, BOUND_MISSING, BOUND_NOT_APPLICABLE };
+enum binding { BINDING_COMPLETE, BINDING_MISSING, BINDING_NOT_APPLICABLE };
 
 struct binder {
 	const struct layout *layout;
@@ -30,7 +30,7 @@ struct binder {
 
 /* Binds in place every figure and group of the tree to `suite` (unless a suite is written) and
  * `period`. */
-enum bound bind_figures(
+enum binding bind_figures(
 	struct binder *binder, struct expression **place, enum suite_kind suite, const char *period);
 
 /* The bound leaf, negated where its line is printed with the opposite sign of the model's (DESIGN

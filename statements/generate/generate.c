@@ -155,7 +155,7 @@ static bool make_operands(struct generation *generation, struct expression *expr
 	else if (expression->type == EXPRESSION_GROUP) {
 		make_members(generation, expression, period);
 		all = bind_figures(generation->binder, &expression, SUITE_GENERATED, period) !=
-			BOUND_NOT_APPLICABLE;
+			BINDING_NOT_APPLICABLE;
 	} else
 		for (size_t i = 0; i < expression->count; i++)
 			all = make_operands(generation, expression->operands[i], period, asker) && all;
@@ -163,12 +163,12 @@ static bool make_operands(struct generation *generation, struct expression *expr
 	return all;
 }
 
-static bool contains(const struct expression *expression, enum expression_type type)
+static bool contains_type(const struct expression *expression, enum expression_type type)
 {
 	if (expression->type == type)
 		return true;
 	for (size_t i = 0; i < expression->count; i++)
-		if (contains(expression->operands[i], type))
+		if (contains_type(expression->operands[i], type))
 			return true;
 	return false;
 }
@@ -207,14 +207,14 @@ static void take_signed(struct generation *generation, struct cell *cell)
 	cell->figures[SUITE_GENERATED] = figure;
 }
 
-static void evaluate(struct generation *generation, struct cell *cell)
+static void evaluate_cell(struct generation *generation, struct cell *cell)
 {
 	struct arena *arena = generation->binder->arena;
 	struct expression *value;
 	const char *period = cell->column->period;
 	if (expression_parse(&value, cell->value_text, cell->where, arena, generation->errors) != 0)
 		return;
-	if (contains(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period)) {
+	if (contains_type(value, EXPRESSION_MATRIX) && !matrix_of(generation->binder, period)) {
 		take_signed(generation, cell);
 		return;
 	}
@@ -253,7 +253,7 @@ static void make_cell(struct generation *generation, struct cell *cell)
 	else if (fact)
 		make_fact(generation, cell, fact);
 	else if (cell->value_text)
-		evaluate(generation, cell);
+		evaluate_cell(generation, cell);
 	index_put(&generation->state, cell->id, done, generation->binder->arena);
 }
 
@@ -295,7 +295,7 @@ static void decide_lines(struct table *table)
 			table->lines[i - 1].presented = true;
 }
 
-static void collect(struct generation *generation, struct suite *suite)
+static void collect_figures(struct generation *generation, struct suite *suite)
 {
 	for (size_t i = 0; i < generation->layout->table_count; i++) {
 		struct table *table = generation->layout->tables[i];
@@ -351,7 +351,7 @@ static void bind_definitions(struct generation *generation)
 				binder->missing_count = 0;
 				if (table->lines[j].presented &&
 					bind_figures(binder, &definition, SUITE_GENERATED, cell->column->period) ==
-						BOUND)
+						BINDING_COMPLETE)
 					cell->definition = definition;
 			}
 	}
@@ -379,7 +379,7 @@ int generate(struct binder *binder, struct layout *layout, struct suite *suite, 
 			refuse_fact(layout, fact, binder->arena, errors);
 	}
 	binder->generating = false;
-	collect(&generation, suite);
+	collect_figures(&generation, suite);
 	bind_definitions(&generation);
 	return errors->total == before ? 0 : -1;
 }

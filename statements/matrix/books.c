@@ -76,7 +76,7 @@ static struct tally *sum_of(
 	return &(*sums)->kinds[kind];
 }
 
-static void add(struct books *books, int year, const struct account *account, enum kind kind,
+static void add_amount(struct books *books, int year, const struct account *account, enum kind kind,
 	struct amount amount)
 {
 	tally_add(sum_of(books, year, account, kind), amount);
@@ -108,7 +108,7 @@ enum classification books_post(
 		classify_entry(&books->parts, entry, books->model, books->arena);
 	for (size_t i = 0; i < books->parts.count; i++) {
 		const struct part *part = &books->parts.items[i];
-		add(books, *year, part->posting->account, part->kind, part->amount);
+		add_amount(books, *year, part->posting->account, part->kind, part->amount);
 	}
 	return classification;
 }
@@ -122,22 +122,22 @@ static enum kind usual_kind(const struct books *books, const struct account *acc
 }
 
 /* Moves an amount of an account from operating to a kind; cash takes the other side of both. */
-static void shift(struct books *books, int year, const struct account *account, enum kind from,
+static void shift_kind(struct books *books, int year, const struct account *account, enum kind from,
 	enum kind to, struct amount amount)
 {
 	struct amount negated = amount_negated(amount, books->arena);
-	add(books, year, account, from, negated);
-	add(books, year, account, to, amount);
+	add_amount(books, year, account, from, negated);
+	add_amount(books, year, account, to, amount);
 	if (!books->cash)
 		return;
-	add(books, year, books->cash, from, amount);
-	add(books, year, books->cash, to, negated);
+	add_amount(books, year, books->cash, from, amount);
+	add_amount(books, year, books->cash, to, negated);
 }
 
 void books_post_balance(
 	struct books *books, int year, const struct account *account, struct amount movement)
 {
-	add(books, year, account, KIND_OPERATION, movement);
+	add_amount(books, year, account, KIND_OPERATION, movement);
 	books->years[year][account->index]->from_balance = true;
 }
 
@@ -145,7 +145,7 @@ void books_declare(struct books *books, int year, const struct account *account,
 	struct amount amount)
 {
 	if (kind != KIND_OPERATION)
-		shift(books, year, account, KIND_OPERATION, kind, amount);
+		shift_kind(books, year, account, KIND_OPERATION, kind, amount);
 	make_room(books);
 	books->declared[year][account->index] = true;
 }
@@ -179,7 +179,7 @@ static number zero(struct books *books)
 	return number_from_integer(books->arena, 0);
 }
 
-static void roll(struct movement *movement, struct arena *arena)
+static void roll_movement(struct movement *movement, struct arena *arena)
 {
 	number closing = movement->opening;
 	for (int kind = 0; kind < KIND_COUNT; kind++)
@@ -195,7 +195,7 @@ static struct movement account_movement(
 		account->index < books->capacity ? books->years[year][account->index] : NULL;
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		movement.cells[kind] = sums ? tally_number(&sums->kinds[kind], books->arena) : zero(books);
-	roll(&movement, books->arena);
+	roll_movement(&movement, books->arena);
 	return movement;
 }
 
@@ -258,8 +258,8 @@ static int close_year(struct books *books, struct matrix *matrix, struct error_l
 			number_subtract(arena, account->exact.cells[KIND_CLOSING], result);
 		target->exact.cells[KIND_CLOSING] =
 			number_add(arena, target->exact.cells[KIND_CLOSING], result);
-		roll(&account->exact, arena);
-		roll(&target->exact, arena);
+		roll_movement(&account->exact, arena);
+		roll_movement(&target->exact, arena);
 	}
 	return 0;
 }
@@ -281,12 +281,12 @@ static void part_unpaid(struct books *books, struct matrix *matrix, int year,
 	made->exact = (struct movement){.opening = opening};
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		made->exact.cells[kind] = kind == KIND_ACQUISITION ? moved : zero(books);
-	roll(&made->exact, arena);
+	roll_movement(&made->exact, arena);
 	made->pre_closing = made->exact.closing;
 	whole->opening = number_subtract(arena, whole->opening, opening);
 	whole->cells[KIND_ACQUISITION] = zero(books);
 	whole->cells[KIND_OPERATION] = number_subtract(arena, whole->cells[KIND_OPERATION], paid);
-	roll(whole, arena);
+	roll_movement(whole, arena);
 	matrix->accounts[unpaid->account->index].pre_closing = whole->closing;
 	if (!books->cash)
 		return;
@@ -385,7 +385,7 @@ static void add_imbalance(struct books *books, struct matrix *matrix)
 		found = found || number_sign(gap->cells[kind]) != 0;
 	if (!found && number_sign(gap->opening) == 0)
 		return;
-	roll(gap, arena);
+	roll_movement(gap, arena);
 	struct matrix_account *account = &matrix->accounts[matrix->account_count++];
 	account->account = &nowhere;
 	account->part = "desequilibre";

@@ -100,7 +100,8 @@ static struct movement *row_for(struct matrix *matrix, const struct poste *poste
 	return &row->exact;
 }
 
-static void add(struct movement *movement, enum kind kind, number amount, struct arena *arena)
+static void add_to_cell(
+	struct movement *movement, enum kind kind, number amount, struct arena *arena)
 {
 	movement->cells[kind] = number_add(arena, movement->cells[kind], amount);
 }
@@ -140,8 +141,8 @@ static void close_budget(struct matrix *matrix, const struct layout *layout, str
 			movement->closing = number_add(arena, movement->closing, movement->cells[kind]);
 		if (!matrix->rows[i].poste || !account_type_closes(matrix->rows[i].poste->type))
 			continue;
-		add(movement, KIND_CLOSING, number_negate(arena, movement->closing), arena);
-		add(surplus, KIND_CLOSING, movement->closing, arena);
+		add_to_cell(movement, KIND_CLOSING, number_negate(arena, movement->closing), arena);
+		add_to_cell(surplus, KIND_CLOSING, movement->closing, arena);
 		movement->closing = number_from_integer(arena, 0);
 	}
 	surplus->closing = surplus->opening;
@@ -161,8 +162,8 @@ static void add_line(struct matrix *matrix, const struct budget_line *line, bool
 	const char *id = cost ? arena_printf(arena, "%s/%s", line->poste->id, account_role_name(role))
 						  : line->poste->id;
 	/* Sections' own postes may have rows by role only: a budget line gets a row without one. */
-	add(row_for(matrix, line->poste, role, id, zero), kind, amount, arena);
-	add(other_side(matrix, kind, layout, arena), kind, number_negate(arena, amount), arena);
+	add_to_cell(row_for(matrix, line->poste, role, id, zero), kind, amount, arena);
+	add_to_cell(other_side(matrix, kind, layout, arena), kind, number_negate(arena, amount), arena);
 }
 
 void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget *budget,

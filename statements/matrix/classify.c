@@ -230,7 +230,7 @@ static bool is_soft(int own)
 	return own == OWN_NONE || own == KIND_OPERATION;
 }
 
-static struct setting survey(const int *own, const struct entry *entry)
+static struct setting survey_kinds(const int *own, const struct entry *entry)
 {
 	struct setting setting = {0};
 	struct tally strong = {0}, cash = {0};
@@ -272,8 +272,8 @@ static void all_of_kind(
 
 /* Strong postings are settled by the posting at `settler`; all else, and what is left of the
  * settler, is operating. */
-static void settle(struct parts *parts, const struct entry *entry, const int *own, size_t settler,
-	struct arena *arena)
+static void settle_kinds(struct parts *parts, const struct entry *entry, const int *own,
+	size_t settler, struct arena *arena)
 {
 	const struct posting *by = &entry->postings[settler];
 	for (size_t i = 0; i < entry->count; i++) {
@@ -287,7 +287,7 @@ static void settle(struct parts *parts, const struct entry *entry, const int *ow
 	}
 }
 
-static bool balances(const struct entry *entry)
+static bool entry_balances(const struct entry *entry)
 {
 	struct tally sum = {0};
 	for (size_t i = 0; i < entry->count; i++)
@@ -314,10 +314,10 @@ static void per_posting(
 			entry->postings[i].amount, arena);
 }
 
-static enum classification distribute(struct parts *parts, const struct entry *entry,
+static enum classification distribute_amounts(struct parts *parts, const struct entry *entry,
 	const int *own, int top, int side, struct arena *arena)
 {
-	struct setting setting = survey(own, entry);
+	struct setting setting = survey_kinds(own, entry);
 	if (setting.kinds == 1 && setting.same == 0 &&
 		(setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
 		all_of_kind(parts, entry, top, arena);
@@ -332,11 +332,11 @@ static enum classification distribute(struct parts *parts, const struct entry *e
 		return CLASSIFIED;
 	}
 	if (setting.cash) {
-		settle(parts, entry, own, setting.first_cash, arena);
+		settle_kinds(parts, entry, own, setting.first_cash, arena);
 		return setting.opposite ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
 	}
 	if (setting.opposite) {
-		settle(parts, entry, own, setting.first_opposite, arena);
+		settle_kinds(parts, entry, own, setting.first_opposite, arena);
 		return setting.opposite > 1 ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
 	}
 	all_of_kind(parts, entry, top, arena);
@@ -358,7 +358,7 @@ enum classification classify_entry(
 	bool stated = true;
 	for (size_t i = 0; i < entry->count; i++)
 		stated = stated && *entry->postings[i].nature;
-	if (top == KIND_NONE || !balances(entry))
+	if (top == KIND_NONE || !entry_balances(entry))
 		all_of_kind(parts, entry, KIND_OPERATION, arena);
 	else if (stated && kinds_balance(entry, own, KIND_OPERATION))
 		per_posting(parts, entry, own, arena);
@@ -366,7 +366,7 @@ enum classification classify_entry(
 		all_of_kind(parts, entry, top, arena);
 		found = CLASSIFIED_CONFLICT;
 	} else
-		spread = distribute(parts, entry, own, top, side, arena);
+		spread = distribute_amounts(parts, entry, own, top, side, arena);
 	if (top != KIND_NONE && wears_out_what_cannot(parts))
 		found = CLASSIFIED_CONFLICT;
 	return found != CLASSIFIED ? found : merged != CLASSIFIED ? merged : spread;

@@ -118,7 +118,8 @@ static size_t other_end(const struct flow_arc *arc, size_t node)
 	return arc->tail == node ? arc->head : arc->tail;
 }
 
-static void reach(struct search *search, size_t node, const struct flow_cost *distance, size_t via)
+static void reach_node(
+	struct search *search, size_t node, const struct flow_cost *distance, size_t via)
 {
 	struct node *reached = &search->nodes[node];
 	bool known = reached->reached == search->number;
@@ -146,7 +147,7 @@ static void reach_neighbours(struct search *search, size_t node)
 		struct flow_cost distance = base;
 		cost_add(&distance, ends->tail == node ? &search->steps[arc].up : &search->steps[arc].down);
 		cost_subtract(&distance, &search->nodes[next].potential);
-		reach(search, next, &distance, arc);
+		reach_node(search, next, &distance, arc);
 	}
 }
 
@@ -157,7 +158,7 @@ static bool find_deficit(struct search *search, size_t source, size_t *found)
 	search->number++;
 	search->heap_count = 0;
 	search->settled_count = 0;
-	reach(search, source, &nothing, 0);
+	reach_node(search, source, &nothing, 0);
 	while (search->heap_count > 0) {
 		size_t node = heap_take(search);
 		search->nodes[node].settled = search->number;
@@ -183,7 +184,7 @@ static void potentials_update(struct search *search, size_t found)
 }
 
 /* Sends one unit along the path found. */
-static void send(struct search *search, size_t source, size_t found)
+static void send_unit(struct search *search, size_t source, size_t found)
 {
 	for (size_t node = found; node != source;) {
 		size_t arc = search->nodes[node].via;
@@ -250,7 +251,7 @@ int flow_solve(struct flow *flow, struct arena *arena)
 			if (!find_deficit(&search, source, &found))
 				return -1;
 			potentials_update(&search, found);
-			send(&search, source, found);
+			send_unit(&search, source, found);
 		}
 	}
 	for (size_t node = 0; node < flow->nodes; node++)

@@ -41,7 +41,7 @@ static const struct poste *poste_of(
 	return poste_find(&dossier->postes, *named ? named : account ? account->group : "");
 }
 
-static void apply(struct books *books, const struct csv *table, size_t row,
+static void apply_row(struct books *books, const struct csv *table, size_t row,
 	const struct dossier *dossier, const struct chart *chart, struct error_list *errors)
 {
 	const char *nature = csv_text(table, row, NATURE);
@@ -80,7 +80,7 @@ int movements_read(struct books *books, const char *path, const struct dossier *
 	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
 	for (size_t row = 0; row < table.rows; row++)
-		apply(books, &table, row, dossier, chart, errors);
+		apply_row(books, &table, row, dossier, chart, errors);
 	return errors->total == before ? 0 : -1;
 }
 

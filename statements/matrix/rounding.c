@@ -87,7 +87,7 @@ static void make_supplies(const struct network *network, const struct flow *flow
 	}
 }
 
-static int solve(const struct network *network, struct flow *flow)
+static int solve_network(const struct network *network, struct flow *flow)
 {
 	flow->nodes = network->matrix->row_count + network->block_count * COLUMNS;
 	flow->arc_count = network->line_count * COLUMNS;
@@ -123,13 +123,13 @@ static void set_rounded(const struct network *network, size_t row, size_t column
 		rounded->cells[column] = in_dollars(network, parts);
 }
 
-static const char *where(const struct network *network, size_t line, size_t column)
+static const char *figure_place(const struct network *network, size_t line, size_t column)
 {
 	const char *name = column == CLOSING ? "fermeture" : kind_name((enum kind)column);
 	return arena_printf(network->arena, "%s, %s", network->lines[line].id, name);
 }
 
-static void report(struct network *network, const struct flow *flow)
+static void write_rounded(struct network *network, const struct flow *flow)
 {
 	struct matrix *matrix = network->matrix;
 	size_t rows_end = matrix->row_count * COLUMNS, largest_arc = flow->arc_count;
@@ -153,7 +153,7 @@ static void report(struct network *network, const struct flow *flow)
 	matrix->largest_deviation = in_dollars(network, largest);
 	matrix->largest_where = largest_arc == flow->arc_count
 		? ""
-		: where(network, largest_arc / COLUMNS, largest_arc % COLUMNS);
+		: figure_place(network, largest_arc / COLUMNS, largest_arc % COLUMNS);
 	mpz_clear(largest);
 }
 
@@ -167,9 +167,9 @@ int matrix_round(struct matrix *matrix, const struct postes *postes, number unit
 	if (network_make(&network, unit) != 0)
 		goto cleanup;
 	network_pin(&network, pins, pin_count);
-	if (solve(&network, &flow) != 0)
+	if (solve_network(&network, &flow) != 0)
 		goto cleanup;
-	report(&network, &flow);
+	write_rounded(&network, &flow);
 	result = 0;
 cleanup:
 	network_free(&network);

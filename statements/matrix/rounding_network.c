@@ -124,7 +124,7 @@ void network_free(struct network *network)
 		mpz_clears(network->figures[arc].exact, network->figures[arc].floor, NULL);
 }
 
-static void refine(struct network *network, number value)
+static void refine_dollar(struct network *network, number value)
 {
 	if (!mpz_divisible_p(network->dollar, mpq_denref(value)))
 		mpz_lcm(network->dollar, network->dollar, mpq_denref(value));
@@ -138,13 +138,13 @@ static number row_value(const struct matrix_row *row, size_t column)
 /* Into how many parts a dollar must be cut. */
 static void choose_parts(struct network *network, number unit)
 {
-	refine(network, unit);
+	refine_dollar(network, unit);
 	for (size_t i = 0; i < network->matrix->row_count; i++) {
 		const struct matrix_row *row = &network->matrix->rows[i];
-		refine(network, row->exact.opening);
-		refine(network, row->rounded.opening);
+		refine_dollar(network, row->exact.opening);
+		refine_dollar(network, row->rounded.opening);
 		for (size_t column = 0; column < COLUMNS; column++)
-			refine(network, row_value(row, column));
+			refine_dollar(network, row_value(row, column));
 	}
 }
 

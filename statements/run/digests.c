@@ -59,7 +59,7 @@ static void *make_all(void *argument)
 	return NULL;
 }
 
-static void say(struct digests *digests, bool *what)
+static void signal_thread(struct digests *digests, bool *what)
 {
 	pthread_mutex_lock(&digests->lock);
 	*what = true;
@@ -74,10 +74,10 @@ static void wait_for_all(struct digests *digests)
 	digests->running = false;
 }
 
-static void stop(void *context)
+static void stop_thread(void *context)
 {
 	struct digests *digests = context;
-	say(digests, &digests->stopped);
+	signal_thread(digests, &digests->stopped);
 	wait_for_all(digests);
 	pthread_cond_destroy(&digests->changed);
 	pthread_mutex_destroy(&digests->lock);
@@ -97,14 +97,14 @@ struct digests *digests_start(const struct journals *journals, struct arena *are
 	pthread_mutex_init(&digests->lock, NULL);
 	pthread_cond_init(&digests->changed, NULL);
 	digests->running = count > 0 && pthread_create(&digests->thread, NULL, make_all, digests) == 0;
-	arena_at_end(arena, stop, digests);
+	arena_at_end(arena, stop_thread, digests);
 	return digests;
 }
 
 void digests_finish(struct digests *digests)
 {
 	if (digests != NULL)
-		say(digests, &digests->finishing);
+		signal_thread(digests, &digests->finishing);
 }
 
 bool digests_take(char out[65], struct digests *digests, const char *path)

@@ -91,7 +91,7 @@ static bool is_indicative(const struct finding *finding)
 	return finding->relation && finding->relation->indicative;
 }
 
-static bool names(const struct finding *finding, const struct figure *figure)
+static bool finding_names(const struct finding *finding, const struct figure *figure)
 {
 	for (size_t i = 0; i < finding->figure_count; i++)
 		if (finding->figures[i] == figure)
@@ -100,14 +100,14 @@ static bool names(const struct finding *finding, const struct figure *figure)
 }
 
 /* Whether a figure of the finding stands in a broken relation that is not indicative. */
-static bool doubted(const struct result *result, const struct finding *finding)
+static bool finding_doubted(const struct result *result, const struct finding *finding)
 {
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *other = result->findings[i];
 		if (other->verdict != VERDICT_DISAGREE || is_indicative(other))
 			continue;
 		for (size_t j = 0; j < finding->figure_count; j++)
-			if (names(other, finding->figures[j]))
+			if (finding_names(other, finding->figures[j]))
 				return true;
 	}
 	return false;
@@ -178,7 +178,7 @@ void document_findings(struct run *run)
 	for (size_t i = 0; i < result->finding_count; i++) {
 		struct finding *finding = result->findings[i];
 		if (finding->verdict != VERDICT_DISAGREE || !is_indicative(finding) ||
-			doubted(result, finding))
+			finding_doubted(result, finding))
 			continue;
 		finding->verdict = VERDICT_NOT_CHECKABLE;
 		finding->required = false;

@@ -7,74 +7,74 @@ struct row {
 	struct tally kinds[KIND_COUNT];
 };
 
-struct plain {
+struct entry_sums {
 	const struct chart *chart;
 	const struct model *model;
 	const struct dossier *dossier;
 	struct scan_consumer consumer;
 	struct prompts *prompts;
-	uint64_t spared, first;
+	uint64_t left_bytes, first;
 	size_t accounts;    /* of the chart, before it was added to */
 	struct row **years; /* [year][account] */
 };
 
-struct share {
-	struct plain *plain;
+struct worker_sums {
+	struct entry_sums *sums;
 	struct arena *arena;
 	struct row **years;
 	/* [year][account]: of entries of nothing else; most are, so these lie close together */
 	struct tally **operations;
-	struct recognition *recognition;
+	struct entry_classifier *classifier;
 	struct analytics *analytics;
 	uint64_t first; /* place of the entries taken */
 	struct glance_posting *glances;
 	size_t glance_capacity;
 };
 
-static struct row **new_years(const struct plain *plain, struct arena *arena)
+static struct row **new_years(const struct entry_sums *sums, struct arena *arena)
 {
-	struct row **years = arena_array(arena, plain->dossier->year_count + 1, sizeof *years);
-	for (size_t i = 0; i < plain->dossier->year_count; i++)
-		years[i] = arena_array(arena, plain->accounts + 1, sizeof **years);
+	struct row **years = arena_array(arena, sums->dossier->year_count + 1, sizeof *years);
+	for (size_t i = 0; i < sums->dossier->year_count; i++)
+		years[i] = arena_array(arena, sums->accounts + 1, sizeof **years);
 	return years;
 }
 
 /* ---- the consumer ---- */
 
-static void *begin(void *context)
+static void *begin_worker(void *context)
 {
 	struct arena *arena = arena_new();
-	struct share *share = arena_alloc(arena, sizeof *share);
-	const struct plain *plain = context;
-	*share = (struct share){.plain = context,
+	struct worker_sums *share = arena_alloc(arena, sizeof *share);
+	const struct entry_sums *sums = context;
+	*share = (struct worker_sums){.sums = context,
 		.arena = arena,
 		.first = UINT64_MAX,
-		.years = new_years(plain, arena),
-		.analytics = prompts_share(plain->prompts, arena)};
-	share->recognition = recognition_new(plain->chart, plain->model, arena);
+		.years = new_years(sums, arena),
+		.analytics = prompts_share(sums->prompts, arena)};
+	share->classifier = entry_classifier_new(sums->chart, sums->model, arena);
 	share->operations =
-		arena_array(arena, plain->dossier->year_count + 1, sizeof *share->operations);
-	for (size_t i = 0; i < plain->dossier->year_count; i++)
-		share->operations[i] = arena_array(arena, plain->accounts + 1, sizeof **share->operations);
+		arena_array(arena, sums->dossier->year_count + 1, sizeof *share->operations);
+	for (size_t i = 0; i < sums->dossier->year_count; i++)
+		share->operations[i] = arena_array(arena, sums->accounts + 1, sizeof **share->operations);
 	return share;
 }
 
 static void add_operations(
-	struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+	struct worker_sums *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct tally *sums = share->operations[entry->year];
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		tally_add_units(
-			&sums[recognition_account(share->recognition, posting)->index], posting->units, scale);
+		tally_add_units(&sums[entry_classifier_account(share->classifier, posting)->index],
+			posting->units, scale);
 	}
 }
 
-static void add_parts(struct share *share, int year)
+static void add_parts(struct worker_sums *share, int year)
 {
-	for (size_t i = 0; i < share->recognition->parts.count; i++) {
-		const struct part *part = &share->recognition->parts.items[i];
+	for (size_t i = 0; i < share->classifier->parts.count; i++) {
+		const struct part *part = &share->classifier->parts.items[i];
 		tally_add(
 			&share->years[year][part->posting->account->index].kinds[part->kind], part->amount);
 	}
@@ -92,8 +92,8 @@ static int64_t cents_of_units(bool *finer, int64_t units, int scale)
 	return units;
 }
 
-static void look_at(
-	struct share *share, const struct scan_worker *worker, const struct scan_entry *entry)
+static void observe_entry(
+	struct worker_sums *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	struct glance glance = {.count = entry->count,
 		.day = entry->day,
@@ -106,7 +106,7 @@ static void look_at(
 			&share->glance_capacity, sizeof *share->glances);
 	for (size_t i = 0; i < entry->count; i++) {
 		struct glance_posting *posting = &share->glances[i];
-		posting->account = recognition_account(share->recognition, &entry->postings[i])->index;
+		posting->account = entry_classifier_account(share->classifier, &entry->postings[i])->index;
 		posting->cents =
 			cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
 	}
@@ -126,22 +126,23 @@ static bool has_large_amount(const struct scan_worker *worker, const struct scan
 	return false;
 }
 
-static bool take(void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+static bool take_entry(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	const struct share *share = state;
+	const struct worker_sums *share = state;
 	/* A dossier that names no year at all has no sums to add to. */
-	if (entry->year < 0 || (size_t)entry->year >= share->plain->dossier->year_count ||
+	if (entry->year < 0 || (size_t)entry->year >= share->sums->dossier->year_count ||
 		has_large_amount(worker, entry))
 		return false;
-	if (entry->position < share->plain->spared)
+	if (entry->position < share->sums->left_bytes)
 		return false;
-	if (recognition_operations(share->recognition, worker, entry))
+	if (entry_classifier_operations_only(share->classifier, worker, entry))
 		add_operations(state, worker, entry);
-	else if (recognition_classify(share->recognition, worker, entry))
+	else if (entry_classifier_classify(share->classifier, worker, entry))
 		add_parts(state, entry->year);
 	else
 		return false;
-	look_at(state, worker, entry);
+	observe_entry(state, worker, entry);
 	return true;
 }
 
@@ -158,66 +159,67 @@ static void take_over(struct tally *into, struct tally *from, bool valid)
 	tally_clear(from);
 }
 
-static void end(void *context, void *state, const struct scan_worker *worker, bool valid)
+static void end_worker(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct plain *plain = context;
-	struct share *share = state;
+	struct entry_sums *sums = context;
+	struct worker_sums *share = state;
 	(void)worker;
-	for (size_t year = 0; year < plain->dossier->year_count; year++)
-		for (size_t i = 0; i < plain->accounts; i++) {
-			struct tally *into = plain->years[year][i].kinds;
+	for (size_t year = 0; year < sums->dossier->year_count; year++)
+		for (size_t i = 0; i < sums->accounts; i++) {
+			struct tally *into = sums->years[year][i].kinds;
 			take_over(&into[KIND_OPERATION], &share->operations[year][i], valid);
 			for (int kind = 0; kind < KIND_COUNT; kind++)
 				take_over(&into[kind], &share->years[year][i].kinds[kind], valid);
 		}
 	if (valid) {
-		prompts_join(plain->prompts, share->analytics);
-		plain->first = share->first < plain->first ? share->first : plain->first;
+		prompts_join(sums->prompts, share->analytics);
+		sums->first = share->first < sums->first ? share->first : sums->first;
 	}
 	arena_free(share->arena);
 }
 
-struct plain *plain_new(const struct chart *chart, const struct model *model,
+struct entry_sums *entry_sums_new(const struct chart *chart, const struct model *model,
 	const struct dossier *dossier, struct prompts *prompts, struct arena *arena)
 {
-	struct plain *plain = arena_alloc(arena, sizeof *plain);
-	*plain = (struct plain){.chart = chart,
+	struct entry_sums *sums = arena_alloc(arena, sizeof *sums);
+	*sums = (struct entry_sums){.chart = chart,
 		.model = model,
 		.dossier = dossier,
 		.prompts = prompts,
 		.first = UINT64_MAX,
 		.accounts = chart->count};
-	plain->consumer = (struct scan_consumer){begin, take, end, plain, SCAN_ENTRIES};
-	plain->years = new_years(plain, arena);
-	return plain;
+	sums->consumer =
+		(struct scan_consumer){begin_worker, take_entry, end_worker, sums, SCAN_ENTRIES};
+	sums->years = new_years(sums, arena);
+	return sums;
 }
 
-const struct scan_consumer *plain_consumer(struct plain *plain)
+const struct scan_consumer *entry_sums_consumer(struct entry_sums *sums)
 {
-	return &plain->consumer;
+	return &sums->consumer;
 }
 
-void plain_spare(struct plain *plain, uint64_t bytes)
+void entry_sums_leave(struct entry_sums *sums, uint64_t bytes)
 {
-	plain->spared = bytes;
+	sums->left_bytes = bytes;
 }
 
-uint64_t plain_first(const struct plain *plain)
+uint64_t entry_sums_first(const struct entry_sums *sums)
 {
-	return plain->first;
+	return sums->first;
 }
 
-void plain_add(
-	struct plain *plain, struct books *books, struct integrity *integrity, size_t entries)
+void entry_sums_post(
+	struct entry_sums *sums, struct books *books, struct integrity *integrity, size_t entries)
 {
-	for (size_t year = 0; year < plain->dossier->year_count; year++)
-		for (size_t i = 0; i < plain->accounts; i++)
+	for (size_t year = 0; year < sums->dossier->year_count; year++)
+		for (size_t i = 0; i < sums->accounts; i++)
 			for (int kind = 0; kind < KIND_COUNT; kind++) {
-				struct tally *sum = &plain->years[year][i].kinds[kind];
+				struct tally *sum = &sums->years[year][i].kinds[kind];
 				if (!is_empty(sum)) {
-					books_add(books, (int)year, plain->chart->accounts[i], (enum kind)kind, sum);
+					books_add(books, (int)year, sums->chart->accounts[i], (enum kind)kind, sum);
 					integrity_add(
-						integrity, &plain->dossier->years[year], plain->chart->accounts[i], sum);
+						integrity, &sums->dossier->years[year], sums->chart->accounts[i], sum);
 				}
 				tally_clear(sum);
 			}

@@ -1,36 +1,40 @@
-/* entry_sums.h - entries that pass without being kept: classified by the workers that read them,
- * summed by account, year and kind.
+/* entry_sums.h - sums of the entries that need no review, taken without keeping the entries.
  *
- *     struct plain *plain = plain_new(chart, &model, dossier, prompts, arena);
- *     struct journals journals = {..., .consumer = plain_consumer(plain), ...};
+ *     struct entry_sums *sums = entry_sums_new(chart, &model, dossier, prompts, arena);
+ *     struct journals journals = {.paths = paths, .count = count, .chart = chart};
+ *     journals.consumer = entry_sums_consumer(sums);
  *     journals_read(&journals, arena, errors);
- *     plain_add(plain, books, integrity, journals.counts.entries);
+ *     entry_sums_post(sums, books, integrity, journals.counts.entries);
  *
- * An entry is plain where its accounts are in the chart, its day is in a fiscal year, its natures
- * are kinds, and its classification leaves no question: then nothing about it can be a finding, and
- * only its sums are kept. */
+ * An entry needs no review where its accounts are in the chart, its day is in a fiscal year, its
+ * natures are kinds, and its classification leaves no question: nothing about it can be a finding.
+ * The workers that read the journals classify such entries and add them by account, year and kind.
+ * All other entries go whole to the sink of the journals. Memory grows with accounts, years and
+ * kinds, not with entries. */
 #ifndef RECOUPE_STATEMENTS_RUN_ENTRY_SUMS_H
 #define RECOUPE_STATEMENTS_RUN_ENTRY_SUMS_H
 
 #include "ledger/scan/journals.h"
 #include "statements/check/prompts.h"
-#include "statements/entries/classified_entry.h"
+#include "statements/entries/entry_classifier.h"
 #include "statements/matrix/books.h"
 
-struct plain;
+struct entry_sums;
 
-/* All are borrowed. */
-struct plain *plain_new(const struct chart *chart, const struct model *model,
+/* All arguments are borrowed until entry_sums_post. */
+struct entry_sums *entry_sums_new(const struct chart *chart, const struct model *model,
 	const struct dossier *dossier, struct prompts *prompts, struct arena *arena);
-const struct scan_consumer *plain_consumer(struct plain *plain);
-/* Entries of the first so many bytes of the journals are not plain either: someone wants to keep
- * them. */
-void plain_spare(struct plain *plain, uint64_t bytes);
-/* After the reading: file << SCAN_PLACE_BITS | place of the first entry that was plain; UINT64_MAX
- * where none was. */
-uint64_t plain_first(const struct plain *plain);
-/* Hands the sums over, with the number of entries; gives back their GMP memory. */
-void plain_add(
-	struct plain *plain, struct books *books, struct integrity *integrity, size_t entries);
+/* What `struct journals` hands entries to. */
+const struct scan_consumer *entry_sums_consumer(struct entry_sums *sums);
+/* Before the reading: entries in the first so many bytes of the journals go to the sink too, for
+ * someone wants to keep them. */
+void entry_sums_leave(struct entry_sums *sums, uint64_t bytes);
+/* After the reading: where the first entry stands that was summed, as
+ * file << SCAN_PLACE_BITS | place; UINT64_MAX where none was. */
+uint64_t entry_sums_first(const struct entry_sums *sums);
+/* Adds the sums to the books and to the integrity checks, with the number of entries that were
+ * summed. The sums are empty afterwards, and their GMP memory is given back. */
+void entry_sums_post(
+	struct entry_sums *sums, struct books *books, struct integrity *integrity, size_t entries);
 
 #endif

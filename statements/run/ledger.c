@@ -153,7 +153,7 @@ static uint64_t journal_bytes(const struct dossier *dossier)
 	return bytes;
 }
 
-/* What was plain beyond the entries that are kept, and where the first of it stands. */
+/* How many postings were summed without being kept, and where the first of them stands. */
 static void note_left_out(struct run *run, uint64_t first)
 {
 	const struct entry *entry = NULL;
@@ -164,7 +164,7 @@ static void note_left_out(struct run *run, uint64_t first)
 		run->result->first_left_out = entry->where;
 }
 
-/* Where entries are kept, each is told of; else only those that are not plain. */
+/* Where entries are kept, each is handed to take_entry; otherwise only those that need review. */
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
@@ -172,16 +172,16 @@ static void read_journals(struct run *run)
 	bool keep = run->options->keep_entries && !large;
 	run->keeping = keep || large;
 	run->result->all_kept = keep;
-	struct plain *plain =
-		keep ? NULL : plain_new(run->chart, &run->model, dossier, run->prompts, run->arena);
+	struct entry_sums *sums =
+		keep ? NULL : entry_sums_new(run->chart, &run->model, dossier, run->prompts, run->arena);
 	if (large)
-		plain_spare(plain, SHEET_MOST);
+		entry_sums_leave(sums, SHEET_MOST);
 	run->journals = (struct journals){.paths = dossier->journals,
 		.count = dossier->journal_count,
 		.chart = run->chart,
 		.years = dossier->years,
 		.year_count = dossier->year_count,
-		.consumer = keep ? NULL : plain_consumer(plain),
+		.consumer = keep ? NULL : entry_sums_consumer(sums),
 		.sink = take_entry,
 		.context = run,
 		.progress = run->options->progress};
@@ -191,9 +191,9 @@ static void read_journals(struct run *run)
 	journals_read(&run->journals, run->arena, run->errors);
 	digests_finish(run->digests);
 	if (!keep)
-		plain_add(plain, run->books, run->integrity, run->journals.counts.entries);
+		entry_sums_post(sums, run->books, run->integrity, run->journals.counts.entries);
 	if (large)
-		note_left_out(run, plain_first(plain));
+		note_left_out(run, entry_sums_first(sums));
 }
 
 void ledger_read(struct run *run, bool names_sound)
@@ -346,8 +346,8 @@ static const struct classified *in_order(
 }
 
 /* Those that passed, and those of the entries that were kept whole. */
-static const struct posting_sum *all_sums(const struct result *result, struct leading *leading,
-	const struct classified *whole, size_t whole_count)
+static const struct posting_sum *all_sums(const struct result *result,
+	struct largest_postings *largest, const struct classified *whole, size_t whole_count)
 {
 	struct arena *arena = result->run->arena;
 	const struct chart *chart = result->chart;
@@ -357,7 +357,7 @@ static const struct posting_sum *all_sums(const struct result *result, struct le
 		for (size_t i = 0; i < chart->count; i++)
 			for (int kind = 0; kind < KIND_COUNT; kind++)
 				sums[result_place(result, year, chart->accounts[i], (enum kind)kind)] =
-					leading_sum(leading, year, chart->accounts[i], (enum kind)kind);
+					largest_postings_sum(largest, year, chart->accounts[i], (enum kind)kind);
 	for (size_t i = 0; i < whole_count; i++) {
 		if (whole[i].year < 0)
 			continue;
@@ -370,7 +370,7 @@ static const struct posting_sum *all_sums(const struct result *result, struct le
 }
 
 int run_largest_postings(struct run_largest_postings *out, const struct result *result,
-	const struct leading_limits *limits, struct error_list *errors)
+	const struct largest_postings_limits *limits, struct error_list *errors)
 {
 	*out = (struct run_largest_postings){result->classified, result->classified_count, NULL};
 	if (result->all_kept || result->matrix_count == 0)
@@ -381,21 +381,21 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 	size_t before = errors->total, place_count;
 	run.result = &kept;
 	run.selection = NULL;
-	struct leading *leading =
-		leading_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
-	read_again(&run, &journals, leading_consumer(leading), keep_only, &run, NULL, errors);
+	struct largest_postings *largest =
+		largest_postings_new(run.dossier->year_count, run.chart, &run.model, limits, run.arena);
+	read_again(&run, &journals, largest_postings_consumer(largest), keep_only, &run, NULL, errors);
 	size_t whole = kept.classified_count;
-	const uint64_t *places = leading_places(&place_count, leading);
+	const uint64_t *places = largest_postings_places(&place_count, largest);
 	const struct entry **entries = arena_array(run.arena, place_count + 1, sizeof *entries);
 	journals_entries(entries, &journals, places, place_count, run.arena);
 	for (size_t i = 0; i < place_count; i++)
 		keep_only(entries[i], &run);
 	const struct posting_sum *sums =
-		place_count > 0 ? all_sums(result, leading, kept.classified, whole) : NULL;
+		place_count > 0 ? all_sums(result, largest, kept.classified, whole) : NULL;
 	*out = (struct run_largest_postings){
 		place_count > 0 ? in_order(kept.classified, kept.classified_count, &run) : kept.classified,
 		kept.classified_count, sums};
-	leading_end(leading);
+	largest_postings_free(largest);
 	journals_close(&journals);
 	return errors->total == before ? 0 : -1;
 }

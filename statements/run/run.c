@@ -126,7 +126,7 @@ static int run_other(struct run *run)
 }
 
 /* The exact matrices: balances by poste and kind, one matrix a year. */
-static int classify(struct run *run)
+static int make_matrices(struct run *run)
 {
 	struct result *result = run->result;
 	result->matrix_count = run->dossier->year_count;
@@ -218,7 +218,8 @@ static int follow_recipe(struct run *run, const char *path)
 	bool ledger = !run->options->published_only;
 	if (run_read(run, path) != 0 || (run->options->against && run_other(run) != 0))
 		return -1;
-	if (ledger && (classify(run) != 0 || round_amounts(run) != 0 || generate_statements(run) != 0))
+	if (ledger &&
+		(make_matrices(run) != 0 || round_amounts(run) != 0 || generate_statements(run) != 0))
 		return -1;
 	if (reconcile_all(run) != 0)
 		return -1;

@@ -41,7 +41,7 @@ int run_keep_entries(struct result *result, struct selection *selection,
 struct selection *run_selection(const struct result *result);
 
 /* Reads the ledger again, where its entries were not all kept, for the largest postings of each
- * account, year and kind (leading.h). */
+ * account, year and kind (largest_postings.h). */
 struct run_largest_postings {
 	/* these, and others of their entries; in the order of reading */
 	const struct classified *postings;
@@ -50,7 +50,7 @@ struct run_largest_postings {
 	const struct posting_sum *sums;
 };
 int run_largest_postings(struct run_largest_postings *out, const struct result *result,
-	const struct leading_limits *limits, struct error_list *errors);
+	const struct largest_postings_limits *limits, struct error_list *errors);
 
 /* Completes the digests of the inputs, for a report that shows them; those of journals may still be
  * in the making. -1: an input can no longer be read. */

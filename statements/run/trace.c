@@ -43,7 +43,7 @@ static number part_of(
 	return sum;
 }
 
-static bool nil(number value)
+static bool is_nil(number value)
 {
 	return value == NULL || number_sign(value) == 0;
 }
@@ -63,7 +63,7 @@ static void add_cells(
 		cell.rounded = row->rounded.opening
 			? part_of(&row->rounded, leaf->part, leaf->kinds, tracer->arena)
 			: cell.exact;
-		if (nil(cell.exact) && nil(cell.rounded))
+		if (is_nil(cell.exact) && is_nil(cell.rounded))
 			continue;
 		trace->cells = arena_grow(
 			tracer->arena, trace->cells, trace->cell_count, &trace->cell_capacity, sizeof cell);
@@ -92,8 +92,8 @@ static void add_fact(struct tracer *tracer, struct trace *trace, const struct fi
 }
 
 /* Cells and facts through operands too; operands of the figure's own expression only (`own`). */
-static void walk(struct tracer *tracer, struct trace *trace, const struct expression *expression,
-	bool minus, bool own)
+static void walk_expression(struct tracer *tracer, struct trace *trace,
+	const struct expression *expression, bool minus, bool own)
 {
 	if (expression->type == EXPRESSION_MATRIX) {
 		add_cells(tracer, trace, expression, minus);
@@ -104,13 +104,13 @@ static void walk(struct tracer *tracer, struct trace *trace, const struct expres
 		bool computed =
 			figure && figure->suite == SUITE_GENERATED && figure->cell && figure->cell->value;
 		if (computed)
-			walk(tracer, trace, figure->cell->value, minus, false);
+			walk_expression(tracer, trace, figure->cell->value, minus, false);
 		else if (figure)
 			add_fact(tracer, trace, figure);
 	}
 	bool turned = expression->type == EXPRESSION_NEGATE ? !minus : minus;
 	for (size_t i = 0; i < expression->count; i++)
-		walk(tracer, trace, expression->operands[i], turned, own);
+		walk_expression(tracer, trace, expression->operands[i], turned, own);
 }
 
 static int year_index(const struct tracer *tracer, const struct matrix *matrix)
@@ -164,7 +164,7 @@ static void set_entries(const struct tracer *tracer, struct trace_account *accou
 		sum = number_add(tracer->arena, sum, posting->amount);
 	}
 	number rest = number_subtract(tracer->arena, account->amount, sum);
-	account->rest = nil(rest) ? NULL : rest;
+	account->rest = is_nil(rest) ? NULL : rest;
 }
 
 static void add_accounts(struct tracer *tracer, struct trace *trace, const struct trace_cell *cell)
@@ -180,7 +180,7 @@ static void add_accounts(struct tracer *tracer, struct trace *trace, const struc
 			set_opening(tracer, &traced, year);
 		if (tracer->entries)
 			set_entries(tracer, &traced, year);
-		if (nil(traced.amount) && nil(traced.opening) && traced.entry_count == 0)
+		if (is_nil(traced.amount) && is_nil(traced.opening) && traced.entry_count == 0)
 			continue;
 		trace->accounts = arena_grow(tracer->arena, trace->accounts, trace->account_count,
 			&trace->account_capacity, sizeof traced);
@@ -208,7 +208,7 @@ static struct trace *trace_of(struct tracer *tracer, const struct figure *figure
 		trace->published = suite_find(&result->suites[SUITE_PUBLISHED], figure->id);
 	if (figure->suite != SUITE_GENERATED || !figure->cell || !figure->cell->value)
 		return trace;
-	walk(tracer, trace, figure->cell->value, false, true);
+	walk_expression(tracer, trace, figure->cell->value, false, true);
 	for (size_t i = 0; i < trace->cell_count; i++) {
 		const struct trace_cell *cell = &trace->cells[i];
 		bool budget = cell->matrix == result->budget || cell->matrix == result->revised_budget;

@@ -48,7 +48,7 @@ number ledger_number(const struct ledger_search *search, int64_t amount)
 	return value;
 }
 
-static void widen(unsigned *scale, int decimals, bool *fits)
+static void widen_scale(unsigned *scale, int decimals, bool *fits)
 {
 	*fits = *fits && decimals >= 0 && decimals <= MOST_DECIMALS;
 	if (*fits && (unsigned)decimals > *scale)
@@ -60,8 +60,8 @@ static bool find_scale(struct ledger_search *search, const number *residuals)
 {
 	bool fits = true;
 	for (size_t i = 0; i < search->row_count; i++)
-		widen(&search->scale, number_decimals(residuals[i]), &fits);
-	widen(&search->scale, (int)search->lookup->decimals, &fits);
+		widen_scale(&search->scale, number_decimals(residuals[i]), &fits);
+	widen_scale(&search->scale, (int)search->lookup->decimals, &fits);
 	return fits;
 }
 
@@ -166,7 +166,8 @@ static void read_leaf(struct reading *reading, const struct expression *leaf, in
 		reading->has[leaf->rows[i]] = false;
 }
 
-static void push(struct ledger_effects *effects, uint32_t row, int64_t by, struct arena *arena)
+static void push_effect(
+	struct ledger_effects *effects, uint32_t row, int64_t by, struct arena *arena)
 {
 	effects->items = arena_grow(
 		arena, effects->items, effects->count, &effects->capacity, sizeof *effects->items);
@@ -183,7 +184,7 @@ static void read_row(struct reading *reading, uint32_t row)
 	for (size_t i = 0; i < reading->touched_count; i++) {
 		size_t column = reading->touched[i];
 		if (reading->by[column] != 0)
-			push(&search->columns[column], row, reading->by[column], search->arena);
+			push_effect(&search->columns[column], row, reading->by[column], search->arena);
 		reading->by[column] = 0;
 		reading->is_touched[column] = false;
 	}
@@ -336,7 +337,7 @@ bool ledger_sum_end(struct ledger_effects *out, struct ledger_search *search)
 	out->count = 0;
 	for (size_t i = 0; i < search->touched_count; i++)
 		if (search->sums[search->touched[i]] != 0)
-			push(out, search->touched[i], search->sums[search->touched[i]], search->arena);
+			push_effect(out, search->touched[i], search->sums[search->touched[i]], search->arena);
 	sort_stable(out->items, out->count, sizeof *out->items, by_row);
 	return !search->overflow;
 }

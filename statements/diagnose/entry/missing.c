@@ -54,7 +54,7 @@ static void clear_column(struct residues *matrix, size_t pivot, size_t column)
 	}
 }
 
-static void reduce(struct residues *matrix, size_t columns)
+static void reduce_rows(struct residues *matrix, size_t columns)
 {
 	size_t used = 0;
 	for (size_t column = 0; column < columns; column++) {
@@ -175,7 +175,7 @@ void ledger_sheets_find(struct ledger_search *search)
 			sheet->basis = arena_array(search->arena, MOST_DIMENSIONS, sizeof *sheet->basis);
 			sheet->broken = arena_array(search->arena, MOST_DIMENSIONS, sizeof *sheet->broken);
 			struct residues conditions = conditions_of(search, sheet, scratch);
-			reduce(&conditions, search->lines);
+			reduce_rows(&conditions, search->lines);
 			for (size_t line = 0; line < search->lines; line++)
 				if (conditions.pivots[line] == conditions.count)
 					add_combination(sheet, search, &conditions, line);
@@ -188,8 +188,9 @@ void ledger_sheets_find(struct ledger_search *search)
 
 /* How much of each combination, so that the broken rows are mended; those that nothing settles are
  * left out. */
-static bool weigh(residue *weights, const struct ledger_search *search, const int64_t *residuals,
-	const struct ledger_sheet *const *sheets, size_t count, struct arena *scratch)
+static bool solve_weights(residue *weights, const struct ledger_search *search,
+	const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count,
+	struct arena *scratch)
 {
 	struct residues matrix = {.count = search->broken_count};
 	for (size_t s = 0; s < count; s++)
@@ -206,7 +207,7 @@ static bool weigh(residue *weights, const struct ledger_search *search, const in
 				matrix.rows[row][at++] = sheets[s]->broken[i][row];
 		matrix.rows[row][at] = ledger_within(off, search->slack) ? 0 : residue_of(-off);
 	}
-	reduce(&matrix, unknowns);
+	reduce_rows(&matrix, unknowns);
 	for (size_t i = 0; i < unknowns; i++)
 		weights[i] = matrix.pivots[i] < matrix.count ? matrix.rows[matrix.pivots[i]][unknowns] : 0;
 	return unknowns > 0;
@@ -247,7 +248,7 @@ static bool read_lines(struct ledger_candidate *out, struct ledger_search *searc
 }
 
 /* Whether what has been summed up mends every relation, within the rounding of so many amounts. */
-static bool mends(struct ledger_search *search, const int64_t *residuals)
+static bool mends_all(struct ledger_search *search, const int64_t *residuals)
 {
 	int64_t slack = search->slack * (LEDGER_LINES / 2);
 	for (size_t row = 0; row < search->row_count; row++) {
@@ -267,13 +268,13 @@ bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const i
 	residue weights[2 * MOST_DIMENSIONS] = {0};
 	struct arena *scratch = arena_new();
 	const residue *at = weights;
-	bool found = weigh(weights, search, residuals, sheets, count, scratch);
+	bool found = solve_weights(weights, search, residuals, sheets, count, scratch);
 	ledger_sum_begin(search);
 	out->count = 0;
 	for (size_t s = 0; found && s < count; at += sheets[s++]->count)
 		found = read_lines(&out->candidates[out->count++], search, sheets[s], at);
 	arena_free(scratch);
-	return found && mends(search, residuals);
+	return found && mends_all(search, residuals);
 }
 
 /* ---- an entry that is known to be missing ---- */

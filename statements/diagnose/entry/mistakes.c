@@ -17,7 +17,7 @@ enum { WHOLE_ENTRIES = 1, POSTINGS = 2, MOVES = 4, MISSING = 8 };
 
 /* One mistake taken up on the way: an atom, or a move with its amount. */
 struct step {
-	const struct ledger_atom *atom;
+	const struct ledger_single_mistake *atom;
 	const struct ledger_move *move;
 	int64_t amount;
 	size_t settles; /* relations that hold with it */
@@ -108,7 +108,7 @@ static size_t count_off(const struct hunt *hunt, const int64_t *residuals)
 
 /* How many relations hold with so much of it; 0 where one that holds would not. `slack`: what is
  * off by more does not hold. */
-static size_t settles(const struct hunt *hunt, const int64_t *residuals,
+static size_t count_settled(const struct hunt *hunt, const int64_t *residuals,
 	const struct ledger_effects *mends, int64_t amount, int64_t slack)
 {
 	size_t count = 0;
@@ -126,7 +126,7 @@ static size_t settles(const struct hunt *hunt, const int64_t *residuals,
 	return count;
 }
 
-static bool may_take(const struct ledger_atom *atom, unsigned what)
+static bool may_take(const struct ledger_single_mistake *atom, unsigned what)
 {
 	return what & (atom->candidate.pattern == PATTERN_MISPOSTED ? POSTINGS : WHOLE_ENTRIES);
 }
@@ -149,9 +149,9 @@ static void try_atoms(struct hunt *hunt, const int64_t *residuals, size_t off, u
 {
 	const struct ledger_search *search = hunt->search;
 	for (size_t i = 0; i < search->atom_count; i++) {
-		const struct ledger_atom *atom = &search->atoms[i];
+		const struct ledger_single_mistake *atom = &search->atoms[i];
 		if (!may_take(atom, what) || atom->mends.count < off ||
-			settles(hunt, residuals, &atom->mends, 1, hunt->slack) != off)
+			count_settled(hunt, residuals, &atom->mends, 1, hunt->slack) != off)
 			continue;
 		struct ledger_candidate candidate = candidate_of(search, &(struct step){.atom = atom});
 		if (hunt->depth == 0 || is_credible(&candidate))
@@ -167,7 +167,8 @@ static void try_moves(struct hunt *hunt, const int64_t *residuals, size_t off)
 		int64_t amount;
 		if (move->mends.count < off || !amount_for(&amount, &move->mends.items[0], residuals))
 			continue;
-		if (settles(hunt, residuals, &move->mends, amount, hunt->slack + search->slack) != off)
+		if (count_settled(hunt, residuals, &move->mends, amount, hunt->slack + search->slack) !=
+			off)
 			continue;
 		struct ledger_candidate candidate = ledger_move_candidate(search, move, amount);
 		add_solution(hunt, &candidate, 1);
@@ -204,7 +205,7 @@ static void try_missing(struct hunt *hunt, const int64_t *residuals)
 }
 
 /* All single mistakes that mend what is off: where an entry is there for it, no others. */
-static void finish(struct hunt *hunt, const int64_t *residuals, unsigned what)
+static void finish_solutions(struct hunt *hunt, const int64_t *residuals, unsigned what)
 {
 	size_t off = count_off(hunt, residuals), before = hunt->count;
 	hunt->tried++;
@@ -251,7 +252,7 @@ static void add_moves(struct steps *steps, const struct hunt *hunt, const int64_
 			add_step(steps,
 				(struct step){.move = move,
 					.amount = amount,
-					.settles = settles(
+					.settles = count_settled(
 						hunt, residuals, &move->mends, amount, hunt->slack + hunt->search->slack)},
 				arena);
 	}
@@ -267,7 +268,8 @@ static struct steps first_steps(
 			add_step(&steps,
 				(struct step){.atom = &search->atoms[i],
 					.amount = 1,
-					.settles = settles(hunt, residuals, &search->atoms[i].mends, 1, hunt->slack)},
+					.settles =
+						count_settled(hunt, residuals, &search->atoms[i].mends, 1, hunt->slack)},
 				arena);
 	for (size_t i = 0; what & MOVES && i < search->move_count; i++)
 		if (!search->moves[i].repeated)
@@ -277,12 +279,12 @@ static struct steps first_steps(
 }
 
 /* Mistakes one after the other: each settles something, the last all that is left. */
-static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes, size_t most,
-	unsigned first, unsigned last)
+static void combine_mistakes(struct hunt *hunt, const int64_t *residuals, size_t mistakes,
+	size_t most, unsigned first, unsigned last)
 {
 	const struct ledger_search *search = hunt->search;
 	if (mistakes == 1) {
-		finish(hunt, residuals, last);
+		finish_solutions(hunt, residuals, last);
 		return;
 	}
 	struct arena *scratch = arena_new();
@@ -300,7 +302,7 @@ static void combine(struct hunt *hunt, const int64_t *residuals, size_t mistakes
 		int64_t slack = hunt->slack;
 		hunt->slack += step->move ? search->slack : 0;
 		hunt->taken[hunt->depth++] = step;
-		combine(hunt, rest, mistakes - 1, most, first, last);
+		combine_mistakes(hunt, rest, mistakes - 1, most, first, last);
 		hunt->depth--;
 		hunt->slack = slack;
 	}
@@ -370,18 +372,19 @@ static void look_for_one(struct hunt *hunt)
 {
 	enum { LIKE_OTHERS = 1 };
 	const int64_t *residuals = hunt->search->residuals;
-	finish(hunt, residuals, WHOLE_ENTRIES | POSTINGS | MOVES);
+	finish_solutions(hunt, residuals, WHOLE_ENTRIES | POSTINGS | MOVES);
 	if (hunt->count > 0)
 		return;
 	ledger_sheets_find(hunt->search);
-	combine(
+	combine_mistakes(
 		hunt, residuals, 2, MOST_FIRST, WHOLE_ENTRIES, WHOLE_ENTRIES | POSTINGS | MOVES | MISSING);
 	if (hunt->count > 0)
 		return;
-	finish(hunt, residuals, MISSING);
+	finish_solutions(hunt, residuals, MISSING);
 	/* A missing entry of several lines, unlike any that is there, may be two mistakes. */
 	if (least_oddness(hunt) > LIKE_OTHERS)
-		combine(hunt, residuals, 2, MOST_FIRST, POSTINGS | MOVES, WHOLE_ENTRIES | POSTINGS | MOVES);
+		combine_mistakes(
+			hunt, residuals, 2, MOST_FIRST, POSTINGS | MOVES, WHOLE_ENTRIES | POSTINGS | MOVES);
 }
 
 static void look_for_several(struct hunt *hunt)
@@ -389,12 +392,12 @@ static void look_for_several(struct hunt *hunt)
 	const int64_t *residuals = hunt->search->residuals;
 	enum { ANY = WHOLE_ENTRIES | POSTINGS | MOVES };
 	ledger_sheets_find(hunt->search);
-	combine(hunt, residuals, 2, MOST_FIRST, ANY, ANY | MISSING);
+	combine_mistakes(hunt, residuals, 2, MOST_FIRST, ANY, ANY | MISSING);
 	if (hunt->count == 0)
 		try_two_missing(hunt);
 	hunt->tried = 0;
 	if (hunt->count == 0)
-		combine(hunt, residuals, 3, MOST_OF_THREE, ANY, ANY | MISSING);
+		combine_mistakes(hunt, residuals, 3, MOST_OF_THREE, ANY, ANY | MISSING);
 }
 
 struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, size_t row_count,
@@ -414,7 +417,7 @@ struct ledger_solution *diagnose_ledger(size_t *count, struct ledger_row *rows, 
 	bool settled = ledger_outside_settle(&search, rows);
 	if (search.broken_count == 0 || (settled && ledger_candidates_find(&search) != 0))
 		return NULL;
-	ledger_atoms_find(&search);
+	ledger_single_mistakes_find(&search);
 	ledger_moves_find(&search);
 	hunt.slack = search.slack;
 	if (several)

@@ -43,7 +43,7 @@ struct ledger_row {
 enum { LEDGER_LINES = 8, LEDGER_MISTAKES = 4 };
 
 struct ledger_candidate {
-	enum pattern pattern;
+	enum error_pattern pattern;
 	/* indices of matrices; other_year: where an entry of the wrong year belongs */
 	size_t year, other_year;
 	/* by which it stands there, and by which it should on the right line */

@@ -22,7 +22,7 @@ struct ledger_effects {
 };
 
 /* One mistake that an entry bears out, and what correcting it does. */
-struct ledger_atom {
+struct ledger_single_mistake {
 	struct ledger_candidate candidate;
 	struct ledger_effects mends;
 };
@@ -47,7 +47,7 @@ struct ledger_sheet {
 
 /* What entries look like: their lines and sides; how many entries look so. */
 struct ledger_shapes {
-	struct sequences sequences;
+	struct tuple_set sequences;
 	size_t *counts, capacity;
 };
 
@@ -85,7 +85,7 @@ struct ledger_search {
 	size_t touched_count;
 	/* or what has been added up is none of the kinds that entries are of */
 	bool overflow;
-	struct ledger_atom *atoms;
+	struct ledger_single_mistake *atoms;
 	size_t atom_count, atom_capacity;
 	struct ledger_move *moves;
 	size_t move_count, move_capacity;
@@ -135,7 +135,7 @@ bool ledger_in_question(const struct ledger_search *search, int64_t amount);
 /* Entries posted twice or to the wrong year and postings to the wrong account, as far as some
  * relation is off by one of their amounts or by the difference of two; then what may be moved
  * between lines. */
-void ledger_atoms_find(struct ledger_search *search);
+void ledger_single_mistakes_find(struct ledger_search *search);
 /* Adds the entries dated outside the fiscal years to the nearest one, where that settles more than
  * it disturbs. Returns whether any was added: amounts in question are then others. */
 bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);

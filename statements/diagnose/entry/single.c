@@ -73,7 +73,7 @@ bool ledger_in_question(const struct ledger_search *search, int64_t amount)
 
 /* ---- whole entries ---- */
 
-static bool shows(const struct atoms *atoms)
+static bool shows_residual(const struct atoms *atoms)
 {
 	for (size_t i = 0; i < atoms->found.count; i++)
 		if (ledger_in_question(atoms->search, atoms->found.items[i].by))
@@ -82,18 +82,18 @@ static bool shows(const struct atoms *atoms)
 }
 
 /* What has been summed up is an atom, unless it disturbs something or nothing is off by as much. */
-static void keep(struct atoms *atoms, const struct ledger_candidate *candidate)
+static void keep_mistake(struct atoms *atoms, const struct ledger_candidate *candidate)
 {
 	struct ledger_search *search = atoms->search;
 	if (search->atom_count == MOST_ATOMS || !ledger_sum_end(&atoms->found, search) ||
 		atoms->found.count == 0)
 		return;
-	if (!ledger_spares(search, &atoms->found) || !shows(atoms))
+	if (!ledger_spares(search, &atoms->found) || !shows_residual(atoms))
 		return;
 	search->atoms = arena_grow(search->arena, search->atoms, search->atom_count,
 		&search->atom_capacity, sizeof *search->atoms);
-	search->atoms[search->atom_count++] =
-		(struct ledger_atom){*candidate, ledger_effects_copy(&atoms->found, search->arena)};
+	search->atoms[search->atom_count++] = (struct ledger_single_mistake){
+		*candidate, ledger_effects_copy(&atoms->found, search->arena)};
 }
 
 static void sum_entry(struct atoms *atoms, size_t year, int sign)
@@ -124,7 +124,7 @@ static void try_entry(struct atoms *atoms)
 		ledger_line_of(&result->matrices[year], atoms->first->posting->account);
 	ledger_sum_begin(atoms->search);
 	sum_entry(atoms, year, -1);
-	keep(atoms, &candidate);
+	keep_mistake(atoms, &candidate);
 	candidate.pattern = PATTERN_WRONG_YEAR;
 	for (size_t other = year ? year - 1 : 1; other < result->matrix_count && other <= year + 1;
 		 other += 2) {
@@ -132,7 +132,7 @@ static void try_entry(struct atoms *atoms)
 		ledger_sum_begin(atoms->search);
 		sum_entry(atoms, year, -1);
 		sum_entry(atoms, other, 1);
-		keep(atoms, &candidate);
+		keep_mistake(atoms, &candidate);
 	}
 }
 
@@ -193,7 +193,7 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 	candidate.amount = amount_number(posting->amount, search->arena);
 	candidate.kind = kind_at(atoms, posting);
 	candidate.to_kind = kind_in(atoms->parts.items, atoms->parts.count, &due->postings[at]);
-	keep(atoms, &candidate);
+	keep_mistake(atoms, &candidate);
 }
 
 /* One account a line: those of one line make no difference. */
@@ -232,7 +232,7 @@ static void try_postings(struct atoms *atoms)
 	}
 }
 
-void ledger_atoms_find(struct ledger_search *search)
+void ledger_single_mistakes_find(struct ledger_search *search)
 {
 	const struct found_entries *found = &search->found;
 	struct atoms atoms = {.search = search};
@@ -365,7 +365,7 @@ static int by_hash(const void *left, const void *right)
 	return a->line < b->line ? -1 : a->line > b->line;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t word)
+static uint64_t mix_hash(uint64_t hash, uint64_t word)
 {
 	hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
 	return hash ^ hash >> 29;
@@ -376,7 +376,7 @@ static uint64_t hash_of(const struct ledger_effects *effects, const bool *broken
 	uint64_t hash = 1;
 	for (size_t i = 0; i < effects->count; i++)
 		if (!broken || !broken[effects->items[i].row])
-			hash = mix(mix(hash, effects->items[i].row), (uint64_t)effects->items[i].by);
+			hash = mix_hash(mix_hash(hash, effects->items[i].row), (uint64_t)effects->items[i].by);
 	return hash;
 }
 

@@ -48,7 +48,7 @@ static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 /* How many entries look so; a shape that is new has none yet. */
 static size_t *count_at(struct ledger_shapes *shapes, const uint32_t *words, size_t count)
 {
-	size_t known = shapes->sequences.count, index = sequences_add(&shapes->sequences, words, count);
+	size_t known = shapes->sequences.count, index = tuple_set_add(&shapes->sequences, words, count);
 	if (index == known) {
 		shapes->counts = arena_grow(shapes->sequences.arena, shapes->counts, known,
 			&shapes->capacity, sizeof *shapes->counts);

@@ -6,7 +6,7 @@
 
 #include "statements/diagnose/likelihood/plausibility.h"
 
-const char *pattern_name(enum pattern pattern)
+const char *error_pattern_name(enum error_pattern pattern)
 {
 	static const char *const names[] = {
 #define X(enumerator, name) name,
@@ -16,9 +16,9 @@ const char *pattern_name(enum pattern pattern)
 	return names[pattern];
 }
 
-int pattern_cost(enum pattern pattern)
+int error_pattern_cost(enum error_pattern pattern)
 {
-	enum { COMMON = 3 * SURPRISE_BIT, RARE = 5 * SURPRISE_BIT, UNKNOWN = 8 * SURPRISE_BIT };
+	enum { COMMON = 3 * COST_BIT, RARE = 5 * COST_BIT, UNKNOWN = 8 * COST_BIT };
 	static const int costs[] = {
 		[PATTERN_OMITTED] = COMMON,
 		[PATTERN_STALE] = COMMON,
@@ -88,7 +88,7 @@ static struct digits compare_digits(
 	return out;
 }
 
-static enum pattern digits_pattern(const struct digits *digits)
+static enum error_pattern digits_pattern(const struct digits *digits)
 {
 	if (digits->differing == 2 && digits->found[digits->first] == digits->expected[digits->last] &&
 		digits->found[digits->last] == digits->expected[digits->first])
@@ -96,14 +96,14 @@ static enum pattern digits_pattern(const struct digits *digits)
 	return digits->differing == 1 ? PATTERN_DIGIT : PATTERN_NONE;
 }
 
-static int finer(number a, number b)
+static int finest_decimals(number a, number b)
 {
 	int decimals =
 		number_decimals(a) > number_decimals(b) ? number_decimals(a) : number_decimals(b);
 	return decimals < 0 ? 0 : decimals;
 }
 
-enum pattern pattern_of_amounts(number found, number expected, struct arena *arena)
+enum error_pattern error_pattern_of_amounts(number found, number expected, struct arena *arena)
 {
 	if (number_sign(found) == 0)
 		return PATTERN_OMITTED;
@@ -116,7 +116,7 @@ enum pattern pattern_of_amounts(number found, number expected, struct arena *are
 		if (number_equal(ratio, number_from_integer(arena, 2)))
 			return PATTERN_DOUBLED;
 	}
-	struct digits digits = compare_digits(found, expected, finer(found, expected), arena);
+	struct digits digits = compare_digits(found, expected, finest_decimals(found, expected), arena);
 	return digits_pattern(&digits);
 }
 
@@ -127,7 +127,8 @@ static bool is_stale(const struct figure *figure, const struct layout *layout,
 {
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other = surprise_other(&end, figure, at, layout, suite, arena);
+		const struct figure *other =
+			plausibility_other_period(&end, figure, at, layout, suite, arena);
 		if (other && number_equal(other->value, figure->value))
 			return true;
 	}
@@ -174,7 +175,7 @@ static bool is_last_digit(const struct figure *figure, number expected, struct a
 }
 
 /* How many pairs of digits side by side could have been transposed. */
-static int transposable(const char *text)
+static int transposable_pairs(const char *text)
 {
 	int pairs = 0;
 	for (size_t i = 0; text[i] && text[i + 1]; i++)
@@ -185,41 +186,42 @@ static int transposable(const char *text)
 
 /* As one of the values that the mistake might have given. */
 static int choice_cost(
-	enum pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
+	enum error_pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
 {
-	enum { APART = 4 * SURPRISE_BIT, NOT_THOUSAND = 2 * SURPRISE_BIT, ONE_OF_NINE = 25 };
+	enum { APART = 4 * COST_BIT, NOT_THOUSAND = 2 * COST_BIT, ONE_OF_NINE = 25 };
 	switch (pattern) {
 	case PATTERN_TRANSPOSITION:
-		return surprise_log(number_from_integer(arena, transposable(digits->expected))) +
+		return plausibility_log(number_from_integer(arena, transposable_pairs(digits->expected))) +
 			(digits->last == digits->first + 1 ? 0 : APART);
 	case PATTERN_DIGIT:
 		return ONE_OF_NINE +
-			surprise_log(number_from_integer(arena, (int64_t)strlen(digits->expected)));
+			plausibility_log(number_from_integer(arena, (int64_t)strlen(digits->expected)));
 	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
 	case PATTERN_NEIGHBOUR:
-	case PATTERN_UNIT: return SURPRISE_BIT; /* of two */
+	case PATTERN_UNIT: return COST_BIT; /* of two */
 	default: return 0;
 	}
 }
 
-static void take_likelier(struct mistake *best, enum pattern pattern, int choice)
+static void take_likelier(struct likely_error *best, enum error_pattern pattern, int choice)
 {
-	int cost = pattern_cost(pattern) + choice;
+	int cost = error_pattern_cost(pattern) + choice;
 	if (pattern != PATTERN_NONE && cost < best->cost)
-		*best = (struct mistake){pattern, cost};
+		*best = (struct likely_error){pattern, cost};
 }
 
-static struct mistake likeliest(const struct figure *figure, number expected,
+static struct likely_error likeliest_error(const struct figure *figure, number expected,
 	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
 	struct digits digits =
-		compare_digits(figure->value, expected, finer(figure->value, expected), arena);
-	enum pattern amounts = pattern_of_amounts(figure->value, expected, arena);
+		compare_digits(figure->value, expected, finest_decimals(figure->value, expected), arena);
+	enum error_pattern amounts = error_pattern_of_amounts(figure->value, expected, arena);
 	number ratio = number_sign(expected) ? number_divide(arena, figure->value, expected) : NULL;
 	number gap = number_subtract(arena, figure->value, expected);
 	/* of all values */
-	struct mistake best = {PATTERN_NONE,
-		pattern_cost(PATTERN_NONE) + surprise_log(gap) + SURPRISE_BIT * figure->decimals * 10 / 3};
+	struct likely_error best = {PATTERN_NONE,
+		error_pattern_cost(PATTERN_NONE) + plausibility_log(gap) +
+			COST_BIT * figure->decimals * 10 / 3};
 	take_likelier(&best, amounts, choice_cost(amounts, &digits, ratio, arena));
 	take_likelier(&best, digits_pattern(&digits),
 		choice_cost(digits_pattern(&digits), &digits, ratio, arena));
@@ -233,16 +235,16 @@ static struct mistake likeliest(const struct figure *figure, number expected,
 	return best;
 }
 
-struct mistake mistake_of(const struct figure *figure, number expected, bool derived,
+struct likely_error error_pattern_of(const struct figure *figure, number expected, bool derived,
 	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
-	enum { TOO_FINE = 24 * SURPRISE_BIT };
-	struct mistake best = likeliest(figure, expected, layout, suite, arena);
+	enum { TOO_FINE = 24 * COST_BIT };
+	struct likely_error best = likeliest_error(figure, expected, layout, suite, arena);
 	if (!derived)
-		best.cost += surprise_of(figure, expected, layout, suite, arena) -
-			surprise_of(figure, figure->value, layout, suite, arena);
+		best.cost += plausibility_cost(figure, expected, layout, suite, arena) -
+			plausibility_cost(figure, figure->value, layout, suite, arena);
 	int decimals = number_decimals(expected);
-	if (decimals < 0 || decimals > surprise_decimals(figure, suite))
+	if (decimals < 0 || decimals > plausibility_decimals(figure, suite))
 		best.cost += TOO_FINE; /* the printed precision cannot hold it */
 	return best;
 }

@@ -1,10 +1,10 @@
 /* error_pattern.h - what kind of mistake turns one value into another: the ways in which people
  * miscopy figures.
  *
- *     struct mistake mistake = mistake_of(figure, expected, layout, suite, arena);
+ *     struct likely_error mistake = error_pattern_of(figure, expected, layout, suite, arena);
  *     if (mistake.cost < other.cost) ...       the likelier of two figures to be the wrong one
  *
- * The cost is how unlikely the mistake is, in eighths of a bit (surprise.h): how rarely people make
+ * The cost is how unlikely the mistake is, in eighths of a bit (plausibility.h): how rarely people make
  * it, how many other values it might have given as well, and how surprising the value expected
  * would be in its place; less how surprising the value is that stands there, for a figure that fits
  * its line needs no mistake to explain it. So a transposition that leads back to just the value
@@ -35,30 +35,30 @@
 	X(PATTERN_UNPOSTED, "unposted")           /* ledger: an entry that is missing */ \
 	X(PATTERN_NONE, "")
 
-enum pattern {
+enum error_pattern {
 #define X(enumerator, name) enumerator,
 	PATTERNS(X)
 #undef X
 };
 
-const char *pattern_name(enum pattern pattern);
+const char *error_pattern_name(enum error_pattern pattern);
 
-struct mistake {
-	enum pattern pattern;
+struct likely_error {
+	enum error_pattern pattern;
 	int cost; /* may be negative */
 };
 
 /* The likeliest way in which `figure` could have come to hold what it holds when `expected` is what
  * it should. The suite gives its neighbours and its other periods. The value of one that is
  * derived, a total, surprises nobody: it follows from its lines. */
-struct mistake mistake_of(const struct figure *figure, number expected, bool derived,
+struct likely_error error_pattern_of(const struct figure *figure, number expected, bool derived,
 	const struct layout *layout, const struct suite *suite, struct arena *arena);
 
 /* What the pattern itself costs, without the figure's line: for patterns that the caller
  * recognises. */
-int pattern_cost(enum pattern pattern);
+int error_pattern_cost(enum error_pattern pattern);
 
 /* The pattern between two amounts that should be equal, with no statement around them. */
-enum pattern pattern_of_amounts(number found, number expected, struct arena *arena);
+enum error_pattern error_pattern_of_amounts(number found, number expected, struct arena *arena);
 
 #endif

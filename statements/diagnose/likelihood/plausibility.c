@@ -7,15 +7,15 @@
 enum { OTHER_PERIODS = 3 };
 
 enum {
-	SMOOTHING = 4,              /* a quarter of a case more than were counted */
-	FINENESS = 32,              /* changes below this part of the line's size are all alike */
-	CHANGED = 3 * SURPRISE_BIT, /* the value is not the other period's */
-	OTHER_SIGN = 4 * SURPRISE_BIT,
-	NEGATIVE = 2 * SURPRISE_BIT, /* with no other period to tell */
-	ZERO_AGAIN = SURPRISE_BIT
+	SMOOTHING = 4,          /* a quarter of a case more than were counted */
+	FINENESS = 32,          /* changes below this part of the line's size are all alike */
+	CHANGED = 3 * COST_BIT, /* the value is not the other period's */
+	OTHER_SIGN = 4 * COST_BIT,
+	NEGATIVE = 2 * COST_BIT, /* with no other period to tell */
+	ZERO_AGAIN = COST_BIT
 };
 
-int surprise_log(number value)
+int plausibility_log(number value)
 {
 	mpz_t scaled;
 	mpz_init(scaled);
@@ -26,7 +26,7 @@ int surprise_log(number value)
 	int log = 0;
 	if (bits > 4) { /* four leading bits: 1000 ... 1111 */
 		mpz_tdiv_q_2exp(scaled, scaled, (mp_bitcnt_t)(bits - 4));
-		log = (bits - 4) * SURPRISE_BIT + (int)mpz_get_ui(scaled) - 8;
+		log = (bits - 4) * COST_BIT + (int)mpz_get_ui(scaled) - 8;
 	}
 	mpz_clear(scaled);
 	return log;
@@ -40,7 +40,7 @@ static number in_units(const struct figure *figure, number value, struct arena *
 	return number_absolute(arena, number_multiply(arena, value, unit));
 }
 
-int surprise_decimals(const struct figure *figure, const struct suite *suite)
+int plausibility_decimals(const struct figure *figure, const struct suite *suite)
 {
 	int decimals = figure->decimals > 0 ? figure->decimals : 0;
 	const struct cell *cell = figure->cell;
@@ -56,10 +56,10 @@ int surprise_decimals(const struct figure *figure, const struct suite *suite)
 }
 
 /* The logarithm of how rarely `count` of `of` cases occur. */
-static int rarity(size_t count, size_t of, struct arena *arena)
+static int cost_of_rarity(size_t count, size_t of, struct arena *arena)
 {
-	return surprise_log(number_from_integer(arena, SMOOTHING * (int64_t)(of + 1))) -
-		surprise_log(number_from_integer(arena, SMOOTHING * (int64_t)count + 1));
+	return plausibility_log(number_from_integer(arena, SMOOTHING * (int64_t)(of + 1))) -
+		plausibility_log(number_from_integer(arena, SMOOTHING * (int64_t)count + 1));
 }
 
 static int zero_rarity(const struct figure *figure, const struct suite *suite, struct arena *arena)
@@ -67,7 +67,7 @@ static int zero_rarity(const struct figure *figure, const struct suite *suite, s
 	size_t zeros = 0;
 	for (size_t i = 0; i < suite->count; i++)
 		zeros += suite->figures[i] != figure && number_sign(suite->figures[i]->value) == 0;
-	return rarity(zeros, suite->count, arena);
+	return cost_of_rarity(zeros, suite->count, arena);
 }
 
 static const char *period_at(const struct layout *layout, size_t at)
@@ -86,7 +86,7 @@ static const struct figure *in_period(
 		: NULL;
 }
 
-const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at,
+const struct figure *plausibility_other_period(bool *end, const struct figure *figure, size_t at,
 	const struct layout *layout, const struct suite *suite, struct arena *arena)
 {
 	*end = at >= layout->dossier->year_count + OTHER_PERIODS;
@@ -103,7 +103,7 @@ static int habit_rarity(const struct figure *figure, number value, const struct 
 	size_t cases = 0, lines = 0;
 	const struct cell *cell = figure->cell;
 	if (!cell)
-		return rarity(0, 0, arena);
+		return cost_of_rarity(0, 0, arena);
 	size_t column = (size_t)(cell->column - cell->table->columns);
 	const char *period = strchr(other->id, '@') + 1;
 	for (size_t i = 0; i < cell->table->line_count; i++) {
@@ -116,12 +116,12 @@ static int habit_rarity(const struct figure *figure, number value, const struct 
 		cases += number_sign(value) == 0 ? number_sign(here->value) == 0
 										 : number_equal(here->value, there->value);
 	}
-	return rarity(cases, lines, arena);
+	return cost_of_rarity(cases, lines, arena);
 }
 
 /* As a change from what stands in another period: common as long as it is small against the
  * line. */
-static int change_surprise(
+static int change_cost(
 	const struct figure *figure, number value, const struct figure *other, struct arena *arena)
 {
 	number gap = in_units(figure, number_subtract(arena, value, other->value), arena);
@@ -129,32 +129,33 @@ static int change_surprise(
 	number one = number_from_integer(arena, 1);
 	number fine =
 		number_add(arena, one, number_divide(arena, size, number_from_integer(arena, FINENESS)));
-	int surprise = CHANGED + surprise_log(number_add(arena, gap, fine));
+	int surprise = CHANGED + plausibility_log(number_add(arena, gap, fine));
 	if (number_sign(size) != 0)
-		surprise += surprise_log(number_divide(arena, gap, size));
+		surprise += plausibility_log(number_divide(arena, gap, size));
 	if (number_sign(value) * number_sign(other->value) < 0)
 		surprise += OTHER_SIGN;
 	return surprise;
 }
 
-static int against(const struct figure *figure, number value, const struct figure *other,
+static int cost_against(const struct figure *figure, number value, const struct figure *other,
 	const struct suite *suite, struct arena *arena)
 {
 	bool same = number_equal(value, other->value);
 	if (same && number_sign(value) == 0)
 		return ZERO_AGAIN;
 	return same || number_sign(value) == 0 ? habit_rarity(figure, value, other, suite, arena)
-										   : change_surprise(figure, value, other, arena);
+										   : change_cost(figure, value, other, arena);
 }
 
-int surprise_of(const struct figure *figure, number value, const struct layout *layout,
+int plausibility_cost(const struct figure *figure, number value, const struct layout *layout,
 	const struct suite *suite, struct arena *arena)
 {
 	int least = -1;
 	bool end = false;
 	for (size_t at = 0; !end; at++) {
-		const struct figure *other = surprise_other(&end, figure, at, layout, suite, arena);
-		int surprise = other ? against(figure, value, other, suite, arena) : -1;
+		const struct figure *other =
+			plausibility_other_period(&end, figure, at, layout, suite, arena);
+		int surprise = other ? cost_against(figure, value, other, suite, arena) : -1;
 		if (surprise >= 0 && (least < 0 || surprise < least))
 			least = surprise;
 	}
@@ -163,7 +164,7 @@ int surprise_of(const struct figure *figure, number value, const struct layout *
 	if (number_sign(value) == 0)
 		return zero_rarity(figure, suite, arena);
 	return CHANGED +
-		surprise_log(
+		plausibility_log(
 			number_add(arena, in_units(figure, value, arena), number_from_integer(arena, 1))) +
 		(number_sign(value) < 0 ? NEGATIVE : 0);
 }

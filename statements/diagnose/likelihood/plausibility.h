@@ -1,8 +1,8 @@
 /* plausibility.h - how surprising a value is where it stands, judging by the other periods of its
  * line.
  *
- *     int found = surprise_of(figure, figure->value, layout, suite, arena);
- *     int expected = surprise_of(figure, expected, layout, suite, arena);      the less, the likelier
+ *     int found = plausibility_cost(figure, figure->value, layout, suite, arena);
+ *     int expected = plausibility_cost(figure, expected, layout, suite, arena);      the less, the likelier
  *
  * Measured in eighths of a bit: 8 more means half as likely. A line keeps its order of magnitude
  * and its sign from year to year and from budget to actual; now and then it keeps its very value,
@@ -15,21 +15,21 @@
 #include "statements/dossier/layout.h"
 #include "statements/figure/suite.h"
 
-enum { SURPRISE_BIT = 8 };
+enum { COST_BIT = 8 };
 
-int surprise_of(const struct figure *figure, number value, const struct layout *layout,
+int plausibility_cost(const struct figure *figure, number value, const struct layout *layout,
 	const struct suite *suite, struct arena *arena);
 
 /* The logarithm to the base 2 of |value| in eighths; 0 for values up to 1. */
-int surprise_log(number value);
+int plausibility_log(number value);
 
 /* The figure's line in another period of its suite; NULL where it has none. `at` counts from 0;
  * *end says that there are no more. */
-const struct figure *surprise_other(bool *end, const struct figure *figure, size_t at,
+const struct figure *plausibility_other_period(bool *end, const struct figure *figure, size_t at,
 	const struct layout *layout, const struct suite *suite, struct arena *arena);
 
 /* The decimals that a value may have in the figure's place: the most that its column prints in the
  * suite. */
-int surprise_decimals(const struct figure *figure, const struct suite *suite);
+int plausibility_decimals(const struct figure *figure, const struct suite *suite);
 
 #endif

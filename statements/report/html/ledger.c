@@ -53,12 +53,12 @@ static void sum_up(struct ledger *ledger)
 }
 
 /* The largest bound under which the page holds no more than it should. */
-static size_t bound(const struct ledger *ledger, const struct leading_limits *limits)
+static size_t bound(const struct ledger *ledger, const struct largest_postings_limits *limits)
 {
 	size_t *counts = arena_array(ledger->arena, ledger->places + 1, sizeof *counts);
 	for (size_t i = 0; i < ledger->places; i++)
 		counts[i] = ledger->by_place[i] ? ledger->by_place[i]->holding.count : 0;
-	return leading_bound(counts, ledger->places, limits);
+	return largest_postings_of_each(counts, ledger->places, limits);
 }
 
 static void fill(struct ledger *ledger)
@@ -119,7 +119,7 @@ static void choose(struct ledger *ledger, struct gathered *gathered)
 struct ledger *ledger_gather(
 	const struct result *result, struct arena *arena, struct error_list *errors)
 {
-	static const struct leading_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
+	static const struct largest_postings_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
 	*ledger = (struct ledger){.result = result, .arena = arena};
 	if (run_largest_postings(&ledger->leading, result, &limits, errors) != 0)

@@ -1,13 +1,13 @@
-/* classified_entry.h - what a worker that reads journals (scan.h) makes of an entry, without
+/* entry_classifier.h - what a worker that reads journals (scan.h) makes of an entry, without
  * keeping it: its accounts, its kinds.
  *
- *     struct recognition *recognition = recognition_new(chart, &model, arena);       one a worker
- *     if (recognition_operations(recognition, worker, entry)) ... all of its postings are operations ...
- *     else if (recognition_classify(recognition, worker, entry)) ... recognition->parts ...
+ *     struct entry_classifier *classifier = entry_classifier_new(chart, &model, arena);       one a worker
+ *     if (entry_classifier_operations_only(classifier, worker, entry)) ... all of its postings are operations ...
+ *     else if (entry_classifier_classify(classifier, worker, entry)) ... classifier->parts ...
  *     else ... something in it is for someone to look at ...
  */
-#ifndef RECOUPE_STATEMENTS_ENTRIES_CLASSIFIED_ENTRY_H
-#define RECOUPE_STATEMENTS_ENTRIES_CLASSIFIED_ENTRY_H
+#ifndef RECOUPE_STATEMENTS_ENTRIES_ENTRY_CLASSIFIER_H
+#define RECOUPE_STATEMENTS_ENTRIES_ENTRY_CLASSIFIER_H
 
 #include "ledger/scan/scan.h"
 #include "statements/matrix/classify.h"
@@ -19,7 +19,7 @@ struct known_account {
 	bool operations_only;    /* alone with such, an entry is an operation (classify.h) */
 };
 
-struct recognition {
+struct entry_classifier {
 	const struct chart *chart;
 	const struct model *model;
 	struct arena *arena;
@@ -34,20 +34,20 @@ struct recognition {
 };
 
 /* All are borrowed. */
-struct recognition *recognition_new(
+struct entry_classifier *entry_classifier_new(
 	const struct chart *chart, const struct model *model, struct arena *arena);
 /* Accounts of operations only, and no nature: nothing to tell apart. */
-bool recognition_operations(struct recognition *recognition, const struct scan_worker *worker,
-	const struct scan_entry *entry);
+bool entry_classifier_operations_only(struct entry_classifier *classifier,
+	const struct scan_worker *worker, const struct scan_entry *entry);
 /* Leaves the parts; false where an account or a nature is not known, or the classification leaves a
  * question. */
-bool recognition_classify(struct recognition *recognition, const struct scan_worker *worker,
-	const struct scan_entry *entry);
+bool entry_classifier_classify(struct entry_classifier *classifier,
+	const struct scan_worker *worker, const struct scan_entry *entry);
 /* The account of a posting of an entry that was recognised. */
-static inline const struct known_account *recognition_account(
-	const struct recognition *recognition, const struct scan_posting *posting)
+static inline const struct known_account *entry_classifier_account(
+	const struct entry_classifier *classifier, const struct scan_posting *posting)
 {
-	return &recognition->accounts[posting->account];
+	return &classifier->accounts[posting->account];
 }
 
 #endif

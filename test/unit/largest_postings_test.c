@@ -105,7 +105,7 @@ static size_t count_of(size_t year, size_t account, int kind)
 }
 
 /* One more of each, as long as there are no more in all than wanted. */
-static size_t plain_bound(const struct leading_limits *limits)
+static size_t of_each_by_trial(const struct largest_postings_limits *limits)
 {
 	for (size_t each = 2;; each++) {
 		size_t sum = 0;
@@ -164,7 +164,7 @@ static size_t equal_before(const struct seen *than)
 	return sum;
 }
 
-static const char *compare(const struct found *found, struct leading *leading, size_t each)
+static const char *compare(const struct found *found, struct largest_postings *largest, size_t each)
 {
 	for (size_t i = 0; i < count; i++)
 		if (larger(&all[i]) + equal_before(&all[i]) < each && !is_found(found, all[i].entry))
@@ -175,8 +175,8 @@ static const char *compare(const struct found *found, struct leading *leading, s
 		for (size_t i = 0; i < count; i++)
 			if (is_of(&all[i], year, account, (int)(cell % KIND_COUNT)))
 				sum = number_add(arena, sum, all[i].amount);
-		struct posting_sum got =
-			leading_sum(leading, year, chart.accounts[account], (enum kind)(cell % KIND_COUNT));
+		struct posting_sum got = largest_postings_sum(
+			largest, year, chart.accounts[account], (enum kind)(cell % KIND_COUNT));
 		if (got.count != count_of(year, account, (int)(cell % KIND_COUNT)) ||
 			!number_equal(got.total, sum))
 			return arena_printf(arena, "cell %zu: %zu postings of %s", cell, got.count,
@@ -188,10 +188,10 @@ static const char *compare(const struct found *found, struct leading *leading, s
 static void check_case(uint64_t seed)
 {
 	random_from(seed);
-	const struct leading_limits limits = {
+	const struct largest_postings_limits limits = {
 		(size_t)random_between(1, 12), (size_t)random_between(20, 200)};
 	const char *content = make_file(random_once_in(2) ? 5 : 1000000);
-	struct leading *leading = leading_new(YEARS, &chart, &model, &limits, arena);
+	struct largest_postings *largest = largest_postings_new(YEARS, &chart, &model, &limits, arena);
 	struct found found = {0};
 	struct scan *scan = scan_new(&chart, years, YEARS, arena);
 	size_t place_count;
@@ -199,16 +199,17 @@ static void check_case(uint64_t seed)
 	journal_read(file_with_text(content), &chart, see, NULL, arena, &errors);
 	scan_cut(scan, (size_t)random_between(64, 4000));
 	bool regular = scan_file(scan, "journal.csv", content, strlen(content)) &&
-		scan_run(scan, leading_consumer(leading), note_whole, &found, NULL, &errors) == SCAN_DONE;
-	const uint64_t *places = leading_places(&place_count, leading);
+		scan_run(scan, largest_postings_consumer(largest), note_whole, &found, NULL, &errors) ==
+			SCAN_DONE;
+	const uint64_t *places = largest_postings_places(&place_count, largest);
 	found.entries = arena_array(arena, place_count + 1, sizeof *found.entries);
 	found.count = place_count;
 	if (place_count > 0)
 		scan_entries(found.entries, scan, places, place_count, arena);
 	check_seeded(regular && found.whole == asked, seed, "what leaves no question passes");
-	check_text(compare(&found, leading, plain_bound(&limits)), "",
+	check_text(compare(&found, largest, of_each_by_trial(&limits)), "",
 		arena_printf(arena, "seed %llu", (unsigned long long)seed));
-	leading_end(leading);
+	largest_postings_free(largest);
 	scan_free(scan);
 }
 
@@ -227,13 +228,13 @@ static void largest(void)
 
 static void bounds(void)
 {
-	const struct leading_limits limits = {10, 20};
-	check_integer((long long)leading_bound((size_t[]){3, 4, 5}, 3, &limits), 10,
+	const struct largest_postings_limits limits = {10, 20};
+	check_integer((long long)largest_postings_of_each((size_t[]){3, 4, 5}, 3, &limits), 10,
 		"where all are few, as many of each as wanted");
-	check_integer((long long)leading_bound((size_t[]){3, 400, 500}, 3, &limits), 8,
+	check_integer((long long)largest_postings_of_each((size_t[]){3, 400, 500}, 3, &limits), 8,
 		"3 and twice 8 are 19, twice 9 were 21");
-	check_integer((long long)leading_bound(
-					  (size_t[]){30, 30, 30, 30, 30, 30}, 6, &(struct leading_limits){10, 5}),
+	check_integer((long long)largest_postings_of_each((size_t[]){30, 30, 30, 30, 30, 30}, 6,
+					  &(struct largest_postings_limits){10, 5}),
 		1, "one of each at least");
 }
 
@@ -243,5 +244,5 @@ int main(void)
 		{"the largest postings of each account, year and kind are found as all pass by", largest},
 		{"as many of each as there is room for", bounds},
 	};
-	return run_tests("leading", tests, sizeof tests / sizeof *tests);
+	return run_tests("largest postings", tests, sizeof tests / sizeof *tests);
 }
