@@ -2,7 +2,7 @@
  *
  *     struct entry_wish wish = {begin, wants, end, &search, .ranks = 2, .most = 20000};
  *     struct found_entries found;
- *     if (entry_lookup_find(&found, lookup, &wish) != 0) ... an input can no longer be read ...
+ *     if (lookup->find(&found, &wish, lookup->context) != 0) ... an input can no longer be read ...
  *
  * A ledger may hold more entries than memory should. The diagnosis asks for the few whose amounts
  * or lines are in question: the journals are read once more, on all cores, each entry is shown to

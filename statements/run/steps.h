@@ -61,6 +61,11 @@ void ledger_read(struct run *run, bool names_sound);
  * the run. */
 void ledger_entries(
 	const struct entry **entries, const uint64_t *places, size_t count, void *context);
+/* Keeps the entry, and its postings by kind, in the run's result. */
+void ledger_keep_entry(struct run *run, const struct entry *entry);
+void ledger_keep_parts(
+	struct run *run, const struct entry *entry, const struct parts *parts, int year);
+
 /* Finds entries of the ledger by reading it again. */
 struct entry_lookup ledger_lookup(struct run *run);
 
