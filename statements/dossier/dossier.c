@@ -139,10 +139,7 @@ static void read_poste(
 	}
 	poste->section = poste->parent->section;
 	poste->type = poste->section->type;
-	poste->index = dossier->postes.count;
-	dossier->postes.items = arena_grow(arena, dossier->postes.items, dossier->postes.count,
-		&dossier->postes.capacity, sizeof *dossier->postes.items);
-	dossier->postes.items[dossier->postes.count++] = poste;
+	postes_add(&dossier->postes, poste, arena);
 }
 
 static void read_approvals(struct dossier *dossier, const cJSON *thresholds, struct arena *arena,

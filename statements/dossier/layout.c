@@ -201,19 +201,31 @@ bool layout_knows(const struct layout *layout, const struct expression *expressi
 	return false;
 }
 
-unsigned layout_roles(const struct layout *layout, const struct poste *poste)
+/* The poste and all that it lies under have the role. */
+static void add_role(const struct layout *layout, const struct poste *poste, enum account_role role)
 {
-	unsigned roles = 0;
+	for (; poste; poste = poste->parent)
+		layout->roles[poste->index] |= 1u << role;
+}
+
+static void find_roles(struct layout *layout, struct arena *arena)
+{
+	const struct postes *postes = &layout->dossier->postes;
+	layout->roles = arena_array(arena, postes->count + 1, sizeof *layout->roles);
 	for (size_t i = 0; i < layout->chart->count; i++) {
 		const struct account *account = layout->chart->accounts[i];
-		const struct poste *mapped = poste_find(&layout->dossier->postes, account->group);
-		if (mapped && poste_within(mapped, poste))
-			roles |= 1u << account->role;
+		add_role(layout, poste_find(postes, account->group), account->role);
 	}
-	for (size_t i = 0; i < layout->unpaid_count; i++)
-		if (poste_within(layout->unpaid[i], poste))
-			roles |= 1u << ROLE_UNPAID_ACQUISITION;
-	return roles;
+}
+
+unsigned layout_roles(const struct layout *layout, const struct poste *poste)
+{
+	return layout->roles[poste->index];
+}
+
+void layout_add_unpaid(struct layout *layout, const struct poste *poste)
+{
+	add_role(layout, poste, ROLE_UNPAID_ACQUISITION);
 }
 
 static unsigned role_list(const struct json *json, const cJSON *node, const char *key,
@@ -280,22 +292,23 @@ int layout_each(const struct layout *layout, const struct poste ***out, size_t *
 	return names ? 0 : -1;
 }
 
+/* Postes that accounts of capital assets are mapped to by themselves. */
 static void find_classes(struct layout *layout, struct arena *arena)
 {
 	const unsigned capital =
 		1u << ROLE_COST | 1u << ROLE_ACCUMULATED_AMORTIZATION | 1u << ROLE_WORK_IN_PROGRESS;
 	const struct postes *postes = &layout->dossier->postes;
-	layout->classes = arena_array(arena, postes->count + 1, sizeof *layout->classes);
-	for (size_t i = 0; i < postes->count; i++) {
-		bool is_class = false;
-		for (size_t j = 0; j < layout->chart->count && !is_class; j++) {
-			const struct account *account = layout->chart->accounts[j];
-			is_class = (1u << account->role & capital) &&
-				strcmp(account->group, postes->items[i]->id) == 0;
-		}
-		if (is_class)
-			layout->classes[layout->class_count++] = postes->items[i];
+	bool *is_class = arena_array(arena, postes->count + 1, sizeof *is_class);
+	for (size_t i = 0; i < layout->chart->count; i++) {
+		const struct account *account = layout->chart->accounts[i];
+		const struct poste *poste = poste_find(postes, account->group);
+		if (poste && (1u << account->role & capital))
+			is_class[poste->index] = true;
 	}
+	layout->classes = arena_array(arena, postes->count + 1, sizeof *layout->classes);
+	for (size_t i = 0; i < postes->count; i++)
+		if (is_class[i])
+			layout->classes[layout->class_count++] = postes->items[i];
 }
 
 static bool add_year_column(
@@ -552,6 +565,7 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 		dossier->year_count > 1 ? dossier->years[dossier->year_count - 2].id : dossier->comparative;
 	out->budget = with_budget ? arena_printf(arena, "%sb", out->current) : NULL;
 	out->revised = with_revised ? arena_printf(arena, "%sbr", out->current) : NULL;
+	find_roles(out, arena);
 	find_classes(out, arena);
 	const cJSON *node;
 	const cJSON *root = json_root(model->json);

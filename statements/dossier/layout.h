@@ -25,9 +25,7 @@ struct layout {
 	struct index lines;           /* "table.line": struct line of the first table that has it */
 	const struct poste **classes; /* of capital assets, in the order of the dossier */
 	size_t class_count;
-	/* under which mouvements.csv shows acquisitions not yet paid; set after layout_build */
-	const struct poste **unpaid;
-	size_t unpaid_count;
+	unsigned *roles;                /* by poste: what layout_roles returns */
 	const char *current, *previous; /* periods; previous NULL in a first year */
 	const char *budget, *revised;   /* NULL where there is no such budget */
 };
@@ -79,6 +77,8 @@ const char *layout_period(const struct layout *layout, const char *written, cons
 /* Roles of the accounts (and of the parts of accounts that mouvements.csv tells apart) at or under
  * a poste: bits 1u << role. */
 unsigned layout_roles(const struct layout *layout, const struct poste *poste);
+/* After layout_build: mouvements.csv shows acquisitions not yet paid under the poste. */
+void layout_add_unpaid(struct layout *layout, const struct poste *poste);
 
 /* Which postes a "chaque" stands for: direct children of the sections or postes it names
  * ("revenus", "enfants:crediteurs", "actifs_financiers passifs"), kept by "role" (all accounts have

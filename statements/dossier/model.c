@@ -76,9 +76,7 @@ static void read_section(struct model *model, const cJSON *node, struct postes *
 		section->type = type >= 0 ? (enum account_type)type : ACCOUNT_FINANCIAL_ASSET;
 		section->section = section;
 	}
-	postes->items =
-		arena_grow(arena, postes->items, postes->count, &postes->capacity, sizeof *postes->items);
-	postes->items[postes->count++] = section;
+	postes_add(postes, section, arena);
 }
 
 static void read_rules(struct model *model, const cJSON *root, struct error_list *errors)

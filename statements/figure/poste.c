@@ -1,13 +1,18 @@
 #include "statements/figure/poste.h"
 
-#include <string.h>
+void postes_add(struct postes *postes, struct poste *poste, struct arena *arena)
+{
+	poste->index = postes->count;
+	postes->items =
+		arena_grow(arena, postes->items, postes->count, &postes->capacity, sizeof *postes->items);
+	postes->items[postes->count++] = poste;
+	if (!index_get(&postes->by_id, poste->id))
+		index_put(&postes->by_id, poste->id, poste, arena);
+}
 
 struct poste *poste_find(const struct postes *postes, const char *id)
 {
-	for (size_t i = 0; i < postes->count; i++)
-		if (strcmp(postes->items[i]->id, id) == 0)
-			return postes->items[i];
-	return NULL;
+	return index_get(&postes->by_id, id);
 }
 
 bool poste_within(const struct poste *poste, const struct poste *ancestor)

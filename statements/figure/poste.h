@@ -8,6 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_POSTE_H
 #define RECOUPE_STATEMENTS_FIGURE_POSTE_H
 
+#include "ledger/base/hash.h"
 #include "ledger/chart.h"
 #include "statements/figure/words.h"
 
@@ -28,7 +29,12 @@ struct poste {
 struct postes {
 	struct poste **items;
 	size_t count, capacity;
+	struct index by_id; /* private */
 };
+
+/* Adds a poste, which is borrowed; its index is set. The first of an id is the one that is
+ * found. */
+void postes_add(struct postes *postes, struct poste *poste, struct arena *arena);
 
 /* NULL when there is none. */
 struct poste *poste_find(const struct postes *postes, const char *id);

@@ -84,26 +84,17 @@ int movements_read(struct books *books, const char *path, const struct dossier *
 	return errors->total == before ? 0 : -1;
 }
 
-int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path,
-	const struct dossier *dossier, const struct chart *chart, struct arena *arena,
-	struct error_list *errors)
+int movements_show_unpaid(
+	struct layout *layout, const char *path, struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
-	size_t capacity = 0;
-	*out = NULL;
-	*count = 0;
 	if (csv_read(&table, path, columns, COLUMN_COUNT, arena, errors) != 0)
 		return -1;
 	for (size_t row = 0; row < table.rows; row++) {
 		const struct poste *poste =
-			is_unpaid(&table, row) ? poste_of(&table, row, dossier, chart) : NULL;
-		for (size_t i = 0; poste && i < *count; i++)
-			if ((*out)[i] == poste)
-				poste = NULL;
-		if (!poste)
-			continue;
-		*out = arena_grow(arena, *out, *count, &capacity, sizeof **out);
-		(*out)[(*count)++] = poste;
+			is_unpaid(&table, row) ? poste_of(&table, row, layout->dossier, layout->chart) : NULL;
+		if (poste)
+			layout_add_unpaid(layout, poste);
 	}
 	return 0;
 }

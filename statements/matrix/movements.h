@@ -8,13 +8,13 @@
 #define RECOUPE_STATEMENTS_MATRIX_MOVEMENTS_H
 
 #include "ledger/register.h"
+#include "statements/dossier/layout.h"
 #include "statements/matrix/books.h"
 
-/* The postes that it names for acquisitions not yet paid, without repeats: all of it that a run
- * without the ledger needs. */
-int movements_unpaid_postes(const struct poste ***out, size_t *count, const char *path,
-	const struct dossier *dossier, const struct chart *chart, struct arena *arena,
-	struct error_list *errors);
+/* Tells the layout under which postes the file shows acquisitions not yet paid: all of it that a run
+ * without the ledger needs. -1 where the file cannot be read. */
+int movements_show_unpaid(
+	struct layout *layout, const char *path, struct arena *arena, struct error_list *errors);
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier,
 	const struct chart *chart, struct arena *arena, struct error_list *errors);

@@ -34,8 +34,8 @@ static int lay_out(struct run *run)
 		return 0;
 	/* read_ledger says it again */
 	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs};
-	movements_unpaid_postes(&run->layout.unpaid, &run->layout.unpaid_count, dossier->movements,
-		dossier, run->chart, run->arena, run->options->published_only ? run->errors : &ignored);
+	movements_show_unpaid(&run->layout, dossier->movements, run->arena,
+		run->options->published_only ? run->errors : &ignored);
 	return 0;
 }
 
