@@ -1,11 +1,11 @@
 /* recoupe balance JOURNAL...: the trial balance of journals, without a dossier. */
-#include "cmd/balance.h"
-#include "cmd/targets.h"
+#include "cmd/balance/balance.h"
+#include "cmd/balance/targets.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/progress.h"
+#include "cmd/terminal/progress.h"
 #include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "ledger/scan/journals.h"

@@ -1,9 +1,9 @@
 /* recoupe build DOSSIER: statements, reconciliation, workbook; the page. */
 #include <string.h>
 
-#include "cmd/findings.h"
-#include "cmd/grid.h"
+#include "cmd/findings/findings.h"
 #include "cmd/session.h"
+#include "cmd/terminal/grid.h"
 #include "statements/report/workbook.h"
 
 static const char default_output[] = "etats.xlsx";

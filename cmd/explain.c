@@ -2,9 +2,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "cmd/grid.h"
 #include "cmd/nearest.h"
 #include "cmd/session.h"
+#include "cmd/terminal/grid.h"
 
 static const char *check_text(const struct session *session, enum check check, const char *part)
 {

@@ -1,8 +1,8 @@
 /* recoupe figures TARGET: the suite, every figure with its id, label, value and source. */
-#include "cmd/errors.h"
-#include "cmd/grid.h"
-#include "cmd/print.h"
 #include "cmd/session.h"
+#include "cmd/terminal/grid.h"
+#include "cmd/text/errors.h"
+#include "cmd/text/print.h"
 #include "statements/report/json.h"
 
 static void print_row(const struct session *session, struct grid *grid, const struct figure *figure)

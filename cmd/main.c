@@ -1,10 +1,10 @@
 #include <locale.h>
 #include <string.h>
 
-#include "cmd/errors.h"
 #include "cmd/messages.h"
-#include "cmd/next.h"
 #include "cmd/session.h"
+#include "cmd/text/errors.h"
+#include "cmd/text/next.h"
 #include "ledger/base/version.h"
 #include "ledger/rows/inputs.h"
 

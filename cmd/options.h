@@ -8,7 +8,7 @@
 #ifndef RECOUPE_CMD_OPTIONS_H
 #define RECOUPE_CMD_OPTIONS_H
 
-#include "cmd/terminal.h"
+#include "cmd/terminal/terminal.h"
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
 #include "statements/figure/finding.h"

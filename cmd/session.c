@@ -2,8 +2,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "cmd/progress.h"
 #include "cmd/session.h"
+#include "cmd/terminal/progress.h"
 #include "ledger/base/system/file.h"
 #include "statements/report/html.h"
 

@@ -2,12 +2,12 @@
  * line. */
 #include <string.h>
 
-#include "cmd/grid.h"
 #include "cmd/nearest.h"
-#include "cmd/print.h"
-#include "cmd/progress.h"
 #include "cmd/session.h"
-#include "cmd/trace_print.h"
+#include "cmd/terminal/grid.h"
+#include "cmd/terminal/progress.h"
+#include "cmd/text/print.h"
+#include "cmd/trace/trace_print.h"
 #include "ledger/base/amount.h"
 
 static const enum suite_kind suite_order[] = {SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR};

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cmd/messages.h"
-#include "cmd/progress.h"
+#include "cmd/terminal/progress.h"
 #include "ledger/base/text.h"
 
 static struct options options;

@@ -1,0 +1,119 @@
+#include "cmd/text/errors.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "cmd/text/excerpt.h"
+#include "ledger/base/text.h"
+
+char *place_text(struct arena *arena, struct source where, bool with_column)
+{
+	if (where.file == NULL)
+		return arena_text(arena, "");
+	char *text = arena_text(arena, where.file);
+	if (where.cell)
+		return arena_printf(arena, "%s:%s", text, where.cell);
+	if (where.line > 0)
+		text = arena_printf(arena, "%s:%u", text, where.line);
+	if (where.line > 0 && where.column > 0 && with_column)
+		text = arena_printf(arena, "%s:%u", text, where.column);
+	if (where.page > 0)
+		text = arena_printf(arena, "%s, p. %u", text, where.page);
+	return text;
+}
+
+/* How many columns the fault takes: what was found, quotes included, where it stands there; else
+ * one. */
+static size_t fault_width(const char *at, const struct error *error)
+{
+	const char *found = error->arguments[0];
+	if (found == NULL || *found == '\0')
+		return 1;
+	if (text_starts(at, found))
+		return text_width(found);
+	return *at == '"' && text_starts(at + 1, found) ? text_width(found) + 2 : 1;
+}
+
+static void print_source(
+	const struct terminal *terminal, struct arena *arena, const struct error *error)
+{
+	const char *text = arena_text_n(arena, error->where.text, strcspn(error->where.text, "\r\n"));
+	const char *at = text_after(text, error->where.column > 0 ? error->where.column - 1 : 0);
+	struct excerpt excerpt = {
+		error->where.line, text, (size_t)(at - text), fault_width(at, error), STYLE_BAD, NULL};
+	if (error->where.column == 0)
+		excerpt.width = 0;
+	excerpt_print(terminal, arena, 0, &excerpt);
+}
+
+/* What the system says of a file, which it says in English whatever the language, in the reader's
+ * words. */
+static const char *cause(const char *said, const struct report_words *words, struct arena *arena)
+{
+	static const struct {
+		int number;
+		const char *code;
+	} causes[] = {
+		{ENOENT, "system.missing"},
+		{EACCES, "system.denied"},
+		{EPERM, "system.denied"},
+		{ENOSPC, "system.full"},
+		{EDQUOT, "system.full"},
+		{EROFS, "system.read-only"},
+		{ENOTDIR, "system.not-a-directory"},
+		{EEXIST, "system.exists"},
+	};
+	static const char *const none[4];
+	for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+		if (said && strcmp(said, strerror(causes[i].number)) == 0)
+			return report_message(arena, words, causes[i].code, none);
+	return said;
+}
+
+/* From column `before` on, to the width of the terminal; into a pipe on one line. */
+static void print_message(const struct terminal *terminal, size_t before, const char *message)
+{
+	enum { INDENT = 4, ROOM_LEAST = 20 };
+	size_t width = terminal->width;
+	size_t first = strlen(message);
+	if (width > 0)
+		first = width > before + ROOM_LEAST ? terminal_fit(message, width - before) : 0;
+	terminal_put_bytes(terminal, STYLE_STRONG, message, first);
+	terminal_line(terminal);
+	message += first + strspn(message + first, " \n");
+	if (*message != '\0')
+		terminal_paragraph(terminal, STYLE_STRONG, INDENT, message);
+}
+
+static void print_error(const struct terminal *terminal, const struct report_words *words,
+	struct arena *arena, const struct error *error)
+{
+	static const char *const none[4];
+	char *place = place_text(arena, error->where, true);
+	terminal_put(terminal, STYLE_STRONG, arena_printf(arena, "%s: ", *place ? place : "recoupe"));
+	terminal_put(terminal, STYLE_BAD, report_message(arena, words, "terminal.error", none));
+	terminal_put(terminal, STYLE_PLAIN, " ");
+	const char *arguments[ERROR_ARGUMENTS];
+	for (size_t i = 0; i < ERROR_ARGUMENTS; i++)
+		arguments[i] = cause(error->arguments[i], words, arena);
+	size_t before = text_width(*place ? place : "recoupe") + 3 +
+		text_width(report_message(arena, words, "terminal.error", none));
+	print_message(terminal, before, report_message(arena, words, error->code, arguments));
+	if (error->where.text && error->where.line > 0)
+		print_source(terminal, arena, error);
+}
+
+void errors_print(const struct terminal *terminal, const struct report_words *words,
+	const struct error_list *errors)
+{
+	struct arena *arena = errors->arena;
+	for (size_t i = 0; i < errors->count; i++)
+		print_error(terminal, words, arena, &errors->items[i]);
+	if (errors->total < 2)
+		return;
+	const char *arguments[4] = {
+		arena_printf(arena, "%zu", errors->total), arena_printf(arena, "%zu", errors->count)};
+	const char *code = errors->total > errors->count ? "terminal.errors-capped" : "terminal.errors";
+	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, code, arguments));
+	terminal_line(terminal);
+}

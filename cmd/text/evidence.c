@@ -1,0 +1,114 @@
+#include "cmd/text/evidence.h"
+
+#include <string.h>
+
+#include "cmd/text/errors.h"
+#include "cmd/text/excerpt.h"
+#include "cmd/text/print.h"
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "statements/report/evidence.h"
+
+static void print_place(const struct session *session, const struct source *where, size_t indent)
+{
+	terminal_spaces(&session->out, indent);
+	terminal_put(&session->out, STYLE_FAINT, place_text(session->arena, *where, false));
+	terminal_line(&session->out);
+}
+
+static void print_line(const struct session *session, const struct source *where,
+	const struct number_place *place, enum style style, const char *note, size_t indent)
+{
+	struct excerpt excerpt = {
+		.number = where->line, .text = where->text, .style = style, .note = note};
+	if (place) {
+		excerpt.start = place->start;
+		excerpt.width =
+			text_width(arena_text_n(session->arena, where->text + place->start, place->length));
+	}
+	excerpt_print(&session->out, session->arena, indent, &excerpt);
+}
+
+/* A reader keeps no line of JSON: it is read anew from the file, which may have been the dossier's
+ * or a document that is not there. */
+static const char *line_of(const struct session *session, const struct source *where)
+{
+	struct error_list ignored = {.arena = session->arena};
+	char *bytes;
+	size_t length;
+	bool readable = where->file && where->line > 0 && file_exists(where->file) &&
+		!file_is_directory(where->file) && !file_is_special(where->file);
+	if (!readable || file_read(&bytes, &length, where->file, session->arena, &ignored) != 0)
+		return NULL;
+	const char *line = bytes;
+	for (unsigned at = 1; line && at < where->line; at++) {
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
+	}
+	return line && text_utf8_valid(line, strcspn(line, "\n"))
+		? arena_text_n(session->arena, line, strcspn(line, "\r\n"))
+		: NULL;
+}
+
+static void print_own_line(
+	const struct session *session, const struct figure *figure, const char *note, size_t indent)
+{
+	struct source where = figure->where;
+	struct number_place place;
+	where.text = line_of(session, &where);
+	if (where.text && report_evidence_row(&place, &where, figure->value))
+		print_line(session, &where, &place, STYLE_BAD, note, indent);
+}
+
+void evidence_figure(const struct session *session, const struct suite *suite,
+	const struct figure *figure, number expected, size_t indent)
+{
+	const struct source *where = &figure->where;
+	struct number_place place;
+	if (where->file)
+		print_place(session, where, indent);
+	const char *should = expected ? session_text(session, "evidence.should",
+										print_amount(session, expected, figure->decimals), NULL)
+								  : NULL;
+	if (where->text == NULL) {
+		print_own_line(session, figure, should, indent);
+		return;
+	}
+	enum evidence evidence = report_evidence(&place, suite, figure, expected);
+	if (evidence == EVIDENCE_MISCOPIED) {
+		print_line(session, where, &place, STYLE_CAUTION,
+			session_text(session, "evidence.miscopied", print_figure(session, figure), NULL),
+			indent);
+		return;
+	}
+	print_line(
+		session, where, evidence == EVIDENCE_PRINTED ? &place : NULL, STYLE_BAD, should, indent);
+}
+
+void evidence_line(const struct session *session, const struct suite *suite,
+	const struct figure *figure, size_t indent)
+{
+	struct number_place place;
+	bool found = report_evidence(&place, suite, figure, NULL) == EVIDENCE_PRINTED;
+	print_line(session, &figure->where, found ? &place : NULL, STYLE_STRONG, NULL, indent);
+}
+
+static bool follows(const struct source *row, const struct source *above)
+{
+	return row->text && above->text && text_equal(row->file, above->file) &&
+		row->page == above->page && row->line == above->line + 1;
+}
+
+void evidence_rows(const struct session *session, const struct source *rows, size_t count,
+	number value, const char *note, size_t indent)
+{
+	struct number_place place;
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || !follows(&rows[i], &rows[i - 1]))
+			print_place(session, &rows[i], indent);
+		if (rows[i].text)
+			print_line(session, &rows[i],
+				report_evidence_row(&place, &rows[i], value) ? &place : NULL, STYLE_BAD, note,
+				indent);
+	}
+}

@@ -1,0 +1,65 @@
+#include "cmd/text/reading.h"
+
+#include "cmd/terminal/grid.h"
+#include "cmd/text/errors.h"
+#include "cmd/text/print.h"
+#include "statements/published/published.h"
+
+static size_t figures_of(const struct result *result, const struct printed_table *table)
+{
+	const struct suite *suite = &result->suites[SUITE_PUBLISHED];
+	size_t count = 0;
+	for (size_t i = 0; i < suite->count; i++) {
+		unsigned line = suite->figures[i]->where.line;
+		count += line > table->first && line <= table->last;
+	}
+	return count;
+}
+
+static void table_row(const struct session *session, const struct result *result, struct grid *grid,
+	const struct printed_table *table)
+{
+	struct source where = {.file = result->published->report.path,
+		.page = table->where->page,
+		.line = table->where->line};
+	grid_row(grid);
+	grid_cell(grid, STYLE_PLAIN, table->title);
+	grid_cell(grid, STYLE_PLAIN,
+		print_count(session, "reading.figures", figures_of(result, table), NULL));
+	grid_cell(grid, STYLE_FAINT, place_text(session->arena, where, false));
+}
+
+static void print_tables(const struct session *session, const struct result *result)
+{
+	const struct named_report *known = &result->published->known;
+	struct grid *grid = grid_new(session->arena);
+	grid_column(grid, GRID_LEFT | GRID_GIVES);
+	grid_column(grid, GRID_RIGHT);
+	grid_column(grid, GRID_LEFT | GRID_BELOW);
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (known->statements[i])
+			table_row(session, result, grid, known->statements[i]);
+	for (size_t i = 0; i < known->schedule_count; i++)
+		table_row(session, result, grid, known->schedules[i]);
+	for (size_t i = 0; i < known->note_count; i++)
+		table_row(session, result, grid, known->notes[i]);
+	grid_print(grid, &session->out, 2);
+}
+
+void reading_print(const struct session *session, const struct result *result)
+{
+	const struct published *published = result->published;
+	if (!published)
+		return;
+	terminal_put(&session->out, STYLE_STRONG, session_text(session, "reading.title", NULL));
+	terminal_line(&session->out);
+	print_tables(session, result);
+	if (published->known.twice)
+		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
+			session_text(session, "reading.twice", published->known.twice->title,
+				arena_printf(session->arena, "%u", published->known.twice->where->line), NULL));
+	terminal_paragraph(&session->out, STYLE_PLAIN, 2,
+		session_text(
+			session, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));
+	terminal_line(&session->out);
+}
