@@ -180,6 +180,14 @@ static void make_rows(struct balance *balance)
 	sort_stable(report->rows, report->count, sizeof *report->rows, by_account);
 }
 
+enum status balance_answer(const struct session *session, const struct balance_report *report)
+{
+	struct answer answer = {.balance = report};
+	if (answer_write(session, &answer) != 0)
+		return STATUS_UNREADABLE;
+	return balance_is_sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
+}
+
 enum status command_balance(struct session *session)
 {
 	if (targets_settle(session) != 0)
@@ -206,5 +214,6 @@ enum status command_balance(struct session *session)
 	balance.report.postings += journals.counts.postings;
 	integrity_finish(balance.integrity);
 	make_rows(&balance);
-	return session->errors->total > 0 ? STATUS_UNREADABLE : balance_print(session, &balance.report);
+	return session->errors->total > 0 ? STATUS_UNREADABLE
+									  : balance_answer(session, &balance.report);
 }

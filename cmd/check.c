@@ -2,13 +2,11 @@
 #include "cmd/findings/causes.h"
 #include "cmd/findings/findings.h"
 #include "cmd/findings/prompts.h"
-#include "cmd/session.h"
+#include "cmd/outputs.h"
 #include "cmd/text/next.h"
 #include "cmd/text/print.h"
 #include "cmd/text/reading.h"
 #include "ledger/base/text.h"
-#include "statements/report/json.h"
-#include "statements/report/junit.h"
 
 static void print_title(const struct session *session, const struct dossier *dossier)
 {
@@ -114,8 +112,9 @@ static void print_hints(const struct session *session, const struct result *resu
 			session_text(session, "check.explain", check_id(finding->check), NULL));
 }
 
-static void print_text(const struct session *session, const struct result *result)
+void check_print(const struct session *session, const struct answer *answer)
 {
+	const struct result *result = answer->report.result;
 	print_title(session, result->dossier);
 	reading_print(session, result);
 	causes_print(session, result);
@@ -132,21 +131,14 @@ enum status command_check(struct session *session)
 {
 	const struct options *options = session->options;
 	struct result result;
-	bool digests = options->html || options->format == FORMAT_JSON;
 	struct run_options wanted = {
-		.digests = digests, .against = options->against, .published_only = options->published_only};
+		.against = options->against, .published_only = options->published_only};
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
-	if (session_page(session, &result) != 0)
+	struct answer answer = {.report = session_report(session, &result)};
+	if (outputs_write_files(session, &answer.report) != 0)
 		return STATUS_UNWRITABLE;
-	if (digests && run_digests(&result, session->errors) != 0)
+	if (answer_write(session, &answer) != 0)
 		return STATUS_UNREADABLE;
-	struct report_json_options json = {options->all, options->severity};
-	if (options->format == FORMAT_JSON)
-		report_json_check(stdout, &result, &session->words, &json, session->arena);
-	else if (options->format == FORMAT_JUNIT)
-		report_junit(stdout, &result, &session->words, options->severity, session->arena);
-	else if (!options->quiet)
-		print_text(session, &result);
 	return session_status(session, &result);
 }

@@ -1,9 +1,8 @@
 /* recoupe figures TARGET: the suite, every figure with its id, label, value and source. */
-#include "cmd/session.h"
+#include "cmd/outputs.h"
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
-#include "statements/report/json.h"
 
 static void print_row(const struct session *session, struct grid *grid, const struct figure *figure)
 {
@@ -14,8 +13,9 @@ static void print_row(const struct session *session, struct grid *grid, const st
 	grid_cell(grid, STYLE_FAINT, place_text(session->arena, figure->where, false));
 }
 
-static void print_text(const struct session *session, const struct suite *suite)
+void figures_print(const struct session *session, const struct answer *answer)
 {
+	const struct suite *suite = answer->report.suite;
 	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT); /* ids are copied: never broken */
 	grid_column(grid, GRID_LEFT | GRID_GIVES | GRID_BELOW);
@@ -49,11 +49,7 @@ enum status command_figures(struct session *session)
 			session->options->targets[0], suite_name(kind), NULL);
 		return STATUS_UNREADABLE;
 	}
-	if (session->options->format == FORMAT_JSON)
-		report_json_figures(stdout, suite, &session->words, session->arena);
-	else if (session->options->format == FORMAT_CSV)
-		report_csv_figures(stdout, suite, &session->words, session->arena);
-	else if (!session->options->quiet)
-		print_text(session, suite);
-	return STATUS_CONSISTENT;
+	struct answer answer = {.report = session_report(session, &result)};
+	answer.report.suite = suite;
+	return answer_write(session, &answer) == 0 ? STATUS_CONSISTENT : STATUS_UNREADABLE;
 }

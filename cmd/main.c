@@ -2,19 +2,57 @@
 #include <string.h>
 
 #include "cmd/messages.h"
-#include "cmd/session.h"
+#include "cmd/outputs.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/next.h"
 #include "ledger/base/version.h"
 #include "ledger/rows/inputs.h"
 
+/* "  recoupe build DOSSIER ...": a line for each subcommand. */
+static const char *summaries(const struct session *session)
+{
+	const char *lines = "";
+	for (size_t i = 0; i < command_count; i++) {
+		const char *code = arena_printf(session->arena, "summary.%s", commands[i].name);
+		lines = arena_printf(session->arena, "%s%s", lines, session_text(session, code, NULL));
+	}
+	return lines;
+}
+
+/* "produire, verifier, ..." */
+static const char *aliases(const struct session *session)
+{
+	const char *names = "";
+	for (size_t i = 0; i < command_count; i++) {
+		const char *alias = commands[i].alias;
+		if (*alias)
+			names = arena_printf(session->arena, "%s%s%s", names, *names ? ", " : "", alias);
+	}
+	return names;
+}
+
+/* "text|json|junit", as the help writes it. */
+static char *formats_of(const struct session *session, const struct command *command)
+{
+	char *names = arena_text(session->arena, format_names(command->name, session->arena));
+	for (char *space = names; (space = strchr(space, ' ')) != NULL;)
+		*space = '|';
+	return names;
+}
+
 static enum status print_help(struct session *session)
 {
-	enum command command = session->options->command;
-	const char *code = command == COMMAND_COUNT
-		? "help"
-		: arena_printf(session->arena, "help.%s", command_name(command));
-	terminal_put(&session->out, STYLE_PLAIN, session_text(session, code, NULL));
+	enum { FORMATS_WIDTH = 21 }; /* of the column of the help in which formats stand */
+	const struct command *command = session->options->command;
+	const char *help;
+	if (command) {
+		const char *formats = formats_of(session, command);
+		help = session_text(session, arena_printf(session->arena, "help.%s", command->name),
+			formats, arena_printf(session->arena, "%-*s", FORMATS_WIDTH, formats), NULL);
+	} else {
+		help = session_text(session, "help", summaries(session), aliases(session), NULL);
+	}
+	terminal_put(&session->out, STYLE_PLAIN, help);
 	terminal_put(&session->out, STYLE_PLAIN, session_text(session, "help.common", NULL));
 	return STATUS_CONSISTENT;
 }
@@ -27,34 +65,21 @@ static enum status print_version(struct session *session)
 
 static enum status dispatch(struct session *session)
 {
+	const struct command *command = session->options->command;
 	if (session->options->help)
 		return print_help(session);
 	if (session->options->version)
 		return print_version(session);
-	switch (session->options->command) {
-	case COMMAND_BUILD: return command_build(session);
-	case COMMAND_CHECK: return command_check(session);
-	case COMMAND_FIGURES: return command_figures(session);
-	case COMMAND_TRACE: return command_trace(session);
-	case COMMAND_BALANCE: return command_balance(session);
-	case COMMAND_EXPLAIN: return command_explain(session);
-	case COMMAND_INIT: return command_init(session);
-	default: return print_help(session);
-	}
+	return command->run(session);
 }
 
 static void hint(const struct session *session)
 {
-	const char *name = command_name(session->options->command);
-	const char *help = arena_printf(session->arena, "recoupe%s%s --help", *name ? " " : "", name);
+	const struct command *command = session->options->command;
+	const char *help = arena_printf(
+		session->arena, "recoupe%s%s --help", command ? " " : "", command ? command->name : "");
 	terminal_put(&session->err, STYLE_FAINT, session_text(session, "options.hint", help, NULL));
 	terminal_line(&session->err);
-}
-
-static bool reads_dossier(enum command command)
-{
-	return command == COMMAND_BUILD || command == COMMAND_CHECK || command == COMMAND_FIGURES ||
-		command == COMMAND_TRACE;
 }
 
 static enum status run_all(int argc, char **argv, struct arena *arena)
@@ -77,7 +102,8 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 	errors_print(&session.err, &session.words, &errors);
 	if (read != 0)
 		hint(&session);
-	else if (status == STATUS_UNREADABLE && reads_dossier(options.command) && !options.quiet)
+	else if (status == STATUS_UNREADABLE && options.command->target != TARGET_OTHER &&
+		!options.quiet)
 		next_print(&session, &session.err);
 	return status;
 }

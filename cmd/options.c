@@ -4,60 +4,45 @@
 #include <string.h>
 
 #include "cmd/nearest.h"
+#include "cmd/outputs.h"
 #include "ledger/base/text.h"
 
-enum { ALL_COMMANDS = (1 << COMMAND_COUNT) - 1 };
-
-/* X(enumerator, name, takes a value, commands that know it) */
+/* X(enumerator, name, takes a value, all subcommands take it)
+ * Those that a few take are named in the rows of commands.h; --format is taken where there are
+ * formats to choose from. Options that name a file of output come after these (outputs.c). */
 #define OPTIONS(X) \
-	X(OPTION_OUTPUT, "output", true, 1 << COMMAND_BUILD) \
-	X(OPTION_HTML, "html", true, 1 << COMMAND_BUILD | 1 << COMMAND_CHECK) \
-	X(OPTION_NO_ENTRIES, "no-entries", false, 1 << COMMAND_BUILD) \
-	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, 1 << COMMAND_BUILD) \
-	X(OPTION_FORMAT, "format", true, \
-		1 << COMMAND_CHECK | 1 << COMMAND_FIGURES | 1 << COMMAND_TRACE | 1 << COMMAND_BALANCE) \
-	X(OPTION_PUBLISHED_ONLY, "published-only", false, 1 << COMMAND_CHECK) \
-	X(OPTION_AGAINST, "against", true, 1 << COMMAND_CHECK) \
-	X(OPTION_ALL, "all", false, 1 << COMMAND_CHECK) \
-	X(OPTION_COLUMNS, "columns", true, 1 << COMMAND_BALANCE) \
-	X(OPTION_SUITE, "suite", true, 1 << COMMAND_FIGURES) \
-	X(OPTION_LANGUAGE, "lang", true, ALL_COMMANDS) \
-	X(OPTION_COLOUR, "color", true, ALL_COMMANDS) \
-	X(OPTION_QUIET, "quiet", false, ALL_COMMANDS) \
-	X(OPTION_SEVERITY, "severity", true, ALL_COMMANDS) \
-	X(OPTION_MODEL, "model", true, ALL_COMMANDS) \
-	X(OPTION_HELP, "help", false, ALL_COMMANDS) \
-	X(OPTION_VERSION, "version", false, ALL_COMMANDS)
+	X(OPTION_NO_ENTRIES, "no-entries", false, false) \
+	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, false) \
+	X(OPTION_FORMAT, "format", true, false) \
+	X(OPTION_PUBLISHED_ONLY, "published-only", false, false) \
+	X(OPTION_AGAINST, "against", true, false) \
+	X(OPTION_ALL, "all", false, false) \
+	X(OPTION_COLUMNS, "columns", true, false) \
+	X(OPTION_SUITE, "suite", true, false) \
+	X(OPTION_LANGUAGE, "lang", true, true) \
+	X(OPTION_COLOUR, "color", true, true) \
+	X(OPTION_QUIET, "quiet", false, true) \
+	X(OPTION_SEVERITY, "severity", true, true) \
+	X(OPTION_MODEL, "model", true, true) \
+	X(OPTION_HELP, "help", false, true) \
+	X(OPTION_VERSION, "version", false, true)
 
 enum option_id {
 	OPTION_FIRST = 256, /* above every letter */
 	OPTION_BEFORE = OPTION_FIRST - 1,
-#define X(enumerator, name, value, commands) enumerator,
+#define X(enumerator, name, value, everywhere) enumerator,
 	OPTIONS(X)
 #undef X
-		OPTION_END
-};
-
-static const struct option long_options[] = {
-#define X(enumerator, name, value, commands) \
-	{name, (value) ? required_argument : no_argument, NULL, enumerator},
-	OPTIONS(X)
-#undef X
-		{NULL, 0, NULL, 0},
-};
-
-static const int option_commands[] = {
-#define X(enumerator, name, value, commands) (commands),
-	OPTIONS(X)
-#undef X
+		OPTION_FILES, /* the first of file_outputs */
+	OPTION_END = OPTION_FILES + OPTIONS_FILES
 };
 
 static const struct {
-	const char *name, *alias;
-	size_t least, most;
-} commands[] = {
-#define X(enumerator, name, alias, least, most) {name, alias, least, most},
-	COMMANDS(X)
+	const char *name;
+	bool value, everywhere;
+} option_rows[] = {
+#define X(enumerator, name, value, everywhere) {name, value, everywhere},
+	OPTIONS(X)
 #undef X
 };
 
@@ -65,22 +50,46 @@ struct reading {
 	struct options *options;
 	struct arena *arena;
 	struct error_list *errors;
+	struct option names[OPTION_END - OPTION_FIRST + 1]; /* for getopt_long */
 	bool given[OPTION_END - OPTION_FIRST];
-	const char *format, *suite; /* checked once the command is known */
+	const char *format, *suite; /* checked once the subcommand is known */
 };
 
 static const struct source nowhere;
 
-const char *command_name(enum command command)
+static void name_options(struct reading *reading)
 {
-	return command < COMMAND_COUNT ? commands[command].name : "";
+	struct option *next = reading->names;
+	for (int id = OPTION_FIRST; id < OPTION_FILES; id++)
+		*next++ = (struct option){option_rows[id - OPTION_FIRST].name,
+			option_rows[id - OPTION_FIRST].value ? required_argument : no_argument, NULL, id};
+	for (size_t i = 0; i < file_output_count; i++)
+		*next++ =
+			(struct option){file_outputs[i].option, required_argument, NULL, OPTION_FILES + (int)i};
+}
+
+/* The file of output that the option names; NULL: it names none. */
+static const struct file_output *file_of(int id)
+{
+	return id >= OPTION_FILES ? &file_outputs[id - OPTION_FILES] : NULL;
 }
 
 static const char *option_text(struct reading *reading, int id)
 {
-	return id == OPTION_OUTPUT
-		? "-o"
-		: arena_printf(reading->arena, "--%s", long_options[id - OPTION_FIRST].name);
+	const struct file_output *file = file_of(id);
+	return file && file->letter != 0
+		? arena_printf(reading->arena, "-%c", file->letter)
+		: arena_printf(reading->arena, "--%s", reading->names[id - OPTION_FIRST].name);
+}
+
+/* The option of a letter: -h, or that of a file of output; 0: it is none. */
+static int option_of_letter(int letter)
+{
+	for (size_t i = 0; i < file_output_count; i++) {
+		if (file_outputs[i].letter == letter)
+			return OPTION_FILES + (int)i;
+	}
+	return letter == 'h' ? OPTION_HELP : 0;
 }
 
 /* The index of `word` among the words of `list`, which spaces part; -1 and an error when it is none
@@ -131,8 +140,6 @@ static void take(struct reading *reading, int id, const char *value)
 	struct options *options = reading->options;
 	reading->given[id - OPTION_FIRST] = true;
 	switch ((enum option_id)id) {
-	case OPTION_OUTPUT: options->output = value; break;
-	case OPTION_HTML: options->html = value; break;
 	case OPTION_NO_ENTRIES:
 	case OPTION_SANS_ECRITURES: options->no_entries = true; break;
 	case OPTION_FORMAT: reading->format = value; break;
@@ -148,14 +155,14 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_MODEL: options->model = value; break;
 	case OPTION_HELP: options->help = true; break;
 	case OPTION_VERSION: options->version = true; break;
-	default: break;
+	default: options->files[id - OPTION_FILES] = value;
 	}
 }
 
 static void refuse_unknown(struct reading *reading, const char *found)
 {
 	struct nearest nearest = nearest_to(found, reading->arena);
-	for (const struct option *option = long_options; option->name; option++)
+	for (const struct option *option = reading->names; option->name; option++)
 		nearest_try(&nearest, arena_printf(reading->arena, "--%s", option->name));
 	const char *meant = nearest_word(&nearest);
 	if (meant)
@@ -164,83 +171,83 @@ static void refuse_unknown(struct reading *reading, const char *found)
 		error_add(reading->errors, "options.unknown", nowhere, found, NULL);
 }
 
+/* ":ho:": the letters that getopt_long takes. */
+static const char *letters(struct arena *arena)
+{
+	const char *text = ":h";
+	for (size_t i = 0; i < file_output_count; i++) {
+		if (file_outputs[i].letter != 0)
+			text = arena_printf(arena, "%s%c:", text, file_outputs[i].letter);
+	}
+	return text;
+}
+
+/* What getopt_long could not take: `found` is the argument that it stopped at. */
+static void refuse_option(struct reading *reading, int result, const char *found)
+{
+	int id = optopt >= OPTION_FIRST ? optopt : option_of_letter(optopt);
+	if (result == ':')
+		error_add(reading->errors, "options.no-value", nowhere, option_text(reading, id), NULL);
+	else if (optopt >= OPTION_FIRST)
+		error_add(reading->errors, "options.takes-no-value", nowhere, found,
+			option_text(reading, id), NULL);
+	else
+		refuse_unknown(reading, optopt ? arena_printf(reading->arena, "-%c", optopt) : found);
+}
+
 static void read_all(struct reading *reading, int argc, char **argv)
 {
+	const char *short_options = letters(reading->arena);
 	opterr = 0;
 	for (;;) {
-		int id = getopt_long(argc, argv, ":ho:", long_options, NULL);
+		int id = getopt_long(argc, argv, short_options, reading->names, NULL);
 		if (id == -1)
 			return;
-		if (id == 'o')
-			id = OPTION_OUTPUT;
-		if (id == 'h')
-			id = OPTION_HELP;
-		if (id >= OPTION_FIRST) {
+		if (id < OPTION_FIRST && option_of_letter(id) != 0)
+			id = option_of_letter(id);
+		if (id >= OPTION_FIRST)
 			take(reading, id, optarg);
-		} else if (id == ':') {
-			const char *option = optopt >= OPTION_FIRST ? option_text(reading, optopt) : "-o";
-			error_add(reading->errors, "options.no-value", nowhere, option, NULL);
-		} else if (optopt >= OPTION_FIRST) {
-			error_add(reading->errors, "options.takes-no-value", nowhere, argv[optind - 1],
-				option_text(reading, optopt), NULL);
-		} else {
-			refuse_unknown(
-				reading, optopt ? arena_printf(reading->arena, "-%c", optopt) : argv[optind - 1]);
-		}
+		else
+			refuse_option(reading, id, argv[optind - 1]);
 	}
 }
 
-static int refuse_command(struct reading *reading, const char *found)
+static void refuse_command(struct reading *reading, const char *found)
 {
 	struct nearest nearest = nearest_to(found, reading->arena);
-	char *all = NULL;
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+	const char *all = "";
+	for (size_t i = 0; i < command_count; i++) {
 		nearest_try(&nearest, commands[i].name);
 		if (*commands[i].alias)
 			nearest_try(&nearest, commands[i].alias);
-		all = all ? arena_printf(reading->arena, "%s, %s", all, commands[i].name)
-				  : arena_text(reading->arena, commands[i].name);
+		all = arena_printf(reading->arena, "%s%s%s", all, *all ? ", " : "", commands[i].name);
 	}
 	const char *meant = nearest_word(&nearest);
 	if (meant)
-		return error_add(
-			reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
-	return error_add(reading->errors, "options.unknown-command", nowhere, found, all, NULL);
+		error_add(reading->errors, "options.unknown-command-near", nowhere, found, meant, NULL);
+	else
+		error_add(reading->errors, "options.unknown-command", nowhere, found, all, NULL);
 }
 
-static int find_command(struct reading *reading, const char *found)
+/* "build, check, figures, ... or init", in two pieces: all but the last, and the last. */
+static void ask_for_command(struct reading *reading)
 {
-	const char *folded = text_folded(reading->arena, found);
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		bool named = text_equal(found, commands[i].name);
-		bool alias = *commands[i].alias && text_equal(folded, commands[i].alias);
-		if (!named && !alias)
-			continue;
-		reading->options->command = (enum command)i;
-		return 0;
-	}
-	return refuse_command(reading, found);
+	const char *all = "";
+	for (size_t i = 0; i + 1 < command_count; i++)
+		all = arena_printf(reading->arena, "%s%s%s", all, *all ? ", " : "", commands[i].name);
+	error_add(reading->errors, "options.no-command", nowhere, all, commands[command_count - 1].name,
+		NULL);
 }
 
 static void check_format(struct reading *reading)
 {
-	static const char *const offered[COMMAND_COUNT] = {
-		[COMMAND_CHECK] = "text json junit",
-		[COMMAND_FIGURES] = "text json csv",
-		[COMMAND_TRACE] = "text json",
-		[COMMAND_BALANCE] = "text json csv",
-	};
-	const char *list = offered[reading->options->command];
-	if (reading->format == NULL || list == NULL)
+	struct options *options = reading->options;
+	const char *command = options->command->name, *name = reading->format;
+	options->format = format_find(command, NULL);
+	if (name == NULL || options->format == NULL)
 		return;
-	int choice = choose(reading, OPTION_FORMAT, reading->format, list);
-	if (choice < 0)
-		return;
-	if (choice < 2)
-		reading->options->format = choice == 0 ? FORMAT_TEXT : FORMAT_JSON;
-	else
-		reading->options->format =
-			reading->options->command == COMMAND_CHECK ? FORMAT_JUNIT : FORMAT_CSV;
+	if (choose(reading, OPTION_FORMAT, name, format_names(command, reading->arena)) >= 0)
+		options->format = format_find(command, name);
 }
 
 static void check_suite(struct reading *reading)
@@ -253,67 +260,93 @@ static void check_suite(struct reading *reading)
 		reading->options->suite = (enum suite_kind)choice;
 }
 
-static void check_html(struct reading *reading)
+/* Each file has a name that says what it is; where none is asked for, build writes the one that has
+ * a fallback. */
+static void check_files(struct reading *reading)
 {
-	const char *html = reading->options->html, *dot = html ? strrchr(html, '.') : NULL;
-	if (html && (!dot || (strcasecmp(dot, ".html") != 0 && strcasecmp(dot, ".htm") != 0)))
-		error_add(reading->errors, "options.not-html", nowhere, html, ".html", NULL);
+	struct options *options = reading->options;
+	bool any = false;
+	for (size_t i = 0; i < file_output_count; i++) {
+		const struct file_output *file = &file_outputs[i];
+		const char *path = options->files[i];
+		any = any || path;
+		if (path && text_in_list(file->commands, ' ', options->command->name) &&
+			!path_ends_in(path, file->endings))
+			error_add(reading->errors, file->refusal, nowhere, path,
+				arena_text_n(reading->arena, file->endings, strcspn(file->endings, " ")), NULL);
+	}
+	for (size_t i = 0; i < file_output_count && !any; i++) {
+		if (file_outputs[i].fallback && text_equal(options->command->name, "build"))
+			options->files[i] = file_outputs[i].fallback;
+	}
+}
+
+static bool takes(const struct command *command, int id)
+{
+	const struct file_output *file = file_of(id);
+	if (file)
+		return text_in_list(file->commands, ' ', command->name);
+	if (id == OPTION_FORMAT)
+		return format_find(command->name, NULL) != NULL;
+	return option_rows[id - OPTION_FIRST].everywhere ||
+		text_in_list(command->options, ' ', option_rows[id - OPTION_FIRST].name);
 }
 
 static void check_known(struct reading *reading)
 {
-	enum command command = reading->options->command;
+	const struct command *command = reading->options->command;
 	for (int id = OPTION_FIRST; id < OPTION_END; id++) {
-		if (!reading->given[id - OPTION_FIRST] ||
-			(option_commands[id - OPTION_FIRST] >> command & 1))
-			continue;
-		error_add(reading->errors, "options.not-of-command", nowhere, option_text(reading, id),
-			command_name(command), NULL);
-	}
-}
-
-static const char *missing_code(const struct options *options)
-{
-	switch (options->command) {
-	case COMMAND_TRACE:
-		return options->target_count == 0 ? "options.missing-dossier" : "options.missing-figure";
-	case COMMAND_BALANCE: return "options.missing-journal";
-	case COMMAND_INIT: return "options.missing-directory";
-	default: return "options.missing-dossier";
+		if (reading->given[id - OPTION_FIRST] && !takes(command, id))
+			error_add(reading->errors, "options.not-of-command", nowhere, option_text(reading, id),
+				command->name, NULL);
 	}
 }
 
 static void check_targets(struct reading *reading)
 {
 	const struct options *options = reading->options;
-	if (options->command >= COMMAND_COUNT)
+	const struct command *command = options->command;
+	const char *const *missing = command->missing;
+	size_t given = 0;
+	while (given < options->target_count && missing[given])
+		given++;
+	if (missing[given])
+		error_add(reading->errors, missing[given], nowhere, command->name, NULL);
+	for (size_t i = command->most; i < options->target_count; i++)
+		error_add(
+			reading->errors, "options.too-many", nowhere, options->targets[i], command->name, NULL);
+}
+
+static void check_command(struct reading *reading, const char *found)
+{
+	struct options *options = reading->options;
+	options->command = command_find(found, reading->arena);
+	if (options->command == NULL) {
+		refuse_command(reading, found);
 		return;
-	const char *name = command_name(options->command);
-	if (options->target_count < commands[options->command].least)
-		error_add(reading->errors, missing_code(options), nowhere, name, NULL);
-	for (size_t i = commands[options->command].most; i < options->target_count; i++)
-		error_add(reading->errors, "options.too-many", nowhere, options->targets[i], name, NULL);
+	}
+	check_known(reading);
+	check_format(reading);
+	check_suite(reading);
+	check_files(reading);
+	if (!options->help && !options->version)
+		check_targets(reading);
 }
 
 int options_read(
 	struct options *out, int argc, char **argv, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct options){.command = COMMAND_COUNT, .severity = SEVERITY_ERROR};
+	*out = (struct options){.severity = SEVERITY_ERROR};
 	struct reading reading = {.options = out, .arena = arena, .errors = errors};
 	size_t before = errors->total;
+	name_options(&reading);
 	read_all(&reading, argc, argv);
-	if (optind < argc && find_command(&reading, argv[optind++]) == 0) {
-		out->targets = argv + optind;
-		out->target_count = (size_t)(argc - optind);
-		check_known(&reading);
-		check_format(&reading);
-		check_suite(&reading);
-		check_html(&reading);
-		if (!out->help && !out->version)
-			check_targets(&reading);
+	if (optind < argc) {
+		out->targets = argv + optind + 1;
+		out->target_count = (size_t)(argc - optind - 1);
+		check_command(&reading, argv[optind]);
 	}
-	bool idle = out->command == COMMAND_COUNT && !out->help && !out->version;
-	if (idle && errors->total == before)
-		error_add(errors, "options.no-command", nowhere, NULL);
+	if (!out->command && !out->help && !out->version && errors->total == before)
+		ask_for_command(&reading);
 	return errors->total == before ? 0 : -1;
 }

@@ -4,56 +4,40 @@
  *     if (options_read(&options, argc, argv, arena, &errors) != 0) ...
  *
  * Every fault is an error that names what was found and what was expected; all of them are listed
- * in one run. */
+ * in one run. Which options a subcommand takes is said by its row in commands.h and by the rows of
+ * what it writes in outputs.c. */
 #ifndef RECOUPE_CMD_OPTIONS_H
 #define RECOUPE_CMD_OPTIONS_H
 
+#include "cmd/commands.h"
 #include "cmd/terminal/terminal.h"
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
 #include "statements/figure/finding.h"
 
-/* X(enumerator, name, French alias or "", targets at least, at most) */
-#define COMMANDS(X) \
-	X(COMMAND_BUILD, "build", "produire", 1, 1) \
-	X(COMMAND_CHECK, "check", "verifier", 1, 1) \
-	X(COMMAND_FIGURES, "figures", "", 1, 1) \
-	X(COMMAND_TRACE, "trace", "tracer", 2, 99) \
-	X(COMMAND_BALANCE, "balance", "", 1, 9999) \
-	X(COMMAND_EXPLAIN, "explain", "expliquer", 0, 1) \
-	X(COMMAND_INIT, "init", "initier", 1, 1)
+struct format; /* outputs.h */
 
-enum command {
-#define X(enumerator, name, alias, least, most) enumerator,
-	COMMANDS(X)
-#undef X
-		COMMAND_COUNT /* none was given */
-};
-
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_JUNIT };
+enum { OPTIONS_FILES = 8 }; /* files that options can name, at most */
 
 struct options {
-	enum command command;
+	const struct command *command; /* NULL: none was given */
 	enum language language;
 	enum colour_choice colour;
-	enum severity severity; /* from which findings count for the exit status */
-	enum format format;
+	enum severity severity;      /* from which findings count for the exit status */
+	const struct format *format; /* NULL: the subcommand has none */
 	enum suite_kind suite;
 	bool quiet, help, version, all, published_only;
-	bool no_entries;    /* the workbook without the sheet of entries */
-	const char *model;  /* NULL: the one that the dossier names */
-	const char *output; /* NULL: the default of the command */
-	const char *html, *against;
+	bool no_entries;                  /* the workbook without the sheet of entries */
+	const char *model;                /* NULL: the one that the dossier names */
+	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
+	const char *against;
 	const char *columns; /* of balance: "compte=GL Acct,..."; NULL: none */
-	char **targets;      /* what is neither option nor command; borrowed from argv */
+	char **targets;      /* arguments that are neither option nor subcommand; those of argv */
 	size_t target_count;
 };
 
-/* -1 with errors; *out then still holds what could be read, the language above all. */
+/* 0, or -1 with errors; *out then still holds what could be read, the language above all. */
 int options_read(
 	struct options *out, int argc, char **argv, struct arena *arena, struct error_list *errors);
-
-/* "check". */
-const char *command_name(enum command command);
 
 #endif

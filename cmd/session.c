@@ -1,11 +1,11 @@
-/* What the subcommands share (session.h). */
+#include "cmd/session.h"
+
 #include <stdarg.h>
 #include <string.h>
 
-#include "cmd/session.h"
+#include "cmd/outputs.h"
 #include "cmd/terminal/progress.h"
 #include "ledger/base/system/file.h"
-#include "statements/report/html.h"
 
 const char *session_text(const struct session *session, const char *code, ...)
 {
@@ -21,11 +21,13 @@ const char *session_text(const struct session *session, const char *code, ...)
 	return report_message(session->arena, &session->words, code, arguments);
 }
 
-static bool ends_in(const char *path, const char *const *endings, size_t count)
+bool path_ends_in(const char *path, const char *endings)
 {
 	const char *dot = strrchr(path, '.');
-	for (size_t i = 0; dot && i < count; i++) {
-		if (strcasecmp(dot, endings[i]) == 0)
+	for (size_t length; dot && *endings != '\0';
+		 endings += length + strspn(endings + length, " ")) {
+		length = strcspn(endings, " ");
+		if (strlen(dot) == length && strncasecmp(dot, endings, length) == 0)
 			return true;
 	}
 	return false;
@@ -34,15 +36,13 @@ static bool ends_in(const char *path, const char *const *endings, size_t count)
 /* A report, as text or PDF. */
 static bool is_report(const char *path)
 {
-	static const char *const endings[] = {".txt", ".pdf"};
-	return ends_in(path, endings, sizeof endings / sizeof endings[0]);
+	return path_ends_in(path, ".txt .pdf");
 }
 
 /* Documents of which nothing is read. */
 static bool is_document(const char *path)
 {
-	static const char *const endings[] = {".xlsx", ".csv", ".json"};
-	return ends_in(path, endings, sizeof endings / sizeof endings[0]);
+	return path_ends_in(path, ".xlsx .csv .json");
 }
 
 static bool is_file(const char *path)
@@ -50,11 +50,10 @@ static bool is_file(const char *path)
 	return file_exists(path) && !file_is_directory(path);
 }
 
-/* A file that this command reads nothing from is an error. */
+/* A file that the subcommand does not read is an error. */
 static int refuse_file(const struct session *session, const char *path)
 {
-	bool reads_reports =
-		session->options->command == COMMAND_CHECK || session->options->command == COMMAND_FIGURES;
+	bool reads_reports = session->options->command->target == TARGET_REPORT;
 	if (!is_file(path) || (is_report(path) && reads_reports))
 		return 0;
 	const char *code = is_report(path) ? "target.report-command"
@@ -70,6 +69,7 @@ int session_prove(struct session *session, struct result *out, const struct run_
 		(options->against && refuse_file(session, options->against) != 0))
 		return -1;
 	struct run_options all = *options;
+	all.digests = all.digests || outputs_need_digests(session->options);
 	all.model_path = session->options->model;
 	all.document = is_file(target);
 	all.published_only = all.published_only || all.document;
@@ -79,16 +79,6 @@ int session_prove(struct session *session, struct result *out, const struct run_
 	int outcome = run_dossier(out, target, &all, session->arena, session->errors);
 	progress_close(&line);
 	return outcome;
-}
-
-int session_page(struct session *session, const struct result *result)
-{
-	const struct options *options = session->options;
-	if (options->html && run_digests(result, session->errors) != 0)
-		return -1;
-	return options->html ? html_write(result, options->html, &session->words, options->severity,
-							   session->arena, session->errors)
-						 : 0;
 }
 
 enum status session_status(const struct session *session, const struct result *result)

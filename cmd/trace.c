@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "cmd/nearest.h"
-#include "cmd/session.h"
-#include "cmd/terminal/grid.h"
+#include "cmd/outputs.h"
 #include "cmd/terminal/progress.h"
-#include "cmd/text/print.h"
-#include "cmd/trace/trace_print.h"
 #include "ledger/base/amount.h"
+#include "statements/run/trace.h"
 
 static const enum suite_kind suite_order[] = {SUITE_GENERATED, SUITE_PUBLISHED, SUITE_PRIOR};
 enum { SUITE_ORDER = sizeof suite_order / sizeof suite_order[0] };
@@ -110,37 +108,6 @@ static enum status refuse(
 	return STATUS_UNREADABLE;
 }
 
-static void print_choice(
-	const struct session *session, const char *query, const struct found *found)
-{
-	struct grid *grid = grid_new(session->arena);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	grid_column(grid, GRID_RIGHT);
-	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	for (size_t i = 0; i < found->count; i++) {
-		const struct figure *figure = found->figures[i];
-		grid_row(grid);
-		grid_cell(grid, STYLE_STRONG, figure->id);
-		grid_cell(grid, STYLE_PLAIN, print_figure(session, figure));
-		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, session->words.language));
-	}
-	const char *count = arena_printf(session->arena, "%zu", found->count);
-	terminal_paragraph(
-		&session->out, STYLE_PLAIN, 0, session_text(session, "trace.several", query, count, NULL));
-	terminal_line(&session->out);
-	grid_print(grid, &session->out, 2);
-}
-
-static void print_all(const struct session *session, const struct result *result, const char *query,
-	const struct found *found, struct trace *const *traces)
-{
-	if (found->count > 1)
-		print_choice(session, query, found);
-	if (found->count > 1)
-		terminal_line(&session->out);
-	trace_print(session, result, traces, found->count);
-}
-
 /* What the figures are made of, and no more: ledgers may be large. */
 static int keep_entries(const struct session *session, struct result *result, struct tracer *tracer,
 	const struct found *found)
@@ -175,9 +142,9 @@ enum status command_trace(struct session *session)
 	struct trace **traces = arena_array(session->arena, found.count, sizeof(struct trace *));
 	for (size_t i = 0; i < found.count; i++)
 		traces[i] = trace_figure(tracer, found.figures[i]);
-	if (session->options->format == FORMAT_JSON)
-		trace_write_json(session, query, traces, found.count);
-	else if (!session->options->quiet)
-		print_all(session, &result, query, &found, traces);
-	return STATUS_CONSISTENT;
+	struct answer answer = {.report = session_report(session, &result),
+		.query = query,
+		.traces = traces,
+		.trace_count = found.count};
+	return answer_write(session, &answer) == 0 ? STATUS_CONSISTENT : STATUS_UNREADABLE;
 }

@@ -6,7 +6,7 @@
 #ifndef RECOUPE_CMD_BALANCE_BALANCE_H
 #define RECOUPE_CMD_BALANCE_BALANCE_H
 
-#include "cmd/session.h"
+#include "cmd/outputs.h"
 #include "ledger/integrity.h"
 
 /* A line of the balance, or a total. */
@@ -35,14 +35,35 @@ struct balance_report {
 	bool proven;
 };
 
-/* Prints it as text, CSV or JSON; the status that it stands for. CSV is for spreadsheets as much as
- * for programs: where a name has letters beyond ASCII a byte order mark comes first, without which
- * Excel takes them for Windows-1252, and a name that a spreadsheet would take for a formula (= + -
- * @) has an apostrophe before it. JSON has the names as they are. */
-enum status balance_print(struct session *session, const struct balance_report *report);
+/* The report as text. */
+void balance_print(const struct session *session, const struct answer *answer);
 
-/* Whether all targets are journals of ledger or hledger; their balance. */
+/* The report as CSV, for spreadsheets as much as for programs. Where a name has letters beyond
+ * ASCII, a byte order mark comes first: without it Excel takes them for Windows-1252. A name that a
+ * spreadsheet would take for a formula (= + - @) has an apostrophe before it. Findings go to
+ * session->err. */
+void balance_csv(const struct session *session, const struct answer *answer);
+
+/* The report as JSON, names as they are. */
+void balance_json(const struct session *session, const struct answer *answer);
+
+/* Writes the report in the format that the options ask for; the exit status that it stands for. */
+enum status balance_answer(const struct session *session, const struct balance_report *report);
+
+/* Whether nothing in the report is wrong. */
+bool balance_is_sound(const struct balance_report *report);
+/* Whether its rows have commodities. */
+bool balance_has_commodities(const struct balance_report *report);
+/* The sentence of a finding. */
+const char *balance_finding_text(
+	const struct session *session, const struct balance_finding *finding);
+/* All findings, each with its rows. */
+void balance_print_findings(
+	const struct session *session, const struct balance_report *report, const struct terminal *out);
+
+/* Whether all targets are journals of ledger or hledger. */
 bool balance_is_interchange(const struct options *options);
+/* The balance of such journals, written; the exit status. */
 enum status balance_interchange(struct session *session);
 
 #endif

@@ -105,7 +105,7 @@ enum status balance_interchange(struct session *session)
 	add_totals(&report, arena);
 	copy_findings(&report, &balance, arena);
 	drop_commodity(&report);
-	return balance_print(session, &report);
+	return balance_answer(session, &report);
 }
 
 bool balance_is_interchange(const struct options *options)

@@ -1,35 +1,25 @@
 # Completion of recoupe for bash: subcommands in both languages, their options, files, ids of checks and of figures.
-# test/cli/manual_test.sh holds it against the options that the program knows.
+# Subcommands, options and their values are read from `recoupe --help`: a new one needs nothing here.
 
-_recoupe_command() {
-	case $1 in
-	produire) echo build ;;
-	verifier) echo check ;;
-	tracer) echo trace ;;
-	expliquer) echo explain ;;
-	initier) echo init ;;
-	*) echo "$1" ;;
-	esac
+# Sets `help`: what the program says of the subcommand "$1", or of itself.
+_recoupe_help() {
+	help=$(recoupe ${1:+"$1"} --help --lang en 2>/dev/null)
+}
+
+# The subcommands in English, then those in French.
+_recoupe_commands() {
+	local help
+	_recoupe_help
+	sed -n 's/^  recoupe \([a-z]*\) .*/\1/p; s/^In French too: \(.*\)\.$/\1/p' <<< "$help" | tr -d ,
 }
 
 _recoupe_options() {
-	local common="--lang --color --quiet --severity --model --help --version"
-	case $1 in
-	build) echo "-o --output --html --no-entries --sans-ecritures $common" ;;
-	check) echo "--format --published-only --against --all --html $common" ;;
-	figures) echo "--format --suite $common" ;;
-	trace) echo "--format $common" ;;
-	balance) echo "--format --columns $common" ;;
-	*) echo "$common" ;;
-	esac
+	grep -oE -e '(^| |\[|\()(--[a-z][a-z-]*|-[a-z]\>)' <<< "$help" | tr -d ' [(' | sort -u
 }
 
-_recoupe_formats() {
-	case $1 in
-	check) echo "text json junit" ;;
-	trace) echo "text json" ;;
-	*) echo "text json csv" ;;
-	esac
+# What the help says after an option: "fr|en", "FILE.xlsx", "TARGET"; nothing where it takes no value.
+_recoupe_value_of() {
+	grep -oE -e "(^  (-[a-z], )?|\[)$1 [^] ,]+" <<< "$help" | head -n 1 | sed 's/.* //'
 }
 
 # Files whose names end in one of these, and directories to find them in.
@@ -48,9 +38,9 @@ _recoupe_positionals() {
 	for word in "${words[@]:2:${#words[@]} - 3}"; do
 		if [[ -n $value ]]; then
 			value=
-		elif [[ $word == --@(output|html|format|against|suite|lang|color|severity|model) || $word == -o ]]; then
-			value=1
-		elif [[ $word != -* ]]; then
+		elif [[ $word == -* ]]; then
+			[[ $word == *=* ]] || value=$(_recoupe_value_of "$word")
+		else
 			positionals+=("$word")
 		fi
 	done
@@ -85,18 +75,15 @@ _recoupe_words() {
 	fi
 }
 
+# Completes the value of the option "$1". 1: it takes none.
 _recoupe_value() {
-	case $1 in
-	--format) COMPREPLY=($(compgen -W "$(_recoupe_formats "$command")" -- "$cur")) ;;
-	--suite) COMPREPLY=($(compgen -W "generated published prior" -- "$cur")) ;;
-	--lang) COMPREPLY=($(compgen -W "fr en" -- "$cur")) ;;
-	--color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")) ;;
-	--severity) COMPREPLY=($(compgen -W "error warning" -- "$cur")) ;;
-	--model) mapfile -t COMPREPLY < <(_recoupe_files json) ;;
-	--html) mapfile -t COMPREPLY < <(_recoupe_files html) ;;
-	-o | --output) mapfile -t COMPREPLY < <(_recoupe_files xlsx) ;;
-	--against) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
-	*) return 1 ;;
+	[[ $1 == -* ]] || return 1
+	local value=$(_recoupe_value_of "$1")
+	case $value in
+	'') return 1 ;;
+	*\|*) COMPREPLY=($(compgen -W "${value//|/ }" -- "$cur")) ;;
+	FILE.*) mapfile -t COMPREPLY < <(_recoupe_files "${value#FILE.}") ;;
+	TARGET) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
 	esac
 }
 
@@ -104,28 +91,30 @@ _recoupe_target() {
 	local positionals
 	_recoupe_positionals
 	case $command in
-	explain) COMPREPLY=($(compgen -W "$(recoupe explain --lang en 2>/dev/null | grep -oE '^ *[SL][0-9]+')" -- "$cur")) ;;
-	check | figures) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
+	explain | expliquer)
+		COMPREPLY=($(compgen -W "$(recoupe explain --lang en 2>/dev/null | grep -oE '^ *[SL][0-9]+')" -- "$cur"))
+		;;
+	check | verifier | figures) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
 	balance) mapfile -t COMPREPLY < <(_recoupe_files csv tsv txt xlsx json journal ledger hledger gz) ;;
-	trace) if ((${#positionals[@]} > 0)); then _recoupe_figures; else mapfile -t COMPREPLY < <(compgen -d -- "$cur"); fi ;;
+	trace | tracer) if ((${#positionals[@]} > 0)); then _recoupe_figures; else mapfile -t COMPREPLY < <(compgen -d -- "$cur"); fi ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	esac
 }
 
 _recoupe() {
-	local words cur previous command
+	local words cur previous command help
 	_recoupe_words
 	COMPREPLY=()
 	if ((${#words[@]} < 3)); then
-		local commands="build check figures trace balance explain init produire verifier tracer expliquer initier"
-		COMPREPLY=($(compgen -W "$commands --help --version --lang" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(_recoupe_commands) --help --version --lang" -- "$cur"))
 		return
 	fi
-	command=$(_recoupe_command "${words[1]}")
+	command=${words[1]}
+	_recoupe_help "$command"
 	compopt -o filenames 2>/dev/null
 	_recoupe_value "$previous" && return
 	if [[ $cur == -* ]]; then
-		COMPREPLY=($(compgen -W "$(_recoupe_options "$command")" -- "$cur"))
+		COMPREPLY=($(compgen -W "$(_recoupe_options)" -- "$cur"))
 	else
 		_recoupe_target
 	fi

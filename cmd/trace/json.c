@@ -1,4 +1,4 @@
-#include "cmd/trace/trace_print.h"
+#include "cmd/trace/trace.h"
 #include "ledger/base/json/json_write.h"
 
 static void write_figure(
@@ -144,15 +144,14 @@ static void write_trace(struct json_out *out, const struct trace *trace, enum la
 	json_out_close(out);
 }
 
-void trace_write_json(
-	const struct session *session, const char *query, struct trace *const *traces, size_t count)
+void trace_json(const struct session *session, const struct answer *answer)
 {
-	struct json_out out = json_out_to(stdout, session->arena);
+	struct json_out out = json_out_to(session->out.stream, session->arena);
 	json_out_open(&out, NULL, '{');
-	json_out_text(&out, "query", query);
+	json_out_text(&out, "query", answer->query);
 	json_out_open(&out, "figures", '[');
-	for (size_t i = 0; i < count; i++)
-		write_trace(&out, traces[i], session->words.language);
+	for (size_t i = 0; i < answer->trace_count; i++)
+		write_trace(&out, answer->traces[i], session->words.language);
 	json_out_break(&out);
 	json_out_close(&out);
 	json_out_close(&out);

@@ -1,4 +1,4 @@
-#include "cmd/trace/trace_print.h"
+#include "cmd/trace/trace.h"
 
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
@@ -414,19 +414,49 @@ static void print_budget(const struct printing *printing)
 	grid_print(grid, &session->out, 2);
 }
 
-void trace_print(const struct session *session, const struct result *result,
-	struct trace *const *traces, size_t count)
+/* The figures that the question may mean. */
+static void print_choice(const struct session *session, const struct answer *answer)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct printing printing = {session, result, traces, i, traces[i], decimals_of(traces[i])};
+	struct grid *grid = grid_new(session->arena);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	grid_column(grid, GRID_RIGHT);
+	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
+	for (size_t i = 0; i < answer->trace_count; i++) {
+		const struct figure *figure = answer->traces[i]->figure;
+		grid_row(grid);
+		grid_cell(grid, STYLE_STRONG, figure->id);
+		grid_cell(grid, STYLE_PLAIN, print_figure(session, figure));
+		grid_cell(grid, STYLE_PLAIN, words_in(figure->label, session->words.language));
+	}
+	const char *count = arena_printf(session->arena, "%zu", answer->trace_count);
+	terminal_paragraph(&session->out, STYLE_PLAIN, 0,
+		session_text(session, "trace.several", answer->query, count, NULL));
+	terminal_line(&session->out);
+	grid_print(grid, &session->out, 2);
+}
+
+static void print_trace(const struct printing *printing)
+{
+	print_head(printing);
+	print_values(printing);
+	print_operands(printing);
+	print_facts(printing);
+	print_cells(printing);
+	print_budget(printing);
+	print_accounts(printing);
+}
+
+void trace_print(const struct session *session, const struct answer *answer)
+{
+	if (answer->trace_count > 1) {
+		print_choice(session, answer);
+		terminal_line(&session->out);
+	}
+	for (size_t i = 0; i < answer->trace_count; i++) {
+		struct printing printing = {session, answer->report.result, answer->traces, i,
+			answer->traces[i], decimals_of(answer->traces[i])};
 		if (i > 0)
 			terminal_line(&session->out);
-		print_head(&printing);
-		print_values(&printing);
-		print_operands(&printing);
-		print_facts(&printing);
-		print_cells(&printing);
-		print_budget(&printing);
-		print_accounts(&printing);
+		print_trace(&printing);
 	}
 }

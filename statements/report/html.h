@@ -1,6 +1,7 @@
 /* html.h - the proof as one web page that needs nothing else: no network, no framework, no server.
  *
- *     if (html_write(&proof, "etats.html", &words, SEVERITY_ERROR, arena, &errors) != 0) { ...errors... }
+ *     struct report report = {.result = &result, .words = &words, .severity = SEVERITY_ERROR, ...};
+ *     if (html_write(&report, "etats.html", &errors) != 0) { ...errors... }
  *
  * First the verdict in a sentence; then what to look at, the statements as they are published,
  * findings, relations, coverage, provenance. Every figure leads to a panel: its value in each
@@ -16,10 +17,9 @@
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-/* Writes the page at `path`; the verdict is that of findings of severity `severity` and above. -1:
+/* Writes the page at `path`; 0. -1:
  * "file.unwritable", "html.unwritable", or what of the dossier can no longer be read; nothing is
  * left then, and an earlier file at `path` stays as it was. */
-int html_write(const struct result *result, const char *path, const struct report_words *words,
-	enum severity severity, struct arena *arena, struct error_list *errors);
+int html_write(const struct report *report, const char *path, struct error_list *errors);
 
 #endif

@@ -192,23 +192,24 @@ static void write_findings(struct writing *writing, bool all)
 	json_out_close(&writing->out);
 }
 
-void report_json_check(FILE *stream, const struct result *result, const struct report_words *words,
-	const struct report_json_options *options, struct arena *arena)
+void report_json_check(FILE *stream, const struct report *report)
 {
-	struct writing writing = {json_out_to(stream, arena), result, words, arena};
+	const struct result *result = report->result;
+	struct writing writing = {
+		json_out_to(stream, report->arena), result, report->words, report->arena};
 	struct json_out *out = &writing.out;
 	json_out_open(out, NULL, '{');
 	write_tool(out);
 	json_out_break(out);
 	write_inputs(out, result);
 	json_out_break(out);
-	json_out_text(out, "verdict", run_verdict_name(result_verdict(result, options->severity)));
+	json_out_text(out, "verdict", run_verdict_name(result_verdict(result, report->severity)));
 	json_out_break(out);
 	write_counts(out, result);
 	json_out_break(out);
 	write_coverage(out, &result->coverage);
 	json_out_break(out);
-	write_findings(&writing, options->all);
+	write_findings(&writing, report->all);
 	json_out_break(out);
 	write_causes(&writing);
 	json_out_close(out);
@@ -224,10 +225,10 @@ static const char *value_text(const struct figure *figure, struct arena *arena)
 		arena, figure->value, figure->decimals > 0 ? figure->decimals : 0, ROUNDING_HALF_UP);
 }
 
-void report_json_figures(
-	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+void report_json_figures(FILE *stream, const struct report *report)
 {
-	struct json_out out = json_out_to(stream, arena);
+	const struct suite *suite = report->suite;
+	struct json_out out = json_out_to(stream, report->arena);
 	json_out_open(&out, NULL, '[');
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
@@ -235,8 +236,8 @@ void report_json_figures(
 		json_out_open(&out, NULL, '{');
 		json_out_text(&out, "suite", suite_name(figure->suite));
 		json_out_text(&out, "id", figure->id);
-		json_out_text(&out, "label", words_in(figure->label, words->language));
-		json_out_text(&out, "value", value_text(figure, arena));
+		json_out_text(&out, "label", words_in(figure->label, report->words->language));
+		json_out_text(&out, "value", value_text(figure, report->arena));
 		json_out_integer(&out, "precision", figure->decimals);
 		json_out_source(&out, "source", figure->where);
 		json_out_close(&out);
@@ -269,15 +270,15 @@ static void csv_known(FILE *stream, unsigned value)
 		fputc(',', stream);
 }
 
-void report_csv_figures(
-	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena)
+void report_csv_figures(FILE *stream, const struct report *report)
 {
+	const struct suite *suite = report->suite;
 	fputs("suite,id,label,value,precision,file,page,line,text\n", stream);
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
 		fprintf(stream, "%s,%s,", suite_name(figure->suite), figure->id);
-		report_csv_field(stream, words_in(figure->label, words->language));
-		fprintf(stream, ",%s,%d,", value_text(figure, arena), figure->decimals);
+		report_csv_field(stream, words_in(figure->label, report->words->language));
+		fprintf(stream, ",%s,%d,", value_text(figure, report->arena), figure->decimals);
 		report_csv_field(stream, figure->where.file ? figure->where.file : "");
 		csv_known(stream, figure->where.page);
 		csv_known(stream, figure->where.line);

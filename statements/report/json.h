@@ -1,11 +1,12 @@
 /* json.h - what programs read: findings and figures as JSON, figures as CSV (DESIGN 6).
  *
- *     report_json_check(stdout, &proof, &words, &(struct report_json_options){.all = true}, arena);
+ *     struct report report = {.result = &result, .words = &words, .all = true, .arena = arena};
+ *     report_json_check(stdout, &report);
  *
- * Keys come in one order, amounts as exact decimal texts; the same proof gives the same bytes.
- * Keys, ids and enumerations are never translated; labels and messages are in the language of
- * `words`. The rows of the books that speak for a ledger finding stand among its figures, of suite
- * "ledger", with no value. */
+ * Keys come in one order, amounts are exact decimal texts, and the same result gives the same
+ * bytes. Keys, ids and enumerations are never translated; labels and messages are in the language
+ * of report->words. The rows of the books that are evidence for a ledger finding stand among its
+ * figures, with the suite "ledger" and no value. */
 #ifndef RECOUPE_STATEMENTS_REPORT_JSON_H
 #define RECOUPE_STATEMENTS_REPORT_JSON_H
 
@@ -14,24 +15,17 @@
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-/* All that does not agree; with `all`, agreements too. The verdict is that of findings of severity
- * `severity` and above. */
-struct report_json_options {
-	bool all;
-	enum severity severity;
-};
-void report_json_check(FILE *stream, const struct result *result, const struct report_words *words,
-	const struct report_json_options *options, struct arena *arena);
+/* One object: the verdict, counts, coverage, and all that does not agree; with report->all,
+ * agreements too. */
+void report_json_check(FILE *stream, const struct report *report);
 
-/* An array, one figure a line. */
-void report_json_figures(
-	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
+/* The figures of report->suite: an array, one figure a line. */
+void report_json_figures(FILE *stream, const struct report *report);
 
-/* Columns suite,id,label,value,precision,file,page,line,text. */
-void report_csv_figures(
-	FILE *stream, const struct suite *suite, const struct report_words *words, struct arena *arena);
+/* The same, in columns suite,id,label,value,precision,file,page,line,text. */
+void report_csv_figures(FILE *stream, const struct report *report);
 
-/* One field, quoted where it must be. */
+/* Writes one field of a line of CSV, in quotes where it needs them. */
 void report_csv_field(FILE *stream, const char *text);
 
 #endif

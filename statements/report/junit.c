@@ -120,10 +120,10 @@ static void write_family(const struct writing *writing, enum check check)
 	fputs(" </testsuite>\n", writing->stream);
 }
 
-void report_junit(FILE *stream, const struct result *result, const struct report_words *words,
-	enum severity severity, struct arena *arena)
+void report_junit(FILE *stream, const struct report *report)
 {
-	struct writing writing = {stream, result, words, severity, arena};
+	struct writing writing = {
+		stream, report->result, report->words, report->severity, report->arena};
 	struct counted all = count(&writing, CHECK_COUNT);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
 	fprintf(stream,

@@ -1,6 +1,7 @@
 /* junit.h - findings as JUnit XML, for continuous integration.
  *
- *     report_junit(stdout, &proof, &words, SEVERITY_ERROR, arena);
+ *     struct report report = {.result = &result, .words = &words, .severity = SEVERITY_ERROR, ...};
+ *     report_junit(stdout, &report);
  *
  * One test suite for each family of checks that had relations, one test case for each relation and
  * suite. `disagree` of severity `severity` or above is a failure, `not_checkable` is skipped; what
@@ -14,7 +15,6 @@
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-void report_junit(FILE *stream, const struct result *result, const struct report_words *words,
-	enum severity severity, struct arena *arena);
+void report_junit(FILE *stream, const struct report *report);
 
 #endif

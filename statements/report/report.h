@@ -8,11 +8,25 @@
 
 #include "ledger/base/error.h"
 #include "ledger/base/number.h"
+#include "statements/figure/finding.h"
 
 struct report_words {
 	enum language language;
 	/* the template of a code; NULL when the table lacks it */
 	const char *(*text)(const char *code);
+};
+
+struct result;
+struct suite;
+
+/* What a report is made of. Every writer of a report takes one and reads what concerns it. */
+struct report {
+	const struct result *result;
+	const struct suite *suite; /* of a list of figures */
+	const struct report_words *words;
+	enum severity severity; /* the verdict is that of findings of this severity and above */
+	bool all;               /* lists what agrees too */
+	struct arena *arena;
 };
 
 /* The template of `code` with %1 ... %4 replaced by the arguments (NULL: nothing); any other %

@@ -1,7 +1,8 @@
 /* workbook.h - the proof as an Excel workbook: statements as they are published, working papers
  * behind them, every total, check and verdict a live formula.
  *
- *     if (workbook_write(&proof, "etats.xlsx", &words, arena, &errors) != 0) { ...errors... }
+ *     struct report report = {.result = &result, .words = &words, .arena = arena};
+ *     if (workbook_write(&report, "etats.xlsx", &errors) != 0) { ...errors... }
  *
  * Sheets: Sommaire; Résultats, Situation, Variation, Flux, Immobilisations, Notes, Autres tableaux
  * (those that the entity has), with a tickmark beside each figure; Analyse (budget, prior year,
@@ -24,7 +25,6 @@
 
 /* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable",
  * "workbook.temporary"; nothing is left then, and an earlier file at `path` stays as it was. */
-int workbook_write(const struct result *result, const char *path, const struct report_words *words,
-	struct arena *arena, struct error_list *errors);
+int workbook_write(const struct report *report, const char *path, struct error_list *errors);
 
 #endif

@@ -1,11 +1,14 @@
 # Help, manual pages, completions and installation: none of them may lack an option, a command or a value that the program knows.
 . test/cli/spec.sh
 
-commands=$(sed -n 's/^	X(COMMAND_[A-Z]*, "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/options.h")
-aliases=$(sed -n 's/^	X(COMMAND_[A-Z]*, "[a-z]*", "\([a-z]*\)", .*/\1/p' "$ROOT/cmd/options.h")
+commands=$(sed -n 's/^	X(\([a-z]*\), "[a-z]*", TARGET_.*/\1/p' "$ROOT/cmd/commands.h")
+aliases=$(sed -n 's/^	X([a-z]*, "\([a-z]\{1,\}\)", TARGET_.*/\1/p' "$ROOT/cmd/commands.h")
 # Name and whether it takes a value: "format true".
-option_rows=$(sed -n '/^#define OPTIONS/,/^$/ s/^	X(OPTION_[A-Z_]*, "\([a-z-]*\)", \([a-z]*\).*/\1 \2/p' "$ROOT/cmd/options.c")
+option_rows=$(sed -n '/^#define OPTIONS/,/^$/ s/^	X(OPTION_[A-Z_]*, "\([a-z-]*\)", \([a-z]*\).*/\1 \2/p' "$ROOT/cmd/options.c"
+	sed -n 's/^		\.option = "\([a-z-]*\)",$/\1 true/p' "$ROOT/cmd/outputs.c")
 long_options=$(echo "$option_rows" | cut -d ' ' -f 1)
+# Format and subcommand: "json check".
+format_rows=$(sed -n 's/^	{"\([a-z]*\)", "\([a-z]*\)", \..*/\1 \2/p' "$ROOT/cmd/outputs.c")
 manuals="$ROOT/cmd/man/recoupe.1 $ROOT/cmd/man/recoupe.fr.1"
 
 # Whether the command takes the option: it does not say that it is no option of its own.
@@ -21,6 +24,7 @@ takes() {
 it "finds commands and options in the source"
 holds "seven commands" '[ "$(echo "$commands" | wc -l)" -eq 7 ]'
 holds "options" '[ "$(echo "$long_options" | wc -l)" -ge 15 ]'
+holds "formats" '[ "$(echo "$format_rows" | wc -l)" -ge 11 ]'
 
 it "says every option of a command in its help, in both languages, with an example"
 for command in $commands; do
@@ -46,6 +50,10 @@ for manual in $manuals; do
 	for command in $commands; do holds "$command in $manual" "grep -q '^.SS recoupe $command' page"; done
 	for alias in $aliases; do holds "$alias in $manual" "grep -qE '^.BR? $alias' page"; done
 	for option in $long_options; do holds "--$option in $manual" "grep -qE -e '^\\.B.*--$option' page"; done
+	echo "$format_rows" | while read -r format command; do
+		sed -n "/^.SS recoupe $command/,/^.SS/p" page | grep -qE "^\.BI --format.*[ |]\"? ?$format\"?( |\$)" || echo "$command $format"
+	done > lacking
+	holds "every format in $manual" '[ ! -s lacking ]'
 	for code in 0 1 2 3; do holds "status $code in $manual" "grep -qx '.B $code' page"; done
 	holds "the version in $manual" "grep -q '^.TH RECOUPE 1 .* \"recoupe $version\"' page"
 done
@@ -79,7 +87,7 @@ done
 it "completes in bash commands, values, files, checks and figures"
 complete recoupe ver
 out_has "verifier"
-complete recoupe check --format ""
+complete recoupe verifier --format ""
 holds "formats" '[ "$(tr "\n" " " < out)" = "json junit text " ]'
 complete recoupe figures --suite = pub
 holds "after an equals sign" '[ "$(cat out)" = published ]'
@@ -93,18 +101,30 @@ touch journal.csv notes.md
 complete recoupe balance j
 holds "journals" '[ "$(cat out)" = journal.csv ]'
 
-it "completes in zsh the same options"
+it "completes in zsh just the options that a command takes, and their values"
 zsh -n "$ROOT/cmd/completion/_recoupe" 2> err.raw || wrong "zsh reads it"
-awk '/^	local -a options=\(/, /^	\)/' "$ROOT/cmd/completion/_recoupe" > common
-for command in $commands; do
-	awk "/^	$command( \\| [a-z]+)?\\)\$/, /;;/" "$ROOT/cmd/completion/_recoupe" > own
-	holds "$command stands there" '[ -s own ]'
+specifications() { PATH="$(dirname "$RECOUPE"):$PATH" zsh -f -c '
+_arguments() { [[ $1 == -C ]] && state=rest && return; print -rl -- "$@"; }
+_call_program() { shift; "$@"; }
+_describe() { print -rl -- $commands; }
+words=("$1")
+. "$ROOT/cmd/completion/_recoupe"
+[[ -z $2 ]] || $2
+' zsh "$@" > out.raw; plain out; }
+for command in $commands $aliases; do
+	specifications "$command"
+	sed -n 's/^--\([a-z-]*\)\[.*/\1/p' out | sort > offered
 	for option in $long_options; do
-		takes "$command" "$option" || continue
-		holds "$command --$option" "cat own common | grep -qE -e \"--$option[[}]\""
-	done
+		takes "$command" "$option" && echo "$option"
+	done | sort > taken
+	holds "$command" 'cmp -s offered taken'
 done
-for alias in $aliases; do holds "$alias" "grep -q '^	[a-z]* | $alias)$' '$ROOT/cmd/completion/_recoupe'"; done
+specifications check
+out_has "--format[for people, for programs, for continuous integration]:value:(text json junit)"
+out_has "--html[a page as well, whole in itself, for a browser]:file:_files -g '*.html'"
+specifications check _recoupe_commands
+out_has "check:reconciliation of a dossier, or of a published report"
+out_has "verifier"
 
 it "installs the program, its manual pages and completions, and takes them away again"
 install_with() { make -s -C "$ROOT" "$1" DESTDIR="$PWD/stage" PREFIX=/opt > out.raw 2>&1; status=$?; plain out; }

@@ -8,6 +8,7 @@
 #include "ledger/base/version.h"
 #include "statements/report/html/ledger.h"
 #include "statements/report/html/sections.h"
+#include "statements/run/run.h"
 
 static const char *embedded_text(const char *name)
 {
@@ -149,10 +150,14 @@ static int write_draft(struct page *page, const struct file_draft *draft, const 
 	return 0;
 }
 
-int html_write(const struct result *result, const char *path, const struct report_words *words,
-	enum severity severity, struct arena *arena, struct error_list *errors)
+int html_write(const struct report *report, const char *path, struct error_list *errors)
 {
-	struct page page = {.result = result, .words = words, .arena = arena, .severity = severity};
+	const struct result *result = report->result;
+	struct arena *arena = report->arena;
+	struct page page = {
+		.result = result, .words = report->words, .arena = arena, .severity = report->severity};
+	if (run_digests(result, errors) != 0)
+		return -1;
 	struct tracer *tracer = tracer_new(result, arena, errors);
 	struct file_draft draft;
 	page.ledger = ledger_gather(result, arena, errors);

@@ -33,9 +33,11 @@ static int write_sheets(struct plan *plan, struct error_list *errors)
 	return 0;
 }
 
-int workbook_write(const struct result *result, const char *path, const struct report_words *words,
-	struct arena *arena, struct error_list *errors)
+int workbook_write(const struct report *report, const char *path, struct error_list *errors)
 {
+	const struct result *result = report->result;
+	const struct report_words *words = report->words;
+	struct arena *arena = report->arena;
 	struct file_draft draft;
 	struct book *book;
 	const char *entity = words_in(result->dossier->entity, words->language);

@@ -1,17 +1,14 @@
-/* The trial balance as text, CSV and JSON. */
+/* The trial balance as text. */
 #include "cmd/balance/balance.h"
 
 #include <stdint.h>
-#include <string.h>
 
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
-#include "ledger/base/json/json_write.h"
 #include "statements/report/forms.h"
-#include "statements/report/json.h"
 
-static bool several(const struct balance_report *report)
+bool balance_has_commodities(const struct balance_report *report)
 {
 	return report->totals[0].commodity != NULL;
 }
@@ -52,11 +49,11 @@ static struct grid *begin_grid(const struct session *session, bool commodities)
 
 static void print_grid(const struct session *session, const struct balance_report *report)
 {
-	struct grid *grid = begin_grid(session, several(report));
+	struct grid *grid = begin_grid(session, balance_has_commodities(report));
 	for (size_t i = 0; i < report->count; i++)
 		print_row(session, grid, STYLE_PLAIN, &report->rows[i]);
 	grid_row(grid);
-	for (int i = several(report) ? -1 : 0; i < 1; i++)
+	for (int i = balance_has_commodities(report) ? -1 : 0; i < 1; i++)
 		grid_skip(grid);
 	for (int i = 0; i < 3; i++)
 		grid_rule(grid);
@@ -69,7 +66,7 @@ static void print_grid(const struct session *session, const struct balance_repor
 	terminal_line(&session->out);
 }
 
-static const char *finding_text(
+const char *balance_finding_text(
 	const struct session *session, const struct balance_finding *finding)
 {
 	const struct breach *breach = &finding->breach;
@@ -84,7 +81,7 @@ static void print_finding(const struct session *session, const struct terminal *
 {
 	const struct breach *breach = &finding->breach;
 	terminal_put(out, STYLE_BAD, arena_printf(session->arena, "✗ %s  ", breach->check));
-	terminal_put(out, STYLE_STRONG, finding_text(session, finding));
+	terminal_put(out, STYLE_STRONG, balance_finding_text(session, finding));
 	terminal_line(out);
 	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
@@ -97,7 +94,7 @@ static void print_finding(const struct session *session, const struct terminal *
 	grid_print(grid, out, 4);
 }
 
-static void print_findings(
+void balance_print_findings(
 	const struct session *session, const struct balance_report *report, const struct terminal *out)
 {
 	for (size_t i = 0; i < report->finding_count; i++)
@@ -140,7 +137,7 @@ static const char *verdict_text(const struct session *session, const struct bala
 	return verdict;
 }
 
-static bool sound(const struct balance_report *report)
+bool balance_is_sound(const struct balance_report *report)
 {
 	return report->finding_count == 0 && (report->proven || even(report));
 }
@@ -159,10 +156,11 @@ static void print_forms(const struct session *session)
 	}
 }
 
-static void print_text(const struct session *session, const struct balance_report *report)
+void balance_print(const struct session *session, const struct answer *answer)
 {
+	const struct balance_report *report = answer->balance;
 	print_grid(session, report);
-	print_findings(session, report, &session->out);
+	balance_print_findings(session, report, &session->out);
 	if (report->finding_count > 0)
 		terminal_line(&session->out);
 	const char *counts[3];
@@ -174,131 +172,7 @@ static void print_text(const struct session *session, const struct balance_repor
 		session_text(session, "balance.counts", counts[0], counts[1], counts[2], NULL));
 	terminal_line(&session->out);
 	print_forms(session);
-	terminal_put(
-		&session->out, sound(report) ? STYLE_GOOD : STYLE_BAD, verdict_text(session, report));
+	terminal_put(&session->out, balance_is_sound(report) ? STYLE_GOOD : STYLE_BAD,
+		verdict_text(session, report));
 	terminal_line(&session->out);
-}
-
-static bool is_ascii(const char *text)
-{
-	while ((unsigned char)*text - 1u < 0x7F)
-		text++;
-	return *text == '\0';
-}
-
-static void write_mark(FILE *stream, const struct balance_report *report)
-{
-	for (size_t i = 0; i < report->count; i++) {
-		const struct balance_row *row = &report->rows[i];
-		if (is_ascii(row->account) && (!row->commodity || is_ascii(row->commodity)))
-			continue;
-		fputs("\xEF\xBB\xBF", stream);
-		return;
-	}
-}
-
-static void write_name(FILE *stream, const char *name, struct arena *arena)
-{
-	bool formula = *name != '\0' && strchr("=+-@", *name);
-	report_csv_field(stream, formula ? arena_printf(arena, "'%s", name) : name);
-}
-
-static void write_csv(FILE *stream, const struct balance_report *report, struct arena *arena)
-{
-	write_mark(stream, report);
-	fputs(several(report) ? "account,commodity,debit,credit,balance\n"
-						  : "account,debit,credit,balance\n",
-		stream);
-	for (size_t i = 0; i < report->count; i++) {
-		const struct balance_row *row = &report->rows[i];
-		write_name(stream, row->account, arena);
-		if (row->commodity) {
-			fputc(',', stream);
-			write_name(stream, row->commodity, arena);
-		}
-		fprintf(stream, ",%s", number_text(arena, row->debit, row->decimals, ROUNDING_HALF_UP));
-		fprintf(stream, ",%s", number_text(arena, row->credit, row->decimals, ROUNDING_HALF_UP));
-		fprintf(stream, ",%s\n", number_text(arena, row->balance, row->decimals, ROUNDING_HALF_UP));
-	}
-}
-
-static void write_row(struct json_out *out, const char *key, const struct balance_row *row)
-{
-	json_out_open(out, key, '{');
-	if (*row->account)
-		json_out_text(out, "account", row->account);
-	if (row->commodity)
-		json_out_text(out, "commodity", row->commodity);
-	json_out_text(
-		out, "debit", number_text(out->arena, row->debit, row->decimals, ROUNDING_HALF_UP));
-	json_out_text(
-		out, "credit", number_text(out->arena, row->credit, row->decimals, ROUNDING_HALF_UP));
-	json_out_text(
-		out, "balance", number_text(out->arena, row->balance, row->decimals, ROUNDING_HALF_UP));
-	json_out_close(out);
-}
-
-/* One total, or a list of them, one a commodity. */
-static void write_totals(struct json_out *out, const struct balance_report *report)
-{
-	if (!several(report)) {
-		write_row(out, "total", &report->totals[0]);
-		return;
-	}
-	json_out_open(out, "total", '[');
-	for (size_t i = 0; i < report->total_count; i++)
-		write_row(out, NULL, &report->totals[i]);
-	json_out_close(out);
-}
-
-static void write_finding(struct json_out *out, const struct breach *breach, const char *message)
-{
-	json_out_break(out);
-	json_out_open(out, NULL, '{');
-	json_out_text(out, "check", breach->check);
-	json_out_text(out, "subject", breach->subject);
-	json_out_amount(out, "left", breach->left);
-	json_out_amount(out, "right", breach->right);
-	json_out_open(out, "sources", '[');
-	for (size_t i = 0; i < breach->source_count; i++)
-		json_out_source(out, NULL, breach->sources[i]);
-	json_out_close(out);
-	json_out_text(out, "message", message);
-	json_out_close(out);
-}
-
-static void write_json(const struct session *session, const struct balance_report *report)
-{
-	struct json_out out = json_out_to(stdout, session->arena);
-	json_out_open(&out, NULL, '{');
-	json_out_open(&out, "accounts", '[');
-	for (size_t i = 0; i < report->count; i++) {
-		json_out_break(&out);
-		write_row(&out, NULL, &report->rows[i]);
-	}
-	json_out_break(&out);
-	json_out_close(&out);
-	json_out_break(&out);
-	write_totals(&out, report);
-	json_out_break(&out);
-	json_out_open(&out, "findings", '[');
-	for (size_t i = 0; i < report->finding_count; i++)
-		write_finding(
-			&out, &report->findings[i].breach, finding_text(session, &report->findings[i]));
-	json_out_close(&out);
-	json_out_close(&out);
-	json_out_end(&out);
-}
-
-enum status balance_print(struct session *session, const struct balance_report *report)
-{
-	if (session->options->format == FORMAT_JSON)
-		write_json(session, report);
-	else if (session->options->format == FORMAT_CSV)
-		write_csv(stdout, report, session->arena);
-	else if (!session->options->quiet)
-		print_text(session, report);
-	if (session->options->format == FORMAT_CSV)
-		print_findings(session, report, &session->err);
-	return sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
 }

@@ -1,0 +1,72 @@
+/* The trial balance as JSON. */
+#include "cmd/balance/balance.h"
+#include "ledger/base/json/json_write.h"
+
+static void write_row(struct json_out *out, const char *key, const struct balance_row *row)
+{
+	json_out_open(out, key, '{');
+	if (*row->account)
+		json_out_text(out, "account", row->account);
+	if (row->commodity)
+		json_out_text(out, "commodity", row->commodity);
+	json_out_text(
+		out, "debit", number_text(out->arena, row->debit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(
+		out, "credit", number_text(out->arena, row->credit, row->decimals, ROUNDING_HALF_UP));
+	json_out_text(
+		out, "balance", number_text(out->arena, row->balance, row->decimals, ROUNDING_HALF_UP));
+	json_out_close(out);
+}
+
+/* One total, or a list of them, one a commodity. */
+static void write_totals(struct json_out *out, const struct balance_report *report)
+{
+	if (!balance_has_commodities(report)) {
+		write_row(out, "total", &report->totals[0]);
+		return;
+	}
+	json_out_open(out, "total", '[');
+	for (size_t i = 0; i < report->total_count; i++)
+		write_row(out, NULL, &report->totals[i]);
+	json_out_close(out);
+}
+
+static void write_finding(struct json_out *out, const struct breach *breach, const char *message)
+{
+	json_out_break(out);
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "check", breach->check);
+	json_out_text(out, "subject", breach->subject);
+	json_out_amount(out, "left", breach->left);
+	json_out_amount(out, "right", breach->right);
+	json_out_open(out, "sources", '[');
+	for (size_t i = 0; i < breach->source_count; i++)
+		json_out_source(out, NULL, breach->sources[i]);
+	json_out_close(out);
+	json_out_text(out, "message", message);
+	json_out_close(out);
+}
+
+void balance_json(const struct session *session, const struct answer *answer)
+{
+	const struct balance_report *report = answer->balance;
+	struct json_out out = json_out_to(session->out.stream, session->arena);
+	json_out_open(&out, NULL, '{');
+	json_out_open(&out, "accounts", '[');
+	for (size_t i = 0; i < report->count; i++) {
+		json_out_break(&out);
+		write_row(&out, NULL, &report->rows[i]);
+	}
+	json_out_break(&out);
+	json_out_close(&out);
+	json_out_break(&out);
+	write_totals(&out, report);
+	json_out_break(&out);
+	json_out_open(&out, "findings", '[');
+	for (size_t i = 0; i < report->finding_count; i++)
+		write_finding(
+			&out, &report->findings[i].breach, balance_finding_text(session, &report->findings[i]));
+	json_out_close(&out);
+	json_out_close(&out);
+	json_out_end(&out);
+}

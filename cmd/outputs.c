@@ -1,0 +1,116 @@
+#include "cmd/outputs.h"
+
+#include <string.h>
+
+#include "cmd/balance/balance.h"
+#include "cmd/text/written.h"
+#include "cmd/trace/trace.h"
+#include "ledger/base/text.h"
+#include "statements/report/html.h"
+#include "statements/report/json.h"
+#include "statements/report/junit.h"
+#include "statements/report/workbook.h"
+
+/* A subcommand's first row is its default. */
+static const struct format formats[] = {
+	{"text", "check", .print = check_print},
+	{"json", "check", .report = report_json_check, .digests = true},
+	{"junit", "check", .report = report_junit},
+	{"text", "figures", .print = figures_print},
+	{"json", "figures", .report = report_json_figures},
+	{"csv", "figures", .report = report_csv_figures},
+	{"text", "trace", .print = trace_print},
+	{"json", "trace", .print = trace_json},
+	{"text", "balance", .print = balance_print},
+	{"json", "balance", .print = balance_json},
+	{"csv", "balance", .print = balance_csv},
+};
+
+/* Written from the last row up, and announced from the first row down: the workbook takes longest
+ * to write and is what build is for. */
+const struct file_output file_outputs[] = {
+	{
+		.option = "output",
+		.letter = 'o',
+		.endings = ".xlsx",
+		.refusal = "options.not-xlsx",
+		.commands = "build",
+		.fallback = "etats.xlsx",
+		.entries = true,
+		.write = workbook_write,
+		.announce = written_workbook,
+	},
+	{
+		.option = "html",
+		.endings = ".html .htm",
+		.refusal = "options.not-html",
+		.commands = "build check",
+		.write = html_write,
+		.announce = written_page,
+	},
+};
+const size_t file_output_count = sizeof file_outputs / sizeof file_outputs[0];
+_Static_assert(sizeof file_outputs / sizeof file_outputs[0] <= OPTIONS_FILES,
+	"struct options has a place for each file");
+
+enum { FORMAT_COUNT = sizeof formats / sizeof formats[0] };
+
+const struct format *format_find(const char *command, const char *name)
+{
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		if (text_equal(formats[i].command, command) &&
+			(name == NULL || text_equal(formats[i].name, name)))
+			return &formats[i];
+	}
+	return NULL;
+}
+
+const char *format_names(const char *command, struct arena *arena)
+{
+	const char *names = "";
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		if (text_equal(formats[i].command, command))
+			names = arena_printf(arena, "%s%s%s", names, *names ? " " : "", formats[i].name);
+	}
+	return names;
+}
+
+struct report session_report(const struct session *session, const struct result *result)
+{
+	return (struct report){.result = result,
+		.words = &session->words,
+		.severity = session->options->severity,
+		.all = session->options->all,
+		.arena = session->arena};
+}
+
+bool outputs_need_digests(const struct options *options)
+{
+	for (size_t i = 0; i < file_output_count; i++) {
+		if (options->files[i])
+			return true;
+	}
+	return options->format && options->format->digests;
+}
+
+int outputs_write_files(const struct session *session, const struct report *report)
+{
+	for (size_t i = file_output_count; i-- > 0;) {
+		const char *path = session->options->files[i];
+		if (path && file_outputs[i].write(report, path, session->errors) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int answer_write(const struct session *session, const struct answer *answer)
+{
+	const struct format *format = session->options->format;
+	if (format->digests && run_digests(answer->report.result, session->errors) != 0)
+		return -1;
+	if (format->report)
+		format->report(session->out.stream, &answer->report);
+	else if (!session->options->quiet || !text_equal(format->name, "text"))
+		format->print(session, answer);
+	return 0;
+}

@@ -1,0 +1,76 @@
+/* outputs.h - what the program can write, one row each (outputs.c).
+ *
+ *     const struct format *format = format_find("check", "json");
+ *     struct answer answer = {.report = {.result = &result, ...}};
+ *     if (answer_write(session, &answer) != 0) ...
+ *
+ * There are two kinds. A *format* is what --format names: a subcommand writes what it found to
+ * standard output in it. A *file* is written to the path that an option of its own names: the
+ * workbook (-o), the page (--html). A new output is a file of its own, as in statements/report/, and
+ * a row: the options that are accepted, their help, the messages about a wrong name and the
+ * completion of the shell follow from the row. */
+#ifndef RECOUPE_CMD_OUTPUTS_H
+#define RECOUPE_CMD_OUTPUTS_H
+
+#include "cmd/session.h"
+
+/* What a subcommand found. Each fills in what its formats write. */
+struct answer {
+	struct report report;                 /* of check and figures; of trace its result */
+	const struct balance_report *balance; /* of balance */
+	const char *query;                    /* of trace: what was asked for */
+	struct trace *const *traces;
+	size_t trace_count;
+};
+
+struct format {
+	const char *name;    /* "json" */
+	const char *command; /* the subcommand that writes it */
+	bool digests;        /* shows the digests of the inputs */
+	/* One of the two. A report needs no terminal and knows nothing of cmd/. */
+	void (*report)(FILE *stream, const struct report *report);
+	void (*print)(const struct session *session, const struct answer *answer);
+};
+
+/* The format of that name that the subcommand writes; NULL: it writes none. A NULL name stands for
+ * its default, which is its first row. */
+const struct format *format_find(const char *command, const char *name);
+/* "text json junit": the names of all formats of the subcommand; "" where it has none. */
+const char *format_names(const char *command, struct arena *arena);
+
+struct file_output {
+	const char *option;   /* "html": without its dashes */
+	int letter;           /* of its short form, which messages use; 0: none */
+	const char *endings;  /* ".html .htm": one of which its name has */
+	const char *refusal;  /* the error for a name without them */
+	const char *commands; /* "build check": the subcommands that write it */
+	const char *fallback; /* its name where build is asked for no file at all; NULL: not written */
+	bool entries;         /* lists the entries of the ledger */
+	/* Writes it. -1 with errors: nothing is left, and an earlier file at `path` stays. */
+	int (*write)(const struct report *report, const char *path, struct error_list *errors);
+	/* Says on the terminal, after build, that it was written. */
+	void (*announce)(const struct session *session, const struct report *report, const char *path);
+};
+
+extern const struct file_output file_outputs[];
+extern const size_t file_output_count; /* at most OPTIONS_FILES */
+
+/* The report that the options of the session ask for. */
+struct report session_report(const struct session *session, const struct result *result);
+
+/* Whether an output that the options ask for shows the digests of the inputs. */
+bool outputs_need_digests(const struct options *options);
+
+/* Writes each file that the options ask for. -1: one could not be written. */
+int outputs_write_files(const struct session *session, const struct report *report);
+
+/* Writes the answer to standard output, in the format that the options ask for. With --quiet, text
+ * is left out. -1: an input can no longer be read. */
+int answer_write(const struct session *session, const struct answer *answer);
+
+/* Formats that are written here in cmd/, because they use the terminal (balance and trace have
+ * theirs in folders of their own). */
+void check_print(const struct session *session, const struct answer *answer);
+void figures_print(const struct session *session, const struct answer *answer);
+
+#endif
