@@ -1,36 +1,50 @@
 #include "statements/report/workbook.h"
-#include "statements/run/run.h"
 
 #include "ledger/base/system/file.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/cell.h"
+#include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 /* So many rows of entries are not kept in memory. */
 enum { STREAMED_ENTRIES = 20000 };
 
-static int write_sheets(struct plan *plan, struct error_list *errors)
+static const struct paper *const papers[SHEET_COUNT] = {
+#define X(id, row) [id] = &row,
+	PAPERS(X)
+#undef X
+};
+
+/* Statements come after the summary, working papers after them. */
+static void make_sheets(struct plan *plan)
 {
-	summary_write(plan);
-	for (size_t i = 0; i < plan->statement_count; i++)
-		statement_write(plan, &plan->statements[i]);
-	analysis_write(plan);
-	leads_write(plan);
-	adjustments_write(plan);
-	misstatements_write(plan);
-	relations_write(plan);
-	references_write(plan);
-	findings_write(plan);
-	prompts_write(plan);
-	review_write(plan);
-	figures_write(plan);
-	rounding_write(plan);
-	balance_write(plan);
-	entries_write(plan);
-	if (run_digests(plan->result, errors) != 0)
-		return -1;
-	provenance_write(plan);
-	return 0;
+	for (size_t id = 0; id < SHEET_COUNT; id++) {
+		const struct paper *paper = plan->papers[id] = papers[id];
+		if (!paper->any || paper->any(plan))
+			plan->sheets[id] = book_sheet(plan->book, say(plan, paper->name));
+		if (id == SHEET_SUMMARY)
+			statements_place(plan);
+	}
+}
+
+static void place_sheets(struct plan *plan)
+{
+	for (size_t id = 0; id < SHEET_COUNT; id++)
+		if (papers[id]->place)
+			papers[id]->place(plan);
+	for (size_t i = 0; i < plan->spot_count; i++)
+		formula_settle(plan, plan->spots[i]);
+}
+
+static void write_sheets(struct plan *plan)
+{
+	for (size_t id = 0; id < SHEET_COUNT; id++) {
+		if (plan->sheets[id])
+			papers[id]->write(plan);
+		for (size_t i = 0; id == SHEET_SUMMARY && i < plan->statement_count; i++)
+			statement_write(plan, &plan->statements[i]);
+	}
 }
 
 int workbook_write(const struct report *report, const char *path, struct error_list *errors)
@@ -54,8 +68,11 @@ int workbook_write(const struct report *report, const char *path, struct error_l
 		file_abandon(&draft);
 		return -1;
 	}
-	int written = write_sheets(plan_make(book, result, words, arena), errors);
-	if (book_close(book, path, errors) != 0 || written != 0) {
+	struct plan *plan = plan_new(book, report, errors);
+	make_sheets(plan);
+	place_sheets(plan);
+	write_sheets(plan);
+	if (book_close(book, path, errors) != 0 || plan->failed) {
 		file_abandon(&draft);
 		return -1;
 	}

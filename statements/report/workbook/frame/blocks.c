@@ -1,6 +1,8 @@
+#include "statements/report/workbook/frame/blocks.h"
+
 #include <string.h>
 
-#include "statements/report/workbook/sheets/sheets.h"
+#include "statements/report/workbook/frame/common.h"
 
 enum {
 	BALANCE_FIRST_ROW = 4,
@@ -234,6 +236,16 @@ static const char *block_title(struct plan *plan, const struct matrix *matrix)
 	if (matrix == plan->result->revised_budget)
 		return say_with(plan, "workbook.block.revised", year->id, NULL, NULL);
 	return year_words(plan, year);
+}
+
+bool blocks_any(const struct plan *plan)
+{
+	return plan->result->matrix_count > 0;
+}
+
+bool books_any(const struct plan *plan)
+{
+	return plan->generated && blocks_any(plan);
 }
 
 void blocks_place(struct plan *plan)

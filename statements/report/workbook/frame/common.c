@@ -2,27 +2,26 @@
 
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
-#include "statements/report/workbook/sheets/sheets.h"
+#include "statements/report/workbook/frame/common.h"
 
 enum { TITLE_HEIGHT = 24 };
 
-const struct paper papers[] = {
-	{SHEET_ANALYSIS, "workbook.analysis.purpose"},
-	{SHEET_LEADS, "workbook.leads.purpose"},
-	{SHEET_ADJUSTMENTS, "workbook.adjustments.purpose"},
-	{SHEET_MISSTATEMENTS, "workbook.misstatements.purpose"},
-	{SHEET_RELATIONS, "workbook.relations.purpose"},
-	{SHEET_REFERENCES, "workbook.references.purpose"},
-	{SHEET_FINDINGS, "workbook.findings.purpose"},
-	{SHEET_PROMPTS, "workbook.prompts.purpose"},
-	{SHEET_REVIEW, "workbook.review.purpose_of_sheet"},
-	{SHEET_FIGURES, "workbook.figures.purpose"},
-	{SHEET_ROUNDING, "workbook.rounding.purpose"},
-	{SHEET_BALANCE, "workbook.balance.purpose"},
-	{SHEET_ENTRIES, "workbook.entries.purpose"},
-	{SHEET_PROVENANCE, "workbook.provenance.purpose"},
-};
-const size_t papers_count = sizeof papers / sizeof *papers;
+const char *say_with(const struct plan *plan, const char *code, const char *first,
+	const char *second, const char *third)
+{
+	const char *const arguments[ERROR_ARGUMENTS] = {first, second, third};
+	return report_message(plan->arena, plan->words, code, arguments);
+}
+
+const char *say(const struct plan *plan, const char *code)
+{
+	return say_with(plan, code, NULL, NULL, NULL);
+}
+
+const char *in_words(const struct plan *plan, struct words words)
+{
+	return words_in(words, plan->words->language);
+}
 
 void sheet_opening(struct plan *plan, struct sheet *sheet, const char *title, const char *purpose)
 {

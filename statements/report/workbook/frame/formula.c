@@ -1,4 +1,5 @@
 #include "statements/report/workbook/frame/formula.h"
+#include "statements/report/workbook/frame/blocks.h"
 
 #include <string.h>
 

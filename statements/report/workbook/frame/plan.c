@@ -1,27 +1,10 @@
 #include "statements/report/workbook/frame/plan.h"
 
 #include "statements/dossier/dossier.h"
-#include "statements/report/workbook/frame/formula.h"
-#include "statements/report/workbook/sheets/sheets.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 
 enum { FIRST_FIGURE_ROW = 5 };
-
-const char *say_with(const struct plan *plan, const char *code, const char *first,
-	const char *second, const char *third)
-{
-	const char *const arguments[ERROR_ARGUMENTS] = {first, second, third};
-	return report_message(plan->arena, plan->words, code, arguments);
-}
-
-const char *say(const struct plan *plan, const char *code)
-{
-	return say_with(plan, code, NULL, NULL, NULL);
-}
-
-const char *in_words(const struct plan *plan, struct words words)
-{
-	return words_in(words, plan->words->language);
-}
 
 struct spot *plan_spot(const struct plan *plan, const char *figure_id)
 {
@@ -62,62 +45,20 @@ static void make_spots(struct plan *plan)
 			add_spot(plan, plan->result->suites[suite].figures[i]);
 }
 
-static struct sheet *add_sheet(struct plan *plan, const char *code)
+struct plan *plan_new(struct book *book, const struct report *report, struct error_list *errors)
 {
-	return book_sheet(plan->book, say(plan, code));
-}
-
-/* Statements come first after the summary; sheets of working papers follow. */
-static void make_sheets(struct plan *plan)
-{
-	plan->sheets[SHEET_SUMMARY] = add_sheet(plan, "workbook.sheet.summary");
-	statements_place(plan);
-	if (analysis_any(plan))
-		plan->sheets[SHEET_ANALYSIS] = add_sheet(plan, "workbook.sheet.analysis");
-	bool books = plan->generated && plan->result->matrix_count > 0;
-	if (books)
-		plan->sheets[SHEET_LEADS] = add_sheet(plan, "workbook.sheet.leads");
-	if (books && adjustments_any(plan->result))
-		plan->sheets[SHEET_ADJUSTMENTS] = add_sheet(plan, "workbook.sheet.adjustments");
-	if (books && misstatements_any(plan->result))
-		plan->sheets[SHEET_MISSTATEMENTS] = add_sheet(plan, "workbook.sheet.misstatements");
-	plan->sheets[SHEET_RELATIONS] = add_sheet(plan, "workbook.sheet.relations");
-	plan->sheets[SHEET_REFERENCES] = add_sheet(plan, "workbook.sheet.references");
-	plan->sheets[SHEET_FINDINGS] = add_sheet(plan, "workbook.sheet.findings");
-	if (plan->result->prompt_count > 0)
-		plan->sheets[SHEET_PROMPTS] = add_sheet(plan, "workbook.sheet.prompts");
-	plan->sheets[SHEET_REVIEW] = add_sheet(plan, "workbook.sheet.review");
-	plan->sheets[SHEET_FIGURES] = add_sheet(plan, "workbook.sheet.figures");
-	if (plan->result->matrix_count > 0) {
-		plan->sheets[SHEET_ROUNDING] = add_sheet(plan, "workbook.sheet.rounding");
-		plan->sheets[SHEET_BALANCE] = add_sheet(plan, "workbook.sheet.balance");
-	}
-	if (plan->result->entries_kept && plan->result->classified_count > 0)
-		plan->sheets[SHEET_ENTRIES] = add_sheet(plan, "workbook.sheet.entries");
-	plan->sheets[SHEET_PROVENANCE] = add_sheet(plan, "workbook.sheet.provenance");
-}
-
-struct plan *plan_make(struct book *book, const struct result *result,
-	const struct report_words *words, struct arena *arena)
-{
-	struct plan *plan = arena_alloc(arena, sizeof *plan);
+	struct plan *plan = arena_alloc(report->arena, sizeof *plan);
+	const struct result *result = report->result;
 	const struct dossier *dossier = result->dossier;
 	plan->book = book;
 	plan->result = result;
-	plan->words = words;
-	plan->arena = arena;
+	plan->words = report->words;
+	plan->arena = report->arena;
+	plan->errors = errors;
 	plan->entity = in_words(plan, dossier->entity);
 	plan->year = dossier->year_count > 0 ? dossier->years[dossier->year_count - 1].id : "";
 	plan->generated = result->suites[SUITE_GENERATED].count > 0;
 	make_spots(plan);
-	make_sheets(plan);
 	blocks_place(plan);
-	leads_place(plan);
-	adjustments_place(plan);
-	relations_place(plan);
-	findings_place(plan);
-	references_place(plan);
-	for (size_t i = 0; i < plan->spot_count; i++)
-		formula_settle(plan, plan->spots[i]);
 	return plan;
 }

@@ -1,7 +1,7 @@
-/* plan.h - what the workbook holds and where everything stands, settled before anything is written,
- * so that any formula can point anywhere.
+/* plan.h - what the workbook holds and where each part of it stands. All places are settled before
+ * anything is written, so that any formula can point anywhere.
  *
- *     struct plan *plan = plan_make(book, proof, words, arena);
+ *     struct plan *plan = plan_new(book, report, errors);
  *     struct spot *spot = plan_spot(plan, "situation.tresorerie@2020");
  *
  * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *spot*
@@ -15,27 +15,7 @@
 #include "statements/report/presentation.h"
 #include "statements/report/report.h"
 #include "statements/report/workbook/frame/cell.h"
-
-/* The sheets that are not statements, in their order; statements stand between the first and the
- * second. */
-enum sheet_id {
-	SHEET_SUMMARY,
-	SHEET_ANALYSIS,
-	SHEET_REVIEW,
-	SHEET_LEADS,
-	SHEET_ADJUSTMENTS,
-	SHEET_MISSTATEMENTS,
-	SHEET_BALANCE,
-	SHEET_ROUNDING,
-	SHEET_ENTRIES,
-	SHEET_FIGURES,
-	SHEET_REFERENCES,
-	SHEET_RELATIONS,
-	SHEET_FINDINGS,
-	SHEET_PROMPTS,
-	SHEET_PROVENANCE,
-	SHEET_COUNT
-};
+#include "statements/report/workbook/frame/papers.h"
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {
@@ -160,6 +140,7 @@ struct plan {
 	const char *entity, *year;         /* "2020": the last fiscal year */
 	bool generated;                    /* statements show generated figures; else published ones */
 	struct sheet *sheets[SHEET_COUNT]; /* NULL: left out */
+	const struct paper *papers[SHEET_COUNT];
 	struct statement *statements;
 	size_t statement_count, statement_capacity;
 	struct parts parts;
@@ -184,35 +165,14 @@ struct plan {
 	unsigned findings_end;   /* first free row of the sheet Constats after its findings */
 	/* on the sheet Constats, by index of result->findings; 0: not listed */
 	unsigned *finding_rows;
+	struct error_list *errors;
+	bool failed; /* a sheet could not be written: an input can no longer be read */
 };
 
-/* Makes the sheets of the book, in order, and places everything. */
-struct plan *plan_make(struct book *book, const struct result *result,
-	const struct report_words *words, struct arena *arena);
+/* A plan without sheets: figures, blocks, and where those stand. */
+struct plan *plan_new(struct book *book, const struct report *report, struct error_list *errors);
 
 struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */
 /* Where the figure is best looked at: on its statement, else on the sheet Chiffres. */
 struct place spot_place(const struct plan *plan, const struct spot *spot);
-const struct block *plan_block(const struct plan *plan, const struct matrix *matrix);
-/* A part of a movement, by its place among the parts. */
-number movement_part(const struct plan *plan, const struct movement *movement, size_t part);
-/* The column of a part on each sheet. */
-unsigned balance_column(const struct plan *plan, size_t part);
-unsigned balance_pre_closing_column(const struct plan *plan);
-unsigned rounding_column(size_t part);
-/* How a part is called at the head of its column. */
-const char *part_title(const struct plan *plan, size_t part);
-
-/* The text of a code; with arguments for %1 to %3, NULL past the last. */
-const char *say(const struct plan *plan, const char *code);
-const char *say_with(const struct plan *plan, const char *code, const char *first,
-	const char *second, const char *third);
-/* "1 052"; "1,052". */
-const char *count_words(const struct plan *plan, size_t count);
-/* "31 mars 2020"; "March 31, 2020". */
-const char *day_words(const struct plan *plan, date day);
-/* "Exercice 2020 (du 1er avril 2019 au 31 mars 2020)". */
-const char *year_words(const struct plan *plan, const struct fiscal_year *year);
-const char *in_words(const struct plan *plan, struct words words);
-
 #endif

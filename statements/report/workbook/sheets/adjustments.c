@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {
@@ -46,7 +48,7 @@ const char *entry_type_word(const struct plan *plan, enum entry_type type)
 	return say(plan, codes[type]);
 }
 
-void adjustments_place(struct plan *plan)
+static void adjustments_place(struct plan *plan)
 {
 	unsigned row = LIST_FIRST_ROW;
 	for (size_t i = 0; i < plan->result->adjustment_count; i++)
@@ -56,8 +58,12 @@ void adjustments_place(struct plan *plan)
 	plan->adjustments_end = row;
 }
 
-bool adjustments_any(const struct result *result)
+/* Adjusting entries that were posted. */
+static bool adjustments_any(const struct plan *plan)
 {
+	const struct result *result = plan->result;
+	if (!books_any(plan))
+		return false;
 	for (size_t i = 0; i < result->adjustment_count; i++)
 		if (is_posted(result->adjustments[i]))
 			return true;
@@ -146,11 +152,9 @@ static void write_total(struct plan *plan, unsigned column, int sign, int decima
 		(struct shown){decimals, ZERO_DIGIT}, STYLE_DOUBLE | STYLE_BOLD);
 }
 
-void adjustments_write(struct plan *plan)
+static void adjustments_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ADJUSTMENTS];
-	if (!sheet)
-		return;
 	list_opening(plan, sheet, say(plan, "workbook.adjustments.title"),
 		say(plan, "workbook.adjustments.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
@@ -167,3 +171,6 @@ void adjustments_write(struct plan *plan)
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, row - 1, LAST);
 	sheet_printed(sheet, row, LAST);
 }
+
+const struct paper adjustments_paper = {"workbook.sheet.adjustments",
+	"workbook.adjustments.purpose", adjustments_any, adjustments_place, adjustments_write};

@@ -3,6 +3,7 @@
 #include "ledger/base/text.h"
 #include "statements/dossier/dossier.h"
 #include "statements/dossier/model.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -84,7 +85,8 @@ static const char *budget_of(const struct plan *plan)
 		: arena_printf(plan->arena, "%sb", plan->year);
 }
 
-bool analysis_any(const struct plan *plan)
+/* A statement that can be analysed. */
+static bool analysis_any(const struct plan *plan)
 {
 	const struct model_analysis *analysis = analysis_of(plan);
 	for (size_t i = 0; i < plan->statement_count; i++)
@@ -372,13 +374,11 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 	return row + 1 + CHART_ROWS;
 }
 
-void analysis_write(struct plan *plan)
+static void analysis_write(struct plan *plan)
 {
 	static const unsigned widths[] = {LABEL_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH, AMOUNT_WIDTH,
 		AMOUNT_WIDTH, PERCENT_WIDTH, AMOUNT_WIDTH, PERCENT_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
-	if (!sheet)
-		return;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
 	page.scale = page_scale(LABEL_WIDTH + 5 * AMOUNT_WIDTH + 2 * PERCENT_WIDTH, LAST + 1, false);
 	sheet_page(sheet, &page);
@@ -390,3 +390,6 @@ void analysis_write(struct plan *plan)
 	sheet_breaks(sheet, &bridge, 1);
 	sheet_printed(sheet, write_bridge(plan, bridge) - 1, LAST);
 }
+
+const struct paper analysis_paper = {
+	"workbook.sheet.analysis", "workbook.analysis.purpose", analysis_any, NULL, analysis_write};

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -213,11 +215,9 @@ static unsigned set_widths(struct plan *plan)
 	return sum;
 }
 
-void balance_write(struct plan *plan)
+static void balance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_BALANCE];
-	if (!sheet)
-		return;
 	const char *title = sheet_name(sheet);
 	struct page page = sheet_page_of(plan, title, true);
 	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
@@ -229,3 +229,6 @@ void balance_write(struct plan *plan)
 		write_block(plan, &plan->blocks[i]);
 	sheet_printed(sheet, plan->blocks[plan->block_count - 1].balance_total, last_column(plan));
 }
+
+const struct paper balance_paper = {
+	"workbook.sheet.balance", "workbook.balance.purpose", blocks_any, NULL, balance_write};

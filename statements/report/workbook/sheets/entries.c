@@ -1,4 +1,6 @@
 #include "statements/dossier/dossier.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {
@@ -112,11 +114,14 @@ static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 		count_words(plan, all), first);
 }
 
-void entries_write(struct plan *plan)
+static bool entries_any(const struct plan *plan)
+{
+	return plan->result->entries_kept && plan->result->classified_count > 0;
+}
+
+static void entries_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ENTRIES];
-	if (!sheet)
-		return;
 	size_t kept = plan->result->classified_count, rows = kept > ROWS_MOST ? ROWS_MOST : kept,
 		   all = kept + plan->result->postings_left_out;
 	unsigned last_row = LIST_FIRST_ROW + (unsigned)rows - 1;
@@ -140,3 +145,6 @@ void entries_write(struct plan *plan)
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, last_row, LAST);
 	sheet_printed(sheet, last_row, LAST);
 }
+
+const struct paper entries_paper = {
+	"workbook.sheet.entries", "workbook.entries.purpose", entries_any, NULL, entries_write};

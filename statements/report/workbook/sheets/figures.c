@@ -1,3 +1,5 @@
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -100,7 +102,7 @@ static void define_name(struct plan *plan, const struct spot *spot)
 	book_define(plan->book, name, place, plan->arena);
 }
 
-void figures_write(struct plan *plan)
+static void figures_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FIGURES];
 	list_opening(
@@ -114,3 +116,6 @@ void figures_write(struct plan *plan)
 	sheet_filter(sheet, LIST_HEAD_ROW, FIGURES_ID, last, FIGURES_TEXT);
 	sheet_printed(sheet, last, FIGURES_SOURCE);
 }
+
+const struct paper figures_paper = {
+	"workbook.sheet.figures", "workbook.figures.purpose", NULL, NULL, figures_write};

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -32,7 +34,7 @@ static const enum verdict sections[] = {
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
 
 /* Each section: a band, heads, its findings, an empty row. */
-void findings_place(struct plan *plan)
+static void findings_place(struct plan *plan)
 {
 	unsigned row = causes_place(plan, FIRST_ROW);
 	plan->finding_rows =
@@ -227,7 +229,7 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 	return row + (unsigned)(result->not_applicable_count - 1) / 3;
 }
 
-void findings_write(struct plan *plan)
+static void findings_write(struct plan *plan)
 {
 	static const unsigned widths[] = {
 		7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH, 28, 10, 12};
@@ -245,3 +247,6 @@ void findings_write(struct plan *plan)
 		write_section(plan, sections[section], &number_);
 	sheet_printed(sheet, write_not_applicable(plan, plan->findings_end), LAST);
 }
+
+const struct paper findings_paper = {
+	"workbook.sheet.findings", "workbook.findings.purpose", NULL, findings_place, findings_write};

@@ -3,6 +3,8 @@
 #include "ledger/base/hash.h"
 #include "ledger/base/text.h"
 #include "statements/dossier/dossier.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -140,7 +142,7 @@ static void find_leads(struct plan *plan)
 	}
 }
 
-void leads_place(struct plan *plan)
+static void leads_place(struct plan *plan)
 {
 	unsigned row = FIRST_ROW;
 	if (!plan->sheets[SHEET_LEADS])
@@ -493,12 +495,10 @@ static void break_pages(struct plan *plan, unsigned scale)
 	sheet_breaks(plan->sheets[SHEET_LEADS], rows, count);
 }
 
-void leads_write(struct plan *plan)
+static void leads_write(struct plan *plan)
 {
 	static const unsigned widths[] = {10, 44, 15, 14, 15, 15, 15, 14, 9, 16, 30};
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
-	if (!sheet)
-		return;
 	unsigned width = 0;
 	for (unsigned column = 0; column <= LAST; column++) {
 		sheet_width(sheet, column, widths[column]);
@@ -520,3 +520,6 @@ void leads_write(struct plan *plan)
 	sheet_printed(
 		sheet, last ? last->row + 1 + (unsigned)last->count + TAIL_ROWS - 1 : FIRST_ROW, LAST);
 }
+
+const struct paper leads_paper = {
+	"workbook.sheet.leads", "workbook.leads.purpose", books_any, leads_place, leads_write};

@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -73,8 +75,12 @@ static bool is_of(const struct plan *plan, const struct entry *entry, const stru
 	return entry->type == ENTRY_UNCORRECTED && is_carried(plan, entry) == section->carried;
 }
 
-bool misstatements_any(const struct result *result)
+/* Misstatements that were not corrected, or thresholds to hold them to. */
+static bool misstatements_any(const struct plan *plan)
 {
+	const struct result *result = plan->result;
+	if (!books_any(plan))
+		return false;
 	for (size_t i = 0; i < result->adjustment_count; i++)
 		if (result->adjustments[i]->type == ENTRY_UNCORRECTED)
 			return true;
@@ -293,14 +299,12 @@ static unsigned write_thresholds(struct work *work, unsigned row, unsigned total
 	return row;
 }
 
-void misstatements_write(struct plan *plan)
+static void misstatements_write(struct plan *plan)
 {
 	static const unsigned widths[] = {8, 11, 9, 32, LABEL_WIDTH, 13, 13, 13, 13, 13, 13, 26};
 	struct work work = {.plan = plan,
 		.sheet = plan->sheets[SHEET_MISSTATEMENTS],
 		.sections = {{.carried = false}, {.carried = true}}};
-	if (!work.sheet)
-		return;
 	work.decimals = postings_decimals(plan);
 	work.readable = adjustments_readable(plan);
 	struct page page = sheet_page_of(plan, sheet_name(work.sheet), true);
@@ -319,3 +323,6 @@ void misstatements_write(struct plan *plan)
 	sheet_text(work.sheet, ++row, 0, say(plan, "workbook.misstatements.signs"), STYLE_MUTED);
 	sheet_printed(work.sheet, row, LAST);
 }
+
+const struct paper misstatements_paper = {"workbook.sheet.misstatements",
+	"workbook.misstatements.purpose", misstatements_any, NULL, misstatements_write};

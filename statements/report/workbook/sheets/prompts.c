@@ -1,4 +1,5 @@
 #include "statements/report/prompts.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -60,11 +61,14 @@ static unsigned write_prompt(struct plan *plan, unsigned row, const struct promp
 	return row + 1;
 }
 
-void prompts_write(struct plan *plan)
+static bool prompts_any(const struct plan *plan)
+{
+	return plan->result->prompt_count > 0;
+}
+
+static void prompts_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROMPTS];
-	if (!sheet)
-		return;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	page.scale = page_scale(CASE_WIDTH + AMOUNT_WIDTH + EVIDENCE_WIDTH, LAST + 1, true);
 	sheet_page(sheet, &page);
@@ -78,3 +82,6 @@ void prompts_write(struct plan *plan)
 		row = write_prompt(plan, row, &plan->result->prompts[i]);
 	sheet_printed(sheet, row - 2, LAST);
 }
+
+const struct paper prompts_paper = {
+	"workbook.sheet.prompts", "workbook.prompts.purpose", prompts_any, NULL, prompts_write};

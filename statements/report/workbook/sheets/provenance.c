@@ -1,8 +1,11 @@
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/forms.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
+#include "statements/run/run.h"
 
 enum { NAME, VALUE, LAST = VALUE };
 enum { LETTER = 10, NAME_WIDTH = 40, VALUE_WIDTH = 74, LINE_HEIGHT = 13 };
@@ -89,10 +92,16 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 	return row;
 }
 
-void provenance_write(struct plan *plan)
+/* The digests of the inputs are completed here: this sheet comes last, and those of journals may
+ * be in the making until then. */
+static void provenance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
 	const struct result *result = plan->result;
+	if (run_digests(result, plan->errors) != 0) {
+		plan->failed = true;
+		return;
+	}
 	const struct dossier *dossier = result->dossier;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
 	sheet_page(sheet, &page);
@@ -125,3 +134,6 @@ void provenance_write(struct plan *plan)
 	row = write_forms(plan, row);
 	sheet_printed(sheet, row - 1, LAST);
 }
+
+const struct paper provenance_paper = {
+	"workbook.sheet.provenance", "workbook.provenance.purpose", NULL, NULL, provenance_write};

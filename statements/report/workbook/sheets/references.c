@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, LAST = VERDICT };
@@ -46,7 +47,7 @@ static void bind(struct plan *plan, const char *figure_id, size_t finding)
 }
 
 /* In the order of the figures: so that each has its relations in rows one under the other. */
-void references_place(struct plan *plan)
+static void references_place(struct plan *plan)
 {
 	unsigned row = LIST_FIRST_ROW;
 	for (size_t i = 0; i < plan->result->finding_count; i++) {
@@ -156,11 +157,9 @@ static void write_row(struct plan *plan, const struct spot *spot, size_t at, uns
 		verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
 }
 
-void references_write(struct plan *plan)
+static void references_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
-	if (!sheet)
-		return;
 	list_opening(plan, sheet, say(plan, "workbook.references.title"),
 		say(plan, "workbook.references.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
@@ -173,3 +172,6 @@ void references_write(struct plan *plan)
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->references_end - 1, LAST);
 	sheet_printed(sheet, plan->references_end - 1, LAST);
 }
+
+const struct paper references_paper = {"workbook.sheet.references", "workbook.references.purpose",
+	NULL, references_place, references_write};

@@ -2,6 +2,8 @@
 
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -91,7 +93,7 @@ static unsigned place_group(
 	return row;
 }
 
-void relations_place(struct plan *plan)
+static void relations_place(struct plan *plan)
 {
 	size_t count = plan->result->finding_count, placed = 0;
 	size_t *groups = arena_array(plan->arena, count + 1, sizeof *groups);
@@ -470,7 +472,7 @@ void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_
 	}
 }
 
-void relations_write(struct plan *plan)
+static void relations_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	list_opening(plan, sheet, say(plan, "workbook.relations.title"),
@@ -489,3 +491,6 @@ void relations_write(struct plan *plan)
 	sheet_filter(sheet, LIST_HEAD_ROW, 0, plan->relations_last, LAST);
 	sheet_printed(sheet, plan->relations_last, FINDING);
 }
+
+const struct paper relations_paper = {"workbook.sheet.relations", "workbook.relations.purpose",
+	NULL, relations_place, relations_write};

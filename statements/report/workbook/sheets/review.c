@@ -1,3 +1,4 @@
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -49,7 +50,7 @@ static unsigned write_section(
 	return row + 1;
 }
 
-void review_write(struct plan *plan)
+static void review_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REVIEW];
 	list_opening(plan, sheet, say(plan, "workbook.review.title"),
@@ -60,9 +61,11 @@ void review_write(struct plan *plan)
 	for (size_t i = 0; i < plan->statement_count; i++)
 		row = write_section(
 			plan, row, plan->statements[i].sheet, in_words(plan, plan->statements[i].of->purpose));
-	for (size_t i = 0; i < papers_count; i++)
-		if (papers[i].sheet != SHEET_REVIEW)
-			row = write_section(
-				plan, row, plan->sheets[papers[i].sheet], say(plan, papers[i].purpose));
+	for (size_t id = 0; id < SHEET_COUNT; id++)
+		if (plan->papers[id]->purpose && id != SHEET_REVIEW)
+			row = write_section(plan, row, plan->sheets[id], say(plan, plan->papers[id]->purpose));
 	sheet_printed(sheet, row - 1, LAST);
 }
+
+const struct paper review_paper = {
+	"workbook.sheet.review", "workbook.review.purpose_of_sheet", NULL, NULL, review_write};

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -259,11 +261,9 @@ static unsigned set_widths(struct plan *plan)
 	return sum;
 }
 
-void rounding_write(struct plan *plan)
+static void rounding_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ROUNDING];
-	if (!sheet)
-		return;
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	page.pages_wide = set_widths(plan) > ONE_PAGE ? 2 : 1;
 	page.repeated_columns = page.pages_wide > 1 ? FIRST_PART : 0;
@@ -277,3 +277,6 @@ void rounding_write(struct plan *plan)
 		last->leaf_count ? last->leaves[last->leaf_count - 1].rounded_row + 1 : last->head + 1,
 		last_column(plan));
 }
+
+const struct paper rounding_paper = {
+	"workbook.sheet.rounding", "workbook.rounding.purpose", blocks_any, NULL, rounding_write};

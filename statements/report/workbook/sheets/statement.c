@@ -2,6 +2,7 @@
 
 #include "statements/dossier/dossier.h"
 #include "statements/report/presentation.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"

@@ -1,4 +1,5 @@
 #include "statements/dossier/dossier.h"
+#include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -305,9 +306,10 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 	for (size_t i = 0; i < plan->statement_count; i++)
 		row = write_sheet_link(
 			plan, row, plan->statements[i].sheet, in_words(plan, plan->statements[i].of->purpose));
-	for (size_t i = 0; i < papers_count; i++)
-		row = write_sheet_link(
-			plan, row, plan->sheets[papers[i].sheet], say(plan, papers[i].purpose));
+	for (size_t id = 0; id < SHEET_COUNT; id++)
+		if (plan->papers[id]->purpose)
+			row =
+				write_sheet_link(plan, row, plan->sheets[id], say(plan, plan->papers[id]->purpose));
 	return row + 1;
 }
 
@@ -324,7 +326,7 @@ static unsigned write_signatures(struct plan *plan, unsigned row)
 	return row - 1;
 }
 
-void summary_write(struct plan *plan)
+static void summary_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_SUMMARY];
 	struct page page = sheet_page_of(plan, sheet_name(sheet), false);
@@ -361,3 +363,5 @@ void summary_write(struct plan *plan)
 	row = write_signatures(plan, row);
 	sheet_printed(sheet, row, LAST);
 }
+
+const struct paper summary_paper = {"workbook.sheet.summary", NULL, NULL, NULL, summary_write};
