@@ -179,8 +179,142 @@ def archives():
     refuses("bombe.zip", zipped("h.zip", [("journal.csv", CSV + "\n" * 100_000_000)]), ["swells"], "a zip that swells")
 
 
+# ---- SIE 4 ----
+
+SIE = """#FLAGGA 0
+#PROGRAM "Essai" 1.0
+#FORMAT PC8
+#GEN 20260103
+#SIETYP 4
+#RAR 0 20250101 20251231
+#KONTO 1060 "Kassa"
+#IB 0 1060 0.00
+#VER A 1 20250114 "Apport"
+{
+\t#TRANS 1060 {} 17917.04
+\t#TRANS 3560 {} -17917.04
+}
+#VER "B" "" 20250121 "Facture \\"7\\"" 20250122 sign
+{
+   #TRANS 1200 {1 "10" 6 "20"} 3563.10 20250121 "été"
+   #BTRANS 4200 {} -9.99
+   #RTRANS 4200 {} -3153.20
+   #TRANS 4200 {} -3153.20
+   #trans 2310 {} -409.90
+}
+#KSUMMA 12345
+"""
+
+
+def sie():
+    reads("a.se", SIE.encode("cp437"), "SIE 4 in code page 437, struck and added rows passed over")
+    reads("b.si", SIE.replace("\n", "\r\n").encode(), "SIE 4 in UTF-8 with CR LF")
+    reads("c.se", SIE.replace('"Apport"\n{', '"Apport" {'), "a brace on the line of the voucher")
+    refuses("d.se", SIE.replace("#TRANS", "#PTRANS").replace("#trans", "#PTRANS"), ["no voucher", "type 4"], "SIE without vouchers")
+    refuses("e.se", SIE.replace("{\n\t#TRANS", "\n\t#TRANS"), ["e.se:11:2:", "outside a voucher"], "a posting outside a voucher, at its place")
+    refuses("f.se", SIE[:SIE.index("}\n#KSUMMA")], ["f.se:14:1:", "not closed"], "a voucher that is not closed")
+    refuses("g.se", SIE.replace("20250114", "20250230"), ["2025"], "a day that is none")
+    refuses("h.se", SIE.replace("-17917.04", "x"), ["h.se:12:", "'x'"], "an amount that is none")
+
+
+# ---- SAF-T ----
+
+def saft_lines(style):
+    head, entries = "", {}
+    for day, number, account, label, debit, credit in ROWS:
+        entries.setdefault((day, number), []).append((account, label, debit, credit))
+    for (day, number), postings in entries.items():
+        lines = ""
+        for account, label, debit, credit in postings:
+            side, amount = ("Debit", debit) if debit else ("Credit", credit)
+            if style == "pt":
+                lines += (f"<{side}Line><RecordID>1</RecordID><AccountID>{account}</AccountID><SystemEntryDate>2025-02-01T10:00:00</SystemEntryDate>"
+                          f"<Description>{escape(label)}</Description><{side}Amount>{amount}</{side}Amount></{side}Line>")
+            else:
+                lines += (f"<n1:Line><n1:RecordID>1</n1:RecordID><n1:AccountID>{account}</n1:AccountID><n1:Description>{escape(label)}</n1:Description>"
+                          f"<n1:{side}Amount><n1:Amount>{amount}</n1:Amount><n1:CurrencyCode>NOK</n1:CurrencyCode><n1:CurrencyAmount>1.00</n1:CurrencyAmount>"
+                          f"</n1:{side}Amount></n1:Line>\n")
+        prefix = "" if style == "pt" else "n1:"
+        body = f"<Lines>{lines}</Lines>" if style == "pt" else lines
+        head += (f"<{prefix}Transaction><{prefix}TransactionID>{number}</{prefix}TransactionID><{prefix}TransactionDate>{day}</{prefix}TransactionDate>"
+                 f"<{prefix}Description>t</{prefix}Description><{prefix}GLPostingDate>2025-03-01</{prefix}GLPostingDate>{body}</{prefix}Transaction>")
+    return head
+
+
+def saft():
+    masters = "<MasterFiles><GeneralLedgerAccounts><Account><AccountID>1060</AccountID></Account></GeneralLedgerAccounts></MasterFiles>"
+    pt = ('<?xml version="1.0" encoding="Windows-1252"?><AuditFile xmlns="urn:OECD:StandardAuditFile-Tax:PT_1.04_01">' + masters
+          + "<GeneralLedgerEntries><NumberOfEntries>2</NumberOfEntries><Journal><JournalID>A</JournalID><Description>d</Description>"
+          + saft_lines("pt") + "</Journal></GeneralLedgerEntries></AuditFile>")
+    no = ('<n1:AuditFile xmlns:n1="urn:StandardAuditFile-Taxation-Financial:NO"><n1:GeneralLedgerEntries><n1:Journal><n1:JournalID>GL</n1:JournalID>\n'
+          + saft_lines("no") + "</n1:Journal></n1:GeneralLedgerEntries></n1:AuditFile>")
+    reads("pt.xml", pt.encode("cp1252"), "SAF-T of Portugal: DebitLine and CreditLine, in Windows-1252")
+    reads("no.xml", no, "SAF-T of the OECD 2.0: Line, Amount beside the currency's")
+    refuses("coupe.xml", pt[:-50], ["unreadable XML file", "coupe.xml:1:"], "SAF-T cut short")
+    refuses("vide.xml", '<AuditFile xmlns="x"><Header/></AuditFile>', ["without entries"], "SAF-T without entries")
+    refuses("montant.xml", pt.replace(">3563.10<", "><"), ["montant.xml:1:"], "a line without an amount")
+
+
+# ---- IIF ----
+
+IIF = """!HDR\tPROD\tVER
+HDR\tQuickBooks\tRelease 7
+!ACCNT\tNAME\tACCNTTYPE
+ACCNT\tChequing\tBANK
+!TRNS\tTRNSID\tTRNSTYPE\tDATE\tACCNT\tNAME\tCLASS\tAMOUNT\tDOCNUM\tMEMO
+!SPL\tSPLID\tTRNSTYPE\tDATE\tACCNT\tAMOUNT\tDOCNUM\tMEMO
+!ENDTRNS
+TRNS\t\tDEPOSIT\t01/05/2025\t1060\t\t\t"17,917.04"\t7\tApport
+SPL\t\tDEPOSIT\t01/05/2025\t3560\t-17917.04\t\t
+ENDTRNS
+TRNS\t\tINVOICE\t01/05/2025\t1200\tNord\t\t3563.10\t\t
+SPL\t\tINVOICE\t01/05/2025\t4200\t-3153.20\t\t
+SPL\t\tINVOICE\t01/05/2025\t2310\t-409.90\t\t
+ENDTRNS
+"""
+
+
+def iif():
+    reads("a.iif", IIF, "IIF, splits in an order of their own, other lists passed over, month first by definition")
+    reads("b.iif", IIF.replace("01/05/2025\t1200", "25/05/2025\t1200"), "dates that are day first somewhere are so throughout")
+    told(write("c.iif", IIF), "2 entries", "each TRNS is an entry")
+    refuses("d.iif", IIF.replace("\tACCNT\tAMOUNT", "\tACCOUNT\tAMOUNT"), ["'ACCNT'", "!SPL"], "a header without accounts")
+    refuses("e.iif", IIF.rsplit("ENDTRNS", 1)[0], ["ENDTRNS"], "a transaction that is not ended")
+    refuses("f.iif", IIF.replace("TRNS\t\tDEPOSIT", "X\t\tDEPOSIT"), ["f.iif:9:1:", "outside"], "a split without its transaction")
+
+
+# ---- DATEV ----
+
+def datev_file(rows, begins="20250101", category='21;"Buchungsstapel"', names=True):
+    header = f'"EXTF";700;{category};13;20250430120000000;;;;;1001;42;{begins};4;20250101;20251231;"T";;1;;0;"EUR"'
+    second = ("Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Kurs;Basis-Umsatz;WKZ Basis-Umsatz;Konto;"
+              "Gegenkonto (ohne BU-Schlüssel);BU-Schlüssel;Belegdatum;Belegfeld 1;Belegfeld 2;Skonto;Buchungstext")
+    return "\r\n".join([header] + [second] * names + rows).encode("cp1252")
+
+
+def datev():
+    rows = ['17917,04;"S";"EUR";;;;1060;3560;;1401;"R1";;;"Apport"', '3153,20;"H";"EUR";;;;4200;1200;;0203;"R2";;;"Größe"',
+            '"409,90";H;USD;1,2;409,90;EUR;2310;1200;;203;R2;;;']
+    rows[2] = rows[2].replace('"409,90"', '491,88')
+    reads("a.csv", datev_file(rows), "DATEV: S and H, the amount of the books beside a foreign one, a day without its nought")
+    reads("b.csv", datev_file(rows, names=False), "DATEV without the line of names")
+    reads("c.csv", datev_file([rows[0], rows[1].replace(";;0203", ";40;0203"), rows[2]]), "the key that keeps tax away")
+    reversal = ['100,00;S;EUR;;;;1060;3560;;1401;R0;;;x', '100,00;S;EUR;;;;1060;3560;20;1401;R0;;;x']
+    reads("d.csv", datev_file(rows + reversal), "a general reversal undoes its booking")
+    reads("e.csv", datev_file([row.replace(";1401;", ";1407;").replace(";0203;", ";0203;") for row in rows], begins="20240701"),
+          "a fiscal year that begins in July")
+    refuses("f.csv", datev_file([rows[1].replace(";;0203", ";9;0203")]), ["f.csv:3:", "tax key '9'"], "a tax key is refused at its place")
+    refuses("g.csv", datev_file(rows, category='16;"Debitoren/Kreditoren"'), ["without bookings", "Debitoren"], "another category, by its name")
+    refuses("h.csv", datev_file([rows[0].replace('"S"', "X")]), ["'X'"], "a side that is none")
+    refuses("i.csv", datev_file([rows[0].replace("1401", "3113")]), ["3113"], "a day that is none")
+
+
 excel_2003()
 html()
 open_document()
 archives()
+sie()
+saft()
+iif()
+datev()
 sys.exit(finish("inputs"))

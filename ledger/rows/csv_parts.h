@@ -64,7 +64,8 @@ struct csv_scanner {
 	const char *line_start;
 	unsigned line;
 	char separator;    /* of text; 0: there is none */
-	size_t row;        /* of a sheet */
+	size_t row;        /* of a sheet, or of a stream: records passed */
+	size_t capacity;   /* of a stream: the most records it can have */
 	const char *sheet; /* its name; NULL: there is none, and places are lines */
 	void *state;       /* of the form at hand */
 

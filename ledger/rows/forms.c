@@ -5,6 +5,10 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/encoding.h"
 #include "ledger/rows/json_rows.h"
+#include "ledger/rows/native/datev.h"
+#include "ledger/rows/native/iif.h"
+#include "ledger/rows/native/saft.h"
+#include "ledger/rows/native/sie.h"
 #include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/excel_xml.h"
 #include "ledger/rows/sheets/html.h"
@@ -70,6 +74,10 @@ static const struct row_form forms[] = {
 	{"zip", false, zip_is, zip_open_members},
 	{"Excel", false, archive_is, xlsx_open},
 	{"JSON", true, json_rows_is, json_rows_open},
+	{"SIE", true, sie_is, sie_open},
+	{"IIF", true, iif_is, iif_open},
+	{"DATEV", true, datev_is, datev_open},
+	{"SAF-T", true, saft_is, saft_open},
 	{"Excel 2003 XML", true, excel_xml_is, excel_xml_open},
 	{"OpenDocument", true, ods_is_flat, ods_open_flat},
 	{"HTML", true, html_is, html_open},

@@ -6,6 +6,7 @@
 #include "ledger/base/json/json_parts.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
+#include "ledger/rows/stream.h"
 
 enum { KEYS_MOST = 1024, LEVELS_MOST = 8, LINE_SHOWN = 200 };
 
@@ -28,6 +29,7 @@ struct level {
 };
 
 struct json_rows {
+	struct csv_stream stream;
 	struct json_text text;
 	struct key keys[KEYS_MOST];
 	size_t key_count, guess; /* the key that is likely next */
@@ -404,12 +406,22 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 	return true;
 }
 
-static size_t most_objects(const struct csv_scanner *scanner)
+static size_t most_objects(const struct form_input *input)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < ((const struct json_rows *)scanner->state)->text.length; i++)
-		count += ((const struct json_rows *)scanner->state)->text.bytes[i] == '{';
+	size_t count = 1;
+	for (size_t i = 0; i < input->length; i++)
+		count += input->bytes[i] == '{';
 	return count;
+}
+
+static void restart(struct csv_stream *stream)
+{
+	struct json_rows *rows = (struct json_rows *)stream;
+	struct error_list ignored = {.arena = rows->arena}, *errors = rows->errors;
+	rows->errors = &ignored; /* the first pass has told them */
+	rows->header_given = false;
+	start(rows);
+	rows->errors = errors;
 }
 
 static int collect_keys(struct json_rows *rows)
@@ -422,7 +434,7 @@ static int collect_keys(struct json_rows *rows)
 	while ((found = next_object(rows, &begin)) == 1)
 		continue;
 	rows->collecting = false;
-	return found < 0 ? -1 : start(rows);
+	return found;
 }
 
 int json_rows_open(struct form_tables *out, const struct form_input *input)
@@ -440,15 +452,7 @@ int json_rows_open(struct form_tables *out, const struct form_input *input)
 	}
 	if (collect_keys(rows) != 0)
 		return -1;
-	form_add_headed(out,
-		(struct csv_scanner){.next = next_record,
-			.most = most_objects,
-			.path = input->path,
-			.end = input->bytes + input->length,
-			.state = rows,
-			.longest_line = LINE_SHOWN,
-			.arena = arena,
-			.errors = input->errors,
-			.kept = arena_alloc(arena, sizeof(struct csv_line))});
+	form_add_headed(
+		out, csv_stream_scanner(&rows->stream, next_record, restart, input, most_objects(input)));
 	return 0;
 }

@@ -10,7 +10,7 @@
 
 bool xls_is(const struct form_input *input)
 {
-	return input->length >= 8 && memcmp(input->bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0;
+	return input->length >= 4 && memcmp(input->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
 }
 
 static void add_cell(

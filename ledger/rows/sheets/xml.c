@@ -37,6 +37,12 @@ void xml_place(const struct xml *xml, unsigned *line, unsigned *column)
 	*column = (unsigned)XML_GetCurrentColumnNumber(xml->parser) + 1;
 }
 
+size_t xml_offset(const struct xml *xml)
+{
+	XML_Index index = XML_GetCurrentByteIndex(xml->parser);
+	return index < 0 ? 0 : (size_t)index;
+}
+
 void xml_fail(struct xml *xml, const char *code)
 {
 	if (xml->fault != NULL)

@@ -48,7 +48,8 @@ const char *xml_take_text(struct xml *xml);
 void xml_keep(struct xml *xml, const char *text);
 /* Stops the reading. */
 void xml_fail(struct xml *xml, const char *code);
-/* Where the element at hand begins, from 1. */
+/* Where the element at hand begins: bytes from the beginning; line and column from 1. */
+size_t xml_offset(const struct xml *xml);
 void xml_place(const struct xml *xml, unsigned *line, unsigned *column);
 
 #endif

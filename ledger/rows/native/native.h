@@ -1,0 +1,55 @@
+/* native.h - what the programs' own forms of exchange have in common: each gives one table, under
+ * the headers that recoupe's own journals bear.
+ *
+ *     native_begin(out, line, line_start);
+ *     native_put(out, NATIVE_ACCOUNT, word);          a text where it stands
+ *     native_put_day(out, NATIVE_DATE, word, 20250331, arena);
+ *
+ * For the readers in this folder. */
+#ifndef RECOUPE_LEDGER_ROWS_NATIVE_NATIVE_H
+#define RECOUPE_LEDGER_ROWS_NATIVE_NATIVE_H
+
+#include "ledger/base/span.h"
+#include "ledger/rows/stream.h"
+
+enum native_column {
+	NATIVE_DATE,
+	NATIVE_JOURNAL,
+	NATIVE_NUMBER,
+	NATIVE_ACCOUNT,
+	NATIVE_LABEL,
+	NATIVE_DEBIT,
+	NATIVE_CREDIT,
+	NATIVE_COLUMNS
+};
+
+/* A text of the file, and where it begins: `start` is in the line. */
+struct native_word {
+	struct span text; /* without quotes */
+	const char *start, *line_start;
+	unsigned line;
+};
+
+/* The first record: the headers. */
+void native_header(struct csv_record *out, const struct csv_scanner *scanner);
+/* A record without fields, of the line. */
+void native_begin(struct csv_record *out, const struct csv_scanner *scanner, unsigned line,
+	const char *line_start);
+void native_put(struct csv_record *out, enum native_column column, struct native_word word);
+/* A text that the file does not have, at the place of one that it has. */
+void native_put_text(
+	struct csv_record *out, enum native_column column, struct native_word at, const char *text);
+/* A day; 0: the text as it stands, which is told to be none. */
+void native_put_day(struct csv_record *out, struct native_word word, date day, struct arena *arena);
+/* An amount, debit +, credit -, as its text is signed; `turned`: credit +. A number with a point is
+ * read as such; of any other the form is settled by the column. */
+void native_put_amount(struct csv_record *out, struct native_word word, bool turned);
+/* An amount whose side is known, its sign as written. */
+void native_put_side(struct csv_record *out, enum native_column column, struct native_word word);
+/* The number of an entry that has none: "L12", after its line. */
+const char *native_line_number(unsigned line, struct arena *arena);
+
+/* How many times a text stands in the input. */
+size_t native_count(const struct form_input *input, const char *text);
+
+#endif
