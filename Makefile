@@ -1,13 +1,15 @@
 # make          builds build/recoupe
 # make demo     installs what is missing, builds, and proves the real case: the Institut national des mines
-# make test     installs what is missing, builds, and runs every test
+# make test     installs what is missing, builds, and runs every test, side by side; prints which took longest
+# make test-long  the same, with every case and larger samples where `make test` takes some
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
 # make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
 # make test-office   LibreOffice recomputes the workbooks
-# make lint     gcc -fanalyzer, cppcheck, clang-tidy
+# make format   gives all of C the look of .clang-format
+# make lint     the look, the house's own rules, gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make clean
 
@@ -30,7 +32,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test tests test-office test-web bench detect asan lint clean
+.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench detect asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -50,7 +52,11 @@ $B/embedded.c: $(EMBEDDED) ledger/base/embed.sh
 $B/embedded.o: $B/embedded.c
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$B/test/%: $B/test/unit/%.o $(UNIT_HELPERS:%.c=$B/%.o) $(COMMANDS:%.c=$B/%.o) $(OBJECTS)
+# Of an archive, a test's program takes only what it uses.
+$B/all.a: $(UNIT_HELPERS:%.c=$B/%.o) $(COMMANDS:%.c=$B/%.o) $(OBJECTS)
+	@rm -f $@ && ar rcs $@ $^
+
+$B/test/%: $B/test/unit/%.o $B/all.a
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .SECONDARY:
@@ -74,7 +80,10 @@ demo:
 
 test:
 	@sh test/packages.sh build test
-	@$(MAKE) --no-print-directory -j2 tests
+	@$(MAKE) --no-print-directory -j$$(nproc) tests
+
+test-long: export TEST_LONG := 1
+test-long: test
 
 tests: all $(UNIT_PROGRAMS)
 	@sh test/run.sh $B
@@ -109,11 +118,15 @@ detect: all
 
 asan:
 	@sh test/packages.sh build test
-	@$(MAKE) --no-print-directory -j2 tests SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
+	@$(MAKE) --no-print-directory -j$$(nproc) tests SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' CFLAGS='-O1 -g'
 
 pictures: all
 	@sh test/packages.sh pictures
 	@/usr/bin/python3 test/pictures.py
+
+format:
+	@sh test/packages.sh lint
+	@find cmd ledger statements test -name '*.[ch]' | xargs clang-format -i
 
 lint:
 	@sh test/packages.sh build lint

@@ -12,6 +12,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 PROGRAM = os.environ.get("RECOUPE", str(ROOT / "build" / "recoupe"))
+LONG = "TEST_LONG" in os.environ  # `make test-long`: all cases, where `make test` takes a sample of them
 counts = {True: 0, False: 0}
 
 

@@ -34,10 +34,9 @@ echo 'return 0; }' >> "$work/list.c"
 cut -f 1 "$work/rows" | sort > "$work/known"
 
 # Codes in use: every literal "subject.fault". The texts of the families are made from parts and listed here.
-for source in $(find cmd ledger statements -name '*.c'); do
-	"${CC:-cc}" -fpreprocessed -dD -E -P "$source" 2> /dev/null | grep -v '^#include' |
-		grep -oE '"[a-z]+\.[a-z][A-Za-z0-9_.-]*[a-z0-9_]"|"finding\.[A-Za-z0-9_.-]+"' | tr -d '"' || true
-done > "$work/used"
+# Comments and includes are left out by the compiler.
+cat $(find cmd ledger statements -name '*.c') | "${CC:-cc}" -fpreprocessed -dD -E -P -x c - | grep -v '^#include' |
+	grep -oE '"[a-z]+\.[a-z][A-Za-z0-9_.-]*[a-z0-9_]"|"finding\.[A-Za-z0-9_.-]+"' | tr -d '"' > "$work/used"
 checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' statements/figure/finding.h)
 for check in $checks; do
 	for part in title proves why standard example fix; do echo "check.$check.$part"; done

@@ -10,7 +10,7 @@ for group in "$@"; do
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
 	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
 	bench) wanted="$wanted beancount hledger ledger mawk python3 sqlite3" ;;
-	lint) wanted="$wanted clang-tidy cppcheck" ;;
+	lint) wanted="$wanted binutils clang-format clang-tidy cppcheck python3" ;;
 	esac
 done
 missing=
