@@ -162,6 +162,8 @@ struct written {
 	bool required, own; /* own: the entity's, in which an unknown figure is an error */
 	bool indicative;
 	const char *cash_shown_by;
+	const char *periods; /* NULL: all */
+	bool each, by_class; /* once for each poste, for each class */
 	struct words title;
 	number tolerance;
 	struct source where;
@@ -382,6 +384,8 @@ static bool without_object(const struct binder *binder, const char *id, struct e
 {
 	const struct json *json = binder->layout->dossier->json;
 	const cJSON *node;
+	if (!json)
+		return false;
 	cJSON_ArrayForEach(node,
 		json_array(json, json_root(json), "sans_objet", false,
 			errors)) if (text_equal(json_text_of(json, node, errors), id)) return true;
@@ -394,6 +398,8 @@ static void check_without_object(
 {
 	const struct json *json = binder->layout->dossier->json, *model = binder->layout->model->json;
 	const cJSON *node, *relation;
+	if (!json)
+		return;
 	cJSON_ArrayForEach(node, json_array(json, json_root(json), "sans_objet", false, errors))
 	{
 		const char *name = json_text_of(json, node, errors);
@@ -408,8 +414,7 @@ static void check_without_object(
 static void for_period(struct relation_list *list, struct binder *binder,
 	const struct written *written, const char *name, const char *period, struct error_list *errors)
 {
-	const char *only = json_text(written->json, written->node, "periodes", false, errors);
-	if (!period || (only && !text_in_list(only, ' ', name)))
+	if (!period || (written->periods && !text_in_list(written->periods, ' ', name)))
 		return;
 	size_t before = errors->total;
 	for (int suite = 0; suite < SUITE_COUNT && errors->total == before; suite++) {
@@ -417,14 +422,27 @@ static void for_period(struct relation_list *list, struct binder *binder,
 			continue;
 		if (without_object(binder, written->id, errors))
 			add_not_applicable(list, binder, written->id, (enum suite_kind)suite);
-		else if (json_member(written->json, written->node, "chaque", false, errors))
+		else if (written->each)
 			for_postes(list, binder, written, (enum suite_kind)suite, period, errors);
-		else if (json_bool(written->json, written->node, "par_classe", false, errors))
+		else if (written->by_class)
 			for_classes(list, binder, written, (enum suite_kind)suite, period, errors);
 		else
 			add_instance(list, binder, written, written->id, written->text, (enum suite_kind)suite,
 				period, errors);
 	}
+}
+
+static void for_periods(struct relation_list *list, struct binder *binder,
+	const struct written *written, struct error_list *errors)
+{
+	const struct layout *layout = binder->layout;
+	size_t before = errors->total;
+	for_period(list, binder, written, "exercice", layout->current, errors);
+	if (errors->total != before)
+		return; /* said once */
+	for_period(list, binder, written, "precedent", layout->previous, errors);
+	for_period(list, binder, written, "budget", layout->budget, errors);
+	for_period(list, binder, written, "budget_revise", layout->revised, errors);
 }
 
 /* Of a relation in relations.json; the model's have two more. */
@@ -446,6 +464,9 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 	out->required = json_bool(json, node, "exige", false, errors);
 	out->indicative = json_bool(json, node, "indicatif", false, errors);
 	out->cash_shown_by = json_text(json, node, "tresorerie_selon", false, errors);
+	out->periods = json_text(json, node, "periodes", false, errors);
+	out->each = json_member(json, node, "chaque", false, errors) != NULL;
+	out->by_class = json_bool(json, node, "par_classe", false, errors);
 	const char *family = json_text(json, node, "famille", true, errors);
 	const char *severity = json_text(json, node, "severite", false, errors);
 	const char *tolerance = json_text(json, node, "tolerance", false, errors);
@@ -476,20 +497,32 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 static void read_relations(struct relation_list *list, struct binder *binder,
 	const struct json *json, const cJSON *array, bool own, struct error_list *errors)
 {
-	const struct layout *layout = binder->layout;
 	const cJSON *node;
 	cJSON_ArrayForEach(node, array)
 	{
 		struct written written;
-		if (read_written(&written, json, node, own, binder->arena, errors) != 0)
-			continue;
-		size_t before = errors->total;
-		for_period(list, binder, &written, "exercice", layout->current, errors);
-		if (errors->total != before)
-			continue; /* said once */
-		for_period(list, binder, &written, "precedent", layout->previous, errors);
-		for_period(list, binder, &written, "budget", layout->budget, errors);
-		for_period(list, binder, &written, "budget_revise", layout->revised, errors);
+		if (read_written(&written, json, node, own, binder->arena, errors) == 0)
+			for_periods(list, binder, &written, errors);
+	}
+}
+
+/* The relations that are stated beside the tables of the layout. */
+static void stated_relations(
+	struct relation_list *list, struct binder *binder, struct error_list *errors)
+{
+	for (size_t i = 0; i < binder->layout->stated_count; i++) {
+		const struct stated_relation *stated = &binder->layout->stated[i];
+		enum check check = (enum check)check_find(stated->family);
+		const struct written written = {.id = stated->id,
+			.text = stated->text,
+			.check = check,
+			.severity = check_severity(check),
+			.required = true,
+			.periods = stated->periods,
+			.by_class = stated->by_class,
+			.title = stated->title,
+			.where = stated->where};
+		for_periods(list, binder, &written, errors);
 	}
 }
 
@@ -613,6 +646,7 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 	const struct json *model = binder->layout->model->json;
 	const cJSON *relations = json_array(model, json_root(model), "relations", true, errors);
 	check_without_object(binder, relations, errors);
+	stated_relations(out, binder, errors);
 	read_relations(out, binder, model, relations, false, errors);
 	if (relations_path) {
 		struct json *own;

@@ -271,22 +271,6 @@ static void read_postes(
 		read_poste(dossier, node, arena, errors);
 }
 
-int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text,
-	struct arena *arena, struct error_list *errors)
-{
-	const cJSON *root;
-	size_t before = errors->total;
-	*out = (struct dossier){.path = arena_text(arena, text->path)};
-	if (json_parse(&out->json, text->json, strlen(text->json), out->path, arena, errors) != 0 ||
-		read_root(out, &root, arena, errors) != 0)
-		return -1;
-	if (!out->model_name ||
-		model_read_text(model, out->model_name, text->model, &out->postes, arena, errors) != 0)
-		return -1;
-	read_postes(out, root, arena, errors);
-	return errors->total == before ? 0 : -1;
-}
-
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
 	struct arena *arena, struct error_list *errors)
 {

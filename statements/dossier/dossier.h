@@ -84,14 +84,6 @@ struct model; /* model.h */
 
 /* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything
  * wrong in it is reported at once. The files that it lists are found, not read. */
-/* The same from JSON in memory, for what has no folder: no file is looked for. `path` names it in
- * errors. */
-struct dossier_text {
-	const char *path, *json, *model;
-};
-int dossier_read_text(struct dossier *out, struct model *model, const struct dossier_text *text,
-	struct arena *arena, struct error_list *errors);
-
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
 	struct arena *arena, struct error_list *errors);
 

@@ -333,6 +333,11 @@ static bool add_year_column(
 	return true;
 }
 
+bool layout_add_column(const struct layout *layout, struct table *table, const char *id)
+{
+	return add_year_column(layout, table, id, (struct column){0});
+}
+
 static void read_column(struct layout *layout, struct table *table, const struct json *json,
 	const cJSON *node, struct arena *arena, struct error_list *errors)
 {
@@ -414,6 +419,13 @@ static const struct table_sheet *read_sheet(const struct layout *layout, const s
 	return sheet ? sheet : model_sheet_of(layout->model, NATURE_NOTES);
 }
 
+void layout_add_table(struct layout *layout, struct table *table, struct arena *arena)
+{
+	layout->tables = arena_grow(arena, layout->tables, layout->table_count, &layout->table_capacity,
+		sizeof *layout->tables);
+	layout->tables[layout->table_count++] = table;
+}
+
 static struct table *new_table(struct layout *layout, const struct json *json, const cJSON *node,
 	bool from_model, struct arena *arena, struct error_list *errors)
 {
@@ -433,9 +445,7 @@ static struct table *new_table(struct layout *layout, const struct json *json, c
 	if (check_find(table->family) < 0)
 		error_add(errors, "relation.unknown-family", json_where(json, node), table->family, NULL);
 	table->from_model = from_model;
-	layout->tables = arena_grow(arena, layout->tables, layout->table_count, &layout->table_capacity,
-		sizeof *layout->tables);
-	layout->tables[layout->table_count++] = table;
+	layout_add_table(layout, table, arena);
 	return table;
 }
 
@@ -554,7 +564,17 @@ static void make_cells(struct layout *layout, struct arena *arena, struct error_
 	}
 }
 
-int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model,
+/* The tables that dossier.json adds to those of the model, and what it changes in these. */
+static void read_own_tables(
+	struct layout *layout, const struct json *json, struct arena *arena, struct error_list *errors)
+{
+	const cJSON *node, *root = json_root(json);
+	layout_override(layout, arena, errors);
+	cJSON_ArrayForEach(node, json_array(json, root, "tables", false, errors))
+		read_table(layout, json, node, false, arena, errors);
+}
+
+int layout_begin(struct layout *out, const struct dossier *dossier, const struct model *model,
 	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
 	struct error_list *errors)
 {
@@ -571,12 +591,26 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 	const cJSON *root = json_root(model->json);
 	cJSON_ArrayForEach(node, json_array(model->json, root, "etats", true, errors))
 		read_table(out, model->json, node, true, arena, errors);
-	layout_override(out, arena, errors);
-	root = json_root(dossier->json);
-	cJSON_ArrayForEach(node, json_array(dossier->json, root, "tables", false, errors))
-		read_table(out, dossier->json, node, false, arena, errors);
-	make_cells(out, arena, errors);
-	if (errors->total == before)
-		check_lines(out, arena, errors);
+	if (dossier->json)
+		read_own_tables(out, dossier->json, arena, errors);
 	return errors->total == before ? 0 : -1;
+}
+
+int layout_finish(struct layout *layout, struct arena *arena, struct error_list *errors)
+{
+	size_t before = errors->total;
+	make_cells(layout, arena, errors);
+	if (errors->total == before)
+		check_lines(layout, arena, errors);
+	return errors->total == before ? 0 : -1;
+}
+
+int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model,
+	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
+	struct error_list *errors)
+{
+	if (layout_begin(out, dossier, model, chart, with_budget, with_revised, arena, errors) == 0)
+		return layout_finish(out, arena, errors);
+	make_cells(out, arena, errors); /* so that two cells of one id are told too */
+	return -1;
 }

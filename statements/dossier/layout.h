@@ -15,6 +15,17 @@
 #include "statements/dossier/model.h"
 #include "statements/figure/table.h"
 
+/* An identity that is stated beside the tables, as text: a sum that a published report shows. */
+struct stated_relation {
+	const char *id;      /* "s2.resultats.total_revenus" */
+	const char *family;  /* "S2" */
+	const char *text;    /* "resultats.total_revenus = resultats.dons + resultats.ventes" */
+	const char *periods; /* those in which it is checked: "exercice precedent" */
+	bool by_class;       /* once for each class; % stands for its column */
+	struct words title;
+	struct source where;
+};
+
 struct layout {
 	const struct dossier *dossier;
 	const struct model *model;
@@ -25,7 +36,10 @@ struct layout {
 	struct index lines;           /* "table.line": struct line of the first table that has it */
 	const struct poste **classes; /* of capital assets, in the order of the dossier */
 	size_t class_count;
-	unsigned *roles;                /* by poste: what layout_roles returns */
+	unsigned *roles; /* by poste: what layout_roles returns */
+	/* all of them required; none where the dossier has a folder */
+	const struct stated_relation *stated;
+	size_t stated_count;
 	const char *current, *previous; /* periods; previous NULL in a first year */
 	const char *budget, *revised;   /* NULL where there is no such budget */
 };
@@ -33,6 +47,18 @@ struct layout {
 int layout_build(struct layout *out, const struct dossier *dossier, const struct model *model,
 	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
 	struct error_list *errors);
+
+/* layout_build in two halves, for what lays tables out itself. Between them tables may be changed
+ * and added: they have no cells yet. The first half reads the tables of the model and of the
+ * dossier, the second makes the cells. */
+int layout_begin(struct layout *out, const struct dossier *dossier, const struct model *model,
+	const struct chart *chart, bool with_budget, bool with_revised, struct arena *arena,
+	struct error_list *errors);
+int layout_finish(struct layout *layout, struct arena *arena, struct error_list *errors);
+void layout_add_table(struct layout *layout, struct table *table, struct arena *arena);
+/* Adds a column "exercice", "precedent", "budget" or "budget_revise", where there is such a period;
+ * `table->columns` has room for it. false: the id is another. */
+bool layout_add_column(const struct layout *layout, struct table *table, const char *id);
 
 struct cell *layout_cell(const struct layout *layout, const char *figure_id);
 /* Whether some period has a cell of this line: "situation.tresorerie", "t32.traitements.ecart". */

@@ -131,10 +131,22 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	}
 }
 
+static const char folder[] = "statements/models/", ending[] = ".json";
+
+const char *model_default(struct arena *arena)
+{
+	for (size_t i = 0; i < embedded_count; i++) {
+		const char *name = embedded_files[i].name + strlen(folder);
+		if (strncmp(embedded_files[i].name, folder, strlen(folder)) == 0)
+			return arena_text_n(arena, name, strlen(name) - strlen(ending));
+	}
+	return "";
+}
+
 static int parse_embedded(
 	struct json **out, const char *name, struct arena *arena, struct error_list *errors)
 {
-	char *path = arena_printf(arena, "statements/models/%s.json", name);
+	char *path = arena_printf(arena, "%s%s%s", folder, name, ending);
 	for (size_t i = 0; i < embedded_count; i++)
 		if (strcmp(embedded_files[i].name, path) == 0)
 			return json_parse(out, (const char *)embedded_files[i].bytes, embedded_files[i].length,
@@ -142,14 +154,8 @@ static int parse_embedded(
 	return error_add(errors, "model.unknown", (struct source){0}, name, NULL);
 }
 
-int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena,
-	struct error_list *errors)
-{
-	return path ? json_read(out, path, arena, errors) : parse_embedded(out, name, arena, errors);
-}
-
-static int read_root(struct model *out, bool whole, struct postes *postes, struct arena *arena,
-	struct error_list *errors)
+static int read_root(
+	struct model *out, struct postes *postes, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	for (int role = 0; role < ACCOUNT_ROLE_COUNT; role++)
@@ -173,7 +179,7 @@ static int read_root(struct model *out, bool whole, struct postes *postes, struc
 	read_rules(out, root, errors);
 	read_precedence(out, root, errors);
 	model_read_statements(out, root, arena, errors);
-	model_read_analysis(out, root, whole, arena, errors);
+	model_read_analysis(out, root, arena, errors);
 	vocabulary_read(&out->vocabulary, out->json, postes, arena, errors);
 	return errors->total == before ? 0 : -1;
 }
@@ -182,17 +188,7 @@ int model_read(struct model *out, const char *name, const char *path, struct pos
 	struct arena *arena, struct error_list *errors)
 {
 	*out = (struct model){.name = name};
-	return model_read_json(&out->json, name, path, arena, errors) == 0
-		? read_root(out, true, postes, arena, errors)
-		: -1;
-}
-
-int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes,
-	struct arena *arena, struct error_list *errors)
-{
-	*out = (struct model){.name = name};
-	return json_parse(&out->json, text, strlen(text), arena_printf(arena, "%s.json", name), arena,
-			   errors) == 0
-		? read_root(out, false, postes, arena, errors)
-		: -1;
+	int read = path ? json_read(&out->json, path, arena, errors)
+					: parse_embedded(&out->json, name, arena, errors);
+	return read == 0 ? read_root(out, postes, arena, errors) : -1;
 }

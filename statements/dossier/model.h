@@ -158,18 +158,13 @@ struct model {
 	struct vocabulary vocabulary;
 };
 
+/* The name of the model that is embedded first. Published reports are read by it, where no other is
+ * asked for: they name none. */
+const char *model_default(struct arena *arena);
 /* Reads the embedded model of that name, or the file at `path` where it is not NULL. Adds its
  * sections to `postes`. Reports everything wrong in it at once, each at its place ("model.*"). */
 int model_read(struct model *out, const char *name, const char *path, struct postes *postes,
 	struct arena *arena, struct error_list *errors);
-
-/* The same from the text of a model that was made of another for one report. `name` is that of the
- * model and names the text in errors. Lines that the report lacks are not missed in "analyse". */
-int model_read_text(struct model *out, const char *name, const char *text, struct postes *postes,
-	struct arena *arena, struct error_list *errors);
-/* The JSON of the model alone, to make another of it. */
-int model_read_json(struct json **out, const char *name, const char *path, struct arena *arena,
-	struct error_list *errors);
 
 /* The sheet of that id, the sheet of the notes or that of all other tables, the statement of that
  * id; NULL where the model has none. */

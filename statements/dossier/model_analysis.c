@@ -8,7 +8,6 @@ struct part {
 	const cJSON *node; /* "comparaison" or "pont" */
 	const cJSON *statement;
 	const char *id;
-	bool whole;
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -42,7 +41,7 @@ static const char *check_line(const struct part *part, const cJSON *at, const ch
 {
 	const struct json *json = part->model->json;
 	const cJSON *lines = json_array(json, part->statement, "lignes", true, part->errors);
-	if (id && part->whole && !named(json, lines, id, part->errors))
+	if (id && !named(json, lines, id, part->errors))
 		error_add(part->errors, "table.unknown-line", json_where(json, at), id, part->id, NULL);
 	return id;
 }
@@ -115,11 +114,11 @@ static void check_relations(struct model *model, const cJSON *root, struct error
 	}
 }
 
-void model_read_analysis(struct model *model, const cJSON *root, bool whole, struct arena *arena,
-	struct error_list *errors)
+void model_read_analysis(
+	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = model->json;
-	struct part part = {.model = model, .whole = whole, .arena = arena, .errors = errors};
+	struct part part = {.model = model, .arena = arena, .errors = errors};
 	check_relations(model, root, errors);
 	const cJSON *analysis = json_object(json, root, "analyse", false, errors);
 	if (!analysis)

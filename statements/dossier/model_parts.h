@@ -8,10 +8,9 @@
  * Reports errors; the caller counts them. */
 void model_read_statements(
 	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors);
-/* Reads "analyse", and checks what it and the relations name. `whole`: the model is no report's, so
- * it has every line that it names. */
-void model_read_analysis(struct model *model, const cJSON *root, bool whole, struct arena *arena,
-	struct error_list *errors);
+/* Reads "analyse", and checks what it and the relations name. */
+void model_read_analysis(
+	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors);
 
 /* The index of the member's text among `names`; -1, and an error that lists them, where it is
  * another; -1 where it is absent. */

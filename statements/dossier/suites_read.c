@@ -217,15 +217,6 @@ int suite_read(struct suite *out, enum suite_kind kind, const char *path,
 		: -1;
 }
 
-int suite_read_text(struct suite *out, enum suite_kind kind, const char *text, const char *path,
-	const struct layout *layout, struct arena *arena, struct error_list *errors)
-{
-	struct json *json;
-	return json_parse(&json, text, strlen(text), path, arena, errors) == 0
-		? read_figures(out, kind, json, layout, arena, errors)
-		: -1;
-}
-
 static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node,
 	struct arena *arena, struct error_list *errors)
 {

@@ -14,10 +14,6 @@
 int suite_read(struct suite *out, enum suite_kind kind, const char *path,
 	const struct layout *layout, struct arena *arena, struct error_list *errors);
 
-/* The same from JSON in memory; `path` names it in errors. */
-int suite_read_text(struct suite *out, enum suite_kind kind, const char *text, const char *path,
-	const struct layout *layout, struct arena *arena, struct error_list *errors);
-
 /* Reads explications.json: {"cible", "ecart", "texte", "preuve", "auteur", "date"}, all of them
  * required. */
 int explanations_read(struct explanation **out, size_t *count, const char *path,

@@ -21,10 +21,10 @@ static void note_columns(struct published *out, const struct printed_table *tabl
 		const struct printed_column *column = &table->columns[at];
 		report->two_years = report->two_years ||
 			(column->kind == COLUMN_ACTUAL && column->year == report->year - 1);
-		out->with_budget =
-			out->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
-		out->with_revised =
-			out->with_revised || (column->kind == COLUMN_REVISED && column->year == report->year);
+		report->with_budget =
+			report->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
+		report->with_revised = report->with_revised ||
+			(column->kind == COLUMN_REVISED && column->year == report->year);
 	}
 }
 
@@ -211,9 +211,9 @@ static void drop_stumps(struct printed_tables *tables)
 }
 
 static void read_tables(struct published *out, struct printed_tables *tables,
-	const struct text_lines *lines, struct arena *arena)
+	const struct text_lines *lines, const struct vocabulary *vocabulary,
+	const struct postes *sections, struct arena *arena)
 {
-	const struct vocabulary *vocabulary = &out->model.vocabulary;
 	struct named_report statements = {.statement_count = vocabulary->statement_count};
 	statements.statements =
 		arena_array(arena, vocabulary->statement_count + 1, sizeof *statements.statements);
@@ -227,89 +227,17 @@ static void read_tables(struct published *out, struct printed_tables *tables,
 	}
 	out->report.year = latest_year(&statements);
 	notes_find(&out->notes, tables, lines, vocabulary, out->report.year, arena);
-	naming_find(&out->known, tables, vocabulary, &out->sections, arena);
+	naming_find(&out->known, tables, vocabulary, sections, arena);
 }
 
-int published_read(struct published *out, const char *path, const char *model_path,
-	struct arena *arena, struct error_list *errors)
+int published_read(struct published *out, const char *path, const struct model *model,
+	const struct postes *sections, struct arena *arena, struct error_list *errors)
 {
 	struct text_lines *lines = arena_alloc(arena, sizeof *lines);
 	struct printed_tables tables;
-	struct composed composed;
-	struct json *base;
 	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
-	if (model_read(&out->model, "ncsp-1201", model_path, &out->sections, arena, errors) != 0 ||
-		lines_read(lines, path, arena, errors) != 0)
+	if (lines_read(lines, path, arena, errors) != 0)
 		return -1;
-	base = out->model.json;
-	read_tables(out, &tables, lines, arena);
-	if (settle(out, lines, &tables, arena, errors) != 0)
-		return -1;
-	compose(&composed, &out->report, base, arena);
-	json_finish(base);
-	out->text = (struct dossier_text){path, composed.dossier, composed.model};
-	out->figures = composed.published;
-	return 0;
-}
-
-/* ---- the chart ---- */
-
-static void add_account(struct chart *chart, const struct poste *poste, enum account_role role)
-{
-	const char *account_number = role != ROLE_NONE
-		? arena_printf(chart->arena, "%s/%s", poste->id, account_role_name(role))
-		: poste->id;
-	struct account *account = chart_find_or_add(chart, account_number, poste->where);
-	account->name = poste->label.fr;
-	account->type = poste->type;
-	account->role = role;
-	account->group = poste->id;
-	account->known = true;
-}
-
-/* The liability in which the sentence on unpaid acquisitions says that they are. */
-static const struct printed_poste *unpaid_poste(
-	const struct published *published, struct arena *arena)
-{
-	const struct vocabulary *vocabulary = published->known.vocabulary;
-	const struct printed_poste *first = NULL;
-	const char *sentence = published->notes.unpaid_count > 0
-		? lines_words(published->notes.unpaid[0].line->text, arena)
-		: NULL;
-	for (size_t i = 0; sentence && i < published->known.poste_count; i++) {
-		const struct printed_poste *poste = &published->known.postes[i];
-		if (!poste->section || poste->section != vocabulary->unpaid_section)
-			continue;
-		if (strstr(sentence, poste->words))
-			return poste;
-		first = first ? first : words_match(poste->words, vocabulary->unpaid_postes) ? poste : NULL;
-	}
-	return first;
-}
-
-static bool has_classes(const struct named_report *known, const char *poste)
-{
-	for (size_t i = 0; i < known->poste_count; i++)
-		if (text_equal(known->postes[i].parent, poste))
-			return true;
-	return false;
-}
-
-void published_chart(struct chart *out, const struct published *published,
-	const struct postes *postes, struct arena *arena)
-{
-	const struct named_report *known = &published->known;
-	const struct printed_poste *unpaid = unpaid_poste(published, arena);
-	*out = (struct chart){.arena = arena};
-	for (size_t i = 0; i < known->poste_count; i++) {
-		const struct printed_poste *printed = &known->postes[i];
-		const struct poste *poste = poste_find(postes, printed->id);
-		if (!poste || has_classes(known, printed->id))
-			continue;
-		add_account(out, poste, printed->is_class ? ROLE_COST : printed->role);
-		if (printed->is_class)
-			add_account(out, poste, ROLE_ACCUMULATED_AMORTIZATION);
-		if (printed == unpaid)
-			add_account(out, poste, ROLE_UNPAID_ACQUISITION);
-	}
+	read_tables(out, &tables, lines, &model->vocabulary, sections, arena);
+	return settle(out, lines, &tables, arena, errors);
 }

@@ -1,25 +1,24 @@
-/* published.h - a published report, read as it stands, as a dossier without a ledger.
+/* published.h - a published report, read as it stands.
  *
  *     struct published published;
- *     if (published_read(&published, "rapport-annuel.txt", NULL, arena, &errors) != 0) return -1;
- *     dossier_read_text(&dossier, &model, &published.text, arena, &errors);
+ *     if (published_read(&published, "rapport.pdf", &model, &sections, arena, &errors) != 0)
+ *         return -1;
+ *     compose_dossier(&dossier, &published.report, &model, arena);       compose.h: and so on
  *
- * Its statements are found among the other pages, their tables rebuilt and proven by their own
- * sums. What is not found is named, and what can be read in two ways is not read. -1 where nothing
- * is found: then there is nothing to check. */
+ * The room reads in stages, each in a folder of its own:
+ *     page/      the text of the document: pages, lines, amounts in a line, words, heads of tables
+ *     tables/    statements and notes among the pages, their rows, and which rows sum to which
+ *     naming/    which line of the model each row is, and with which sign it is printed
+ *     compose/   all of it as a dossier with its tables, relations and figures
+ *
+ * Statements are known by the words that the model declares (statements/dossier/vocabulary.h). Their
+ * rows are proven by their own sums. What can be read in two ways is read in neither, and named. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 
-#include "statements/dossier/dossier.h"
-#include "statements/dossier/model.h"
 #include "statements/published/compose/compose.h"
 
 struct published {
-	struct dossier_text text;
-	struct model model;     /* by whose words it was read */
-	struct postes sections; /* of the model */
-	const char *figures;    /* as publies.json */
-	bool with_budget, with_revised;
 	struct report_read report;
 	struct named_report known;
 	struct notes notes;
@@ -32,13 +31,11 @@ struct published {
 	const struct text_line *unread;
 };
 
-/* -1: it cannot be read; "document.no-statement"; "document.no-date": no title says when the year
- * ends. */
-int published_read(struct published *out, const char *path, const char *model_path,
-	struct arena *arena, struct error_list *errors);
-/* The chart that such a dossier has: an account for each line, with the role that its words give
- * it. */
-void published_chart(struct chart *out, const struct published *published,
-	const struct postes *postes, struct arena *arena);
+/* Reads the report at `path`: a PDF file, or text. `sections` are those of the model. What is read
+ * borrows from both and from the arena. Returns -1 where nothing can be checked: the file cannot be
+ * read; "document.no-statement": no statement of the model is in it; "document.no-date": no title
+ * says when the year ends. */
+int published_read(struct published *out, const char *path, const struct model *model,
+	const struct postes *sections, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -9,26 +9,32 @@
 int document_read(struct run *run, const char *path)
 {
 	struct published *published = run->published = arena_alloc(run->arena, sizeof *published);
-	if (published_read(published, path, run->options->model_path, run->arena, run->errors) != 0)
+	*run->dossier = (struct dossier){0};
+	if (model_read(&run->model, model_default(run->arena), run->options->model_path,
+			&run->dossier->postes, run->arena, run->errors) != 0 ||
+		published_read(
+			published, path, &run->model, &run->dossier->postes, run->arena, run->errors) != 0)
 		return -1;
-	if (dossier_read_text(run->dossier, &run->model, &published->text, run->arena, run->errors) !=
-		0)
-		return -1;
-	published_chart(run->chart, published, &run->dossier->postes, run->arena);
+	compose_dossier(run->dossier, &published->report, &run->model, run->arena);
+	compose_chart(run->chart, &published->report, &run->dossier->postes, run->arena);
 	return 0;
 }
 
 int document_lay_out(struct run *run)
 {
-	const struct published *published = run->published;
+	const struct report_read *report = &run->published->report;
 	struct suite *suites = run->result->suites;
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		suites[suite].kind = (enum suite_kind)suite;
-	if (layout_build(&run->layout, run->dossier, &run->model, run->chart, published->with_budget,
-			published->with_revised, run->arena, run->errors) != 0)
+	if (layout_begin(&run->layout, run->dossier, &run->model, run->chart, report->with_budget,
+			report->with_revised, run->arena, run->errors) != 0)
 		return -1;
-	return suite_read_text(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, published->figures,
-		published->report.path, &run->layout, run->arena, run->errors);
+	compose_tables(&run->layout, report, run->arena);
+	compose_relations(&run->layout, report, run->arena);
+	if (layout_finish(&run->layout, run->arena, run->errors) != 0)
+		return -1;
+	compose_figures(&suites[SUITE_PUBLISHED], report, &run->layout, run->arena);
+	return 0;
 }
 
 /* ---- findings ---- */

@@ -1,53 +1,60 @@
-/* compose.h - a report that was read, as a dossier: the same JSON that people write, made in
- * memory.
+/* compose.h - a report that was read, as the parts of a run: dossier, chart, tables, relations,
+ * figures.
  *
- *     struct composed composed;
- *     compose(&composed, &report, base_model, arena);
+ *     compose_dossier(&dossier, &report, &model, arena);
+ *     compose_chart(&chart, &report, &dossier.postes, arena);
+ *     layout_begin(&layout, &dossier, &model, &chart, report.with_budget, false, arena, &errors);
+ *     compose_tables(&layout, &report, arena);
+ *     compose_relations(&layout, &report, arena);
+ *     layout_finish(&layout, arena, &errors);
+ *     compose_figures(&suite, &report, &layout, arena);
  *
- * So a report is checked by what checks every dossier in its published-only mode: the statements of
- * the model are those of the report, line by line; each sum that was found is a relation; the
- * model's own relations bind to the lines that were recognized. */
+ * A report is then checked by what checks every dossier without its ledger. The statements of the
+ * model take the title, the columns and the lines that the report prints; a line of the model that
+ * the report lacks stays, optional, so that relations may name it. Each sum that was found is a
+ * relation. The model's own relations bind to the lines that were recognized. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_COMPOSE_COMPOSE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_COMPOSE_COMPOSE_H
 
-#include "ledger/base/json/json.h"
+#include "statements/dossier/layout.h"
 #include "statements/published/naming/naming.h"
 
 /* What was read of a report. */
 struct report_read {
 	const char *path, *entity;
-	date last_day; /* of the year */
-	int year;
-	bool two_years; /* some column is of the year before */
-	bool rounded;   /* the policy that its sums show (DESIGN 4.6) */
+	date last_day;                  /* of the year */
+	int year;                       /* in which the year ends */
+	bool two_years;                 /* some column is of the year before */
+	bool with_budget, with_revised; /* some column is a budget of the year */
+	bool rounded;                   /* the policy that its sums show (DESIGN 4.6) */
 	const struct named_report *known;
 	const struct notes *notes;
 };
 
-struct composed {
-	char *dossier, *model, *published;
-};
+/* Fills a dossier that has no folder: entity, years, policy, and a poste for each line of the
+ * entity's own, after the sections of the model that `out->postes` holds already. Texts are
+ * borrowed from the report. */
+void compose_dossier(struct dossier *out, const struct report_read *report,
+	const struct model *model, struct arena *arena);
 
-void compose(struct composed *out, const struct report_read *report, const struct json *base,
+/* Makes the chart of that dossier: an account for each poste without classes, two for a class of
+ * capital assets (cost, accumulated amortization). Its role is the one that the words of the line
+ * tell. */
+void compose_chart(struct chart *out, const struct report_read *report, const struct postes *postes,
 	struct arena *arena);
 
-/* "exercice", "precedent", "budget", "budget_revise"; NULL: a column of no year that the dossier
- * has. */
-const char *compose_column(const struct report_read *report, const struct printed_column *column);
+/* Gives the tables of the layout the lines and columns of the report, and adds those of its notes.
+ * Between layout_begin and layout_finish. */
+void compose_tables(struct layout *layout, const struct report_read *report, struct arena *arena);
 
-/* The family of a note's sums: of rows that are years, maturities. */
-const char *compose_note_family(const struct printed_table *table);
-
-/* The parts of a composition. Only for compose*.c. */
-struct json_out;
-void compose_statements(
-	struct json_out *out, const struct report_read *report, const struct json *base);
+/* States the sums that the report shows, and the ties of its notes to their lines. A note is tied
+ * where its title is that of the line, or where they agree in some year. */
 void compose_relations(
-	struct json_out *out, const struct report_read *report, const struct json *base);
-void compose_published(struct json_out *out, const struct report_read *report);
-/* `label` is the model's, for a row without words of its own; NULL: none. */
-void compose_line(struct json_out *out, const struct printed_row *row, const char *group,
-	const cJSON *label, bool optional);
-void compose_raw(struct json_out *out, const char *key, const cJSON *node);
+	struct layout *layout, const struct report_read *report, struct arena *arena);
+
+/* The figures of the report as the published suite, each with its page, line and text. Values are
+ * as printed. A blank is nil in a line that adds up. */
+void compose_figures(struct suite *out, const struct report_read *report,
+	const struct layout *layout, struct arena *arena);
 
 #endif

@@ -17,7 +17,8 @@
 /* A line of its own of the entity. */
 struct printed_poste {
 	const char *id, *label, *words;
-	const struct poste *section; /* one of these two is NULL */
+	const struct text_line *line; /* in print; of a class, where its schedule begins */
+	const struct poste *section;  /* one of these two is NULL */
 	const char *parent;
 	enum account_role role;
 	bool is_class;    /* a class of capital assets: its accounts are cost and amortization */

@@ -1,0 +1,24 @@
+/* parts.h - what the files of this room share. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_COMPOSE_PARTS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_COMPOSE_PARTS_H
+
+#include "statements/published/compose/compose.h"
+
+enum { SCHEDULES_MAX = 2 }; /* a schedule for this year, and one for the year before */
+
+/* "exercice", "precedent", "budget", "budget_revise"; NULL: a column of no year that the dossier
+ * has. */
+const char *compose_column(const struct report_read *report, const struct printed_column *column);
+/* Whether the table is a schedule by class of assets. */
+bool compose_is_schedule(const struct printed_table *table);
+/* The check of a note's sums: of rows that are years, that of maturities. */
+const char *compose_note_family(const struct printed_table *table);
+/* The tables of the report that are this statement of the model: one, or the schedules of its
+ * years. `out` has room for SCHEDULES_MAX + 1. */
+size_t compose_tables_of(
+	struct printed_table **out, const struct report_read *report, const char *id);
+/* The place of a printed line, and its text. */
+struct source compose_source(
+	const struct report_read *report, const struct text_line *line, struct arena *arena);
+
+#endif
