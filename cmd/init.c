@@ -1,8 +1,6 @@
 /* recoupe init DIR: a new dossier from the template that the program carries. */
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cmd/session.h"
 #include "ledger/base/embedded.h"
@@ -11,35 +9,30 @@
 
 static const char template_folder[] = "cmd/template/";
 
-static bool empty(const char *directory)
+static bool is_empty(const char *directory, struct arena *arena)
 {
-	DIR *entries = opendir(directory);
-	if (entries == NULL)
-		return false;
-	size_t count = 0;
-	for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
-		count += !text_equal(entry->d_name, ".") && !text_equal(entry->d_name, "..");
-	closedir(entries);
-	return count == 0;
+	struct file_names names;
+	return file_names_in(&names, directory, arena) == 0 && names.count == 0;
 }
 
 /* Makes the directory, or accepts one that is empty. */
 static enum status prepare(struct session *session, const char *directory)
 {
 	struct source nowhere = {0};
-	if (mkdir(directory, 0777) == 0)
+	int fault = file_make_folder(directory);
+	if (fault == 0)
 		return STATUS_CONSISTENT;
-	if (errno == EEXIST && !file_is_directory(directory)) {
+	if (fault == EEXIST && !file_is_directory(directory)) {
 		error_add(session->errors, "init.not-a-directory", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
 	}
-	if (errno == EEXIST && !empty(directory)) {
+	if (fault == EEXIST && !is_empty(directory, session->arena)) {
 		error_add(session->errors, "init.not-empty", nowhere, directory, NULL);
 		return STATUS_UNREADABLE;
 	}
-	if (errno == EEXIST)
+	if (fault == EEXIST)
 		return STATUS_CONSISTENT;
-	error_add(session->errors, "init.cannot-make", nowhere, directory, strerror(errno), NULL);
+	error_add(session->errors, "init.cannot-make", nowhere, directory, strerror(fault), NULL);
 	return STATUS_UNWRITABLE;
 }
 

@@ -20,6 +20,9 @@ rule() {
 rule '^ledger/base/' '#include "(ledger/[a-z_]*\.h|statements/|cmd/)' 'ledger/base rests on nothing of ours'
 rule '^ledger/' '#include "(statements|cmd)/' 'ledger/ knows nothing of statements'
 rule '^statements/' '#include "cmd/' 'statements/ knows nothing of cmd/'
+rule '^(cmd|statements)/|^ledger/([^b]|base/([^s]|[a-z_]*\.))' \
+	'#include <((sys|arpa|net|netinet)/|(unistd|fcntl|dirent|pthread|sched|semaphore|termios|signal|spawn|glob|fnmatch|ftw|poll|time|pwd|endian|dlfcn)\.h>)' \
+	'the system is called in ledger/base/system/ alone'
 rule '^(ledger|cmd|statements/([a-z_]*|report/[a-z_]*|report/workbook/([abd-z]|c[a-df-z])[a-z_]*)\.[ch]$)' \
 	'xlsxwriter\.h|(^|[(,;{[:space:]])(double|float) \*?[a-z_]+( =|[][;,)(])|\b(strtod|atof|atoi|atol)\(' \
 	'binary floating point is in cell.c, which writes a cell, and xlsx_value.c, which reads one; xlsxwriter.h in cell.c; a number that is read is checked'

@@ -1,10 +1,9 @@
 #include "cmd/terminal/progress.h"
 
 #include <inttypes.h>
-#include <limits.h>
 #include <string.h>
-#include <time.h>
 
+#include "ledger/base/system/screen.h"
 #include "ledger/base/text.h"
 
 enum {
@@ -18,19 +17,12 @@ enum {
 
 static const char erase_line[] = "\r\033[K";
 
-static uint64_t milliseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec / 1000000;
-}
-
 /* "512 Mo", "1,2 Go": three digits at most, one decimal below ten. */
 static const char *size_text(const struct session *session, uint64_t bytes)
 {
 	static const char *const units[] = {
 		"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
-	size_t unit = bytes > LONG_MAX / 10 ? 1 : 0; /* room for the tenths */
+	size_t unit = bytes > INT64_MAX / 10 ? 1 : 0; /* room for the tenths */
 	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
@@ -132,7 +124,7 @@ static void draw(struct progress_line *line, uint64_t done, uint64_t total, uint
 static void report(void *context, uint64_t done, uint64_t total)
 {
 	struct progress_line *line = context;
-	uint64_t now = milliseconds();
+	uint64_t now = clock_milliseconds();
 	bool due =
 		line->drawn > 0 ? now - line->drawn >= DRAWN_EVERY : now - line->began >= FIRST_DRAWN;
 	if (due)
@@ -142,7 +134,7 @@ static void report(void *context, uint64_t done, uint64_t total)
 const struct progress *progress_open(struct progress_line *line, const struct session *session)
 {
 	*line = (struct progress_line){
-		.progress = {report, line}, .session = session, .began = milliseconds()};
+		.progress = {report, line}, .session = session, .began = clock_milliseconds()};
 	bool shown = !session->options->quiet && terminal_is_screen(session->err.stream);
 	return shown ? &line->progress : NULL;
 }

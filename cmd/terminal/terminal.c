@@ -3,15 +3,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
+#include "ledger/base/system/screen.h"
 #include "ledger/base/text.h"
 
 bool terminal_is_screen(FILE *stream)
 {
 	const char *kind = getenv("TERM");
-	return isatty(fileno(stream)) && kind && !text_equal(kind, "dumb");
+	return screen_shows(stream) && kind && !text_equal(kind, "dumb");
 }
 
 static bool colour_wanted(FILE *stream, enum colour_choice choice)
@@ -26,12 +25,7 @@ static size_t width_of(FILE *stream)
 {
 	const char *columns = getenv("COLUMNS");
 	int64_t asked = columns ? strtoll(columns, NULL, 10) : 0;
-	if (asked > 0)
-		return (size_t)asked;
-	struct winsize size;
-	if (ioctl(fileno(stream), TIOCGWINSZ, &size) == 0)
-		return size.ws_col;
-	return 0;
+	return asked > 0 ? (size_t)asked : screen_columns(stream);
 }
 
 struct terminal terminal_open(FILE *stream, enum colour_choice choice)

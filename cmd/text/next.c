@@ -1,6 +1,5 @@
 #include "cmd/text/next.h"
 
-#include <dirent.h>
 #include <string.h>
 
 #include "cmd/terminal/grid.h"
@@ -73,14 +72,13 @@ static enum state state_of(
 	return is_template(session, directory, step->prefix) ? STATE_TEMPLATE : STATE_OWN;
 }
 
-static bool is_empty(const char *directory)
+/* Whether it holds nothing but what is hidden. */
+static bool is_empty(const char *directory, struct arena *arena)
 {
-	DIR *entries = opendir(directory);
-	bool empty = entries != NULL;
-	for (const struct dirent *entry; entries && (entry = readdir(entries)) != NULL;)
-		empty = empty && *entry->d_name == '.';
-	if (entries)
-		closedir(entries);
+	struct file_names names;
+	bool empty = file_names_in(&names, directory, arena) == 0;
+	for (size_t i = 0; i < names.count; i++)
+		empty = empty && *names.items[i] == '.';
 	return empty;
 }
 
@@ -142,7 +140,8 @@ void next_print(const struct session *session, const struct terminal *out)
 		open = open || states[i] >= least;
 	}
 	if (states[0] == STATE_MISSING) {
-		const char *code = is_empty(directory) ? "next.init" : "next.init-elsewhere";
+		const char *code =
+			is_empty(directory, session->arena) ? "next.init" : "next.init-elsewhere";
 		terminal_paragraph(out, STYLE_STRONG, 0, session_text(session, code, directory, NULL));
 	} else if (open) {
 		print_steps(session, out, states);

@@ -221,6 +221,27 @@ bool text_in_list(const char *list, char separator, const char *word)
 	}
 }
 
+bool text_matches(const char *text, const char *pattern, size_t length)
+{
+	const char *end = pattern + length, *star = NULL, *from = text;
+	while (*text != '\0')
+		if (pattern < end && *pattern == '*') {
+			star = ++pattern;
+			from = text;
+		} else if (pattern < end && *pattern == *text) {
+			pattern++;
+			text++;
+		} else if (star != NULL) { /* let the last '*' take one character more */
+			pattern = star;
+			text = ++from;
+		} else {
+			return false;
+		}
+	while (pattern < end && *pattern == '*')
+		pattern++;
+	return pattern == end;
+}
+
 uint64_t text_hash(const char *text, uint64_t seed)
 {
 	uint64_t hash = seed != 0 ? seed : UINT64_C(0xCBF29CE484222325);

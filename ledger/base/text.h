@@ -25,6 +25,9 @@ char *text_joined(struct arena *arena, const char *const *texts, size_t count);
 char *text_folded(struct arena *arena, const char *text);
 /* Whether `word` is one of the words of `list`, which `separator` parts. */
 bool text_in_list(const char *list, char separator, const char *word);
+/* Whether the text is of the form that `length` bytes of `pattern` give: '*' stands for any
+ * characters, or none, and every other byte for itself. */
+bool text_matches(const char *text, const char *pattern, size_t length);
 /* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues
  * it, as if the texts were one. */
 uint64_t text_hash(const char *text, uint64_t seed);

@@ -1,5 +1,4 @@
 /* An entry: its head and its postings. */
-#include <endian.h>
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
@@ -127,7 +126,8 @@ static size_t first_blank(const char *at)
 	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
 	uint64_t bytes, spaces, tabs;
 	memcpy(&bytes, at, 8);
-	bytes = le64toh(bytes);
+	if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+		bytes = __builtin_bswap64(bytes);
 	spaces = bytes ^ ones * ' ';
 	tabs = bytes ^ ones * '\t';
 	uint64_t found = (((spaces - ones) & ~spaces) | ((tabs - ones) & ~tabs)) & highs;

@@ -1,18 +1,15 @@
 /* Files: read from the beginning, included from others, cut between the cores. */
-#include <glob.h>
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "ledger/base/system/thread.h"
+#include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
 
 /* Below PART_LEAST bytes a thread costs more than it saves. */
 enum { PART_LEAST = 1 << 20, PARTS_MOST = 64 };
 
 struct part {
-	pthread_t thread;
-	bool started;
+	struct thread thread;
 	struct book *book;
 	struct error_list errors;
 	struct reader reader;
@@ -21,12 +18,11 @@ struct part {
 
 /* ---- in parts ---- */
 
-static void *run_part(void *context)
+static void run_part(void *context)
 {
 	struct part *part = context;
 	reader_run(&part->reader);
 	part->book->lines = part->reader.number;
-	return NULL;
 }
 
 /* The next line after `at` that begins an entry. */
@@ -81,8 +77,7 @@ static struct part *start_part(
 		.begin = begin,
 		.share = share};
 	part->reader.progress = share > 0 ? from->progress : NULL;
-	part->started = pthread_create(&part->thread, NULL, run_part, part) == 0;
-	if (!part->started)
+	if (!thread_start(&part->thread, run_part, part))
 		run_part(part);
 	return part;
 }
@@ -96,11 +91,8 @@ static void free_part(struct part *part)
 
 static size_t part_count(size_t length)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t count = length / PART_LEAST,
-		   most = cores < 1  ? 1
-		: cores > PARTS_MOST ? PARTS_MOST
-							 : (size_t)cores;
+	size_t cores = thread_processors(), most = cores < PARTS_MOST ? cores : PARTS_MOST,
+		   count = length / PART_LEAST;
 	return count < most ? count : most;
 }
 
@@ -122,12 +114,11 @@ static struct part *start_parts(const struct reader *reader, size_t count)
 }
 
 /* Waits for all; whether one needs what comes before it. */
-static bool join_parts(const struct part *parts)
+static bool join_parts(struct part *parts)
 {
 	bool ordered = false;
-	for (const struct part *part = parts; part; part = part->next) {
-		if (part->started)
-			pthread_join(part->thread, NULL);
+	for (struct part *part = parts; part; part = part->next) {
+		thread_join(&part->thread);
 		ordered |= part->book->needs_order;
 	}
 	return ordered;
@@ -166,16 +157,12 @@ static void read_preamble(struct reader *reader)
 		reader_step(reader);
 }
 
-static bool is_open(const struct journal_file *file, const char *path)
+static bool is_open(const struct journal_file *file, const char *path, struct arena *arena)
 {
-	char *real = realpath(path, NULL);
+	const char *real = file_resolved(arena, path);
 	bool found = false;
-	for (; file && real && !found; file = file->parent) {
-		char *other = realpath(file->path, NULL);
-		found = other && strcmp(real, other) == 0;
-		free(other);
-	}
-	free(real);
+	for (; file && real && !found; file = file->parent)
+		found = text_equal(real, file_resolved(arena, file->path));
 	return found;
 }
 
@@ -190,7 +177,7 @@ void book_read_file(
 	struct book *book, const char *path, const struct journal_file *parent, struct source where)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
-	if (is_open(parent, path)) {
+	if (is_open(parent, path, book->arena)) {
 		error_add(book->errors, "interchange.cycle", where, path, NULL);
 		return;
 	}
@@ -256,16 +243,14 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 	if (*pattern != '/' && slash)
 		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1),
 			reader->file->path, pattern);
-	glob_t found;
-	int flags = file_exists(pattern) ? GLOB_NOCHECK | GLOB_NOESCAPE : 0;
-	if (glob(pattern, flags, NULL, &found) != 0) {
+	struct file_names found = {.items = &pattern, .count = 1};
+	if (!file_exists(pattern))
+		file_matching(&found, pattern, book->arena);
+	if (found.count == 0)
 		error_add(book->errors, "file.missing", where, pattern, NULL);
-		return;
-	}
-	for (size_t i = 0; i < found.gl_pathc; i++) {
+	for (size_t i = 0; i < found.count; i++) {
 		struct settings before = book->settings;
-		book_read_file(book, found.gl_pathv[i], reader->file, where);
+		book_read_file(book, found.items[i], reader->file, where);
 		leave(book, &before);
 	}
-	globfree(&found);
 }

@@ -1,7 +1,7 @@
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/system/thread.h"
 #include "ledger/scan/scan_parts.h"
 
 enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
@@ -20,7 +20,7 @@ struct slot {
 };
 
 struct part {
-	pthread_mutex_t lock;
+	struct lock lock;
 	struct slot *slots;
 	size_t used, capacity;
 };
@@ -35,14 +35,14 @@ struct open_table *open_table_new(const struct scan_file *files)
 	struct open_table *table = memory_new(1, sizeof *table);
 	table->files = files;
 	for (size_t i = 0; i < PARTS; i++)
-		pthread_mutex_init(&table->parts[i].lock, NULL);
+		lock_begin(&table->parts[i].lock);
 	return table;
 }
 
 void open_table_free(struct open_table *table)
 {
 	for (size_t i = 0; table != NULL && i < PARTS; i++) {
-		pthread_mutex_destroy(&table->parts[i].lock);
+		lock_end(&table->parts[i].lock);
 		free(table->parts[i].slots);
 	}
 	free(table);
@@ -142,7 +142,7 @@ static void add_piece(const struct open_table *table, struct slot *slot, const s
 void open_table_add(struct open_table *table, const struct piece *piece)
 {
 	struct part *part = &table->parts[part_at(piece->hash)];
-	pthread_mutex_lock(&part->lock);
+	lock_take(&part->lock);
 	if ((part->used + 1) * 10 > part->capacity * 9)
 		grow(part);
 	struct slot *slot = slot_of(table, part, piece);
@@ -154,7 +154,7 @@ void open_table_add(struct open_table *table, const struct piece *piece)
 		*slot = (struct slot){piece->hash, piece->sum, place};
 		part->used++;
 	}
-	pthread_mutex_unlock(&part->lock);
+	lock_release(&part->lock);
 }
 
 static enum open_state state_of(const struct slot *slot)

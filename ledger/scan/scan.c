@@ -1,12 +1,11 @@
 #include "ledger/scan/scan.h"
 
-#include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/sort.h"
+#include "ledger/base/system/thread.h"
 #include "ledger/scan/worker.h"
 
 enum { STRETCH = 1 << 21, WORKERS_MOST = 32, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
@@ -36,7 +35,7 @@ struct scan {
 
 	atomic_size_t next; /* stretch to be read */
 	atomic_bool stop;
-	pthread_mutex_t lock; /* of what follows */
+	struct lock lock; /* of what follows */
 	const struct progress *progress;
 	uint64_t done, total;
 };
@@ -50,7 +49,7 @@ struct scan *scan_new(
 		.year_count = year_count,
 		.arena = arena,
 		.stretch = STRETCH};
-	pthread_mutex_init(&scan->lock, NULL);
+	lock_begin(&scan->lock);
 	return scan;
 }
 
@@ -102,17 +101,16 @@ static void cut(struct scan *scan, const struct scan_file *file)
 
 static size_t cores(void)
 {
-	cpu_set_t set;
-	int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-	return count < 1 ? 1 : count > WORKERS_MOST ? WORKERS_MOST : (size_t)count;
+	size_t count = thread_processors();
+	return count < WORKERS_MOST ? count : WORKERS_MOST;
 }
 
 static void told(struct scan *scan, uint64_t bytes)
 {
-	pthread_mutex_lock(&scan->lock);
+	lock_take(&scan->lock);
 	scan->done += bytes;
 	progress_report(scan->progress, scan->done, scan->total);
-	pthread_mutex_unlock(&scan->lock);
+	lock_release(&scan->lock);
 }
 
 struct shift {
@@ -120,9 +118,9 @@ struct shift {
 	struct scan_worker *worker;
 };
 
-static void *work(void *argument)
+static void work(void *context)
 {
-	struct shift *shift = argument;
+	struct shift *shift = context;
 	struct scan *scan = shift->scan;
 	while (!atomic_load(&scan->stop)) {
 		size_t at = atomic_fetch_add(&scan->next, 1);
@@ -133,7 +131,6 @@ static void *work(void *argument)
 			atomic_store(&scan->stop, true);
 		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));
 	}
-	return NULL;
 }
 
 static void make_worker(struct scan *scan, struct scan_worker *worker,
@@ -160,17 +157,15 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 /* What this thread does itself where the system grants no other. */
 static void work_together(struct scan *scan)
 {
-	pthread_t threads[WORKERS_MOST];
-	bool started[WORKERS_MOST] = {false};
+	struct thread threads[WORKERS_MOST];
 	struct shift shifts[WORKERS_MOST] = {{scan, &scan->workers[0]}};
 	for (size_t i = 1; i < scan->worker_count; i++)
 		shifts[i] = (struct shift){scan, &scan->workers[i]};
 	for (size_t i = 1; i < scan->worker_count; i++)
-		started[i] = pthread_create(&threads[i], NULL, work, &shifts[i]) == 0;
+		thread_start(&threads[i], work, &shifts[i]);
 	work(&shifts[0]);
 	for (size_t i = 1; i < scan->worker_count; i++)
-		if (started[i])
-			pthread_join(threads[i], NULL);
+		thread_join(&threads[i]);
 }
 
 static void run_pass(
@@ -509,5 +504,5 @@ void scan_free(struct scan *scan)
 	if (scan == NULL)
 		return;
 	open_table_free(scan->open);
-	pthread_mutex_destroy(&scan->lock);
+	lock_end(&scan->lock);
 }

@@ -1,7 +1,5 @@
 #include "statements/dossier/dossier_files.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,17 +59,15 @@ static bool is_journal(const struct dossier *dossier, const char *name, struct a
 /* journal*.csv of the folder, and other files that are called so and hold journals, by name. */
 static void find_journals(struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
-	DIR *folder = opendir(dossier->path);
+	struct file_names names;
 	size_t capacity = 0;
-	if (!folder)
+	int fault = file_names_in(&names, dossier->path, arena);
+	if (fault != 0)
 		error_add(errors, "file.unreadable", (struct source){.file = dossier->path}, dossier->path,
-			strerror(errno), NULL);
-	for (struct dirent *item; folder && (item = readdir(folder));) {
-		if (is_journal(dossier, item->d_name, arena))
-			add_journals(dossier, item->d_name, &capacity, arena, errors);
-	}
-	if (folder)
-		closedir(folder);
+			strerror(fault), NULL);
+	for (size_t i = 0; i < names.count; i++)
+		if (is_journal(dossier, names.items[i], arena))
+			add_journals(dossier, names.items[i], &capacity, arena, errors);
 	sort_stable(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 

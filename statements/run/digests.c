@@ -1,10 +1,10 @@
 #include "statements/run/digests.h"
 
-#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/thread.h"
 
 /* What is digested while the statements are made and written. */
 static const uint64_t LEFT_FOR_LATER = 56 << 20;
@@ -20,10 +20,9 @@ struct digests {
 	struct digest *items;
 	size_t count;
 	uint64_t left; /* bytes */
-	pthread_t thread;
-	bool running;
-	pthread_mutex_t lock; /* of what follows */
-	pthread_cond_t changed;
+	struct thread thread;
+	struct lock lock; /* of what follows */
+	struct bell changed;
 	bool finishing, stopped;
 };
 
@@ -31,18 +30,18 @@ struct digests {
 static bool next_bytes(size_t bytes, void *context)
 {
 	struct digests *digests = context;
-	pthread_mutex_lock(&digests->lock);
+	lock_take(&digests->lock);
 	while (digests->left <= LEFT_FOR_LATER && !digests->finishing && !digests->stopped)
-		pthread_cond_wait(&digests->changed, &digests->lock);
+		bell_wait(&digests->changed, &digests->lock);
 	bool wanted = !digests->stopped;
-	pthread_mutex_unlock(&digests->lock);
+	lock_release(&digests->lock);
 	digests->left -= bytes < digests->left ? bytes : digests->left;
 	return wanted;
 }
 
-static void *make_all(void *argument)
+static void make_all(void *context)
 {
-	struct digests *digests = argument;
+	struct digests *digests = context;
 	struct arena *arena = arena_new();
 	/* whoever asks for the digest reads the file again, and says it */
 	struct error_list ignored = {.arena = arena};
@@ -56,31 +55,23 @@ static void *make_all(void *argument)
 		digest->made = result == 0;
 	}
 	arena_free(arena);
-	return NULL;
 }
 
 static void signal_thread(struct digests *digests, bool *what)
 {
-	pthread_mutex_lock(&digests->lock);
+	lock_take(&digests->lock);
 	*what = true;
-	pthread_cond_signal(&digests->changed);
-	pthread_mutex_unlock(&digests->lock);
-}
-
-static void wait_for_all(struct digests *digests)
-{
-	if (digests->running)
-		pthread_join(digests->thread, NULL);
-	digests->running = false;
+	bell_ring(&digests->changed);
+	lock_release(&digests->lock);
 }
 
 static void stop_thread(void *context)
 {
 	struct digests *digests = context;
 	signal_thread(digests, &digests->stopped);
-	wait_for_all(digests);
-	pthread_cond_destroy(&digests->changed);
-	pthread_mutex_destroy(&digests->lock);
+	thread_join(&digests->thread);
+	bell_end(&digests->changed);
+	lock_end(&digests->lock);
 }
 
 struct digests *digests_start(const struct journals *journals, struct arena *arena)
@@ -94,9 +85,10 @@ struct digests *digests_start(const struct journals *journals, struct arena *are
 			(struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
 		digests->left += file_size(journals->paths[i]);
 	}
-	pthread_mutex_init(&digests->lock, NULL);
-	pthread_cond_init(&digests->changed, NULL);
-	digests->running = count > 0 && pthread_create(&digests->thread, NULL, make_all, digests) == 0;
+	lock_begin(&digests->lock);
+	bell_begin(&digests->changed);
+	if (count > 0)
+		thread_start(&digests->thread, make_all, digests);
 	arena_at_end(arena, stop_thread, digests);
 	return digests;
 }
@@ -111,7 +103,7 @@ bool digests_take(char out[65], struct digests *digests, const char *path)
 {
 	digests_finish(digests);
 	if (digests != NULL)
-		wait_for_all(digests);
+		thread_join(&digests->thread);
 	for (size_t i = 0; digests != NULL && i < digests->count; i++)
 		if (digests->items[i].made && strcmp(digests->items[i].path, path) == 0) {
 			memcpy(out, digests->items[i].sha256, sizeof digests->items[i].sha256);

@@ -166,6 +166,23 @@ static void error_lists(void)
 	check_true(errors.items[99].arguments[0] == NULL, "an error may have no argument");
 }
 
+static bool matches(const char *text, const char *pattern)
+{
+	return text_matches(text, pattern, strlen(pattern));
+}
+
+static void patterns(void)
+{
+	check_true(matches("dette nette", "dette*") && matches("dette", "dette*"), "a beginning");
+	check_true(matches("la dette nette", "*dette*") && matches("dette", "*dette*"), "a part");
+	check_true(matches("total des actifs", "total *actifs") && matches("a b", "* *"), "two parts");
+	check_true(matches("abab", "*ab") && matches("aab", "a*ab"), "as far as need be");
+	check_true(!matches("dettes", "dette") && !matches("dette", "dettes"), "all of it");
+	check_true(!matches("la dette", "dette*") && !matches("total", "total *"), "no more than that");
+	check_true(matches("", "*") && matches("", "") && !matches("", "a"), "nothing");
+	check_true(text_matches("total", "total|somme", 5), "no further than its length");
+}
+
 static void joining(void)
 {
 	static const char *const texts[] = {"un", "", "deux"};
@@ -177,6 +194,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"texts are joined at once", joining},
+		{"texts are of a pattern", patterns},
 		{"texts are compared", comparison},
 		{"UTF-8 is checked as RFC 3629 has it", validity},
 		{"texts have characters and a width", sizes},

@@ -1,15 +1,31 @@
-/* file.h - whole files in and out: bytes, paths, SHA-256, and writing without ever losing what was
- * there. */
+/* file.h - files, folders and paths: bytes in, SHA-256, and writing without ever losing what was
+ * there.
+ *
+ *     char *bytes;
+ *     size_t length;
+ *     struct file_draft draft;
+ *     if (file_read(&bytes, &length, "comptes.csv", arena, errors) != 0 ||
+ *         file_draft(&draft, "rapport.html", arena, errors) != 0)
+ *         return -1;
+ *     ... write to draft.temporary ...
+ *     return file_commit(&draft, errors);
+ *
+ * This folder is the one place that calls the operating system. Its headers name no type of any
+ * system; its files that end in _posix.c hold the one implementation that there is today. Paths are
+ * texts as the system takes them, with '/' between names. A function that returns the system's
+ * number returns 0 where all went well, else a number for strerror. */
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_FILE_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_FILE_H
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
+#include <stdio.h>
 
 #include "ledger/base/error.h"
 
-/* All bytes of a regular file or a pipe (a terminating 0 follows them, not counted). -1:
+/* ---- reading ---- */
+
+/* Reads all bytes of a regular file or a pipe into the arena. A 0 follows them, not counted. -1:
  * "file.missing", "file.unreadable", "file.is-directory", "file.special". */
 int file_read(
 	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
@@ -21,12 +37,12 @@ int file_read(
  *     ... map.bytes[0] to map.bytes[map.length - 1] ...
  *     file_unmap(&map);
  *
- * A plain file is mapped and not copied. A pipe, and standard input (the path "-"), is copied to a
- * file without a name in the folder for temporary files and mapped there, so that it can be passed
- * over twice (standard input then is that file); so is what a gzip file holds (all its members),
- * told by its first bytes whatever its name. A 0 follows the bytes, not counted. The bytes are read
- * only and live until file_unmap. Whoever shortens a file while it is mapped ends the program: a
- * system's limit of mapping. -1, with nothing to unmap: as file_read; "file.no-spool";
+ * A plain file is mapped and not copied. A pipe, or standard input (the path "-"), is copied to a
+ * file without a name in the folder for temporary files and mapped there, so that it can be read
+ * twice (standard input then is that file). The contents of a gzip file (all its members) are
+ * treated alike; its first bytes tell it, whatever its name. A 0 follows the bytes, not counted.
+ * The bytes are read only and live until file_unmap. Whoever shortens a file while it is mapped
+ * ends the program: a limit of mapping. -1, with nothing to unmap: as file_read; "file.no-spool";
  * "gzip.damaged", "gzip.truncated"; "gzip.too-large": a small file that holds more than
  * FILE_INFLATED_FREE bytes and more than FILE_INFLATED_RATIO times its own, or 16 GiB. */
 enum { FILE_INFLATED_RATIO = 200, FILE_INFLATED_FREE = 64 << 20 };
@@ -39,40 +55,12 @@ struct file_map {
 };
 int file_map(struct file_map *out, const char *path, struct error_list *errors);
 void file_unmap(struct file_map *map);
-/* A new file without a name in the folder, to write and to read: nothing is left of it, whatever
- * happens. -1 with errno. */
-int file_nameless(const char *folder);
-/* As read(2) and write(2), but not stopped by signals. file_write_all: 0, or what the system
- * said. */
-ssize_t file_read_some(int descriptor, void *out, size_t size);
-int file_write_all(int descriptor, const void *bytes, size_t length);
-/* Whether the path means standard input: "-". */
-bool file_is_standard_input(const char *path);
 
-/* Whether anything is there, a symbolic link that leads nowhere too. */
-bool file_exists(const char *path);
-bool file_is_directory(const char *path);
-/* Bytes of a regular file; 0 of anything else. */
-uint64_t file_size(const char *path);
-/* A pipe, a device or a socket. */
-bool file_is_special(const char *path);
-/* All files of a folder and of the folders in it, by path; not those that are hidden or that
- * programs leave beside their work (.x, x~, ~$x), nor what lies behind a link to a folder. -1:
- * "file.unreadable"; "file.empty-folder". */
-struct file_names {
-	const char **items;
-	size_t count, capacity;
-};
-int file_list(
-	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
-/* "directory/name", without a doubled slash. */
-char *file_join(struct arena *arena, const char *directory, const char *name);
-/* What stands before the name in a path, with its slash; "" where nothing does. */
-const char *file_folder(struct arena *arena, const char *path);
-/* 64 lower-case hexadecimal digits of the SHA-256 of a regular file. */
+/* Gives the 64 lower-case hexadecimal digits of the SHA-256 of a regular file. -1: as file_read. */
 int file_sha256(char out[65], const char *path, struct error_list *errors);
-/* The same, at someone's pace: `next` is called before so many bytes more are taken; where it says
- * no, the digest is given up: FILE_GIVEN_UP. */
+void bytes_sha256(char out[65], const void *bytes, size_t length);
+/* The same, at the caller's pace: `next` is called before so many more bytes are taken. Where it
+ * returns false, the digest is given up: FILE_GIVEN_UP. */
 enum { FILE_GIVEN_UP = 1 };
 struct file_pace {
 	bool (*next)(size_t bytes, void *context);
@@ -82,11 +70,50 @@ int file_sha256_paced(
 	char out[65], const char *path, const struct file_pace *pace, struct error_list *errors);
 int bytes_sha256_paced(
 	char out[65], const void *bytes, size_t length, const struct file_pace *pace);
-void bytes_sha256(char out[65], const void *bytes, size_t length);
 
-/* Text or a file in the making: what is written goes to a temporary file beside `path`, which
- * file_commit renames over it; file_abandon removes it. Until commit an earlier file stays as it
- * was. */
+/* ---- what is there ---- */
+
+/* Whether anything is there, a symbolic link that leads nowhere too. */
+bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+/* Whether it is a pipe, a device or a socket. */
+bool file_is_special(const char *path);
+/* Bytes of a regular file; 0 of anything else. */
+uint64_t file_size(const char *path);
+
+/* A list of names or paths in the arena, in the order of text_compare. */
+struct file_names {
+	const char **items;
+	size_t count, capacity;
+};
+/* Lists all files of a folder and of the folders in it, by path. Left out are those that are hidden
+ * or that programs leave beside their work (.x, x~, ~$x), and what lies behind a link to a folder.
+ * -1: "file.unreadable"; "file.empty-folder". */
+int file_list(
+	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
+/* Lists the names of all that one folder holds, hidden or not. Returns the system's number. */
+int file_names_in(struct file_names *out, const char *folder, struct arena *arena);
+/* Lists the paths that a shell's pattern stands for ("journal-20??.csv"); none
+ * where there are none. */
+void file_matching(struct file_names *out, const char *pattern, struct arena *arena);
+
+/* ---- paths ---- */
+
+/* "directory/name", without a doubled slash. */
+char *file_join(struct arena *arena, const char *directory, const char *name);
+/* What stands before the name in a path, with its slash; "" where nothing does. */
+const char *file_folder(struct arena *arena, const char *path);
+/* The one path of a file, without links; NULL where nothing is there. */
+char *file_resolved(struct arena *arena, const char *path);
+/* Whether the path means standard input: "-". */
+bool file_is_standard_input(const char *path);
+
+/* ---- writing ---- */
+
+/* A file in the making. What is written goes to `temporary`, a file beside `path`; file_commit
+ * renames it to `path`, file_abandon removes it. Until file_commit an earlier file stays as it was,
+ * and its permissions go to the new one. A path that is a link stays a link. -1:
+ * "file.unwritable", "file.not-regular". */
 struct file_draft {
 	const char *path;
 	char *temporary; /* where to write */
@@ -95,5 +122,14 @@ int file_draft(
 	struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors);
 int file_commit(struct file_draft *draft, struct error_list *errors);
 void file_abandon(struct file_draft *draft);
+
+/* Makes a folder. Returns the system's number; EEXIST: something is there. */
+int file_make_folder(const char *path);
+
+/* Opens a stream on a new file without a name, to write and to read: nothing is left of it. It is
+ * made where the user wants temporary files, else in the folder `beside`. *folder: where, or where
+ * the last attempt was. Every failure to read or write it later calls `failed` with the system's
+ * number. Returns NULL, and sets errno, where none can be made. */
+FILE *file_temporary(const char **folder, const char *beside, void (*failed)(int number));
 
 #endif

@@ -1,7 +1,6 @@
 #include "statements/published/page/lines.h"
 
 #include <ctype.h>
-#include <fnmatch.h>
 #include <string.h>
 
 #include "ledger/base/system/file.h"
@@ -92,15 +91,10 @@ int words_number(const char *text)
 
 bool words_match(const char *words, const char *patterns)
 {
-	char pattern[256];
 	while (*patterns != '\0') {
 		size_t length = strcspn(patterns, "|");
-		if (length < sizeof pattern) {
-			memcpy(pattern, patterns, length);
-			pattern[length] = '\0';
-			if (fnmatch(pattern, words, 0) == 0)
-				return true;
-		}
+		if (text_matches(words, patterns, length))
+			return true;
 		patterns += length + (patterns[length] == '|');
 	}
 	return false;

@@ -3,16 +3,14 @@
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <locale.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "ledger/base/hash.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/system/process.h"
 #include "statements/report/workbook/frame/cell_text.h"
 #include "statements/report/workbook/frame/temporary.h"
 
@@ -45,7 +43,7 @@ struct book {
 	enum language language;
 	number zero;
 	lxw_error fault; /* the first */
-	locale_t point, earlier;
+	struct process_point *point;
 	struct known_format *formats;
 	size_t format_count, format_capacity;
 	lxw_format *marks[MARK_UNKNOWN + 1];
@@ -219,14 +217,12 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 	book->language = about->language;
 	book->zero = number_from_integer(arena, 0);
 	/* The library prints numbers in the locale: with a decimal comma its files would be corrupt. */
-	book->point = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
-	if (book->point == (locale_t)0)
+	book->point = process_point_begin();
+	if (!book->point)
 		return unwritable(errors, path, strerror(errno));
-	book->earlier = uselocale(book->point);
 	book->workbook = workbook_new_opt(path, &options);
 	if (!book->workbook) {
-		uselocale(book->earlier);
-		freelocale(book->point);
+		process_point_end(book->point);
 		return unwritable(errors, path, lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
 	}
 	lxw_doc_properties properties = {
@@ -245,21 +241,10 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 /* Closes the file without what the library prints of its own when a disk is full. */
 static lxw_error close_quietly(lxw_workbook *workbook)
 {
-	fflush(stderr);
-	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	if (kept >= 0 && nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
+	struct process_silence silence = process_silence_begin();
 	errno = 0;
 	lxw_error fault = workbook_close(workbook);
-	int why = errno;
-	fflush(stderr);
-	if (kept >= 0 && nowhere >= 0)
-		dup2(kept, STDERR_FILENO);
-	if (kept >= 0)
-		close(kept);
-	if (nowhere >= 0)
-		close(nowhere);
-	errno = why;
+	process_silence_end(silence);
 	return fault;
 }
 
@@ -289,8 +274,7 @@ int book_close(struct book *book, const char *path, struct error_list *errors)
 {
 	keep(book, close_quietly(book->workbook));
 	int why = errno;
-	uselocale(book->earlier);
-	freelocale(book->point);
+	process_point_end(book->point);
 	arena_free(book->scratch);
 	return faults(book, path, why, errors);
 }

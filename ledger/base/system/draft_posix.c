@@ -1,5 +1,3 @@
-#include "ledger/base/system/file.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -7,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "ledger/base/system/file.h"
 
 static int unwritable(struct error_list *errors, const char *path, int number)
 {
@@ -18,12 +18,8 @@ static int unwritable(struct error_list *errors, const char *path, int number)
  * yet. */
 static const char *resolved(const char *path, struct arena *arena)
 {
-	char *real = realpath(path, NULL);
-	if (real == NULL)
-		return arena_text(arena, path);
-	const char *copy = arena_text(arena, real);
-	free(real);
-	return copy;
+	const char *real = file_resolved(arena, path);
+	return real != NULL ? real : arena_text(arena, path);
 }
 
 /* Made by open and not by mkstemp, so that the umask gives the file its permissions. */

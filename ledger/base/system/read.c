@@ -1,127 +1,115 @@
-#include "ledger/base/system/file_parts.h"
-
-#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
+
+#include "ledger/base/system/file_handle.h"
 
 #define ZLIB_CONST
 #include <zlib.h>
 
-bool file_is_standard_input(const char *path)
+/* ---- bytes into an arena ---- */
+
+int file_read(
+	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
 {
-	return strcmp(path, "-") == 0;
+	enum { PIECE = 64 * 1024 };
+	struct handle handle;
+	if (handle_open(&handle, path, false, errors) != 0)
+		return -1;
+
+	/* The size is a hint: a pipe has none, and a file may grow meanwhile. One byte more finds the
+	 * end. */
+	size_t capacity = handle.size > 0 ? handle.size + 2 : PIECE, count = 0;
+	char *bytes = arena_array(arena, 1, capacity);
+	size_t got;
+	int number;
+	while (
+		(number = handle_read(&got, handle, bytes + count, capacity - count - 1)) == 0 && got > 0) {
+		count += got;
+		if (count == capacity - 1)
+			bytes = arena_grow(arena, bytes, capacity, &capacity, 1);
+	}
+	handle_close(handle);
+	if (number != 0)
+		return file_fail_reading(errors, path, number);
+	bytes[count] = '\0';
+	*out = bytes;
+	*length = count;
+	return 0;
 }
 
 /* ---- spools: files without a name ---- */
 
-static const char *spool_folder(void)
-{
-	const char *folder = getenv("TMPDIR");
-	return folder != NULL && *folder != '\0' ? folder : "/tmp";
-}
-
 static int fail_spooling(struct error_list *errors, const char *path, int number)
 {
 	return error_add(errors, "file.no-spool", (struct source){.file = path}, path, strerror(number),
-		spool_folder(), NULL);
+		handle_temporary_folder(), NULL);
 }
 
-static int open_spool(const char *path, struct error_list *errors)
+static int open_spool(struct handle *out, const char *path, struct error_list *errors)
 {
-	int descriptor = file_nameless(spool_folder());
-	return descriptor < 0 ? fail_spooling(errors, path, errno) : descriptor;
+	int number = handle_make_nameless(out, handle_temporary_folder());
+	return number == 0 ? 0 : fail_spooling(errors, path, number);
 }
 
 /* ---- mapping ---- */
 
-/* Room for the file and a page of zeros after it, the file laid over the first of it: what follows
- * the last byte is 0 even where the file fills its pages, or grows meanwhile. */
-static int map_descriptor(struct file_map *out, int descriptor, size_t length, const char *path,
+static int map_handle(struct file_map *out, struct handle handle, size_t length, const char *path,
 	struct error_list *errors)
 {
-	size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (length + page - 1) / page * page + page;
-	void *region = mmap(NULL, room, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	if (region == MAP_FAILED)
-		return file_fail_reading(errors, path, errno);
-	if (length > 0 &&
-		mmap(region, length, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) == MAP_FAILED) {
-		int number = errno;
-		munmap(region, room);
+	struct file_map map = {.length = length};
+	int number = handle_map(&map.region, &map.region_length, handle, length);
+	if (number != 0)
 		return file_fail_reading(errors, path, number);
-	}
-	*out = (struct file_map){
-		.bytes = region, .length = length, .region = region, .region_length = room};
+	map.bytes = map.region;
+	*out = map;
 	return 0;
 }
 
-void file_unmap(struct file_map *map)
-{
-	if (map->region != NULL)
-		munmap(map->region, map->region_length);
-	*map = (struct file_map){0};
-}
-
-static int copy_to_spool(
-	int spool, size_t *length, int descriptor, const char *path, struct error_list *errors)
+static int copy_to_spool(size_t *length, struct handle spool, struct handle from, const char *path,
+	struct error_list *errors)
 {
 	char piece[64 * 1024];
-	ssize_t got;
+	size_t got;
+	int number;
 	*length = 0;
-	while ((got = file_read_some(descriptor, piece, sizeof piece)) > 0) {
-		int number = file_write_all(spool, piece, (size_t)got);
+	while ((number = handle_read(&got, from, piece, sizeof piece)) == 0 && got > 0) {
+		number = handle_write(spool, piece, got);
 		if (number != 0)
 			return fail_spooling(errors, path, number);
-		*length += (size_t)got;
+		*length += got;
 	}
-	return got < 0 ? file_fail_reading(errors, path, errno) : 0;
+	return number != 0 ? file_fail_reading(errors, path, number) : 0;
 }
 
 static int map_stream(
-	struct file_map *out, int descriptor, const char *path, struct error_list *errors)
+	struct file_map *out, struct handle from, const char *path, struct error_list *errors)
 {
 	size_t length;
-	int spool = open_spool(path, errors);
-	if (spool < 0)
+	struct handle spool;
+	if (open_spool(&spool, path, errors) != 0)
 		return -1;
-	int result = copy_to_spool(spool, &length, descriptor, path, errors);
+	int result = copy_to_spool(&length, spool, from, path, errors);
 	if (result == 0 && file_is_standard_input(path))
-		dup2(spool, STDIN_FILENO); /* to be read again */
+		handle_becomes_standard_input(spool); /* to be read again */
 	if (result == 0)
-		result = map_descriptor(out, spool, length, path, errors);
-	close(spool);
+		result = map_handle(out, spool, length, path, errors);
+	handle_close(spool);
 	return result;
-}
-
-/* Standard input may be a terminal: it ends when whoever types says so. */
-static int open_input(struct stat *status, const char *path, struct error_list *errors)
-{
-	if (!file_is_standard_input(path))
-		return file_open_for_reading(status, path, false, errors);
-	int descriptor = dup(STDIN_FILENO);
-	if (descriptor < 0)
-		return file_fail_reading(errors, path, errno);
-	int number = fstat(descriptor, status) != 0 ? errno : S_ISDIR(status->st_mode) ? EISDIR : 0;
-	if (number == 0)
-		return descriptor;
-	close(descriptor);
-	return file_fail_reading(errors, path, number);
 }
 
 static int map_path(struct file_map *out, const char *path, struct error_list *errors)
 {
-	struct stat status = {0};
-	int descriptor = open_input(&status, path, errors);
-	if (descriptor < 0)
+	struct handle handle;
+	int opened = file_is_standard_input(path) ? handle_open_standard_input(&handle, errors)
+											  : handle_open(&handle, path, false, errors);
+	if (opened != 0)
 		return -1;
 	/* A file that says that it is empty may be one that the system makes as it is read. */
-	bool plain = S_ISREG(status.st_mode) && status.st_size > 0;
-	int result = plain ? map_descriptor(out, descriptor, (size_t)status.st_size, path, errors)
-					   : map_stream(out, descriptor, path, errors);
-	close(descriptor);
+	int result = handle.is_plain && handle.size > 0
+		? map_handle(out, handle, handle.size, path, errors)
+		: map_stream(out, handle, path, errors);
+	handle_close(handle);
 	return result;
 }
 
@@ -132,7 +120,7 @@ struct inflation {
 	const struct file_map *from;
 	size_t taken; /* bytes handed to the stream */
 	int64_t made;
-	int spool;
+	struct handle spool;
 	const char *path;
 	struct error_list *errors;
 };
@@ -168,7 +156,7 @@ static int keep(struct inflation *inflation, const void *bytes, size_t length)
 		inflation->made > FILE_INFLATED_FREE;
 	if (swollen || inflation->made > INFLATED_MOST)
 		return fail_inflating(inflation, "gzip.too-large");
-	int number = file_write_all(inflation->spool, bytes, length);
+	int number = handle_write(inflation->spool, bytes, length);
 	return number == 0 ? 0 : fail_spooling(inflation->errors, inflation->path, number);
 }
 
@@ -209,17 +197,16 @@ static int map_inflated(
 	struct file_map *out, const struct file_map *from, const char *path, struct error_list *errors)
 {
 	enum { GZIP_ONLY = 16 + MAX_WBITS };
-	struct inflation inflation = {
-		.from = from, .spool = open_spool(path, errors), .path = path, .errors = errors};
-	if (inflation.spool < 0)
+	struct inflation inflation = {.from = from, .path = path, .errors = errors};
+	if (open_spool(&inflation.spool, path, errors) != 0)
 		return -1;
 	int result = inflateInit2(&inflation.stream, GZIP_ONLY) == Z_OK
 		? inflate_all(&inflation)
 		: fail_inflating(&inflation, "gzip.damaged");
 	inflateEnd(&inflation.stream);
 	if (result == 0)
-		result = map_descriptor(out, inflation.spool, (size_t)inflation.made, path, errors);
-	close(inflation.spool);
+		result = map_handle(out, inflation.spool, (size_t)inflation.made, path, errors);
+	handle_close(inflation.spool);
 	out->inflated = true;
 	return result;
 }

@@ -1,12 +1,12 @@
-#include "ledger/base/system/file.h"
-
 #include <dirent.h>
 #include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "ledger/base/sort.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 
 enum { DEPTH_MOST = 16 };
@@ -16,6 +16,18 @@ struct listing {
 	struct arena *arena;
 	struct error_list *errors;
 };
+
+static void add_name(struct file_names *names, const char *name, struct arena *arena)
+{
+	names->items =
+		arena_grow(arena, names->items, names->count, &names->capacity, sizeof *names->items);
+	names->items[names->count++] = name;
+}
+
+static void sort_names(struct file_names *names)
+{
+	sort_stable(names->items, names->count, sizeof *names->items, text_compare);
+}
 
 static int fail(const struct listing *listing, const char *path, int number)
 {
@@ -41,9 +53,7 @@ static int add(struct listing *listing, const char *path, int depth)
 		return fail(listing, path, errno);
 	if (S_ISDIR(status.st_mode))
 		return linked ? 0 : list(listing, path, depth + 1); /* a link may lead round in a circle */
-	names->items = arena_grow(
-		listing->arena, names->items, names->count, &names->capacity, sizeof *names->items);
-	names->items[names->count++] = path;
+	add_name(names, path, listing->arena);
 	return 0;
 }
 
@@ -73,6 +83,31 @@ int file_list(
 	if (out->count == 0)
 		return error_add(
 			errors, "file.empty-folder", (struct source){.file = folder}, folder, NULL);
-	sort_stable(out->items, out->count, sizeof *out->items, text_compare);
+	sort_names(out);
 	return 0;
+}
+
+int file_names_in(struct file_names *out, const char *folder, struct arena *arena)
+{
+	*out = (struct file_names){0};
+	DIR *directory = opendir(folder);
+	if (directory == NULL)
+		return errno;
+	for (const struct dirent *item; (item = readdir(directory)) != NULL;)
+		if (!text_equal(item->d_name, ".") && !text_equal(item->d_name, ".."))
+			add_name(out, arena_text(arena, item->d_name), arena);
+	closedir(directory);
+	sort_names(out);
+	return 0;
+}
+
+void file_matching(struct file_names *out, const char *pattern, struct arena *arena)
+{
+	glob_t found;
+	*out = (struct file_names){0};
+	if (glob(pattern, 0, NULL, &found) != 0)
+		return;
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		add_name(out, arena_text(arena, found.gl_pathv[i]), arena);
+	globfree(&found);
 }

@@ -1,0 +1,177 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ledger/base/system/file_handle.h"
+
+int file_fail_reading(struct error_list *errors, const char *path, int number)
+{
+	const char *code = number == ENOENT ? "file.missing"
+		: number == EISDIR              ? "file.is-directory"
+										: "file.unreadable";
+	return error_add(errors, code, (struct source){.file = path}, path, strerror(number), NULL);
+}
+
+/* ---- handles ---- */
+
+/* What the system knows of the open file; a folder is none. */
+static int look(struct handle *handle, bool *is_pipe)
+{
+	struct stat status;
+	if (fstat(handle->number, &status) != 0)
+		return errno;
+	if (S_ISDIR(status.st_mode))
+		return EISDIR;
+	*is_pipe = S_ISFIFO(status.st_mode);
+	handle->is_plain = S_ISREG(status.st_mode);
+	handle->size = handle->is_plain ? (size_t)status.st_size : 0;
+	return 0;
+}
+
+int handle_open(struct handle *out, const char *path, bool twice, struct error_list *errors)
+{
+	bool is_pipe = false;
+	*out = (struct handle){.number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+	if (out->number < 0)
+		return file_fail_reading(errors, path, errno);
+	int number = look(out, &is_pipe);
+	if (number == 0 && (out->is_plain || (is_pipe && !twice)))
+		return 0;
+	handle_close(*out);
+	return number != 0
+		? file_fail_reading(errors, path, number)
+		: error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
+}
+
+int handle_open_standard_input(struct handle *out, struct error_list *errors)
+{
+	bool is_pipe;
+	*out = (struct handle){.number = dup(STDIN_FILENO)};
+	if (out->number < 0)
+		return file_fail_reading(errors, "-", errno);
+	int number = look(out, &is_pipe);
+	if (number == 0)
+		return 0;
+	handle_close(*out);
+	return file_fail_reading(errors, "-", number);
+}
+
+void handle_close(struct handle handle)
+{
+	close(handle.number);
+}
+
+void handle_becomes_standard_input(struct handle handle)
+{
+	dup2(handle.number, STDIN_FILENO);
+}
+
+const char *handle_temporary_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+	return folder != NULL && *folder != '\0' ? folder : "/tmp";
+}
+
+int handle_make_nameless(struct handle *out, const char *folder)
+{
+	char path[PATH_MAX];
+	if (snprintf(path, sizeof path, "%s/recoupe-XXXXXX", folder) >= (int)sizeof path)
+		return ENAMETOOLONG;
+	*out = (struct handle){.number = mkostemp(path, O_CLOEXEC)};
+	if (out->number < 0)
+		return errno;
+	unlink(path);
+	return 0;
+}
+
+int handle_read(size_t *got, struct handle handle, void *out, size_t size)
+{
+	ssize_t count;
+	do
+		count = read(handle.number, out, size);
+	while (count < 0 && errno == EINTR);
+	*got = count < 0 ? 0 : (size_t)count;
+	return count < 0 ? errno : 0;
+}
+
+int handle_write(struct handle handle, const void *bytes, size_t length)
+{
+	for (const char *at = bytes; length > 0;) {
+		ssize_t wrote = write(handle.number, at, length);
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0)
+			return errno;
+		at += wrote;
+		length -= (size_t)wrote;
+	}
+	return 0;
+}
+
+/* Room for the file and a page of zeros after it, the file laid over the first of it: what follows
+ * the last byte is 0 even where the file fills its pages, or grows meanwhile. */
+int handle_map(void **region, size_t *region_length, struct handle handle, size_t length)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (length + page - 1) / page * page + page;
+	*region = mmap(NULL, room, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	*region_length = room;
+	if (*region == MAP_FAILED)
+		return errno;
+	if (length == 0 ||
+		mmap(*region, length, PROT_READ, MAP_PRIVATE | MAP_FIXED, handle.number, 0) != MAP_FAILED)
+		return 0;
+	int number = errno;
+	munmap(*region, room);
+	return number;
+}
+
+void file_unmap(struct file_map *map)
+{
+	if (map->region != NULL)
+		munmap(map->region, map->region_length);
+	*map = (struct file_map){0};
+}
+
+/* ---- paths ---- */
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+	return lstat(path, &status) == 0;
+}
+
+bool file_is_directory(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+uint64_t file_size(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+}
+
+bool file_is_special(const char *path)
+{
+	struct stat status;
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+char *file_resolved(struct arena *arena, const char *path)
+{
+	char *real = realpath(path, NULL), *copy = real == NULL ? NULL : arena_text(arena, real);
+	free(real);
+	return copy;
+}
+
+int file_make_folder(const char *path)
+{
+	return mkdir(path, 0777) != 0 ? errno : 0;
+}

@@ -1,0 +1,139 @@
+#include "ledger/base/system/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "ledger/base/system/file_handle.h"
+
+/* ---- another program ---- */
+
+enum { FIRST_BYTES = 1 << 16 };
+
+/* The arguments as posix_spawnp has them: texts that it may write to. */
+static char **arguments_of(const char *const *words, struct arena *arena)
+{
+	size_t count = 0;
+	while (words[count] != NULL)
+		count++;
+	char **arguments = arena_array(arena, count + 1, sizeof *arguments);
+	for (size_t i = 0; i < count; i++)
+		arguments[i] = arena_text(arena, words[i]);
+	return arguments;
+}
+
+/* Starts the program, its output into the pipe. */
+static bool start(pid_t *child, const char *const *words, int write_end, struct arena *arena)
+{
+	posix_spawn_file_actions_t actions;
+	char **arguments = arguments_of(words, arena);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, write_end, STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	int fault = posix_spawnp(child, arguments[0], &actions, NULL, arguments, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	return fault == 0;
+}
+
+/* Takes all that comes through the pipe; false where there is more than `most`. */
+static bool drain(char **out, size_t *length, int read_end, size_t most, struct arena *arena)
+{
+	size_t capacity = FIRST_BYTES, got;
+	char *text = memory_new(capacity, 1);
+	struct handle pipe = {.number = read_end};
+	*length = 0;
+	while (*length <= most && handle_read(&got, pipe, text + *length, capacity - *length) == 0 &&
+		got > 0) {
+		*length += got;
+		if (*length == capacity)
+			text = memory_resized(text, capacity *= 2, 1);
+	}
+	*out = arena_text_n(arena, text, *length);
+	free(text);
+	return *length <= most;
+}
+
+static bool ended_well(pid_t child)
+{
+	int status;
+	pid_t waited;
+	while ((waited = waitpid(child, &status, 0)) < 0 && errno == EINTR)
+		;
+	return waited == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+enum process_end process_output(
+	char **out, size_t *length, const char *const *words, size_t most, struct arena *arena)
+{
+	int ends[2];
+	pid_t child;
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return PROCESS_NO_PIPE;
+	bool started = start(&child, words, ends[1], arena);
+	close(ends[1]);
+	bool whole = started && drain(out, length, ends[0], most, arena);
+	close(ends[0]);
+	if (!started)
+		return PROCESS_NOT_STARTED;
+	if (!whole)
+		kill(child, SIGKILL);
+	bool well = ended_well(child);
+	return !whole ? PROCESS_TOO_MUCH : well ? PROCESS_DONE : PROCESS_FAILED;
+}
+
+/* ---- standard error ---- */
+
+struct process_silence process_silence_begin(void)
+{
+	int number = errno;
+	fflush(stderr);
+	struct process_silence silence = {dup(STDERR_FILENO), open("/dev/null", O_WRONLY | O_CLOEXEC)};
+	if (silence.kept >= 0 && silence.nowhere >= 0)
+		dup2(silence.nowhere, STDERR_FILENO);
+	errno = number;
+	return silence;
+}
+
+void process_silence_end(struct process_silence silence)
+{
+	int number = errno;
+	fflush(stderr);
+	if (silence.kept >= 0 && silence.nowhere >= 0)
+		dup2(silence.kept, STDERR_FILENO);
+	if (silence.kept >= 0)
+		close(silence.kept);
+	if (silence.nowhere >= 0)
+		close(silence.nowhere);
+	errno = number;
+}
+
+/* ---- the decimal point ---- */
+
+struct process_point {
+	locale_t point, earlier;
+};
+
+struct process_point *process_point_begin(void)
+{
+	locale_t point = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+	if (point == (locale_t)0)
+		return NULL;
+	struct process_point *made = memory_new(1, sizeof *made);
+	*made = (struct process_point){point, uselocale(point)};
+	return made;
+}
+
+void process_point_end(struct process_point *point)
+{
+	uselocale(point->earlier);
+	freelocale(point->point);
+	free(point);
+}

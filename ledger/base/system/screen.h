@@ -1,0 +1,18 @@
+/* screen.h - what a person has before them, and what the clock says. */
+#ifndef RECOUPE_LEDGER_BASE_SYSTEM_SCREEN_H
+#define RECOUPE_LEDGER_BASE_SYSTEM_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Whether the stream ends on a screen, and not in a file or a pipe. */
+bool screen_shows(FILE *stream);
+/* How many characters a line of that screen holds; 0: not known, or no screen. */
+size_t screen_columns(FILE *stream);
+
+/* Milliseconds since some moment in the past; they never go back. */
+uint64_t clock_milliseconds(void);
+
+#endif

@@ -1,0 +1,133 @@
+#include <errno.h>
+#include <string.h>
+
+#include "ledger/base/system/file.h"
+#include "ledger/base/system/process.h"
+#include "ledger/base/system/thread.h"
+#include "ledger/base/text.h"
+#include "test/unit/harness.h"
+
+enum { THREADS = 8, ROUNDS = 20000 };
+
+struct tally_of_all {
+	struct lock lock;
+	struct bell changed;
+	size_t count, done;
+};
+
+static void count_up(void *context)
+{
+	struct tally_of_all *all = context;
+	for (size_t i = 0; i < ROUNDS; i++) {
+		lock_take(&all->lock);
+		all->count++;
+		lock_release(&all->lock);
+	}
+	lock_take(&all->lock);
+	all->done++;
+	bell_ring(&all->changed);
+	lock_release(&all->lock);
+}
+
+static void threads(void)
+{
+	struct tally_of_all all = {.count = 0};
+	struct thread workers[THREADS];
+	lock_begin(&all.lock);
+	bell_begin(&all.changed);
+	for (size_t i = 0; i < THREADS; i++)
+		if (!thread_start(&workers[i], count_up, &all))
+			count_up(&all);
+	lock_take(&all.lock);
+	while (all.done < THREADS)
+		bell_wait(&all.changed, &all.lock);
+	lock_release(&all.lock);
+	check_integer((long long)all.count, THREADS * ROUNDS, "no count is lost under a lock");
+	for (size_t i = 0; i < THREADS; i++) {
+		thread_join(&workers[i]);
+		thread_join(&workers[i]); /* a second time does nothing */
+	}
+	bell_end(&all.changed);
+	lock_end(&all.lock);
+	check_true(thread_processors() >= 1, "there is a processor at least");
+}
+
+static enum process_end run(char **out, const char *script, size_t most)
+{
+	const char *const words[] = {"sh", "-c", script, NULL};
+	size_t length = 0;
+	*out = NULL;
+	return process_output(out, &length, words, most, arena);
+}
+
+static void processes(void)
+{
+	char *out;
+	size_t length;
+	const char *const nothing[] = {"/nowhere/at-all", NULL};
+	check_integer(run(&out, "echo a; echo b >&2; cat", 100), PROCESS_DONE, "it ends");
+	check_text(out, "a\n", "what it wrote to standard output, and nothing to read");
+	check_integer(run(&out, "exit 3", 100), PROCESS_FAILED, "its status counts");
+	check_integer(run(&out, "kill -9 $$", 100), PROCESS_FAILED, "so does how it ended");
+	check_integer(run(&out, "yes", 100000), PROCESS_TOO_MUCH, "one without an end is stopped");
+	check_integer(process_output(&out, &length, nothing, 100, arena), PROCESS_NOT_STARTED,
+		"a program that is not there");
+}
+
+static int failure;
+
+static void failed(int fault)
+{
+	failure = fault;
+}
+
+static void temporary(void)
+{
+	const char *folder;
+	char back[8] = {0};
+	FILE *stream = file_temporary(&folder, ".", failed);
+	check_true(stream && fputs("quatre", stream) > 0 && fseek(stream, 2, SEEK_SET) == 0 &&
+			fread(back, 1, 4, stream) == 4,
+		"a stream that is written and read");
+	check_text(back, "atre", "from the place asked for");
+	check_true(fclose(stream) == 0 && failure == 0, "without a failure");
+	stream = file_temporary(&folder, ".", failed);
+	check_true(fseek(stream, -5, SEEK_SET) != 0 && failure == EINVAL, "a failure is told");
+	fclose(stream);
+}
+
+static void folders(void)
+{
+	struct file_names names;
+	const char *folder = file_join(arena, test_folder(), "dossier");
+	check_integer(file_make_folder(folder), 0, "a folder is made");
+	check_integer(file_make_folder(folder), EEXIST, "only once");
+	check_integer(file_names_in(&names, folder, arena), 0, "its names are listed");
+	check_integer((long long)names.count, 0, "there are none");
+	static const char *const made[] = {"b.csv", ".cachee", "a.csv", "A.txt"};
+	for (size_t i = 0; i < 4; i++)
+		check_integer(file_make_folder(file_join(arena, folder, made[i])), 0, "in it");
+	file_names_in(&names, folder, arena);
+	check_text(text_joined(arena, names.items, names.count), ".cacheeA.txta.csvb.csv",
+		"all of them, in order");
+	check_integer(
+		file_names_in(&names, "/nowhere/at-all", arena), ENOENT, "a folder must be there");
+	file_matching(&names, file_join(arena, folder, "?.csv"), arena);
+	check_integer((long long)names.count, 2, "a pattern stands for some of them");
+	file_matching(&names, file_join(arena, folder, "z*"), arena);
+	check_integer((long long)names.count, 0, "or for none");
+	check_text(file_resolved(arena, "/nowhere/at-all"), NULL, "what is not there has no path");
+	check_text(file_resolved(arena, file_join(arena, folder, "../dossier/a.csv")),
+		file_resolved(arena, file_join(arena, folder, "a.csv")), "a file has one path");
+}
+
+int main(void)
+{
+	static const struct test tests[] = {
+		{"threads work side by side", threads},
+		{"programs are run for what they write", processes},
+		{"temporary streams tell of their failures", temporary},
+		{"folders are made and listed", folders},
+	};
+	return run_tests("system", tests, sizeof tests / sizeof *tests);
+}
