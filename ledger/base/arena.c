@@ -30,7 +30,7 @@ struct arena {
 	struct ending *endings;
 };
 
-static _Noreturn void memory_exhausted(void)
+void memory_exhausted(void)
 {
 	fputs("recoupe: out of memory\n", stderr);
 	exit(STATUS_INTERNAL);

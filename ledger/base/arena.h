@@ -14,6 +14,10 @@
 
 struct arena;
 
+/* Ends the program: says that memory has run out, and exits with status 3. For those who take
+ * memory by other means than these. */
+_Noreturn void memory_exhausted(void);
+
 /* A new arena, owned by the caller until arena_free. */
 struct arena *arena_new(void);
 

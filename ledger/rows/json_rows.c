@@ -119,36 +119,6 @@ static struct source where_of(const struct json_rows *rows, const char *at)
 
 /* ---- texts ---- */
 
-static uint32_t hexadecimal(const char *digits)
-{
-	uint32_t value = 0;
-	for (int i = 0; i < 4; i++) {
-		char digit = digits[i];
-		value = value * 16 + (uint32_t)(digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10);
-	}
-	return value;
-}
-
-/* The character that an escape stands for; moves past it. */
-static uint32_t unescape(const char **at)
-{
-	static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
-	char letter = (*at)[1];
-	const char *place = strchr(letters, letter);
-	if (letter != 'u') {
-		*at += 2;
-		return place != NULL ? (uint32_t)(unsigned char)meant[place - letters]
-							 : (uint32_t)(unsigned char)letter;
-	}
-	uint32_t unit = hexadecimal(*at + 2);
-	*at += 6;
-	if (unit < 0xD800 || unit > 0xDBFF)
-		return unit;
-	uint32_t second = hexadecimal(*at + 2);
-	*at += 6;
-	return 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
-}
-
 /* What stands between the quotes at `begin`, in place where it is plain. */
 static void decode(
 	const char **out, const char **end, const char *begin, const char *closing, struct arena *arena)
@@ -157,15 +127,9 @@ static void decode(
 	*end = closing;
 	if (memchr(begin, '\\', (size_t)(closing - begin)) == NULL)
 		return;
-	char *text = arena_alloc(arena, (size_t)(closing - begin) + 1), *to = text;
-	while (begin < closing) {
-		if (*begin == '\\')
-			to += utf8_encode(to, unescape(&begin));
-		else
-			*to++ = *begin++;
-	}
+	char *text = arena_alloc(arena, (size_t)(closing - begin) + 1);
+	*end = json_decode(text, begin, closing);
 	*out = text;
-	*end = to;
 }
 
 /* ---- keys ---- */
@@ -444,7 +408,7 @@ int json_rows_open(struct form_tables *out, const struct form_input *input)
 	rows->arena = arena;
 	rows->errors = input->errors;
 	json_text_open(&rows->text, input->bytes, input->length, input->path, arena);
-	if (json_walk(NULL, &rows->text, input->errors) != 0)
+	if (json_check(&rows->text, input->errors) != 0)
 		return -1;
 	for (size_t i = 0; i < LEVELS_MOST; i++) {
 		rows->levels[i].given = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].given);

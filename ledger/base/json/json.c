@@ -10,19 +10,14 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 
-struct node_place {
-	const cJSON *node; /* NULL: free */
-	struct json_place place;
-};
-
 struct json {
 	struct json_text text;
 	cJSON *root;
-	struct node_place *map; /* open addressing; a power of two, at most half full */
+	struct json_place *map; /* by node; open addressing; a power of two, at most half full */
 	size_t map_size;
 };
 
-static struct node_place *slot_of(const struct json *json, const cJSON *node)
+static struct json_place *slot_of(const struct json *json, const cJSON *node)
 {
 	size_t mask = json->map_size - 1;
 	size_t slot = (size_t)((uintptr_t)node / sizeof(void *) * 0x9E3779B97F4A7C15U >> 16) & mask;
@@ -33,7 +28,7 @@ static struct node_place *slot_of(const struct json *json, const cJSON *node)
 
 static struct json_place place_of(const struct json *json, const cJSON *node)
 {
-	return slot_of(json, node)->place;
+	return *slot_of(json, node);
 }
 
 void json_text_open(
@@ -55,22 +50,6 @@ void json_text_open(
 	text->line_texts = arena_array(text->arena, text->line_count, sizeof *text->line_texts);
 	text->last = arena_alloc(text->arena, sizeof *text->last);
 	text->last->column = 1;
-}
-
-/* Gives each node of the tree, in order, the next place. */
-static void place_nodes(struct json *json, const cJSON *node, const struct json_place **next)
-{
-	*slot_of(json, node) = (struct node_place){.node = node, .place = *(*next)++};
-	const cJSON *child;
-	cJSON_ArrayForEach(child, node) place_nodes(json, child, next);
-}
-
-static size_t count_nodes(const cJSON *node)
-{
-	size_t count = 1;
-	const cJSON *child;
-	cJSON_ArrayForEach(child, node) count += count_nodes(child);
-	return count;
 }
 
 struct key {
@@ -112,20 +91,14 @@ static int refuse_all_doubled(const struct json *json, const cJSON *node, struct
 	return result;
 }
 
-/* Parses text that the walk found well formed, and pairs both. */
-static int build_tree(
-	struct json *json, const struct json_places *places, struct error_list *errors)
+static void map_places(struct json *json, const struct json_places *places)
 {
-	json->root = cJSON_ParseWithLength(json->text.bytes, json->text.length);
-	if (json->root == NULL || count_nodes(json->root) != places->count)
-		return error_add(errors, "json.unreadable", (struct source){.file = json->text.path}, NULL);
 	json->map_size = 16;
 	while (json->map_size < 2 * places->count)
 		json->map_size *= 2;
 	json->map = arena_array(json->text.arena, json->map_size, sizeof *json->map);
-	const struct json_place *next = places->items;
-	place_nodes(json, json->root, &next);
-	return refuse_all_doubled(json, json->root, errors);
+	for (size_t i = 0; i < places->count; i++)
+		*slot_of(json, places->items[i].node) = places->items[i];
 }
 
 int json_parse(struct json **out, const char *text, size_t length, const char *path,
@@ -137,9 +110,10 @@ int json_parse(struct json **out, const char *text, size_t length, const char *p
 	json_text_open(
 		&json->text, arena_text_n(arena, text + mark, length - mark), length - mark, path, arena);
 	struct json_places places = {0};
-	if (json_walk(&places, &json->text, errors) != 0)
+	if (json_build(&json->root, &places, &json->text, errors) != 0)
 		return -1;
-	if (build_tree(json, &places, errors) != 0) {
+	map_places(json, &places);
+	if (refuse_all_doubled(json, json->root, errors) != 0) {
 		json_finish(json);
 		return -1;
 	}
@@ -265,7 +239,6 @@ bool json_bool(const struct json *json, const cJSON *object, const char *key, bo
 	return fallback;
 }
 
-/* From the text, not from cJSON's double, which rounds. */
 static bool whole_number(int64_t *out, const struct json *json, const cJSON *node)
 {
 	if (!cJSON_IsNumber(node))

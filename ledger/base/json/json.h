@@ -1,4 +1,4 @@
-/* json.h - JSON files read through cJSON, with the place of every value.
+/* json.h - JSON files as trees of cJSON, with the place of every value.
  *
  *     struct json *json;
  *     if (json_read(&json, path, arena, errors) != 0) return -1;
@@ -6,10 +6,11 @@
  *     const char *entity = json_text(json, root, "entite", true, errors);
  *     json_finish(json);
  *
- * cJSON keeps no positions, takes doubled keys, leading zeros and invalid UTF-8: a walk over the
- * same text gives line and column to each node and refuses those. Amounts are JSON texts; a bare
- * number where a text is due is an error ("json.text-expected") that says so. Member lookups
- * respect case. */
+ * The tree is cJSON's; the parser is ours (json_parse.c). It follows RFC 8259 to the letter, keeps
+ * the place of each node, and refuses a key that an object holds twice, invalid UTF-8, and what is
+ * deeper than 200. Numbers keep their digits in the text, where json_integer reads them: the
+ * valuedouble of a node is always 0. Amounts are JSON texts; a bare number where a text is due is
+ * an error ("json.text-expected") that says so. Member lookups respect case. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_H
 

@@ -1,19 +1,20 @@
-/* json_parts.h - the walk over JSON text that finds what cJSON does not tell: strict syntax, and
- * places.
+/* json_parts.h - the text of JSON: its lines and places, and the one parser of it.
  *
- * Only for json*.c; everyone else includes json.h. */
+ * Only for this folder and for readers of JSON that keep no tree (ledger/rows/json_rows.c); everyone
+ * else includes json.h. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_PARTS_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_PARTS_H
 
 #include "ledger/base/json/json.h"
 
-/* Where a value begins, and the key before it (the value again where there is none). */
+/* A node of the tree, where its value begins, and the key before it (the value again where there is
+ * none). */
 struct json_place {
+	const cJSON *node;
 	size_t value, key;
 };
 
-/* The places of all values in the order in which they begin, which is the order of a walk over
- * cJSON's tree. */
+/* The nodes of a tree. */
 struct json_places {
 	struct json_place *items;
 	size_t count, capacity;
@@ -45,8 +46,16 @@ const char *json_beginning(const struct json_text *text, size_t offset, size_t c
 /* What stands there, shortened, for messages. */
 const char *json_excerpt(const struct json_text *text, size_t offset);
 
-/* RFC 8259 to the letter, and nothing deeper than 200. -1 with one error added: the first fault.
- * `out` may be NULL. */
-int json_walk(struct json_places *out, const struct json_text *text, struct error_list *errors);
+/* Checks the whole text: RFC 8259 to the letter, and nothing deeper than 200. -1 with one error
+ * added: the first fault. */
+int json_check(const struct json_text *text, struct error_list *errors);
+/* Checks it likewise and builds cJSON's tree of it, to be given back by cJSON_Delete. */
+int json_build(cJSON **out, struct json_places *places, const struct json_text *text,
+	struct error_list *errors);
+
+/* What stands between the quotes of a text that was checked: copies [begin, end) to `to`, which has
+ * room for as many bytes, with escapes replaced by what they stand for. Returns the end of the
+ * copy. */
+char *json_decode(char *to, const char *begin, const char *end);
 
 #endif

@@ -4,12 +4,12 @@
 
 #include "ledger/base/utf8.h"
 
-/* Longer numbers are refused: cJSON would cut them at 63 bytes, and none of ours is that long. */
+/* Longer numbers are refused: none of ours is that long. */
 enum { DEPTH_MAX = 200, NUMBER_MAX = 60 };
 
 struct walk {
 	const struct json_text *text;
-	struct json_places *places;
+	struct json_places *places; /* NULL: no tree is built */
 	struct error_list *errors;
 	size_t at;
 	unsigned depth;
@@ -56,6 +56,35 @@ static int read_literal(struct walk *walk, const char *literal)
 	walk->at += length;
 	return 0;
 }
+
+/* ---- nodes ---- */
+
+/* cJSON has no memory left where it makes none. */
+static cJSON *made(cJSON *node)
+{
+	if (node == NULL)
+		memory_exhausted();
+	return node;
+}
+
+static void place_node(const struct walk *walk, const struct json_place *place)
+{
+	struct json_places *places = walk->places;
+	places->items = arena_grow(
+		walk->text->arena, places->items, places->count, &places->capacity, sizeof *places->items);
+	places->items[places->count++] = *place;
+}
+
+/* The text between the quotes at [start, walk->at). */
+static char *text_between(const struct walk *walk, size_t start)
+{
+	const char *begin = walk->text->bytes + start + 1, *end = walk->text->bytes + walk->at - 1;
+	char *text = arena_alloc(walk->text->arena, (size_t)(end - begin) + 1);
+	json_decode(text, begin, end);
+	return text;
+}
+
+/* ---- values ---- */
 
 static size_t take_digits(struct walk *walk)
 {
@@ -162,61 +191,68 @@ static int read_string(struct walk *walk)
 	return fail(walk, "json.syntax", walk->at, "\"");
 }
 
-static int read_value(struct walk *walk, size_t key);
+static int read_value(cJSON **out, struct walk *walk, size_t key);
 
-static int read_array(struct walk *walk)
+static int read_array(cJSON *array, struct walk *walk)
 {
 	take(walk, '[');
 	if (take(walk, ']'))
 		return 0;
 	do {
-		if (read_value(walk, walk->at) != 0)
+		cJSON *item;
+		if (read_value(&item, walk, walk->at) != 0)
 			return -1;
+		if (array != NULL)
+			cJSON_AddItemToArray(array, item);
 	} while (take(walk, ','));
 	return take(walk, ']') ? 0 : fail(walk, "json.syntax", walk->at, ", ]");
 }
 
-static int read_object(struct walk *walk)
+static int read_member(cJSON *object, struct walk *walk)
+{
+	cJSON *value;
+	size_t key = walk->at;
+	if (peek(walk) != '"')
+		return fail(walk, "json.key-expected", key, "\"");
+	if (read_string(walk) != 0)
+		return -1;
+	const char *name = object != NULL ? text_between(walk, key) : NULL;
+	if (!take(walk, ':'))
+		return fail(walk, "json.syntax", walk->at, ":");
+	if (read_value(&value, walk, key) != 0)
+		return -1;
+	if (object != NULL && !cJSON_AddItemToObject(object, name, value))
+		memory_exhausted();
+	return 0;
+}
+
+static int read_object(cJSON *object, struct walk *walk)
 {
 	take(walk, '{');
 	if (take(walk, '}'))
 		return 0;
-	do {
-		size_t key = walk->at;
-		if (peek(walk) != '"')
-			return fail(walk, "json.key-expected", key, "\"");
-		if (read_string(walk) != 0)
+	do
+		if (read_member(object, walk) != 0)
 			return -1;
-		if (!take(walk, ':'))
-			return fail(walk, "json.syntax", walk->at, ":");
-		if (read_value(walk, key) != 0)
-			return -1;
-	} while (take(walk, ','));
+	while (take(walk, ','));
 	return take(walk, '}') ? 0 : fail(walk, "json.syntax", walk->at, ", }");
 }
 
-static int read_nested(struct walk *walk)
+static int read_nested(cJSON *node, struct walk *walk)
 {
 	if (walk->depth == DEPTH_MAX)
 		return fail(walk, "json.too-deep", walk->at, "200");
 	walk->depth++;
-	int result = peek(walk) == '[' ? read_array(walk) : read_object(walk);
+	int result = peek(walk) == '[' ? read_array(node, walk) : read_object(node, walk);
 	walk->depth--;
 	return result;
 }
 
-static int read_value(struct walk *walk, size_t key)
+/* Reads what is neither a list nor an object. */
+static int read_plain(struct walk *walk)
 {
-	struct json_places *places = walk->places;
-	if (places != NULL) {
-		places->items = arena_grow(walk->text->arena, places->items, places->count,
-			&places->capacity, sizeof *places->items);
-		places->items[places->count++] = (struct json_place){.value = walk->at, .key = key};
-	}
 	char first = peek(walk);
 	switch (first) {
-	case '{':
-	case '[': return read_nested(walk);
 	case '"': return read_string(walk);
 	case 't': return read_literal(walk, "true");
 	case 'f': return read_literal(walk, "false");
@@ -226,6 +262,39 @@ static int read_value(struct walk *walk, size_t key)
 	if (first == '-' || (first >= '0' && first <= '9'))
 		return read_number(walk);
 	return fail(walk, "json.value-expected", walk->at, "{ [ \" 0 true false null");
+}
+
+/* The node of the plain value that was read from `start` on. A number's digits stay in the text. */
+static cJSON *plain_node(const struct walk *walk, size_t start)
+{
+	switch (walk->text->bytes[start]) {
+	case '"': return made(cJSON_CreateString(text_between(walk, start)));
+	case 't': return made(cJSON_CreateTrue());
+	case 'f': return made(cJSON_CreateFalse());
+	case 'n': return made(cJSON_CreateNull());
+	default: return made(cJSON_CreateNumber(0));
+	}
+}
+
+/* Reads a value; *out is its node, or NULL where no tree is built. On a fault the node is given
+ * back. */
+static int read_value(cJSON **out, struct walk *walk, size_t key)
+{
+	bool builds = walk->places != NULL, nested = peek(walk) == '[' || peek(walk) == '{';
+	struct json_place place = {.value = walk->at, .key = key};
+	*out = NULL;
+	if (nested && builds)
+		*out = made(peek(walk) == '[' ? cJSON_CreateArray() : cJSON_CreateObject());
+	if (nested ? read_nested(*out, walk) != 0 : read_plain(walk) != 0) {
+		cJSON_Delete(*out);
+		return -1;
+	}
+	if (!nested && builds)
+		*out = plain_node(walk, place.value);
+	place.node = *out;
+	if (builds)
+		place_node(walk, &place);
+	return 0;
 }
 
 static int check_encoding(struct walk *walk)
@@ -244,17 +313,73 @@ static int check_encoding(struct walk *walk)
 	return 0;
 }
 
-int json_walk(struct json_places *out, const struct json_text *text, struct error_list *errors)
+static int read_text(cJSON **out, struct walk *walk)
 {
-	struct walk walk = {.text = text, .places = out, .errors = errors};
-	if (check_encoding(&walk) != 0)
+	if (check_encoding(walk) != 0)
 		return -1;
-	skip_space(&walk);
-	if (read_value(&walk, walk.at) != 0)
+	skip_space(walk);
+	if (read_value(out, walk, walk->at) != 0)
 		return -1;
-	skip_space(&walk);
-	if (walk.at == text->length)
+	skip_space(walk);
+	if (walk->at == walk->text->length)
 		return 0;
-	return error_add(errors, "json.trailing-text", json_place_in(text, walk.at),
-		json_excerpt(text, walk.at), NULL);
+	cJSON_Delete(*out);
+	return error_add(walk->errors, "json.trailing-text", json_place_in(walk->text, walk->at),
+		json_excerpt(walk->text, walk->at), NULL);
+}
+
+int json_check(const struct json_text *text, struct error_list *errors)
+{
+	struct walk walk = {.text = text, .errors = errors};
+	cJSON *none;
+	return read_text(&none, &walk);
+}
+
+int json_build(cJSON **out, struct json_places *places, const struct json_text *text,
+	struct error_list *errors)
+{
+	struct walk walk = {.text = text, .places = places, .errors = errors};
+	return read_text(out, &walk);
+}
+
+/* ---- texts ---- */
+
+static uint32_t hexadecimal(const char *digits)
+{
+	uint32_t value = 0;
+	for (int i = 0; i < 4; i++) {
+		char digit = digits[i];
+		value = value * 16 + (uint32_t)(digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10);
+	}
+	return value;
+}
+
+/* The character that an escape stands for; moves past it. */
+static uint32_t unescape(const char **at)
+{
+	static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+	char letter = (*at)[1];
+	const char *place = strchr(letters, letter);
+	if (letter != 'u') {
+		*at += 2;
+		return place != NULL ? (uint32_t)(unsigned char)meant[place - letters]
+							 : (uint32_t)(unsigned char)letter;
+	}
+	uint32_t unit = hexadecimal(*at + 2);
+	*at += 6;
+	if (unit < 0xD800 || unit > 0xDBFF)
+		return unit;
+	uint32_t second = hexadecimal(*at + 2);
+	*at += 6;
+	return 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
+}
+
+char *json_decode(char *to, const char *begin, const char *end)
+{
+	while (begin < end)
+		if (*begin == '\\')
+			to += utf8_encode(to, unescape(&begin));
+		else
+			*to++ = *begin++;
+	return to;
 }
