@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "ledger/base/hash.h"
+#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "statements/dossier/dossier.h"
 #include "statements/figure/table.h"
@@ -94,16 +96,19 @@ static void add_case(
 {
 	if (case_.amount && is_trivial(prompts, case_.amount))
 		return;
-	size_t at = cases->count;
 	cases->items = arena_grow(
 		prompts->arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
-	for (; at > 0 && number_compare(case_.amount, cases->items[at - 1].amount) > 0; at--)
-		cases->items[at] = cases->items[at - 1];
-	cases->items[at] = case_;
-	cases->count++;
+	cases->items[cases->count++] = case_;
 }
 
-/* After those of larger amounts; those without amounts last. */
+/* The largest first. */
+static int by_amount(const void *left, const void *right)
+{
+	const struct prompt_case *a = left, *b = right;
+	return number_compare(b->amount, a->amount);
+}
+
+/* After prompts of larger amounts; those without amounts last. */
 static void add_prompt(struct result *result, const char *code, size_t count,
 	const struct prompt_case *cases, size_t case_count, struct arena *arena)
 {
@@ -122,6 +127,13 @@ static void add_prompt(struct result *result, const char *code, size_t count,
 		 at--)
 		result->prompts[at] = result->prompts[at - 1];
 	result->prompts[at] = (struct prompt){code, count, amount, cases, case_count};
+}
+
+static void add_cases(
+	struct prompts *prompts, struct result *result, const char *code, struct gathered *cases)
+{
+	sort_stable(cases->items, cases->count, sizeof *cases->items, by_amount);
+	add_prompt(result, code, cases->count, cases->items, cases->count, prompts->arena);
 }
 
 /* ---- of entries ---- */
@@ -258,7 +270,7 @@ static void add_changes(struct prompts *prompts, struct result *result)
 		case_.amount = number_absolute(arena, number_subtract(arena, figure->value, before->value));
 		add_case(prompts, &cases, case_);
 	}
-	add_prompt(result, "prompt.factor", cases.count, cases.items, cases.count, arena);
+	add_cases(prompts, result, "prompt.factor", &cases);
 }
 
 /* ---- financing inside operating ---- */
@@ -316,38 +328,56 @@ static void add_financing(struct prompts *prompts, struct result *result)
 			case_.arguments[3] = amount_argument(number_negate(arena, seen->exact.closing));
 			add_case(prompts, &cases, case_);
 		}
-	add_prompt(result, "prompt.financing", cases.count, cases.items, cases.count, arena);
+	add_cases(prompts, result, "prompt.financing", &cases);
 }
 
 /* ---- amortization above cost over life ---- */
 
-/* A fact for the class in a table that says it holds useful lives: this year's, else any year's. */
-static number life_from_facts(
-	const struct result *result, const struct poste *poste, const char *year, struct arena *arena)
+/* Facts in tables that say they hold useful lives, by line ("materiel"), the first of them, and by
+ * line and period ("materiel@2020"), the last of them. */
+struct lives {
+	struct index by_line, by_period;
+};
+
+static bool holds_lives(const struct table *table, struct arena *arena)
 {
-	const struct suite *suite = &result->suites[SUITE_GENERATED];
-	number life = NULL;
-	for (size_t i = 0; i < suite->count; i++) {
-		const struct cell *cell = suite->figures[i]->cell;
-		if (!cell || cell->value || !cell->line->id || strcmp(cell->line->id, poste->id) != 0)
-			continue;
-		const char *fr = text_folded(arena, words_in(cell->table->title, LANGUAGE_FRENCH));
-		const char *en = text_folded(arena, words_in(cell->table->title, LANGUAGE_ENGLISH));
-		if (!strstr(fr, "vie utile") && !strstr(en, "useful li"))
-			continue;
-		if (!life || strcmp(cell->column->period, year) == 0)
-			life = suite->figures[i]->value;
-	}
-	return life && number_sign(life) > 0 ? life : NULL;
+	const char *fr = text_folded(arena, words_in(table->title, LANGUAGE_FRENCH));
+	const char *en = text_folded(arena, words_in(table->title, LANGUAGE_ENGLISH));
+	return strstr(fr, "vie utile") || strstr(en, "useful li");
 }
 
-static const struct movement *class_movement(
-	const struct matrix *matrix, const struct poste *poste, enum account_role role)
+static void read_lives(struct lives *out, const struct suite *suite, struct arena *arena)
 {
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (matrix->rows[i].poste == poste && matrix->rows[i].role == role)
-			return &matrix->rows[i].exact;
-	return NULL;
+	const struct table *table = NULL;
+	bool holds = false;
+	for (size_t i = 0; i < suite->count; i++) {
+		struct figure *figure = suite->figures[i];
+		const struct cell *cell = figure->cell;
+		if (!cell || cell->value || !cell->line->id)
+			continue;
+		if (cell->table != table)
+			holds = holds_lives(cell->table, arena);
+		table = cell->table;
+		if (!holds)
+			continue;
+		if (!index_get(&out->by_line, cell->line->id))
+			index_put(&out->by_line, cell->line->id, figure, arena);
+		index_put(&out->by_period,
+			arena_printf(arena, "%s@%s", cell->line->id, cell->column->period), figure, arena);
+	}
+}
+
+/* In years: of this year, else of any; NULL where no fact gives one. */
+static number life_of(
+	const struct poste *poste, const char *year, const struct lives *lives, struct arena *arena)
+{
+	if (poste->life)
+		return poste->life;
+	const struct figure *figure =
+		index_get(&lives->by_period, arena_printf(arena, "%s@%s", poste->id, year));
+	if (!figure)
+		figure = index_get(&lives->by_line, poste->id);
+	return figure && number_sign(figure->value) > 0 ? figure->value : NULL;
 }
 
 /* The largest cost that a year's amortization can be of: at its end, or before it lost anything. */
@@ -357,22 +387,20 @@ static number cost_of_year(const struct movement *cost, struct arena *arena)
 	return number_compare(held, cost->closing) > 0 ? held : cost->closing;
 }
 
-static void compare_life(struct prompts *prompts, const struct result *result, size_t year,
-	const struct poste *poste, struct gathered *cases)
+static void compare_life(struct prompts *prompts, const struct matrix *matrix,
+	const struct poste *poste, const struct lives *lives, struct gathered *cases)
 {
 	struct arena *arena = prompts->arena;
-	const struct matrix *matrix = &result->matrices[year];
-	const struct movement *cost = class_movement(matrix, poste, ROLE_COST),
-						  *accumulated =
-							  class_movement(matrix, poste, ROLE_ACCUMULATED_AMORTIZATION);
+	const struct matrix_row *cost = matrix_row_of(matrix, poste, ROLE_COST),
+							*accumulated =
+								matrix_row_of(matrix, poste, ROLE_ACCUMULATED_AMORTIZATION);
 	if (!cost || !accumulated)
 		return;
-	number life =
-		poste->life ? poste->life : life_from_facts(result, poste, matrix->year->id, arena);
+	number life = life_of(poste, matrix->year->id, lives, arena);
 	if (!life)
 		return;
-	number amortization = number_negate(arena, accumulated->cells[KIND_AMORTIZATION]);
-	number most = number_divide(arena, cost_of_year(cost, arena), life),
+	number amortization = number_negate(arena, accumulated->exact.cells[KIND_AMORTIZATION]);
+	number most = number_divide(arena, cost_of_year(&cost->exact, arena), life),
 		   over = number_subtract(arena, amortization, most);
 	/* Amortization is booked to the dollar at the coarsest: less than one is rounding. */
 	if (number_compare(over, number_from_integer(arena, 1)) <= 0)
@@ -393,10 +421,12 @@ static void add_lives(struct prompts *prompts, struct result *result)
 {
 	const struct postes *postes = &prompts->dossier->postes;
 	struct gathered cases = {0};
+	struct lives lives = {0};
+	read_lives(&lives, &result->suites[SUITE_GENERATED], prompts->arena);
 	for (size_t year = 0; year < result->matrix_count; year++)
 		for (size_t i = 0; i < postes->count; i++)
-			compare_life(prompts, result, year, postes->items[i], &cases);
-	add_prompt(result, "prompt.life", cases.count, cases.items, cases.count, prompts->arena);
+			compare_life(prompts, &result->matrices[year], postes->items[i], &lives, &cases);
+	add_cases(prompts, result, "prompt.life", &cases);
 }
 
 void prompts_finish(

@@ -291,11 +291,10 @@ static bool moved_otherwise(
 	const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
 {
 	const struct matrix *matrix = matrix_of(binder, period);
-	for (size_t i = 0; matrix && i < matrix->row_count; i++) {
-		const struct matrix_row *row = &matrix->rows[i];
+	const struct matrix_rows *rows = matrix ? &matrix->under[poste->index] : NULL;
+	for (size_t i = 0; rows && i < rows->count; i++) {
+		const struct matrix_row *row = &matrix->rows[rows->items[i]];
 		unsigned may = row->role == ROLE_UNPAID_ACQUISITION ? 1u << KIND_ACQUISITION : allowed;
-		if (!row->poste || !poste_within(row->poste, poste))
-			continue;
 		for (int kind = 0; kind < KIND_COUNT; kind++)
 			if (!(may & 1u << kind) && number_sign(row->exact.cells[kind]) != 0)
 				return true;

@@ -69,12 +69,20 @@ struct matrix_row {
 	struct movement exact, rounded;
 };
 
+/* Some rows of a matrix, by their index, ascending. */
+struct matrix_rows {
+	size_t *items;
+	size_t count;
+};
+
 struct matrix {
 	const struct fiscal_year *year;
 	struct matrix_account *accounts;
 	size_t account_count;
 	struct matrix_row *rows;
 	size_t row_count;
+	/* Filled by matrix_index_rows, by poste: the rows at or under it. */
+	struct matrix_rows *under;
 	/* Filled by matrix_round (matrix/rounding.h): */
 	number unit; /* 1, or 1000 */
 	/* over cells, closings and nested totals: |rounded - exact|, in dollars */
@@ -85,5 +93,12 @@ struct matrix {
 	/* kinds come from entries or declared movements, not only from what is left over */
 	bool flows_known;
 };
+
+/* Fills `under` once the rows are complete. Time and memory: rows times the depth of the tree of
+ * postes. Whoever makes a matrix calls it. */
+void matrix_index_rows(struct matrix *matrix, const struct postes *postes, struct arena *arena);
+/* The row of a poste itself with that role; NULL where there is none. */
+const struct matrix_row *matrix_row_of(
+	const struct matrix *matrix, const struct poste *poste, enum account_role role);
 
 #endif

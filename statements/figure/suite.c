@@ -24,12 +24,18 @@ void suite_mention(struct suite *suite, struct mention *mention, struct arena *a
 	suite->mentions = arena_grow(arena, suite->mentions, suite->mention_count,
 		&suite->mention_capacity, sizeof *suite->mentions);
 	suite->mentions[suite->mention_count++] = mention;
+	if (!suite->by_mention)
+		suite->by_mention = arena_alloc(arena, sizeof(struct index));
+	const char *at = strchr(mention->id, '@');
+	const char *name =
+		at ? arena_text_n(arena, mention->id, (size_t)(at - mention->id)) : mention->id;
+	if (!index_get(suite->by_mention, mention->id))
+		index_put(suite->by_mention, mention->id, mention, arena);
+	if (!index_get(suite->by_mention, name))
+		index_put(suite->by_mention, name, mention, arena);
 }
 
 const struct mention *suite_find_mention(const struct suite *suite, const char *id)
 {
-	for (size_t i = 0; i < suite->mention_count; i++)
-		if (strcmp(suite->mentions[i]->id, id) == 0)
-			return suite->mentions[i];
-	return NULL;
+	return suite->by_mention ? index_get(suite->by_mention, id) : NULL;
 }

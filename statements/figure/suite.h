@@ -51,14 +51,15 @@ struct suite {
 	size_t count, capacity;
 	struct mention **mentions;
 	size_t mention_count, mention_capacity;
-	void *by_id; /* private */
+	struct index *by_id, *by_mention; /* private */
 };
 
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena);
 /* NULL when the suite has no such figure. */
 struct figure *suite_find(const struct suite *suite, const char *id);
 void suite_mention(struct suite *suite, struct mention *mention, struct arena *arena);
-/* NULL when the suite has no such mention. */
+/* The mention of an id ("situation.date@2020"), or the first of a name in whatever period
+ * ("situation.date"); NULL when the suite has no such mention. */
 const struct mention *suite_find_mention(const struct suite *suite, const char *id);
 /* "generated", "published", "prior": never translated. */
 const char *suite_name(enum suite_kind kind);

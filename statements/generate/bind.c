@@ -260,17 +260,6 @@ static enum binding bind_own(
 	return BINDING_NOT_APPLICABLE;
 }
 
-/* In whatever period. */
-static bool suite_mentions(const struct suite *suite, const char *name)
-{
-	size_t length = strlen(name);
-	for (size_t i = 0; i < suite->mention_count; i++)
-		if (strncmp(suite->mentions[i]->id, name, length) == 0 &&
-			suite->mentions[i]->id[length] == '@')
-			return true;
-	return false;
-}
-
 /* Where another suite says it, this one need not; where none does, or this one in another year
  * only, it is missing. */
 static enum binding bind_mention(
@@ -294,8 +283,8 @@ static enum binding bind_mention(
 	}
 	bool elsewhere = false;
 	for (int other = 0; other < SUITE_COUNT; other++)
-		elsewhere = elsewhere || suite_mentions(&binder->suites[other], name);
-	if (!suite->present || (elsewhere && !suite_mentions(suite, name)) ||
+		elsewhere = elsewhere || suite_find_mention(&binder->suites[other], name);
+	if (!suite->present || (elsewhere && !suite_find_mention(suite, name)) ||
 		text_equal(when, binder->layout->budget) || text_equal(when, binder->layout->revised))
 		return BINDING_NOT_APPLICABLE;
 	return note_missing(binder, leaf->figure_id);
@@ -353,12 +342,14 @@ static int select_rows(
 		strcmp(poste_id, "*") == 0 ? NULL : poste_find(&binder->layout->dossier->postes, poste_id);
 	if ((!poste && strcmp(poste_id, "*") != 0) || (role && account_role_find(role) < 0))
 		return error_add(errors, "expression.unknown-rows", where, leaf->selector, NULL);
-	size_t *rows = arena_array(binder->arena, leaf->matrix->row_count + 1, sizeof *rows);
-	for (size_t i = 0; i < leaf->matrix->row_count; i++) {
-		const struct matrix_row *row = &leaf->matrix->rows[i];
-		if (row->poste && (!poste || poste_within(row->poste, poste)) &&
-			role_matches(row->role, role))
-			rows[leaf->row_count++] = i;
+	const struct matrix *matrix = leaf->matrix;
+	const struct matrix_rows *under = poste ? &matrix->under[poste->index] : NULL;
+	size_t most = under ? under->count : matrix->row_count;
+	size_t *rows = arena_array(binder->arena, most + 1, sizeof *rows);
+	for (size_t i = 0; i < most; i++) {
+		size_t at = under ? under->items[i] : i;
+		if (matrix->rows[at].poste && role_matches(matrix->rows[at].role, role))
+			rows[leaf->row_count++] = at;
 	}
 	leaf->rows = rows;
 	return 0;

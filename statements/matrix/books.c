@@ -223,20 +223,26 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 	}
 }
 
-static const struct account *surplus_for(const struct books *books, enum account_type type)
+static enum account_type surplus_type(enum account_type type)
 {
-	enum account_type wanted =
-		type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
-	for (size_t i = 0; i < books->chart->count; i++)
-		if (books->chart->accounts[i]->type == wanted && books->chart->accounts[i]->known)
-			return books->chart->accounts[i];
-	return NULL;
+	return type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+}
+
+/* The first account of each type; NULL where there is none. */
+static void find_first_of_types(
+	const struct account *first[ACCOUNT_TYPE_COUNT], const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->count; i++)
+		if (chart->accounts[i]->known && !first[chart->accounts[i]->type])
+			first[chart->accounts[i]->type] = chart->accounts[i];
 }
 
 /* Accounts of results are emptied into the surplus that takes them. */
 static int close_year(struct books *books, struct matrix *matrix, struct error_list *errors)
 {
 	struct arena *arena = books->arena;
+	const struct account *first[ACCOUNT_TYPE_COUNT] = {NULL};
+	find_first_of_types(first, books->chart);
 	for (size_t i = 0; i < matrix->account_count; i++)
 		matrix->accounts[i].pre_closing = number_subtract(arena, matrix->accounts[i].exact.closing,
 			matrix->accounts[i].exact.cells[KIND_CLOSING]);
@@ -245,13 +251,11 @@ static int close_year(struct books *books, struct matrix *matrix, struct error_l
 		if (!account_type_closes(account->account->type) ||
 			number_sign(account->exact.closing) == 0)
 			continue;
-		const struct account *surplus = surplus_for(books, account->account->type);
+		enum account_type type = surplus_type(account->account->type);
+		const struct account *surplus = first[type];
 		if (!surplus)
 			return error_add(errors, "chart.no-surplus-account", account->account->where,
-				account_type_name(account->account->type == ACCOUNT_REMEASUREMENT
-						? ACCOUNT_REMEASUREMENT_SURPLUS
-						: ACCOUNT_SURPLUS),
-				NULL);
+				account_type_name(type), NULL);
 		struct matrix_account *target = &matrix->accounts[surplus->index];
 		number result = account->exact.closing;
 		account->exact.cells[KIND_CLOSING] =
@@ -436,6 +440,7 @@ static int finish_year(struct books *books, struct matrix *matrix, int year,
 	make_rows(books, matrix);
 	add_imbalance(books, matrix);
 	sum_rows(books, matrix);
+	matrix_index_rows(matrix, &books->dossier->postes, books->arena);
 	return 0;
 }
 

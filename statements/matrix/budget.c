@@ -86,17 +86,43 @@ static enum kind line_kind(const struct budget_line *line, const struct layout *
 	return KIND_OPERATION;
 }
 
-static struct movement *row_for(struct matrix *matrix, const struct poste *poste,
-	enum account_role role, const char *id, number zero)
+/* A matrix in the making, its rows by id, and its first row of cash. */
+struct budgeting {
+	struct matrix *matrix;
+	const struct layout *layout;
+	struct index rows;
+	struct matrix_row *cash; /* NULL: none */
+	struct arena *arena;
+};
+
+static void know_row(struct budgeting *budgeting, struct matrix_row *row)
 {
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (matrix->rows[i].poste == poste && matrix->rows[i].role == role)
-			return &matrix->rows[i].exact;
-	struct matrix_row *row = &matrix->rows[matrix->row_count++];
+	if (!index_get(&budgeting->rows, row->id))
+		index_put(&budgeting->rows, row->id, row, budgeting->arena);
+	if (row->role == ROLE_CASH && !budgeting->cash)
+		budgeting->cash = row;
+}
+
+static const char *row_id(const struct poste *poste, enum account_role role, struct arena *arena)
+{
+	return role == ROLE_NONE ? poste->id
+							 : arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
+}
+
+/* The row of the id, which is made where it is not there. */
+static struct movement *row_for(
+	struct budgeting *budgeting, const struct poste *poste, enum account_role role, const char *id)
+{
+	struct matrix_row *row = index_get(&budgeting->rows, id);
+	if (row)
+		return &row->exact;
+	number zero = number_from_integer(budgeting->arena, 0);
+	row = &budgeting->matrix->rows[budgeting->matrix->row_count++];
 	*row = (struct matrix_row){.id = id, .poste = poste, .role = role};
 	row->exact.opening = row->rounded.opening = zero;
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		row->exact.cells[kind] = zero;
+	know_row(budgeting, row);
 	return &row->exact;
 }
 
@@ -108,32 +134,29 @@ static void add_to_cell(
 
 /* The row of a whole section, for what no poste of the budget stands for: that of the model's first
  * section of the type. */
-static struct movement *section_row(struct matrix *matrix, enum account_type type,
-	enum account_role role, const struct layout *layout, struct arena *arena)
+static struct movement *section_row(
+	struct budgeting *budgeting, enum account_type type, enum account_role role)
 {
-	const struct poste *section = postes_section(&layout->dossier->postes, type);
-	const char *id = section ? section->id : account_type_name(type);
-	if (role != ROLE_NONE)
-		id = arena_printf(arena, "%s/%s", id, account_role_name(role));
-	return row_for(matrix, section, role, id, number_from_integer(arena, 0));
+	const struct poste *section = postes_section(&budgeting->layout->dossier->postes, type);
+	struct poste nowhere = {.id = account_type_name(type)};
+	const char *id = row_id(section ? section : &nowhere, role, budgeting->arena);
+	return row_for(budgeting, section, role, id);
 }
 
-static struct movement *other_side(
-	struct matrix *matrix, enum kind kind, const struct layout *layout, struct arena *arena)
+static struct movement *other_side(struct budgeting *budgeting, enum kind kind)
 {
 	if (kind == KIND_AMORTIZATION || kind == KIND_WRITE_DOWN)
-		return section_row(
-			matrix, ACCOUNT_NON_FINANCIAL_ASSET, ROLE_ACCUMULATED_AMORTIZATION, layout, arena);
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (matrix->rows[i].role == ROLE_CASH)
-			return &matrix->rows[i].exact;
-	return section_row(matrix, ACCOUNT_FINANCIAL_ASSET, ROLE_CASH, layout, arena);
+		return section_row(budgeting, ACCOUNT_NON_FINANCIAL_ASSET, ROLE_ACCUMULATED_AMORTIZATION);
+	return budgeting->cash ? &budgeting->cash->exact
+						   : section_row(budgeting, ACCOUNT_FINANCIAL_ASSET, ROLE_CASH);
 }
 
 /* Rows of results are emptied into the surplus, as at a year's end. */
-static void close_budget(struct matrix *matrix, const struct layout *layout, struct arena *arena)
+static void close_budget(struct budgeting *budgeting)
 {
-	struct movement *surplus = section_row(matrix, ACCOUNT_SURPLUS, ROLE_NONE, layout, arena);
+	struct matrix *matrix = budgeting->matrix;
+	struct arena *arena = budgeting->arena;
+	struct movement *surplus = section_row(budgeting, ACCOUNT_SURPLUS, ROLE_NONE);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		struct movement *movement = &matrix->rows[i].exact;
 		movement->closing = movement->opening;
@@ -150,25 +173,25 @@ static void close_budget(struct matrix *matrix, const struct layout *layout, str
 		surplus->closing = number_add(arena, surplus->closing, surplus->cells[kind]);
 }
 
-static void add_line(struct matrix *matrix, const struct budget_line *line, bool revised,
-	const struct layout *layout, struct arena *arena)
+static void add_line(struct budgeting *budgeting, const struct budget_line *line, bool revised)
 {
-	enum kind kind = line_kind(line, layout);
-	number zero = number_from_integer(arena, 0), amount = revised ? line->revised : line->approved;
+	struct arena *arena = budgeting->arena;
+	enum kind kind = line_kind(line, budgeting->layout);
+	number amount = revised ? line->revised : line->approved;
 	if (credit_natured(line->poste->type))
 		amount = number_negate(arena, amount);
 	bool cost = kind == KIND_ACQUISITION && line->poste->type == ACCOUNT_NON_FINANCIAL_ASSET;
 	enum account_role role = cost ? ROLE_COST : ROLE_NONE;
-	const char *id = cost ? arena_printf(arena, "%s/%s", line->poste->id, account_role_name(role))
-						  : line->poste->id;
+	const char *id = row_id(line->poste, role, arena);
 	/* Sections' own postes may have rows by role only: a budget line gets a row without one. */
-	add_to_cell(row_for(matrix, line->poste, role, id, zero), kind, amount, arena);
-	add_to_cell(other_side(matrix, kind, layout, arena), kind, number_negate(arena, amount), arena);
+	add_to_cell(row_for(budgeting, line->poste, role, id), kind, amount, arena);
+	add_to_cell(other_side(budgeting, kind), kind, number_negate(arena, amount), arena);
 }
 
 void budget_matrix(struct matrix *out, const struct matrix *actual, const struct budget *budget,
 	bool revised, const struct layout *layout, struct arena *arena)
 {
+	struct budgeting budgeting = {.matrix = out, .layout = layout, .arena = arena};
 	number zero = number_from_integer(arena, 0);
 	*out = (struct matrix){.year = actual->year, .unit = actual->unit, .flows_known = true};
 	out->rows = arena_array(arena, actual->row_count + budget->count + 4, sizeof *out->rows);
@@ -178,8 +201,10 @@ void budget_matrix(struct matrix *out, const struct matrix *actual, const struct
 		out->rows[i].rounded = (struct movement){.opening = actual->rows[i].rounded.opening};
 		for (int kind = 0; kind < KIND_COUNT; kind++)
 			out->rows[i].exact.cells[kind] = zero;
+		know_row(&budgeting, &out->rows[i]);
 	}
 	for (size_t i = 0; i < budget->count; i++)
-		add_line(out, &budget->lines[i], revised, layout, arena);
-	close_budget(out, layout, arena);
+		add_line(&budgeting, &budget->lines[i], revised);
+	close_budget(&budgeting);
+	matrix_index_rows(out, &layout->dossier->postes, arena);
 }
