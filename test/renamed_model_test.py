@@ -18,7 +18,7 @@ from harness import FIXTURES, ROOT, check, finish, recoupe  # noqa: E402
 
 MODEL = "ncsp-1201.json"
 DOSSIERS = ("regie", "regie-ouverture", "balance", "inmq")
-REPORTS = ()
+REPORTS = ("office-fr.txt", "office-en.txt")
 ROWS = r"(?:ouverture|fermeture|mouvement)\((?P<rows>[a-z_0-9]+)"
 NAME = r"(?P<table>[a-z][a-z0-9_]*)\.(?P<name>[a-z0-9_$#%][a-z0-9_$#%.]*)"
 CELL = r'<c r="(\w+)"[^>]*?(t="s")?>(.*?)</c>'
@@ -150,6 +150,8 @@ def rename_printed(ids, printed):
     out = {**printed, "etat": new_name(table)}
     if "groupe_des_mouvements" in printed:
         out["groupe_des_mouvements"] = name(printed["groupe_des_mouvements"])
+    if "sous_total" in printed:
+        out["sous_total"] = name(printed["sous_total"])
     for key in ("rubriques", "lignes"):
         if key in printed:
             out[key] = [each(entry) for entry in printed[key]]

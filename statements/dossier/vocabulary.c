@@ -245,8 +245,8 @@ static void read_rows(struct statement_reader *of)
 static void read_statement(
 	struct known_statement *out, const struct reader *reader, const cJSON *node)
 {
-	json_only(reader->json, node, "etat groupe_des_mouvements titres suites rubriques lignes",
-		reader->errors);
+	json_only(reader->json, node,
+		"etat groupe_des_mouvements sous_total titres suites rubriques lignes", reader->errors);
 	const char *id = read_text(reader, node, "etat", true);
 	struct statement_reader of = {reader, node, node_of_id(reader->statements, id), out};
 	if (id && !of.model)
@@ -257,8 +257,10 @@ static void read_statement(
 	out->movement_group = read_text(reader, node, "groupe_des_mouvements", false);
 	out->titles = read_patterns(reader, node, "titres", false);
 	out->continuances = read_patterns(reader, node, "suites", false);
-	if (of.model)
-		read_rows(&of);
+	if (!of.model)
+		return;
+	out->subtotal = read_line_id(&of, node, "sous_total", false);
+	read_rows(&of);
 }
 
 /* ---- all of it ---- */

@@ -11,6 +11,7 @@
  *       "etats": [{
  *         "etat": "resultats",              a statement of the model
  *         "groupe_des_mouvements": "...",   group of the lines that show how postes changed
+ *         "sous_total": "...",              the line that a first subtotal without words is
  *         "titres": {"fr": "etat des resultats*", "en": "statement of operations*"},
  *         "suites": WORDS,                  titles of a page on which the statement continues
  *         "rubriques": [{"section": "revenus", "total": "total_revenus", "mots": WORDS}, ...],
@@ -75,6 +76,7 @@ struct known_statement {
 	bool required;                     /* in a report: "exige" of the model's statement */
 	bool by_class;                     /* a schedule, with a column for each class of assets */
 	const char *movement_group;        /* NULL */
+	const char *subtotal;              /* NULL */
 	const char *titles, *continuances; /* "" where none is declared */
 	struct known_section *sections;
 	size_t section_count;

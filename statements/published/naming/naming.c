@@ -286,14 +286,28 @@ static void name_movements(
 	}
 }
 
+/* The id of a subtotal without words, the next of its table: the line that the model declares, then
+ * "sous_total_2", ... */
+static const char *id_of_subtotal(
+	const struct printed_table *table, unsigned rank, struct arena *arena)
+{
+	const char *declared = table->statement ? table->statement->subtotal : NULL;
+	if (rank == 1)
+		return declared ? declared : "sous_total";
+	return arena_printf(arena, "sous_total_%u", rank);
+}
+
 static void name_rest(struct printed_table *table, struct arena *arena)
 {
+	unsigned subtotals = 0;
 	for (size_t i = 0; table && i < table->row_count; i++) {
 		struct printed_row *row = &table->rows[i];
 		if (row->heading || row->id)
 			continue;
-		bool total = *row->words == '\0' || words_are(row->words, WORDS_BARE_TOTAL);
-		row->id = free_id(table, total ? "sous_total" : naming_id(row->words, arena), arena);
+		bool is_subtotal = *row->words == '\0' || words_are(row->words, WORDS_BARE_TOTAL);
+		const char *id =
+			is_subtotal ? id_of_subtotal(table, ++subtotals, arena) : naming_id(row->words, arena);
+		row->id = free_id(table, id, arena);
 	}
 }
 
