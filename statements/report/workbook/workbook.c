@@ -33,8 +33,8 @@ static void place_sheets(struct plan *plan)
 	for (size_t id = 0; id < SHEET_COUNT; id++)
 		if (papers[id]->place)
 			papers[id]->place(plan);
-	for (size_t i = 0; i < plan->spot_count; i++)
-		formula_settle(plan, plan->spots[i]);
+	for (size_t i = 0; i < plan->figure_count; i++)
+		formula_settle(plan, plan->figures[i]);
 }
 
 static void write_sheets(struct plan *plan)

@@ -20,6 +20,13 @@ const struct block *plan_block(const struct plan *plan, const struct matrix *mat
 	return NULL;
 }
 
+const struct block *block_of_year(const struct plan *plan, size_t years_ago)
+{
+	size_t count = plan->result->matrix_count;
+	return count > years_ago ? plan_block(plan, &plan->result->matrices[count - 1 - years_ago])
+							 : NULL;
+}
+
 number movement_part(const struct plan *plan, const struct movement *movement, size_t part)
 {
 	if (part == 0)

@@ -17,6 +17,8 @@ bool blocks_any(const struct plan *plan);
 bool books_any(const struct plan *plan);
 /* The block of a matrix; NULL: it has none. */
 const struct block *plan_block(const struct plan *plan, const struct matrix *matrix);
+/* The block of the last fiscal year, or of so many years before; NULL: there is none. */
+const struct block *block_of_year(const struct plan *plan, size_t years_ago);
 /* A part of a movement, by its place among the parts. */
 number movement_part(const struct plan *plan, const struct movement *movement, size_t part);
 /* The column of a part on each sheet. */

@@ -1,382 +1,17 @@
 #include "statements/report/workbook/frame/cell.h"
 
-#include <assert.h>
 #include <ctype.h>
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <xlsxwriter.h>
 
-#include "ledger/base/hash.h"
-#include "ledger/base/system/file.h"
-#include "ledger/base/system/process.h"
+#include "statements/report/workbook/frame/cell_parts.h"
 #include "statements/report/workbook/frame/cell_text.h"
-#include "statements/report/workbook/frame/temporary.h"
-
-enum { SCRATCH_USES = 4096 };
-enum {
-	INK_HEAD = 0x1F3A5F,
-	INK_LINK = 0x1F4E8C,
-	INK_MUTED = 0x6B7280,
-	FILL_HEAD = 0xE9EEF4,
-	FILL_BAND = 0xF4F6F9,
-	FILL_BOX = 0xF4F6F9,
-	FILL_FIELD = 0xFFFDF2,
-	LINE_HEAD = 0x8A9BB0,
-	LINE_HAIR = 0xD9DEE5
-};
-enum { LETTER_SIZE = 10, SMALL_SIZE = 8, ROW_HEIGHT = 14 };
-static const char LETTER_NAME[] = "Arial"; /* Liberation Sans has the same widths */
-/* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
-enum { CREATED = 946684800 };
-
-struct known_format {
-	style style;
-	const char *number;
-	lxw_format *format;
-};
-
-struct book {
-	lxw_workbook *workbook;
-	struct arena *arena;
-	enum language language;
-	number zero;
-	lxw_error fault; /* the first */
-	struct process_point *point;
-	struct known_format *formats;
-	size_t format_count, format_capacity;
-	lxw_format *marks[MARK_UNKNOWN + 1];
-	struct index names;    /* taken ones, in lower case */
-	struct arena *scratch; /* what one cell needs; begun anew every SCRATCH_USES cells */
-	unsigned scratch_uses;
-};
-
-struct sheet {
-	struct book *book;
-	lxw_worksheet *worksheet;
-	const char *name;
-	size_t links;
-};
-
-static void keep(struct book *book, lxw_error fault)
-{
-	if (book->fault == LXW_NO_ERROR)
-		book->fault = fault;
-}
-
-static int unwritable(struct error_list *errors, const char *path, const char *why)
-{
-	return error_add(errors, "workbook.unwritable", (struct source){.file = path}, path, why, NULL);
-}
-
-static struct arena *scratch(struct book *book)
-{
-	if (book->scratch_uses++ % SCRATCH_USES == 0) {
-		arena_free(book->scratch);
-		book->scratch = arena_new();
-	}
-	return book->scratch;
-}
 
 /* ---- numbers: the only binary floating point of the program ---- */
 
 static double to_double(number value, struct arena *arena)
 {
 	return strtod(number_exact_text(arena, value), NULL);
-}
-
-/* ---- styles ---- */
-
-style style_indent(style base, int steps)
-{
-	return base + (style)(steps < 0 ? 0 : steps > 15 ? 15 : steps) * STYLE_STEP;
-}
-
-static void style_font(lxw_format *format, style style_)
-{
-	format_set_font_name(format, LETTER_NAME);
-	format_set_font_size(format,
-		style_ & STYLE_TITLE          ? 16
-			: style_ & STYLE_SUBTITLE ? 12
-			: style_ & STYLE_SMALL    ? SMALL_SIZE
-									  : LETTER_SIZE);
-	if (style_ & (STYLE_BOLD | STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_COLUMN))
-		format_set_bold(format);
-	if (style_ & STYLE_ITALIC)
-		format_set_italic(format);
-	if (style_ & STYLE_LINK)
-		format_set_font_color(format, INK_LINK);
-	else if (style_ & (STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_SUBTITLE))
-		format_set_font_color(format, INK_HEAD);
-	else if (style_ & STYLE_MUTED)
-		format_set_font_color(format, INK_MUTED);
-}
-
-static void style_place(lxw_format *format, style style_)
-{
-	if (style_ & STYLE_BOX)
-		format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-	else if (style_ & (STYLE_TOP | STYLE_WRAP))
-		format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-	if (style_ & STYLE_CENTRE)
-		format_set_align(format, LXW_ALIGN_CENTER);
-	if (style_ & (STYLE_RIGHT | STYLE_COLUMN))
-		format_set_align(format, LXW_ALIGN_RIGHT);
-	if (style_ & (STYLE_WRAP | STYLE_FLOW | STYLE_HEAD | STYLE_COLUMN | STYLE_BOX))
-		format_set_text_wrap(format);
-	if (style_ >= STYLE_STEP)
-		format_set_indent(format, (uint8_t)(style_ / STYLE_STEP));
-}
-
-static void style_lines(lxw_format *format, style style_)
-{
-	if (style_ & (STYLE_RULE | STYLE_DOUBLE))
-		format_set_top(format, LXW_BORDER_THIN);
-	if (style_ & STYLE_DOUBLE)
-		format_set_bottom(format, LXW_BORDER_DOUBLE);
-	if (style_ & STYLE_HEAD) {
-		format_set_bg_color(format, FILL_HEAD);
-		format_set_bottom(format, LXW_BORDER_THIN);
-		format_set_bottom_color(format, LINE_HEAD);
-	}
-	if (style_ & STYLE_COLUMN)
-		format_set_bottom(format, LXW_BORDER_THIN);
-	if (style_ & STYLE_BAND)
-		format_set_bg_color(format, FILL_BAND);
-	if (style_ & STYLE_BOX)
-		format_set_bg_color(format, FILL_BOX);
-	if (style_ & STYLE_FIELD) {
-		format_set_bg_color(format, FILL_FIELD);
-		format_set_border(format, LXW_BORDER_HAIR);
-		format_set_border_color(format, LINE_HEAD);
-	}
-	if (style_ & STYLE_HAIRLINE) {
-		format_set_bottom(format, LXW_BORDER_HAIR);
-		format_set_bottom_color(format, LINE_HAIR);
-	}
-}
-
-static lxw_format *format_of(struct book *book, style style_, const char *number_format_)
-{
-	for (size_t i = 0; i < book->format_count; i++)
-		if (book->formats[i].style == style_ &&
-			strcmp(book->formats[i].number, number_format_) == 0)
-			return book->formats[i].format;
-	lxw_format *format = workbook_add_format(book->workbook);
-	style_font(format, style_);
-	style_place(format, style_);
-	style_lines(format, style_);
-	if (*number_format_)
-		format_set_num_format(format, number_format_);
-	book->formats = arena_grow(book->arena, book->formats, book->format_count,
-		&book->format_capacity, sizeof *book->formats);
-	struct known_format *known = &book->formats[book->format_count++];
-	known->style = style_;
-	known->number = arena_text(book->arena, number_format_);
-	known->format = format;
-	return format;
-}
-
-static void make_marks(struct book *book)
-{
-	static const uint32_t inks[] = {0x1E6B3A, 0x8A5A00, 0x9C0006, 0x5B6470},
-						  fills[] = {0xE3F2E6, 0xFDF3D8, 0xF9D9DB, 0xECEEF1};
-	for (int i = 0; i <= MARK_UNKNOWN; i++) {
-		book->marks[i] = workbook_add_format(book->workbook);
-		format_set_font_color(book->marks[i], inks[i]);
-		format_set_bg_color(book->marks[i], fills[i]);
-	}
-}
-
-/* ---- the book ---- */
-
-/* Column widths are counted in digits of the file's default letter: ours, so that they are the same
- * wherever it is opened. */
-static void standard_letter(lxw_workbook *workbook)
-{
-	lxw_format *standard = STAILQ_FIRST(workbook->formats);
-	format_set_font_name(standard, LETTER_NAME);
-	format_set_font_size(standard, LETTER_SIZE);
-}
-
-int book_open(struct book **out, const char *path, const struct book_about *about,
-	struct arena *arena, struct error_list *errors)
-{
-	struct book *book = arena_alloc(arena, sizeof *book);
-	const char *folder = file_folder(arena, path);
-	if (!*folder)
-		folder = ".";
-	int refused = temporary_begin(folder);
-	if (refused != 0)
-		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder,
-			strerror(refused), NULL);
-	lxw_workbook_options options = {
-		.constant_memory = about->streaming, .use_zip64 = about->streaming};
-	book->arena = arena;
-	book->language = about->language;
-	book->zero = number_from_integer(arena, 0);
-	/* The library prints numbers in the locale: with a decimal comma its files would be corrupt. */
-	book->point = process_point_begin();
-	if (!book->point)
-		return unwritable(errors, path, strerror(errno));
-	book->workbook = workbook_new_opt(path, &options);
-	if (!book->workbook) {
-		process_point_end(book->point);
-		return unwritable(errors, path, lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED));
-	}
-	lxw_doc_properties properties = {
-		.title = arena_text(arena, cell_clean(arena, about->title, PAGE_TEXT_MAX)),
-		.subject = arena_text(arena, cell_clean(arena, about->subject, PAGE_TEXT_MAX)),
-		.author = arena_text(arena, "recoupe"),
-		.created = CREATED,
-	};
-	keep(book, workbook_set_properties(book->workbook, &properties));
-	standard_letter(book->workbook);
-	make_marks(book);
-	*out = book;
-	return 0;
-}
-
-/* Closes the file without what the library prints of its own when a disk is full. */
-static lxw_error close_quietly(lxw_workbook *workbook)
-{
-	struct process_silence silence = process_silence_begin();
-	errno = 0;
-	lxw_error fault = workbook_close(workbook);
-	process_silence_end(silence);
-	return fault;
-}
-
-/* What the system said, where it is to blame; the library's own words are of no help to a
- * reader. */
-static bool is_of_system(lxw_error fault)
-{
-	return fault == LXW_ERROR_CREATING_XLSX_FILE || fault == LXW_ERROR_CREATING_TMPFILE ||
-		fault == LXW_ERROR_ZIP_FILE_OPERATION || fault == LXW_ERROR_ZIP_FILE_ADD ||
-		fault == LXW_ERROR_ZIP_CLOSE;
-}
-
-static int faults(const struct book *book, const char *path, int why, struct error_list *errors)
-{
-	const char *folder;
-	int refused = temporary_fault(&folder);
-	if (refused != 0)
-		return error_add(errors, "workbook.temporary", (struct source){.file = path}, path, folder,
-			strerror(refused), NULL);
-	if (book->fault == LXW_NO_ERROR)
-		return 0;
-	return unwritable(errors, path,
-		why != 0 && is_of_system(book->fault) ? strerror(why) : lxw_strerror(book->fault));
-}
-
-int book_close(struct book *book, const char *path, struct error_list *errors)
-{
-	keep(book, close_quietly(book->workbook));
-	int why = errno;
-	process_point_end(book->point);
-	arena_free(book->scratch);
-	return faults(book, path, why, errors);
-}
-
-/* Account numbers are texts, and totals leave out the line beside them: no green corners for
- * that. */
-static void keep_quiet(struct sheet *sheet)
-{
-	static const uint8_t remarks[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS,
-		LXW_IGNORE_FORMULA_RANGE, LXW_IGNORE_EMPTY_CELL_REFERENCE};
-	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
-		keep(sheet->book, worksheet_ignore_errors(sheet->worksheet, remarks[i], "A1:XFD1048576"));
-}
-
-struct sheet *book_sheet(struct book *book, const char *name)
-{
-	struct sheet *sheet = arena_alloc(book->arena, sizeof *sheet);
-	sheet->book = book;
-	sheet->name = arena_text(book->arena, name);
-	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
-	assert(sheet->worksheet);
-	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
-	worksheet_set_default_row(sheet->worksheet, ROW_HEIGHT, LXW_FALSE);
-	keep_quiet(sheet);
-	return sheet;
-}
-
-const char *sheet_name(const struct sheet *sheet)
-{
-	return sheet->name;
-}
-
-/* ---- pages ---- */
-
-void sheet_page(struct sheet *sheet, const struct page *page)
-{
-	struct arena *arena = sheet->book->arena;
-	lxw_worksheet *worksheet = sheet->worksheet;
-	worksheet_set_paper(worksheet, 1); /* letter */
-	if (page->landscape)
-		worksheet_set_landscape(worksheet);
-	else
-		worksheet_set_portrait(worksheet);
-	worksheet_set_margins(worksheet, 0.7, 0.7, 0.9, 0.8);
-	if (page->scale)
-		worksheet_set_print_scale(worksheet, (uint16_t)page->scale);
-	else
-		worksheet_fit_to_pages(worksheet, (uint16_t)(page->pages_wide ? page->pages_wide : 1), 0);
-	if (page->repeated_columns)
-		keep(sheet->book,
-			worksheet_repeat_columns(worksheet, 0, (lxw_col_t)(page->repeated_columns - 1)));
-	worksheet_center_horizontally(worksheet);
-	const char *left = cell_clean(arena, page->left, 90),
-			   *right = cell_clean(arena, page->right, 90);
-	keep(sheet->book,
-		worksheet_set_header(worksheet,
-			cell_margin_text(arena, cell_page_text(arena, left), cell_page_text(arena, right))));
-	keep(sheet->book,
-		worksheet_set_footer(
-			worksheet, cell_margin_text(arena, cell_page_text(arena, page->foot), page->pages)));
-	if (page->repeated_last > 0)
-		keep(sheet->book,
-			worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));
-	if (page->frozen_rows || page->frozen_columns)
-		worksheet_freeze_panes(worksheet, page->frozen_rows, (lxw_col_t)page->frozen_columns);
-}
-
-void sheet_printed(struct sheet *sheet, unsigned last_row, unsigned last_column)
-{
-	keep(sheet->book,
-		worksheet_print_area(sheet->worksheet, 0, 0, last_row, (lxw_col_t)last_column));
-}
-
-void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count)
-{
-	enum { MOST = 1000 };
-	count = count > MOST ? MOST : count;
-	lxw_row_t *breaks = arena_array(sheet->book->arena, count + 1, sizeof *breaks);
-	for (size_t i = 0; i < count; i++)
-		breaks[i] = rows[i];
-	if (count > 0)
-		keep(sheet->book, worksheet_set_h_pagebreaks(sheet->worksheet, breaks));
-}
-
-void sheet_width(struct sheet *sheet, unsigned column, unsigned characters)
-{
-	keep(sheet->book,
-		worksheet_set_column(
-			sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
-}
-
-void sheet_height(struct sheet *sheet, unsigned row, unsigned points)
-{
-	keep(sheet->book, worksheet_set_row(sheet->worksheet, row, points, NULL));
-}
-
-void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
-	unsigned last_column)
-{
-	keep(sheet->book,
-		worksheet_autofilter(sheet->worksheet, first_row, (lxw_col_t)first_column, last_row,
-			(lxw_col_t)last_column));
 }
 
 static char *with_equals(struct arena *arena, const char *formula)
@@ -392,7 +27,7 @@ void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, 
 		.value_string = with_equals(sheet->book->arena, formula),
 		.format = sheet->book->marks[mark],
 	};
-	keep(sheet->book,
+	book_keep(sheet->book,
 		worksheet_conditional_format_range(sheet->worksheet, first_row, (lxw_col_t)first_column,
 			last_row, (lxw_col_t)last_column, &condition));
 }
@@ -401,26 +36,26 @@ void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, 
 
 void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style_)
 {
-	keep(sheet->book,
+	book_keep(sheet->book,
 		worksheet_write_blank(
-			sheet->worksheet, row, (lxw_col_t)column, format_of(sheet->book, style_, "")));
+			sheet->worksheet, row, (lxw_col_t)column, book_format(sheet->book, style_, "")));
 }
 
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_)
 {
 	struct book *book = sheet->book;
-	keep(book,
+	book_keep(book,
 		worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column,
-			cell_clean(scratch(book), text, CELL_TEXT_MAX), format_of(book, style_, "")));
+			cell_clean(book_scratch(book), text, CELL_TEXT_MAX), book_format(book, style_, "")));
 }
 
 static void span(
 	struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
 {
 	if (last_column > first_column)
-		keep(sheet->book,
+		book_keep(sheet->book,
 			worksheet_merge_range(sheet->worksheet, row, (lxw_col_t)first_column, row,
-				(lxw_col_t)last_column, "", format_of(sheet->book, style_, "")));
+				(lxw_col_t)last_column, "", book_format(sheet->book, style_, "")));
 }
 
 void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
@@ -451,26 +86,26 @@ enum { LINKS_MOST = 65530 };
 static void lead(struct sheet *sheet, unsigned row, unsigned column, const char *text,
 	struct place to, lxw_format *format)
 {
-	struct arena *arena = scratch(sheet->book);
+	struct arena *arena = book_scratch(sheet->book);
 	const char *target = arena_printf(
 		arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
 	if (sheet->links++ < LINKS_MOST)
-		keep(sheet->book,
+		book_keep(sheet->book,
 			worksheet_write_url_opt(
 				sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
 }
 
 void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to)
 {
-	lead(sheet, row, column, "", to, format_of(sheet->book, STYLE_PLAIN, ""));
+	lead(sheet, row, column, "", to, book_format(sheet->book, STYLE_PLAIN, ""));
 }
 
 void sheet_link(struct sheet *sheet, unsigned row, unsigned column, const char *text,
 	struct place to, style style_)
 {
 	struct book *book = sheet->book;
-	lead(sheet, row, column, cell_clean(scratch(book), text, CELL_TEXT_MAX), to,
-		format_of(book, style_ | STYLE_LINK, ""));
+	lead(sheet, row, column, cell_clean(book_scratch(book), text, CELL_TEXT_MAX), to,
+		book_format(book, style_ | STYLE_LINK, ""));
 	if (sheet->links > LINKS_MOST)
 		sheet_text(sheet, row, column, text, style_);
 }
@@ -479,17 +114,17 @@ void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t coun
 {
 	struct book *book = sheet->book;
 	const char *format = cell_number_format(
-		book->language, book->zero, (struct shown){0, ZERO_DIGIT}, scratch(book));
-	keep(book,
+		book->language, book->zero, (struct shown){0, ZERO_DIGIT}, book_scratch(book));
+	book_keep(book,
 		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count,
-			format_of(book, style_, format)));
+			book_format(book, style_, format)));
 }
 
 void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value,
 	struct shown shown, style style_)
 {
 	struct book *book = sheet->book;
-	struct arena *arena = scratch(book);
+	struct arena *arena = book_scratch(book);
 	if (!value) {
 		sheet_blank(sheet, row, column, style_);
 		return;
@@ -502,20 +137,20 @@ void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number val
 		return;
 	}
 	const char *format = cell_number_format(book->language, value, shown, arena);
-	keep(book,
+	book_keep(book,
 		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena),
-			format_of(book, style_, format)));
+			book_format(book, style_, format)));
 }
 
 void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
 	number cached, struct shown shown, style style_)
 {
 	struct book *book = sheet->book;
-	struct arena *arena = scratch(book);
+	struct arena *arena = book_scratch(book);
 	const char *format = cell_number_format(book->language, cached, shown, arena);
-	keep(book,
+	book_keep(book,
 		worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column,
-			with_equals(arena, formula), format_of(book, style_, format),
+			with_equals(arena, formula), book_format(book, style_, format),
 			to_double(cached, arena)));
 }
 
@@ -523,10 +158,10 @@ void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, cons
 	const char *cached, style style_)
 {
 	struct book *book = sheet->book;
-	struct arena *arena = scratch(book);
-	keep(book,
+	struct arena *arena = book_scratch(book);
+	book_keep(book,
 		worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column,
-			with_equals(arena, formula), format_of(book, style_, ""),
+			with_equals(arena, formula), book_format(book, style_, ""),
 			cell_clean(arena, cached, CELL_TEXT_MAX)));
 }
 
@@ -590,7 +225,7 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 		.y_scale = (double)chart->height / CHART_HEIGHT,
 		.description = arena_text(book->arena, chart->alt),
 	};
-	keep(book,
+	book_keep(book,
 		worksheet_insert_chart_opt(sheet->worksheet, row, (lxw_col_t)column, drawn, &options));
 }
 
@@ -613,7 +248,7 @@ bool book_define(struct book *book, const char *name, struct place place, struct
 	if (index_get(&book->names, key))
 		return false;
 	index_put(&book->names, key, key, arena);
-	keep(book,
+	book_keep(book,
 		workbook_define_name(book->workbook, name,
 			arena_printf(arena, "='%s'!$%s$%u", place.sheet->name,
 				cell_letters(arena, place.column), place.row + 1)));

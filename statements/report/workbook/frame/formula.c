@@ -26,41 +26,41 @@ static const struct part_text nothing = {0};
 
 /* ---- cells ---- */
 
-static struct place figure_place(const struct plan *plan, const struct spot *spot,
+static struct place figure_place(const struct plan *plan, const struct figure_cells *cells,
 	enum suite_kind suite, enum precision precision)
 {
-	struct place place = {plan->sheets[SHEET_FIGURES], spot->row, FIGURES_GENERATED};
+	struct place place = {plan->sheets[SHEET_FIGURES], cells->row, FIGURES_GENERATED};
 	if (suite == SUITE_PUBLISHED)
 		place.column = FIGURES_PUBLISHED;
 	else if (suite == SUITE_PRIOR)
 		place.column = FIGURES_PRIOR;
 	else if (precision == PRECISION_EXACT)
 		place.column = FIGURES_EXACT;
-	else if (spot->shown.sheet)
-		place = spot->shown;
+	else if (cells->shown.sheet)
+		place = cells->shown;
 	return place;
 }
 
 struct place formula_figure_place(
-	const struct plan *plan, const struct spot *spot, enum suite_kind suite)
+	const struct plan *plan, const struct figure_cells *cells, enum suite_kind suite)
 {
-	return figure_place(plan, spot, suite, PRECISION_PRINTED);
+	return figure_place(plan, cells, suite, PRECISION_PRINTED);
 }
 
-static struct place readable_place(const struct plan *plan, const struct spot *spot,
+static struct place readable_place(const struct plan *plan, const struct figure_cells *cells,
 	enum suite_kind suite, enum precision precision)
 {
-	const struct figure *figure = spot && suite < SUITE_COUNT ? spot->figures[suite] : NULL;
+	const struct figure *figure = cells && suite < SUITE_COUNT ? cells->figures[suite] : NULL;
 	if (!figure ||
 		!amount_fits(precision == PRECISION_EXACT ? figure->exact : figure->value, plan->arena))
 		return (struct place){0};
-	return figure_place(plan, spot, suite, precision);
+	return figure_place(plan, cells, suite, precision);
 }
 
-char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite,
-	enum precision precision, const struct sheet *on)
+char *formula_figure(const struct plan *plan, const struct figure_cells *cells,
+	enum suite_kind suite, enum precision precision, const struct sheet *on)
 {
-	struct place place = readable_place(plan, spot, suite, precision);
+	struct place place = readable_place(plan, cells, suite, precision);
 	return place.sheet ? place_reference(plan->arena, place, on) : NULL;
 }
 
@@ -186,7 +186,7 @@ static struct part_text write_number(const struct writer *writer, number value)
 	return (struct part_text){number_exact_text(arena, value), number_sign(value) < 0 ? 1 : 3, {0}};
 }
 
-/* A figure without a spot (its line is not presented) is worked out where it is read. */
+/* A figure without a cells (its line is not presented) is worked out where it is read. */
 static struct part_text write_figure(
 	const struct writer *writer, const struct expression *expression)
 {
@@ -194,9 +194,9 @@ static struct part_text write_figure(
 	const struct figure *figure = expression->figure;
 	if (!figure)
 		return nothing;
-	const struct spot *spot = plan_spot(plan, figure->id);
-	if (spot && spot->figures[figure->suite] == figure) {
-		struct place place = readable_place(plan, spot, figure->suite, writer->precision);
+	const struct figure_cells *cells = plan_cells(plan, figure->id);
+	if (cells && cells->figures[figure->suite] == figure) {
+		struct place place = readable_place(plan, cells, figure->suite, writer->precision);
 		return place.sheet
 			? (struct part_text){place_reference(plan->arena, place, writer->on), 3, place}
 			: nothing;
@@ -401,12 +401,12 @@ static bool operands_settled(struct plan *plan, const struct expression *express
 {
 	if (expression->type == EXPRESSION_FIGURE && expression->figure &&
 		expression->figure->suite == SUITE_GENERATED) {
-		struct spot *spot = plan_spot(plan, expression->figure->id);
-		if (!spot)
+		struct figure_cells *cells = plan_cells(plan, expression->figure->id);
+		if (!cells)
 			return !expression->figure->cell || !expression->figure->cell->value ||
 				operands_settled(plan, expression->figure->cell->value);
-		formula_settle(plan, spot);
-		return spot->route != ROUTE_BUSY;
+		formula_settle(plan, cells);
+		return cells->route != ROUTE_BUSY;
 	}
 	for (size_t i = 0; i < expression->count; i++)
 		if (!operands_settled(plan, expression->operands[i]))
@@ -421,12 +421,12 @@ static bool usable(struct plan *plan, const struct expression *expression, numbe
 		formula_expression(plan, expression, PRECISION_PRINTED, NULL);
 }
 
-void formula_settle(struct plan *plan, struct spot *spot)
+void formula_settle(struct plan *plan, struct figure_cells *cells)
 {
-	const struct figure *figure = spot->figures[SUITE_GENERATED];
-	if (spot->route != ROUTE_UNKNOWN)
+	const struct figure *figure = cells->figures[SUITE_GENERATED];
+	if (cells->route != ROUTE_UNKNOWN)
 		return;
-	spot->route = ROUTE_BUSY;
+	cells->route = ROUTE_BUSY;
 	enum route route = ROUTE_CONSTANT;
 	const struct cell *cell = figure ? figure->cell : NULL;
 	if (cell && amount_fits(figure->value, plan->arena)) {
@@ -436,31 +436,34 @@ void formula_settle(struct plan *plan, struct spot *spot)
 			route = ROUTE_VALUE;
 	}
 	if (cell && cell->from_matrix && gives(plan, cell->value, PRECISION_EXACT, figure->exact))
-		spot->exact_route = ROUTE_VALUE;
+		cells->exact_route = ROUTE_VALUE;
 	else
-		spot->exact_route = figure && number_equal(figure->exact, figure->value) ? ROUTE_DEFINITION
-																				 : ROUTE_CONSTANT;
-	spot->route = route;
+		cells->exact_route = figure && number_equal(figure->exact, figure->value) ? ROUTE_DEFINITION
+																				  : ROUTE_CONSTANT;
+	cells->route = route;
 }
 
-char *formula_generated(const struct plan *plan, const struct spot *spot, const struct sheet *on)
+char *formula_generated(
+	const struct plan *plan, const struct figure_cells *cells, const struct sheet *on)
 {
 	const struct cell *cell =
-		spot->figures[SUITE_GENERATED] ? spot->figures[SUITE_GENERATED]->cell : NULL;
+		cells->figures[SUITE_GENERATED] ? cells->figures[SUITE_GENERATED]->cell : NULL;
 	if (!cell)
 		return NULL;
-	if (spot->route == ROUTE_DEFINITION)
+	if (cells->route == ROUTE_DEFINITION)
 		return formula_expression(plan, cell->definition, PRECISION_PRINTED, on);
-	return spot->route == ROUTE_VALUE ? formula_expression(plan, cell->value, PRECISION_PRINTED, on)
-									  : NULL;
+	return cells->route == ROUTE_VALUE
+		? formula_expression(plan, cell->value, PRECISION_PRINTED, on)
+		: NULL;
 }
 
-char *formula_exact(const struct plan *plan, const struct spot *spot, const struct sheet *on)
+char *formula_exact(
+	const struct plan *plan, const struct figure_cells *cells, const struct sheet *on)
 {
-	const struct figure *figure = spot->figures[SUITE_GENERATED];
-	if (spot->exact_route == ROUTE_CONSTANT || !amount_fits(figure->exact, plan->arena))
+	const struct figure *figure = cells->figures[SUITE_GENERATED];
+	if (cells->exact_route == ROUTE_CONSTANT || !amount_fits(figure->exact, plan->arena))
 		return NULL;
-	if (spot->exact_route == ROUTE_DEFINITION)
-		return formula_figure(plan, spot, SUITE_GENERATED, PRECISION_PRINTED, on);
+	if (cells->exact_route == ROUTE_DEFINITION)
+		return formula_figure(plan, cells, SUITE_GENERATED, PRECISION_PRINTED, on);
 	return formula_expression(plan, figure->cell->value, PRECISION_EXACT, on);
 }

@@ -14,7 +14,7 @@ enum { FORMULA_MAX = 8000 }; /* bytes; the file format allows 8,192 characters *
 
 /* The cell where a figure of a suite stands. */
 struct place formula_figure_place(
-	const struct plan *plan, const struct spot *spot, enum suite_kind suite);
+	const struct plan *plan, const struct figure_cells *cells, enum suite_kind suite);
 /* Whether an expression over the matrix reads that part of its rows. */
 bool formula_part_wanted(const struct plan *plan, const struct expression *expression, size_t part);
 char *formula_expression(const struct plan *plan, const struct expression *expression,
@@ -22,16 +22,18 @@ char *formula_expression(const struct plan *plan, const struct expression *expre
 
 /* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not
  * readable there. */
-char *formula_figure(const struct plan *plan, const struct spot *spot, enum suite_kind suite,
-	enum precision precision, const struct sheet *on);
+char *formula_figure(const struct plan *plan, const struct figure_cells *cells,
+	enum suite_kind suite, enum precision precision, const struct sheet *on);
 
-/* Settles how the generated figure of a spot is made: by its footing where that gives its value and
+/* Settles how the generated figure of a cells is made: by its footing where that gives its value and
  * makes no circle, else by its template, else as a constant. */
-void formula_settle(struct plan *plan, struct spot *spot);
+void formula_settle(struct plan *plan, struct figure_cells *cells);
 
 /* What stands in the cell of a generated figure; NULL for a constant. */
-char *formula_generated(const struct plan *plan, const struct spot *spot, const struct sheet *on);
+char *formula_generated(
+	const struct plan *plan, const struct figure_cells *cells, const struct sheet *on);
 /* What stands in its exact cell on the sheet Chiffres; NULL for a constant. */
-char *formula_exact(const struct plan *plan, const struct spot *spot, const struct sheet *on);
+char *formula_exact(
+	const struct plan *plan, const struct figure_cells *cells, const struct sheet *on);
 
 #endif

@@ -6,43 +6,43 @@
 
 enum { FIRST_FIGURE_ROW = 5 };
 
-struct spot *plan_spot(const struct plan *plan, const char *figure_id)
+struct figure_cells *plan_cells(const struct plan *plan, const char *figure_id)
 {
-	return index_get(&plan->spot_by_id, figure_id);
+	return index_get(&plan->cells_by_id, figure_id);
 }
 
-struct place spot_place(const struct plan *plan, const struct spot *spot)
+struct place cells_place(const struct plan *plan, const struct figure_cells *cells)
 {
-	return spot->shown.sheet ? spot->shown
-							 : (struct place){plan->sheets[SHEET_FIGURES], spot->row, FIGURES_ID};
+	return cells->shown.sheet ? cells->shown
+							  : (struct place){plan->sheets[SHEET_FIGURES], cells->row, FIGURES_ID};
 }
 
-static void add_spot(struct plan *plan, const struct figure *figure)
+static void add_figure(struct plan *plan, const struct figure *figure)
 {
-	struct spot *spot = plan_spot(plan, figure->id);
-	if (!spot) {
-		spot = arena_alloc(plan->arena, sizeof *spot);
-		spot->id = figure->id;
-		spot->label = figure->label;
-		spot->row = FIRST_FIGURE_ROW + (unsigned)plan->spot_count;
-		plan->spots = arena_grow(
-			plan->arena, plan->spots, plan->spot_count, &plan->spot_capacity, sizeof *plan->spots);
-		plan->spots[plan->spot_count++] = spot;
-		index_put(&plan->spot_by_id, spot->id, spot, plan->arena);
+	struct figure_cells *cells = plan_cells(plan, figure->id);
+	if (!cells) {
+		cells = arena_alloc(plan->arena, sizeof *cells);
+		cells->id = figure->id;
+		cells->label = figure->label;
+		cells->row = FIRST_FIGURE_ROW + (unsigned)plan->figure_count;
+		plan->figures = arena_grow(plan->arena, plan->figures, plan->figure_count,
+			&plan->figure_capacity, sizeof *plan->figures);
+		plan->figures[plan->figure_count++] = cells;
+		index_put(&plan->cells_by_id, cells->id, cells, plan->arena);
 	}
-	if (!spot->figures[figure->suite])
-		spot->figures[figure->suite] = figure;
-	if (!spot->cell)
-		spot->cell = figure->cell;
-	if (!spot->label.fr)
-		spot->label = figure->label;
+	if (!cells->figures[figure->suite])
+		cells->figures[figure->suite] = figure;
+	if (!cells->cell)
+		cells->cell = figure->cell;
+	if (!cells->label.fr)
+		cells->label = figure->label;
 }
 
-static void make_spots(struct plan *plan)
+static void list_figures(struct plan *plan)
 {
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
 		for (size_t i = 0; i < plan->result->suites[suite].count; i++)
-			add_spot(plan, plan->result->suites[suite].figures[i]);
+			add_figure(plan, plan->result->suites[suite].figures[i]);
 }
 
 struct plan *plan_new(struct book *book, const struct report *report, struct error_list *errors)
@@ -58,7 +58,7 @@ struct plan *plan_new(struct book *book, const struct report *report, struct err
 	plan->entity = in_words(plan, dossier->entity);
 	plan->year = dossier->year_count > 0 ? dossier->years[dossier->year_count - 1].id : "";
 	plan->generated = result->suites[SUITE_GENERATED].count > 0;
-	make_spots(plan);
+	list_figures(plan);
 	blocks_place(plan);
 	return plan;
 }

@@ -2,9 +2,9 @@
  * anything is written, so that any formula can point anywhere.
  *
  *     struct plan *plan = plan_new(book, report, errors);
- *     struct spot *spot = plan_spot(plan, "situation.tresorerie@2020");
+ *     struct figure_cells *cells = plan_cells(plan, "situation.tresorerie@2020");
  *
- * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *spot*
+ * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *cells*
  * is one figure id with its figures in all suites and its cells in the workbook. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
@@ -81,7 +81,7 @@ enum {
 /* How the cell of a generated figure is made. */
 enum route { ROUTE_UNKNOWN, ROUTE_BUSY, ROUTE_CONSTANT, ROUTE_VALUE, ROUTE_DEFINITION };
 
-struct spot {
+struct figure_cells {
 	const char *id;
 	struct words label;
 	const struct figure *figures[SUITE_COUNT];
@@ -104,7 +104,7 @@ struct lead_line {
 
 /* The lead sheet of one line of a statement: what stands behind it. */
 struct lead {
-	const struct spot *spot;
+	const struct figure_cells *cells;
 	const struct table *table;
 	const struct expression *matrix; /* what it reads of the year's matrix */
 	int sign;                        /* of the figure, against the ledger's */
@@ -146,9 +146,9 @@ struct plan {
 	struct parts parts;
 	struct block *blocks;
 	size_t block_count;
-	struct spot **spots;
-	size_t spot_count, spot_capacity;
-	struct index spot_by_id;
+	struct figure_cells **figures;
+	size_t figure_count, figure_capacity;
+	struct index cells_by_id;
 	struct lead *leads;
 	size_t lead_count, lead_capacity;
 	/* rows of the sheet Régularisations; its total stands at the end */
@@ -172,7 +172,7 @@ struct plan {
 /* A plan without sheets: figures, blocks, and where those stand. */
 struct plan *plan_new(struct book *book, const struct report *report, struct error_list *errors);
 
-struct spot *plan_spot(const struct plan *plan, const char *figure_id); /* NULL: none */
+struct figure_cells *plan_cells(const struct plan *plan, const char *figure_id); /* NULL: none */
 /* Where the figure is best looked at: on its statement, else on the sheet Chiffres. */
-struct place spot_place(const struct plan *plan, const struct spot *spot);
+struct place cells_place(const struct plan *plan, const struct figure_cells *cells);
 #endif

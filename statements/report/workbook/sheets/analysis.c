@@ -49,24 +49,25 @@ static const struct model_analysis *analysis_of(const struct plan *plan)
 	return &plan->result->model->analysis;
 }
 
-static const struct spot *figure_of(
+static const struct figure_cells *figure_of(
 	const struct plan *plan, const char *table, const char *line, const char *period)
 {
-	const struct spot *spot = table && period
-		? plan_spot(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period))
+	const struct figure_cells *cells = table && period
+		? plan_cells(plan, arena_printf(plan->arena, "%s.%s@%s", table, line, period))
 		: NULL;
-	return spot && spot->figures[presentation_suite(plan->result)] && spot->shown.sheet ? spot
-																						: NULL;
+	return cells && cells->figures[presentation_suite(plan->result)] && cells->shown.sheet ? cells
+																						   : NULL;
 }
 
-static const struct spot *compared(const struct plan *plan, const char *line, const char *period)
+static const struct figure_cells *compared(
+	const struct plan *plan, const char *line, const char *period)
 {
 	return figure_of(plan, analysis_of(plan)->compared, line, period);
 }
 
-static number value_of(const struct plan *plan, const struct spot *spot)
+static number value_of(const struct plan *plan, const struct figure_cells *cells)
 {
-	return spot->figures[presentation_suite(plan->result)]->value;
+	return cells->figures[presentation_suite(plan->result)]->value;
 }
 
 static const char *prior_year(const struct plan *plan)
@@ -100,8 +101,9 @@ static bool analysis_any(const struct plan *plan)
 
 /* ---- results against budget and prior year ---- */
 
-static void write_change(struct plan *plan, unsigned row, unsigned column, const struct spot *now,
-	const struct spot *other, unsigned other_column, style style_)
+static void write_change(struct plan *plan, unsigned row, unsigned column,
+	const struct figure_cells *now, const struct figure_cells *other, unsigned other_column,
+	style style_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
 	struct arena *arena = plan->arena;
@@ -132,23 +134,23 @@ static void write_change(struct plan *plan, unsigned row, unsigned column, const
 		(struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
 }
 
-static void write_figure(
-	struct plan *plan, unsigned row, unsigned column, const struct spot *spot, style style_)
+static void write_figure(struct plan *plan, unsigned row, unsigned column,
+	const struct figure_cells *cells, style style_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
-	if (spot)
+	if (cells)
 		amount_or_formula(plan, sheet, row, column,
-			formula_figure(plan, spot, presentation_suite(plan->result), PRECISION_PRINTED, sheet),
-			value_of(plan, spot), (struct shown){0, ZERO_BLANK}, style_);
+			formula_figure(plan, cells, presentation_suite(plan->result), PRECISION_PRINTED, sheet),
+			value_of(plan, cells), (struct shown){0, ZERO_BLANK}, style_);
 	else
 		sheet_blank(sheet, row, column, style_);
 }
 
 static void write_line(struct plan *plan, unsigned row, const char *line, style style_)
 {
-	const struct spot *now = compared(plan, line, plan->year),
-					  *budget = compared(plan, line, budget_of(plan)),
-					  *before = compared(plan, line, prior_year(plan));
+	const struct figure_cells *now = compared(plan, line, plan->year),
+							  *budget = compared(plan, line, budget_of(plan)),
+							  *before = compared(plan, line, prior_year(plan));
 	if (!now && !before)
 		return;
 	const char *label = in_words(plan, (now ? now : before)->label);
@@ -250,7 +252,7 @@ static unsigned write_results(struct plan *plan, unsigned row)
 /* ---- the bridge from cash to cash ---- */
 
 struct step {
-	const struct spot *spot;
+	const struct figure_cells *cells;
 	bool level; /* opening or closing: stands on the ground */
 };
 
@@ -261,13 +263,13 @@ static size_t find_steps(struct step **out, const struct plan *plan)
 	size_t count = 0;
 	*out = arena_array(plan->arena, analysis->step_count + 1, sizeof **out);
 	for (size_t i = 0; i < analysis->step_count; i++) {
-		const struct spot *spot =
+		const struct figure_cells *cells =
 			figure_of(plan, analysis->bridged, analysis->steps[i], plan->year);
 		bool level = i == 0 || i + 1 == analysis->step_count;
-		if (level && !spot)
+		if (level && !cells)
 			return 0;
-		if (spot)
-			(*out)[count++] = (struct step){spot, level};
+		if (cells)
+			(*out)[count++] = (struct step){cells, level};
 	}
 	return count;
 }
@@ -276,11 +278,11 @@ static size_t find_steps(struct step **out, const struct plan *plan)
  * be drawn. */
 static bool can_be_drawn(const struct plan *plan, const struct step *steps, size_t count)
 {
-	number level = value_of(plan, steps[0].spot);
+	number level = value_of(plan, steps[0].cells);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && !steps[i].level)
-			level = number_add(plan->arena, level, value_of(plan, steps[i].spot));
-		if (number_sign(level) < 0 || !amount_fits(value_of(plan, steps[i].spot), plan->arena))
+			level = number_add(plan->arena, level, value_of(plan, steps[i].cells));
+		if (number_sign(level) < 0 || !amount_fits(value_of(plan, steps[i].cells), plan->arena))
 			return false;
 	}
 	return true;
@@ -295,7 +297,7 @@ static void write_parts(
 	const struct shown shown = {0, ZERO_BLANK};
 	const style style_ = STYLE_HAIRLINE | STYLE_MUTED;
 	sheet_blank(sheet, row, BUDGET_PERCENT, style_);
-	number amount = value_of(plan, step->spot), nil = number_from_integer(arena, 0);
+	number amount = value_of(plan, step->cells), nil = number_from_integer(arena, 0);
 	const char *own = place_address(arena, row, ACTUAL);
 	if (step->level) {
 		sheet_formula(sheet, row, BASE, "0", nil, shown, style_);
@@ -317,43 +319,35 @@ static void write_parts(
 		rises ? nil : number_negate(arena, amount), shown, style_);
 }
 
-static unsigned write_bridge(struct plan *plan, unsigned row)
+static void write_bridge_heads(struct plan *plan, unsigned row, unsigned last)
 {
 	static const char *const heads[] = {"label", "actual", "base", "level", "rise", "", "fall"};
 	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
-	struct step *steps;
-	size_t count = find_steps(&steps, plan);
-	if (count == 0)
-		return row;
-	bool drawn = can_be_drawn(plan, steps, count);
-	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.analysis.bridge"));
-	for (unsigned column = 0; column <= (unsigned)(drawn ? FALL : ACTUAL); column++) {
-		const char *text = *heads[column]
-			? say_with(plan, arena_printf(plan->arena, "workbook.analysis.%s", heads[column]),
-				  plan->year, NULL, NULL)
-			: "";
-		if (*text)
-			sheet_text(sheet, row, column, text,
-				STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
-		else
+	for (unsigned column = 0; column <= last; column++) {
+		if (*heads[column] == '\0') {
 			sheet_blank(sheet, row, column, STYLE_HEAD);
+			continue;
+		}
+		const char *code = arena_printf(plan->arena, "workbook.analysis.%s", heads[column]);
+		sheet_text(sheet, row, column, say_with(plan, code, plan->year, NULL, NULL),
+			STYLE_HEAD | (column == LABEL ? STYLE_PLAIN : STYLE_RIGHT));
 	}
-	unsigned first = ++row;
-	number level = number_from_integer(plan->arena, 0);
-	for (size_t i = 0; i < count; i++, row++) {
-		const char *label = in_words(plan, steps[i].spot->label);
-		sheet_height(sheet, row,
-			measure_lines(label, LETTER, steps[i].level, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
-		sheet_text(sheet, row, LABEL, label,
-			STYLE_HAIRLINE | STYLE_FLOW | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
-		write_figure(plan, row, ACTUAL, steps[i].spot,
-			STYLE_HAIRLINE | (steps[i].level ? STYLE_BOLD : STYLE_PLAIN));
-		if (drawn)
-			write_parts(plan, row, first, &steps[i], level);
-		level = number_add(plan->arena, level, value_of(plan, steps[i].spot));
-	}
-	if (!drawn)
-		return row + 1;
+}
+
+static void write_step(struct plan *plan, unsigned row, const struct step *step)
+{
+	struct sheet *sheet = plan->sheets[SHEET_ANALYSIS];
+	const char *label = in_words(plan, step->cells->label);
+	style weight = step->level ? STYLE_BOLD : STYLE_PLAIN;
+	sheet_height(
+		sheet, row, measure_lines(label, LETTER, step->level, LABEL_WIDTH - 1) * LINE_HEIGHT + 3);
+	sheet_text(sheet, row, LABEL, label, STYLE_HAIRLINE | STYLE_FLOW | weight);
+	write_figure(plan, row, ACTUAL, step->cells, STYLE_HAIRLINE | weight);
+}
+
+/* The chart of the rows from `first` to `last`, below them. Returns the first free row. */
+static unsigned draw_bridge(struct plan *plan, unsigned first, unsigned last)
+{
 	const struct drawing_series series[] = {
 		{say(plan, "workbook.analysis.base"), BASE, 0, true},
 		{say(plan, "workbook.analysis.level"), LEVEL, INK_ACTUAL, false},
@@ -364,14 +358,35 @@ static unsigned write_bridge(struct plan *plan, unsigned row)
 		.title = say(plan, "workbook.analysis.bridge"),
 		.alt = say(plan, "workbook.analysis.bridge_alt"),
 		.first_row = first,
-		.last_row = row - 1,
+		.last_row = last,
 		.category_column = LABEL,
 		.series = series,
 		.series_count = sizeof series / sizeof *series,
 		.width = CHART_WIDTH,
 		.height = CHART_HEIGHT};
-	sheet_draw(sheet, row + 1, LABEL, &chart);
-	return row + 1 + CHART_ROWS;
+	sheet_draw(plan->sheets[SHEET_ANALYSIS], last + 2, LABEL, &chart);
+	return last + 2 + CHART_ROWS;
+}
+
+/* From the opening cash to the closing, step by step, and its chart. Returns the first free row. */
+static unsigned write_bridge(struct plan *plan, unsigned row)
+{
+	struct step *steps;
+	size_t count = find_steps(&steps, plan);
+	if (count == 0)
+		return row;
+	bool drawn = can_be_drawn(plan, steps, count);
+	sheet_band(plan->sheets[SHEET_ANALYSIS], row++, 0, LAST, say(plan, "workbook.analysis.bridge"));
+	write_bridge_heads(plan, row, drawn ? FALL : ACTUAL);
+	unsigned first = ++row;
+	number level = number_from_integer(plan->arena, 0);
+	for (size_t i = 0; i < count; i++, row++) {
+		write_step(plan, row, &steps[i]);
+		if (drawn)
+			write_parts(plan, row, first, &steps[i], level);
+		level = number_add(plan->arena, level, value_of(plan, steps[i].cells));
+	}
+	return drawn ? draw_bridge(plan, first, row - 1) : row + 1;
 }
 
 static void analysis_write(struct plan *plan)

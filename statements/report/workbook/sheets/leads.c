@@ -22,145 +22,7 @@ enum {
 	REMARKS,
 	LAST = REMARKS
 };
-/* total, rounding, statement, difference, an empty row */
-enum { FIRST_ROW = 4, TAIL_ROWS = 5, HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
-
-/* ---- what stands on them ---- */
-
-static const struct block *year_block(const struct plan *plan, size_t years_ago)
-{
-	size_t count = plan->result->matrix_count;
-	return count > years_ago ? plan_block(plan, &plan->result->matrices[count - 1 - years_ago])
-							 : NULL;
-}
-
-/* The sum over the matrix that an expression is, with its sign; NULL where it is anything else. */
-static const struct expression *matrix_of(const struct expression *expression, int *sign)
-{
-	*sign = 1;
-	while (expression && expression->type != EXPRESSION_MATRIX) {
-		bool wraps = expression->count == 1 &&
-			(expression->type == EXPRESSION_NEGATE || expression->type == EXPRESSION_ADD ||
-				expression->type == EXPRESSION_GROUP);
-		if (expression->type == EXPRESSION_NEGATE)
-			*sign = -*sign;
-		expression = wraps ? expression->operands[0] : NULL;
-	}
-	return expression;
-}
-
-static bool reads_row(const struct expression *matrix, const char *row_id)
-{
-	for (size_t i = 0; i < matrix->row_count; i++)
-		if (strcmp(matrix->matrix->rows[matrix->rows[i]].id, row_id) == 0)
-			return true;
-	return false;
-}
-
-/* Lines of the sheet Balance by account, part and row, and the first line of each account. */
-struct lookup {
-	struct index lines, firsts;
-};
-
-static const char *line_key(const struct plan *plan, const struct balance_line *line)
-{
-	return arena_printf(plan->arena, "%s\n%s\n%s", line->account, line->part, line->row_id);
-}
-
-static void look_up(struct lookup *out, const struct plan *plan, const struct block *block)
-{
-	*out = (struct lookup){0};
-	for (size_t i = 0; block && i < block->line_count; i++) {
-		struct balance_line *line = &block->lines[i];
-		index_put(&out->lines, line_key(plan, line), line, plan->arena);
-		if (!index_get(&out->firsts, line->account))
-			index_put(&out->firsts, line->account, line, plan->arena);
-	}
-}
-
-/* The accounts of this year; after them those that only last year had. */
-static void list_accounts(struct plan *plan, struct lead *lead, const struct lookup years[2])
-{
-	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
-	if (!now)
-		return;
-	lead->lines = arena_array(
-		plan->arena, now->line_count + (before ? before->line_count : 0) + 1, sizeof *lead->lines);
-	for (size_t i = 0; i < now->line_count; i++) {
-		const struct balance_line *line = &now->lines[i];
-		if (reads_row(lead->matrix, line->row_id))
-			lead->lines[lead->count++] =
-				(struct lead_line){line, index_get(&years[1].lines, line_key(plan, line)),
-					index_get(&years[0].firsts, line->account) == line};
-	}
-	for (size_t i = 0; before && i < before->line_count; i++)
-		if (reads_row(lead->matrix, before->lines[i].row_id) &&
-			!index_get(&years[0].lines, line_key(plan, &before->lines[i])))
-			lead->lines[lead->count++] = (struct lead_line){NULL, &before->lines[i], false};
-}
-
-static void add_lead(struct plan *plan, const struct table *table, const struct cell *cell,
-	const struct lookup years[2])
-{
-	const struct spot *spot = cell->id && cell->value ? plan_spot(plan, cell->id) : NULL;
-	struct lead lead = {.spot = spot, .table = table};
-	lead.matrix =
-		spot && spot->figures[SUITE_GENERATED] ? matrix_of(cell->value, &lead.sign) : NULL;
-	const struct block *block = year_block(plan, 0);
-	if (!lead.matrix || !block || lead.matrix->matrix != block->matrix ||
-		lead.matrix->part == PART_OPENING)
-		return;
-	list_accounts(plan, &lead, years);
-	if (lead.count == 0)
-		return;
-	plan->leads = arena_grow(
-		plan->arena, plan->leads, plan->lead_count, &plan->lead_capacity, sizeof *plan->leads);
-	plan->leads[plan->lead_count++] = lead;
-}
-
-/* One for each line that is no total, of the sheets that the model gives lead sheets. */
-static void find_leads(struct plan *plan)
-{
-	struct lookup years[2];
-	for (size_t ago = 0; ago < 2; ago++)
-		look_up(&years[ago], plan, year_block(plan, ago));
-	for (size_t i = 0; i < plan->statement_count; i++) {
-		const struct statement *statement = &plan->statements[i];
-		if (!statement->of->leads)
-			continue;
-		for (size_t j = 0; j < statement->count; j++) {
-			const struct table *table = statement->tables[j].table;
-			for (size_t line = 0; table->from_model && line < table->line_count; line++)
-				for (size_t at = 0; statement->tables[j].line_rows[line] &&
-					 table->lines[line].style == LINE_ITEM && table->lines[line].id &&
-					 at < table->column_count;
-					 at++)
-					if (text_equal(table->columns[at].period, plan->year) &&
-						!*table->columns[at].suffix)
-						add_lead(plan, table, &table->lines[line].cells[at], years);
-		}
-	}
-}
-
-static void leads_place(struct plan *plan)
-{
-	unsigned row = FIRST_ROW;
-	if (!plan->sheets[SHEET_LEADS])
-		return;
-	find_leads(plan);
-	for (size_t i = 0; i < plan->lead_count; i++) {
-		plan->leads[i].row = row;
-		row += 2 + (unsigned)plan->leads[i].count + TAIL_ROWS;
-	}
-}
-
-struct place lead_place(const struct plan *plan, const struct spot *spot)
-{
-	for (size_t i = 0; spot && i < plan->lead_count; i++)
-		if (plan->leads[i].spot == spot)
-			return (struct place){plan->sheets[SHEET_LEADS], plan->leads[i].row, 0};
-	return (struct place){0};
-}
+enum { HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
 
 /* ---- amounts ---- */
 
@@ -189,13 +51,13 @@ static bool line_readable(
  * compare with. */
 static bool has_prior(const struct plan *plan, const struct lead *lead)
 {
-	return year_block(plan, 1) || lead->matrix->part == PART_CLOSING;
+	return block_of_year(plan, 1) || lead->matrix->part == PART_CLOSING;
 }
 
 static number prior_value(
 	const struct plan *plan, const struct lead *lead, const struct lead_line *line)
 {
-	return year_block(plan, 1) || !has_prior(plan, lead) || !line->now
+	return block_of_year(plan, 1) || !has_prior(plan, lead) || !line->now
 		? line_value(plan, lead, line->before)
 		: line->now->exact->opening;
 }
@@ -218,7 +80,7 @@ static char *line_formula(
 static char *prior_formula(
 	const struct plan *plan, const struct lead *lead, const struct lead_line *line, int decimals)
 {
-	if (year_block(plan, 1))
+	if (block_of_year(plan, 1))
 		return line->before ? line_formula(plan, lead, line->before, decimals) : NULL;
 	return place_reference(plan->arena,
 		(struct place){plan->sheets[SHEET_BALANCE], line->now->row, balance_column(plan, 0)}, NULL);
@@ -413,7 +275,7 @@ static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, 
 		"workbook.leads.rounding", "workbook.leads.statement", "workbook.leads.difference"};
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
 	struct arena *arena = plan->arena;
-	const struct figure *figure = lead->spot->figures[SUITE_GENERATED];
+	const struct figure *figure = lead->cells->figures[SUITE_GENERATED];
 	number unit = lead->matrix->matrix->unit, nil = number_from_integer(arena, 0);
 	number shown_value = number_multiply(
 		arena, lead->sign < 0 ? number_negate(arena, figure->value) : figure->value, unit);
@@ -424,7 +286,7 @@ static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, 
 	const char *times = arena_printf(arena, "*%s", number_exact_text(arena, unit));
 	const char *rounded_text = formula_expression(plan, lead->matrix, PRECISION_PRINTED, sheet),
 			   *exact_text = formula_expression(plan, lead->matrix, PRECISION_EXACT, sheet);
-	const char *cell = formula_figure(plan, lead->spot, SUITE_GENERATED, PRECISION_PRINTED, sheet);
+	const char *cell = formula_figure(plan, lead->cells, SUITE_GENERATED, PRECISION_PRINTED, sheet);
 	bool live = rounded_text && exact_text && cell && is_readable(plan, lead);
 	const char *above = place_address(arena, row - 1, ADJUSTED),
 			   *rounding = place_address(arena, row, ADJUSTED),
@@ -442,8 +304,8 @@ static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, 
 		amount_or_formula(plan, sheet, row + i, ADJUSTED, formulas[i], values[i] ? values[i] : nil,
 			(struct shown){decimals, i == 0 ? ZERO_BLANK : ZERO_DIGIT}, STYLE_MUTED);
 		if (i == 1)
-			sheet_link(sheet, row + i, REFERENCE, sheet_name(spot_place(plan, lead->spot).sheet),
-				spot_place(plan, lead->spot), style_indent(STYLE_PLAIN, 1));
+			sheet_link(sheet, row + i, REFERENCE, sheet_name(cells_place(plan, lead->cells).sheet),
+				cells_place(plan, lead->cells), style_indent(STYLE_PLAIN, 1));
 	}
 	const char *left = place_address(arena, row + 2, ADJUSTED);
 	sheet_mark(sheet, row + 2, ADJUSTED, row + 2, ADJUSTED,
@@ -468,7 +330,7 @@ static void write_lead(struct plan *plan, const struct lead *lead, int decimals)
 {
 	unsigned row = lead->row;
 	const char *title = arena_printf(plan->arena, "%s\u00A0– %s",
-		in_words(plan, lead->table->sheet->title), in_words(plan, lead->spot->label));
+		in_words(plan, lead->table->sheet->title), in_words(plan, lead->cells->label));
 	sheet_band(plan->sheets[SHEET_LEADS], row++, 0, LAST, title);
 	write_heads(plan, row++);
 	for (size_t i = 0; i < lead->count; i++)
@@ -485,7 +347,7 @@ static void break_pages(struct plan *plan, unsigned scale)
 	size_t count = 0;
 	for (size_t i = 0; i < plan->lead_count; i++) {
 		unsigned height =
-			HEAD_HEIGHT + ((unsigned)plan->leads[i].count + 1 + TAIL_ROWS) * ROW_HEIGHT;
+			HEAD_HEIGHT + ((unsigned)plan->leads[i].count + 1 + LEAD_TAIL_ROWS) * ROW_HEIGHT;
 		if (i > 0 && used + height > 100 * ROOM / scale) {
 			rows[count++] = plan->leads[i].row;
 			used = 0;
@@ -510,15 +372,15 @@ static void leads_write(struct plan *plan)
 	break_pages(plan, page.scale);
 	sheet_opening(
 		plan, sheet, say(plan, "workbook.leads.title"), say(plan, "workbook.leads.purpose"));
-	const struct block *now = year_block(plan, 0), *before = year_block(plan, 1);
+	const struct block *now = block_of_year(plan, 0), *before = block_of_year(plan, 1);
 	int decimals = now ? now->decimals : 0;
 	if (before && before->decimals > decimals)
 		decimals = before->decimals;
 	for (size_t i = 0; i < plan->lead_count; i++)
 		write_lead(plan, &plan->leads[i], decimals);
 	const struct lead *last = plan->lead_count ? &plan->leads[plan->lead_count - 1] : NULL;
-	sheet_printed(
-		sheet, last ? last->row + 1 + (unsigned)last->count + TAIL_ROWS - 1 : FIRST_ROW, LAST);
+	sheet_printed(sheet,
+		last ? last->row + 1 + (unsigned)last->count + LEAD_TAIL_ROWS - 1 : LEADS_FIRST_ROW, LAST);
 }
 
 const struct paper leads_paper = {

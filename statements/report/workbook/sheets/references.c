@@ -18,9 +18,9 @@ static const struct list_head heads[] = {
  * stand. */
 static const char letters[] = "ALPBN";
 
-static char letter_of(const struct spot *spot, enum check check)
+static char letter_of(const struct figure_cells *cells, enum check check)
 {
-	const char *period = strchr(spot->id, '@');
+	const char *period = strchr(cells->id, '@');
 	bool budget = period && period[1 + strspn(period + 1, "0123456789")] == 'b';
 	switch (check) {
 	/* a budget comes from budget.csv, not from the ledger */
@@ -38,12 +38,13 @@ static char letter_of(const struct spot *spot, enum check check)
 
 static void bind(struct plan *plan, const char *figure_id, size_t finding)
 {
-	struct spot *spot = plan_spot(plan, figure_id);
-	if (!spot || (spot->relation_count > 0 && spot->relations[spot->relation_count - 1] == finding))
+	struct figure_cells *cells = plan_cells(plan, figure_id);
+	if (!cells ||
+		(cells->relation_count > 0 && cells->relations[cells->relation_count - 1] == finding))
 		return;
-	spot->relations = arena_grow(plan->arena, spot->relations, spot->relation_count,
-		&spot->relation_capacity, sizeof *spot->relations);
-	spot->relations[spot->relation_count++] = finding;
+	cells->relations = arena_grow(plan->arena, cells->relations, cells->relation_count,
+		&cells->relation_capacity, sizeof *cells->relations);
+	cells->relations[cells->relation_count++] = finding;
 }
 
 /* In the order of the figures: so that each has its relations in rows one under the other. */
@@ -57,32 +58,32 @@ static void references_place(struct plan *plan)
 		for (size_t k = 0; k < finding->missing_count; k++)
 			bind(plan, finding->missing[k], i);
 	}
-	for (size_t i = 0; i < plan->spot_count; i++) {
-		plan->spots[i]->references = row;
-		row += (unsigned)plan->spots[i]->relation_count;
+	for (size_t i = 0; i < plan->figure_count; i++) {
+		plan->figures[i]->references = row;
+		row += (unsigned)plan->figures[i]->relation_count;
 	}
 	plan->references_end = row;
 }
 
 /* ---- tickmarks ---- */
 
-static size_t told(const struct plan *plan, const struct spot *spot, enum verdict verdict)
+static size_t told(const struct plan *plan, const struct figure_cells *cells, enum verdict verdict)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < spot->relation_count; i++)
-		count += plan->result->findings[spot->relations[i]]->verdict == verdict;
+	for (size_t i = 0; i < cells->relation_count; i++)
+		count += plan->result->findings[cells->relations[i]]->verdict == verdict;
 	return count;
 }
 
 /* The letters of what was checked: "AL". */
-static char *letters_of(const struct plan *plan, const struct spot *spot)
+static char *letters_of(const struct plan *plan, const struct figure_cells *cells)
 {
 	char *text = arena_alloc(plan->arena, sizeof letters), *end = text;
 	for (const char *letter = letters; *letter; letter++)
-		for (size_t i = 0; i < spot->relation_count; i++) {
-			const struct finding *finding = plan->result->findings[spot->relations[i]];
+		for (size_t i = 0; i < cells->relation_count; i++) {
+			const struct finding *finding = plan->result->findings[cells->relations[i]];
 			if (finding->verdict == VERDICT_NOT_CHECKABLE ||
-				letter_of(spot, finding->check) != *letter)
+				letter_of(cells, finding->check) != *letter)
 				continue;
 			*end++ = *letter;
 			break;
@@ -90,13 +91,14 @@ static char *letters_of(const struct plan *plan, const struct spot *spot)
 	return text;
 }
 
-static const char *mark_now(const struct plan *plan, const struct spot *spot)
+static const char *mark_now(const struct plan *plan, const struct figure_cells *cells)
 {
-	if (told(plan, spot, VERDICT_DISAGREE) > 0)
+	if (told(plan, cells, VERDICT_DISAGREE) > 0)
 		return TICK_BROKEN;
-	if (told(plan, spot, VERDICT_EXPLAINED) + told(plan, spot, VERDICT_WITHIN_ROUNDING) > 0)
+	if (told(plan, cells, VERDICT_EXPLAINED) + told(plan, cells, VERDICT_WITHIN_ROUNDING) > 0)
 		return TICK_NOTED;
-	return told(plan, spot, VERDICT_NOT_CHECKABLE) == spot->relation_count ? TICK_OPEN : TICK_HOLDS;
+	return told(plan, cells, VERDICT_NOT_CHECKABLE) == cells->relation_count ? TICK_OPEN
+																			 : TICK_HOLDS;
 }
 
 static const char *counted(const struct plan *plan, const char *range, enum verdict verdict)
@@ -105,50 +107,51 @@ static const char *counted(const struct plan *plan, const char *range, enum verd
 }
 
 /* The mark follows the verdicts; the letters say what was tried, which no number changes. */
-static const char *mark_formula(const struct plan *plan, const struct spot *spot, const char *tried)
+static const char *mark_formula(
+	const struct plan *plan, const struct figure_cells *cells, const char *tried)
 {
 	struct arena *arena = plan->arena;
-	struct place first = {plan->sheets[SHEET_REFERENCES], spot->references, VERDICT};
+	struct place first = {plan->sheets[SHEET_REFERENCES], cells->references, VERDICT};
 	const char *range = arena_printf(arena, "%s:%s", place_reference(arena, first, NULL),
-		place_address(arena, spot->references + (unsigned)spot->relation_count - 1, VERDICT));
+		place_address(arena, cells->references + (unsigned)cells->relation_count - 1, VERDICT));
 	const char *broken = counted(plan, range, VERDICT_DISAGREE),
 			   *open = counted(plan, range, VERDICT_NOT_CHECKABLE);
 	const char *noted = arena_printf(arena, "%s+%s", counted(plan, range, VERDICT_EXPLAINED),
 		counted(plan, range, VERDICT_WITHIN_ROUNDING));
 	return arena_printf(arena, "IF(%s>0,\"%s\",IF(%s>0,\"%s\",IF(%s=%zu,\"%s\",\"%s\")))&\"%s\"",
-		broken, TICK_BROKEN, noted, TICK_NOTED, open, spot->relation_count, TICK_OPEN, TICK_HOLDS,
+		broken, TICK_BROKEN, noted, TICK_NOTED, open, cells->relation_count, TICK_OPEN, TICK_HOLDS,
 		tried);
 }
 
-void tick_write(
-	struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column)
+void tick_write(struct plan *plan, const struct figure_cells *cells, struct sheet *sheet,
+	unsigned row, unsigned column)
 {
-	if (!spot || spot->relation_count == 0)
+	if (!cells || cells->relation_count == 0)
 		return;
-	char *tried = letters_of(plan, spot);
+	char *tried = letters_of(plan, cells);
 	if (*tried)
 		tried = arena_printf(plan->arena, "\u00A0%s", tried);
-	struct place to = {plan->sheets[SHEET_REFERENCES], spot->references, ID};
+	struct place to = {plan->sheets[SHEET_REFERENCES], cells->references, ID};
 	sheet_lead(sheet, row, column, to);
-	sheet_formula_text(sheet, row, column, mark_formula(plan, spot, tried),
-		arena_printf(plan->arena, "%s%s", mark_now(plan, spot), tried), STYLE_SMALL | STYLE_MUTED);
+	sheet_formula_text(sheet, row, column, mark_formula(plan, cells, tried),
+		arena_printf(plan->arena, "%s%s", mark_now(plan, cells), tried), STYLE_SMALL | STYLE_MUTED);
 }
 
 /* ---- the sheet ---- */
 
-static void write_row(struct plan *plan, const struct spot *spot, size_t at, unsigned row)
+static void write_row(struct plan *plan, const struct figure_cells *cells, size_t at, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_REFERENCES];
-	const struct finding *finding = plan->result->findings[spot->relations[at]];
-	struct place relation = {
-		plan->sheets[SHEET_RELATIONS], plan->relation_rows[spot->relations[at]], RELATIONS_VERDICT};
-	style style_ = at + 1 == spot->relation_count ? STYLE_HAIRLINE : STYLE_PLAIN;
+	const struct finding *finding = plan->result->findings[cells->relations[at]];
+	struct place relation = {plan->sheets[SHEET_RELATIONS],
+		plan->relation_rows[cells->relations[at]], RELATIONS_VERDICT};
+	style style_ = at + 1 == cells->relation_count ? STYLE_HAIRLINE : STYLE_PLAIN;
 	if (at == 0)
-		sheet_link(sheet, row, ID, spot->id, spot_place(plan, spot), style_);
+		sheet_link(sheet, row, ID, cells->id, cells_place(plan, cells), style_);
 	else
-		sheet_text(sheet, row, ID, spot->id, style_ | STYLE_MUTED);
+		sheet_text(sheet, row, ID, cells->id, style_ | STYLE_MUTED);
 	sheet_text(
-		sheet, row, LABEL, in_words(plan, spot->label), style_ | (at ? STYLE_MUTED : STYLE_PLAIN));
+		sheet, row, LABEL, in_words(plan, cells->label), style_ | (at ? STYLE_MUTED : STYLE_PLAIN));
 	sheet_text(sheet, row, CHECK, check_id(finding->check), style_ | STYLE_BOLD);
 	sheet_text(sheet, row, SUITE, suite_words(plan, finding->suite), style_);
 	sheet_link(sheet, row, TITLE, proven_words(plan, finding),
@@ -163,9 +166,9 @@ static void references_write(struct plan *plan)
 	list_opening(plan, sheet, say(plan, "workbook.references.title"),
 		say(plan, "workbook.references.purpose"));
 	list_heads(plan, sheet, heads, sizeof heads / sizeof *heads);
-	for (size_t i = 0; i < plan->spot_count; i++)
-		for (size_t at = 0; at < plan->spots[i]->relation_count; at++)
-			write_row(plan, plan->spots[i], at, plan->spots[i]->references + (unsigned)at);
+	for (size_t i = 0; i < plan->figure_count; i++)
+		for (size_t at = 0; at < plan->figures[i]->relation_count; at++)
+			write_row(plan, plan->figures[i], at, plan->figures[i]->references + (unsigned)at);
 	if (plan->references_end > LIST_FIRST_ROW)
 		sheet_verdict_marks(
 			plan, sheet, LIST_FIRST_ROW, plan->references_end - 1, VERDICT, VERDICT);

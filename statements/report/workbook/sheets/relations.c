@@ -245,7 +245,7 @@ static const char *tie_condition(
 	if (number_sign(plan->result->rounding_bound) == 0)
 		return NULL;
 	char *exact =
-		formula_figure(plan, plan_spot(plan, generated->id), SUITE_GENERATED, PRECISION_EXACT, on);
+		formula_figure(plan, plan_cells(plan, generated->id), SUITE_GENERATED, PRECISION_EXACT, on);
 	if (!exact)
 		return NULL;
 	return arena_printf(plan->arena, "ROUND(ABS(%s-%s),%d)<=%s",
@@ -387,10 +387,10 @@ static void write_operands(struct plan *plan, const struct finding *finding, uns
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
 	for (size_t i = 0; i < finding->figure_count && i < OPERANDS_MOST; i++) {
 		const struct figure *figure = finding->figures[i];
-		const struct spot *spot = plan_spot(plan, figure->id);
-		if (spot)
+		const struct figure_cells *cells = plan_cells(plan, figure->id);
+		if (cells)
 			sheet_link(sheet, row, OPERANDS + (unsigned)i, figure->id,
-				formula_figure_place(plan, spot, figure->suite), STYLE_HAIRLINE | STYLE_TOP);
+				formula_figure_place(plan, cells, figure->suite), STYLE_HAIRLINE | STYLE_TOP);
 	}
 	if (finding->figure_count > OPERANDS_MOST)
 		sheet_text(sheet, row, OPERANDS + OPERANDS_MOST,

@@ -32,17 +32,22 @@ const char *cause_suspects(const struct plan *plan, const struct cause *cause);
 #define TICK_NOTED "≈"
 #define TICK_BROKEN "✗"
 #define TICK_OPEN "○"
-/* The mark of a figure, which follows the verdicts and leads to its relations. `spot` may be
+/* The mark of a figure, which follows the verdicts and leads to its relations. `cells` may be
  * NULL. */
-void tick_write(
-	struct plan *plan, const struct spot *spot, struct sheet *sheet, unsigned row, unsigned column);
+void tick_write(struct plan *plan, const struct figure_cells *cells, struct sheet *sheet,
+	unsigned row, unsigned column);
 
 /* Colours a range by the verdicts in its column `verdict`; what disagrees, from the column `first`
  * on. */
 void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row,
 	unsigned last_row, unsigned first, unsigned verdict);
+/* Rows of the sheet Feuilles maîtresses: the first; then those of each lead sheet after its accounts
+ * (total, rounding, statement, difference, an empty row). */
+enum { LEADS_FIRST_ROW = 4, LEAD_TAIL_ROWS = 5 };
+/* Finds the lines that have a lead sheet and settles its rows (leads_place.c). */
+void leads_place(struct plan *plan);
 /* The lead sheet of a figure; no sheet where it has none. */
-struct place lead_place(const struct plan *plan, const struct spot *spot);
+struct place lead_place(const struct plan *plan, const struct figure_cells *cells);
 /* Whether formulas can read all amounts of adjusting entries. */
 bool adjustments_readable(const struct plan *plan);
 /* The decimals that show them all. */

@@ -94,11 +94,11 @@ static unsigned place_table(
 			continue;
 		placed->line_rows[i] = row;
 		for (size_t at = 0; line->id && at < table->column_count; at++) {
-			struct spot *spot = presentation_figure(plan->result, &line->cells[at])
-				? plan_spot(plan, line->cells[at].id)
+			struct figure_cells *cells = presentation_figure(plan->result, &line->cells[at])
+				? plan_cells(plan, line->cells[at].id)
 				: NULL;
-			if (spot && !spot->shown.sheet)
-				spot->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
+			if (cells && !cells->shown.sheet)
+				cells->shown = (struct place){statement->sheet, row, amount_column(statement, at)};
 		}
 		row++;
 	}
@@ -202,17 +202,17 @@ static void write_figure(struct plan *plan, const struct statement *statement,
 	const struct figure *figure = presentation_figure(plan->result, cell);
 	if (!figure)
 		return;
-	const struct spot *spot = plan_spot(plan, cell->id);
+	const struct figure_cells *cells = plan_cells(plan, cell->id);
 	style style_ = line_rule(cell->line);
 	struct shown shown = figure_shown(cell, figure);
 	char *formula = NULL;
-	if (spot && plan->generated && spot->shown.sheet == statement->sheet &&
-		spot->shown.row == row && spot->shown.column == column)
-		formula = formula_generated(plan, spot, statement->sheet);
-	else if (spot)
-		formula = formula_figure(plan, spot, figure->suite, PRECISION_PRINTED, statement->sheet);
-	if (lead_place(plan, spot).sheet)
-		sheet_lead(statement->sheet, row, column, lead_place(plan, spot));
+	if (cells && plan->generated && cells->shown.sheet == statement->sheet &&
+		cells->shown.row == row && cells->shown.column == column)
+		formula = formula_generated(plan, cells, statement->sheet);
+	else if (cells)
+		formula = formula_figure(plan, cells, figure->suite, PRECISION_PRINTED, statement->sheet);
+	if (lead_place(plan, cells).sheet)
+		sheet_lead(statement->sheet, row, column, lead_place(plan, cells));
 	if (formula)
 		sheet_formula(statement->sheet, row, column, formula, figure->value, shown, style_);
 	else
@@ -274,7 +274,7 @@ static void write_line(struct plan *plan, const struct statement *statement,
 	for (size_t i = 0; line->id && i < table->column_count; i++) {
 		write_figure(plan, statement, &line->cells[i], row, amount_column(statement, i));
 		if (presentation_figure(plan->result, &line->cells[i]))
-			tick_write(plan, plan_spot(plan, line->cells[i].id), statement->sheet, row,
+			tick_write(plan, plan_cells(plan, line->cells[i].id), statement->sheet, row,
 				amount_column(statement, i) + 1);
 	}
 }

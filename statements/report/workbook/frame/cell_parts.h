@@ -1,0 +1,50 @@
+/* cell_parts.h - what cell.c, book.c and cell_style.c share: the library's side of a book and its
+ * sheets. For those three, and for nobody else. */
+#ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
+#define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
+
+#include <xlsxwriter.h>
+
+#include "ledger/base/hash.h"
+#include "statements/report/workbook/frame/cell.h"
+
+enum { LINE_HAIR = 0xD9DEE5 };
+#define LETTER_NAME "Arial" /* Liberation Sans has the same widths */
+enum { LETTER_SIZE = 10, ROW_HEIGHT = 14 };
+
+struct known_format; /* cell_style.c */
+
+struct book {
+	lxw_workbook *workbook;
+	struct arena *arena;
+	enum language language;
+	number zero;
+	lxw_error fault; /* the first */
+	struct process_point *point;
+	struct known_format *formats;
+	size_t format_count, format_capacity;
+	lxw_format *marks[MARK_UNKNOWN + 1];
+	struct index names;    /* taken ones, in lower case */
+	struct arena *scratch; /* what one cell needs; begun anew every SCRATCH_USES cells */
+	unsigned scratch_uses;
+};
+
+struct sheet {
+	struct book *book;
+	lxw_worksheet *worksheet;
+	const char *name;
+	size_t links;
+};
+
+/* Keeps the first fault; book_close reports it. */
+void book_keep(struct book *book, lxw_error fault);
+/* An arena for what one cell needs. What it gives is good until the next cell. */
+struct arena *book_scratch(struct book *book);
+/* The format of a style with a number format ("": none), made once. */
+lxw_format *book_format(struct book *book, style style_, const char *number_format_);
+void book_make_marks(struct book *book);
+/* Columns are measured in digits of the file's default letter, which is set to ours: widths are then
+ * the same wherever it is opened. */
+void book_set_letter(struct book *book);
+
+#endif
