@@ -116,7 +116,7 @@ static void put_cause(struct page *page, const struct cause *cause)
 	html(page, "</article>\n");
 }
 
-void causes_section(struct page *page)
+void page_causes(struct page *page)
 {
 	size_t count = page->result->cause_count;
 	if (count == 0)

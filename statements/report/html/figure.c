@@ -282,13 +282,13 @@ static void put_accounts(struct page *page, const struct trace *trace, struct ar
 
 /* ---- the panel ---- */
 
-static void put_origin(struct page *page, const struct page_figure *figure, struct tracer *tracer)
+static void put_origin(struct page *page, const struct page_figure *figure)
 {
 	const struct figure *generated = figure->figures[SUITE_GENERATED];
 	if (!generated)
 		return;
 	struct arena *scratch = arena_new();
-	const struct trace *trace = trace_accounts(tracer, generated, scratch);
+	const struct trace *trace = trace_accounts(page->tracer, generated, scratch);
 	put_operands(page, trace);
 	put_facts(page, trace);
 	put_budget(page, figure, trace);
@@ -296,7 +296,7 @@ static void put_origin(struct page *page, const struct page_figure *figure, stru
 	arena_free(scratch);
 }
 
-static void put_figure(struct page *page, const struct page_figure *figure, struct tracer *tracer)
+static void put_figure(struct page *page, const struct page_figure *figure)
 {
 	const char *label = page_in(page, figure->label);
 	page_panel(page, figure->anchor, page_figure_place(page, figure), *label ? label : figure->id,
@@ -306,13 +306,13 @@ static void put_figure(struct page *page, const struct page_figure *figure, stru
 	put_values(page, figure);
 	put_sources(page, figure);
 	put_relations(page, figure);
-	put_origin(page, figure, tracer);
+	put_origin(page, figure);
 	html(page, "</div>\n");
 	page_panel_end(page);
 }
 
-void figure_panels(struct page *page, struct tracer *tracer)
+void figure_panels(struct page *page)
 {
 	for (size_t i = 0; i < page->figure_count; i++)
-		put_figure(page, page->figures[i], tracer);
+		put_figure(page, page->figures[i]);
 }

@@ -216,28 +216,29 @@ static void put_not_applicable(struct page *page)
 	html(page, "</ul></details>\n");
 }
 
-void findings_section(struct page *page)
+static void put_findings(struct page *page)
 {
-	html(page,
-		"<section class=\"sheet\" id=\"constats\" aria-labelledby=\"titre-constats\">\n<header "
-		"class=\"title\"><p class=\"entity\">%s</p>",
-		page_in(page, page->result->dossier->entity));
-	html(page, "<h2 id=\"titre-constats\">%s</h2><p>%s</p></header>\n",
-		page_say(page, "workbook.findings.title", NULL),
-		page_say(page, "workbook.findings.purpose", NULL));
 	put_filter(page);
 	put_cards(page);
-	html(page,
-		"</section>\n<section class=\"sheet\" id=\"relations\" "
-		"aria-labelledby=\"titre-relations\">\n<header class=\"title\"><p class=\"entity\">%s</p>",
-		page_in(page, page->result->dossier->entity));
-	html(page, "<h2 id=\"titre-relations\">%s</h2><p>%s</p></header>\n",
-		page_say(page, "workbook.relations.title", NULL),
-		page_say(page, "page.relations.purpose", NULL));
+}
+
+const struct section findings_section = {.anchor = "constats",
+	.name = "workbook.sheet.findings",
+	.title = "workbook.findings.title",
+	.purpose = "workbook.findings.purpose",
+	.write = put_findings};
+
+static void put_all_relations(struct page *page)
+{
 	put_relations(page);
 	put_not_applicable(page);
-	html(page, "</section>\n");
 }
+
+const struct section relations_section = {.anchor = "relations",
+	.name = "workbook.sheet.relations",
+	.title = "workbook.relations.title",
+	.purpose = "page.relations.purpose",
+	.write = put_all_relations};
 
 void finding_panels(struct page *page)
 {

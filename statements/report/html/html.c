@@ -100,47 +100,84 @@ static void put_head(struct page *page, const char *style, const char *edges, co
 	html(page, "</style>\n</head>\n");
 }
 
-static void put_body(struct page *page, struct tracer *tracer, const char *script)
+static const struct section *const sections[] = {
+#define X(row) &row,
+	SECTIONS(X)
+#undef X
+};
+enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+
+static void put_navigation(struct page *page)
+{
+	html(page, "<nav aria-label=\"%s\">\n<ul>\n", page_say(page, "page.navigation", NULL));
+	for (size_t i = 0; i < SECTION_COUNT; i++) {
+		const struct section *section = sections[i];
+		if (section->links)
+			section->links(page);
+		else if (!section->any || section->any(page))
+			html(page, "<li><a href=\"#%s\">%s</a></li>\n", section->anchor,
+				page_say(page, section->name, NULL));
+	}
+	html(page, "</ul>\n</nav>\n");
+}
+
+static void put_section(struct page *page, const struct section *section)
+{
+	const char *id = section->anchor;
+	if (section->any && !section->any(page))
+		return;
+	if (!section->purpose) {
+		section->write(page);
+		return;
+	}
+	html(page, "<section class=\"sheet\" id=\"%s\" aria-labelledby=\"titre-%s\">\n", id, id);
+	html(page,
+		"<header class=\"title\"><p class=\"entity\">%s</p><h2 "
+		"id=\"titre-%s\">%s</h2><p>%s</p></header>\n",
+		page_in(page, page->result->dossier->entity), id,
+		page_say(page, section->title ? section->title : section->name, NULL),
+		page_say(page, section->purpose, NULL));
+	section->write(page);
+	html(page, "</section>\n");
+}
+
+static void put_body(struct page *page, const char *script)
 {
 	html(page,
 		"<body>\n<a class=\"skip\" href=\"#contenu\">%s</a>\n<header class=\"site\">\n<p "
 		"class=\"brand\">recoupe</p>\n",
 		page_say(page, "page.skip", NULL));
-	navigation(page);
+	put_navigation(page);
 	html(page, "</header>\n<main id=\"contenu\" tabindex=\"-1\">\n");
-	summary_section(page);
-	statements_sections(page);
-	findings_section(page);
-	prompts_section(page);
-	provenance_section(page);
+	for (size_t i = 0; i < SECTION_COUNT; i++)
+		put_section(page, sections[i]);
 	html(page, "</main>\n<aside id=\"volet\" aria-label=\"%s\" data-back=\"%s\">\n",
 		page_say(page, "page.detail", NULL), page_say(page, "page.back", NULL));
-	figure_panels(page, tracer);
-	finding_panels(page);
-	account_panels(page);
-	check_panels(page);
+#define X(row) row(page);
+	PANELS(X)
+#undef X
 	html(page, "</aside>\n<script>");
 	fputs(script, page->stream);
 	html(page, "</script>\n</body>\n</html>\n");
 }
 
-static void put_page(struct page *page, struct tracer *tracer)
+static void put_page(struct page *page)
 {
 	const char *style = embedded_text("statements/report/html/page.css"),
 			   *script = embedded_text("statements/report/html/page.js");
 	page_gather(page);
 	put_head(page, style, printed_edges(page), script);
-	put_body(page, tracer, script);
+	put_body(page, script);
 }
 
 /* Writes to the draft's file; `path` names it in errors. -1: it could not be. */
-static int write_draft(struct page *page, const struct file_draft *draft, const char *path,
-	struct tracer *tracer, struct error_list *errors)
+static int write_draft(
+	struct page *page, const struct file_draft *draft, const char *path, struct error_list *errors)
 {
 	errno = 0;
 	page->stream = fopen(draft->temporary, "w");
 	if (page->stream)
-		put_page(page, tracer);
+		put_page(page);
 	bool failed = !page->stream || ferror(page->stream);
 	if (page->stream && fclose(page->stream) != 0)
 		failed = true;
@@ -158,12 +195,12 @@ int html_write(const struct report *report, const char *path, struct error_list 
 		.result = result, .words = report->words, .arena = arena, .severity = report->severity};
 	if (run_digests(result, errors) != 0)
 		return -1;
-	struct tracer *tracer = tracer_new(result, arena, errors);
 	struct file_draft draft;
+	page.tracer = tracer_new(result, arena, errors);
 	page.ledger = ledger_gather(result, arena, errors);
-	if (!page.ledger || !tracer || file_draft(&draft, path, arena, errors) != 0)
+	if (!page.ledger || !page.tracer || file_draft(&draft, path, arena, errors) != 0)
 		return -1;
-	if (write_draft(&page, &draft, path, tracer, errors) != 0) {
+	if (write_draft(&page, &draft, path, errors) != 0) {
 		file_abandon(&draft);
 		return -1;
 	}

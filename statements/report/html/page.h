@@ -35,6 +35,7 @@ struct page_figure {
 };
 
 struct ledger; /* ledger.h */
+struct tracer; /* statements/run/trace.h */
 
 struct page {
 	FILE *stream;
@@ -48,6 +49,7 @@ struct page {
 	struct page_finding *findings; /* as result->findings */
 	struct index finding_by_id;
 	struct ledger *ledger;
+	struct tracer *tracer; /* of figures back to their accounts */
 	/* anchors of the accounts that figures and causes list: only these have panels */
 	struct index listed;
 	int decimals; /* of amounts of the ledger: 0 where all of them are whole, else 2 */

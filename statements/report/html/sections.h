@@ -1,30 +1,58 @@
-/* sections.h - one file a section: each writes the whole of its part of the page, in the order in
- * which they stand here. */
+/* sections.h - the sections of the page and its panels, one row each, in their order; and what one
+ * asks of another.
+ *
+ *     const struct section prompts_section = {.anchor = "indices",
+ *         .name = "workbook.sheet.prompts",
+ *         .purpose = "workbook.prompts.purpose",
+ *         .any = prompts_any,
+ *         .write = put_prompts};
+ *
+ * A new section is a file of its own, which defines its struct section, and a row here: the page
+ * writes it, and the navigation leads to it. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_SECTIONS_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_SECTIONS_H
 
 #include "statements/report/html/page.h"
 #include "statements/run/trace.h"
 
-/* The entity, the verdict in a sentence, counts, coverage, caution. */
-void summary_section(struct page *page);
-/* Causes with their suspects. Nothing where there are none. */
-void causes_section(struct page *page);
-void statements_sections(struct page *page);
-/* What is not agreement, with its proof; then every relation in a table; one filter for both. */
-void findings_section(struct page *page);
-void prompts_section(struct page *page);
-void provenance_section(struct page *page);
+/* X(its struct section) */
+#define SECTIONS(X) \
+	X(summary_section) \
+	X(statements_section) \
+	X(findings_section) \
+	X(relations_section) \
+	X(prompts_section) \
+	X(provenance_section)
 
-/* The panels: one for each figure, finding and check, and for each account of a year that a cause
- * or a figure lists. */
-void figure_panels(struct page *page, struct tracer *tracer);
-void finding_panels(struct page *page);
-void account_panels(struct page *page);
-void check_panels(struct page *page);
+/* X(the function that writes panels of its kind) */
+#define PANELS(X) \
+	X(figure_panels) \
+	X(finding_panels) \
+	X(account_panels) \
+	X(check_panels)
 
-/* Links to the sections, for navigation. */
-void navigation(struct page *page);
+struct section {
+	const char *anchor;                   /* "constats" */
+	const char *name;                     /* message: what the navigation calls it */
+	const char *title;                    /* message: its title; NULL: as `name` */
+	const char *purpose;                  /* message under the title; NULL: see `write` */
+	bool (*any)(const struct page *page); /* whether there is something to show; NULL: always */
+	/* Links of the navigation, where it has other than the one to itself; else NULL. */
+	void (*links)(struct page *page);
+	/* Writes what stands under the title; where there is no purpose, all of the section. */
+	void (*write)(struct page *page);
+};
+
+#define X(row) extern const struct section row;
+SECTIONS(X)
+#undef X
+
+#define X(row) void row(struct page *page);
+PANELS(X)
+#undef X
+
+/* Causes with their suspects, within the summary. Nothing where there are none. */
+void page_causes(struct page *page);
 /* Both sides of a finding term by term, what is missing, rows of the books, the explanation. */
 void finding_body(struct page *page, const struct finding *finding);
 /* "456 978 = 456 978", the difference where there is one. */

@@ -234,16 +234,14 @@ static void put_sheet(struct page *page, const struct table_sheet *sheet)
 	html(page, "</section>\n");
 }
 
-void statements_sections(struct page *page)
+static void put_statements(struct page *page)
 {
 	for (size_t i = 0; i < presentation_sheet_count(page->result); i++)
 		put_sheet(page, presentation_sheet(page->result, i));
 }
 
-void navigation(struct page *page)
+static void link_statements(struct page *page)
 {
-	html(page, "<nav aria-label=\"%s\">\n<ul>\n<li><a href=\"#sommaire\">%s</a></li>\n",
-		page_say(page, "page.navigation", NULL), page_say(page, "workbook.sheet.summary", NULL));
 	for (size_t i = 0; i < presentation_sheet_count(page->result); i++) {
 		const struct table_sheet *sheet = presentation_sheet(page->result, i);
 		size_t count;
@@ -251,13 +249,6 @@ void navigation(struct page *page)
 		if (count > 0)
 			html(page, "<li><a href=\"#%s\">%s</a></li>\n", sheet->id, page_in(page, sheet->title));
 	}
-	html(page, "<li><a href=\"#constats\">%s</a></li>\n",
-		page_say(page, "workbook.sheet.findings", NULL));
-	html(page, "<li><a href=\"#relations\">%s</a></li>\n",
-		page_say(page, "workbook.sheet.relations", NULL));
-	if (page->result->prompt_count > 0)
-		html(page, "<li><a href=\"#indices\">%s</a></li>\n",
-			page_say(page, "workbook.sheet.prompts", NULL));
-	html(page, "<li><a href=\"#provenance\">%s</a></li>\n</ul>\n</nav>\n",
-		page_say(page, "workbook.sheet.provenance", NULL));
 }
+
+const struct section statements_section = {.links = link_statements, .write = put_statements};

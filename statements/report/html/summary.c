@@ -90,7 +90,7 @@ static void put_title(struct page *page)
 	html(page, "</header>\n");
 }
 
-void summary_section(struct page *page)
+static void put_summary(struct page *page)
 {
 	enum run_verdict verdict = result_verdict(page->result, page->severity);
 	const char *caution = page_in(page, page->result->dossier->caution);
@@ -99,10 +99,13 @@ void summary_section(struct page *page)
 	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),
 		sentence(page, verdict));
 	put_counts(page);
-	causes_section(page);
+	page_causes(page);
 	put_coverage(page);
 	if (*caution)
 		html(page, "<p class=\"caution\"><b>%s</b> %s</p>\n", page_say(page, "page.caution", NULL),
 			caution);
 	html(page, "</section>\n");
 }
+
+const struct section summary_section = {
+	.anchor = "sommaire", .name = "workbook.sheet.summary", .write = put_summary};

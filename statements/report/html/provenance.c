@@ -1,57 +1,6 @@
+/* What was read, and by what. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
-#include "statements/report/prompts.h"
-
-enum { CASES_MOST = 50, ROWS_MOST = 8 };
-
-/* ---- what to look at though nothing is wrong ---- */
-
-static void put_case(
-	struct page *page, const struct prompt *prompt, const struct prompt_case *case_)
-{
-	const struct page_figure *known = case_->figure ? page_figure_of(page, case_->figure) : NULL;
-	html(page, "<li>%s", report_prompt_case(page->arena, page->words, prompt, case_));
-	if (known)
-		html(page, " <a href=\"#%s\">%s</a>", known->anchor, page_in(page, known->label));
-	for (size_t i = 0; i < case_->source_count && i < ROWS_MOST; i++)
-		html(page, "<span class=\"place\">%s</span>", page_place(page, case_->sources[i]));
-	html(page, "</li>\n");
-}
-
-static void put_prompt(struct page *page, const struct prompt *prompt)
-{
-	html(page, "<article class=\"prompt\">\n<h3>%s</h3>\n",
-		report_prompt_title(page->arena, page->words, prompt));
-	html(page, "<p>%s</p>\n<ul>\n", report_prompt_why(page->arena, page->words, prompt));
-	for (size_t i = 0; i < prompt->case_count && i < CASES_MOST; i++)
-		put_case(page, prompt, &prompt->cases[i]);
-	if (prompt->case_count > CASES_MOST)
-		html(page, "<li>%s</li>\n",
-			page_counted(page, "page.more", prompt->case_count - CASES_MOST));
-	html(page, "</ul>\n</article>\n");
-}
-
-static void open_section(struct page *page, const char *id, const char *title, const char *purpose)
-{
-	html(page, "<section class=\"sheet\" id=\"%s\" aria-labelledby=\"titre-%s\">\n", id, id);
-	html(page,
-		"<header class=\"title\"><p class=\"entity\">%s</p><h2 "
-		"id=\"titre-%s\">%s</h2><p>%s</p></header>\n",
-		page_in(page, page->result->dossier->entity), id, title, purpose);
-}
-
-void prompts_section(struct page *page)
-{
-	if (page->result->prompt_count == 0)
-		return;
-	open_section(page, "indices", page_say(page, "workbook.sheet.prompts", NULL),
-		page_say(page, "workbook.prompts.purpose", NULL));
-	for (size_t i = 0; i < page->result->prompt_count; i++)
-		put_prompt(page, &page->result->prompts[i]);
-	html(page, "</section>\n");
-}
-
-/* ---- what was read, and by what ---- */
 
 static void put_pair(struct page *page, const char *code, const char *value)
 {
@@ -107,11 +56,9 @@ static void put_inputs(struct page *page)
 	html(page, "</tbody>\n</table>\n");
 }
 
-void provenance_section(struct page *page)
+static void put_provenance(struct page *page)
 {
 	const struct dossier *dossier = page->result->dossier;
-	open_section(page, "provenance", page_say(page, "workbook.provenance.title", NULL),
-		page_say(page, "page.provenance.purpose", NULL));
 	html(page, "<table class=\"pairs\">\n<tbody>\n");
 	put_pair(page, "workbook.provenance.program",
 		arena_printf(page->arena, "recoupe %s", RECOUPE_VERSION));
@@ -127,5 +74,10 @@ void provenance_section(struct page *page)
 	put_materiality(page);
 	html(page, "</tbody>\n</table>\n");
 	put_inputs(page);
-	html(page, "</section>\n");
 }
+
+const struct section provenance_section = {.anchor = "provenance",
+	.name = "workbook.sheet.provenance",
+	.title = "workbook.provenance.title",
+	.purpose = "page.provenance.purpose",
+	.write = put_provenance};
