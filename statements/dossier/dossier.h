@@ -1,45 +1,82 @@
-/* dossier.h - the folder of one entity, as read: configuration and files, nothing computed.
+/* dossier.h - the folder of one entity, as read: its configuration and its files. Nothing is
+ * computed here.
  *
- * dossier.json:
+ *     struct dossier dossier;
+ *     struct model model;
+ *     if (dossier_read(&dossier, &model, "fixtures/inmq", NULL, arena, &errors) != 0) return -1;
+ *
+ * dossier.json. What is marked with a star may be left out.
  *   {
- *     "entite": "Institut national des mines",            or {"fr": ..., "en": ...}
+ *     "entite": "Institut national des mines",      or {"fr": ..., "en": ...}, as all words are
  *     "modele": "ncsp-1201",
- *     "exercices": [{"id": "2019", "debut": "2018-04-01", "fin": "2019-03-31"}, {"id": "2020", ...}],   oldest first
- *     "unite": "1",                                       1 or 1000 dollars; what statements are rounded to
- *     "politique": "articulated",                         or "rounded" (DESIGN 4.6)
- *     "arrondi": "proche",                                or "tronque": how printed figures lost the digits that are not printed
- *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000",      materiality, optional
- *                "approbations": ["25000", "100000"]},        from which amounts an approval or a call for tenders is needed, optional
- *     "fichiers": {"journaux": ["journal-2018-2019.csv", ...], ...},      optional: journal*.csv and the fixed names by default
- *                                                         a journal may be a folder: all files in it, and in the folders in it, as one ledger
- *     "colonnes": {"journal.csv": {"compte": "GL Acct", "debit": "Dr Amt"}, "journaux/": {...}},     the headers of a file, or of all files of a folder,
- *                                                         where they are odd: our name of the column, then the header; optional
- *     "avis": {"fr": "...", "en": "..."},                 optional: a caution that the Sommaire and check repeat
- *     "postes": [{"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
- *                {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},
- *                {"id": "mobilier", ..., "parent": "immobilisations", "vie": "5"}, ...],     years of useful life, optional
- *     "etats": {"resultats": {"titre": ..., "sous_titre": ..., "omettre": ["total_passifs"], "libelles": {"excedent": "(Déficit) excédent de l’exercice"},
- *                "ordre": ["line id", ...], "sans_libelle": ["line id", ...],
- *                "lignes": [extra lines as in a model, with "apres": "line id"]}, ...},
- *     "tables": [tables as in a model: notes, tables elsewhere],
- *     "notes_sans_tableau": ["1", "8"],                   optional: the notes in words alone; with it, notes are numbered without holes
- *     "sans_objet": ["relation id", ...]                  relations of the model that do not apply to this entity
+ *     "exercices": [{"id": "2019", "debut": "2018-04-01", "fin": "2019-03-31"},
+ *                   {"id": "2020", ...}],           oldest first
+ *     "unite": "1",                   *  1 or 1000 dollars: what statements are rounded to
+ *     "politique": "articulated",     *  or "rounded" (DESIGN 4.6)
+ *     "arrondi": "proche",            *  or "tronque": how printed figures lost the digits that
+ *                                        are not printed
+ *     "seuils": {"global": "20000", "realisation": "15000", "insignifiant": "1000",
+ *                "approbations": ["25000", "100000"]},
+ *                                     *  materiality, and the amounts from which an approval or a
+ *                                        call for tenders is needed
+ *     "fichiers": {"journaux": ["journal-2018-2019.csv", ...], ...},
+ *                                     *  journal*.csv and the usual names by default. A journal
+ *                                        may be a folder: all files in it and below, as one ledger
+ *     "colonnes": {"journal.csv": {"compte": "GL Acct", "debit": "Dr Amt"}, "journaux/": {...}},
+ *                                     *  odd headers of a file, or of all files of a folder: our
+ *                                        name of the column, then the header
+ *     "avis": {"fr": "...", "en": "..."},
+ *                                     *  a caution that the summary and check repeat
+ *     "postes": [
+ *       {"id": "tresorerie", "libelle": "Trésorerie", "section": "actifs_financiers", "note": "3"},
+ *       {"id": "clients", "libelle": "Comptes clients", "parent": "comptes_a_recevoir"},
+ *       {"id": "mobilier", ..., "parent": "immobilisations", "vie": "5"},    useful life in years
+ *       ...],                            each under a section of the model, or under another poste
+ *     "etats": {                      *  what changes in statements of the model, by their ids
+ *       "resultats": {"titre": ..., "sous_titre": ...,
+ *                     "omettre": ["total_passifs"],       lines that the entity never prints
+ *                     "libelles": {"excedent": "(Déficit) excédent de l’exercice"},
+ *                     "ordre": ["line id", ...],
+ *                     "sans_libelle": ["line id", ...],   printed without words
+ *                     "lignes": [...]},                   own lines; "apres" names the line before
+ *       ...},
+ *     "tables": [...],                *  notes, and tables elsewhere in the report
+ *     "notes_sans_tableau": ["1", "8"],
+ *                                     *  the notes in words alone. Where it is given, notes must be
+ *                                        numbered without holes
+ *     "sans_objet": ["relation id", ...]
+ *                                     *  relations of the model that do not apply to this entity
  *   }
- * "libelle", "titre" and the like are a text or {"fr", "en"}. In an object whose keys are listed
- * here, the key "//" is a comment.
+ * A key "//" is a comment. Every other key is an error, at its place.
  *
  * A table, in a model or a dossier:
- *   {"id": "note3", "titre": ..., "etat": "notes", "colonnes": ["exercice", "precedent", {"id": "ecart", "titre": ..., "decimales": 1,
- *     "valeur": "template", "periode": "exercice"}],
- *    "lignes": [{"rubrique": ...},
- *               {"chaque": "section or enfants:poste", "valeur": "fermeture($)"},
- *               {"id": "total", "libelle": ..., "style": "total", "valeur": "...", "definition": "somme(note3.groupe)"}]}
- *   In templates $ is the poste at hand, # the line's id, % the column's suffix. A column's "valeur" serves every line of it that has
- *   none of its own ("valeurs": {"column id": "template"}). A cell with no template is a fact of donnees.csv, or empty. A cell
- *   whose column or line says "decimales" prints no more of them, 0 too: a ratio is rounded as "arrondi" says. A line may
- *   print with "decimales" of its own, and stand without words ("sans_libelle"). A line printed with the opposite
- *   sign of the model's ("Dette nette", positive) says "sens": "inverse"; it enters relations negated.
- * See statements/models/ncsp-1201.json for all of it in use. */
+ *   {"id": "note3", "titre": ..., "sous_titre": ..., "famille": "S7",
+ *    "etat": "notes",                 id of its sheet; the sheet of the notes where absent
+ *    "colonnes": ["exercice", "precedent",
+ *                 {"id": "ecart", "titre": ..., "decimales": 1, "valeur": "template",
+ *                  "periode": "exercice", "famille": "S9"}],
+ *    "lignes": [
+ *      {"rubrique": ...},                                             a heading
+ *      {"chaque": "enfants:crediteurs", "valeur": "fermeture($)"},    a line for each poste
+ *                                                                     (layout.h: layout_each)
+ *      {"id": "total", "libelle": ..., "style": "total", "valeur": "...",
+ *       "definition": "somme(note3.groupe)"}]}
+ *   "valeur" makes the generated figure; "definition" is the footing that must hold (expression.h).
+ *   In both, $ is the poste at hand, # the line's id and % the column's suffix. A column's "valeur"
+ *   serves every line of it that has none of its own; "valeurs": {"column id": "template"} gives a
+ *   line one for each column. A cell without a template is a fact of donnees.csv, or empty.
+ *   A line may also say
+ *     "style": "poste", "sous_total" or "total"
+ *     "groupe": "effets"      somme(table.effets) adds it; of a "chaque", its section where absent
+ *     "facultatif": true      left out where every figure is zero and nothing is published
+ *     "avec": "line id"       presented only where that line is
+ *     "sens": "inverse"       printed with the opposite sign of the model's ("Dette nette",
+ *                             positive): it enters relations negated
+ *     "decimales": 1          no figure of it prints more of them, 0 too; "arrondi" says how a
+ *                             ratio is rounded to them
+ *     "note": "3", "avec_note": true (the poste's), "retrait": 1, "sans_libelle": true,
+ *     "famille": "S13"
+ * fixtures/regie/dossier.json and statements/models/ncsp-1201.json show all of it in use. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_DOSSIER_H
 #define RECOUPE_STATEMENTS_DOSSIER_DOSSIER_H
 
@@ -82,8 +119,10 @@ const char *dossier_shown_path(const struct dossier *dossier, const char *path);
 
 struct model; /* model.h */
 
-/* Reads dossier.json, and with it the model that it names (or the file `model_path`). Everything
- * wrong in it is reported at once. The files that it lists are found, not read. */
+/* Reads dossier.json in the folder `path`, and with it the model that it names, or the file
+ * `model_path` where that is not NULL. The files that it lists are found, not read. Returns 0, or
+ * -1 with an error for everything that is wrong, each at its place. `out->json` and `model->json`
+ * stay open for layout.h and relations.h; the caller ends them with json_finish. */
 int dossier_read(struct dossier *out, struct model *model, const char *path, const char *model_path,
 	struct arena *arena, struct error_list *errors);
 

@@ -1,9 +1,9 @@
-/* model_statements.c - sheets, words over columns, and what the program must know of statements. */
+/* statements.c - sheets, words over columns, and what the program must know of statements. */
 #include <string.h>
 #include <strings.h>
 
 #include "ledger/base/text.h"
-#include "statements/dossier/model_parts.h"
+#include "statements/dossier/model/parts.h"
 #include "statements/figure/finding.h"
 
 enum { TAB_MOST = 31 }; /* characters of the name of a sheet, in Excel */

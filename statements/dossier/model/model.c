@@ -1,4 +1,4 @@
-#include "statements/dossier/model_parts.h"
+#include "statements/dossier/model/parts.h"
 
 #include <string.h>
 

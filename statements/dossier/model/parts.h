@@ -1,4 +1,4 @@
-/* model_parts.h - what the files of the model's reader share. Only for this room. */
+/* parts.h - what the files of the model's reader share. Only for this folder. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_MODEL_PARTS_H
 #define RECOUPE_STATEMENTS_DOSSIER_MODEL_PARTS_H
 

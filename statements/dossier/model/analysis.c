@@ -1,6 +1,6 @@
-/* model_analysis.c - what is compared and drawn, and whether what a model names is there. */
+/* analysis.c - what is compared and drawn, and whether what a model names is there. */
 #include "ledger/base/text.h"
-#include "statements/dossier/model_parts.h"
+#include "statements/dossier/model/parts.h"
 
 /* What "analyse" is read from: one statement of the model. */
 struct part {
