@@ -10,27 +10,28 @@
 #include "ledger/base/text.h"
 #include "ledger/scan/journals.h"
 
-struct sides {
+struct account_totals {
 	struct tally debit, credit; /* credit negative */
 };
 
 struct balance {
 	struct session *session;
-	struct chart chart;  /* made from the postings */
-	struct sides *sides; /* by account->index */
+	struct chart chart;           /* made from the postings */
+	struct account_totals *sides; /* by account->index */
 	size_t capacity;
 	struct integrity *integrity;
 	struct balance_report report;
 	size_t finding_capacity;
 };
 
-static void make_room(struct sides **sides, size_t *capacity, size_t accounts, struct arena *arena)
+static void make_room(
+	struct account_totals **sides, size_t *capacity, size_t accounts, struct arena *arena)
 {
 	while (*capacity < accounts)
 		*sides = arena_grow(arena, *sides, *capacity, capacity, sizeof **sides);
 }
 
-static struct sides *sides_of(struct balance *balance, const struct account *account)
+static struct account_totals *totals_of(struct balance *balance, const struct account *account)
 {
 	make_room(&balance->sides, &balance->capacity, account->index + 1, balance->session->arena);
 	return &balance->sides[account->index];
@@ -42,7 +43,7 @@ static int take_entry(const struct entry *entry, void *context)
 	balance->report.entries++;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
-		struct sides *sides = sides_of(balance, posting->account);
+		struct account_totals *sides = totals_of(balance, posting->account);
 		tally_add(
 			amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
 		balance->report.postings++;
@@ -51,70 +52,70 @@ static int take_entry(const struct entry *entry, void *context)
 	return 0;
 }
 
-/* ---- plain entries, a worker's share ---- */
+/* ---- plain entries, by the worker that reads them ---- */
 
-struct share {
-	struct sides *sides; /* by the worker's account */
+struct worker_totals {
+	struct account_totals *sides; /* by the worker's account */
 	size_t capacity;
 	struct arena *arena;
 };
 
-static void *begin_share(void *context)
+static void *begin_worker(void *context)
 {
 	(void)context;
 	struct arena *arena = arena_new();
-	struct share *share = arena_alloc(arena, sizeof *share);
-	share->arena = arena;
-	return share;
+	struct worker_totals *totals = arena_alloc(arena, sizeof *totals);
+	totals->arena = arena;
+	return totals;
 }
 
-static bool take_share(
+static bool take_worker(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct share *share = state;
+	struct worker_totals *totals = state;
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		make_room(&share->sides, &share->capacity, posting->account + 1, share->arena);
-		struct sides *sides = &share->sides[posting->account];
+		make_room(&totals->sides, &totals->capacity, posting->account + 1, totals->arena);
+		struct account_totals *sides = &totals->sides[posting->account];
 		tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
 	}
 	return true;
 }
 
-static void add_share(struct balance *balance, struct sides *share, struct span name)
+static void add_totals(struct balance *balance, struct account_totals *from, struct span name)
 {
 	struct arena *arena = balance->session->arena;
 	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
-	struct sides *sides =
-		sides_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
-	tally_join(&sides->debit, &share->debit);
-	tally_join(&sides->credit, &share->credit);
+	struct account_totals *sides =
+		totals_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
+	tally_join(&sides->debit, &from->debit);
+	tally_join(&sides->credit, &from->credit);
 }
 
-static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
+static void end_worker(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct share *share = state;
-	for (size_t i = 0; i < share->capacity; i++) {
+	struct worker_totals *totals = state;
+	for (size_t i = 0; i < totals->capacity; i++) {
 		if (valid && i < scan_accounts(worker))
-			add_share(context, &share->sides[i], scan_account(worker, (uint32_t)i));
-		tally_clear(&share->sides[i].debit);
-		tally_clear(&share->sides[i].credit);
+			add_totals(context, &totals->sides[i], scan_account(worker, (uint32_t)i));
+		tally_clear(&totals->sides[i].debit);
+		tally_clear(&totals->sides[i].credit);
 	}
-	arena_free(share->arena);
+	arena_free(totals->arena);
 }
 
 /* Without a chart and a dossier only the entries themselves can be wrong. */
-static void take_breach(const struct breach *breach, void *context)
+static void take_exception(const struct ledger_exception *exception, void *context)
 {
 	struct balance *balance = context;
 	struct balance_report *report = &balance->report;
-	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
+	if (!text_equal(exception->check, "L1") && !text_equal(exception->check, "L4"))
 		return;
-	const char *code = arena_printf(balance->session->arena, "finding.%s", breach->check);
+	const char *code = arena_printf(balance->session->arena, "finding.%s", exception->check);
 	report->findings = arena_grow(balance->session->arena, report->findings, report->finding_count,
 		&balance->finding_capacity, sizeof *report->findings);
-	report->findings[report->finding_count++] = (struct balance_finding){code, *breach, 0};
+	report->findings[report->finding_count++] = (struct balance_finding){code, *exception, 0};
 }
 
 static int by_account(const void *a, const void *b)
@@ -165,7 +166,7 @@ static void make_rows(struct balance *balance)
 	/* of a journal in error nothing was told but the accounts */
 	make_room(&balance->sides, &balance->capacity, report->count, balance->session->arena);
 	for (size_t i = 0; i < report->count; i++) {
-		struct sides *sides = &balance->sides[i];
+		struct account_totals *sides = &balance->sides[i];
 		if (sides->debit.scale > decimals)
 			decimals = sides->debit.scale;
 		if (sides->credit.scale > decimals)
@@ -196,10 +197,10 @@ enum status command_balance(struct session *session)
 		return balance_interchange(session);
 	struct balance balance = {.session = session, .chart = {.arena = session->arena}};
 	balance.integrity =
-		integrity_new(&balance.chart, NULL, 0, take_breach, &balance, session->arena);
+		integrity_new(&balance.chart, NULL, 0, take_exception, &balance, session->arena);
 	struct progress_line line;
 	struct scan_consumer consumer = {
-		begin_share, take_share, end_share, &balance, SCAN_ROWS_SUFFICE};
+		begin_worker, take_worker, end_worker, &balance, SCAN_ROWS_SUFFICE};
 	struct journals journals = {.paths = (const char *const *)session->options->targets,
 		.count = session->options->target_count,
 		.chart = &balance.chart,

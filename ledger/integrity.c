@@ -50,7 +50,7 @@ struct integrity {
 	const struct chart *chart;
 	struct year *years; /* in calendar order; one without a fiscal year when there are none */
 	size_t year_count;
-	breach_report report;
+	exception_report report;
 	void *context;
 	struct arena *arena;
 	struct held astray; /* entries of no fiscal year */
@@ -72,7 +72,7 @@ static struct held held_new(struct arena *arena)
 }
 
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
-	size_t year_count, breach_report report, void *context, struct arena *arena)
+	size_t year_count, exception_report report, void *context, struct arena *arena)
 {
 	struct integrity *integrity = arena_alloc(arena, sizeof *integrity);
 	*integrity =
@@ -123,12 +123,12 @@ static void report_matters(
 {
 	for (size_t i = 0; i < matters->count; i++) {
 		const struct matter *matter = matters->items[i];
-		struct breach breach = {.check = check,
+		struct ledger_exception exception = {.check = check,
 			.subject = matter->subject,
 			.detail = matter->detail,
 			.sources = matter->evidence.items,
 			.source_count = matter->evidence.count};
-		integrity->report(&breach, integrity->context);
+		integrity->report(&exception, integrity->context);
 	}
 }
 
@@ -188,10 +188,11 @@ static void two_sides_add(struct two_sides *sides, struct amount amount)
 	tally_add(amount_sign(amount) < 0 ? &sides->credits : &sides->debits, amount);
 }
 
-static void two_sides_take(struct two_sides *sides, struct breach *breach, struct arena *arena)
+static void two_sides_take(
+	struct two_sides *sides, struct ledger_exception *exception, struct arena *arena)
 {
-	breach->left = tally_number(&sides->debits, arena);
-	breach->right = number_negate(arena, tally_number(&sides->credits, arena));
+	exception->left = tally_number(&sides->debits, arena);
+	exception->right = number_negate(arena, tally_number(&sides->credits, arena));
 	tally_clear(&sides->debits);
 	tally_clear(&sides->credits);
 }
@@ -212,24 +213,24 @@ static void report_unbalanced(struct integrity *integrity, const struct entry *e
 		two_sides_add(&sides, entry->postings[i].amount);
 		sources[i] = entry->postings[i].where;
 	}
-	struct breach breach = {.check = "L1",
+	struct ledger_exception exception = {.check = "L1",
 		.subject = entry_subject(integrity, entry),
 		.detail = date_text(integrity->arena, entry->day),
 		.sources = sources,
 		.source_count = entry->count};
-	two_sides_take(&sides, &breach, integrity->arena);
-	integrity->report(&breach, integrity->context);
+	two_sides_take(&sides, &exception, integrity->arena);
+	integrity->report(&exception, integrity->context);
 }
 
 /* L3 */
 static void report_outside(struct integrity *integrity, const struct entry *entry)
 {
-	struct breach breach = {.check = "L3",
+	struct ledger_exception exception = {.check = "L3",
 		.subject = entry_subject(integrity, entry),
 		.detail = date_text(integrity->arena, entry->day),
 		.sources = &entry->where,
 		.source_count = 1};
-	integrity->report(&breach, integrity->context);
+	integrity->report(&exception, integrity->context);
 }
 
 /* Where no fiscal years are given, each file stands for its own: another file that uses the number
@@ -302,15 +303,15 @@ void integrity_opening(
 		if (amount_sign(balances[i].amount) != 0)
 			evidence_add(&evidence, balances[i].where, integrity->arena);
 	}
-	struct breach breach = {.check = "L5",
+	struct ledger_exception exception = {.check = "L5",
 		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
 		.detail = "",
 		.sources = evidence.items,
 		.source_count = evidence.count};
-	two_sides_take(&sides, &breach, integrity->arena);
-	if (number_equal(breach.left, breach.right))
+	two_sides_take(&sides, &exception, integrity->arena);
+	if (number_equal(exception.left, exception.right))
 		return;
-	integrity->report(&breach, integrity->context);
+	integrity->report(&exception, integrity->context);
 	for (size_t i = 0; i < evidence.count; i++)
 		evidence_add(&year->evidence, evidence.items[i], integrity->arena);
 }
@@ -340,14 +341,14 @@ static void check_openings(struct integrity *integrity, const struct year *year,
 		if (amount_sign(rows[i].opening) != 0)
 			evidence_add(&evidence, rows[i].where, integrity->arena);
 	}
-	struct breach breach = {.check = "L5",
+	struct ledger_exception exception = {.check = "L5",
 		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
 		.detail = "",
 		.sources = evidence.items,
 		.source_count = evidence.count};
-	two_sides_take(&sides, &breach, integrity->arena);
-	if (!number_equal(breach.left, breach.right))
-		integrity->report(&breach, integrity->context);
+	two_sides_take(&sides, &exception, integrity->arena);
+	if (!number_equal(exception.left, exception.right))
+		integrity->report(&exception, integrity->context);
 }
 
 void integrity_trial_balance(
@@ -383,14 +384,14 @@ static void check_trial_balance(
 	}
 	if (number_equal(debits, credits))
 		return;
-	struct breach breach = {.check = "L6",
+	struct ledger_exception exception = {.check = "L6",
 		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
 		.left = debits,
 		.right = credits,
 		.detail = "",
 		.sources = year->evidence.items,
 		.source_count = year->evidence.count};
-	integrity->report(&breach, integrity->context);
+	integrity->report(&exception, integrity->context);
 }
 
 /* L6: adds up account by account, year upon year. What revenue and expense accounts hold at a

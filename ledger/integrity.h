@@ -1,13 +1,13 @@
-/* integrity.h - what is wrong in the books: checks L1 to L6 over entries and balances.
+/* integrity.h - exceptions in the books: checks L1 to L6 over entries and balances.
  *
  *     struct integrity *integrity = integrity_new(&chart, years, year_count, report, context, arena);
  *     integrity_entry(integrity, entry);      for each entry, in order
  *     integrity_opening(integrity, balances, count);   or integrity_trial_balance(integrity, rows, count)
  *     integrity_finish(integrity);
  *
- * Checks never print: each breach goes to one callback, with its evidence: L1, L3 and L5 as they
- * are met, the others at the end, in the order in which each was first met. Entries and balances
- * are borrowed until the end. L1 each entry balances; L2 accounts known; L3 posting date within a
+ * Checks never print. Each exception goes to one callback, with its evidence: those of L1, L3 and
+ * L5 as they are met, the others at the end, in the order in which each was first met. Entries and
+ * balances are borrowed until the end. L1 each entry balances; L2 accounts known; L3 posting date within a
  * fiscal year; L4 one entry once (key: fiscal year, journal and number, over all files; adjusting
  * entries have numbers of their own); L5 opening balances sum to zero (opening = prior closing is
  * proven on the statements); L6 trial balance = 0, at the end of each year, account by account,
@@ -23,7 +23,8 @@ struct fiscal_year {
 	date first, last;
 };
 
-struct breach {
+/* An exception, as auditors say: something in the books that fails a check. */
+struct ledger_exception {
 	const char *check; /* "L1" */
 	/* "journal/number" ("number" where no journal is named), or an account, or a year: what the
 	 * finding is about; stable from run to run */
@@ -38,14 +39,14 @@ struct breach {
 	const struct source *sources;
 	size_t source_count;
 };
-typedef void (*breach_report)(const struct breach *breach, void *context);
+typedef void (*exception_report)(const struct ledger_exception *exception, void *context);
 
 struct integrity;
 /* Years in any order, borrowed. Without years L3 does not apply, L6 is proven once, with the
  * subject "", and numbers may begin anew in each file: L4 then takes a number that two files use
  * for one entry only where both give it the same date. */
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
-	size_t year_count, breach_report report, void *context, struct arena *arena);
+	size_t year_count, exception_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
 /* Entries that need no telling one by one: their accounts are known, their day is in the year, they
  * balance, and nothing else bears their keys. What they add to an account in that year, and how

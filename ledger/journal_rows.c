@@ -2,9 +2,9 @@
 
 #include "ledger/base/text.h"
 #include "ledger/columns.h"
+#include "ledger/debit_credit.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv.h"
-#include "ledger/sides.h"
 
 enum {
 	DATE,
@@ -24,7 +24,7 @@ enum {
 	ADJUSTMENT_COLUMNS
 };
 
-static const struct sides sides = {DEBIT, CREDIT, AMOUNT, SIDE};
+static const struct debit_credit sides = {DEBIT, CREDIT, AMOUNT, SIDE};
 static const size_t amounts[] = {DEBIT, CREDIT, AMOUNT};
 
 static const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
@@ -93,7 +93,7 @@ static void read_posting(
 	posting->where = table->sources[at];
 	posting->label = csv_text(table, at, LABEL);
 	posting->nature = csv_text(table, at, NATURE);
-	sides_read(&posting->amount, table, at, sides, reader->arena, reader->errors);
+	debit_credit_read(&posting->amount, table, at, sides, reader->arena, reader->errors);
 	needed(reader, at, ACCOUNT, "journal.no-account");
 	if (*reader->accounts[at] != '\0')
 		posting->account = chart_find_or_add(reader->chart, reader->accounts[at], posting->where);
@@ -141,7 +141,7 @@ static int read_table(struct csv *table, const char *path, const struct csv_colu
 		return -1;
 	if (!table->present[ACCOUNT] && printed.heading == NULL)
 		result = csv_missing(table, &columns[ACCOUNT], errors);
-	if (result == 0 && !sides_present(table, sides))
+	if (result == 0 && !debit_credit_present(table, sides))
 		result = error_add(
 			errors, "journal.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
 	return result;

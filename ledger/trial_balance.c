@@ -1,15 +1,16 @@
 #include "ledger/base/integer.h"
 #include "ledger/columns.h"
+#include "ledger/debit_credit.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv.h"
-#include "ledger/sides.h"
 
 /* The account comes first in both files. */
 enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE, OPENING_COLUMNS };
 
-static const struct sides balance_sides = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE};
+static const struct debit_credit balance_sides = {
+	BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE};
 static const size_t opening_amounts[] = {BALANCE_DEBIT, BALANCE_CREDIT, BALANCE};
 
 static const struct csv_column opening_columns[OPENING_COLUMNS] = {
@@ -96,7 +97,8 @@ static struct account *read_account(
 static void read_opening(const struct reader *reader, struct opening_balance *balance, size_t row)
 {
 	balance->where = reader->table->sources[row];
-	sides_read(&balance->amount, reader->table, row, balance_sides, reader->arena, reader->errors);
+	debit_credit_read(
+		&balance->amount, reader->table, row, balance_sides, reader->arena, reader->errors);
 	balance->account = read_account(reader, row, "", "opening.doubled-account");
 }
 
@@ -128,7 +130,7 @@ int opening_read(struct opening_balance **out, size_t *count, const char *path, 
 	if (read_table(&reader, &table, path, opening_columns, OPENING_COLUMNS, opening_amounts,
 			sizeof opening_amounts / sizeof *opening_amounts) != 0)
 		return -1;
-	if (!sides_present(&table, balance_sides))
+	if (!debit_credit_present(&table, balance_sides))
 		return error_add(
 			errors, "opening.no-amount-columns", (struct source){.file = path, .line = 1}, NULL);
 	struct opening_balance *rows = arena_array(arena, table.rows, sizeof *rows);

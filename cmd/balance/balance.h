@@ -17,10 +17,10 @@ struct balance_row {
 	int decimals;
 };
 
-/* A breach, and which message says it: "finding.L1" ... */
+/* A exception, and which message says it: "finding.L1" ... */
 struct balance_finding {
 	const char *code;
-	struct breach breach;
+	struct ledger_exception exception;
 	int decimals;
 };
 

@@ -57,12 +57,13 @@ static void drop_commodity(struct balance_report *report)
 		report->rows[i].commodity = NULL;
 }
 
-static int decimals_of(const struct balance_report *report, const struct breach *breach)
+static int decimals_of(
+	const struct balance_report *report, const struct ledger_exception *exception)
 {
-	int left = number_decimals(breach->left), right = number_decimals(breach->right),
+	int left = number_decimals(exception->left), right = number_decimals(exception->right),
 		most = left > right ? left : right;
 	for (size_t i = 0; i < report->total_count; i++)
-		if (strcmp(report->totals[i].commodity, breach->detail) == 0 &&
+		if (strcmp(report->totals[i].commodity, exception->detail) == 0 &&
 			report->totals[i].decimals > most)
 			most = report->totals[i].decimals;
 	return most;
@@ -76,7 +77,7 @@ static void copy_findings(
 	for (size_t i = 0; i < balance->finding_count; i++) {
 		const struct interchange_finding *finding = &balance->findings[i];
 		report->findings[i] = (struct balance_finding){
-			finding->code, finding->breach, decimals_of(report, &finding->breach)};
+			finding->code, finding->exception, decimals_of(report, &finding->exception)};
 	}
 }
 

@@ -31,17 +31,18 @@ static void write_totals(struct json_out *out, const struct balance_report *repo
 	json_out_close(out);
 }
 
-static void write_finding(struct json_out *out, const struct breach *breach, const char *message)
+static void write_finding(
+	struct json_out *out, const struct ledger_exception *exception, const char *message)
 {
 	json_out_break(out);
 	json_out_open(out, NULL, '{');
-	json_out_text(out, "check", breach->check);
-	json_out_text(out, "subject", breach->subject);
-	json_out_amount(out, "left", breach->left);
-	json_out_amount(out, "right", breach->right);
+	json_out_text(out, "check", exception->check);
+	json_out_text(out, "subject", exception->subject);
+	json_out_amount(out, "left", exception->left);
+	json_out_amount(out, "right", exception->right);
 	json_out_open(out, "sources", '[');
-	for (size_t i = 0; i < breach->source_count; i++)
-		json_out_source(out, NULL, breach->sources[i]);
+	for (size_t i = 0; i < exception->source_count; i++)
+		json_out_source(out, NULL, exception->sources[i]);
 	json_out_close(out);
 	json_out_text(out, "message", message);
 	json_out_close(out);
@@ -64,8 +65,8 @@ void balance_json(const struct session *session, const struct answer *answer)
 	json_out_break(&out);
 	json_out_open(&out, "findings", '[');
 	for (size_t i = 0; i < report->finding_count; i++)
-		write_finding(
-			&out, &report->findings[i].breach, balance_finding_text(session, &report->findings[i]));
+		write_finding(&out, &report->findings[i].exception,
+			balance_finding_text(session, &report->findings[i]));
 	json_out_close(&out);
 	json_out_close(&out);
 	json_out_end(&out);

@@ -69,27 +69,27 @@ static void print_grid(const struct session *session, const struct balance_repor
 const char *balance_finding_text(
 	const struct session *session, const struct balance_finding *finding)
 {
-	const struct breach *breach = &finding->breach;
-	const char *arguments[4] = {breach->subject,
-		print_amount(session, breach->left, finding->decimals),
-		print_amount(session, breach->right, finding->decimals), breach->detail};
+	const struct ledger_exception *exception = &finding->exception;
+	const char *arguments[4] = {exception->subject,
+		print_amount(session, exception->left, finding->decimals),
+		print_amount(session, exception->right, finding->decimals), exception->detail};
 	return report_message(session->arena, &session->words, finding->code, arguments);
 }
 
 static void print_finding(const struct session *session, const struct terminal *out,
 	const struct balance_finding *finding)
 {
-	const struct breach *breach = &finding->breach;
-	terminal_put(out, STYLE_BAD, arena_printf(session->arena, "✗ %s  ", breach->check));
+	const struct ledger_exception *exception = &finding->exception;
+	terminal_put(out, STYLE_BAD, arena_printf(session->arena, "✗ %s  ", exception->check));
 	terminal_put(out, STYLE_STRONG, balance_finding_text(session, finding));
 	terminal_line(out);
 	struct grid *grid = grid_new(session->arena);
 	grid_column(grid, GRID_LEFT);
 	grid_column(grid, GRID_LEFT | GRID_FLEXIBLE);
-	for (size_t i = 0; i < breach->source_count; i++) {
+	for (size_t i = 0; i < exception->source_count; i++) {
 		grid_row(grid);
-		grid_cell(grid, STYLE_FAINT, place_text(session->arena, breach->sources[i], false));
-		grid_cell(grid, STYLE_PLAIN, breach->sources[i].text);
+		grid_cell(grid, STYLE_FAINT, place_text(session->arena, exception->sources[i], false));
+		grid_cell(grid, STYLE_PLAIN, exception->sources[i].text);
 	}
 	grid_print(grid, out, 4);
 }

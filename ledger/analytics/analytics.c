@@ -9,17 +9,17 @@
 enum { ASKED_MOST = ANALYTIC_COUNT * ANALYTIC_CASES * 2 };
 enum { CENTS = 100, ROUND_UNIT = 1000 * CENTS, ROUND_LARGE = 10000 * CENTS };
 
-/* A threshold of approval, and the least amount that is just below it. */
+/* A threshold of approval, in cents, and the least amount that is just below it. */
 struct approval {
 	number limit;
 	int64_t least, cents;
 };
 
-/* Entries that are there whole: their place is ANALYTIC_PLACES and their index. */
+/* Entries observed as entries; the place of each is ANALYTIC_PLACES plus its index. */
 struct whole {
 	const struct entry **entries;
 	size_t count, capacity;
-	struct glance_posting *postings; /* of the one that is glanced at */
+	struct summary_posting *postings; /* of the entry that is observed */
 	size_t posting_capacity;
 };
 
@@ -28,11 +28,11 @@ struct analytics {
 	int64_t trivial;
 	struct approval *approvals;
 	size_t approval_count;
-	int64_t approval_least, approval_most; /* what is below any threshold lies between */
+	int64_t approval_least, approval_most; /* amounts just below a threshold lie between */
 	size_t entries;
 	struct whole whole;
 	struct numbering *numbering;
-	struct alike *alike;
+	struct duplicate_finder *duplicates;
 	struct pairs *pairs;
 	struct days *days;
 	struct best best[ANALYTIC_COUNT];
@@ -51,7 +51,7 @@ const char *analytic_name(enum analytic_kind kind)
 
 /* ---- the largest cases ---- */
 
-/* No two sights of a kind are equal. */
+/* The order of cases. No two cases of a kind are equal. */
 static bool comes_before(const struct sight *a, const struct sight *b)
 {
 	if (a->rank != b->rank)
@@ -97,8 +97,8 @@ void best_join(struct best *into, const struct best *from)
 
 /* ---- amounts ---- */
 
-/* Cents of an amount, those beyond the second decimal cut off (`finer`); false where they are no
- * machine integer. */
+/* Gives the cents of an amount, cut after the second decimal (*finer: something was cut off); false
+ * where they exceed a machine integer. */
 static bool cents_of(int64_t *out, bool *finer, struct amount amount)
 {
 	int64_t cents = amount.units;
@@ -115,8 +115,7 @@ static bool cents_of(int64_t *out, bool *finer, struct amount amount)
 	return true;
 }
 
-/* The least number of cents that is not below the amount; beyond machine integers, the largest of
- * them. */
+/* The amount in cents, rounded up; at most the largest machine integer. */
 static int64_t cents_from(number amount, struct arena *arena)
 {
 	number cents = number_round(arena,
@@ -155,31 +154,31 @@ struct analytics *analytics_new(const struct chart *chart, const struct fiscal_y
 			approval.cents > analytics->approval_most ? approval.cents : analytics->approval_most;
 	}
 	analytics->numbering = numbering_new(arena);
-	analytics->alike = alike_new(years, year_count, limits, arena);
+	analytics->duplicates = duplicates_new(years, year_count, limits, arena);
 	analytics->pairs = pairs_new(arena);
 	analytics->days = days_new(years, year_count, arena);
 	return analytics;
 }
 
-/* ---- entries as they go by ---- */
+/* ---- observing ---- */
 
-static void add_posting(struct best *best, const struct glance *glance, struct sight found)
+static void add_posting(struct best *best, const struct entry_summary *summary, struct sight found)
 {
-	found.place = glance->place;
+	found.place = summary->place;
 	found.other = NO_PLACE;
 	found.against = NO_POSTING;
 	found.count = 1;
 	best_add(best, &found);
 }
 
-/* The entry's largest amount that is round, multiples of 10,000 before others. */
-static void look_for_round(struct analytics *analytics, const struct glance *glance)
+/* Finds the entry's largest round amount, multiples of 10,000 before others. */
+static void look_for_round(struct analytics *analytics, const struct entry_summary *summary)
 {
 	int32_t found = NO_POSTING;
 	int64_t most = 0;
 	int best_rank = 0;
-	for (size_t i = 0; i < glance->count; i++) {
-		int64_t cents = glance->postings[i].cents;
+	for (size_t i = 0; i < summary->count; i++) {
+		int64_t cents = summary->postings[i].cents;
 		if (cents % ROUND_UNIT != 0 || cents == 0)
 			continue;
 		cents = cents < 0 ? -cents : cents;
@@ -191,7 +190,7 @@ static void look_for_round(struct analytics *analytics, const struct glance *gla
 		best_rank = rank;
 	}
 	if (found != NO_POSTING)
-		add_posting(&analytics->best[ANALYTIC_ROUND], glance,
+		add_posting(&analytics->best[ANALYTIC_ROUND], summary,
 			(struct sight){.posting = found, .cents = most, .rank = best_rank});
 }
 
@@ -206,7 +205,7 @@ static bool is_spending(const struct account *account)
 	}
 }
 
-/* The threshold that the amount is just below; NULL where there is none. */
+/* The threshold that the amount is just below, or NULL. */
 static const struct approval *approval_above(const struct analytics *analytics, int64_t cents)
 {
 	for (size_t i = 0; i < analytics->approval_count; i++)
@@ -215,79 +214,80 @@ static const struct approval *approval_above(const struct analytics *analytics, 
 	return NULL;
 }
 
-/* The entry's largest amount that is just below a threshold. */
-static void look_below(struct analytics *analytics, const struct glance *glance)
+/* Finds the entry's largest amount that is just below a threshold. */
+static void look_below(struct analytics *analytics, const struct entry_summary *summary)
 {
 	int32_t found = NO_POSTING;
 	int64_t most = 0;
-	for (size_t i = 0; i < glance->count; i++) {
-		int64_t cents = glance->postings[i].cents;
+	for (size_t i = 0; i < summary->count; i++) {
+		int64_t cents = summary->postings[i].cents;
 		if (cents < analytics->approval_least || cents >= analytics->approval_most ||
 			cents < analytics->trivial || cents <= most)
 			continue;
 		if (approval_above(analytics, cents) == NULL ||
-			!is_spending(analytics->chart->accounts[glance->postings[i].account]))
+			!is_spending(analytics->chart->accounts[summary->postings[i].account]))
 			continue;
 		found = (int32_t)i;
 		most = cents;
 	}
 	const struct approval *approval = found != NO_POSTING ? approval_above(analytics, most) : NULL;
 	if (approval != NULL)
-		add_posting(&analytics->best[ANALYTIC_BELOW], glance,
+		add_posting(&analytics->best[ANALYTIC_BELOW], summary,
 			(struct sight){.posting = found, .cents = most, .limit = approval->limit});
 }
 
-/* The sum of debits; false where it is no machine integer. */
-static bool debits_of(int64_t *out, const struct glance *glance)
+/* Gives the sum of debits; false where it exceeds a machine integer. */
+static bool debits_of(int64_t *out, const struct entry_summary *summary)
 {
 	*out = 0;
-	for (size_t i = 0; i < glance->count; i++)
-		if (glance->postings[i].cents > 0 &&
-			__builtin_add_overflow(*out, glance->postings[i].cents, out))
+	for (size_t i = 0; i < summary->count; i++)
+		if (summary->postings[i].cents > 0 &&
+			__builtin_add_overflow(*out, summary->postings[i].cents, out))
 			return false;
 	return true;
 }
 
-static void look_at_amounts(struct analytics *analytics, const struct glance *glance, int64_t cents)
+static void look_at_amounts(
+	struct analytics *analytics, const struct entry_summary *summary, int64_t cents)
 {
-	pairs_glance(analytics->pairs, glance);
+	pairs_observe(analytics->pairs, summary);
 	if (cents < analytics->trivial || cents == 0)
 		return;
-	look_below(analytics, glance);
-	if (glance->finer)
+	look_below(analytics, summary);
+	if (summary->finer)
 		return;
-	look_for_round(analytics, glance);
-	alike_glance(analytics->alike, glance, cents);
+	look_for_round(analytics, summary);
+	duplicates_observe(analytics->duplicates, summary, cents);
 }
 
-/* `countable`: its amounts are machine integers. */
-static void look(struct analytics *analytics, const struct glance *glance, bool countable)
+/* `countable`: the entry's amounts are machine integers. */
+static void look(struct analytics *analytics, const struct entry_summary *summary, bool countable)
 {
 	int64_t cents = 0;
-	countable = countable && debits_of(&cents, glance);
+	countable = countable && debits_of(&cents, summary);
 	analytics->entries++;
-	days_glance(analytics->days, glance->day, glance->place, countable ? cents : 0);
+	days_observe(analytics->days, summary->day, summary->place, countable ? cents : 0);
 	if (countable)
-		look_at_amounts(analytics, glance, cents);
+		look_at_amounts(analytics, summary, cents);
 }
 
-void analytics_glance(struct analytics *analytics, const struct glance *glance)
+void analytics_observe(struct analytics *analytics, const struct entry_summary *summary)
 {
-	assert(glance->place < ANALYTIC_PLACES);
-	numbering_glance(analytics->numbering, glance);
-	look(analytics, glance, true);
+	assert(summary->place < ANALYTIC_PLACES);
+	numbering_observe(analytics->numbering, summary);
+	look(analytics, summary, true);
 }
 
 void analytics_entry(struct analytics *analytics, const struct entry *entry)
 {
 	struct whole *whole = &analytics->whole;
 	bool countable = true;
-	struct glance glance = {.count = entry->count,
+	struct entry_summary summary = {.count = entry->count,
 		.day = entry->day,
 		.journal = span_of(entry->journal),
 		.number = span_of(entry->number)};
-	glance.place = ANALYTIC_PLACES + whole->count;
-	glance.stretch = SIZE_MAX;
+	summary.place = ANALYTIC_PLACES + whole->count;
+	summary.stretch = SIZE_MAX;
 	whole->entries = arena_grow(
 		analytics->arena, whole->entries, whole->count, &whole->capacity, sizeof *whole->entries);
 	whole->entries[whole->count++] = entry;
@@ -296,12 +296,12 @@ void analytics_entry(struct analytics *analytics, const struct entry *entry)
 			&whole->posting_capacity, sizeof *whole->postings);
 	for (size_t i = 0; i < entry->count && countable; i++) {
 		whole->postings[i].account = (uint32_t)entry->postings[i].account->index;
-		countable = cents_of(&whole->postings[i].cents, &glance.finer, entry->postings[i].amount);
+		countable = cents_of(&whole->postings[i].cents, &summary.finer, entry->postings[i].amount);
 	}
-	glance.postings = whole->postings;
-	numbering_glance(analytics->numbering, &glance);
+	summary.postings = whole->postings;
+	numbering_observe(analytics->numbering, &summary);
 	if (entry->type != ENTRY_UNCORRECTED)
-		look(analytics, &glance, countable);
+		look(analytics, &summary, countable);
 }
 
 void analytics_join(struct analytics *into, struct analytics *from)
@@ -309,7 +309,7 @@ void analytics_join(struct analytics *into, struct analytics *from)
 	assert(from->whole.count == 0);
 	into->entries += from->entries;
 	numbering_join(into->numbering, from->numbering);
-	alike_join(into->alike, from->alike);
+	duplicates_join(into->duplicates, from->duplicates);
 	pairs_join(into->pairs, from->pairs);
 	days_join(into->days, from->days);
 	for (int kind = 0; kind < ANALYTIC_COUNT; kind++)
@@ -318,7 +318,7 @@ void analytics_join(struct analytics *into, struct analytics *from)
 
 /* ---- cases ---- */
 
-/* The entries of all places that are told. */
+/* The entries of all cases, by their places. */
 struct resolved {
 	uint64_t *places; /* in order, each once, all below ANALYTIC_PLACES */
 	const struct entry **entries;
@@ -357,7 +357,7 @@ static const struct posting *posting_at(const struct entry *entry, int32_t at)
 	return at == NO_POSTING ? NULL : &entry->postings[at];
 }
 
-/* False where an entry of it is not there. */
+/* Makes the case; false where one of its entries cannot be had. */
 static bool make_case(struct analytic_case *out, const struct analytics *analytics,
 	const struct resolved *resolved, const struct sight *sight, enum analytic_kind kind)
 {
@@ -404,7 +404,7 @@ const struct analytic *analytics_finish(
 	struct best *best = analytics->best;
 	struct resolved resolved;
 	numbering_finish(analytics->numbering, &best[ANALYTIC_GAP]);
-	alike_finish(analytics->alike, &best[ANALYTIC_DOUBLE], &best[ANALYTIC_REVERSAL]);
+	duplicates_finish(analytics->duplicates, &best[ANALYTIC_DOUBLE], &best[ANALYTIC_REVERSAL]);
 	pairs_finish(analytics->pairs, analytics->trivial, &best[ANALYTIC_RARE_PAIR]);
 	days_finish(analytics->days, analytics->entries, &best[ANALYTIC_CLOSED_DAY]);
 	gather_places(&resolved, analytics);

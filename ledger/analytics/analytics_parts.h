@@ -1,9 +1,8 @@
-/* analytics_parts.h - the parts of analytics.c that keep something of entries that went by. Private
- * to the ledger.
+/* analytics_parts.h - the four searches of analytics.c. Private to this folder.
  *
- * Each is told of glances one by one, takes in what another of its kind saw, and at the end adds
- * what is to be told to a `best`, the largest cases of a kind. None depends on who saw what: see
- * each for how its bound is made so. */
+ * Each search observes entry summaries one by one, can be merged with another of its kind, and at
+ * the end adds its cases to a `best`, which keeps the largest. The result of each is the same
+ * however entries were shared among workers; each file says how its bound makes that so. */
 #ifndef RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 #define RECOUPE_LEDGER_ANALYTICS_ANALYTICS_PARTS_H
 
@@ -14,20 +13,21 @@
 #define NO_PLACE UINT64_MAX
 enum { NO_POSTING = -1 };
 
-/* A case before entries, words and numbers are made of it. */
+/* A case in the making: places and cents in the place of entries and amounts. */
 struct sight {
 	uint64_t place, other; /* `other`: NO_PLACE where there is none */
-	/* by their order in the entry; NO_POSTING where there is none */
+	/* indexes in the entry's rows; NO_POSTING where there is none */
 	int32_t posting, against;
 	int64_t cents;
 	number limit;
 	enum closed_day closed;
 	size_t count;
 	uint64_t series;      /* GAP: the lowest place of its series */
-	uint64_t first, last; /* GAP */
-	int rank;             /* before amounts: higher first */
+	uint64_t first, last; /* GAP: the missing numbers */
+	int rank;             /* compared before amounts; higher comes first */
 };
 
+/* The largest cases of a kind, in order, and how many there were in all. */
 struct best {
 	struct sight sights[ANALYTIC_CASES];
 	size_t kept, total;
@@ -35,7 +35,7 @@ struct best {
 void best_add(struct best *best, const struct sight *sight);
 void best_join(struct best *into, const struct best *from);
 
-/* splitmix64 */
+/* Mixes the bits of a number, as splitmix64 does, for hashes. */
 static inline uint64_t mixed(uint64_t bits)
 {
 	bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
@@ -43,39 +43,41 @@ static inline uint64_t mixed(uint64_t bits)
 	return bits ^ (bits >> 31);
 }
 
-/* ---- numbering: analytics_numbers.c ---- */
+/* ---- numbering: numbering.c ---- */
 struct numbering;
 struct numbering *numbering_new(struct arena *arena);
-void numbering_glance(struct numbering *numbering, const struct glance *glance);
+void numbering_observe(struct numbering *numbering, const struct entry_summary *summary);
 void numbering_join(struct numbering *into, struct numbering *from);
 void numbering_finish(struct numbering *numbering, struct best *gaps);
-/* "19-0013": the number that stands so, in the series of the entry. */
+/* The number as the entry's own series writes it: "19-0013". */
 char *numbering_text(struct arena *arena, const struct entry *entry, uint64_t number_);
 
-/* ---- entries alike: analytics_alike.c ---- */
-struct alike;
-struct alike *alike_new(const struct fiscal_year *years, size_t year_count,
+/* ---- doubles and reversals: duplicates.c ---- */
+struct duplicate_finder;
+struct duplicate_finder *duplicates_new(const struct fiscal_year *years, size_t year_count,
 	const struct analytic_limits *limits, struct arena *arena);
-/* `cents`: the entry's debits, above zero. */
-void alike_glance(struct alike *alike, const struct glance *glance, int64_t cents);
-void alike_join(struct alike *into, const struct alike *from);
-void alike_finish(struct alike *alike, struct best *doubles, struct best *reversals);
+/* `cents`: the sum of the entry's debits, above zero. */
+void duplicates_observe(
+	struct duplicate_finder *finder, const struct entry_summary *summary, int64_t cents);
+void duplicates_join(struct duplicate_finder *into, const struct duplicate_finder *from);
+void duplicates_finish(
+	struct duplicate_finder *finder, struct best *doubles, struct best *reversals);
 
-/* ---- pairs of accounts: analytics_pairs.c ---- */
+/* ---- rare pairs of accounts: account_pairs.c ---- */
 struct pairs;
 struct pairs *pairs_new(struct arena *arena);
-void pairs_glance(struct pairs *pairs, const struct glance *glance);
+void pairs_observe(struct pairs *pairs, const struct entry_summary *summary);
 void pairs_join(struct pairs *into, const struct pairs *from);
-/* Pairs of amounts below `trivial` cents are not told. */
+/* Adds the rare pairs of at least `trivial` cents. */
 void pairs_finish(const struct pairs *pairs, int64_t trivial, struct best *rare);
 
-/* ---- closed days: analytics_days.c ---- */
+/* ---- closed days: closed_days.c ---- */
 struct days;
 struct days *days_new(const struct fiscal_year *years, size_t year_count, struct arena *arena);
-/* `cents`: the entry's debits, not below zero. */
-void days_glance(struct days *days, date day, uint64_t place, int64_t cents);
+/* `cents`: the sum of the entry's debits, not below zero. */
+void days_observe(struct days *days, date day, uint64_t place, int64_t cents);
 void days_join(struct days *into, const struct days *from);
-/* `entries`: of all days. */
+/* `entries`: how many there are of all days. */
 void days_finish(const struct days *days, size_t entries, struct best *closed);
 
 #endif

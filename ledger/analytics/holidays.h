@@ -13,8 +13,8 @@
 
 #include "ledger/base/date.h"
 
-/* X(enumerator, name): names are never translated. A holiday on a Saturday or Sunday is told as the
- * holiday. */
+/* X(enumerator, name). Names are never translated. A holiday that falls on a Saturday or Sunday is
+ * reported as the holiday. */
 #define CLOSED_DAYS(X) \
 	X(CLOSED_NOT, "") \
 	X(CLOSED_SATURDAY, "saturday") \
@@ -38,11 +38,12 @@ enum closed_day {
 
 /* Why the day is closed; CLOSED_NOT where it is a working day. */
 enum closed_day closed_day_of(date day);
+/* Its name in JSON: "easter-monday". */
 const char *closed_day_name(enum closed_day closed);
 
-/* 0: Monday ... 6: Sunday. */
+/* The day of the week, from 0, Monday, to 6, Sunday. */
 int weekday(date day);
-/* Easter Sunday (Gregorian). */
+/* Easter Sunday of the Gregorian calendar. */
 date easter(int year);
 
 #endif

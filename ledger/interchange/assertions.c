@@ -100,17 +100,17 @@ static void add_claim(struct reader *reader, const struct line_posting *posting,
 	struct arena *arena = book->arena;
 	struct source *where = arena_alloc(arena, sizeof *where);
 	*where = posting_source(reader, posting);
-	struct breach breach = {.check = "assertion",
+	struct ledger_exception exception = {.check = "assertion",
 		.subject = posting->holding->name,
 		.detail = posting->asserted.commodity->symbol};
-	breach.left = number_freeze(arena, found);
-	breach.right = number_freeze(arena, money_number(book, &posting->asserted));
-	breach.sources = where;
-	breach.source_count = 1;
+	exception.left = number_freeze(arena, found);
+	exception.right = number_freeze(arena, money_number(book, &posting->asserted));
+	exception.sources = where;
+	exception.source_count = 1;
 	struct claim claim = {
 		.holding = posting->holding, .kind = posting->assertion, .day = book->entry.day};
 	claim.commodity = posting->asserted.commodity;
-	claim.asserted = breach.right;
+	claim.asserted = exception.right;
 	claim.all = asserts_all(&posting->asserted, posting->assertion);
 	claim.sequence = book->sequence;
 	claim.finding = book->finding_count;
@@ -120,7 +120,7 @@ static void add_claim(struct reader *reader, const struct line_posting *posting,
 	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity,
 		sizeof *book->findings);
 	book->findings[book->finding_count++] =
-		(struct interchange_finding){"interchange.assertion", breach};
+		(struct interchange_finding){"interchange.assertion", exception};
 }
 
 static void prove_assertion(struct reader *reader, const struct line_posting *posting)

@@ -84,15 +84,15 @@ static void merge_findings(struct book *whole, const struct book *part, unsigned
 	struct arena *arena = whole->arena;
 	for (size_t i = 0; i < part->finding_count; i++) {
 		struct interchange_finding finding = part->findings[i];
-		struct breach *breach = &finding.breach;
-		struct source *sources = arena_array(arena, breach->source_count, sizeof *sources);
-		for (size_t k = 0; k < breach->source_count; k++)
-			sources[k] = adopt_source(arena, breach->sources[k], lines_before);
-		breach->sources = sources;
-		breach->subject = arena_text(arena, breach->subject);
-		breach->detail = arena_text(arena, breach->detail);
-		breach->left = number_freeze(arena, breach->left);
-		breach->right = number_freeze(arena, breach->right);
+		struct ledger_exception *exception = &finding.exception;
+		struct source *sources = arena_array(arena, exception->source_count, sizeof *sources);
+		for (size_t k = 0; k < exception->source_count; k++)
+			sources[k] = adopt_source(arena, exception->sources[k], lines_before);
+		exception->sources = sources;
+		exception->subject = arena_text(arena, exception->subject);
+		exception->detail = arena_text(arena, exception->detail);
+		exception->left = number_freeze(arena, exception->left);
+		exception->right = number_freeze(arena, exception->right);
 		whole->findings = arena_grow(arena, whole->findings, whole->finding_count,
 			&whole->finding_capacity, sizeof *whole->findings);
 		whole->findings[whole->finding_count++] = finding;

@@ -120,11 +120,11 @@ static void report_assertions(const struct book *book)
 {
 	struct arena *arena = book->arena;
 	for (size_t i = 0; i < book->finding_count; i++) {
-		const struct breach *breach = &book->findings[i].breach;
-		if (text_equal(breach->check, "assertion"))
-			error_add(book->errors, "interchange.assertion-fails", breach->sources[0],
-				breach->subject, number_exact_text(arena, breach->left),
-				number_exact_text(arena, breach->right), breach->detail, NULL);
+		const struct ledger_exception *exception = &book->findings[i].exception;
+		if (text_equal(exception->check, "assertion"))
+			error_add(book->errors, "interchange.assertion-fails", exception->sources[0],
+				exception->subject, number_exact_text(arena, exception->left),
+				number_exact_text(arena, exception->right), exception->detail, NULL);
 	}
 }
 

@@ -119,26 +119,26 @@ static void report_unbalanced(struct reader *reader, const struct remainder *rem
 	struct book *book = reader->book;
 	struct arena *arena = book->arena;
 	const struct line_entry *entry = &book->entry;
-	struct breach breach = {.check = "L1", .detail = remainder->commodity->symbol};
-	breach.subject = arena_text_n(arena, entry->title.begin, span_length(entry->title));
-	breach.left = number_freeze(arena, remainder->debit);
-	breach.right = number_freeze(arena, remainder->credit);
+	struct ledger_exception exception = {.check = "L1", .detail = remainder->commodity->symbol};
+	exception.subject = arena_text_n(arena, entry->title.begin, span_length(entry->title));
+	exception.left = number_freeze(arena, remainder->debit);
+	exception.right = number_freeze(arena, remainder->credit);
 	size_t count = entry->count < 20 ? entry->count : 20;
 	struct source *sources = arena_array(arena, count + 1, sizeof *sources);
-	sources[0] =
-		(struct source){.file = reader->file->path, .line = entry->number, .text = breach.subject};
+	sources[0] = (struct source){
+		.file = reader->file->path, .line = entry->number, .text = exception.subject};
 	for (size_t i = 0; i < count; i++) {
 		struct span text = span_trimmed(entry->postings[i].line.begin, entry->postings[i].line.end);
 		sources[i + 1] = (struct source){.file = reader->file->path,
 			.line = entry->postings[i].number,
 			.text = arena_text_n(arena, text.begin, span_length(text))};
 	}
-	breach.sources = sources;
-	breach.source_count = count + 1;
+	exception.sources = sources;
+	exception.source_count = count + 1;
 	book->findings = arena_grow(arena, book->findings, book->finding_count, &book->finding_capacity,
 		sizeof *book->findings);
 	book->findings[book->finding_count++] =
-		(struct interchange_finding){"interchange.unbalanced", breach};
+		(struct interchange_finding){"interchange.unbalanced", exception};
 }
 
 /* Two commodities of opposite signs and no cost: exchanged one for the other, at a rate that nobody

@@ -41,7 +41,7 @@ struct interchange_finding {
 	const char *code; /* the message: "interchange.unbalanced", "interchange.assertion" */
 	/* check "L1" or "assertion"; detail: the commodity; an assertion: subject the account, left
 	 * what is held */
-	struct breach breach;
+	struct ledger_exception exception;
 };
 
 struct interchange {

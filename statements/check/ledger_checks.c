@@ -47,18 +47,19 @@ static void set_sources(
 	finding->source_count = count;
 }
 
-void ledger_breach(struct result *result, const struct breach *breach, struct arena *arena)
+void ledger_breach(
+	struct result *result, const struct ledger_exception *exception, struct arena *arena)
 {
-	int check = check_find(breach->check);
+	int check = check_find(exception->check);
 	struct finding *finding =
-		add_finding(result, (enum check)check, breach->subject, VERDICT_DISAGREE, arena);
-	set_amounts(finding, breach->left, breach->right, arena);
-	finding->arguments[3] = arena_text(arena, breach->detail);
-	if (check == CHECK_L3 && text_equal(breach->detail, breach->subject))
+		add_finding(result, (enum check)check, exception->subject, VERDICT_DISAGREE, arena);
+	set_amounts(finding, exception->left, exception->right, arena);
+	finding->arguments[3] = arena_text(arena, exception->detail);
+	if (check == CHECK_L3 && text_equal(exception->detail, exception->subject))
 		finding->message_code = "finding.L3.balance";
 	if (!finding->arguments[1])
 		finding->arguments[1] = finding->arguments[2] = "";
-	set_sources(finding, breach->sources, breach->source_count, arena);
+	set_sources(finding, exception->sources, exception->source_count, arena);
 }
 
 void ledger_unclassified(struct result *result, const struct entry *entry,

@@ -6,8 +6,9 @@
 #include "statements/figure/result.h"
 #include "statements/matrix/classify.h"
 
-/* Adds a breach that ledger/integrity.h reported. */
-void ledger_breach(struct result *result, const struct breach *breach, struct arena *arena);
+/* Adds an exception that ledger/integrity.h reported. */
+void ledger_breach(
+	struct result *result, const struct ledger_exception *exception, struct arena *arena);
 
 /* L9: an entry whose kinds contradict each other, or cannot be told. */
 void ledger_unclassified(struct result *result, const struct entry *entry,

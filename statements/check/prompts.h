@@ -5,7 +5,7 @@
  *     prompts_entry(prompts, entry);                      for each entry that is there whole
  *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills result->prompts
  *
- * Entries that workers read and no one keeps are told to a share, one a worker (analytics_glance),
+ * Entries that workers read and no one keeps are told to a share, one a worker (analytics_observe),
  * and the shares joined.
  *
  * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first,

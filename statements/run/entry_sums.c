@@ -27,8 +27,8 @@ struct worker_sums {
 	struct entry_classifier *classifier;
 	struct analytics *analytics;
 	uint64_t first; /* place of the entries taken */
-	struct glance_posting *glances;
-	size_t glance_capacity;
+	struct summary_posting *postings;
+	size_t posting_capacity;
 };
 
 static struct row **new_years(const struct entry_sums *sums, struct arena *arena)
@@ -95,25 +95,25 @@ static int64_t cents_of_units(bool *finer, int64_t units, int scale)
 static void observe_entry(
 	struct worker_sums *share, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct glance glance = {.count = entry->count,
+	struct entry_summary summary = {.count = entry->count,
 		.day = entry->day,
 		.journal = entry->journal,
 		.number = entry->number,
 		.place = (uint64_t)entry->file << SCAN_PLACE_BITS | entry->place,
 		.stretch = entry->stretch};
-	while (share->glance_capacity < entry->count)
-		share->glances = arena_grow(share->arena, share->glances, share->glance_capacity,
-			&share->glance_capacity, sizeof *share->glances);
+	while (share->posting_capacity < entry->count)
+		share->postings = arena_grow(share->arena, share->postings, share->posting_capacity,
+			&share->posting_capacity, sizeof *share->postings);
 	for (size_t i = 0; i < entry->count; i++) {
-		struct glance_posting *posting = &share->glances[i];
+		struct summary_posting *posting = &share->postings[i];
 		posting->account = entry_classifier_account(share->classifier, &entry->postings[i])->index;
 		posting->cents =
-			cents_of_units(&glance.finer, entry->postings[i].units, scan_worker_scale(worker));
+			cents_of_units(&summary.finer, entry->postings[i].units, scan_worker_scale(worker));
 	}
-	glance.postings = share->glances;
-	analytics_glance(share->analytics, &glance);
-	if (glance.place < share->first)
-		share->first = glance.place;
+	summary.postings = share->postings;
+	analytics_observe(share->analytics, &summary);
+	if (summary.place < share->first)
+		share->first = summary.place;
 }
 
 /* Amounts whose cents are no machine integers are for the sink. */

@@ -13,10 +13,10 @@
 /* Bytes of journals up to which one sheet can hold all entries, more or less. */
 static const uint64_t SHEET_MOST = 96 << 20;
 
-static void on_breach(const struct breach *breach, void *context)
+static void on_breach(const struct ledger_exception *exception, void *context)
 {
 	struct run *run = context;
-	ledger_breach(run->result, breach, run->arena);
+	ledger_breach(run->result, exception, run->arena);
 }
 
 /* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand

@@ -26,7 +26,7 @@ struct ledger {
 struct drawn {
 	struct entry entry;
 	struct posting postings[ROWS_MOST];
-	struct glance_posting glanced[ROWS_MOST];
+	struct summary_posting seen[ROWS_MOST];
 	char journal[8], number[32];
 };
 
@@ -95,7 +95,7 @@ static void draw_rows(struct drawn *out, const struct ledger *ledger, unsigned l
 			ledger->chart.accounts[below(state, 60) == 0 || ledger->accounts > 100 ? any : usual];
 		out->postings[i] =
 			(struct posting){.account = account, .amount = {.units = sign * rows[i], .scale = 2}};
-		out->glanced[i] = (struct glance_posting){(uint32_t)account->index, sign * rows[i]};
+		out->seen[i] = (struct summary_posting){(uint32_t)account->index, sign * rows[i]};
 	}
 }
 
@@ -127,8 +127,8 @@ static void tell(
 {
 	struct drawn drawn;
 	draw_entry(&drawn, ledger, at);
-	analytics_glance(analytics,
-		&(struct glance){.postings = drawn.glanced,
+	analytics_observe(analytics,
+		&(struct entry_summary){.postings = drawn.seen,
 			.count = drawn.entry.count,
 			.day = drawn.entry.day,
 			.journal = span_of(drawn.journal),
@@ -253,8 +253,8 @@ static void whole_entries(void)
 			draw_entry(drawn, &ledger, at);
 			analytics_entry(whole, &drawn->entry);
 		}
-		const char *glanced = told(read_by(&ledger, 3, 6, seed), &ledger, totals);
-		check_text(told(whole, NULL, totals), glanced, "entries tell what their glances tell");
+		const char *seen = told(read_by(&ledger, 3, 6, seed), &ledger, totals);
+		check_text(told(whole, NULL, totals), seen, "entries tell what their summaries tell");
 	}
 }
 
@@ -290,9 +290,9 @@ static struct analytics *new_share(struct ledger *ledger)
 static void tell_pair(
 	struct analytics *analytics, size_t at, date day, size_t debit, size_t credit, int64_t cents)
 {
-	struct glance_posting postings[] = {{(uint32_t)debit, cents}, {(uint32_t)credit, -cents}};
-	analytics_glance(analytics,
-		&(struct glance){.postings = postings,
+	struct summary_posting postings[] = {{(uint32_t)debit, cents}, {(uint32_t)credit, -cents}};
+	analytics_observe(analytics,
+		&(struct entry_summary){.postings = postings,
 			.count = 2,
 			.day = day,
 			.number = span_of(arena_printf(arena, "%zuX", at)),
@@ -375,8 +375,8 @@ static void amounts_of_which_all_are_kept(void)
 static void tell_number(
 	struct analytics *analytics, size_t at, const char *journal, const char *number_)
 {
-	analytics_glance(analytics,
-		&(struct glance){.journal = span_of(journal),
+	analytics_observe(analytics,
+		&(struct entry_summary){.journal = span_of(journal),
 			.number = span_of(number_),
 			.place = place_of(at),
 			.stretch = at / 1000});
@@ -426,13 +426,13 @@ static void scattered_elsewhere(void)
 		struct analytics *all = new_share(&ledger), *share = new_share(&ledger);
 		for (size_t i = 1; i <= 4 * most; i++)
 			if (i != 2 * most)
-				analytics_glance(all,
-					&(struct glance){.number = span_of(arena_printf(arena, "%zu", i)),
+				analytics_observe(all,
+					&(struct entry_summary){.number = span_of(arena_printf(arena, "%zu", i)),
 						.place = place_of(i),
 						.stretch = 1});
 		for (size_t i = 1; i <= runs; i++)
-			analytics_glance(share,
-				&(struct glance){.number = span_of(arena_printf(arena, "%zu", 2 * i + 1)),
+			analytics_observe(share,
+				&(struct entry_summary){.number = span_of(arena_printf(arena, "%zu", 2 * i + 1)),
 					.place = place_of(5 * most + i),
 					.stretch = 2});
 		analytics_join(all, share);
@@ -463,7 +463,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"what several workers saw is what one saw", small_ledgers},
-		{"entries that are there whole tell what their glances tell", whole_entries},
+		{"entries that are there whole tell what their summaries tell", whole_entries},
 		{"bounds hold for all that was seen together", large_ledgers},
 		{"numbers in no order are no numbering, whoever sees them", shuffled_numbers},
 		{"a journal that has too many series spoils no other, until there are too many such",

@@ -15,16 +15,16 @@ static struct chart chart;
 static const char *told;
 static struct integrity *books;
 
-static void tell(const struct breach *breach, void *context)
+static void tell(const struct ledger_exception *exception, void *context)
 {
 	(void)context;
-	told = arena_printf(arena, "%s%s %s", told, breach->check, breach->subject);
-	if (breach->left != NULL)
-		told = arena_printf(arena, "%s %s|%s", told, number_exact_text(arena, breach->left),
-			number_exact_text(arena, breach->right));
-	told = arena_printf(arena, "%s (%s)", told, breach->detail);
-	for (size_t i = 0; i < breach->source_count; i++)
-		told = arena_printf(arena, "%s%s%u", told, i == 0 ? " " : ",", breach->sources[i].line);
+	told = arena_printf(arena, "%s%s %s", told, exception->check, exception->subject);
+	if (exception->left != NULL)
+		told = arena_printf(arena, "%s %s|%s", told, number_exact_text(arena, exception->left),
+			number_exact_text(arena, exception->right));
+	told = arena_printf(arena, "%s (%s)", told, exception->detail);
+	for (size_t i = 0; i < exception->source_count; i++)
+		told = arena_printf(arena, "%s%s%u", told, i == 0 ? " " : ",", exception->sources[i].line);
 	told = arena_printf(arena, "%s\n", told);
 }
 
@@ -77,10 +77,10 @@ static void give_balance(const char *rows)
 }
 
 /* What was told of the books, and how many entries were sound. */
-static void expect(const char *breaches, long long sound, const char *sentence)
+static void expect(const char *exceptions, long long sound, const char *sentence)
 {
 	integrity_finish(books);
-	check_text(told, breaches, sentence);
+	check_text(told, exceptions, sentence);
 	check_integer((long long)integrity_entries_sound(books), sound, "the other entries are sound");
 }
 

@@ -1,4 +1,4 @@
-/* Entries of closed days, by day. */
+/* Entries dated on closed days, by day. */
 #include "ledger/analytics/analytics_parts.h"
 
 enum {
@@ -11,7 +11,7 @@ enum {
 
 struct day_sum {
 	bool known;
-	enum closed_day closed; /* CLOSED_NOT too for days of convention */
+	enum closed_day closed; /* CLOSED_NOT for dates of convention too */
 	size_t count;
 	int64_t cents;
 	uint64_t first; /* the lowest place */
@@ -20,8 +20,8 @@ struct day_sum {
 struct days {
 	const struct fiscal_year *years;
 	size_t year_count;
-	struct day_sum *sums[YEARS]; /* of each month and day */
-	date last;                   /* day that was looked at */
+	struct day_sum *sums[YEARS]; /* by month and day */
+	date last;                   /* the day of the entry before */
 	struct day_sum *last_sum;
 	struct arena *arena;
 };
@@ -33,8 +33,8 @@ struct days *days_new(const struct fiscal_year *years, size_t year_count, struct
 	return days;
 }
 
-/* Offices date what belongs to a month on its last day, and what opens a year on its first, closed
- * or not. */
+/* Whether the day is a date of convention: offices date what belongs to a month on its last day,
+ * and what opens a year on its first, closed or not. */
 static bool conventional(const struct days *days, date day)
 {
 	if (date_day(date_next(day)) == 1)
@@ -45,7 +45,7 @@ static bool conventional(const struct days *days, date day)
 	return false;
 }
 
-/* The day is one of the calendar. */
+/* The sum of a day that the calendar has. */
 static struct day_sum *sum_of(struct days *days, date day)
 {
 	struct day_sum **year = &days->sums[date_year(day) - YEAR_FIRST];
@@ -69,7 +69,7 @@ static void add_to(struct day_sum *sum, size_t count, int64_t cents, uint64_t fi
 		sum->first = first;
 }
 
-void days_glance(struct days *days, date day, uint64_t place, int64_t cents)
+void days_observe(struct days *days, date day, uint64_t place, int64_t cents)
 {
 	if (day == 0)
 		return;
@@ -96,7 +96,7 @@ void days_join(struct days *into, const struct days *from)
 		}
 }
 
-/* Where one entry in twenty is of a Saturday, or of a Sunday, that is a working day there. */
+/* Whether Saturday, or Sunday, is a working day here: more than one entry in twenty is of it. */
 static bool customary(enum closed_day closed, size_t count, size_t entries)
 {
 	bool weekend = closed == CLOSED_SATURDAY || closed == CLOSED_SUNDAY;

@@ -1,47 +1,48 @@
-/* Pairs of accounts, one debited against the other: how often, against how often one would expect.
+/* Pairs of accounts, one debited against the other: how often they occur, and how often one would
+ * expect them.
  *
- * Where there are too many pairs to keep, those of the lower half of all hashes stay, then of the
- * lower quarter: which ones depends on all pairs together alone, for a part of them never needs a
- * lower bound than the whole. */
+ * Where there are too many pairs to keep, those whose hashes lie in the lower half stay, then in
+ * the lower quarter, and so on. Which ones stay depends on all pairs together: a part of them never
+ * needs a lower limit than the whole. */
 #include "ledger/analytics/analytics_parts.h"
 
 enum { SLOTS_FIRST = 256, PAIRS_MOST = 32768, PAIRS_OF_ENTRY = 64, COMMON_ACCOUNTS = 512 };
 
-/* Of a key: several entries have the pair. */
+/* A bit of a key: several entries have the pair. */
 #define OFTEN (UINT64_C(1) << 63)
 
-/* The one entry of a pair. */
+/* The only entry of a pair so far. */
 struct pair {
 	uint64_t place;
 	int64_t cents;             /* debited */
 	int32_t debited, credited; /* postings */
 };
 
-/* Keys apart, so that what is looked up for every entry stays small. */
+/* A hash table. Keys lie apart from the pairs, so that what every entry looks up stays small. */
 struct slots {
 	uint64_t *keys; /* 0: an empty slot */
 	struct pair *pairs;
 	size_t count;
 };
 
-/* In how many entries an account stands on each side. */
+/* In how many entries an account is debited, and credited. */
 struct use {
 	size_t count[2];
 };
 
 struct pairs {
-	struct slots slots, spare; /* spare: as many or none, to move to */
+	struct slots slots, spare; /* spare: as many slots to move to, or none */
 	size_t used;
-	/* a bit a pair of the first accounts: several entries have it, and it needs no looking up */
+	/* one bit for each pair of the first accounts: several entries have it, so no look-up is needed */
 	uint64_t *common;
-	uint64_t hash_most; /* of the pairs that are kept */
+	uint64_t hash_most; /* pairs with higher hashes are not kept */
 	struct use *uses;   /* by account */
 	size_t use_capacity;
 	size_t entries;
 	struct arena *arena;
 };
 
-/* Which accounts stand on a side: the first posting of each. */
+/* The accounts of one side of an entry, each by its first posting. */
 struct side {
 	int32_t accounts[PAIRS_OF_ENTRY];
 	size_t count;
@@ -69,7 +70,7 @@ static uint64_t key_of(uint32_t debit, uint32_t credit)
 	return (uint64_t)(debit + 1) << 32 | credit;
 }
 
-/* Where the key stands, or would. */
+/* The index of the key, or of the empty slot where it belongs. */
 static size_t slot_of(const struct slots *slots, uint64_t hash, uint64_t key)
 {
 	size_t at = (size_t)hash & (slots->count - 1);
@@ -78,7 +79,7 @@ static size_t slot_of(const struct slots *slots, uint64_t hash, uint64_t key)
 	return at;
 }
 
-/* The pairs that are still wanted, into so many slots. */
+/* Moves the pairs that are kept into a table of `slot_count` slots. */
 static void move_pairs(struct pairs *pairs, size_t slot_count)
 {
 	struct slots old = pairs->slots;
@@ -108,7 +109,7 @@ static void make_room(struct pairs *pairs)
 		move_pairs(pairs, pairs->slots.count * 2);
 }
 
-/* The word and the bit of a pair of the first accounts; NULL for others. */
+/* The word and the bit of a pair of the first accounts; NULL for other pairs. */
 static uint64_t *common_of(struct pairs *pairs, uint64_t *bit, uint64_t key)
 {
 	uint64_t debit = (key >> 32) - 1, credit = key & UINT32_MAX;
@@ -150,7 +151,7 @@ static struct use *use_of(struct pairs *pairs, size_t account)
 	return &pairs->uses[account];
 }
 
-static void add_to_side(struct side *side, const struct glance_posting *postings, size_t at)
+static void add_to_side(struct side *side, const struct summary_posting *postings, size_t at)
 {
 	for (size_t i = 0; i < side->count; i++)
 		if (postings[side->accounts[i]].account == postings[at].account)
@@ -158,33 +159,34 @@ static void add_to_side(struct side *side, const struct glance_posting *postings
 	side->accounts[side->count++] = (int32_t)at;
 }
 
-/* False where the entry has more pairs of postings than are looked at, or but one side. */
-static bool part_sides(struct side sides[2], const struct glance *glance)
+/* Splits the entry into its two sides; false where it has too many pairs of postings, or one side
+ * only. */
+static bool part_sides(struct side sides[2], const struct entry_summary *summary)
 {
 	sides[0].count = sides[0].postings = sides[1].count = sides[1].postings = 0;
-	for (size_t i = 0; i < glance->count; i++) {
-		struct side *side = &sides[glance->postings[i].cents < 0];
-		if (glance->postings[i].cents == 0)
+	for (size_t i = 0; i < summary->count; i++) {
+		struct side *side = &sides[summary->postings[i].cents < 0];
+		if (summary->postings[i].cents == 0)
 			continue;
 		if (++side->postings > PAIRS_OF_ENTRY)
 			return false;
-		add_to_side(side, glance->postings, i);
+		add_to_side(side, summary->postings, i);
 	}
 	size_t all = sides[0].postings * sides[1].postings;
 	return all > 0 && all <= PAIRS_OF_ENTRY;
 }
 
-void pairs_glance(struct pairs *pairs, const struct glance *glance)
+void pairs_observe(struct pairs *pairs, const struct entry_summary *summary)
 {
 	struct side sides[2];
-	const struct glance_posting *postings = glance->postings;
-	if (!part_sides(sides, glance))
+	const struct summary_posting *postings = summary->postings;
+	if (!part_sides(sides, summary))
 		return;
 	pairs->entries++;
 	for (size_t i = 0; i < sides[1].count; i++)
 		use_of(pairs, postings[sides[1].accounts[i]].account)->count[1]++;
 	for (size_t i = 0; i < sides[0].count; i++) {
-		const struct glance_posting *debit = &postings[sides[0].accounts[i]];
+		const struct summary_posting *debit = &postings[sides[0].accounts[i]];
 		use_of(pairs, debit->account)->count[0]++;
 		for (size_t j = 0; j < sides[1].count; j++) {
 			uint64_t bit, key = key_of(debit->account, postings[sides[1].accounts[j]].account),
@@ -192,7 +194,7 @@ void pairs_glance(struct pairs *pairs, const struct glance *glance)
 			if (common == NULL || (*common & bit) == 0)
 				add_pair(pairs, key,
 					&(struct pair){
-						glance->place, debit->cents, sides[0].accounts[i], sides[1].accounts[j]});
+						summary->place, debit->cents, sides[0].accounts[i], sides[1].accounts[j]});
 		}
 	}
 }
@@ -221,7 +223,7 @@ void pairs_finish(const struct pairs *pairs, int64_t trivial, struct best *rare)
 			continue;
 		size_t debits = pairs->uses[(key >> 32) - 1].count[0],
 			   credits = pairs->uses[key & UINT32_MAX].count[1];
-		/* Were sides drawn at random, debits * credits / entries would pair them. */
+		/* If sides met at random, the pair would be expected debits * credits / entries times. */
 		if (debits * credits < RARE_EXPECTED * pairs->entries)
 			continue;
 		best_add(rare,

@@ -1,9 +1,10 @@
-/* Gaps in numbering: the numbers of each series as runs without holes.
+/* Gaps in numbering. The numbers of each series are kept as runs without gaps.
  *
- * Runs are made within a stretch and put together at the end, so that how many there are depends on
- * the stretches alone. What is kept is charged for, to the series, to its journal and to all; what
- * would cost more than it may is given up, and costs just that from then on. So a part never costs
- * more than the whole, and what is given up in the end is the same whoever saw what. */
+ * Runs are made within a stretch and merged at the end, so that their number depends on the
+ * stretches alone. Each run costs 1, charged to its series, its journal and the whole. What would
+ * cost more than its limit is given up, and costs exactly the limit from then on. So a part never
+ * costs more than the whole, and what is given up does not depend on how entries were shared among
+ * workers. */
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@
 #include "ledger/analytics/analytics_parts.h"
 
 enum { SLOTS_FIRST = 64, PREFIX_MOST = 64, DIGITS_MOST = 18, SEEN_LEAST = 3 };
-/* A run costs 1. */
+/* Costs and their limits. */
 enum {
 	SERIES_COST = 4,
 	OPEN_MOST = 4096,
@@ -23,7 +24,7 @@ enum {
 
 struct run {
 	uint64_t first, last;
-	uint64_t low, high; /* places of the entries that bear those numbers, the lowest ones */
+	uint64_t low, high; /* the lowest places of entries with those two numbers */
 };
 
 struct runs {
@@ -35,20 +36,20 @@ struct journal {
 	struct span name;
 	uint64_t hash;
 	size_t cost;
-	bool unnumbered; /* it cost too much */
+	bool unnumbered; /* given up */
 };
 
 struct series {
 	struct journal *journal;
 	struct span prefix;
 	uint64_t hash, first; /* first: the lowest place */
-	struct runs open;     /* of the stretch, in order, never touching; at most OPEN_MOST */
+	struct runs open;     /* of the stretch, in order, with gaps between; at most OPEN_MOST */
 	struct runs closed;
 	size_t stretch;
-	bool scattered; /* too many runs */
+	bool scattered; /* given up: too many runs */
 };
 
-/* Open addressing by hash; both tables double. */
+/* A hash table with open addressing; it doubles when half full. */
 struct table {
 	void **slots;
 	size_t slot_count, count;
@@ -58,7 +59,7 @@ struct numbering {
 	struct table journals, series;
 	struct series *last;
 	size_t cost;
-	bool full; /* it all cost too much */
+	bool full; /* all is given up */
 	struct arena *arena;
 };
 
@@ -156,7 +157,7 @@ static struct series *add_series(
 	return series;
 }
 
-/* NULL where the journal is given up. */
+/* The series of the journal and prefix, made where it is new. NULL: the journal is given up. */
 static struct series *series_of(
 	struct numbering *numbering, struct span journal, struct span prefix)
 {
@@ -177,7 +178,7 @@ static struct series *series_of(
 	return series == NULL ? NULL : (numbering->last = series);
 }
 
-/* Parts "19-0012" into "19-" and 12; false where it does not end in a digit. */
+/* Splits "19-0012" into "19-" and 12; false where the text does not end in a digit. */
 static bool part_number(struct span *prefix, uint64_t *out, struct span text)
 {
 	const char *at = text.end;
@@ -224,7 +225,7 @@ static void end_stretch(struct numbering *numbering, struct series *series)
 	series->open.count = 0;
 }
 
-/* The first run that ends just before the number, or later. */
+/* The index of the first run that ends just before the number, or later. */
 static size_t run_at(const struct runs *runs, uint64_t number_)
 {
 	size_t low = 0, high = runs->count;
@@ -277,26 +278,26 @@ static void note_number(
 		add_run(runs, at, (struct run){number_, number_, place, place}, numbering->arena);
 }
 
-void numbering_glance(struct numbering *numbering, const struct glance *glance)
+void numbering_observe(struct numbering *numbering, const struct entry_summary *summary)
 {
 	struct span prefix;
 	uint64_t number_;
-	if (numbering->full || !part_number(&prefix, &number_, glance->number) ||
+	if (numbering->full || !part_number(&prefix, &number_, summary->number) ||
 		span_length(prefix) >= PREFIX_MOST)
 		return;
-	struct series *series = series_of(numbering, glance->journal, prefix);
+	struct series *series = series_of(numbering, summary->journal, prefix);
 	if (series == NULL || series->scattered || series->journal->unnumbered)
 		return;
-	if (series->first > glance->place)
-		series->first = glance->place;
-	if (series->stretch != glance->stretch) {
+	if (series->first > summary->place)
+		series->first = summary->place;
+	if (series->stretch != summary->stretch) {
 		end_stretch(numbering, series);
-		series->stretch = glance->stretch;
+		series->stretch = summary->stretch;
 	}
-	note_number(numbering, series, number_, glance->place);
+	note_number(numbering, series, number_, summary->place);
 }
 
-/* ---- together ---- */
+/* ---- merging ---- */
 
 static void join_series(struct numbering *into, struct numbering *from, struct series *added)
 {
@@ -337,7 +338,7 @@ static uint64_t lower(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-/* Takes the next run into the one before, where they touch. */
+/* Merges the next run into the one before it; false where there is a gap between. */
 static bool merge(struct run *run, const struct run *next)
 {
 	if (next->first > run->last + 1)
@@ -353,7 +354,7 @@ static bool merge(struct run *run, const struct run *next)
 	return true;
 }
 
-/* In order, never touching; how many numbers there are in all. */
+/* Sorts the runs and merges those that touch. Returns how many numbers they hold. */
 static size_t put_together(struct runs *runs)
 {
 	size_t kept = 0, seen = 0;
