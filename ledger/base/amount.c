@@ -5,15 +5,14 @@
 #include "ledger/base/integer.h"
 #include "ledger/base/utf8.h"
 
-/* An amount taken apart, not yet valued. The digits lie in [begin, end), with group and decimal
- * signs between. */
+/* The parts of an amount. Its digits lie in [begin, end), with group and decimal signs between. */
 struct shape {
 	const char *begin, *end;
 	size_t digits, decimals;
 	bool negative;
 };
 
-/* What may stand around the digits, each at most once. */
+/* What was found around the digits; each may occur once. */
 struct marks {
 	bool sign, minus, parenthesis, dollar;
 };
@@ -41,8 +40,8 @@ static bool take_leading_minus(const char **cursor, const char *end)
 	return take_text(cursor, end, "-") || take_text(cursor, end, "\u2212");
 }
 
-/* Strips "(", "$" and signs before the digits. False where one comes twice or with one it
- * excludes. */
+/* Skips "(", "$" and signs before the digits. False: one occurs twice, or with one that excludes
+ * it. */
 static bool take_leading(struct marks *marks, const char **begin, const char *end)
 {
 	for (;; utf8_trim(begin, &end)) {
@@ -66,7 +65,7 @@ static bool take_leading(struct marks *marks, const char **begin, const char *en
 	}
 }
 
-/* Strips ")", "$" and "-" after the digits. */
+/* Skips ")", "$" and "-" after the digits. */
 static bool take_trailing(struct marks *marks, const char *begin, const char **end)
 {
 	bool closed = false;
@@ -116,8 +115,8 @@ static enum group_sign take_group_sign(const char **cursor, const char *end, enu
 	return take_text(cursor, end, form == AMOUNT_FORM_POINT ? "," : ".") ? GROUP_OTHER : GROUP_NONE;
 }
 
-/* The whole part: digits, or groups of three parted by one kind of sign. Nobody groups "0,123": a
- * first group that starts with 0 is refused, so that such a text is read as the decimals it is. */
+/* Reads the whole part: digits, or groups of three with one kind of sign between. A first group that
+ * begins with 0 is refused, so that "0,123" is read as decimals: nobody groups it so. */
 static bool scan_whole(
 	struct shape *shape, const char **cursor, const char *end, enum amount_form form)
 {
@@ -170,7 +169,8 @@ static enum amount_fault scan(
 	return fits ? AMOUNT_OK : AMOUNT_TOO_LONG;
 }
 
-/* False where the value does not fit. Counts downward, because -2^63 fits and 2^63 does not. */
+/* Gives the value; false where it does not fit. It counts downward, since -2^63 fits and 2^63 does
+ * not. */
 static bool small_value(int64_t *out, const struct shape *shape)
 {
 	int64_t value = 0;
@@ -235,13 +235,13 @@ unsigned amount_forms(const char *text, size_t length)
 
 bool amount_unambiguous(const char *text, size_t length)
 {
-	/* Readable in both forms, a point or comma would be a group sign in one and the decimal sign in
-	 * the other. */
+	/* In a text of both forms a point or comma is a group sign in one and a decimal sign in the
+	 * other. */
 	return amount_forms(text, length) == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) &&
 		memchr(text, '.', length) == NULL && memchr(text, ',', length) == NULL;
 }
 
-/* Initialises `out`. */
+/* Gives the units as a GMP integer; initialises `out`. */
 static void init_units(mpz_t out, struct amount amount)
 {
 	if (amount.big != NULL)

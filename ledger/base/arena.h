@@ -4,9 +4,9 @@
  *     char *name = arena_text(arena, "Encaisse");
  *     arena_free(arena);
  *
- * Always: memory comes zeroed and aligned for any type; nothing is freed on its own; running out of
- * memory (or a size that overflows) ends the program in one place with a message and status 3, so
- * no caller handles it. */
+ * Always: memory is zeroed and aligned for any type; nothing is freed alone. Where memory runs out,
+ * or a size overflows, the program ends in one place with a message and status 3, so that no caller
+ * handles it. */
 #ifndef RECOUPE_LEDGER_BASE_ARENA_H
 #define RECOUPE_LEDGER_BASE_ARENA_H
 
@@ -24,8 +24,8 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Calls `end` when the arena is freed, while all that was taken from it is still there; who asked
- * last is called first. */
+/* Calls `end` when the arena is freed, while its memory is still there. The last one added is called
+ * first. */
 void arena_at_end(struct arena *arena, void (*end)(void *context), void *context);
 
 /* `size` zeroed bytes, borrowed from the arena. */
@@ -37,12 +37,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Room for one more item in a growing array: returns `items`, or a copy twice as large when
  * `count` has reached `*capacity`. Start with items NULL and capacity 0.
  *
- *     list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
- *     list->items[list->count++] = item; */
+ *     items = arena_grow(arena, items, count, &capacity, sizeof *items);
+ *     items[count++] = item; */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
-/* Memory apart from arenas, zeroed, for the few who give it back with free() before the run ends;
- * and more or less of it, as realloc. Running out of it ends the program as above. */
+/* Zeroed memory outside arenas, for the few that give it back with free() before the run ends; and
+ * the same resized, as by realloc. Where memory runs out, the program ends as above. */
 void *memory_new(size_t count, size_t size);
 void *memory_resized(void *items, size_t count, size_t size);
 
@@ -50,7 +50,7 @@ void *memory_resized(void *items, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text);
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 
-/* A text made as by printf. Never hand it a `%f`: amounts are printed by number.h. */
+/* A text made as by printf. Never use `%f`: number.h prints amounts. */
 char *arena_printf(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

@@ -97,7 +97,7 @@ static date parse_compact(const char *text, const char *end)
 	return date_valid(digits) ? digits : 0;
 }
 
-/* Three runs of digits parted twice by the same sign, the year in four digits. */
+/* Reads three numbers with the same sign between, the year in four digits. */
 static bool read_parts(int parts[3], const char **text, const char *end, int year_place)
 {
 	char sign = '\0';
@@ -142,7 +142,7 @@ unsigned date_orders(const char *text, size_t length)
 static int day_number(date day)
 {
 	int before = date_year(day) - YEAR_FIRST;
-	/* 1900 is no leap year; of the centuries after it only 2000 is. */
+	/* 1900 is no leap year; of the later centuries only 2000 is one. */
 	int leaps = before > 0 ? (before - 1) / 4 : 0;
 	if (date_year(day) > 2100)
 		leaps--;
@@ -211,7 +211,7 @@ static int read_number(const char **cursor)
 	return value;
 }
 
-/* The month that stands here; 0 when none does. */
+/* The month whose name begins here; 0: none. */
 static int read_month(const char **cursor, enum language language)
 {
 	for (int month = 1; month <= 12; month++)
@@ -220,7 +220,7 @@ static int read_month(const char **cursor, enum language language)
 	return 0;
 }
 
-/* A date at the very place; 0 when there is none. */
+/* The date that begins exactly here; 0: none. */
 static date read_words(const char **cursor, enum language language)
 {
 	int day = 0, month;

@@ -43,8 +43,8 @@ static bool take_apart(struct parts *out, const char *text)
 	return *text == '\0' && out->exponent <= EXPONENT_MOST && out->exponent >= -EXPONENT_MOST;
 }
 
-/* The digits with the point `point` digits after the first of them (or before: negative), without
- * zeros that say nothing. */
+/* Writes the digits with a decimal point after `point` of them (before them where it is negative),
+ * without idle zeros. */
 static const char *placed(
 	const struct parts *parts, const char *digits, int64_t point, struct arena *arena)
 {

@@ -10,12 +10,12 @@
 
 #include "ledger/base/arena.h"
 
-/* The same value without an exponent; without one it is the text itself, zeros at its end included.
- * NULL where the text is no number of that form, or its exponent is beyond 1000
- * (AMOUNT_SCALE_MAX). */
+/* Returns the same value written without an exponent. A text that has no exponent is returned as it
+ * is, zeros at its end included. NULL: the text is not such a number, or its exponent is beyond
+ * 1000 (AMOUNT_SCALE_MAX). */
 const char *decimal_plain(const char *text, struct arena *arena);
 
-/* Significant digits of a plain decimal: without zeros at either end. */
+/* Counts the significant digits of a plain decimal: those between the zeros at its ends. */
 size_t decimal_digits(const char *plain);
 
 #endif

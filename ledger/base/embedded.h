@@ -3,8 +3,8 @@
  *     for (size_t i = 0; i < embedded_count; i++)
  *         if (strcmp(embedded_files[i].name, "statements/models/ncsp-1201.json") == 0) ...
  *
- * The Makefile makes the table from the files themselves. Bytes are followed by a 0 that `length`
- * leaves out. */
+ * The Makefile makes the table from the files (embed.sh). A 0 follows the bytes of each, not
+ * counted in `length`. */
 #ifndef RECOUPE_LEDGER_BASE_EMBEDDED_H
 #define RECOUPE_LEDGER_BASE_EMBEDDED_H
 

@@ -133,8 +133,7 @@ number number_absolute(struct arena *arena, number a)
 	return mpq_sgn(a) < 0 ? number_negate(arena, a) : a;
 }
 
-/* The whole number nearest, by `mode`, to floor + remainder / divisor, which lies in `floor` to
- * begin with. */
+/* Rounds floor + remainder / divisor to a whole number by `mode`. The result replaces `floor`. */
 static void round_up_from_floor(
 	mpz_t floor, const mpz_t remainder, const mpz_t divisor, enum rounding mode)
 {
@@ -261,7 +260,7 @@ char *number_exact_text(struct arena *arena, number a)
 	return number_text(arena, a, decimals < 0 ? 12 : decimals, ROUNDING_HALF_UP);
 }
 
-/* `whole` digits parted by three from the right. */
+/* The first `whole` digits, in groups of three from the right. */
 static char *grouped(struct arena *arena, const char *digits, size_t whole, const char *separator)
 {
 	size_t width = strlen(separator);

@@ -13,7 +13,7 @@ static bool mark(char c, bool fields)
 	return c == '.' || (c == ',' && !fields);
 }
 
-/* The bytes of what may part thousands at the start of `text`; 0 where nothing does. */
+/* The length of a sign that separates thousands at the start of `text`; 0: there is none. */
 static size_t separator_bytes(const char *text, bool fields)
 {
 	static const char *const separators[] = {" ", "\u00A0", "\u202F", "\u2009", ",", ".", "'", "’"};
@@ -26,7 +26,7 @@ static size_t separator_bytes(const char *text, bool fields)
 	return 0;
 }
 
-/* Past the digits of a whole number, thousands apart or not; NULL where others stand there. */
+/* Skips the digits of the whole part, thousands apart or not; NULL where they differ. */
 static const char *past_whole(const char *text, const char *digits, size_t count, bool fields)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -40,7 +40,7 @@ static const char *past_whole(const char *text, const char *digits, size_t count
 	return text;
 }
 
-/* Past the decimals: these, then nothing but zeros. */
+/* Skips the decimals: these, then zeros only. */
 static const char *past_decimals(const char *text, const char *decimals, bool fields)
 {
 	if (!mark(*text, fields) || !digit(text[1]))
@@ -64,7 +64,7 @@ static const char *past_number(const char *text, const char *digits, bool fields
 	return goes_on ? NULL : end;
 }
 
-/* Whether a number may begin here: no digit, nor a decimal mark after one, stands before. */
+/* Whether a number may begin here: not after a digit, nor after a decimal mark behind a digit. */
 static bool begins(const char *text, size_t at, bool fields)
 {
 	if (!digit(text[at]) || (at > 0 && digit(text[at - 1])))

@@ -8,7 +8,7 @@ static uint64_t folded(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Eight bytes at a time, the last eight once more. */
+/* Takes eight bytes at a time; the last eight may overlap those before. */
 uint64_t span_hash(struct span span, uint64_t seed)
 {
 	const uint64_t odd = 0x9E3779B97F4A7C15U, other = 0xD6E8FEB86659FD93U;

@@ -1,9 +1,11 @@
-/* span.h - a text where it lies: not terminated, borrowed from whoever holds the bytes.
+/* span.h - a part of a text, in place: not terminated, and borrowed from the owner of the bytes.
  *
  *     struct span name = span_of("1010");
- *     if (span_equal(name, field)) ...
+ *     if (span_equal(name, field))
+ *         printf("%.*s", (int)span_length(field), field.begin);
  *
- * An empty span may have NULL for both ends. */
+ * `end` is just past the last byte. Both ends of an empty span may be NULL. The functions here are
+ * called for every field of a ledger, hence inline. */
 #ifndef RECOUPE_LEDGER_BASE_SPAN_H
 #define RECOUPE_LEDGER_BASE_SPAN_H
 
@@ -16,17 +18,19 @@ struct span {
 	const char *begin, *end;
 };
 
+/* The whole of a terminated text. */
 static inline struct span span_of(const char *text)
 {
 	return (struct span){text, text + strlen(text)};
 }
 
+/* How many bytes it has. */
 static inline size_t span_length(struct span span)
 {
 	return (size_t)(span.end - span.begin);
 }
 
-/* So many bytes, at most eight, as the machine's word has them. */
+/* The first `count` bytes, at most 8, as a number in the order of this machine. */
 static inline uint64_t span_bytes(const char *at, size_t count)
 {
 	uint64_t word = 0;
@@ -34,6 +38,7 @@ static inline uint64_t span_bytes(const char *at, size_t count)
 	return word;
 }
 
+/* Whether both have the same bytes. Short texts, the usual case, are compared a word at a time. */
 static inline bool span_equal(struct span a, struct span b)
 {
 	size_t length = span_length(a);
@@ -56,11 +61,11 @@ static inline bool span_equal(struct span a, struct span b)
 	return length == 0;
 }
 
-/* For tables in memory: not the same on every machine. An earlier hash as seed continues it. A file
- * chosen to collide can only slow its own reading. */
+/* A hash for tables in memory, which may differ between machines. An earlier hash as seed continues
+ * it. A file that is made to collide can only slow its own reading. */
 uint64_t span_hash(struct span span, uint64_t seed);
 
-/* How many lines end in it. */
+/* How many line feeds it has. */
 size_t span_lines(struct span span);
 
 #endif

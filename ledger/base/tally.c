@@ -1,7 +1,7 @@
 #include "ledger/base/amount.h"
 #include "ledger/base/integer.h"
 
-/* 10^exponent where it fits. */
+/* Gives 10^exponent; false where it does not fit. */
 static bool small_power(int64_t *out, unsigned exponent)
 {
 	*out = 1;
@@ -26,7 +26,7 @@ static void flush(struct tally *tally)
 	tally->pending = 0;
 }
 
-/* Counts in finer units from here on. */
+/* Changes to finer units. */
 static void refine(struct tally *tally, uint16_t scale)
 {
 	if (!tally->started && tally->pending == 0) {
@@ -42,7 +42,7 @@ static void refine(struct tally *tally, uint16_t scale)
 	tally->scale = scale;
 }
 
-/* Whether the amount could be added as a machine integer. */
+/* Adds the amount as a machine integer; false where that cannot be. */
 static bool add_small(struct tally *tally, struct amount amount)
 {
 	int64_t power, units, sum;

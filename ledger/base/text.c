@@ -80,8 +80,7 @@ static size_t character_width(uint32_t character)
 	return in_ranges(character, wide, sizeof wide / sizeof *wide) ? 2 : 1;
 }
 
-/* The next character of a terminated text, U+FFFD for a byte that is not UTF-8; *text moves past
- * it. */
+/* The next character, or U+FFFD for a byte that is not UTF-8; moves *text past it. */
 static uint32_t next_character(const char **text, const char *end)
 {
 	uint32_t character;
@@ -99,58 +98,32 @@ size_t text_width(const char *text)
 	return width;
 }
 
-/* The plain lower-case letters of a character beyond ASCII; NULL where it has none. */
-static const char *plain_letters(uint32_t character)
+/* The plain lower-case letters of letters beyond ASCII, by code point; capitals of Latin-1 are looked
+ * up as their small letters. */
+static const struct {
+	struct range range;
+	const char *plain;
+} plain_letters[] = {{{0xE0, 0xE5}, "a"}, {{0xE6, 0xE6}, "ae"}, {{0xE7, 0xE7}, "c"},
+	{{0xE8, 0xEB}, "e"}, {{0xEC, 0xEF}, "i"}, {{0xF0, 0xF0}, "d"}, {{0xF1, 0xF1}, "n"},
+	{{0xF2, 0xF6}, "o"}, {{0xF8, 0xF8}, "o"}, {{0xF9, 0xFC}, "u"}, {{0xFD, 0xFD}, "y"},
+	{{0xFE, 0xFE}, "th"}, {{0xFF, 0xFF}, "y"}, {{0x100, 0x105}, "a"}, {{0x106, 0x10D}, "c"},
+	{{0x10E, 0x111}, "d"}, {{0x112, 0x11B}, "e"}, {{0x11C, 0x123}, "g"}, {{0x124, 0x127}, "h"},
+	{{0x128, 0x131}, "i"}, {{0x132, 0x133}, "ij"}, {{0x134, 0x135}, "j"}, {{0x136, 0x138}, "k"},
+	{{0x139, 0x142}, "l"}, {{0x143, 0x14B}, "n"}, {{0x14C, 0x151}, "o"}, {{0x152, 0x153}, "oe"},
+	{{0x154, 0x159}, "r"}, {{0x15A, 0x161}, "s"}, {{0x162, 0x167}, "t"}, {{0x168, 0x173}, "u"},
+	{{0x174, 0x175}, "w"}, {{0x176, 0x178}, "y"}, {{0x179, 0x17E}, "z"}, {{0x17F, 0x17F}, "s"},
+	{{0x2010, 0x2011}, "-"}, {{0x2018, 0x2019}, "'"}};
+
+/* What a character beyond ASCII is folded to; NULL: itself. */
+static const char *plain_of(uint32_t character)
 {
-	static const struct {
-		struct range range;
-		const char *plain;
-	} letters[] = {
-		{{0xE0, 0xE5}, "a"},
-		{{0xE6, 0xE6}, "ae"},
-		{{0xE7, 0xE7}, "c"},
-		{{0xE8, 0xEB}, "e"},
-		{{0xEC, 0xEF}, "i"},
-		{{0xF0, 0xF0}, "d"},
-		{{0xF1, 0xF1}, "n"},
-		{{0xF2, 0xF6}, "o"},
-		{{0xF8, 0xF8}, "o"},
-		{{0xF9, 0xFC}, "u"},
-		{{0xFD, 0xFD}, "y"},
-		{{0xFE, 0xFE}, "th"},
-		{{0xFF, 0xFF}, "y"},
-		{{0x100, 0x105}, "a"},
-		{{0x106, 0x10D}, "c"},
-		{{0x10E, 0x111}, "d"},
-		{{0x112, 0x11B}, "e"},
-		{{0x11C, 0x123}, "g"},
-		{{0x124, 0x127}, "h"},
-		{{0x128, 0x131}, "i"},
-		{{0x132, 0x133}, "ij"},
-		{{0x134, 0x135}, "j"},
-		{{0x136, 0x138}, "k"},
-		{{0x139, 0x142}, "l"},
-		{{0x143, 0x14B}, "n"},
-		{{0x14C, 0x151}, "o"},
-		{{0x152, 0x153}, "oe"},
-		{{0x154, 0x159}, "r"},
-		{{0x15A, 0x161}, "s"},
-		{{0x162, 0x167}, "t"},
-		{{0x168, 0x173}, "u"},
-		{{0x174, 0x175}, "w"},
-		{{0x176, 0x178}, "y"},
-		{{0x179, 0x17E}, "z"},
-		{{0x17F, 0x17F}, "s"},
-		{{0x2010, 0x2011}, "-"},
-		{{0x2018, 0x2019}, "'"},
-	};
 	if (character == 0xDF)
 		return "ss";
 	if (character >= 0xC0 && character <= 0xDE)
 		character += 0x20;
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (character >= letters[i].range.first && character <= letters[i].range.last)
-			return letters[i].plain;
+	for (size_t i = 0; i < sizeof plain_letters / sizeof *plain_letters; i++)
+		if (in_ranges(character, &plain_letters[i].range, 1))
+			return plain_letters[i].plain;
 	return NULL;
 }
 
@@ -163,7 +136,7 @@ static size_t fold_character(char out[4], uint32_t character)
 		return utf8_encode(out, character);
 	if (is_combining(character) || character_width(character) == 0)
 		return 0;
-	const char *plain = plain_letters(character);
+	const char *plain = plain_of(character);
 	if (plain == NULL)
 		return utf8_encode(out, character);
 	memcpy(out, plain, strlen(plain));

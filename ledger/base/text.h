@@ -1,4 +1,9 @@
-/* text.h - small work on UTF-8 text. */
+/* text.h - common work on UTF-8 text.
+ *
+ *     if (text_equal(text_folded(arena, "Date_de  Pièce"), "date de piece")) ...
+ *     puts(text_json(arena, "a\"b"));                       "a\"b"
+ *
+ * Texts are terminated by 0 and are not changed; results lie in the arena. */
 #ifndef RECOUPE_LEDGER_BASE_TEXT_H
 #define RECOUPE_LEDGER_BASE_TEXT_H
 
@@ -8,33 +13,34 @@
 
 #include "ledger/base/arena.h"
 
-/* either may be NULL; NULL equals only NULL */
+/* Whether both are the same. Either may be NULL, which equals only NULL. */
 bool text_equal(const char *a, const char *b);
 bool text_starts(const char *text, const char *prefix);
-/* Where the text goes on after so many characters; its end where it is shorter. A byte that is not
- * UTF-8 counts as one. */
+/* The rest of the text after `characters` characters; its end where it is shorter. A byte that is
+ * not UTF-8 counts as one character. */
 const char *text_after(const char *text, size_t characters);
-/* Byte for byte, for sort_stable over an array of texts. */
+/* Compares two texts of an array byte for byte, for sort_stable. */
 int text_compare(const void *a, const void *b);
 bool text_utf8_valid(const char *text, size_t length);
-size_t text_width(const char *text); /* terminal columns */
-/* The texts one after the other. */
+/* How many columns of a terminal it takes. */
+size_t text_width(const char *text);
+/* All the texts in one. */
 char *text_joined(struct arena *arena, const char *const *texts, size_t count);
-/* Lower case, accents off, outer spaces off, inner runs of space and '_' as one space: for matching
- * headers. */
+/* The text in lower case without accents and outer spaces, each run of spaces and '_' as one space:
+ * for comparing headers. */
 char *text_folded(struct arena *arena, const char *text);
-/* Whether `word` is one of the words of `list`, which `separator` parts. */
+/* Whether `word` is one of the words of `list`, which are separated by `separator`. */
 bool text_in_list(const char *list, char separator, const char *word);
 /* Whether the text is of the form that `length` bytes of `pattern` give: '*' stands for any
  * characters, or none, and every other byte for itself. */
 bool text_matches(const char *text, const char *pattern, size_t length);
-/* FNV-1a of 64 bits, for stable identifiers. Seed 0 starts one; an earlier hash as seed continues
- * it, as if the texts were one. */
+/* The FNV-1a hash of 64 bits, the same on every machine, for stable identifiers. Seed 0 starts one;
+ * an earlier hash as seed continues it, as if the texts were one. */
 uint64_t text_hash(const char *text, uint64_t seed);
 
-/* Writes a JSON string literal, quotes included, control characters and invalid UTF-8 escaped. */
+/* The text as JSON, in quotes. Control characters are escaped, invalid UTF-8 is U+FFFD. */
 char *text_json(struct arena *arena, const char *text);
-/* With <, >, &, " and ' escaped, and what XML forbids replaced by U+FFFD. */
+/* The text as XML: <, >, &, " and ' escaped, and what XML forbids replaced by U+FFFD. */
 char *text_xml(struct arena *arena, const char *text);
 
 #endif

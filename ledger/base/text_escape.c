@@ -7,7 +7,7 @@
 
 enum { PIECE_SIZE = 8 };
 
-/* Writes one character (`valid`: it was UTF-8) as the format wants it; returns its bytes. */
+/* Writes one character as the format requires (`valid`: it was UTF-8); returns its bytes. */
 typedef size_t (*escape)(char piece[PIECE_SIZE], uint32_t character, bool valid);
 
 static size_t put(char piece[PIECE_SIZE], const char *text)
@@ -36,7 +36,7 @@ static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid
 	return (size_t)snprintf(piece, PIECE_SIZE, "\\u%04x", (unsigned)(character & 0xFF));
 }
 
-/* XML 1.0, section 2.2. */
+/* Whether XML 1.0 allows the character (section 2.2). */
 static bool xml_allows(uint32_t character)
 {
 	if (character < 0x20)
@@ -58,7 +58,7 @@ static size_t escape_xml(char piece[PIECE_SIZE], uint32_t character, bool valid)
 	}
 }
 
-/* Writes the escaped text where `out` is given; returns its bytes either way. */
+/* Writes the escaped text, or only counts its bytes where `out` is NULL; returns their number. */
 static size_t escape_all(char *out, const char *text, escape escape_one)
 {
 	const char *end = text + strlen(text);

@@ -1,4 +1,4 @@
-/* version.h - the version that --version, the reports and the workbook state. */
+/* version.h - the version of the program, as --version, the reports and the workbook state it. */
 #ifndef RECOUPE_LEDGER_BASE_VERSION_H
 #define RECOUPE_LEDGER_BASE_VERSION_H
 

@@ -22,25 +22,27 @@
 
 struct json;
 
-/* Reads and checks a whole file; `*out` is NULL on failure. json_parse does the same from memory;
- * `path` then only names it in errors. Ended by json_finish (texts already taken are arena copies
- * and stay). */
+/* Reads and checks a whole file; *out is NULL on failure. json_parse does the same with bytes in
+ * memory; `path` then only names them in errors. json_finish gives the tree back; texts that were
+ * taken from it are copies in the arena and stay. */
 int json_read(struct json **out, const char *path, struct arena *arena, struct error_list *errors);
 int json_parse(struct json **out, const char *text, size_t length, const char *path,
 	struct arena *arena, struct error_list *errors);
 void json_finish(struct json *json);
 
+/* The outermost value. */
 const cJSON *json_root(const struct json *json);
-/* The root where it is an array; NULL, with an error, where it is not. */
+/* The outermost value where it is an array; NULL, with an error, where it is not. */
 const cJSON *json_root_array(const struct json *json, struct error_list *errors);
-/* Where the node's value begins; `text` is that line of the file. */
+/* Where the node's value begins, with the text of that line. */
 struct source json_where(const struct json *json, const cJSON *node);
-/* The same place, to be shown as evidence: of a long line (JSON may be all on one) only what begins
- * there. */
+/* The same place as evidence: of a long line (JSON may be all on one) only the part from there
+ * on. */
 struct source json_evidence(const struct json *json, const cJSON *node);
 
-/* Members of an object. Absent: NULL (or the fallback), and an error only where `required`. Of the
- * wrong type: an error, always. Texts are arena copies. */
+/* Members of an object. A member that is absent gives NULL (or the fallback), and an error only
+ * where it is `required`. One of the wrong type always gives an error. Texts are copies in the
+ * arena. */
 const cJSON *json_member(const struct json *json, const cJSON *object, const char *key,
 	bool required, struct error_list *errors);
 const char *json_text(const struct json *json, const cJSON *object, const char *key, bool required,
@@ -54,16 +56,16 @@ bool json_bool(const struct json *json, const cJSON *object, const char *key, bo
 /* A small whole number written as a JSON number. */
 int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
 	int64_t fallback, struct error_list *errors);
-/* One from `least` to `most`: of any other, "json.integer-outside" and the fallback. */
+/* A whole number from `least` to `most`. Any other gives "json.integer-outside" and the fallback. */
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
 	int most, int fallback, struct error_list *errors);
 
-/* An error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`, a
- * text of keys separated by spaces. Returns -1 when there was one. JSON has no comments: a member
- * "//" is one, and means nothing. */
+/* Adds an error ("json.unknown-key", found, allowed keys) for each member that is not among `keys`,
+ * which are separated by spaces. Returns -1 where there was one. A member "//" is a comment, which
+ * JSON has not otherwise, and is always allowed. */
 int json_only(
 	const struct json *json, const cJSON *object, const char *keys, struct error_list *errors);
-/* Whether the node is an object; an error otherwise. Likewise for a text. */
+/* Whether the node is an object; an error where it is not. The node's text, likewise. */
 bool json_is_object(const struct json *json, const cJSON *node, struct error_list *errors);
 const char *json_text_of(const struct json *json, const cJSON *node, struct error_list *errors);
 

@@ -20,19 +20,20 @@ struct json_places {
 	size_t count, capacity;
 };
 
-/* A text and where its lines begin. */
+/* A text of JSON and where its lines begin. */
 struct json_text {
 	const char *path;
 	const char *bytes;
 	size_t length;
 	size_t *lines;
-	const char **line_texts; /* copies made when first asked for */
+	const char **line_texts; /* copies, made when first asked for */
 	size_t line_count;
-	/* the place last asked for: the next is near it, however long the line */
+	/* the last place asked for: the next is counted from there, since a line may be very long */
 	struct json_mark *last;
 	struct arena *arena;
 };
 
+/* A place with its column, from which others of the line are counted. */
 struct json_mark {
 	size_t line, offset, column;
 };
@@ -40,10 +41,11 @@ struct json_mark {
 /* Finds the lines of a text, which is borrowed. */
 void json_text_open(struct json_text *text, const char *bytes, size_t length, const char *path,
 	struct arena *arena);
+/* The place of an offset, for errors: path, line, column, and the text of the line. */
 struct source json_place_in(const struct json_text *text, size_t offset);
-/* So many characters from there on, and no further than the line. */
+/* At most `characters` characters from the offset on, within its line. */
 const char *json_beginning(const struct json_text *text, size_t offset, size_t characters);
-/* What stands there, shortened, for messages. */
+/* The value or sign at the offset, shortened, for messages. */
 const char *json_excerpt(const struct json_text *text, size_t offset);
 
 /* Checks the whole text: RFC 8259 to the letter, and nothing deeper than 200. -1 with one error

@@ -1,4 +1,4 @@
-/* json_write.h - JSON written as it comes, the same bytes for the same calls.
+/* json_write.h - writes JSON value by value; the same calls give the same bytes.
  *
  *     struct json_out out = json_out_to(stdout, arena);
  *     json_out_open(&out, NULL, '{');
@@ -8,8 +8,8 @@
  *     json_out_close(&out);
  *     json_out_end(&out);                       {"name":"recoupe","findings":[]}
  *
- * Members of an object take a key, items of an array take NULL. Amounts are written as texts.
- * Faults of the stream stay in it. */
+ * Members of an object have a key; items of an array have NULL. Amounts are written as texts. A
+ * failure of the stream stays in it, to be asked for by ferror. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_WRITE_H
 
@@ -32,23 +32,23 @@ struct json_out {
 
 struct json_out json_out_to(FILE *stream, struct arena *arena);
 
-/* '{' or '['. */
+/* Opens an object, '{', or an array, '['; json_out_close closes the last one opened. */
 void json_out_open(struct json_out *out, const char *key, char bracket);
 void json_out_close(struct json_out *out);
-/* The next item, or the bracket that closes, begins a line. */
+/* Puts the next item, or the closing bracket, on a new line. */
 void json_out_break(struct json_out *out);
-/* A line end after the outermost value. */
+/* Ends the line after the outermost value. */
 void json_out_end(struct json_out *out);
 
-/* NULL is null. */
+/* Writes a text; NULL is null. */
 void json_out_text(struct json_out *out, const char *key, const char *text);
-/* The exact decimal text, or null. */
+/* Writes the exact decimal text; NULL is null. */
 void json_out_amount(struct json_out *out, const char *key, number value);
-/* A small whole number, written bare. */
+/* Writes a whole number, without quotes. */
 void json_out_integer(struct json_out *out, const char *key, int64_t value);
-/* What is JSON already. */
+/* Writes a text that is JSON already. */
 void json_out_raw(struct json_out *out, const char *key, const char *json);
-/* {"file","page","line","text"}: null where not known. */
+/* Writes {"file","page","line","text"}; what is not known is null. */
 void json_out_source(struct json_out *out, const char *key, struct source where);
 
 #endif

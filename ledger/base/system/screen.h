@@ -1,4 +1,8 @@
-/* screen.h - what a person has before them, and what the clock says. */
+/* screen.h - the screen before the user, and the clock.
+ *
+ *     if (screen_shows(stderr) && clock_milliseconds() - began > 500)
+ *         ... draw a line of at most screen_columns(stderr) characters ...
+ */
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_SCREEN_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_SCREEN_H
 

@@ -8,7 +8,8 @@
  *     ...
  *     thread_join(&thread);
  *
- * Each struct here lies where its owner puts it, and must not be moved while it is in use. */
+ * Each struct here lies where its owner puts it, and must not be moved while it is in use. What
+ * begins with ..._begin ends with ..._end. */
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_THREAD_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_THREAD_H
 
@@ -29,7 +30,8 @@ void thread_join(struct thread *thread);
 /* How many threads can run at the same time; at least 1. */
 size_t thread_processors(void);
 
-/* A lock is held by one thread at a time. */
+/* A lock is held by one thread at a time: lock_take waits until the thread that holds it calls
+ * lock_release. */
 struct lock {
 	_Alignas(max_align_t) unsigned char space[48]; /* the system's own */
 };
@@ -38,7 +40,7 @@ void lock_end(struct lock *lock);
 void lock_take(struct lock *lock);
 void lock_release(struct lock *lock);
 
-/* A bell wakes the thread that waits for a change of what a lock guards. */
+/* A bell wakes a thread that waits for a change of what a lock guards. bell_ring wakes one. */
 struct bell {
 	_Alignas(max_align_t) unsigned char space[64]; /* the system's own */
 };
