@@ -42,7 +42,7 @@ enum target_kind {
 	X(figures, "", TARGET_REPORT, 1, "suite", "options.missing-dossier") \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \
 		"options.missing-figure") \
-	X(balance, "", TARGET_OTHER, 9999, "columns", "options.missing-journal") \
+	X(balance, "", TARGET_OTHER, 9999, "columns encoding sheet", "options.missing-journal") \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL) \
 	X(init, "initier", TARGET_OTHER, 1, "", "options.missing-directory")
 

@@ -18,6 +18,8 @@
 	X(OPTION_AGAINST, "against", true, false) \
 	X(OPTION_ALL, "all", false, false) \
 	X(OPTION_COLUMNS, "columns", true, false) \
+	X(OPTION_ENCODING, "encoding", true, false) \
+	X(OPTION_SHEET, "sheet", true, false) \
 	X(OPTION_SUITE, "suite", true, false) \
 	X(OPTION_LANGUAGE, "lang", true, true) \
 	X(OPTION_COLOUR, "color", true, true) \
@@ -147,6 +149,8 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_AGAINST: options->against = value; break;
 	case OPTION_ALL: options->all = true; break;
 	case OPTION_COLUMNS: options->columns = value; break;
+	case OPTION_ENCODING: options->encoding = value; break;
+	case OPTION_SHEET: options->sheet = value; break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;
 	case OPTION_COLOUR: take_colour(reading, value); break;

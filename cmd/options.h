@@ -32,7 +32,9 @@ struct options {
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
 	const char *against;
 	const char *columns; /* of balance: "compte=GL Acct,..."; NULL: none */
-	char **targets;      /* arguments that are neither option nor subcommand; those of argv */
+	/* of balance: of all its files, where they leave a doubt; NULL: as they show */
+	const char *encoding, *sheet;
+	char **targets; /* arguments that are neither option nor subcommand; those of argv */
 	size_t target_count;
 };
 

@@ -172,6 +172,8 @@ def archives():
     reads("lisez.zip", zipped("c.zip", [("lisez-moi.txt", "Exporté le 3 mars"), ("journal.csv", CSV)]),
           "the one export among other files")
     refuses("deux.zip", zipped("d.zip", [("a.csv", CSV), ("b.csv", CSV)]), ["'a.csv'", "'b.csv'"], "two exports are a question that names them")
+    reads("deux.zip", (FOLDER / "deux.zip").read_bytes(), "that the option settles", None, "--sheet", "b.csv")
+    refuses("deux.zip", (FOLDER / "deux.zip").read_bytes(), ["'c.csv'", "a.csv, b.csv"], "a sheet that is not there", "--sheet", "c.csv")
     refuses("faux.zip", zipped("e.zip", [("journal.csv", CSV.replace("17917.04", "x", 1))]), ["/journal.csv:2:"],
             "an error within names the member and its line")
     refuses("vide.zip", zipped("f.zip", [("dossier/", "")]), ["no export"], "a zip of nothing")
@@ -309,6 +311,33 @@ def datev():
     refuses("i.csv", datev_file([rows[0].replace("1401", "3113")]), ["3113"], "a day that is none")
 
 
+# ---- encodings ----
+
+ACCENTS = {"Encaisse générale": "10.00", "Excédent cumulé": "-10.00", "TPS à recevoir": "5.00", "Créditeurs": "-5.00"}
+ACCENTED = ("Date;Pièce;Compte;Libellé;Débit;Crédit\n2025-01-14;1;Encaisse générale;Règlement;10,00;\n"
+            "2025-01-14;1;Excédent cumulé;Où;;10,00\n2025-01-15;2;TPS à recevoir;Forêt;5,00;\n2025-01-15;2;Créditeurs;naïf;;5,00\n")
+
+
+def encodings():
+    for codec, told_as in [("utf-8", None), ("utf-8-sig", None), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"),
+                           ("cp1252", "Windows-1252"), ("cp850", "CP850"), ("cp437", "CP850"), ("mac_roman", "Mac OS Roman")]:
+        reads(f"{codec}.csv", ACCENTED.encode(codec), f"{codec} is told by its words", ACCENTS)
+        if told_as:
+            told(FOLDER / f"{codec}.csv", told_as, f"{codec} is said to be {told_as}")
+    for account in ["État", "Équipement", "Café", "Intérêts", "IMMOBILISATIONS CÉDÉES", "Företagskonto", "Erlöse", "Straße", "Año", "œuvre"]:
+        row = f"date,piece,compte,debit,credit\n2025-01-14,1,1010,10.00,\n2025-01-14,1,{account},,10.00\n"
+        for codec in ["cp1252", "cp850", "mac_roman"]:
+            if account != "œuvre" or codec != "cp850":
+                reads("un.csv", row.encode(codec), f"one word, {account}, in {codec}", {"1010": "10.00", account: "-10.00"})
+    odd = "date,piece,compte,debit,credit\n2025-01-14,1,1010,10.00,\n2025-01-14,1,A,,10.00\n2025-01-15,2,1\xd52,1.00,\n2025-01-15,2,A,,1.00\n"
+    odd = odd.replace("\xd5", "\x81").encode("latin-1")
+    refuses("octet.csv", odd, ["octet.csv:4:", "0x81", "--encoding"], "a byte that makes no word is an error that names the option")
+    reads("voulu.csv", odd, "and the option settles it", {"1010": "10.00", "A": "-11.00", "1ü2": "1.00"}, "--encoding", "cp850")
+    refuses("inconnu.csv", CSV, ["latin-9", "windows-1252"], "an encoding that is not read", "--encoding", "latin-9")
+    binary = "".join(chr(c) for c in range(0x20, 0x100)).encode("latin-1")
+    refuses("binaire.csv", binary * 20, [""], "all bytes there are")
+
+
 excel_2003()
 html()
 open_document()
@@ -317,4 +346,5 @@ sie()
 saft()
 iif()
 datev()
+encodings()
 sys.exit(finish("inputs"))

@@ -57,6 +57,8 @@ int targets_settle(struct session *session)
 	struct targets targets = {.arena = session->arena};
 	size_t before = session->errors->total, standard = 0;
 	*options = *session->options;
+	session->errors->inputs->encoding = options->encoding;
+	session->errors->inputs->sheet = options->sheet;
 	if (options->columns != NULL)
 		read_columns(options->columns, session);
 	for (size_t i = 0; i < options->target_count; i++) {

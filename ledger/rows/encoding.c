@@ -1,82 +1,14 @@
 #include "ledger/rows/encoding.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
+#include "ledger/rows/encoding_tell.h"
+#include "ledger/rows/inputs.h"
 
-enum encoding { ENCODING_UTF8, ENCODING_UTF16_LITTLE, ENCODING_UTF16_BIG, ENCODING_WINDOWS_1252 };
-
-/* Reads one character of the encoding into *out; returns its bytes, 0 where it is malformed. */
-static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t size, bool big)
-{
-	size_t high = big ? 0 : 1, low = 1 - high;
-	if (size < 2)
-		return 0;
-	uint32_t unit = (uint32_t)bytes[high] << 8 | bytes[low];
-	*out = unit;
-	if (unit < 0xD800 || unit > 0xDFFF)
-		return 2;
-	if (unit > 0xDBFF || size < 4)
-		return 0;
-	uint32_t second = (uint32_t)bytes[2 + high] << 8 | bytes[2 + low];
-	if (second < 0xDC00 || second > 0xDFFF)
-		return 0;
-	*out = 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
-	return 4;
-}
-
-static size_t decode_windows_1252(uint32_t *out, unsigned char byte)
-{
-	static const uint16_t from_80[32] = {
-		0x20AC,
-		0,
-		0x201A,
-		0x0192,
-		0x201E,
-		0x2026,
-		0x2020,
-		0x2021,
-		0x02C6,
-		0x2030,
-		0x0160,
-		0x2039,
-		0x0152,
-		0,
-		0x017D,
-		0,
-		0,
-		0x2018,
-		0x2019,
-		0x201C,
-		0x201D,
-		0x2022,
-		0x2013,
-		0x2014,
-		0x02DC,
-		0x2122,
-		0x0161,
-		0x203A,
-		0x0153,
-		0,
-		0x017E,
-		0x0178,
-	};
-	*out = byte >= 0x80 && byte < 0xA0 ? from_80[byte - 0x80] : byte;
-	return *out != 0 || byte == 0 ? 1 : 0;
-}
-
-static size_t decode_one(
-	uint32_t *out, const unsigned char *bytes, size_t size, enum encoding encoding)
-{
-	switch (encoding) {
-	case ENCODING_UTF8: return utf8_decode(out, (const char *)bytes, size);
-	case ENCODING_UTF16_LITTLE: return decode_utf16(out, bytes, size, false);
-	case ENCODING_UTF16_BIG: return decode_utf16(out, bytes, size, true);
-	case ENCODING_WINDOWS_1252: return decode_windows_1252(out, *bytes);
-	}
-	return 0;
-}
+/* ---- telling ---- */
 
 /* Whether most characters have a zero byte at `place` (0 or 1) and hardly any at the other: Latin
  * text in UTF-16. */
@@ -108,25 +40,221 @@ static bool is_damaged_utf8(const char *text, size_t size)
 	return sequences > faults;
 }
 
-/* The encoding, and the bytes of its mark. */
-static enum encoding detect(size_t *mark, const char *bytes, size_t size)
+/* Names that --encoding takes of what is no page. */
+static const struct {
+	const char *options;
+	struct encoding encoding;
+} forms[] = {
+	{"utf-8|utf8", {.kind = ENCODING_UTF8, .name = "UTF-8"}},
+	{"utf-16le|utf16le|utf-16|utf16|unicode", {.kind = ENCODING_UTF16_LITTLE, .name = "UTF-16"}},
+	{"utf-16be|utf16be", {.kind = ENCODING_UTF16_BIG, .name = "UTF-16"}},
+};
+
+static struct encoding of_page(const struct code_page *page)
 {
-	*mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	if (*mark == 3)
-		return ENCODING_UTF8;
-	*mark = size >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)
-		? 2
-		: 0;
-	if (*mark == 2)
-		return bytes[0] == '\xFF' ? ENCODING_UTF16_LITTLE : ENCODING_UTF16_BIG;
-	if (looks_utf16(bytes, size, 1))
-		return ENCODING_UTF16_LITTLE;
-	if (looks_utf16(bytes, size, 0))
-		return ENCODING_UTF16_BIG;
-	if (text_utf8_valid(bytes, size) || is_damaged_utf8(bytes, size))
-		return ENCODING_UTF8;
-	return ENCODING_WINDOWS_1252;
+	return (struct encoding){
+		.kind = ENCODING_PAGE, .name = page->name, .characters = page->characters};
 }
+
+static int tell_wanted(
+	struct encoding *out, const char *wanted, const char *path, struct error_list *errors)
+{
+	const char *folded = text_folded(errors->arena, wanted);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (text_in_list(forms[i].options, '|', folded)) {
+			*out = forms[i].encoding;
+			return 0;
+		}
+	for (size_t i = 0; i < CODE_PAGES; i++)
+		if (text_in_list(code_pages[i].options, '|', folded)) {
+			*out = of_page(&code_pages[i]);
+			return 0;
+		}
+	return error_add(errors, "encoding.unknown", (struct source){.file = path}, wanted,
+		"utf-8, utf-16le, utf-16be, windows-1252, cp850, cp437, macroman", NULL);
+}
+
+/* A byte order mark, where there is one. */
+static bool tell_mark(struct encoding *out, const char *bytes, size_t size)
+{
+	static const struct {
+		const char *mark;
+		size_t length;
+		enum encoding_kind kind;
+	} marks[] = {{"\xEF\xBB\xBF", 3, ENCODING_UTF8}, {"\xFF\xFE", 2, ENCODING_UTF16_LITTLE},
+		{"\xFE\xFF", 2, ENCODING_UTF16_BIG}};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (size < marks[i].length || memcmp(bytes, marks[i].mark, marks[i].length) != 0)
+			continue;
+		*out = (struct encoding){.kind = marks[i].kind,
+			.name = marks[i].kind == ENCODING_UTF8 ? "UTF-8" : "UTF-16",
+			.mark = marks[i].length};
+		return true;
+	}
+	return false;
+}
+
+/* The word around a byte, as the page has it. */
+static const char *word_at(
+	const char *bytes, size_t size, size_t at, const struct code_page *page, struct arena *arena)
+{
+	size_t begin = at, end = at, taken;
+	while (begin > 0 && at - begin < 20 && strchr(" ,;\t|\"\r\n", bytes[begin - 1]) == NULL)
+		begin--;
+	while (end < size && end - at < 20 && strchr(" ,;\t|\"\r\n", bytes[end]) == NULL)
+		end++;
+	struct encoding encoding = of_page(page);
+	char *text = arena_array(arena, end - begin + 1, 3);
+	encoding_convert(text, &taken, &encoding, bytes + begin, end - begin);
+	return text;
+}
+
+static int tell_page(struct encoding *out, const char *bytes, size_t size, const char *path,
+	struct error_list *errors)
+{
+	struct page_choice choice = page_choose(bytes, size);
+	*out = of_page(choice.page);
+	if (choice.other == NULL)
+		return 0;
+	return error_add(errors, "encoding.doubt", (struct source){.file = path},
+		word_at(bytes, size, choice.place, choice.page, errors->arena), choice.page->name,
+		word_at(bytes, size, choice.place, choice.other, errors->arena), choice.other->name, NULL);
+}
+
+int encoding_tell(struct encoding *out, const char *bytes, size_t size, const char *path,
+	struct error_list *errors)
+{
+	const char *wanted = errors->inputs == NULL ? NULL : errors->inputs->encoding;
+	*out = (struct encoding){.kind = ENCODING_UTF8, .name = "UTF-8"};
+	if (tell_mark(out, bytes, size))
+		return 0;
+	if (wanted != NULL)
+		return tell_wanted(out, wanted, path, errors);
+	if (looks_utf16(bytes, size, 1))
+		*out = forms[1].encoding;
+	else if (looks_utf16(bytes, size, 0))
+		*out = forms[2].encoding;
+	else if (!text_utf8_valid(bytes, size) && !is_damaged_utf8(bytes, size))
+		return tell_page(out, bytes, size, path, errors);
+	return 0;
+}
+
+/* ---- converting ---- */
+
+/* Reads one character of the encoding into *out; returns its bytes, 0 where it is malformed. */
+static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t size, bool big)
+{
+	size_t high = big ? 0 : 1, low = 1 - high;
+	if (size < 2)
+		return 0;
+	uint32_t unit = (uint32_t)bytes[high] << 8 | bytes[low];
+	*out = unit;
+	if (unit < 0xD800 || unit > 0xDFFF)
+		return 2;
+	if (unit > 0xDBFF || size < 4)
+		return 0;
+	uint32_t second = (uint32_t)bytes[2 + high] << 8 | bytes[2 + low];
+	if (second < 0xDC00 || second > 0xDFFF)
+		return 0;
+	*out = 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
+	return 4;
+}
+
+/* How many bytes from there on are ASCII, eight at a time. */
+static size_t ascii_run(const char *bytes, size_t size)
+{
+	static const uint64_t HIGH = UINT64_C(0x8080808080808080);
+	size_t length = 0;
+	uint64_t word;
+	for (; length + sizeof word <= size; length += sizeof word) {
+		memcpy(&word, bytes + length, sizeof word);
+		if ((word & HIGH) != 0)
+			break;
+	}
+	while (length < size && (unsigned char)bytes[length] < 0x80)
+		length++;
+	return length;
+}
+
+/* ASCII in units of UTF-16, four at a time: the same without the zero bytes. */
+static size_t ascii_units(char *out, const char *bytes, size_t size, bool big)
+{
+	size_t units = 0, low = big, high = !big;
+	while (2 * units + 1 < size && bytes[2 * units + high] == 0 &&
+		(unsigned char)bytes[2 * units + low] < 0x80) {
+		out[units] = bytes[2 * units + low];
+		units++;
+	}
+	return units;
+}
+
+static char *convert_page(
+	char *out, size_t *taken, const uint16_t *characters, const char *bytes, size_t size)
+{
+	while (*taken < size) {
+		size_t run = ascii_run(bytes + *taken, size - *taken);
+		memcpy(out, bytes + *taken, run);
+		out += run;
+		*taken += run;
+		for (; *taken < size && (unsigned char)bytes[*taken] >= 0x80; ++*taken) {
+			uint16_t character = characters[(unsigned char)bytes[*taken] - 0x80];
+			if (character == 0)
+				return out;
+			out += utf8_encode(out, character);
+		}
+	}
+	return out;
+}
+
+static char *convert_utf16(char *out, size_t *taken, const char *bytes, size_t size, bool big)
+{
+	while (*taken < size) {
+		size_t units = ascii_units(out, bytes + *taken, size - *taken, big);
+		uint32_t character;
+		out += units;
+		*taken += 2 * units;
+		size_t length = *taken == size
+			? 0
+			: decode_utf16(&character, (const unsigned char *)bytes + *taken, size - *taken, big);
+		if (length == 0)
+			return out;
+		out += utf8_encode(out, character);
+		*taken += length;
+	}
+	return out;
+}
+
+static char *convert_utf8(char *out, size_t *taken, const char *bytes, size_t size)
+{
+	while (*taken < size) {
+		size_t run = ascii_run(bytes + *taken, size - *taken);
+		uint32_t character;
+		if (run == 0)
+			run = utf8_decode(&character, bytes + *taken, size - *taken);
+		if (run == 0)
+			return out;
+		memcpy(out, bytes + *taken, run);
+		out += run;
+		*taken += run;
+	}
+	return out;
+}
+
+size_t encoding_convert(
+	char *out, size_t *taken, const struct encoding *encoding, const char *bytes, size_t size)
+{
+	char *end = out;
+	*taken = 0;
+	switch (encoding->kind) {
+	case ENCODING_UTF8: end = convert_utf8(out, taken, bytes, size); break;
+	case ENCODING_UTF16_LITTLE: end = convert_utf16(out, taken, bytes, size, false); break;
+	case ENCODING_UTF16_BIG: end = convert_utf16(out, taken, bytes, size, true); break;
+	case ENCODING_PAGE: end = convert_page(out, taken, encoding->characters, bytes, size); break;
+	}
+	return (size_t)(end - out);
+}
+
+/* ---- whole files ---- */
 
 /* The place after the decoded text. */
 static struct source place_after(const char *text, const char *end, const char *path)
@@ -143,45 +271,37 @@ static struct source place_after(const char *text, const char *end, const char *
 	return where;
 }
 
-/* Whether nothing needs converting: the usual case, and worth its own fast path. */
-static bool is_plain(const char *bytes, size_t size, enum encoding encoding)
+/* A NUL is no text: what follows it would be lost to whoever ends texts with one. */
+static int refuse_nul(const char *text, size_t length, const char *path, struct error_list *errors)
 {
-	return encoding == ENCODING_UTF8 && memchr(bytes, '\0', size) == NULL &&
-		text_utf8_valid(bytes, size);
+	const char *nul = memchr(text, '\0', length);
+	return nul == NULL ? 0 : error_add(errors, "csv.nul", place_after(text, nul, path), NULL);
 }
-
-static const char *const encoding_names[] = {"UTF-8", "UTF-16", "UTF-16", "Windows-1252"};
 
 int encoding_decode(const char **out, size_t *length, const char **name, const char *bytes,
 	size_t size, const char *path, struct arena *arena, struct error_list *errors)
 {
-	size_t mark;
-	enum encoding encoding = detect(&mark, bytes, size);
-	*name = encoding_names[encoding];
-	bytes += mark;
-	size -= mark;
-	if (is_plain(bytes, size, encoding)) {
+	struct encoding encoding;
+	size_t taken;
+	if (encoding_tell(&encoding, bytes, size, path, errors) != 0)
+		return -1;
+	*name = encoding.name;
+	bytes += encoding.mark;
+	size -= encoding.mark;
+	if (encoding.kind == ENCODING_UTF8 && text_utf8_valid(bytes, size)) {
 		*out = bytes;
 		*length = size;
-		return 0;
+		return refuse_nul(bytes, size, path, errors);
 	}
-	/* A byte of Windows-1252 or a unit of UTF-16 takes at most three bytes. */
-	size_t units = encoding == ENCODING_WINDOWS_1252 || encoding == ENCODING_UTF8 ? size : size / 2;
-	char *text = arena_array(arena, units + 1, 3), *end = text;
-	for (size_t i = 0; i < size;) {
-		uint32_t character;
-		size_t taken = decode_one(&character, (const unsigned char *)bytes + i, size - i, encoding);
-		if (taken == 0) {
-			const char *found = arena_printf(arena, "0x%02X", (unsigned)(unsigned char)bytes[i]);
-			return error_add(errors, "csv.bad-encoding", place_after(text, end, path), found,
-				"UTF-8, UTF-16, Windows-1252", NULL);
-		}
-		if (character == 0)
-			return error_add(errors, "csv.nul", place_after(text, end, path), NULL);
-		end += utf8_encode(end, character);
-		i += taken;
-	}
+	/* A byte of a page, or a unit of UTF-16, takes at most three bytes. */
+	bool paired = encoding.kind == ENCODING_UTF16_LITTLE || encoding.kind == ENCODING_UTF16_BIG;
+	char *text = arena_array(arena, (paired ? size / 2 : size) + 1, 3);
 	*out = text;
-	*length = (size_t)(end - text);
-	return 0;
+	*length = encoding_convert(text, &taken, &encoding, bytes, size);
+	if (refuse_nul(text, *length, path, errors) != 0)
+		return -1;
+	if (taken == size)
+		return 0;
+	return error_add(errors, "csv.bad-encoding", place_after(text, text + *length, path),
+		arena_printf(arena, "0x%02X", (unsigned)(unsigned char)bytes[taken]), encoding.name, NULL);
 }

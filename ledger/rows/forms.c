@@ -4,6 +4,7 @@
 
 #include "ledger/base/text.h"
 #include "ledger/rows/encoding.h"
+#include "ledger/rows/inputs.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/native/datev.h"
 #include "ledger/rows/native/iif.h"
@@ -138,7 +139,7 @@ static int open_as(struct form_tables *out, const struct row_form *form,
 	return result;
 }
 
-int form_open(struct form_tables *out, const struct form_input *input)
+static int open_any(struct form_tables *out, const struct form_input *input)
 {
 	struct form_input text = *input;
 	const char *encoding = NULL;
@@ -153,4 +154,32 @@ int form_open(struct form_tables *out, const struct form_input *input)
 			return open_as(out, form, seen, encoding);
 	}
 	return 0;
+}
+
+/* The one table that was asked for by its name, where it was. */
+static int keep_sheet(struct form_tables *out, const struct form_input *input)
+{
+	const char *sheet = input->errors->inputs == NULL ? NULL : input->errors->inputs->sheet;
+	const char *list = "";
+	if (sheet == NULL || out->count == 0 || out->items[0].name == NULL)
+		return 0;
+	for (size_t i = 0; i < out->count; i++) {
+		const char *name = out->items[i].name;
+		if (strcasecmp(name, sheet) == 0) {
+			out->items[0] = out->items[i];
+			out->count = 1;
+			return 0;
+		}
+		list = arena_printf(input->arena, "%s%s%s", list, *list ? ", " : "", name);
+	}
+	out->count = 0;
+	return error_add(
+		input->errors, "form.no-sheet", (struct source){.file = input->path}, sheet, list, NULL);
+}
+
+int form_open(struct form_tables *out, const struct form_input *input)
+{
+	if (open_any(out, input) != 0)
+		return -1;
+	return input->member ? 0 : keep_sheet(out, input);
 }

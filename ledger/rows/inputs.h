@@ -39,6 +39,8 @@ struct inputs {
 	size_t count, capacity;
 	struct input_map *maps; /* private */
 	size_t map_count, map_capacity;
+	const char *encoding; /* that was asked for; NULL: as each file shows */
+	const char *sheet;    /* the sheet, or the member of an archive, that was asked for; NULL */
 	struct arena *arena;
 };
 

@@ -16,11 +16,13 @@ static int read_with_care(
 	return result;
 }
 
-/* A pipe can be read only once; headers that are mapped are for the careful reader. */
+/* A pipe can be read only once; headers that are mapped, and an encoding that is asked for, are for
+ * the careful reader. */
 static bool is_plain(const char *path, const struct error_list *errors)
 {
 	struct input_map map;
-	return !file_is_special(path) && !inputs_mapped(&map, errors->inputs, path, 0);
+	return !file_is_special(path) && !inputs_mapped(&map, errors->inputs, path, 0) &&
+		(errors->inputs == NULL || errors->inputs->encoding == NULL);
 }
 
 struct file_maps {
