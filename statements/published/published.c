@@ -2,15 +2,10 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
 #include "statements/dossier/model.h"
-#include "statements/published/page/header.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/vocabulary.h"
-#include "statements/published/tables/footing.h"
+#include "statements/published/page/words.h"
 
-enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, OTHERS_SHOWN = 5, ROWS_LEAST = 3, SLIGHTLY = 2 };
+enum { ENTITY_LINES = 4, ENTITY_BYTES = 120, SLIGHTLY = 2 };
 
 /* ---- the year ---- */
 
@@ -32,20 +27,6 @@ static void note_columns(struct published *out, const struct printed_table *tabl
 static bool is_required(const struct named_report *known, size_t statement)
 {
 	return known->statements[statement] && known->statements[statement]->statement->required;
-}
-
-/* The latest year of an actual column. */
-static int latest_year(const struct named_report *known)
-{
-	int latest = 0;
-	for (size_t i = 0; i < known->statement_count; i++)
-		for (size_t at = 0; is_required(known, i) && at < known->statements[i]->column_count;
-			 at++) {
-			const struct printed_column *column = &known->statements[i]->columns[at];
-			if (column->kind == COLUMN_ACTUAL && column->year > latest)
-				latest = column->year;
-		}
-	return latest;
 }
 
 /* The date that most titles bear, in that year; 0. */
@@ -151,21 +132,13 @@ static bool found_none(const struct named_report *known)
 	return true;
 }
 
-/* No statement: how many lines were looked at, and where tables of years stand, which are none. */
+/* No statement: says how many lines were looked at, and where tables of years stand, which are
+ * none. */
 static int nothing_found(
 	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {
-	size_t count = 0;
-	const char *places = "";
-	for (size_t at = 0; at < lines->count; at++) {
-		struct header header = {0};
-		struct span text = lines->items[at].text;
-		if (text.begin == text.end || !strpbrk((char[]){*text.begin, '\0'}, "12bBrR") ||
-			!header_add(&header, &lines->items[at], arena) || header.year_count < 2)
-			continue;
-		if (count++ < OTHERS_SHOWN)
-			places = arena_printf(arena, "%s%s%zu", places, *places != '\0' ? ", " : "", at + 1);
-	}
+	const char *places;
+	size_t count = tables_count_heads(&places, lines, arena);
 	const char *total = arena_printf(arena, "%zu", lines->count),
 			   *others = arena_printf(arena, "%zu", count);
 	struct source where = {.file = lines->path};
@@ -175,7 +148,7 @@ static int nothing_found(
 
 /* ---- all of it ---- */
 
-static int settle(struct published *out, const struct text_lines *lines,
+static int settle_report(struct published *out, const struct text_lines *lines,
 	struct printed_tables *tables, struct arena *arena, struct error_list *errors)
 {
 	struct report_read *report = &out->report;
@@ -196,48 +169,18 @@ static int settle(struct published *out, const struct text_lines *lines,
 	return 0;
 }
 
-/* Statements of a row or two are none: another table below a title that was but mentioned. */
-static void drop_stumps(struct printed_tables *tables)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < tables->count; i++) {
-		size_t rows = 0;
-		for (size_t j = 0; j < tables->items[i]->row_count; j++)
-			rows += !tables->items[i]->rows[j].heading;
-		if (rows >= ROWS_LEAST)
-			tables->items[kept++] = tables->items[i];
-	}
-	tables->count = kept;
-}
-
-static void read_tables(struct published *out, struct printed_tables *tables,
-	const struct text_lines *lines, const struct vocabulary *vocabulary,
-	const struct postes *sections, struct arena *arena)
-{
-	struct named_report statements = {.statement_count = vocabulary->statement_count};
-	statements.statements =
-		arena_array(arena, vocabulary->statement_count + 1, sizeof *statements.statements);
-	tables_find(tables, lines, vocabulary, arena);
-	drop_stumps(tables);
-	for (size_t i = 0; i < tables->count; i++) {
-		struct printed_table *table = tables->items[i];
-		footing_find(table, arena);
-		if (!statements.statements[table->statement->index])
-			statements.statements[table->statement->index] = table;
-	}
-	out->report.year = latest_year(&statements);
-	notes_find(&out->notes, tables, lines, vocabulary, out->report.year, arena);
-	naming_find(&out->known, tables, vocabulary, sections, arena);
-}
-
 int published_read(struct published *out, const char *path, const struct model *model,
 	const struct postes *sections, struct arena *arena, struct error_list *errors)
 {
+	const struct vocabulary *vocabulary = &model->vocabulary;
 	struct text_lines *lines = arena_alloc(arena, sizeof *lines);
 	struct printed_tables tables;
 	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
 	if (lines_read(lines, path, arena, errors) != 0)
 		return -1;
-	read_tables(out, &tables, lines, &model->vocabulary, sections, arena);
-	return settle(out, lines, &tables, arena, errors);
+	tables_find(&tables, lines, vocabulary, arena);
+	out->report.year = tables_year(&tables);
+	notes_find(&out->notes, &tables, lines, vocabulary, out->report.year, arena);
+	naming_find(&out->known, &tables, vocabulary, sections, arena);
+	return settle_report(out, lines, &tables, arena, errors);
 }

@@ -1,14 +1,13 @@
 /* The stages by which a published report is read, each on its own. */
 #include "statements/dossier/model.h"
 #include "statements/published/naming/naming.h"
-#include "statements/published/page/header.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/pieces.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/readings.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/page.h"
+#include "statements/published/page/words.h"
 #include "statements/published/tables/footing.h"
-#include "statements/published/tables/notes.h"
+#include "statements/published/tables/header.h"
+#include "statements/published/tables/parts.h"
+#include "statements/published/tables/readings.h"
+#include "statements/published/tables/tables.h"
 #include "test/unit/harness.h"
 
 #include <string.h>

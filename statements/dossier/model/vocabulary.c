@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/dossier/model.h"
 
-struct reader {
+struct vocabulary_reader {
 	const struct json *json;
 	const cJSON *statements; /* "etats" of the model */
 	const struct postes *sections;
@@ -14,18 +14,19 @@ struct reader {
 };
 
 static const char *read_text(
-	const struct reader *reader, const cJSON *object, const char *key, bool required)
+	const struct vocabulary_reader *reader, const cJSON *object, const char *key, bool required)
 {
 	return json_text(reader->json, object, key, required, reader->errors);
 }
 
-static const cJSON *read_array(const struct reader *reader, const cJSON *object, const char *key)
+static const cJSON *read_array(
+	const struct vocabulary_reader *reader, const cJSON *object, const char *key)
 {
 	return json_array(reader->json, object, key, false, reader->errors);
 }
 
-static void refuse(const struct reader *reader, const char *code, const cJSON *object,
-	const char *key, const char *found, const char *detail)
+static void refuse_member(const struct vocabulary_reader *reader, const char *code,
+	const cJSON *object, const char *key, const char *found, const char *detail)
 {
 	struct source where =
 		json_where(reader->json, json_member(reader->json, object, key, false, reader->errors));
@@ -42,12 +43,13 @@ static bool are_patterns(const char *text)
 
 /* The patterns of both languages as one text; "" where none are declared. */
 static const char *read_patterns(
-	const struct reader *reader, const cJSON *object, const char *key, bool required)
+	const struct vocabulary_reader *reader, const cJSON *object, const char *key, bool required)
 {
 	struct words words = json_words(reader->json, object, key, required, reader->errors);
 	const char *fr = words.fr ? words.fr : "", *en = words.en ? words.en : "";
 	if (!are_patterns(fr) || !are_patterns(en))
-		refuse(reader, "vocabulary.bad-words", object, key, are_patterns(fr) ? en : fr, NULL);
+		refuse_member(
+			reader, "vocabulary.bad-words", object, key, are_patterns(fr) ? en : fr, NULL);
 	const char *between = *fr != '\0' && *en != '\0' ? "|" : "";
 	return arena_printf(reader->arena, "%s%s%s", fr, between, en);
 }
@@ -72,8 +74,8 @@ static const cJSON *line_of_id(const cJSON *statement, const char *id)
 }
 
 /* The line of the statement; of a schedule, that of its first part which has it. */
-static const cJSON *find_line(
-	const struct reader *reader, const cJSON *node, const cJSON *statement, const char *id)
+static const cJSON *find_line(const struct vocabulary_reader *reader, const cJSON *node,
+	const cJSON *statement, const char *id)
 {
 	const cJSON *found = line_of_id(statement, id), *part;
 	cJSON_ArrayForEach(part, cJSON_GetObjectItemCaseSensitive(node, "rubriques"))
@@ -88,19 +90,19 @@ static const cJSON *find_line(
 
 /* The section of the model that `object` names; NULL, with an error, where there is none. */
 static const struct poste *read_section(
-	const struct reader *reader, const cJSON *object, bool required)
+	const struct vocabulary_reader *reader, const cJSON *object, bool required)
 {
 	const char *id = read_text(reader, object, "section", required);
 	const struct poste *section = id ? poste_find(reader->sections, id) : NULL;
 	if (id && (!section || !section->is_section))
-		refuse(reader, "model.unknown-section", object, "section", id, NULL);
+		refuse_member(reader, "model.unknown-section", object, "section", id, NULL);
 	return section && section->is_section ? section : NULL;
 }
 
 /* A member that names a line of a statement, "resultats.excedent". Both are NULL where it is
  * absent. */
-static void read_reference(const struct reader *reader, const cJSON *object, const char *key,
-	const char **statement_id, const char **line_id)
+static void read_reference(const struct vocabulary_reader *reader, const cJSON *object,
+	const char *key, const char **statement_id, const char **line_id)
 {
 	const char *written = read_text(reader, object, key, false);
 	const char *dot = written ? strchr(written, '.') : NULL;
@@ -111,15 +113,15 @@ static void read_reference(const struct reader *reader, const cJSON *object, con
 	*line_id = dot ? dot + 1 : "";
 	const cJSON *statement = node_of_id(reader->statements, *statement_id);
 	if (!statement)
-		refuse(reader, "table.unknown-statement", object, key, *statement_id, NULL);
+		refuse_member(reader, "table.unknown-statement", object, key, *statement_id, NULL);
 	else if (!line_of_id(statement, *line_id))
-		refuse(reader, "table.unknown-line", object, key, *line_id, *statement_id);
+		refuse_member(reader, "table.unknown-line", object, key, *line_id, *statement_id);
 }
 
 /* ---- the lines of a statement ---- */
 
 struct statement_reader {
-	const struct reader *reader;
+	const struct vocabulary_reader *reader;
 	const cJSON *node;  /* in the vocabulary */
 	const cJSON *model; /* the same statement, as the model lays it out */
 	struct known_statement *out;
@@ -131,11 +133,11 @@ static const char *read_line_id(
 {
 	const char *id = read_text(of->reader, object, key, required);
 	if (id && !find_line(of->reader, of->node, of->model, id))
-		refuse(of->reader, "table.unknown-line", object, key, id, of->out->id);
+		refuse_member(of->reader, "table.unknown-line", object, key, id, of->out->id);
 	return id;
 }
 
-static enum row_kind read_kind(const struct reader *reader, const cJSON *node)
+static enum row_kind read_kind(const struct vocabulary_reader *reader, const cJSON *node)
 {
 	static const char *const names[] = {[ROW_ITEM] = "poste",
 		[ROW_OPENING] = "ouverture",
@@ -147,7 +149,7 @@ static enum row_kind read_kind(const struct reader *reader, const cJSON *node)
 		if (strcmp(names[kind], name) == 0)
 			return (enum row_kind)kind;
 	if (name)
-		refuse(reader, "vocabulary.unknown-kind", node, "genre", name,
+		refuse_member(reader, "vocabulary.unknown-kind", node, "genre", name,
 			"poste, ouverture, resultat, total, fermeture");
 	return ROW_ITEM;
 }
@@ -179,23 +181,25 @@ static void read_sums(struct known_line *out, const struct statement_reader *of,
 	out->grows_with = read_text(of->reader, node, "croit_avec", false);
 	out->sums_group = read_text(of->reader, node, "somme_de", false);
 	if (out->grows_with && !has_section(of->out, out->grows_with))
-		refuse(of->reader, "model.unknown-section", node, "croit_avec", out->grows_with, NULL);
+		refuse_member(
+			of->reader, "model.unknown-section", node, "croit_avec", out->grows_with, NULL);
 	if (out->sums_group && !has_group(of->model, out->sums_group))
-		refuse(of->reader, "table.unknown-line", node, "somme_de", out->sums_group, of->out->id);
+		refuse_member(
+			of->reader, "table.unknown-line", node, "somme_de", out->sums_group, of->out->id);
 }
 
-static bool read_is_cash(const struct reader *reader, const cJSON *node)
+static bool read_is_cash(const struct vocabulary_reader *reader, const cJSON *node)
 {
 	const char *role = read_text(reader, node, "role", false);
 	bool is_cash = role && account_role_find(role) == ROLE_CASH;
 	if (role && !is_cash)
-		refuse(reader, "model.unknown-role", node, "role", role, NULL);
+		refuse_member(reader, "model.unknown-role", node, "role", role, NULL);
 	return is_cash;
 }
 
 static void read_line(struct known_line *out, const struct statement_reader *of, const cJSON *node)
 {
-	const struct reader *reader = of->reader;
+	const struct vocabulary_reader *reader = of->reader;
 	json_only(reader->json, node,
 		"ligne genre mots mouvement role avant_redressement croit_avec somme_de reprend",
 		reader->errors);
@@ -229,7 +233,7 @@ static void read_heading(
 static void read_rows(struct statement_reader *of)
 {
 	struct known_statement *out = of->out;
-	const struct reader *reader = of->reader;
+	const struct vocabulary_reader *reader = of->reader;
 	const cJSON *node, *headings = read_array(reader, of->node, "rubriques"),
 					   *lines = read_array(reader, of->node, "lignes");
 	out->sections =
@@ -243,14 +247,14 @@ static void read_rows(struct statement_reader *of)
 }
 
 static void read_statement(
-	struct known_statement *out, const struct reader *reader, const cJSON *node)
+	struct known_statement *out, const struct vocabulary_reader *reader, const cJSON *node)
 {
 	json_only(reader->json, node,
 		"etat groupe_des_mouvements sous_total titres suites rubriques lignes", reader->errors);
 	const char *id = read_text(reader, node, "etat", true);
 	struct statement_reader of = {reader, node, node_of_id(reader->statements, id), out};
 	if (id && !of.model)
-		refuse(reader, "table.unknown-statement", node, "etat", id, NULL);
+		refuse_member(reader, "table.unknown-statement", node, "etat", id, NULL);
 	out->id = id ? id : "";
 	out->required = of.model && json_bool(reader->json, of.model, "exige", false, reader->errors);
 	out->by_class = cJSON_GetObjectItemCaseSensitive(of.model, "par_classe") != NULL;
@@ -265,8 +269,8 @@ static void read_statement(
 
 /* ---- all of it ---- */
 
-static size_t read_postes(
-	struct known_poste **out, const struct reader *reader, const cJSON *array, bool with_role)
+static size_t read_postes(struct known_poste **out, const struct vocabulary_reader *reader,
+	const cJSON *array, bool with_role)
 {
 	size_t count = 0;
 	const cJSON *node;
@@ -280,7 +284,7 @@ static size_t read_postes(
 		const char *name = with_role ? read_text(reader, node, "role", true) : NULL;
 		int role = name ? account_role_find(name) : ROLE_CASH;
 		if (role < 0)
-			refuse(reader, "model.unknown-role", node, "role", name, NULL);
+			refuse_member(reader, "model.unknown-role", node, "role", name, NULL);
 		(*out)[count++] = (struct known_poste){read_section(reader, node, true),
 			role < 0 ? ROLE_NONE : (enum account_role)role,
 			read_patterns(reader, node, "mots", true)};
@@ -289,7 +293,8 @@ static size_t read_postes(
 }
 
 /* "impayees": {"ligne": "acquisitions.impayees", ...}. */
-static void read_unpaid(struct vocabulary *out, const struct reader *reader, const cJSON *root)
+static void read_unpaid(
+	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
 {
 	const cJSON *node = json_object(reader->json, root, "impayees", false, reader->errors);
 	const char *statement_id, *line_id;
@@ -303,7 +308,8 @@ static void read_unpaid(struct vocabulary *out, const struct reader *reader, con
 	out->unpaid_postes = read_patterns(reader, node, "postes", true);
 }
 
-static void read_reversed(struct vocabulary *out, const struct reader *reader, const cJSON *root)
+static void read_reversed(
+	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
 {
 	const cJSON *node = json_object(reader->json, root, "inverse", false, reader->errors);
 	out->reversed = out->not_reversed = "";
@@ -314,7 +320,8 @@ static void read_reversed(struct vocabulary *out, const struct reader *reader, c
 	out->not_reversed = read_patterns(reader, node, "sauf", false);
 }
 
-static void read_statements(struct vocabulary *out, const struct reader *reader, const cJSON *root)
+static void read_statements(
+	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
 {
 	const cJSON *node, *array = read_array(reader, root, "etats");
 	out->statements =
@@ -333,7 +340,7 @@ int vocabulary_read(struct vocabulary *out, const struct json *model, const stru
 	struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
-	const struct reader reader = {model,
+	const struct vocabulary_reader reader = {model,
 		json_array(model, json_root(model), "etats", false, errors), sections, arena, errors};
 	const cJSON *root = json_object(model, json_root(model), "vocabulaire", false, errors);
 	*out = (struct vocabulary){.reversed = "", .not_reversed = ""};

@@ -3,7 +3,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/compose/parts.h"
-#include "statements/published/page/lines.h"
+#include "statements/published/page/page.h"
 
 /* ---- what this room shares ---- */
 

@@ -4,7 +4,7 @@
 #include "ledger/base/text.h"
 #include "statements/published/compose/parts.h"
 
-struct composing {
+struct suite_composing {
 	struct suite *suite;
 	const struct report_read *report;
 	const struct layout *layout;
@@ -31,7 +31,7 @@ static int decimals_of(const char *value)
 }
 
 /* Adds the figure of that id; `value` NULL: a blank. The first of two with one id stands. */
-static void add_figure(const struct composing *composing, const char *id, const char *value,
+static void add_figure(const struct suite_composing *composing, const char *id, const char *value,
 	const struct text_line *line)
 {
 	struct cell *cell = layout_cell(composing->layout, id);
@@ -52,7 +52,8 @@ static void add_figure(const struct composing *composing, const char *id, const 
 }
 
 /* "2020", "2020b", "2020br"; NULL: a column of no year that the dossier has. */
-static const char *period_of(const struct composing *composing, const struct printed_column *column)
+static const char *period_of(
+	const struct suite_composing *composing, const struct printed_column *column)
 {
 	const struct report_read *report = composing->report;
 	static const char *const suffixes[] = {
@@ -71,7 +72,7 @@ static bool is_blank_nil(const struct printed_table *table, const struct printed
 	return row->kind == ROW_ITEM || compose_is_schedule(table);
 }
 
-static void add_row(const struct composing *composing, const struct printed_table *table,
+static void add_row(const struct suite_composing *composing, const struct printed_table *table,
 	const struct printed_row *row)
 {
 	struct arena *arena = composing->arena;
@@ -88,7 +89,7 @@ static void add_row(const struct composing *composing, const struct printed_tabl
 	}
 }
 
-static void add_table(const struct composing *composing, const struct printed_table *table)
+static void add_table(const struct suite_composing *composing, const struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++)
 		if (table->rows[i].chosen >= 0 && table->rows[i].id)
@@ -96,7 +97,7 @@ static void add_table(const struct composing *composing, const struct printed_ta
 }
 
 /* What a statement says of its unit, in one word for each scale. */
-static void add_unit(const struct composing *composing, const struct printed_table *table)
+static void add_unit(const struct suite_composing *composing, const struct printed_table *table)
 {
 	if (*table->unit == '\0')
 		return;
@@ -109,7 +110,7 @@ static void add_unit(const struct composing *composing, const struct printed_tab
 }
 
 /* What a sentence says of acquisitions that are not yet paid. */
-static void add_unpaid(const struct composing *composing)
+static void add_unpaid(const struct suite_composing *composing)
 {
 	const struct report_read *report = composing->report;
 	for (size_t i = 0; i < report->notes->unpaid_count; i++) {
@@ -125,7 +126,7 @@ static void add_unpaid(const struct composing *composing)
 void compose_figures(struct suite *out, const struct report_read *report,
 	const struct layout *layout, struct arena *arena)
 {
-	const struct composing composing = {out, report, layout, arena};
+	const struct suite_composing composing = {out, report, layout, arena};
 	const struct named_report *known = report->known;
 	*out = (struct suite){.kind = SUITE_PUBLISHED, .present = true};
 	for (size_t i = 0; i < known->statement_count; i++)

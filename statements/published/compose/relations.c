@@ -4,7 +4,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/compose/parts.h"
-#include "statements/published/page/lines.h"
+#include "statements/published/page/page.h"
 
 struct stating {
 	const struct layout *layout;
@@ -14,7 +14,7 @@ struct stating {
 	struct arena *arena;
 };
 
-static void state(struct stating *stating, struct stated_relation relation)
+static void state_relation(struct stating *stating, struct stated_relation relation)
 {
 	stating->items = arena_grow(
 		stating->arena, stating->items, stating->count, &stating->capacity, sizeof *stating->items);
@@ -85,7 +85,7 @@ static void state_sums(
 		const char *periods = periods_of(stating, table, row->live);
 		if (row->term_count == 0 || *periods == '\0')
 			continue;
-		state(stating,
+		state_relation(stating,
 			(struct stated_relation){.id = id_of_sum(stating, table, row, family),
 				.family = family,
 				.text = text_of_sum(stating, table, row, by_class ? "%" : ""),
@@ -146,7 +146,7 @@ static void state_tie(struct stating *stating, const struct printed_table *note)
 	if (found.common == 0 || (found.same == 0 && !strstr(note->title, row->label)))
 		return;
 	const char *sign = row->reversed ? "-" : "";
-	state(stating,
+	state_relation(stating,
 		(struct stated_relation){.id = arena_printf(stating->arena, "%s.%s", note->id, table->id),
 			.family = "S7",
 			.text = arena_printf(
@@ -167,7 +167,7 @@ static void state_units(struct stating *stating)
 		if (!table || !table->statement->required || *table->unit == '\0')
 			continue;
 		if (first)
-			state(stating,
+			state_relation(stating,
 				(struct stated_relation){
 					.id = arena_printf(stating->arena, "s11.unite.%s", table->id),
 					.family = "S11",

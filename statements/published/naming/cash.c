@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/words.h"
 
 enum { CANDIDATES_MAX = 8 };
 
@@ -37,7 +37,7 @@ static void find_statements(struct cash *cash, const struct named_report *known)
 	}
 }
 
-static void gather(struct cash *cash, struct named_report *known)
+static void gather_candidates(struct cash *cash, struct named_report *known)
 {
 	for (size_t i = 0; i < known->poste_count && cash->count < CANDIDATES_MAX; i++) {
 		struct printed_poste *poste = &known->postes[i];
@@ -90,7 +90,7 @@ void cash_find(struct named_report *known)
 	if (!cash.closing || cash.closing->chosen < 0 || !cash.position ||
 		cash.flows->scale != cash.position->scale)
 		return;
-	gather(&cash, known);
+	gather_candidates(&cash, known);
 	if (years_held(&cash, told_by_words(&cash), &years) > 0)
 		return;
 	for (unsigned set = 1; set < 1u << cash.count; set++) {

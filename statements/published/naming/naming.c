@@ -6,9 +6,8 @@
 #include "ledger/base/text.h"
 #include "statements/published/naming/cash.h"
 #include "statements/published/naming/signs.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/page.h"
+#include "statements/published/page/words.h"
 #include "statements/published/tables/footing.h"
 
 enum { ID_BYTES = 56 };
@@ -48,7 +47,7 @@ static const char *free_id(const struct printed_table *table, const char *id, st
 	return candidate;
 }
 
-static void name(struct printed_table *table, struct printed_row *row, const char *id)
+static void name_row(struct printed_table *table, struct printed_row *row, const char *id)
 {
 	if (row && !row->id && !naming_row(table, id))
 		row->id = id;
@@ -91,7 +90,7 @@ static void name_by_words(struct printed_table *table)
 			row->heading ? NULL : vocabulary_line(table->statement, row->words);
 		if (!known || row->id)
 			continue;
-		name(table, row, known->id);
+		name_row(table, row, known->id);
 		if (row->id)
 			row->group = known->group;
 	}
@@ -130,7 +129,7 @@ static void name_closing(struct printed_table *table)
 	for (size_t i = 0; known->movement && i < closing->term_count; i++) {
 		struct printed_row *term = &table->rows[closing->terms[i].row];
 		if (term->kind == ROW_TOTAL || term->kind == ROW_RESULT)
-			name(table, term, known->movement);
+			name_row(table, term, known->movement);
 	}
 }
 
@@ -162,7 +161,7 @@ static void name_totals(struct printed_table *table, const char *result)
 		struct printed_row *term = &table->rows[row->terms[i].row];
 		const struct known_section *section = term->term_count > 0 ? section_of(table, term) : NULL;
 		if (section && section->total)
-			name(table, term, section->total);
+			name_row(table, term, section->total);
 	}
 }
 
@@ -190,7 +189,7 @@ static void name_sum_of_group(struct printed_table *table, const char *group, co
 		for (size_t j = 0; all && j < row->term_count; j++)
 			all = strcmp(table->rows[row->terms[j].row].group, group) == 0;
 		if (all)
-			name(table, row, id);
+			name_row(table, row, id);
 	}
 }
 
@@ -411,7 +410,7 @@ static void sort_tables(
 		} else {
 			struct printed_table **place = &known->statements[table->statement->index],
 								 *other = *place;
-			if (!other || footing_held(table) > footing_held(other))
+			if (!other || table_proven(table) > table_proven(other))
 				*place = table;
 			if (other)
 				known->twice = *place == table ? other : table;

@@ -12,7 +12,7 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
 #define RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
 
-#include "statements/published/tables/notes.h"
+#include "statements/published/tables/tables.h"
 
 /* A line of its own of the entity. */
 struct printed_poste {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/words.h"
 
 /* The sign with which a row enters another through the sums between them; 0 where it does not. */
 static int sign_within(
@@ -20,7 +20,7 @@ static int sign_within(
 }
 
 /* All that leads to a row is printed as it is, but for the signs of the sums. */
-static void spread(struct printed_table *table, const struct printed_row *root, bool reversed)
+static void spread_sign(struct printed_table *table, const struct printed_row *root, bool reversed)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
 		int sign = table->rows[i].heading ? 0 : sign_within(table, &table->rows[i], root);
@@ -95,7 +95,7 @@ static void orient_roll_of_result(
 	for (size_t i = 0; closing && i < closing->term_count; i++) {
 		struct printed_row *term = &table->rows[closing->terms[i].row];
 		if (term != result)
-			spread(table, term, (closing->terms[i].sign < 0) != closing->reversed);
+			spread_sign(table, term, (closing->terms[i].sign < 0) != closing->reversed);
 	}
 }
 
@@ -114,7 +114,7 @@ static int64_t value_in_year(const struct printed_table *table, const struct pri
 
 /* Whether most columns show the opposite of the line that the row repeats; where that is not there,
  * what the words say. */
-static bool opposes(const struct printed_table *table, const struct printed_row *row,
+static bool is_opposite(const struct printed_table *table, const struct printed_row *row,
 	const struct printed_table *other_table, const struct printed_row *repeated)
 {
 	int same = 0, opposite = 0;
@@ -161,10 +161,10 @@ static void orient_changes(struct printed_table *table, const struct named_repor
 	if (sign != 0) {
 		const struct printed_table *other = table_named(known, repeating->repeated_statement);
 		reversed = (sign < 0) !=
-			opposes(
+			is_opposite(
 				table, result, other, other ? naming_row(other, repeating->repeated_line) : NULL);
 	}
-	spread(table, closing, reversed);
+	spread_sign(table, closing, reversed);
 	closing->reversed = reversed;
 }
 
@@ -179,7 +179,7 @@ static void orient_statement(struct printed_table *table, const struct named_rep
 	if (!movement)
 		return;
 	if (closing->is_cash && row)
-		spread(table, row, false);
+		spread_sign(table, row, false);
 	else if (movement->kind == ROW_RESULT)
 		orient_roll_of_result(table, closing);
 	else if (!closing->is_cash)
@@ -210,7 +210,7 @@ static void orient_schedule(struct printed_table *table)
 		bool added = net_line && text_equal(net_line->grows_with, part->id);
 		int sign = closing && net ? sign_within(table, closing, net) : 0;
 		if (closing)
-			spread(table, closing, added ? sign < 0 : sign > 0);
+			spread_sign(table, closing, added ? sign < 0 : sign > 0);
 	}
 }
 

@@ -1,4 +1,4 @@
-#include "statements/published/page/lines.h"
+#include "statements/published/page/page.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -87,6 +87,13 @@ int words_number(const char *text)
 	for (size_t i = 0; i < length && length <= DIGITS_MAX; i++)
 		value = value * 10 + (text[i] - '0');
 	return value;
+}
+
+int words_year(const char *text)
+{
+	int year = words_number(text);
+	bool alone = strlen(text) == 4 && strspn(text, "0123456789") == 4;
+	return alone && year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }
 
 bool words_match(const char *words, const char *patterns)

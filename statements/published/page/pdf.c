@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/system/process.h"
-#include "statements/published/page/lines.h"
+#include "statements/published/page/page.h"
 
 bool pdf_is(const char *bytes, size_t length)
 {

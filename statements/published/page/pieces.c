@@ -1,4 +1,4 @@
-#include "statements/published/page/pieces.h"
+#include "statements/published/page/page.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -14,7 +14,7 @@ struct word {
 enum { WORDS_MAX = 512, BYTES_MAX = 4096 };
 
 /* The words of a line; of a line of more than WORDS_MAX words none: it is no row. */
-static size_t split(struct word *words, const struct text_line *line)
+static size_t split_words(struct word *words, const struct text_line *line)
 {
 	size_t count = 0;
 	unsigned column = line->indent, gap = 0;
@@ -42,7 +42,7 @@ static size_t split(struct word *words, const struct text_line *line)
 	return count;
 }
 
-static bool is(struct span text, const char *other)
+static bool is_text(struct span text, const char *other)
 {
 	return span_equal(text, span_of(other));
 }
@@ -51,13 +51,13 @@ static bool is_leader(struct span text)
 {
 	for (const char *c = text.begin; c < text.end; c++)
 		if (*c != '.' && *c != '_')
-			return is(text, "…");
+			return is_text(text, "…");
 	return text.begin < text.end;
 }
 
 static bool is_dash(struct span text)
 {
-	return is(text, "-") || is(text, "–") || is(text, "—") || is(text, "−");
+	return is_text(text, "-") || is_text(text, "–") || is_text(text, "—") || is_text(text, "−");
 }
 
 /* Past a mark at either end; the bytes of a dash differ. */
@@ -115,14 +115,14 @@ static bool read_piece(struct piece *out, const struct word *word)
 
 static bool is_close(struct span text)
 {
-	return is(text, ")") || is(text, "$)");
+	return is_text(text, ")") || is_text(text, "$)");
 }
 
 /* Whether the word belongs behind the label: a piece, a "$", a leader. */
 static bool is_tail(const struct word *word)
 {
 	struct piece piece;
-	return is(word->text, "$") || is(word->text, "(") || is_close(word->text) ||
+	return is_text(word->text, "$") || is_text(word->text, "(") || is_close(word->text) ||
 		is_leader(word->text) || read_piece(&piece, word);
 }
 
@@ -135,7 +135,7 @@ static size_t tail_of(const struct word *words, size_t count)
 		struct piece piece = {0};
 		bool digits = read_piece(&piece, &words[i - 1]);
 		bool closes = (digits && piece.closes) || is_close(words[i - 1].text),
-			 opens = (digits && piece.opens) || is(words[i - 1].text, "(");
+			 opens = (digits && piece.opens) || is_text(words[i - 1].text, "(");
 		if (closes && open)
 			break;
 		open += closes;
@@ -176,7 +176,7 @@ static void add_piece(
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena)
 {
 	struct word words[WORDS_MAX];
-	size_t count = span_length(line->text) <= BYTES_MAX ? split(words, line) : 0,
+	size_t count = span_length(line->text) <= BYTES_MAX ? split_words(words, line) : 0,
 		   first = tail_of(words, count), last = first;
 	*out = (struct pieces){.label = line->text};
 	bool opened = false;
@@ -184,12 +184,12 @@ void pieces_read(struct pieces *out, const struct text_line *line, struct arena 
 	out->items = arena_array(arena, count - first + 1, sizeof *out->items);
 	for (size_t i = first; i < count; i++) {
 		space = words[i].gap > space ? words[i].gap : space;
-		if (is(words[i].text, "(")) {
+		if (is_text(words[i].text, "(")) {
 			opened = true;
 		} else if (is_close(words[i].text) && out->count > 0) {
 			out->items[out->count - 1].closes = true;
-		} else if (is(words[i].text, "$") || is_leader(words[i].text)) {
-			out->dollars += is(words[i].text, "$");
+		} else if (is_text(words[i].text, "$") || is_leader(words[i].text)) {
+			out->dollars += is_text(words[i].text, "$");
 			skipped += 2;
 		} else {
 			add_piece(out, &words[i], skipped, space, opened);
@@ -254,5 +254,5 @@ int piece_year(const struct piece *piece)
 		return 0;
 	for (const char *c = piece->digits.begin; c < piece->digits.end; c++)
 		year = year * 10 + (*c - '0');
-	return year >= 1990 && year < 2100 ? year : 0;
+	return year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
 }

@@ -1,11 +1,10 @@
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/page/words.h"
 
 #include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
+#include "statements/published/page/page.h"
 
 /* ---- statements ---- */
 

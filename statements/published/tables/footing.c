@@ -4,10 +4,8 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/readings.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/parts.h"
+#include "statements/published/tables/readings.h"
 
 enum {
 	PRODUCT_MAX = 3000,
@@ -68,7 +66,7 @@ static struct printed_row *term_of(
 }
 
 /* How many readings of the row come into question. */
-static size_t choices(const struct printed_row *row)
+static size_t count_choices(const struct printed_row *row)
 {
 	size_t count = 1;
 	if (row->chosen >= 0 || row->clear)
@@ -78,12 +76,12 @@ static size_t choices(const struct printed_row *row)
 	return row->reading_count == 0 ? 0 : count;
 }
 
-static const struct row_reading *picked(const struct printed_row *row, int pick)
+static const struct row_reading *picked_reading(const struct printed_row *row, int pick)
 {
 	return &row->readings[row->chosen >= 0 ? row->chosen : pick];
 }
 
-static size_t bits(unsigned set)
+static size_t count_columns(unsigned set)
 {
 	size_t count = 0;
 	for (; set; set &= set - 1)
@@ -91,12 +89,12 @@ static size_t bits(unsigned set)
 	return count;
 }
 
-static int64_t magnitude(int64_t value)
+static int64_t magnitude_of(int64_t value)
 {
 	return value < 0 ? -value : value;
 }
 
-static bool subtracts(const struct guess *guess, size_t term)
+static bool is_subtracted(const struct guess *guess, size_t term)
 {
 	return term < SIGNS_MAX && (guess->minus >> term & 1);
 }
@@ -112,14 +110,14 @@ static struct column_sum add_column(
 {
 	struct column_sum result = {0};
 	for (size_t i = 0; i < guess->count; i++) {
-		const struct row_reading *reading = picked(term_of(footing, guess, i), picks[i]);
+		const struct row_reading *reading = picked_reading(term_of(footing, guess, i), picks[i]);
 		int64_t value = reading->values[column];
-		result.sum += subtracts(guess, i) ? -value : value;
+		result.sum += is_subtracted(guess, i) ? -value : value;
 		result.amounts += value != 0;
 		result.terms_there = result.terms_there || (reading->present >> column & 1);
 	}
 	const struct row_reading *own =
-		picked(term_of(footing, guess, guess->count), picks[guess->count]);
+		picked_reading(term_of(footing, guess, guess->count), picks[guess->count]);
 	result.total = own->values[column];
 	result.total_there = own->present >> column & 1;
 	return result;
@@ -130,9 +128,9 @@ static struct column_sum add_column(
 static bool is_near(
 	const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
 {
-	int64_t off = magnitude(sum->sum - sum->total), most = (int64_t)(guess->count + 1) / 2;
+	int64_t off = magnitude_of(sum->sum - sum->total), most = (int64_t)(guess->count + 1) / 2;
 	return off == 0 ||
-		(footing->table->scale == 0 && off <= most && magnitude(sum->total) >= TELLING * most);
+		(footing->table->scale == 0 && off <= most && magnitude_of(sum->total) >= TELLING * most);
 }
 
 /* Counts the columns that hold with these readings; keeps them where none held more. */
@@ -152,7 +150,7 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 		result.matched += holds;
 		result.weighty += holds && sum.amounts > 1;
 		result.near += is_near(footing, guess, &sum);
-		result.off += magnitude(sum.sum - sum.total);
+		result.off += magnitude_of(sum.sum - sum.total);
 	}
 	bool as_good = result.matched == guess->matched && result.near == guess->near;
 	bool worse = result.matched < guess->matched ||
@@ -170,31 +168,31 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 static bool next_picks(const struct footing *footing, const struct guess *guess, int *picks)
 {
 	for (size_t i = 0; i <= guess->count; i++) {
-		if ((size_t)++picks[i] < choices(term_of(footing, guess, i)))
+		if ((size_t)++picks[i] < count_choices(term_of(footing, guess, i)))
 			return true;
 		picks[i] = 0;
 	}
 	return false;
 }
 
-static bool readable(const struct footing *footing, const struct guess *guess)
+static bool is_readable(const struct footing *footing, const struct guess *guess)
 {
 	size_t product = 1;
 	for (size_t i = 0; i <= guess->count; i++) {
-		product *= choices(term_of(footing, guess, i));
+		product *= count_choices(term_of(footing, guess, i));
 		if (product == 0 || product > PRODUCT_MAX)
 			return false;
 	}
 	return true;
 }
 
-static void weigh(struct footing *footing, struct guess *guess)
+static void weigh_guess(struct footing *footing, struct guess *guess)
 {
 	int picks[ROWS_MAX + 1];
 	guess->ways = 0;
 	guess->matched = guess->near = 0;
 	memset(picks, 0, (guess->count + 1) * sizeof *picks);
-	if (footing->work >= WORK_MAX || !readable(footing, guess))
+	if (footing->work >= WORK_MAX || !is_readable(footing, guess))
 		return;
 	do {
 		try_picks(footing, guess, picks);
@@ -210,20 +208,20 @@ static int rank_of_signs(const struct footing *footing, const struct guess *gues
 }
 
 /* How much of it holds: all columns; all but for rounding; the rest by their number. */
-static size_t wholeness(const struct guess *guess)
+static size_t wholeness_of(const struct guess *guess)
 {
-	size_t live = bits(guess->live);
+	size_t live = count_columns(guess->live);
 	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
 }
 
 /* All columns; then all but for rounding; then more of them; then plainer signs; then what stands
  * under one heading; then what leaves nothing out; where none holds, what is nearest. */
-static bool better(const struct footing *footing, const struct guess *a, const struct guess *b)
+static bool is_better(const struct footing *footing, const struct guess *a, const struct guess *b)
 {
 	if (b->ways == 0 || a->ways == 0)
 		return a->ways > 0;
-	if (wholeness(a) != wholeness(b))
-		return wholeness(a) > wholeness(b);
+	if (wholeness_of(a) != wholeness_of(b))
+		return wholeness_of(a) > wholeness_of(b);
 	if (a->matched != b->matched)
 		return a->matched > b->matched;
 	if (a->matched == 0 && a->usual != b->usual)
@@ -237,10 +235,10 @@ static bool better(const struct footing *footing, const struct guess *a, const s
 	return a->count > b->count;
 }
 
-static void consider(struct footing *footing, struct guess *best, struct guess *guess)
+static void consider_guess(struct footing *footing, struct guess *best, struct guess *guess)
 {
-	weigh(footing, guess);
-	if (!better(footing, guess, best))
+	weigh_guess(footing, guess);
+	if (!is_better(footing, guess, best))
 		return;
 	int *picks = best->picks;
 	*best = *guess;
@@ -269,13 +267,13 @@ static void consider_signs(
 		guess->signs = signs;
 		guess->minus = minus[signs];
 		if (signs == SIGNS_ALL || few)
-			consider(footing, best, guess);
+			consider_guess(footing, best, guess);
 	}
 	guess->signs = SIGNS_ANY;
 	for (guess->minus = 1;
 		 most == SIGNS_ANY && few && guess->count <= FREE_SIGNS_MAX && guess->minus <= all;
 		 guess->minus++)
-		consider(footing, best, guess);
+		consider_guess(footing, best, guess);
 }
 
 /* A row that its words do not make a total is one only where nothing else can be meant. */
@@ -284,10 +282,10 @@ static bool is_total_like(const struct printed_row *row)
 	return row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
 }
 
-static bool acceptable(const struct footing *footing, const struct guess *guess)
+static bool is_acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
-	size_t live = bits(guess->live);
+	size_t live = count_columns(guess->live);
 	if (guess->ways == 0 || live == 0 || (footing->unread && guess->matched < live))
 		return false;
 	if (!is_total_like(row))
@@ -300,15 +298,15 @@ static bool acceptable(const struct footing *footing, const struct guess *guess)
 		return true;
 	int64_t size = 0;
 	for (size_t column = 0; column < footing->table->column_count; column++)
-		size += magnitude(picked(row, guess->picks[guess->count])->values[column]);
+		size += magnitude_of(picked_reading(row, guess->picks[guess->count])->values[column]);
 	return guess->off <= size / 5; /* else it is no sum of theirs, or too much is wrong to say so */
 }
 
 /* A row that is clear in itself may still have been read amiss: where one other reading makes all
  * columns hold, or all of several but one, it was. */
-static void mend(const struct footing *footing, struct guess *guess)
+static void mend_readings(const struct footing *footing, struct guess *guess)
 {
-	for (size_t i = 0; i <= guess->count && guess->matched < bits(guess->live); i++) {
+	for (size_t i = 0; i <= guess->count && guess->matched < count_columns(guess->live); i++) {
 		struct printed_row *row = term_of(footing, guess, i);
 		if (row->chosen >= 0 || !row->clear || row->reading_count < 2)
 			continue;
@@ -318,36 +316,36 @@ static void mend(const struct footing *footing, struct guess *guess)
 		other.picks = arena_array(footing->arena, guess->count + 1, sizeof *other.picks);
 		for (picks[i] = 1; (size_t)picks[i] < row->reading_count; picks[i]++)
 			try_picks(footing, &other, picks);
-		bool most = other.matched == bits(other.live) ||
-			(other.matched > 1 && other.matched + 1 == bits(other.live));
+		bool most = other.matched == count_columns(other.live) ||
+			(other.matched > 1 && other.matched + 1 == count_columns(other.live));
 		if (other.matched > guess->matched && most && other.ways == 1)
 			*guess = other;
 	}
 }
 
 /* Readings that alone make the columns hold are those of the rows. */
-static void settle(const struct footing *footing, const struct guess *guess)
+static void settle_readings(const struct footing *footing, const struct guess *guess)
 {
-	bool borne_out = guess->near > 0 && guess->near + 1 >= bits(guess->live);
+	bool borne_out = guess->near > 0 && guess->near + 1 >= count_columns(guess->live);
 	for (size_t i = 0; i <= guess->count; i++) {
 		struct printed_row *row = term_of(footing, guess, i);
 		row->doubted = row->doubted || !borne_out;
-		if (borne_out && row->chosen < 0 && (guess->ways == 1 || choices(row) == 1))
+		if (borne_out && row->chosen < 0 && (guess->ways == 1 || count_choices(row) == 1))
 			row->chosen = guess->picks[i];
 	}
 }
 
-static void accept(struct footing *footing, const struct guess *guess)
+static void accept_guess(struct footing *footing, const struct guess *guess)
 {
 	struct printed_row *row = row_of(footing, footing->row);
 	row->terms = arena_array(footing->arena, guess->count, sizeof *row->terms);
 	row->term_count = guess->count;
 	for (size_t i = 0; i < guess->count; i++)
 		row->terms[i] = (struct term){
-			footing->open[footing->depth - guess->count + i], subtracts(guess, i) ? -1 : 1};
+			footing->open[footing->depth - guess->count + i], is_subtracted(guess, i) ? -1 : 1};
 	row->live = guess->live;
 	row->held = guess->held;
-	settle(footing, guess);
+	settle_readings(footing, guess);
 	footing->depth -= guess->count;
 	if (footing->under_heading > footing->depth)
 		footing->under_heading = footing->depth;
@@ -370,9 +368,9 @@ static void sum_up(struct footing *footing)
 		consider_signs(footing, &best, &guess, most_signs(footing));
 	}
 	if (best.ways > 0 && is_total_like(row))
-		mend(footing, &best);
-	if (acceptable(footing, &best))
-		accept(footing, &best);
+		mend_readings(footing, &best);
+	if (is_acceptable(footing, &best))
+		accept_guess(footing, &best);
 }
 
 static void set_kind(struct printed_row *row, const struct known_statement *statement)
@@ -414,10 +412,10 @@ void footing_find(struct printed_table *table, struct arena *arena)
 	readings_take_notes(table, arena);
 }
 
-size_t footing_held(const struct printed_table *table)
+size_t table_proven(const struct printed_table *table)
 {
 	size_t held = 0;
 	for (size_t i = 0; i < table->row_count; i++)
-		held += bits(table->rows[i].held);
+		held += count_columns(table->rows[i].held);
 	return held;
 }

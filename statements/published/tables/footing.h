@@ -14,12 +14,8 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_TABLES_FOOTING_H
 #define RECOUPE_STATEMENTS_PUBLISHED_TABLES_FOOTING_H
 
-#include "statements/published/page/printed.h"
+#include "statements/published/tables/tables.h"
 
 /* Fills kind, terms, live, held and chosen of each row. */
 void footing_find(struct printed_table *table, struct arena *arena);
-/* Sums that hold in all their columns, and columns of sums: what a table proves of its own
- * reading. */
-size_t footing_held(const struct printed_table *table);
-
 #endif

@@ -1,21 +1,15 @@
-#include "statements/published/tables/notes.h"
-
+/* notes.c - the notes that the lines of statements refer to, and their tables. */
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/amount.h"
 #include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
-#include "statements/published/page/header.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/pieces.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/readings.h"
-#include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
+#include "statements/published/tables/header.h"
+#include "statements/published/tables/parts.h"
+#include "statements/published/tables/readings.h"
 #include "statements/published/tables/schedule.h"
 
-enum { NOTES_MAX = 99, NOTE_LINES_MAX = 150, TITLE_BYTES_MAX = 160, SENTENCE_LINES = 3 };
+enum { NOTE_LINES_MAX = 150, HEADING_BYTES_MAX = 160 };
 
 struct finder {
 	struct notes *notes;
@@ -31,7 +25,7 @@ struct finder {
  * begins; 0 where there is none. */
 static int heading_number(const struct text_line *line, const char **title, struct arena *arena)
 {
-	if (line->text.begin == line->text.end || span_length(line->text) > TITLE_BYTES_MAX ||
+	if (line->text.begin == line->text.end || span_length(line->text) > HEADING_BYTES_MAX ||
 		!strchr("0123456789nN", *line->text.begin))
 		return 0;
 	const char *words = lines_words(line->text, arena);
@@ -152,14 +146,6 @@ static bool cut_after_total(struct printed_table *table)
 	return last > 0;
 }
 
-static bool has_amounts(const struct printed_table *table)
-{
-	for (size_t i = 0; i < table->row_count; i++)
-		if (!table->rows[i].heading)
-			return true;
-	return false;
-}
-
 /* Prose ends a table that has begun. */
 static size_t end_of_rows(const struct finder *finder, size_t first, size_t last)
 {
@@ -173,7 +159,7 @@ static bool take_table(struct finder *finder, struct printed_table *table, size_
 {
 	table_read_rows(table, finder->lines, rows, end_of_rows(finder, rows, last), finder->arena);
 	put_together(table, finder->arena);
-	if (!has_amounts(table))
+	if (!table_has_amounts(table))
 		return false;
 	footing_find(table, finder->arena);
 	if (!cut_after_total(table))
@@ -229,88 +215,6 @@ static bool table_of_years(struct finder *finder, size_t heading, size_t last, i
 	return false;
 }
 
-/* ---- what a sentence says ---- */
-
-/* Past digits, and the marks and spaces that part them. */
-static const char *past_amount(const char *at, const char *end)
-{
-	const char *last = at;
-	while (at < end) {
-		uint32_t character;
-		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
-		bool digit = character >= '0' && character <= '9';
-		if (bytes == 0 ||
-			(!digit && character != ',' && character != '.' && !utf8_is_space(character)))
-			break;
-		at += bytes;
-		last = digit ? at : last;
-	}
-	return last;
-}
-
-static bool dollar_follows(const char *at, const char *end)
-{
-	utf8_trim(&at, &end);
-	return at < end && *at == '$';
-}
-
-/* The next amount of money in the line, "15 000 $" or "$15,000"; NULL where there is none. */
-static const char *next_money(const char **at, const char *end, struct arena *arena)
-{
-	const char *stop;
-	for (const char *c = *at; c<end; c = stop> c ? stop : c + 1) {
-		stop = isdigit((unsigned char)*c) ? past_amount(c, end) : c;
-		bool before = c > *at && c[-1] == '$';
-		struct amount amount;
-		if (stop == c || (!before && !dollar_follows(stop, end)))
-			continue;
-		if (amount_parse(&amount, c, (size_t)(stop - c),
-				before ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA, arena) != AMOUNT_OK)
-			continue;
-		*at = stop;
-		return number_exact_text(arena, amount_number(amount, arena));
-	}
-	return NULL;
-}
-
-/* An amount of the year before stands beside that year. */
-static bool names_year(const struct text_line *line, int year, struct arena *arena)
-{
-	return strstr(lines_words(line->text, arena), arena_printf(arena, "%d", year)) != NULL;
-}
-
-static void read_unpaid(struct finder *finder, size_t at)
-{
-	struct notes *notes = finder->notes;
-	for (size_t i = at; i < at + SENTENCE_LINES && i < finder->lines->count; i++) {
-		const struct text_line *line = &finder->lines->items[i];
-		const char *from = line->text.begin, *value;
-		size_t most = names_year(line, finder->year - 1, finder->arena) ? 2 : 1;
-		while (notes->unpaid_count < most &&
-			(value = next_money(&from, line->text.end, finder->arena))) {
-			int year = notes->unpaid_count == 0 ? finder->year : finder->year - 1;
-			notes->unpaid[notes->unpaid_count++] = (struct note_amount){year, value, line};
-		}
-		if (notes->unpaid_count > 0)
-			return;
-	}
-}
-
-/* The sentence may run over a few lines. */
-static void find_unpaid(struct finder *finder, size_t first, size_t last)
-{
-	for (size_t at = first; at < last && finder->notes->unpaid_count == 0; at++) {
-		struct span text = finder->lines->items[at].text;
-		size_t end = at + SENTENCE_LINES < last ? at + SENTENCE_LINES : last;
-		if (text.begin == text.end ||
-			!vocabulary_is_unpaid(finder->vocabulary,
-				lines_words((struct span){text.begin, finder->lines->items[end - 1].text.end},
-					finder->arena)))
-			continue;
-		read_unpaid(finder, at);
-	}
-}
-
 /* ---- all notes ---- */
 
 static void read_note(struct finder *finder, size_t heading, int note, const char *title)
@@ -319,7 +223,8 @@ static void read_note(struct finder *finder, size_t heading, int note, const cha
 	bool on_assets = vocabulary_section_of_role(finder->vocabulary, ROLE_COST, title) != NULL;
 	finder->notes->found[note] = true;
 	finder->notes->headings++;
-	find_unpaid(finder, heading + 1, last);
+	unpaid_find(finder->notes, finder->lines, heading + 1, last, finder->vocabulary, finder->year,
+		finder->arena);
 	if (on_assets)
 		schedule_find(finder->tables, finder->lines, heading, last,
 			arena_printf(finder->arena, "%d", note), finder->vocabulary, finder->year,
@@ -350,7 +255,7 @@ static void find_end(struct finder *finder)
 		for (size_t j = 0; statement->required && j < finder->tables->count; j++) {
 			const struct printed_table *table = finder->tables->items[j];
 			if (table->statement == statement &&
-				(!best || footing_held(table) > footing_held(best)))
+				(!best || table_proven(table) > table_proven(best)))
 				best = table;
 		}
 		if (best && best->last > finder->after)

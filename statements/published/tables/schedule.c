@@ -6,11 +6,9 @@
 #include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/readings.h"
-#include "statements/published/page/vocabulary.h"
 #include "statements/published/tables/footing.h"
+#include "statements/published/tables/parts.h"
+#include "statements/published/tables/readings.h"
 
 enum { HEAD_BYTES_MAX = 160, HEADINGS_MAX = 8 };
 
@@ -25,11 +23,6 @@ struct head {
 	size_t count;
 	bool overflows;
 };
-
-static bool blank(const struct text_line *line)
-{
-	return line->text.begin == line->text.end;
-}
 
 static const char *words_of(const struct text_line *line, struct arena *arena)
 {
@@ -99,15 +92,15 @@ static void read_head(struct head *head, const struct text_lines *lines, size_t 
 		apart = apart || wide_gap(lines->items[at].text.begin, lines->items[at].text.end);
 	for (size_t at = first; at < last; at++) {
 		const struct text_line *line = &lines->items[at];
-		if (!blank(line) && apart)
+		if (!line_is_blank(line) && apart)
 			add_apart(head, line, arena);
-		else if (!blank(line) && !after_blank && head->count > 0)
+		else if (!line_is_blank(line) && !after_blank && head->count > 0)
 			head->cells[head->count - 1].text =
 				arena_printf(arena, "%s %s", head->cells[head->count - 1].text,
 					arena_text_n(arena, line->text.begin, span_length(line->text)));
-		else if (!blank(line))
+		else if (!line_is_blank(line))
 			add_cell(head, arena_text_n(arena, line->text.begin, span_length(line->text)), 0, 0);
-		after_blank = blank(line);
+		after_blank = line_is_blank(line);
 	}
 	if (apart)
 		sort_stable(head->cells, head->count, sizeof *head->cells, compare_cells);
@@ -117,8 +110,8 @@ static void read_head(struct head *head, const struct text_lines *lines, size_t 
 static int take_year(char *text)
 {
 	size_t length = strlen(text);
-	int year = length >= 4 ? words_number(text + length - 4) : 0;
-	if (year < 1990 || year >= 2100)
+	int year = length >= 4 ? words_year(text + length - 4) : 0;
+	if (!year)
 		return 0;
 	length -= 4;
 	while (length > 0 && text[length - 1] == ' ')
@@ -174,7 +167,7 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 	size_t headings = 0;
 	for (; at < last && !done && headings < HEADINGS_MAX && table->row_count < ROWS_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
-		if (!blank(line)) {
+		if (!line_is_blank(line)) {
 			table_add_line(table, line, after_blank, arena);
 			const struct printed_row *row =
 				table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
@@ -183,7 +176,7 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 			done = known && known->kind == ROW_RESULT;
 			headings = row && !row->heading ? 0 : headings + 1;
 		}
-		after_blank = blank(line);
+		after_blank = line_is_blank(line);
 	}
 	readings_make(table, arena);
 	return at;

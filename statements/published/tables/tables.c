@@ -1,23 +1,16 @@
-#include "statements/published/tables/tables.h"
-
-#include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
-#include "statements/published/page/header.h"
-#include "statements/published/page/lines.h"
-#include "statements/published/page/pieces.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/readings.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/footing.h"
+#include "statements/published/tables/header.h"
+#include "statements/published/tables/parts.h"
 
 enum {
-	TITLE_BYTES_MAX = 200,
 	HEAD_LINES_MAX = 25,
 	HEAD_TEXTS_MAX = 9,
-	HEADINGS_MAX = 10,
-	TITLES_MAX = 1000
+	TITLES_MAX = 1000,
+	ROWS_LEAST = 3,
+	HEADS_SHOWN = 5
 };
 
 void tables_add(struct printed_tables *tables, struct printed_table *table, struct arena *arena)
@@ -59,195 +52,6 @@ const struct known_statement *table_title(const struct text_lines *lines, size_t
 		arena_printf(arena, "%s %s", words, lines_words(lines->items[at + 1].text, arena)));
 }
 
-const char *table_note_of(const char *words, struct arena *arena)
-{
-	for (const char *at = words; (at = words_past_note(at));) {
-		const char *digits = at + (*at == ' ');
-		size_t length = strspn(digits, "0123456789");
-		if (length > 0 && length <= 2)
-			return arena_text_n(arena, digits, length);
-	}
-	return "";
-}
-
-/* ---- rows ---- */
-
-static bool blank(const struct text_line *line)
-{
-	return line->text.begin == line->text.end;
-}
-
-/* The label without the note it refers to. */
-static const char *label_of(struct span label, struct arena *arena)
-{
-	char *text = arena_text_n(arena, label.begin, span_length(label));
-	for (char *open = strchr(text, '('); open; open = strchr(open + 1, '(')) {
-		char *close = strchr(open, ')');
-		if (close == NULL)
-			break;
-		if (!words_are(lines_words((struct span){open, close}, arena), WORDS_NOTE_NUMBER))
-			continue;
-		while (open > text && isspace((unsigned char)open[-1]))
-			open--;
-		memmove(open, close + 1, strlen(close + 1) + 1);
-		break;
-	}
-	const char *begin = text, *end = text + strlen(text);
-	utf8_trim(&begin, &end);
-	return arena_text_n(arena, begin, (size_t)(end - begin));
-}
-
-static void set_label(struct printed_row *row, struct span label, struct arena *arena)
-{
-	row->note = table_note_of(lines_words(label, arena), arena);
-	row->label = label_of(label, arena);
-	row->words = lines_words(span_of(row->label), arena);
-}
-
-/* A year in front of the amounts belongs to the words: "2021   109 898", "Solde au 31 mars 2020   1
- * 204". */
-static void give_year_to_label(
-	struct pieces *pieces, const struct text_line *line, struct arena *arena)
-{
-	if (pieces->count < 2 || !piece_year(&pieces->items[0]))
-		return;
-	const char *words = lines_words(pieces->label, arena), *last = strrchr(words, ' ');
-	last = last ? last + 1 : words;
-	if (*words != '\0' && !words_month(last) && !words_are(last, WORDS_BEFORE_YEAR))
-		return;
-	pieces->label = (struct span){*words == '\0' ? pieces->items[0].digits.begin : line->text.begin,
-		pieces->items[0].digits.end};
-	pieces->items++;
-	pieces->count--;
-}
-
-static bool only_dashes(const struct pieces *pieces)
-{
-	for (size_t i = 0; i < pieces->count; i++)
-		if (!pieces->items[i].nil)
-			return false;
-	return true;
-}
-
-/* A small number alone on its line, in a table of more than one column. */
-static bool is_page_number(const struct pieces *pieces, const struct printed_table *table)
-{
-	const struct piece *piece = &pieces->items[0];
-	bool alone = span_length(pieces->label) == 0 && pieces->count == 1 && pieces->dollars == 0;
-	return alone && table->column_count > 1 && table->statement && !table->statement->by_class &&
-		piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
-}
-
-static bool begins_small(const char *label)
-{
-	uint32_t character;
-	if (utf8_decode(&character, label, strlen(label)) == 0)
-		return false;
-	return (character >= 'a' && character <= 'z') || (character >= 0xE0 && character <= 0xFF);
-}
-
-/* A label that goes on: over a line without amounts, or below one with them. */
-static bool goes_on(
-	const struct printed_row *before, const struct printed_row *row, bool after_blank)
-{
-	if (after_blank || *row->label == '\0' || before->line->line + 1 != row->line->line)
-		return false;
-	if (!before->heading)
-		return row->heading && begins_small(row->label);
-	return begins_small(row->label) || (!row->heading && words_are(before->words, WORDS_TOTAL));
-}
-
-static void join(struct printed_row *before, const struct printed_row *row, struct arena *arena)
-{
-	struct printed_row joined = before->heading ? *row : *before;
-	joined.label = arena_printf(arena, "%s %s", before->label, row->label);
-	joined.words = lines_words(span_of(joined.label), arena);
-	joined.note = *row->note != '\0' ? row->note : before->note;
-	*before = joined;
-}
-
-void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank,
-	struct arena *arena)
-{
-	struct pieces pieces;
-	pieces_read(&pieces, line, arena);
-	give_year_to_label(&pieces, line, arena);
-	if (is_page_number(&pieces, table))
-		return;
-	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
-	set_label(&row, pieces.label, arena);
-	bool named = *row.label != '\0';
-	row.heading =
-		pieces.count == 0 || (named && only_dashes(&pieces) && pieces.count < table->column_count);
-	if (row.heading && !named)
-		return;
-	if (!row.heading) {
-		row.pieces = pieces.items;
-		row.piece_count = pieces.count;
-		row.unreadable = pieces.doubtful;
-	}
-	struct printed_row *before = table->row_count > 0 ? &table->rows[table->row_count - 1] : NULL;
-	if (before && goes_on(before, &row, after_blank)) {
-		join(before, &row, arena);
-		return;
-	}
-	table->rows =
-		arena_grow(arena, table->rows, table->row_count, &table->row_capacity, sizeof *table->rows);
-	table->rows[table->row_count++] = row;
-}
-
-static bool ends_table(const struct text_lines *lines, size_t at,
-	const struct vocabulary *vocabulary, struct arena *arena)
-{
-	struct span text = lines->items[at].text;
-	const size_t most = TITLE_BYTES_MAX;
-	if (text.begin == text.end || span_length(text) > most)
-		return span_length(text) > 2 * most;
-	return table_title(lines, at, vocabulary, arena) ||
-		words_are(lines_words(text, arena), WORDS_TABLE_END);
-}
-
-/* Headings that nothing follows are what came after the table; one that refers to a note is a line
- * of it without amounts. */
-static void drop_trailing_headings(struct printed_table *table)
-{
-	while (table->row_count > 0 && table->rows[table->row_count - 1].heading &&
-		*table->rows[table->row_count - 1].note == '\0')
-		table->row_count--;
-}
-
-size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
-	size_t end, struct arena *arena)
-{
-	size_t headings = 0;
-	bool after_blank = true;
-	if (table->row_count == 0)
-		table->first = at;
-	for (; at < end && table->row_count < ROWS_MAX && headings < HEADINGS_MAX; at++) {
-		const struct text_line *line = &lines->items[at];
-		if (ends_table(lines, at, table->vocabulary, arena))
-			break;
-		if (!blank(line)) {
-			table_add_line(table, line, after_blank, arena);
-			bool heading = table->row_count == 0 || table->rows[table->row_count - 1].heading;
-			headings = heading ? headings + 1 : 0;
-		}
-		after_blank = blank(line);
-	}
-	table->last = at;
-	drop_trailing_headings(table);
-	readings_make(table, arena);
-	return at;
-}
-
-static bool has_amounts(const struct printed_table *table)
-{
-	for (size_t i = 0; i < table->row_count; i++)
-		if (!table->rows[i].heading)
-			return true;
-	return false;
-}
-
 /* ---- statements ---- */
 
 /* Reads what stands between the title and the rows; returns the line of the first row, 0 where
@@ -259,7 +63,7 @@ static size_t read_head(
 	size_t texts = 0;
 	for (size_t at = title; at < lines->count && at < title + HEAD_LINES_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
-		if (blank(line))
+		if (line_is_blank(line))
 			continue;
 		bool mentioned = at > title && table_title(lines, at, table->vocabulary, arena);
 		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
@@ -298,7 +102,7 @@ static bool same_columns(const struct printed_table *table, const struct printed
 
 /* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result;
  * with the same columns, or without a head of its own. NULL: it is one by itself. */
-static struct printed_table *continued(
+static struct printed_table *table_continued(
 	const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
 {
 	const char *words = lines_words(span_of(table->title), arena);
@@ -326,19 +130,33 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 		.unit = "",
 		.where = &lines->items[at]};
 	size_t rows = read_head(table, lines, at, arena);
-	struct printed_table *before = continued(out, table, arena);
+	struct printed_table *before = table_continued(out, table, arena);
 	if (before)
 		return table_read_rows(before, lines, rows > 0 ? rows : at + 1, lines->count, arena);
 	if (rows == 0)
 		return at + 1;
 	size_t after = table_read_rows(table, lines, rows, lines->count, arena);
-	if (!has_amounts(table))
+	if (!table_has_amounts(table))
 		return at + 1;
 	tables_add(out, table, arena);
 	return after > at ? after : at + 1;
 }
 
-void tables_find(struct printed_tables *out, const struct text_lines *lines,
+/* Statements of a row or two are none: another table below a title that was but mentioned. */
+static void drop_stumps(struct printed_tables *tables)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < tables->count; i++) {
+		size_t rows = 0;
+		for (size_t j = 0; j < tables->items[i]->row_count; j++)
+			rows += !tables->items[i]->rows[j].heading;
+		if (rows >= ROWS_LEAST)
+			tables->items[kept++] = tables->items[i];
+	}
+	tables->count = kept;
+}
+
+static void find_statements(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	*out = (struct printed_tables){0};
@@ -349,4 +167,59 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 		titles += statement != NULL;
 		at = statement ? read_statement(out, lines, at, statement, vocabulary, arena) : at + 1;
 	}
+}
+
+void tables_find(struct printed_tables *out, const struct text_lines *lines,
+	const struct vocabulary *vocabulary, struct arena *arena)
+{
+	find_statements(out, lines, vocabulary, arena);
+	drop_stumps(out);
+	for (size_t i = 0; i < out->count; i++)
+		footing_find(out->items[i], arena);
+}
+
+/* ---- what the tables say together ---- */
+
+/* Whether another table of the same statement stands before it. */
+static bool is_repeated(const struct printed_tables *tables, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (tables->items[i]->statement == tables->items[at]->statement)
+			return true;
+	return false;
+}
+
+int tables_year(const struct printed_tables *tables)
+{
+	int latest = 0;
+	for (size_t i = 0; i < tables->count; i++) {
+		const struct printed_table *table = tables->items[i];
+		if (!table->statement || !table->statement->required || is_repeated(tables, i))
+			continue;
+		for (size_t at = 0; at < table->column_count; at++)
+			if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
+				latest = table->columns[at].year;
+	}
+	return latest;
+}
+
+/* Heads begin with a year, or with "Budget" or "Réel". */
+static bool may_be_head(const struct text_line *line)
+{
+	return !line_is_blank(line) && strchr("12bBrR", *line->text.begin) != NULL;
+}
+
+size_t tables_count_heads(const char **places, const struct text_lines *lines, struct arena *arena)
+{
+	size_t count = 0;
+	*places = "";
+	for (size_t at = 0; at < lines->count; at++) {
+		struct header header = {0};
+		const struct text_line *line = &lines->items[at];
+		if (!may_be_head(line) || !header_add(&header, line, arena) || header.year_count < 2)
+			continue;
+		if (count++ < HEADS_SHOWN)
+			*places = arena_printf(arena, "%s%s%zu", *places, **places != '\0' ? ", " : "", at + 1);
+	}
+	return count;
 }

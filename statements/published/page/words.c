@@ -1,16 +1,16 @@
-#include "statements/published/page/print_words.h"
+#include "statements/published/page/words.h"
 
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/page/lines.h"
+#include "statements/published/page/page.h"
 
 static const struct {
 	const char *fr, *en;
 } table[] = {
 	[WORDS_NONE] = {"", ""},
 #define WORDS(name, fr, en) [name] = {fr, en},
-#include "statements/published/page/print_words.def"
+#include "statements/published/page/words.def"
 #undef WORDS
 };
 

@@ -9,7 +9,7 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_READINGS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_READINGS_H
 
-#include "statements/published/page/printed.h"
+#include "statements/published/tables/tables.h"
 
 /* Finds out how amounts of this table are written and whether its columns are where the page had
  * them, and fills the readings of every row that has pieces. */

@@ -1,13 +1,11 @@
-#include "statements/published/page/readings.h"
+#include "statements/published/tables/readings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/amount.h"
 #include "ledger/base/sort.h"
-#include "statements/published/page/pieces.h"
-#include "statements/published/page/print_words.h"
-#include "statements/published/page/vocabulary.h"
+#include "statements/published/tables/parts.h"
 
 enum {
 	READINGS_MAX = 1500,
@@ -125,7 +123,7 @@ static void add_reading(
 }
 
 /* Every choice of columns, left to right, for the amounts there are. */
-static void place(
+static void place_amounts(
 	struct making *making, const int64_t *values, size_t *columns, size_t at, unsigned cost)
 {
 	size_t from = at > 0 ? columns[at - 1] + 1 : 0, left = making->group_count - at;
@@ -136,7 +134,7 @@ static void place(
 	for (size_t column = from; column + left <= making->table->column_count && !making->too_many;
 		 column++) {
 		columns[at] = column;
-		place(making, values, columns, at + 1, cost);
+		place_amounts(making, values, columns, at + 1, cost);
 	}
 }
 
@@ -155,7 +153,7 @@ static unsigned cost_of(const struct making *making)
 		BLANK_COST * (unsigned)(making->table->column_count - making->group_count);
 }
 
-static void take(struct making *making)
+static void place_parts(struct making *making)
 {
 	int64_t values[COLUMNS_MAX];
 	size_t columns[COLUMNS_MAX] = {0};
@@ -167,29 +165,29 @@ static void take(struct making *making)
 			return;
 	making->cheapest =
 		making->row->reading_count == 0 || cost < making->cheapest ? cost : making->cheapest;
-	place(making, values, columns, 0, cost);
+	place_amounts(making, values, columns, 0, cost);
 }
 
 /* Every choice of places where so many amounts as are wanted begin. */
-static void part(struct making *making, size_t at)
+static void part_pieces(struct making *making, size_t at)
 {
 	struct printed_row *row = making->row;
 	making->too_many = making->too_many || making->steps++ == STEPS_MAX;
 	if (making->too_many || making->group_count + row->piece_count - at < making->wanted)
 		return;
 	if (at == row->piece_count) {
-		take(making);
+		place_parts(making);
 		return;
 	}
 	struct group *last = making->group_count > 0 ? &making->groups[making->group_count - 1] : NULL;
 	if (last && !piece_must_begin(row->pieces, at)) {
 		last->last = at + 1;
-		part(making, at + 1);
+		part_pieces(making, at + 1);
 		last->last = at;
 	}
 	if (piece_may_begin(row->pieces, at) && making->group_count < making->wanted) {
 		making->groups[making->group_count++] = (struct group){at, at + 1};
-		part(making, at + 1);
+		part_pieces(making, at + 1);
 		making->group_count--;
 	}
 }
@@ -289,7 +287,7 @@ void readings_of_row(
 	for (int first = 0; !aligned && first <= (int)noted; first++) {
 		making.first = (size_t)first;
 		for (making.wanted = table->column_count; making.wanted > 0; making.wanted--)
-			part(&making, making.first);
+			part_pieces(&making, making.first);
 	}
 	if (making.too_many)
 		row->reading_count = 0;

@@ -1,21 +1,11 @@
-#include "statements/published/page/header.h"
+#include "statements/published/tables/header.h"
 
+#include "statements/published/tables/parts.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "statements/published/page/lines.h"
-#include "statements/published/page/print_words.h"
-
 enum { HEADER_BYTES_MAX = 300 };
-
-static int year_of(const char *word)
-{
-	int year = words_number(word);
-	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && year >= 1990 && year < 2100
-		? year
-		: 0;
-}
 
 /* Notes named in a head ("note 3"), days and months of its dates. */
 static bool is_aside(const char *word)
@@ -24,9 +14,9 @@ static bool is_aside(const char *word)
 		(strlen(word) <= 2 && isdigit((unsigned char)*word));
 }
 
-static bool fits(const char *word)
+static bool is_head_word(const char *word)
 {
-	return year_of(word) || words_head(word) != WORDS_NONE || is_aside(word);
+	return words_year(word) || words_head(word) != WORDS_NONE || is_aside(word);
 }
 
 /* "2019-2020": the year that ends. */
@@ -43,7 +33,7 @@ static bool is_span(const struct text_line *line)
 static void add_word(struct header *header, const char *word, bool spans, int *pending)
 {
 	enum print_words meaning = words_head(word);
-	int year = year_of(word);
+	int year = words_year(word);
 	if (year && spans && *pending == 0) {
 		*pending = year;
 		return;
@@ -77,7 +67,7 @@ bool header_add(struct header *header, const struct text_line *line, struct aren
 	int pending = 0;
 	bool spans = is_span(line), any = false, notes = heads_notes(words);
 	for (char *word; (word = strtok_r(rest, " ", &rest));) {
-		if (!fits(word))
+		if (!is_head_word(word))
 			return false;
 		any = any || !is_aside(word);
 	}
@@ -91,7 +81,7 @@ bool header_add(struct header *header, const struct text_line *line, struct aren
 
 /* One year over two kinds: each actual column takes the next year, the budget that of the actual
  * column beside it. */
-static size_t spread(struct printed_column *out, const struct header *header)
+static size_t spread_years(struct printed_column *out, const struct header *header)
 {
 	size_t actual = 0, next = 0;
 	for (size_t i = 0; i < header->kind_count; i++)
@@ -106,7 +96,7 @@ static size_t spread(struct printed_column *out, const struct header *header)
 	return header->kind_count;
 }
 
-static bool doubled(const struct printed_column *columns, size_t count)
+static bool has_doubled_column(const struct printed_column *columns, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++)
@@ -119,7 +109,7 @@ size_t header_columns(struct printed_column *out, const struct header *header)
 {
 	size_t count = header->year_count;
 	if (header->kind_count > count)
-		count = spread(out, header);
+		count = spread_years(out, header);
 	else if (header->kind_count != 0 && header->kind_count != count &&
 		!(header->kind_count == 1 && header->kinds[0] != COLUMN_ACTUAL))
 		return 0;
@@ -128,7 +118,7 @@ size_t header_columns(struct printed_column *out, const struct header *header)
 			out[i] = (struct printed_column){
 				.kind = i < header->kind_count ? header->kinds[i] : COLUMN_ACTUAL,
 				.year = header->years[i]};
-	return doubled(out, count) ? 0 : count;
+	return has_doubled_column(out, count) ? 0 : count;
 }
 
 date header_date(const char *words)
@@ -139,7 +129,7 @@ date header_date(const char *words)
 		size_t length = strcspn(words, " ");
 		snprintf(word, sizeof word, "%.*s", (int)(length < sizeof word ? length : sizeof word - 1),
 			words);
-		int year = year_of(word), read = words_month(word);
+		int year = words_year(word), read = words_month(word);
 		if (read) {
 			month = read;
 			day = before;

@@ -9,7 +9,7 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 
-#include "statements/published/page/printed.h"
+#include "statements/published/tables/tables.h"
 
 struct header {
 	int years[COLUMNS_MAX];

@@ -1,0 +1,31 @@
+/* parts.h - what the files of this room share. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_TABLES_PARTS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_TABLES_PARTS_H
+
+#include "statements/published/page/words.h"
+#include "statements/published/tables/tables.h"
+
+enum { TITLE_BYTES_MAX = 200 };
+
+void tables_add(struct printed_tables *tables, struct printed_table *table, struct arena *arena);
+
+/* The statement that the title on this line, or on this and the next, names; NULL. */
+const struct known_statement *table_title(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena);
+/* Reads rows from the line `at` on until the table ends, after those there are, and makes their
+ * readings. Returns the line after it. */
+size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
+	size_t end, struct arena *arena);
+/* Adds the row or heading that a line is. */
+void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank,
+	struct arena *arena);
+/* "3" of "note 3" or "notes 3 et 15": the first note that a label refers to; "" where there is
+ * none. */
+const char *table_note_of(const char *words, struct arena *arena);
+bool table_has_amounts(const struct printed_table *table);
+
+/* Reads the sentence on acquisitions not yet paid that stands in these lines, if there is one. */
+void unpaid_find(struct notes *notes, const struct text_lines *lines, size_t first, size_t last,
+	const struct vocabulary *vocabulary, int year, struct arena *arena);
+
+#endif
