@@ -13,7 +13,7 @@ import openpyxl
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from harness import FIXTURES, ROOT, check, finish, recoupe  # noqa: E402
 
-SHEET = {"id": "liquidite", "titre": {"fr": "Liquidité", "en": "Liquidity"}, "nature": "etat", "feuilles_maitresses": True,
+SHEET = {"id": "liquidite", "titre": {"fr": "Liquidité", "en": "Checks"}, "nature": "etat", "feuilles_maitresses": True,
          "objet": {"fr": "Ce qui peut payer les dettes.", "en": "What can pay the debts."}}
 STATEMENT = {
     "id": "couverture", "etat": "liquidite", "moment": "date", "famille": "S1", "colonnes": ["exercice", "precedent"],
@@ -80,6 +80,9 @@ def shown(folder, made):
     leads = [str(cell.value) for cell in book["Feuilles maîtresses"]["A"]]
     check(any("Liquidité" in lead and "Trésorerie" in lead for lead in leads), "its lines have lead sheets")
     check(any(cell.value == SHEET["objet"]["fr"] for row in book["Sommaire"] for cell in row), "the summary says what it shows")
+    recoupe("build", "regie", "--model", "modele.json", "-o", "anglais.xlsx", "--lang", "en", cwd=folder)
+    names = openpyxl.load_workbook(folder / "anglais.xlsx", read_only=True).sheetnames
+    check("Checks" in names and "Checks (2)" in names, "a sheet that is called like one of the program's has a number")
     page = (folder / "page.html").read_text()
     check('<section class="sheet" id="liquidite"' in page and 'href="#liquidite">Liquidité</a>' in page,
           "it has its part of the page, and a link to it")

@@ -123,9 +123,22 @@ static void keep_quiet(struct sheet *sheet)
 			sheet->book, worksheet_ignore_errors(sheet->worksheet, remarks[i], "A1:XFD1048576"));
 }
 
+/* The name, or where another sheet has it "Notes (2)": a model may call its sheets like ours. */
+static const char *free_name(struct book *book, const char *name)
+{
+	const char *tried = name;
+	for (unsigned next = 2; workbook_get_worksheet_by_name(book->workbook, tried); next++) {
+		const char *suffix = arena_printf(book->arena, " (%u)", next);
+		tried = arena_printf(book->arena, "%s%s",
+			cell_clean(book->arena, name, LXW_SHEETNAME_MAX - strlen(suffix)), suffix);
+	}
+	return tried;
+}
+
 struct sheet *book_sheet(struct book *book, const char *name)
 {
 	struct sheet *sheet = arena_alloc(book->arena, sizeof *sheet);
+	name = free_name(book, name);
 	sheet->book = book;
 	sheet->name = arena_text(book->arena, name);
 	sheet->worksheet = workbook_add_worksheet(book->workbook, name);

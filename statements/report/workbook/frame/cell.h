@@ -108,7 +108,7 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
 int book_close(struct book *book, const char *path, struct error_list *errors);
 
 /* Sheets stand in the order in which they are made. The name has at most 31 characters and none of
- * []:*?/\ . */
+ * []:*?/\ . Where another sheet has it, a number follows: "Notes (2)". */
 struct sheet *book_sheet(struct book *book, const char *name);
 const char *sheet_name(const struct sheet *sheet);
 void sheet_page(struct sheet *sheet, const struct page *page);
