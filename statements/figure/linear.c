@@ -1,5 +1,7 @@
 #include "statements/figure/linear.h"
 
+#include <stdint.h>
+
 static bool mentions_figures(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_FIGURE || expression->type == EXPRESSION_MATRIX)
@@ -10,18 +12,95 @@ static bool mentions_figures(const struct expression *expression)
 	return false;
 }
 
+/* ---- terms by what they are of ---- */
+
+enum { REMOVED = -1, FEW = 16 }; /* of few terms, comparing them all is faster */
+
+static bool term_is_of(const struct linear_term *term, const void *subject)
+{
+	return term->figure == subject || term->matrix == subject;
+}
+
+static size_t first_slot(const struct linear *linear, const void *subject)
+{
+	return (size_t)((uintptr_t)subject >> 4) * 0x9E3779B1u & (linear->slot_count - 1);
+}
+
+/* The slot that holds the term's place, or a free one. */
+static ptrdiff_t *slot_of(const struct linear *linear, const void *subject)
+{
+	size_t at = first_slot(linear, subject);
+	for (;; at = (at + 1) & (linear->slot_count - 1)) {
+		ptrdiff_t place = linear->slots[at];
+		if (place == 0 || (place != REMOVED && term_is_of(&linear->terms[place - 1], subject)))
+			return &linear->slots[at];
+	}
+}
+
+static const void *subject_of(const struct linear_term *term)
+{
+	return term->figure ? (const void *)term->figure : (const void *)term->matrix;
+}
+
+static void make_slots(struct linear *linear, struct arena *arena)
+{
+	if (linear->count < FEW || linear->used_slots * 2 < linear->slot_count)
+		return;
+	linear->slot_count = linear->count * 4;
+	while (linear->slot_count & (linear->slot_count - 1))
+		linear->slot_count += linear->slot_count & -linear->slot_count;
+	linear->slots = arena_array(arena, linear->slot_count, sizeof *linear->slots);
+	linear->used_slots = linear->count;
+	for (size_t i = 0; i < linear->count; i++)
+		*slot_of(linear, subject_of(&linear->terms[i])) = (ptrdiff_t)i + 1;
+}
+
+/* The place of the term; `count` where there is none. */
+static size_t place_of(const struct linear *linear, const void *subject)
+{
+	if (linear->slots) {
+		ptrdiff_t place = *slot_of(linear, subject);
+		return place > 0 ? (size_t)place - 1 : linear->count;
+	}
+	size_t at = 0;
+	while (at < linear->count && !term_is_of(&linear->terms[at], subject))
+		at++;
+	return at;
+}
+
+/* The last term takes its place. */
+static void remove_term(struct linear *linear, size_t at)
+{
+	struct linear_term *last = &linear->terms[linear->count - 1];
+	if (linear->slots) {
+		ptrdiff_t *moved = slot_of(linear, subject_of(last)),
+				  *removed = slot_of(linear, subject_of(&linear->terms[at]));
+		*moved = (ptrdiff_t)at + 1;
+		*removed = REMOVED;
+	}
+	linear->terms[at] = *last;
+	linear->count--;
+}
+
 static void add_term(struct linear *out, const struct figure *figure,
 	const struct expression *matrix, number coefficient, struct arena *arena)
 {
-	for (size_t i = 0; i < out->count; i++)
-		if (out->terms[i].figure == figure && out->terms[i].matrix == matrix) {
-			out->terms[i].coefficient = number_add(arena, out->terms[i].coefficient, coefficient);
-			if (number_sign(out->terms[i].coefficient) == 0)
-				out->terms[i] = out->terms[--out->count];
-			return;
-		}
+	struct linear_term term = {figure, matrix, coefficient};
+	size_t at = place_of(out, subject_of(&term));
+	if (at < out->count) {
+		number *sum = &out->terms[at].coefficient;
+		*sum = number_add(arena, *sum, coefficient);
+		if (number_sign(*sum) == 0)
+			remove_term(out, at);
+		return;
+	}
 	out->terms = arena_grow(arena, out->terms, out->count, &out->capacity, sizeof *out->terms);
-	out->terms[out->count++] = (struct linear_term){figure, matrix, coefficient};
+	out->terms[out->count++] = term;
+	if (out->slots) {
+		*slot_of(out, subject_of(&term)) = (ptrdiff_t)out->count;
+		out->used_slots++;
+	}
+	make_slots(out, arena);
 }
 
 static bool add_product(struct linear *out, const struct expression *expression, number coefficient,

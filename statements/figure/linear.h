@@ -14,6 +14,9 @@ struct linear {
 	struct linear_term *terms; /* one a figure; none is zero */
 	size_t count, capacity;
 	number constant;
+	/* private: places of many terms, by what they are of; used_slots counts removed ones too */
+	ptrdiff_t *slots;
+	size_t slot_count, used_slots;
 };
 
 /* Adds coefficient * expression to `out` (start from constant zero). false where the expression is

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""The work of a check grows no faster than the dossier: with four times as many lines of statements, accounts, relations, facts,
+budget lines or journals it does at most about four times as much. Instructions are counted (valgrind's cachegrind), not seconds, so
+the result is the same on any machine and under any load."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
+MAKE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "bench", "wide_dossier.py")
+# What grows: the options at n, at 2n and at 4n differ in the first alone.
+CASES = {
+    "lines of statements": ("--postes", 250, ["--accounts", "1000", "--budget", "100000"]),
+    "accounts": ("--accounts", 2500, ["--postes", "100"]),
+    "relations": ("--relations", 500, []),
+    "facts": ("--facts", 500, []),
+    "journals": ("--journals", 60, ["--entries", "480"]),
+}
+MOST = 1.3  # what the second doubling may add, against twice what the first one did
+
+
+def instructions(folder):
+    run = subprocess.run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", RECOUPE, "check",
+                          folder, "--all"], capture_output=True, text=True, check=False)
+    found = re.search(r"I\s+refs:\s+([\d,]+)", run.stderr)
+    if not found or run.returncode > 1:
+        sys.exit("width: no count of instructions: " + run.stderr[-500:])
+    return int(found.group(1).replace(",", ""))
+
+
+def growth(option, count, others):
+    """What one more of them costs in the second doubling, against the first."""
+    work = []
+    for times in (1, 2, 4):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, MAKE, folder, option, str(count * times), "--published", *others],
+                           env=dict(os.environ, RECOUPE=RECOUPE), check=True)
+            work.append(instructions(folder))
+    return (work[2] - work[1]) / (2 * (work[1] - work[0])), work
+
+
+def main():
+    if "/asan/" in RECOUPE:
+        print("width: 0 passed, 0 failed, 1 skipped (the sanitizers count otherwise)")
+        return 0
+    failed = 0
+    for name, (option, count, others) in CASES.items():
+        ratio, work = growth(option, count, others)
+        if ratio > MOST:
+            failed += 1
+            print(f"not ok: {name}: {ratio:.2f} times as much for each more; instructions at {count}, {2 * count} and {4 * count}: {work}")
+    print(f"width: {len(CASES) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())
