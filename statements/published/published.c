@@ -29,7 +29,7 @@ static bool is_required(const struct named_report *known, size_t statement)
 	return known->statements[statement] && known->statements[statement]->statement->required;
 }
 
-/* The date that most titles bear, in that year; 0. */
+/* Returns the date in that year that most titles show; 0 where none shows one. */
 static date last_day(const struct named_report *known, int year)
 {
 	date best = 0;
@@ -49,7 +49,7 @@ static date last_day(const struct named_report *known, int year)
 
 /* ---- the policy ---- */
 
-/* How many sums of columns there are, and how many are off by what rounding makes. */
+/* Counts the sums in all columns, and those that are off by what rounding may cause. */
 static void count_sums(const struct printed_table *table, size_t *sums, size_t *slight)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -66,7 +66,7 @@ static void count_sums(const struct printed_table *table, size_t *sums, size_t *
 	}
 }
 
-/* Sums that are slightly off here and there are rounded; one or two in many are mistakes. */
+/* Whether the report is rounded: several sums are slightly off. One or two in many are mistakes. */
 static bool is_rounded(const struct printed_tables *tables)
 {
 	size_t sums = 0, slight = 0;
@@ -77,7 +77,8 @@ static bool is_rounded(const struct printed_tables *tables)
 
 /* ---- the entity ---- */
 
-/* The line above the first title that is no title of the page: words, and no number. */
+/* Returns the name of the entity: the nearest line above the first title that has words and no
+ * number, and is no title of the report. The name of the file where there is none. */
 static const char *entity_above(
 	const struct text_lines *lines, const struct named_report *known, struct arena *arena)
 {
@@ -123,7 +124,7 @@ static void note_missing(struct published *out, struct arena *arena)
 			out->missing[out->missing_count++] = vocabulary->statements[i].id;
 }
 
-/* Whether none of the required statements was found. */
+/* Whether no required statement was found. */
 static bool found_none(const struct named_report *known)
 {
 	for (size_t i = 0; i < known->statement_count; i++)
@@ -132,8 +133,7 @@ static bool found_none(const struct named_report *known)
 	return true;
 }
 
-/* No statement: says how many lines were looked at, and where tables of years stand, which are
- * none. */
+/* Reports that there is no statement: how many lines were read, and where tables of years stand. */
 static int nothing_found(
 	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {

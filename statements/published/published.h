@@ -11,8 +11,9 @@
  *     naming/    which line of the model each row is, and with which sign it is printed
  *     compose/   all of it as a dossier with its tables, relations and figures
  *
- * Statements are known by the words that the model declares (statements/dossier/vocabulary.h). Their
- * rows are proven by their own sums. What can be read in two ways is read in neither, and named. */
+ * Statements are known by the words that the model declares (statements/dossier/vocabulary.h).
+ * Their rows are proven by their own sums. What can be read in two ways is read in neither, and is
+ * named. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 

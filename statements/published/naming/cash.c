@@ -7,7 +7,7 @@
 
 enum { CANDIDATES_MAX = 8 };
 
-/* A line of the position that may be cash: assets add to it, liabilities take from it. */
+/* A line of the position that may be part of cash. Assets add to cash, liabilities reduce it. */
 struct candidate {
 	struct printed_poste *poste;
 	const struct printed_row *row;
@@ -21,7 +21,7 @@ struct cash {
 	size_t count;
 };
 
-/* The statement whose closing is cash, and the one that shows the lines of which it is made. */
+/* Finds the statement whose closing is cash, and the statement with the lines that make up cash. */
 static void find_statements(struct cash *cash, const struct named_report *known)
 {
 	const struct poste *assets = vocabulary_section_of_role(known->vocabulary, ROLE_CASH, NULL);
@@ -50,8 +50,8 @@ static void gather_candidates(struct cash *cash, struct named_report *known)
 	}
 }
 
-/* In how many years both statements show, and in how many of them the set of candidates sums to the
- * closing cash. */
+/* Returns in how many years the candidates in the set sum to the closing cash. `years` gets the
+ * number of years that both statements show. */
 static size_t years_held(const struct cash *cash, unsigned set, size_t *years)
 {
 	size_t held = 0;

@@ -38,7 +38,7 @@ char *naming_id(const char *words, struct arena *arena)
 
 /* ---- ids ---- */
 
-/* The first of "id", "id_2", ... that no other row of the table bears. */
+/* Returns the first of "id", "id_2", ... that no other row of the table has. */
 static const char *free_id(const struct printed_table *table, const char *id, struct arena *arena)
 {
 	const char *candidate = id;
@@ -81,7 +81,7 @@ static void add_poste(struct named_report *known, struct printed_poste poste, st
 
 /* ---- what the words say ---- */
 
-/* Whether the words alone name the row: totals and results are named by the sums first. */
+/* Names rows by their words, where no sum has named them. */
 static void name_by_words(struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -96,7 +96,7 @@ static void name_by_words(struct printed_table *table)
 	}
 }
 
-/* The last opening is the one from which the year starts; those before it were restated. */
+/* Names the openings. The year starts from the last one; those before it were restated. */
 static void name_openings(struct printed_table *table, struct arena *arena)
 {
 	const struct known_line *known = vocabulary_line_of_kind(table->statement, ROW_OPENING);
@@ -115,7 +115,7 @@ static void name_openings(struct printed_table *table, struct arena *arena)
 		last->id = known->id;
 }
 
-/* The closing is the opening and the change; the last that is one. */
+/* Names the last closing, and the line that leads to it from the opening. */
 static void name_closing(struct printed_table *table)
 {
 	const struct known_line *known = vocabulary_line_of_kind(table->statement, ROW_CLOSING);
@@ -135,7 +135,7 @@ static void name_closing(struct printed_table *table)
 
 /* ---- what the sums say ---- */
 
-/* The section of all that the row sums; NULL where it is not one. */
+/* Returns the section of all rows that the row sums; NULL where they are of several. */
 static const struct known_section *section_of(
 	const struct printed_table *table, const struct printed_row *row)
 {
@@ -151,11 +151,12 @@ static const struct known_section *section_of(
 	return section;
 }
 
-/* The totals of sections are what a result is made of. */
+/* Names the totals of sections: a result is made of them. */
 static void name_totals(struct printed_table *table, const char *result)
 {
 	const struct printed_row *row = naming_row(table, result);
-	while (row && row->term_count == 1) /* repeated in another part of the statement */
+	while (
+		row && row->term_count == 1) /* the result is repeated in another part of the statement */
 		row = &table->rows[row->terms[0].row];
 	for (size_t i = 0; row && i < row->term_count; i++) {
 		struct printed_row *term = &table->rows[row->terms[i].row];
@@ -195,7 +196,8 @@ static void name_sum_of_group(struct printed_table *table, const char *group, co
 
 /* ---- the entity's own lines ---- */
 
-/* What a label is about, without the words of change and in the singular: "charge payee avance". */
+/* Returns what a label is about: without words of change, and in the singular. "variation des
+ * charges payees d avance" is about "charge payee avance". */
 static char *subject_of(const char *words, struct arena *arena)
 {
 	char *copy = arena_text(arena, words), *subject = arena_text(arena, "");
@@ -216,8 +218,8 @@ static bool is_position(const struct poste *section)
 	return section && section->type != ACCOUNT_REVENUE && section->type != ACCOUNT_EXPENSE;
 }
 
-/* The poste of the position that a line of flows is about; NULL where none, or more than one,
- * fits. */
+/* Returns the poste of the position that a line of changes is about; NULL where none fits, or
+ * several do. */
 static const struct printed_poste *poste_about(
 	const struct named_report *known, const char *words, struct arena *arena)
 {
@@ -234,7 +236,8 @@ static const struct printed_poste *poste_about(
 	return found;
 }
 
-/* A note is referred to where its table was read; of others it is not known what they show. */
+/* Whether the table of the note was read. Other references are left out: what those notes show is
+ * not known. */
 static bool has_table(const struct named_report *known, const char *note)
 {
 	for (size_t i = 0; i < known->note_count; i++)
@@ -246,7 +249,7 @@ static bool has_table(const struct named_report *known, const char *note)
 	return false;
 }
 
-/* Names the lines of the entity's own: those of the position, or the others. */
+/* Names the lines of the entity's own: those of the position, or all others. */
 static void name_postes(
 	struct named_report *known, struct printed_table *table, bool position, struct arena *arena)
 {
@@ -285,8 +288,8 @@ static void name_movements(
 	}
 }
 
-/* The id of a subtotal without words, the next of its table: the line that the model declares, then
- * "sous_total_2", ... */
+/* Returns the id of a subtotal without words: for the first one the line that the model declares,
+ * then "sous_total_2", ... */
 static const char *id_of_subtotal(
 	const struct printed_table *table, unsigned rank, struct arena *arena)
 {
@@ -328,7 +331,7 @@ static void name_statement(struct printed_table *table, struct arena *arena)
 	}
 }
 
-/* "cout.debut", "amortissement.acquisitions": the part of the schedule stands before the line. */
+/* Names the rows of a schedule by their part and line: "cout.debut". */
 static void name_schedule(struct printed_table *table, struct arena *arena)
 {
 	const struct known_statement *schedule = table->statement;
@@ -352,7 +355,7 @@ static void name_schedule(struct printed_table *table, struct arena *arena)
 	}
 }
 
-/* The classes are postes under the line of capital assets. */
+/* Makes the classes postes under the line of capital assets. */
 static void name_classes(
 	struct named_report *known, struct printed_table *table, struct arena *arena)
 {
@@ -393,7 +396,8 @@ static void name_note(struct printed_table *table, struct arena *arena)
 	name_rest(table, arena);
 }
 
-/* Of a statement that stands twice, the one that proves more of itself. */
+/* Sorts tables into statements, schedules and notes. Of a statement that stands twice, the table
+ * that proves more of itself is kept. */
 static void sort_tables(
 	struct named_report *known, struct printed_tables *tables, struct arena *arena)
 {

@@ -2,19 +2,20 @@
  *
  *     struct named_report known;
  *     naming_find(&known, &tables, &model.vocabulary, &sections, arena);
- *     row->id, row->group, row->section, row->reversed
+ *     known.statements[0]->rows[3].id       "total_revenus"
  *
- * Words tell most lines (vocabulary.h); the sums tell the rest: a total without words is that of
- * the section which it sums, the change is what the closing adds to the opening. A line of no model
- * is the entity's own: a poste of its section, under an id made from its label. The sign follows
- * from the sums too: where net debt is liabilities less assets, it is printed with the opposite
- * sign of net financial assets, and so is all that leads to it. */
+ * Words tell most lines (page/words.h). Sums tell the rest: a total without words is that of the
+ * section whose rows it sums; the change of the year is what the closing adds to the opening. All
+ * other lines are the entity's own: postes of their section, with ids made from their labels.
+ *
+ * Signs follow from the sums too. Where net debt is liabilities less assets, it is printed with the
+ * opposite sign of net financial assets, and so is every line that leads to it. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
 #define RECOUPE_STATEMENTS_PUBLISHED_NAMING_NAMING_H
 
 #include "statements/published/tables/tables.h"
 
-/* A line of its own of the entity. */
+/* A line of the entity's own. */
 struct printed_poste {
 	const char *id, *label, *words;
 	const struct text_line *line; /* in print; of a class, where its schedule begins */
@@ -25,6 +26,7 @@ struct printed_poste {
 	const char *note; /* "" */
 };
 
+/* The tables of a report, by what they are. */
 struct named_report {
 	const struct vocabulary *vocabulary;
 	const struct postes *model_sections; /* no line of the entity's own takes their ids */
@@ -39,11 +41,13 @@ struct named_report {
 	const struct printed_table *twice;
 };
 
+/* Sorts the tables, and fills id, group, section and `reversed` of their rows. `sections` are those
+ * of the model. What is filled borrows from the tables, the vocabulary and the arena. */
 void naming_find(struct named_report *out, struct printed_tables *tables,
 	const struct vocabulary *vocabulary, const struct postes *sections, struct arena *arena);
-/* NULL. */
+/* The row of the table with that id; NULL where there is none. */
 struct printed_row *naming_row(const struct printed_table *table, const char *id);
-/* "comptes_a_recevoir" of the words; begins with a letter. */
+/* An id made of the words of a label: "comptes_a_recevoir". It begins with a letter. */
 char *naming_id(const char *words, struct arena *arena);
 
 #endif

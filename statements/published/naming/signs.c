@@ -5,7 +5,8 @@
 #include "ledger/base/text.h"
 #include "statements/published/page/words.h"
 
-/* The sign with which a row enters another through the sums between them; 0 where it does not. */
+/* Returns the sign with which a row enters another through the sums between them; 0 where it does
+ * not. */
 static int sign_within(
 	const struct printed_table *table, const struct printed_row *row, const struct printed_row *sum)
 {
@@ -19,7 +20,7 @@ static int sign_within(
 	return 0;
 }
 
-/* All that leads to a row is printed as it is, but for the signs of the sums. */
+/* Marks all rows that lead to `root` by the signs with which they enter it. */
 static void spread_sign(struct printed_table *table, const struct printed_row *root, bool reversed)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -35,7 +36,8 @@ static bool is_worded_reversed(const struct printed_table *table, const struct p
 	return vocabulary_is_reversed(table->vocabulary, row->words);
 }
 
-/* The sign of a row in a sum; of a sum that was not found, what its words say. */
+/* Whether the row of that id is taken away in the sum. Where it is no part of the sum, the words of
+ * the sum decide. */
 static bool reversed_by(
 	const struct printed_table *table, const struct printed_row *sum, const char *id)
 {
@@ -44,8 +46,8 @@ static bool reversed_by(
 	return sign != 0 ? sign < 0 : is_worded_reversed(table, sum);
 }
 
-/* Of a result: the sign with which the section that increases it enters, through its total or
- * through a line of it. */
+/* Whether a result is printed with the opposite sign: the section that increases it is taken away
+ * in it, as a total or as lines. */
 static bool reversed_by_section(const struct printed_table *table, const struct printed_row *sum,
 	const struct known_section *section)
 {
@@ -58,14 +60,14 @@ static bool reversed_by_section(const struct printed_table *table, const struct 
 	return is_worded_reversed(table, sum);
 }
 
-/* The row of the table that is the line; NULL where the line is not known, or not there. */
+/* Returns the row that is the line; NULL where `line` is NULL, or the table lacks it. */
 static struct printed_row *row_of_line(
 	const struct printed_table *table, const struct known_line *line)
 {
 	return line ? naming_row(table, line->id) : NULL;
 }
 
-/* Results that a section increases. */
+/* Orients the results that a section increases. */
 static void orient_results(struct printed_table *table)
 {
 	const struct known_statement *statement = table->statement;
@@ -78,7 +80,7 @@ static void orient_results(struct printed_table *table)
 	}
 }
 
-/* The roll of the surplus below the result of the year. */
+/* Orients the roll-forward of the surplus below the result of the year. */
 static void orient_roll_of_result(
 	struct printed_table *table, const struct known_line *closing_line)
 {
@@ -112,8 +114,8 @@ static int64_t value_in_year(const struct printed_table *table, const struct pri
 	return 0;
 }
 
-/* Whether most columns show the opposite of the line that the row repeats; where that is not there,
- * what the words say. */
+/* Whether most columns show the opposite of the line that the row repeats. Where that line is
+ * missing, the words of the row decide. */
 static bool is_opposite(const struct printed_table *table, const struct printed_row *row,
 	const struct printed_table *other_table, const struct printed_row *repeated)
 {
@@ -130,7 +132,7 @@ static bool is_opposite(const struct printed_table *table, const struct printed_
 	return same == opposite ? is_worded_reversed(table, row) : opposite > same;
 }
 
-/* The line of the statement that repeats one of another; NULL. */
+/* Returns the line that repeats one of another statement; NULL where there is none. */
 static const struct known_line *repeating_line(const struct known_statement *statement)
 {
 	for (size_t i = 0; i < statement->line_count; i++)
@@ -147,7 +149,8 @@ static const struct printed_table *table_named(const struct named_report *known,
 	return NULL;
 }
 
-/* A statement that leads from an opening to a closing by the result of another and by changes. */
+/* Orients a statement that leads from an opening to a closing by the result of another statement
+ * and by changes. */
 static void orient_changes(struct printed_table *table, const struct named_report *known,
 	const struct known_line *closing_line)
 {
@@ -186,7 +189,7 @@ static void orient_statement(struct printed_table *table, const struct named_rep
 		orient_changes(table, known, closing);
 }
 
-/* The closing of a part of the schedule; NULL where it has none. */
+/* Returns the closing of a part of the schedule; NULL where it has none. */
 static const struct printed_row *closing_of(
 	const struct printed_table *table, const struct known_section *part)
 {
@@ -198,7 +201,8 @@ static const struct printed_row *closing_of(
 	return NULL;
 }
 
-/* A part enters the net book value with its sign: cost is added, amortization is taken away. */
+/* Orients the parts of a schedule by their sign in the net book value: cost is added, amortization
+ * is taken away. */
 static void orient_schedule(struct printed_table *table)
 {
 	const struct known_statement *schedule = table->statement;
@@ -216,7 +220,7 @@ static void orient_schedule(struct printed_table *table)
 
 void signs_find(struct named_report *known)
 {
-	/* a statement that repeats a line of another comes after that one */
+	/* statements that repeat a line of another come last */
 	for (int repeats = 0; repeats <= 1; repeats++)
 		for (size_t i = 0; i < known->statement_count; i++) {
 			struct printed_table *table = known->statements[i];

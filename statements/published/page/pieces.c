@@ -13,7 +13,7 @@ struct word {
 
 enum { WORDS_MAX = 512, BYTES_MAX = 4096 };
 
-/* The words of a line; of a line of more than WORDS_MAX words none: it is no row. */
+/* Returns how many words the line has. A line of more than WORDS_MAX words is no row: 0. */
 static size_t split_words(struct word *words, const struct text_line *line)
 {
 	size_t count = 0;
@@ -60,7 +60,7 @@ static bool is_dash(struct span text)
 	return is_text(text, "-") || is_text(text, "–") || is_text(text, "—") || is_text(text, "−");
 }
 
-/* Past a mark at either end; the bytes of a dash differ. */
+/* Skips a mark at either end. A dash may take several bytes. */
 static bool eat_front(struct span *text, const char *mark)
 {
 	size_t length = strlen(mark);
@@ -78,7 +78,7 @@ static bool eat_back(struct span *text, char mark)
 	return true;
 }
 
-/* "181", "131,457", "1234.50": digits, then at most marks with digits behind them. */
+/* Reads digits, and marks with digits behind them: "181", "131,457", "1234.50". */
 static bool read_digits(struct piece *out)
 {
 	const char *c = out->digits.begin, *end = out->digits.end;
@@ -126,8 +126,8 @@ static bool is_tail(const struct word *word)
 		is_leader(word->text) || read_piece(&piece, word);
 }
 
-/* The first word behind the label. A parenthesis that closes what began among the words is theirs:
- * "(note 3)". */
+/* Returns the first word behind the label. A parenthesis that closes one opened in the label
+ * belongs to the label: "(note 3)". */
 static size_t tail_of(const struct word *words, size_t count)
 {
 	size_t first = count, open = 0;
@@ -146,8 +146,8 @@ static size_t tail_of(const struct word *words, size_t count)
 	return first;
 }
 
-/* The last word of a label that looks like an amount, and is none that can be read: "12$34". A
- * note's "3)" is no such word. */
+/* Whether the last word of a label looks like an amount but cannot be read as one: "12$34". The
+ * "3)" of a note is no such word. */
 static bool is_doubtful(struct span text)
 {
 	bool digit = false, opens = false, closes = false;

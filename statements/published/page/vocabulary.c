@@ -30,7 +30,7 @@ static bool begins_pattern(const char *patterns, char letter)
 bool vocabulary_may_begin_title(const struct vocabulary *vocabulary, unsigned char first)
 {
 	char letter = (char)tolower(first);
-	if (first >= 0x80 || words_prefix_begins(letter)) /* an accent: any letter */
+	if (first >= 0x80 || words_prefix_begins(letter)) /* an accented letter: it may be any */
 		return true;
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
 		if (begins_pattern(vocabulary->statements[i].titles, letter))

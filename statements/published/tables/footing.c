@@ -18,25 +18,25 @@ enum {
 	SURE_IN_DOUBT_BY = 11
 };
 
-/* Signs of the terms: all added; the rest taken from the first; the rest taken from the last;
- * any. */
+/* Signs of the terms of a sum: all are added; all but the first are taken away; all but the last
+ * are taken away; any signs. */
 enum signs { SIGNS_ALL, SIGNS_FIRST, SIGNS_LAST, SIGNS_ANY };
 
-/* That a row is the sum of the last `count` open rows, with these signs. */
+/* The assumption that a row is the sum of the last `count` open rows, with these signs. */
 struct guess {
 	size_t count;
 	enum signs signs;
 	/* bits: terms that are subtracted, the first of them bit 0; of more than 64 none is */
 	uint64_t minus;
 	unsigned live, held;
-	/* columns held; those among them in which two amounts or more are added */
+	/* columns that hold; among them, those in which two amounts or more are added */
 	size_t matched, weighty;
 	size_t near;  /* columns that hold but for rounding, those that hold included */
 	bool crosses; /* reaches above the last heading */
-	/* all that stands under it, in a table of one column: there no other column tells */
+	/* it takes all rows under the heading, in a table of one column: no other column can tell */
 	bool usual;
-	size_t ways; /* readings of the rows with which as many columns hold */
-	int *picks;  /* the first of them: one a term, then the row's own */
+	size_t ways; /* how many choices of readings make as many columns hold */
+	int *picks;  /* the first such choice: one reading a term, then the row's own */
 	int64_t off; /* what is missing, over all columns */
 };
 
@@ -48,7 +48,7 @@ struct footing {
 	size_t row; /* at hand */
 	/* an open row could not be read: what it adds to a sum is not known */
 	bool unread;
-	/* amounts added so far: of rows made to be slow, the rest is left open */
+	/* amounts added so far; beyond WORK_MAX rows are left open */
 	size_t work;
 };
 
@@ -65,7 +65,7 @@ static struct printed_row *term_of(
 		at == guess->count ? footing->row : footing->open[footing->depth - guess->count + at]);
 }
 
-/* How many readings of the row come into question. */
+/* Returns how many readings of the row are likely enough to be tried. */
 static size_t count_choices(const struct printed_row *row)
 {
 	size_t count = 1;
@@ -123,8 +123,8 @@ static struct column_sum add_column(
 	return result;
 }
 
-/* Whether the column holds but for rounding: each amount by half a unit. Of small amounts that says
- * nothing. */
+/* Whether the column holds within rounding: half a unit for each amount. Between small amounts that
+ * proves nothing. */
 static bool is_near(
 	const struct footing *footing, const struct guess *guess, const struct column_sum *sum)
 {
@@ -133,7 +133,7 @@ static bool is_near(
 		(footing->table->scale == 0 && off <= most && magnitude_of(sum->total) >= TELLING * most);
 }
 
-/* Counts the columns that hold with these readings; keeps them where none held more. */
+/* Counts the columns that hold with these readings. Keeps the readings with which most hold. */
 static void try_picks(const struct footing *footing, struct guess *guess, const int *picks)
 {
 	struct guess result = *guess;
@@ -164,7 +164,7 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 	memcpy(guess->picks, picks, (guess->count + 1) * sizeof *picks);
 }
 
-/* The next choice of readings, as an odometer; false after the last. */
+/* Steps to the next choice of readings, like an odometer. false after the last. */
 static bool next_picks(const struct footing *footing, const struct guess *guess, int *picks)
 {
 	for (size_t i = 0; i <= guess->count; i++) {
@@ -200,22 +200,23 @@ static void weigh_guess(struct footing *footing, struct guess *guess)
 	} while (footing->work < WORK_MAX && next_picks(footing, guess, picks));
 }
 
-/* A result is a difference before it is a sum. */
+/* Ranks plainer signs first. For a result, a difference comes before a sum. */
 static int rank_of_signs(const struct footing *footing, const struct guess *guess)
 {
 	bool result = row_of(footing, footing->row)->kind == ROW_RESULT;
 	return result && guess->signs == SIGNS_ALL && guess->count > 1 ? SIGNS_LAST : (int)guess->signs;
 }
 
-/* How much of it holds: all columns; all but for rounding; the rest by their number. */
+/* Returns 2 where all columns hold, 1 where all hold within rounding, else 0. */
 static size_t wholeness_of(const struct guess *guess)
 {
 	size_t live = count_columns(guess->live);
 	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
 }
 
-/* All columns; then all but for rounding; then more of them; then plainer signs; then what stands
- * under one heading; then what leaves nothing out; where none holds, what is nearest. */
+/* Whether the guess `a` is better than `b`. In this order: all columns hold; all within rounding;
+ * more columns; plainer signs; terms under one heading; more terms. Where no column holds, the
+ * guess with the smaller difference is better. */
 static bool is_better(const struct footing *footing, const struct guess *a, const struct guess *b)
 {
 	if (b->ways == 0 || a->ways == 0)
@@ -246,7 +247,7 @@ static void consider_guess(struct footing *footing, struct guess *best, struct g
 	memcpy(picks, guess->picks, (guess->count + 1) * sizeof *picks);
 }
 
-/* Which signs a row of this kind may give to what it sums. */
+/* Returns the freest signs that a row of this kind may give to its terms. */
 static enum signs most_signs(const struct footing *footing)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
@@ -276,7 +277,8 @@ static void consider_signs(
 		consider_guess(footing, best, guess);
 }
 
-/* A row that its words do not make a total is one only where nothing else can be meant. */
+/* Whether the words of the row make it a total. Any other row is one only where its amounts leave
+ * no doubt. */
 static bool is_total_like(const struct printed_row *row)
 {
 	return row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
@@ -299,11 +301,11 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	int64_t size = 0;
 	for (size_t column = 0; column < footing->table->column_count; column++)
 		size += magnitude_of(picked_reading(row, guess->picks[guess->count])->values[column]);
-	return guess->off <= size / 5; /* else it is no sum of theirs, or too much is wrong to say so */
+	return guess->off <= size / 5; /* beyond a fifth of the total it is no sum of these rows */
 }
 
-/* A row that is clear in itself may still have been read amiss: where one other reading makes all
- * columns hold, or all of several but one, it was. */
+/* Tries the other readings of rows that seemed clear. One is taken where it makes all columns hold,
+ * or all of several but one. */
 static void mend_readings(const struct footing *footing, struct guess *guess)
 {
 	for (size_t i = 0; i <= guess->count && guess->matched < count_columns(guess->live); i++) {
@@ -323,7 +325,7 @@ static void mend_readings(const struct footing *footing, struct guess *guess)
 	}
 }
 
-/* Readings that alone make the columns hold are those of the rows. */
+/* Settles the readings of the rows, where only these make the columns hold. */
 static void settle_readings(const struct footing *footing, const struct guess *guess)
 {
 	bool borne_out = guess->near > 0 && guess->near + 1 >= count_columns(guess->live);
@@ -359,7 +361,7 @@ static void sum_up(struct footing *footing)
 	bool restated = row->kind == ROW_OPENING && words_are(row->words, WORDS_RESTATED);
 	if (row->kind == ROW_OPENING && !restated)
 		return;
-	size_t least = is_total_like(row) ? 1 : 2; /* an item that repeats the one above it is no sum */
+	size_t least = is_total_like(row) ? 1 : 2; /* an item that equals the one above it is no sum */
 	for (size_t count = least; count <= footing->depth; count++) {
 		size_t under = footing->depth - footing->under_heading;
 		struct guess guess = {.count = count, .picks = picks, .crosses = count > under};
@@ -381,7 +383,7 @@ static void set_kind(struct printed_row *row, const struct known_statement *stat
 																	: ROW_ITEM;
 }
 
-/* What no sum settled, but print leaves in no doubt. */
+/* Settles a reading that no sum settled, where it is far likelier than the others. */
 static void settle_rest(struct printed_row *row)
 {
 	unsigned sure_by = row->doubted ? SURE_IN_DOUBT_BY : SURE_BY;

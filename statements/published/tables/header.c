@@ -7,7 +7,7 @@
 
 enum { HEADER_BYTES_MAX = 300 };
 
-/* Notes named in a head ("note 3"), days and months of its dates. */
+/* Whether the word says nothing of a column: the number of a note, the day or month of a date. */
 static bool is_aside(const char *word)
 {
 	return words_head(word) == WORDS_HEAD_ASIDE || words_month(word) ||
@@ -19,7 +19,7 @@ static bool is_head_word(const char *word)
 	return words_year(word) || words_head(word) != WORDS_NONE || is_aside(word);
 }
 
-/* "2019-2020": the year that ends. */
+/* Whether the head shows fiscal years as "2019-2020"; then the second number counts. */
 static bool is_span(const struct text_line *line)
 {
 	for (const char *c = line->text.begin; c + 9 <= line->text.end; c++)
@@ -50,7 +50,7 @@ static void add_word(struct header *header, const char *word, bool spans, int *p
 			meaning == WORDS_HEAD_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
 }
 
-/* "Notes" over a column, not "(note 3)" under a year. */
+/* Whether "Notes" stands over a column of its own. "(note 3)" under a year does not. */
 static bool heads_notes(const char *words)
 {
 	const char *word = words_past_note(words);
@@ -79,8 +79,8 @@ bool header_add(struct header *header, const struct text_line *line, struct aren
 	return true;
 }
 
-/* One year over two kinds: each actual column takes the next year, the budget that of the actual
- * column beside it. */
+/* Gives years to columns where one year stands over two kinds. Each actual column takes the next
+ * year; a budget takes that of the actual column beside it. */
 static size_t spread_years(struct printed_column *out, const struct header *header)
 {
 	size_t actual = 0, next = 0;

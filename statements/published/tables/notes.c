@@ -21,8 +21,8 @@ struct finder {
 	struct arena *arena;
 };
 
-/* "3. Comptes à recevoir", "Note 3 - Comptes à recevoir", "NOTE 3": the number, and where the title
- * begins; 0 where there is none. */
+/* Returns the number of the heading of a note, and finds its title: "3. Comptes à recevoir", "Note
+ * 3 - Comptes à recevoir", "NOTE 3". 0 where the line is no such heading. */
 static int heading_number(const struct text_line *line, const char **title, struct arena *arena)
 {
 	if (line->text.begin == line->text.end || span_length(line->text) > HEADING_BYTES_MAX ||
@@ -48,8 +48,8 @@ static bool is_title_of(const char *title, const struct printed_row *row)
 	return text_starts(title, row->words) || text_starts(row->words, title);
 }
 
-/* The line that a note details, though nothing that can be read refers to it: the one that bears
- * its title. */
+/* Returns the line that bears the title of the note and refers to no note. NULL where there is
+ * none. */
 static const struct printed_row *row_titled(const struct finder *finder, const char *title)
 {
 	for (size_t i = 0; i < finder->tables->count; i++) {
@@ -80,8 +80,8 @@ static bool one_amount(const struct printed_row *row)
 	return !row->heading && *row->label == '\0';
 }
 
-/* How many labels stand above all amounts, where these come in columns, one after the other, each
- * with its total below; 0. */
+/* Returns how many labels stand above the amounts, where the amounts come column after column, each
+ * with its total below. 0 where they do not. */
 static size_t labels_apart(const struct printed_table *table)
 {
 	size_t labels = 0, values = 0;
@@ -92,7 +92,7 @@ static size_t labels_apart(const struct printed_table *table)
 	return table->column_count > 1 && values == table->column_count * (labels + 1) ? labels : 0;
 }
 
-/* One amount of a column that stands on its own. */
+/* Reads one amount of such a column. false where it has no reading. */
 static bool own_value(int64_t *out, const struct printed_row *row,
 	const struct printed_table *table, struct arena *arena)
 {
@@ -107,7 +107,7 @@ static bool own_value(int64_t *out, const struct printed_row *row,
 	return true;
 }
 
-/* Rows of labels, with a total without one, made of such columns. */
+/* Makes rows of such columns: one a label, and a total without a label. */
 static void put_together(struct printed_table *table, struct arena *arena)
 {
 	size_t labels = labels_apart(table), count = labels + 1;
@@ -136,7 +136,8 @@ static void put_together(struct printed_table *table, struct arena *arena)
 
 /* ---- tables of notes ---- */
 
-/* What follows the last sum is no part of the table; true where there is a sum at all. */
+/* Drops the rows below the last sum: they are no part of the table. Returns whether there is a sum.
+ * */
 static bool cut_after_total(struct printed_table *table)
 {
 	size_t last = table->row_count;
@@ -146,7 +147,7 @@ static bool cut_after_total(struct printed_table *table)
 	return last > 0;
 }
 
-/* Prose ends a table that has begun. */
+/* Returns the line of the first prose: it ends a table. */
 static size_t end_of_rows(const struct finder *finder, size_t first, size_t last)
 {
 	for (size_t at = first; at < last; at++)
@@ -179,7 +180,7 @@ static struct printed_table *new_note(const struct finder *finder, size_t headin
 	return table;
 }
 
-/* A table below a head of years. */
+/* Reads a table below a head of years. Returns whether there is one. */
 static bool table_with_years(struct finder *finder, size_t heading, size_t last, int note)
 {
 	for (size_t at = heading + 1; at < last; at++) {
@@ -198,7 +199,8 @@ static bool table_with_years(struct finder *finder, size_t heading, size_t last,
 	return false;
 }
 
-/* Years down, amounts of this year beside them: maturities. */
+/* Reads a table of maturities: years stand as labels, amounts of this year beside them. Returns
+ * whether there is one. */
 static bool table_of_years(struct finder *finder, size_t heading, size_t last, int note)
 {
 	for (size_t at = heading + 1; at < last; at++) {
@@ -233,7 +235,7 @@ static void read_note(struct finder *finder, size_t heading, int note, const cha
 		table_of_years(finder, heading, last, note);
 }
 
-/* The lines that refer to notes; of a note that several refer to, the first. */
+/* Finds the line that refers to each note; of several lines, the first. */
 static void gather_references(struct finder *finder)
 {
 	for (size_t i = 0; i < finder->tables->count; i++) {
@@ -246,7 +248,8 @@ static void gather_references(struct finder *finder)
 	}
 }
 
-/* Where the last statement ends; of one that is found twice, the one that proves more. */
+/* Finds the line at which the last statement ends. Of a statement that was found twice, the table
+ * that proves more of itself counts. */
 static void find_end(struct finder *finder)
 {
 	for (size_t i = 0; i < finder->vocabulary->statement_count; i++) {

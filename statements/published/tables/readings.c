@@ -21,7 +21,7 @@ enum {
 };
 static const int64_t VALUE_MAX = 1000000000000000;
 
-/* An amount in the making: pieces `first` to `last` - 1. */
+/* Pieces that may be one amount: from `first` to `last` - 1. */
 struct group {
 	size_t first, last;
 };
@@ -46,8 +46,8 @@ static int64_t power_of_ten(unsigned exponent)
 	return power;
 }
 
-/* The digits behind the decimal mark; those in groups of three behind a comma are thousands where
- * commas part them. */
+/* Returns how many digits stand behind the decimal mark. Groups of three behind a comma are
+ * thousands where the table writes them so. */
 static unsigned decimals_of(const struct piece *piece, bool comma)
 {
 	const char *mark = NULL;
@@ -57,7 +57,7 @@ static unsigned decimals_of(const struct piece *piece, bool comma)
 	return mark ? (unsigned)(piece->digits.end - mark - 1) : 0;
 }
 
-/* "131,457": nothing but groups of three. */
+/* Whether all digits behind marks are in groups of three: "131,457". */
 static bool has_thousands(const struct piece *piece)
 {
 	const char *c = piece->digits.begin + piece->whole;
@@ -80,7 +80,7 @@ static unsigned digits_of(const struct making *making, struct group group)
 	return digits;
 }
 
-/* The value of the pieces as one amount; false where they are none. */
+/* Reads the pieces as one amount. false where they are none. */
 static bool value_of(int64_t *out, const struct making *making, struct group group)
 {
 	const struct piece *first = &making->row->pieces[group.first],
@@ -122,7 +122,7 @@ static void add_reading(
 	}
 }
 
-/* Every choice of columns, left to right, for the amounts there are. */
+/* Adds a reading for every choice of columns, left to right, for these amounts. */
 static void place_amounts(
 	struct making *making, const int64_t *values, size_t *columns, size_t at, unsigned cost)
 {
@@ -138,8 +138,7 @@ static void place_amounts(
 	}
 }
 
-/* How little the amounts look like those of one row: lengths far apart, columns left blank,
- * billions. */
+/* Returns a penalty, lower is likelier: for lengths far apart, for blank columns, for billions. */
 static unsigned cost_of(const struct making *making)
 {
 	unsigned longest = 0, shortest = 0;
@@ -168,7 +167,7 @@ static void place_parts(struct making *making)
 	place_amounts(making, values, columns, 0, cost);
 }
 
-/* Every choice of places where so many amounts as are wanted begin. */
+/* Tries every choice of pieces with which the wanted number of amounts begin. */
 static void part_pieces(struct making *making, size_t at)
 {
 	struct printed_row *row = making->row;
@@ -210,8 +209,8 @@ int64_t readings_off_across(const struct row_reading *reading, size_t last)
 	return !(reading->present >> last & 1) ? INT64_MAX : off < 0 ? -off : off;
 }
 
-/* The total of a schedule is the sum of its classes, but for rounding: where that holds in some
- * readings, the others are the less likely. */
+/* The total of a schedule is the sum of its classes, within rounding. Where that holds in some
+ * readings, the others become less likely. */
 static void prefer_footing_across(struct printed_row *row, size_t last)
 {
 	int64_t least = INT64_MAX, rounding = (int64_t)last / 2;
@@ -224,8 +223,8 @@ static void prefer_footing_across(struct printed_row *row, size_t last)
 			readings_off_across(&row->readings[i], last) == least ? 0 : ASTRAY_COST;
 }
 
-/* Where the page's columns are kept: the one reading in which each amount ends where its column
- * ends. */
+/* Reads a row whose text keeps the columns of the page: each amount ends where its column ends.
+ * false where one does not. */
 static bool read_aligned(struct making *making)
 {
 	struct printed_row *row = making->row;
@@ -249,15 +248,15 @@ static bool read_aligned(struct making *making)
 	return true;
 }
 
-/* "3" in a column of notes. */
+/* Whether the piece may be the number of a note: "3". */
 static bool is_note(const struct piece *piece)
 {
 	return piece->whole <= 2 && !piece->marked && !piece->opens && !piece->closes &&
 		!piece->minus && !piece->nil && *piece->digits.begin != '0';
 }
 
-/* Totals and openings refer to no note; where columns are apart, the number of a note is apart from
- * the amounts. */
+/* Whether the row may begin with the number of a note. Totals and openings refer to no note. Where
+ * columns stand apart, so does the number. */
 static bool may_be_noted(const struct printed_row *row, const struct printed_table *table)
 {
 	if (!table->note_column || *row->label == '\0' || row->piece_count < 2 ||
@@ -332,7 +331,8 @@ static void settle_scale(struct printed_table *table)
 		}
 }
 
-/* The edges of the amounts of a full row whose columns are apart; false where it is none. */
+/* Finds where the amounts of a full row end, where its columns stand apart. false where they do
+ * not, or a column is blank. */
 static bool edges_of(
 	unsigned *edges, const struct printed_row *row, const struct printed_table *table)
 {
@@ -361,7 +361,7 @@ static bool same_edges(const unsigned *edges, const unsigned *others, size_t col
 	return true;
 }
 
-/* How many full rows end their amounts where these do. */
+/* Returns how many full rows end their amounts at these edges. */
 static size_t rows_with_edges(
 	const struct printed_table *table, const unsigned *edges, size_t *full)
 {
@@ -377,7 +377,7 @@ static size_t rows_with_edges(
 	return same;
 }
 
-/* Most rows end their amounts in the same places; a long label may push some aside. */
+/* Finds the edges that most rows share. A long label may push some rows aside. */
 static void settle_edges(struct printed_table *table)
 {
 	unsigned edges[COLUMNS_MAX] = {0};

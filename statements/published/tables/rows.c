@@ -20,7 +20,7 @@ const char *table_note_of(const char *words, struct arena *arena)
 	return "";
 }
 
-/* The label without the note it refers to. */
+/* Returns the label without the reference to a note. */
 static const char *label_of(struct span label, struct arena *arena)
 {
 	char *text = arena_text_n(arena, label.begin, span_length(label));
@@ -47,8 +47,7 @@ static void set_label(struct printed_row *row, struct span label, struct arena *
 	row->words = lines_words(span_of(row->label), arena);
 }
 
-/* A year in front of the amounts belongs to the words: "2021   109 898", "Solde au 31 mars 2020   1
- * 204". */
+/* Moves a year from the amounts to the label: "2021   109 898", "Solde au 31 mars 2020   1 204". */
 static void give_year_to_label(
 	struct pieces *pieces, const struct text_line *line, struct arena *arena)
 {
@@ -72,7 +71,8 @@ static bool only_dashes(const struct pieces *pieces)
 	return true;
 }
 
-/* A small number alone on its line, in a table of more than one column. */
+/* Whether it is the number of the page: a small number alone on its line, in a statement of several
+ * columns. */
 static bool is_page_number(const struct pieces *pieces, const struct printed_table *table)
 {
 	const struct piece *piece = &pieces->items[0];
@@ -89,7 +89,8 @@ static bool begins_small(const char *label)
 	return (character >= 'a' && character <= 'z') || (character >= 0xE0 && character <= 0xFF);
 }
 
-/* A label that goes on: over a line without amounts, or below one with them. */
+/* Whether the row continues the label of the row before: the label stood alone, or its end stands
+ * below its amounts. */
 static bool goes_on(
 	const struct printed_row *before, const struct printed_row *row, bool after_blank)
 {
@@ -151,8 +152,8 @@ static bool ends_table(const struct text_lines *lines, size_t at,
 		words_are(lines_words(text, arena), WORDS_TABLE_END);
 }
 
-/* Headings that nothing follows are what came after the table; one that refers to a note is a line
- * of it without amounts. */
+/* Drops headings at the end: they follow the table. One that refers to a note is a line without
+ * amounts, and stays. */
 static void drop_trailing_headings(struct printed_table *table)
 {
 	while (table->row_count > 0 && table->rows[table->row_count - 1].heading &&

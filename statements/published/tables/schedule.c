@@ -12,10 +12,10 @@
 
 enum { HEAD_BYTES_MAX = 160, HEADINGS_MAX = 8 };
 
-/* A part of the head that stands apart: words of one class, from one line or more. */
+/* The name of one class in the head, from one line or more. */
 struct head_cell {
 	const char *text;
-	unsigned start, end; /* columns; of text without columns 0 */
+	unsigned start, end; /* columns of the page; 0 where the text has lost them */
 };
 
 struct head {
@@ -45,7 +45,7 @@ static void add_cell(struct head *head, const char *text, unsigned start, unsign
 		head->cells[head->count++] = (struct head_cell){text, start, end};
 }
 
-/* The first stretch of two spaces or more; NULL. */
+/* Returns where the first gap of two spaces or more begins; NULL where there is none. */
 static const char *wide_gap(const char *at, const char *end)
 {
 	for (; at + 1 < end; at++)
@@ -54,7 +54,7 @@ static const char *wide_gap(const char *at, const char *end)
 	return NULL;
 }
 
-/* Words below those of a class belong to it. */
+/* Adds the words of a line to the classes above which they stand, or as new classes. */
 static void add_apart(struct head *head, const struct text_line *line, struct arena *arena)
 {
 	const char *at = line->text.begin, *end = line->text.end;
@@ -81,8 +81,8 @@ static int compare_cells(const void *a, const void *b)
 	return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* A head of classes: in columns, or, where those were lost, one class below the other with blank
- * lines between. */
+/* Reads the classes of a head. They stand side by side or, where columns were lost, below each
+ * other with blank lines between. */
 static void read_head(struct head *head, const struct text_lines *lines, size_t first, size_t last,
 	struct arena *arena)
 {
@@ -106,7 +106,8 @@ static void read_head(struct head *head, const struct text_lines *lines, size_t 
 		sort_stable(head->cells, head->count, sizeof *head->cells, compare_cells);
 }
 
-/* "Informatique et logiciels 2020": the total's head is the year. */
+/* Takes the year off the end of "Informatique et logiciels 2020": there the year heads the total. 0
+ * where there is none. */
 static int take_year(char *text)
 {
 	size_t length = strlen(text);
@@ -120,7 +121,7 @@ static int take_year(char *text)
 	return year;
 }
 
-/* The classes and their total as columns; false where the head does not say them. */
+/* Makes columns of the classes and their total. false where the head does not show them. */
 static bool set_columns(
 	struct printed_table *table, struct head *head, int year, struct arena *arena)
 {
@@ -143,7 +144,7 @@ static bool set_columns(
 	return true;
 }
 
-/* Most rows sum across: the columns are as many as the head says. */
+/* Whether most rows sum across. It proves that there are as many columns as the head says. */
 static bool foots_across(const struct printed_table *table)
 {
 	size_t rows = 0, foot = 0;
@@ -159,7 +160,7 @@ static bool foots_across(const struct printed_table *table)
 	return rows > 2 && foot * 3 >= rows * 2;
 }
 
-/* Reads rows up to the net book value; returns the line after it. */
+/* Reads rows up to the net book value. Returns the line after it. */
 static size_t read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
 	size_t last, struct arena *arena)
 {
@@ -182,7 +183,8 @@ static size_t read_rows(struct printed_table *table, const struct text_lines *li
 	return at;
 }
 
-/* The line where the head of this schedule begins: after the last row, or the note's title. */
+/* Reads the schedule whose rows begin at `cost`; its head begins at `from`. NULL where it proves no
+ * columns. */
 static struct printed_table *read_schedule(const struct text_lines *lines, size_t from, size_t cost,
 	size_t last, size_t *after, const struct vocabulary *vocabulary, int year, struct arena *arena)
 {

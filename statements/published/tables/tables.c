@@ -20,14 +20,14 @@ void tables_add(struct printed_tables *tables, struct printed_table *table, stru
 	tables->items[tables->count++] = table;
 }
 
-/* Titles begin in a few letters: the rest need not be looked at. */
+/* Titles begin with few letters. Other lines need no closer look. */
 static bool may_begin_title(struct span text, const struct vocabulary *vocabulary)
 {
 	return text.begin != text.end && span_length(text) <= TITLE_BYTES_MAX &&
 		vocabulary_may_begin_title(vocabulary, (unsigned char)*text.begin);
 }
 
-/* A line of a table of contents ends in a page. */
+/* Whether the line ends in the number of a page, as in a table of contents. */
 static bool ends_in_page(const struct text_line *line, struct arena *arena)
 {
 	struct pieces pieces;
@@ -54,7 +54,7 @@ const struct known_statement *table_title(const struct text_lines *lines, size_t
 
 /* ---- statements ---- */
 
-/* Reads what stands between the title and the rows; returns the line of the first row, 0 where
+/* Reads what stands between the title and the rows. Returns the line of the first row; 0 where
  * there is no head with years. */
 static size_t read_head(
 	struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
@@ -67,7 +67,7 @@ static size_t read_head(
 			continue;
 		bool mentioned = at > title && table_title(lines, at, table->vocabulary, arena);
 		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
-			return 0; /* the title was but a mention */
+			return 0; /* the title was only a mention */
 		const char *words =
 			span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
 		date day = header_date(words);
@@ -100,8 +100,8 @@ static bool same_columns(const struct printed_table *table, const struct printed
 	return same;
 }
 
-/* The statement that this one goes on with: "(suite)", or the roll of the surplus below a result;
- * with the same columns, or without a head of its own. NULL: it is one by itself. */
+/* Returns the statement that this one continues: its title says so, and it has the same columns, or
+ * no head of its own. NULL where it begins a statement. */
 static struct printed_table *table_continued(
 	const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
 {
@@ -142,7 +142,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	return after > at ? after : at + 1;
 }
 
-/* Statements of a row or two are none: another table below a title that was but mentioned. */
+/* Drops statements of one or two rows. Their title was only mentioned, above another table. */
 static void drop_stumps(struct printed_tables *tables)
 {
 	size_t kept = 0;
@@ -203,7 +203,7 @@ int tables_year(const struct printed_tables *tables)
 	return latest;
 }
 
-/* Heads begin with a year, or with "Budget" or "Réel". */
+/* Whether the line begins as heads do: with a year, "Budget" or "Réel". */
 static bool may_be_head(const struct text_line *line)
 {
 	return !line_is_blank(line) && strchr("12bBrR", *line->text.begin) != NULL;

@@ -8,7 +8,7 @@
 
 enum { SENTENCE_LINES = 3 };
 
-/* Past digits, and the marks and spaces that part them. */
+/* Skips digits, and the marks and spaces between them. */
 static const char *past_amount(const char *at, const char *end)
 {
 	const char *last = at;
@@ -31,7 +31,8 @@ static bool dollar_follows(const char *at, const char *end)
 	return at < end && *at == '$';
 }
 
-/* The next amount of money in the line, "15 000 $" or "$15,000"; NULL where there is none. */
+/* Returns the next amount of money in the line as plain text: "15 000 $" or "$15,000" is "15000".
+ * NULL where there is none. */
 static const char *next_money(const char **at, const char *end, struct arena *arena)
 {
 	const char *stop;
@@ -50,7 +51,8 @@ static const char *next_money(const char **at, const char *end, struct arena *ar
 	return NULL;
 }
 
-/* An amount of the year before stands beside that year. */
+/* Whether the line names the year. The amount of the year before stands on the line that names it.
+ * */
 static bool names_year(const struct text_line *line, int year, struct arena *arena)
 {
 	return strstr(lines_words(line->text, arena), arena_printf(arena, "%d", year)) != NULL;
