@@ -98,8 +98,8 @@ static const struct figure *first_generated(const struct result *result)
 	return NULL;
 }
 
-/* Where to go from the first difference: to what its check proves, and from the generated figure to
- * its entries. */
+/* Two commands to run next: one traces the first generated figure that differs to its entries,
+ * the other explains its check. */
 static void print_hints(const struct session *session, const struct result *result)
 {
 	const struct finding *finding = first_difference(result);

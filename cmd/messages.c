@@ -35,7 +35,7 @@ static int by_code(const void *a, const void *b)
 	return strcmp(((const struct message *)a)->code, ((const struct message *)b)->code);
 }
 
-/* The files hold the rows by subject; the first look puts them in the order of their codes. */
+/* The files list the rows by subject. The first search sorts them by code. */
 static const struct message *sorted(void)
 {
 	static bool done;

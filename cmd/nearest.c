@@ -10,7 +10,8 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Optimal string alignment: three rows of the table are enough, the swap looks two back. */
+/* The distance of optimal string alignment. Three rows of its table are kept, because a swap
+ * looks two rows back. */
 static size_t distance(const char *a, const char *b, struct arena *arena)
 {
 	size_t columns = strlen(b) + 1;

@@ -94,8 +94,8 @@ static int option_of_letter(int letter)
 	return letter == 'h' ? OPTION_HELP : 0;
 }
 
-/* The index of `word` among the words of `list`, which spaces part; -1 and an error when it is none
- * of them. */
+/* The index of `word` among the words of `list`, separated by spaces. -1 with an error: it is
+ * none of them. */
 static int choose(struct reading *reading, int id, const char *word, const char *list)
 {
 	int index = 0;

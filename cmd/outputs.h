@@ -6,8 +6,8 @@
  *
  * There are two kinds. A *format* is what --format names: a subcommand writes what it found to
  * standard output in it. A *file* is written to the path that an option of its own names: the
- * workbook (-o), the page (--html). A new output is a file of its own, as in statements/report/, and
- * a row: the options that are accepted, their help, the messages about a wrong name and the
+ * workbook (-o), the page (--html). A new output is a file of its own, as in statements/report/,
+ * and a row. The options that are accepted, the help, the messages about a wrong name and the
  * completion of the shell follow from the row. */
 #ifndef RECOUPE_CMD_OUTPUTS_H
 #define RECOUPE_CMD_OUTPUTS_H

@@ -33,13 +33,13 @@ bool path_ends_in(const char *path, const char *endings)
 	return false;
 }
 
-/* A report, as text or PDF. */
+/* Whether the path names a published report, as text or PDF. */
 static bool is_report(const char *path)
 {
 	return path_ends_in(path, ".txt .pdf");
 }
 
-/* Documents of which nothing is read. */
+/* Whether the path names a document that the program does not read as a report. */
 static bool is_document(const char *path)
 {
 	return path_ends_in(path, ".xlsx .csv .json");

@@ -23,7 +23,7 @@ static void found_add(struct found *found, const struct figure *figure, struct a
 	found->figures[found->count++] = figure;
 }
 
-/* A figure asked for in several words is an amount with its spaces: trace DOSSIER 179 616. */
+/* The question as one text: an amount may come as several arguments (trace DOSSIER 179 616). */
 static const char *query_of(const struct session *session)
 {
 	const char *query = session->options->targets[1];
@@ -32,7 +32,8 @@ static const char *query_of(const struct session *session)
 	return query;
 }
 
-/* The id in the first suite that has it; without its period, in the last year. */
+/* Finds the id in the first suite that has it. An id without a period is looked for in the last
+ * fiscal year. */
 static void find_by_id(const struct session *session, const struct result *result,
 	const char *query, struct found *found)
 {
@@ -69,8 +70,8 @@ static void find_equal(
 			found, session->arena);
 }
 
-/* The amount, in every form in which it can be read, as printed first and without its sign then.
- * Whether it is an amount. */
+/* Finds figures of that amount, in each form in which the text can be read: with its sign first,
+ * then without. Returns whether the text is an amount. */
 static bool find_by_value(const struct session *session, const struct result *result,
 	const char *query, struct found *found)
 {
@@ -108,7 +109,7 @@ static enum status refuse(
 	return STATUS_UNREADABLE;
 }
 
-/* What the figures are made of, and no more: ledgers may be large. */
+/* Keeps only the entries that the figures are made of, because ledgers may be large. */
 static int keep_entries(const struct session *session, struct result *result, struct tracer *tracer,
 	const struct found *found)
 {

@@ -1,8 +1,11 @@
-/* balance.h - a trial balance, however it was read, and how it is shown.
+/* balance.h - a trial balance, from any form of journal, and its outputs.
  *
- * A ledger in one unit has rows without a commodity, and one total. One in several has a row for
- * each account and commodity, sorted by both, and a total for each commodity, since nothing here
- * converts one into another. */
+ *     struct balance_report report = {.rows = rows, .count = count, ...};
+ *     return balance_answer(session, &report);
+ *
+ * A ledger in one unit has rows without a commodity, and one total. A ledger in several has a row
+ * for each account and commodity, sorted by both, and a total for each commodity: nothing is
+ * converted. */
 #ifndef RECOUPE_CMD_BALANCE_BALANCE_H
 #define RECOUPE_CMD_BALANCE_BALANCE_H
 
@@ -30,8 +33,8 @@ struct balance_report {
 	struct balance_finding *findings;
 	size_t finding_count;
 	size_t entries, postings, accounts;
-	/* every entry balances but for the findings; totals differ for good reasons alone: exchanges,
-	 * virtual postings */
+	/* each entry balances, apart from the findings; totals may still differ through exchanges of
+	 * commodities and virtual postings */
 	bool proven;
 };
 

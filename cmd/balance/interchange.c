@@ -9,7 +9,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/inputs/entry_forms.h"
 
-/* The totals' places: one a commodity, in the order of their symbols. */
+/* The total of a commodity; a new one, of zero, where it has none yet. */
 static struct balance_row *total_of(
 	struct balance_report *report, const char *commodity, struct arena *arena)
 {
@@ -47,7 +47,7 @@ static void add_totals(struct balance_report *report, struct arena *arena)
 		report->rows[i].decimals = total_of(report, report->rows[i].commodity, arena)->decimals;
 }
 
-/* A ledger in one commodity is shown as any other ledger is. */
+/* A ledger in one commodity is shown without a column of commodities. */
 static void drop_commodity(struct balance_report *report)
 {
 	if (report->total_count != 1)

@@ -1,11 +1,14 @@
-/* targets.h - what balance is asked to read: files, folders of files, standard input. */
+/* targets.h - what balance is asked to read: files, folders of files, standard input.
+ *
+ *     recoupe balance journaux/ -      the files of the folder, then standard input */
 #ifndef RECOUPE_CMD_BALANCE_TARGETS_H
 #define RECOUPE_CMD_BALANCE_TARGETS_H
 
 #include "cmd/session.h"
 
-/* Puts the files of each folder in its place, by name, and hands --columns to the readers. -1: a
- * folder that cannot be read or is a dossier, standard input named twice, a malformed --columns. */
+/* Replaces each folder among the arguments by its files, sorted by name, and gives --columns to the
+ * readers. 0; -1 with errors: a folder cannot be read or is a dossier, standard input is named
+ * twice, or --columns is malformed. */
 int targets_settle(struct session *session);
 
 #endif

@@ -142,7 +142,7 @@ bool balance_is_sound(const struct balance_report *report)
 	return report->finding_count == 0 && (report->proven || even(report));
 }
 
-/* How files were read that are not plain CSV. */
+/* Says how each file was read that is not plain CSV. */
 static void print_forms(const struct session *session)
 {
 	const struct inputs *inputs = session->errors->inputs;

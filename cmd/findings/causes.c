@@ -27,9 +27,9 @@ static const char *whereabouts(const struct session *session, const struct suspe
 	return text;
 }
 
-/* The finding on the books that the suspect is: "l’écriture « JG/12 » ne balance pas : débits ...,
- * crédits ...". Its sentence names both amounts, of which either may be the wrong one. NULL:
- * none. */
+/* The finding on the books that names the suspect: "l’écriture « JG/12 » ne balance pas : débits
+ * ..., crédits ...". Its sentence names both amounts; either may be the wrong one. NULL: there
+ * is none. */
 static const struct finding *told_by(const struct cause *cause, const struct suspect *suspect)
 {
 	for (size_t i = 0; i < cause->finding_count; i++) {
@@ -124,7 +124,7 @@ static void print_suspect(const struct session *session, const struct result *re
 		print_rows(session, suspect, told);
 }
 
-/* What the search does not vouch for. */
+/* Says what the search could not establish. */
 static void print_doubts(const struct session *session, const struct cause *cause)
 {
 	if (cause->partial)
@@ -182,7 +182,7 @@ static void print_remedy(
 	terminal_line(&session->out);
 }
 
-/* `number_of` is 0 where it is the only one. */
+/* `number_of` is 0 for a single cause, which has no number. */
 static void print_heading(const struct session *session, size_t number_of, const char *title)
 {
 	const char *heading = session_text(session, "cause.heading", NULL);
@@ -211,7 +211,7 @@ static void print_cause(const struct session *session, const struct result *resu
 	print_remedy(session, report_cause_remedy(result, cause), cause->findings[0]);
 }
 
-/* Groups of findings without a suspect say as much together as apart. */
+/* Causes without a suspect are printed as one. */
 static void print_unknown(const struct session *session, const struct result *result)
 {
 	struct cause all = {0};

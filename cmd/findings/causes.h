@@ -1,5 +1,9 @@
-/* causes.h - what broke, before what it broke: each cause with its suspects, what they hold and
- * what they should. */
+/* causes.h - the causes of the differences, with their suspects: what each figure shows and what it
+ * should be.
+ *
+ *     causes_print(session, &result);
+ *
+ * They come before the findings, because one cause explains several findings. */
 #ifndef RECOUPE_CMD_FINDINGS_CAUSES_H
 #define RECOUPE_CMD_FINDINGS_CAUSES_H
 

@@ -45,7 +45,8 @@ bool finding_is_tie(const struct finding *finding)
 	return left && right && left->suite != right->suite;
 }
 
-/* The entry or account; where all are meant, how many entries there are. */
+/* The entry or account that the finding is about; the number of entries where it is about all of
+ * them. */
 static const char *books_title(const struct session *session, const struct finding *finding)
 {
 	const char *subject = finding->arguments[0] ? finding->arguments[0] : finding->relation_id;
@@ -88,7 +89,7 @@ static void collect(
 	terms->items[terms->count++] = (struct term){minus, expression};
 }
 
-/* Where the figure stands, then its id; where it stands nowhere, its id alone. */
+/* The place of the figure and its id; the id alone where the place is not known. */
 static void place_cells(
 	const struct session *session, struct grid *grid, const struct figure *figure)
 {
@@ -97,8 +98,7 @@ static void place_cells(
 	grid_cell(grid, STYLE_FAINT, figure->id);
 }
 
-/* What a cause says that the figure should be; NULL where it says nothing, or names
- * alternatives. */
+/* The value that a cause expects of the figure; NULL where no cause gives one, or gives several. */
 static number expected_of(const struct finding *finding, const struct figure *figure)
 {
 	const struct cause *cause = finding->cause;
@@ -167,7 +167,7 @@ static void rule_row(struct grid *grid)
 	grid_rule(grid);
 }
 
-/* The terms of a side; their sum where there are several, or where the side is no term at all. */
+/* The terms of a side, then their sum where there are several, or where the side has no terms. */
 static void side_rows(const struct session *session, struct grid *grid,
 	const struct finding *finding, const struct expression *side, number value,
 	const char *first_sign)
@@ -235,7 +235,7 @@ void finding_explanation(const struct session *session, const struct explanation
 		session_text(session, "check.evidence", evidence, by, NULL));
 }
 
-/* The sentence of a finding on the books; amounts on either side with their cents. */
+/* The sentence of a finding on the books, with the amounts of both sides to the cent. */
 static const char *books_sentence(const struct session *session, const struct finding *finding)
 {
 	if (!finding->left || !finding->right)
@@ -272,7 +272,7 @@ static void title_line(const struct session *session, const struct finding *find
 	}
 }
 
-/* Where no cause names the wrong figure, the published line shows it. */
+/* Shows the published line where no cause names the wrong figure. */
 static void tie_evidence(
 	const struct session *session, const struct result *result, const struct finding *finding)
 {

@@ -17,7 +17,7 @@ static size_t count_of(const struct result *result, enum check check, enum verdi
 	return count;
 }
 
-/* A tie of which a cause already shows the wrong figure. */
+/* Whether the finding is a tie whose wrong figure a cause already shows. */
 static bool told_above(const struct finding *finding)
 {
 	return finding_is_tie(finding) && finding->cause && finding->cause->suspect_count > 0;
@@ -69,7 +69,7 @@ static void table_row(
 	grid_cell(grid, STYLE_FAINT, finding->relation ? finding->relation_id : "");
 }
 
-/* Heads over amounts, by what the first row compares. */
+/* The heads of the columns of amounts, after what the first row compares. */
 static void table_head(
 	const struct session *session, struct grid *grid, const struct finding *first)
 {
@@ -98,7 +98,8 @@ static struct grid *table_grid(const struct session *session)
 	return grid;
 }
 
-/* One line each: what agrees, what only rounding excuses, ties of which a cause tells more. */
+/* Findings of one line each: agreements, differences within rounding, ties that a cause
+ * explains. */
 static void print_table(const struct session *session, const struct result *result,
 	enum check check, enum verdict verdict)
 {
@@ -154,7 +155,7 @@ static const char *missing_list(const struct session *session, const struct find
 	return list;
 }
 
-/* What a finding lacks, in words: operands, or, on the books, what its sentence says. */
+/* What the finding lacks: its missing operands; for the books, its sentence. */
 static const char *reason(const struct session *session, const struct finding *finding)
 {
 	if (finding->missing_count == 1 && text_equal(finding->missing[0], "journal"))
@@ -177,7 +178,7 @@ static void not_checkable_row(
 		finding->required ? session_text(session, "check.required", NULL) : "");
 }
 
-/* From `first` on, all that lack the same. */
+/* Prints the findings from `first` on that lack the same operands. */
 static void print_reason(
 	const struct session *session, const struct result *result, size_t first, bool *printed)
 {
@@ -200,7 +201,7 @@ static void print_reason(
 	grid_print(grid, &session->out, 4);
 }
 
-/* From `first` on, all that one explanation settles. */
+/* Prints the findings from `first` on that the same explanation settles. */
 static void print_explained_by(
 	const struct session *session, const struct result *result, size_t first, bool *printed)
 {
@@ -220,8 +221,8 @@ static void print_explained_by(
 	terminal_line(&session->out);
 }
 
-/* The findings of a verdict under its head, each group where its first stands; a group marks what
- * it has printed. */
+/* The findings of a verdict under one heading. A group is printed at the place of its first
+ * finding and marks those that it has printed. */
 static void print_groups(const struct session *session, const struct result *result,
 	enum verdict verdict,
 	void (*print_group)(const struct session *, const struct result *, size_t, bool *))

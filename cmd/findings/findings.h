@@ -1,20 +1,23 @@
 /* findings.h - findings as a person reads them: each side's figures in columns, their sources, the
  * difference.
  *
- *     findings_print(&run, &proof, false);
+ *     findings_print(session, &result, false);
+ *     findings_summary(session, &result);
  *
- * What is wrong in the books comes first, because the rest follows from it; then the families of
- * the statements. Within one, what disagrees first, then what only rounding excuses, then (with
- * `all`) agreements. Ties whose wrong figure a cause names take a line each. What could not be
- * checked stands in a section of its own, its missing operands named; so does what is explained. */
+ * Findings on the books come first, because those on the statements follow from them. Within a
+ * family, differences come first, then differences within rounding, then (with `all`) agreements.
+ * Ties whose wrong figure a cause names take one line each. Checks that could not be made have a
+ * section of their own, which names the missing figures; so have differences that are explained. */
 #ifndef RECOUPE_CMD_FINDINGS_FINDINGS_H
 #define RECOUPE_CMD_FINDINGS_FINDINGS_H
 
 #include "cmd/session.h"
 
+/* Prints the findings; with `all`, agreements too. */
 void findings_print(const struct session *session, const struct result *result, bool all);
 
-/* "cohérent : 463 concordent, 1 expliqué": the last line of a run, coloured by its verdict. */
+/* Prints the last line of a run, in the colour of its verdict: "cohérent : 463 concordent, 1
+ * expliqué". */
 void findings_summary(const struct session *session, const struct result *result);
 
 #endif

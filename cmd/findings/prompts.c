@@ -5,7 +5,7 @@
 
 enum { LINES_MOST = 10, CASES_SHOWN = 3 };
 
-/* How many there are beyond the first cases. */
+/* The number of cases beyond those shown. */
 static size_t others(const struct prompt *prompt, size_t shown)
 {
 	size_t count = 0;

@@ -1,10 +1,9 @@
-/* prompts.h - "À regarder": what a person should look at, though nothing is wrong, in a section of
- * its own.
+/* prompts.h - the section "À regarder": what a person should look at, though no check fails.
  *
- *     prompts_print(&run, &proof, false);
+ *     prompts_print(session, &result, false);
  *
- * One line a kind, with its count and its first cases, ten lines at most; with `all` every case
- * that was kept, with its rows, and why one should look. */
+ * One line for each kind, with its count and its first cases, ten lines at most. With `all`: every
+ * case that was kept, with its rows, and the reason to look at it. */
 #ifndef RECOUPE_CMD_FINDINGS_PROMPTS_H
 #define RECOUPE_CMD_FINDINGS_PROMPTS_H
 

@@ -102,7 +102,7 @@ static size_t total_width(const struct grid *grid, const size_t *widths)
 	return total > 0 ? total - GRID_GAP : 0;
 }
 
-/* The widest flexible column gives one after the other, down to GRID_NARROWEST. */
+/* Narrows the widest flexible column by one, again and again, down to GRID_NARROWEST. */
 static void fit_widths(const struct grid *grid, size_t *widths, size_t room)
 {
 	for (size_t excess = total_width(grid, widths); excess > room; excess--) {
@@ -124,8 +124,8 @@ static void print_rule(const struct terminal *terminal, size_t width)
 		terminal_put(terminal, STYLE_FAINT, "─");
 }
 
-/* What of the cell fits on one line; *rest moves on to what is left. `pending` counts columns owed
- * to the line, so that no line ends in spaces. */
+/* Prints as much of the cell as fits on one line and moves *rest past it. `pending` counts the
+ * spaces that come before the next text, so that no line ends in spaces. */
 static void print_piece(const struct grid *grid, size_t column, size_t width, enum style style,
 	const char **rest, size_t *pending, const struct terminal *terminal)
 {
@@ -172,7 +172,8 @@ static void print_cells(const struct grid *grid, const struct grid_line *line, c
 	}
 }
 
-/* Where the first flexible column that stays begins; where none does, a step to the right. */
+/* The column at which the first flexible column begins; one step to the right where there is
+ * none. */
 static size_t below_offset(const struct grid *grid, const size_t *widths)
 {
 	size_t offset = 0;
@@ -185,7 +186,7 @@ static size_t below_offset(const struct grid *grid, const size_t *widths)
 	return GRID_GAP;
 }
 
-/* The cells that went below, each on its own line when they do not fit on one. */
+/* Prints the cells that went below: on one line where they fit, else each on its own. */
 static void print_below(const struct grid *grid, const struct grid_line *line, const size_t *widths,
 	const struct terminal *terminal, size_t indent)
 {
@@ -210,7 +211,7 @@ static void take_out(const struct grid *grid, size_t *widths, unsigned kind)
 	}
 }
 
-/* How much the columns that give can be made narrower. */
+/* By how much the columns that give way can be narrowed. */
 static size_t given(const struct grid *grid, const size_t *widths)
 {
 	size_t sum = 0;
@@ -221,7 +222,7 @@ static size_t given(const struct grid *grid, const size_t *widths)
 	return sum;
 }
 
-/* Widths that fit into the room; whether columns went below. */
+/* Finds widths that fit into the room. Returns whether columns went below. */
 static bool settle_widths(const struct grid *grid, size_t *widths, size_t room)
 {
 	if (total_width(grid, widths) > room)

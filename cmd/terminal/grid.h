@@ -8,9 +8,9 @@
  *     grid_cell(grid, STYLE_PLAIN, "179 616");
  *     grid_print(grid, &out, 2);
  *
- * Where the terminal is too narrow, spare columns are left out; then columns that may go below do
- * so: their cells stand in a line under the row; then flexible columns give way: their text goes on
- * in lines below. Nothing else is cut off. */
+ * Where the terminal is too narrow, three things are done in turn: spare columns are left out; the
+ * cells of columns that may go below are printed on a line under the row; flexible columns are
+ * narrowed and their text is wrapped. Nothing else is cut off. */
 #ifndef RECOUPE_CMD_TERMINAL_GRID_H
 #define RECOUPE_CMD_TERMINAL_GRID_H
 

@@ -48,7 +48,7 @@ static const char *time_text(const struct session *session, uint64_t seconds)
 		arena_printf(session->arena, "%02" PRIu64, seconds % MINUTE), NULL);
 }
 
-/* a * b / c, for counts of bytes and milliseconds: exact unless the product has no room. */
+/* a * b / c, exact unless the product overflows. */
 static uint64_t share(uint64_t a, uint64_t b, uint64_t c)
 {
 	if (c == 0)
@@ -58,7 +58,7 @@ static uint64_t share(uint64_t a, uint64_t b, uint64_t c)
 	return c > b ? a / (c / b) : a / c * b;
 }
 
-/* What is left of the work at the rate so far; NULL where it cannot be said. */
+/* The time left at the rate so far; NULL where it is not known. */
 static const char *left_text(
 	const struct session *session, uint64_t done, uint64_t total, uint64_t elapsed)
 {

@@ -2,7 +2,7 @@
  * it will take.
  *
  *     struct progress_line line;
- *     const struct progress *progress = progress_open(&line, run);
+ *     const struct progress *progress = progress_open(&line, session);
  *     ... a reader calls progress_report(progress, done, total) ...
  *     progress_close(&line);
  *

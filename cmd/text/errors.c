@@ -22,8 +22,8 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 	return text;
 }
 
-/* How many columns the fault takes: what was found, quotes included, where it stands there; else
- * one. */
+/* The width of the underline: that of the text that was found, with its quotes, where it stands
+ * in the line; else one column. */
 static size_t fault_width(const char *at, const struct error *error)
 {
 	const char *found = error->arguments[0];
@@ -46,8 +46,7 @@ static void print_source(
 	excerpt_print(terminal, arena, 0, &excerpt);
 }
 
-/* What the system says of a file, which it says in English whatever the language, in the reader's
- * words. */
+/* The system's message about a file in the language of the run; the system gives it in English. */
 static const char *cause(const char *said, const struct report_words *words, struct arena *arena)
 {
 	static const struct {
@@ -70,7 +69,8 @@ static const char *cause(const char *said, const struct report_words *words, str
 	return said;
 }
 
-/* From column `before` on, to the width of the terminal; into a pipe on one line. */
+/* Prints the text from column `before` on, wrapped to the width of the terminal; into a pipe, on
+ * one line. */
 static void print_message(const struct terminal *terminal, size_t before, const char *message)
 {
 	enum { INDENT = 4, ROOM_LEAST = 20 };

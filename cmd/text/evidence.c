@@ -29,8 +29,8 @@ static void print_line(const struct session *session, const struct source *where
 	excerpt_print(&session->out, session->arena, indent, &excerpt);
 }
 
-/* A reader keeps no line of JSON: it is read anew from the file, which may have been the dossier's
- * or a document that is not there. */
+/* Lines of JSON are not kept by its reader and are read from the file again. The file may be
+ * missing. */
 static const char *line_of(const struct session *session, const struct source *where)
 {
 	struct error_list ignored = {.arena = session->arena};

@@ -7,7 +7,8 @@
 
 enum { WIDTH_INTO_A_PIPE = 120, GUTTER_WIDTH = 10, WIDTH_LEAST = 20, BEFORE_UNDERLINE = 3 };
 
-/* The line as it can be shown: one column for each tab or control character, no line end. */
+/* The line as it is shown: each tab or control character takes one column, and the line end is
+ * left out. */
 static char *shown(struct arena *arena, const char *text, size_t length)
 {
 	char *line = arena_text_n(arena, text, length);
@@ -18,7 +19,7 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 	return line;
 }
 
-/* Where a long line is cut at its start so that the underline can be seen. */
+/* Where a long line is cut at its start, so that the underline is in view. */
 static const char *window(const char *text, const char *at, size_t room)
 {
 	if (text_width(text) <= room)
@@ -53,7 +54,7 @@ static void print_note(const struct terminal *terminal, struct arena *arena, siz
 	terminal_put(terminal, excerpt->style, excerpt->note);
 }
 
-/* No wider than the room for the line. */
+/* Not wider than the line may be. */
 static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent,
 	size_t before, size_t room, const struct excerpt *excerpt)
 {

@@ -1,10 +1,9 @@
-/* excerpt.h - a line of a file or a document as it stands, with what is meant underlined and a word
- * beside it.
+/* excerpt.h - a line of a file or a document, with a part of it underlined and a note beside it.
  *
  *       372 | Traitements et avantages sociaux 606 803 635 313 549 897
  *           |                                          ^~~~~~~ devrait être 633 513
  *
- * A line wider than the terminal is cut around what is underlined. */
+ * A line wider than the terminal is cut so that the underlined part is in view. */
 #ifndef RECOUPE_CMD_TEXT_EXCERPT_H
 #define RECOUPE_CMD_TEXT_EXCERPT_H
 
@@ -20,6 +19,7 @@ struct excerpt {
 	const char *note; /* NULL: none; below where the width has no room beside */
 };
 
+/* Prints the line, then the underline and the note. */
 void excerpt_print(const struct terminal *terminal, struct arena *arena, size_t indent,
 	const struct excerpt *excerpt);
 

@@ -11,7 +11,7 @@ static const char template_folder[] = "cmd/template/";
 
 enum state { STATE_OWN, STATE_TEMPLATE, STATE_MISSING };
 
-/* The ledger is whichever journals the template has. */
+/* "journal-" stands for all journals of the template. */
 static const struct step {
 	const char *prefix, *shown, *code;
 } steps[] = {
@@ -46,7 +46,7 @@ static bool same_bytes(const struct session *session, const char *path, const st
 	return length == file->length && memcmp(bytes, file->bytes, length) == 0;
 }
 
-/* Whether a file of this prefix is the template's, to the byte. */
+/* Whether a file of this prefix has the same bytes as the template's. */
 static bool is_template(const struct session *session, const char *directory, const char *prefix)
 {
 	for (size_t i = 0; i < embedded_count; i++) {
@@ -72,7 +72,7 @@ static enum state state_of(
 	return is_template(session, directory, step->prefix) ? STATE_TEMPLATE : STATE_OWN;
 }
 
-/* Whether it holds nothing but what is hidden. */
+/* Whether the folder has no files other than hidden ones. */
 static bool is_empty(const char *directory, struct arena *arena)
 {
 	struct file_names names;
@@ -99,8 +99,8 @@ static void print_step(const struct session *session, struct grid *grid, const s
 	grid_cell(grid, style, session_text(session, codes[state], what, NULL));
 }
 
-/* The first that is missing, since nothing can be read without it; else the first that is still the
- * template's. */
+/* The first missing file, because nothing can be read without it; else the first file that is
+ * still the template's. */
 static size_t next_of(const enum state *states)
 {
 	size_t next = STEPS;

@@ -5,8 +5,8 @@
 
 #include "cmd/session.h"
 
-/* "179 616", "(1 234)", with the decimals of the printed figure, and more where those would hide
- * something. */
+/* "179 616", "(1 234)": with the decimals of the printed figure, and more where those would hide a
+ * part of it. */
 const char *print_figure(const struct session *session, const struct figure *figure);
 
 /* An amount with `decimals` decimals, and up to PRINT_DECIMALS_MORE more where fewer would hide a

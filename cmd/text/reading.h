@@ -1,11 +1,11 @@
-/* reading.h - what was read of a published report: which statements, where they stand, and what was
- * left out. */
+/* reading.h - what was read of a published report: its statements and notes, the place of each, and
+ * what was left out. */
 #ifndef RECOUPE_CMD_TEXT_READING_H
 #define RECOUPE_CMD_TEXT_READING_H
 
 #include "cmd/session.h"
 
-/* Nothing where the proof is of a dossier. */
+/* Prints the list; nothing for a dossier. */
 void reading_print(const struct session *session, const struct result *result);
 
 #endif

@@ -114,7 +114,7 @@ static void print_values(const struct printing *printing)
 		evidence_line(session, &printing->result->suites[printed->suite], printed, 2);
 }
 
-/* Whether the expression only adds and takes away. */
+/* Whether the expression has only sums and differences. */
 static bool is_sum(const struct expression *expression)
 {
 	bool adds = expression->type == EXPRESSION_ADD || expression->type == EXPRESSION_NEGATE;
@@ -223,7 +223,7 @@ static void cell_row(const struct printing *printing, struct grid *grid,
 			grid, STYLE_PLAIN, number_printed(session->arena, rounded, 0, session->words.language));
 }
 
-/* Where the cells are added up into the figure, their sums. */
+/* The sums of the cells, where the figure is their sum. */
 static void cell_total(const struct printing *printing, struct grid *grid, bool with_rounded)
 {
 	const struct session *session = printing->session;
@@ -414,7 +414,7 @@ static void print_budget(const struct printing *printing)
 	grid_print(grid, &session->out, 2);
 }
 
-/* The figures that the question may mean. */
+/* The list of figures that match the question. */
 static void print_choice(const struct session *session, const struct answer *answer)
 {
 	struct grid *grid = grid_new(session->arena);

@@ -1,6 +1,6 @@
 /* trace.h - traces as they are written: as text and as JSON.
  *
- *     struct answer answer = {.report = ..., .query = "179 616", .traces = traces, .trace_count = 2};
+ *     struct answer answer = {.query = "179 616", .traces = traces, .trace_count = 2, ...};
  *     trace_print(session, &answer);
  *
  * Text turns amounts so that each level sums to the figure as printed. JSON leaves amounts as the

@@ -6,7 +6,7 @@
 
 enum { ALPHABET = 26 };
 
-/* Rows of a table whose fields commas part. */
+/* Whether the file is a table of fields separated by commas. */
 static bool fields(const struct source *where)
 {
 	size_t length = where->file ? strlen(where->file) : 0;
@@ -25,8 +25,8 @@ static bool find(struct number_place *out, const struct source *where, size_t fr
 	return value && where->text && number_place(out, where->text, from, value, fields(where));
 }
 
-/* A line that prints several figures prints them in their order: each is looked for after the one
- * before. */
+/* Several figures of one line are printed in their order, so each is looked for after the one
+ * before it. */
 static size_t past_earlier(const struct suite *suite, const struct figure *figure)
 {
 	size_t from = 0;

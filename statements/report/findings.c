@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Which arguments of a sentence are amounts, as bits: all others stay as they are, digits though
- * they may have. */
+/* Which arguments of a sentence are amounts, as bits. All others stay as they are, even if they
+ * look like numbers. */
 static const struct {
 	const char *code;
 	unsigned amounts;
@@ -53,7 +53,8 @@ static unsigned amounts_of(const char *code)
 	return 0;
 }
 
-/* With as many decimals as it was written with; as it stands where it is no decimal number. */
+/* The amount with as many decimals as it was written with. A text that is no decimal number
+ * stays as it is. */
 static const char *amount_words(
 	struct arena *arena, const struct report_words *words, const char *text)
 {
@@ -73,8 +74,8 @@ const char *report_figure(
 	return label && *label ? arena_printf(arena, "%s (%s)", label, figure->id) : figure->id;
 }
 
-/* "flux.variation@2020 (published)": a figure that a suite lacks bears the name of the suite, which
- * is put to words here. */
+/* "flux.variation@2020 (published)" -> "flux.variation@2020 (publié)": puts the names of suites
+ * in the language of the reader. */
 const char *report_suites(struct arena *arena, const struct report_words *words, const char *text)
 {
 	for (int suite = 0; suite < SUITE_COUNT; suite++) {
@@ -92,7 +93,7 @@ const char *report_suites(struct arena *arena, const struct report_words *words,
 	return text;
 }
 
-/* The sentence, its subject told by `figure` where that is what the first argument names. */
+/* The sentence. Where its first argument is the id of `figure`, the label is added. */
 static char *sentence(struct arena *arena, const struct report_words *words, const char *code,
 	const char *const given[ERROR_ARGUMENTS], const struct figure *figure)
 {
@@ -106,8 +107,8 @@ static char *sentence(struct arena *arena, const struct report_words *words, con
 	return report_message(arena, words, code, arguments);
 }
 
-/* What could not be checked is named by what it would prove; what it lacks, with suites in
- * words. */
+/* A check that could not be made is named by what it would prove; missing figures have their
+ * suites in words. */
 static char *open_question(
 	struct arena *arena, const struct report_words *words, const struct finding *finding)
 {

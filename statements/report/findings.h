@@ -1,7 +1,9 @@
 /* findings.h - the sentences of findings and causes as a person reads them: amounts in the form of
  * the language, the label of a figure beside its id. All texts lie in the arena.
  *
- *     report_finding(arena, &words, finding);   "Trésorerie (situation.tresorerie@2020) : produit 412 231, publié 412 321 (écart 90)" */
+ *     puts(report_finding(arena, &words, finding));
+ *
+ *     Trésorerie (situation.tresorerie@2020) : produit 412 231, publié 412 321 (écart 90) */
 #ifndef RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 #define RECOUPE_STATEMENTS_REPORT_FINDINGS_H
 

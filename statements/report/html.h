@@ -1,4 +1,4 @@
-/* html.h - the proof as one web page that needs nothing else: no network, no framework, no server.
+/* html.h - the result as one web page, whole in itself: it needs no network and no server.
  *
  *     struct report report = {.result = &result, .words = &words, .severity = SEVERITY_ERROR, ...};
  *     if (html_write(&report, "etats.html", &errors) != 0) { ...errors... }
@@ -10,7 +10,7 @@
  * filters, keys and focus. Every text is escaped, and the page's own policy
  * (Content-Security-Policy) runs no script and no style but the two that it carries, by their hash.
  * A long ledger makes no endless page: entries are bounded (html/ledger.h), and the page says what
- * it leaves out. The same proof gives the same bytes. */
+ * it leaves out. The same result gives the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_H
 

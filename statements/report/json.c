@@ -216,7 +216,7 @@ void report_json_check(FILE *stream, const struct report *report)
 	json_out_end(out);
 }
 
-/* As printed: with the decimals that it is printed with, unless that would hide some. */
+/* The value with its printed decimals; with all of them where the printed ones would hide some. */
 static const char *value_text(const struct figure *figure, struct arena *arena)
 {
 	if (number_decimals(figure->value) < 0 || number_decimals(figure->value) > figure->decimals)

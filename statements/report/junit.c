@@ -20,7 +20,7 @@ static bool fails(const struct writing *writing, const struct finding *finding)
 	return finding->verdict == VERDICT_DISAGREE && finding->severity >= writing->severity;
 }
 
-/* Of one family; CHECK_COUNT: of all. */
+/* The counts of one family; of all with CHECK_COUNT. */
 static struct counted count(const struct writing *writing, enum check check)
 {
 	struct counted counted = {0};

@@ -5,7 +5,7 @@
  *
  * One test suite for each family of checks that had relations, one test case for each relation and
  * suite. `disagree` of severity `severity` or above is a failure, `not_checkable` is skipped; what
- * is explained or within rounding passes and says so. No dates, no durations: the same proof gives
+ * is explained or within rounding passes and says so. No dates, no durations: the same result gives
  * the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_JUNIT_H
 #define RECOUPE_STATEMENTS_REPORT_JUNIT_H

@@ -1,6 +1,6 @@
 #include "statements/report/prompts.h"
 
-/* Whole amounts without decimals, all others with two. */
+/* Amounts without cents have no decimals, all others two. */
 static const char *amount_text(struct arena *arena, const struct report_words *words, number amount)
 {
 	return number_printed(arena, amount, number_decimals(amount) == 0 ? 0 : 2, words->language);

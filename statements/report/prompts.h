@@ -1,7 +1,10 @@
 /* prompts.h - words put to prompts, for every report that shows them. All texts lie in the arena.
  *
- *     report_prompt_title(arena, &words, prompt);                     "2 écritures d’un montant rond"
- *     report_prompt_case(arena, &words, prompt, &prompt->cases[0]);   "ENC/12 (2019-03-31), 970 000 $" */
+ *     puts(report_prompt_title(arena, &words, prompt));
+ *     puts(report_prompt_case(arena, &words, prompt, &prompt->cases[0]));
+ *
+ *     2 écritures d’un montant rond
+ *     ENC/12 (2019-03-31), 970 000 $ */
 #ifndef RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 #define RECOUPE_STATEMENTS_REPORT_PROMPTS_H
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Where the next %1 ... %4 is; the end of the text when there is none. */
+/* The next %1 ... %4 in the text; the end of the text where there is none. */
 static const char *next_place(const char *text)
 {
 	const char *place = strchr(text, '%');

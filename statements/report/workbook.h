@@ -1,5 +1,5 @@
-/* workbook.h - the proof as an Excel workbook: statements as they are published, working papers
- * behind them, every total, check and verdict a live formula.
+/* workbook.h - the result as an Excel workbook: statements as they are published and the working
+ * papers behind them. Every total, check and verdict is a live formula.
  *
  *     struct report report = {.result = &result, .words = &words, .arena = arena};
  *     if (workbook_write(&report, "etats.xlsx", &errors) != 0) { ...errors... }
@@ -11,12 +11,12 @@
  * each figure to its relations), Constats (all that is not agreement), Indices (what to look at,
  * where there is something), Révision (for signatures); Chiffres (every figure, by suite and
  * source), Arrondis (exact, adjustment, rounded), Balance (accounts by year and kind), Écritures
- * (where the proof kept them), Provenance. Past 20,000 postings the file is written row by row and
+ * (where the run kept them), Provenance. Past 20,000 postings the file is written row by row and
  * takes little memory of its own; past the 1,048,576 rows of a sheet, Écritures says what it leaves
  * out and where that stands. Statements read Arrondis, Arrondis reads Balance: a number changed
  * there turns the checks that it breaks. Each figure is also a defined name: its id with '_' for
  * '@' and '/'. Cached values are the program's exact ones; every formula gives the same when it is
- * recalculated. The same proof gives the same bytes. */
+ * recalculated. The same result gives the same bytes. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 

@@ -53,8 +53,8 @@ static void put_left_out(struct page *page, const struct holding *holding)
 	html(page, "</tr>\n");
 }
 
-/* What no entry shows: declared movements, a trial balance, the closing of results to the
- * surplus. */
+/* The part of the movement without entries: declared movements, a trial balance, the closing of
+ * results to the accumulated surplus. */
 static void put_rest(
 	struct page *page, enum kind kind, number amount, const struct holding *holding)
 {

@@ -17,7 +17,7 @@ static void put_name(struct page *page, const char *id)
 		html(page, " <span class=\"suite\">%s</span>", place);
 }
 
-/* What it shows, struck out, and what it should be. */
+/* The value shown, struck out, and the value expected. */
 static void put_change(struct page *page, const struct suspect *suspect)
 {
 	if (!suspect->found && !suspect->expected)

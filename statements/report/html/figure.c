@@ -185,8 +185,8 @@ static bool listed_before(const struct trace *trace, size_t at)
 	return false;
 }
 
-/* Which parts of the account's panel speak for the figure: "ouverture", "acquisition disposition",
- * "*" for all. */
+/* The parts of the account's panel that the figure rests on: "ouverture", "acquisition
+ * disposition"; "*" for all. */
 static const char *parts_of(const struct page *page, const struct trace_cell *cell)
 {
 	if (cell->part == PART_OPENING)
@@ -245,8 +245,8 @@ static int by_place(const void *a, const void *b)
 	return (first > second) - (first < second);
 }
 
-/* The accounts that lend the figure something, each once; the largest where there are too many, in
- * their order all the same. */
+/* The accounts that contribute to the figure, each once. Where there are too many, the largest,
+ * still in the order of the chart. */
 static const struct trace_account **accounts_of(
 	const struct trace *trace, size_t *count, struct arena *arena)
 {

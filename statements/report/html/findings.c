@@ -1,7 +1,7 @@
 #include "statements/report/html/sections.h"
 #include "statements/report/presentation.h"
 
-/* The gravest first. */
+/* The most severe first. */
 static const enum verdict order[] = {VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED,
 	VERDICT_WITHIN_ROUNDING, VERDICT_AGREE};
 enum { ORDER = sizeof order / sizeof *order, NOT_AGREEING = ORDER - 1 };
@@ -33,7 +33,7 @@ static const char *check_anchor(const struct page *page, enum check check)
 	return page_anchor(page->arena, "controle", check_id(check));
 }
 
-/* What the filter reads. */
+/* The attributes that the filter reads. */
 static void put_data(struct page *page, const struct page_finding *known)
 {
 	const struct finding *finding = known->finding;

@@ -25,7 +25,8 @@ static unsigned value_of(char digit)
 	return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
 }
 
-/* "sha256-" and the base 64 of the text's SHA-256, as a policy names a style or a script. */
+/* "sha256-" and the text's SHA-256 in base 64, as a content security policy names a style or a
+ * script. */
 static const char *policy_hash(struct page *page, const char *text)
 {
 	static const char letters[] =
@@ -44,7 +45,7 @@ static const char *policy_hash(struct page *page, const char *text)
 	return arena_printf(page->arena, "sha256-%s", base64);
 }
 
-/* A text within a style sheet: every character that could mean something there by its code. */
+/* A text within a style sheet. Characters with a meaning there are written as codes. */
 static const char *style_text(struct page *page, const char *text)
 {
 	char *escaped = arena_alloc(page->arena, 4 * strlen(text) + 1), *end = escaped;
@@ -57,7 +58,7 @@ static const char *style_text(struct page *page, const char *text)
 	return escaped;
 }
 
-/* What stands at the head and the foot of each printed page. */
+/* The style of the head and foot of each printed page. */
 static const char *printed_edges(struct page *page)
 {
 	const struct dossier *dossier = page->result->dossier;
@@ -170,7 +171,7 @@ static void put_page(struct page *page)
 	put_body(page, script);
 }
 
-/* Writes to the draft's file; `path` names it in errors. -1: it could not be. */
+/* Writes to the draft's file; errors name it `path`. -1: it could not be written. */
 static int write_draft(
 	struct page *page, const struct file_draft *draft, const char *path, struct error_list *errors)
 {

@@ -52,7 +52,7 @@ static void sum_up(struct ledger *ledger)
 	}
 }
 
-/* The largest bound under which the page holds no more than it should. */
+/* The largest number of entries an account may have for the page to stay within its limit. */
 static size_t bound(const struct ledger *ledger, const struct largest_postings_limits *limits)
 {
 	size_t *counts = arena_array(ledger->arena, ledger->places + 1, sizeof *counts);

@@ -1,11 +1,11 @@
-/* ledger.h - which entries the page carries: those of each account, year and kind, the largest
- * first where there are too many.
+/* ledger.h - the entries that the page shows: for each account, year and kind, all of them or the
+ * largest.
  *
- *     struct ledger *ledger = ledger_gather(proof, arena, errors);
+ *     struct ledger *ledger = ledger_gather(&result, arena, errors);
  *     const struct holding *holding = ledger_holding(ledger, year, account, kind);
  *
- * At most ENTRIES_A_KIND of an account, a year and a kind, and ENTRIES_IN_ALL on the page: what an
- * account leaves out is counted and summed, so that the page can say so. */
+ * There are at most ENTRIES_A_KIND for an account, a year and a kind, and ENTRIES_IN_ALL on the
+ * page. Those left out are counted and summed, and the page says so. */
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_LEDGER_H
 
@@ -23,7 +23,7 @@ struct holding {
 };
 
 struct ledger;
-/* Reads the ledger again where the proof did not keep it. NULL: an input can no longer be read. */
+/* Reads the ledger again where the run did not keep it. NULL: an input can no longer be read. */
 struct ledger *ledger_gather(
 	const struct result *result, struct arena *arena, struct error_list *errors);
 /* NULL where no entry moved that account in that year by that kind. */

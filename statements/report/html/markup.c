@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/report/html/page.h"
 
-/* Most texts have nothing to escape, and need no copy. */
+/* Returns the text itself where nothing must be escaped, as is usual. */
 static void put_text(struct page *page, const char *text)
 {
 	bool plain = true;

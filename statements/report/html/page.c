@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/report/presentation.h"
 
-/* The gravest first. */
+/* The most severe first. */
 static const int gravity[VERDICT_COUNT] = {[VERDICT_DISAGREE] = 0,
 	[VERDICT_NOT_CHECKABLE] = 1,
 	[VERDICT_EXPLAINED] = 2,
@@ -50,7 +50,7 @@ static const struct table_sheet *sheet_of(const struct page *page, const struct 
 	return finding->relation ? presentation_others(page->result) : NULL;
 }
 
-/* Two findings of one id keep apart. */
+/* Findings with the same id get different anchors. */
 static const char *finding_anchor(struct page *page, const struct finding *finding)
 {
 	const char *id = finding->id;
@@ -70,7 +70,7 @@ static void bind_finding(
 	figure->findings[figure->finding_count++] = finding;
 }
 
-/* Each figure hears of its findings, one verdict after the other. */
+/* Gives each figure its findings, one verdict after the other. */
 static void bind_findings(struct page *page)
 {
 	for (int step = 0; step < VERDICT_COUNT; step++)

@@ -7,7 +7,7 @@
 
 enum { CENTS = 2 };
 
-/* How the two sides stand to each other. */
+/* The sign between the two sides. */
 static const char *outcome_sign(const struct finding *finding)
 {
 	bool equal = finding->verdict == VERDICT_AGREE;
@@ -58,7 +58,7 @@ static const char *figure_label(
 		: arena_printf(page->arena, "%s, %s", label, page_suite(page, expression->suite));
 }
 
-/* Whether its figures stand in several tables: like labels then need more to be told apart. */
+/* Whether the figures stand in several tables. Equal labels then need the name of the table. */
 static bool spans_tables(const struct finding *finding)
 {
 	const struct table *first = NULL;
@@ -181,7 +181,8 @@ static void put_term(struct page *page, const struct finding *finding,
 	html(page, "</tr>\n");
 }
 
-/* Sums and signs are opened; whatever else is a term. Returns how many there were. */
+/* Writes each term of sums and differences; any other expression is one term. Returns the number
+ * of terms. */
 static size_t put_terms(struct page *page, const struct finding *finding,
 	const struct expression *expression, bool minus, const char *first)
 {
@@ -214,7 +215,7 @@ static void put_side(struct page *page, const struct finding *finding,
 			page_amount(page, value, finding_decimals(finding)));
 }
 
-/* What stands behind a rounded figure, where the two sides are of two suites. */
+/* The exact amount behind a rounded figure, where the two sides are of two suites. */
 static void put_exact(struct page *page, const struct expression *side)
 {
 	const struct figure *figure = expression_figure(side);

@@ -23,7 +23,7 @@ static void put_heads(struct page *page, const struct table *table, bool notes)
 	html(page, "</tr>\n");
 }
 
-/* "$", or "000 $" over thousands; the caption says it to those who do not see it. */
+/* "$", or "000 $" over thousands. The caption says it to screen readers. */
 static void put_units(struct page *page, const struct table *table, bool notes)
 {
 	bool dollars = number_equal(page->result->dossier->unit, number_from_integer(page->arena, 1));
@@ -38,14 +38,14 @@ static void put_units(struct page *page, const struct table *table, bool notes)
 	html(page, "</tr>\n</thead>\n");
 }
 
-/* What was printed blank, or never printed, stays blank where it is nil. */
+/* A nil that was printed blank, or not printed, stays blank. */
 static bool is_blank(const struct cell *cell, const struct figure *figure)
 {
 	const struct figure *published = cell->figures[SUITE_PUBLISHED];
 	return number_sign(figure->value) == 0 && (!published || published->blank);
 }
 
-/* Where a cause says which figure is wrong, the others of its relations are not. */
+/* Whether a relation of the figure does not hold and no cause names the wrong figure. */
 static bool is_broken(const struct page_figure *figure)
 {
 	for (size_t i = 0;
@@ -63,7 +63,7 @@ static const char *standing(const struct page_figure *figure)
 	return figure->cause ? " suspect" : is_broken(figure) ? " broken" : "";
 }
 
-/* What is printed, where that is not what the ledger gives and no explanation settles it. */
+/* The published value, where it differs from the generated one and no explanation settles it. */
 static void put_printed(struct page *page, const struct cell *cell, const struct page_figure *known)
 {
 	const struct figure *generated = cell->figures[SUITE_GENERATED],

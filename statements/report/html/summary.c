@@ -34,7 +34,7 @@ static void put_counts(struct page *page)
 	html(page, "</ul>\n");
 }
 
-/* Three parts of one bar, in whole thousandths; their numbers stand under it. */
+/* The three parts of one bar, in whole thousandths, with their numbers below. */
 static void put_bar(struct page *page, const size_t *counts, const char *const *names, size_t parts)
 {
 	size_t all = page->result->coverage.figures, at = 0;

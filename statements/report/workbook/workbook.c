@@ -7,7 +7,7 @@
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-/* So many rows of entries are not kept in memory. */
+/* From this many entries on, the workbook is written row by row and keeps none in memory. */
 enum { STREAMED_ENTRIES = 20000 };
 
 static const struct paper *const papers[SHEET_COUNT] = {

@@ -10,7 +10,7 @@
 #include "statements/report/workbook/frame/temporary.h"
 
 enum { SCRATCH_USES = 4096 };
-/* 2000-01-01: a fixed day of creation, so that the same proof gives the same bytes. */
+/* 2000-01-01: a fixed day of creation, so that the same result gives the same bytes. */
 enum { CREATED = 946684800 };
 
 void book_keep(struct book *book, lxw_error fault)
@@ -81,8 +81,7 @@ static lxw_error close_quietly(lxw_workbook *workbook)
 	return fault;
 }
 
-/* What the system said, where it is to blame; the library's own words are of no help to a
- * reader. */
+/* Whether the system caused the fault; its message then says more than the library's. */
 static bool is_of_system(lxw_error fault)
 {
 	return fault == LXW_ERROR_CREATING_XLSX_FILE || fault == LXW_ERROR_CREATING_TMPFILE ||
@@ -112,8 +111,8 @@ int book_close(struct book *book, const char *path, struct error_list *errors)
 	return faults(book, path, why, errors);
 }
 
-/* Account numbers are texts, and totals leave out the line beside them: no green corners for
- * that. */
+/* Turns off the remarks (green corners) on account numbers stored as text and on totals that
+ * leave out a neighbouring line. */
 static void keep_quiet(struct sheet *sheet)
 {
 	static const uint8_t remarks[] = {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS,

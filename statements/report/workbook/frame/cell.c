@@ -80,7 +80,8 @@ void sheet_span_formula(struct sheet *sheet, unsigned row, unsigned first_column
 	sheet_formula_text(sheet, row, first_column, formula, cached, style_);
 }
 
-/* Of so many links in a sheet the file format holds no more: what comes after is read without. */
+/* The most links that the file format allows in a sheet. Cells after that have their text
+ * without a link. */
 enum { LINKS_MOST = 65530 };
 
 static void lead(struct sheet *sheet, unsigned row, unsigned column, const char *text,

@@ -43,8 +43,8 @@ struct arena *book_scratch(struct book *book);
 /* The format of a style with a number format ("": none), made once. */
 lxw_format *book_format(struct book *book, style style_, const char *number_format_);
 void book_make_marks(struct book *book);
-/* Columns are measured in digits of the file's default letter, which is set to ours: widths are then
- * the same wherever it is opened. */
+/* Makes our letter the default of the file. Columns are measured in digits of the default letter, so
+ * their widths are then the same in every program. */
 void book_set_letter(struct book *book);
 
 #endif

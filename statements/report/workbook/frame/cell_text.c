@@ -40,7 +40,7 @@ static size_t significant_digits(const char *text)
 	return digits;
 }
 
-/* Of at most two decimals and fifteen digits: most amounts are. */
+/* A short path for amounts of at most two decimals and fifteen digits, as most are. */
 static bool surely_fits(number value)
 {
 	const int64_t most = INT64_C(10000000000000);

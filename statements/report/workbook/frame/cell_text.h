@@ -1,5 +1,5 @@
 /* cell_text.h - the texts that the file format wants: what a cell may hold, how numbers look,
- * addresses. For cell.c, and for nobody else; what sheets need of it is in cell.h. */
+ * addresses. For cell.c and book.c alone; what sheets need of it is in cell.h. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_TEXT_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_TEXT_H
 

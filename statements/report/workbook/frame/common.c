@@ -63,7 +63,7 @@ void list_heads(struct plan *plan, struct sheet *sheet, const struct list_head *
 	}
 }
 
-/* Programs differ by some 6 % in the width of a column: the widest counts. */
+/* Programs differ by some 6 % in the width of a column; this takes the widest. */
 unsigned page_scale(unsigned characters, unsigned columns, bool landscape)
 {
 	/* pixels inside the margins of a letter page */
@@ -80,7 +80,7 @@ const char *source_words(const struct plan *plan, struct source where)
 	return report_place(plan->arena, plan->words, plan->result->dossier, where);
 }
 
-/* An id at the head of a sentence stays as it is. */
+/* A sentence that begins with an id stays as it is. */
 const char *begun(const struct plan *plan, const char *text)
 {
 	size_t word = strcspn(text, " \u00A0");

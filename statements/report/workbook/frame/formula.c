@@ -186,7 +186,7 @@ static struct part_text write_number(const struct writer *writer, number value)
 	return (struct part_text){number_exact_text(arena, value), number_sign(value) < 0 ? 1 : 3, {0}};
 }
 
-/* A figure without a cells (its line is not presented) is worked out where it is read. */
+/* A figure without cells of its own (its line is not presented) is computed where it is read. */
 static struct part_text write_figure(
 	const struct writer *writer, const struct expression *expression)
 {
@@ -232,7 +232,7 @@ struct terms {
 	char *minus; /* "-C9-(C10+C11)" */
 };
 
-/* Sums within sums are one sum. False when a term has no formula. */
+/* Writes nested sums as one sum. False: a term has no formula. */
 static bool gather(const struct writer *writer, const struct expression *sum, struct terms *terms)
 {
 	struct arena *arena = writer->plan->arena;
@@ -324,7 +324,7 @@ static struct part_text write_product(
 		2, {0}};
 }
 
-/* Binds like a sum, so that no two signs meet. */
+/* Treated as a sum, so that a minus sign gets parentheses. */
 static struct part_text write_negation(
 	const struct writer *writer, const struct expression *expression)
 {
@@ -396,7 +396,7 @@ static bool gives(const struct plan *plan, const struct expression *expression,
 	return value && number_equal(value, wanted);
 }
 
-/* Whether no operand is still being settled; settles those that are not yet. */
+/* Settles the operands. False: one of them is being settled already, which would be a circle. */
 static bool operands_settled(struct plan *plan, const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_FIGURE && expression->figure &&

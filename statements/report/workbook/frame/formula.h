@@ -1,6 +1,6 @@
 /* formula.h - expressions as live formulas over the cells of the workbook.
  *
- *     char *formula = formula_expression(plan, relation->left, PRECISION_PRINTED, plan->sheets[SHEET_RELATIONS]);
+ *     char *formula = formula_expression(plan, relation->left, PRECISION_PRINTED, sheet);
  *
  * Formulas have no equals sign. NULL says that no formula can give the value: an operand is
  * missing, or has more digits than a cell can hold. A formula gives the value that expression_value
@@ -25,7 +25,7 @@ char *formula_expression(const struct plan *plan, const struct expression *expre
 char *formula_figure(const struct plan *plan, const struct figure_cells *cells,
 	enum suite_kind suite, enum precision precision, const struct sheet *on);
 
-/* Settles how the generated figure of a cells is made: by its footing where that gives its value and
+/* Settles how the cell of a generated figure is made: by its footing where that gives its value and
  * makes no circle, else by its template, else as a constant. */
 void formula_settle(struct plan *plan, struct figure_cells *cells);
 

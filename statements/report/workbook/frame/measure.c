@@ -117,7 +117,7 @@ static unsigned character_width(uint32_t character)
 	return character < 0x2000 ? SMALL_WIDTH : WIDE_WIDTH;
 }
 
-/* In hundred-thousandths of a point. Bold letters are some 8 % wider. */
+/* The width of a text in hundred-thousandths of a point. Bold letters are some 8 % wider. */
 static uint64_t span_width(const char *text, size_t length, unsigned points, bool bold)
 {
 	uint64_t sum = 0;

@@ -1,7 +1,7 @@
 /* measure.h - how wide texts are in the workbook's letter, so that columns fit and wrapped rows
  * have their height.
  *
- *     sheet_width(sheet, 0, measure_width("Excédent cumulé à la fin de l’exercice", 10, false) + 2);
+ *     sheet_width(sheet, 0, measure_width("Excédent cumulé à la fin", 10, false) + 2);
  *
  * Widths are in the unit of columns: a digit of the file's default letter (7 pixels). Integers
  * throughout. */

@@ -4,8 +4,8 @@
  *     struct plan *plan = plan_new(book, report, errors);
  *     struct figure_cells *cells = plan_cells(plan, "situation.tresorerie@2020");
  *
- * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. A *cells*
- * is one figure id with its figures in all suites and its cells in the workbook. */
+ * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. The
+ * *cells* of a figure are one id with its figures in all suites and its places in the workbook. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 

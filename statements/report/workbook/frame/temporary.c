@@ -18,8 +18,8 @@ static void fail(int number)
 		state.fault = number;
 }
 
-/* What the library calls; `folder` is never given. NULL: no file can be made. Declared by the
- * library, for itself alone. */
+/* Replaces the library's own function. The library never passes a `folder`. NULL: no file can be
+ * made. */
 FILE *lxw_tmpfile(char *folder);
 
 FILE *lxw_tmpfile(char *folder) /* NOLINT(readability-non-const-parameter): as the library has it */

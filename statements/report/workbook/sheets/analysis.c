@@ -256,7 +256,7 @@ struct step {
 	bool level; /* opening or closing: stands on the ground */
 };
 
-/* The steps that the year's statement has; 0 of them where it lacks the opening or the closing. */
+/* The steps that the year's statement shows; 0 where it lacks the opening or the closing. */
 static size_t find_steps(struct step **out, const struct plan *plan)
 {
 	const struct model_analysis *analysis = analysis_of(plan);
@@ -274,8 +274,8 @@ static size_t find_steps(struct step **out, const struct plan *plan)
 	return count;
 }
 
-/* Below zero the columns of a bridge would stand on nothing; amounts beyond a cell's digits cannot
- * be drawn. */
+/* Whether the bridge can be drawn: no level is below zero, and each amount fits the digits of a
+ * cell. */
 static bool can_be_drawn(const struct plan *plan, const struct step *steps, size_t count)
 {
 	number level = value_of(plan, steps[0].cells);
@@ -288,7 +288,8 @@ static bool can_be_drawn(const struct plan *plan, const struct step *steps, size
 	return true;
 }
 
-/* What is drawn of a step: the part under it that stays unseen, the level, the rise or the fall. */
+/* The cells that the chart of a step reads: the invisible part below it, the level, the rise,
+ * the fall. */
 static void write_parts(
 	struct plan *plan, unsigned row, unsigned first, const struct step *step, number before)
 {

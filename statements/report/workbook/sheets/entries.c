@@ -103,7 +103,7 @@ static void write_sum(
 			sheet, TOTAL_ROW, column, sum, (struct shown){decimals, ZERO_DIGIT}, STYLE_BOLD);
 }
 
-/* How many, and where the first of them stands: the others follow it there. */
+/* The number of entries left out, and the place of the first; the others follow it there. */
 static const char *left_out_text(struct plan *plan, size_t rows, size_t all)
 {
 	const struct result *result = plan->result;

@@ -81,7 +81,7 @@ static void write_row(struct plan *plan, const struct figure_cells *cells)
 		STYLE_HAIRLINE | STYLE_MUTED);
 }
 
-/* Of the figures of a cells, the first. */
+/* The column of the first suite that has the figure. */
 static unsigned first_column(const struct figure_cells *cells)
 {
 	if (cells->figures[SUITE_GENERATED])

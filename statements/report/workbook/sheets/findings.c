@@ -98,7 +98,7 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 	return text;
 }
 
-/* Its cause, and what is suspected. */
+/* The cause of the finding and its suspects. */
 static const char *cause_text(const struct plan *plan, const struct finding *finding)
 {
 	const char *name =

@@ -26,7 +26,7 @@ enum { HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
 
 /* ---- amounts ---- */
 
-/* What the line reads of an account, in a year. */
+/* The amount of an account that the line reads, in one year. */
 static number line_value(
 	const struct plan *plan, const struct lead *lead, const struct balance_line *line)
 {
@@ -47,8 +47,8 @@ static bool line_readable(
 	return true;
 }
 
-/* Books of a single year still have the openings of balances; of results they have nothing to
- * compare with. */
+/* Whether last year is known: from its own books, or from the opening balances of the first
+ * year. Results have no openings. */
 static bool has_prior(const struct plan *plan, const struct lead *lead)
 {
 	return block_of_year(plan, 1) || lead->matrix->part == PART_CLOSING;
@@ -156,7 +156,7 @@ static struct row_values values_of(
 	return values;
 }
 
-/* The change from last year, in dollars and in percent of it; of nothing there is no percentage. */
+/* The change from last year, in dollars and in percent. There is no percentage of zero. */
 static void write_change(
 	struct plan *plan, unsigned row, const struct row_values *values, int decimals, style style_)
 {
@@ -267,8 +267,8 @@ static void write_total(struct plan *plan, const struct lead *lead, unsigned row
 	write_change(plan, row, &total, decimals, STYLE_DOUBLE | STYLE_BOLD);
 }
 
-/* Under the total: what rounding moved, what the statement shows (with the sign of the ledger), and
- * what is left over, which is nothing. */
+/* Below the total: the rounding, the amount of the statement (with the sign of the ledger), and
+ * the difference, which is zero. */
 static void write_tie(struct plan *plan, const struct lead *lead, unsigned row, int decimals)
 {
 	static const char *const codes[] = {

@@ -53,7 +53,7 @@ static void look_up(struct lookup *out, const struct plan *plan, const struct bl
 	}
 }
 
-/* The accounts of this year; after them those that only last year had. */
+/* The accounts of this year, then those of last year alone. */
 static void list_accounts(struct plan *plan, struct lead *lead, const struct lookup years[2])
 {
 	const struct block *now = block_of_year(plan, 0), *before = block_of_year(plan, 1);
@@ -93,7 +93,8 @@ static void add_lead(struct plan *plan, const struct table *table, const struct 
 	plan->leads[plan->lead_count++] = lead;
 }
 
-/* One for each line that is no total, of the sheets that the model gives lead sheets. */
+/* A lead sheet for each line that is not a total, on the sheets for which the model asks for
+ * them. */
 static void find_leads(struct plan *plan)
 {
 	struct lookup years[2];

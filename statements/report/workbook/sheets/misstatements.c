@@ -30,8 +30,8 @@ enum {
 	THRESHOLDS = 3
 };
 
-/* What stands on the sheet, worked out before it is written: totals that the thresholds are held
- * against. */
+/* The content of the sheet, computed before it is written, with the totals that are compared
+ * with the thresholds. */
 struct section {
 	bool carried;
 	unsigned total_row;
@@ -49,8 +49,8 @@ struct work {
 
 /* ---- effects ---- */
 
-/* An entry that was proposed and not posted: what it would mend is misstated the other way. A debit
- * that is missing understates an asset, and overstates the result where it is an expense. */
+/* The effect of an entry that was proposed and not posted is the reverse of the entry. A missing
+ * debit understates an asset; a missing expense overstates the result. */
 static int effect_sign(const struct account *account, unsigned column, bool carried)
 {
 	switch (account->type) {
@@ -236,8 +236,8 @@ static const char *const verdict_codes[THRESHOLDS + 1] = {"workbook.misstatement
 	"workbook.misstatements.performance", "workbook.misstatements.minor",
 	"workbook.misstatements.trivial"};
 
-/* The first threshold that the largest effect reaches (the last is one to pass); THRESHOLDS:
- * none. */
+/* The first threshold that the largest effect reaches (the last must be exceeded). THRESHOLDS:
+ * it reaches none. */
 static size_t reached(const struct work *work, const number *values)
 {
 	number largest = number_from_integer(work->plan->arena, 0);

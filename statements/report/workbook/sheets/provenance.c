@@ -57,8 +57,8 @@ static unsigned write_materiality(struct plan *plan, unsigned row)
 	return row;
 }
 
-/* Where entries are to be found: on their sheet, by trace where they were left out, nowhere where a
- * trial balance was read. */
+/* Says where entries are: on their sheet; through `recoupe trace` where the sheet is left out;
+ * nowhere where a trial balance was read. */
 static unsigned write_entries(struct plan *plan, unsigned row)
 {
 	const struct result *result = plan->result;

@@ -14,8 +14,8 @@ static const struct list_head heads[] = {
 	[VERDICT] = {"workbook.relations.verdict", 15, STYLE_CENTRE},
 };
 
-/* What kind of proof a family gives, as the letter of a tickmark, in the order in which the letters
- * stand. */
+/* The kind of evidence that a family gives, as the letter of a tickmark, in the order of the
+ * letters. */
 static const char letters[] = "ALPBN";
 
 static char letter_of(const struct figure_cells *cells, enum check check)
@@ -47,7 +47,7 @@ static void bind(struct plan *plan, const char *figure_id, size_t finding)
 	cells->relations[cells->relation_count++] = finding;
 }
 
-/* In the order of the figures: so that each has its relations in rows one under the other. */
+/* Rows in the order of the figures, so that the relations of a figure stand together. */
 static void references_place(struct plan *plan)
 {
 	unsigned row = LIST_FIRST_ROW;
@@ -106,7 +106,7 @@ static const char *counted(const struct plan *plan, const char *range, enum verd
 	return arena_printf(plan->arena, "COUNTIF(%s,\"%s\")", range, verdict_word(plan, verdict));
 }
 
-/* The mark follows the verdicts; the letters say what was tried, which no number changes. */
+/* The mark is a formula over the verdicts; the letters name the checks made and are fixed. */
 static const char *mark_formula(
 	const struct plan *plan, const struct figure_cells *cells, const char *tried)
 {

@@ -122,8 +122,9 @@ static bool is_own_footing(const struct plan *plan, const struct relation *relat
 		expression_text(figure->cell->definition, plan->arena));
 }
 
-/* A total stands on its statement as its footing: compared with itself it would prove nothing. Its
- * own side is therefore taken from the ledger, by the lines of the sheet Arrondis. */
+/* On its statement a total is the formula of its footing, and comparing it with itself would
+ * prove nothing. Its own side is therefore taken from the ledger, through the lines of the sheet
+ * Arrondis. */
 static char *left_formula(
 	const struct plan *plan, const struct finding *finding, const struct sheet *on)
 {
@@ -253,7 +254,7 @@ static const char *tie_condition(
 		number_in_formula(plan, plan->result->rounding_bound));
 }
 
-/* What rounding alone can make of printed figures, under the policy that allows it. */
+/* The largest difference that rounding alone can cause, under the policy that allows for it. */
 static const char *interval_condition(
 	const struct plan *plan, const struct finding *finding, const char *difference)
 {
@@ -325,8 +326,8 @@ static void write_side(
 		sheet_amount(sheet, row, column, side->value, shown, style_);
 }
 
-/* The books as a whole, where nothing was found against them: opening and closing balances still
- * sum to zero. */
+/* The row of the books as a whole, where they have no finding: opening and closing balances sum
+ * to zero. */
 static bool is_whole_ledger(const struct plan *plan, const struct finding *finding)
 {
 	bool total = finding->check == CHECK_L5 || finding->check == CHECK_L6;
@@ -381,7 +382,7 @@ static int row_decimals(const struct side *left, const struct side *right)
 	return left_decimals > right_decimals ? left_decimals : right_decimals;
 }
 
-/* Each figure that stands in it, in order, where it can be looked at. */
+/* A link to each figure of the relation, in order. */
 static void write_operands(struct plan *plan, const struct finding *finding, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_RELATIONS];
@@ -450,7 +451,7 @@ static void write_bands(struct plan *plan, size_t *next, unsigned row)
 				group_title(plan, *next));
 }
 
-/* Beside the list, not in it. */
+/* The remark beside the list. */
 static void write_operand_heads(struct plan *plan, struct sheet *sheet)
 {
 	sheet_text(

@@ -83,7 +83,7 @@ static int unit_decimals(const struct matrix *matrix, struct arena *arena)
 	return decimals;
 }
 
-/* A movement is rounded on its own; a closing is its opening and its movements. */
+/* Each movement is rounded alone; a closing is the sum of its opening and movements. */
 static char *rounded_formula(
 	const struct plan *plan, const struct block *block, const struct leaf *leaf, size_t part)
 {
@@ -99,7 +99,8 @@ static char *rounded_formula(
 	return arena_printf(arena, "ROUND(%s,%d)", sum, unit_decimals(block->matrix, arena));
 }
 
-/* Chosen once, by the program; only that of a closing follows from the others. */
+/* Adjustments are chosen by the program and are constants; that of a closing is the sum of the
+ * others. */
 static char *adjustment_formula(const struct plan *plan, const struct leaf *leaf, size_t part)
 {
 	struct arena *arena = plan->arena;

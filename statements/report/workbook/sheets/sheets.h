@@ -26,6 +26,7 @@ void causes_write(struct plan *plan, const unsigned *widths);
 const char *cause_letter(const struct plan *plan, const struct cause *cause);
 /* The suspects, one a line: what each shows, what it should be, where it stands. */
 const char *cause_suspects(const struct plan *plan, const struct cause *cause);
+
 /* Tickmarks: all relations of a figure hold; a difference is explained or due to rounding; one does
  * not hold; none could be checked. */
 #define TICK_HOLDS "✓"
@@ -41,7 +42,7 @@ void tick_write(struct plan *plan, const struct figure_cells *cells, struct shee
  * on. */
 void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_row,
 	unsigned last_row, unsigned first, unsigned verdict);
-/* Rows of the sheet Feuilles maîtresses: the first; then those of each lead sheet after its accounts
+/* The first row of the sheet Feuilles maîtresses; the rows of each lead sheet after its accounts
  * (total, rounding, statement, difference, an empty row). */
 enum { LEADS_FIRST_ROW = 4, LEAD_TAIL_ROWS = 5 };
 /* Finds the lines that have a lead sheet and settles its rows (leads_place.c). */
@@ -57,4 +58,5 @@ const char *entry_type_word(const struct plan *plan, enum entry_type type);
 /* The amount of a posting in the column `debit` or the one after it. */
 void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit,
 	const struct posting *posting, int decimals);
+
 #endif

@@ -368,7 +368,7 @@ static void break_pages(
 	sheet_breaks(statement->sheet, rows, count);
 }
 
-/* A statement stands on one page with its legend, where a somewhat smaller letter does it. */
+/* A statement and its legend go on one page, where a slightly smaller scale makes them fit. */
 static unsigned fitted_scale(
 	const struct plan *plan, const struct statement *statement, unsigned scale, bool landscape)
 {
@@ -381,7 +381,7 @@ static unsigned fitted_scale(
 																					 : scale;
 }
 
-/* Portrait, unless that would take very small letters. */
+/* Portrait, unless the scale would be too small. */
 static void set_page(struct plan *plan, const struct statement *statement, const char *title)
 {
 	unsigned width = whole_width(statement);
@@ -394,7 +394,7 @@ static void set_page(struct plan *plan, const struct statement *statement, const
 	break_pages(plan, statement, &page);
 }
 
-/* A tickmark that says that something does not hold is seen from afar. */
+/* Colours the tickmarks of figures with a relation that does not hold. */
 static void colour_ticks(struct plan *plan, const struct statement *statement, unsigned last_row)
 {
 	for (size_t i = 0; i < statement->column_count; i++) {

@@ -116,7 +116,7 @@ static const char *calm_code(const struct report_tally *tally)
 	return tally->owed == 1 ? "workbook.summary.incomplete_one" : "workbook.summary.incomplete";
 }
 
-/* Under the sentence stand the two counts that it is made of. */
+/* The two counts of the sentence stand below it. */
 static void write_tally(struct plan *plan, unsigned row, const struct report_tally *tally)
 {
 	struct arena *arena = plan->arena;
@@ -162,8 +162,8 @@ static const char *grouped_formula(const struct plan *plan, const char *cell)
 		cell);
 }
 
-/* The same as a formula over the two counts under it. What is owed stays owed: no number in the
- * workbook changes it. */
+/* The sentence as a formula over the two counts below it. The number of required checks that
+ * could not be made is fixed: no number in the workbook changes it. */
 static const char *verdict_formula(const struct plan *plan, const struct report_tally *tally,
 	const char *broken, const char *checked)
 {
@@ -253,8 +253,7 @@ static unsigned write_causes(struct plan *plan, unsigned row, size_t *total)
 	return row;
 }
 
-/* Causes, then the gravest of the findings that none explains, each linked to the sheet
- * Constats. */
+/* Causes, then the most severe findings without a cause, each linked to the sheet Constats. */
 static unsigned write_watch(struct plan *plan, unsigned row)
 {
 	static const enum verdict order[] = {
