@@ -2,8 +2,8 @@
 
 #include "ledger/base/text.h"
 
-#define X(name, alias, target, most, options, ...) \
-	{#name, alias, command_##name, target, most, options, {__VA_ARGS__}},
+#define X(name, alias, target, most, options, first, second) \
+	{#name, alias, command_##name, target, most, options, {first, second, NULL}},
 const struct command commands[] = {COMMANDS(X)};
 #undef X
 const size_t command_count = sizeof commands / sizeof commands[0];

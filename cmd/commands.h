@@ -33,18 +33,18 @@ enum target_kind {
 /* X(name, French alias or "", target, arguments at most, options, errors for missing arguments)
  * Options: its own; those that all subcommands take, --format and the options that name a file of
  * output (outputs.h) are not repeated here.
- * Errors: the code for each argument that must be there, in order. */
+ * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
 	X(build, "produire", TARGET_DOSSIER, 1, "no-entries sans-ecritures", \
-		"options.missing-dossier") \
+		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 1, "published-only against all", \
-		"options.missing-dossier") \
-	X(figures, "", TARGET_REPORT, 1, "suite", "options.missing-dossier") \
+		"options.missing-dossier", NULL) \
+	X(figures, "", TARGET_REPORT, 1, "suite", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \
 		"options.missing-figure") \
-	X(balance, "", TARGET_OTHER, 9999, "columns encoding sheet", "options.missing-journal") \
-	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL) \
-	X(init, "initier", TARGET_OTHER, 1, "", "options.missing-directory")
+	X(balance, "", TARGET_OTHER, 9999, "columns encoding sheet", "options.missing-journal", NULL) \
+	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
+	X(init, "initier", TARGET_OTHER, 1, "", "options.missing-directory", NULL)
 
 struct session;
 
@@ -56,10 +56,11 @@ struct command {
 	enum target_kind target;
 	size_t most;            /* arguments */
 	const char *options;    /* "published-only against all" */
-	const char *missing[4]; /* error codes, up to the first NULL */
+	const char *missing[3]; /* error codes, up to the first NULL */
 };
 
-#define X(name, ...) enum status command_##name(struct session *session);
+#define X(name, alias, target, most, options, first, second) \
+	enum status command_##name(struct session *session);
 COMMANDS(X)
 #undef X
 

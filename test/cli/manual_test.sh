@@ -22,7 +22,7 @@ takes() {
 }
 
 it "finds commands and options in the source"
-holds "seven commands" '[ "$(echo "$commands" | wc -l)" -eq 7 ]'
+holds "commands" '[ "$(echo "$commands" | wc -l)" -ge 7 ]'
 holds "options" '[ "$(echo "$long_options" | wc -l)" -ge 15 ]'
 holds "formats" '[ "$(echo "$format_rows" | wc -l)" -ge 11 ]'
 

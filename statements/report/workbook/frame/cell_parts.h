@@ -43,8 +43,8 @@ struct arena *book_scratch(struct book *book);
 /* The format of a style with a number format ("": none), made once. */
 lxw_format *book_format(struct book *book, style style_, const char *number_format_);
 void book_make_marks(struct book *book);
-/* Makes our letter the default of the file. Columns are measured in digits of the default letter, so
- * their widths are then the same in every program. */
+/* Makes our letter the default of the file. Columns are measured in its digits, so that their
+ * widths are the same in every program. */
 void book_set_letter(struct book *book);
 
 #endif
