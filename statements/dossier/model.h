@@ -28,7 +28,7 @@
  *   Sheets: parts of the page and sheets of the workbook, in their order.
  *     "feuilles": [
  *       {"id": "situation",
- *        "titre": ...,                   on its tab: 31 characters at most, none of []:*?/\
+ *        "titre": ...,                   on its tab: 31 characters at most, none of []:*?/\'
  *        "objet": ...,                   one sentence, in the summary
  *        "nature": "etat",               a statement: entity, title and date stand over it
  *                  "tableau",            a schedule that details a line, as a note does

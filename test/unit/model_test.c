@@ -139,6 +139,9 @@ static void wrong_sheets(void)
 		"^{\"id\": \"n\", \"titre\": \"Notes complémentaires et annexes\", \"objet\": "
 		"\"x\", \"nature\": \"notes\"}, ",
 		"model.bad-tab Notes complémentaires et annexes", "more than 31 characters");
+	refused(NOTES,
+		"^{\"id\": \"n\", \"titre\": \"L'annexe\", \"objet\": \"x\", \"nature\": \"notes\"}, ",
+		"model.bad-tab L'annexe", "an apostrophe, which ends a name in formulas");
 	read_with(NOTES, "");
 	check_errors("model.no-sheet 2:13 notes", "no sheet of notes");
 	refused(NOTES,

@@ -69,8 +69,7 @@ static bool fits_a_tab(const char *title)
 	size_t characters = 0;
 	for (const char *c = title; *c; c++)
 		characters += ((unsigned char)*c & 0xC0) != 0x80;
-	return characters > 0 && characters <= TAB_MOST && !strpbrk(title, "[]:*?/\\") &&
-		*title != '\'' && title[strlen(title) - 1] != '\'';
+	return characters > 0 && characters <= TAB_MOST && !strpbrk(title, "[]:*?/\\'");
 }
 
 static bool same_tab(const char *title, const char *other)
