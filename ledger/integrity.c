@@ -289,6 +289,22 @@ void integrity_entry(struct integrity *integrity, const struct entry *entry)
 	hold(integrity, year == NULL ? &integrity->astray : &year->held, entry, sound);
 }
 
+/* L5: reports openings that do not sum to zero; false where they do. Clears the sides. */
+static bool report_openings(struct integrity *integrity, const struct year *year,
+	struct two_sides *sides, const struct evidence *evidence)
+{
+	struct ledger_exception exception = {.check = "L5",
+		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
+		.detail = "",
+		.sources = evidence->items,
+		.source_count = evidence->count};
+	two_sides_take(sides, &exception, integrity->arena);
+	if (number_equal(exception.left, exception.right))
+		return false;
+	integrity->report(&exception, integrity->context);
+	return true;
+}
+
 void integrity_opening(
 	struct integrity *integrity, const struct opening_balance *balances, size_t count)
 {
@@ -303,15 +319,8 @@ void integrity_opening(
 		if (amount_sign(balances[i].amount) != 0)
 			evidence_add(&evidence, balances[i].where, integrity->arena);
 	}
-	struct ledger_exception exception = {.check = "L5",
-		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
-		.detail = "",
-		.sources = evidence.items,
-		.source_count = evidence.count};
-	two_sides_take(&sides, &exception, integrity->arena);
-	if (number_equal(exception.left, exception.right))
+	if (!report_openings(integrity, year, &sides, &evidence))
 		return;
-	integrity->report(&exception, integrity->context);
 	for (size_t i = 0; i < evidence.count; i++)
 		evidence_add(&year->evidence, evidence.items[i], integrity->arena);
 }
@@ -341,14 +350,7 @@ static void check_openings(struct integrity *integrity, const struct year *year,
 		if (amount_sign(rows[i].opening) != 0)
 			evidence_add(&evidence, rows[i].where, integrity->arena);
 	}
-	struct ledger_exception exception = {.check = "L5",
-		.subject = year->fiscal == NULL ? "" : year->fiscal->id,
-		.detail = "",
-		.sources = evidence.items,
-		.source_count = evidence.count};
-	two_sides_take(&sides, &exception, integrity->arena);
-	if (!number_equal(exception.left, exception.right))
-		integrity->report(&exception, integrity->context);
+	report_openings(integrity, year, &sides, &evidence);
 }
 
 void integrity_trial_balance(

@@ -88,7 +88,7 @@ void best_add(struct best *best, const struct sight *sight)
 	keep(best, sight);
 }
 
-void best_join(struct best *into, const struct best *from)
+static void best_join(struct best *into, const struct best *from)
 {
 	into->total += from->total;
 	for (size_t i = 0; i < from->kept; i++)

@@ -33,7 +33,6 @@ struct best {
 	size_t kept, total;
 };
 void best_add(struct best *best, const struct sight *sight);
-void best_join(struct best *into, const struct best *from);
 
 /* Mixes the bits of a number, as splitmix64 does, for hashes. */
 static inline uint64_t mixed(uint64_t bits)

@@ -91,7 +91,7 @@ static void make_lines(struct network *network)
 
 /* ---- numbers: every value as an integer ---- */
 
-struct rounded_figure *network_figure(const struct network *network, size_t line, size_t column)
+static struct rounded_figure *figure_at(const struct network *network, size_t line, size_t column)
 {
 	return &network->figures[line * COLUMNS + column];
 }
@@ -175,15 +175,15 @@ static bool row_rolls(struct network *network, size_t row)
 {
 	in_parts(network->scratch, network, network->matrix->rows[row].exact.opening);
 	for (size_t kind = 0; kind < KIND_COUNT; kind++)
-		mpz_add(network->scratch, network->scratch, network_figure(network, row, kind)->exact);
-	return mpz_cmp(network->scratch, network_figure(network, row, CLOSING)->exact) == 0;
+		mpz_add(network->scratch, network->scratch, figure_at(network, row, kind)->exact);
+	return mpz_cmp(network->scratch, figure_at(network, row, CLOSING)->exact) == 0;
 }
 
 static bool kind_sums_to_zero(struct network *network, size_t kind)
 {
 	mpz_set_ui(network->scratch, 0);
 	for (size_t row = 0; row < network->matrix->row_count; row++)
-		mpz_add(network->scratch, network->scratch, network_figure(network, row, kind)->exact);
+		mpz_add(network->scratch, network->scratch, figure_at(network, row, kind)->exact);
 	return mpz_sgn(network->scratch) == 0;
 }
 
@@ -200,7 +200,7 @@ static int read_rows(struct network *network)
 {
 	for (size_t row = 0; row < network->matrix->row_count; row++) {
 		for (size_t column = 0; column < COLUMNS; column++)
-			in_parts(network_figure(network, row, column)->exact, network,
+			in_parts(figure_at(network, row, column)->exact, network,
 				row_value(&network->matrix->rows[row], column));
 		if (read_opening(network, row) != 0 || !row_rolls(network, row))
 			return -1;
@@ -229,9 +229,8 @@ static void add_to_total(struct network *network, size_t part)
 		if (block == ROOT)
 			continue;
 		mpz_t *sum =
-			&network_figure(network, (size_t)(total_of(network, block) - network->lines), column)
-				 ->exact;
-		mpz_add(*sum, *sum, network_figure(network, part, column)->exact);
+			&figure_at(network, (size_t)(total_of(network, block) - network->lines), column)->exact;
+		mpz_add(*sum, *sum, figure_at(network, part, column)->exact);
 	}
 }
 
@@ -239,7 +238,7 @@ static void add_to_total(struct network *network, size_t part)
  * is to one. */
 static void set_target(struct network *network, size_t line, size_t column)
 {
-	struct rounded_figure *figure = network_figure(network, line, column);
+	struct rounded_figure *figure = figure_at(network, line, column);
 	mpz_fdiv_qr(figure->floor, network->scratch, figure->exact, network->unit);
 	if (column == CLOSING)
 		mpz_add(figure->floor, figure->floor, network->lines[line].carried);
@@ -335,6 +334,6 @@ void network_pin(struct network *network, const struct matrix_pin *pins, size_t 
 			pins[i].column == MATRIX_OPENING ? NO_LINE : pinned_line(network, under, &pins[i]);
 		size_t column = pins[i].column == MATRIX_CLOSING ? (size_t)CLOSING : (size_t)pins[i].column;
 		if (line != NO_LINE)
-			pin_figure(network, network_figure(network, (size_t)line, column), pins[i].value);
+			pin_figure(network, figure_at(network, (size_t)line, column), pins[i].value);
 	}
 }

@@ -74,6 +74,5 @@ size_t network_own_block(const struct network *network, size_t line);
 size_t network_block_above(const struct network *network, size_t line, size_t column);
 /* The node of a block in a column. */
 size_t network_block_node(const struct network *network, size_t block, size_t column);
-struct rounded_figure *network_figure(const struct network *network, size_t line, size_t column);
 
 #endif

@@ -75,12 +75,6 @@ void json_out_integer(struct json_out *out, const char *key, int64_t value)
 	fprintf(out->stream, "%" PRId64, value);
 }
 
-void json_out_raw(struct json_out *out, const char *key, const char *json)
-{
-	begin_item(out, key);
-	fputs(json, out->stream);
-}
-
 static void known_integer(struct json_out *out, const char *key, unsigned value)
 {
 	if (value > 0)

@@ -46,8 +46,6 @@ void json_out_text(struct json_out *out, const char *key, const char *text);
 void json_out_amount(struct json_out *out, const char *key, number value);
 /* Writes a whole number, without quotes. */
 void json_out_integer(struct json_out *out, const char *key, int64_t value);
-/* Writes a text that is JSON already. */
-void json_out_raw(struct json_out *out, const char *key, const char *json);
 /* Writes {"file","page","line","text"}; what is not known is null. */
 void json_out_source(struct json_out *out, const char *key, struct source where);
 

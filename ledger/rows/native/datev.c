@@ -34,18 +34,6 @@ bool datev_is(const struct form_input *input)
 	return strncmp(at, "EXTF", 4) == 0 || strncmp(at, "DTVF", 4) == 0;
 }
 
-static struct native_word field(const struct csv_record *record, size_t at)
-{
-	const struct csv_piece *piece = &record->pieces[at < record->count ? at : record->count - 1];
-	struct native_word word = {.text = {piece->begin, piece->end},
-		.start = piece->start,
-		.line_start = piece->line_start,
-		.line = piece->line};
-	if (at >= record->count)
-		word.text.begin = word.text.end;
-	return word;
-}
-
 static bool is(struct native_word word, const char *text)
 {
 	return span_length(word.text) == strlen(text) &&
@@ -112,30 +100,32 @@ static bool is_side(struct native_word side)
 
 static void check_row(const struct csv_scanner *scanner, const struct csv_record *row)
 {
-	if (!is_key_without_tax(field(row, KEY)))
-		fail(scanner, "datev.tax-key", field(row, KEY));
-	if (!is_empty(field(row, DISCOUNT)) &&
-		strspn(field(row, DISCOUNT).text.begin, "0,.") < span_length(field(row, DISCOUNT).text))
-		fail(scanner, "datev.discount", field(row, DISCOUNT));
-	if (!is_side(field(row, SIDE)))
-		fail(scanner, "datev.no-side", field(row, SIDE));
+	if (!is_key_without_tax(native_word_of(row, KEY)))
+		fail(scanner, "datev.tax-key", native_word_of(row, KEY));
+	if (!is_empty(native_word_of(row, DISCOUNT)) &&
+		strspn(native_word_of(row, DISCOUNT).text.begin, "0,.") <
+			span_length(native_word_of(row, DISCOUNT).text))
+		fail(scanner, "datev.discount", native_word_of(row, DISCOUNT));
+	if (!is_side(native_word_of(row, SIDE)))
+		fail(scanner, "datev.no-side", native_word_of(row, SIDE));
 }
 
 static void put_posting(struct csv_record *out, const struct csv_scanner *scanner)
 {
 	const struct datev *datev = scanner->state;
 	const struct csv_record *row = &datev->record;
-	struct native_word day = field(row, DAY), amount = field(row, BASE_AMOUNT);
-	struct native_word account = field(row, datev->second ? CONTRA : ACCOUNT);
-	bool credit = is(field(row, SIDE), "H") || is(field(row, SIDE), "h");
+	struct native_word day = native_word_of(row, DAY), amount = native_word_of(row, BASE_AMOUNT);
+	struct native_word account = native_word_of(row, datev->second ? CONTRA : ACCOUNT);
+	bool credit = is(native_word_of(row, SIDE), "H") || is(native_word_of(row, SIDE), "h");
 	native_begin(out, scanner, row->line, row->line_start);
 	native_put_day(out, day, day_of(day.text, datev->begins), scanner->arena);
 	native_put_text(out, NATIVE_NUMBER, account, native_line_number(row->line, scanner->arena));
 	native_put(out, NATIVE_ACCOUNT, account);
-	native_put(
-		out, NATIVE_LABEL, is_empty(field(row, LABEL)) ? field(row, DOCUMENT) : field(row, LABEL));
-	native_put_amount(out, is_empty(amount) ? field(row, AMOUNT) : amount,
-		(credit != datev->second) != reverses(field(row, KEY)));
+	native_put(out, NATIVE_LABEL,
+		is_empty(native_word_of(row, LABEL)) ? native_word_of(row, DOCUMENT)
+											 : native_word_of(row, LABEL));
+	native_put_amount(out, is_empty(amount) ? native_word_of(row, AMOUNT) : amount,
+		(credit != datev->second) != reverses(native_word_of(row, KEY)));
 }
 
 static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
@@ -171,7 +161,8 @@ static int read_headers(struct datev *datev, const struct form_input *input)
 	struct csv_record *record = &datev->record;
 	if (!csv_next(record, &datev->start))
 		return error_add(input->errors, "csv.empty", (struct source){.file = input->path}, NULL);
-	struct span category = field(record, CATEGORY).text, year = field(record, YEAR_BEGINS).text;
+	struct span category = native_word_of(record, CATEGORY).text,
+				year = native_word_of(record, YEAR_BEGINS).text;
 	struct source where = csv_piece_where(&datev->start, &record->pieces[0]);
 	if (digits_value(category.begin, span_length(category)) != BOOKINGS)
 		return error_add(input->errors, "datev.no-bookings", where,
@@ -184,7 +175,7 @@ static int read_headers(struct datev *datev, const struct form_input *input)
 			arena_text_n(input->arena, year.begin, span_length(year)), NULL);
 	struct csv_scanner below = datev->start;
 	struct csv_record names = {0};
-	if (csv_next(&names, &below) && !is_side(field(&names, SIDE)))
+	if (csv_next(&names, &below) && !is_side(native_word_of(&names, SIDE)))
 		datev->start = below;
 	return 0;
 }

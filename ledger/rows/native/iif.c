@@ -30,21 +30,9 @@ struct iif {
 
 /* ---- lines ---- */
 
-static struct native_word word_of(const struct csv_record *record, size_t at)
-{
-	const struct csv_piece *piece = &record->pieces[at < record->count ? at : record->count - 1];
-	struct native_word word = {.text = {piece->begin, piece->end},
-		.start = piece->start,
-		.line_start = piece->line_start,
-		.line = piece->line};
-	if (at >= record->count)
-		word.text.begin = word.text.end;
-	return word;
-}
-
 static bool begins(const struct csv_record *record, const char *word)
 {
-	struct span first = word_of(record, 0).text;
+	struct span first = native_word_of(record, 0).text;
 	return span_length(first) == strlen(word) && strncasecmp(first.begin, word, strlen(word)) == 0;
 }
 
@@ -67,7 +55,7 @@ static void learn(struct kind *kind, const struct csv_record *record)
 		kind->fields[i] = SIZE_MAX;
 	for (size_t at = 1; at < record->count; at++)
 		for (size_t i = 0; i < FIELDS; i++) {
-			struct span text = word_of(record, at).text;
+			struct span text = native_word_of(record, at).text;
 			if (span_length(text) == strlen(names[i]) &&
 				strncasecmp(text.begin, names[i], strlen(names[i])) == 0)
 				kind->fields[i] = at;
@@ -77,7 +65,7 @@ static void learn(struct kind *kind, const struct csv_record *record)
 static struct native_word field(
 	const struct iif *iif, const struct csv_record *record, size_t kind, size_t at)
 {
-	return word_of(record, iif->kinds[kind].fields[at]);
+	return native_word_of(record, iif->kinds[kind].fields[at]);
 }
 
 /* The next line that says something, its kind in *kind (2: neither TRNS nor SPL). */
@@ -101,7 +89,7 @@ static bool next_line(struct iif *iif, size_t *kind)
 static int fail(
 	const struct csv_scanner *scanner, const char *code, const struct csv_record *record)
 {
-	struct native_word at = word_of(record, 0);
+	struct native_word at = native_word_of(record, 0);
 	struct csv_piece piece = {.start = at.start, .line_start = at.line_start, .line = at.line};
 	return error_add(scanner->errors, code, csv_piece_where(scanner, &piece),
 		arena_text_n(scanner->arena, at.text.begin, span_length(at.text)), NULL);

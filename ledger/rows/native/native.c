@@ -108,3 +108,15 @@ size_t native_count(const struct form_input *input, const char *text)
 	}
 	return count;
 }
+
+struct native_word native_word_of(const struct csv_record *record, size_t at)
+{
+	const struct csv_piece *piece = &record->pieces[at < record->count ? at : record->count - 1];
+	struct native_word word = {.text = {piece->begin, piece->end},
+		.start = piece->start,
+		.line_start = piece->line_start,
+		.line = piece->line};
+	if (at >= record->count)
+		word.text.begin = word.text.end;
+	return word;
+}

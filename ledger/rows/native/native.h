@@ -30,6 +30,9 @@ struct native_word {
 	unsigned line;
 };
 
+/* The piece of a record at an index; past the last, an empty one at the end of the last. */
+struct native_word native_word_of(const struct csv_record *record, size_t at);
+
 /* The first record: the headers. */
 void native_header(struct csv_record *out, const struct csv_scanner *scanner);
 /* A record without fields, of the line. */

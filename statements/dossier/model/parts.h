@@ -12,9 +12,4 @@ void model_read_statements(
 void model_read_analysis(
 	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors);
 
-/* The index of the member's text among `names`; -1, and an error that lists them, where it is
- * another; -1 where it is absent. */
-int model_choice(const struct json *json, const cJSON *object, const char *key, bool required,
-	const char *const *names, int count, const char *code, struct error_list *errors);
-
 #endif

@@ -46,7 +46,9 @@ const struct model_statement *model_statement_find(const struct model *model, co
 	return NULL;
 }
 
-int model_choice(const struct json *json, const cJSON *object, const char *key, bool required,
+/* The index of the member's text among `names`; -1, and an error that lists them, where it is
+ * another; -1 where it is absent. */
+static int choice_of(const struct json *json, const cJSON *object, const char *key, bool required,
 	const char *const *names, int count, const char *code, struct error_list *errors)
 {
 	const char *text = json_text(json, object, key, required, errors), *known = "";
@@ -103,7 +105,7 @@ static void read_sheet(struct model *model, const cJSON *node, struct error_list
 		.title = json_words(json, node, "titre", true, errors),
 		.purpose = json_words(json, node, "objet", true, errors),
 		.leads = json_bool(json, node, "feuilles_maitresses", false, errors)};
-	int nature = model_choice(
+	int nature = choice_of(
 		json, node, "nature", true, natures, NATURE_COUNT, "model.unknown-nature", errors);
 	if (!sheet.id || nature < 0)
 		return;
@@ -163,7 +165,7 @@ static void read_statement(struct model *model, const cJSON *node, struct error_
 		error_add(errors, "model.unknown-sheet",
 			json_where(json, json_member(json, node, "etat", true, errors)), sheet, NULL);
 	bool dated = statement.sheet && statement.sheet->nature == NATURE_STATEMENT;
-	int moment = model_choice(
+	int moment = choice_of(
 		json, node, "moment", dated, moments, MOMENT_COUNT, "model.unknown-moment", errors);
 	statement.moment = moment < 0 ? MOMENT_NONE : (enum moment)moment;
 	statement.family = statement.family ? statement.family : check_id(CHECK_S7);
