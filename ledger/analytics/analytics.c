@@ -124,15 +124,6 @@ static int64_t cents_from(number amount, struct arena *arena)
 	return integer_get(&result, mpq_numref(cents)) ? result : INT64_MAX;
 }
 
-static number number_of(int64_t cents, struct arena *arena)
-{
-	mpz_t units;
-	integer_init(units, cents);
-	number value = number_from_units(arena, units, 2);
-	mpz_clear(units);
-	return value;
-}
-
 struct analytics *analytics_new(const struct chart *chart, const struct fiscal_year *years,
 	size_t year_count, const struct analytic_limits *limits, struct arena *arena)
 {
@@ -375,7 +366,7 @@ static bool make_case(struct analytic_case *out, const struct analytics *analyti
 	out->posting = posting_at(entry, sight->posting);
 	out->against = posting_at(entry, sight->against);
 	if (kind != ANALYTIC_GAP) {
-		out->amount = number_of(sight->cents, arena);
+		out->amount = number_from_scaled(arena, sight->cents, 2);
 		return true;
 	}
 	out->first = numbering_text(arena, entry, sight->first);

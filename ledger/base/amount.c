@@ -244,10 +244,11 @@ bool amount_unambiguous(const char *text, size_t length)
 /* Gives the units as a GMP integer; initialises `out`. */
 static void init_units(mpz_t out, struct amount amount)
 {
+	mpz_init(out);
 	if (amount.big != NULL)
-		mpz_init_set(out, amount.big);
+		mpz_set(out, amount.big);
 	else
-		integer_init(out, amount.units);
+		integer_set(out, amount.units);
 }
 
 number amount_number(struct amount amount, struct arena *arena)

@@ -29,12 +29,6 @@ void integer_set(mpz_ptr out, int64_t value)
 	mpz_limbs_finish(out, value < 0 ? -LIMBS : LIMBS);
 }
 
-void integer_init(mpz_ptr out, int64_t value)
-{
-	mpz_init(out);
-	integer_set(out, value);
-}
-
 void integer_add(mpz_ptr sum, int64_t value)
 {
 	mp_limb_t limbs[LIMBS];

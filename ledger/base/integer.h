@@ -19,8 +19,6 @@
 
 /* Gives `out`, which is initialised, the value. */
 void integer_set(mpz_ptr out, int64_t value);
-/* The same, and initialises `out` first. */
-void integer_init(mpz_ptr out, int64_t value);
 /* Adds the value to `sum`. */
 void integer_add(mpz_ptr sum, int64_t value);
 /* Whether int64_t holds `value`; where it does, `out` is it. */

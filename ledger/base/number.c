@@ -41,10 +41,7 @@ static number freeze_and_clear(struct arena *arena, mpq_t value)
 
 number number_from_integer(struct arena *arena, int64_t value)
 {
-	mpq_t result;
-	mpq_init(result);
-	integer_set(mpq_numref(result), value);
-	return freeze_and_clear(arena, result);
+	return number_from_scaled(arena, value, 0);
 }
 
 number number_from_units(struct arena *arena, mpz_srcptr units, unsigned scale)
@@ -53,6 +50,16 @@ number number_from_units(struct arena *arena, mpz_srcptr units, unsigned scale)
 	mpq_init(result);
 	mpz_set(mpq_numref(result), units);
 	mpz_ui_pow_ui(mpq_denref(result), 10, scale);
+	return freeze_and_clear(arena, result);
+}
+
+number number_from_scaled(struct arena *arena, int64_t units, unsigned scale)
+{
+	mpq_t result;
+	mpq_init(result);
+	integer_set(mpq_numref(result), units);
+	if (scale > 0)
+		mpz_ui_pow_ui(mpq_denref(result), 10, scale);
 	return freeze_and_clear(arena, result);
 }
 

@@ -34,8 +34,9 @@ enum rounding {
 number number_freeze(struct arena *arena, mpq_srcptr value);
 /* The whole number. */
 number number_from_integer(struct arena *arena, int64_t value);
-/* units / 10^scale. */
+/* units / 10^scale, of an integer of GMP or of the machine. */
 number number_from_units(struct arena *arena, mpz_srcptr units, unsigned scale);
+number number_from_scaled(struct arena *arena, int64_t units, unsigned scale);
 /* The number that the text writes as [-]digits[.digits], the form of amounts in JSON, with up to
  * NUMBER_DIGITS_MAX digits on either side of the point. NULL: the text is anything else. */
 enum { NUMBER_DIGITS_MAX = 1000 };

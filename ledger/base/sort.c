@@ -45,8 +45,8 @@ static void sort_by_insertion(const struct order *order, unsigned char *items, s
 }
 
 /* Merges [items, middle) and [middle, end), each in order. */
-static void merge(
-	const struct order *order, unsigned char *items, unsigned char *middle, unsigned char *end)
+static void merge(const struct order *order, unsigned char *items, unsigned char *middle,
+	const unsigned char *end)
 {
 	size_t size = order->size, length = (size_t)(middle - items);
 	if (order->compare(middle - size, middle, order->context) <= 0)

@@ -62,11 +62,11 @@ static void add_big(struct tally *tally, struct amount amount)
 {
 	mpz_t units, power;
 	start(tally);
+	mpz_inits(units, power, NULL);
 	if (amount.big != NULL)
-		mpz_init_set(units, amount.big);
+		mpz_set(units, amount.big);
 	else
-		integer_init(units, amount.units);
-	mpz_init(power);
+		integer_set(units, amount.units);
 	mpz_ui_pow_ui(power, 10, (unsigned)(tally->scale - amount.scale));
 	mpz_addmul(tally->sum, units, power);
 	mpz_clears(units, power, NULL);

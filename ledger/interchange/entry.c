@@ -170,8 +170,8 @@ static struct line_posting *new_posting(struct book *book, const struct line_pos
 	return &entry->postings[entry->count++];
 }
 
-/* Gives the posting what the others leave open, and a further posting for each further
- * commodity. */
+/* Infers the amount of the posting that has none, so that the entry balances; adds a posting for
+ * each further commodity. */
 static void fill(struct book *book, size_t missing, const struct remainders *all)
 {
 	bool filled = false;

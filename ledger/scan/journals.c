@@ -42,7 +42,8 @@ static void unmap_all(void *context)
 static bool open_all(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
-	struct error_list ignored = {.arena = arena}; /* the careful reader says it again */
+	struct error_list ignored = {
+		.arena = arena}; /* journal_read reports the same error with its location */
 	struct file_maps *maps = journals->maps;
 	for (size_t i = 0; i < journals->count; i++)
 		if (!is_plain(journals->paths[i], errors))

@@ -65,7 +65,7 @@ struct relation {
 	const char *id; /* "s1.actifs_financiers_nets@2020": the same for each suite */
 	enum check check;
 	enum severity severity;
-	bool required;         /* the framework asks for it: not checkable makes the run incomplete */
+	bool required; /* required by the framework; if it cannot be checked, the run is incomplete */
 	enum suite_kind suite; /* the suite at hand */
 	struct words title;    /* what it proves, in a few words; may be empty */
 	struct expression *left, *right;

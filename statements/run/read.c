@@ -32,7 +32,7 @@ static int lay_out(struct run *run)
 		return -1;
 	if (!dossier->movements)
 		return 0;
-	/* read_ledger says it again */
+	/* read_ledger reports the same error with its location */
 	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs};
 	movements_show_unpaid(&run->layout, dossier->movements, run->arena,
 		run->options->published_only ? run->errors : &ignored);

@@ -17,7 +17,8 @@ static void there_and_back(void)
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
 		mpz_t made, sum;
 		int64_t back = 12;
-		integer_init(made, values[i]);
+		mpz_init(made);
+		integer_set(made, values[i]);
 		check_text(text_of(made), arena_printf(arena, "%" PRId64, values[i]), "it is the same");
 		check_true(integer_get(&back, made) && back == values[i], "and comes back");
 		mpz_init_set_str(sum, "100000000000000000000", 10);
@@ -45,7 +46,8 @@ static void too_large(void)
 static void magnitudes(void)
 {
 	mpz_t value;
-	integer_init(value, INT64_MIN);
+	mpz_init(value);
+	integer_set(value, INT64_MIN);
 	check_true(integer_compare_magnitude(value, INT64_MAX) > 0, "the sign does not count");
 	integer_set(value, -5);
 	check_true(integer_compare_magnitude(value, 5) == 0, "equal");

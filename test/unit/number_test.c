@@ -44,6 +44,7 @@ static void arithmetic(void)
 	check_number(number_absolute(arena, of("-5.5")), "5.5", "the size of -5.5");
 	check_number(number_absolute(arena, of("5.5")), "5.5", "the size of 5.5");
 	check_number(number_from_integer(arena, INT64_MIN), "-9223372036854775808", "the least long");
+	check_number(number_from_scaled(arena, -12345, 2), "-123.45", "machine units and a scale");
 	number a = of("12.5");
 	number_add(arena, a, a);
 	check_number(a, "12.5", "an operand never changes");

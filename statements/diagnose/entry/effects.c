@@ -41,11 +41,7 @@ bool ledger_whole(int64_t *out, const struct ledger_search *search, number value
 
 number ledger_number(const struct ledger_search *search, int64_t amount)
 {
-	mpz_t units;
-	integer_init(units, amount);
-	number value = number_from_units(search->arena, units, search->scale);
-	mpz_clear(units);
-	return value;
+	return number_from_scaled(search->arena, amount, search->scale);
 }
 
 static void widen_scale(unsigned *scale, int decimals, bool *fits)
