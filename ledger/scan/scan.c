@@ -6,6 +6,7 @@
 
 #include "ledger/base/sort.h"
 #include "ledger/base/system/thread.h"
+#include "ledger/scan/pass.h"
 #include "ledger/scan/worker.h"
 
 enum { STRETCH = 1 << 21, WORKERS_MOST = 32, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
@@ -200,57 +201,9 @@ static void end_pass(struct scan *scan, const struct scan_consumer *consumer, bo
 
 /* ---- what the workers found together ---- */
 
-/* Whether what was read in each file bears out the form in which it was read. */
-static bool forms_hold(const struct scan *scan)
+static struct scan_pass pass_of(const struct scan *scan)
 {
-	for (size_t i = 0; i < scan->file_count; i++) {
-		unsigned orders = DATE_YMD | DATE_DMY | DATE_MDY;
-		bool certain[FIELD_COUNT] = {false}, doubtful[FIELD_COUNT] = {false};
-		for (size_t j = 0; j < scan->worker_count; j++) {
-			const struct scan_readings *readings = &scan->workers[j].readings[i];
-			orders &= readings->orders;
-			for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {
-				certain[field] |= readings->certain[field];
-				doubtful[field] |= readings->doubtful[field];
-			}
-		}
-		if (orders != (unsigned)scan->files[i].order && scan->files[i].data < scan->files[i].end)
-			return false;
-		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
-			if (doubtful[field] && !certain[field])
-				return false;
-	}
-	return true;
-}
-
-/* Where no fiscal years are given each file stands for its own (integrity.h), if none has a day of
- * another. */
-static bool files_share_days(const struct scan *scan)
-{
-	date(*days)[2] = arena_array(scan->arena, scan->file_count, sizeof *days);
-	for (size_t i = 0; i < scan->file_count; i++)
-		for (size_t j = 0; j < scan->worker_count; j++) {
-			const struct scan_readings *readings = &scan->workers[j].readings[i];
-			if (readings->first != 0 && (days[i][0] == 0 || readings->first < days[i][0]))
-				days[i][0] = readings->first;
-			if (readings->last > days[i][1])
-				days[i][1] = readings->last;
-		}
-	for (size_t i = 0; i < scan->file_count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (days[i][0] <= days[j][1] && days[j][0] <= days[i][1])
-				return true;
-	return false;
-}
-
-static int decimals_seen(const struct scan *scan)
-{
-	int most = scan->scale;
-	for (size_t i = 0; i < scan->worker_count; i++)
-		for (size_t j = 0; j < scan->file_count; j++)
-			if (scan->workers[i].readings[j].decimals > most)
-				most = scan->workers[i].readings[j].decimals;
-	return most < SCALE_MOST ? most : SCALE_MOST;
+	return (struct scan_pass){scan->files, scan->file_count, scan->workers, scan->worker_count};
 }
 
 static bool keys_differ(const struct scan *scan)
@@ -271,14 +224,16 @@ static enum scan_fault settle_faults(struct scan *scan)
 		if (worker->fault == FAULT_LINES_IN_QUOTES)
 			scan->files[worker->faulty_file].lines_in_quotes = true;
 	}
-	if (fault == FAULT_NONE && decimals_seen(scan) > scan->scale) {
-		scan->scale = decimals_seen(scan);
+	struct scan_pass pass = pass_of(scan);
+	int decimals = pass_decimals(&pass);
+	if (fault == FAULT_NONE && decimals > scan->scale && scan->scale < SCALE_MOST) {
+		scan->scale = decimals < SCALE_MOST ? decimals : SCALE_MOST;
 		return FAULT_DECIMALS;
 	}
-	if (fault == FAULT_NONE && !forms_hold(scan))
+	if (fault == FAULT_NONE && !pass_forms_hold(&pass))
 		return FAULT_IRREGULAR;
 	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
-		files_share_days(scan)) {
+		pass_shares_days(&pass, scan->arena)) {
 		scan->one_epoch = true;
 		return FAULT_KEYS;
 	}

@@ -1,0 +1,26 @@
+/* pass.h - what the workers of one pass over the files found together. Private to this folder.
+ *
+ * Each worker reads parts of all files and keeps readings of each: the orders that its dates have,
+ * the first and the last day, the decimals, and how certain the form of its amounts is. */
+#ifndef RECOUPE_LEDGER_SCAN_PASS_H
+#define RECOUPE_LEDGER_SCAN_PASS_H
+
+#include "ledger/scan/worker.h"
+
+struct scan_pass {
+	const struct scan_file *files;
+	size_t file_count;
+	const struct scan_worker *workers;
+	size_t worker_count;
+};
+
+/* Whether the readings of each file confirm the form in which it was read: one order of dates, and
+ * a decimal sign that some row makes certain where another leaves it open. */
+bool pass_forms_hold(const struct scan_pass *pass);
+/* Whether two files have days in common. Where none have, and no fiscal years are given, each file
+ * counts as a year of its own (integrity.h). */
+bool pass_shares_days(const struct scan_pass *pass, struct arena *arena);
+/* The most decimals that an amount has. */
+int pass_decimals(const struct scan_pass *pass);
+
+#endif
