@@ -32,7 +32,7 @@ struct holder {
 
 /* Who bears which key: numbers begin anew each year, and adjusting entries have numbers of their
  * own. */
-struct held {
+struct held_entries {
 	struct keys *journals, *adjustments;
 };
 
@@ -43,7 +43,7 @@ struct year {
 	size_t capacity;
 	bool restarted; /* its trial balance was given: nothing is carried into it */
 	struct evidence evidence;
-	struct held held;
+	struct held_entries held;
 };
 
 struct integrity {
@@ -53,7 +53,7 @@ struct integrity {
 	exception_report report;
 	void *context;
 	struct arena *arena;
-	struct held astray; /* entries of no fiscal year */
+	struct held_entries astray; /* entries of no fiscal year */
 	struct matters unknown, doubled, strays;
 	size_t sound;
 };
@@ -66,9 +66,9 @@ int fiscal_year_of(const struct fiscal_year *years, size_t count, date day)
 	return -1;
 }
 
-static struct held held_new(struct arena *arena)
+static struct held_entries held_new(struct arena *arena)
 {
-	return (struct held){keys_new(arena), keys_new(arena)};
+	return (struct held_entries){keys_new(arena), keys_new(arena)};
 }
 
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
@@ -243,8 +243,8 @@ static bool begins_anew(
 }
 
 /* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
-static void hold(
-	struct integrity *integrity, const struct held *held, const struct entry *entry, bool sound)
+static void hold(struct integrity *integrity, const struct held_entries *held,
+	const struct entry *entry, bool sound)
 {
 	void **place = keys_at(entry->type == ENTRY_JOURNAL ? held->journals : held->adjustments,
 		entry->journal, entry->number);

@@ -43,7 +43,7 @@ struct pairs {
 };
 
 /* The accounts of one side of an entry, each by its first posting. */
-struct side {
+struct entry_side {
 	int32_t accounts[PAIRS_OF_ENTRY];
 	size_t count;
 	size_t postings; /* in all */
@@ -151,7 +151,7 @@ static struct use *use_of(struct pairs *pairs, size_t account)
 	return &pairs->uses[account];
 }
 
-static void add_to_side(struct side *side, const struct summary_posting *postings, size_t at)
+static void add_to_side(struct entry_side *side, const struct summary_posting *postings, size_t at)
 {
 	for (size_t i = 0; i < side->count; i++)
 		if (postings[side->accounts[i]].account == postings[at].account)
@@ -161,11 +161,11 @@ static void add_to_side(struct side *side, const struct summary_posting *posting
 
 /* Splits the entry into its two sides; false where it has too many pairs of postings, or one side
  * only. */
-static bool part_sides(struct side sides[2], const struct entry_summary *summary)
+static bool part_sides(struct entry_side sides[2], const struct entry_summary *summary)
 {
 	sides[0].count = sides[0].postings = sides[1].count = sides[1].postings = 0;
 	for (size_t i = 0; i < summary->count; i++) {
-		struct side *side = &sides[summary->postings[i].cents < 0];
+		struct entry_side *side = &sides[summary->postings[i].cents < 0];
 		if (summary->postings[i].cents == 0)
 			continue;
 		if (++side->postings > PAIRS_OF_ENTRY)
@@ -178,7 +178,7 @@ static bool part_sides(struct side sides[2], const struct entry_summary *summary
 
 void pairs_observe(struct pairs *pairs, const struct entry_summary *summary)
 {
-	struct side sides[2];
+	struct entry_side sides[2];
 	const struct summary_posting *postings = summary->postings;
 	if (!part_sides(sides, summary))
 		return;

@@ -22,13 +22,13 @@ enum {
 	ALL_MOST = 4 * JOURNAL_MOST
 };
 
-struct run {
+struct number_run {
 	uint64_t first, last;
 	uint64_t low, high; /* the lowest places of entries with those two numbers */
 };
 
 struct runs {
-	struct run *items;
+	struct number_run *items;
 	size_t count, capacity;
 };
 
@@ -39,7 +39,7 @@ struct journal {
 	bool unnumbered; /* given up */
 };
 
-struct series {
+struct number_series {
 	struct journal *journal;
 	struct span prefix;
 	uint64_t hash, first; /* first: the lowest place */
@@ -50,14 +50,14 @@ struct series {
 };
 
 /* A hash table with open addressing; it doubles when half full. */
-struct table {
+struct hash_table {
 	void **slots;
 	size_t slot_count, count;
 };
 
 struct numbering {
-	struct table journals, series;
-	struct series *last;
+	struct hash_table journals, series;
+	struct number_series *last;
 	size_t cost;
 	bool full; /* all is given up */
 	struct arena *arena;
@@ -79,10 +79,10 @@ static uint64_t journal_hash(const void *journal)
 
 static uint64_t series_hash(const void *series)
 {
-	return ((const struct series *)series)->hash;
+	return ((const struct number_series *)series)->hash;
 }
 
-static void make_room(struct table *table, uint64_t (*hash)(const void *), struct arena *arena)
+static void make_room(struct hash_table *table, uint64_t (*hash)(const void *), struct arena *arena)
 {
 	void **old = table->slots;
 	size_t count = table->slot_count;
@@ -109,7 +109,7 @@ static struct span copied(struct span text, struct arena *arena)
 
 static struct journal *journal_of(struct numbering *numbering, struct span name, uint64_t hash)
 {
-	struct table *table = &numbering->journals;
+	struct hash_table *table = &numbering->journals;
 	make_room(table, journal_hash, numbering->arena);
 	size_t at = (size_t)hash & (table->slot_count - 1);
 	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
@@ -137,19 +137,19 @@ static void charge(struct numbering *numbering, struct journal *journal, size_t 
 	numbering->full |= numbering->cost > ALL_MOST;
 }
 
-static bool is_of(const struct series *series, struct span journal, struct span prefix)
+static bool is_of(const struct number_series *series, struct span journal, struct span prefix)
 {
 	return span_equal(series->prefix, prefix) && span_equal(series->journal->name, journal);
 }
 
-static struct series *add_series(
+static struct number_series *add_series(
 	struct numbering *numbering, struct journal *journal, struct span prefix, uint64_t hash)
 {
 	charge(numbering, journal, SERIES_COST);
 	if (journal->unnumbered)
 		return NULL;
-	struct series *series = arena_alloc(numbering->arena, sizeof *series);
-	*series = (struct series){.journal = journal,
+	struct number_series *series = arena_alloc(numbering->arena, sizeof *series);
+	*series = (struct number_series){.journal = journal,
 		.prefix = copied(prefix, numbering->arena),
 		.hash = hash,
 		.first = NO_PLACE};
@@ -158,21 +158,21 @@ static struct series *add_series(
 }
 
 /* The series of the journal and prefix, made where it is new. NULL: the journal is given up. */
-static struct series *series_of(
+static struct number_series *series_of(
 	struct numbering *numbering, struct span journal, struct span prefix)
 {
-	struct table *table = &numbering->series;
+	struct hash_table *table = &numbering->series;
 	if (numbering->last != NULL && is_of(numbering->last, journal, prefix))
 		return numbering->last;
 	make_room(table, series_hash, numbering->arena);
 	uint64_t of_journal = span_hash(journal, 1), hash = span_hash(prefix, of_journal);
 	size_t at = (size_t)hash & (table->slot_count - 1);
 	for (; table->slots[at] != NULL; at = (at + 1) & (table->slot_count - 1)) {
-		struct series *series = table->slots[at];
+		struct number_series *series = table->slots[at];
 		if (series->hash == hash && is_of(series, journal, prefix))
 			return numbering->last = series;
 	}
-	struct series *series =
+	struct number_series *series =
 		add_series(numbering, journal_of(numbering, journal, of_journal), prefix, hash);
 	table->slots[at] = series;
 	return series == NULL ? NULL : (numbering->last = series);
@@ -192,7 +192,7 @@ static bool part_number(struct span *prefix, uint64_t *out, struct span text)
 
 /* ---- runs ---- */
 
-static void add_run(struct runs *runs, size_t at, struct run run, struct arena *arena)
+static void add_run(struct runs *runs, size_t at, struct number_run run, struct arena *arena)
 {
 	runs->items = arena_grow(arena, runs->items, runs->count, &runs->capacity, sizeof *runs->items);
 	memmove(&runs->items[at + 1], &runs->items[at], (runs->count - at) * sizeof *runs->items);
@@ -200,14 +200,15 @@ static void add_run(struct runs *runs, size_t at, struct run run, struct arena *
 	runs->count++;
 }
 
-static void scatter(struct numbering *numbering, struct series *series)
+static void scatter(struct numbering *numbering, struct number_series *series)
 {
 	if (!series->scattered)
 		charge(numbering, series->journal, RUNS_MOST - series->closed.count);
 	series->scattered = true;
 }
 
-static void close_runs(struct numbering *numbering, struct series *series, const struct runs *from)
+static void close_runs(
+	struct numbering *numbering, struct number_series *series, const struct runs *from)
 {
 	for (size_t i = 0; i < from->count && !series->scattered && !series->journal->unnumbered; i++) {
 		if (series->closed.count == RUNS_MOST) {
@@ -219,7 +220,7 @@ static void close_runs(struct numbering *numbering, struct series *series, const
 	}
 }
 
-static void end_stretch(struct numbering *numbering, struct series *series)
+static void end_stretch(struct numbering *numbering, struct number_series *series)
 {
 	close_runs(numbering, series, &series->open);
 	series->open.count = 0;
@@ -241,7 +242,7 @@ static size_t run_at(const struct runs *runs, uint64_t number_)
 
 static void extend_run(struct runs *runs, size_t at, uint64_t number_, uint64_t place)
 {
-	struct run *run = &runs->items[at];
+	struct number_run *run = &runs->items[at];
 	if (number_ + 1 == run->first) {
 		run->first = number_;
 		run->low = place;
@@ -258,7 +259,7 @@ static void extend_run(struct runs *runs, size_t at, uint64_t number_, uint64_t 
 }
 
 static void note_number(
-	struct numbering *numbering, struct series *series, uint64_t number_, uint64_t place)
+	struct numbering *numbering, struct number_series *series, uint64_t number_, uint64_t place)
 {
 	struct runs *runs = &series->open;
 	if (runs->count > 0 && runs->items[runs->count - 1].last + 1 == number_) {
@@ -267,7 +268,7 @@ static void note_number(
 		return;
 	}
 	size_t at = run_at(runs, number_);
-	const struct run *run = at < runs->count ? &runs->items[at] : NULL;
+	const struct number_run *run = at < runs->count ? &runs->items[at] : NULL;
 	if (run != NULL && run->first <= number_ && number_ <= run->last)
 		return;
 	if (run != NULL && (number_ == run->last + 1 || number_ + 1 == run->first))
@@ -275,7 +276,7 @@ static void note_number(
 	else if (runs->count == OPEN_MOST)
 		scatter(numbering, series);
 	else
-		add_run(runs, at, (struct run){number_, number_, place, place}, numbering->arena);
+		add_run(runs, at, (struct number_run){number_, number_, place, place}, numbering->arena);
 }
 
 void numbering_observe(struct numbering *numbering, const struct entry_summary *summary)
@@ -285,7 +286,7 @@ void numbering_observe(struct numbering *numbering, const struct entry_summary *
 	if (numbering->full || !part_number(&prefix, &number_, summary->number) ||
 		span_length(prefix) >= PREFIX_MOST)
 		return;
-	struct series *series = series_of(numbering, summary->journal, prefix);
+	struct number_series *series = series_of(numbering, summary->journal, prefix);
 	if (series == NULL || series->scattered || series->journal->unnumbered)
 		return;
 	if (series->first > summary->place)
@@ -299,10 +300,10 @@ void numbering_observe(struct numbering *numbering, const struct entry_summary *
 
 /* ---- merging ---- */
 
-static void join_series(struct numbering *into, struct numbering *from, struct series *added)
+static void join_series(struct numbering *into, struct numbering *from, struct number_series *added)
 {
 	end_stretch(from, added);
-	struct series *series = series_of(into, added->journal->name, added->prefix);
+	struct number_series *series = series_of(into, added->journal->name, added->prefix);
 	if (series == NULL)
 		return;
 	if (added->first < series->first)
@@ -327,7 +328,7 @@ void numbering_join(struct numbering *into, struct numbering *from)
 
 static int by_first(const void *left, const void *right)
 {
-	const struct run *a = left, *b = right;
+	const struct number_run *a = left, *b = right;
 	if (a->first != b->first)
 		return a->first < b->first ? -1 : 1;
 	return (a->last > b->last) - (a->last < b->last);
@@ -339,7 +340,7 @@ static uint64_t lower(uint64_t a, uint64_t b)
 }
 
 /* Merges the next run into the one before it; false where there is a gap between. */
-static bool merge(struct run *run, const struct run *next)
+static bool merge(struct number_run *run, const struct number_run *next)
 {
 	if (next->first > run->last + 1)
 		return false;
@@ -368,7 +369,7 @@ static size_t put_together(struct runs *runs)
 	return seen;
 }
 
-static void tell_gaps(struct series *series, struct best *gaps)
+static void tell_gaps(struct number_series *series, struct best *gaps)
 {
 	if (series->scattered || series->journal->unnumbered)
 		return;
@@ -376,7 +377,8 @@ static void tell_gaps(struct series *series, struct best *gaps)
 	if (seen < SEEN_LEAST || (series->closed.count - 1) * 2 > seen)
 		return;
 	for (size_t i = 1; i < series->closed.count; i++) {
-		const struct run *before = &series->closed.items[i - 1], *after = &series->closed.items[i];
+		const struct number_run *before = &series->closed.items[i - 1],
+								*after = &series->closed.items[i];
 		uint64_t missing = after->first - before->last - 1;
 		if (missing > seen)
 			continue;
@@ -395,7 +397,7 @@ static void tell_gaps(struct series *series, struct best *gaps)
 
 void numbering_finish(struct numbering *numbering, struct best *gaps)
 {
-	const struct table *all = &numbering->series;
+	const struct hash_table *all = &numbering->series;
 	for (size_t i = 0; i < all->slot_count; i++)
 		if (all->slots[i] != NULL)
 			end_stretch(numbering, all->slots[i]);

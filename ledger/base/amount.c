@@ -6,7 +6,7 @@
 #include "ledger/base/utf8.h"
 
 /* The parts of an amount. Its digits lie in [begin, end), with group and decimal signs between. */
-struct shape {
+struct amount_shape {
 	const char *begin, *end;
 	size_t digits, decimals;
 	bool negative;
@@ -118,7 +118,7 @@ static enum group_sign take_group_sign(const char **cursor, const char *end, enu
 /* Reads the whole part: digits, or groups of three with one kind of sign between. A first group that
  * begins with 0 is refused, so that "0,123" is read as decimals: nobody groups it so. */
 static bool scan_whole(
-	struct shape *shape, const char **cursor, const char *end, enum amount_form form)
+	struct amount_shape *shape, const char **cursor, const char *end, enum amount_form form)
 {
 	size_t first = count_digits(*cursor, end);
 	if (first == 0)
@@ -141,7 +141,7 @@ static bool scan_whole(
 }
 
 static enum amount_fault scan(
-	struct shape *shape, const char *text, size_t length, enum amount_form form)
+	struct amount_shape *shape, const char *text, size_t length, enum amount_form form)
 {
 	const char *begin = text, *end = text + length;
 	struct marks marks = {0};
@@ -151,8 +151,8 @@ static enum amount_fault scan(
 	if (!take_leading(&marks, &begin, end) || !take_trailing(&marks, begin, &end))
 		return AMOUNT_MALFORMED;
 
-	*shape =
-		(struct shape){.begin = begin, .end = end, .negative = marks.minus || marks.parenthesis};
+	*shape = (struct amount_shape){
+		.begin = begin, .end = end, .negative = marks.minus || marks.parenthesis};
 	const char *cursor = begin;
 	if (!scan_whole(shape, &cursor, end, form))
 		return AMOUNT_MALFORMED;
@@ -171,7 +171,7 @@ static enum amount_fault scan(
 
 /* Gives the value; false where it does not fit. It counts downward, since -2^63 fits and 2^63 does
  * not. */
-static bool small_value(int64_t *out, const struct shape *shape)
+static bool small_value(int64_t *out, const struct amount_shape *shape)
 {
 	int64_t value = 0;
 	for (const char *cursor = shape->begin; cursor < shape->end; cursor++) {
@@ -193,7 +193,7 @@ static mpz_srcptr freeze(mpz_srcptr value, struct arena *arena)
 	return mpq_numref(number_from_units(arena, value, 0));
 }
 
-static mpz_srcptr big_value(const struct shape *shape, struct arena *arena)
+static mpz_srcptr big_value(const struct amount_shape *shape, struct arena *arena)
 {
 	char *digits = arena_alloc(arena, shape->digits + 1), *out = digits;
 	for (const char *cursor = shape->begin; cursor < shape->end; cursor++)
@@ -211,7 +211,7 @@ static mpz_srcptr big_value(const struct shape *shape, struct arena *arena)
 enum amount_fault amount_parse(
 	struct amount *out, const char *text, size_t length, enum amount_form form, struct arena *arena)
 {
-	struct shape shape;
+	struct amount_shape shape;
 	*out = (struct amount){0};
 	enum amount_fault fault = scan(&shape, text, length, form);
 	if (fault != AMOUNT_OK)
@@ -224,7 +224,7 @@ enum amount_fault amount_parse(
 
 unsigned amount_forms(const char *text, size_t length)
 {
-	struct shape shape;
+	struct amount_shape shape;
 	unsigned forms = 0;
 	if (scan(&shape, text, length, AMOUNT_FORM_POINT) == AMOUNT_OK)
 		forms |= AMOUNT_FORM_POINT;

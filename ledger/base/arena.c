@@ -13,8 +13,8 @@ enum { BLOCK_SIZE = 64 * 1024 };
 #endif
 enum { STATUS_INTERNAL = 3 };
 
-struct block {
-	struct block *next;
+struct arena_block {
+	struct arena_block *next;
 	size_t size, used;
 	_Alignas(max_align_t) unsigned char bytes[];
 };
@@ -26,7 +26,7 @@ struct ending {
 };
 
 struct arena {
-	struct block *blocks; /* the first one is being filled */
+	struct arena_block *blocks; /* the first one is being filled */
 	struct ending *endings;
 };
 
@@ -50,18 +50,18 @@ void arena_free(struct arena *arena)
 		return;
 	for (const struct ending *ending = arena->endings; ending != NULL; ending = ending->before)
 		ending->end(ending->context);
-	for (struct block *block = arena->blocks, *next; block != NULL; block = next) {
+	for (struct arena_block *block = arena->blocks, *next; block != NULL; block = next) {
 		next = block->next;
 		free(block);
 	}
 	free(arena);
 }
 
-static struct block *block_new(size_t size)
+static struct arena_block *block_new(size_t size)
 {
-	if (size > SIZE_MAX - sizeof(struct block))
+	if (size > SIZE_MAX - sizeof(struct arena_block))
 		memory_exhausted();
-	struct block *block = calloc(1, sizeof *block + size);
+	struct arena_block *block = calloc(1, sizeof *block + size);
 	if (block == NULL)
 		memory_exhausted();
 	block->size = size;
@@ -72,8 +72,8 @@ static struct block *block_new(size_t size)
  * lost. */
 static void *take_large(struct arena *arena, size_t size)
 {
-	struct block **place = arena->blocks == NULL ? &arena->blocks : &arena->blocks->next;
-	struct block *block = block_new(size);
+	struct arena_block **place = arena->blocks == NULL ? &arena->blocks : &arena->blocks->next;
+	struct arena_block *block = block_new(size);
 	block->used = size;
 	block->next = *place;
 	*place = block;
@@ -84,7 +84,7 @@ static void *take(struct arena *arena, size_t size, size_t alignment)
 {
 	if (size > BLOCK_SIZE / 4)
 		return take_large(arena, size);
-	struct block *block = arena->blocks;
+	struct arena_block *block = arena->blocks;
 	size_t start = block == NULL ? 0 : (block->used + alignment - 1) / alignment * alignment;
 	if (block == NULL || start > block->size || block->size - start < size) {
 		block = block_new(BLOCK_SIZE);

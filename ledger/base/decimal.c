@@ -10,17 +10,17 @@ static size_t digits_at(const char *text)
 	return strspn(text, "0123456789");
 }
 
-struct parts {
+struct decimal_parts {
 	bool negative, has_exponent;
 	const char *whole, *decimals;
 	size_t whole_length, decimal_length;
 	int64_t exponent;
 };
 
-static bool take_apart(struct parts *out, const char *text)
+static bool take_apart(struct decimal_parts *out, const char *text)
 {
 	enum { EXPONENT_DIGITS = 9, EXPONENT_MOST = 1000 };
-	*out = (struct parts){.negative = *text == '-'};
+	*out = (struct decimal_parts){.negative = *text == '-'};
 	text += *text == '-' || *text == '+';
 	out->whole = text;
 	text += out->whole_length = digits_at(text);
@@ -46,7 +46,7 @@ static bool take_apart(struct parts *out, const char *text)
 /* Writes the digits with a decimal point after `point` of them (before them where it is negative),
  * without idle zeros. */
 static const char *placed(
-	const struct parts *parts, const char *digits, int64_t point, struct arena *arena)
+	const struct decimal_parts *parts, const char *digits, int64_t point, struct arena *arena)
 {
 	int64_t length = (int64_t)strlen(digits);
 	while (length > 0 && length > point && digits[length - 1] == '0')
@@ -75,7 +75,7 @@ static const char *placed(
 
 const char *decimal_plain(const char *text, struct arena *arena)
 {
-	struct parts parts;
+	struct decimal_parts parts;
 	if (!take_apart(&parts, text))
 		return NULL;
 	if (!parts.has_exponent)

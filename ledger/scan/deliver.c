@@ -17,12 +17,12 @@ struct delivery {
 };
 
 /* The last mark that is not after the row; NULL where there is none in its file. */
-static const struct line_mark *mark_before(const struct delivered *from, struct place place)
+static const struct line_mark *mark_before(const struct delivered *from, struct entry_place place)
 {
 	size_t low = 0, high = from->mark_count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct place *mark = &from->marks[middle].place;
+		const struct entry_place *mark = &from->marks[middle].place;
 		if (mark->file < place.file || (mark->file == place.file && mark->offset <= place.offset))
 			low = middle + 1;
 		else
@@ -35,8 +35,8 @@ static const struct line_mark *mark_before(const struct delivered *from, struct 
 static void count_to(struct delivery *delivery, const char *row)
 {
 	const struct scan_file *file = delivery->file;
-	const struct line_mark *mark =
-		mark_before(delivery->from, (struct place){file->index, (uint64_t)(row - file->bytes)});
+	const struct line_mark *mark = mark_before(
+		delivery->from, (struct entry_place){file->index, (uint64_t)(row - file->bytes)});
 	if (mark != NULL && file->bytes + mark->place.offset > delivery->counted) {
 		delivery->counted = file->bytes + mark->place.offset;
 		delivery->line = mark->line;
@@ -124,7 +124,7 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 	}
 }
 
-int scan_deliver(const struct delivered *from, const struct place *places, size_t count,
+int scan_deliver(const struct delivered *from, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	int result = 0;

@@ -100,7 +100,7 @@ static struct scan_rows first_row(const struct open_table *table, const struct s
 }
 
 static bool is_of(
-	const struct open_table *table, const struct slot *slot, const struct piece *piece)
+	const struct open_table *table, const struct slot *slot, const struct entry_piece *piece)
 {
 	if (slot->hash != piece->hash)
 		return false;
@@ -111,7 +111,7 @@ static bool is_of(
 
 /* The slot of the key, or the free one where it would go. */
 static struct slot *slot_of(
-	const struct open_table *table, const struct part *part, const struct piece *piece)
+	const struct open_table *table, const struct part *part, const struct entry_piece *piece)
 {
 	size_t at = home(part, piece->hash);
 	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], piece))
@@ -126,7 +126,8 @@ static date day_of(const struct open_table *table, const struct slot *slot)
 	return date_parse(text.begin, span_length(text), rows.file->order);
 }
 
-static void add_piece(const struct open_table *table, struct slot *slot, const struct piece *piece)
+static void add_piece(
+	const struct open_table *table, struct slot *slot, const struct entry_piece *piece)
 {
 	uint64_t offset = slot->place & OFFSET_MASK;
 	bool odd = piece->odd || __builtin_add_overflow(slot->sum, piece->sum, &slot->sum);
@@ -139,7 +140,7 @@ static void add_piece(const struct open_table *table, struct slot *slot, const s
 	slot->place |= SEVERAL | (odd ? ODD : 0);
 }
 
-void open_table_add(struct open_table *table, const struct piece *piece)
+void open_table_add(struct open_table *table, const struct entry_piece *piece)
 {
 	struct part *part = &table->parts[part_at(piece->hash)];
 	lock_take(&part->lock);
@@ -167,7 +168,7 @@ static enum open_state state_of(const struct slot *slot)
 }
 
 enum open_state open_table_find(
-	uint64_t *key, const struct open_table *table, const struct piece *piece)
+	uint64_t *key, const struct open_table *table, const struct entry_piece *piece)
 {
 	const struct part *part = &table->parts[part_at(piece->hash)];
 	const struct slot *slot = slot_of(table, part, piece);

@@ -277,18 +277,19 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 /* Of places, and of what begins with one. */
 static int by_place(const void *left, const void *right)
 {
-	const struct place *a = left, *b = right;
+	const struct entry_place *a = left, *b = right;
 	if (a->file != b->file)
 		return a->file < b->file ? -1 : 1;
 	return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-static struct place *gather_places(const struct scan *scan, size_t *count)
+static struct entry_place *gather_places(const struct scan *scan, size_t *count)
 {
 	*count = 0;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		*count += scan->workers[i].place_count;
-	struct place *places = arena_array(scan->arena, *count + 1, sizeof *places), *next = places;
+	struct entry_place *places = arena_array(scan->arena, *count + 1, sizeof *places),
+					   *next = places;
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].place_count; j++)
 			*next++ = scan->workers[i].places[j];
@@ -329,8 +330,8 @@ static void gather_marks(struct scan *scan)
 	sort_stable(scan->marks, count, sizeof *scan->marks, by_place);
 }
 
-static int deliver(struct scan *scan, const struct place *places, size_t count, entry_sink sink,
-	void *context, struct arena *arena, struct error_list *errors)
+static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
+	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart};
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
@@ -356,7 +357,7 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 		return SCAN_IRREGULAR;
 	worker_join_pieces(scan->workers, scan->worker_count);
 	count_all(scan, consumer);
-	struct place *places = gather_places(scan, &place_count);
+	struct entry_place *places = gather_places(scan, &place_count);
 	gather_marks(scan);
 	end_pass(scan, consumer, true);
 	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
@@ -388,8 +389,8 @@ static void end_nothing(void *context, void *state, const struct scan_worker *wo
 }
 
 /* Where entries stand in pieces, all pieces of those at the places; else the places as they are. */
-static struct place *pieces_of(
-	size_t *count, struct scan *scan, struct place *places, struct arena *arena)
+static struct entry_place *pieces_of(
+	size_t *count, struct scan *scan, struct entry_place *places, struct arena *arena)
 {
 	static const struct scan_consumer nobody = {
 		begin_nothing, take_nothing, end_nothing, NULL, SCAN_ROWS_SUFFICE};
@@ -405,7 +406,7 @@ static struct place *pieces_of(
 	scan->wanted = keys;
 	scan->wanted_count = *count;
 	run_pass(scan, &nobody, NULL);
-	struct place *all = gather_places(scan, count);
+	struct entry_place *all = gather_places(scan, count);
 	end_pass(scan, &nobody, false);
 	scan->wanted = NULL;
 	return all;
@@ -430,14 +431,14 @@ void scan_entries(const struct entry **entries, struct scan *scan, const uint64_
 {
 	struct error_list ignored = {.arena = arena};
 	struct told_entries held = {entries, 0, count};
-	struct place *parted = arena_array(arena, count + 1, sizeof *parted);
+	struct entry_place *parted = arena_array(arena, count + 1, sizeof *parted);
 	size_t pieces = count;
 	for (size_t i = 0; i < count; i++) {
-		parted[i] = (struct place){(size_t)(places[i] >> SCAN_PLACE_BITS),
+		parted[i] = (struct entry_place){(size_t)(places[i] >> SCAN_PLACE_BITS),
 			places[i] & ((UINT64_C(1) << SCAN_PLACE_BITS) - 1)};
 		entries[i] = NULL;
 	}
-	const struct place *all = pieces_of(&pieces, scan, parted, arena);
+	const struct entry_place *all = pieces_of(&pieces, scan, parted, arena);
 	/* Each place makes one entry, and both rise. */
 	deliver(scan, all, pieces, hold_entry, &held, arena, &ignored);
 	for (size_t i = 0; i < count && held.count != count; i++)

@@ -147,7 +147,7 @@ struct scan_key {
 uint64_t key_hash(const struct scan_key *key);
 
 /* Numbers that rise: of a series, all that was seen lies between `low` and `high`, each once. */
-struct interval {
+struct number_interval {
 	uint32_t series;
 	uint64_t low, high;
 };
@@ -166,7 +166,7 @@ struct series_table {
 	size_t count, capacity;
 	uint32_t *slots;
 	size_t slot_count;
-	struct interval *intervals;
+	struct number_interval *intervals;
 	size_t interval_count, interval_capacity;
 	uint32_t last;
 	bool unproven; /* too many to be kept */
@@ -180,7 +180,7 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 /* ---- entries that stand in pieces ---- */
 
 /* A run of rows with one key and day. */
-struct piece {
+struct entry_piece {
 	struct scan_key key;
 	uint64_t hash;
 	size_t file;
@@ -197,7 +197,7 @@ struct open_table;
 /* The files are borrowed: keys are compared where they stand. */
 struct open_table *open_table_new(const struct scan_file *files);
 /* From any thread. */
-void open_table_add(struct open_table *table, const struct piece *piece);
+void open_table_add(struct open_table *table, const struct entry_piece *piece);
 enum open_state {
 	OPEN_WHOLE,  /* one piece, balanced */
 	OPEN_PIECES, /* several that together make one entry, balanced */
@@ -205,14 +205,14 @@ enum open_state {
 };
 /* Once all are added. *key tells keys apart, as a number. */
 enum open_state open_table_find(
-	uint64_t *key, const struct open_table *table, const struct piece *piece);
+	uint64_t *key, const struct open_table *table, const struct entry_piece *piece);
 /* Entries in several pieces. */
 size_t open_table_entries(const struct open_table *table);
 void open_table_free(struct open_table *table);
 
 /* ---- whole entries ---- */
 
-struct place {
+struct entry_place {
 	size_t file;
 	uint64_t offset;
 };
@@ -228,7 +228,7 @@ struct kept_posting {
 /* A row whose line is known, noted here and there, so that lines need not be counted from the
  * top. */
 struct line_mark {
-	struct place place;
+	struct entry_place place;
 	size_t stretch;
 	size_t line; /* of the file, from 1; while stretches are read, lines of the stretch before it */
 };
@@ -243,7 +243,7 @@ struct delivered {
 
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules
  * of journal.h: as journal_read. */
-int scan_deliver(const struct delivered *from, const struct place *places, size_t count,
+int scan_deliver(const struct delivered *from, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -83,7 +83,7 @@ void series_note(struct series_table *table, const struct scan_key *key, size_t 
 	series->interval = table->interval_count;
 	table->intervals = arena_grow(table->arena, table->intervals, table->interval_count,
 		&table->interval_capacity, sizeof *table->intervals);
-	table->intervals[table->interval_count++] = (struct interval){at, number_, number_};
+	table->intervals[table->interval_count++] = (struct number_interval){at, number_, number_};
 	table->unproven = table->count > SERIES_MOST || table->interval_count > INTERVALS_MOST;
 }
 
@@ -129,7 +129,7 @@ bool series_disjoint(const struct series_table *const *tables, size_t count, str
 	struct claim *claims = arena_array(arena, all + 1, sizeof *claims), *next = claims;
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < tables[i]->interval_count; j++) {
-			const struct interval *interval = &tables[i]->intervals[j];
+			const struct number_interval *interval = &tables[i]->intervals[j];
 			*next++ =
 				(struct claim){&tables[i]->series[interval->series], interval->low, interval->high};
 		}

@@ -59,7 +59,7 @@ static int epoch_of(const struct scan_worker *worker, date day)
 
 static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
 {
-	struct piece *piece = &worker->piece;
+	struct entry_piece *piece = &worker->piece;
 	if (day != piece->day || worker->epoch_by_file)
 		piece->key.epoch = epoch_of(worker, day);
 	piece->key.journal = rows->fields[FIELD_JOURNAL];
@@ -72,7 +72,7 @@ static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 	worker->count = 0;
 }
 
-static bool is_of_piece(const struct piece *piece, const struct scan_rows *rows, date day)
+static bool is_of_piece(const struct entry_piece *piece, const struct scan_rows *rows, date day)
 {
 	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) &&
 		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
@@ -119,7 +119,8 @@ static void note_place(struct scan_worker *worker)
 {
 	worker->places = arena_grow(worker->arena, worker->places, worker->place_count,
 		&worker->place_capacity, sizeof *worker->places);
-	worker->places[worker->place_count++] = (struct place){worker->piece.file, worker->piece.place};
+	worker->places[worker->place_count++] =
+		(struct entry_place){worker->piece.file, worker->piece.place};
 }
 
 static void note_odd(struct scan_worker *worker)
@@ -131,7 +132,7 @@ static void note_odd(struct scan_worker *worker)
 /* Hands the postings at hand to the consumer. */
 static bool offer_entry(struct scan_worker *worker)
 {
-	const struct piece *piece = &worker->piece;
+	const struct entry_piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
 		piece->key.journal, piece->key.number, piece->file, piece->place,
@@ -200,7 +201,7 @@ static void take_known(struct scan_worker *worker)
 
 static void end_piece(struct scan_worker *worker)
 {
-	struct piece *piece = &worker->piece;
+	struct entry_piece *piece = &worker->piece;
 	piece->stands &= piece->sum == 0 && !piece->odd;
 	if (worker->filling == NULL && worker->open == NULL) {
 		take_first(worker);
@@ -363,7 +364,7 @@ static bool turn_to_piece(struct scan_worker *worker, size_t at, uint64_t offset
 	return true;
 }
 
-uint64_t worker_key_at(struct scan_worker *worker, const struct place *place)
+uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place)
 {
 	uint64_t key = UINT64_MAX;
 	if (turn_to_piece(worker, place->file, place->offset)) {

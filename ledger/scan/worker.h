@@ -29,12 +29,12 @@ struct scan_worker {
 	struct scan_readings *readings; /* by file */
 	struct scan_posting *postings;  /* of the piece at hand */
 	size_t count, capacity;
-	struct piece piece;
+	struct entry_piece piece;
 	size_t stretch; /* being read */
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
-	const char *mark_due; /* the next mark is of the first piece from there on */
-	struct place *places; /* of what is for the sink */
+	const char *mark_due;       /* the next mark is of the first piece from there on */
+	struct entry_place *places; /* of what is for the sink */
 	size_t place_count, place_capacity;
 	size_t odd_count; /* of those that do not balance alone */
 	/* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such
@@ -55,7 +55,7 @@ void worker_end(struct scan_worker *worker);
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
 /* The key of the entry that begins there, as open_table_find gives it. */
-uint64_t worker_key_at(struct scan_worker *worker, const struct place *place);
+uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place);
 /* Once all stretches are read: puts entries in pieces together, from the postings that all workers
  * kept, and offers them to the first worker's consumer. */
 void worker_join_pieces(struct scan_worker *workers, size_t count);

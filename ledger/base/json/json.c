@@ -52,24 +52,24 @@ void json_text_open(
 	text->last->column = 1;
 }
 
-struct key {
+struct member_key {
 	const cJSON *node;
 	size_t offset;
 };
 
 static int compare_keys(const void *a, const void *b)
 {
-	const struct key *left = a, *right = b;
+	const struct member_key *left = a, *right = b;
 	return strcmp(left->node->string, right->node->string);
 }
 
 static int refuse_doubled(const struct json *json, const cJSON *object, struct error_list *errors)
 {
 	size_t count = (size_t)cJSON_GetArraySize(object), filled = 0;
-	struct key *keys = arena_array(json->text.arena, count, sizeof *keys);
+	struct member_key *keys = arena_array(json->text.arena, count, sizeof *keys);
 	const cJSON *member;
 	cJSON_ArrayForEach(member, object) keys[filled++] =
-		(struct key){.node = member, .offset = place_of(json, member).key};
+		(struct member_key){.node = member, .offset = place_of(json, member).key};
 	sort_stable(keys, count, sizeof *keys, compare_keys);
 	int result = 0;
 	for (size_t i = 1; i < count; i++) {

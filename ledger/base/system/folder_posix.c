@@ -11,7 +11,7 @@
 
 enum { DEPTH_MOST = 16 };
 
-struct listing {
+struct folder_listing {
 	struct file_names *names;
 	struct arena *arena;
 	struct error_list *errors;
@@ -29,7 +29,7 @@ static void sort_names(struct file_names *names)
 	sort_stable(names->items, names->count, sizeof *names->items, text_compare);
 }
 
-static int fail(const struct listing *listing, const char *path, int number)
+static int fail(const struct folder_listing *listing, const char *path, int number)
 {
 	return error_add(listing->errors, "file.unreadable", (struct source){.file = path}, path,
 		strerror(number), NULL);
@@ -42,9 +42,9 @@ static bool is_passed_over(const char *name)
 	return *name == '.' || text_starts(name, "~$") || name[length - 1] == '~';
 }
 
-static int list(struct listing *listing, const char *folder, int depth);
+static int list(struct folder_listing *listing, const char *folder, int depth);
 
-static int add(struct listing *listing, const char *path, int depth)
+static int add(struct folder_listing *listing, const char *path, int depth)
 {
 	struct file_names *names = listing->names;
 	struct stat status;
@@ -57,7 +57,7 @@ static int add(struct listing *listing, const char *path, int depth)
 	return 0;
 }
 
-static int list(struct listing *listing, const char *folder, int depth)
+static int list(struct folder_listing *listing, const char *folder, int depth)
 {
 	int result = 0;
 	if (depth > DEPTH_MOST)
@@ -77,7 +77,7 @@ int file_list(
 	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct file_names){0};
-	struct listing listing = {.names = out, .arena = arena, .errors = errors};
+	struct folder_listing listing = {.names = out, .arena = arena, .errors = errors};
 	if (list(&listing, folder, 0) != 0)
 		return -1;
 	if (out->count == 0)
