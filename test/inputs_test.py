@@ -338,6 +338,50 @@ def encodings():
     refuses("binaire.csv", binary * 20, [""], "all bytes there are")
 
 
+# ---- beancount ----
+
+BEAN = """option "title" "Essai"
+plugin "beancount.plugins.auto_accounts"
+2025-01-01 open Assets:Caisse CAD
+  note: "x"
+2025-01-31 balance Assets 1,350.00 CAD
+2025-01-05 txn "Nord" "Apport
+suite" #a ^b
+  Assets:Caisse   1,000.00 CAD ; c
+    source: "1"
+  ! Capitaux:Apport
+2025-01-04 * "Une date d'avant"
+  Assets:Caisse   350.00 CAD
+  Capitaux:Apport
+2025-02-01 * "Change"
+  Assets:USD   100.00 USD @ 1.35 CAD
+  Assets:Caisse  -135.00 CAD
+2025-02-02 * "Lot"
+  Assets:Titres  10 ABC {12.345 USD, 2025-02-02}
+  Assets:USD
+"""
+
+
+def beancount():
+    path = write("a.beancount", BEAN)
+    answer = recoupe("balance", path, "--format", "json", "--lang", "en")
+    rows = {(row["account"], row["commodity"]): row["balance"] for row in json.loads(answer.stdout)["accounts"]}
+    check(answer.returncode == 0 and rows == {
+        ("Assets:Caisse", "CAD"): "1215.00", ("Assets:USD", "USD"): "-23.45", ("Capitaux:Apport", "CAD"): "-1350.00",
+        ("Assets:Titres", "ABC"): "10"}, f"amounts left out, prices, lots, and balances at the beginning of their day: {rows} {answer.stderr}")
+    wrong = recoupe("balance", write("b.txt", BEAN.replace("1,350.00 CAD", "1,350.02 CAD")), "--lang", "en")
+    check(wrong.returncode == 1 and "1,350.02" in wrong.stdout, "a balance that does not hold is a finding")
+    near = recoupe("balance", write("c.txt", BEAN.replace("1,350.00 CAD", "1,350.02 ~ 0.05 CAD")))
+    check(near.returncode == 0, "unless it says by how much it may be off")
+    off = recoupe("balance", write("d.bean", BEAN.replace("-135.00", "-136.00")), "--lang", "en")
+    check(off.returncode == 1, "a transaction that does not balance is a finding")
+    for text, word in [("2025-03-01 pad Assets:Caisse Capitaux:Apport\n", "'pad'"), ('plugin "mine.change"\n', "mine.change"),
+                       ("2025-03-01 * \"x\"\n  A:B  (1+2) CAD\n  A:C\n", "(1+2)"), ("2025-03-01 * \"x\"\n  A:B  1 ABC {}\n  A:C\n", "{}"),
+                       ("2025-03-01 trade A:B\n", "trade"), ("2025-02-30 * \"x\"\n", "2025-02-30"), ("2025-03-01 * \"x\"\n  A:B  1 cad\n", "cad"),
+                       ("2025-03-01 * \"x\"\n  A:B\n  A:C\n", "A:C")]:
+        refuses("e.beancount", BEAN + text, ["e.beancount:", word], f"refused at its place: {word}")
+
+
 excel_2003()
 html()
 open_document()
@@ -347,4 +391,5 @@ saft()
 iif()
 datev()
 encodings()
+beancount()
 sys.exit(finish("inputs"))

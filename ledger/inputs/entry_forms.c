@@ -1,6 +1,7 @@
 #include "ledger/inputs/entry_forms.h"
 
 static const struct entry_form forms[] = {
+	{"beancount", interchange_is_beancount, interchange_read},
 	{"ledger, hledger", interchange_is_journal, interchange_read},
 };
 

@@ -19,6 +19,7 @@ void book_free(struct book *book)
 			tally_clear(&cell->debit);
 			tally_clear(&cell->credit);
 			tally_clear(&cell->virtual_part);
+			tally_clear(&cell->by_date);
 		}
 	for (size_t i = 0; i < book->claim_count; i++) {
 		tally_clear(&book->claims[i].found);

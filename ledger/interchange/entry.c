@@ -110,8 +110,11 @@ static bool is_nil(const struct reader *reader, const struct remainder *remainde
 		return true;
 	if (!remainder->costed || reader_needs_order(reader))
 		return false;
-	return number_sign(number_round(reader->book->scratch, sum, remainder->commodity->decimals,
-			   ROUNDING_HALF_EVEN)) == 0;
+	struct book *book = reader->book;
+	int decimals = book->beancount ? beancount_decimals(book, remainder->commodity)
+								   : remainder->commodity->decimals;
+	return decimals >= 0 &&
+		number_sign(number_round(book->scratch, sum, decimals, ROUNDING_HALF_EVEN)) == 0;
 }
 
 static void report_unbalanced(struct reader *reader, const struct remainder *remainder)
@@ -182,9 +185,14 @@ static void fill(struct book *book, size_t missing, const struct remainders *all
 		struct line_posting *posting = &book->entry.postings[missing];
 		if (filled)
 			posting = new_posting(book, posting);
+		number rest = number_negate(book->scratch, remainder->sum);
+		int decimals = book->beancount && remainder->costed
+			? beancount_decimals(book, remainder->commodity)
+			: -1;
+		if (decimals >= 0)
+			rest = number_round(book->scratch, rest, decimals, ROUNDING_HALF_EVEN);
 		posting->money.commodity = remainder->commodity;
-		amount_from_number(
-			&posting->money.amount, number_negate(book->scratch, remainder->sum), book->scratch);
+		amount_from_number(&posting->money.amount, rest, book->scratch);
 		filled = true;
 	}
 	if (!filled)
@@ -236,7 +244,7 @@ static int prove_group(struct reader *reader, enum posting_kind kind)
 		fill(book, missing, &all);
 		return 0;
 	}
-	if (is_exchange(&all, &book->entry, kind))
+	if (!book->beancount && is_exchange(&all, &book->entry, kind))
 		return 0;
 	for (size_t i = 0; i < all.count; i++)
 		if (!is_nil(reader, &all.items[i]) && !book->rechecking)

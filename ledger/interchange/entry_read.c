@@ -83,8 +83,7 @@ static void read_code(struct reader *reader, const char **at)
 	*at = skip_blanks(close + 1, reader->stop);
 }
 
-/* What the entries before needed for themselves goes. */
-static void renew_scratch(struct book *book)
+void book_renew_scratch(struct book *book)
 {
 	enum { SCRATCH_ENTRIES = 4096 };
 	if (++book->scratch_entries < SCRATCH_ENTRIES)
@@ -96,7 +95,7 @@ static void renew_scratch(struct book *book)
 
 static int read_head(struct reader *reader)
 {
-	renew_scratch(reader->book);
+	book_renew_scratch(reader->book);
 	struct line_entry *entry = &reader->book->entry;
 	const char *at = reader->line;
 	*entry = (struct line_entry){.postings = entry->postings,

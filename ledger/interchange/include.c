@@ -202,7 +202,7 @@ void book_read_file(
 	if (file->map.length >= 3 && memcmp(reader.at, mark, 3) == 0)
 		reader.at += 3;
 	read_preamble(&reader);
-	if (!read_in_parts(&reader))
+	if (book->beancount || !read_in_parts(&reader))
 		reader_run(&reader);
 }
 
@@ -231,9 +231,8 @@ static void leave(struct book *book, const struct settings *before)
 void reader_include(struct reader *reader, struct span word, const char *at)
 {
 	struct book *book = reader->book;
-	struct span text = span_trimmed(at, reader->stop);
+	struct span text = book->beancount ? word : span_trimmed(at, reader->stop);
 	struct source where = reader_source(reader, at);
-	(void)word;
 	const char *pattern = arena_text_n(book->arena, text.begin, span_length(text)),
 			   *slash = strrchr(reader->file->path, '/');
 	if (*pattern == '~' || *pattern == '\0' || strstr(pattern, "**")) {

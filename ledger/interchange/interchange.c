@@ -77,7 +77,13 @@ static void check_times(const struct book *book)
 
 void book_read(struct book *book, const char *path)
 {
+	if (interchange_is_beancount(path))
+		book->beancount = beancount_new(book->arena);
 	book_read_file(book, path, NULL, (struct source){0});
+	if (book->beancount) {
+		beancount_settle(book);
+		return;
+	}
 	if (book->assignment.file && (book->disordered || book->posting_dates))
 		error_add(book->errors, "interchange.assignment-out-of-order", book->assignment, NULL);
 	check_times(book);

@@ -56,6 +56,10 @@ struct interchange {
  * not), else, unless the name is that of another kind, by an entry at its beginning. */
 bool interchange_is_journal(const char *path);
 
+/* Whether the file is a journal of beancount: by its name (.beancount, .bean), else by a directive
+ * among its first lines. */
+bool interchange_is_beancount(const char *path);
+
 /* The balance of all these journals as one, each read as if alone. -1: what cannot be read, all of
  * it listed. `progress` is told where there is one journal; NULL: nobody is. */
 int interchange_balance(struct interchange *out, char *const *paths, size_t count,

@@ -81,6 +81,7 @@ struct cell {
 	const struct commodity *commodity;
 	struct tally debit, credit; /* credit negative */
 	struct tally virtual_part;  /* what of both is virtual */
+	struct tally by_date;       /* of a journal of beancount: up to the day at hand */
 	struct cell *next;
 };
 
@@ -213,6 +214,7 @@ struct book {
 	unsigned lines;                  /* of the part that was read */
 	bool partial;                    /* reads a part of a file beside others */
 	bool needs_order;                /* set where a part cannot be read without what comes before */
+	struct beancount *beancount;     /* its lines are those of beancount; NULL: they are not */
 	const struct progress *progress; /* told of the file that includes the others */
 	uint64_t done;                   /* what it was told */
 	/* told of each entry, proven; NULL: it is only summed */
@@ -291,6 +293,17 @@ void book_settle_claims(struct book *book, const char *path);
 void reader_directive(struct reader *reader);
 void reader_include(struct reader *reader, struct span word, const char *at);
 
+/* A line of beancount; and the balances, once all of it is read. */
+struct beancount *beancount_new(struct arena *arena);
+void beancount_line(struct reader *reader);
+void beancount_settle(struct book *book);
+/* How finely the entry at hand writes the commodity where no cost is: the precision to which its
+ * costs must balance, and to which an amount left out is worked out. -1: it does not, and costs
+ * balance exactly. */
+int beancount_decimals(const struct book *book, const struct commodity *commodity);
+
+/* What the entries before needed for themselves goes. */
+void book_renew_scratch(struct book *book);
 struct book *book_new(struct arena *arena, struct error_list *errors);
 /* Adds what a part holds to the whole; its texts and numbers are copied. */
 void book_merge(struct book *whole, struct book *part, unsigned lines_before);

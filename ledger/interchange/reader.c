@@ -80,6 +80,10 @@ static void top_line(struct reader *reader)
 {
 	if (reader->line == reader->stop)
 		return;
+	if (reader->book->beancount) {
+		beancount_line(reader);
+		return;
+	}
 	char first = *reader->line;
 	if (is_digit(first))
 		reader_entry(reader);
