@@ -19,7 +19,7 @@ CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror=implicit-function-declaration
 override CPPFLAGS += -I. -D_GNU_SOURCE
 override CFLAGS += -std=c11 $(WARNINGS) $(SANITIZE)
-LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo -lfreexl
+LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo
 
 # SANITIZE is set by `make asan` alone; its objects stay apart.
 B := build$(if $(SANITIZE),/asan)

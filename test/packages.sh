@@ -4,7 +4,7 @@ set -eu
 wanted=
 for group in "$@"; do
 	case $group in
-	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev libgumbo-dev libfreexl-dev" ;;
+	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev libgumbo-dev" ;;
 	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc poppler-utils python3 python3-jsonschema python3-openpyxl valgrind zsh" ;;
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;

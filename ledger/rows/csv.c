@@ -219,8 +219,7 @@ static int read_any(
 	struct csv_trial trial = {.titles = 0};
 	if (file_map(&map, table->path, errors) != 0)
 		return -1;
-	struct form_input input = {table->path, map.bytes, map.length, arena, errors, false,
-		map.inflated || file_is_special(table->path) || file_is_standard_input(table->path)};
+	struct form_input input = {table->path, map.bytes, map.length, arena, errors, false};
 	int result = form_open(&tables, &input);
 	const struct form_table *chosen =
 		result == 0 ? choose_table(&trial, table, &tables, reading, errors) : NULL;

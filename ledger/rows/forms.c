@@ -15,11 +15,24 @@
 #include "ledger/rows/sheets/html.h"
 #include "ledger/rows/sheets/ods.h"
 #include "ledger/rows/sheets/sheet.h"
-#include "ledger/rows/sheets/xls.h"
 #include "ledger/rows/sheets/xlsx.h"
 #include "ledger/rows/sheets/zip.h"
 
 /* ---- forms that are a few lines ---- */
+
+/* The files of Excel until 2003, and those with a password still. The libraries that read them run
+ * beyond their memory on a damaged one. */
+static bool is_old_workbook(const struct form_input *input)
+{
+	return input->length >= 4 && memcmp(input->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
+}
+
+static int refuse_old_workbook(struct form_tables *out, const struct form_input *input)
+{
+	(void)out;
+	return error_add(
+		input->errors, "csv.workbook", (struct source){.file = input->path}, input->path, NULL);
+}
 
 static bool is_xml(const struct form_input *input)
 {
@@ -70,7 +83,7 @@ static int open_text(struct form_tables *out, const struct form_input *input)
 /* The first that says that it is, is it: forms of bytes come before those of text, and the form
  * that takes any text is the last. */
 static const struct row_form forms[] = {
-	{"Excel", false, xls_is, xls_open},
+	{"Excel", false, is_old_workbook, refuse_old_workbook},
 	{"OpenDocument", false, ods_is, ods_open},
 	{"zip", false, zip_is, zip_open_members},
 	{"Excel", false, archive_is, xlsx_open},

@@ -25,8 +25,7 @@ struct form_input {
 	size_t length;
 	struct arena *arena;
 	struct error_list *errors;
-	bool member;  /* of an archive */
-	bool derived; /* the bytes are not those of the file at the path: inflated, or a pipe's */
+	bool member; /* of an archive */
 };
 
 struct form_table {

@@ -101,7 +101,8 @@ static void on_end(struct xml *xml, const char *element)
 	} else if (text_equal(element, "Cell")) {
 		reading->column += reading->across;
 		reading->across = 0;
-	} else if (text_equal(element, "Row") && sheet_is_swollen(reading->sheet)) {
+	} else if (text_equal(element, "Row") && reading->sheet != NULL &&
+		sheet_is_swollen(reading->sheet)) {
 		xml_fail(xml, "sheets.too-large");
 	}
 }

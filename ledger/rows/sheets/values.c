@@ -12,15 +12,6 @@ const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *ar
 	return plain == NULL ? text : plain;
 }
 
-const char *sheet_line(const char *text, struct arena *arena)
-{
-	char *line = arena_text(arena, text == NULL ? "" : text);
-	for (char *at = line; *at != '\0'; at++)
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	return line;
-}
-
 /* Whether there is nothing but noughts between the marks of a time. */
 static bool is_midnight(const char *time)
 {

@@ -13,9 +13,6 @@ const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *ar
  * midnight. */
 const char *sheet_day(enum csv_kind *kind, const char *text, struct arena *arena);
 
-/* A copy of a text, on one line. */
-const char *sheet_line(const char *text, struct arena *arena);
-
 /* 0 where the XML has no fault; else -1 with its error, at its place: "sheets.damaged",
  * "sheets.doctype", or the code that the reader gave. */
 int sheets_fault(const struct xml *xml, const struct form_input *input);

@@ -42,8 +42,7 @@ static int open_member(struct form_tables *out, const struct form_input *input,
 	struct form_input inner = {.path = arena_printf(input->arena, "%s/%s", input->path, name),
 		.arena = input->arena,
 		.errors = alone ? input->errors : &ignored,
-		.member = true,
-		.derived = true};
+		.member = true};
 	size_t before = out->count;
 	if (archive_inflate(&inner.bytes, &inner.length, archive, member) != 0 ||
 		form_open(out, &inner) != 0)
