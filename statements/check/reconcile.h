@@ -1,20 +1,24 @@
-/* reconcile.h - verdicts: relations in, findings out. No input, no output.
+/* reconcile.h - verdicts: a relation in, a finding out. Nothing is read or written.
  *
  *     struct intervals intervals = {.printing = dossier->printing};
  *     reconcile_restatements(&intervals, relations, count, arena);
- *     struct reconciliation reconciliation = {.policy = dossier->policy, .rounding_bound = bound, .intervals = &intervals};
+ *     struct reconciliation reconciliation = {
+ *         .policy = dossier->policy, .rounding_bound = bound, .intervals = &intervals};
  *     struct finding *finding = reconcile(relations[0], &reconciliation, arena);
  *
- * How sides are compared (DESIGN 4.6):
- *   exactly      always first; nothing but this under the policy `articulated`, with one exception:
- *   a ratio      one side is a single figure whose column or line declares "decimales", the other divides (outside arrondi()):
- *                the figure stands for the values that print so, and a result among them agrees. Under every policy.
- *   rounded      under the policy `rounded`, where left and right may be equal (or in the order asked for) when each
- *                figure is any value that it stands for (interval.h): `within_rounding`, shown and counted, never `agree`.
- *                Never for a restatement.
- *   restatement  one figure said twice, sign aside: both sides single figures (S8, S12, opening and closing). Exactly, always;
- *                but a published figure agrees with the exact amount behind a generated one within the rounding bound.
- *   mentions     dates by the calendar, texts character by character. */
+ * How the two sides are compared (DESIGN 4.6; intervals as in XBRL Calculations 1.1):
+ *   exactly      always first. Under the policy `articulated` nothing else counts, but for a ratio.
+ *   a ratio      One side is a single figure whose column or line declares "decimales"; the other
+ *                divides (outside arrondi()). The figure stands for all values that print so; a
+ *                result among them agrees. Under every policy.
+ *   rounded      Under the policy `rounded`, each figure is any value that it stands for
+ *                (interval.h). Where left and right may then be equal (or in the order asked for),
+ *                the verdict is `within_rounding`: shown and counted, never `agree`. Never for a
+ *                restatement.
+ *   restatement  One figure said twice, sign aside: both sides are single figures (S8, S12, opening
+ *                and closing). Compared exactly, always. But a published figure agrees with the
+ *                exact amount behind a generated one within the rounding bound.
+ *   mentions     Dates by the calendar, texts character by character. */
 #ifndef RECOUPE_STATEMENTS_CHECK_RECONCILE_H
 #define RECOUPE_STATEMENTS_CHECK_RECONCILE_H
 
@@ -30,12 +34,14 @@ struct reconciliation {
 	const struct intervals *intervals; /* what printed figures stand for */
 };
 
-/* The finding of one relation. */
+/* The finding of one relation: its verdict, both sides and their difference in the unit printed, its
+ * operands, its message. It lies in the arena. An explanation that it needs is marked as used. */
 struct finding *reconcile(
 	const struct relation *relation, struct reconciliation *reconciliation, struct arena *arena);
 
-/* Lets each figure that is restated within its suite stand only for what all its statements stand
- * for. Two that have no value in common stay as they are: their own relation says so. */
+/* Narrows intervals: a figure that is stated several times in its suite stands only for the values
+ * that all its statements stand for. Two statements without a common value stay as they are; their
+ * own relation is broken. */
 void reconcile_restatements(struct intervals *intervals, struct relation *const *relations,
 	size_t count, struct arena *arena);
 
@@ -49,9 +55,9 @@ bool relation_ratio_slack(struct interval *out, const struct relation *relation,
 bool relation_rounding_slack(struct interval *out, const struct relation *relation,
 	const struct intervals *intervals, struct arena *arena);
 
-/* Whether it speaks of the relation, by its id or by the figure of which the relation is the tie or
- * the formula ("s12.t41.total.etc@2020"): what else the figure has a part in is not explained with
- * it. Footings and articulations never are. */
+/* Whether the explanation is of this relation: it names the relation's id, or the figure of which
+ * the relation is the tie or the formula ("s12.t41.total.etc@2020"). Other relations of the same
+ * figure are not explained by it; footings and articulations never are. */
 bool explanation_concerns(const struct explanation *explanation, const struct relation *relation);
 
 /* Fills the id of a finding from its relation and operands (or from `subject` where it has

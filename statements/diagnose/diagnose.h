@@ -1,15 +1,21 @@
 /* diagnose.h - from broken relations to the mistakes that broke them (DESIGN 4.8).
  *
- * The linear relations over published and signed figures are the rows of a parity check; what they
- * are off is its syndrome. The ledger comes first: where one entry explains every broken tie
- * (diagnose_ledger.h), the ledger is at fault, not the statements that disagree with it; ratios of
- * what is off follow from it. Last year's entry that nobody posted explains all that differs from
- * the signed figures by what it does (unposted.h), what was published after it too. Then two or
- * three entries together. The rest is decoded (decode.h): all smallest sets of figures whose change
- * makes every row hold. What linear rows propose is held against the ratios and bounds that mention
- * the same figures, and those that broke alone are asked which value would settle them. Repairs are
- * ranked by how people err and by what the line's other periods let expect (error_pattern.h, plausibility.h);
- * where the figures cannot tell them apart, all of them are named. */
+ *     diagnose(result, &layout, &lookup, arena);
+ *     const struct cause *cause = result->causes[0];
+ *     const char *figure = cause->suspects[0].figure;        what is likely to be wrong
+ *
+ * The linear relations over published and signed figures are the rows of a parity check. What they
+ * are off is its syndrome. Causes are looked for in this order:
+ *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). Then the ledger is
+ *      at fault, and not the statements that disagree with it. Ratios that are off follow from it.
+ *   2. Last year's adjustment that nobody posted (unposted_adjustment.h): it explains all that
+ *      differs from the signed figures by what it does, and what was published after it.
+ *   3. Two or three entries together.
+ *   4. The fewest published and signed figures whose change makes every row hold (decode.h). Each
+ *      repair is held against the ratios and bounds that mention its figures.
+ *   5. Ratios and bounds that broke alone: the value that would settle each.
+ * Repairs are ranked by how people err and by what the line's other periods let expect
+ * (likelihood/). Where the figures cannot tell repairs apart, all of them are named. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 

@@ -1,10 +1,12 @@
-/* result.h - what one run yields: statements, relations, findings and causes. What checks add to
- * and what reports read.
+/* result.h - what one run yields: statements, relations, findings and causes. Checks add to it,
+ * reports read it.
  *
+ *     size_t broken = 0;
  *     for (size_t i = 0; i < result->finding_count; i++)
- *         if (result->findings[i]->verdict == VERDICT_DISAGREE) ...
+ *         broken += result->findings[i]->verdict == VERDICT_DISAGREE;
  *
- * All of it lies in the arena of the run and lives as long. */
+ * All of it lies in the arena of the run and lives as long. Lists keep the order that their comment
+ * names; the same input gives the same result. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_RESULT_H
 #define RECOUPE_STATEMENTS_FIGURE_RESULT_H
 
@@ -35,8 +37,8 @@ struct classified {
 	number amount; /* part of the posting that is of this kind */
 };
 
-/* Part of a sentence, put to words at the edge: one of a text, a code of the messages and an
- * amount. */
+/* Part of a sentence that reports put into words. One of the three is set: a text, the code of a
+ * message, or an amount. */
 struct prompt_argument {
 	struct words words;
 	const char *code;
@@ -62,72 +64,88 @@ struct prompt {
 	size_t case_count;
 };
 
+/* In the order of the run. Amounts are exact, in dollars as the ledger has them (debit +) in
+ * matrices and entries, and in the unit printed and with the sign printed in figures. */
 struct result {
+	/* Read: the entity, what it is laid out by, and the files. */
 	const struct dossier *dossier;
 	const struct model *model;
-	const struct published *published; /* what was read of a report; NULL: it is a dossier */
 	const struct chart *chart;
-	bool entries_kept;            /* for their sheet */
-	bool all_kept;                /* each entry of the ledger */
-	const struct entry **entries; /* when kept; in order of reading */
+	const struct published *published; /* what was read of a report; NULL: it is a dossier */
+	const struct table **tables;       /* in the order of the statements */
+	size_t table_count, table_capacity;
+	const struct explanation *explanations;
+	size_t explanation_count;
+	struct input *inputs; /* in the order they were read */
+	size_t input_count, input_capacity;
+	const struct inputs *forms; /* how they were read (ledger/rows/inputs.h) */
+
+	/* Classified: entries and their postings by kind, as far as they are kept, in order of
+	 * reading. */
+	bool entries_kept; /* the run kept them for their sheet */
+	bool all_kept;     /* each entry of the ledger */
+	const struct entry **entries;
 	size_t entry_count, entry_capacity;
+	struct classified *classified;
+	size_t classified_count, classified_capacity;
 	/* those of regularisations.csv, uncorrected misstatements too; always kept */
 	const struct entry **adjustments;
 	size_t adjustment_count, adjustment_capacity;
-	size_t postings_left_out; /* that were read and not kept, where the others are */
+	size_t postings_left_out; /* that were read and not kept, though others were */
 	struct source first_left_out;
-	struct classified *classified; /* when kept */
-	size_t classified_count, classified_capacity;
-	struct matrix *matrices; /* one a fiscal year, oldest first, as dossier.years */
+
+	/* Rounded: one matrix a fiscal year, oldest first, as dossier.years; those of the budget. */
+	struct matrix *matrices;
 	size_t matrix_count;
-	struct matrix *budget; /* NULL when there is none; amounts of the last year */
-	struct matrix *revised_budget;
-	const struct table **tables; /* in the order of the statements */
-	size_t table_count, table_capacity;
+	struct matrix *budget, *revised_budget; /* of the last year; NULL where there is none */
+	/* the largest deviation over all matrices, in the unit printed; zero where the ledger has whole
+	 * units */
+	number rounding_bound;
+
+	/* Generated: the figures of each suite. */
 	struct suite suites[SUITE_COUNT];
+	/* of a generated figure from its exact amount: sums across the tree of postes (all costs, all
+	 * cash) may deviate by more than what they sum */
+	number largest_rounding;
+
+	/* Reconciled: every relation and its finding. */
 	struct relation **relations;
 	size_t relation_count, relation_capacity;
+	/* "id (suite)" of relations of lines and statements that the entity does not present */
+	const char **not_applicable;
+	size_t not_applicable_count, not_applicable_capacity;
+	struct intervals intervals; /* what printed figures stand for */
 	/* all of them, agreements too; statements in order, then the ledger's */
 	struct finding **findings;
 	size_t finding_count, finding_capacity;
-	/* last year's entry that nobody posted (unposted.h); NULL: none */
-	struct unposted *unposted;
-	/* relations of lines and statements that the entity does not present */
-	const char **not_applicable;
-	size_t not_applicable_count, not_applicable_capacity;
 	size_t counts[VERDICT_COUNT];
 	/* of the published suite; of the generated one where nothing is published */
 	struct coverage coverage;
 	enum run_verdict verdict;
+
+	/* Diagnosed: what broke relations, and what to look at. */
 	struct cause **causes;
 	size_t cause_count, cause_capacity;
+	/* last year's entry that nobody posted (unposted_adjustment.h); NULL: none */
+	struct unposted *unposted;
 	struct prompt *prompts; /* of the largest amount first; they change no verdict */
 	size_t prompt_count, prompt_capacity;
-	struct input *inputs; /* in the order they were read */
-	size_t input_count, input_capacity;
-	struct run *run;            /* of proof.c alone */
-	const struct inputs *forms; /* how they were read (ledger/rows/inputs.h) */
-	struct intervals intervals; /* what printed figures stand for */
-	/* the largest deviation over all matrices; zero where the ledger has whole units */
-	number rounding_bound;
-	/* of a generated figure from its exact amount: sums across the tree of postes (all costs, all
-	 * cash) may deviate by more than what they sum */
-	number largest_rounding;
-	const struct explanation *explanations;
-	size_t explanation_count;
+
+	struct run *run; /* for the functions of run.h alone */
 };
 
-/* In an array by fiscal year, account and kind. */
+/* The place in an array by fiscal year, account and kind. */
 static inline size_t result_place(
 	const struct result *result, size_t year, const struct account *account, enum kind kind)
 {
 	return (year * result->chart->count + account->index) * KIND_COUNT + kind;
 }
 
-/* Findings of this verdict and suite of severity at least `severity` make exit status 1. */
+/* The verdict over all findings of at least that severity: inconsistent where one disagrees; else
+ * incomplete where one that the framework requires could not be checked; else consistent. */
 enum run_verdict result_verdict(const struct result *result, enum severity severity);
 
-/* For those who make findings: the last of them. */
+/* Adds a finding after the others. It is borrowed: it lies in the arena of the run. */
 void result_add_finding(struct result *result, struct finding *finding, struct arena *arena);
 
 #endif

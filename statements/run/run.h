@@ -1,11 +1,14 @@
 /* run.h - one run: from a dossier, or a published report, to its statements, its relations and
- * their findings. What reports and the command line read.
+ * their findings.
  *
+ *     struct run_options options = {.digests = true};
  *     struct result result;
- *     if (run_dossier(&result, "fixtures/inmq", &options, arena, &errors) != 0) { ...errors... }
- *     for (size_t i = 0; i < result.finding_count; i++) ...
+ *     if (run_dossier(&result, "fixtures/inmq", &options, arena, &errors) != 0)
+ *         return -1;                                    every fault is in errors
+ *     bool holds = result.verdict == RUN_CONSISTENT;
  *
- * All of it lies in the arena and lives as long. */
+ * A run reads, classifies, rounds, generates, reconciles and diagnoses, in this order (run.c). The
+ * result and all that it points to lie in the arena. Inputs are never written to. */
 #ifndef RECOUPE_STATEMENTS_RUN_RUN_H
 #define RECOUPE_STATEMENTS_RUN_RUN_H
 
@@ -30,25 +33,29 @@ struct run_options {
 	bool digests;       /* run_digests will be called */
 };
 
+/* Runs a dossier (a folder, or its dossier.json) or, with `document`, a published report. Returns 0
+ * where every input could be read, whatever the verdict; -1 with all that is wrong in `errors`,
+ * each with its file, line and column. Then the result is not to be read, but for `forms`. */
 int run_dossier(struct result *out, const char *dossier_path, const struct run_options *options,
 	struct arena *arena, struct error_list *errors);
 
 /* Reads the ledger again and keeps the entries that have a posting of the selection
- * (run_selection). What it costs in memory grows with these alone. -1: an input can no longer be
- * read. */
+ * (run_selection). Memory grows with these alone. -1: an input can no longer be read. */
 int run_keep_entries(struct result *result, struct selection *selection,
 	const struct progress *progress, struct error_list *errors);
+/* An empty selection over the years and accounts of the run. */
 struct selection *run_selection(const struct result *result);
 
-/* Reads the ledger again, where its entries were not all kept, for the largest postings of each
- * account, year and kind (largest_postings.h). */
+/* The largest postings of each account, year and kind, and others of their entries. */
 struct run_largest_postings {
-	/* these, and others of their entries; in the order of reading */
+	/* in the order of reading */
 	const struct classified *postings;
 	size_t count;
 	/* of all postings there are, by result_place; NULL: `postings` are all of them */
 	const struct posting_sum *sums;
 };
+/* Finds them, within the limits (largest_postings.h). Reads the ledger again where its entries were
+ * not all kept. -1: an input can no longer be read. */
 int run_largest_postings(struct run_largest_postings *out, const struct result *result,
 	const struct largest_postings_limits *limits, struct error_list *errors);
 
