@@ -20,6 +20,12 @@ rule() {
 rule '^ledger/base/' '#include "(ledger/[a-z_]*\.h|statements/|cmd/)' 'ledger/base rests on nothing of ours'
 rule '^ledger/' '#include "(statements|cmd)/' 'ledger/ knows nothing of statements'
 rule '^statements/' '#include "cmd/' 'statements/ knows nothing of cmd/'
+rule '^statements/published/' '#include "statements/(report|run|diagnose|check|generate|entries|matrix|decode)/' \
+	'published/ uses dossier/ and figure/ alone'
+rule '^statements/published/page/' '#include "statements/published/(tables|naming|compose|published\.h)' 'page/ uses no room of published/'
+rule '^statements/published/tables/' '#include "statements/published/(naming|compose|published\.h)' 'tables/ uses page/'
+rule '^statements/published/naming/' '#include "statements/published/(compose|published\.h)' 'naming/ uses tables/ and page/'
+rule '^statements/published/compose/' '#include "statements/published/published\.h' 'compose/ uses naming/, tables/ and page/'
 rule '^(cmd|statements)/|^ledger/([^b]|base/([^s]|[a-z_]*\.))' \
 	'#include <((sys|arpa|net|netinet)/|(unistd|fcntl|dirent|pthread|sched|semaphore|termios|signal|spawn|glob|fnmatch|ftw|poll|time|pwd|endian|dlfcn)\.h>)' \
 	'the system is called in ledger/base/system/ alone'
