@@ -58,6 +58,10 @@ void reading_print(const struct session *session, const struct result *result)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
 			session_text(session, "reading.twice", published->known.twice->title,
 				arena_printf(session->arena, "%u", published->known.twice->where->line), NULL));
+	if (published->report.day_inferred)
+		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
+			session_text(session, "reading.day-inferred",
+				print_date(session, published->report.last_day), NULL));
 	terminal_paragraph(&session->out, STYLE_PLAIN, 2,
 		session_text(
 			session, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));

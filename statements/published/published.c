@@ -47,6 +47,16 @@ static date last_day(const struct named_report *known, int year)
 	return best;
 }
 
+/* Whether all titles that show the day show it without a year. */
+static bool is_day_inferred(const struct named_report *known, date day)
+{
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (is_required(known, i) && known->statements[i]->day == day &&
+			!known->statements[i]->day_inferred)
+			return false;
+	return true;
+}
+
 /* ---- the policy ---- */
 
 /* Counts the sums in all columns, and those that are off by what rounding may cause. */
@@ -160,6 +170,7 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	if (!report->last_day)
 		return error_add(
 			errors, "document.no-date", (struct source){.file = lines->path}, lines->path, NULL);
+	report->day_inferred = is_day_inferred(&out->known, report->last_day);
 	report->entity = entity_above(lines, &out->known, arena);
 	report->rounded = is_rounded(tables);
 	for (size_t i = 0; i < tables->count; i++) {

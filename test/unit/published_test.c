@@ -141,9 +141,45 @@ static void heads(void)
 		"as are kinds that fit no years");
 	check_text(
 		columns_of((const char *[]){"Revenus 2020"}, 1), "no head", "other words are no head");
+	check_text(columns_of((const char *[]){"Budget     2022     2021"}, 1), "2022b 2022 2021",
+		"a budget over no year is a column of the year beside it");
+	check_text(columns_of((const char *[]){"2022     2021", "Budget"}, 2), "2022b 2021",
+		"over a year it is the budget of that year");
+	check_text(columns_of((const char *[]){"                  2022", "2023     2023",
+							  "Budget   Actual   Actual"},
+				   3),
+		"2023b 2023 2022", "years at two heights are in the order of their places");
 	check_integer(header_date("de l exercice clos le 31 mars 2020"), 20200331, "a French date");
 	check_integer(header_date("for the year ended march 31 2020"), 20200331, "an English one");
 	check_integer(header_date("au 31 fevrier 2020"), 0, "one of the calendar only");
+	check_integer(
+		header_date_in("year ended march 31", 2020, arena), 20200331, "one without a year");
+	check_integer(header_date_in("au 31 mars 2019", 2020, arena), 0, "a year that is there stays");
+}
+
+/* The words before the years of a line, and how many years there are; "" where it is no head. */
+static const char *years_behind(const char *text)
+{
+	struct header header = {0};
+	struct span label;
+	struct text_line line = line_of(text);
+	if (!header_add_years(&header, &label, &line, arena))
+		return "";
+	return arena_printf(arena, "%s|%zu", lines_words(label, arena), header.year_count);
+}
+
+static void heads_behind_words(void)
+{
+	check_text(years_behind("Year ended December 31          2019      2018"),
+		"year ended december 31|2", "a date and the years of columns");
+	check_text(years_behind("(en milliers de dollars)      2023    2023    2022"),
+		"en milliers de dollars|3", "a unit");
+	check_text(years_behind("Description      Note      2024    2023"), "description note|2",
+		"heads of labels and notes");
+	check_text(
+		years_behind("Budget           2022      2021"), "", "a kind is read with its years");
+	check_text(years_behind("As at March 31, 2020"), "", "one date is no head");
+	check_text(years_behind("Employees        2010      1,512"), "", "nor is a row of amounts");
 }
 
 /* ---- readings and sums ---- */
@@ -364,6 +400,7 @@ int main(void)
 		{"amounts are told from words", tails},
 		{"where amounts may begin and must", beginnings},
 		{"columns", heads},
+		{"years behind other words", heads_behind_words},
 		{"blanks", blanks},
 		{"sums that do not hold", wrong_sums},
 		{"totals of totals", nested},

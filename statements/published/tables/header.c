@@ -1,9 +1,11 @@
 #include "statements/published/tables/header.h"
 
-#include "statements/published/tables/parts.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "ledger/base/utf8.h"
+#include "statements/published/tables/parts.h"
 
 enum { HEADER_BYTES_MAX = 300 };
 
@@ -30,24 +32,67 @@ static bool is_span(const struct text_line *line)
 	return false;
 }
 
-static void add_word(struct header *header, const char *word, bool spans, int *pending)
+/* Words of a head, and what of a span of years has been read. */
+struct head_reader {
+	struct header *header;
+	bool spans;          /* years are shown as "2019-2020" */
+	bool has_first;      /* the first year of a span */
+	unsigned start, end; /* of the word at hand */
+};
+
+static void add_year(struct head_reader *reader, int year)
 {
-	enum print_words meaning = words_head(word);
-	int year = words_year(word);
-	if (year && spans && *pending == 0) {
-		*pending = year;
+	struct header *header = reader->header;
+	if (reader->spans && !reader->has_first) {
+		reader->has_first = true;
 		return;
 	}
-	*pending = 0;
-	if (year && header->year_count < COLUMNS_MAX)
-		header->years[header->year_count++] = year;
-	if (meaning == WORDS_HEAD_REVISED && header->kind_count > 0 &&
-		header->kinds[header->kind_count - 1] == COLUMN_BUDGET)
-		header->kinds[header->kind_count - 1] = COLUMN_REVISED;
+	reader->has_first = false;
+	if (header->year_count < COLUMNS_MAX)
+		header->years[header->year_count++] = (struct head_word){year, reader->start, reader->end};
+}
+
+static void add_kind(struct head_reader *reader, enum print_words meaning)
+{
+	struct header *header = reader->header;
+	struct head_word *last = header->kind_count > 0 ? &header->kinds[header->kind_count - 1] : NULL;
+	if (meaning == WORDS_HEAD_REVISED && last && last->value == COLUMN_BUDGET)
+		last->value = COLUMN_REVISED;
 	if ((meaning == WORDS_HEAD_BUDGET || meaning == WORDS_HEAD_ACTUAL) &&
 		header->kind_count < COLUMNS_MAX)
 		header->kinds[header->kind_count++] =
-			meaning == WORDS_HEAD_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL;
+			(struct head_word){meaning == WORDS_HEAD_BUDGET ? COLUMN_BUDGET : COLUMN_ACTUAL,
+				reader->start, reader->end};
+}
+
+static void add_word(struct head_reader *reader, const char *word)
+{
+	int year = words_year(word);
+	if (year) {
+		add_year(reader, year);
+		return;
+	}
+	reader->has_first = false;
+	add_kind(reader, words_head(word));
+}
+
+/* Adds what stands in the line, word for word, each with its place. */
+static void add_words(struct header *header, const struct text_line *line, struct arena *arena)
+{
+	struct head_reader reader = {.header = header, .spans = is_span(line)};
+	const char *end = line->text.end;
+	for (const char *at = line->text.begin; at < end;) {
+		const char *stop = at;
+		while (stop < end && *stop != ' ')
+			stop++;
+		reader.start = line->indent + (unsigned)utf8_count(line->text.begin, at);
+		reader.end = reader.start + (unsigned)utf8_count(at, stop);
+		char *words = lines_words((struct span){at, stop}, arena);
+		for (char *word; (word = strtok_r(words, " ", &words));)
+			add_word(&reader, word);
+		for (at = stop; at < end && *at == ' ';)
+			at++;
+	}
 }
 
 /* Whether "Notes" stands over a column of its own. "(note 3)" under a year does not. */
@@ -59,24 +104,133 @@ static bool heads_notes(const char *words)
 	return !isdigit((unsigned char)*(word + (*word == ' '))) || strlen(word) > 3;
 }
 
+/* Whether all words belong in a head; `any`: whether one of them tells something of a column. */
+static bool are_head_words(const char *words, bool *any, struct arena *arena)
+{
+	char *rest = arena_text(arena, words);
+	*any = false;
+	for (char *word; (word = strtok_r(rest, " ", &rest));) {
+		if (!is_head_word(word))
+			return false;
+		*any = *any || !is_aside(word);
+	}
+	return true;
+}
+
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena)
 {
 	if (span_length(line->text) > HEADER_BYTES_MAX)
 		return false;
-	char *words = lines_words(line->text, arena), *rest = arena_text(arena, words);
-	int pending = 0;
-	bool spans = is_span(line), any = false, notes = heads_notes(words);
-	for (char *word; (word = strtok_r(rest, " ", &rest));) {
-		if (!is_head_word(word))
-			return false;
-		any = any || !is_aside(word);
-	}
-	header->notes = header->notes || notes;
+	bool any;
+	const char *words = lines_words(line->text, arena);
+	if (!are_head_words(words, &any, arena))
+		return false;
+	header->notes = header->notes || heads_notes(words);
 	if (!any)
 		return *words == '\0' || !isdigit((unsigned char)*words);
-	for (char *word; (word = strtok_r(words, " ", &words));)
-		add_word(header, word, spans, &pending);
+	add_words(header, line, arena);
 	return true;
+}
+
+/* Whether the words say something else than columns do: a date, a unit, "Description". */
+static bool is_other_label(const char *words, struct arena *arena)
+{
+	bool any;
+	char *rest = arena_text(arena, words);
+	for (char *word; (word = strtok_r(rest, " ", &rest));)
+		if (words_month(word))
+			return true;
+	return *words != '\0' && !are_head_words(words, &any, arena);
+}
+
+/* The day of a date stands among the pieces: it belongs to the words before it, "December 31". */
+static void give_day_to_label(struct pieces *pieces, const struct text_line *line)
+{
+	if (pieces->count == 0 || pieces->items[0].whole > 2 || pieces->items[0].gap > 1)
+		return;
+	pieces->label = (struct span){line->text.begin, pieces->items[0].digits.end};
+	pieces->items++;
+	pieces->count--;
+}
+
+bool header_add_years(
+	struct header *header, struct span *label, const struct text_line *line, struct arena *arena)
+{
+	struct pieces pieces;
+	if (span_length(line->text) > HEADER_BYTES_MAX)
+		return false;
+	pieces_read(&pieces, line, arena);
+	give_day_to_label(&pieces, line);
+	for (size_t i = 0; i < pieces.count; i++)
+		if (!piece_year(&pieces.items[i]) || pieces.items[i].gap < 2)
+			return false;
+	const char *words = lines_words(pieces.label, arena);
+	if (pieces.count < 2 || pieces.count > COLUMNS_MAX || !is_other_label(words, arena))
+		return false;
+	for (size_t i = 0; i < pieces.count; i++) {
+		const struct piece *piece = &pieces.items[i];
+		header->years[header->year_count++] = (struct head_word){
+			piece_year(piece), piece->edge - (unsigned)span_length(piece->digits), piece->edge};
+	}
+	header->notes = header->notes || heads_notes(words);
+	*label = pieces.label;
+	return true;
+}
+
+/* ---- columns ---- */
+
+static bool overlap(const struct head_word *a, const struct head_word *b)
+{
+	return a->start < b->end && b->start < a->end;
+}
+
+/* Sorts the words by place, where none stands above another. Lines at different heights may show
+ * them in another order. */
+static void sort_by_place(struct head_word *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (overlap(&words[i], &words[j]))
+				return;
+	for (size_t i = 1; i < count; i++) {
+		struct head_word word = words[i];
+		size_t at = i;
+		for (; at > 0 && words[at - 1].start > word.start; at--)
+			words[at] = words[at - 1];
+		words[at] = word;
+	}
+}
+
+/* Whether there are budgets, none of them over a year, and no actual amounts are told apart. */
+static bool has_budgets_alone(const struct header *header)
+{
+	for (size_t i = 0; i < header->kind_count; i++) {
+		if (header->kinds[i].value == COLUMN_ACTUAL)
+			return false;
+		for (size_t j = 0; j < header->year_count; j++)
+			if (overlap(&header->kinds[i], &header->years[j]))
+				return false;
+	}
+	return header->kind_count > 0 && header->year_count > 0 &&
+		header->kind_count + header->year_count <= COLUMNS_MAX;
+}
+
+/* Columns of years and, between them, budgets of the year to their right, or of the last one. */
+static size_t spread_budgets(struct printed_column *out, const struct header *header)
+{
+	size_t count = 0, next = 0;
+	for (size_t i = 0; i < header->year_count; i++) {
+		int year = header->years[i].value;
+		for (; next < header->kind_count && header->kinds[next].start < header->years[i].start;
+			 next++)
+			out[count++] = (struct printed_column){
+				.kind = (enum column_kind)header->kinds[next].value, .year = year};
+		out[count++] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = year};
+	}
+	for (; next < header->kind_count; next++)
+		out[count++] = (struct printed_column){
+			.kind = (enum column_kind)header->kinds[next].value, .year = header->years[0].value};
+	return count;
 }
 
 /* Gives years to columns where one year stands over two kinds. Each actual column takes the next
@@ -85,15 +239,29 @@ static size_t spread_years(struct printed_column *out, const struct header *head
 {
 	size_t actual = 0, next = 0;
 	for (size_t i = 0; i < header->kind_count; i++)
-		actual += header->kinds[i] == COLUMN_ACTUAL;
+		actual += header->kinds[i].value == COLUMN_ACTUAL;
 	if (actual != header->year_count)
 		return 0;
 	for (size_t i = 0; i < header->kind_count; i++) {
-		bool is_actual = header->kinds[i] == COLUMN_ACTUAL;
-		size_t at = is_actual ? next++ : next < actual ? next : actual - 1;
-		out[i] = (struct printed_column){.kind = header->kinds[i], .year = header->years[at]};
+		enum column_kind kind = (enum column_kind)header->kinds[i].value;
+		size_t at = kind == COLUMN_ACTUAL ? next++ : next < actual ? next : actual - 1;
+		out[i] = (struct printed_column){.kind = kind, .year = header->years[at].value};
 	}
 	return header->kind_count;
+}
+
+/* A kind for each year; or one budget, over the first of them. */
+static size_t pair_years(struct printed_column *out, const struct header *header)
+{
+	size_t kinds = header->kind_count, count = header->year_count;
+	bool one_budget = kinds == 1 && header->kinds[0].value != COLUMN_ACTUAL;
+	if (kinds != 0 && kinds != count && !one_budget)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		out[i] = (struct printed_column){
+			.kind = i < kinds ? (enum column_kind)header->kinds[i].value : COLUMN_ACTUAL,
+			.year = header->years[i].value};
+	return count;
 }
 
 static bool has_doubled_column(const struct printed_column *columns, size_t count)
@@ -107,19 +275,16 @@ static bool has_doubled_column(const struct printed_column *columns, size_t coun
 
 size_t header_columns(struct printed_column *out, const struct header *header)
 {
-	size_t count = header->year_count;
-	if (header->kind_count > count)
-		count = spread_years(out, header);
-	else if (header->kind_count != 0 && header->kind_count != count &&
-		!(header->kind_count == 1 && header->kinds[0] != COLUMN_ACTUAL))
-		return 0;
-	else
-		for (size_t i = 0; i < count; i++)
-			out[i] = (struct printed_column){
-				.kind = i < header->kind_count ? header->kinds[i] : COLUMN_ACTUAL,
-				.year = header->years[i]};
+	struct header sorted = *header;
+	sort_by_place(sorted.years, sorted.year_count);
+	sort_by_place(sorted.kinds, sorted.kind_count);
+	size_t count = has_budgets_alone(&sorted)   ? spread_budgets(out, &sorted)
+		: sorted.kind_count > sorted.year_count ? spread_years(out, &sorted)
+												: pair_years(out, &sorted);
 	return has_doubled_column(out, count) ? 0 : count;
 }
+
+/* ---- dates ---- */
 
 date header_date(const char *words)
 {
@@ -142,4 +307,9 @@ date header_date(const char *words)
 		words += length + (words[length] == ' ');
 	}
 	return 0;
+}
+
+date header_date_in(const char *words, int year, struct arena *arena)
+{
+	return header_date(words) ? 0 : header_date(arena_printf(arena, "%s %d", words, year));
 }

@@ -73,10 +73,14 @@ static bool only_dashes(const struct pieces *pieces)
 
 /* Whether it is the number of the page: a small number alone on its line, in a statement of several
  * columns. */
-static bool is_page_number(const struct pieces *pieces, const struct printed_table *table)
+static bool is_page_number(
+	const struct pieces *pieces, const struct printed_table *table, struct arena *arena)
 {
 	const struct piece *piece = &pieces->items[0];
-	bool alone = span_length(pieces->label) == 0 && pieces->count == 1 && pieces->dollars == 0;
+	if (pieces->count != 1 || pieces->dollars > 0)
+		return false;
+	bool alone =
+		span_length(pieces->label) == 0 || words_are(lines_words(pieces->label, arena), WORDS_PAGE);
 	return alone && table->column_count > 1 && table->statement && !table->statement->by_class &&
 		piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
 }
@@ -117,7 +121,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	struct pieces pieces;
 	pieces_read(&pieces, line, arena);
 	give_year_to_label(&pieces, line, arena);
-	if (is_page_number(&pieces, table))
+	if (is_page_number(&pieces, table, arena))
 		return;
 	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
 	set_label(&row, pieces.label, arena);

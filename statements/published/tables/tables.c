@@ -54,12 +54,71 @@ const struct known_statement *table_title(const struct text_lines *lines, size_t
 
 /* ---- statements ---- */
 
+/* What stands between a title and the rows. */
+struct head_lines {
+	struct printed_table *table;
+	struct header header;
+	const char *day; /* words that show a day and month without a year; NULL */
+	struct arena *arena;
+};
+
+enum { ANY_LEAP_YEAR = 2000 };
+
+/* Takes the unit or date that the words tell. Returns false where they tell neither. */
+static bool take_unit_or_date(struct head_lines *head, const char *words)
+{
+	struct printed_table *table = head->table;
+	const char *unit = words_unit(words);
+	date day = header_date(words);
+	if (unit)
+		table->unit = unit;
+	else if (day && head->header.year_count == 0 && !table->day)
+		table->day = day;
+	else
+		return false;
+	return true;
+}
+
+/* Takes the line as a part of the head. Returns false where it is the first row. */
+static bool take_head_line(struct head_lines *head, const struct text_line *line)
+{
+	struct span label;
+	if (head->header.year_count == 0 &&
+		header_add_years(&head->header, &label, line, head->arena)) {
+		const char *words = lines_words(label, head->arena), *unit = words_unit(words);
+		head->table->unit = unit ? unit : head->table->unit;
+		head->day = header_date_in(words, ANY_LEAP_YEAR, head->arena) ? words : head->day;
+		return true;
+	}
+	const char *words =
+		span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, head->arena) : "";
+	if (take_unit_or_date(head, words))
+		return true;
+	if (head->header.year_count == 0 && header_date_in(words, ANY_LEAP_YEAR, head->arena))
+		head->day = words;
+	return header_add(&head->header, line, head->arena) || head->header.year_count == 0;
+}
+
+/* A day without a year is one of the latest column of actual amounts. */
+static void infer_day(struct head_lines *head)
+{
+	struct printed_table *table = head->table;
+	int latest = 0;
+	for (size_t at = 0; at < table->column_count; at++)
+		if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
+			latest = table->columns[at].year;
+	if (table->day || !head->day || latest == 0)
+		return;
+	table->day = header_date_in(head->day, latest, head->arena);
+	table->day_inferred = true;
+}
+
 /* Reads what stands between the title and the rows. Returns the line of the first row; 0 where
  * there is no head with years. */
 static size_t read_head(
 	struct printed_table *table, const struct text_lines *lines, size_t title, struct arena *arena)
 {
-	struct header header = {0};
+	struct head_lines head = {.table = table, .arena = arena};
 	size_t texts = 0;
 	for (size_t at = title; at < lines->count && at < title + HEAD_LINES_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
@@ -68,19 +127,12 @@ static size_t read_head(
 		bool mentioned = at > title && table_title(lines, at, table->vocabulary, arena);
 		if (mentioned || texts++ == HEAD_TEXTS_MAX || pieces_are_prose(line, arena))
 			return 0; /* the title was only a mention */
-		const char *words =
-			span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, arena) : "";
-		date day = header_date(words);
-		const char *unit = words_unit(words);
-		if (unit)
-			table->unit = unit;
-		else if (day && header.year_count == 0 && !table->day)
-			table->day = day;
-		else if (!header_add(&header, line, arena) && header.year_count > 0) {
-			table->column_count = header_columns(table->columns, &header);
-			table->note_column = header.notes;
-			return table->column_count > 0 ? at : 0;
-		}
+		if (take_head_line(&head, line))
+			continue;
+		table->column_count = header_columns(table->columns, &head.header);
+		table->note_column = head.header.notes;
+		infer_day(&head);
+		return table->column_count > 0 ? at : 0;
 	}
 	return 0;
 }

@@ -99,7 +99,8 @@ struct printed_table {
 	unsigned scale;   /* decimals */
 	struct printed_row *rows;
 	size_t row_count, row_capacity;
-	date day; /* in its title; 0 */
+	date day;          /* in its title; 0 */
+	bool day_inferred; /* its title shows day and month; the year is that of the latest column */
 };
 
 /* The value of a settled row; 0 where nothing is printed. */
