@@ -98,7 +98,7 @@ static number read_amount(const struct dossier *dossier, const cJSON *object, co
 	return value;
 }
 
-/* A life or a threshold of approval: nothing of it is nil or negative. */
+/* A useful life or a threshold of approval. An amount that is nil or negative is an error. */
 static number read_positive(const struct dossier *dossier, const cJSON *node, const char *expected,
 	struct arena *arena, struct error_list *errors)
 {
@@ -226,7 +226,7 @@ static void read_settings(
 	}
 }
 
-/* One year's books and last year's signed statements: the comparative column is theirs. */
+/* Books of a single year with last year's signed statements: these give the comparative column. */
 const char *dossier_shown_path(const struct dossier *dossier, const char *path)
 {
 	size_t length = strlen(dossier->path);

@@ -27,7 +27,7 @@ static void add_journal(struct dossier *dossier, const char *path, size_t *capac
 	dossier->journals[dossier->journal_count++] = path;
 }
 
-/* A file, or all the files of a folder. */
+/* Adds a journal: a file, or all files of a folder. */
 static void add_journals(struct dossier *dossier, const char *name, size_t *capacity,
 	struct arena *arena, struct error_list *errors)
 {
@@ -56,7 +56,8 @@ static bool is_journal(const struct dossier *dossier, const char *name, struct a
 	return entry_form_of(file_join(arena, dossier->path, name)) != NULL;
 }
 
-/* journal*.csv of the folder, and other files that are called so and hold journals, by name. */
+/* Adds the files of the folder whose names begin with "journal" and whose form holds journals, in
+ * the order of their names. */
 static void find_journals(struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
 	struct file_names names;

@@ -9,12 +9,12 @@
 void dossier_find_files(
 	struct dossier *dossier, const cJSON *root, struct arena *arena, struct error_list *errors);
 
-/* Hands "colonnes" to the readers of those files (inputs.h). */
+/* Hands "colonnes" to the readers of the files that it names (inputs.h). */
 void dossier_map_columns(const struct dossier *dossier, const cJSON *root, struct arena *arena,
 	struct error_list *errors);
 
-/* A pipe or a device would be waited for without end, and is not there when it is read again to be
- * hashed. An error then. */
+/* Whether the path is an ordinary file. A pipe or a device is an error: reading it may never end,
+ * and it cannot be read again for its digest. */
 bool dossier_file_is_plain(const char *path, struct error_list *errors);
 
 #endif

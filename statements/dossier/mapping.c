@@ -8,7 +8,7 @@ static bool holds_assets(const struct account *account)
 		*account->group;
 }
 
-/* Whether an account of this class comes before the account at `end`. */
+/* Whether an account before the one at index `end` has this class. */
 static bool is_class(const struct chart *chart, size_t end, const char *class_id)
 {
 	for (size_t i = 0; i < end; i++)
@@ -17,7 +17,7 @@ static bool is_class(const struct chart *chart, size_t end, const char *class_id
 	return false;
 }
 
-/* "sentiers, batiments, ..."; "" where there are none. */
+/* The classes of the chart: "sentiers, batiments, ..."; "" where there are none. */
 static const char *classes_of(const struct chart *chart, struct arena *arena)
 {
 	const char *list = "";

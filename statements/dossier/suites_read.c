@@ -7,7 +7,7 @@
 
 enum { ID_BYTES = 120 }; /* no id is longer; of what is, so much is compared */
 
-/* Levenshtein's distance of two texts of at most ID_BYTES. */
+/* Levenshtein's distance of two texts of at most ID_BYTES bytes. */
 static size_t text_distance(const char *a, size_t length, const char *b, size_t width)
 {
 	size_t row[ID_BYTES + 1];
@@ -110,7 +110,7 @@ static bool is_mention(const cJSON *node)
 		cJSON_GetObjectItemCaseSensitive(node, "texte");
 }
 
-/* More digits than its column declares: one of the two is not what was printed. */
+/* A figure with more decimals than its column declares is an error: one of the two was misread. */
 static void check_precision(const struct figure *figure, const struct source where,
 	const char *text, struct arena *arena, struct error_list *errors)
 {
@@ -119,7 +119,8 @@ static void check_precision(const struct figure *figure, const struct source whe
 			arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
 }
 
-/* A year of the dossier that its statements no longer show is no fault. */
+/* Reports a figure that no table has. One of an earlier year of the dossier, which the statements no
+ * longer show, is no error. */
 static void refuse_figure(const char *id, struct source where, const struct layout *layout,
 	struct arena *arena, struct error_list *errors)
 {
@@ -132,7 +133,7 @@ static void refuse_figure(const char *id, struct source where, const struct layo
 			layout_years(layout, arena), NULL);
 }
 
-/* false: it is no number, and an error says so. */
+/* Returns false, with an error, where the text is no number. */
 static bool read_value(struct figure *figure, const struct json *json, const cJSON *value,
 	struct arena *arena, struct error_list *errors)
 {

@@ -21,7 +21,7 @@ static enum binding note_missing(struct binder *binder, const char *id)
 	return BINDING_MISSING;
 }
 
-/* While the generated suite is in the making its figures are found in the cells. */
+/* The figure of a suite. While the generated suite is being made, its figures are in the cells. */
 static const struct figure *find_figure(
 	const struct binder *binder, enum suite_kind suite, const char *id)
 {
@@ -59,11 +59,11 @@ static void make_zero(struct binder *binder, struct expression *expression)
 	expression->count = 0;
 }
 
-/* The definition of a line that is not printed takes the place of the reference to it. */
+/* Replaces the reference to a line that is not printed by the definition of the line. */
 static enum binding bind_definition(struct binder *binder, struct expression **expression,
 	const struct cell *cell, enum suite_kind suite)
 {
-	/* beyond them definitions go round in circles, or double at each step */
+	/* more than these: definitions form a circle, or double in size at each step */
 	enum { NESTING_MAX = 16, NESTED_MAX = 100000 };
 	struct error_list ignored = {.arena = binder->arena};
 	struct expression *definition;
@@ -239,7 +239,7 @@ static enum binding bind_group(
 
 /* ---- mentions ---- */
 
-/* What the dossier itself says of the year: dossier.debut, dossier.fin, dossier.entite. */
+/* The text of dossier.debut, dossier.fin or dossier.entite. */
 static enum binding bind_own(
 	const struct binder *binder, struct expression *leaf, const char *period)
 {
@@ -260,8 +260,8 @@ static enum binding bind_own(
 	return BINDING_NOT_APPLICABLE;
 }
 
-/* Where another suite says it, this one need not; where none does, or this one in another year
- * only, it is missing. */
+/* Binds a date or a text. Where only another suite has it, the relation does not apply: this suite
+ * need not print it. Where no suite has it, or this one in another year only, it is missing. */
 static enum binding bind_mention(
 	struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
 {

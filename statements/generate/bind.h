@@ -1,11 +1,12 @@
-/* bind.h - from templates to trees that can be evaluated: figures found, totals that are not
- * printed expanded, rows of the matrix selected.
+/* bind.h - makes trees ready for evaluation: it finds their figures, expands totals that are not
+ * printed, and selects rows of the matrix.
  *
  * A figure of the layout that a suite lacks (DESIGN 4.7):
  *   - its line is presented in other cells: the operand is missing, and named;
  *   - "?" was written: the term is dropped;
- *   - the line has a definition: the definition stands for it, unless that leads round in a circle;
- *   - the statement, the period or an optional line is not presented at all: the relation does not apply. */
+ *   - the line has a definition: it takes the place of the figure, unless definitions form a circle;
+ *   - the statement, the period or an optional line is not presented at all: the relation does not
+ *     apply. */
 #ifndef RECOUPE_STATEMENTS_GENERATE_BIND_H
 #define RECOUPE_STATEMENTS_GENERATE_BIND_H
 
@@ -24,7 +25,7 @@ struct binder {
 	/* Ids of operands that are missing; emptied by the caller. */
 	const char **missing;
 	size_t missing_count, missing_capacity;
-	/* Private: definitions that stand for lines within definitions that do so, now and in all. */
+	/* For bind.c alone: how deep definitions stand within definitions, and how many did in all. */
 	size_t nesting, nested;
 };
 

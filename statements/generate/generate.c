@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/csv.h"
 
-/* The fact of a row; id NULL: it has no value, or two, which is an error. */
+/* The fact of a row. Its id is NULL, and an error is reported, where the row has no value or two. */
 static struct fact read_fact(
 	const struct csv *table, size_t row, struct arena *arena, struct error_list *errors)
 {
@@ -83,8 +83,7 @@ static void make_range(
 	}
 }
 
-/* The members of a group must be made before they can be found: those of its suffix and period, and
- * no others. */
+/* Makes the members of a group before it is bound: only those of its suffix and period. */
 static void make_members(
 	struct generation *generation, const struct expression *group, const char *period)
 {
@@ -139,7 +138,7 @@ static bool make_operand(struct generation *generation, struct expression *expre
 	return expression->figure != NULL;
 }
 
-/* Figures that a template names are made first, wherever they stand. */
+/* Makes the figures that a template names, wherever they stand, before its own. */
 static bool make_operands(struct generation *generation, struct expression *expression,
 	const char *period, const struct cell *asker)
 {
@@ -195,7 +194,7 @@ static void make_fact(struct generation *generation, struct cell *cell, struct f
 	cell->figures[SUITE_GENERATED] = figure;
 }
 
-/* A year that the ledger does not hold is last year's: as it was signed. */
+/* A cell of a year that the ledger does not hold takes last year's signed figure. */
 static void take_signed(struct generation *generation, struct cell *cell)
 {
 	const struct figure *then = suite_find(&generation->binder->suites[SUITE_PRIOR], cell->id);
@@ -282,7 +281,7 @@ static void decide_lines(struct table *table)
 		if (with && !with->presented)
 			line->presented = false;
 	}
-	/* A heading stands where an item does before the subtotal that closes it. */
+	/* A heading is presented where an item is, before the subtotal that closes its part. */
 	for (size_t i = 0; i < table->line_count; i++) {
 		struct line *heading = &table->lines[i];
 		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id &&

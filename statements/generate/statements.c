@@ -14,7 +14,8 @@ static int round_matrix(struct result *result, struct binder *binder, struct mat
 	return 0;
 }
 
-/* Rows of a later year come after those of the year before: new ones open at nil. */
+/* A year's rows begin with those of the year before. Rows that only the later year has open at
+ * nil. */
 static void open_as_closed(struct matrix *matrix, const struct matrix *before, struct arena *arena)
 {
 	for (size_t i = 0; i < matrix->row_count; i++)
@@ -46,7 +47,7 @@ static int round_years(struct result *result, struct binder *binder, struct erro
 	return 0;
 }
 
-/* NULL with an error. */
+/* The rounded matrix of the budget; NULL, with an error, where it does not balance. */
 static struct matrix *round_budget(struct result *result, struct binder *binder,
 	const struct budget *budget, bool revised, struct error_list *errors)
 {

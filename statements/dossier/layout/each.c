@@ -4,7 +4,7 @@
 #include "ledger/base/text.h"
 #include "statements/dossier/layout/parts.h"
 
-/* The poste and all that it lies under have the role. */
+/* Adds the role to the poste and to all that it lies under. */
 static void add_role(const struct layout *layout, const struct poste *poste, enum account_role role)
 {
 	for (; poste; poste = poste->parent)

@@ -71,7 +71,7 @@ const char *layout_period(const struct layout *layout, const char *written, cons
 	return written;
 }
 
-/* The template of a cell: the line's for this column, the line's, the column's. */
+/* The template of a cell: the line's for this column, else the line's, else the column's. */
 static const char *cell_template(const struct line *line, const struct column *column, size_t at)
 {
 	if (line->column_templates && line->column_templates[at])

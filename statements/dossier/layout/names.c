@@ -101,8 +101,8 @@ static bool has_group(const struct layout *layout, const char *written)
 	return false;
 }
 
-/* "poste", "poste/role", "*", "*" and a role: rows that some entity of this dossier's postes could
- * have. */
+/* Whether the selector is "poste" or "poste/role", with "*" for all postes: a poste of the dossier
+ * and a role that there is. The matrix may still have no such row. */
 static bool has_rows(const struct layout *layout, const char *selector, struct arena *arena)
 {
 	char *poste = arena_text(arena, selector), *role = strchr(poste, '/');
@@ -112,7 +112,7 @@ static bool has_rows(const struct layout *layout, const char *selector, struct a
 		(!role || account_role_find(role) >= 0);
 }
 
-/* A year of the dossier, its budget (which may not be there), or a name for one. */
+/* Whether it is a year of the dossier, the budget of one (there or not), or a name for one. */
 static bool has_period(const struct layout *layout, const char *written)
 {
 	if (!*written || text_in_list("exercice precedent budget budget_revise debut", ' ', written))
