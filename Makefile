@@ -23,7 +23,7 @@ LIBS := -lxlsxwriter -lgmp -lcjson -lcrypto -lz -lzip -lexpat -lgumbo
 
 # SANITIZE is set by `make asan` alone; its objects stay apart.
 B := build$(if $(SANITIZE),/asan)
-EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s))
+EMBEDDED := $(sort $(wildcard statements/models/*.json)) $(sort $(wildcard cmd/template/*)) $(sort $(wildcard statements/report/html/page.*s)) ledger/plan/words.txt
 LIBRARY := $(sort $(shell find ledger statements -name '*.c'))
 PROGRAM := $(sort $(shell find cmd -name '*.c'))
 COMMANDS := $(filter-out cmd/main.c,$(PROGRAM))

@@ -1,184 +1,132 @@
-/* recoupe balance JOURNAL...: the trial balance of journals, without a dossier. */
+/* recoupe balance LEDGER...: the trial balance of journals, without a dossier. */
 #include "cmd/balance/balance.h"
-#include "cmd/balance/targets.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "cmd/balance/exports.h"
+#include "cmd/balance/sums.h"
+#include "cmd/balance/targets.h"
 #include "cmd/terminal/progress.h"
-#include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "ledger/scan/journals.h"
 
-struct account_totals {
-	struct tally debit, credit; /* credit negative */
-};
+/* ---- plain entries, a worker's share ---- */
 
-struct balance {
-	struct session *session;
-	struct chart chart;           /* made from the postings */
-	struct account_totals *sides; /* by account->index */
-	size_t capacity;
-	struct integrity *integrity;
-	struct balance_report report;
-	size_t finding_capacity;
-};
-
-static void make_room(
-	struct account_totals **sides, size_t *capacity, size_t accounts, struct arena *arena)
-{
-	while (*capacity < accounts)
-		*sides = arena_grow(arena, *sides, *capacity, capacity, sizeof **sides);
-}
-
-static struct account_totals *totals_of(struct balance *balance, const struct account *account)
-{
-	make_room(&balance->sides, &balance->capacity, account->index + 1, balance->session->arena);
-	return &balance->sides[account->index];
-}
-
-static int take_entry(const struct entry *entry, void *context)
-{
-	struct balance *balance = context;
-	balance->report.entries++;
-	for (size_t i = 0; i < entry->count; i++) {
-		const struct posting *posting = &entry->postings[i];
-		struct account_totals *sides = totals_of(balance, posting->account);
-		tally_add(
-			amount_sign(posting->amount) < 0 ? &sides->credit : &sides->debit, posting->amount);
-		balance->report.postings++;
-	}
-	integrity_entry(balance->integrity, entry);
-	return 0;
-}
-
-/* ---- plain entries, by the worker that reads them ---- */
-
-struct worker_totals {
-	struct account_totals *sides; /* by the worker's account */
+struct share {
+	struct balance_sides *sides; /* by the worker's account */
 	size_t capacity;
 	struct arena *arena;
 };
 
-static void *begin_worker(void *context)
+static void *begin_share(void *context)
 {
 	(void)context;
 	struct arena *arena = arena_new();
-	struct worker_totals *totals = arena_alloc(arena, sizeof *totals);
-	totals->arena = arena;
-	return totals;
+	struct share *share = arena_alloc(arena, sizeof *share);
+	share->arena = arena;
+	return share;
 }
 
-static bool take_worker(
+/* Whether its rows may stand twice, one copy after the other: that is looked at as a whole entry. */
+static bool may_be_doubled(const struct scan_entry *entry)
+{
+	size_t half = entry->count / 2;
+	if (entry->count % 2 != 0 || half < 2)
+		return false;
+	for (size_t i = 0; i < half; i++)
+		if (entry->postings[i].account != entry->postings[half + i].account ||
+			entry->postings[i].units != entry->postings[half + i].units)
+			return false;
+	return true;
+}
+
+static bool take_share(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct worker_totals *totals = state;
+	struct share *share = state;
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
+	if (may_be_doubled(entry))
+		return false;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
-		make_room(&totals->sides, &totals->capacity, posting->account + 1, totals->arena);
-		struct account_totals *sides = &totals->sides[posting->account];
+		while (share->capacity <= posting->account)
+			share->sides = arena_grow(share->arena, share->sides, share->capacity, &share->capacity,
+				sizeof *share->sides);
+		struct balance_sides *sides = &share->sides[posting->account];
 		tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
 	}
 	return true;
 }
 
-static void add_totals(struct balance *balance, struct account_totals *from, struct span name)
+static void add_share(struct balance_ledger *ledger, struct balance_sides *share, struct span name)
 {
-	struct arena *arena = balance->session->arena;
+	struct arena *arena = ledger->session->arena;
 	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
-	struct account_totals *sides =
-		totals_of(balance, chart_find_or_add(&balance->chart, number_, (struct source){0}));
-	tally_join(&sides->debit, &from->debit);
-	tally_join(&sides->credit, &from->credit);
+	struct account *account = chart_find_or_add(&ledger->chart, number_, (struct source){0});
+	struct balance_sides *sides = balance_sums_at(&ledger->sums, account, NULL);
+	tally_join(&sides->debit, &share->debit);
+	tally_join(&sides->credit, &share->credit);
 }
 
-static void end_worker(void *context, void *state, const struct scan_worker *worker, bool valid)
+static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct worker_totals *totals = state;
-	for (size_t i = 0; i < totals->capacity; i++) {
+	struct share *share = state;
+	for (size_t i = 0; i < share->capacity; i++) {
 		if (valid && i < scan_accounts(worker))
-			add_totals(context, &totals->sides[i], scan_account(worker, (uint32_t)i));
-		tally_clear(&totals->sides[i].debit);
-		tally_clear(&totals->sides[i].credit);
+			add_share(context, &share->sides[i], scan_account(worker, (uint32_t)i));
+		tally_clear(&share->sides[i].debit);
+		tally_clear(&share->sides[i].credit);
 	}
-	arena_free(totals->arena);
+	arena_free(share->arena);
 }
+
+/* ---- findings ---- */
 
 /* Without a chart and a dossier only the entries themselves can be wrong. */
-static void take_exception(const struct ledger_exception *exception, void *context)
+static void take_breach(const struct ledger_exception *breach, void *context)
 {
-	struct balance *balance = context;
-	struct balance_report *report = &balance->report;
-	if (!text_equal(exception->check, "L1") && !text_equal(exception->check, "L4"))
+	struct balance_ledger *ledger = context;
+	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
 		return;
-	const char *code = arena_printf(balance->session->arena, "finding.%s", exception->check);
-	report->findings = arena_grow(balance->session->arena, report->findings, report->finding_count,
-		&balance->finding_capacity, sizeof *report->findings);
-	report->findings[report->finding_count++] = (struct balance_finding){code, *exception, 0};
+	balance_add_finding(
+		ledger, arena_printf(ledger->session->arena, "finding.%s", breach->check), breach);
 }
 
-static int by_account(const void *a, const void *b)
+static int read_file(const char *path, void *context)
 {
-	return strcmp(
-		((const struct balance_row *)a)->account, ((const struct balance_row *)b)->account);
+	return balance_export_read(context, path);
 }
 
-static struct balance_row make_row(
-	struct arena *arena, const char *account, struct tally *debit, struct tally *credit)
+static int take_entry(const struct entry *entry, void *context)
 {
-	struct balance_row row = {.account = account};
-	number negative = tally_number(credit, arena);
-	row.debit = tally_number(debit, arena);
-	row.credit = number_negate(arena, negative);
-	row.balance = number_add(arena, row.debit, negative);
-	return row;
+	return balance_take_entry(context, entry);
 }
 
-static void add_row(struct balance_row *total, const struct balance_row *row, struct arena *arena)
+static bool may_scan(const char *bytes, size_t length, void *context)
 {
-	total->debit = number_add(arena, total->debit, row->debit);
-	total->credit = number_add(arena, total->credit, row->credit);
-	total->balance = number_add(arena, total->balance, row->balance);
+	return balance_may_scan(context, bytes, length);
 }
 
-/* All amounts are shown with as many decimals as the finest has. */
-static void settle_decimals(struct balance_report *report, int decimals)
+static void read_all(struct balance_ledger *ledger)
 {
-	for (size_t i = 0; i < report->count; i++)
-		report->rows[i].decimals = decimals;
-	for (size_t i = 0; i < report->finding_count; i++)
-		report->findings[i].decimals = decimals;
-	report->totals[0].decimals = decimals;
-}
-
-static void make_rows(struct balance *balance)
-{
-	struct arena *arena = balance->session->arena;
-	struct balance_report *report = &balance->report;
-	number zero = number_from_integer(arena, 0);
-	int decimals = 0;
-	report->count = report->accounts = balance->chart.count;
-	report->rows = arena_array(arena, report->count, sizeof *report->rows);
-	report->totals = arena_array(arena, 1, sizeof *report->totals);
-	report->total_count = 1;
-	report->totals[0] = (struct balance_row){"", NULL, zero, zero, zero, 0};
-	/* of a journal in error nothing was told but the accounts */
-	make_room(&balance->sides, &balance->capacity, report->count, balance->session->arena);
-	for (size_t i = 0; i < report->count; i++) {
-		struct account_totals *sides = &balance->sides[i];
-		if (sides->debit.scale > decimals)
-			decimals = sides->debit.scale;
-		if (sides->credit.scale > decimals)
-			decimals = sides->credit.scale;
-		report->rows[i] =
-			make_row(arena, balance->chart.accounts[i]->number, &sides->debit, &sides->credit);
-		add_row(&report->totals[0], &report->rows[i], arena);
-		tally_clear(&sides->debit);
-		tally_clear(&sides->credit);
-	}
-	settle_decimals(report, decimals);
-	sort_stable(report->rows, report->count, sizeof *report->rows, by_account);
+	struct session *session = ledger->session;
+	struct progress_line line;
+	struct scan_consumer consumer = {begin_share, take_share, end_share, ledger, SCAN_ROWS_SUFFICE};
+	struct journals journals = {.paths = (const char *const *)session->options->targets,
+		.count = session->options->target_count,
+		.chart = &ledger->chart,
+		.consumer = balance_has_wishes(ledger) ? NULL : &consumer,
+		.sink = take_entry,
+		.context = ledger,
+		.may_scan = may_scan,
+		.read = read_file,
+		.dates_may_differ = true,
+		.progress = progress_open(&line, session)};
+	journals_read(&journals, session->arena, session->errors);
+	journals_close(&journals);
+	progress_close(&line);
+	ledger->report.entries += journals.counts.entries;
+	ledger->report.postings += journals.counts.postings;
 }
 
 enum status balance_answer(const struct session *session, const struct balance_report *report)
@@ -195,26 +143,18 @@ enum status command_balance(struct session *session)
 		return STATUS_UNREADABLE;
 	if (balance_is_interchange(session->options))
 		return balance_interchange(session);
-	struct balance balance = {.session = session, .chart = {.arena = session->arena}};
-	balance.integrity =
-		integrity_new(&balance.chart, NULL, 0, take_exception, &balance, session->arena);
-	struct progress_line line;
-	struct scan_consumer consumer = {
-		begin_worker, take_worker, end_worker, &balance, SCAN_ROWS_SUFFICE};
-	struct journals journals = {.paths = (const char *const *)session->options->targets,
-		.count = session->options->target_count,
-		.chart = &balance.chart,
-		.consumer = &consumer,
-		.sink = take_entry,
-		.context = &balance,
-		.progress = progress_open(&line, session)};
-	journals_read(&journals, session->arena, session->errors);
-	journals_close(&journals);
-	progress_close(&line);
-	balance.report.entries += journals.counts.entries;
-	balance.report.postings += journals.counts.postings;
-	integrity_finish(balance.integrity);
-	make_rows(&balance);
-	return session->errors->total > 0 ? STATUS_UNREADABLE
-									  : balance_answer(session, &balance.report);
+	struct balance_ledger ledger = {
+		.session = session, .chart = {.arena = session->arena}, .sums = {.arena = session->arena}};
+	ledger.sums.chart = &ledger.chart;
+	if (balance_read_wishes(&ledger) != 0)
+		return STATUS_UNREADABLE;
+	ledger.integrity = integrity_new(&ledger.chart, NULL, 0, take_breach, &ledger, session->arena);
+	read_all(&ledger);
+	integrity_finish(ledger.integrity);
+	balance_sums_rows(&ledger.report, &ledger.sums);
+	balance_trial_rows(&ledger);
+	if (session->errors->total == 0 && ledger.report.postings == 0)
+		error_add(session->errors, "balance.nothing",
+			(struct source){.file = session->options->targets[0]}, NULL);
+	return session->errors->total > 0 ? STATUS_UNREADABLE : balance_answer(session, &ledger.report);
 }

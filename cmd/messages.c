@@ -11,6 +11,7 @@ struct message {
 
 #define MESSAGE(code, fr, en) {code, fr, en},
 static struct message messages[] = {
+#include "cmd/messages_balance.def"
 #include "cmd/messages_base.def"
 #include "cmd/messages_causes.def"
 #include "cmd/messages_checks.def"

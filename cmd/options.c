@@ -20,6 +20,11 @@
 	X(OPTION_COLUMNS, "columns", true, false) \
 	X(OPTION_ENCODING, "encoding", true, false) \
 	X(OPTION_SHEET, "sheet", true, false) \
+	X(OPTION_DATES, "dates", true, false) \
+	X(OPTION_DECIMAL, "decimal", true, false) \
+	X(OPTION_SEPARATOR, "separator", true, false) \
+	X(OPTION_ONLY, "only", true, false) \
+	X(OPTION_BY, "by", true, false) \
 	X(OPTION_SUITE, "suite", true, false) \
 	X(OPTION_LANGUAGE, "lang", true, true) \
 	X(OPTION_COLOUR, "color", true, true) \
@@ -137,6 +142,30 @@ static void take_severity(struct reading *reading, const char *word)
 		reading->options->severity = choice == 0 ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
+static void take_dates(struct reading *reading, const char *word)
+{
+	/* as enum date_order: bits */
+	int choice = choose(reading, OPTION_DATES, word, "ymd dmy mdy");
+	if (choice >= 0)
+		reading->options->dates = 1u << choice;
+}
+
+static void take_decimal(struct reading *reading, const char *word)
+{
+	/* as enum amount_form: bits */
+	int choice = choose(reading, OPTION_DECIMAL, word, ". ,");
+	if (choice >= 0)
+		reading->options->decimal = 1u << choice;
+}
+
+static void take_separator(struct reading *reading, const char *word)
+{
+	static const char separators[] = {',', ';', '\t', '|'};
+	int choice = choose(reading, OPTION_SEPARATOR, word, ", ; tab |");
+	if (choice >= 0)
+		reading->options->separator = separators[choice];
+}
+
 static void take(struct reading *reading, int id, const char *value)
 {
 	struct options *options = reading->options;
@@ -151,6 +180,11 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_COLUMNS: options->columns = value; break;
 	case OPTION_ENCODING: options->encoding = value; break;
 	case OPTION_SHEET: options->sheet = value; break;
+	case OPTION_DATES: take_dates(reading, value); break;
+	case OPTION_DECIMAL: take_decimal(reading, value); break;
+	case OPTION_SEPARATOR: take_separator(reading, value); break;
+	case OPTION_ONLY: options->only = value; break;
+	case OPTION_BY: options->by = value; break;
 	case OPTION_SUITE: reading->suite = value; break;
 	case OPTION_LANGUAGE: take_language(reading, value); break;
 	case OPTION_COLOUR: take_colour(reading, value); break;

@@ -34,7 +34,11 @@ struct options {
 	const char *columns; /* of balance: "compte=GL Acct,..."; NULL: none */
 	/* of balance: of all its files, where they leave a doubt; NULL: as they show */
 	const char *encoding, *sheet;
-	char **targets; /* arguments that are neither option nor subcommand; those of argv */
+	/* of balance: how a file is read where it leaves a doubt; 0 and NULL: as it shows */
+	unsigned dates, decimal; /* bits of enum date_order and enum amount_form */
+	char separator;
+	const char *only, *by; /* "column=value"; a column */
+	char **targets;        /* arguments that are neither option nor subcommand; those of argv */
 	size_t target_count;
 };
 

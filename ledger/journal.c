@@ -96,7 +96,7 @@ static void settle(const char **text, const char *candidate)
 		*text = candidate;
 }
 
-static void make_entry(const struct gathering *all, struct row *const *rows, size_t count)
+static struct entry *make_entry(const struct gathering *all, struct row *const *rows, size_t count)
 {
 	struct entry *entry = arena_alloc(all->arena, sizeof *entry);
 	entry->type = rows[0]->type;
@@ -112,6 +112,7 @@ static void make_entry(const struct gathering *all, struct row *const *rows, siz
 	entry->count = count;
 	entry->where = entry->postings[0].where;
 	all->entries[rows[0] - all->rows->rows] = entry;
+	return entry;
 }
 
 /* The length of the run at the start of rows that share a date (blocks: that also stand side by
@@ -128,7 +129,7 @@ static size_t run(struct row *const *rows, size_t count, bool blocks)
 /* Rows of one key and one date: one entry, or one a block. */
 static void divide_day(const struct gathering *all, struct row *const *rows, size_t count)
 {
-	bool several = run(rows, count, true) < count;
+	bool several = !all->rows->whole_keys && run(rows, count, true) < count;
 	for (size_t at = 0, length; several && at < count; at += length) {
 		length = run(rows + at, count - at, true);
 		several = stands_alone(all, rows + at, length);
@@ -156,6 +157,8 @@ static bool dates_balance(
 		length = run(all->members + at, count - at, false);
 		if (balances(all, all->members + at, length))
 			continue;
+		if (all->rows->dates_may_differ)
+			return false;
 		error_add(all->errors, "journal.mixed-dates", posting_of(all, odd)->where,
 			date_text(all->arena, odd->day), date_text(all->arena, first->day), odd->number, NULL);
 		return false;
@@ -174,8 +177,11 @@ static void divide_chain(const struct gathering *all, const struct chain *chain)
 	}
 	if (odd != NULL) {
 		sort_stable(all->members, count, sizeof *all->members, by_day);
-		if (!dates_balance(all, chain->first, odd, count))
+		if (!dates_balance(all, chain->first, odd, count)) {
+			if (all->rows->dates_may_differ)
+				make_entry(all, all->members, count)->other_day = odd->day;
 			return;
+		}
 	}
 	for (size_t at = 0, length; at < count; at += length) {
 		length = run(all->members + at, count - at, false);

@@ -21,6 +21,8 @@ struct posting {
 	struct amount amount; /* debit +, credit - */
 	const char *label;
 	const char *nature; /* as written on this row; "" when empty */
+	/* what it is in where the ledger is in several (currencies), or shown apart (--by); else NULL */
+	const char *commodity;
 	struct source where;
 };
 
@@ -38,6 +40,8 @@ struct entry {
 	enum entry_type type;
 	const char *journal, *number;
 	date day; /* the entry's date: that of its first row */
+	/* another date that its rows bear, where no date's rows balance; 0: there is none */
+	date other_day;
 	struct posting *postings;
 	size_t count;
 	const char *reference, *preparer; /* adjusting entries; "" otherwise */

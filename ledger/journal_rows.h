@@ -19,6 +19,9 @@ struct rows {
 	struct row *rows;
 	struct posting *postings; /* one a row */
 	size_t count;
+	/* rows of one key and date are one entry, wherever they stand: the key is no number */
+	bool whole_keys;
+	bool dates_may_differ; /* an entry with two dates is told with both, and is no error */
 };
 
 /* Both read all rows of a file, in its order. -1 with all errors of the file. */

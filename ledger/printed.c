@@ -324,8 +324,7 @@ int printed_check_totals(
 
 /* ---- number and name in one ---- */
 
-/* Parts "1010 - Encaisse"; false where the text is not of that form. */
-static bool part(
+bool printed_part(
 	const char **account_number, const char **name, const char *text, struct arena *arena)
 {
 	size_t length = number_length(text);
@@ -335,8 +334,8 @@ static bool part(
 	for (bool more = true; more;) {
 		more = *rest == ' ' || *rest == '-' || *rest == ':';
 		rest += more;
-		for (size_t i = 0; i < 3; i++) {
-			static const char *const signs[] = {"\u00A0", "\u2013", "\u2014"};
+		for (size_t i = 0; i < 4; i++) {
+			static const char *const signs[] = {"\u00A0", "\u2013", "\u2014", "\u00B7"};
 			bool sign = strncmp(rest, signs[i], strlen(signs[i])) == 0;
 			rest += sign ? strlen(signs[i]) : 0;
 			more |= sign;
@@ -365,7 +364,7 @@ const char **printed_accounts(const char ***names, const struct csv *table, size
 			continue;
 		const struct account *known = chart == NULL ? NULL : chart_find(chart, whole[row]);
 		parts = (known == NULL || !known->known) &&
-			part(&numbers[row], &parted[row], whole[row], arena);
+			printed_part(&numbers[row], &parted[row], whole[row], arena);
 		if (!parts)
 			continue;
 		void **name = keys_at(seen, numbers[row], "");

@@ -37,6 +37,10 @@ enum csv_role printed_balance(struct csv_row *row, struct input_skipped *skipped
 int printed_check_totals(
 	const struct printed *printed, const struct csv *table, struct error_list *errors);
 
+/* Parts "1010 - Encaisse"; false where the text is not of that form. */
+bool printed_part(
+	const char **account_number, const char **name, const char *text, struct arena *arena);
+
 /* The account number of each row, where the column may hold number and name in one ("1010
  * Encaisse", "1010 - Encaisse"). It does where every one of its fields can be so parted, each
  * number always has one name, and the chart knows no account by the whole text; else the fields are

@@ -15,6 +15,7 @@
 /* A line of the balance, or a total. */
 struct balance_row {
 	const char *account;
+	const char *name;              /* "" where the file gives a number or a name alone */
 	const char *commodity;         /* NULL where the ledger has one unit */
 	number debit, credit, balance; /* credit positive */
 	int decimals;
@@ -27,6 +28,19 @@ struct balance_finding {
 	int decimals;
 };
 
+/* What the reader is told of how a file was read: a code and its arguments. */
+struct balance_note {
+	const char *file, *code;
+	const char *arguments[4];
+};
+
+/* Rows that a column sets aside: drafts, budgets, what --only leaves out. */
+struct balance_aside {
+	const char *file, *header, *value;
+	size_t rows;
+	number debit, credit;
+};
+
 struct balance_report {
 	struct balance_row *rows, *totals;
 	size_t count, total_count;
@@ -36,6 +50,10 @@ struct balance_report {
 	/* each entry balances, apart from the findings; totals may still differ through exchanges of
 	 * commodities and virtual postings */
 	bool proven;
+	bool trial_balance; /* what was read is one: it has no entries */
+	struct balance_note *notes;
+	struct balance_aside *asides;
+	size_t note_count, note_capacity, aside_count, aside_capacity, finding_capacity;
 };
 
 /* The report as text. */
@@ -60,6 +78,10 @@ bool balance_has_commodities(const struct balance_report *report);
 /* The sentence of a finding. */
 const char *balance_finding_text(
 	const struct session *session, const struct balance_finding *finding);
+/* The sentence of a note, and of rows set aside. */
+const char *balance_note_text(const struct session *session, const struct balance_note *note);
+const char *balance_aside_text(
+	const struct session *session, const struct balance_report *report, size_t at);
 /* All findings, each with its rows. */
 void balance_print_findings(
 	const struct session *session, const struct balance_report *report, const struct terminal *out);

@@ -18,7 +18,7 @@ static struct balance_row *total_of(
 			return &report->totals[i];
 	number zero = number_from_integer(arena, 0);
 	struct balance_row *total = &report->totals[report->total_count++];
-	*total = (struct balance_row){"", commodity, zero, zero, zero, 0};
+	*total = (struct balance_row){"", "", commodity, zero, zero, zero, 0};
 	return total;
 }
 
@@ -101,7 +101,7 @@ enum status balance_interchange(struct session *session)
 		const struct interchange_row *row = &balance.rows[i];
 		number sum = number_subtract(arena, row->debit, row->credit);
 		report.rows[i] = (struct balance_row){
-			row->account, row->commodity, row->debit, row->credit, sum, row->decimals};
+			row->account, "", row->commodity, row->debit, row->credit, sum, row->decimals};
 	}
 	add_totals(&report, arena);
 	copy_findings(&report, &balance, arena);

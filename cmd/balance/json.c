@@ -7,6 +7,8 @@ static void write_row(struct json_out *out, const char *key, const struct balanc
 	json_out_open(out, key, '{');
 	if (*row->account)
 		json_out_text(out, "account", row->account);
+	if (row->name != NULL && *row->name != '\0')
+		json_out_text(out, "name", row->name);
 	if (row->commodity)
 		json_out_text(out, "commodity", row->commodity);
 	json_out_text(
@@ -48,6 +50,46 @@ static void write_finding(
 	json_out_close(out);
 }
 
+static void write_count(struct json_out *out, const char *key, size_t count)
+{
+	json_out_integer(out, key, (int64_t)count);
+}
+
+static void write_notes(
+	struct json_out *out, const struct session *session, const struct balance_report *report)
+{
+	json_out_open(out, "notes", '[');
+	for (size_t i = 0; i < report->note_count; i++) {
+		json_out_break(out);
+		json_out_open(out, NULL, '{');
+		json_out_text(out, "file", report->notes[i].file);
+		json_out_text(out, "code", report->notes[i].code);
+		json_out_text(out, "message", balance_note_text(session, &report->notes[i]));
+		json_out_close(out);
+	}
+	json_out_close(out);
+}
+
+static void write_asides(
+	struct json_out *out, const struct session *session, const struct balance_report *report)
+{
+	json_out_open(out, "set_aside", '[');
+	for (size_t i = 0; i < report->aside_count; i++) {
+		const struct balance_aside *aside = &report->asides[i];
+		json_out_break(out);
+		json_out_open(out, NULL, '{');
+		json_out_text(out, "file", aside->file);
+		json_out_text(out, "column", aside->header);
+		json_out_text(out, "value", aside->value);
+		write_count(out, "rows", aside->rows);
+		json_out_amount(out, "debit", aside->debit);
+		json_out_amount(out, "credit", aside->credit);
+		json_out_text(out, "message", balance_aside_text(session, report, i));
+		json_out_close(out);
+	}
+	json_out_close(out);
+}
+
 void balance_json(const struct session *session, const struct answer *answer)
 {
 	const struct balance_report *report = answer->balance;
@@ -68,6 +110,13 @@ void balance_json(const struct session *session, const struct answer *answer)
 		write_finding(&out, &report->findings[i].exception,
 			balance_finding_text(session, &report->findings[i]));
 	json_out_close(&out);
+	json_out_break(&out);
+	write_count(&out, "entries", report->entries);
+	write_count(&out, "postings", report->postings);
+	json_out_break(&out);
+	write_notes(&out, session, report);
+	json_out_break(&out);
+	write_asides(&out, session, report);
 	json_out_close(&out);
 	json_out_end(&out);
 }

@@ -156,6 +156,39 @@ static void print_forms(const struct session *session)
 	}
 }
 
+const char *balance_note_text(const struct session *session, const struct balance_note *note)
+{
+	return report_message(session->arena, &session->words, note->code, note->arguments);
+}
+
+const char *balance_aside_text(
+	const struct session *session, const struct balance_report *report, size_t at)
+{
+	const struct balance_aside *aside = &report->asides[at];
+	int decimals = report->totals[0].decimals;
+	const char *what = arena_printf(session->arena, "%s=%s", aside->header, aside->value);
+	return session_text(session, "balance.aside", what,
+		print_amount(session, number_from_integer(session->arena, (int64_t)aside->rows), 0),
+		print_amount(session, aside->debit, decimals),
+		print_amount(session, aside->credit, decimals), NULL);
+}
+
+static void print_told(const struct session *session, const char *file, const char *text)
+{
+	terminal_put(
+		&session->out, STYLE_FAINT, session_text(session, "balance.form", file, text, NULL));
+	terminal_line(&session->out);
+}
+
+/* How files were read that no plain header settles, and what was set aside. */
+static void print_notes(const struct session *session, const struct balance_report *report)
+{
+	for (size_t i = 0; i < report->note_count; i++)
+		print_told(session, report->notes[i].file, balance_note_text(session, &report->notes[i]));
+	for (size_t i = 0; i < report->aside_count; i++)
+		print_told(session, report->asides[i].file, balance_aside_text(session, report, i));
+}
+
 void balance_print(const struct session *session, const struct answer *answer)
 {
 	const struct balance_report *report = answer->balance;
@@ -169,9 +202,11 @@ void balance_print(const struct session *session, const struct answer *answer)
 		counts[i] =
 			print_amount(session, number_from_integer(session->arena, (int64_t)numbers[i]), 0);
 	terminal_put(&session->out, STYLE_PLAIN,
-		session_text(session, "balance.counts", counts[0], counts[1], counts[2], NULL));
+		session_text(session, report->trial_balance ? "balance.counts.trial" : "balance.counts",
+			counts[0], counts[1], counts[2], NULL));
 	terminal_line(&session->out);
 	print_forms(session);
+	print_notes(session, report);
 	terminal_put(&session->out, balance_is_sound(report) ? STYLE_GOOD : STYLE_BAD,
 		verdict_text(session, report));
 	terminal_line(&session->out);

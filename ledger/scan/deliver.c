@@ -138,6 +138,7 @@ int scan_deliver(const struct delivered *from, const struct entry_place *places,
 			.line = 1};
 		for (; i < count && places[i].file == file->index; i++)
 			add_piece(&delivery, places[i].offset);
+		delivery.rows.dates_may_differ = from->dates_may_differ;
 		result = rows_tell(&delivery.rows, sink, context, arena, errors);
 	}
 	return result;

@@ -9,8 +9,10 @@ static int read_with_care(
 {
 	int result = 0;
 	for (size_t i = 0; i < journals->count; i++) {
-		int one = entries_read(
-			journals->paths[i], journals->chart, journals->sink, journals->context, arena, errors);
+		const char *path = journals->paths[i];
+		int one = journals->read != NULL
+			? journals->read(path, journals->context)
+			: entries_read(path, journals->chart, journals->sink, journals->context, arena, errors);
 		result = result != 0 ? result : one;
 	}
 	return result;
@@ -54,7 +56,9 @@ static bool open_all(
 		struct file_map *map = &maps->items[at];
 		if (file_map(map, journals->paths[at], &ignored) != 0)
 			return false;
-		if (!scan_file(journals->scan, journals->paths[at], map->bytes, map->length)) {
+		if ((journals->may_scan != NULL &&
+				!journals->may_scan(map->bytes, map->length, journals->context)) ||
+			!scan_file(journals->scan, journals->paths[at], map->bytes, map->length)) {
 			file_unmap(map);
 			return false;
 		}
@@ -69,6 +73,8 @@ void journals_open(struct journals *journals, struct arena *arena, struct error_
 		return;
 	arena_at_end(arena, unmap_all, journals->maps);
 	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
+	if (journals->dates_may_differ)
+		scan_allow_two_dates(journals->scan);
 	if (!open_all(journals, arena, errors))
 		journals_close(journals);
 }

@@ -22,7 +22,12 @@ struct journals {
 	size_t year_count;
 	const struct scan_consumer *consumer; /* NULL: all go to the sink */
 	entry_sink sink;
-	void *context;                   /* of the sink */
+	void *context; /* of the sink */
+	/* Whether the bytes of a file may be read so; NULL: all may. */
+	bool (*may_scan)(const char *bytes, size_t length, void *context);
+	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
+	int (*read)(const char *path, void *context);
+	bool dates_may_differ; /* an entry with two dates goes to the sink with both, and is no error */
 	const struct progress *progress; /* may be NULL */
 	struct scan_counts counts;       /* out: of what the consumer took */
 	/* private, as what follows; NULL: some file is not regular */

@@ -19,8 +19,9 @@ struct scan {
 	struct scan_file *files;
 	size_t file_count, file_capacity;
 	int scale;
-	size_t stretch; /* bytes */
-	bool one_epoch; /* no years, and files that share days: a number is one throughout */
+	size_t stretch;        /* bytes */
+	bool dates_may_differ; /* as struct rows has it */
+	bool one_epoch;        /* no years, and files that share days: a number is one throughout */
 
 	struct stretch *stretches;
 	size_t stretch_count, stretch_capacity;
@@ -333,7 +334,8 @@ static void gather_marks(struct scan *scan)
 static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
-	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart};
+	const struct delivered from = {
+		scan->files, scan->marks, scan->mark_count, scan->chart, scan->dates_may_differ};
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
 }
 
@@ -362,6 +364,11 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	end_pass(scan, consumer, true);
 	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
+}
+
+void scan_allow_two_dates(struct scan *scan)
+{
+	scan->dates_may_differ = true;
 }
 
 char scan_separator(const struct scan *scan, size_t file)

@@ -96,6 +96,8 @@ struct scan *scan_new(
 /* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the
  * scan is of no use. */
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length);
+/* An entry with two dates, none of which balances, goes to the sink with both: no error. */
+void scan_allow_two_dates(struct scan *scan);
 /* What parts the fields of the file. */
 char scan_separator(const struct scan *scan, size_t file);
 /* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from

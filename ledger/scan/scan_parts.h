@@ -239,6 +239,7 @@ struct delivered {
 	const struct line_mark *marks;
 	size_t mark_count;
 	struct chart *chart;
+	bool dates_may_differ; /* as struct rows has it */
 };
 
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules

@@ -142,7 +142,7 @@ it "tells nothing but headings, and no title, from accounts"
 printed_ledger | sed 's/^Compte;3000.*/31 mars 2020;;;;;/' > journal.csv
 balance_of
 status_is 2
-err_has "journal.csv:16:1: erreur : date illisible : « 31 mars 2020 »"
+err_has "journal.csv:16:16: erreur : ligne sans montant"
 
 it "asks for accounts where neither a column nor a heading gives them"
 printed_ledger | grep -v -e Compte -e "^5000" > journal.csv
@@ -168,7 +168,7 @@ it "takes no row of data for a title"
 (printf 'jour,no,compte,texte,debit,credit\n'; plain_ledger | tail -n +2; plain_ledger) > journal.csv
 balance_of
 status_is 2
-err_has "journal.csv:2:1: erreur : ligne de données au-dessus des en-têtes, qui sont à la ligne 6"
+err_has "journal.csv:6:1: erreur : une autre table de même sorte commence à la ligne 6"
 
 it "takes a row that could be a posting for one"
 plain_ledger > journal.csv
@@ -257,7 +257,7 @@ workbook journal.xlsx 'sheet["F5"] = "#REF!"' 'sheet["F7"] = "=1+1"' 'sheet["G8"
 part journal.xlsx xl/worksheets/sheet1.xml '<f>A1</f><v></v>' '<f>A1</f><v>3000</v>'
 balance_of journal.xlsx
 status_is 2
-err_has "journal.xlsx:Écritures!F5: erreur : valeur d’erreur : « #REF! » dans la colonne « debit »"
+err_has "journal.xlsx:Écritures!F5: erreur : valeur d’erreur : « #REF! » dans la colonne « Débit »"
 err_has "journal.xlsx:Écritures!F7: erreur : formule sans valeur calculée"
 err_has "journal.xlsx:Écritures!G8: erreur : valeur logique : « TRUE »"
 err_has "3 erreurs"
@@ -297,11 +297,10 @@ balance_of journal.xlsx
 status_is 2
 err_has "enfle plus qu’aucun grand livre"
 
-it "tells a date with an hour from a day"
+it "takes the day of a date with an hour"
 workbook journal.xlsx 'sheet["B5"] = datetime.datetime(2019, 4, 1, 8, 30)'
 balance_of journal.xlsx
-status_is 2
-err_has "journal.xlsx:Écritures!B5: erreur : date illisible : « 2019-04-01 08:30:00 »"
+is_the_ledger_in_dollars
 
 it "reads JSON: rows, or entries with rows of their own, amounts exact as numbers and as texts"
 cat > journal.json <<'END'
@@ -311,7 +310,7 @@ cat > journal.json <<'END'
 END
 balance_of journal.json
 status_is 2
-err_has "journal.json:2:75: erreur : en-tête « débit » en trop"
+err_has "les montants peuvent être ceux de « debit » ou de « débit »"
 sed -i 's/, "d.u00e9bit ": null//' journal.json
 balance_of journal.json
 is_the_ledger

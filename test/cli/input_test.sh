@@ -44,7 +44,8 @@ holds "a hundred are shown, in order" '[ "$(grep -o "^dossier/journal-2025-2026.
 holds "each at its column" '[ "$(grep "^dossier/" err | cut -d: -f3 | sort -u | tr "\n" " ")" = "27 28 29 " ]'
 recoupe balance dossier/journal-2025-2026.csv
 status_is 2
-err_has "10000 erreurs ; les 100 premières sont montrées"
+err_has "10000 fautes de cette sorte dans la colonne « debit », dont trois sont montrées"
+holds "three are shown" '[ "$(grep -c "^dossier/.*montant illisible" err)" -eq 3 ]'
 
 it "refuses an amount that can be read two ways rather than guess"
 a_dossier

@@ -1,0 +1,36 @@
+/* exports.h - exports of any layout, in the balance: entries, findings, what is told of how
+ * each was read. */
+#ifndef RECOUPE_CMD_BALANCE_EXPORTS_H
+#define RECOUPE_CMD_BALANCE_EXPORTS_H
+
+#include "cmd/balance/sums.h"
+#include "ledger/plan/export.h"
+
+struct balance_ledger {
+	struct session *session;
+	struct chart chart; /* made from the postings */
+	struct balance_sums sums;
+	struct integrity *integrity;
+	struct balance_report report;
+	struct plan_wishes wishes;
+	enum plan_key key;               /* of the file at hand */
+	bool by_commodity;               /* entries of the file at hand must balance in each */
+	struct export_balance *balances; /* of trial balances */
+	size_t balance_count, balance_capacity;
+};
+
+/* The options as wishes. -1: one of them is malformed. */
+int balance_read_wishes(struct balance_ledger *ledger);
+/* Whether some option needs rows to be looked at with care. */
+bool balance_has_wishes(const struct balance_ledger *ledger);
+/* Whether no column of the file's first line parts the ledger or has more than one reading. */
+bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t length);
+/* Reads one file by a plan, or as a journal of entries. */
+int balance_export_read(struct balance_ledger *ledger, const char *path);
+int balance_take_entry(struct balance_ledger *ledger, const struct entry *entry);
+void balance_add_finding(
+	struct balance_ledger *ledger, const char *code, const struct ledger_exception *breach);
+/* Where trial balances were read, their rows in the place of sums of postings. */
+void balance_trial_rows(struct balance_ledger *ledger);
+
+#endif

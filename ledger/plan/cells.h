@@ -1,0 +1,42 @@
+/* cells.h - the rows of a table as spans of text, one a cell. Private to ledger/plan.
+ *
+ *     struct cells cells;
+ *     cells_open(&cells, plan->body, arena, errors);
+ *     while (cells_next(&cells)) ... cells.items[i] ...
+ *
+ * Cells lie in the file where they can; a quoted one that holds quotes is copied. They live until
+ * the next row. */
+#ifndef RECOUPE_LEDGER_PLAN_CELLS_H
+#define RECOUPE_LEDGER_PLAN_CELLS_H
+
+#include "ledger/plan/plan.h"
+
+struct cells {
+	struct csv_scanner scanner;
+	struct csv_record record;
+	struct span *items;
+	size_t count, capacity;
+	size_t filled; /* cells that hold something */
+};
+
+void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_list *errors);
+/* The next row that is more than signs for lines; false at the end. */
+bool cells_next(struct cells *cells);
+/* The cell; an empty span where the row has none there, or the column is nowhere. */
+static inline struct span cells_at(const struct cells *cells, int column)
+{
+	return column >= 0 && (size_t)column < cells->count ? cells->items[column] : (struct span){0};
+}
+/* Its text, in the arena of the scanner. */
+const char *cells_text(const struct cells *cells, int column);
+/* The place of the row, and of a cell. */
+struct source cells_row_where(const struct cells *cells);
+struct source cells_where(const struct cells *cells, int column);
+enum csv_kind cells_kind(const struct cells *cells, int column);
+
+static inline bool span_empty(struct span span)
+{
+	return span.begin == span.end;
+}
+
+#endif

@@ -1,0 +1,398 @@
+#include "ledger/plan/export.h"
+
+#include <string.h>
+
+#include "ledger/base/hash.h"
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "ledger/plan/apply.h"
+#include "ledger/plan/claims.h"
+#include "ledger/printed.h"
+#include "ledger/rows/inputs.h"
+
+/* An account as the file writes it, until all of them are known. */
+struct slot {
+	const char *text, *name;
+	size_t index;
+	struct account *account;
+	struct source where;
+};
+
+struct collector {
+	struct export *out;
+	struct plan_reader reader;
+	struct claims *claims;
+	struct index by_text;
+	struct slot **slots;
+	size_t slot_count, slot_capacity;
+	struct slot **row_slots; /* one a row */
+	size_t row_capacity;
+	struct input_skipped skipped;
+	struct input_form form;
+	struct arena *arena;
+	struct error_list *errors;
+	const char *last_number, *last_journal;
+	size_t block;
+};
+
+static const char *text_of(const struct collector *all, struct span span)
+{
+	return span_empty(span) ? "" : arena_text_n(all->arena, span.begin, span_length(span));
+}
+
+static struct slot *slot_of(struct collector *all, const struct applied *row)
+{
+	const char *text = text_of(all, row->account);
+	struct slot *slot = index_get(&all->by_text, text);
+	if (slot == NULL) {
+		slot = arena_alloc(all->arena, sizeof *slot);
+		*slot = (struct slot){.text = text, .name = "", .index = all->slot_count};
+		slot->where = cells_row_where(&all->reader.cells);
+		index_put(&all->by_text, text, slot, all->arena);
+		all->slots = arena_grow(
+			all->arena, all->slots, all->slot_count, &all->slot_capacity, sizeof *all->slots);
+		all->slots[all->slot_count++] = slot;
+	}
+	if (*slot->name == '\0' && !span_empty(row->name))
+		slot->name = text_of(all, row->name);
+	return slot;
+}
+
+/* ---- keys ---- */
+
+static const char *joined(const struct collector *all, const char *first, const char *second)
+{
+	if (*first == '\0' || *second == '\0')
+		return *first != '\0' ? first : second;
+	return arena_printf(all->arena, "%s/%s", first, second);
+}
+
+static const char *number_of(struct collector *all, const struct applied *row)
+{
+	const struct plan *plan = &all->out->plan;
+	const char *text = text_of(all, row->number), *day = date_text(all->arena, row->day);
+	all->block += row->starts;
+	switch (plan->key) {
+	case PLAN_KEY_NUMBER: all->out->unnumbered += *text == '\0'; return *text != '\0' ? text : day;
+	case PLAN_KEY_DOCUMENT:
+		return *text != '\0' ? arena_printf(all->arena, "%s (%s)", text, day) : day;
+	case PLAN_KEY_BLOCK:
+		return row->starts || all->last_number == NULL
+			? arena_printf(all->arena, "%s (%u)", day, all->reader.cells.record.line)
+			: all->last_number;
+	case PLAN_KEY_DAY: break;
+	}
+	return day;
+}
+
+static const char *journal_of(const struct collector *all, const struct applied *row)
+{
+	const struct plan *plan = &all->out->plan;
+	const char *journal = text_of(all, row->journal);
+	if (plan->entity.count > 1)
+		journal = joined(all, text_of(all, row->entity), journal);
+	if (plan->key_period)
+		journal = joined(all, journal,
+			arena_printf(all->arena, "%04d-%02d", date_year(row->day), date_month(row->day)));
+	return journal;
+}
+
+static void add_posting(struct collector *all, const struct applied *row, struct slot *slot)
+{
+	struct export *out = all->out;
+	struct rows *rows = &out->rows;
+	size_t postings = out->capacity, slots = all->row_capacity;
+	rows->rows =
+		arena_grow(all->arena, rows->rows, rows->count, &out->capacity, sizeof *rows->rows);
+	rows->postings =
+		arena_grow(all->arena, rows->postings, rows->count, &postings, sizeof *rows->postings);
+	all->row_slots =
+		arena_grow(all->arena, all->row_slots, rows->count, &slots, sizeof *all->row_slots);
+	all->row_capacity = slots;
+	struct row *at = &rows->rows[rows->count];
+	*at = (struct row){.journal = journal_of(all, row),
+		.number = number_of(all, row),
+		.day = row->day,
+		.reference = "",
+		.preparer = "",
+		.place = rows->count};
+	all->last_number = at->number;
+	struct posting *posting = &rows->postings[rows->count];
+	*posting = (struct posting){.amount = row->amount,
+		.label = text_of(all, row->label),
+		.nature = text_of(all, row->nature),
+		.where = cells_row_where(&all->reader.cells)};
+	posting->commodity = out->plan.by_currency ? text_of(all, row->currency)
+		: out->plan.by.column >= 0             ? text_of(all, row->by)
+											   : NULL;
+	all->row_slots[rows->count++] = slot;
+	out->exponents += row->exponent;
+}
+
+/* ---- rows ---- */
+
+static void add_aside(struct collector *all, const struct applied *row)
+{
+	struct export *out = all->out;
+	const char *header = out->plan.headers[row->aside_column];
+	size_t at = 0;
+	while (at < out->aside_count &&
+		!(text_equal(out->asides[at].value, row->aside) &&
+			text_equal(out->asides[at].header, header)))
+		at++;
+	if (at == out->aside_count) {
+		out->asides = arena_grow(
+			all->arena, out->asides, out->aside_count, &out->aside_capacity, sizeof *out->asides);
+		out->asides[out->aside_count++] =
+			(struct export_aside){.header = header, .value = row->aside};
+	}
+	struct export_aside *aside = &out->asides[at];
+	aside->rows++;
+	tally_add(amount_sign(row->amount) < 0 ? &aside->credit_sum : &aside->debit_sum, row->amount);
+}
+
+static number value_number(const struct applied_value *value, struct arena *arena)
+{
+	return value->there ? amount_number(value->amount, arena) : number_from_integer(arena, 0);
+}
+
+/* A row of a trial balance: movements and balances, or balances alone by their side. */
+static void add_balance(struct collector *all, const struct applied *row, struct slot *slot)
+{
+	struct export *out = all->out;
+	const struct plan *plan = &out->plan;
+	struct arena *arena = all->arena;
+	struct export_balance balance = {.rolls = true, .where = cells_row_where(&all->reader.cells)};
+	balance.debit = value_number(&row->debit, arena);
+	balance.credit = value_number(&row->credit, arena);
+	balance.opening = value_number(&row->opening, arena);
+	bool closes = row->closing.there || plan->columns[PLAN_CLOSING] >= 0 ||
+		plan->columns[PLAN_CLOSING_DEBIT] >= 0;
+	struct applied_value one = row->net.there ? row->net : row->movement;
+	if (one.there) {
+		number value = amount_number(one.amount, arena), zero = number_from_integer(arena, 0);
+		balance.debit = number_sign(value) > 0 ? value : zero;
+		balance.credit = number_sign(value) < 0 ? number_negate(arena, value) : zero;
+	}
+	number moved = number_subtract(arena, balance.debit, balance.credit);
+	bool moves =
+		row->debit.there || row->credit.there || one.there || plan->columns[PLAN_DEBIT] >= 0;
+	struct applied_value printed = closes ? row->closing : row->balance;
+	bool stated = closes || plan->columns[PLAN_BALANCE] >= 0;
+	if (!moves) { /* balances alone: each on its side */
+		number closing = value_number(&printed, arena), zero = number_from_integer(arena, 0);
+		bool opened = plan->columns[PLAN_OPENING] >= 0 || plan->columns[PLAN_OPENING_DEBIT] >= 0;
+		if (!stated)
+			closing = balance.opening;
+		moved = opened && stated ? number_subtract(arena, closing, balance.opening) : closing;
+		if (!opened || !stated)
+			balance.opening = zero;
+		balance.debit = number_sign(moved) > 0 ? moved : zero;
+		balance.credit = number_sign(moved) < 0 ? number_negate(arena, moved) : zero;
+	}
+	balance.closing = number_add(arena, balance.opening, moved);
+	if (moves && stated && printed.there) {
+		number value = value_number(&printed, arena);
+		balance.rolls = number_equal(value, balance.closing) ||
+			number_equal(value, number_negate(arena, balance.closing));
+		if (!balance.rolls && out->totals.count++ < EXPORT_EXAMPLES)
+			out->totals.items[out->totals.count - 1] =
+				(struct export_claim){slot->text, value, balance.closing, balance.where};
+	}
+	out->balances = arena_grow(all->arena, out->balances, out->balance_count,
+		&out->balance_capacity, sizeof *out->balances);
+	out->balances[out->balance_count++] = balance;
+	size_t slots = all->row_capacity;
+	all->row_slots = arena_grow(
+		all->arena, all->row_slots, out->balance_count - 1, &slots, sizeof *all->row_slots);
+	all->row_capacity = slots;
+	all->row_slots[out->balance_count - 1] = slot;
+}
+
+static void take_row(struct collector *all, struct applied *row)
+{
+	struct slot *slot = NULL;
+	if (row->kind == APPLIED_POSTING || row->kind == APPLIED_BALANCE)
+		slot = slot_of(all, row);
+	if (row->kind == APPLIED_BALANCE && all->out->plan.columns[PLAN_DEBIT] >= 0) {
+		struct applied sums = *row; /* totals of a trial balance are those of its columns */
+		sums.kind = APPLIED_POSTING;
+		claims_row(all->claims, &sums, slot->index, &all->reader);
+	} else {
+		claims_row(all->claims, row, slot != NULL ? slot->index : 0, &all->reader);
+	}
+	switch (row->kind) {
+	case APPLIED_POSTING: add_posting(all, row, slot); break;
+	case APPLIED_BALANCE: add_balance(all, row, slot); break;
+	case APPLIED_SET_ASIDE: add_aside(all, row); break;
+	case APPLIED_TOTAL: all->skipped.totals++; break;
+	case APPLIED_OPENING:
+	case APPLIED_CLOSING: all->skipped.carried++; break;
+	case APPLIED_HEADING: all->skipped.accounts++; break;
+	case APPLIED_HEADER: all->skipped.headers++; break;
+	case APPLIED_TITLE: all->skipped.titles++; break;
+	case APPLIED_TEXT: all->skipped.texts++; break;
+	case APPLIED_ENTRY_HEAD:
+	case APPLIED_OTHER_TABLE:
+	case APPLIED_FAULT: break;
+	}
+}
+
+/* ---- accounts ---- */
+
+/* Number and name in one column: where all of its texts can be so parted, and each number has one
+ * name. */
+static bool can_part(const struct collector *all)
+{
+	struct index names = {0};
+	if (all->slot_count == 0)
+		return false;
+	for (size_t i = 0; i < all->slot_count; i++) {
+		const char *number_, *name, *same;
+		if (!printed_part(&number_, &name, all->slots[i]->text, all->arena))
+			return false;
+		same = index_get(&names, number_);
+		if (same != NULL && !text_equal(same, name))
+			return false;
+		index_put(&names, number_, (void *)(uintptr_t)name, all->arena);
+	}
+	return true;
+}
+
+static void settle_accounts(struct collector *all, struct chart *chart)
+{
+	bool parted = can_part(all);
+	all->out->plan.parted = parted;
+	for (size_t i = 0; i < all->slot_count; i++) {
+		struct slot *slot = all->slots[i];
+		const char *number_ = slot->text, *name = slot->name;
+		if (parted)
+			printed_part(&number_, &name, slot->text, all->arena);
+		slot->account = chart_find_or_add(chart, number_, slot->where);
+		if (*slot->account->name == '\0')
+			slot->account->name = name;
+	}
+	for (size_t i = 0; i < all->out->rows.count; i++)
+		all->out->rows.postings[i].account = all->row_slots[i]->account;
+	for (size_t i = 0; i < all->out->balance_count; i++)
+		all->out->balances[i].account = all->row_slots[i]->account;
+}
+
+/* ---- files ---- */
+
+static const struct form_table *choose_table(const struct form_tables *tables, const char *path,
+	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors)
+{
+	const struct form_table *best = NULL;
+	int most = -1;
+	for (size_t i = 0; i < tables->count; i++) {
+		int score =
+			plan_likelihood(&tables->items[i].scanner, tables->items[i].headed, wishes, arena);
+		if (best != NULL && score == most && score > 0 && best->name != NULL) {
+			error_add(errors, "xlsx.two-sheets", (struct source){.file = path}, best->name,
+				tables->items[i].name, NULL);
+			return NULL;
+		}
+		if (score <= most)
+			continue;
+		most = score;
+		best = &tables->items[i];
+	}
+	if (best == NULL)
+		error_add(errors, "csv.empty", (struct source){.file = path}, NULL);
+	return best;
+}
+
+static void note_unread(struct collector *all)
+{
+	const struct plan *plan = &all->out->plan;
+	const char *list = "";
+	for (size_t i = 0; i < plan->column_count; i++) {
+		bool read = (int)i == plan->only || (int)i == plan->by.column;
+		for (int role = 0; role < PLAN_ROLES; role++)
+			read |= plan->columns[role] == (int)i;
+		if (!read && *plan->headers[i] != '\0')
+			list = arena_printf(
+				all->arena, "%s%s%s", list, *list != '\0' ? ", " : "", plan->headers[i]);
+	}
+	all->out->unread = list;
+}
+
+static void finish_asides(struct collector *all)
+{
+	for (size_t i = 0; i < all->out->aside_count; i++) {
+		struct export_aside *aside = &all->out->asides[i];
+		aside->debit = tally_number(&aside->debit_sum, all->arena);
+		aside->credit = number_negate(all->arena, tally_number(&aside->credit_sum, all->arena));
+		tally_clear(&aside->debit_sum);
+		tally_clear(&aside->credit_sum);
+	}
+}
+
+static int read_rows(struct collector *all, struct chart *chart)
+{
+	struct applied row;
+	size_t before = all->errors->total;
+	struct export *out = all->out;
+	plan_reader_open(&all->reader, &out->plan, all->arena, all->errors);
+	all->claims = claims_new(&out->plan, out, all->arena);
+	while (plan_next(&row, &all->reader))
+		take_row(all, &row);
+	plan_faults_finish(&all->reader);
+	claims_finish(all->claims);
+	finish_asides(all);
+	settle_accounts(all, chart);
+	out->rows.whole_keys = out->plan.key != PLAN_KEY_NUMBER;
+	out->rows.dates_may_differ = true;
+	note_unread(all);
+	out->other_headers = all->reader.other_headers;
+	out->other_line = all->reader.other_line;
+	return all->errors->total == before ? 0 : -1;
+}
+
+static int read_tables(struct collector *all, const struct form_tables *tables, const char *path,
+	struct chart *chart, const struct plan_wishes *wishes)
+{
+	const struct form_table *table = choose_table(tables, path, wishes, all->arena, all->errors);
+	if (table == NULL)
+		return -1;
+	all->form.form = table->form;
+	all->form.encoding = table->encoding;
+	all->form.zipped = table->zipped;
+	all->form.sheet = table->name;
+	if (plan_decide(
+			&all->out->plan, &table->scanner, table->headed, wishes, all->arena, all->errors) != 0)
+		return -1;
+	all->skipped.titles = all->out->plan.title_count;
+	return read_rows(all, chart);
+}
+
+int export_read(struct export *out, const char *path, struct chart *chart,
+	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors)
+{
+	struct file_map map;
+	struct form_tables tables = {0};
+	*out = (struct export){.unread = ""};
+	if (file_map(&map, path, errors) != 0)
+		return -1;
+	struct form_input input = {
+		.path = path, .bytes = map.bytes, .length = map.length, .arena = arena, .errors = errors};
+	struct collector all = {.out = out, .arena = arena, .errors = errors};
+	int result = form_open(&tables, &input);
+	if (result == 0)
+		result = read_tables(&all, &tables, path, chart, wishes);
+	all.form.path = path;
+	all.form.inflated = map.inflated;
+	all.form.separator = out->plan.body.separator;
+	all.form.mapped = out->plan.mapped;
+	all.form.skipped = all.skipped;
+	inputs_keep(errors->inputs, &all.form);
+	file_unmap(&map);
+	return result;
+}
+
+int export_tell(const struct export *export, entry_sink sink, void *context, struct arena *arena,
+	struct error_list *errors)
+{
+	return rows_tell(&export->rows, sink, context, arena, errors);
+}

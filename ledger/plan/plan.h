@@ -1,0 +1,146 @@
+/* plan.h - how one export is to be read, decided before any of it is applied.
+ *
+ *     struct plan plan;
+ *     if (plan_decide(&plan, &tables, &wishes, arena, errors) != 0) return -1;
+ *     struct applied row;
+ *     while (plan_next(&row, &reader)) ...                (apply.h)
+ *
+ * Deciding passes over the rows with bounded memory for each column (columns.h) and leaves this one
+ * plain struct: which row is the header, which column has which role, one grammar of amounts and one
+ * of dates, what tells entries, what is set aside, what parts the ledger. Applying it is one look at
+ * each row: nothing in it needs any other row but what was filled down.
+ *
+ * Words propose a role for a column and content confirms it. Whether debits equal credits never
+ * makes a choice; it only decides between readings of one thing (a signed amount beside a letter D
+ * or C). Where two readings hold, the file is refused with a question that names both and the option
+ * that settles it. */
+#ifndef RECOUPE_LEDGER_PLAN_PLAN_H
+#define RECOUPE_LEDGER_PLAN_PLAN_H
+
+#include "ledger/plan/value.h"
+#include "ledger/rows/forms.h"
+
+/* X(enumerator, name in words.txt, name in --columns; NULL: no map may name it) */
+#define PLAN_ROLE_TABLE(X) \
+	X(PLAN_DATE, "date", "date") \
+	X(PLAN_JOURNAL, "journal", "journal") \
+	X(PLAN_NUMBER, "number", "piece") \
+	X(PLAN_ACCOUNT, "account", "compte") \
+	X(PLAN_NAME, "name", "nom") \
+	X(PLAN_LABEL, "label", "libelle") \
+	X(PLAN_DEBIT, "debit", "debit") \
+	X(PLAN_CREDIT, "credit", "credit") \
+	X(PLAN_AMOUNT, "amount", "montant") \
+	X(PLAN_SIDE, "side", "sens") \
+	X(PLAN_NATURE, "nature", "nature") \
+	X(PLAN_BALANCE, "balance", "solde") \
+	X(PLAN_OPENING, "opening", "ouverture") \
+	X(PLAN_CLOSING, "closing", "fermeture") \
+	X(PLAN_MOVEMENT, "movement", "mouvement") \
+	X(PLAN_OPENING_DEBIT, "opening_debit", "ouverture_debit") \
+	X(PLAN_OPENING_CREDIT, "opening_credit", "ouverture_credit") \
+	X(PLAN_CLOSING_DEBIT, "closing_debit", "fermeture_debit") \
+	X(PLAN_CLOSING_CREDIT, "closing_credit", "fermeture_credit") \
+	X(PLAN_CURRENCY, "currency", "devise") \
+	X(PLAN_ENTITY, "entity", "entite") \
+	X(PLAN_LEDGER, "ledger", "grand_livre") \
+	X(PLAN_SCENARIO, "scenario", "scenario") \
+	X(PLAN_STATUS, "status", "statut") \
+	X(PLAN_PERIOD, "period", NULL)
+
+enum plan_role {
+#define X(enumerator, name, option) enumerator,
+	PLAN_ROLE_TABLE(X)
+#undef X
+		PLAN_ROLES
+};
+
+enum { PLAN_NOWHERE = -1, PLAN_COLUMNS_MOST = 400 };
+
+/* What tells one entry from another. */
+enum plan_key {
+	PLAN_KEY_NUMBER,   /* the number of the entry, with the journal where there is one */
+	PLAN_KEY_DOCUMENT, /* a document or reference, with journal and date: no number numbers */
+	PLAN_KEY_BLOCK,    /* rows under the one that bears the date; those below it leave it blank */
+	PLAN_KEY_DAY       /* nothing but the date (and the journal) */
+};
+
+/* What the user asked for, beside the map of columns. */
+struct plan_wishes {
+	unsigned dates;   /* a bit of enum date_order; 0: as the column settles it */
+	unsigned decimal; /* a bit of enum amount_form; 0 */
+	char separator;   /* 0 */
+	const char *by;   /* a header: one balance for each of its values */
+	const char *only_column, *only_value; /* rows of that value alone */
+	struct words *words;
+};
+
+/* A column whose values part the ledger, or are told because they do not. */
+struct plan_part {
+	int column;
+	const char *header;
+	const char *values; /* those that it has, as a list to read; the first of them */
+	size_t count;       /* how many there are, up to what is counted */
+};
+
+struct plan {
+	const char *path;
+	const char *sheet;
+	struct csv_scanner body; /* before the first row below the header */
+	struct source header;    /* where the header stands */
+	const char **headers;    /* one a column; two rows of header joined by a space */
+	struct csv_record first_header, second_header; /* to know them again; count 0: there is none */
+	struct csv_record *titles;
+	size_t title_count;
+	size_t column_count;
+	int columns[PLAN_ROLES]; /* the role's column, from 0; PLAN_NOWHERE */
+	bool mapped;             /* some of them by the user's map */
+	bool trial_balance;      /* accounts and balances, no dates */
+	bool headings;           /* accounts stand in headings */
+	bool fill_entry;         /* date, number and journal stand on the first row of an entry */
+	bool fill_account;       /* the account stands on the first of its rows */
+	bool parted;             /* number and name of the account in one column */
+	bool named;              /* accounts are told by name: there is no number */
+	unsigned date_order;     /* VALUE_... */
+	enum amount_form amount_form;
+	bool credit_negative; /* credits of a column of their own bear a minus */
+	bool side_signed;     /* the amount is signed already; the side says it again */
+	enum plan_key key;
+	bool key_period; /* numbers begin anew each month */
+	const char *key_header;
+	size_t key_column;
+	struct plan_part currency, entity, ledger, scenario, status, by;
+	int only; /* column of --only; PLAN_NOWHERE */
+	const char *only_value;
+	bool by_currency; /* one balance for each currency */
+	/* the balance runs over all rows, not account by account; whether it runs at all */
+	bool balance_runs, balance_global;
+	/* what was assumed, to be told: codes of messages with up to three arguments */
+	struct plan_note *notes;
+	size_t note_count, note_capacity;
+	const struct plan_wishes *wishes;
+};
+
+/* Something to tell the reader: a code in the table of messages. */
+struct plan_note {
+	const char *code;
+	const char *arguments[4];
+};
+void plan_note(struct plan *plan, struct arena *arena, const char *code, ...)
+	__attribute__((sentinel));
+
+/* Decides. The scanner stands at the start of the table. -1: a question or a lack, in `errors`. */
+int plan_decide(struct plan *out, const struct csv_scanner *table, bool headed,
+	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors);
+
+/* How likely the rows are a ledger at all, for choosing between sheets: columns recognised. */
+int plan_likelihood(const struct csv_scanner *table, bool headed, const struct plan_wishes *wishes,
+	struct arena *arena);
+
+/* The headers, as a list to read. */
+const char *plan_headers_text(const struct plan *plan, struct arena *arena);
+const char *plan_role_option(enum plan_role role);
+/* "date=Posting Date,piece=Document No.,...": what --columns would say. */
+const char *plan_columns_text(const struct plan *plan, struct arena *arena);
+
+#endif

@@ -1,0 +1,48 @@
+/* value.h - one grammar of dates and one of amounts for every export.
+ *
+ *     unsigned readings = value_date_readings(text);          bits: all readings that give a date
+ *     date day = value_date(text, VALUE_DMY);                 "31.03.2025", "31-Mar-25", "31 mars 2025"
+ *     struct value_amount amount;
+ *     value_amount(&amount, text, AMOUNT_FORM_COMMA, words, arena);      "1.234,56 EUR", "(1,5)", "12 Cr"
+ *
+ * Which of the readings is meant is settled by a column as a whole; a text alone never guesses. */
+#ifndef RECOUPE_LEDGER_PLAN_VALUE_H
+#define RECOUPE_LEDGER_PLAN_VALUE_H
+
+#include "ledger/base/amount.h"
+#include "ledger/base/date.h"
+#include "ledger/base/span.h"
+
+struct words;
+
+/* Readings of dates: those of enum date_order, and days counted from 1899-12-30 as spreadsheets do. */
+enum {
+	VALUE_YMD = DATE_YMD,
+	VALUE_DMY = DATE_DMY,
+	VALUE_MDY = DATE_MDY,
+	VALUE_SERIAL = 8,
+	VALUE_DATES = 4
+};
+
+/* 0 where the text is no date in that reading. Months by name, two digits of a year (1970 to 2069),
+ * times of the day and zones after it are read; the day is the one that is written. */
+date value_date(struct span text, unsigned reading, const struct words *words);
+unsigned value_date_readings(struct span text, const struct words *words);
+
+struct value_amount {
+	struct amount amount; /* as written, with its sign */
+	int side;             /* +1 "Dr", -1 "Cr" beside the number; 0: none */
+	bool nil;             /* a dash in the place of zero */
+	bool exponent;        /* 1.5E+05 */
+};
+/* False where the text is no amount in that form, or is empty. */
+bool value_amount(struct value_amount *out, struct span text, enum amount_form form,
+	const struct words *words, struct arena *arena);
+/* Bits of enum amount_form in which it is an amount. */
+unsigned value_amount_forms(struct span text, const struct words *words);
+/* Whether the two forms give it different values. */
+bool value_amount_ambiguous(struct span text, const struct words *words);
+/* Whether it has decimals, in any form. */
+bool value_has_decimals(struct span text);
+
+#endif

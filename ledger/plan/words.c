@@ -1,0 +1,294 @@
+#include "ledger/plan/words.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/embedded.h"
+#include "ledger/base/hash.h"
+#include "ledger/base/text.h"
+
+enum { IDEAS_MOST = 64, TOKEN_MOST = 64 };
+
+struct rule {
+	enum plan_role role;
+	int score;
+	uint64_t ideas;
+};
+
+struct list {
+	const char *name, *words; /* words parted by '|' */
+};
+
+struct words {
+	const char *ideas[IDEAS_MOST];
+	size_t idea_count;
+	struct index by_word; /* the word's ideas, as a pointer to their bits */
+	struct rule *rules, *penalties;
+	size_t rule_count, rule_capacity, penalty_count, penalty_capacity;
+	struct list *lists;
+	size_t list_count, list_capacity;
+	struct arena *arena;
+};
+
+static const char *const role_names[PLAN_ROLES] = {
+#define X(enumerator, name, option) name,
+	PLAN_ROLE_TABLE(X)
+#undef X
+};
+
+/* ---- the table ---- */
+
+static size_t idea_index(struct words *words, const char *name)
+{
+	for (size_t i = 0; i < words->idea_count; i++)
+		if (text_equal(words->ideas[i], name))
+			return i;
+	if (words->idea_count == IDEAS_MOST)
+		abort();
+	words->ideas[words->idea_count] = arena_text(words->arena, name);
+	return words->idea_count++;
+}
+
+static void add_word(struct words *words, const char *word, uint64_t bit)
+{
+	uint64_t *bits = index_get(&words->by_word, word);
+	if (bits == NULL) {
+		bits = arena_alloc(words->arena, sizeof *bits);
+		index_put(&words->by_word, arena_text(words->arena, word), bits, words->arena);
+	}
+	*bits |= bit;
+}
+
+static void read_idea(struct words *words, char *line)
+{
+	char *state, *colon = strchr(line, ':');
+	if (colon == NULL)
+		return;
+	*colon = '\0';
+	uint64_t bit = 1ULL << idea_index(words, line);
+	for (char *word = strtok_r(colon + 1, " ", &state); word; word = strtok_r(NULL, " ", &state))
+		add_word(words, word, bit);
+}
+
+static void read_rule(struct words *words, char *line)
+{
+	char *state, *kind = strtok_r(line, " ", &state), *role = strtok_r(NULL, " ", &state);
+	struct rule rule = {.score = atoi(strtok_r(NULL, " ", &state))};
+	for (size_t i = 0; i < PLAN_ROLES; i++)
+		if (text_equal(role_names[i], role))
+			rule.role = (enum plan_role)i;
+	for (char *idea = strtok_r(NULL, " ", &state); idea; idea = strtok_r(NULL, " ", &state))
+		rule.ideas |= 1ULL << idea_index(words, idea);
+	struct rule **rules = *kind == '=' ? &words->rules : &words->penalties;
+	size_t *count = *kind == '=' ? &words->rule_count : &words->penalty_count;
+	size_t *capacity = *kind == '=' ? &words->rule_capacity : &words->penalty_capacity;
+	*rules = arena_grow(words->arena, *rules, *count, capacity, sizeof **rules);
+	(*rules)[(*count)++] = rule;
+}
+
+static void read_list(struct words *words, char *line)
+{
+	char *name = line + 2, *space = strchr(name, ' ');
+	*space = '\0';
+	words->lists = arena_grow(
+		words->arena, words->lists, words->list_count, &words->list_capacity, sizeof *words->lists);
+	words->lists[words->list_count++] = (struct list){name, space + 1};
+}
+
+struct words *words_load(struct arena *arena)
+{
+	struct words *words = arena_alloc(arena, sizeof *words);
+	words->arena = arena;
+	char *text = NULL, *state;
+	for (size_t i = 0; i < embedded_count; i++)
+		if (text_equal(embedded_files[i].name, "ledger/plan/words.txt"))
+			text = arena_text_n(
+				arena, (const char *)embedded_files[i].bytes, embedded_files[i].length);
+	for (char *line = strtok_r(text, "\n", &state); line; line = strtok_r(NULL, "\n", &state)) {
+		if (*line == '=' || *line == '-')
+			read_rule(words, line);
+		else if (*line == '~')
+			read_list(words, line);
+		else if (*line != '#')
+			read_idea(words, line);
+	}
+	return words;
+}
+
+/* ---- headers ---- */
+
+struct ideas {
+	uint64_t known;
+	int unknown; /* words that stand for nothing */
+};
+
+/* A space where a word of the header ends: before a capital after a small letter, before the last
+ * capital of several, between letters and digits; for every sign. "n°" is "no". */
+static char *parted(const char *header, struct arena *arena)
+{
+	char *out = arena_alloc(arena, 2 * strlen(header) + 8), *to = out;
+	for (const char *at = header; *at != '\0'; at++) {
+		bool upper = isupper((unsigned char)*at), begins = at == header;
+		bool after_small = !begins && islower((unsigned char)at[-1]);
+		bool after_digit = !begins && isdigit((unsigned char)at[-1]);
+		bool last = !begins && isupper((unsigned char)at[-1]) && islower((unsigned char)at[1]);
+		if (strncmp(at, "\u00B0", 2) == 0) {
+			memcpy(to, "o ", 2);
+			to += 2;
+			at++;
+			continue;
+		}
+		if ((upper && (after_small || last)) ||
+			(after_digit != (isdigit((unsigned char)*at) != 0) && !begins))
+			*to++ = ' ';
+		bool letter = isalnum((unsigned char)*at) || (unsigned char)*at >= 0x80;
+		if (*at == '#')
+			*to++ = 'n', *to++ = 'o', *to++ = ' ';
+		else
+			*to++ = letter || *at == '$' ? *at : ' ';
+	}
+	*to = '\0';
+	return text_folded(arena, out);
+}
+
+/* The ideas of a word that is several known ones in a row ("acctno"); 0 where it is not. */
+static uint64_t segmented(const struct words *words, const char *word, int depth)
+{
+	size_t length = strlen(word);
+	char head[TOKEN_MOST];
+	if (length >= TOKEN_MOST || depth > 3)
+		return 0;
+	for (size_t cut = length - 2; cut >= 2 && cut < length; cut--) {
+		memcpy(head, word, cut);
+		head[cut] = '\0';
+		const uint64_t *first = index_get(&words->by_word, head);
+		if (first == NULL || (cut < 3 && length - cut < 3))
+			continue;
+		const uint64_t *rest = index_get(&words->by_word, word + cut);
+		uint64_t after = rest != NULL ? *rest : segmented(words, word + cut, depth + 1);
+		if (after != 0)
+			return *first | after;
+	}
+	return 0;
+}
+
+static void look_up(struct ideas *ideas, const struct words *words, const char *word)
+{
+	const uint64_t *bits = index_get(&words->by_word, word);
+	size_t length = strlen(word);
+	if (bits != NULL)
+		ideas->known |= *bits;
+	else if (length > 4 && segmented(words, word, 0) != 0)
+		ideas->known |= segmented(words, word, 0);
+	else if (!isdigit((unsigned char)*word) && length > 1)
+		ideas->unknown++;
+}
+
+static struct ideas ideas_of(const struct words *words, const char *header, struct arena *arena)
+{
+	struct ideas ideas = {0};
+	char *state, *text = parted(header, arena), *whole = arena_text(arena, text), *to = whole;
+	for (const char *from = text; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+	/* programs' own names for fields: GL_ACCOUNT, "g/l", "d/c", DRCRK */
+	const uint64_t *bits = strlen(whole) <= 14 ? index_get(&words->by_word, whole) : NULL;
+	if (bits != NULL) {
+		ideas.known = *bits;
+		return ideas;
+	}
+	for (char *word = strtok_r(text, " ", &state); word; word = strtok_r(NULL, " ", &state)) {
+		/* single letters stand side by side: "g/l", "d c" */
+		if (word[1] == '\0' && state != NULL && *state != '\0' &&
+			(state[1] == ' ' || state[1] == '\0')) {
+			char pair[3] = {*word, *state, '\0'};
+			if (index_get(&words->by_word, pair) != NULL) {
+				look_up(&ideas, words, pair);
+				strtok_r(NULL, " ", &state);
+				continue;
+			}
+		}
+		look_up(&ideas, words, word);
+	}
+	return ideas;
+}
+
+static int count_bits(uint64_t bits)
+{
+	return __builtin_popcountll(bits);
+}
+
+static int penalties_of(const struct words *words, enum plan_role role, uint64_t ideas)
+{
+	int sum = 0;
+	for (size_t i = 0; i < words->penalty_count; i++)
+		if (words->penalties[i].role == role)
+			sum += words->penalties[i].score * count_bits(words->penalties[i].ideas & ideas);
+	return sum;
+}
+
+void words_score(
+	int scores[PLAN_ROLES], const struct words *words, const char *header, struct arena *arena)
+{
+	enum { PER_IDEA = 3, PER_WORD = 4 };
+	struct ideas ideas = ideas_of(words, header, arena);
+	uint64_t ignored = 1; /* the first line of the table */
+	memset(scores, 0, PLAN_ROLES * sizeof *scores);
+	for (size_t i = 0; i < words->rule_count; i++) {
+		const struct rule *rule = &words->rules[i];
+		if ((ideas.known & rule->ideas) != rule->ideas)
+			continue;
+		uint64_t rest = ideas.known & ~rule->ideas & ~ignored;
+		int score = rule->score - penalties_of(words, rule->role, rest) -
+			PER_IDEA * count_bits(rest) - PER_WORD * ideas.unknown;
+		if (score > scores[rule->role])
+			scores[rule->role] = score;
+	}
+}
+
+bool words_has(const struct words *words, const char *header, const char *idea, struct arena *arena)
+{
+	struct ideas ideas = ideas_of(words, header, arena);
+	for (size_t i = 0; i < words->idea_count; i++)
+		if (text_equal(words->ideas[i], idea))
+			return (ideas.known >> i & 1) != 0;
+	return false;
+}
+
+bool words_known(const struct words *words, const char *header, struct arena *arena)
+{
+	return (ideas_of(words, header, arena).known & ~1ULL) != 0;
+}
+
+/* ---- values ---- */
+
+static const char *list_of(const struct words *words, const char *name)
+{
+	for (size_t i = 0; i < words->list_count; i++)
+		if (text_equal(words->lists[i].name, name))
+			return words->lists[i].words;
+	return "";
+}
+
+bool words_is(const struct words *words, const char *list, const char *folded)
+{
+	return *folded != '\0' && text_in_list(list_of(words, list), '|', folded);
+}
+
+size_t words_begins(const struct words *words, const char *list, const char *folded)
+{
+	size_t longest = 0;
+	for (const char *word = list_of(words, list); *word != '\0';) {
+		size_t length = strcspn(word, "|");
+		const char *rest = folded + length;
+		bool whole = strncmp(folded, word, length) == 0 &&
+			(*rest == '\0' || strchr(" :(-,;/", *rest) != NULL);
+		if (whole && length > longest)
+			longest = length;
+		word += length + (word[length] == '|');
+	}
+	return longest;
+}
