@@ -382,6 +382,57 @@ def beancount():
         refuses("e.beancount", BEAN + text, ["e.beancount:", word], f"refused at its place: {word}")
 
 
+# ---- Excel, JSON Lines ----
+
+def xlsx(sheets, from_1904=False):
+    """A workbook: {name: rows}; a number is a number, "d:45671" a day by its format, another text shared."""
+    shared, parts, listed, links = [], [], "", ""
+    for nth, (name, rows) in enumerate(sheets.items(), 1):
+        lines = ""
+        for row in rows:
+            cells = ""
+            for cell in row:
+                if cell.startswith("d:"):
+                    cells += f'<c s="1"><v>{cell[2:]}</v></c>'
+                elif cell.replace(".", "").isdigit():
+                    cells += f"<c><v>{cell}</v></c>"
+                else:
+                    shared.append(f"<si><t>{escape(cell)}</t></si>")
+                    cells += f'<c t="s"><v>{len(shared) - 1}</v></c>'
+            lines += f"<row>{cells}</row>"
+        parts.append((f"xl/worksheets/sheet{nth}.xml", f"<worksheet><sheetData>{lines}</sheetData></worksheet>"))
+        listed += f'<sheet name="{name}" sheetId="{nth}" r:id="r{nth}"/>'
+        links += f'<Relationship Id="r{nth}" Type="x/worksheet" Target="worksheets/sheet{nth}.xml"/>'
+    links += '<Relationship Id="s" Type="x/sharedStrings" Target="shared.xml"/><Relationship Id="t" Type="x/styles" Target="styles.xml"/>'
+    mode = '<workbookPr date1904="1"/>' if from_1904 else ""
+    return zipped("x.zip", parts + [
+        ("_rels/.rels", '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>'),
+        ("xl/workbook.xml", f'<workbook xmlns:r="r">{mode}<sheets>{listed}</sheets></workbook>'),
+        ("xl/_rels/workbook.xml.rels", f"<Relationships>{links}</Relationships>"),
+        ("xl/shared.xml", f"<sst>{''.join(shared)}</sst>"),
+        ("xl/styles.xml", '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts>'
+                          '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>')])
+
+
+def excel():
+    def rows(first, second):
+        days = {"2025-01-14": first, "2025-01-21": second}
+        return [HEADER] + [[f"d:{days[row[0]]}", *row[1:]] for row in ROWS]
+    reads("a.xlsx", xlsx({"Sommaire": [["Total", "12"]], "Journal": rows(45671, 45678)}), "the sheet that has the header, days by their format")
+    reads("b.xlsx", xlsx({"Journal": rows(44209, 44216)}, from_1904=True), "days counted from 1904")
+    both = xlsx({"Un": rows(45671, 45678), "Deux": rows(45671, 45678)})
+    refuses("c.xlsx", both, ["'Un'", "'Deux'", "--sheet"], "two sheets that have it are a question")
+    reads("d.xlsx", both, "that the option settles", None, "--sheet", "Deux")
+
+
+def json_lines():
+    lines = [json.dumps(dict(zip(HEADER, row))) for row in ROWS]
+    reads("a.jsonl", "\n".join(lines) + "\n", "JSON Lines")
+    reads("b.json", "[" + ",\n".join(lines) + "]", "the same as an array")
+    refuses("c.jsonl", "\n".join(lines[:2] + ["[1]"]), ["c.jsonl:3:1:"], "a line that is no object")
+    refuses("d.jsonl", "\n".join(lines)[:-5], ["d.jsonl:5:"], "a line cut short")
+
+
 excel_2003()
 html()
 open_document()
@@ -392,4 +443,6 @@ iif()
 datev()
 encodings()
 beancount()
+excel()
+json_lines()
 sys.exit(finish("inputs"))

@@ -36,6 +36,7 @@ struct json_rows {
 	struct level levels[LEVELS_MOST];
 	size_t depth; /* levels open; 0: the end */
 	bool header_given, collecting;
+	bool sequence; /* objects one after the other, in no array (JSON Lines) */
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -284,13 +285,22 @@ static void inherit(struct json_rows *rows)
 			rows->key_count * sizeof(struct csv_piece));
 }
 
+/* Whether the objects at hand end there; moves past it. */
+static bool ends(const struct json_rows *rows, struct place *next)
+{
+	if (!rows->sequence || rows->depth > 1)
+		return take(next, ']');
+	skip_space(next);
+	return *next->at == '\0';
+}
+
 /* The next object that is a row: 1; at the end 0. What it is given stands in the level past the
  * last. */
 static int next_object(struct json_rows *rows, struct place *begin)
 {
 	while (rows->depth > 0) {
 		struct place *next = &rows->levels[rows->depth - 1].next, list;
-		if (take(next, ']')) {
+		if (ends(rows, next)) {
 			rows->depth--;
 			continue;
 		}
@@ -324,6 +334,10 @@ static int start(struct json_rows *rows)
 	rows->depth = 0;
 	memset(rows->levels[0].given, 0, KEYS_MOST * sizeof *rows->levels[0].given);
 	skip_space(&place);
+	if (rows->sequence)
+		rows->levels[rows->depth++].next = place;
+	if (rows->sequence)
+		return 0;
 	if (*place.at == '[')
 		return open_level(rows, place);
 	if (take_object(rows, &rows->levels[0], &place, &list) != 0)
@@ -408,8 +422,10 @@ int json_rows_open(struct form_tables *out, const struct form_input *input)
 	rows->arena = arena;
 	rows->errors = input->errors;
 	json_text_open(&rows->text, input->bytes, input->length, input->path, arena);
-	if (json_check(&rows->text, input->errors) != 0)
+	size_t values;
+	if (json_check_sequence(&values, &rows->text, input->errors) != 0)
 		return -1;
+	rows->sequence = values > 1;
 	for (size_t i = 0; i < LEVELS_MOST; i++) {
 		rows->levels[i].given = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].given);
 		rows->levels[i].lines = arena_array(arena, KEYS_MOST, sizeof *rows->levels[i].lines);

@@ -3,6 +3,7 @@
  *     [{"date": "2019-04-01", "piece": "1", "compte": "1010", "debit": "1500.00"}, ...]
  *     [{"date": "2019-04-01", "piece": 1, "lignes": [{"compte": "1010", "montant": 1500.00}, ...]}, ...]
  *     {"entite": "Régie", "ecritures": [...]}
+ *     {"date": "2019-04-01", ...}        one a line (JSON Lines)
  *
  * An object is a row; one that has rows of its own in an array ("lignes", "postings", "ecritures",
  * "entries", ...: json_rows.c) is none, and gives its other members to each object in it, and so on

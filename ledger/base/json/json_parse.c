@@ -313,6 +313,12 @@ static int check_encoding(struct walk *walk)
 	return 0;
 }
 
+static int fail_trailing(const struct walk *walk)
+{
+	return error_add(walk->errors, "json.trailing-text", json_place_in(walk->text, walk->at),
+		json_excerpt(walk->text, walk->at), NULL);
+}
+
 static int read_text(cJSON **out, struct walk *walk)
 {
 	if (check_encoding(walk) != 0)
@@ -324,8 +330,7 @@ static int read_text(cJSON **out, struct walk *walk)
 	if (walk->at == walk->text->length)
 		return 0;
 	cJSON_Delete(*out);
-	return error_add(walk->errors, "json.trailing-text", json_place_in(walk->text, walk->at),
-		json_excerpt(walk->text, walk->at), NULL);
+	return fail_trailing(walk);
 }
 
 int json_check(const struct json_text *text, struct error_list *errors)
@@ -333,6 +338,24 @@ int json_check(const struct json_text *text, struct error_list *errors)
 	struct walk walk = {.text = text, .errors = errors};
 	cJSON *none;
 	return read_text(&none, &walk);
+}
+
+int json_check_sequence(size_t *values, const struct json_text *text, struct error_list *errors)
+{
+	struct walk walk = {.text = text, .errors = errors};
+	cJSON *none;
+	*values = 0;
+	if (check_encoding(&walk) != 0)
+		return -1;
+	skip_space(&walk);
+	bool object = text->bytes[walk.at] == '{';
+	do {
+		if (read_value(&none, &walk, walk.at) != 0)
+			return -1;
+		++*values;
+		skip_space(&walk);
+	} while (object && text->bytes[walk.at] == '{');
+	return walk.at == text->length ? 0 : fail_trailing(&walk);
 }
 
 int json_build(cJSON **out, struct json_places *places, const struct json_text *text,

@@ -8,7 +8,7 @@
 #include "ledger/rows/sheets/xml.h"
 
 /* What is kept of a line, of the transaction and of the journal around it. */
-enum { JOURNAL, NUMBER, DAY, TITLE, ACCOUNT, LABEL, DEBIT, CREDIT, PARTS };
+enum { JOURNAL, NUMBER, DAY, POSTED, TITLE, ACCOUNT, LABEL, DEBIT, CREDIT, PARTS };
 
 struct line {
 	struct native_word parts[PARTS];
@@ -44,6 +44,7 @@ static int part_of(const struct saft *saft, const char *element)
 		{"JournalID", JOURNAL, PARTS, PARTS},
 		{"TransactionID", PARTS, NUMBER, PARTS},
 		{"TransactionDate", PARTS, DAY, PARTS},
+		{"GLPostingDate", PARTS, POSTED, PARTS},
 		{"Description", PARTS, TITLE, LABEL},
 		{"AccountID", PARTS, PARTS, ACCOUNT},
 		{"DebitAmount", PARTS, PARTS, DEBIT},
@@ -157,6 +158,8 @@ static void put_line(
 {
 	const struct native_word *parts = line->parts;
 	struct native_word day = parts[DAY], place = parts[ACCOUNT];
+	if (span_length(day.text) == 0)
+		day = parts[POSTED];
 	native_begin(out, scanner, place.line, place.line_start);
 	native_put_day(
 		out, day, date_parse(day.text.begin, span_length(day.text), DATE_YMD), scanner->arena);

@@ -26,8 +26,9 @@ struct sie {
 
 bool sie_is(const struct form_input *input)
 {
-	const char *at = input->bytes + strspn(input->bytes, " \t\r\n");
-	return strncasecmp(at, "#FLAGGA", 7) == 0;
+	return form_begins_with(input, '#') &&
+		(form_head_has(input, "#SIETYP") || form_head_has(input, "#FLAGGA") ||
+			form_head_has(input, "#VER "));
 }
 
 /* ---- lines ---- */

@@ -17,7 +17,7 @@
 
 #include "ledger/rows/forms.h"
 
-/* Its first label is #FLAGGA. */
+/* It begins with a label, and #FLAGGA, #SIETYP or #VER is among the first. */
 bool sie_is(const struct form_input *input);
 /* -1: "sie.no-vouchers". Records: "sie.posting-outside", "sie.unclosed". */
 int sie_open(struct form_tables *out, const struct form_input *input);
