@@ -24,7 +24,7 @@ static size_t split_words(struct word *words, const struct text_line *line)
 		uint32_t character;
 		size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
 		bytes = bytes > 0 ? bytes : 1;
-		if (utf8_is_space(character)) {
+		if (utf8_is_space(character) || character == '|') { /* a rule between columns */
 			gap = inside ? 1 : gap + 1;
 			inside = false;
 		} else {

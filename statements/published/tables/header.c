@@ -83,14 +83,14 @@ static void add_words(struct header *header, const struct text_line *line, struc
 	const char *end = line->text.end;
 	for (const char *at = line->text.begin; at < end;) {
 		const char *stop = at;
-		while (stop < end && *stop != ' ')
+		while (stop < end && *stop != ' ' && *stop != '|')
 			stop++;
 		reader.start = line->indent + (unsigned)utf8_count(line->text.begin, at);
 		reader.end = reader.start + (unsigned)utf8_count(at, stop);
 		char *words = lines_words((struct span){at, stop}, arena);
 		for (char *word; (word = strtok_r(words, " ", &words));)
 			add_word(&reader, word);
-		for (at = stop; at < end && *at == ' ';)
+		for (at = stop; at < end && (*at == ' ' || *at == '|');)
 			at++;
 	}
 }
