@@ -316,6 +316,16 @@ static void labels(void)
 		table_note_of("debiteurs notes 3 et 15", arena), "3", "the first note that is referred to");
 }
 
+static void no_rows(void)
+{
+	const char *text = "Dons 10 20\nPage 3\nVentes 5 6\n(1)\nTotal 15 26\n";
+	struct printed_table *table = table_of(text, 2, "resultats");
+	check_integer((long long)table->row_count, 3, "numbers of pages and marks of footnotes");
+	check_text(sum_of(table, 2), "= +0 +1", "sums hold across them");
+	table = table_of("Dons | 10 | 20 |\nVentes | 5 | 6 |\n", 2, "resultats");
+	check_text(values_of(table, 1), "5 6", "a rule between columns is no part of an amount");
+}
+
 static void slow(void)
 {
 	char *text = arena_text(arena, "");
@@ -405,6 +415,7 @@ int main(void)
 		{"sums that do not hold", wrong_sums},
 		{"totals of totals", nested},
 		{"signs", signs_of_sums},
+		{"lines that are no rows", no_rows},
 		{"columns as on the page", apart},
 		{"labels", labels},
 		{"rows that could be anything", slow},

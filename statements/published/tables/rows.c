@@ -71,18 +71,46 @@ static bool only_dashes(const struct pieces *pieces)
 	return true;
 }
 
-/* Whether it is the number of the page: a small number alone on its line, in a statement of several
- * columns. */
-static bool is_page_number(
+static bool is_alone(const struct pieces *pieces)
+{
+	return span_length(pieces->label) == 0 && pieces->count == 1 && pieces->dollars == 0;
+}
+
+/* A small number without sign or parentheses. */
+static bool may_number_page(const struct piece *piece)
+{
+	return piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil && !piece->marked;
+}
+
+/* Whether the line is no row of a statement of several columns: the number of the page, alone or
+ * behind "Page"; the mark of a footnote above its amount, "(1)". */
+static bool is_no_row(
 	const struct pieces *pieces, const struct printed_table *table, struct arena *arena)
 {
-	const struct piece *piece = &pieces->items[0];
-	if (pieces->count != 1 || pieces->dollars > 0)
+	if (!table->statement || table->statement->by_class || table->column_count < 2 ||
+		pieces->count != 1 || pieces->dollars > 0)
 		return false;
-	bool alone =
-		span_length(pieces->label) == 0 || words_are(lines_words(pieces->label, arena), WORDS_PAGE);
-	return alone && table->column_count > 1 && table->statement && !table->statement->by_class &&
-		piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil;
+	const struct piece *piece = &pieces->items[0];
+	bool alone = is_alone(pieces),
+		 mark = alone && piece->whole == 1 && piece->opens && piece->closes && !piece->marked;
+	bool page = alone || words_are(lines_words(pieces->label, arena), WORDS_PAGE);
+	return mark || (page && may_number_page(piece));
+}
+
+/* Whether the line is the number at the foot of its page: a small number alone, after a blank line,
+ * below which nothing stands on the page. */
+static bool is_page_foot(
+	const struct text_lines *lines, size_t at, bool after_blank, struct arena *arena)
+{
+	struct pieces pieces;
+	unsigned page = lines->items[at].page;
+	if (page == 0 || !after_blank)
+		return false;
+	for (size_t next = at + 1; next < lines->count && lines->items[next].page == page; next++)
+		if (!line_is_blank(&lines->items[next]))
+			return false;
+	pieces_read(&pieces, &lines->items[at], arena);
+	return is_alone(&pieces) && may_number_page(&pieces.items[0]);
 }
 
 static bool begins_small(const char *label)
@@ -121,7 +149,7 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	struct pieces pieces;
 	pieces_read(&pieces, line, arena);
 	give_year_to_label(&pieces, line, arena);
-	if (is_page_number(&pieces, table, arena))
+	if (is_no_row(&pieces, table, arena))
 		return;
 	struct printed_row row = {.line = line, .chosen = -1, .group = ""};
 	set_label(&row, pieces.label, arena);
@@ -176,7 +204,7 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		const struct text_line *line = &lines->items[at];
 		if (ends_table(lines, at, table->vocabulary, arena))
 			break;
-		if (!line_is_blank(line)) {
+		if (!line_is_blank(line) && !is_page_foot(lines, at, after_blank, arena)) {
 			table_add_line(table, line, after_blank, arena);
 			bool heading = table->row_count == 0 || table->rows[table->row_count - 1].heading;
 			headings = heading ? headings + 1 : 0;
