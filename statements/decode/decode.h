@@ -26,13 +26,14 @@
  * one part, whose repairs list both readings.
  *
  * Always:
- *   - Exact. Each repair listed was verified in rationals: with its changes (none is zero, and no others would do), each
- *     row of its part holds and no other row moves.
- *   - Where DECODE_CHANGES changes or fewer repair everything (or everything in a set of rows that share no column with
- *     the rest), those listed are the smallest that exist, all of them where `complete`. Where it takes more, they
- *     are the smallest of those made up of causes, all of them where `complete`; `entangled` says where that may not be the last word.
- *   - The same result for the same input: parts by their first row, repairs by their columns. Work is bounded by a count
- *     of steps, never by time; where that is reached, `complete` is false.
+ *   - Exact. Each repair listed was verified in rationals: with its changes (none is zero, and no
+ *     others would do), each row of its part holds and no other row moves.
+ *   - Where DECODE_CHANGES changes or fewer repair everything (or everything in a set of rows that
+ *     share no column with the rest), the repairs listed are the smallest that exist; all of them
+ *     where `complete`. Where it takes more, they are the smallest of those made up of causes; all
+ *     of them where `complete`. `entangled` says that a larger cause might do with fewer changes.
+ *   - The same result for the same input: parts by their first row, repairs by their columns. Work
+ *     is bounded by a count of steps, never by time. Where it ends there, `complete` is false.
  *
  * The search calculates modulo a prime just below 2^61: it could miss a repair only where such
  * residues coincide by chance. */

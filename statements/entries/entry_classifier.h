@@ -1,11 +1,12 @@
-/* entry_classifier.h - what a worker that reads journals (scan.h) makes of an entry, without
- * keeping it: its accounts, its kinds.
+/* entry_classifier.h - tells the accounts and kinds of an entry while a worker reads it (scan.h),
+ * without keeping the entry.
  *
- *     struct entry_classifier *classifier = entry_classifier_new(chart, &model, arena);       one a worker
- *     if (entry_classifier_operations_only(classifier, worker, entry)) ... all of its postings are operations ...
- *     else if (entry_classifier_classify(classifier, worker, entry)) ... classifier->parts ...
- *     else ... something in it is for someone to look at ...
- */
+ *     struct entry_classifier *classifier = entry_classifier_new(chart, &model, arena);
+ *     bool operations = entry_classifier_operations_only(classifier, worker, entry);
+ *     bool classified = operations || entry_classifier_classify(classifier, worker, entry);
+ *
+ * One classifier a worker. Where an entry is of operations only, each posting is one; where it was
+ * classified, `parts` has its kinds; otherwise something in it needs review. */
 #ifndef RECOUPE_STATEMENTS_ENTRIES_ENTRY_CLASSIFIER_H
 #define RECOUPE_STATEMENTS_ENTRIES_ENTRY_CLASSIFIER_H
 

@@ -1,15 +1,17 @@
-/* largest_postings.h - the largest postings of each account, year and kind, of a ledger that nobody
- * keeps.
+/* largest_postings.h - the largest postings of each account, year and kind, of a ledger whose
+ * entries are not kept.
  *
- *     struct largest_postings *largest = largest_postings_new(dossier->year_count, chart, &model, &limits, arena);
- *     struct journals journals = {..., .consumer = largest_postings_consumer(largest), .sink = sink, ...};
+ *     struct largest_postings *largest =
+ *         largest_postings_new(dossier->year_count, chart, &model, &limits, arena);
+ *     journals.consumer = largest_postings_consumer(largest);
  *     journals_read(&journals, arena, errors);
- *     const uint64_t *places = largest_postings_places(&count, largest);      for journals_entries
+ *     const uint64_t *places = largest_postings_places(&count, largest);
+ *     journals_entries(entries, &journals, places, count, arena);
  *     largest_postings_free(largest);
  *
  * Postings of one row and kind count as one. Of equal ones the first in the files goes before. What
- * is kept grows with what is wanted in all, not with entries; whoever reads makes no difference.
- * Entries that are for someone to look at go to the sink and are not counted here. */
+ * is kept grows with the limits, not with the entries; the number of readers makes no difference.
+ * Entries that need review go to the sink and are not counted here. */
 #ifndef RECOUPE_STATEMENTS_ENTRIES_LARGEST_POSTINGS_H
 #define RECOUPE_STATEMENTS_ENTRIES_LARGEST_POSTINGS_H
 

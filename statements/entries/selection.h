@@ -2,7 +2,8 @@
  *
  *     struct selection *selection = selection_new(dossier->year_count, chart, &model, arena);
  *     selection_add(selection, year, account, 1u << KIND_OPERATION);
- *     struct journals journals = {..., .consumer = selection_consumer(selection), .sink = sink, ...};
+ *     journals.consumer = selection_consumer(selection);
+ *     journals.sink = sink;
  *     journals_read(&journals, arena, errors);
  *
  * Where ledgers are large, entries are not kept while they are read: what a figure is made of is

@@ -2,18 +2,21 @@
  * operands all come.
  *
  * Grammar (text of models, dossier tables and relations.json):
- *     relation    sum ( "=" | "<=" | ">=" ) sum  |  date ( "=" | "<=" | ">=" ) date  |  words "=" words
+ *     relation    sum ( "=" | "<=" | ">=" ) sum | date ( "=" | "<=" | ">=" ) date
+ *               | words "=" words
  *     sum         product { ("+" | "-") product }
  *     product     factor { ("*" | "/") factor }
  *     factor      "-" factor | "(" sum ")" | number | call | figure
- *     call        somme(group) | somme(table.first..last[.column]) | abs(x) | min(x; y; ...) | max(x; y; ...) | arrondi(x; n)
+ *     call        somme(group) | somme(table.first..last[.column]) | abs(x) | arrondi(x; n)
+ *               | min(x; y; ...) | max(x; y; ...)
  *               | ouverture(rows) | fermeture(rows) | mouvement(rows [; kind ...])
  *     figure      [ suite ":" ] table "." line [ "@" period ] [ "?" ]
- *     rows        ( poste | "*" ) [ "/" role ]        "*" stands for all; cout includes travaux_en_cours
+ *     rows        ( poste | "*" ) [ "/" role ]        "*": all; cout includes travaux_en_cours
  *     number      digits [ "." digits ] [ "%" ]       12.5 % is 0.125
  *     date        date("2020-03-31") | date(mention)
  *     words       "as printed" | 'as printed' | texte(mention)
- *     mention     [ suite ":" ] table "." name [ "@" period ] | dossier.debut | dossier.fin | dossier.entite
+ *     mention     [ suite ":" ] table "." name [ "@" period ]
+ *               | dossier.debut | dossier.fin | dossier.entite
  * `@` with a year ("@2020", "@2020b") is absolute; `@exercice`, `@precedent`, `@budget` follow the
  * dossier; a figure without `@` takes the period at hand; `@debut` is the period before it. `?`
  * drops the term where the suite does not present the line. `suite:` is genere, publie or

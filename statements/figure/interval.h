@@ -3,10 +3,11 @@
  *
  *     struct intervals intervals = {.printing = PRINTED_NEAREST};
  *     struct interval may_be;
- *     if (expression_interval(&may_be, relation->right, &intervals, arena) && interval_contains(&may_be, total)) ...
+ *     bool possible = expression_interval(&may_be, relation->right, &intervals, arena) &&
+ *         interval_contains(&may_be, total);
  *
  * A figure v printed to a unit u stands for every value that prints so:
- *     to the nearest      [v - u/2, v + u/2]          both ends closed: how halves were rounded is not known
+ *     to the nearest      [v - u/2, v + u/2]          closed: how halves were rounded is unknown
  *     truncated           [v, v + u) for v > 0, (v - u, v] for v < 0, (-u, u) for 0
  * u is that of the decimals its column declares, or of the digits printed where it declares none. A
  * number written in a relation is exact.

@@ -321,7 +321,7 @@ static enum classification distribute_amounts(struct parts *parts, const struct 
 	if (setting.kinds == 1 && setting.same == 0 &&
 		(setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
 		all_of_kind(parts, entry, top, arena);
-		/* Cash beside what it should pay for: the rest of a loan, or of a settlement. */
+		/* Cash in excess of the asset's cost: remaining loan proceeds, or a settlement. */
 		bool beside = setting.cash_sign != 0 &&
 			(setting.opposite ? setting.cash_sign == setting.strong_sign
 							  : setting.cash_sign == side);

@@ -63,8 +63,8 @@ struct ledger_candidate {
 struct ledger_solution {
 	struct ledger_candidate mistakes[LEDGER_MISTAKES];
 	size_t count, matched; /* matched: how many of them an entry bears out */
-	/* how little they look like what happens; one mistake more counts as much as one that nobody
-	 * has seen */
+	/* ranking penalty, lower is likelier; an extra mistake costs as much as one with no entry to
+	 * support it */
 	unsigned oddness;
 };
 
