@@ -130,7 +130,8 @@ format:
 
 lint:
 	@sh test/packages.sh build lint
-	@sh test/lint.sh $(CPPFLAGS) -- $(LIBRARY) $(PROGRAM) $(UNITS) $(UNIT_HELPERS)
+	@$(MAKE) --no-print-directory -j$$(nproc) all
+	@sh test/lint.sh $B $(CPPFLAGS) -- $(LIBRARY) $(PROGRAM) $(UNITS) $(UNIT_HELPERS)
 
 clean:
 	@rm -rf build

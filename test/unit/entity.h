@@ -4,7 +4,8 @@
  *     entity_file("dossier.json", "{...}");
  *     entity_file("comptes.csv", "no,nom,type,role,poste\n...");
  *     const struct result *proof = entity_prove((struct run_options){0});
- *     check_verdict(proof, SUITE_GENERATED, "s1.situation.excedent_cumule@2020", "agree", "the position foots");
+ *     check_verdict(proof, SUITE_GENERATED, "s1.situation.excedent_cumule@2020", "agree",
+ *         "the position foots");
  *
  * There is one dossier at a time: the folder of this program's tests. */
 #ifndef RECOUPE_TEST_UNIT_ENTITY_H

@@ -8,7 +8,8 @@
  *     fournisseurs      70     70        frais               30     45      40
  *     salaires           0      5        remuneration         0      5      10
  *     total_passifs     70     75        total_charges       30     50      50
- *     nets              80    100        excedent            20     20      10   (nets opened at 60) */
+ *     nets              80    100        excedent            20     20      10   (nets opened at
+ *                       60) */
 #ifndef RECOUPE_TEST_UNIT_ESSAI_H
 #define RECOUPE_TEST_UNIT_ESSAI_H
 

@@ -2,12 +2,14 @@
  *
  *     static void rounding(void)
  *     {
- *         check_text(number_text(arena, half, 0, ROUNDING_HALF_UP), "1", "a half goes away from zero");
+ *         check_text(number_text(arena, half, 0, ROUNDING_HALF_UP), "1",
+ *             "a half goes away from zero");
  *     }
  *
  *     int main(void)
  *     {
- *         static const struct test tests[] = {{"numbers are rounded by the mode asked for", rounding}};
+ *         static const struct test tests[] = {{"numbers are rounded by the mode asked for",
+ *             rounding}};
  *         return run_tests("number", tests, sizeof tests / sizeof *tests);
  *     }
  *

@@ -1,5 +1,5 @@
-/* A model says all that the program knows of a framework; what is missing or wrong in it is an error
- * at its place. */
+/* A model says all that the program knows of a framework; what is missing or wrong in it is an
+ * error at its place. */
 #include "statements/dossier/model.h"
 
 #include <string.h>
