@@ -316,6 +316,12 @@ static void labels(void)
 		table_note_of("debiteurs notes 3 et 15", arena), "3", "the first note that is referred to");
 }
 
+static void taken_away(void)
+{
+	const char *text = "Prêts 366 446\nMoins : provision 13 12\nTotal 353 434\n";
+	check_text(sum_of(table_of(text, 2, NULL), 2), "= +0 -1", "a line that its words take away");
+}
+
 static void no_rows(void)
 {
 	const char *text = "Dons 10 20\nPage 3\nVentes 5 6\n(1)\nTotal 15 26\n";
@@ -416,6 +422,7 @@ int main(void)
 		{"totals of totals", nested},
 		{"signs", signs_of_sums},
 		{"lines that are no rows", no_rows},
+		{"lines that are taken away", taken_away},
 		{"columns as on the page", apart},
 		{"labels", labels},
 		{"rows that could be anything", slow},

@@ -258,6 +258,15 @@ static enum signs most_signs(const struct footing *footing)
 		: SIGNS_ALL;
 }
 
+/* The terms that their words take away: "Less: allowance". */
+static uint64_t terms_taken_away(const struct footing *footing, const struct guess *guess)
+{
+	uint64_t minus = 0;
+	for (size_t i = 0; i < guess->count && guess->count < SIGNS_MAX; i++)
+		minus |= (uint64_t)words_are(term_of(footing, guess, i)->words, WORDS_LESS) << i;
+	return minus;
+}
+
 static void consider_signs(
 	struct footing *footing, struct guess *best, struct guess *guess, enum signs most)
 {
@@ -270,6 +279,10 @@ static void consider_signs(
 		if (signs == SIGNS_ALL || few)
 			consider_guess(footing, best, guess);
 	}
+	guess->signs = SIGNS_ALL;
+	guess->minus = terms_taken_away(footing, guess);
+	if (guess->minus)
+		consider_guess(footing, best, guess);
 	guess->signs = SIGNS_ANY;
 	for (guess->minus = 1;
 		 most == SIGNS_ANY && few && guess->count <= FREE_SIGNS_MAX && guess->minus <= all;
