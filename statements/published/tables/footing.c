@@ -388,12 +388,20 @@ static void sum_up(struct footing *footing)
 		accept_guess(footing, &best);
 }
 
-static void set_kind(struct printed_row *row, const struct known_statement *statement)
+/* Whether the row is what is left below a line that is taken away: "Net loans". */
+static bool is_net_total(const struct printed_table *table, size_t at)
 {
-	const struct known_line *known = vocabulary_line(statement, row->words);
-	row->kind = known                                               ? known->kind
-		: *row->words == '\0' || words_are(row->words, WORDS_TOTAL) ? ROW_TOTAL
-																	: ROW_ITEM;
+	return at > 0 && words_are(table->rows[at - 1].words, WORDS_LESS) &&
+		words_are(table->rows[at].words, WORDS_NET);
+}
+
+static void set_kind(struct printed_table *table, size_t at)
+{
+	struct printed_row *row = &table->rows[at];
+	const struct known_line *known = vocabulary_line(table->statement, row->words);
+	bool total =
+		*row->words == '\0' || words_are(row->words, WORDS_TOTAL) || is_net_total(table, at);
+	row->kind = known ? known->kind : total ? ROW_TOTAL : ROW_ITEM;
 }
 
 /* Settles a reading that no sum settled, where it is far likelier than the others. */
@@ -414,7 +422,7 @@ void footing_find(struct printed_table *table, struct arena *arena)
 			footing.under_heading = footing.depth;
 			continue;
 		}
-		set_kind(row, table->statement);
+		set_kind(table, i);
 		footing.row = i;
 		if (row->reading_count > 0)
 			sum_up(&footing);
