@@ -31,7 +31,8 @@ enum status command_build(struct session *session)
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct report report = session_report(session, &result);
-	if (outputs_write_files(session, &report) != 0)
+	struct outputs outputs;
+	if (outputs_draft(&outputs, session, &report) != 0)
 		return STATUS_UNWRITABLE;
 	if (!options->quiet) {
 		print_sentence(session, &result);
@@ -41,5 +42,7 @@ enum status command_build(struct session *session)
 		}
 		findings_summary(session, &result);
 	}
+	if (outputs_commit(&outputs, session) != 0)
+		return STATUS_UNWRITABLE;
 	return session_status(session, &result);
 }

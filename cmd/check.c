@@ -136,9 +136,14 @@ enum status command_check(struct session *session)
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct answer answer = {.report = session_report(session, &result)};
-	if (outputs_write_files(session, &answer.report) != 0)
+	struct outputs outputs;
+	if (outputs_draft(&outputs, session, &answer.report) != 0)
 		return STATUS_UNWRITABLE;
-	if (answer_write(session, &answer) != 0)
+	if (answer_write(session, &answer) != 0) {
+		outputs_abandon(&outputs);
 		return STATUS_UNREADABLE;
+	}
+	if (outputs_commit(&outputs, session) != 0)
+		return STATUS_UNWRITABLE;
 	return session_status(session, &result);
 }

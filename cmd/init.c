@@ -36,19 +36,47 @@ static enum status prepare(struct session *session, const char *directory)
 	return STATUS_UNWRITABLE;
 }
 
-static int write_file(struct session *session, const char *path, const struct embedded *file)
+static int write_draft(
+	struct session *session, const struct file_draft *draft, const struct embedded *file)
 {
-	struct file_draft draft;
-	if (file_draft(&draft, path, session->arena, session->errors) != 0)
-		return -1;
-	FILE *stream = fopen(draft.temporary, "wb");
+	FILE *stream = fopen(draft->temporary, "wb");
 	bool written = stream && fwrite(file->bytes, 1, file->length, stream) == file->length;
 	bool closed = stream && fclose(stream) == 0;
 	if (written && closed)
-		return file_commit(&draft, session->errors);
-	file_abandon(&draft);
-	return error_add(
-		session->errors, "file.unwritable", (struct source){0}, path, strerror(errno), NULL);
+		return 0;
+	return error_add(session->errors, "file.unwritable", (struct source){0}, draft->asked,
+		strerror(errno), NULL);
+}
+
+static bool is_of_template(const struct embedded *file)
+{
+	return text_starts(file->name, template_folder);
+}
+
+static const char *name_of(const struct embedded *file)
+{
+	return file->name + strlen(template_folder);
+}
+
+/* Writes all files of the template, or none. */
+static int write_files(struct session *session, const char *directory)
+{
+	struct file_draft *drafts = arena_array(session->arena, embedded_count, sizeof *drafts);
+	size_t count = 0;
+	int result = 0;
+	for (size_t i = 0; result == 0 && i < embedded_count; i++) {
+		const struct embedded *file = &embedded_files[i];
+		if (!is_of_template(file))
+			continue;
+		const char *path = file_join(session->arena, directory, name_of(file));
+		result = file_draft(&drafts[count], path, session->arena, session->errors);
+		if (result == 0)
+			result = write_draft(session, &drafts[count++], file);
+	}
+	if (result == 0)
+		return file_commit(drafts, count, session->errors);
+	file_abandon(drafts, count);
+	return -1;
 }
 
 static void print_made(const struct session *session, const char *directory, const char *files)
@@ -70,15 +98,14 @@ enum status command_init(struct session *session)
 	enum status status = prepare(session, directory);
 	if (status != STATUS_CONSISTENT)
 		return status;
+	if (write_files(session, directory) != 0)
+		return STATUS_UNWRITABLE;
 	const char *files = "";
 	for (size_t i = 0; i < embedded_count; i++) {
-		if (!text_starts(embedded_files[i].name, template_folder))
-			continue;
-		const char *name = embedded_files[i].name + strlen(template_folder);
-		if (write_file(session, file_join(session->arena, directory, name), &embedded_files[i]) !=
-			0)
-			return STATUS_UNWRITABLE;
-		files = arena_printf(session->arena, "%s%s%s", files, *files ? ", " : "", name);
+		const struct embedded *file = &embedded_files[i];
+		if (is_of_template(file))
+			files =
+				arena_printf(session->arena, "%s%s%s", files, *files ? ", " : "", name_of(file));
 	}
 	if (!session->options->quiet)
 		print_made(session, directory, files);

@@ -26,7 +26,7 @@ static const struct format formats[] = {
 	{"csv", "balance", .print = balance_csv},
 };
 
-/* Written from the last row up, and announced from the first row down: the workbook takes longest
+/* Drafted from the last row up, and announced from the first row down: the workbook takes longest
  * to write and is what build is for. */
 const struct file_output file_outputs[] = {
 	{
@@ -93,14 +93,37 @@ bool outputs_need_digests(const struct options *options)
 	return options->format && options->format->digests;
 }
 
-int outputs_write_files(const struct session *session, const struct report *report)
+int outputs_draft(struct outputs *out, const struct session *session, const struct report *report)
 {
+	*out = (struct outputs){0};
 	for (size_t i = file_output_count; i-- > 0;) {
 		const char *path = session->options->files[i];
-		if (path && file_outputs[i].write(report, path, session->errors) != 0)
+		struct file_draft *draft = &out->drafts[out->count];
+		if (!path)
+			continue;
+		int made = file_draft(draft, path, session->arena, session->errors);
+		out->count += made == 0;
+		if (made != 0 || file_outputs[i].write(report, draft, session->errors) != 0) {
+			outputs_abandon(out);
 			return -1;
+		}
 	}
 	return 0;
+}
+
+int outputs_commit(struct outputs *outputs, const struct session *session)
+{
+	/* main says so */
+	if (terminal_failed(&session->out)) {
+		outputs_abandon(outputs);
+		return -1;
+	}
+	return file_commit(outputs->drafts, outputs->count, session->errors);
+}
+
+void outputs_abandon(struct outputs *outputs)
+{
+	file_abandon(outputs->drafts, outputs->count);
 }
 
 int answer_write(const struct session *session, const struct answer *answer)

@@ -13,6 +13,7 @@
 #define RECOUPE_CMD_OUTPUTS_H
 
 #include "cmd/session.h"
+#include "ledger/base/system/file.h"
 
 /* What a subcommand found. Each fills in what its formats write. */
 struct answer {
@@ -46,8 +47,9 @@ struct file_output {
 	const char *commands; /* "build check": the subcommands that write it */
 	const char *fallback; /* its name where build is asked for no file at all; NULL: not written */
 	bool entries;         /* lists the entries of the ledger */
-	/* Writes it. -1 with errors: nothing is left, and an earlier file at `path` stays. */
-	int (*write)(const struct report *report, const char *path, struct error_list *errors);
+	/* Writes it to the draft. -1 with errors. */
+	int (*write)(
+		const struct report *report, const struct file_draft *draft, struct error_list *errors);
 	/* Says on the terminal, after build, that it was written. */
 	void (*announce)(const struct session *session, const struct report *report, const char *path);
 };
@@ -61,8 +63,22 @@ struct report session_report(const struct session *session, const struct result 
 /* Whether an output that the options ask for shows the digests of the inputs. */
 bool outputs_need_digests(const struct options *options);
 
-/* Writes each file that the options ask for. -1: one could not be written. */
-int outputs_write_files(const struct session *session, const struct report *report);
+/* The files of one run. They are written beside their places; once the answer stands on standard
+ * output too, all are put there together:
+ *
+ *     struct outputs outputs;
+ *     if (outputs_draft(&outputs, session, &report) != 0) return STATUS_UNWRITABLE;
+ *     ... answer_write ...
+ *     if (outputs_commit(&outputs, session) != 0) return STATUS_UNWRITABLE;
+ *
+ * -1: no file was replaced, and no draft is left. Where the answer fails: outputs_abandon. */
+struct outputs {
+	struct file_draft drafts[OPTIONS_FILES];
+	size_t count;
+};
+int outputs_draft(struct outputs *out, const struct session *session, const struct report *report);
+int outputs_commit(struct outputs *outputs, const struct session *session);
+void outputs_abandon(struct outputs *outputs);
 
 /* Writes the answer to standard output, in the format that the options ask for. With --quiet, text
  * is left out. -1: an input can no longer be read. */

@@ -234,13 +234,13 @@ const char *dossier_shown_path(const struct dossier *dossier, const char *path)
 																			: path;
 }
 
-static void find_comparative(struct dossier *dossier, struct arena *arena)
+static void find_comparative(
+	struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
-	struct error_list ignored = {.arena = arena};
 	char *text;
 	size_t length;
-	if (dossier->year_count != 1 || !dossier->prior ||
-		file_read(&text, &length, dossier->prior, arena, &ignored) != 0)
+	if (dossier->year_count != 1 || !dossier->prior || !file_exists(dossier->prior) ||
+		file_read(&text, &length, dossier->prior, arena, errors) != 0)
 		return;
 	const char *year = arena_printf(arena, "%d", date_year(dossier->years[0].last) - 1);
 	if (strstr(text, arena_printf(arena, "@%s\"", year)))
@@ -290,7 +290,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 		return -1;
 	dossier_find_files(out, root, arena, errors);
 	dossier_map_columns(out, root, arena, errors);
-	find_comparative(out, arena);
+	find_comparative(out, arena, errors);
 	if (!out->model_name ||
 		model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes stand under the model's sections */

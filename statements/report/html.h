@@ -1,7 +1,7 @@
 /* html.h - the result as one web page, whole in itself: it needs no network and no server.
  *
  *     struct report report = {.result = &result, .words = &words, .severity = SEVERITY_ERROR, ...};
- *     if (html_write(&report, "etats.html", &errors) != 0) { ...errors... }
+ *     if (html_write(&report, &draft, &errors) != 0) { ...errors... }
  *
  * First the verdict in a sentence; then what to look at, the statements as they are published,
  * findings, relations, coverage, provenance. Every figure leads to a panel: its value in each
@@ -14,12 +14,13 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_HTML_H
 #define RECOUPE_STATEMENTS_REPORT_HTML_H
 
+#include "ledger/base/system/file.h"
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-/* Writes the page at `path`; 0. -1:
- * "file.unwritable", "html.unwritable", or what of the dossier can no longer be read; nothing is
- * left then, and an earlier file at `path` stays as it was. */
-int html_write(const struct report *report, const char *path, struct error_list *errors);
+/* Writes the page to the draft; 0. -1: "html.unwritable", or what of the dossier can no longer be
+ * read. */
+int html_write(
+	const struct report *report, const struct file_draft *draft, struct error_list *errors);
 
 #endif

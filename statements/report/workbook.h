@@ -2,7 +2,7 @@
  * papers behind them. Every total, check and verdict is a live formula.
  *
  *     struct report report = {.result = &result, .words = &words, .arena = arena};
- *     if (workbook_write(&report, "etats.xlsx", &errors) != 0) { ...errors... }
+ *     if (workbook_write(&report, &draft, &errors) != 0) { ...errors... }
  *
  * Sheets: Sommaire; Résultats, Situation, Variation, Flux, Immobilisations, Notes, Autres tableaux
  * (those that the entity has), with a tickmark beside each figure; Analyse (budget, prior year,
@@ -20,11 +20,13 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_H
 
+#include "ledger/base/system/file.h"
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-/* Writes the workbook at `path`. -1: "file.unwritable", "workbook.unwritable",
- * "workbook.temporary"; nothing is left then, and an earlier file at `path` stays as it was. */
-int workbook_write(const struct report *report, const char *path, struct error_list *errors);
+/* Writes the workbook to the draft. -1: "workbook.unwritable", "workbook.temporary", or what of the
+ * dossier can no longer be read. */
+int workbook_write(
+	const struct report *report, const struct file_draft *draft, struct error_list *errors);
 
 #endif

@@ -1,5 +1,6 @@
 #include "test/unit/harness.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -175,13 +176,13 @@ static void commits(void)
 	put(temporary, "apr\u00e8s");
 	check_text(content(path), "avant", "the file is as it was");
 	check_integer(chmod(path, 0640), 0, "and has permissions");
-	check_integer(file_commit(&draft, &errors), 0, "until the commit");
+	check_integer(file_commit(&draft, 1, &errors), 0, "until the commit");
 	check_text(content(path), "apr\u00e8s", "which replaces it");
 	struct stat status;
 	check_true(
 		stat(path, &status) == 0 && (status.st_mode & 0777) == 0640, "and keeps its permissions");
 	check_true(!file_exists(temporary), "and leaves nothing beside it");
-	file_abandon(&draft);
+	file_abandon(&draft, 1);
 	check_text(content(path), "apr\u00e8s", "abandoning after a commit changes nothing");
 }
 
@@ -194,7 +195,7 @@ static void new_files(void)
 	umask(mask);
 	put(draft.temporary, "x");
 	check_true(!file_exists(path), "which is not there until the commit");
-	check_integer(file_commit(&draft, &errors), 0, "a commit");
+	check_integer(file_commit(&draft, 1, &errors), 0, "a commit");
 	struct stat status;
 	check_true(stat(path, &status) == 0 && (status.st_mode & 0777) == 0640,
 		"gives it the permissions of the umask");
@@ -210,9 +211,9 @@ static void abandons(void)
 	check_true(strcmp(draft.temporary, other.temporary) != 0, "do not share a name");
 	const char *temporary = draft.temporary;
 	put(temporary, "apr\u00e8s");
-	file_abandon(&draft);
-	file_abandon(&draft);
-	file_abandon(&other);
+	file_abandon(&draft, 1);
+	file_abandon(&draft, 1);
+	file_abandon(&other, 1);
 	check_true(!file_exists(temporary), "an abandoned draft is gone");
 	check_text(content(path), "avant", "and the file as it was");
 }
@@ -225,10 +226,74 @@ static void links(void)
 	check_integer(symlink(path, link), 0, "a link to a file");
 	check_integer(file_draft(&draft, link, arena, &errors), 0, "a draft through it");
 	put(draft.temporary, "apr\u00e8s");
-	check_integer(file_commit(&draft, &errors), 0, "and a commit");
+	check_integer(file_commit(&draft, 1, &errors), 0, "and a commit");
 	struct stat status;
 	check_true(lstat(link, &status) == 0 && S_ISLNK(status.st_mode), "leave the link a link");
 	check_text(content(path), "apr\u00e8s", "and write the file");
+}
+
+static void together(void)
+{
+	struct file_draft drafts[2];
+	const char *old = file_with_text("avant"), *new = arena_printf(arena, "%s/neuf", test_folder());
+	check_integer(file_draft(&drafts[0], new, arena, &errors), 0, "a draft of a new file");
+	check_integer(file_draft(&drafts[1], old, arena, &errors), 0, "and one over a file");
+	put(drafts[0].temporary, "x");
+	put(drafts[1].temporary, "apr\u00e8s");
+	check_integer(file_commit(drafts, 2, &errors), 0, "are committed together");
+	check_text(content(new), "x", "and the new one is there");
+	check_text(content(old), "apr\u00e8s", "and the other replaced");
+}
+
+static void put_back(void)
+{
+	struct file_draft drafts[3];
+	const char *old = file_with_text("avant"), *new = arena_printf(arena, "%s/rien", test_folder()),
+			   *lost = arena_printf(arena, "%s/perdu", test_folder());
+	check_integer(file_draft(&drafts[0], old, arena, &errors), 0, "a draft over a file");
+	check_integer(file_draft(&drafts[1], new, arena, &errors), 0, "one of a new file");
+	check_integer(file_draft(&drafts[2], lost, arena, &errors), 0, "and a third");
+	put(drafts[0].temporary, "apr\u00e8s");
+	drafts[2].path = "nowhere/at-all";
+	check_integer(file_commit(drafts, 3, &errors), -1, "which cannot be renamed");
+	check_one_error("file.unwritable", lost, "No such file or directory", "says so");
+	check_text(content(old), "avant", "the earlier file is put back");
+	check_true(!file_exists(new), "the new one is gone");
+	struct file_names names;
+	file_names_in(&names, test_folder(), arena);
+	for (size_t i = 0; i < names.count; i++)
+		check_true(strstr(names.items[i], ".recoupe-") == NULL, "and nothing is left beside");
+}
+
+/* What is left where a child process drafts a file and is then ended by the signal. */
+static void ended_by(int signal_)
+{
+	const char *path = arena_printf(arena, "%s/brouillon", test_folder());
+	int status, ends[2];
+	char name[4096] = "";
+	check_integer(pipe(ends), 0, "a pipe");
+	pid_t child = fork();
+	if (child == 0) {
+		struct file_draft draft;
+		file_draft(&draft, path, arena, &errors);
+		(void)!write(ends[1], draft.temporary, strlen(draft.temporary));
+		raise(signal_);
+		_exit(0);
+	}
+	waitpid(child, &status, 0);
+	check_true(read(ends[0], name, sizeof name - 1) > 0 && strstr(name, ".recoupe-") != NULL,
+		"a draft was made");
+	close(ends[0]);
+	close(ends[1]);
+	check_true(WIFSIGNALED(status) && WTERMSIG(status) == signal_, "the signal ends the program");
+	check_true(!file_exists(name), "and the draft is removed");
+}
+
+static void signals(void)
+{
+	ended_by(SIGINT);
+	ended_by(SIGTERM);
+	ended_by(SIGHUP);
 }
 
 static void unwritable(void)
@@ -242,16 +307,24 @@ static void unwritable(void)
 	check_one_error("file.not-regular", test_folder(), NULL, "is not written over");
 	check_integer(file_draft(&draft, "/dev/null", arena, &errors), -1, "a device");
 	check_one_error("file.not-regular", "/dev/null", NULL, "neither");
-	file_abandon(&draft);
+	const char *link = arena_printf(arena, "%s/vide", test_folder());
+	check_integer(symlink("nulle-part", link), 0, "a link that leads nowhere");
+	check_integer(file_draft(&draft, link, arena, &errors), -1, "is no output");
+	check_one_error("file.leads-nowhere", link, NULL, "and says so");
+	file_abandon(&draft, 1);
 	const char *path = arena_printf(arena, "%s/perdu", test_folder());
 	check_integer(file_draft(&draft, path, arena, &errors), 0, "a draft");
 	check_integer(unlink(draft.temporary), 0, "that someone removes");
-	check_integer(file_commit(&draft, &errors), -1, "cannot be committed");
+	check_integer(file_commit(&draft, 1, &errors), -1, "cannot be committed");
 	check_one_error("file.unwritable", path, "No such file or directory", "and says so");
 }
 
 int main(void)
 {
+	/* who runs the tests may ignore them */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
 	static const struct test tests[] = {
 		{"files are read whole", reading},
 		{"what cannot seek is read too", pipes},
@@ -263,6 +336,9 @@ int main(void)
 		{"a new file has ordinary permissions", new_files},
 		{"an abandoned draft leaves no trace", abandons},
 		{"a link stays a link", links},
+		{"files of a run are replaced together", together},
+		{"or all stay as they were", put_back},
+		{"a signal leaves no draft", signals},
 		{"what cannot be written says why", unwritable},
 	};
 	return run_tests("file", tests, sizeof tests / sizeof *tests);

@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ledger/base/system/file.h"
+#include "ledger/base/system/file_handle.h"
+#include "ledger/base/system/leave.h"
 
 static int unwritable(struct error_list *errors, const char *path, int number)
 {
@@ -14,40 +15,93 @@ static int unwritable(struct error_list *errors, const char *path, int number)
 		errors, "file.unwritable", (struct source){.file = path}, path, strerror(number), NULL);
 }
 
-/* The file that a link leads to, so that the link stays one; the path itself where there is nothing
- * yet. */
-static const char *resolved(const char *path, struct arena *arena)
+/* ---- files beside ---- */
+
+static int make_file(const char *name, const char *unused)
 {
-	const char *real = file_resolved(arena, path);
-	return real != NULL ? real : arena_text(arena, path);
+	(void)unused;
+	int descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (descriptor < 0)
+		return errno;
+	close(descriptor);
+	return 0;
 }
 
-/* Made by open and not by mkstemp, so that the umask gives the file its permissions. */
-static int create_beside(char **out, const char *path, struct arena *arena)
+static int make_copy(const char *name, const char *path)
 {
-	const char *folder = file_folder(arena, path);
-	for (unsigned i = 0; i < 1000; i++) {
-		char *name = arena_printf(arena, "%s.recoupe-%d-%u.tmp", folder, (int)getpid(), i);
-		int descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (descriptor >= 0) {
-			close(descriptor);
-			*out = name;
-			return 0;
-		}
-		if (errno != EEXIST)
-			return errno;
+	struct handle from = {.number = open(path, O_RDONLY | O_CLOEXEC)},
+				  to = {.number = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+	int number = from.number < 0 || to.number < 0 ? errno : 0;
+	char piece[64 * 1024];
+	size_t got = 1;
+	while (number == 0 && got > 0) {
+		number = handle_read(&got, from, piece, sizeof piece);
+		if (number == 0)
+			number = handle_write(to, piece, got);
 	}
-	return EEXIST;
+	struct stat status;
+	if (number == 0 && (fstat(from.number, &status) != 0 || fchmod(to.number, status.st_mode) != 0))
+		number = errno;
+	if (from.number >= 0)
+		close(from.number);
+	if (to.number >= 0 && close(to.number) != 0 && number == 0)
+		number = errno;
+	if (number != 0 && to.number >= 0)
+		unlink(name);
+	return number;
 }
+
+/* A second name for the file; a copy of it where the file system knows no second names. */
+static int make_link(const char *name, const char *path)
+{
+	if (link(path, name) == 0)
+		return 0;
+	return errno == EEXIST || errno == ENOENT ? errno : make_copy(name, path);
+}
+
+/* Makes a file in the folder of `path`, under a name that is free, and has it removed where a
+ * signal ends the program. */
+static int create_beside(char **out, const char *path,
+	int (*make)(const char *name, const char *path), struct arena *arena)
+{
+	enum { NAMES_MOST = 1000 };
+	const char *folder = file_folder(arena, path);
+	int number = EEXIST;
+	leave_hold();
+	for (unsigned i = 0; number == EEXIST && i < NAMES_MOST; i++) {
+		char *name = arena_printf(arena, "%s.recoupe-%d-%u.tmp", folder, (int)getpid(), i);
+		number = make(name, path);
+		if (number == 0)
+			leave_remove(*out = name);
+	}
+	leave_release();
+	return number;
+}
+
+static void remove_beside(char **name)
+{
+	if (*name == NULL)
+		return;
+	if (unlink(*name) == 0 || errno == ENOENT)
+		leave_forget(*name); /* else it is tried again at the end */
+	*name = NULL;
+}
+
+/* ---- drafts ---- */
 
 int file_draft(
 	struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors)
 {
-	*out = (struct file_draft){.path = resolved(path, arena)};
+	struct source where = {.file = path};
 	struct stat status;
+	const char *real = file_resolved(arena, path);
+	*out = (struct file_draft){.asked = path, .path = real ? real : arena_text(arena, path)};
+	if (real == NULL && file_exists(path))
+		return error_add(errors, "file.leads-nowhere", where, path, NULL);
 	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
-		return error_add(errors, "file.not-regular", (struct source){.file = path}, path, NULL);
-	int number = create_beside(&out->temporary, out->path, arena);
+		return error_add(errors, "file.not-regular", where, path, NULL);
+	int number = create_beside(&out->temporary, out->path, make_file, arena);
+	out->arena = arena;
 	return number == 0 ? 0 : unwritable(errors, path, number);
 }
 
@@ -63,43 +117,91 @@ static int synchronise(const char *path, int flags)
 	return number;
 }
 
-static int replace(const struct file_draft *draft)
+/* Not every file system can do it, and the file itself is safe: a failure is no error. */
+static void synchronise_folder(const struct file_draft *draft)
+{
+	const char *folder = file_folder(draft->arena, draft->path);
+	(void)synchronise(*folder ? folder : ".", O_RDONLY | O_DIRECTORY);
+}
+
+/* All that can fail before the renames: the draft is on disk, has the permissions of the earlier
+ * file, and the earlier file has a second name. */
+static int prepare(struct file_draft *draft, bool may_be_restored)
 {
 	struct stat earlier;
 	int number = synchronise(draft->temporary, O_RDONLY);
 	if (number != 0)
 		return number;
-	if (stat(draft->path, &earlier) == 0 && chmod(draft->temporary, earlier.st_mode & 07777) != 0)
+	if (stat(draft->path, &earlier) != 0)
+		return errno == ENOENT ? 0 : errno;
+	if (chmod(draft->temporary, earlier.st_mode & 07777) != 0)
 		return errno;
-	return rename(draft->temporary, draft->path) != 0 ? errno : 0;
+	return may_be_restored ? create_beside(&draft->earlier, draft->path, make_link, draft->arena)
+						   : 0;
 }
 
-/* Not every file system can do it, and the file itself is safe: a failure is no error. */
-static void synchronise_folder(const char *path)
+/* Puts back what stood there. Where even that fails, the earlier file keeps its second name. */
+static void restore(struct file_draft *draft, struct error_list *errors)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder = slash == NULL ? strdup(".") : strndup(path, (size_t)(slash - path) + 1);
-	if (folder == NULL)
+	if (draft->earlier == NULL) {
+		unlink(draft->path);
 		return;
-	(void)synchronise(folder, O_RDONLY | O_DIRECTORY);
-	free(folder);
-}
-
-int file_commit(struct file_draft *draft, struct error_list *errors)
-{
-	int number = replace(draft);
-	if (number != 0) {
-		file_abandon(draft);
-		return unwritable(errors, draft->path, number);
 	}
-	draft->temporary = NULL;
-	synchronise_folder(draft->path);
-	return 0;
+	leave_forget(draft->earlier);
+	if (rename(draft->earlier, draft->path) != 0)
+		error_add(errors, "file.not-restored", (struct source){.file = draft->asked}, draft->asked,
+			strerror(errno), draft->earlier, NULL);
+	draft->earlier = NULL;
 }
 
-void file_abandon(struct file_draft *draft)
+/* How many were renamed; all of them, or *number says why the next one was not. */
+static size_t rename_all(struct file_draft *drafts, size_t count, int *number)
 {
-	if (draft->temporary != NULL)
-		unlink(draft->temporary);
-	draft->temporary = NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (rename(drafts[i].temporary, drafts[i].path) != 0) {
+			*number = errno;
+			return i;
+		}
+		leave_forget(drafts[i].temporary);
+		drafts[i].temporary = NULL;
+	}
+	return count;
+}
+
+static int replace_all(struct file_draft *drafts, size_t count, struct error_list *errors)
+{
+	int number = 0;
+	leave_hold();
+	size_t done = rename_all(drafts, count, &number);
+	if (done < count) {
+		unwritable(errors, drafts[done].asked, number);
+		while (done > 0)
+			restore(&drafts[--done], errors);
+	}
+	leave_release();
+	return number == 0 ? 0 : -1;
+}
+
+int file_commit(struct file_draft *drafts, size_t count, struct error_list *errors)
+{
+	int result = 0;
+	for (size_t i = 0; result == 0 && i < count; i++) {
+		int number = prepare(&drafts[i], count > 1);
+		if (number != 0)
+			result = unwritable(errors, drafts[i].asked, number);
+	}
+	if (result == 0)
+		result = replace_all(drafts, count, errors);
+	file_abandon(drafts, count);
+	for (size_t i = 0; result == 0 && i < count; i++)
+		synchronise_folder(&drafts[i]);
+	return result;
+}
+
+void file_abandon(struct file_draft *drafts, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		remove_beside(&drafts[i].temporary);
+		remove_beside(&drafts[i].earlier);
+	}
 }

@@ -8,7 +8,7 @@
  *         file_draft(&draft, "rapport.html", arena, errors) != 0)
  *         return -1;
  *     ... write to draft.temporary ...
- *     return file_commit(&draft, errors);
+ *     return file_commit(&draft, 1, errors);
  *
  * This folder is the one place that calls the operating system. Its headers name no type of any
  * system; its files that end in _posix.c hold the one implementation that there is today. Paths are
@@ -73,7 +73,8 @@ int bytes_sha256_paced(
 
 /* ---- what is there ---- */
 
-/* Whether anything is there, a symbolic link that leads nowhere too. */
+/* Whether anything is there, a symbolic link that leads nowhere too. True where the system cannot
+ * say: whoever opens it is told why. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 /* Whether it is a pipe, a device or a socket. */
@@ -110,18 +111,24 @@ bool file_is_standard_input(const char *path);
 
 /* ---- writing ---- */
 
-/* A file in the making. What is written goes to `temporary`, a file beside `path`; file_commit
- * renames it to `path`, file_abandon removes it. Until file_commit an earlier file stays as it was,
- * and its permissions go to the new one. A path that is a link stays a link. -1:
- * "file.unwritable", "file.not-regular". */
+/* Files in the making. What is written goes to `temporary`, a file beside `path`. file_commit takes
+ * all files of a run at once: it waits until they are on disk and renames them, or, where one
+ * cannot be, leaves every earlier file as it was. file_abandon removes the drafts; after a commit
+ * it does nothing. The permissions of an earlier file go to the new one. A path that is a link
+ * stays a link. SIGINT, SIGTERM and SIGHUP remove the drafts before they end the program; between
+ * two renames they wait. -1: "file.unwritable", "file.not-regular"; "file.leads-nowhere", a link to
+ * what is not there; "file.not-restored", with the name under which the earlier file is kept. */
 struct file_draft {
-	const char *path;
-	char *temporary; /* where to write */
+	const char *asked; /* as the caller has it, for messages */
+	const char *path;  /* where links lead */
+	char *temporary;   /* where to write */
+	char *earlier;     /* private */
+	struct arena *arena;
 };
 int file_draft(
 	struct file_draft *out, const char *path, struct arena *arena, struct error_list *errors);
-int file_commit(struct file_draft *draft, struct error_list *errors);
-void file_abandon(struct file_draft *draft);
+int file_commit(struct file_draft *drafts, size_t count, struct error_list *errors);
+void file_abandon(struct file_draft *drafts, size_t count);
 
 /* Makes a folder. Returns the system's number; EEXIST: something is there. */
 int file_make_folder(const char *path);

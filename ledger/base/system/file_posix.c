@@ -78,7 +78,8 @@ const char *handle_temporary_folder(void)
 	return folder != NULL && *folder != '\0' ? folder : "/tmp";
 }
 
-int handle_make_nameless(struct handle *out, const char *folder)
+/* For file systems that make no file without a name: it has one for a moment. */
+static int make_and_unname(struct handle *out, const char *folder)
 {
 	char path[PATH_MAX];
 	if (snprintf(path, sizeof path, "%s/recoupe-XXXXXX", folder) >= (int)sizeof path)
@@ -86,8 +87,17 @@ int handle_make_nameless(struct handle *out, const char *folder)
 	*out = (struct handle){.number = mkostemp(path, O_CLOEXEC)};
 	if (out->number < 0)
 		return errno;
-	unlink(path);
-	return 0;
+	return unlink(path) != 0 ? errno : 0;
+}
+
+int handle_make_nameless(struct handle *out, const char *folder)
+{
+	*out = (struct handle){.number = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600)};
+	bool is_unknown = out->number < 0 &&
+		(errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL || errno == ENOENT);
+	if (is_unknown)
+		return make_and_unname(out, folder);
+	return out->number < 0 ? errno : 0;
 }
 
 int handle_read(size_t *got, struct handle handle, void *out, size_t size)
@@ -143,7 +153,7 @@ void file_unmap(struct file_map *map)
 bool file_exists(const char *path)
 {
 	struct stat status;
-	return lstat(path, &status) == 0;
+	return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 bool file_is_directory(const char *path)

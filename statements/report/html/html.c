@@ -171,9 +171,8 @@ static void put_page(struct page *page)
 	put_body(page, script);
 }
 
-/* Writes to the draft's file; errors name it `path`. -1: it could not be written. */
-static int write_draft(
-	struct page *page, const struct file_draft *draft, const char *path, struct error_list *errors)
+/* Errors name the path that was asked for. -1: it could not be written. */
+static int write_draft(struct page *page, const struct file_draft *draft, struct error_list *errors)
 {
 	errno = 0;
 	page->stream = fopen(draft->temporary, "w");
@@ -183,12 +182,13 @@ static int write_draft(
 	if (page->stream && fclose(page->stream) != 0)
 		failed = true;
 	if (failed)
-		return error_add(errors, "html.unwritable", (struct source){.file = path}, path,
-			strerror(errno ? errno : EIO), NULL);
+		return error_add(errors, "html.unwritable", (struct source){.file = draft->asked},
+			draft->asked, strerror(errno ? errno : EIO), NULL);
 	return 0;
 }
 
-int html_write(const struct report *report, const char *path, struct error_list *errors)
+int html_write(
+	const struct report *report, const struct file_draft *draft, struct error_list *errors)
 {
 	const struct result *result = report->result;
 	struct arena *arena = report->arena;
@@ -196,14 +196,9 @@ int html_write(const struct report *report, const char *path, struct error_list 
 		.result = result, .words = report->words, .arena = arena, .severity = report->severity};
 	if (run_digests(result, errors) != 0)
 		return -1;
-	struct file_draft draft;
 	page.tracer = tracer_new(result, arena, errors);
 	page.ledger = ledger_gather(result, arena, errors);
-	if (!page.ledger || !page.tracer || file_draft(&draft, path, arena, errors) != 0)
+	if (!page.ledger || !page.tracer)
 		return -1;
-	if (write_draft(&page, &draft, path, errors) != 0) {
-		file_abandon(&draft);
-		return -1;
-	}
-	return file_commit(&draft, errors);
+	return write_draft(&page, draft, errors);
 }

@@ -47,12 +47,12 @@ static void write_sheets(struct plan *plan)
 	}
 }
 
-int workbook_write(const struct report *report, const char *path, struct error_list *errors)
+int workbook_write(
+	const struct report *report, const struct file_draft *draft, struct error_list *errors)
 {
 	const struct result *result = report->result;
 	const struct report_words *words = report->words;
 	struct arena *arena = report->arena;
-	struct file_draft draft;
 	struct book *book;
 	const char *entity = words_in(result->dossier->entity, words->language);
 	const char *const none[ERROR_ARGUMENTS] = {NULL};
@@ -62,19 +62,11 @@ int workbook_write(const struct report *report, const char *path, struct error_l
 		.language = words->language,
 		.streaming = result->classified_count > STREAMED_ENTRIES,
 	};
-	if (file_draft(&draft, path, arena, errors) != 0)
+	if (book_open(&book, draft->temporary, &about, arena, errors) != 0)
 		return -1;
-	if (book_open(&book, draft.temporary, &about, arena, errors) != 0) {
-		file_abandon(&draft);
-		return -1;
-	}
 	struct plan *plan = plan_new(book, report, errors);
 	make_sheets(plan);
 	place_sheets(plan);
 	write_sheets(plan);
-	if (book_close(book, path, errors) != 0 || plan->failed) {
-		file_abandon(&draft);
-		return -1;
-	}
-	return file_commit(&draft, errors);
+	return book_close(book, draft->asked, errors) != 0 || plan->failed ? -1 : 0;
 }

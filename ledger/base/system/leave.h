@@ -1,0 +1,25 @@
+/* leave.h - what is undone where SIGINT, SIGTERM, SIGHUP or exit() ends the program. Only for this
+ * room.
+ *
+ *     leave_hold();
+ *     ... open(name, O_CREAT | O_EXCL ...) ...
+ *     leave_remove(name);
+ *     leave_release();
+ *     ...
+ *     leave_forget(name);         it has been renamed, or removed
+ *
+ * The first call of one of these catches the three signals, but for those that the caller of the
+ * program ignores (nohup). The program then ends by the signal, as its caller expects. */
+#ifndef RECOUPE_LEDGER_BASE_SYSTEM_LEAVE_H
+#define RECOUPE_LEDGER_BASE_SYSTEM_LEAVE_H
+
+/* The file is removed at the end, until leave_forget. */
+void leave_remove(const char *path);
+void leave_forget(const char *path);
+/* The group of processes is ended; 0: none. */
+void leave_kill(int group);
+/* Signals wait from the first to the second. They may be nested. */
+void leave_hold(void);
+void leave_release(void);
+
+#endif

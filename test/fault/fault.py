@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""make fault: every n-th system call of one small build and one small check fails once; so does the process, killed at drawn moments.
+
+    /usr/bin/python3 test/fault/fault.py [--share 1/20] [--calls write,read,...] [--kills N] [--seed S]
+
+What must hold after each run, whatever failed:
+  - status 0 means the bytes of a run without a fault: standard output, workbook and page;
+  - any other status means that the workbook and the page that were there before are still there, whole, and that a message says so;
+  - no temporary file is left, except by a kill;
+  - after a kill the workbook and the page are each old or new, and whole.
+
+The faults are injected with strace: a preloaded library would not see the writes that stdio makes itself.
+"""
+import argparse
+import collections
+import concurrent.futures
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+TOP = HERE.parent.parent
+PROGRAM = os.environ.get("RECOUPE", str(TOP / "build" / "recoupe"))
+FAULTS = {"write": ("ENOSPC", "EIO", "EINTR"), "read": ("EIO", "EINTR"), "openat": ("EIO", "EMFILE"), "rename": ("EACCES",), "renameat2": ("EACCES",),
+          "mmap": ("ENOMEM",), "fsync": ("EIO",), "close": ("EIO",), "lseek": ("EIO",), "newfstatat": ("EIO",), "unlink": ("EACCES",)}
+SECONDS = 30
+
+
+class Case:
+    """One command, in folders of its own: its outputs were made by an earlier build of the same dossier."""
+
+    def __init__(self, name, arguments, outputs):
+        self.name, self.arguments, self.outputs = name, arguments, outputs
+
+
+CASES = [Case("build", ["build", "d", "-o", "out/etats.xlsx", "--html", "out/page.html"], ["etats.xlsx", "page.html"]),
+         Case("check", ["check", "d", "--format", "json"], [])]
+
+
+def prepare(folder):
+    """A dossier, and outputs of it as it was before: with another name, so that old and new differ."""
+    shutil.copytree(TOP / "fixtures" / "balance", folder / "d")
+    (folder / "out").mkdir()
+    settings = folder / "d" / "dossier.json"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r'("entite": \{"fr": ")', r"\1Ancien ", text, count=1), encoding="utf-8")
+    subprocess.run([PROGRAM, *CASES[0].arguments], cwd=folder, capture_output=True, check=False, timeout=SECONDS)
+    settings.write_text(text, encoding="utf-8")
+
+
+def bytes_of(folder):
+    return {path.name: path.read_bytes() for path in sorted((folder / "out").iterdir())}
+
+
+def run(folder, case, wrapper=()):
+    return subprocess.run([*wrapper, PROGRAM, *case.arguments], cwd=folder, capture_output=True, check=False, timeout=SECONDS)
+
+
+class Bench:
+    """What a run without a fault gives, and the folder that each run starts from."""
+
+    def __init__(self, folder):
+        self.start = folder / "start"
+        self.start.mkdir()
+        prepare(self.start)
+        self.old = bytes_of(self.start)
+        self.folder, self.count = folder, 0
+        self.good, self.calls = {}, {}
+        for case in CASES:
+            clean = self.fresh()
+            result = run(clean, case)
+            self.good[case.name] = (result.returncode, result.stdout, bytes_of(clean))
+            traced = self.fresh()
+            log = traced / "calls"
+            run(traced, case, ["strace", "-f", "-qq", "-e", "trace=" + ",".join(FAULTS), "-o", str(log)])
+            self.calls[case.name] = collections.Counter(re.findall(r"^\d+ +(\w+)\(", log.read_text(errors="replace"), flags=re.MULTILINE))
+            shutil.rmtree(clean)
+            shutil.rmtree(traced)
+
+    def fresh(self):
+        self.count += 1
+        folder = self.folder / str(self.count)
+        shutil.copytree(self.start, folder)
+        return folder
+
+
+def wrong_after_fault(bench, case, result, after):
+    """What does not hold, as a sentence; None."""
+    status, out, outputs = bench.good[case.name]
+    left = [name for name in after if name not in bench.old]
+    if left:
+        return f"left {', '.join(left)}"
+    if result.returncode < 0:
+        return f"ended by signal {-result.returncode}"
+    if result.returncode == status:
+        if result.stdout != out:
+            return f"status {status}, with other text on standard output"
+        if case.outputs and after != outputs:
+            return f"status {status}, and another output: {', '.join(n for n in outputs if after.get(n) != outputs[n])}"
+        return None
+    if any(after[name] != bench.old[name] for name in bench.old):
+        changed = [name for name in bench.old if after.get(name) != bench.old[name]]
+        return f"status {result.returncode}, and {', '.join(changed)} replaced"
+    if not result.stderr.strip():
+        return f"status {result.returncode} without a message"
+    return None
+
+
+def inject(bench, case, call, error, n):
+    folder = bench.fresh()
+    try:
+        result = run(folder, case, ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={n}"])
+        return wrong_after_fault(bench, case, result, bytes_of(folder))
+    except subprocess.TimeoutExpired:
+        return f"no end after {SECONDS} s"
+    finally:
+        shutil.rmtree(folder)
+
+
+def kill(bench, case, seconds):
+    """After a kill each output is the old or the new one; what is left over is told by its name."""
+    folder = bench.fresh()
+    try:
+        process = subprocess.Popen([PROGRAM, *case.arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        after = bytes_of(folder)
+        new = bench.good[case.name][2]
+        odd = [name for name in bench.old if after.get(name) not in (bench.old[name], new[name])]
+        return f"{', '.join(odd)} is neither old nor new" if odd else None
+    finally:
+        shutil.rmtree(folder)
+
+
+def share(text):
+    part, _, whole = text.partition("/")
+    return int(whole or 1) // int(part)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--share", type=share, default=1, help="1/20: every twentieth call fails, from a drawn one on")
+    parser.add_argument("--calls", default=",".join(FAULTS))
+    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=2020)
+    options = parser.parse_args()
+    draw = random.Random(options.seed)
+    passed, failed, table = 0, 0, collections.OrderedDict()
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        bench = Bench(pathlib.Path(folder))
+        jobs = []
+        for case in CASES:
+            for call in options.calls.split(","):
+                for error in FAULTS[call]:
+                    for n in range(draw.randint(1, options.share), bench.calls[case.name][call] + 1, options.share):
+                        jobs.append((f"{case.name}, {call} {error}", n, pool.submit(inject, bench, case, call, error, n)))
+            for n in range(options.kills):
+                jobs.append((f"{case.name}, SIGKILL", n, pool.submit(kill, bench, case, draw.uniform(0, 0.15))))
+        for kind, n, job in jobs:
+            wrong = job.result()
+            good, bad = table.get(kind, (0, 0))
+            table[kind] = (good + (wrong is None), bad + (wrong is not None))
+            if wrong is not None:
+                print(f"FAIL {kind}, number {n}: {wrong}")
+    for kind, (good, bad) in table.items():
+        print(f"{kind:32} {good + bad:6} faults {bad:5} wrong")
+        passed, failed = passed + good, failed + bad
+    print(f"fault: {passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
