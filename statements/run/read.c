@@ -13,9 +13,8 @@ static bool mentions_period(struct run *run, const char *path, const char *suffi
 {
 	char *text;
 	size_t length;
-	struct error_list ignored = {.arena = run->arena};
 	const char *current = run->dossier->years[run->dossier->year_count - 1].id;
-	if (!path || file_read(&text, &length, path, run->arena, &ignored) != 0)
+	if (!path || file_read(&text, &length, path, run->arena, &run->unread) != 0)
 		return false;
 	return strstr(text, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
 }
@@ -32,11 +31,20 @@ static int lay_out(struct run *run)
 		return -1;
 	if (!dossier->movements)
 		return 0;
-	/* read_ledger reports the same error with its location */
-	struct error_list ignored = {.arena = run->arena, .inputs = run->errors->inputs};
 	movements_show_unpaid(&run->layout, dossier->movements, run->arena,
-		run->options->published_only ? run->errors : &ignored);
+		run->options->published_only ? run->errors : &run->unread);
 	return 0;
+}
+
+/* Files are read once for the layout and again for what they hold. What failed the first time only
+ * would be left out of the statements: it is an error too. */
+static void tell_unread(struct run *run, size_t before)
+{
+	if (run->unread.total == 0 || run->errors->total > before)
+		return;
+	const struct error *error = &run->unread.items[0];
+	const char *const *texts = error->arguments;
+	error_add(run->errors, error->code, error->where, texts[0], texts[1], texts[2], texts[3], NULL);
 }
 
 static void read_suites(struct run *run)
@@ -65,6 +73,7 @@ static int read_all(struct run *run, bool dossier_sound)
 	bool chart_sound =
 		dossier->chart && chart_read(run->chart, dossier->chart, run->arena, run->errors) == 0;
 	postes_settle_surplus(&dossier->postes, run->chart);
+	run->unread = (struct error_list){.arena = run->arena, .inputs = run->errors->inputs};
 	bool laid_out = dossier_sound && chart_sound && lay_out(run) == 0;
 	if (!run->options->published_only)
 		ledger_read(run, dossier_sound && chart_sound);
@@ -74,6 +83,7 @@ static int read_all(struct run *run, bool dossier_sound)
 		explanations_read(&run->explanations, &run->result->explanation_count,
 			dossier->explanations, run->arena, run->errors);
 	run->result->explanations = run->explanations;
+	tell_unread(run, before);
 	if (dossier_sound && chart_sound && run->errors->total > before)
 		mapping_check_postes(run->chart, &dossier->postes, run->errors);
 	return dossier_sound && run->errors->total == before ? 0 : -1;

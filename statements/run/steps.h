@@ -37,7 +37,8 @@ struct run {
 	struct published *published; /* NULL: a dossier */
 	struct result *other;        /* what it is held against; NULL: nothing */
 	bool other_is_version;
-	struct digests *digests; /* of the journals, in the making; NULL: none */
+	struct error_list unread; /* what failed where a file was read for the layout alone */
+	struct digests *digests;  /* of the journals, in the making; NULL: none */
 	struct arena *arena;
 	struct error_list *errors;
 };
