@@ -4,6 +4,7 @@
 # make test-long  the same, with every case and larger samples where `make test` takes some
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
 # make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
+# make fault    every system call of a small build and check fails once, under strace; signals at drawn moments
 # make detect   plants mistakes and counts what the checker says of them
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
@@ -32,7 +33,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench detect asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -112,6 +113,11 @@ test-office:
 	@sh test/packages.sh build office
 	@$(MAKE) --no-print-directory all
 	@RECOUPE=$B/recoupe /usr/bin/python3 test/office.py
+
+fault:
+	@sh test/packages.sh build fault
+	@$(MAKE) --no-print-directory all
+	@/usr/bin/python3 test/fault/fault.py $(FAULT)
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py

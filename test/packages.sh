@@ -5,10 +5,11 @@ wanted=
 for group in "$@"; do
 	case $group in
 	build) wanted="$wanted gcc libc6-dev libgmp-dev libcjson-dev libxlsxwriter-dev libssl-dev zlib1g-dev libzip-dev libexpat1-dev libgumbo-dev" ;;
-	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc poppler-utils python3 python3-jsonschema python3-openpyxl valgrind zsh" ;;
+	test) wanted="$wanted gnumeric groff-base libxml2-utils mandoc poppler-utils python3 python3-jsonschema python3-openpyxl strace valgrind zsh" ;;
 	web) wanted="$wanted chromium chromium-driver fonts-dejavu-core poppler-utils python3 python3-openpyxl" ;;
 	pictures) wanted="$wanted chromium fonts-dejavu-core libreoffice-calc-nogui poppler-utils python3" ;;
 	office) wanted="$wanted libreoffice-calc-nogui python3 python3-openpyxl" ;;
+	fault) wanted="$wanted python3 strace" ;;
 	bench) wanted="$wanted beancount hledger ledger mawk python3 sqlite3" ;;
 	lint) wanted="$wanted binutils clang-format clang-tidy cppcheck python3" ;;
 	esac

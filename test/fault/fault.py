@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""make fault: every n-th system call of one small build and one small check fails once; so does the process, killed at drawn moments.
+"""make fault: every n-th system call of one small build and one small check fails once; and the program is ended by signals at drawn
+moments.
 
-    /usr/bin/python3 test/fault/fault.py [--share 1/20] [--calls write,read,...] [--kills N] [--seed S]
+    /usr/bin/python3 test/fault/fault.py [--share 1/20] [--calls write,read,...] [--draw N] [--kills N] [--seed S]
 
 What must hold after each run, whatever failed:
   - status 0 means the bytes of a run without a fault: standard output, workbook and page;
   - any other status means that the workbook and the page that were there before are still there, whole, and that a message says so;
   - no temporary file is left, except by a kill;
-  - after a kill the workbook and the page are each old or new, and whole.
+  - after a signal the workbook and the page are each old or new, and whole;
+  - SIGINT and SIGTERM end the program by that signal.
 
 The faults are injected with strace: a preloaded library would not see the writes that stdio makes itself.
 """
@@ -72,10 +74,12 @@ class Bench:
         prepare(self.start)
         self.old = bytes_of(self.start)
         self.folder, self.count = folder, 0
-        self.good, self.calls = {}, {}
+        self.good, self.calls, self.seconds = {}, {}, 0
         for case in CASES:
             clean = self.fresh()
+            begun = time.monotonic()
             result = run(clean, case)
+            self.seconds = max(self.seconds, time.monotonic() - begun)
             self.good[case.name] = (result.returncode, result.stdout, bytes_of(clean))
             traced = self.fresh()
             log = traced / "calls"
@@ -124,18 +128,29 @@ def inject(bench, case, call, error, n):
         shutil.rmtree(folder)
 
 
-def kill(bench, case, seconds):
-    """After a kill each output is the old or the new one; what is left over is told by its name."""
+def wrong_after_signal(bench, case, number, status, after):
+    """What does not hold, as a sentence; None."""
+    new = bench.good[case.name][2]
+    odd = [name for name in bench.old if after.get(name) not in (bench.old[name], new[name])]
+    if odd:
+        return f"{', '.join(odd)} is neither old nor new"
+    if number == signal.SIGKILL:
+        return None
+    left = [name for name in after if name not in bench.old]
+    if left:
+        return f"left {', '.join(left)}"
+    return None if status in (-number, bench.good[case.name][0]) else f"status {status}"
+
+
+def end(bench, case, number, seconds):
+    """Ends the program by a signal after so many seconds."""
     folder = bench.fresh()
     try:
         process = subprocess.Popen([PROGRAM, *case.arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(number)
         process.wait()
-        after = bytes_of(folder)
-        new = bench.good[case.name][2]
-        odd = [name for name in bench.old if after.get(name) not in (bench.old[name], new[name])]
-        return f"{', '.join(odd)} is neither old nor new" if odd else None
+        return wrong_after_signal(bench, case, number, process.returncode, bytes_of(folder))
     finally:
         shutil.rmtree(folder)
 
@@ -145,27 +160,41 @@ def share(text):
     return int(whole or 1) // int(part)
 
 
-def main():
+def all_jobs(bench, options, draw):
+    """(kind, number, function, its arguments) of each fault."""
+    for case in CASES:
+        for call in options.calls.split(","):
+            for error in FAULTS[call]:
+                for n in range(draw.randint(1, options.share), bench.calls[case.name][call] + 1, options.share):
+                    yield f"{case.name}, {call} {error}", n, inject, (bench, case, call, error, n)
+
+
+def signals(bench, options, draw):
+    for case in CASES:
+        for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT):
+            for n in range(options.kills):
+                yield f"{case.name}, {number.name}", n, end, (bench, case, number, draw.uniform(0, bench.seconds))
+
+
+def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=share, default=1, help="1/20: every twentieth call fails, from a drawn one on")
     parser.add_argument("--calls", default=",".join(FAULTS))
-    parser.add_argument("--kills", type=int, default=40)
+    parser.add_argument("--draw", type=int, help="so many faults, drawn from all")
+    parser.add_argument("--kills", type=int, default=40, help="of each signal, for each command")
     parser.add_argument("--seed", type=int, default=2020)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs this may ignore it
     draw = random.Random(options.seed)
     passed, failed, table = 0, 0, collections.OrderedDict()
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         bench = Bench(pathlib.Path(folder))
-        jobs = []
-        for case in CASES:
-            for call in options.calls.split(","):
-                for error in FAULTS[call]:
-                    for n in range(draw.randint(1, options.share), bench.calls[case.name][call] + 1, options.share):
-                        jobs.append((f"{case.name}, {call} {error}", n, pool.submit(inject, bench, case, call, error, n)))
-            for n in range(options.kills):
-                jobs.append((f"{case.name}, SIGKILL", n, pool.submit(kill, bench, case, draw.uniform(0, 0.15))))
-        for kind, n, job in jobs:
-            wrong = job.result()
+        jobs = list(all_jobs(bench, options, draw))
+        if options.draw:
+            jobs = sorted(draw.sample(jobs, options.draw), key=lambda job: job[:2])
+        jobs += signals(bench, options, draw)
+        for kind, n, result in [(kind, n, pool.submit(function, *rest)) for kind, n, function, rest in jobs]:
+            wrong = result.result()
             good, bad = table.get(kind, (0, 0))
             table[kind] = (good + (wrong is None), bad + (wrong is not None))
             if wrong is not None:
