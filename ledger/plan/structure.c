@@ -14,43 +14,51 @@ enum { SAMPLE = 1 << 14 };
 
 struct sampler {
 	uint64_t slots[SAMPLE]; /* hashes that the mask lets pass; 0: free */
+	date days[SAMPLE];      /* when each was seen last */
 	uint64_t mask;
 	size_t distinct, seen; /* of those */
 };
 
-static bool sampler_put(struct sampler *sampler, uint64_t hash)
+/* Whether the value is new; *before: the day on which it was seen last. */
+static bool sampler_put(struct sampler *sampler, uint64_t hash, date day, date *before)
 {
 	size_t at = (size_t)(hash >> 32) & (SAMPLE - 1);
 	while (sampler->slots[at] != 0 && sampler->slots[at] != hash)
 		at = (at + 1) & (SAMPLE - 1);
 	bool new = sampler->slots[at] == 0;
 	sampler->slots[at] = hash;
+	*before = new ? 0 : sampler->days[at];
+	sampler->days[at] = day;
 	return new;
 }
 
 static void sampler_thin(struct sampler *sampler)
 {
-	uint64_t *old = memory_new(SAMPLE, sizeof *old);
-	memcpy(old, sampler->slots, sizeof sampler->slots);
+	struct sampler *old = memory_new(1, sizeof *old);
+	date before;
+	*old = *sampler;
 	memset(sampler->slots, 0, sizeof sampler->slots);
 	sampler->mask = sampler->mask << 1 | 1;
 	sampler->distinct = 0;
 	for (size_t i = 0; i < SAMPLE; i++)
-		if (old[i] != 0 && (old[i] & sampler->mask) == 0)
-			sampler->distinct += sampler_put(sampler, old[i]);
+		if (old->slots[i] != 0 && (old->slots[i] & sampler->mask) == 0)
+			sampler->distinct += sampler_put(sampler, old->slots[i], old->days[i], &before);
 	sampler->seen = sampler->seen / 2;
 	free(old);
 }
 
-static void sampler_add(struct sampler *sampler, uint64_t hash)
+/* The day on which the value was seen last; 0: it is new, or not sampled. */
+static date sampler_add(struct sampler *sampler, uint64_t hash, date day)
 {
+	date before = 0;
 	hash |= hash == 0;
 	if ((hash & sampler->mask) != 0)
-		return;
+		return 0;
 	sampler->seen++;
-	sampler->distinct += sampler_put(sampler, hash);
+	sampler->distinct += sampler_put(sampler, hash, day, &before);
 	if (sampler->distinct > SAMPLE * 3 / 4)
 		sampler_thin(sampler);
+	return before;
 }
 
 /* ---- candidates for the number of an entry ---- */
@@ -60,6 +68,8 @@ struct candidate {
 	size_t there, runs,
 		heads; /* rows that have it; times it changes; rows with a date that have it */
 	size_t restarts;
+	/* times a value comes back in another place, and then in one month with another day */
+	size_t returns, clashes;
 	long lowest, before;
 	date before_day;
 	uint64_t above;
@@ -133,12 +143,14 @@ static void watch(struct candidate *candidate, const struct applied *row, const 
 	struct span cell = cells_at(cells, candidate->column);
 	if (span_empty(cell))
 		return;
-	uint64_t hash = span_hash(cell, 0);
+	uint64_t hash = span_hash(cell, span_hash(row->journal, 0));
 	candidate->there++;
 	candidate->heads += !row->filled_day;
-	sampler_add(candidate->values, hash);
+	date before = sampler_add(candidate->values, hash, row->day);
 	if (hash != candidate->above || candidate->runs == 0) {
 		candidate->runs++;
+		candidate->returns += before != 0;
+		candidate->clashes += before != 0 && before != row->day && before / 100 == row->day / 100;
 		watch_restarts(candidate, cell, row->day);
 	}
 	if (candidate->first_day == 0)
@@ -216,6 +228,14 @@ static void settle_filling(struct look *look)
 		look->filled_accounts > 0;
 }
 
+/* Whether the column counts the lines of entries: it changes with every row, and comes back within
+ * the month on other days. A number of entries does so in no order of rows. */
+static bool counts_lines(const struct candidate *candidate)
+{
+	return candidate->runs * 10 >= candidate->there * 9 && candidate->returns > 0 &&
+		candidate->clashes * 5 > candidate->returns;
+}
+
 /* Whether the column numbers entries: there, repeated, not constant. */
 static bool numbers(const struct look *look, const struct candidate *candidate)
 {
@@ -225,7 +245,7 @@ static bool numbers(const struct look *look, const struct candidate *candidate)
 	size_t all = plan->fill_entry ? rows : look->postings;
 	if (there * 100 < all * 95 || there == 0)
 		return false;
-	if (candidate->runs == 1 && candidate->days_differ)
+	if ((candidate->runs == 1 && candidate->days_differ) || counts_lines(candidate))
 		return false;
 	if (plan->fill_entry && candidate->there == candidate->heads)
 		return true; /* one a block */
