@@ -212,6 +212,10 @@ def sie():
     reads("a.se", SIE.encode("cp437"), "SIE 4 in code page 437, struck and added rows passed over")
     reads("b.si", SIE.replace("\n", "\r\n").encode(), "SIE 4 in UTF-8 with CR LF")
     reads("c.se", SIE.replace('"Apport"\n{', '"Apport" {'), "a brace on the line of the voucher")
+    balances = "#IB 0 1060 100.00\n#UB 0 1060 18017.04\n#RES 0 4200 -3153.20\n#UB -1 1060 5.00\n#VER A 1"
+    reads("k.se", SIE.replace("#VER A 1", balances), "balances of the year that the vouchers give")
+    off = recoupe("balance", write("l.se", SIE.replace("#VER A 1", balances.replace("18017.04", "18017.05"))), "--lang", "en")
+    check(off.returncode == 1 and "1060" in off.stdout and "17,917.05" in off.stdout, "one that they do not give is a finding")
     refuses("d.se", SIE.replace("#TRANS", "#PTRANS").replace("#trans", "#PTRANS"), ["no voucher", "type 4"], "SIE without vouchers")
     refuses("e.se", SIE.replace("{\n\t#TRANS", "\n\t#TRANS"), ["e.se:11:2:", "outside a voucher"], "a posting outside a voucher, at its place")
     refuses("f.se", SIE[:SIE.index("}\n#KSUMMA")], ["f.se:14:1:", "not closed"], "a voucher that is not closed")
@@ -252,6 +256,13 @@ def saft():
           + saft_lines("no") + "</n1:Journal></n1:GeneralLedgerEntries></n1:AuditFile>")
     reads("pt.xml", pt.encode("cp1252"), "SAF-T of Portugal: DebitLine and CreditLine, in Windows-1252")
     reads("no.xml", no, "SAF-T of the OECD 2.0: Line, Amount beside the currency's")
+    totals = "<NumberOfEntries>2</NumberOfEntries><TotalDebit>21480.14</TotalDebit><TotalCredit>21480.14</TotalCredit>"
+    stated = pt.replace("<NumberOfEntries>2</NumberOfEntries>", totals)
+    reads("totaux.xml", stated.encode("cp1252"), "control totals that the lines give")
+    for word, was, said in [("NumberOfEntries", ">2</N", ">3</N"), ("TotalDebit", "21480.14</TotalD", "21480.15</TotalD"),
+                            ("TotalCredit", "21480.14</TotalC", "21480.13</TotalC")]:
+        off = recoupe("balance", write("faux.xml", stated.replace(was, said).encode("cp1252")), "--lang", "en")
+        check(off.returncode == 1 and word in off.stdout, f"{word} that they do not give is a finding")
     refuses("coupe.xml", pt[:-50], ["unreadable XML file", "coupe.xml:1:"], "SAF-T cut short")
     refuses("vide.xml", '<AuditFile xmlns="x"><Header/></AuditFile>', ["without entries"], "SAF-T without entries")
     refuses("montant.xml", pt.replace(">3563.10<", "><"), ["montant.xml:1:"], "a line without an amount")

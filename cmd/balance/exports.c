@@ -231,7 +231,8 @@ static void note_export(
 {
 	const struct plan *plan = &export->plan;
 	struct arena *arena = ledger->session->arena;
-	note(ledger, path, "balance.columns", plan_columns_text(plan, arena), NULL, NULL);
+	if (!export->fixed)
+		note(ledger, path, "balance.columns", plan_columns_text(plan, arena), NULL, NULL);
 	if (*export->unread != '\0')
 		note(ledger, path, "balance.unread", export->unread, NULL, NULL);
 	if (!plan->trial_balance)

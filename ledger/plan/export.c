@@ -350,6 +350,18 @@ static int read_rows(struct collector *all, struct chart *chart)
 	return all->errors->total == before ? 0 : -1;
 }
 
+/* What the form itself says of its postings, and they do not give. */
+static void take_promises(struct collector *all, const struct form_promises *promises)
+{
+	struct export_claims *totals = &all->out->totals;
+	for (size_t i = 0; promises != NULL && i < promises->count; i++) {
+		const struct form_promise *promise = &promises->items[i];
+		if (totals->count++ < EXPORT_EXAMPLES)
+			totals->items[totals->count - 1] = (struct export_claim){
+				promise->subject, promise->value, promise->found, promise->where};
+	}
+}
+
 static int read_tables(struct collector *all, const struct form_tables *tables, const char *path,
 	struct chart *chart, const struct plan_wishes *wishes)
 {
@@ -364,7 +376,10 @@ static int read_tables(struct collector *all, const struct form_tables *tables, 
 			&all->out->plan, &table->scanner, table->headed, wishes, all->arena, all->errors) != 0)
 		return -1;
 	all->skipped.titles = all->out->plan.title_count;
-	return read_rows(all, chart);
+	int result = read_rows(all, chart);
+	all->out->fixed = table->fixed;
+	take_promises(all, table->promises);
+	return result;
 }
 
 int export_read(struct export *out, const char *path, struct chart *chart,

@@ -60,6 +60,7 @@ struct export
 	size_t unnumbered;         /* postings without a number where others have one */
 	const char *other_headers; /* of another table in the file; NULL */
 	unsigned other_line;
+	bool fixed;         /* the columns are those of the form: none was chosen */
 	const char *unread; /* headers of columns that hold something and were not read; "" */
 };
 

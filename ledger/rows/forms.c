@@ -117,11 +117,12 @@ bool form_head_has(const struct form_input *input, const char *word)
 	return false;
 }
 
-void form_add_headed(struct form_tables *out, struct csv_scanner scanner)
+struct form_table *form_add_headed(struct form_tables *out, struct csv_scanner scanner)
 {
 	out->items =
 		arena_grow(scanner.arena, out->items, out->count, &out->capacity, sizeof *out->items);
-	out->items[out->count++] = (struct form_table){.scanner = scanner, .headed = true};
+	out->items[out->count] = (struct form_table){.scanner = scanner, .headed = true};
+	return &out->items[out->count++];
 }
 
 void form_add_sheets(

@@ -15,6 +15,7 @@
 #ifndef RECOUPE_LEDGER_ROWS_FORMS_H
 #define RECOUPE_LEDGER_ROWS_FORMS_H
 
+#include "ledger/base/number.h"
 #include "ledger/rows/csv_parts.h"
 
 /* What a form is told by and read from. A 0 follows the bytes, not counted; all is borrowed and
@@ -28,13 +29,36 @@ struct form_input {
 	bool member; /* of an archive */
 };
 
+/* What a file says of its own postings, and they do not give. */
+enum form_promise_kind {
+	PROMISE_ENTRIES, /* how many there are */
+	PROMISE_DEBIT,   /* the sum of all debits */
+	PROMISE_CREDIT,
+	PROMISE_MOVEMENT /* of one account: its closing balance less its opening one */
+};
+
+struct form_promise {
+	enum form_promise_kind kind;
+	const char *subject; /* the account of a movement; else the word in the file */
+	number value, found; /* debit +, credit - of a movement; else as written */
+	struct source where;
+};
+
+struct form_promises {
+	struct form_promise *items;
+	size_t count, capacity;
+};
+
 struct form_table {
 	const char *name; /* of the sheet; NULL where the form has none */
 	struct csv_scanner scanner;
+	bool fixed;           /* its columns are those of the form: none was chosen */
 	bool headed;          /* the first record is the header: it need not be found */
 	const char *form;     /* its name in the table of forms */
 	const char *encoding; /* of text; NULL of bytes */
 	bool zipped;          /* a member of a zip archive */
+	/* complete once the scanner has come to its end; NULL: the form makes none */
+	const struct form_promises *promises;
 };
 
 struct form_tables {
@@ -60,7 +84,7 @@ bool form_head_has(const struct form_input *input, const char *word);
 
 /* For readers of forms: one more table, without a name, whose first record is its header; one a
  * sheet. */
-void form_add_headed(struct form_tables *out, struct csv_scanner scanner);
+struct form_table *form_add_headed(struct form_tables *out, struct csv_scanner scanner);
 struct sheets;
 void form_add_sheets(
 	struct form_tables *out, const struct form_input *input, const struct sheets *sheets);

@@ -189,6 +189,6 @@ int datev_open(struct form_tables *out, const struct form_input *input)
 	datev->start.separator = ';';
 	if (read_headers(datev, input) != 0)
 		return -1;
-	form_add_headed(out, csv_stream_scanner(&datev->stream, next_record, restart, input, most));
+	native_add(out, csv_stream_scanner(&datev->stream, next_record, restart, input, most));
 	return 0;
 }

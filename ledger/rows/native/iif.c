@@ -213,6 +213,6 @@ int iif_open(struct form_tables *out, const struct form_input *input)
 	size_t most = native_count(input, "\n") + native_count(input, "\r") + 2;
 	if (check_fields(iif, input) != 0)
 		return -1;
-	form_add_headed(out, csv_stream_scanner(&iif->stream, next_record, restart, input, most));
+	native_add(out, csv_stream_scanner(&iif->stream, next_record, restart, input, most));
 	return 0;
 }

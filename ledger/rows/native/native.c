@@ -98,6 +98,13 @@ const char *native_line_number(unsigned line, struct arena *arena)
 	return arena_printf(arena, "L%u", line);
 }
 
+struct form_table *native_add(struct form_tables *out, struct csv_scanner scanner)
+{
+	struct form_table *table = form_add_headed(out, scanner);
+	table->fixed = true;
+	return table;
+}
+
 size_t native_count(const struct form_input *input, const char *text)
 {
 	size_t count = 0, length = strlen(text);

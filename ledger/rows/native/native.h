@@ -52,6 +52,9 @@ void native_put_side(struct csv_record *out, enum native_column column, struct n
 /* The number of an entry that has none: "L12", after its line. */
 const char *native_line_number(unsigned line, struct arena *arena);
 
+/* One more table, whose columns are those above. */
+struct form_table *native_add(struct form_tables *out, struct csv_scanner scanner);
+
 /* How many times a text stands in the input. */
 size_t native_count(const struct form_input *input, const char *text);
 

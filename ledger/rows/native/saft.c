@@ -3,12 +3,26 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "ledger/rows/native/native.h"
+#include "ledger/rows/native/sums.h"
 #include "ledger/rows/sheets/values.h"
 #include "ledger/rows/sheets/xml.h"
 
 /* What is kept of a line, of the transaction and of the journal around it. */
-enum { JOURNAL, NUMBER, DAY, POSTED, TITLE, ACCOUNT, LABEL, DEBIT, CREDIT, PARTS };
+enum {
+	JOURNAL,
+	NUMBER,
+	DAY,
+	POSTED,
+	TITLE,
+	ACCOUNT,
+	LABEL,
+	DEBIT,
+	CREDIT,
+	ENTRIES,
+	TOTAL_DEBIT,
+	TOTAL_CREDIT,
+	PARTS
+};
 
 struct line {
 	struct native_word parts[PARTS];
@@ -19,13 +33,14 @@ struct saft {
 	struct form_input input;
 	struct xml xml;
 	size_t fed; /* bytes handed to the parser */
-	bool header_given, opened, ended;
+	bool header_given, opened, ended, settled;
 	bool in_entries, in_transaction, in_line;
 	int part; /* at hand; PARTS: none */
 	struct line line;
 	struct native_word begins; /* where the part at hand does */
 	struct line *lines;        /* read, and not handed out yet */
 	size_t line_count, line_next, line_capacity;
+	struct sums sums;
 };
 
 bool saft_is(const struct form_input *input)
@@ -41,6 +56,9 @@ static int part_of(const struct saft *saft, const char *element)
 		const char *element;
 		int outside, transaction, line;
 	} parts[] = {
+		{"NumberOfEntries", ENTRIES, PARTS, PARTS},
+		{"TotalDebit", TOTAL_DEBIT, PARTS, PARTS},
+		{"TotalCredit", TOTAL_CREDIT, PARTS, PARTS},
 		{"JournalID", JOURNAL, PARTS, PARTS},
 		{"TransactionID", PARTS, NUMBER, PARTS},
 		{"TransactionDate", PARTS, DAY, PARTS},
@@ -112,6 +130,8 @@ static void on_start(struct xml *xml, const char *element, const char **attribut
 		saft->line.parts[ACCOUNT] = saft->begins;
 }
 
+static const char *const subjects[] = {"NumberOfEntries", "TotalDebit", "TotalCredit"};
+
 static void keep_part(struct xml *xml, struct saft *saft)
 {
 	struct native_word *word = &saft->line.parts[saft->part];
@@ -120,6 +140,10 @@ static void keep_part(struct xml *xml, struct saft *saft)
 		return;
 	*word = saft->begins;
 	word->text = span_of(text);
+	if (saft->part >= ENTRIES)
+		sums_promise(&saft->sums, PROMISE_ENTRIES + (enum form_promise_kind)(saft->part - ENTRIES),
+			subjects[saft->part - ENTRIES], word->text,
+			(struct source){.file = saft->input.path, .line = word->line});
 }
 
 static void keep_line(struct saft *saft)
@@ -138,6 +162,7 @@ static void on_end(struct xml *xml, const char *element)
 		saft->in_entries = false;
 	} else if (text_equal(element, "Transaction")) {
 		saft->in_transaction = false;
+		saft->sums.entries++;
 	} else if (saft->in_line && is_line(element)) {
 		saft->in_line = false;
 		keep_line(saft);
@@ -203,9 +228,14 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 		native_header(out, scanner);
 		return saft->header_given = true;
 	}
-	if (!read_on(saft, scanner))
+	if (!read_on(saft, scanner)) {
+		if (!saft->settled)
+			sums_settle(&saft->sums);
+		saft->settled = true;
 		return false;
+	}
 	put_line(out, scanner, &saft->lines[saft->line_next++]);
+	sums_add(&saft->sums, out);
 	return true;
 }
 
@@ -215,6 +245,7 @@ static void close_parser(void *context)
 	if (saft->opened)
 		xml_close(&saft->xml);
 	saft->opened = false;
+	sums_clear(&saft->sums);
 }
 
 static void restart(struct csv_stream *stream)
@@ -225,7 +256,7 @@ static void restart(struct csv_stream *stream)
 		(struct xml){.start = on_start, .end = on_end, .context = saft, .arena = saft->input.arena};
 	xml_open_decoded(&saft->xml);
 	saft->opened = true;
-	saft->header_given = saft->ended = false;
+	saft->header_given = saft->ended = saft->settled = false;
 	saft->in_entries = saft->in_transaction = saft->in_line = false;
 	saft->part = PARTS;
 	saft->fed = saft->line_count = saft->line_next = 0;
@@ -237,10 +268,12 @@ int saft_open(struct form_tables *out, const struct form_input *input)
 	struct saft *saft = arena_alloc(input->arena, sizeof *saft);
 	size_t most = native_count(input, "AccountID>") + 1;
 	saft->input = *input;
+	saft->sums.arena = input->arena;
 	if (native_count(input, "GeneralLedgerEntries") == 0)
 		return error_add(input->errors, "saft.no-entries", (struct source){.file = input->path},
 			input->path, NULL);
 	arena_at_end(input->arena, close_parser, saft);
-	form_add_headed(out, csv_stream_scanner(&saft->stream, next_record, restart, input, most));
+	native_add(out, csv_stream_scanner(&saft->stream, next_record, restart, input, most))
+		->promises = &saft->sums.promises;
 	return 0;
 }

@@ -10,7 +10,7 @@
  * Versions 1.0 and 2.0 of the OECD and the national ones that keep their names (Portugal, Norway,
  * Lithuania, Luxembourg, Romania ...): DebitLine and CreditLine in Lines, or Line; amounts as text
  * or in Amount, in the currency of the books. A transaction is an entry, and its journal is the
- * journal. */
+ * journal. The control totals before the journals are promises (forms.h). */
 #ifndef RECOUPE_LEDGER_ROWS_NATIVE_SAFT_H
 #define RECOUPE_LEDGER_ROWS_NATIVE_SAFT_H
 

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/rows/native/native.h"
+#include "ledger/base/decimal.h"
+#include "ledger/base/hash.h"
+#include "ledger/rows/native/sums.h"
 
 enum { FIELDS = 8 };
 
@@ -19,8 +20,10 @@ struct sie {
 	const struct form_input *input;
 	const char *at;
 	unsigned line;
-	bool header_given, open, braced; /* a voucher; its brace */
+	bool settled, header_given, open, braced; /* a voucher; its brace */
 	struct native_word series, number, day, text, label;
+	struct index openings; /* of the fiscal year, by account: texts of amounts */
+	struct sums sums;
 	struct arena *arena;
 };
 
@@ -158,6 +161,30 @@ static void put_posting(
 	native_put_amount(out, field(line, 3), false);
 }
 
+/* "#IB 0 1930 100.00": what an account opens with in the year at hand; #UB what it closes with, and
+ * #RES what an account of revenue or expense comes to. */
+static void take_balance(const struct csv_scanner *scanner, const struct line *line)
+{
+	struct sie *sie = scanner->state;
+	struct span year = field(line, 1).text, amount = field(line, 3).text;
+	if (span_length(year) != 1 || *year.begin != '0')
+		return;
+	const char *account =
+		arena_text_n(sie->arena, field(line, 2).text.begin, span_length(field(line, 2).text));
+	if (is_label(line, "#IB")) {
+		index_put(&sie->openings, account,
+			arena_text_n(sie->arena, amount.begin, span_length(amount)), sie->arena);
+		return;
+	}
+	struct form_promise *promise = sums_promise(&sie->sums, PROMISE_MOVEMENT, account, amount,
+		(struct source){.file = scanner->path, .line = line->number});
+	const char *opening = is_label(line, "#UB") ? index_get(&sie->openings, account) : NULL;
+	const char *plain = opening == NULL ? NULL : decimal_plain(opening, sie->arena);
+	if (plain != NULL && promise != NULL)
+		promise->value =
+			number_subtract(sie->arena, promise->value, number_from_text(sie->arena, plain));
+}
+
 /* Opening and closing of vouchers; whether the line is a posting. */
 static bool take_line(struct csv_scanner *scanner, const struct line *line)
 {
@@ -167,6 +194,8 @@ static bool take_line(struct csv_scanner *scanner, const struct line *line)
 		if (sie->open && sie->braced)
 			fail(scanner, "sie.unclosed", sie->label);
 		open_voucher(sie, line);
+	} else if (is_label(line, "#IB") || is_label(line, "#UB") || is_label(line, "#RES")) {
+		take_balance(scanner, line);
 	} else if (is_label(line, "{")) {
 		sie->braced = true;
 	} else if (is_label(line, "}")) {
@@ -189,11 +218,15 @@ static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 		if (!take_line(scanner, &line))
 			continue;
 		put_posting(out, scanner, &line);
+		sums_add(&sie->sums, out);
 		return true;
 	}
 	if (sie->open)
 		fail(scanner, "sie.unclosed", sie->label);
 	sie->open = false;
+	if (!sie->settled)
+		sums_settle(&sie->sums);
+	sie->settled = true;
 	return false;
 }
 
@@ -202,7 +235,15 @@ static void restart(struct csv_stream *stream)
 	struct sie *sie = (struct sie *)stream;
 	sie->at = sie->input->bytes;
 	sie->line = 1;
-	sie->header_given = sie->open = false;
+	sie->header_given = sie->open = sie->settled = false;
+	sie->openings = (struct index){0};
+	sums_clear(&sie->sums);
+}
+
+static void clear_sums(void *context)
+{
+	struct sie *sie = context;
+	sums_clear(&sie->sums);
 }
 
 int sie_open(struct form_tables *out, const struct form_input *input)
@@ -211,11 +252,13 @@ int sie_open(struct form_tables *out, const struct form_input *input)
 	struct form_input *kept = arena_alloc(input->arena, sizeof *kept);
 	*kept = *input;
 	sie->input = kept;
-	sie->arena = input->arena;
+	sie->arena = sie->sums.arena = input->arena;
+	arena_at_end(input->arena, clear_sums, sie);
 	size_t most = native_count(input, "#TRANS") + native_count(input, "#trans") + 1;
 	if (most == 1)
 		return error_add(input->errors, "sie.no-vouchers", (struct source){.file = input->path},
 			input->path, NULL);
-	form_add_headed(out, csv_stream_scanner(&sie->stream, next_record, restart, input, most));
+	native_add(out, csv_stream_scanner(&sie->stream, next_record, restart, input, most))->promises =
+		&sie->sums.promises;
 	return 0;
 }

@@ -11,7 +11,8 @@
  * for a quote), a list of objects is in braces; amounts are signed, debit positive. A voucher's
  * series is the journal; its date is the entry's. #BTRANS (a row struck out) and #RTRANS (a row
  * added later, which a #TRANS repeats) are no postings. Other labels (accounts, balances, budgets)
- * are not vouchers and are passed over. A file of SIE 1, 2 or 3 has no vouchers: an error. */
+ * are not vouchers and are passed over; balances of the year are promises (forms.h). A file of SIE
+ * 1, 2 or 3 has no vouchers: an error. */
 #ifndef RECOUPE_LEDGER_ROWS_NATIVE_SIE_H
 #define RECOUPE_LEDGER_ROWS_NATIVE_SIE_H
 
