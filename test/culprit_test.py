@@ -36,7 +36,7 @@ def bounds():
     found, broken = causes("inmq", {"note5.majoration@2020": "2"})
     check(broken == {"note5.majoration@2020"}, f"a margin below what the rate needs breaks its bound, not {broken}")
     check([suspects(c) for c in found] == [[("note5.majoration@2020", None)]], "of a bound, the operand that no sum holds is named, without a value")
-    check("more than one value would do" in found[0]["message"], f"many values would do, not: {found[0]['message']}")
+    check("more than one value would fit" in found[0]["message"], f"many values would do, not: {found[0]['message']}")
 
     found, broken = causes("inmq", {"note5.majoration@2020": "5.5"})
     check(not found and not broken, "a bound that is just reached holds")

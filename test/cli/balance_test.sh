@@ -45,7 +45,7 @@ it "shows an entry that stands twice, and ends 1"
 a_journal
 recoupe balance journal.csv journal.csv
 status_is 1
-out_has "l’écriture « JG/1 » est là plus d’une fois"
+out_has "l’écriture « JG/1 » est inscrite plus d’une fois"
 
 it "takes the journals of several years, whose numbers begin anew"
 a_journal

@@ -59,7 +59,7 @@ recoupe check dossier
 status_is 1
 out_has "le compte « 5999 » n’est pas au plan comptable"
 out_has "l’écriture « JG/26-15 » est datée hors de tout exercice : 2027-01-01"
-out_has "l’écriture « JG/26-02 » est là plus d’une fois"
+out_has "l’écriture « JG/26-02 » est inscrite plus d’une fois"
 out_has "le compte « 5200 » (Fournitures) a des mouvements et ne mène à aucun poste : sa colonne poste est vide"
 
 it "tells an account of no poste from one of a poste that is not there, or of another type"

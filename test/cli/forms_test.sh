@@ -295,7 +295,7 @@ with zipfile.ZipFile("journal.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
 END
 balance_of journal.xlsx
 status_is 2
-err_has "enfle plus qu’aucun grand livre"
+err_has "est plus gros qu’un grand livre ne peut l’être"
 
 it "takes the day of a date with an hour"
 workbook journal.xlsx 'sheet["B5"] = datetime.datetime(2019, 4, 1, 8, 30)'

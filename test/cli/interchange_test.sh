@@ -119,7 +119,7 @@ it "accepts two commodities exchanged without a stated cost, and says what they 
 journal '2020-01-01 change' ' a  10 EUR' ' b  $-12.00'
 recoupe balance book.journal
 status_is 0
-out_ends "chaque écriture balance ; échanges entre unités ou lignes virtuelles laissent (12,00) $, 10 EUR"
+out_ends "chaque écriture balance ; les échanges entre unités et les lignes virtuelles laissent un solde de (12,00) $, 10 EUR"
 
 it "proves real and balanced virtual postings apart, and lets other virtual ones be"
 journal '2020-01-01 a' ' a  10' ' [b]  4' ' (c)  7' ' d' ' [e]'

@@ -121,7 +121,7 @@ for command in $commands $aliases; do
 done
 specifications check
 out_has "--format[for people, for programs, for continuous integration]:value:(text json junit)"
-out_has "--html[a page as well, whole in itself, for a browser]:file:_files -g '*.html'"
+out_has "--html[also a self-contained page for a browser]:file:_files -g '*.html'"
 specifications check _recoupe_commands
 out_has "check:reconciliation of a dossier, or of a published report"
 out_has "verifier"

@@ -77,7 +77,7 @@ recoupe check cash.txt
 status_is 0
 recoupe check other.txt
 status_is 1
-out_has "n’est, en aucune année, celle des lignes"
+out_has "en aucune année, la trésorerie de clôture n’égale les lignes"
 out_ends "incomplet"
 
 it "leaves a row that cannot be read out of what it accuses"
