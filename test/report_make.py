@@ -78,6 +78,7 @@ class Style:
         self.years = random.choice(['2020', '2020', '2019-2020', '31 mars 2020'])
         self.signs = random.random() < 0.2      # "$" behind each amount, before it in English
         self.cents = random.random() < 0.15     # amounts are in cents
+        self.above = self.apart and random.random() < 0.15  # labels stand on the line above their amounts
 
     def amount(self, value):
         whole, cents = divmod(abs(value), 100) if self.cents else (abs(value), 0)
@@ -126,7 +127,10 @@ class Report:
             label += ' ' + self.words['note'] % note
         if style.apart:
             text = ' ' * indent + label
-            if style.leaders and label:
+            if style.above and label and any(cells):
+                self.put(text)
+                text = ''
+            elif style.leaders and label:
                 text += ' ' + '. ' * ((58 - len(text)) // 2)
             text = text.ljust(60) + ((str(note) if note else '').rjust(8) if notes else '') + ''.join(cell.rjust(16) for cell in cells)
         else:

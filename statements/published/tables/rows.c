@@ -121,13 +121,15 @@ static bool begins_small(const char *label)
 	return (character >= 'a' && character <= 'z') || (character >= 0xE0 && character <= 0xFF);
 }
 
-/* Whether the row continues the label of the row before: the label stood alone, or its end stands
- * below its amounts. */
+/* Whether the row continues the label of the row before: the label stood alone, above its amounts,
+ * or its end stands below them. */
 static bool goes_on(
 	const struct printed_row *before, const struct printed_row *row, bool after_blank)
 {
-	if (after_blank || *row->label == '\0' || before->line->line + 1 != row->line->line)
+	if (after_blank || before->line->line + 1 != row->line->line)
 		return false;
+	if (*row->label == '\0')
+		return before->heading;
 	if (!before->heading)
 		return row->heading && begins_small(row->label);
 	return begins_small(row->label) || (!row->heading && words_are(before->words, WORDS_TOTAL));
@@ -137,7 +139,8 @@ static void join_rows(
 	struct printed_row *before, const struct printed_row *row, struct arena *arena)
 {
 	struct printed_row joined = before->heading ? *row : *before;
-	joined.label = arena_printf(arena, "%s %s", before->label, row->label);
+	joined.label = *row->label == '\0' ? before->label
+									   : arena_printf(arena, "%s %s", before->label, row->label);
 	joined.words = lines_words(span_of(joined.label), arena);
 	joined.note = *row->note != '\0' ? row->note : before->note;
 	*before = joined;
