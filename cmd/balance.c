@@ -115,7 +115,7 @@ static void read_all(struct balance_ledger *ledger)
 	struct journals journals = {.paths = (const char *const *)session->options->targets,
 		.count = session->options->target_count,
 		.chart = &ledger->chart,
-		.consumer = balance_has_wishes(ledger) ? NULL : &consumer,
+		.consumer = ledger->with_care || balance_has_wishes(ledger) ? NULL : &consumer,
 		.sink = take_entry,
 		.context = ledger,
 		.may_scan = may_scan,
@@ -125,6 +125,7 @@ static void read_all(struct balance_ledger *ledger)
 	journals_read(&journals, session->arena, session->errors);
 	journals_close(&journals);
 	progress_close(&line);
+	ledger->scanned = journals.counts.entries > 0 || journals.counts.bytes > 0;
 	ledger->report.entries += journals.counts.entries;
 	ledger->report.postings += journals.counts.postings;
 }
@@ -137,22 +138,48 @@ enum status balance_answer(const struct session *session, const struct balance_r
 	return balance_is_sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
 }
 
+/* A ledger without postings yet. */
+static void begin_ledger(struct balance_ledger *ledger, struct session *session)
+{
+	struct arena *arena = session->arena;
+	*ledger = (struct balance_ledger){
+		.session = session, .chart = {.arena = arena}, .sums = {.arena = arena}};
+	ledger->sums.chart = &ledger->chart;
+	ledger->integrity = integrity_new(&ledger->chart, NULL, 0, take_breach, ledger, arena);
+}
+
+/* Whether so much is wrong that a column may mean something else than its header says: credits with
+ * a minus, numbers that begin anew each month. */
+static bool is_doubtful(const struct balance_report *report)
+{
+	return report->finding_count >= 2 && report->finding_count * 10 > report->entries;
+}
+
+static int read_ledger(struct balance_ledger *ledger, struct session *session, bool with_care)
+{
+	begin_ledger(ledger, session);
+	if (balance_read_wishes(ledger) != 0)
+		return -1;
+	ledger->with_care = with_care;
+	read_all(ledger);
+	integrity_finish(ledger->integrity);
+	balance_sums_rows(&ledger->report, &ledger->sums);
+	balance_trial_rows(ledger);
+	return 0;
+}
+
 enum status command_balance(struct session *session)
 {
+	struct balance_ledger ledger;
 	if (targets_settle(session) != 0)
 		return STATUS_UNREADABLE;
 	if (balance_is_interchange(session->options))
 		return balance_interchange(session);
-	struct balance_ledger ledger = {
-		.session = session, .chart = {.arena = session->arena}, .sums = {.arena = session->arena}};
-	ledger.sums.chart = &ledger.chart;
-	if (balance_read_wishes(&ledger) != 0)
+	if (read_ledger(&ledger, session, false) != 0)
 		return STATUS_UNREADABLE;
-	ledger.integrity = integrity_new(&ledger.chart, NULL, 0, take_breach, &ledger, session->arena);
-	read_all(&ledger);
-	integrity_finish(ledger.integrity);
-	balance_sums_rows(&ledger.report, &ledger.sums);
-	balance_trial_rows(&ledger);
+	if (session->errors->total == 0 && ledger.scanned && is_doubtful(&ledger.report) &&
+		read_ledger(&ledger, session, true) != 0)
+		return STATUS_UNREADABLE;
 	if (session->errors->total == 0 && ledger.report.postings == 0)
 		error_add(session->errors, "balance.nothing",
 			(struct source){.file = session->options->targets[0]}, NULL);

@@ -231,6 +231,8 @@ static void note_export(
 {
 	const struct plan *plan = &export->plan;
 	struct arena *arena = ledger->session->arena;
+	if (export->rows.count + export->balance_count == 0)
+		return;
 	if (!export->fixed)
 		note(ledger, path, "balance.columns", plan_columns_text(plan, arena), NULL, NULL);
 	if (*export->unread != '\0')

@@ -13,6 +13,8 @@ struct balance_ledger {
 	struct integrity *integrity;
 	struct balance_report report;
 	struct plan_wishes wishes;
+	bool with_care;                  /* every file is read by a plan */
+	bool scanned;                    /* none was */
 	enum plan_key key;               /* of the file at hand */
 	bool by_commodity;               /* entries of the file at hand must balance in each */
 	struct export_balance *balances; /* of trial balances */

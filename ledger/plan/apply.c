@@ -1,4 +1,4 @@
-#include "ledger/plan/apply.h"
+#include "ledger/plan/apply_parts.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -7,16 +7,6 @@
 #include "ledger/plan/faults.h"
 #include "ledger/plan/header.h"
 #include "ledger/plan/words.h"
-
-static bool plan_has(const struct plan *plan, enum plan_role role)
-{
-	return plan->columns[role] != PLAN_NOWHERE;
-}
-
-static struct span cell_of(const struct plan_reader *reader, enum plan_role role)
-{
-	return cells_at(&reader->cells, reader->plan->columns[role]);
-}
 
 /* A copy that outlives the row. */
 static struct span kept(const struct plan_reader *reader, struct span text)
@@ -38,7 +28,7 @@ void plan_faults_finish(struct plan_reader *reader)
 	faults_finish(reader->faults);
 }
 
-static enum applied_kind fault(
+enum applied_kind applied_fault(
 	struct plan_reader *reader, const char *code, int column, const char *found, const char *form)
 {
 	const char *header = column >= 0 ? reader->plan->headers[column] : "";
@@ -52,7 +42,7 @@ static enum applied_kind fault(
 enum said { SAID_NOTHING, SAID_TOTAL, SAID_OPENING, SAID_CLOSING };
 
 /* Folded, without quotes around it. */
-static const char *folded_cell(const struct plan_reader *reader, struct span cell)
+const char *applied_folded(const struct plan_reader *reader, struct span cell)
 {
 	while (!span_empty(cell) && strchr("'\"*", *cell.begin) != NULL)
 		cell.begin++;
@@ -81,7 +71,7 @@ static enum said cell_says(const struct plan_reader *reader, struct span cell, b
 	const struct words *words = reader->plan->wishes->words;
 	if (span_empty(cell) || span_length(cell) > 120 || value_amount_forms(cell, words) != 0)
 		return SAID_NOTHING;
-	const char *folded = folded_cell(reader, cell);
+	const char *folded = applied_folded(reader, cell);
 	size_t opening = words_begins(words, "opening", folded);
 	size_t closing = words_begins(words, "closing", folded);
 	size_t total = words_begins(words, "total", folded);
@@ -111,140 +101,6 @@ static enum said row_says(const struct plan_reader *reader, bool whole)
 	return said;
 }
 
-/* ---- values of a row ---- */
-
-static bool read_amount(struct value_amount *out, struct plan_reader *reader, int column)
-{
-	const struct plan *plan = reader->plan;
-	bool plain = cells_kind(&reader->cells, column) == CSV_KIND_NUMBER;
-	return value_amount(out, cells_at(&reader->cells, column),
-		plain ? AMOUNT_FORM_POINT : plan->amount_form, plan->wishes->words, reader->arena);
-}
-
-/* A balance or an amount with its own side: debit positive. */
-static struct applied_value signed_value(struct plan_reader *reader, int column)
-{
-	struct value_amount value;
-	struct applied_value out = {0};
-	if (column < 0 || span_empty(cells_at(&reader->cells, column)) ||
-		!read_amount(&value, reader, column))
-		return out;
-	out.there = true;
-	out.amount = value.side < 0 ? amount_negated(value.amount, reader->arena) : value.amount;
-	return out;
-}
-
-static struct applied_value two_sided(struct plan_reader *reader, int debit, int credit)
-{
-	struct applied_value left = signed_value(reader, debit), right = signed_value(reader, credit);
-	if (!left.there && !right.there)
-		return left;
-	if (!left.there || (amount_sign(left.amount) == 0 && right.there)) {
-		right.amount = amount_negated(right.amount, reader->arena);
-		return right;
-	}
-	return left;
-}
-
-static void read_values(struct applied *out, struct plan_reader *reader)
-{
-	const struct plan *plan = reader->plan;
-	const int *columns = plan->columns;
-	out->debit = signed_value(reader, columns[PLAN_DEBIT]);
-	out->credit = signed_value(reader, columns[PLAN_CREDIT]);
-	if (plan->credit_negative && out->credit.there)
-		out->credit.amount = amount_negated(out->credit.amount, reader->arena);
-	out->net = signed_value(reader, columns[PLAN_AMOUNT]);
-	out->balance = signed_value(reader, columns[PLAN_BALANCE]);
-	if (!plan->trial_balance)
-		return;
-	out->opening = plan_has(plan, PLAN_OPENING_DEBIT)
-		? two_sided(reader, columns[PLAN_OPENING_DEBIT], columns[PLAN_OPENING_CREDIT])
-		: signed_value(reader, columns[PLAN_OPENING]);
-	out->closing = plan_has(plan, PLAN_CLOSING_DEBIT)
-		? two_sided(reader, columns[PLAN_CLOSING_DEBIT], columns[PLAN_CLOSING_CREDIT])
-		: signed_value(reader, columns[PLAN_CLOSING]);
-	out->movement = signed_value(reader, columns[PLAN_MOVEMENT]);
-}
-
-static bool has_values(const struct applied *row)
-{
-	return row->debit.there || row->credit.there || row->net.there || row->opening.there ||
-		row->closing.there || row->movement.there;
-}
-
-/* Whether some column of amounts holds what is no amount. */
-static bool check_amounts(struct plan_reader *reader)
-{
-	static const enum plan_role roles[] = {
-		PLAN_ACCOUNT, PLAN_NUMBER, PLAN_DEBIT, PLAN_CREDIT, PLAN_AMOUNT};
-	struct value_amount value;
-	bool sound = true;
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-		int column = reader->plan->columns[roles[i]];
-		struct span cell = cells_at(&reader->cells, column);
-		enum csv_kind kind = cells_kind(&reader->cells, column);
-		if (column < 0 || span_empty(cell))
-			continue;
-		if (kind > CSV_KIND_DATE) {
-			faults_kind(reader->faults, kind, reader->plan->headers[column],
-				cells_where(&reader->cells, column), cells_text(&reader->cells, column));
-			sound = false;
-			continue;
-		}
-		if (i < 2 || read_amount(&value, reader, column))
-			continue;
-		fault(reader, "csv.bad-amount", column, cells_text(&reader->cells, column),
-			reader->plan->amount_form == AMOUNT_FORM_COMMA ? "1234,56" : "1234.56");
-		sound = false;
-	}
-	return sound;
-}
-
-static int side_of(struct plan_reader *reader)
-{
-	struct span cell = cell_of(reader, PLAN_SIDE);
-	const char *folded = folded_cell(reader, cell);
-	const struct words *words = reader->plan->wishes->words;
-	if (words_is(words, "debit", folded))
-		return 1;
-	return words_is(words, "credit", folded) ? -1 : 0;
-}
-
-/* The posting's amount; false with a fault. */
-static bool settle_amount(struct applied *out, struct plan_reader *reader)
-{
-	const struct plan *plan = reader->plan;
-	struct arena *arena = reader->arena;
-	if (plan_has(plan, PLAN_DEBIT)) {
-		bool debit = out->debit.there && amount_sign(out->debit.amount) != 0;
-		bool credit = out->credit.there && amount_sign(out->credit.amount) != 0;
-		if (debit && credit) {
-			faults_sides(reader->faults, cells_where(&reader->cells, plan->columns[PLAN_CREDIT]),
-				cells_text(&reader->cells, plan->columns[PLAN_DEBIT]),
-				cells_text(&reader->cells, plan->columns[PLAN_CREDIT]));
-			return false;
-		}
-		bool right = credit || !out->debit.there;
-		out->amount = right ? amount_negated(out->credit.amount, arena) : out->debit.amount;
-		out->side_sign = right ? -1 : 1;
-		return true;
-	}
-	out->amount = out->net.amount;
-	if (!plan_has(plan, PLAN_SIDE))
-		return true;
-	out->side_sign = side_of(reader);
-	if (out->side_sign == 0) {
-		int column = plan->columns[PLAN_SIDE];
-		faults_add(reader->faults, "journal.unknown-side", column, plan->headers[column],
-			cells_where(&reader->cells, column), cells_text(&reader->cells, column), "D, C");
-		return false;
-	}
-	if (out->side_sign < 0 && !plan->side_signed)
-		out->amount = amount_negated(out->amount, arena);
-	return true;
-}
-
 /* ---- rows that are no data ---- */
 
 static bool same_record(const struct csv_record *a, const struct csv_record *b)
@@ -263,7 +119,7 @@ static bool is_page(const struct plan_reader *reader)
 	for (size_t i = 0; i < reader->cells.count && reader->cells.filled <= 2; i++) {
 		struct span cell = reader->cells.items[i];
 		if (span_length(cell) < 20 && span_length(cell) > 4) {
-			const char *folded = folded_cell(reader, cell);
+			const char *folded = applied_folded(reader, cell);
 			size_t length = words_begins(reader->plan->wishes->words, "pages", folded);
 			if (length > 0 && strspn(folded + length, " :/.0123456789") == strlen(folded + length))
 				return true;
@@ -286,12 +142,18 @@ static bool repeats(enum applied_kind *kind, const struct plan_reader *reader)
 	return plan->title_count > 0 && is_page(reader);
 }
 
-/* The filled cells one after the other. */
+static bool is_value_column(const struct plan *plan, int column)
+{
+	return column == plan->columns[PLAN_DEBIT] || column == plan->columns[PLAN_CREDIT] ||
+		column == plan->columns[PLAN_AMOUNT] || column == plan->columns[PLAN_BALANCE];
+}
+
+/* The filled cells one after the other, without amounts. */
 static char *row_words(const struct plan_reader *reader)
 {
 	char *words = arena_text(reader->arena, "");
 	for (size_t i = 0; i < reader->cells.count; i++)
-		if (!span_empty(reader->cells.items[i]))
+		if (!span_empty(reader->cells.items[i]) && !is_value_column(reader->plan, (int)i))
 			words = arena_printf(reader->arena, "%s%s%s", words, *words != '\0' ? " " : "",
 				cells_text(&reader->cells, (int)i));
 	for (char *at = words; *at != '\0'; at++)
@@ -349,8 +211,11 @@ static bool take_heading(struct plan_reader *reader)
 	const struct plan *plan = reader->plan;
 	const char *text = row_words(reader), *account = after_heading_word(reader, text);
 	if (account == NULL) {
-		bool own = !plan_has(plan, PLAN_ACCOUNT) && reader->cells.filled <= 2;
-		bool label = reader->cells.filled == 1 && !span_empty(cell_of(reader, PLAN_LABEL));
+		size_t texts = 0;
+		for (size_t i = 0; i < reader->cells.count; i++)
+			texts += !span_empty(reader->cells.items[i]) && !is_value_column(plan, (int)i);
+		bool own = !applied_has(plan, PLAN_ACCOUNT) && texts <= 2;
+		bool label = reader->cells.filled == 1 && !span_empty(applied_cell(reader, PLAN_LABEL));
 		if (!own || label || value_date_readings(span_of(text), plan->wishes->words) != 0)
 			return false;
 		account = text;
@@ -365,6 +230,20 @@ static bool take_heading(struct plan_reader *reader)
 
 /* ---- what a row is ---- */
 
+/* Whether a value of the scenario or the status means: never posted. */
+static bool means_never(
+	const struct plan_reader *reader, const struct plan_part *part, struct span cell)
+{
+	const struct plan *plan = reader->plan;
+	const char *folded = applied_folded(reader, cell);
+	bool no = words_is(plan->wishes->words, "no", folded);
+	if (part == &plan->status && plan->status_void)
+		return !no;
+	if (part == &plan->status && plan->status_posted && no)
+		return true;
+	return words_is(plan->wishes->words, "never", folded);
+}
+
 static bool set_aside(struct applied *out, const struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -373,7 +252,7 @@ static bool set_aside(struct applied *out, const struct plan_reader *reader)
 		struct span cell = cells_at(&reader->cells, parts[i]->column);
 		if (span_empty(cell))
 			continue;
-		if (!words_is(plan->wishes->words, "never", folded_cell(reader, cell)))
+		if (!means_never(reader, parts[i], cell))
 			continue;
 		out->aside = arena_text_n(reader->arena, cell.begin, span_length(cell));
 		out->aside_column = parts[i]->column;
@@ -389,7 +268,7 @@ static bool set_aside(struct applied *out, const struct plan_reader *reader)
 
 static date read_day(struct plan_reader *reader)
 {
-	struct span cell = cell_of(reader, PLAN_DATE);
+	struct span cell = applied_cell(reader, PLAN_DATE);
 	const struct plan *plan = reader->plan;
 	if (span_empty(cell))
 		return 0;
@@ -404,10 +283,10 @@ static date read_day(struct plan_reader *reader)
 static enum applied_kind judge_posting(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	if (!check_amounts(reader) || !settle_amount(out, reader))
+	if (!applied_check(reader) || !applied_settle(out, reader))
 		return APPLIED_FAULT;
 	if (span_empty(out->account))
-		return fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
+		return applied_fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
 	return set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
 }
 
@@ -415,7 +294,8 @@ static enum applied_kind judge_posting(struct applied *out, struct plan_reader *
 static void fill(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	struct span entry = cell_of(reader, PLAN_NUMBER), journal = cell_of(reader, PLAN_JOURNAL);
+	struct span entry = applied_cell(reader, PLAN_NUMBER),
+				journal = applied_cell(reader, PLAN_JOURNAL);
 	if (out->day != 0) {
 		reader->day = out->day;
 		reader->number = kept(reader, entry);
@@ -429,15 +309,15 @@ static void fill(struct applied *out, struct plan_reader *reader)
 static void take_texts(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	out->number = cell_of(reader, PLAN_NUMBER);
-	out->journal = cell_of(reader, PLAN_JOURNAL);
-	out->label = cell_of(reader, PLAN_LABEL);
-	out->nature = cell_of(reader, PLAN_NATURE);
+	out->number = applied_cell(reader, PLAN_NUMBER);
+	out->journal = applied_cell(reader, PLAN_JOURNAL);
+	out->label = applied_cell(reader, PLAN_LABEL);
+	out->nature = applied_cell(reader, PLAN_NATURE);
 	out->currency = cells_at(&reader->cells, plan->currency.column);
 	out->entity = cells_at(&reader->cells, plan->entity.column);
 	out->by = cells_at(&reader->cells, plan->by.column);
-	out->account = cell_of(reader, PLAN_ACCOUNT);
-	out->name = cell_of(reader, PLAN_NAME);
+	out->account = applied_cell(reader, PLAN_ACCOUNT);
+	out->name = applied_cell(reader, PLAN_NAME);
 	if (!span_empty(out->account) && plan->fill_account) {
 		reader->account = kept(reader, out->account);
 		reader->name = kept(reader, out->name);
@@ -484,28 +364,37 @@ static bool only_amounts(const struct plan_reader *reader)
 static enum applied_kind judge_undated(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	struct span own = cell_of(reader, PLAN_ACCOUNT), entry = cell_of(reader, PLAN_NUMBER);
-	bool values = has_values(out) || out->balance.there;
+	struct span own = applied_cell(reader, PLAN_ACCOUNT), entry = applied_cell(reader, PLAN_NUMBER);
+	bool values = applied_has_values(out) || out->balance.there;
 	enum said said = row_says(reader, false);
-	bool continues = plan->fill_entry && reader->day != 0 && has_values(out) &&
+	bool continues = plan->fill_entry && reader->day != 0 && applied_has_values(out) &&
 		(span_empty(entry) || span_equal(entry, reader->number));
 	enum said of_account = cell_says(reader, own, plan->fill_entry);
 	/* an account may well be called "Opening balances" */
-	bool account_says = plan->fill_entry ? of_account == SAID_TOTAL : of_account != SAID_NOTHING;
-	if (continues && !span_empty(own) && !account_says && span_empty(cell_of(reader, PLAN_DATE))) {
+	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
+		amount_sign(out->credit.amount) != 0;
+	bool total = of_account == SAID_TOTAL || ends_with_total(applied_folded(reader, own)) ||
+		(both && said == SAID_TOTAL);
+	bool account_says = plan->fill_entry ? total : of_account != SAID_NOTHING;
+	if (continues && !span_empty(own) && !account_says &&
+		span_empty(applied_cell(reader, PLAN_DATE))) {
 		take_filled(out, reader);
 		return judge_posting(out, reader);
 	}
 	if (said != SAID_NOTHING && (values || said == SAID_TOTAL || !plan->headings) &&
 		(span_empty(entry) || account_says || cell_says(reader, entry, false) != SAID_NOTHING))
 		return kind_of_said(said);
-	if (has_values(out)) {
+	if (applied_has_values(out) && plan->headings && span_empty(applied_cell(reader, PLAN_DATE)) &&
+		span_empty(applied_cell(reader, PLAN_LABEL)) && !only_amounts(reader) &&
+		take_heading(reader))
+		return APPLIED_HEADING;
+	if (applied_has_values(out)) {
 		if (span_empty(own) && (only_amounts(reader) || (out->debit.there && out->credit.there)))
 			return APPLIED_TOTAL;
-		struct span day = cell_of(reader, PLAN_DATE);
+		struct span day = applied_cell(reader, PLAN_DATE);
 		if (span_empty(day))
-			return fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
-		return fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
+			return applied_fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
+		return applied_fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
 			cells_text(&reader->cells, plan->columns[PLAN_DATE]),
 			plan->date_order == VALUE_DMY       ? "31/03/2020"
 				: plan->date_order == VALUE_MDY ? "03/31/2020"
@@ -521,16 +410,16 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 static enum applied_kind judge_dated(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
-	bool numbered = !span_empty(cell_of(reader, PLAN_NUMBER));
-	if (!has_values(out)) {
-		if (!check_amounts(reader))
+	bool numbered = !span_empty(applied_cell(reader, PLAN_NUMBER));
+	if (!applied_has_values(out)) {
+		if (!applied_check(reader))
 			return APPLIED_FAULT;
 		fill(out, reader);
 		if (plan->fill_entry || span_empty(out->account))
 			return APPLIED_ENTRY_HEAD;
 		int column =
-			plan_has(plan, PLAN_DEBIT) ? plan->columns[PLAN_DEBIT] : plan->columns[PLAN_AMOUNT];
-		return fault(reader, "journal.no-amount", column, "", "");
+			applied_has(plan, PLAN_DEBIT) ? plan->columns[PLAN_DEBIT] : plan->columns[PLAN_AMOUNT];
+		return applied_fault(reader, "journal.no-amount", column, "", "");
 	}
 	bool unnumbered = !numbered && !plan->fill_entry;
 	enum said said = unnumbered ? row_says(reader, true) : SAID_NOTHING;
@@ -539,7 +428,7 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 	if (said == SAID_OPENING || said == SAID_CLOSING)
 		return kind_of_said(said);
 	if (row_says(reader, false) == SAID_TOTAL && unnumbered &&
-		(both || span_empty(cell_of(reader, PLAN_ACCOUNT))) && !plan->headings)
+		(both || span_empty(applied_cell(reader, PLAN_ACCOUNT))) && !plan->headings)
 		return APPLIED_TOTAL;
 	if (both && unnumbered && row_says(reader, false) == SAID_TOTAL)
 		return APPLIED_TOTAL;
@@ -550,15 +439,16 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 
 static enum applied_kind judge_balance(struct applied *out, struct plan_reader *reader)
 {
-	struct span account = cell_of(reader, PLAN_ACCOUNT);
-	bool values = has_values(out) || out->balance.there;
+	struct span account = applied_cell(reader, PLAN_ACCOUNT);
+	bool values = applied_has_values(out) || out->balance.there;
 	enum said said = row_says(reader, false);
-	if (!values)
-		return reader->cells.filled >= 2 && begins_table(reader) ? APPLIED_OTHER_TABLE
-																 : APPLIED_TEXT;
 	bool digits = false;
 	for (const char *at = account.begin; at < account.end; at++)
 		digits |= isdigit((unsigned char)*at) != 0;
+	if (!values && reader->cells.filled >= 2 && begins_table(reader))
+		return APPLIED_OTHER_TABLE;
+	if (!values) /* an account whose balance is nil may leave it blank */
+		return digits && !span_empty(out->name) ? APPLIED_BALANCE : APPLIED_TEXT;
 	if (said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL))
 		return APPLIED_TOTAL;
 	if (span_empty(account))
@@ -576,7 +466,7 @@ static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
 	if (reader->other_table)
 		return APPLIED_OTHER_TABLE;
 	take_texts(out, reader);
-	read_values(out, reader);
+	applied_values(out, reader);
 	if (reader->plan->trial_balance)
 		return judge_balance(out, reader);
 	out->day = read_day(reader);

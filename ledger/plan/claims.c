@@ -38,7 +38,10 @@ struct claims {
 	struct sums opening_sides;
 	bool opening_open;
 	struct mode global, each;
-	bool unsigned_sides;
+	struct applied stated; /* what the heading at hand says of the rows below it */
+	bool states;
+	const char *stated_subject;
+	struct source stated_where;
 };
 
 static struct sums sums_now(struct claims *claims)
@@ -306,6 +309,38 @@ static void check_closing(
 			cells_row_where(&reader->cells));
 }
 
+/* Some programs print the totals of an account in its heading. */
+static void check_stated(struct claims *claims)
+{
+	struct sums now = sums_now(claims);
+	struct applied *row = &claims->stated;
+	if (!claims->states)
+		return;
+	claims->states = false;
+	claims->out->totals_checked++;
+	if (foots(claims, row, &now, &claims->start))
+		return;
+	const struct applied_value *printed = row->net.there ? &row->net
+		: row->debit.there                               ? &row->debit
+														 : &row->credit;
+	const number since = row->net.there ? less(claims, now.net, claims->start.net)
+		: row->debit.there              ? less(claims, now.debit, claims->start.debit)
+										: less(claims, now.credit, claims->start.credit);
+	keep(&claims->out->totals, claims->stated_subject,
+		amount_number(printed->amount, claims->arena), since, claims->stated_where);
+}
+
+static void take_stated(
+	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
+{
+	claims->states = row->net.there || row->debit.there || row->credit.there;
+	if (!claims->states)
+		return;
+	claims->stated = *row;
+	claims->stated_subject = subject_of(reader, claims->arena);
+	claims->stated_where = cells_row_where(&reader->cells);
+}
+
 static void begin_account(struct claims *claims)
 {
 	number zero = number_from_integer(claims->arena, 0);
@@ -339,7 +374,11 @@ void claims_row(
 {
 	bool headed = claims->plan->headings || reader->heading_seen;
 	switch (row->kind) {
-	case APPLIED_HEADING: begin_account(claims); break;
+	case APPLIED_HEADING:
+		check_stated(claims);
+		begin_account(claims);
+		take_stated(claims, row, reader);
+		break;
 	case APPLIED_OPENING: take_opening(claims, row); break;
 	case APPLIED_CLOSING: check_closing(claims, row, reader); break;
 	case APPLIED_TOTAL: check_total(claims, row, reader); break;
@@ -356,6 +395,7 @@ void claims_row(
 
 void claims_finish(struct claims *claims)
 {
+	check_stated(claims);
 	struct mode *mode = claims->global.hits > claims->each.hits ? &claims->global : &claims->each;
 	if (mode->hits >= mode->misses && mode->hits > 0) {
 		claims->out->running = mode->claims;

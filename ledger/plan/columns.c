@@ -151,6 +151,15 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 	return stats;
 }
 
+/* The amount of a cell, before the form of the file's amounts is settled. */
+static bool any_amount(
+	struct value_amount *out, const struct plan *plan, struct span cell, struct arena *arena)
+{
+	const struct words *words = plan->wishes->words;
+	bool point = (value_amount_forms(cell, words) & AMOUNT_FORM_POINT) != 0;
+	return value_amount(out, cell, point ? AMOUNT_FORM_POINT : AMOUNT_FORM_COMMA, words, arena);
+}
+
 bool columns_same(const struct plan *plan, int first, int second, struct arena *arena)
 {
 	struct error_list ignored = {.arena = arena};
@@ -158,10 +167,8 @@ bool columns_same(const struct plan *plan, int first, int second, struct arena *
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
 		struct value_amount a, b;
-		bool has_a = value_amount(
-			&a, cells_at(&cells, first), plan->amount_form, plan->wishes->words, arena);
-		bool has_b = value_amount(
-			&b, cells_at(&cells, second), plan->amount_form, plan->wishes->words, arena);
+		bool has_a = any_amount(&a, plan, cells_at(&cells, first), arena);
+		bool has_b = any_amount(&b, plan, cells_at(&cells, second), arena);
 		if (has_a != has_b)
 			return false;
 		if (has_a && !number_equal(amount_number(a.amount, arena), amount_number(b.amount, arena)))

@@ -79,6 +79,8 @@ static void score_date(int *score, const struct column_stats *stats, bool named)
 		*score = *score > LEAST ? *score - 30 : 0;
 	else if (stats->dates == 0 && !serial)
 		*score = *score >= 90 ? *score - 45 : 0;
+	else if (*score > 0 && *score < 45 && most(stats->dates, stats->filled, 9))
+		*score = 60;
 	else if (*score == 0 && most(stats->dates, stats->filled, named ? 10 : 5) &&
 		!most(stats->integers, stats->filled, 5))
 		*score = 45;
@@ -333,6 +335,15 @@ static int decide_all(struct decision *all)
 	return decide_structure(all);
 }
 
+/* A header and no rows: there is nothing to decide. */
+static bool is_empty(const struct decision *all)
+{
+	struct error_list ignored = {.arena = all->arena};
+	struct cells cells;
+	cells_open(&cells, all->plan->body, &ignored);
+	return !cells_next(&cells);
+}
+
 int plan_decide(struct plan *out, const struct csv_scanner *table, bool headed,
 	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors)
 {
@@ -353,6 +364,8 @@ int plan_decide(struct plan *out, const struct csv_scanner *table, bool headed,
 	struct decision all = {out, wishes->words, columns_count(out, arena),
 		arena_array(arena, out->column_count, sizeof *all.scores),
 		arena_array(arena, out->column_count, sizeof *all.taken), arena, errors, before};
+	if (is_empty(&all))
+		return 0;
 	decide_score(&all);
 	int result = decide_all(&all);
 	return result == 0 && errors->total == before ? 0 : -1;

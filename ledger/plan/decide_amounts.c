@@ -14,7 +14,10 @@ static bool has_idea(const struct decision *all, int column, const char *idea)
  * transaction. */
 static int rank(const struct decision *all, int column)
 {
-	if (has_idea(all, column, "local"))
+	if (has_idea(all, column, "reporting"))
+		return 0;
+	if (has_idea(all, column, "local") ||
+		(has_idea(all, column, "currency") && has_idea(all, column, "posting")))
 		return 2;
 	return has_idea(all, column, "foreign") || has_idea(all, column, "currency") ? 0 : 1;
 }

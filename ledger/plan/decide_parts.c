@@ -40,6 +40,14 @@ static struct plan_part part_of(const struct decision *all, int column)
 	return part;
 }
 
+/* One value, on some rows alone: "Yes" under "Void". */
+static bool is_partly_filled(const struct decision *all, int column)
+{
+	int day = all->plan->columns[PLAN_DATE];
+	return day >= 0 && all->stats[column].value_count == 1 &&
+		all->stats[column].filled < all->stats[day].filled;
+}
+
 /* Of columns that suit, one that holds several values. */
 static int several(const struct decision *all, enum plan_role role)
 {
@@ -47,7 +55,9 @@ static int several(const struct decision *all, enum plan_role role)
 	if (plan_has(all->plan, role))
 		return all->plan->columns[role];
 	for (size_t i = 0; i < all->plan->column_count; i++)
-		if (!all->taken[i] && all->scores[i][role] >= LEAST && all->stats[i].value_count > 1 &&
+		if (!all->taken[i] && all->scores[i][role] >= LEAST &&
+			(all->stats[i].value_count > 1 ||
+				(role == PLAN_STATUS && is_partly_filled(all, (int)i))) &&
 			(best < 0 || all->scores[i][role] > all->scores[best][role]))
 			best = (int)i;
 	return best;
@@ -157,8 +167,11 @@ int decide_parts(struct decision *all)
 	plan->status = part_of(all, status);
 	if (status < 0 && plan_has(plan, PLAN_STATUS))
 		plan->status = part_of(all, plan->columns[PLAN_STATUS]);
-	if (plan->status.column >= 0)
+	if (plan->status.column >= 0) {
 		decide_take(all, PLAN_STATUS, plan->status.column);
+		plan->status_posted = words_has(all->words, plan->status.header, "posting", all->arena);
+		plan->status_void = words_has(all->words, plan->status.header, "void", all->arena);
+	}
 	if (decide_books(all, PLAN_SCENARIO, &plan->scenario, "plan.two-scenarios") != 0)
 		return -1;
 	return decide_books(all, PLAN_LEDGER, &plan->ledger, "plan.two-ledgers");

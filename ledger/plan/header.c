@@ -17,7 +17,7 @@ static bool holds_values(const struct cells *cells, const struct words *words)
 		if (span_empty(cell) || span_length(cell) > 40)
 			continue;
 		dates += value_date_readings(cell, words) != 0;
-		if (value_amount_forms(cell, words) == 0)
+		if (isalpha((unsigned char)*cell.begin) || value_amount_forms(cell, words) == 0)
 			continue;
 		numbers++;
 		if (value_has_decimals(cell))

@@ -110,6 +110,8 @@ struct plan {
 	const char *key_header;
 	size_t key_column;
 	struct plan_part currency, entity, ledger, scenario, status, by;
+	/* the status says yes or no: whether the entry is posted, whether it is void */
+	bool status_posted, status_void;
 	int only; /* column of --only; PLAN_NOWHERE */
 	const char *only_value;
 	bool by_currency; /* one balance for each currency */

@@ -74,6 +74,7 @@ struct candidate {
 	date before_day;
 	uint64_t above;
 	bool days_differ;
+	size_t mixed; /* as the row above, of another day */
 	date first_day;
 	struct sampler *values;
 };
@@ -152,7 +153,8 @@ static void watch(struct candidate *candidate, const struct applied *row, const 
 		candidate->returns += before != 0;
 		candidate->clashes += before != 0 && before != row->day && before / 100 == row->day / 100;
 		watch_restarts(candidate, cell, row->day);
-	}
+	} else
+		candidate->mixed += row->day != candidate->before_day;
 	if (candidate->first_day == 0)
 		candidate->first_day = row->day;
 	candidate->days_differ |= row->day != candidate->first_day;
@@ -262,15 +264,17 @@ static void choose_key(struct look *look)
 		plan->key = PLAN_KEY_NUMBER;
 		return;
 	}
-	for (size_t i = 0; i < look->candidate_count; i++) {
-		struct candidate *candidate = &look->candidates[i];
-		if (!numbers(look, candidate))
+	/* one under which an entry has one date goes before one that has several */
+	for (size_t i = 0; i < 2 * look->candidate_count; i++) {
+		struct candidate *candidate = &look->candidates[i % look->candidate_count];
+		bool strict = i < look->candidate_count || candidate->score < 52;
+		if (!numbers(look, candidate) || (strict && candidate->mixed > 0))
 			continue;
 		decide_take(all, PLAN_NUMBER, candidate->column);
 		plan->key = candidate->score >= NUMBERS || *plan->headers[candidate->column] == '\0'
 			? PLAN_KEY_NUMBER
 			: PLAN_KEY_DOCUMENT;
-		plan->key_period = candidate->restarts > 0 && candidate->restarts * 4 <= candidate->runs;
+		plan->key_period = candidate->restarts > 0 && candidate->restarts * 2 <= candidate->runs;
 		return;
 	}
 	/* a number that some entries lack tells the others */

@@ -88,7 +88,9 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 		if (out->count == 3 || at == end)
 			break;
 		out->dashed |= *at == '-';
-		if (strchr("-/., ", *at) == NULL && strncmp(at, "\u00A0", 2) != 0)
+		bool abuts = isalpha((unsigned char)*at) ||
+			(out->month_at == out->count - 1 && is_digit(*at)); /* "14Jan2025" */
+		if (!abuts && strchr("-/., ", *at) == NULL && strncmp(at, "\u00A0", 2) != 0)
 			return false;
 		while (at < end && (strchr("-/., ", *at) != NULL || strncmp(at, "\u00A0", 2) == 0))
 			at += (unsigned char)*at >= 0x80 ? 2 : 1;
@@ -271,10 +273,11 @@ static bool drop_letters(struct stripped *out, struct span *text, const struct w
 	if (begin == text->end)
 		return false;
 	take_word(word, begin, text->end);
+	bool dollar = begin > text->begin && begin[-1] == '$';
 	bool debit = words_is(words, "debit", word), credit = words_is(words, "credit", word);
-	if (!is_code(word, words, false) && !(out->side == 0 && (debit || credit)))
+	if (!is_code(word, words, dollar) && !(out->side == 0 && (debit || credit)))
 		return false;
-	if (!is_code(word, words, false))
+	if (!is_code(word, words, dollar))
 		out->side = debit ? 1 : -1;
 	text->end = begin;
 	return true;

@@ -195,7 +195,9 @@ static struct ideas ideas_of(const struct words *words, const char *header, stru
 			*to++ = *from;
 	*to = '\0';
 	/* programs' own names for fields: GL_ACCOUNT, "g/l", "d/c", DRCRK */
-	const uint64_t *bits = strlen(whole) <= 14 ? index_get(&words->by_word, whole) : NULL;
+	const uint64_t *bits = index_get(&words->by_word, arena_printf(arena, "=%s", whole));
+	if (bits == NULL && strlen(whole) <= 14)
+		bits = index_get(&words->by_word, whole);
 	if (bits != NULL) {
 		ideas.known = *bits;
 		return ideas;
@@ -211,7 +213,10 @@ static struct ideas ideas_of(const struct words *words, const char *header, stru
 				continue;
 			}
 		}
-		look_up(&ideas, words, word);
+		/* "Montant D": a letter at the end says the side */
+		bool ends = word[1] == '\0' && (state == NULL || *state == '\0') && ideas.known != 0;
+		const char *letter = ends ? arena_printf(arena, "=%s", word) : word;
+		look_up(&ideas, words, index_get(&words->by_word, letter) != NULL ? letter : word);
 	}
 	return ideas;
 }
