@@ -427,10 +427,9 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 		amount_sign(out->credit.amount) != 0;
 	if (said == SAID_OPENING || said == SAID_CLOSING)
 		return kind_of_said(said);
-	if (row_says(reader, false) == SAID_TOTAL && unnumbered &&
-		(both || span_empty(applied_cell(reader, PLAN_ACCOUNT))) && !plan->headings)
-		return APPLIED_TOTAL;
-	if (both && unnumbered && row_says(reader, false) == SAID_TOTAL)
+	bool total = unnumbered && row_says(reader, false) == SAID_TOTAL;
+	bool nowhere = span_empty(applied_cell(reader, PLAN_ACCOUNT)) && !plan->headings;
+	if (total && (both || nowhere))
 		return APPLIED_TOTAL;
 	fill(out, reader);
 	out->no_number = !numbered;

@@ -29,7 +29,7 @@ static int month_of(const char *folded, const struct words *words)
 {
 	static const char *const names[] = {"january", "february", "march", "april", "may", "june",
 		"july", "august", "september", "october", "november", "december"};
-	for (int i = 0; i < 12; i++)
+	for (int i = 0; words_listed(words, folded) && i < 12; i++)
 		if (words_is(words, names[i], folded))
 			return i + 1;
 	return 0;

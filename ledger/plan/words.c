@@ -24,7 +24,8 @@ struct list {
 struct words {
 	const char *ideas[IDEAS_MOST];
 	size_t idea_count;
-	struct index by_word; /* the word's ideas, as a pointer to their bits */
+	struct index by_word;  /* the word's ideas, as a pointer to their bits */
+	struct index by_value; /* the same of the lists that hold a value */
 	struct rule *rules, *penalties;
 	size_t rule_count, rule_capacity, penalty_count, penalty_capacity;
 	struct list *lists;
@@ -88,12 +89,27 @@ static void read_rule(struct words *words, char *line)
 	(*rules)[(*count)++] = rule;
 }
 
+/* Each word of a list, with the lists that hold it, for words_is. */
+static void add_values(struct words *words, const char *list, uint64_t bit)
+{
+	char *state, *copy = arena_text(words->arena, list);
+	for (char *word = strtok_r(copy, "|", &state); word; word = strtok_r(NULL, "|", &state)) {
+		uint64_t *bits = index_get(&words->by_value, word);
+		if (bits == NULL) {
+			bits = arena_alloc(words->arena, sizeof *bits);
+			index_put(&words->by_value, word, bits, words->arena);
+		}
+		*bits |= bit;
+	}
+}
+
 static void read_list(struct words *words, char *line)
 {
 	char *name = line + 2, *space = strchr(name, ' ');
 	*space = '\0';
 	words->lists = arena_grow(
 		words->arena, words->lists, words->list_count, &words->list_capacity, sizeof *words->lists);
+	add_values(words, space + 1, 1ULL << words->list_count);
 	words->lists[words->list_count++] = (struct list){name, space + 1};
 }
 
@@ -270,17 +286,29 @@ bool words_known(const struct words *words, const char *header, struct arena *ar
 
 /* ---- values ---- */
 
+static size_t list_index(const struct words *words, const char *name)
+{
+	size_t at = 0;
+	while (at < words->list_count && !text_equal(words->lists[at].name, name))
+		at++;
+	return at;
+}
+
 static const char *list_of(const struct words *words, const char *name)
 {
-	for (size_t i = 0; i < words->list_count; i++)
-		if (text_equal(words->lists[i].name, name))
-			return words->lists[i].words;
-	return "";
+	size_t at = list_index(words, name);
+	return at < words->list_count ? words->lists[at].words : "";
+}
+
+bool words_listed(const struct words *words, const char *folded)
+{
+	return index_get(&words->by_value, folded) != NULL;
 }
 
 bool words_is(const struct words *words, const char *list, const char *folded)
 {
-	return *folded != '\0' && text_in_list(list_of(words, list), '|', folded);
+	const uint64_t *bits = index_get(&words->by_value, folded);
+	return bits != NULL && (*bits >> list_index(words, list) & 1) != 0;
 }
 
 size_t words_begins(const struct words *words, const char *list, const char *folded)

@@ -27,6 +27,8 @@ bool words_has(
 /* Whether any word of it is known. */
 bool words_known(const struct words *words, const char *header, struct arena *arena);
 
+/* Whether any list holds the folded text. */
+bool words_listed(const struct words *words, const char *folded);
 /* Whether the folded text is one of the list; whether it begins with one, whole. */
 bool words_is(const struct words *words, const char *list, const char *folded);
 /* The bytes of the longest word of the list with which the text begins, whole; 0 where none does. */
