@@ -112,8 +112,8 @@ static void read_all(struct balance_ledger *ledger)
 	struct session *session = ledger->session;
 	struct progress_line line;
 	struct scan_consumer consumer = {begin_share, take_share, end_share, ledger, SCAN_ROWS_SUFFICE};
-	struct journals journals = {.paths = (const char *const *)session->options->targets,
-		.count = session->options->target_count,
+	struct journals journals = {.paths = ledger->paths,
+		.count = ledger->path_count,
 		.chart = &ledger->chart,
 		.consumer = ledger->with_care || balance_has_wishes(ledger) ? NULL : &consumer,
 		.sink = take_entry,
@@ -155,9 +155,12 @@ static bool is_doubtful(const struct balance_report *report)
 	return report->finding_count >= 2 && report->finding_count * 10 > report->entries;
 }
 
-static int read_ledger(struct balance_ledger *ledger, struct session *session, bool with_care)
+static int read_once(struct balance_ledger *ledger, struct session *session,
+	const char *const *paths, size_t count, bool with_care)
 {
 	begin_ledger(ledger, session);
+	ledger->paths = paths;
+	ledger->path_count = count;
 	if (balance_read_wishes(ledger) != 0)
 		return -1;
 	ledger->with_care = with_care;
@@ -168,20 +171,35 @@ static int read_ledger(struct balance_ledger *ledger, struct session *session, b
 	return 0;
 }
 
+/* Reads the files as one ledger, with care where a quick look finds it doubtful. */
+static int read_ledger(
+	struct balance_ledger *ledger, struct session *session, const char *const *paths, size_t count)
+{
+	if (read_once(ledger, session, paths, count, false) != 0)
+		return -1;
+	if (session->errors->total == 0 && ledger->scanned && is_doubtful(&ledger->report) &&
+		read_once(ledger, session, paths, count, true) != 0)
+		return -1;
+	if (session->errors->total == 0 && ledger->report.postings == 0)
+		error_add(session->errors, "balance.nothing", (struct source){.file = paths[0]}, NULL);
+	return session->errors->total > 0 ? -1 : 0;
+}
+
 enum status command_balance(struct session *session)
 {
-	struct balance_ledger ledger;
+	struct balance_ledger ledger, other;
 	if (targets_settle(session) != 0)
 		return STATUS_UNREADABLE;
-	if (balance_is_interchange(session->options))
+	const struct options *options = session->options;
+	if (balance_is_interchange(options) && options->against == NULL)
 		return balance_interchange(session);
-	if (read_ledger(&ledger, session, false) != 0)
+	if (read_ledger(
+			&ledger, session, (const char *const *)options->targets, options->target_count) != 0)
 		return STATUS_UNREADABLE;
-	if (session->errors->total == 0 && ledger.scanned && is_doubtful(&ledger.report) &&
-		read_ledger(&ledger, session, true) != 0)
+	if (options->against == NULL)
+		return balance_answer(session, &ledger.report);
+	if (read_ledger(&other, session, &options->against, 1) != 0)
 		return STATUS_UNREADABLE;
-	if (session->errors->total == 0 && ledger.report.postings == 0)
-		error_add(session->errors, "balance.nothing",
-			(struct source){.file = session->options->targets[0]}, NULL);
-	return session->errors->total > 0 ? STATUS_UNREADABLE : balance_answer(session, &ledger.report);
+	balance_compare(&ledger, &other, options->against);
+	return balance_answer(session, &ledger.report);
 }

@@ -42,7 +42,8 @@ enum target_kind {
 	X(figures, "", TARGET_REPORT, 1, "suite", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \
 		"options.missing-figure") \
-	X(balance, "", TARGET_OTHER, 9999, "columns encoding sheet dates decimal separator only by", \
+	X(balance, "", TARGET_OTHER, 9999, \
+		"columns encoding sheet dates decimal separator only by against", \
 		"options.missing-journal", NULL) \
 	X(explain, "expliquer", TARGET_OTHER, 1, "", NULL, NULL) \
 	X(init, "initier", TARGET_OTHER, 1, "", "options.missing-directory", NULL)

@@ -8,6 +8,8 @@
 
 struct balance_ledger {
 	struct session *session;
+	const char *const *paths;
+	size_t path_count;
 	struct chart chart; /* made from the postings */
 	struct balance_sums sums;
 	struct integrity *integrity;
@@ -34,5 +36,11 @@ void balance_add_finding(
 	struct balance_ledger *ledger, const char *code, const struct ledger_exception *breach);
 /* Where trial balances were read, their rows in the place of sums of postings. */
 void balance_trial_rows(struct balance_ledger *ledger);
+
+/* Compares the balances with those of another ledger or of a trial balance, account by account:
+ * each that differs is a finding. Of a trial balance the closing balance may be meant, or the
+ * movement. */
+void balance_compare(
+	struct balance_ledger *ledger, const struct balance_ledger *other, const char *path);
 
 #endif

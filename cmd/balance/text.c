@@ -6,6 +6,7 @@
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
+#include "ledger/base/text.h"
 #include "statements/report/forms.h"
 
 bool balance_has_commodities(const struct balance_report *report)
@@ -94,11 +95,42 @@ static void print_finding(const struct session *session, const struct terminal *
 	grid_print(grid, out, 4);
 }
 
+/* How many findings of that kind come before it, or in all. */
+static size_t alike(const struct balance_report *report, size_t last, const char *code)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < last; i++)
+		count += text_equal(report->findings[i].code, code);
+	return count;
+}
+
+/* A flood of one kind is one cause: three of them, and how many more there are. */
 void balance_print_findings(
 	const struct session *session, const struct balance_report *report, const struct terminal *out)
 {
-	for (size_t i = 0; i < report->finding_count; i++)
+	enum { FLOOD = 20, SHOWN = 3 };
+	size_t flood = 0;
+	const char *code = NULL;
+	for (size_t i = 0; i < report->finding_count && flood == 0; i++) {
+		size_t count = i == 0 || !text_equal(report->findings[i].code, code)
+			? alike(report, report->finding_count, code = report->findings[i].code)
+			: 0;
+		flood = count > FLOOD ? count : 0;
+	}
+	size_t shown = 0;
+	for (size_t i = 0; i < report->finding_count; i++) {
+		bool one = flood > 0 && text_equal(report->findings[i].code, code);
+		if (one && shown++ >= SHOWN)
+			continue;
 		print_finding(session, out, &report->findings[i]);
+	}
+	if (flood == 0)
+		return;
+	terminal_put(out, STYLE_STRONG,
+		session_text(session, "balance.flood",
+			print_amount(session, number_from_integer(session->arena, (int64_t)(flood - SHOWN)), 0),
+			NULL));
+	terminal_line(out);
 }
 
 static bool even(const struct balance_report *report)

@@ -252,7 +252,7 @@ static bool numbers(const struct look *look, const struct candidate *candidate)
 	if (plan->fill_entry && candidate->there == candidate->heads)
 		return true; /* one a block */
 	size_t seen = candidate->values->seen, distinct = candidate->values->distinct;
-	return seen < 3 || distinct * 10 <= seen * 9;
+	return seen < 3 || (candidate->score < 64 ? distinct * 10 <= seen * 9 : distinct < seen);
 }
 
 static void choose_key(struct look *look)

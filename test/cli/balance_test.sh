@@ -94,4 +94,23 @@ out_is_empty
 err_has "journal.csv:2:"
 err_has "fichier introuvable : « missing.csv »"
 
+it "tells a flood of faults as one, with three of them"
+a_journal
+for i in $(seq 30); do echo "2026-05-01,JG,9$i,1010,Essai,$i.00,"; done >> journal.csv
+recoupe balance journal.csv
+status_is 1
+out_has "et 27 autres de même sorte"
+holds "three are shown" '[ "$(grep -c "ne balance pas" out)" -eq 3 ]'
+
+it "compares a journal with a trial balance, account by account"
+a_journal
+printf 'Compte;Nom;Débit;Crédit\n1010;Encaisse;700,25;\n4000;Subvention;;1000,50\n5000;Loyer;300,25;\n' > balance.csv
+recoupe balance journal.csv --against balance.csv
+status_is 0
+change balance.csv "5000;Loyer;300,25;" "5000;Loyer;301,25;"
+recoupe balance journal.csv --against balance.csv
+status_is 1
+out_has "compte « 5000 » : solde de 300,25 ; « balance.csv » donne 301,25"
+out_lacks "« 1010 »"
+
 finish
