@@ -19,7 +19,7 @@ static const char *const role_names[] = {
 #undef X
 };
 
-enum { NUMBER, NAME, TYPE, ROLE, GROUP, COLUMN_COUNT };
+enum { NUMBER, NAME, TYPE, ROLE, GROUP, CLOSES_TO, COLUMN_COUNT };
 
 static const struct csv_column columns[COLUMN_COUNT] = {
 	{"no",
@@ -32,6 +32,7 @@ static const struct csv_column columns[COLUMN_COUNT] = {
 	{"role", "role|role du compte|account role", CSV_TEXT, false},
 	{"poste", "poste|ligne|rubrique|groupe|regroupement|line|line item|group|mapping", CSV_TEXT,
 		false},
+	{"cloture", "cloture|clôture|compte de cloture|closes to|closing account", CSV_TEXT, false},
 };
 
 const char *account_type_name(enum account_type type)
@@ -54,7 +55,23 @@ int account_role_find(const char *name)
 
 bool account_type_closes(enum account_type type)
 {
-	return type == ACCOUNT_REVENUE || type == ACCOUNT_EXPENSE || type == ACCOUNT_REMEASUREMENT;
+	return type == ACCOUNT_REVENUE || type == ACCOUNT_EXPENSE || type == ACCOUNT_REMEASUREMENT ||
+		type == ACCOUNT_OTHER_CHANGE;
+}
+
+enum account_type account_type_component(enum account_type type)
+{
+	switch (type) {
+	case ACCOUNT_REMEASUREMENT: return ACCOUNT_REMEASUREMENT_SURPLUS;
+	case ACCOUNT_OTHER_CHANGE: return ACCOUNT_OTHER_SURPLUS;
+	default: return ACCOUNT_SURPLUS;
+	}
+}
+
+bool account_type_is_component(enum account_type type)
+{
+	return type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS ||
+		type == ACCOUNT_OTHER_SURPLUS;
 }
 
 /* The names, for "expected". */
@@ -109,7 +126,7 @@ struct account *chart_find_or_add(
 	account->name = "";
 	account->type = ACCOUNT_FINANCIAL_ASSET;
 	account->role = ROLE_NONE;
-	account->group = "";
+	account->group = account->closes_to = "";
 	account->where = where;
 	chart_append(chart, account);
 	return account;
@@ -170,8 +187,26 @@ static void read_account(struct chart *chart, const struct csv *table, size_t ro
 	account->known = true;
 	account->where = table->sources[row];
 	account->group_where = csv_where(table, row, GROUP);
+	account->closes_to = csv_text(table, row, CLOSES_TO);
+	account->closes_where = csv_where(table, row, CLOSES_TO);
 	read_kind(account, table, row, chart->arena, errors);
 	chart_append(chart, account);
+}
+
+/* An account of results is closed to an account of its component; one of a component names itself
+ * or none. */
+static void check_closing(
+	const struct chart *chart, const struct account *account, struct error_list *errors)
+{
+	if (*account->closes_to == '\0')
+		return;
+	const struct account *to = chart_find(chart, account->closes_to);
+	bool right = account_type_closes(account->type)
+		? to != NULL && to->type == account_type_component(account->type)
+		: to == account && account_type_is_component(account->type);
+	if (!right)
+		error_add(errors, "chart.bad-closing", account->closes_where, account->closes_to,
+			account_type_name(account_type_component(account->type)), NULL);
 }
 
 int chart_read(struct chart *out, const char *path, struct arena *arena, struct error_list *errors)
@@ -184,5 +219,7 @@ int chart_read(struct chart *out, const char *path, struct arena *arena, struct 
 	struct labels labels = read_labels(&table, arena);
 	for (size_t row = 0; row < table.rows; row++)
 		read_account(out, &table, row, &labels, errors);
+	for (size_t i = 0; i < out->count; i++)
+		check_closing(out, out->accounts[i], errors);
 	return errors->total == earlier ? 0 : -1;
 }

@@ -7,7 +7,13 @@
  * An account has a type (which section of the statements it can stand in and how it closes), a role
  * (what it does beyond its type: cash, cost of a capital asset, ...) and a group, an opaque text to
  * which statements map (the `poste`). Accounts keep the order of the file. Types and roles are
- * those that SP 1201 and SP 3150 tell apart. */
+ * those that SP 1201, its successor and SP 3150 tell apart.
+ *
+ * Net assets have up to three components: accumulated surplus, accumulated remeasurement, and other
+ * items accumulated. At year end each account of results is closed to the component of its type.
+ * Where two accounts hold one component, the column `cloture` says which takes what: an account of
+ * results names the number of the account to which it is closed; an account of the component that
+ * names itself takes what names none. */
 #ifndef RECOUPE_LEDGER_CHART_H
 #define RECOUPE_LEDGER_CHART_H
 
@@ -24,9 +30,13 @@
 	X(ACCOUNT_SURPLUS, "excedent_cumule") \
 	X(ACCOUNT_REMEASUREMENT_SURPLUS, \
 		"reevaluation_cumulee") /* accumulated remeasurement gains and losses */ \
+	X(ACCOUNT_OTHER_SURPLUS, \
+		"autres_elements_cumules") /* of other items recognized directly in net assets */ \
 	X(ACCOUNT_REVENUE, "revenu") \
 	X(ACCOUNT_EXPENSE, "charge") \
-	X(ACCOUNT_REMEASUREMENT, "reevaluation") /* gains and losses of the year, closed to the above */
+	X(ACCOUNT_REMEASUREMENT, "reevaluation") /* gains and losses of the year */ \
+	X(ACCOUNT_OTHER_CHANGE, \
+		"autre_element") /* other items of the year, neither revenue nor expense */
 
 /* X(enumerator, name in files) */
 #define ACCOUNT_ROLES(X) \
@@ -67,9 +77,10 @@ struct account {
 	const char *name;
 	enum account_type type;
 	enum account_role role;
-	const char *group; /* "" when mapped nowhere */
-	bool known;        /* false: made for a posting to an account that the chart lacks */
-	struct source where, group_where; /* of its row; of its group */
+	const char *group;     /* "" when mapped nowhere */
+	const char *closes_to; /* number of the account to which it is closed; "" when not said */
+	bool known;            /* false: made for a posting to an account that the chart lacks */
+	struct source where, group_where, closes_where; /* of its row, its group, its `cloture` */
 };
 
 struct chart {
@@ -79,9 +90,10 @@ struct chart {
 	void *by_number; /* private: a hash table */
 };
 
-/* Reads comptes.csv: no, nom (or both in one column, "1010 - Encaisse"), type, role, poste; types
- * and roles by the names above, without regard to case or accents. -1: unknown type or role,
- * doubled or empty number. Where there is no file, start from {.arena = arena}. */
+/* Reads comptes.csv: no, nom (or both in one column, "1010 - Encaisse"), type, role, poste,
+ * cloture; types and roles by the names above, without regard to case or accents. -1: unknown type
+ * or role, doubled or empty number, a `cloture` that is no account of the component
+ * ("chart.bad-closing"). Where there is no file, start from {.arena = arena}. */
 int chart_read(struct chart *out, const char *path, struct arena *arena, struct error_list *errors);
 /* NULL when the chart has no such account. */
 struct account *chart_find(const struct chart *chart, const char *account_number);
@@ -93,7 +105,11 @@ const char *account_type_name(enum account_type type);
 const char *account_role_name(enum account_role role);
 /* The role of that name; -1 when there is none. "" is no name. */
 int account_role_find(const char *name);
-/* Revenue, expense and remeasurement accounts are closed to a surplus at year end. */
+/* Revenue, expense, remeasurement and other items of the year are closed at year end. */
 bool account_type_closes(enum account_type type);
+/* The component to which accounts of a closing type are closed. */
+enum account_type account_type_component(enum account_type type);
+/* Whether it is a component of net assets. */
+bool account_type_is_component(enum account_type type);
 
 #endif

@@ -331,7 +331,7 @@ static void rest_row(
 	if (account->rest == NULL)
 		return;
 	enum account_type type = account->account->account->type;
-	bool surplus = type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS;
+	bool surplus = account_type_is_component(type);
 	const char *code = surplus      ? "trace.rest-closing"
 		: account->entry_count == 0 ? "trace.rest-balance"
 									: "trace.rest";

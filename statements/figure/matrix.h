@@ -4,7 +4,8 @@
  *   closing[row] = opening[row] + sum over kinds of cells[row][kind]
  *   sum over rows of cells[row][kind] = 0, for each kind, because entries balance
  * Revenue and expense rows open at zero and are emptied by the kind KIND_CLOSING, whose cell on the
- * surplus row is the result of the year. The row of cash, by kind, is the direct flux de
+ * surplus row is the result of the year; so are remeasurement and other items, each into its own
+ * component of net assets. The row of cash, by kind, is the direct flux de
  * trésorerie. Signs as in the ledger: debit +. Exact cells are in dollars with all their cents,
  * rounded ones are multiples of the unit. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_MATRIX_H

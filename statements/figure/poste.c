@@ -50,8 +50,7 @@ void postes_settle_surplus(const struct postes *postes, struct chart *chart)
 {
 	for (size_t i = 0; i < chart->count; i++) {
 		struct account *account = chart->accounts[i];
-		bool surplus =
-			account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS;
+		bool surplus = account_type_is_component(account->type);
 		const struct poste *section =
 			surplus && *account->group == '\0' ? only_section(postes, account->type) : NULL;
 		if (section)

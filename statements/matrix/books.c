@@ -223,26 +223,55 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 	}
 }
 
-static enum account_type surplus_type(enum account_type type)
+/* The account that takes the results of a component that name none: the one that names itself, or
+ * the only one. `second` is set where there are more and none of them names itself. */
+static const struct account *component_account(
+	const struct chart *chart, enum account_type type, const struct account **second)
 {
-	return type == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	const struct account *only = NULL;
+	*second = NULL;
+	for (size_t i = 0; i < chart->count; i++) {
+		const struct account *account = chart->accounts[i];
+		if (!account->known || account->type != type)
+			continue;
+		if (strcmp(account->closes_to, account->number) == 0) {
+			*second = NULL;
+			return account;
+		}
+		if (!only)
+			only = account;
+		else if (!*second)
+			*second = account;
+	}
+	return only;
 }
 
-/* The first account of each type; NULL where there is none. */
-static void find_first_of_types(
-	const struct account *first[ACCOUNT_TYPE_COUNT], const struct chart *chart)
+/* The account to which an account of results is closed. NULL, with an error, where the chart has
+ * none, or several and does not say which. */
+static const struct account *closing_account(
+	const struct chart *chart, const struct account *account, struct error_list *errors)
 {
-	for (size_t i = 0; i < chart->count; i++)
-		if (chart->accounts[i]->known && !first[chart->accounts[i]->type])
-			first[chart->accounts[i]->type] = chart->accounts[i];
+	if (*account->closes_to)
+		return chart_find(chart, account->closes_to);
+	const struct account *second;
+	enum account_type type = account_type_component(account->type);
+	const struct account *first = component_account(chart, type, &second);
+	if (!first) {
+		error_add(
+			errors, "chart.no-surplus-account", account->where, account_type_name(type), NULL);
+		return NULL;
+	}
+	if (!second)
+		return first;
+	error_add(errors, "chart.which-surplus-account", second->where, account_type_name(type),
+		first->number, second->number, account->number, NULL);
+	return NULL;
 }
 
-/* Accounts of results are emptied into the surplus that takes them. */
+/* Accounts of results are emptied into the component that takes them. */
 static int close_year(struct books *books, struct matrix *matrix, struct error_list *errors)
 {
 	struct arena *arena = books->arena;
-	const struct account *first[ACCOUNT_TYPE_COUNT] = {NULL};
-	find_first_of_types(first, books->chart);
 	for (size_t i = 0; i < matrix->account_count; i++)
 		matrix->accounts[i].pre_closing = number_subtract(arena, matrix->accounts[i].exact.closing,
 			matrix->accounts[i].exact.cells[KIND_CLOSING]);
@@ -251,11 +280,9 @@ static int close_year(struct books *books, struct matrix *matrix, struct error_l
 		if (!account_type_closes(account->account->type) ||
 			number_sign(account->exact.closing) == 0)
 			continue;
-		enum account_type type = surplus_type(account->account->type);
-		const struct account *surplus = first[type];
+		const struct account *surplus = closing_account(books->chart, account->account, errors);
 		if (!surplus)
-			return error_add(errors, "chart.no-surplus-account", account->account->where,
-				account_type_name(type), NULL);
+			return -1;
 		struct matrix_account *target = &matrix->accounts[surplus->index];
 		number result = account->exact.closing;
 		account->exact.cells[KIND_CLOSING] =

@@ -50,7 +50,8 @@ void books_unpaid(struct books *books, int year, const struct account *account,
 	const struct poste *poste, struct amount amount);
 
 /* Fills one matrix a fiscal year, exact values only, all with the same rows. -1
- * ("chart.no-surplus-account") when results have no surplus to close to. */
+ * ("chart.no-surplus-account") when results have no component of net assets to close to, or
+ * ("chart.which-surplus-account") several and the chart does not say which (chart.h). */
 int books_finish(struct books *books, struct matrix *matrices, struct error_list *errors);
 
 /* Gives back the sums' GMP memory; the matrices stay. NULL is allowed. */

@@ -67,8 +67,7 @@ int budget_read(struct budget *out, const char *path, const struct dossier *doss
 static bool credit_natured(enum account_type type)
 {
 	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY ||
-		type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS ||
-		type == ACCOUNT_REVENUE || type == ACCOUNT_REMEASUREMENT;
+		account_type_is_component(type) || (account_type_closes(type) && type != ACCOUNT_EXPENSE);
 }
 
 static enum kind line_kind(const struct budget_line *line, const struct layout *layout)
@@ -151,26 +150,33 @@ static struct movement *other_side(struct budgeting *budgeting, enum kind kind)
 						   : section_row(budgeting, ACCOUNT_FINANCIAL_ASSET, ROLE_CASH);
 }
 
-/* Rows of results are emptied into the surplus, as at a year's end. */
+static void roll_row(struct movement *movement, struct arena *arena)
+{
+	movement->closing = movement->opening;
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		movement->closing = number_add(arena, movement->closing, movement->cells[kind]);
+}
+
+/* Rows of results are emptied into the components of net assets, as at a year's end. */
 static void close_budget(struct budgeting *budgeting)
 {
 	struct matrix *matrix = budgeting->matrix;
 	struct arena *arena = budgeting->arena;
-	struct movement *surplus = section_row(budgeting, ACCOUNT_SURPLUS, ROLE_NONE);
+	section_row(budgeting, ACCOUNT_SURPLUS, ROLE_NONE);
 	for (size_t i = 0; i < matrix->row_count; i++) {
 		struct movement *movement = &matrix->rows[i].exact;
-		movement->closing = movement->opening;
-		for (int kind = 0; kind < KIND_CLOSING; kind++)
-			movement->closing = number_add(arena, movement->closing, movement->cells[kind]);
-		if (!matrix->rows[i].poste || !account_type_closes(matrix->rows[i].poste->type))
+		const struct poste *poste = matrix->rows[i].poste;
+		roll_row(movement, arena);
+		if (!poste || !account_type_closes(poste->type))
 			continue;
-		add_to_cell(movement, KIND_CLOSING, number_negate(arena, movement->closing), arena);
-		add_to_cell(surplus, KIND_CLOSING, movement->closing, arena);
-		movement->closing = number_from_integer(arena, 0);
+		number result = movement->closing;
+		enum account_type component = account_type_component(poste->type);
+		add_to_cell(movement, KIND_CLOSING, number_negate(arena, result), arena);
+		if (number_sign(result) != 0)
+			add_to_cell(section_row(budgeting, component, ROLE_NONE), KIND_CLOSING, result, arena);
 	}
-	surplus->closing = surplus->opening;
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		surplus->closing = number_add(arena, surplus->closing, surplus->cells[kind]);
+	for (size_t i = 0; i < matrix->row_count; i++)
+		roll_row(&matrix->rows[i].exact, arena);
 }
 
 static void add_line(struct budgeting *budgeting, const struct budget_line *line, bool revised)
@@ -194,7 +200,7 @@ void budget_matrix(struct matrix *out, const struct matrix *actual, const struct
 	struct budgeting budgeting = {.matrix = out, .layout = layout, .arena = arena};
 	number zero = number_from_integer(arena, 0);
 	*out = (struct matrix){.year = actual->year, .unit = actual->unit, .flows_known = true};
-	out->rows = arena_array(arena, actual->row_count + budget->count + 4, sizeof *out->rows);
+	out->rows = arena_array(arena, actual->row_count + budget->count + 6, sizeof *out->rows);
 	out->row_count = actual->row_count;
 	for (size_t i = 0; i < actual->row_count; i++) {
 		out->rows[i] = actual->rows[i];

@@ -54,7 +54,7 @@ static int role_kind(const struct posting *posting, const struct model *model)
 bool classify_operations_only(const struct account *account, const struct model *model)
 {
 	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN ||
-		account->type == ACCOUNT_SURPLUS || account->type == ACCOUNT_REMEASUREMENT_SURPLUS)
+		account_type_is_component(account->type))
 		return false;
 	if (account->role == ROLE_CASH)
 		return true;
@@ -116,7 +116,7 @@ static bool is_closing(const struct entry *entry)
 		enum account_type type = entry->postings[i].account->type;
 		if (account_type_closes(type))
 			results = true;
-		else if (type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS)
+		else if (account_type_is_component(type))
 			surplus = true;
 		else
 			return false;

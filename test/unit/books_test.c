@@ -236,6 +236,39 @@ static void no_surplus(void)
 		"the account that cannot close is named");
 }
 
+/* Two accounts of surplus: each result goes where the chart says, or the program asks. */
+static const char two_surpluses[] =
+	"no,nom,type,role,poste,cloture\n1010,x,actif_financier,tresorerie,encaisse,\n"
+	"3000,x,excedent_cumule,,,%s\n3050,x,excedent_cumule,,,\n4100,x,revenu,,ventes,\n"
+	"4200,x,revenu,,ventes,3050\n";
+
+static void begin_two_surpluses(const char *rule)
+{
+	begin_with(arena_printf(arena, two_surpluses, rule), "journal.csv");
+	post("2018-05-01,JG,1,1010,90,\n2018-05-01,JG,1,4100,-60,\n2018-05-01,JG,1,4200,-30,\n");
+}
+
+static number account_closing(const char *account)
+{
+	return matrices[0].accounts[chart_find(&chart, account)->index].exact.closing;
+}
+
+static void closing_by_rule(void)
+{
+	begin_two_surpluses("3000");
+	check_integer(finish(), 0, "the year closes");
+	check_number(account_closing("3050"), "-30", "a result that names its account goes there");
+	check_number(account_closing("3000"), "-60", "the rest to the account that names itself");
+}
+
+static void closing_without_rule(void)
+{
+	begin_two_surpluses("");
+	check_integer(finish(), -1, "which of the two is not guessed");
+	check_places("chart.which-surplus-account comptes.csv:4:1 excedent_cumule",
+		"the question stands at the second of them");
+}
+
 static void left_out(void)
 {
 	begin();
@@ -401,6 +434,8 @@ int main(void)
 		{"an entity that closes its own books is not closed twice", own_closing},
 		{"gains and losses of remeasurement close apart", remeasurement},
 		{"results without a surplus to close to are an error", no_surplus},
+		{"of two accounts of surplus the chart says which takes a result", closing_by_rule},
+		{"and where it does not say, the program asks", closing_without_rule},
 		{"what is in no balance is left out", left_out},
 		{"a payables account that holds unpaid acquisitions is parted in two", unpaid},
 		{"an acquisition unpaid for two years moves no cash", unpaid_for_two_years},

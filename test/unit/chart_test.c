@@ -59,7 +59,8 @@ static void faults(void)
 	check_errors(
 		"chart.unknown-type 2:15 actif|actif_financier, passif, passif_non_financier, "
 		"actif_non_financier, "
-		"excedent_cumule, reevaluation_cumulee, revenu, charge, reevaluation\n"
+		"excedent_cumule, reevaluation_cumulee, autres_elements_cumules, revenu, charge, "
+		"reevaluation, autre_element\n"
 		"chart.unknown-role 3:33 titres|tresorerie, cout, amortissement_cumule, travaux_en_cours, "
 		"immobilisation_impayee, dette, placement, provision, apport_reporte, amortissement, "
 		"gain_cession, "
@@ -103,6 +104,10 @@ static void closing(void)
 			!account_type_closes(ACCOUNT_REMEASUREMENT_SURPLUS) &&
 			!account_type_closes(ACCOUNT_LIABILITY),
 		"surpluses and liabilities do not");
+	check_true(account_type_component(ACCOUNT_EXPENSE) == ACCOUNT_SURPLUS &&
+			account_type_component(ACCOUNT_REMEASUREMENT) == ACCOUNT_REMEASUREMENT_SURPLUS &&
+			account_type_component(ACCOUNT_OTHER_CHANGE) == ACCOUNT_OTHER_SURPLUS,
+		"each closes to its own component of net assets");
 	check_text(account_type_name(ACCOUNT_NON_FINANCIAL_LIABILITY), "passif_non_financier",
 		"a type has the name it has in files");
 	check_text(account_role_name(ROLE_PREPAID), "paye_davance", "so has a role");

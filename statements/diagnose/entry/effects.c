@@ -110,8 +110,7 @@ static void read_effect(struct reading *reading, size_t column, int64_t by)
 
 static size_t surplus_line(const struct matrix *matrix, enum account_type closing)
 {
-	enum account_type wanted =
-		closing == ACCOUNT_REMEASUREMENT ? ACCOUNT_REMEASUREMENT_SURPLUS : ACCOUNT_SURPLUS;
+	enum account_type wanted = account_type_component(closing);
 	size_t line = 0;
 	while (line < matrix->row_count &&
 		(!matrix->rows[line].poste || matrix->rows[line].poste->type != wanted))
