@@ -154,12 +154,18 @@ __attribute__((format(printf, 3, 4))) static void append(
 
 static void make_chart(void)
 {
-	append(made.chart, sizeof made.chart, "no,nom,type,role,poste\n");
+	append(made.chart, sizeof made.chart, "no,nom,type,role,poste,cloture\n");
 	for (size_t i = 0; i < LEAVES; i++) {
 		int64_t count = leaves[i].may_lack && random_once_in(2) ? 0 : random_between(1, 2);
+		bool component = leaves[i].purpose == SURPLUS || leaves[i].purpose == REMEASURED;
+		/* Of two accounts of one component, the second takes no results. */
+		size_t takes = component ? made.account_count : SIZE_MAX;
 		for (; count > 0; count--) {
-			append(made.chart, sizeof made.chart, "%zu,x,%s,%s,%s\n", 1000 + made.account_count,
+			append(made.chart, sizeof made.chart, "%zu,x,%s,%s,%s,", 1000 + made.account_count,
 				leaves[i].type, leaves[i].role, leaves[i].poste);
+			if (made.account_count == takes)
+				append(made.chart, sizeof made.chart, "%zu", 1000 + takes);
+			append(made.chart, sizeof made.chart, "\n");
 			made.account[made.account_count++] = &leaves[i];
 		}
 	}
