@@ -95,6 +95,15 @@ static void add_entry_finding(struct balance_ledger *ledger, const char *code, c
 	balance_add_finding(ledger, code, &breach);
 }
 
+static void note(struct balance_ledger *ledger, const char *file, const char *code, const char *a,
+	const char *b, const char *c)
+{
+	struct balance_report *report = &ledger->report;
+	report->notes = arena_grow(ledger->session->arena, report->notes, report->note_count,
+		&report->note_capacity, sizeof *report->notes);
+	report->notes[report->note_count++] = (struct balance_note){file, code, {a, b, c, NULL}};
+}
+
 /* ---- entries ---- */
 
 static bool doubled(const struct entry *entry)
@@ -172,21 +181,14 @@ int balance_take_entry(struct balance_ledger *ledger, const struct entry *entry)
 		check_sum(ledger, entry, NULL, "finding.L1");
 	else
 		integrity_entry(ledger->integrity, entry);
+	if (ledger->key != PLAN_KEY_NUMBER && doubled(entry))
+		note(ledger, entry->where.file, "balance.doubled", entry_name(entry, arena), NULL, NULL);
 	if (ledger->key == PLAN_KEY_NUMBER && doubled(entry))
 		add_entry_finding(ledger, "finding.doubled", "L4", entry, "", zero, zero);
 	return 0;
 }
 
 /* ---- what is told ---- */
-
-static void note(struct balance_ledger *ledger, const char *file, const char *code, const char *a,
-	const char *b, const char *c)
-{
-	struct balance_report *report = &ledger->report;
-	report->notes = arena_grow(ledger->session->arena, report->notes, report->note_count,
-		&report->note_capacity, sizeof *report->notes);
-	report->notes[report->note_count++] = (struct balance_note){file, code, {a, b, c, NULL}};
-}
 
 static const char *counted(struct balance_ledger *ledger, size_t count)
 {
@@ -248,6 +250,11 @@ static void note_export(
 	if (export->totals_checked + export->running_checked > 0)
 		note(ledger, path, "balance.claims", counted(ledger, export->totals_checked),
 			counted(ledger, export->running_checked), NULL);
+	if (export->filled > 0)
+		note(ledger, path, "balance.filled", counted(ledger, export->filled), NULL, NULL);
+	if (plan->credit_negative)
+		note(ledger, path, "balance.credit-negative", plan->headers[plan->columns[PLAN_CREDIT]],
+			NULL, NULL);
 	if (export->unnumbered > 0)
 		note(ledger, path, "balance.unnumbered", counted(ledger, export->unnumbered), NULL, NULL);
 	if (export->exponents > 0)

@@ -407,10 +407,26 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 	return !span_empty(own) && plan->fill_account ? APPLIED_HEADING : APPLIED_TEXT;
 }
 
+/* Fields beyond the header: a separator within a text has moved the row's columns. */
+static bool has_extra(struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	for (size_t i = plan->column_count; i < reader->cells.count; i++) {
+		if (span_empty(reader->cells.items[i]))
+			continue;
+		faults_extra(reader->faults, cells_where(&reader->cells, (int)i),
+			cells_text(&reader->cells, (int)i), plan->column_count, reader->cells.count);
+		return true;
+	}
+	return false;
+}
+
 static enum applied_kind judge_dated(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
 	bool numbered = !span_empty(applied_cell(reader, PLAN_NUMBER));
+	if (has_extra(reader))
+		return APPLIED_FAULT;
 	if (!applied_has_values(out)) {
 		if (!applied_check(reader))
 			return APPLIED_FAULT;

@@ -117,8 +117,11 @@ static void score_texts(int scores[PLAN_ROLES], const struct column_stats *stats
 	bool day = stats->filled > 0 && most(stats->dates, stats->filled, 8) &&
 		!most(stats->integers, stats->filled, 8);
 	bool decimal = stats->filled > 0 && most(stats->decimals, stats->filled, 5);
-	if (day || decimal)
-		scores[PLAN_ACCOUNT] = scores[PLAN_NUMBER] = scores[PLAN_NAME] = scores[PLAN_JOURNAL] = 0;
+	/* "1010.00" under "Account": words know better */
+	static const enum plan_role codes[] = {PLAN_ACCOUNT, PLAN_NUMBER, PLAN_NAME, PLAN_JOURNAL};
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (day || (decimal && scores[codes[i]] < 88))
+			scores[codes[i]] = 0;
 	if (stats->filled == 0)
 		scores[PLAN_ACCOUNT] = scores[PLAN_JOURNAL] = scores[PLAN_NAME] = 0;
 	if (stats->filled > 0 && stats->letters == 0 && scores[PLAN_NAME] > 0)

@@ -127,6 +127,7 @@ static void add_posting(struct collector *all, const struct applied *row, struct
 											   : NULL;
 	all->row_slots[rows->count++] = slot;
 	out->exponents += row->exponent;
+	out->filled += row->filled_day;
 }
 
 /* ---- rows ---- */

@@ -57,6 +57,7 @@ struct export
 	size_t openings;  /* rows of opening balances */
 	size_t exponents; /* amounts in scientific notation */
 	const char *exponent;
+	size_t filled;             /* postings whose date stands on an earlier row */
 	size_t unnumbered;         /* postings without a number where others have one */
 	const char *other_headers; /* of another table in the file; NULL */
 	unsigned other_line;

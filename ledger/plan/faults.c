@@ -58,6 +58,13 @@ void faults_sides(
 	faults_add(faults, "journal.two-sides", 0, credit, where, debit, credit);
 }
 
+void faults_extra(struct plan_faults *faults, struct source where, const char *found,
+	size_t headers, size_t fields)
+{
+	faults_add(faults, "csv.extra-fields", 0, arena_printf(faults->arena, "%zu", fields), where,
+		found, arena_printf(faults->arena, "%zu", headers));
+}
+
 void faults_kind(struct plan_faults *faults, enum csv_kind kind, const char *header,
 	struct source where, const char *found)
 {

@@ -13,6 +13,9 @@ void faults_add(struct plan_faults *faults, const char *code, int column, const 
 	struct source where, const char *found, const char *expected);
 void faults_sides(
 	struct plan_faults *faults, struct source where, const char *debit, const char *credit);
+/* A field beyond the header. */
+void faults_extra(struct plan_faults *faults, struct source where, const char *found,
+	size_t headers, size_t fields);
 /* A cell that is no value: an error of a formula, a logical value. */
 void faults_kind(struct plan_faults *faults, enum csv_kind kind, const char *header,
 	struct source where, const char *found);

@@ -105,6 +105,16 @@ static const char **joined(const char **upper, size_t upper_count, const char **
 	return texts;
 }
 
+/* Whether some header stands twice. */
+static bool has_twins(const char **texts, size_t count)
+{
+	for (size_t i = 0; i < count && i < WIDTH; i++)
+		for (size_t j = 0; j < i; j++)
+			if (*texts[i] != '\0' && text_equal(texts[i], texts[j]))
+				return true;
+	return false;
+}
+
 static bool better(const struct header_place *a, const struct header_place *b)
 {
 	enum { MARGIN = 12 }; /* tenths: a row further down must be that much better */
@@ -141,7 +151,10 @@ static struct header_place try_rows(
 			size_t count = upper_count > cells.count ? upper_count : cells.count;
 			two.score = weigh_texts(&two.roles, both, count, words, arena);
 			two.at.errors = table->errors;
-			if (two.score > best.score + 20 && two.roles >= best.roles)
+			/* what the upper row says tells headers apart that the lower one has twice */
+			bool parts = has_twins(texts, cells.count) && !has_twins(both, count) &&
+				two.score * 10 >= best.score * 9;
+			if ((two.score > best.score + 20 && two.roles >= best.roles) || parts)
 				best = two;
 		}
 		upper = texts;

@@ -291,11 +291,18 @@ static void choose_key(struct look *look)
 	plan->key = plan->fill_entry ? PLAN_KEY_BLOCK : PLAN_KEY_DAY;
 }
 
-static void choose_journal(struct decision *all)
+/* Numbers that clash within a month begin anew in each source: it is the journal. */
+static void choose_journal(struct look *look)
 {
+	struct decision *all = look->all;
 	struct plan *plan = all->plan;
+	enum { JOURNAL = 88, SOURCE = 45 };
+	bool clash = false;
+	for (size_t i = 0; i < look->candidate_count; i++)
+		clash |= look->candidates[i].column == plan->columns[PLAN_NUMBER] &&
+			(look->candidates[i].clashes > 0 || look->candidates[i].mixed > 0);
 	if (plan->columns[PLAN_JOURNAL] == PLAN_NOWHERE)
-		decide_take(all, PLAN_JOURNAL, decide_best(all, PLAN_JOURNAL, 88));
+		decide_take(all, PLAN_JOURNAL, decide_best(all, PLAN_JOURNAL, clash ? SOURCE : JOURNAL));
 }
 
 static void settle_signs(struct look *look)
@@ -326,7 +333,7 @@ int decide_structure(struct decision *all)
 	look_through(&look);
 	settle_filling(&look);
 	choose_key(&look);
-	choose_journal(all);
+	choose_journal(&look);
 	settle_signs(&look);
 	if (plan->headings && look.headings == 0 && look.postings == 0) {
 		free_look(&look);
