@@ -27,7 +27,8 @@ static void *begin_share(void *context)
 	return share;
 }
 
-/* Whether its rows may stand twice, one copy after the other: that is looked at as a whole entry. */
+/* Whether its rows may stand twice, one copy after the other: that is looked at as a whole
+ * entry. */
 static bool may_be_doubled(const struct scan_entry *entry)
 {
 	size_t half = entry->count / 2;

@@ -1,5 +1,5 @@
-/* debit_credit.h - one signed amount from a row's debit and credit, or from its one column of amounts,
- * signed or with a column that says the side (D or C). Private to the ledger. */
+/* debit_credit.h - one signed amount from a row's debit and credit, or from its one column of
+ * amounts, signed or with a column that says the side (D or C). Private to the ledger. */
 #ifndef RECOUPE_LEDGER_DEBIT_CREDIT_H
 #define RECOUPE_LEDGER_DEBIT_CREDIT_H
 

@@ -1,18 +1,20 @@
 /* integrity.h - exceptions in the books: checks L1 to L6 over entries and balances.
  *
- *     struct integrity *integrity = integrity_new(&chart, years, year_count, report, context, arena);
+ *     struct integrity *integrity = integrity_new(&chart, years, year_count, report, context,
+ *         arena);
  *     integrity_entry(integrity, entry);      for each entry, in order
- *     integrity_opening(integrity, balances, count);   or integrity_trial_balance(integrity, rows, count)
+ *     integrity_opening(integrity, balances, count);
+ *         or integrity_trial_balance(integrity, rows, count)
  *     integrity_finish(integrity);
  *
  * Checks never print. Each exception goes to one callback, with its evidence: those of L1, L3 and
  * L5 as they are met, the others at the end, in the order in which each was first met. Entries and
- * balances are borrowed until the end. L1 each entry balances; L2 accounts known; L3 posting date within a
- * fiscal year; L4 one entry once (key: fiscal year, journal and number, over all files; adjusting
- * entries have numbers of their own); L5 opening balances sum to zero (opening = prior closing is
- * proven on the statements); L6 trial balance = 0, at the end of each year, account by account,
- * from openings and entries (uncorrected misstatements are in no balance). L7 to L9 need statements
- * or the register and are made by those who hold them. */
+ * balances are borrowed until the end. L1 each entry balances; L2 accounts known; L3 posting date
+ * within a fiscal year; L4 one entry once (key: fiscal year, journal and number, over all files;
+ * adjusting entries have numbers of their own); L5 opening balances sum to zero (opening = prior
+ * closing is proven on the statements); L6 trial balance = 0, at the end of each year, account by
+ * account, from openings and entries (uncorrected misstatements are in no balance). L7 to L9 need
+ * statements or the register and are made by those who hold them. */
 #ifndef RECOUPE_LEDGER_INTEGRITY_H
 #define RECOUPE_LEDGER_INTEGRITY_H
 

@@ -12,10 +12,11 @@
  * An export in order of entry holds each entry as one block of rows; an export sorted by account
  * scatters it in blocks that do not balance by themselves, all of one date. So rows of one key are
  * one entry, except where the file itself shows that a number was used twice:
- * - rows of one key bear different dates: each date's rows are an entry if every date's balance; where one does not,
- *   nothing tells what belongs together ("journal.mixed-dates");
- * - rows of one key and date stand in separate blocks: each block is an entry if every block balances over two
- *   accounts or more (a voucher cancelled to zero, sorted by account, has blocks of one account that sum to zero).
+ * - rows of one key bear different dates: each date's rows are an entry if every date's balance;
+ *   where one does not, nothing tells what belongs together ("journal.mixed-dates");
+ * - rows of one key and date stand in separate blocks: each block is an entry if every block
+ *   balances over two accounts or more (a voucher cancelled to zero, sorted by account, has blocks
+ *   of one account that sum to zero).
  * Entries with the same key are then two entries to whoever is told of them: check L4 reports
  * them. */
 

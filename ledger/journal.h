@@ -21,7 +21,8 @@ struct posting {
 	struct amount amount; /* debit +, credit - */
 	const char *label;
 	const char *nature; /* as written on this row; "" when empty */
-	/* what it is in where the ledger is in several (currencies), or shown apart (--by); else NULL */
+	/* what it is in where the ledger is in several (currencies), or shown apart (--by); else
+	 * NULL */
 	const char *commodity;
 	struct source where;
 };

@@ -33,7 +33,8 @@ struct use {
 struct pairs {
 	struct slots slots, spare; /* spare: as many slots to move to, or none */
 	size_t used;
-	/* one bit for each pair of the first accounts: several entries have it, so no look-up is needed */
+	/* one bit for each pair of the first accounts: several entries have it, so no look-up is
+	 * needed */
 	uint64_t *common;
 	uint64_t hash_most; /* pairs with higher hashes are not kept */
 	struct use *uses;   /* by account */

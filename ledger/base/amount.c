@@ -115,8 +115,8 @@ static enum group_sign take_group_sign(const char **cursor, const char *end, enu
 	return take_text(cursor, end, form == AMOUNT_FORM_POINT ? "," : ".") ? GROUP_OTHER : GROUP_NONE;
 }
 
-/* Reads the whole part: digits, or groups of three with one kind of sign between. A first group that
- * begins with 0 is refused, so that "0,123" is read as decimals: nobody groups it so. */
+/* Reads the whole part: digits, or groups of three with one kind of sign between. A first group
+ * that begins with 0 is refused, so that "0,123" is read as decimals: nobody groups it so. */
 static bool scan_whole(
 	struct amount_shape *shape, const char **cursor, const char *end, enum amount_form form)
 {

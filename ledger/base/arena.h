@@ -24,8 +24,8 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* Calls `end` when the arena is freed, while its memory is still there. The last one added is called
- * first. */
+/* Calls `end` when the arena is freed, while its memory is still there. The last one added is
+ * called first. */
 void arena_at_end(struct arena *arena, void (*end)(void *context), void *context);
 
 /* `size` zeroed bytes, borrowed from the arena. */

@@ -64,7 +64,8 @@ int number_decimals(number a);
 /* Plain decimal text with exactly `decimals` decimals (>= 0), rounded by `mode` where needed:
  * "-1234.50". Zero has no sign. */
 char *number_text(struct arena *arena, number a, int decimals, enum rounding mode);
-/* The shortest exact decimal text: "-1234.5". Where the decimals have no end: 12 of them, half up. */
+/* The shortest exact decimal text: "-1234.5". Where the decimals have no end: 12 of them, half
+ * up. */
 char *number_exact_text(struct arena *arena, number a);
 
 /* The number as statements print it, rounded half up. French: "1 234,50" with U+202F between

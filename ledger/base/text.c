@@ -98,8 +98,8 @@ size_t text_width(const char *text)
 	return width;
 }
 
-/* The plain lower-case letters of letters beyond ASCII, by code point; capitals of Latin-1 are looked
- * up as their small letters. */
+/* The plain lower-case letters of letters beyond ASCII, by code point; capitals of Latin-1 are
+ * looked up as their small letters. */
 static const struct {
 	struct range range;
 	const char *plain;

@@ -1,5 +1,5 @@
-/* claims.h - what a printed ledger says of itself, checked against its rows as they pass. Private to
- * ledger/plan. */
+/* claims.h - what a printed ledger says of itself, checked against its rows as they pass. Private
+ * to ledger/plan. */
 #ifndef RECOUPE_LEDGER_PLAN_CLAIMS_H
 #define RECOUPE_LEDGER_PLAN_CLAIMS_H
 

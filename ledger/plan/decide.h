@@ -33,7 +33,8 @@ int decide_amounts(struct decision *all);
 /* The grammar of amounts and of dates of the columns chosen. -1: a question. */
 int decide_amount_form(struct decision *all);
 int decide_date_order(struct decision *all);
-/* What needs the rows again: sides and signs, filling down, what tells entries, balances that run. */
+/* What needs the rows again: sides and signs, filling down, what tells entries, balances that
+ * run. */
 int decide_structure(struct decision *all);
 /* Currencies, companies, ledgers, scenarios, status, and options that name a column. */
 int decide_parts(struct decision *all);

@@ -5,9 +5,9 @@
  *     if (export_read(&export, path, &chart, &wishes, arena, errors) != 0) return -1;
  *     export_tell(&export, sink, context, arena, errors);          its entries, in order
  *
- * Postings become entries by the rule of journal.c under the key that the plan chose. What a printed
- * ledger asserts (totals, balances) is checked as rows pass; of each kind the first few that fail
- * are kept, and how many they are. */
+ * Postings become entries by the rule of journal.c under the key that the plan chose. What a
+ * printed ledger asserts (totals, balances) is checked as rows pass; of each kind the first few
+ * that fail are kept, and how many they are. */
 #ifndef RECOUPE_LEDGER_PLAN_EXPORT_H
 #define RECOUPE_LEDGER_PLAN_EXPORT_H
 

@@ -1,4 +1,5 @@
-/* header.h - which row of a table is its header, and how the text is parted. Private to ledger/plan. */
+/* header.h - which row of a table is its header, and how the text is parted. Private to
+ * ledger/plan. */
 #ifndef RECOUPE_LEDGER_PLAN_HEADER_H
 #define RECOUPE_LEDGER_PLAN_HEADER_H
 

@@ -6,14 +6,14 @@
  *     while (plan_next(&row, &reader)) ...                (apply.h)
  *
  * Deciding passes over the rows with bounded memory for each column (columns.h) and leaves this one
- * plain struct: which row is the header, which column has which role, one grammar of amounts and one
- * of dates, what tells entries, what is set aside, what parts the ledger. Applying it is one look at
- * each row: nothing in it needs any other row but what was filled down.
+ * plain struct: which row is the header, which column has which role, one grammar of amounts and
+ * one of dates, what tells entries, what is set aside, what parts the ledger. Applying it is one
+ * look at each row: nothing in it needs any other row but what was filled down.
  *
  * Words propose a role for a column and content confirms it. Whether debits equal credits never
  * makes a choice; it only decides between readings of one thing (a signed amount beside a letter D
- * or C). Where two readings hold, the file is refused with a question that names both and the option
- * that settles it. */
+ * or C). Where two readings hold, the file is refused with a question that names both and the
+ * option that settles it. */
 #ifndef RECOUPE_LEDGER_PLAN_PLAN_H
 #define RECOUPE_LEDGER_PLAN_PLAN_H
 

@@ -1,4 +1,5 @@
-/* What needs the rows again once columns have roles: a first look at them as they would be applied. */
+/* What needs the rows again once columns have roles: a first look at them as they would be
+ * applied. */
 #include <stdlib.h>
 #include <string.h>
 

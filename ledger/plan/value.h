@@ -1,9 +1,10 @@
 /* value.h - one grammar of dates and one of amounts for every export.
  *
  *     unsigned readings = value_date_readings(text);          bits: all readings that give a date
- *     date day = value_date(text, VALUE_DMY);                 "31.03.2025", "31-Mar-25", "31 mars 2025"
+ *     date day = value_date(text, VALUE_DMY);   "31.03.2025", "31-Mar-25", "31 mars 2025"
  *     struct value_amount amount;
- *     value_amount(&amount, text, AMOUNT_FORM_COMMA, words, arena);      "1.234,56 EUR", "(1,5)", "12 Cr"
+ *     value_amount(&amount, text, AMOUNT_FORM_COMMA, words, arena);
+ *         "1.234,56 EUR", "(1,5)", "12 Cr"
  *
  * Which of the readings is meant is settled by a column as a whole; a text alone never guesses. */
 #ifndef RECOUPE_LEDGER_PLAN_VALUE_H
@@ -15,7 +16,8 @@
 
 struct words;
 
-/* Readings of dates: those of enum date_order, and days counted from 1899-12-30 as spreadsheets do. */
+/* Readings of dates: those of enum date_order, and days counted from 1899-12-30 as spreadsheets
+ * do. */
 enum {
 	VALUE_YMD = DATE_YMD,
 	VALUE_DMY = DATE_DMY,

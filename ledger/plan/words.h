@@ -31,7 +31,8 @@ bool words_known(const struct words *words, const char *header, struct arena *ar
 bool words_listed(const struct words *words, const char *folded);
 /* Whether the folded text is one of the list; whether it begins with one, whole. */
 bool words_is(const struct words *words, const char *list, const char *folded);
-/* The bytes of the longest word of the list with which the text begins, whole; 0 where none does. */
+/* The bytes of the longest word of the list with which the text begins, whole; 0 where none
+ * does. */
 size_t words_begins(const struct words *words, const char *list, const char *folded);
 
 #endif

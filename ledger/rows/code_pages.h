@@ -1,5 +1,5 @@
-/* code_pages.h - single-byte encodings: what stands for bytes 0x80 to 0xFF (the mappings that Unicode
- * publishes). Private to encoding*.c. */
+/* code_pages.h - single-byte encodings: what stands for bytes 0x80 to 0xFF (the mappings that
+ * Unicode publishes). Private to encoding*.c. */
 #ifndef RECOUPE_LEDGER_ROWS_CODE_PAGES_H
 #define RECOUPE_LEDGER_ROWS_CODE_PAGES_H
 

@@ -12,9 +12,9 @@
  *         bool present = csv_amount(&table, row, 1, &debit);
  *     }
  *
- * CSV, and whatever holds the same: workbooks, JSON and the other forms of forms.h, told by their first
- * bytes; each of them through gzip too, and from standard input (file_map). All are cut into the
- * same records, so that what follows is one for all.
+ * CSV, and whatever holds the same: workbooks, JSON and the other forms of forms.h, told by their
+ * first bytes; each of them through gzip too, and from standard input (file_map). All are cut into
+ * the same records, so that what follows is one for all.
  *
  * Of text, separator , ; or tab and encoding (UTF-8 with or without a byte order mark, UTF-16,
  * Windows-1252) are detected. Fields may be quoted ("" for a quote) and hold line breaks. The

@@ -1,7 +1,8 @@
 /* json_rows.h - JSON in the place of a table, as records for csv.c.
  *
  *     [{"date": "2019-04-01", "piece": "1", "compte": "1010", "debit": "1500.00"}, ...]
- *     [{"date": "2019-04-01", "piece": 1, "lignes": [{"compte": "1010", "montant": 1500.00}, ...]}, ...]
+ *     [{"date": "2019-04-01", "piece": 1, "lignes": [{"compte": "1010", "montant": 1500.00},
+ *         ...]}, ...]
  *     {"entite": "Régie", "ecritures": [...]}
  *     {"date": "2019-04-01", ...}        one a line (JSON Lines)
  *

@@ -224,7 +224,7 @@ static int factor_between(number a, number b, struct arena *arena)
 		number factor = number_from_integer(arena, factors[i].factor);
 		number off = number_absolute(arena, number_subtract(arena, ratio, factor));
 		number room = number_divide(arena,
-			number_from_integer(arena, factors[i].factor * factors[i].thousandths),
+			number_from_integer(arena, (int64_t)factors[i].factor * factors[i].thousandths),
 			number_from_integer(arena, 1000));
 		if (number_compare(off, room) <= 0 &&
 			number_compare(small, number_from_integer(arena, factors[i].least)) >= 0)

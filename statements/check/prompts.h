@@ -3,7 +3,8 @@
  *
  *     struct prompts *prompts = prompts_new(dossier, chart, arena);
  *     prompts_entry(prompts, entry);                      for each entry that is there whole
- *     prompts_finish(prompts, proof, NULL, NULL);         once the statements stand: fills result->prompts
+ *     prompts_finish(prompts, proof, NULL, NULL);
+ *         once the statements stand: fills result->prompts
  *
  * Entries that workers read and no one keeps are told to a share, one a worker (analytics_observe),
  * and the shares joined.

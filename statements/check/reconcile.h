@@ -34,8 +34,9 @@ struct reconciliation {
 	const struct intervals *intervals; /* what printed figures stand for */
 };
 
-/* The finding of one relation: its verdict, both sides and their difference in the unit printed, its
- * operands, its message. It lies in the arena. An explanation that it needs is marked as used. */
+/* The finding of one relation: its verdict, both sides and their difference in the unit printed,
+ * its operands, its message. It lies in the arena. An explanation that it needs is marked as
+ * used. */
 struct finding *reconcile(
 	const struct relation *relation, struct reconciliation *reconciliation, struct arena *arena);
 

@@ -33,8 +33,9 @@ struct relation_list {
 };
 
 /* Builds all relations of the suites that are present, in the order above. `relations_path` is
- * relations.json, or NULL. All lies in the binder's arena. Returns 0, or -1 with errors at relations
- * that do not parse or that name what is not there. Time: linear in relations and operands. */
+ * relations.json, or NULL. All lies in the binder's arena. Returns 0, or -1 with errors at
+ * relations that do not parse or that name what is not there. Time: linear in relations and
+ * operands. */
 int relations_build(struct relation_list *out, struct binder *binder, const char *relations_path,
 	struct error_list *errors);
 

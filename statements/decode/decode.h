@@ -2,7 +2,7 @@
  *
  *     const struct decode_term total[] = {{0, one}, {1, one}, {2, minus_one}};      a + b - t
  *     const struct decode_term note[] = {{0, one}, {3, minus_one}};                 a - n
- *     const struct decode_row rows[] = {{total, 3, nine}, {note, 2, nine}};         both are 9 too high
+ *     const struct decode_row rows[] = {{total, 3, nine}, {note, 2, nine}};   both are 9 too high
  *     const struct decode_system system = {.rows = rows, .row_count = 2, .column_count = 4};
  *     struct decoding decoding;
  *     decode(&decoding, &system, 100, arena);

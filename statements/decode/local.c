@@ -85,8 +85,8 @@ static bool reaches_further(
 	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
 }
 
-/* Keeps the candidates that serve, in order. The sums are zero and nothing is listed afterwards, for
- * the next use. */
+/* Keeps the candidates that serve, in order. The sums are zero and nothing is listed afterwards,
+ * for the next use. */
 static void filter_candidates(struct local *local, struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {

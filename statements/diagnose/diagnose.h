@@ -6,7 +6,8 @@
  *
  * The linear relations over published and signed figures are the rows of a parity check. What they
  * are off is its syndrome. Causes are looked for in this order:
- *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). Then the ledger is
+ *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). Then the ledger
+ *   is
  *      at fault, and not the statements that disagree with it. Ratios that are off follow from it.
  *   2. Last year's adjustment that nobody posted (unposted_adjustment.h): it explains all that
  *      differs from the signed figures by what it does, and what was published after it.

@@ -143,7 +143,8 @@ size_t diagnose_figures_needed(struct diagnosis *diagnosis);
 
 /* ---- ratios and bounds (ratios.c) ---- */
 
-/* Looks for the figure behind each ratio, bound or tolerance that broke although every sum holds. */
+/* Looks for the figure behind each ratio, bound or tolerance that broke although every sum
+ * holds. */
 void diagnose_ratios(struct diagnosis *diagnosis);
 
 #endif

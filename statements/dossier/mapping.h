@@ -1,8 +1,8 @@
 /* mapping.h - names in the chart and the register that the dossier does not have.
  *
- * An account that is mapped to no poste is a finding (L7): the rest can still be proven. Where a run
- * fails for another reason, it is reported as an error too, so that one run names everything that
- * is wrong. A class of the register that no account has is always an error: nothing could be
+ * An account that is mapped to no poste is a finding (L7): the rest can still be proven. Where a
+ * run fails for another reason, it is reported as an error too, so that one run names everything
+ * that is wrong. A class of the register that no account has is always an error: nothing could be
  * compared with its assets. */
 #ifndef RECOUPE_STATEMENTS_DOSSIER_MAPPING_H
 #define RECOUPE_STATEMENTS_DOSSIER_MAPPING_H

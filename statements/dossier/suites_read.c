@@ -119,8 +119,8 @@ static void check_precision(const struct figure *figure, const struct source whe
 			arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
 }
 
-/* Reports a figure that no table has. One of an earlier year of the dossier, which the statements no
- * longer show, is no error. */
+/* Reports a figure that no table has. One of an earlier year of the dossier, which the statements
+ * no longer show, is no error. */
 static void refuse_figure(const char *id, struct source where, const struct layout *layout,
 	struct arena *arena, struct error_list *errors)
 {

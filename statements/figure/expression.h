@@ -61,7 +61,9 @@ enum expression_type {
 	EXPRESSION_MAXIMUM,  /* n operands */
 	EXPRESSION_ROUND,    /* 1 operand; `decimals`; half up */
 	EXPRESSION_MENTION,  /* a date or a text, alone on its side of a relation */
-	EXPRESSION_MATRIX /* sum over `rows` of `matrix` of the opening, the closing or the cells whose kind is in `kinds` */
+	/* sum over `rows` of `matrix` of the opening, the closing or the cells whose kind is in
+	 * `kinds` */
+	EXPRESSION_MATRIX
 };
 
 enum matrix_part { PART_OPENING, PART_CLOSING, PART_MOVEMENT };

@@ -5,7 +5,8 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/csv.h"
 
-/* The fact of a row. Its id is NULL, and an error is reported, where the row has no value or two. */
+/* The fact of a row. Its id is NULL, and an error is reported, where the row has no value or
+ * two. */
 static struct fact read_fact(
 	const struct csv *table, size_t row, struct arena *arena, struct error_list *errors)
 {

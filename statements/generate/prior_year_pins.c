@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* The column that a leaf reads, where it reads one alone. Results are read in the column of the kind
- * that closes them. */
+/* The column that a leaf reads, where it reads one alone. Results are read in the column of the
+ * kind that closes them. */
 static bool column_of(
 	const struct expression *leaf, const struct poste *poste, int *column, bool *negated)
 {

@@ -30,7 +30,9 @@ struct part {
 enum classification {
 	CLASSIFIED,
 	CLASSIFIED_AMBIGUOUS, /* two readings: which part of a settlement belongs to which kind */
-	CLASSIFIED_CONFLICT /* a nature contradicts a role, two kinds that cannot be one movement, or amortization paid to someone */
+	/* a nature contradicts a role, two kinds that cannot be one movement, or amortization is paid
+	 * to someone */
+	CLASSIFIED_CONFLICT
 };
 
 struct parts {

@@ -11,8 +11,8 @@
 #include "statements/dossier/layout.h"
 #include "statements/matrix/books.h"
 
-/* Tells the layout under which postes the file shows acquisitions not yet paid: all of it that a run
- * without the ledger needs. -1 where the file cannot be read. */
+/* Tells the layout under which postes the file shows acquisitions not yet paid: all of it that a
+ * run without the ledger needs. -1 where the file cannot be read. */
 int movements_show_unpaid(
 	struct layout *layout, const char *path, struct arena *arena, struct error_list *errors);
 

@@ -28,10 +28,10 @@ struct matrix_pin {
  *
  * Afterwards, exactly: each row rolls, and each kind sums to zero. Every cell, closing and nested
  * total (sum over a poste's subtree, by column) is its exact value rounded up or down, wherever the
- * openings allow. Of all such roundings, the summed deviations are the smallest: of cash first, then
- * of other figures. Pins come before all but zeros, wherever they lie less than a unit from the
- * exact value. Exact integers with exact openings come out unchanged. The same input gives the same
- * output.
+ * openings allow. Of all such roundings, the summed deviations are the smallest: of cash first,
+ * then of other figures. Pins come before all but zeros, wherever they lie less than a unit from
+ * the exact value. Exact integers with exact openings come out unchanged. The same input gives the
+ * same output.
  *
  * Rows and kinds form a network: cells are arcs from rows to kinds through the tree of postes, so
  * an integer solution exists whenever a fractional one does (total unimodularity).

@@ -57,8 +57,8 @@ struct network {
 };
 
 /* Fills a network that comes with its matrix, postes and arena set. Returns 0, or -1 where the
- * matrix does not hold together: a row that does not roll, a kind or the openings that do not sum to
- * zero, an opening that is no multiple of the unit. network_free is called in either case. */
+ * matrix does not hold together: a row that does not roll, a kind or the openings that do not sum
+ * to zero, an opening that is no multiple of the unit. network_free is called in either case. */
 int network_make(struct network *network, number unit);
 void network_free(struct network *network);
 

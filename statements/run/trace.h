@@ -1,7 +1,7 @@
 /* trace.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
  *
  *     struct tracer *tracer = tracer_new(&proof, arena, errors);
- *     trace_select(selection, tracer, figure);        of each figure, where the proof kept no entries
+ *     trace_select(selection, tracer, figure);   of each figure, where the proof kept no entries
  *     run_keep_entries(&proof, selection, progress, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *

@@ -21,8 +21,8 @@ static void check_bytes(const char *expected, size_t length, const char *sentenc
 }
 
 /* The bytes as one member of a gzip file. */
-static size_t compressed(char *out, size_t room, const char *bytes,
-	size_t length) /* NOLINT(readability-non-const-parameter): zlib writes it */
+/* NOLINTNEXTLINE(readability-non-const-parameter): zlib writes `out` */
+static size_t compressed(char *out, size_t room, const char *bytes, size_t length)
 {
 	z_stream stream = {.next_in = (const Bytef *)bytes,
 		.avail_in = (uInt)length,

@@ -7,6 +7,7 @@
 
 #include "test/unit/entity.h"
 #include "test/unit/random.h"
+#include "test/unit/random_entity_dossier.h"
 
 enum { ACCOUNTS_MAX = 80, TEXT_MAX = 1 << 18, LARGEST = 5000000 };
 
@@ -87,47 +88,6 @@ static const struct leaf {
 	{REMEASUREMENT, "reevaluation", "", "gains_latents", false},
 };
 enum { LEAVES = sizeof leaves / sizeof *leaves };
-
-static const char dossier_text[] =
-	"{\"entite\": \"Entité %llu\", \"modele\": \"ncsp-1201\", \"unite\": \"%s\",\n"
-	"\"exercices\": [{\"id\": \"2019\", \"debut\": \"2018-04-01\", \"fin\": \"2019-03-31\"}, "
-	"{\"id\": \"2020\", \"debut\": \"2019-04-01\", \"fin\": \"2020-03-31\"}],\n"
-	"\"postes\": ["
-	"{\"id\": \"tresorerie\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": "
-	"\"depots\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
-	"{\"id\": \"placements\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
-	"{\"id\": \"debiteurs\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"}, {\"id\": "
-	"\"clients\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
-	"{\"id\": \"subventions_a_recevoir\", \"libelle\": \"x\", \"parent\": \"debiteurs\"}, {\"id\": "
-	"\"taxes\", \"libelle\": \"x\", \"parent\": \"debiteurs\"},"
-	"{\"id\": \"stocks_revente\", \"libelle\": \"x\", \"section\": \"actifs_financiers\"},"
-	"{\"id\": \"decouvert\", \"libelle\": \"x\", \"section\": \"passifs\"},"
-	"{\"id\": \"crediteurs\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": "
-	"\"fournisseurs\", \"libelle\": \"x\", \"parent\": \"crediteurs\"},"
-	"{\"id\": \"salaires_a_payer\", \"libelle\": \"x\", \"parent\": \"crediteurs\"}, {\"id\": "
-	"\"retenues\", \"libelle\": \"x\", \"section\": \"passifs\"},"
-	"{\"id\": \"apports\", \"libelle\": \"x\", \"section\": \"passifs\"},"
-	"{\"id\": \"emprunts\", \"libelle\": \"x\", \"section\": \"passifs\"}, {\"id\": "
-	"\"obligations\", \"libelle\": \"x\", \"parent\": \"emprunts\"}, {\"id\": \"billets\", "
-	"\"libelle\": \"x\", \"parent\": \"emprunts\"},"
-	"{\"id\": \"immobilisations\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, "
-	"{\"id\": \"batiments\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
-	"{\"id\": \"informatique\", \"libelle\": \"x\", \"parent\": \"immobilisations\"}, {\"id\": "
-	"\"terrains\", \"libelle\": \"x\", \"section\": \"actifs_non_financiers\"}, {\"id\": "
-	"\"travaux\", \"libelle\": \"x\", \"parent\": \"immobilisations\"},"
-	"{\"id\": \"fournitures_en_stock\", \"libelle\": \"x\", \"section\": "
-	"\"actifs_non_financiers\"}, {\"id\": \"payes_davance\", \"libelle\": \"x\", \"section\": "
-	"\"actifs_non_financiers\"},"
-	"{\"id\": \"subventions\", \"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"ventes\", "
-	"\"libelle\": \"x\", \"section\": \"revenus\"}, {\"id\": \"gains\", \"libelle\": \"x\", "
-	"\"section\": \"revenus\"},"
-	"{\"id\": \"remuneration\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": "
-	"\"fournitures\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"interets\", "
-	"\"libelle\": \"x\", \"section\": \"charges\"},"
-	"{\"id\": \"amortissement\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": "
-	"\"reductions\", \"libelle\": \"x\", \"section\": \"charges\"}, {\"id\": \"pertes\", "
-	"\"libelle\": \"x\", \"section\": \"charges\"},"
-	"{\"id\": \"gains_latents\", \"libelle\": \"x\", \"section\": \"reevaluation\"}]}";
 
 /* ---- one dossier in the making ---- */
 
@@ -508,7 +468,7 @@ void random_entity_write(uint64_t seed)
 	make_journal();
 	entity_clear();
 	char *text = arena_printf(
-		arena, dossier_text, (unsigned long long)seed, random_once_in(3) ? "1000" : "1");
+		arena, random_entity_dossier, (unsigned long long)seed, random_once_in(3) ? "1000" : "1");
 	entity_file("dossier.json", text);
 	entity_file("comptes.csv", made.chart);
 	entity_file("ouverture.csv", made.openings);

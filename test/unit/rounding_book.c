@@ -71,7 +71,8 @@ void book_fill(struct arena *memory)
 	}
 	book.matrix.rows = book.matrix_rows;
 	book.matrix.row_count = book.rows;
-	book.tree = (struct postes){book.poste_items, book.poste_count, POSTES_MAX};
+	book.tree = (struct postes){
+		.items = book.poste_items, .count = book.poste_count, .capacity = POSTES_MAX};
 }
 
 int book_round(const struct matrix_pin *pins, size_t pin_count, struct arena *memory)

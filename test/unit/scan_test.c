@@ -8,6 +8,7 @@
 
 #include "ledger/base/text.h"
 #include "test/unit/harness.h"
+#include "test/unit/random_journal.h"
 
 /* ---- entries as texts, in any order ---- */
 
@@ -221,161 +222,6 @@ static struct reading scanned(const char *content, size_t stretch, bool rows)
 	return reading;
 }
 
-/* ---- files by chance ---- */
-
-static unsigned long long state_of_chance;
-
-static unsigned chance(unsigned below)
-{
-	state_of_chance = state_of_chance * 6364136223846793005ULL + 1442695040888963407ULL;
-	return (unsigned)(state_of_chance >> 33) % below;
-}
-
-struct style {
-	char separator;
-	const char *line_end;
-	bool comma, quoted, spaced, signed_amount, by_account, lines_in_quotes;
-	unsigned date_form, scale;
-	unsigned faults; /* one entry in so many has something odd; 0: none */
-};
-
-struct line {
-	unsigned account, entry, order;
-	const char *text;
-};
-
-static const char *amount_text(const struct style *style, long long units)
-{
-	long long power = 1;
-	for (unsigned i = 0; i < style->scale; i++)
-		power *= 10;
-	const char *sign = units < 0 ? "-" : "";
-	units = units < 0 ? -units : units;
-	if (style->scale == 0)
-		return arena_printf(arena, "%s%lld", sign, units);
-	long long whole = units / power;
-	const char *digits = whole >= 1000 && style->spaced
-		? arena_printf(arena, "%lld\u00a0%03lld", whole / 1000, whole % 1000)
-		: arena_printf(arena, "%lld", whole);
-	return arena_printf(arena, "%s%s%c%0*lld", sign, digits, style->comma ? ',' : '.',
-		(int)style->scale, units % power);
-}
-
-static const char *quoted(const struct style *style, const char *text)
-{
-	bool must = strchr(text, style->separator) != NULL;
-	return must || (style->quoted && chance(3) == 0) ? arena_printf(arena, "\"%s\"", text) : text;
-}
-
-static const char *date_field(const struct style *style, unsigned day)
-{
-	unsigned month = 4 + day / 28 % 6, in_month = 1 + day % 28;
-	if (style->date_form == 1)
-		return arena_printf(arena, "%02u/%02u/2019", in_month, month);
-	return arena_printf(
-		arena, "2019-%02u-%02u%s", month, in_month, style->date_form == 2 ? " 00:00:00" : "");
-}
-
-static const char *row_text(
-	const struct style *style, unsigned day, const char *number_, unsigned account, long long units)
-{
-	const char s[] = {style->separator, '\0'};
-	const char *label = style->lines_in_quotes && chance(4) == 0 ? "\"une\nsuite\""
-		: chance(9) == 0                                         ? "\"dit \"\"x\"\"\""
-																 : "libellé";
-	const char *amount = quoted(style,
-		amount_text(style,
-			style->signed_amount ? units
-				: units < 0      ? -units
-								 : units));
-	const char *debit = style->signed_amount || units >= 0 ? amount : "",
-			   *credit = !style->signed_amount && units < 0 ? amount : "";
-	const char *parts[] = {quoted(style, date_field(style, day)), s, "JG", s,
-		quoted(style, number_), s, quoted(style, arena_printf(arena, "%u", 1000 + account)), s,
-		label, s, debit, style->signed_amount ? "" : s, credit, style->line_end};
-	return text_joined(arena, parts, sizeof parts / sizeof *parts);
-}
-
-static int by_account(const void *left, const void *right)
-{
-	const struct line *a = left, *b = right;
-	if (a->account != b->account)
-		return a->account < b->account ? -1 : 1;
-	return (a->order > b->order) - (a->order < b->order);
-}
-
-static const char *header_of(const struct style *style)
-{
-	const char *names = style->signed_amount ? "Date,Journal,No pièce,Compte,Libellé,Montant"
-											 : "Date,Journal,No pièce,Compte,Libellé,Débit,Crédit";
-	char *text = arena_text(arena, names);
-	for (char *at = text; *at != '\0'; at++)
-		*at = *at == ',' ? style->separator : *at;
-	return arena_printf(arena, "%s%s", text, style->line_end);
-}
-
-enum { LINES_MOST = 600 };
-
-/* One entry's rows; what is odd about it is drawn too. */
-static size_t make_entry(
-	struct line *lines, size_t count, const struct style *style, unsigned entry)
-{
-	unsigned rows = 2 + chance(3), day = entry / 3,
-			 oddity = style->faults > 0 && chance(style->faults) == 0
-		? 1 + chance(chance(8) ? 4 : 5)
-		: 0;
-	const char *number_ = arena_printf(arena, "E-%04u", oddity == 1 ? chance(entry + 1) : entry);
-	long long sum = 0;
-	for (unsigned row = 0; row < rows; row++) {
-		long long units = (long long)chance(2000000) + 1;
-		if (oddity == 2 && row == 0)
-			units *= 900000000000LL;
-		units = row + 1 == rows ? -sum + (oddity == 3) : chance(2) ? units : -units;
-		sum += units;
-		unsigned account = oddity == 4 ? 7 : chance(12);
-		lines[count] = (struct line){account, entry, (unsigned)count,
-			row_text(style, day + (oddity == 5 && row == 1), number_, account, units)};
-		count++;
-	}
-	return count;
-}
-
-static const char *make_file(const struct style *style, unsigned entries)
-{
-	struct line lines[LINES_MOST];
-	size_t count = 0;
-	for (unsigned entry = 1; entry <= entries && count + 8 < LINES_MOST; entry++)
-		count = make_entry(lines, count, style, entry);
-	if (style->by_account)
-		sort_stable(lines, count, sizeof *lines, by_account);
-	const char *texts[LINES_MOST * 2 + 1];
-	size_t parts = 0;
-	texts[parts++] = header_of(style);
-	for (size_t i = 0; i < count; i++) {
-		texts[parts++] = lines[i].text;
-		if (chance(40) == 0)
-			texts[parts++] = style->line_end;
-	}
-	return text_joined(arena, texts, parts);
-}
-
-static struct style draw_style(void)
-{
-	static const char separators[] = {',', ';', '\t'};
-	struct style style = {.separator = separators[chance(3)],
-		.line_end = chance(3) ? "\n" : "\r\n",
-		.comma = chance(2),
-		.quoted = chance(2),
-		.spaced = chance(3) == 0,
-		.signed_amount = chance(3) == 0,
-		.by_account = chance(3) == 0,
-		.lines_in_quotes = chance(6) == 0,
-		.date_form = chance(3),
-		.scale = chance(3) ? 2 : chance(5)};
-	style.faults = chance(2) ? 0 : 1 + chance(12);
-	return style;
-}
-
 /* ---- tests ---- */
 
 /* How many files by chance were read on all cores; -1 where one has other entries than with
@@ -384,11 +230,11 @@ static int compare_files(unsigned files, bool rows)
 {
 	int count = 0;
 	for (unsigned i = 0; i < files; i++) {
-		state_of_chance = i * 2654435761U + rows;
-		struct style style = draw_style();
-		const char *content = make_file(&style, 1 + chance(120));
+		random_journal_seed(i * 2654435761U + rows);
+		struct journal_style style = random_journal_style();
+		const char *content = random_journal_text(&style, 1 + random_journal_chance(120));
 		struct reading careful = with_care(content, rows),
-					   fast = scanned(content, 64 + chance(2000), rows);
+					   fast = scanned(content, 64 + random_journal_chance(2000), rows);
 		if (fast.entries == NULL)
 			continue;
 		count += fast.taken > 0;
@@ -424,10 +270,11 @@ static void same_lines(void)
 {
 	int read = 0, faulty = 0;
 	for (unsigned i = 0; i < 200; i++) {
-		state_of_chance = i * 2654435761U + 7;
-		struct style style = draw_style();
-		const char *content = make_file(&style, 1 + chance(120)),
-				   *lines = lines_again(content, 64 + chance(2000), 1 + chance(5));
+		random_journal_seed(i * 2654435761U + 7);
+		struct journal_style style = random_journal_style();
+		const char *content = random_journal_text(&style, 1 + random_journal_chance(120)),
+				   *lines = lines_again(
+					   content, 64 + random_journal_chance(2000), 1 + random_journal_chance(5));
 		if (lines == NULL)
 			continue;
 		read++;

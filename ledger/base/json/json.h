@@ -56,7 +56,8 @@ bool json_bool(const struct json *json, const cJSON *object, const char *key, bo
 /* A small whole number written as a JSON number. */
 int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
 	int64_t fallback, struct error_list *errors);
-/* A whole number from `least` to `most`. Any other gives "json.integer-outside" and the fallback. */
+/* A whole number from `least` to `most`. Any other gives "json.integer-outside" and the
+ * fallback. */
 int json_integer_within(const struct json *json, const cJSON *object, const char *key, int least,
 	int most, int fallback, struct error_list *errors);
 

@@ -1,7 +1,7 @@
 /* json_parts.h - the text of JSON: its lines and places, and the one parser of it.
  *
- * Only for this folder and for readers of JSON that keep no tree (ledger/rows/json_rows.c); everyone
- * else includes json.h. */
+ * Only for this folder and for readers of JSON that keep no tree (ledger/rows/json_rows.c);
+ * everyone else includes json.h. */
 #ifndef RECOUPE_LEDGER_BASE_JSON_JSON_PARTS_H
 #define RECOUPE_LEDGER_BASE_JSON_JSON_PARTS_H
 

@@ -11,8 +11,8 @@
  * Fields are parted by tabs; a line that begins with ! names the fields of the lines that begin
  * with the same word. From TRNS to ENDTRNS is one entry; amounts are signed, debit positive; dates
  * are month first, unless some date of the file can only be day first. The type is the journal, the
- * document the number: where there is none, or where it was borne before, the line. Lists (accounts,
- * customers ...) are passed over. */
+ * document the number: where there is none, or where it was borne before, the line. Lists
+ * (accounts, customers ...) are passed over. */
 #ifndef RECOUPE_LEDGER_ROWS_NATIVE_IIF_H
 #define RECOUPE_LEDGER_ROWS_NATIVE_IIF_H
 

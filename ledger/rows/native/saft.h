@@ -4,8 +4,11 @@
  *     <Journal><JournalID>1</JournalID>
  *       <Transaction><TransactionID>2025-01-14 1 1</TransactionID>
  *         <TransactionDate>2025-01-14</TransactionDate>
- *         <Lines><DebitLine><AccountID>1060</AccountID><DebitAmount>43217.23</DebitAmount></DebitLine> ...
- *         or <Line><AccountID>1060</AccountID><DebitAmount><Amount>43217.23</Amount></DebitAmount></Line>
+ *         <Lines><DebitLine>
+ *             <AccountID>1060</AccountID><DebitAmount>43217.23</DebitAmount>
+ *         </DebitLine> ...
+ *         or
+ *         <Line><AccountID>1060</AccountID><DebitAmount><Amount>43217.23</Amount></DebitAmount></Line>
  *
  * Versions 1.0 and 2.0 of the OECD and the national ones that keep their names (Portugal, Norway,
  * Lithuania, Luxembourg, Romania ...): DebitLine and CreditLine in Lines, or Line; amounts as text

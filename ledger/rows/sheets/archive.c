@@ -125,7 +125,7 @@ static int inflate_file(
 	size_t capacity = 0;
 	*length = 0;
 	for (zip_int64_t got = 1; got > 0; *length += got > 0 ? (size_t)got : 0) {
-		while (capacity < *length + 64 * 1024)
+		while (capacity < *length + (size_t)64 * 1024)
 			bytes = arena_grow(archive->arena, bytes, capacity, &capacity, 1);
 		got = zip_fread(file, bytes + *length, capacity - *length - 1);
 		if (got < 0)

@@ -4,8 +4,8 @@
  *     struct likely_error mistake = error_pattern_of(figure, expected, layout, suite, arena);
  *     if (mistake.cost < other.cost) ...       the likelier of two figures to be the wrong one
  *
- * The cost is how unlikely the mistake is, in eighths of a bit (plausibility.h): how rarely people make
- * it, how many other values it might have given as well, and how surprising the value expected
+ * The cost is how unlikely the mistake is, in eighths of a bit (plausibility.h): how rarely people
+ * make it, how many other values it might have given as well, and how surprising the value expected
  * would be in its place; less how surprising the value is that stands there, for a figure that fits
  * its line needs no mistake to explain it. So a transposition that leads back to just the value
  * expected weighs heavily, while a value that is last year's weighs little where half the lines

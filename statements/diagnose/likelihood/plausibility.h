@@ -2,7 +2,8 @@
  * line.
  *
  *     int found = plausibility_cost(figure, figure->value, layout, suite, arena);
- *     int expected = plausibility_cost(figure, expected, layout, suite, arena);      the less, the likelier
+ *     int expected = plausibility_cost(figure, expected, layout, suite, arena);
+ *         the less, the likelier
  *
  * Measured in eighths of a bit: 8 more means half as likely. A line keeps its order of magnitude
  * and its sign from year to year and from budget to actual; now and then it keeps its very value,

@@ -129,20 +129,27 @@ static void compose_columns(const struct layout *layout, struct table *table,
 
 /* ---- tables ---- */
 
+/* The title, and where the statement is not by class its columns and its date, of the first table
+ * that prints it. */
+static void compose_head(const struct layout *layout, struct table *table,
+	const struct report_read *report, const struct printed_table *first, struct arena *arena)
+{
+	table->title = (struct words){.fr = first->title};
+	if (table->by_class)
+		return;
+	compose_columns(layout, table, report, first, arena);
+	if (first->day)
+		table->subtitle = (struct words){date_words(arena, first->day, LANGUAGE_FRENCH),
+			date_words(arena, first->day, LANGUAGE_ENGLISH)};
+}
+
 static void compose_statement(const struct layout *layout, struct table *table,
 	const struct report_read *report, struct arena *arena)
 {
 	struct composing composing = {.report = report, .arena = arena};
 	composing.count = compose_tables_of(composing.tables, report, table->id);
-	const struct printed_table *first = composing.count > 0 ? composing.tables[0] : NULL;
-	if (first)
-		table->title = (struct words){.fr = first->title};
-	if (first && !table->by_class) {
-		compose_columns(layout, table, report, first, arena);
-		if (first->day)
-			table->subtitle = (struct words){date_words(arena, first->day, LANGUAGE_FRENCH),
-				date_words(arena, first->day, LANGUAGE_ENGLISH)};
-	}
+	if (composing.count > 0)
+		compose_head(layout, table, report, composing.tables[0], arena);
 	compose_lines(&composing, table);
 }
 

@@ -8,9 +8,9 @@
  *     while (header_add(&header, &lines.items[at++], arena)) {}
  *     table.column_count = header_columns(table.columns, &header);
  *
- * Years and kinds may stand in lines of their own and at different heights: columns are in the order
- * of their places. One year may stand over two kinds. A budget that stands over no year is a column
- * of its own, of the year beside it. A head that leaves its columns in doubt has none. */
+ * Years and kinds may stand in lines of their own and at different heights: columns are in the
+ * order of their places. One year may stand over two kinds. A budget that stands over no year is a
+ * column of its own, of the year beside it. A head that leaves its columns in doubt has none. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_HEADER_H
 

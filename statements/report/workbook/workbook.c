@@ -11,7 +11,7 @@
 enum { STREAMED_ENTRIES = 20000 };
 
 static const struct paper *const papers[SHEET_COUNT] = {
-#define X(id, row) [id] = &row,
+#define X(id, row) [id] = &(row),
 	PAPERS(X)
 #undef X
 };

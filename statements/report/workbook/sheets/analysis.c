@@ -151,9 +151,10 @@ static void write_line(struct plan *plan, unsigned row, const char *line, style 
 	const struct figure_cells *now = compared(plan, line, plan->year),
 							  *budget = compared(plan, line, budget_of(plan)),
 							  *before = compared(plan, line, prior_year(plan));
-	if (!now && !before)
+	const struct figure_cells *shown = now ? now : before;
+	if (shown == NULL)
 		return;
-	const char *label = in_words(plan, (now ? now : before)->label);
+	const char *label = in_words(plan, shown->label);
 	sheet_height(plan->sheets[SHEET_ANALYSIS], row,
 		measure_lines(label, LETTER, (style_ & STYLE_BOLD) != 0, LABEL_WIDTH - 1) * LINE_HEIGHT +
 			3);
