@@ -25,7 +25,7 @@ static void write_mark(FILE *stream, const struct balance_report *report)
 static void write_name(FILE *stream, const char *name, struct arena *arena)
 {
 	bool formula = *name != '\0' && strchr("=+-@", *name);
-	report_csv_field(stream, formula ? arena_printf(arena, "'%s", name) : name);
+	report_csv_field(stream, formula ? arena_printf(arena, "'%s", name) : name, arena);
 }
 
 void balance_csv(const struct session *session, const struct answer *answer)

@@ -6,6 +6,7 @@
 
 #include "ledger/base/system/screen.h"
 #include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
 
 bool terminal_is_screen(FILE *stream)
 {
@@ -33,6 +34,23 @@ struct terminal terminal_open(FILE *stream, enum colour_choice choice)
 	return (struct terminal){stream, colour_wanted(stream, choice), width_of(stream)};
 }
 
+/* The one door to the stream: what is hidden is shown by its code, so that no text gives commands
+ * to the terminal. */
+static void put_shown(FILE *stream, const char *text, size_t length)
+{
+	for (const char *end = text + length; text < end;) {
+		uint32_t character = 0;
+		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
+		if (bytes == 0)
+			fputs("\uFFFD", stream);
+		else if (utf8_is_hidden(character))
+			fprintf(stream, "\\u%04x", (unsigned)character);
+		else
+			fwrite(text, 1, bytes, stream);
+		text += bytes > 0 ? bytes : 1;
+	}
+}
+
 void terminal_put_bytes(
 	const struct terminal *terminal, enum style style, const char *text, size_t length)
 {
@@ -47,7 +65,7 @@ void terminal_put_bytes(
 	bool dressed = terminal->colour && style != STYLE_PLAIN && length > 0;
 	if (dressed)
 		fputs(begin[style], terminal->stream);
-	fwrite(text, 1, length, terminal->stream);
+	put_shown(terminal->stream, text, length);
 	if (dressed)
 		fputs("\033[0m", terminal->stream);
 }

@@ -38,9 +38,13 @@ bool text_matches(const char *text, const char *pattern, size_t length);
  * an earlier hash as seed continues it, as if the texts were one. */
 uint64_t text_hash(const char *text, uint64_t seed);
 
-/* The text as JSON, in quotes. Control characters are escaped, invalid UTF-8 is U+FFFD. */
+/* The text as it is safe to show to a person, in any place: characters that are hidden
+ * (utf8_is_hidden) as "\u001b", invalid UTF-8 as U+FFFD, a carriage return before a line feed left
+ * out. Returns the text itself where it is plain ASCII. */
+const char *text_shown(struct arena *arena, const char *text);
+/* The text as JSON, in quotes. Hidden characters are escaped, invalid UTF-8 is U+FFFD. */
 char *text_json(struct arena *arena, const char *text);
-/* The text as XML: <, >, &, " and ' escaped, and what XML forbids replaced by U+FFFD. */
+/* The text as XML: as text_shown, and <, >, &, " and ' escaped. */
 char *text_xml(struct arena *arena, const char *text);
 
 #endif

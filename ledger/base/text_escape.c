@@ -17,6 +17,18 @@ static size_t put(char piece[PIECE_SIZE], const char *text)
 	return length;
 }
 
+static size_t put_code(char piece[PIECE_SIZE], uint32_t character)
+{
+	return (size_t)snprintf(piece, PIECE_SIZE, "\\u%04x", (unsigned)(character & 0xFFFF));
+}
+
+static size_t escape_shown(char piece[PIECE_SIZE], uint32_t character, bool valid)
+{
+	if (!valid)
+		return utf8_encode(piece, 0xFFFD);
+	return utf8_is_hidden(character) ? put_code(piece, character) : utf8_encode(piece, character);
+}
+
 static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid)
 {
 	if (!valid)
@@ -31,30 +43,18 @@ static size_t escape_json(char piece[PIECE_SIZE], uint32_t character, bool valid
 	case '\t': return put(piece, "\\t");
 	default: break;
 	}
-	if (character >= 0x20 && (character < 0x7F || character > 0x9F))
-		return utf8_encode(piece, character);
-	return (size_t)snprintf(piece, PIECE_SIZE, "\\u%04x", (unsigned)(character & 0xFF));
-}
-
-/* Whether XML 1.0 allows the character (section 2.2). */
-static bool xml_allows(uint32_t character)
-{
-	if (character < 0x20)
-		return character == '\t' || character == '\n' || character == '\r';
-	return character != 0xFFFE && character != 0xFFFF;
+	return escape_shown(piece, character, true);
 }
 
 static size_t escape_xml(char piece[PIECE_SIZE], uint32_t character, bool valid)
 {
-	if (!valid || !xml_allows(character))
-		return utf8_encode(piece, 0xFFFD);
 	switch (character) {
 	case '<': return put(piece, "&lt;");
 	case '>': return put(piece, "&gt;");
 	case '&': return put(piece, "&amp;");
 	case '"': return put(piece, "&quot;");
 	case '\'': return put(piece, "&#39;");
-	default: return utf8_encode(piece, character);
+	default: return escape_shown(piece, character, valid);
 	}
 }
 
@@ -76,6 +76,36 @@ static size_t escape_all(char *out, const char *text, escape escape_one)
 	return total;
 }
 
+static bool is_plain(const char *text)
+{
+	while ((*text >= 0x20 && *text < 0x7F) || *text == '\n' || *text == '\t')
+		text++;
+	return *text == '\0';
+}
+
+static char *without_returns(struct arena *arena, const char *text)
+{
+	char *copy = arena_text(arena, text), *end = copy;
+	for (const char *at = copy; *at; at++) {
+		if (at[0] != '\r' || at[1] != '\n')
+			*end++ = *at;
+	}
+	*end = '\0';
+	return copy;
+}
+
+const char *text_shown(struct arena *arena, const char *text)
+{
+	if (is_plain(text))
+		return text;
+	if (strchr(text, '\r'))
+		text = without_returns(arena, text);
+	size_t length = escape_all(NULL, text, escape_shown);
+	char *shown = arena_array(arena, 1, length + 1);
+	escape_all(shown, text, escape_shown);
+	return shown;
+}
+
 char *text_json(struct arena *arena, const char *text)
 {
 	size_t length = escape_all(NULL, text, escape_json);
@@ -88,6 +118,8 @@ char *text_json(struct arena *arena, const char *text)
 
 char *text_xml(struct arena *arena, const char *text)
 {
+	if (strchr(text, '\r'))
+		text = without_returns(arena, text);
 	char *xml = arena_array(arena, 1, escape_all(NULL, text, escape_xml) + 1);
 	escape_all(xml, text, escape_xml);
 	return xml;

@@ -76,6 +76,15 @@ bool utf8_is_space(uint32_t character)
 	}
 }
 
+bool utf8_is_hidden(uint32_t character)
+{
+	if (character < 0x20)
+		return character != '\t' && character != '\n';
+	return (character >= 0x7F && character <= 0x9F) || character == 0x061C || character == 0x200E ||
+		character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
+		(character >= 0x2066 && character <= 0x2069) || character == 0xFFFE || character == 0xFFFF;
+}
+
 static const char *last_character(const char *begin, const char *end)
 {
 	const char *start = end - 1;

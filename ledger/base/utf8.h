@@ -19,6 +19,9 @@ size_t utf8_decode(uint32_t *out, const char *text, size_t length);
 size_t utf8_encode(char out[4], uint32_t character);
 /* Whether it is white space of Unicode, no-break spaces and U+FEFF included. */
 bool utf8_is_space(uint32_t character);
+/* Whether a reader could be misled by it: control characters but for tabs and line ends, marks that
+ * turn the direction of writing, and what is no character. */
+bool utf8_is_hidden(uint32_t character);
 /* Moves both ends inward past white space. */
 void utf8_trim(const char **begin, const char **end);
 /* Counts the characters between two places. A byte that is not UTF-8 counts as one. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/json/json_write.h"
+#include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
 
@@ -247,8 +248,9 @@ void report_json_figures(FILE *stream, const struct report *report)
 	json_out_end(&out);
 }
 
-void report_csv_field(FILE *stream, const char *text)
+void report_csv_field(FILE *stream, const char *text, struct arena *arena)
 {
+	text = text_shown(arena, text);
 	if (text[strcspn(text, ",\"\r\n")] == '\0') {
 		fputs(text, stream);
 		return;
@@ -277,13 +279,13 @@ void report_csv_figures(FILE *stream, const struct report *report)
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
 		fprintf(stream, "%s,%s,", suite_name(figure->suite), figure->id);
-		report_csv_field(stream, words_in(figure->label, report->words->language));
+		report_csv_field(stream, words_in(figure->label, report->words->language), report->arena);
 		fprintf(stream, ",%s,%d,", value_text(figure, report->arena), figure->decimals);
-		report_csv_field(stream, figure->where.file ? figure->where.file : "");
+		report_csv_field(stream, figure->where.file ? figure->where.file : "", report->arena);
 		csv_known(stream, figure->where.page);
 		csv_known(stream, figure->where.line);
 		fputc(',', stream);
-		report_csv_field(stream, figure->where.text ? figure->where.text : "");
+		report_csv_field(stream, figure->where.text ? figure->where.text : "", report->arena);
 		fputc('\n', stream);
 	}
 }

@@ -26,6 +26,6 @@ void report_json_figures(FILE *stream, const struct report *report);
 void report_csv_figures(FILE *stream, const struct report *report);
 
 /* Writes one field of a line of CSV, in quotes where it needs them. */
-void report_csv_field(FILE *stream, const char *text);
+void report_csv_field(FILE *stream, const char *text, struct arena *arena);
 
 #endif

@@ -110,6 +110,22 @@ static void json(void)
 		text_json(arena, "\U0001F600\u202F"), "\"\U0001F600\u202F\"", "large characters stay");
 }
 
+static void shown(void)
+{
+	const char *plain = "a\tb\n";
+	check_true(text_shown(arena, plain) == plain, "plain text stays the same");
+	check_text(text_shown(arena, "\u00e9\u202F"), "\u00e9\u202F", "and what is no harm");
+	check_text(text_shown(arena,
+				   "a\x1B"
+				   "[31m\x07\xC2\x9B\x7F"),
+		"a\\u001b[31m\\u0007\\u009b\\u007f", "commands to a terminal are shown");
+	check_text(text_shown(arena, "\u202E\u2066\uFFFE\uFFFF"), "\\u202e\\u2066\\ufffe\\uffff",
+		"and marks of direction, and what is no character");
+	check_text(
+		text_shown(arena, "\xED\xA0\x80\xFF"), "\uFFFD\uFFFD\uFFFD\uFFFD", "and what is no UTF-8");
+	check_text(text_json(arena, "\u202E"), "\"\\u202e\"", "JSON has codes for the same");
+}
+
 static void xml(void)
 {
 	check_text(text_xml(arena, "<a href=\"x\">R & D's</a>"),
@@ -119,7 +135,9 @@ static void xml(void)
 	check_text(text_xml(arena,
 				   "a\x01\x1B"
 				   "b\uFFFE\xFF"),
-		"a\uFFFD\uFFFDb\uFFFD\uFFFD", "what it forbids is replaced");
+		"a\\u0001\\u001bb\\ufffe\uFFFD", "what it forbids is shown by its code");
+	check_text(text_xml(arena, "a\r\nb\rc\u202E"), "a\nb\\u000dc\\u202e",
+		"as is what turns the direction of writing");
 	check_text(text_xml(arena, ""), "", "nothing");
 }
 
@@ -201,6 +219,7 @@ int main(void)
 		{"headers are folded to what they mean", folding},
 		{"hashes are FNV-1a", hashing},
 		{"JSON texts are escaped", json},
+		{"what could mislead a reader is shown by its code", shown},
 		{"XML texts are escaped", xml},
 		{"an arena hands out memory", arenas},
 		{"errors are gathered", error_lists},

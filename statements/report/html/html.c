@@ -5,6 +5,7 @@
 
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/html/ledger.h"
 #include "statements/report/html/sections.h"
@@ -48,6 +49,7 @@ static const char *policy_hash(struct page *page, const char *text)
 /* A text within a style sheet. Characters with a meaning there are written as codes. */
 static const char *style_text(struct page *page, const char *text)
 {
+	text = text_shown(page->arena, text);
 	char *escaped = arena_alloc(page->arena, 4 * strlen(text) + 1), *end = escaped;
 	for (; *text; text++) {
 		bool plain = (unsigned char)*text >= 0x80 || *text == ' ' ||

@@ -12,21 +12,12 @@ enum { NAME_MAX_LENGTH = 255, SIGNIFICANT_DIGITS = 15 };
 
 const char *cell_clean(struct arena *arena, const char *text, size_t most)
 {
-	size_t length = strlen(text), used = 0, count = 0;
-	if (length < most && text_utf8_valid(text, length))
+	text = text_shown(arena, text);
+	const char *rest = text_after(text, most);
+	if (*rest == '\0')
 		return text;
-	char *copy = arena_alloc(arena, length * 3 + 4);
-	for (size_t at = 0; at < length && count < most; count++) {
-		uint32_t character;
-		size_t bytes = utf8_decode(&character, text + at, length - at);
-		if (bytes == 0 || character == 0xFFFE || character == 0xFFFF)
-			character = 0xFFFD;
-		used += utf8_encode(copy + used, character);
-		at += bytes ? bytes : 1;
-		if (count + 2 == most && at < length && length - at > 1)
-			return memcpy(copy + used, "…", sizeof "…"), copy;
-	}
-	return copy;
+	const char *end = text_after(text, most - 1);
+	return arena_printf(arena, "%.*s…", (int)(end - text), text);
 }
 
 /* ---- amounts ---- */
