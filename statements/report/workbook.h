@@ -24,8 +24,8 @@
 #include "statements/figure/result.h"
 #include "statements/report/report.h"
 
-/* Writes the workbook to the draft. -1: "workbook.unwritable", "workbook.temporary", or what of the
- * dossier can no longer be read. */
+/* Writes the workbook to the draft, and reads it again. -1: "workbook.unwritable",
+ * "workbook.temporary", "workbook.damaged", or what of the dossier can no longer be read. */
 int workbook_write(
 	const struct report *report, const struct file_draft *draft, struct error_list *errors);
 

@@ -68,5 +68,5 @@ int workbook_write(
 	make_sheets(plan);
 	place_sheets(plan);
 	write_sheets(plan);
-	return book_close(book, draft->asked, errors) != 0 || plan->failed ? -1 : 0;
+	return book_close(book, draft->temporary, draft->asked, errors) != 0 || plan->failed ? -1 : 0;
 }

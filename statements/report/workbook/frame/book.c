@@ -7,6 +7,7 @@
 #include "ledger/base/system/process.h"
 #include "statements/report/workbook/frame/cell_parts.h"
 #include "statements/report/workbook/frame/cell_text.h"
+#include "statements/report/workbook/frame/reread.h"
 #include "statements/report/workbook/frame/temporary.h"
 
 enum { SCRATCH_USES = 4096 };
@@ -102,13 +103,13 @@ static int faults(const struct book *book, const char *path, int why, struct err
 		why != 0 && is_of_system(book->fault) ? strerror(why) : lxw_strerror(book->fault));
 }
 
-int book_close(struct book *book, const char *path, struct error_list *errors)
+int book_close(struct book *book, const char *path, const char *asked, struct error_list *errors)
 {
 	book_keep(book, close_quietly(book->workbook));
 	int why = errno;
 	process_point_end(book->point);
 	arena_free(book->scratch);
-	return faults(book, path, why, errors);
+	return faults(book, asked, why, errors) != 0 ? -1 : book_reread(book, path, asked, errors);
 }
 
 /* Turns off the remarks (green corners) on account numbers stored as text and on totals that
@@ -137,9 +138,11 @@ static const char *free_name(struct book *book, const char *name)
 struct sheet *book_sheet(struct book *book, const char *name)
 {
 	struct sheet *sheet = arena_alloc(book->arena, sizeof *sheet);
-	name = free_name(book, name);
+	name = free_name(book, cell_clean(book->arena, name, LXW_SHEETNAME_MAX));
 	sheet->book = book;
 	sheet->name = arena_text(book->arena, name);
+	*(book->first_sheet ? &book->last_sheet->next : &book->first_sheet) = sheet;
+	book->last_sheet = sheet;
 	sheet->worksheet = workbook_add_worksheet(book->workbook, name);
 	assert(sheet->worksheet);
 	worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
@@ -179,8 +182,9 @@ void sheet_page(struct sheet *sheet, const struct page *page)
 		worksheet_set_header(worksheet,
 			cell_margin_text(arena, cell_page_text(arena, left), cell_page_text(arena, right))));
 	book_keep(sheet->book,
-		worksheet_set_footer(
-			worksheet, cell_margin_text(arena, cell_page_text(arena, page->foot), page->pages)));
+		worksheet_set_footer(worksheet,
+			cell_margin_text(
+				arena, cell_page_text(arena, cell_clean(arena, page->foot, 90)), page->pages)));
 	if (page->repeated_last > 0)
 		book_keep(sheet->book,
 			worksheet_repeat_rows(worksheet, page->repeated_first, page->repeated_last));

@@ -14,6 +14,38 @@ static double to_double(number value, struct arena *arena)
 	return strtod(number_exact_text(arena, value), NULL);
 }
 
+/* As the library writes it. */
+static const char *number_written(char out[CELL_NUMBER_SIZE], double value)
+{
+	snprintf(out, CELL_NUMBER_SIZE, "%.16G", value);
+	return out;
+}
+
+const char *cell_number_again(char out[CELL_NUMBER_SIZE], const char *text)
+{
+	return number_written(out, strtod(text, NULL));
+}
+
+/* ---- what is sent, which book_close looks for in the file ---- */
+
+static void send_text(
+	struct sheet *sheet, unsigned row, unsigned column, const char *text, lxw_format *format)
+{
+	cell_sum_add(&sheet->sent, &(struct cell_found){row, column, NULL, text, true});
+	book_keep(sheet->book,
+		worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column, text, format));
+}
+
+static void send_number(
+	struct sheet *sheet, unsigned row, unsigned column, double value, lxw_format *format)
+{
+	char text[CELL_NUMBER_SIZE];
+	cell_sum_add(
+		&sheet->sent, &(struct cell_found){row, column, NULL, number_written(text, value), false});
+	book_keep(sheet->book,
+		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, value, format));
+}
+
 static char *with_equals(struct arena *arena, const char *formula)
 {
 	return arena_printf(arena, "=%s", formula);
@@ -44,9 +76,8 @@ void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_)
 {
 	struct book *book = sheet->book;
-	book_keep(book,
-		worksheet_write_string(sheet->worksheet, row, (lxw_col_t)column,
-			cell_clean(book_scratch(book), text, CELL_TEXT_MAX), book_format(book, style_, "")));
+	send_text(sheet, row, column, cell_clean(book_scratch(book), text, CELL_TEXT_MAX),
+		book_format(book, style_, ""));
 }
 
 static void span(
@@ -90,10 +121,12 @@ static void lead(struct sheet *sheet, unsigned row, unsigned column, const char 
 	struct arena *arena = book_scratch(sheet->book);
 	const char *target = arena_printf(
 		arena, "internal:'%s'!%s", to.sheet->name, place_address(arena, to.row, to.column));
-	if (sheet->links++ < LINKS_MOST)
-		book_keep(sheet->book,
-			worksheet_write_url_opt(
-				sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
+	if (sheet->links++ >= LINKS_MOST)
+		return;
+	cell_sum_add(&sheet->sent, &(struct cell_found){row, column, NULL, text, true});
+	book_keep(sheet->book,
+		worksheet_write_url_opt(
+			sheet->worksheet, row, (lxw_col_t)column, target, format, text, NULL));
 }
 
 void sheet_lead(struct sheet *sheet, unsigned row, unsigned column, struct place to)
@@ -116,9 +149,7 @@ void sheet_count(struct sheet *sheet, unsigned row, unsigned column, size_t coun
 	struct book *book = sheet->book;
 	const char *format = cell_number_format(
 		book->language, book->zero, (struct shown){0, ZERO_DIGIT}, book_scratch(book));
-	book_keep(book,
-		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, (double)count,
-			book_format(book, style_, format)));
+	send_number(sheet, row, column, (double)count, book_format(book, style_, format));
 }
 
 void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number value,
@@ -138,9 +169,7 @@ void sheet_amount(struct sheet *sheet, unsigned row, unsigned column, number val
 		return;
 	}
 	const char *format = cell_number_format(book->language, value, shown, arena);
-	book_keep(book,
-		worksheet_write_number(sheet->worksheet, row, (lxw_col_t)column, to_double(value, arena),
-			book_format(book, style_, format)));
+	send_number(sheet, row, column, to_double(value, arena), book_format(book, style_, format));
 }
 
 void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
@@ -149,10 +178,13 @@ void sheet_formula(struct sheet *sheet, unsigned row, unsigned column, const cha
 	struct book *book = sheet->book;
 	struct arena *arena = book_scratch(book);
 	const char *format = cell_number_format(book->language, cached, shown, arena);
+	char text[CELL_NUMBER_SIZE];
+	double value = to_double(cached, arena);
+	cell_sum_add(&sheet->sent,
+		&(struct cell_found){row, column, formula, number_written(text, value), false});
 	book_keep(book,
 		worksheet_write_formula_num(sheet->worksheet, row, (lxw_col_t)column,
-			with_equals(arena, formula), book_format(book, style_, format),
-			to_double(cached, arena)));
+			with_equals(arena, formula), book_format(book, style_, format), value));
 }
 
 void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, const char *formula,
@@ -160,10 +192,11 @@ void sheet_formula_text(struct sheet *sheet, unsigned row, unsigned column, cons
 {
 	struct book *book = sheet->book;
 	struct arena *arena = book_scratch(book);
+	cached = cell_clean(arena, cached, CELL_TEXT_MAX);
+	cell_sum_add(&sheet->sent, &(struct cell_found){row, column, formula, cached, true});
 	book_keep(book,
 		worksheet_write_formula_str(sheet->worksheet, row, (lxw_col_t)column,
-			with_equals(arena, formula), book_format(book, style_, ""),
-			cell_clean(arena, cached, CELL_TEXT_MAX)));
+			with_equals(arena, formula), book_format(book, style_, ""), cached));
 }
 
 /* ---- charts ---- */
@@ -180,7 +213,7 @@ static void add_series(struct sheet *sheet, lxw_chart *drawn, const struct drawi
 		(lxw_col_t)chart->category_column, chart->last_row, (lxw_col_t)chart->category_column);
 	chart_series_set_values(made, sheet->name, chart->first_row, (lxw_col_t)series->column,
 		chart->last_row, (lxw_col_t)series->column);
-	chart_series_set_name(made, series->name);
+	chart_series_set_name(made, cell_clean(sheet->book->arena, series->name, PAGE_TEXT_MAX));
 	chart_series_set_fill(made, series->unseen ? &nothing : &fill);
 }
 
@@ -208,7 +241,7 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 	lxw_chart_line faint = {.color = LINE_HAIR, .width = 0.5f};
 	for (size_t i = 0; i < chart->series_count; i++)
 		add_series(sheet, drawn, chart, &chart->series[i]);
-	chart_title_set_name(drawn, chart->title);
+	chart_title_set_name(drawn, cell_clean(book->arena, chart->title, PAGE_TEXT_MAX));
 	chart_title_set_name_font(drawn, &large);
 	chart_axis_set_num_font(drawn->x_axis, &small);
 	chart_axis_set_num_font(drawn->y_axis, &small);
@@ -224,7 +257,7 @@ void sheet_draw(struct sheet *sheet, unsigned row, unsigned column, const struct
 	lxw_chart_options options = {
 		.x_scale = (double)chart->width / CHART_WIDTH,
 		.y_scale = (double)chart->height / CHART_HEIGHT,
-		.description = arena_text(book->arena, chart->alt),
+		.description = arena_text(book->arena, cell_clean(book->arena, chart->alt, CELL_TEXT_MAX)),
 	};
 	book_keep(book,
 		worksheet_insert_chart_opt(sheet->worksheet, row, (lxw_col_t)column, drawn, &options));

@@ -103,9 +103,10 @@ struct page {
 /* Begins a file at `path`. */
 int book_open(struct book **out, const char *path, const struct book_about *about,
 	struct arena *arena, struct error_list *errors);
-/* Ends it. `path` names the file in errors. -1: "workbook.unwritable", "workbook.temporary"; what
+/* Ends it, and reads it again: each part's checksum, its XML, and the cells that were sent. `asked`
+ * names it in errors. -1: "workbook.unwritable", "workbook.temporary", "workbook.damaged"; what
  * stands at `path` is then of no use. */
-int book_close(struct book *book, const char *path, struct error_list *errors);
+int book_close(struct book *book, const char *path, const char *asked, struct error_list *errors);
 
 /* Sheets stand in the order in which they are made. The name has at most 31 characters and none of
  * []:*?/\ . Where another sheet has it, a number follows: "Notes (2)". */

@@ -1,5 +1,5 @@
-/* cell_parts.h - what cell.c, book.c and cell_style.c share: the library's side of a book and its
- * sheets. For those three, and for nobody else. */
+/* cell_parts.h - what cell.c, book.c, cell_style.c and reread.c share: the library's side of a book and its
+ * sheets. For those four, and for nobody else. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
 
@@ -7,6 +7,7 @@
 
 #include "ledger/base/hash.h"
 #include "statements/report/workbook/frame/cell.h"
+#include "statements/report/workbook/frame/cell_sum.h"
 
 enum { LINE_HAIR = 0xD9DEE5 };
 #define LETTER_NAME "Arial" /* Liberation Sans has the same widths */
@@ -27,6 +28,7 @@ struct book {
 	struct index names;    /* taken ones, in lower case */
 	struct arena *scratch; /* what one cell needs; begun anew every SCRATCH_USES cells */
 	unsigned scratch_uses;
+	struct sheet *first_sheet, *last_sheet;
 };
 
 struct sheet {
@@ -34,7 +36,13 @@ struct sheet {
 	lxw_worksheet *worksheet;
 	const char *name;
 	size_t links;
+	struct cell_sum sent; /* its cells */
+	struct sheet *next;   /* as the book has them */
 };
+
+/* A number as it is written to the file, and one from there as it would be written. */
+enum { CELL_NUMBER_SIZE = 32 };
+const char *cell_number_again(char out[CELL_NUMBER_SIZE], const char *text);
 
 /* Keeps the first fault; book_close reports it. */
 void book_keep(struct book *book, lxw_error fault);
