@@ -23,7 +23,8 @@ void book_keep(struct book *book, lxw_error fault)
 struct arena *book_scratch(struct book *book)
 {
 	if (book->scratch_uses++ % SCRATCH_USES == 0) {
-		arena_free(book->scratch);
+		arena_free(book->earlier_scratch); /* a cell may use both */
+		book->earlier_scratch = book->scratch;
 		book->scratch = arena_new();
 	}
 	return book->scratch;
@@ -109,6 +110,7 @@ int book_close(struct book *book, const char *path, const char *asked, struct er
 	int why = errno;
 	process_point_end(book->point);
 	arena_free(book->scratch);
+	arena_free(book->earlier_scratch);
 	return faults(book, asked, why, errors) != 0 ? -1 : book_reread(book, path, asked, errors);
 }
 

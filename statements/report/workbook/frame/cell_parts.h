@@ -25,8 +25,9 @@ struct book {
 	struct known_format *formats;
 	size_t format_count, format_capacity;
 	lxw_format *marks[MARK_UNKNOWN + 1];
-	struct index names;    /* taken ones, in lower case */
-	struct arena *scratch; /* what one cell needs; begun anew every SCRATCH_USES cells */
+	struct index names; /* taken ones, in lower case */
+	/* what one cell needs; begun anew every SCRATCH_USES uses, and the one before kept */
+	struct arena *scratch, *earlier_scratch;
 	unsigned scratch_uses;
 	struct sheet *first_sheet, *last_sheet;
 };
