@@ -79,7 +79,7 @@ static void score_date(int *score, const struct column_stats *stats, bool named)
 		*score = *score > LEAST ? *score - 30 : 0;
 	else if (stats->dates == 0 && !serial)
 		*score = *score >= 90 ? *score - 45 : 0;
-	else if (*score > 0 && *score < 45 && most(stats->dates, stats->filled, 9))
+	else if (*score > 31 && *score < 45 && most(stats->dates, stats->filled, 9))
 		*score = 60;
 	else if (*score == 0 && most(stats->dates, stats->filled, named ? 10 : 5) &&
 		!most(stats->integers, stats->filled, 5))

@@ -169,7 +169,7 @@ int decide_parts(struct decision *all)
 		plan->status = part_of(all, plan->columns[PLAN_STATUS]);
 	if (plan->status.column >= 0) {
 		decide_take(all, PLAN_STATUS, plan->status.column);
-		plan->status_posted = words_has(all->words, plan->status.header, "posting", all->arena);
+		plan->status_posted = words_has(all->words, plan->status.header, "posted", all->arena);
 		plan->status_void = words_has(all->words, plan->status.header, "void", all->arena);
 	}
 	if (decide_books(all, PLAN_SCENARIO, &plan->scenario, "plan.two-scenarios") != 0)
