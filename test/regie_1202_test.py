@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""fixtures/regie-1202: every figure of the statements of SP 1202 against figures worked out apart (fixtures/section_1202.py); each result
-is closed to the component of net assets that takes it, and where two accounts might, the program asks."""
+"""fixtures/regie-1202 and inmq-1202: every figure of the statements of SP 1202 against figures worked out apart
+(fixtures/section_1202.py); each result is closed to the component of net assets that takes it, and where two accounts might, the program
+asks."""
 import json
 import pathlib
 import shutil
@@ -22,8 +23,8 @@ def generated(dossier):
     return {figure["id"]: figure["value"] for figure in json.loads(run.stdout or "[]")}
 
 
-def same_figures():
-    apart, made = section_1202.figures(), generated(REGIE)
+def same_figures(dossier, last):
+    apart, made = section_1202.figures(dossier, last), generated(dossier)
     for id in sorted(set(made) - set(apart)):
         # a line that both years could show, and that one of them does not have
         check(made[id] == "0", f"{id} is {made[id]}, and is not worked out apart")
@@ -31,6 +32,9 @@ def same_figures():
         check(apart[id] == 0, f"{id} should be {apart[id]}, and is not presented")
     for id in sorted(set(apart) & set(made)):
         check(int(made[id]) == apart[id], f"{id} is {made[id]}, not {apart[id]}")
+
+
+def signed():
     for name, content in (("publies.json", section_1202.published()), ("anterieurs.json", section_1202.prior())):
         check((REGIE / name).read_text(encoding="utf-8") == content, f"{name} is what test/fixtures/section_1202.py makes")
 
@@ -39,6 +43,9 @@ def consistent():
     for options in ((), ("--published-only",), ("--lang", "en")):
         run = recoupe("check", REGIE, *options)
         check(run.returncode == 0, f"check {' '.join(options)} ends 0: {run.stdout[-400:]}{run.stderr}")
+    run = recoupe("check", FIXTURES / "inmq-1202")
+    check(run.returncode == 0, f"the Institute by SP 1202 is consistent: {run.stdout[-400:]}{run.stderr}")
+    check("SP 1202" in run.stdout and "reconstitué" in run.stdout, "its caution says what it is")
 
 
 def changed(folder, name, edit):
@@ -60,7 +67,9 @@ def closings(folder):
 
 
 def main():
-    same_figures()
+    same_figures(REGIE, 2027)
+    same_figures(FIXTURES / "inmq-1202", 2020)
+    signed()
     consistent()
     with tempfile.TemporaryDirectory() as name:
         closings(pathlib.Path(name))
