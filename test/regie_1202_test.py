@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "fixtures"))
 
 import section_1202  # noqa: E402
-from harness import FIXTURES, check, finish, recoupe  # noqa: E402
+from harness import FIXTURES, ROOT, check, finish, recoupe  # noqa: E402
 
 REGIE = FIXTURES / "regie-1202"
 
@@ -66,6 +66,18 @@ def closings(folder):
     check(bad.returncode == 2 and "3100" in bad.stderr and "excedent_cumule" in bad.stderr, f"a result closes to its own component: {bad.stderr}")
 
 
+def years_and_models(folder):
+    """A year to which the model does not apply is told, and changes no verdict."""
+    early = recoupe("check", FIXTURES / "inmq-1202", "--lang", "en")
+    check("applies to years that begin on or after 2026-04-01" in " ".join(early.stdout.split()), "SP 1202 before its time is told")
+    check("fiscal year before" not in recoupe("check", REGIE, "--lang", "en").stdout, "and not in its time")
+    model = (ROOT / "statements" / "models" / "ncsp-1202.json").read_text(encoding="utf-8")
+    (folder / "old.json").write_text(model.replace('{"du": "2026-04-01"}', '{"avant": "2026-04-01"}'), encoding="utf-8")
+    late = recoupe("check", REGIE, "--model", folder / "old.json", "--lang", "en")
+    check("applies to years that begin before 2026-04-01" in " ".join(late.stdout.split()), f"so is a model after its time: {late.stdout}")
+    check(late.returncode == 0, "it changes no verdict")
+
+
 def main():
     same_figures(REGIE, 2027)
     same_figures(FIXTURES / "inmq-1202", 2020)
@@ -73,6 +85,7 @@ def main():
     consistent()
     with tempfile.TemporaryDirectory() as name:
         closings(pathlib.Path(name))
+        years_and_models(pathlib.Path(name))
     return finish("regie under SP 1202")
 
 

@@ -7,6 +7,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/base/text.h"
 #include "statements/dossier/dossier.h"
+#include "statements/dossier/model.h"
 #include "statements/figure/table.h"
 
 enum { BELOW_PERCENT = 5, DOUBLE_DAYS = 5, CLOSING_DAYS = 7, OPENING_DAYS = 15 };
@@ -429,6 +430,31 @@ static void add_lives(struct prompts *prompts, struct result *result)
 	add_cases(prompts, result, "prompt.life", &cases);
 }
 
+/* ---- the model of the year ---- */
+
+/* Statements of the last year are drawn up by a model that does not apply to it. Earlier adoption
+ * may be permitted: it is no error. */
+static void add_model(struct prompts *prompts, struct result *result)
+{
+	const struct dossier *dossier = prompts->dossier;
+	const struct model *model = result->model;
+	if (!model || dossier->year_count == 0)
+		return;
+	const struct fiscal_year *year = &dossier->years[dossier->year_count - 1];
+	bool early = model->since && year->first < model->since;
+	if (!early && !(model->until && year->first >= model->until))
+		return;
+	struct prompt_case *case_ = arena_array(prompts->arena, 1, sizeof *case_);
+	case_->count = 1;
+	case_->arguments[0] = text_argument(year->id);
+	case_->arguments[1] = text_argument(date_text(prompts->arena, year->first));
+	case_->arguments[2].words = model->title;
+	case_->arguments[3] =
+		text_argument(date_text(prompts->arena, early ? model->since : model->until));
+	add_prompt(
+		result, early ? "prompt.model-early" : "prompt.model-late", 1, case_, 1, prompts->arena);
+}
+
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
@@ -436,4 +462,5 @@ void prompts_finish(
 	add_changes(prompts, result);
 	add_financing(prompts, result);
 	add_lives(prompts, result);
+	add_model(prompts, result);
 }

@@ -9,6 +9,9 @@
  *   {
  *     "modele": "ncsp-1201",             its name; dossier.json asks for it by this name
  *     "titre": {"fr": ..., "en": ...},
+ *     "exercices": {"du": "2026-04-01"},       it applies to years that begin on that day or after,
+ *                  {"avant": "2026-04-01"},    or before it; for any year where absent. A dossier
+ *                                              of another year is told so (check/prompts.h)
  *
  *   Sections: what accounts of one type make up. A dossier puts its postes under them.
  *     "sections": [
@@ -136,6 +139,8 @@ struct model_analysis {
 struct model {
 	const char *name;
 	struct words title;
+	/* It applies to years that begin on `since` or after, and before `until`; 0: no such limit. */
+	date since, until;
 	/* Tables and relations, for layout.h and relations.h. */
 	struct json *json;
 	/* The kind of movement that a posting to an account of this role makes: [role][0] for a debit,

@@ -131,6 +131,28 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	}
 }
 
+/* A day that stands under the name; 0 where it does not. */
+static date read_limit(
+	const struct json *json, const cJSON *node, const char *key, struct error_list *errors)
+{
+	const char *text = json_text(json, node, key, false, errors);
+	date day = text ? date_parse(text, strlen(text), DATE_YMD) : 0;
+	if (text && !day)
+		error_add(errors, "dossier.bad-date",
+			json_where(json, json_member(json, node, key, true, errors)), text, "2020-03-31", NULL);
+	return day;
+}
+
+static void read_years(struct model *model, const cJSON *root, struct error_list *errors)
+{
+	const cJSON *years = json_member(model->json, root, "exercices", false, errors);
+	if (!years || !json_is_object(model->json, years, errors))
+		return;
+	json_only(model->json, years, "du avant", errors);
+	model->since = read_limit(model->json, years, "du", errors);
+	model->until = read_limit(model->json, years, "avant", errors);
+}
+
 static const char folder[] = "statements/models/", ending[] = ".json";
 
 const char *model_default(struct arena *arena)
@@ -166,13 +188,15 @@ static int read_root(
 	if (!json_is_object(out->json, root, errors))
 		return -1;
 	json_only(out->json, root,
-		"modele titre sections roles types preseance incompatibles feuilles entetes moments etats "
+		"modele titre exercices sections roles types preseance incompatibles feuilles entetes "
+		"moments etats "
 		"analyse vocabulaire relations",
 		errors);
 	const char *own_name = json_text(out->json, root, "modele", true, errors);
 	if (own_name)
 		out->name = own_name;
 	out->title = json_words(out->json, root, "titre", true, errors);
+	read_years(out, root, errors);
 	const cJSON *node;
 	cJSON_ArrayForEach(node, json_array(out->json, root, "sections", true, errors))
 		read_section(out, node, postes, arena, errors);
