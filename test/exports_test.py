@@ -8,12 +8,13 @@ import io
 import json
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 from decimal import Decimal
 
-from harness import PROGRAM, check, finish
+from harness import FIXTURES, PROGRAM, check, finish
 
 ACCOUNTS = {"1010": "Encaisse", "1200": "Comptes à recevoir", "1510": "Mobilier", "2100": "Fournisseurs", "3100": "Excédent",
             "4010": "Subvention", "5010": "Salaires", "5200": "Loyer et énergie"}
@@ -160,6 +161,38 @@ def same(report, rows):
             row.amount for row in rows if row.amount > 0)
 
 
+def export_of(journal, draft):
+    """The journal of a dossier as a program exports it; with `draft`, one entry of it has not been posted."""
+    with open(journal, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with open(journal, "w", encoding="cp1252", newline="") as file:
+        out = csv.writer(file, delimiter=";")
+        out.writerow(["Journal général"])
+        out.writerow([])
+        out.writerow(["Jnl", "JOURNAL_ID", "Posting Date", "GL Account", "Memo", "Debit Amt", "Credit Amt", "Nature", "Posting Status"])
+        for row in rows:
+            status = "Draft" if draft and row["piece"] == rows[0]["piece"] else "Posted"
+            out.writerow([row["journal"], row["piece"], row["date"], row["compte"], row["libelle"], row["debit"], row["credit"],
+                          row.get("nature") or "", status])
+
+
+def check_dossier(folder):
+    """`check` reads such journals too; what only `balance` may set aside, it refuses."""
+    def judged(dossier):
+        run = subprocess.run([PROGRAM, "check", str(dossier), "--format", "json", "--lang", "en"], capture_output=True, text=True, check=False)
+        return run.returncode, json.loads(run.stdout) if run.stdout else {}, run.stderr
+    whole, partly = pathlib.Path(folder) / "whole", pathlib.Path(folder) / "partly"
+    for dossier, draft in ((whole, False), (partly, True)):
+        shutil.copytree(FIXTURES / "inmq", dossier)
+        for journal in dossier.glob("journal-*.csv"):
+            export_of(journal, draft)
+    (_, before, _), (status, after, _) = judged(FIXTURES / "inmq"), judged(whole)
+    check(status == 0 and (after["verdict"], after["counts"]) == (before["verdict"], before["counts"]),
+          "a dossier whose journals are exports of a program is proven as well as ours")
+    status, _, said = judged(partly)
+    check(status == 2 and "'Posting Status' is 'Draft'" in said, f"drafts among them are refused, and named: {said[:300]}")
+
+
 def main():
     rows = list(make_rows())
     debit = sum(row.amount for row in rows if row.amount > 0)
@@ -178,6 +211,7 @@ def main():
             check(ended == expected, f"{name}: ends {expected}, but ended {ended}: {said[:300]}")
             check(same(report, whole), f"{name}: the trial balance is that of the ledger")
             check(words.replace(",", "") in said.replace(",", ""), f"{name}: says {words!r}, but said {said[-400:]}")
+        check_dossier(folder)
     return finish("exports")
 
 

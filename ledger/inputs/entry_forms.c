@@ -1,5 +1,9 @@
 #include "ledger/inputs/entry_forms.h"
 
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "ledger/inputs/export_journal.h"
+
 static const struct entry_form forms[] = {
 	{"beancount", interchange_is_beancount, interchange_read},
 	{"ledger, hledger", interchange_is_journal, interchange_read},
@@ -13,10 +17,44 @@ const struct entry_form *entry_form_of(const char *path)
 	return NULL;
 }
 
+/* Whether the columns that the file lacks, under our own names for them, are all that is wrong. */
+static bool lacks_columns(const struct error_list *errors)
+{
+	static const char *const lacks[] = {"csv.missing-column", "journal.no-amount-columns"};
+	size_t found = 0;
+	for (size_t i = 0; i < errors->count; i++)
+		for (size_t j = 0; j < sizeof lacks / sizeof *lacks; j++)
+			found += text_equal(errors->items[i].code, lacks[j]);
+	return found == errors->total && found > 0;
+}
+
+static void hand_over(struct error_list *to, const struct error_list *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		error_add(to, from->items[i].code, from->items[i].where, from->items[i].arguments[0],
+			from->items[i].arguments[1], from->items[i].arguments[2], from->items[i].arguments[3],
+			NULL);
+	to->total += from->total - from->count;
+}
+
+/* A journal under our own names for its columns, or else as any program exports one. */
+static int read_rows(const char *path, struct chart *chart, entry_sink sink, void *context,
+	struct arena *arena, struct error_list *errors)
+{
+	struct error_list own = {.arena = arena, .inputs = errors->inputs};
+	if (file_is_special(path))
+		return journal_read(path, chart, sink, context, arena, errors);
+	int result = journal_read(path, chart, sink, context, arena, &own);
+	if (result == -1 && lacks_columns(&own))
+		return export_journal_read(path, chart, sink, context, arena, errors);
+	hand_over(errors, &own);
+	return result;
+}
+
 int entries_read(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {
 	const struct entry_form *form = entry_form_of(path);
 	return form != NULL ? form->read(path, chart, sink, context, arena, errors)
-						: journal_read(path, chart, sink, context, arena, errors);
+						: read_rows(path, chart, sink, context, arena, errors);
 }

@@ -55,3 +55,10 @@ void inputs_keep(struct inputs *inputs, const struct input_form *form)
 	}
 	inputs->forms[at] = *form;
 }
+
+void inputs_keep_columns(struct inputs *inputs, const char *path, const char *columns)
+{
+	for (size_t i = 0; inputs != NULL && i < inputs->count; i++)
+		if (text_equal(inputs->forms[i].path, path))
+			inputs->forms[i].columns = columns;
+}

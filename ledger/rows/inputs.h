@@ -31,6 +31,8 @@ struct input_form {
 	char separator;       /* of CSV; else 0 */
 	const char *sheet;    /* of a workbook; else NULL */
 	bool mapped;          /* some of its headers are those of a map */
+	/* which columns were chosen, where no name of ours said so: "date=Posting Date,..."; else NULL */
+	const char *columns;
 	struct input_skipped skipped;
 };
 
@@ -61,5 +63,7 @@ bool inputs_mapped(
 
 /* Keeps the form of a file; of a file read again, the last. `inputs` may be NULL. */
 void inputs_keep(struct inputs *inputs, const struct input_form *form);
+/* Adds which columns were chosen to the form that was kept of the file. `inputs` may be NULL. */
+void inputs_keep_columns(struct inputs *inputs, const char *path, const char *columns);
 
 #endif

@@ -60,6 +60,8 @@ const char *report_form(
 		text = arena_printf(arena, "%s, zip", text);
 	if (form->mapped)
 		text = arena_printf(arena, "%s, %s", text, say(words, arena, "form.mapped", NULL));
+	if (form->columns != NULL)
+		text = arena_printf(arena, "%s%s", text, say(words, arena, "form.columns", form->columns));
 	if (skipped_rows(&form->skipped) > 0)
 		text = arena_printf(arena, "%s%s", text, skipped_text(&form->skipped, words, arena));
 	return text;
