@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cmd/balance/exports.h"
+#include "cmd/balance/scanned.h"
 #include "cmd/balance/sums.h"
 #include "cmd/balance/targets.h"
 #include "cmd/terminal/progress.h"
@@ -59,6 +60,18 @@ static bool take_share(
 	return true;
 }
 
+static void name_account(
+	struct balance_ledger *ledger, const struct scan_worker *worker, uint32_t index)
+{
+	uint64_t position;
+	struct arena *arena = ledger->session->arena;
+	const char *name = scan_account_name(&position, worker, index, arena);
+	struct span text = scan_account(worker, index);
+	if (*name != '\0')
+		balance_name_account(
+			ledger, arena_text_n(arena, text.begin, span_length(text)), name, position);
+}
+
 static void add_share(struct balance_ledger *ledger, struct balance_sides *share, struct span name)
 {
 	struct arena *arena = ledger->session->arena;
@@ -72,6 +85,8 @@ static void add_share(struct balance_ledger *ledger, struct balance_sides *share
 static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
 	struct share *share = state;
+	for (size_t i = 0; valid && i < scan_accounts(worker); i++)
+		name_account(context, worker, (uint32_t)i);
 	for (size_t i = 0; i < share->capacity; i++) {
 		if (valid && i < scan_accounts(worker))
 			add_share(context, &share->sides[i], scan_account(worker, (uint32_t)i));
@@ -108,6 +123,12 @@ static bool may_scan(const char *bytes, size_t length, void *context)
 	return balance_may_scan(context, bytes, length);
 }
 
+static const struct scan_form *decide_form(
+	const char *path, const char *bytes, size_t length, void *context)
+{
+	return balance_scan_form(context, path, bytes, length);
+}
+
 static void read_all(struct balance_ledger *ledger)
 {
 	struct session *session = ledger->session;
@@ -116,14 +137,17 @@ static void read_all(struct balance_ledger *ledger)
 	struct journals journals = {.paths = ledger->paths,
 		.count = ledger->path_count,
 		.chart = &ledger->chart,
-		.consumer = ledger->with_care || balance_has_wishes(ledger) ? NULL : &consumer,
+		.consumer = ledger->with_care ? NULL : &consumer,
 		.sink = take_entry,
 		.context = ledger,
 		.may_scan = may_scan,
+		.form = decide_form,
 		.read = read_file,
 		.dates_may_differ = true,
 		.progress = progress_open(&line, session)};
 	journals_read(&journals, session->arena, session->errors);
+	if (!ledger->files_with_care)
+		balance_tell_scanned(ledger);
 	journals_close(&journals);
 	progress_close(&line);
 	ledger->scanned = journals.counts.entries > 0 || journals.counts.bytes > 0;

@@ -54,6 +54,8 @@ static bool is_odd_header(const struct balance_ledger *ledger, const char *heade
 bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t length)
 {
 	enum { LONGEST = 10000 };
+	if (balance_has_wishes(ledger))
+		return false;
 	const char *end = memchr(bytes, '\n', length < LONGEST ? length : LONGEST);
 	if (end == NULL)
 		return false;
@@ -228,13 +230,11 @@ static void note_parts(struct balance_ledger *ledger, const char *path, const st
 			ledger, path, "balance.currencies", plan->currency.header, plan->currency.values, NULL);
 }
 
-static void note_export(
+void balance_note_export(
 	struct balance_ledger *ledger, const char *path, const struct export *export)
 {
 	const struct plan *plan = &export->plan;
 	struct arena *arena = ledger->session->arena;
-	if (export->rows.count + export->balance_count == 0)
-		return;
 	if (!export->fixed)
 		note(ledger, path, "balance.columns", plan_columns_text(plan, arena), NULL, NULL);
 	if (*export->unread != '\0')
@@ -321,11 +321,20 @@ static int sink(const struct entry *entry, void *context)
 	return balance_take_entry(context, entry);
 }
 
+void balance_tell_export(
+	struct balance_ledger *ledger, const char *path, const struct export *export)
+{
+	add_asides(ledger, path, export);
+	add_claims(ledger, &export->totals, "finding.total");
+	add_claims(ledger, &export->running, "finding.running");
+}
+
 int balance_export_read(struct balance_ledger *ledger, const char *path)
 {
 	struct session *session = ledger->session;
 	const struct entry_form *form = entry_form_of(path);
 	struct export export;
+	ledger->files_with_care = true;
 	ledger->key = PLAN_KEY_NUMBER;
 	ledger->by_commodity = false;
 	if (form != NULL)
@@ -335,10 +344,9 @@ int balance_export_read(struct balance_ledger *ledger, const char *path)
 		return -1;
 	ledger->key = export.plan.key;
 	ledger->by_commodity = export.plan.by_currency;
-	note_export(ledger, path, &export);
-	add_asides(ledger, path, &export);
-	add_claims(ledger, &export.totals, "finding.total");
-	add_claims(ledger, &export.running, "finding.running");
+	if (export.rows.count + export.balance_count > 0)
+		balance_note_export(ledger, path, &export);
+	balance_tell_export(ledger, path, &export);
 	add_balances(ledger, &export);
 	return export_tell(&export, sink, ledger, session->arena, session->errors);
 }

@@ -21,14 +21,25 @@ struct balance_ledger {
 	bool by_commodity;               /* entries of the file at hand must balance in each */
 	struct export_balance *balances; /* of trial balances */
 	size_t balance_count, balance_capacity;
+	struct balance_scanned *planned; /* files read on all cores by a plan, in order */
+	size_t planned_count, planned_capacity;
+	uint64_t *name_positions; /* by account: the row that its name is from */
+	size_t name_capacity;
+	bool files_with_care; /* the careful reader was given some file */
 };
 
 /* The options as wishes. -1: one of them is malformed. */
 int balance_read_wishes(struct balance_ledger *ledger);
-/* Whether some option needs rows to be looked at with care. */
+/* Whether some option says how rows are read. */
 bool balance_has_wishes(const struct balance_ledger *ledger);
-/* Whether no column of the file's first line parts the ledger or has more than one reading. */
+/* Whether no option says how rows are read, and no column of the first line parts the ledger or has
+ * more than one reading. */
 bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t length);
+/* Notes how a file was read; tells what was set aside, and what it asserts of itself and is not so. */
+void balance_note_export(
+	struct balance_ledger *ledger, const char *path, const struct export *export);
+void balance_tell_export(
+	struct balance_ledger *ledger, const char *path, const struct export *export);
 /* Reads one file by a plan, or as a journal of entries. */
 int balance_export_read(struct balance_ledger *ledger, const char *path);
 int balance_take_entry(struct balance_ledger *ledger, const struct entry *entry);

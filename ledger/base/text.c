@@ -17,18 +17,34 @@ bool text_starts(const char *text, const char *prefix)
 	return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+size_t text_ascii_run(const char *text, size_t length)
+{
+	static const uint64_t HIGH = UINT64_C(0x8080808080808080);
+	size_t run = 0;
+	uint64_t word;
+	for (; run + sizeof word <= length; run += sizeof word) {
+		memcpy(&word, text + run, sizeof word);
+		if ((word & HIGH) != 0)
+			break;
+	}
+	while (run < length && (unsigned char)text[run] < 0x80)
+		run++;
+	return run;
+}
+
 bool text_utf8_valid(const char *text, size_t length)
 {
 	const char *end = text + length;
 	uint32_t character;
-	while (text < end) {
-		size_t bytes =
-			(unsigned char)*text < 0x80 ? 1 : utf8_decode(&character, text, (size_t)(end - text));
+	for (;;) {
+		text += text_ascii_run(text, (size_t)(end - text));
+		if (text == end)
+			return true;
+		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
 		if (bytes == 0)
 			return false;
 		text += bytes;
 	}
-	return true;
 }
 
 const char *text_after(const char *text, size_t characters)

@@ -21,6 +21,8 @@ bool text_starts(const char *text, const char *prefix);
 const char *text_after(const char *text, size_t characters);
 /* Compares two texts of an array byte for byte, for sort_stable. */
 int text_compare(const void *a, const void *b);
+/* How many bytes from its start on are ASCII. */
+size_t text_ascii_run(const char *text, size_t length);
 bool text_utf8_valid(const char *text, size_t length);
 /* How many columns of a terminal it takes. */
 size_t text_width(const char *text);

@@ -200,6 +200,7 @@ static int map_one(struct decision *all, const struct input_map *map)
 			plan_headers_text(plan, all->arena), map->column, map->header, NULL);
 	decide_take(all, (enum plan_role)role, column);
 	plan->mapped = true;
+	plan->number_mapped |= role == PLAN_NUMBER;
 	return 0;
 }
 
@@ -335,7 +336,9 @@ static int decide_all(struct decision *all)
 		return -1;
 	if (decide_amount_form(all) != 0 || decide_date_order(all) != 0 || decide_parts(all) != 0)
 		return -1;
-	return decide_structure(all);
+	int result = decide_structure(all);
+	decide_watched(all);
+	return result;
 }
 
 /* A header and no rows: there is nothing to decide. */

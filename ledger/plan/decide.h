@@ -38,5 +38,7 @@ int decide_date_order(struct decision *all);
 int decide_structure(struct decision *all);
 /* Currencies, companies, ledgers, scenarios, status, and options that name a column. */
 int decide_parts(struct decision *all);
+/* Columns without a role that must not change. */
+void decide_watched(struct decision *all);
 
 #endif

@@ -153,6 +153,23 @@ static int decide_wishes(struct decision *all)
 	return 0;
 }
 
+void decide_watched(struct decision *all)
+{
+	static const enum plan_role roles[] = {
+		PLAN_ENTITY, PLAN_LEDGER, PLAN_SCENARIO, PLAN_STATUS, PLAN_CURRENCY};
+	struct plan *plan = all->plan;
+	plan->watched = arena_array(all->arena, plan->column_count + 1, sizeof *plan->watched);
+	for (size_t i = 0; i < plan->column_count; i++) {
+		if (all->taken[i])
+			continue;
+		if (all->stats[i].filled == 0)
+			plan->watched[i] = PLAN_WATCH_EMPTY;
+		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
+			if (all->stats[i].filled > 0 && all->scores[i][roles[j]] >= LEAST)
+				plan->watched[i] = PLAN_WATCH_SINGLE;
+	}
+}
+
 int decide_parts(struct decision *all)
 {
 	struct plan *plan = all->plan;

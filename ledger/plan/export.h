@@ -65,6 +65,8 @@ struct export
 	const char *unread; /* headers of columns that hold something and were not read; "" */
 };
 
+/* The headers of columns that the plan does not read, as a list. */
+const char *export_unread(const struct plan *plan, struct arena *arena);
 int export_read(struct export *out, const char *path, struct chart *chart,
 	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors);
 /* As rows_tell. */

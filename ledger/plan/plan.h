@@ -75,6 +75,13 @@ struct plan_wishes {
 	struct words *words;
 };
 
+/* What makes the plan another one, of a column that has no role in it. */
+enum plan_watch {
+	PLAN_WATCH_NOTHING,
+	PLAN_WATCH_SINGLE, /* a second value: it would part the ledger */
+	PLAN_WATCH_EMPTY   /* any value */
+};
+
 /* A column whose values part the ledger, or are told because they do not. */
 struct plan_part {
 	int column;
@@ -95,6 +102,7 @@ struct plan {
 	size_t column_count;
 	int columns[PLAN_ROLES]; /* the role's column, from 0; PLAN_NOWHERE */
 	bool mapped;             /* some of them by the user's map */
+	bool number_mapped;      /* the number of an entry is one of them */
 	bool trial_balance;      /* accounts and balances, no dates */
 	bool headings;           /* accounts stand in headings */
 	bool fill_entry;         /* date, number and journal stand on the first row of an entry */
@@ -115,6 +123,8 @@ struct plan {
 	int only; /* column of --only; PLAN_NOWHERE */
 	const char *only_value;
 	bool by_currency; /* one balance for each currency */
+	/* one a column without a role: what another value in it could change the plan */
+	enum plan_watch *watched;
 	/* the balance runs over all rows, not account by account; whether it runs at all */
 	bool balance_runs, balance_global;
 	/* what was assumed, to be told: codes of messages with up to three arguments */

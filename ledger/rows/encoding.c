@@ -28,10 +28,14 @@ static bool looks_utf16(const char *bytes, size_t size, size_t place)
  * accents into rubbish. */
 static bool is_damaged_utf8(const char *text, size_t size)
 {
+	enum { CLEAR = 4096 }; /* that many more faults than sequences leave no doubt */
 	const char *end = text + size;
 	size_t sequences = 0, faults = 0;
 	uint32_t character;
-	while (text < end) {
+	while (text < end && faults < sequences + CLEAR) {
+		text += text_ascii_run(text, (size_t)(end - text));
+		if (text == end)
+			break;
 		size_t bytes = utf8_decode(&character, text, (size_t)(end - text));
 		sequences += bytes > 1;
 		faults += bytes == 0;
@@ -160,22 +164,6 @@ static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t siz
 	return 4;
 }
 
-/* How many bytes from there on are ASCII, eight at a time. */
-static size_t ascii_run(const char *bytes, size_t size)
-{
-	static const uint64_t HIGH = UINT64_C(0x8080808080808080);
-	size_t length = 0;
-	uint64_t word;
-	for (; length + sizeof word <= size; length += sizeof word) {
-		memcpy(&word, bytes + length, sizeof word);
-		if ((word & HIGH) != 0)
-			break;
-	}
-	while (length < size && (unsigned char)bytes[length] < 0x80)
-		length++;
-	return length;
-}
-
 /* ASCII in units of UTF-16, four at a time: the same without the zero bytes. */
 static size_t ascii_units(char *out, const char *bytes, size_t size, bool big)
 {
@@ -192,7 +180,7 @@ static char *convert_page(
 	char *out, size_t *taken, const uint16_t *characters, const char *bytes, size_t size)
 {
 	while (*taken < size) {
-		size_t run = ascii_run(bytes + *taken, size - *taken);
+		size_t run = text_ascii_run(bytes + *taken, size - *taken);
 		memcpy(out, bytes + *taken, run);
 		out += run;
 		*taken += run;
@@ -227,7 +215,7 @@ static char *convert_utf16(char *out, size_t *taken, const char *bytes, size_t s
 static char *convert_utf8(char *out, size_t *taken, const char *bytes, size_t size)
 {
 	while (*taken < size) {
-		size_t run = ascii_run(bytes + *taken, size - *taken);
+		size_t run = text_ascii_run(bytes + *taken, size - *taken);
 		uint32_t character;
 		if (run == 0)
 			run = utf8_decode(&character, bytes + *taken, size - *taken);

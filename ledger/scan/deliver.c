@@ -57,18 +57,28 @@ static struct source row_source(struct delivery *delivery, const char *row)
 	return (struct source){.file = delivery->file->path,
 		.line = (unsigned)delivery->line,
 		.column = 1,
-		.text = arena_text_n(delivery->arena, row, (size_t)(line_end - row))};
+		.text = scan_line_text(delivery->file, (struct span){row, line_end}, delivery->arena)};
+}
+
+static struct amount amount_of_side(
+	struct delivery *delivery, struct amount amount, struct span text)
+{
+	const struct scan_form *form = delivery->file->form;
+	int side = form->side(scan_text(delivery->file, text, delivery->arena), form, delivery->arena);
+	return side < 0 && !form->side_signed ? amount_negated(amount, delivery->arena) : amount;
 }
 
 /* The amount as written. */
 static struct amount amount_here(struct delivery *delivery, const struct span *fields)
 {
 	struct amount amount = {0};
-	enum field field = !delivery->file->has[FIELD_DEBIT] ? FIELD_AMOUNT : FIELD_DEBIT;
+	enum scan_field field = !delivery->file->has[FIELD_DEBIT] ? FIELD_AMOUNT : FIELD_DEBIT;
 	struct span text = fields[field];
 	if (text.begin < text.end)
 		amount_parse(
 			&amount, text.begin, span_length(text), delivery->file->forms[field], delivery->arena);
+	if (delivery->file->has[FIELD_SIDE])
+		return amount_of_side(delivery, amount, fields[FIELD_SIDE]);
 	struct span credit = fields[FIELD_CREDIT];
 	if (field == FIELD_AMOUNT || credit.begin == credit.end || amount_sign(amount) != 0)
 		return amount;

@@ -4,7 +4,7 @@
 #include "ledger/columns.h"
 #include "ledger/scan/scan_parts.h"
 
-static const char *const names[FIELD_COUNT] = {
+static const char *const names[FIELD_SIDE] = {
 	[FIELD_DATE] = columns_date,
 	[FIELD_JOURNAL] = columns_journal,
 	[FIELD_NUMBER] = columns_number,
@@ -18,12 +18,12 @@ static const char *const names[FIELD_COUNT] = {
 
 /* ---- the header ---- */
 
-static enum field field_named(const char *header, struct arena *arena)
+static enum scan_field field_named(const char *header, struct arena *arena)
 {
 	const char *folded = text_folded(arena, header);
-	for (int field = 0; *folded != '\0' && field < FIELD_COUNT; field++)
+	for (int field = 0; *folded != '\0' && field < FIELD_SIDE; field++)
 		if (text_in_list(text_folded(arena, names[field]), '|', folded))
-			return (enum field)field;
+			return (enum scan_field)field;
 	return FIELD_OTHER;
 }
 
@@ -56,7 +56,7 @@ static bool read_header(struct scan_file *file, const char *line_end, struct are
 		if (rows.fault != FAULT_NONE || file->headers == HEADERS_MOST)
 			return false;
 		struct span text = rows.fields[FIELD_OTHER];
-		enum field field =
+		enum scan_field field =
 			text.begin == text.end ? FIELD_OTHER : field_named(scan_text(file, text, arena), arena);
 		if (field != FIELD_OTHER
 				? file->has[field]
@@ -81,7 +81,7 @@ static bool is_journal(const struct scan_file *file)
 static size_t key_columns(const struct scan_file *file)
 {
 	for (size_t i = 0, before = 0; i < file->headers; i++) {
-		enum field field = (enum field)file->fields[i];
+		enum scan_field field = (enum scan_field)file->fields[i];
 		before += field == FIELD_DATE || field == FIELD_NUMBER || field == FIELD_JOURNAL;
 		if (field == FIELD_ACCOUNT)
 			return before == 2u + file->has[FIELD_JOURNAL] ? i : 0;
@@ -108,6 +108,41 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 	return false;
 }
 
+/* ---- a form that is decided ---- */
+
+long scan_number_value(struct span text)
+{
+	long value = 0;
+	for (const char *at = text.begin; at < text.end; at++)
+		if (*at >= '0' && *at <= '9')
+			value = (value * 10 + (*at - '0')) % 1000000000000L;
+	return value;
+}
+
+bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
+{
+	file->form = form;
+	file->data = form->data;
+	file->end = form->end;
+	file->separator = form->separator;
+	file->headers = form->columns;
+	file->order = form->order;
+	for (size_t i = 0; i < form->columns; i++) {
+		file->fields[i] = form->fields[i];
+		file->has[form->fields[i]] = true;
+	}
+	for (int field = 0; field < FIELD_COUNT; field++)
+		file->forms[field] = form->amounts;
+	file->key_columns = key_columns(file);
+	struct scan_rows rows;
+	scan_rows_start(&rows, file, file->data);
+	if (!scan_rows_next(&rows))
+		return false;
+	file->first_value = scan_number_value(rows.fields[FIELD_NUMBER]);
+	*decimals = *decimals > 2 ? *decimals : 2;
+	return true;
+}
+
 /* ---- the sample ---- */
 
 struct sample {
@@ -115,7 +150,7 @@ struct sample {
 	int decimals;
 };
 
-static void look_at_amount(struct sample *sample, enum field field, struct span text)
+static void look_at_amount(struct sample *sample, enum scan_field field, struct span text)
 {
 	unsigned forms = amount_forms(text.begin, span_length(text));
 	if (forms != 0)
@@ -141,7 +176,7 @@ static void look_at_rows(
 			sample->orders &= orders;
 		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
 			if (rows.fields[field].begin < rows.fields[field].end)
-				look_at_amount(sample, (enum field)field, rows.fields[field]);
+				look_at_amount(sample, (enum scan_field)field, rows.fields[field]);
 	}
 }
 
@@ -163,6 +198,22 @@ static struct sample take_sample(const struct scan_file *file)
 	return sample;
 }
 
+/* Whether the last line is a row as the others: the total below an export is none. */
+static bool ends_with_row(const struct scan_file *file)
+{
+	const char *at = file->end;
+	while (at > file->data && (at[-1] == '\n' || at[-1] == '\r'))
+		at--;
+	while (at > file->data && at[-1] != '\n')
+		at--;
+	struct scan_rows rows;
+	scan_rows_start(&rows, file, at);
+	if (!scan_rows_next(&rows))
+		return true;
+	struct span day = rows.fields[FIELD_DATE], number_text = rows.fields[FIELD_NUMBER];
+	return number_text.begin < number_text.end && date_orders(day.begin, span_length(day)) != 0;
+}
+
 bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena)
 {
 	file->data = file->bytes;
@@ -171,7 +222,7 @@ bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena
 	if (!settle_header(file, arena))
 		return false;
 	struct sample sample = take_sample(file);
-	if (sample.orders == 0)
+	if (sample.orders == 0 || !ends_with_row(file))
 		return false;
 	file->order = (enum date_order)(sample.orders & (0U - sample.orders));
 	for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++) {

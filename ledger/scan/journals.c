@@ -18,12 +18,11 @@ static int read_with_care(
 	return result;
 }
 
-/* A pipe can be read only once; headers that are mapped, and an encoding that is asked for, are for
- * the careful reader. */
+/* Headers that are mapped, and an encoding that is asked for, are for whoever decides a form. */
 static bool is_plain(const char *path, const struct error_list *errors)
 {
 	struct input_map map;
-	return !file_is_special(path) && !inputs_mapped(&map, errors->inputs, path, 0) &&
+	return !inputs_mapped(&map, errors->inputs, path, 0) &&
 		(errors->inputs == NULL || errors->inputs->encoding == NULL);
 }
 
@@ -39,8 +38,25 @@ static void unmap_all(void *context)
 		file_unmap(&maps->items[i]);
 }
 
+/* Adds a mapped file to the scan, as it is or by a form. */
+static bool add_file(struct journals *journals, size_t at, const struct error_list *errors)
+{
+	const struct file_map *map = &journals->maps->items[at];
+	const char *path = journals->paths[at];
+	bool plain = !journals->by_forms && is_plain(path, errors) &&
+		(journals->may_scan == NULL ||
+			journals->may_scan(map->bytes, map->length, journals->context));
+	if (plain && scan_file(journals->scan, path, map->bytes, map->length))
+		return true;
+	const struct scan_form *form = journals->form == NULL
+		? NULL
+		: journals->form(path, map->bytes, map->length, journals->context);
+	journals->forms[at] = form;
+	return form != NULL && scan_file_as(journals->scan, path, map->bytes, map->length, form);
+}
+
 /* Maps the files and settles how they are read; false where one of them is not regular, or not
- * there. */
+ * there. A pipe can be read only once. */
 static bool open_all(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
@@ -48,17 +64,15 @@ static bool open_all(
 		.arena = arena}; /* journal_read reports the same error with its location */
 	struct file_maps *maps = journals->maps;
 	for (size_t i = 0; i < journals->count; i++)
-		if (!is_plain(journals->paths[i], errors))
+		if (file_is_special(journals->paths[i]))
 			return false;
 	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
+	journals->forms = arena_array(arena, journals->count + 1, sizeof *journals->forms);
 	for (; maps->count < journals->count; maps->count++) {
-		size_t at = maps->count;
-		struct file_map *map = &maps->items[at];
-		if (file_map(map, journals->paths[at], &ignored) != 0)
+		struct file_map *map = &maps->items[maps->count];
+		if (file_map(map, journals->paths[maps->count], &ignored) != 0)
 			return false;
-		if ((journals->may_scan != NULL &&
-				!journals->may_scan(map->bytes, map->length, journals->context)) ||
-			!scan_file(journals->scan, journals->paths[at], map->bytes, map->length)) {
+		if (!add_file(journals, maps->count, errors)) {
 			file_unmap(map);
 			return false;
 		}
@@ -84,10 +98,15 @@ void journals_share(struct journals *again, const struct journals *first, struct
 	if (first->scan == NULL || again->consumer == NULL)
 		return;
 	again->maps = first->maps;
+	again->forms = first->forms;
 	again->scan = scan_new(again->chart, again->years, again->year_count, arena);
-	for (size_t i = 0; i < again->count; i++)
-		scan_file(again->scan, again->paths[i], again->maps->items[i].bytes,
-			again->maps->items[i].length);
+	for (size_t i = 0; i < again->count; i++) {
+		const struct file_map *map = &again->maps->items[i];
+		if (again->forms[i] != NULL)
+			scan_file_as(again->scan, again->paths[i], map->bytes, map->length, again->forms[i]);
+		else
+			scan_file(again->scan, again->paths[i], map->bytes, map->length);
+	}
 }
 
 struct span journals_bytes(const struct journals *journals, size_t file)
@@ -101,13 +120,15 @@ struct span journals_bytes(const struct journals *journals, size_t file)
 
 static void keep_forms(const struct journals *journals, struct inputs *inputs)
 {
-	for (size_t i = 0; i < journals->count; i++)
-		inputs_keep(inputs,
-			&(struct input_form){.path = journals->paths[i],
-				.form = "CSV",
-				.inflated = journals->maps->items[i].inflated,
-				.encoding = "UTF-8",
-				.separator = scan_separator(journals->scan, i)});
+	for (size_t i = 0; i < journals->count; i++) {
+		struct input_form told = {.form = "CSV", .encoding = "UTF-8"};
+		if (journals->forms[i] != NULL)
+			told = journals->forms[i]->told;
+		told.path = journals->paths[i];
+		told.inflated = journals->maps->items[i].inflated;
+		told.separator = scan_separator(journals->scan, i);
+		inputs_keep(inputs, &told);
+	}
 }
 
 void journals_close(struct journals *journals)
@@ -116,12 +137,36 @@ void journals_close(struct journals *journals)
 	journals->scan = NULL;
 }
 
+/* What was regular by its header and was not by its rows: whether a form can be decided for it. */
+static bool open_by_forms(
+	struct journals *journals, struct arena *arena, const struct error_list *errors)
+{
+	bool plain = false;
+	for (size_t i = 0; i < journals->count; i++)
+		plain |= journals->forms[i] == NULL;
+	journals_close(journals);
+	if (journals->form == NULL || !plain)
+		return false;
+	journals->by_forms = true;
+	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
+	if (journals->dates_may_differ)
+		scan_allow_two_dates(journals->scan);
+	for (size_t i = 0; i < journals->count; i++)
+		if (!add_file(journals, i, errors))
+			return false;
+	return true;
+}
+
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors)
 {
 	enum scan_outcome outcome = SCAN_IRREGULAR;
 	if (journals->maps == NULL)
 		journals_open(journals, arena, errors);
 	if (journals->scan != NULL)
+		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
+			journals->progress, errors);
+	if (journals->scan != NULL && outcome == SCAN_IRREGULAR &&
+		open_by_forms(journals, arena, errors))
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
 			journals->progress, errors);
 	if (outcome == SCAN_IRREGULAR) {

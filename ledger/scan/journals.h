@@ -8,8 +8,8 @@
  *         whole ...
  *     journals_close(&journals);
  *
- * All files are read as one ledger. Where every one of them is a regular file (scan.h), entries
- * that are plain go to the consumer and the others to the sink; where one is not, all entries of
+ * All files are read as one ledger. Where every one of them is a regular file (scan.h), by itself or
+ * by a form that was decided on a part of it, entries that are plain go to the consumer and the others to the sink; where one is not, all entries of
  * all files go to the sink, by entries_read (entry_forms.h). */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H
@@ -27,6 +27,10 @@ struct journals {
 	void *context; /* of the sink */
 	/* Whether the bytes of a file may be read so; NULL: all may. */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
+	/* Decides the form of a file that is not regular by itself; false: it is to be read with care.
+	 * The bytes stay until journals_close. NULL: there is no such form. */
+	const struct scan_form *(*form)(
+		const char *path, const char *bytes, size_t length, void *context);
 	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
 	int (*read)(const char *path, void *context);
 	bool dates_may_differ; /* an entry with two dates goes to the sink with both, and is no error */
@@ -34,7 +38,9 @@ struct journals {
 	struct scan_counts counts;       /* out: of what the consumer took */
 	/* private, as what follows; NULL: some file is not regular */
 	struct scan *scan;
-	struct file_maps *maps; /* NULL before journals_open */
+	struct file_maps *maps;         /* NULL before journals_open */
+	bool by_forms;                  /* rows were not as the headers said */
+	const struct scan_form **forms; /* one a file; NULL: regular by itself */
 };
 
 /* Maps the files, where they may be read on all cores; journals_read does it where nobody did. */

@@ -1,5 +1,36 @@
 #include "ledger/scan/pass.h"
 
+/* Whether the workers saw one value in each watched column. */
+static bool is_single(const struct scan_pass *pass, size_t file, size_t watched)
+{
+	struct span value = {0};
+	for (size_t i = 0; i < pass->worker_count; i++) {
+		struct span other = pass->workers[i].readings[file].watched[watched];
+		if (value.begin == NULL)
+			value = other;
+		if (other.begin != NULL && !span_equal(value, other))
+			return false;
+	}
+	return true;
+}
+
+/* Whether what was decided on a part holds for all of the file. */
+static bool decided_form_holds(const struct scan_pass *pass, size_t file)
+{
+	const struct scan_form *form = pass->files[file].form;
+	if (form == NULL)
+		return true;
+	for (size_t i = 0; i < pass->worker_count; i++) {
+		const struct scan_readings *readings = &pass->workers[i].readings[file];
+		if ((form->sides_kept && readings->turned) || (form->numbers_run_on && readings->anew))
+			return false;
+	}
+	for (size_t i = 0; i < form->watched; i++)
+		if (!is_single(pass, file, i))
+			return false;
+	return true;
+}
+
 bool pass_forms_hold(const struct scan_pass *pass)
 {
 	for (size_t i = 0; i < pass->file_count; i++) {
@@ -13,10 +44,15 @@ bool pass_forms_hold(const struct scan_pass *pass)
 				doubtful[field] |= readings->doubtful[field];
 			}
 		}
-		if (orders != (unsigned)pass->files[i].order && pass->files[i].data < pass->files[i].end)
+		const struct scan_form *form = pass->files[i].form;
+		bool order_given = form != NULL && form->order_given;
+		if (orders != (unsigned)pass->files[i].order && !order_given &&
+			pass->files[i].data < pass->files[i].end)
+			return false;
+		if (!decided_form_holds(pass, i))
 			return false;
 		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
-			if (doubtful[field] && !certain[field])
+			if (doubtful[field] && !certain[field] && !(form != NULL && form->amounts_given))
 				return false;
 	}
 	return true;
@@ -48,4 +84,17 @@ int pass_decimals(const struct scan_pass *pass)
 			if (pass->workers[i].readings[j].decimals > most)
 				most = pass->workers[i].readings[j].decimals;
 	return most;
+}
+
+bool pass_numbers_number(const struct scan_pass *pass)
+{
+	size_t entries = 0, postings = 0;
+	bool chosen = false;
+	for (size_t i = 0; i < pass->file_count; i++)
+		chosen |= pass->files[i].form != NULL && pass->files[i].form->numbers_run_on;
+	for (size_t i = 0; i < pass->worker_count; i++) {
+		entries += pass->workers[i].counts.entries;
+		postings += pass->workers[i].counts.postings;
+	}
+	return !chosen || entries * 10 <= postings * 9;
 }

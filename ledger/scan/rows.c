@@ -308,11 +308,27 @@ static bool is_quoted(const struct scan_file *file, struct span span)
 	return before > file->bytes && before[-1] == '"';
 }
 
+char *scan_line_text(const struct scan_file *file, struct span span, struct arena *arena)
+{
+	if (file->form == NULL || file->form->page == NULL)
+		return arena_text_n(arena, span.begin, span_length(span));
+	size_t taken;
+	char *text = arena_array(arena, span_length(span) + 1, 3);
+	size_t length = encoding_convert(text, &taken, file->form->page, span.begin, span_length(span));
+	text[length] = '\0';
+	return text;
+}
+
 const char *scan_text(const struct scan_file *file, struct span span, struct arena *arena)
 {
 	if (span.begin == span.end)
 		return "";
-	char *text = arena_text_n(arena, span.begin, span_length(span)), *out = text;
+	char *text = scan_line_text(file, span, arena), *out = text;
+	if (file->form != NULL && file->form->page != NULL) {
+		const char *begin = text, *end = text + strlen(text);
+		utf8_trim(&begin, &end); /* spaces of the page */
+		text = out = arena_text_n(arena, begin, (size_t)(end - begin));
+	}
 	if (!is_quoted(file, span))
 		return text;
 	for (const char *at = text; *at != '\0'; at++) {

@@ -55,10 +55,12 @@ struct scan *scan_new(
 	return scan;
 }
 
-bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length)
+/* NULL: there are too many. */
+static struct scan_file *add_file(
+	struct scan *scan, const char *path, const char *bytes, size_t length)
 {
 	if (scan->file_count == FILES_MOST)
-		return false;
+		return NULL;
 	scan->files = arena_grow(
 		scan->arena, scan->files, scan->file_count, &scan->file_capacity, sizeof *scan->files);
 	struct scan_file *file = &scan->files[scan->file_count];
@@ -70,7 +72,24 @@ bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t le
 		.before = before,
 		.index = scan->file_count};
 	scan->file_count++;
-	return scan_file_settle(file, &scan->scale, scan->arena);
+	return file;
+}
+
+bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length)
+{
+	struct scan_file *file = add_file(scan, path, bytes, length);
+	bool regular = file != NULL && scan_file_settle(file, &scan->scale, scan->arena);
+	scan->file_count -= file != NULL && !regular;
+	return regular;
+}
+
+bool scan_file_as(struct scan *scan, const char *path, const char *bytes, size_t length,
+	const struct scan_form *form)
+{
+	struct scan_file *file = add_file(scan, path, bytes, length);
+	bool regular = file != NULL && scan_file_take(file, form, &scan->scale);
+	scan->file_count -= file != NULL && !regular;
+	return regular;
 }
 
 /* ---- stretches ---- */
@@ -224,6 +243,9 @@ static enum scan_fault settle_faults(struct scan *scan)
 		fault = worker->fault > fault ? worker->fault : fault;
 		if (worker->fault == FAULT_LINES_IN_QUOTES)
 			scan->files[worker->faulty_file].lines_in_quotes = true;
+		/* a form was decided on a part that line ends cut */
+		if (worker->fault == FAULT_LINES_IN_QUOTES && scan->files[worker->faulty_file].form != NULL)
+			return FAULT_IRREGULAR;
 	}
 	struct scan_pass pass = pass_of(scan);
 	int decimals = pass_decimals(&pass);
@@ -231,7 +253,7 @@ static enum scan_fault settle_faults(struct scan *scan)
 		scan->scale = decimals < SCALE_MOST ? decimals : SCALE_MOST;
 		return FAULT_DECIMALS;
 	}
-	if (fault == FAULT_NONE && !pass_forms_hold(&pass))
+	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
 		return FAULT_IRREGULAR;
 	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
 		pass_shares_days(&pass, scan->arena)) {

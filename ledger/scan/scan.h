@@ -7,6 +7,8 @@
  *     scan_free(scan);
  *
  * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row.
+ * Of others somebody decides the form on a part of them (scan_file_as), and each row is held against
+ * it.
  * Such a file is cut at line ends between the cores and parsed where it lies. An entry whose rows
  * stand together, that balances, under a key (fiscal year, journal, number) that nothing else
  * bears, is proven sound as it passes, and goes to the consumer. Whatever is not so plain (an entry
@@ -33,8 +35,53 @@
 #include "ledger/base/span.h"
 #include "ledger/integrity.h"
 #include "ledger/journal.h"
+#include "ledger/rows/encoding.h"
+#include "ledger/rows/inputs.h"
 
-enum { SCAN_PLACE_BITS = 40 };
+enum { SCAN_PLACE_BITS = 40, SCAN_WATCHED_MOST = 16, SCAN_COLUMNS_MOST = 256 };
+
+/* What a column holds. */
+enum scan_field {
+	FIELD_DATE,
+	FIELD_JOURNAL,
+	FIELD_NUMBER,
+	FIELD_ACCOUNT,
+	FIELD_LABEL,
+	FIELD_DEBIT,
+	FIELD_CREDIT,
+	FIELD_AMOUNT,
+	FIELD_NATURE,
+	FIELD_SIDE,    /* whether the amount is a debit or a credit */
+	FIELD_NAME,    /* of the account */
+	FIELD_WATCHED, /* and those after it: what must not change from row to row */
+	FIELD_COUNT = FIELD_WATCHED + SCAN_WATCHED_MOST,
+	FIELD_OTHER = FIELD_COUNT
+};
+
+/* How the rows of a file are to be read, where somebody decided it on a part of them. Each row is
+ * held against it: one that does not fit makes the file irregular. */
+struct scan_form {
+	const char *data, *end; /* the rows, of the file's bytes */
+	char separator;
+	unsigned char fields[SCAN_COLUMNS_MOST]; /* enum scan_field of each column */
+	size_t columns;
+	enum amount_form amounts;
+	enum date_order order;
+	bool amounts_given, order_given; /* by the user: rows need not confirm them */
+	/* of the watched columns: it holds one value throughout; else nothing at all */
+	bool single[SCAN_WATCHED_MOST];
+	size_t watched;
+	bool side_signed; /* the amount is signed already; the side says it again */
+	/* +1 for a text that says debit, -1 for credit, 0 for neither; called by workers at once */
+	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
+	const void *context;
+	bool sides_kept;     /* no amount has a sign against its side: sums of columns are those of
+						    sides */
+	bool numbers_run_on; /* the numbers of a later month never begin anew */
+	/* bytes beyond ASCII are of this page; NULL: the file is UTF-8 */
+	const struct encoding *page;
+	struct input_form told; /* what is told of how the file was read */
+};
 
 struct scan_posting {
 	uint32_t account; /* index in the worker's accounts */
@@ -60,6 +107,10 @@ struct scan_worker;
 struct span scan_account(const struct scan_worker *worker, uint32_t index);
 struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
+/* The first name that the worker met beside the account, and where that row stands in all files,
+ * one after the other; "" where it met none. */
+const char *scan_account_name(
+	uint64_t *position, const struct scan_worker *worker, uint32_t index, struct arena *arena);
 int scan_worker_scale(const struct scan_worker *worker);
 
 enum scan_need {
@@ -94,8 +145,12 @@ struct scan;
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena);
 /* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the
- * scan is of no use. */
+ * file is not added. */
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length);
+/* As scan_file, for a file whose form is decided: its header is not looked at. The form lives as
+ * long as the scan. */
+bool scan_file_as(struct scan *scan, const char *path, const char *bytes, size_t length,
+	const struct scan_form *form);
 /* An entry with two dates, none of which balances, goes to the sink with both: no error. */
 void scan_allow_two_dates(struct scan *scan);
 /* What parts the fields of the file. */

@@ -9,20 +9,7 @@
 
 /* ---- rows ---- */
 
-enum field {
-	FIELD_DATE,
-	FIELD_JOURNAL,
-	FIELD_NUMBER,
-	FIELD_ACCOUNT,
-	FIELD_LABEL,
-	FIELD_DEBIT,
-	FIELD_CREDIT,
-	FIELD_AMOUNT,
-	FIELD_NATURE,
-	FIELD_COUNT,
-	FIELD_OTHER = FIELD_COUNT
-};
-enum { HEADERS_MOST = 256, BLOCK = 64 };
+enum { HEADERS_MOST = SCAN_COLUMNS_MOST, BLOCK = 64 };
 
 /* How a file is to be read, settled by its header and a sample of its rows. */
 struct scan_file {
@@ -31,7 +18,7 @@ struct scan_file {
 	uint64_t before;  /* bytes of the files before it */
 	const char *data; /* after the header */
 	char separator;
-	unsigned char fields[HEADERS_MOST]; /* enum field of each column */
+	unsigned char fields[HEADERS_MOST]; /* enum scan_field of each column */
 	size_t headers;
 	bool has[FIELD_COUNT + 1];
 	/* before the account, where they hold all that tells entries apart; else 0 */
@@ -40,11 +27,17 @@ struct scan_file {
 	bool lines_in_quotes;
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
+	const struct scan_form *form; /* NULL: settled by its own header */
+	long first_value;             /* of the number of its first row */
 	size_t index;
 };
 
 /* Reads the header and the sample; raises *decimals to what the sample has. False: not regular. */
 bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena);
+/* As the form says; false where the first row does not fit it. */
+bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals);
+/* The digits of a number, one after the other. */
+long scan_number_value(struct span text);
 
 /* What is wrong with a reading, so that it has to be done otherwise. */
 enum scan_fault {
@@ -81,19 +74,27 @@ void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const
 bool scan_rows_next(struct scan_rows *rows);
 /* Takes the row at hand as the one whose key others may repeat. */
 void scan_rows_hold_key(struct scan_rows *rows);
-/* Without the doubled quotes and line ends that a quoted field may have; a copy in the arena. */
+/* In UTF-8, without the doubled quotes and line ends that a quoted field may have; a copy in the
+ * arena. */
 const char *scan_text(const struct scan_file *file, struct span span, struct arena *arena);
+/* A line, or part of one, in UTF-8; a copy in the arena. */
+char *scan_line_text(const struct scan_file *file, struct span span, struct arena *arena);
 
 /* ---- values ---- */
 
 /* What the columns' values so far allow. */
 struct scan_readings {
-	unsigned orders;            /* of dates, as bits */
-	bool certain[FIELD_COUNT];  /* a value that only the form at hand can read */
-	bool doubtful[FIELD_COUNT]; /* one that the other form reads as another amount */
-	int decimals;               /* the most seen */
-	date first, last;           /* days seen; 0: none */
+	unsigned orders;                        /* of dates, as bits */
+	bool certain[FIELD_COUNT];              /* a value that only the form at hand can read */
+	bool doubtful[FIELD_COUNT];             /* one that the other form reads as another amount */
+	int decimals;                           /* the most seen */
+	date first, last;                       /* days seen; 0: none */
+	struct span watched[SCAN_WATCHED_MOST]; /* the one value; empty: none yet */
+	bool turned;                            /* an amount had a sign against its side */
+	bool anew;                              /* the numbers of a later month may begin anew */
 };
+
+enum { SIDES_MOST = 8 };
 
 struct scan_values {
 	const struct scan_file *file;
@@ -102,6 +103,11 @@ struct scan_values {
 	struct span date_text; /* the last one, and what it says */
 	date day;
 	struct arena *scratch; /* amounts beyond the usual form */
+	struct scan_side {
+		struct span text;
+		int sign;
+	} sides[SIDES_MOST]; /* those that the side's column had */
+	size_t side_count;
 };
 
 enum { UNITS_MOST = 17 }; /* digits: nine such amounts still fit a machine integer */

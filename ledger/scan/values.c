@@ -46,8 +46,8 @@ bool scan_day(date *out, struct scan_values *values, struct span text)
 
 /* Whether the amount of `digits` digits before the sign and `decimals` after it has but one
  * form. */
-static void note_form(
-	struct scan_values *values, enum field field, struct span text, unsigned digits, int decimals)
+static void note_form(struct scan_values *values, enum scan_field field, struct span text,
+	unsigned digits, int decimals)
 {
 	if (decimals == 0)
 		return;
@@ -78,7 +78,7 @@ static int64_t eight_digits(uint64_t word)
 /* What most amounts are: up to five digits, the sign, two digits. False for all else, and where
  * words are not as here: big-endian. */
 static bool read_cents(
-	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
 	const size_t length = span_length(text);
 	const char sign = values->file->forms[field] == AMOUNT_FORM_COMMA ? ',' : '.';
@@ -98,7 +98,7 @@ static bool read_cents(
 /* Digits, with or without a minus before them and decimals after them; false for all that is
  * written otherwise. */
 static bool read_usual(
-	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
 	const char *at = text.begin, *first, *point;
 	int64_t units = 0;
@@ -125,7 +125,7 @@ static bool read_usual(
 
 /* Every other form that amount.h reads. */
 static bool read_other(
-	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
 	struct amount amount;
 	enum amount_form form = values->file->forms[field];
@@ -156,7 +156,7 @@ static void scale_up(struct scan_amount *amount, struct scan_values *values)
 }
 
 static bool read_amount(
-	struct scan_amount *out, struct scan_values *values, enum field field, struct span text)
+	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
 	if (!read_cents(out, values, field, text) && !read_usual(out, values, field, text) &&
 		!read_other(out, values, field, text))
@@ -165,22 +165,52 @@ static bool read_amount(
 	return true;
 }
 
+/* 0: the text is no side. */
+static int side_of(struct scan_values *values, struct span text)
+{
+	for (size_t i = 0; i < values->side_count; i++)
+		if (span_equal(values->sides[i].text, text))
+			return values->sides[i].sign;
+	const struct scan_form *form = values->file->form;
+	if (values->side_count == SIDES_MOST)
+		return 0;
+	struct scan_side side = {
+		text, form->side(scan_text(values->file, text, values->scratch), form, values->scratch)};
+	values->sides[values->side_count++] = side;
+	return side.sign;
+}
+
+static bool turn_to_side(struct scan_amount *amount, struct scan_values *values, struct span text)
+{
+	int side = side_of(values, text);
+	if (values->file->form->side_signed)
+		return side != 0 && !amount->big && (side > 0 ? amount->units >= 0 : amount->units <= 0);
+	values->readings.turned |= amount->units < 0;
+	if (side < 0)
+		amount->units = -amount->units;
+	return side != 0;
+}
+
 bool scan_amount_of(
 	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT])
 {
 	struct span debit = fields[FIELD_DEBIT], credit = fields[FIELD_CREDIT];
 	if (!values->file->has[FIELD_DEBIT]) {
 		struct span amount = fields[FIELD_AMOUNT];
-		return amount.begin < amount.end && read_amount(out, values, FIELD_AMOUNT, amount);
+		return amount.begin < amount.end && read_amount(out, values, FIELD_AMOUNT, amount) &&
+			(!values->file->has[FIELD_SIDE] || turn_to_side(out, values, fields[FIELD_SIDE]));
 	}
 	struct scan_amount other;
 	bool has_debit = debit.begin < debit.end, has_credit = credit.begin < credit.end;
 	if (has_debit && !read_amount(out, values, FIELD_DEBIT, debit))
 		return false;
-	if (!has_credit)
+	if (!has_credit) {
+		values->readings.turned |= has_debit && out->units < 0;
 		return has_debit;
+	}
 	if (!read_amount(&other, values, FIELD_CREDIT, credit))
 		return false;
+	values->readings.turned |= other.units < 0 || (has_debit && out->units < 0);
 	if (has_debit && (out->big || out->units != 0))
 		return !other.big && other.units == 0;
 	*out = other;

@@ -36,6 +36,16 @@ size_t scan_accounts(const struct scan_worker *worker)
 	return worker->accounts.count;
 }
 
+const char *scan_account_name(
+	uint64_t *position, const struct scan_worker *worker, uint32_t index, struct arena *arena)
+{
+	if (index >= worker->name_capacity || worker->names[index].text.begin == NULL)
+		return "";
+	const struct account_name *name = &worker->names[index];
+	*position = name->position;
+	return scan_text(&worker->files[name->file], name->text, arena);
+}
+
 int scan_worker_scale(const struct scan_worker *worker)
 {
 	return worker->values.scale;
@@ -60,6 +70,8 @@ static int epoch_of(const struct scan_worker *worker, date day)
 static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
 {
 	struct entry_piece *piece = &worker->piece;
+	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
+		fail(worker, FAULT_IRREGULAR);
 	if (day != piece->day || worker->epoch_by_file)
 		piece->key.epoch = epoch_of(worker, day);
 	piece->key.journal = rows->fields[FIELD_JOURNAL];
@@ -105,6 +117,9 @@ static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 	size_t known = worker->accounts.count;
 	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
 	if (posting->account == known && may_hold_name(fields[FIELD_ACCOUNT]))
+		fail(worker, FAULT_IRREGULAR);
+	if (rows->file->form != NULL &&
+		!worker_row_fits(worker, rows, posting->account, posting->account == known))
 		fail(worker, FAULT_IRREGULAR);
 	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end
 		? 0
@@ -239,6 +254,8 @@ static void turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->file = file;
 	values->readings = worker->readings[file->index];
 	values->date_text = (struct span){0};
+	values->side_count = 0;
+	worker->piece.day = 0;
 }
 
 static void note_mark(struct scan_worker *worker, const char *row, size_t line)
@@ -291,6 +308,21 @@ static void read_pieces(struct scan_worker *worker, struct scan_rows *rows,
 		end_piece(worker);
 }
 
+/* Whether all of the stretch is text in the file's encoding. */
+static bool is_text(const struct scan_file *file, const struct stretch *stretch)
+{
+	if (file->form == NULL || file->form->page == NULL)
+		return text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin));
+	const char *at = stretch->begin;
+	for (;; at++) {
+		at += text_ascii_run(at, (size_t)(stretch->end - at));
+		if (at == stretch->end)
+			return true;
+		if (file->form->page->characters[(unsigned char)*at - 0x80] == 0)
+			return false;
+	}
+}
+
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
 {
 	const struct scan_file *file = &worker->files[stretch->file];
@@ -308,8 +340,7 @@ void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t num
 	stretch->lines = rows.lines - lines_before - span_lines((struct span){stretch->end, rows.row});
 	if (rows.fault != FAULT_NONE)
 		fail(worker, rows.fault);
-	if (rows.beyond_ascii &&
-		!text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin)))
+	if (rows.beyond_ascii && !is_text(file, stretch))
 		fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
 	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);

@@ -24,6 +24,12 @@ struct scan_worker {
 	struct arena *arena;
 
 	struct name_table accounts, natures;
+	struct account_name {
+		struct span text;
+		size_t file;
+		uint64_t position; /* of its row in all files, one after the other */
+	} * names;             /* by account, where files have them */
+	size_t name_capacity;
 	struct series_table series;
 	struct scan_values values;
 	struct scan_readings *readings; /* by file */
@@ -53,6 +59,12 @@ void worker_start(struct scan_worker *worker);
 void worker_end(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
+
+/* Of files with a form: whether the first row of a piece, and each row, fits it beyond its values; keeps
+ * what is known only once all is read. `new`: the account is met for the first time. */
+bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day);
+bool worker_row_fits(
+	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new);
 
 /* The key of the entry that begins there, as open_table_find gives it. */
 uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place);

@@ -1,0 +1,203 @@
+#include "cmd/balance/scanned.h"
+
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "ledger/plan/words.h"
+
+/* ---- from a plan to a form ---- */
+
+static const struct {
+	enum plan_role role;
+	enum scan_field field;
+} columns[] = {
+	{PLAN_DATE, FIELD_DATE},
+	{PLAN_JOURNAL, FIELD_JOURNAL},
+	{PLAN_NUMBER, FIELD_NUMBER},
+	{PLAN_ACCOUNT, FIELD_ACCOUNT},
+	{PLAN_NAME, FIELD_NAME},
+	{PLAN_LABEL, FIELD_LABEL},
+	{PLAN_DEBIT, FIELD_DEBIT},
+	{PLAN_CREDIT, FIELD_CREDIT},
+	{PLAN_AMOUNT, FIELD_AMOUNT},
+	{PLAN_SIDE, FIELD_SIDE},
+	{PLAN_NATURE, FIELD_NATURE},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+/* Whether each row says by itself all that the plan asks of it. */
+static bool rows_stand_alone(const struct plan *plan)
+{
+	const int *at = plan->columns;
+	bool sides = at[PLAN_DEBIT] >= 0 && at[PLAN_CREDIT] >= 0 && at[PLAN_AMOUNT] < 0;
+	bool amount = at[PLAN_DEBIT] < 0 && at[PLAN_CREDIT] < 0 && at[PLAN_AMOUNT] >= 0;
+	return (sides || amount) && at[PLAN_DATE] >= 0 && at[PLAN_NUMBER] >= 0 &&
+		at[PLAN_ACCOUNT] >= 0 && (amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
+		!plan->headings && !plan->fill_entry && !plan->fill_account &&
+		plan->date_order != VALUE_SERIAL;
+}
+
+/* Whether entries are told by their number, all of them in one ledger. */
+static bool is_one_ledger(const struct plan *plan)
+{
+	return plan->key == PLAN_KEY_NUMBER && !plan->key_period && !plan->credit_negative &&
+		!plan->by_currency && plan->only < 0 && plan->by.column < 0 && plan->currency.count < 2;
+}
+
+static bool has_role(const struct plan *plan, int column)
+{
+	for (int role = 0; role < PLAN_ROLES; role++)
+		if (plan->columns[role] == column)
+			return true;
+	return false;
+}
+
+/* Roles that rows are not read by: a balance that runs, a ledger in parts. */
+static bool has_other_role(const struct plan *plan)
+{
+	bool other = false;
+	for (int role = 0; role < PLAN_ROLES; role++) {
+		bool known = false;
+		for (size_t i = 0; i < COLUMNS; i++)
+			known |= columns[i].role == (enum plan_role)role;
+		other |= plan->columns[role] >= 0 && !known;
+	}
+	return other;
+}
+
+/* False: more columns are to be watched than the form can. */
+static bool set_columns(struct scan_form *form, const struct plan *plan)
+{
+	form->columns = plan->column_count;
+	memset(form->fields, FIELD_OTHER, sizeof form->fields);
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (plan->columns[columns[i].role] >= 0)
+			form->fields[plan->columns[columns[i].role]] = (unsigned char)columns[i].field;
+	for (size_t i = 0; i < plan->column_count; i++) {
+		if (has_role(plan, (int)i) || plan->watched[i] == PLAN_WATCH_NOTHING)
+			continue;
+		if (form->watched == SCAN_WATCHED_MOST)
+			return false;
+		form->single[form->watched] = plan->watched[i] == PLAN_WATCH_SINGLE;
+		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched++);
+	}
+	return true;
+}
+
+static int side_of(const char *text, const struct scan_form *form, struct arena *arena)
+{
+	const struct words *words = form->context;
+	const char *folded = text_folded(arena, text);
+	if (words_is(words, "debit", folded))
+		return 1;
+	return words_is(words, "credit", folded) ? -1 : 0;
+}
+
+static bool make_form(
+	struct scan_form *form, const struct balance_scanned *scanned, const struct plan_wishes *wishes)
+{
+	const struct plan_sample *sample = &scanned->sample;
+	const struct plan *plan = &sample->plan;
+	*form = (struct scan_form){.data = scanned->bytes + sample->data,
+		.end = scanned->bytes + sample->end,
+		.separator = plan->body.separator,
+		.amounts = plan->amount_form,
+		.order = (enum date_order)plan->date_order,
+		.amounts_given = wishes->decimal != 0,
+		.order_given = wishes->dates != 0,
+		.side_signed = plan->side_signed,
+		.side = side_of,
+		.context = wishes->words,
+		.sides_kept = sample->tail,
+		.numbers_run_on = !plan->number_mapped,
+		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
+	form->told = (struct input_form){.form = "CSV",
+		.encoding = sample->encoding.name,
+		.mapped = plan->mapped,
+		.skipped = sample->skipped};
+	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
+		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan);
+}
+
+const struct scan_form *balance_scan_form(
+	struct balance_ledger *ledger, const char *path, const char *bytes, size_t length)
+{
+	struct arena *arena = ledger->session->arena;
+	struct balance_scanned *scanned = arena_alloc(arena, sizeof *scanned);
+	struct scan_form *form = arena_alloc(arena, sizeof *form);
+	scanned->bytes = bytes;
+	if (!plan_sample(&scanned->sample, path, bytes, length, &ledger->wishes,
+			ledger->session->errors->inputs, arena) ||
+		!make_form(form, scanned, &ledger->wishes) ||
+		(scanned->sample.tail && ledger->path_count > 1))
+		return NULL;
+	ledger->planned = arena_grow(arena, ledger->planned, ledger->planned_count,
+		&ledger->planned_capacity, sizeof *ledger->planned);
+	ledger->planned[ledger->planned_count++] = *scanned;
+	return form;
+}
+
+/* ---- what is told ---- */
+
+void balance_name_account(
+	struct balance_ledger *ledger, const char *number_, const char *name, uint64_t position)
+{
+	struct account *account = chart_find_or_add(&ledger->chart, number_, (struct source){0});
+	while (ledger->name_capacity <= account->index)
+		ledger->name_positions = arena_grow(ledger->session->arena, ledger->name_positions,
+			ledger->name_capacity, &ledger->name_capacity, sizeof *ledger->name_positions);
+	uint64_t *from = &ledger->name_positions[account->index];
+	if (*account->name != '\0' && *from <= position)
+		return;
+	account->name = name;
+	*from = position;
+}
+
+/* The sums of all sides, both positive. */
+static void sum_sides(number *debit, number *credit, const struct balance_ledger *ledger)
+{
+	struct arena *arena = ledger->session->arena;
+	*debit = *credit = number_from_integer(arena, 0);
+	for (size_t i = 0; i < ledger->sums.count; i++)
+		for (size_t j = 0; j < ledger->sums.parts[i].capacity; j++) {
+			struct balance_sides *sides = &ledger->sums.parts[i].sides[j];
+			*debit = number_add(arena, *debit, tally_number(&sides->debit, arena));
+			*credit = number_subtract(arena, *credit, tally_number(&sides->credit, arena));
+		}
+}
+
+/* What was found last goes before what was found first. */
+static void findings_first(struct balance_ledger *ledger, size_t before)
+{
+	struct balance_report *report = &ledger->report;
+	size_t count = report->finding_count, added = count - before;
+	if (added == 0 || before == 0)
+		return;
+	struct balance_finding *copy = arena_array(ledger->session->arena, count, sizeof *copy);
+	memcpy(copy, report->findings + before, added * sizeof *copy);
+	memcpy(copy + added, report->findings, before * sizeof *copy);
+	memcpy(report->findings, copy, count * sizeof *copy);
+}
+
+static void tell(struct balance_ledger *ledger, const struct balance_scanned *scanned)
+{
+	struct arena *arena = ledger->session->arena;
+	const struct plan_sample *sample = &scanned->sample;
+	struct export export = {.plan = sample->plan, .unread = export_unread(&sample->plan, arena)};
+	number debit, credit;
+	if (sample->tail) {
+		sum_sides(&debit, &credit, ledger);
+		size_t lines = span_lines((struct span){scanned->bytes, scanned->bytes + sample->end});
+		plan_sample_tail(&export, sample, debit, credit, (unsigned)lines + 1, arena);
+	}
+	balance_note_export(ledger, sample->path, &export);
+	balance_tell_export(ledger, sample->path, &export);
+}
+
+void balance_tell_scanned(struct balance_ledger *ledger)
+{
+	size_t before = ledger->report.finding_count;
+	for (size_t i = 0; i < ledger->planned_count; i++)
+		tell(ledger, &ledger->planned[i]);
+	findings_first(ledger, before);
+}

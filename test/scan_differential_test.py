@@ -1,0 +1,153 @@
+"""Exports of many forms, read on all cores and with care: what is told is the same.
+
+A pipe is always read with care; a large file is read on all cores where a plan that a part of it decided holds for all of it. Each file
+is random, and most have something odd in a row that the part may not hold.
+"""
+import csv, io, os, random, subprocess, sys, tempfile
+
+RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
+ROWS, FILES = 9000, int(os.environ.get("FILES", "24"))
+
+
+def balance(path, bytes_, options, piped):
+    """Status, output with messages, and processor seconds of `recoupe balance`."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        name = "/dev/stdin" if piped else path
+        process = subprocess.Popen([RECOUPE, "balance", name] + options, stdin=subprocess.PIPE, stdout=out, stderr=err)
+        if piped:
+            try:
+                process.stdin.write(bytes_)
+            except BrokenPipeError:
+                pass
+        process.stdin.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        out.seek(0), err.seek(0)
+        said = (out.read() + b"\n--\n" + err.read()).decode().replace(name, "FILE")
+        return os.waitstatus_to_exitcode(status), said, usage.ru_utime + usage.ru_stime
+
+
+def entries(chance):
+    """Rows that balance by entry: date, journal, number, account, name, label, cents."""
+    rows, number = [], 0
+    while len(rows) < ROWS:
+        number += 1
+        day = 1 + number * 364 // (ROWS // 2)
+        date = f"2024-{min(12, 1 + day // 31):02d}-{1 + day % 28:02d}"
+        cents = [chance.randrange(1, 900000) for _ in range(chance.choice([1, 1, 2, 3]))]
+        for value in cents + [-sum(cents)]:
+            account = str(1000 + chance.randrange(90))
+            rows.append([date, "VE", f"{number:06d}", account, f"Compte {account}", f"Facture {number} de fournitures diverses", value])
+    return rows
+
+
+def money(cents, comma):
+    text = f"{abs(cents) // 100}.{abs(cents) % 100:02d}"
+    return ("-" if cents < 0 else "") + (text.replace(".", ",") if comma else text)
+
+
+def amounts(cents, kind, comma):
+    if kind == "sides":
+        return [money(cents, comma), ""] if cents > 0 else ["", money(-cents, comma)]
+    if kind == "letter":
+        return [money(abs(cents), comma), "D" if cents > 0 else "C"]
+    return [money(cents, comma)]
+
+
+HEADERS = {"sides": ["Débit", "Crédit"], "letter": ["Montant", "Sens"], "signed": ["Montant"]}
+
+
+def spoil(rows, chance, width):
+    """One thing out of the ordinary, in a row anywhere; returns what."""
+    what = chance.choice(["nothing"] * 8 + [ "amount", "date", "blank date", "number", "currency", "status", "blank row", "total", "header",
+                          "two dates", "restart", "unbalanced", "negative", "spaces", "quotes", "extra"])
+    at = chance.randrange(2, len(rows))
+    row = rows[at]
+    if what == "amount":
+        row[6:6 + width] = ["12x"] * width
+    elif what == "date":
+        row[0] = "31/12/2024"
+    elif what == "blank date":
+        row[0] = ""
+    elif what == "number":
+        row[2] = ""
+    elif what == "currency":
+        row[-2] = "USD"
+    elif what == "status":
+        row[-1] = "Brouillon"
+    elif what == "blank row":
+        rows.insert(at, [""] * len(row))
+    elif what == "total":
+        rows.insert(at, ["Total"] + [""] * 5 + ["123.45"] * width + ["", ""])
+    elif what == "header":
+        rows.insert(at, list(rows[0]))
+    elif what == "two dates":
+        row[0] = rows[max(1, at - 60)][0]
+    elif what == "restart":
+        for other in rows[at:at + 4]:
+            other[2] = "000001"
+    elif what == "unbalanced":
+        row[6] = "1.00" if row[6] else row[6]
+    elif what == "negative":
+        row[6] = "-5.00" if row[6] else row[6]
+    elif what == "spaces":
+        row[3] = " " + row[3] + "  "
+    elif what == "quotes":
+        row[5] = 'dit "à voir"'
+    elif what == "extra":
+        row.append("de trop")
+    return what
+
+
+def make(chance):
+    """Bytes, options, what it is."""
+    kind, comma = chance.choice(list(HEADERS)), chance.random() < 0.4
+    separator = ";" if comma else chance.choice([",", ";", "\t", "|"])
+    encoding = chance.choice(["utf-8", "utf-8", "utf-8-sig", "cp1252"])
+    mapped, width = chance.random() < 0.3, len(HEADERS[kind])
+    header = ["Date", "Journal", "Pièce", "Compte", "Nom du compte", "Libellé"] + HEADERS[kind] + ["Devise", "Statut"]
+    body = [row[:6] + amounts(row[6], kind, comma) + ["CAD", "Comptabilisé"] for row in entries(chance)]
+    debit = sum(int(r[6].replace(",", "").replace(".", "") or 0) for r in body) if kind == "sides" else 0
+    what = spoil(body, chance, width)
+    titles = chance.choice([0, 0, 1, 3])
+    lines = [["Ville de Sainte-Adresse"], ["Journal général"], ["Du 2024-01-01 au 2024-12-31"]][:titles] + [header] + body
+    if kind == "sides" and chance.random() < 0.5:
+        lines += [["Total", "", "", "", "", ""] + [money(debit + chance.choice([0, 0, 100]), comma)] * 2 + ["", ""]]
+    options = []
+    if mapped:
+        options = ["--columns", "piece=Pièce,compte=Compte"]
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
+    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {what}", what
+
+
+def main():
+    seed = int(os.environ.get("SEED", "1"))
+    failures, fast, careful = 0, 0.0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "export.csv")
+        for number in range(FILES):
+            chance = random.Random(seed * 1000 + number)
+            bytes_, options, told, what = make(chance)
+            with open(path, "wb") as file:
+                file.write(bytes_)
+            one, other = balance(path, bytes_, options, False), balance(path, bytes_, options, True)
+            if what == "nothing":
+                fast, careful = fast + one[2], careful + other[2]
+            if one[:2] != other[:2]:
+                failures += 1
+                print(f"FAIL {seed} {number}: {told}: status {one[0]} and {other[0]}")
+                for a, b in zip(one[1].splitlines(), other[1].splitlines()):
+                    if a != b:
+                        print(f"    on all cores: {a}\n    with care:    {b}")
+                        break
+            if os.environ.get("VERBOSE"):
+                print(number, told, one[0], round(one[2], 2), round(other[2], 2))
+    if fast * 2 > careful:
+        failures += 1
+        print(f"FAIL: files without anything odd took {fast:.2f} s, and {careful:.2f} s with care: some were not read on all cores")
+    print(f"{FILES} files read both ways, {failures} failures")
+    return failures > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
