@@ -59,11 +59,17 @@ bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t l
 	const char *end = memchr(bytes, '\n', length < LONGEST ? length : LONGEST);
 	if (end == NULL)
 		return false;
+	struct span first = {bytes, end};
+	if (ledger->first_line.begin != NULL && span_equal(first, ledger->first_line))
+		return ledger->first_line_scans;
+	ledger->first_line = first;
+	ledger->first_line_scans = false;
 	char *line = arena_text_n(ledger->session->arena, bytes, (size_t)(end - bytes)), *state;
 	for (char *header = strtok_r(line, ",;\t\r\"", &state); header != NULL;
 		 header = strtok_r(NULL, ",;\t\r\"", &state))
 		if (is_odd_header(ledger, header))
 			return false;
+	ledger->first_line_scans = true;
 	return true;
 }
 

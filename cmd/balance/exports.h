@@ -15,8 +15,10 @@ struct balance_ledger {
 	struct integrity *integrity;
 	struct balance_report report;
 	struct plan_wishes wishes;
-	bool with_care;                  /* every file is read by a plan */
-	bool scanned;                    /* none was */
+	bool with_care;         /* every file is read by a plan */
+	bool scanned;           /* none was */
+	struct span first_line; /* that was looked at last, and whether it may be scanned */
+	bool first_line_scans;
 	enum plan_key key;               /* of the file at hand */
 	bool by_commodity;               /* entries of the file at hand must balance in each */
 	struct export_balance *balances; /* of trial balances */

@@ -89,6 +89,24 @@ static size_t key_columns(const struct scan_file *file)
 	return 0;
 }
 
+/* Of a file whose first line is that of the one before it, as in a folder of exports: the same. */
+static bool take_header(struct scan_file *file, const struct scan_file *before)
+{
+	size_t length = before == NULL || before->form != NULL || before->bytes == NULL
+		? 0
+		: (size_t)(before->data - before->bytes);
+	if (length == 0 || (size_t)(file->end - file->bytes) < length ||
+		memcmp(file->bytes, before->bytes, length) != 0)
+		return false;
+	file->data = file->bytes + length;
+	file->separator = before->separator;
+	file->headers = before->headers;
+	file->key_columns = before->key_columns;
+	memcpy(file->fields, before->fields, sizeof file->fields);
+	memcpy(file->has, before->has, sizeof file->has);
+	return true;
+}
+
 static bool settle_header(struct scan_file *file, struct arena *arena)
 {
 	static const char separators[] = {',', ';', '\t'};
@@ -183,14 +201,15 @@ static void look_at_rows(
 /* What the first rows and some from all over the file have in common. */
 static struct sample take_sample(const struct scan_file *file)
 {
-	enum { FIRST = 1000, PLACES = 64, EACH = 20 };
+	enum { FIRST = 1000, PLACES = 64, EACH = 20, SMALL = 1 << 22, FIRST_OF_SMALL = 50, FEW = 8 };
 	struct sample sample = {.orders = DATE_YMD | DATE_DMY | DATE_MDY};
 	size_t length = (size_t)(file->end - file->data);
+	const size_t places = length < SMALL ? FEW : PLACES;
 	for (int field = 0; field < FIELD_COUNT; field++)
 		sample.forms[field] = AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA;
-	look_at_rows(&sample, file, file->data, FIRST);
-	for (size_t i = 1; i < PLACES; i++) {
-		const char *at = file->data + length / PLACES * i;
+	look_at_rows(&sample, file, file->data, length < SMALL ? FIRST_OF_SMALL : FIRST);
+	for (size_t i = 1; i < places; i++) {
+		const char *at = file->data + length / places * i;
 		const char *line = memchr(at, '\n', (size_t)(file->end - at));
 		if (line != NULL)
 			look_at_rows(&sample, file, line + 1, EACH);
@@ -214,12 +233,13 @@ static bool ends_with_row(const struct scan_file *file)
 	return number_text.begin < number_text.end && date_orders(day.begin, span_length(day)) != 0;
 }
 
-bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena)
+bool scan_file_settle(
+	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena)
 {
 	file->data = file->bytes;
 	if (file->end - file->data >= 3 && memcmp(file->data, "\xEF\xBB\xBF", 3) == 0)
 		file->data += 3;
-	if (!settle_header(file, arena))
+	if (!take_header(file, before) && !settle_header(file, arena))
 		return false;
 	struct sample sample = take_sample(file);
 	if (sample.orders == 0 || !ends_with_row(file))

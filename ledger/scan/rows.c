@@ -110,10 +110,21 @@ __attribute__((always_inline)) static inline const char *next_mark(
 	return at;
 }
 
+#ifdef __x86_64__
+__attribute__((target("avx2,bmi")))
+#endif
+static void
+start_wide(struct scan_rows *rows, const char *at)
+{
+	rows->marks = read_block(rows, at, true);
+}
+
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at)
 {
 	*rows = (struct scan_rows){.file = file, .block = at, .next = at, .wide = is_wide()};
-	if (at < file->end)
+	if (at < file->end && rows->wide)
+		start_wide(rows, at);
+	else if (at < file->end)
 		rows->marks = read_block(rows, at, false);
 }
 

@@ -78,7 +78,8 @@ static struct scan_file *add_file(
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length)
 {
 	struct scan_file *file = add_file(scan, path, bytes, length);
-	bool regular = file != NULL && scan_file_settle(file, &scan->scale, scan->arena);
+	bool regular = file != NULL &&
+		scan_file_settle(file, scan->file_count > 1 ? file - 1 : NULL, &scan->scale, scan->arena);
 	scan->file_count -= file != NULL && !regular;
 	return regular;
 }

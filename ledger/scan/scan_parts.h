@@ -32,8 +32,10 @@ struct scan_file {
 	size_t index;
 };
 
-/* Reads the header and the sample; raises *decimals to what the sample has. False: not regular. */
-bool scan_file_settle(struct scan_file *file, int *decimals, struct arena *arena);
+/* Reads the header and the sample, the header where it is not that of the file before it (NULL:
+ * there is none); raises *decimals to what the sample has. False: not regular. */
+bool scan_file_settle(
+	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena);
 /* As the form says; false where the first row does not fit it. */
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals);
 /* The digits of a number, one after the other. */
