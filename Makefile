@@ -101,6 +101,7 @@ bench:
 	@$(MAKE) --no-print-directory all $B/test/decode_bench $(BENCH_PROGRAMS)
 	@/usr/bin/python3 test/bench/ledgers.py $(BENCH)
 	@$B/test/decode_bench
+	@/usr/bin/python3 test/bench/forms.py $(FORMS)
 
 $(BENCH_PROGRAMS): $B/test/%: test/bench/%.c
 	@mkdir -p $(@D)

@@ -227,4 +227,5 @@ def main():
             shutil.rmtree(FOLDER, ignore_errors=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

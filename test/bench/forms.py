@@ -1,0 +1,281 @@
+"""make bench, its last part: one ledger in the forms that accounting programs export, each as a ratio to the plain form.
+
+    /usr/bin/python3 test/bench/forms.py [--entries 1000000] [--runs 3] [--only NAME,NAME] [--folder DIR]
+
+Ratios are of processor seconds (user and system) on the same rows, in one run; what is slow runs once. Memory is the most that was
+private to the process. Ends with status 1 where a form exceeds its limit, in time or in memory.
+"""
+import argparse, csv, gzip, json, os, random, resource, shutil, subprocess, sys, tempfile, zipfile
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from ledgers import BUILD, Private  # noqa: E402
+
+RECOUPE = os.path.join(BUILD, "recoupe")
+MEMORY_MB, SLOW = 100, 5.0
+HEADER = ["date", "journal", "piece", "compte", "libelle", "debit", "credit"]
+
+
+def rows_of(plain):
+    with open(plain, encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        yield from reader
+
+
+def write(path, lines, separator=",", encoding="utf-8"):
+    with open(path, "w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=separator, lineterminator="\n").writerows(lines)
+    return [path]
+
+
+def headed(plain, header=HEADER, change=None):
+    yield header
+    for row in rows_of(plain):
+        yield change(row) if change else row
+
+
+def titles(plain, path):
+    def lines():
+        yield ["Ville de Sainte-Adresse"]
+        yield ["Journal général"]
+        yield from headed(plain)
+    return write(path, lines())
+
+
+def totals(plain, path):
+    def lines():
+        debit = credit = Decimal(0)
+        for row in headed(plain):
+            if row[0] != "date":
+                debit, credit = debit + Decimal(row[5] or 0), credit + Decimal(row[6] or 0)
+            yield row
+        yield ["Total", "", "", "", "", debit, credit]
+    return write(path, lines())
+
+
+def columns(plain, path):
+    mapped = ["Posting Date", "Jrnl", "Document", "GL Account", "Description", "Dr", "Cr"]
+    names = ["date", "journal", "piece", "compte", "libelle", "debit", "credit"]
+    return ["--columns", ",".join(f"{name}={header}" for name, header in zip(names, mapped))] + write(path, headed(plain, mapped))
+
+
+def sides(plain, path):
+    return write(path, headed(plain, HEADER[:5] + ["montant", "sens"], lambda row: row[:5] + [row[5] or row[6], "D" if row[5] else "C"]))
+
+
+def accents(row):
+    return row[:4] + [row[4].replace("acquise", "réglée")] + row[5:]
+
+
+def cp1252(plain, path):
+    return write(path, headed(plain, change=accents), encoding="cp1252")
+
+
+def utf16(plain, path):
+    return write(path, headed(plain, change=accents), encoding="utf-16")
+
+
+def comma(plain, path):
+    return write(path, headed(plain, change=lambda row: row[:5] + [value.replace(".", ",") for value in row[5:]]), ";")
+
+
+def by_account(plain):
+    return sorted(rows_of(plain), key=lambda row: row[3])
+
+
+def headings(plain, path):
+    def lines():
+        account = None
+        yield HEADER[:3] + HEADER[4:]
+        for row in by_account(plain):
+            if row[3] != account:
+                account = row[3]
+                yield [f"Compte : {account} Compte {account}"] + [""] * 5
+            yield row[:3] + row[4:]
+    return write(path, lines())
+
+
+def number_and_name(plain, path):
+    return write(path, headed(plain, change=lambda row: row[:3] + [f"{row[3]} - Compte {row[3]}"] + row[4:]))
+
+
+def continued(plain, path):
+    def lines():
+        number = None
+        yield HEADER
+        for row in rows_of(plain):
+            yield (["", "", ""] if row[2] == number else row[:3]) + row[3:]
+            number = row[2]
+    return write(path, lines())
+
+
+def fec(plain, path):
+    header = "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit " \
+        "EcritureLet DateLet ValidDate Montantdevise Idevise".split()
+
+    def change(row):
+        day = row[0].replace("-", "")
+        return [row[1], "Journal", row[2], day, row[3], f"Compte {row[3]}", "", "", f"P{row[2]}", day, row[4], (row[5] or "0").replace(".", ","),
+                (row[6] or "0").replace(".", ","), "", "", day, "", ""]
+    return write(path, headed(plain, header, change), "\t")
+
+
+def sorted_by_account(plain, path):
+    return write(path, [HEADER] + by_account(plain))
+
+
+def random_numbers(plain, path):
+    chance, numbers = random.Random(1), {}
+    for row in rows_of(plain):
+        numbers[row[2]] = None
+    shuffled = chance.sample(range(10 ** 8), len(numbers))
+    numbers = {number: f"{other:08d}" for number, other in zip(numbers, shuffled)}
+
+    def change(row):
+        return row[:2] + [numbers[row[2]]] + row[3:]
+    return write(path, headed(plain, change=change))
+
+
+def gzipped(plain, path):
+    with open(plain, "rb") as source, gzip.open(path, "wb", 6) as target:
+        shutil.copyfileobj(source, target)
+    return [path]
+
+
+def folder(plain, path):
+    os.mkdir(path)
+    rows = list(rows_of(plain))
+    share, at = len(rows) // 365 + 1, 0
+    for number in range(365):
+        stop = min(len(rows), at + share)
+        while 0 < stop < len(rows) and rows[stop][2] == rows[stop - 1][2]:
+            stop += 1
+        write(os.path.join(path, f"{number:03d}.csv"), [HEADER] + rows[at:stop])
+        at = stop
+        if at >= len(rows):
+            break
+    return [path]
+
+
+def one_bad(plain, path):
+    def lines():
+        for number, row in enumerate(headed(plain)):
+            yield row if number != 100001 else row[:5] + ["99999.99" if row[5] else "", "99999.99" if row[6] else ""]
+    return write(path, lines())
+
+
+def column_name(index):
+    return "ABCDEFG"[index]
+
+
+def xlsx(plain, path):
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ' \
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>' \
+        '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>' \
+        '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>'
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="' + kinds + \
+        '/{}" Target="{}"/></Relationships>'
+    book = f'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{kinds}"><sheets>' \
+        '<sheet name="Journal" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", relation.format("officeDocument", "xl/workbook.xml"))
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr("xl/_rels/workbook.xml.rels", relation.format("worksheet", "worksheets/sheet1.xml"))
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            for number, row in enumerate(headed(plain), 1):
+                if number > 1000000:
+                    break
+                cells = "".join(
+                    f'<c r="{column_name(i)}{number}"><v>{value}</v></c>' if i >= 5 and number > 1 and value else
+                    f'<c r="{column_name(i)}{number}" t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""
+                    for i, value in enumerate(row))
+                sheet.write(f'<row r="{number}">{cells}</row>'.encode())
+            sheet.write(b"</sheetData></worksheet>")
+    return [path]
+
+
+def json_rows(plain, path):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("[")
+        for number, row in enumerate(rows_of(plain)):
+            file.write((",\n" if number else "\n") + json.dumps(dict(zip(HEADER, row)), ensure_ascii=False))
+        file.write("\n]\n")
+    return [path]
+
+
+# The name, what makes it, the end of its file's name, the limit, and the statuses that are right.
+FORMS = [
+    ("plain", None, "csv", 1, 0), ("title rows", titles, "csv", 1.6, 0), ("totals row", totals, "csv", 1.6, 0), ("--columns", columns, "csv", 1.6, 0),
+    ("D/C column", sides, "csv", 1.6, 0), ("Windows-1252", cp1252, "csv", 1.6, 0), ("UTF-16", utf16, "csv", 1.6, 0),
+    ("; and decimal comma", comma, "csv", 1.6, 0), ("account in headings", headings, "csv", 1.6, 0),
+    ("number and name in one", number_and_name, "csv", 1.6, 0), ("blank continuation cells", continued, "csv", 1.6, 0), ("FEC", fec, "txt", 1.6, 0),
+    ("sorted by account", sorted_by_account, "csv", 3, 0), ("random numbers", random_numbers, "csv", 3, 0), ("gzip", gzipped, "csv.gz", 4, 0),
+    ("365 files", folder, "folder", 1.5, 0), ("one bad row", one_bad, "csv", 1.1, 1), ("xlsx, a million rows", xlsx, "xlsx", 45, 0),
+    ("JSON", json_rows, "json", 8, 0),
+]
+
+
+def run(arguments, runs):
+    """Least processor seconds, most private MB, status."""
+    least, most, status = None, 0, 0
+    for _ in range(runs):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        process = subprocess.Popen([RECOUPE, "balance"] + arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        private = Private(process.pid)
+        private.start()
+        status = process.wait()
+        private.over = True
+        private.join()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        least, most = seconds if least is None else min(least, seconds), max(most, private.most / 1024)
+        if seconds > SLOW:
+            break
+    return least, most, status
+
+
+def measure(options, folder_):
+    plain = os.path.join(folder_, "journal.csv")
+    subprocess.run([os.path.join(BUILD, "test", "ledger_make"), str(options.entries), folder_], check=True)
+    exceeded, base = 0, None
+    print(f"{options.entries} entries: `recoupe balance`, processor seconds\n")
+    print("| form | seconds | ratio | limit | private MB | |\n|---|---:|---:|---:|---:|---|")
+    for number, (name, make, end, limit, right) in enumerate(FORMS):
+        if options.only and name not in options.only.split(",") and make:
+            continue
+        path = os.path.join(folder_, f"form{number}.{end}")
+        arguments = make(plain, path) if make else [plain]
+        seconds, memory, status = run(arguments, options.runs)
+        base = base or seconds
+        said = [] if seconds / base <= limit else ["slower than the limit"]
+        said += [] if memory <= MEMORY_MB else ["more memory than the limit"]
+        said += [] if status == right else [f"status {status}"]
+        exceeded += bool(said)
+        print(f"| {name} | {seconds:.3f} | {seconds / base:.2f} | {limit} | {memory:.0f} | {', '.join(said)} |", flush=True)
+        if make:
+            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+    print(f"\n{exceeded} of {len(FORMS)} forms exceed a limit")
+    return exceeded > 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--entries", type=int, default=1000000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only")
+    parser.add_argument("--folder")
+    options = parser.parse_args()
+    if options.folder:
+        os.makedirs(options.folder, exist_ok=True)
+        return measure(options, options.folder)
+    with tempfile.TemporaryDirectory() as folder_:
+        return measure(options, folder_)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
