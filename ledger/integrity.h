@@ -1,11 +1,10 @@
 /* integrity.h - exceptions in the books: checks L1 to L6 over entries and balances.
  *
- *     struct integrity *integrity = integrity_new(&chart, years, year_count, report, context,
- *         arena);
- *     integrity_entry(integrity, entry);      for each entry, in order
- *     integrity_opening(integrity, balances, count);
- *         or integrity_trial_balance(integrity, rows, count)
- *     integrity_finish(integrity);
+ *     struct integrity *books = integrity_new(&chart, years, year_count, report, context, arena);
+ *     integrity_opening(books, balances, count); // or integrity_trial_balance(books, rows, count);
+ *     for (size_t i = 0; i < entry_count; i++)   // in the order of the journals
+ *         integrity_entry(books, entries[i]);
+ *     integrity_finish(books);
  *
  * Checks never print. Each exception goes to one callback, with its evidence: those of L1, L3 and
  * L5 as they are met, the others at the end, in the order in which each was first met. Entries and

@@ -17,8 +17,7 @@
  * - rows of one key and date stand in separate blocks: each block is an entry if every block
  *   balances over two accounts or more (a voucher cancelled to zero, sorted by account, has blocks
  *   of one account that sum to zero).
- * Entries with the same key are then two entries to whoever is told of them: check L4 reports
- * them. */
+ * The sink then receives several entries with the same key, and check L4 reports them. */
 
 struct chain {
 	struct row *first, *last;

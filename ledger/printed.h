@@ -4,12 +4,12 @@
  * A printed grand livre has headings of accounts ("Compte : 1010 Encaisse"), totals and sub-totals,
  * balances brought and carried forward ("Solde d'ouverture", "Report", "À reporter") and texts that
  * go on under a row; csv.h has dealt with titles and repeated headers before. None of these is a
- * posting: they are skipped, and counted for the reader. A row that could be either is taken for a
- * posting, whose lack of a date or number is then the error: never a guess, never counted twice.
+ * posting: they are skipped, and counted for the reader. A row that could be either is read as a
+ * posting, and its lack of a date or number is then an error: nothing is guessed or counted twice.
  *
  *     struct printed printed = {.day = DATE, .number = NUMBER, .account = ACCOUNT, ...};
  *     csv_read_printed(&table, path, columns, count, printed_journal, &printed, arena, errors);
- *     printed_part_accounts(&printed, &table, texts, chart);
+ *     const char **numbers = printed_accounts(NULL, &table, ACCOUNT, chart, arena);
  *
  * Private to the ledger. */
 #ifndef RECOUPE_LEDGER_PRINTED_H

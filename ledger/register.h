@@ -20,12 +20,12 @@
  *   mois         full months: from the month of service, which counts whole, through the month
  *                before that of disposal
  *   demi_annee   half a year in the year of service and in that of disposal (half a year in all
- *                where they are the same), and what is left of the life in its last year; fiscal
- *                years begin on the day and month on which the year asked for begins
+ *                where they are the same), and the rest of the life in its last year; fiscal years
+ *                begin on the day and month on which the year asked for begins
  *   jours        days: from the day of service through the day before disposal, over the days of
  *                the whole life
- * A write-down reduces the carrying amount at its date, is spread over what is left of the life,
- * and is never reversed. The former rate holds through the month (mois), the fiscal year
+ * A write-down reduces the carrying amount at its date, is spread over the rest of the life, and is
+ * never reversed. The former rate holds through the month (mois), the fiscal year
  * (demi_annee) or the day (jours) of the write-down. A disposal takes cost and accumulated
  * amortization (write-downs included) out; gain = proceeds - carrying amount. */
 #ifndef RECOUPE_LEDGER_REGISTER_H

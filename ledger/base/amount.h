@@ -1,8 +1,8 @@
 /* amount.h - amounts as files write them, and their sums.
  *
  *     struct amount amount;
- *     enum amount_fault fault = amount_parse(&amount, "(1 234,56 $)", 12, AMOUNT_FORM_COMMA,
- *         arena);
+ *     if (amount_parse(&amount, "(1 234,56 $)", 12, AMOUNT_FORM_COMMA, arena) != AMOUNT_OK)
+ *         return -1;
  *     struct tally tally = {0};
  *     tally_add(&tally, amount);
  *     number sum = tally_number(&tally, arena);

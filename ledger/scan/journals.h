@@ -1,11 +1,10 @@
-/* journals.h - journals as they come: on all cores where they are regular, with care where they are
- * not.
+/* journals.h - reads all journals of a run: on all cores where every file is regular (scan.h), else
+ * one after the other.
  *
  *     struct journals journals = {.paths = paths, .count = n, .chart = &chart,
  *         .consumer = &consumer, .sink = sink, .context = context};
  *     int stopped = journals_read(&journals, arena, errors);
- *     ... journals_entries(entries, &journals, places, n, arena): some that the consumer took,
- *         whole ...
+ *     journals_entries(entries, &journals, places, place_count, arena); // whole entries, by place
  *     journals_close(&journals);
  *
  * All files are read as one ledger. Where every one of them is a regular file (scan.h), by itself or

@@ -1,13 +1,13 @@
-/* prompts.h - what a person should look at though every relation may hold: of entries
- * (ledger/analytics/analytics.h) and of statements.
+/* prompts.h - what a person should look at even where every relation holds: unusual entries
+ * (ledger/analytics/analytics.h) and unusual figures of the statements.
  *
  *     struct prompts *prompts = prompts_new(dossier, chart, arena);
- *     prompts_entry(prompts, entry);                      for each entry that is there whole
- *     prompts_finish(prompts, proof, NULL, NULL);
- *         once the statements stand: fills result->prompts
+ *     for (size_t i = 0; i < entry_count; i++)
+ *         prompts_entry(prompts, entries[i]);
+ *     prompts_finish(prompts, result, NULL, NULL); // after the statements: fills result->prompts
  *
- * Entries that workers read and no one keeps are told to a share, one a worker (analytics_observe),
- * and the shares joined.
+ * Where several workers read entries that are not kept, each worker has a share (prompts_share),
+ * passes its entries to analytics_observe, and the shares are merged.
  *
  * Prompts never change a verdict or an exit status. One prompt a kind, its cases largest first,
  * kinds by their largest case; cases below the clearly trivial threshold are left out. Of

@@ -326,17 +326,27 @@ static number rounding_reach(
 		arena, number_sign(finding->difference) < 0 ? slack.low.value : slack.high.value);
 }
 
+/* "a, b": the ids of the operands that are missing. */
+static const char *missing_list(const struct finding *finding, struct arena *arena)
+{
+	const char *list = "";
+	for (size_t i = 0; i < finding->missing_count; i++)
+		list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", finding->missing[i]);
+	return list;
+}
+
+/* The value as the finding prints it; "" where it is NULL. */
+static const char *printed_value(const struct finding *finding, number value, struct arena *arena)
+{
+	return value ? number_text(arena, value, finding_decimals(finding), ROUNDING_HALF_UP) : "";
+}
+
 static void write_message(
 	struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
-	int decimals = finding_decimals(finding);
-	const char *difference = finding->difference
-		? number_text(arena, finding->difference, decimals, ROUNDING_HALF_UP)
-		: "";
-	const char *left =
-		finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
-	const char *right =
-		finding->right ? number_text(arena, finding->right, decimals, ROUNDING_HALF_UP) : "";
+	const char *difference = printed_value(finding, finding->difference, arena);
+	const char *left = printed_value(finding, finding->left, arena);
+	const char *right = printed_value(finding, finding->right, arena);
 	const char *arguments[ERROR_ARGUMENTS] = {finding->relation->left->type == EXPRESSION_FIGURE
 			? finding->relation->left->figure_id
 			: finding->left_text,
@@ -352,16 +362,12 @@ static void write_message(
 		finding->message_code = "finding.explained";
 		arguments[0] = finding->explanation->text;
 		break;
-	case VERDICT_NOT_CHECKABLE: {
+	case VERDICT_NOT_CHECKABLE:
 		finding->message_code =
 			finding->missing_count ? "finding.not_checkable" : "finding.undefined";
-		char *list = arena_text(arena, "");
-		for (size_t i = 0; i < finding->missing_count; i++)
-			list = arena_printf(arena, "%s%s%s", list, i ? ", " : "", finding->missing[i]);
 		arguments[0] = finding->relation_id;
-		arguments[1] = list;
+		arguments[1] = missing_list(finding, arena);
 		break;
-	}
 	default:
 		finding->message_code = finding->check == CHECK_S12 ? "finding.tie"
 			: finding->check == CHECK_S8                    ? "finding.comparative"

@@ -43,55 +43,75 @@ static enum suite_kind first_suite(const struct expression *expression)
 	return suite;
 }
 
-static void add_instance(struct relation_list *list, struct binder *binder,
-	const struct written *written, const char *base, const char *text, enum suite_kind suite,
-	const char *period, struct error_list *errors)
+/* The written relation, not yet parsed and bound: id and two sides are missing. */
+static struct relation relation_from(const struct written *written)
 {
-	struct expression *left, *right;
-	enum relation_operator operator_;
+	return (struct relation){.check = written->check,
+		.severity = written->severity,
+		.required = written->required,
+		.title = written->title,
+		.tolerance = written->tolerance,
+		.indicative = written->indicative,
+		.cash_shown_by = written->cash_shown_by,
+		.where = written->where};
+}
+
+/* Parses both sides. False, with errors, where they do not parse or where a relation of the
+ * dossier's own names what no table has. */
+static bool parse_sides(struct relation *out, const struct binder *binder,
+	const struct written *written, const char *text, struct error_list *errors)
+{
 	size_t before = errors->total;
 	struct source where = written->where;
 	if (strcmp(text, written->text) != 0)
 		where.column = 0; /* filled in: its characters are not those of the file */
-	if (relation_parse(&left, &operator_, &right, text, where, binder->arena, errors) != 0)
-		return;
+	if (relation_parse(
+			&out->left, &out->operator_, &out->right, text, where, binder->arena, errors) != 0)
+		return false;
 	if (written->own) {
-		layout_knows(binder->layout, left, where, errors);
-		layout_knows(binder->layout, right, where, errors);
-		if (errors->total != before)
-			return;
+		layout_knows(binder->layout, out->left, where, errors);
+		layout_knows(binder->layout, out->right, where, errors);
 	}
+	return errors->total == before;
+}
+
+/* Whether the list has had no relation of this suite, base and sides: with absolute periods, each
+ * period gives the same one. */
+static bool is_new(struct relation_list *list, const struct relation *relation, const char *base,
+	struct arena *arena)
+{
+	char *key = arena_printf(arena, "%s|%s|%s|%s", suite_name(relation->suite), base,
+		expression_text(relation->left, arena), expression_text(relation->right, arena));
+	if (index_get(&list->seen, key))
+		return false;
+	index_put(&list->seen, key, key, arena);
+	return true;
+}
+
+/* Adds the relation for one suite and one period. */
+static void add_instance(struct relation_list *list, struct binder *binder,
+	const struct written *written, const char *base, const char *text, enum suite_kind suite,
+	const char *period, struct error_list *errors)
+{
+	struct relation out = relation_from(written);
+	if (!parse_sides(&out, binder, written, text, errors))
+		return;
 	/* Where each figure names its suite, the relation is one, whatever suite is at hand. */
-	if (suites_written(left) && suites_written(right) && first_suite(left) != SUITE_AT_HAND)
-		suite = first_suite(left);
+	if (suites_written(out.left) && suites_written(out.right) &&
+		first_suite(out.left) != SUITE_AT_HAND)
+		suite = first_suite(out.left);
+	out.suite = suite;
 	binder->missing_count = 0;
-	enum binding binding_left = bind_figures(binder, &left, suite, period);
-	enum binding binding_right = bind_figures(binder, &right, suite, period);
-	if (binding_left == BINDING_NOT_APPLICABLE || binding_right == BINDING_NOT_APPLICABLE) {
+	enum binding left = bind_figures(binder, &out.left, suite, period);
+	enum binding right = bind_figures(binder, &out.right, suite, period);
+	if (left == BINDING_NOT_APPLICABLE || right == BINDING_NOT_APPLICABLE) {
 		relations_add_not_applicable(list, binder, base, suite);
 		return;
 	}
-	char *id = arena_printf(binder->arena, "%s@%s", base, period);
+	out.id = arena_printf(binder->arena, "%s@%s", base, period);
 	relations_remember_made(list, binder, base, suite);
-	char *key = arena_printf(binder->arena, "%s|%s|%s|%s", suite_name(suite), base,
-		expression_text(left, binder->arena), expression_text(right, binder->arena));
-	if (index_get(&list->seen, key))
-		return; /* absolute periods: one relation, whatever period is at hand */
-	index_put(&list->seen, key, key, binder->arena);
-	relations_add(list, binder,
-		(struct relation){.id = id,
-			.check = written->check,
-			.severity = written->severity,
-			.required = written->required,
-			.suite = suite,
-			.title = written->title,
-			.left = left,
-			.right = right,
-			.operator_ = operator_,
-			.tolerance = written->tolerance,
-			.indicative = written->indicative,
-			.cash_shown_by = written->cash_shown_by,
-			.where = written->where});
+	if (is_new(list, &out, base, binder->arena))
+		relations_add(list, binder, out);
 }
 
 static bool credit_natured(enum account_type type)

@@ -1,12 +1,12 @@
 /* decode.h - the fewest changes that make every equality hold: who may be wrong, and by how much.
  *
- *     const struct decode_term total[] = {{0, one}, {1, one}, {2, minus_one}};      a + b - t
- *     const struct decode_term note[] = {{0, one}, {3, minus_one}};                 a - n
- *     const struct decode_row rows[] = {{total, 3, nine}, {note, 2, nine}};   both are 9 too high
+ *     const struct decode_term total[] = {{0, one}, {1, one}, {2, minus_one}}; // a + b - t
+ *     const struct decode_term note[] = {{0, one}, {3, minus_one}};            // a - n
+ *     const struct decode_row rows[] = {{total, 3, nine}, {note, 2, nine}};    // both 9 too high
  *     const struct decode_system system = {.rows = rows, .row_count = 2, .column_count = 4};
  *     struct decoding decoding;
  *     decode(&decoding, &system, 100, arena);
- *     ... one part: rows 0 and 1, size 1, one repair: column 0 changes by -9
+ *     // one part: rows 0 and 1, size 1, one repair: column 0 changes by -9
  *
  * A row is an equality: the sum of coefficient times value over its columns is `residual`, and
  * should be zero. A row whose residual is not zero is broken. A repair is a set of columns with a

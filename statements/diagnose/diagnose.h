@@ -2,20 +2,20 @@
  *
  *     diagnose(result, &layout, &lookup, arena);
  *     const struct cause *cause = result->causes[0];
- *     const char *figure = cause->suspects[0].figure;        what is likely to be wrong
+ *     const char *figure = cause->suspects[0].figure; // the likeliest to be wrong
  *
- * The linear relations over published and signed figures are the rows of a parity check. What they
- * are off is its syndrome. Causes are looked for in this order:
- *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). Then the ledger
- *   is
- *      at fault, and not the statements that disagree with it. Ratios that are off follow from it.
- *   2. Last year's adjustment that nobody posted (unposted_adjustment.h): it explains all that
- *      differs from the signed figures by what it does, and what was published after it.
+ * The linear relations over published and signed figures are the rows of a parity check; their
+ * differences are its syndrome. Causes are looked for in this order:
+ *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
+ *      then at fault, not the statements that disagree with it. It explains broken ratios too.
+ *   2. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
+ *      every difference from the signed figures that equals its effect, and what was published from
+ *      the books that lack it.
  *   3. Two or three entries together.
  *   4. The fewest published and signed figures whose change makes every row hold (decode.h). Each
  *      repair is held against the ratios and bounds that mention its figures.
  *   5. Ratios and bounds that broke alone: the value that would settle each.
- * Repairs are ranked by how people err and by what the line's other periods let expect
+ * Repairs are ranked by the mistakes that people make and by the line's other periods
  * (likelihood/). Where the figures cannot tell repairs apart, all of them are named. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H
@@ -24,9 +24,9 @@
 #include "statements/entries/entry_lookup.h"
 #include "statements/figure/result.h"
 
-/* Fills result->causes, and each explained finding's `cause`. Findings must be there, relations
- * bound. `lookup` finds entries of the ledger; it is asked only where relations that read the
- * ledger are broken. */
+/* Fills result->causes, and the `cause` of each finding that one explains. The result must have its
+ * findings and its bound relations. `lookup` finds entries of the ledger; it is used only where
+ * relations that read the ledger are broken. The causes lie in the arena. */
 void diagnose(struct result *result, const struct layout *layout, const struct entry_lookup *lookup,
 	struct arena *arena);
 

@@ -1,6 +1,6 @@
-/* The entry of last year that was never posted (unposted.h) as the cause of all that it explains:
- * where the books of that year, and what was published after them, differ from the signed figures
- * by what the entry does to them. */
+/* An entry of last year that was never posted (unposted_adjustment.h), as the cause of the broken
+ * relations that it explains: those where the books of that year, and what was published from them,
+ * differ from the signed figures by the effect of the entry. */
 #include "ledger/base/text.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/diagnose/steps.h"

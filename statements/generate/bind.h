@@ -4,8 +4,7 @@
  * A figure of the layout that a suite lacks (DESIGN 4.7):
  *   - its line is presented in other cells: the operand is missing, and named;
  *   - "?" was written: the term is dropped;
- *   - the line has a definition: it takes the place of the figure, unless definitions form a
- *     circle;
+ *   - the line has a definition: it takes the figure's place, unless definitions form a circle;
  *   - the statement, the period or an optional line is not presented at all: the relation does not
  *     apply. */
 #ifndef RECOUPE_STATEMENTS_GENERATE_BIND_H

@@ -30,8 +30,8 @@ struct part {
 enum classification {
 	CLASSIFIED,
 	CLASSIFIED_AMBIGUOUS, /* two readings: which part of a settlement belongs to which kind */
-	/* a nature contradicts a role, two kinds that cannot be one movement, or amortization is paid
-	 * to someone */
+	/* a nature contradicts a role, two kinds cannot be one movement, or amortization is paid to
+	 * someone */
 	CLASSIFIED_CONFLICT
 };
 

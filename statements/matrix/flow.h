@@ -1,11 +1,11 @@
 /* flow.h - integers on the arcs of a network, chosen so that every node balances at the least cost.
  *
- *     struct flow_arc arcs[] = {{.tail = 0, .head = 1, .flow = 0}, {.tail = 1, .head = 0,
- *         .flow = 3}};
+ *     struct flow_arc arcs[] = {
+ *         {.tail = 0, .head = 1, .flow = 0}, {.tail = 1, .head = 0, .flow = 3}};
  *     int64_t supplies[] = {2, -2};
  *     struct flow flow = {2, supplies, arcs, 2, steps, NULL};
  *     if (flow_solve(&flow, arena) != 0) return -1;
- *     ... arcs[0].flow - arcs[1].flow == 2
+ *     // arcs[0].flow - arcs[1].flow == 2
  *
  * Each arc's cost is a convex function of its flow, given by its steps: what it costs to go from
  * one integer to the next. Any integer is allowed on any arc, negative ones too: what should not

@@ -1,4 +1,4 @@
-/* proof_document.c - a proof of a published report: what it prints, against itself. */
+/* Checks a published report against itself: no ledger is read. */
 #include <string.h>
 
 #include "ledger/base/text.h"

@@ -1,8 +1,8 @@
 /* trace.h - where a figure comes from: operands, cells of the matrix, accounts, entries.
  *
- *     struct tracer *tracer = tracer_new(&proof, arena, errors);
- *     trace_select(selection, tracer, figure);   of each figure, where the proof kept no entries
- *     run_keep_entries(&proof, selection, progress, errors);
+ *     struct tracer *tracer = tracer_new(&result, arena, errors);
+ *     trace_select(selection, tracer, figure); // for each figure, where the run kept no entries
+ *     run_keep_entries(&result, selection, progress, errors);
  *     struct trace *trace = trace_figure(tracer, figure);
  *
  * Each level sums to the one above it, and the entries of an account with its opening to what the

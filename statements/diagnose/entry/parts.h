@@ -1,8 +1,8 @@
-/* parts.h - the steps of diagnose_ledger: what the books do to the relations, single mistakes, what
- * is missing.
+/* parts.h - the steps of diagnose_ledger: the effect of the books on the relations, single
+ * mistakes, missing entries.
  *
- * Only for diagnose_ledger*.c; everyone else includes diagnose_ledger.h. Amounts are machine
- * integers, in `scale` decimals of a dollar: exact, and no sum of them can overflow unseen. */
+ * Only for this folder; everyone else includes mistakes.h. Amounts are machine integers, in `scale`
+ * decimals of a dollar: exact, and an overflow of their sums is always noticed. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_PARTS_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_ENTRY_PARTS_H
 

@@ -2,14 +2,14 @@
  * line.
  *
  *     int found = plausibility_cost(figure, figure->value, layout, suite, arena);
- *     int expected = plausibility_cost(figure, expected, layout, suite, arena);
- *         the less, the likelier
+ *     int instead = plausibility_cost(figure, expected, layout, suite, arena);
+ *     bool expected_is_likelier = instead < found;
  *
- * Measured in eighths of a bit: 8 more means half as likely. A line keeps its order of magnitude
- * and its sign from year to year and from budget to actual; now and then it keeps its very value,
- * as often as the lines of its table do; and as often as the figures of its suite are, it is zero.
- * A line of one period is judged by its size alone: of small values there are few. Only for
- * ranking: nothing is proven by it. */
+ * The cost is in eighths of a bit: 8 more means half as likely. It assumes that a line keeps its
+ * order of magnitude and its sign from year to year and from budget to actual; that it keeps its
+ * exact value as often as the lines of its table do; and that it is zero as often as the figures of
+ * its suite are. A line of one period is judged by its size alone: there are few small values. The
+ * cost only ranks causes; it proves nothing. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_PLAUSIBILITY_H
 #define RECOUPE_STATEMENTS_DIAGNOSE_LIKELIHOOD_PLAUSIBILITY_H
 
@@ -18,6 +18,7 @@
 
 enum { COST_BIT = 8 };
 
+/* The cost of `value` in the place of the figure. The suite gives the line's other periods. */
 int plausibility_cost(const struct figure *figure, number value, const struct layout *layout,
 	const struct suite *suite, struct arena *arena);
 
