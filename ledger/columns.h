@@ -1,5 +1,13 @@
-/* columns.h - the headers under which the ledger's files may bear a column, French and English, for
- * csv.h. */
+/* columns.h - the names that a column of a ledger's file may have in its header.
+ *
+ *     const struct csv_column columns[] = {
+ *         {"compte", columns_account, CSV_TEXT, true},
+ *         {"debit", columns_debit, CSV_AMOUNT, false},
+ *     };
+ *
+ * Each text lists the accepted names of one column, French and English, separated by '|' and folded
+ * as csv.h folds headers: lower case, no accents, '_' as a space. To accept a further name, add it
+ * to its text. */
 #ifndef RECOUPE_LEDGER_COLUMNS_H
 #define RECOUPE_LEDGER_COLUMNS_H
 

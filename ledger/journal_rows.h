@@ -1,5 +1,13 @@
-/* journal_rows.h - the rows of a journal or of adjusting entries, before they are gathered into
- * entries. For journal.c and ledger/scan. */
+/* journal_rows.h - the rows of a journal or of a file of adjusting entries, before they are
+ * gathered into entries. For journal.c and ledger/scan.
+ *
+ *     struct rows rows = {0};
+ *     if (journal_rows_read(&rows, path, chart, arena, errors) != 0)
+ *         return -1;
+ *     return rows_tell(&rows, sink, context, arena, errors);
+ *
+ * Amounts are debit positive, credit negative. Rows and postings lie in the arena; accounts belong
+ * to the chart. */
 #ifndef RECOUPE_LEDGER_JOURNAL_ROWS_H
 #define RECOUPE_LEDGER_JOURNAL_ROWS_H
 

@@ -13,8 +13,8 @@
 #include "statements/dossier/layout.h"
 #include "statements/figure/result.h"
 
-/* Adds a finding for each reference, each title with dates, the numbering, and each table that the
- * ledger can scale. */
+/* Adds findings: one for each reference to a note, for each title with dates, for the numbering of
+ * the notes, and for each table whose unit the generated figures can tell. */
 void printed_checks(struct result *result, const struct layout *layout, struct arena *arena);
 
 #endif

@@ -1,13 +1,15 @@
-/* unposted_adjustment.h - S8: the adjusting entry of last year that was signed but never posted.
+/* unposted_adjustment.h - S8: an adjusting entry of last year that is in the signed statements but
+ * was never posted to the ledger.
  *
- * Where the ledger's closing of last year differs from the signed figures, an entry that makes up
- * for it line by line is looked for: among the adjusting entries of last year's dossier (check
- * --against), among those that this dossier lists without posting them (anomalie_non_corrigee), and
- * among the entries of the year after, where it may have been posted late. Where none is known, the
- * differences themselves are the entry, if they balance.
+ * The search begins where the ledger's closing of last year differs from the signed figures. It
+ * looks for an entry that equals the differences line by line: among the adjusting entries of last
+ * year's dossier (check --against), among the uncorrected misstatements that this dossier lists
+ * (anomalie_non_corrigee), and among the entries of the following year, where it may have been
+ * posted late. Where no such entry is known, the differences themselves are reported as the entry,
+ * if they balance.
  *
  * Differences that rounding or an explanation accounts for are left out. Where more lines differ
- * than one entry touches, nothing is said. */
+ * than UNPOSTED_LINES, no finding is made. */
 #ifndef RECOUPE_STATEMENTS_CHECK_UNPOSTED_ADJUSTMENT_H
 #define RECOUPE_STATEMENTS_CHECK_UNPOSTED_ADJUSTMENT_H
 
@@ -21,7 +23,7 @@ enum { UNPOSTED_LINES = 8 };
  * credit -, in units of the statements. */
 struct unposted {
 	struct finding *finding;
-	/* NULL: none is known, the differences are all there is to tell of it */
+	/* NULL: no such entry is known; the lines below are the differences */
 	const struct entry *entry;
 	struct unposted_line {
 		const struct poste *poste;
@@ -32,7 +34,7 @@ struct unposted {
 };
 
 /* Adds one finding, "s8.ecriture@2019", and fills result->unposted; or does neither. `other` is the
- * dossier that the proof is held against, or NULL. `lookup` finds entries of the ledger. */
+ * result of the dossier that --against names, or NULL. `lookup` finds entries of the ledger. */
 void unposted_entry(struct result *result, const struct result *other, const struct layout *layout,
 	const struct entry_lookup *lookup, struct arena *arena);
 

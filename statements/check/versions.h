@@ -1,18 +1,18 @@
-/* versions.h - a dossier held against another: last year's, or another version of the same
+/* versions.h - compares a dossier with another: last year's, or another version of the same
  * statements.
  *
- * Last year's dossier (its last year is this one's year before): its published figures, or where it
- * has none its generated ones, become the prior suite, in anterieurs.json's place. Another version
- * (same last year): each figure that changed, came or went is a warning of S8; whether the
- * statements still articulate, their own relations say. */
+ * Last year's dossier is one whose last year precedes this one's last year. Its published figures
+ * become the prior suite, in the place of anterieurs.json; where it has none, its generated figures
+ * do. Another version has the same last year: each figure that changed, appeared or disappeared is
+ * a warning of S8. Whether the statements still articulate is left to their own relations. */
 #ifndef RECOUPE_STATEMENTS_CHECK_VERSIONS_H
 #define RECOUPE_STATEMENTS_CHECK_VERSIONS_H
 
 #include "statements/dossier/layout.h"
 #include "statements/figure/result.h"
 
-/* Fills the prior suite of a proof from last year's dossier: figures of the layout, of that
- * year. */
+/* Fills the prior suite from the result of last year's dossier: the figures of that year that the
+ * layout has. */
 void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
 	struct arena *arena);
 

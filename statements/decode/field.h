@@ -1,9 +1,11 @@
 /* field.h - arithmetic modulo a prime just below 2^61, for the search of decode.h.
  *
- *     struct field field = {.gap = 1};                            2^61 - 1
- *     field_multiply(field, 3, field_inverse(field, 3)) == 1
+ *     struct field field = {.gap = 1}; // the prime 2^61 - 1
+ *     residue one = field_multiply(field, 3, field_inverse(field, 3));
  *
- * Residues are always reduced: less than the prime. */
+ * Residues are always reduced: each is less than the prime. A sum, difference or product of two
+ * residues is again one. Modulo a prime, elimination needs no fractions and its numbers do not
+ * grow; what the search finds is verified in exact rationals afterwards (decode.h). */
 #ifndef RECOUPE_STATEMENTS_DECODE_FIELD_H
 #define RECOUPE_STATEMENTS_DECODE_FIELD_H
 
@@ -52,11 +54,11 @@ static inline residue field_multiply(struct field field, residue a, residue b)
 	return folded >= prime ? folded - prime : folded;
 }
 
-/* Of anything but 0. */
+/* The residue whose product with `a` is 1. `a` must not be 0. */
 residue field_inverse(struct field field, residue a);
 
-/* Of any number; false where the prime divides its denominator, or the number itself unless that is
- * zero. */
+/* Writes the residue of any rational number. Returns false where the prime divides its denominator,
+ * or its numerator although the number is not zero: another prime is then needed. */
 bool field_reduce(residue *out, struct field field, number value);
 
 #endif

@@ -1,5 +1,5 @@
-/* cell_parts.h - what cell.c, book.c, cell_style.c and reread.c share: the library's side of a book and its
- * sheets. For those four, and for nobody else. */
+/* cell_parts.h - what cell.c, book.c, cell_style.c and reread.c share: the library's side of a book
+ * and its sheets. For those four, and for nobody else. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_CELL_PARTS_H
 

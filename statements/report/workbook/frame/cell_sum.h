@@ -1,5 +1,5 @@
-/* cell_sum.h - a sum over the cells of a sheet in which their order does not count: what was sent to
- * the library against what is found in its file.
+/* cell_sum.h - a sum over the cells of a sheet in which their order does not count: what was sent
+ * to the library against what is found in its file.
  *
  *     struct cell_sum sent = {0};
  *     cell_sum_add(&sent, &(struct cell_found){.row = 0, .column = 2, .value = "12.5"});
