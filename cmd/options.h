@@ -27,6 +27,7 @@ struct options {
 	const struct format *format; /* NULL: the subcommand has none */
 	enum suite_kind suite;
 	bool quiet, help, version, all, published_only;
+	bool allow_outside;               /* a dossier may read files outside its folder */
 	bool no_entries;                  /* the workbook without the sheet of entries */
 	const char *model;                /* NULL: the one that the dossier names */
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */

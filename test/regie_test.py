@@ -72,7 +72,6 @@ def unposted(dossier, *options):
 
 def variant(folder, **files):
     """fixtures/regie-ouverture with other files of its own."""
-    shutil.copytree(REGIE, folder / "regie")
     shutil.copytree(FIXTURES / "regie-ouverture", folder / "regie-ouverture")
     for name, content in files.items():
         (folder / "regie-ouverture" / name.replace("_", ".")).write_text(content, encoding="utf-8")
@@ -81,7 +80,7 @@ def variant(folder, **files):
 
 def posted_late(folder):
     dossier = variant(folder)
-    journal = folder / "regie" / "journal-2020.csv"
+    journal = folder / "regie-ouverture" / "journal-2020.csv"
     rows = "2019-06-14,JG,tardive,5300,Étude d’impact,18740.00,,\n2019-06-14,JG,tardive,2100,Étude d’impact,,18740.00,\n"
     journal.write_text(journal.read_text(encoding="utf-8") + rows, encoding="utf-8")
     return dossier

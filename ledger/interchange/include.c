@@ -4,6 +4,7 @@
 #include "ledger/base/system/thread.h"
 #include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
+#include "ledger/rows/inputs.h"
 
 /* Below PART_LEAST bytes a thread costs more than it saves. */
 enum { PART_LEAST = 1 << 20, PARTS_MOST = 64 };
@@ -249,6 +250,8 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 		error_add(book->errors, "file.missing", where, pattern, NULL);
 	for (size_t i = 0; i < found.count; i++) {
 		struct settings before = book->settings;
+		if (!inputs_allow(found.items[i], where, book->errors))
+			continue;
 		book_read_file(book, found.items[i], reader->file, where);
 		leave(book, &before);
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 
 struct inputs *inputs_new(struct arena *arena)
@@ -61,4 +62,26 @@ void inputs_keep_columns(struct inputs *inputs, const char *path, const char *co
 	for (size_t i = 0; inputs != NULL && i < inputs->count; i++)
 		if (text_equal(inputs->forms[i].path, path))
 			inputs->forms[i].columns = columns;
+}
+
+void inputs_add_root(struct inputs *inputs, const char *folder)
+{
+	if (inputs == NULL)
+		return;
+	inputs->roots = arena_grow(inputs->arena, inputs->roots, inputs->root_count,
+		&inputs->root_capacity, sizeof *inputs->roots);
+	inputs->roots[inputs->root_count++] = folder;
+}
+
+bool inputs_allow(const char *path, struct source where, struct error_list *errors)
+{
+	const struct inputs *inputs = errors->inputs;
+	if (inputs == NULL || inputs->outside_allowed || inputs->root_count == 0)
+		return true;
+	for (size_t i = 0; i < inputs->root_count; i++) {
+		if (file_is_within(path, inputs->roots[i]))
+			return true;
+	}
+	error_add(errors, "dossier.outside", where, path, inputs->roots[inputs->root_count - 1], NULL);
+	return false;
 }

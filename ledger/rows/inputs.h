@@ -43,6 +43,10 @@ struct inputs {
 	size_t map_count, map_capacity;
 	const char *encoding; /* that was asked for; NULL: as each file shows */
 	const char *sheet;    /* the sheet, or the member of an archive, that was asked for; NULL */
+	/* folders that nothing outside is read of, unless it is allowed; none: anything is read */
+	const char **roots;
+	size_t root_count, root_capacity;
+	bool outside_allowed;
 	struct arena *arena;
 };
 
@@ -52,6 +56,12 @@ struct inputs *inputs_new(struct arena *arena);
  * at that path; NULL: in every file. `where` is the place of that word, for errors. */
 void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header,
 	struct source where);
+
+/* A dossier that is read: files named in it are to lie in its folder. `inputs` may be NULL. */
+void inputs_add_root(struct inputs *inputs, const char *folder);
+/* Whether the file may be read; else adds "dossier.outside" at `where`. Nothing of it is shown.
+ * `errors->inputs` may be NULL. */
+bool inputs_allow(const char *path, struct source where, struct error_list *errors);
 
 /* What a map says of a file: its items at 0, 1, ... until false. `inputs` may be NULL. */
 struct input_map {

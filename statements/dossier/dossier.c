@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
+#include "ledger/rows/inputs.h"
 #include "statements/dossier/model.h"
 
 static bool identifier_valid(const char *text)
@@ -284,6 +285,9 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	if (!file_is_directory(path))
 		return error_add(errors, file_exists(path) ? "dossier.not-a-folder" : "dossier.missing",
 			(struct source){.file = out->path}, path, NULL);
+	if (!errors->inputs)
+		errors->inputs = inputs_new(arena);
+	inputs_add_root(errors->inputs, path);
 	const char *file = file_join(arena, path, "dossier.json");
 	if (!dossier_file_is_plain(file, errors) || json_read(&out->json, file, arena, errors) != 0 ||
 		read_root(out, &root, arena, errors) != 0)

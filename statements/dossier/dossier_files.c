@@ -11,6 +11,8 @@
 
 bool dossier_file_is_plain(const char *path, struct error_list *errors)
 {
+	if (!inputs_allow(path, (struct source){.file = path}, errors))
+		return false;
 	if (!file_is_special(path))
 		return true;
 	error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
@@ -27,12 +29,21 @@ static void add_journal(struct dossier *dossier, const char *path, size_t *capac
 	dossier->journals[dossier->journal_count++] = path;
 }
 
-/* Adds a journal: a file, or all files of a folder. */
-static void add_journals(struct dossier *dossier, const char *name, size_t *capacity,
-	struct arena *arena, struct error_list *errors)
+/* An absolute path stays one. */
+static const char *dossier_file(
+	const struct dossier *dossier, const char *name, struct arena *arena)
 {
-	const char *path = file_join(arena, dossier->path, name);
+	return *name == '/' ? name : file_join(arena, dossier->path, name);
+}
+
+/* Adds a file, or all the files of a folder, which is named at `where`. */
+static void add_journals(struct dossier *dossier, const char *name, struct source where,
+	size_t *capacity, struct arena *arena, struct error_list *errors)
+{
+	const char *path = dossier_file(dossier, name, arena);
 	struct file_names names;
+	if (!inputs_allow(path, where, errors))
+		return;
 	if (!file_is_directory(path)) {
 		add_journal(dossier, path, capacity, arena, errors);
 		return;
@@ -68,7 +79,9 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 			strerror(fault), NULL);
 	for (size_t i = 0; i < names.count; i++)
 		if (is_journal(dossier, names.items[i], arena))
-			add_journals(dossier, names.items[i], &capacity, arena, errors);
+			add_journals(dossier, names.items[i],
+				(struct source){.file = file_join(arena, dossier->path, names.items[i])}, &capacity,
+				arena, errors);
 	sort_stable(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 
@@ -77,11 +90,13 @@ static const char *find_file(const struct dossier *dossier, const cJSON *files, 
 {
 	const char *named = files ? json_text(dossier->json, files, key, false, errors) : NULL;
 	if (named) {
-		const char *path = file_join(arena, dossier->path, named);
+		const char *path = dossier_file(dossier, named, arena);
+		struct source where =
+			json_where(dossier->json, json_member(dossier->json, files, key, true, errors));
+		if (!inputs_allow(path, where, errors))
+			return NULL;
 		if (!file_exists(path))
-			error_add(errors, "file.missing",
-				json_where(dossier->json, json_member(dossier->json, files, key, true, errors)),
-				path, NULL);
+			error_add(errors, "file.missing", where, path, NULL);
 		return dossier_file_is_plain(path, errors) ? path : NULL;
 	}
 	const char *path = file_join(arena, dossier->path, usual);
@@ -106,10 +121,12 @@ void dossier_find_files(
 		{
 			const char *name = json_text_of(dossier->json, node, errors);
 			if (name)
-				add_journals(dossier, name, &capacity, arena, errors);
+				add_journals(
+					dossier, name, json_where(dossier->json, node), &capacity, arena, errors);
 		}
 	} else
 		find_journals(dossier, arena, errors);
+	size_t before = errors->total;
 	dossier->chart = find_file(dossier, files, "comptes", "comptes.csv", arena, errors);
 	dossier->opening = find_file(dossier, files, "ouverture", "ouverture.csv", arena, errors);
 	dossier->budget = find_file(dossier, files, "budget", "budget.csv", arena, errors);
@@ -125,7 +142,7 @@ void dossier_find_files(
 	dossier->relations = find_file(dossier, files, "relations", "relations.json", arena, errors);
 	dossier->explanations =
 		find_file(dossier, files, "explications", "explications.json", arena, errors);
-	if (!dossier->chart)
+	if (!dossier->chart && errors->total == before)
 		error_add(errors, "file.missing", (struct source){.file = dossier->path},
 			file_join(arena, dossier->path, "comptes.csv"), NULL);
 }
@@ -152,7 +169,5 @@ void dossier_map_columns(const struct dossier *dossier, const cJSON *root, struc
 	struct error_list *errors)
 {
 	const cJSON *files = json_object(dossier->json, root, "colonnes", false, errors), *file;
-	if (!errors->inputs)
-		errors->inputs = inputs_new(arena);
 	cJSON_ArrayForEach(file, files) map_file(dossier, file, arena, errors);
 }

@@ -180,15 +180,15 @@ out_has "    constats : S8 (38)"
 out_lacks "Sans cause connue"
 
 it "numbers the causes, last year's entry first"
-cp -r "$ROOT/fixtures/regie" "$ROOT/fixtures/regie-ouverture" .
-change regie/publies.json '"resultats.entretien@2020", "valeur": "443522"' '"resultats.entretien@2020", "valeur": "443252"'
+cp -r "$ROOT/fixtures/regie-ouverture" .
+change regie-ouverture/publies.json '"resultats.entretien@2020", "valeur": "443522"' '"resultats.entretien@2020", "valeur": "443252"'
 recoupe check regie-ouverture
 status_is 1
 holds "first" 'sed -n 3,4p out | tr "\n" " " | grep -qF "Cause 1 : il manque aux livres de 2019"'
 out_has "Cause 2 : un chiffre explique"
 
 it "says once what has no known cause"
-cp -r "$ROOT/fixtures/regie" "$ROOT/fixtures/regie-ouverture" .
+cp -r "$ROOT/fixtures/regie-ouverture" .
 change regie-ouverture/anterieurs.json '"resultats.honoraires@2019", "valeur": "111457"' '"resultats.honoraires@2019", "valeur": "111467"'
 recoupe check regie-ouverture
 status_is 1

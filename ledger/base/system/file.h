@@ -106,6 +106,9 @@ char *file_join(struct arena *arena, const char *directory, const char *name);
 const char *file_folder(struct arena *arena, const char *path);
 /* The one path of a file, without links; NULL where nothing is there. */
 char *file_resolved(struct arena *arena, const char *path);
+/* Whether the path, links followed, leads to the folder or to what is in it. True where nothing is
+ * there. */
+bool file_is_within(const char *path, const char *folder);
 /* Whether the path means standard input: "-". */
 bool file_is_standard_input(const char *path);
 

@@ -181,6 +181,18 @@ char *file_resolved(struct arena *arena, const char *path)
 	return copy;
 }
 
+bool file_is_within(const char *path, const char *folder)
+{
+	char *inner = realpath(path, NULL), *outer = realpath(folder, NULL);
+	size_t length = outer ? strlen(outer) : 0;
+	bool within = !inner ||
+		(outer && strncmp(inner, outer, length) == 0 &&
+			(inner[length] == '/' || inner[length] == '\0' || length == 1));
+	free(inner);
+	free(outer);
+	return within;
+}
+
 int file_make_folder(const char *path)
 {
 	return mkdir(path, 0777) != 0 ? errno : 0;
