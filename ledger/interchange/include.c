@@ -1,6 +1,7 @@
 /* Files: read from the beginning, included from others, cut between the cores. */
 #include <string.h>
 
+#include "ledger/base/limits.h"
 #include "ledger/base/system/thread.h"
 #include "ledger/base/text.h"
 #include "ledger/interchange/parts.h"
@@ -229,6 +230,18 @@ static void leave(struct book *book, const struct settings *before)
 	table_empty(&book->tokens);
 }
 
+/* A pipe or a device has no end to wait for. */
+static bool may_include(struct book *book, const char *path, struct source where)
+{
+	if (!inputs_allow(path, where, book->errors))
+		return false;
+	if (file_is_special(path))
+		error_add(book->errors, "file.special", where, path, NULL);
+	else if (++book->includes == LIMIT_INCLUDES + 1)
+		limit_exceeded(book->errors, where, "limit.includes", LIMIT_INCLUDES);
+	return !file_is_special(path) && book->includes <= LIMIT_INCLUDES;
+}
+
 void reader_include(struct reader *reader, struct span word, const char *at)
 {
 	struct book *book = reader->book;
@@ -250,7 +263,7 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 		error_add(book->errors, "file.missing", where, pattern, NULL);
 	for (size_t i = 0; i < found.count; i++) {
 		struct settings before = book->settings;
-		if (!inputs_allow(found.items[i], where, book->errors))
+		if (!may_include(book, found.items[i], where))
 			continue;
 		book_read_file(book, found.items[i], reader->file, where);
 		leave(book, &before);

@@ -211,6 +211,7 @@ struct book {
 	bool posting_dates;              /* a comment gives, or may give, a posting a date of its own */
 	struct source assignment;        /* the first balance assignment; .file NULL: none */
 	struct journal_file *files;      /* mapped until the end */
+	unsigned includes;               /* files that were included */
 	unsigned lines;                  /* of the part that was read */
 	bool partial;                    /* reads a part of a file beside others */
 	bool needs_order;                /* set where a part cannot be read without what comes before */

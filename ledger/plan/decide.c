@@ -366,7 +366,7 @@ int plan_decide(struct plan *out, const struct csv_scanner *table, bool headed,
 		return error_add(
 			errors, "plan.no-header", out->header, plan_headers_text(out, arena), NULL);
 	if (out->column_count == 0)
-		return error_add(errors, "csv.empty", (struct source){.file = table->path}, NULL);
+		return csv_fail_empty(table, errors);
 	struct decision all = {out, wishes->words, columns_count(out, arena),
 		arena_array(arena, out->column_count, sizeof *all.scores),
 		arena_array(arena, out->column_count, sizeof *all.taken), arena, errors, before};

@@ -251,8 +251,7 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 		layout->title_count++;
 	*scanner = trial->at;
 	if (!csv_next(&layout->header, scanner))
-		return error_add(
-			scanner->errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
+		return csv_fail_empty(&trial->at, scanner->errors);
 	layout->headers = layout->header.count;
 	layout->mapped = naming.mapped;
 	table->header = csv_piece_where(scanner, &layout->header.pieces[0]);

@@ -96,6 +96,9 @@ struct csv_scanner csv_scan_text(const char *text, size_t length, const char *pa
 /* The next record that has any text in it; false at the end of the file. Reuses the record's
  * memory. */
 bool csv_next(struct csv_record *out, struct csv_scanner *scanner);
+/* Adds the error for a table in which no record was found: that of its first record, else
+ * "csv.empty". Returns -1. */
+int csv_fail_empty(const struct csv_scanner *scanner, struct error_list *errors);
 /* No more records than these can follow. */
 size_t csv_most_records(const struct csv_scanner *scanner);
 /* A copy of the piece's text, trimmed, without the quotes, its line breaks as "\n". */

@@ -1,3 +1,4 @@
+#include "ledger/base/limits.h"
 #include "ledger/rows/csv_parts.h"
 
 #include <string.h>
@@ -169,6 +170,14 @@ static void scan_piece(struct csv_piece *piece, struct csv_scanner *scanner)
 	utf8_trim(&piece->begin, &piece->end);
 }
 
+/* Nothing is read after a record of too many fields. */
+static void refuse_rest(const struct csv_record *record, struct csv_scanner *scanner)
+{
+	struct source where = {.file = scanner->path, .line = record->line};
+	limit_exceeded(scanner->errors, where, "limit.fields", LIMIT_FIELDS);
+	scanner->cursor = scanner->end;
+}
+
 static void scan_record(struct csv_record *record, struct csv_scanner *scanner)
 {
 	record->count = 0;
@@ -178,6 +187,10 @@ static void scan_record(struct csv_record *record, struct csv_scanner *scanner)
 		record->pieces = arena_grow(scanner->arena, record->pieces, record->count,
 			&record->capacity, sizeof *record->pieces);
 		scan_piece(&record->pieces[record->count++], scanner);
+		if (record->count > LIMIT_FIELDS) {
+			refuse_rest(record, scanner);
+			return;
+		}
 		if (scanner->cursor == scanner->end || *scanner->cursor != scanner->separator)
 			break;
 		scanner->cursor++;
@@ -242,6 +255,18 @@ bool csv_next(struct csv_record *out, struct csv_scanner *scanner)
 		if (!is_blank(out))
 			return true;
 	return false;
+}
+
+int csv_fail_empty(const struct csv_scanner *scanner, struct error_list *errors)
+{
+	struct csv_scanner again = *scanner;
+	struct csv_record record = {0};
+	size_t before = errors->total;
+	again.errors = errors;
+	(void)csv_next(&record, &again);
+	return errors->total > before
+		? -1
+		: error_add(errors, "csv.empty", (struct source){.file = scanner->path}, NULL);
 }
 
 bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b)

@@ -2,6 +2,7 @@
  * expression.h. */
 #include <string.h>
 
+#include "ledger/base/limits.h"
 #include "ledger/base/text.h"
 #include "statements/figure/expression_parser.h"
 
@@ -198,6 +199,9 @@ static struct expression *parse_list(struct parser *parser, enum expression_type
 				  parser->arena, made->operands, made->count, &capacity, sizeof *made->operands)
 			: arena_grow(parser->arena, NULL, 0, &capacity, sizeof *made->operands);
 		made->operands[made->count++] = operand;
+		if (made->count > LIMIT_OPERANDS)
+			return parser_fail(
+				parser, "limit.operands", arena_printf(parser->arena, "%d", LIMIT_OPERANDS));
 	} while (parser_accept(parser, ";"));
 	return parser_accept(parser, ")") ? made : parser_fail(parser, "expression.unexpected", ")");
 }

@@ -1,5 +1,9 @@
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/process.h"
@@ -57,7 +61,24 @@ static enum process_end run(char **out, const char *script, size_t most)
 	const char *const words[] = {"sh", "-c", script, NULL};
 	size_t length = 0;
 	*out = NULL;
-	return process_output(out, &length, words, most, arena);
+	return process_output(out, &length, words, most, 2, arena);
+}
+
+/* Whoever ends what was started by another reaps it a moment later. */
+static bool is_gone(pid_t process)
+{
+	for (int i = 0; i < 200; i++) {
+		char path[64], state = 0;
+		snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+		FILE *file = fopen(path, "r");
+		bool known = file && fscanf(file, "%*d %*s %c", &state) == 1;
+		if (file)
+			fclose(file);
+		if (!known || state == 'Z')
+			return true;
+		usleep(10000);
+	}
+	return false;
 }
 
 static void processes(void)
@@ -70,8 +91,11 @@ static void processes(void)
 	check_integer(run(&out, "exit 3", 100), PROCESS_FAILED, "its status counts");
 	check_integer(run(&out, "kill -9 $$", 100), PROCESS_FAILED, "so does how it ended");
 	check_integer(run(&out, "yes", 100000), PROCESS_TOO_MUCH, "one without an end is stopped");
-	check_integer(process_output(&out, &length, nothing, 100, arena), PROCESS_NOT_STARTED,
+	check_integer(process_output(&out, &length, nothing, 100, 2, arena), PROCESS_NOT_STARTED,
 		"a program that is not there");
+	check_integer(run(&out, "sleep 600 & echo $!; sleep 600", 100), PROCESS_TOO_LONG,
+		"one that hangs is stopped in time");
+	check_true(is_gone((pid_t)strtol(out, NULL, 10)), "with all that it started");
 }
 
 static int failure;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "ledger/base/limits.h"
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
@@ -12,6 +13,8 @@
 enum { DEPTH_MOST = 16 };
 
 struct folder_listing {
+	const char *folder;
+	bool is_full;
 	struct file_names *names;
 	struct arena *arena;
 	struct error_list *errors;
@@ -42,6 +45,16 @@ static bool is_passed_over(const char *name)
 	return *name == '.' || text_starts(name, "~$") || name[length - 1] == '~';
 }
 
+/* Reports it once; then nothing more is listed. */
+static int refuse_more(struct folder_listing *listing)
+{
+	struct source where = {.file = listing->folder};
+	if (!listing->is_full)
+		limit_exceeded(listing->errors, where, "limit.files", LIMIT_FILES);
+	listing->is_full = true;
+	return -1;
+}
+
 static int list(struct folder_listing *listing, const char *folder, int depth);
 
 static int add(struct folder_listing *listing, const char *path, int depth)
@@ -53,6 +66,8 @@ static int add(struct folder_listing *listing, const char *path, int depth)
 		return fail(listing, path, errno);
 	if (S_ISDIR(status.st_mode))
 		return linked ? 0 : list(listing, path, depth + 1); /* a link may lead round in a circle */
+	if (names->count >= LIMIT_FILES)
+		return refuse_more(listing);
 	add_name(names, path, listing->arena);
 	return 0;
 }
@@ -65,7 +80,7 @@ static int list(struct folder_listing *listing, const char *folder, int depth)
 	DIR *directory = opendir(folder);
 	if (directory == NULL)
 		return fail(listing, folder, errno);
-	for (struct dirent *item; (item = readdir(directory)) != NULL;)
+	for (struct dirent *item; !listing->is_full && (item = readdir(directory)) != NULL;)
 		if (!is_passed_over(item->d_name) &&
 			add(listing, file_join(listing->arena, folder, item->d_name), depth) != 0)
 			result = -1;
@@ -77,7 +92,8 @@ int file_list(
 	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors)
 {
 	*out = (struct file_names){0};
-	struct folder_listing listing = {.names = out, .arena = arena, .errors = errors};
+	struct folder_listing listing = {
+		.folder = folder, .names = out, .arena = arena, .errors = errors};
 	if (list(&listing, folder, 0) != 0)
 		return -1;
 	if (out->count == 0)

@@ -3,15 +3,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ledger/base/system/file_handle.h"
+#include "ledger/base/system/leave.h"
 
 /* ---- another program ---- */
 
@@ -38,27 +42,58 @@ static bool start(pid_t *child, const char *const *words, int write_end, struct 
 	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, write_end, STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int fault = posix_spawnp(child, arguments[0], &actions, NULL, arguments, environ);
+	posix_spawnattr_t attributes;
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	leave_hold();
+	int fault = posix_spawnp(child, arguments[0], &actions, &attributes, arguments, environ);
+	if (fault == 0)
+		leave_kill(*child);
+	leave_release();
+	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return fault == 0;
 }
 
-/* Takes all that comes through the pipe; false where there is more than `most`. */
-static bool drain(char **out, size_t *length, int read_end, size_t most, struct arena *arena)
+static int64_t seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+/* Whether something can be read before `until`. */
+static bool wait_for(int read_end, int64_t until)
+{
+	struct pollfd pipe = {.fd = read_end, .events = POLLIN};
+	int ready;
+	do {
+		int64_t left = until - seconds_now();
+		ready = left > 0 ? poll(&pipe, 1, (int)(left * 1000)) : 0;
+	} while (ready < 0 && errno == EINTR);
+	return ready != 0;
+}
+
+/* Takes all that comes through the pipe. */
+static enum process_end drain(
+	char **out, size_t *length, int read_end, size_t most, int seconds, struct arena *arena)
 {
 	size_t capacity = FIRST_BYTES, got;
 	char *text = memory_new(capacity, 1);
 	struct handle pipe = {.number = read_end};
 	*length = 0;
-	while (*length <= most && handle_read(&got, pipe, text + *length, capacity - *length) == 0 &&
-		got > 0) {
+	int64_t until = seconds_now() + seconds;
+	bool in_time = true;
+	while (*length <= most && (in_time = wait_for(read_end, until)) &&
+		handle_read(&got, pipe, text + *length, capacity - *length) == 0 && got > 0) {
 		*length += got;
 		if (*length == capacity)
 			text = memory_resized(text, capacity *= 2, 1);
 	}
 	*out = arena_text_n(arena, text, *length);
 	free(text);
-	return *length <= most;
+	return !in_time ? PROCESS_TOO_LONG : *length > most ? PROCESS_TOO_MUCH : PROCESS_DONE;
 }
 
 static bool ended_well(pid_t child)
@@ -70,8 +105,8 @@ static bool ended_well(pid_t child)
 	return waited == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-enum process_end process_output(
-	char **out, size_t *length, const char *const *words, size_t most, struct arena *arena)
+enum process_end process_output(char **out, size_t *length, const char *const *words, size_t most,
+	int seconds, struct arena *arena)
 {
 	int ends[2];
 	pid_t child;
@@ -79,14 +114,16 @@ enum process_end process_output(
 		return PROCESS_NO_PIPE;
 	bool started = start(&child, words, ends[1], arena);
 	close(ends[1]);
-	bool whole = started && drain(out, length, ends[0], most, arena);
+	enum process_end end =
+		started ? drain(out, length, ends[0], most, seconds, arena) : PROCESS_NOT_STARTED;
 	close(ends[0]);
 	if (!started)
-		return PROCESS_NOT_STARTED;
-	if (!whole)
-		kill(child, SIGKILL);
+		return end;
+	if (end != PROCESS_DONE)
+		kill(-child, SIGKILL);
 	bool well = ended_well(child);
-	return !whole ? PROCESS_TOO_MUCH : well ? PROCESS_DONE : PROCESS_FAILED;
+	leave_kill(0);
+	return end == PROCESS_DONE && !well ? PROCESS_FAILED : end;
 }
 
 /* ---- standard error ---- */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/limits.h"
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/rows/sheets/archive.h"
@@ -206,8 +207,9 @@ static int read_sheets(struct archive *archive, struct listing *listing,
 	return 0;
 }
 
-static int read_book(struct sheets *out, struct archive *archive, struct arena *arena)
+static int read_book(struct sheets *out, struct archive *archive, const struct form_input *input)
 {
+	struct arena *arena = input->arena;
 	struct relations relations;
 	struct listing listing = {.book = out};
 	if (read_relations(&relations, archive, "_rels/.rels", "") != 0)
@@ -217,6 +219,9 @@ static int read_book(struct sheets *out, struct archive *archive, struct arena *
 	struct xml book = {.start = take_sheet, .context = &listing};
 	if (archive_parse(archive, name, &book) != 0)
 		return -1;
+	if (out->count > LIMIT_SHEETS)
+		return limit_exceeded(
+			input->errors, (struct source){.file = input->path}, "limit.sheets", LIMIT_SHEETS);
 	const char *folder = file_folder(arena, name);
 	const char *beside = arena_printf(arena, "%s_rels/%s.rels", folder, name + strlen(folder));
 	if (read_relations(&relations, archive, beside, folder) != 0)
@@ -230,8 +235,9 @@ int xlsx_open(struct form_tables *out, const struct form_input *input)
 	struct archive *archive = archive_open(input, input->errors);
 	if (archive == NULL)
 		return -1;
-	int result = read_book(&sheets, archive, input->arena);
+	int result = read_book(&sheets, archive, input);
 	archive_close(archive);
-	form_add_sheets(out, input, &sheets);
+	if (result == 0 || sheets.count <= LIMIT_SHEETS)
+		form_add_sheets(out, input, &sheets);
 	return result;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "ledger/base/limits.h"
 #include "ledger/base/system/process.h"
 #include "statements/published/page/page.h"
 
@@ -18,9 +19,10 @@ int pdf_text(
 	struct source where = {.file = path};
 	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q",
 		*path == '-' ? arena_printf(arena, "./%s", path) : path, "-", NULL};
-	switch (process_output(out, length, words, DOCUMENT_BYTES_MAX, arena)) {
+	switch (process_output(out, length, words, DOCUMENT_BYTES_MAX, LIMIT_SECONDS, arena)) {
 	case PROCESS_DONE: return 0;
 	case PROCESS_FAILED: return error_add(errors, "document.bad-pdf", where, path, NULL);
+	case PROCESS_TOO_LONG: return limit_exceeded(errors, where, "limit.seconds", LIMIT_SECONDS);
 	case PROCESS_TOO_MUCH: return error_add(errors, "document.too-large", where, path, "64", NULL);
 	case PROCESS_NOT_STARTED: return error_add(errors, "document.no-pdftotext", where, path, NULL);
 	case PROCESS_NO_PIPE: break;
