@@ -116,6 +116,8 @@ def html():
     reads("seul.xls", html_table([HEADER, *ROWS]), "a table without a page")
     layout = "<table><tr><td>Régie<td>" + html_table([HEADER, *ROWS]) + "</table>"
     reads("mise.xls", "<html>" + layout, "a table within a table of the layout")
+    spans = page.replace("<tr><td>2025-01-14</td><td>1</td><td>1060", '<tr><td rowspan="2">2025-01-14</td><td rowspan=2>1</td><td>1060')
+    reads("fusion.xls", spans.replace("<tr><td>2025-01-14</td><td>1</td><td>3560", "<tr><td>3560"), "a date and a number that span two rows")
     exact = page.replace("<td>17917.04</td>", '<td x:num="17917.04">17,917</td>')
     reads("exact.xls", exact, "the number beside a rounded look")
     refuses("vide.html", "<html><body><p>rien</p></body></html>", ["no table"], "a page without a table")

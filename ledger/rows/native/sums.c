@@ -12,7 +12,8 @@ static struct account_sum *sum_of(struct sums *sums, const struct csv_piece *acc
 	size_t length = (size_t)(account->end - account->begin);
 	if (length >= sizeof name)
 		return NULL;
-	memcpy(name, account->begin, length);
+	if (length > 0)
+		memcpy(name, account->begin, length);
 	name[length] = '\0';
 	struct account_sum *sum = index_get(&sums->accounts, name);
 	if (sum != NULL)

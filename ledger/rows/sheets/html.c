@@ -73,9 +73,14 @@ struct reading {
 	bool swollen;
 };
 
-/* A row's cells that reach down into rows below it. */
+/* A cell that reaches down into rows below it, by column from 1. */
+struct span_cell {
+	unsigned rows;    /* left */
+	const char *text; /* that it gives each of them; "" for none */
+};
+
 struct spans {
-	unsigned *rows; /* left, by column from 1 */
+	struct span_cell *cells;
 	size_t count, capacity;
 };
 
@@ -168,7 +173,15 @@ static unsigned span_of_cell(const GumboNode *cell, const char *name, unsigned m
 	return value < 1 ? 1 : value > most ? most : (unsigned)value;
 }
 
-static void add_cell(
+/* An amount of several rows is one amount; a date or a number of them is each one's. */
+static const char *repeated(const char *text)
+{
+	size_t length = strlen(text);
+	bool decimals = strpbrk(text, ".,") != NULL && amount_forms(text, length) != 0;
+	return decimals ? "" : text;
+}
+
+static const char *add_cell(
 	struct sheet *sheet, unsigned column, const GumboNode *cell, struct arena *arena)
 {
 	const char *text = cell_text(cell, arena), *exact = attribute_of(cell, "x:num");
@@ -178,18 +191,29 @@ static void add_cell(
 	if (exact != NULL && *exact != '\0' && amount_forms(text, strlen(text)) != 0)
 		text = sheet_number(&kind, arena_text(arena, exact), arena);
 	sheet_add_cell(sheet, column, text, kind);
+	return text;
 }
 
 /* ---- tables ---- */
 
-static unsigned *span_at(struct spans *spans, unsigned column, struct arena *arena)
+static struct span_cell *span_at(struct spans *spans, unsigned column, struct arena *arena)
 {
 	while (spans->count < column) {
-		spans->rows =
-			arena_grow(arena, spans->rows, spans->count, &spans->capacity, sizeof *spans->rows);
-		spans->rows[spans->count++] = 0;
+		spans->cells =
+			arena_grow(arena, spans->cells, spans->count, &spans->capacity, sizeof *spans->cells);
+		spans->cells[spans->count++] = (struct span_cell){0, ""};
 	}
-	return &spans->rows[column - 1];
+	return &spans->cells[column - 1];
+}
+
+/* The columns from there on that cells of rows above reach into; the first that none does. */
+static unsigned pass_spans(struct spans *spans, struct sheet *sheet, unsigned column, size_t known)
+{
+	for (; column <= known && spans->cells[column - 1].rows > 0; column++) {
+		spans->cells[column - 1].rows--;
+		sheet_add_cell(sheet, column, spans->cells[column - 1].text, CSV_KIND_TEXT);
+	}
+	return column;
 }
 
 static void read_row(
@@ -203,19 +227,18 @@ static void read_row(
 		const GumboNode *cell = children->data[i];
 		if (!is_cell(cell))
 			continue;
-		while (column <= known && *span_at(spans, column, arena) > 0)
-			--*span_at(spans, column++, arena);
+		column = pass_spans(spans, sheet, column, known);
 		unsigned across = span_of_cell(cell, "colspan", 1000),
 				 down = span_of_cell(cell, "rowspan", 65534);
 		if (column + across > SHEET_COLUMNS)
 			return;
-		add_cell(sheet, column, cell, arena);
-		for (; across > 0; across--, column++)
+		const char *text = repeated(add_cell(sheet, column, cell, arena));
+		for (; across > 0; across--, column++, text = "")
 			if (down > 1 || column <= known)
-				*span_at(spans, column, arena) = down - 1;
+				*span_at(spans, column, arena) = (struct span_cell){down - 1, text};
 	}
-	for (; column <= known; column++)
-		*span_at(spans, column, arena) -= *span_at(spans, column, arena) > 0;
+	while (column <= known)
+		column = pass_spans(spans, sheet, column, known) + 1;
 }
 
 static void read_table(struct reading *reading, const GumboNode *table)
