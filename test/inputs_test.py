@@ -446,6 +446,34 @@ def json_lines():
     refuses("d.jsonl", "\n".join(lines)[:-5], ["d.jsonl:5:"], "a line cut short")
 
 
+# ---- FEC ----
+
+def fec_file(rows, sides=("Debit", "Credit"), separator="|"):
+    """The file of entries of the French tax code (LPF, article A47 A-1): eighteen fields, a row a posting."""
+    names = ["JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum", "CompAuxLib", "PieceRef",
+             "PieceDate", "EcritureLib", *sides, "EcritureLet", "DateLet", "ValidDate", "Montantdevise", "Idevise"]
+    return "\r\n".join(separator.join(row) for row in [names, *rows]) + "\r\n"
+
+
+def fec():
+    def rows(number, first, second):
+        for day, entry, account, label, debit, credit in ROWS:
+            day = day.replace("-", "")
+            yield ["VE", "Ventes", number(entry), day, account, label, "", "", "F" + entry, day, label,
+                   first(debit, credit), second(debit, credit), "", "", day, "", ""]
+    def comma(text):
+        return (text or "0.00").replace(".", ",")
+    plain = list(rows(lambda entry: entry, lambda debit, _: comma(debit), lambda _, credit: comma(credit)))
+    for separator, name in [("|", "bars"), ("\t", "tabs")]:
+        for codec in ["utf-8", "iso-8859-15", "cp1252"]:
+            reads("fec.txt", fec_file(plain, separator=separator).encode(codec), f"FEC parted by {name}, in {codec}")
+    for debit_sign, credit_sign in [("D", "C"), ("+1", "-1")]:
+        sided = rows(lambda entry: entry, lambda debit, credit: comma(debit or credit), lambda debit, _: debit_sign if debit else credit_sign)
+        reads("sens.txt", fec_file(list(sided), ("Montant", "Sens")), f"Montant and Sens ({debit_sign}, {credit_sign})")
+    constant = list(rows(lambda _: "0", lambda debit, _: comma(debit), lambda _, credit: comma(credit)))
+    reads("num.txt", fec_file(constant), "a number that is the same throughout")
+
+
 excel_2003()
 html()
 open_document()
@@ -458,4 +486,5 @@ encodings()
 beancount()
 excel()
 json_lines()
+fec()
 sys.exit(finish("inputs"))

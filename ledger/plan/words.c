@@ -144,7 +144,7 @@ struct ideas {
  * capital of several, between letters and digits; for every sign. "n°" is "no". */
 static char *parted(const char *header, struct arena *arena)
 {
-	char *out = arena_alloc(arena, 2 * strlen(header) + 8), *to = out;
+	char *out = arena_alloc(arena, 4 * strlen(header) + 8), *to = out;
 	for (const char *at = header; *at != '\0'; at++) {
 		bool upper = isupper((unsigned char)*at), begins = at == header;
 		bool after_small = !begins && islower((unsigned char)at[-1]);
