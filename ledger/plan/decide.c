@@ -100,13 +100,12 @@ static void score_amounts(int scores[PLAN_ROLES], const struct column_stats *sta
 			scores[roles[i]] -= 12;
 }
 
-static void score_side(int *score, const struct column_stats *stats, bool named)
+static void score_side(int *score, const struct column_stats *stats)
 {
 	size_t sides = stats->debits + stats->credits;
 	if (stats->filled == 0 || sides < stats->filled)
 		*score = *score >= 95 && stats->filled > 0 && stats->amounts < stats->filled ? *score : 0;
-	else if (*score == 0 && !named && stats->integers == 0 && stats->debits > 0 &&
-		stats->credits > 0)
+	else if (*score == 0 && stats->integers == 0 && stats->debits > 0 && stats->credits > 0)
 		*score = 50;
 	else if (*score > 0)
 		*score += 5;
@@ -160,7 +159,7 @@ void decide_score(struct decision *all)
 		bool named = words_known(all->words, all->plan->headers[i], all->arena);
 		score_date(&scores[PLAN_DATE], stats, named);
 		score_amounts(scores, stats);
-		score_side(&scores[PLAN_SIDE], stats, named);
+		score_side(&scores[PLAN_SIDE], stats);
 		score_texts(scores, stats);
 		score_parts(scores, stats, named);
 	}
@@ -249,10 +248,13 @@ static int decide_account(struct decision *all)
 		bool names = most(all->stats[best].letters, all->stats[best].filled, 8);
 		bool numbers =
 			all->stats[i].filled > 0 && most(all->stats[i].integers, all->stats[i].filled, 8);
-		if (!all->taken[i] && names && numbers && all->scores[i][PLAN_ACCOUNT] >= 70)
+		/* where there are no dates, nothing but the account has a number */
+		bool suits = all->scores[i][PLAN_ACCOUNT] >= (plan_has(plan, PLAN_DATE) ? 70 : LEAST) ||
+			(!plan_has(plan, PLAN_DATE) && all->scores[i][PLAN_NUMBER] >= 60);
+		if (!all->taken[i] && names && numbers && suits)
 			best = (int)i;
 	}
-	if (ask_account(all, best) != 0)
+	if (all->scores[best][PLAN_ACCOUNT] >= LEAST && ask_account(all, best) != 0)
 		return -1;
 	decide_take(all, PLAN_ACCOUNT, best);
 	return 0;

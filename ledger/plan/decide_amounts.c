@@ -90,7 +90,7 @@ static bool pairs_equal(const struct decision *all, const struct pair *a, const 
 /* 1: taken; 0: there is none; -1: two pairs, and nothing says which is the ledger's. */
 static int take_pair(struct decision *all)
 {
-	struct pair pairs[PAIRS_MOST], *best = pairs;
+	struct pair pairs[PAIRS_MOST] = {0}, *best = pairs;
 	size_t count = list_pairs(pairs, all);
 	for (size_t i = 1; i < count; i++)
 		if (pair_better(&pairs[i], best))

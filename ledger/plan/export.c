@@ -157,6 +157,20 @@ static number value_number(const struct applied_value *value, struct arena *aren
 	return value->there ? amount_number(value->amount, arena) : number_from_integer(arena, 0);
 }
 
+static void keep_balance(
+	struct collector *all, const struct export_balance *balance, struct slot *slot)
+{
+	struct export *out = all->out;
+	out->balances = arena_grow(all->arena, out->balances, out->balance_count,
+		&out->balance_capacity, sizeof *out->balances);
+	out->balances[out->balance_count++] = *balance;
+	size_t slots = all->row_capacity;
+	all->row_slots = arena_grow(
+		all->arena, all->row_slots, out->balance_count - 1, &slots, sizeof *all->row_slots);
+	all->row_capacity = slots;
+	all->row_slots[out->balance_count - 1] = slot;
+}
+
 /* A row of a trial balance: movements and balances, or balances alone by their side. */
 static void add_balance(struct collector *all, const struct applied *row, struct slot *slot)
 {
@@ -200,31 +214,31 @@ static void add_balance(struct collector *all, const struct applied *row, struct
 			out->totals.items[out->totals.count - 1] =
 				(struct export_claim){slot->text, value, balance.closing, balance.where};
 	}
-	out->balances = arena_grow(all->arena, out->balances, out->balance_count,
-		&out->balance_capacity, sizeof *out->balances);
-	out->balances[out->balance_count++] = balance;
-	size_t slots = all->row_capacity;
-	all->row_slots = arena_grow(
-		all->arena, all->row_slots, out->balance_count - 1, &slots, sizeof *all->row_slots);
-	all->row_capacity = slots;
-	all->row_slots[out->balance_count - 1] = slot;
+	keep_balance(all, &balance, slot);
+}
+
+/* A row of an account: the totals of a trial balance are those of its columns. */
+static void take_account(struct collector *all, const struct applied *row)
+{
+	struct slot *slot = slot_of(all, row);
+	struct applied sums = *row;
+	if (all->out->plan.columns[PLAN_DEBIT] >= 0)
+		sums.kind = APPLIED_POSTING;
+	claims_row(all->claims, &sums, slot->index, &all->reader);
+	if (row->kind == APPLIED_POSTING)
+		add_posting(all, row, slot);
+	else
+		add_balance(all, row, slot);
 }
 
 static void take_row(struct collector *all, struct applied *row)
 {
-	struct slot *slot = NULL;
-	if (row->kind == APPLIED_POSTING || row->kind == APPLIED_BALANCE)
-		slot = slot_of(all, row);
-	if (row->kind == APPLIED_BALANCE && all->out->plan.columns[PLAN_DEBIT] >= 0) {
-		struct applied sums = *row; /* totals of a trial balance are those of its columns */
-		sums.kind = APPLIED_POSTING;
-		claims_row(all->claims, &sums, slot->index, &all->reader);
-	} else {
-		claims_row(all->claims, row, slot != NULL ? slot->index : 0, &all->reader);
+	if (row->kind == APPLIED_POSTING || row->kind == APPLIED_BALANCE) {
+		take_account(all, row);
+		return;
 	}
+	claims_row(all->claims, row, 0, &all->reader);
 	switch (row->kind) {
-	case APPLIED_POSTING: add_posting(all, row, slot); break;
-	case APPLIED_BALANCE: add_balance(all, row, slot); break;
 	case APPLIED_SET_ASIDE: add_aside(all, row); break;
 	case APPLIED_TOTAL: all->skipped.totals++; break;
 	case APPLIED_OPENING:
@@ -233,6 +247,8 @@ static void take_row(struct collector *all, struct applied *row)
 	case APPLIED_HEADER: all->skipped.headers++; break;
 	case APPLIED_TITLE: all->skipped.titles++; break;
 	case APPLIED_TEXT: all->skipped.texts++; break;
+	case APPLIED_POSTING:
+	case APPLIED_BALANCE:
 	case APPLIED_ENTRY_HEAD:
 	case APPLIED_OTHER_TABLE:
 	case APPLIED_FAULT: break;
@@ -255,7 +271,7 @@ static bool can_part(const struct collector *all)
 		same = index_get(&names, number_);
 		if (same != NULL && !text_equal(same, name))
 			return false;
-		index_put(&names, number_, (void *)(uintptr_t)name, all->arena);
+		index_put(&names, number_, arena_text(all->arena, name), all->arena);
 	}
 	return true;
 }

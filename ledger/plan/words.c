@@ -76,7 +76,7 @@ static void read_idea(struct words *words, char *line)
 static void read_rule(struct words *words, char *line)
 {
 	char *state, *kind = strtok_r(line, " ", &state), *role = strtok_r(NULL, " ", &state);
-	struct rule rule = {.score = atoi(strtok_r(NULL, " ", &state))};
+	struct rule rule = {.score = (int)strtol(strtok_r(NULL, " ", &state), NULL, 10)};
 	for (size_t i = 0; i < PLAN_ROLES; i++)
 		if (text_equal(role_names[i], role))
 			rule.role = (enum plan_role)i;
@@ -166,7 +166,11 @@ static char *parted(const char *header, struct arena *arena)
 			*to++ = letter || *at == '$' ? *at : ' ';
 	}
 	*to = '\0';
-	return text_folded(arena, out);
+	char *folded = text_folded(arena, out);
+	/* "year to date" is no date */
+	for (char *at = strstr(folded, " to date"); at != NULL; at = strstr(at, " to date"))
+		memcpy(at, " ytd    ", 8);
+	return folded;
 }
 
 /* The ideas of a word that is several known ones in a row ("acctno"); 0 where it is not. */
