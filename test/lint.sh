@@ -29,9 +29,10 @@ forbid '^ledger/base/system/' \
 	'#include <((sys|arpa|net|netinet)/|(unistd|fcntl|dirent|pthread|sched|semaphore|termios|signal|spawn|glob|fnmatch|ftw|poll|time|pwd|endian|dlfcn)\.h>)' \
 	'the system is called in ledger/base/system/ alone'
 
+# gcc 12 takes a struct that a function of another file returns for uninitialised: clang-tidy and valgrind look for that.
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wduplicated-branches -Wduplicated-cond -Wformat=2
 	-Wlogical-op -Wmissing-prototypes -Wnull-dereference -Wold-style-definition -Wredundant-decls -Wstrict-prototypes
-	-Wundef -Wvla -Wwrite-strings'
+	-Wundef -Wvla -Wwrite-strings -Wno-analyzer-use-of-uninitialized-value'
 export flags warnings
 each() {
 	command=$1

@@ -322,8 +322,8 @@ static void read_balance(struct reader *reader, date day, const char *at)
 	struct beancount *all = book->beancount;
 	struct assertion assertion = {.day = day, .where = reader_source(reader, at)};
 	struct span name = span_word(&at, reader->stop);
-	struct amount amount, tolerance;
-	struct commodity *commodity;
+	struct amount amount = {0}, tolerance = {0};
+	struct commodity *commodity = NULL;
 	const struct holding *holding = reader_account(reader, name);
 	if (holding == NULL || read_number(reader, &amount, &at) != 0)
 		return;

@@ -11,8 +11,9 @@
 /* A copy that outlives the row. */
 static struct span kept(const struct plan_reader *reader, struct span text)
 {
-	return span_empty(text) ? (struct span){0}
-							: span_of(arena_text_n(reader->arena, text.begin, span_length(text)));
+	if (span_empty(text))
+		return (struct span){0};
+	return span_of(arena_text_n(reader->arena, text.begin, span_length(text)));
 }
 
 void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struct arena *arena,

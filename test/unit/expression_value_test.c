@@ -1,6 +1,8 @@
 /* Exact values of expressions: of numbers, of figures, of the matrix. */
 #include "statements/figure/expression.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "test/unit/harness.h"
@@ -9,7 +11,11 @@ static struct expression *parse(const char *text)
 {
 	struct source where = {.file = "m.json", .line = 1, .column = 1};
 	struct expression *parsed = NULL;
-	return expression_parse(&parsed, text, where, arena, &errors) == 0 ? parsed : NULL;
+	if (expression_parse(&parsed, text, where, arena, &errors) != 0 || parsed == NULL) {
+		fprintf(stderr, "'%s' is no expression\n", text);
+		abort();
+	}
+	return parsed;
 }
 
 static const struct figure *figures;
@@ -27,10 +33,8 @@ static void bind(struct expression *expression)
 static void value_is(const char *text, const char *expected)
 {
 	struct expression *parsed = parse(text);
-	if (parsed)
-		bind(parsed);
-	check_number(
-		parsed ? expression_value(parsed, PRECISION_PRINTED, arena) : NULL, expected, text);
+	bind(parsed);
+	check_number(expression_value(parsed, PRECISION_PRINTED, arena), expected, text);
 }
 
 static void values(void)

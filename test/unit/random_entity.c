@@ -467,9 +467,8 @@ void random_entity_write(uint64_t seed)
 	make_openings();
 	make_journal();
 	entity_clear();
-	char *text = arena_printf(
-		arena, random_entity_dossier, (unsigned long long)seed, random_once_in(3) ? "1000" : "1");
-	entity_file("dossier.json", text);
+	entity_file(
+		"dossier.json", random_entity_dossier(arena, seed, random_once_in(3) ? "1000" : "1"));
 	entity_file("comptes.csv", made.chart);
 	entity_file("ouverture.csv", made.openings);
 	entity_file("journal.csv", made.journal);

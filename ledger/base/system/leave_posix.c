@@ -79,9 +79,10 @@ void leave_remove(const char *path)
 {
 	catch_signals();
 	struct doomed *one = free_one();
-	if (strlen(path) >= sizeof one->path)
+	size_t length = strlen(path);
+	if (length >= sizeof one->path)
 		return; /* the system takes no such path */
-	strcpy(one->path, path);
+	memcpy(one->path, path, length + 1);
 	atomic_store(&one->is_taken, true);
 }
 
