@@ -13,8 +13,9 @@
  * kinds by their largest case; cases below the clearly trivial threshold are left out. Of
  * statements: a figure that changed by a factor near 1000, 100 or 10 in a year; a liability that
  * bears the name of a loan, without a role, whose movements are therefore operating ones (SP 1201:
- * financing); a last year to which the model does not apply; amortization of a class above its cost over its useful life (SP 3150), lives being
- * the `vie` of its poste, or a fact for the class in a table of useful lives. */
+ * financing); a last year to which the model does not apply; amortization of a class above its
+ * cost over its useful life (SP 3150), lives being the `vie` of its poste, or a fact for the class
+ * in a table of useful lives. */
 #ifndef RECOUPE_STATEMENTS_CHECK_PROMPTS_H
 #define RECOUPE_STATEMENTS_CHECK_PROMPTS_H
 
