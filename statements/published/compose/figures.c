@@ -65,11 +65,50 @@ static const char *period_of(
 	return of_dossier ? arena_printf(composing->arena, "%d%s", column->year, suffix) : NULL;
 }
 
-/* A blank is nil in a line that adds up, and in a class; a total that is not printed is not
- * there. */
-static bool is_blank_nil(const struct printed_table *table, const struct printed_row *row)
+/* Whether some term of a sum other than that row is printed in the column. */
+static bool has_term_there(const struct printed_table *table, const struct printed_row *sum,
+	const struct printed_row *but, size_t column)
 {
-	return row->kind == ROW_ITEM || compose_is_schedule(table);
+	for (size_t i = 0; i < sum->term_count; i++) {
+		const struct printed_row *term = &table->rows[sum->terms[i].row];
+		if (term != but && printed_there(term, column))
+			return true;
+	}
+	return false;
+}
+
+static bool has_term(
+	const struct printed_table *table, const struct printed_row *sum, const struct printed_row *row)
+{
+	for (size_t i = 0; i < sum->term_count; i++)
+		if (&table->rows[sum->terms[i].row] == row)
+			return true;
+	return false;
+}
+
+/* Whether a total is left blank because all that it sums is blank: another term of the sum it belongs
+ * to is printed, and that sum too. */
+static bool is_sum_of_blanks(
+	const struct printed_table *table, const struct printed_row *row, size_t column)
+{
+	if (row->term_count == 0 || has_term_there(table, row, NULL, column))
+		return false;
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *sum = &table->rows[i];
+		if (printed_there(sum, column) && has_term(table, sum, row) &&
+			has_term_there(table, sum, row, column))
+			return true;
+	}
+	return false;
+}
+
+/* A blank is nil in a line that adds up, in a class, and in the total of blanks; another total that
+ * is not printed is not there. */
+static bool is_blank_nil(
+	const struct printed_table *table, const struct printed_row *row, size_t column)
+{
+	return row->kind == ROW_ITEM || compose_is_schedule(table) ||
+		is_sum_of_blanks(table, row, column);
 }
 
 static void add_row(const struct suite_composing *composing, const struct printed_table *table,
@@ -80,7 +119,7 @@ static void add_row(const struct suite_composing *composing, const struct printe
 		const struct printed_column *column = &table->columns[at];
 		const char *period = period_of(composing, column);
 		bool there = printed_there(row, at);
-		if (!period || (!there && !is_blank_nil(table, row)))
+		if (!period || (!there && !is_blank_nil(table, row, at)))
 			continue;
 		const char *suffix = column->id ? arena_printf(arena, ".%s", column->id) : "";
 		const char *value = there ? value_text(printed_value(row, at), table->scale, arena) : NULL;

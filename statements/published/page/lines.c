@@ -7,6 +7,7 @@
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
 #include "ledger/rows/encoding.h"
+#include "statements/published/page/arrange.h"
 #include "statements/published/page/pdf.h"
 
 static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
@@ -59,6 +60,7 @@ int lines_read(
 	if (encoding_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
 		return -1;
 	lines_split(out, text, length, path, arena);
+	lines_arrange(out, arena);
 	return 0;
 }
 

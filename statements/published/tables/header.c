@@ -76,6 +76,14 @@ static void add_word(struct head_reader *reader, const char *word)
 	add_kind(reader, words_head(word));
 }
 
+/* Keeps one of the kinds from `first` on that say the same in two languages: "Réel/Actual". */
+static void drop_translation(struct header *header, size_t first)
+{
+	if (header->kind_count == first + 2 &&
+		header->kinds[first].value == header->kinds[first + 1].value)
+		header->kind_count--;
+}
+
 /* Adds what stands in the line, word for word, each with its place. */
 static void add_words(struct header *header, const struct text_line *line, struct arena *arena)
 {
@@ -87,9 +95,11 @@ static void add_words(struct header *header, const struct text_line *line, struc
 			stop++;
 		reader.start = line->indent + (unsigned)utf8_count(line->text.begin, at);
 		reader.end = reader.start + (unsigned)utf8_count(at, stop);
+		size_t kinds = header->kind_count;
 		char *words = lines_words((struct span){at, stop}, arena);
 		for (char *word; (word = strtok_r(words, " ", &words));)
 			add_word(&reader, word);
+		drop_translation(header, kinds);
 		for (at = stop; at < end && (*at == ' ' || *at == '|');)
 			at++;
 	}

@@ -35,10 +35,21 @@ static bool ends_in_page(const struct text_line *line, struct arena *arena)
 	return pieces.count == 1 && !piece_year(&pieces.items[0]);
 }
 
+/* Of a title in two languages, "État des résultats / Statement of Operations", the first. */
+static struct span first_language(struct span text)
+{
+	static const char between[] = " / ";
+	const size_t most = TITLE_BYTES_MAX, length = sizeof between - 1;
+	for (const char *at = text.begin; span_length(text) <= most && at + length < text.end; at++)
+		if (memcmp(at, between, length) == 0)
+			return (struct span){text.begin, at};
+	return text;
+}
+
 const struct known_statement *table_title(const struct text_lines *lines, size_t at,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
-	struct span text = lines->items[at].text;
+	struct span text = first_language(lines->items[at].text);
 	if (!may_begin_title(text, vocabulary) || ends_in_page(&lines->items[at], arena))
 		return NULL;
 	const char *words = lines_words(text, arena);

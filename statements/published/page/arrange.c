@@ -1,0 +1,9 @@
+#include "statements/published/page/arrange.h"
+
+void lines_arrange(struct text_lines *lines, struct arena *arena)
+{
+	arrange_markdown(lines, arena);
+	arrange_numbers(lines, arena);
+	arrange_margins(lines, arena);
+	arrange_apart(lines, arena);
+}

@@ -1,0 +1,33 @@
+/* arrange.h - puts lines whose rows do not stand as rows of one table so that they do.
+ *
+ *     arrange_numbers(&lines, arena);     "Loyer     7   200 000"     "Loyer         200 000"
+ *     arrange_margins(&lines, arena);     "Loyer  200 000   8,1 %"    "Loyer  200 000"
+ *     arrange_apart(&lines, arena);       "Loyer" ... "200 000"       "Loyer  200 000"
+ *     arrange_markdown(&lines, arena);    "| Loyer | 200 000 |"       "Loyer  200 000"
+ *
+ * Each looks at the places of numbers only, and leaves alone what it is not sure of. Lines keep
+ * their pages and numbers. What changes is their text, which is then the arena's. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_ARRANGE_H
+#define RECOUPE_STATEMENTS_PUBLISHED_PAGE_ARRANGE_H
+
+#include "statements/published/page/page.h"
+
+/* All of them, in the order in which they must come. */
+void lines_arrange(struct text_lines *lines, struct arena *arena);
+
+/* Blanks the numbers of the rows of a form: a column that counts up by one, over all rows with
+ * amounts of a table. The numbers of notes also count up; they skip totals. */
+void arrange_numbers(struct text_lines *lines, struct arena *arena);
+/* Cuts what stands to the right of the last year of a head, in a table where most rows have more
+ * there: variances, percentages, the labels in another language. Nothing is cut below a budget, a
+ * total or a note to the right of the last year. */
+void arrange_margins(struct text_lines *lines, struct arena *arena);
+/* Joins labels to the amounts that stand apart below them, in full rows or column by column. As
+ * many amounts as labels must follow, less the headings: labels whose words a later total
+ * repeats. */
+void arrange_apart(struct text_lines *lines, struct arena *arena);
+/* Lays out the tables of Markdown with each column ending at one place, and takes the marks of
+ * headings away. */
+void arrange_markdown(struct text_lines *lines, struct arena *arena);
+
+#endif
