@@ -189,7 +189,7 @@ static const char *cut_of(const struct text_line *line, const struct year_head *
 		if (word.start > head->edge + 1 && word.gap >= 2 && before && !cut)
 			cut = before;
 		labelled = labelled && (word.gap < 2 || !before);
-		label = labelled ? word.edge : label;
+		label = labelled && !ends_amount(word.text) ? word.edge : label;
 		*row = *row || (is_near(word.edge, head->edge) && ends_amount(word.text));
 	}
 	bool aside = !*row || label > head->start;
