@@ -33,10 +33,10 @@ bool path_ends_in(const char *path, const char *endings)
 	return false;
 }
 
-/* Whether the path names a published report, as text or PDF. */
+/* Whether the path names a published report, as text, PDF, HTML or Markdown. */
 static bool is_report(const char *path)
 {
-	return path_ends_in(path, ".txt .pdf");
+	return path_ends_in(path, ".txt .pdf .html .htm .md");
 }
 
 /* Whether the path names a document that the program does not read as a report. */

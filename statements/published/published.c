@@ -96,7 +96,7 @@ static const char *entity_above(
 	for (size_t i = 0; i < known->statement_count; i++)
 		if (is_required(known, i) && (!first || known->statements[i]->where < first->where))
 			first = known->statements[i];
-	size_t at = first ? first->where->line - 1 : 0,
+	size_t at = first ? (size_t)(first->where - lines->items) : 0,
 		   least = at > ENTITY_LINES ? at - ENTITY_LINES : 0;
 	while (at > least) {
 		struct span text = lines->items[--at].text;

@@ -149,7 +149,7 @@ err_has "seules les commandes check et figures"
 cp "$REPORT" rapport.csv
 recoupe check rapport.csv
 status_is 2
-err_has "un rapport se lit en texte ou en PDF"
+err_has "un rapport se lit en texte, en PDF, en HTML ou en Markdown"
 
 # A PDF of the text: one line below the other, in Courier.
 make_pdf() {

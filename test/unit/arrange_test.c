@@ -88,6 +88,25 @@ static void markdown(void)
 	check_text(arranged("a | b\n| c\n", 1), "| c", "no table without a rule");
 }
 
+static void pages_of_html(void)
+{
+	const char *page = "<!DOCTYPE html><html><head><title>x</title></head><body>\n"
+					   "<h1>Office <b>des</b>\nessais</h1><table>\n"
+					   "<tr><th></th><th>2024</th><th>2023</th></tr>\n"
+					   "<tr><td colspan=2>Revenus</td><td></td></tr>\n"
+					   "<tr><td>Dons | legs</td><td>1&nbsp;200</td><td>(30)</td></tr>\n"
+					   "</table><p>Fin</body></html>";
+	struct text_lines lines;
+	lines_read(&lines, file_with(page, strlen(page)), arena, &errors);
+	check_integer((long long)lines.count, 6, "a line for each title, row and paragraph");
+	check_text(arena_text_n(arena, lines.items[0].text.begin, span_length(lines.items[0].text)),
+		"Office des essais", "words of a title");
+	check_text(arena_text_n(arena, lines.items[4].text.begin, span_length(lines.items[4].text)),
+		"Dons legs   1\u00a0200   (30)", "cells of a row in columns");
+	check_integer(lines.items[4].line, 6, "at its line in the file");
+	check_integer((long long)errors.total, 0, "without errors");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -95,6 +114,7 @@ int main(void)
 		{"what stands beyond the years", margins},
 		{"labels apart from their amounts", apart},
 		{"tables of Markdown", markdown},
+		{"pages of HTML", pages_of_html},
 	};
 	return run_tests("arrange", tests, sizeof tests / sizeof *tests);
 }

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gumbo.h>
-
 #include "ledger/base/amount.h"
 #include "ledger/base/text.h"
+#include "ledger/rows/sheets/html_tree.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/values.h"
 
@@ -15,54 +14,6 @@ bool html_is(const struct form_input *input)
 	return form_begins_with(input, '<') &&
 		(form_head_has(input, "<html") || form_head_has(input, "<!doctype html") ||
 			form_head_has(input, "<table"));
-}
-
-/* ---- depth ---- */
-
-/* Elements that end by themselves, or hold nothing: they do not nest. */
-static bool nests(const char *name, size_t length)
-{
-	static const char flat[] = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|"
-							   "wbr|p|td|th|tr|li|dt|dd|option|thead|tbody|tfoot|colgroup|html|"
-							   "head|body|title|style|script";
-	char word[16] = "";
-	if (length >= sizeof word)
-		return true;
-	for (size_t i = 0; i < length; i++)
-		word[i] = (char)(name[i] | 32);
-	return !text_in_list(flat, '|', word);
-}
-
-static bool is_letter(char byte)
-{
-	return (byte | 32) >= 'a' && (byte | 32) <= 'z';
-}
-
-static size_t word_length(const char *at)
-{
-	size_t length = 0;
-	while (is_letter(at[length]) || (at[length] >= '0' && at[length] <= '9') || at[length] == ':' ||
-		at[length] == '-')
-		length++;
-	return length;
-}
-
-/* How deep elements stand within each other, at most. A parser of HTML takes time that grows with
- * the square of it, and a page that was made to stall it holds little else. */
-static size_t depth_of(const struct form_input *input)
-{
-	size_t depth = 0, most = 0;
-	const char *end = input->bytes + input->length;
-	for (const char *at = input->bytes; (at = memchr(at, '<', (size_t)(end - at))) != NULL; at++) {
-		bool closes = at[1] == '/';
-		const char *name = at + 1 + closes;
-		size_t length = is_letter(*name) ? word_length(name) : 0;
-		if (length == 0 || !nests(name, length))
-			continue;
-		depth = closes ? depth - (depth > 0) : depth + 1;
-		most = depth > most ? depth : most;
-	}
-	return most;
 }
 
 /* ---- cells ---- */
@@ -107,53 +58,27 @@ static void keep_text(struct words *words, const char *text)
 	}
 }
 
-/* The node that comes after it in the order of the page, within `top`; `inside`: its children
- * too. */
-static const GumboNode *node_after(const GumboNode *node, const GumboNode *top, bool inside)
-{
-	bool parent = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE ||
-		node->type == GUMBO_NODE_DOCUMENT;
-	const GumboVector *children =
-		node->type == GUMBO_NODE_DOCUMENT ? &node->v.document.children : &node->v.element.children;
-	if (inside && parent && children->length > 0)
-		return children->data[0];
-	while (node != top) {
-		const GumboNode *above = node->parent;
-		const GumboVector *beside = above->type == GUMBO_NODE_DOCUMENT ? &above->v.document.children
-																	   : &above->v.element.children;
-		if (node->index_within_parent + 1 < beside->length)
-			return beside->data[node->index_within_parent + 1];
-		node = above;
-	}
-	return NULL;
-}
-
-static bool is_element(const GumboNode *node, GumboTag tag)
-{
-	return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
-}
-
 static bool is_cell(const GumboNode *node)
 {
-	return is_element(node, GUMBO_TAG_TD) || is_element(node, GUMBO_TAG_TH);
+	return html_is_element(node, GUMBO_TAG_TD) || html_is_element(node, GUMBO_TAG_TH);
 }
 
 static bool is_hidden(const GumboNode *node)
 {
-	return is_element(node, GUMBO_TAG_TABLE) || is_element(node, GUMBO_TAG_SCRIPT) ||
-		is_element(node, GUMBO_TAG_STYLE);
+	return html_is_element(node, GUMBO_TAG_TABLE) || html_is_element(node, GUMBO_TAG_SCRIPT) ||
+		html_is_element(node, GUMBO_TAG_STYLE);
 }
 
 static const char *cell_text(const GumboNode *cell, struct arena *arena)
 {
 	struct words words = {.arena = arena};
 	for (const GumboNode *node = cell; node != NULL;
-		 node = node_after(node, cell, node == cell || !is_hidden(node))) {
+		 node = html_after(node, cell, node == cell || !is_hidden(node))) {
 		if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
 			node->type == GUMBO_NODE_CDATA)
 			keep_text(&words, node->v.text.text);
-		else if (is_element(node, GUMBO_TAG_BR) || is_element(node, GUMBO_TAG_P) ||
-			is_element(node, GUMBO_TAG_DIV))
+		else if (html_is_element(node, GUMBO_TAG_BR) || html_is_element(node, GUMBO_TAG_P) ||
+			html_is_element(node, GUMBO_TAG_DIV))
 			keep_text(&words, " ");
 	}
 	keep_byte(&words, '\0');
@@ -249,8 +174,8 @@ static void read_table(struct reading *reading, const GumboNode *table)
 	struct sheet *sheet = sheets_add(
 		&reading->sheets, arena_printf(arena, "table %zu", reading->sheets.count + 1), arena);
 	for (const GumboNode *node = table; node != NULL && row < SHEET_ROWS && !reading->swollen;
-		 node = node_after(node, table, node == table || !is_element(node, GUMBO_TAG_TABLE))) {
-		if (!is_element(node, GUMBO_TAG_TR))
+		 node = html_after(node, table, node == table || !html_is_element(node, GUMBO_TAG_TABLE))) {
+		if (!html_is_element(node, GUMBO_TAG_TR))
 			continue;
 		sheet_begin_row(sheet, ++row);
 		read_row(reading, sheet, node, &spans);
@@ -260,45 +185,27 @@ static void read_table(struct reading *reading, const GumboNode *table)
 
 /* ---- pages ---- */
 
-/* The memory of a page's tree is given back at once: the parser's own way is a call within a call
- * for each element within an element. */
-static void *take_memory(void *context, size_t size)
-{
-	return arena_alloc(context, size);
-}
-
-static void leave_memory(void *context, void *memory)
-{
-	(void)context, (void)memory;
-}
-
-static void read_page(struct reading *reading)
+/* false where the elements of the page stand too deep. */
+static bool read_page(struct reading *reading)
 {
 	struct arena *tree = arena_new();
-	GumboOptions options = kGumboDefaultOptions;
-	options.allocator = take_memory;
-	options.deallocator = leave_memory;
-	options.userdata = tree;
-	options.max_errors = 0;
-	const GumboOutput *page =
-		gumbo_parse_with_options(&options, reading->input->bytes, reading->input->length);
-	for (const GumboNode *node = page->document; node != NULL;
-		 node = node_after(node, page->document, true))
-		if (is_element(node, GUMBO_TAG_TABLE))
+	const GumboNode *page = html_parse(reading->input->bytes, reading->input->length, tree);
+	for (const GumboNode *node = page; node != NULL; node = html_after(node, page, true))
+		if (html_is_element(node, GUMBO_TAG_TABLE))
 			read_table(reading, node);
 	arena_free(tree);
+	return page != NULL;
 }
 
 int html_open(struct form_tables *out, const struct form_input *input)
 {
-	enum { DEEPEST = 500, LARGEST = 256 << 20 };
+	enum { LARGEST = 256 << 20 };
 	struct reading reading = {.input = input};
 	struct source where = {.file = input->path};
 	if (input->length > LARGEST)
 		return error_add(input->errors, "sheets.too-large", where, input->path, NULL);
-	if (depth_of(input) > DEEPEST)
+	if (!read_page(&reading))
 		return error_add(input->errors, "html.too-deep", where, input->path, NULL);
-	read_page(&reading);
 	if (reading.swollen)
 		return error_add(input->errors, "sheets.too-large", where, input->path, NULL);
 	if (reading.sheets.count == 0)

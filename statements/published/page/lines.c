@@ -8,6 +8,7 @@
 #include "ledger/base/utf8.h"
 #include "ledger/rows/encoding.h"
 #include "statements/published/page/arrange.h"
+#include "statements/published/page/html.h"
 #include "statements/published/page/pdf.h"
 
 static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
@@ -59,7 +60,10 @@ int lines_read(
 		return -1;
 	if (encoding_decode(&text, &length, &encoding, bytes, length, path, arena, errors) != 0)
 		return -1;
-	lines_split(out, text, length, path, arena);
+	if (!html_is_page(text, length))
+		lines_split(out, text, length, path, arena);
+	else if (html_lines(out, text, length, path, arena, errors) != 0)
+		return -1;
 	lines_arrange(out, arena);
 	return 0;
 }

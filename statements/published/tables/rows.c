@@ -126,7 +126,7 @@ static bool begins_small(const char *label)
 static bool goes_on(
 	const struct printed_row *before, const struct printed_row *row, bool after_blank)
 {
-	if (after_blank || before->line->line + 1 != row->line->line)
+	if (after_blank || before->line + 1 != row->line)
 		return false;
 	if (*row->label == '\0')
 		return before->heading;
