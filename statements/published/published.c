@@ -143,7 +143,8 @@ static bool found_none(const struct named_report *known)
 	return true;
 }
 
-/* Reports that there is no statement: how many lines were read, and where tables of years stand. */
+/* Reports that there is no statement: that the text cannot be read; or how many lines were, and
+ * where tables of years stand. */
 static int nothing_found(
 	const struct text_lines *lines, struct arena *arena, struct error_list *errors)
 {
@@ -152,6 +153,8 @@ static int nothing_found(
 	const char *total = arena_printf(arena, "%zu", lines->count),
 			   *others = arena_printf(arena, "%zu", count);
 	struct source where = {.file = lines->path};
+	if (lines_are_garbled(lines))
+		return error_add(errors, "document.garbled", where, lines->path, NULL);
 	return error_add(errors, count > 0 ? "document.no-statement-tables" : "document.no-statement",
 		where, lines->path, total, others, places, NULL);
 }

@@ -107,6 +107,22 @@ static void pages_of_html(void)
 	check_integer((long long)errors.total, 0, "without errors");
 }
 
+static void garbled(void)
+{
+	struct text_lines lines;
+	const char *text = "", *leaders = "";
+	for (int i = 0; i < 100; i++) {
+		text = arena_printf(arena, "%s#%%&'\ue012 12\n", text);
+		leaders = arena_printf(arena, "%sDons .......... 12\n", leaders);
+	}
+	lines_split(&lines, text, strlen(text), "report.txt", arena);
+	check_true(lines_are_garbled(&lines), "text of fonts without a map to Unicode");
+	lines_split(&lines, leaders, strlen(leaders), "report.txt", arena);
+	check_true(!lines_are_garbled(&lines), "leaders do not count");
+	lines_split(&lines, "#%&", 3, "report.txt", arena);
+	check_true(!lines_are_garbled(&lines), "a short text is not judged");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -115,6 +131,7 @@ int main(void)
 		{"labels apart from their amounts", apart},
 		{"tables of Markdown", markdown},
 		{"pages of HTML", pages_of_html},
+		{"text that cannot be read", garbled},
 	};
 	return run_tests("arrange", tests, sizeof tests / sizeof *tests);
 }

@@ -68,6 +68,31 @@ int lines_read(
 	return 0;
 }
 
+/* A digit, or a letter of some script; none for private use, no symbol. */
+static bool is_legible(uint32_t character)
+{
+	if (character < 0x80)
+		return isalnum((int)character);
+	bool symbol = character >= 0x2000 && character < 0x2C00, private = character >= 0xE000;
+	return character >= 0xC0 && !symbol && !private;
+}
+
+bool lines_are_garbled(const struct text_lines *lines)
+{
+	enum { LEAST = 200 };
+	size_t all = 0, legible = 0;
+	for (size_t i = 0; i < lines->count; i++)
+		for (const char *at = lines->items[i].text.begin, *end = lines->items[i].text.end;
+			 at < end;) {
+			uint32_t character;
+			size_t bytes = utf8_decode(&character, at, (size_t)(end - at));
+			at += bytes > 0 ? bytes : 1;
+			all += !utf8_is_space(character) && character != '.' && character != '_';
+			legible += is_legible(character);
+		}
+	return all >= LEAST && legible * 2 < all;
+}
+
 char *lines_words(struct span text, struct arena *arena)
 {
 	size_t length = span_length(text) < LINE_BYTES_MAX ? span_length(text) : LINE_BYTES_MAX,

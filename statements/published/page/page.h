@@ -67,6 +67,10 @@ int lines_read(
 void lines_split(
 	struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena);
 
+/* Whether most characters of the text are no letters and no digits: fonts without a map to Unicode
+ * give such text. Leaders do not count, and a short text is none. */
+bool lines_are_garbled(const struct text_lines *lines);
+
 static inline bool line_is_blank(const struct text_line *line)
 {
 	return line->text.begin == line->text.end;
