@@ -62,6 +62,9 @@ void reading_print(const struct session *session, const struct result *result)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
 			session_text(session, "reading.day-inferred",
 				print_date(session, published->report.last_day), NULL));
+	if (published->report.budget_inferred)
+		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
+			session_text(session, "reading.budget-inferred", NULL));
 	terminal_paragraph(&session->out, STYLE_PLAIN, 2,
 		session_text(
 			session, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));

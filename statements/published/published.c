@@ -18,6 +18,8 @@ static void note_columns(struct published *out, const struct printed_table *tabl
 			(column->kind == COLUMN_ACTUAL && column->year == report->year - 1);
 		report->with_budget =
 			report->with_budget || (column->kind == COLUMN_BUDGET && column->year == report->year);
+		report->budget_inferred = report->budget_inferred ||
+			(table->statement && table->statement->required && column->year_inferred);
 		report->with_revised = report->with_revised ||
 			(column->kind == COLUMN_REVISED && column->year == report->year);
 	}

@@ -117,10 +117,11 @@ static const char *columns_of(const char *const *texts, size_t count)
 	const char *result = "";
 	size_t found = header_columns(columns, &header);
 	for (size_t at = 0; at < found; at++)
-		result = arena_printf(arena, "%s%s%d%s", result, at ? " " : "", columns[at].year,
+		result = arena_printf(arena, "%s%s%d%s%s", result, at ? " " : "", columns[at].year,
 			columns[at].kind == COLUMN_BUDGET        ? "b"
 				: columns[at].kind == COLUMN_REVISED ? "br"
-													 : "");
+													 : "",
+			columns[at].year_inferred ? "?" : "");
 	return result;
 }
 
@@ -141,8 +142,10 @@ static void heads(void)
 		"as are kinds that fit no years");
 	check_text(
 		columns_of((const char *[]){"Revenus 2020"}, 1), "no head", "other words are no head");
-	check_text(columns_of((const char *[]){"Budget     2022     2021"}, 1), "2022b 2022 2021",
+	check_text(columns_of((const char *[]){"Budget     2022     2021"}, 1), "2022b? 2022 2021",
 		"a budget over no year is a column of the year beside it");
+	check_text(columns_of((const char *[]){"2023     2022", "Réel/Actual  Réel/Actual"}, 2),
+		"2023 2022", "one kind in two languages is one");
 	check_text(columns_of((const char *[]){"2022     2021", "Budget"}, 2), "2022b 2021",
 		"over a year it is the budget of that year");
 	check_text(columns_of((const char *[]){"                  2022", "2023     2023",

@@ -26,8 +26,9 @@ struct report_read {
 	int year;                       /* in which the year ends */
 	bool two_years;                 /* some column is of the year before */
 	bool with_budget, with_revised; /* some column is a budget of the year */
-	bool day_inferred; /* titles show its day and month; the year is that of the columns */
-	bool rounded;      /* the policy that its sums show (DESIGN 4.6) */
+	bool day_inferred;    /* titles show its day and month; the year is that of the columns */
+	bool budget_inferred; /* a budget stands in a column whose head shows no year */
+	bool rounded;         /* the policy that its sums show (DESIGN 4.6) */
 	const struct named_report *known;
 	const struct notes *notes;
 };

@@ -233,13 +233,16 @@ static size_t spread_budgets(struct printed_column *out, const struct header *he
 		int year = header->years[i].value;
 		for (; next < header->kind_count && header->kinds[next].start < header->years[i].start;
 			 next++)
-			out[count++] = (struct printed_column){
-				.kind = (enum column_kind)header->kinds[next].value, .year = year};
+			out[count++] =
+				(struct printed_column){.kind = (enum column_kind)header->kinds[next].value,
+					.year = year,
+					.year_inferred = true};
 		out[count++] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = year};
 	}
 	for (; next < header->kind_count; next++)
-		out[count++] = (struct printed_column){
-			.kind = (enum column_kind)header->kinds[next].value, .year = header->years[0].value};
+		out[count++] = (struct printed_column){.kind = (enum column_kind)header->kinds[next].value,
+			.year = header->years[0].value,
+			.year_inferred = true};
 	return count;
 }
 

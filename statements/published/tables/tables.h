@@ -77,10 +77,11 @@ enum column_kind { COLUMN_ACTUAL, COLUMN_BUDGET, COLUMN_REVISED, COLUMN_CLASS, C
 
 struct printed_column {
 	enum column_kind kind;
-	int year;          /* 0 of a class */
-	const char *label; /* of a class */
-	const char *id;    /* of a class; "total" */
-	unsigned edge;     /* where its amounts end, when `aligned` */
+	int year;           /* 0 of a class */
+	bool year_inferred; /* the head shows none: that of the column beside it */
+	const char *label;  /* of a class */
+	const char *id;     /* of a class; "total" */
+	unsigned edge;      /* where its amounts end, when `aligned` */
 };
 
 struct printed_table {
