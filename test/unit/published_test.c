@@ -369,6 +369,26 @@ static void vocabulary(void)
 	check_text(naming_id("2021", arena), "ligne_2021", "and begins with a letter");
 }
 
+static void summaries(void)
+{
+	const char *text = "Statement of Financial Position\n\n  2021  2020  2019  2018\n"
+					   "Cash  10  9  8  7\nTotal financial assets  10  9  8  7\n"
+					   "Net financial assets  10  9  8  7\n\n";
+	const char *statement = "Statement of Financial Position\n\n  2021  2020\n"
+							"Cash  10  9\nTotal financial assets  10  9\n"
+							"Net financial assets  10  9\n";
+	struct text_lines lines;
+	struct printed_tables tables;
+	lines_split(&lines, text, strlen(text), "report.txt", arena);
+	tables_find(&tables, &lines, &model()->vocabulary, arena);
+	check_integer((long long)tables.count, 1, "a statement of many years alone is taken for one");
+	text = arena_printf(arena, "%s%s", text, statement);
+	lines_split(&lines, text, strlen(text), "report.txt", arena);
+	tables_find(&tables, &lines, &model()->vocabulary, arena);
+	check_integer((long long)tables.count, 1, "beside the statement itself it is a summary");
+	check_integer((long long)tables.items[0]->column_count, 2, "and the statement is kept");
+}
+
 /* The errors of a vocabulary that says this of a statement with two lines. */
 static void read_vocabulary(const char *statement)
 {
@@ -430,6 +450,7 @@ int main(void)
 		{"labels", labels},
 		{"rows that could be anything", slow},
 		{"vocabulary", vocabulary},
+		{"summaries of many years", summaries},
 		{"what a vocabulary misspells is an error at its place", misspelt_vocabulary},
 	};
 	return run_tests("published", tests, sizeof tests / sizeof *tests);

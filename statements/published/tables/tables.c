@@ -219,6 +219,40 @@ static void drop_stumps(struct printed_tables *tables)
 	tables->count = kept;
 }
 
+static size_t years_of(const struct printed_table *table)
+{
+	size_t years = 0;
+	for (size_t at = 0; at < table->column_count; at++)
+		years += table->columns[at].kind == COLUMN_ACTUAL;
+	return years;
+}
+
+/* Whether the table compares many years, and the statement itself stands elsewhere. */
+static bool is_summary(const struct printed_tables *tables, const struct printed_table *table)
+{
+	enum { STATEMENT_YEARS_MAX = 3 };
+	if (years_of(table) <= STATEMENT_YEARS_MAX)
+		return false;
+	for (size_t i = 0; i < tables->count; i++)
+		if (tables->items[i]->statement == table->statement &&
+			years_of(tables->items[i]) <= STATEMENT_YEARS_MAX)
+			return true;
+	return false;
+}
+
+/* Drops the tables in which management compares five or ten years, with the titles of statements. */
+static void drop_summaries(struct printed_tables *tables, struct arena *arena)
+{
+	const struct printed_tables all = {
+		arena_array(arena, tables->count + 1, sizeof *all.items), tables->count, 0, NULL};
+	for (size_t i = 0; i < all.count; i++)
+		all.items[i] = tables->items[i];
+	tables->count = 0;
+	for (size_t i = 0; i < all.count; i++)
+		if (!is_summary(&all, all.items[i]))
+			tables->items[tables->count++] = all.items[i];
+}
+
 static void find_statements(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
@@ -237,6 +271,7 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 {
 	find_statements(out, lines, vocabulary, arena);
 	drop_stumps(out);
+	drop_summaries(out, arena);
 	for (size_t i = 0; i < out->count; i++)
 		footing_find(out->items[i], arena);
 }
