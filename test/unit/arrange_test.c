@@ -105,6 +105,12 @@ static void pages_of_html(void)
 		"Dons legs   1\u00a0200   (30)", "cells of a row in columns");
 	check_integer(lines.items[4].line, 6, "at its line in the file");
 	check_integer((long long)errors.total, 0, "without errors");
+	page = "<html><table><tr><td></td><td colspan=2>2024</td></tr>"
+		   "<tr><td>Dons</td><td>$</td><td>1200</td></tr></table>";
+	lines_read(&lines, file_with(page, strlen(page)), arena, &errors);
+	check_integer((long long)lines.items[0].indent + 4,
+		(long long)(lines.items[2].indent + span_length(lines.items[2].text)),
+		"a year over two columns ends where the amounts end");
 }
 
 static void garbled(void)

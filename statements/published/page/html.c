@@ -92,11 +92,26 @@ static const GumboNode *table_of(const GumboNode *row)
 	return node;
 }
 
-static void put_cell(struct page_writer *writer, const GumboNode *cell)
+static unsigned long columns_of(const GumboNode *cell)
 {
 	enum { ACROSS_MAX = 30 };
 	const GumboAttribute *said = gumbo_get_attribute(&cell->v.element.attributes, "colspan");
 	unsigned long across = said ? strtoul(said->value, NULL, 10) : 1;
+	return across > ACROSS_MAX ? ACROSS_MAX : across;
+}
+
+static void put_bars(struct page_writer *writer, unsigned long count)
+{
+	while (count-- > 0)
+		put_byte(writer, '|');
+}
+
+/* A label begins in the first of the columns that it spans. Another cell ends in the last: there
+ * amounts stand, behind their "$". */
+static void put_cell(struct page_writer *writer, const GumboNode *cell, bool label)
+{
+	unsigned long across = columns_of(cell), more = across > 1 ? across - 1 : 0;
+	put_bars(writer, label ? 0 : more);
 	for (const GumboNode *node = cell; node != NULL;
 		 node = html_after(node, cell, !is_hidden(node))) {
 		if (is_text(node))
@@ -105,19 +120,19 @@ static void put_cell(struct page_writer *writer, const GumboNode *cell)
 			put_text(writer, " ");
 	}
 	put_text(writer, " ");
-	put_byte(writer, '|');
-	for (; across > 1 && across <= ACROSS_MAX; across--)
-		put_byte(writer, '|');
+	put_bars(writer, label ? 1 + more : 1);
 }
 
 static void put_row(struct page_writer *writer, const GumboNode *row)
 {
 	const GumboVector *cells = &row->v.element.children;
+	bool label = true;
 	put_byte(writer, '|');
 	for (unsigned i = 0; i < cells->length; i++) {
 		const GumboNode *cell = cells->data[i];
 		if (html_is_element(cell, GUMBO_TAG_TD) || html_is_element(cell, GUMBO_TAG_TH))
-			put_cell(writer, cell);
+			put_cell(writer, cell, label);
+		label = label && cell->type != GUMBO_NODE_ELEMENT;
 	}
 	end_line(writer);
 	if (writer->headed == table_of(row))
