@@ -83,7 +83,7 @@ _recoupe_value() {
 	'') return 1 ;;
 	*\|*) COMPREPLY=($(compgen -W "${value//|/ }" -- "$cur")) ;;
 	FILE.*) mapfile -t COMPREPLY < <(_recoupe_files "${value#FILE.}") ;;
-	TARGET) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
+	TARGET) mapfile -t COMPREPLY < <(_recoupe_files pdf txt html md) ;;
 	esac
 }
 
@@ -94,7 +94,7 @@ _recoupe_target() {
 	explain | expliquer)
 		COMPREPLY=($(compgen -W "$(recoupe explain --lang en 2>/dev/null | grep -oE '^ *[SL][0-9]+')" -- "$cur"))
 		;;
-	check | verifier | figures) mapfile -t COMPREPLY < <(_recoupe_files pdf txt) ;;
+	check | verifier | figures) mapfile -t COMPREPLY < <(_recoupe_files pdf txt html md) ;;
 	balance) mapfile -t COMPREPLY < <(_recoupe_files csv tsv txt xlsx json journal ledger hledger gz) ;;
 	trace | tracer) if ((${#positionals[@]} > 0)); then _recoupe_figures; else mapfile -t COMPREPLY < <(compgen -d -- "$cur"); fi ;;
 	*) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
