@@ -17,10 +17,11 @@ const struct entry_form *entry_form_of(const char *path)
 	return NULL;
 }
 
-/* Whether the columns that the file lacks, under our own names for them, are all that is wrong. */
+/* Whether columns that the file lacks are all that is wrong. */
 static bool lacks_columns(const struct error_list *errors)
 {
-	static const char *const lacks[] = {"csv.missing-column", "journal.no-amount-columns"};
+	static const char *const lacks[] = {
+		"csv.missing-column", "journal.no-amount-columns", "plan.missing-column", "plan.no-header"};
 	size_t found = 0;
 	for (size_t i = 0; i < errors->count; i++)
 		for (size_t j = 0; j < sizeof lacks / sizeof *lacks; j++)
@@ -37,7 +38,8 @@ static void hand_over(struct error_list *to, const struct error_list *from)
 	to->total += from->total - from->count;
 }
 
-/* A journal under our own names for its columns, or else as any program exports one. */
+/* A journal under our own names for its columns, or else as any program exports one. Where that lacks
+ * a column too, the error lists the names that are ours. */
 static int read_rows(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {
@@ -45,9 +47,13 @@ static int read_rows(const char *path, struct chart *chart, entry_sink sink, voi
 	if (file_is_special(path))
 		return journal_read(path, chart, sink, context, arena, errors);
 	int result = journal_read(path, chart, sink, context, arena, &own);
-	if (result == -1 && lacks_columns(&own))
-		return export_journal_read(path, chart, sink, context, arena, errors);
-	hand_over(errors, &own);
+	if (result != -1 || !lacks_columns(&own)) {
+		hand_over(errors, &own);
+		return result;
+	}
+	struct error_list again = {.arena = arena, .inputs = errors->inputs};
+	result = export_journal_read(path, chart, sink, context, arena, &again);
+	hand_over(errors, lacks_columns(&again) ? &own : &again);
 	return result;
 }
 

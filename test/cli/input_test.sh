@@ -131,10 +131,10 @@ err_has "« dossier/journal-2025-2026.csv » est un classeur Excel d’avant 200
 
 it "names the headers that a missing column may have"
 a_dossier
-change dossier/journal-2025-2026.csv "date,journal" "jour,journal"
+change dossier/journal-2025-2026.csv "piece,compte" "piece,zzz"
 recoupe check dossier
 status_is 2
-err_has "colonne « date » absente ; en-têtes trouvés : jour, journal, piece, compte, libelle, debit, credit, nature ; noms admis : date, date comptable"
+err_has "colonne « compte » absente ; en-têtes trouvés : date, journal, piece, zzz, libelle, debit, credit, nature ; noms admis : compte"
 
 it "tells a year that is not presented from a figure that is none"
 a_dossier
