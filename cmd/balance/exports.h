@@ -37,7 +37,8 @@ bool balance_has_wishes(const struct balance_ledger *ledger);
 /* Whether no option says how rows are read, and no column of the first line parts the ledger or has
  * more than one reading. */
 bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t length);
-/* Notes how a file was read; tells what was set aside, and what it asserts of itself and is not so. */
+/* Notes how a file was read; tells what was set aside, and what it asserts of itself and is not
+ * so. */
 void balance_note_export(
 	struct balance_ledger *ledger, const char *path, const struct export *export);
 void balance_tell_export(

@@ -1,5 +1,5 @@
-/* limits.h - how much of one kind an input may hold: far more than any real one, and few enough that
- * a hostile one ends soon with an error that says so.
+/* limits.h - how much of one kind an input may hold: far more than any real one, and few enough
+ * that a hostile one ends soon with an error that says so.
  *
  *     if (count > LIMIT_SHEETS)
  *         return limit_exceeded(errors, where, "limit.sheets", LIMIT_SHEETS);

@@ -38,8 +38,8 @@ static void hand_over(struct error_list *to, const struct error_list *from)
 	to->total += from->total - from->count;
 }
 
-/* A journal under our own names for its columns, or else as any program exports one. Where that lacks
- * a column too, the error lists the names that are ours. */
+/* A journal under our own names for its columns, or else as any program exports one. Where that
+ * lacks a column too, the error lists the names that are ours. */
 static int read_rows(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {

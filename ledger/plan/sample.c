@@ -34,8 +34,8 @@ static void add_lines(
 	*part = (struct span){begin, stop};
 }
 
-/* Lines of the file, with a 0 after them; *last is where those of the end stand. A file of few lines
- * has none. */
+/* Lines of the file, with a 0 after them; *last is where those of the end stand. A file of few
+ * lines has none. */
 static struct span take_part(
 	struct span *last, const char *bytes, size_t length, struct arena *arena)
 {

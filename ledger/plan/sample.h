@@ -4,9 +4,9 @@
  *     if (plan_sample(&sample, path, bytes, length, &wishes, arena, inputs))
  *         ... read bytes + sample.data to bytes + sample.end by sample.plan ...
  *
- * The part is the start of the file, pieces from all over it, and its end. What the plan of the whole
- * file could have in another way is for the reader to watch (plan.watched). The rows at the end that
- * are no postings (totals, notes) are left out, and judged by plan_sample_tail. */
+ * The part is the start of the file, pieces from all over it, and its end. What the plan of the
+ * whole file could have in another way is for the reader to watch (plan.watched). The rows at the
+ * end that are no postings (totals, notes) are left out, and judged by plan_sample_tail. */
 #ifndef RECOUPE_LEDGER_PLAN_SAMPLE_H
 #define RECOUPE_LEDGER_PLAN_SAMPLE_H
 

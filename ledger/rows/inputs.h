@@ -31,7 +31,8 @@ struct input_form {
 	char separator;       /* of CSV; else 0 */
 	const char *sheet;    /* of a workbook; else NULL */
 	bool mapped;          /* some of its headers are those of a map */
-	/* which columns were chosen, where no name of ours said so: "date=Posting Date,..."; else NULL */
+	/* which columns were chosen, where no name of ours said so: "date=Posting Date,..."; else
+	 * NULL */
 	const char *columns;
 	struct input_skipped skipped;
 };

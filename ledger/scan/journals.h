@@ -7,9 +7,10 @@
  *     journals_entries(entries, &journals, places, place_count, arena); // whole entries, by place
  *     journals_close(&journals);
  *
- * All files are read as one ledger. Where every one of them is a regular file (scan.h), by itself or
- * by a form that was decided on a part of it, entries that are plain go to the consumer and the others to the sink; where one is not, all entries of
- * all files go to the sink, by entries_read (entry_forms.h). */
+ * All files are read as one ledger. Where every one of them is a regular file (scan.h), by itself
+ * or by a form that was decided on a part of it, entries that are plain go to the consumer and the
+ * others to the sink; where one is not, all entries of all files go to the sink, by entries_read
+ * (entry_forms.h). */
 #ifndef RECOUPE_LEDGER_SCAN_JOURNALS_H
 #define RECOUPE_LEDGER_SCAN_JOURNALS_H
 

@@ -17,8 +17,8 @@ struct scan_pass {
 /* Whether the readings of each file confirm the form in which it was read: one order of dates, and
  * a decimal sign that some row makes certain where another leaves it open. */
 bool pass_forms_hold(const struct scan_pass *pass);
-/* Whether the column that a plan chose for it numbers entries: by the rule of the plan, rows are more
- * than entries by a tenth at least. */
+/* Whether the column that a plan chose for it numbers entries: by the rule of the plan, rows are
+ * more than entries by a tenth at least. */
 bool pass_numbers_number(const struct scan_pass *pass);
 /* Whether two files have days in common. Where none have, and no fiscal years are given, each file
  * counts as a year of its own (integrity.h). */

@@ -7,13 +7,12 @@
  *     scan_free(scan);
  *
  * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row.
- * Of others somebody decides the form on a part of them (scan_file_as), and each row is held against
- * it.
- * Such a file is cut at line ends between the cores and parsed where it lies. An entry whose rows
- * stand together, that balances, under a key (fiscal year, journal, number) that nothing else
- * bears, is proven sound as it passes, and goes to the consumer. Whatever is not so plain (an entry
- * that does not balance, a number used twice, rows apart that make no sum of zero, an entry that
- * the consumer hands back) goes to the sink as a whole entry with its sources, by the rules of
+ * Of others somebody decides the form on a part of them (scan_file_as), and each row is held
+ * against it. Such a file is cut at line ends between the cores and parsed where it lies. An entry
+ * whose rows stand together, that balances, under a key (fiscal year, journal, number) that nothing
+ * else bears, is proven sound as it passes, and goes to the consumer. Whatever is not so plain (an
+ * entry that does not balance, a number used twice, rows apart that make no sum of zero, an entry
+ * that the consumer hands back) goes to the sink as a whole entry with its sources, by the rules of
  * journal.h, in the order of the files. Together they are all entries, each once. A file that is
  * not regular in any way is refused (SCAN_IRREGULAR), and is for journal_read, which says what is
  * wrong with it: nothing is an error here.

@@ -60,8 +60,8 @@ void worker_end(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
-/* Of files with a form: whether the first row of a piece, and each row, fits it beyond its values; keeps
- * what is known only once all is read. `new`: the account is met for the first time. */
+/* Of files with a form: whether the first row of a piece, and each row, fits it beyond its values;
+ * keeps what is known only once all is read. `new`: the account is met for the first time. */
 bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day);
 bool worker_row_fits(
 	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new);

@@ -2,9 +2,10 @@
  *
  * This header is the manual for whoever writes a model. The program knows no id of any framework:
  * whatever it must know of a statement, a section or a line, the model says here.
- * statements/models/ncsp-1201.json shows all of it in use; ncsp-1202.json has net assets by component.
- * Models of that folder are embedded in the program; `--model FILE` reads another. Keys are French. "libelle", "titre" and the like are a text or
- * {"fr": ..., "en": ...}. A key "//" is a comment. Every other key is an error, at its place.
+ * statements/models/ncsp-1201.json shows all of it in use; ncsp-1202.json has net assets by
+ * component. Models of that folder are embedded in the program; `--model FILE` reads another. Keys
+ * are French. "libelle", "titre" and the like are a text or {"fr": ..., "en": ...}. A key "//" is a
+ * comment. Every other key is an error, at its place.
  *
  *   {
  *     "modele": "ncsp-1201",             its name; dossier.json asks for it by this name

@@ -3,8 +3,8 @@
  *
  * Each <table> is a sheet, "table 1", "table 2" ... in the order in which they begin; one within a
  * cell is apart from that cell's text. A cell that spans several columns stands in the first of
- * them; one that spans several rows in each of them, but an amount in the first alone. Where Excel or LibreOffice wrote the number
- * beside its look (x:num, sdval), the number is taken. */
+ * them; one that spans several rows in each of them, but an amount in the first alone. Where Excel
+ * or LibreOffice wrote the number beside its look (x:num, sdval), the number is taken. */
 #ifndef RECOUPE_LEDGER_ROWS_SHEETS_HTML_H
 #define RECOUPE_LEDGER_ROWS_SHEETS_HTML_H
 

@@ -86,8 +86,8 @@ static bool has_term(
 	return false;
 }
 
-/* Whether a total is left blank because all that it sums is blank: another term of the sum it belongs
- * to is printed, and that sum too. */
+/* Whether a total is left blank because all that it sums is blank: another term of the sum it
+ * belongs to is printed, and that sum too. */
 static bool is_sum_of_blanks(
 	const struct printed_table *table, const struct printed_row *row, size_t column)
 {

@@ -5,7 +5,8 @@
  *     <tr><td>Loyer</td><td>200</td></tr>      "| Loyer | 200 |"
  *
  * A table is written as one of Markdown, which arrange_markdown() lays out. Lines have the numbers
- * that they have in the file. Tables that hold tables are not rows: they place parts of the page. */
+ * that they have in the file. Tables that hold tables are not rows: they place parts of the
+ * page. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_HTML_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_HTML_H
 

@@ -18,8 +18,8 @@ static size_t years_of(const struct pieces *pieces)
 
 /* ---- numbers of rows ---- */
 
-/* A small number before the amounts of a row: its place in the line, and its value; 0 where there is
- * none. */
+/* A small number before the amounts of a row: its place in the line, and its value; 0 where there
+ * is none. */
 struct row_number {
 	int value;
 	const char *begin, *end;
@@ -154,7 +154,8 @@ static bool ends_amount(struct span text)
 		span_equal(text, span_of("–")) || span_equal(text, span_of("—"));
 }
 
-/* The head of a table: where its first year begins and its last one ends, and how many there are. */
+/* The head of a table: where its first year begins and its last one ends, and how many there
+ * are. */
 struct year_head {
 	unsigned start, edge;
 	size_t years;

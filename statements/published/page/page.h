@@ -58,9 +58,9 @@ struct pieces {
 };
 
 /* Reads a document: a PDF file (by pdftotext, from poppler-utils), or text in UTF-8, UTF-16 or
- * Windows-1252, which may be HTML or Markdown. Its lines are arranged (arrange.h). Returns -1 where it cannot be read, or is larger than DOCUMENT_BYTES_MAX
- * ("document.too-large", "document.no-pdftotext", "document.bad-pdf"). Takes time linear in its
- * size. */
+ * Windows-1252, which may be HTML or Markdown. Its lines are arranged (arrange.h). Returns -1 where
+ * it cannot be read, or is larger than DOCUMENT_BYTES_MAX ("document.too-large",
+ * "document.no-pdftotext", "document.bad-pdf"). Takes time linear in its size. */
 int lines_read(
 	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors);
 /* The same of a text in UTF-8, which is borrowed. `path` names it in errors. */

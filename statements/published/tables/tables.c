@@ -240,7 +240,8 @@ static bool is_summary(const struct printed_tables *tables, const struct printed
 	return false;
 }
 
-/* Drops the tables in which management compares five or ten years, with the titles of statements. */
+/* Drops the tables in which management compares five or ten years, with the titles of
+ * statements. */
 static void drop_summaries(struct printed_tables *tables, struct arena *arena)
 {
 	const struct printed_tables all = {
