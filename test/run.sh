@@ -10,7 +10,7 @@ trap 'rm -rf "$folder"' EXIT
 export RECOUPE folder
 
 # One command a line, those that take longest first, so that none is begun last and waited for.
-longest="test/width_test.py test/inputs_test.py test/width_test.py test/detect_test.py test/workbook_test.py test/page_test.py test/workpapers_test.py test/valgrind_test.sh
+longest="test/width_test.py test/inputs_test.py test/detect_test.py test/workbook_test.py test/page_test.py test/workpapers_test.py test/valgrind_test.sh
 	test/inmq_changes_test.py"
 for test in $longest $(ls test/*_test.py test/*_test.sh test/cli/*_test.sh "$B"/test/*_test | grep -vxF "$(printf '%s\n' $longest)"); do
 	case $test in
