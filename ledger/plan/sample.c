@@ -22,11 +22,8 @@ static const char *line_from(const char *bytes, const char *at, const char *end)
 static void add_lines(
 	struct span *part, char **to, const char *bytes, const char *end, const char *from, size_t size)
 {
-	const char *begin = line_from(bytes, from, end), *stop = begin;
-	if ((size_t)(end - from) > size)
-		stop = line_from(bytes, from + size, end);
-	else
-		stop = end;
+	const char *begin = line_from(bytes, from, end);
+	const char *stop = (size_t)(end - from) > size ? line_from(bytes, from + size, end) : end;
 	if (stop <= begin)
 		return;
 	memcpy(*to, begin, (size_t)(stop - begin));
@@ -40,13 +37,15 @@ static struct span take_part(
 	struct span *last, const char *bytes, size_t length, struct arena *arena)
 {
 	enum { LONGEST_LINE = 1 << 12 };
+	const size_t most = HEAD + (size_t)(PIECES + 1) * (EACH + LONGEST_LINE) + LONGEST_LINE + 1;
 	const char *end = bytes + length;
-	char *text = arena_alloc(arena, HEAD + (PIECES + 1) * (EACH + LONGEST_LINE) + LONGEST_LINE + 1);
+	char *text = arena_alloc(arena, most);
 	char *to = text;
 	struct span part = {0};
 	*last = (struct span){0};
 	for (size_t i = 0; i <= PIECES; i++) {
-		size_t from = i == 0 ? 0 : HEAD + 2 * EACH + (length - HEAD - 4 * EACH) / PIECES * i;
+		size_t from =
+			i == 0 ? 0 : HEAD + (size_t)2 * EACH + (length - HEAD - (size_t)4 * EACH) / PIECES * i;
 		if (i == PIECES)
 			from = length - EACH;
 		size_t size = i == 0 ? HEAD : EACH;

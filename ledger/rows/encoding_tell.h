@@ -15,6 +15,6 @@ struct page_choice {
 };
 
 /* Looks at the first bytes above 0x7F, up to 4,096 of them. */
-struct page_choice page_choose(const char *bytes, size_t size);
+struct page_choice page_choose(const char *text, size_t size);
 
 #endif
