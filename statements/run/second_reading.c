@@ -95,18 +95,34 @@ static size_t file_index(const struct dossier *dossier, const char *path)
 	return at;
 }
 
+static struct reading reading_of(const struct entry *entry, size_t at, const struct run *run)
+{
+	return (struct reading){file_index(run->dossier, entry->where.file), entry->where.line, at};
+}
+
 static const struct classified *in_order(
 	const struct classified *postings, size_t count, const struct run *run)
 {
 	struct reading *readings = arena_array(run->arena, count + 1, sizeof *readings);
 	struct classified *ordered = arena_array(run->arena, count + 1, sizeof *ordered);
 	for (size_t i = 0; i < count; i++)
-		readings[i] = (struct reading){file_index(run->dossier, postings[i].entry->where.file),
-			postings[i].entry->where.line, i};
+		readings[i] = reading_of(postings[i].entry, i, run);
 	sort_stable(readings, count, sizeof *readings, by_reading);
 	for (size_t i = 0; i < count; i++)
 		ordered[i] = postings[readings[i].at];
 	return ordered;
+}
+
+/* Keeps the entries at these places of the journals, which rise. */
+static void keep_places(
+	struct run *run, const struct journals *journals, const uint64_t *places, size_t count)
+{
+	const struct entry **entries = arena_array(run->arena, count + 1, sizeof *entries);
+	journals_entries(entries, journals, places, count, run->arena);
+	run->selection = NULL;
+	for (size_t i = 0; i < count; i++)
+		if (entries[i])
+			keep_only(entries[i], run);
 }
 
 /* Those that passed, and those of the entries that were kept whole. */
@@ -150,10 +166,7 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 	read_again(&run, &journals, largest_postings_consumer(largest), keep_only, &run, NULL, errors);
 	size_t whole = kept.classified_count;
 	const uint64_t *places = largest_postings_places(&place_count, largest);
-	const struct entry **entries = arena_array(run.arena, place_count + 1, sizeof *entries);
-	journals_entries(entries, &journals, places, place_count, run.arena);
-	for (size_t i = 0; i < place_count; i++)
-		keep_only(entries[i], &run);
+	keep_places(&run, &journals, places, place_count);
 	const struct posting_sum *sums =
 		place_count > 0 ? all_sums(result, largest, kept.classified, whole) : NULL;
 	*out = (struct run_largest_postings){
@@ -188,26 +201,13 @@ static int keep_wanted(const struct entry *entry, void *context)
 	return 0;
 }
 
-static void keep_places(
-	struct look_up *look_up, const struct journals *journals, const uint64_t *places, size_t count)
-{
-	struct run *run = &look_up->run;
-	const struct entry **entries = arena_array(run->arena, count + 1, sizeof *entries);
-	journals_entries(entries, journals, places, count, run->arena);
-	run->selection = NULL;
-	for (size_t i = 0; i < count; i++)
-		if (entries[i])
-			keep_only(entries[i], run);
-}
-
 /* Entries in the order of reading. */
 static const struct entry **entries_in_order(const struct result *kept, const struct run *run)
 {
 	struct reading *readings = arena_array(run->arena, kept->entry_count + 1, sizeof *readings);
 	const struct entry **ordered = arena_array(run->arena, kept->entry_count + 1, sizeof *ordered);
 	for (size_t i = 0; i < kept->entry_count; i++)
-		readings[i] = (struct reading){file_index(run->dossier, kept->entries[i]->where.file),
-			kept->entries[i]->where.line, i};
+		readings[i] = reading_of(kept->entries[i], i, run);
 	sort_stable(readings, kept->entry_count, sizeof *readings, by_reading);
 	for (size_t i = 0; i < kept->entry_count; i++)
 		ordered[i] = kept->entries[readings[i].at];
@@ -228,7 +228,7 @@ static int find_entries(struct found_entries *out, const struct entry_wish *wish
 	read_again(&look_up.run, &journals, entry_seeker_consumer(look_up.seeker), keep_wanted,
 		&look_up, NULL, of->errors);
 	const uint64_t *places = entry_seeker_places(&count, &out->all, look_up.seeker, of->arena);
-	keep_places(&look_up, &journals, places, count);
+	keep_places(&look_up.run, &journals, places, count);
 	journals_close(&journals);
 	out->entries = entries_in_order(&look_up.kept, of);
 	out->entry_count = look_up.kept.entry_count;

@@ -174,11 +174,7 @@ int ods_open_flat(struct form_tables *out, const struct form_input *input)
 {
 	struct reading reading = {.arena = input->arena};
 	struct xml xml = {.start = on_start, .end = on_end, .context = &reading, .arena = input->arena};
-	xml_open_decoded(&xml);
-	xml_feed(&xml, input->bytes, input->length, true);
-	xml_close(&xml);
-	form_add_sheets(out, input, &reading.sheets);
-	return sheets_fault(&xml, input);
+	return sheets_read_xml(out, input, &xml, &reading.sheets);
 }
 
 int ods_open(struct form_tables *out, const struct form_input *input)

@@ -37,3 +37,13 @@ int sheets_fault(const struct xml *xml, const struct form_input *input)
 	struct source where = {.file = input->path, .line = xml->line, .column = xml->column};
 	return xml->fault == NULL ? 0 : error_add(input->errors, xml->fault, where, input->path, NULL);
 }
+
+int sheets_read_xml(struct form_tables *out, const struct form_input *input, struct xml *xml,
+	const struct sheets *sheets)
+{
+	xml_open_decoded(xml);
+	xml_feed(xml, input->bytes, input->length, true);
+	xml_close(xml);
+	form_add_sheets(out, input, sheets);
+	return sheets_fault(xml, input);
+}

@@ -16,5 +16,9 @@ const char *sheet_day(enum csv_kind *kind, const char *text, struct arena *arena
 /* 0 where the XML has no fault; else -1 with its error, at its place: "sheets.damaged",
  * "sheets.doctype", or the code that the reader gave. */
 int sheets_fault(const struct xml *xml, const struct form_input *input);
+/* Reads an input that is one XML text; its handlers fill `sheets`, which become tables of `out`.
+ * Returns as sheets_fault. */
+int sheets_read_xml(struct form_tables *out, const struct form_input *input, struct xml *xml,
+	const struct sheets *sheets);
 
 #endif
