@@ -5,7 +5,7 @@
  *     enum status status = command->run(&session);
  *
  * A new subcommand is a file of its own (cmd/NAME.c, which defines command_NAME), a row of COMMANDS
- * and its words in messages_help.def: "help.NAME" for its own help, "summary.NAME" for its line in
+ * and its words in messages/help.def: "help.NAME" for its own help, "summary.NAME" for its line in
  * the help of the program. The dispatch, the check of options and arguments, the help, the
  * suggestions after a misspelling and the completion of the shell follow from the row. */
 #ifndef RECOUPE_CMD_COMMANDS_H

@@ -11,21 +11,21 @@ struct message {
 
 #define MESSAGE(code, fr, en) {code, fr, en},
 static struct message messages[] = {
-#include "cmd/messages_balance.def"
-#include "cmd/messages_base.def"
-#include "cmd/messages_causes.def"
-#include "cmd/messages_checks.def"
-#include "cmd/messages_checks_ledger.def"
-#include "cmd/messages_checks_more.def"
-#include "cmd/messages_cmd.def"
-#include "cmd/messages_help.def"
-#include "cmd/messages_interchange.def"
-#include "cmd/messages_ledger.def"
-#include "cmd/messages_page.def"
-#include "cmd/messages_prompts.def"
-#include "cmd/messages_published.def"
-#include "cmd/messages_statements.def"
-#include "cmd/messages_workbook.def"
+#include "cmd/messages/balance.def"
+#include "cmd/messages/base.def"
+#include "cmd/messages/causes.def"
+#include "cmd/messages/checks_ledger.def"
+#include "cmd/messages/checks_s1_to_s8.def"
+#include "cmd/messages/checks_s9_to_s16.def"
+#include "cmd/messages/cmd.def"
+#include "cmd/messages/help.def"
+#include "cmd/messages/interchange.def"
+#include "cmd/messages/ledger.def"
+#include "cmd/messages/page.def"
+#include "cmd/messages/prompts.def"
+#include "cmd/messages/published.def"
+#include "cmd/messages/statements.def"
+#include "cmd/messages/workbook.def"
 };
 #undef MESSAGE
 

@@ -5,7 +5,7 @@
  *     puts(report_message(arena, &words, "amount.malformed", arguments));
  *
  * Everything below cmd/ speaks in codes with arguments; words are put to them here. Each subject
- * keeps its rows in a file of its own (messages_*.def), one row a message:
+ * keeps its rows in a file of its own in cmd/messages/, one row a message:
  *
  *     MESSAGE("amount.malformed", "montant illisible : « %1 »", "malformed amount: '%1'")
  *

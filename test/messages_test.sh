@@ -27,7 +27,7 @@ static void put(const char *text)
 int main(void)
 {
 END
-for table in cmd/messages_*.def; do echo "#include \"$table\"" >> "$work/list.c"; done
+for table in cmd/messages/*.def; do echo "#include \"$table\"" >> "$work/list.c"; done
 echo 'return 0; }' >> "$work/list.c"
 "${CC:-cc}" -I. -o "$work/list" "$work/list.c"
 "$work/list" > "$work/rows"

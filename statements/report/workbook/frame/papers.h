@@ -4,7 +4,7 @@
  *     PAPERS(X)  ->  X(SHEET_SUMMARY, summary_paper) X(SHEET_ANALYSIS, analysis_paper) ...
  *
  * A new sheet is a file of its own in sheets/, which defines its struct paper, a row here, and its
- * words in messages_workbook.def. The workbook makes, places and writes it, and the sheets Sommaire
+ * words in messages/workbook.def. The workbook makes, places and writes it, and the sheets Sommaire
  * and Révision list it. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PAPERS_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PAPERS_H
