@@ -122,6 +122,7 @@ fault:
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py
+	@/usr/bin/python3 test/bench/detect_wholes.py
 
 asan:
 	@sh test/packages.sh build test
