@@ -21,7 +21,7 @@
 
 #include "ledger/base/error.h"
 
-/* X(enumerator, name in files) */
+/* What an account is, for the statements: X(enumerator, name in files). */
 #define ACCOUNT_TYPES(X) \
 	X(ACCOUNT_FINANCIAL_ASSET, "actif_financier") \
 	X(ACCOUNT_LIABILITY, "passif") \
@@ -38,7 +38,9 @@
 	X(ACCOUNT_OTHER_CHANGE, \
 		"autre_element") /* other items of the year, neither revenue nor expense */
 
-/* X(enumerator, name in files) */
+/* What an account does beyond its type: X(enumerator, name in files). The role tells what a posting
+ * to it moves, so that the kinds of movement follow from the two accounts of an entry
+ * (classify.h). */
 #define ACCOUNT_ROLES(X) \
 	X(ROLE_NONE, "") \
 	X(ROLE_CASH, "tresorerie") /* cash and cash equivalents */ \
@@ -71,6 +73,7 @@ enum account_role {
 		ACCOUNT_ROLE_COUNT
 };
 
+/* A row of the chart. All texts lie in the arena. */
 struct account {
 	size_t index;       /* 0 .. chart->count - 1 */
 	const char *number; /* "1010" */
@@ -83,8 +86,9 @@ struct account {
 	struct source where, group_where, closes_where; /* of its row, its group, its `cloture` */
 };
 
+/* Accounts are never removed, and their addresses and indices stay the same as others are added. */
 struct chart {
-	struct account **accounts;
+	struct account **accounts; /* in the order of the file, then as they were added */
 	size_t count, capacity;
 	struct arena *arena;
 	void *by_number; /* private: a hash table */
@@ -101,6 +105,7 @@ struct account *chart_find(const struct chart *chart, const char *account_number
 struct account *chart_find_or_add(
 	struct chart *chart, const char *account_number, struct source where);
 
+/* The names in files: "actif_financier", "tresorerie"; "" of ROLE_NONE. */
 const char *account_type_name(enum account_type type);
 const char *account_role_name(enum account_role role);
 /* The role of that name; -1 when there is none. "" is no name. */

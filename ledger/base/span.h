@@ -4,8 +4,12 @@
  *     if (span_equal(name, field))
  *         printf("%.*s", (int)span_length(field), field.begin);
  *
- * `end` is just past the last byte. Both ends of an empty span may be NULL. The functions here are
- * called for every field of a ledger, hence inline. */
+ * `end` is just past the last byte. Both ends of an empty span may be NULL. A span stays valid as
+ * long as the bytes do: for a field of an input, as long as the file is mapped (file.h). Nothing
+ * here allocates or fails, and bytes are compared as they are: no case, accent or encoding is
+ * folded (text.h does that).
+ *
+ * The functions are called for every field of a ledger, hence inline. */
 #ifndef RECOUPE_LEDGER_BASE_SPAN_H
 #define RECOUPE_LEDGER_BASE_SPAN_H
 
@@ -14,23 +18,26 @@
 #include <stdint.h>
 #include <string.h>
 
+/* The bytes from `begin` up to, and without, `end`. Never begin > end. */
 struct span {
 	const char *begin, *end;
 };
 
-/* The whole of a terminated text. */
+/* The whole of a terminated text, without its 0. `text` must not be NULL. */
 static inline struct span span_of(const char *text)
 {
 	return (struct span){text, text + strlen(text)};
 }
 
-/* How many bytes it has. */
+/* How many bytes it has; 0 where both ends are NULL. */
 static inline size_t span_length(struct span span)
 {
 	return (size_t)(span.end - span.begin);
 }
 
-/* The first `count` bytes, at most 8, as a number in the order of this machine. */
+/* `count` bytes from `at` on, at most 8, as a number in the byte order of this machine. The bytes
+ * need no alignment. Only for comparing and hashing in memory: the number differs between
+ * machines. */
 static inline uint64_t span_bytes(const char *at, size_t count)
 {
 	uint64_t word = 0;
@@ -38,7 +45,8 @@ static inline uint64_t span_bytes(const char *at, size_t count)
 	return word;
 }
 
-/* Whether both have the same bytes. Short texts, the usual case, are compared a word at a time. */
+/* Whether both have the same bytes. Texts of up to 32 bytes, the usual case, are compared a word at
+ * a time: from the start and from the end, where the two words may overlap. */
 static inline bool span_equal(struct span a, struct span b)
 {
 	size_t length = span_length(a);
@@ -61,11 +69,13 @@ static inline bool span_equal(struct span a, struct span b)
 	return length == 0;
 }
 
-/* A hash for tables in memory, which may differ between machines. An earlier hash as seed continues
- * it. A file that is made to collide can only slow its own reading. */
+/* A hash for tables in memory. It may differ between machines and is never written to a file.
+ * `seed` is 0, or the hash of what comes before: span_hash(number, span_hash(journal, 0)) hashes
+ * the pair. It does not resist an attacker: a file that is made to collide slows its own
+ * reading. */
 uint64_t span_hash(struct span span, uint64_t seed);
 
-/* How many line feeds it has. */
+/* How many line feeds it has. Line feeds within quoted fields count too. */
 size_t span_lines(struct span span);
 
 #endif

@@ -1,7 +1,15 @@
-/* csv_parts.h - the steps of csv_read: cut a file into records, find the header, settle forms and
- * orders.
+/* csv_parts.h - the steps of csv_read: cut a file into records, find the header, settle the form of
+ * amounts and the order of dates.
  *
- * Only for ledger/rows; everyone else includes csv.h. */
+ *     struct csv_scanner scanner = csv_scan_text(text, length, path, arena, errors);
+ *     struct csv_record record = {0};
+ *     scanner.separator = ';';
+ *     while (csv_next(&record, &scanner))
+ *         ... record.pieces[0 .. record.count - 1] ...
+ *
+ * A record is a row of the file before any of it has a meaning: pieces of text and their places.
+ * Records of sheets, JSON and other forms are the same struct, so that one path reads them all.
+ * Only for the readers of rows (ledger/rows, ledger/plan); everyone else includes csv.h. */
 #ifndef RECOUPE_LEDGER_ROWS_CSV_PARTS_H
 #define RECOUPE_LEDGER_ROWS_CSV_PARTS_H
 
@@ -9,28 +17,29 @@
 
 #include "ledger/rows/csv.h"
 
-/* What a field says of itself. Of text the form is still to be settled; a number is plain decimal
- * text with a point, and a date year, month, day; what comes after those is no value, and an error
- * where one is asked for. */
+/* The type that the file gives a field. Text files have texts alone, whose form is still to be
+ * settled; sheets and JSON have types. From CSV_KIND_BOOLEAN on a field holds no amount, date or
+ * text: it is an error where one is asked for. */
 enum csv_kind {
 	CSV_KIND_TEXT,
-	CSV_KIND_NUMBER,
-	CSV_KIND_DATE,
+	CSV_KIND_NUMBER, /* plain decimal text with a point: "-12.5" */
+	CSV_KIND_DATE,   /* "2020-03-31" */
 	CSV_KIND_BOOLEAN,
-	CSV_KIND_ERROR,
-	CSV_KIND_UNCOMPUTED,
-	CSV_KIND_NESTED
+	CSV_KIND_ERROR,      /* "#REF!" of a sheet */
+	CSV_KIND_UNCOMPUTED, /* a formula without its value */
+	CSV_KIND_NESTED      /* an object or an array of JSON */
 };
 
+/* A field of a column that was asked for, once it is read. */
 struct csv_field {
 	const char *text; /* trimmed; "" when empty */
 	/* NULL where the field is on the first line of its row; "" where that is too long to be
 	 * shown */
 	const char *line_text;
-	unsigned line; /* 0 where the row has no such field */
-	unsigned column : 29;
-	unsigned kind : 3; /* enum csv_kind */
-	union {
+	unsigned line;        /* 0 where the row has no such field */
+	unsigned column : 29; /* in characters from 1; of a sheet, the column of the cell */
+	unsigned kind : 3;    /* enum csv_kind */
+	union {               /* by the type of the column; unset where `text` is "" */
 		struct amount amount;
 		date day;
 	} value;
@@ -48,6 +57,7 @@ struct csv_piece {
 	bool quoted; /* doubled quotes and line breaks are still in it */
 };
 
+/* A row of the file. One record is used for all rows: csv_next overwrites it. */
 struct csv_record {
 	struct csv_piece *pieces;
 	size_t count, capacity;
@@ -55,19 +65,20 @@ struct csv_record {
 	unsigned line, column;  /* a column of 0 is the first */
 };
 
-/* Where the records of a file come from: a copy of a scanner goes the same way again. */
+/* Where the records of a file come from, and how far it is read. A copy of a scanner reads the same
+ * records again. The functions are those of the form: of text, of a sheet, of a stream. */
 struct csv_scanner {
-	bool (*next)(struct csv_record *out, struct csv_scanner *scanner);
-	size_t (*most)(const struct csv_scanner *scanner);
+	bool (*next)(struct csv_record *out, struct csv_scanner *scanner); /* csv_next */
+	size_t (*most)(const struct csv_scanner *scanner);                 /* csv_most_records */
 	const char *path;
 	const char *cursor, *end;
-	const char *line_start;
-	unsigned line;
-	char separator;    /* of text; 0: there is none */
-	size_t row;        /* of a sheet, or of a stream: records passed */
-	size_t capacity;   /* of a stream: the most records it can have */
-	const char *sheet; /* its name; NULL: there is none, and places are lines */
-	void *state;       /* of the form at hand */
+	const char *line_start; /* of the line at the cursor */
+	unsigned line;          /* its number, from 1 */
+	char separator;         /* of text; 0: there is none */
+	size_t row;             /* of a sheet, or of a stream: records passed */
+	size_t capacity;        /* of a stream: the most records it can have */
+	const char *sheet;      /* its name; NULL: there is none, and places are lines */
+	void *state;            /* of the form at hand */
 
 	size_t longest_line; /* no more of a line is shown; 0: all of it */
 	struct arena *arena;
@@ -75,6 +86,7 @@ struct csv_scanner {
 	struct csv_line *kept; /* the line last copied: a long one may have many errors */
 };
 
+/* A line of the file and its copy in the arena. */
 struct csv_line {
 	const char *start, *text;
 };
@@ -103,14 +115,17 @@ int csv_fail_empty(const struct csv_scanner *scanner, struct error_list *errors)
 size_t csv_most_records(const struct csv_scanner *scanner);
 /* A copy of the piece's text, trimmed, without the quotes, its line breaks as "\n". */
 const char *csv_piece_text(const struct csv_piece *piece, struct arena *arena);
-/* The line that begins there. */
+/* A copy of the line that begins there, without its line break; of a line longer than longest_line
+ * the first part, with an ellipsis. */
 const char *csv_line_text(const struct csv_scanner *scanner, const char *line_start);
+/* Its file, line and column, with the text of the line; of a sheet, its cell. */
 struct source csv_piece_where(const struct csv_scanner *scanner, const struct csv_piece *piece);
-/* "Feuil1!B12". */
+/* "Feuil1!B12". Columns and rows count from 1. */
 const char *csv_cell_reference(
 	const char *sheet, unsigned column, unsigned row, struct arena *arena);
-/* From 1. */
+/* The column at which it begins, in characters from 1. */
 unsigned csv_piece_column(const struct csv_piece *piece);
+/* Whether both have the same bytes. */
 bool csv_piece_equal(const struct csv_piece *a, const struct csv_piece *b);
 
 /* How well a place of a file suits as the start of its table. */
@@ -118,12 +133,13 @@ struct csv_trial {
 	struct csv_scanner at; /* before the header */
 	size_t titles;         /* records above it */
 	bool complete;         /* all required columns are named */
-	bool faultless;
-	size_t known, all; /* columns named, headers */
+	bool faultless;        /* the record can be read: no quote is left open */
+	size_t known, all;     /* how many of the columns asked for are named; how many headers */
 };
-/* The best row to be the header: of text, with each separator. */
+/* The row most like a header: of text, the best over all separators. */
 struct csv_trial csv_find_header(
 	const struct csv_scanner *scanner, const struct csv_column *columns, size_t count);
+/* Whether `a` suits better than `b`; false where both suit alike, so that the earlier one stays. */
 bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b);
 /* Reads the header found there, and what stands above it, `scanner` being at the file's start;
  * leaves it after the header. Fills table->present. -1 where there is no header at all. Columns
@@ -134,8 +150,10 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 bool csv_repeats_header(const struct csv_record *record, const struct csv_layout *layout);
 bool csv_repeats_title(const struct csv_record *record, const struct csv_layout *layout);
 
-/* Settles the form of each column of amounts and the order of each column of dates, and reads them.
- * `fields` are those of the table, still to be written to. */
+/* Settles the form of each column of amounts and the order of each column of dates from all of its
+ * fields, then sets the values of `fields`, which are those of the table. Adds
+ * "csv.ambiguous-amounts" or "csv.ambiguous-dates" where a column allows two readings, and an error
+ * at each field that allows none. */
 void csv_settle(const struct csv *table, struct csv_field *fields, const struct csv_column *columns,
 	struct arena *arena, struct error_list *errors);
 

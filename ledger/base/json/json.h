@@ -30,7 +30,7 @@ int json_parse(struct json **out, const char *text, size_t length, const char *p
 	struct arena *arena, struct error_list *errors);
 void json_finish(struct json *json);
 
-/* The outermost value. */
+/* The outermost value, of whatever type. */
 const cJSON *json_root(const struct json *json);
 /* The outermost value where it is an array; NULL, with an error, where it is not. */
 const cJSON *json_root_array(const struct json *json, struct error_list *errors);
@@ -40,9 +40,10 @@ struct source json_where(const struct json *json, const cJSON *node);
  * on. */
 struct source json_evidence(const struct json *json, const cJSON *node);
 
-/* Members of an object. A member that is absent gives NULL (or the fallback), and an error only
- * where it is `required`. One of the wrong type always gives an error. Texts are copies in the
- * arena. */
+/* Members of an object, by type. A member that is absent gives NULL (or the fallback), and an error
+ * ("json.missing-key") only where it is `required`. One of the wrong type always gives an error
+ * ("json.text-expected", ...) at the place of its value. Texts are copies in the arena; nodes
+ * belong to the tree. */
 const cJSON *json_member(const struct json *json, const cJSON *object, const char *key,
 	bool required, struct error_list *errors);
 const char *json_text(const struct json *json, const cJSON *object, const char *key, bool required,
@@ -53,7 +54,8 @@ const cJSON *json_object(const struct json *json, const cJSON *object, const cha
 	bool required, struct error_list *errors);
 bool json_bool(const struct json *json, const cJSON *object, const char *key, bool fallback,
 	struct error_list *errors);
-/* A small whole number written as a JSON number. */
+/* A whole number written as a JSON number, without a fraction or an exponent. Never an amount:
+ * amounts are texts. */
 int64_t json_integer(const struct json *json, const cJSON *object, const char *key,
 	int64_t fallback, struct error_list *errors);
 /* A whole number from `least` to `most`. Any other gives "json.integer-outside" and the
@@ -66,7 +68,8 @@ int json_integer_within(const struct json *json, const cJSON *object, const char
  * JSON has not otherwise, and is always allowed. */
 int json_only(
 	const struct json *json, const cJSON *object, const char *keys, struct error_list *errors);
-/* Whether the node is an object; an error where it is not. The node's text, likewise. */
+/* Whether the node is an object. Adds "json.object-expected" where it is not. json_text_of gives
+ * the text of a node; NULL, with "json.text-expected", where it is no text. */
 bool json_is_object(const struct json *json, const cJSON *node, struct error_list *errors);
 const char *json_text_of(const struct json *json, const cJSON *node, struct error_list *errors);
 

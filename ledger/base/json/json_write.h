@@ -19,8 +19,9 @@
 #include "ledger/base/number.h"
 #include "ledger/base/source.h"
 
-enum { JSON_OUT_DEPTH = 32 };
+enum { JSON_OUT_DEPTH = 32 }; /* arrays and objects that may stand open; a deeper one is our bug */
 
+/* A document as far as it is written. Made by json_out_to; all members are private. */
 struct json_out {
 	FILE *stream;
 	struct arena *arena;
@@ -30,6 +31,8 @@ struct json_out {
 	bool breaks;                /* the next item begins a line */
 };
 
+/* Nothing is written yet. The stream is borrowed and stays open. The arena holds the texts of
+ * amounts. */
 struct json_out json_out_to(FILE *stream, struct arena *arena);
 
 /* Opens an object, '{', or an array, '['; json_out_close closes the last one opened. */

@@ -5,9 +5,11 @@
 
 #include "ledger/rows/forms.h"
 
+/* Whether the text is such a file: it names the namespace of SpreadsheetML at its head. */
 bool excel_xml_is(const struct form_input *input);
-/* A table a sheet. -1: "sheets.damaged" with line and column, "sheets.doctype",
- * "sheets.too-large". */
+/* Adds one table a sheet, in the order of the file. Returns 0, or -1 with an error at its line and
+ * column: "sheets.damaged", "sheets.doctype" (a document type, the way to entities that swell, is
+ * refused), "sheets.too-large". */
 int excel_xml_open(struct form_tables *out, const struct form_input *input);
 
 #endif
