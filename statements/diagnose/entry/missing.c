@@ -1,30 +1,18 @@
-/* Entries that nobody has seen: what each line of one kind and year lacks.
+/* Entries that are missing from the ledger: the amount that each line of one kind and year lacks.
  *
- * What a sheet may lack without disturbing any relation that holds is a space of few dimensions:
- * its lines balance, and most are shown on a line of their own that agrees. It is found once,
- * modulo a prime; what is off then settles where in it the missing amounts lie. What comes out is
- * held against every relation in integers. */
-#include <stdlib.h>
+ * sheets.c finds what may be missing without disturbing a relation that holds. The differences of
+ * the broken relations then settle the amounts, modulo a prime. The result is verified against
+ * every relation in integers. */
 #include <string.h>
-
-#include "ledger/base/sort.h"
 
 #include "statements/diagnose/entry/parts.h"
 
-enum { MOST_DIMENSIONS = 2 * LEDGER_LINES };
-
-static const struct field field = {.gap = 1};
-
-static residue residue_of(int64_t value)
-{
-	return value < 0 ? field_subtract(field, 0, (uint64_t)-value) : (uint64_t)value;
-}
-
-/* Small integers stand for themselves and their negatives; false for what is none. */
+/* Writes the integer, less than 2^58 either side of zero, that the residue stands for. Returns
+ * false where there is none. */
 static bool integer_of(int64_t *out, residue value)
 {
 	const uint64_t largest = UINT64_C(1) << 58;
-	uint64_t prime = field_prime(field);
+	uint64_t prime = field_prime(ledger_field());
 	*out = value < largest ? (int64_t)value : -(int64_t)(prime - value);
 	return value < largest || prime - value < largest;
 }
@@ -40,17 +28,17 @@ struct residues {
 
 static void clear_column(struct residues *matrix, size_t pivot, size_t column)
 {
-	residue inverse = field_inverse(field, matrix->rows[pivot][column]);
+	residue inverse = field_inverse(ledger_field(), matrix->rows[pivot][column]);
 	for (size_t i = column; i < matrix->width; i++)
-		matrix->rows[pivot][i] = field_multiply(field, matrix->rows[pivot][i], inverse);
+		matrix->rows[pivot][i] = field_multiply(ledger_field(), matrix->rows[pivot][i], inverse);
 	for (size_t row = 0; row < matrix->count; row++) {
 		residue factor = matrix->rows[row][column];
 		if (row == pivot || factor == 0)
 			continue;
 		for (size_t i = column; i < matrix->width; i++)
 			if (matrix->rows[pivot][i])
-				matrix->rows[row][i] = field_subtract(field, matrix->rows[row][i],
-					field_multiply(field, factor, matrix->rows[pivot][i]));
+				matrix->rows[row][i] = field_subtract(ledger_field(), matrix->rows[row][i],
+					field_multiply(ledger_field(), factor, matrix->rows[pivot][i]));
 	}
 }
 
@@ -72,122 +60,10 @@ static void reduce_rows(struct residues *matrix, size_t columns)
 	}
 }
 
-/* ---- what may be missing ---- */
-
-static int compare_rows(const void *left, const void *right, void *width)
-{
-	return memcmp(
-		*(residue *const *)left, *(residue *const *)right, *(size_t *)width * sizeof(residue));
-}
-
-/* Many relations say the same of a sheet: one of them is enough. */
-static size_t distinct(residue **rows, size_t count, size_t width)
-{
-	size_t kept = 0;
-	sort_stable_with(rows, count, sizeof *rows, compare_rows, &width);
-	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || memcmp(rows[kept - 1], rows[i], width * sizeof **rows) != 0)
-			rows[kept++] = rows[i];
-	return kept;
-}
-
-/* What holds, as conditions on the sheet's lines; that they balance is the last. */
-static struct residues conditions_of(
-	const struct ledger_search *search, const struct ledger_sheet *sheet, struct arena *scratch)
-{
-	struct residues out = {.width = search->lines};
-	residue **by_row = arena_array(scratch, search->row_count + 1, sizeof *by_row);
-	out.rows = arena_array(scratch, search->row_count + 1, sizeof *out.rows);
-	out.pivots = arena_array(scratch, search->lines + 1, sizeof *out.pivots);
-	for (size_t line = 0; line < search->lines; line++) {
-		const struct ledger_effects *column =
-			ledger_column(search, sheet->year, (int)sheet->kind, line);
-		for (size_t i = 0; i < column->count; i++) {
-			uint32_t row = column->items[i].row;
-			if (search->broken[row])
-				continue;
-			if (!by_row[row])
-				by_row[row] = out.rows[out.count++] =
-					arena_array(scratch, search->lines + 1, sizeof **by_row);
-			by_row[row][line] = residue_of(column->items[i].by);
-		}
-	}
-	residue *balance = arena_array(scratch, search->lines + 1, sizeof *balance);
-	for (size_t line = 0; line < search->lines; line++)
-		balance[line] = 1;
-	out.rows[out.count++] = balance;
-	out.count = distinct(out.rows, out.count, out.width);
-	return out;
-}
-
-/* What the combination does to the broken rows. */
-static residue *broken_effects(const struct ledger_search *search, const struct ledger_sheet *sheet,
-	const residue *combination)
-{
-	residue *by_row = arena_array(search->arena, search->row_count + 1, sizeof *by_row),
-			*out = arena_array(search->arena, search->broken_count + 1, sizeof *out);
-	for (size_t line = 0; line < search->lines; line++) {
-		const struct ledger_effects *column =
-			ledger_column(search, sheet->year, (int)sheet->kind, line);
-		for (size_t i = 0; combination[line] && i < column->count; i++)
-			by_row[column->items[i].row] = field_add(field, by_row[column->items[i].row],
-				field_multiply(field, residue_of(column->items[i].by), combination[line]));
-	}
-	for (size_t i = 0; i < search->broken_count; i++)
-		out[i] = by_row[search->broken_rows[i]];
-	return out;
-}
-
-static bool all_zero(const residue *items, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (items[i])
-			return false;
-	return true;
-}
-
-/* A line that no condition settles, with what the others then lack. */
-static void add_combination(struct ledger_sheet *sheet, const struct ledger_search *search,
-	const struct residues *conditions, size_t open)
-{
-	residue *combination = arena_array(search->arena, search->lines + 1, sizeof *combination);
-	for (size_t line = 0; line < search->lines; line++)
-		if (conditions->pivots[line] < conditions->count)
-			combination[line] =
-				field_subtract(field, 0, conditions->rows[conditions->pivots[line]][open]);
-	combination[open] = 1;
-	residue *broken = broken_effects(search, sheet, combination);
-	if (all_zero(broken, search->broken_count) || sheet->count == MOST_DIMENSIONS)
-		return;
-	sheet->basis[sheet->count] = combination;
-	sheet->broken[sheet->count++] = broken;
-}
-
-void ledger_sheets_find(struct ledger_search *search)
-{
-	search->sheets = arena_array(
-		search->arena, search->result->matrix_count * KIND_COUNT + 1, sizeof *search->sheets);
-	for (size_t year = 0; year < search->result->matrix_count; year++)
-		for (int kind = 0; kind < KIND_CLOSING; kind++) {
-			struct arena *scratch = arena_new();
-			struct ledger_sheet *sheet = &search->sheets[search->sheet_count];
-			*sheet = (struct ledger_sheet){.year = year, .kind = (enum kind)kind};
-			sheet->basis = arena_array(search->arena, MOST_DIMENSIONS, sizeof *sheet->basis);
-			sheet->broken = arena_array(search->arena, MOST_DIMENSIONS, sizeof *sheet->broken);
-			struct residues conditions = conditions_of(search, sheet, scratch);
-			reduce_rows(&conditions, search->lines);
-			for (size_t line = 0; line < search->lines; line++)
-				if (conditions.pivots[line] == conditions.count)
-					add_combination(sheet, search, &conditions, line);
-			search->sheet_count += sheet->count > 0;
-			arena_free(scratch);
-		}
-}
-
 /* ---- what is missing ---- */
 
-/* How much of each combination, so that the broken rows are mended; those that nothing settles are
- * left out. */
+/* Writes how much of each combination mends the broken rows; 0 for those that no row settles.
+ * Returns false where there is no combination. */
 static bool solve_weights(residue *weights, const struct ledger_search *search,
 	const int64_t *residuals, const struct ledger_sheet *const *sheets, size_t count,
 	struct arena *scratch)
@@ -205,7 +81,7 @@ static bool solve_weights(residue *weights, const struct ledger_search *search,
 		for (size_t s = 0; s < count; s++)
 			for (size_t i = 0; i < sheets[s]->count; i++)
 				matrix.rows[row][at++] = sheets[s]->broken[i][row];
-		matrix.rows[row][at] = ledger_within(off, search->slack) ? 0 : residue_of(-off);
+		matrix.rows[row][at] = ledger_within(off, search->slack) ? 0 : ledger_residue(-off);
 	}
 	reduce_rows(&matrix, unknowns);
 	for (size_t i = 0; i < unknowns; i++)
@@ -213,8 +89,8 @@ static bool solve_weights(residue *weights, const struct ledger_search *search,
 	return unknowns > 0;
 }
 
-/* The lines of one sheet with what each lacks; false where they are none, or more than an entry
- * has. */
+/* Writes the lines of one sheet and the amount that each lacks. Returns false where fewer than two
+ * lines lack one, or more than an entry has. */
 static bool read_lines(struct ledger_candidate *out, struct ledger_search *search,
 	const struct ledger_sheet *sheet, const residue *weights)
 {
@@ -227,7 +103,8 @@ static bool read_lines(struct ledger_candidate *out, struct ledger_search *searc
 		residue sum = 0;
 		int64_t amount;
 		for (size_t i = 0; i < sheet->count; i++)
-			sum = field_add(field, sum, field_multiply(field, weights[i], sheet->basis[i][line]));
+			sum = field_add(ledger_field(), sum,
+				field_multiply(ledger_field(), weights[i], sheet->basis[i][line]));
 		if (!integer_of(&amount, sum))
 			return false;
 		if (ledger_within(amount, search->slack))
@@ -247,7 +124,8 @@ static bool read_lines(struct ledger_candidate *out, struct ledger_search *searc
 	return true;
 }
 
-/* Whether what has been summed up mends every relation, within the rounding of so many amounts. */
+/* Whether every relation holds once the summed amounts are added, within the rounding of so many
+ * amounts. */
 static bool mends_all(struct ledger_search *search, const int64_t *residuals)
 {
 	int64_t slack = search->slack * (LEDGER_LINES / 2);
@@ -265,7 +143,7 @@ static bool mends_all(struct ledger_search *search, const int64_t *residuals)
 bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals,
 	const struct ledger_sheet *const *sheets, size_t count)
 {
-	residue weights[2 * MOST_DIMENSIONS] = {0};
+	residue weights[2 * LEDGER_DIMENSIONS] = {0};
 	struct arena *scratch = arena_new();
 	const residue *at = weights;
 	bool found = solve_weights(weights, search, residuals, sheets, count, scratch);

@@ -35,6 +35,8 @@ struct ledger_move {
 	bool repeated; /* another does the same to every relation */
 };
 
+enum { LEDGER_DIMENSIONS = 2 * LEDGER_LINES };
+
 /* What one kind of one year may lack without disturbing what holds: combinations of its lines. */
 struct ledger_sheet {
 	size_t year;
@@ -159,6 +161,19 @@ unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candid
 
 /* ---- what is missing ---- */
 
+/* The prime field in which missing amounts are computed: modulo 2^61 - 1. */
+static inline struct field ledger_field(void)
+{
+	return (struct field){.gap = 1};
+}
+
+static inline residue ledger_residue(int64_t value)
+{
+	return value < 0 ? field_subtract(ledger_field(), 0, (uint64_t)-value) : (uint64_t)value;
+}
+
+/* Fills search->sheets: those of which a combination moves a broken row, at most LEDGER_DIMENSIONS
+ * combinations each. */
 void ledger_sheets_find(struct ledger_search *search);
 
 /* What one sheet, or two together, lack so that all of it mends; each is one candidate. */
