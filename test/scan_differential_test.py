@@ -102,7 +102,7 @@ def make(chance):
     """Bytes, options, what it is."""
     kind, comma = chance.choice(list(HEADERS)), chance.random() < 0.4
     separator = ";" if comma else chance.choice([",", ";", "\t", "|"])
-    encoding = chance.choice(["utf-8", "utf-8", "utf-8-sig", "cp1252"])
+    encoding = chance.choice(["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
     mapped, width = chance.random() < 0.3, len(HEADERS[kind])
     header = ["Date", "Journal", "Pièce", "Compte", "Nom du compte", "Libellé"] + HEADERS[kind] + ["Devise", "Statut"]
     body = [row[:6] + amounts(row[6], kind, comma) + ["CAD", "Comptabilisé"] for row in entries(chance)]

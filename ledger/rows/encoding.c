@@ -2,6 +2,9 @@
 
 #include <string.h>
 #include <strings.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
@@ -164,10 +167,38 @@ static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t siz
 	return 4;
 }
 
-/* ASCII in units of UTF-16, four at a time: the same without the zero bytes. */
+/* ASCII in units of UTF-16, sixteen at a time: the same without the zero bytes. */
+#ifdef __SSE2__
+static size_t ascii_blocks(char *out, const char *bytes, size_t size, bool big)
+{
+	const __m128i beyond = _mm_set1_epi16(big ? (short)0x80FF : (short)0xFF80);
+	size_t units = 0;
+	for (; 2 * units + 32 <= size; units += 16) {
+		__m128i first = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units));
+		__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units + 16));
+		__m128i odd = _mm_and_si128(_mm_or_si128(first, second), beyond);
+		if (_mm_movemask_epi8(_mm_cmpeq_epi8(odd, _mm_setzero_si128())) != 0xFFFF)
+			break;
+		if (big) {
+			first = _mm_srli_epi16(first, 8);
+			second = _mm_srli_epi16(second, 8);
+		}
+		_mm_storeu_si128((__m128i *)(void *)(out + units), _mm_packus_epi16(first, second));
+	}
+	return units;
+}
+#else
+static size_t ascii_blocks(char *out, const char *bytes, size_t size, bool big)
+{
+	(void)out, (void)bytes, (void)size, (void)big;
+	return 0;
+}
+#endif
+
+/* ASCII in units of UTF-16: the same without the zero bytes. */
 static size_t ascii_units(char *out, const char *bytes, size_t size, bool big)
 {
-	size_t units = 0, low = big, high = !big;
+	size_t units = ascii_blocks(out, bytes, size, big), low = big, high = !big;
 	while (2 * units + 1 < size && bytes[2 * units + high] == 0 &&
 		(unsigned char)bytes[2 * units + low] < 0x80) {
 		out[units] = bytes[2 * units + low];

@@ -3,6 +3,7 @@
 #include "ledger/base/system/file.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
+#include "ledger/scan/made_text.h"
 
 static int read_with_care(
 	const struct journals *journals, struct arena *arena, struct error_list *errors)
@@ -28,31 +29,43 @@ static bool is_plain(const char *path, const struct error_list *errors)
 
 struct file_maps {
 	struct file_map *items;
-	size_t count; /* mapped */
+	struct made_text *made; /* in the place of their bytes, where it was made */
+	size_t count;           /* mapped */
 };
 
 static void unmap_all(void *context)
 {
 	struct file_maps *maps = context;
-	for (size_t i = 0; i < maps->count; i++)
+	for (size_t i = 0; i < maps->count; i++) {
 		file_unmap(&maps->items[i]);
+		spool_free(maps->made[i].spool);
+	}
+}
+
+/* What is read of a file. */
+static struct span text_at(const struct file_maps *maps, size_t at)
+{
+	const struct file_map *map = &maps->items[at];
+	return maps->made[at].spool != NULL ? spool_bytes(maps->made[at].spool)
+										: (struct span){map->bytes, map->bytes + map->length};
 }
 
 /* Adds a mapped file to the scan, as it is or by a form. */
 static bool add_file(struct journals *journals, size_t at, const struct error_list *errors)
 {
-	const struct file_map *map = &journals->maps->items[at];
 	const char *path = journals->paths[at];
-	bool plain = !journals->by_forms && is_plain(path, errors) &&
+	const struct span text = text_at(journals->maps, at);
+	bool made = journals->maps->made[at].spool != NULL; /* how it was read is told */
+	bool plain = !made && !journals->by_forms && is_plain(path, errors) &&
 		(journals->may_scan == NULL ||
-			journals->may_scan(map->bytes, map->length, journals->context));
-	if (plain && scan_file(journals->scan, path, map->bytes, map->length))
+			journals->may_scan(text.begin, span_length(text), journals->context));
+	if (plain && scan_file(journals->scan, path, text.begin, span_length(text)))
 		return true;
 	const struct scan_form *form = journals->form == NULL
 		? NULL
-		: journals->form(path, map->bytes, map->length, journals->context);
+		: journals->form(path, text.begin, span_length(text), journals->context);
 	journals->forms[at] = form;
-	return form != NULL && scan_file_as(journals->scan, path, map->bytes, map->length, form);
+	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
 /* Maps the files and settles how they are read; false where one of them is not regular, or not
@@ -67,12 +80,16 @@ static bool open_all(
 		if (file_is_special(journals->paths[i]))
 			return false;
 	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
+	maps->made = arena_array(arena, journals->count + 1, sizeof *maps->made);
 	journals->forms = arena_array(arena, journals->count + 1, sizeof *journals->forms);
 	for (; maps->count < journals->count; maps->count++) {
 		struct file_map *map = &maps->items[maps->count];
 		if (file_map(map, journals->paths[maps->count], &ignored) != 0)
 			return false;
+		made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
+			map->length, errors);
 		if (!add_file(journals, maps->count, errors)) {
+			spool_free(maps->made[maps->count].spool);
 			file_unmap(map);
 			return false;
 		}
@@ -101,11 +118,12 @@ void journals_share(struct journals *again, const struct journals *first, struct
 	again->forms = first->forms;
 	again->scan = scan_new(again->chart, again->years, again->year_count, arena);
 	for (size_t i = 0; i < again->count; i++) {
-		const struct file_map *map = &again->maps->items[i];
+		const struct span text = text_at(again->maps, i);
 		if (again->forms[i] != NULL)
-			scan_file_as(again->scan, again->paths[i], map->bytes, map->length, again->forms[i]);
+			scan_file_as(
+				again->scan, again->paths[i], text.begin, span_length(text), again->forms[i]);
 		else
-			scan_file(again->scan, again->paths[i], map->bytes, map->length);
+			scan_file(again->scan, again->paths[i], text.begin, span_length(text));
 	}
 }
 
@@ -126,6 +144,8 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 			told = journals->forms[i]->told;
 		told.path = journals->paths[i];
 		told.inflated = journals->maps->items[i].inflated;
+		if (journals->maps->made[i].spool != NULL)
+			told.encoding = journals->maps->made[i].encoding;
 		told.separator = scan_separator(journals->scan, i);
 		inputs_keep(inputs, &told);
 	}

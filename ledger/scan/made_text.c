@@ -1,0 +1,50 @@
+#include "ledger/scan/made_text.h"
+
+#include <stdlib.h>
+
+#include "ledger/rows/encoding.h"
+#include "ledger/rows/inputs.h"
+
+/* Whether the bytes may be UTF-16 at all: told without reading all of them. */
+static bool may_be_wide(const char *bytes, size_t length, const struct error_list *errors)
+{
+	enum { SAMPLE = 4096 };
+	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
+	return asked || memchr(bytes, '\0', length < SAMPLE ? length : SAMPLE) != NULL;
+}
+
+/* The text in blocks; false where something in it is no character, or the disk does not take it. */
+static bool add_text(
+	struct spool *spool, const struct encoding *encoding, const char *bytes, size_t length)
+{
+	enum { BLOCK = 1 << 17 };
+	char *text = memory_new(BLOCK + 16, 2);
+	size_t at = encoding->mark, taken = 1;
+	bool sound = spool_add(spool, "\xEF\xBB\xBF", 3);
+	for (; sound && at < length && taken > 0; at += taken) {
+		size_t block = length - at < BLOCK ? length - at : BLOCK;
+		size_t made = encoding_convert(text, &taken, encoding, bytes + at, block);
+		sound = spool_add(spool, text, made);
+	}
+	free(text);
+	return sound && at == length;
+}
+
+bool made_text_of(struct made_text *out, const char *path, const char *bytes, size_t length,
+	const struct error_list *errors)
+{
+	struct encoding encoding;
+	struct error_list ignored = {.arena = errors->arena, .inputs = errors->inputs};
+	*out = (struct made_text){0};
+	if (!may_be_wide(bytes, length, errors) ||
+		encoding_tell(&encoding, bytes, length, path, &ignored) != 0 ||
+		(encoding.kind != ENCODING_UTF16_LITTLE && encoding.kind != ENCODING_UTF16_BIG))
+		return false;
+	struct spool *spool = spool_new();
+	if (spool == NULL || !add_text(spool, &encoding, bytes, length) || !spool_map(spool)) {
+		spool_free(spool);
+		return false;
+	}
+	*out = (struct made_text){spool, encoding.name};
+	return true;
+}
