@@ -91,6 +91,11 @@ enum status balance_interchange(struct session *session)
 	progress_close(&line);
 	if (read != 0)
 		return STATUS_UNREADABLE;
+	if (balance.postings == 0 && balance.finding_count == 0) {
+		error_add(session->errors, "balance.no-entry",
+			(struct source){.file = session->options->targets[0]}, NULL);
+		return STATUS_UNREADABLE;
+	}
 	struct balance_report report = {.count = balance.count,
 		.entries = balance.entries,
 		.postings = balance.postings,

@@ -163,10 +163,11 @@ static const char *verdict_text(const struct session *session, const struct bala
 	const char *verdict = even(report)
 		? session_text(session, "balance.in-balance", NULL)
 		: session_text(session, code, differences(session, report), NULL);
-	if (report->finding_count > 0)
-		verdict = session_text(session, "balance.verdict",
-			print_count(session, "balance.breaches", report->finding_count, NULL), verdict, NULL);
-	return verdict;
+	if (report->finding_count == 0)
+		return verdict;
+	const char *breaches = print_count(session, "balance.breaches", report->finding_count, NULL);
+	bool nothing = report->postings == 0; /* that debits equal credits would prove nothing */
+	return nothing ? breaches : session_text(session, "balance.verdict", breaches, verdict, NULL);
 }
 
 bool balance_is_sound(const struct balance_report *report)

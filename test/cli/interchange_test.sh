@@ -34,6 +34,18 @@ holds "as a trial balance" 'grep -qE "^actif:encaisse +1 000,50 +\(1 000,50\)$" 
 out_has "1 écritures, 2 lignes, 2 comptes"
 out_ends "les débits égalent les crédits"
 
+it "proves nothing of a journal without entries"
+journal '; nothing yet'
+recoupe balance book.journal
+status_is 2
+out_is_empty
+err_has "aucune écriture : un fichier vide ne prouve rien"
+journal '2020-01-01 balance Assets:Cash 5 CAD' && mv book.journal book.beancount
+recoupe balance book.beancount
+status_is 1
+out_ends "1 anomalie dans les écritures"
+out_lacks "les débits égalent les crédits"
+
 it "reads dates in all their forms"
 journal 'Y2020' '2020-03-31 a' ' x  1' ' y' '2020/3/1=2020/4/2 b' ' x  1' ' y' '2020.12.31 ! c' ' x  1' ' y' '3/31=4/1 d' ' x  1' ' y' '02-29 e' ' x  1' ' y' \
 	'apply year 2021' '12/31 f' ' x  1' ' y' 'end apply year'
