@@ -1,6 +1,7 @@
 /* recoupe build DOSSIER: statements, reconciliation, workbook; the page. */
 #include "cmd/findings/findings.h"
 #include "cmd/outputs.h"
+#include "statements/report/scope.h"
 
 static void print_sentence(const struct session *session, const struct result *result)
 {
@@ -8,8 +9,9 @@ static void print_sentence(const struct session *session, const struct result *r
 	enum run_verdict verdict = result_verdict(result, session->options->severity);
 	const char *code = arena_printf(session->arena, "build.%s", run_verdict_name(verdict));
 	const char *entity = words_in(result->dossier->entity, session->words.language);
+	const char *qualifier = report_scope_of(session->arena, &session->words, result).qualifier;
 	terminal_paragraph(
-		&session->out, styles[verdict], 0, session_text(session, code, entity, NULL));
+		&session->out, styles[verdict], 0, session_text(session, code, entity, qualifier, NULL));
 	terminal_line(&session->out);
 }
 

@@ -6,6 +6,7 @@
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/report/findings.h"
+#include "statements/report/scope.h"
 
 enum { CENTS = 2 };
 
@@ -252,22 +253,38 @@ void findings_print(const struct session *session, const struct result *result, 
 	print_groups(session, result, VERDICT_EXPLAINED, print_explained_by);
 }
 
-void findings_summary(const struct session *session, const struct result *result)
+/* "463 concordent, 1 non vérifiable". Explained differences are left out where the name of the
+ * verdict counts them. */
+static const char *counts_text(
+	const struct session *session, const struct result *result, bool name_counts_explained)
 {
-	static const enum style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_CAUTION};
-	enum run_verdict verdict = result_verdict(result, session->options->severity);
-	const char *name = session_text(
-		session, arena_printf(session->arena, "verdict.%s", run_verdict_name(verdict)), NULL);
 	const char *counts = "";
 	for (int i = 0; i < VERDICT_COUNT; i++) {
-		if (result->counts[i] == 0 && i != VERDICT_AGREE)
+		bool left_out = i == VERDICT_EXPLAINED && name_counts_explained;
+		if (left_out || (result->counts[i] == 0 && i != VERDICT_AGREE))
 			continue;
 		const char *stem =
 			arena_printf(session->arena, "verdict.%s", verdict_name((enum verdict)i));
 		counts = arena_printf(session->arena, "%s%s%s", counts, *counts ? ", " : "",
 			print_count(session, stem, result->counts[i], NULL));
 	}
+	return counts;
+}
+
+void findings_summary(const struct session *session, const struct result *result)
+{
+	static const enum style styles[] = {STYLE_GOOD, STYLE_BAD, STYLE_CAUTION};
+	enum run_verdict verdict = result_verdict(result, session->options->severity);
+	struct report_scope scope = report_scope_of(session->arena, &session->words, result);
+	bool consistent = verdict == RUN_CONSISTENT;
+	const char *name = session_text(
+		session, arena_printf(session->arena, "verdict.%s", run_verdict_name(verdict)), NULL);
+	if (scope.unchecked)
+		terminal_paragraph(&session->out, STYLE_CAUTION, 0, scope.remainder);
 	terminal_put(&session->out, styles[verdict], name);
-	terminal_put(&session->out, STYLE_PLAIN, session_text(session, "check.summary", counts, NULL));
+	if (consistent)
+		terminal_put(&session->out, styles[verdict], scope.qualifier);
+	terminal_put(&session->out, STYLE_PLAIN,
+		session_text(session, "check.summary", counts_text(session, result, consistent), NULL));
 	terminal_line(&session->out);
 }

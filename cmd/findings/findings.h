@@ -16,8 +16,8 @@
 /* Prints the findings; with `all`, agreements too. */
 void findings_print(const struct session *session, const struct result *result, bool all);
 
-/* Prints the last line of a run, in the colour of its verdict: "cohérent : 463 concordent, 1
- * expliqué". */
+/* Prints the last line of a run, in the colour of its verdict: "cohérent, sauf 1 écart expliqué :
+ * 463 concordent". Before it, why some relations could not be checked (report/scope.h). */
 void findings_summary(const struct session *session, const struct result *result);
 
 #endif

@@ -7,6 +7,7 @@
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
+#include "statements/report/scope.h"
 
 struct writing {
 	struct json_out out;
@@ -53,6 +54,27 @@ static void write_coverage(struct json_out *out, const struct coverage *coverage
 	json_out_integer(out, "unbound", (int64_t)coverage->unbound);
 	json_out_integer(out, "bound_once", (int64_t)coverage->bound_once);
 	json_out_integer(out, "bound_twice_or_more", (int64_t)coverage->bound_twice_or_more);
+	json_out_close(out);
+}
+
+/* What the verdict covers: "faute d’écritures" and the like. */
+static void write_scope(struct writing *writing)
+{
+	struct json_out *out = &writing->out;
+	struct report_scope scope = report_scope_of(writing->arena, writing->words, writing->result);
+	json_out_open(out, "scope", '{');
+	json_out_integer(out, "explained", (int64_t)scope.explained);
+	json_out_integer(out, "not_checked", (int64_t)scope.unchecked);
+	json_out_open(out, "reasons", '{');
+	for (int reason = 0; reason < SCOPE_REASONS; reason++)
+		json_out_integer(
+			out, scope_reason_name((enum scope_reason)reason), (int64_t)scope.reasons[reason]);
+	json_out_close(out);
+	json_out_open(out, "totals_not_checked", '[');
+	for (size_t i = 0; i < scope.statement_count; i++)
+		json_out_text(out, NULL, scope.statements[i]->id);
+	json_out_close(out);
+	json_out_text(out, "message", scope.remainder);
 	json_out_close(out);
 }
 
@@ -209,6 +231,8 @@ void report_json_check(FILE *stream, const struct report *report)
 	write_counts(out, result);
 	json_out_break(out);
 	write_coverage(out, &result->coverage);
+	json_out_break(out);
+	write_scope(&writing);
 	json_out_break(out);
 	write_findings(&writing, report->all);
 	json_out_break(out);

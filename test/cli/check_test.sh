@@ -217,6 +217,25 @@ holds "the last line says how many agree" 'tail -n 1 out | grep -qE "^cohérent 
 recoupe check dossier --lang en
 holds "in English too" 'tail -n 1 out | grep -qE "^consistent: [0-9]+ agree$"'
 
+it "says what a verdict covers: all but the differences that are explained"
+recoupe check "$ROOT/fixtures/inmq"
+status_is 0
+out_ends "cohérent, sauf 2 écarts expliqués : 1 107 concordent"
+recoupe check "$ROOT/fixtures/inmq" --published-only --lang en
+out_ends "consistent, but for 1 explained difference: 428 agree"
+
+it "says what a verdict covers: from a trial balance alone, no totals of the cash flow"
+recoupe check "$ROOT/fixtures/balance"
+status_is 0
+out_ends "cohérent pour ce qui a pu être vérifié : 908 concordent, 8 non vérifiables"
+holds "the reason once" '[ "$(tr "\n" " " < out | grep -o "faute d’écritures" | wc -l)" -eq 1 ]'
+holds "which totals" 'tr "\n" " " < out | grep -q "8 relations, dont des totaux de « État des flux de trésorerie », n’ont pas pu être vérifiées"'
+recoupe check "$ROOT/fixtures/balance" --format json
+out_has '"scope":{"explained":0,"not_checked":8,"reasons":{"entries":8,"figures":0,"other":0},"totals_not_checked":["flux"],'
+recoupe check "$ROOT/fixtures/balance" --html page.html
+holds "on the page" 'grep -q "class=\"remainder\">8 relations, dont" page.html'
+holds "and its sentence is limited" 'grep -q "concordent pour ce qui a pu être vérifié" page.html'
+
 it "lists agreements with --all only"
 a_dossier
 recoupe check dossier
@@ -243,7 +262,7 @@ cat > contract.py <<'END'
 import json, sys
 report = json.load(open("out.raw", encoding="utf-8"))
 def keys(value, expected): assert list(value) == expected.split(), list(value)
-keys(report, "tool inputs verdict counts coverage findings causes")
+keys(report, "tool inputs verdict counts coverage scope findings causes")
 keys(report["tool"], "name version")
 keys(report["inputs"][0], "path sha256")
 keys(report["counts"], "agree within_rounding explained disagree not_checkable")

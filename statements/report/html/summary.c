@@ -1,5 +1,6 @@
 #include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/scope.h"
 
 static const char *sentence(const struct page *page, enum run_verdict verdict)
 {
@@ -9,11 +10,24 @@ static const char *sentence(const struct page *page, enum run_verdict verdict)
 	struct report_tally tally = report_tally_of(page->result, page->severity);
 	size_t count = verdict == RUN_INCONSISTENT ? tally.broken : tally.owed;
 	const char *stem = arena_printf(page->arena, "page.sentence.%s", run_verdict_name(verdict));
-	if (verdict == RUN_CONSISTENT)
-		return page_say(page, stem, page_count(page, tally.checked), bound, figures, NULL);
+	if (verdict == RUN_CONSISTENT) {
+		struct report_scope scope = report_scope_of(page->arena, page->words, page->result);
+		const char *held = page_count(page, tally.checked - scope.explained);
+		return page_say(page, scope.explained ? "page.sentence.explained" : stem, held, bound,
+			figures, scope.qualifier, NULL);
+	}
 	const char *code = arena_printf(page->arena, "%s.%s", stem, count == 1 ? "one" : "many");
 	return page_say(
 		page, code, page_count(page, count), page_count(page, tally.checked), bound, figures, NULL);
+}
+
+/* Why some relations could not be checked. */
+static void put_remainder(struct page *page)
+{
+	struct report_scope scope = report_scope_of(page->arena, page->words, page->result);
+	if (scope.unchecked)
+		html(page, "<p class=\"remainder\">%s</p>\n",
+			page_say(page, "page.remainder", scope.remainder, NULL));
 }
 
 static void put_counts(struct page *page)
@@ -98,6 +112,7 @@ static void put_summary(struct page *page)
 	put_title(page);
 	html(page, "<p class=\"sentence %s\">%s</p>\n", run_verdict_name(verdict),
 		sentence(page, verdict));
+	put_remainder(page);
 	put_counts(page);
 	page_causes(page);
 	put_coverage(page);

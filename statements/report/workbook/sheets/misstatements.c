@@ -76,7 +76,7 @@ static bool is_of(const struct plan *plan, const struct entry *entry, const stru
 }
 
 /* Misstatements that were not corrected, or thresholds to hold them to. */
-static bool misstatements_any(const struct plan *plan)
+static bool entries_or_thresholds(const struct plan *plan)
 {
 	const struct result *result = plan->result;
 	if (!books_any(plan))
@@ -86,6 +86,12 @@ static bool misstatements_any(const struct plan *plan)
 			return true;
 	return result->dossier->materiality || result->dossier->performance_materiality ||
 		result->dossier->trivial;
+}
+
+/* What the sheet is for: those, or differences that were explained and let stand. */
+static bool misstatements_any(const struct plan *plan)
+{
+	return entries_or_thresholds(plan) || plan->result->counts[VERDICT_EXPLAINED] > 0;
 }
 
 static void add_up(struct work *work, struct section *section)
@@ -299,6 +305,19 @@ static unsigned write_thresholds(struct work *work, unsigned row, unsigned total
 	return row;
 }
 
+/* The entries of the year and those carried over, their effects, and the thresholds. */
+static unsigned write_entries(struct work *work, unsigned row)
+{
+	for (size_t i = 0; i < 2; i++) {
+		add_up(work, &work->sections[i]);
+		row = write_section(work, &work->sections[i], row);
+	}
+	unsigned total = write_grand_total(work, row);
+	row = write_thresholds(work, total + 2, total);
+	sheet_text(work->sheet, ++row, 0, say(work->plan, "workbook.misstatements.signs"), STYLE_MUTED);
+	return row + 2;
+}
+
 static void misstatements_write(struct plan *plan)
 {
 	static const unsigned widths[] = {8, 11, 9, 32, LABEL_WIDTH, 13, 13, 13, 13, 13, 13, 26};
@@ -314,13 +333,9 @@ static void misstatements_write(struct plan *plan)
 	sheet_opening(plan, work.sheet, say(plan, "workbook.misstatements.title"),
 		say(plan, "workbook.misstatements.purpose"));
 	unsigned row = FIRST_ROW;
-	for (size_t i = 0; i < 2; i++) {
-		add_up(&work, &work.sections[i]);
-		row = write_section(&work, &work.sections[i], row);
-	}
-	unsigned total = write_grand_total(&work, row);
-	row = write_thresholds(&work, total + 2, total);
-	sheet_text(work.sheet, ++row, 0, say(plan, "workbook.misstatements.signs"), STYLE_MUTED);
+	if (entries_or_thresholds(plan))
+		row = write_entries(&work, row);
+	row = explained_write(plan, work.sheet, row);
 	sheet_printed(work.sheet, row, LAST);
 }
 

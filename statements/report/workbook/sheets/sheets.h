@@ -55,6 +55,9 @@ bool adjustments_readable(const struct plan *plan);
 int postings_decimals(const struct plan *plan);
 /* "régularisation". */
 const char *entry_type_word(const struct plan *plan, enum entry_type type);
+/* On the sheet of uncorrected misstatements: the differences that an explanation settles, from
+ * `row` on. Returns the first row after them; `row` where there are none. */
+unsigned explained_write(struct plan *plan, struct sheet *sheet, unsigned row);
 /* The amount of a posting in the column `debit` or the one after it. */
 void posting_sides(struct plan *plan, struct sheet *sheet, unsigned row, unsigned debit,
 	const struct posting *posting, int decimals);

@@ -1,4 +1,5 @@
 #include "statements/dossier/dossier.h"
+#include "statements/report/scope.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -93,12 +94,12 @@ static unsigned write_families(struct plan *plan, unsigned row)
 
 /* ---- the verdict, in one sentence that follows the workbook ---- */
 
-/* A template as a formula: its texts quoted, %1 and %2 as these formulas. */
+/* A template as a formula: its texts quoted, %1 and %2 as these formulas, %3 as a text. */
 static char *sentence_formula(
-	const struct plan *plan, const char *code, const char *const formulas[2])
+	const struct plan *plan, const char *code, const char *const formulas[2], const char *third)
 {
 	struct arena *arena = plan->arena;
-	const char *text = say_with(plan, code, "\x01", "\x02", NULL);
+	const char *text = say_with(plan, code, "\x01", "\x02", third);
 	char *formula = arena_text(arena, "\"");
 	for (; *text; text++) {
 		if (*text == '\x01' || *text == '\x02')
@@ -107,6 +108,12 @@ static char *sentence_formula(
 			formula = arena_printf(arena, "%s%s%c", formula, *text == '"' ? "\"" : "", *text);
 	}
 	return arena_printf(arena, "%s\"", formula);
+}
+
+/* Where some relations could not be checked, the sentence is limited to the others. */
+static const char *limit_text(const struct plan *plan)
+{
+	return plan->result->counts[VERDICT_NOT_CHECKABLE] ? say(plan, "scope.limited") : "";
 }
 
 static const char *calm_code(const struct report_tally *tally)
@@ -144,13 +151,20 @@ static const char *verdict_text(const struct plan *plan, const struct report_tal
 {
 	const char *broken = count_words(plan, tally->broken),
 			   *checked = count_words(plan, tally->checked);
+	size_t explained = plan->result->counts[VERDICT_EXPLAINED];
 	if (tally->broken)
 		return say_with(plan,
 			tally->broken == 1 ? "workbook.summary.inconsistent_one"
 							   : "workbook.summary.inconsistent",
 			broken, checked, NULL);
-	return say_with(plan, calm_code(tally), tally->owed ? count_words(plan, tally->owed) : checked,
-		checked, NULL);
+	if (tally->owed)
+		return say_with(plan, calm_code(tally), count_words(plan, tally->owed), checked, NULL);
+	if (explained)
+		return say_with(plan,
+			explained == 1 ? "workbook.summary.explained_one" : "workbook.summary.explained",
+			count_words(plan, explained), count_words(plan, tally->checked - explained),
+			limit_text(plan));
+	return say_with(plan, calm_code(tally), checked, checked, limit_text(plan));
 }
 
 /* The count in a cell as words, its digits in groups of three; counts stay under a million. */
@@ -162,18 +176,38 @@ static const char *grouped_formula(const struct plan *plan, const char *cell)
 		cell);
 }
 
-/* The sentence as a formula over the two counts below it. The number of required checks that
- * could not be made is fixed: no number in the workbook changes it. */
+/* The sentence where nothing disagrees, over the count of relations checked. Where none is owed,
+ * it says how many differences are explained. */
+static const char *calm_formula(
+	const struct plan *plan, const struct report_tally *tally, const char *checked)
+{
+	struct arena *arena = plan->arena;
+	const char *count = grouped_formula(plan, checked), *limit = limit_text(plan);
+	const char *const of_calm[2] = {
+		tally->owed ? quoted(plan, count_words(plan, tally->owed)) : count, count};
+	const char *calm = sentence_formula(plan, calm_code(tally), of_calm, limit);
+	if (tally->owed || plan->result->counts[VERDICT_EXPLAINED] == 0)
+		return calm;
+	const char *explained =
+		arena_printf(arena, "COUNTIF(%s,%s)", relations_range(plan, RELATIONS_VERDICT),
+			quoted(plan, verdict_word(plan, VERDICT_EXPLAINED)));
+	const char *held = grouped_formula(plan, arena_printf(arena, "(%s-%s)", checked, explained));
+	const char *const of_explained[2] = {explained, held};
+	return arena_printf(arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", explained, calm, explained,
+		sentence_formula(plan, "workbook.summary.explained_one", of_explained, limit),
+		sentence_formula(plan, "workbook.summary.explained", of_explained, limit));
+}
+
+/* The sentence as a formula over the two counts below it. What could not be checked is fixed: no
+ * number in the workbook changes it. */
 static const char *verdict_formula(const struct plan *plan, const struct report_tally *tally,
 	const char *broken, const char *checked)
 {
 	const char *const of_broken[2] = {
 		grouped_formula(plan, broken), grouped_formula(plan, checked)};
-	const char *const of_calm[2] = {
-		tally->owed ? quoted(plan, count_words(plan, tally->owed)) : of_broken[1], of_broken[1]};
-	const char *calm = sentence_formula(plan, calm_code(tally), of_calm);
-	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken),
-			   *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken);
+	const char *calm = calm_formula(plan, tally, checked);
+	const char *one = sentence_formula(plan, "workbook.summary.inconsistent_one", of_broken, ""),
+			   *more = sentence_formula(plan, "workbook.summary.inconsistent", of_broken, "");
 	return arena_printf(plan->arena, "IF(%s=0,%s,IF(%s=1,%s,%s))", broken, calm, broken, one, more);
 }
 
@@ -202,6 +236,16 @@ static unsigned write_paragraph(struct plan *plan, unsigned row, const char *tex
 	sheet_height(plan->sheets[SHEET_SUMMARY], row, lines * LINE_HEIGHT + 4);
 	sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, LAST, text, style_ | STYLE_WRAP);
 	return row + 1;
+}
+
+/* Why some relations could not be checked. */
+static unsigned write_remainder(struct plan *plan, unsigned row)
+{
+	struct report_scope scope = report_scope_of(plan->arena, plan->words, plan->result);
+	if (scope.unchecked == 0)
+		return row;
+	return write_paragraph(plan, row,
+		say_with(plan, "workbook.summary.remainder", scope.remainder, NULL, NULL), STYLE_PLAIN);
 }
 
 static unsigned write_band(struct plan *plan, unsigned row, const char *code)
@@ -347,7 +391,7 @@ static void summary_write(struct plan *plan)
 			STYLE_SUBTITLE);
 	if (plan->result->finding_count > 0)
 		write_verdict(plan, 3);
-	unsigned row = 5;
+	unsigned row = write_remainder(plan, 5);
 	if (*in_words(plan, dossier->caution))
 		row = write_paragraph(plan, row + 1, in_words(plan, dossier->caution), STYLE_ITALIC);
 	row = write_watch(plan, row + 1);
