@@ -36,6 +36,10 @@ enum status command_build(struct session *session)
 	struct outputs outputs;
 	if (outputs_draft(&outputs, session, &report) != 0)
 		return STATUS_UNWRITABLE;
+	if (file_snapshot_check(session->errors) != 0) {
+		outputs_abandon(&outputs);
+		return STATUS_UNREADABLE;
+	}
 	if (!options->quiet) {
 		print_sentence(session, &result);
 		for (size_t i = 0; i < file_output_count; i++) {
@@ -44,7 +48,6 @@ enum status command_build(struct session *session)
 		}
 		findings_summary(session, &result);
 	}
-	if (outputs_commit(&outputs, session) != 0)
-		return STATUS_UNWRITABLE;
-	return session_status(session, &result);
+	enum status committed = outputs_commit(&outputs, session);
+	return committed == STATUS_CONSISTENT ? session_status(session, &result) : committed;
 }

@@ -143,7 +143,6 @@ enum status command_check(struct session *session)
 		outputs_abandon(&outputs);
 		return STATUS_UNREADABLE;
 	}
-	if (outputs_commit(&outputs, session) != 0)
-		return STATUS_UNWRITABLE;
-	return session_status(session, &result);
+	enum status committed = outputs_commit(&outputs, session);
+	return committed == STATUS_CONSISTENT ? session_status(session, &result) : committed;
 }

@@ -5,6 +5,7 @@
 #include "cmd/outputs.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/next.h"
+#include "ledger/base/system/file.h"
 #include "ledger/base/version.h"
 #include "ledger/rows/inputs.h"
 
@@ -100,6 +101,8 @@ static enum status run_all(int argc, char **argv, struct arena *arena)
 		error_add(&errors, "terminal.unwritable", (struct source){0}, NULL);
 		status = STATUS_UNWRITABLE;
 	}
+	if (status == STATUS_UNREADABLE)
+		file_snapshot_check(&errors); /* what could not be read may have changed meanwhile */
 	errors_print(&session.err, &session.words, &errors);
 	if (read != 0)
 		hint(&session);
@@ -114,7 +117,9 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	struct arena *arena = arena_new();
+	file_snapshot_begin();
 	enum status status = run_all(argc, argv, arena);
 	arena_free(arena);
+	file_snapshot_end();
 	return (int)status;
 }

@@ -111,14 +111,19 @@ int outputs_draft(struct outputs *out, const struct session *session, const stru
 	return 0;
 }
 
-int outputs_commit(struct outputs *outputs, const struct session *session)
+enum status outputs_commit(struct outputs *outputs, const struct session *session)
 {
 	/* main says so */
 	if (terminal_failed(&session->out)) {
 		outputs_abandon(outputs);
-		return -1;
+		return STATUS_UNWRITABLE;
 	}
-	return file_commit(outputs->drafts, outputs->count, session->errors);
+	if (file_snapshot_check(session->errors) != 0) {
+		outputs_abandon(outputs);
+		return STATUS_UNREADABLE;
+	}
+	int committed = file_commit(outputs->drafts, outputs->count, session->errors);
+	return committed == 0 ? STATUS_CONSISTENT : STATUS_UNWRITABLE;
 }
 
 void outputs_abandon(struct outputs *outputs)
@@ -130,6 +135,8 @@ int answer_write(const struct session *session, const struct answer *answer)
 {
 	const struct format *format = session->options->format;
 	if (format->digests && run_digests(answer->report.result, session->errors) != 0)
+		return -1;
+	if (file_snapshot_check(session->errors) != 0)
 		return -1;
 	if (format->report)
 		format->report(session->out.stream, &answer->report);

@@ -69,15 +69,17 @@ bool outputs_need_digests(const struct options *options);
  *     struct outputs outputs;
  *     if (outputs_draft(&outputs, session, &report) != 0) return STATUS_UNWRITABLE;
  *     ... answer_write ...
- *     if (outputs_commit(&outputs, session) != 0) return STATUS_UNWRITABLE;
+ *     enum status committed = outputs_commit(&outputs, session);
  *
- * -1: no file was replaced, and no draft is left. Where the answer fails: outputs_abandon. */
+ * On any failure no file was replaced, and no draft is left. Where the answer fails: outputs_abandon. */
 struct outputs {
 	struct file_draft drafts[OPTIONS_FILES];
 	size_t count;
 };
 int outputs_draft(struct outputs *out, const struct session *session, const struct report *report);
-int outputs_commit(struct outputs *outputs, const struct session *session);
+/* STATUS_CONSISTENT: all stand in their places. Else the status of the program: an input is not what
+ * it was when it was read, or an output cannot be written. */
+enum status outputs_commit(struct outputs *outputs, const struct session *session);
 void outputs_abandon(struct outputs *outputs);
 
 /* Writes the answer to standard output, in the format that the options ask for. With --quiet, text

@@ -33,21 +33,21 @@ static void print_line(const struct session *session, const struct source *where
  * missing. */
 static const char *line_of(const struct session *session, const struct source *where)
 {
-	struct error_list ignored = {.arena = session->arena};
-	char *bytes;
-	size_t length;
+	struct file_map map;
 	bool readable = where->file && where->line > 0 && file_exists(where->file) &&
 		!file_is_directory(where->file) && !file_is_special(where->file);
-	if (!readable || file_read(&bytes, &length, where->file, session->arena, &ignored) != 0)
+	if (!readable || !file_peek(&map, where->file))
 		return NULL;
-	const char *line = bytes;
+	const char *line = map.bytes;
 	for (unsigned at = 1; line && at < where->line; at++) {
 		line = strchr(line, '\n');
 		line = line ? line + 1 : NULL;
 	}
-	return line && text_utf8_valid(line, strcspn(line, "\n"))
+	const char *found = line && text_utf8_valid(line, strcspn(line, "\n"))
 		? arena_text_n(session->arena, line, strcspn(line, "\r\n"))
 		: NULL;
+	file_unmap(&map);
+	return found;
 }
 
 static void print_own_line(

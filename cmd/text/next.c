@@ -35,15 +35,15 @@ static bool has_error(const struct session *session, const char *code, const cha
 	return false;
 }
 
-static bool same_bytes(const struct session *session, const char *path, const struct embedded *file)
+static bool same_bytes(const char *path, const struct embedded *file)
 {
-	struct error_list ignored = {.arena = session->arena};
-	char *bytes;
-	size_t length;
-	if (!file_exists(path) || file_is_special(path) ||
-		file_read(&bytes, &length, path, session->arena, &ignored) != 0)
+	struct file_map map;
+	if (!file_exists(path) || file_is_special(path) || !file_peek(&map, path))
 		return false;
-	return length == file->length && memcmp(bytes, file->bytes, length) == 0;
+	bool same =
+		map.stored_length == file->length && memcmp(map.stored, file->bytes, file->length) == 0;
+	file_unmap(&map);
+	return same;
 }
 
 /* Whether a file of this prefix has the same bytes as the template's. */
@@ -55,7 +55,7 @@ static bool is_template(const struct session *session, const char *directory, co
 			continue;
 		const char *name = file->name + strlen(template_folder);
 		if (text_starts(name, prefix) &&
-			same_bytes(session, file_join(session->arena, directory, name), file))
+			same_bytes(file_join(session->arena, directory, name), file))
 			return true;
 	}
 	return false;

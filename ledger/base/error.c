@@ -27,3 +27,13 @@ int error_add(struct error_list *errors, const char *code, struct source where, 
 	va_end(arguments);
 	return -1;
 }
+
+void error_add_all(struct error_list *errors, const struct error_list *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct error *error = &from->items[i];
+		const char *const *texts = error->arguments;
+		error_add(errors, error->code, error->where, texts[0], texts[1], texts[2], texts[3], NULL);
+	}
+	errors->total += from->total - from->count;
+}

@@ -37,5 +37,7 @@ struct error_list {
  * -1. */
 int error_add(struct error_list *errors, const char *code, struct source where, ...)
 	__attribute__((sentinel));
+/* Adds the errors of another list, counted ones too. */
+void error_add_all(struct error_list *errors, const struct error_list *from);
 
 #endif

@@ -1,6 +1,5 @@
 #include "ledger/inputs/entry_forms.h"
 
-#include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
 #include "ledger/inputs/export_journal.h"
 
@@ -29,31 +28,20 @@ static bool lacks_columns(const struct error_list *errors)
 	return found == errors->total && found > 0;
 }
 
-static void hand_over(struct error_list *to, const struct error_list *from)
-{
-	for (size_t i = 0; i < from->count; i++)
-		error_add(to, from->items[i].code, from->items[i].where, from->items[i].arguments[0],
-			from->items[i].arguments[1], from->items[i].arguments[2], from->items[i].arguments[3],
-			NULL);
-	to->total += from->total - from->count;
-}
-
 /* A journal under our own names for its columns, or else as any program exports one. Where that
  * lacks a column too, the error lists the names that are ours. */
 static int read_rows(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {
 	struct error_list own = {.arena = arena, .inputs = errors->inputs};
-	if (file_is_special(path))
-		return journal_read(path, chart, sink, context, arena, errors);
 	int result = journal_read(path, chart, sink, context, arena, &own);
 	if (result != -1 || !lacks_columns(&own)) {
-		hand_over(errors, &own);
+		error_add_all(errors, &own);
 		return result;
 	}
 	struct error_list again = {.arena = arena, .inputs = errors->inputs};
 	result = export_journal_read(path, chart, sink, context, arena, &again);
-	hand_over(errors, lacks_columns(&again) ? &own : &again);
+	error_add_all(errors, lacks_columns(&again) ? &own : &again);
 	return result;
 }
 

@@ -84,16 +84,12 @@ bool interchange_is_beancount(const char *path)
 	size_t length = strlen(path);
 	bool named = (length > 10 && strcasecmp(path + length - 10, ".beancount") == 0) ||
 		(length > 5 && strcasecmp(path + length - 5, ".bean") == 0);
-	struct arena *arena = arena_new();
-	struct error_list errors = {.arena = arena};
 	struct file_map map;
-	if (!named && !file_is_special(path) && !file_is_directory(path) &&
-		file_map(&map, path, &errors) == 0) {
-		named = looks_so(map.bytes, map.bytes + map.length);
-		file_unmap(&map);
-	}
-	arena_free(arena);
-	return named;
+	if (named || !file_peek(&map, path))
+		return named;
+	bool found = looks_so(map.bytes, map.bytes + map.length);
+	file_unmap(&map);
+	return found;
 }
 
 static int fail_rest(const struct reader *reader, const char *code, const char *at)

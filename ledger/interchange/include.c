@@ -257,9 +257,10 @@ void reader_include(struct reader *reader, struct span word, const char *at)
 		pattern = arena_printf(book->arena, "%.*s%s", (int)(slash - reader->file->path + 1),
 			reader->file->path, pattern);
 	struct file_names found = {.items = &pattern, .count = 1};
-	if (!file_exists(pattern))
-		file_matching(&found, pattern, book->arena);
-	if (found.count == 0)
+	int fault = file_exists(pattern) ? 0 : file_matching(&found, pattern, book->arena);
+	if (fault != 0)
+		error_add(book->errors, "file.unreadable", where, pattern, strerror(fault), NULL);
+	else if (found.count == 0)
 		error_add(book->errors, "file.missing", where, pattern, NULL);
 	for (size_t i = 0; i < found.count; i++) {
 		struct settings before = book->settings;

@@ -35,15 +35,11 @@ static bool begins_with_entry(const char *at, const char *end)
 
 static bool holds_entries(const char *path)
 {
-	struct arena *arena = arena_new();
-	struct error_list errors = {.arena = arena};
 	struct file_map map;
-	bool found = false;
-	if (!file_is_special(path) && file_map(&map, path, &errors) == 0) {
-		found = begins_with_entry(map.bytes, map.bytes + map.length);
-		file_unmap(&map);
-	}
-	arena_free(arena);
+	if (!file_peek(&map, path))
+		return false;
+	bool found = begins_with_entry(map.bytes, map.bytes + map.length);
+	file_unmap(&map);
 	return found;
 }
 

@@ -68,23 +68,18 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
-/* Maps the files and settles how they are read; false where one of them is not regular, or not
- * there. A pipe can be read only once. */
+/* Maps the files and settles how they are read; false where one of them is not regular, or cannot
+ * be read: read_with_care says why. */
 static bool open_all(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
-	struct error_list ignored = {
-		.arena = arena}; /* journal_read reports the same error with its location */
 	struct file_maps *maps = journals->maps;
-	for (size_t i = 0; i < journals->count; i++)
-		if (file_is_special(journals->paths[i]))
-			return false;
 	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
 	maps->made = arena_array(arena, journals->count + 1, sizeof *maps->made);
 	journals->forms = arena_array(arena, journals->count + 1, sizeof *journals->forms);
 	for (; maps->count < journals->count; maps->count++) {
 		struct file_map *map = &maps->items[maps->count];
-		if (file_map(map, journals->paths[maps->count], &ignored) != 0)
+		if (!file_peek(map, journals->paths[maps->count]))
 			return false;
 		made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
 			map->length, errors);
@@ -125,15 +120,6 @@ void journals_share(struct journals *again, const struct journals *first, struct
 		else
 			scan_file(again->scan, again->paths[i], text.begin, span_length(text));
 	}
-}
-
-struct span journals_bytes(const struct journals *journals, size_t file)
-{
-	const struct file_maps *maps = journals->maps;
-	if (file >= maps->count || maps->items[file].inflated)
-		return (struct span){0};
-	return (struct span){
-		maps->items[file].bytes, maps->items[file].bytes + maps->items[file].length};
 }
 
 static void keep_forms(const struct journals *journals, struct inputs *inputs)

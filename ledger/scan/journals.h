@@ -48,8 +48,6 @@ void journals_open(struct journals *journals, struct arena *arena, struct error_
 /* Prepares `again` to read the files that `first` has mapped, without opening them once more; where
  * `first` has none mapped, they are opened as ever. `first` outlives `again`. */
 void journals_share(struct journals *again, const struct journals *first, struct arena *arena);
-/* What the file holds on disk, where it is mapped: that lives as long as the arena. Else empty. */
-struct span journals_bytes(const struct journals *journals, size_t file);
 /* As journal_read; counts are set. journals_entries may be called until journals_close. */
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
 /* As scan_entries; only of entries that the consumer took. */

@@ -64,7 +64,14 @@ static bool is_journal(const struct dossier *dossier, const char *name, struct a
 		if (length >= strlen(endings[i]) &&
 			strcmp(name + length - strlen(endings[i]), endings[i]) == 0)
 			return true;
-	return entry_form_of(file_join(arena, dossier->path, name)) != NULL;
+	const char *path = file_join(arena, dossier->path, name);
+	struct file_map map;
+	if (file_is_directory(path) || file_is_special(path))
+		return false;
+	if (!file_peek(&map, path))
+		return true; /* who reads it is told why: it is not left out */
+	file_unmap(&map);
+	return entry_form_of(path) != NULL;
 }
 
 /* Adds the files of the folder whose names begin with "journal" and whose form holds journals, in

@@ -11,7 +11,6 @@ static const uint64_t LEFT_FOR_LATER = 56 << 20;
 
 struct digest {
 	const char *path;
-	struct span bytes; /* empty: not mapped */
 	char sha256[65];
 	bool made;
 };
@@ -42,19 +41,16 @@ static bool next_bytes(size_t bytes, void *context)
 static void make_all(void *context)
 {
 	struct digests *digests = context;
-	struct arena *arena = arena_new();
-	/* whoever asks for the digest reads the file again, and says it */
-	struct error_list ignored = {.arena = arena};
+	struct file_map map;
 	const struct file_pace pace = {next_bytes, digests};
 	for (size_t i = 0; i < digests->count; i++) {
 		struct digest *digest = &digests->items[i];
-		size_t length = span_length(digest->bytes);
-		int result = length > 0
-			? bytes_sha256_paced(digest->sha256, digest->bytes.begin, length, &pace)
-			: file_sha256_paced(digest->sha256, digest->path, &pace, &ignored);
-		digest->made = result == 0;
+		if (!file_peek(&map, digest->path))
+			continue; /* whoever asks for the digest is told */
+		digest->made =
+			bytes_sha256_paced(digest->sha256, map.stored, map.stored_length, &pace) == 0;
+		file_unmap(&map);
 	}
-	arena_free(arena);
 }
 
 static void signal_thread(struct digests *digests, bool *what)
@@ -81,8 +77,7 @@ struct digests *digests_start(const struct journals *journals, struct arena *are
 	*digests = (struct digests){
 		.count = count, .items = arena_array(arena, count + 1, sizeof *digests->items)};
 	for (size_t i = 0; i < count; i++) {
-		digests->items[i] =
-			(struct digest){.path = journals->paths[i], .bytes = journals_bytes(journals, i)};
+		digests->items[i] = (struct digest){.path = journals->paths[i]};
 		digests->left += file_size(journals->paths[i]);
 	}
 	lock_begin(&digests->lock);

@@ -18,8 +18,8 @@
 
 struct digests;
 
-/* Of open journals (journals_open), with the same arena: of those that are mapped their bytes are
- * digested where they lie. The paths are borrowed. */
+/* Of the files of the journals, with the same arena. The bytes are those that are read
+ * (file_snapshot_begin). The paths are borrowed. */
 struct digests *digests_start(const struct journals *journals, struct arena *arena);
 /* Nothing is left for later any more. NULL has none. */
 void digests_finish(struct digests *digests);

@@ -11,12 +11,13 @@
  * holds is read later. */
 static bool mentions_period(struct run *run, const char *path, const char *suffix)
 {
-	char *text;
-	size_t length;
+	struct file_map map;
 	const char *current = run->dossier->years[run->dossier->year_count - 1].id;
-	if (!path || file_read(&text, &length, path, run->arena, &run->unread) != 0)
+	if (!path || !file_peek(&map, path))
 		return false;
-	return strstr(text, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
+	bool found = strstr(map.bytes, arena_printf(run->arena, "@%s%s\"", current, suffix)) != NULL;
+	file_unmap(&map);
+	return found;
 }
 
 static int lay_out(struct run *run)
@@ -42,9 +43,7 @@ static void tell_unread(struct run *run, size_t before)
 {
 	if (run->unread.total == 0 || run->errors->total > before)
 		return;
-	const struct error *error = &run->unread.items[0];
-	const char *const *texts = error->arguments;
-	error_add(run->errors, error->code, error->where, texts[0], texts[1], texts[2], texts[3], NULL);
+	error_add_all(run->errors, &run->unread);
 }
 
 static void read_suites(struct run *run)

@@ -126,14 +126,19 @@ static void bombs(void)
 
 static void unspooled(void)
 {
-	char file[200];
-	const char *path = file_with(file, compressed(file, 200, "x", 1));
+	enum { LONG = 100000 };
+	char file[400], *letters = arena_alloc(arena, LONG);
+	memset(letters, 'x', LONG);
+	const char *path = file_with(file, compressed(file, 400, letters, LONG));
 	check_integer(
 		setenv("TMPDIR", "/nowhere", 1), 0, "a folder for temporary files that is not there");
 	check_integer(file_map(&map, path, &errors), -1, "takes no spool");
 	check_errors(
 		arena_printf(arena, "file.no-spool 0:0 %s|No such file or directory|/nowhere", path),
 		"and is named");
+	check_integer(file_map(&map, file_with(file, compressed(file, 400, "x", 1)), &errors), 0,
+		"what is short is held in memory");
+	check_bytes("x", 1, "and needs none");
 	unsetenv("TMPDIR");
 }
 

@@ -136,17 +136,15 @@ static void digests_at_a_pace(void)
 	const struct file_pace pace = {next_bytes, &patience};
 	char *letters = arena_alloc(arena, LENGTH);
 	memset(letters, 'a', LENGTH);
-	check_integer(
-		file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors), 0, "a file");
+	check_integer(bytes_sha256_paced(digest, letters, LENGTH, &pace), 0, "many bytes");
 	check_text(digest, "2a152c894398719c0570f83fac34ac03a0f6e8e474b995c2403aa5434f7b9dd4",
 		"of three million 'a' (Python's hashlib)");
 	check_integer((long long)patience.taken, LENGTH, "was taken as it was asked for");
 	patience = (struct patience){0, LENGTH - 1};
-	check_integer(file_sha256_paced(digest, file_with(letters, LENGTH), &pace, &errors),
-		FILE_GIVEN_UP, "is given up where it is wanted no more");
+	check_integer(bytes_sha256_paced(digest, letters, LENGTH, &pace), FILE_GIVEN_UP,
+		"is given up where it is wanted no more");
 	patience = (struct patience){0, 9};
-	check_integer(file_sha256_paced(digest, file_with(letters, 10), &pace, &errors), FILE_GIVEN_UP,
-		"a small one too");
+	check_integer(bytes_sha256_paced(digest, letters, 10, &pace), FILE_GIVEN_UP, "of a few too");
 }
 
 /* The examples of FIPS 180-2, appendix B. */

@@ -61,7 +61,7 @@ static enum process_end run(char **out, const char *script, size_t most)
 	const char *const words[] = {"sh", "-c", script, NULL};
 	size_t length = 0;
 	*out = NULL;
-	return process_output(out, &length, words, most, 2, arena);
+	return process_output(out, &length, words, span_of("read\n"), most, 2, arena);
 }
 
 /* Whoever ends what was started by another reaps it a moment later. */
@@ -87,12 +87,12 @@ static void processes(void)
 	size_t length;
 	const char *const nothing[] = {"/nowhere/at-all", NULL};
 	check_integer(run(&out, "echo a; echo b >&2; cat", 100), PROCESS_DONE, "it ends");
-	check_text(out, "a\n", "what it wrote to standard output, and nothing to read");
+	check_text(out, "a\nread\n", "what it wrote to standard output, and what it had to read");
 	check_integer(run(&out, "exit 3", 100), PROCESS_FAILED, "its status counts");
 	check_integer(run(&out, "kill -9 $$", 100), PROCESS_FAILED, "so does how it ended");
 	check_integer(run(&out, "yes", 100000), PROCESS_TOO_MUCH, "one without an end is stopped");
-	check_integer(process_output(&out, &length, nothing, 100, 2, arena), PROCESS_NOT_STARTED,
-		"a program that is not there");
+	check_integer(process_output(&out, &length, nothing, span_of(""), 100, 2, arena),
+		PROCESS_NOT_STARTED, "a program that is not there");
 	check_integer(run(&out, "sleep 600 & echo $!; sleep 600", 100), PROCESS_TOO_LONG,
 		"one that hangs is stopped in time");
 	check_true(is_gone((pid_t)strtol(out, NULL, 10)), "with all that it started");

@@ -23,12 +23,30 @@
 
 #include "ledger/base/error.h"
 
-/* ---- reading ---- */
+/* ---- one snapshot of a run ----
+ *
+ * What the program says of a file, and the digest that it shows of it, are to be of the same bytes.
+ * Within a snapshot each path is opened once, by whoever asks first, and its bytes are held until
+ * the end; everyone who asks again has the same ones, or is told again why it could not be opened.
+ * Outside of one, each call opens the file anew.
+ *
+ *     file_snapshot_begin();
+ *     ... read files, compute ...
+ *     if (file_snapshot_check(errors) == 0) ... write what was computed ...
+ *     file_snapshot_end();                                after everyone who holds bytes
+ *
+ * There is one snapshot at a time; its files may be asked for by several threads. */
 
-/* Reads all bytes of a regular file or a pipe into the arena. A 0 follows them, not counted. -1:
- * "file.missing", "file.unreadable", "file.is-directory", "file.special". */
-int file_read(
-	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+void file_snapshot_begin(void);
+/* Looks again at every plain file that was read. -1 where one is not what it was when it was
+ * opened: "file.vanished", "file.replaced" (another file stands there), "file.resized" (with bytes
+ * before and now), "file.rewritten" (another time of change); or the disk failed:
+ * "file.unreadable". What was computed then is of no file that ever was: a list with other errors
+ * loses them. 0 without a snapshot. */
+int file_snapshot_check(struct error_list *errors);
+void file_snapshot_end(void);
+
+/* ---- reading ---- */
 
 /* The bytes of an input, whatever it is, to be read in place:
  *
@@ -37,26 +55,39 @@ int file_read(
  *     ... map.bytes[0] to map.bytes[map.length - 1] ...
  *     file_unmap(&map);
  *
- * A plain file is mapped and not copied. A pipe, or standard input (the path "-"), is copied to a
- * file without a name in the folder for temporary files and mapped there, so that it can be read
- * twice (standard input then is that file). The contents of a gzip file (all its members) are
- * treated alike; its first bytes tell it, whatever its name. A 0 follows the bytes, not counted.
- * The bytes are read only and live until file_unmap. Whoever shortens a file while it is mapped
- * ends the program: a limit of mapping. -1, with nothing to unmap: as file_read; "file.no-spool";
- * "gzip.damaged", "gzip.truncated"; "gzip.too-large": a small file that holds more than
- * FILE_INFLATED_FREE bytes and more than FILE_INFLATED_RATIO times its own, or 16 GiB. */
+ * A long plain file is laid into memory and not copied; a short one is read. A pipe, or standard
+ * input (the path "-"), is read to its end, into a file without a name in the folder for temporary
+ * files where it is long. The contents of a gzip file (all its members) are treated alike; its
+ * first bytes tell it, whatever its name. A 0 follows the bytes, not counted, and 63 bytes more may
+ * be read. The bytes are read only and live until file_unmap; in a snapshot, until its end. Where a
+ * plain file loses bytes meanwhile, zeros are read in their place, and file_snapshot_check says it.
+ * -1, with nothing to unmap: "file.missing", "file.unreadable", "file.is-directory", "file.special"
+ * (a device); "file.no-spool"; "gzip.damaged", "gzip.truncated"; "gzip.too-large": a small file
+ * that holds more than FILE_INFLATED_FREE bytes and more than FILE_INFLATED_RATIO times its own, or
+ * 16 GiB. */
 enum { FILE_INFLATED_RATIO = 200, FILE_INFLATED_FREE = 64 << 20 };
 struct file_map {
 	const char *bytes;
 	size_t length;
 	bool inflated; /* the file is gzip */
-	void *region;  /* private */
-	size_t region_length;
+	/* as the file is stored: the same bytes, but of gzip */
+	const char *stored;
+	size_t stored_length;
+	struct opened *opened; /* private */
 };
 int file_map(struct file_map *out, const char *path, struct error_list *errors);
+/* The same for those who tell a form by its bytes, and leave it to others to read the file: false
+ * where it cannot be read. In a snapshot, whoever reads it is told why. */
+bool file_peek(struct file_map *out, const char *path);
 void file_unmap(struct file_map *map);
 
-/* Gives the 64 lower-case hexadecimal digits of the SHA-256 of a regular file. -1: as file_read. */
+/* Copies all bytes of a file or a pipe, as they are stored, into the arena. A 0 follows them, not
+ * counted. -1: as file_map, but for gzip. */
+int file_read(
+	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
+
+/* Gives the 64 lower-case hexadecimal digits of the SHA-256 of a file as it is stored. -1: as
+ * file_read. */
 int file_sha256(char out[65], const char *path, struct error_list *errors);
 void bytes_sha256(char out[65], const void *bytes, size_t length);
 /* The same, at the caller's pace: `next` is called before so many more bytes are taken. Where it
@@ -66,8 +97,6 @@ struct file_pace {
 	bool (*next)(size_t bytes, void *context);
 	void *context;
 };
-int file_sha256_paced(
-	char out[65], const char *path, const struct file_pace *pace, struct error_list *errors);
 int bytes_sha256_paced(
 	char out[65], const void *bytes, size_t length, const struct file_pace *pace);
 
@@ -94,9 +123,9 @@ int file_list(
 	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
 /* Lists the names of all that one folder holds, hidden or not. Returns the system's number. */
 int file_names_in(struct file_names *out, const char *folder, struct arena *arena);
-/* Lists the paths that a shell's pattern stands for ("journal-20??.csv"); none
- * where there are none. */
-void file_matching(struct file_names *out, const char *pattern, struct arena *arena);
+/* Lists the paths that a shell's pattern stands for ("journal-20??.csv"); none where there are none.
+ * Returns the system's number. */
+int file_matching(struct file_names *out, const char *pattern, struct arena *arena);
 
 /* ---- paths ---- */
 

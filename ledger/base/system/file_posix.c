@@ -20,6 +20,15 @@ int file_fail_reading(struct error_list *errors, const char *path, int number)
 
 /* ---- handles ---- */
 
+static struct handle_facts facts_of(const struct stat *status)
+{
+	return (struct handle_facts){.device = (uint64_t)status->st_dev,
+		.inode = (uint64_t)status->st_ino,
+		.size = S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0,
+		.seconds = (int64_t)status->st_mtim.tv_sec,
+		.nanoseconds = (int64_t)status->st_mtim.tv_nsec};
+}
+
 /* What the system knows of the open file; a folder is none. */
 static int look(struct handle *handle, bool *is_pipe)
 {
@@ -30,18 +39,19 @@ static int look(struct handle *handle, bool *is_pipe)
 		return EISDIR;
 	*is_pipe = S_ISFIFO(status.st_mode);
 	handle->is_plain = S_ISREG(status.st_mode);
-	handle->size = handle->is_plain ? (size_t)status.st_size : 0;
+	handle->facts = facts_of(&status);
 	return 0;
 }
 
-int handle_open(struct handle *out, const char *path, bool twice, struct error_list *errors)
+int handle_open(struct handle *out, const char *path, struct error_list *errors)
 {
-	bool is_pipe = false;
-	*out = (struct handle){.number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+	bool is_pipe = false, is_standard = file_is_standard_input(path);
+	*out = (struct handle){
+		.number = is_standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)};
 	if (out->number < 0)
 		return file_fail_reading(errors, path, errno);
 	int number = look(out, &is_pipe);
-	if (number == 0 && (out->is_plain || (is_pipe && !twice)))
+	if (number == 0 && (out->is_plain || is_pipe || is_standard))
 		return 0;
 	handle_close(*out);
 	return number != 0
@@ -49,27 +59,19 @@ int handle_open(struct handle *out, const char *path, bool twice, struct error_l
 		: error_add(errors, "file.special", (struct source){.file = path}, path, NULL);
 }
 
-int handle_open_standard_input(struct handle *out, struct error_list *errors)
-{
-	bool is_pipe;
-	*out = (struct handle){.number = dup(STDIN_FILENO)};
-	if (out->number < 0)
-		return file_fail_reading(errors, "-", errno);
-	int number = look(out, &is_pipe);
-	if (number == 0)
-		return 0;
-	handle_close(*out);
-	return file_fail_reading(errors, "-", number);
-}
-
 void handle_close(struct handle handle)
 {
 	close(handle.number);
 }
 
-void handle_becomes_standard_input(struct handle handle)
+int handle_facts_now(struct handle_facts *out, const char *path)
 {
-	dup2(handle.number, STDIN_FILENO);
+	struct stat status;
+	int result = file_is_standard_input(path) ? fstat(STDIN_FILENO, &status) : stat(path, &status);
+	if (result != 0)
+		return errno;
+	*out = facts_of(&status);
+	return 0;
 }
 
 const char *handle_temporary_folder(void)
@@ -141,11 +143,14 @@ int handle_map(void **region, size_t *region_length, struct handle handle, size_
 	return number;
 }
 
-void file_unmap(struct file_map *map)
+void handle_unmap(void *region, size_t region_length)
 {
-	if (map->region != NULL)
-		munmap(map->region, map->region_length);
-	*map = (struct file_map){0};
+	munmap(region, region_length);
+}
+
+int handle_rewind(struct handle handle)
+{
+	return lseek(handle.number, 0, SEEK_SET) < 0 ? errno : 0;
 }
 
 /* ---- paths ---- */

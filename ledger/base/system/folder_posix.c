@@ -55,6 +55,15 @@ static int refuse_more(struct folder_listing *listing)
 	return -1;
 }
 
+/* NULL at the end, or where *number says why no more is to be had. */
+static struct dirent *next_item(DIR *directory, int *number)
+{
+	errno = 0;
+	struct dirent *item = readdir(directory);
+	*number = item == NULL ? errno : 0;
+	return item;
+}
+
 static int list(struct folder_listing *listing, const char *folder, int depth);
 
 static int add(struct folder_listing *listing, const char *path, int depth)
@@ -80,12 +89,13 @@ static int list(struct folder_listing *listing, const char *folder, int depth)
 	DIR *directory = opendir(folder);
 	if (directory == NULL)
 		return fail(listing, folder, errno);
-	for (struct dirent *item; !listing->is_full && (item = readdir(directory)) != NULL;)
+	int number = 0;
+	for (struct dirent *item; !listing->is_full && (item = next_item(directory, &number)) != NULL;)
 		if (!is_passed_over(item->d_name) &&
 			add(listing, file_join(listing->arena, folder, item->d_name), depth) != 0)
 			result = -1;
 	closedir(directory);
-	return result;
+	return number != 0 ? fail(listing, folder, number) : result;
 }
 
 int file_list(
@@ -109,21 +119,26 @@ int file_names_in(struct file_names *out, const char *folder, struct arena *aren
 	DIR *directory = opendir(folder);
 	if (directory == NULL)
 		return errno;
-	for (const struct dirent *item; (item = readdir(directory)) != NULL;)
+	int number;
+	for (const struct dirent *item; (item = next_item(directory, &number)) != NULL;)
 		if (!text_equal(item->d_name, ".") && !text_equal(item->d_name, ".."))
 			add_name(out, arena_text(arena, item->d_name), arena);
 	closedir(directory);
 	sort_names(out);
-	return 0;
+	return number;
 }
 
-void file_matching(struct file_names *out, const char *pattern, struct arena *arena)
+int file_matching(struct file_names *out, const char *pattern, struct arena *arena)
 {
 	glob_t found;
 	*out = (struct file_names){0};
-	if (glob(pattern, 0, NULL, &found) != 0)
-		return;
+	int result = glob(pattern, GLOB_ERR, NULL, &found);
+	if (result == GLOB_NOMATCH || (result == GLOB_ABORTED && errno == ENOENT))
+		return 0;
+	if (result != 0)
+		return result == GLOB_NOSPACE ? ENOMEM : errno;
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		add_name(out, arena_text(arena, found.gl_pathv[i]), arena);
 	globfree(&found);
+	return 0;
 }

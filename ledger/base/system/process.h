@@ -1,12 +1,13 @@
 /* process.h - other programs, and what concerns this one as a whole.
  *
- *     const char *const words[] = {"pdftotext", "-layout", path, "-", NULL};
- *     switch (process_output(&text, &length, words, 64 << 20, 60, arena)) { ... }
+ *     const char *const words[] = {"pdftotext", "-layout", "-", "-", NULL};
+ *     switch (process_output(&text, &length, words, pdf, 64 << 20, 60, arena)) { ... }
  */
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_PROCESS_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_PROCESS_H
 
 #include "ledger/base/arena.h"
+#include "ledger/base/span.h"
 
 enum process_end {
 	PROCESS_DONE,        /* it ended with status 0 */
@@ -14,14 +15,15 @@ enum process_end {
 	PROCESS_TOO_LONG,    /* it took more than `seconds`, and was stopped */
 	PROCESS_TOO_MUCH,    /* it wrote more than `most` bytes, and was stopped */
 	PROCESS_NOT_STARTED, /* there is no such program, or it may not run */
-	PROCESS_NO_PIPE      /* the system grants no pipe; errno says why */
+	PROCESS_NO_PIPE      /* the system grants no pipe, or no room; errno says why */
 };
 /* Runs the program that the first word names, found as a shell finds it, with the words up to NULL.
- * Gives all that it writes to standard output, a 0 after it, not counted. It reads nothing, and
- * what it says on standard error is dropped. Waits until it has ended. It and what it starts are a
- * group of their own, which is stopped as a whole, by SIGINT and the like too. */
-enum process_end process_output(char **out, size_t *length, const char *const *words, size_t most,
-	int seconds, struct arena *arena);
+ * Gives all that it writes to standard output, a 0 after it, not counted. It finds `input` on
+ * standard input, as a file without a name, and what it says on standard error is dropped. Waits
+ * until it has ended. It and what it starts are a group of their own, which is stopped as a whole,
+ * by SIGINT and the like too. */
+enum process_end process_output(char **out, size_t *length, const char *const *words,
+	struct span input, size_t most, int seconds, struct arena *arena);
 
 /* Drops what this program writes to standard error until it is restored, for libraries that print
  * words of their own. errno is kept. */

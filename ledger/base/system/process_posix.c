@@ -33,13 +33,14 @@ static char **arguments_of(const char *const *words, struct arena *arena)
 	return arguments;
 }
 
-/* Starts the program, its output into the pipe. */
-static bool start(pid_t *child, const char *const *words, int write_end, struct arena *arena)
+/* Starts the program, between the two. */
+static bool start(
+	pid_t *child, const char *const *words, int input, int write_end, struct arena *arena)
 {
 	posix_spawn_file_actions_t actions;
 	char **arguments = arguments_of(words, arena);
 	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, write_end, STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 	posix_spawnattr_t attributes;
@@ -75,7 +76,7 @@ static bool wait_for(int read_end, int64_t until)
 	return ready != 0;
 }
 
-/* Takes all that comes through the pipe. */
+/* Takes all that comes through the pipe; what comes after a failed read is lost. */
 static enum process_end drain(
 	char **out, size_t *length, int read_end, size_t most, int seconds, struct arena *arena)
 {
@@ -84,16 +85,20 @@ static enum process_end drain(
 	struct handle pipe = {.number = read_end};
 	*length = 0;
 	int64_t until = seconds_now() + seconds;
+	int number = 0;
 	bool in_time = true;
 	while (*length <= most && (in_time = wait_for(read_end, until)) &&
-		handle_read(&got, pipe, text + *length, capacity - *length) == 0 && got > 0) {
+		(number = handle_read(&got, pipe, text + *length, capacity - *length)) == 0 && got > 0) {
 		*length += got;
 		if (*length == capacity)
 			text = memory_resized(text, capacity *= 2, 1);
 	}
 	*out = arena_text_n(arena, text, *length);
 	free(text);
-	return !in_time ? PROCESS_TOO_LONG : *length > most ? PROCESS_TOO_MUCH : PROCESS_DONE;
+	return !in_time      ? PROCESS_TOO_LONG
+		: *length > most ? PROCESS_TOO_MUCH
+		: number != 0    ? PROCESS_FAILED
+						 : PROCESS_DONE;
 }
 
 static bool ended_well(pid_t child)
@@ -105,14 +110,34 @@ static bool ended_well(pid_t child)
 	return waited == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-enum process_end process_output(char **out, size_t *length, const char *const *words, size_t most,
-	int seconds, struct arena *arena)
+/* A file without a name that holds the input, to be read from its beginning. */
+static int lay_input(struct handle *out, struct span input)
+{
+	int number = handle_make_nameless(out, handle_temporary_folder());
+	if (number != 0)
+		return number;
+	number = handle_write(*out, input.begin, span_length(input));
+	if (number == 0)
+		number = handle_rewind(*out);
+	if (number != 0)
+		handle_close(*out);
+	return number;
+}
+
+enum process_end process_output(char **out, size_t *length, const char *const *words,
+	struct span input, size_t most, int seconds, struct arena *arena)
 {
 	int ends[2];
 	pid_t child;
-	if (pipe2(ends, O_CLOEXEC) != 0)
+	struct handle laid;
+	if ((errno = lay_input(&laid, input)) != 0)
 		return PROCESS_NO_PIPE;
-	bool started = start(&child, words, ends[1], arena);
+	if (pipe2(ends, O_CLOEXEC) != 0) {
+		handle_close(laid);
+		return PROCESS_NO_PIPE;
+	}
+	bool started = start(&child, words, laid.number, ends[1], arena);
+	handle_close(laid);
 	close(ends[1]);
 	enum process_end end =
 		started ? drain(out, length, ends[0], most, seconds, arena) : PROCESS_NOT_STARTED;

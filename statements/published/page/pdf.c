@@ -17,9 +17,9 @@ int pdf_text(
 	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors)
 {
 	struct source where = {.file = path};
-	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q",
-		*path == '-' ? arena_printf(arena, "./%s", path) : path, "-", NULL};
-	switch (process_output(out, length, words, DOCUMENT_BYTES_MAX, LIMIT_SECONDS, arena)) {
+	const char *const words[] = {"pdftotext", "-layout", "-enc", "UTF-8", "-q", "-", "-", NULL};
+	struct span pdf = {*out, *out + *length};
+	switch (process_output(out, length, words, pdf, DOCUMENT_BYTES_MAX, LIMIT_SECONDS, arena)) {
 	case PROCESS_DONE: return 0;
 	case PROCESS_FAILED: return error_add(errors, "document.bad-pdf", where, path, NULL);
 	case PROCESS_TOO_LONG: return limit_exceeded(errors, where, "limit.seconds", LIMIT_SECONDS);

@@ -2,6 +2,7 @@
  *
  *     char *text;
  *     size_t length;
+ *     if (file_read(&text, &length, "rapport.pdf", arena, &errors) != 0) return -1;
  *     if (pdf_text(&text, &length, "rapport.pdf", arena, &errors) != 0) return -1;
  *
  * Pages end at form feeds. The program runs as a process of its own: nothing of it is linked, and
@@ -15,8 +16,9 @@
 
 /* Whether the bytes are those of a PDF file. */
 bool pdf_is(const char *bytes, size_t length);
-/* -1: "document.no-pdftotext": it is not installed; "document.bad-pdf": it finds no text;
- * "document.too-large". */
+/* *out and *length are the bytes of the file, and become its text; `path` is for errors. -1:
+ * "document.no-pdftotext": it is not installed; "document.bad-pdf": it finds no
+ * text; "document.too-large"; "limit.seconds". */
 int pdf_text(
 	char **out, size_t *length, const char *path, struct arena *arena, struct error_list *errors);
 
