@@ -71,14 +71,15 @@ bool outputs_need_digests(const struct options *options);
  *     ... answer_write ...
  *     enum status committed = outputs_commit(&outputs, session);
  *
- * On any failure no file was replaced, and no draft is left. Where the answer fails: outputs_abandon. */
+ * On any failure no file was replaced, and no draft is left. Where the answer fails:
+ * outputs_abandon. */
 struct outputs {
 	struct file_draft drafts[OPTIONS_FILES];
 	size_t count;
 };
 int outputs_draft(struct outputs *out, const struct session *session, const struct report *report);
-/* STATUS_CONSISTENT: all stand in their places. Else the status of the program: an input is not what
- * it was when it was read, or an output cannot be written. */
+/* STATUS_CONSISTENT: all stand in their places. Else the status of the program: an input has
+ * changed since it was read, or an output cannot be written. */
 enum status outputs_commit(struct outputs *outputs, const struct session *session);
 void outputs_abandon(struct outputs *outputs);
 

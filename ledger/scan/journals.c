@@ -68,12 +68,15 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
-/* Maps the files and settles how they are read; false where one of them is not regular, or cannot
- * be read: read_with_care says why. */
+/* Maps the files and settles how they are read; false where one of them is not regular, is a pipe,
+ * or cannot be read: read_with_care says why. */
 static bool open_all(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
 	struct file_maps *maps = journals->maps;
+	for (size_t i = 0; i < journals->count; i++)
+		if (file_is_special(journals->paths[i]))
+			return false;
 	maps->items = arena_array(arena, journals->count + 1, sizeof *maps->items);
 	maps->made = arena_array(arena, journals->count + 1, sizeof *maps->made);
 	journals->forms = arena_array(arena, journals->count + 1, sizeof *journals->forms);

@@ -1,7 +1,6 @@
 #include "test/unit/harness.h"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,8 +11,10 @@ static struct file_map map;
 
 static void rewrite(const char *path, const char *text)
 {
-	FILE *file = fopen(path, "w");
-	check_true(file != NULL && fputs(text, file) >= 0 && fclose(file) == 0, "the test writes");
+	int file = open(path, O_WRONLY | O_TRUNC | O_CREAT | O_CLOEXEC, 0600);
+	ssize_t length = (ssize_t)strlen(text);
+	check_true(file >= 0 && write(file, text, (size_t)length) == length, "the test writes");
+	close(file);
 }
 
 /* The time of the last change, as far from now as `seconds`. */

@@ -123,8 +123,8 @@ int file_list(
 	struct file_names *out, const char *folder, struct arena *arena, struct error_list *errors);
 /* Lists the names of all that one folder holds, hidden or not. Returns the system's number. */
 int file_names_in(struct file_names *out, const char *folder, struct arena *arena);
-/* Lists the paths that a shell's pattern stands for ("journal-20??.csv"); none where there are none.
- * Returns the system's number. */
+/* Lists the paths that a shell's pattern stands for ("journal-20??.csv"); none where there are
+ * none. Returns the system's number. */
 int file_matching(struct file_names *out, const char *pattern, struct arena *arena);
 
 /* ---- paths ---- */
