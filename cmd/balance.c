@@ -63,19 +63,17 @@ static bool take_share(
 static void name_account(
 	struct balance_ledger *ledger, const struct scan_worker *worker, uint32_t index)
 {
-	uint64_t position;
+	uint64_t position = 0;
 	struct arena *arena = ledger->session->arena;
-	const char *name = scan_account_name(&position, worker, index, arena);
-	struct span text = scan_account(worker, index);
+	const char *own, *number_ = scan_account_number(&own, worker, index, arena);
+	const char *name = *own != '\0' ? own : scan_account_name(&position, worker, index, arena);
 	if (*name != '\0')
-		balance_name_account(
-			ledger, arena_text_n(arena, text.begin, span_length(text)), name, position);
+		balance_name_account(ledger, number_, name, position);
 }
 
-static void add_share(struct balance_ledger *ledger, struct balance_sides *share, struct span name)
+static void add_share(
+	struct balance_ledger *ledger, struct balance_sides *share, const char *number_)
 {
-	struct arena *arena = ledger->session->arena;
-	const char *number_ = arena_text_n(arena, name.begin, span_length(name));
 	struct account *account = chart_find_or_add(&ledger->chart, number_, (struct source){0});
 	struct balance_sides *sides = balance_sums_at(&ledger->sums, account, NULL);
 	tally_join(&sides->debit, &share->debit);
@@ -85,11 +83,14 @@ static void add_share(struct balance_ledger *ledger, struct balance_sides *share
 static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
 	struct share *share = state;
+	struct balance_ledger *ledger = context;
+	const char *name;
 	for (size_t i = 0; valid && i < scan_accounts(worker); i++)
 		name_account(context, worker, (uint32_t)i);
 	for (size_t i = 0; i < share->capacity; i++) {
 		if (valid && i < scan_accounts(worker))
-			add_share(context, &share->sides[i], scan_account(worker, (uint32_t)i));
+			add_share(ledger, &share->sides[i],
+				scan_account_number(&name, worker, (uint32_t)i, ledger->session->arena));
 		tally_clear(&share->sides[i].debit);
 		tally_clear(&share->sides[i].credit);
 	}

@@ -107,6 +107,10 @@ def make(chance):
     header = ["Date", "Journal", "Pièce", "Compte", "Nom du compte", "Libellé"] + HEADERS[kind] + ["Devise", "Statut"]
     body = [row[:6] + amounts(row[6], kind, comma) + ["CAD", "Comptabilisé"] for row in entries(chance)]
     debit = sum(int(r[6].replace(",", "").replace(".", "") or 0) for r in body) if kind == "sides" else 0
+    parted = chance.choice(["", "", "", " - ", " ", " : "])
+    if parted:
+        apart = chance.random() < 0.2  # one account that cannot be parted
+        body = [row[:3] + [row[3] if apart and row[3] == "1007" else f"{row[3]}{parted}{row[4]}"] + row[4:] for row in body]
     what = spoil(body, chance, width)
     titles = chance.choice([0, 0, 1, 3])
     lines = [["Ville de Sainte-Adresse"], ["Journal général"], ["Du 2024-01-01 au 2024-12-31"]][:titles] + [header] + body
@@ -117,7 +121,7 @@ def make(chance):
         options = ["--columns", "piece=Pièce,compte=Compte"]
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
-    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {what}", what
+    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} parted={parted!r} {what}", what
 
 
 def main():

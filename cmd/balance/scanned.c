@@ -110,6 +110,7 @@ static bool make_form(
 		.context = wishes->words,
 		.sides_kept = sample->tail,
 		.numbers_run_on = !plan->number_mapped,
+		.may_part = true,
 		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
 	form->told = (struct input_form){.form = "CSV",
 		.encoding = sample->encoding.name,

@@ -2,6 +2,7 @@
 
 #include "ledger/base/amount.h"
 #include "ledger/journal_rows.h"
+#include "ledger/printed.h"
 #include "ledger/scan/scan_parts.h"
 
 struct delivery {
@@ -87,6 +88,15 @@ static struct amount amount_here(struct delivery *delivery, const struct span *f
 	return amount_negated(amount, delivery->arena);
 }
 
+static struct account *account_here(
+	struct delivery *delivery, const struct scan_rows *at, struct source where)
+{
+	const char *text = scan_text(at->file, at->fields[FIELD_ACCOUNT], delivery->arena), *name;
+	if (delivery->from->parted)
+		printed_part(&text, &name, text, delivery->arena);
+	return chart_find_or_add(delivery->from->chart, text, where);
+}
+
 static void add_row(struct delivery *delivery, const struct scan_rows *at, date day)
 {
 	struct rows *rows = &delivery->rows;
@@ -104,13 +114,11 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, date 
 			.reference = "",
 			.preparer = "",
 			.place = delivery->place++};
-	rows->postings[rows->count++] =
-		(struct posting){.account = chart_find_or_add(delivery->from->chart,
-							 scan_text(at->file, fields[FIELD_ACCOUNT], arena), where),
-			.amount = amount_here(delivery, fields),
-			.label = scan_text(at->file, fields[FIELD_LABEL], arena),
-			.nature = scan_text(at->file, fields[FIELD_NATURE], arena),
-			.where = where};
+	rows->postings[rows->count++] = (struct posting){.account = account_here(delivery, at, where),
+		.amount = amount_here(delivery, fields),
+		.label = scan_text(at->file, fields[FIELD_LABEL], arena),
+		.nature = scan_text(at->file, fields[FIELD_NATURE], arena),
+		.where = where};
 }
 
 /* The rows from there on that have one key and day. */

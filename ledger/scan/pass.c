@@ -1,5 +1,9 @@
 #include "ledger/scan/pass.h"
 
+#include "ledger/base/hash.h"
+#include "ledger/base/text.h"
+#include "ledger/printed.h"
+
 /* Whether the workers saw one value in each watched column. */
 static bool is_single(const struct scan_pass *pass, size_t file, size_t watched)
 {
@@ -74,6 +78,43 @@ bool pass_shares_days(const struct scan_pass *pass, struct arena *arena)
 			if (days[i][0] <= days[j][1] && days[j][0] <= days[i][1])
 				return true;
 	return false;
+}
+
+/* What the texts of accounts are, together. */
+struct account_texts {
+	struct index texts, names; /* by number, of those that can be parted */
+	size_t parted, all;
+	bool two_names, two_texts; /* of one number */
+};
+
+static void look_at_account(struct account_texts *out, const char *text, struct arena *arena)
+{
+	const char *number_, *name;
+	out->all++;
+	if (!printed_part(&number_, &name, text, arena))
+		return;
+	out->parted++;
+	const char *known = index_get(&out->names, number_);
+	out->two_names |= known != NULL && !text_equal(known, name);
+	out->two_texts |= known != NULL && !text_equal(index_get(&out->texts, number_), text);
+	index_put(&out->names, number_, arena_text(arena, name), arena);
+	index_put(&out->texts, number_, arena_text(arena, text), arena);
+}
+
+enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena)
+{
+	struct account_texts texts = {0};
+	for (size_t i = 0; i < pass->worker_count; i++) {
+		const struct name_table *accounts = &pass->workers[i].accounts;
+		for (size_t j = 0; j < accounts->count; j++)
+			look_at_account(&texts,
+				arena_text_n(arena, accounts->spans[j].begin, span_length(accounts->spans[j])),
+				arena);
+	}
+	bool parts = texts.parted == texts.all && !texts.two_names;
+	if (texts.parted == 0 || (!parts && pass->file_count == 1))
+		return ACCOUNTS_WHOLE;
+	return parts && !texts.two_texts ? ACCOUNTS_PARTED : ACCOUNTS_DOUBTFUL;
 }
 
 int pass_decimals(const struct scan_pass *pass)

@@ -21,6 +21,7 @@ struct scan {
 	int scale;
 	size_t stretch;        /* bytes */
 	bool dates_may_differ; /* as struct rows has it */
+	bool parted;           /* accounts are number and name in one */
 	bool one_epoch;        /* no years, and files that share days: a number is one throughout */
 
 	struct stretch *stretches;
@@ -235,6 +236,21 @@ static bool keys_differ(const struct scan *scan)
 	return series_disjoint(tables, scan->worker_count, scan->arena);
 }
 
+/* Whether it is settled what accounts are; workers learn it. */
+static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
+{
+	bool may_part = false;
+	for (size_t i = 0; i < scan->file_count; i++)
+		may_part |= scan->files[i].form != NULL && scan->files[i].form->may_part;
+	if (!may_part)
+		return true;
+	enum pass_accounts accounts = pass_accounts(pass, scan->arena);
+	scan->parted = accounts == ACCOUNTS_PARTED;
+	for (size_t i = 0; i < scan->worker_count; i++)
+		scan->workers[i].parted = scan->parted;
+	return accounts != ACCOUNTS_DOUBTFUL;
+}
+
 /* The gravest fault; where line ends stand in quotes, the file is marked so. */
 static enum scan_fault settle_faults(struct scan *scan)
 {
@@ -255,6 +271,8 @@ static enum scan_fault settle_faults(struct scan *scan)
 		return FAULT_DECIMALS;
 	}
 	if (fault == FAULT_NONE && (!pass_forms_hold(&pass) || !pass_numbers_number(&pass)))
+		return FAULT_IRREGULAR;
+	if (fault == FAULT_NONE && !accounts_hold(scan, &pass))
 		return FAULT_IRREGULAR;
 	if (fault == FAULT_NONE && scan->year_count == 0 && !scan->one_epoch &&
 		pass_shares_days(&pass, scan->arena)) {
@@ -357,8 +375,8 @@ static void gather_marks(struct scan *scan)
 static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
-	const struct delivered from = {
-		scan->files, scan->marks, scan->mark_count, scan->chart, scan->dates_may_differ};
+	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart,
+		scan->dates_may_differ, scan->parted};
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
 }
 

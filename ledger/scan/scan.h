@@ -77,6 +77,7 @@ struct scan_form {
 	bool sides_kept;     /* no amount has a sign against its side: sums of columns are those of
 						    sides */
 	bool numbers_run_on; /* the numbers of a later month never begin anew */
+	bool may_part;       /* accounts may be told by number and name in one ("1010 Encaisse") */
 	/* bytes beyond ASCII are of this page; NULL: the file is UTF-8 */
 	const struct encoding *page;
 	struct input_form told; /* what is told of how the file was read */
@@ -106,6 +107,10 @@ struct scan_worker;
 struct span scan_account(const struct scan_worker *worker, uint32_t index);
 struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
+/* Its number alone, in the arena, and in *name what the text says beside it. Where not every account
+ * of the scan can be so parted, the whole text and "". Known once `end` is called. */
+const char *scan_account_number(
+	const char **name, const struct scan_worker *worker, uint32_t index, struct arena *arena);
 /* The first name that the worker met beside the account, and where that row stands in all files,
  * one after the other; "" where it met none. */
 const char *scan_account_name(

@@ -248,6 +248,7 @@ struct delivered {
 	size_t mark_count;
 	struct chart *chart;
 	bool dates_may_differ; /* as struct rows has it */
+	bool parted;           /* accounts are number and name in one */
 };
 
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules

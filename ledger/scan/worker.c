@@ -5,6 +5,7 @@
 
 #include "ledger/base/sort.h"
 #include "ledger/base/text.h"
+#include "ledger/printed.h"
 
 enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS, MARK_EVERY = 1 << 16 };
 
@@ -34,6 +35,17 @@ struct span scan_nature(const struct scan_worker *worker, uint32_t index)
 size_t scan_accounts(const struct scan_worker *worker)
 {
 	return worker->accounts.count;
+}
+
+const char *scan_account_number(
+	const char **name, const struct scan_worker *worker, uint32_t index, struct arena *arena)
+{
+	struct span account = worker->accounts.spans[index];
+	const char *text = arena_text_n(arena, account.begin, span_length(account));
+	*name = "";
+	if (worker->parted)
+		printed_part(&text, name, text, arena);
+	return text;
 }
 
 const char *scan_account_name(
@@ -116,7 +128,8 @@ static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
 	struct scan_posting *posting = &worker->postings[worker->count++];
 	size_t known = worker->accounts.count;
 	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
-	if (posting->account == known && may_hold_name(fields[FIELD_ACCOUNT]))
+	bool parts = rows->file->form != NULL && rows->file->form->may_part;
+	if (posting->account == known && !parts && may_hold_name(fields[FIELD_ACCOUNT]))
 		fail(worker, FAULT_IRREGULAR);
 	if (rows->file->form != NULL &&
 		!worker_row_fits(worker, rows, posting->account, posting->account == known))

@@ -30,6 +30,7 @@ struct scan_worker {
 		uint64_t position; /* of its row in all files, one after the other */
 	} * names;             /* by account, where files have them */
 	size_t name_capacity;
+	bool parted; /* accounts are number and name in one: set once all is read */
 	struct series_table series;
 	struct scan_values values;
 	struct scan_readings *readings; /* by file */
