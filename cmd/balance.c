@@ -148,7 +148,7 @@ static void read_all(struct balance_ledger *ledger)
 		.progress = progress_open(&line, session)};
 	journals_read(&journals, session->arena, session->errors);
 	if (!ledger->files_with_care)
-		balance_tell_scanned(ledger);
+		balance_tell_scanned(ledger, &journals);
 	journals_close(&journals);
 	progress_close(&line);
 	ledger->scanned = journals.counts.entries > 0 || journals.counts.bytes > 0;

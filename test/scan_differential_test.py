@@ -58,7 +58,7 @@ HEADERS = {"sides": ["Débit", "Crédit"], "letter": ["Montant", "Sens"], "signe
 
 def spoil(rows, chance, width):
     """One thing out of the ordinary, in a row anywhere; returns what."""
-    what = chance.choice(["nothing"] * 8 + [ "amount", "date", "blank date", "number", "currency", "status", "blank row", "total", "header",
+    what = chance.choice(["nothing"] * 8 + [ "amount", "date", "blank date", "number", "currency", "status", "blank status", "blank row", "total", "header",
                           "two dates", "restart", "unbalanced", "negative", "spaces", "quotes", "extra"])
     at = chance.randrange(2, len(rows))
     row = rows[at]
@@ -72,6 +72,8 @@ def spoil(rows, chance, width):
         row[2] = ""
     elif what == "currency":
         row[-2] = "USD"
+    elif what == "blank status":
+        row[-1] = ""
     elif what == "status":
         row[-1] = "Brouillon"
     elif what == "blank row":
@@ -98,6 +100,37 @@ def spoil(rows, chance, width):
     return what
 
 
+def continued(rows):
+    """Date, journal and number on the first row of an entry alone."""
+    above = None
+    for row in rows:
+        key = row[:3]
+        yield (["", "", ""] if key == above and row[3] else key) + row[3:]
+        above = key
+
+
+def headed(rows, width, chance, comma):
+    """Each account above its rows, in no column; totals of some below them."""
+    account, sums, totals = None, [0] * width, chance.choice([0, 0, 1, 2])
+
+    def total():
+        wrong = 100 if chance.random() < 0.005 else 0
+        return ["", "", f"Total du compte {account}", ""] + [money(value + wrong, comma) for value in sums] + [""] * 2
+    for row in rows:
+        if row[3] and row[3] != account:
+            if account and totals:
+                yield total()
+                if totals == 2:
+                    yield [""] * (6 + width)
+            account, sums = row[3], [0] * width
+            yield [f"Compte : {account} {row[4]}"] + [""] * (5 + width)
+        yield row[:3] + row[5:]
+        for i in range(width):
+            text = row[6 + i] if row[3] else ""
+            digits = text.replace(",", "").replace(".", "")
+            sums[i] += int(digits) if digits.lstrip("-").isdigit() else 0
+
+
 def make(chance):
     """Bytes, options, what it is."""
     kind, comma = chance.choice(list(HEADERS)), chance.random() < 0.4
@@ -111,7 +144,15 @@ def make(chance):
     if parted:
         apart = chance.random() < 0.2  # one account that cannot be parted
         body = [row[:3] + [row[3] if apart and row[3] == "1007" else f"{row[3]}{parted}{row[4]}"] + row[4:] for row in body]
+    layout = chance.choice(["plain", "plain", "continued", "headings"])
+    if layout == "headings" and kind != "letter":
+        body.sort(key=lambda row: row[3])
     what = spoil(body, chance, width)
+    if layout == "continued":
+        body = list(continued(body))
+    elif layout == "headings" and kind != "letter":
+        body, header = list(headed(body, width, chance, comma)), header[:3] + header[5:]
+        mapped = False
     titles = chance.choice([0, 0, 1, 3])
     lines = [["Ville de Sainte-Adresse"], ["Journal général"], ["Du 2024-01-01 au 2024-12-31"]][:titles] + [header] + body
     if kind == "sides" and chance.random() < 0.5:
@@ -121,7 +162,7 @@ def make(chance):
         options = ["--columns", "piece=Pièce,compte=Compte"]
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
-    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} parted={parted!r} {what}", what
+    return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {layout} parted={parted!r} {what}", what
 
 
 def main():

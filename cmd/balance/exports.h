@@ -23,7 +23,7 @@ struct balance_ledger {
 	bool by_commodity;               /* entries of the file at hand must balance in each */
 	struct export_balance *balances; /* of trial balances */
 	size_t balance_count, balance_capacity;
-	struct balance_scanned *planned; /* files read on all cores by a plan, in order */
+	struct balance_scanned **planned; /* files read on all cores by a plan, in order */
 	size_t planned_count, planned_capacity;
 	uint64_t *name_positions; /* by account: the row that its name is from */
 	size_t name_capacity;

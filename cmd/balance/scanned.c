@@ -32,8 +32,9 @@ static bool rows_stand_alone(const struct plan *plan)
 	bool sides = at[PLAN_DEBIT] >= 0 && at[PLAN_CREDIT] >= 0 && at[PLAN_AMOUNT] < 0;
 	bool amount = at[PLAN_DEBIT] < 0 && at[PLAN_CREDIT] < 0 && at[PLAN_AMOUNT] >= 0;
 	return (sides || amount) && at[PLAN_DATE] >= 0 && at[PLAN_NUMBER] >= 0 &&
-		at[PLAN_ACCOUNT] >= 0 && (amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
-		!plan->headings && !plan->fill_entry && !plan->fill_account &&
+		(at[PLAN_ACCOUNT] >= 0 || (plan->headings && at[PLAN_NAME] < 0)) &&
+		(amount || at[PLAN_SIDE] < 0) && !plan->trial_balance &&
+		!(plan->headings && plan->fill_entry) && !plan->fill_account &&
 		plan->date_order != VALUE_SERIAL;
 }
 
@@ -78,7 +79,8 @@ static bool set_columns(struct scan_form *form, const struct plan *plan)
 			continue;
 		if (form->watched == SCAN_WATCHED_MOST)
 			return false;
-		form->single[form->watched] = plan->watched[i] == PLAN_WATCH_SINGLE;
+		form->single[form->watched] = plan->watched[i] != PLAN_WATCH_EMPTY;
+		form->full[form->watched] = plan->watched[i] == PLAN_WATCH_FULL;
 		form->fields[i] = (unsigned char)(FIELD_WATCHED + form->watched++);
 	}
 	return true;
@@ -99,23 +101,25 @@ static bool make_form(
 	const struct plan_sample *sample = &scanned->sample;
 	const struct plan *plan = &sample->plan;
 	*form = (struct scan_form){.data = scanned->bytes + sample->data,
-		.end = scanned->bytes + sample->end,
+		.end = scanned->bytes + scanned->length,
 		.separator = plan->body.separator,
 		.amounts = plan->amount_form,
 		.order = (enum date_order)plan->date_order,
 		.amounts_given = wishes->decimal != 0,
 		.order_given = wishes->dates != 0,
+		.plan = plan,
+		.fills = plan->fill_entry,
+		.headings = plan->headings,
 		.side_signed = plan->side_signed,
 		.side = side_of,
 		.context = wishes->words,
-		.sides_kept = sample->tail,
 		.numbers_run_on = !plan->number_mapped,
 		.may_part = true,
 		.page = sample->encoding.kind == ENCODING_PAGE ? &sample->encoding : NULL};
 	form->told = (struct input_form){.form = "CSV",
 		.encoding = sample->encoding.name,
 		.mapped = plan->mapped,
-		.skipped = sample->skipped};
+		.skipped.titles = plan->title_count};
 	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
 		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan);
 }
@@ -127,14 +131,15 @@ const struct scan_form *balance_scan_form(
 	struct balance_scanned *scanned = arena_alloc(arena, sizeof *scanned);
 	struct scan_form *form = arena_alloc(arena, sizeof *form);
 	scanned->bytes = bytes;
+	scanned->length = length;
+	scanned->form = form;
 	if (!plan_sample(&scanned->sample, path, bytes, length, &ledger->wishes,
 			ledger->session->errors->inputs, arena) ||
-		!make_form(form, scanned, &ledger->wishes) ||
-		(scanned->sample.tail && ledger->path_count > 1))
+		!make_form(form, scanned, &ledger->wishes))
 		return NULL;
 	ledger->planned = arena_grow(arena, ledger->planned, ledger->planned_count,
 		&ledger->planned_capacity, sizeof *ledger->planned);
-	ledger->planned[ledger->planned_count++] = *scanned;
+	ledger->planned[ledger->planned_count++] = scanned;
 	return form;
 }
 
@@ -154,19 +159,6 @@ void balance_name_account(
 	*from = position;
 }
 
-/* The sums of all sides, both positive. */
-static void sum_sides(number *debit, number *credit, const struct balance_ledger *ledger)
-{
-	struct arena *arena = ledger->session->arena;
-	*debit = *credit = number_from_integer(arena, 0);
-	for (size_t i = 0; i < ledger->sums.count; i++)
-		for (size_t j = 0; j < ledger->sums.parts[i].capacity; j++) {
-			struct balance_sides *sides = &ledger->sums.parts[i].sides[j];
-			*debit = number_add(arena, *debit, tally_number(&sides->debit, arena));
-			*credit = number_subtract(arena, *credit, tally_number(&sides->credit, arena));
-		}
-}
-
 /* What was found last goes before what was found first. */
 static void findings_first(struct balance_ledger *ledger, size_t before)
 {
@@ -180,25 +172,26 @@ static void findings_first(struct balance_ledger *ledger, size_t before)
 	memcpy(report->findings, copy, count * sizeof *copy);
 }
 
-static void tell(struct balance_ledger *ledger, const struct balance_scanned *scanned)
+static void tell(struct balance_ledger *ledger, const struct journals *journals, size_t file,
+	const struct plan_sample *sample)
 {
+	size_t count;
 	struct arena *arena = ledger->session->arena;
-	const struct plan_sample *sample = &scanned->sample;
-	struct export export = {.plan = sample->plan, .unread = export_unread(&sample->plan, arena)};
-	number debit, credit;
-	if (sample->tail) {
-		sum_sides(&debit, &credit, ledger);
-		size_t lines = span_lines((struct span){scanned->bytes, scanned->bytes + sample->end});
-		plan_sample_tail(&export, sample, debit, credit, (unsigned)lines + 1, arena);
-	}
+	struct export export = {.plan = sample->plan,
+		.unread = export_unread(&sample->plan, arena),
+		.filled = scan_filled(journals->scan, file)};
+	const struct plan_printed_row *rows = scan_printed_rows(&count, journals->scan, file, arena);
+	plan_sample_claims(&export, sample, rows, count, arena);
 	balance_note_export(ledger, sample->path, &export);
 	balance_tell_export(ledger, sample->path, &export);
 }
 
-void balance_tell_scanned(struct balance_ledger *ledger)
+void balance_tell_scanned(struct balance_ledger *ledger, const struct journals *journals)
 {
 	size_t before = ledger->report.finding_count;
-	for (size_t i = 0; i < ledger->planned_count; i++)
-		tell(ledger, &ledger->planned[i]);
+	for (size_t i = 0; journals->scan != NULL && i < journals->count; i++)
+		for (size_t j = 0; j < ledger->planned_count; j++)
+			if (ledger->planned[j]->form == journals->forms[i])
+				tell(ledger, journals, i, &ledger->planned[j]->sample);
 	findings_first(ledger, before);
 }

@@ -40,12 +40,14 @@ static struct plan_part part_of(const struct decision *all, int column)
 	return part;
 }
 
-/* One value, on some rows alone: "Yes" under "Void". */
+/* One value, on some rows alone: "Yes" under "Void". A total has no date. */
 static bool is_partly_filled(const struct decision *all, int column)
 {
 	int day = all->plan->columns[PLAN_DATE];
-	return day >= 0 && all->stats[column].value_count == 1 &&
-		all->stats[column].filled < all->stats[day].filled;
+	if (day < 0 || all->stats[column].value_count != 1)
+		return false;
+	size_t dated = all->stats[day].dates > 0 ? all->stats[day].dates : all->stats[day].filled;
+	return all->stats[column].filled < dated;
 }
 
 /* Of columns that suit, one that holds several values. */
@@ -166,7 +168,9 @@ void decide_watched(struct decision *all)
 			plan->watched[i] = PLAN_WATCH_EMPTY;
 		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
 			if (all->stats[i].filled > 0 && all->scores[i][roles[j]] >= LEAST)
-				plan->watched[i] = PLAN_WATCH_SINGLE;
+				plan->watched[i] = plan->watched[i] == PLAN_WATCH_FULL || roles[j] == PLAN_STATUS
+					? PLAN_WATCH_FULL
+					: PLAN_WATCH_SINGLE;
 	}
 }
 

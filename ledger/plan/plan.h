@@ -78,6 +78,7 @@ struct plan_wishes {
 /* What makes the plan another one, of a column that has no role in it. */
 enum plan_watch {
 	PLAN_WATCH_NOTHING,
+	PLAN_WATCH_FULL,   /* a second value, or none on a row with a date: it may be a status */
 	PLAN_WATCH_SINGLE, /* a second value: it would part the ledger */
 	PLAN_WATCH_EMPTY   /* any value */
 };

@@ -88,16 +88,74 @@ static struct amount amount_here(struct delivery *delivery, const struct span *f
 	return amount_negated(amount, delivery->arena);
 }
 
+static bool has(struct span text)
+{
+	return text.begin < text.end;
+}
+
+/* How many printed rows stand before that place, or at it. */
+static size_t printed_before(const struct delivered *from, struct entry_place place)
+{
+	size_t low = 0, high = from->printed_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct entry_place *row = &from->printed[middle].place;
+		if (row->file < place.file || (row->file == place.file && row->offset <= place.offset))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct entry_place place_of(const struct scan_rows *at)
+{
+	return (struct entry_place){at->file->index, (uint64_t)(at->row - at->file->bytes)};
+}
+
+/* The account of the last heading before the row. */
+static const char *heading_before(const struct delivered *from, const struct scan_rows *at)
+{
+	size_t count = printed_before(from, place_of(at));
+	while (count > 0 && !from->printed[count - 1].heading)
+		count--;
+	return count > 0 ? from->printed[count - 1].account.begin : "";
+}
+
+/* Whether the row at hand was not kept as one that is none, and has an amount. */
+static bool is_posting(const struct delivery *delivery, const struct scan_rows *at)
+{
+	const struct delivered *from = delivery->from;
+	const struct span *fields = at->fields;
+	struct entry_place place = place_of(at);
+	size_t count = at->file->form == NULL ? 0 : printed_before(from, place);
+	if (count > 0 && from->printed[count - 1].place.file == place.file &&
+		from->printed[count - 1].place.offset == place.offset)
+		return false;
+	return has(fields[FIELD_DEBIT]) || has(fields[FIELD_CREDIT]) || has(fields[FIELD_AMOUNT]);
+}
+
 static struct account *account_here(
 	struct delivery *delivery, const struct scan_rows *at, struct source where)
 {
-	const char *text = scan_text(at->file, at->fields[FIELD_ACCOUNT], delivery->arena), *name;
+	const struct scan_file *file = at->file;
+	const char *name,
+		*text = file->form != NULL && file->form->headings
+		? heading_before(delivery->from, at)
+		: scan_text(file, at->fields[FIELD_ACCOUNT], delivery->arena);
 	if (delivery->from->parted)
 		printed_part(&text, &name, text, delivery->arena);
 	return chart_find_or_add(delivery->from->chart, text, where);
 }
 
-static void add_row(struct delivery *delivery, const struct scan_rows *at, date day)
+/* What a row is of; filled down where rows leave it blank. */
+struct piece_key {
+	date day;
+	struct span number, journal;
+};
+
+static void add_row(
+	struct delivery *delivery, const struct scan_rows *at, const struct piece_key *key)
 {
 	struct rows *rows = &delivery->rows;
 	const struct span *fields = at->fields;
@@ -107,13 +165,12 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, date 
 	rows->postings = arena_grow(
 		arena, rows->postings, rows->count, &delivery->posting_capacity, sizeof *rows->postings);
 	struct source where = row_source(delivery, at->row);
-	rows->rows[rows->count] =
-		(struct row){.journal = scan_text(at->file, fields[FIELD_JOURNAL], arena),
-			.number = scan_text(at->file, fields[FIELD_NUMBER], arena),
-			.day = day,
-			.reference = "",
-			.preparer = "",
-			.place = delivery->place++};
+	rows->rows[rows->count] = (struct row){.journal = scan_text(at->file, key->journal, arena),
+		.number = scan_text(at->file, key->number, arena),
+		.day = key->day,
+		.reference = "",
+		.preparer = "",
+		.place = delivery->place++};
 	rows->postings[rows->count++] = (struct posting){.account = account_here(delivery, at, where),
 		.amount = amount_here(delivery, fields),
 		.label = scan_text(at->file, fields[FIELD_LABEL], arena),
@@ -121,24 +178,35 @@ static void add_row(struct delivery *delivery, const struct scan_rows *at, date 
 		.where = where};
 }
 
+/* Whether the row at hand, which has no date or number of its own, is a posting of the piece. */
+static bool is_filled(const struct scan_rows *at, const struct piece_key *key)
+{
+	const struct span *fields = at->fields;
+	return at->file->form != NULL && at->file->form->fills && !has(fields[FIELD_DATE]) &&
+		(!has(fields[FIELD_NUMBER]) || span_equal(fields[FIELD_NUMBER], key->number)) &&
+		(!has(fields[FIELD_JOURNAL]) || span_equal(fields[FIELD_JOURNAL], key->journal));
+}
+
 /* The rows from there on that have one key and day. */
 static void add_piece(struct delivery *delivery, uint64_t offset)
 {
 	struct scan_rows rows;
-	date first = 0, day;
-	struct span number_ = {0}, journal = {0};
+	struct piece_key key = {0};
+	date day;
 	delivery->place++;
 	scan_rows_start(&rows, delivery->file, delivery->file->bytes + offset);
-	while (scan_rows_next(&rows) && scan_day(&day, &delivery->values, rows.fields[FIELD_DATE])) {
-		if (first == 0) {
-			first = day;
-			number_ = rows.fields[FIELD_NUMBER];
-			journal = rows.fields[FIELD_JOURNAL];
-		}
-		if (day != first || !span_equal(number_, rows.fields[FIELD_NUMBER]) ||
-			!span_equal(journal, rows.fields[FIELD_JOURNAL]))
+	while (scan_rows_next(&rows)) {
+		const struct span *fields = rows.fields;
+		bool own =
+			has(fields[FIELD_NUMBER]) && scan_day(&day, &delivery->values, fields[FIELD_DATE]);
+		if (own && key.day == 0)
+			key = (struct piece_key){day, fields[FIELD_NUMBER], fields[FIELD_JOURNAL]};
+		if (own &&
+			(day != key.day || !span_equal(key.number, fields[FIELD_NUMBER]) ||
+				!span_equal(key.journal, fields[FIELD_JOURNAL])))
 			return;
-		add_row(delivery, &rows, day);
+		if (is_posting(delivery, &rows) && (own || is_filled(&rows, &key)))
+			add_row(delivery, &rows, &key);
 	}
 }
 

@@ -137,6 +137,13 @@ long scan_number_value(struct span text)
 	return value;
 }
 
+bool scan_row_begins(const struct scan_rows *rows)
+{
+	struct span day = rows->fields[FIELD_DATE], number_text = rows->fields[FIELD_NUMBER];
+	return number_text.begin < number_text.end &&
+		date_parse(day.begin, span_length(day), rows->file->order) != 0;
+}
+
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
 {
 	file->form = form;
@@ -154,8 +161,10 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 	file->key_columns = key_columns(file);
 	struct scan_rows rows;
 	scan_rows_start(&rows, file, file->data);
-	if (!scan_rows_next(&rows))
-		return false;
+	do
+		if (!scan_rows_next(&rows))
+			return false;
+	while (!scan_row_begins(&rows));
 	file->first_value = scan_number_value(rows.fields[FIELD_NUMBER]);
 	*decimals = *decimals > 2 ? *decimals : 2;
 	return true;

@@ -27,6 +27,9 @@ static bool is_as_watched(struct scan_readings *readings, const struct scan_rows
 	const struct scan_form *form = rows->file->form;
 	for (size_t i = 0; i < form->watched; i++) {
 		struct span text = rows->fields[FIELD_WATCHED + i];
+		bool dated = rows->fields[FIELD_DATE].begin < rows->fields[FIELD_DATE].end;
+		if (text.begin == text.end && form->full[i] && dated)
+			return false;
 		if (text.begin == text.end)
 			continue;
 		if (!form->single[i])

@@ -129,9 +129,16 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 {
 	for (size_t i = 0; i < journals->count; i++) {
 		struct input_form told = {.form = "CSV", .encoding = "UTF-8"};
+		const struct input_skipped skipped = scan_skipped(journals->scan, i);
 		if (journals->forms[i] != NULL)
 			told = journals->forms[i]->told;
 		told.path = journals->paths[i];
+		told.skipped.titles += skipped.titles;
+		told.skipped.headers += skipped.headers;
+		told.skipped.totals += skipped.totals;
+		told.skipped.carried += skipped.carried;
+		told.skipped.accounts += skipped.accounts;
+		told.skipped.texts += skipped.texts;
 		told.inflated = journals->maps->items[i].inflated;
 		if (journals->maps->made[i].spool != NULL)
 			told.encoding = journals->maps->made[i].encoding;

@@ -54,6 +54,18 @@ static bool is_in(
 		(length <= 8 || span_equal(table->spans[slot->index - 1], text));
 }
 
+uint32_t names_find(const struct name_table *table, struct span text)
+{
+	uint64_t word = word_of(text);
+	if (table->slot_count == 0)
+		return NAMES_NONE;
+	size_t at = home(table, word);
+	for (; table->slots[at].index != 0; at = (at + 1) & (table->slot_count - 1))
+		if (is_in(table, &table->slots[at], text, word))
+			return table->slots[at].index - 1;
+	return NAMES_NONE;
+}
+
 uint32_t names_intern(struct name_table *table, struct span text)
 {
 	if (table->slot_count < table->count * 4 + 4)

@@ -22,13 +22,18 @@ static bool is_single(const struct scan_pass *pass, size_t file, size_t watched)
 static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 {
 	const struct scan_form *form = pass->files[file].form;
+	bool turned = false, asserts = false;
 	if (form == NULL)
 		return true;
 	for (size_t i = 0; i < pass->worker_count; i++) {
 		const struct scan_readings *readings = &pass->workers[i].readings[file];
-		if ((form->sides_kept && readings->turned) || (form->numbers_run_on && readings->anew))
+		turned |= readings->turned;
+		asserts |= readings->asserts;
+		if (form->numbers_run_on && readings->anew)
 			return false;
 	}
+	if (turned && asserts) /* sums of sides are not those of columns */
+		return false;
 	for (size_t i = 0; i < form->watched; i++)
 		if (!is_single(pass, file, i))
 			return false;

@@ -1,47 +1,13 @@
 #include "ledger/scan/scan.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/system/thread.h"
 #include "ledger/scan/pass.h"
-#include "ledger/scan/worker.h"
+#include "ledger/scan/scan_state.h"
 
-enum { STRETCH = 1 << 21, WORKERS_MOST = 32, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
-
-struct scan {
-	struct chart *chart;
-	const struct fiscal_year *years;
-	size_t year_count;
-	struct arena *arena;
-	struct scan_file *files;
-	size_t file_count, file_capacity;
-	int scale;
-	size_t stretch;        /* bytes */
-	bool dates_may_differ; /* as struct rows has it */
-	bool parted;           /* accounts are number and name in one */
-	bool one_epoch;        /* no years, and files that share days: a number is one throughout */
-
-	struct stretch *stretches;
-	size_t stretch_count, stretch_capacity;
-	struct line_mark *marks; /* of the pass that stands, in order */
-	size_t mark_count;
-	struct scan_worker workers[WORKERS_MOST];
-	size_t worker_count;
-	struct open_table *open;
-	const uint64_t *wanted; /* keys whose pieces are searched for */
-	size_t wanted_count;
-	size_t pieces_entries; /* entries in several pieces */
-	struct scan_counts counts;
-
-	atomic_size_t next; /* stretch to be read */
-	atomic_bool stop;
-	struct lock lock; /* of what follows */
-	const struct progress *progress;
-	uint64_t done, total;
-};
+enum { STRETCH = 1 << 21, FILES_MOST = 1 << 12, SCALE_MOST = 9 };
 
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena)
@@ -316,67 +282,11 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 	}
 }
 
-/* Of places, and of what begins with one. */
-static int by_place(const void *left, const void *right)
-{
-	const struct entry_place *a = left, *b = right;
-	if (a->file != b->file)
-		return a->file < b->file ? -1 : 1;
-	return (a->offset > b->offset) - (a->offset < b->offset);
-}
-
-static struct entry_place *gather_places(const struct scan *scan, size_t *count)
-{
-	*count = 0;
-	for (size_t i = 0; i < scan->worker_count; i++)
-		*count += scan->workers[i].place_count;
-	struct entry_place *places = arena_array(scan->arena, *count + 1, sizeof *places),
-					   *next = places;
-	for (size_t i = 0; i < scan->worker_count; i++)
-		for (size_t j = 0; j < scan->workers[i].place_count; j++)
-			*next++ = scan->workers[i].places[j];
-	sort_stable(places, *count, sizeof *places, by_place);
-	return places;
-}
-
-/* How many lines stand before each stretch. */
-static size_t *lines_before(const struct scan *scan)
-{
-	size_t line = 0, *before = arena_array(scan->arena, scan->stretch_count + 1, sizeof *before);
-	for (size_t i = 0; i < scan->stretch_count; i++) {
-		const struct stretch *stretch = &scan->stretches[i];
-		const struct scan_file *file = &scan->files[stretch->file];
-		if (stretch->begin == file->data)
-			line = span_lines((struct span){file->bytes, file->data});
-		before[i] = line;
-		line += stretch->lines;
-	}
-	return before;
-}
-
-/* The marks of all workers, with lines of their file. */
-static void gather_marks(struct scan *scan)
-{
-	size_t count = 0;
-	const size_t *before = lines_before(scan);
-	for (size_t i = 0; i < scan->worker_count; i++)
-		count += scan->workers[i].mark_count;
-	scan->marks = arena_array(scan->arena, count + 1, sizeof *scan->marks);
-	scan->mark_count = 0;
-	for (size_t i = 0; i < scan->worker_count; i++)
-		for (size_t j = 0; j < scan->workers[i].mark_count; j++) {
-			const struct line_mark *mark = &scan->workers[i].marks[j];
-			scan->marks[scan->mark_count++] = (struct line_mark){
-				mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
-		}
-	sort_stable(scan->marks, count, sizeof *scan->marks, by_place);
-}
-
 static int deliver(struct scan *scan, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors)
 {
 	const struct delivered from = {scan->files, scan->marks, scan->mark_count, scan->chart,
-		scan->dates_may_differ, scan->parted};
+		scan->dates_may_differ, scan->parted, scan->printed, scan->printed_count};
 	return scan_deliver(&from, places, count, sink, context, arena, errors);
 }
 
@@ -400,8 +310,9 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 		return SCAN_IRREGULAR;
 	worker_join_pieces(scan->workers, scan->worker_count);
 	count_all(scan, consumer);
-	struct entry_place *places = gather_places(scan, &place_count);
-	gather_marks(scan);
+	struct entry_place *places = scan_gather_places(scan, &place_count);
+	scan_gather_marks(scan);
+	scan_gather_printed(scan);
 	end_pass(scan, consumer, true);
 	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;
@@ -454,7 +365,7 @@ static struct entry_place *pieces_of(
 	scan->wanted = keys;
 	scan->wanted_count = *count;
 	run_pass(scan, &nobody, NULL);
-	struct entry_place *all = gather_places(scan, count);
+	struct entry_place *all = scan_gather_places(scan, count);
 	end_pass(scan, &nobody, false);
 	scan->wanted = NULL;
 	return all;

@@ -39,6 +39,9 @@
 
 enum { SCAN_PLACE_BITS = 40, SCAN_WATCHED_MOST = 16, SCAN_COLUMNS_MOST = 256 };
 
+struct plan;
+struct plan_printed_row;
+
 /* What a column holds. */
 enum scan_field {
 	FIELD_DATE,
@@ -69,13 +72,15 @@ struct scan_form {
 	bool amounts_given, order_given; /* by the user: rows need not confirm them */
 	/* of the watched columns: it holds one value throughout; else nothing at all */
 	bool single[SCAN_WATCHED_MOST];
+	bool full[SCAN_WATCHED_MOST]; /* and that on each row with a date */
 	size_t watched;
-	bool side_signed; /* the amount is signed already; the side says it again */
+	const struct plan *plan; /* by which rows that are no postings are judged */
+	bool fills;              /* date, number and journal stand on the first row of an entry alone */
+	bool headings;           /* accounts stand in rows above theirs, in no column */
+	bool side_signed;        /* the amount is signed already; the side says it again */
 	/* +1 for a text that says debit, -1 for credit, 0 for neither; called by workers at once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
 	const void *context;
-	bool sides_kept;     /* no amount has a sign against its side: sums of columns are those of
-						    sides */
 	bool numbers_run_on; /* the numbers of a later month never begin anew */
 	bool may_part;       /* accounts may be told by number and name in one ("1010 Encaisse") */
 	/* bytes beyond ASCII are of this page; NULL: the file is UTF-8 */
@@ -164,6 +169,15 @@ char scan_separator(const struct scan *scan, size_t file);
 enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink,
 	void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);
+
+/* Of a file that was read by a form, once scan_run is done: the rows that are no postings, in order,
+ * and what stands between them; one more at the end. In the arena. */
+const struct plan_printed_row *scan_printed_rows(
+	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
+/* How many of them there are, by what they are. */
+struct input_skipped scan_skipped(const struct scan *scan, size_t file);
+/* Postings whose date stands on an earlier row. */
+size_t scan_filled(const struct scan *scan, size_t file);
 /* Makes whole entries, in the arena, of some that the consumer took: places are file <<
  * SCAN_PLACE_BITS | place, rising. NULL for a place where no entry begins. Linear in the size of
  * the files. */

@@ -5,6 +5,7 @@
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 #define RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 
+#include "ledger/plan/sample.h"
 #include "ledger/scan/scan.h"
 
 /* ---- rows ---- */
@@ -38,6 +39,9 @@ bool scan_file_settle(
 	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena);
 /* As the form says; false where the first row does not fit it. */
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals);
+/* Whether the row at hand says itself of which entry it is: it has a date and a number. */
+struct scan_rows;
+bool scan_row_begins(const struct scan_rows *rows);
 /* The digits of a number, one after the other. */
 long scan_number_value(struct span text);
 
@@ -93,6 +97,9 @@ struct scan_readings {
 	date first, last;                       /* days seen; 0: none */
 	struct span watched[SCAN_WATCHED_MOST]; /* the one value; empty: none yet */
 	bool turned;                            /* an amount had a sign against its side */
+	bool asserts;                           /* a row says what others sum to */
+	size_t filled;                          /* postings whose date stands on an earlier row */
+	struct input_skipped skipped;           /* rows that are no postings */
 	bool anew;                              /* the numbers of a later month may begin anew */
 };
 
@@ -140,7 +147,10 @@ struct name_table {
 	size_t slot_count;
 };
 
+enum { NAMES_NONE = UINT32_MAX };
 uint32_t names_intern(struct name_table *table, struct span text);
+/* NAMES_NONE where it is not there. */
+uint32_t names_find(const struct name_table *table, struct span text);
 
 /* ---- keys ---- */
 
@@ -241,7 +251,27 @@ struct line_mark {
 	size_t line; /* of the file, from 1; while stretches are read, lines of the stretch before it */
 };
 
-/* Where entries are to be made of: the files, and marks in order of place. */
+/* Sums of postings, in units of the scan. */
+__extension__ typedef __int128 wide_units;
+struct side_sums {
+	wide_units debit, credit; /* both positive */
+	uint64_t rows;
+};
+
+/* A row that is no posting. */
+struct printed_row {
+	struct entry_place place;
+	size_t stretch;
+	size_t line;             /* as of marks */
+	struct side_sums before; /* of the stretch, up to there */
+	struct span text;        /* its line, as the file has it */
+	struct span account;     /* of a heading */
+	date day;                /* of the entry at hand */
+	struct span number;      /* of it */
+	bool heading;
+};
+
+/* Where entries are to be made of: the files, and marks and printed rows in order of place. */
 struct delivered {
 	const struct scan_file *files;
 	const struct line_mark *marks;
@@ -249,6 +279,8 @@ struct delivered {
 	struct chart *chart;
 	bool dates_may_differ; /* as struct rows has it */
 	bool parted;           /* accounts are number and name in one */
+	const struct printed_row *printed;
+	size_t printed_count;
 };
 
 /* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules

@@ -35,10 +35,12 @@ bool scan_day(date *out, struct scan_values *values, struct span text)
 {
 	if (!span_equal(text, values->date_text)) {
 		unsigned orders = date_orders(text.begin, span_length(text));
-		values->readings.orders &= orders;
+		if (orders != 0)
+			values->readings.orders &= orders;
 		values->day = date_parse(text.begin, span_length(text), values->file->order);
 		values->date_text = text;
-		note_day(&values->readings, values->day);
+		if (values->day != 0)
+			note_day(&values->readings, values->day);
 	}
 	*out = values->day;
 	return values->day != 0;

@@ -7,18 +7,20 @@
 #include "ledger/base/text.h"
 #include "ledger/printed.h"
 
-enum { ODD_MOST = 1 << 15, PLACE_BITS = SCAN_PLACE_BITS, MARK_EVERY = 1 << 16 };
+enum { ODD_MOST = 1 << 15, MARK_EVERY = 1 << 16 };
 
 void worker_start(struct scan_worker *worker)
 {
 	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
 	names_intern(&worker->natures, span_of(""));
+	worker->heading_index = NAMES_NONE;
 	worker->values.scratch = worker->arena;
 }
 
 void worker_end(struct scan_worker *worker)
 {
 	free(worker->kept);
+	worker_end_judge(worker);
 	arena_free(worker->arena);
 }
 
@@ -79,7 +81,7 @@ static int epoch_of(const struct scan_worker *worker, date day)
 	return worker->epoch_by_file ? (int)worker->values.file->index + 1 : 1;
 }
 
-static void begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
+void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
 {
 	struct entry_piece *piece = &worker->piece;
 	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
@@ -113,37 +115,72 @@ static bool may_hold_name(struct span account)
 	return false;
 }
 
-static void add_row(struct scan_worker *worker, const struct scan_rows *rows)
+static uint32_t heading_account(struct scan_worker *worker)
+{
+	if (worker->heading_index == NAMES_NONE && worker->heading.begin != NULL)
+		worker->heading_index = names_intern(&worker->accounts, worker->heading);
+	return worker->heading_index;
+}
+
+/* The account of the row at hand, met for the first time; NAMES_NONE: the row is no posting. */
+static uint32_t new_account(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
+{
+	const struct scan_form *form = rows->file->form;
+	struct span account = rows->fields[FIELD_ACCOUNT];
+	if (form != NULL && form->headings)
+		return heading_account(worker);
+	/* "Total" may stand where accounts do, in a row without a date */
+	if (account.begin == account.end || (filled && worker_judge(worker, rows) != APPLIED_POSTING))
+		return NAMES_NONE;
+	if ((form == NULL || !form->may_part) && may_hold_name(account))
+		fail(worker, FAULT_IRREGULAR);
+	return names_intern(&worker->accounts, account);
+}
+
+static void add_sides(struct scan_worker *worker, int64_t units)
+{
+	if (units < 0)
+		worker->sums.credit -= units;
+	else
+		worker->sums.debit += units;
+	worker->sums.rows++;
+}
+
+/* Adds the row at hand to the piece at hand; false where it is no posting that can be read. */
+static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
 {
 	struct scan_amount amount;
 	const struct span *fields = rows->fields;
-	if (fields[FIELD_ACCOUNT].begin == fields[FIELD_ACCOUNT].end ||
-		!scan_amount_of(&amount, &worker->values, fields)) {
-		fail(worker, FAULT_IRREGULAR);
-		return;
-	}
+	size_t known = worker->accounts.count;
+	if (!scan_amount_of(&amount, &worker->values, fields))
+		return false;
+	uint32_t account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
+	if (account == NAMES_NONE)
+		account = new_account(worker, rows, filled);
+	if (account == NAMES_NONE)
+		return false;
 	if (worker->count == worker->capacity)
 		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
 			&worker->capacity, sizeof *worker->postings);
 	struct scan_posting *posting = &worker->postings[worker->count++];
-	size_t known = worker->accounts.count;
-	posting->account = names_intern(&worker->accounts, fields[FIELD_ACCOUNT]);
-	bool parts = rows->file->form != NULL && rows->file->form->may_part;
-	if (posting->account == known && !parts && may_hold_name(fields[FIELD_ACCOUNT]))
-		fail(worker, FAULT_IRREGULAR);
-	if (rows->file->form != NULL &&
-		!worker_row_fits(worker, rows, posting->account, posting->account == known))
-		fail(worker, FAULT_IRREGULAR);
+	posting->account = account;
 	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end
 		? 0
 		: names_intern(&worker->natures, fields[FIELD_NATURE]);
 	posting->units = amount.big ? 0 : amount.units;
+	if (rows->file->form != NULL) {
+		if (!worker_row_fits(worker, rows, account, account == known))
+			fail(worker, FAULT_IRREGULAR);
+		add_sides(worker, posting->units);
+		worker->values.readings.filled += filled;
+	}
 	worker->piece.odd |=
 		amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
 	worker->piece.stands |= posting->account != worker->postings[0].account;
+	return true;
 }
 
-static void note_place(struct scan_worker *worker)
+void worker_note_place(struct scan_worker *worker)
 {
 	worker->places = arena_grow(worker->arena, worker->places, worker->place_count,
 		&worker->place_capacity, sizeof *worker->places);
@@ -154,11 +191,11 @@ static void note_place(struct scan_worker *worker)
 static void note_odd(struct scan_worker *worker)
 {
 	worker->odd_count++;
-	note_place(worker);
+	worker_note_place(worker);
 }
 
 /* Hands the postings at hand to the consumer. */
-static bool offer_entry(struct scan_worker *worker)
+bool worker_offer_entry(struct scan_worker *worker)
 {
 	const struct entry_piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
@@ -174,8 +211,8 @@ static bool offer_entry(struct scan_worker *worker)
 /* What the consumer does not want is for the sink. */
 static void offer(struct scan_worker *worker, bool whole)
 {
-	if (!offer_entry(worker))
-		note_place(worker);
+	if (!worker_offer_entry(worker))
+		worker_note_place(worker);
 	else
 		worker->counts.entries += whole;
 }
@@ -199,7 +236,7 @@ static void keep_piece(struct scan_worker *worker, uint64_t key)
 		worker->kept_capacity = worker->kept_capacity * 3 / 2 + 1024;
 		worker->kept = memory_resized(worker->kept, worker->kept_capacity, sizeof *worker->kept);
 	}
-	uint64_t place = (uint64_t)worker->piece.file << PLACE_BITS | worker->piece.place;
+	uint64_t place = (uint64_t)worker->piece.file << SCAN_PLACE_BITS | worker->piece.place;
 	for (size_t i = 0; i < worker->count; i++) {
 		const struct scan_posting *posting = &worker->postings[i];
 		worker->kept[worker->kept_count++] =
@@ -213,12 +250,12 @@ static void take_known(struct scan_worker *worker)
 	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
 	if (worker->wanted != NULL) {
 		if (sort_find_uint64(worker->wanted, worker->wanted_count, key) != NULL)
-			note_place(worker);
+			worker_note_place(worker);
 		return;
 	}
 	switch (state) {
 	case OPEN_WHOLE: offer(worker, true); break;
-	case OPEN_ODD: note_place(worker); break;
+	case OPEN_ODD: worker_note_place(worker); break;
 	case OPEN_PIECES:
 		if (worker->consumer->need == SCAN_ROWS_SUFFICE)
 			offer(worker, false);
@@ -230,6 +267,8 @@ static void take_known(struct scan_worker *worker)
 static void end_piece(struct scan_worker *worker)
 {
 	struct entry_piece *piece = &worker->piece;
+	if (worker->count == 0) /* a date and a number, and no rows below them */
+		return;
 	piece->stands &= piece->sum == 0 && !piece->odd;
 	if (worker->filling == NULL && worker->open == NULL) {
 		take_first(worker);
@@ -244,22 +283,7 @@ static void end_piece(struct scan_worker *worker)
 
 /* ---- stretches ---- */
 
-/* The start of the last line before `at` that is not blank; NULL where there is none. */
-static const char *line_before(const struct scan_file *file, const char *at)
-{
-	while (at > file->data) {
-		const char *end = at - 1, *line = end;
-		while (line > file->data && line[-1] != '\n')
-			line--;
-		for (const char *byte = line; byte < end; byte++)
-			if (*byte != ' ' && *byte != '\t' && *byte != '\r' && *byte != file->separator)
-				return line;
-		at = line;
-	}
-	return NULL;
-}
-
-static void turn_to_file(struct scan_worker *worker, const struct scan_file *file)
+void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file)
 {
 	struct scan_values *values = &worker->values;
 	if (values->file != NULL)
@@ -269,6 +293,9 @@ static void turn_to_file(struct scan_worker *worker, const struct scan_file *fil
 	values->date_text = (struct span){0};
 	values->side_count = 0;
 	worker->piece.day = 0;
+	worker->heading = (struct span){0};
+	worker->heading_index = NAMES_NONE;
+	worker_end_judge(worker);
 }
 
 static void note_mark(struct scan_worker *worker, const char *row, size_t line)
@@ -281,43 +308,84 @@ static void note_mark(struct scan_worker *worker, const char *row, size_t line)
 	worker->mark_due = row + MARK_EVERY;
 }
 
-/* `before`: lines that the rows began before the stretch. */
-static void read_pieces(struct scan_worker *worker, struct scan_rows *rows,
-	const struct stretch *stretch, bool foreign, size_t before)
+/* Where the reading of a stretch stands. */
+struct reading {
+	struct scan_rows rows;
+	const struct stretch *stretch;
+	size_t before; /* lines that the rows began before the stretch */
+	bool any;      /* a piece is at hand */
+	bool foreign;  /* it began in the stretch before: someone else reads it */
+	bool first;    /* no stretch is before it in the file */
+};
+
+/* A row that is no posting. Those up to the first piece of a stretch are for whoever reads the
+ * stretch before. */
+static void pass_printed(struct scan_worker *worker, const struct reading *reading)
 {
-	bool any = false;
+	const struct scan_rows *rows = &reading->rows;
+	enum applied_kind kind = worker_judge(worker, rows);
+	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING)
+		fail(worker, FAULT_IRREGULAR);
+	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
+		worker_keep_printed(worker, rows, kind, rows->lines - reading->before);
+}
+
+static void take_row(struct scan_worker *worker, const struct reading *reading, bool filled)
+{
+	if (!reading->foreign && !add_row(worker, &reading->rows, filled))
+		pass_printed(worker, reading);
+}
+
+/* Whether the row has no date of its own, and goes on with the piece at hand. */
+static bool continues_piece(const struct scan_worker *worker, const struct scan_rows *rows)
+{
+	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
+	const struct span number_text = fields[FIELD_NUMBER], journal = fields[FIELD_JOURNAL];
+	return rows->file->form != NULL && rows->file->form->fills && day.begin == day.end &&
+		(number_text.begin == number_text.end ||
+			span_equal(number_text, worker->piece.key.number)) &&
+		(journal.begin == journal.end || span_equal(journal, worker->piece.key.journal));
+}
+
+/* Turns to the piece that begins with the row at hand; false where that is for someone else. */
+static bool turn_to_next(struct scan_worker *worker, struct reading *reading, date day)
+{
+	struct scan_rows *rows = &reading->rows;
+	if (reading->any && !reading->foreign)
+		end_piece(worker);
+	reading->foreign = reading->foreign && !reading->any;
+	if (rows->row >= reading->stretch->end)
+		return false;
+	worker_begin_piece(worker, rows, day);
+	if (rows->row >= worker->mark_due)
+		note_mark(worker, rows->row, rows->lines - reading->before);
+	scan_rows_hold_key(rows);
+	reading->any = true;
+	return true;
+}
+
+static void read_pieces(struct scan_worker *worker, struct reading *reading)
+{
 	date day;
+	struct scan_rows *rows = &reading->rows;
 	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
-		if (any && rows->repeats) {
-			if (!foreign)
-				add_row(worker, rows);
-			continue;
-		}
 		const struct span number_text = rows->fields[FIELD_NUMBER];
-		if (number_text.begin == number_text.end ||
-			!scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
-			fail(worker, FAULT_IRREGULAR);
-			return;
+		if (reading->any && rows->repeats) {
+			take_row(worker, reading, false);
+		} else if (number_text.begin < number_text.end &&
+			scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
+			bool same = reading->any && is_of_piece(&worker->piece, rows, day);
+			if (!same && !turn_to_next(worker, reading, day))
+				return;
+			take_row(worker, reading, false);
+		} else if (reading->any && continues_piece(worker, rows)) {
+			take_row(worker, reading, true);
+		} else {
+			pass_printed(worker, reading);
 		}
-		if (any && is_of_piece(&worker->piece, rows, day)) {
-			if (!foreign)
-				add_row(worker, rows);
-			continue;
-		}
-		if (any && !foreign)
-			end_piece(worker);
-		foreign = foreign && !any;
-		if (rows->row >= stretch->end)
-			return;
-		begin_piece(worker, rows, day);
-		if (rows->row >= worker->mark_due)
-			note_mark(worker, rows->row, rows->lines - before);
-		scan_rows_hold_key(rows);
-		any = true;
-		if (!foreign)
-			add_row(worker, rows);
 	}
-	if (any && !foreign && worker->fault == FAULT_NONE && rows->fault == FAULT_NONE)
+	if (reading->any && !reading->foreign && worker->fault == FAULT_NONE &&
+		rows->fault == FAULT_NONE)
 		end_piece(worker);
 }
 
@@ -340,121 +408,27 @@ void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t num
 {
 	const struct scan_file *file = &worker->files[stretch->file];
 	if (worker->values.file != file)
-		turn_to_file(worker, file);
-	const char *before = line_before(file, stretch->begin);
-	struct scan_rows rows;
-	scan_rows_start(&rows, file, before != NULL ? before : stretch->begin);
+		worker_turn_to_file(worker, file);
+	const char *before = worker_row_before(worker, file, stretch->begin);
+	struct reading reading = {.stretch = stretch,
+		.foreign = before != NULL,
+		.first = stretch->begin == file->data,
+		.before = before != NULL ? span_lines((struct span){before, stretch->begin}) : 0};
+	struct scan_rows *rows = &reading.rows;
+	scan_rows_start(rows, file, before != NULL ? before : stretch->begin);
 	worker->stretch = number_;
+	worker->sums = (struct side_sums){0};
 	note_mark(worker, stretch->begin, 0);
 	if (file->lines_in_quotes)
 		worker->mark_due = file->end;
-	size_t lines_before = before != NULL ? span_lines((struct span){before, stretch->begin}) : 0;
-	read_pieces(worker, &rows, stretch, before != NULL, lines_before);
-	stretch->lines = rows.lines - lines_before - span_lines((struct span){stretch->end, rows.row});
-	if (rows.fault != FAULT_NONE)
-		fail(worker, rows.fault);
-	if (rows.beyond_ascii && !is_text(file, stretch))
+	read_pieces(worker, &reading);
+	stretch->lines =
+		rows->lines - reading.before - span_lines((struct span){stretch->end, rows->row});
+	stretch->sums = worker->sums;
+	if (rows->fault != FAULT_NONE)
+		fail(worker, rows->fault);
+	if (rows->beyond_ascii && !is_text(file, stretch))
 		fail(worker, FAULT_IRREGULAR);
 	worker->readings[file->index] = worker->values.readings;
 	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
-}
-
-/* ---- entries in pieces ---- */
-
-static int by_key_and_place(const void *left, const void *right)
-{
-	const struct kept_posting *a = left, *b = right;
-	if (a->key != b->key)
-		return a->key < b->key ? -1 : 1;
-	return (a->place > b->place) - (a->place < b->place);
-}
-
-/* Postings that another worker kept, under the names of this one. */
-static void take_over(struct scan_worker *worker, struct scan_worker *from)
-{
-	uint32_t *accounts = arena_array(from->arena, from->accounts.count + 1, sizeof *accounts);
-	uint32_t *natures = arena_array(from->arena, from->natures.count + 1, sizeof *natures);
-	for (size_t i = 0; i < from->accounts.count; i++)
-		accounts[i] = names_intern(&worker->accounts, from->accounts.spans[i]);
-	for (size_t i = 0; i < from->natures.count; i++)
-		natures[i] = names_intern(&worker->natures, from->natures.spans[i]);
-	for (size_t i = 0; i < from->kept_count; i++) {
-		from->kept[i].account = accounts[from->kept[i].account];
-		from->kept[i].nature = natures[from->kept[i].nature];
-	}
-	worker->kept =
-		memory_resized(worker->kept, worker->kept_count + from->kept_count, sizeof *worker->kept);
-	memcpy(worker->kept + worker->kept_count, from->kept, from->kept_count * sizeof *from->kept);
-	worker->kept_count += from->kept_count;
-	worker->kept_capacity = worker->kept_count;
-	free(from->kept);
-	from->kept = NULL;
-	from->kept_count = from->kept_capacity = 0;
-}
-
-/* The piece that begins there becomes the one at hand, without its postings; false where none
- * does. */
-static bool turn_to_piece(struct scan_worker *worker, size_t at, uint64_t offset)
-{
-	struct scan_rows rows;
-	date day;
-	const struct scan_file *file = &worker->files[at];
-	if (worker->values.file != file)
-		turn_to_file(worker, file);
-	scan_rows_start(&rows, file, file->bytes + offset);
-	if (!scan_rows_next(&rows) || !scan_day(&day, &worker->values, rows.fields[FIELD_DATE]))
-		return false;
-	begin_piece(worker, &rows, day);
-	return true;
-}
-
-uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place)
-{
-	uint64_t key = UINT64_MAX;
-	if (turn_to_piece(worker, place->file, place->offset)) {
-		worker->piece.hash = key_hash(&worker->piece.key);
-		open_table_find(&key, worker->open, &worker->piece);
-	}
-	return key;
-}
-
-/* The entry whose postings these are, under the key of its first row. */
-static void offer_pieces(
-	struct scan_worker *worker, const struct kept_posting *postings, size_t count)
-{
-	if (!turn_to_piece(worker, postings[0].place >> PLACE_BITS,
-			postings[0].place & ((1ULL << PLACE_BITS) - 1)))
-		return;
-	for (size_t i = 0; i < count; i++) {
-		if (worker->count == worker->capacity)
-			worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
-				&worker->capacity, sizeof *worker->postings);
-		worker->postings[worker->count++] =
-			(struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
-	}
-	if (offer_entry(worker)) {
-		worker->counts.entries++;
-		return;
-	}
-	for (size_t i = 0; i < count; i++)
-		if (i == 0 || postings[i].place != postings[i - 1].place) {
-			worker->piece.place = postings[i].place & ((1ULL << PLACE_BITS) - 1);
-			note_place(worker);
-		}
-}
-
-void worker_join_pieces(struct scan_worker *workers, size_t count)
-{
-	struct scan_worker *worker = &workers[0];
-	worker->stretch = SIZE_MAX;
-	for (size_t i = 1; i < count; i++)
-		if (workers[i].kept_count > 0)
-			take_over(worker, &workers[i]);
-	sort_stable(worker->kept, worker->kept_count, sizeof *worker->kept, by_key_and_place);
-	for (size_t at = 0, end; at < worker->kept_count; at = end) {
-		for (end = at + 1;
-			 end < worker->kept_count && worker->kept[end].key == worker->kept[at].key;)
-			end++;
-		offer_pieces(worker, &worker->kept[at], end - at);
-	}
 }

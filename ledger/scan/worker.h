@@ -9,7 +9,8 @@
 struct stretch {
 	size_t file;
 	const char *begin, *end;
-	size_t lines; /* once it was read; line ends in quotes do not count */
+	size_t lines;          /* once it was read; line ends in quotes do not count */
+	struct side_sums sums; /* of its postings, of files with a form */
 };
 
 struct scan_worker {
@@ -40,6 +41,14 @@ struct scan_worker {
 	size_t stretch; /* being read */
 	struct line_mark *marks;
 	size_t mark_count, mark_capacity;
+	struct side_sums sums;  /* of the stretch so far, of files with a form */
+	struct span heading;    /* the account of the rows below it; empty: there is none */
+	uint32_t heading_index; /* among accounts; NAMES_NONE: no posting had it yet */
+	struct printed_row *printed;
+	size_t printed_count, printed_capacity;
+	struct row_judge *judge; /* of the file at hand; NULL: none is needed yet */
+	struct arena *judge_arena;
+	size_t judged;              /* rows since the arena is new */
 	const char *mark_due;       /* the next mark is of the first piece from there on */
 	struct entry_place *places; /* of what is for the sink */
 	size_t place_count, place_capacity;
@@ -60,6 +69,31 @@ void worker_start(struct scan_worker *worker);
 void worker_end(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
+
+/* ---- steps of worker.c that worker_pieces.c takes too ---- */
+
+void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file);
+/* The row at hand begins a piece, which becomes the one at hand, without postings yet. */
+void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
+/* The piece at hand is for the sink. */
+void worker_note_place(struct scan_worker *worker);
+/* Hands the postings at hand to the consumer. */
+bool worker_offer_entry(struct scan_worker *worker);
+
+/* ---- rows that are no postings (printed_rows.c) ---- */
+
+/* Judges the row at hand by the plan of the file's form. A posting that the form cannot read as one,
+ * or a fault, is APPLIED_FAULT. Takes the account of a heading. */
+enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
+/* Keeps a row that was judged to be no posting, and counts it. */
+void worker_keep_printed(
+	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line);
+/* The start of the last row before `at` that says itself of which entry it is; NULL where there is
+ * none. Takes the heading in force there. */
+const char *worker_row_before(
+	struct scan_worker *worker, const struct scan_file *file, const char *at);
+/* Of another file, another plan. */
+void worker_end_judge(struct scan_worker *worker);
 
 /* Of files with a form: whether the first row of a piece, and each row, fits it beyond its values;
  * keeps what is known only once all is read. `new`: the account is met for the first time. */

@@ -1,0 +1,166 @@
+/* Rows of a file that are no postings: headings, totals, pages. */
+#include <string.h>
+
+#include "ledger/scan/worker.h"
+
+/* ---- judged ---- */
+
+/* What a row is judged with grows with every row that is. */
+enum { JUDGED_MOST = 512 };
+
+void worker_end_judge(struct scan_worker *worker)
+{
+	arena_free(worker->judge_arena);
+	worker->judge_arena = NULL;
+	worker->judge = NULL;
+	worker->judged = 0;
+}
+
+static struct row_judge *judge_of(struct scan_worker *worker, const struct scan_file *file)
+{
+	if (worker->judged == JUDGED_MOST)
+		worker_end_judge(worker);
+	if (worker->judge == NULL) {
+		worker->judge_arena = arena_new();
+		worker->judge = row_judge_new(file->form->plan, worker->judge_arena);
+	}
+	worker->judged++;
+	return worker->judge;
+}
+
+/* The row at hand without its line end. */
+static struct span line_of(const struct scan_rows *rows)
+{
+	const char *end = rows->next;
+	while (end > rows->row && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	return (struct span){rows->row, end};
+}
+
+static void take_heading(struct scan_worker *worker, struct span account)
+{
+	worker->heading = span_of(arena_text_n(worker->arena, account.begin, span_length(account)));
+	worker->heading_index = names_find(&worker->accounts, worker->heading);
+}
+
+static bool is_no_posting(enum applied_kind kind)
+{
+	return kind == APPLIED_TOTAL || kind == APPLIED_OPENING || kind == APPLIED_CLOSING ||
+		kind == APPLIED_HEADING || kind == APPLIED_HEADER || kind == APPLIED_TITLE ||
+		kind == APPLIED_TEXT || kind == APPLIED_ENTRY_HEAD;
+}
+
+enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
+{
+	const struct scan_file *file = rows->file;
+	struct applied row;
+	if (file->form == NULL || file->form->plan == NULL)
+		return APPLIED_FAULT;
+	struct row_judge *judge = judge_of(worker, file);
+	struct judged_line line = {
+		.text = span_of(scan_line_text(file, line_of(rows), worker->judge_arena)), .line = 1};
+	if (worker->piece.day != 0) {
+		line.day = worker->piece.day;
+		line.number = span_of(scan_text(file, worker->piece.key.number, worker->judge_arena));
+	}
+	if (!row_judge(&row, judge, &line))
+		return APPLIED_TEXT;
+	if (row.kind == APPLIED_HEADING && file->form->headings)
+		take_heading(worker, row_judge_account(judge));
+	if (row.kind == APPLIED_POSTING && row.filled_day && file->form->fills)
+		return APPLIED_POSTING;
+	return is_no_posting(row.kind) ? row.kind : APPLIED_FAULT;
+}
+
+/* ---- kept ---- */
+
+static void count(struct scan_readings *readings, enum applied_kind kind)
+{
+	struct input_skipped *skipped = &readings->skipped;
+	skipped->totals += kind == APPLIED_TOTAL;
+	skipped->carried += kind == APPLIED_OPENING || kind == APPLIED_CLOSING;
+	skipped->accounts += kind == APPLIED_HEADING;
+	skipped->headers += kind == APPLIED_HEADER;
+	skipped->titles += kind == APPLIED_TITLE;
+	skipped->texts += kind == APPLIED_TEXT;
+	readings->asserts |=
+		kind == APPLIED_TOTAL || kind == APPLIED_CLOSING || kind == APPLIED_HEADING;
+}
+
+void worker_keep_printed(
+	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line)
+{
+	const struct scan_file *file = rows->file;
+	count(&worker->values.readings, kind);
+	worker->printed = arena_grow(worker->arena, worker->printed, worker->printed_count,
+		&worker->printed_capacity, sizeof *worker->printed);
+	worker->printed[worker->printed_count++] =
+		(struct printed_row){.place = {file->index, (uint64_t)(rows->row - file->bytes)},
+			.stretch = worker->stretch,
+			.line = line,
+			.before = worker->sums,
+			.text = line_of(rows),
+			.account = worker->heading,
+			.day = worker->piece.day,
+			.number = worker->piece.day != 0 ? worker->piece.key.number : (struct span){0},
+			.heading = kind == APPLIED_HEADING};
+}
+
+/* ---- what is in force where a stretch begins ---- */
+
+/* The start of the last line before `at` that is not blank; NULL where there is none. */
+static const char *line_before(const struct scan_file *file, const char *at)
+{
+	while (at > file->data) {
+		const char *end = at - 1, *line = memrchr(file->data, '\n', (size_t)(end - file->data));
+		line = line != NULL ? line + 1 : file->data;
+		for (const char *byte = line; byte < end; byte++)
+			if (*byte != ' ' && *byte != '\t' && *byte != '\r' && *byte != file->separator)
+				return line;
+		at = line;
+	}
+	return NULL;
+}
+
+/* Whether the line begins with a date, as most do where dates come first: that is told at once. */
+static bool begins_dated(const struct scan_file *file, const char *line, const char *end)
+{
+	if (file->fields[0] != FIELD_DATE)
+		return false;
+	const char *cell = memchr(line, file->separator, (size_t)(end - line));
+	return cell != NULL && date_parse(line, (size_t)(cell - line), file->order) != 0;
+}
+
+/* The last heading before `at`. */
+static void find_heading(struct scan_worker *worker, const struct scan_file *file, const char *at)
+{
+	struct scan_rows rows;
+	worker->heading = (struct span){0};
+	worker->heading_index = NAMES_NONE;
+	for (const char *line = line_before(file, at); line != NULL; line = line_before(file, line)) {
+		if (begins_dated(file, line, file->end))
+			continue;
+		scan_rows_start(&rows, file, line);
+		if (scan_rows_next(&rows) && !scan_row_begins(&rows) &&
+			worker_judge(worker, &rows) == APPLIED_HEADING)
+			return;
+	}
+}
+
+const char *worker_row_before(
+	struct scan_worker *worker, const struct scan_file *file, const char *at)
+{
+	struct scan_rows rows;
+	const char *line = line_before(file, at);
+	if (file->form == NULL)
+		return line;
+	worker->piece.day = 0;
+	for (; line != NULL; line = line_before(file, line)) {
+		scan_rows_start(&rows, file, line);
+		if (scan_rows_next(&rows) && scan_row_begins(&rows))
+			break;
+	}
+	if (file->form->headings)
+		find_heading(worker, file, line != NULL ? line : at);
+	return line;
+}
