@@ -47,7 +47,7 @@ static bool take_share(
 {
 	struct share *share = state;
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
-	if (may_be_doubled(entry))
+	if (entry->whole && may_be_doubled(entry))
 		return false;
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];

@@ -77,6 +77,9 @@ uint32_t names_intern(struct name_table *table, struct span text)
 			return table->slots[at].index - 1;
 	table->spans = arena_grow(
 		table->arena, table->spans, table->count, &table->capacity, sizeof *table->spans);
+	table->hashes = arena_grow(
+		table->arena, table->hashes, table->count, &table->hash_capacity, sizeof *table->hashes);
+	table->hashes[table->count] = (uint32_t)(span_hash(text, 0) >> 32);
 	table->spans[table->count++] = text;
 	table->slots[at] =
 		(struct name_slot){word, (uint32_t)table->count, (uint32_t)span_length(text)};

@@ -5,11 +5,16 @@
 #include "ledger/scan/scan_parts.h"
 
 enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
+/* Of exact tables. */
+enum { DAY_BITS = 22, EXACT_FILE_BITS = 12, SIGNATURE_BITS = 27 };
 
-/* A slot's `place`: the offset of its first piece, the file, and what is known of all its
- * pieces. */
+/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces; in
+ * an exact table, the day and the signature in the place of the offset. */
 static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63,
-					  ALL_STAND = 1ULL << 62, ODD = 1ULL << 61;
+					  ALL_STAND = 1ULL << 62, ODD = 1ULL << 61,
+					  DAY_AND_FILE_MASK = (1ULL << (DAY_BITS + EXACT_FILE_BITS)) - 1,
+					  SIGNATURE_MASK = ((1ULL << SIGNATURE_BITS) - 1)
+	<< (DAY_BITS + EXACT_FILE_BITS);
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -27,16 +32,23 @@ struct part {
 
 struct open_table {
 	const struct scan_file *files;
+	bool exact;
 	struct part parts[PARTS];
 };
 
-struct open_table *open_table_new(const struct scan_file *files)
+struct open_table *open_table_new(const struct scan_file *files, bool exact)
 {
 	struct open_table *table = memory_new(1, sizeof *table);
 	table->files = files;
+	table->exact = exact;
 	for (size_t i = 0; i < PARTS; i++)
 		lock_begin(&table->parts[i].lock);
 	return table;
+}
+
+bool open_table_is_exact(const struct open_table *table)
+{
+	return table->exact;
 }
 
 void open_table_free(struct open_table *table)
@@ -75,7 +87,7 @@ static void put_back(struct part *part, struct slot slot)
 static void grow(struct part *part)
 {
 	struct slot *old = part->slots;
-	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 5 + 1;
+	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 2;
 	part->slots = memory_new(wanted, sizeof *part->slots);
 	part->capacity = wanted;
 	for (size_t i = 0; i < count; i++)
@@ -102,8 +114,8 @@ static struct scan_rows first_row(const struct open_table *table, const struct s
 static bool is_of(
 	const struct open_table *table, const struct slot *slot, const struct entry_piece *piece)
 {
-	if (slot->hash != piece->hash)
-		return false;
+	if (slot->hash != piece->hash || table->exact)
+		return slot->hash == piece->hash;
 	struct scan_rows rows = first_row(table, slot);
 	return span_equal(rows.fields[FIELD_NUMBER], piece->key.number) &&
 		span_equal(rows.fields[FIELD_JOURNAL], piece->key.journal);
@@ -158,10 +170,92 @@ void open_table_add(struct open_table *table, const struct entry_piece *piece)
 	lock_release(&part->lock);
 }
 
-static enum open_state state_of(const struct slot *slot)
+/* ---- exact tables ---- */
+
+enum { BATCH = 64 };
+
+struct open_batch {
+	struct open_table *table;
+	unsigned char counts[PARTS];
+	struct slot slots[PARTS][BATCH];
+};
+
+struct open_batch *open_batch_new(struct open_table *table)
+{
+	struct open_batch *batch = memory_new(1, sizeof *batch);
+	batch->table = table;
+	return batch;
+}
+
+void open_batch_free(struct open_batch *batch)
+{
+	free(batch);
+}
+
+/* 22 bits. */
+static uint64_t day_bits(date day)
+{
+	return (uint64_t)(((date_year(day) * 12) + date_month(day) - 1) * 31 + day % 100 - 1);
+}
+
+static void join(struct slot *slot, const struct slot *piece)
+{
+	bool odd = __builtin_add_overflow(slot->sum, piece->sum, &slot->sum) ||
+		((slot->place ^ piece->place) & DAY_AND_FILE_MASK) != 0;
+	slot->place ^= piece->place & SIGNATURE_MASK;
+	slot->place &= piece->place | ~ALL_STAND;
+	slot->place |= SEVERAL | (piece->place & ODD) | (odd ? ODD : 0);
+}
+
+static void flush_part(struct open_batch *batch, size_t at)
+{
+	struct part *part = &batch->table->parts[at];
+	lock_take(&part->lock);
+	for (size_t i = 0; i < batch->counts[at]; i++) {
+		const struct slot *piece = &batch->slots[at][i];
+		if ((part->used + 1) * 10 > part->capacity * 9)
+			grow(part);
+		size_t place = home(part, piece->hash);
+		while (part->slots[place].hash != 0 && part->slots[place].hash != piece->hash)
+			place = step(part, place);
+		struct slot *slot = &part->slots[place];
+		if (slot->hash != 0) {
+			join(slot, piece);
+		} else {
+			*slot = *piece;
+			part->used++;
+		}
+	}
+	lock_release(&part->lock);
+	batch->counts[at] = 0;
+}
+
+void open_batch_add(struct open_batch *batch, const struct entry_piece *piece)
+{
+	size_t at = part_at(piece->hash);
+	uint64_t place = day_bits(piece->day) | (uint64_t)piece->file << DAY_BITS |
+		(uint64_t)(piece->signature >> (32 - SIGNATURE_BITS)) << (DAY_BITS + EXACT_FILE_BITS) |
+		(piece->stands ? ALL_STAND : 0) | (piece->odd ? ODD : 0);
+	batch->slots[at][batch->counts[at]++] = (struct slot){piece->hash, piece->sum, place};
+	if (batch->counts[at] == BATCH)
+		flush_part(batch, at);
+}
+
+void open_batch_flush(struct open_batch *batch)
+{
+	for (size_t i = 0; i < PARTS; i++)
+		if (batch->counts[i] > 0)
+			flush_part(batch, i);
+}
+
+/* ---- what is found ---- */
+
+static enum open_state state_of(const struct open_table *table, const struct slot *slot)
 {
 	if ((slot->place & ODD) != 0 || slot->sum != 0)
 		return OPEN_ODD;
+	if (table->exact && (slot->place & SIGNATURE_MASK) == 0)
+		return OPEN_ODD; /* it may stand there twice */
 	if ((slot->place & SEVERAL) == 0)
 		return OPEN_WHOLE;
 	return (slot->place & ALL_STAND) != 0 ? OPEN_ODD : OPEN_PIECES;
@@ -173,15 +267,15 @@ enum open_state open_table_find(
 	const struct part *part = &table->parts[part_at(piece->hash)];
 	const struct slot *slot = slot_of(table, part, piece);
 	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
-	return state_of(slot);
+	return state_of(table, slot);
 }
 
-size_t open_table_entries(const struct open_table *table)
+size_t open_table_count(const struct open_table *table, enum open_state state)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < PARTS; i++)
 		for (size_t j = 0; j < table->parts[i].capacity; j++)
 			count += table->parts[i].slots[j].hash != 0 &&
-				state_of(&table->parts[i].slots[j]) == OPEN_PIECES;
+				state_of(table, &table->parts[i].slots[j]) == state;
 	return count;
 }

@@ -19,6 +19,8 @@ struct scan *scan_new(
 		.arena = arena,
 		.stretch = STRETCH};
 	lock_begin(&scan->lock);
+	lock_begin(&scan->ids.lock);
+	scan->ids.table.arena = arena;
 	return scan;
 }
 
@@ -120,6 +122,7 @@ static void work(void *context)
 			atomic_store(&scan->stop, true);
 		told(scan, (uint64_t)(scan->stretches[at].end - scan->stretches[at].begin));
 	}
+	worker_finish(shift->worker);
 }
 
 static void make_worker(struct scan *scan, struct scan_worker *worker,
@@ -131,6 +134,10 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch,
 		.consumer = consumer,
 		.filling = filling,
+		.tells =
+			filling != NULL && open_table_is_exact(filling) && consumer->need == SCAN_ROWS_SUFFICE,
+		.batch = filling != NULL && open_table_is_exact(filling) ? open_batch_new(filling) : NULL,
+		.ids = &scan->ids,
 		.open = filling == NULL ? scan->open : NULL,
 		.wanted = scan->wanted,
 		.wanted_count = scan->wanted_count,
@@ -248,19 +255,27 @@ static enum scan_fault settle_faults(struct scan *scan)
 	return fault;
 }
 
-/* Learns who bears which key. */
-static enum scan_fault fill_table(struct scan *scan, const struct scan_consumer *consumer)
+/* Learns who bears which key; an exact table, where consumers need no more than rows, while they are
+ * told of them. FAULT_NONE leaves the workers with what they found. */
+static enum scan_fault fill_table(
+	struct scan *scan, const struct scan_consumer *consumer, bool exact)
 {
-	struct open_table *table = open_table_new(scan->files);
+	struct open_table *table = open_table_new(scan->files, exact);
 	run_pass(scan, consumer, table);
 	enum scan_fault fault = settle_faults(scan);
-	end_pass(scan, consumer, false);
 	if (fault != FAULT_NONE) {
+		end_pass(scan, consumer, false);
 		open_table_free(table);
-		return fault;
+		return fault == FAULT_INEXACT && exact ? fill_table(scan, consumer, false) : fault;
 	}
 	scan->open = table;
-	scan->pieces_entries = open_table_entries(table);
+	scan->pieces_entries = open_table_count(table, OPEN_PIECES);
+	scan->sums_stand =
+		exact && consumer->need == SCAN_ROWS_SUFFICE && open_table_count(table, OPEN_ODD) == 0;
+	if (scan->sums_stand)
+		scan->pieces_entries += open_table_count(table, OPEN_WHOLE);
+	else
+		end_pass(scan, consumer, false);
 	return FAULT_NONE;
 }
 
@@ -276,7 +291,9 @@ static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *c
 			return FAULT_NONE;
 		end_pass(scan, consumer, false);
 		if (fault == FAULT_SCATTERED)
-			fault = fill_table(scan, consumer);
+			fault = fill_table(scan, consumer, true);
+		if (fault == FAULT_NONE && scan->sums_stand)
+			return FAULT_NONE;
 		if (fault == FAULT_IRREGULAR)
 			return fault;
 	}
@@ -420,4 +437,5 @@ void scan_free(struct scan *scan)
 		return;
 	open_table_free(scan->open);
 	lock_end(&scan->lock);
+	lock_end(&scan->ids.lock);
 }

@@ -105,6 +105,7 @@ struct scan_entry {
 	uint64_t position; /* of the row in all files, one after the other */
 	/* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
 	size_t stretch;
+	bool whole; /* else it may be a part of one (SCAN_ROWS_SUFFICE) */
 };
 
 struct scan_worker;

@@ -5,6 +5,7 @@
 #ifndef RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 #define RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 
+#include "ledger/base/system/thread.h"
 #include "ledger/plan/sample.h"
 #include "ledger/scan/scan.h"
 
@@ -52,6 +53,7 @@ enum scan_fault {
 	FAULT_DECIMALS,
 	FAULT_KEYS,
 	FAULT_SCATTERED,
+	FAULT_INEXACT, /* keys are not as series_exact has them */
 	FAULT_IRREGULAR
 };
 
@@ -139,6 +141,8 @@ struct name_table {
 	struct arena *arena;
 	struct span *spans;
 	size_t count, capacity;
+	uint32_t *hashes; /* of spans: the same in every table */
+	size_t hash_capacity;
 	struct name_slot {
 		uint64_t word;
 		uint32_t index; /* + 1; 0: free */
@@ -175,6 +179,7 @@ struct series {
 	struct span journal, prefix;
 	uint64_t hash;
 	size_t stretch, interval; /* that is being extended */
+	uint32_t id;              /* among those of all workers, from 1; 0: not asked for yet */
 };
 
 /* One worker's. Start from {.arena = arena}. */
@@ -192,6 +197,15 @@ struct series_table {
 
 /* `stretch` parts what is not read in one go. */
 void series_note(struct series_table *table, const struct scan_key *key, size_t stretch);
+/* The series of all workers. Start from {.table.arena = arena}, lock begun. */
+struct series_ids {
+	struct lock lock;
+	struct series_table table;
+};
+/* A number for the key that no other key has, never 0, spread as a hash is. False where the numbers
+ * are too long, or their prefixes too many. From any thread, with its own table. */
+bool series_exact(
+	uint64_t *out, struct series_table *own, struct series_ids *ids, const struct scan_key *key);
 /* Whether all keys noted in all tables differ. */
 bool series_disjoint(const struct series_table *const *tables, size_t count, struct arena *arena);
 
@@ -205,17 +219,27 @@ struct entry_piece {
 	uint64_t place;
 	int64_t sum;
 	date day;
-	bool stands; /* it balances over two accounts or more */
-	bool odd;    /* an amount does not fit: only GMP can add it */
+	bool stands;        /* it balances over two accounts or more */
+	bool odd;           /* an amount does not fit: only GMP can add it */
+	uint32_t signature; /* of its postings, in any order; 0 where each stands there twice */
 };
 
-/* All pieces by key, 24 bytes each, at least three in four slots used. */
+/* All pieces by key, 24 bytes each, most slots used. */
 struct open_table;
 
-/* The files are borrowed: keys are compared where they stand. */
-struct open_table *open_table_new(const struct scan_file *files);
+/* `exact`: the hash of a piece is its key (series_exact). Else keys are compared where they stand in
+ * the files, which are borrowed. */
+struct open_table *open_table_new(const struct scan_file *files, bool exact);
+bool open_table_is_exact(const struct open_table *table);
 /* From any thread. */
 void open_table_add(struct open_table *table, const struct entry_piece *piece);
+/* The same for an exact table, by a thread that hands pieces over in batches: what is in a batch is
+ * in the table once it is flushed. */
+struct open_batch;
+struct open_batch *open_batch_new(struct open_table *table);
+void open_batch_add(struct open_batch *batch, const struct entry_piece *piece);
+void open_batch_flush(struct open_batch *batch);
+void open_batch_free(struct open_batch *batch);
 enum open_state {
 	OPEN_WHOLE,  /* one piece, balanced */
 	OPEN_PIECES, /* several that together make one entry, balanced */
@@ -224,8 +248,8 @@ enum open_state {
 /* Once all are added. *key tells keys apart, as a number. */
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece);
-/* Entries in several pieces. */
-size_t open_table_entries(const struct open_table *table);
+/* How many entries there are in that state. */
+size_t open_table_count(const struct open_table *table, enum open_state state);
 void open_table_free(struct open_table *table);
 
 /* ---- whole entries ---- */

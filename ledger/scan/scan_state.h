@@ -33,6 +33,8 @@ struct scan {
 	struct scan_worker workers[WORKERS_MOST];
 	size_t worker_count;
 	struct open_table *open;
+	struct series_ids ids;
+	bool sums_stand;        /* the table was filled while the consumer was told: all balances */
 	const uint64_t *wanted; /* keys whose pieces are searched for */
 	size_t wanted_count;
 	size_t pieces_entries; /* entries in several pieces */

@@ -62,7 +62,7 @@ static uint32_t series_of(
 	table->series = arena_grow(
 		table->arena, table->series, table->count, &table->capacity, sizeof *table->series);
 	table->series[table->count++] =
-		(struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0};
+		(struct series){key->epoch, key->journal, prefix, hash, SIZE_MAX, 0, 0};
 	table->slots[at] = (uint32_t)table->count;
 	return table->last = (uint32_t)table->count - 1;
 }
@@ -85,6 +85,33 @@ void series_note(struct series_table *table, const struct scan_key *key, size_t 
 		&table->interval_capacity, sizeof *table->intervals);
 	table->intervals[table->interval_count++] = (struct number_interval){at, number_, number_};
 	table->unproven = table->count > SERIES_MOST || table->interval_count > INTERVALS_MOST;
+}
+
+/* Spreads a number over all numbers: each has its own. */
+static uint64_t spread(uint64_t number_)
+{
+	number_ ^= number_ >> 32;
+	number_ *= 0x9E3779B97F4A7C15U;
+	number_ ^= number_ >> 29;
+	number_ *= 0xBF58476D1CE4E5B9U;
+	return number_ ^ number_ >> 32;
+}
+
+bool series_exact(
+	uint64_t *out, struct series_table *own, struct series_ids *ids, const struct scan_key *key)
+{
+	enum { NUMBER_BITS = 50 };
+	uint64_t number_;
+	struct span prefix = split(&number_, key->number);
+	uint32_t at = series_of(own, key, prefix);
+	struct series *series = &own->series[at];
+	if (series->id == 0) {
+		lock_take(&ids->lock);
+		series->id = series_of(&ids->table, key, prefix) + 1;
+		lock_release(&ids->lock);
+	}
+	*out = spread((uint64_t)series->id << NUMBER_BITS | number_);
+	return number_ >> NUMBER_BITS == 0 && series->id < SERIES_MOST;
 }
 
 /* An interval with the series that it is of, whichever table knows it. */

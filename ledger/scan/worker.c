@@ -7,7 +7,8 @@
 #include "ledger/base/text.h"
 #include "ledger/printed.h"
 
-enum { ODD_MOST = 1 << 15, MARK_EVERY = 1 << 16 };
+/* So many pieces that do not balance, or that many in so few, are too many to be for the sink. */
+enum { ODD_MOST = 1 << 15, FEW = 1 << 10, MARK_EVERY = 1 << 16 };
 
 void worker_start(struct scan_worker *worker)
 {
@@ -20,6 +21,7 @@ void worker_start(struct scan_worker *worker)
 void worker_end(struct scan_worker *worker)
 {
 	free(worker->kept);
+	open_batch_free(worker->batch);
 	worker_end_judge(worker);
 	arena_free(worker->arena);
 }
@@ -195,13 +197,13 @@ static void note_odd(struct scan_worker *worker)
 }
 
 /* Hands the postings at hand to the consumer. */
-bool worker_offer_entry(struct scan_worker *worker)
+bool worker_offer_entry(struct scan_worker *worker, bool whole)
 {
 	const struct entry_piece *piece = &worker->piece;
 	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
 	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
 		piece->key.journal, piece->key.number, piece->file, piece->place,
-		worker->files[piece->file].before + piece->place, worker->stretch};
+		worker->files[piece->file].before + piece->place, worker->stretch, whole};
 	if (!worker->consumer->take(worker->state, worker, &entry))
 		return false;
 	worker->counts.postings += worker->count;
@@ -211,7 +213,7 @@ bool worker_offer_entry(struct scan_worker *worker)
 /* What the consumer does not want is for the sink. */
 static void offer(struct scan_worker *worker, bool whole)
 {
-	if (!worker_offer_entry(worker))
+	if (!worker_offer_entry(worker, whole))
 		worker_note_place(worker);
 	else
 		worker->counts.entries += whole;
@@ -225,7 +227,11 @@ static void take_first(struct scan_worker *worker)
 		offer(worker, true);
 	else
 		note_odd(worker);
-	if (worker->odd_count > ODD_MOST || worker->series.unproven)
+	worker->piece_count++;
+	bool scattered = worker->odd_count > FEW && worker->odd_count * 4 > worker->piece_count;
+	size_t intervals = worker->series.interval_count;
+	bool random = intervals > 4 * FEW && intervals * 4 > worker->piece_count;
+	if (scattered || random || worker->odd_count > ODD_MOST || worker->series.unproven)
 		fail(worker, FAULT_SCATTERED);
 }
 
@@ -264,6 +270,35 @@ static void take_known(struct scan_worker *worker)
 	}
 }
 
+void worker_hash_piece(struct scan_worker *worker, const struct open_table *table)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (!open_table_is_exact(table))
+		piece->hash = key_hash(&piece->key);
+	else if (!series_exact(&piece->hash, &worker->series, worker->ids, &piece->key))
+		fail(worker, FAULT_INEXACT);
+}
+
+/* Postings in any order, and none where each stands there twice. */
+static uint32_t signature_of(const struct scan_worker *worker)
+{
+	uint32_t signature = 0;
+	for (size_t i = 0; i < worker->count; i++) {
+		const struct scan_posting *posting = &worker->postings[i];
+		uint64_t mixed = (uint64_t)posting->units * 0x9E3779B97F4A7C15U;
+		mixed =
+			(mixed ^ mixed >> 32 ^ worker->accounts.hashes[posting->account]) * 0xBF58476D1CE4E5B9U;
+		signature ^= (uint32_t)(mixed >> 32);
+	}
+	return signature;
+}
+
+void worker_finish(struct scan_worker *worker)
+{
+	if (worker->batch != NULL)
+		open_batch_flush(worker->batch);
+}
+
 static void end_piece(struct scan_worker *worker)
 {
 	struct entry_piece *piece = &worker->piece;
@@ -274,11 +309,18 @@ static void end_piece(struct scan_worker *worker)
 		take_first(worker);
 		return;
 	}
-	piece->hash = key_hash(&piece->key);
-	if (worker->filling != NULL)
-		open_table_add(worker->filling, piece);
-	else
+	piece->signature = worker->batch != NULL ? signature_of(worker) : 0;
+	worker_hash_piece(worker, worker->filling != NULL ? worker->filling : worker->open);
+	if (worker->filling == NULL) {
 		take_known(worker);
+		return;
+	}
+	if (worker->batch != NULL)
+		open_batch_add(worker->batch, piece);
+	else
+		open_table_add(worker->filling, piece);
+	if (worker->tells)
+		worker_offer_entry(worker, false);
 }
 
 /* ---- stretches ---- */
@@ -359,7 +401,8 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 	worker_begin_piece(worker, rows, day);
 	if (rows->row >= worker->mark_due)
 		note_mark(worker, rows->row, rows->lines - reading->before);
-	scan_rows_hold_key(rows);
+	if (worker->filling == NULL && worker->open == NULL) /* else few rows repeat the key */
+		scan_rows_hold_key(rows);
 	reading->any = true;
 	return true;
 }

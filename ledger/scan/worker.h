@@ -20,7 +20,10 @@ struct scan_worker {
 	bool epoch_by_file; /* where there are no years */
 	const struct scan_consumer *consumer;
 	const struct open_table *open; /* who bears what, when that is known; NULL in the first pass */
-	struct open_table *filling;    /* to be filled, and nothing told to the consumer; else NULL */
+	struct open_table *filling;    /* to be filled; else NULL */
+	bool tells;                    /* while it is filled, the consumer is told of pieces */
+	struct open_batch *batch;      /* of `filling`, where that is exact */
+	struct series_ids *ids;        /* for exact tables */
 	void *state;                   /* of the consumer */
 	struct arena *arena;
 
@@ -53,6 +56,7 @@ struct scan_worker {
 	struct entry_place *places; /* of what is for the sink */
 	size_t place_count, place_capacity;
 	size_t odd_count; /* of those that do not balance alone */
+	size_t piece_count;
 	/* keys, rising: their pieces are for the sink, and nothing else is read for; NULL: no such
 	 * search */
 	const uint64_t *wanted;
@@ -67,6 +71,8 @@ struct scan_worker {
 void worker_start(struct scan_worker *worker);
 /* Frees what only the arena does not. */
 void worker_end(struct scan_worker *worker);
+/* Once it has read all that it reads. */
+void worker_finish(struct scan_worker *worker);
 /* `number_` is the stretch's, for series. */
 void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
 
@@ -78,7 +84,9 @@ void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows
 /* The piece at hand is for the sink. */
 void worker_note_place(struct scan_worker *worker);
 /* Hands the postings at hand to the consumer. */
-bool worker_offer_entry(struct scan_worker *worker);
+bool worker_offer_entry(struct scan_worker *worker, bool whole);
+/* Sets the hash of the piece at hand, as the table has it. */
+void worker_hash_piece(struct scan_worker *worker, const struct open_table *table);
 
 /* ---- rows that are no postings (printed_rows.c) ---- */
 

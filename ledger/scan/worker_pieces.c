@@ -59,7 +59,7 @@ uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *pla
 {
 	uint64_t key = UINT64_MAX;
 	if (turn_to_piece(worker, place->file, place->offset)) {
-		worker->piece.hash = key_hash(&worker->piece.key);
+		worker_hash_piece(worker, worker->open);
 		open_table_find(&key, worker->open, &worker->piece);
 	}
 	return key;
@@ -79,7 +79,7 @@ static void offer_pieces(
 		worker->postings[worker->count++] =
 			(struct scan_posting){postings[i].account, postings[i].nature, postings[i].units};
 	}
-	if (worker_offer_entry(worker)) {
+	if (worker_offer_entry(worker, true)) {
 		worker->counts.entries++;
 		return;
 	}
