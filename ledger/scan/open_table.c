@@ -156,7 +156,7 @@ void open_table_add(struct open_table *table, const struct entry_piece *piece)
 {
 	struct part *part = &table->parts[part_at(piece->hash)];
 	lock_take(&part->lock);
-	if ((part->used + 1) * 10 > part->capacity * 9)
+	if ((part->used + 1) * 4 > part->capacity * 3)
 		grow(part);
 	struct slot *slot = slot_of(table, part, piece);
 	if (slot->hash != 0) {
@@ -211,9 +211,11 @@ static void flush_part(struct open_batch *batch, size_t at)
 {
 	struct part *part = &batch->table->parts[at];
 	lock_take(&part->lock);
+	for (size_t i = 0; i < batch->counts[at] && part->capacity > 0; i++)
+		__builtin_prefetch(&part->slots[home(part, batch->slots[at][i].hash)]);
 	for (size_t i = 0; i < batch->counts[at]; i++) {
 		const struct slot *piece = &batch->slots[at][i];
-		if ((part->used + 1) * 10 > part->capacity * 9)
+		if ((part->used + 1) * 4 > part->capacity * 3)
 			grow(part);
 		size_t place = home(part, piece->hash);
 		while (part->slots[place].hash != 0 && part->slots[place].hash != piece->hash)
