@@ -6,7 +6,7 @@
  *     if (row.kind == APPLIED_HEADING) ... row_judge_account(judge) ...
  *
  * For a reader of another kind that meets a row out of the ordinary. What the row is does not hang
- * on the rows before it, but for the date and number that are filled down, which are handed over. */
+ * on the rows before it, but for the date and number filled down, which are handed over. */
 #ifndef RECOUPE_LEDGER_PLAN_ROW_JUDGE_H
 #define RECOUPE_LEDGER_PLAN_ROW_JUDGE_H
 

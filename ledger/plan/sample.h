@@ -33,8 +33,8 @@ struct plan_printed_row {
 /* False: the file is small, or no text in lines, or the plan is a question, or none. */
 bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
 	const struct plan_wishes *wishes, const struct inputs *inputs, struct arena *arena);
-/* Checks what such rows, in order, say of the postings before them: claims and counts of *out, whose
- * plan is the sample's. */
+/* Checks what such rows, in order, say of the postings before them: claims and counts of *out,
+ * whose plan is the sample's. */
 void plan_sample_claims(struct export *out, const struct plan_sample *sample,
 	const struct plan_printed_row *rows, size_t count, struct arena *arena);
 

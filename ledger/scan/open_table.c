@@ -8,8 +8,8 @@ enum { PARTS = 256, FIRST_SLOTS = 64, OFFSET_BITS = 40, FILE_BITS = 20 };
 /* Of exact tables. */
 enum { DAY_BITS = 22, EXACT_FILE_BITS = 12, SIGNATURE_BITS = 27 };
 
-/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces; in
- * an exact table, the day and the signature in the place of the offset. */
+/* A slot's `place`: the offset of its first piece, the file, and what is known of all its pieces;
+ * in an exact table, the day and the signature in the place of the offset. */
 static const uint64_t OFFSET_MASK = (1ULL << OFFSET_BITS) - 1, SEVERAL = 1ULL << 63,
 					  ALL_STAND = 1ULL << 62, ODD = 1ULL << 61,
 					  DAY_AND_FILE_MASK = (1ULL << (DAY_BITS + EXACT_FILE_BITS)) - 1,

@@ -23,8 +23,8 @@ bool pass_numbers_number(const struct scan_pass *pass);
 /* Whether two files have days in common. Where none have, and no fiscal years are given, each file
  * counts as a year of its own (integrity.h). */
 bool pass_shares_days(const struct scan_pass *pass, struct arena *arena);
-/* How accounts are told: by number and name in one where every text can be so parted and a number has
- * one name. In several files that are not alike, or where a number has two texts, it is for the
+/* How accounts are told: by number and name in one where every text can be so parted and a number
+ * has one name. In several files that are not alike, or where a number has two texts, it is for the
  * careful reader. */
 enum pass_accounts { ACCOUNTS_WHOLE, ACCOUNTS_PARTED, ACCOUNTS_DOUBTFUL };
 enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena);

@@ -255,8 +255,8 @@ static enum scan_fault settle_faults(struct scan *scan)
 	return fault;
 }
 
-/* Learns who bears which key; an exact table, where consumers need no more than rows, while they are
- * told of them. FAULT_NONE leaves the workers with what they found. */
+/* Learns who bears which key; an exact table, where consumers need no more than rows, while they
+ * are told of them. FAULT_NONE leaves the workers with what they found. */
 static enum scan_fault fill_table(
 	struct scan *scan, const struct scan_consumer *consumer, bool exact)
 {

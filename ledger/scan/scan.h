@@ -113,8 +113,8 @@ struct scan_worker;
 struct span scan_account(const struct scan_worker *worker, uint32_t index);
 struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
-/* Its number alone, in the arena, and in *name what the text says beside it. Where not every account
- * of the scan can be so parted, the whole text and "". Known once `end` is called. */
+/* Its number alone, in the arena, and in *name what the text says beside it. Where not every
+ * account of the scan can be so parted, the whole text and "". Known once `end` is called. */
 const char *scan_account_number(
 	const char **name, const struct scan_worker *worker, uint32_t index, struct arena *arena);
 /* The first name that the worker met beside the account, and where that row stands in all files,
@@ -171,8 +171,8 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);
 
-/* Of a file that was read by a form, once scan_run is done: the rows that are no postings, in order,
- * and what stands between them; one more at the end. In the arena. */
+/* Of a file that was read by a form, once scan_run is done: the rows that are no postings, in
+ * order, and what stands between them; one more at the end. In the arena. */
 const struct plan_printed_row *scan_printed_rows(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
 /* How many of them there are, by what they are. */

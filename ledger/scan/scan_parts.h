@@ -227,8 +227,8 @@ struct entry_piece {
 /* All pieces by key, 24 bytes each, most slots used. */
 struct open_table;
 
-/* `exact`: the hash of a piece is its key (series_exact). Else keys are compared where they stand in
- * the files, which are borrowed. */
+/* `exact`: the hash of a piece is its key (series_exact). Else keys are compared where they stand
+ * in the files, which are borrowed. */
 struct open_table *open_table_new(const struct scan_file *files, bool exact);
 bool open_table_is_exact(const struct open_table *table);
 /* From any thread. */

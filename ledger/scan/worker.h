@@ -90,8 +90,8 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 
 /* ---- rows that are no postings (printed_rows.c) ---- */
 
-/* Judges the row at hand by the plan of the file's form. A posting that the form cannot read as one,
- * or a fault, is APPLIED_FAULT. Takes the account of a heading. */
+/* Judges the row at hand by the plan of the file's form. A posting that the form cannot read as
+ * one, or a fault, is APPLIED_FAULT. Takes the account of a heading. */
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
 /* Keeps a row that was judged to be no posting, and counts it. */
 void worker_keep_printed(
