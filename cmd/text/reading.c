@@ -43,6 +43,8 @@ static void print_tables(const struct session *session, const struct result *res
 		table_row(session, result, grid, known->schedules[i]);
 	for (size_t i = 0; i < known->note_count; i++)
 		table_row(session, result, grid, known->notes[i]);
+	for (size_t i = 0; i < known->other_count; i++)
+		table_row(session, result, grid, known->others[i]);
 	grid_print(grid, &session->out, 2);
 }
 
@@ -54,10 +56,6 @@ void reading_print(const struct session *session, const struct result *result)
 	terminal_put(&session->out, STYLE_STRONG, session_text(session, "reading.title", NULL));
 	terminal_line(&session->out);
 	print_tables(session, result);
-	if (published->known.twice)
-		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
-			session_text(session, "reading.twice", published->known.twice->title,
-				arena_printf(session->arena, "%u", published->known.twice->where->line), NULL));
 	if (published->report.day_inferred)
 		terminal_paragraph(&session->out, STYLE_CAUTION, 2,
 			session_text(session, "reading.day-inferred",

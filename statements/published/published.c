@@ -83,7 +83,8 @@ static bool is_rounded(const struct printed_tables *tables)
 {
 	size_t sums = 0, slight = 0;
 	for (size_t i = 0; i < tables->count; i++)
-		count_sums(tables->items[i], &sums, &slight);
+		if (!tables->items[i]->aside)
+			count_sums(tables->items[i], &sums, &slight);
 	return slight > 2 && slight * 8 > sums;
 }
 
@@ -179,6 +180,8 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	report->entity = entity_above(lines, &out->known, arena);
 	report->rounded = is_rounded(tables);
 	for (size_t i = 0; i < tables->count; i++) {
+		if (tables->items[i]->aside)
+			continue;
 		note_columns(out, tables->items[i]);
 		note_open(out, tables->items[i], arena);
 	}

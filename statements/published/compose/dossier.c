@@ -19,6 +19,20 @@ const char *compose_column(const struct report_read *report, const struct printe
 										   : NULL;
 }
 
+const char *compose_period(
+	const struct report_read *report, const struct printed_column *column, struct arena *arena)
+{
+	const char *kind = column->kind == COLUMN_BUDGET ? "b"
+		: column->kind == COLUMN_REVISED             ? "br"
+													 : "";
+	return arena_printf(arena, "%d%s", column->year > 0 ? column->year : report->year, kind);
+}
+
+const char *compose_suffix(const struct printed_column *column, struct arena *arena)
+{
+	return column->id ? arena_printf(arena, ".%s", column->id) : "";
+}
+
 bool compose_is_schedule(const struct printed_table *table)
 {
 	return table->statement && table->statement->by_class;

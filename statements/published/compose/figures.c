@@ -51,11 +51,14 @@ static void add_figure(const struct suite_composing *composing, const char *id, 
 	cell->figures[composing->suite->kind] = figure;
 }
 
-/* "2020", "2020b", "2020br"; NULL: a column of no year that the dossier has. */
-static const char *period_of(
-	const struct suite_composing *composing, const struct printed_column *column)
+/* "2020", "2020b", "2020br"; NULL: a column of no year that the dossier has. A table that is aside
+ * may have any year. */
+static const char *period_of(const struct suite_composing *composing,
+	const struct printed_table *table, const struct printed_column *column)
 {
 	const struct report_read *report = composing->report;
+	if (table->aside)
+		return compose_period(report, column, composing->arena);
 	static const char *const suffixes[] = {
 		[COLUMN_BUDGET] = "b", [COLUMN_REVISED] = "br", [COLUMN_TOTAL] = ""};
 	bool by_class = column->kind == COLUMN_CLASS || column->kind == COLUMN_TOTAL;
@@ -117,11 +120,11 @@ static void add_row(const struct suite_composing *composing, const struct printe
 	struct arena *arena = composing->arena;
 	for (size_t at = 0; at < table->column_count; at++) {
 		const struct printed_column *column = &table->columns[at];
-		const char *period = period_of(composing, column);
+		const char *period = period_of(composing, table, column);
 		bool there = printed_there(row, at);
 		if (!period || (!there && !is_blank_nil(table, row, at)))
 			continue;
-		const char *suffix = column->id ? arena_printf(arena, ".%s", column->id) : "";
+		const char *suffix = compose_suffix(column, arena);
 		const char *value = there ? value_text(printed_value(row, at), table->scale, arena) : NULL;
 		add_figure(composing, arena_printf(arena, "%s.%s%s@%s", table->id, row->id, suffix, period),
 			value, row->lines ? row->lines[at] : row->line);
@@ -177,5 +180,7 @@ void compose_figures(struct suite *out, const struct report_read *report,
 		add_table(&composing, known->schedules[i]);
 	for (size_t i = 0; i < known->note_count; i++)
 		add_table(&composing, known->notes[i]);
+	for (size_t i = 0; i < known->other_count; i++)
+		add_table(&composing, known->others[i]);
 	add_unpaid(&composing);
 }

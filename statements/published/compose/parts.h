@@ -9,6 +9,11 @@ enum { SCHEDULES_MAX = 2 }; /* a schedule for this year, and one for the year be
 /* "exercice", "precedent", "budget", "budget_revise"; NULL: a column of no year that the dossier
  * has. */
 const char *compose_column(const struct report_read *report, const struct printed_column *column);
+/* The period of a column of a table that is aside: any year. "2019", "2020b". */
+const char *compose_period(
+	const struct report_read *report, const struct printed_column *column, struct arena *arena);
+/* What stands between line and period in the ids of that column: ".informatique"; "". */
+const char *compose_suffix(const struct printed_column *column, struct arena *arena);
 /* Whether the table is a schedule by class of assets. */
 bool compose_is_schedule(const struct printed_table *table);
 /* The check of a note's sums: of rows that are years, that of maturities. */
@@ -20,5 +25,20 @@ size_t compose_tables_of(
 /* The place of a printed line, and its text. */
 struct source compose_source(
 	const struct report_read *report, const struct text_line *line, struct arena *arena);
+
+/* The relations that are stated, as they are gathered. */
+struct stating {
+	const struct layout *layout;
+	const struct report_read *report;
+	struct stated_relation *items;
+	size_t count, capacity;
+	struct arena *arena;
+};
+
+void state_relation(struct stating *stating, struct stated_relation relation);
+/* States the sums of a table that is aside, column by column, and that its rows restate figures of
+ * the statements. A row restates a line that bears its name and shows the same amount in some year;
+ * what differs in another year is then a disagreement. */
+void state_other(struct stating *stating, const struct printed_table *table);
 
 #endif

@@ -6,15 +6,7 @@
 #include "statements/published/compose/parts.h"
 #include "statements/published/page/page.h"
 
-struct stating {
-	const struct layout *layout;
-	const struct report_read *report;
-	struct stated_relation *items;
-	size_t count, capacity;
-	struct arena *arena;
-};
-
-static void state_relation(struct stating *stating, struct stated_relation relation)
+void state_relation(struct stating *stating, struct stated_relation relation)
 {
 	stating->items = arena_grow(
 		stating->arena, stating->items, stating->count, &stating->capacity, sizeof *stating->items);
@@ -195,6 +187,8 @@ void compose_relations(struct layout *layout, const struct report_read *report, 
 		state_sums(&stating, known->notes[i], compose_note_family(known->notes[i]));
 		state_tie(&stating, known->notes[i]);
 	}
+	for (size_t i = 0; i < known->other_count; i++)
+		state_other(&stating, known->others[i]);
 	layout->stated = stating.items;
 	layout->stated_count = stating.count;
 }

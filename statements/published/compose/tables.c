@@ -173,10 +173,49 @@ static void compose_note(struct layout *layout, const struct report_read *report
 	layout_add_table(layout, table, arena);
 }
 
+/* The word above a column of a table that is aside: its own, or its year. */
+static struct words heading_of(
+	const struct printed_column *column, const char *period, struct arena *arena)
+{
+	const char *text = !column->label ? period
+		: column->year > 0            ? arena_printf(arena, "%s %s", column->label, period)
+									  : column->label;
+	return (struct words){.fr = text};
+}
+
+static void compose_other(struct layout *layout, const struct report_read *report,
+	const struct printed_table *printed, struct arena *arena)
+{
+	struct composing composing = {.report = report, .arena = arena};
+	struct table *table = arena_alloc(arena, sizeof *table);
+	*table = (struct table){.id = printed->id,
+		.title = {.fr = printed->title},
+		.sheet = model_sheet_of(layout->model, NATURE_OTHERS),
+		.family = "S9"};
+	table->columns = arena_array(arena, printed->column_count + 1, sizeof *table->columns);
+	for (size_t at = 0; at < printed->column_count; at++) {
+		const struct printed_column *column = &printed->columns[at];
+		const char *period = compose_period(report, column, arena);
+		table->columns[table->column_count++] =
+			(struct column){.id = column->id ? column->id : period,
+				.suffix = compose_suffix(column, arena),
+				.period = period,
+				.heading = heading_of(column, period, arena)};
+	}
+	for (size_t i = 0; i < printed->row_count; i++)
+		if (!printed->rows[i].heading)
+			add_line(&composing, printed_line(&composing, &printed->rows[i], "", NULL));
+	table->lines = composing.lines;
+	table->line_count = composing.line_count;
+	layout_add_table(layout, table, arena);
+}
+
 void compose_tables(struct layout *layout, const struct report_read *report, struct arena *arena)
 {
 	for (size_t i = 0; i < layout->table_count; i++)
 		compose_statement(layout, layout->tables[i], report, arena);
 	for (size_t i = 0; i < report->known->note_count; i++)
 		compose_note(layout, report, report->known->notes[i], arena);
+	for (size_t i = 0; i < report->known->other_count; i++)
+		compose_other(layout, report, report->known->others[i], arena);
 }

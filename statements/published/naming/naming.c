@@ -396,29 +396,47 @@ static void name_note(struct printed_table *table, struct arena *arena)
 	name_rest(table, arena);
 }
 
-/* Sorts tables into statements, schedules and notes. Of a statement that stands twice, the table
- * that proves more of itself is kept. */
+/* Gives a table that is aside an id of its own, "t96" or "t96_2" on page 96, and ids to its
+ * rows. */
+static void name_other(const struct named_report *known, size_t index, struct arena *arena)
+{
+	struct printed_table *table = known->others[index];
+	unsigned page = table->where->page, rank = 1;
+	for (size_t i = 0; i < index; i++)
+		rank += known->others[i]->where->page == page;
+	table->id = rank == 1 ? arena_printf(arena, "t%u", page > 0 ? page : 1)
+						  : arena_printf(arena, "t%u_%u", page > 0 ? page : 1, rank);
+	name_by_words(table);
+	name_rest(table, arena);
+}
+
+static struct printed_table **add_table(struct printed_table **items, size_t *count,
+	size_t *capacity, struct printed_table *table, struct arena *arena)
+{
+	items = arena_grow(arena, items, *count, capacity, sizeof *items);
+	items[(*count)++] = table;
+	return items;
+}
+
+/* Sorts tables into statements, schedules, notes and others. */
 static void sort_tables(
 	struct named_report *known, struct printed_tables *tables, struct arena *arena)
 {
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
-		if (table->statement && table->statement->by_class) {
-			known->schedules = arena_grow(arena, known->schedules, known->schedule_count,
-				&known->schedule_capacity, sizeof *known->schedules);
-			known->schedules[known->schedule_count++] = table;
-		} else if (!table->statement) {
-			known->notes = arena_grow(arena, known->notes, known->note_count, &known->note_capacity,
-				sizeof *known->notes);
-			known->notes[known->note_count++] = table;
-		} else {
-			struct printed_table **place = &known->statements[table->statement->index],
-								 *other = *place;
-			if (!other || table_proven(table) > table_proven(other))
-				*place = table;
-			if (other)
-				known->twice = *place == table ? other : table;
-		}
+		if (table->aside && table_proven(table) > 0)
+			known->others =
+				add_table(known->others, &known->other_count, &known->other_capacity, table, arena);
+		else if (table->aside)
+			continue;
+		else if (table->statement && table->statement->by_class)
+			known->schedules = add_table(
+				known->schedules, &known->schedule_count, &known->schedule_capacity, table, arena);
+		else if (!table->statement)
+			known->notes =
+				add_table(known->notes, &known->note_count, &known->note_capacity, table, arena);
+		else if (!known->statements[table->statement->index])
+			known->statements[table->statement->index] = table;
 	}
 }
 
@@ -448,5 +466,7 @@ void naming_find(struct named_report *out, struct printed_tables *tables,
 	}
 	for (size_t i = 0; i < out->note_count; i++)
 		name_note(out->notes[i], arena);
+	for (size_t i = 0; i < out->other_count; i++)
+		name_other(out, i, arena);
 	signs_find(out);
 }

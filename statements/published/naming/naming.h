@@ -33,12 +33,12 @@ struct named_report {
 	/* as many as the vocabulary has, in its order; NULL: not found */
 	struct printed_table **statements;
 	size_t statement_count;
-	struct printed_table **schedules, **notes;
-	size_t schedule_count, note_count, schedule_capacity, note_capacity;
+	/* `others`: tables that are aside (tables.h), in which a sum holds */
+	struct printed_table **schedules, **notes, **others;
+	size_t schedule_count, note_count, other_count;
+	size_t schedule_capacity, note_capacity, other_capacity;
 	struct printed_poste *postes;
 	size_t poste_count, poste_capacity;
-	/* a statement that was found again, and left aside; NULL */
-	const struct printed_table *twice;
 };
 
 /* Sorts the tables, and fills id, group, section and `reversed` of their rows. `sections` are those

@@ -297,11 +297,22 @@ static bool is_total_like(const struct printed_row *row)
 	return row->kind == ROW_TOTAL || row->kind == ROW_RESULT || row->kind == ROW_CLOSING;
 }
 
+/* Whether the guess makes one named total the sum of another, of which nothing is the sum: "Total
+ * expenses" below "Total revenue". */
+static bool repeats_total(const struct footing *footing, const struct guess *guess)
+{
+	const struct printed_row *row = row_of(footing, footing->row),
+							 *term = term_of(footing, guess, 0);
+	return guess->count == 1 && row->kind == ROW_TOTAL && term->kind == ROW_TOTAL &&
+		term->term_count == 0 && *row->words != '\0' && *term->words != '\0';
+}
+
 static bool is_acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
 	size_t live = count_columns(guess->live);
-	if (guess->ways == 0 || live == 0 || (footing->unread && guess->matched < live))
+	if (guess->ways == 0 || live == 0 || repeats_total(footing, guess) ||
+		(footing->unread && guess->matched < live))
 		return false;
 	if (!is_total_like(row))
 		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live &&

@@ -54,7 +54,7 @@ static const struct printed_row *row_titled(const struct finder *finder, const c
 {
 	for (size_t i = 0; i < finder->tables->count; i++) {
 		const struct printed_table *table = finder->tables->items[i];
-		for (size_t j = 0; table->note_column && j < table->row_count; j++)
+		for (size_t j = 0; table->note_column && !table->aside && j < table->row_count; j++)
 			if (strcmp(table->rows[j].words, title) == 0 && *table->rows[j].note == '\0')
 				return &table->rows[j];
 	}
@@ -240,7 +240,7 @@ static void gather_references(struct finder *finder)
 {
 	for (size_t i = 0; i < finder->tables->count; i++) {
 		const struct printed_table *table = finder->tables->items[i];
-		for (size_t j = 0; j < table->row_count; j++) {
+		for (size_t j = 0; !table->aside && j < table->row_count; j++) {
 			int note = words_number(table->rows[j].note);
 			if (note > 0 && note <= NOTES_MAX && !finder->notes->row_of[note])
 				finder->notes->row_of[note] = &table->rows[j];
@@ -248,21 +248,14 @@ static void gather_references(struct finder *finder)
 	}
 }
 
-/* Finds the line at which the last statement ends. Of a statement that was found twice, the table
- * that proves more of itself counts. */
+/* Finds the line at which the last statement of the report ends. */
 static void find_end(struct finder *finder)
 {
-	for (size_t i = 0; i < finder->vocabulary->statement_count; i++) {
-		const struct known_statement *statement = &finder->vocabulary->statements[i];
-		const struct printed_table *best = NULL;
-		for (size_t j = 0; statement->required && j < finder->tables->count; j++) {
-			const struct printed_table *table = finder->tables->items[j];
-			if (table->statement == statement &&
-				(!best || table_proven(table) > table_proven(best)))
-				best = table;
-		}
-		if (best && best->last > finder->after)
-			finder->after = best->last;
+	for (size_t i = 0; i < finder->tables->count; i++) {
+		const struct printed_table *table = finder->tables->items[i];
+		bool own = table->statement && table->statement->required && !table->aside;
+		if (own && table->last > finder->after)
+			finder->after = table->last;
 	}
 }
 

@@ -23,6 +23,14 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
  * none. */
 const char *table_note_of(const char *words, struct arena *arena);
 bool table_has_amounts(const struct printed_table *table);
+/* Whether the table shows more years than a statement does: a summary of management. */
+bool table_is_summary(const struct printed_table *table);
+
+/* Chooses the report's own statements and marks all others `aside`. Statements that follow each
+ * other are one set, until one stands again. The own set is the one that lacks the fewest required
+ * statements; of several, one whose titles say "consolidated", and then the first. How many sums
+ * hold decides nothing, but a table in which none holds is no statement. */
+void sets_choose(struct printed_tables *tables, struct arena *arena);
 
 /* Reads the sentence on acquisitions not yet paid that stands in these lines, if there is one. */
 void unpaid_find(struct notes *notes, const struct text_lines *lines, size_t first, size_t last,

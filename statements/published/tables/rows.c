@@ -4,6 +4,7 @@
 
 #include "ledger/base/text.h"
 #include "ledger/base/utf8.h"
+#include "statements/published/tables/header.h"
 #include "statements/published/tables/parts.h"
 #include "statements/published/tables/readings.h"
 
@@ -176,10 +177,27 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 	table->rows[table->row_count++] = row;
 }
 
-static bool ends_table(const struct text_lines *lines, size_t at,
-	const struct vocabulary *vocabulary, struct arena *arena)
+/* Whether the line ends a summary of several years: it stands on another page, or heads another
+ * table. */
+static bool ends_summary(
+	const struct printed_table *table, const struct text_line *line, struct arena *arena)
 {
+	struct header header = {0};
+	struct span label;
+	if (!table_is_summary(table) || line_is_blank(line))
+		return false;
+	return line->page != table->where->page ||
+		((header_add(&header, line, arena) || header_add_years(&header, &label, line, arena)) &&
+			header.year_count > 1);
+}
+
+static bool ends_table(const struct text_lines *lines, size_t at, const struct printed_table *table,
+	struct arena *arena)
+{
+	const struct vocabulary *vocabulary = table->vocabulary;
 	struct span text = lines->items[at].text;
+	if (ends_summary(table, &lines->items[at], arena))
+		return true;
 	const size_t most = TITLE_BYTES_MAX;
 	if (text.begin == text.end || span_length(text) > most)
 		return span_length(text) > 2 * most;
@@ -205,7 +223,7 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		table->first = at;
 	for (; at < end && table->row_count < ROWS_MAX && headings < HEADINGS_MAX; at++) {
 		const struct text_line *line = &lines->items[at];
-		if (ends_table(lines, at, table->vocabulary, arena))
+		if (ends_table(lines, at, table, arena))
 			break;
 		if (!line_is_blank(line) && !is_page_foot(lines, at, after_blank, arena)) {
 			table_add_line(table, line, after_blank, arena);

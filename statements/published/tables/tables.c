@@ -148,10 +148,16 @@ static size_t read_head(
 	return 0;
 }
 
-static const char *title_of(const struct text_lines *lines, size_t at, struct arena *arena)
+/* The title as printed; of one that goes on in the next line, both. */
+static const char *title_of(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena)
 {
-	struct span text = lines->items[at].text;
-	return arena_text_n(arena, text.begin, span_length(text));
+	struct span text = first_language(lines->items[at].text);
+	const char *title = arena_text_n(arena, text.begin, span_length(text));
+	if (at + 1 == lines->count || vocabulary_statement(vocabulary, lines_words(text, arena)))
+		return arena_text_n(arena, lines->items[at].text.begin, span_length(lines->items[at].text));
+	struct span next = lines->items[at + 1].text;
+	return arena_printf(arena, "%s %.*s", title, (int)span_length(next), next.begin);
 }
 
 static bool same_columns(const struct printed_table *table, const struct printed_table *other)
@@ -188,7 +194,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	*table = (struct printed_table){.statement = statement,
 		.vocabulary = vocabulary,
 		.id = statement->id,
-		.title = title_of(lines, at, arena),
+		.title = title_of(lines, at, vocabulary, arena),
 		.number = "",
 		.unit = "",
 		.where = &lines->items[at]};
@@ -219,41 +225,6 @@ static void drop_stumps(struct printed_tables *tables)
 	tables->count = kept;
 }
 
-static size_t years_of(const struct printed_table *table)
-{
-	size_t years = 0;
-	for (size_t at = 0; at < table->column_count; at++)
-		years += table->columns[at].kind == COLUMN_ACTUAL;
-	return years;
-}
-
-/* Whether the table compares many years, and the statement itself stands elsewhere. */
-static bool is_summary(const struct printed_tables *tables, const struct printed_table *table)
-{
-	enum { STATEMENT_YEARS_MAX = 3 };
-	if (years_of(table) <= STATEMENT_YEARS_MAX)
-		return false;
-	for (size_t i = 0; i < tables->count; i++)
-		if (tables->items[i]->statement == table->statement &&
-			years_of(tables->items[i]) <= STATEMENT_YEARS_MAX)
-			return true;
-	return false;
-}
-
-/* Drops the tables in which management compares five or ten years, with the titles of
- * statements. */
-static void drop_summaries(struct printed_tables *tables, struct arena *arena)
-{
-	const struct printed_tables all = {
-		arena_array(arena, tables->count + 1, sizeof *all.items), tables->count, 0, NULL};
-	for (size_t i = 0; i < all.count; i++)
-		all.items[i] = tables->items[i];
-	tables->count = 0;
-	for (size_t i = 0; i < all.count; i++)
-		if (!is_summary(&all, all.items[i]))
-			tables->items[tables->count++] = all.items[i];
-}
-
 static void find_statements(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
@@ -272,28 +243,19 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 {
 	find_statements(out, lines, vocabulary, arena);
 	drop_stumps(out);
-	drop_summaries(out, arena);
 	for (size_t i = 0; i < out->count; i++)
 		footing_find(out->items[i], arena);
+	sets_choose(out, arena);
 }
 
 /* ---- what the tables say together ---- */
-
-/* Whether another table of the same statement stands before it. */
-static bool is_repeated(const struct printed_tables *tables, size_t at)
-{
-	for (size_t i = 0; i < at; i++)
-		if (tables->items[i]->statement == tables->items[at]->statement)
-			return true;
-	return false;
-}
 
 int tables_year(const struct printed_tables *tables)
 {
 	int latest = 0;
 	for (size_t i = 0; i < tables->count; i++) {
 		const struct printed_table *table = tables->items[i];
-		if (!table->statement || !table->statement->required || is_repeated(tables, i))
+		if (!table->statement || !table->statement->required || table->aside)
 			continue;
 		for (size_t at = 0; at < table->column_count; at++)
 			if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)

@@ -13,6 +13,7 @@
  *     rows.c        the rows and headings below it
  *     readings.c    all ways in which the pieces of a row are amounts in columns
  *     footing.c     which rows sum to which; of the readings, those that the sums prove
+ *     sets.c        which statements are one set, and which set is that of the report
  *     notes.c       the notes that lines refer to; schedule.c: the schedule of capital assets;
  *                   unpaid.c: the sentence on acquisitions not yet paid
  *
@@ -90,6 +91,9 @@ struct printed_table {
 	const char *id;                          /* "resultats", "note3" */
 	const char *title, *number;              /* "6" of a note */
 	const struct text_line *where;
+	/* no statement of the report's own set and no note: a summary of several years, a statement of
+	 * another entity, a table that restates figures */
+	bool aside;
 	size_t first, last;      /* lines of the text */
 	bool thousands_by_comma; /* and decimals by a point; else decimals by a comma */
 	const char *unit;        /* "milliers": what its title says that amounts are in; "" */
@@ -121,8 +125,8 @@ struct printed_tables {
 	const struct text_line *unread; /* a schedule whose columns could not be told; NULL */
 };
 
-/* Finds the statements among the pages, reads their rows, and finds the sums in each. A statement
- * that stands twice is there twice. */
+/* Finds the statements among the pages, reads their rows, and finds the sums in each. Those of
+ * other sets than the report's own, and summaries of several years, are `aside`. */
 void tables_find(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena);
 /* The latest year of a column of actual amounts in a required statement; 0 where there is none. */
