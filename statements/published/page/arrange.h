@@ -5,6 +5,8 @@
  *     arrange_apart(&lines, arena);       "Loyer" ... "200 000"       "Loyer  200 000"
  *     arrange_markdown(&lines, arena);    "| Loyer | 200 000 |"       "Loyer  200 000"
  *
+ *     arrange_halves(&lines, arena);      two tables side by side: first the left, then the right
+ *
  * Each looks at the places of numbers only, and leaves alone what it is not sure of. Lines keep
  * their pages and numbers. What changes is their text, which is then the arena's. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_ARRANGE_H
@@ -26,6 +28,10 @@ void arrange_margins(struct text_lines *lines, struct arena *arena);
  * many amounts as labels must follow, less the headings: labels whose words a later total
  * repeats. */
 void arrange_apart(struct text_lines *lines, struct arena *arena);
+/* Parts two tables that stand side by side: the lines of the left one, a blank line, the lines of
+ * the right one. They do where two rows or more have words and amounts twice, and nothing crosses
+ * the gutter between. Lines keep their numbers: each is there twice. */
+void arrange_halves(struct text_lines *lines, struct arena *arena);
 /* Lays out the tables of Markdown with each column ending at one place, and takes the marks of
  * headings away. */
 void arrange_markdown(struct text_lines *lines, struct arena *arena);

@@ -87,6 +87,18 @@ int words_year(const char *text);
 /* Whether the words fit one of the patterns. '|' parts the patterns; '*' stands for any text. */
 bool words_match(const char *words, const char *patterns);
 
+/* Words of a line that stand together: no gap between them is as wide as what parts cells. */
+struct line_cell {
+	struct span text;
+	unsigned start, end; /* characters from the edge of the page */
+};
+
+/* Parts the line at gaps of `gap` spaces or more. Returns how many cells there are, `most` at
+ * most. */
+size_t cells_read(struct line_cell *out, size_t most, const struct text_line *line, unsigned gap);
+/* Whether the cell is a number, or a dash for nil: "1 204", "(3,5 %)", "$". */
+bool cell_is_amount(const struct line_cell *cell);
+
 /* Takes a line apart. */
 void pieces_read(struct pieces *out, const struct text_line *line, struct arena *arena);
 /* Whether it is a line of running text: longer than any label. */
