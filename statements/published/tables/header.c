@@ -84,25 +84,42 @@ static void drop_translation(struct header *header, size_t first)
 		header->kind_count--;
 }
 
-/* Adds what stands in the line, word for word, each with its place. */
-static void add_words(struct header *header, const struct text_line *line, struct arena *arena)
+enum { CELLS_MAX = 64 };
+
+/* Adds what stands in the cell, word for word, each with its place. A year and a kind that stand
+ * together, "2020 Budget", have one place. */
+static void add_cell(struct head_reader *reader, const struct line_cell *cell, struct arena *arena)
 {
-	struct head_reader reader = {.header = header, .spans = is_span(line)};
-	const char *end = line->text.end;
-	for (const char *at = line->text.begin; at < end;) {
+	struct header *header = reader->header;
+	size_t years = header->year_count, kinds = header->kind_count;
+	const char *end = cell->text.end;
+	for (const char *at = cell->text.begin; at < end;) {
 		const char *stop = at;
 		while (stop < end && *stop != ' ' && *stop != '|')
 			stop++;
-		reader.start = line->indent + (unsigned)utf8_count(line->text.begin, at);
-		reader.end = reader.start + (unsigned)utf8_count(at, stop);
-		size_t kinds = header->kind_count;
+		reader->start = cell->start + (unsigned)utf8_count(cell->text.begin, at);
+		reader->end = reader->start + (unsigned)utf8_count(at, stop);
+		size_t before = header->kind_count;
 		char *words = lines_words((struct span){at, stop}, arena);
 		for (char *word; (word = strtok_r(words, " ", &words));)
-			add_word(&reader, word);
-		drop_translation(header, kinds);
+			add_word(reader, word);
+		drop_translation(header, before);
 		for (at = stop; at < end && (*at == ' ' || *at == '|');)
 			at++;
 	}
+	if (header->year_count != years + 1 || header->kind_count != kinds + 1)
+		return;
+	header->years[years].start = header->kinds[kinds].start = cell->start;
+	header->years[years].end = header->kinds[kinds].end = cell->end;
+}
+
+static void add_words(struct header *header, const struct text_line *line, struct arena *arena)
+{
+	struct head_reader reader = {.header = header, .spans = is_span(line)};
+	struct line_cell cells[CELLS_MAX];
+	size_t count = cells_read(cells, CELLS_MAX, line, 2);
+	for (size_t i = 0; i < count; i++)
+		add_cell(&reader, &cells[i], arena);
 }
 
 /* Whether "Notes" stands over a column of its own. "(note 3)" under a year does not. */
@@ -153,37 +170,50 @@ static bool is_other_label(const char *words, struct arena *arena)
 	return *words != '\0' && !are_head_words(words, &any, arena);
 }
 
-/* The day of a date stands among the pieces: it belongs to the words before it, "December 31". */
-static void give_day_to_label(struct pieces *pieces, const struct text_line *line)
+/* Whether the cell may stand above a column, and whether it tells its year or kind. A day without a
+ * year stands above none. */
+static bool is_head_cell(const struct line_cell *cell, bool *tells, struct arena *arena)
 {
-	if (pieces->count == 0 || pieces->items[0].whole > 2 || pieces->items[0].gap > 1)
-		return;
-	pieces->label = (struct span){line->text.begin, pieces->items[0].digits.end};
-	pieces->items++;
-	pieces->count--;
+	const char *words = lines_words(cell->text, arena);
+	return are_head_words(words, tells, arena) && (*tells || !is_other_label(words, arena));
+}
+
+/* Returns how many cells the label takes: those before the cells that tell of columns. The day of a
+ * date and the head of a column of notes belong to it. */
+static size_t cells_of_label(const struct line_cell *cells, size_t count, struct arena *arena)
+{
+	bool tells;
+	size_t label = count;
+	while (label > 0 && is_head_cell(&cells[label - 1], &tells, arena))
+		label--;
+	while (label > 0 && label < count && is_head_cell(&cells[label], &tells, arena) && !tells)
+		label++;
+	return label;
 }
 
 bool header_add_years(
 	struct header *header, struct span *label, const struct text_line *line, struct arena *arena)
 {
-	struct pieces pieces;
+	struct line_cell cells[CELLS_MAX];
 	if (span_length(line->text) > HEADER_BYTES_MAX)
 		return false;
-	pieces_read(&pieces, line, arena);
-	give_day_to_label(&pieces, line);
-	for (size_t i = 0; i < pieces.count; i++)
-		if (!piece_year(&pieces.items[i]) || pieces.items[i].gap < 2)
-			return false;
-	const char *words = lines_words(pieces.label, arena);
-	if (pieces.count < 2 || pieces.count > COLUMNS_MAX || !is_other_label(words, arena))
+	size_t count = cells_read(cells, CELLS_MAX, line, 2),
+		   labels = cells_of_label(cells, count, arena);
+	if (labels == 0 || labels == count)
 		return false;
-	for (size_t i = 0; i < pieces.count; i++) {
-		const struct piece *piece = &pieces.items[i];
-		header->years[header->year_count++] = (struct head_word){
-			piece_year(piece), piece->edge - (unsigned)span_length(piece->digits), piece->edge};
-	}
-	header->notes = header->notes || heads_notes(words);
-	*label = pieces.label;
+	struct span text = {line->text.begin, cells[labels - 1].text.end};
+	struct text_line rest = *line;
+	rest.text.begin = cells[labels].text.begin;
+	rest.indent = cells[labels].start;
+	struct header wider = *header;
+	const char *words = lines_words(text, arena);
+	add_words(&wider, &rest, arena);
+	if (!is_other_label(words, arena) || wider.year_count < 2 ||
+		wider.year_count == header->year_count)
+		return false;
+	*header = wider;
+	header->notes = header->notes || heads_notes(lines_words(line->text, arena));
+	*label = text;
 	return true;
 }
 
@@ -263,6 +293,36 @@ static size_t spread_years(struct printed_column *out, const struct header *head
 	return header->kind_count;
 }
 
+/* Returns the only year under or over the kind; `count` where there is none, or several. */
+static size_t year_beside(const struct header *header, const struct head_word *kind)
+{
+	size_t found = header->year_count;
+	for (size_t i = 0; i < header->year_count; i++)
+		if (overlap(kind, &header->years[i])) {
+			if (found < header->year_count)
+				return header->year_count;
+			found = i;
+		}
+	return found;
+}
+
+/* Kinds, fewer than the years, each over a year of its own: the other years are of actual
+ * amounts. */
+static size_t place_kinds(struct printed_column *out, const struct header *header)
+{
+	if (header->kind_count == 0 || header->kind_count >= header->year_count)
+		return 0;
+	for (size_t i = 0; i < header->year_count; i++)
+		out[i] = (struct printed_column){.kind = COLUMN_ACTUAL, .year = header->years[i].value};
+	for (size_t i = 0; i < header->kind_count; i++) {
+		size_t year = year_beside(header, &header->kinds[i]);
+		if (year == header->year_count)
+			return 0;
+		out[year].kind = (enum column_kind)header->kinds[i].value;
+	}
+	return header->year_count;
+}
+
 /* A kind for each year; or one budget, over the first of them. */
 static size_t pair_years(struct printed_column *out, const struct header *header)
 {
@@ -291,9 +351,11 @@ size_t header_columns(struct printed_column *out, const struct header *header)
 	struct header sorted = *header;
 	sort_by_place(sorted.years, sorted.year_count);
 	sort_by_place(sorted.kinds, sorted.kind_count);
-	size_t count = has_budgets_alone(&sorted)   ? spread_budgets(out, &sorted)
-		: sorted.kind_count > sorted.year_count ? spread_years(out, &sorted)
-												: pair_years(out, &sorted);
+	size_t count = place_kinds(out, &sorted);
+	if (count == 0)
+		count = has_budgets_alone(&sorted)          ? spread_budgets(out, &sorted)
+			: sorted.kind_count > sorted.year_count ? spread_years(out, &sorted)
+													: pair_years(out, &sorted);
 	return has_doubled_column(out, count) ? 0 : count;
 }
 
