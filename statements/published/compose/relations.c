@@ -126,24 +126,72 @@ static struct comparison compare_total(const struct printed_table *note,
 	return result;
 }
 
-/* A note whose title is that of the line, or that agrees with it in some year, details it. */
+/* The sum of a note's table that details the line: the one that agrees with it in most years. */
+struct detail {
+	const struct printed_table *note;
+	const struct printed_row *sum;
+	struct comparison found;
+};
+
+static unsigned count_columns(unsigned set)
+{
+	unsigned count = 0;
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
+static struct detail detail_of(const struct printed_table *note, const struct printed_table *table,
+	const struct printed_row *line)
+{
+	struct detail best = {.note = note};
+	for (size_t i = note->row_count; i > 0; i--) {
+		const struct printed_row *sum = &note->rows[i - 1];
+		if (sum->heading || !sum->id || sum->term_count == 0)
+			continue;
+		struct comparison found = compare_total(note, sum, table, line);
+		if (count_columns(found.same) > count_columns(best.found.same)) {
+			best.sum = sum;
+			best.found = found;
+		}
+	}
+	return best;
+}
+
+/* The table of the line of a statement to which the note belongs; NULL where it has none that can
+ * be compared. */
+static const struct printed_table *table_detailed(
+	const struct stating *stating, const struct printed_table *note, const struct printed_row *row)
+{
+	const struct printed_table *table = row ? table_of_row(stating->report, row) : NULL;
+	return table && !row->heading && row->id && table->scale == note->scale ? table : NULL;
+}
+
+/* A table of a note that agrees with the line in some year details it, unless another table of the
+ * note agrees in more. Tables that agree in none say something else. */
 static void state_tie(struct stating *stating, const struct printed_table *note)
 {
-	const struct printed_row *row = stating->report->notes->row_of[words_number(note->number)],
-							 *total = naming_row(note, "total");
-	const struct printed_table *table = row ? table_of_row(stating->report, row) : NULL;
-	if (!table || !total || row->heading || !row->id || table->scale != note->scale)
+	const struct named_report *known = stating->report->known;
+	const struct printed_row *row = stating->report->notes->row_of[words_number(note->number)];
+	const struct printed_table *table = table_detailed(stating, note, row);
+	if (!table)
 		return;
-	struct comparison found = compare_total(note, total, table, row);
-	if (found.common == 0 || (found.same == 0 && !strstr(note->title, row->label)))
+	struct detail own = detail_of(note, table, row);
+	for (size_t i = 0; i < known->note_count; i++)
+		if (strcmp(known->notes[i]->number, note->number) == 0 &&
+			table_detailed(stating, known->notes[i], row) &&
+			count_columns(detail_of(known->notes[i], table, row).found.same) >
+				count_columns(own.found.same))
+			return;
+	if (!own.sum)
 		return;
 	const char *sign = row->reversed ? "-" : "";
 	state_relation(stating,
 		(struct stated_relation){.id = arena_printf(stating->arena, "%s.%s", note->id, table->id),
 			.family = "S7",
 			.text = arena_printf(
-				stating->arena, "%s.total = %s%s.%s", note->id, sign, table->id, row->id),
-			.periods = periods_of(stating, note, found.common),
+				stating->arena, "%s.%s = %s%s.%s", note->id, own.sum->id, sign, table->id, row->id),
+			.periods = periods_of(stating, note, own.found.common),
 			.title = {.fr = note->title},
 			.where = compose_source(stating->report, note->where, stating->arena)});
 }

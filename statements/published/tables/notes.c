@@ -48,16 +48,19 @@ static bool is_title_of(const char *title, const struct printed_row *row)
 	return text_starts(title, row->words) || text_starts(row->words, title);
 }
 
-/* Returns the line that bears the title of the note and refers to no note. NULL where there is
- * none. */
+/* Returns the line that bears the title of the note and refers to no note: one of a statement of
+ * amounts before one of movements. NULL where there is none. */
 static const struct printed_row *row_titled(const struct finder *finder, const char *title)
 {
-	for (size_t i = 0; i < finder->tables->count; i++) {
-		const struct printed_table *table = finder->tables->items[i];
-		for (size_t j = 0; table->note_column && !table->aside && j < table->row_count; j++)
-			if (strcmp(table->rows[j].words, title) == 0 && *table->rows[j].note == '\0')
-				return &table->rows[j];
-	}
+	for (int movements = 0; movements <= 1; movements++)
+		for (size_t i = 0; i < finder->tables->count; i++) {
+			const struct printed_table *table = finder->tables->items[i];
+			bool of_movements = table->statement && table->statement->movement_group;
+			for (size_t j = 0; !table->aside && of_movements == movements && j < table->row_count;
+				 j++)
+				if (strcmp(table->rows[j].words, title) == 0 && *table->rows[j].note == '\0')
+					return &table->rows[j];
+		}
 	return NULL;
 }
 
@@ -147,11 +150,18 @@ static bool cut_after_total(struct printed_table *table)
 	return last > 0;
 }
 
-/* Returns the line of the first prose: it ends a table. */
+/* Whether the line heads another table of years. */
+static bool is_head(const struct finder *finder, size_t at)
+{
+	struct header header = {0};
+	return header_add(&header, &finder->lines->items[at], finder->arena) && header.year_count > 1;
+}
+
+/* Returns the line of the first prose, or of the head of another table: it ends a table. */
 static size_t end_of_rows(const struct finder *finder, size_t first, size_t last)
 {
 	for (size_t at = first; at < last; at++)
-		if (pieces_are_prose(&finder->lines->items[at], finder->arena))
+		if (pieces_are_prose(&finder->lines->items[at], finder->arena) || is_head(finder, at))
 			return at;
 	return last;
 }
@@ -169,20 +179,35 @@ static bool take_table(struct finder *finder, struct printed_table *table, size_
 	return true;
 }
 
+/* How many tables of the note were read. */
+static size_t tables_of(const struct finder *finder, const char *note)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < finder->tables->count; i++) {
+		const struct printed_table *table = finder->tables->items[i];
+		count += !table->statement && !table->aside && strcmp(table->number, note) == 0;
+	}
+	return count;
+}
+
+/* A table of the note: "note3", and then "note3_2". */
 static struct printed_table *new_note(const struct finder *finder, size_t heading, int note)
 {
 	struct printed_table *table = arena_alloc(finder->arena, sizeof *table);
 	const struct text_line *line = &finder->lines->items[heading];
 	*table = (struct printed_table){.vocabulary = finder->vocabulary, .unit = "", .where = line};
 	table->number = arena_printf(finder->arena, "%d", note);
-	table->id = arena_printf(finder->arena, "note%d", note);
+	size_t before = tables_of(finder, table->number);
+	table->id = before == 0 ? arena_printf(finder->arena, "note%d", note)
+							: arena_printf(finder->arena, "note%d_%zu", note, before + 1);
 	table->title = arena_text_n(finder->arena, line->text.begin, span_length(line->text));
 	return table;
 }
 
-/* Reads a table below a head of years. Returns whether there is one. */
-static bool table_with_years(struct finder *finder, size_t heading, size_t last, int note)
+/* Reads the tables below heads of years. Returns whether there is one. */
+static bool tables_with_years(struct finder *finder, size_t heading, size_t last, int note)
 {
+	bool any = false;
 	for (size_t at = heading + 1; at < last; at++) {
 		struct header header = {0};
 		struct printed_table *table = new_note(finder, heading, note);
@@ -193,10 +218,12 @@ static bool table_with_years(struct finder *finder, size_t heading, size_t last,
 		while (rows < last && header_add(&header, &finder->lines->items[rows], finder->arena))
 			rows++;
 		table->column_count = header_columns(table->columns, &header);
-		if (table->column_count > 0 && take_table(finder, table, rows, last))
-			return true;
+		if (table->column_count == 0 || !take_table(finder, table, rows, last))
+			continue;
+		any = true;
+		at = table->last > at ? table->last - 1 : at;
 	}
-	return false;
+	return any;
 }
 
 /* Reads a table of maturities: years stand as labels, amounts of this year beside them. Returns
@@ -231,7 +258,7 @@ static void read_note(struct finder *finder, size_t heading, int note, const cha
 		schedule_find(finder->tables, finder->lines, heading, last,
 			arena_printf(finder->arena, "%d", note), finder->vocabulary, finder->year,
 			finder->arena);
-	else if (!table_with_years(finder, heading, last, note))
+	else if (!tables_with_years(finder, heading, last, note))
 		table_of_years(finder, heading, last, note);
 }
 
