@@ -1,17 +1,25 @@
 #include "cmd/text/reading.h"
 
+#include <string.h>
+
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
+#include "ledger/base/text.h"
 #include "statements/published/published.h"
 
+/* Counts the figures of the table. The schedules of two years share one id: theirs are told apart
+ * by their lines. */
 static size_t figures_of(const struct result *result, const struct printed_table *table)
 {
 	const struct suite *suite = &result->suites[SUITE_PUBLISHED];
-	size_t count = 0;
+	bool by_class = table->statement && table->statement->by_class;
+	size_t count = 0, length = strlen(table->id);
 	for (size_t i = 0; i < suite->count; i++) {
 		unsigned line = suite->figures[i]->where.line;
-		count += line > table->first && line <= table->last;
+		const char *id = suite->figures[i]->id;
+		bool of_table = text_starts(id, table->id) && id[length] == '.';
+		count += of_table && (!by_class || (line > table->first && line <= table->last));
 	}
 	return count;
 }

@@ -31,6 +31,17 @@ static bool is_required(const struct named_report *known, size_t statement)
 	return known->statements[statement] && known->statements[statement]->statement->required;
 }
 
+/* The last date in that year that a table shows that is no statement of the report's; 0. */
+static date last_day_of_others(const struct named_report *known, int year)
+{
+	date last = 0;
+	for (size_t i = 0; i < known->other_count; i++) {
+		date day = known->others[i]->day;
+		last = day && date_year(day) == year && day > last ? day : last;
+	}
+	return last;
+}
+
 /* Returns the date in that year that most titles show; 0 where none shows one. */
 static date last_day(const struct named_report *known, int year)
 {
@@ -46,17 +57,19 @@ static date last_day(const struct named_report *known, int year)
 			most = count;
 		}
 	}
-	return best;
+	return best ? best : last_day_of_others(known, year);
 }
 
 /* Whether all titles that show the day show it without a year. */
 static bool is_day_inferred(const struct named_report *known, date day)
 {
-	for (size_t i = 0; i < known->statement_count; i++)
-		if (is_required(known, i) && known->statements[i]->day == day &&
-			!known->statements[i]->day_inferred)
-			return false;
-	return true;
+	size_t shown = 0, inferred = 0;
+	for (size_t i = 0; i < known->statement_count; i++) {
+		bool shows = is_required(known, i) && known->statements[i]->day == day;
+		shown += shows;
+		inferred += shows && known->statements[i]->day_inferred;
+	}
+	return shown > 0 && inferred == shown;
 }
 
 /* ---- the policy ---- */
@@ -90,12 +103,23 @@ static bool is_rounded(const struct printed_tables *tables)
 
 /* ---- the entity ---- */
 
+/* Whether no required statement was found. */
+static bool found_none(const struct named_report *known)
+{
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (is_required(known, i))
+			return false;
+	return true;
+}
+
 /* Returns the name of the entity: the nearest line above the first title that has words and no
  * number, and is no title of the report. The name of the file where there is none. */
 static const char *entity_above(
 	const struct text_lines *lines, const struct named_report *known, struct arena *arena)
 {
 	const struct printed_table *first = NULL;
+	if (known->other_count > 0 && found_none(known))
+		first = known->others[0];
 	for (size_t i = 0; i < known->statement_count; i++)
 		if (is_required(known, i) && (!first || known->statements[i]->where < first->where))
 			first = known->statements[i];
@@ -128,22 +152,23 @@ static void note_open(struct published *out, const struct printed_table *table, 
 	}
 }
 
+/* Whether the statement is there in another form: with columns of funds, of another entity. */
+static bool is_among_others(const struct named_report *known, size_t statement)
+{
+	for (size_t i = 0; i < known->other_count; i++)
+		if (known->others[i]->statement && known->others[i]->statement->index == statement)
+			return true;
+	return false;
+}
+
 static void note_missing(struct published *out, struct arena *arena)
 {
 	const struct vocabulary *vocabulary = out->known.vocabulary;
 	out->missing = arena_array(arena, vocabulary->statement_count + 1, sizeof *out->missing);
 	for (size_t i = 0; i < vocabulary->statement_count; i++)
-		if (vocabulary->statements[i].required && !out->known.statements[i])
+		if (vocabulary->statements[i].required && !out->known.statements[i] &&
+			!is_among_others(&out->known, i))
 			out->missing[out->missing_count++] = vocabulary->statements[i].id;
-}
-
-/* Whether no required statement was found. */
-static bool found_none(const struct named_report *known)
-{
-	for (size_t i = 0; i < known->statement_count; i++)
-		if (is_required(known, i))
-			return false;
-	return true;
 }
 
 /* Reports that there is no statement: that the text cannot be read; or how many lines were, and
@@ -170,7 +195,7 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	struct report_read *report = &out->report;
 	note_missing(out, arena);
 	out->unread = tables->unread;
-	if (found_none(&out->known))
+	if (found_none(&out->known) && out->known.other_count == 0)
 		return nothing_found(lines, arena, errors);
 	report->last_day = last_day(&out->known, report->year);
 	if (!report->last_day)

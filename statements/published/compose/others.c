@@ -40,15 +40,28 @@ static void state_here(struct stating *stating, const char *family, const char *
 
 /* ---- sums ---- */
 
+/* Whether the row has a figure in the column: a blank is nil in a line, not in a total. */
+static bool has_figure(const struct printed_row *row, size_t at)
+{
+	return printed_there(row, at) || (row->chosen >= 0 && row->kind == ROW_ITEM);
+}
+
 static void state_sum(struct stating *stating, const struct printed_table *table,
 	const struct printed_row *row, size_t at)
 {
 	const char *text = arena_printf(stating->arena, "%s =", figure_of(stating, table, row, at));
+	bool any = false;
 	for (size_t i = 0; i < row->term_count; i++) {
-		const char *sign = row->terms[i].sign < 0 ? "- " : i > 0 ? "+ " : "";
-		text = arena_printf(stating->arena, "%s %s%s", text, sign,
-			figure_of(stating, table, &table->rows[row->terms[i].row], at));
+		const struct printed_row *term = &table->rows[row->terms[i].row];
+		if (!has_figure(term, at))
+			continue;
+		const char *sign = row->terms[i].sign < 0 ? "- " : any ? "+ " : "";
+		text = arena_printf(
+			stating->arena, "%s %s%s", text, sign, figure_of(stating, table, term, at));
+		any = true;
 	}
+	if (!any || !has_figure(row, at))
+		return;
 	state_here(stating, "S9", id_of(stating, "s9", table, row, at), text, row->label, row->line);
 }
 
@@ -70,6 +83,35 @@ static void state_sums_of(struct stating *stating, const struct printed_table *t
 			if (row->term_count > 0 && (row->live >> at & 1) && !is_rounded(table, row, at))
 				state_sum(stating, table, row, at);
 	}
+}
+
+/* The sum across the columns of a row. */
+static void state_across(struct stating *stating, const struct printed_table *table,
+	const struct printed_row *row, const struct cross_sum *sum)
+{
+	const char *text =
+		arena_printf(stating->arena, "%s =", figure_of(stating, table, row, sum->target));
+	bool any = false;
+	for (size_t i = 0; i < sum->count; i++) {
+		size_t at = sum->terms[i].column;
+		if (!printed_there(row, at))
+			continue;
+		const char *sign = sum->terms[i].sign < 0 ? "- " : any ? "+ " : "";
+		text =
+			arena_printf(stating->arena, "%s %s%s", text, sign, figure_of(stating, table, row, at));
+		any = true;
+	}
+	if (any && printed_there(row, sum->target))
+		state_here(stating, "S9", id_of(stating, "s9.colonnes", table, row, sum->target), text,
+			row->label, row->line);
+}
+
+static void state_sums_across(struct stating *stating, const struct printed_table *table)
+{
+	for (size_t i = 0; i < table->across_count; i++)
+		for (size_t j = 0; j < table->row_count; j++)
+			if (!table->rows[j].heading && table->rows[j].chosen >= 0)
+				state_across(stating, table, &table->rows[j], &table->across[i]);
 }
 
 /* ---- what is restated ---- */
@@ -178,6 +220,7 @@ static void state_restated(
 void state_other(struct stating *stating, const struct printed_table *table)
 {
 	state_sums_of(stating, table);
+	state_sums_across(stating, table);
 	bool restates = restates_statements(stating, table);
 	for (size_t i = 0; restates && i < table->row_count; i++)
 		if (!table->rows[i].heading)

@@ -406,7 +406,8 @@ static void name_other(const struct named_report *known, size_t index, struct ar
 		rank += known->others[i]->where->page == page;
 	table->id = rank == 1 ? arena_printf(arena, "t%u", page > 0 ? page : 1)
 						  : arena_printf(arena, "t%u_%u", page > 0 ? page : 1, rank);
-	name_by_words(table);
+	if (table->statement)
+		name_by_words(table);
 	name_rest(table, arena);
 }
 
@@ -424,7 +425,7 @@ static void sort_tables(
 {
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
-		if (table->aside && table_proven(table) > 0)
+		if (table->aside && (table_proven(table) > 0 || table->across_count > 0))
 			known->others =
 				add_table(known->others, &known->other_count, &known->other_capacity, table, arena);
 		else if (table->aside)

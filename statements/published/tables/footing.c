@@ -320,6 +320,8 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	if (guess->matched > 0)
 		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
 			guess->matched + 1 >= live;
+	if (live > 1 && guess->near == 0)
+		return false; /* what sums in no column is no sum */
 	if (guess->usual)
 		return true;
 	int64_t size = 0;
@@ -406,10 +408,25 @@ static bool is_net_total(const struct printed_table *table, size_t at)
 		words_are(table->rows[at].words, WORDS_NET);
 }
 
+/* The line that the words name in the statement; of a table that is no statement of the framework,
+ * an opening, a result or a closing that they name in any. */
+static const struct known_line *line_named(const struct printed_table *table, const char *words)
+{
+	const struct vocabulary *vocabulary = table->vocabulary;
+	if (table->statement || !table->aside)
+		return vocabulary_line(table->statement, words);
+	for (size_t i = 0; i < vocabulary->statement_count; i++) {
+		const struct known_line *line = vocabulary_line(&vocabulary->statements[i], words);
+		if (line && line->kind != ROW_ITEM && line->kind != ROW_TOTAL)
+			return line;
+	}
+	return NULL;
+}
+
 static void set_kind(struct printed_table *table, size_t at)
 {
 	struct printed_row *row = &table->rows[at];
-	const struct known_line *known = vocabulary_line(table->statement, row->words);
+	const struct known_line *known = line_named(table, row->words);
 	bool total =
 		*row->words == '\0' || words_are(row->words, WORDS_TOTAL) || is_net_total(table, at);
 	row->kind = known ? known->kind : total ? ROW_TOTAL : ROW_ITEM;

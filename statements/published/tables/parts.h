@@ -12,6 +12,12 @@ void tables_add(struct printed_tables *tables, struct printed_table *table, stru
 /* The statement that the title on this line, or on this and the next, names; NULL. */
 const struct known_statement *table_title(const struct text_lines *lines, size_t at,
 	const struct vocabulary *vocabulary, struct arena *arena);
+/* Whether the line is the title of a statement or table of another framework: "Bilan", "Statement
+ * of Activities". */
+bool table_other_title(const struct text_lines *lines, size_t at, struct arena *arena);
+/* The title as it is printed; of one that goes on in the next line, both. */
+const char *table_printed_title(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena);
 /* Reads rows from the line `at` on until the table ends, after those there are, and makes their
  * readings. Returns the line after it. */
 size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
@@ -22,6 +28,11 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 /* "3" of "note 3" or "notes 3 et 15": the first note that a label refers to; "" where there is
  * none. */
 const char *table_note_of(const char *words, struct arena *arena);
+/* Whether the line is the number at the foot of its page: a small number alone, after a blank line,
+ * below which nothing stands on the page. */
+bool table_is_page_foot(
+	const struct text_lines *lines, size_t at, bool after_blank, struct arena *arena);
+void table_drop_trailing_headings(struct printed_table *table);
 bool table_has_amounts(const struct printed_table *table);
 /* Whether the table shows more years than a statement does: a summary of management. */
 bool table_is_summary(const struct printed_table *table);

@@ -237,7 +237,8 @@ static bool read_aligned(struct making *making)
 		unsigned edge = row->pieces[last - 1].edge;
 		while (column < table->column_count && table->columns[column].edge + EDGE_OFF < edge)
 			column++;
-		if (column == table->column_count || table->columns[column].edge > edge + EDGE_OFF ||
+		if (column == table->column_count ||
+			table->columns[column].edge > edge + EDGE_OFF + table->columns[column].slack ||
 			!value_of(&reading.values[column], making, (struct group){first, last}))
 			return false;
 		reading.present |= 1u << column++;
@@ -396,11 +397,22 @@ static void settle_edges(struct printed_table *table)
 	}
 }
 
+static void read_all(struct printed_table *table, struct arena *arena)
+{
+	for (size_t i = 0; i < table->row_count; i++)
+		if (!table->rows[i].heading && table->rows[i].piece_count > 0)
+			readings_of_row(&table->rows[i], table, arena);
+}
+
 void readings_make(struct printed_table *table, struct arena *arena)
 {
 	settle_scale(table);
 	settle_edges(table);
-	for (size_t i = 0; i < table->row_count; i++)
-		if (!table->rows[i].heading && table->rows[i].piece_count > 0)
-			readings_of_row(&table->rows[i], table, arena);
+	read_all(table, arena);
+}
+
+void readings_make_placed(struct printed_table *table, struct arena *arena)
+{
+	settle_scale(table);
+	read_all(table, arena);
 }

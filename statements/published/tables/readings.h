@@ -19,6 +19,8 @@
 /* Finds out how the table writes amounts, and whether its columns are where the page had them.
  * Then fills the readings of every row that has pieces. */
 void readings_make(struct printed_table *table, struct arena *arena);
+/* The same of a table whose columns' edges are known. */
+void readings_make_placed(struct printed_table *table, struct arena *arena);
 /* Takes the notes that stand in a column of their own, once the readings are settled. */
 void readings_take_notes(struct printed_table *table, struct arena *arena);
 /* Returns by how much the classes of a reading differ from its total, the column `last`; INT64_MAX

@@ -88,8 +88,8 @@ static bool may_number_page(const struct piece *piece)
 static bool is_no_row(
 	const struct pieces *pieces, const struct printed_table *table, struct arena *arena)
 {
-	if (!table->statement || table->statement->by_class || table->column_count < 2 ||
-		pieces->count != 1 || pieces->dollars > 0)
+	if ((!table->statement && !table->aside) || (table->statement && table->statement->by_class) ||
+		table->column_count < 2 || pieces->count != 1 || pieces->dollars > 0)
 		return false;
 	const struct piece *piece = &pieces->items[0];
 	bool alone = is_alone(pieces),
@@ -98,9 +98,7 @@ static bool is_no_row(
 	return mark || (page && may_number_page(piece));
 }
 
-/* Whether the line is the number at the foot of its page: a small number alone, after a blank line,
- * below which nothing stands on the page. */
-static bool is_page_foot(
+bool table_is_page_foot(
 	const struct text_lines *lines, size_t at, bool after_blank, struct arena *arena)
 {
 	struct pieces pieces;
@@ -179,16 +177,30 @@ void table_add_line(struct printed_table *table, const struct text_line *line, b
 
 /* Whether the line ends a summary of several years: it stands on another page, or heads another
  * table. */
-static bool ends_summary(
-	const struct printed_table *table, const struct text_line *line, struct arena *arena)
+static bool ends_summary(const struct printed_table *table, const struct text_lines *lines,
+	size_t at, struct arena *arena)
 {
 	struct header header = {0};
 	struct span label;
+	const struct text_line *line = &lines->items[at];
 	if (!table_is_summary(table) || line_is_blank(line))
 		return false;
-	return line->page != table->where->page ||
+	return line->page != lines->items[table->first].page ||
 		((header_add(&header, line, arena) || header_add_years(&header, &label, line, arena)) &&
 			header.year_count > 1);
+}
+
+/* Whether another statement begins: a title of any framework, and the date below it. */
+static bool begins_other(const struct text_lines *lines, size_t at, struct arena *arena)
+{
+	enum { BELOW = 3 };
+	if (!table_other_title(lines, at, arena))
+		return false;
+	for (size_t next = at + 1; next < lines->count && next <= at + BELOW; next++)
+		if (span_length(lines->items[next].text) <= TITLE_BYTES_MAX &&
+			header_date(lines_words(lines->items[next].text, arena)))
+			return true;
+	return false;
 }
 
 static bool ends_table(const struct text_lines *lines, size_t at, const struct printed_table *table,
@@ -196,18 +208,18 @@ static bool ends_table(const struct text_lines *lines, size_t at, const struct p
 {
 	const struct vocabulary *vocabulary = table->vocabulary;
 	struct span text = lines->items[at].text;
-	if (ends_summary(table, &lines->items[at], arena))
+	if (ends_summary(table, lines, at, arena))
 		return true;
 	const size_t most = TITLE_BYTES_MAX;
 	if (text.begin == text.end || span_length(text) > most)
 		return span_length(text) > 2 * most;
-	return table_title(lines, at, vocabulary, arena) ||
+	return table_title(lines, at, vocabulary, arena) || begins_other(lines, at, arena) ||
 		words_are(lines_words(text, arena), WORDS_TABLE_END);
 }
 
 /* Drops headings at the end: they follow the table. One that refers to a note is a line without
  * amounts, and stays. */
-static void drop_trailing_headings(struct printed_table *table)
+void table_drop_trailing_headings(struct printed_table *table)
 {
 	while (table->row_count > 0 && table->rows[table->row_count - 1].heading &&
 		*table->rows[table->row_count - 1].note == '\0')
@@ -225,7 +237,7 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		const struct text_line *line = &lines->items[at];
 		if (ends_table(lines, at, table, arena))
 			break;
-		if (!line_is_blank(line) && !is_page_foot(lines, at, after_blank, arena)) {
+		if (!line_is_blank(line) && !table_is_page_foot(lines, at, after_blank, arena)) {
 			table_add_line(table, line, after_blank, arena);
 			bool heading = table->row_count == 0 || table->rows[table->row_count - 1].heading;
 			headings = heading ? headings + 1 : 0;
@@ -233,7 +245,7 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		after_blank = line_is_blank(line);
 	}
 	table->last = at;
-	drop_trailing_headings(table);
+	table_drop_trailing_headings(table);
 	readings_make(table, arena);
 	return at;
 }

@@ -29,8 +29,8 @@ bool table_is_summary(const struct printed_table *table)
  * years than a statement does. */
 static bool is_candidate(const struct printed_table *table)
 {
-	return table->statement && !table->statement->by_class && !table_is_summary(table) &&
-		table_proven(table) > 0;
+	return table->statement && !table->statement->by_class && !table->aside &&
+		!table_is_summary(table) && table_proven(table) > 0;
 }
 
 static const struct printed_table *candidate_in(
@@ -121,7 +121,7 @@ void sets_choose(struct printed_tables *tables, struct arena *arena)
 	const struct set *own = own_set(&choice);
 	for (size_t i = 0; i < tables->count; i++) {
 		struct printed_table *table = tables->items[i];
-		if (!table->statement || table->statement->by_class)
+		if (!table->statement || table->statement->by_class || table->aside)
 			continue;
 		const struct printed_table *chosen = candidate_in(&choice, own, table->statement);
 		chosen = chosen ? chosen : nearest_candidate(&choice, own, table->statement);

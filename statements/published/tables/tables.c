@@ -2,6 +2,7 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/tables/footing.h"
+#include "statements/published/tables/grid.h"
 #include "statements/published/tables/header.h"
 #include "statements/published/tables/parts.h"
 
@@ -33,6 +34,17 @@ static bool ends_in_page(const struct text_line *line, struct arena *arena)
 	struct pieces pieces;
 	pieces_read(&pieces, line, arena);
 	return pieces.count == 1 && !piece_year(&pieces.items[0]);
+}
+
+/* Whether the line has amounts, as a row does. The years of a title are none. */
+static bool has_amounts(const struct text_line *line, struct arena *arena)
+{
+	struct pieces pieces;
+	pieces_read(&pieces, line, arena);
+	for (size_t i = 0; i < pieces.count; i++)
+		if (!piece_year(&pieces.items[i]) && pieces.items[i].space > 1)
+			return true;
+	return false;
 }
 
 /* Of a title in two languages, "État des résultats / Statement of Operations", the first. */
@@ -94,7 +106,7 @@ static bool take_unit_or_date(struct head_lines *head, const char *words)
 static bool take_head_line(struct head_lines *head, const struct text_line *line)
 {
 	struct span label;
-	if (head->header.year_count == 0 &&
+	if (head->header.year_count <= 1 &&
 		header_add_years(&head->header, &label, line, head->arena)) {
 		const char *words = lines_words(label, head->arena), *unit = words_unit(words);
 		head->table->unit = unit ? unit : head->table->unit;
@@ -148,16 +160,26 @@ static size_t read_head(
 	return 0;
 }
 
-/* The title as printed; of one that goes on in the next line, both. */
-static const char *title_of(const struct text_lines *lines, size_t at,
-	const struct vocabulary *vocabulary, struct arena *arena)
+bool table_other_title(const struct text_lines *lines, size_t at, struct arena *arena)
 {
 	struct span text = first_language(lines->items[at].text);
-	const char *title = arena_text_n(arena, text.begin, span_length(text));
-	if (at + 1 == lines->count || vocabulary_statement(vocabulary, lines_words(text, arena)))
-		return arena_text_n(arena, lines->items[at].text.begin, span_length(lines->items[at].text));
+	return text.begin != text.end && span_length(text) <= TITLE_BYTES_MAX / 2 &&
+		words_are(lines_words(text, arena), WORDS_STATEMENT_TITLE) &&
+		!ends_in_page(&lines->items[at], arena) && !has_amounts(&lines->items[at], arena);
+}
+
+const char *table_printed_title(const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, struct arena *arena)
+{
+	struct span text = lines->items[at].text, own = first_language(text);
+	const char *words = lines_words(own, arena);
+	bool whole = at + 1 == lines->count || vocabulary_statement(vocabulary, words) ||
+		!table_title(lines, at, vocabulary, arena);
+	if (whole)
+		return arena_text_n(arena, text.begin, span_length(text));
 	struct span next = lines->items[at + 1].text;
-	return arena_printf(arena, "%s %.*s", title, (int)span_length(next), next.begin);
+	return arena_printf(
+		arena, "%.*s %.*s", (int)span_length(own), own.begin, (int)span_length(next), next.begin);
 }
 
 static bool same_columns(const struct printed_table *table, const struct printed_table *other)
@@ -194,7 +216,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 	*table = (struct printed_table){.statement = statement,
 		.vocabulary = vocabulary,
 		.id = statement->id,
-		.title = title_of(lines, at, vocabulary, arena),
+		.title = table_printed_title(lines, at, vocabulary, arena),
 		.number = "",
 		.unit = "",
 		.where = &lines->items[at]};
@@ -225,17 +247,30 @@ static void drop_stumps(struct printed_tables *tables)
 	tables->count = kept;
 }
 
+/* Reads the table below the title on this line, if it is one. Returns the line after it. */
+static size_t read_titled(struct printed_tables *out, const struct text_lines *lines, size_t at,
+	const struct vocabulary *vocabulary, size_t *titles, struct arena *arena)
+{
+	const struct known_statement *statement = table_title(lines, at, vocabulary, arena);
+	if (!statement && !table_other_title(lines, at, arena))
+		return at + 1;
+	*titles += 1;
+	size_t after =
+		statement ? read_statement(out, lines, at, statement, vocabulary, arena) : at + 1;
+	if (after > at + 1)
+		return after;
+	after = grid_read(out, lines, at, statement, vocabulary, arena);
+	return after > at ? after : at + 1;
+}
+
 static void find_statements(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	*out = (struct printed_tables){0};
 	size_t titles = 0;
 	/* no report names its statements more often */
-	for (size_t at = 0; at < lines->count && titles < TITLES_MAX;) {
-		const struct known_statement *statement = table_title(lines, at, vocabulary, arena);
-		titles += statement != NULL;
-		at = statement ? read_statement(out, lines, at, statement, vocabulary, arena) : at + 1;
-	}
+	for (size_t at = 0; at < lines->count && titles < TITLES_MAX;)
+		at = read_titled(out, lines, at, vocabulary, &titles, arena);
 }
 
 void tables_find(struct printed_tables *out, const struct text_lines *lines,
@@ -244,24 +279,34 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 	find_statements(out, lines, vocabulary, arena);
 	drop_stumps(out);
 	for (size_t i = 0; i < out->count; i++)
-		footing_find(out->items[i], arena);
+		if (!out->items[i]->aside)
+			footing_find(out->items[i], arena);
 	sets_choose(out, arena);
 }
 
 /* ---- what the tables say together ---- */
 
-int tables_year(const struct printed_tables *tables)
+/* The latest year of a column of actual amounts; that of the title where no column shows one. */
+static int latest_year(const struct printed_table *table)
 {
 	int latest = 0;
+	for (size_t at = 0; at < table->column_count; at++)
+		if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
+			latest = table->columns[at].year;
+	return latest == 0 && table->day ? date_year(table->day) : latest;
+}
+
+int tables_year(const struct printed_tables *tables)
+{
+	int latest = 0, others = 0;
 	for (size_t i = 0; i < tables->count; i++) {
 		const struct printed_table *table = tables->items[i];
-		if (!table->statement || !table->statement->required || table->aside)
-			continue;
-		for (size_t at = 0; at < table->column_count; at++)
-			if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
-				latest = table->columns[at].year;
+		int year = latest_year(table);
+		bool own = table->statement && table->statement->required && !table->aside;
+		latest = own && year > latest ? year : latest;
+		others = year > others ? year : others;
 	}
-	return latest;
+	return latest > 0 ? latest : others;
 }
 
 /* Whether the line begins as heads do: with a year, "Budget" or "Réel". */

@@ -13,6 +13,8 @@
  *     rows.c        the rows and headings below it
  *     readings.c    all ways in which the pieces of a row are amounts in columns
  *     footing.c     which rows sum to which; of the readings, those that the sums prove
+ *     grid.c        tables whose head tells no years: columns by the places of amounts; across.c:
+ *                   which columns are sums of others
  *     sets.c        which statements are one set, and which set is that of the report
  *     notes.c       the notes that lines refer to; schedule.c: the schedule of capital assets;
  *                   unpaid.c: the sentence on acquisitions not yet paid
@@ -80,9 +82,19 @@ struct printed_column {
 	enum column_kind kind;
 	int year;           /* 0 of a class */
 	bool year_inferred; /* the head shows none: that of the column beside it */
-	const char *label;  /* of a class */
-	const char *id;     /* of a class; "total" */
+	const char *label;  /* of a class, a fund; NULL */
+	const char *id;     /* of a class, a fund; "total"; NULL */
 	unsigned edge;      /* where its amounts end, when `aligned` */
+	unsigned slack;     /* how much before the edge some of them end */
+};
+
+/* A column that is the sum of others, in most rows: Net = Brut - Amortissement. */
+struct cross_sum {
+	size_t target, count;
+	struct {
+		size_t column;
+		int sign;
+	} terms[COLUMNS_MAX];
 };
 
 struct printed_table {
@@ -104,6 +116,8 @@ struct printed_table {
 	unsigned scale;   /* decimals */
 	struct printed_row *rows;
 	size_t row_count, row_capacity;
+	struct cross_sum *across;
+	size_t across_count;
 	date day;          /* in its title; 0 */
 	bool day_inferred; /* its title shows day and month; the year is that of the latest column */
 };
@@ -126,10 +140,12 @@ struct printed_tables {
 };
 
 /* Finds the statements among the pages, reads their rows, and finds the sums in each. Those of
- * other sets than the report's own, and summaries of several years, are `aside`. */
+ * other sets than the report's own, summaries of several years, and statements that the framework
+ * does not know are `aside`. */
 void tables_find(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena);
-/* The latest year of a column of actual amounts in a required statement; 0 where there is none. */
+/* The latest year of a column of actual amounts in a required statement, or, where there is no
+ * such statement, in any table; 0 where there is none. */
 int tables_year(const struct printed_tables *tables);
 /* In how many columns the sums of a table hold: what it proves of its own reading. */
 size_t table_proven(const struct printed_table *table);
