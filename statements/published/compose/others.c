@@ -205,7 +205,9 @@ static void state_restated(
 	if (!row->id || row->chosen < 0)
 		return;
 	find_restated(&restated, stating, table, row);
-	bool minus = restated.row && (restated.same == 0) != restated.row->reversed;
+	if (!restated.row)
+		return;
+	bool minus = (restated.same == 0) != restated.row->reversed;
 	for (size_t at = 0; at < table->column_count; at++) {
 		if (!(restated.common >> at & 1))
 			continue;
