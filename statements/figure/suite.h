@@ -1,7 +1,12 @@
 /* suite.h - figures: the cells of statements, and suites of them by origin.
  *
- * A figure's id is the same in every suite: "situation.comptes_a_recevoir@2020". Values keep the
- * sign that is printed (a charge shown positive is positive). */
+ *     struct figure *printed = suite_find(&suites[SUITE_PUBLISHED], "situation.tresorerie@2020");
+ *     if (printed != NULL && !number_equal(printed->value, generated->value)) ...
+ *
+ * A figure's id is the same in every suite: "situation.comptes_a_recevoir@2020" is a table, a line
+ * and, after '@', the column's period. Values keep the sign that is printed (a charge shown
+ * positive is positive) and are in the unit that is printed. Figures and mentions lie in the arena
+ * that is given; the suite borrows them. */
 #ifndef RECOUPE_STATEMENTS_FIGURE_SUITE_H
 #define RECOUPE_STATEMENTS_FIGURE_SUITE_H
 
@@ -9,12 +14,13 @@
 #include "ledger/base/source.h"
 #include "statements/figure/words.h"
 
+/* Where the figures of a suite come from. */
 enum suite_kind {
-	SUITE_GENERATED,
-	SUITE_PUBLISHED,
-	SUITE_PRIOR,
+	SUITE_GENERATED, /* the ledger, classified and rounded */
+	SUITE_PUBLISHED, /* the statements as published, or as drafted */
+	SUITE_PRIOR,     /* the signed statements of last year */
 	SUITE_COUNT,
-	SUITE_AT_HAND = SUITE_COUNT
+	SUITE_AT_HAND = SUITE_COUNT /* no suite is written: the one that is being checked */
 };
 
 /* How the digits that are not printed were given up (the dossier's "arrondi"). */
@@ -54,9 +60,12 @@ struct suite {
 	struct index *by_id, *by_mention; /* private */
 };
 
+/* Adds a figure after the others. Readers refuse an id that the suite has already; here it is not
+ * looked for. */
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena);
-/* NULL when the suite has no such figure. */
+/* The figure of that id; NULL when the suite has none. */
 struct figure *suite_find(const struct suite *suite, const char *id);
+/* Adds a mention after the others. */
 void suite_mention(struct suite *suite, struct mention *mention, struct arena *arena);
 /* The mention of an id ("situation.date@2020"), or the first of a name in whatever period
  * ("situation.date"); NULL when the suite has no such mention. */

@@ -1,5 +1,11 @@
-/* bind.h - makes trees ready for evaluation: it finds their figures, expands totals that are not
- * printed, and selects rows of the matrix.
+/* bind.h - makes expression trees ready for evaluation: it finds their figures, expands totals that
+ * are not printed, and selects rows of the matrix.
+ *
+ *     struct binder binder = {.layout = layout, .suites = result->suites, .arena = arena, ...};
+ *     struct expression *tree;
+ *     expression_parse(&tree, "actifs - passifs", where, arena, errors);
+ *     if (bind_figures(&binder, &tree, SUITE_PUBLISHED, "2020") == BINDING_COMPLETE)
+ *         ... expression_value(tree, ...) ...
  *
  * A figure of the layout that a suite lacks (DESIGN 4.7):
  *   - its line is presented in other cells: the operand is missing, and named;
@@ -12,16 +18,19 @@
 
 #include "statements/dossier/layout.h"
 
+/* Every leaf has its figure; an operand is missing, and named in binder->missing; or the statements
+ * do not present what the tree is about. */
 enum binding { BINDING_COMPLETE, BINDING_MISSING, BINDING_NOT_APPLICABLE };
 
+/* What trees are bound to. All of it is borrowed. */
 struct binder {
 	const struct layout *layout;
-	const struct suite *suites; /* SUITE_COUNT of them */
-	const struct matrix *matrices;
+	const struct suite *suites;    /* SUITE_COUNT of them */
+	const struct matrix *matrices; /* one a fiscal year, oldest first */
 	size_t matrix_count;
-	const struct matrix *budget, *revised;
+	const struct matrix *budget, *revised; /* NULL where there is none */
 	struct arena *arena;
-	bool generating;
+	bool generating; /* the generated suite is being made: its figures are in the cells alone */
 	/* Ids of operands that are missing; emptied by the caller. */
 	const char **missing;
 	size_t missing_count, missing_capacity;
@@ -43,7 +52,8 @@ struct expression *bind_oriented(const struct binder *binder, struct expression 
 int bind_matrix(struct binder *binder, struct expression *expression, const char *period,
 	struct source where, struct error_list *errors);
 
-/* The matrix of a period; NULL when there is none. */
+/* The matrix of a period: of a fiscal year ("2020"), of its budget (layout->budget, "2020b") or of
+ * the revised one (layout->revised). NULL when there is none. */
 const struct matrix *matrix_of(const struct binder *binder, const char *period);
 
 #endif

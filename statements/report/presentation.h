@@ -13,10 +13,11 @@
 
 #include "statements/figure/result.h"
 
-/* The sheets of the model, in their order. */
+/* The sheets that the model declares ("Situation financière", "Notes" ...), in their order; `index`
+ * is below the count. */
 size_t presentation_sheet_count(const struct result *result);
 const struct table_sheet *presentation_sheet(const struct result *result, size_t index);
-/* The sheet on which a finding's figures stand that no table has. */
+/* The sheet under which reports list findings about figures that stand in no table. */
 const struct table_sheet *presentation_others(const struct result *result);
 
 /* The tables of a sheet that show something, in order: among the notes, what the entity prints
@@ -27,14 +28,17 @@ const struct table **presentation_tables(size_t *count, const struct result *res
  * published figures; a heading then stands over any of them. */
 bool presentation_line(const struct result *result, const struct table *table, size_t line);
 
+/* The suite that the statements show: generated, or published where there is no ledger. */
 enum suite_kind presentation_suite(const struct result *result);
-/* NULL: none stands there. */
+/* The figure of that suite in a cell; NULL: none stands there. */
 const struct figure *presentation_figure(const struct result *result, const struct cell *cell);
 
 /* "2020", "2020\nBudget", "Améliorations locatives"; the total of a schedule bears its year, as it
  * is printed. */
 const char *presentation_head(const struct table *table, const struct column *column,
 	enum language language, struct arena *arena);
+/* Whether the column holds money, so that a dollar sign stands at its head. False in a table of the
+ * entity's own whose column takes nothing from the ledger: it may count people. */
 bool presentation_is_money(const struct table *table, size_t column);
 
 #endif

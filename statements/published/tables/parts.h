@@ -1,15 +1,23 @@
-/* parts.h - what the files of this room share. Only for this room. */
+/* parts.h - the steps of tables_find and notes_find: titles, rows, notes. Only for this room.
+ *
+ *     const struct known_statement *statement = table_title(lines, at, vocabulary, arena);
+ *     if (statement != NULL) ... the head (header.h), then table_read_rows ...
+ *
+ * `at`, `first`, `last` and `end` are indices of lines->items. Texts and rows lie in the arena; the
+ * lines are borrowed and must live as long as the tables. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_TABLES_PARTS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_TABLES_PARTS_H
 
 #include "statements/published/page/words.h"
 #include "statements/published/tables/tables.h"
 
-enum { TITLE_BYTES_MAX = 200 };
+enum { TITLE_BYTES_MAX = 200 }; /* a longer line is no title */
 
+/* Adds a table after the others. */
 void tables_add(struct printed_tables *tables, struct printed_table *table, struct arena *arena);
 
-/* The statement that the title on this line, or on this and the next, names; NULL. */
+/* The statement whose title stands on this line, or on this one and the next; NULL where none
+ * does. */
 const struct known_statement *table_title(const struct text_lines *lines, size_t at,
 	const struct vocabulary *vocabulary, struct arena *arena);
 /* Whether the line is the title of a statement or table of another framework: "Bilan", "Statement
@@ -22,7 +30,8 @@ const char *table_printed_title(const struct text_lines *lines, size_t at,
  * readings. Returns the line after it. */
 size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
 	size_t end, struct arena *arena);
-/* Adds the row or heading that a line is. */
+/* Adds the line as a row, or as a heading where it has no amounts. `after_blank`: a blank line
+ * stands above it, so it does not continue the label of the row before. */
 void table_add_line(struct printed_table *table, const struct text_line *line, bool after_blank,
 	struct arena *arena);
 /* "3" of "note 3" or "notes 3 et 15": the first note that a label refers to; "" where there is
@@ -43,7 +52,9 @@ bool table_is_summary(const struct printed_table *table);
  * hold decides nothing, but a table in which none holds is no statement. */
 void sets_choose(struct printed_tables *tables, struct arena *arena);
 
-/* Reads the sentence on acquisitions not yet paid that stands in these lines, if there is one. */
+/* Looks in the lines `first` to `last` for the sentence that states acquisitions of capital assets
+ * not yet paid at year end, and adds its amounts to notes->unpaid. `year` is the latest year of the
+ * statements; without such a sentence nothing changes. */
 void unpaid_find(struct notes *notes, const struct text_lines *lines, size_t first, size_t last,
 	const struct vocabulary *vocabulary, int year, struct arena *arena);
 
