@@ -100,13 +100,13 @@ static void end_share(void *context, void *state, const struct scan_worker *work
 /* ---- findings ---- */
 
 /* Without a chart and a dossier only the entries themselves can be wrong. */
-static void take_breach(const struct ledger_exception *breach, void *context)
+static void take_exception(const struct ledger_exception *exception, void *context)
 {
 	struct balance_ledger *ledger = context;
-	if (!text_equal(breach->check, "L1") && !text_equal(breach->check, "L4"))
+	if (!text_equal(exception->check, "L1") && !text_equal(exception->check, "L4"))
 		return;
 	balance_add_finding(
-		ledger, arena_printf(ledger->session->arena, "finding.%s", breach->check), breach);
+		ledger, arena_printf(ledger->session->arena, "finding.%s", exception->check), exception);
 }
 
 static int read_file(const char *path, void *context)
@@ -171,7 +171,7 @@ static void begin_ledger(struct balance_ledger *ledger, struct session *session)
 	*ledger = (struct balance_ledger){
 		.session = session, .chart = {.arena = arena}, .sums = {.arena = arena}};
 	ledger->sums.chart = &ledger->chart;
-	ledger->integrity = integrity_new(&ledger->chart, NULL, 0, take_breach, ledger, arena);
+	ledger->integrity = integrity_new(&ledger->chart, NULL, 0, take_exception, ledger, arena);
 }
 
 /* Whether so much is wrong that a column may mean something else than its header says: credits with

@@ -21,11 +21,11 @@ struct balance_row {
 	int decimals;
 };
 
-/* A exception, and which message says it: "finding.L1" ... */
+/* What is wrong in the ledger. */
 struct balance_finding {
-	const char *code;
-	struct ledger_exception exception;
-	int decimals;
+	const char *code;                  /* the message that says it: "finding.L1" */
+	struct ledger_exception exception; /* what was found where (integrity.h) */
+	int decimals;                      /* with which its amounts are shown */
 };
 
 /* What the reader is told of how a file was read: a code and its arguments. */
@@ -38,15 +38,16 @@ struct balance_note {
 struct balance_aside {
 	const char *file, *header, *value;
 	size_t rows;
-	number debit, credit;
+	number debit, credit; /* both positive */
 };
 
+/* What every output shows. Borrowed from the arena of the session. */
 struct balance_report {
-	struct balance_row *rows, *totals;
+	struct balance_row *rows, *totals; /* sorted by account and commodity; one a commodity */
 	size_t count, total_count;
-	struct balance_finding *findings;
+	struct balance_finding *findings; /* of the files first, then of entries in their order */
 	size_t finding_count;
-	size_t entries, postings, accounts;
+	size_t entries, postings, accounts; /* that were read */
 	/* each entry balances, apart from the findings; totals may still differ through exchanges of
 	 * commodities and virtual postings */
 	bool proven;
@@ -68,27 +69,30 @@ void balance_csv(const struct session *session, const struct answer *answer);
 /* The report as JSON, names as they are. */
 void balance_json(const struct session *session, const struct answer *answer);
 
-/* Writes the report in the format that the options ask for; the exit status that it stands for. */
+/* Writes the report in the format that the options ask for. Returns the exit status: that of a
+ * consistent run where the report is sound. */
 enum status balance_answer(const struct session *session, const struct balance_report *report);
 
-/* Whether nothing in the report is wrong. */
+/* Whether nothing in the report is wrong: there is no finding, and debits equal credits, or entries
+ * were proven to balance one by one. */
 bool balance_is_sound(const struct balance_report *report);
-/* Whether its rows have commodities. */
+/* Whether its rows have commodities, so that outputs have a column for them. */
 bool balance_has_commodities(const struct balance_report *report);
-/* The sentence of a finding. */
+/* The sentence of a finding, with its amounts in the form of the language. */
 const char *balance_finding_text(
 	const struct session *session, const struct balance_finding *finding);
 /* The sentence of a note, and of rows set aside. */
 const char *balance_note_text(const struct session *session, const struct balance_note *note);
 const char *balance_aside_text(
 	const struct session *session, const struct balance_report *report, size_t at);
-/* All findings, each with its rows. */
+/* Prints the findings, each with its rows. Of more than twenty of one kind, which most likely have
+ * one cause, three are printed and the others counted. */
 void balance_print_findings(
 	const struct session *session, const struct balance_report *report, const struct terminal *out);
 
-/* Whether all targets are journals of ledger or hledger. */
+/* Whether all targets are journals of ledger, hledger or beancount. */
 bool balance_is_interchange(const struct options *options);
-/* The balance of such journals, written; the exit status. */
+/* Reads such journals and writes their balance. Returns the exit status. */
 enum status balance_interchange(struct session *session);
 
 #endif

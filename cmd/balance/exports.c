@@ -76,12 +76,12 @@ bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t l
 /* ---- findings ---- */
 
 void balance_add_finding(
-	struct balance_ledger *ledger, const char *code, const struct ledger_exception *breach)
+	struct balance_ledger *ledger, const char *code, const struct ledger_exception *exception)
 {
 	struct balance_report *report = &ledger->report;
 	report->findings = arena_grow(ledger->session->arena, report->findings, report->finding_count,
 		&report->finding_capacity, sizeof *report->findings);
-	report->findings[report->finding_count++] = (struct balance_finding){code, *breach, 0};
+	report->findings[report->finding_count++] = (struct balance_finding){code, *exception, 0};
 }
 
 static void add_entry_finding(struct balance_ledger *ledger, const char *code, const char *check,
@@ -93,14 +93,14 @@ static void add_entry_finding(struct balance_ledger *ledger, const char *code, c
 	struct source *sources = arena_array(arena, count, sizeof *sources);
 	for (size_t i = 0; i < count; i++)
 		sources[i] = entry->postings[i].where;
-	struct ledger_exception breach = {.check = check,
+	struct ledger_exception exception = {.check = check,
 		.subject = entry_name(entry, arena),
 		.left = left,
 		.right = right,
 		.detail = detail,
 		.sources = sources,
 		.source_count = count};
-	balance_add_finding(ledger, code, &breach);
+	balance_add_finding(ledger, code, &exception);
 }
 
 static void note(struct balance_ledger *ledger, const char *file, const char *code, const char *a,
@@ -290,22 +290,22 @@ static void add_claims(
 		const struct export_claim *claim = &claims->items[i];
 		struct source *source = arena_alloc(arena, sizeof *source);
 		*source = claim->where;
-		struct ledger_exception breach = {.check = "L6",
+		struct ledger_exception exception = {.check = "L6",
 			.subject = claim->subject,
 			.left = claim->printed,
 			.right = claim->found,
 			.detail = counted(ledger, claims->count),
 			.sources = source,
 			.source_count = 1};
-		balance_add_finding(ledger, code, &breach);
+		balance_add_finding(ledger, code, &exception);
 	}
 	if (claims->count > EXPORT_EXAMPLES) {
-		struct ledger_exception breach = {.check = "L6",
+		struct ledger_exception exception = {.check = "L6",
 			.subject = counted(ledger, claims->count - EXPORT_EXAMPLES),
 			.left = number_from_integer(arena, 0),
 			.right = number_from_integer(arena, 0),
 			.detail = ""};
-		balance_add_finding(ledger, "finding.more-claims", &breach);
+		balance_add_finding(ledger, "finding.more-claims", &exception);
 	}
 }
 

@@ -1,23 +1,33 @@
-/* exports.h - exports of any layout, in the balance: entries, findings, what is told of how
- * each was read. */
+/* exports.h - the ledger of `recoupe balance` while it is read: exports of any layout and journals
+ * of entries give their postings, findings, and notes on how each file was read.
+ *
+ *     struct balance_ledger ledger = {.session = session, .paths = paths, .path_count = count};
+ *     if (balance_read_wishes(&ledger) != 0) return STATUS_UNREADABLE;
+ *     for (size_t i = 0; i < count; i++)
+ *         balance_export_read(&ledger, paths[i]);
+ *     balance_sums_rows(&ledger.report, &ledger.sums);
+ *
+ * Errors of files go to session->errors; what the files get wrong in their books goes to
+ * ledger->report as findings. All of it lies in session->arena. */
 #ifndef RECOUPE_CMD_BALANCE_EXPORTS_H
 #define RECOUPE_CMD_BALANCE_EXPORTS_H
 
 #include "cmd/balance/sums.h"
 #include "ledger/plan/export.h"
 
+/* One ledger, from one file or several. */
 struct balance_ledger {
 	struct session *session;
 	const char *const *paths;
 	size_t path_count;
 	struct chart chart; /* made from the postings */
 	struct balance_sums sums;
-	struct integrity *integrity;
+	struct integrity *integrity; /* the checks on entries (integrity.h) */
 	struct balance_report report;
 	struct plan_wishes wishes;
-	bool with_care;         /* every file is read by a plan */
-	bool scanned;           /* none was */
-	struct span first_line; /* that was looked at last, and whether it may be scanned */
+	bool with_care;         /* every file is read by a plan, row by row */
+	bool scanned;           /* some entries were read by workers, not row by row */
+	struct span first_line; /* the header that balance_may_scan judged last, and its answer: */
 	bool first_line_scans;
 	enum plan_key key;               /* of the file at hand */
 	bool by_commodity;               /* entries of the file at hand must balance in each */
@@ -30,30 +40,38 @@ struct balance_ledger {
 	bool files_with_care; /* the careful reader was given some file */
 };
 
-/* The options as wishes. -1: one of them is malformed. */
+/* Reads the options --dates, --decimal, --separator, --by and --only into ledger->wishes. Returns
+ * 0, or -1 with "options.bad-only". */
 int balance_read_wishes(struct balance_ledger *ledger);
-/* Whether some option says how rows are read. */
+/* Whether one of those options was given. */
 bool balance_has_wishes(const struct balance_ledger *ledger);
-/* Whether no option says how rows are read, and no column of the first line parts the ledger or has
- * more than one reading. */
+/* Whether the file can be read by the plain form of entries, without a plan: no option says how
+ * rows are read, and no header of the first line stands for a side, a currency, an entity, a status
+ * or anything else that could give the amounts another meaning. */
 bool balance_may_scan(struct balance_ledger *ledger, const char *bytes, size_t length);
-/* Notes how a file was read; tells what was set aside, and what it asserts of itself and is not
- * so. */
+/* Adds notes on how a file was read: its columns, what tells its entries, what was assumed. */
 void balance_note_export(
 	struct balance_ledger *ledger, const char *path, const struct export *export);
+/* Adds the rows that were set aside, and a finding for each printed total or balance that the rows
+ * do not give. */
 void balance_tell_export(
 	struct balance_ledger *ledger, const char *path, const struct export *export);
-/* Reads one file by a plan, or as a journal of entries. */
+/* Reads one file, by a plan or as a journal of entries (ledger, hledger, beancount). Returns 0, or
+ * -1 with the errors of the file. */
 int balance_export_read(struct balance_ledger *ledger, const char *path);
+/* Adds the postings of an entry to the sums, and a finding where the entry does not balance, bears
+ * two dates or holds its rows twice. Always returns 0. */
 int balance_take_entry(struct balance_ledger *ledger, const struct entry *entry);
+/* Adds a finding after the others; its exception is copied. */
 void balance_add_finding(
-	struct balance_ledger *ledger, const char *code, const struct ledger_exception *breach);
-/* Where trial balances were read, their rows in the place of sums of postings. */
+	struct balance_ledger *ledger, const char *code, const struct ledger_exception *exception);
+/* Where trial balances were read, makes their rows the rows of the report, sorted by account; else
+ * changes nothing. */
 void balance_trial_rows(struct balance_ledger *ledger);
 
-/* Compares the balances with those of another ledger or of a trial balance, account by account:
- * each that differs is a finding. Of a trial balance the closing balance may be meant, or the
- * movement. */
+/* Compares the balances with those of another ledger or of a trial balance, account by account, and
+ * adds a finding "finding.against" for each that differs. A trial balance agrees by its closing
+ * balance or by its movement: a journal without its openings gives only the movement. */
 void balance_compare(
 	struct balance_ledger *ledger, const struct balance_ledger *other, const char *path);
 

@@ -1,4 +1,13 @@
-/* scanned.h - exports read on all cores by a plan that a part of each decided. */
+/* scanned.h - exports that all cores read at once, by a plan decided from a sample of each.
+ *
+ *     const struct scan_form *form = balance_scan_form(ledger, path, bytes, length);
+ *     if (form == NULL) ... balance_export_read: the careful reader, row by row ...
+ *     ... all files are read (ledger/scan/journals.h) ...
+ *     balance_tell_scanned(ledger);
+ *
+ * Only a layout in which each row stands alone can be read so: its own date, number and account,
+ * and one ledger in one currency. All else is for the careful reader. Both give the same
+ * balance. */
 #ifndef RECOUPE_CMD_BALANCE_SCANNED_H
 #define RECOUPE_CMD_BALANCE_SCANNED_H
 
@@ -6,6 +15,7 @@
 #include "ledger/plan/sample.h"
 #include "ledger/scan/journals.h"
 
+/* A file that is read so, and the plan that its sample gave. */
 struct balance_scanned {
 	struct plan_sample sample;
 	const char *bytes;
@@ -13,10 +23,12 @@ struct balance_scanned {
 	const struct scan_form *form; /* that was made of it */
 };
 
-/* The form in which the file is read; NULL: it is for the careful reader. */
+/* Decides a plan from a sample of the file and adds it to ledger->planned. Returns the form for the
+ * workers; NULL where the file is for the careful reader, which reports whatever is wrong in it. */
 const struct scan_form *balance_scan_form(
 	struct balance_ledger *ledger, const char *path, const char *bytes, size_t length);
-/* Names an account as the first row of all files that names it does. */
+/* Gives an account its name. Workers meet rows in no fixed order: of several names, the one at the
+ * smallest position (the order of rows over all files) stays. */
 void balance_name_account(
 	struct balance_ledger *ledger, const char *account, const char *name, uint64_t position);
 /* Once all entries are there: what the careful reader would tell of each such file. */

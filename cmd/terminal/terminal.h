@@ -26,18 +26,22 @@ enum style {
 	STYLE_BAD
 };
 
+/* A stream and how to write to it. Passed by address; it owns nothing. */
 struct terminal {
 	FILE *stream;
 	bool colour;
 	size_t width; /* columns; 0 into a pipe: as wide as the text */
 };
 
-/* COLUMNS, where it is set, is the width. */
+/* Finds out whether the stream takes colour and how wide it is; COLUMNS, where it is set, is the
+ * width. */
 struct terminal terminal_open(FILE *stream, enum colour_choice choice);
 
 /* Whether the stream is a terminal that can move its cursor. */
 bool terminal_is_screen(FILE *stream);
 
+/* Writes a text in a style, without breaking it. The others write the first `length` bytes, end the
+ * line, and write spaces. Failures of the stream stay in it, for terminal_failed. */
 void terminal_put(const struct terminal *terminal, enum style style, const char *text);
 void terminal_put_bytes(
 	const struct terminal *terminal, enum style style, const char *text, size_t length);

@@ -1,5 +1,9 @@
-/* print.h - figures, counts and dates as people read them, in the language of the run. All texts
- * lie in its arena. */
+/* print.h - figures, counts and dates as people read them, in the language of the run.
+ *
+ *     terminal_put(&session->out, STYLE_PLAIN, print_amount(session, value, 2));
+ *
+ * Texts lie in session->arena. Negative amounts stand in parentheses, as in statements. The forms
+ * of numbers and dates are those of number_printed and date_words. */
 #ifndef RECOUPE_CMD_TEXT_PRINT_H
 #define RECOUPE_CMD_TEXT_PRINT_H
 
@@ -18,7 +22,7 @@ const char *print_amount(const struct session *session, number value, int decima
 const char *print_count(
 	const struct session *session, const char *stem, size_t count, const char *more);
 
-/* "produit". */
+/* The name of a suite: "produit" (generated), "publié", "antérieur". */
 const char *print_suite(const struct session *session, enum suite_kind suite);
 
 /* "31 mars 2020", "March 31, 2020". */

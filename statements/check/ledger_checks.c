@@ -47,7 +47,7 @@ static void set_sources(
 	finding->source_count = count;
 }
 
-void ledger_breach(
+void ledger_finding_add(
 	struct result *result, const struct ledger_exception *exception, struct arena *arena)
 {
 	int check = check_find(exception->check);
@@ -243,7 +243,7 @@ static void check_kinds(struct result *result, struct arena *arena)
 	}
 }
 
-static bool check_breached(const struct result *result, enum check check)
+static bool check_failed(const struct result *result, enum check check)
 {
 	for (size_t i = 0; i < result->finding_count; i++)
 		if (result->findings[i]->check == check)
@@ -274,7 +274,7 @@ void ledger_checks(struct result *result, const struct trial_row *trial, size_t 
 	for (int check = CHECK_L1; check <= CHECK_L9; check++) {
 		bool about_entries =
 			check == CHECK_L1 || check == CHECK_L3 || check == CHECK_L4 || check == CHECK_L9;
-		if (check == CHECK_L8 || check_breached(result, (enum check)check) ||
+		if (check == CHECK_L8 || check_failed(result, (enum check)check) ||
 			(about_entries && entries_sound == 0))
 			continue;
 		struct finding *finding = add_finding(result, (enum check)check, "*", VERDICT_AGREE, arena);

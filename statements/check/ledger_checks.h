@@ -1,6 +1,6 @@
 /* ledger_checks.h - findings on the books themselves: checks L1 to L9.
  *
- *     ledger_breach(result, exception, arena); // for each that ledger/integrity.h reports
+ *     ledger_finding_add(result, exception, arena); // for each that ledger/integrity.h reports
  *     ledger_checks(result, trial, trial_count, assets, entries_sound, arena);
  *
  * L1 to L6 are found while entries are read (ledger/integrity.h); L7 to L9 need the mapping, the
@@ -13,7 +13,7 @@
 #include "statements/matrix/classify.h"
 
 /* Adds an exception that ledger/integrity.h reported. */
-void ledger_breach(
+void ledger_finding_add(
 	struct result *result, const struct ledger_exception *exception, struct arena *arena);
 
 /* Adds a finding of L9: the kinds of an entry contradict each other, or cannot be determined. */

@@ -13,10 +13,10 @@
 /* Bytes of journals up to which one sheet can hold all entries, more or less. */
 static const uint64_t SHEET_MOST = 96 << 20;
 
-static void on_breach(const struct ledger_exception *exception, void *context)
+static void on_exception(const struct ledger_exception *exception, void *context)
 {
 	struct run *run = context;
-	ledger_breach(run->result, exception, run->arena);
+	ledger_finding_add(run->result, exception, run->arena);
 }
 
 /* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand
@@ -198,8 +198,8 @@ void ledger_read(struct run *run, bool names_sound)
 {
 	const struct dossier *dossier = run->dossier;
 	run->books = books_new(run->chart, &run->model, dossier, run->arena);
-	run->integrity =
-		integrity_new(run->chart, dossier->years, dossier->year_count, on_breach, run, run->arena);
+	run->integrity = integrity_new(
+		run->chart, dossier->years, dossier->year_count, on_exception, run, run->arena);
 	if (!dossier->journal_count && !dossier->trial_balance)
 		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
 			dossier->path, NULL);

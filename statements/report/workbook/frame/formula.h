@@ -12,16 +12,18 @@
 
 enum { FORMULA_MAX = 8000 }; /* bytes; the file format allows 8,192 characters */
 
-/* The cell where a figure of a suite stands. */
+/* The cell where a figure of a suite stands: a generated one on its statement, where it is
+ * presented; all others on the sheet Chiffres. */
 struct place formula_figure_place(
 	const struct plan *plan, const struct figure_cells *cells, enum suite_kind suite);
 /* Whether an expression over the matrix reads that part of its rows. */
 bool formula_part_wanted(const struct plan *plan, const struct expression *expression, size_t part);
+/* The whole expression as a formula for a cell of the sheet `on`. */
 char *formula_expression(const struct plan *plan, const struct expression *expression,
 	enum precision precision, const struct sheet *on);
 
-/* The cell where a figure stands: on its statement, or on the sheet Chiffres. NULL when it is not
- * readable there. */
+/* A reference to the cell where a figure stands, for a formula of the sheet `on`. NULL where there
+ * is no such figure or its cell cannot hold all of its digits. */
 char *formula_figure(const struct plan *plan, const struct figure_cells *cells,
 	enum suite_kind suite, enum precision precision, const struct sheet *on);
 

@@ -5,7 +5,12 @@
  *     struct figure_cells *cells = plan_cells(plan, "situation.tresorerie@2020");
  *
  * A *block* is one matrix (a fiscal year, or a budget) on the sheets Balance and Arrondis. The
- * *cells* of a figure are one id with its figures in all suites and its places in the workbook. */
+ * *cells* of a figure are one id with its figures in all suites and its places in the workbook.
+ *
+ * Each sheet has two steps: place, which settles its rows and keeps them here, and write, which
+ * writes it downwards by what is kept (papers.h). Rows and columns count from 0; a row of 0 stands
+ * for "not there", since the first row of a sheet is its title. The plan lies in the arena of the
+ * report and borrows the result. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 
@@ -26,12 +31,14 @@ struct parts {
 
 /* A row of the sheet Balance: an account (or a part of one) of a year, or a line of a budget. */
 struct balance_line {
-	const char *account, *name, *row_id, *part;
+	const char *account, *name; /* number and name; "" and the line's label of a budget */
+	const char *row_id;         /* of the row of the matrix that it adds to */
+	const char *part;           /* of an account that is divided; "" */
 	const struct movement *exact;
 	unsigned row;
 };
 
-/* A row of the sheet Arrondis: a leaf line of the statements. */
+/* A row of the sheet Arrondis: a leaf line of the statements, before and after rounding. */
 struct leaf {
 	const struct matrix_row *row;
 	number *listed; /* by part: the sum of its lines on the sheet Balance */
@@ -39,9 +46,10 @@ struct leaf {
 	unsigned exact_row, adjustment_row, rounded_row;
 };
 
+/* One matrix on the sheets Balance and Arrondis. */
 struct block {
 	const struct matrix *matrix;
-	const char *title;
+	const char *title; /* "Exercice 2020 (du 1er avril 2019 au 31 mars 2020)" */
 	struct balance_line *lines;
 	size_t line_count;
 	struct leaf *leaves;
@@ -78,9 +86,17 @@ enum {
 	FIGURES_TEXT
 };
 
-/* How the cell of a generated figure is made. */
-enum route { ROUTE_UNKNOWN, ROUTE_BUSY, ROUTE_CONSTANT, ROUTE_VALUE, ROUTE_DEFINITION };
+/* How the cell of a generated figure is made (formula_settle). ROUTE_BUSY marks a figure whose
+ * route is being looked for, so that formulas cannot form a circle. */
+enum route {
+	ROUTE_UNKNOWN,
+	ROUTE_BUSY,
+	ROUTE_CONSTANT,  /* as a number: no formula gives it */
+	ROUTE_VALUE,     /* by a formula from its template: cell->value */
+	ROUTE_DEFINITION /* by a formula from its footing: cell->definition */
+};
 
+/* All figures of one id, and where they stand in the workbook. */
 struct figure_cells {
 	const char *id;
 	struct words label;
@@ -88,11 +104,11 @@ struct figure_cells {
 	const struct cell *cell; /* NULL when no table has the id */
 	struct place shown;      /* on a statement; no sheet when it is not presented */
 	unsigned row;            /* on the sheet Chiffres */
-	size_t *relations;       /* it stands in these: indices of result->findings */
+	size_t *relations;       /* those that name it: indices of result->findings */
 	size_t relation_count, relation_capacity;
-	unsigned references; /* on the sheet Renvois: the row of the first of them */
-	/* exact_route: ROUTE_DEFINITION says that the printed cell is exact */
-	enum route route, exact_route;
+	unsigned references;    /* on the sheet Renvois: the row of the first of them */
+	enum route route;       /* of the printed amount */
+	enum route exact_route; /* of the exact one; ROUTE_DEFINITION: the printed cell is exact */
 };
 
 /* An account on the lead sheet of a line, this year and last: a line of the sheet Balance in each,
@@ -102,23 +118,24 @@ struct lead_line {
 	bool adjusts; /* the first line of its account: adjusting entries are shown here, and once */
 };
 
-/* The lead sheet of one line of a statement: what stands behind it. */
+/* The lead schedule of one line of a statement: the accounts that add up to it. */
 struct lead {
 	const struct figure_cells *cells;
 	const struct table *table;
 	const struct expression *matrix; /* what it reads of the year's matrix */
-	int sign;                        /* of the figure, against the ledger's */
+	int sign; /* 1, or -1 where the figure has the opposite of the ledger's */
 	struct lead_line *lines;
 	size_t count;
 	unsigned row; /* of its band */
 };
 
+/* Where a table stands on the sheet of its statement. */
 struct placed_table {
 	const struct table *table;
 	unsigned title_row, head_row, end_row; /* end_row: the first one after it */
 	unsigned *line_rows;                   /* 0: not presented */
-	const char **heads;                    /* of its columns */
-	bool *dollars;                         /* whether they hold money */
+	const char **heads;                    /* of its columns (presentation_head) */
+	bool *dollars;                         /* whether they hold money (presentation_is_money) */
 };
 
 /* One sheet of statements. */
@@ -132,6 +149,7 @@ struct statement {
 	bool notes; /* has a column of note references */
 };
 
+/* The whole workbook. The places of each sheet stand with the sheet's name. */
 struct plan {
 	struct book *book;
 	const struct result *result;
@@ -169,7 +187,8 @@ struct plan {
 	bool failed; /* a sheet could not be written: an input can no longer be read */
 };
 
-/* A plan without sheets: figures, blocks, and where those stand. */
+/* A plan that has figures and blocks and no sheets yet. Never NULL; errors of writing are added to
+ * `errors` by the sheets. */
 struct plan *plan_new(struct book *book, const struct report *report, struct error_list *errors);
 
 struct figure_cells *plan_cells(const struct plan *plan, const char *figure_id); /* NULL: none */

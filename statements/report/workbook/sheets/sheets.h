@@ -15,24 +15,26 @@
 PAPERS(X)
 #undef X
 
-/* Makes the sheets of the statements that the entity presents, and places their tables. */
+/* Makes the sheets of the statements that the entity presents, and places their tables: fills
+ * plan->statements. */
 void statements_place(struct plan *plan);
+/* Writes one of them. */
 void statement_write(struct plan *plan, const struct statement *statement);
 
 /* The causes stand over the findings on the sheet Constats. causes_place returns the first free
  * row; `widths` are those of the sheet's columns. */
 unsigned causes_place(struct plan *plan, unsigned row);
 void causes_write(struct plan *plan, const unsigned *widths);
+/* The letter by which the sheets refer to a cause: "A", "B" ... */
 const char *cause_letter(const struct plan *plan, const struct cause *cause);
 /* The suspects, one a line: what each shows, what it should be, where it stands. */
 const char *cause_suspects(const struct plan *plan, const struct cause *cause);
 
-/* Tickmarks: all relations of a figure hold; a difference is explained or due to rounding; one does
- * not hold; none could be checked. */
-#define TICK_HOLDS "✓"
-#define TICK_NOTED "≈"
-#define TICK_BROKEN "✗"
-#define TICK_OPEN "○"
+/* Tickmarks beside a figure. */
+#define TICK_HOLDS "✓"  /* all of its relations hold */
+#define TICK_NOTED "≈"  /* a difference is explained, or due to rounding */
+#define TICK_BROKEN "✗" /* a relation does not hold */
+#define TICK_OPEN "○"   /* none of its relations could be checked */
 /* The mark of a figure, which follows the verdicts and leads to its relations. `cells` may be
  * NULL. */
 void tick_write(struct plan *plan, const struct figure_cells *cells, struct sheet *sheet,
