@@ -13,13 +13,14 @@ static bool leaves_no_room(const struct finding *finding)
 	return finding->relation->operator_ == OPERATOR_EQUAL && !finding->relation->tolerance;
 }
 
-/* How many findings have a figure: of all that are checked, and of those that leave no room. */
+/* How many checked findings mention a figure: all of them, and those that leave no room for a wrong
+ * value. */
 struct mentions {
 	const struct figure *figure;
 	size_t checked, exact;
 };
 
-/* One for each figure of the suite, found by its id. */
+/* Counts for each figure of the suite, found by its id. */
 static void count_mentions(struct index *by_id, struct mentions *mentions,
 	const struct suite *suite, const struct result *result, struct arena *arena)
 {

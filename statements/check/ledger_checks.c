@@ -139,8 +139,8 @@ static void check_mapping(struct result *result, struct arena *arena)
 	}
 }
 
-/* The sum over a class's accounts of that role (cost takes work in progress in): opening, closing
- * or one kind. */
+/* The sum over the accounts of a class that have the role: opening, closing or one kind of
+ * movement. Cost includes work in progress. */
 static number control_account(const struct result *result, size_t year, const char *class_id,
 	enum account_role role, int column, struct arena *arena)
 {
@@ -203,8 +203,8 @@ static void check_register(
 		}
 }
 
-/* The line of its own that keeps books which do not balance in one table (books.c); NULL where they
- * do. */
+/* The line that takes the difference of books that do not balance (books.c); NULL where they
+ * balance. */
 static const struct movement *imbalance_of(const struct matrix *matrix)
 {
 	for (size_t i = 0; i < matrix->account_count; i++)
@@ -213,8 +213,8 @@ static const struct movement *imbalance_of(const struct matrix *matrix)
 	return NULL;
 }
 
-/* Kinds that do not sum to zero while entries balance: mouvements.csv names a kind on one side, and
- * no cash account takes the other. */
+/* Finds kinds of movement that do not sum to zero although entries balance: mouvements.csv names a
+ * kind for one side, and no cash account takes the other. */
 static void check_kinds(struct result *result, struct arena *arena)
 {
 	for (size_t year = 0; year < result->matrix_count; year++) {
@@ -251,7 +251,7 @@ static bool check_failed(const struct result *result, enum check check)
 	return false;
 }
 
-/* No opening balances at all: nothing that balances. */
+/* Reports a dossier without any opening balances: no closing balance can then be right. */
 static void check_openings_known(struct result *result, struct arena *arena)
 {
 	if (result->dossier->opening || result->dossier->trial_balance)

@@ -8,7 +8,7 @@
 #include "ledger/base/text.h"
 #include "statements/check/reconcile.h"
 
-enum { NOTE_MAX = 999, PAIRS_MIN = 3 }; /* fewer figures tell no scale */
+enum { NOTE_MAX = 999, PAIRS_MIN = 3 }; /* fewer pairs of figures than this tell no scale */
 
 struct checking {
 	struct result *result;
@@ -16,7 +16,7 @@ struct checking {
 	struct arena *arena;
 };
 
-/* `code` NULL: it holds. The subject stands alone in a list of what holds. */
+/* Adds a finding. With `code` NULL it is an agreement, which lists its subject alone. */
 static struct finding *add_finding(struct checking *checking, enum check check, const char *id,
 	const char *code, const char *subject)
 {
@@ -46,7 +46,8 @@ static void set_source(struct checking *checking, struct finding *finding, struc
 	finding->source_count = 1;
 }
 
-/* "note3"; "immobilisations@2020" where the table stands once a year. */
+/* The name of a table in findings: "note3"; "immobilisations@2020" for a table that stands once a
+ * year. */
 static const char *name_of(const struct checking *checking, const struct table *table)
 {
 	return table->period ? arena_printf(checking->arena, "%s@%s", table->id, table->period)
@@ -55,7 +56,7 @@ static const char *name_of(const struct checking *checking, const struct table *
 
 /* ---- notes ---- */
 
-/* The number that the text begins with, "6. Immobilisations" or "6"; 0 where there is none. */
+/* The number at the start of a text ("6. Immobilisations", "6"); 0 where there is none. */
 static int note_number(const char *text)
 {
 	char *end;
@@ -113,8 +114,8 @@ static void fault_of_numbering(struct checking *checking, int note, const char *
 		checking, CHECK_S7, arena_printf(checking->arena, "s7.numerotation.%d", note), code, text);
 }
 
-/* Only a dossier that names its notes without a table tells a hole from a note that shows no
- * figure. */
+/* Reports a gap in the numbers of the notes, but only where the dossier names its notes without
+ * tables: otherwise a gap may be a note that shows no figure. */
 static void check_numbering(struct checking *checking)
 {
 	const struct dossier *dossier = checking->result->dossier;
@@ -151,7 +152,7 @@ static bool date_fits(const struct checking *checking, const struct table *table
 	return false;
 }
 
-/* Counts the dates of a title, and gives the first that is none of the year. */
+/* Counts the dates of a title, and finds the first that is not in the year. */
 static size_t dates_of(const struct checking *checking, const struct table *table,
 	const char *title, enum language language, date *wrong)
 {
@@ -185,7 +186,7 @@ static void check_title(struct checking *checking, const struct table *table)
 
 /* ---- the unit ---- */
 
-/* Whether `large` is printed as `small` in thousands. */
+/* Whether `small` is `large` in thousands. */
 static bool is_thousandfold(const struct checking *checking, number large, number small)
 {
 	number scaled =

@@ -20,7 +20,7 @@ struct prompts {
 	struct arena *arena;
 };
 
-/* The cases of one kind, while they are gathered. */
+/* The cases of one kind of prompt while they are gathered. */
 struct gathered {
 	struct prompt_case *items;
 	size_t count, capacity;
@@ -102,14 +102,14 @@ static void add_case(
 	cases->items[cases->count++] = case_;
 }
 
-/* The largest first. */
+/* Sorts the largest amount first. */
 static int by_amount(const void *left, const void *right)
 {
 	const struct prompt_case *a = left, *b = right;
 	return number_compare(b->amount, a->amount);
 }
 
-/* After prompts of larger amounts; those without amounts last. */
+/* Inserts a prompt after those of larger amounts; prompts without an amount come last. */
 static void add_prompt(struct result *result, const char *code, size_t count,
 	const struct prompt_case *cases, size_t case_count, struct arena *arena)
 {
@@ -206,13 +206,13 @@ static void add_analytics(
 
 /* ---- a year's change by a power of ten ---- */
 
-/* How near a ratio must lie to each factor, in thousandths of it, and how large the smaller figure
+/* For each factor: how near to it a ratio must be, in thousandths, and how large the smaller figure
  * must be. */
 static const struct {
 	int factor, thousandths, least;
 } factors[] = {{1000, 100, 10}, {100, 20, 10}, {10, 5, 100}};
 
-/* 1000, 100 or 10; 0 where the two are not so far apart, or further. */
+/* 1000, 100 or 10 where one figure is about so many times the other; 0 where it is not. */
 static int factor_between(number a, number b, struct arena *arena)
 {
 	if (number_sign(a) * number_sign(b) <= 0)
@@ -234,7 +234,8 @@ static int factor_between(number a, number b, struct arena *arena)
 	return 0;
 }
 
-/* The same line of two statements is told once. */
+/* Whether the same change was listed before: a line that stands in two statements is listed
+ * once. */
 static bool told(const struct gathered *cases, number now, number before)
 {
 	for (size_t i = 0; i < cases->count; i++)
@@ -276,7 +277,7 @@ static void add_changes(struct prompts *prompts, struct result *result)
 
 /* ---- financing inside operating ---- */
 
-/* Whether the words stand in the text as words of their own. */
+/* Whether the words stand in the text as whole words. */
 static bool has_words(const char *text, const char *words)
 {
 	size_t length = strlen(words);
@@ -291,7 +292,7 @@ static bool has_words(const char *text, const char *words)
 	return false;
 }
 
-/* By its name the account is a loan, not interest on one. */
+/* Whether the account's name is that of a loan, and not of interest on one. */
 static bool named_as_financing(const struct account *account, struct arena *arena)
 {
 	static const char *const names[] = {"marge de credit", "marges de credit", "emprunt",
@@ -334,8 +335,8 @@ static void add_financing(struct prompts *prompts, struct result *result)
 
 /* ---- amortization above cost over life ---- */
 
-/* Facts in tables that say they hold useful lives, by line ("materiel"), the first of them, and by
- * line and period ("materiel@2020"), the last of them. */
+/* Facts of tables that hold useful lives: by line ("materiel") the first of them, and by line and
+ * period ("materiel@2020") the last. */
 struct lives {
 	struct index by_line, by_period;
 };
@@ -368,7 +369,7 @@ static void read_lives(struct lives *out, const struct suite *suite, struct aren
 	}
 }
 
-/* In years: of this year, else of any; NULL where no fact gives one. */
+/* The useful life in years: of this year, else of any year; NULL where no fact gives one. */
 static number life_of(
 	const struct poste *poste, const char *year, const struct lives *lives, struct arena *arena)
 {
@@ -381,7 +382,8 @@ static number life_of(
 	return figure && number_sign(figure->value) > 0 ? figure->value : NULL;
 }
 
-/* The largest cost that a year's amortization can be of: at its end, or before it lost anything. */
+/* The largest cost on which a year's amortization can be based: at the year's end, or before
+ * disposals and write-downs. */
 static number cost_of_year(const struct movement *cost, struct arena *arena)
 {
 	number held = number_add(arena, cost->opening, cost->cells[KIND_ACQUISITION]);
@@ -403,7 +405,7 @@ static void compare_life(struct prompts *prompts, const struct matrix *matrix,
 	number amortization = number_negate(arena, accumulated->exact.cells[KIND_AMORTIZATION]);
 	number most = number_divide(arena, cost_of_year(&cost->exact, arena), life),
 		   over = number_subtract(arena, amortization, most);
-	/* Amortization is booked to the dollar at the coarsest: less than one is rounding. */
+	/* amortization may be booked to the whole dollar: less than one dollar over is rounding */
 	if (number_compare(over, number_from_integer(arena, 1)) <= 0)
 		return;
 	struct prompt_case case_ = {.amount = over, .count = 1};
@@ -432,8 +434,8 @@ static void add_lives(struct prompts *prompts, struct result *result)
 
 /* ---- the model of the year ---- */
 
-/* Statements of the last year are drawn up by a model that does not apply to it. Earlier adoption
- * may be permitted: it is no error. */
+/* Adds a prompt where the statements of the last year follow a model that does not apply to that
+ * year yet. It is no error: earlier adoption may be permitted. */
 static void add_model(struct prompts *prompts, struct result *result)
 {
 	const struct dossier *dossier = prompts->dossier;

@@ -49,8 +49,8 @@ static bool sides_hold(
 
 /* ---- printed figures ---- */
 
-/* The one figure that an expression is, sign aside; a sum of it alone is that figure. NULL where it
- * is anything else. */
+/* The figure that the expression is, apart from its sign; a sum of one figure counts as it. NULL
+ * for any other expression. */
 static const struct figure *single_figure(const struct expression *expression, bool *negative)
 {
 	if (expression->type == EXPRESSION_FIGURE)
@@ -129,7 +129,8 @@ bool relation_rounding_slack(struct interval *out, const struct relation *relati
 	return true;
 }
 
-/* For an inequality, only the end on the wrong side counts. */
+/* Whether rounding excuses the difference. In an inequality only a difference on the wrong side
+ * counts. */
 static bool difference_excused(
 	const struct relation *relation, struct interval slack, number difference)
 {
@@ -141,7 +142,8 @@ static bool difference_excused(
 	return interval_contains(&slack, difference);
 }
 
-/* One narrowing may open the way for another: again until nothing changes. */
+/* Narrows the intervals of two figures by each other, again and again until nothing changes, since
+ * each narrowing may allow another. */
 static bool narrow_pair(struct intervals *intervals, const struct figure *left,
 	const struct figure *right, bool negative, struct arena *arena)
 {
@@ -176,7 +178,8 @@ void reconcile_restatements(struct intervals *intervals, struct relation *const 
 	}
 }
 
-/* A published figure may be the same exact amount, rounded by other hands. */
+/* Whether a published figure may be the same exact amount as the generated one, rounded by another
+ * method. */
 static bool tie_within_bound(const struct relation *relation,
 	const struct reconciliation *reconciliation, struct arena *arena)
 {
@@ -192,7 +195,7 @@ static bool tie_within_bound(const struct relation *relation,
 	return number_compare(gap, reconciliation->rounding_bound) <= 0;
 }
 
-/* Whether something is divided, within arrondi() too. */
+/* Whether the expression has a division, also within arrondi(). */
 static bool has_ratio(const struct expression *expression)
 {
 	bool found = expression->type == EXPRESSION_DIVIDE;
@@ -201,8 +204,9 @@ static bool has_ratio(const struct expression *expression)
 	return found;
 }
 
-/* A difference with the ledger, with the prior year, with the budget, or of a ratio; never a
- * footing or an articulation: a broken statement stays broken. */
+/* Whether the dossier may explain a difference of this relation: one with the ledger, the prior
+ * year or the budget, or one of a ratio. A footing or an articulation may never be explained: a
+ * statement that does not foot stays wrong. */
 static bool may_be_explained(const struct relation *relation)
 {
 	enum check check = relation->check;
@@ -221,7 +225,8 @@ bool explanation_concerns(const struct explanation *explanation, const struct re
 
 /* ---- mentions ---- */
 
-/* Dates are written so that texts compare as they do. */
+/* Compares two mentions. Dates are written as "2020-03-31", so that their texts compare as they
+ * do. */
 static enum verdict judge_mentions(const struct relation *relation)
 {
 	if (!relation->left->text || !relation->right->text)
@@ -244,7 +249,7 @@ static void add_evidence(
 	finding->sources = sources;
 }
 
-/* "the note says x, not y": amounts there are none. */
+/* Fills the message of two mentions that differ: it quotes both texts instead of amounts. */
 static void write_message_of_mentions(struct finding *finding)
 {
 	const struct relation *relation = finding->relation;
@@ -315,7 +320,7 @@ int finding_decimals(const struct finding *finding)
 	return most;
 }
 
-/* How far rounding may reach on the side of the difference. */
+/* The largest difference, on the side of the one found, that rounding could explain. */
 static number rounding_reach(
 	const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {

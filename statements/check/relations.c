@@ -2,7 +2,8 @@
 
 #include "statements/check/relations_parts.h"
 
-/* What applied in some period is no relation without an object. */
+/* Removes the names of relations that applied in some period: only those that applied in none are
+ * reported as not applicable. */
 static void drop_applied(struct relation_list *list, struct binder *binder)
 {
 	size_t kept = 0;

@@ -82,7 +82,7 @@ void relations_of_definitions(
 				const struct cell *cell = &line->cells[at];
 				if (cell->definition_text)
 					add_definition(list, binder, cell, suite, cell->definition_text, "");
-				/* A generated figure made by a formula would only be compared with itself. */
+				/* a generated figure that a formula made would be compared with itself */
 				if (cell->value_text && !cell->from_matrix && suite != SUITE_GENERATED)
 					add_definition(list, binder, cell, suite, cell->value_text,
 						cell->definition_text ? ".formule" : "");

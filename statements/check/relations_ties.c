@@ -2,7 +2,7 @@
 
 #include "statements/check/relations_parts.h"
 
-/* Whether the suite has this statement for the cell's period. */
+/* Whether the suite has any figure of this column: the statement for the cell's period. */
 static bool column_presented(
 	const struct binder *binder, enum suite_kind suite, const struct cell *cell)
 {
@@ -27,13 +27,14 @@ static void add_tie(struct relation_list *list, struct binder *binder, enum chec
 	if (stated_twice && !other)
 		return;
 	if (stated_twice && !at_hand) {
-		/* Signed last year, and left out of this year's comparatives. */
+		/* signed last year, and left out of this year's comparatives */
 		if (number_sign(other->value) == 0 || cell->line->omitted ||
 			!column_presented(binder, left, cell))
 			return;
 		at_hand = cell->figures[left];
 	}
-	/* Nothing generated and a printed blank, or nothing printed and nothing to print. */
+	/* nothing was generated, and what is printed is blank; or nothing is printed, and there is
+	 * nothing to print */
 	if ((!other && at_hand->blank) ||
 		(!at_hand && !stated_twice && (number_sign(other->value) == 0 || !cell->line->presented)))
 		return;
@@ -67,8 +68,8 @@ static bool published_has_table(const struct binder *binder, const struct table 
 	return false;
 }
 
-/* A table of which the report prints some lines only (the model's working table of acquisitions)
- * owes no others. */
+/* Whether the report must print all lines of the table. The model's working table of acquisitions,
+ * of which reports print a few lines, is no such table. */
 static bool complete_table(const struct table *table)
 {
 	for (size_t j = 0; j < table->line_count; j++)

@@ -9,17 +9,17 @@ struct written {
 	const char *id, *text;
 	enum check check;
 	enum severity severity;
-	bool required, own; /* own: the entity's, in which an unknown figure is an error */
+	bool required, own; /* own: written by the entity, so that an unknown figure is an error */
 	bool indicative;
 	const char *cash_shown_by;
-	const char *periods; /* NULL: all */
-	bool each, by_class; /* once for each poste, for each class */
+	const char *periods; /* the periods in which it applies; NULL: all */
+	bool each, by_class; /* once for each poste; once for each class */
 	struct words title;
 	number tolerance;
 	struct source where;
 };
 
-/* Whether what it stands for depends on the suite. */
+/* Whether the value of the expression depends on the suite. */
 static bool of_a_suite(const struct expression *expression)
 {
 	bool mention = expression->type == EXPRESSION_MENTION && expression->figure_id &&
@@ -43,7 +43,7 @@ static enum suite_kind first_suite(const struct expression *expression)
 	return suite;
 }
 
-/* The written relation, not yet parsed and bound: id and two sides are missing. */
+/* The relation without its id and its two sides, which are not yet parsed and bound. */
 static struct relation relation_from(const struct written *written)
 {
 	return (struct relation){.check = written->check,
@@ -64,7 +64,7 @@ static bool parse_sides(struct relation *out, const struct binder *binder,
 	size_t before = errors->total;
 	struct source where = written->where;
 	if (strcmp(text, written->text) != 0)
-		where.column = 0; /* filled in: its characters are not those of the file */
+		where.column = 0; /* the text is filled in: its columns are not those of the file */
 	if (relation_parse(
 			&out->left, &out->operator_, &out->right, text, where, binder->arena, errors) != 0)
 		return false;
@@ -75,8 +75,8 @@ static bool parse_sides(struct relation *out, const struct binder *binder,
 	return errors->total == before;
 }
 
-/* Whether the list has had no relation of this suite, base and sides: with absolute periods, each
- * period gives the same one. */
+/* Whether the list has no relation yet of this suite, base and sides. A relation with absolute
+ * periods would otherwise be added once for each period. */
 static bool is_new(struct relation_list *list, const struct relation *relation, const char *base,
 	struct arena *arena)
 {
@@ -96,7 +96,7 @@ static void add_instance(struct relation_list *list, struct binder *binder,
 	struct relation out = relation_from(written);
 	if (!parse_sides(&out, binder, written, text, errors))
 		return;
-	/* Where each figure names its suite, the relation is one, whatever suite is at hand. */
+	/* where every figure names its suite, the relation is the same for all suites */
 	if (suites_written(out.left) && suites_written(out.right) &&
 		first_suite(out.left) != SUITE_AT_HAND)
 		suite = first_suite(out.left);
@@ -119,7 +119,7 @@ static bool credit_natured(enum account_type type)
 	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
 }
 
-/* One term for each poste; liabilities count against assets. */
+/* The sum of one term for each poste. Liabilities are subtracted from assets. */
 static const char *sum_of_postes(
 	const char *item, const struct poste **postes, size_t count, struct arena *arena)
 {
@@ -135,8 +135,8 @@ static const char *sum_of_postes(
 	return sum;
 }
 
-/* "{situation.$} + ...": what stands in braces, as a sum over the postes. Braces within braces are
- * left, for the parser to refuse. */
+/* Replaces "{situation.$} + ..." by the sum of the braced term over the postes. Braces within
+ * braces are left for the parser to refuse. */
 static const char *expand_braces(
 	const char *text, const struct poste **postes, size_t count, struct arena *arena)
 {
@@ -155,8 +155,8 @@ static const char *expand_braces(
 	return text_joined(arena, pieces, piece_count);
 }
 
-/* Whether rows of the poste moved by a kind other than those allowed in that period; what is owed
- * for capital assets moves by acquisition alone. */
+/* Whether rows of the poste moved by a kind that is not allowed in that period. Payables for
+ * capital assets may move by acquisition alone. */
 static bool moved_otherwise(
 	const struct binder *binder, const struct poste *poste, const char *period, unsigned allowed)
 {
@@ -172,8 +172,8 @@ static bool moved_otherwise(
 	return false;
 }
 
-/* Without the matrix nothing tells which lines a restatement moved; the suite may tell that there
- * was one. */
+/* Whether a restatement may have moved the line. Without the matrix nothing tells which lines it
+ * moved, only whether there was one. */
 static bool line_restated(const struct binder *binder, const struct written *written,
 	enum suite_kind suite, const char *period, struct error_list *errors)
 {
@@ -261,7 +261,7 @@ static bool without_object(const struct binder *binder, const char *id, struct e
 	return false;
 }
 
-/* A name in "sans_objet" that no relation of the model bears must not pass in silence. */
+/* Adds an error for each name in "sans_objet" that is no relation of the model. */
 void relations_check_without_object(
 	const struct binder *binder, const cJSON *relations, struct error_list *errors)
 {
@@ -308,13 +308,13 @@ static void for_periods(struct relation_list *list, struct binder *binder,
 	size_t before = errors->total;
 	for_period(list, binder, written, "exercice", layout->current, errors);
 	if (errors->total != before)
-		return; /* said once */
+		return; /* report it once */
 	for_period(list, binder, written, "precedent", layout->previous, errors);
 	for_period(list, binder, written, "budget", layout->budget, errors);
 	for_period(list, binder, written, "budget_revise", layout->revised, errors);
 }
 
-/* Of a relation in relations.json; the model's have two more. */
+/* Keys of a relation in relations.json. The model's relations have two more. */
 static const char own_keys[] =
 	"id famille exige relation titre severite periodes tolerance chaque role sauf_role "
 	"contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe";
@@ -375,7 +375,7 @@ void relations_read(struct relation_list *list, struct binder *binder, const str
 	}
 }
 
-/* The relations that are stated beside the tables of the layout. */
+/* Adds the relations that are written beside the tables of the layout. */
 void relations_stated(struct relation_list *list, struct binder *binder, struct error_list *errors)
 {
 	for (size_t i = 0; i < binder->layout->stated_count; i++) {

@@ -20,8 +20,8 @@ static bool is_negligible(const struct search *search, number amount)
 	return number_compare(number_absolute(search->arena, amount), search->tolerance) <= 0;
 }
 
-/* -1 where the cell shows the poste's whole balance or movement as credit less debit, +1 as debit
- * less credit, 0 where it shows something else. */
+/* 1 where the cell shows the whole balance or movement of the poste as debit less credit; -1 where
+ * it shows credit less debit; 0 where it shows anything else. */
 static int line_sign(const struct cell *cell, const struct poste *poste)
 {
 	const struct expression *value = cell->value;
@@ -36,7 +36,7 @@ static int line_sign(const struct cell *cell, const struct poste *poste)
 	return value->part == (of_the_year ? PART_MOVEMENT : PART_CLOSING) ? sign : 0;
 }
 
-/* What explanations say of this figure's difference with the signed one. */
+/* The part of the figure's difference from the signed one that explications.json explains. */
 static number difference_explained(const struct search *search, const char *figure_id)
 {
 	number sum = number_from_integer(search->arena, 0);
@@ -86,7 +86,8 @@ static void compare_tables(struct search *search)
 		}
 }
 
-/* A note shows the parts of a line of a statement: the parts are what was posted to. */
+/* Drops a line of a statement where the note that shows its parts has lines of its own: entries are
+ * posted to the parts. */
 static void keep_parts(struct search *search)
 {
 	size_t kept = 0;
@@ -112,8 +113,8 @@ static bool lines_balance(const struct search *search)
 
 /* ---- the entry among those that are known ---- */
 
-/* The line that the account is in; -1: none that differs. The other dossier's chart and postes may
- * be others. */
+/* The differing line that the account belongs to; -1 where it belongs to none. The entry may come
+ * from another dossier, whose chart and postes differ. */
 static int line_of(
 	const struct search *search, const struct account *account, const struct postes *postes)
 {
@@ -126,7 +127,8 @@ static int line_of(
 	return -1;
 }
 
-/* Whether the entry posts to lines that differ alone, and to each of them what it differs by. */
+/* Whether the entry posts to differing lines alone, and to each of them the amount by which it
+ * differs. */
 static bool entry_matches(
 	const struct search *search, const struct entry *entry, const struct postes *postes)
 {
@@ -143,7 +145,7 @@ static bool entry_matches(
 			search->arena, rest[at], amount_number(entry->postings[i].amount, search->arena));
 		touched[at] = true;
 	}
-	/* Signed figures and books are each rounded. */
+	/* signed figures and books are each rounded */
 	number room = number_multiply(search->arena,
 		number_add(search->arena, search->tolerance, number_from_text(search->arena, "0.5")), unit);
 	for (size_t i = 0; i < search->count; i++)
@@ -175,11 +177,11 @@ static bool same_postings(const struct entry *a, const struct entry *b, struct a
 	return same;
 }
 
-/* What differs, in units of the ledger's amounts, and the line of each account. */
+/* The differences, in units of the ledger's amounts, and the line of each account. */
 struct differences {
 	int64_t amounts[UNPOSTED_LINES], room;
 	size_t count;
-	int *line_of; /* by account; -1: of none that differs */
+	int *line_of; /* by account; -1: of no line that differs */
 };
 
 static bool read_differences(struct differences *out, const struct search *search)
@@ -213,7 +215,7 @@ static void end_search(void *context, void *state)
 	(void)context, (void)state;
 }
 
-/* As `matches`, of an entry that passes. */
+/* Like entry_matches, for an entry that is still being read. */
 static unsigned may_match(void *state, const struct passing_entry *entry)
 {
 	const struct differences *differences = state;
@@ -266,7 +268,7 @@ static const struct entry *find_late(const struct search *search)
 
 /* ---- the finding ---- */
 
-/* The poste's only account; NULL where it has several. */
+/* The only account of the poste; NULL where it has several. */
 static const struct account *only_account(const struct search *search, const struct poste *poste)
 {
 	const struct chart *chart = search->result->chart;
@@ -283,8 +285,8 @@ static const struct account *only_account(const struct search *search, const str
 	return only;
 }
 
-/* What one side of the entry says: "5300 Honoraires professionnels", with the amounts where there
- * are several. */
+/* One side of the entry in words: "5300 Honoraires professionnels", with the amounts where there
+ * are several accounts. */
 struct side {
 	int sign;
 	const char *text;
@@ -314,7 +316,8 @@ static const char *account_text(const struct account *account, struct arena *are
 	return arena_printf(arena, "%s %s", account->number, account->name);
 }
 
-/* The entry as it is known, or as the differences of the lines tell it. */
+/* One side of the entry: from its postings where the entry is known, else from the differences of
+ * the lines. */
 static struct side side_of(const struct search *search, const struct entry *entry, int sign)
 {
 	struct side side = {.sign = sign, .text = "", .sum = number_from_integer(search->arena, 0)};

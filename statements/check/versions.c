@@ -4,7 +4,7 @@
 
 #include "statements/check/reconcile.h"
 
-/* What a dossier says of its years: the suite that speaks for it. */
+/* The suite that stands for a dossier when its years are compared. */
 static const struct suite *suite_of(const struct result *other)
 {
 	return &other->suites[other->suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED

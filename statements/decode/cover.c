@@ -1,11 +1,12 @@
-/* The choice among causes: each broken row explained once, at the least weight in all.
+/* Chooses among causes so that each broken row is explained once, at the least total weight. This
+ * is an exact cover.
  *
- * An exact cover. States are the sets of rows explained so far; at each, the next row in a fixed
- * order must be explained, so that each choice of groups arises once. What a state still costs is
- * at least what its rows cost at the best price per row; the limit grows from there until it
- * suffices (iterative deepening), and what was learnt of a state is kept. The states on the way to
- * a smallest choice then make a graph that holds all of them. A row may be left over at a price
- * above all else, so that there always is a choice. */
+ * A state is the set of rows explained so far. At each state the next row in a fixed order must be
+ * explained, so that each choice of groups arises once. Completing a state costs at least the sum
+ * of its open rows' cheapest prices. The search runs with a limit that grows from this bound until
+ * a choice fits in it (iterative deepening), and keeps the cost of every state that it has settled.
+ * The states on the way to a smallest choice then form a graph that holds all smallest choices. A
+ * row may be left over at a price above all others, so that a choice always exists. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +25,8 @@ struct option {
 };
 
 struct state {
-	uint64_t cost; /* the least that is possible as far as known */
-	bool exact;    /* it is possible */
+	uint64_t cost; /* the least possible, as far as is known */
+	bool exact;    /* that cost can be reached */
 	bool walked;
 };
 
@@ -34,9 +35,10 @@ struct choosing {
 	const struct decode_causes *causes;
 	struct option *options;
 	size_t option_count;
-	uint32_t **by_row; /* per place: the options that explain it */
+	uint32_t **by_row; /* per place: the options that explain its row */
 	uint32_t *by_row_counts;
-	uint64_t *prices; /* per place, in PRICE_UNITs of weight, rounded down */
+	/* per place: the least price of its row, in PRICE_UNITs of weight, rounded down */
+	uint64_t *prices;
 	uint32_t row_count, words;
 	struct tuple_set known;
 	struct state *states;
@@ -62,7 +64,8 @@ static uint32_t first_open(const struct choosing *choosing, const uint32_t *expl
 	return place;
 }
 
-/* false when the option explains a row a second time. */
+/* Adds the option's rows to those explained. Returns false where one of them is explained
+ * already. */
 static bool apply_option(uint32_t *out, const struct choosing *choosing, const uint32_t *explained,
 	const struct option *option)
 {
@@ -97,8 +100,8 @@ static size_t state_of(struct choosing *choosing, const uint32_t *explained)
 	return index;
 }
 
-/* What the open rows cost: exactly where that is at most `limit`, otherwise some more than it that
- * cannot be undercut. */
+/* The least weight that explains the open rows: the exact weight where it is at most `limit`,
+ * otherwise a lower bound above `limit`. */
 static uint64_t cost_of(struct choosing *choosing, const uint32_t *explained, uint64_t limit)
 {
 	uint32_t row = first_open(choosing, explained);
@@ -125,7 +128,8 @@ static uint64_t cost_of(struct choosing *choosing, const uint32_t *explained, ui
 	return best;
 }
 
-/* Whether the option leads from a state of known cost to a smallest choice; `next` is where to. */
+/* Whether the option leads from a state of known cost towards a smallest choice. `next` is the
+ * state after it. */
 static bool leads_on(uint32_t *next, struct choosing *choosing, const uint32_t *explained,
 	const struct option *option, uint64_t cost)
 {
@@ -133,7 +137,7 @@ static bool leads_on(uint32_t *next, struct choosing *choosing, const uint32_t *
 		cost_of(choosing, next, cost - option->weight) == cost - option->weight;
 }
 
-/* Marks every option of a smallest choice. */
+/* Marks every option that some smallest choice uses. */
 static void mark_used(struct choosing *choosing, const uint32_t *explained, uint64_t cost)
 {
 	uint32_t row = first_open(choosing, explained);
@@ -190,7 +194,8 @@ static uint64_t price_of(const struct option *option)
 	return (uint64_t)option->weight * PRICE_UNIT / option->row_count;
 }
 
-/* The cheaper row by row, the sooner; then by group, so that the order is settled. */
+/* Options in the order in which they are tried: by weight per row, then by group, which makes the
+ * order unique. */
 static int compare_options(const void *left, const void *right)
 {
 	const struct option *a = left, *b = right;
@@ -200,8 +205,8 @@ static int compare_options(const void *left, const void *right)
 	return a->group < b->group ? -1 : a->group > b->group;
 }
 
-/* Settles each row's place: rows of few options first, so that what has no choice is settled before
- * the search branches. */
+/* Gives each row its place: rows with few options come first, so that forced choices are made
+ * before the search branches. */
 static void order_rows(
 	struct decode_causes *causes, const struct decode_range *among, struct arena *arena)
 {
@@ -279,7 +284,8 @@ static void choosing_begin(
 	list_by_row(out);
 }
 
-/* Where the states are too many: the cheapest options first, as far as they go together. */
+/* For more states than DECODE_STATES: takes the cheapest options one after the other, as long as
+ * they explain no row twice. The result need not be a smallest choice. */
 static void choose_greedily(struct choosing *choosing)
 {
 	uint32_t *explained = arena_array(choosing->arena, choosing->words, sizeof *explained);

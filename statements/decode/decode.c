@@ -10,20 +10,20 @@ struct decoder {
 	const struct decode_system *system;
 	struct arena *arena;
 	size_t most_repairs;
-	uint32_t *places; /* per column: for decode_matrix_build */
+	uint32_t *places; /* one a column of the system: scratch of decode_matrix_build */
 	struct decode_part *parts;
 	size_t part_count, part_capacity;
 };
 
-/* One island: its causes, and which of them are of use. */
+/* One island of the system: its causes, and those of them that a smallest choice can use. */
 struct island {
 	struct decode_matrix matrix;
 	struct decode_causes causes;
-	struct decode_range range; /* all its broken rows */
-	uint32_t *groups;          /* those of the range */
+	struct decode_range range; /* all of its broken rows */
+	uint32_t *groups;          /* the groups of `range` */
 	struct decode_cover cover;
-	uint32_t *parts;   /* sets of rows */
-	uint32_t *tangles; /* sets of rows that columns connect, or a part */
+	uint32_t *parts;   /* sets of rows that are repaired together: each is a part */
+	uint32_t *tangles; /* sets of rows connected by columns or by a part */
 };
 
 static void find_causes(struct island *island)
@@ -42,7 +42,7 @@ static void find_causes(struct island *island)
 			island->groups[island->range.group_count++] = i;
 }
 
-/* Only groups that some smallest choice has are of use from then on. */
+/* Keeps only the groups that some smallest choice uses. */
 static void choose_part(struct island *island)
 {
 	size_t kept = 0;
@@ -53,7 +53,7 @@ static void choose_part(struct island *island)
 	island->range.group_count = kept;
 }
 
-/* Joins the marked rows of each suspect. */
+/* Joins, for each suspect, those of its rows that are marked. */
 static void join_rows(uint32_t *sets, const struct decode_matrix *matrix, const bool *marked)
 {
 	for (uint32_t i = 0; i < matrix->suspect_count; i++) {
@@ -68,7 +68,8 @@ static void join_rows(uint32_t *sets, const struct decode_matrix *matrix, const 
 	}
 }
 
-/* Rows that one cause explains are one part, and those left over that share a suspect. */
+/* Finds the parts. Rows that one cause explains belong to one part, and so do rows left over that
+ * share a suspect. */
 static void find_parts(struct island *island)
 {
 	const struct decode_matrix *matrix = &island->matrix;
@@ -97,7 +98,8 @@ static int compare_rows(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* The rows and groups of one part of the island; whether one of its rows is left over. */
+/* Gathers the rows and groups of one part of the island. Returns whether one of its rows is left
+ * over. */
 static bool gather_parts(struct decode_range *out, struct island *island, uint32_t set)
 {
 	struct arena *arena = island->matrix.arena;
@@ -142,15 +144,15 @@ static void add_part(struct decoder *decoder, struct island *island, uint32_t se
 
 enum { PRICE_UNIT = 1 << 20 };
 
-/* Parts whose rows share columns. */
+/* Parts that share columns, so that one larger cause might repair several of them at once. */
 struct tangle {
 	size_t parts, size;
-	uint64_t least; /* what any repair of their rows weighs at least, in PRICE_UNITs */
+	uint64_t least; /* a lower bound of the weight of any repair of their rows, in PRICE_UNITs */
 	bool unexplained;
 };
 
-/* A repair has an operand in each broken row, and no column pays for a row less than its weight
- * over its broken rows. */
+/* The least that explaining this row can cost. Every repair changes an operand of each broken row;
+ * a column of weight w with n broken rows costs each of them at least w / n. */
 static uint64_t least_price(const struct decode_matrix *matrix, uint32_t row)
 {
 	const struct decode_line *line = &matrix->lines[row];
@@ -172,12 +174,12 @@ static bool is_entangled(const struct tangle *tangle)
 	return tangle->size > DECODE_CHANGES && tangle->size > least;
 }
 
-/* Adds every part of the island; then it is known whether they are entangled. */
+/* Adds every part of the island to the result, then marks those that are entangled. */
 static void add_parts(struct decoder *decoder, struct island *island)
 {
 	const struct decode_matrix *matrix = &island->matrix;
 	struct tangle *tangles = arena_array(matrix->arena, matrix->line_count, sizeof *tangles);
-	/* per part of the island */
+	/* by part of the island: the set in island->tangles */
 	uint32_t *tangle_of = arena_array(matrix->arena, matrix->broken_count, sizeof *tangle_of);
 	size_t first = decoder->part_count;
 	for (uint32_t i = 0; i < matrix->broken_count; i++) {
@@ -210,11 +212,12 @@ static void decode_island(struct decoder *decoder, const uint32_t *rows, uint32_
 	arena_free(scratch);
 }
 
-/* Sets of rows that columns connect. */
+/* The islands: sets of rows that columns connect. */
 static uint32_t *find_islands(const struct decode_system *system, struct arena *scratch)
 {
 	uint32_t *sets = decode_sets_new(system->row_count, scratch);
-	uint32_t *first = arena_array(scratch, system->column_count, sizeof *first); /* row + 1 */
+	/* by column: the first row that has it, plus 1 */
+	uint32_t *first = arena_array(scratch, system->column_count, sizeof *first);
 	for (uint32_t i = 0; i < system->row_count; i++)
 		for (size_t j = 0; j < system->rows[i].count; j++) {
 			size_t column = system->rows[i].terms[j].column;
@@ -227,14 +230,15 @@ static uint32_t *find_islands(const struct decode_system *system, struct arena *
 	return sets;
 }
 
-/* Each island that has a broken row. */
+/* Decodes each island that has a broken row. */
 static void decode_islands(struct decoder *decoder, struct arena *scratch)
 {
 	const struct decode_system *system = decoder->system;
 	uint32_t *sets = find_islands(system, scratch);
 	uint32_t *ends = arena_array(scratch, system->row_count + 1, sizeof *ends),
 			 *rows = arena_array(scratch, system->row_count, sizeof *rows);
-	bool *broken = arena_array(scratch, system->row_count, sizeof *broken); /* per island */
+	/* by island: whether it has a broken row */
+	bool *broken = arena_array(scratch, system->row_count, sizeof *broken);
 	for (uint32_t i = 0; i < system->row_count; i++) {
 		uint32_t island = decode_sets_find(sets, i);
 		broken[island] |= number_sign(system->rows[i].residual) != 0;

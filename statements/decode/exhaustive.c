@@ -1,46 +1,48 @@
-/* All smallest repairs of an island at once, by collision.
+/* Finds all smallest repairs of an island at once, by collision.
  *
- * A set of columns repairs everything if a combination of them is what is needed. Seen modulo what
- * is needed, the columns of such a pair are multiples of each other; modulo what is needed and one
- * column, so are the other two columns of a triple. Each column is therefore looked at through a
- * few fixed linear functions, and those with the same slope are found in a table: time goes with
- * the operands of one broken row times the columns, not with their pairs.
+ * A set of columns is a repair if some combination of them equals the needed changes. Modulo the
+ * needed changes, the two columns of a pair are therefore multiples of each other; modulo the
+ * needed changes and one column, so are the other two columns of a triple. Each column is projected
+ * by a few fixed linear functions, and columns of equal slope are found in a hash table. The time
+ * grows with the operands of one broken row times the number of columns, and not with the number of
+ * pairs.
  *
- * Complete: linear functions keep every combination that exists; one member of each repair is an
- * operand of any broken row, here the shortest. A repair is found at its least weight, where no
- * part of it repairs everything, so that no column is lost by being zero modulo the others. */
+ * The search is complete. Linear functions preserve every combination that exists. Each repair has
+ * a member among the operands of any broken row; the shortest one is used here. A repair is found
+ * at its least weight, at which no subset of it is a repair, so that none of its columns is zero
+ * modulo the others. */
 #include <string.h>
 
 #include "statements/decode/parts.h"
 
 enum { FUNCTIONS = 4, NOTHING = -1 };
 
-/* A column modulo what is needed. */
+/* A column modulo the needed changes, as the linear functions project it. */
 struct image {
 	residue at[FUNCTIONS - 1];
 };
 
-/* Of one suspect in one round of matching: the slope is rise / run. */
+/* The slope of one suspect in one round of matching: rise / run. */
 struct slope {
 	residue run, rise, quotient;
-	residue running; /* product of the runs up to here */
-	bool matched;    /* takes part */
+	residue running; /* the product of all runs before this one */
+	bool matched;    /* whether it takes part in the round */
 };
 
 struct collision {
 	struct decode_causes *causes;
 	const struct decode_matrix *matrix;
 	size_t count;                    /* of suspects */
-	residue (*functions)[FUNCTIONS]; /* per row: its coefficients */
-	struct image *images;            /* per suspect */
+	residue (*functions)[FUNCTIONS]; /* by row: its coefficient in each function */
+	struct image *images;            /* by suspect */
 	struct slope *slopes;
-	ptrdiff_t *heads, *next; /* the table: chains of equal hash */
+	ptrdiff_t *heads, *next; /* the hash table: chains of slopes of equal hash */
 	size_t head_count;       /* a power of two */
-	unsigned weight;         /* of the repairs sought */
+	unsigned weight;         /* the weight of the repairs that are sought */
 	bool found;
 };
 
-/* A fixed sequence of residues, as good as random (splitmix64). */
+/* A fixed sequence of residues that behaves as a random one (splitmix64). */
 static residue coefficient(struct field field, uint64_t row, uint64_t function)
 {
 	uint64_t mixed = (row * FUNCTIONS + function + 1) * 0x9e3779b97f4a7c15u;
@@ -72,8 +74,8 @@ static void see_suspect(
 					suspect->entries[i].value));
 }
 
-/* What is needed is seen as something other than zero by the first function, but for a coincidence
- * in 2^61. */
+/* Projects all suspects. The first function must not give zero for the needed changes; by chance it
+ * does once in 2^61. */
 static void see_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -150,8 +152,8 @@ static void try_set(struct collision *collision, struct decode_cause repair)
 	add_parts(collision, &repair);
 }
 
-/* quotient = rise / run, with one inversion for all (Montgomery). A run of zero has its own
- * quotient, no residue. */
+/* quotient = rise / run, with one inversion for all of them (Montgomery's trick). Where the run is
+ * zero, the quotient is the prime, which is no residue. */
 static void divide_all(struct collision *collision)
 {
 	struct field field = collision->matrix->field;
@@ -174,7 +176,7 @@ static void divide_all(struct collision *collision)
 	}
 }
 
-/* Tries all suspects of equal slope, two by two, together with what `with` holds already. */
+/* Tries all pairs of suspects of equal slope, together with the members of `with`. */
 static void match_pairs(struct collision *collision, const struct decode_cause *with)
 {
 	divide_all(collision);
@@ -219,7 +221,7 @@ static void find_pairs(struct collision *collision)
 	match_pairs(collision, &nobody);
 }
 
-/* The suspects modulo the first one, too. */
+/* The slopes of all suspects modulo the needed changes and the suspect `first`. */
 static void set_slopes(struct collision *collision, size_t first)
 {
 	struct field field = collision->matrix->field;
@@ -241,8 +243,8 @@ static void set_slopes(struct collision *collision, size_t first)
 	}
 }
 
-/* Each operand of the shortest broken row in turn as the first of three; those before it are done
- * with. */
+/* Finds the triples: takes each operand of the shortest broken row as the first member in turn.
+ * Operands taken before are left out, for all triples with them are known. */
 static void find_triples(struct collision *collision)
 {
 	const struct decode_matrix *matrix = collision->matrix;

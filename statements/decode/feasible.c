@@ -1,13 +1,14 @@
-/* Whether a set of suspects stands: elimination over the rows that it touches, modulo the prime and
- * then exactly. */
+/* Tells whether changes of a set of suspects can make every row that they touch hold: by
+ * elimination over those rows, modulo the prime first and then in exact rationals. */
 #include "statements/decode/parts.h"
 
-/* One touched row as an equation in the changes of the set; after reduction, a combination of
- * such. */
+/* A touched row as an equation in the changes of the set; after reduction, a combination of such
+ * rows. */
 struct equation {
 	residue unknowns[DECODE_CHANGES], right;
-	residue combination[DECODE_CHANGES + 1]; /* of the rows of the pivots, and of its own */
-	/* of a pivot: the unknown that no later equation has */
+	/* the combination: a factor for each pivot's row, and one for its own row */
+	residue combination[DECODE_CHANGES + 1];
+	/* of a pivot: the unknown that no later equation contains */
 	uint32_t lead;
 	uint32_t row;
 };
@@ -19,13 +20,14 @@ struct elimination {
 	uint32_t pivot_count;
 };
 
-/* The rows that a set touches, in order. */
+/* The rows that a set touches, in ascending order. */
 struct touching {
 	const struct decode_matrix *matrix;
 	const struct decode_cause *cause;
 	uint32_t places[DECODE_CHANGES];
 	uint32_t row;
-	const struct decode_entry *entries[DECODE_CHANGES]; /* of each suspect in that row, or NULL */
+	/* the entry of each suspect in that row, or NULL */
+	const struct decode_entry *entries[DECODE_CHANGES];
 };
 
 static bool next_row(struct touching *touching)
@@ -53,9 +55,9 @@ static residue cross_multiply(struct field field, residue a, residue b, residue 
 	return field_subtract(field, field_multiply(field, a, b), field_multiply(field, c, d));
 }
 
-/* equation = equation * (pivot's lead) - pivot * (equation's), which has no such unknown any more.
- * No division: a factor other than zero changes neither what an equation says nor what a
- * certificate proves. */
+/* equation = equation * (pivot's lead) - pivot * (equation's lead), which no longer contains that
+ * unknown. There is no division: a factor other than zero changes neither the meaning of an
+ * equation nor the proof in a certificate. */
 static void reduce_by(
 	const struct elimination *elimination, struct equation *equation, const struct equation *pivot)
 {
@@ -85,7 +87,7 @@ static void write_certificate(struct decode_certificate *why, const struct elimi
 	}
 }
 
-/* Takes in one more row; false when it contradicts those before. */
+/* Adds one more row to the elimination. Returns false when it contradicts the rows before it. */
 static bool take_row(struct elimination *elimination, const struct touching *touching,
 	struct decode_certificate *why)
 {
@@ -111,7 +113,7 @@ static bool take_row(struct elimination *elimination, const struct touching *tou
 	return false;
 }
 
-/* Whether the one solution changes every suspect. */
+/* Whether the solution, which is unique, changes every suspect. */
 static bool changes_all(const struct elimination *elimination)
 {
 	struct equation last[DECODE_CHANGES];
@@ -161,7 +163,7 @@ uint32_t decode_broken_rows(
 	return count;
 }
 
-typedef mpq_t exact_equation[DECODE_CHANGES + 1]; /* coefficients, then what they should sum to */
+typedef mpq_t exact_equation[DECODE_CHANGES + 1]; /* the coefficients, then their right-hand side */
 
 static const struct decode_entry *entry_in(const struct decode_suspect *suspect, uint32_t row)
 {
@@ -189,7 +191,8 @@ static void set_equation(exact_equation equation, const struct decode_matrix *ma
 	mpq_set(equation[cause->count], matrix->lines[row].exact);
 }
 
-/* Takes `from`, whose `unknown` is 1, out of `equation` by it. */
+/* Subtracts from `equation` the multiple of `from` that removes the unknown, whose coefficient in
+ * `from` is 1. */
 static void take_out(exact_equation equation, exact_equation from, uint32_t unknown, uint32_t count)
 {
 	mpq_t product, factor;
@@ -202,7 +205,7 @@ static void take_out(exact_equation equation, exact_equation from, uint32_t unkn
 	mpq_clears(product, factor, NULL);
 }
 
-/* Gauss and Jordan, on as many independent equations as unknowns. */
+/* Gauss-Jordan elimination, on as many independent equations as unknowns. */
 static void solve_changes(exact_equation *equations, uint32_t count)
 {
 	mpq_t inverse;
@@ -225,7 +228,7 @@ static void solve_changes(exact_equation *equations, uint32_t count)
 	mpq_clear(inverse);
 }
 
-/* Whether every row touched holds with the changes found, and each of them is one. */
+/* Whether every touched row holds with the changes found, and none of the changes is zero. */
 static bool verify_changes(
 	exact_equation *solved, const struct decode_matrix *matrix, const struct decode_cause *cause)
 {

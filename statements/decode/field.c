@@ -5,7 +5,7 @@
 const uint64_t field_gaps[] = {1, 31, 45, 229, 259};
 const unsigned field_gap_count = sizeof field_gaps / sizeof *field_gaps;
 
-/* Fermat: a^(prime - 2). */
+/* By Fermat's theorem: a^(prime - 2). */
 residue field_inverse(struct field field, residue a)
 {
 	residue result = 1, power = a;

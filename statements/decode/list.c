@@ -1,5 +1,5 @@
-/* Choices of groups become repairs: a cause of each group, a column of each suspect, exact
- * changes. */
+/* Turns choices of groups into repairs: one cause for each group, one column for each suspect, and
+ * the exact changes. */
 #include <stdlib.h>
 
 #include "ledger/base/sort.h"
@@ -8,13 +8,13 @@
 
 struct listing {
 	struct decode_causes *causes;
-	struct arena *arena; /* of the result */
+	struct arena *arena; /* the arena of the result */
 	size_t most;
 	struct decode_repair *repairs;
 	size_t count, capacity;
-	struct decode_change *changes; /* of the repair being put together */
+	struct decode_change *changes; /* of the repair that is being built */
 	size_t change_count;
-	bool full; /* there are more than `most` */
+	bool full; /* there are more repairs than `most` */
 };
 
 static int compare_changes(const void *left, const void *right)
@@ -34,7 +34,8 @@ static int compare_repairs(const void *left, const void *right)
 	return a->count < b->count ? -1 : a->count > b->count;
 }
 
-/* Two causes may both change a column that is in unbroken rows only: it changes by both. */
+/* Merges changes of the same column. Two causes may both change a column that is in unbroken rows
+ * only; it then changes by the sum. */
 static size_t merge_columns(struct decode_change *changes, size_t count, struct arena *arena)
 {
 	size_t kept = 0;
@@ -66,7 +67,8 @@ static void add_repair(struct listing *listing)
 
 static void list_choice(struct listing *listing, const struct decode_choice *choice, size_t place);
 
-/* Each column that may stand for the suspect at `index` of the cause, then those of the next. */
+/* Tries each column that can stand for the suspect at `index` of the cause, and for each the
+ * columns of the next suspect. */
 static void list_columns(struct listing *listing, const struct decode_choice *choice, size_t place,
 	const struct decode_found *found, uint32_t index)
 {

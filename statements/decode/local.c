@@ -1,24 +1,27 @@
-/* The causes of an island that more than DECODE_CHANGES changes are needed for: each found from the
- * rows that it touches.
+/* Finds the causes of an island that takes more than DECODE_CHANGES changes. Each cause is grown,
+ * member by member, from the rows that it touches.
  *
- * A row that holds, and of which a set changes one operand, needs another. Where there is no such
- * row, and yet the set leaves some row that it touches broken, whatever its changes, elimination
- * says why: a combination of these rows cancels every member of the set out, and is still off. A
+ * Where a set changes one operand of a row that holds, that row needs another member. Where there
+ * is no such row, and no changes of the set make all touched rows hold, elimination gives a
+ * certificate: a combination of these rows that cancels every member of the set and is still off. A
  * cause that contains the set holds in all these rows, so one of its further members does not
- * cancel. Either way a few operands are the candidates for the next member. A set that is a cause
- * already may still be part of a larger one, of which some further member shares a row with it.
- * Having gone through everything with one candidate, the search goes on without it.
+ * cancel in the combination. In both cases a few operands are the candidates for the next member. A
+ * set that is a cause already may be part of a larger one, of which some further member shares a
+ * row with it. After the search has tried everything with one candidate, it goes on without that
+ * candidate.
  *
- * Complete. Let T be a cause, not outweighed by one that explains the same rows, and take the first
- * broken row from which the search starts and that holds a member of T with more than one row. (A
- * cause of several has one: a member with only one row shares it with another, and two such members
- * would be alike.) No member of T has been set aside by then: only operands with more than one row
- * are, of rows before. From that member on, the candidates always include a member of T, the first
- * of which to be tried has none of T set aside before it; and so down to T. A set that is a cause
- * and contains no broken row less than T would outweigh T, so where only one more member is to
- * come, it must touch another broken row.
+ * The search is complete. Let T be a cause, not outweighed by one that explains the same rows. Take
+ * the first broken row from which the search starts and that holds a member of T with more than one
+ * row. (A cause of several members has such a row: a member with one row alone shares it with
+ * another member, and two such members would be alike.) At that point no member of T has been set
+ * aside, since only operands with more than one row, of earlier rows, have been. From that member
+ * on, the candidates always include a member of T; the first of them to be tried is tried with no
+ * member of T set aside before it; and so on until T is complete. A set that is a cause and
+ * contains no fewer broken rows than T would outweigh T; so where only one more member is to come,
+ * it must touch a further broken row.
  *
- * The lightest causes are sought first, so that they are known should the work come to its end. */
+ * The lightest causes are sought first, so that they are known if the allowance of work runs
+ * out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,17 +30,17 @@
 #include "statements/decode/parts.h"
 
 struct candidates {
-	residue *sums;      /* per suspect, of a certificate's combination; zero between uses */
-	bool *listed;       /* per suspect; false between uses */
-	uint32_t *suspects; /* room for all */
+	residue *sums;      /* by suspect: its sum in a certificate's combination; zero between uses */
+	bool *listed;       /* by suspect; false between uses */
+	uint32_t *suspects; /* with room for all suspects */
 	size_t count;
 };
 
 struct local {
 	struct decode_causes *causes;
 	const struct decode_matrix *matrix;
-	bool *aside; /* per suspect: all causes with it have been found */
-	/* per row: how many members of the set at hand have it as an operand */
+	bool *aside; /* by suspect: all causes with it have been found */
+	/* by row: how many members of the current set are operands of it */
 	unsigned char *touching;
 	struct candidates levels[DECODE_CHANGES];
 };
@@ -72,7 +75,7 @@ static bool in_cause(const struct decode_cause *cause, uint32_t suspect)
 	return false;
 }
 
-/* Whether it breaks a row that the set does not touch. */
+/* Whether the suspect touches a broken row that the set does not. */
 static bool reaches_further(
 	const struct local *local, const struct decode_cause *set, uint32_t suspect)
 {
@@ -85,8 +88,8 @@ static bool reaches_further(
 	return decode_broken_rows(local->causes->rows, local->matrix, &with) > before;
 }
 
-/* Keeps the candidates that serve, in order. The sums are zero and nothing is listed afterwards,
- * for the next use. */
+/* Keeps the candidates that can be the next member, in ascending order. Sets all sums to zero and
+ * unlists all candidates, for the next use. */
 static void filter_candidates(struct local *local, struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {
@@ -112,7 +115,7 @@ static void list_from_certificate(
 		add_row(local, candidates, why->rows[i], why->factors[i]);
 }
 
-/* All that share a row with the set. */
+/* Lists all suspects that share a row with the set. */
 static void list_neighbours(struct local *local, struct candidates *candidates,
 	const struct decode_cause *set, unsigned weight_left)
 {
@@ -154,8 +157,8 @@ static void branch_on_row(struct local *local, const struct candidates *candidat
 		local->aside[candidates->suspects[i]] = false;
 }
 
-/* The first row that holds and has one operand in the set; `count` of them there are. UINT32_MAX:
- * none. */
+/* The lowest row that holds and has exactly one operand in the set; UINT32_MAX where there is none.
+ * `count` is set to the number of such rows. */
 static uint32_t first_in_need(
 	uint32_t *count, const struct local *local, const struct decode_cause *set)
 {
@@ -176,8 +179,8 @@ static uint32_t first_in_need(
 	return first;
 }
 
-/* Whether it is in all `needed` rows that need another operand, and in no other row that then
- * would. */
+/* Whether `last` is an operand of all `needed` rows that lack one, and of no other row that
+ * holds. */
 static bool completes_cause(
 	const struct local *local, const struct decode_suspect *last, uint32_t needed)
 {

@@ -30,7 +30,7 @@ void decode_sets_join(uint32_t *sets, uint32_t a, uint32_t b)
 		sets[a] = b;
 }
 
-/* A column of the system, before those that are alike become one suspect. */
+/* A column of the system, before columns that are multiples of each other become one suspect. */
 struct column {
 	size_t source;
 	struct decode_entry *entries;
@@ -40,11 +40,11 @@ struct column {
 struct building {
 	struct decode_matrix *matrix;
 	const struct decode_system *system;
-	struct column *columns; /* by source */
+	struct column *columns; /* in the order of `source` */
 	uint32_t column_count;
-	/* per column of the system: its place in `columns`; zero between uses */
+	/* by column of the system: its place in `columns`; zero between uses */
 	uint32_t *places;
-	struct tuple_set shapes; /* of columns: alike when equal */
+	struct tuple_set shapes; /* of columns: equal for columns that are multiples of each other */
 };
 
 static unsigned weight_of(const struct decode_system *system, size_t column)
@@ -90,7 +90,7 @@ static int compare_columns(const void *left, const void *right)
 	return a->source < b->source ? -1 : a->source > b->source;
 }
 
-/* Calls for every term that may change, row by row. */
+/* Calls a function for every term whose column may change, row by row. */
 static void each_term(struct building *building,
 	void (*visit)(struct building *building, uint32_t row, const struct decode_term *term))
 {
@@ -171,8 +171,8 @@ static bool reduce(struct building *building)
 	return true;
 }
 
-/* With a prime that divides no number of the system; where each divides one, what is reported is
- * still verified. */
+/* Reduces all numbers modulo a prime that divides none of them. Where each prime divides one, the
+ * last is used; whatever is reported is still verified in rationals. */
 static void reduce_all(struct building *building)
 {
 	for (unsigned i = 0; i < field_gap_count; i++) {
@@ -182,7 +182,7 @@ static void reduce_all(struct building *building)
 	}
 }
 
-/* Its rows, and its entries as multiples of the first. */
+/* The shape of a column: its rows, and its entries as multiples of the first. */
 static size_t shape_of(struct building *building, const struct column *column)
 {
 	struct field field = building->matrix->field;
@@ -199,7 +199,7 @@ static size_t shape_of(struct building *building, const struct column *column)
 	return tuple_set_add(&building->shapes, words, (size_t)3 * column->count);
 }
 
-/* The factor that makes the suspect's entries those of the column; NULL where no factor does. */
+/* The factor by which the suspect's entries give those of the column; NULL where there is none. */
 static number factor_between(
 	const struct decode_suspect *suspect, const struct column *column, struct arena *arena)
 {

@@ -13,7 +13,7 @@ static size_t hash(const uint32_t *words, size_t count)
 	return (size_t)mixed;
 }
 
-/* Where the sequence is, or would go. */
+/* The slot that holds the tuple, or the free one where it would go. */
 static size_t slot_of(const struct tuple_set *sequences, const uint32_t *words, size_t count)
 {
 	size_t mask = sequences->slot_count - 1;
