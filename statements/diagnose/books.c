@@ -7,8 +7,9 @@
 
 enum { MOST_CANDIDATES = 50 };
 
-/* Generated figures as sums of cells of the matrix, and with `published` what was published in
- * their place; false where one is a ratio or a fact. */
+/* Writes a sum of generated figures as a sum of cells of the matrix; with `published`, published
+ * figures count as the generated figures in their place. Returns false where one of the figures is
+ * a ratio or a fact. */
 static bool expand_to_cells(struct linear *out, const struct linear *from, number factor,
 	bool published, int depth, struct arena *arena)
 {
@@ -26,7 +27,7 @@ static bool expand_to_cells(struct linear *out, const struct linear *from, numbe
 		}
 		const struct cell *cell = term->figure ? term->figure->cell : NULL;
 		if (!cell || !cell->value)
-			continue; /* a fact: the ledger does not move it */
+			continue; /* a fact: no posting moves it */
 		if (depth > 20 || !linear_add(&inner, cell->value, number_from_integer(arena, 1), arena) ||
 			!expand_to_cells(out, &inner, coefficient, published, depth + 1, arena))
 			return false;
@@ -34,7 +35,7 @@ static bool expand_to_cells(struct linear *out, const struct linear *from, numbe
 	return true;
 }
 
-/* What the equation is off with the ledger's cents, not its rounded dollars, less what an
+/* The residual of the equation in the ledger's cents instead of rounded dollars, less what an
  * explanation accounts for. */
 static number exact_residual(const struct equation *equation, struct arena *arena)
 {
@@ -66,14 +67,14 @@ static bool reads_broken_tie(
 	return false;
 }
 
-/* Whether the figure is computed from some that the cause's findings speak of. */
+/* Whether the figure is computed from figures that the cause's findings mention. */
 static bool depends_on(const struct cause *cause, const struct figure *figure)
 {
 	return figure->cell && figure->cell->value && reads_broken_tie(cause, figure->cell->value, 0);
 }
 
-/* A generated ratio of figures that are off is off with them; what is published and holds by itself
- * is not accused of it. */
+/* Adds to the cause the broken ratios in which a generated figure depends on a figure of the cause.
+ * Equations that are broken among published figures alone are left out. */
 static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -99,8 +100,8 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause)
 	}
 }
 
-/* Last year's entry that was posted a year late, where it is what should not stand in the books of
- * this year; NULL: it is not. */
+/* A cause for last year's entry that was posted a year late, where it explains what should not be
+ * in this year's books; NULL where it does not. */
 static struct cause *late_entry(
 	const struct diagnosis *diagnosis, const struct ledger_solution *solutions, size_t count)
 {
@@ -130,8 +131,8 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 
 /* ---- the search ---- */
 
-/* Whether it holds the ledger against something else. What the statements generated from it say
- * among themselves follows from how they are made, and from which lines they happen to present. */
+/* Whether the equation compares the ledger with something else. Equations among generated figures
+ * follow from how these are made, and from which lines are presented. */
 static bool ties_ledger(const struct equation *equation)
 {
 	for (size_t i = 0; i < equation->over_figures.count; i++)
@@ -149,7 +150,8 @@ static bool has_whole_coefficients(const struct linear *sum)
 	return true;
 }
 
-/* Adds the equation; not where the ledger moves nothing in it, or by fractions. */
+/* Adds the equation as a row. Leaves it out where no posting moves it, or where its coefficients
+ * are fractions. */
 static void add_row(
 	struct ledger_rows *out, struct equation *equation, bool published, struct arena *arena)
 {
@@ -196,9 +198,10 @@ void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagn
 	}
 }
 
-/* Whether published figures account for it better: with no more changes than there are mistakes in
- * the ledger, one that nobody has seen counted twice, for each moves two figures at least; or two
- * of them in each other's place, which is likelier than such an entry. */
+/* Whether mistakes in published figures explain the broken ties better than mistakes in the ledger:
+ * by no more changes, where an entry with nothing to support it counts twice, since it moves at
+ * least two figures; or by two published figures in each other's place, which is likelier than such
+ * an entry. */
 static bool published_instead(
 	const char **published, struct diagnosis *diagnosis, const struct ledger_solution *best)
 {
@@ -214,8 +217,8 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 	size_t found;
 	const char *published;
 	gather_rows(&rows, diagnosis, alone);
-	/* One broken tie alone tells nothing of the ledger: a mistake there moves two figures at
-	 * least. */
+	/* one broken tie alone says nothing of the ledger: a mistake there moves at least two
+	 * figures */
 	if (rows.broken_count < 2)
 		return false;
 	struct ledger_solution *solutions =

@@ -2,9 +2,10 @@
 
 #include "statements/diagnose/steps.h"
 
-/* One mistake that explains every tie; then last year's entry that the published figures lack as
- * well, and one mistake beside it; then several. All ties come before those whose published figures
- * hold by themselves. */
+/* Looks for causes in the ledger, in this order: one mistake that explains all broken ties; last
+ * year's entry that the published figures lack as well, with one mistake beside it; several
+ * mistakes. All broken ties are tried first, then those of published figures that hold by
+ * themselves. */
 static void ledger_causes(struct diagnosis *diagnosis)
 {
 	bool sound = diagnose_books_sound(diagnosis->result);

@@ -1,5 +1,5 @@
-/* Causes among published and signed figures: what the linear relations propose, all relations
- * verify; then the likelier first. */
+/* Finds causes among published and signed figures: the linear relations propose repairs, all
+ * relations verify them, and the likelier repairs come first. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +30,8 @@ static bool touches_figures(const struct proposal *proposal, const struct equati
 	return false;
 }
 
-/* Ratios, bounds and tolerances: of those that break or stay broken another change has to take
- * care. */
+/* Counts the ratios, bounds and tolerances that break or stay broken with the proposal: another
+ * change would have to settle them. */
 static size_t count_unsettled(const struct diagnosis *diagnosis, const struct proposal *proposal)
 {
 	const struct supposition supposition = {
@@ -50,7 +50,7 @@ static size_t count_unsettled(const struct diagnosis *diagnosis, const struct pr
 
 /* ---- patterns that relations show ---- */
 
-/* The sum that broke and that the figure is the total of; NULL: it is none. */
+/* The broken sum that has the figure as its total; NULL where there is none. */
 static const struct equation *sum_of(const struct diagnosis *diagnosis, const struct figure *figure)
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -63,7 +63,8 @@ static const struct equation *sum_of(const struct diagnosis *diagnosis, const st
 	return NULL;
 }
 
-/* Whether the change of a total is the value of one of its lines: left out, or twice in. */
+/* Whether the change of a total is the value of one of its lines: that line was left out, or added
+ * twice. */
 static enum error_pattern total_pattern(const struct diagnosis *diagnosis,
 	const struct equation *sum, const struct figure *total, number expected)
 {
@@ -73,7 +74,7 @@ static enum error_pattern total_pattern(const struct diagnosis *diagnosis,
 		number part = number_multiply(diagnosis->arena, term->coefficient, term->figure->value);
 		if (term->figure == total || number_sign(part) == 0)
 			continue;
-		/* The line stands in the sum with the sign opposite to the total's. */
+		/* in the equation, the line has the opposite sign of the total */
 		if (number_equal(part, gap))
 			return PATTERN_LINE_OMITTED;
 		if (number_equal(part, number_negate(diagnosis->arena, gap)))
@@ -94,8 +95,8 @@ static bool same_line(const struct figure *a, const struct figure *b)
 	return a->suite == b->suite && at && strncmp(a->id, b->id, (size_t)(at - a->id) + 1) == 0;
 }
 
-/* Two figures in each other's place, or with as much on one as is lacking on the other: one
- * mistake, not two. */
+/* Recognises two figures in each other's place, or an amount that is on one figure instead of the
+ * other: that is one mistake, not two. */
 static void see_pair(struct proposal *proposal, struct arena *arena)
 {
 	enum { COMPENSATING = 6 * COST_BIT };
@@ -118,7 +119,8 @@ static void see_pair(struct proposal *proposal, struct arena *arena)
 
 static void judge_change(const struct diagnosis *diagnosis, struct proposal *proposal, size_t at)
 {
-	enum { SIGNED = 10 * COST_BIT }; /* last year's figures were audited */
+	/* last year's figures were audited: a mistake in them is less likely */
+	enum { SIGNED = 10 * COST_BIT };
 	const struct figure *figure = diagnosis->columns[proposal->repair->changes[at].column];
 	number expected =
 		number_add(diagnosis->arena, figure->value, proposal->repair->changes[at].change);
@@ -158,8 +160,8 @@ static int by_cost(const void *left, const void *right)
 	return (a->cost > b->cost) - (a->cost < b->cost);
 }
 
-/* In first place stand all smallest repairs that leave the fewest ratios unsettled, the likelier
- * mistakes first: none is left out, for the figures cannot tell. Returns how many. */
+/* Counts the proposals that share first place: the smallest repairs that leave the fewest ratios
+ * unsettled. The figures cannot tell them apart, so all are listed, the likelier mistakes first. */
 static size_t first_place(struct proposal *proposals, size_t count)
 {
 	size_t first = 0;
@@ -190,7 +192,7 @@ static const char *repair_text(const struct proposal *proposal, struct arena *ar
 	return text;
 }
 
-/* The others in first place, for each suspect: texts of the repairs that the figures cannot tell
+/* Lists for each suspect the other repairs in first place, as texts: the figures cannot tell them
  * from its own. */
 static void tie_suspects(
 	struct cause *cause, const struct proposal *first, size_t count, struct arena *arena)
@@ -225,8 +227,8 @@ static struct cause *name_suspects(struct diagnosis *diagnosis, const struct dec
 
 /* ---- decoding ---- */
 
-/* A tie that only rounding excuses is no witness; a difference that an explanation accounts for to
- * the last digit is one. */
+/* Whether the equation can be a row of the system. A tie that holds only within rounding cannot; a
+ * difference that an explanation accounts for to the last digit can. */
 static bool is_row(const struct equation *equation)
 {
 	return equation->linear && !equation->taken &&
@@ -265,7 +267,7 @@ static struct decode_system make_system(struct diagnosis *diagnosis, struct equa
 		.rows = rows, .row_count = count, .column_count = diagnosis->column_count};
 }
 
-/* Ratios that broke, and that some repair in first place settles, belong to its cause. */
+/* Adds to the cause the broken ratios that some repair in first place settles. */
 static void take_ratios(
 	struct diagnosis *diagnosis, struct cause *cause, const struct proposal *first, size_t count)
 {
@@ -361,8 +363,8 @@ static void name_cause(
 	diagnose_finish_cause(cause, diagnosis->arena);
 }
 
-/* Ties that no published figure explains are one cause: what is amiss in the ledger is more than
- * one entry. */
+/* Makes one cause of the broken ties that no published figure explains: more than one entry of the
+ * ledger is then wrong. */
 void diagnose_figures(struct diagnosis *diagnosis)
 {
 	struct equation **rows_of;

@@ -1,11 +1,11 @@
-/* Causes in ratios, bounds and tolerances that broke although every sum holds: a figure that is in
- * no sum, or not in these.
+/* Finds causes in ratios, bounds and tolerances that broke although every sum holds: the wrong
+ * figure is then in no sum, or in none of those.
  *
- * A figure that some sum binds cannot be wrong alone, for the sum would have broken. Each of the
- * others is asked which value would settle the relation: what its formula gives, what a recognised
- * mistake started from, or the only value that does. Where many values would, none is named as
- * expected. A bound that fails names every operand that may be wrong alone; where sums bind them
- * all, all of them, for one is wrong, and the figures cannot tell which. */
+ * A figure that some sum binds cannot be wrong alone, for the sum would have broken. For each other
+ * figure the search asks which value would settle the relation: what its formula gives, what a
+ * recognised mistake started from, or the only value that does. Where many values would, none is
+ * named as expected. Where a bound fails, every operand that may be wrong alone is named. Where
+ * sums bind all of them, all are named: one of them is wrong, and the figures cannot tell which. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +17,7 @@
 
 struct answer {
 	const struct figure *figure;
-	int decimals;    /* of the values to try */
+	int decimals;    /* of the values that are tried */
 	number expected; /* NULL: more than one value would do */
 	enum error_pattern pattern;
 	int cost;
@@ -38,8 +38,8 @@ static bool in_a_sum(const struct diagnosis *diagnosis, const struct figure *fig
 	return false;
 }
 
-/* How many ratios and bounds of the figure fail with the value; SIZE_MAX where the one asked about
- * does. */
+/* How many ratios and bounds of the figure fail with the value; SIZE_MAX where the relation in
+ * question fails. */
 static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equation *asked,
 	const struct figure *figure, number value)
 {
@@ -58,7 +58,8 @@ static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equ
 	return count;
 }
 
-/* More than one value would do: none is named. What stands there may still be known for a copy. */
+/* Names no value, because more than one would settle the relation. The present value may still be
+ * recognised as a copy of another. */
 static void leave_open(struct answer *answer)
 {
 	answer->expected = NULL;
@@ -86,7 +87,7 @@ static void try_value(const struct diagnosis *diagnosis, struct answer *best,
 		(struct answer){figure, best->decimals, value, mistake.pattern, mistake.cost, unsettled};
 }
 
-/* What its own formula gives, in the digits that it prints. */
+/* Tries what the figure's own formula gives, in the digits that the figure prints. */
 static void try_formula(
 	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
@@ -98,7 +99,7 @@ static void try_formula(
 				diagnosis->arena, asked->finding->right, best->decimals, ROUNDING_HALF_UP));
 }
 
-/* The line as it stands in another period. */
+/* Tries the value that the line has in another period. */
 static void try_others(
 	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
@@ -159,7 +160,7 @@ static int side_with(const struct diagnosis *diagnosis, const struct equation *a
 	return left && right ? number_compare(left, right) : 0;
 }
 
-/* The figure's value and so many units of its last digit. */
+/* The figure's value moved by that many units of its last digit. */
 static number value_moved(
 	const struct diagnosis *diagnosis, const struct answer *answer, number units)
 {
@@ -171,8 +172,8 @@ static number value_moved(
 		diagnosis->arena, figure->value, number_multiply(diagnosis->arena, units, unit));
 }
 
-/* How many units away the sides change places; NULL where they do not, as far as anyone would
- * err. */
+/* How many units away the sign of the difference changes; NULL where it does not change within any
+ * plausible mistake. */
 static number find_crossing(
 	const struct diagnosis *diagnosis, const struct equation *asked, const struct answer *answer)
 {
@@ -198,8 +199,8 @@ static number middle_of(const struct diagnosis *diagnosis, number near, number f
 		ROUNDING_TRUNCATE);
 }
 
-/* The relation moves one way with the figure: halves the distance until one unit is left. The first
- * value that settles it is the only one if the next does not. */
+/* Searches by bisection, which works because the relation changes in one direction with the figure.
+ * The first value that settles it is the only one if the next does not. */
 static void try_search(
 	const struct diagnosis *diagnosis, struct answer *best, const struct equation *asked)
 {
@@ -246,8 +247,8 @@ static bool is_finer(const struct diagnosis *diagnosis, const struct answer *ans
 	return number_decimals(answer->expected) > decimals;
 }
 
-/* A bound is settled by many values: one is named only where it is much likelier than what stands
- * there. */
+/* Doubts the figures of a bound. Many values settle it, so one is named only where it is much
+ * likelier than the present one. */
 static void doubt_bound(
 	const struct diagnosis *diagnosis, struct answer *best, const struct relation *relation)
 {
@@ -256,7 +257,8 @@ static void doubt_bound(
 		leave_open(best);
 }
 
-/* Ratios and bounds that stay broken whatever the figure is: they do not speak of it. */
+/* Counts the ratios and bounds that stay broken whatever the figure's value is: they say nothing of
+ * it. */
 static size_t unsettled_apart(const struct diagnosis *diagnosis, const struct figure *figure)
 {
 	size_t count = 0;
@@ -268,8 +270,9 @@ static size_t unsettled_apart(const struct diagnosis *diagnosis, const struct fi
 	return count;
 }
 
-/* false where no value of the figure settles the relation. Of a bound, each operand is in question:
- * that none was found that would settle it says little, for those that do may lie anywhere. */
+/* Asks which value of the figure settles the relation; returns false where none does. In a bound
+ * every operand stays in question, even where no settling value was found: such values may lie
+ * anywhere. */
 static bool ask_figure(
 	const struct diagnosis *diagnosis, struct answer *out, const struct equation *asked)
 {
@@ -292,7 +295,7 @@ static int by_cost(const void *left, const void *right)
 	return (a->cost > b->cost) - (a->cost < b->cost);
 }
 
-/* Those that settle the most, the likeliest first; returns how many. */
+/* The figures that settle the most relations, the likeliest first. Returns how many there are. */
 static size_t answers_of(
 	struct answer *answers, const struct diagnosis *diagnosis, const struct equation *asked)
 {
@@ -333,7 +336,7 @@ static void name_suspects(
 	}
 }
 
-/* The relations that the first answer settles with this one. */
+/* Adds to the cause the relations that the first answer settles together with this one. */
 static void take_settled(
 	struct diagnosis *diagnosis, struct cause *cause, const struct answer *answer)
 {
@@ -346,14 +349,14 @@ static void take_settled(
 	}
 }
 
-/* Where sums bind every operand, none is wrong alone; but one of them is wrong, and which cannot be
- * told. */
+/* Names all operands where sums bind each of them: none can be wrong alone, but one of them is
+ * wrong, and the figures cannot tell which. */
 static size_t all_operands(struct answer *answers, const struct equation *asked)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < asked->finding->figure_count; i++) {
 		if (!diagnose_may_be_wrong(asked->finding->figures[i]))
-			return 0; /* the ledger, perhaps */
+			return 0; /* the ledger may be wrong instead */
 		answers[count++] =
 			(struct answer){.figure = asked->finding->figures[i], .pattern = PATTERN_NONE};
 	}
@@ -370,7 +373,8 @@ static bool names_all(const struct cause *cause, const struct answer *answers, s
 	return same == count && count == cause->suspect_count;
 }
 
-/* The cause that names the same figures for another bound, neither with a value; NULL: none. */
+/* The cause that names the same figures for another bound, both without a value; NULL where there
+ * is none. */
 static struct cause *same_cause(
 	const struct diagnosis *diagnosis, const struct answer *answers, size_t count)
 {

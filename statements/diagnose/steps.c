@@ -27,8 +27,8 @@ size_t diagnose_column_of(struct diagnosis *diagnosis, const struct figure *figu
 	return *made;
 }
 
-/* Whether an explanation of a figure is meant for relations of this family: that is where it
- * explains something, or might. */
+/* Whether an explanation of a figure applies to relations of this family: whether it explains a
+ * difference there, or could. */
 static bool is_meant_for(const struct result *result, const struct explanation *explanation,
 	const struct finding *finding)
 {
@@ -45,7 +45,7 @@ static bool is_meant_for(const struct result *result, const struct explanation *
 	return !elsewhere || finding->check == CHECK_S8;
 }
 
-/* The difference that an explanation allows; NULL where none speaks of it. */
+/* The difference that an explanation accounts for; NULL where none applies. */
 static number accounted_for(const struct result *result, const struct finding *finding)
 {
 	for (size_t i = 0; finding->difference && i < result->explanation_count; i++) {
@@ -133,7 +133,8 @@ static void word_cause(struct cause *cause, struct arena *arena)
 		cause->message_code = "cause.unknown";
 		return;
 	}
-	bool mistakes = cause->arguments[0] != NULL; /* several in the ledger, already named */
+	/* several mistakes in the ledger, which are named already */
+	bool mistakes = cause->arguments[0] != NULL;
 	if (!mistakes)
 		cause->arguments[0] = first->figure;
 	cause->arguments[1] = !first->found ? ""

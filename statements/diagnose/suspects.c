@@ -1,5 +1,5 @@
-/* Mistakes in the ledger put to names: accounts, lines of the statements, kinds, entries and their
- * rows. */
+/* Names mistakes in the ledger: accounts, lines of the statements, kinds of movement, entries and
+ * their rows. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -7,7 +7,8 @@
 
 enum { MOST_TIED = 12, MOST_ACCOUNTS = 4, MOST_CELLS = LEDGER_MISTAKES * (LEDGER_LINES + 1) };
 
-/* Which cell a suspect is, and what a mistake changes in it; year SIZE_MAX: a whole entry. */
+/* A cell that a suspect names, and how much the mistake changes it. With year SIZE_MAX, the suspect
+ * is a whole entry. */
 struct named_cell {
 	size_t mistake, year, row;
 	enum kind kind;
@@ -17,15 +18,15 @@ struct named_cell {
 struct naming {
 	struct cause *cause;
 	const struct diagnosis *diagnosis;
-	struct named_cell cells[MOST_CELLS]; /* beside the cause's suspects */
+	struct named_cell cells[MOST_CELLS]; /* the cells of the cause's suspects, in the same order */
 	size_t mistake;
-	struct usual *usual; /* of that candidate */
+	struct usual *usual; /* of the current candidate */
 	const struct ledger_candidate *usual_of;
 };
 
 /* ---- names ---- */
 
-/* The account of the entry on the line, else the line's only one; "" where several could be
+/* The entry's account on the line; else the only account of the line; "" where several could be
  * meant. */
 static const char *account_on(const struct matrix *matrix, const struct entry *entry, size_t row)
 {
@@ -98,8 +99,8 @@ static void add_evidence(struct suspect *suspect, const struct entry *entry, str
 	suspect->source_count = entry->count;
 }
 
-/* A line of several accounts: the one that such entries usually move, and the others that they do
- * as tied with it. */
+/* Names an account on a line of several: the one that such entries usually move. The others that
+ * they move are listed as tied with it. */
 static void name_usual(struct suspect *suspect, struct naming *naming,
 	const struct ledger_candidate *candidate, size_t row, enum kind kind)
 {
@@ -137,7 +138,7 @@ static void add_suspect(struct naming *naming, struct suspect suspect, struct na
 	cause->suspects[cause->suspect_count++] = suspect;
 }
 
-/* One cell of the matrix, which should hold so much more. */
+/* Adds one cell of the matrix, with how much more it should hold. */
 static void add_cell(struct naming *naming, const struct ledger_candidate *candidate, size_t row,
 	enum kind kind, number change)
 {
@@ -154,7 +155,7 @@ static void add_cell(struct naming *naming, const struct ledger_candidate *candi
 		(struct named_cell){.year = candidate->year, .row = row, .kind = kind, .change = change});
 }
 
-/* A whole entry, then the lines that it moves and should not have moved. */
+/* Adds a whole entry, then the lines that it moves and should not have moved. */
 static void add_entry(struct naming *naming, const struct ledger_candidate *candidate)
 {
 	const struct diagnosis *diagnosis = naming->diagnosis;
@@ -190,7 +191,7 @@ static void add_mistake(struct naming *naming, const struct ledger_candidate *mi
 	add_cell(naming, mistake, mistake->to, mistake->to_kind, mistake->amount);
 }
 
-/* With all mistakes that move the cell mended. */
+/* Sets the expected value of each cell, with all mistakes that move it corrected. */
 static void expect_values(struct naming *naming)
 {
 	struct cause *cause = naming->cause;
@@ -209,8 +210,8 @@ static void expect_values(struct naming *naming)
 	}
 }
 
-/* Other solutions that entries bear out as well or as little, and published figures that would
- * explain as much. */
+/* Lists as tied the other solutions that entries support equally, and the published figures that
+ * would explain as much. */
 static void tie_solutions(struct cause *cause, const struct result *result,
 	const struct ledger_solution *solutions, size_t count, const char *published,
 	struct arena *arena)

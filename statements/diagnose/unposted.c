@@ -1,11 +1,11 @@
-/* An entry of last year that was never posted (unposted_adjustment.h), as the cause of the broken
- * relations that it explains: those where the books of that year, and what was published from them,
- * differ from the signed figures by the effect of the entry. */
+/* Makes a cause of last year's entry that was never posted (unposted_adjustment.h). It explains the
+ * broken relations in which that year's books, and the figures published from them, differ from the
+ * signed figures by the effect of the entry. */
 #include "ledger/base/text.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/diagnose/steps.h"
 
-/* The first row of the poste; row_count: none. */
+/* The first row of the poste; row_count where it has none. */
 static size_t row_of(const struct matrix *matrix, const struct poste *poste)
 {
 	size_t row = 0;
@@ -15,7 +15,7 @@ static size_t row_of(const struct matrix *matrix, const struct poste *poste)
 	return row;
 }
 
-/* false where a line is none of the books'. */
+/* Fills the candidate. Returns false where a line is not in the books. */
 static bool candidate_of(struct ledger_candidate *out, const struct diagnosis *diagnosis,
 	const struct unposted *unposted)
 {
@@ -64,8 +64,8 @@ static void copy_message(struct cause *cause, const struct finding *finding)
 		cause->arguments[i] = finding->arguments[i];
 }
 
-/* The cause that took comparisons with the signed figures: the books are wrong where they differ;
- * NULL: none did. */
+/* The cause that holds the comparisons with the signed figures: the books are wrong where they
+ * differ. NULL where there is none. */
 static struct cause *known_cause(const struct result *result)
 {
 	for (size_t i = 0; i < result->cause_count; i++)

@@ -1,9 +1,9 @@
-/* Books that are wrong by themselves: entries that do not balance, fall outside the years or lie on
- * no line. */
+/* Causes in books that are wrong by themselves: entries that do not balance, that lie outside the
+ * years, or that are mapped to no line. */
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/diagnose/steps.h"
 
-enum { MOST_BOOKS = 12 }; /* suspects named */
+enum { MOST_BOOKS = 12 }; /* how many suspects are named */
 
 static bool wrong_in_the_books(const struct finding *finding)
 {
@@ -12,7 +12,8 @@ static bool wrong_in_the_books(const struct finding *finding)
 			finding->check == CHECK_L5 || finding->check == CHECK_L7);
 }
 
-/* What such findings do to the ledger's figures is unknown but for entries outside the years. */
+/* Whether the ledger can be diagnosed. What unbalanced or unmapped entries do to its figures is
+ * unknown; entries outside the years have no effect on them. */
 bool diagnose_books_sound(const struct result *result)
 {
 	for (size_t i = 0; i < result->finding_count; i++)
@@ -21,9 +22,8 @@ bool diagnose_books_sound(const struct result *result)
 	return true;
 }
 
-/* Where entries do not balance, fall outside the years or lie on no line, the ledger's figures
- * follow from that: every broken relation that reads the ledger, and that no other mistake was
- * found for, is a consequence, and no sound entry is to be accused of it. */
+/* Attributes every broken relation that reads the ledger, and that no other mistake explains, to
+ * the unsound entries. No sound entry may be accused of it. */
 void diagnose_unsound_books(struct diagnosis *diagnosis)
 {
 	struct result *result = diagnosis->result;

@@ -1,12 +1,11 @@
-/* Which account an entry that nobody has seen would have moved: the one that entries like it
- * move. */
+/* Finds the account that a missing entry would have moved: the one that similar entries move. */
 #include "statements/diagnose/steps.h"
 
 #include <stdlib.h>
 
 #include "ledger/base/number.h"
 
-/* How much an entry counts that moves some of the lines, just these lines, and just these
+/* The weight of an entry that moves some of the lines, exactly these lines, or exactly these
  * amounts. */
 enum { SOME_LINES = 1, SAME_LINES = 1000, SAME_AMOUNTS = 1000 * 1000 };
 
@@ -34,7 +33,8 @@ static size_t place_of(
 	return line_at(usual, ledger_line_of(&usual->result->matrices[entry->year], account));
 }
 
-/* How much the entry is like it: 0 where it moves other lines, or one of them the other way. */
+/* How similar the entry is to the missing one: 0 where it moves other lines, or moves one of them
+ * in the other direction. */
 static size_t likeness(const struct usual *usual, const struct passing_entry *entry)
 {
 	int64_t sums[LEDGER_LINES] = {0};
@@ -73,7 +73,7 @@ static void *begin(void *context, struct arena *arena)
 	return own;
 }
 
-/* No entry is kept: the weights are all that is asked for. */
+/* Adds the weights of a passing entry. Returns that none of its postings is to be kept. */
 static unsigned wants(void *state, const struct passing_entry *entry)
 {
 	struct usual *usual = state;

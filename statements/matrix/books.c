@@ -4,12 +4,13 @@
 
 struct sums {
 	struct tally kinds[KIND_COUNT];
-	/* a trial balance's movement: what mouvements.csv leaves of it takes the kind of its role */
+	/* from a trial balance: what mouvements.csv does not declare takes the kind of the account's
+	 * role */
 	bool from_balance;
 };
 
-/* One account's share of unpaid acquisitions under one poste: its balance at each year end, the
- * opening first. */
+/* One account's part in unpaid acquisitions of a poste: its balance at each year end, the opening
+ * first. */
 struct unpaid {
 	const struct account *account;
 	const struct poste *poste;
@@ -199,8 +200,8 @@ static struct movement account_movement(
 	return movement;
 }
 
-/* Over a trial balance, what is left undeclared of an account's movement is of the kind that its
- * role and sign imply. */
+/* Gives the undeclared rest of an account's movement in a trial balance the kind that follows from
+ * its role and sign. */
 static void settle_balances(struct books *books, struct matrix *matrix, int year)
 {
 	struct arena *arena = books->arena;
@@ -223,8 +224,9 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 	}
 }
 
-/* The account that takes the results of a component that name none: the one that names itself, or
- * the only one. `second` is set where there are more and none of them names itself. */
+/* The account that takes the results for a component where the account of results names none: the
+ * one that names itself, or the only one. `second` is set where there are several and none names
+ * itself. */
 static const struct account *component_account(
 	const struct chart *chart, enum account_type type, const struct account **second)
 {
@@ -246,8 +248,8 @@ static const struct account *component_account(
 	return only;
 }
 
-/* The account to which an account of results is closed. NULL, with an error, where the chart has
- * none, or several and does not say which. */
+/* The account to which an account of results is closed. Returns NULL, with an error, where the
+ * chart has none, or has several and does not say which. */
 static const struct account *closing_account(
 	const struct chart *chart, const struct account *account, struct error_list *errors)
 {
@@ -268,7 +270,7 @@ static const struct account *closing_account(
 	return NULL;
 }
 
-/* Accounts of results are emptied into the component that takes them. */
+/* Closes the year: moves the balance of each account of results to the component that takes it. */
 static int close_year(struct books *books, struct matrix *matrix, struct error_list *errors)
 {
 	struct arena *arena = books->arena;
@@ -295,9 +297,9 @@ static int close_year(struct books *books, struct matrix *matrix, struct error_l
 	return 0;
 }
 
-/* Parts an account in two: `unpaid` becomes an account of its own that moves by acquisition only.
- * What was acquired on credit, less what the unpaid balance grew by, was paid: it leaves operating
- * cash for investing cash. */
+/* Divides an account in two: its unpaid acquisitions become a part of their own, which moves by
+ * acquisition alone. Acquisitions on credit, less the growth of the unpaid balance, were paid: that
+ * amount moves from operating cash to investing cash. */
 static void part_unpaid(struct books *books, struct matrix *matrix, int year,
 	const struct unpaid *unpaid, struct matrix_account *made)
 {
@@ -345,7 +347,7 @@ static struct matrix_row row_of(
 	return (struct matrix_row){.id = id, .poste = poste, .role = role};
 }
 
-/* Rows in the order of postes, then of roles; what is mapped nowhere last. */
+/* Makes the rows, in the order of postes, then of roles; what is mapped nowhere comes last. */
 static void make_rows(struct books *books, struct matrix *matrix)
 {
 	const struct postes *postes = &books->dossier->postes;
@@ -394,8 +396,8 @@ static void sum_rows(struct books *books, struct matrix *matrix)
 	}
 }
 
-/* What keeps books that do not balance in one table that does: a line of its own, named for what it
- * is. */
+/* Adds a line for the difference of books that do not balance, so that the matrix does. The line is
+ * named for what it is. */
 static void add_imbalance(struct books *books, struct matrix *matrix)
 {
 	static const struct account nowhere = {.number = "?", .name = "?", .group = "", .where = {0}};

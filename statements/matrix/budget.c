@@ -3,7 +3,8 @@
 #include "ledger/base/hash.h"
 #include "ledger/rows/csv.h"
 
-/* The line of a row; poste NULL: it names none, which is an error. */
+/* Reads the line of a row. Its poste is NULL, with an error, where the row names none that is
+ * known. */
 static struct budget_line read_line(const struct csv *table, size_t row,
 	const struct dossier *dossier, struct arena *arena, struct error_list *errors)
 {
@@ -23,7 +24,7 @@ static struct budget_line read_line(const struct csv *table, size_t row,
 	return line;
 }
 
-/* A poste may have one line of each nature. */
+/* Adds an error where the poste has two lines of one nature. */
 static void check_line(struct index *seen, struct budget_line *line, struct source nature,
 	struct arena *arena, struct error_list *errors)
 {
@@ -85,7 +86,7 @@ static enum kind line_kind(const struct budget_line *line, const struct layout *
 	return KIND_OPERATION;
 }
 
-/* A matrix in the making, its rows by id, and its first row of cash. */
+/* A matrix while it is built, with its rows by id and its first row of cash. */
 struct budgeting {
 	struct matrix *matrix;
 	const struct layout *layout;
@@ -108,7 +109,7 @@ static const char *row_id(const struct poste *poste, enum account_role role, str
 							 : arena_printf(arena, "%s/%s", poste->id, account_role_name(role));
 }
 
-/* The row of the id, which is made where it is not there. */
+/* The row of that id; added where it is not there. */
 static struct movement *row_for(
 	struct budgeting *budgeting, const struct poste *poste, enum account_role role, const char *id)
 {
@@ -131,8 +132,8 @@ static void add_to_cell(
 	movement->cells[kind] = number_add(arena, movement->cells[kind], amount);
 }
 
-/* The row of a whole section, for what no poste of the budget stands for: that of the model's first
- * section of the type. */
+/* The row for a whole section, for amounts that no poste of the budget covers: the model's first
+ * section of that type. */
 static struct movement *section_row(
 	struct budgeting *budgeting, enum account_type type, enum account_role role)
 {
@@ -157,7 +158,7 @@ static void roll_row(struct movement *movement, struct arena *arena)
 		movement->closing = number_add(arena, movement->closing, movement->cells[kind]);
 }
 
-/* Rows of results are emptied into the components of net assets, as at a year's end. */
+/* Closes the rows of results to the components of net assets, as at the end of a year. */
 static void close_budget(struct budgeting *budgeting)
 {
 	struct matrix *matrix = budgeting->matrix;
@@ -189,7 +190,8 @@ static void add_line(struct budgeting *budgeting, const struct budget_line *line
 	bool cost = kind == KIND_ACQUISITION && line->poste->type == ACCOUNT_NON_FINANCIAL_ASSET;
 	enum account_role role = cost ? ROLE_COST : ROLE_NONE;
 	const char *id = row_id(line->poste, role, arena);
-	/* Sections' own postes may have rows by role only: a budget line gets a row without one. */
+	/* a section's own postes may have rows by role only; the budget line gets a row without a
+	 * role */
 	add_to_cell(row_for(budgeting, line->poste, role, id), kind, amount, arena);
 	add_to_cell(other_side(budgeting, kind), kind, number_negate(arena, amount), arena);
 }

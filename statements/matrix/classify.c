@@ -6,7 +6,7 @@
 
 enum { OWN_CASH = -2, OWN_NONE = KIND_NONE };
 
-/* Where the nature stands in its row: the last field that reads so. */
+/* Where the nature stands in its row: the last field with that text. */
 static struct source nature_place(const struct posting *posting)
 {
 	struct source where = posting->where;
@@ -67,8 +67,8 @@ bool classify_operations_only(const struct account *account, const struct model 
 	return true;
 }
 
-/* Capital assets move only by kinds of their own; a nature that makes such a posting an operation
- * is a slip. */
+/* Whether the stated nature must be a slip. A capital asset moves only by its own kinds; a nature
+ * that would make its posting an operation contradicts the account. */
 static bool nature_contradicts(const struct posting *posting, int nature)
 {
 	if (is_asset_role(posting->account->role))
@@ -80,8 +80,8 @@ static bool nature_contradicts(const struct posting *posting, int nature)
 	return false;
 }
 
-/* Cost moved to cost and nothing else: a transfer between classes, or work in progress put in
- * service. */
+/* Whether the entry moves cost to cost and nothing else: a transfer between classes, or work in
+ * progress put into service. */
 static bool is_transfer(const struct entry *entry)
 {
 	struct tally cost = {0};
@@ -108,7 +108,8 @@ static bool has_role(const struct entry *entry, enum account_role role)
 	return false;
 }
 
-/* Revenue and expense against a surplus and nothing else: the books close themselves. */
+/* Whether the entry moves revenue and expense against a surplus and nothing else: a closing entry
+ * in the books. */
 static bool is_closing(const struct entry *entry)
 {
 	bool results = false, surplus = false;
@@ -124,7 +125,7 @@ static bool is_closing(const struct entry *entry)
 	return results && surplus;
 }
 
-/* The kind that each posting has of itself. */
+/* The kind that each posting has by itself, from its account or its stated nature. */
 static enum classification own_kinds(int *own, const struct entry *entry, const struct model *model)
 {
 	enum classification result = CLASSIFIED;
@@ -169,10 +170,10 @@ static int highest_kind(const int *own, const struct entry *entry, const struct 
 	return top;
 }
 
-/* Lets the highest-ranking kind take those that stand opposite it, as the loan that pays for an
- * asset does. A kind beside it is a movement of its own, and so is one that balances by itself; but
- * a restatement takes all, for its entry is about another year. *side is the sign of the kind that
- * took others, 0 where it took none. */
+/* Gives the kind of highest rank to the postings of other kinds that stand opposite it, as the loan
+ * that pays for an asset. A kind on the same side stays a movement of its own, and so does a kind
+ * that balances by itself. A restatement takes all postings, since its entry concerns another year.
+ * *side is the sign of the kind that took others; 0 where none did. */
 static enum classification merge_kinds(
 	int *own, const struct entry *entry, const struct model *model, int top, int *side)
 {
@@ -197,8 +198,8 @@ static enum classification merge_kinds(
 	return result;
 }
 
-/* Amortization and write-downs move capital assets and results, and nothing else: nobody is paid
- * for them. */
+/* Whether amortization or a write-down moves anything but capital assets and results, such as cash:
+ * nobody is paid for either. */
 static bool wears_out_what_cannot(const struct parts *parts)
 {
 	struct tally sums[] = {{0}, {0}};
@@ -215,11 +216,11 @@ static bool wears_out_what_cannot(const struct parts *parts)
 	return found;
 }
 
-/* What the postings around the strong ones are: counts and signs. */
+/* Counts and signs of the postings around the strong ones, by which the entry is settled. */
 struct setting {
 	int strong_sign; /* of the strong postings' sum */
 	size_t kinds;    /* how many different strong kinds */
-	/* how many postings: cash; soft on the strong side; soft on the other */
+	/* how many postings: cash; soft on the side of the strong ones; soft on the other side */
 	size_t cash, same, opposite;
 	size_t first_cash, first_opposite;
 	int cash_sign;
@@ -251,7 +252,7 @@ static struct setting survey_kinds(const int *own, const struct entry *entry)
 	for (size_t i = 0; i < entry->count; i++) {
 		if (!is_soft(own[i]))
 			continue;
-		/* A stated nature of fonctionnement settles nothing. */
+		/* a stated nature of fonctionnement settles nothing */
 		if (own[i] == KIND_OPERATION ||
 			amount_sign(entry->postings[i].amount) == setting.strong_sign)
 			setting.same++;
@@ -270,8 +271,8 @@ static void all_of_kind(
 		add_part(parts, &entry->postings[i], kind, entry->postings[i].amount, arena);
 }
 
-/* Strong postings are settled by the posting at `settler`; all else, and what is left of the
- * settler, is operating. */
+/* Settles the strong postings by the posting at `settler`. All others, and what is left of the
+ * settler, are operating. */
 static void settle_kinds(struct parts *parts, const struct entry *entry, const int *own,
 	size_t settler, struct arena *arena)
 {

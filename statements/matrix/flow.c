@@ -5,29 +5,29 @@
 
 enum { NOT_IN_HEAP = -1 };
 
-/* Per node: its arcs, its potential (Johnson's: keeps every step's reduced cost from falling below
- * zero) and its part in the search. */
+/* A node: its arcs, its potential and its state in the search. Johnson's potentials keep the
+ * reduced cost of every step from falling below zero. */
 struct node {
-	size_t first_arc, arc_end; /* into search->incident */
-	int64_t excess;            /* what it still has to send */
+	size_t first_arc, arc_end; /* places in search->incident */
+	int64_t excess;            /* the flow that it still has to send */
 	struct flow_cost potential, distance;
 	size_t via;              /* the arc by which the search reached it */
-	size_t reached, settled; /* the search that did so last; 0: none */
+	size_t reached, settled; /* the last search that did so; 0: none */
 	ptrdiff_t heap_place;
 };
 
 struct steps {
-	struct flow_cost up, down; /* from the present flow */
+	struct flow_cost up, down; /* the cost of one unit more, and of one less, at the present flow */
 };
 
 struct search {
 	struct flow *flow;
 	struct node *nodes;
-	struct steps *steps; /* per arc */
-	size_t *incident;    /* arcs, node by node */
+	struct steps *steps; /* by arc */
+	size_t *incident;    /* the arcs of each node, node after node */
 	size_t *heap;
 	size_t heap_count;
-	size_t *settled; /* nodes of this search, in order */
+	size_t *settled; /* the nodes that this search settled, in order */
 	size_t settled_count;
 	size_t number;
 };
@@ -52,7 +52,7 @@ static void cost_subtract(struct flow_cost *sum, const struct flow_cost *term)
 		sum->ranks[rank] -= term->ranks[rank];
 }
 
-/* Nearer first; where equally near, the lower index, so that the order is settled. */
+/* Orders nodes by distance; among equal distances, by index, which makes the order unique. */
 static bool comes_before(const struct search *search, size_t a, size_t b)
 {
 	int order = flow_cost_compare(&search->nodes[a].distance, &search->nodes[b].distance);
@@ -151,7 +151,7 @@ static void reach_neighbours(struct search *search, size_t node)
 	}
 }
 
-/* Finds the nearest node that lacks flow. false when there is none in reach. */
+/* Finds the nearest node that lacks flow. Returns false where none can be reached. */
 static bool find_deficit(struct search *search, size_t source, size_t *found)
 {
 	static const struct flow_cost nothing;
@@ -172,7 +172,8 @@ static bool find_deficit(struct search *search, size_t source, size_t *found)
 	return false;
 }
 
-/* Only nodes nearer than the one found change, so a short search stays cheap. */
+/* Updates the potentials. Only nodes nearer than the one found change, so a short search costs
+ * little. */
 static void potentials_update(struct search *search, size_t found)
 {
 	const struct flow_cost reach = search->nodes[found].distance;

@@ -16,7 +16,8 @@ static const struct csv_column columns[COLUMN_COUNT] = {
 	{"poste", "poste|line|ligne", CSV_TEXT, false},
 };
 
-/* The calendar year in which the first fiscal year begins stands for its opening. */
+/* The index of a year. The calendar year in which the first fiscal year begins stands for its
+ * opening. */
 static int year_index(const struct dossier *dossier, const char *id)
 {
 	for (size_t i = 0; i < dossier->year_count; i++)
@@ -32,7 +33,7 @@ static bool is_unpaid(const struct csv *table, size_t row)
 	return strcmp(csv_text(table, row, NATURE), "acquisitions_impayees") == 0;
 }
 
-/* The poste named, or that of the account; NULL when there is none such. */
+/* The poste that the row names, or that of its account; NULL where there is none. */
 static const struct poste *poste_of(
 	const struct csv *table, size_t row, const struct dossier *dossier, const struct chart *chart)
 {

@@ -7,10 +7,10 @@
 #include "statements/matrix/flow.h"
 #include "statements/matrix/rounding_network.h"
 
-/* What a figure costs, gravest first: leaving zero where nothing happened (so that statements
- * articulate even where signed figures do not); missing its pin; leaving the two integers around
- * its target (cash, then others; the second unit dearer than the first, so that none goes far); and
- * its deviation (cash, then others). */
+/* The costs of a rounded figure, gravest first: a value other than zero where nothing happened
+ * (statements must articulate even where signed figures do not); a value other than its pin; a
+ * value other than the two integers around its target (cash, then others; the second unit costs
+ * more than the first, so that no figure goes far); its deviation (cash, then others). */
 enum { RANK_NOTHING, RANK_PIN, RANK_BEYOND_CASH, RANK_BEYOND, RANK_DEVIATION_CASH, RANK_DEVIATION };
 
 /* ---- the flow: costs, arcs, supplies ---- */
@@ -37,7 +37,7 @@ static void figure_step(struct flow_cost *out, size_t arc, int64_t flow, const v
 		out->ranks[rank] -= from.ranks[rank];
 }
 
-/* The pin, or the nearest integer; a half goes away from zero. */
+/* The pin of the figure; else the nearest integer, a half away from zero. */
 static int64_t cheapest_flow(const struct rounded_figure *figure)
 {
 	if (figure->pinned)
@@ -46,8 +46,8 @@ static int64_t cheapest_flow(const struct rounded_figure *figure)
 	return half_goes_up ? figure->fraction >= GRID / 2 : figure->fraction > GRID / 2;
 }
 
-/* Movements go from the row up to the root, closings from the root down to the row: so a row rolls
- * by sending out its movements, taking in its closing, and keeping its opening. */
+/* Makes the arcs. Movements go from the row up to the root, and closings from the root down to the
+ * row: a row rolls forward when it sends its movements, takes its closing and keeps its opening. */
 static void make_arcs(const struct network *network, struct flow_arc *arcs)
 {
 	for (size_t line = 0; line < network->line_count; line++) {
@@ -65,8 +65,8 @@ static void make_arcs(const struct network *network, struct flow_arc *arcs)
 	}
 }
 
-/* What is left to send once every arc carries its floor. Values may have any size; what is left is
- * small, because targets balance but for fractions and what openings are off. */
+/* Sets what each node must send once every arc carries its floor. Values may have any size. What is
+ * left is small, because the targets balance apart from fractions and differences of openings. */
 static void make_supplies(const struct network *network, const struct flow *flow, int64_t *supplies)
 {
 	mpz_t *left = arena_array(network->arena, flow->nodes, sizeof *left);

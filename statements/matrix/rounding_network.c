@@ -1,6 +1,6 @@
 #include "statements/matrix/rounding_network.h"
 
-/* Units that an opening may be off and still count as rounded. */
+/* How many units an opening may differ and still count as rounded. */
 enum { DISAGREEMENT = 2 };
 
 size_t network_own_block(const struct network *network, size_t line)
@@ -135,7 +135,7 @@ static number row_value(const struct matrix_row *row, size_t column)
 	return column == CLOSING ? row->exact.closing : row->exact.cells[column];
 }
 
-/* Into how many parts a dollar must be cut. */
+/* Finds into how many parts a dollar must be divided. */
 static void choose_parts(struct network *network, number unit)
 {
 	refine_dollar(network, unit);
@@ -154,7 +154,7 @@ static void in_parts(mpz_t out, const struct network *network, number dollars)
 	mpz_mul(out, out, mpq_numref(dollars));
 }
 
-/* The openings, and what they are off. -1 when one is no multiple of the unit. */
+/* Reads the openings and their differences. Returns -1 where one is no multiple of the unit. */
 static int read_opening(struct network *network, size_t row)
 {
 	const struct matrix_row *read = &network->matrix->rows[row];
@@ -195,7 +195,7 @@ static bool openings_sum_to_zero(struct network *network)
 	return mpz_sgn(network->scratch) == 0;
 }
 
-/* -1 when the matrix does not hold together. */
+/* Reads the rows. Returns -1 where the matrix is not consistent in itself. */
 static int read_rows(struct network *network)
 {
 	for (size_t row = 0; row < network->matrix->row_count; row++) {
@@ -234,8 +234,8 @@ static void add_to_total(struct network *network, size_t part)
 	}
 }
 
-/* What the figure should become. Its fraction is never 0 or GRID between integers, however near it
- * is to one. */
+/* Sets the target of a figure. Between integers its fraction is never 0 or GRID, however near it is
+ * to one. */
 static void set_target(struct network *network, size_t line, size_t column)
 {
 	struct rounded_figure *figure = figure_at(network, line, column);
@@ -271,12 +271,12 @@ int network_make(struct network *network, number unit)
 
 /* ---- pins ---- */
 
-/* The rows at or under a poste that have one role. */
+/* The rows of one role at or under a poste. */
 struct rows_under {
 	size_t count, last;
 };
 
-/* One for each poste and role, at poste * ACCOUNT_ROLE_COUNT + role. */
+/* Counts them for each poste and role, at poste * ACCOUNT_ROLE_COUNT + role. */
 static struct rows_under *count_rows_under(const struct network *network)
 {
 	struct rows_under *under =
@@ -292,8 +292,8 @@ static struct rows_under *count_rows_under(const struct network *network)
 	return under;
 }
 
-/* The line whose figures are the sum over the rows that a pin names; NO_LINE where no line is just
- * that. */
+/* The line whose figures are the sum over the rows that a pin names; NO_LINE where no line is
+ * exactly that. */
 static ptrdiff_t pinned_line(
 	const struct network *network, const struct rows_under *under, const struct matrix_pin *pin)
 {

@@ -1,4 +1,4 @@
-/* One reading of the ledger: the entries that a mistake may lie in, and how many entries are of
+/* Reads the ledger once: finds the entries that may be wrong, and counts how many entries are of
  * each shape. */
 #include <stdlib.h>
 
@@ -6,9 +6,9 @@
 
 enum { WHOLE = 1, POSTING = 2, RANKS = 2, MOST_ENTRIES = 20 * 1000 };
 
-/* One worker's part. */
+/* What one worker finds. */
 struct watcher {
-	struct ledger_search search; /* with sums of its own */
+	struct ledger_search search; /* a copy with sums of its own */
 	struct ledger_shapes shapes;
 	const struct ledger_search *of;
 };
@@ -35,7 +35,7 @@ static void sum_entry(
 			sign * entry->postings[i].units);
 }
 
-/* Whether some relation is off by what has been added up. */
+/* Whether some broken relation is off by the amount that has been summed up. */
 static bool shows(const struct ledger_search *search)
 {
 	for (size_t i = 0; i < search->touched_count; i++)
@@ -45,7 +45,7 @@ static bool shows(const struct ledger_search *search)
 	return false;
 }
 
-/* Whether what has been added up leaves alone what holds. */
+/* Whether the amounts summed up leave the relations that hold as they are. */
 static bool spares(const struct ledger_search *search)
 {
 	for (size_t i = 0; i < search->touched_count; i++) {
@@ -59,7 +59,7 @@ static bool spares(const struct ledger_search *search)
 	return !search->overflow;
 }
 
-/* Whether the entry may stand twice, or in the year beside its own. */
+/* Whether the entry may be posted twice, or posted in the wrong one of two neighbouring years. */
 static bool may_be_wrong_whole(struct ledger_search *search, const struct passing_entry *entry)
 {
 	size_t year = (size_t)entry->year;

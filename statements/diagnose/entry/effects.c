@@ -1,4 +1,4 @@
-/* What one dollar in the books does to each relation that reads them. */
+/* Computes what one dollar posted in the books changes in each relation that reads them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,7 +51,7 @@ static void widen_scale(unsigned *scale, int decimals, bool *fits)
 		*scale = (unsigned)decimals;
 }
 
-/* As many decimals as the relations and the entries take. */
+/* Finds the decimals that the residuals and the amounts of entries need. */
 static bool find_scale(struct ledger_search *search, const number *residuals)
 {
 	bool fits = true;
@@ -89,11 +89,11 @@ static bool read_residuals(struct ledger_search *search, struct ledger_row *rows
 
 /* ---- columns ---- */
 
-/* One row of the columns being made. */
+/* What is needed to make one row of the columns. */
 struct reading {
 	struct ledger_search *search;
-	bool *has;   /* per line: whether the leaf at hand sums it */
-	int64_t *by; /* as the columns */
+	bool *has;   /* by line: whether the current leaf sums it */
+	int64_t *by; /* as in the columns */
 	size_t *touched, touched_count;
 	bool *is_touched;
 };
@@ -118,8 +118,8 @@ static size_t surplus_line(const struct matrix *matrix, enum account_type closin
 	return line;
 }
 
-/* What a dollar on the line does to the leaf: by whatever kind, and by the kinds that the leaf
- * reads. A budget has no entries. */
+/* What a dollar on the line changes in the leaf: by any kind of movement, and by the kinds that the
+ * leaf reads. A budget has no entries. */
 static void leaf_effect(int *every, int *moving, const struct reading *reading,
 	const struct expression *leaf, const struct matrix *matrix, bool later, bool budget,
 	size_t line)
@@ -225,7 +225,7 @@ static void read_parted(struct ledger_search *search)
 			const struct matrix_account *account = &matrix->accounts[i];
 			if (account->account->index >= result->chart->count ||
 				result->chart->accounts[account->account->index] != account->account)
-				continue; /* the line that takes what does not balance */
+				continue; /* the line that takes the difference of books that do not balance */
 			if (*account->part)
 				search->parted[year * result->chart->count + account->account->index] = true;
 			else if (account->account->role == ROLE_CASH && search->cash == search->lines)
@@ -255,8 +255,8 @@ static bool all_parted(const struct ledger_search *search, size_t year, size_t l
 	return parted > 0;
 }
 
-/* Of an account whose unpaid acquisitions are declared, what is acquired on credit is what was not
- * paid: it moves no balance of acquisitions, and leaves operating cash for investing cash
+/* For an account whose unpaid acquisitions are declared: an acquisition on credit is only what was
+ * not paid. It moves no balance of acquisitions, and moves cash from operating to investing
  * (books.c). */
 static void sum_parted(struct ledger_search *search, size_t year, size_t line, int64_t amount)
 {
@@ -267,7 +267,7 @@ static void sum_parted(struct ledger_search *search, size_t year, size_t line, i
 	ledger_sum_column(search, ledger_column(search, year, KIND_OPERATION, search->cash), -amount);
 }
 
-/* So do lines of such accounts alone. */
+/* The same for lines that hold such accounts alone. */
 static void part_lines(struct ledger_search *search)
 {
 	for (size_t year = 0; year < search->result->matrix_count; year++)

@@ -19,11 +19,11 @@ static bool integer_of(int64_t *out, residue value)
 
 /* ---- elimination ---- */
 
-/* Rows of residues, to be brought to reduced form column by column. */
+/* Rows of residues, brought to reduced echelon form column by column. */
 struct residues {
 	residue **rows;
 	size_t count, width;
-	size_t *pivots; /* per column: its row; count where it has none */
+	size_t *pivots; /* by column: its row; `count` where it has none */
 };
 
 static void clear_column(struct residues *matrix, size_t pivot, size_t column)
@@ -222,8 +222,8 @@ static struct ledger_candidate group_of(const struct ledger_candidate *missing, 
 	return out;
 }
 
-/* The smallest group that balances and has the first line of those left; all that is left where
- * there is no smaller. */
+/* The smallest group of lines that balances and contains the first line that is left; all lines
+ * that are left where there is no smaller one. */
 static unsigned first_group(
 	const struct ledger_search *search, const int64_t *amounts, unsigned left)
 {

@@ -7,20 +7,21 @@
 #include "statements/diagnose/entry/parts.h"
 
 enum {
-	MOST_FIRST = 64, /* mistakes with which a combination may begin: those that settle the most */
+	MOST_FIRST = 64, /* how many mistakes may begin a combination: those that settle the most */
 	MOST_OF_THREE = 16,
-	MOST_TRIED = 1000 /* combinations in all */
+	MOST_TRIED = 1000 /* how many combinations are tried */
 };
 
-/* What a step of the search may take up. */
+/* The kinds of mistake that a step of the search may add. */
 enum { WHOLE_ENTRIES = 1, POSTINGS = 2, MOVES = 4, MISSING = 8 };
 
-/* One mistake taken up on the way: an atom, or a move with its amount. */
+/* One mistake on the way to a combination: an entry or posting that is there, or an amount moved
+ * between lines. */
 struct step {
 	const struct ledger_single_mistake *atom;
 	const struct ledger_move *move;
 	int64_t amount;
-	size_t settles; /* relations that hold with it */
+	size_t settles; /* how many relations hold with it */
 };
 
 struct hunt {
@@ -29,7 +30,7 @@ struct hunt {
 	size_t count, most;
 	const struct step *taken[LEDGER_MISTAKES];
 	size_t depth, tried;
-	int64_t slack; /* grows with each amount that was read off a relation */
+	int64_t slack; /* grows with each amount that was derived from a relation */
 };
 
 /* ---- solutions ---- */
@@ -72,7 +73,8 @@ static bool is_known(const struct hunt *hunt, const struct ledger_solution *solu
 	return false;
 }
 
-/* What was taken up on the way, and these. */
+/* Adds to the cause the broken ratios in which a generated figure depends on a figure of the cause.
+ * Equations that are broken among published figures alone are left out. */
 static void add_solution(struct hunt *hunt, const struct ledger_candidate *last, size_t count)
 {
 	struct ledger_solution solution = {.count = 0};
@@ -106,8 +108,8 @@ static size_t count_off(const struct hunt *hunt, const int64_t *residuals)
 	return count;
 }
 
-/* How many relations hold with so much of it; 0 where one that holds would not. `slack`: what is
- * off by more does not hold. */
+/* How many relations hold with that much of the effect; 0 where one that holds now would not. A
+ * relation that is off by more than `slack` does not hold. */
 static size_t count_settled(const struct hunt *hunt, const int64_t *residuals,
 	const struct ledger_effects *mends, int64_t amount, int64_t slack)
 {
@@ -131,14 +133,14 @@ static bool may_take(const struct ledger_single_mistake *atom, unsigned what)
 	return what & (atom->candidate.pattern == PATTERN_MISPOSTED ? POSTINGS : WHOLE_ENTRIES);
 }
 
-/* Beside other mistakes, an entry is taken to be there twice only where both are: too many entries
- * might be left out otherwise. */
+/* Whether the mistake is credible beside others. A doubled entry is, only where both copies are
+ * there: otherwise too many entries could be left out. */
 static bool is_credible(const struct ledger_candidate *candidate)
 {
 	return candidate->pattern != PATTERN_POSTED_TWICE || candidate->twin;
 }
 
-/* How much moved settles the relation. */
+/* The amount that settles the relation when it is moved. */
 static bool amount_for(int64_t *out, const struct ledger_effect *mends, const int64_t *residuals)
 {
 	*out = -residuals[mends->row] / mends->by;
@@ -175,7 +177,8 @@ static void try_moves(struct hunt *hunt, const int64_t *residuals, size_t off)
 	}
 }
 
-/* Two lines alone are an amount moved, perhaps one that a posting has. */
+/* Turns a candidate of two lines into an amount moved between them, and looks for a posting of that
+ * amount. */
 static void as_move(const struct ledger_search *search, struct ledger_candidate *group)
 {
 	int64_t amount;
@@ -204,7 +207,8 @@ static void try_missing(struct hunt *hunt, const int64_t *residuals)
 	}
 }
 
-/* All single mistakes that mend what is off: where an entry is there for it, no others. */
+/* Finishes the search with single mistakes that mend all that is off. Where an entry supports one
+ * of them, the others are not taken. */
 static void finish_solutions(struct hunt *hunt, const int64_t *residuals, unsigned what)
 {
 	size_t off = count_off(hunt, residuals), before = hunt->count;
@@ -238,7 +242,7 @@ static void add_step(struct steps *steps, struct step step, struct arena *arena)
 	steps->items[steps->count++] = step;
 }
 
-/* Each amount that settles some relation of those that the move touches. */
+/* Adds, for each relation that the move touches, the amount that settles it. */
 static void add_moves(struct steps *steps, const struct hunt *hunt, const int64_t *residuals,
 	const struct ledger_move *move, struct arena *arena)
 {
@@ -278,7 +282,8 @@ static struct steps first_steps(
 	return steps;
 }
 
-/* Mistakes one after the other: each settles something, the last all that is left. */
+/* Combines mistakes one after the other: each must settle some relation, and the last must settle
+ * all that is left. */
 static void combine_mistakes(struct hunt *hunt, const int64_t *residuals, size_t mistakes,
 	size_t most, unsigned first, unsigned last)
 {
@@ -309,7 +314,7 @@ static void combine_mistakes(struct hunt *hunt, const int64_t *residuals, size_t
 	arena_free(scratch);
 }
 
-/* Entries of two kinds or two years that are missing. */
+/* Tries two missing entries, of different kinds or years. */
 static void try_two_missing(struct hunt *hunt)
 {
 	struct ledger_search *search = hunt->search;
@@ -330,7 +335,8 @@ static int compare_candidates(
 	if (left->matched != right->matched)
 		return right->matched - left->matched;
 	if (left->pattern != right->pattern)
-		return left->pattern < right->pattern ? 1 : -1; /* a whole entry before a move */
+		/* a whole entry ranks before a moved amount */
+		return left->pattern < right->pattern ? 1 : -1;
 	if (left->line_count != right->line_count)
 		return left->line_count < right->line_count ? -1 : 1;
 	if (left->from != right->from)
@@ -381,7 +387,7 @@ static void look_for_one(struct hunt *hunt)
 	if (hunt->count > 0)
 		return;
 	finish_solutions(hunt, residuals, MISSING);
-	/* A missing entry of several lines, unlike any that is there, may be two mistakes. */
+	/* a missing entry of several lines that is unlike any entry of the books may be two mistakes */
 	if (least_oddness(hunt) > LIKE_OTHERS)
 		combine_mistakes(
 			hunt, residuals, 2, MOST_FIRST, POSTINGS | MOVES, WHOLE_ENTRIES | POSTINGS | MOVES);

@@ -1,4 +1,5 @@
-/* Single mistakes that an entry bears out, and what may be moved between lines. */
+/* Finds single mistakes that an entry supports, and the amounts that may have been moved between
+ * lines. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,12 +9,12 @@
 
 enum { MOST_VALUES = 100, MOST_ATOMS = 20 * 1000, MOST_MOVES = 20 * 1000 };
 
-/* The search for atoms at one entry. */
+/* The search for single mistakes in one entry. */
 struct atoms {
 	struct ledger_search *search;
 	struct ledger_effects found; /* scratch */
 	const struct classified *first;
-	size_t count; /* parts of the entry */
+	size_t count; /* how many parts of the entry are tried */
 	struct parts parts;
 };
 
@@ -81,7 +82,8 @@ static bool shows_residual(const struct atoms *atoms)
 	return false;
 }
 
-/* What has been summed up is an atom, unless it disturbs something or nothing is off by as much. */
+/* Keeps the mistake that has been summed up, unless it disturbs a relation that holds or no
+ * relation is off by that much. */
 static void keep_mistake(struct atoms *atoms, const struct ledger_candidate *candidate)
 {
 	struct ledger_search *search = atoms->search;
@@ -164,7 +166,7 @@ static enum kind kind_at(const struct atoms *atoms, const struct posting *postin
 	return KIND_OPERATION;
 }
 
-/* The entry with another account in one of its postings: what it would be then. */
+/* Tries the entry with another account in one of its postings, classified as it would then be. */
 static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 	const struct matrix_account *other, struct arena *scratch)
 {
@@ -196,7 +198,7 @@ static void try_account(struct atoms *atoms, struct entry *due, size_t at,
 	keep_mistake(atoms, &candidate);
 }
 
-/* One account a line: those of one line make no difference. */
+/* Tries one account of each line: accounts of the same line make no difference. */
 static void try_accounts(struct atoms *atoms, size_t at)
 {
 	const struct ledger_search *search = atoms->search;
@@ -257,8 +259,8 @@ static size_t nearest_year(const struct result *result, date day)
 	return year;
 }
 
-/* How many relations more hold with what has been summed up; not counting those that rounding
- * already lets hold. */
+/* How many more relations hold with what has been summed up. Relations that already hold within
+ * rounding do not count. */
 static int gain_of(const struct ledger_search *search)
 {
 	int gain = 0;
@@ -351,7 +353,8 @@ bool ledger_has_twin(const struct ledger_search *search, const struct entry *ent
 
 /* ---- moves ---- */
 
-/* Lines of a sheet whose columns agree wherever relations hold stand together. */
+/* A line and its column, for sorting: lines of a sheet whose columns agree in all relations that
+ * hold stand together. */
 struct bearing {
 	uint64_t hash;
 	size_t line;
@@ -409,7 +412,7 @@ static void find_in_sheet(struct ledger_search *search, struct ledger_effects *f
 			add_move(search, found, year, kind, bearings[i].line, bearings[j].line);
 }
 
-/* Moves that do the same, or the same turned round, to every relation. */
+/* Marks moves that change every relation as an earlier one does, or by the opposite. */
 static void mark_repeated(struct ledger_search *search)
 {
 	struct bearing *seen = arena_array(search->arena, search->move_count + 1, sizeof *seen);
@@ -436,7 +439,8 @@ void ledger_moves_find(struct ledger_search *search)
 	mark_repeated(search);
 }
 
-/* An entry of that amount, kind and year on the line: the likely one. */
+/* An entry of that amount, kind and year on the line, which is the likely one; NULL where there is
+ * none. */
 static const struct classified *posting_of(const struct ledger_search *search,
 	const struct ledger_candidate *candidate, size_t line, int64_t amount)
 {

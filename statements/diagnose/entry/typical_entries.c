@@ -1,5 +1,5 @@
-/* What entries usually look like: which lines they move, and which way. Only for ranking: nothing
- * is proven by it. */
+/* Learns what entries usually look like: which lines they move, and in which direction. Used for
+ * ranking alone: it proves nothing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +34,7 @@ static void shape_add(struct shape *shape, size_t line, int64_t amount)
 		shape->known = false;
 }
 
-/* Each line once, odd where it is debited. */
+/* The shape as words: each line once, as an odd number where it is debited. */
 static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 {
 	size_t count = 0;
@@ -45,7 +45,7 @@ static size_t words_of(uint32_t words[MOST_LINES], const struct shape *shape)
 	return count;
 }
 
-/* How many entries look so; a shape that is new has none yet. */
+/* The count of entries of that shape; a new shape starts at zero. */
 static size_t *count_at(struct ledger_shapes *shapes, const uint32_t *words, size_t count)
 {
 	size_t known = shapes->sequences.count, index = tuple_set_add(&shapes->sequences, words, count);
@@ -83,7 +83,8 @@ void ledger_shapes_join(struct ledger_shapes *into, const struct ledger_shapes *
 			from->counts[i];
 }
 
-/* The entry as it stands; `moved`: with the amount in question where it belongs. */
+/* The shape of the entry as it is posted; with `moved`, with the amount in question on the line
+ * where it belongs. */
 static void entry_shape(struct shape *out, const struct ledger_search *search,
 	const struct ledger_candidate *candidate, bool moved)
 {

@@ -43,7 +43,8 @@ int error_pattern_cost(enum error_pattern pattern)
 
 /* ---- two amounts ---- */
 
-/* Ten to which power one is of the other, either way; 0 where it is none. */
+/* The power of ten by which one number is a multiple of the other, in either direction; 0 where
+ * there is none. */
 static int power_of_ten(number ratio)
 {
 	mpz_t value;
@@ -60,10 +61,10 @@ static int power_of_ten(number ratio)
 	return power;
 }
 
-/* How two plain texts of one length differ: in how many digits, and where. */
+/* How two plain decimal texts of the same length differ: in how many digits, and where. */
 struct digits {
 	const char *found, *expected;
-	int differing; /* -1: not of one shape */
+	int differing; /* -1: their signs or points are at different places */
 	size_t first, last;
 };
 
@@ -140,7 +141,7 @@ static const struct figure *figure_at(const struct suite *suite, const struct li
 	return line->id ? suite_find(suite, line->cells[at].id) : NULL;
 }
 
-/* The next line that prints a figure in the column, up (-1) or down (1). */
+/* The nearest line, above (-1) or below (1), that prints a figure in the column. */
 static const struct figure *next_line(const struct cell *cell, int step, const struct suite *suite)
 {
 	const struct table *table = cell->table;
@@ -174,7 +175,7 @@ static bool is_last_digit(const struct figure *figure, number expected, struct a
 	return number_equal(gap, digit);
 }
 
-/* How many pairs of digits side by side could have been transposed. */
+/* How many pairs of neighbouring digits differ, and so could have been transposed. */
 static int transposable_pairs(const char *text)
 {
 	int pairs = 0;
@@ -184,7 +185,7 @@ static int transposable_pairs(const char *text)
 	return pairs ? pairs : 1;
 }
 
-/* As one of the values that the mistake might have given. */
+/* The cost of this value among all values that the same mistake could have given. */
 static int choice_cost(
 	enum error_pattern pattern, const struct digits *digits, number ratio, struct arena *arena)
 {
@@ -198,7 +199,7 @@ static int choice_cost(
 			plausibility_log(number_from_integer(arena, (int64_t)strlen(digits->expected)));
 	case PATTERN_FACTOR: return power_of_ten(ratio) == 3 ? 0 : NOT_THOUSAND;
 	case PATTERN_NEIGHBOUR:
-	case PATTERN_UNIT: return COST_BIT; /* of two */
+	case PATTERN_UNIT: return COST_BIT; /* one of two values */
 	default: return 0;
 	}
 }
@@ -218,7 +219,7 @@ static struct likely_error likeliest_error(const struct figure *figure, number e
 	enum error_pattern amounts = error_pattern_of_amounts(figure->value, expected, arena);
 	number ratio = number_sign(expected) ? number_divide(arena, figure->value, expected) : NULL;
 	number gap = number_subtract(arena, figure->value, expected);
-	/* of all values */
+	/* any value is possible */
 	struct likely_error best = {PATTERN_NONE,
 		error_pattern_cost(PATTERN_NONE) + plausibility_log(gap) +
 			COST_BIT * figure->decimals * 10 / 3};
@@ -245,6 +246,6 @@ struct likely_error error_pattern_of(const struct figure *figure, number expecte
 			plausibility_cost(figure, figure->value, layout, suite, arena);
 	int decimals = number_decimals(expected);
 	if (decimals < 0 || decimals > plausibility_decimals(figure, suite))
-		best.cost += TOO_FINE; /* the printed precision cannot hold it */
+		best.cost += TOO_FINE; /* the line prints fewer decimals than the value has */
 	return best;
 }

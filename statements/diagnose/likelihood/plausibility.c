@@ -3,15 +3,15 @@
 #include <stdint.h>
 #include <string.h>
 
-/* than the years of the books; a period that comes twice does no harm */
+/* periods besides the years of the books; a period that is counted twice does no harm */
 enum { OTHER_PERIODS = 3 };
 
 enum {
-	SMOOTHING = 4,          /* a quarter of a case more than were counted */
-	FINENESS = 32,          /* changes below this part of the line's size are all alike */
-	CHANGED = 3 * COST_BIT, /* the value is not the other period's */
+	SMOOTHING = 4,          /* a quarter of a case is added to each count */
+	FINENESS = 32,          /* changes smaller than this part of the line's size count as equal */
+	CHANGED = 3 * COST_BIT, /* the value differs from the other period's */
 	OTHER_SIGN = 4 * COST_BIT,
-	NEGATIVE = 2 * COST_BIT, /* with no other period to tell */
+	NEGATIVE = 2 * COST_BIT, /* there is no other period to compare with */
 	ZERO_AGAIN = COST_BIT
 };
 
@@ -24,7 +24,7 @@ int plausibility_log(number value)
 	mpz_abs(scaled, scaled);
 	int bits = (int)mpz_sizeinbase(scaled, 2);
 	int log = 0;
-	if (bits > 4) { /* four leading bits: 1000 ... 1111 */
+	if (bits > 4) { /* the four leading bits: 1000 ... 1111 */
 		mpz_tdiv_q_2exp(scaled, scaled, (mp_bitcnt_t)(bits - 4));
 		log = (bits - 4) * COST_BIT + (int)mpz_get_ui(scaled) - 8;
 	}
@@ -55,7 +55,7 @@ int plausibility_decimals(const struct figure *figure, const struct suite *suite
 	return decimals;
 }
 
-/* The logarithm of how rarely `count` of `of` cases occur. */
+/* The logarithm of how rare `count` cases of `of` are. */
 static int cost_of_rarity(size_t count, size_t of, struct arena *arena)
 {
 	return plausibility_log(number_from_integer(arena, SMOOTHING * (int64_t)(of + 1))) -
@@ -95,8 +95,8 @@ const struct figure *plausibility_other_period(bool *end, const struct figure *f
 	return other && other != figure && !other->blank ? other : NULL;
 }
 
-/* How rarely lines of the table that have a value in the other period keep it, or have zero in this
- * one. */
+/* How rarely lines of the table that have a value in the other period keep that value, or are zero
+ * in this period. */
 static int habit_rarity(const struct figure *figure, number value, const struct figure *other,
 	const struct suite *suite, struct arena *arena)
 {
@@ -119,8 +119,8 @@ static int habit_rarity(const struct figure *figure, number value, const struct 
 	return cost_of_rarity(cases, lines, arena);
 }
 
-/* As a change from what stands in another period: common as long as it is small against the
- * line. */
+/* The cost of a change from the value of another period: low while the change is small against the
+ * line's size. */
 static int change_cost(
 	const struct figure *figure, number value, const struct figure *other, struct arena *arena)
 {
