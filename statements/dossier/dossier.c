@@ -99,7 +99,8 @@ static number read_amount(const struct dossier *dossier, const cJSON *object, co
 	return value;
 }
 
-/* A useful life or a threshold of approval. An amount that is nil or negative is an error. */
+/* Reads a useful life, or a threshold of approval. An amount that is nil or negative is an
+ * error. */
 static number read_positive(const struct dossier *dossier, const cJSON *node, const char *expected,
 	struct arena *arena, struct error_list *errors)
 {
@@ -297,7 +298,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	find_comparative(out, arena, errors);
 	if (!out->model_name ||
 		model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
-		return -1; /* postes stand under the model's sections */
+		return -1; /* postes must stand under the model's sections */
 	read_postes(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

@@ -29,14 +29,14 @@ static void add_journal(struct dossier *dossier, const char *path, size_t *capac
 	dossier->journals[dossier->journal_count++] = path;
 }
 
-/* An absolute path stays one. */
+/* The path of a file of the dossier. An absolute path stays as it is. */
 static const char *dossier_file(
 	const struct dossier *dossier, const char *name, struct arena *arena)
 {
 	return *name == '/' ? name : file_join(arena, dossier->path, name);
 }
 
-/* Adds a file, or all the files of a folder, which is named at `where`. */
+/* Adds a file, or all files of a folder; errors are reported at `where`, which names it. */
 static void add_journals(struct dossier *dossier, const char *name, struct source where,
 	size_t *capacity, struct arena *arena, struct error_list *errors)
 {

@@ -5,9 +5,9 @@
 
 #include "ledger/base/date.h"
 
-enum { ID_BYTES = 120 }; /* no id is longer; of what is, so much is compared */
+enum { ID_BYTES = 120 }; /* longer than any id; of a longer text, only this much is compared */
 
-/* Levenshtein's distance of two texts of at most ID_BYTES bytes. */
+/* The Levenshtein distance of two texts of at most ID_BYTES bytes. */
 static size_t text_distance(const char *a, size_t length, const char *b, size_t width)
 {
 	size_t row[ID_BYTES + 1];
@@ -66,7 +66,7 @@ static struct source read_source(
 	int page = json_integer_within(json, source, "page", 0, PLACE_MAX, 0, errors),
 		line = json_integer_within(json, source, "ligne", 0, PLACE_MAX, 0, errors);
 	if (line > 0 || (document && page > 0)) {
-		/* The document's place, not that of the file which quotes it. */
+		/* the place in the document, not in the file that quotes it */
 		where.file = document ? document : where.file ? arena_text(arena, where.file) : NULL;
 		where.line = line > 0 ? (unsigned)line : 0;
 		where.column = 0;
@@ -76,8 +76,8 @@ static struct source read_source(
 	return where;
 }
 
-/* {"id": "etat.date@2020", "date": "2020-03-31"}, {"id": "note2.titre@2020", "texte":
- * "..."} */
+/* Reads {"id": "etat.date@2020", "date": "2020-03-31"} or {"id": "note2.titre@2020", "texte":
+ * "..."}. */
 static void read_mention(struct suite *suite, const struct json *json, const cJSON *node,
 	const struct layout *layout, struct arena *arena, struct error_list *errors)
 {
@@ -110,7 +110,8 @@ static bool is_mention(const cJSON *node)
 		cJSON_GetObjectItemCaseSensitive(node, "texte");
 }
 
-/* A figure with more decimals than its column declares is an error: one of the two was misread. */
+/* Adds an error for a figure with more decimals than its column declares: one of the two was
+ * misread. */
 static void check_precision(const struct figure *figure, const struct source where,
 	const char *text, struct arena *arena, struct error_list *errors)
 {
@@ -119,8 +120,8 @@ static void check_precision(const struct figure *figure, const struct source whe
 			arena_printf(arena, "%d", figure->cell->decimals), figure->id, NULL);
 }
 
-/* Reports a figure that no table has. One of an earlier year of the dossier, which the statements
- * no longer show, is no error. */
+/* Adds an error for a figure that no table has, unless it belongs to an earlier year of the
+ * dossier, which the statements no longer show. */
 static void refuse_figure(const char *id, struct source where, const struct layout *layout,
 	struct arena *arena, struct error_list *errors)
 {
@@ -133,7 +134,7 @@ static void refuse_figure(const char *id, struct source where, const struct layo
 			layout_years(layout, arena), NULL);
 }
 
-/* Returns false, with an error, where the text is no number. */
+/* Reads the value. Returns false, with an error, where the text is no number. */
 static bool read_value(struct figure *figure, const struct json *json, const cJSON *value,
 	struct arena *arena, struct error_list *errors)
 {

@@ -36,7 +36,7 @@ static const struct known_account *account_of(
 	return &classifier->accounts[index];
 }
 
-/* "" for none; NULL where it is no kind. */
+/* The nature with that index: "" for none, NULL where the text is no kind. */
 static const char *nature_of(
 	struct entry_classifier *classifier, const struct scan_worker *worker, uint32_t index)
 {
@@ -62,7 +62,8 @@ bool entry_classifier_operations_only(struct entry_classifier *classifier,
 	return true;
 }
 
-/* The entry as classify.h takes it; false where something in it is not known. */
+/* Makes the entry that classify.h takes. Returns false where an account, a nature or an amount is
+ * not known. */
 static bool make_postings(struct entry_classifier *classifier, const struct scan_worker *worker,
 	const struct scan_entry *entry)
 {

@@ -4,21 +4,21 @@
 #include "ledger/base/sort.h"
 #include "statements/entries/entry_classifier.h"
 
-/* Sums of some of them still fit. */
+/* the sum of several such amounts still fits in 64 bits */
 static const int64_t UNITS_MOST = INT64_C(1) << 60;
 
 struct place_list {
 	uint64_t *items;
 	size_t count, capacity;
-	bool full; /* more were wanted */
+	bool full; /* more entries were wanted than there was room for */
 };
 
-/* One worker's part of the reading. */
+/* What one worker looks for and has found. */
 struct seeking {
 	struct entry_seeker *seeker;
 	struct arena *arena;
 	struct entry_classifier *classifier;
-	void *state; /* of the wish */
+	void *state; /* the worker's state of the wish */
 	struct passing_posting *postings;
 	size_t count, capacity;
 	struct place_list found[ENTRY_RANKS_MOST];
@@ -31,7 +31,7 @@ struct entry_seeker {
 	struct arena *arena;
 	struct scan_consumer consumer;
 	struct place_list found[ENTRY_RANKS_MOST];
-	struct seeking whole; /* of entries that are handed over whole */
+	struct seeking whole; /* used for entries that are handed over whole */
 };
 
 /* ---- amounts ---- */
@@ -52,7 +52,7 @@ bool passing_units(int64_t *out, number value, unsigned decimals)
 	return whole;
 }
 
-/* The amount at the wish's decimals; false where it does not fit. */
+/* Converts the amount to the wish's decimals. Returns false where it does not fit. */
 static bool units_at(int64_t *out, int64_t units, unsigned scale, unsigned decimals)
 {
 	*out = units;
@@ -121,7 +121,8 @@ static void *begin(void *context)
 	return seeking;
 }
 
-/* A worker meets entries in the order of the files: the first of each rank are the ones to keep. */
+/* Notes the place of an entry. A worker meets entries in the order of the files, so the first ones
+ * of each rank are kept. */
 static void note_place(struct seeking *seeking, unsigned rank, uint64_t place)
 {
 	struct place_list *list = &seeking->found[rank - 1];

@@ -5,27 +5,27 @@
 #include "ledger/base/sort.h"
 #include "statements/entries/entry_classifier.h"
 
-/* times what is wanted in all: then it is found out how many of each still can be */
+/* at this many times the number wanted, it is computed how many of each cell can still be wanted */
 enum { TRIM_AT = 4 };
 
 struct leader {
-	uint64_t size; /* units at the scale of the scan, without sign */
+	uint64_t size; /* in units of the scan's scale, without sign */
 	uint64_t place;
 };
 
-/* Of one account, year and kind. */
+/* The largest postings of one account, year and kind. */
 struct cell {
 	size_t count;
 	struct tally total;
-	struct leader *heap; /* the least of them first */
+	struct leader *heap; /* a heap with the smallest of them first */
 	size_t held, capacity;
 };
 
-/* What was seen, by a worker or by all. */
+/* What one worker has seen, or all of them together. */
 struct seen {
-	struct cell **cells; /* NULL: nothing */
+	struct cell **cells; /* NULL: nothing was seen */
 	size_t cell_count;
-	size_t of_each; /* no more can be wanted */
+	size_t of_each; /* how many of each cell can still be wanted */
 	size_t held;
 	struct arena *arena;
 };
@@ -109,7 +109,8 @@ size_t largest_postings_of_each(
 	return least;
 }
 
-/* No more of each than can be wanted of what was seen so far; more entries never make it more. */
+/* Drops postings that can no longer be wanted. Each further entry can only lower the number wanted
+ * of a cell, so nothing is dropped too early. */
 static void trim_cells(struct seen *seen, const struct largest_postings_limits *limits)
 {
 	size_t *counts = memory_new(seen->cell_count + 1, sizeof *counts);
@@ -124,9 +125,9 @@ static void trim_cells(struct seen *seen, const struct largest_postings_limits *
 
 /* ---- entries as they pass ---- */
 
-/* Of the entry at hand: one a posting and kind. */
+/* A line of the current entry: one for each posting and kind. */
 struct line {
-	const struct posting *posting; /* NULL: no other line can be of it */
+	const struct posting *posting; /* NULL: no other part can belong to it */
 	const struct account *account;
 	enum kind kind;
 	int64_t units;
@@ -188,8 +189,8 @@ static void list_operations(struct worker_postings *share, const struct scan_ent
 	}
 }
 
-/* A settled posting is posted in pieces: one line a kind. False where a sum is no machine integer
- * at the scale. */
+/* Lists the lines of the entry. A settled posting has several parts; those of one kind are one
+ * line. Returns false where a sum is no machine integer at the scale. */
 static bool list_parts(struct worker_postings *share, int scale)
 {
 	const struct parts *parts = &share->classifier->parts;

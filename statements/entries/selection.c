@@ -64,7 +64,7 @@ static bool has_part(const struct worker_selection *share, int year)
 	return has;
 }
 
-/* What is not wanted is passed over. */
+/* Keeps the entry if it is wanted. */
 static bool take_entry(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {

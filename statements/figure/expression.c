@@ -35,8 +35,8 @@ static number figure_value(const struct expression *expression, enum precision p
 	return precision == PRECISION_EXACT ? expression->figure->exact : expression->figure->value;
 }
 
-/* The value; NULL where it is so long that no statement means it: squares of squares would fill any
- * memory. */
+/* The value; NULL where it has more digits than any statement means, since repeated squares would
+ * fill the memory. */
 static number within_reason(number value)
 {
 	enum { BITS_MAX = 1 << 14 };
@@ -117,7 +117,7 @@ number expression_value(
 			: number_divide(arena, left, right));
 }
 
-/* How tightly a node holds together: sums 1, products 2, the rest 3. */
+/* The precedence of a node in print: 1 for sums, 2 for products, 3 for the rest. */
 static int precedence(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_ADD && expression->count > 1)
@@ -134,8 +134,8 @@ static char *wrapped(const struct expression *operand, int least, struct arena *
 	return precedence(operand) < least ? arena_printf(arena, "(%s)", text) : text;
 }
 
-/* A term that a suite does not present was dropped: it is a sum of nothing, and no reader misses
- * it. */
+/* Whether the node stands for a term that was dropped because the suite does not present it: it is
+ * an empty sum, and is not printed. */
 static bool is_dropped(const struct expression *expression)
 {
 	if (expression->type == EXPRESSION_NEGATE)
@@ -143,7 +143,7 @@ static bool is_dropped(const struct expression *expression)
 	return expression->type == EXPRESSION_ADD && expression->count == 0;
 }
 
-/* What a long text is put together from, at once. */
+/* A long text while its parts are gathered; they are joined once. */
 struct pieces {
 	const char **items;
 	size_t count, capacity;
@@ -201,7 +201,8 @@ static char *matrix_text(const struct expression *expression, struct arena *aren
 	return arena_printf(arena, "%s)", text);
 }
 
-/* A text holds no sign of the kind that closes it: the parser saw to that. */
+/* The mention in quotation marks. The parser refuses a text that contains the mark that closes
+ * it. */
 static char *mention_text(const struct expression *expression, struct arena *arena)
 {
 	const char *quote = expression->text && strchr(expression->text, '"') ? "'" : "\"";

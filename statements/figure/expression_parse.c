@@ -1,4 +1,4 @@
-/* expression_parse.c - the one parser of expressions: recursive descent over the grammar in
+/* expression_parse.c - the one parser of expressions: recursive descent over the grammar of
  * expression.h. */
 #include <string.h>
 
@@ -26,7 +26,7 @@ size_t parser_offset_of(struct parser *parser, const char *at)
 	return parser->characters;
 }
 
-/* Points at the character where the text stopped making sense. */
+/* Adds an error at the character where the text stops making sense. Returns NULL. */
 void *parser_fail(struct parser *parser, const char *code, const char *expected)
 {
 	struct source where = parser->where;
@@ -75,7 +75,7 @@ static struct expression *unary(
 	return operand ? made : NULL;
 }
 
-/* Products lean on their left: each may be one level more. */
+/* Makes a node of two operands. Products lean to the left, so each may be one level deeper. */
 static struct expression *binary(struct parser *parser, enum expression_type type,
 	struct expression *left, struct expression *right)
 {
@@ -104,7 +104,7 @@ char *parser_take_word(struct parser *parser)
 	return arena_text_n(parser->arena, start, (size_t)(parser->at - start));
 }
 
-/* "@2020" after a figure or a group; nothing where there is no '@'. */
+/* Reads "@2020" after a figure or a group, if it is there. */
 bool parser_take_period(struct parser *parser, struct expression *made)
 {
 	if (!parser_accept(parser, "@"))
@@ -114,14 +114,14 @@ bool parser_take_period(struct parser *parser, struct expression *made)
 		parser_fail(parser, "expression.unexpected", "2020, exercice, precedent, budget, debut");
 }
 
-/* "table.line": a letter first, no empty part. */
+/* Whether the name has the form "table.line": it begins with a letter, and no part is empty. */
 bool parser_name_valid(const char *name)
 {
 	bool letter = *name == '_' || (*name >= 'a' && *name <= 'z') || (*name >= 'A' && *name <= 'Z');
 	return letter && strchr(name, '.') && !strstr(name, "..") && name[strlen(name) - 1] != '.';
 }
 
-/* "12.5 %", with any of the spaces that French typography uses. */
+/* Reads the '%' of "12.5 %", after any of the spaces that French typography uses. */
 static bool accept_percent(struct parser *parser)
 {
 	const char *start = parser->at;
@@ -156,7 +156,7 @@ static struct expression *parse_number(struct parser *parser)
 	return made;
 }
 
-/* rows of the matrix: poste or *, then an optional role, then kinds. */
+/* Reads the rows of the matrix: a poste or *, then perhaps a role, then kinds. */
 static struct expression *parse_matrix(struct parser *parser, enum matrix_part part)
 {
 	struct expression *made = parser_node(parser, EXPRESSION_MATRIX, 0);
@@ -224,7 +224,7 @@ static struct expression *parse_round(struct parser *parser)
 	return parser_accept(parser, ")") ? made : parser_fail(parser, "expression.unexpected", ")");
 }
 
-/* "situation.passifs", or a range: "situation.clients..subventions". */
+/* Whether it is a group ("situation.passifs") or a range ("situation.clients..subventions"). */
 static bool group_valid(struct parser *parser, const char *name)
 {
 	const char *dots = strstr(name, "..");

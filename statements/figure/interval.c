@@ -8,7 +8,7 @@ static bool interval_of(struct interval *out, const struct expression *expressio
 
 /* ---- ends ---- */
 
-/* Of ends at one value, an end that some value reaches. */
+/* The lower of two ends. Of equal ends, one that is reached. */
 static struct interval_end least(struct interval_end a, struct interval_end b)
 {
 	int order = number_compare(a.value, b.value);
@@ -25,7 +25,7 @@ static struct interval_end greatest(struct interval_end a, struct interval_end b
 	return order >= 0 ? a : b;
 }
 
-/* Of ends at one value, an end that all must reach. */
+/* The tighter of two low ends. Of equal ends, one that is not reached. */
 static struct interval_end tighter_low(struct interval_end a, struct interval_end b)
 {
 	int order = number_compare(a.value, b.value);
@@ -53,7 +53,7 @@ static struct interval_end end_add(
 	return (struct interval_end){number_add(arena, a.value, b.value), a.closed && b.closed};
 }
 
-/* Zero that is reached stays reached, whatever it is multiplied by. */
+/* Multiplies two ends. A zero that is reached stays reached, whatever it is multiplied by. */
 static struct interval_end end_multiply(
 	struct interval_end a, struct interval_end b, struct arena *arena)
 {
@@ -118,7 +118,7 @@ struct interval interval_subtract(struct interval a, struct interval b, struct a
 	return interval_add(a, interval_negate(b, arena), arena);
 }
 
-/* The extremes of a product lie at corners. */
+/* Multiplies two intervals. The extremes of a product lie at the corners. */
 static struct interval multiplied(struct interval a, struct interval b, struct arena *arena)
 {
 	struct interval_end first = end_multiply(a.low, b.low, arena);
@@ -132,7 +132,7 @@ static struct interval multiplied(struct interval a, struct interval b, struct a
 	return product;
 }
 
-/* false: the divisor may be zero, or as near to it as one likes. */
+/* Divides two intervals. Returns false where the divisor may be zero, or arbitrarily near zero. */
 static bool divided(struct interval *out, struct interval a, struct interval b, struct arena *arena)
 {
 	if (number_sign(b.low.value) * number_sign(b.high.value) <= 0)
@@ -154,21 +154,21 @@ static struct interval absolute(struct interval a, struct arena *arena)
 	return (struct interval){{number_from_integer(arena, 0), true}, greatest(a.high, turned.high)};
 }
 
-/* Of a value of each, the smaller. */
+/* The smaller of two values, one from each interval. */
 static struct interval minimum(struct interval a, struct interval b)
 {
 	return (struct interval){least(a.low, b.low), tighter_high(a.high, b.high)};
 }
 
-/* The greater. */
+/* The greater of two values, one from each interval. */
 static struct interval maximum(struct interval a, struct interval b)
 {
 	return (struct interval){tighter_low(a.low, b.low), greatest(a.high, b.high)};
 }
 
-/* An open end is approached from inside: a half just above it rounds up, just below it down,
+/* From the least to the greatest result of rounding half up; both ends are reached. An open end is
+ * approached from inside: a half just above it rounds up, a half just below it rounds down,
  * whatever its sign. */
-/* From the least to the greatest result of rounding half up; both ends are reached. */
 static struct interval rounded(struct interval a, int decimals, struct arena *arena)
 {
 	number half = half_unit(decimals, arena);

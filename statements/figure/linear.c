@@ -14,7 +14,7 @@ static bool mentions_figures(const struct expression *expression)
 
 /* ---- terms by what they are of ---- */
 
-enum { REMOVED = -1, FEW = 16 }; /* of few terms, comparing them all is faster */
+enum { REMOVED = -1, FEW = 16 }; /* with few terms, comparing them all is faster than hashing */
 
 static bool term_is_of(const struct linear_term *term, const void *subject)
 {
@@ -68,7 +68,7 @@ static size_t place_of(const struct linear *linear, const void *subject)
 	return at;
 }
 
-/* The last term takes its place. */
+/* Removes the term at that place; the last term takes the place. */
 static void remove_term(struct linear *linear, size_t at)
 {
 	struct linear_term *last = &linear->terms[linear->count - 1];

@@ -31,7 +31,7 @@ const struct poste *postes_section(const struct postes *postes, enum account_typ
 	return NULL;
 }
 
-/* The only section of this type; NULL where there is none, or a choice. */
+/* The only section of this type; NULL where there is none, or more than one. */
 static const struct poste *only_section(const struct postes *postes, enum account_type type)
 {
 	const struct poste *only = NULL;

@@ -1,10 +1,12 @@
-/* relation_parse.c - "left = right" and its kin: expressions, dates and texts on two sides. */
+/* relation_parse.c - "left = right" and other relations: expressions, dates and texts on two
+ * sides. */
 #include <string.h>
 
 #include "ledger/base/date.h"
 #include "statements/figure/expression_parser.h"
 
-/* "..." or '...': what stands between, as it is. NULL: no text begins here, or it does not end. */
+/* Reads "..." or '...' and returns what stands between. NULL where no text begins here, or it does
+ * not end. */
 static char *take_text(struct parser *parser)
 {
 	parser_skip_space(parser);
@@ -32,7 +34,7 @@ static struct expression *parse_date(struct parser *parser, struct expression *m
 									 : parser_fail(parser, "expression.unexpected", ")");
 }
 
-/* After "date(" or "texte(": where the mention stands. */
+/* Reads the reference of a mention, after "date(" or "texte(". */
 static struct expression *parse_reference(struct parser *parser, struct expression *made)
 {
 	parser_take_suite(parser, &made->suite);
@@ -56,7 +58,7 @@ static bool at_quote(struct parser *parser)
 	return *parser->at == '"' || *parser->at == '\'';
 }
 
-/* A date or a text; *is_one says whether there is any. */
+/* Reads a date or a text; *is_one says whether there is one. */
 static struct expression *parse_mention(struct parser *parser, bool *is_one)
 {
 	struct expression *made = parser_node(parser, EXPRESSION_MENTION, 0);
@@ -97,7 +99,8 @@ static bool take_operator(struct parser *parser, enum relation_operator *out)
 	return true;
 }
 
-/* Numbers compare with numbers, dates with dates, texts with texts. */
+/* Whether the two sides can be compared: numbers with numbers, dates with dates, texts with
+ * texts. */
 static bool sides_alike(struct parser *parser, const struct expression *left,
 	const struct expression *right, const char *right_start)
 {

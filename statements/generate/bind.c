@@ -21,7 +21,8 @@ static enum binding note_missing(struct binder *binder, const char *id)
 	return BINDING_MISSING;
 }
 
-/* The figure of a suite. While the generated suite is being made, its figures are in the cells. */
+/* The figure in the suite. While the generated suite is being made, its figures are in the cells
+ * alone. */
 static const struct figure *find_figure(
 	const struct binder *binder, enum suite_kind suite, const char *id)
 {
@@ -40,7 +41,7 @@ static bool line_presented(const struct binder *binder, enum suite_kind suite,
 	return false;
 }
 
-/* Whether the suite has this statement for this period. */
+/* Whether the suite presents this statement for this period. */
 static bool period_presented(const struct binder *binder, enum suite_kind suite,
 	const struct table *table, const char *period)
 {
@@ -146,7 +147,8 @@ static bool group_in(const struct table *table, const char *name)
 	return false;
 }
 
-/* "immobilisations.cout.total": the table, the group "cout", the suffix ".total". */
+/* Finds a group: in "immobilisations.cout.total", the table, the group "cout" and the suffix
+ * ".total". */
 static bool find_group(
 	const struct binder *binder, const char *written, const char *period, struct group *out)
 {
@@ -239,7 +241,7 @@ static enum binding bind_group(
 
 /* ---- mentions ---- */
 
-/* The text of dossier.debut, dossier.fin or dossier.entite. */
+/* Binds dossier.debut, dossier.fin or dossier.entite to its text. */
 static enum binding bind_own(
 	const struct binder *binder, struct expression *leaf, const char *period)
 {
@@ -260,8 +262,9 @@ static enum binding bind_own(
 	return BINDING_NOT_APPLICABLE;
 }
 
-/* Binds a date or a text. Where only another suite has it, the relation does not apply: this suite
- * need not print it. Where no suite has it, or this one in another year only, it is missing. */
+/* Binds a date or a text. Where only another suite has it, the relation does not apply, since this
+ * suite need not print it. Where no suite has it, or this suite has it for another year only, it is
+ * missing. */
 static enum binding bind_mention(
 	struct binder *binder, struct expression *leaf, enum suite_kind at_hand, const char *period)
 {
@@ -304,7 +307,7 @@ enum binding bind_figures(
 	for (size_t i = 0; i < expression->count; i++)
 		result = worse[result][bind_figures(binder, &expression->operands[i], suite, period)];
 	if (expression->type == EXPRESSION_NEGATE && expression->operands[0]->type == EXPRESSION_NEGATE)
-		*place = expression->operands[0]->operands[0]; /* two signs are none */
+		*place = expression->operands[0]->operands[0]; /* two signs cancel */
 	return result;
 }
 

@@ -5,8 +5,8 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/csv.h"
 
-/* The fact of a row. Its id is NULL, and an error is reported, where the row has no value or
- * two. */
+/* Reads the fact of a row. Its id is NULL, with an error, where the row has no value or more than
+ * one. */
 static struct fact read_fact(
 	const struct csv *table, size_t row, struct arena *arena, struct error_list *errors)
 {
@@ -62,8 +62,8 @@ struct generation {
 	struct layout *layout;
 	struct facts *facts;
 	struct error_list *errors;
-	struct index state; /* cell id: "busy" or "done" */
-	size_t depth;       /* of templates that ask for figures of templates */
+	struct index state; /* by cell id: "busy" or "done" */
+	size_t depth;       /* how many templates the current one stands within */
 };
 
 static char busy[] = "busy", done[] = "done";
@@ -139,7 +139,7 @@ static bool make_operand(struct generation *generation, struct expression *expre
 	return expression->figure != NULL;
 }
 
-/* Makes the figures that a template names, wherever they stand, before its own. */
+/* Makes the figures that a template names before its own, in whatever table they are. */
 static bool make_operands(struct generation *generation, struct expression *expression,
 	const char *period, const struct cell *asker)
 {
@@ -195,7 +195,7 @@ static void make_fact(struct generation *generation, struct cell *cell, struct f
 	cell->figures[SUITE_GENERATED] = figure;
 }
 
-/* A cell of a year that the ledger does not hold takes last year's signed figure. */
+/* Takes last year's signed figure for a cell of a year that the ledger does not hold. */
 static void take_signed(struct generation *generation, struct cell *cell)
 {
 	const struct figure *then = suite_find(&generation->binder->suites[SUITE_PRIOR], cell->id);
@@ -227,7 +227,7 @@ static void evaluate_cell(struct generation *generation, struct cell *cell)
 	figure->exact =
 		cell->from_matrix ? expression_value(value, PRECISION_EXACT, arena) : figure->value;
 	if (!figure->value || !figure->exact)
-		return; /* a ratio over zero: there is no such figure */
+		return; /* a ratio over zero has no value */
 	int decimals = number_decimals(figure->value);
 	if (cell->declared && (decimals < 0 || decimals > cell->decimals))
 		figure->value = number_round(arena, figure->value, cell->decimals,
@@ -247,7 +247,7 @@ static void make_cell(struct generation *generation, struct cell *cell)
 	index_put(&generation->state, cell->id, busy, generation->binder->arena);
 	struct fact *fact = index_get(&generation->facts->by_id, cell->id);
 	if (fact && fact->text)
-		fact = NULL; /* said of the line, and no figure of it */
+		fact = NULL; /* it is a date or a text about the line, and not its figure */
 	if (fact && cell->value_text)
 		error_add(generation->errors, "facts.computed", fact->where, cell->id, NULL);
 	else if (fact)
@@ -282,7 +282,7 @@ static void decide_lines(struct table *table)
 		if (with && !with->presented)
 			line->presented = false;
 	}
-	/* A heading is presented where an item is, before the subtotal that closes its part. */
+	/* a heading is presented where an item below it is, before the subtotal that closes its part */
 	for (size_t i = 0; i < table->line_count; i++) {
 		struct line *heading = &table->lines[i];
 		for (size_t j = i + 1; !heading->id && j < table->line_count && table->lines[j].id &&

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* The column that a leaf reads, where it reads one alone. Results are read in the column of the
- * kind that closes them. */
+/* The column that a leaf reads, where it reads only one. Results are read in the column of the kind
+ * that closes them. */
 static bool column_of(
 	const struct expression *leaf, const struct poste *poste, int *column, bool *negated)
 {
@@ -86,7 +86,7 @@ int prior_year_openings(struct matrix *first, const struct binder *binder,
 	for (size_t i = 0; i < closing_count; i++)
 		if (closings[i].column == MATRIX_CLOSING)
 			pins[kept++] = closings[i];
-	/* Openings are rounded like the movements of a year that opened at nil. */
+	/* openings are rounded like the movements of a year that opened at nil */
 	struct matrix opening = *first;
 	opening.rows = arena_array(arena, first->row_count, sizeof *opening.rows);
 	for (size_t i = 0; i < first->row_count; i++) {

@@ -14,7 +14,7 @@ static int round_matrix(struct result *result, struct binder *binder, struct mat
 	return 0;
 }
 
-/* A year's rows begin with those of the year before. Rows that only the later year has open at
+/* Opens a year with the closings of the year before. Rows that only the later year has open at
  * nil. */
 static void open_as_closed(struct matrix *matrix, const struct matrix *before, struct arena *arena)
 {
@@ -47,7 +47,7 @@ static int round_years(struct result *result, struct binder *binder, struct erro
 	return 0;
 }
 
-/* The rounded matrix of the budget; NULL, with an error, where it does not balance. */
+/* The rounded matrix of the budget; NULL, with an error, where the budget does not balance. */
 static struct matrix *round_budget(struct result *result, struct binder *binder,
 	const struct budget *budget, bool revised, struct error_list *errors)
 {

@@ -6,7 +6,8 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/thread.h"
 
-/* What is digested while the statements are made and written. */
+/* How many bytes are digested while the statements are made and written. The rest waits until
+ * then. */
 static const uint64_t LEFT_FOR_LATER = 56 << 20;
 
 struct digest {
@@ -18,14 +19,15 @@ struct digest {
 struct digests {
 	struct digest *items;
 	size_t count;
-	uint64_t left; /* bytes */
+	uint64_t left; /* bytes that may still be digested early */
 	struct thread thread;
 	struct lock lock; /* of what follows */
 	struct bell changed;
 	bool finishing, stopped;
 };
 
-/* Waits where the rest is for later; false: no digest is wanted any more. */
+/* Called before each block. Waits where the rest is for later; returns false where no digest is
+ * wanted any more. */
 static bool next_bytes(size_t bytes, void *context)
 {
 	struct digests *digests = context;

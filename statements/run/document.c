@@ -1,4 +1,4 @@
-/* Checks a published report against itself: no ledger is read. */
+/* Checks a published report against itself, without a ledger. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -53,7 +53,8 @@ static struct finding *add_finding(struct run *run, struct finding wanted)
 	return finding;
 }
 
-/* The check of a statement's footings; that of notes for what the model has no statement of. */
+/* The family of checks that covers the footings of a statement; that of notes, for a statement that
+ * the model lacks. */
 static enum check check_of(const struct run *run, const char *statement)
 {
 	const struct model_statement *found = model_statement_find(&run->model, statement);
@@ -72,7 +73,7 @@ static void statement_missing(struct run *run, const char *id)
 	finding->missing[finding->missing_count++] = id;
 }
 
-/* A row that is a sum by its words, and of which no rows were found to be the terms. */
+/* Adds a finding for each row that is a sum by its words, but for which no terms were found. */
 static void sums_missing(struct run *run, const struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -90,8 +91,8 @@ static void sums_missing(struct run *run, const struct printed_table *table)
 	}
 }
 
-/* Whether the model lets the relation differ in a report: what moved no cash, was not paid or is of
- * another nature need not be printed. */
+/* Whether the model lets the relation differ in a report, because reports need not print everything
+ * that it compares: what moved no cash, what was not paid, what is of another nature. */
 static bool is_indicative(const struct finding *finding)
 {
 	return finding->relation && finding->relation->indicative;
@@ -105,7 +106,7 @@ static bool finding_names(const struct finding *finding, const struct figure *fi
 	return false;
 }
 
-/* Whether a figure of the finding stands in a broken relation that is not indicative. */
+/* Whether one of the finding's figures is in a broken relation that is not indicative. */
 static bool finding_doubted(const struct result *result, const struct finding *finding)
 {
 	for (size_t i = 0; i < result->finding_count; i++) {
@@ -119,7 +120,8 @@ static bool finding_doubted(const struct result *result, const struct finding *f
 	return false;
 }
 
-/* What print leaves open proves nothing: a row, or a whole schedule. */
+/* Adds a finding for a row, or a whole schedule, that the print leaves open: it is not
+ * checkable. */
 static void line_open(
 	struct run *run, enum check check, const char *code, const struct text_line *line)
 {
@@ -138,7 +140,8 @@ static void line_open(
 	finding->source_count = 1;
 }
 
-/* "s4.fin_situation@2020" is of "s4.fin_situation". */
+/* Whether the finding is an instance of the relation: "s4.fin_situation@2020" is one of
+ * "s4.fin_situation". */
 static bool is_of(const struct finding *finding, const char *relation)
 {
 	size_t length = strlen(relation);
@@ -146,7 +149,7 @@ static bool is_of(const struct finding *finding, const char *relation)
 		(finding->relation_id[length] == '@' || finding->relation_id[length] == '.');
 }
 
-/* Whether the relation is there for more than one year and fails in each. */
+/* Whether the relation has instances for more than one year and fails in each. */
 static bool always_fails(const struct result *result, const char *relation)
 {
 	size_t count = 0, broken = 0;
@@ -158,8 +161,9 @@ static bool always_fails(const struct result *result, const char *relation)
 	return count > 1 && broken == count;
 }
 
-/* Where no year's closing cash is that of the lines that their words tell to be cash, these are not
- * all of it, or not it: an entity's own definition, and no misprint. */
+/* Makes relations on the lines of cash not checkable where the closing cash of no year is the sum
+ * of the lines that look like cash by their words. The entity then has a definition of its own, and
+ * no misprint. */
 static void settle_cash(struct result *result, struct arena *arena)
 {
 	struct finding **doubtful = arena_array(arena, result->finding_count + 1, sizeof *doubtful);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* One account's movements of one year by kind. */
+/* The movements of one account in one year, by kind. */
 struct row {
 	struct tally kinds[KIND_COUNT];
 };
@@ -14,7 +14,7 @@ struct entry_sums {
 	struct scan_consumer consumer;
 	struct prompts *prompts;
 	uint64_t left_bytes, first;
-	size_t accounts;    /* of the chart, before it was added to */
+	size_t accounts;    /* accounts of the chart before accounts were added to it */
 	struct row **years; /* [year][account] */
 };
 
@@ -22,11 +22,12 @@ struct worker_sums {
 	struct entry_sums *sums;
 	struct arena *arena;
 	struct row **years;
-	/* [year][account]: of entries of nothing else; most are, so these lie close together */
+	/* [year][account]: of entries that are operations only. Most are, so these sums are kept close
+	 * together */
 	struct tally **operations;
 	struct entry_classifier *classifier;
 	struct analytics *analytics;
-	uint64_t first; /* place of the entries taken */
+	uint64_t first; /* the place of the first entry that was taken */
 	struct summary_posting *postings;
 	size_t posting_capacity;
 };
@@ -80,7 +81,7 @@ static void add_parts(struct worker_sums *share, int year)
 	}
 }
 
-/* Cents of units at the scale; *finer where something is cut off. */
+/* The units in cents; sets *finer where something is cut off. */
 static int64_t cents_of_units(bool *finer, int64_t units, int scale)
 {
 	for (; scale > 2; scale--) {
@@ -116,7 +117,7 @@ static void observe_entry(
 		share->first = summary.place;
 }
 
-/* Amounts whose cents are no machine integers are for the sink. */
+/* Whether an amount in cents exceeds a machine integer; such an entry goes to the sink. */
 static bool has_large_amount(const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	const int64_t most = INT64_MAX / 100;
@@ -130,7 +131,7 @@ static bool take_entry(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
 	const struct worker_sums *share = state;
-	/* A dossier that names no year at all has no sums to add to. */
+	/* a dossier that names no year has no sums to add to */
 	if (entry->year < 0 || (size_t)entry->year >= share->sums->dossier->year_count ||
 		has_large_amount(worker, entry))
 		return false;
@@ -151,7 +152,7 @@ static bool is_empty(const struct tally *sum)
 	return !sum->started && sum->pending == 0;
 }
 
-/* Takes over what was summed, where it holds, and gives its GMP memory back. */
+/* Adds the worker's sum where it is valid, and frees its GMP memory in any case. */
 static void take_over(struct tally *into, struct tally *from, bool valid)
 {
 	if (valid && !is_empty(from))

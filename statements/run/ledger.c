@@ -10,7 +10,7 @@
 #include "statements/matrix/movements.h"
 #include "statements/run/entry_sums.h"
 
-/* Bytes of journals up to which one sheet can hold all entries, more or less. */
+/* About how many bytes of journals hold as many entries as one sheet can. */
 static const uint64_t SHEET_MOST = 96 << 20;
 
 static void on_exception(const struct ledger_exception *exception, void *context)
@@ -19,8 +19,8 @@ static void on_exception(const struct ledger_exception *exception, void *context
 	ledger_finding_add(run->result, exception, run->arena);
 }
 
-/* What of the entry's posting is kept already by that kind; NULL: nothing. An entry's parts stand
- * together. */
+/* The part of the entry's posting that is kept under that kind already; NULL where there is none.
+ * Parts of one entry stand side by side. */
 static struct classified *kept_of(
 	const struct result *result, const struct entry *entry, const struct part *part)
 {
@@ -32,7 +32,8 @@ static struct classified *kept_of(
 	return NULL;
 }
 
-/* A settled posting is posted in pieces: one line a kind is what people read. */
+/* Keeps the parts of an entry. A settled posting has several parts; those of one kind are joined,
+ * because readers expect one line a kind. */
 void ledger_keep_parts(
 	struct run *run, const struct entry *entry, const struct parts *parts, int year)
 {
@@ -105,7 +106,8 @@ static void read_openings(struct run *run)
 			books_open(run->books, balances[i].account, balances[i].amount);
 }
 
-/* A fiscal year without a row would open at nil and break every opening of the next. */
+/* Adds an error for each fiscal year without a row in the trial balance: it would open at nil and
+ * break every opening of the next year. */
 static void refuse_years_without_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
@@ -151,7 +153,7 @@ static uint64_t journal_bytes(const struct dossier *dossier)
 	return bytes;
 }
 
-/* How many postings were summed without being kept, and where the first of them stands. */
+/* Notes how many postings were summed without being kept, and where the first of them stands. */
 static void note_left_out(struct run *run, uint64_t first)
 {
 	const struct entry *entry = NULL;
@@ -162,7 +164,8 @@ static void note_left_out(struct run *run, uint64_t first)
 		run->result->first_left_out = entry->where;
 }
 
-/* Where entries are kept, each is handed to take_entry; otherwise only those that need review. */
+/* Reads the journals. Where entries are kept, each is handed to take_entry; otherwise only those
+ * that need review. */
 static void read_journals(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;

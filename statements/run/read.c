@@ -7,8 +7,8 @@
 #include "statements/matrix/movements.h"
 #include "statements/run/steps.h"
 
-/* Whether a report prints a column that no file of the ledger's side has: "@2020b". What the file
- * holds is read later. */
+/* Whether the report mentions a column, such as "@2020b", that the budget file may lack. The
+ * figures themselves are read later. */
 static bool mentions_period(struct run *run, const char *path, const char *suffix)
 {
 	struct file_map map;
@@ -37,8 +37,8 @@ static int lay_out(struct run *run)
 	return 0;
 }
 
-/* Files are read once for the layout and again for what they hold. What failed the first time only
- * would be left out of the statements: it is an error too. */
+/* Adds an error where a file could not be read the first time, for the layout, although it could
+ * the second time: what failed would otherwise be missing from the statements. */
 static void tell_unread(struct run *run, size_t before)
 {
 	if (run->unread.total == 0 || run->errors->total > before)
@@ -61,7 +61,7 @@ static void read_suites(struct run *run)
 			dossier->path, NULL);
 }
 
-/* Reads every file, so that one run names all that is wrong, whatever came first. */
+/* Reads every file, whatever failed before, so that one run reports all errors. */
 static int read_all(struct run *run, bool dossier_sound)
 {
 	const struct dossier *dossier = run->dossier;
@@ -121,7 +121,7 @@ static void add_inputs_of_dossier(struct run *run)
 	add_input(run, dossier->explanations);
 }
 
-/* What the result says of its input: the files, and what was read of them. */
+/* Describes the input in the result: the files, and how each was read. */
 static void describe_inputs(struct run *run, const char *path)
 {
 	struct result *result = run->result;

@@ -15,11 +15,11 @@
 
 /* ---- findings ---- */
 
-/* Explanations that explain nothing any more. */
+/* Adds a finding for each explanation that explains nothing any more. */
 static void stale_explanations(struct run *run)
 {
 	struct result *result = run->result;
-	/* Without the ledger there are no ties to explain. */
+	/* without the ledger there are no ties to explain */
 	for (size_t i = 0; i < result->explanation_count && !run->options->published_only; i++) {
 		const struct explanation *explanation = &result->explanations[i];
 		if (explanation->used)
@@ -42,7 +42,7 @@ static void stale_explanations(struct run *run)
 	}
 }
 
-/* Whether the expression reads what chosen kinds moved in cash, as "mouvement(encaisse/tresorerie;
+/* Whether the expression reads the cash moved by certain kinds, as "mouvement(encaisse/tresorerie;
  * acquisition)" does. */
 static bool reads_cash_by_kind(const struct expression *expression)
 {
@@ -57,8 +57,8 @@ static bool reads_cash_by_kind(const struct expression *expression)
 	return false;
 }
 
-/* From a trial balance, cash by kind is what the other lines leave over: against their sum it
- * proves nothing. */
+/* Whether the relation proves nothing: with a trial balance, cash by kind is computed as what the
+ * other lines leave over, and would only be compared with their sum. */
 static bool proves_nothing(const struct run *run, const struct relation *relation)
 {
 	const struct figure *figure = expression_figure(relation->left);
@@ -69,7 +69,8 @@ static bool proves_nothing(const struct run *run, const struct relation *relatio
 		reads_cash_by_kind(figure->cell->value);
 }
 
-/* Findings on statements stand before those on the ledger, which were made first. */
+/* Reconciles every relation. Findings on statements are put before those on the ledger, which were
+ * made first. */
 static void reconcile_relations(struct run *run)
 {
 	struct result *result = run->result;
@@ -100,7 +101,7 @@ static void reconcile_relations(struct run *run)
 
 /* ---- the way from a dossier to its result ---- */
 
-/* Runs the dossier that this one is held against: last year's, which gives the signed figures, or
+/* Runs the dossier with which this one is compared: last year's, which gives the signed figures, or
  * another version of this year's. */
 static int run_other(struct run *run)
 {
@@ -125,7 +126,7 @@ static int run_other(struct run *run)
 	return 0;
 }
 
-/* The exact matrices: balances by poste and kind, one matrix a year. */
+/* Makes the exact matrices: balances by poste and kind, one matrix a year. */
 static int make_matrices(struct run *run)
 {
 	struct result *result = run->result;
@@ -154,7 +155,8 @@ static void check_ledger(struct run *run)
 		integrity_entries_sound(run->integrity), run->arena);
 }
 
-/* The ledger by itself (L1 ...), then every relation, then how figures are presented. */
+/* Reconciles everything: the ledger by itself (L1 ...), every relation, then the presentation of
+ * figures. */
 static int reconcile_all(struct run *run)
 {
 	struct result *result = run->result;
@@ -175,7 +177,7 @@ static int reconcile_all(struct run *run)
 	return 0;
 }
 
-/* In a run without the ledger, lines are presented where the report prints them. */
+/* Marks lines as presented in a run without the ledger: those that the report prints. */
 static void present_published(struct layout *layout, const struct suite *published)
 {
 	for (size_t i = 0; i < layout->table_count; i++)
@@ -192,7 +194,8 @@ static void count_verdicts(struct result *result)
 		result->counts[result->findings[i]->verdict]++;
 }
 
-/* What broke the relations, how well figures are proven, and what to look at. */
+/* Finds what broke the relations, how well the figures are proven, and what a reviewer should look
+ * at. */
 static void diagnose_all(struct run *run)
 {
 	struct result *result = run->result;
@@ -211,8 +214,8 @@ static void diagnose_all(struct run *run)
 		present_published(&run->layout, &result->suites[SUITE_PUBLISHED]);
 }
 
-/* Read, classify, round, generate, reconcile, diagnose. Without a ledger, what is published is
- * reconciled with itself. */
+/* The recipe: read, classify, round, generate, reconcile, diagnose. Without a ledger, the published
+ * figures are reconciled among themselves. */
 static int follow_recipe(struct run *run, const char *path)
 {
 	bool ledger = !run->options->published_only;

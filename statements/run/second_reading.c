@@ -1,4 +1,4 @@
-/* Readings of the ledger after the first: for entries that were not kept, and are asked for. */
+/* Reads the ledger again, for entries that were not kept and are asked for. */
 #include "statements/run/steps.h"
 
 #include "ledger/base/sort.h"
@@ -29,7 +29,7 @@ static int keep_only(const struct entry *entry, void *context)
 	return 0;
 }
 
-/* The journals once more, for a consumer; what it does not take goes to the sink, with the
+/* Reads the journals again for a consumer. What it does not take goes to the sink, and so do the
  * adjustments. */
 static void read_again(struct run *run, struct journals *journals,
 	const struct scan_consumer *consumer, entry_sink sink, void *context,
@@ -71,11 +71,11 @@ int run_keep_entries(struct result *result, struct selection *selection,
 
 /* ---- the largest postings ---- */
 
-/* Where a posting's entry stands among all. */
+/* The place of a posting's entry among all entries. */
 struct reading {
 	size_t file;
 	unsigned line;
-	size_t at; /* in the list that is put in order */
+	size_t at; /* in the list that is being sorted */
 };
 
 static int by_reading(const void *left, const void *right)
@@ -86,7 +86,8 @@ static int by_reading(const void *left, const void *right)
 	return (a->line > b->line) - (a->line < b->line);
 }
 
-/* Of the journals; what stands in none of them comes after. */
+/* The index of the file among the journals; that of a file which is no journal comes after all of
+ * them. */
 static size_t file_index(const struct dossier *dossier, const char *path)
 {
 	size_t at = 0;
@@ -113,7 +114,7 @@ static const struct classified *in_order(
 	return ordered;
 }
 
-/* Keeps the entries at these places of the journals, which rise. */
+/* Keeps the entries at these places of the journals, which are ascending. */
 static void keep_places(
 	struct run *run, const struct journals *journals, const uint64_t *places, size_t count)
 {
@@ -125,7 +126,7 @@ static void keep_places(
 			keep_only(entries[i], run);
 }
 
-/* Those that passed, and those of the entries that were kept whole. */
+/* The sums that were passed on, and those of the entries that were kept whole. */
 static const struct posting_sum *all_sums(const struct result *result,
 	struct largest_postings *largest, const struct classified *whole, size_t whole_count)
 {
@@ -179,7 +180,7 @@ int run_largest_postings(struct run_largest_postings *out, const struct result *
 
 /* ---- entries that the diagnosis asks for ---- */
 
-/* What is kept of a look-up, in a run of its own. */
+/* What a look-up keeps, in a run of its own. */
 struct look_up {
 	struct run run;
 	struct result kept;
@@ -201,7 +202,7 @@ static int keep_wanted(const struct entry *entry, void *context)
 	return 0;
 }
 
-/* Entries in the order of reading. */
+/* The entries in the order in which they were read. */
 static const struct entry **entries_in_order(const struct result *kept, const struct run *run)
 {
 	struct reading *readings = arena_array(run->arena, kept->entry_count + 1, sizeof *readings);

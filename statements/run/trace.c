@@ -5,7 +5,7 @@
 struct tracer {
 	const struct result *result;
 	struct arena *arena;
-	bool entries; /* are looked for */
+	bool entries; /* whether entries are looked for */
 	struct opening_balance *openings;
 	size_t opening_count;
 	struct budget budget;
@@ -91,7 +91,8 @@ static void add_fact(struct tracer *tracer, struct trace *trace, const struct fi
 	trace->facts[trace->fact_count++] = fact;
 }
 
-/* Cells and facts through operands too; operands of the figure's own expression only (`own`). */
+/* Adds the cells and facts of an expression, also through operands; the operands themselves only of
+ * the figure's own expression (`own`). */
 static void walk_expression(struct tracer *tracer, struct trace *trace,
 	const struct expression *expression, bool minus, bool own)
 {
@@ -122,7 +123,8 @@ static int year_index(const struct tracer *tracer, const struct matrix *matrix)
 	return -1;
 }
 
-/* The first year opens with ouverture.csv, the others with the year before. */
+/* Sets the opening. That of the first year stands in ouverture.csv; each other year opens with the
+ * closing before it. */
 static void set_opening(const struct tracer *tracer, struct trace_account *account, int year)
 {
 	account->opening = account->account->exact.opening;
@@ -136,7 +138,7 @@ static void set_opening(const struct tracer *tracer, struct trace_account *accou
 	}
 }
 
-/* The kinds, as bits, whose postings lend to the cell. */
+/* The kinds, as bits, whose postings count in the cell. */
 static unsigned kinds_of(const struct trace_cell *cell)
 {
 	if (cell->part == PART_MOVEMENT)
@@ -144,8 +146,9 @@ static unsigned kinds_of(const struct trace_cell *cell)
 	return cell->part == PART_CLOSING ? (1u << KIND_COUNT) - 1 : 0;
 }
 
-/* The account's postings of the year; what they leave unexplained is the rest. A parted account's
- * entries stand with the part that has no name: which part an entry belongs to, no entry says. */
+/* Sets the account's postings of the year; what they do not explain is the rest. The entries of a
+ * divided account are listed with its part without a name, because no entry says to which part it
+ * belongs. */
 static void set_entries(const struct tracer *tracer, struct trace_account *account, int year)
 {
 	const struct result *result = tracer->result;

@@ -1,10 +1,11 @@
-/* each.c - the postes that a "chaque" stands for, told by the roles of their accounts. */
+/* each.c - the postes for which a line with "chaque" is repeated, selected by the roles of their
+ * accounts. */
 #include <string.h>
 
 #include "ledger/base/text.h"
 #include "statements/dossier/layout/parts.h"
 
-/* Adds the role to the poste and to all that it lies under. */
+/* Adds the role to the poste and to all postes above it. */
 static void add_role(const struct layout *layout, const struct poste *poste, enum account_role role)
 {
 	for (; poste; poste = poste->parent)

@@ -40,7 +40,7 @@ bool layout_year_known(const struct layout *layout, const char *period)
 	return false;
 }
 
-/* The year that ends before this period's ("2020b" -> "2019"); NULL for the first. */
+/* The year that ends before this period: "2019" for "2020b"; NULL for the first. */
 static const char *period_before(const struct layout *layout, const char *period)
 {
 	const struct dossier *dossier = layout->dossier;
@@ -117,8 +117,8 @@ static void forget_offsets(struct expression *expression)
 		forget_offsets(expression->operands[i]);
 }
 
-/* Reports the first name in a dossier's own line that nothing bears. All cells of the line have the
- * same text: one error is enough. */
+/* Reports the first name in a dossier's own line that means nothing. All cells of the line have the
+ * same text, so one error is enough. */
 static void check_line(const struct layout *layout, const struct line *line, size_t cells,
 	struct arena *arena, struct error_list *errors)
 {
@@ -159,7 +159,8 @@ static void make_cells(struct layout *layout, struct arena *arena, struct error_
 	}
 }
 
-/* The tables that dossier.json adds to those of the model, and what it changes in these. */
+/* Reads the tables that dossier.json adds to those of the model, and its changes to the model's
+ * tables. */
 static void read_own_tables(
 	struct layout *layout, const struct json *json, struct arena *arena, struct error_list *errors)
 {
@@ -205,6 +206,7 @@ int layout_build(struct layout *out, const struct dossier *dossier, const struct
 {
 	if (layout_begin(out, dossier, model, chart, with_budget, with_revised, arena, errors) == 0)
 		return layout_finish(out, arena, errors);
-	make_cells(out, arena, errors); /* so that two cells of one id are told too */
+	/* cells are made even then, so that two cells of one id are reported too */
+	make_cells(out, arena, errors);
 	return -1;
 }

@@ -34,7 +34,7 @@ static const char *const *read_column_templates(const struct table *table, const
 		while (at < table->column_count && strcmp(table->columns[at].id, item->string) != 0)
 			at++;
 		const char *text = template_read(json, templates, item->string, arena, errors);
-		/* A budget column that this dossier does not have is no mistake. */
+		/* a budget column that this dossier does not have is no error */
 		if (at < table->column_count)
 			list[at] = text;
 		else if (strcmp(item->string, "budget") != 0 &&
@@ -45,7 +45,7 @@ static const char *const *read_column_templates(const struct table *table, const
 	return list;
 }
 
-/* "sens": "inverse". */
+/* Whether the line has "sens": "inverse". */
 static bool read_reversed(const struct json *json, const cJSON *node, struct error_list *errors)
 {
 	const char *sense = json_text(json, node, "sens", false, errors);

@@ -22,7 +22,8 @@ static bool has_suffix(const struct table *table, const char *suffix)
 	return false;
 }
 
-/* "clients..subventions", "clients..subventions.ecart"; a line's id may hold a dot of its own. */
+/* Finds the range in "clients..subventions" or "clients..subventions.ecart". A line's id may hold a
+ * dot of its own. */
 static bool range_in(struct line_range *out, struct table *table, const char *name)
 {
 	const char *dots = strstr(name, ".."), *rest = dots + 2, *suffix = strrchr(rest, '.');
@@ -35,7 +36,7 @@ static bool range_in(struct line_range *out, struct table *table, const char *na
 	return out->first && out->last && out->first <= out->last && has_suffix(table, out->suffix);
 }
 
-/* The table whose id stands before the first dot. */
+/* Whether the name begins with the table's id and a dot. */
 static bool begins_with(const char *name, const struct table *table)
 {
 	size_t length = strlen(table->id);
@@ -81,7 +82,8 @@ bool layout_has_mention(const struct layout *layout, const char *name, bool is_d
 	return false;
 }
 
-/* A group of the table, or one and a suffix: "t32.postes", "t32.postes.ecart". */
+/* Whether the name is a group of the table, or a group and a suffix: "t32.postes",
+ * "t32.postes.ecart". */
 static bool has_group(const struct layout *layout, const char *written)
 {
 	for (size_t i = 0; i < layout->table_count; i++) {
@@ -101,8 +103,8 @@ static bool has_group(const struct layout *layout, const char *written)
 	return false;
 }
 
-/* Whether the selector is "poste" or "poste/role", with "*" for all postes: a poste of the dossier
- * and a role that there is. The matrix may still have no such row. */
+/* Whether the selector is "poste" or "poste/role", with "*" for all postes: a poste of the dossier,
+ * and a role that exists. The matrix may still have no such row. */
 static bool has_rows(const struct layout *layout, const char *selector, struct arena *arena)
 {
 	char *poste = arena_text(arena, selector), *role = strchr(poste, '/');
@@ -112,7 +114,8 @@ static bool has_rows(const struct layout *layout, const char *selector, struct a
 		(!role || account_role_find(role) >= 0);
 }
 
-/* Whether it is a year of the dossier, the budget of one (there or not), or a name for one. */
+/* Whether it is a year of the dossier, a year's budget (which may be missing), or a name for one of
+ * them. */
 static bool has_period(const struct layout *layout, const char *written)
 {
 	if (!*written || text_in_list("exercice precedent budget budget_revise debut", ' ', written))

@@ -124,7 +124,7 @@ void layout_override(struct layout *layout, struct arena *arena, struct error_li
 		for (size_t i = 0; i < layout->table_count; i++)
 			if (strcmp(layout->tables[i]->id, object->string) == 0)
 				override_table(layout, layout->tables[i], json, object, arena, errors);
-		/* The model's schedule is no table where an entity has no capital assets. */
+		/* an entity without capital assets does not have the model's schedule as a table */
 		if (!model_statement_find(layout->model, object->string))
 			error_add(
 				errors, "table.unknown-statement", json_where(json, object), object->string, NULL);

@@ -96,7 +96,8 @@ static void class_columns(
 	table->column_count = layout->class_count + 1;
 }
 
-/* The model's words with the last day of the year: "au 31 mars 2020". NULL stays NULL. */
+/* Replaces the date in the model's words by the last day of the year: "au 31 mars 2020". NULL stays
+ * NULL. */
 static const char *with_date(
 	const char *text, date last, enum language language, struct arena *arena)
 {
@@ -106,7 +107,7 @@ static const char *with_date(
 				: text;
 }
 
-/* What a statement is of, unless the dossier says it otherwise: "au 31 mars 2020", "de l’exercice
+/* The date line of a statement, unless the dossier has its own: "au 31 mars 2020", "de l’exercice
  * clos le 31 mars 2020". */
 static struct words date_of_statement(
 	const struct layout *layout, const char *id, struct arena *arena)
@@ -118,7 +119,7 @@ static struct words date_of_statement(
 		with_date(words_in(words, LANGUAGE_ENGLISH), last, LANGUAGE_ENGLISH, arena)};
 }
 
-/* The sheet that the table names; the notes where it names none. */
+/* The sheet that the table names; that of the notes where it names none. */
 static const struct table_sheet *read_sheet(const struct layout *layout, const struct json *json,
 	const cJSON *node, struct error_list *errors)
 {

@@ -1,10 +1,11 @@
-/* template.c - templates of lines and relations, and what is filled into them. */
+/* template.c - templates of lines and relations, and how they are filled in. */
 #include <ctype.h>
 #include <string.h>
 
 #include "statements/dossier/layout/parts.h"
 
-/* Whether a '%' makes a percentage of the number before it, and is no place for a suffix. */
+/* Whether a '%' makes a percentage of the number before it, and is not the placeholder of a
+ * suffix. */
 static bool is_percent(const char *template, const char *at)
 {
 	while (at > template && at[-1] == ' ')
@@ -23,11 +24,11 @@ const char *template_read(const struct json *json, const cJSON *object, const ch
 	if (!text)
 		return NULL;
 	struct source where = json_where(json, json_member(json, object, key, true, errors));
-	where.column++; /* past the quote */
+	where.column++; /* past the quotation mark */
 	char *sample = arena_text(arena, text);
 	for (char *c = sample; *c; c++)
 		if (strchr("$#%", *c) && !(*c == '%' && is_percent(sample, c)))
-			*c = 'x'; /* any word will do: what is filled in is one */
+			*c = 'x'; /* any word will do, because a word is filled in */
 	expression_parse(&parsed, sample, where, arena, errors);
 	return text;
 }

@@ -1,8 +1,9 @@
-/* analysis.c - what is compared and drawn, and whether what a model names is there. */
+/* analysis.c - the comparisons and charts of a model, and whether the lines and relations that it
+ * names exist. */
 #include "ledger/base/text.h"
 #include "statements/dossier/model/parts.h"
 
-/* What "analyse" is read from: one statement of the model. */
+/* One part of "analyse", about one statement of the model. */
 struct part {
 	const struct model *model;
 	const cJSON *node; /* "comparaison" or "pont" */
@@ -21,7 +22,8 @@ static const cJSON *named(
 	return NULL;
 }
 
-/* The statement of the part; false, with an error, where the model has none of that id. */
+/* Finds the statement of the part. Returns false, with an error, where the model has none of that
+ * id. */
 static bool open_part(struct part *part)
 {
 	const struct json *json = part->model->json;
@@ -53,7 +55,7 @@ static const char *read_line(const struct part *part, const char *key)
 	return id ? check_line(part, json_member(json, part->node, key, true, part->errors), id) : NULL;
 }
 
-/* The lines that a list names, with room for two more. */
+/* Reads the lines that a list names. The array has room for two more. */
 static const char **read_lines(const struct part *part, const char *key, size_t *count)
 {
 	const struct json *json = part->model->json;
@@ -98,7 +100,7 @@ static void read_bridge(struct model_analysis *out, struct part *part)
 	out->bridged = part->id;
 }
 
-/* A relation may name another one that says whether its lines are cash. */
+/* Checks that the relations which others name by "tresorerie_selon" exist. */
 static void check_relations(struct model *model, const cJSON *root, struct error_list *errors)
 {
 	const struct json *json = model->json;

@@ -131,7 +131,7 @@ static void read_precedence(struct model *model, const cJSON *root, struct error
 	}
 }
 
-/* A day that stands under the name; 0 where it does not. */
+/* The date under the key; 0 where there is none. */
 static date read_limit(
 	const struct json *json, const cJSON *node, const char *key, struct error_list *errors)
 {

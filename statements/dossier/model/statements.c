@@ -1,4 +1,4 @@
-/* statements.c - sheets, words over columns, and what the program must know of statements. */
+/* statements.c - sheets, headings of columns, and what the program must know of statements. */
 #include <string.h>
 #include <strings.h>
 
@@ -6,7 +6,7 @@
 #include "statements/dossier/model/parts.h"
 #include "statements/figure/finding.h"
 
-enum { TAB_MOST = 31 }; /* characters of the name of a sheet, in Excel */
+enum { TAB_MOST = 31 }; /* the most characters that Excel allows in the name of a sheet */
 
 static const char *const natures[NATURE_COUNT] = {[NATURE_STATEMENT] = "etat",
 	[NATURE_SCHEDULE] = "tableau",
@@ -46,8 +46,8 @@ const struct model_statement *model_statement_find(const struct model *model, co
 	return NULL;
 }
 
-/* The index of the member's text among `names`; -1, and an error that lists them, where it is
- * another; -1 where it is absent. */
+/* The index of the member's text among `names`; -1 where it is absent, and, with an error that
+ * lists the names, where it is none of them. */
 static int choice_of(const struct json *json, const cJSON *object, const char *key, bool required,
 	const char *const *names, int count, const char *code, struct error_list *errors)
 {
@@ -79,7 +79,8 @@ static bool same_tab(const char *title, const char *other)
 	return title && other && strcasecmp(title, other) == 0;
 }
 
-/* Workbooks are made in either language: no two tabs may be called the same in one. */
+/* Checks the titles of a sheet. Workbooks are made in both languages, and in neither may two tabs
+ * have the same name. */
 static void check_title(const struct model *model, const struct table_sheet *sheet,
 	struct source where, struct error_list *errors)
 {
@@ -150,7 +151,8 @@ static void read_words(struct model *model, const cJSON *root, const char *key,
 		json_only(model->json, object, known + 1, errors);
 }
 
-/* Its other members are read by layout.c, which knows the entity. */
+/* Reads what the program must know of a statement. layout.c reads the rest, which depends on the
+ * entity. */
 static void read_statement(struct model *model, const cJSON *node, struct error_list *errors)
 {
 	const struct json *json = model->json;

@@ -35,7 +35,8 @@ static void refuse_member(const struct vocabulary_reader *reader, const char *co
 
 /* ---- patterns ---- */
 
-/* Patterns are compared with words of small letters and digits: nothing else ever matches. */
+/* Whether the text is made of patterns. They are compared with words of small letters and digits,
+ * so anything else would never match. */
 static bool are_patterns(const char *text)
 {
 	return text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789 *|")] == '\0';
@@ -73,7 +74,7 @@ static const cJSON *line_of_id(const cJSON *statement, const char *id)
 	return node_of_id(cJSON_GetObjectItemCaseSensitive(statement, "lignes"), id);
 }
 
-/* The line of the statement; of a schedule, that of its first part which has it. */
+/* The line of the statement; for a schedule, the line of its first part that has it. */
 static const cJSON *find_line(const struct vocabulary_reader *reader, const cJSON *node,
 	const cJSON *statement, const char *id)
 {
@@ -99,8 +100,8 @@ static const struct poste *read_section(
 	return section && section->is_section ? section : NULL;
 }
 
-/* A member that names a line of a statement, "resultats.excedent". Both are NULL where it is
- * absent. */
+/* Reads a member that names a line of a statement: "resultats.excedent". Both names are NULL where
+ * it is absent. */
 static void read_reference(const struct vocabulary_reader *reader, const cJSON *object,
 	const char *key, const char **statement_id, const char **line_id)
 {
@@ -127,7 +128,7 @@ struct statement_reader {
 	struct known_statement *out;
 };
 
-/* A member that names a line of the statement; NULL where it is absent. */
+/* Reads a member that names a line of the statement; NULL where it is absent. */
 static const char *read_line_id(
 	const struct statement_reader *of, const cJSON *object, const char *key, bool required)
 {
@@ -154,7 +155,7 @@ static enum row_kind read_kind(const struct vocabulary_reader *reader, const cJS
 	return ROW_ITEM;
 }
 
-/* Whether a heading of the statement opens that section or part. */
+/* Whether some heading of the statement opens that section or part. */
 static bool has_section(const struct known_statement *statement, const char *id)
 {
 	for (size_t i = 0; i < statement->section_count; i++)
@@ -292,7 +293,7 @@ static size_t read_postes(struct known_poste **out, const struct vocabulary_read
 	return count;
 }
 
-/* "impayees": {"ligne": "acquisitions.impayees", ...}. */
+/* Reads "impayees": {"ligne": "acquisitions.impayees", ...}. */
 static void read_unpaid(
 	struct vocabulary *out, const struct vocabulary_reader *reader, const cJSON *root)
 {
