@@ -14,7 +14,7 @@
 /* ---- plain entries, a worker's share ---- */
 
 struct share {
-	struct balance_sides *sides; /* by the worker's account */
+	struct balance_sides *sides; /* by the worker's index of the account */
 	size_t capacity;
 	struct arena *arena;
 };
@@ -28,8 +28,8 @@ static void *begin_share(void *context)
 	return share;
 }
 
-/* Whether its rows may stand twice, one copy after the other: that is looked at as a whole
- * entry. */
+/* Whether the entry's rows may be there twice, one copy after the other. Such an entry is checked
+ * as a whole. */
 static bool may_be_doubled(const struct scan_entry *entry)
 {
 	size_t half = entry->count / 2;
@@ -99,7 +99,8 @@ static void end_share(void *context, void *state, const struct scan_worker *work
 
 /* ---- findings ---- */
 
-/* Without a chart and a dossier only the entries themselves can be wrong. */
+/* Takes exceptions of L1 and L4. Without a chart and a dossier, only the entries themselves can be
+ * wrong. */
 static void take_exception(const struct ledger_exception *exception, void *context)
 {
 	struct balance_ledger *ledger = context;
@@ -174,8 +175,8 @@ static void begin_ledger(struct balance_ledger *ledger, struct session *session)
 	ledger->integrity = integrity_new(&ledger->chart, NULL, 0, take_exception, ledger, arena);
 }
 
-/* Whether so much is wrong that a column may mean something else than its header says: credits with
- * a minus, numbers that begin anew each month. */
+/* Whether so many entries are wrong that a column may mean something other than its header says:
+ * credits with a minus, numbers that start again each month. */
 static bool is_doubtful(const struct balance_report *report)
 {
 	return report->finding_count >= 2 && report->finding_count * 10 > report->entries;
@@ -197,7 +198,8 @@ static int read_once(struct balance_ledger *ledger, struct session *session,
 	return 0;
 }
 
-/* Reads the files as one ledger, with care where a quick look finds it doubtful. */
+/* Reads the files as one ledger. Where the quick reading finds it doubtful, it is read again row by
+ * row. */
 static int read_ledger(
 	struct balance_ledger *ledger, struct session *session, const char *const *paths, size_t count)
 {

@@ -1,4 +1,4 @@
-/* recoupe build DOSSIER: statements, reconciliation, workbook; the page. */
+/* recoupe build DOSSIER: statements, reconciliation, the workbook and the page. */
 #include "cmd/findings/findings.h"
 #include "cmd/outputs.h"
 #include "statements/report/scope.h"

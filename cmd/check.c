@@ -26,7 +26,7 @@ static const char *plain_count(const struct session *session, size_t count)
 	return number_count_printed(session->arena, count, session->words.language);
 }
 
-/* "bound by none: note2.equipement@2020, ..." */
+/* Prints a list of figures: "bound by none: note2.equipement@2020, ..." */
 static void print_figures(
 	const struct session *session, const char *code, const struct figure **figures, size_t count)
 {

@@ -17,7 +17,7 @@ void figures_print(const struct session *session, const struct answer *answer)
 {
 	const struct suite *suite = answer->report.suite;
 	struct grid *grid = grid_new(session->arena);
-	grid_column(grid, GRID_LEFT); /* ids are copied: never broken */
+	grid_column(grid, GRID_LEFT); /* ids are copied by readers, so they are never broken */
 	grid_column(grid, GRID_LEFT | GRID_GIVES | GRID_BELOW);
 	grid_column(grid, GRID_RIGHT);
 	grid_column(grid, GRID_LEFT | GRID_BELOW);
@@ -42,7 +42,7 @@ enum status command_figures(struct session *session)
 	if (session_prove(session, &result, &options) != 0)
 		return STATUS_UNREADABLE;
 	if (result.published)
-		kind = SUITE_PUBLISHED; /* a report has no other */
+		kind = SUITE_PUBLISHED; /* a report has no other suite */
 	const struct suite *suite = &result.suites[kind];
 	if (!suite->present) {
 		error_add(session->errors, "figures.no-suite", (struct source){0},

@@ -9,7 +9,7 @@
 #include "ledger/base/version.h"
 #include "ledger/rows/inputs.h"
 
-/* "  recoupe build DOSSIER ...": a line for each subcommand. */
+/* The subcommands for the help, one a line: " recoupe build DOSSIER ...". */
 static const char *summaries(const struct session *session)
 {
 	const char *lines = "";
@@ -20,7 +20,7 @@ static const char *summaries(const struct session *session)
 	return lines;
 }
 
-/* "produire, verifier, ..." */
+/* The French names of the subcommands: "produire, verifier, ..." */
 static const char *aliases(const struct session *session)
 {
 	const char *names = "";
@@ -32,7 +32,7 @@ static const char *aliases(const struct session *session)
 	return names;
 }
 
-/* "text|json|junit", as the help writes it. */
+/* The formats of a subcommand, as the help writes them: "text|json|junit". */
 static char *formats_of(const struct session *session, const struct command *command)
 {
 	char *names = arena_text(session->arena, format_names(command->name, session->arena));
@@ -43,7 +43,7 @@ static char *formats_of(const struct session *session, const struct command *com
 
 static enum status print_help(struct session *session)
 {
-	enum { FORMATS_WIDTH = 21 }; /* of the column of the help in which formats stand */
+	enum { FORMATS_WIDTH = 21 }; /* the width of the help's column for formats */
 	const struct command *command = session->options->command;
 	const char *help;
 	if (command) {

@@ -7,9 +7,9 @@
 #include "cmd/outputs.h"
 #include "ledger/base/text.h"
 
-/* X(enumerator, name, takes a value, all subcommands take it)
- * Those that a few take are named in the rows of commands.h; --format is taken where there are
- * formats to choose from. Options that name a file of output come after these (outputs.c). */
+/* X(enumerator, name, takes a value, all subcommands take it). Options that only some subcommands
+ * take are named in the rows of commands.h; --format is taken where there are formats to choose
+ * from. Options that name a file of output come after these (outputs.c). */
 #define OPTIONS(X) \
 	X(OPTION_NO_ENTRIES, "no-entries", false, false) \
 	X(OPTION_SANS_ECRITURES, "sans-ecritures", false, false) \
@@ -36,7 +36,7 @@
 	X(OPTION_VERSION, "version", false, true)
 
 enum option_id {
-	OPTION_FIRST = 256, /* above every letter */
+	OPTION_FIRST = 256, /* greater than any letter */
 	OPTION_BEFORE = OPTION_FIRST - 1,
 #define X(enumerator, name, value, everywhere) enumerator,
 	OPTIONS(X)
@@ -76,7 +76,7 @@ static void name_options(struct reading *reading)
 			(struct option){file_outputs[i].option, required_argument, NULL, OPTION_FILES + (int)i};
 }
 
-/* The file of output that the option names; NULL: it names none. */
+/* The file of output that the option writes; NULL where it is another option. */
 static const struct file_output *file_of(int id)
 {
 	return id >= OPTION_FILES ? &file_outputs[id - OPTION_FILES] : NULL;
@@ -90,7 +90,7 @@ static const char *option_text(struct reading *reading, int id)
 		: arena_printf(reading->arena, "--%s", reading->names[id - OPTION_FIRST].name);
 }
 
-/* The option of a letter: -h, or that of a file of output; 0: it is none. */
+/* The option that the letter stands for: -h, or that of a file of output; 0 where there is none. */
 static int option_of_letter(int letter)
 {
 	for (size_t i = 0; i < file_output_count; i++) {
@@ -100,8 +100,8 @@ static int option_of_letter(int letter)
 	return letter == 'h' ? OPTION_HELP : 0;
 }
 
-/* The index of `word` among the words of `list`, separated by spaces. -1 with an error: it is
- * none of them. */
+/* The index of `word` among the words of `list`, which are separated by spaces. Returns -1, with an
+ * error, where it is none of them. */
 static int choose(struct reading *reading, int id, const char *word, const char *list)
 {
 	int index = 0;
@@ -130,7 +130,7 @@ static void take_language(struct reading *reading, const char *word)
 
 static void take_colour(struct reading *reading, const char *word)
 {
-	/* as enum colour_choice */
+	/* the index is the enumerator of enum colour_choice */
 	int choice = choose(reading, OPTION_COLOUR, word, "auto always never");
 	if (choice >= 0)
 		reading->options->colour = (enum colour_choice)choice;
@@ -145,7 +145,7 @@ static void take_severity(struct reading *reading, const char *word)
 
 static void take_dates(struct reading *reading, const char *word)
 {
-	/* as enum date_order: bits */
+	/* the index gives the bit of enum date_order */
 	int choice = choose(reading, OPTION_DATES, word, "ymd dmy mdy");
 	if (choice >= 0)
 		reading->options->dates = 1u << choice;
@@ -153,7 +153,7 @@ static void take_dates(struct reading *reading, const char *word)
 
 static void take_decimal(struct reading *reading, const char *word)
 {
-	/* as enum amount_form: bits */
+	/* the index gives the bit of enum amount_form */
 	int choice = choose(reading, OPTION_DECIMAL, word, ". ,");
 	if (choice >= 0)
 		reading->options->decimal = 1u << choice;
@@ -211,7 +211,7 @@ static void refuse_unknown(struct reading *reading, const char *found)
 		error_add(reading->errors, "options.unknown", nowhere, found, NULL);
 }
 
-/* ":ho:": the letters that getopt_long takes. */
+/* The letters for getopt_long: ":ho:". */
 static const char *letters(struct arena *arena)
 {
 	const char *text = ":h";
@@ -222,7 +222,7 @@ static const char *letters(struct arena *arena)
 	return text;
 }
 
-/* What getopt_long could not take: `found` is the argument that it stopped at. */
+/* Adds the error for what getopt_long refused. `found` is the argument at which it stopped. */
 static void refuse_option(struct reading *reading, int result, const char *found)
 {
 	int id = optopt >= OPTION_FIRST ? optopt : option_of_letter(optopt);
@@ -269,7 +269,8 @@ static void refuse_command(struct reading *reading, const char *found)
 		error_add(reading->errors, "options.unknown-command", nowhere, found, all, NULL);
 }
 
-/* "build, check, figures, ... or init", in two pieces: all but the last, and the last. */
+/* Adds the error for a missing subcommand, which lists all of them in two parts: "build, check,
+ * figures, ..." and "init". */
 static void ask_for_command(struct reading *reading)
 {
 	const char *all = "";
@@ -294,14 +295,14 @@ static void check_suite(struct reading *reading)
 {
 	if (reading->suite == NULL)
 		return;
-	/* as enum suite_kind */
+	/* the index is the enumerator of enum suite_kind */
 	int choice = choose(reading, OPTION_SUITE, reading->suite, "generated published prior");
 	if (choice >= 0)
 		reading->options->suite = (enum suite_kind)choice;
 }
 
-/* Each file has a name that says what it is; where none is asked for, build writes the one that has
- * a fallback. */
+/* Checks that each file has an ending that fits its kind. Where no file is asked for, build writes
+ * the one that has a default name. */
 static void check_files(struct reading *reading)
 {
 	struct options *options = reading->options;

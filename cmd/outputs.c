@@ -11,7 +11,7 @@
 #include "statements/report/junit.h"
 #include "statements/report/workbook.h"
 
-/* A subcommand's first row is its default. */
+/* The first row of a subcommand is its default. */
 static const struct format formats[] = {
 	{"text", "check", .print = check_print},
 	{"json", "check", .report = report_json_check, .digests = true},
@@ -26,8 +26,8 @@ static const struct format formats[] = {
 	{"csv", "balance", .print = balance_csv},
 };
 
-/* Drafted from the last row up, and announced from the first row down: the workbook takes longest
- * to write and is what build is for. */
+/* The files are written from the last row up and announced from the first row down: the workbook
+ * takes longest to write, and is what build is for. */
 const struct file_output file_outputs[] = {
 	{
 		.option = "output",
@@ -113,7 +113,7 @@ int outputs_draft(struct outputs *out, const struct session *session, const stru
 
 enum status outputs_commit(struct outputs *outputs, const struct session *session)
 {
-	/* main says so */
+	/* main reports the failure */
 	if (terminal_failed(&session->out)) {
 		outputs_abandon(outputs);
 		return STATUS_UNWRITABLE;

@@ -74,7 +74,7 @@ bool account_type_is_component(enum account_type type)
 		type == ACCOUNT_OTHER_SURPLUS;
 }
 
-/* The names, for "expected". */
+/* The names as a list, for the part "expected" of an error. */
 static const char *listed(struct arena *arena, const char *const *names, size_t count)
 {
 	const char *list = "";
@@ -84,7 +84,7 @@ static const char *listed(struct arena *arena, const char *const *names, size_t 
 	return list;
 }
 
-/* The index of the name that the text is, whatever its case and accents; `count` when it is
+/* The index of the name that the text is, without regard to case and accents; `count` when it is
  * none. */
 static size_t index_of(
 	struct arena *arena, const char *const *names, size_t count, const char *text)
@@ -132,7 +132,7 @@ struct account *chart_find_or_add(
 	return account;
 }
 
-/* Type and role of a row; whatever is unknown is an error. */
+/* Reads the type and the role of a row; an unknown one is an error. */
 static void read_kind(struct account *account, const struct csv *table, size_t row,
 	struct arena *arena, struct error_list *errors)
 {
@@ -151,7 +151,7 @@ static void read_kind(struct account *account, const struct csv *table, size_t r
 		account->role = (enum account_role)role_index;
 }
 
-/* Numbers and names as the file has them, in two columns or in one. */
+/* Numbers and names of accounts as the file has them, in two columns or in one. */
 struct labels {
 	const char **numbers, **names; /* one a row; `names` may be NULL */
 };
@@ -193,8 +193,8 @@ static void read_account(struct chart *chart, const struct csv *table, size_t ro
 	chart_append(chart, account);
 }
 
-/* An account of results is closed to an account of its component; one of a component names itself
- * or none. */
+/* Checks `cloture`: an account of results must name an account of its component; an account of a
+ * component may name only itself. */
 static void check_closing(
 	const struct chart *chart, const struct account *account, struct error_list *errors)
 {

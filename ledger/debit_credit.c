@@ -8,7 +8,7 @@ bool debit_credit_present(const struct csv *table, struct debit_credit columns)
 	return (debit && credit) || (!debit && !credit && table->present[columns.amount]);
 }
 
-/* An amount whose side is in a column of its own. */
+/* Sets the sign of an amount whose side is in a column of its own. */
 static int turn(struct amount *out, const struct csv *table, size_t row,
 	struct debit_credit columns, struct arena *arena, struct error_list *errors)
 {

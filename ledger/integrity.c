@@ -10,15 +10,15 @@ struct evidence {
 	size_t count, capacity;
 };
 
-/* What is told at the end of an account that the chart lacks, of a key that several entries bear,
- * or of a year that is no fiscal year. */
+/* What is reported at the end: an account that the chart lacks, a key that several entries bear, a
+ * year that is no fiscal year. */
 struct matter {
 	const char *subject, *detail;
 	struct evidence evidence;
 };
 
 struct matters {
-	struct keys *by_subject; /* struct matter */
+	struct keys *by_subject; /* of struct matter */
 	struct matter **items;
 	size_t count, capacity;
 };
@@ -26,22 +26,22 @@ struct matters {
 /* The first entry that bore a key. */
 struct holder {
 	const struct entry *entry;
-	bool sound;             /* it is among those counted as sound */
-	struct matter *doubled; /* NULL while it is alone */
+	bool sound;             /* whether it is counted as sound */
+	struct matter *doubled; /* NULL while no other entry bears the key */
 };
 
-/* Who bears which key: numbers begin anew each year, and adjusting entries have numbers of their
- * own. */
+/* The entries by key, for each year: numbers start again each year, and adjusting entries have
+ * numbers of their own. */
 struct held_entries {
 	struct keys *journals, *adjustments;
 };
 
-/* What the accounts moved by in one fiscal year. */
+/* The movements of the accounts in one fiscal year. */
 struct year {
 	const struct fiscal_year *fiscal;
 	struct tally *accounts; /* by account->index */
 	size_t capacity;
-	bool restarted; /* its trial balance was given: nothing is carried into it */
+	bool restarted; /* its trial balance was given, so nothing is carried into it */
 	struct evidence evidence;
 	struct held_entries held;
 };
@@ -53,7 +53,7 @@ struct integrity {
 	exception_report report;
 	void *context;
 	struct arena *arena;
-	struct held_entries astray; /* entries of no fiscal year */
+	struct held_entries astray; /* entries that are in no fiscal year */
 	struct matters unknown, doubled, strays;
 	size_t sound;
 };
@@ -132,7 +132,8 @@ static void report_matters(
 	}
 }
 
-/* The year that holds the day (any day, where there are no fiscal years); NULL when none does. */
+/* The year that contains the day. Without fiscal years, the one year contains any day; NULL where
+ * no year does. */
 static struct year *year_of(struct integrity *integrity, date day)
 {
 	for (size_t i = 0; i < integrity->year_count; i++) {
@@ -165,7 +166,7 @@ void integrity_add_sound(struct integrity *integrity, size_t entries)
 	integrity->sound += entries;
 }
 
-/* Adds to the account in the year; returns whether the chart knows the account. */
+/* Adds the amount to the account in the year. Returns whether the chart has the account. */
 static bool add(struct integrity *integrity, struct year *year, const struct account *account,
 	struct amount amount, struct source where)
 {
@@ -204,7 +205,7 @@ static const char *entry_subject(const struct integrity *integrity, const struct
 	return arena_printf(integrity->arena, "%s/%s", entry->journal, entry->number);
 }
 
-/* L1 */
+/* Reports that the entry does not balance (L1). */
 static void report_unbalanced(struct integrity *integrity, const struct entry *entry)
 {
 	struct two_sides sides = {0};
@@ -222,7 +223,7 @@ static void report_unbalanced(struct integrity *integrity, const struct entry *e
 	integrity->report(&exception, integrity->context);
 }
 
-/* L3 */
+/* Reports that the entry lies outside the fiscal years (L3). */
 static void report_outside(struct integrity *integrity, const struct entry *entry)
 {
 	struct ledger_exception exception = {.check = "L3",
@@ -233,8 +234,8 @@ static void report_outside(struct integrity *integrity, const struct entry *entr
 	integrity->report(&exception, integrity->context);
 }
 
-/* Where no fiscal years are given, each file stands for its own: another file that uses the number
- * on another day begins anew. */
+/* Whether the entry begins a new use of its number. Without fiscal years, each file has numbers of
+ * its own: another file that uses the number on another day does. */
 static bool begins_anew(
 	const struct integrity *integrity, const struct entry *held, const struct entry *entry)
 {
@@ -242,7 +243,7 @@ static bool begins_anew(
 	return integrity->years[0].fiscal == NULL && !same_file && held->day != entry->day;
 }
 
-/* Counts the entry as sound unless another bears its key (L4), which then is not sound either. */
+/* Counts the entry as sound, unless another entry bears its key (L4): then neither is sound. */
 static void hold(struct integrity *integrity, const struct held_entries *held,
 	const struct entry *entry, bool sound)
 {
@@ -289,7 +290,7 @@ void integrity_entry(struct integrity *integrity, const struct entry *entry)
 	hold(integrity, year == NULL ? &integrity->astray : &year->held, entry, sound);
 }
 
-/* L5: reports openings that do not sum to zero; false where they do. Clears the sides. */
+/* Reports openings that do not sum to zero (L5); returns false where they do. Clears the sums. */
 static bool report_openings(struct integrity *integrity, const struct year *year,
 	struct two_sides *sides, const struct evidence *evidence)
 {
@@ -337,7 +338,7 @@ static struct year *year_named(struct integrity *integrity, const char *id)
 	return NULL;
 }
 
-/* L5 of one year of a trial balance. */
+/* Checks the openings of one year of a trial balance (L5). */
 static void check_openings(struct integrity *integrity, const struct year *year,
 	const struct trial_row *rows, size_t count)
 {
@@ -371,7 +372,7 @@ void integrity_trial_balance(
 		check_openings(integrity, &integrity->years[i], rows, count);
 }
 
-/* L6 of one year, whose balances these are. */
+/* Checks the trial balance of one year (L6). */
 static void check_trial_balance(
 	struct integrity *integrity, const struct year *year, const number *balances, number result)
 {
@@ -396,8 +397,8 @@ static void check_trial_balance(
 	integrity->report(&exception, integrity->context);
 }
 
-/* L6: adds up account by account, year upon year. What revenue and expense accounts hold at a
- * year's end is carried on as one result, whether the ledger closed them or not. */
+/* Checks all trial balances (L6), year after year. What revenue and expense accounts hold at a
+ * year's end is carried forward as one result, whether the ledger closed them or not. */
 static void check_trial_balances(struct integrity *integrity)
 {
 	struct arena *arena = integrity->arena;

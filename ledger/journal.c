@@ -25,7 +25,7 @@ struct chain {
 
 struct gathering {
 	const struct rows *rows;
-	struct row **members;   /* rows of the key at hand, in order */
+	struct row **members;   /* rows of the current key, in order */
 	struct entry **entries; /* by first row; NULL where no entry begins */
 	struct arena *arena;
 	struct error_list *errors;
@@ -36,7 +36,7 @@ static const struct posting *posting_of(const struct gathering *all, const struc
 	return &all->rows->postings[row - all->rows->rows];
 }
 
-/* Links the rows of each key in file order, and gives the chains in order of their first rows. */
+/* Links the rows of each key in file order. Returns the chains in the order of their first rows. */
 static struct chain **chain_rows(const struct rows *rows, size_t *count, struct arena *arena)
 {
 	struct keys *keys = keys_new(arena);
@@ -77,7 +77,7 @@ static bool stands_alone(const struct gathering *all, struct row *const *rows, s
 	return false;
 }
 
-/* The rows' postings side by side: where they stand in the file, or a copy. */
+/* The rows' postings side by side: in place where they are so in the file, else a copy. */
 static struct posting *gather(const struct gathering *all, struct row *const *rows, size_t count)
 {
 	size_t first = (size_t)(rows[0] - all->rows->rows);
@@ -115,8 +115,8 @@ static struct entry *make_entry(const struct gathering *all, struct row *const *
 	return entry;
 }
 
-/* The length of the run at the start of rows that share a date (blocks: that also stand side by
- * side). */
+/* How many rows, from the first on, share a date; with `blocks`, they must also stand side by side
+ * in the file. */
 static size_t run(struct row *const *rows, size_t count, bool blocks)
 {
 	size_t length = 1;
@@ -126,7 +126,7 @@ static size_t run(struct row *const *rows, size_t count, bool blocks)
 	return length;
 }
 
-/* Rows of one key and one date: one entry, or one a block. */
+/* Makes entries of rows of one key and one date: one entry, or one for each block. */
 static void divide_day(const struct gathering *all, struct row *const *rows, size_t count)
 {
 	bool several = !all->rows->whole_keys && run(rows, count, true) < count;
@@ -148,8 +148,8 @@ static int by_day(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-/* Rows of one key with several dates, sorted by date: whether each date's rows balance. Else an
- * error. */
+/* Whether the rows of each date balance, for rows of one key that have several dates and are sorted
+ * by date. Adds an error where they do not. */
 static bool dates_balance(
 	const struct gathering *all, const struct row *first, const struct row *odd, size_t count)
 {
@@ -189,7 +189,8 @@ static void divide_chain(const struct gathering *all, const struct chain *chain)
 	}
 }
 
-/* Every row of an adjusting entry is of the type that its first row states, or silent. */
+/* Sets the type of an adjusting entry. Its first row states it; each other row states the same
+ * type, or none. */
 static void settle_types(const struct gathering *all, const struct chain *chain)
 {
 	enum entry_type type = chain->first->type;
@@ -205,7 +206,7 @@ static void settle_types(const struct gathering *all, const struct chain *chain)
 	}
 }
 
-/* Gathers the rows and tells the sink of each entry, in order of first rows. */
+/* Gathers the rows into entries and hands each to the sink, in order of first rows. */
 static int tell(const struct rows *rows, bool adjustments, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors)
 {

@@ -31,7 +31,7 @@ static const struct csv_column journal_columns[JOURNAL_COLUMNS] = {
 	{"date", columns_date, CSV_DATE, true},
 	{"journal", columns_journal, CSV_TEXT, false},
 	{"piece", columns_number, CSV_TEXT, true},
-	{"compte", columns_account, CSV_TEXT, false}, /* or in headings */
+	{"compte", columns_account, CSV_TEXT, false}, /* the account may stand in headings instead */
 	{"libelle", columns_label, CSV_TEXT, false},
 	{"debit", columns_debit, CSV_AMOUNT, false},
 	{"credit", columns_credit, CSV_AMOUNT, false},
@@ -61,7 +61,7 @@ static const struct csv_column adjustment_columns[ADJUSTMENT_COLUMNS] = {
 };
 
 static const struct {
-	const char *name; /* in files */
+	const char *name; /* as written in files */
 	enum entry_type type;
 } adjustment_types[] = {
 	{"regularisation", ENTRY_ADJUSTMENT},
@@ -71,13 +71,13 @@ static const struct {
 
 struct reader {
 	const struct csv *table;
-	const char **accounts; /* one a row */
+	const char **accounts; /* numbers of accounts, one a row */
 	struct chart *chart;
 	struct arena *arena;
 	struct error_list *errors;
 };
 
-/* The field; where it is empty, an error. */
+/* The text of the field; adds an error where it is empty. */
 static const char *needed(const struct reader *reader, size_t row, size_t column, const char *code)
 {
 	const char *text = csv_text(reader->table, row, column);
@@ -124,7 +124,7 @@ static void read_adjustment(const struct reader *reader, size_t at, struct row *
 			text, "regularisation, reclassement, anomalie_non_corrigee", NULL);
 }
 
-/* The table, and the columns that it must have in one way or another. */
+/* Reads the table and checks the columns that it must have in one form or another. */
 static int read_table(struct csv *table, const char *path, const struct csv_column *columns,
 	size_t count, struct arena *arena, struct error_list *errors)
 {

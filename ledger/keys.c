@@ -14,7 +14,7 @@ struct slot {
 struct keys {
 	struct arena *arena;
 	struct slot *slots;
-	size_t used, capacity; /* capacity is a power of two, at least a third of it free */
+	size_t used, capacity; /* capacity is a power of two; at least a third of the slots is free */
 };
 
 enum { FIRST_CAPACITY = 64 };
@@ -33,7 +33,7 @@ static uint64_t pair_hash(const char *first, const char *second)
 	return text_hash(second, text_hash(first, 14695981039346656037ULL));
 }
 
-/* The slot of the pair, or the free one where it would go. */
+/* The slot that holds the pair, or the free one where it would go. */
 static struct slot *slot_of(
 	const struct keys *keys, uint64_t hash, const char *first, const char *second)
 {

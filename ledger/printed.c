@@ -5,8 +5,8 @@
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
 
-/* Folded as headers are. A row is a total where a field is one of these, or begins with one and a
- * space. */
+/* Folded as headers are. A row is a total where one of its fields is one of these words, or begins
+ * with one and a space. */
 static const char total_words[] =
 	"total|totaux|totals|sous-total|sous total|sous-totaux|subtotal|sub-total|subtotals|grand "
 	"total|total general|"
@@ -18,7 +18,8 @@ static const char carried_words[] =
 	"solde anterieur|a reporter|a nouveau|report a nouveau|reporte|opening balance|"
 	"closing balance|beginning balance|ending balance|balance forward|brought forward|"
 	"balance brought forward|carried forward|balance carried forward";
-/* Said alone, or with a page, and not of a posting ("Report d'impôt"). */
+/* Words for carried amounts: alone in the field, or with a page number, so that a posting such as
+ * "Report d'impôt" is not one. */
 static const char report_words[] = "report|reports|report de la page|report page|forward";
 static const char heading_words[] =
 	"compte|compte no|compte no.|compte n°|compte numero|no compte|no. compte|no de compte|n° de "
@@ -26,8 +27,8 @@ static const char heading_words[] =
 	"numero de compte|compte de grand livre|compte du grand livre|compte gl|compte g/l|"
 	"account|account no|account no.|account number|gl account|g/l account";
 
-/* Whether the folded text begins with one of the words, whole; `alone`: and has nothing after it
- * but digits and signs. */
+/* Whether the folded text begins with one of the words as a whole word; with `alone`, whether
+ * nothing but digits and signs follows. */
 static bool begins_with(const char *folded, const char *words, bool alone)
 {
 	for (const char *word = words;; word++) {
@@ -57,7 +58,7 @@ static enum said said_by(const char *text, struct arena *arena)
 	return carried ? SAID_CARRIED : SAID_NOTHING;
 }
 
-/* What the row says in any of its fields; which one. */
+/* What the row says in any of its fields, and in which field. */
 static enum said row_says(
 	const struct csv_row *row, const struct printed *printed, const char **field)
 {
@@ -93,7 +94,7 @@ static size_t filled_cells(const struct csv_row *row)
 
 /* ---- headings of accounts ---- */
 
-/* The fields of the row one after the other, ':' as a space. */
+/* The fields of the row joined by spaces, with ':' as a space. */
 static char *row_words(const struct csv_row *row, struct arena *arena)
 {
 	char *words = arena_text(arena, "");
@@ -114,7 +115,8 @@ static bool is_number_byte(char byte)
 		(byte >= 'a' && byte <= 'z') || strchr(".-/", byte) != NULL;
 }
 
-/* The bytes of the account number there: a word with a digit in it, without a sign at its end. */
+/* How many bytes the account number at the start has: it is a word with a digit in it, and no sign
+ * at its end belongs to it. */
 static size_t number_length(const char *text)
 {
 	size_t length = 0;
@@ -130,8 +132,8 @@ static size_t number_length(const char *text)
 	return digit && whole ? length : 0;
 }
 
-/* "Compte : 1010 Encaisse", in one field or several: the account; NULL where the row is no such
- * heading. */
+/* The account of a heading such as "Compte : 1010 Encaisse", in one field or several; NULL where
+ * the row is no such heading. */
 static const char *heading_account(const struct csv_row *row, struct arena *arena)
 {
 	const char *words = row_words(row, arena);
@@ -147,7 +149,8 @@ static const char *heading_account(const struct csv_row *row, struct arena *aren
 	return NULL;
 }
 
-/* "1010 Encaisse" alone in its row, where no column holds accounts. "31 mars 2020" is none. */
+/* The account of a heading such as "1010 Encaisse" alone in its row, in a file without a column of
+ * accounts. "31 mars 2020" is no such heading. */
 static const char *bare_heading(const struct csv_row *row, const struct printed *printed)
 {
 	enum { SHORTEST = 3 };
@@ -170,7 +173,7 @@ static enum csv_role skip(size_t *count)
 	return CSV_SKIPPED;
 }
 
-/* A row that is no whole posting. */
+/* Judges a row that is no complete posting. */
 static enum csv_role judge_rest(
 	struct csv_row *row, struct input_skipped *skipped, struct printed *printed, bool has_day)
 {
@@ -237,18 +240,19 @@ enum csv_role printed_balance(struct csv_row *row, struct input_skipped *skipped
 
 /* ---- totals ---- */
 
-enum { STARTS = 64 }; /* totals back that a total may begin after */
+enum { STARTS = 64 }; /* how many totals back the rows of a total may begin */
 
 struct footing {
 	const struct printed *printed;
 	const struct csv *table;
-	number *sums;   /* so far, one a column of amounts */
-	number **after; /* the sums at each total met; the first of them: at the start */
+	number *sums; /* of the rows so far, one for each column of amounts */
+	/* the sums at each total met so far, the first of them at the start of the file */
+	number **after;
 	size_t count, capacity;
 };
 
-/* The first column whose total is not the sum since `start`; the number of columns where all
- * are. */
+/* The first column whose total is not the sum since `start`; the number of columns where all totals
+ * are right. */
 static size_t odd_column(
 	const struct footing *footing, size_t row, number *start, struct arena *arena)
 {

@@ -4,15 +4,15 @@
 
 #include "ledger/base/text.h"
 
-/* Life and what is over of it are counted in whole units: days where amortization is daily, else
- * months. */
+/* Counts in whole units: days where amortization is daily, else months. Both the life and the part
+ * of it that is over are counted so. */
 
 static int months_between(date a, date b)
 {
 	return (date_year(b) - date_year(a)) * 12 + date_month(b) - date_month(a);
 }
 
-/* The same day, `months` later; the last of the month where it has no such day. */
+/* The same day of the month, `months` later; the last day of the month where it has no such day. */
 static date months_later(date day, int months)
 {
 	int month = date_month(day) - 1 + months;
@@ -23,8 +23,8 @@ static date months_later(date day, int months)
 	return first + (date_day(day) < last ? date_day(day) : last) - 1;
 }
 
-/* A number for the fiscal year of a day, when fiscal years begin on the day of the year on which
- * `year` begins. */
+/* A number for the fiscal year that contains the day. Fiscal years begin on the day and month on
+ * which `year` begins. */
 static int fiscal_number(date day, const struct fiscal_year *year)
 {
 	return date_year(day) - (day % 10000 < year->first % 10000);
@@ -37,8 +37,8 @@ static int64_t life_units(const struct asset *asset)
 	return asset->life_months;
 }
 
-/* Units of service before that day, on which a fiscal year begins or a write-down takes effect;
- * they may exceed the life. */
+/* Units of service before that day, on which a fiscal year begins or a write-down takes effect.
+ * They may exceed the life. */
 static int64_t units_before(const struct asset *asset, date day, const struct fiscal_year *year)
 {
 	if (asset->in_service == 0 || asset->in_service >= day)
@@ -64,7 +64,7 @@ static int64_t units_at_disposal(const struct asset *asset, const struct fiscal_
 	return years == 0 ? 6 : 12 * years;
 }
 
-/* amount * part / whole, where part is taken within 0 and whole. */
+/* amount * part / whole; `part` is limited to the range from 0 to `whole`. */
 static number share(struct arena *arena, number amount, int64_t part, int64_t whole)
 {
 	int64_t within = part < 0 ? 0 : part > whole ? whole : part;
@@ -74,7 +74,7 @@ static number share(struct arena *arena, number amount, int64_t part, int64_t wh
 		number_from_integer(arena, whole));
 }
 
-/* Accumulated amortization, write-downs apart, after so many units of service. */
+/* Accumulated amortization after so many units of service, without write-downs. */
 static number amortized(
 	const struct asset *asset, int64_t units, const struct fiscal_year *year, struct arena *arena)
 {
@@ -103,7 +103,8 @@ static void nothing(struct asset_year *out, struct arena *arena)
 	*out = (struct asset_year){zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero};
 }
 
-/* Amortization of the year, and the balances that it and the write-downs lead from and to. */
+/* Computes the amortization of the year, and the balances before and after it and the
+ * write-downs. */
 static void roll_amortization(struct asset_year *out, const struct asset *asset,
 	const struct fiscal_year *year, struct arena *arena)
 {

@@ -23,7 +23,7 @@ enum {
 	COLUMN_COUNT
 };
 
-enum { LONGEST_LIFE = 12000 }; /* months */
+enum { LONGEST_LIFE = 12000 }; /* in months */
 
 static const struct csv_column columns[COLUMN_COUNT] = {
 	{"no", "no|no.|n°|numero|no immobilisation|number|asset|asset no|asset number|asset id",
@@ -71,7 +71,7 @@ static const struct csv_column columns[COLUMN_COUNT] = {
 };
 
 static const struct {
-	const char *name; /* in files */
+	const char *name; /* as written in files */
 	enum amortization_convention convention;
 } conventions[] = {
 	{"mois", AMORTIZATION_FULL_MONTH},
@@ -93,7 +93,7 @@ static int fault(const struct reader *reader, const char *code, size_t column, c
 		csv_text(reader->table, reader->row, column), expected, NULL);
 }
 
-/* An amount of whole cents that is not negative; zero where the field is empty. */
+/* Reads an amount of whole cents that is not negative; zero where the field is empty. */
 static number read_amount(const struct reader *reader, size_t column)
 {
 	struct amount amount;
@@ -107,7 +107,7 @@ static number read_amount(const struct reader *reader, size_t column)
 	return value;
 }
 
-/* Months of life stated by one column; -1 where it states none. */
+/* The life in months that one column states; -1 where it states none. */
 static int stated_months(const struct reader *reader, size_t column, int months_each)
 {
 	struct amount amount;
@@ -195,8 +195,9 @@ static void read_amounts(const struct reader *reader, struct asset *asset)
 		fault(reader, "register.write-down-incomplete", WRITE_DOWN, asset->number);
 }
 
-/* A write-down takes no more than the carrying amount at its date. Under half years that amount
- * depends on the fiscal year, which the register does not know: there the cost is the bound. */
+/* Checks that a write-down is no more than the carrying amount at its date. With the half-year rule
+ * that amount depends on the fiscal year, which the register does not know; the cost is then the
+ * limit. */
 static void check_write_down(const struct reader *reader, const struct asset *asset)
 {
 	if (asset->written_down == 0)

@@ -6,7 +6,7 @@
 #include "ledger/printed.h"
 #include "ledger/rows/csv.h"
 
-/* The account comes first in both files. */
+/* In both files the account comes first. */
 enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE, OPENING_COLUMNS };
 
 static const struct debit_credit balance_sides = {
@@ -42,7 +42,7 @@ enum {
 static const size_t trial_amounts[] = {OPENING, OPENING_DEBIT, OPENING_CREDIT, DEBIT, CREDIT,
 	MOVEMENT, CLOSING, CLOSING_DEBIT, CLOSING_CREDIT};
 
-/* A balance stands in one column, debit +, or parted by its side in two. */
+/* The columns of a balance: one, debit positive, or two, by its side. */
 struct balance_columns {
 	size_t whole, debit, credit;
 };
@@ -64,19 +64,18 @@ static const struct csv_column trial_columns[TRIAL_COLUMNS] = {
 	{"fermeture_credit", columns_closing_credit, CSV_AMOUNT, false},
 };
 
-/* What rows are read with, of either file. */
+/* What rows of either file are read with. */
 struct reader {
 	const struct csv *table;
-	const char **accounts; /* numbers, one a row */
+	const char **accounts; /* numbers of accounts, one a row */
 	struct chart *chart;
-	struct keys *seen; /* the line that an account stands on, by year and account */
-	bool moves;        /* a trial balance: the file has movements */
+	struct keys *seen; /* the line on which an account was met, by year and account */
+	bool moves;        /* the file is a trial balance, which has movements */
 	struct arena *arena;
 	struct error_list *errors;
 };
 
-/* The account of a row, and the row as the one seen of it in that year; an error where there was
- * one before. */
+/* The account of a row. Adds an error where the same account was met before in that year. */
 static struct account *read_account(
 	const struct reader *reader, size_t row, const char *year, const char *doubled)
 {
@@ -102,7 +101,7 @@ static void read_opening(const struct reader *reader, struct opening_balance *ba
 	balance->account = read_account(reader, row, "", "opening.doubled-account");
 }
 
-/* The table of either file, its totals proven. */
+/* Reads the table of either file and checks its printed totals. */
 static int read_table(struct reader *reader, struct csv *table, const char *path,
 	const struct csv_column *columns, size_t count, const size_t *amounts, size_t amount_count)
 {
@@ -163,8 +162,8 @@ static void scaled(mpz_t out, struct amount amount, uint16_t scale)
 	mpz_clear(power);
 }
 
-/* An amount with the value of the integer over 10^scale; limbs that a machine integer does not hold
- * go to the arena. */
+/* The amount whose value is the integer over 10^scale. A value that no machine integer holds goes
+ * to the arena. */
 static struct amount frozen(mpz_srcptr value, uint16_t scale, struct arena *arena)
 {
 	struct amount amount = {.scale = scale};
@@ -207,7 +206,7 @@ static bool balance_present(const struct csv *table, struct balance_columns colu
 		(table->present[columns.debit] && table->present[columns.credit]);
 }
 
-/* Whether the row has it. */
+/* Reads the balance. Returns whether the row has one. */
 static bool read_balance(
 	struct amount *out, const struct reader *reader, size_t row, struct balance_columns columns)
 {
@@ -231,8 +230,8 @@ static bool read_movement(struct trial_row *out, const struct reader *reader, si
 	return any;
 }
 
-/* Opening, movement and closing of a row, the one that the file lacks from the two that it has. A
- * blank beside an amount is zero. */
+/* Reads the opening, movement and closing of a row. Computes the one that the file lacks from the
+ * other two. A blank beside an amount is zero. */
 static void read_balances(const struct reader *reader, struct trial_row *out, size_t row)
 {
 	const struct csv *table = reader->table;

@@ -1,4 +1,4 @@
-/* One ledger against another, account by account. */
+/* Compares one ledger with another, account by account. */
 #include "cmd/balance/exports.h"
 
 #include "ledger/base/hash.h"
@@ -9,7 +9,8 @@ static const char *key_of(const struct balance_row *row, struct arena *arena)
 								  : arena_printf(arena, "%s %s", row->account, row->commodity);
 }
 
-/* A journal without its openings gives what moved. */
+/* Whether two rows agree, by their balances or by their movements: a journal without its openings
+ * gives only the movements. */
 static bool agrees(
 	const struct balance_row *row, const struct balance_row *other, struct arena *arena)
 {

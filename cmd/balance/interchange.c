@@ -9,7 +9,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/inputs/entry_forms.h"
 
-/* The total of a commodity; a new one, of zero, where it has none yet. */
+/* The total of a commodity; added with the value zero where there is none yet. */
 static struct balance_row *total_of(
 	struct balance_report *report, const char *commodity, struct arena *arena)
 {
@@ -47,7 +47,7 @@ static void add_totals(struct balance_report *report, struct arena *arena)
 		report->rows[i].decimals = total_of(report, report->rows[i].commodity, arena)->decimals;
 }
 
-/* A ledger in one commodity is shown without a column of commodities. */
+/* Removes the column of commodities where there is only one. */
 static void drop_commodity(struct balance_report *report)
 {
 	if (report->total_count != 1)

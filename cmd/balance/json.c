@@ -20,7 +20,7 @@ static void write_row(struct json_out *out, const char *key, const struct balanc
 	json_out_close(out);
 }
 
-/* One total, or a list of them, one a commodity. */
+/* Writes one total, or a list with one for each commodity. */
 static void write_totals(struct json_out *out, const struct balance_report *report)
 {
 	if (!balance_has_commodities(report)) {

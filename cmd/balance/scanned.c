@@ -25,7 +25,7 @@ static const struct {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-/* Whether each row says by itself all that the plan asks of it. */
+/* Whether each row holds all that the plan reads from it, so that no row depends on another. */
 static bool rows_stand_alone(const struct plan *plan)
 {
 	const int *at = plan->columns;
@@ -38,7 +38,7 @@ static bool rows_stand_alone(const struct plan *plan)
 		plan->date_order != VALUE_SERIAL;
 }
 
-/* Whether entries are told by their number, all of them in one ledger. */
+/* Whether entries are identified by their number, and all belong to one ledger. */
 static bool is_one_ledger(const struct plan *plan)
 {
 	return plan->key == PLAN_KEY_NUMBER && !plan->key_period && !plan->credit_negative &&
@@ -53,7 +53,8 @@ static bool has_role(const struct plan *plan, int column)
 	return false;
 }
 
-/* Roles that rows are not read by: a balance that runs, a ledger in parts. */
+/* Whether the plan has roles that the workers do not read: a running balance, or parts of the
+ * ledger. */
 static bool has_other_role(const struct plan *plan)
 {
 	bool other = false;
@@ -66,7 +67,7 @@ static bool has_other_role(const struct plan *plan)
 	return other;
 }
 
-/* False: more columns are to be watched than the form can. */
+/* Fills the form's columns. Returns false where more columns must be watched than a form can. */
 static bool set_columns(struct scan_form *form, const struct plan *plan)
 {
 	form->columns = plan->column_count;

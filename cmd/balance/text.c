@@ -95,7 +95,7 @@ static void print_finding(const struct session *session, const struct terminal *
 	grid_print(grid, out, 4);
 }
 
-/* How many findings of that kind come before it, or in all. */
+/* How many findings before index `last` have that code. */
 static size_t alike(const struct balance_report *report, size_t last, const char *code)
 {
 	size_t count = 0;
@@ -104,7 +104,8 @@ static size_t alike(const struct balance_report *report, size_t last, const char
 	return count;
 }
 
-/* A flood of one kind is one cause: three of them, and how many more there are. */
+/* Many findings of one kind most likely have one cause: three are printed, and the others
+ * counted. */
 void balance_print_findings(
 	const struct session *session, const struct balance_report *report, const struct terminal *out)
 {
@@ -141,7 +142,7 @@ static bool even(const struct balance_report *report)
 	return true;
 }
 
-/* "4,00", or "10,00 EUR, (12,00) USD": what the totals are off by. */
+/* The differences of the totals: "4,00", or "10,00 EUR, (12,00) USD". */
 static const char *differences(const struct session *session, const struct balance_report *report)
 {
 	const char *text = NULL;
@@ -175,7 +176,7 @@ bool balance_is_sound(const struct balance_report *report)
 	return report->finding_count == 0 && (report->proven || even(report));
 }
 
-/* Says how each file was read that is not plain CSV. */
+/* Prints how each file was read that is not plain CSV. */
 static void print_forms(const struct session *session)
 {
 	const struct inputs *inputs = session->errors->inputs;
@@ -213,7 +214,7 @@ static void print_told(const struct session *session, const char *file, const ch
 	terminal_line(&session->out);
 }
 
-/* How files were read that no plain header settles, and what was set aside. */
+/* Prints the notes on how files were read, and what was set aside. */
 static void print_notes(const struct session *session, const struct balance_report *report)
 {
 	for (size_t i = 0; i < report->note_count; i++)

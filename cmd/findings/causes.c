@@ -10,7 +10,8 @@
 
 enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 10 };
 
-/* "État des résultats · Réel · publié": what tells a figure from others of the same label. */
+/* Where a figure stands, to tell it from others with the same label: "État des résultats · Réel ·
+ * publié". */
 static const char *whereabouts(const struct session *session, const struct suspect *suspect)
 {
 	const struct cell *cell = suspect->at ? suspect->at->cell : NULL;
@@ -28,8 +29,8 @@ static const char *whereabouts(const struct session *session, const struct suspe
 }
 
 /* The finding on the books that names the suspect: "l’écriture « JG/12 » ne balance pas : débits
- * ..., crédits ...". Its sentence names both amounts; either may be the wrong one. NULL: there
- * is none. */
+ * ..., crédits ...". Its sentence has both amounts, of which either may be the wrong one. NULL
+ * where there is none. */
 static const struct finding *told_by(const struct cause *cause, const struct suspect *suspect)
 {
 	for (size_t i = 0; i < cause->finding_count; i++) {
@@ -137,7 +138,7 @@ static void print_doubts(const struct session *session, const struct cause *caus
 
 static void print_ties(const struct session *session, const struct cause *cause)
 {
-	/* Alternatives are all printed above; what else ties stands in words. */
+	/* all alternatives are printed above; other ties are named in words */
 	if (cause->suspect_count == 0 || cause->suspects[0].tied_count == 0 ||
 		(cause->alternatives && cause->suspect_count > 1))
 		return;
@@ -152,7 +153,7 @@ static void print_ties(const struct session *session, const struct cause *cause)
 			print_count(session, "cause.more-suspects", first->tied_count - SUSPECTS_SHOWN, NULL));
 }
 
-/* "S2, S11, S12 (8)": the families of its findings. */
+/* The families of the cause's findings: "S2, S11, S12 (8)". */
 static void print_families(const struct session *session, const struct cause *cause)
 {
 	size_t counts[CHECK_COUNT] = {0};
@@ -171,7 +172,7 @@ static void print_families(const struct session *session, const struct cause *ca
 		session_text(session, "cause.findings", list, NULL));
 }
 
-/* What to do about it, in one line. */
+/* Prints what to do about the cause, in one line. */
 static void print_remedy(
 	const struct session *session, const char *code, const struct finding *first)
 {
@@ -182,7 +183,7 @@ static void print_remedy(
 	terminal_line(&session->out);
 }
 
-/* `number_of` is 0 for a single cause, which has no number. */
+/* Prints the heading. `number_of` is 0 for a single cause, which has no number. */
 static void print_heading(const struct session *session, size_t number_of, const char *title)
 {
 	const char *heading = session_text(session, "cause.heading", NULL);

@@ -70,7 +70,7 @@ static void table_row(
 	grid_cell(grid, STYLE_FAINT, finding->relation ? finding->relation_id : "");
 }
 
-/* The heads of the columns of amounts, after what the first row compares. */
+/* The heads of the columns of amounts, by what the first row compares. */
 static void table_head(
 	const struct session *session, struct grid *grid, const struct finding *first)
 {

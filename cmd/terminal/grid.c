@@ -15,13 +15,13 @@ enum {
 
 struct grid_text {
 	enum style style;
-	const char *text; /* NULL: a rule */
+	const char *text; /* NULL: a rule stands in the cell */
 };
 
 struct grid_line {
 	struct grid_text cells[GRID_COLUMNS];
 	size_t count;
-	struct grid_text heading; /* instead of cells */
+	struct grid_text heading; /* a line of its own, in the place of cells */
 };
 
 struct grid {
@@ -102,7 +102,7 @@ static size_t total_width(const struct grid *grid, const size_t *widths)
 	return total > 0 ? total - GRID_GAP : 0;
 }
 
-/* Narrows the widest flexible column by one, again and again, down to GRID_NARROWEST. */
+/* Narrows the widest flexible column by one, repeatedly, down to GRID_NARROWEST. */
 static void fit_widths(const struct grid *grid, size_t *widths, size_t room)
 {
 	for (size_t excess = total_width(grid, widths); excess > room; excess--) {
@@ -186,7 +186,7 @@ static size_t below_offset(const struct grid *grid, const size_t *widths)
 	return GRID_GAP;
 }
 
-/* Prints the cells that went below: on one line where they fit, else each on its own. */
+/* Prints the cells that were moved below: on one line where they fit, else each on its own line. */
 static void print_below(const struct grid *grid, const struct grid_line *line, const size_t *widths,
 	const struct terminal *terminal, size_t indent)
 {

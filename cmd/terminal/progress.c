@@ -17,12 +17,12 @@ enum {
 
 static const char erase_line[] = "\r\033[K";
 
-/* "512 Mo", "1,2 Go": three digits at most, one decimal below ten. */
+/* A size in words: "512 Mo", "1,2 Go"; at most three digits, and one decimal below ten. */
 static const char *size_text(const struct session *session, uint64_t bytes)
 {
 	static const char *const units[] = {
 		"progress.bytes", "progress.kilobytes", "progress.megabytes", "progress.gigabytes"};
-	size_t unit = bytes > INT64_MAX / 10 ? 1 : 0; /* room for the tenths */
+	size_t unit = bytes > INT64_MAX / 10 ? 1 : 0; /* leaves room to compute tenths */
 	uint64_t tenths = unit > 0 ? bytes / 100 : bytes * 10;
 	for (; tenths >= 10000 && unit < 3; unit++)
 		tenths /= 1000;
@@ -78,7 +78,7 @@ static const char *bar_text(const struct session *session, uint64_t percent)
 	return bar;
 }
 
-/* Adds a part where there is room for it. */
+/* Adds a part to the line where there is room for it. */
 static const char *add_part(const struct session *session, const char *line, const char *part,
 	const char *between, size_t width)
 {

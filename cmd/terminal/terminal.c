@@ -34,8 +34,8 @@ struct terminal terminal_open(FILE *stream, enum colour_choice choice)
 	return (struct terminal){stream, colour_wanted(stream, choice), width_of(stream)};
 }
 
-/* The one door to the stream: what is hidden is shown by its code, so that no text gives commands
- * to the terminal. */
+/* Writes text to the stream; all text goes through here. Hidden characters are shown by their
+ * codes, so that no text can give commands to the terminal. */
 static void put_shown(FILE *stream, const char *text, size_t length)
 {
 	for (const char *end = text + length; text < end;) {

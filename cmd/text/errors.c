@@ -22,8 +22,8 @@ char *place_text(struct arena *arena, struct source where, bool with_column)
 	return text;
 }
 
-/* The width of the underline: that of the text that was found, with its quotes, where it stands
- * in the line; else one column. */
+/* The width of the underline: that of the found text, with its quotes, where it is in the line;
+ * else one column. */
 static size_t fault_width(const char *at, const struct error *error)
 {
 	const char *found = error->arguments[0];
@@ -46,7 +46,7 @@ static void print_source(
 	excerpt_print(terminal, arena, 0, &excerpt);
 }
 
-/* The system's message about a file in the language of the run; the system gives it in English. */
+/* The system's message about a file, in the language of the run. The system gives it in English. */
 static const char *cause(const char *said, const struct report_words *words, struct arena *arena)
 {
 	static const struct {

@@ -29,8 +29,8 @@ static void print_line(const struct session *session, const struct source *where
 	excerpt_print(&session->out, session->arena, indent, &excerpt);
 }
 
-/* Lines of JSON are not kept by its reader and are read from the file again. The file may be
- * missing. */
+/* The line of a place. Lines of JSON are not kept by its reader, and are read from the file again;
+ * the file may be missing by then. */
 static const char *line_of(const struct session *session, const struct source *where)
 {
 	struct file_map map;

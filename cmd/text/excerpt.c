@@ -19,7 +19,7 @@ static char *shown(struct arena *arena, const char *text, size_t length)
 	return line;
 }
 
-/* Where a long line is cut at its start, so that the underline is in view. */
+/* Where a long line is cut at its start, so that the underline stays in view. */
 static const char *window(const char *text, const char *at, size_t room)
 {
 	if (text_width(text) <= room)
@@ -54,7 +54,7 @@ static void print_note(const struct terminal *terminal, struct arena *arena, siz
 	terminal_put(terminal, excerpt->style, excerpt->note);
 }
 
-/* Not wider than the line may be. */
+/* Prints the underline, no wider than the line may be. */
 static void print_underline(const struct terminal *terminal, struct arena *arena, size_t indent,
 	size_t before, size_t room, const struct excerpt *excerpt)
 {

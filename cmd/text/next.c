@@ -99,8 +99,8 @@ static void print_step(const struct session *session, struct grid *grid, const s
 	grid_cell(grid, style, session_text(session, codes[state], what, NULL));
 }
 
-/* The first missing file, because nothing can be read without it; else the first file that is
- * still the template's. */
+/* The next step: the first missing file, because nothing can be read without it; else the first
+ * file that is still the template's. */
 static size_t next_of(const enum state *states)
 {
 	size_t next = STEPS;

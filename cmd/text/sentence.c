@@ -44,7 +44,7 @@ static const char *rounded_words(const struct session *session, const struct exp
 		(size_t)(expression->decimals > 0 ? expression->decimals : 0), inner);
 }
 
-/* In parentheses where it is a sum or a rounding within something else. */
+/* The text of an operand; in parentheses where it is a sum or a rounding within something else. */
 static const char *part_of(const struct session *session, const struct expression *expression)
 {
 	const char *text = sentence_of(session, expression);

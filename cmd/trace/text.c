@@ -12,9 +12,9 @@ struct printing {
 	const struct session *session;
 	const struct result *result;
 	struct trace *const *traces;
-	size_t at; /* the one at hand */
+	size_t at; /* the account that is printed */
 	const struct trace *trace;
-	int decimals; /* of ledger amounts, all alike so that columns line up */
+	int decimals; /* of amounts of the ledger; the same for all, so that columns line up */
 };
 
 static void widen(int *decimals, number value)
@@ -38,7 +38,7 @@ static int decimals_of(const struct trace *trace)
 	}
 	for (size_t i = 0; i < trace->budget_count; i++)
 		widen(&decimals, trace->budget[i]->approved);
-	return decimals == 1 ? 2 : decimals; /* 403 001,10: an amount has whole dollars, or cents */
+	return decimals == 1 ? 2 : decimals; /* an amount has whole dollars or cents: 403 001,10 */
 }
 
 static const char *amount(const struct printing *printing, number value, bool minus)
@@ -223,7 +223,7 @@ static void cell_row(const struct printing *printing, struct grid *grid,
 			grid, STYLE_PLAIN, number_printed(session->arena, rounded, 0, session->words.language));
 }
 
-/* The sums of the cells, where the figure is their sum. */
+/* Prints the sums of the cells, where the figure is their sum. */
 static void cell_total(const struct printing *printing, struct grid *grid, bool with_rounded)
 {
 	const struct session *session = printing->session;
@@ -414,7 +414,7 @@ static void print_budget(const struct printing *printing)
 	grid_print(grid, &session->out, 2);
 }
 
-/* The list of figures that match the question. */
+/* Prints the list of figures that match the question. */
 static void print_choice(const struct session *session, const struct answer *answer)
 {
 	struct grid *grid = grid_new(session->arena);

@@ -16,7 +16,7 @@ const struct entry_form *entry_form_of(const char *path)
 	return NULL;
 }
 
-/* Whether columns that the file lacks are all that is wrong. */
+/* Whether all errors are about columns that the file lacks. */
 static bool lacks_columns(const struct error_list *errors)
 {
 	static const char *const lacks[] = {

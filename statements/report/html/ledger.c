@@ -6,8 +6,8 @@
 
 struct gathered {
 	struct holding holding;
-	mpq_t sum;      /* while it is gathered */
-	size_t at_hand; /* of its postings */
+	mpq_t sum;      /* of the entries gathered so far */
+	size_t at_hand; /* where it stands among the entry's postings */
 	size_t filled;
 };
 
@@ -15,9 +15,9 @@ struct ledger {
 	const struct result *result;
 	struct run_largest_postings leading;
 	struct arena *arena;
-	struct gathered **by_place; /* result_place */
+	struct gathered **by_place; /* by result_place */
 	size_t places;
-	size_t most; /* that a holding keeps */
+	size_t most; /* the most that a holding keeps */
 };
 
 static struct gathered *gathered_of(struct ledger *ledger, const struct classified *posting)

@@ -1,4 +1,4 @@
-/* What to look at, though nothing is wrong. */
+/* The section of prompts: what a reviewer may look at, though no relation fails. */
 #include "statements/report/prompts.h"
 #include "statements/report/html/sections.h"
 

@@ -1,4 +1,4 @@
-/* What was read, and by what. */
+/* The section of provenance: which inputs were read, by which version of the program. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
 

@@ -3,7 +3,7 @@
 #include "statements/report/html/sections.h"
 #include "statements/report/presentation.h"
 
-enum { WIDE_COLUMNS = 5 }; /* from so many on, a table is printed across */
+enum { WIDE_COLUMNS = 5 }; /* tables of this many columns or more are printed in landscape */
 
 static void put_heads(struct page *page, const struct table *table, bool notes)
 {

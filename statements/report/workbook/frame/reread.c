@@ -15,12 +15,12 @@ struct gathered {
 
 struct reading {
 	struct cell_sum found;
-	struct cell_found cell; /* the one that is open */
+	struct cell_found cell; /* the cell that is being read */
 	enum { VALUE_NUMBER, VALUE_TEXT, VALUE_SHARED } kind;
 	struct gathered formula, value;
-	struct gathered *taking; /* where text goes; NULL: nowhere */
+	struct gathered *taking; /* where text goes; NULL where it is not kept */
 	bool has_formula;
-	const char **shared; /* the table of texts */
+	const char **shared; /* the workbook's table of shared texts */
 	size_t shared_count, shared_capacity;
 	struct arena *arena;
 };
@@ -205,7 +205,7 @@ static bool read_sheet(const struct book *book, unsigned long ordinal, zip_t *ar
 
 static const char shared_part[] = "xl/sharedStrings.xml", sheet_part[] = "xl/worksheets/sheet";
 
-/* The first part that is not as it should be; NULL. */
+/* The name of the first part that is not as it was written; NULL where all are. */
 static const char *wrong_part(const struct book *book, zip_t *archive, struct reading *reading)
 {
 	zip_int64_t count = zip_get_num_entries(archive, 0);

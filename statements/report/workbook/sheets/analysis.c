@@ -43,7 +43,7 @@ enum {
 
 /* ---- figures ---- */
 
-/* What the model compares and draws. */
+/* The comparisons and charts that the model declares. */
 static const struct model_analysis *analysis_of(const struct plan *plan)
 {
 	return &plan->result->model->analysis;
@@ -77,7 +77,7 @@ static const char *prior_year(const struct plan *plan)
 								   : dossier->comparative;
 }
 
-/* The budget as it was last approved. */
+/* The period of the budget as it was last approved. */
 static const char *budget_of(const struct plan *plan)
 {
 	const char *revised = arena_printf(plan->arena, "%sbr", plan->year);
@@ -86,7 +86,7 @@ static const char *budget_of(const struct plan *plan)
 		: arena_printf(plan->arena, "%sb", plan->year);
 }
 
-/* A statement that can be analysed. */
+/* Whether there is a statement to analyse. */
 static bool analysis_any(const struct plan *plan)
 {
 	const struct model_analysis *analysis = analysis_of(plan);
@@ -254,7 +254,7 @@ static unsigned write_results(struct plan *plan, unsigned row)
 
 struct step {
 	const struct figure_cells *cells;
-	bool level; /* opening or closing: stands on the ground */
+	bool level; /* opening or closing: its column stands on the axis */
 };
 
 /* The steps that the year's statement shows; 0 where it lacks the opening or the closing. */

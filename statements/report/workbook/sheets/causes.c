@@ -44,8 +44,8 @@ static char *amount_words(const struct plan *plan, number value)
 	return number_printed(plan->arena, value, decimals_of(value), plan->words->language);
 }
 
-/* "situation.tresorerie@2020 [publié] : 412 231, attendu 412 321 (transposition)", and what cannot
- * be told from it. */
+/* "situation.tresorerie@2020 [publié] : 412 231, attendu 412 321 (transposition)", and the figures
+ * that tie with it. */
 static char *suspect_text(const struct plan *plan, const struct suspect *suspect)
 {
 	struct arena *arena = plan->arena;

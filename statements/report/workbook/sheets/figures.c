@@ -16,7 +16,7 @@ static const struct list_head heads[] = {
 	[FIGURES_TEXT] = {"workbook.figures.text", TEXT_WIDTH, STYLE_PLAIN},
 };
 
-/* The first place known: of the published figure, of last year's, of a fact. */
+/* The first place that is known: of the published figure, of last year's, of a fact. */
 static struct source source_of(const struct figure_cells *cells)
 {
 	static const enum suite_kind order[] = {SUITE_PUBLISHED, SUITE_PRIOR, SUITE_GENERATED};

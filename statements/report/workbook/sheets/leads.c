@@ -47,8 +47,8 @@ static bool line_readable(
 	return true;
 }
 
-/* Whether last year is known: from its own books, or from the opening balances of the first
- * year. Results have no openings. */
+/* Whether last year's amounts are known: from last year's books, or from the opening balances of
+ * the first year. Accounts of results have no openings. */
 static bool has_prior(const struct plan *plan, const struct lead *lead)
 {
 	return block_of_year(plan, 1) || lead->matrix->part == PART_CLOSING;

@@ -1,4 +1,4 @@
-/* Which lines have a lead sheet, and which accounts stand on it. */
+/* Finds which lines have a lead sheet, and which accounts are listed on it. */
 #include <string.h>
 
 #include "ledger/base/hash.h"

@@ -44,7 +44,7 @@ struct work {
 	struct sheet *sheet;
 	int decimals;
 	bool readable;
-	struct section sections[2]; /* of the year, carried over */
+	struct section sections[2]; /* misstatements of the year, and those carried over */
 };
 
 /* ---- effects ---- */
@@ -276,7 +276,7 @@ static const char *reached_formula(
 	return text;
 }
 
-/* The thresholds, each a live cell, and what the largest effect comes to. */
+/* Writes the thresholds, each as a live cell, and which of them the largest effect reaches. */
 static unsigned write_thresholds(struct work *work, unsigned row, unsigned total_row)
 {
 	const struct dossier *dossier = work->plan->result->dossier;

@@ -13,7 +13,7 @@ enum {
 	EVIDENCE_WIDTH = 60
 };
 
-/* The figure that it is about, or the rows of the books. */
+/* The evidence of a case: the figure that it is about, or the rows of the books. */
 static const char *evidence_of(const struct plan *plan, const struct prompt_case *case_)
 {
 	char *text = arena_text(plan->arena, case_->figure ? case_->figure : "");
@@ -45,7 +45,8 @@ static void write_case(
 		sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 }
 
-/* A band with its count, why one should look, heads, cases, an empty row. */
+/* Writes one prompt: a band with its count, why a reviewer looks at it, heads, cases, an empty
+ * row. */
 static unsigned write_prompt(struct plan *plan, unsigned row, const struct prompt *prompt)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROMPTS];

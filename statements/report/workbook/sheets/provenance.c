@@ -71,7 +71,7 @@ static unsigned write_entries(struct plan *plan, unsigned row)
 	return write_pair(plan, row, "workbook.provenance.entries", text);
 }
 
-/* What was detected of each table, and what was skipped in it. */
+/* Writes how each table was read: what was detected, and what was skipped. */
 static unsigned write_forms(struct plan *plan, unsigned row)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];
@@ -92,8 +92,8 @@ static unsigned write_forms(struct plan *plan, unsigned row)
 	return row;
 }
 
-/* The digests of the inputs are completed here: this sheet comes last, and those of journals may
- * be in the making until then. */
+/* Writes the sheet. It comes last, because the digests of journals may still be computed until
+ * then. */
 static void provenance_write(struct plan *plan)
 {
 	struct sheet *sheet = plan->sheets[SHEET_PROVENANCE];

@@ -25,7 +25,7 @@ enum {
 	TOTAL_GAP = 4,
 	GAP = 4
 };
-/* points inside the margins of a letter page, percent */
+/* points inside the margins of a letter page; percent */
 enum { PORTRAIT_HEIGHT = 660, LANDSCAPE_HEIGHT = 480, LEAST_SCALE = 75, LEGEND_HEIGHT = 60 };
 
 /* ---- places ---- */
@@ -46,7 +46,7 @@ static unsigned last_column(const struct statement *statement)
 	return amount_column(statement, statement->column_count) - 1;
 }
 
-/* Of all columns together. */
+/* The width of all columns together. */
 static unsigned whole_width(const struct statement *statement)
 {
 	return statement->label_width + (statement->notes ? NOTE_WIDTH : 0) +
