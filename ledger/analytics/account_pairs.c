@@ -18,7 +18,8 @@ struct pair {
 	int32_t debited, credited; /* postings */
 };
 
-/* A hash table. Keys lie apart from the pairs, so that what every entry looks up stays small. */
+/* A hash table. Keys are stored apart from the pairs, so that the memory that every entry looks up
+ * stays small. */
 struct slots {
 	uint64_t *keys; /* 0: an empty slot */
 	struct pair *pairs;
@@ -31,10 +32,11 @@ struct use {
 };
 
 struct pairs {
-	struct slots slots, spare; /* spare: as many slots to move to, or none */
+	/* spare: a second table of the same size to move to; empty where there is none */
+	struct slots slots, spare;
 	size_t used;
-	/* one bit for each pair of the first accounts: several entries have it, so no look-up is
-	 * needed */
+	/* for pairs of the first accounts, one bit each: several entries have the pair, so no look-up
+	 * is needed */
 	uint64_t *common;
 	uint64_t hash_most; /* pairs with higher hashes are not kept */
 	struct use *uses;   /* by account */
@@ -47,7 +49,7 @@ struct pairs {
 struct entry_side {
 	int32_t accounts[PAIRS_OF_ENTRY];
 	size_t count;
-	size_t postings; /* in all */
+	size_t postings; /* postings of the entry in all */
 };
 
 static struct slots make_slots(size_t count, struct arena *arena)
@@ -110,7 +112,7 @@ static void make_room(struct pairs *pairs)
 		move_pairs(pairs, pairs->slots.count * 2);
 }
 
-/* The word and the bit of a pair of the first accounts; NULL for other pairs. */
+/* The word of `common` that has the bit of a pair of the first accounts; NULL for other pairs. */
 static uint64_t *common_of(struct pairs *pairs, uint64_t *bit, uint64_t key)
 {
 	uint64_t debit = (key >> 32) - 1, credit = key & UINT32_MAX;
@@ -160,8 +162,8 @@ static void add_to_side(struct entry_side *side, const struct summary_posting *p
 	side->accounts[side->count++] = (int32_t)at;
 }
 
-/* Splits the entry into its two sides; false where it has too many pairs of postings, or one side
- * only. */
+/* Divides the entry into its two sides. Returns false where it has too many pairs of postings, or
+ * one side only. */
 static bool part_sides(struct entry_side sides[2], const struct entry_summary *summary)
 {
 	sides[0].count = sides[0].postings = sides[1].count = sides[1].postings = 0;
@@ -224,7 +226,7 @@ void pairs_finish(const struct pairs *pairs, int64_t trivial, struct best *rare)
 			continue;
 		size_t debits = pairs->uses[(key >> 32) - 1].count[0],
 			   credits = pairs->uses[key & UINT32_MAX].count[1];
-		/* If sides met at random, the pair would be expected debits * credits / entries times. */
+		/* if accounts met at random, the pair would be expected debits * credits / entries times */
 		if (debits * credits < RARE_EXPECTED * pairs->entries)
 			continue;
 		best_add(rare,

@@ -1,4 +1,4 @@
-/* Entries dated on closed days, by day. */
+/* Counts entries dated on closed days, by day. */
 #include "ledger/analytics/analytics_parts.h"
 
 enum {
@@ -11,7 +11,7 @@ enum {
 
 struct day_sum {
 	bool known;
-	enum closed_day closed; /* CLOSED_NOT for dates of convention too */
+	enum closed_day closed; /* CLOSED_NOT for dates of convention too (conventional) */
 	size_t count;
 	int64_t cents;
 	uint64_t first; /* the lowest place */
@@ -33,8 +33,8 @@ struct days *days_new(const struct fiscal_year *years, size_t year_count, struct
 	return days;
 }
 
-/* Whether the day is a date of convention: offices date what belongs to a month on its last day,
- * and what opens a year on its first, closed or not. */
+/* Whether the date is one of convention: offices date the entries of a month on its last day, and
+ * opening entries on the first day of the year, even if these days are closed. */
 static bool conventional(const struct days *days, date day)
 {
 	if (date_day(date_next(day)) == 1)
@@ -96,7 +96,8 @@ void days_join(struct days *into, const struct days *from)
 		}
 }
 
-/* Whether Saturday, or Sunday, is a working day here: more than one entry in twenty is of it. */
+/* Whether Saturday, or Sunday, is a working day of this entity: more than one entry in twenty is
+ * dated on it. */
 static bool customary(enum closed_day closed, size_t count, size_t entries)
 {
 	bool weekend = closed == CLOSED_SATURDAY || closed == CLOSED_SUNDAY;

@@ -33,7 +33,7 @@ struct duplicate_finder {
 	const struct analytic_limits *limits;
 	struct print *prints; /* up to ROOM_MOST: cut back when full */
 	size_t count, capacity;
-	int64_t dropped; /* the largest sum of debits among the entries dropped */
+	int64_t dropped; /* the largest sum of debits among the dropped entries */
 	struct arena *arena;
 };
 
@@ -146,7 +146,8 @@ void duplicates_join(struct duplicate_finder *into, const struct duplicate_finde
 
 /* ---- doubles and reversals ---- */
 
-/* Whether the first is in a year's last days and the second in the next year's first days. */
+/* Whether the first day is among the last days of a year and the second among the first days of the
+ * next. */
 static bool across_year_end(const struct duplicate_finder *finder, date first, date second)
 {
 	for (size_t i = 0; i < finder->year_count; i++) {

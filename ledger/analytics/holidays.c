@@ -38,7 +38,7 @@ static enum closed_day easter_holiday(date day)
 	return after == -2 ? CLOSED_GOOD_FRIDAY : after == 1 ? CLOSED_EASTER_MONDAY : CLOSED_NOT;
 }
 
-/* Those that are always a Monday. */
+/* The holidays that always fall on a Monday. */
 static enum closed_day monday_holiday(int month, int number_)
 {
 	if (month == 5 && number_ >= 18 && number_ <= 24)
@@ -50,7 +50,7 @@ static enum closed_day monday_holiday(int month, int number_)
 	return CLOSED_NOT;
 }
 
-/* Those of a fixed date; two of them go over to the Monday after a Sunday. */
+/* The holidays with a fixed date; two of them move to the Monday after a Sunday. */
 static enum closed_day dated_holiday(int month, int number_, bool monday)
 {
 	static const struct {

@@ -43,10 +43,11 @@ struct number_series {
 	struct journal *journal;
 	struct span prefix;
 	uint64_t hash, first; /* first: the lowest place */
-	struct runs open;     /* of the stretch, in order, with gaps between; at most OPEN_MOST */
+	/* runs of the current stretch, in order, with gaps between; at most OPEN_MOST */
+	struct runs open;
 	struct runs closed;
 	size_t stretch;
-	bool scattered; /* given up: too many runs */
+	bool scattered; /* given up, because there are too many runs */
 };
 
 /* A hash table with open addressing; it doubles when half full. */
@@ -157,7 +158,8 @@ static struct number_series *add_series(
 	return series;
 }
 
-/* The series of the journal and prefix, made where it is new. NULL: the journal is given up. */
+/* The series of the journal and prefix; added where it is new. NULL where the journal is given
+ * up. */
 static struct number_series *series_of(
 	struct numbering *numbering, struct span journal, struct span prefix)
 {
@@ -178,7 +180,7 @@ static struct number_series *series_of(
 	return series == NULL ? NULL : (numbering->last = series);
 }
 
-/* Splits "19-0012" into "19-" and 12; false where the text does not end in a digit. */
+/* Splits "19-0012" into "19-" and 12. Returns false where the text does not end in a digit. */
 static bool part_number(struct span *prefix, uint64_t *out, struct span text)
 {
 	const char *at = text.end;
@@ -339,7 +341,7 @@ static uint64_t lower(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-/* Merges the next run into the one before it; false where there is a gap between. */
+/* Merges the next run into the one before it. Returns false where there is a gap between. */
 static bool merge(struct number_run *run, const struct number_run *next)
 {
 	if (next->first > run->last + 1)

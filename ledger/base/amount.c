@@ -40,8 +40,8 @@ static bool take_leading_minus(const char **cursor, const char *end)
 	return take_text(cursor, end, "-") || take_text(cursor, end, "\u2212");
 }
 
-/* Skips "(", "$" and signs before the digits. False: one occurs twice, or with one that excludes
- * it. */
+/* Skips "(", "$" and signs before the digits. Returns false where one of them is there twice, or
+ * where two exclude each other. */
 static bool take_leading(struct marks *marks, const char **begin, const char *end)
 {
 	for (;; utf8_trim(begin, &end)) {
@@ -169,8 +169,8 @@ static enum amount_fault scan(
 	return fits ? AMOUNT_OK : AMOUNT_TOO_LONG;
 }
 
-/* Gives the value; false where it does not fit. It counts downward, since -2^63 fits and 2^63 does
- * not. */
+/* Computes the value. Returns false where it does not fit. It counts downward, since -2^63 fits and
+ * 2^63 does not. */
 static bool small_value(int64_t *out, const struct amount_shape *shape)
 {
 	int64_t value = 0;
@@ -235,8 +235,8 @@ unsigned amount_forms(const char *text, size_t length)
 
 bool amount_unambiguous(const char *text, size_t length)
 {
-	/* In a text of both forms a point or comma is a group sign in one and a decimal sign in the
-	 * other. */
+	/* in a text of both forms, a point or comma separates groups in one and decimals in the
+	 * other */
 	return amount_forms(text, length) == (AMOUNT_FORM_POINT | AMOUNT_FORM_COMMA) &&
 		memchr(text, '.', length) == NULL && memchr(text, ',', length) == NULL;
 }

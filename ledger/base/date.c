@@ -88,7 +88,7 @@ static bool is_midnight(const char *text, const char *end)
 		text == end;
 }
 
-/* "20200331", and what may follow. */
+/* Reads "20200331", and midnight where it follows. */
 static date parse_compact(const char *text, const char *end)
 {
 	int digits;
@@ -142,7 +142,7 @@ unsigned date_orders(const char *text, size_t length)
 static int day_number(date day)
 {
 	int before = date_year(day) - YEAR_FIRST;
-	/* 1900 is no leap year; of the later centuries only 2000 is one. */
+	/* 1900 is no leap year; of the later centuries only 2000 is one */
 	int leaps = before > 0 ? (before - 1) / 4 : 0;
 	if (date_year(day) > 2100)
 		leaps--;
@@ -211,7 +211,7 @@ static int read_number(const char **cursor)
 	return value;
 }
 
-/* The month whose name begins here; 0: none. */
+/* The month whose name begins here; 0 where none does. */
 static int read_month(const char **cursor, enum language language)
 {
 	for (int month = 1; month <= 12; month++)
@@ -220,7 +220,7 @@ static int read_month(const char **cursor, enum language language)
 	return 0;
 }
 
-/* The date that begins exactly here; 0: none. */
+/* The date that begins exactly here; 0 where none does. */
 static date read_words(const char **cursor, enum language language)
 {
 	int day = 0, month;

@@ -14,7 +14,7 @@ static uint64_t magnitude_of(int64_t value)
 	return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
-/* The magnitude of the value; false where 64 bits do not hold it. */
+/* The magnitude of the value. Returns false where it exceeds 64 bits. */
 static bool magnitude_get(uint64_t *out, mpz_srcptr value)
 {
 	*out = 0;

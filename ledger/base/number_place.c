@@ -13,7 +13,7 @@ static bool mark(char c, bool fields)
 	return c == '.' || (c == ',' && !fields);
 }
 
-/* The length of a sign that separates thousands at the start of `text`; 0: there is none. */
+/* The length of a sign that separates thousands at the start of `text`; 0 where there is none. */
 static size_t separator_bytes(const char *text, bool fields)
 {
 	static const char *const separators[] = {" ", "\u00A0", "\u202F", "\u2009", ",", ".", "'", "’"};
@@ -26,7 +26,8 @@ static size_t separator_bytes(const char *text, bool fields)
 	return 0;
 }
 
-/* Skips the digits of the whole part, thousands apart or not; NULL where they differ. */
+/* Skips the digits of the whole part, with or without separators of thousands. Returns NULL where
+ * they differ. */
 static const char *past_whole(const char *text, const char *digits, size_t count, bool fields)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -40,7 +41,7 @@ static const char *past_whole(const char *text, const char *digits, size_t count
 	return text;
 }
 
-/* Skips the decimals: these, then zeros only. */
+/* Skips the decimals, then any zeros after them. */
 static const char *past_decimals(const char *text, const char *decimals, bool fields)
 {
 	if (!mark(*text, fields) || !digit(text[1]))

@@ -6,14 +6,15 @@
 
 #include "ledger/base/arena.h"
 
-enum { RUN = 8, SMALL = 2048 }; /* items that are sorted by insertion; bytes that the stack holds */
+/* runs of this many items are sorted by insertion; up to this many bytes are copied on the stack */
+enum { RUN = 8, SMALL = 2048 };
 
 /* Knows how the items of one call are compared and moved. */
 struct order {
 	size_t size;
 	int (*compare)(const void *left, const void *right, void *context);
 	void *context;
-	unsigned char *spare; /* half of the items */
+	unsigned char *spare; /* room for half of the items */
 };
 
 /* Copies one item. The sizes of most items are constants here, so that no call is made. */

@@ -1,7 +1,7 @@
 #include "ledger/base/amount.h"
 #include "ledger/base/integer.h"
 
-/* Gives 10^exponent; false where it does not fit. */
+/* Computes 10^exponent. Returns false where it does not fit. */
 static bool small_power(int64_t *out, unsigned exponent)
 {
 	*out = 1;
@@ -26,7 +26,7 @@ static void flush(struct tally *tally)
 	tally->pending = 0;
 }
 
-/* Changes to finer units. */
+/* Changes the tally to finer units. */
 static void refine(struct tally *tally, uint16_t scale)
 {
 	if (!tally->started && tally->pending == 0) {
@@ -42,7 +42,7 @@ static void refine(struct tally *tally, uint16_t scale)
 	tally->scale = scale;
 }
 
-/* Adds the amount as a machine integer; false where that cannot be. */
+/* Adds the amount as a machine integer. Returns false where that is not possible. */
 static bool add_small(struct tally *tally, struct amount amount)
 {
 	int64_t power, units, sum;

@@ -130,7 +130,7 @@ static const struct {
 	{{0x174, 0x175}, "w"}, {{0x176, 0x178}, "y"}, {{0x179, 0x17E}, "z"}, {{0x17F, 0x17F}, "s"},
 	{{0x2010, 0x2011}, "-"}, {{0x2018, 0x2019}, "'"}};
 
-/* What a character beyond ASCII is folded to; NULL: itself. */
+/* What a character beyond ASCII is folded to; NULL where it stays as it is. */
 static const char *plain_of(uint32_t character)
 {
 	if (character == 0xDF)
@@ -174,7 +174,8 @@ char *text_folded(struct arena *arena, const char *text)
 {
 	size_t length = strlen(text);
 	const char *end = text + length;
-	/* No character grows, but a byte that is not UTF-8 becomes the three of U+FFFD. */
+	/* no character grows when it is folded, but a byte that is not UTF-8 becomes the three bytes of
+	 * U+FFFD */
 	char *folded = arena_array(arena, length + 1, 3), *out = folded;
 	bool space = false;
 	while (text < end) {

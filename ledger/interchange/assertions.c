@@ -1,16 +1,16 @@
 /* Balance assertions and assignments.
  *
- * ledger proves an assertion in the order of the file, hledger in that of dates; one that holds in
- * either order holds here. ledger leaves virtual postings out where the asserting posting is real,
- * hledger does not; again either will do. An amount that an assignment leaves to be worked out must
- * be the same in both orders: out of date order it is refused. */
+ * ledger checks an assertion in the order of the file, hledger in the order of dates; here an
+ * assertion holds if it holds in either order. ledger leaves virtual postings out where the
+ * asserting posting is real, hledger does not; again either is enough. The amount of an assignment
+ * must be the same in both orders: one out of date order is refused. */
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
 
 /* ---- what an account holds ---- */
 
-/* Whether the account is the other one, or under it. */
+/* Whether the account is `parent`, or under it. */
 static bool is_under(const char *name, const char *parent)
 {
 	size_t length = strlen(parent);
@@ -33,7 +33,7 @@ struct question {
 };
 
 struct held {
-	number sum, other; /* of the commodity asked for; the absolute sum of all else */
+	number sum, other; /* of the commodity that is asked about; the absolute sum of all others */
 };
 
 static void add_held(struct held *held, struct book *book, const struct holding *holding,
@@ -49,7 +49,7 @@ static void add_held(struct held *held, struct book *book, const struct holding 
 	}
 }
 
-/* What the account holds, those under it included where that is asked. */
+/* What the account holds, with the accounts under it where the assertion includes them. */
 static struct held find_held(struct book *book, const struct question *question)
 {
 	number zero = number_from_integer(book->scratch, 0);
@@ -64,7 +64,8 @@ static struct held find_held(struct book *book, const struct question *question)
 	return held;
 }
 
-/* A nil amount without a commodity asserts that nothing at all is held. */
+/* Whether the assertion is about all commodities: a nil amount without a commodity asserts that the
+ * account holds nothing at all. */
 static bool asserts_all(const struct money *asserted, unsigned kind)
 {
 	return (kind & ASSERTION_TOTAL) ||
@@ -215,7 +216,7 @@ void book_settle_claims(struct book *book, const char *path)
 
 /* ---- assignments ---- */
 
-/* Whether a posting before this one, to the same account, waits for its amount. */
+/* Whether an earlier posting of the entry, to the same account, has no amount yet. */
 static bool waits(const struct line_entry *entry, const struct line_posting *posting)
 {
 	for (const struct line_posting *earlier = entry->postings; earlier < posting; earlier++)
@@ -224,8 +225,8 @@ static bool waits(const struct line_entry *entry, const struct line_posting *pos
 	return false;
 }
 
-/* The amount that brings the account to what is asserted, postings of its own entry before it
- * included. */
+/* Computes the amount that brings the account to the asserted balance. Earlier postings of the same
+ * entry count. */
 static int assign(struct reader *reader, struct line_posting *posting)
 {
 	struct book *book = reader->book;
@@ -252,7 +253,7 @@ static int assign(struct reader *reader, struct line_posting *posting)
 	return 0;
 }
 
-/* Postings before an assignment count for it, so that all up to the last one are posted here. */
+/* Posts the entry up to its last assignment, since postings before an assignment count for it. */
 int entry_assign(struct reader *reader)
 {
 	struct book *book = reader->book;

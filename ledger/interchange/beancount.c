@@ -1,9 +1,9 @@
-/* Journals of beancount: its lines, read into the same book as those of ledger and hledger.
+/* Reads journals of beancount into the same book as those of ledger and hledger.
  *
  * "Beancount Language Syntax": a directive begins with a date; postings and metadata are indented
- * below a transaction; a balance holds at the beginning of its day, accounts under it included,
- * within one unit of the last decimal written, or as ~ says. What could change entries without
- * being seen here is refused: pad, lots whose cost is not stated, expressions, unknown plugins. */
+ * below a transaction; a balance holds at the beginning of its day, for the account and those under
+ * it, within one unit of the last decimal written, or as ~ says. Whatever could change entries
+ * unseen is refused: pad, lots without a stated cost, expressions, unknown plugins. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +18,7 @@ struct assertion {
 	struct source where;
 };
 
-/* A posting, until all of them stand in the order of dates. */
+/* A posting, kept until all of them can be put in the order of dates. */
 struct move {
 	date day;
 	struct cell *cell;
@@ -98,7 +98,7 @@ static int fail_rest(const struct reader *reader, const char *code, const char *
 	return reader_fail(reader, code, rest.begin, rest.end, NULL);
 }
 
-/* A text in quotes may go on over lines. */
+/* Reads texts in quotes to their end, which may be on a later line. */
 static void finish_texts(struct reader *reader)
 {
 	bool open = false;
@@ -120,7 +120,7 @@ static void skip_below(struct reader *reader)
 
 /* ---- amounts ---- */
 
-/* "-1,234.56", without what beancount would compute. */
+/* Reads "-1,234.56". Expressions, which beancount would compute, are refused. */
 static int read_number(struct reader *reader, struct amount *out, const char **at)
 {
 	const char *begin = *at, *stop = reader->stop;
@@ -161,7 +161,8 @@ static int read_money(struct reader *reader, struct money *out, const char **at)
 	return read_currency(reader, &out->commodity, at);
 }
 
-/* "{100.00 USD, 2025-01-02}" or "{{...}}": what the lot costs is what the posting weighs. */
+/* Reads "{100.00 USD, 2025-01-02}" or "{{...}}": the cost of the lot is the weight of the
+ * posting. */
 static int read_lot(struct reader *reader, struct line_posting *posting, const char **at)
 {
 	const char *begin = *at, *close = memchr(begin, '}', (size_t)(reader->stop - begin));
@@ -178,7 +179,7 @@ static int read_lot(struct reader *reader, struct line_posting *posting, const c
 	return 0;
 }
 
-/* "@ 1.35 CAD"; beside a lot's cost a price weighs nothing. */
+/* Reads "@ 1.35 CAD". Beside the cost of a lot, a price has no weight. */
 static int read_price(struct reader *reader, struct line_posting *posting, const char **at)
 {
 	struct money price = {0};
@@ -211,7 +212,7 @@ static int read_amounts(struct reader *reader, struct line_posting *posting, con
 
 /* ---- postings ---- */
 
-/* "key: value"; a posting's `nature` is kept for a dossier. */
+/* Reads "key: value". The `nature` of a posting is kept for a dossier. */
 static bool take_metadata(struct reader *reader, const char *at)
 {
 	const char *end = at;
@@ -306,7 +307,7 @@ static void read_transaction(struct reader *reader, date day)
 
 /* ---- balances ---- */
 
-/* One unit of the last decimal. */
+/* One unit of the last decimal that is written. */
 static number last_decimal(struct amount amount, struct arena *arena)
 {
 	return amount_number((struct amount){.units = 1, .scale = amount.scale}, arena);
@@ -413,7 +414,7 @@ void beancount_settle(struct book *book)
 
 /* ---- lines ---- */
 
-/* Plugins that check, or name, and change no entry. */
+/* Plugins that check or name entries and change none. */
 static const char plugins[] =
 	"auto_accounts|auto|check_average_cost|check_closing|check_commodity|check_drained|"
 	"coherent_cost|commodity_attr|implicit_prices|leafonly|noduplicates|nounused|onecommodity|"

@@ -1,4 +1,4 @@
-/* What is held of a journal: made, added to another, given back. */
+/* Books: made, added to others, freed. */
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
@@ -50,7 +50,7 @@ static void add_tally(struct tally *to, struct tally *from)
 {
 	struct amount amount = {.units = from->pending, .scale = from->scale};
 	if (from->started) {
-		tally_sign(from); /* gathers all of it in the sum */
+		tally_sign(from); /* brings all of the tally into its sum */
 		amount.big = from->sum;
 	}
 	tally_add(to, amount);

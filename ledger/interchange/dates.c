@@ -28,7 +28,7 @@ static date usual_date(const char **at, const char *stop)
 	return (century * 100 + years) * 10000 + month * 100 + day;
 }
 
-/* Up to three numbers parted by one mark; how many. */
+/* Reads up to three numbers separated by one mark. Returns how many. */
 static int take_numbers(int numbers[3], size_t digits[3], const char **at, const char *stop)
 {
 	char mark = 0;

@@ -1,11 +1,11 @@
-/* Directives: what they set for the lines that follow, what leaves a balance as it is, what is
- * refused by name. */
+/* Directives: those that set something for the lines that follow, those that change no balance, and
+ * those that are refused by name. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
 
-/* The rest of a directive's line, without a comment. */
+/* The rest of a directive's line, without its comment. */
 static struct span argument_of(const struct reader *reader, const char *at)
 {
 	const char *comment = at < reader->stop ? memchr(at, ';', (size_t)(reader->stop - at)) : NULL;
@@ -166,8 +166,8 @@ static void set_bucket(struct reader *reader, struct span word, const char *at)
 		reader->book->settings.bucket = reader_account(reader, text);
 }
 
-/* Lines under `account`: an alias or a default account changes what follows; a payee, an assertion
- * are not followed. */
+/* Reads a line under `account`. An alias or a default account changes what follows; a payee or an
+ * assertion does not. */
 static void account_part(struct reader *reader, struct span account)
 {
 	const char *at = skip_blanks(reader->line, reader->stop), *begin = at;
@@ -234,7 +234,7 @@ static void end_apply(struct reader *reader, struct span word, const char *at)
 	}
 	const struct application *last = settings->applied;
 	if (span_is(word, "tag") && !last)
-		return; /* closes `tag`, of old */
+		return; /* an old form that closes `tag` */
 	if (!last || (word.begin < word.end && !span_is(word, last->kind))) {
 		reader_fail(reader, "interchange.nothing-to-end", reader->line, reader->stop, NULL);
 		return;
@@ -263,9 +263,9 @@ static void refuse(struct reader *reader, struct span word, const char *at)
 }
 
 static const struct directive {
-	const char *words; /* parted by blanks */
+	const char *words; /* separated by blanks */
 	void (*act)(struct reader *reader, struct span word, const char *at);
-	bool ordered; /* what follows depends on it */
+	bool ordered; /* later lines depend on it */
 } directives[] = {
 	{"account", declare_account, false},
 	{"payee tag P N nomarket pop", ignore, false},

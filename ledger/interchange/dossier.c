@@ -1,4 +1,4 @@
-/* The entries of a journal as the rest of the program knows entries. */
+/* Turns the entries of a journal into those of journal.h. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -8,11 +8,11 @@ struct telling {
 	struct chart *chart;
 	struct entry **entries;
 	size_t count, capacity;
-	const struct commodity *commodity; /* of the amounts so far */
+	const struct commodity *commodity; /* the commodity of the amounts so far */
 	const char *journal;
 };
 
-/* The account by its number, else by its name where one alone bears it. */
+/* The account with that number; else the account with that name, if it is the only one. */
 static struct account *account_of(
 	struct chart *chart, const struct holding *holding, struct source where)
 {
@@ -36,7 +36,7 @@ static struct source line_source(
 		.file = path, .line = at, .text = arena_text_n(arena, text.begin, span_length(text))};
 }
 
-/* What a dossier has no place for. */
+/* Adds an error for what a dossier cannot hold. */
 static int check(struct book *book, const struct line_posting *posting, struct source where)
 {
 	struct telling *telling = book->context;
@@ -51,7 +51,7 @@ static int check(struct book *book, const struct line_posting *posting, struct s
 	return 0;
 }
 
-/* The amount, out of memory that the next entry takes. */
+/* A copy of the amount outside the memory that the next entry uses. */
 static struct amount kept(struct amount amount, struct arena *arena)
 {
 	if (amount.big)
@@ -107,15 +107,15 @@ static int take(struct book *book, const char *path)
 	return 0;
 }
 
-/* "2020" of "journaux/2020.journal". */
+/* The name of the journal for a file: "2020" for "journaux/2020.journal". */
 static const char *journal_name(struct arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	return arena_text_n(arena, name, strcspn(name, "."));
 }
 
-/* Entries that do not balance are told of like others: integrity.h reports them. Assertions have no
- * other place to be reported. */
+/* Reports failed assertions, which nothing else reports. Entries that do not balance are handed
+ * over like others: integrity.h reports those. */
 static void report_assertions(const struct book *book)
 {
 	struct arena *arena = book->arena;

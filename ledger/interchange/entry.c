@@ -1,7 +1,7 @@
-/* Entries proven to balance, and added to the sums. */
+/* Proves that entries balance, and adds them to the sums. */
 #include "ledger/interchange/parts.h"
 
-/* What an entry sums to in one commodity, costs in the place of what they are the cost of. */
+/* The sum of an entry in one commodity. A posting with a cost counts with its cost. */
 struct remainder {
 	struct commodity *commodity;
 	number debit, credit, sum;
@@ -68,7 +68,7 @@ static struct remainder *remainder_of(
 	return &all->items[all->count++];
 }
 
-/* What the posting weighs in the balance: its cost where it has one. */
+/* The weight of the posting in the balance: its cost where it has one. */
 static number weight(struct book *book, const struct line_posting *posting)
 {
 	number amount = money_number(book, &posting->money);
@@ -101,8 +101,9 @@ static struct remainders sum_group(struct book *book, enum posting_kind kind)
 	return all;
 }
 
-/* Costs multiply digits: both programs let pass what rounds to nil at the precision with which the
- * commodity is written. That is known in order alone. */
+/* Whether the remainder counts as nil. Costs multiply digits, so both programs accept what rounds
+ * to nil at the precision with which the commodity is written; that precision is known only when
+ * the file is read in order. */
 static bool is_nil(const struct reader *reader, const struct remainder *remainder)
 {
 	number sum = remainder->sum;
@@ -144,8 +145,8 @@ static void report_unbalanced(struct reader *reader, const struct remainder *rem
 		(struct interchange_finding){"interchange.unbalanced", exception};
 }
 
-/* Two commodities of opposite signs and no cost: exchanged one for the other, at a rate that nobody
- * states. */
+/* Whether the entry exchanges two commodities at a rate that nobody states: they have opposite
+ * signs and no cost. */
 static bool is_exchange(
 	const struct remainders *all, const struct line_entry *entry, enum posting_kind kind)
 {
@@ -199,8 +200,8 @@ static void fill(struct book *book, size_t missing, const struct remainders *all
 		book->entry.postings[missing].money.commodity = book_commodity(book, (struct span){"", ""});
 }
 
-/* The one posting of the group without an amount: its place, or SIZE_MAX. -1 where there are
- * two. */
+/* Finds the only posting of the group without an amount: its place, or SIZE_MAX where there is
+ * none. Returns -1 where there are two. */
 static int find_missing(struct reader *reader, size_t *out, enum posting_kind kind)
 {
 	const struct line_entry *entry = &reader->book->entry;
@@ -219,7 +220,7 @@ static int find_missing(struct reader *reader, size_t *out, enum posting_kind ki
 	return 0;
 }
 
-/* An entry of one posting, where `bucket` names the account of the other. */
+/* Adds the other posting of an entry with one posting, where `bucket` names its account. */
 static void use_bucket(struct book *book)
 {
 	struct line_entry *entry = &book->entry;
@@ -252,7 +253,8 @@ static int prove_group(struct reader *reader, enum posting_kind kind)
 	return 0;
 }
 
-/* An amount left out in one group while another does not balance: ledger takes both as one. */
+/* Adds an error where an amount is left out in one group while another group does not balance:
+ * ledger takes both as one. */
 static int check_groups(struct reader *reader)
 {
 	const struct line_entry *entry = &reader->book->entry;
@@ -279,7 +281,7 @@ static int check_groups(struct reader *reader)
 	return 0;
 }
 
-/* A virtual posting that need not balance and has no amount is of nothing. */
+/* Gives the amount nil to virtual postings that need not balance and have none. */
 static void fill_virtual(struct book *book)
 {
 	for (size_t i = 0; i < book->entry.count; i++)
@@ -298,7 +300,7 @@ static int prove(struct reader *reader)
 	return 0;
 }
 
-/* Whether a plain entry balances once what it leaves out is filled in. */
+/* Whether a plain entry balances once its missing amount is filled in. */
 static bool settle_plain(struct line_entry *entry)
 {
 	if (!entry->plain || entry->count < 2)

@@ -1,11 +1,11 @@
-/* An entry: its head and its postings. */
+/* Reads an entry: its head and its postings. */
 #include <string.h>
 
 #include "ledger/interchange/parts.h"
 
 /* ---- comments ---- */
 
-/* ledger passes over an entry whose UUID it has met. */
+/* Refuses an entry whose UUID was met before, because ledger skips such an entry. */
 static int check_uuid(struct reader *reader, const char *at)
 {
 	struct book *book = reader->book;
@@ -26,7 +26,7 @@ static const char *find_tag(const struct reader *reader, const char *at, const c
 	return memmem(at, (size_t)(reader->stop - at), tag, strlen(tag));
 }
 
-/* What a comment says that matters: a UUID; a posting's own date, by which hledger puts assignments
+/* Reads what matters in a comment: a UUID; a posting's own date, which puts hledger's assignments
  * in order; for a dossier, the tag `nature: acquisition` of the posting. */
 static int read_comment(struct reader *reader, const char *at)
 {
@@ -117,9 +117,9 @@ static int read_head(struct reader *reader)
 
 /* ---- postings ---- */
 
-/* The place of the first blank among eight bytes; 8 where there is none. Bytes that turn to nil
- * borrow from their highest bit, and may make those above them borrow too: the lowest is the
- * one. */
+/* The place of the first blank among eight bytes; 8 where there is none. Bytes that become zero
+ * borrow from their highest bit, and those above them may borrow too, so only the lowest is
+ * certain. */
 static size_t first_blank(const char *at)
 {
 	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -143,7 +143,7 @@ static const char *next_blank(const char *at, const char *stop)
 	return at;
 }
 
-/* A name ends at two blanks, a tab, or the line's end. */
+/* Reads a name, which ends at two blanks, a tab, or the end of the line. */
 static struct span take_name(const char **at, const char *stop)
 {
 	const char *end = next_blank(*at, stop);
@@ -154,7 +154,7 @@ static struct span take_name(const char **at, const char *stop)
 	return name;
 }
 
-/* Takes ( ) or [ ] off the name. */
+/* Removes ( ) or [ ] from around the name and sets the kind of the posting. */
 static int settle_kind(struct reader *reader, struct line_posting *posting, struct span *name)
 {
 	char first = *name->begin, last = name->end[-1];
@@ -211,7 +211,7 @@ static int read_assertion(struct reader *reader, struct line_posting *posting, c
 	return 0;
 }
 
-/* What may follow an amount and is refused by its name. */
+/* Adds the error for what follows an amount and is refused by name. */
 static int fail_rest(struct reader *reader, const char *at)
 {
 	const char *code = is_any(*at, "{[(") ? "interchange.lot" : "interchange.trailing";
@@ -220,7 +220,7 @@ static int fail_rest(struct reader *reader, const char *at)
 	return reader_fail(reader, code, rest.begin, rest.end, NULL);
 }
 
-/* Up to the comment, or the line's end. */
+/* Reads amounts up to the comment or the end of the line. */
 static int read_amounts(struct reader *reader, struct line_posting *posting, const char **at)
 {
 	const char *stop = reader->stop;

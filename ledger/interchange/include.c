@@ -1,4 +1,4 @@
-/* Files: read from the beginning, included from others, cut between the cores. */
+/* Files: reads them from the beginning, includes others, and divides them among the cores. */
 #include <string.h>
 
 #include "ledger/base/limits.h"
@@ -7,7 +7,7 @@
 #include "ledger/interchange/parts.h"
 #include "ledger/rows/inputs.h"
 
-/* Below PART_LEAST bytes a thread costs more than it saves. */
+/* below PART_LEAST bytes a thread costs more than it saves */
 enum { PART_LEAST = 1 << 20, PARTS_MOST = 64 };
 
 struct part {
@@ -41,7 +41,7 @@ static const char *entry_after(const char *at, const char *end)
 	return end;
 }
 
-/* A book that knows what the whole has been told by directives so far. */
+/* A new book with the settings that directives have made so far. */
 static struct book *book_like(
 	const struct book *whole, struct arena *arena, struct error_list *errors)
 {
@@ -64,7 +64,7 @@ static struct book *book_like(
 	return book;
 }
 
-/* `share`: the part tells of progress for so many; 0: it does not. */
+/* Starts to read a part. `share`: the bytes for which it reports progress; 0: it reports none. */
 static struct part *start_part(
 	const struct reader *from, const char *begin, const char *end, uint64_t share)
 {
@@ -98,7 +98,7 @@ static size_t part_count(size_t length)
 	return count < most ? count : most;
 }
 
-/* Cuts what is left of the file where entries begin. */
+/* Divides the rest of the file where entries begin. */
 static struct part *start_parts(const struct reader *reader, size_t count)
 {
 	size_t length = (size_t)(reader->end - reader->at);
@@ -115,7 +115,7 @@ static struct part *start_parts(const struct reader *reader, size_t count)
 	return first;
 }
 
-/* Waits for all; whether one needs what comes before it. */
+/* Waits for all parts. Returns whether one of them depends on what comes before it. */
 static bool join_parts(struct part *parts)
 {
 	bool ordered = false;
@@ -126,7 +126,7 @@ static bool join_parts(struct part *parts)
 	return ordered;
 }
 
-/* Reads what is left of the file on all cores; false where it has to be read in order, and nothing
+/* Reads the rest of the file on all cores. Returns false where it must be read in order; nothing
  * was read then. */
 static bool read_in_parts(struct reader *reader)
 {
@@ -152,7 +152,7 @@ static bool read_in_parts(struct reader *reader)
 
 /* ---- a file ---- */
 
-/* Directives before the first entry, one by one. */
+/* Reads the directives before the first entry, one by one. */
 static void read_preamble(struct reader *reader)
 {
 	while (reader->at < reader->end && !is_digit(*reader->at))
@@ -168,7 +168,7 @@ static bool is_open(const struct journal_file *file, const char *path, struct ar
 	return found;
 }
 
-/* UTF-16 and the like: half of their bytes are nil. */
+/* Whether the file is text of one byte a character: in UTF-16 every other byte is zero. */
 static bool is_text(const struct file_map *map)
 {
 	size_t length = map->length < 4096 ? map->length : 4096;
@@ -210,8 +210,8 @@ void book_read_file(
 
 /* ---- include ---- */
 
-/* What an included file has set and ledger and hledger take over differently is marked, so that its
- * use is refused. */
+/* Marks the settings of an included file that ledger and hledger carry over differently, so that
+ * their use is refused. */
 static void leave(struct book *book, const struct settings *before)
 {
 	struct settings after = book->settings;
@@ -230,7 +230,7 @@ static void leave(struct book *book, const struct settings *before)
 	table_empty(&book->tokens);
 }
 
-/* A pipe or a device has no end to wait for. */
+/* Whether the file may be included: a pipe or a device has no end to wait for. */
 static bool may_include(struct book *book, const char *path, struct source where)
 {
 	if (!inputs_allow(path, where, book->errors))

@@ -17,7 +17,8 @@ static bool ends_in(const char *path, size_t length, const char *const *endings)
 	return false;
 }
 
-/* A date, a blank, and a line below that begins with a blank: no row of a CSV does. */
+/* Whether the text begins with a date, a blank, and later a line that begins with a blank. No row
+ * of a CSV file does. */
 static bool begins_with_entry(const char *at, const char *end)
 {
 	while (at < end && is_any(*at, "\r\n;#*%|")) {
@@ -55,7 +56,8 @@ bool interchange_is_journal(const char *path)
 		(!ends_in(path, length, others) && holds_entries(path));
 }
 
-/* ledger counts s, m and h as one kind, hledger as three. */
+/* Adds an error where amounts of time are mixed: ledger counts s, m and h as one unit, hledger as
+ * three. */
 static void check_times(const struct book *book)
 {
 	const struct commodity *met = NULL;
@@ -93,7 +95,8 @@ static int decimals_of(const struct cell *cell)
 	return cell->debit.scale > cell->credit.scale ? cell->debit.scale : cell->credit.scale;
 }
 
-/* An amount of nothing, without a commodity, beside others: "0" in an account of euros. */
+/* Whether the cell is a nil amount without a commodity beside others, such as "0" in an account of
+ * euros. */
 static bool is_nothing(struct cell *cell, const struct holding *holding)
 {
 	if (cell->commodity->length > 0 || tally_sign(&cell->debit) != 0 ||

@@ -3,13 +3,14 @@
 
 #include "ledger/interchange/parts.h"
 
-/* A number as it is written: digits in groups, and the marks between them. */
+/* A number as it is written: groups of digits and the marks between them. */
 struct written {
 	struct span text;
 	struct span plain; /* the text with plain spaces for no-break and thin ones */
 	size_t groups;
-	char last_mark, mark; /* before the last group; before all others. 0: none */
-	bool mixed;           /* more than two marks, or in an order that no number has */
+	/* the mark before the last group, and the mark before all others; 0: none */
+	char last_mark, mark;
+	bool mixed; /* more than two marks, or in an order that no number has */
 	size_t last_digits, digits;
 };
 
@@ -82,7 +83,8 @@ static const char *skip_spaces(const char *at, const char *stop)
 	return at;
 }
 
-/* The bytes of a mark between digits; 0 where there is none. A space is one only before a digit. */
+/* The length of a mark between digits; 0 where there is none. A space is a mark only before a
+ * digit. */
 static size_t mark_width(const char *at, const char *stop)
 {
 	if (at < stop && (*at == '.' || *at == ','))
@@ -93,7 +95,7 @@ static size_t mark_width(const char *at, const char *stop)
 
 /* ---- symbols ---- */
 
-/* *out stays where no symbol begins here. */
+/* Reads the symbol of a commodity. *out stays as it is where none begins here. */
 static int take_symbol(struct reader *reader, struct span *out, const char **at)
 {
 	const char *begin = *at, *stop = reader->stop;
@@ -114,14 +116,14 @@ static int take_symbol(struct reader *reader, struct span *out, const char **at)
 
 /* ---- numbers ---- */
 
-/* Digits, and a point before the decimals: what nearly all numbers are. False where it is anything
- * else. */
+/* Reads digits, a point and decimals, the form of nearly all numbers. Returns false for any other
+ * form. */
 static bool take_plain(struct amount *out, bool *pointed, const char **at, const char *stop)
 {
 	enum { PLAIN_MOST = 18 };
 	const char *text = *at, *most = stop - text > PLAIN_MOST + 1 ? text + PLAIN_MOST + 1 : stop,
 			   *decimals = NULL;
-	uint64_t value = 0; /* 19 digits fit; more than 18 are not taken */
+	uint64_t value = 0; /* 19 digits fit; no more than 18 are taken */
 	for (; text < most && (is_digit(*text) || (*text == '.' && !decimals)); text++) {
 		if (*text == '.')
 			decimals = text + 1;
@@ -176,7 +178,8 @@ static void take_written(
 	out->plain = saved > 0 ? plain_spaces(out->text, arena) : out->text;
 }
 
-/* Groups of three, or of two above the last three as in India; the first may be shorter. */
+/* Whether groups have three digits, or two above the last three as in India. The first may be
+ * shorter. */
 static bool well_grouped(struct span text, char mark)
 {
 	const char *end = text.end;
@@ -195,7 +198,7 @@ static bool well_grouped(struct span text, char mark)
 
 enum reading { READ_DECIMAL, READ_GROUP, READ_REFUSED, READ_UNCLEAR };
 
-/* As ledger reads "1,000" or "1.5". */
+/* How ledger reads "1,000" or "1.5". */
 static enum reading ledger_reading(const struct written *written, const struct commodity *commodity)
 {
 	bool thrice = written->last_digits % 3 == 0;
@@ -204,8 +207,8 @@ static enum reading ledger_reading(const struct written *written, const struct c
 	return commodity->decimal_comma || !thrice ? READ_DECIMAL : READ_GROUP;
 }
 
-/* One point or one comma: decimals or a group? What a directive says goes; else both programs must
- * agree. */
+/* Decides whether one point or one comma marks decimals or a group. A directive decides; without
+ * one, both programs must agree. */
 static enum reading one_mark(
 	const struct reader *reader, const struct written *written, const struct commodity *commodity)
 {
@@ -259,7 +262,7 @@ static int value_written(
 		reader, "interchange.bad-amount", written->text.begin, written->text.end, NULL);
 }
 
-/* A number that is not plain, or whose point may not be a decimal point. */
+/* Reads a number of another form, or one whose point may mark a group. */
 static int settle_number(struct reader *reader, struct amount *out, const struct written *written,
 	struct commodity *commodity, bool habit)
 {
@@ -288,7 +291,7 @@ static bool take_sign(bool *negative, const char **at, const char *stop)
 	return true;
 }
 
-/* "1E3": hledger reads a power of ten, ledger a commodity. */
+/* Whether an exponent follows: hledger reads "1E3" as a power of ten, ledger as a commodity. */
 static bool is_exponent(const char *at, const char *stop)
 {
 	if (at + 1 >= stop || (*at != 'e' && *at != 'E'))
@@ -336,7 +339,7 @@ static void negate(struct amount *amount, struct arena *arena)
 		*amount = amount_negated(*amount, arena);
 }
 
-/* The sign and the symbol before a number, if any. */
+/* Reads the sign and the symbol before a number, if there are any. */
 static int take_front(struct reader *reader, struct span *symbol, bool *negative, const char **at)
 {
 	const char *begin = *at, *stop = reader->stop;
@@ -354,7 +357,7 @@ static int take_front(struct reader *reader, struct span *symbol, bool *negative
 		: 0;
 }
 
-/* The symbol after a number, where none stood before it. */
+/* Reads the symbol after a number, where there was none before it. */
 static int take_back(struct reader *reader, struct span *symbol, const char **at)
 {
 	const char *after = skip_spaces(*at, reader->stop);

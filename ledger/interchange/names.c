@@ -1,4 +1,4 @@
-/* Accounts and commodities by their names. */
+/* Finds accounts and commodities by their names. */
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -17,7 +17,7 @@ struct holding *book_holding(struct book *book, struct span name)
 	return *place;
 }
 
-/* Whether the alias stands for this name, or for an account above it. */
+/* Whether the alias is for this name, or for an account above it. */
 static bool applies(const struct alias *alias, struct span name)
 {
 	size_t length = span_length(alias->from);
@@ -26,7 +26,7 @@ static bool applies(const struct alias *alias, struct span name)
 	return span_length(name) == length || name.begin[length] == ':';
 }
 
-/* The latest alias for the name, but for those of the same account as `except`. */
+/* The latest alias for the name, other than those of the same account as `except`. */
 static const struct alias *find_alias(
 	const struct alias *alias, struct span name, const struct alias *except)
 {
@@ -36,9 +36,9 @@ static const struct alias *find_alias(
 	return NULL;
 }
 
-/* The name that one alias gives. Where a second could apply, ledger and hledger part ways; so they
- * do on an alias of a part of a name that is itself nested, on one whose file has ended, and under
- * `apply account`. */
+/* The name that an alias gives. ledger and hledger differ, and the alias is refused, where a second
+ * one would apply; where it is for a part of a name and is itself nested; where its file has ended;
+ * and under `apply account`. */
 static int unalias(struct reader *reader, struct span *name, struct span token)
 {
 	const struct settings *settings = &reader->book->settings;
@@ -63,7 +63,7 @@ static int unalias(struct reader *reader, struct span *name, struct span token)
 				   : 0;
 }
 
-/* A name that can be shown: UTF-8 without control characters. */
+/* Whether the name can be shown: UTF-8 without control characters. */
 static bool sound_name(struct span name)
 {
 	for (const char *at = name.begin; at < name.end; at++)

@@ -1,4 +1,4 @@
-/* Lines, one after the other, and what is at the beginning of each. */
+/* Reads lines, one after the other, by what is at the beginning of each. */
 #include <string.h>
 
 #include "ledger/base/utf8.h"
@@ -61,7 +61,7 @@ bool reader_needs_order(const struct reader *reader)
 	return reader->book->partial;
 }
 
-/* What an indented line at the top level may be. */
+/* Reads an indented line at the top level. */
 static void indented(struct reader *reader)
 {
 	const char *at = skip_blanks(reader->line, reader->stop);
@@ -105,7 +105,7 @@ bool reader_step(struct reader *reader)
 	return true;
 }
 
-/* What was read by this part, as if the others had come as far. */
+/* Reports the progress of this part, as if the other parts had come as far. */
 static void tell(const struct reader *reader)
 {
 	struct book *book = reader->book;

@@ -1,4 +1,4 @@
-/* Spans of the file, and tables of them. */
+/* Spans of the file, and hash tables of them. */
 #include <string.h>
 
 #include "ledger/interchange/parts.h"

@@ -13,7 +13,8 @@
 struct json {
 	struct json_text text;
 	cJSON *root;
-	struct json_place *map; /* by node; open addressing; a power of two, at most half full */
+	/* by node; open addressing; the size is a power of two, at most half full */
+	struct json_place *map;
 	size_t map_size;
 };
 
@@ -158,7 +159,8 @@ struct source json_evidence(const struct json *json, const cJSON *node)
 	return where;
 }
 
-/* What was expected is named by the node's key, or by its place where it has none. */
+/* Adds the error for a node of the wrong type. The node is named by its key, or by its place where
+ * it has none. */
 static int wrong_type(
 	const struct json *json, const cJSON *node, const char *code, struct error_list *errors)
 {
@@ -167,7 +169,7 @@ static int wrong_type(
 		node->string != NULL ? node->string : "", NULL);
 }
 
-/* The first of them, as a list to read. */
+/* The first keys of the object as a list, for messages. */
 static const char *key_list(const struct json *json, const cJSON *object)
 {
 	int left = 40;

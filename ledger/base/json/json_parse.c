@@ -9,7 +9,7 @@ enum { DEPTH_MAX = 200, NUMBER_MAX = 60 };
 
 struct walk {
 	const struct json_text *text;
-	struct json_places *places; /* NULL: no tree is built */
+	struct json_places *places; /* NULL where no tree is built */
 	struct error_list *errors;
 	size_t at;
 	unsigned depth;
@@ -20,7 +20,7 @@ static char peek(const struct walk *walk)
 	return walk->at < walk->text->length ? walk->text->bytes[walk->at] : '\0';
 }
 
-/* An error at an offset: that the text ends there, or what it has instead of what is expected. */
+/* Adds an error at an offset: the text ends there, or has something else than what is expected. */
 static int fail(struct walk *walk, const char *code, size_t offset, const char *expected)
 {
 	struct source where = json_place_in(walk->text, offset);
@@ -36,7 +36,7 @@ static void skip_space(struct walk *walk)
 		walk->at++;
 }
 
-/* Takes one sign, spaces around it skipped; false where another stands there. */
+/* Takes one sign and skips the spaces around it. Returns false where another sign is there. */
 static bool take(struct walk *walk, char sign)
 {
 	skip_space(walk);
@@ -59,7 +59,7 @@ static int read_literal(struct walk *walk, const char *literal)
 
 /* ---- nodes ---- */
 
-/* cJSON has no memory left where it makes none. */
+/* Checks that cJSON made a node: where it makes none, it has no memory left. */
 static cJSON *made(cJSON *node)
 {
 	if (node == NULL)
@@ -161,7 +161,8 @@ static int read_escape(struct walk *walk)
 	return 0;
 }
 
-/* Named by its escape, which is also what to write instead. */
+/* Adds the error for a control character, named by its escape, which is also what to write
+ * instead. */
 static int refuse_control(struct walk *walk)
 {
 	const char *escape =
@@ -248,7 +249,7 @@ static int read_nested(cJSON *node, struct walk *walk)
 	return result;
 }
 
-/* Reads what is neither a list nor an object. */
+/* Reads a value that is neither an array nor an object. */
 static int read_plain(struct walk *walk)
 {
 	char first = peek(walk);
@@ -276,8 +277,7 @@ static cJSON *plain_node(const struct walk *walk, size_t start)
 	}
 }
 
-/* Reads a value; *out is its node, or NULL where no tree is built. On a fault the node is given
- * back. */
+/* Reads a value. *out is its node, or NULL where no tree is built. On a fault the node is freed. */
 static int read_value(cJSON **out, struct walk *walk, size_t key)
 {
 	bool builds = walk->places != NULL, nested = peek(walk) == '[' || peek(walk) == '{';
@@ -377,7 +377,7 @@ static uint32_t hexadecimal(const char *digits)
 	return value;
 }
 
-/* The character that an escape stands for; moves past it. */
+/* The character that an escape stands for; moves past the escape. */
 static uint32_t unescape(const char **at)
 {
 	static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";

@@ -55,7 +55,7 @@ struct source json_place_in(const struct json_text *text, size_t offset)
 	};
 }
 
-/* The end of a text between quotes, or of a run that no sign of JSON ends. */
+/* The end of a string, or of a run of characters that are no signs of JSON. */
 static size_t token_end(const struct json_text *text, size_t offset)
 {
 	size_t end = offset + 1;

@@ -14,8 +14,8 @@ static void hexadecimal(char out[65], const unsigned char digest[32])
 	out[64] = '\0';
 }
 
-/* libcrypto fails here only where it has no memory left or is not the library that we were built
- * for. */
+/* Ends the program where libcrypto fails. It fails here only for lack of memory, or where it is
+ * another library than the one the program was built for. */
 static void require(bool succeeded)
 {
 	if (!succeeded)

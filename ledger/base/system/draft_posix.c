@@ -51,7 +51,7 @@ static int make_copy(const char *name, const char *path)
 	return number;
 }
 
-/* A second name for the file; a copy of it where the file system knows no second names. */
+/* Gives the file a second name, or makes a copy where the file system has no second names. */
 static int make_link(const char *name, const char *path)
 {
 	if (link(path, name) == 0)
@@ -83,7 +83,7 @@ static void remove_beside(char **name)
 	if (*name == NULL)
 		return;
 	if (unlink(*name) == 0 || errno == ENOENT)
-		leave_forget(*name); /* else it is tried again at the end */
+		leave_forget(*name); /* where removing fails, it is tried again when the program ends */
 	*name = NULL;
 }
 
@@ -117,15 +117,16 @@ static int synchronise(const char *path, int flags)
 	return number;
 }
 
-/* Not every file system can do it, and the file itself is safe: a failure is no error. */
+/* Synchronises the folder. A failure is no error: not every file system can do it, and the file
+ * itself is safe. */
 static void synchronise_folder(const struct file_draft *draft)
 {
 	const char *folder = file_folder(draft->arena, draft->path);
 	(void)synchronise(*folder ? folder : ".", O_RDONLY | O_DIRECTORY);
 }
 
-/* All that can fail before the renames: the draft is on disk, has the permissions of the earlier
- * file, and the earlier file has a second name. */
+/* Does all that can fail before the renames: writes the draft to disk, gives it the permissions of
+ * the earlier file, and gives the earlier file a second name. */
 static int prepare(struct file_draft *draft, bool may_be_restored)
 {
 	struct stat earlier;
@@ -140,7 +141,7 @@ static int prepare(struct file_draft *draft, bool may_be_restored)
 						   : 0;
 }
 
-/* Puts back what stood there. Where even that fails, the earlier file keeps its second name. */
+/* Puts the earlier file back. Where even that fails, it keeps its second name. */
 static void restore(struct file_draft *draft, struct error_list *errors)
 {
 	if (draft->earlier == NULL) {
@@ -154,7 +155,8 @@ static void restore(struct file_draft *draft, struct error_list *errors)
 	draft->earlier = NULL;
 }
 
-/* How many were renamed; all of them, or *number says why the next one was not. */
+/* Renames the drafts. Returns how many were renamed; where not all were, *number says why the next
+ * one failed. */
 static size_t rename_all(struct file_draft *drafts, size_t count, int *number)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -80,7 +80,7 @@ const char *handle_temporary_folder(void)
 	return folder != NULL && *folder != '\0' ? folder : "/tmp";
 }
 
-/* For file systems that make no file without a name: it has one for a moment. */
+/* Makes a file and removes its name, for file systems that cannot make a file without a name. */
 static int make_and_unname(struct handle *out, const char *folder)
 {
 	char path[PATH_MAX];
@@ -126,8 +126,8 @@ int handle_write(struct handle handle, const void *bytes, size_t length)
 	return 0;
 }
 
-/* Room for the file and a page of zeros after it, the file laid over the first of it: what follows
- * the last byte is 0 even where the file fills its pages, or grows meanwhile. */
+/* Reserves room for the file and a page of zeros after it, and maps the file over the start of the
+ * room: what follows the last byte is 0 even where the file fills its pages, or grows meanwhile. */
 int handle_map(void **region, size_t *region_length, struct handle handle, size_t length)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (length + page - 1) / page * page + page;

@@ -38,14 +38,15 @@ static int fail(const struct folder_listing *listing, const char *path, int numb
 		strerror(number), NULL);
 }
 
-/* Hidden files, and those that editors and spreadsheets leave beside the one at work. */
+/* Whether the file is left out: hidden files, and those that editors and spreadsheets put beside an
+ * open file. */
 static bool is_passed_over(const char *name)
 {
 	size_t length = strlen(name);
 	return *name == '.' || text_starts(name, "~$") || name[length - 1] == '~';
 }
 
-/* Reports it once; then nothing more is listed. */
+/* Adds the error for too many files, once; then nothing more is listed. */
 static int refuse_more(struct folder_listing *listing)
 {
 	struct source where = {.file = listing->folder};

@@ -15,7 +15,7 @@
  * here is ever freed. */
 struct doomed {
 	char path[PATH_MAX];
-	atomic_bool is_taken; /* else free for another one */
+	atomic_bool is_taken; /* false: free for another path */
 	struct doomed *next;
 };
 
@@ -81,7 +81,7 @@ void leave_remove(const char *path)
 	struct doomed *one = free_one();
 	size_t length = strlen(path);
 	if (length >= sizeof one->path)
-		return; /* the system takes no such path */
+		return; /* the system takes no path that long */
 	memcpy(one->path, path, length + 1);
 	atomic_store(&one->is_taken, true);
 }

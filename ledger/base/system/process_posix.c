@@ -64,7 +64,7 @@ static int64_t seconds_now(void)
 	return now.tv_sec;
 }
 
-/* Whether something can be read before `until`. */
+/* Waits until something can be read, or until `until`. Returns whether something can. */
 static bool wait_for(int read_end, int64_t until)
 {
 	struct pollfd pipe = {.fd = read_end, .events = POLLIN};

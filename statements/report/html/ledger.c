@@ -7,7 +7,7 @@
 struct gathered {
 	struct holding holding;
 	mpq_t sum;      /* of the entries gathered so far */
-	size_t at_hand; /* where it stands among the entry's postings */
+	size_t at_hand; /* how many of its postings the run kept */
 	size_t filled;
 };
 
