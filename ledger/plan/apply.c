@@ -8,7 +8,7 @@
 #include "ledger/plan/header.h"
 #include "ledger/plan/words.h"
 
-/* A copy that outlives the row. */
+/* A copy of the text that outlives the row. */
 static struct span kept(const struct plan_reader *reader, struct span text)
 {
 	if (span_empty(text))
@@ -42,7 +42,7 @@ enum applied_kind applied_fault(
 
 enum said { SAID_NOTHING, SAID_TOTAL, SAID_OPENING, SAID_CLOSING };
 
-/* Folded, without quotes around it. */
+/* The cell folded, and without quotes around it. */
 const char *applied_folded(const struct plan_reader *reader, struct span cell)
 {
 	while (!span_empty(cell) && strchr("'\"*", *cell.begin) != NULL)
@@ -59,14 +59,14 @@ static bool ends_with_total(const char *folded)
 		(text_equal(folded + length - 6, " total") || text_equal(folded + length - 7, " totals"));
 }
 
-/* Whether nothing follows but digits, signs and a date. */
+/* Whether the rest has nothing but digits, signs and a date. */
 static bool is_alone(const char *rest, const struct words *words)
 {
 	const char *digits = rest + strspn(rest, " :.-/(),0123456789");
 	return *digits == '\0' || value_date_readings(span_of(rest + strspn(rest, " :-")), words) != 0;
 }
 
-/* `whole`: the words must be all that the cell says. */
+/* What the words of a cell announce. `whole`: nothing may follow the words. */
 static enum said cell_says(const struct plan_reader *reader, struct span cell, bool whole)
 {
 	const struct words *words = reader->plan->wishes->words;
@@ -88,7 +88,7 @@ static enum said cell_says(const struct plan_reader *reader, struct span cell, b
 	return !whole && ends_with_total(folded) ? SAID_TOTAL : SAID_NOTHING;
 }
 
-/* Totals go before the balances that a total's text names. */
+/* What the row announces. A total comes first: its text may name a balance too. */
 static enum said row_says(const struct plan_reader *reader, bool whole)
 {
 	enum said said = SAID_NOTHING;
@@ -114,7 +114,7 @@ static bool same_record(const struct csv_record *a, const struct csv_record *b)
 	return true;
 }
 
-/* "Page 2", "Page : 2 / 10". */
+/* Whether the row is the number of a page: "Page 2", "Page : 2 / 10". */
 static bool is_page(const struct plan_reader *reader)
 {
 	for (size_t i = 0; i < reader->cells.count && reader->cells.filled <= 2; i++) {
@@ -149,7 +149,7 @@ static bool is_value_column(const struct plan *plan, int column)
 		column == plan->columns[PLAN_AMOUNT] || column == plan->columns[PLAN_BALANCE];
 }
 
-/* The filled cells one after the other, without amounts. */
+/* The filled cells joined by spaces, without amounts. */
 static char *row_words(const struct plan_reader *reader)
 {
 	char *words = arena_text(reader->arena, "");
@@ -163,7 +163,7 @@ static char *row_words(const struct plan_reader *reader)
 	return words;
 }
 
-/* Another header: of a table that is not this one. */
+/* Whether another table begins: the row is a header, and not that of this table. */
 static bool begins_table(struct plan_reader *reader)
 {
 	size_t roles;
@@ -187,7 +187,8 @@ static bool begins_table(struct plan_reader *reader)
 
 /* ---- headings of accounts ---- */
 
-/* "Compte : 1010 Encaisse": what follows the word; NULL where there is none. */
+/* The rest of "Compte : 1010 Encaisse" after the word; NULL where the cell does not begin with
+ * one. */
 static const char *after_heading_word(const struct plan_reader *reader, const char *text)
 {
 	const char *at = text;
@@ -195,7 +196,7 @@ static const char *after_heading_word(const struct plan_reader *reader, const ch
 	for (char *c = spaced; *c != '\0'; c++)
 		if (*c == ':')
 			*c = ' ';
-	/* the longest run of words that is one of the headings */
+	/* the longest part of the header that is one of the words */
 	const char *best = NULL;
 	for (size_t i = 0; spaced[i] != '\0'; i++) {
 		if (spaced[i + 1] != ' ' && spaced[i + 1] != '\0')
@@ -231,7 +232,7 @@ static bool take_heading(struct plan_reader *reader)
 
 /* ---- what a row is ---- */
 
-/* Whether a value of the scenario or the status means: never posted. */
+/* Whether the value of a scenario or status means that the entry is never posted. */
 static bool means_never(
 	const struct plan_reader *reader, const struct plan_part *part, struct span cell)
 {
@@ -291,7 +292,7 @@ static enum applied_kind judge_posting(struct applied *out, struct plan_reader *
 	return set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
 }
 
-/* What stands on the first row of a block is filled down to the others. */
+/* Keeps the cells of a block's first row, to fill them down to its other rows. */
 static void fill(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -330,7 +331,7 @@ static void take_texts(struct applied *out, struct plan_reader *reader)
 	}
 }
 
-/* A row below the first of its block. */
+/* Fills the cells of a row below the first of its block. */
 static void take_filled(struct applied *out, const struct plan_reader *reader)
 {
 	out->day = reader->day;
@@ -352,7 +353,7 @@ static enum applied_kind kind_of_said(enum said said)
 							   : APPLIED_CLOSING;
 }
 
-/* Whether nothing but amounts stands in the row. */
+/* Whether the row has nothing but amounts. */
 static bool only_amounts(const struct plan_reader *reader)
 {
 	for (size_t i = 0; i < reader->cells.count; i++)
@@ -371,7 +372,7 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 	bool continues = plan->fill_entry && reader->day != 0 && applied_has_values(out) &&
 		(span_empty(entry) || span_equal(entry, reader->number));
 	enum said of_account = cell_says(reader, own, plan->fill_entry);
-	/* an account may well be called "Opening balances" */
+	/* the name of an account may be "Opening balances" */
 	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
 		amount_sign(out->credit.amount) != 0;
 	bool total = of_account == SAID_TOTAL || ends_with_total(applied_folded(reader, own)) ||
@@ -408,7 +409,7 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 	return !span_empty(own) && plan->fill_account ? APPLIED_HEADING : APPLIED_TEXT;
 }
 
-/* Fields beyond the header: a separator within a text has moved the row's columns. */
+/* Whether the row has fields beyond the header: a separator within a text has moved its columns. */
 static bool has_extra(struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
@@ -463,7 +464,7 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 		digits |= isdigit((unsigned char)*at) != 0;
 	if (!values && reader->cells.filled >= 2 && begins_table(reader))
 		return APPLIED_OTHER_TABLE;
-	if (!values) /* an account whose balance is nil may leave it blank */
+	if (!values) /* an account without a balance may leave it blank */
 		return digits && !span_empty(out->name) ? APPLIED_BALANCE : APPLIED_TEXT;
 	if (said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL))
 		return APPLIED_TOTAL;

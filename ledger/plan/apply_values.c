@@ -10,7 +10,7 @@ static bool read_amount(struct value_amount *out, struct plan_reader *reader, in
 		plain ? AMOUNT_FORM_POINT : plan->amount_form, plan->wishes->words, reader->arena);
 }
 
-/* A balance or an amount with its own side: debit positive. */
+/* A balance, or an amount with a side of its own; debit positive. */
 static struct applied_value signed_value(struct plan_reader *reader, int column)
 {
 	struct value_amount value;
@@ -62,7 +62,8 @@ bool applied_has_values(const struct applied *row)
 		row->closing.there || row->movement.there;
 }
 
-/* Whether some column of amounts holds what is no amount. */
+/* Adds a fault for a cell of a column of amounts that holds no amount. Returns whether there is
+ * none. */
 bool applied_check(struct plan_reader *reader)
 {
 	static const enum plan_role roles[] = {
@@ -100,7 +101,7 @@ static int side_of(struct plan_reader *reader)
 	return words_is(words, "credit", folded) ? -1 : 0;
 }
 
-/* The posting's amount; false with a fault. */
+/* Computes the posting's amount. Returns false, with a fault, where it has none. */
 bool applied_settle(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;

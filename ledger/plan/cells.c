@@ -10,7 +10,7 @@ void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_li
 	cells->scanner.errors = errors;
 }
 
-/* Lines drawn with signs, as printers part tables. */
+/* Whether the row is a line drawn with signs, as printers separate parts of a table. */
 static bool is_drawn(const struct span *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -31,7 +31,7 @@ static struct span cell_of(const struct csv_piece *piece, struct arena *arena)
 			memchr(cell.begin, '\r', span_length(cell)) != NULL);
 	if (odd)
 		cell = span_of(csv_piece_text(piece, arena));
-	/* a lone apostrophe keeps spreadsheets from reckoning; ERPs quote names so */
+	/* a lone apostrophe tells spreadsheets that a text follows, and some systems quote names so */
 	return cell;
 }
 

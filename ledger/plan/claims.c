@@ -12,7 +12,7 @@ struct sums {
 	number debit, credit, net;
 };
 
-/* A balance that runs: over all rows, or account by account. */
+/* A running balance: over all rows, or of one account. */
 struct run {
 	struct applied_value before;
 	bool known;
@@ -31,14 +31,14 @@ struct claims {
 	struct export *out;
 	struct arena *arena;
 	struct tally debit, credit, net; /* of all postings; credits positive */
-	struct sums marks[MARKS];        /* at the totals met last */
+	struct sums marks[MARKS];        /* the sums at the latest totals */
 	size_t mark_count;
-	struct sums start;            /* where the account at hand begins */
-	struct applied_value opening; /* of the account at hand */
+	struct sums start;            /* the sums where the current account begins */
+	struct applied_value opening; /* of the current account */
 	struct sums opening_sides;
 	bool opening_open;
 	struct mode global, each;
-	struct applied stated; /* what the heading at hand says of the rows below it */
+	struct applied stated; /* totals printed in the current heading, about the rows below it */
 	bool states;
 	const char *stated_subject;
 	struct source stated_where;
@@ -71,7 +71,8 @@ static void keep(struct export_claims *claims, const char *subject, number print
 
 /* ---- running balances ---- */
 
-/* Whether `after` is `before` and the amount, or less it, where credits are shown positive. */
+/* Whether `after` is `before` plus the amount; or less the amount, where credits are printed as
+ * positive. */
 static bool follows(const struct applied_value *before, struct amount amount,
 	const struct applied_value *after, struct arena *arena)
 {
@@ -103,7 +104,8 @@ static void watch_balance(struct claims *claims, struct mode *mode, struct run *
 {
 	struct arena *arena = claims->arena;
 	if (!row->balance.there) {
-		run->known = false; /* not printed on every row: what follows begins anew */
+		/* the balance is not printed on every row: it starts again after a gap */
+		run->known = false;
 		run->before.there = false;
 		return;
 	}
@@ -112,7 +114,7 @@ static void watch_balance(struct claims *claims, struct mode *mode, struct run *
 	if (right)
 		mode->hits++;
 	else if (first && !run->before.there)
-		mode->first++; /* a balance from before that is not shown */
+		mode->first++; /* the balance before the first row is not printed */
 	else {
 		mode->misses++;
 		if (mode->claims.count < EXPORT_EXAMPLES) {
@@ -156,7 +158,8 @@ static bool is_nil(const struct applied_value *value)
 	return !value->there || amount_sign(value->amount) == 0;
 }
 
-/* What the total says against the rows since a place: both sides, or their difference in one. */
+/* Whether the total agrees with the rows since that mark: on both sides, or as their difference in
+ * one column. */
 static bool foots(struct claims *claims, const struct applied *row, const struct sums *now,
 	const struct sums *from)
 {
@@ -199,11 +202,11 @@ static bool foots_somewhere(
 static void mark(struct claims *claims, const struct sums *now)
 {
 	size_t at = claims->mark_count % MARKS;
-	claims->marks[at == 0 ? 1 : at] = *now; /* the first stays: the start of all */
+	claims->marks[at == 0 ? 1 : at] = *now; /* the first mark stays: it is the start of the file */
 	claims->mark_count++;
 }
 
-/* The words of the row, or the account at hand. */
+/* The subject of a claim: the words of the row, or the current account. */
 static const char *subject_of(const struct plan_reader *reader, struct arena *arena)
 {
 	for (size_t i = 0; i < reader->cells.count; i++) {
@@ -284,8 +287,8 @@ static void take_opening(struct claims *claims, const struct applied *row)
 	claims->each.one.known = claims->global.one.known = true;
 }
 
-/* A closing balance is the opening one and the rows since; shown by its side, or credits positive;
- * or the totals of both sides with the openings. */
+/* Checks a closing balance: the opening balance and the rows since. It may be printed on its side,
+ * or with credits positive; or it may be the totals of both sides with the openings. */
 static void check_closing(
 	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
 {
@@ -309,7 +312,7 @@ static void check_closing(
 			cells_row_where(&reader->cells));
 }
 
-/* Some programs print the totals of an account in its heading. */
+/* Checks the totals of an account that some programs print in its heading. */
 static void check_stated(struct claims *claims)
 {
 	struct sums now = sums_now(claims);

@@ -70,7 +70,7 @@ static void count_amount(struct column_stats *stats, const struct cells *cells, 
 	stats->nonzero += strcspn(cell.begin, "123456789") < span_length(cell);
 	stats->negatives += memchr(cell.begin, '-', span_length(cell)) != NULL || *cell.begin == '(';
 	if (plain)
-		return; /* plain decimal text: it says nothing of how the column's texts are */
+		return; /* plain decimal text, which says nothing of the form of the column's other texts */
 	stats->forms[0] += (forms & AMOUNT_FORM_POINT) != 0;
 	stats->forms[1] += (forms & AMOUNT_FORM_COMMA) != 0;
 	if (stats->ambiguous == NULL && value_amount_ambiguous(cell, words)) {
@@ -110,7 +110,7 @@ static void count_cell(struct column_stats *stats, const struct cells *cells, in
 	count_text(stats, cell, arena);
 }
 
-/* Words for a side and codes of currencies: few values, or none of them. */
+/* Counts words for a side and codes of currencies. The values are few, or they are not counted. */
 static void count_words(struct column_stats *stats, const struct words *words, struct arena *arena)
 {
 	for (size_t i = 0; i < stats->value_count && !stats->more; i++) {
@@ -123,7 +123,8 @@ static void count_words(struct column_stats *stats, const struct words *words, s
 	}
 }
 
-/* Two fields or more, one of them a number with decimals, a whole number or a date. */
+/* Whether the row looks like data: two fields or more, one of them a number with decimals, a whole
+ * number or a date. */
 static bool looks_like_data(const struct cells *cells)
 {
 	size_t numbers = 0;
@@ -151,7 +152,7 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 	return stats;
 }
 
-/* The amount of a cell, before the form of the file's amounts is settled. */
+/* Reads the amount of a cell, before the form of the file's amounts is known. */
 static bool any_amount(
 	struct value_amount *out, const struct plan *plan, struct span cell, struct arena *arena)
 {

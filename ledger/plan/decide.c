@@ -71,7 +71,8 @@ static bool most(size_t part, size_t whole, unsigned tenths)
 	return part * 10 >= whole * tenths;
 }
 
-/* A date: some of the column's cells are; in printed ledgers headings share the column. */
+/* Scores a column as dates: some of its cells are. In printed ledgers, headings share the
+ * column. */
 static void score_date(int *score, const struct column_stats *stats, bool named)
 {
 	bool serial = most(stats->readings[3], stats->filled, 9);
@@ -94,7 +95,7 @@ static void score_amounts(int scores[PLAN_ROLES], const struct column_stats *sta
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (stats->filled > 0 && !most(stats->amounts, stats->filled, 4))
 			scores[roles[i]] = scores[roles[i]] >= 90 && roles[i] != PLAN_BALANCE ? 50 : 0;
-	/* of two columns of one name, the one with something in it */
+	/* of two columns with the same name, the one that is not empty */
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (stats->filled == 0 && scores[roles[i]] > LEAST)
 			scores[roles[i]] -= 12;
@@ -116,7 +117,7 @@ static void score_texts(int scores[PLAN_ROLES], const struct column_stats *stats
 	bool day = stats->filled > 0 && most(stats->dates, stats->filled, 8) &&
 		!most(stats->integers, stats->filled, 8);
 	bool decimal = stats->filled > 0 && most(stats->decimals, stats->filled, 5);
-	/* "1010.00" under "Account": words know better */
+	/* "1010.00" under "Account" is a code: the header decides, not the content */
 	static const enum plan_role codes[] = {PLAN_ACCOUNT, PLAN_NUMBER, PLAN_NAME, PLAN_JOURNAL};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (day || (decimal && scores[codes[i]] < 88))
@@ -127,7 +128,7 @@ static void score_texts(int scores[PLAN_ROLES], const struct column_stats *stats
 		scores[PLAN_NAME] /= 2;
 	if (stats->filled > 0 && most(stats->amounts, stats->filled, 5) && decimal)
 		scores[PLAN_LABEL] = 0;
-	/* names of accounts are told from their numbers: "Account" beside "Account Number" */
+	/* where "Account" stands beside "Account Number", it holds names */
 	if (stats->filled > 0 && most(stats->integers, stats->filled, 9) && scores[PLAN_ACCOUNT] > 0)
 		scores[PLAN_ACCOUNT] += 4;
 }
@@ -215,7 +216,7 @@ int decide_mapped(struct decision *all)
 
 /* ---- accounts ---- */
 
-/* Two columns that suit alike, and hold different things: which is the account is a question. */
+/* Asks which of two columns is the account, where both suit alike and hold different things. */
 static int ask_account(const struct decision *all, int best)
 {
 	const int *scores = all->scores[best];
@@ -243,12 +244,12 @@ static int decide_account(struct decision *all)
 	int best = decide_best(all, PLAN_ACCOUNT, LEAST);
 	if (best < 0)
 		return 0;
-	/* a column of numbers goes before one of names that words suit as well */
+	/* a column of numbers is preferred to one of names with an equal score */
 	for (size_t i = 0; i < plan->column_count; i++) {
 		bool names = most(all->stats[best].letters, all->stats[best].filled, 8);
 		bool numbers =
 			all->stats[i].filled > 0 && most(all->stats[i].integers, all->stats[i].filled, 8);
-		/* where there are no dates, nothing but the account has a number */
+		/* in a table without dates, only the account has numbers */
 		bool suits = all->scores[i][PLAN_ACCOUNT] >= (plan_has(plan, PLAN_DATE) ? 70 : LEAST) ||
 			(!plan_has(plan, PLAN_DATE) && all->scores[i][PLAN_NUMBER] >= 60);
 		if (!all->taken[i] && names && numbers && suits)
@@ -260,7 +261,7 @@ static int decide_account(struct decision *all)
 	return 0;
 }
 
-/* The name beside the number: the other column of accounts, or one that words call so. */
+/* Finds the name of the account: the other column of accounts, or one whose header says so. */
 static void decide_name(struct decision *all)
 {
 	struct plan *plan = all->plan;
@@ -299,7 +300,7 @@ static bool has_balances(const struct plan *plan)
 		plan_has(plan, PLAN_OPENING_DEBIT);
 }
 
-/* No dates, and each account once: a trial balance. */
+/* Whether the table is a trial balance: it has no dates, and each account stands once. */
 static bool is_trial_balance(const struct decision *all)
 {
 	const struct plan *plan = all->plan;
@@ -343,7 +344,7 @@ static int decide_all(struct decision *all)
 	return result;
 }
 
-/* A header and no rows: there is nothing to decide. */
+/* Whether the table has a header and no rows, so that there is nothing to decide. */
 static bool is_empty(const struct decision *all)
 {
 	struct error_list ignored = {.arena = all->arena};

@@ -10,8 +10,7 @@ static bool has_idea(const struct decision *all, int column, const char *idea)
 	return words_has(all->words, all->plan->headers[column], idea, all->arena);
 }
 
-/* In what the column's amounts are: 2 the ledger's currency, 1 nothing is said, 0 that of the
- * transaction. */
+/* The currency of the column's amounts: 2 the ledger's, 1 not stated, 0 the transaction's. */
 static int rank(const struct decision *all, int column)
 {
 	if (has_idea(all, column, "reporting"))
@@ -28,7 +27,8 @@ struct pair {
 	int debit, credit, rank, score;
 };
 
-/* How alike two headers are beside the words for the sides: bytes they share at start and end. */
+/* How similar two headers are apart from their words for the sides: the bytes that they share at
+ * start and end. */
 static int likeness(const char *a, const char *b)
 {
 	int count = 0;
@@ -87,7 +87,8 @@ static bool pairs_equal(const struct decision *all, const struct pair *a, const 
 		columns_same(all->plan, a->credit, b->credit, all->arena);
 }
 
-/* 1: taken; 0: there is none; -1: two pairs, and nothing says which is the ledger's. */
+/* Takes a pair of columns, debit and credit. Returns 1; 0 where there is none; -1, with a question,
+ * where two pairs suit alike. */
 static int take_pair(struct decision *all)
 {
 	struct pair pairs[PAIRS_MOST] = {0}, *best = pairs;
@@ -123,7 +124,8 @@ static int ask_amount(const struct decision *all, int best, int other)
 		arena_printf(all->arena, "--columns \"montant=%s\"", headers[other]), NULL);
 }
 
-/* 1: taken; 0: there is none; -1: two, and nothing says which is the ledger's. */
+/* Takes a column of amounts. Returns 1; 0 where there is none; -1, with a question, where two suit
+ * alike. */
 static int take_amount(struct decision *all)
 {
 	int best = PLAN_NOWHERE;
@@ -210,7 +212,8 @@ static int ask_form(const struct decision *all, const struct column_stats *stats
 		number_exact_text(all->arena, amount_number(comma.amount, all->arena)), NULL);
 }
 
-/* All columns of one file are written by one program: what one settles, the others follow. */
+/* Decides the form of amounts for the whole file: one program wrote all its columns, so one column
+ * that settles it settles all. */
 int decide_amount_form(struct decision *all)
 {
 	struct plan *plan = all->plan;
@@ -235,7 +238,7 @@ int decide_amount_form(struct decision *all)
 
 /* ---- the order of dates ---- */
 
-/* Dates in the titles may be in one order only: "01/01/2025 to 31/01/2025". */
+/* The orders in which the dates of the titles can be read: "01/01/2025 to 31/01/2025". */
 static unsigned order_of_titles(const struct decision *all)
 {
 	unsigned orders = VALUE_DMY | VALUE_MDY;
@@ -260,7 +263,7 @@ static int years_spanned(const struct column_stats *stats, int reading)
 	return date_year(stats->last[reading]) - date_year(stats->first[reading]);
 }
 
-/* Of readings that fit as many cells, those under which the years lie close together. */
+/* Of readings that fit equally many cells, those whose dates lie within few years. */
 static unsigned plausible(const struct column_stats *stats, unsigned readings)
 {
 	enum { WIDE = 10, CLOSE = 2 };

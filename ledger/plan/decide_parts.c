@@ -50,7 +50,7 @@ static bool is_partly_filled(const struct decision *all, int column)
 	return all->stats[column].filled < dated;
 }
 
-/* Of columns that suit, one that holds several values. */
+/* The column for the role that holds several values; PLAN_NOWHERE where there is none. */
 static int several(const struct decision *all, enum plan_role role)
 {
 	int best = PLAN_NOWHERE;
@@ -83,8 +83,8 @@ static int ask(const struct decision *all, const char *code, int column, const c
 		arena_printf(all->arena, "--by \"%s\"", plan->headers[column]), NULL);
 }
 
-/* The amounts are those of the ledger: their header says so, or those of the transaction stand
- * beside them. */
+/* Whether the amounts are in the ledger's currency: their header says so, or those of the
+ * transaction stand beside them. */
 static bool in_ledger_currency(const struct decision *all)
 {
 	const struct plan *plan = all->plan;
@@ -118,7 +118,8 @@ static void decide_currency(struct decision *all)
 		plan->currency.column = PLAN_NOWHERE;
 }
 
-/* Ledgers and scenarios are never added up: one is named, or asked for. */
+/* Decides about columns of ledgers or scenarios, which are never added up: the user names one, or
+ * is asked. */
 static int decide_books(
 	struct decision *all, enum plan_role role, struct plan_part *part, const char *code)
 {

@@ -10,7 +10,7 @@
 #include "ledger/printed.h"
 #include "ledger/rows/inputs.h"
 
-/* An account as the file writes it, until all of them are known. */
+/* An account as the file writes it, until all accounts are known. */
 struct slot {
 	const char *text, *name;
 	size_t index;
@@ -25,7 +25,7 @@ struct collector {
 	struct index by_text;
 	struct slot **slots;
 	size_t slot_count, slot_capacity;
-	struct slot **row_slots; /* one a row */
+	struct slot **row_slots; /* by row: its account */
 	size_t row_capacity;
 	struct input_skipped skipped;
 	struct input_form form;
@@ -171,7 +171,7 @@ static void keep_balance(
 	all->row_slots[out->balance_count - 1] = slot;
 }
 
-/* A row of a trial balance: movements and balances, or balances alone by their side. */
+/* Adds a row of a trial balance, which has movements and balances, or balances alone. */
 static void add_balance(struct collector *all, const struct applied *row, struct slot *slot)
 {
 	struct export *out = all->out;
@@ -194,7 +194,7 @@ static void add_balance(struct collector *all, const struct applied *row, struct
 		row->debit.there || row->credit.there || one.there || plan->columns[PLAN_DEBIT] >= 0;
 	struct applied_value printed = closes ? row->closing : row->balance;
 	bool stated = closes || plan->columns[PLAN_BALANCE] >= 0;
-	if (!moves) { /* balances alone: each on its side */
+	if (!moves) { /* the row has balances alone: the movement is their difference, on its side */
 		number closing = value_number(&printed, arena), zero = number_from_integer(arena, 0);
 		bool opened = plan->columns[PLAN_OPENING] >= 0 || plan->columns[PLAN_OPENING_DEBIT] >= 0;
 		if (!stated)
@@ -217,7 +217,7 @@ static void add_balance(struct collector *all, const struct applied *row, struct
 	keep_balance(all, &balance, slot);
 }
 
-/* A row of an account: the totals of a trial balance are those of its columns. */
+/* Takes a row of an account. In a trial balance, totals are those of its columns. */
 static void take_account(struct collector *all, const struct applied *row)
 {
 	struct slot *slot = slot_of(all, row);
@@ -257,8 +257,8 @@ static void take_row(struct collector *all, struct applied *row)
 
 /* ---- accounts ---- */
 
-/* Number and name in one column: where all of its texts can be so parted, and each number has one
- * name. */
+/* Whether the column of accounts has number and name in one: all of its texts can be divided so,
+ * and each number has one name. */
 static bool can_part(const struct collector *all)
 {
 	struct index names = {0};
@@ -365,7 +365,7 @@ static int read_rows(struct collector *all, struct chart *chart)
 	return all->errors->total == before ? 0 : -1;
 }
 
-/* What the form itself says of its postings, and they do not give. */
+/* Adds a claim for each promise of the form (form_promises) that its postings do not keep. */
 static void take_promises(struct collector *all, const struct form_promises *promises)
 {
 	struct export_claims *totals = &all->out->totals;

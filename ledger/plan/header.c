@@ -8,7 +8,7 @@
 
 enum { LEAST = 40, WIDTH = PLAN_COLUMNS_MOST };
 
-/* A header has no dates, no decimals and hardly a number. */
+/* Whether the row holds values: a header has no dates, no decimals and hardly a number. */
 static bool holds_values(const struct cells *cells, const struct words *words)
 {
 	size_t numbers = 0, dates = 0;
@@ -26,7 +26,7 @@ static bool holds_values(const struct cells *cells, const struct words *words)
 	return dates > 0 || numbers * 3 > cells->filled;
 }
 
-/* The sum of the best role of each header, each role once. */
+/* The sum of the best score of each header, with each role counted once. */
 static int weigh_texts(
 	size_t *roles, const char **texts, size_t count, const struct words *words, struct arena *arena)
 {
@@ -86,8 +86,8 @@ bool header_is_journal(const struct cells *cells, const struct words *words, str
 	return day && account && amount;
 }
 
-/* The headers of two rows, one above the other. `filled`: an upper cell reaches over the blank ones
- * after it. */
+/* The headers of two rows, one above the other. `filled`: an upper cell extends over the blank
+ * cells after it. */
 static const char **joined(const char **upper, size_t upper_count, const char **lower,
 	size_t lower_count, bool filled, struct arena *arena)
 {
@@ -105,7 +105,7 @@ static const char **joined(const char **upper, size_t upper_count, const char **
 	return texts;
 }
 
-/* Whether some header stands twice. */
+/* Whether some header occurs twice. */
 static bool has_twins(const char **texts, size_t count)
 {
 	for (size_t i = 0; i < count && i < WIDTH; i++)
@@ -117,11 +117,11 @@ static bool has_twins(const char **texts, size_t count)
 
 static bool better(const struct header_place *a, const struct header_place *b)
 {
-	enum { MARGIN = 12 }; /* tenths: a row further down must be that much better */
+	enum { MARGIN = 12 }; /* in tenths: a row further down must be better by this factor */
 	return a->score * 10 > b->score * MARGIN;
 }
 
-/* The best of the first rows, with the scanner's separator. */
+/* The best header among the first rows, with the scanner's separator. */
 static struct header_place try_rows(
 	const struct csv_scanner *table, const struct words *words, struct arena *arena)
 {
@@ -151,7 +151,7 @@ static struct header_place try_rows(
 			size_t count = upper_count > cells.count ? upper_count : cells.count;
 			two.score = weigh_texts(&two.roles, both, count, words, arena);
 			two.at.errors = table->errors;
-			/* what the upper row says tells headers apart that the lower one has twice */
+			/* the upper row tells apart headers that the lower row has twice */
 			bool parts = has_twins(texts, cells.count) && !has_twins(both, count) &&
 				two.score * 10 >= best.score * 9;
 			if ((two.score > best.score + 20 && two.roles >= best.roles) || parts)

@@ -55,7 +55,7 @@ static struct span take_part(const char *bytes, size_t length, struct arena *are
 
 /* ---- the plan ---- */
 
-/* Where the line stands that many lines after the start. */
+/* The start of the line that is that many lines after the start. */
 static const char *after_lines(const char *bytes, const char *end, size_t lines)
 {
 	for (; bytes != NULL && lines > 0; lines--) {

@@ -1,5 +1,5 @@
-/* What needs the rows again once columns have roles: a first look at them as they would be
- * applied. */
+/* Settles what only the rows can tell once columns have roles: how entries are told apart, what is
+ * filled down, how sides are signed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,13 +14,13 @@ enum { CANDIDATES = 8, LEAST = 40 };
 enum { SAMPLE = 1 << 14 };
 
 struct sampler {
-	uint64_t slots[SAMPLE]; /* hashes that the mask lets pass; 0: free */
-	date days[SAMPLE];      /* when each was seen last */
+	uint64_t slots[SAMPLE]; /* hashes that pass the mask; 0: free */
+	date days[SAMPLE];      /* by slot: the day on which it was last seen */
 	uint64_t mask;
-	size_t distinct, seen; /* of those */
+	size_t distinct, seen; /* of sampled values */
 };
 
-/* Whether the value is new; *before: the day on which it was seen last. */
+/* Adds a value. Returns whether it is new; *before is the day on which it was last seen. */
 static bool sampler_put(struct sampler *sampler, uint64_t hash, date day, date *before)
 {
 	size_t at = (size_t)(hash >> 32) & (SAMPLE - 1);
@@ -48,7 +48,7 @@ static void sampler_thin(struct sampler *sampler)
 	free(old);
 }
 
-/* The day on which the value was seen last; 0: it is new, or not sampled. */
+/* The day on which the value was last seen; 0 where it is new or not sampled. */
 static date sampler_add(struct sampler *sampler, uint64_t hash, date day)
 {
 	date before = 0;
@@ -67,15 +67,15 @@ static date sampler_add(struct sampler *sampler, uint64_t hash, date day)
 struct candidate {
 	int column, score;
 	size_t there, runs,
-		heads; /* rows that have it; times it changes; rows with a date that have it */
+		heads; /* rows that have it; how often it changes; rows with a date that have it */
 	size_t restarts;
-	/* times a value comes back in another place, and then in one month with another day */
+	/* how often a value comes back elsewhere, and then within a month on another day */
 	size_t returns, clashes;
 	long lowest, before;
 	date before_day;
 	uint64_t above;
 	bool days_differ;
-	size_t mixed; /* as the row above, of another day */
+	size_t mixed; /* rows with the same value as the row above and another day */
 	date first_day;
 	struct sampler *values;
 };
@@ -98,7 +98,7 @@ static void add_candidate(struct look *look, int column, int score)
 	candidate->values = memory_new(1, sizeof *candidate->values);
 }
 
-/* A column without a header, filled where the date is: the number beside it. */
+/* Whether the column has no header and is filled where the date is: it may be the number. */
 static bool is_unnamed_number(const struct decision *all, int column)
 {
 	const struct plan *plan = all->plan;
@@ -231,15 +231,16 @@ static void settle_filling(struct look *look)
 		look->filled_accounts > 0;
 }
 
-/* Whether the column counts the lines of entries: it changes with every row, and comes back within
- * the month on other days. A number of entries does so in no order of rows. */
+/* Whether the column counts the lines within entries: it changes with every row, and its values
+ * come back within a month on other days. In no order of rows does a number of entries do so. */
 static bool counts_lines(const struct candidate *candidate)
 {
 	return candidate->runs * 10 >= candidate->there * 9 && candidate->returns > 0 &&
 		candidate->clashes * 5 > candidate->returns;
 }
 
-/* Whether the column numbers entries: there, repeated, not constant. */
+/* Whether the column can be the number of entries: it is filled, its values repeat, and it is not
+ * constant. */
 static bool numbers(const struct look *look, const struct candidate *candidate)
 {
 	const struct plan *plan = look->all->plan;
@@ -251,7 +252,7 @@ static bool numbers(const struct look *look, const struct candidate *candidate)
 	if ((candidate->runs == 1 && candidate->days_differ) || counts_lines(candidate))
 		return false;
 	if (plan->fill_entry && candidate->there == candidate->heads)
-		return true; /* one a block */
+		return true; /* one number a block */
 	size_t seen = candidate->values->seen, distinct = candidate->values->distinct;
 	return seen < 3 || (candidate->score < 64 ? distinct * 10 <= seen * 9 : distinct < seen);
 }
@@ -265,7 +266,7 @@ static void choose_key(struct look *look)
 		plan->key = PLAN_KEY_NUMBER;
 		return;
 	}
-	/* one under which an entry has one date goes before one that has several */
+	/* a number under which all rows of an entry have one date is preferred */
 	for (size_t i = 0; i < 2 * look->candidate_count; i++) {
 		struct candidate *candidate = &look->candidates[i % look->candidate_count];
 		bool strict = i < look->candidate_count || candidate->score < 52;
@@ -278,7 +279,7 @@ static void choose_key(struct look *look)
 		plan->key_period = candidate->restarts > 0 && candidate->restarts * 2 <= candidate->runs;
 		return;
 	}
-	/* a number that some entries lack tells the others */
+	/* a number that some entries lack still tells the others apart */
 	for (size_t i = 0; i < look->candidate_count && !plan->fill_entry; i++) {
 		struct candidate *candidate = &look->candidates[i];
 		bool repeated = candidate->values->distinct * 10 <= candidate->values->seen * 9;
@@ -292,7 +293,8 @@ static void choose_key(struct look *look)
 	plan->key = plan->fill_entry ? PLAN_KEY_BLOCK : PLAN_KEY_DAY;
 }
 
-/* Numbers that clash within a month begin anew in each source: it is the journal. */
+/* Decides the journal. Numbers that clash within a month start again in each source, so the source
+ * is the journal. */
 static void choose_journal(struct look *look)
 {
 	struct decision *all = look->all;

@@ -14,7 +14,7 @@ enum { WORD_MOST = 24, AMOUNT_MOST = 1100 };
 
 struct date_parts {
 	int values[3], digits[3];
-	int count, month_at; /* which of them was a month's name; -1 */
+	int count, month_at; /* the index of the number that a month's name gave; -1 */
 	bool dashed;
 	const char *rest;
 };
@@ -54,7 +54,7 @@ static const char *take_word(char out[WORD_MOST], const char *at, const char *en
 	return at;
 }
 
-/* Parts the text at its signs into up to three numbers, one of which may be a month's name. */
+/* Divides the text at its signs into up to three numbers, one of which may be a month's name. */
 static bool part_date(struct date_parts *out, struct span text, const struct words *words)
 {
 	const char *at = text.begin, *end = text.end;
@@ -99,7 +99,7 @@ static bool part_date(struct date_parts *out, struct span text, const struct wor
 	return true;
 }
 
-/* Whether the rest is nothing, or a time of the day with what may follow one. */
+/* Whether the rest is nothing, or a time of day with what may follow one. */
 static bool is_time(const char *at, const char *end)
 {
 	size_t digits = 0, colons = 0;
@@ -123,7 +123,7 @@ static int whole_year(int value, int digits)
 	return value;
 }
 
-/* "20250331", "31032025". */
+/* Reads dates without separators: "20250331", "31032025". */
 static date compact_date(int value, unsigned reading)
 {
 	if (reading == VALUE_YMD)
@@ -135,7 +135,7 @@ static date compact_date(int value, unsigned reading)
 
 static date serial_date(int days)
 {
-	enum { FIRST = 20000, LAST = 80000 }; /* 1954 to 2119 */
+	enum { FIRST = 20000, LAST = 80000 }; /* serial numbers of the years 1954 to 2119 */
 	if (days < FIRST || days > LAST)
 		return 0;
 	/* civil date of a count of days, epoch 1899-12-30 */
@@ -146,7 +146,7 @@ static date serial_date(int days)
 	return date_make((int)(yoe + era * 400 + (month <= 2)), month, day);
 }
 
-/* One number alone: digits of a date side by side, or a count of days. */
+/* Reads a date of one number: digits without separators, or a count of days. */
 static date date_of_one(const struct date_parts *parts, unsigned reading, const char *end)
 {
 	int digits = parts->digits[0];
@@ -155,7 +155,8 @@ static date date_of_one(const struct date_parts *parts, unsigned reading, const 
 	return digits == 5 && reading == VALUE_SERIAL ? serial_date(parts->values[0]) : 0;
 }
 
-/* A month's name leaves day and year: a year of four digits is told; of two, it stands last. */
+/* Reads a date with a month's name: of day and year, a number of four digits is the year; of two
+ * digits, the last one is. */
 static date date_of_named(const struct date_parts *parts)
 {
 	int first = parts->month_at == 0 ? 1 : 0, second = parts->month_at == 2 ? 1 : 2;
@@ -209,7 +210,7 @@ unsigned value_date_readings(struct span text, const struct words *words)
 /* ---- amounts ---- */
 
 struct stripped {
-	struct span core; /* digits with their signs of groups and decimals */
+	struct span core; /* the digits with their marks of groups and decimals */
 	bool negative, nil, exponent;
 	int side;
 };
@@ -239,7 +240,7 @@ static void trim(struct span *text)
 
 static const char *const symbols[] = {"$", "\u20AC", "\u00A3", "\u00A5", "\u20B9", "\u20BD"};
 
-/* A code of a currency, or "CA" before a dollar sign. */
+/* Whether the text is the code of a currency; also "CA" before a dollar sign. */
 static bool is_code(const char *folded, const struct words *words, bool before_dollar)
 {
 	size_t length = strlen(folded);
@@ -247,7 +248,7 @@ static bool is_code(const char *folded, const struct words *words, bool before_d
 		(before_dollar && length <= 2) || strcmp(folded, "fr") == 0;
 }
 
-/* The letters at the start: a currency, or a side. */
+/* Reads the letters at the start: a currency, or a side. */
 static bool take_letters(struct stripped *out, struct span *text, const struct words *words)
 {
 	char word[WORD_MOST];
@@ -303,7 +304,7 @@ static bool take_symbol(struct span *text, bool at_end)
 	return false;
 }
 
-/* Takes what stands around the digits off: signs, parentheses, currencies, sides. */
+/* Removes what stands around the digits: signs, parentheses, currencies, sides. */
 static bool strip(struct stripped *out, struct span text, const struct words *words)
 {
 	bool signed_ = false, open = false, closed = false;
@@ -344,7 +345,7 @@ static bool strip(struct stripped *out, struct span text, const struct words *wo
 	return true;
 }
 
-/* A dash, or several, in the place of nothing. */
+/* Whether the text is a dash, or several, in place of an amount. */
 static bool is_dash(struct span text)
 {
 	trim(&text);
@@ -367,7 +368,7 @@ static const char *exponent_at(struct span core)
 	return NULL;
 }
 
-/* The core as amount.h reads it: a digit before the sign of decimals. */
+/* Reads the core as amount.h does; there must be a digit before the decimal mark. */
 static bool parse_core(
 	struct amount *out, struct span core, enum amount_form form, struct arena *arena)
 {
@@ -411,7 +412,7 @@ bool value_amount(struct value_amount *out, struct span text, enum amount_form f
 		out->nil = true;
 		return true;
 	}
-	/* the usual amount is read where it lies */
+	/* the usual amount is read without stripping it */
 	if (is_digit(*text.begin) && is_digit(text.end[-1]) && exponent_at(text) == NULL)
 		return amount_parse(&out->amount, text.begin, span_length(text), form, arena) == AMOUNT_OK;
 	if (!strip(&stripped, text, words))

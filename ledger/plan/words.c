@@ -18,14 +18,14 @@ struct rule {
 };
 
 struct list {
-	const char *name, *words; /* words parted by '|' */
+	const char *name, *words; /* words separated by '|' */
 };
 
 struct words {
 	const char *ideas[IDEAS_MOST];
 	size_t idea_count;
-	struct index by_word;  /* the word's ideas, as a pointer to their bits */
-	struct index by_value; /* the same of the lists that hold a value */
+	struct index by_word;  /* the ideas of each word, as a pointer to their bits */
+	struct index by_value; /* the same for lists of values */
 	struct rule *rules, *penalties;
 	size_t rule_count, rule_capacity, penalty_count, penalty_capacity;
 	struct list *lists;
@@ -89,7 +89,7 @@ static void read_rule(struct words *words, char *line)
 	(*rules)[(*count)++] = rule;
 }
 
-/* Each word of a list, with the lists that hold it, for words_is. */
+/* Adds each word of a list of values, for words_is. */
 static void add_values(struct words *words, const char *list, uint64_t bit)
 {
 	char *state, *copy = arena_text(words->arena, list);
@@ -137,11 +137,11 @@ struct words *words_load(struct arena *arena)
 
 struct ideas {
 	uint64_t known;
-	int unknown; /* words that stand for nothing */
+	int unknown; /* how many words mean nothing known */
 };
 
-/* A space where a word of the header ends: before a capital after a small letter, before the last
- * capital of several, between letters and digits; for every sign. "n°" is "no". */
+/* The header with spaces between its words: before a capital after a small letter, before the last
+ * of several capitals, between letters and digits, in place of signs. "n°" becomes "no". */
 static char *parted(const char *header, struct arena *arena)
 {
 	char *out = arena_alloc(arena, 4 * strlen(header) + 8), *to = out;
@@ -173,7 +173,7 @@ static char *parted(const char *header, struct arena *arena)
 	return folded;
 }
 
-/* The ideas of a word that is several known ones in a row ("acctno"); 0 where it is not. */
+/* The ideas of a word that is several known words in a row ("acctno"); 0 where it is not. */
 static uint64_t segmented(const struct words *words, const char *word, int depth)
 {
 	size_t length = strlen(word);
@@ -214,7 +214,7 @@ static struct ideas ideas_of(const struct words *words, const char *header, stru
 		if (*from != ' ')
 			*to++ = *from;
 	*to = '\0';
-	/* programs' own names for fields: GL_ACCOUNT, "g/l", "d/c", DRCRK */
+	/* field names of programs: GL_ACCOUNT, "g/l", "d/c", DRCRK */
 	const uint64_t *bits = index_get(&words->by_word, arena_printf(arena, "=%s", whole));
 	if (bits == NULL && strlen(whole) <= 14)
 		bits = index_get(&words->by_word, whole);
@@ -223,7 +223,7 @@ static struct ideas ideas_of(const struct words *words, const char *header, stru
 		return ideas;
 	}
 	for (char *word = strtok_r(text, " ", &state); word; word = strtok_r(NULL, " ", &state)) {
-		/* single letters stand side by side: "g/l", "d c" */
+		/* single letters that stand side by side: "g/l", "d c" */
 		if (word[1] == '\0' && state != NULL && *state != '\0' &&
 			(state[1] == ' ' || state[1] == '\0')) {
 			char pair[3] = {*word, *state, '\0'};
@@ -233,7 +233,7 @@ static struct ideas ideas_of(const struct words *words, const char *header, stru
 				continue;
 			}
 		}
-		/* "Montant D": a letter at the end says the side */
+		/* "Montant D": a letter at the end states the side */
 		bool ends = word[1] == '\0' && (state == NULL || *state == '\0') && ideas.known != 0;
 		const char *letter = ends ? arena_printf(arena, "=%s", word) : word;
 		look_up(&ideas, words, index_get(&words->by_word, letter) != NULL ? letter : word);

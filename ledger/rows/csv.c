@@ -25,7 +25,7 @@ struct csv_row {
 
 /* ---- rows ---- */
 
-/* Fields beyond the header are an error, unless they are empty: spreadsheets leave such
+/* Adds an error for fields beyond the header, unless they are empty: spreadsheets leave such
  * separators. */
 static void refuse_extra_fields(
 	const struct csv_record *record, const struct csv_scanner *scanner, size_t headers)
@@ -42,7 +42,8 @@ static void refuse_extra_fields(
 	}
 }
 
-/* What a cell holds in the place of a value. */
+/* Adds an error for each cell that holds no value: a boolean, an error, a formula without its
+ * value. */
 static void refuse_faults(const struct csv_field *fields, const struct csv_record *record,
 	const struct reading *reading, size_t columns)
 {
@@ -178,15 +179,15 @@ static int read_table(struct csv *table, struct reading *reading, const struct c
 	if (csv_read_header(&reading->layout, table, scanner, trial, reading->columns) != 0)
 		return -1;
 	reading->form.skipped.titles = reading->layout.title_count;
-	/* 0 where there is none */
+	/* 0 where the sheet lacks the column */
 	for (size_t i = 0; i < table->columns; i++)
 		table->sheet_columns[i] = (unsigned)(reading->layout.pieces[i] + 1);
 	read_rows(table, reading);
 	return scanner->errors->total == before ? 0 : -1;
 }
 
-/* The table that has the columns; NULL and an error where two have them. Where none has them the
- * likest is taken, so that what it lacks can be told. */
+/* Chooses the table that has the columns. Returns NULL, with an error, where two have them. Where
+ * none has them, the likeliest is taken, so that the missing columns can be reported. */
 static const struct form_table *choose_table(struct csv_trial *best, const struct csv *table,
 	const struct form_tables *tables, const struct reading *reading, struct error_list *errors)
 {

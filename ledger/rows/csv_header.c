@@ -4,7 +4,7 @@
 
 #include "ledger/base/text.h"
 
-/* The names of each column, folded once for however many headers. */
+/* The names of each column, folded once for all headers. */
 struct naming {
 	const char **names;
 	const struct csv_column *columns;
@@ -12,8 +12,8 @@ struct naming {
 	bool mapped;
 };
 
-/* A map's word stands in the place of the usual names. One for a column that nobody asks for is an
- * error. */
+/* Applies the user's map, whose words replace the usual names. A word for a column that nobody asks
+ * for is an error. */
 static void map_names(struct naming *naming, const struct csv_scanner *scanner, bool report)
 {
 	struct input_map map;
@@ -61,8 +61,8 @@ static size_t column_named(const char *header, const struct naming *naming, stru
 
 /* ---- finding it ---- */
 
-/* What a record would be as the header. Rows far wider than any header are not looked through to
- * their end. */
+/* Weighs a record as a header. Of rows far wider than any header only the first WIDTH fields are
+ * looked at. */
 static void weigh(struct csv_trial *trial, const struct csv_record *record,
 	const struct naming *naming, struct arena *arena)
 {
@@ -93,8 +93,9 @@ bool csv_trial_better(const struct csv_trial *a, const struct csv_trial *b)
 	return a->known > b->known;
 }
 
-/* The best among the first records, with the scanner's separator. The first that will do is it:
- * what follows it is data, and a better header below would be that of another table. */
+/* The best header among the first records, with the scanner's separator. The search ends at the
+ * first record that names all columns: what follows is data, and a better header further down would
+ * be that of another table. */
 static struct csv_trial try_rows(struct csv_scanner scanner, const struct naming *naming)
 {
 	struct csv_trial best = {.at = scanner};
@@ -139,7 +140,7 @@ struct csv_trial csv_find_header(
 
 /* ---- reading it ---- */
 
-/* The first of them, as a list to read. */
+/* The first headers of the record as a list, for messages. */
 static const char *header_list(const struct csv_record *header, struct arena *arena)
 {
 	enum { LISTED = 40 };
@@ -150,7 +151,7 @@ static const char *header_list(const struct csv_record *header, struct arena *ar
 	return header->count > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
 }
 
-/* Names parted by '|', as a list to read. */
+/* Names separated by '|' as a list, for messages. */
 static const char *name_list(const char *names, struct arena *arena)
 {
 	const char *list = "";
@@ -184,7 +185,8 @@ static void match_headers(
 	}
 }
 
-/* A column that a map names must be there, whether required or not. */
+/* Adds an error for each missing column. A column that the map names must be there even if it is
+ * not required. */
 static void report_missing(const struct csv *table, const struct csv_scanner *scanner,
 	const struct naming *naming, size_t column)
 {
@@ -245,7 +247,7 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 	struct error_list ignored = {.arena = scanner->arena};
 	struct naming naming = fold_names(scanner, columns, table->columns, true);
 	above.separator = trial->at.separator;
-	above.errors = &ignored; /* a title is no data, whatever stands in it */
+	above.errors = &ignored; /* a title is no data, so what stands in it is no error */
 	layout->titles = arena_array(scanner->arena, trial->titles, sizeof *layout->titles);
 	for (size_t i = 0; i < trial->titles && csv_next(&layout->titles[i], &above); i++)
 		layout->title_count++;
@@ -283,7 +285,7 @@ bool csv_repeats_header(const struct csv_record *record, const struct csv_layout
 	return record_equal(record, &layout->header);
 }
 
-/* "Page 2", "Page : 2 / 10". */
+/* Whether the piece is the number of a page: "Page 2", "Page : 2 / 10". */
 static bool is_page_number(const struct csv_piece *piece)
 {
 	size_t length = (size_t)(piece->end - piece->begin);

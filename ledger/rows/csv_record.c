@@ -5,7 +5,7 @@
 
 #include "ledger/base/utf8.h"
 
-/* The bytes of the line break there: LF, CR LF or CR alone; 0 where there is none. */
+/* The length of the line break there: LF, CR LF or CR alone; 0 where there is none. */
 static size_t break_length(const char *cursor, const char *end)
 {
 	if (cursor == end)
@@ -34,8 +34,7 @@ static void skip_break(struct csv_scanner *scanner)
 	scanner->line_start = scanner->cursor;
 }
 
-/* Moves on to the first line with more than spaces and separators in it, whichever the separator
- * is. */
+/* Moves to the first line that has more than spaces and separators, whichever the separator is. */
 static void skip_blank_lines(struct csv_scanner *scanner)
 {
 	while (scanner->cursor < scanner->end) {
@@ -92,7 +91,7 @@ struct source csv_piece_where(const struct csv_scanner *scanner, const struct cs
 {
 	struct source where = {.file = scanner->path, .line = piece->line};
 	if (scanner->errors->count == ERROR_CAP)
-		return where; /* counted, and not kept */
+		return where; /* counted, but not kept */
 	where.column = csv_piece_column(piece);
 	if (piece->cell > 0)
 		where.cell = csv_cell_reference(scanner->sheet, piece->cell, piece->line, scanner->arena);
@@ -117,7 +116,7 @@ unsigned csv_piece_column(const struct csv_piece *piece)
 							 : (unsigned)utf8_count(piece->line_start, piece->start) + 1;
 }
 
-/* From after the opening quote to after the closing one. */
+/* Reads from the opening quote to the closing one. */
 static void scan_quoted(struct csv_piece *piece, struct csv_scanner *scanner)
 {
 	piece->quoted = true;
@@ -138,7 +137,8 @@ static void scan_quoted(struct csv_piece *piece, struct csv_scanner *scanner)
 	error_add(scanner->errors, "csv.unterminated-quote", csv_piece_where(scanner, piece), NULL);
 }
 
-/* Nothing but spaces may stand between a closing quote and what ends the field. */
+/* Adds an error where anything but spaces stands between a closing quote and the end of the
+ * field. */
 static void scan_after_quote(struct csv_scanner *scanner)
 {
 	skip_spaces(scanner);
@@ -170,7 +170,7 @@ static void scan_piece(struct csv_piece *piece, struct csv_scanner *scanner)
 	utf8_trim(&piece->begin, &piece->end);
 }
 
-/* Nothing is read after a record of too many fields. */
+/* Ends the reading after a record of too many fields. */
 static void refuse_rest(const struct csv_record *record, struct csv_scanner *scanner)
 {
 	struct source where = {.file = scanner->path, .line = record->line};

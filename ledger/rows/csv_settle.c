@@ -9,11 +9,11 @@ enum { READINGS = 3 };
 struct tally_of_readings {
 	size_t counts[READINGS]; /* texts that can be read so */
 	size_t readable;         /* texts that can be read at all */
-	unsigned first;          /* readings of the first of them */
+	unsigned first;          /* the readings of the first text */
 };
 
-/* A number of a workbook or of JSON is read in one way, and so is a date: they say nothing of how
- * the column's texts are. */
+/* Numbers and dates of a workbook or of JSON have one reading, which does not tell how texts of the
+ * column are read. */
 enum { SETTLED_READING = 1 };
 _Static_assert(
 	(unsigned)AMOUNT_FORM_POINT == SETTLED_READING && (unsigned)DATE_YMD == SETTLED_READING,
@@ -107,9 +107,9 @@ static void add_ambiguous(const struct csv *table, size_t row, size_t column,
 		NULL);
 }
 
-/* The reading of the whole column; 0 where it is ambiguous (an error is added) or has no text that
- * can be read. Where no reading fits all texts, the one that fits the most is meant and the others
- * are in error. */
+/* The reading of the whole column; 0 where it is ambiguous, with an error, or has no text that can
+ * be read. Where no reading fits all texts, the one that fits the most is taken, and the other
+ * texts are errors. */
 static unsigned settle_column(const struct csv *table, struct csv_field *fields, size_t column,
 	const struct csv_column *asked, struct arena *arena, struct error_list *errors)
 {
@@ -150,14 +150,14 @@ static const char *example_of(enum csv_type type, unsigned reading)
 	return reading == DATE_DMY ? "31/03/2020" : reading == DATE_MDY ? "03/31/2020" : "2020-03-31";
 }
 
-/* `ambiguous` columns have their error already; of their texts only those that no reading fits get
- * one more. */
+/* Reads the value of a field. An `ambiguous` column has its error already; only texts that no
+ * reading fits get one more. */
 static void read_field(const struct csv *table, struct csv_field *fields, size_t row, size_t column,
 	const struct csv_column *asked, unsigned reading, struct arena *arena,
 	struct error_list *errors)
 {
 	struct csv_field *field = field_at(table, fields, row, column);
-	/* nothing, or an error already */
+	/* there is nothing, or there is an error already */
 	if (*field->text == '\0' || field->kind > CSV_KIND_DATE)
 		return;
 	if (is_settled(field, asked->type))

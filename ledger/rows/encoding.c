@@ -26,12 +26,12 @@ static bool looks_utf16(const char *bytes, size_t size, size_t place)
 	return pairs > 0 && zeros * 4 >= pairs * 3 && others == 0;
 }
 
-/* Whether text that is not UTF-8 throughout was meant to be: sequences of UTF-8 hardly occur by
- * chance, so where they outnumber the faults the file is damaged, and Windows-1252 would turn its
- * accents into rubbish. */
+/* Whether text that is not entirely UTF-8 was meant to be UTF-8. Sequences of UTF-8 hardly occur by
+ * chance; where they outnumber the faults, the file is damaged, and reading it as Windows-1252
+ * would spoil its accents. */
 static bool is_damaged_utf8(const char *text, size_t size)
 {
-	enum { CLEAR = 4096 }; /* that many more faults than sequences leave no doubt */
+	enum { CLEAR = 4096 }; /* with this many more faults than sequences there is no doubt */
 	const char *end = text + size;
 	size_t sequences = 0, faults = 0;
 	uint32_t character;
@@ -47,7 +47,7 @@ static bool is_damaged_utf8(const char *text, size_t size)
 	return sequences > faults;
 }
 
-/* Names that --encoding takes of what is no page. */
+/* The names that --encoding takes for encodings other than code pages. */
 static const struct {
 	const char *options;
 	struct encoding encoding;
@@ -81,7 +81,7 @@ static int tell_wanted(
 		"utf-8, utf-16le, utf-16be, windows-1252, cp850, cp437, macroman", NULL);
 }
 
-/* A byte order mark, where there is one. */
+/* Recognises a byte order mark. Returns whether there is one. */
 static bool tell_mark(struct encoding *out, const char *bytes, size_t size)
 {
 	static const struct {
@@ -101,7 +101,7 @@ static bool tell_mark(struct encoding *out, const char *bytes, size_t size)
 	return false;
 }
 
-/* The word around a byte, as the page has it. */
+/* The word around a byte, in the characters of the page. */
 static const char *word_at(
 	const char *bytes, size_t size, size_t at, const struct code_page *page, struct arena *arena)
 {
@@ -148,7 +148,7 @@ int encoding_tell(struct encoding *out, const char *bytes, size_t size, const ch
 
 /* ---- converting ---- */
 
-/* Reads one character of the encoding into *out; returns its bytes, 0 where it is malformed. */
+/* Reads one character of UTF-16 into *out. Returns its length in bytes; 0 where it is malformed. */
 static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t size, bool big)
 {
 	size_t high = big ? 0 : 1, low = 1 - high;
@@ -290,7 +290,7 @@ static struct source place_after(const char *text, const char *end, const char *
 	return where;
 }
 
-/* A NUL is no text: what follows it would be lost to whoever ends texts with one. */
+/* Adds an error for a NUL: what follows it would be lost to readers of terminated texts. */
 static int refuse_nul(const char *text, size_t length, const char *path, struct error_list *errors)
 {
 	const char *nul = memchr(text, '\0', length);
@@ -312,7 +312,7 @@ int encoding_decode(const char **out, size_t *length, const char **name, const c
 		*length = size;
 		return refuse_nul(bytes, size, path, errors);
 	}
-	/* A byte of a page, or a unit of UTF-16, takes at most three bytes. */
+	/* a byte of a page, or a unit of UTF-16, takes at most three bytes */
 	bool paired = encoding.kind == ENCODING_UTF16_LITTLE || encoding.kind == ENCODING_UTF16_BIG;
 	char *text = arena_array(arena, (paired ? size / 2 : size) + 1, 3);
 	*out = text;

@@ -24,7 +24,7 @@ static bool is_in(uint32_t character, const char *list)
 	return false;
 }
 
-/* Letters of the languages of western Europe, most of them French. */
+/* Small letters of the languages of western Europe, most of them French. */
 static bool is_lower(uint32_t character)
 {
 	return (character < 0x80 && character >= 'a' && character <= 'z') ||
@@ -37,7 +37,7 @@ static bool is_upper(uint32_t character)
 		is_in(character, "ÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆŸÅØÑÍÓÚÁÃÕÌÒÞÐ");
 }
 
-/* How often a letter is met: "é" before all, those of few words last. */
+/* How frequent a letter is: "é" most of all, letters of few words least. */
 static int frequency(uint32_t character)
 {
 	if (character == 0xE9)
@@ -54,7 +54,7 @@ static bool is_digit(uint32_t character)
 
 /* ---- weighing ---- */
 
-/* A letter between its neighbours. */
+/* Weighs a letter by its neighbours. */
 static int weigh_letter(uint32_t character, uint32_t before, uint32_t after)
 {
 	bool upper = is_upper(character);
@@ -62,16 +62,16 @@ static int weigh_letter(uint32_t character, uint32_t before, uint32_t after)
 		 goes_on = is_ascii_letter(after) || is_lower(after) || is_upper(after);
 	if (is_digit(before) || is_digit(after))
 		return -2;
-	if (!within && !goes_on) /* "à" stands alone, and hardly another */
+	if (!within && !goes_on) /* "à" stands alone, and hardly any other letter does */
 		return is_in(character, "àÀÉéåÅöÖ") ? 1 : -1;
 	if (upper && (is_lower(before) || (is_lower(after) && within)))
-		return -3; /* in the midst of a word of small letters */
+		return -3; /* a capital within a word of small letters */
 	if (!upper && is_upper(before) && is_upper(after))
 		return -3;
 	return frequency(character);
 }
 
-/* A sign that is no letter: marks of a text stand where words do not go on. */
+/* Weighs a sign that is no letter: punctuation stands between words, not within them. */
 static int weigh_sign(uint32_t character, uint32_t before, uint32_t after)
 {
 	bool inside = (is_ascii_letter(before) || is_lower(before)) &&
@@ -102,7 +102,7 @@ struct weight {
 	long score;
 };
 
-/* What a byte above 0x7F adds to each page. */
+/* Adds to the weight of each page what a byte above 0x7F says for it. */
 static void weigh(struct weight *weights, const unsigned char *bytes, size_t size, size_t at)
 {
 	for (size_t i = 0; i < CODE_PAGES; i++) {
@@ -119,7 +119,7 @@ static void weigh(struct weight *weights, const unsigned char *bytes, size_t siz
 
 /* ---- words ---- */
 
-/* Words of headers, by the letters that have accents in them. */
+/* Words of headers with accents in them. */
 static const char *const words[] = {"débit", "crédit", "libellé", "pièce", "écriture", "numéro",
 	"période", "référence", "société", "année", "échéance", "catégorie", "entité", "dépense",
 	"clôture", "créé", "modifié", "bénéfi", "général", "trésor"};
@@ -154,7 +154,7 @@ static long words_of(const unsigned char *bytes, size_t size, const struct code_
 
 /* ---- choosing ---- */
 
-/* The first byte that they read differently; `size` where there is none. */
+/* The first byte that the two pages read differently; `size` where there is none. */
 static size_t first_difference(
 	const unsigned char *bytes, size_t size, const struct code_page *a, const struct code_page *b)
 {

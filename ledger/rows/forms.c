@@ -20,8 +20,8 @@
 
 /* ---- forms that are a few lines ---- */
 
-/* The files of Excel until 2003, and those with a password still. The libraries that read them run
- * beyond their memory on a damaged one. */
+/* Whether it is a workbook of Excel before 2007, or one with a password. They are refused: the
+ * libraries that read them overrun their memory on a damaged file. */
 static bool is_old_workbook(const struct form_input *input)
 {
 	return input->length >= 4 && memcmp(input->bytes, "\xD0\xCF\x11\xE0", 4) == 0;
@@ -39,7 +39,7 @@ static bool is_xml(const struct form_input *input)
 	return form_begins_with(input, '<') && form_head_has(input, "<?xml");
 }
 
-/* After what stands before the first element: blanks, declarations, comments. */
+/* Skips what stands before the first element: blanks, declarations, comments. */
 static const char *first_element(const char *at)
 {
 	while (at != NULL && *at != '\0') {
@@ -53,7 +53,7 @@ static const char *first_element(const char *at)
 	return "";
 }
 
-/* Of no kind that is known: by the rules of CSV it would be lines without a header. */
+/* Refuses XML of an unknown kind: by the rules of CSV it would be lines without a header. */
 static int refuse_xml(struct form_tables *out, const struct form_input *input)
 {
 	const char *name = first_element(input->bytes);
@@ -80,8 +80,8 @@ static int open_text(struct form_tables *out, const struct form_input *input)
 
 /* ---- the table ---- */
 
-/* The first that says that it is, is it: forms of bytes come before those of text, and the form
- * that takes any text is the last. */
+/* The first form whose `is` returns true is taken. Forms of bytes come before those of text, and
+ * the form that takes any text is last. */
 static const struct row_form forms[] = {
 	{"Excel", false, is_old_workbook, refuse_old_workbook},
 	{"OpenDocument", false, ods_is, ods_open},
@@ -146,7 +146,7 @@ static int open_as(struct form_tables *out, const struct row_form *form,
 	int result = form->open(out, input);
 	for (size_t i = before; i < out->count; i++) {
 		if (out->items[i].form != NULL)
-			continue; /* of a member of an archive */
+			continue; /* it is the table of an archive's member, and has its form */
 		out->items[i].form = form->name;
 		out->items[i].encoding = encoding;
 	}
@@ -170,7 +170,7 @@ static int open_any(struct form_tables *out, const struct form_input *input)
 	return 0;
 }
 
-/* The one table that was asked for by its name, where it was. */
+/* Keeps only the sheet that was asked for by name, if one was. */
 static int keep_sheet(struct form_tables *out, const struct form_input *input)
 {
 	const char *sheet = input->errors->inputs == NULL ? NULL : input->errors->inputs->sheet;

@@ -20,7 +20,7 @@ void inputs_map(struct inputs *inputs, const char *path, const char *column, con
 	inputs->maps[inputs->map_count++] = (struct input_map){path, column, header, where};
 }
 
-/* Whether the file is the one at `path`, or in the folder there. */
+/* Whether `path` names the file, or the folder that it is in. */
 static bool is_meant(const char *path, const char *file)
 {
 	size_t length = path == NULL ? 0 : strlen(path);

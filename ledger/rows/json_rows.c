@@ -10,10 +10,10 @@
 
 enum { KEYS_MOST = 1024, LEVELS_MOST = 8, LINE_SHOWN = 200 };
 
-/* A place in the text, its line and column kept as it moves on. */
+/* A place in the text. Its line and column are counted as it moves. */
 struct place {
 	const char *at, *line_start, *counted;
-	unsigned line, column; /* the column is that of `counted` */
+	unsigned line, column; /* the column is that of the byte `counted` */
 };
 
 struct key {
@@ -21,22 +21,23 @@ struct key {
 	struct csv_piece header;
 };
 
-/* An object that is open: what it gives to those in it, and where its array goes on. */
+/* An object that is open: the values that its rows inherit, and where its array continues. */
 struct level {
-	struct csv_piece *given; /* one a key; those not given are empty */
-	struct place next;       /* in the array */
-	unsigned *lines;         /* where a key stands in the object at hand; 0: nowhere */
+	/* by key: the values that are inherited; "" for keys that are not given */
+	struct csv_piece *given;
+	struct place next; /* where the array continues */
+	unsigned *lines;   /* by key: its line in the current object; 0 where it has none */
 };
 
 struct json_rows {
 	struct csv_stream stream;
 	struct json_text text;
 	struct key keys[KEYS_MOST];
-	size_t key_count, guess; /* the key that is likely next */
+	size_t key_count, guess; /* the key that most likely comes next */
 	struct level levels[LEVELS_MOST];
-	size_t depth; /* levels open; 0: the end */
+	size_t depth; /* how many levels are open; 0 at the end */
 	bool header_given, collecting;
-	bool sequence; /* objects one after the other, in no array (JSON Lines) */
+	bool sequence; /* objects follow one another outside an array (JSON Lines) */
 	struct arena *arena;
 	struct error_list *errors;
 };
@@ -84,7 +85,7 @@ static unsigned column_of(struct place *place)
 	return place->column;
 }
 
-/* From the opening quote to after the closing one. */
+/* Skips from the opening quote to after the closing one. */
 static void skip_string(struct place *place)
 {
 	for (place->at++; *place->at != '"'; place->at++)
@@ -120,7 +121,7 @@ static struct source where_of(const struct json_rows *rows, const char *at)
 
 /* ---- texts ---- */
 
-/* What stands between the quotes at `begin`, in place where it is plain. */
+/* Decodes the string that begins at `begin`; in place where it has no escapes. */
 static void decode(
 	const char **out, const char **end, const char *begin, const char *closing, struct arena *arena)
 {
@@ -141,7 +142,7 @@ static bool key_is(const struct key *key, const char *begin, const char *end)
 		memcmp(key->begin, begin, (size_t)(end - begin)) == 0;
 }
 
-/* The index of the key that begins there; one more where it is met for the first time. KEYS_MOST:
+/* The index of the key that begins there; a new key gets the next index. KEYS_MOST where there are
  * too many. */
 static size_t take_key(struct json_rows *rows, struct place *place)
 {
@@ -172,7 +173,7 @@ static size_t take_key(struct json_rows *rows, struct place *place)
 
 /* ---- objects ---- */
 
-/* The value that begins there; moves past it. */
+/* Reads the value that begins there and moves past it. */
 static struct csv_piece take_value(struct json_rows *rows, struct place *place)
 {
 	const char *begin = place->at;
@@ -203,8 +204,9 @@ static struct csv_piece take_value(struct json_rows *rows, struct place *place)
 	return piece;
 }
 
-/* Whether an array of objects begins there, under a key that says that they are rows: of what else
- * there may be in an array (tags, dimensions) each would take the amount of its row for its own. */
+/* Whether an array of rows begins there: an array of objects under a key that names rows. Each
+ * object of any other array (tags, dimensions) would inherit the amount of its row, and so count it
+ * again. */
 static bool is_list(const struct json_rows *rows, const struct key *key, struct place place)
 {
 	static const char names[] = "lignes|lines|postings|imputations|ecritures|entries|transactions|"
@@ -248,7 +250,7 @@ static int take_member(
 	return 0;
 }
 
-/* Reads the object that begins there into the level; where it has a list of objects, *list is its
+/* Reads the object that begins there into the level. Where it has an array of rows, *list is its
  * beginning. */
 static int take_object(
 	struct json_rows *rows, struct level *level, struct place *place, struct place *list)
@@ -277,7 +279,7 @@ static int open_level(struct json_rows *rows, struct place list)
 	return 0;
 }
 
-/* What an object is given before it says anything itself. */
+/* Gives the next level the values that its objects inherit. */
 static void inherit(struct json_rows *rows)
 {
 	if (!rows->collecting)
@@ -285,7 +287,7 @@ static void inherit(struct json_rows *rows)
 			rows->key_count * sizeof(struct csv_piece));
 }
 
-/* Whether the objects at hand end there; moves past it. */
+/* Whether the current array or sequence ends there; moves past its end. */
 static bool ends(const struct json_rows *rows, struct place *next)
 {
 	if (!rows->sequence || rows->depth > 1)
@@ -294,8 +296,8 @@ static bool ends(const struct json_rows *rows, struct place *next)
 	return *next->at == '\0';
 }
 
-/* The next object that is a row: 1; at the end 0. What it is given stands in the level past the
- * last. */
+/* Finds the next object that is a row. Returns 1; 0 at the end; -1 with an error. The values that
+ * it inherits are in the level past the last. */
 static int next_object(struct json_rows *rows, struct place *begin)
 {
 	while (rows->depth > 0) {
@@ -396,7 +398,7 @@ static void restart(struct csv_stream *stream)
 {
 	struct json_rows *rows = (struct json_rows *)stream;
 	struct error_list ignored = {.arena = rows->arena}, *errors = rows->errors;
-	rows->errors = &ignored; /* the first pass has told them */
+	rows->errors = &ignored; /* the first pass has reported these errors */
 	rows->header_given = false;
 	start(rows);
 	rows->errors = errors;

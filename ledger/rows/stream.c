@@ -1,6 +1,6 @@
 #include "ledger/rows/stream.h"
 
-enum { LINE_SHOWN = 200 }; /* of a line: some files are one */
+enum { LINE_SHOWN = 200 }; /* characters of a line that are shown: some files are a single line */
 
 static bool skip_to(struct csv_record *out, struct csv_scanner *scanner)
 {
@@ -10,7 +10,7 @@ static bool skip_to(struct csv_record *out, struct csv_scanner *scanner)
 		stream->restart(stream);
 		stream->row = 0;
 	}
-	scanner->errors = &ignored; /* they were told when those records were read */
+	scanner->errors = &ignored; /* these errors were reported when the records were read */
 	while (stream->row < scanner->row && stream->read(out, scanner))
 		stream->row++;
 	scanner->errors = errors;

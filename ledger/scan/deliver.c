@@ -12,12 +12,12 @@ struct delivery {
 	struct arena *arena;
 	struct rows rows;
 	size_t capacity, posting_capacity;
-	const char *counted; /* up to here lines are counted */
+	const char *counted; /* lines up to here are counted */
 	size_t line;
-	size_t place; /* of the next row; pieces do not touch */
+	size_t place; /* the place of the next row; pieces do not touch */
 };
 
-/* The last mark that is not after the row; NULL where there is none in its file. */
+/* The last mark at or before the row; NULL where its file has none. */
 static const struct line_mark *mark_before(const struct delivered *from, struct entry_place place)
 {
 	size_t low = 0, high = from->mark_count;
@@ -32,7 +32,7 @@ static const struct line_mark *mark_before(const struct delivered *from, struct 
 	return low > 0 && from->marks[low - 1].place.file == place.file ? &from->marks[low - 1] : NULL;
 }
 
-/* Counts on to the row. */
+/* Counts lines up to the row. */
 static void count_to(struct delivery *delivery, const char *row)
 {
 	const struct scan_file *file = delivery->file;
@@ -69,7 +69,7 @@ static struct amount amount_of_side(
 	return side < 0 && !form->side_signed ? amount_negated(amount, delivery->arena) : amount;
 }
 
-/* The amount as written. */
+/* The amount as it is written. */
 static struct amount amount_here(struct delivery *delivery, const struct span *fields)
 {
 	struct amount amount = {0};
@@ -187,7 +187,7 @@ static bool is_filled(const struct scan_rows *at, const struct piece_key *key)
 		(!has(fields[FIELD_JOURNAL]) || span_equal(fields[FIELD_JOURNAL], key->journal));
 }
 
-/* The rows from there on that have one key and day. */
+/* Adds the rows from that place on that have one key and day. */
 static void add_piece(struct delivery *delivery, uint64_t offset)
 {
 	struct scan_rows rows;

@@ -27,14 +27,15 @@ static enum scan_field field_named(const char *header, struct arena *arena)
 	return FIELD_OTHER;
 }
 
-/* A column that says whether an amount is a debit: such files are few, and for the careful
+/* Whether the column states the side of an amount: such files are rare, and left to the careful
  * reader. */
 static bool is_side(const char *header, struct arena *arena)
 {
 	return text_in_list(text_folded(arena, columns_side), '|', text_folded(arena, header));
 }
 
-/* The header as the separator at hand parts it; false where it has a field twice, or too many. */
+/* Reads the header with the current separator. Returns false where it has a field twice, or too
+ * many. */
 static bool read_header(struct scan_file *file, const char *line_end, struct arena *arena)
 {
 	struct scan_file line = {.bytes = file->bytes,
@@ -69,7 +70,7 @@ static bool read_header(struct scan_file *file, const char *line_end, struct are
 	return true;
 }
 
-/* Debit and credit both, or a signed amount in place of both. */
+/* Whether the file is a journal: it has debit and credit, or a signed amount in their place. */
 static bool is_journal(const struct scan_file *file)
 {
 	const bool *has = file->has;
@@ -89,7 +90,8 @@ static size_t key_columns(const struct scan_file *file)
 	return 0;
 }
 
-/* Of a file whose first line is that of the one before it, as in a folder of exports: the same. */
+/* Takes the layout of the previous file where the first line is the same, as in a folder of
+ * exports. */
 static bool take_header(struct scan_file *file, const struct scan_file *before)
 {
 	size_t length = before == NULL || before->form != NULL || before->bytes == NULL
@@ -207,7 +209,7 @@ static void look_at_rows(
 	}
 }
 
-/* What the first rows and some from all over the file have in common. */
+/* Takes a sample: the first rows, and some from all over the file. */
 static struct sample take_sample(const struct scan_file *file)
 {
 	enum { FIRST = 1000, PLACES = 64, EACH = 20, SMALL = 1 << 22, FIRST_OF_SMALL = 50, FEW = 8 };
@@ -226,7 +228,7 @@ static struct sample take_sample(const struct scan_file *file)
 	return sample;
 }
 
-/* Whether the last line is a row as the others: the total below an export is none. */
+/* Whether the last line is a row like the others; the total below an export is not. */
 static bool ends_with_row(const struct scan_file *file)
 {
 	const char *at = file->end;

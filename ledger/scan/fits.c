@@ -1,4 +1,4 @@
-/* Rows held against the form that was decided for their file. */
+/* Compares rows with the form that was decided for their file. */
 #include "ledger/scan/worker.h"
 
 static bool is_ascii(struct span text)
@@ -21,7 +21,7 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]));
 }
 
-/* Whether what must not change has not. */
+/* Whether the columns that must not change have not. */
 static bool is_as_watched(struct scan_readings *readings, const struct scan_rows *rows)
 {
 	const struct scan_form *form = rows->file->form;

@@ -19,7 +19,7 @@ static int read_with_care(
 	return result;
 }
 
-/* Headers that are mapped, and an encoding that is asked for, are for whoever decides a form. */
+/* Whether the file may be read without a form: mapped headers, or a given encoding, take one. */
 static bool is_plain(const char *path, const struct error_list *errors)
 {
 	struct input_map map;
@@ -153,7 +153,8 @@ void journals_close(struct journals *journals)
 	journals->scan = NULL;
 }
 
-/* What was regular by its header and was not by its rows: whether a form can be decided for it. */
+/* Whether a form can be decided for the file that was regular by its header, but not by its
+ * rows. */
 static bool open_by_forms(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {

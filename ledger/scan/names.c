@@ -10,7 +10,7 @@ uint64_t key_hash(const struct scan_key *key)
 	return hash != 0 ? hash : 1;
 }
 
-/* A text of up to eight bytes is told by its word and length alone. */
+/* A text of up to eight bytes is determined by its word and its length. */
 static uint64_t word_of(struct span text)
 {
 	size_t length = span_length(text);
@@ -30,7 +30,7 @@ static size_t home(const struct name_table *table, uint64_t word)
 	return (size_t)(mixed ^ mixed >> 32) & (table->slot_count - 1);
 }
 
-/* Slots are many against the names: most are found at once. */
+/* Makes many more slots than names, so that most names are found at once. */
 static void make_slots(struct name_table *table)
 {
 	struct name_slot *old = table->slots;

@@ -65,7 +65,8 @@ static size_t part_at(uint64_t hash)
 	return (size_t)(hash >> 56);
 }
 
-/* Slots lie in the order of their hashes, as far as room allows: the search ends early. */
+/* The first slot for a hash. Slots are in the order of their hashes, as far as there is room, so
+ * that a search ends early. */
 static size_t home(const struct part *part, uint64_t hash)
 {
 	return (size_t)(((wide)(hash << 8) * part->capacity) >> 64);

@@ -18,7 +18,7 @@ static bool is_single(const struct scan_pass *pass, size_t file, size_t watched)
 	return true;
 }
 
-/* Whether what was decided on a part holds for all of the file. */
+/* Whether the form that was decided from a part of the file holds for all of it. */
 static bool decided_form_holds(const struct scan_pass *pass, size_t file)
 {
 	const struct scan_form *form = pass->files[file].form;

@@ -85,8 +85,8 @@ __attribute__((always_inline)) static inline uint64_t read_block(
 	return found.marks;
 }
 
-/* Where marks are read: of the block at hand those not yet passed. Kept in registers while a row is
- * read. */
+/* Where marks are read: those of the current block that were not passed yet. Kept in registers
+ * while a row is read. */
 struct cursor {
 	const char *block;
 	uint64_t marks;
@@ -142,7 +142,7 @@ static bool all_spaces(const char *begin, const char *end)
 	return begin == end;
 }
 
-/* Spaces off, of whatever width. */
+/* The field without spaces at its ends, of whatever width. */
 static inline struct span trimmed(struct span span)
 {
 	if (span.begin == span.end)
@@ -153,8 +153,8 @@ static inline struct span trimmed(struct span span)
 	return span;
 }
 
-/* From the opening quote, whose mark was passed, to the mark after the field; *span is what stands
- * between the quotes. */
+/* Reads from the opening quote, whose mark was passed, to the mark after the field. *span is what
+ * stands between the quotes. */
 __attribute__((always_inline)) static inline const char *read_quoted(
 	struct cursor *cursor, struct scan_rows *rows, const char *quote, struct span *span, bool wide)
 {
@@ -183,7 +183,7 @@ __attribute__((always_inline)) static inline const char *read_quoted(
 	return mark;
 }
 
-/* After the first mark of a field that begins at span->begin, where that is a quote. */
+/* Handles a field that begins with a quote, after its first mark. */
 __attribute__((always_inline)) static inline const char *pass_quotes(
 	struct cursor *cursor, struct scan_rows *rows, const char *at, struct span *span, bool wide)
 {
@@ -196,7 +196,7 @@ __attribute__((always_inline)) static inline const char *pass_quotes(
 	return at;
 }
 
-/* The line end at the mark is passed; returns where the next row begins. */
+/* Passes the line end at the mark. Returns where the next row begins. */
 __attribute__((always_inline)) static inline const char *end_row(
 	struct cursor *cursor, struct scan_rows *rows, const char *at, bool wide)
 {
@@ -210,14 +210,14 @@ __attribute__((always_inline)) static inline const char *end_row(
 	return at < end ? at + 1 : end;
 }
 
-/* Fields that the row lacks are empty. */
+/* Makes the fields that the row lacks empty. */
 static void clear_from(struct scan_rows *rows, size_t column)
 {
 	for (; column < rows->file->headers; column++)
 		rows->fields[rows->file->fields[column]] = (struct span){0};
 }
 
-/* Whether there is text in the row at all. */
+/* Whether the row has any text. */
 static bool has_text(struct scan_rows *rows, const char *row_end)
 {
 	const char *at = rows->row;
@@ -244,7 +244,7 @@ void scan_rows_hold_key(struct scan_rows *rows)
 		rows->key = (struct span){rows->row, account};
 }
 
-/* Reads the fields of one row; returns whether there is text in any. */
+/* Reads the fields of one row. Returns whether any has text. */
 __attribute__((always_inline)) static inline bool read_row(struct scan_rows *rows, bool wide)
 {
 	const struct scan_file *file = rows->file;

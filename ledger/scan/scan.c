@@ -150,7 +150,7 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 	worker->state = consumer->begin(consumer->context);
 }
 
-/* What this thread does itself where the system grants no other. */
+/* Reads in this thread too, which is enough where the system grants no other. */
 static void work_together(struct scan *scan)
 {
 	struct thread threads[WORKERS_MOST];
@@ -233,7 +233,7 @@ static enum scan_fault settle_faults(struct scan *scan)
 		fault = worker->fault > fault ? worker->fault : fault;
 		if (worker->fault == FAULT_LINES_IN_QUOTES)
 			scan->files[worker->faulty_file].lines_in_quotes = true;
-		/* a form was decided on a part that line ends cut */
+		/* the form was decided from a part that such line ends cut */
 		if (worker->fault == FAULT_LINES_IN_QUOTES && scan->files[worker->faulty_file].form != NULL)
 			return FAULT_IRREGULAR;
 	}
@@ -279,7 +279,7 @@ static enum scan_fault fill_table(
 	return FAULT_NONE;
 }
 
-/* Reads until a reading stands; FAULT_NONE leaves the workers with what they found. */
+/* Reads until a pass is accepted. With FAULT_NONE the workers hold its results. */
 static enum scan_fault read_all(struct scan *scan, const struct scan_consumer *consumer)
 {
 	for (;;) {
@@ -364,7 +364,8 @@ static void end_nothing(void *context, void *state, const struct scan_worker *wo
 	(void)context, (void)state, (void)worker, (void)valid;
 }
 
-/* Where entries stand in pieces, all pieces of those at the places; else the places as they are. */
+/* All pieces of the entries at the places, where entries are in pieces; else the places
+ * themselves. */
 static struct entry_place *pieces_of(
 	size_t *count, struct scan *scan, struct entry_place *places, struct arena *arena)
 {
@@ -415,7 +416,7 @@ void scan_entries(const struct entry **entries, struct scan *scan, const uint64_
 		entries[i] = NULL;
 	}
 	const struct entry_place *all = pieces_of(&pieces, scan, parted, arena);
-	/* Each place makes one entry, and both rise. */
+	/* each place makes one entry, and both ascend */
 	deliver(scan, all, pieces, hold_entry, &held, arena, &ignored);
 	for (size_t i = 0; i < count && held.count != count; i++)
 		entries[i] = NULL;

@@ -7,8 +7,8 @@
 
 enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGITS_MOST = 18 };
 
-/* The number that the text ends in, without leading zeros, and what stands before it: together they
- * are the text again. */
+/* Splits the text into the number at its end, without leading zeros, and what comes before it.
+ * Together they give the text again. */
 static struct span split(uint64_t *number_, struct span text)
 {
 	const char *at = text.end, *first = text.end;
@@ -20,7 +20,7 @@ static struct span split(uint64_t *number_, struct span text)
 		first = digit != 0 ? at : first;
 	}
 	*number_ = sum;
-	/* A nought alone is a number too. */
+	/* a single zero is a number too */
 	return (struct span){text.begin, first < text.end || at == text.end ? first : text.end - 1};
 }
 

@@ -46,7 +46,7 @@ bool scan_day(date *out, struct scan_values *values, struct span text)
 	return values->day != 0;
 }
 
-/* Whether the amount of `digits` digits before the sign and `decimals` after it has but one
+/* Notes the form of an amount with that many digits before and after the mark, if it has only one
  * form. */
 static void note_form(struct scan_values *values, enum scan_field field, struct span text,
 	unsigned digits, int decimals)
@@ -64,7 +64,8 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Eight digits, the first in the lowest byte, by three multiplications; -1 where a byte is none. */
+/* Reads eight digits, the first in the lowest byte, by three multiplications; -1 where a byte is no
+ * digit. */
 static int64_t eight_digits(uint64_t word)
 {
 	const uint64_t zeros = 0x3030303030303030, high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606,
@@ -77,8 +78,8 @@ static int64_t eight_digits(uint64_t word)
 		32);
 }
 
-/* What most amounts are: up to five digits, the sign, two digits. False for all else, and where
- * words are not as here: big-endian. */
+/* Reads what most amounts are: up to five digits, the mark, two digits. Returns false for all
+ * others, and on big-endian machines. */
 static bool read_cents(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
@@ -97,8 +98,8 @@ static bool read_cents(
 	return units >= 0;
 }
 
-/* Digits, with or without a minus before them and decimals after them; false for all that is
- * written otherwise. */
+/* Reads digits, with or without a minus before them and decimals after them. Returns false for any
+ * other form. */
 static bool read_usual(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
@@ -125,7 +126,7 @@ static bool read_usual(
 	return true;
 }
 
-/* Every other form that amount.h reads. */
+/* Reads every other form that amount.h allows. */
 static bool read_other(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
@@ -142,7 +143,7 @@ static bool read_other(
 	return true;
 }
 
-/* To units of the scan. */
+/* Converts the amount to units of the scan. */
 static void scale_up(struct scan_amount *amount, struct scan_values *values)
 {
 	if (amount->decimals > values->readings.decimals)
@@ -167,7 +168,7 @@ static bool read_amount(
 	return true;
 }
 
-/* 0: the text is no side. */
+/* The sign of the side; 0 where the text is no side. */
 static int side_of(struct scan_values *values, struct span text)
 {
 	for (size_t i = 0; i < values->side_count; i++)

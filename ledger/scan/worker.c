@@ -106,7 +106,7 @@ static bool is_of_piece(const struct entry_piece *piece, const struct scan_rows 
 		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
 }
 
-/* "1010 Encaisse": number and name in one, which printed.h knows to part. */
+/* Whether the field may hold number and name in one: "1010 Encaisse" (printed.h divides them). */
 static bool may_hold_name(struct span account)
 {
 	if (*account.begin < '0' || *account.begin > '9')
@@ -210,7 +210,7 @@ bool worker_offer_entry(struct scan_worker *worker, bool whole)
 	return true;
 }
 
-/* What the consumer does not want is for the sink. */
+/* Hands the entry to the consumer; what it does not take is noted for the sink. */
 static void offer(struct scan_worker *worker, bool whole)
 {
 	if (!worker_offer_entry(worker, whole))
@@ -219,7 +219,8 @@ static void offer(struct scan_worker *worker, bool whole)
 		worker->counts.entries += whole;
 }
 
-/* Before it is known who bears which key: what stands alone is taken to be whole. */
+/* Takes a piece before it is known which entry bears which key: a piece that balances is taken as a
+ * whole entry. */
 static void take_first(struct scan_worker *worker)
 {
 	series_note(&worker->series, &worker->piece.key, worker->stretch);
@@ -235,7 +236,8 @@ static void take_first(struct scan_worker *worker)
 		fail(worker, FAULT_SCATTERED);
 }
 
-/* In memory of its own, which is given back: such files may be large. */
+/* Keeps the postings of a piece, in memory of its own that is freed early: such files may be
+ * large. */
 static void keep_piece(struct scan_worker *worker, uint64_t key)
 {
 	while (worker->kept_capacity < worker->kept_count + worker->count) {

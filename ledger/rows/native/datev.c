@@ -5,7 +5,7 @@
 #include "ledger/base/text.h"
 #include "ledger/rows/native/native.h"
 
-/* Places of fields, from 0. */
+/* Positions of fields, from 0. */
 enum { CATEGORY = 2, CATEGORY_NAME = 3, YEAR_BEGINS = 12, BOOKINGS = 21 };
 enum {
 	AMOUNT = 0,
@@ -65,7 +65,8 @@ static int digits_value(const char *text, size_t count)
 	return value;
 }
 
-/* "0203" or "203" is 2 March of the fiscal year at hand; "02032025" says its year. 0: none. */
+/* The date of a field: "0203" or "203" is 2 March of the current fiscal year; "02032025" states its
+ * year. 0 where it is no date. */
 static date day_of(struct span text, date begins)
 {
 	size_t length = span_length(text);
@@ -82,7 +83,7 @@ static date day_of(struct span text, date begins)
 
 /* ---- records ---- */
 
-/* Whether the key reverses; the last digits of one that has others are a tax. */
+/* Whether the key reverses the posting. The last digits of a longer key are a tax. */
 static bool reverses(struct native_word key)
 {
 	return is(key, "20") || is(key, "2");

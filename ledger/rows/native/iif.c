@@ -10,7 +10,7 @@ enum { DATE, TYPE, ACCOUNT, AMOUNT, DOCUMENT, MEMO, NAME, FIELDS };
 static const char *const names[FIELDS] = {
 	"DATE", "TRNSTYPE", "ACCNT", "AMOUNT", "DOCNUM", "MEMO", "NAME"};
 
-/* Where the lines of a kind have their fields; SIZE_MAX: nowhere. */
+/* The positions of the fields in lines of one kind; SIZE_MAX where a field is missing. */
 struct kind {
 	const char *word;
 	size_t fields[FIELDS];
@@ -18,14 +18,14 @@ struct kind {
 
 struct iif {
 	struct csv_stream stream;
-	struct csv_scanner start, lines; /* of the text, by tabs */
+	struct csv_scanner start, lines; /* over the text, by tabs */
 	struct csv_record record;
-	struct kind kinds[2]; /* TRNS and SPL */
+	struct kind kinds[2]; /* of TRNS and of SPL */
 	enum date_order order;
 	bool header_given, open;
 	struct native_word number, journal, day;
-	const char *made; /* the number that was made; NULL: the document's */
-	const char *last; /* the document of the entry before */
+	const char *made; /* the number that was made up; NULL: the document's own */
+	const char *last; /* the document of the previous entry */
 };
 
 /* ---- lines ---- */
@@ -68,7 +68,7 @@ static struct native_word field(
 	return native_word_of(record, iif->kinds[kind].fields[at]);
 }
 
-/* The next line that says something, its kind in *kind (2: neither TRNS nor SPL). */
+/* Reads the next line that is not blank. *kind is 2 for lines that are neither TRNS nor SPL. */
 static bool next_line(struct iif *iif, size_t *kind)
 {
 	while (csv_next(&iif->record, &iif->lines)) {
@@ -101,7 +101,8 @@ static bool same_text(const char *text, struct span span)
 		memcmp(text, span.begin, span_length(span)) == 0;
 }
 
-/* A document that the entry before bears too would make one entry of both. */
+/* Begins an entry. Where its document is that of the previous entry too, a number is made up, so
+ * that the two stay apart. */
 static void open_entry(struct iif *iif, struct arena *arena)
 {
 	iif->open = true;
@@ -171,7 +172,8 @@ static void restart(struct csv_stream *stream)
 
 /* ---- opening ---- */
 
-/* Month first, as Intuit says, unless dates can be read day first alone. */
+/* The order of dates: month first, as Intuit documents, unless the dates can be read only day
+ * first. */
 static enum date_order settle_order(struct iif *iif)
 {
 	unsigned orders = DATE_YMD | DATE_DMY | DATE_MDY;
@@ -184,7 +186,7 @@ static enum date_order settle_order(struct iif *iif)
 	return (orders & DATE_MDY) != 0 ? DATE_MDY : (orders & DATE_DMY) != 0 ? DATE_DMY : DATE_YMD;
 }
 
-/* What both kinds of line must have. */
+/* Adds an error for each missing field that both kinds of line need. */
 static int check_fields(const struct iif *iif, const struct form_input *input)
 {
 	static const size_t needed[] = {DATE, ACCOUNT, AMOUNT};

@@ -7,7 +7,7 @@
 #include "ledger/rows/sheets/values.h"
 #include "ledger/rows/sheets/xml.h"
 
-/* What is kept of a line, of the transaction and of the journal around it. */
+/* The fields that are kept of a line, of its transaction and of its journal. */
 enum {
 	JOURNAL,
 	NUMBER,
@@ -32,13 +32,13 @@ struct saft {
 	struct csv_stream stream;
 	struct form_input input;
 	struct xml xml;
-	size_t fed; /* bytes handed to the parser */
+	size_t fed; /* bytes that the parser has taken */
 	bool header_given, opened, ended, settled;
 	bool in_entries, in_transaction, in_line;
-	int part; /* at hand; PARTS: none */
+	int part; /* the current field; PARTS: none */
 	struct line line;
-	struct native_word begins; /* where the part at hand does */
-	struct line *lines;        /* read, and not handed out yet */
+	struct native_word begins; /* where the current field begins */
+	struct line *lines;        /* lines that were read and not handed out yet */
 	size_t line_count, line_next, line_capacity;
 	struct sums sums;
 };
@@ -206,7 +206,7 @@ static void end_reading(struct saft *saft, const struct csv_scanner *scanner)
 	sheets_fault(&saft->xml, &input);
 }
 
-/* Reads on until there is a line to hand out; false at the end. */
+/* Reads on until there is a line to hand out. Returns false at the end. */
 static bool read_on(struct saft *saft, const struct csv_scanner *scanner)
 {
 	enum { PIECE = 64 * 1024 };

@@ -11,7 +11,7 @@ enum { FIELDS = 8 };
 struct line {
 	const char *begin, *end;
 	unsigned number;
-	struct native_word fields[FIELDS]; /* the label, and what follows */
+	struct native_word fields[FIELDS]; /* the label, then the fields */
 	size_t count;
 };
 
@@ -20,7 +20,8 @@ struct sie {
 	const struct form_input *input;
 	const char *at;
 	unsigned line;
-	bool settled, header_given, open, braced; /* a voucher; its brace */
+	/* settled: within a voucher; braced: its opening brace was met */
+	bool settled, header_given, open, braced;
 	struct native_word series, number, day, text, label;
 	struct index openings; /* of the fiscal year, by account: texts of amounts */
 	struct sums sums;
@@ -43,7 +44,7 @@ static const char *after_blanks(const char *at, const char *end)
 	return at;
 }
 
-/* From after the opening quote; an escaped quote is one. */
+/* Reads a quoted text from after its opening quote; an escaped quote is part of it. */
 static const char *take_quoted(
 	struct span *out, const char *at, const char *end, struct arena *arena)
 {
@@ -66,7 +67,7 @@ static const char *take_quoted(
 	return at < end ? at + 1 : at;
 }
 
-/* A list of objects counts as a field; braces alone on a line are labels. */
+/* Reads a field. A list of objects in braces is one field; a brace alone on a line is a label. */
 static const char *take_field(
 	struct span *out, const char *at, const char *end, struct arena *arena)
 {
@@ -131,7 +132,8 @@ static int fail(const struct csv_scanner *scanner, const char *code, struct nati
 static void open_voucher(struct sie *sie, const struct line *line)
 {
 	sie->open = true;
-	sie->braced = *field(line, line->count - 1).text.begin == '{'; /* else on the next line */
+	/* else the brace is on the next line */
+	sie->braced = *field(line, line->count - 1).text.begin == '{';
 	sie->label = field(line, 0);
 	sie->series = field(line, 1);
 	sie->number = field(line, 2);
@@ -161,8 +163,8 @@ static void put_posting(
 	native_put_amount(out, field(line, 3), false);
 }
 
-/* "#IB 0 1930 100.00": what an account opens with in the year at hand; #UB what it closes with, and
- * #RES what an account of revenue or expense comes to. */
+/* Keeps the balance of an account: "#IB 0 1930 100.00" is the opening of the current year, #UB the
+ * closing, #RES the result of an account of revenue or expense. */
 static void take_balance(const struct csv_scanner *scanner, const struct line *line)
 {
 	struct sie *sie = scanner->state;
@@ -185,7 +187,7 @@ static void take_balance(const struct csv_scanner *scanner, const struct line *l
 			number_subtract(sie->arena, promise->value, number_from_text(sie->arena, plain));
 }
 
-/* Opening and closing of vouchers; whether the line is a posting. */
+/* Reads a line that may open or close a voucher. Returns whether it is a posting. */
 static bool take_line(struct csv_scanner *scanner, const struct line *line)
 {
 	struct sie *sie = scanner->state;

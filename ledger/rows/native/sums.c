@@ -4,7 +4,8 @@
 
 #include "ledger/base/decimal.h"
 
-enum { NAME_MOST = 128 }; /* bytes of an account's name; of a longer one no sum is kept */
+/* the longest name of an account, in bytes; for a longer one no sum is kept */
+enum { NAME_MOST = 128 };
 
 static struct account_sum *sum_of(struct sums *sums, const struct csv_piece *account)
 {

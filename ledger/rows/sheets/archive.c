@@ -11,8 +11,8 @@
 struct archive {
 	zip_t *zip;
 	const char *path;
-	size_t length;    /* of the file */
-	int64_t inflated; /* of all members read */
+	size_t length;    /* of the whole file */
+	int64_t inflated; /* over all members that were read */
 	struct arena *arena;
 	struct error_list *errors;
 };

@@ -7,7 +7,7 @@
 #include "ledger/rows/sheets/values.h"
 #include "ledger/rows/sheets/xml.h"
 
-/* The name space of its elements, whichever prefix they bear. */
+/* The namespace of its elements, whatever prefix they have. */
 static const char name_space[] = "urn:schemas-microsoft-com:office:spreadsheet";
 
 bool excel_xml_is(const struct form_input *input)
@@ -18,10 +18,10 @@ bool excel_xml_is(const struct form_input *input)
 
 struct reading {
 	struct sheets sheets;
-	struct sheet *sheet; /* at hand; NULL before the first */
+	struct sheet *sheet; /* the current one; NULL before the first */
 	unsigned row, column, across;
 	const char *type;
-	unsigned skipped; /* comments that are open: they hold data of their own */
+	unsigned skipped; /* how many comments are open: their data is no data of the sheet */
 	struct arena *arena;
 };
 

@@ -24,10 +24,10 @@ struct reading {
 	bool swollen;
 };
 
-/* A cell that reaches down into rows below it, by column from 1. */
+/* A cell that spans rows below its own, by column from 1. */
 struct span_cell {
-	unsigned rows;    /* left */
-	const char *text; /* that it gives each of them; "" for none */
+	unsigned rows;    /* how many are left */
+	const char *text; /* the text that it gives each of them; "" for none */
 };
 
 struct spans {
@@ -47,7 +47,7 @@ static void keep_byte(struct words *words, char byte)
 	words->text[words->length++] = byte;
 }
 
-/* Runs of white space are one blank. */
+/* Adds text; a run of white space becomes one blank. */
 static void keep_text(struct words *words, const char *text)
 {
 	for (; *text != '\0'; text++) {
@@ -98,7 +98,8 @@ static unsigned span_of_cell(const GumboNode *cell, const char *name, unsigned m
 	return value < 1 ? 1 : value > most ? most : (unsigned)value;
 }
 
-/* An amount of several rows is one amount; a date or a number of them is each one's. */
+/* The text that a spanning cell gives the rows below it. An amount belongs to the first row alone;
+ * a date or a number belongs to each row. */
 static const char *repeated(const char *text)
 {
 	size_t length = strlen(text);
@@ -131,7 +132,7 @@ static struct span_cell *span_at(struct spans *spans, unsigned column, struct ar
 	return &spans->cells[column - 1];
 }
 
-/* The columns from there on that cells of rows above reach into; the first that none does. */
+/* Skips columns that cells of earlier rows span. Returns the first free column. */
 static unsigned pass_spans(struct spans *spans, struct sheet *sheet, unsigned column, size_t known)
 {
 	for (; column <= known && spans->cells[column - 1].rows > 0; column++) {
@@ -185,7 +186,7 @@ static void read_table(struct reading *reading, const GumboNode *table)
 
 /* ---- pages ---- */
 
-/* false where the elements of the page stand too deep. */
+/* Reads the page. Returns false where its elements are nested too deep. */
 static bool read_page(struct reading *reading)
 {
 	struct arena *tree = arena_new();

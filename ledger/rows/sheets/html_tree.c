@@ -4,7 +4,7 @@
 
 #include "ledger/base/text.h"
 
-/* Elements that end by themselves, or hold nothing: they do not nest. */
+/* Whether the element nests: some end by themselves or hold nothing. */
 static bool nests(const char *name, size_t length)
 {
 	static const char flat[] = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|"
@@ -32,8 +32,8 @@ static size_t word_length(const char *at)
 	return length;
 }
 
-/* How deep elements stand within each other, at most. A parser of HTML takes time that grows with
- * the square of it, and a page that was made to stall it holds little else. */
+/* The greatest depth of elements. The time of an HTML parser grows with its square, and a page that
+ * was made to stall it holds little else. */
 static size_t depth_of(const char *bytes, size_t length)
 {
 	size_t depth = 0, most = 0;
@@ -50,8 +50,8 @@ static size_t depth_of(const char *bytes, size_t length)
 	return most;
 }
 
-/* The memory of a page's tree is given back at once: the parser's own way is a call within a call
- * for each element within an element. */
+/* Allocates memory for the tree of a page, which is freed at once: the parser itself frees it by
+ * one nested call for each level. */
 static void *take_memory(void *context, size_t size)
 {
 	return arena_alloc(context, size);

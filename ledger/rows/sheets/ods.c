@@ -22,12 +22,13 @@ struct cell {
 
 struct reading {
 	struct sheets sheets;
-	struct sheet *sheet; /* at hand; NULL before the first, and within a table in a cell */
+	/* the current sheet; NULL before the first, and within a table inside a cell */
+	struct sheet *sheet;
 	unsigned row, rows_repeated, column;
-	struct cell *cells; /* of the row at hand, those with something in them */
+	struct cell *cells; /* of the current row, those that are not empty */
 	size_t count, capacity;
-	const char *type, *value, *text; /* of the cell at hand; type NULL: none is open */
-	unsigned repeated, skipped;      /* `skipped`: notes that are open */
+	const char *type, *value, *text; /* of the current cell; type NULL: no cell is open */
+	unsigned repeated, skipped;      /* skipped: how many notes are open */
 	struct arena *arena;
 };
 
@@ -83,7 +84,7 @@ static void on_start(struct xml *xml, const char *element, const char **attribut
 	}
 }
 
-/* What the cell at hand holds. */
+/* The value of the current cell. */
 static const char *value_of(enum csv_kind *kind, const struct reading *reading)
 {
 	*kind = CSV_KIND_TEXT;
@@ -140,7 +141,7 @@ static void end_row(struct xml *xml, struct reading *reading)
 	reading->row = fits ? reading->row + times : SHEET_ROWS;
 }
 
-/* The paragraphs of a cell are parted by a blank. */
+/* Ends a paragraph. The paragraphs of a cell are joined by blanks. */
 static void end_paragraph(struct xml *xml, struct reading *reading)
 {
 	const char *text = xml_take_text(xml);

@@ -55,7 +55,7 @@ bool sheet_is_swollen(const struct sheet *sheet)
 
 /* ---- handed out ---- */
 
-/* The cells one after the other, parted by " | ". */
+/* The cells of a row joined by " | ". */
 static char *row_text(const struct sheet_row *row, struct arena *arena)
 {
 	size_t length = 1;

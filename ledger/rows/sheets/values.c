@@ -12,7 +12,7 @@ const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *ar
 	return plain == NULL ? text : plain;
 }
 
-/* Whether there is nothing but noughts between the marks of a time. */
+/* Whether all parts of the time are zero. */
 static bool is_midnight(const char *time)
 {
 	return time[strspn(time, "0:.Z")] == '\0';

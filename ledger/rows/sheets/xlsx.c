@@ -24,11 +24,12 @@ struct relation {
 struct relations {
 	struct relation *items;
 	size_t count, capacity;
-	const char *folder; /* that targets are named from, with its slash; "" for the root */
+	/* the folder to which targets are relative, with its slash; "" for the root */
+	const char *folder;
 };
 
-/* A target begins at the root where it begins with a slash, and else beside the part that names
- * it. */
+/* The path of a target. A target with a slash at its start is absolute; another is relative to the
+ * folder of the part that names it. */
 static const char *target_path(const char *folder, const char *target, struct arena *arena)
 {
 	return *target == '/' ? arena_text(arena, target + 1)
@@ -70,7 +71,7 @@ static int read_relations(
 
 struct listing {
 	struct sheets *book;
-	const char **ids; /* of the relations, one a sheet */
+	const char **ids; /* ids of relations, one a sheet */
 	size_t id_capacity;
 	bool from_1904;
 };
@@ -179,7 +180,7 @@ static void end_format(struct xml *xml, const char *element)
 
 /* ---- the book ---- */
 
-/* A part that a workbook need not have. */
+/* Reads a part that a workbook need not have. */
 static int read_optional(struct archive *archive, const char *name, struct xml *xml)
 {
 	return archive_has(archive, name) ? archive_parse(archive, name, xml) : 0;
@@ -201,7 +202,8 @@ static int read_sheets(struct archive *archive, struct listing *listing,
 		struct xml xml = {.start = xlsx_cells_start, .end = xlsx_cells_end};
 		const char *name = target_of(relations, "worksheet", listing->ids[i]);
 		xml.context = xlsx_cells_new(listing->book->items[i], &texts, &formats, arena);
-		if (name != NULL && archive_parse(archive, name, &xml) != 0) /* else a sheet of charts */
+		/* a sheet without rows is one of charts */
+		if (name != NULL && archive_parse(archive, name, &xml) != 0)
 			return -1;
 	}
 	return 0;

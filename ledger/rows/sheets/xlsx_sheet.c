@@ -12,7 +12,7 @@ struct xlsx_cells {
 	const struct xlsx_texts *shared;
 	const struct xlsx_formats *formats;
 	struct arena *arena;
-	unsigned row, column; /* at hand */
+	unsigned row, column; /* the current ones */
 	enum cell_type type;
 	size_t style;
 	bool has_formula, has_value, in_phonetic;
@@ -28,7 +28,7 @@ struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *
 	return cells;
 }
 
-/* "B12". False where it is none. */
+/* Reads a reference such as "B12". Returns false where the text is none. */
 static bool read_reference(unsigned *column, unsigned *row, const char *text)
 {
 	*column = 0;
@@ -126,15 +126,15 @@ static void shared_cell(struct xml *xml, struct sheet_cell *cell, const struct x
 		cell->text = cells->shared->items[at];
 }
 
-/* A day written out may say that it is of Greenwich. */
+/* The text of a date in ISO 8601, without the Z of universal time. */
 static const char *day_text(const char *text, struct arena *arena)
 {
 	size_t length = strlen(text);
 	return arena_text_n(arena, text, length > 0 && text[length - 1] == 'Z' ? length - 1 : length);
 }
 
-/* A formula without its value: nobody has computed it since it was written. An empty text is a
- * value. */
+/* Whether the cell is a formula without its value: no program has computed it since it was written.
+ * An empty text is a value. */
 static bool is_uncomputed(const struct xlsx_cells *cells)
 {
 	return cells->has_formula && *cells->value == '\0' &&

@@ -6,8 +6,9 @@
 #include "ledger/base/decimal.h"
 #include "ledger/rows/sheets/xlsx_parts.h"
 
-/* The one place where what is read passes through a double, because that is what the file holds.
- * NULL where 16 digits do not tell it from its neighbours. */
+/* The shortest decimal of 15 or 16 digits that gives the same double; NULL where there is none.
+ * This is the one place where input passes through a double, because that is what the file
+ * holds. */
 static const char *shortest(const char *text, struct arena *arena)
 {
 	enum { LEAST = 15, MOST = 16 };
@@ -34,7 +35,7 @@ const char *xlsx_number(const char *text, struct arena *arena)
 /* The day `days` after 1 March 1900, on which the calendars of all systems agree. */
 static date day_after_march_1900(int64_t days)
 {
-	/* By Fliegel and Van Flandern's way of counting: years that begin in March. */
+	/* counted in years that begin in March (Fliegel and Van Flandern) */
 	if (days < 0 || days > 110000)
 		return 0;
 	int year = 1900, length;
@@ -53,8 +54,8 @@ static date day_after_march_1900(int64_t days)
 					  : date_make(year + 1, month - 9, (int)days + 1);
 }
 
-/* Excel counts days from 1900-01-01 as 1, or 1904-01-01 as 0; its 1900 has a 29 February, number
- * 60, that never was. */
+/* The date of a serial number. Excel counts 1900-01-01 as day 1, or 1904-01-01 as day 0. Its year
+ * 1900 has a 29 February, day 60, which never existed. */
 static date day_of(int64_t serial, bool from_1904)
 {
 	enum { MARCH_1900 = 61, BEFORE_1904 = 1462 };
@@ -66,7 +67,8 @@ static date day_of(int64_t serial, bool from_1904)
 	return serial >= MARCH_1900 ? day_after_march_1900(serial - MARCH_1900) : 0;
 }
 
-/* Seconds of the day from decimals ("354166667"), to the nearest; 86400 is the next day. */
+/* The seconds of the day for the decimals of a serial number ("354166667"), to the nearest; 86400
+ * is the next day. */
 static int seconds_of(const char *decimals, struct arena *arena)
 {
 	number part = number_from_text(arena, arena_printf(arena, "0.%s", decimals));
@@ -95,7 +97,7 @@ const char *xlsx_day(const char *number_text_, bool from_1904, struct arena *are
 							  seconds / 60 % 60, seconds % 60);
 }
 
-/* The code without what is literal in it: "text", \c, _c, *c, [Red], [$-C0C]. */
+/* The code of a number format without its literal parts: "text", \c, _c, *c, [Red], [$-C0C]. */
 static char *bare_code(const char *code, char *out)
 {
 	char *to = out;

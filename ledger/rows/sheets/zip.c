@@ -18,7 +18,7 @@ bool zip_is(const struct form_input *input)
 	return archive != NULL;
 }
 
-/* What stands after the last slash. */
+/* The part of the name after the last slash. */
 static const char *file_name(const char *name)
 {
 	const char *slash = strrchr(name, '/');
