@@ -36,7 +36,7 @@ change journal.csv ",300.25,
 "
 recoupe balance journal.csv
 status_is 1
-out_has "l’écriture « JG/2 » ne balance pas : débits 302,25, crédits 300,25"
+out_has "l’écriture « JG/2 » n’est pas équilibrée : débits 302,25, crédits 300,25"
 out_has "journal.csv:4"
 out_has "journal.csv:5"
 out_ends "écart de 2,00"
@@ -100,7 +100,7 @@ for i in $(seq 30); do echo "2026-05-01,JG,9$i,1010,Essai,$i.00,"; done >> journ
 recoupe balance journal.csv
 status_is 1
 out_has "et 27 autres de même sorte"
-holds "three are shown" '[ "$(grep -c "ne balance pas" out)" -eq 3 ]'
+holds "three are shown" '[ "$(grep -c "n’est pas équilibrée" out)" -eq 3 ]'
 
 it "compares a journal with a trial balance, account by account"
 a_journal

@@ -41,7 +41,7 @@ change dossier/journal-2025-2026.csv "Loyer de l’exercice,36600.00" "Loyer de 
 recoupe check dossier
 status_is 1
 holds "L1 is the first family" 'grep -E "^[SL][0-9]+ " out | head -n 1 | grep -q "^L1 "'
-out_has "l’écriture « JG/26-07 » ne balance pas : débits 36 660,00, crédits 36 600,00"
+out_has "l’écriture « JG/26-07 » n’est pas équilibrée : débits 36 660,00, crédits 36 600,00"
 out_has "dossier/journal-2025-2026.csv:16"
 
 it "finds an unknown account, a date out of the year, an entry posted twice, an account mapped nowhere"
@@ -96,7 +96,7 @@ change dossier/ouverture.csv "1010,42310.55" "1010,42311.55"
 change dossier/immobilisations.csv "24000.00" "24001.00"
 recoupe check dossier
 status_is 1
-out_has "les soldes d’ouverture de 2025 ne balancent pas : débits 81 931,55, crédits 81 930,55"
+out_has "les soldes d’ouverture de 2025 ne sont pas équilibrés : débits 81 931,55, crédits 81 930,55"
 out_has "coût de la catégorie « informatique » à la fin de 2025 : comptes 24 000,00, registre 24 001,00"
 
 it "gives the rounding bound in dollars, over thousands too"
@@ -251,7 +251,7 @@ change dossier/publies.json '"98948"' '"98949"'
 recoupe check dossier --published-only
 status_is 1
 out_has "situation.tresorerie@2026"
-out_lacks "produit"
+out_lacks "généré"
 
 it "writes JSON with the keys of the contract, in their order"
 a_published_dossier

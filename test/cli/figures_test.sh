@@ -6,7 +6,7 @@ a_dossier
 recoupe figures dossier
 status_is 0
 holds "the surplus is there" 'grep -qE "^situation\.excedent_cumule@2026 +Excédent cumulé +108 382$" out'
-holds "the last line counts them" 'tail -n 1 out | grep -qE "^[0-9]+ chiffres \(produit\)$"'
+holds "the last line counts them" 'tail -n 1 out | grep -qE "^[0-9]+ chiffres \(généré\)$"'
 
 it "never reads what is published to generate"
 a_dossier

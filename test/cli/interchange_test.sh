@@ -131,7 +131,7 @@ it "accepts two commodities exchanged without a stated cost, and says what they 
 journal '2020-01-01 change' ' a  10 EUR' ' b  $-12.00'
 recoupe balance book.journal
 status_is 0
-out_ends "chaque écriture balance ; les échanges entre unités et les lignes virtuelles laissent un solde de (12,00) $, 10 EUR"
+out_ends "chaque écriture est équilibrée ; les échanges entre unités et les lignes virtuelles laissent un solde de (12,00) $, 10 EUR"
 
 it "proves real and balanced virtual postings apart, and lets other virtual ones be"
 journal '2020-01-01 a' ' a  10' ' [b]  4' ' (c)  7' ' d' ' [e]'
@@ -153,7 +153,7 @@ it "shows an entry that does not balance, with its lines, and ends 1"
 journal '' '2020-01-01 * Loyer' ' a  10.00 EUR' ' b  -9.99 EUR'
 recoupe balance book.journal
 status_is 1
-out_has "l’écriture « 2020-01-01 * Loyer » ne balance pas : débits 10,00, crédits 9,99 EUR"
+out_has "l’écriture « 2020-01-01 * Loyer » n’est pas équilibrée : débits 10,00, crédits 9,99 EUR"
 out_has "book.journal:3"
 out_has "book.journal:4"
 out_ends "1 anomalie dans les écritures"

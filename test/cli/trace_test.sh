@@ -13,7 +13,7 @@ holds "the entry, its amount, its line" 'grep -qE "2025-10-15 +JG/26-05 +Serveur
 it "shows exact amounts beside the rounded figure"
 a_dossier
 recoupe trace dossier situation.crediteurs@2026
-holds "printed" 'grep -qE "^ +produit +16 256$" out'
+holds "printed" 'grep -qE "^ +généré +16 256$" out'
 holds "exact" 'grep -qE "^ +exact +16 255,95$" out'
 
 it "takes the last year where no period is given"
