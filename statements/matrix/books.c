@@ -200,6 +200,17 @@ static struct movement account_movement(
 	return movement;
 }
 
+/* Moves what cash paid or received for an account from operating to the kind of the account's
+ * movement, debit positive. Does nothing where the chart has no cash account. */
+static void shift_cash(struct books *books, struct matrix *matrix, enum kind kind, number moved)
+{
+	if (!books->cash)
+		return;
+	struct movement *cash = &matrix->accounts[books->cash->index].exact;
+	cash->cells[kind] = number_subtract(books->arena, cash->cells[kind], moved);
+	cash->cells[KIND_OPERATION] = number_add(books->arena, cash->cells[KIND_OPERATION], moved);
+}
+
 /* Gives the undeclared rest of an account's movement in a trial balance the kind that follows from
  * its role and sign. */
 static void settle_balances(struct books *books, struct matrix *matrix, int year)
@@ -216,11 +227,7 @@ static void settle_balances(struct books *books, struct matrix *matrix, int year
 			continue;
 		movement->cells[kind] = number_add(arena, movement->cells[kind], left);
 		movement->cells[KIND_OPERATION] = zero(books);
-		if (!books->cash)
-			continue;
-		struct movement *cash = &matrix->accounts[books->cash->index].exact;
-		cash->cells[kind] = number_subtract(arena, cash->cells[kind], left);
-		cash->cells[KIND_OPERATION] = number_add(arena, cash->cells[KIND_OPERATION], left);
+		shift_cash(books, matrix, kind, left);
 	}
 }
 
@@ -321,11 +328,7 @@ static void part_unpaid(struct books *books, struct matrix *matrix, int year,
 	whole->cells[KIND_OPERATION] = number_subtract(arena, whole->cells[KIND_OPERATION], paid);
 	roll_movement(whole, arena);
 	matrix->accounts[unpaid->account->index].pre_closing = whole->closing;
-	if (!books->cash)
-		return;
-	struct movement *cash = &matrix->accounts[books->cash->index].exact;
-	cash->cells[KIND_ACQUISITION] = number_subtract(arena, cash->cells[KIND_ACQUISITION], paid);
-	cash->cells[KIND_OPERATION] = number_add(arena, cash->cells[KIND_OPERATION], paid);
+	shift_cash(books, matrix, KIND_ACQUISITION, paid);
 }
 
 /* ---- leaf lines ---- */

@@ -1,6 +1,7 @@
 /* The section of provenance: which inputs were read, by which version of the program. */
 #include "ledger/base/version.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/materiality.h"
 
 static void put_pair(struct page *page, const char *code, const char *value)
 {
@@ -33,14 +34,11 @@ static void put_years(struct page *page)
 
 static void put_materiality(struct page *page)
 {
-	const struct dossier *dossier = page->result->dossier;
-	static const char *const codes[] = {"workbook.provenance.materiality",
-		"workbook.provenance.performance", "workbook.provenance.trivial"};
-	const number values[] = {
-		dossier->materiality, dossier->performance_materiality, dossier->trivial};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		if (values[i])
-			put_pair(page, codes[i], page_amount(page, values[i], 0));
+	struct threshold thresholds[THRESHOLDS];
+	materiality_thresholds(thresholds, page->result->dossier);
+	for (size_t i = 0; i < THRESHOLDS; i++)
+		if (thresholds[i].value)
+			put_pair(page, thresholds[i].code, page_amount(page, thresholds[i].value, 0));
 }
 
 static void put_inputs(struct page *page)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "statements/report/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
@@ -26,8 +27,7 @@ enum {
 	FIRST_ROW = 4,
 	LETTER = 10,
 	LINE_HEIGHT = 13,
-	LABEL_WIDTH = 42,
-	THRESHOLDS = 3
+	LABEL_WIDTH = 42
 };
 
 /* The content of the sheet, computed before it is written, with the totals that are compared
@@ -84,8 +84,7 @@ static bool entries_or_thresholds(const struct plan *plan)
 	for (size_t i = 0; i < result->adjustment_count; i++)
 		if (result->adjustments[i]->type == ENTRY_UNCORRECTED)
 			return true;
-	return result->dossier->materiality || result->dossier->performance_materiality ||
-		result->dossier->trivial;
+	return materiality_is_given(result->dossier);
 }
 
 /* What the sheet is for: those, or differences that were explained and let stand. */
@@ -236,15 +235,13 @@ static unsigned write_grand_total(struct work *work, unsigned row)
 
 /* ---- thresholds ---- */
 
-static const char *const threshold_codes[THRESHOLDS] = {"workbook.provenance.materiality",
-	"workbook.provenance.performance", "workbook.provenance.trivial"};
 static const char *const verdict_codes[THRESHOLDS + 1] = {"workbook.misstatements.material",
 	"workbook.misstatements.performance", "workbook.misstatements.minor",
 	"workbook.misstatements.trivial"};
 
 /* The first threshold that the largest effect reaches (the last must be exceeded). THRESHOLDS:
  * it reaches none. */
-static size_t reached(const struct work *work, const number *values)
+static size_t reached(const struct work *work, const struct threshold *thresholds)
 {
 	number largest = number_from_integer(work->plan->arena, 0);
 	for (unsigned effect = 0; effect < EFFECTS; effect++) {
@@ -252,15 +249,15 @@ static size_t reached(const struct work *work, const number *values)
 		largest = number_compare(size, largest) > 0 ? size : largest;
 	}
 	for (size_t i = 0; i < THRESHOLDS; i++)
-		if (values[i] &&
-			(i + 1 < THRESHOLDS ? number_compare(largest, values[i]) >= 0
-								: number_compare(largest, values[i]) > 0))
+		if (thresholds[i].value &&
+			(i + 1 < THRESHOLDS ? number_compare(largest, thresholds[i].value) >= 0
+								: number_compare(largest, thresholds[i].value) > 0))
 			return i;
 	return THRESHOLDS;
 }
 
-static const char *reached_formula(
-	const struct work *work, const number *values, unsigned total_row, unsigned first_row)
+static const char *reached_formula(const struct work *work, const struct threshold *thresholds,
+	unsigned total_row, unsigned first_row)
 {
 	struct arena *arena = work->plan->arena;
 	const char *from = place_address(arena, total_row, RESULT),
@@ -268,7 +265,7 @@ static const char *reached_formula(
 	const char *largest = arena_printf(arena, "MAX(MAX(%s:%s),-MIN(%s:%s))", from, to, from, to);
 	char *text = arena_printf(arena, "\"%s\"", say(work->plan, verdict_codes[THRESHOLDS]));
 	for (size_t i = THRESHOLDS; i-- > 0;)
-		if (values[i])
+		if (thresholds[i].value)
 			text = arena_printf(arena, "IF(%s%s%s,\"%s\",%s)", largest,
 				i + 1 < THRESHOLDS ? ">=" : ">",
 				place_address(arena, first_row + (unsigned)i, RESULT),
@@ -279,27 +276,27 @@ static const char *reached_formula(
 /* Writes the thresholds, each as a live cell, and which of them the largest effect reaches. */
 static unsigned write_thresholds(struct work *work, unsigned row, unsigned total_row)
 {
-	const struct dossier *dossier = work->plan->result->dossier;
-	const number values[THRESHOLDS] = {
-		dossier->materiality, dossier->performance_materiality, dossier->trivial};
+	struct threshold thresholds[THRESHOLDS];
+	materiality_thresholds(thresholds, work->plan->result->dossier);
 	sheet_band(work->sheet, row++, 0, LAST, say(work->plan, "workbook.misstatements.thresholds"));
 	unsigned first = row;
 	bool any = false;
 	for (size_t i = 0; i < THRESHOLDS; i++, row++) {
-		sheet_text(work->sheet, row, LABEL, say(work->plan, threshold_codes[i]), STYLE_HAIRLINE);
-		if (values[i])
-			sheet_amount(work->sheet, row, RESULT, values[i],
-				(struct shown){decimals_of(values[i]), ZERO_DIGIT}, STYLE_HAIRLINE);
+		number value = thresholds[i].value;
+		sheet_text(work->sheet, row, LABEL, say(work->plan, thresholds[i].code), STYLE_HAIRLINE);
+		if (value)
+			sheet_amount(work->sheet, row, RESULT, value,
+				(struct shown){decimals_of(value), ZERO_DIGIT}, STYLE_HAIRLINE);
 		else
 			sheet_text(work->sheet, row, RESULT, "–", STYLE_HAIRLINE | STYLE_RIGHT);
-		any = any || values[i];
+		any = any || value;
 	}
-	const char *words = any ? say(work->plan, verdict_codes[reached(work, values)])
+	const char *words = any ? say(work->plan, verdict_codes[reached(work, thresholds)])
 							: say(work->plan, "workbook.misstatements.no_threshold");
 	sheet_height(work->sheet, ++row, 32);
 	if (any && work->readable)
 		sheet_span_formula(work->sheet, row, 0, LAST,
-			reached_formula(work, values, total_row, first), words, STYLE_BOX | STYLE_BOLD);
+			reached_formula(work, thresholds, total_row, first), words, STYLE_BOX | STYLE_BOLD);
 	else
 		sheet_span(work->sheet, row, 0, LAST, words, STYLE_BOX | STYLE_BOLD);
 	return row;

@@ -1,6 +1,7 @@
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/forms.h"
+#include "statements/report/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
@@ -44,16 +45,14 @@ static const char *years_text(struct plan *plan)
 
 static unsigned write_materiality(struct plan *plan, unsigned row)
 {
-	const struct dossier *dossier = plan->result->dossier;
-	static const char *const codes[] = {"workbook.provenance.materiality",
-		"workbook.provenance.performance", "workbook.provenance.trivial"};
-	const number values[] = {
-		dossier->materiality, dossier->performance_materiality, dossier->trivial};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		if (values[i])
-			row = write_pair(plan, row, codes[i],
-				number_printed(
-					plan->arena, values[i], decimals_of(values[i]), plan->words->language));
+	struct threshold thresholds[THRESHOLDS];
+	materiality_thresholds(thresholds, plan->result->dossier);
+	for (size_t i = 0; i < THRESHOLDS; i++) {
+		number value = thresholds[i].value;
+		if (value)
+			row = write_pair(plan, row, thresholds[i].code,
+				number_printed(plan->arena, value, decimals_of(value), plan->words->language));
+	}
 	return row;
 }
 

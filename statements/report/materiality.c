@@ -1,0 +1,14 @@
+#include "statements/report/materiality.h"
+
+void materiality_thresholds(struct threshold out[THRESHOLDS], const struct dossier *dossier)
+{
+	out[0] = (struct threshold){"workbook.provenance.materiality", dossier->materiality};
+	out[1] =
+		(struct threshold){"workbook.provenance.performance", dossier->performance_materiality};
+	out[2] = (struct threshold){"workbook.provenance.trivial", dossier->trivial};
+}
+
+bool materiality_is_given(const struct dossier *dossier)
+{
+	return dossier->materiality || dossier->performance_materiality || dossier->trivial;
+}
