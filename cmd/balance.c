@@ -126,9 +126,9 @@ static bool may_scan(const char *bytes, size_t length, void *context)
 }
 
 static const struct scan_form *decide_form(
-	const char *path, const char *bytes, size_t length, void *context)
+	const char *path, const char *bytes, size_t length, const struct made_rows *made, void *context)
 {
-	return balance_scan_form(context, path, bytes, length);
+	return balance_scan_form(context, path, bytes, length, made);
 }
 
 static void read_all(struct balance_ledger *ledger)

@@ -3,7 +3,7 @@
 A pipe is always read with care; a large file is read on all cores where a plan that a part of it decided holds for all of it. Each file
 is random, and most have something odd in a row that the part may not hold.
 """
-import csv, io, os, random, subprocess, sys, tempfile
+import csv, io, json, os, random, subprocess, sys, tempfile
 
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
 ROWS, FILES = 9000, int(os.environ.get("FILES", "24"))
@@ -131,6 +131,24 @@ def headed(rows, width, chance, comma):
             sums[i] += int(digits) if digits.lstrip("-").isdigit() else 0
 
 
+def as_json(chance, header, rows):
+    """Objects in an array or one a line, amounts as texts or as numbers."""
+    numbers, bare = chance.random() < 0.5, chance.random() < 0.3
+
+    def value(name, text):
+        if numbers and name in ("Débit", "Crédit", "Montant"):
+            try:
+                return float(text) if text else None
+            except ValueError:
+                pass
+        return text
+    objects = [{name: value(name, text) for name, text in zip(header, row) if text or not bare} for row in rows]
+    ascii_ = chance.random() < 0.5
+    if chance.random() < 0.3:
+        return "\n".join(json.dumps(row, ensure_ascii=ascii_) for row in objects).encode()
+    return json.dumps(objects, ensure_ascii=ascii_, indent=chance.choice([None, None, 1])).encode()
+
+
 def make(chance):
     """Bytes, options, what it is."""
     kind, comma = chance.choice(list(HEADERS)), chance.random() < 0.4
@@ -160,6 +178,8 @@ def make(chance):
     options = []
     if mapped:
         options = ["--columns", "piece=Pièce,compte=Compte"]
+    if chance.random() < 0.25 and titles == 0 and not comma:
+        return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {what}", what
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
     return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {layout} parted={parted!r} {what}", what

@@ -96,6 +96,36 @@ static int side_of(const char *text, const struct scan_form *form, struct arena 
 	return words_is(words, "credit", folded) ? -1 : 0;
 }
 
+/* Whether columns whose values are no texts are so throughout, below the header; sets those whose
+ * amounts need no form. */
+static bool set_kinds(
+	struct scan_form *form, const struct plan *plan, const struct made_rows *made, size_t header)
+{
+	enum { HEAD_LINES = 200 };
+	for (size_t i = 0; i < COLUMNS; i++) {
+		int at = plan->columns[columns[i].role];
+		if (at < 0 || (size_t)at >= made->column_count || made->columns[at].first == 0)
+			continue;
+		const struct made_column *column = &made->columns[at];
+		enum scan_field field = columns[i].field;
+		bool amount = field == FIELD_DEBIT || field == FIELD_CREDIT || field == FIELD_AMOUNT;
+		if (!amount && field != FIELD_DATE) {
+			if (column->kind > CSV_KIND_DATE)
+				return false;
+			continue;
+		}
+		if (column->mixed || column->digits > header || column->first > HEAD_LINES ||
+			column->kind != (amount ? CSV_KIND_NUMBER : CSV_KIND_DATE))
+			return false;
+		form->plain[field] = amount;
+		if (amount)
+			continue;
+		form->order = DATE_YMD;
+		form->order_given = true;
+	}
+	return true;
+}
+
 static bool make_form(
 	struct scan_form *form, const struct balance_scanned *scanned, const struct plan_wishes *wishes)
 {
@@ -121,20 +151,28 @@ static bool make_form(
 		.encoding = sample->encoding.name,
 		.mapped = plan->mapped,
 		.skipped.titles = plan->title_count};
+	const struct made_rows *made = form->made = scanned->made;
+	size_t header = span_lines((struct span){scanned->bytes, scanned->bytes + sample->data});
+	if (made != NULL && made->form != NULL) {
+		form->separator = ',';
+		if (!set_kinds(form, plan, made, header))
+			return false;
+	}
 	return plan->column_count <= SCAN_COLUMNS_MOST && rows_stand_alone(plan) &&
 		is_one_ledger(plan) && !has_other_role(plan) && set_columns(form, plan);
 }
 
-const struct scan_form *balance_scan_form(
-	struct balance_ledger *ledger, const char *path, const char *bytes, size_t length)
+const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
+	const char *bytes, size_t length, const struct made_rows *made)
 {
 	struct arena *arena = ledger->session->arena;
 	struct balance_scanned *scanned = arena_alloc(arena, sizeof *scanned);
 	struct scan_form *form = arena_alloc(arena, sizeof *form);
 	scanned->bytes = bytes;
 	scanned->length = length;
+	scanned->made = made;
 	scanned->form = form;
-	if (!plan_sample(&scanned->sample, path, bytes, length, &ledger->wishes,
+	if (!plan_sample(&scanned->sample, path, bytes, length, made, &ledger->wishes,
 			ledger->session->errors->inputs, arena) ||
 		!make_form(form, scanned, &ledger->wishes))
 		return NULL;

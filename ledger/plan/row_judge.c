@@ -11,8 +11,9 @@ struct row_judge *row_judge_new(const struct plan *plan, struct arena *arena)
 	struct row_judge *judge = arena_alloc(arena, sizeof *judge);
 	judge->plan = *plan;
 	judge->ignored = (struct error_list){.arena = arena};
-	judge->plan.body = csv_scan_text("", 0, plan->path, arena, &judge->ignored);
-	judge->plan.body.separator = plan->body.separator;
+	judge->plan.body.arena = arena;
+	judge->plan.body.errors = &judge->ignored;
+	judge->plan.body.kept = arena_alloc(arena, sizeof *judge->plan.body.kept);
 	plan_reader_open(&judge->reader, &judge->plan, arena, &judge->ignored);
 	return judge;
 }

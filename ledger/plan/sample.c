@@ -65,8 +65,8 @@ static const char *after_lines(const char *bytes, const char *end, size_t lines)
 	return bytes;
 }
 
-static bool decide(struct plan_sample *out, struct span part, const struct plan_wishes *wishes,
-	const struct inputs *inputs, struct arena *arena)
+static bool decide(struct plan_sample *out, struct span part, const struct made_rows *made,
+	const struct plan_wishes *wishes, const struct inputs *inputs, struct arena *arena)
 {
 	struct inputs known = inputs != NULL ? *inputs : (struct inputs){.arena = arena};
 	struct error_list *ignored = arena_alloc(arena, sizeof *ignored);
@@ -75,22 +75,31 @@ static bool decide(struct plan_sample *out, struct span part, const struct plan_
 	if (out->encoding.kind == ENCODING_PAGE)
 		known.encoding = out->encoding.name;
 	struct form_input input = {out->path, part.begin, span_length(part), arena, ignored, false};
-	if (form_open(&tables, &input) != 0 || tables.count != 1 ||
-		!text_equal(tables.items[0].form, "CSV") ||
-		plan_decide(&out->plan, &tables.items[0].scanner, false, wishes, arena, ignored) != 0)
+	struct csv_scanner table;
+	if (made != NULL && made->form != NULL) {
+		table = made_rows_scan(made, part, 1, out->path, arena, ignored);
+	} else {
+		if (form_open(&tables, &input) != 0 || tables.count != 1 ||
+			!text_equal(tables.items[0].form, "CSV"))
+			return false;
+		table = tables.items[0].scanner;
+	}
+	bool headed = made != NULL && made->headed;
+	if (plan_decide(&out->plan, &table, headed, wishes, arena, ignored) != 0)
 		return false;
 	ignored->inputs = NULL;
 	const struct csv_scanner *body = &out->plan.body;
-	if (body->cursor <= tables.items[0].scanner.cursor || body->cursor[-1] != '\n')
+	if (body->cursor <= table.cursor || body->cursor[-1] != '\n')
 		return false;
-	const char *data = after_lines(part.begin, part.end,
-		span_lines((struct span){tables.items[0].scanner.cursor, body->cursor}));
+	const char *data =
+		after_lines(part.begin, part.end, span_lines((struct span){table.cursor, body->cursor}));
 	out->data = data == NULL ? 0 : (size_t)(data - part.begin);
 	return data != NULL;
 }
 
 bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
-	const struct plan_wishes *wishes, const struct inputs *inputs, struct arena *arena)
+	const struct made_rows *made, const struct plan_wishes *wishes, const struct inputs *inputs,
+	struct arena *arena)
 {
 	struct inputs known = inputs != NULL ? *inputs : (struct inputs){.arena = arena};
 	struct error_list ignored = {.arena = arena, .inputs = &known};
@@ -101,7 +110,7 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	if (part.begin == NULL || encoding_tell(&out->encoding, bytes, length, path, &ignored) != 0 ||
 		(out->encoding.kind != ENCODING_UTF8 && out->encoding.kind != ENCODING_PAGE))
 		return false;
-	return decide(out, part, wishes, inputs, arena) && out->data < length;
+	return decide(out, part, made, wishes, inputs, arena) && out->data < length;
 }
 
 /* ---- what rows that are no postings say ---- */

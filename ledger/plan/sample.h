@@ -15,6 +15,7 @@
 #include "ledger/plan/row_judge.h"
 #include "ledger/rows/encoding.h"
 #include "ledger/rows/inputs.h"
+#include "ledger/rows/made_rows.h"
 
 struct plan_sample {
 	const char *path;
@@ -30,9 +31,10 @@ struct plan_printed_row {
 	number debit, credit;    /* that they sum to, both positive */
 };
 
-/* False: the file is small, or no text in lines, or the plan is a question, or none. */
+/* `made`: the bytes were made of the file; NULL: they are its own. False: the file is small, or no text in lines, or the plan is a question, or none. */
 bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
-	const struct plan_wishes *wishes, const struct inputs *inputs, struct arena *arena);
+	const struct made_rows *made, const struct plan_wishes *wishes, const struct inputs *inputs,
+	struct arena *arena);
 /* Checks what such rows, in order, say of the postings before them: claims and counts of *out,
  * whose plan is the sample's. */
 void plan_sample_claims(struct export *out, const struct plan_sample *sample,

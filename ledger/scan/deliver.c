@@ -15,6 +15,7 @@ struct delivery {
 	const char *counted; /* lines up to here are counted */
 	size_t line;
 	size_t place; /* the place of the next row; pieces do not touch */
+	struct made_place made_place;
 };
 
 /* The last mark at or before the row; NULL where its file has none. */
@@ -49,12 +50,16 @@ static void count_to(struct delivery *delivery, const char *row)
 static struct source row_source(struct delivery *delivery, const char *row)
 {
 	const char *end = delivery->file->end;
+	const struct made_rows *made = delivery->file->form != NULL ? delivery->file->form->made : NULL;
 	count_to(delivery, row);
 	const char *line_end = memchr(row, '\n', (size_t)(end - row));
 	if (line_end == NULL)
 		line_end = end;
 	if (line_end > row && line_end[-1] == '\r')
 		line_end--;
+	if (made != NULL && made->form != NULL)
+		return made_rows_where(made, (struct span){row, line_end}, (unsigned)delivery->line,
+			&delivery->made_place, delivery->file->path, delivery->arena);
 	return (struct source){.file = delivery->file->path,
 		.line = (unsigned)delivery->line,
 		.column = 1,

@@ -159,7 +159,7 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 		file->has[form->fields[i]] = true;
 	}
 	for (int field = 0; field < FIELD_COUNT; field++)
-		file->forms[field] = form->amounts;
+		file->forms[field] = form->plain[field] ? AMOUNT_FORM_POINT : form->amounts;
 	file->key_columns = key_columns(file);
 	struct scan_rows rows;
 	scan_rows_start(&rows, file, file->data);

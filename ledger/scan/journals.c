@@ -29,7 +29,7 @@ static bool is_plain(const char *path, const struct error_list *errors)
 
 struct file_maps {
 	struct file_map *items;
-	struct made_text *made; /* in the place of their bytes, where it was made */
+	struct made_rows *made; /* in the place of their bytes, where it was made */
 	size_t count;           /* mapped */
 };
 
@@ -55,15 +55,16 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 {
 	const char *path = journals->paths[at];
 	const struct span text = text_at(journals->maps, at);
-	bool made = journals->maps->made[at].spool != NULL; /* how it was read is told */
-	bool plain = !made && !journals->by_forms && is_plain(path, errors) &&
+	const struct made_rows *rows = &journals->maps->made[at],
+						   *made = rows->spool != NULL ? rows : NULL;
+	bool plain = made == NULL && !journals->by_forms && is_plain(path, errors) &&
 		(journals->may_scan == NULL ||
 			journals->may_scan(text.begin, span_length(text), journals->context));
 	if (plain && scan_file(journals->scan, path, text.begin, span_length(text)))
 		return true;
 	const struct scan_form *form = journals->form == NULL
 		? NULL
-		: journals->form(path, text.begin, span_length(text), journals->context);
+		: journals->form(path, text.begin, span_length(text), made, journals->context);
 	journals->forms[at] = form;
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
@@ -140,9 +141,15 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 		told.skipped.accounts += skipped.accounts;
 		told.skipped.texts += skipped.texts;
 		told.inflated = journals->maps->items[i].inflated;
-		if (journals->maps->made[i].spool != NULL)
-			told.encoding = journals->maps->made[i].encoding;
+		const struct made_rows *made = &journals->maps->made[i];
+		if (made->spool != NULL)
+			told.encoding = made->encoding;
 		told.separator = scan_separator(journals->scan, i);
+		if (made->form != NULL) {
+			told.form = made->form;
+			told.sheet = made->sheet;
+			told.separator = '\0';
+		}
 		inputs_keep(inputs, &told);
 	}
 }

@@ -27,10 +27,10 @@ struct journals {
 	void *context; /* of the sink */
 	/* Whether the bytes of a file may be read so; NULL: all may. */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
-	/* Decides the form of a file that is not regular by itself; false: it is to be read with care.
-	 * The bytes stay until journals_close. NULL: there is no such form. */
-	const struct scan_form *(*form)(
-		const char *path, const char *bytes, size_t length, void *context);
+	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
+	 * `made`: the bytes were made of it; NULL: they are its own. The bytes stay until journals_close. NULL: there is no such form. */
+	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length,
+		const struct made_rows *made, void *context);
 	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
 	int (*read)(const char *path, void *context);
 	bool dates_may_differ; /* an entry with two dates goes to the sink with both, and is no error */

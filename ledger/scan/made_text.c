@@ -30,12 +30,28 @@ static bool add_text(
 	return sound && at == length;
 }
 
-bool made_text_of(struct made_text *out, const char *path, const char *bytes, size_t length,
+/* Smaller files are as soon read with care. */
+enum { LEAST = 1 << 19 };
+
+static bool is_json(const char *bytes, size_t length)
+{
+	size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	while (at < length && strchr(" \t\r\n", bytes[at]) != NULL && bytes[at] != '\0')
+		at++;
+	return at < length && (bytes[at] == '[' || bytes[at] == '{');
+}
+
+bool made_text_of(struct made_rows *out, const char *path, const char *bytes, size_t length,
 	const struct error_list *errors)
 {
 	struct encoding encoding;
 	struct error_list ignored = {.arena = errors->arena, .inputs = errors->inputs};
-	*out = (struct made_text){0};
+	*out = (struct made_rows){0};
+	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
+	if (length < LEAST)
+		return false;
+	if (!asked && is_json(bytes, length))
+		return made_rows_of_json(out, bytes, length, errors->arena);
 	if (!may_be_wide(bytes, length, errors) ||
 		encoding_tell(&encoding, bytes, length, path, &ignored) != 0 ||
 		(encoding.kind != ENCODING_UTF16_LITTLE && encoding.kind != ENCODING_UTF16_BIG))
@@ -45,6 +61,6 @@ bool made_text_of(struct made_text *out, const char *path, const char *bytes, si
 		spool_free(spool);
 		return false;
 	}
-	*out = (struct made_text){spool, encoding.name};
+	*out = (struct made_rows){.spool = spool, .encoding = encoding.name};
 	return true;
 }

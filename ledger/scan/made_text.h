@@ -1,26 +1,21 @@
 /* made_text.h - a file whose bytes are no lines of UTF-8, as text that is. Private to this folder.
  *
- *     struct made_text made;
+ *     struct made_rows made;
  *     if (made_text_of(&made, path, bytes, length, errors))
  *         ... read spool_bytes(made.spool) in the place of the file ...
  *     spool_free(made.spool);
  *
- * The text has the lines of the file, each at its number. It begins with a byte order mark, so that
- * an encoding that was asked for the file is not taken for that of the text. */
+ * Text in another encoding keeps its lines, each at its number, and begins with a byte order mark,
+ * so that an encoding that was asked for the file is not taken for that of the text. Of JSON and of
+ * sheets rows are made (made_rows.h). */
 #ifndef RECOUPE_LEDGER_SCAN_MADE_TEXT_H
 #define RECOUPE_LEDGER_SCAN_MADE_TEXT_H
 
-#include "ledger/base/error.h"
-#include "ledger/base/system/spool.h"
-
-struct made_text {
-	struct spool *spool;  /* mapped; NULL: nothing was made */
-	const char *encoding; /* of the file, as it is told */
-};
+#include "ledger/rows/made_rows.h"
 
 /* False where the bytes are to be read as they are, or where the careful reader is to say what is
  * wrong with them. `errors` gives what was asked for; nothing is added. */
-bool made_text_of(struct made_text *out, const char *path, const char *bytes, size_t length,
+bool made_text_of(struct made_rows *out, const char *path, const char *bytes, size_t length,
 	const struct error_list *errors);
 
 #endif

@@ -61,7 +61,8 @@ bool pass_forms_hold(const struct scan_pass *pass)
 		if (!decided_form_holds(pass, i))
 			return false;
 		for (int field = FIELD_DEBIT; field <= FIELD_AMOUNT; field++)
-			if (doubtful[field] && !certain[field] && !(form != NULL && form->amounts_given))
+			if (doubtful[field] && !certain[field] &&
+				!(form != NULL && (form->amounts_given || form->plain[field])))
 				return false;
 	}
 	return true;

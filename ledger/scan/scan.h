@@ -41,6 +41,7 @@ enum { SCAN_PLACE_BITS = 40, SCAN_WATCHED_MOST = 16, SCAN_COLUMNS_MOST = 256 };
 
 struct plan;
 struct plan_printed_row;
+struct made_rows;
 
 /* What a column holds. */
 enum scan_field {
@@ -81,8 +82,10 @@ struct scan_form {
 	/* +1 for a text that says debit, -1 for credit, 0 for neither; called by workers at once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
 	const void *context;
-	bool numbers_run_on; /* the numbers of a later month never begin anew */
-	bool may_part;       /* accounts may be told by number and name in one ("1010 Encaisse") */
+	bool numbers_run_on;     /* the numbers of a later month never begin anew */
+	bool may_part;           /* accounts may be told by number and name in one ("1010 Encaisse") */
+	bool plain[FIELD_COUNT]; /* amounts that are numbers, with a point: the form is not asked for */
+	const struct made_rows *made; /* the rows were made; NULL: they are text */
 	/* bytes beyond ASCII are of this page; NULL: the file is UTF-8 */
 	const struct encoding *page;
 	struct input_form told; /* what is told of how the file was read */

@@ -7,6 +7,7 @@
 
 #include "ledger/base/system/thread.h"
 #include "ledger/plan/sample.h"
+#include "ledger/rows/made_rows.h"
 #include "ledger/scan/scan.h"
 
 /* ---- rows ---- */
