@@ -25,8 +25,8 @@ struct balance_scanned {
 };
 
 /* Decides a plan from a sample of the file and adds it to ledger->planned. `made`: the bytes were
- * made of the file; NULL: they are its own. Returns the form for the workers; NULL where the file is
- * for the careful reader, which reports whatever is wrong in it. */
+ * made of the file; NULL: they are its own. Returns the form for the workers; NULL where the file
+ * is for the careful reader, which reports whatever is wrong in it. */
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
 	const char *bytes, size_t length, const struct made_rows *made);
 /* Gives an account its name. Workers meet rows in no fixed order: of several names, the one at the

@@ -31,7 +31,8 @@ struct plan_printed_row {
 	number debit, credit;    /* that they sum to, both positive */
 };
 
-/* `made`: the bytes were made of the file; NULL: they are its own. False: the file is small, or no text in lines, or the plan is a question, or none. */
+/* `made`: the bytes were made of the file; NULL: they are its own. False: the file is small, or no
+ * text in lines, or the plan is a question, or none. */
 bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
 	const struct made_rows *made, const struct plan_wishes *wishes, const struct inputs *inputs,
 	struct arena *arena);

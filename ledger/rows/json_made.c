@@ -9,6 +9,7 @@ enum { KEYS_MOST = 128, LINE_SHOWN = 200, LONGEST = 1 << 14 };
 
 struct json_key {
 	struct span text; /* with its quotes, as the file has it */
+	struct span name; /* what it says */
 };
 
 struct value {
@@ -19,6 +20,7 @@ struct value {
 /* Objects of scalars, one after the other. */
 struct objects {
 	const char *at, *end;
+	struct arena *arena;
 	bool array;
 	struct json_key keys[KEYS_MOST];
 	size_t key_count;
@@ -169,6 +171,21 @@ static bool take_value(struct objects *objects, struct value *value)
 	return true;
 }
 
+/* False where the key is known in another spelling. */
+static bool add_key(struct objects *objects, struct span text, bool escaped)
+{
+	struct span name = {text.begin + 1, text.end - 1};
+	if (escaped) {
+		char *to = arena_alloc(objects->arena, span_length(name) + 1);
+		name = (struct span){to, json_decode(to, name.begin, name.end)};
+	}
+	for (size_t i = 0; i < objects->key_count; i++)
+		if (span_equal(objects->keys[i].name, name))
+			return false;
+	objects->keys[objects->key_count++] = (struct json_key){text, name};
+	return true;
+}
+
 /* The key that begins there: most are in the order of the object before. */
 static bool take_key(struct objects *objects, size_t *key, size_t guess)
 {
@@ -183,7 +200,7 @@ static bool take_key(struct objects *objects, size_t *key, size_t guess)
 			return true;
 		}
 	}
-	if (objects->at == objects->end || *begin != '"' || !skip_string(objects, &escaped) || escaped)
+	if (objects->at == objects->end || *begin != '"' || !skip_string(objects, &escaped))
 		return false;
 	struct span text = {begin, objects->at};
 	for (*key = 0; *key < objects->key_count; ++*key)
@@ -192,8 +209,7 @@ static bool take_key(struct objects *objects, size_t *key, size_t guess)
 	objects->met_new |= objects->knows;
 	if (objects->knows || objects->key_count == KEYS_MOST)
 		return false;
-	objects->keys[objects->key_count++].text = text;
-	return true;
+	return add_key(objects, text, escaped);
 }
 
 static bool take_object(struct objects *objects)
@@ -254,8 +270,7 @@ static bool write_header(struct row_writer *writer, const struct objects *object
 	if (!row_writer_row(writer, 1))
 		return false;
 	for (size_t i = 0; i < objects->key_count; i++) {
-		struct span key = {objects->keys[i].text.begin + 1, objects->keys[i].text.end - 1};
-		if (!row_writer_cell(writer, i, key, CSV_KIND_TEXT))
+		if (!row_writer_cell(writer, i, objects->keys[i].name, CSV_KIND_TEXT))
 			return false;
 	}
 	return true;
@@ -318,6 +333,7 @@ bool made_rows_of_json(struct made_rows *out, const char *bytes, size_t length, 
 	struct span source = {bytes, bytes + length};
 	*out =
 		(struct made_rows){.form = "JSON", .encoding = "UTF-8", .headed = true, .source = source};
+	objects->arena = arena;
 	bool made = make_rows(out, objects, FIRST, arena);
 	if (!made && objects->met_new) /* an object further on has a key of its own */
 		made = make_rows(out, objects, SIZE_MAX, arena);
@@ -351,6 +367,7 @@ struct source json_made_where(const struct made_rows *made, unsigned line, struc
 	const char *path, struct arena *arena)
 {
 	struct objects *objects = memory_new(1, sizeof *objects);
+	objects->arena = arena;
 	bool found = begin(objects, made->source);
 	const char *counted = made->source.begin;
 	unsigned source_line = 1, row = 2;

@@ -6,10 +6,10 @@
  *     struct csv_scanner scanner = made_rows_scan(&made, line, length, arena, errors);
  *     spool_free(made.spool);
  *
- * For readers that read rows faster than they can be kept. What cells say of themselves beyond their
- * text is kept by column: it must be one thing throughout. Rows of a sheet stand on the lines of
- * their numbers. What is not so plain is not made: the form's own reader (forms.h) is to read it,
- * and says what is wrong. */
+ * For readers that read rows faster than they can be kept. What cells say of themselves beyond
+ * their text is kept by column: it must be one thing throughout. Rows of a sheet stand on the lines
+ * of their numbers. What is not so plain is not made: the form's own reader (forms.h) is to read
+ * it, and says what is wrong. */
 #ifndef RECOUPE_LEDGER_ROWS_MADE_ROWS_H
 #define RECOUPE_LEDGER_ROWS_MADE_ROWS_H
 

@@ -28,7 +28,8 @@ struct journals {
 	/* Whether the bytes of a file may be read so; NULL: all may. */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
 	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
-	 * `made`: the bytes were made of it; NULL: they are its own. The bytes stay until journals_close. NULL: there is no such form. */
+	 * `made`: the bytes were made of it; NULL: they are its own. The bytes stay until
+	 * journals_close. NULL: there is no such form. */
 	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length,
 		const struct made_rows *made, void *context);
 	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
