@@ -47,11 +47,20 @@ static void eliminate(struct elimination *at, size_t kept)
 			add_multiple(at, at->pivots[column], field_subtract(at->field, 0, at->sums[column]));
 }
 
-static size_t count_sums(const struct elimination *at)
+static void unmark(struct elimination *at, size_t column)
+{
+	at->marks[column / WORD_BITS] &= ~(UINT64_C(1) << column % WORD_BITS);
+}
+
+/* How many sums are not zero. Takes the marks of the others away. */
+static size_t count_sums(struct elimination *at)
 {
 	size_t count = 0;
 	for (size_t column = next_mark(at, 0); column < at->width; column = next_mark(at, column + 1))
-		count += at->sums[column] != 0;
+		if (at->sums[column] != 0)
+			count++;
+		else
+			unmark(at, column);
 	return count;
 }
 
@@ -59,20 +68,17 @@ static size_t count_sums(const struct elimination *at)
 static struct sparse_row *take_row(struct elimination *at)
 {
 	size_t count = count_sums(at);
-	struct sparse_row *row = count ? arena_alloc(at->arena, sizeof *row) : NULL;
-	if (row)
-		*row = (struct sparse_row){arena_array(at->arena, count, sizeof *row->terms), 0};
-	residue inverse = 0;
-	for (size_t column = next_mark(at, 0); column < at->width; column = next_mark(at, column + 1)) {
-		residue sum = at->sums[column];
+	if (count == 0)
+		return NULL;
+	struct sparse_row *row = arena_alloc(at->arena, sizeof *row);
+	*row = (struct sparse_row){arena_array(at->arena, count, sizeof *row->terms), 0};
+	size_t first = next_mark(at, 0);
+	residue inverse = field_inverse(at->field, at->sums[first]);
+	for (size_t column = first; column < at->width; column = next_mark(at, column + 1)) {
+		row->terms[row->count++] = (struct sparse_term){
+			(uint32_t)column, field_multiply(at->field, at->sums[column], inverse)};
 		at->sums[column] = 0;
-		at->marks[column / WORD_BITS] &= ~(UINT64_C(1) << column % WORD_BITS);
-		if (sum == 0)
-			continue;
-		if (row->count == 0)
-			inverse = field_inverse(at->field, sum);
-		row->terms[row->count++] =
-			(struct sparse_term){(uint32_t)column, field_multiply(at->field, sum, inverse)};
+		unmark(at, column);
 	}
 	return row;
 }

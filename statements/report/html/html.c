@@ -104,7 +104,7 @@ static void put_head(struct page *page, const char *style, const char *edges, co
 }
 
 static const struct section *const sections[] = {
-#define X(row) &row,
+#define X(row) &(row),
 	SECTIONS(X)
 #undef X
 };
