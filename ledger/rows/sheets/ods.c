@@ -9,6 +9,9 @@
 
 static const char content[] = "content.xml";
 
+/* Cells that stand in the file once and are said to repeat: sixteen in each row of a full sheet. */
+enum { REPEATS_MAXIMUM = SHEET_ROWS * 16 };
+
 bool ods_is(const struct form_input *input)
 {
 	return archive_holds(input, content) && !archive_holds(input, "_rels/.rels");
@@ -29,6 +32,7 @@ struct reading {
 	size_t count, capacity;
 	const char *type, *value, *text; /* of the current cell; type NULL: no cell is open */
 	unsigned repeated, skipped;      /* skipped: how many notes are open */
+	uint64_t repeats;                /* cells that stand in the file once and were added again */
 	struct arena *arena;
 };
 
@@ -121,10 +125,10 @@ static void add_row(struct xml *xml, struct reading *reading, unsigned row)
 {
 	sheet_begin_row(reading->sheet, row);
 	for (size_t i = 0; i < reading->count; i++)
-		for (unsigned k = 0; k < reading->cells[i].repeated; k++)
+		for (unsigned k = 0; k < reading->cells[i].repeated; k++, reading->repeats++)
 			sheet_add_cell(reading->sheet, reading->cells[i].column + k, reading->cells[i].text,
 				reading->cells[i].kind);
-	if (sheet_is_swollen(reading->sheet))
+	if (sheet_is_swollen(reading->sheet) || reading->repeats > REPEATS_MAXIMUM)
 		xml_fail(xml, "sheets.too-large");
 }
 
@@ -138,6 +142,7 @@ static void end_row(struct xml *xml, struct reading *reading)
 	}
 	for (unsigned i = 1; reading->count > 0 && i <= times && xml->fault == NULL; i++)
 		add_row(xml, reading, reading->row + i);
+	reading->repeats -= reading->count; /* each stands in the file once */
 	reading->row = fits ? reading->row + times : SHEET_ROWS;
 }
 
