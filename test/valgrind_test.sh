@@ -39,8 +39,8 @@ printf '2020-01-01 a\n  a  1 EUR {$5}\n  b\n= auto\n' >"$folder/refused.journal"
 
 cat >"$folder/cases" <<END
 0 build fixtures/inmq -o $folder/etats.xlsx
-0 check fixtures/inmq --all
 0 check fixtures/inmq --published-only --format json
+0 check fixtures/balance --all
 0 figures fixtures/inmq
 0 trace fixtures/inmq situation.crediteurs@2020
 0 balance fixtures/inmq/journal-2018-2019.csv fixtures/inmq/journal-2019-2020.csv

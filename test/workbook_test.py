@@ -19,7 +19,7 @@ import sys
 import tempfile
 import zipfile
 
-from harness import FIXTURES, check, finish, recoupe
+from harness import FIXTURES, LONG, check, finish, recoupe
 from xlsx import Book
 
 # Columns of the sheet Recoupements, and the first row of its relations.
@@ -127,7 +127,7 @@ def changes_are_seen(book):
         ("5200", "Fonctionnement", {"L6", "S2", "S12"}),
         ("3100", "Clôture", {"L6", "S1", "S2", "S12"}),
     ]
-    for account, column, families in cases:
+    for account, column, families in cases if LONG else cases[::3]:
         seen, _, verdict = changes.one_more("Balance", balance_cell(book, account, column).at)
         check(families <= seen, f"one dollar more in {account}, {column} breaks {sorted(families)}: {sorted(seen)}")
         check("ne concordent pas" in verdict, f"one dollar more in {account}, {column} shows on the Sommaire: {verdict}")
@@ -237,7 +237,7 @@ def rounding_is_told_apart(folder):
             figure["valeur"] = str(int(figure["valeur"]) + more[figure["id"]])
     (dossier / "publies.json").write_text(json.dumps([figure for figure in published if figure["id"] != "note4.fournisseurs@2020"]), encoding="utf-8")
     path = dossier / "out.xlsx"
-    build(dossier, path)
+    build(dossier, path, "--no-entries")
     book = Book(path)
     recalculates(book, path, folder, "rounded")
     says_what_check_says(dossier, book, "rounded")
@@ -262,6 +262,7 @@ def entries_can_be_left_out(folder, full):
     told = [row[1] for row in short["Provenance"].values() if row[0] == "Écritures"]
     check(told and "--no-entries" in told[0], f"Provenance says so: {told}")
     links_lead_somewhere(short, "without entries")
+    return short
 
 
 def main():
@@ -279,15 +280,14 @@ def main():
             says_what_check_says(FIXTURES / name, books[name], name)
             figures_are_formulas(FIXTURES / name, books[name], name)
             links_lead_somewhere(books[name], name)
-        changes_are_seen(books["inmq"])
         bytes_are_stable(folder, books["inmq"], pathlib.Path(folder) / "inmq.xlsx")
-        entries_can_be_left_out(folder, books["inmq"])
+        changes_are_seen(entries_can_be_left_out(folder, books["inmq"]))
         failure_leaves_nothing(folder)
         text_stays_text(folder)
         long_amounts_are_exact(folder)
         rounding_is_told_apart(folder)
         english = pathlib.Path(folder) / "english.xlsx"
-        build(FIXTURES / "inmq", english, "--lang", "en")
+        build(FIXTURES / "inmq", english, "--lang", "en", "--no-entries")
         book = Book(english)
         recalculates(book, english, folder, "English")
         check(book.names[0] == "Summary", "the workbook speaks English on demand")

@@ -10,7 +10,7 @@
 #include "test/unit/random.h"
 #include "test/unit/random_entity.h"
 
-enum { CASES = 200, CASES_1202 = 500, FILE_MAX = 1 << 17 };
+enum { FILE_MAX = 1 << 17 };
 
 static void check_findings(const struct result *result, uint64_t seed)
 {
@@ -172,9 +172,10 @@ static void in_case(uint64_t seed, void (*run)(uint64_t))
 
 static void articulates(void)
 {
-	for (uint64_t seed = 1; seed <= CASES; seed++)
+	uint64_t cases = test_cases(100, 500);
+	for (uint64_t seed = 1; seed <= cases; seed++)
 		in_case(seed, prove_case);
-	check_true(bounded_cases > CASES / 2, "most ledgers can be rounded within a unit");
+	check_true(bounded_cases > cases / 2, "most ledgers can be rounded within a unit");
 }
 
 /* Last year's figures as signed: those that were generated, of which `changed` were rounded
@@ -223,14 +224,14 @@ static void prove_again(uint64_t seed)
 static void articulates_by_1202(void)
 {
 	by_1202 = true;
-	for (uint64_t seed = 1; seed <= CASES_1202; seed++)
+	for (uint64_t seed = 1; seed <= test_cases(100, 500); seed++)
 		in_case(seed, prove_case);
 	by_1202 = false;
 }
 
 static void articulates_with_signed_figures(void)
 {
-	for (uint64_t seed = 1; seed <= CASES / 5; seed++)
+	for (uint64_t seed = 1; seed <= test_cases(30, 100); seed++)
 		in_case(seed, prove_again);
 }
 

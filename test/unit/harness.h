@@ -47,6 +47,9 @@ void check_number(number actual, const char *expected, const char *sentence);
  * forgets them. */
 void check_errors(const char *expected, const char *sentence);
 
+/* How many random cases to try: `sample` in `make test`, `all` in `make test-long`. */
+uint64_t test_cases(uint64_t sample, uint64_t all);
+
 /* Writes `length` bytes (a text: as its length) to a file of this test, and returns its path. */
 const char *file_with(const char *bytes, size_t length);
 const char *file_with_text(const char *text);
