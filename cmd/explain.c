@@ -61,10 +61,10 @@ static enum status refuse(struct session *session, const char *wanted)
 	const char *meant = nearest_word(&nearest);
 	if (meant)
 		error_add(session->errors, "explain.unknown-near", nowhere, wanted, meant,
-			"S1 ... S16, L1 ... L9", NULL);
+			"S1 ... S16, L1 ... L10", NULL);
 	else
 		error_add(
-			session->errors, "explain.unknown", nowhere, wanted, "S1 ... S16, L1 ... L9", NULL);
+			session->errors, "explain.unknown", nowhere, wanted, "S1 ... S16, L1 ... L10", NULL);
 	return STATUS_UNREADABLE;
 }
 

@@ -41,7 +41,7 @@ checks=$(sed -n 's/^[[:space:]]*X(\([SL][0-9]*\), ".*/\1/p' statements/figure/fi
 for check in $checks; do
 	for part in title proves why standard example fix; do echo "check.$check.$part"; done
 done >> "$work/used"
-for check in L1 L2 L3 L4 L5 L6 L7 L8 L9; do echo "finding.$check"; done >> "$work/used"
+for check in L1 L2 L3 L4 L5 L6 L7 L8 L9 L10; do echo "finding.$check"; done >> "$work/used"
 
 sort -u "$work/used" | while read -r code; do
 	case $code in *.csv|*.json|*.xlsx|*.pdf|*.txt|*.html|*.xml|*.ini) continue ;; esac

@@ -3,70 +3,29 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/check/reconcile.h"
-
-static struct finding *add_finding(struct result *result, enum check check, const char *subject,
-	enum verdict verdict, struct arena *arena)
-{
-	struct finding *finding = arena_alloc(arena, sizeof *finding);
-	*finding = (struct finding){.check = check,
-		.severity = check_severity(check),
-		.verdict = verdict,
-		.suite = SUITE_AT_HAND,
-		.left_text = "",
-		.right_text = ""};
-	finding->relation_id = arena_printf(arena, "%s %s", check_id(check), subject);
-	finding->message_code = verdict == VERDICT_AGREE
-		? "finding.sound"
-		: arena_printf(arena, "finding.%s", check_id(check));
-	finding->arguments[0] = arena_text(arena, subject);
-	result_add_finding(result, finding, arena);
-	finding_identify(finding, arena);
-	return finding;
-}
-
-static void set_amounts(struct finding *finding, number left, number right, struct arena *arena)
-{
-	finding->left = left;
-	finding->right = right;
-	if (!left || !right)
-		return;
-	finding->difference = number_subtract(arena, left, right);
-	finding->arguments[1] = number_exact_text(arena, left);
-	finding->arguments[2] = number_exact_text(arena, right);
-}
-
-static void set_sources(
-	struct finding *finding, const struct source *sources, size_t count, struct arena *arena)
-{
-	if (count == 0)
-		return;
-	struct source *copies = arena_array(arena, count, sizeof *copies);
-	memcpy(copies, sources, count * sizeof *copies);
-	finding->sources = copies;
-	finding->source_count = count;
-}
+#include "statements/check/books_finding.h"
+#include "statements/dossier/dossier.h"
 
 void ledger_finding_add(
 	struct result *result, const struct ledger_exception *exception, struct arena *arena)
 {
 	int check = check_find(exception->check);
 	struct finding *finding =
-		add_finding(result, (enum check)check, exception->subject, VERDICT_DISAGREE, arena);
-	set_amounts(finding, exception->left, exception->right, arena);
+		books_finding(result, (enum check)check, exception->subject, VERDICT_DISAGREE, arena);
+	books_finding_amounts(finding, exception->left, exception->right, arena);
 	finding->arguments[3] = arena_text(arena, exception->detail);
 	if (check == CHECK_L3 && text_equal(exception->detail, exception->subject))
 		finding->message_code = "finding.L3.balance";
 	if (!finding->arguments[1])
 		finding->arguments[1] = finding->arguments[2] = "";
-	set_sources(finding, exception->sources, exception->source_count, arena);
+	books_finding_sources(finding, exception->sources, exception->source_count, arena);
 }
 
 void ledger_unclassified(struct result *result, const struct entry *entry,
 	enum classification classification, struct arena *arena)
 {
 	const char *subject = entry_name(entry, arena);
-	struct finding *finding = add_finding(result, CHECK_L9, subject,
+	struct finding *finding = books_finding(result, CHECK_L9, subject,
 		classification == CLASSIFIED_CONFLICT ? VERDICT_DISAGREE : VERDICT_NOT_CHECKABLE, arena);
 	finding->required = true;
 	finding->arguments[1] = finding->arguments[2] = "";
@@ -74,7 +33,7 @@ void ledger_unclassified(struct result *result, const struct entry *entry,
 	struct source *rows = arena_array(arena, entry->count, sizeof *rows);
 	for (size_t i = 0; i < entry->count; i++)
 		rows[i] = entry->postings[i].where;
-	set_sources(finding, rows, entry->count, arena);
+	books_finding_sources(finding, rows, entry->count, arena);
 }
 
 static void check_trial_openings(
@@ -92,13 +51,13 @@ static void check_trial_openings(
 						number_add(arena, rolled, result->matrices[year].accounts[j].exact.opening);
 			if (number_equal(stated, rolled))
 				continue;
-			struct finding *finding = add_finding(result, CHECK_L5,
+			struct finding *finding = books_finding(result, CHECK_L5,
 				arena_printf(arena, "%s/%s", trial[i].year, trial[i].account->number),
 				VERDICT_DISAGREE, arena);
-			set_amounts(finding, stated, rolled, arena);
+			books_finding_amounts(finding, stated, rolled, arena);
 			finding->message_code = "finding.L5.account";
 			finding->arguments[3] = trial[i].account->name;
-			set_sources(finding, &trial[i].where, 1, arena);
+			books_finding_sources(finding, &trial[i].where, 1, arena);
 		}
 }
 
@@ -127,7 +86,7 @@ static void check_mapping(struct result *result, struct arena *arena)
 		if (mapped || !account->known || !account_used(result, account))
 			continue;
 		struct finding *finding =
-			add_finding(result, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
+			books_finding(result, CHECK_L7, account->number, VERDICT_DISAGREE, arena);
 		finding->arguments[1] = account->name;
 		finding->arguments[2] = "";
 		finding->arguments[3] = account->group;
@@ -135,7 +94,7 @@ static void check_mapping(struct result *result, struct arena *arena)
 			finding->message_code = "finding.L7.unmapped";
 		else if (!poste)
 			finding->message_code = "finding.L7.unknown";
-		set_sources(finding, &account->where, 1, arena);
+		books_finding_sources(finding, &account->where, 1, arena);
 	}
 }
 
@@ -164,8 +123,8 @@ static void compare_control(struct result *result, size_t year, const char *clas
 		arena_printf(arena, "%s/%s/%s", result->matrices[year].year->id, class_id, what);
 	bool equal = number_equal(book, asset_register);
 	struct finding *finding =
-		add_finding(result, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
-	set_amounts(finding, book, asset_register, arena);
+		books_finding(result, CHECK_L8, subject, equal ? VERDICT_AGREE : VERDICT_DISAGREE, arena);
+	books_finding_amounts(finding, book, asset_register, arena);
 	if (equal)
 		return;
 	finding->message_code = arena_printf(arena, "finding.L8.%s", what);
@@ -227,7 +186,7 @@ static void check_kinds(struct result *result, struct arena *arena)
 			if (number_sign(gap->cells[kind]) == 0)
 				continue;
 			const char *period = result->matrices[year].year->id;
-			struct finding *finding = add_finding(result, CHECK_L9,
+			struct finding *finding = books_finding(result, CHECK_L9,
 				arena_printf(arena, "%s/%s", period, kind_name((enum kind)kind)), VERDICT_DISAGREE,
 				arena);
 			finding->message_code = "finding.L9.kind";
@@ -237,7 +196,7 @@ static void check_kinds(struct result *result, struct arena *arena)
 			finding->arguments[2] = "";
 			finding->arguments[3] = kind_name((enum kind)kind);
 			if (result->dossier->movements)
-				set_sources(
+				books_finding_sources(
 					finding, &(struct source){.file = result->dossier->movements}, 1, arena);
 		}
 	}
@@ -257,7 +216,7 @@ static void check_openings_known(struct result *result, struct arena *arena)
 	if (result->dossier->opening || result->dossier->trial_balance)
 		return;
 	const char *year = result->dossier->years[0].id;
-	struct finding *finding = add_finding(result, CHECK_L5, year, VERDICT_NOT_CHECKABLE, arena);
+	struct finding *finding = books_finding(result, CHECK_L5, year, VERDICT_NOT_CHECKABLE, arena);
 	finding->message_code = "finding.L5.none";
 	finding->arguments[1] = finding->arguments[2] = finding->arguments[3] = "";
 }
@@ -277,7 +236,8 @@ void ledger_checks(struct result *result, const struct trial_row *trial, size_t 
 		if (check == CHECK_L8 || check_failed(result, (enum check)check) ||
 			(about_entries && entries_sound == 0))
 			continue;
-		struct finding *finding = add_finding(result, (enum check)check, "*", VERDICT_AGREE, arena);
+		struct finding *finding =
+			books_finding(result, (enum check)check, "*", VERDICT_AGREE, arena);
 		finding->arguments[1] = about_entries ? arena_printf(arena, "%zu", entries_sound) : "";
 		finding->arguments[2] = finding->arguments[3] = "";
 	}

@@ -45,7 +45,8 @@
 	X(L6, "ledger", SEVERITY_ERROR) \
 	X(L7, "ledger", SEVERITY_ERROR) \
 	X(L8, "ledger", SEVERITY_ERROR) \
-	X(L9, "ledger", SEVERITY_ERROR)
+	X(L9, "ledger", SEVERITY_ERROR) \
+	X(L10, "ledger", SEVERITY_ERROR)
 
 /* A warning makes a run inconsistent only with --severity warning. */
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };

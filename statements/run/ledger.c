@@ -121,16 +121,46 @@ static void refuse_years_without_balance(struct run *run)
 	}
 }
 
+/* The rows of the file; one without a year is of the last. */
+static int read_trial_rows(struct run *run, struct trial_row **rows, size_t *count)
+{
+	const struct dossier *dossier = run->dossier;
+	if (trial_balance_read(
+			rows, count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
+		return -1;
+	for (size_t i = 0; i < *count; i++)
+		if (*(*rows)[i].year == '\0' && dossier->year_count > 0)
+			(*rows)[i].year = dossier->years[dossier->year_count - 1].id;
+	return 0;
+}
+
+/* Beside journals: it says what they must give, and opens the books where no other file does. */
+static void read_stated_balance(struct run *run)
+{
+	const struct dossier *dossier = run->dossier;
+	if (read_trial_rows(run, &run->stated, &run->stated_count) != 0 || dossier->opening ||
+		dossier->year_count == 0)
+		return;
+	struct opening_balance *openings =
+		arena_array(run->arena, run->stated_count + 1, sizeof *openings);
+	size_t count = 0;
+	for (size_t i = 0; i < run->stated_count; i++) {
+		const struct trial_row *row = &run->stated[i];
+		if (!text_equal(row->year, dossier->years[0].id))
+			continue;
+		books_open(run->books, row->account, row->opening);
+		openings[count++] = (struct opening_balance){
+			.account = row->account, .amount = row->opening, .where = row->where};
+	}
+	integrity_opening(run->integrity, openings, count);
+}
+
+/* In the journals' place. */
 static void read_trial_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	if (trial_balance_read(&run->trial, &run->trial_count, dossier->trial_balance, run->chart,
-			run->arena, run->errors) != 0)
+	if (read_trial_rows(run, &run->trial, &run->trial_count) != 0)
 		return;
-	for (size_t i = 0; i < run->trial_count; i++) {
-		if (!*run->trial[i].year && dossier->year_count > 0)
-			run->trial[i].year = dossier->years[dossier->year_count - 1].id;
-	}
 	refuse_years_without_balance(run);
 	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
 	for (size_t i = 0; i < run->trial_count; i++) {
@@ -206,12 +236,11 @@ void ledger_read(struct run *run, bool names_sound)
 	if (!dossier->journal_count && !dossier->trial_balance)
 		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
 			dossier->path, NULL);
-	if (dossier->journal_count && dossier->trial_balance)
-		error_add(run->errors, "dossier.two-ledgers",
-			(struct source){.file = dossier->trial_balance}, dossier->trial_balance, NULL);
 	if (dossier->opening)
 		read_openings(run);
-	if (dossier->trial_balance)
+	if (dossier->trial_balance && dossier->journal_count)
+		read_stated_balance(run);
+	else if (dossier->trial_balance)
 		read_trial_balance(run);
 	read_journals(run);
 	if (dossier->adjustments)
@@ -225,7 +254,7 @@ void ledger_read(struct run *run, bool names_sound)
 		register_read(run->assets, dossier->assets, run->arena, run->errors);
 		if (names_sound)
 			mapping_check_classes(run->assets, run->chart, run->arena, run->errors);
-		if (dossier->trial_balance && names_sound)
+		if (run->trial && names_sound)
 			movements_from_register(run->books, run->assets, dossier, run->chart, run->arena);
 	}
 	if (run->trial)

@@ -4,6 +4,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
+#include "statements/check/completeness.h"
 #include "statements/check/coverage.h"
 #include "statements/check/ledger_checks.h"
 #include "statements/check/presentation_checks.h"
@@ -153,6 +154,8 @@ static void check_ledger(struct run *run)
 	integrity_finish(run->integrity);
 	ledger_checks(run->result, run->trial, run->trial_count, run->assets,
 		integrity_entries_sound(run->integrity), run->arena);
+	if (run->stated)
+		completeness_checks(run->result, run->stated, run->stated_count, run->arena);
 }
 
 /* Reconciles everything: the ledger by itself (L1 ...), every relation, then the presentation of

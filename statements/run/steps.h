@@ -26,8 +26,10 @@ struct run {
 	struct binder binder;
 	struct budget budget;
 	struct facts facts;
-	struct trial_row *trial;
+	struct trial_row *trial; /* in the journals' place; NULL: there are journals */
 	size_t trial_count;
+	struct trial_row *stated; /* beside the journals, which it proves complete; NULL: none */
+	size_t stated_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
 	struct journals journals;          /* open until all is said */

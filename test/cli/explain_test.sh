@@ -41,6 +41,6 @@ err_has "vérification inconnue : « S17 »"
 err_has "vouliez-vous dire « S1"
 recoupe explain tresorerie
 status_is 2
-err_has "attendu : S1 ... S16, L1 ... L9"
+err_has "attendu : S1 ... S16, L1 ... L10"
 
 finish

@@ -77,7 +77,7 @@ static size_t group_of(const struct plan *plan, const struct finding *finding)
 									  : presentation_others(plan->result)->index;
 }
 
-/* The relations of a group by family, S1 to L9; within one, in the order of the statements. */
+/* The relations of a group by family, S1 to L10; within one, in the order of the statements. */
 static unsigned place_group(
 	struct plan *plan, const size_t *groups, size_t group, size_t *placed, unsigned row)
 {
