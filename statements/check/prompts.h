@@ -24,11 +24,12 @@
 
 struct prompts;
 
-/* The dossier is borrowed, and the chart, which may still be empty. */
+/* Borrows the dossier and the chart, which may still be empty. */
 struct prompts *prompts_new(
 	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 void prompts_entry(struct prompts *prompts, const struct entry *entry);
-/* In an arena of its own, which may be freed once it is joined. */
+/* A share for one worker. It lies in an arena of its own, which may be freed once the share is
+ * joined. */
 struct analytics *prompts_share(const struct prompts *prompts, struct arena *arena);
 void prompts_join(struct prompts *prompts, struct analytics *share);
 /* As analytics_finish: `resolve` may be NULL where no share was joined. */

@@ -46,19 +46,19 @@ struct finding *reconcile(
 void reconcile_restatements(struct intervals *intervals, struct relation *const *relations,
 	size_t count, struct arena *arena);
 
-/* Which left - right still agree because one side is a printed ratio; false where neither is, or an
- * operand is missing. */
+/* The values of left - right that still agree because one side is a printed ratio. Returns false
+ * where neither side is one, or an operand is missing. */
 bool relation_ratio_slack(struct interval *out, const struct relation *relation,
 	const struct intervals *intervals, struct arena *arena);
-/* Which left - right rounding alone can make, tolerance included; false for restatements and where
- * there are no bounds. Exact at the values at hand, and at all values of linear relations to the
- * nearest. */
+/* The values of left - right that rounding alone can cause, tolerance included. Returns false for
+ * restatements, and where there are no bounds. The result is exact for linear relations; for others
+ * it is exact at the present values and approximate elsewhere. */
 bool relation_rounding_slack(struct interval *out, const struct relation *relation,
 	const struct intervals *intervals, struct arena *arena);
 
-/* Whether the explanation is of this relation: it names the relation's id, or the figure of which
- * the relation is the tie or the formula ("s12.t41.total.etc@2020"). Other relations of the same
- * figure are not explained by it; footings and articulations never are. */
+/* Whether the explanation applies to this relation: it names the relation's id, or the figure of
+ * which the relation is the tie or the formula ("s12.t41.total.etc@2020"). It does not apply to
+ * other relations of the same figure, and never to a footing or an articulation. */
 bool explanation_concerns(const struct explanation *explanation, const struct relation *relation);
 
 /* Fills the id of a finding from its relation and operands (or from `subject` where it has

@@ -23,14 +23,14 @@ enum { UNPOSTED_LINES = 8 };
  * credit -, in units of the statements. */
 struct unposted {
 	struct finding *finding;
-	/* NULL: no such entry is known; the lines below are the differences */
+	/* NULL: no such entry is known, and the lines below are the differences */
 	const struct entry *entry;
 	struct unposted_line {
 		const struct poste *poste;
 		number amount;
 	} lines[UNPOSTED_LINES];
 	size_t count;
-	struct cause *cause; /* once diagnosed (diagnose.h); else NULL */
+	struct cause *cause; /* set by the diagnosis (diagnose.h); NULL before */
 };
 
 /* Adds one finding, "s8.ecriture@2019", and fills result->unposted; or does neither. `other` is the

@@ -59,19 +59,19 @@ struct decode_term {
 struct decode_row {
 	const struct decode_term *terms;
 	size_t count;
-	number residual; /* left less right, at the values at hand */
+	number residual; /* left less right, at the present values */
 };
 
 struct decode_system {
 	const struct decode_row *rows;
 	size_t row_count, column_count;
-	/* per column: how many changes a change of it counts as, 1 or more; NULL: 1 each */
+	/* by column: how many changes a change of it counts as, 1 or more; NULL: 1 each */
 	const unsigned char *weights;
 };
 
 struct decode_change {
 	size_t column;
-	number change; /* to be added to the value; never zero */
+	number change; /* what is added to the value; never zero */
 };
 
 struct decode_repair {
@@ -80,17 +80,17 @@ struct decode_repair {
 	size_t count;
 };
 
-/* Broken rows that have a cause in common, or for which none was found. */
+/* Broken rows that are repaired together, or for which no repair was found. */
 struct decode_part {
 	const size_t *rows; /* ascending */
 	size_t row_count;
 	const struct decode_repair *repairs;
 	size_t repair_count;
-	size_t size;   /* the weight of each repair; 0: there is none */
+	size_t size;   /* the weight of each repair; 0 where there is none */
 	bool complete; /* `repairs` lists them all */
-	/* a larger cause might do with fewer changes: the parts whose rows share columns take more than
-	 * DECODE_CHANGES together, and more than their rows are known to need; or one of them has no
-	 * repair */
+	/* a larger cause might need fewer changes: the parts that share columns with this one take more
+	 * than DECODE_CHANGES together and more than their rows are known to need, or one of them has
+	 * no repair */
 	bool entangled;
 };
 

@@ -18,12 +18,12 @@
 #include "statements/decode/tuple_set.h"
 
 enum {
-	/* for each search of an island: about as many times ten nanoseconds */
+	/* the work that each search of an island may spend, in steps of about ten nanoseconds */
 	DECODE_WORK = 100 * 1000 * 1000,
-	/* to take a row into an elimination; to look at an operand: 1 */
+	/* steps to take a row into an elimination; looking at an operand is one step */
 	DECODE_ROW_WORK = 8,
-	DECODE_FOUND = 50 * 1000, /* causes that are remembered */
-	DECODE_STATES = 20 * 1000 /* of the choice among causes */
+	DECODE_FOUND = 50 * 1000, /* how many causes are remembered */
+	DECODE_STATES = 20 * 1000 /* how many states the choice among causes may have */
 };
 
 static inline void decode_spend(uint64_t *work, uint64_t steps)
@@ -56,18 +56,19 @@ struct decode_operand {
 	residue value;
 };
 
-/* Rows are numbered anew, those of fewer operands first: where there is a choice, the search
- * branches on the lower number. */
+/* A row. Rows are numbered anew, those with fewer operands first: where there is a choice, the
+ * search branches on the lower number. */
 struct decode_line {
 	size_t source;                         /* its index in the system */
 	const struct decode_operand *operands; /* by suspect */
 	uint32_t count;
-	residue needed; /* by how much the row has to change: less the residual */
-	number exact;   /* the same */
+	residue needed; /* by how much the row must change: the negative of its residual */
+	number exact;   /* the same, exactly */
 	bool broken;
 };
 
-/* One island of the system: rows that columns connect, broken or not, and what is in them. */
+/* One island of the system: rows that are connected by columns, broken or not, and their
+ * columns. */
 struct decode_matrix {
 	struct field field;
 	struct decode_line *lines;
@@ -79,8 +80,8 @@ struct decode_matrix {
 	struct arena *arena; /* scratch */
 };
 
-/* `rows` are those of the island, at least one. `places` has room for every column of the system,
- * all zero, and is so after. */
+/* Builds the matrix. `rows` are those of the island, at least one. `places` has room for every
+ * column of the system; it must be all zero, and is all zero afterwards. */
 void decode_matrix_build(struct decode_matrix *out, const struct decode_system *system,
 	const uint32_t *rows, uint32_t row_count, uint32_t *places, struct arena *arena);
 
@@ -102,11 +103,11 @@ enum decode_feasibility {
 	DECODE_INFEASIBLE,          /* no */
 	DECODE_FEASIBLE,            /* yes, by one change of each, none zero */
 	DECODE_FEASIBLE_WITH_FEWER, /* yes, without changing one of them */
-	DECODE_DEPENDENT /* yes, or nearly, but with one too many: the columns are dependent */
+	DECODE_DEPENDENT /* yes or almost, with one suspect too many: the columns are dependent */
 };
 
-/* Why they cannot: this combination of rows cancels out each of them, and is still off. Whatever
- * else is needed has an operand in it that does not cancel. */
+/* Why they cannot: this combination of rows cancels each of the suspects, and is still off. Any
+ * further suspect of a cause has an operand in it that does not cancel. */
 struct decode_certificate {
 	uint32_t rows[DECODE_CHANGES + 1];
 	residue factors[DECODE_CHANGES + 1];
@@ -117,18 +118,21 @@ struct decode_certificate {
 enum decode_feasibility decode_feasible(const struct decode_matrix *matrix,
 	const struct decode_cause *cause, struct decode_certificate *why, uint64_t *work);
 
-/* The broken rows that a set touches, ascending; `rows` has room for every row. Returns how
- * many. */
+/* Writes the broken rows that a set touches, ascending. `rows` has room for every row. Returns how
+ * many there are. */
 uint32_t decode_broken_rows(
 	uint32_t *rows, const struct decode_matrix *matrix, const struct decode_cause *cause);
 
-/* The exact changes of a cause that stands; false where it does not stand exactly. */
+/* Computes the exact changes of a cause. Returns false where no exact changes make its rows
+ * hold. */
 bool decode_exact(number changes[DECODE_CHANGES], const struct decode_matrix *matrix,
 	const struct decode_cause *cause, struct arena *arena);
 
 struct decode_found {
 	struct decode_cause cause;
-	bool solved, holds;             /* exactly: looked at only when the cause is to be reported */
+	/* whether the exact changes were computed, and hold; computed only when the cause is
+	 * reported */
+	bool solved, holds;
 	number changes[DECODE_CHANGES]; /* where it holds */
 };
 
@@ -147,22 +151,22 @@ struct decode_causes {
 	size_t group_count, group_capacity;
 	struct tuple_set by_rows, by_suspects;
 	uint32_t *rows, *places, *counts; /* scratch, with room for every row */
-	uint64_t work;                    /* left */
-	bool exhausted;                   /* the work came to its end: causes may be missing */
+	uint64_t work;                    /* work that is left */
+	bool exhausted;                   /* the work was used up: causes may be missing */
 };
 
 void decode_causes_begin(struct decode_causes *out, const struct decode_matrix *matrix);
-/* Adds a cause that stands, unless it is known or a lighter one explains the same rows. */
+/* Adds a feasible cause, unless it is known or a lighter one explains the same rows. */
 void decode_causes_add(struct decode_causes *causes, const struct decode_cause *cause);
 
-/* Every smallest repair, where one of weight up to DECODE_CHANGES exists, split into its causes.
- * false where none does. */
+/* Finds every smallest repair, split into its causes, where one of weight up to DECODE_CHANGES
+ * exists. Returns false where none does. */
 bool decode_whole(struct decode_causes *out);
-/* Every cause that can be in a smallest repair. */
+/* Finds every cause that can be in a smallest repair. */
 void decode_local(struct decode_causes *out);
 
-/* A choice of groups that explains each row once, at the least weight; a row that none can is left
- * over. */
+/* A choice of groups that explains each row once, at the least weight. A row that no group explains
+ * is left over. */
 struct decode_choice {
 	const uint32_t *groups; /* indexes */
 	size_t count;
@@ -171,11 +175,11 @@ struct decode_choice {
 struct decode_cover {
 	unsigned weight; /* of each choice, where choices are listed */
 	bool exhausted;
-	bool *left_over; /* per row asked for: whether some smallest choice leaves it over */
+	bool *left_over; /* by row: whether some smallest choice leaves it over */
 	struct decode_choice *choices;
 	size_t choice_count;
-	bool more;  /* than could be listed */
-	bool *used; /* per group: whether some smallest choice has it */
+	bool more;  /* there are more than could be listed */
+	bool *used; /* by group: whether some smallest choice uses it */
 };
 
 /* Some groups and all the rows that they explain, to choose from. */
@@ -186,12 +190,12 @@ struct decode_range {
 	size_t row_count;
 };
 
-/* Lists at most `most` choices; with 0, only tells what is used and left over. */
+/* Finds the smallest choices and lists at most `most` of them; with 0 it only finds what is used
+ * and left over. */
 void decode_cover(struct decode_cover *out, struct decode_causes *causes,
 	const struct decode_range *among, size_t most);
 
-/* Fills the repairs of a part, of which the rows are known: all that the choices allow, at most
- * `most` of them. */
+/* Fills the repairs of a part whose rows are known: all that the choices allow, at most `most`. */
 void decode_list(struct decode_part *part, struct decode_causes *causes,
 	const struct decode_cover *cover, size_t most, struct arena *arena);
 

@@ -53,22 +53,23 @@ bool diagnose_mentions(const struct equation *equation, const struct figure *fig
  * then the figure is at fault by itself, not the ledger. */
 bool diagnose_broken_by_itself(const struct diagnosis *diagnosis, const struct equation *tie);
 
-/* Some figures with other values, to see what would hold then. */
+/* Figures with supposed values, to find out which relations would hold. */
 struct supposition {
 	const struct figure *const *figures;
 	const number *values;
 	size_t count;
 };
 
-/* Whether the relation would agree. One that an explanation allows must keep its difference. */
+/* Whether the relation would agree. Where an explanation accounts for a difference, exactly that
+ * difference must remain. */
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition,
 	const struct equation *equation);
 
 /* Adds a cause to the result, with room for so many suspects. The caller adds suspects and
  * findings, then calls diagnose_finish_cause, which gives it its id and its message. */
 struct cause *diagnose_new_cause(struct diagnosis *diagnosis, size_t suspects);
-/* Adds the equation's finding to the cause, and marks the equation as taken. Nothing where it is
- * taken already. */
+/* Adds the equation's finding to the cause and marks the equation as taken. Does nothing where it
+ * is taken already. */
 void diagnose_add_finding(struct cause *cause, struct equation *equation);
 void diagnose_finish_cause(struct cause *cause, struct arena *arena);
 
@@ -77,8 +78,8 @@ void diagnose_finish_cause(struct cause *cause, struct arena *arena);
 /* Whether the ledger's amounts are those of balanced entries on known lines (L1, L2, L5, L7).
  * Entries dated outside the years (L3) are allowed. */
 bool diagnose_books_sound(const struct result *result);
-/* Makes one cause of all findings that say the books are wrong, and of the broken relations that
- * follow from it. */
+/* Makes one cause of all findings about wrong books and of the broken relations that follow from
+ * them. */
 void diagnose_unsound_books(struct diagnosis *diagnosis);
 
 /* ---- mistakes in the ledger (books.c, suspects.c, usual_accounts.c) ---- */
@@ -88,10 +89,10 @@ void diagnose_unsound_books(struct diagnosis *diagnosis);
  * found. */
 bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several);
 
-/* Relations that hold the ledger against something, as sums of its cells. */
+/* Relations that compare the ledger with something else, as sums of its cells. */
 struct ledger_rows {
 	struct ledger_row *rows;
-	struct equation **equations; /* of each row */
+	struct equation **equations; /* the equation of each row */
 	size_t count, broken_count;
 };
 
@@ -109,7 +110,7 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
 	const struct ledger_solution *solutions, size_t count, const char *published);
 
-/* Which accounts entries move that are like a missing one. */
+/* The accounts that entries similar to a missing one move. */
 struct usual;
 /* Reads the ledger once, for all lines of the missing entry. */
 struct usual *diagnose_usual_find(
@@ -122,15 +123,15 @@ size_t diagnose_usual_accounts(
 
 /* ---- last year's adjustment that was not posted (unposted.c) ---- */
 
-/* Makes it the cause of what it explains. Where a mistake in the books explains the same
- * comparisons already, its finding is added to that cause. Returns whether it became a cause of its
- * own. */
+/* Makes last year's unposted entry the cause of what it explains. Where a mistake in the books
+ * already explains the same comparisons, its finding joins that cause. Returns whether a cause was
+ * added. */
 bool diagnose_unposted(struct diagnosis *diagnosis);
 
 /* ---- published figures (figures.c) ---- */
 
-/* Decodes what is left: the smallest sets of published and signed figures whose change makes all
- * hold. */
+/* Decodes the rest: finds the smallest sets of published and signed figures whose change makes
+ * everything hold. */
 void diagnose_figures(struct diagnosis *diagnosis);
 
 /* The likeliest smallest repair as text, "a + b"; NULL where it takes more than DECODE_CHANGES

@@ -20,7 +20,7 @@
 
 enum { ENTRY_RANKS_MOST = 4 };
 
-/* One posting of an entry as it passes; a posting of two kinds stands twice. */
+/* One posting of an entry while it is read. A posting with two kinds is given twice. */
 struct passing_posting {
 	const struct account *account;
 	enum kind kind;
@@ -45,7 +45,7 @@ struct entry_wish {
 	void *context;
 	unsigned ranks;
 	size_t most;
-	unsigned decimals; /* of the amounts that `wants` is shown */
+	unsigned decimals; /* the decimals of the amounts that `wants` gets */
 };
 
 /* In the order of reading. Adjusting entries are always among them, and so are entries whose
@@ -55,10 +55,10 @@ struct found_entries {
 	size_t entry_count;
 	const struct classified *classified; /* their postings by kind, those of an entry together */
 	size_t classified_count;
-	bool all; /* each entry that was wanted: no rank had more than `most` */
+	bool all; /* every entry that was wanted is there: no rank had more than `most` */
 };
 
-/* Where to look. `decimals`: the most that an amount of the ledger has. */
+/* Where to look. `decimals`: the most decimals of any amount of the ledger. */
 struct entry_lookup {
 	int (*find)(struct found_entries *out, const struct entry_wish *wish, void *context);
 	void *context;
@@ -70,16 +70,16 @@ bool passing_units(int64_t *out, number value, unsigned decimals);
 
 /* ---- for the one who reads: run/ ---- */
 
-/* The wish as a consumer of journals. */
+/* A wish while the journals are read for it. */
 struct entry_seeker;
 struct entry_seeker *entry_seeker_new(const struct entry_wish *wish, const struct chart *chart,
 	const struct model *model, struct arena *arena);
 const struct scan_consumer *entry_seeker_consumer(struct entry_seeker *seeker);
-/* Whether an entry that was handed over whole is wanted. Not from several threads. */
+/* Whether an entry that was handed over whole is wanted. To be called from one thread only. */
 bool entry_seeker_wants(
 	struct entry_seeker *seeker, const struct entry *entry, const struct parts *parts, int year);
-/* Places of those that the consumer saw, rising; *all as in found_entries. Ends the
- * seeker, which must not be used afterwards. */
+/* The places of the entries that the consumer saw and wants, ascending; *all is set as in
+ * found_entries. Ends the seeker, which must not be used afterwards. */
 const uint64_t *entry_seeker_places(
 	size_t *count, bool *all, struct entry_seeker *seeker, struct arena *arena);
 

@@ -18,32 +18,32 @@
 #include "ledger/scan/scan.h"
 #include "statements/dossier/model.h"
 
-/* How many are wanted: of an account, year and kind `of_each`, fewer where that makes more than
- * `in_all`. */
+/* How many are wanted: `of_each` of each account, year and kind; fewer, where that would make more
+ * than `in_all` together. */
 struct largest_postings_limits {
 	size_t of_each, in_all;
 };
 
 struct largest_postings;
 
-/* All is borrowed. */
+/* Borrows its arguments. */
 struct largest_postings *largest_postings_new(size_t year_count, const struct chart *chart,
 	const struct model *model, const struct largest_postings_limits *limits, struct arena *arena);
 const struct scan_consumer *largest_postings_consumer(struct largest_postings *largest);
-/* Of the entries with a posting that is wanted, rising, each once. */
+/* The places of the entries that have a wanted posting, ascending, each once. */
 const uint64_t *largest_postings_places(size_t *count, struct largest_postings *largest);
-/* All postings of an account, year and kind: how many, and their sum (debit +). */
+/* All postings of an account, year and kind: how many there are, and their sum (debit +). */
 struct posting_sum {
 	size_t count;
 	number total;
 };
 struct posting_sum largest_postings_sum(
 	struct largest_postings *largest, size_t year, const struct account *account, enum kind kind);
-/* Gives back GMP memory. */
+/* Frees the GMP memory. */
 void largest_postings_free(struct largest_postings *largest);
 
-/* The largest number of each under which there are no more than `in_all`: counts[i] postings of
- * which so many each are taken. */
+/* The largest number n for which n postings of each (counts[i] at most) make no more than
+ * `in_all`. */
 size_t largest_postings_of_each(
 	const size_t *counts, size_t count, const struct largest_postings_limits *limits);
 

@@ -17,13 +17,14 @@
 
 struct selection;
 
-/* Of nothing yet. The accounts are those of the chart at hand; all is borrowed. */
+/* An empty selection. It takes the accounts that the chart has now; all arguments are borrowed. */
 struct selection *selection_new(
 	size_t year_count, const struct chart *chart, const struct model *model, struct arena *arena);
-/* `kinds`: as bits. */
+/* Adds the kinds, given as bits, of an account in a year. */
 void selection_add(
 	struct selection *selection, size_t year, const struct account *account, unsigned kinds);
-/* A year below 0, and accounts that came later, are never wanted. */
+/* Whether the posting is wanted. Never true for a year below 0 or an account that was added to the
+ * chart later. */
 bool selection_has(
 	const struct selection *selection, int year, const struct account *account, enum kind kind);
 const struct scan_consumer *selection_consumer(struct selection *selection);

@@ -1,8 +1,8 @@
-/* generate.h - the generated suite: every cell of the layout from the matrix, from other figures,
- * or from facts.
+/* generate.h - the generated suite: every cell of the layout, computed from the matrix, from other
+ * figures, or from facts.
  *
- * Never reads what is published. Decides which lines the statements present: optional lines only
- * where a figure is not zero. */
+ * It never reads what is published. It decides which lines the statements present: optional lines
+ * only where a figure is not zero. */
 #ifndef RECOUPE_STATEMENTS_GENERATE_GENERATE_H
 #define RECOUPE_STATEMENTS_GENERATE_GENERATE_H
 

@@ -6,13 +6,13 @@
 #include "statements/generate/bind.h"
 #include "statements/matrix/rounding.h"
 
-/* Pins for a year's matrix: the signed figures of that period that are one sum of one column of
- * it. */
+/* The pins of a year's matrix: signed figures of that period that are the sum of rows of the matrix
+ * in one column. */
 struct matrix_pin *prior_year_pins(size_t *count, const char *period, const struct binder *binder,
 	const struct suite *prior, struct arena *arena);
 
-/* Sets the rounded openings of the first year: signed figures where there are, else rounded once so
- * that they sum to zero. -1 when the exact openings do not. */
+/* Sets the rounded openings of the first year: to signed figures where there are any; the others
+ * are rounded so that all sum to zero. Returns -1 where the exact openings do not sum to zero. */
 int prior_year_openings(struct matrix *first, const struct binder *binder,
 	const struct suite *prior, struct arena *arena);
 

@@ -26,35 +26,37 @@ void books_open(struct books *books, const struct account *account, struct amoun
 enum classification books_post(
 	struct books *books, const struct entry *entry, const struct parts **parts, int *year);
 
-/* Adds the sum of entries already classified; it stays as it is. */
+/* Adds a sum of entries that are classified already. The sum itself is not changed. */
 void books_add(struct books *books, int year, const struct account *account, enum kind kind,
 	struct tally *sum);
 
-/* A trial balance's movement of one account: kinds by role alone, settled on cash. */
+/* Adds the movement of one account of a trial balance. Its kind follows from the account's role,
+ * and cash takes the other side. */
 void books_post_balance(
 	struct books *books, int year, const struct account *account, struct amount movement);
 
-/* mouvements.csv: `amount` (debit +) of the account's movement of that year is of `kind`, not of
- * the kind that roles gave it; cash is the other side. */
+/* Declares, from mouvements.csv, that `amount` (debit +) of the account's movement of that year is
+ * of `kind` instead of the kind that follows from its role. Cash takes the other side. */
 void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
 	struct amount amount);
 
 /* Whether mouvements.csv declared anything of that account in that year. */
 bool books_declared(const struct books *books, int year, const struct account *account);
 
-/* mouvements.csv: of the account's balance at the end of `year` (-1: at the very beginning),
- * `amount` (a credit, given positive) is for capital assets not yet paid, shown under `poste`. Rows
- * of one account and poste add up. The account is parted in two: what was acquired on credit and
- * paid since moves from operating to investing. */
+/* Declares, from mouvements.csv, that `amount` of the account's balance at the end of `year` (-1:
+ * at the very beginning) is for capital assets not yet paid, shown under `poste`. It is a credit,
+ * given as a positive amount; several rows of one account and poste add up. The account is divided
+ * in two: acquisitions on credit that were paid since move from operating to investing. */
 void books_unpaid(struct books *books, int year, const struct account *account,
 	const struct poste *poste, struct amount amount);
 
-/* Fills one matrix a fiscal year, exact values only, all with the same rows. -1
- * ("chart.no-surplus-account") when results have no component of net assets to close to, or
- * ("chart.which-surplus-account") several and the chart does not say which (chart.h). */
+/* Fills one matrix a fiscal year, with exact values only; all have the same rows. Returns 0, or -1
+ * with "chart.no-surplus-account" where results have no component of net assets to close to, or
+ * "chart.which-surplus-account" where they have several and the chart does not say which
+ * (chart.h). */
 int books_finish(struct books *books, struct matrix *matrices, struct error_list *errors);
 
-/* Gives back the sums' GMP memory; the matrices stay. NULL is allowed. */
+/* Frees the GMP memory of the sums; the matrices stay. `books` may be NULL. */
 void books_free(struct books *books);
 
 #endif

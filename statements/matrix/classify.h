@@ -29,9 +29,9 @@ struct part {
 
 enum classification {
 	CLASSIFIED,
-	CLASSIFIED_AMBIGUOUS, /* two readings: which part of a settlement belongs to which kind */
-	/* a nature contradicts a role, two kinds cannot be one movement, or amortization is paid to
-	 * someone */
+	/* there are two readings: it is open which part of a settlement belongs to which kind */
+	CLASSIFIED_AMBIGUOUS,
+	/* a nature contradicts a role, two kinds cannot be one movement, or amortization moves cash */
 	CLASSIFIED_CONFLICT
 };
 
@@ -40,15 +40,15 @@ struct parts {
 	size_t count, capacity;
 };
 
-/* Fills `parts` (emptied first; its array is reused). Natures were checked to be known
+/* Fills `parts`, which is emptied first; its array is used again. The natures must be known
  * (classify_natures). */
 enum classification classify_entry(
 	struct parts *parts, const struct entry *entry, const struct model *model, struct arena *arena);
 
-/* Whether entries over such accounts alone, without natures, are operations throughout. */
+/* Whether an entry of such accounts alone, without natures, has operations only. */
 bool classify_operations_only(const struct account *account, const struct model *model);
 
-/* An error for each nature in the entry that is no kind. 0 or -1. */
+/* Adds an error for each nature of the entry that is no kind. Returns 0 or -1. */
 int classify_natures(const struct entry *entry, struct error_list *errors);
 
 #endif

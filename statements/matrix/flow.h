@@ -32,21 +32,21 @@ struct flow_cost {
 	int64_t ranks[FLOW_RANKS]; /* the first is the gravest */
 };
 
-/* <0, 0, >0. */
+/* Compares two costs; below 0, 0 or above 0, as strcmp does. */
 int flow_cost_compare(const struct flow_cost *a, const struct flow_cost *b);
 
-/* Fills *out (which comes zeroed) with the cost of raising arc `arc` from `flow` to `flow + 1`.
- * Must not fall as `flow` rises. */
+/* Fills *out, which is zeroed before, with the cost of raising arc `arc` from `flow` to `flow + 1`.
+ * The cost must not fall as `flow` rises. */
 typedef void (*flow_step)(struct flow_cost *out, size_t arc, int64_t flow, const void *context);
 
 struct flow_arc {
 	size_t tail, head; /* two different nodes */
-	int64_t flow;      /* before: where the arc alone is cheapest; after: the answer */
+	int64_t flow; /* before: the flow at which the arc alone is cheapest; after: the solution */
 };
 
 struct flow {
 	size_t nodes;
-	/* per node: what its outgoing arcs carry less what its incoming arcs carry */
+	/* by node: what its outgoing arcs carry less what its incoming arcs carry */
 	const int64_t *supplies;
 	struct flow_arc *arcs;
 	size_t arc_count;
@@ -54,9 +54,9 @@ struct flow {
 	const void *context; /* handed to `step` */
 };
 
-/* Sets every arc's flow. -1 when no flow balances every node: supplies of connected nodes that do
- * not sum to zero. The sums of costs along a path must fit 64 bits in each rank. Scratch memory
- * comes from the arena. */
+/* Sets the flow of every arc. Returns 0, or -1 where no flow balances every node: the supplies of
+ * connected nodes do not sum to zero. The sum of costs along a path must fit 64 bits in each rank.
+ * Scratch memory comes from the arena. */
 int flow_solve(struct flow *flow, struct arena *arena);
 
 #endif

@@ -11,21 +11,21 @@
 #include "statements/dossier/layout.h"
 #include "statements/matrix/books.h"
 
-/* Tells the layout under which postes the file shows acquisitions not yet paid: all of it that a
- * run without the ledger needs. -1 where the file cannot be read. */
+/* Tells the layout under which postes the file shows acquisitions not yet paid. A run without the
+ * ledger needs no more of it. Returns 0, or -1 where the file cannot be read. */
 int movements_show_unpaid(
 	struct layout *layout, const char *path, struct arena *arena, struct error_list *errors);
 
 int movements_read(struct books *books, const char *path, const struct dossier *dossier,
 	const struct chart *chart, struct arena *arena, struct error_list *errors);
 
-/* Over a trial balance, the register tells what of a class's net movement was disposed of, where
- * mouvements.csv does not. */
+/* For a trial balance: takes the disposals of a class from the register, where mouvements.csv does
+ * not declare them. */
 void movements_from_register(struct books *books, const struct asset_register *assets,
 	const struct dossier *dossier, const struct chart *chart, struct arena *arena);
 
-/* After both: where a trial balance has debits and credits apart, the credits of a cost account and
- * the debits of an accumulated amortization account are what was disposed of. */
+/* For a trial balance with separate debits and credits, after both: takes the credits of a cost
+ * account and the debits of an accumulated amortization account as disposals. */
 void movements_from_balance(struct books *books, const struct trial_row *rows, size_t count,
 	const struct dossier *dossier, struct arena *arena);
 

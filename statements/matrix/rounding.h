@@ -12,8 +12,8 @@
 
 #include "statements/figure/matrix.h"
 
-/* What a cell, closing or nested total should become, because a signed figure of last year fixes
- * it: the sum over the rows under `poste` (with `role` unless ROLE_NONE) in a column. */
+/* A value that last year's signed figures fix: the sum over the rows under `poste` (with `role`,
+ * unless it is ROLE_NONE) in one column. */
 struct matrix_pin {
 	const struct poste *poste;
 	enum account_role role;

@@ -18,7 +18,7 @@
 
 enum { CLOSING = KIND_COUNT, COLUMNS = KIND_COUNT + 1 };
 enum { GRID = 1000000000 };  /* steps between two integers */
-enum { ROOT, NO_LINE = -1 }; /* the block of the roots; a poste that holds nothing */
+enum { ROOT, NO_LINE = -1 }; /* the block of the roots; the line of a poste that holds nothing */
 
 /* One arc. Its flow counts from `floor`. All amounts are integers: parts of a dollar so small that
  * every input is a whole number of them. */
@@ -34,9 +34,9 @@ struct rounded_figure {
 /* A row, or the totals of a poste: one figure in each column. */
 struct network_line {
 	const char *id;
-	size_t above;  /* the block that it adds to */
-	bool cash;     /* a row of cash, or a total of nothing else */
-	mpz_t carried; /* units of disagreement at the opening */
+	size_t above;  /* the block that the line adds to */
+	bool cash;     /* it is a row of cash, or a total of cash alone */
+	mpz_t carried; /* in units: how far the opening disagrees with the signed one */
 };
 
 /* A poste that sums two things or more is a block of nodes, one a column; its totals are line rows
@@ -46,27 +46,28 @@ struct network {
 	const struct postes *postes;
 	mpz_t dollar, unit; /* in parts */
 	mpz_t scratch;
-	struct network_line *lines; /* rows, then totals; parts before what they add to */
+	struct network_line *lines; /* rows, then totals; each line before the one that it adds to */
 	size_t line_count, block_count;
 	size_t transfers;               /* the line of all reclassified cost */
-	size_t *contents;               /* per poste: how many things add to it */
-	ptrdiff_t *carriers;            /* per poste: the line that has its figures */
+	size_t *contents;               /* by poste: how many lines add to it */
+	ptrdiff_t *carriers;            /* by poste: the line that has its figures */
 	struct rounded_figure *figures; /* line by line, column by column */
-	mpz_t *openings;                /* per row, rounded, in units */
+	mpz_t *openings;                /* by row, rounded, in units */
 	struct arena *arena;
 };
 
-/* Fills a network that comes with its matrix, postes and arena set. Returns 0, or -1 where the
- * matrix does not hold together: a row that does not roll, a kind or the openings that do not sum
- * to zero, an opening that is no multiple of the unit. network_free is called in either case. */
+/* Fills a network whose matrix, postes and arena are set. Returns 0, or -1 where the matrix is not
+ * consistent in itself: a row does not roll, a kind or the openings do not sum to zero, or an
+ * opening is no multiple of the unit. network_free must be called in both cases. */
 int network_make(struct network *network, number unit);
 void network_free(struct network *network);
 
-/* Marks the figures that a pin fixes: where a line is just the sum that the pin names, and the pin
- * lies less than a unit from its exact value. The first pin of a figure counts. */
+/* Marks the figures that a pin fixes: the line must be exactly the sum that the pin names, and the
+ * pin must lie less than a unit from its exact value. Of several pins for a figure, the first
+ * counts. */
 void network_pin(struct network *network, const struct matrix_pin *pins, size_t pin_count);
 
-/* Lines below row_count are rows, the others totals. */
+/* Whether the line is a row. Lines below row_count are rows, the others are totals. */
 bool network_is_row(const struct network *network, size_t line);
 /* The block whose totals a total line has. */
 size_t network_own_block(const struct network *network, size_t line);

@@ -18,13 +18,13 @@
 
 struct digests;
 
-/* Of the files of the journals, with the same arena. The bytes are those that are read
- * (file_snapshot_begin). The paths are borrowed. */
+/* Starts a thread that takes the digests of the journals' files, with the same arena. The bytes are
+ * those that are read (file_snapshot_begin). The paths are borrowed. */
 struct digests *digests_start(const struct journals *journals, struct arena *arena);
-/* Nothing is left for later any more. NULL has none. */
+/* Lets the thread take the bytes that were left for later. `digests` may be NULL. */
 void digests_finish(struct digests *digests);
-/* Waits for the digests; false where that path is none of them, or could not be read. NULL has
- * none. */
+/* Waits for the digests and copies that of the path. Returns false where the path is none of them,
+ * or could not be read. `digests` may be NULL. */
 bool digests_take(char out[65], struct digests *digests, const char *path);
 
 #endif

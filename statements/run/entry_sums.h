@@ -24,16 +24,16 @@ struct entry_sums;
 /* All arguments are borrowed until entry_sums_post. */
 struct entry_sums *entry_sums_new(const struct chart *chart, const struct model *model,
 	const struct dossier *dossier, struct prompts *prompts, struct arena *arena);
-/* What `struct journals` hands entries to. */
+/* The consumer for struct journals. */
 const struct scan_consumer *entry_sums_consumer(struct entry_sums *sums);
-/* Before the reading: entries in the first so many bytes of the journals go to the sink too, for
- * someone wants to keep them. */
+/* To be called before the reading: entries in the first `bytes` bytes of the journals go to the
+ * sink as well, for a caller that keeps them. */
 void entry_sums_leave(struct entry_sums *sums, uint64_t bytes);
-/* After the reading: where the first entry stands that was summed, as
- * file << SCAN_PLACE_BITS | place; UINT64_MAX where none was. */
+/* After the reading: the place of the first entry that was summed, as file << SCAN_PLACE_BITS |
+ * place; UINT64_MAX where none was. */
 uint64_t entry_sums_first(const struct entry_sums *sums);
 /* Adds the sums to the books and to the integrity checks, with the number of entries that were
- * summed. The sums are empty afterwards, and their GMP memory is given back. */
+ * summed. The sums are empty afterwards, and their GMP memory is freed. */
 void entry_sums_post(
 	struct entry_sums *sums, struct books *books, struct integrity *integrity, size_t entries);
 

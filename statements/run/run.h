@@ -19,7 +19,7 @@
 
 struct run_options {
 	const char *model_path; /* NULL: the embedded model that the dossier names */
-	/* the path is that of a published report: nothing but what it prints is proven */
+	/* the path is that of a published report, which is proven against itself alone */
 	bool document;
 	/* another dossier: last year's, or another version (versions.h); NULL: none */
 	const char *against;
@@ -27,20 +27,21 @@ struct run_options {
 	/* keeps entries for the sheet Écritures: all of them, or of large journals as many as fit one
 	 * sheet, plus all exceptions */
 	bool keep_entries;
-	/* told of the bytes of the journals that are read; NULL: nobody */
+	/* is told how many bytes of the journals were read; NULL: no progress is reported */
 	const struct progress *progress;
-	bool generate_only; /* do not read what is published (figures --suite generated) */
+	bool generate_only; /* the published figures are not read (figures --suite generated) */
 	bool digests;       /* run_digests will be called */
 };
 
 /* Runs a dossier (a folder, or its dossier.json) or, with `document`, a published report. Returns 0
- * where every input could be read, whatever the verdict; -1 with all that is wrong in `errors`,
- * each with its file, line and column. Then the result is not to be read, but for `forms`. */
+ * where every input could be read, whatever the verdict. Returns -1 with all errors in `errors`,
+ * each with its file, line and column; of the result only `forms` may then be read. */
 int run_dossier(struct result *out, const char *dossier_path, const struct run_options *options,
 	struct arena *arena, struct error_list *errors);
 
 /* Reads the ledger again and keeps the entries that have a posting of the selection
- * (run_selection). Memory grows with these alone. -1: an input can no longer be read. */
+ * (run_selection). Memory grows with these entries alone. Returns -1 where an input can no longer
+ * be read. */
 int run_keep_entries(struct result *result, struct selection *selection,
 	const struct progress *progress, struct error_list *errors);
 /* An empty selection over the years and accounts of the run. */
@@ -54,13 +55,13 @@ struct run_largest_postings {
 	/* of all postings there are, by result_place; NULL: `postings` are all of them */
 	const struct posting_sum *sums;
 };
-/* Finds them, within the limits (largest_postings.h). Reads the ledger again where its entries were
- * not all kept. -1: an input can no longer be read. */
+/* Finds the largest postings, within the limits (largest_postings.h). Reads the ledger again where
+ * not all of its entries were kept. Returns -1 where an input can no longer be read. */
 int run_largest_postings(struct run_largest_postings *out, const struct result *result,
 	const struct largest_postings_limits *limits, struct error_list *errors);
 
-/* Completes the digests of the inputs, for a report that shows them; those of journals may still be
- * in the making. -1: an input can no longer be read. */
+/* Completes the digests of the inputs for a report that shows them; those of journals may still be
+ * computed. Returns -1 where an input can no longer be read. */
 int run_digests(const struct result *result, struct error_list *errors);
 
 #endif

@@ -12,7 +12,7 @@
 #include "statements/run/digests.h"
 #include "statements/run/run.h"
 
-/* All that one run holds between its steps. */
+/* What one run holds between its steps. */
 struct run {
 	struct result *result;
 	const struct run_options *options;
@@ -32,36 +32,37 @@ struct run {
 	size_t stated_count;
 	struct asset_register *assets;
 	struct explanation *explanations;
-	struct journals journals;          /* open until all is said */
-	const struct selection *selection; /* of what is kept; NULL: all */
-	unsigned decimals; /* the most of amounts that were not left to the journals' consumer */
-	bool keeping;      /* entries that are told of one by one are kept */
-	struct published *published; /* NULL: a dossier */
-	struct result *other;        /* what it is held against; NULL: nothing */
+	struct journals journals;          /* open until the run has ended */
+	const struct selection *selection; /* what is kept; NULL: all */
+	unsigned decimals;                 /* the most decimals of the amounts that went to the sink */
+	bool keeping;                      /* whether entries that go to the sink are kept */
+	struct published *published;       /* NULL: a dossier */
+	struct result *other;              /* the other dossier (--against); NULL: none */
 	bool other_is_version;
-	struct error_list unread; /* what failed where a file was read for the layout alone */
-	struct digests *digests;  /* of the journals, in the making; NULL: none */
+	struct error_list unread; /* errors of files that were read for the layout alone */
+	struct digests *digests;  /* of the journals, while they are computed; NULL: none */
 	struct arena *arena;
 	struct error_list *errors;
 };
 
-/* Reads every input, so that one run names all that is wrong, whatever came first. Entries are
+/* Reads every input, whatever failed before, so that one run reports all errors. Entries are
  * classified as they are read (ledger.c). Returns 0, or -1 with errors. */
 int run_read(struct run *run, const char *path);
 
-/* A published report in the place of the dossier, its chart and its files. */
+/* Reads a published report, which takes the place of the dossier, its chart and its files. */
 int document_read(struct run *run, const char *path);
-/* The statements and the figures that it prints, and the report as the one input. */
+/* Lays out the statements and figures that the report prints, with the report as the one input. */
 int document_lay_out(struct run *run);
-/* After reconciliation: each statement that was not found; and where a relation leaves room for
- * what a report need not say, no figure is accused that its own sums prove. */
+/* After reconciliation: adds a finding for each statement that was not found. Where a relation
+ * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);
 
-/* Openings, entries or trial balance, movements, register and facts, into the books. What names
- * accounts or postes is read only where those are sound: else every name would be a fault. */
+/* Reads openings, entries or trial balance, movements, register and facts into the books.
+ * `names_sound`: the chart and the dossier could be read. Without them, files that name accounts or
+ * postes are not read, since every name would be an error. */
 void ledger_read(struct run *run, bool names_sound);
-/* Entries at places that the journals told of and nobody kept; a place_resolver, whose context is
- * the run. */
+/* Makes the entries at the given places, which were reported and not kept. A place_resolver, whose
+ * context is the run. */
 void ledger_entries(
 	const struct entry **entries, const uint64_t *places, size_t count, void *context);
 /* Keeps the entry, and its postings by kind, in the run's result. */
@@ -69,7 +70,7 @@ void ledger_keep_entry(struct run *run, const struct entry *entry);
 void ledger_keep_parts(
 	struct run *run, const struct entry *entry, const struct parts *parts, int year);
 
-/* Finds entries of the ledger by reading it again. */
+/* A look-up that finds entries of the ledger by reading it again. */
 struct entry_lookup ledger_lookup(struct run *run);
 
 #endif

@@ -15,48 +15,50 @@ struct ledger_effect {
 	int64_t by;
 };
 
-/* What a change of the books does to the relations: by row, none zero. */
+/* What a change of the books changes in the relations: by row; rows that it does not change are
+ * left out. */
 struct ledger_effects {
 	struct ledger_effect *items;
 	size_t count, capacity;
 };
 
-/* One mistake that an entry bears out, and what correcting it does. */
+/* One mistake that an entry supports, and what correcting it changes. */
 struct ledger_single_mistake {
 	struct ledger_candidate candidate;
 	struct ledger_effects mends;
 };
 
-/* A dollar moved from a line to another that disturbs nothing that holds. */
+/* A dollar moved from one line to another that disturbs no relation that holds. */
 struct ledger_move {
 	size_t year, from, to;
 	enum kind kind;
 	struct ledger_effects mends;
-	bool repeated; /* another does the same to every relation */
+	bool repeated; /* an earlier move changes every relation in the same way */
 };
 
 enum { LEDGER_DIMENSIONS = 2 * LEDGER_LINES };
 
-/* What one kind of one year may lack without disturbing what holds: combinations of its lines. */
+/* What one kind of one year may lack without disturbing the relations that hold: combinations of
+ * its lines. */
 struct ledger_sheet {
 	size_t year;
 	enum kind kind;
-	residue **basis; /* per combination: what each line lacks */
-	/* per combination: what that does to each broken row, in the order of search->broken_rows */
+	residue **basis; /* by combination: what each line lacks */
+	/* by combination: what it changes in each broken row, in the order of search->broken_rows */
 	residue **broken;
 	size_t count;
 };
 
-/* What entries look like: their lines and sides; how many entries look so. */
+/* How many entries have each shape: their lines and the side of each. */
 struct ledger_shapes {
 	struct tuple_set sequences;
 	size_t *counts, capacity;
 };
 
-/* Amounts in question: what some relation is off by, and the differences and sums of two such. A
- * mistake beside another shows no more than these. */
+/* Amounts in question: the differences of relations, and the sums and differences of two of them.
+ * Beside another mistake, a mistake shows as one of these. */
 struct ledger_values {
-	int64_t *items; /* rising, none negative */
+	int64_t *items; /* ascending, none negative */
 	size_t count;
 	int64_t slack;
 };
@@ -64,28 +66,29 @@ struct ledger_values {
 struct ledger_search {
 	const struct result *result;
 	const struct entry_lookup *lookup;
-	struct found_entries found; /* in which a mistake may lie */
+	struct found_entries found; /* entries in which a mistake may be */
 	struct ledger_values values;
 	const struct model *model;
 	const struct ledger_row *rows;
 	size_t row_count, lines; /* lines: leaf lines of every matrix */
 	unsigned scale;
 	int64_t slack;
-	int64_t *residuals; /* per row, in dollars */
+	int64_t *residuals; /* by row, in dollars */
 	bool *broken;
 	uint32_t *broken_rows;
 	size_t broken_count;
-	/* [(year * KIND_COUNT + kind) * lines + line]: of one more dollar (debit) there */
+	/* [(year * KIND_COUNT + kind) * lines + line]: what one more dollar (debit) there changes */
 	struct ledger_effects *columns;
-	/* the line that settles what mouvements.csv declares; `lines`: none */
+	/* the line that takes the other side of what mouvements.csv declares; `lines` where there is
+	 * none */
 	size_t cash;
-	/* [year * chart->count + account]: mouvements.csv parts its acquisitions from the rest */
+	/* [year * chart->count + account]: mouvements.csv divides its acquisitions from the rest */
 	bool *parted;
-	int64_t *sums; /* per row: what is being added up */
+	int64_t *sums; /* by row: what is being summed up */
 	uint32_t *touched;
 	bool *is_touched;
 	size_t touched_count;
-	/* or what has been added up is none of the kinds that entries are of */
+	/* a sum overflowed, or what was summed up has a kind that no entry has */
 	bool overflow;
 	struct ledger_single_mistake *atoms;
 	size_t atom_count, atom_capacity;
@@ -99,15 +102,15 @@ struct ledger_search {
 
 /* ---- effects ---- */
 
-/* false where amounts do not fit. */
+/* Fills the columns. Returns false where amounts do not fit machine integers. */
 bool ledger_effects_begin(struct ledger_search *search, struct ledger_row *rows, size_t row_count);
 struct ledger_effects *ledger_column(
 	const struct ledger_search *search, size_t year, int kind, size_t line);
 bool ledger_whole(int64_t *out, const struct ledger_search *search, number value);
 number ledger_number(const struct ledger_search *search, int64_t amount);
 
-/* Adds up what amounts (debit +) on accounts do: begin, add any number, end. The result is borrowed
- * until the next begin; false where a sum overflowed. */
+/* Sums up what amounts (debit +) on accounts change: begin, add any number, end. The result is
+ * borrowed until the next begin. Returns false where a sum overflowed. */
 void ledger_sum_begin(struct ledger_search *search);
 void ledger_sum_column(
 	struct ledger_search *search, const struct ledger_effects *column, int64_t amount);
@@ -122,29 +125,32 @@ static inline bool ledger_within(int64_t amount, int64_t slack)
 	return amount <= slack && -amount <= slack;
 }
 
-/* Whether it leaves alone what holds. */
+/* Whether the effects leave the relations that hold as they are. */
 bool ledger_spares(const struct ledger_search *search, const struct ledger_effects *effects);
 
 /* ---- entries in question ---- */
 
-/* Reads the ledger once: fills `found` and `shapes`. -1: an input can no longer be read. */
+/* Reads the ledger once and fills `found` and `shapes`. Returns -1 where an input can no longer be
+ * read. */
 int ledger_candidates_find(struct ledger_search *search);
 void ledger_values_find(struct ledger_search *search);
 bool ledger_in_question(const struct ledger_search *search, int64_t amount);
 
 /* ---- single mistakes ---- */
 
-/* Entries posted twice or to the wrong year and postings to the wrong account, as far as some
- * relation is off by one of their amounts or by the difference of two; then what may be moved
- * between lines. */
+/* Finds entries posted twice or in the wrong year, and postings to the wrong account, as far as
+ * some relation is off by one of their amounts or by the difference of two; then finds what may be
+ * moved between lines. */
 void ledger_single_mistakes_find(struct ledger_search *search);
-/* Adds the entries dated outside the fiscal years to the nearest one, where that settles more than
- * it disturbs. Returns whether any was added: amounts in question are then others. */
+/* Counts entries dated outside the fiscal years in the nearest year, where that settles more
+ * relations than it disturbs. Returns whether any was counted; the amounts in question then
+ * change. */
 bool ledger_outside_settle(struct ledger_search *search, struct ledger_row *rows);
 void ledger_moves_find(struct ledger_search *search);
 /* Whether another entry has the same accounts and amounts. */
 bool ledger_has_twin(const struct ledger_search *search, const struct entry *entry);
-/* That amount moved, told by the posting that has it. */
+/* The mistake of that amount moved between lines, with the posting that has the amount, if there is
+ * one. */
 struct ledger_candidate ledger_move_candidate(
 	const struct ledger_search *search, const struct ledger_move *move, int64_t amount);
 
@@ -152,11 +158,11 @@ struct ledger_candidate ledger_move_candidate(
 
 void ledger_shapes_count(struct ledger_shapes *shapes, const struct ledger_search *search,
 	const struct passing_entry *entry);
-/* Adds what `from` counted to `into`. */
+/* Adds the counts of `from` to `into`. */
 void ledger_shapes_join(struct ledger_shapes *into, const struct ledger_shapes *from);
-/* 0: just what one would expect of such a mistake. More for an entry posted twice that has no twin,
- * a missing one unlike any that is there, a posting out of an entry that looks like others, or into
- * one that does not. */
+/* The ranking penalty of a mistake; 0 for an ordinary one. It is higher for an entry posted twice
+ * without its twin, for a missing entry unlike any that is there, for a posting from an entry of an
+ * ordinary shape, and for a posting whose entry would then have an unusual shape. */
 unsigned ledger_oddness(struct ledger_search *search, const struct ledger_candidate *candidate);
 
 /* ---- what is missing ---- */
@@ -172,18 +178,20 @@ static inline residue ledger_residue(int64_t value)
 	return value < 0 ? field_subtract(ledger_field(), 0, (uint64_t)-value) : (uint64_t)value;
 }
 
-/* Fills search->sheets: those of which a combination moves a broken row, at most LEDGER_DIMENSIONS
- * combinations each. */
+/* Fills search->sheets with those that have a combination which moves a broken row; at most
+ * LEDGER_DIMENSIONS combinations each. */
 void ledger_sheets_find(struct ledger_search *search);
 
-/* What one sheet, or two together, lack so that all of it mends; each is one candidate. */
+/* What one sheet lacks, or two together, so that every broken row is mended; each sheet is one
+ * candidate. */
 struct ledger_lack {
 	struct ledger_candidate candidates[2];
 	size_t count;
 };
 bool ledger_lacks(struct ledger_lack *out, struct ledger_search *search, const int64_t *residuals,
 	const struct ledger_sheet *const *sheets, size_t count);
-/* Its lines in groups that balance by themselves, as small as can be; returns how many. */
+/* Divides its lines into the smallest groups that balance by themselves. Returns how many groups
+ * there are. */
 size_t ledger_split(struct ledger_candidate *groups, size_t most,
 	const struct ledger_search *search, const struct ledger_candidate *missing);
 

@@ -17,12 +17,12 @@
 
 /* Machine output writes the names. X(enumerator, name) */
 #define PATTERNS(X) \
-	X(PATTERN_OMITTED, "omitted")             /* nothing where a value is due */ \
-	X(PATTERN_STALE, "stale")                 /* the other year's value */ \
-	X(PATTERN_NEIGHBOUR, "neighbour")         /* the value of the line beside */ \
-	X(PATTERN_SIGN, "sign")                   /* the right amount, turned over */ \
-	X(PATTERN_FACTOR, "factor")               /* ten, a hundred, a thousand times */ \
-	X(PATTERN_DOUBLED, "doubled")             /* twice */ \
+	X(PATTERN_OMITTED, "omitted")     /* nothing where a value is due */ \
+	X(PATTERN_STALE, "stale")         /* the other year's value */ \
+	X(PATTERN_NEIGHBOUR, "neighbour") /* the value of the line beside */ \
+	X(PATTERN_SIGN, "sign")           /* the right amount with the opposite sign */ \
+	X(PATTERN_FACTOR, "factor")   /* ten, a hundred or a thousand times as much, or as little */ \
+	X(PATTERN_DOUBLED, "doubled") /* twice as much */ \
 	X(PATTERN_TRANSPOSITION, "transposition") /* two digits that changed places */ \
 	X(PATTERN_DIGIT, "digit")                 /* one digit */ \
 	X(PATTERN_UNIT, "unit")                   /* one unit of the last digit */ \
@@ -48,13 +48,13 @@ struct likely_error {
 	int cost; /* may be negative */
 };
 
-/* The likeliest way in which `figure` could have come to hold what it holds when `expected` is what
- * it should. The suite gives its neighbours and its other periods. The value of one that is
- * derived, a total, surprises nobody: it follows from its lines. */
+/* The likeliest way in which the figure came to hold its value, where `expected` is right. The
+ * suite gives the neighbouring lines and the other periods. `derived`: the figure is a total; its
+ * value follows from its lines, so its size is not surprising. */
 struct likely_error error_pattern_of(const struct figure *figure, number expected, bool derived,
 	const struct layout *layout, const struct suite *suite, struct arena *arena);
 
-/* What the pattern itself costs, without the figure's line: for patterns that the caller
+/* The cost of the pattern alone, without the figure's line: for patterns that the caller
  * recognises. */
 int error_pattern_cost(enum error_pattern pattern);
 
