@@ -7,6 +7,7 @@
 #include "cmd/text/print.h"
 #include "cmd/text/reading.h"
 #include "ledger/base/text.h"
+#include "statements/report/numbers.h"
 
 static void print_title(const struct session *session, const struct dossier *dossier)
 {
@@ -64,6 +65,8 @@ static void print_notes(const struct session *session, const struct result *resu
 		terminal_line(&session->out);
 	}
 	print_coverage(session, &result->coverage);
+	if (report_numbers(result))
+		numbers_shares_print(session, report_numbers(result));
 	if (result->not_applicable_count > 0)
 		terminal_paragraph(&session->out, STYLE_PLAIN, 0,
 			print_count(session, "check.not_applicable", result->not_applicable_count, NULL));

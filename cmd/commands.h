@@ -39,7 +39,7 @@ enum target_kind {
 		"options.missing-dossier", NULL) \
 	X(check, "verifier", TARGET_REPORT, 1, "published-only against all", \
 		"options.missing-dossier", NULL) \
-	X(figures, "", TARGET_REPORT, 1, "suite", "options.missing-dossier", NULL) \
+	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \
 		"options.missing-figure") \
 	X(balance, "", TARGET_OTHER, 9999, \

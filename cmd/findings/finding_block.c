@@ -235,10 +235,11 @@ void finding_explanation(const struct session *session, const struct explanation
 		session_text(session, "check.evidence", evidence, by, NULL));
 }
 
-/* The sentence of a finding on the books, with the amounts of both sides to the cent. */
+/* The sentence of a finding on the books, with the amounts of both sides to the cent; that of
+ * figures has their decimals. */
 static const char *books_sentence(const struct session *session, const struct finding *finding)
 {
-	if (!finding->left || !finding->right)
+	if (!finding->left || !finding->right || finding->figure_count > 0)
 		return report_finding(session->arena, &session->words, finding);
 	const char *arguments[ERROR_ARGUMENTS] = {finding->arguments[0],
 		print_amount(session, finding->left, CENTS), print_amount(session, finding->right, CENTS),

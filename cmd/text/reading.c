@@ -76,3 +76,22 @@ void reading_print(const struct session *session, const struct result *result)
 			session, published->report.rounded ? "reading.rounded" : "reading.articulated", NULL));
 	terminal_line(&session->out);
 }
+
+void numbers_shares_print(const struct session *session, const struct numbers *numbers)
+{
+	size_t counts[NUMBER_STATE_COUNT], all = 0;
+	const char *list = "";
+	numbers_count(counts, numbers);
+	for (int state = 0; state < NUMBER_STATE_COUNT; state++) {
+		all += counts[state];
+		if (counts[state] == 0)
+			continue;
+		const char *stem =
+			arena_printf(session->arena, "numbers.%s", number_state_name((enum number_state)state));
+		list = arena_printf(session->arena, "%s%s%s", list, *list ? ", " : "",
+			print_count(session, stem, counts[state], NULL));
+	}
+	if (all > 0)
+		terminal_paragraph(
+			&session->out, STYLE_PLAIN, 0, print_count(session, "numbers.all", all, list));
+}

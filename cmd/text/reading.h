@@ -12,4 +12,9 @@
  * Prints nothing for a dossier, whose figures come from files. */
 void reading_print(const struct session *session, const struct result *result);
 
+/* Prints how many numbers a report has, and how many are in each state: what the verdict speaks
+ * of. */
+struct numbers;
+void numbers_shares_print(const struct session *session, const struct numbers *numbers);
+
 #endif

@@ -222,6 +222,7 @@ int published_read(struct published *out, const char *path, const struct model *
 	*out = (struct published){.report = {.path = path, .known = &out->known, .notes = &out->notes}};
 	if (lines_read(lines, path, arena, errors) != 0)
 		return -1;
+	out->lines = lines;
 	tables_find(&tables, lines, vocabulary, arena);
 	out->report.year = tables_year(&tables);
 	notes_find(&out->notes, &tables, lines, vocabulary, out->report.year, arena);

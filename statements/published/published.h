@@ -10,6 +10,8 @@
  *     tables/    statements and notes among the pages, their rows, and which rows sum to which
  *     naming/    which line of the model each row is, and with which sign it is printed
  *     compose/   all of it as a dossier with its tables, relations and figures
+ *     numbers/   every number of the document, and its state
+ *     facts/     what other tables and sentences prove or contradict
  *
  * Statements are known by the words that the model declares (statements/dossier/vocabulary.h).
  * Their rows are proven by their own sums. What can be read in two ways is read in neither, and is
@@ -18,8 +20,10 @@
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 
 #include "statements/published/compose/compose.h"
+#include "statements/published/facts/facts.h"
 
 struct published {
+	const struct text_lines *lines;
 	struct report_read report;
 	struct named_report known;
 	struct notes notes;
@@ -30,6 +34,9 @@ struct published {
 	size_t open_count, open_capacity;
 	/* a schedule of capital assets whose columns could not be told; NULL */
 	const struct text_line *unread;
+	/* every number of the document, and what they prove, once its statements are reconciled; NULL
+	 * before */
+	const struct printed_facts *facts;
 };
 
 /* Reads the report at `path`: a PDF file, or text. `sections` are those of the model. What is read

@@ -7,6 +7,7 @@
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
+#include "statements/report/numbers.h"
 #include "statements/report/scope.h"
 
 struct writing {
@@ -215,6 +216,21 @@ static void write_findings(struct writing *writing, bool all)
 	json_out_close(&writing->out);
 }
 
+/* Of a report: how many of its numbers there are of each state. */
+static void write_numbers(struct json_out *out, const struct result *result)
+{
+	const struct numbers *numbers = report_numbers(result);
+	size_t counts[NUMBER_STATE_COUNT];
+	if (!numbers)
+		return;
+	numbers_count(counts, numbers);
+	json_out_break(out);
+	json_out_open(out, "numbers", '{');
+	for (int state = 0; state < NUMBER_STATE_COUNT; state++)
+		json_out_integer(out, number_state_name((enum number_state)state), (int64_t)counts[state]);
+	json_out_close(out);
+}
+
 void report_json_check(FILE *stream, const struct report *report)
 {
 	const struct result *result = report->result;
@@ -237,6 +253,7 @@ void report_json_check(FILE *stream, const struct report *report)
 	write_findings(&writing, report->all);
 	json_out_break(out);
 	write_causes(&writing);
+	write_numbers(out, result);
 	json_out_close(out);
 	json_out_end(out);
 }
@@ -253,6 +270,10 @@ static const char *value_text(const struct figure *figure, struct arena *arena)
 void report_json_figures(FILE *stream, const struct report *report)
 {
 	const struct suite *suite = report->suite;
+	if (report->all && report_numbers(report->result)) {
+		report_json_numbers(stream, report);
+		return;
+	}
 	struct json_out out = json_out_to(stream, report->arena);
 	json_out_open(&out, NULL, '[');
 	for (size_t i = 0; i < suite->count; i++) {
@@ -299,6 +320,10 @@ static void csv_known(FILE *stream, unsigned value)
 void report_csv_figures(FILE *stream, const struct report *report)
 {
 	const struct suite *suite = report->suite;
+	if (report->all && report_numbers(report->result)) {
+		report_csv_numbers(stream, report);
+		return;
+	}
 	fputs("suite,id,label,value,precision,file,page,line,text\n", stream);
 	for (size_t i = 0; i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];

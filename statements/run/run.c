@@ -13,6 +13,7 @@
 #include "statements/check/unposted_adjustment.h"
 #include "statements/check/versions.h"
 #include "statements/diagnose/diagnose.h"
+#include "statements/run/document_numbers.h"
 
 /* ---- findings ---- */
 
@@ -209,8 +210,10 @@ static void diagnose_all(struct run *run)
 	diagnose(result, &run->layout, &lookup, run->arena);
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
-	count_verdicts(result);
 	coverage_measure(result, run->arena);
+	if (run->published)
+		document_numbers(run);
+	count_verdicts(result);
 	result->verdict = result_verdict(result, SEVERITY_ERROR);
 	prompts_finish(run->prompts, result, ledger_entries, run);
 	if (run->options->published_only)

@@ -1,0 +1,28 @@
+/* any_table_parts.h - what the files that read tables share. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_PARTS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_PARTS_H
+
+#include "statements/published/facts/any_table.h"
+
+enum { ANY_LABEL_BYTES = 130 };
+
+/* The numbers at the end of a line, and the label before them. */
+struct tail {
+	struct span label;
+	size_t first; /* of the line's numbers; `count` of them are the tail */
+	size_t count;
+};
+
+/* Fills the tail. Returns false where the line does not end in numbers, or has no label that could
+ * be one. Years at its front belong to the label. */
+bool any_table_tail(
+	struct tail *out, const struct line_numbers *numbers, const struct text_line *line);
+
+/* Puts the numbers of the rows in columns. The rows must have their lines. */
+void any_table_read_cells(
+	struct any_table *grid, struct numbers *numbers, const struct tail *tails, struct arena *arena);
+/* Reads what the head says of the columns and of the unit. */
+void any_table_read_head(
+	struct any_table *grid, const struct numbers *numbers, struct arena *arena);
+
+#endif

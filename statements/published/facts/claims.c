@@ -1,0 +1,184 @@
+#include "statements/published/facts/claims.h"
+
+#include <stdlib.h>
+
+__extension__ typedef __int128 wide;
+
+/* A sum of numbers, in units of 10^-scale. */
+struct total {
+	wide units;
+	unsigned scale;
+};
+
+enum { RATIO_UNITS_MAX = 13 }; /* digits of numbers in ratios: products stay within 128 bits */
+
+static const char *const names[] = {
+#define X(enumerator, name, check) name,
+	CLAIM_KINDS(X)
+#undef X
+};
+
+static const char *const checks[] = {
+#define X(enumerator, name, check) check,
+	CLAIM_KINDS(X)
+#undef X
+};
+
+const char *claim_kind_name(enum claim_kind kind)
+{
+	return names[kind];
+}
+
+const char *claim_kind_check(enum claim_kind kind)
+{
+	return checks[kind];
+}
+
+struct claim *claims_add(struct claims *claims, enum claim_kind kind, struct printed_number *target)
+{
+	struct claim *claim = arena_alloc(claims->arena, sizeof *claim);
+	*claim = (struct claim){.kind = kind, .target = target, .factor = 1, .detail = ""};
+	claims->items = arena_grow(
+		claims->arena, claims->items, claims->count, &claims->capacity, sizeof(struct claim *));
+	claims->items[claims->count++] = claim;
+	return claim;
+}
+
+void claim_term(struct claims *claims, struct claim *claim, struct printed_number *number, int sign)
+{
+	claim->terms = arena_grow(claims->arena, claim->terms, claim->term_count, &claim->term_capacity,
+		sizeof *claim->terms);
+	claim->terms[claim->term_count++] = (struct claim_term){.number = number, .sign = sign};
+}
+
+void claim_base(struct claims *claims, struct claim *claim, struct printed_number *number, int sign)
+{
+	claim->base = arena_grow(
+		claims->arena, claim->base, claim->base_count, &claim->base_capacity, sizeof *claim->base);
+	claim->base[claim->base_count++] = (struct claim_term){.number = number, .sign = sign};
+}
+
+void claim_constant(
+	struct claims *claims, struct claim *claim, bool base, int64_t units, unsigned scale)
+{
+	(base ? claim_base : claim_term)(claims, claim, NULL, 1);
+	struct claim_term *last =
+		base ? &claim->base[claim->base_count - 1] : &claim->terms[claim->term_count - 1];
+	last->units = units;
+	last->scale = scale;
+}
+
+static wide power(unsigned exponent)
+{
+	wide value = 1;
+	while (exponent-- > 0)
+		value *= 10;
+	return value;
+}
+
+/* The units of a number, those supposed in its place. */
+static int64_t units_of(
+	const struct printed_number *number, const struct printed_number *supposed, int64_t units)
+{
+	return number == supposed ? units : number->units;
+}
+
+static struct total sum_of(const struct claim_term *terms, size_t count,
+	const struct printed_number *supposed, int64_t units)
+{
+	struct total total = {0};
+	for (size_t i = 0; i < count; i++) {
+		unsigned scale = terms[i].number ? terms[i].number->scale : terms[i].scale;
+		total.scale = scale > total.scale ? scale : total.scale;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct claim_term *term = &terms[i];
+		unsigned scale = term->number ? term->number->scale : term->scale;
+		int64_t value = term->number ? units_of(term->number, supposed, units) : term->units;
+		total.units += term->sign * (wide)value * power(total.scale - scale);
+	}
+	return total;
+}
+
+static wide absolute(wide value)
+{
+	return value < 0 ? -value : value;
+}
+
+/* Whether |target * base - factor * terms| is within the slack. */
+static bool holds(const struct claim *claim, const struct printed_number *supposed, int64_t units)
+{
+	struct total terms = sum_of(claim->terms, claim->term_count, supposed, units),
+				 base = claim->base_count ? sum_of(claim->base, claim->base_count, supposed, units)
+										  : (struct total){.units = 1};
+	if (base.units == 0)
+		return true;
+	wide target = units_of(claim->target, supposed, units), size = absolute(base.units),
+		 sign = base.units < 0 ? -1 : 1;
+	wide left = target * size * power(terms.scale),
+		 right = sign * claim->factor * terms.units * power(claim->target->scale + base.scale);
+	wide unit = size * power(terms.scale);
+	if (claim->magnitude) {
+		left = absolute(left);
+		right = absolute(right);
+	}
+	return 2 * absolute(left - right) <= claim->slack * unit;
+}
+
+static bool has_wide_number(const struct claim *claim)
+{
+	const wide most = power(RATIO_UNITS_MAX);
+	for (size_t i = 0; i < claim->term_count; i++)
+		if (claim->terms[i].number && absolute(claim->terms[i].number->units) >= most)
+			return true;
+	for (size_t i = 0; i < claim->base_count; i++)
+		if (claim->base[i].number && absolute(claim->base[i].number->units) >= most)
+			return true;
+	return false;
+}
+
+void claim_settle(struct claim *claim)
+{
+	claim->holds = has_wide_number(claim) || holds(claim, NULL, 0);
+}
+
+bool claim_holds_with(const struct claim *claim, const struct printed_number *number, int64_t units)
+{
+	return holds(claim, number, units);
+}
+
+bool claim_expected(int64_t *units, const struct claim *claim)
+{
+	struct total terms = sum_of(claim->terms, claim->term_count, NULL, 0),
+				 base = claim->base_count ? sum_of(claim->base, claim->base_count, NULL, 0)
+										  : (struct total){.units = 1};
+	if (base.units == 0)
+		return false;
+	wide numerator = claim->factor * terms.units * power(claim->target->scale + base.scale),
+		 denominator = base.units * power(terms.scale);
+	wide size = 2 * absolute(numerator) / absolute(denominator);
+	wide rounded = (size + 1) / 2;
+	bool negative = (numerator < 0) != (denominator < 0);
+	if (claim->magnitude)
+		negative = claim->target->units < 0;
+	if (rounded > INT64_MAX / 2)
+		return false;
+	*units = (int64_t)(negative ? -rounded : rounded);
+	return true;
+}
+
+bool claim_expected_term(int64_t *units, const struct claim *claim, size_t term)
+{
+	const struct claim_term *wanted = &claim->terms[term];
+	struct total rest = sum_of(claim->terms, claim->term_count, wanted->number, 0);
+	if (claim->base_count > 0 || claim->magnitude || claim->factor != 1 || !wanted->number)
+		return false;
+	unsigned scale = rest.scale > claim->target->scale ? rest.scale : claim->target->scale;
+	wide value = (wide)claim->target->units * power(scale - claim->target->scale) -
+		rest.units * power(scale - rest.scale);
+	wide unit = power(scale - wanted->number->scale);
+	if (value % unit != 0)
+		return false;
+	*units = (int64_t)(wanted->sign * (value / unit));
+	return true;
+}

@@ -1,0 +1,97 @@
+/* claims.h - what a report promises of its numbers: one number, and others from which it follows.
+ *
+ *     struct claim *claim = claims_add(&claims, CLAIM_SUM, total, arena);
+ *     claim_term(claim, part, 1);                      once a part
+ *     claim_settle(claim);                             claim->holds
+ *
+ * The target should be factor * (sum of terms) / (sum of base), to the digits that are printed:
+ * "15,2" stands for all values that round to it, either neighbour of a half included. A claim
+ * without a base is a sum; its `slack` is what rounding of the terms may add, in half units of the
+ * target's last digit.
+ *
+ * A claim is promised where the document says it in words, in a formula, or in a head; else it was
+ * inferred, from `support` places of the table where the same holds, of `places`. Units are those
+ * of printed_number. Arithmetic is exact, in integers of 128 bits. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_CLAIMS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_CLAIMS_H
+
+#include "statements/published/numbers/numbers.h"
+
+/* Messages stand under "claim.<name>". X(enumerator, name, check) */
+#define CLAIM_KINDS(X) \
+	X(CLAIM_SUM, "sum", "S9")               /* a total and its parts */ \
+	X(CLAIM_ACROSS, "across", "S9")         /* a column that is the sum of others */ \
+	X(CLAIM_DIFFERENCE, "difference", "S9") /* a variance */ \
+	X(CLAIM_CHANGE, "change", "S9")         /* a variance in per cent of its base */ \
+	X(CLAIM_SHARE, "share", "S9")           /* a part in per cent of its whole */ \
+	X(CLAIM_FORMULA, "formula", "S9")       /* a formula that is printed */ \
+	X(CLAIM_EACH, "each", "S9")             /* an amount per person */ \
+	X(CLAIM_COUNT, "count", "S11")          /* a number of things, and their list */ \
+	X(CLAIM_RESTATED, "restated", "S11")    /* a figure of a statement, again */ \
+	X(CLAIM_TWICE, "twice", "S11")          /* one fact in two places */ \
+	X(CLAIM_UNIT, "unit", "S11")            /* the unit of a table */
+
+enum claim_kind {
+#define X(enumerator, name, check) enumerator,
+	CLAIM_KINDS(X)
+#undef X
+		CLAIM_KIND_COUNT
+};
+
+const char *claim_kind_name(enum claim_kind kind);
+/* The family of checks that it belongs to: "S9". */
+const char *claim_kind_check(enum claim_kind kind);
+
+struct claim_term {
+	struct printed_number *number; /* NULL: the constant `units` */
+	int64_t units;                 /* of a constant: 10^-scale */
+	unsigned scale;
+	int sign;
+};
+
+struct claim {
+	enum claim_kind kind;
+	struct printed_number *target;
+	struct claim_term *terms, *base;
+	size_t term_count, term_capacity, base_count, base_capacity;
+	int64_t factor; /* 100 of a percentage */
+	unsigned slack; /* half units of the last digit; 1: rounding alone */
+	bool magnitude; /* signs do not count: "a decrease of 12" */
+	bool promised, holds;
+	bool hedged; /* "about": a difference is no error */
+	size_t support, places;
+	/* of a figure of a statement: its id and its line; NULL */
+	const char *figure, *figure_label;
+	const struct text_line *figure_line;
+	size_t place;       /* among the claims: private to repair.c */
+	const char *detail; /* what the sentence names: an argument of its message; "" */
+};
+
+struct claims {
+	struct claim **items;
+	size_t count, capacity;
+	struct arena *arena;
+};
+
+struct claim *claims_add(
+	struct claims *claims, enum claim_kind kind, struct printed_number *target);
+void claim_term(
+	struct claims *claims, struct claim *claim, struct printed_number *number, int sign);
+void claim_base(
+	struct claims *claims, struct claim *claim, struct printed_number *number, int sign);
+/* A constant in the place of a number. */
+void claim_constant(
+	struct claims *claims, struct claim *claim, bool base, int64_t units, unsigned scale);
+/* Fills `holds`. A claim with a base of zero holds: nothing can be said of it. */
+void claim_settle(struct claim *claim);
+/* Whether it would hold if `number` had these units. */
+bool claim_holds_with(
+	const struct claim *claim, const struct printed_number *number, int64_t units);
+/* The units that the target should have, rounded half up; false where they cannot be told. With
+ * `magnitude` they have the sign of what is printed. */
+bool claim_expected(int64_t *units, const struct claim *claim);
+/* The units that a term of a sum should have so that the claim holds; false for other claims, and
+ * where they are no multiple of the last digit printed. */
+bool claim_expected_term(int64_t *units, const struct claim *claim, size_t term);
+
+#endif

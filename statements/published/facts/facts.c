@@ -1,0 +1,129 @@
+#include "statements/published/facts/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/published/facts/facts_parts.h"
+#include "statements/published/facts/prose.h"
+#include "statements/published/facts/table_claims.h"
+#include "statements/published/facts/words.h"
+
+const char *facts_concept(const char *words, struct arena *arena)
+{
+	char *out = arena_alloc(arena, strlen(words) + 1), *end = out;
+	for (const char *at = words; *at != '\0';) {
+		size_t length = strcspn(at, " ");
+		const char *word = arena_text_n(arena, at, length);
+		if (!fact_words_are(word, FACT_IDLE)) {
+			if (end > out)
+				*end++ = ' ';
+			memcpy(end, word, length);
+			end += length;
+		}
+		at += length + (at[length] == ' ');
+	}
+	*end = '\0';
+	return out;
+}
+
+static int compare_stated(const void *a, const void *b)
+{
+	const struct stated_figure *left = a, *right = b;
+	int order = strcmp(left->words, right->words);
+	if (order == 0)
+		order = (left->line > right->line) - (left->line < right->line);
+	return order ? order : strcmp(left->id, right->id);
+}
+
+const struct stated_figure *stated_find(
+	size_t *count, const struct stated_figures *stated, const char *words)
+{
+	size_t low = 0, high = stated->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (strcmp(stated->items[middle].words, words) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*count = 0;
+	while (low + *count < stated->count && strcmp(stated->items[low + *count].words, words) == 0)
+		++*count;
+	return *count > 0 && *words != '\0' ? &stated->items[low] : NULL;
+}
+
+/* ---- states ---- */
+
+static void mark(struct printed_number *number, bool holds)
+{
+	if (!number || number->state == NUMBER_IDENTIFIER)
+		return;
+	number->held += holds;
+	number->broken += !holds;
+}
+
+/* A number is proven by relations in which it takes part; the parts of a percentage are not, but
+ * by others. */
+static void mark_claim(const struct claim *claim)
+{
+	mark(claim->target, claim->holds);
+	for (size_t i = 0; claim->holds && i < claim->term_count; i++)
+		mark(claim->terms[i].number, true);
+	for (size_t i = 0; claim->holds && i < claim->base_count; i++)
+		mark(claim->base[i].number, true);
+}
+
+static void settle_state(struct printed_number *number)
+{
+	if (number->state != NUMBER_READ && number->state != NUMBER_NOT_READ)
+		return;
+	if (number->broken > 0)
+		number->state = NUMBER_CONTRADICTED;
+	else if (number->held > 1)
+		number->state = NUMBER_PROVEN_TWICE;
+	else if (number->held > 0)
+		number->state = NUMBER_PROVEN_ONCE;
+}
+
+/* The wrong number alone is contradicted, where it is known. */
+static void settle_states(struct printed_facts *facts)
+{
+	for (size_t i = 0; i < facts->claims.count; i++)
+		if (facts->claims.items[i]->holds)
+			mark_claim(facts->claims.items[i]);
+	for (size_t i = 0; i < facts->cause_count; i++) {
+		const struct fact_cause *cause = &facts->causes[i];
+		if (cause->number)
+			mark(cause->number, false);
+		for (size_t at = 0; at < cause->other_count; at++)
+			mark(cause->others[at], false);
+	}
+	for (size_t i = 0; i < facts->numbers->lines->count; i++)
+		for (size_t at = 0; at < facts->numbers->of_line[i].count; at++)
+			settle_state(&facts->numbers->of_line[i].items[at]);
+}
+
+void facts_find(struct printed_facts *out, struct numbers *numbers, struct stated_figures *stated,
+	const bool *taken, struct arena *arena)
+{
+	*out = (struct printed_facts){.numbers = numbers, .claims = {.arena = arena}};
+	if (stated->count > 0)
+		qsort(stated->items, stated->count, sizeof *stated->items, compare_stated);
+	any_tables_find(&out->tables, numbers, taken, arena);
+	for (size_t i = 0; i < out->tables.count; i++) {
+		out->tables.items[i]->rounded = stated->rounded;
+		any_table_claims(&out->claims, out->tables.items[i], numbers, arena);
+	}
+	for (size_t i = 0; i < numbers->lines->count; i++)
+		out->tables.row_line[i] = out->tables.row_line[i] || taken[i];
+	struct sentences sentences;
+	sentences_find(&sentences, numbers, out->tables.row_line, arena);
+	for (size_t i = 0; i < sentences.count; i++) {
+		sentence_claims(&out->claims, &sentences.items[i]);
+		sentence_ties(&out->claims, &sentences.items[i], stated, arena);
+	}
+	table_ties(&out->claims, &out->tables, stated, arena);
+	staff_ties(&out->claims, &out->tables, &sentences, stated->year, arena);
+	causes_find(out, arena);
+	settle_states(out);
+}

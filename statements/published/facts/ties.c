@@ -1,0 +1,331 @@
+/* Facts that stand in two places: a line of a statement in another table or in a sentence. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "statements/published/facts/facts_parts.h"
+#include "statements/published/facts/prose.h"
+#include "statements/published/facts/words.h"
+
+enum { PERIODS_MAX = 60, AGREE_LEAST = 3, SUBJECT_WORDS = 12, THOUSAND = 1000, FAR = 30 };
+
+/* ---- tables ---- */
+
+/* A period of the statements, and how many rows of a column agree with it. */
+struct period {
+	int year;
+	bool budget;
+	const char *statement; /* the id before the point: figures of other tables do not count */
+	size_t agree, compared;
+};
+
+struct periods {
+	struct period items[PERIODS_MAX];
+	size_t count;
+};
+
+static bool is_of_statement(const struct stated_figure *figure, const char *statement)
+{
+	size_t length = strcspn(figure->id, ".");
+	return !statement ||
+		(strncmp(figure->id, statement, length) == 0 && strcspn(statement, ".") == length);
+}
+
+/* Whether the figure is of that period, and of its statement. */
+static bool is_of(const struct stated_figure *figure, const struct period *period)
+{
+	return figure->year == period->year && figure->budget == period->budget &&
+		is_of_statement(figure, period->statement);
+}
+
+static struct period *period_of(struct periods *periods, const struct stated_figure *figure)
+{
+	for (size_t i = 0; i < periods->count; i++)
+		if (is_of(figure, &periods->items[i]))
+			return &periods->items[i];
+	if (periods->count == PERIODS_MAX)
+		return NULL;
+	periods->items[periods->count] =
+		(struct period){figure->year, figure->budget, figure->id, 0, 0};
+	return &periods->items[periods->count++];
+}
+
+static bool is_equal(const struct printed_number *number, const struct stated_figure *figure)
+{
+	return number->scale == figure->scale && llabs(number->units) == llabs(figure->units);
+}
+
+/* Whether a figure of these, of that period, is the number; `*compared` is one that is not. */
+static bool agrees(const struct stated_figure **compared, const struct printed_number *number,
+	const struct stated_figure *figures, size_t count, const struct period *period)
+{
+	*compared = NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct stated_figure *figure = &figures[i];
+		if (!is_of(figure, period) || figure->scale != number->scale)
+			continue;
+		*compared = figure;
+		if (is_equal(number, figure))
+			return true;
+	}
+	return false;
+}
+
+/* Whether all figures of that period in `figures` are one value, and sound: nothing is accused by
+ * lines that differ among themselves. */
+static bool is_one(const struct stated_figure *figures, size_t count, const struct period *period)
+{
+	const struct stated_figure *first = NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct stated_figure *figure = &figures[i];
+		if (!is_of(figure, period))
+			continue;
+		if (!figure->sound ||
+			(first &&
+				(llabs(first->units) != llabs(figure->units) || first->scale != figure->scale)))
+			return false;
+		first = figure;
+	}
+	return first != NULL;
+}
+
+struct tying {
+	struct claims *claims;
+	const struct any_table *grid;
+	const struct stated_figures *stated;
+	struct arena *arena;
+};
+
+static const struct stated_figure *figures_of_row(
+	size_t *count, const struct tying *tying, size_t row)
+{
+	const struct any_row *at = &tying->grid->rows[row];
+	*count = 0;
+	return at->open || at->each
+		? NULL
+		: stated_find(count, tying->stated, facts_concept(at->words, tying->arena));
+}
+
+static void count_periods(struct periods *out, const struct tying *tying, size_t column)
+{
+	*out = (struct periods){.count = 0};
+	for (size_t i = 0; i < tying->stated->count; i++)
+		period_of(out, &tying->stated->items[i]);
+	for (size_t row = 0; row < tying->grid->row_count; row++) {
+		size_t count;
+		const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
+		const struct printed_number *cell = tying->grid->rows[row].cells[column];
+		for (size_t i = 0; figures && cell && !cell->nil && i < out->count; i++) {
+			bool agree = agrees(&compared, cell, figures, count, &out->items[i]);
+			out->items[i].agree += agree;
+			out->items[i].compared += compared != NULL;
+		}
+	}
+}
+
+/* The period that most rows of the column agree with; NULL where too few do, or the head names
+ * another year. */
+static const struct period *best_period(const struct periods *periods, int year)
+{
+	const struct period *best = NULL;
+	for (size_t i = 0; i < periods->count; i++)
+		if (!best || periods->items[i].agree > best->agree)
+			best = &periods->items[i];
+	bool enough = best && best->agree >= AGREE_LEAST && best->agree * 3 >= best->compared * 2;
+	return enough && (year == 0 || year == best->year) ? best : NULL;
+}
+
+/* Whether one value may be a misprint of the other: a twentieth apart at most, or of the same
+ * digits. Others are another thing of the same name. */
+static bool is_near(const struct printed_number *number, const struct stated_figure *figure)
+{
+	int64_t a = llabs(number->units), b = llabs(figure->units), off = llabs(a - b);
+	unsigned digits[10] = {0};
+	for (int64_t left = a; left > 0; left /= 10)
+		digits[left % 10]++;
+	for (int64_t left = b; left > 0; left /= 10)
+		digits[left % 10]--;
+	bool same = true;
+	for (size_t i = 0; i < 10; i++)
+		same = same && digits[i] == 0;
+	return same || off * 20 <= (a > b ? a : b);
+}
+
+/* Whether another row has the same label: then the label does not tell which line is meant. */
+static bool is_repeated(const struct any_table *grid, size_t row)
+{
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (i != row && strcmp(grid->rows[i].words, grid->rows[row].words) == 0)
+			return true;
+	return false;
+}
+
+static void tie_cell(
+	const struct tying *tying, size_t row, size_t column, const struct period *period)
+{
+	size_t count;
+	const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
+	struct printed_number *cell = tying->grid->rows[row].cells[column];
+	if (!figures || !cell || cell->nil)
+		return;
+	bool agree = agrees(&compared, cell, figures, count, period);
+	if (!compared ||
+		(!agree &&
+			(!is_one(figures, count, period) || !is_near(cell, compared) ||
+				is_repeated(tying->grid, row))))
+		return;
+	struct claim *claim = claims_add(tying->claims, CLAIM_RESTATED, cell);
+	claim_constant(tying->claims, claim, false, compared->units, compared->scale);
+	claim->magnitude = true;
+	claim->promised = period->compared - period->agree <= 1;
+	claim->support = period->agree;
+	claim->places = period->compared;
+	claim->figure = compared->id;
+	claim->figure_label = compared->label;
+	claim->figure_line = compared->line;
+	claim_settle(claim);
+}
+
+static void add_unit(const struct tying *tying, struct printed_number *cell,
+	const struct period *period, const struct stated_figure *figure)
+{
+	struct claim *claim = claims_add(tying->claims, CLAIM_UNIT, cell);
+	const struct text_line *line = tying->grid->unit_line;
+	claim_constant(tying->claims, claim, false, 0, 0);
+	claim->promised = true;
+	claim->support = period->agree;
+	claim->places = period->compared;
+	claim->figure = figure->id;
+	claim->figure_label = figure->label;
+	claim->figure_line = figure->line;
+	claim->detail = arena_text_n(tying->arena, line->text.begin, span_length(line->text));
+}
+
+/* The head says thousands, and the cells are the dollars of the statements. */
+static void tie_unit(const struct tying *tying, size_t column, const struct period *period)
+{
+	size_t count;
+	const struct stated_figure *compared;
+	for (size_t row = 0; row < tying->grid->row_count; row++) {
+		const struct stated_figure *figures = figures_of_row(&count, tying, row);
+		struct printed_number *cell = tying->grid->rows[row].cells[column];
+		if (!figures || !cell || !agrees(&compared, cell, figures, count, period) ||
+			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
+			continue;
+		add_unit(tying, cell, period, compared);
+		return;
+	}
+}
+
+void table_ties(struct claims *claims, const struct any_tables *tables,
+	const struct stated_figures *stated, struct arena *arena)
+{
+	for (size_t i = 0; i < tables->count && stated->count > 0; i++) {
+		struct tying tying = {claims, tables->items[i], stated, arena};
+		bool unit_told = tying.grid->thousands == 0;
+		for (size_t column = 0; column < tying.grid->column_count; column++) {
+			struct periods periods;
+			count_periods(&periods, &tying, column);
+			const struct period *period = best_period(&periods, tying.grid->columns[column].year);
+			if (!period)
+				continue;
+			for (size_t row = 0; row < tying.grid->row_count; row++)
+				tie_cell(&tying, row, column, period);
+			if (!unit_told)
+				tie_unit(&tying, column, period);
+			unit_told = true;
+		}
+	}
+}
+
+/* ---- sentences ---- */
+
+/* The first word of a subject: behind the begin of a sentence, a comma, or a conjunction. */
+static size_t subject_begin(const struct sentence *sentence, size_t verb)
+{
+	size_t at = verb, least = verb > SUBJECT_WORDS ? verb - SUBJECT_WORDS : 0;
+	while (at > least && !sentence->items[at - 1].mark && !sentence->items[at - 1].number &&
+		!fact_words_are(sentence->items[at - 1].word, FACT_AND) &&
+		!fact_words_are(sentence->items[at - 1].word, FACT_THAT))
+		at--;
+	return at;
+}
+
+/* The words of the subject as a concept: up to the verb's helpers. */
+static const char *subject_of(const struct sentence *sentence, size_t verb, struct arena *arena)
+{
+	size_t begin = subject_begin(sentence, verb), count = 0;
+	const char *words = "";
+	for (size_t i = begin; i < verb; i++) {
+		if (fact_words_are(sentence->items[i].word, FACT_HELPER))
+			break;
+		words = arena_printf(arena, "%s%s%s", words, count++ ? " " : "", sentence->items[i].word);
+	}
+	return facts_concept(words, arena);
+}
+
+/* Whether the sentence speaks of the year before at the place: "celles de l’exercice précédent". */
+static bool is_of_other_time(const struct sentence *sentence, size_t begin, size_t end, int year)
+{
+	for (size_t i = begin; i < end; i++) {
+		const struct item *item = &sentence->items[i];
+		if (fact_words_are(item->word, FACT_PREVIOUS) || fact_words_are(item->word, FACT_BUDGET))
+			return true;
+		if (item->number && item->number->year > 0 && item->number->year != year)
+			return true;
+	}
+	return false;
+}
+
+static void tie_number(struct claims *claims, struct printed_number *number,
+	const struct stated_figure *figures, size_t count, int year)
+{
+	struct period period = {.year = year};
+	const struct stated_figure *compared;
+	bool agree = agrees(&compared, number, figures, count, &period);
+	if (!compared || compared->thousands || (!agree && !is_one(figures, count, &period)))
+		return;
+	struct claim *claim = claims_add(claims, CLAIM_RESTATED, number);
+	claim_constant(claims, claim, false, compared->units, compared->scale);
+	claim->magnitude = true;
+	claim->promised = true;
+	claim->figure = compared->id;
+	claim->figure_label = compared->label;
+	claim->figure_line = compared->line;
+	claim_settle(claim);
+}
+
+/* "passé de A à B": A is of the year before. */
+static void tie_went(struct claims *claims, const struct sentence *sentence, size_t verb,
+	const struct stated_figure *figures, size_t count, int year)
+{
+	size_t first = item_next_number(sentence, verb + 1, verb + 3),
+		   last = item_next_number(sentence, first + 1, first + 4);
+	if (last >= sentence->count || last >= first + 4 ||
+		!fact_words_are(item_word(sentence, last - 1), FACT_TO) ||
+		item_is_hedged(sentence, first) || item_is_hedged(sentence, last) ||
+		!sentence->items[first].number->dollar || !sentence->items[last].number->dollar)
+		return;
+	tie_number(claims, sentence->items[first].number, figures, count, year - 1);
+	tie_number(claims, sentence->items[last].number, figures, count, year);
+}
+
+void sentence_ties(struct claims *claims, const struct sentence *sentence,
+	const struct stated_figures *stated, struct arena *arena)
+{
+	for (size_t verb = 1; verb + 1 < sentence->count && stated->count > 0; verb++) {
+		bool went = fact_words_are(item_word(sentence, verb), FACT_WENT),
+			 amounts = fact_words_are(item_word(sentence, verb), FACT_AMOUNTS);
+		size_t count, at = item_next_number(sentence, verb + 1, verb + 4);
+		if ((!went && !amounts) || at >= verb + 4 || at >= sentence->count)
+			continue;
+		const struct stated_figure *figures =
+			stated_find(&count, stated, subject_of(sentence, verb, arena));
+		if (!figures || is_of_other_time(sentence, 0, at, stated->year))
+			continue;
+		if (went)
+			tie_went(claims, sentence, verb, figures, count, stated->year);
+		else if (sentence->items[at].number->dollar && !item_is_hedged(sentence, at) &&
+			!fact_words_are(item_word(sentence, at + 1), FACT_SCALE))
+			tie_number(claims, sentence->items[at].number, figures, count, stated->year);
+	}
+}

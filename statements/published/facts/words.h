@@ -1,0 +1,30 @@
+/* words.h - words of any report that say how numbers belong together: totals, variances, changes,
+ * hedges, counts. The words are data, in facts.def, in French and English.
+ *
+ *     fact_words_are("augmentation", FACT_INCREASE)        true */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_WORDS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_WORDS_H
+
+#include <stdbool.h>
+
+#include "ledger/base/arena.h"
+#include "ledger/base/span.h"
+
+enum fact_words {
+	FACT_NONE,
+#define FACT_WORDS(name, fr, en) name,
+#include "statements/published/facts/facts.def"
+#undef FACT_WORDS
+};
+
+/* Whether the words, in plain small letters, fit a pattern of the list. */
+bool fact_words_are(const char *words, enum fact_words wanted);
+/* Whether one of the words does. Cost: a look at each word. */
+bool fact_words_hold(const char *words, enum fact_words wanted);
+/* The number that a word names, "neuf" or "nine"; 0 where it names none. */
+int fact_words_number(const char *word);
+
+/* The text with every kind of space as one plain space each, signs and all: "(000 $)". */
+const char *fact_text_plain(struct span text, struct arena *arena);
+
+#endif

@@ -1,0 +1,417 @@
+#include "statements/run/document_numbers.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/check/reconcile.h"
+#include "statements/diagnose/likelihood/error_pattern.h"
+#include "statements/published/facts/facts.h"
+
+enum { ID_BYTES = 48, LABEL_BYTES = 60, DIGITS_MAX = 40 };
+
+/* What one report's numbers are read with. */
+struct numbering {
+	struct run *run;
+	struct numbers *numbers;
+	struct stated_figures stated;
+	bool *taken;     /* one a line: a line of a statement */
+	size_t *line_of; /* by the number of a line in the text: its place among the lines; SIZE_MAX */
+	size_t line_count;
+	unsigned thousands; /* 3: the statements are in thousands */
+	struct arena *arena;
+};
+
+/* ---- figures of the statements ---- */
+
+static void index_lines(struct numbering *numbering, const struct text_lines *lines)
+{
+	unsigned most = 0;
+	for (size_t i = 0; i < lines->count; i++)
+		most = lines->items[i].line > most ? lines->items[i].line : most;
+	numbering->line_count = (size_t)most + 1;
+	numbering->line_of =
+		arena_array(numbering->arena, numbering->line_count, sizeof *numbering->line_of);
+	for (size_t i = 0; i < numbering->line_count; i++)
+		numbering->line_of[i] = SIZE_MAX;
+	for (size_t i = lines->count; i-- > 0;)
+		if (!line_is_blank(&lines->items[i]))
+			numbering->line_of[lines->items[i].line] = i;
+}
+
+/* The place of the figure's line; SIZE_MAX. Lines that were taken apart share a number: the text
+ * tells them. */
+static size_t line_of(const struct numbering *numbering, const struct figure *figure)
+{
+	const struct text_lines *lines = numbering->numbers->lines;
+	unsigned line = figure->where.line;
+	size_t at = line < numbering->line_count ? numbering->line_of[line] : SIZE_MAX;
+	for (size_t i = at; at != SIZE_MAX && i < lines->count && i < at + 4; i++) {
+		struct span text = lines->items[i].text;
+		if (lines->items[i].line == line && figure->where.text &&
+			span_equal(text, span_of(figure->where.text)))
+			return i;
+	}
+	return at;
+}
+
+/* The digits of the figure's value as they are printed: "12345" of 123.45. */
+static const char *digits_of(const struct figure *figure, struct arena *arena)
+{
+	int decimals = figure->decimals > 0 ? figure->decimals : 0;
+	const char *text =
+		number_text(arena, number_absolute(arena, figure->value), decimals, ROUNDING_HALF_UP);
+	char *out = arena_alloc(arena, strlen(text) + 1);
+	size_t count = 0;
+	for (; *text != '\0'; text++)
+		if (isdigit((unsigned char)*text))
+			out[count++] = *text;
+	return out;
+}
+
+static struct printed_number *claim_number(
+	const struct numbering *numbering, const struct figure *figure)
+{
+	size_t line = line_of(numbering, figure);
+	if (line == SIZE_MAX || figure->blank || number_sign(figure->value) == 0)
+		return NULL;
+	numbering->taken[line] = true;
+	return line_numbers_claim(
+		numbering->numbers, line, 0, digits_of(figure, numbering->arena), numbering->arena);
+}
+
+static bool is_contradicted(const struct result *result, const struct figure *figure)
+{
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
+		for (size_t at = 0; finding->verdict == VERDICT_DISAGREE && at < finding->figure_count;
+			 at++)
+			if (finding->figures[at] == figure)
+				return true;
+	}
+	return false;
+}
+
+static bool is_among(const struct figure *const *figures, size_t count, const struct figure *figure)
+{
+	for (size_t i = 0; i < count; i++)
+		if (figures[i] == figure)
+			return true;
+	return false;
+}
+
+/* The state of a statement's figure, by the relations of the statements. */
+static void set_state(
+	const struct result *result, struct printed_number *printed, const struct figure *figure)
+{
+	const struct coverage *coverage = &result->coverage;
+	if (is_contradicted(result, figure))
+		printed->broken++;
+	else if (is_among(coverage->limited, coverage->limited_count, figure))
+		printed->state = NUMBER_BOUND;
+	else if (!is_among(coverage->none, coverage->unbound, figure))
+		printed->held += is_among(coverage->once, coverage->bound_once, figure) ? 1 : 2;
+}
+
+/* "resultats.total_charges@2020b": the year, and whether it is a budget. */
+static int year_of(bool *budget, const char *id)
+{
+	const char *period = strrchr(id, '@');
+	*budget = period && strchr(period, 'b');
+	return period ? words_number(period + 1) : 0;
+}
+
+static bool units_of(int64_t *units, const struct figure *figure, struct arena *arena)
+{
+	const char *digits = digits_of(figure, arena);
+	*units = strlen(digits) <= NUMBER_DIGITS_READ ? strtoll(digits, NULL, 10) : 0;
+	*units = number_sign(figure->value) < 0 ? -*units : *units;
+	return strlen(digits) <= NUMBER_DIGITS_READ;
+}
+
+static void state_figure(struct numbering *numbering, const struct figure *figure)
+{
+	struct stated_figure *out = &numbering->stated.items[numbering->stated.count];
+	const char *label = words_in(figure->label, LANGUAGE_FRENCH);
+	*out = (struct stated_figure){.id = figure->id,
+		.label = label,
+		.scale = figure->decimals > 0 ? (unsigned)figure->decimals : 0,
+		.thousands = numbering->thousands,
+		.sound = !is_contradicted(numbering->run->result, figure)};
+	size_t line = line_of(numbering, figure);
+	out->year = year_of(&out->budget, figure->id);
+	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
+	out->line = line == SIZE_MAX ? NULL : &numbering->numbers->lines->items[line];
+	if (out->year && out->line && *out->words != '\0' && !figure->blank &&
+		units_of(&out->units, figure, numbering->arena))
+		numbering->stated.count++;
+}
+
+/* Whether a line near the head of a statement says that its amounts are in thousands. */
+static bool says_thousands(const struct numbering *numbering, const struct printed_table *table)
+{
+	enum { ABOVE = 6, BELOW = 8 };
+	const struct text_lines *lines = numbering->numbers->lines;
+	size_t at = (size_t)(table->where - lines->items), first = at > ABOVE ? at - ABOVE : 0;
+	for (size_t i = first; i < lines->count && i < at + BELOW; i++)
+		if (facts_unit_is_thousands(lines->items[i].text, numbering->arena))
+			return true;
+	return *table->unit != '\0' && !text_equal(table->unit, "dollars");
+}
+
+static void read_unit(struct numbering *numbering)
+{
+	const struct named_report *known = &numbering->run->published->known;
+	for (size_t i = 0; i < known->statement_count; i++)
+		if (known->statements[i] && says_thousands(numbering, known->statements[i]))
+			numbering->thousands = 3;
+	numbering->stated.rounded =
+		numbering->thousands > 0 || numbering->run->published->report.rounded;
+}
+
+/* Figures with one line are grouped before any is looked at: their numbers then stay where they
+ * are. */
+static void read_figures(struct numbering *numbering)
+{
+	const struct result *result = numbering->run->result;
+	const struct suite *suite = &result->suites[SUITE_PUBLISHED];
+	numbering->stated.items =
+		arena_array(numbering->arena, suite->count + 1, sizeof *numbering->stated.items);
+	read_unit(numbering);
+	numbering->stated.year = numbering->run->published->report.year;
+	for (size_t i = 0; i < suite->count; i++)
+		claim_number(numbering, suite->figures[i]);
+	for (size_t i = 0; i < suite->count; i++) {
+		struct printed_number *printed = claim_number(numbering, suite->figures[i]);
+		if (printed)
+			set_state(result, printed, suite->figures[i]);
+		state_figure(numbering, suite->figures[i]);
+	}
+}
+
+/* ---- findings ---- */
+
+static struct source source_of(const struct numbering *numbering, const struct text_line *line)
+{
+	return (struct source){.file = numbering->run->published->report.path,
+		.page = line->page,
+		.line = line->line,
+		.text = arena_text_n(numbering->arena, line->text.begin, span_length(line->text))};
+}
+
+/* The words before a number in its line, or behind it where none stand before: "Loyer". */
+static const char *label_of(const struct numbering *numbering, const struct printed_number *printed)
+{
+	const struct text_line *line = printed->line;
+	const char *end = printed->text.begin, *begin = line->text.begin;
+	while (end > begin && !isalpha((unsigned char)end[-1]) && (unsigned char)end[-1] < 0xC3)
+		end--;
+	while (end < printed->text.begin && (unsigned char)*end >= 0x80)
+		end++;
+	if (end - begin < 2) {
+		begin = printed->text.end;
+		end = line->text.end;
+	}
+	if (end - begin > LABEL_BYTES) {
+		begin = end - LABEL_BYTES;
+		while (begin < end && *begin != ' ')
+			begin++;
+	}
+	while (begin < end && *begin == ' ')
+		begin++;
+	return arena_text_n(numbering->arena, begin, (size_t)(end - begin));
+}
+
+/* An id that outlives other lines and pages: the words beside the number, and its place among the
+ * numbers of its line. */
+static const char *id_of(const struct numbering *numbering, const struct printed_number *printed)
+{
+	const struct text_line *line = printed->line;
+	size_t place = 1, count = 0;
+	const char *words = lines_words(span_of(label_of(numbering, printed)), numbering->arena);
+	char *id = arena_alloc(numbering->arena, ID_BYTES + 1);
+	const struct line_numbers *of =
+		&numbering->numbers->of_line[line - numbering->numbers->lines->items];
+	while (place <= of->count && &of->items[place - 1] != printed)
+		place++;
+	for (; *words != '\0' && count < ID_BYTES; words++)
+		id[count++] = *words == ' ' ? '_' : *words;
+	return place <= of->count ? arena_printf(numbering->arena, "texte.%s.%zu", id, place)
+							  : arena_printf(numbering->arena, "texte.%s", id);
+}
+
+static const struct figure *figure_of(
+	const struct numbering *numbering, const struct printed_number *printed)
+{
+	struct figure *figure = arena_alloc(numbering->arena, sizeof *figure);
+	const char *label = label_of(numbering, printed);
+	*figure = (struct figure){.suite = SUITE_PUBLISHED,
+		.id = id_of(numbering, printed),
+		.label = {label, label},
+		.value = number_from_scaled(numbering->arena, printed->units, printed->scale),
+		.decimals = (int)printed->scale,
+		.where = source_of(numbering, printed->line)};
+	figure->exact = figure->value;
+	return figure;
+}
+
+static void add_figures(
+	const struct numbering *numbering, struct finding *finding, const struct claim *claim)
+{
+	struct arena *arena = numbering->arena;
+	size_t count = 1 + claim->term_count + claim->base_count;
+	finding->figures = arena_array(arena, count, sizeof *finding->figures);
+	finding->figures[finding->figure_count++] = figure_of(numbering, claim->target);
+	for (size_t i = 0; i < claim->term_count; i++)
+		if (claim->terms[i].number)
+			finding->figures[finding->figure_count++] =
+				figure_of(numbering, claim->terms[i].number);
+	for (size_t i = 0; i < claim->base_count; i++)
+		if (claim->base[i].number)
+			finding->figures[finding->figure_count++] = figure_of(numbering, claim->base[i].number);
+	if (claim->figure) {
+		struct figure *stated =
+			suite_find(&numbering->run->result->suites[SUITE_PUBLISHED], claim->figure);
+		if (stated)
+			finding->figures[finding->figure_count - 1 + (finding->figure_count < count)] = stated;
+		finding->figure_count += stated && finding->figure_count < count;
+	}
+}
+
+static number value_of(
+	const struct numbering *numbering, const struct printed_number *printed, int64_t units)
+{
+	return number_from_scaled(numbering->arena, units, printed->scale);
+}
+
+static void word_finding(
+	const struct numbering *numbering, struct finding *finding, const struct claim *claim)
+{
+	struct arena *arena = numbering->arena;
+	int64_t units = 0;
+	int decimals = (int)claim->target->scale;
+	finding->message_code = arena_printf(arena, "finding.claim.%s%s", claim_kind_name(claim->kind),
+		claim->promised ? "" : ".inferred");
+	finding->right = value_of(numbering, claim->target, claim->target->units);
+	finding->left = claim->kind != CLAIM_UNIT && claim_expected(&units, claim)
+		? value_of(numbering, claim->target, units)
+		: NULL;
+	finding->difference =
+		finding->left ? number_subtract(arena, finding->left, finding->right) : NULL;
+	finding->arguments[0] = label_of(numbering, claim->target);
+	finding->arguments[1] =
+		finding->left ? number_text(arena, finding->left, decimals, ROUNDING_HALF_UP) : "";
+	finding->arguments[2] = number_text(arena, finding->right, decimals, ROUNDING_HALF_UP);
+	finding->arguments[3] = claim->kind == CLAIM_UNIT ? claim->detail
+		: claim->figure                               ? claim->figure_label
+						: arena_printf(arena, "%zu/%zu", claim->support, claim->places);
+}
+
+static struct finding *add_finding(const struct numbering *numbering, const struct claim *claim)
+{
+	struct finding *finding = arena_alloc(numbering->arena, sizeof *finding);
+	*finding = (struct finding){.check = (enum check)check_find(claim_kind_check(claim->kind)),
+		.severity = claim->promised ? SEVERITY_ERROR : SEVERITY_WARNING,
+		.verdict = VERDICT_DISAGREE,
+		.suite = SUITE_PUBLISHED,
+		.left_text = "",
+		.right_text = ""};
+	add_figures(numbering, finding, claim);
+	word_finding(numbering, finding, claim);
+	finding->relation_id = arena_printf(
+		numbering->arena, "document.%s.%s", claim_kind_name(claim->kind), finding->figures[0]->id);
+	struct source *sources = arena_alloc(numbering->arena, sizeof *sources);
+	*sources = source_of(numbering, claim->target->line);
+	finding->sources = sources;
+	finding->source_count = 1;
+	result_add_finding(numbering->run->result, finding, numbering->arena);
+	finding_identify(finding, numbering->arena);
+	return finding;
+}
+
+/* ---- causes ---- */
+
+static struct suspect suspect_of(
+	const struct numbering *numbering, const struct printed_number *printed, int64_t expected)
+{
+	const struct figure *figure = figure_of(numbering, printed);
+	struct suspect suspect = {.suite = SUITE_PUBLISHED,
+		.figure = figure->id,
+		.at = figure,
+		.found = figure->value,
+		.expected = value_of(numbering, printed, expected)};
+	suspect.pattern = error_pattern_name(
+		error_pattern_of_amounts(suspect.found, suspect.expected, numbering->arena));
+	return suspect;
+}
+
+static void add_suspects(
+	const struct numbering *numbering, struct cause *cause, const struct fact_cause *fact)
+{
+	cause->suspects = arena_array(numbering->arena, fact->other_count + 1, sizeof *cause->suspects);
+	if (!fact->number)
+		return;
+	cause->suspects[cause->suspect_count++] = suspect_of(numbering, fact->number, fact->expected);
+	for (size_t i = 0; i < fact->other_count; i++)
+		cause->suspects[cause->suspect_count++] =
+			suspect_of(numbering, fact->others[i], fact->others_expected[i]);
+	cause->alternatives = fact->other_count > 0;
+	cause->repair_size = 1;
+	cause->repair_count = cause->suspect_count;
+}
+
+static void word_cause(const struct numbering *numbering, struct cause *cause)
+{
+	const struct suspect *first = cause->suspects;
+	cause->arguments[3] = arena_printf(numbering->arena, "%zu", cause->finding_count);
+	cause->message_code = cause->suspect_count == 0 ? "cause.unknown"
+		: cause->suspect_count > 1                  ? "cause.tied"
+													: "cause.figure";
+	if (cause->suspect_count == 0)
+		return;
+	cause->arguments[0] = first->figure;
+	cause->arguments[1] =
+		number_text(numbering->arena, first->found, first->at->decimals, ROUNDING_HALF_UP);
+	cause->arguments[2] =
+		number_text(numbering->arena, first->expected, first->at->decimals, ROUNDING_HALF_UP);
+}
+
+static void add_cause(const struct numbering *numbering, const struct fact_cause *fact)
+{
+	struct result *result = numbering->run->result;
+	struct cause *cause = arena_alloc(numbering->arena, sizeof *cause);
+	uint64_t hash = 0;
+	*cause = (struct cause){0};
+	cause->findings =
+		arena_array(numbering->arena, fact->claim_count + 1, sizeof(struct finding *));
+	add_suspects(numbering, cause, fact);
+	for (size_t i = 0; i < fact->claim_count; i++) {
+		struct finding *finding = add_finding(numbering, fact->claims[i]);
+		finding->cause = cause;
+		cause->findings[cause->finding_count++] = finding;
+		hash = text_hash(finding->id, hash);
+	}
+	snprintf(cause->id, sizeof cause->id, "%016llx", (unsigned long long)hash);
+	word_cause(numbering, cause);
+	result->causes = arena_grow(numbering->arena, result->causes, result->cause_count,
+		&result->cause_capacity, sizeof(struct cause *));
+	result->causes[result->cause_count++] = cause;
+}
+
+void document_numbers(struct run *run)
+{
+	struct published *published = run->published;
+	struct numbers *numbers = arena_alloc(run->arena, sizeof *numbers);
+	struct numbering numbering = {.run = run, .numbers = numbers, .arena = run->arena};
+	struct printed_facts *facts = arena_alloc(run->arena, sizeof *facts);
+	numbers_find(numbers, published->lines, run->arena);
+	numbering.taken = arena_array(run->arena, published->lines->count + 1, sizeof *numbering.taken);
+	index_lines(&numbering, published->lines);
+	read_figures(&numbering);
+	facts_find(facts, numbers, &numbering.stated, numbering.taken, run->arena);
+	for (size_t i = 0; i < facts->cause_count; i++)
+		add_cause(&numbering, &facts->causes[i]);
+	published->facts = facts;
+}
