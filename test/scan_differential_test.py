@@ -3,7 +3,8 @@
 A pipe is always read with care; a large file is read on all cores where a plan that a part of it decided holds for all of it. Each file
 is random, and most have something odd in a row that the part may not hold.
 """
-import csv, io, json, os, random, subprocess, sys, tempfile
+import csv, datetime, io, json, os, random, subprocess, sys, tempfile, zipfile
+from xml.sax.saxutils import escape
 
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
 ROWS, FILES = 9000, int(os.environ.get("FILES", "24"))
@@ -131,6 +132,39 @@ def headed(rows, width, chance, comma):
             sums[i] += int(digits) if digits.lstrip("-").isdigit() else 0
 
 
+def as_sheet(chance, lines, header):
+    """A workbook of one sheet: days and amounts as numbers or as texts, some rows left out."""
+    days, numbers, skipped = chance.random() < 0.5, chance.random() < 0.7, chance.random() < 0.3
+    out, number = [], 0
+    for row in lines:
+        number += 1 + (skipped and chance.random() < 0.01)
+        cells = []
+        for at, text in enumerate(row):
+            place = f'r="{chr(65 + at)}{number}"'
+            amount = numbers and at < len(header) and header[at] in ("Débit", "Crédit", "Montant") and text.replace(".", "").lstrip("-").isdigit()
+            if days and at == 0 and len(text) == 10 and text[:4] == "2024" and text[4] == "-":
+                serial = (datetime.date.fromisoformat(text) - datetime.date(1899, 12, 30)).days
+                cells.append(f'<c {place} s="1"><v>{serial}</v></c>')
+            elif amount:
+                cells.append(f"<c {place}><v>{text}</v></c>")
+            elif text:
+                cells.append(f'<c {place} t="inlineStr"><is><t>{escape(text)}</t></is></c>')
+        if cells:
+            out.append(f'<row r="{number}">{"".join(cells)}</row>')
+    main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<Relationship Id="{}" Type="' + office + '/{}" Target="{}"/>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    bytes_ = io.BytesIO()
+    with zipfile.ZipFile(bytes_, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("_rels/.rels", relations.format(relation.format("rId1", "officeDocument", "xl/workbook.xml")))
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Journal" sheetId="1" r:id="rId1"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels", relations.format(
+            relation.format("rId1", "worksheet", "worksheets/sheet1.xml") + relation.format("rId2", "styles", "styles.xml")))
+        archive.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>')
+        archive.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>{"".join(out)}</sheetData></worksheet>')
+    return bytes_.getvalue()
+
+
 def as_json(chance, header, rows):
     """Objects in an array or one a line, amounts as texts or as numbers."""
     numbers, bare = chance.random() < 0.5, chance.random() < 0.3
@@ -180,6 +214,8 @@ def make(chance):
         options = ["--columns", "piece=Pièce,compte=Compte"]
     if chance.random() < 0.25 and titles == 0 and not comma:
         return as_json(chance, header, lines[1:]), options, f"JSON {kind} {layout} mapped={mapped} parted={parted!r} {what}", what
+    if chance.random() < 0.15 and not comma:
+        return as_sheet(chance, lines, header), options, f"xlsx {kind} {layout} titles={titles} mapped={mapped} parted={parted!r} {what}", what
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=chance.choice(["\n", "\r\n"])).writerows(lines)
     return text.getvalue().encode(encoding), options, f"{kind} {separator!r} comma={comma} {encoding} titles={titles} mapped={mapped} {layout} parted={parted!r} {what}", what

@@ -1,5 +1,7 @@
 #include "ledger/plan/row_judge.h"
 
+#include "ledger/rows/made_rows.h"
+
 struct row_judge {
 	struct plan plan;
 	struct plan_reader reader;
@@ -21,9 +23,11 @@ struct row_judge *row_judge_new(const struct plan *plan, struct arena *arena)
 bool row_judge(struct applied *out, struct row_judge *judge, const struct judged_line *line)
 {
 	struct csv_scanner *scanner = &judge->reader.cells.scanner;
-	scanner->cursor = scanner->line_start = line->text.begin;
-	scanner->end = line->text.end;
-	scanner->line = line->line;
+	if (!made_rows_turn(scanner, line->text, line->line)) {
+		scanner->cursor = scanner->line_start = line->text.begin;
+		scanner->end = line->text.end;
+		scanner->line = line->line;
+	}
 	judge->reader.other_table = false;
 	judge->reader.day = line->day;
 	judge->reader.number = line->number;

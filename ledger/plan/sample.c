@@ -107,8 +107,13 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	if (length < LEAST)
 		return false;
 	struct span part = take_part(bytes, length, arena);
-	if (part.begin == NULL || encoding_tell(&out->encoding, bytes, length, path, &ignored) != 0 ||
-		(out->encoding.kind != ENCODING_UTF8 && out->encoding.kind != ENCODING_PAGE))
+	bool is_made = made != NULL && made->form != NULL;
+	out->encoding = (struct encoding){.kind = ENCODING_UTF8, .name = is_made ? NULL : "UTF-8"};
+	if (part.begin == NULL)
+		return false;
+	if (!is_made &&
+		(encoding_tell(&out->encoding, bytes, length, path, &ignored) != 0 ||
+			(out->encoding.kind != ENCODING_UTF8 && out->encoding.kind != ENCODING_PAGE)))
 		return false;
 	return decide(out, part, made, wishes, inputs, arena) && out->data < length;
 }

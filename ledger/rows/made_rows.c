@@ -142,23 +142,29 @@ bool row_writer_end(struct row_writer *writer)
 struct made_state {
 	const struct made_rows *made;
 	bool (*next)(struct csv_record *out, struct csv_scanner *scanner);
+	const char *end; /* of the lines */
 };
 
-/* What is shown of a row of a sheet are its cells, parted by " | ". */
+/* What is shown of a row of a sheet are its cells, parted by " | "; they lie in that. */
 static void show_cells(struct csv_record *record, struct csv_scanner *scanner)
 {
-	const char *text = "";
+	size_t length = 1;
+	for (size_t i = 0; i < record->count; i++)
+		length += (size_t)(record->pieces[i].end - record->pieces[i].begin) + 3;
+	char *text = arena_alloc(scanner->arena, length), *at = text;
 	for (size_t i = 0; i < record->count; i++) {
 		struct csv_piece *piece = &record->pieces[i];
-		piece->cell = (unsigned)i + 1;
-		if (piece->begin == piece->end)
-			continue;
-		text = arena_printf(scanner->arena, "%s%s%s", text, *text != '\0' ? " | " : "",
-			csv_piece_text(piece, scanner->arena));
+		const char *cell = csv_piece_text(piece, scanner->arena);
+		*piece = (struct csv_piece){
+			.line_start = text, .line = record->line, .cell = (unsigned)i + 1, .kind = piece->kind};
+		if (*cell != '\0' && at > text)
+			at = stpcpy(at, " | ");
+		piece->begin = piece->start = at;
+		at = stpcpy(at, cell);
+		piece->end = at;
 	}
 	record->line_start = text;
-	for (size_t i = 0; i < record->count; i++)
-		record->pieces[i].line_start = text;
+	scanner->end = at;
 }
 
 static bool next_made(struct csv_record *out, struct csv_scanner *scanner)
@@ -166,6 +172,7 @@ static bool next_made(struct csv_record *out, struct csv_scanner *scanner)
 	const struct made_state *state = scanner->state;
 	const struct made_rows *made = state->made;
 	scanner->separator = ',';
+	scanner->end = state->end;
 	bool read = state->next(out, scanner);
 	scanner->separator = '\0';
 	if (!read)
@@ -180,19 +187,36 @@ static bool next_made(struct csv_record *out, struct csv_scanner *scanner)
 	return true;
 }
 
+static size_t most_lines(const struct csv_scanner *scanner)
+{
+	const struct made_state *state = scanner->state;
+	return span_lines((struct span){scanner->cursor, state->end}) + 1;
+}
+
 struct csv_scanner made_rows_scan(const struct made_rows *made, struct span lines, unsigned line,
 	const char *path, struct arena *arena, struct error_list *errors)
 {
 	struct csv_scanner scanner =
 		csv_scan_text(lines.begin, span_length(lines), path, arena, errors);
 	struct made_state *state = arena_alloc(arena, sizeof *state);
-	*state = (struct made_state){made, scanner.next};
+	*state = (struct made_state){made, scanner.next, scanner.end};
 	scanner.next = next_made;
+	scanner.most = most_lines;
 	scanner.state = state;
 	scanner.line += line - 1;
 	scanner.sheet = made->sheet;
 	scanner.separator = '\0';
 	return scanner;
+}
+
+bool made_rows_turn(struct csv_scanner *scanner, struct span lines, unsigned line)
+{
+	const struct made_state *state = scanner->state;
+	if (scanner->next != next_made)
+		return false;
+	*scanner =
+		made_rows_scan(state->made, lines, line, scanner->path, scanner->arena, scanner->errors);
+	return true;
 }
 
 /* ---- places ---- */

@@ -45,6 +45,8 @@ bool made_rows_of_json(
  * number of the first. */
 struct csv_scanner made_rows_scan(const struct made_rows *made, struct span lines, unsigned line,
 	const char *path, struct arena *arena, struct error_list *errors);
+/* Turns such a scanner to other lines, in its arena; false where it is of another kind. */
+bool made_rows_turn(struct csv_scanner *scanner, struct span lines, unsigned line);
 /* The place of a row in the file; `from` is where the search for the last one ended, {0} at first,
  * and lines rise. */
 struct made_place {

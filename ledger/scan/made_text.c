@@ -4,6 +4,7 @@
 
 #include "ledger/rows/encoding.h"
 #include "ledger/rows/inputs.h"
+#include "ledger/rows/sheets/xlsx.h"
 
 /* Whether the bytes may be UTF-16 at all: told without reading all of them. */
 static bool may_be_wide(const char *bytes, size_t length, const struct error_list *errors)
@@ -30,8 +31,8 @@ static bool add_text(
 	return sound && at == length;
 }
 
-/* Smaller files are as soon read with care. */
-enum { LEAST = 1 << 19 };
+/* Smaller files are as soon read with care; an archive holds many times its bytes. */
+enum { LEAST = 1 << 19, LEAST_ARCHIVE = 1 << 16 };
 
 static bool is_json(const char *bytes, size_t length)
 {
@@ -41,6 +42,24 @@ static bool is_json(const char *bytes, size_t length)
 	return at < length && (bytes[at] == '[' || bytes[at] == '{');
 }
 
+static bool is_archive(const char *bytes, size_t length)
+{
+	return length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0;
+}
+
+static bool made_of_workbook(struct made_rows *out, const char *path, const char *bytes,
+	size_t length, const struct error_list *errors)
+{
+	struct arena *arena = arena_new();
+	struct error_list ignored = {.arena = arena};
+	struct form_input input = {
+		.path = path, .bytes = bytes, .length = length, .arena = arena, .errors = &ignored};
+	bool asked = errors->inputs != NULL && errors->inputs->sheet != NULL;
+	bool made = !asked && xlsx_made(out, &input, errors->arena);
+	arena_free(arena);
+	return made;
+}
+
 bool made_text_of(struct made_rows *out, const char *path, const char *bytes, size_t length,
 	const struct error_list *errors)
 {
@@ -48,6 +67,8 @@ bool made_text_of(struct made_rows *out, const char *path, const char *bytes, si
 	struct error_list ignored = {.arena = errors->arena, .inputs = errors->inputs};
 	*out = (struct made_rows){0};
 	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
+	if (length >= LEAST_ARCHIVE && is_archive(bytes, length))
+		return made_of_workbook(out, path, bytes, length, errors);
 	if (length < LEAST)
 		return false;
 	if (!asked && is_json(bytes, length))

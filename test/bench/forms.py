@@ -187,9 +187,11 @@ def xlsx(plain, path):
         archive.writestr("xl/_rels/workbook.xml.rels", relation.format("worksheet", "worksheets/sheet1.xml"))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>')
+            last = None
             for number, row in enumerate(headed(plain), 1):
-                if number > 1000000:
+                if number > 999990 and row[2] != last:
                     break
+                last = row[2]
                 cells = "".join(
                     f'<c r="{column_name(i)}{number}"><v>{value}</v></c>' if i >= 5 and number > 1 and value else
                     f'<c r="{column_name(i)}{number}" t="inlineStr"><is><t>{escape(value)}</t></is></c>' if value else ""

@@ -33,12 +33,28 @@ static struct sheet_row *row_at_hand(struct sheet *sheet)
 	return &sheet->rows[sheet->count - 1];
 }
 
+/* A cell of a row that is not kept. */
+static void write_cell(struct sheet *sheet, unsigned column, struct span text, enum csv_kind kind)
+{
+	bool new = !sheet->row_kept;
+	sheet->count += new;
+	sheet->width += new ? column : 1;
+	sheet->length += span_length(text);
+	sheet->row_kept = true;
+	sheet->refused |= (new && !row_writer_row(sheet->writer, sheet->row)) ||
+		!row_writer_cell(sheet->writer, column - 1, text, kind);
+}
+
 void sheet_add_cell(struct sheet *sheet, unsigned column, const char *text, enum csv_kind kind)
 {
 	const char *end = text + strlen(text), *begin = text;
 	utf8_trim(&begin, &end);
 	if (begin == end)
 		return;
+	if (sheet->writer != NULL) {
+		write_cell(sheet, column, (struct span){begin, end}, kind);
+		return;
+	}
 	struct sheet_row *row = row_at_hand(sheet);
 	sheet->length += strlen(text);
 	sheet->width += column - (row->count > 0 ? row->cells[row->count - 1].column : 0);

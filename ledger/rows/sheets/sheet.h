@@ -11,7 +11,7 @@
 #ifndef RECOUPE_LEDGER_ROWS_SHEETS_SHEET_H
 #define RECOUPE_LEDGER_ROWS_SHEETS_SHEET_H
 
-#include "ledger/rows/csv_parts.h"
+#include "ledger/rows/made_rows.h"
 
 enum { SHEET_COLUMNS = 16384, SHEET_ROWS = 1048576 }; /* that a sheet may have */
 
@@ -27,15 +27,18 @@ struct sheet_row {
 	size_t count;
 };
 
-/* Start from {.name, .arena}; all but `rows` and `count` is private. */
+/* Start from {.name, .arena}; all but `rows`, `count`, `writer` and `refused` is private. */
 struct sheet {
 	const char *name;
 	struct sheet_row *rows; /* those that have a cell with something in it, in order */
 	size_t count;
 	struct arena *arena;
 	size_t capacity, cell_capacity;
-	unsigned row;         /* at hand */
-	bool row_kept;        /* it has a cell */
+	unsigned row;  /* at hand */
+	bool row_kept; /* it has a cell */
+	/* where rows go that are not to be kept; NULL: they are kept, and counted alike */
+	struct row_writer *writer;
+	bool refused;         /* the writer takes no more */
 	size_t width, length; /* of all rows: columns up to the last cell; bytes of text */
 };
 

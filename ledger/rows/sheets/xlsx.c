@@ -186,8 +186,34 @@ static int read_optional(struct archive *archive, const char *name, struct xml *
 	return archive_has(archive, name) ? archive_parse(archive, name, xml) : 0;
 }
 
+/* Where the rows of a book go that are not kept: those of its one sheet. */
+struct book_writer {
+	struct made_rows *made;
+	struct arena *arena;
+};
+
+/* Writes the rows of a sheet's part. -1: nothing can be made of it. */
+static int write_sheet(struct archive *archive, const char *name, struct xml *xml,
+	struct sheet *sheet, const struct book_writer *to)
+{
+	struct made_rows made = {.form = "Excel", .sheet = arena_text(to->arena, sheet->name)};
+	sheet->writer = row_writer_new(&made, to->arena);
+	xlsx_cells_write(xml->context, xml);
+	int result = archive_parse(archive, name, xml);
+	xlsx_cells_end_writing(xml->context);
+	bool mapped = row_writer_end(sheet->writer);
+	sheet->writer = NULL;
+	bool second = sheet->count > 0 && to->made->spool != NULL;
+	bool sound = result == 0 && mapped && !sheet->refused && !second;
+	if (sound && sheet->count > 0)
+		*to->made = made;
+	else if (mapped)
+		spool_free(made.spool);
+	return sound ? 0 : -1;
+}
+
 static int read_sheets(struct archive *archive, struct listing *listing,
-	const struct relations *relations, struct arena *arena)
+	const struct relations *relations, struct arena *arena, const struct book_writer *to)
 {
 	struct xlsx_texts texts = {0};
 	struct xlsx_formats formats = {.from_1904 = listing->from_1904};
@@ -202,14 +228,19 @@ static int read_sheets(struct archive *archive, struct listing *listing,
 		struct xml xml = {.start = xlsx_cells_start, .end = xlsx_cells_end};
 		const char *name = target_of(relations, "worksheet", listing->ids[i]);
 		xml.context = xlsx_cells_new(listing->book->items[i], &texts, &formats, arena);
-		/* a sheet without rows is one of charts */
-		if (name != NULL && archive_parse(archive, name, &xml) != 0)
+		if (name == NULL)
+			continue; /* a sheet without rows is one of charts */
+		int result = to == NULL ? archive_parse(archive, name, &xml)
+								: write_sheet(archive, name, &xml, listing->book->items[i], to);
+		if (result != 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int read_book(struct sheets *out, struct archive *archive, const struct form_input *input)
+/* `to` NULL: all rows are kept. */
+static int read_book(struct sheets *out, struct archive *archive, const struct form_input *input,
+	const struct book_writer *to)
 {
 	struct arena *arena = input->arena;
 	struct relations relations;
@@ -228,7 +259,7 @@ static int read_book(struct sheets *out, struct archive *archive, const struct f
 	const char *beside = arena_printf(arena, "%s_rels/%s.rels", folder, name + strlen(folder));
 	if (read_relations(&relations, archive, beside, folder) != 0)
 		return -1;
-	return read_sheets(archive, &listing, &relations, arena);
+	return read_sheets(archive, &listing, &relations, arena, to);
 }
 
 int xlsx_open(struct form_tables *out, const struct form_input *input)
@@ -237,9 +268,26 @@ int xlsx_open(struct form_tables *out, const struct form_input *input)
 	struct archive *archive = archive_open(input, input->errors);
 	if (archive == NULL)
 		return -1;
-	int result = read_book(&sheets, archive, input);
+	int result = read_book(&sheets, archive, input, NULL);
 	archive_close(archive);
 	if (result == 0 || sheets.count <= LIMIT_SHEETS)
 		form_add_sheets(out, input, &sheets);
 	return result;
+}
+
+bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena)
+{
+	struct sheets sheets = {0};
+	struct book_writer to = {out, arena};
+	*out = (struct made_rows){0};
+	struct archive *archive = xlsx_is(input) ? archive_open(input, input->errors) : NULL;
+	if (archive == NULL)
+		return false;
+	int result = read_book(&sheets, archive, input, &to);
+	archive_close(archive);
+	if (result == 0 && out->spool != NULL)
+		return true;
+	spool_free(out->spool);
+	*out = (struct made_rows){0};
+	return false;
 }

@@ -16,9 +16,13 @@
 #define RECOUPE_LEDGER_ROWS_SHEETS_XLSX_H
 
 #include "ledger/rows/forms.h"
+#include "ledger/rows/made_rows.h"
 
 /* A zip archive with the parts of a workbook. */
 bool xlsx_is(const struct form_input *input);
+/* Writes the rows of a workbook that has one sheet with something in it (made_rows.h). False where
+ * it is another, or something in it is damaged. What *out has lives as long as the arena. */
+bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena);
 
 /* A table a sheet. -1: "xlsx.damaged" with the part at fault, "xlsx.doctype", "xlsx.too-large". */
 int xlsx_open(struct form_tables *out, const struct form_input *input);

@@ -24,6 +24,10 @@ struct xlsx_formats {
  * arguments. */
 struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *shared,
 	const struct xlsx_formats *formats, struct arena *arena);
+/* For a sheet with a writer: what is made of cells is given back every few rows. The second frees
+ * the rest. */
+void xlsx_cells_write(struct xlsx_cells *cells, struct xml *xml);
+void xlsx_cells_end_writing(struct xlsx_cells *cells);
 void xlsx_cells_start(struct xml *xml, const char *element, const char **attributes);
 void xlsx_cells_end(struct xml *xml, const char *element);
 

@@ -12,6 +12,7 @@ struct xlsx_cells {
 	const struct xlsx_texts *shared;
 	const struct xlsx_formats *formats;
 	struct arena *arena;
+	size_t written;       /* rows since the arena of what is not kept is new */
 	unsigned row, column; /* the current ones */
 	enum cell_type type;
 	size_t style;
@@ -178,10 +179,29 @@ static void keep_cell(struct xml *xml, struct xlsx_cells *cells)
 	sheet_add_cell(cells->sheet, cell.column, cell.text, cell.kind);
 }
 
-static void end_row(struct xml *xml, const struct xlsx_cells *cells)
+static void end_row(struct xml *xml, struct xlsx_cells *cells)
 {
+	enum { AT_ONCE = 256 };
 	if (sheet_is_swollen(cells->sheet))
 		xml_fail(xml, "sheets.too-large");
+	if (cells->sheet->refused)
+		xml_fail(xml, "sheets.damaged"); /* the reader that keeps rows says what it is */
+	if (cells->sheet->writer == NULL || ++cells->written < AT_ONCE)
+		return;
+	arena_free(cells->arena);
+	cells->arena = xml->texts = arena_new();
+	cells->written = 0;
+}
+
+void xlsx_cells_write(struct xlsx_cells *cells, struct xml *xml)
+{
+	cells->arena = xml->texts = arena_new();
+}
+
+void xlsx_cells_end_writing(struct xlsx_cells *cells)
+{
+	arena_free(cells->arena);
+	cells->arena = NULL;
 }
 
 void xlsx_cells_end(struct xml *xml, const char *element)

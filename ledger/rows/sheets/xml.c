@@ -58,7 +58,7 @@ const char *xml_take_text(struct xml *xml)
 	xml->length = 0;
 	if (length == 0)
 		return "";
-	char *text = arena_text_n(xml->arena, xml->text, length);
+	char *text = arena_text_n(xml->texts != NULL ? xml->texts : xml->arena, xml->text, length);
 	for (char *at = text; *at != '\0'; at++)
 		if (*at == '\n' || *at == '\r' || *at == '\t')
 			*at = ' ';
@@ -81,10 +81,10 @@ static void XMLCALL on_end(void *context, const char *name)
 
 static void keep(struct xml *xml, const char *text, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		xml->text = arena_grow(xml->arena, xml->text, xml->length, &xml->capacity, 1);
-		xml->text[xml->length++] = text[i];
-	}
+	while (xml->capacity < xml->length + length)
+		xml->text = arena_grow(xml->arena, xml->text, xml->capacity, &xml->capacity, 1);
+	memcpy(xml->text + xml->length, text, length);
+	xml->length += length;
 }
 
 static void XMLCALL on_text(void *context, const char *text, int length)

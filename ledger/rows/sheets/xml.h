@@ -21,6 +21,7 @@ struct xml {
 	void (*end)(struct xml *xml, const char *element); /* may be NULL */
 	void *context;
 	struct arena *arena;
+	struct arena *texts;   /* where the texts that are taken go; NULL: to the arena */
 	bool keeps;            /* set by the handlers: the text that passes is kept */
 	const char *fault;     /* the first: a message's code; NULL: there is none */
 	unsigned line, column; /* of the fault, from 1 */
