@@ -24,13 +24,14 @@ struct fiscal_year {
 	date first, last;
 };
 
-/* An exception, as auditors say: something in the books that fails a check. */
+/* An exception in the books: something that fails a check. */
 struct ledger_exception {
 	const char *check; /* "L1" */
-	/* "journal/number" ("number" where no journal is named), or an account, or a year: what the
-	 * finding is about; stable from run to run */
+	/* what the finding is about: "journal/number" ("number" where no journal is named), an account,
+	 * or a year; the same from run to run */
 	const char *subject;
-	/* what should be equal (debits and credits, say); NULL where amounts play no part */
+	/* the two values that should be equal, such as debits and credits; NULL where amounts play no
+	 * part */
 	number left, right;
 	/* L1, L3: the entry's date; L2: the account; L4: the first copy's date; "" for L5, L6 */
 	const char *detail;
@@ -43,36 +44,36 @@ struct ledger_exception {
 typedef void (*exception_report)(const struct ledger_exception *exception, void *context);
 
 struct integrity;
-/* Years in any order, borrowed. Without years L3 does not apply, L6 is proven once, with the
- * subject "", and numbers may begin anew in each file: L4 then takes a number that two files use
- * for one entry only where both give it the same date. */
+/* Makes the checks. Years come in any order and are borrowed. Without years L3 does not apply, L6
+ * is proven once, with the subject "", and numbers may start again in each file: L4 then takes a
+ * number in two files for one entry only where both give it the same date. */
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
 	size_t year_count, exception_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
-/* Entries that need no telling one by one: their accounts are known, their day is in the year, they
- * balance, and nothing else bears their keys. What they add to an account in that year, and how
- * many they are. */
+/* Adds the sum of entries that were checked elsewhere: their accounts are known, their days are in
+ * the year, they balance, and no other entry has their keys. `amount` is what they add to the
+ * account in that year, `count` how many they are. */
 void integrity_add(struct integrity *integrity, const struct fiscal_year *year,
 	const struct account *account, struct tally *sum);
 void integrity_add_sound(struct integrity *integrity, size_t entries);
 /* The openings of the first year. */
 void integrity_opening(
 	struct integrity *integrity, const struct opening_balance *balances, size_t count);
-/* A trial balance in the journal's place, all its years: L2, L5 and L6 over its rows, and L3
- * (subject: the year) where a row names no fiscal year. Entries add to it: adjusting entries are
- * posted over a trial balance. */
+/* Adds a trial balance in the place of a journal, with all its years: L2, L5 and L6 over its rows,
+ * and L3 (subject: the year) where a row names no fiscal year. Adjusting entries are posted over
+ * it. */
 void integrity_trial_balance(
 	struct integrity *integrity, const struct trial_row *rows, size_t count);
-/* Reports L2, L4 and L6, and L3 of a trial balance's rows. After it only integrity_entries_sound
- * may be called. */
+/* Reports L2, L4 and L6, and L3 of the rows of a trial balance. Afterwards only
+ * integrity_entries_sound may be called. */
 void integrity_finish(struct integrity *integrity);
-/* Gives back the sums' GMP memory where integrity_finish was never reached. NULL is allowed. */
+/* Frees the GMP memory of the sums where integrity_finish was not reached. NULL is allowed. */
 void integrity_free(struct integrity *integrity);
-/* The number of entries seen that passed L1 to L4, for "agree" counts. A doubled entry's copies all
- * failed. */
+/* How many of the entries passed L1 to L4, for the counts of agreements. All copies of a doubled
+ * entry fail. */
 size_t integrity_entries_sound(const struct integrity *integrity);
 
-/* The index of the year that holds the day; -1 when none does. */
+/* The index of the year that contains the day; -1 where none does. */
 int fiscal_year_of(const struct fiscal_year *years, size_t count, date day);
 
 #endif

@@ -21,13 +21,13 @@ struct posting {
 	struct amount amount; /* debit +, credit - */
 	const char *label;
 	const char *nature; /* as written on this row; "" when empty */
-	/* what it is in where the ledger is in several (currencies), or shown apart (--by); else
-	 * NULL */
+	/* the currency of the amount where the ledger has several, or the value that --by separates;
+	 * else NULL */
 	const char *commodity;
 	struct source where;
 };
 
-/* Where an entry stands in the trial balance (NCA 450 keeps uncorrected misstatements out of the
+/* What an entry is for the trial balance (CAS 450 keeps uncorrected misstatements out of the
  * books). */
 enum entry_type {
 	ENTRY_JOURNAL,    /* from a journal */
@@ -41,7 +41,7 @@ struct entry {
 	enum entry_type type;
 	const char *journal, *number;
 	date day; /* the entry's date: that of its first row */
-	/* another date that its rows bear, where no date's rows balance; 0: there is none */
+	/* a second date of its rows, where the rows of no date balance; 0 where there is none */
 	date other_day;
 	struct posting *postings;
 	size_t count;
@@ -52,8 +52,8 @@ struct entry {
 /* "journal/number"; the number alone where it has no journal. */
 const char *entry_name(const struct entry *entry, struct arena *arena);
 
-/* Told of each entry, in order. The entry and its postings live as long as the arena. Non-zero
- * stops the reading, and is then what the reading function returns. */
+/* Called with each entry, in order. The entry and its postings live as long as the arena. A result
+ * other than 0 stops the reading, whose function then returns it. */
 typedef int (*entry_sink)(const struct entry *entry, void *context);
 
 /* Reads one journal that holds rows (entry_forms.h reads any). -1: what cannot be read, all of it
@@ -80,9 +80,9 @@ struct opening_balance {
 	struct amount amount; /* zero where the file has no row for the account */
 	struct source where;  /* .file is NULL then */
 };
-/* `*out` has one item for each account of the chart, by account->index, accounts made for this file
- * included (those made later are past its `*count`). -1 also where an account has two rows
- * ("opening.doubled-account"). */
+/* Reads ouverture.csv. `*out` has one item for each account of the chart, by account->index, with
+ * the accounts that this file adds; accounts that are added later lie beyond `*count`. Returns -1
+ * also where an account has two rows ("opening.doubled-account"). */
 int opening_read(struct opening_balance **out, size_t *count, const char *path, struct chart *chart,
 	struct arena *arena, struct error_list *errors);
 
@@ -99,7 +99,7 @@ struct trial_row {
 	struct amount debit, credit; /* as the file has them; zero where it gives movements net */
 	struct source where;
 };
-/* Rows in file order. -1 also where opening + movement != closing on a row
+/* Reads the rows in file order. Returns -1 also where opening + movement != closing on a row
  * ("balance.row-does-not-roll"), or where an account has two rows in a year
  * ("balance.doubled-account"). */
 int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart,

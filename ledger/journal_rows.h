@@ -16,10 +16,12 @@
 struct row {
 	const char *journal, *number;
 	date day;
-	enum entry_type type; /* ENTRY_JOURNAL in a file of adjusting entries: not stated on this row */
+	/* in a file of adjusting entries, ENTRY_JOURNAL stands for a type that the row does not
+	 * state */
+	enum entry_type type;
 	const char *reference, *preparer;
-	struct row *next; /* of the same journal and number */
-	/* among the file's rows: places that follow each other are rows side by side */
+	struct row *next; /* the next row of the same journal and number */
+	/* its place among the file's rows: rows side by side have consecutive places */
 	size_t place;
 };
 
@@ -27,12 +29,12 @@ struct rows {
 	struct row *rows;
 	struct posting *postings; /* one a row */
 	size_t count;
-	/* rows of one key and date are one entry, wherever they stand: the key is no number */
+	/* rows of one key and date are one entry, wherever they are, because the key is no number */
 	bool whole_keys;
-	bool dates_may_differ; /* an entry with two dates is told with both, and is no error */
+	bool dates_may_differ; /* an entry with two dates is handed over with both, and is no error */
 };
 
-/* Both read all rows of a file, in its order. -1 with all errors of the file. */
+/* Both read all rows of a file in order. They return 0, or -1 with all errors of the file. */
 int journal_rows_read(struct rows *out, const char *path, struct chart *chart, struct arena *arena,
 	struct error_list *errors);
 int adjustment_rows_read(struct rows *out, const char *path, struct chart *chart,

@@ -15,8 +15,8 @@ struct keys;
 
 struct keys *keys_new(struct arena *arena);
 
-/* Where the value of the pair stands: NULL is in it until a value is put there. The address holds
- * until the next call. */
+/* The place of the pair's value, which holds NULL until a value is put there. It is valid until the
+ * next call. */
 void **keys_at(struct keys *keys, const char *first, const char *second);
 
 /* The value of the pair; NULL when there is none. */

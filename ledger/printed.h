@@ -26,18 +26,18 @@ struct printed {
 	const char *heading; /* the account of the last heading; NULL before the first */
 };
 
-/* Judges of csv_read_printed; the context is a struct printed. Of a journal without a column of
- * accounts, each posting is of the account of the heading above it. */
+/* Judges for csv_read_printed; the context is a struct printed. In a journal without a column of
+ * accounts, a posting belongs to the account of the heading above it. */
 enum csv_role printed_journal(struct csv_row *row, struct input_skipped *skipped, void *context);
-/* Totals of a trial balance are kept, to be checked; headings of its sections are skipped. */
+/* Keeps the totals of a trial balance, to check them; skips the headings of its sections. */
 enum csv_role printed_balance(struct csv_row *row, struct input_skipped *skipped, void *context);
 
-/* Each total must be the sum of the rows above it: of all of them, or since another total. Else
- * "balance.total-does-not-foot". */
+/* Checks each total: it must be the sum of all rows above it, or of those since another total. Adds
+ * "balance.total-does-not-foot" where it is not. */
 int printed_check_totals(
 	const struct printed *printed, const struct csv *table, struct error_list *errors);
 
-/* Parts "1010 - Encaisse"; false where the text is not of that form. */
+/* Divides "1010 - Encaisse" into number and name. Returns false where the text has another form. */
 bool printed_part(
 	const char **account_number, const char **name, const char *text, struct arena *arena);
 

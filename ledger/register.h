@@ -44,15 +44,16 @@ enum amortization_convention {
 struct asset {
 	const char *number, *class_id, *label;
 	number cost, residual, proceeds, write_down;       /* proceeds and write_down: zero when none */
-	date acquired, in_service, disposed, written_down; /* 0: not (yet) */
+	date acquired, in_service, disposed, written_down; /* 0 where it did not happen, or not yet */
 	int life_months;                                   /* 0: never amortized */
 	enum amortization_convention convention;
-	bool convention_stated; /* false: full months by default, for the dossier to set by class */
+	/* false: the convention is full months, unless the dossier sets another for the class */
+	bool convention_stated;
 	struct source where, class_where; /* of its row; of its class */
 };
 
-/* What one asset (or one class, as a sum) does in one fiscal year; all amounts positive, in dollars
- * and cents. Accumulated amounts hold amortization and write-downs. */
+/* The figures of one asset, or the sum over a class, in one fiscal year. All amounts are positive,
+ * in dollars and cents. Accumulated amounts include amortization and write-downs. */
 struct asset_year {
 	number cost_opening, acquisitions, disposals, cost_closing;
 	number accumulated_opening, amortization, write_downs, accumulated_disposals,
@@ -65,10 +66,10 @@ struct asset_register {
 	size_t count, capacity;
 };
 
-/* -1: what cannot be read or cannot be (a disposal before acquisition, a write-down above the
- * carrying amount, ...). Under demi_annee the carrying amount depends on the fiscal year, so a
- * write-down is only held against the cost here; one that is too large shows as accumulated_closing
- * above cost_closing. */
+/* Reads the register. Returns 0, or -1 with an error for what cannot be read or cannot be (a
+ * disposal before acquisition, a write-down above the carrying amount, ...). With the half-year
+ * rule the carrying amount depends on the fiscal year, so a write-down is only compared with the
+ * cost; one that is too large shows as accumulated_closing above cost_closing. */
 int register_read(
 	struct asset_register *out, const char *path, struct arena *arena, struct error_list *errors);
 /* The asset's figures for the year that runs from first to last. */

@@ -74,13 +74,15 @@ enum { ANALYTIC_CASES = 20, RARE_EXPECTED = 8 };
 
 struct analytic_limits {
 	/* clearly trivial: smaller entries and amounts are left out, except from numbering and closed
-	 * days; NULL: none is trivial */
+	 * days; NULL: none is left out */
 	number trivial;
 	const number *approvals; /* thresholds of approval, each positive */
 	size_t approval_count;
-	unsigned below_percent; /* "just below" a threshold: by at most this percentage of it */
-	unsigned double_days;   /* at most between an entry and its double */
-	unsigned closing_days, opening_days; /* a year's last days, and the next year's first */
+	/* an amount is "just below" a threshold where it is lower by at most this percentage of it */
+	unsigned below_percent;
+	unsigned double_days; /* the most days between an entry and its double */
+	/* how many last days of a year, and first days of the next year, count as such */
+	unsigned closing_days, opening_days;
 };
 
 struct analytic_case {
@@ -120,10 +122,10 @@ struct entry_summary {
 	size_t count;
 	date day;                    /* 0: none */
 	struct span journal, number; /* as the reader of the field gives them, without doubled quotes */
-	/* orders entries over all files, below ANALYTIC_PLACES: file << 40 | offset */
+	/* orders entries over all files, and is below ANALYTIC_PLACES: file << 40 | offset */
 	uint64_t place;
-	/* the part of a file that is read without a break, by rising places; where files are cut must
-	 * not depend on the number of workers */
+	/* the part of a file that is read without a break, in order of places; where files are divided
+	 * must not depend on the number of workers */
 	size_t stretch;
 	bool finer; /* an amount was cut to cents */
 };
@@ -144,8 +146,8 @@ void analytics_entry(struct analytics *analytics, const struct entry *entry);
  * same chart, years and limits, and `from` has observed summaries only. */
 void analytics_join(struct analytics *into, struct analytics *from);
 
-/* Gives the entries at `count` places, which rise, in entries[]. The entries live as long as the
- * analytics. A case whose entry is given as NULL is left out. */
+/* Gives the entries at `count` ascending places in entries[]. The entries live as long as the
+ * analytics. A case whose entry is NULL is left out. */
 typedef void (*place_resolver)(
 	const struct entry **entries, const uint64_t *places, size_t count, void *context);
 

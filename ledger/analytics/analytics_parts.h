@@ -13,7 +13,7 @@
 #define NO_PLACE UINT64_MAX
 enum { NO_POSTING = -1 };
 
-/* A case in the making: places and cents in the place of entries and amounts. */
+/* A case while it is searched for: places and cents instead of entries and amounts. */
 struct sight {
 	uint64_t place, other; /* `other`: NO_PLACE where there is none */
 	/* indexes in the entry's rows; NO_POSTING where there is none */
@@ -76,7 +76,7 @@ struct days *days_new(const struct fiscal_year *years, size_t year_count, struct
 /* `cents`: the sum of the entry's debits, not below zero. */
 void days_observe(struct days *days, date day, uint64_t place, int64_t cents);
 void days_join(struct days *into, const struct days *from);
-/* `entries`: how many there are of all days. */
+/* Adds the closed days. `entries`: the number of entries on all days. */
 void days_finish(const struct days *days, size_t entries, struct best *closed);
 
 #endif

@@ -11,17 +11,17 @@
 #include "ledger/interchange/interchange.h"
 
 struct entry_form {
-	const char *name; /* as it is told to readers, in every language */
+	const char *name; /* as reports name it, in every language */
 	bool (*is)(const char *path);
-	/* As journal_read. */
+	/* reads it as journal_read does */
 	int (*read)(const char *path, struct chart *chart, entry_sink sink, void *context,
 		struct arena *arena, struct error_list *errors);
 };
 
-/* The form of the file; NULL where it holds rows, or is not there. */
+/* The form of the file; NULL where it holds rows, or does not exist. */
 const struct entry_form *entry_form_of(const char *path);
 
-/* The entries of one journal, whatever its form: as journal_read. */
+/* Reads the entries of one journal, whatever its form, as journal_read does. */
 int entries_read(const char *path, struct chart *chart, entry_sink sink, void *context,
 	struct arena *arena, struct error_list *errors);
 

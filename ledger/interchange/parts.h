@@ -38,31 +38,32 @@ static inline const char *skip_blanks(const char *at, const char *stop)
 }
 
 bool span_is(struct span span, const char *text);
-/* Without blanks at either end. */
+/* The text without blanks at either end. */
 struct span span_trimmed(const char *begin, const char *end);
 /* The next word, up to a blank; *at moves past it and the blanks after it. */
 struct span span_word(const char **at, const char *stop);
 
-/* A hash table from texts, which it copies, to what they stand for. */
+/* A hash table with texts as keys. It copies the texts. */
 struct slot {
 	uint64_t hash;
-	struct span key; /* begin NULL: free */
+	struct span key; /* begin NULL: the slot is free */
 	void *value;
 };
 struct table {
 	struct slot *slots;
 	size_t count, capacity; /* a power of two */
 };
-/* The value's place, NULL in it where the text is new; it holds until the next call. */
+/* The place of the value, which holds NULL where the text is new. The place is valid until the next
+ * call. */
 void **table_at(struct table *table, struct span key, struct arena *arena);
 void table_empty(struct table *table);
 
 /* ---- what is held ---- */
 
-/* A form of numbers that a directive declares. */
+/* The form of a commodity's amounts, as a directive declares it. */
 struct style {
 	bool declared;
-	char decimal, group; /* 0: none in the example */
+	char decimal, group; /* 0: the example has none */
 	int places;
 };
 
@@ -71,24 +72,24 @@ struct commodity {
 	size_t length;
 	uint32_t index;
 	struct style style;
-	bool decimal_comma;  /* a comma stood before its decimals once, which ledger remembers */
-	int decimals;        /* of its finest amount so far, costs apart */
+	bool decimal_comma;  /* its decimals were once separated by a comma, which ledger remembers */
+	int decimals;        /* of its finest amount so far, without costs */
 	struct source where; /* where it was met first */
 };
 
-/* An account's sums in one commodity. */
+/* The sums of an account in one commodity. */
 struct cell {
 	const struct commodity *commodity;
 	struct tally debit, credit; /* credit negative */
-	struct tally virtual_part;  /* what of both is virtual */
-	struct tally by_date;       /* of a journal of beancount: up to the day at hand */
+	struct tally virtual_part;  /* the part of both that is virtual */
+	struct tally by_date;       /* in a journal of beancount: the sum up to the current day */
 	struct cell *next;
 };
 
 struct holding {
 	const char *name;
 	struct cell *cells;
-	struct account *account; /* of the chart, once looked up */
+	struct account *account; /* the account of the chart, once it was looked up */
 };
 
 /* ---- the entry at hand ---- */
@@ -114,9 +115,9 @@ struct line_posting {
 	enum cost_kind cost_kind;
 	unsigned assertion; /* bits of enum assertion_kind */
 	struct span line, nature;
-	unsigned number; /* of the line */
+	unsigned number; /* of its line */
 	const char *assertion_at;
-	bool assigned; /* already among the sums, for an assignment after it */
+	bool assigned; /* its amount is in the sums already, because an assignment follows it */
 };
 
 struct line_entry {
@@ -126,72 +127,72 @@ struct line_entry {
 	unsigned number;
 	struct line_posting *postings;
 	size_t count, capacity;
-	/* While it is plain (real postings in one commodity that fit machine integers, at most one left
-	 * out): its sum. */
+	/* the sum of the entry, while it is plain: real postings in one commodity that fit machine
+	 * integers, with at most one amount left out */
 	bool plain;
 	int64_t sum;
 	uint16_t scale;
 	struct commodity *commodity;
-	size_t missing; /* the posting left out; count where none is */
+	size_t missing; /* the posting without an amount; `count` where there is none */
 };
 
 /* ---- the reading ---- */
 
 struct alias {
 	struct span from, to;
-	bool left; /* its file has ended: only ledger still knows it */
+	bool left; /* its file has ended, so only ledger still applies it */
 	struct alias *next;
 };
 
-/* `apply ...`, to be ended. */
+/* An `apply ...` directive that is not ended yet. */
 struct application {
 	const char *kind;
-	const char *parent; /* what stood before */
+	const char *parent; /* the parent before it */
 	int year;
 	const struct application *next;
 };
 
 /* What directives set for the lines that follow. */
 struct settings {
-	int year;           /* 0: none */
-	bool year_left;     /* the year stems from an included file that has ended */
-	const char *parent; /* apply account; NULL: none */
+	int year;           /* 0: none is set */
+	bool year_left;     /* the year comes from an included file that has ended */
+	const char *parent; /* of `apply account`; NULL: none */
 	struct alias *aliases;
 	const struct application *applied;
 	char decimal_mark;
-	bool has_default; /* a default commodity (D) */
+	bool has_default; /* a default commodity is set (D) */
 	struct holding *bucket;
 };
 
 struct journal_file {
 	const char *path;
 	struct file_map map;
-	const struct journal_file *parent; /* that includes it */
-	struct journal_file *next;         /* all files of the book */
+	const struct journal_file *parent; /* the file that includes it */
+	struct journal_file *next;         /* the next of all files of the book */
 };
 
-/* An assertion that did not hold in the order of the file, until it is known whether it holds in
- * that of dates. */
+/* An assertion that did not hold in the order of the file, kept until the order of dates has been
+ * tried. */
 struct claim {
 	const struct holding *holding;
 	const struct commodity *commodity;
 	number asserted;
 	unsigned kind;
-	bool all; /* nothing but the commodity is held */
+	bool all; /* it asserts that the account holds no other commodity */
 	date day;
 	uint64_t sequence;         /* of its posting */
-	struct tally found, other; /* by date, while passing again */
+	struct tally found, other; /* the balance in the order of dates, during the second pass */
 	size_t finding;            /* its place among the findings */
 };
 
 struct book {
-	struct arena *arena, *scratch; /* scratch: for one entry */
+	struct arena *arena, *scratch; /* scratch: memory for one entry */
 	size_t scratch_entries;
 	struct error_list *errors;
-	struct table tokens; /* names of accounts as written -> holding */
-	struct table names;  /* full names -> holding */
+	struct table tokens; /* names of accounts as they are written */
+	struct table names;  /* full names of accounts */
 	struct table symbols;
-	struct table uuids; /* marks of entries, where there are such */
+	struct table uuids; /* UUIDs of entries that were met */
 	struct holding **holdings;
 	size_t holding_count, holding_capacity;
 	struct commodity **commodities;
@@ -204,21 +205,21 @@ struct book {
 	size_t finding_count, finding_capacity;
 	struct claim *claims;
 	size_t claim_count, claim_capacity;
-	bool rechecking;                 /* the second pass, for claims alone */
-	uint64_t sequence;               /* postings so far */
-	date first, last;                /* the first entry's date, and the latest so far */
-	bool disordered;                 /* a date earlier than one before it */
-	bool posting_dates;              /* a comment gives, or may give, a posting a date of its own */
-	struct source assignment;        /* the first balance assignment; .file NULL: none */
-	struct journal_file *files;      /* mapped until the end */
-	unsigned includes;               /* files that were included */
-	unsigned lines;                  /* of the part that was read */
-	bool partial;                    /* reads a part of a file beside others */
-	bool needs_order;                /* set where a part cannot be read without what comes before */
-	struct beancount *beancount;     /* its lines are those of beancount; NULL: they are not */
-	const struct progress *progress; /* told of the file that includes the others */
-	uint64_t done;                   /* what it was told */
-	/* told of each entry, proven; NULL: it is only summed */
+	bool rechecking;          /* the second pass, which proves claims in the order of dates */
+	uint64_t sequence;        /* postings so far */
+	date first, last;         /* the date of the first entry, and the latest date so far */
+	bool disordered;          /* some date is earlier than one before it */
+	bool posting_dates;       /* a comment gives a posting a date of its own, or may do so */
+	struct source assignment; /* the first balance assignment; .file is NULL where there is none */
+	struct journal_file *files;  /* mapped until the book is freed */
+	unsigned includes;           /* files that were included */
+	unsigned lines;              /* lines of the part that was read */
+	bool partial;                /* it reads a part of a file while others read the other parts */
+	bool needs_order;            /* the part cannot be read without what comes before it */
+	struct beancount *beancount; /* NULL: it is no journal of beancount */
+	const struct progress *progress; /* is told the progress of the file that includes the others */
+	uint64_t done;                   /* bytes that were reported */
+	/* is called with each proven entry; NULL: entries are only summed */
 	int (*take)(struct book *book, const char *path);
 	void *context;
 };
@@ -226,28 +227,30 @@ struct book {
 struct reader {
 	struct book *book;
 	const struct journal_file *file;
-	const char *at, *end;    /* what follows the line at hand */
-	const char *line, *stop; /* the line at hand, without its end */
+	const char *at, *end;    /* the text after the current line */
+	const char *line, *stop; /* the current line, without its end */
 	unsigned number;
-	const struct progress *progress; /* NULL: nobody is told */
-	const char *begin;               /* of what progress is told of */
-	/* how many parts are read beside each other, of which this one tells */
+	const struct progress *progress; /* NULL: no progress is reported */
+	const char *begin;               /* where the bytes begin whose progress is reported */
+	/* how many parts are read at the same time, of which this one reports */
 	uint64_t share;
 };
 
-/* The next line; false at the end. */
+/* Reads the next line. Returns false at the end. */
 bool reader_line(struct reader *reader);
-/* Whether the next line begins with a blank; what follows a directive or heads a posting. */
+/* Whether the next line begins with a blank: it then belongs to the directive or posting above
+ * it. */
 bool reader_continues(const struct reader *reader);
-/* The reader as it was at a line before. */
+/* The reader as it was at an earlier line. */
 struct reader reader_back(const struct reader *reader, struct span line, unsigned at_line);
 struct source reader_source(const struct reader *reader, const char *at);
 /* Adds an error that names the text from `at` to `end`. -1, always. */
 int reader_fail(const struct reader *reader, const char *code, const char *at, const char *end,
 	const char *expected);
-/* In a part of a file: asks for the whole file to be read in order, and is true. */
+/* Asks, in a part of a file, for the whole file to be read in order. Returns whether that was asked
+ * for. */
 bool reader_needs_order(const struct reader *reader);
-/* Reads the next entry, directive or comment; false at the end. */
+/* Reads the next entry, directive or comment. Returns false at the end. */
 bool reader_step(struct reader *reader);
 /* Reads to the end of the file, or of the part. */
 void reader_run(struct reader *reader);
@@ -264,33 +267,35 @@ struct commodity *book_commodity(struct book *book, struct span symbol);
 struct cell *holding_cell(
 	struct book *book, struct holding *holding, const struct commodity *commodity);
 
-/* Reads an amount at *at, which moves past it. `habit`: the amount is one that ledger learns a
- * commodity's form from. */
+/* Reads an amount at *at, which moves past it. `habit`: ledger learns the form of the commodity
+ * from this amount. */
 int reader_money(struct reader *reader, struct money *out, const char **at, bool habit);
-/* The style of the example "1.000,00 EUR"; its commodity. */
+/* Reads the example of a style ("1.000,00 EUR") and its commodity. */
 int reader_style(
 	struct reader *reader, struct commodity **out, struct style *style, const char **at);
 
-/* Reads a date; 0 with an error. `year`: where none is written; 0 gives a date of year 0. */
+/* Reads a date. Returns 0 with an error. `year` is used where none is written; with 0 the date then
+ * has the year 0. */
 date reader_date(struct reader *reader, const char **at, int year);
 
-/* The line at hand is the head of an entry. */
+/* Reads an entry, whose head is the current line. */
 void reader_entry(struct reader *reader);
-/* Proves the entry and adds it to the sums. -1 with an error or where order is needed. */
+/* Proves the entry and adds it to the sums. Returns -1 with an error, or where the file must be
+ * read in order. */
 int entry_finish(struct reader *reader);
 number money_number(struct book *book, const struct money *money);
 void amount_from_number(struct amount *out, number value, struct arena *arena);
 
-/* Fills the amounts that assignments leave to be worked out. */
+/* Computes the amounts of assignments. */
 int entry_assign(struct reader *reader);
-/* Adds the entry's postings one by one, each with its assertion proven. */
+/* Adds the entry's postings one by one and proves the assertion of each. */
 void entry_post_asserting(struct reader *reader);
 void book_post(struct book *book, const struct line_posting *posting);
-/* Passes again over the file where claims wait to be proven in the order of dates; drops the
+/* Passes over the file again where claims wait, proves them in the order of dates, and drops the
  * findings of those that hold. */
 void book_settle_claims(struct book *book, const char *path);
 
-/* The line at hand is a directive. */
+/* Reads a directive, which is the current line. */
 void reader_directive(struct reader *reader);
 void reader_include(struct reader *reader, struct span word, const char *at);
 
@@ -298,19 +303,19 @@ void reader_include(struct reader *reader, struct span word, const char *at);
 struct beancount *beancount_new(struct arena *arena);
 void beancount_line(struct reader *reader);
 void beancount_settle(struct book *book);
-/* How finely the entry at hand writes the commodity where no cost is: the precision to which its
- * costs must balance, and to which an amount left out is worked out. -1: it does not, and costs
- * balance exactly. */
+/* The number of decimals with which the current entry writes the commodity outside costs: the
+ * precision to which its costs must balance, and to which a missing amount is computed. -1 where it
+ * does not write the commodity; costs then balance exactly. */
 int beancount_decimals(const struct book *book, const struct commodity *commodity);
 
-/* What the entries before needed for themselves goes. */
+/* Frees what earlier entries needed in the scratch memory. */
 void book_renew_scratch(struct book *book);
 struct book *book_new(struct arena *arena, struct error_list *errors);
-/* Adds what a part holds to the whole; its texts and numbers are copied. */
+/* Adds the book of a part to the whole; its texts and numbers are copied. */
 void book_merge(struct book *whole, struct book *part, unsigned lines_before);
-/* Gives back what no arena holds. */
+/* Frees what is in no arena. */
 void book_free(struct book *book);
-/* Reads one file with all that it includes, its assertions proven. */
+/* Reads one file with all files that it includes, and proves its assertions. */
 void book_read(struct book *book, const char *path);
 
 #endif

@@ -17,16 +17,16 @@
 enum applied_kind {
 	APPLIED_POSTING,
 	APPLIED_BALANCE, /* a row of a trial balance */
-	APPLIED_TOTAL,   /* printed: what the rows above sum to */
-	APPLIED_OPENING, /* printed, or dated under words for it without a number */
+	APPLIED_TOTAL,   /* printed: the sum of rows above */
+	APPLIED_OPENING, /* printed; or dated, without a number, under words for an opening */
 	APPLIED_CLOSING,
 	APPLIED_HEADING,    /* the account of the rows below */
-	APPLIED_ENTRY_HEAD, /* date and number of the rows below */
+	APPLIED_ENTRY_HEAD, /* the date and number of the rows below */
 	APPLIED_HEADER,     /* the header again */
-	APPLIED_TITLE,      /* a title again, a page */
-	APPLIED_TEXT,       /* text that goes on, notes */
+	APPLIED_TITLE,      /* a title or a page number, repeated */
+	APPLIED_TEXT,       /* text that continues a row, or a note */
 	APPLIED_OTHER_TABLE,
-	APPLIED_SET_ASIDE, /* scenario, status or --only say so */
+	APPLIED_SET_ASIDE, /* because of its scenario, its status or --only */
 	APPLIED_FAULT      /* an error was added */
 };
 
@@ -40,11 +40,11 @@ struct applied {
 	date day;
 	struct span account, name, number, journal, label, nature, currency, entity, by;
 	struct amount amount; /* of a posting: debit +, credit - */
-	bool starts;          /* the first row of a block */
+	bool starts;          /* it is the first row of a block */
 	bool filled_day, filled_account, no_number, exponent;
-	const char *aside; /* the value that set it aside */
+	const char *aside; /* the value because of which it is set aside */
 	int aside_column;
-	/* as printed, of totals and balances; the running balance of a posting */
+	/* as printed; of a posting, `balance` is the running balance */
 	struct applied_value debit, credit, net, balance;
 	struct applied_value opening, closing, movement;
 	int side_sign; /* of a posting with a side: +1 debit, -1 credit */
@@ -59,7 +59,7 @@ struct plan_reader {
 	struct span account, name, number, journal, currency, entity;
 	date day;
 	bool other_table, block_open, heading_seen;
-	unsigned other_line; /* where the other table begins */
+	unsigned other_line; /* the line where the other table begins */
 	const char *other_headers;
 	int header_score;
 };
@@ -68,8 +68,8 @@ void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struc
 	struct error_list *errors);
 bool plan_next(struct applied *out, struct plan_reader *reader);
 
-/* Adds an error once the reading is over for each kind of fault that came in floods: how many there
- * are, where the first three stand is told as they come. */
+/* Adds, once the reading is over, an error for each kind of fault of which there were many: how
+ * many there are. The first three of each were reported as they were met. */
 void plan_faults_finish(struct plan_reader *reader);
 
 #endif

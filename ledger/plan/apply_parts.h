@@ -14,19 +14,19 @@ static inline struct span applied_cell(const struct plan_reader *reader, enum pl
 	return cells_at(&reader->cells, reader->plan->columns[role]);
 }
 
-/* Folded, without quotes around it. */
+/* The cell folded, without quotes around it. */
 const char *applied_folded(const struct plan_reader *reader, struct span cell);
 /* Adds a fault of that column; returns APPLIED_FAULT. */
 enum applied_kind applied_fault(
 	struct plan_reader *reader, const char *code, int column, const char *found, const char *form);
 
-/* Reads what the row has in columns of amounts and balances. */
+/* Reads the row's amounts and balances. */
 void applied_values(struct applied *out, struct plan_reader *reader);
-/* Whether it has an amount in any of them but the running balance. */
+/* Whether the row has an amount besides the running balance. */
 bool applied_has_values(const struct applied *row);
-/* Whether cells of amounts, accounts and numbers can be read; else faults are added. */
+/* Whether the cells of amounts, accounts and numbers can be read; adds faults where they cannot. */
 bool applied_check(struct plan_reader *reader);
-/* The posting's amount, debit positive; false with a fault. */
+/* Computes the posting's amount, debit positive. Returns false, with a fault, where it has none. */
 bool applied_settle(struct applied *out, struct plan_reader *reader);
 
 #endif

@@ -16,11 +16,11 @@ struct cells {
 	struct csv_record record;
 	struct span *items;
 	size_t count, capacity;
-	size_t filled; /* cells that hold something */
+	size_t filled; /* how many cells are not empty */
 };
 
 void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_list *errors);
-/* The next row that is more than signs for lines; false at the end. */
+/* Reads the next row that is not a line drawn with signs. Returns false at the end. */
 bool cells_next(struct cells *cells);
 /* The cell; an empty span where the row has none there, or the column is nowhere. */
 static inline struct span cells_at(const struct cells *cells, int column)

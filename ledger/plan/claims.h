@@ -1,5 +1,5 @@
-/* claims.h - what a printed ledger says of itself, checked against its rows as they pass. Private
- * to ledger/plan. */
+/* claims.h - the totals and balances that a printed ledger states, recomputed from its rows as they
+ * are read. Private to ledger/plan. */
 #ifndef RECOUPE_LEDGER_PLAN_CLAIMS_H
 #define RECOUPE_LEDGER_PLAN_CLAIMS_H
 
@@ -9,10 +9,12 @@
 struct claims;
 
 struct claims *claims_new(const struct plan *plan, struct export *out, struct arena *arena);
-/* Every row in order. `slot` names the account of the row, from 0; of others it is ignored. */
+/* Takes every row, in order. `slot` is the index of the row's account, from 0; for rows without an
+ * account it is ignored. */
 void claims_row(struct claims *claims, const struct applied *row, size_t slot,
 	const struct plan_reader *reader);
-/* Chooses how balances run, and leaves what failed in the export. Frees its own memory. */
+/* Decides whether balances run over all rows or by account, and leaves the claims that failed in
+ * the export. Frees its own memory. */
 void claims_finish(struct claims *claims);
 
 #endif

@@ -9,11 +9,12 @@ struct decision {
 	struct plan *plan;
 	const struct words *words;
 	struct column_stats *stats;
-	int (*scores)[PLAN_ROLES]; /* one a column: words, then what the column holds */
-	bool *taken;               /* columns that have a role */
+	/* by column: the score for each role, first from words, then from what the column holds */
+	int (*scores)[PLAN_ROLES];
+	bool *taken; /* columns that have a role */
 	struct arena *arena;
 	struct error_list *errors;
-	size_t before; /* errors when it began */
+	size_t before; /* the number of errors before */
 };
 
 static inline bool plan_has(const struct plan *plan, enum plan_role role)
@@ -21,24 +22,28 @@ static inline bool plan_has(const struct plan *plan, enum plan_role role)
 	return plan->columns[role] != PLAN_NOWHERE;
 }
 
-/* The free column that suits the role best, with at least that score; PLAN_NOWHERE. */
+/* The free column with the highest score for the role, if it has at least that score; else
+ * PLAN_NOWHERE. */
 int decide_best(const struct decision *all, enum plan_role role, int least);
 void decide_take(struct decision *all, enum plan_role role, int column);
-/* Roles by words, corrected by what columns hold. */
+/* Scores each column for each role by the words of its header, then corrects the scores by what the
+ * column holds. */
 void decide_score(struct decision *all);
-/* Columns that the user's map names. -1: one of them is not there. */
+/* Takes the columns that the user's map names. Returns -1 where one of them does not exist. */
 int decide_mapped(struct decision *all);
-/* Debit and credit, an amount with or without a side, balances. -1: a question. */
+/* Decides the columns of debit and credit, of an amount with or without a side, and of balances.
+ * Returns -1 with a question. */
 int decide_amounts(struct decision *all);
-/* The grammar of amounts and of dates of the columns chosen. -1: a question. */
+/* Decides the forms of amounts and of dates in the chosen columns. Returns -1 with a question. */
 int decide_amount_form(struct decision *all);
 int decide_date_order(struct decision *all);
-/* What needs the rows again: sides and signs, filling down, what tells entries, balances that
- * run. */
+/* Decides what only the rows can tell: sides and signs, what is filled down, what tells entries
+ * apart, which balances run. */
 int decide_structure(struct decision *all);
-/* Currencies, companies, ledgers, scenarios, status, and options that name a column. */
+/* Decides about currencies, companies, ledgers, scenarios and status, and about options that name a
+ * column. */
 int decide_parts(struct decision *all);
-/* Columns without a role that must not change. */
+/* Finds columns without a role whose values must not change. */
 void decide_watched(struct decision *all);
 
 #endif

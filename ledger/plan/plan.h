@@ -67,28 +67,28 @@ enum plan_key {
 
 /* What the user asked for, beside the map of columns. */
 struct plan_wishes {
-	unsigned dates;   /* a bit of enum date_order; 0: as the column settles it */
-	unsigned decimal; /* a bit of enum amount_form; 0 */
-	char separator;   /* 0 */
-	const char *by;   /* a header: one balance for each of its values */
+	unsigned dates;                       /* a bit of enum date_order; 0: the column decides */
+	unsigned decimal;                     /* a bit of enum amount_form; 0: the file decides */
+	char separator;                       /* 0: the file decides */
+	const char *by;                       /* a header: one balance for each of its values */
 	const char *only_column, *only_value; /* rows of that value alone */
 	struct words *words;
 };
 
-/* What makes the plan another one, of a column that has no role in it. */
+/* Which further value in a column without a role would change the plan. */
 enum plan_watch {
 	PLAN_WATCH_NOTHING,
 	PLAN_WATCH_FULL,   /* a second value, or none on a row with a date: it may be a status */
-	PLAN_WATCH_SINGLE, /* a second value: it would part the ledger */
+	PLAN_WATCH_SINGLE, /* a second value: it would divide the ledger */
 	PLAN_WATCH_EMPTY   /* any value */
 };
 
-/* A column whose values part the ledger, or are told because they do not. */
+/* A column whose values divide the ledger, or could. */
 struct plan_part {
 	int column;
 	const char *header;
-	const char *values; /* those that it has, as a list to read; the first of them */
-	size_t count;       /* how many there are, up to what is counted */
+	const char *values; /* its first values, as a list for messages */
+	size_t count;       /* how many different values it has, as far as they were counted */
 };
 
 struct plan {
@@ -97,13 +97,14 @@ struct plan {
 	struct csv_scanner body; /* before the first row below the header */
 	struct source header;    /* where the header stands */
 	const char **headers;    /* one a column; two rows of header joined by a space */
-	struct csv_record first_header, second_header; /* to know them again; count 0: there is none */
+	/* to recognise them where they are repeated; count 0 where there is none */
+	struct csv_record first_header, second_header;
 	struct csv_record *titles;
 	size_t title_count;
 	size_t column_count;
 	int columns[PLAN_ROLES]; /* the role's column, from 0; PLAN_NOWHERE */
-	bool mapped;             /* some of them by the user's map */
-	bool number_mapped;      /* the number of an entry is one of them */
+	bool mapped;             /* some of them come from the user's map */
+	bool number_mapped;      /* the number of an entry is among those */
 	bool trial_balance;      /* accounts and balances, no dates */
 	bool headings;           /* accounts stand in headings */
 	bool fill_entry;         /* date, number and journal stand on the first row of an entry */
@@ -112,10 +113,10 @@ struct plan {
 	bool named;              /* accounts are told by name: there is no number */
 	unsigned date_order;     /* VALUE_... */
 	enum amount_form amount_form;
-	bool credit_negative; /* credits of a column of their own bear a minus */
-	bool side_signed;     /* the amount is signed already; the side says it again */
+	bool credit_negative; /* credits in their own column have a minus sign */
+	bool side_signed;     /* the amount is signed already, and the side repeats the sign */
 	enum plan_key key;
-	bool key_period; /* numbers begin anew each month */
+	bool key_period; /* numbers start again each month */
 	const char *key_header;
 	size_t key_column;
 	struct plan_part currency, entity, ledger, scenario, status, by;
@@ -124,17 +125,17 @@ struct plan {
 	int only; /* column of --only; PLAN_NOWHERE */
 	const char *only_value;
 	bool by_currency; /* one balance for each currency */
-	/* one a column without a role: what another value in it could change the plan */
+	/* by column without a role: which further value in it would change the plan */
 	enum plan_watch *watched;
-	/* the balance runs over all rows, not account by account; whether it runs at all */
+	/* whether a running balance runs over all rows, instead of by account; whether there is one */
 	bool balance_runs, balance_global;
-	/* what was assumed, to be told: codes of messages with up to three arguments */
+	/* what was assumed, for the reader: codes of messages with up to three arguments */
 	struct plan_note *notes;
 	size_t note_count, note_capacity;
 	const struct plan_wishes *wishes;
 };
 
-/* Something to tell the reader: a code in the table of messages. */
+/* Something that the reader is told: the code of a message and its arguments. */
 struct plan_note {
 	const char *code;
 	const char *arguments[4];
@@ -142,18 +143,20 @@ struct plan_note {
 void plan_note(struct plan *plan, struct arena *arena, const char *code, ...)
 	__attribute__((sentinel));
 
-/* Decides. The scanner stands at the start of the table. -1: a question or a lack, in `errors`. */
+/* Decides the plan. The scanner is at the start of the table. Returns 0, or -1 with a question or
+ * what is missing in `errors`. */
 int plan_decide(struct plan *out, const struct csv_scanner *table, bool headed,
 	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors);
 
-/* How likely the rows are a ledger at all, for choosing between sheets: columns recognised. */
+/* How likely the rows are a ledger, to choose between sheets: the number of columns that are
+ * recognised. */
 int plan_likelihood(const struct csv_scanner *table, bool headed, const struct plan_wishes *wishes,
 	struct arena *arena);
 
-/* The headers, as a list to read. */
+/* The headers as a list, for messages. */
 const char *plan_headers_text(const struct plan *plan, struct arena *arena);
 const char *plan_role_option(enum plan_role role);
-/* "date=Posting Date,piece=Document No.,...": what --columns would say. */
+/* The value of --columns that gives this plan: "date=Posting Date,piece=Document No.,...". */
 const char *plan_columns_text(const struct plan *plan, struct arena *arena);
 
 #endif

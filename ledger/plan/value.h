@@ -26,8 +26,9 @@ enum {
 	VALUE_DATES = 4
 };
 
-/* 0 where the text is no date in that reading. Months by name, two digits of a year (1970 to 2069),
- * times of the day and zones after it are read; the day is the one that is written. */
+/* The date in that reading; 0 where the text is no date in it. Names of months, years of two digits
+ * (1970 to 2069), and times of day and time zones after the date are read. The day is the one that
+ * is written. */
 date value_date(struct span text, unsigned reading, const struct words *words);
 unsigned value_date_readings(struct span text, const struct words *words);
 
@@ -37,14 +38,14 @@ struct value_amount {
 	bool nil;             /* a dash in the place of zero */
 	bool exponent;        /* 1.5E+05 */
 };
-/* False where the text is no amount in that form, or is empty. */
+/* Reads an amount. Returns false where the text is no amount in that form, or is empty. */
 bool value_amount(struct value_amount *out, struct span text, enum amount_form form,
 	const struct words *words, struct arena *arena);
-/* Bits of enum amount_form in which it is an amount. */
+/* The forms in which it is an amount, as bits of enum amount_form. */
 unsigned value_amount_forms(struct span text, const struct words *words);
 /* Whether the two forms give it different values. */
 bool value_amount_ambiguous(struct span text, const struct words *words);
-/* Whether it has decimals, in any form. */
+/* Whether it has decimals in any form. */
 bool value_has_decimals(struct span text);
 
 #endif

@@ -15,24 +15,24 @@
 
 struct words;
 
-/* The table, read from the program. */
+/* Loads the table, which is embedded in the program. */
 struct words *words_load(struct arena *arena);
 
-/* How well the header suits each role, 0 to 110; 0 where no rule speaks for it. */
+/* Scores how well the header suits each role, from 0 to 110; 0 where no rule is about it. */
 void words_score(
 	int scores[PLAN_ROLES], const struct words *words, const char *header, struct arena *arena);
-/* Whether the header has that idea ("foreign"). */
+/* Whether a word of the header has that idea ("foreign"). */
 bool words_has(
 	const struct words *words, const char *header, const char *idea, struct arena *arena);
-/* Whether any word of it is known. */
+/* Whether any word of the header is known. */
 bool words_known(const struct words *words, const char *header, struct arena *arena);
 
-/* Whether any list holds the folded text. */
+/* Whether some list holds the folded text. */
 bool words_listed(const struct words *words, const char *folded);
-/* Whether the folded text is one of the list; whether it begins with one, whole. */
+/* Whether the folded text is a word of the list. */
 bool words_is(const struct words *words, const char *list, const char *folded);
-/* The bytes of the longest word of the list with which the text begins, whole; 0 where none
- * does. */
+/* The length of the longest word of the list with which the text begins, as a whole word; 0 where
+ * it begins with none. */
 size_t words_begins(const struct words *words, const char *list, const char *folded);
 
 #endif

@@ -1,4 +1,4 @@
-/* code_pages.h - single-byte encodings: what stands for bytes 0x80 to 0xFF (the mappings that
+/* code_pages.h - single-byte encodings: the characters of bytes 0x80 to 0xFF (the mappings that
  * Unicode publishes). Private to encoding*.c. */
 #ifndef RECOUPE_LEDGER_ROWS_CODE_PAGES_H
 #define RECOUPE_LEDGER_ROWS_CODE_PAGES_H
@@ -8,12 +8,12 @@
 enum { CODE_PAGES = 4 };
 
 struct code_page {
-	const char *name;           /* as it is told */
+	const char *name;           /* as reports name it */
 	const char *options;        /* names that --encoding takes, separated by '|' */
 	const uint16_t *characters; /* of 0x80 to 0xFF; 0: none */
 };
 
-/* In the order in which a doubt is settled. */
+/* In order of preference where a text fits several. */
 extern const struct code_page code_pages[CODE_PAGES];
 
 #endif

@@ -25,24 +25,25 @@ enum encoding_kind {
 
 struct encoding {
 	enum encoding_kind kind;
-	const char *name;           /* as it is told */
+	const char *name;           /* as reports name it */
 	size_t mark;                /* bytes of the byte order mark */
 	const uint16_t *characters; /* of a page: code_pages.h */
 };
 
-/* -1: "encoding.unknown" (the name that was asked for), "encoding.doubt" (nothing settles between
- * two pages that differ). */
+/* Recognises the encoding. Returns 0, or -1 with "encoding.unknown" (the name that was asked for)
+ * or "encoding.doubt" (two pages fit equally well and read the text differently). */
 int encoding_tell(struct encoding *out, const char *bytes, size_t size, const char *path,
 	struct error_list *errors);
 
-/* Makes UTF-8 of a block, in at most three times its bytes, and returns how many bytes it made.
- * *taken is what was read of it: less than `size` where the block ends within a character, which is
- * to be handed over again with what follows, or at bytes that are no character. */
+/* Converts a block to UTF-8, in at most three times its bytes. Returns how many bytes it made.
+ * *taken is how many bytes it read: fewer than `size` where the block ends within a character,
+ * whose bytes must be handed over again with the next block, or at bytes that are no character. */
 size_t encoding_convert(
 	char *out, size_t *taken, const struct encoding *encoding, const char *bytes, size_t size);
 
-/* The file's bytes as valid UTF-8 without byte order mark or NUL, in place where they are that
- * already, and the *name of the encoding. -1: as encoding_tell; "csv.bad-encoding", "csv.nul". */
+/* The file's bytes as valid UTF-8 without a byte order mark or a NUL, in place where they are so
+ * already, and *name, the name of the encoding. Returns 0, or -1 as encoding_tell, and with
+ * "csv.bad-encoding" or "csv.nul". */
 int encoding_decode(const char **out, size_t *length, const char **name, const char *bytes,
 	size_t size, const char *path, struct arena *arena, struct error_list *errors);
 

@@ -1,5 +1,5 @@
-/* encoding_tell.h - which single-byte page a text was written in, by the words that it makes.
- * Private to encoding*.c. */
+/* encoding_tell.h - recognises the single-byte page of a text by the words that it gives. Private
+ * to encoding*.c. */
 #ifndef RECOUPE_LEDGER_ROWS_ENCODING_TELL_H
 #define RECOUPE_LEDGER_ROWS_ENCODING_TELL_H
 
@@ -7,14 +7,15 @@
 
 #include "ledger/rows/code_pages.h"
 
-/* What the pages make of a text. */
+/* The page that fits a text best. */
 struct page_choice {
-	const struct code_page *page;  /* the best */
-	const struct code_page *other; /* as good, and different: the doubt; else NULL */
-	size_t place;                  /* of the first byte that the two read differently */
+	const struct code_page *page; /* the best */
+	/* a page that fits as well and reads the text differently; NULL where there is none */
+	const struct code_page *other;
+	size_t place; /* the first byte that the two pages read differently */
 };
 
-/* Looks at the first bytes above 0x7F, up to 4,096 of them. */
+/* Chooses by the first bytes above 0x7F, up to 4,096 of them. */
 struct page_choice page_choose(const char *text, size_t size);
 
 #endif

@@ -18,18 +18,18 @@
 #include "ledger/base/number.h"
 #include "ledger/rows/csv_parts.h"
 
-/* What a form is told by and read from. A 0 follows the bytes, not counted; all is borrowed and
- * lives as long as the tables are read. */
+/* What a form is recognised by and read from. A 0 follows the bytes and is not counted in `length`.
+ * All of it is borrowed and lives as long as the tables are read. */
 struct form_input {
 	const char *path;
 	const char *bytes;
 	size_t length;
 	struct arena *arena;
 	struct error_list *errors;
-	bool member; /* of an archive */
+	bool member; /* it is a member of an archive */
 };
 
-/* What a file says of its own postings, and they do not give. */
+/* What a file states about its own postings. */
 enum form_promise_kind {
 	PROMISE_ENTRIES, /* how many there are */
 	PROMISE_DEBIT,   /* the sum of all debits */
@@ -39,8 +39,8 @@ enum form_promise_kind {
 
 struct form_promise {
 	enum form_promise_kind kind;
-	const char *subject; /* the account of a movement; else the word in the file */
-	number value, found; /* debit +, credit - of a movement; else as written */
+	const char *subject; /* the account of a movement; else the word of the file */
+	number value, found; /* debit positive for a movement; else as written */
 	struct source where;
 };
 
@@ -52,12 +52,12 @@ struct form_promises {
 struct form_table {
 	const char *name; /* of the sheet; NULL where the form has none */
 	struct csv_scanner scanner;
-	bool fixed;           /* its columns are those of the form: none was chosen */
+	bool fixed;           /* the form fixes its columns; none was chosen */
 	bool headed;          /* the first record is the header: it need not be found */
 	const char *form;     /* its name in the table of forms */
-	const char *encoding; /* of text; NULL of bytes */
+	const char *encoding; /* of a text; NULL for a form of bytes */
 	bool zipped;          /* a member of a zip archive */
-	/* complete once the scanner has come to its end; NULL: the form makes none */
+	/* complete once the scanner is at its end; NULL where the form states nothing */
 	const struct form_promises *promises;
 };
 
@@ -67,23 +67,23 @@ struct form_tables {
 };
 
 struct row_form {
-	const char *name; /* as it is told to readers, in every language */
+	const char *name; /* as reports name it, in every language */
 	bool text;        /* its bytes are text, and are decoded */
 	bool (*is)(const struct form_input *input);
-	/* Adds the tables. -1 with errors. */
+	/* Adds the tables of the file. Returns 0, or -1 with errors. */
 	int (*open)(struct form_tables *out, const struct form_input *input);
 };
 
-/* Tells the form and opens it. -1 with errors, as the form's reader says. */
+/* Recognises the form and opens it. Returns 0, or -1 with the errors of the form's reader. */
 int form_open(struct form_tables *out, const struct form_input *input);
 
-/* For readers of forms of text: whether the first character that is no blank is that one; whether a
- * word stands in the first 4 KB, in any case of ASCII. */
+/* For readers of text forms. form_begins_with: whether the first character that is no blank is
+ * `character`. form_head_has: whether the word is in the first 4 KB, in any case of ASCII. */
 bool form_begins_with(const struct form_input *input, char character);
 bool form_head_has(const struct form_input *input, const char *word);
 
-/* For readers of forms: one more table, without a name, whose first record is its header; one a
- * sheet. */
+/* For readers of forms. form_add_headed adds a table without a name, whose first record is its
+ * header; form_add_sheets adds a table for each sheet. */
 struct form_table *form_add_headed(struct form_tables *out, struct csv_scanner scanner);
 struct sheets;
 void form_add_sheets(

@@ -16,7 +16,7 @@
 
 #include "ledger/base/error.h"
 
-/* The rows of a printed file that are no data, by what they are. */
+/* How many rows of a printed file were skipped, by what they are. */
 struct input_skipped {
 	size_t titles, headers, totals, carried, accounts, texts;
 };
@@ -27,12 +27,12 @@ struct input_form {
 	const char *form;     /* "CSV", "Excel" ...: its name in the table of forms */
 	bool inflated;        /* gzip */
 	bool zipped;          /* a member of a zip archive */
-	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252"; NULL of what is no text */
+	const char *encoding; /* "UTF-8", "UTF-16", "Windows-1252"; NULL for what is no text */
 	char separator;       /* of CSV; else 0 */
 	const char *sheet;    /* of a workbook; else NULL */
 	bool mapped;          /* some of its headers are those of a map */
-	/* which columns were chosen, where no name of ours said so: "date=Posting Date,..."; else
-	 * NULL */
+	/* which columns were chosen, where their headers are not the usual names: "date=Posting
+	 * Date,..."; else NULL */
 	const char *columns;
 	struct input_skipped skipped;
 };
@@ -42,9 +42,9 @@ struct inputs {
 	size_t count, capacity;
 	struct input_map *maps; /* private */
 	size_t map_count, map_capacity;
-	const char *encoding; /* that was asked for; NULL: as each file shows */
-	const char *sheet;    /* the sheet, or the member of an archive, that was asked for; NULL */
-	/* folders that nothing outside is read of, unless it is allowed; none: anything is read */
+	const char *encoding; /* the encoding that the user gave; NULL: as each file shows */
+	const char *sheet; /* the sheet, or the member of an archive, that the user gave; NULL: none */
+	/* folders outside which no file is read; empty: any file is read */
 	const char **roots;
 	size_t root_count, root_capacity;
 	bool outside_allowed;
@@ -53,18 +53,19 @@ struct inputs {
 
 struct inputs *inputs_new(struct arena *arena);
 
-/* The column that we call `column` bears this header in the file, or in every file of the folder,
- * at that path; NULL: in every file. `where` is the place of that word, for errors. */
+/* Maps our name of a column to its header in the file at that path, or in every file of the folder
+ * there; NULL: in every file. `where` is the place of the header's name, for errors. */
 void inputs_map(struct inputs *inputs, const char *path, const char *column, const char *header,
 	struct source where);
 
-/* A dossier that is read: files named in it are to lie in its folder. `inputs` may be NULL. */
+/* Adds the folder of a dossier: files that it names must be in that folder. `inputs` may be
+ * NULL. */
 void inputs_add_root(struct inputs *inputs, const char *folder);
-/* Whether the file may be read; else adds "dossier.outside" at `where`. Nothing of it is shown.
- * `errors->inputs` may be NULL. */
+/* Whether the file may be read. Adds "dossier.outside" at `where` where it may not; the file is not
+ * opened. `errors->inputs` may be NULL. */
 bool inputs_allow(const char *path, struct source where, struct error_list *errors);
 
-/* What a map says of a file: its items at 0, 1, ... until false. `inputs` may be NULL. */
+/* The items of the map for a file, at 0, 1, ... until false is returned. `inputs` may be NULL. */
 struct input_map {
 	const char *path, *column, *header;
 	struct source where;
@@ -72,9 +73,9 @@ struct input_map {
 bool inputs_mapped(
 	struct input_map *out, const struct inputs *inputs, const char *path, size_t ordinal);
 
-/* Keeps the form of a file; of a file read again, the last. `inputs` may be NULL. */
+/* Keeps the form of a file; for a file that is read again, the last one. `inputs` may be NULL. */
 void inputs_keep(struct inputs *inputs, const struct input_form *form);
-/* Adds which columns were chosen to the form that was kept of the file. `inputs` may be NULL. */
+/* Adds the chosen columns to the form that was kept of the file. `inputs` may be NULL. */
 void inputs_keep_columns(struct inputs *inputs, const char *path, const char *columns);
 
 #endif

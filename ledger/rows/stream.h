@@ -16,11 +16,11 @@
 
 #include "ledger/rows/forms.h"
 
-/* The first member of the state. Private but to stream.c. */
+/* The first member of the state. Private to stream.c. */
 struct csv_stream {
 	bool (*read)(struct csv_record *out, struct csv_scanner *scanner);
 	void (*restart)(struct csv_stream *stream);
-	size_t row; /* records read since the start */
+	size_t row; /* records that were read since the start */
 };
 
 /* A scanner over the input: `read` gives the next record, false at the end; `restart` moves the

@@ -30,32 +30,32 @@ struct native_word {
 	unsigned line;
 };
 
-/* The piece of a record at an index; past the last, an empty one at the end of the last. */
+/* The piece of a record at an index; beyond the last, an empty piece at the end of the last. */
 struct native_word native_word_of(const struct csv_record *record, size_t at);
 
 /* The first record: the headers. */
 void native_header(struct csv_record *out, const struct csv_scanner *scanner);
-/* A record without fields, of the line. */
+/* Begins a record of that line, without fields. */
 void native_begin(struct csv_record *out, const struct csv_scanner *scanner, unsigned line,
 	const char *line_start);
 void native_put(struct csv_record *out, enum native_column column, struct native_word word);
-/* A text that the file does not have, at the place of one that it has. */
+/* Puts a text that the file does not have, at the place of one that it has. */
 void native_put_text(
 	struct csv_record *out, enum native_column column, struct native_word at, const char *text);
-/* A day; 0: the text as it stands, which is told to be none. */
+/* Puts a date; with 0, the text as it is, which is then reported as no date. */
 void native_put_day(struct csv_record *out, struct native_word word, date day, struct arena *arena);
-/* An amount, debit +, credit -, as its text is signed; `turned`: credit +. A number with a point is
- * read as such; of any other the form is settled by the column. */
+/* Puts an amount, debit positive, as its text is signed; with `turned`, credit positive. A number
+ * with a point is read as one; the form of any other is settled by the column. */
 void native_put_amount(struct csv_record *out, struct native_word word, bool turned);
-/* An amount whose side is known, its sign as written. */
+/* Puts an amount whose side is known, with its sign as written. */
 void native_put_side(struct csv_record *out, enum native_column column, struct native_word word);
-/* The number of an entry that has none: "L12", after its line. */
+/* A number for an entry that has none, after its line: "L12". */
 const char *native_line_number(unsigned line, struct arena *arena);
 
-/* One more table, whose columns are those above. */
+/* Adds a table with the columns above. */
 struct form_table *native_add(struct form_tables *out, struct csv_scanner scanner);
 
-/* How many times a text stands in the input. */
+/* How often the text occurs in the input. */
 size_t native_count(const struct form_input *input, const char *text);
 
 #endif

@@ -17,25 +17,26 @@ struct account_sum {
 	struct account_sum *next;
 };
 
-/* Start from {.arena = arena}; sums_clear before that. */
+/* Start from {.arena = arena}; before using it again, call sums_clear. */
 struct sums {
 	struct form_promises promises;
-	struct tally debit, credit; /* as the sides are written, with their sign */
+	struct tally debit, credit; /* by side, with the sign as written */
 	size_t entries;             /* counted by the reader */
 	struct index accounts;
 	struct account_sum *first;
 	struct arena *arena;
 };
 
-/* A record that is a posting. What is no number is left out: whoever reads it says so. */
+/* Adds a record that is a posting. An amount that is no number is left out here; the reader of the
+ * rows reports it. */
 void sums_add(struct sums *sums, const struct csv_record *posting);
-/* What the file says, written with a point; of a text that is no number, nothing. Returns the
- * promise, or NULL. */
+/* Keeps what the file states, written with a point. Returns the promise; NULL, keeping nothing,
+ * where the text is no number. */
 struct form_promise *sums_promise(struct sums *sums, enum form_promise_kind kind,
 	const char *subject, struct span amount, struct source where);
-/* Keeps the promises that fail, with what was found. */
+/* Keeps only the promises that fail, with what was found instead. */
 void sums_settle(struct sums *sums);
-/* Gives back what no arena holds, and forgets all. */
+/* Frees what is in no arena, and forgets everything. */
 void sums_clear(struct sums *sums);
 
 #endif

@@ -18,20 +18,20 @@ struct archive;
 bool archive_is(const struct form_input *input);
 /* Whether they are an archive that has a member of that name. */
 bool archive_holds(const struct form_input *input, const char *name);
-/* NULL with "xlsx.damaged". */
+/* Opens the archive. Returns NULL with "xlsx.damaged". */
 struct archive *archive_open(const struct form_input *input, struct error_list *errors);
 void archive_close(struct archive *archive);
 
 size_t archive_count(const struct archive *archive);
 /* A member's name, borrowed from the archive; NULL where it has none that is UTF-8. */
 const char *archive_name(const struct archive *archive, size_t member);
-/* Whether a member has that name, whatever its case; `name` may be NULL: false. */
+/* Whether a member has that name, in any case; false where `name` is NULL. */
 bool archive_has(const struct archive *archive, const char *name);
-/* Reads a member as XML. -1: "xlsx.damaged", "xlsx.doctype", "xlsx.too-large", with the member's
- * name; or as the handlers fail. */
+/* Reads a member as XML. Returns 0, or -1 with "xlsx.damaged", "xlsx.doctype" or "xlsx.too-large"
+ * and the member's name, or with the error of the handlers. */
 int archive_parse(struct archive *archive, const char *name, struct xml *xml);
-/* All bytes of a member, in the arena, with a 0 after them. -1: "zip.encrypted", "xlsx.damaged",
- * "xlsx.too-large". */
+/* Reads all bytes of a member into the arena, with a 0 after them. Returns 0, or -1 with
+ * "zip.encrypted", "xlsx.damaged" or "xlsx.too-large". */
 int archive_inflate(const char **out, size_t *length, struct archive *archive, size_t member);
 
 #endif

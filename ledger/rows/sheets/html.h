@@ -11,7 +11,8 @@
 #include "ledger/rows/forms.h"
 
 bool html_is(const struct form_input *input);
-/* A table a <table>. -1: "html.no-table", "html.too-deep", "sheets.too-large". */
+/* Adds one table for each <table>. Returns 0, or -1 with "html.no-table", "html.too-deep" or
+ * "sheets.too-large". */
 int html_open(struct form_tables *out, const struct form_input *input);
 
 #endif

@@ -11,11 +11,11 @@
 
 #include "ledger/base/arena.h"
 
-/* The document, whose memory is that of `tree` and whose texts borrow from `bytes`, which a 0
- * follows. NULL: its elements stand too deep within each other. */
+/* Parses the page. The tree is in the memory of `tree`; its texts borrow from `bytes`, which a 0
+ * must follow. Returns NULL where the elements are nested too deep. */
 const GumboNode *html_parse(const char *bytes, size_t length, struct arena *tree);
-/* The node that comes after it in the order of the page, within `top`; `inside`: its children
- * too. NULL after the last. */
+/* The node after it in the order of the page, within `top`; with `inside`, its children come first.
+ * NULL after the last. */
 const GumboNode *html_after(const GumboNode *node, const GumboNode *top, bool inside);
 bool html_is_element(const GumboNode *node, GumboTag tag);
 

@@ -13,7 +13,7 @@
 
 #include "ledger/rows/made_rows.h"
 
-enum { SHEET_COLUMNS = 16384, SHEET_ROWS = 1048576 }; /* that a sheet may have */
+enum { SHEET_COLUMNS = 16384, SHEET_ROWS = 1048576 }; /* the limits of Excel */
 
 struct sheet_cell {
 	const char *text; /* trimmed, on one line */
@@ -56,11 +56,11 @@ void sheet_begin_row(struct sheet *sheet, unsigned ordinal);
 /* The column must be right of that of the cell before, and at most SHEET_COLUMNS. Borrows the
  * text. */
 void sheet_add_cell(struct sheet *sheet, unsigned column, const char *text, enum csv_kind kind);
-/* Whether the sheet holds more than any ledger: few cells far to the right make many rows wide, and
- * one long text shared by many cells is as many texts. */
+/* Whether the sheet is larger than any ledger: a few cells far to the right make many wide rows,
+ * and a long text that many cells share counts each time. */
 bool sheet_is_swollen(const struct sheet *sheet);
 
-/* A scanner over the rows of a sheet. What is shown of a row are its cells, parted by " | ". */
+/* A scanner over the rows of a sheet. Errors show a row as its cells, joined by " | ". */
 struct csv_scanner sheet_scan(struct sheet *sheet, const char *path, struct error_list *errors);
 
 #endif

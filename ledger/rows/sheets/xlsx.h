@@ -18,13 +18,14 @@
 #include "ledger/rows/forms.h"
 #include "ledger/rows/made_rows.h"
 
-/* A zip archive with the parts of a workbook. */
+/* Whether the bytes are a zip archive that holds a workbook. */
 bool xlsx_is(const struct form_input *input);
 /* Writes the rows of a workbook that has one sheet with something in it (made_rows.h). False where
  * it is another, or something in it is damaged. What *out has lives as long as the arena. */
 bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena);
 
-/* A table a sheet. -1: "xlsx.damaged" with the part at fault, "xlsx.doctype", "xlsx.too-large". */
+/* Adds one table a sheet. Returns 0, or -1 with "xlsx.damaged" and the part at fault,
+ * "xlsx.doctype" or "xlsx.too-large". */
 int xlsx_open(struct form_tables *out, const struct form_input *input);
 
 #endif

@@ -25,31 +25,33 @@ struct xml {
 	bool keeps;            /* set by the handlers: the text that passes is kept */
 	const char *fault;     /* the first: a message's code; NULL: there is none */
 	unsigned line, column; /* of the fault, from 1 */
-	void *parser;          /* private, as what follows */
+	void *parser;          /* private, like the members after it */
 	char *text;
 	size_t length, capacity;
 };
 
 /* Begins to read. */
 void xml_open(struct xml *xml);
-/* Begins to read text that was made UTF-8, whatever it says of itself. */
+/* Begins to read text that was converted to UTF-8, whatever encoding its declaration names. */
 void xml_open_decoded(struct xml *xml);
-/* False after a fault: "sheets.damaged" where it is not well formed, "sheets.doctype". */
+/* Reads more bytes. Returns false after a fault: "sheets.damaged" where the text is not well
+ * formed, "sheets.doctype". */
 bool xml_feed(struct xml *xml, const char *bytes, size_t length, bool last);
 void xml_close(struct xml *xml);
 
 /* For handlers. The value of an attribute; NULL when it is not there. */
 const char *xml_attribute(const char **attributes, const char *name);
-/* The same as a number from 1 to `most`; `usual` where it is not there; 0 where it is none. */
+/* The same as a number from 1 to `most`: `usual` where the attribute is missing, 0 where it is no
+ * such number. */
 unsigned xml_ordinal(const char **attributes, const char *name, unsigned usual, unsigned most);
-/* A copy of the text kept since the last call, on one line: a line break would part the row that is
- * shown. */
+/* A copy of the text kept since the last call, on one line, because a line break would divide the
+ * row that errors show. */
 const char *xml_take_text(struct xml *xml);
-/* Keeps a text as if it had passed. */
+/* Keeps a text as if the file had it here. */
 void xml_keep(struct xml *xml, const char *text);
 /* Stops the reading. */
 void xml_fail(struct xml *xml, const char *code);
-/* Where the element at hand begins: bytes from the beginning; line and column from 1. */
+/* Where the current element begins: in bytes from the start; line and column from 1. */
 size_t xml_offset(const struct xml *xml);
 void xml_place(const struct xml *xml, unsigned *line, unsigned *column);
 

@@ -8,9 +8,11 @@
 
 #include "ledger/rows/forms.h"
 
-/* A zip archive that is neither a workbook of Excel nor of OpenDocument, and not in another. */
+/* Whether it is a zip archive that holds neither a workbook of Excel nor one of OpenDocument, and
+ * is not itself in an archive. */
 bool zip_is(const struct form_input *input);
-/* -1: of one member, as its form says; of several, "zip.nothing" where none can be read. */
+/* Adds the tables of its members. Returns 0, or -1: with one member, as its form says; with
+ * several, "zip.nothing" where none can be read. */
 int zip_open_members(struct form_tables *out, const struct form_input *input);
 
 #endif
