@@ -50,9 +50,9 @@ struct integrity;
 struct integrity *integrity_new(const struct chart *chart, const struct fiscal_year *years,
 	size_t year_count, exception_report report, void *context, struct arena *arena);
 void integrity_entry(struct integrity *integrity, const struct entry *entry);
-/* Adds the sum of entries that were checked elsewhere: their accounts are known, their days are in
- * the year, they balance, and no other entry has their keys. `amount` is what they add to the
- * account in that year, `count` how many they are. */
+/* Adds entries that were checked elsewhere: their accounts are known, their days are in the year,
+ * they balance, and no other entry has their keys. integrity_add adds their sum in one account and
+ * year; integrity_add_sound adds how many they are. */
 void integrity_add(struct integrity *integrity, const struct fiscal_year *year,
 	const struct account *account, struct tally *sum);
 void integrity_add_sound(struct integrity *integrity, size_t entries);

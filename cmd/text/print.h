@@ -22,7 +22,7 @@ const char *print_amount(const struct session *session, number value, int decima
 const char *print_count(
 	const struct session *session, const char *stem, size_t count, const char *more);
 
-/* The name of a suite: "produit" (generated), "publié", "antérieur". */
+/* The name of a suite: "généré", "publié", "antérieur". */
 const char *print_suite(const struct session *session, enum suite_kind suite);
 
 /* "31 mars 2020", "March 31, 2020". */

@@ -1,4 +1,4 @@
-/* sentence.h - an expression as people read it: labels and values in the place of ids.
+/* sentence.h - an expression as people read it, with labels and values instead of ids.
  *
  *     sentence_of(session, term)    "Total 2019-2020 [11 628] ÷ 1 826,3, arrondi à 2 décimales" */
 #ifndef RECOUPE_CMD_TEXT_SENTENCE_H
