@@ -125,10 +125,10 @@ static bool may_scan(const char *bytes, size_t length, void *context)
 	return balance_may_scan(context, bytes, length);
 }
 
-static const struct scan_form *decide_form(
-	const char *path, const char *bytes, size_t length, const struct made_rows *made, void *context)
+static const struct scan_form *decide_form(const char *path, const char *bytes, size_t length,
+	bool whole, const struct made_rows *made, void *context)
 {
-	return balance_scan_form(context, path, bytes, length, made);
+	return balance_scan_form(context, path, bytes, length, whole, made);
 }
 
 static void read_all(struct balance_ledger *ledger)

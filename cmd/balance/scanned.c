@@ -163,7 +163,7 @@ static bool make_form(
 }
 
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
-	const char *bytes, size_t length, const struct made_rows *made)
+	const char *bytes, size_t length, bool whole, const struct made_rows *made)
 {
 	struct arena *arena = ledger->session->arena;
 	struct balance_scanned *scanned = arena_alloc(arena, sizeof *scanned);
@@ -172,7 +172,7 @@ const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const c
 	scanned->length = length;
 	scanned->made = made;
 	scanned->form = form;
-	if (!plan_sample(&scanned->sample, path, bytes, length, made, &ledger->wishes,
+	if (!plan_sample(&scanned->sample, path, bytes, length, whole, made, &ledger->wishes,
 			ledger->session->errors->inputs, arena) ||
 		!make_form(form, scanned, &ledger->wishes))
 		return NULL;

@@ -24,11 +24,11 @@ struct balance_scanned {
 	const struct scan_form *form; /* that was made of it */
 };
 
-/* Decides a plan from a sample of the file and adds it to ledger->planned. `made`: the bytes were
- * made of the file; NULL: they are its own. Returns the form for the workers; NULL where the file
- * is for the careful reader, which reports whatever is wrong in it. */
+/* Decides a plan from a sample of the file and adds it to ledger->planned. `whole` as plan_sample.
+ * `made`: the bytes were made of the file; NULL: they are its own. Returns the form for the
+ * workers; NULL where the file is for the careful reader, which reports whatever is wrong in it. */
 const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const char *path,
-	const char *bytes, size_t length, const struct made_rows *made);
+	const char *bytes, size_t length, bool whole, const struct made_rows *made);
 /* Gives an account its name. Workers meet rows in no fixed order: of several names, the one at the
  * smallest position (the order of rows over all files) stays. */
 void balance_name_account(

@@ -97,12 +97,20 @@ static bool decide(struct plan_sample *out, struct span part, const struct made_
 	return data != NULL;
 }
 
-bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
-	const struct made_rows *made, const struct plan_wishes *wishes, const struct inputs *inputs,
-	struct arena *arena)
+/* From all of the bytes; false where that is a question, or the text is of pairs of bytes. */
+static bool tell_encoding(struct plan_sample *out, const char *bytes, size_t length,
+	const struct inputs *inputs, struct arena *arena)
 {
 	struct inputs known = inputs != NULL ? *inputs : (struct inputs){.arena = arena};
 	struct error_list ignored = {.arena = arena, .inputs = &known};
+	return encoding_tell(&out->encoding, bytes, length, out->path, &ignored) == 0 &&
+		(out->encoding.kind == ENCODING_UTF8 || out->encoding.kind == ENCODING_PAGE);
+}
+
+bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
+	bool whole, const struct made_rows *made, const struct plan_wishes *wishes,
+	const struct inputs *inputs, struct arena *arena)
+{
 	*out = (struct plan_sample){.path = path};
 	if (length < LEAST)
 		return false;
@@ -111,9 +119,9 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	out->encoding = (struct encoding){.kind = ENCODING_UTF8, .name = is_made ? NULL : "UTF-8"};
 	if (part.begin == NULL)
 		return false;
-	if (!is_made &&
-		(encoding_tell(&out->encoding, bytes, length, path, &ignored) != 0 ||
-			(out->encoding.kind != ENCODING_UTF8 && out->encoding.kind != ENCODING_PAGE)))
+	bool asked = inputs != NULL && inputs->encoding != NULL;
+	bool told = !asked && !whole && text_utf8_valid(part.begin, span_length(part));
+	if (!is_made && !told && !tell_encoding(out, bytes, length, inputs, arena))
 		return false;
 	return decide(out, part, made, wishes, inputs, arena) && out->data < length;
 }

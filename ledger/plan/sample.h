@@ -31,11 +31,12 @@ struct plan_printed_row {
 	number debit, credit;    /* that they sum to, both positive */
 };
 
-/* `made`: the bytes were made of the file; NULL: they are its own. False: the file is small, or no
- * text in lines, or the plan is a question, or none. */
+/* `whole`: the encoding is told from all of the bytes; else the file is taken for UTF-8 where the
+ * part is, for the reader to watch. `made`: the bytes were made of the file; NULL: they are its
+ * own. False: the file is small, or no text in lines, or the plan is a question, or none. */
 bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, size_t length,
-	const struct made_rows *made, const struct plan_wishes *wishes, const struct inputs *inputs,
-	struct arena *arena);
+	bool whole, const struct made_rows *made, const struct plan_wishes *wishes,
+	const struct inputs *inputs, struct arena *arena);
 /* Checks what such rows, in order, say of the postings before them: claims and counts of *out,
  * whose plan is the sample's. */
 void plan_sample_claims(struct export *out, const struct plan_sample *sample,

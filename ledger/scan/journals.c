@@ -1,6 +1,7 @@
 #include "ledger/scan/journals.h"
 
 #include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/scan/made_text.h"
@@ -64,7 +65,8 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 		return true;
 	const struct scan_form *form = journals->form == NULL
 		? NULL
-		: journals->form(path, text.begin, span_length(text), made, journals->context);
+		: journals->form(
+			  path, text.begin, span_length(text), journals->whole, made, journals->context);
 	journals->forms[at] = form;
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
@@ -160,18 +162,32 @@ void journals_close(struct journals *journals)
 	journals->scan = NULL;
 }
 
-/* Whether a form can be decided for the file that was regular by its header, but not by its
- * rows. */
+/* Whether a form was decided for a file that is UTF-8 in the part that was looked at alone. */
+static bool is_misread(const struct journals *journals)
+{
+	for (size_t i = 0; i < journals->count && !journals->whole; i++) {
+		const struct span text = text_at(journals->maps, i);
+		if (journals->forms[i] != NULL && journals->forms[i]->page == NULL &&
+			journals->maps->made[i].spool == NULL &&
+			!text_utf8_valid(text.begin, span_length(text)))
+			return true;
+	}
+	return false;
+}
+
+/* Whether forms can be decided anew: for files that were regular by their header, but not by their
+ * rows; and for those whose encoding shows further on. */
 static bool open_by_forms(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {
-	bool plain = false;
+	bool plain = false, misread = is_misread(journals);
 	for (size_t i = 0; i < journals->count; i++)
 		plain |= journals->forms[i] == NULL;
 	journals_close(journals);
-	if (journals->form == NULL || !plain)
+	if (journals->form == NULL || (!plain && !misread))
 		return false;
 	journals->by_forms = true;
+	journals->whole = misread;
 	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
 	if (journals->dates_may_differ)
 		scan_allow_two_dates(journals->scan);
@@ -189,7 +205,7 @@ int journals_read(struct journals *journals, struct arena *arena, struct error_l
 	if (journals->scan != NULL)
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
 			journals->progress, errors);
-	if (journals->scan != NULL && outcome == SCAN_IRREGULAR &&
+	while (journals->scan != NULL && outcome == SCAN_IRREGULAR &&
 		open_by_forms(journals, arena, errors))
 		outcome = scan_run(journals->scan, journals->consumer, journals->sink, journals->context,
 			journals->progress, errors);

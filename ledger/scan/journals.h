@@ -28,9 +28,9 @@ struct journals {
 	/* Whether the bytes of a file may be read so; NULL: all may. */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
 	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
-	 * `made`: the bytes were made of it; NULL: they are its own. The bytes stay until
-	 * journals_close. NULL: there is no such form. */
-	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length,
+	 * `whole`: its encoding is to be told from all bytes. `made`: the bytes were made of it; NULL:
+	 * they are its own. The bytes stay until journals_close. NULL: there is no such form. */
+	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length, bool whole,
 		const struct made_rows *made, void *context);
 	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
 	int (*read)(const char *path, void *context);
@@ -40,6 +40,7 @@ struct journals {
 	/* private, as what follows; NULL: some file is not regular */
 	struct scan *scan;
 	struct file_maps *maps;         /* NULL before journals_open */
+	bool whole;                     /* encodings are told from all bytes */
 	bool by_forms;                  /* rows were not as the headers said */
 	const struct scan_form **forms; /* one a file; NULL: regular by itself */
 };

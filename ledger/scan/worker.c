@@ -437,6 +437,9 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 /* Whether all of the stretch is text in the file's encoding. */
 static bool is_text(const struct scan_file *file, const struct stretch *stretch)
 {
+	const struct made_rows *made = file->form != NULL ? file->form->made : NULL;
+	if (made != NULL && made->form == NULL)
+		return true; /* it was made UTF-8 */
 	if (file->form == NULL || file->form->page == NULL)
 		return text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin));
 	const char *at = stretch->begin;
