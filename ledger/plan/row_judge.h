@@ -15,20 +15,20 @@
 struct judged_line {
 	struct span text; /* in UTF-8; lives as long as the arena */
 	unsigned line;
-	date day;           /* of the entry at hand; 0: there is none */
-	struct span number; /* of it */
+	date day;           /* the date of the current entry; 0: there is none */
+	struct span number; /* the number of the current entry */
 };
 
 struct row_judge;
 
-/* In the arena. The plan is borrowed. */
+/* Makes a judge in the arena. The plan is borrowed. */
 struct row_judge *row_judge_new(const struct plan *plan, struct arena *arena);
-/* Leaves what is known of the row; false where there is nothing in the line. A fault is a kind, and
- * no error. */
+/* Judges a row and fills *out. Returns false where the line is empty. A fault is a kind of row
+ * here, and adds no error. */
 bool row_judge(struct applied *out, struct row_judge *judge, const struct judged_line *line);
 /* The account of the last heading; empty before the first. */
 struct span row_judge_account(const struct row_judge *judge);
-/* The reader, for those who ask what its row says (claims.h). */
+/* The reader, for callers that examine what the row states (claims.h). */
 const struct plan_reader *row_judge_reader(const struct row_judge *judge);
 
 #endif

@@ -29,7 +29,7 @@ static void add_lines(char **to, const char *bytes, const char *end, const char 
 	*to += stop - begin;
 }
 
-/* Lines of the file, with a 0 after them. A file of few lines has none. */
+/* Copies some lines of the file, with a 0 after them. A file of few lines gives an empty span. */
 static struct span take_part(const char *bytes, size_t length, struct arena *arena)
 {
 	enum { LONGEST_LINE = 1 << 12 };
@@ -136,7 +136,7 @@ static struct amount amount_of(number value, struct arena *arena)
 	return amount;
 }
 
-/* As one posting on each side. */
+/* Adds the sums to the claims, as one posting on each side. */
 static void add_sums(struct claims *claims, const struct plan *plan,
 	const struct plan_printed_row *sums, const struct plan_reader *reader, struct arena *arena)
 {

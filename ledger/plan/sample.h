@@ -21,14 +21,14 @@ struct plan_sample {
 	const char *path;
 	struct plan plan;
 	struct encoding encoding; /* of the file */
-	size_t data;              /* where the rows below the header begin in the file */
+	size_t data;              /* the offset at which the rows below the header begin */
 };
 
-/* A row that is no posting, and what stands between it and the one before. */
+/* A row that is no posting, and the postings between it and the one before. */
 struct plan_printed_row {
-	struct judged_line line; /* its text NULL: the end of the file */
-	bool postings;           /* there are some before it */
-	number debit, credit;    /* that they sum to, both positive */
+	struct judged_line line; /* its text is NULL at the end of the file */
+	bool postings;           /* there are postings before it */
+	number debit, credit;    /* their sums, both positive */
 };
 
 /* `whole`: the encoding is told from all of the bytes; else the file is taken for UTF-8 where the

@@ -98,7 +98,7 @@ static bool has(struct span text)
 	return text.begin < text.end;
 }
 
-/* How many printed rows stand before that place, or at it. */
+/* How many printed rows come before that place or at it. */
 static size_t printed_before(const struct delivered *from, struct entry_place place)
 {
 	size_t low = 0, high = from->printed_count;
@@ -127,7 +127,7 @@ static const char *heading_before(const struct delivered *from, const struct sca
 	return count > 0 ? from->printed[count - 1].account.begin : "";
 }
 
-/* Whether the row at hand was not kept as one that is none, and has an amount. */
+/* Whether the current row has an amount and was not kept as a row that is no posting. */
 static bool is_posting(const struct delivery *delivery, const struct scan_rows *at)
 {
 	const struct delivered *from = delivery->from;
@@ -153,7 +153,7 @@ static struct account *account_here(
 	return chart_find_or_add(delivery->from->chart, text, where);
 }
 
-/* What a row is of; filled down where rows leave it blank. */
+/* What a row belongs to; filled down where rows leave it blank. */
 struct piece_key {
 	date day;
 	struct span number, journal;
@@ -183,7 +183,7 @@ static void add_row(
 		.where = where};
 }
 
-/* Whether the row at hand, which has no date or number of its own, is a posting of the piece. */
+/* Whether the current row, which has no date or number of its own, is a posting of the piece. */
 static bool is_filled(const struct scan_rows *at, const struct piece_key *key)
 {
 	const struct span *fields = at->fields;

@@ -30,8 +30,8 @@ static bool is_plain(const char *path, const struct error_list *errors)
 
 struct file_maps {
 	struct file_map *items;
-	struct made_rows *made; /* in the place of their bytes, where it was made */
-	size_t count;           /* mapped */
+	struct made_rows *made; /* what is read instead of a file's own bytes */
+	size_t count;           /* how many files are mapped */
 };
 
 static void unmap_all(void *context)
@@ -43,7 +43,7 @@ static void unmap_all(void *context)
 	}
 }
 
-/* What is read of a file. */
+/* The text that is read of a file: its own bytes, or what was made of them. */
 static struct span text_at(const struct file_maps *maps, size_t at)
 {
 	const struct file_map *map = &maps->items[at];
@@ -71,8 +71,8 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
-/* Maps the files and settles how they are read; false where one of them is not regular, is a pipe,
- * or cannot be read: read_with_care says why. */
+/* Maps the files and decides how they are read. Returns false where one of them is not regular, is
+ * a pipe, or cannot be read; read_with_care then reports why. */
 static bool open_all(
 	struct journals *journals, struct arena *arena, const struct error_list *errors)
 {

@@ -22,22 +22,23 @@ struct journals {
 	struct chart *chart;
 	const struct fiscal_year *years;
 	size_t year_count;
-	const struct scan_consumer *consumer; /* NULL: all go to the sink */
+	const struct scan_consumer *consumer; /* NULL: all entries go to the sink */
 	entry_sink sink;
 	void *context; /* of the sink */
-	/* Whether the bytes of a file may be read so; NULL: all may. */
+	/* whether the bytes of a file may be read by workers; NULL: those of all files */
 	bool (*may_scan)(const char *bytes, size_t length, void *context);
 	/* Decides the form of a file that is not regular by itself; NULL: it is to be read with care.
 	 * `whole`: its encoding is to be told from all bytes. `made`: the bytes were made of it; NULL:
 	 * they are its own. The bytes stay until journals_close. NULL: there is no such form. */
 	const struct scan_form *(*form)(const char *path, const char *bytes, size_t length, bool whole,
 		const struct made_rows *made, void *context);
-	/* Reads one file in the place of journal_read where not all may be; NULL: entries_read does. */
+	/* Reads one file in the place of journal_read, where not all files are regular; NULL:
+	 * entries_read does. */
 	int (*read)(const char *path, void *context);
 	bool dates_may_differ; /* an entry with two dates goes to the sink with both, and is no error */
 	const struct progress *progress; /* may be NULL */
-	struct scan_counts counts;       /* out: of what the consumer took */
-	/* private, as what follows; NULL: some file is not regular */
+	struct scan_counts counts;       /* out: what the consumer took */
+	/* private, like the members after it; NULL: some file is not regular */
 	struct scan *scan;
 	struct file_maps *maps;         /* NULL before journals_open */
 	bool whole;                     /* encodings are told from all bytes */
@@ -45,14 +46,16 @@ struct journals {
 	const struct scan_form **forms; /* one a file; NULL: regular by itself */
 };
 
-/* Maps the files, where they may be read on all cores; journals_read does it where nobody did. */
+/* Maps the files that may be read by workers. journals_read does so where it was not done
+ * before. */
 void journals_open(struct journals *journals, struct arena *arena, struct error_list *errors);
-/* Prepares `again` to read the files that `first` has mapped, without opening them once more; where
- * `first` has none mapped, they are opened as ever. `first` outlives `again`. */
+/* Prepares `again` to read the files that `first` has mapped, without opening them again. Where
+ * `first` has none mapped, they are opened as usual. `first` must outlive `again`. */
 void journals_share(struct journals *again, const struct journals *first, struct arena *arena);
-/* As journal_read; counts are set. journals_entries may be called until journals_close. */
+/* Reads all journals and sets the counts. Returns as journal_read does. journals_entries may be
+ * called until journals_close. */
 int journals_read(struct journals *journals, struct arena *arena, struct error_list *errors);
-/* As scan_entries; only of entries that the consumer took. */
+/* As scan_entries, for entries that the consumer took. */
 void journals_entries(const struct entry **entries, const struct journals *journals,
 	const uint64_t *places, size_t count, struct arena *arena);
 void journals_close(struct journals *journals);

@@ -13,8 +13,9 @@
 
 #include "ledger/rows/made_rows.h"
 
-/* False where the bytes are to be read as they are, or where the careful reader is to say what is
- * wrong with them. `errors` gives what was asked for; nothing is added. */
+/* Returns false where the bytes can be read as they are, or where the careful reader must report
+ * what is wrong with them. The encoding that the user gave is taken from `errors`; nothing is added
+ * there. */
 bool made_text_of(struct made_rows *out, const char *path, const char *bytes, size_t length,
 	const struct error_list *errors);
 

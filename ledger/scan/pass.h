@@ -17,15 +17,15 @@ struct scan_pass {
 /* Whether the readings of each file confirm the form in which it was read: one order of dates, and
  * a decimal sign that some row makes certain where another leaves it open. */
 bool pass_forms_hold(const struct scan_pass *pass);
-/* Whether the column that a plan chose for it numbers entries: by the rule of the plan, rows are
- * more than entries by a tenth at least. */
+/* Whether the column that a plan chose for it can be the number of an entry: by the rule of the
+ * plan, there are at least a tenth more rows than entries. */
 bool pass_numbers_number(const struct scan_pass *pass);
 /* Whether two files have days in common. Where none have, and no fiscal years are given, each file
  * counts as a year of its own (integrity.h). */
 bool pass_shares_days(const struct scan_pass *pass, struct arena *arena);
-/* How accounts are told: by number and name in one where every text can be so parted and a number
- * has one name. In several files that are not alike, or where a number has two texts, it is for the
- * careful reader. */
+/* What accounts are: whole texts; or number and name in one, where every text can be divided so and
+ * each number has one name. Several files that differ in this, or a number with two names, are for
+ * the careful reader. */
 enum pass_accounts { ACCOUNTS_WHOLE, ACCOUNTS_PARTED, ACCOUNTS_DOUBTFUL };
 enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena);
 /* The most decimals that an amount has. */

@@ -24,7 +24,7 @@ struct scan *scan_new(
 	return scan;
 }
 
-/* NULL: there are too many. */
+/* Returns NULL where there are too many files. */
 static struct scan_file *add_file(
 	struct scan *scan, const char *path, const char *bytes, size_t length)
 {
@@ -209,7 +209,7 @@ static bool keys_differ(const struct scan *scan)
 	return series_disjoint(tables, scan->worker_count, scan->arena);
 }
 
-/* Whether it is settled what accounts are; workers learn it. */
+/* Whether it is decided what accounts are. Tells the workers. */
 static bool accounts_hold(struct scan *scan, const struct scan_pass *pass)
 {
 	bool may_part = false;
@@ -255,8 +255,8 @@ static enum scan_fault settle_faults(struct scan *scan)
 	return fault;
 }
 
-/* Learns who bears which key; an exact table, where consumers need no more than rows, while they
- * are told of them. FAULT_NONE leaves the workers with what they found. */
+/* Reads all keys, to learn which entry bears which. With an exact table, and consumers that need
+ * only rows, these get them at the same time. With FAULT_NONE the workers hold the results. */
 static enum scan_fault fill_table(
 	struct scan *scan, const struct scan_consumer *consumer, bool exact)
 {

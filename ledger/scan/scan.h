@@ -56,39 +56,41 @@ enum scan_field {
 	FIELD_NATURE,
 	FIELD_SIDE,    /* whether the amount is a debit or a credit */
 	FIELD_NAME,    /* of the account */
-	FIELD_WATCHED, /* and those after it: what must not change from row to row */
+	FIELD_WATCHED, /* this field and those after it: their values must not change from row to row */
 	FIELD_COUNT = FIELD_WATCHED + SCAN_WATCHED_MOST,
 	FIELD_OTHER = FIELD_COUNT
 };
 
-/* How the rows of a file are to be read, where somebody decided it on a part of them. Each row is
- * held against it: one that does not fit makes the file irregular. */
+/* How the rows of a file are read, where that was decided from a part of them. Each row is compared
+ * with it; one that does not fit makes the file irregular. */
 struct scan_form {
-	const char *data, *end; /* the rows, of the file's bytes */
+	const char *data, *end; /* the bytes of the rows */
 	char separator;
 	unsigned char fields[SCAN_COLUMNS_MOST]; /* enum scan_field of each column */
 	size_t columns;
 	enum amount_form amounts;
 	enum date_order order;
-	bool amounts_given, order_given; /* by the user: rows need not confirm them */
-	/* of the watched columns: it holds one value throughout; else nothing at all */
+	bool amounts_given, order_given; /* the user gave them: rows need not confirm them */
+	/* of watched columns: the column holds one value throughout; false: it is empty throughout */
 	bool single[SCAN_WATCHED_MOST];
-	bool full[SCAN_WATCHED_MOST]; /* and that on each row with a date */
+	bool full[SCAN_WATCHED_MOST]; /* the column holds that value on each row with a date */
 	size_t watched;
 	const struct plan *plan; /* by which rows that are no postings are judged */
-	bool fills;              /* date, number and journal stand on the first row of an entry alone */
-	bool headings;           /* accounts stand in rows above theirs, in no column */
-	bool side_signed;        /* the amount is signed already; the side says it again */
-	/* +1 for a text that says debit, -1 for credit, 0 for neither; called by workers at once */
+	bool fills;              /* date, number and journal stand only on the first row of an entry */
+	bool headings;           /* accounts stand in headings above their rows, and in no column */
+	bool side_signed;        /* the amount is signed already, and the side repeats the sign */
+	/* 1 for a text that means debit, -1 for credit, 0 for neither; several workers call it at
+	 * once */
 	int (*side)(const char *text, const struct scan_form *form, struct arena *arena);
 	const void *context;
-	bool numbers_run_on;     /* the numbers of a later month never begin anew */
-	bool may_part;           /* accounts may be told by number and name in one ("1010 Encaisse") */
-	bool plain[FIELD_COUNT]; /* amounts that are numbers, with a point: the form is not asked for */
+	bool numbers_run_on; /* numbers do not start again in a later month */
+	bool may_part;       /* accounts may be number and name in one ("1010 Encaisse") */
+	/* the column holds numbers with a point, whatever the form of amounts */
+	bool plain[FIELD_COUNT];
 	const struct made_rows *made; /* the rows were made; NULL: they are text */
-	/* bytes beyond ASCII are of this page; NULL: the file is UTF-8 */
+	/* the page of bytes beyond ASCII; NULL: the file is UTF-8 */
 	const struct encoding *page;
-	struct input_form told; /* what is told of how the file was read */
+	struct input_form told; /* how the file was read, for reports */
 };
 
 struct scan_posting {
@@ -101,34 +103,35 @@ struct scan_entry {
 	const struct scan_posting *postings;
 	size_t count;
 	date day;
-	int year; /* index in the years; -1: none holds the day; 0 where there are no years */
+	int year; /* index in the years; -1: no year contains the day; 0 where there are no years */
 	struct span journal, number;
 	size_t file;
 	uint64_t place;    /* offset of its first row in the file, below 2^SCAN_PLACE_BITS */
-	uint64_t position; /* of the row in all files, one after the other */
-	/* of the files, read in one go by one worker; for an entry in pieces, SIZE_MAX */
+	uint64_t position; /* the number of its first row over all files */
+	/* the part of the files that one worker reads in one go; SIZE_MAX for an entry in pieces */
 	size_t stretch;
-	bool whole; /* else it may be a part of one (SCAN_ROWS_SUFFICE) */
+	bool whole; /* false: it may be a part of an entry (SCAN_ROWS_SUFFICE) */
 };
 
 struct scan_worker;
-/* By index, as postings name them; stays where it is until the next name is met. */
+/* The text of an account or a nature, by the index that postings have. It stays in place until the
+ * next name is met. */
 struct span scan_account(const struct scan_worker *worker, uint32_t index);
 struct span scan_nature(const struct scan_worker *worker, uint32_t index);
 size_t scan_accounts(const struct scan_worker *worker);
-/* Its number alone, in the arena, and in *name what the text says beside it. Where not every
- * account of the scan can be so parted, the whole text and "". Known once `end` is called. */
+/* The number of an account alone, in the arena; *name is the rest of its text. Where not every
+ * account of the scan can be divided so, the whole text, and "". Known once `end` is called. */
 const char *scan_account_number(
 	const char **name, const struct scan_worker *worker, uint32_t index, struct arena *arena);
-/* The first name that the worker met beside the account, and where that row stands in all files,
- * one after the other; "" where it met none. */
+/* The first name that the worker met beside the account, and the number of that row over all files;
+ * "" where it met none. */
 const char *scan_account_name(
 	uint64_t *position, const struct scan_worker *worker, uint32_t index, struct arena *arena);
 int scan_worker_scale(const struct scan_worker *worker);
 
 enum scan_need {
-	SCAN_ENTRIES,     /* each entry whole */
-	SCAN_ROWS_SUFFICE /* entries in any pieces: sums are all that is made of them */
+	SCAN_ENTRIES,     /* whole entries */
+	SCAN_ROWS_SUFFICE /* entries in any pieces, because the consumer only makes sums of them */
 };
 
 /* What takes plain entries. `begin` makes a state for each worker; `take` is called by workers at
@@ -144,52 +147,53 @@ struct scan_consumer {
 };
 
 struct scan_counts {
-	size_t entries, postings; /* taken by the consumer */
+	size_t entries, postings; /* how many the consumer took */
 	uint64_t bytes;
-	int scale; /* of all amounts: the most decimals */
+	int scale; /* the most decimals of any amount */
 };
 
-enum scan_outcome { SCAN_DONE, SCAN_IRREGULAR, SCAN_STOPPED /* by the sink */ };
+enum scan_outcome { SCAN_DONE, SCAN_IRREGULAR, SCAN_STOPPED /* stopped by the sink */ };
 
 struct scan;
 
-/* Years in any order, borrowed; they are part of the key of an entry. The chart is borrowed, and
- * added to only for the sink. */
+/* Makes a scan. Years come in any order, are borrowed, and are part of the key of an entry. The
+ * chart is borrowed; accounts are added to it only for the sink. */
 struct scan *scan_new(
 	struct chart *chart, const struct fiscal_year *years, size_t year_count, struct arena *arena);
-/* Adds a file whose bytes stay where they are until scan_free. False: it is not regular, and the
- * file is not added. */
+/* Adds a file, whose bytes must stay in place until scan_free. Returns false, without adding it,
+ * where it is not regular. */
 bool scan_file(struct scan *scan, const char *path, const char *bytes, size_t length);
-/* As scan_file, for a file whose form is decided: its header is not looked at. The form lives as
- * long as the scan. */
+/* As scan_file, for a file whose form is decided; its header is not looked at. The form must live
+ * as long as the scan. */
 bool scan_file_as(struct scan *scan, const char *path, const char *bytes, size_t length,
 	const struct scan_form *form);
-/* An entry with two dates, none of which balances, goes to the sink with both: no error. */
+/* Hands an entry with two dates, neither of which balances, to the sink with both dates, without an
+ * error. */
 void scan_allow_two_dates(struct scan *scan);
-/* What parts the fields of the file. */
+/* The separator of the file's fields. */
 char scan_separator(const struct scan *scan, size_t file);
-/* SCAN_IRREGULAR: the sink was told of nothing, and what the consumer holds is void. -1 from
- * journal.h's rules counts as stopped. */
+/* Reads all files. With SCAN_IRREGULAR the sink got nothing, and what the consumer holds is void.
+ * An error by the rules of journal.h counts as stopped. */
 enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consumer, entry_sink sink,
 	void *context, const struct progress *progress, struct error_list *errors);
 struct scan_counts scan_counts(const struct scan *scan);
 
-/* Of a file that was read by a form, once scan_run is done: the rows that are no postings, in
- * order, and what stands between them; one more at the end. In the arena. */
+/* After scan_run, for a file that was read by a form: its rows that are no postings, in order, each
+ * with the sums of the postings before it; one more at the end. They lie in the arena. */
 const struct plan_printed_row *scan_printed_rows(
 	size_t *count, const struct scan *scan, size_t file, struct arena *arena);
-/* How many of them there are, by what they are. */
+/* How many such rows there are, by what they are. */
 struct input_skipped scan_skipped(const struct scan *scan, size_t file);
-/* Postings whose date stands on an earlier row. */
+/* How many postings have their date on an earlier row. */
 size_t scan_filled(const struct scan *scan, size_t file);
-/* Makes whole entries, in the arena, of some that the consumer took: places are file <<
- * SCAN_PLACE_BITS | place, rising. NULL for a place where no entry begins. Linear in the size of
- * the files. */
+/* Makes whole entries, in the arena, of entries that the consumer took. The places are file <<
+ * SCAN_PLACE_BITS | place, ascending. An entry is NULL where none begins at its place. The cost is
+ * linear in the size of the files. */
 void scan_entries(const struct entry **entries, struct scan *scan, const uint64_t *places,
 	size_t count, struct arena *arena);
 void scan_free(struct scan *scan);
 
-/* For tests: how many bytes a worker takes at a time. */
+/* For tests: sets how many bytes a worker takes at a time. */
 void scan_cut(struct scan *scan, size_t stretch);
 
 #endif

@@ -14,7 +14,7 @@
 
 enum { HEADERS_MOST = SCAN_COLUMNS_MOST, BLOCK = 64 };
 
-/* How a file is to be read, settled by its header and a sample of its rows. */
+/* How a file is read, as decided by its header and a sample of its rows. */
 struct scan_file {
 	const char *path;
 	const char *bytes, *end;
@@ -24,64 +24,65 @@ struct scan_file {
 	unsigned char fields[HEADERS_MOST]; /* enum scan_field of each column */
 	size_t headers;
 	bool has[FIELD_COUNT + 1];
-	/* before the account, where they hold all that tells entries apart; else 0 */
+	/* how many columns stand before the account, where they hold all that tells entries apart; else
+	 * 0 */
 	size_t key_columns;
-	/* line ends may stand in quotes: one reader for all of it */
+	/* line ends may stand in quotes, so that one worker reads the whole file */
 	bool lines_in_quotes;
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
-	const struct scan_form *form; /* NULL: settled by its own header */
-	long first_value;             /* of the number of its first row */
+	const struct scan_form *form; /* NULL: decided by its own header */
+	long first_value;             /* the digits of the number on its first row */
 	size_t index;
 };
 
-/* Reads the header and the sample, the header where it is not that of the file before it (NULL:
- * there is none); raises *decimals to what the sample has. False: not regular. */
+/* Reads the sample, and the header where it differs from that of the previous file (NULL: there is
+ * none). Raises *decimals to those of the sample. Returns false where the file is not regular. */
 bool scan_file_settle(
 	struct scan_file *file, const struct scan_file *before, int *decimals, struct arena *arena);
-/* As the form says; false where the first row does not fit it. */
+/* Takes the file as the form says. Returns false where the first row does not fit. */
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals);
-/* Whether the row at hand says itself of which entry it is: it has a date and a number. */
+/* Whether the current row itself says to which entry it belongs: it has a date and a number. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
-/* The digits of a number, one after the other. */
+/* The digits of a number, read as one whole number. */
 long scan_number_value(struct span text);
 
-/* What is wrong with a reading, so that it has to be done otherwise. */
+/* What is wrong with a pass, so that another one is needed. */
 enum scan_fault {
 	FAULT_NONE,
 	FAULT_LINES_IN_QUOTES,
 	FAULT_DECIMALS,
 	FAULT_KEYS,
 	FAULT_SCATTERED,
-	FAULT_INEXACT, /* keys are not as series_exact has them */
+	FAULT_INEXACT, /* a key is not of the form that series_exact numbers */
 	FAULT_IRREGULAR
 };
 
 /* Rows of a stretch of a file. */
 struct scan_rows {
 	const struct scan_file *file;
-	const char *block; /* of BLOCK bytes, at hand */
-	uint64_t marks;    /* separators, quotes and line ends in it, not yet passed */
+	const char *block; /* of BLOCK bytes: the current one */
+	uint64_t marks;    /* separators, quotes and line ends in it that were not passed yet */
 	bool wide;         /* the processor has wide registers */
-	bool beyond_ascii; /* bytes of more than seven bits were passed */
-	const char *row;   /* where the row at hand begins */
-	const char *next;  /* where the one after it begins */
-	/* before the row at hand, from where it was started; line ends in quotes do not count */
+	bool beyond_ascii; /* bytes above 127 were passed */
+	const char *row;   /* where the current row begins */
+	const char *next;  /* where the next row begins */
+	/* how many lines were passed before the current row; line ends in quotes do not count */
 	size_t lines;
-	size_t passed; /* lines, up to `next` */
+	size_t passed; /* how many lines there are up to `next` */
 	struct span fields[FIELD_COUNT + 1];
-	/* what stands before the account in some row, where it has no quotes; else empty */
+	/* the text before the account in an earlier row, where it has no quotes; else empty */
 	struct span key;
-	/* the row at hand begins with it too: its date, journal and number are those of that row */
+	/* the current row begins with `key`: its date, journal and number are those of that row */
 	bool repeats;
 	enum scan_fault fault;
 };
 
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at);
-/* The next row that is not blank; false at the end of the file, or at a fault. */
+/* Moves to the next row that is not blank. Returns false at the end of the file, or at a fault. */
 bool scan_rows_next(struct scan_rows *rows);
-/* Takes the row at hand as the one whose key others may repeat. */
+/* Keeps the key of the current row, for the rows after it that may repeat it. */
 void scan_rows_hold_key(struct scan_rows *rows);
 /* In UTF-8, without the doubled quotes and line ends that a quoted field may have; a copy in the
  * arena. */
@@ -93,17 +94,18 @@ char *scan_line_text(const struct scan_file *file, struct span span, struct aren
 
 /* What the columns' values so far allow. */
 struct scan_readings {
-	unsigned orders;                        /* of dates, as bits */
-	bool certain[FIELD_COUNT];              /* a value that only the form at hand can read */
-	bool doubtful[FIELD_COUNT];             /* one that the other form reads as another amount */
-	int decimals;                           /* the most seen */
-	date first, last;                       /* days seen; 0: none */
-	struct span watched[SCAN_WATCHED_MOST]; /* the one value; empty: none yet */
-	bool turned;                            /* an amount had a sign against its side */
-	bool asserts;                           /* a row says what others sum to */
-	size_t filled;                          /* postings whose date stands on an earlier row */
-	struct input_skipped skipped;           /* rows that are no postings */
-	bool anew;                              /* the numbers of a later month may begin anew */
+	unsigned orders;            /* of dates, as bits */
+	bool certain[FIELD_COUNT];  /* a value that only the current form can read */
+	bool doubtful[FIELD_COUNT]; /* a value that the other form reads as another amount */
+	int decimals;               /* the most decimals seen */
+	date first, last;           /* the days seen; 0: none */
+	/* the one value of each watched column; empty: none yet */
+	struct span watched[SCAN_WATCHED_MOST];
+	bool turned;                  /* an amount had a sign opposite to its side */
+	bool asserts;                 /* a row states the sum of others */
+	size_t filled;                /* how many postings have their date on an earlier row */
+	struct input_skipped skipped; /* rows that are no postings, counted */
+	bool anew;                    /* numbers may start again in a later month */
 };
 
 enum { SIDES_MOST = 8 };
@@ -112,41 +114,41 @@ struct scan_values {
 	const struct scan_file *file;
 	struct scan_readings readings;
 	int scale;
-	struct span date_text; /* the last one, and what it says */
+	struct span date_text; /* the last text of a date, and its value */
 	date day;
-	struct arena *scratch; /* amounts beyond the usual form */
+	struct arena *scratch; /* memory for amounts of unusual forms */
 	struct scan_side {
 		struct span text;
 		int sign;
-	} sides[SIDES_MOST]; /* those that the side's column had */
+	} sides[SIDES_MOST]; /* texts of the side's column and their signs */
 	size_t side_count;
 };
 
-enum { UNITS_MOST = 17 }; /* digits: nine such amounts still fit a machine integer */
+enum { UNITS_MOST = 17 }; /* the most digits: nine such amounts still fit a machine integer */
 
 struct scan_amount {
-	int64_t units; /* at the scale of the scan */
+	int64_t units; /* at the scan's scale */
 	int decimals;  /* as written */
-	bool big;      /* does not fit: `units` is void */
+	bool big;      /* it does not fit, and `units` is void */
 };
 
-/* Both: false where the value is missing or not regular. */
+/* Both return false where the value is missing or not regular. */
 bool scan_day(date *out, struct scan_values *values, struct span text);
 bool scan_amount_of(
 	struct scan_amount *out, struct scan_values *values, const struct span fields[FIELD_COUNT]);
 
 /* ---- names ---- */
 
-/* Equal texts have one index, from 0 on. Start from {.arena = arena}. */
+/* A table of texts; equal texts have one index, from 0 on. Start from {.arena = arena}. */
 struct name_table {
 	struct arena *arena;
 	struct span *spans;
 	size_t count, capacity;
-	uint32_t *hashes; /* of spans: the same in every table */
+	uint32_t *hashes; /* of the texts; the same in every table */
 	size_t hash_capacity;
 	struct name_slot {
 		uint64_t word;
-		uint32_t index; /* + 1; 0: free */
+		uint32_t index; /* the index plus 1; 0: the slot is free */
 		uint32_t length;
 	} * slots;
 	size_t slot_count;
@@ -154,22 +156,22 @@ struct name_table {
 
 enum { NAMES_NONE = UINT32_MAX };
 uint32_t names_intern(struct name_table *table, struct span text);
-/* NAMES_NONE where it is not there. */
+/* The index of the text; NAMES_NONE where the table does not have it. */
 uint32_t names_find(const struct name_table *table, struct span text);
 
 /* ---- keys ---- */
 
-/* Who bears an entry: `epoch` is the year's index + 1, 0 outside all years; where there are no
- * years, 1 or one a file. */
+/* The key of an entry. `epoch` is the index of its year plus 1, or 0 outside all years; where there
+ * are no years, it is 1, or one number for each file. */
 struct scan_key {
 	int epoch;
 	struct span journal, number;
 };
 
-/* Never 0. */
+/* A hash of the key; never 0. */
 uint64_t key_hash(const struct scan_key *key);
 
-/* Numbers that rise: of a series, all that was seen lies between `low` and `high`, each once. */
+/* Ascending numbers: of a series, all numbers seen between `low` and `high`, each once. */
 struct number_interval {
 	uint32_t series;
 	uint64_t low, high;
@@ -179,11 +181,11 @@ struct series {
 	int epoch;
 	struct span journal, prefix;
 	uint64_t hash;
-	size_t stretch, interval; /* that is being extended */
-	uint32_t id;              /* among those of all workers, from 1; 0: not asked for yet */
+	size_t stretch, interval; /* the stretch and the interval that is being extended */
+	uint32_t id; /* its number among the series of all workers, from 1; 0: not asked for yet */
 };
 
-/* One worker's. Start from {.arena = arena}. */
+/* The series that one worker has seen. Start from {.arena = arena}. */
 struct series_table {
 	struct arena *arena;
 	struct series *series;
@@ -193,26 +195,26 @@ struct series_table {
 	struct number_interval *intervals;
 	size_t interval_count, interval_capacity;
 	uint32_t last;
-	bool unproven; /* too many to be kept */
+	bool unproven; /* there are too many to keep */
 };
 
-/* `stretch` parts what is not read in one go. */
+/* Notes the key. `stretch`: keys of different stretches are not read one after the other. */
 void series_note(struct series_table *table, const struct scan_key *key, size_t stretch);
 /* The series of all workers. Start from {.table.arena = arena}, lock begun. */
 struct series_ids {
 	struct lock lock;
 	struct series_table table;
 };
-/* A number for the key that no other key has, never 0, spread as a hash is. False where the numbers
- * are too long, or their prefixes too many. From any thread, with its own table. */
+/* A number for the key that no other key has; never 0, and spread like a hash. Returns false where
+ * numbers are too long, or prefixes too many. May be called by any thread, with its own table. */
 bool series_exact(
 	uint64_t *out, struct series_table *own, struct series_ids *ids, const struct scan_key *key);
-/* Whether all keys noted in all tables differ. */
+/* Whether no key was noted twice in any of the tables. */
 bool series_disjoint(const struct series_table *const *tables, size_t count, struct arena *arena);
 
 /* ---- entries that stand in pieces ---- */
 
-/* A run of rows with one key and day. */
+/* Consecutive rows with one key and day. */
 struct entry_piece {
 	struct scan_key key;
 	uint64_t hash;
@@ -220,22 +222,23 @@ struct entry_piece {
 	uint64_t place;
 	int64_t sum;
 	date day;
-	bool stands;        /* it balances over two accounts or more */
-	bool odd;           /* an amount does not fit: only GMP can add it */
-	uint32_t signature; /* of its postings, in any order; 0 where each stands there twice */
+	bool stands; /* it balances, over two accounts or more */
+	bool odd;    /* one of its amounts fits only GMP */
+	/* a hash of its postings, whatever their order; 0 where each posting is there twice */
+	uint32_t signature;
 };
 
-/* All pieces by key, 24 bytes each, most slots used. */
+/* All pieces by key. A piece takes 24 bytes, and most slots are used. */
 struct open_table;
 
-/* `exact`: the hash of a piece is its key (series_exact). Else keys are compared where they stand
- * in the files, which are borrowed. */
+/* Makes a table. With `exact`, the hash of a piece is its key (series_exact). Otherwise keys are
+ * compared in the files, which are borrowed. */
 struct open_table *open_table_new(const struct scan_file *files, bool exact);
 bool open_table_is_exact(const struct open_table *table);
-/* From any thread. */
+/* Adds a piece; may be called by any thread. */
 void open_table_add(struct open_table *table, const struct entry_piece *piece);
-/* The same for an exact table, by a thread that hands pieces over in batches: what is in a batch is
- * in the table once it is flushed. */
+/* The same for an exact table, in batches of one thread. Pieces of a batch are in the table once it
+ * is flushed. */
 struct open_batch;
 struct open_batch *open_batch_new(struct open_table *table);
 void open_batch_add(struct open_batch *batch, const struct entry_piece *piece);
@@ -243,10 +246,10 @@ void open_batch_flush(struct open_batch *batch);
 void open_batch_free(struct open_batch *batch);
 enum open_state {
 	OPEN_WHOLE,  /* one piece, balanced */
-	OPEN_PIECES, /* several that together make one entry, balanced */
-	OPEN_ODD     /* for journal.h's rules to say */
+	OPEN_PIECES, /* several pieces that together make one entry and balance */
+	OPEN_ODD     /* it is for the rules of journal.h */
 };
-/* Once all are added. *key tells keys apart, as a number. */
+/* The state of the entry, once all pieces are added. *key is a number that tells its key apart. */
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece);
 /* How many entries there are in that state. */
@@ -260,20 +263,21 @@ struct entry_place {
 	uint64_t offset;
 };
 
-/* A posting of an entry in pieces, kept until all of it was read. */
+/* A posting of an entry in pieces, kept until all pieces were read. */
 struct kept_posting {
 	uint64_t key;   /* of open_table_find */
-	uint64_t place; /* of its piece: file and offset; rows of a piece are in order */
+	uint64_t place; /* of its piece: file and offset; the rows of a piece are in order */
 	uint32_t account, nature;
 	int64_t units;
 };
 
-/* A row whose line is known, noted here and there, so that lines need not be counted from the
- * top. */
+/* A row whose line is known. Some are noted, so that lines need not be counted from the top of the
+ * file. */
 struct line_mark {
 	struct entry_place place;
 	size_t stretch;
-	size_t line; /* of the file, from 1; while stretches are read, lines of the stretch before it */
+	/* in the file, from 1; while stretches are read, the lines of its stretch before it */
+	size_t line;
 };
 
 /* Sums of postings, in units of the scan. */
@@ -287,16 +291,16 @@ struct side_sums {
 struct printed_row {
 	struct entry_place place;
 	size_t stretch;
-	size_t line;             /* as of marks */
-	struct side_sums before; /* of the stretch, up to there */
+	size_t line;             /* as in struct line_mark */
+	struct side_sums before; /* the sums of its stretch before it */
 	struct span text;        /* its line, as the file has it */
-	struct span account;     /* of a heading */
-	date day;                /* of the entry at hand */
-	struct span number;      /* of it */
+	struct span account;     /* the account, for a heading */
+	date day;                /* of the current entry */
+	struct span number;      /* of the current entry */
 	bool heading;
 };
 
-/* Where entries are to be made of: the files, and marks and printed rows in order of place. */
+/* What entries are made of: the files, and marks and printed rows in order of place. */
 struct delivered {
 	const struct scan_file *files;
 	const struct line_mark *marks;
@@ -308,8 +312,8 @@ struct delivered {
 	size_t printed_count;
 };
 
-/* Makes entries of the pieces at those places, which are in order, and tells the sink, by the rules
- * of journal.h: as journal_read. */
+/* Makes entries of the pieces at those places, which are in order, and hands them to the sink, by
+ * the rules of journal.h. Returns as journal_read does. */
 int scan_deliver(const struct delivered *from, const struct entry_place *places, size_t count,
 	entry_sink sink, void *context, struct arena *arena, struct error_list *errors);
 

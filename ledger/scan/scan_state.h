@@ -17,14 +17,14 @@ struct scan {
 	struct scan_file *files;
 	size_t file_count, file_capacity;
 	int scale;
-	size_t stretch;        /* bytes */
-	bool dates_may_differ; /* as struct rows has it */
+	size_t stretch;        /* in bytes */
+	bool dates_may_differ; /* as in struct rows */
 	bool parted;           /* accounts are number and name in one */
-	bool one_epoch;        /* no years, and files that share days: a number is one throughout */
+	bool one_epoch; /* no fiscal years, and files that share days: numbers count throughout */
 
 	struct stretch *stretches;
 	size_t stretch_count, stretch_capacity;
-	struct line_mark *marks; /* of the pass that stands, in order */
+	struct line_mark *marks; /* of the pass that was accepted, in order */
 	size_t mark_count;
 	struct printed_row *printed; /* as marks */
 	size_t printed_count;
@@ -34,24 +34,25 @@ struct scan {
 	size_t worker_count;
 	struct open_table *open;
 	struct series_ids ids;
-	bool sums_stand;        /* the table was filled while the consumer was told: all balances */
-	const uint64_t *wanted; /* keys whose pieces are searched for */
+	/* the consumer got all entries while the table was filled, and all of them balance */
+	bool sums_stand;
+	const uint64_t *wanted; /* keys whose pieces are looked for */
 	size_t wanted_count;
-	size_t pieces_entries; /* entries in several pieces */
+	size_t pieces_entries; /* entries that are in several pieces */
 	struct scan_counts counts;
 
-	atomic_size_t next; /* stretch to be read */
+	atomic_size_t next; /* the next stretch to be read */
 	atomic_bool stop;
-	struct lock lock; /* of what follows */
+	struct lock lock; /* protects what follows */
 	const struct progress *progress;
 	uint64_t done, total;
 };
 
-/* Places that all workers noted, in order. */
+/* The places that all workers noted, in order. */
 struct entry_place *scan_gather_places(const struct scan *scan, size_t *count);
-/* The marks of all workers, with lines of their file. */
+/* Gathers the marks of all workers, with lines counted within their file. */
 void scan_gather_marks(struct scan *scan);
-/* Their rows that are no postings, and how many there are. */
+/* Gathers their rows that are no postings, and counts them. */
 void scan_gather_printed(struct scan *scan);
 
 #endif

@@ -7,7 +7,8 @@
 #include "ledger/base/text.h"
 #include "ledger/printed.h"
 
-/* So many pieces that do not balance, or that many in so few, are too many to be for the sink. */
+/* A first pass ends where more than ODD_MOST pieces do not balance, or more than FEW and a quarter
+ * of all. Bytes between two marks: at least MARK_EVERY. */
 enum { ODD_MOST = 1 << 15, FEW = 1 << 10, MARK_EVERY = 1 << 16 };
 
 void worker_start(struct scan_worker *worker)
@@ -124,7 +125,8 @@ static uint32_t heading_account(struct scan_worker *worker)
 	return worker->heading_index;
 }
 
-/* The account of the row at hand, met for the first time; NAMES_NONE: the row is no posting. */
+/* The index of the current row's account, which is met for the first time; NAMES_NONE where the row
+ * is no posting. */
 static uint32_t new_account(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
 {
 	const struct scan_form *form = rows->file->form;
@@ -148,7 +150,8 @@ static void add_sides(struct scan_worker *worker, int64_t units)
 	worker->sums.rows++;
 }
 
-/* Adds the row at hand to the piece at hand; false where it is no posting that can be read. */
+/* Adds the current row to the current piece. Returns false where it is no posting that can be
+ * read. */
 static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
 {
 	struct scan_amount amount;
@@ -196,7 +199,6 @@ static void note_odd(struct scan_worker *worker)
 	worker_note_place(worker);
 }
 
-/* Hands the postings at hand to the consumer. */
 bool worker_offer_entry(struct scan_worker *worker, bool whole)
 {
 	const struct entry_piece *piece = &worker->piece;
@@ -281,7 +283,7 @@ void worker_hash_piece(struct scan_worker *worker, const struct open_table *tabl
 		fail(worker, FAULT_INEXACT);
 }
 
-/* Postings in any order, and none where each stands there twice. */
+/* A hash of the postings in any order; 0 where each posting is there twice. */
 static uint32_t signature_of(const struct scan_worker *worker)
 {
 	uint32_t signature = 0;
@@ -304,7 +306,7 @@ void worker_finish(struct scan_worker *worker)
 static void end_piece(struct scan_worker *worker)
 {
 	struct entry_piece *piece = &worker->piece;
-	if (worker->count == 0) /* a date and a number, and no rows below them */
+	if (worker->count == 0) /* a date and a number, without rows below them */
 		return;
 	piece->stands &= piece->sum == 0 && !piece->odd;
 	if (worker->filling == NULL && worker->open == NULL) {
@@ -352,18 +354,18 @@ static void note_mark(struct scan_worker *worker, const char *row, size_t line)
 	worker->mark_due = row + MARK_EVERY;
 }
 
-/* Where the reading of a stretch stands. */
+/* The state of reading a stretch. */
 struct reading {
 	struct scan_rows rows;
 	const struct stretch *stretch;
-	size_t before; /* lines that the rows began before the stretch */
-	bool any;      /* a piece is at hand */
-	bool foreign;  /* it began in the stretch before: someone else reads it */
-	bool first;    /* no stretch is before it in the file */
+	size_t before; /* how many lines the rows begin before the stretch */
+	bool any;      /* there is a current piece */
+	bool foreign;  /* it began in the stretch before, whose reader takes it */
+	bool first;    /* the stretch is the first of its file */
 };
 
-/* A row that is no posting. Those up to the first piece of a stretch are for whoever reads the
- * stretch before. */
+/* Handles a row that is no posting. Rows up to the first piece of a stretch belong to the reader of
+ * the stretch before. */
 static void pass_printed(struct scan_worker *worker, const struct reading *reading)
 {
 	const struct scan_rows *rows = &reading->rows;
@@ -380,7 +382,7 @@ static void take_row(struct scan_worker *worker, const struct reading *reading, 
 		pass_printed(worker, reading);
 }
 
-/* Whether the row has no date of its own, and goes on with the piece at hand. */
+/* Whether the row has no date of its own and continues the current piece. */
 static bool continues_piece(const struct scan_worker *worker, const struct scan_rows *rows)
 {
 	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
@@ -391,7 +393,8 @@ static bool continues_piece(const struct scan_worker *worker, const struct scan_
 		(journal.begin == journal.end || span_equal(journal, worker->piece.key.journal));
 }
 
-/* Turns to the piece that begins with the row at hand; false where that is for someone else. */
+/* Turns to the piece that begins with the current row. Returns false where that piece belongs to
+ * another reader. */
 static bool turn_to_next(struct scan_worker *worker, struct reading *reading, date day)
 {
 	struct scan_rows *rows = &reading->rows;
@@ -403,7 +406,7 @@ static bool turn_to_next(struct scan_worker *worker, struct reading *reading, da
 	worker_begin_piece(worker, rows, day);
 	if (rows->row >= worker->mark_due)
 		note_mark(worker, rows->row, rows->lines - reading->before);
-	if (worker->filling == NULL && worker->open == NULL) /* else few rows repeat the key */
+	if (worker->filling == NULL && worker->open == NULL) /* otherwise few rows repeat the key */
 		scan_rows_hold_key(rows);
 	reading->any = true;
 	return true;
