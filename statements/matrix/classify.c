@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/utf8.h"
-
-enum { OWN_CASH = -2, OWN_NONE = KIND_NONE };
+#include "statements/matrix/settlement.h"
 
 /* Where the nature stands in its row: the last field with that text. */
 static struct source nature_place(const struct posting *posting)
@@ -28,20 +27,6 @@ int classify_natures(const struct entry *entry, struct error_list *errors)
 	return result;
 }
 
-static void add_part(struct parts *parts, const struct posting *posting, int kind,
-	struct amount amount, struct arena *arena)
-{
-	parts->items =
-		arena_grow(arena, parts->items, parts->count, &parts->capacity, sizeof *parts->items);
-	parts->items[parts->count++] = (struct part){posting, (enum kind)kind, amount};
-}
-
-static bool is_asset_role(enum account_role role)
-{
-	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS ||
-		role == ROLE_ACCUMULATED_AMORTIZATION;
-}
-
 static int role_kind(const struct posting *posting, const struct model *model)
 {
 	const struct account *account = posting->account;
@@ -53,7 +38,7 @@ static int role_kind(const struct posting *posting, const struct model *model)
 
 bool classify_operations_only(const struct account *account, const struct model *model)
 {
-	if (is_asset_role(account->role) || account->role == ROLE_WRITE_DOWN ||
+	if (settlement_is_asset(account->role) || account->role == ROLE_WRITE_DOWN ||
 		account_type_is_component(account->type))
 		return false;
 	if (account->role == ROLE_CASH)
@@ -71,7 +56,7 @@ bool classify_operations_only(const struct account *account, const struct model 
  * that would make its posting an operation contradicts the account. */
 static bool nature_contradicts(const struct posting *posting, int nature)
 {
-	if (is_asset_role(posting->account->role))
+	if (settlement_is_asset(posting->account->role))
 		return nature == KIND_OPERATION || nature == KIND_FINANCING || nature == KIND_INVESTMENT ||
 			(nature == KIND_AMORTIZATION &&
 				posting->account->role != ROLE_ACCUMULATED_AMORTIZATION);
@@ -89,7 +74,7 @@ static bool is_transfer(const struct entry *entry)
 	int debits = 0;
 	for (size_t i = 0; i < entry->count && only_assets; i++) {
 		enum account_role role = entry->postings[i].account->role;
-		only_assets = is_asset_role(role);
+		only_assets = settlement_is_asset(role);
 		if (role != ROLE_ACCUMULATED_AMORTIZATION) {
 			tally_add(&cost, entry->postings[i].amount);
 			debits += amount_sign(entry->postings[i].amount) > 0;
@@ -98,14 +83,6 @@ static bool is_transfer(const struct entry *entry)
 	bool transfer = only_assets && debits > 0 && tally_sign(&cost) == 0;
 	tally_clear(&cost);
 	return transfer;
-}
-
-static bool has_role(const struct entry *entry, enum account_role role)
-{
-	for (size_t i = 0; i < entry->count; i++)
-		if (entry->postings[i].account->role == role)
-			return true;
-	return false;
 }
 
 /* Whether the entry moves revenue and expense against a surplus and nothing else: a closing entry
@@ -130,7 +107,7 @@ static enum classification own_kinds(int *own, const struct entry *entry, const 
 {
 	enum classification result = CLASSIFIED;
 	bool transfer = is_transfer(entry), closing = is_closing(entry);
-	bool write_down = has_role(entry, ROLE_WRITE_DOWN);
+	bool write_down = settlement_has_role(entry, ROLE_WRITE_DOWN);
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
 		if (*posting->nature) {
@@ -141,23 +118,12 @@ static enum classification own_kinds(int *own, const struct entry *entry, const 
 			own[i] = KIND_CLOSING;
 		else if (transfer)
 			own[i] = KIND_RECLASSIFICATION;
-		else if (write_down && is_asset_role(posting->account->role))
+		else if (write_down && settlement_is_asset(posting->account->role))
 			own[i] = KIND_WRITE_DOWN;
 		else
 			own[i] = role_kind(posting, model);
 	}
 	return result;
-}
-
-static int sign_of_kind(const int *own, const struct entry *entry, int kind)
-{
-	struct tally sum = {0};
-	for (size_t i = 0; i < entry->count; i++)
-		if (own[i] == kind)
-			tally_add(&sum, entry->postings[i].amount);
-	int sign = tally_sign(&sum);
-	tally_clear(&sum);
-	return sign;
 }
 
 static int highest_kind(const int *own, const struct entry *entry, const struct model *model)
@@ -178,10 +144,10 @@ static enum classification merge_kinds(
 	int *own, const struct entry *entry, const struct model *model, int top, int *side)
 {
 	enum classification result = CLASSIFIED;
-	int top_sign = sign_of_kind(own, entry, top);
+	int top_sign = settlement_sign(own, entry, top);
 	*side = 0;
 	for (int kind = KIND_OPERATION + 1; kind < KIND_COUNT; kind++) {
-		int sign = sign_of_kind(own, entry, kind);
+		int sign = settlement_sign(own, entry, kind);
 		if (kind == top || (top != KIND_RESTATEMENT && (sign == 0 || sign == top_sign)))
 			continue;
 		for (size_t i = 0; i < entry->count; i++) {
@@ -207,85 +173,13 @@ static bool wears_out_what_cannot(const struct parts *parts)
 		const struct part *part = &parts->items[i];
 		const struct account *account = part->posting->account;
 		bool wear = part->kind == KIND_AMORTIZATION || part->kind == KIND_WRITE_DOWN;
-		if (wear && !is_asset_role(account->role) && !account_type_closes(account->type))
+		if (wear && !settlement_is_asset(account->role) && !account_type_closes(account->type))
 			tally_add(&sums[part->kind == KIND_WRITE_DOWN], part->amount);
 	}
 	bool found = tally_sign(&sums[0]) != 0 || tally_sign(&sums[1]) != 0;
 	tally_clear(&sums[0]);
 	tally_clear(&sums[1]);
 	return found;
-}
-
-/* Counts and signs of the postings around the strong ones, by which the entry is settled. */
-struct setting {
-	int strong_sign; /* of the strong postings' sum */
-	size_t kinds;    /* how many different strong kinds */
-	/* how many postings: cash; soft on the side of the strong ones; soft on the other side */
-	size_t cash, same, opposite;
-	size_t first_cash, first_opposite;
-	int cash_sign;
-};
-
-static bool is_soft(int own)
-{
-	return own == OWN_NONE || own == KIND_OPERATION;
-}
-
-static struct setting survey_kinds(const int *own, const struct entry *entry)
-{
-	struct setting setting = {0};
-	struct tally strong = {0}, cash = {0};
-	unsigned kinds = 0;
-	for (size_t i = 0; i < entry->count; i++) {
-		if (own[i] == OWN_CASH) {
-			tally_add(&cash, entry->postings[i].amount);
-			if (!setting.cash++)
-				setting.first_cash = i;
-		} else if (!is_soft(own[i])) {
-			tally_add(&strong, entry->postings[i].amount);
-			setting.kinds += !(kinds & 1u << own[i]);
-			kinds |= 1u << own[i];
-		}
-	}
-	setting.strong_sign = tally_sign(&strong);
-	setting.cash_sign = tally_sign(&cash);
-	for (size_t i = 0; i < entry->count; i++) {
-		if (!is_soft(own[i]))
-			continue;
-		/* a stated nature of fonctionnement settles nothing */
-		if (own[i] == KIND_OPERATION ||
-			amount_sign(entry->postings[i].amount) == setting.strong_sign)
-			setting.same++;
-		else if (!setting.opposite++)
-			setting.first_opposite = i;
-	}
-	tally_clear(&strong);
-	tally_clear(&cash);
-	return setting;
-}
-
-static void all_of_kind(
-	struct parts *parts, const struct entry *entry, int kind, struct arena *arena)
-{
-	for (size_t i = 0; i < entry->count; i++)
-		add_part(parts, &entry->postings[i], kind, entry->postings[i].amount, arena);
-}
-
-/* Settles the strong postings by the posting at `settler`. All others, and what is left of the
- * settler, are operating. */
-static void settle_kinds(struct parts *parts, const struct entry *entry, const int *own,
-	size_t settler, struct arena *arena)
-{
-	const struct posting *by = &entry->postings[settler];
-	for (size_t i = 0; i < entry->count; i++) {
-		const struct posting *posting = &entry->postings[i];
-		bool strong = own[i] > KIND_OPERATION;
-		add_part(parts, posting, strong ? own[i] : KIND_OPERATION, posting->amount, arena);
-		if (!strong || i == settler)
-			continue;
-		add_part(parts, by, own[i], amount_negated(posting->amount, arena), arena);
-		add_part(parts, by, KIND_OPERATION, posting->amount, arena);
-	}
 }
 
 static bool entry_balances(const struct entry *entry)
@@ -296,52 +190,6 @@ static bool entry_balances(const struct entry *entry)
 	bool result = tally_sign(&sum) == 0;
 	tally_clear(&sum);
 	return result;
-}
-
-/* Whether each kind from `first` on sums to zero by itself, as stated natures must. */
-static bool kinds_balance(const struct entry *entry, const int *own, int first)
-{
-	for (int kind = first; kind < KIND_COUNT; kind++)
-		if (sign_of_kind(own, entry, kind) != 0)
-			return false;
-	return true;
-}
-
-static void per_posting(
-	struct parts *parts, const struct entry *entry, const int *own, struct arena *arena)
-{
-	for (size_t i = 0; i < entry->count; i++)
-		add_part(parts, &entry->postings[i], own[i] < 0 ? KIND_OPERATION : own[i],
-			entry->postings[i].amount, arena);
-}
-
-static enum classification distribute_amounts(struct parts *parts, const struct entry *entry,
-	const int *own, int top, int side, struct arena *arena)
-{
-	struct setting setting = survey_kinds(own, entry);
-	if (setting.kinds == 1 && setting.same == 0 &&
-		(setting.strong_sign != 0 || (setting.cash == 0 && setting.opposite == 0))) {
-		all_of_kind(parts, entry, top, arena);
-		/* Cash in excess of the asset's cost: remaining loan proceeds, or a settlement. */
-		bool beside = setting.cash_sign != 0 &&
-			(setting.opposite ? setting.cash_sign == setting.strong_sign
-							  : setting.cash_sign == side);
-		return beside ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
-	}
-	if (kinds_balance(entry, own, KIND_OPERATION + 1)) {
-		per_posting(parts, entry, own, arena);
-		return CLASSIFIED;
-	}
-	if (setting.cash) {
-		settle_kinds(parts, entry, own, setting.first_cash, arena);
-		return setting.opposite ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
-	}
-	if (setting.opposite) {
-		settle_kinds(parts, entry, own, setting.first_opposite, arena);
-		return setting.opposite > 1 ? CLASSIFIED_AMBIGUOUS : CLASSIFIED;
-	}
-	all_of_kind(parts, entry, top, arena);
-	return CLASSIFIED_CONFLICT;
 }
 
 enum classification classify_entry(
@@ -355,19 +203,29 @@ enum classification classify_entry(
 	int top = highest_kind(own, entry, model), side = 0;
 	enum classification merged =
 		top == KIND_NONE ? CLASSIFIED : merge_kinds(own, entry, model, top, &side);
-	enum classification spread = CLASSIFIED;
+	enum classification spread = CLASSIFIED,
+						parted = settlement_part_operations(own, entry, top, side != 0);
 	bool stated = true;
 	for (size_t i = 0; i < entry->count; i++)
 		stated = stated && *entry->postings[i].nature;
 	if (top == KIND_NONE || !entry_balances(entry))
-		all_of_kind(parts, entry, KIND_OPERATION, arena);
-	else if (stated && kinds_balance(entry, own, KIND_OPERATION))
-		per_posting(parts, entry, own, arena);
+		settlement_of_one_kind(parts, entry, KIND_OPERATION, arena);
+	else if (stated && settlement_balances(entry, own, KIND_OPERATION))
+		settlement_per_posting(parts, entry, own, arena);
 	else if (stated) {
-		all_of_kind(parts, entry, top, arena);
+		settlement_of_one_kind(parts, entry, top, arena);
 		found = CLASSIFIED_CONFLICT;
 	} else
-		spread = distribute_amounts(parts, entry, own, top, side, arena);
+		spread = settlement_distribute(parts, entry, own, top, side, arena);
+	bool settled = top != KIND_NONE && found == CLASSIFIED && merged == CLASSIFIED &&
+		spread != CLASSIFIED_CONFLICT;
+	if (settled && spread == CLASSIFIED)
+		spread = parted;
+	bool open = settled &&
+		(settlement_without_financing(parts, entry) != CLASSIFIED ||
+			settlement_capitalizes_expense(entry, own));
+	if (open)
+		spread = CLASSIFIED_AMBIGUOUS;
 	if (top != KIND_NONE && wears_out_what_cannot(parts))
 		found = CLASSIFIED_CONFLICT;
 	return found != CLASSIFIED ? found : merged != CLASSIFIED ? merged : spread;

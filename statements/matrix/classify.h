@@ -5,11 +5,13 @@
  * model's table. With one strong kind (one that is not fonctionnement), postings without a kind of
  * their own on the opposite side settle it: an asset of 100 paid 60 in cash and 40 on account is an
  * acquisition throughout. Those on the same side are flows of their own: 100 of debt and 10 of
- * interest paid 110 is 100 of financing and 10 of operating. Of several strong kinds the highest in
- * rank takes those opposite it (an asset and the loan that pays for it are an acquisition) unless
- * the model holds the two incompatible; those beside it, and those that balance by themselves, stay
- * what they are. Where entry and roles leave two readings, the entry is reported (L9), and taken as
- * strong parts settled first: never in silence.
+ * interest paid 110 is 100 of financing and 10 of operating. So are interest and fees kept back
+ * from a loan. Of several strong kinds the highest in rank takes those opposite it (an asset and
+ * the loan that pays for it are an acquisition) unless the model holds the two incompatible; those
+ * beside it, and those that balance by themselves, stay what they are. An entry without cash
+ * finances nothing: a loan that replaces another is a reclassement. Where entry and roles leave two
+ * readings, the entry is reported (L9), and taken as strong parts settled first: never in silence.
+ * settlement.h holds the rules.
  *
  * Costs: linear in the postings times the parts; no arithmetic, parts are whole postings or their
  * negations. */

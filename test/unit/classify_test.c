@@ -192,7 +192,16 @@ static void flows_of_their_own(void)
 	classified_as(CLASSIFIED, "1510 100, 2500 50, 1010 -150",
 		"1510 acquisition 100, 2500 financement 50, 1010 acquisition -100 financement -50",
 		"an asset bought and a loan repaid in one payment");
-	throughout("financement", "2500 100, 2510 -100", "a loan that replaces another moves no cash");
+	throughout("reclassement", "2500 100, 2510 -100", "a loan that replaces another moves no cash");
+	throughout("reclassement", "2500 100, 5600 5, 2510 -105", "nor does the interest in it");
+	throughout("reclassement", "5600 5, 2500 -5", "nor interest added to a loan");
+	classified_as(CLASSIFIED, "2500 100, 5600 5, 1010 15, 2510 -120",
+		"2500 financement 100, 5600 fonctionnement 5, 1010 fonctionnement -5 financement 20, 2510 "
+		"financement -120",
+		"interest kept back from a loan is paid");
+	classified_as(CLASSIFIED, "2500 100, 4100 -30, 1010 -70",
+		"2500 financement 70 reclassement 30, 4100 reclassement -30, 1010 financement -70",
+		"what is forgiven of a debt is not paid");
 	classified_as(CLASSIFIED, "2500 100, 2510 -100, 5600 5, 1010 -5",
 		"2500 financement 100, 2510 financement -100, 5600 fonctionnement 5, 1010 fonctionnement "
 		"-5",
@@ -340,6 +349,12 @@ static void ambiguous(void)
 	classified_as(CLASSIFIED_AMBIGUOUS, "1510 100, 1010 50, 2500 -150",
 		"1510 acquisition 100, 1010 acquisition 50, 2500 acquisition -150",
 		"nor is the rest of a loan that paid for it");
+	classified_as(CLASSIFIED_AMBIGUOUS, "1590 70, 5600 -70",
+		"1590 acquisition 70, 5600 acquisition -70",
+		"an expense that becomes part of an asset: its cash was paid as an expense");
+	classified_as(CLASSIFIED_AMBIGUOUS, "1110 100, 2500 -100",
+		"1110 reclassement 100, 2500 reclassement -100",
+		"a loan that is not yet received: what will its cash be?");
 }
 
 static void unbalanced(void)
