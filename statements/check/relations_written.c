@@ -10,7 +10,7 @@ struct written {
 	enum check check;
 	enum severity severity;
 	bool required, own; /* own: written by the entity, so that an unknown figure is an error */
-	bool indicative;
+	bool indicative, allows_non_cash;
 	const char *cash_shown_by;
 	const char *periods; /* the periods in which it applies; NULL: all */
 	bool each, by_class; /* once for each poste; once for each class */
@@ -52,6 +52,7 @@ static struct relation relation_from(const struct written *written)
 		.title = written->title,
 		.tolerance = written->tolerance,
 		.indicative = written->indicative,
+		.allows_non_cash = written->allows_non_cash,
 		.cash_shown_by = written->cash_shown_by,
 		.where = written->where};
 }
@@ -314,7 +315,7 @@ static void for_periods(struct relation_list *list, struct binder *binder,
 	for_period(list, binder, written, "budget_revise", layout->revised, errors);
 }
 
-/* Keys of a relation in relations.json. The model's relations have two more. */
+/* Keys of a relation in relations.json. The model's relations have three more. */
 static const char own_keys[] =
 	"id famille exige relation titre severite periodes tolerance chaque role sauf_role "
 	"contient_role sans_role sauf_redressement sauf_autres_natures nature indice par_classe";
@@ -324,7 +325,7 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 {
 	if (!json_is_object(json, node, errors))
 		return -1;
-	const char *more = own ? "" : " indicatif tresorerie_selon";
+	const char *more = own ? "" : " indicatif hors_tresorerie tresorerie_selon";
 	json_only(json, node, arena_printf(arena, "%s%s", own_keys, more), errors);
 	*out = (struct written){.json = json, .node = node, .own = own};
 	out->id = json_text(json, node, "id", true, errors);
@@ -332,6 +333,7 @@ static int read_written(struct written *out, const struct json *json, const cJSO
 	out->title = json_words(json, node, "titre", false, errors);
 	out->required = json_bool(json, node, "exige", false, errors);
 	out->indicative = json_bool(json, node, "indicatif", false, errors);
+	out->allows_non_cash = json_bool(json, node, "hors_tresorerie", false, errors);
 	out->cash_shown_by = json_text(json, node, "tresorerie_selon", false, errors);
 	out->periods = json_text(json, node, "periodes", false, errors);
 	out->each = json_member(json, node, "chaque", false, errors) != NULL;

@@ -90,6 +90,9 @@ struct relation {
 	/* In a published report that is read alone, a difference is not checkable instead of an error:
 	 * the statement need not print every line of what the relation compares. */
 	bool indicative;
+	/* in statements alone a difference may be what moved no cash: a financed acquisition, a
+	 * disposal on account */
+	bool allows_non_cash;
 	/* id in the model of another relation. Where that one fails in every year, the lines taken for
 	 * cash are not the entity's own definition of it, and this one is not checkable. NULL: none */
 	const char *cash_shown_by;

@@ -98,6 +98,14 @@ static bool is_indicative(const struct finding *finding)
 	return finding->relation && finding->relation->indicative;
 }
 
+static bool allows_non_cash(const struct finding *finding)
+{
+	return finding->relation && finding->relation->allows_non_cash;
+}
+
+/* Whether the relation of a finding leaves room for what need not be printed. */
+typedef bool (*room_test)(const struct finding *finding);
+
 static bool finding_names(const struct finding *finding, const struct figure *figure)
 {
 	for (size_t i = 0; i < finding->figure_count; i++)
@@ -106,18 +114,39 @@ static bool finding_names(const struct finding *finding, const struct figure *fi
 	return false;
 }
 
-/* Whether one of the finding's figures is in a broken relation that is not indicative. */
-static bool finding_doubted(const struct result *result, const struct finding *finding)
+/* Whether a figure of the finding stands in a broken relation that leaves no such room. */
+static bool finding_doubted(
+	const struct result *result, const struct finding *finding, room_test leaves_room)
 {
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *other = result->findings[i];
-		if (other->verdict != VERDICT_DISAGREE || is_indicative(other))
+		if (other->verdict != VERDICT_DISAGREE || leaves_room(other))
 			continue;
 		for (size_t j = 0; j < finding->figure_count; j++)
 			if (finding_names(other, finding->figures[j]))
 				return true;
 	}
 	return false;
+}
+
+/* Where a relation leaves room for what need not be printed, no figure is accused that its own sums
+ * prove. */
+static void open_room(struct result *result, room_test leaves_room, const char *code)
+{
+	for (size_t i = 0; i < result->finding_count; i++) {
+		struct finding *finding = result->findings[i];
+		if (finding->verdict != VERDICT_DISAGREE || !leaves_room(finding) ||
+			finding_doubted(result, finding, leaves_room))
+			continue;
+		finding->verdict = VERDICT_NOT_CHECKABLE;
+		finding->required = false;
+		finding->message_code = code;
+	}
+}
+
+void statements_alone_findings(struct run *run)
+{
+	open_room(run->result, allows_non_cash, "finding.non-cash");
 }
 
 /* Adds a finding for a row, or a whole schedule, that the print leaves open: it is not
@@ -185,15 +214,7 @@ void document_findings(struct run *run)
 	struct result *result = run->result;
 	const struct published *published = run->published;
 	settle_cash(result, run->arena);
-	for (size_t i = 0; i < result->finding_count; i++) {
-		struct finding *finding = result->findings[i];
-		if (finding->verdict != VERDICT_DISAGREE || !is_indicative(finding) ||
-			finding_doubted(result, finding))
-			continue;
-		finding->verdict = VERDICT_NOT_CHECKABLE;
-		finding->required = false;
-		finding->message_code = "finding.room";
-	}
+	open_room(result, is_indicative, "finding.room");
 	for (size_t i = 0; i < published->missing_count; i++)
 		statement_missing(run, published->missing[i]);
 	for (size_t i = 0; i < published->known.statement_count; i++)

@@ -178,6 +178,8 @@ static int reconcile_all(struct run *run)
 	printed_checks(result, &run->layout, run->arena);
 	if (run->published)
 		document_findings(run);
+	else if (!run->books)
+		statements_alone_findings(run);
 	return 0;
 }
 

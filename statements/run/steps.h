@@ -56,6 +56,9 @@ int document_lay_out(struct run *run);
 /* After reconciliation: adds a finding for each statement that was not found. Where a relation
  * covers what a report need not print, a figure that its own sums prove is not accused by it. */
 void document_findings(struct run *run);
+/* The same for a dossier without its ledger, where a relation of the cash flow leaves room for what
+ * moved no cash (PS 1201: such items are disclosed, not shown in the statement). */
+void statements_alone_findings(struct run *run);
 
 /* Reads openings, entries or trial balance, movements, register and facts into the books.
  * `names_sound`: the chart and the dossier could be read. Without them, files that name accounts or
