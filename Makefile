@@ -10,6 +10,7 @@
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
 # make test-office   LibreOffice recomputes the workbooks
 # make format   gives all of C the look of .clang-format
+# make oracle   random ledgers against an oracle of their statements: N=2000, SEED=1
 # make lint     the look, the house's own rules, gcc -fanalyzer, cppcheck, clang-tidy
 # make install, make uninstall    the program, its manual pages and completions under PREFIX (and DESTDIR)
 # make clean
@@ -33,7 +34,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect oracle asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -119,6 +120,9 @@ fault:
 	@sh test/packages.sh build fault
 	@$(MAKE) --no-print-directory all
 	@/usr/bin/python3 test/fault/fault.py $(FAULT)
+
+oracle: all
+	@N=$(or $(N),2000) SEED=$(or $(SEED),1) /usr/bin/python3 test/oracle_test.py
 
 detect: all
 	@/usr/bin/python3 test/bench/detect.py

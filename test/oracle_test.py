@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Statements of random ledgers against an oracle: figure by figure, without a false alarm.
+
+    python3 test/oracle_test.py                 30 bodies
+    make oracle N=2000                          as many as asked for; SEED=n begins elsewhere
+
+oracle/ledger.py makes a body with three years of events: several years, a restatement, disposals for cash and on account, unpaid,
+financed and contributed acquisitions, transfers, write-downs, remeasurement, loans, year-end entries. oracle/statements.py works
+its figures out from the meaning of the events, by the standard; it knows nothing of entries. Each body is written twice, in whole
+dollars and in cents. In whole dollars every figure must be the same; in cents none may be two dollars off or more. With the ledger and
+without, nothing is found that is not so.
+"""
+import concurrent.futures
+import csv
+import io
+import json
+import os
+import pathlib
+import random
+import sys
+import tempfile
+
+from harness import check, finish, recoupe
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "oracle"))
+import dossier  # noqa: E402
+import ledger  # noqa: E402
+import statements  # noqa: E402
+
+SHOWN = ledger.YEARS[-2:]
+
+
+def generated(folder):
+    ran = recoupe("figures", folder, "--suite", "generated", "--format", "csv")
+    assert ran.returncode == 0, ran.stderr
+    return {row["id"]: ledger.D(row["value"]) for row in csv.DictReader(io.StringIO(ran.stdout))}
+
+
+def differences(expected, found, limit):
+    """Figures that are off by the limit or more; by anything, where it is 0."""
+    nil = ledger.D(0)
+    off = {figure: (found.get(figure, nil), expected.get(figure, nil)) for figure in {*expected, *found}}
+    return {figure: f"{found} and not {expected}" for figure, (found, expected) in off.items()
+            if (abs(found - expected) >= limit if limit else found != expected)}
+
+
+def report_of(folder, *options):
+    return json.loads(recoupe("check", folder, "--format", "json", *options).stdout)
+
+
+def with_ledger(folder, seed, cents):
+    body = ledger.make(random.Random(seed), cents)
+    expected = {}
+    for year in SHOWN:
+        expected.update(statements.statements(body, year))
+    dossier.write_frame(folder, f"Organisme {seed}")
+    dossier.write_ledger(folder, body)
+    if not cents:
+        dossier.write_published(folder, expected)
+    off = differences(expected, generated(folder), 2 if cents else 0)
+    report = report_of(folder)
+    alarms = [finding["relation"] for finding in report["findings"]]
+    return [(not off, f"seed {seed}{', cents' if cents else ''}: {off}"),
+            (report["verdict"] == "consistent" and not alarms, f"seed {seed}{', cents' if cents else ''}: no alarm: {alarms[:5]}")]
+
+
+def statements_alone(folder, seed):
+    """Nothing disagrees, whether or not the note on acquisitions is printed."""
+    body = ledger.make(random.Random(seed), False)
+    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
+    dossier.write_frame(folder, f"Organisme {seed}")
+    outcomes = []
+    for left_out in ((), ("acquisitions",)):
+        dossier.write_published(folder, expected, left_out)
+        alarms = [finding["relation"] for finding in report_of(folder, "--published-only")["findings"] if finding["verdict"] == "disagree"]
+        outcomes.append((not alarms, f"seed {seed}, statements alone{', without their note' if left_out else ''}: {alarms[:5]}"))
+    return outcomes
+
+
+def try_body(place, seed):
+    return with_ledger(place / f"{seed}", seed, False) + with_ledger(place / f"{seed}c", seed, True) + statements_alone(place / f"{seed}s", seed)
+
+
+def main():
+    count, first = int(os.environ.get("N", "30")), int(os.environ.get("SEED", "1"))
+    with tempfile.TemporaryDirectory() as place, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for outcome in pool.map(lambda seed: try_body(pathlib.Path(place), seed), range(first, first + count)):
+            for holds, sentence in outcome:
+                check(holds, sentence)
+    return finish("oracle")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
