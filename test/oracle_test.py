@@ -7,8 +7,8 @@
 oracle/ledger.py makes a body with three years of events: several years, a restatement, disposals for cash and on account, unpaid,
 financed and contributed acquisitions, transfers, write-downs, remeasurement, loans, year-end entries. oracle/statements.py works
 its figures out from the meaning of the events, by the standard; it knows nothing of entries. Each body is written twice, in whole
-dollars and in cents. In whole dollars every figure must be the same; in cents none may be two dollars off or more. With the ledger and
-without, nothing is found that is not so.
+dollars and in cents. In whole dollars every figure must be the same. In cents none may be two dollars off or more, and hardly any a
+dollar: openings that are already whole do not always leave room for it. With the ledger and without, nothing is found that is not so.
 """
 import concurrent.futures
 import csv
@@ -28,6 +28,7 @@ import ledger  # noqa: E402
 import statements  # noqa: E402
 
 SHOWN = ledger.YEARS[-2:]
+rounded = [0, 0]  # figures in cents; of these, a dollar off or more
 
 
 def generated(folder):
@@ -57,7 +58,11 @@ def with_ledger(folder, seed, cents):
     dossier.write_ledger(folder, body)
     if not cents:
         dossier.write_published(folder, expected)
-    off = differences(expected, generated(folder), 2 if cents else 0)
+    found = generated(folder)
+    off = differences(expected, found, 2 if cents else 0)
+    if cents:
+        rounded[0] += len(found)
+        rounded[1] += len(differences(expected, found, 1))
     report = report_of(folder)
     alarms = [finding["relation"] for finding in report["findings"]]
     return [(not off, f"seed {seed}{', cents' if cents else ''}: {off}"),
@@ -87,6 +92,7 @@ def main():
         for outcome in pool.map(lambda seed: try_body(pathlib.Path(place), seed), range(first, first + count)):
             for holds, sentence in outcome:
                 check(holds, sentence)
+    check(rounded[1] * 400 <= rounded[0], f"of {rounded[0]} figures in cents {rounded[1]} are a dollar off or more")
     return finish("oracle")
 
 

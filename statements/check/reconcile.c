@@ -178,21 +178,46 @@ void reconcile_restatements(struct intervals *intervals, struct relation *const 
 	}
 }
 
+/* How many cells of the matrix the value adds across the tree of postes; 0: it is none such. */
+static size_t cells_across(const struct expression *value)
+{
+	if (value->type == EXPRESSION_MATRIX)
+		return value->selector[0] == '*' ? value->row_count : 0;
+	size_t cells = 0, leaves = 0;
+	for (size_t i = 0; i < value->count; i++) {
+		const struct expression *operand = value->operands[i];
+		cells += operand->type == EXPRESSION_MATRIX ? operand->row_count : cells_across(operand);
+		leaves += operand->type == EXPRESSION_MATRIX;
+	}
+	return leaves > 1 ? cells : 0;
+}
+
+number relation_tie_bound(
+	const struct relation *relation, number rounding_bound, struct arena *arena)
+{
+	const struct figure *generated = expression_figure(relation->right);
+	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || !generated ||
+		!generated->cell || !generated->cell->from_matrix || number_sign(rounding_bound) == 0)
+		return NULL;
+	const struct expression *value = generated->cell->value;
+	bool negated = value && value->type == EXPRESSION_NEGATE;
+	size_t cells = value ? cells_across(negated ? value->operands[0] : value) : 0;
+	number halves = number_divide(
+		arena, number_from_integer(arena, (int64_t)cells), number_from_integer(arena, 2));
+	return number_compare(halves, rounding_bound) > 0 ? halves : rounding_bound;
+}
+
 /* Whether a published figure may be the same exact amount as the generated one, rounded by another
  * method. */
 static bool tie_within_bound(const struct relation *relation,
 	const struct reconciliation *reconciliation, struct arena *arena)
 {
-	const struct figure *generated = relation->right->figure;
-	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE ||
-		relation->right->type != EXPRESSION_FIGURE || !generated || !generated->cell ||
-		!generated->cell->from_matrix)
+	number bound = relation_tie_bound(relation, reconciliation->rounding_bound, arena);
+	if (!bound)
 		return false;
-	if (number_sign(reconciliation->rounding_bound) == 0)
-		return false;
-	number gap = number_absolute(
-		arena, number_subtract(arena, relation->left->figure->value, generated->exact));
-	return number_compare(gap, reconciliation->rounding_bound) <= 0;
+	number gap = number_absolute(arena,
+		number_subtract(arena, relation->left->figure->value, relation->right->figure->exact));
+	return number_compare(gap, bound) <= 0;
 }
 
 /* Whether the expression has a division, also within arrondi(). */
@@ -325,8 +350,10 @@ static number rounding_reach(
 	const struct finding *finding, const struct reconciliation *reconciliation, struct arena *arena)
 {
 	struct interval slack;
-	if (!relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena))
-		return reconciliation->rounding_bound;
+	number bound = relation_tie_bound(finding->relation, reconciliation->rounding_bound, arena);
+	if (bound ||
+		!relation_rounding_slack(&slack, finding->relation, reconciliation->intervals, arena))
+		return bound ? bound : reconciliation->rounding_bound;
 	return number_absolute(
 		arena, number_sign(finding->difference) < 0 ? slack.low.value : slack.high.value);
 }

@@ -56,6 +56,13 @@ bool relation_ratio_slack(struct interval *out, const struct relation *relation,
 bool relation_rounding_slack(struct interval *out, const struct relation *relation,
 	const struct intervals *intervals, struct arena *arena);
 
+/* How far a published figure may lie from the exact amount behind the generated one that it is tied
+ * to, in the unit printed: the rounding bound. A sum across the tree of postes (the cost of all
+ * classes) may be the sum of parts that were each rounded to the nearest: half a unit for each.
+ * NULL where the relation is no such tie, or the ledger has whole units. */
+number relation_tie_bound(
+	const struct relation *relation, number rounding_bound, struct arena *arena);
+
 /* Whether the explanation applies to this relation: it names the relation's id, or the figure of
  * which the relation is the tie or the formula ("s12.t41.total.etc@2020"). It does not apply to
  * other relations of the same figure, and never to a footing or an articulation. */

@@ -88,9 +88,9 @@
  *        "indice": "resultats.redressement",     without a ledger: not where this line is printed
  *        "indicatif": true,              in a report alone a difference is no error: what moved no
  *                                        cash or is not yet paid need not be printed
- *        "hors_tresorerie": true,        without a ledger a difference may be what moved no cash: it
- *                                        cannot be checked, unless another relation doubts one of
- *                                        its figures
+ *        "hors_tresorerie": true,        without a ledger a difference may be what moved no cash:
+ *                                        it cannot be checked, unless another relation doubts one
+ *                                        of its figures
  *        "tresorerie_selon": "s4.fin_situation"},    in a report alone the lines of cash are told
  *                                        by their words. Where the relation named here fails in
  *                                        every year, they are not all of it, and this relation

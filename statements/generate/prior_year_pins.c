@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "statements/generate/printed_sums.h"
+
 /* The column that a leaf reads, where it reads only one. Results are read in the column of the kind
  * that closes them. */
 static bool column_of(
@@ -66,8 +68,8 @@ struct matrix_pin *prior_year_pins(size_t *count, const char *period, const stru
 	return pins;
 }
 
-int prior_year_openings(struct matrix *first, const struct binder *binder,
-	const struct suite *prior, struct arena *arena)
+int prior_year_openings(
+	struct matrix *first, struct binder *binder, const struct suite *prior, struct arena *arena)
 {
 	number zero = number_from_integer(arena, 0);
 	size_t count, kept = 0;
@@ -97,8 +99,10 @@ int prior_year_openings(struct matrix *first, const struct binder *binder,
 		exact->cells[KIND_OPERATION] = exact->closing = first->rows[i].exact.opening;
 		exact->opening = opening.rows[i].rounded.opening = zero;
 	}
+	struct matrix_aims aims = {.pins = pins, .pin_count = kept};
+	aims.sums = printed_sums_of_openings(&aims.sum_count, binder, arena);
 	if (matrix_round(&opening, &binder->layout->dossier->postes, binder->layout->dossier->unit,
-			pins, kept, arena) != 0)
+			&aims, arena) != 0)
 		return -1;
 	for (size_t i = 0; i < first->row_count; i++)
 		first->rows[i].rounded.opening = opening.rows[i].rounded.closing;

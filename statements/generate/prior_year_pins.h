@@ -13,7 +13,7 @@ struct matrix_pin *prior_year_pins(size_t *count, const char *period, const stru
 
 /* Sets the rounded openings of the first year: to signed figures where there are any; the others
  * are rounded so that all sum to zero. Returns -1 where the exact openings do not sum to zero. */
-int prior_year_openings(struct matrix *first, const struct binder *binder,
-	const struct suite *prior, struct arena *arena);
+int prior_year_openings(
+	struct matrix *first, struct binder *binder, const struct suite *prior, struct arena *arena);
 
 #endif

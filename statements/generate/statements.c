@@ -1,12 +1,13 @@
 #include "statements/generate/statements.h"
 
+#include "statements/generate/printed_sums.h"
 #include "statements/generate/prior_year_pins.h"
 
 static int round_matrix(struct result *result, struct binder *binder, struct matrix *matrix,
-	const struct matrix_pin *pins, size_t pin_count)
+	const struct matrix_aims *aims)
 {
 	const struct dossier *dossier = binder->layout->dossier;
-	if (matrix_round(matrix, &dossier->postes, dossier->unit, pins, pin_count, binder->arena) != 0)
+	if (matrix_round(matrix, &dossier->postes, dossier->unit, aims, binder->arena) != 0)
 		return -1;
 	if (matrix->largest_deviation &&
 		number_compare(matrix->largest_deviation, result->rounding_bound) > 0)
@@ -31,10 +32,10 @@ static int round_year(struct result *result, struct binder *binder, size_t year)
 		open_as_closed(matrix, matrix - 1, binder->arena);
 	else if (prior_year_openings(matrix, binder, prior, binder->arena) != 0)
 		return -1;
-	size_t count;
-	struct matrix_pin *pins =
-		prior_year_pins(&count, matrix->year->id, binder, prior, binder->arena);
-	return round_matrix(result, binder, matrix, pins, count);
+	struct matrix_aims aims = {0};
+	aims.pins = prior_year_pins(&aims.pin_count, matrix->year->id, binder, prior, binder->arena);
+	aims.sums = printed_sums_of_year(&aims.sum_count, binder, year, binder->arena);
+	return round_matrix(result, binder, matrix, &aims);
 }
 
 static int round_years(struct result *result, struct binder *binder, struct error_list *errors)
@@ -55,7 +56,7 @@ static struct matrix *round_budget(struct result *result, struct binder *binder,
 	struct matrix *matrix = arena_alloc(binder->arena, sizeof *matrix);
 	budget_matrix(matrix, &result->matrices[result->matrix_count - 1], budget, revised, layout,
 		binder->arena);
-	if (round_matrix(result, binder, matrix, NULL, 0) == 0)
+	if (round_matrix(result, binder, matrix, NULL) == 0)
 		return matrix;
 	error_add(errors, "rounding.unbalanced", (struct source){.file = layout->dossier->budget},
 		layout->current, NULL);

@@ -6,6 +6,7 @@
 #include "ledger/base/integer.h"
 #include "statements/matrix/flow.h"
 #include "statements/matrix/rounding_network.h"
+#include "statements/matrix/rounding_sums.h"
 
 /* The costs of a rounded figure, gravest first: a value other than zero where nothing happened
  * (statements must articulate even where signed figures do not); a value other than its pin; a
@@ -22,9 +23,9 @@ static struct flow_cost figure_cost(const struct rounded_figure *figure, int64_t
 	int64_t beyond = flow < 0 ? -flow : flow > top ? flow - top : 0;
 	size_t rank = figure->nothing ? RANK_NOTHING : figure->cash ? RANK_BEYOND_CASH : RANK_BEYOND;
 	cost.ranks[RANK_PIN] = figure->pinned ? llabs(flow - figure->pin) : 0;
-	cost.ranks[rank] = beyond * beyond;
+	cost.ranks[rank] = figure->unprinted ? 0 : beyond * beyond;
 	cost.ranks[figure->cash ? RANK_DEVIATION_CASH : RANK_DEVIATION] =
-		llabs(flow * GRID - figure->fraction);
+		llabs(flow * GRID - figure->fraction) + flow * figure->price;
 	return cost;
 }
 
@@ -37,11 +38,16 @@ static void figure_step(struct flow_cost *out, size_t arc, int64_t flow, const v
 		out->ranks[rank] -= from.ranks[rank];
 }
 
-/* The pin of the figure; else the nearest integer, a half away from zero. */
+/* The pin, or the nearest integer; a half goes away from zero. Where the figure bears a price, the
+ * cheaper of the two integers around the target. */
 static int64_t cheapest_flow(const struct rounded_figure *figure)
 {
 	if (figure->pinned)
 		return figure->pin;
+	if (figure->price != 0 && figure->fraction != 0 && !figure->unprinted) {
+		struct flow_cost down = figure_cost(figure, 0), up = figure_cost(figure, 1);
+		return flow_cost_compare(&up, &down) < 0;
+	}
 	bool half_goes_up = mpz_sgn(figure->floor) >= 0;
 	return half_goes_up ? figure->fraction >= GRID / 2 : figure->fraction > GRID / 2;
 }
@@ -87,18 +93,67 @@ static void make_supplies(const struct network *network, const struct flow *flow
 	}
 }
 
-static int solve_network(const struct network *network, struct flow *flow)
+/* Solves the network at the present prices; `arcs` are those of the flow, used again. */
+static int solve_once(const struct network *network, struct flow *flow)
+{
+	struct arena *scratch = arena_new();
+	make_arcs(network, flow->arcs);
+	int64_t *supplies = arena_array(scratch, flow->nodes, sizeof *supplies);
+	make_supplies(network, flow, supplies);
+	flow->supplies = supplies;
+	int result = flow_solve(flow, scratch);
+	flow->supplies = NULL;
+	arena_free(scratch);
+	return result;
+}
+
+static void keep_flow(struct flow_arc *kept, const struct flow *flow)
+{
+	for (size_t arc = 0; arc < flow->arc_count; arc++)
+		kept[arc] = flow->arcs[arc];
+}
+
+/* While sums across the tree are a unit or more off, solves again at higher prices. Keeps the flow
+ * in which the fewest are off, and by least. Large networks are tried less often, so that the time
+ * stays bounded. */
+static void settle_sums(struct network *network, struct flow *flow, const struct matrix_aims *aims)
+{
+	enum { ROUNDS = 40, ROUNDS_BEFORE_CASH = 20, MOST_ARCS = 2000000 };
+	struct cross_sums sums;
+	cross_sums_begin(&sums, network, aims->sums, aims->sum_count);
+	size_t off = cross_sums_measure(&sums, network, flow->arcs), fewest = off;
+	int64_t least = sums.excess;
+	struct flow_arc *kept = arena_array(network->arena, flow->arc_count, sizeof *kept);
+	keep_flow(kept, flow);
+	if (off > 0)
+		network_free_unprinted(network, aims->sums, aims->sum_count);
+	for (size_t round = 0; off > 0 && round < ROUNDS && round * flow->arc_count < MOST_ARCS;
+		 round++) {
+		cross_sums_price(&sums, network, round >= ROUNDS_BEFORE_CASH);
+		if (solve_once(network, flow) != 0)
+			break;
+		off = cross_sums_measure(&sums, network, flow->arcs);
+		if (off > fewest || (off == fewest && sums.excess >= least))
+			continue;
+		fewest = off;
+		least = sums.excess;
+		keep_flow(kept, flow);
+	}
+	flow->arcs = kept;
+}
+
+static int solve_network(struct network *network, struct flow *flow, const struct matrix_aims *aims)
 {
 	flow->nodes = network->matrix->row_count + network->block_count * COLUMNS;
 	flow->arc_count = network->line_count * COLUMNS;
 	flow->step = figure_step;
 	flow->context = network->figures;
 	flow->arcs = arena_array(network->arena, flow->arc_count, sizeof *flow->arcs);
-	int64_t *supplies = arena_array(network->arena, flow->nodes, sizeof *supplies);
-	make_arcs(network, flow->arcs);
-	make_supplies(network, flow, supplies);
-	flow->supplies = supplies;
-	return flow_solve(flow, network->arena);
+	if (solve_once(network, flow) != 0)
+		return -1;
+	if (aims->sum_count > 0)
+		settle_sums(network, flow, aims);
+	return 0;
 }
 
 /* ---- back into the matrix ---- */
@@ -158,16 +213,18 @@ static void write_rounded(struct network *network, const struct flow *flow)
 }
 
 int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
-	const struct matrix_pin *pins, size_t pin_count, struct arena *arena)
+	const struct matrix_aims *aims, struct arena *arena)
 {
+	static const struct matrix_aims none;
+	aims = aims ? aims : &none;
 	struct network network = {.matrix = matrix, .postes = postes, .arena = arena};
 	struct flow flow = {0};
 	int result = -1;
 	matrix->unit = unit;
 	if (network_make(&network, unit) != 0)
 		goto cleanup;
-	network_pin(&network, pins, pin_count);
-	if (solve_network(&network, &flow) != 0)
+	network_pin(&network, aims->pins, aims->pin_count);
+	if (solve_network(&network, &flow, aims) != 0)
 		goto cleanup;
 	write_rounded(&network, &flow);
 	result = 0;

@@ -21,6 +21,27 @@ struct matrix_pin {
 	number value; /* in dollars, a multiple of the unit; debit + */
 };
 
+/* `coefficient` (1 or -1) times the cell of a row in a column: MATRIX_CLOSING or a kind. */
+struct matrix_term {
+	size_t row;
+	int column, coefficient;
+};
+
+/* A figure that sums cells across the tree of postes: the cost of all classes of assets, the change
+ * in working capital. It should come within a unit of its exact value, as all others do. */
+struct matrix_sum {
+	struct matrix_term *terms;
+	size_t count;
+};
+
+/* What the rounding is asked for; all of it is borrowed for the call. */
+struct matrix_aims {
+	const struct matrix_pin *pins;
+	size_t pin_count;
+	const struct matrix_sum *sums;
+	size_t sum_count;
+};
+
 /* Rounds a matrix: fills every row's `rounded` and the report fields (largest_deviation ...).
  *
  * Before the call each row's rounded.opening is set: a multiple of the unit (last year's rounded
@@ -34,11 +55,14 @@ struct matrix_pin {
  * same output.
  *
  * Rows and kinds form a network: cells are arcs from rows to kinds through the tree of postes, so
- * an integer solution exists whenever a fractional one does (total unimodularity).
+ * an integer solution exists whenever a fractional one does (total unimodularity). Sums across the
+ * tree are no arcs of it. Where one is a unit or more off, the network is solved again with a price
+ * on what makes it so (rounding_sums.h): of cells other than cash first, then of cash too. Such a
+ * search may fail where a solution exists; the best one found is kept, and the deviation reported.
  *
  * Returns 0, or -1 where exact input does not sum to zero or an opening is no multiple of the unit.
- * All numbers lie in `arena`; `pins` are borrowed for the call. */
+ * All numbers lie in `arena`; `aims` may be NULL. */
 int matrix_round(struct matrix *matrix, const struct postes *postes, number unit,
-	const struct matrix_pin *pins, size_t pin_count, struct arena *arena);
+	const struct matrix_aims *aims, struct arena *arena);
 
 #endif

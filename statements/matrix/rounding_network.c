@@ -337,3 +337,55 @@ void network_pin(struct network *network, const struct matrix_pin *pins, size_t 
 			pin_figure(network, figure_at(network, (size_t)line, column), pins[i].value);
 	}
 }
+
+/* ---- totals that no line prints ---- */
+
+static bool is_capital(enum account_role role)
+{
+	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS ||
+		role == ROLE_ACCUMULATED_AMORTIZATION;
+}
+
+/* The line that is just the sum: all rows under its poste, in one column, with one sign. NO_LINE
+ * where there is none. */
+static ptrdiff_t line_of_sum(const struct network *network, const struct matrix_sum *sum)
+{
+	const struct matrix *matrix = network->matrix;
+	const struct matrix_term *first = &sum->terms[0];
+	for (size_t i = 1; i < sum->count; i++)
+		if (sum->terms[i].column != first->column ||
+			sum->terms[i].coefficient != first->coefficient)
+			return NO_LINE;
+	for (const struct poste *poste = matrix->rows[first->row].poste; poste; poste = poste->parent) {
+		const struct matrix_rows *under = &matrix->under[poste->index];
+		if (under->count < sum->count)
+			continue;
+		for (size_t i = 0; i < sum->count; i++)
+			if (under->count > sum->count || under->items[i] != sum->terms[i].row)
+				return NO_LINE;
+		return network->carriers[poste->index];
+	}
+	return NO_LINE;
+}
+
+void network_free_unprinted(
+	struct network *network, const struct matrix_sum *sums, size_t sum_count)
+{
+	const struct matrix *matrix = network->matrix;
+	for (size_t row = 0; row < matrix->row_count; row++) {
+		const struct poste *poste =
+			is_capital(matrix->rows[row].role) ? matrix->rows[row].poste : NULL;
+		for (; poste; poste = poste->parent)
+			for (size_t column = 0; network->contents[poste->index] > 1 && column < COLUMNS;
+				 column++)
+				figure_at(network, (size_t)network->carriers[poste->index], column)->unprinted =
+					true;
+	}
+	for (size_t i = 0; i < sum_count; i++) {
+		ptrdiff_t line = line_of_sum(network, &sums[i]);
+		int column = sums[i].terms[0].column;
+		if (line != NO_LINE)
+			figure_at(network, (size_t)line, column == MATRIX_CLOSING ? CLOSING : (size_t)column)
+				->unprinted = false;
+	}
+}

@@ -28,7 +28,10 @@ struct rounded_figure {
 	int64_t fraction; /* target - floor, in 1 / GRID; 0 only for integers */
 	bool nothing;     /* the target is zero */
 	bool cash, pinned;
+	/* no statement prints it, so it may leave the integers around its target (rounding_sums.h) */
+	bool unprinted;
 	int64_t pin;
+	int64_t price; /* of one unit of flow, in 1 / GRID of a deviation (rounding_sums.h) */
 };
 
 /* A row, or the totals of a poste: one figure in each column. */
@@ -66,6 +69,11 @@ void network_free(struct network *network);
  * pin must lie less than a unit from its exact value. Of several pins for a figure, the first
  * counts. */
 void network_pin(struct network *network, const struct matrix_pin *pins, size_t pin_count);
+
+/* Frees the totals that no line prints: those of a class of capital assets, cost and accumulated
+ * amortization together, in a column in which none of the sums is just that total. */
+void network_free_unprinted(
+	struct network *network, const struct matrix_sum *sums, size_t sum_count);
 
 /* Whether the line is a row. Lines below row_count are rows, the others are totals. */
 bool network_is_row(const struct network *network, size_t line);

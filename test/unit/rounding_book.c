@@ -78,8 +78,8 @@ void book_fill(struct arena *memory)
 int book_round(const struct matrix_pin *pins, size_t pin_count, struct arena *memory)
 {
 	book_fill(memory);
-	if (matrix_round(&book.matrix, &book.tree, cents(memory, book.unit), pins, pin_count, memory) !=
-		0)
+	if (matrix_round(&book.matrix, &book.tree, cents(memory, book.unit),
+			&(struct matrix_aims){.pins = pins, .pin_count = pin_count}, memory) != 0)
 		return -1;
 	for (size_t row = 0; row < book.rows; row++) {
 		const struct movement *rounded = &book.matrix_rows[row].rounded;

@@ -423,14 +423,14 @@ static void amounts_have_any_size_and_any_decimals(void)
 	book.matrix_rows[1].exact.cells[KIND_FINANCING] = book.matrix_rows[1].exact.closing =
 		number_negate(arena, amount);
 	check_integer(
-		matrix_round(&book.matrix, &book.tree, number_from_integer(arena, 1000), NULL, 0, arena), 0,
+		matrix_round(&book.matrix, &book.tree, number_from_integer(arena, 1000), NULL, arena), 0,
 		"rounds");
 	check_number(
 		book.matrix_rows[0].rounded.closing, "1000000000000000000000000001000", "to thousands");
 	check_number(
 		book.matrix.largest_deviation, "234.5000000000000000001", "the deviation is exact");
 	check_integer(
-		matrix_round(&book.matrix, &book.tree, number_from_text(arena, "0.05"), NULL, 0, arena), 0,
+		matrix_round(&book.matrix, &book.tree, number_from_text(arena, "0.05"), NULL, arena), 0,
 		"rounds");
 	check_number(book.matrix_rows[1].rounded.cells[KIND_FINANCING],
 		"-1000000000000000000000000001234.5", "to five cents");

@@ -238,12 +238,9 @@ static const char *agreement(
 static const char *tie_condition(
 	const struct plan *plan, const struct finding *finding, unsigned row, const struct sheet *on)
 {
-	const struct relation *relation = finding->relation;
-	const struct figure *generated = expression_figure(relation->right);
-	if (relation->check != CHECK_S12 || relation->left->type != EXPRESSION_FIGURE || !generated ||
-		!generated->cell || !generated->cell->from_matrix)
-		return NULL;
-	if (number_sign(plan->result->rounding_bound) == 0)
+	const struct figure *generated = expression_figure(finding->relation->right);
+	number bound = relation_tie_bound(finding->relation, plan->result->rounding_bound, plan->arena);
+	if (!bound)
 		return NULL;
 	char *exact =
 		formula_figure(plan, plan_cells(plan, generated->id), SUITE_GENERATED, PRECISION_EXACT, on);
@@ -251,7 +248,7 @@ static const char *tie_condition(
 		return NULL;
 	return arena_printf(plan->arena, "ROUND(ABS(%s-%s),%d)<=%s",
 		place_address(plan->arena, row, LEFT), exact, NOISE_DECIMALS,
-		number_in_formula(plan, plan->result->rounding_bound));
+		number_in_formula(plan, bound));
 }
 
 /* The largest difference that rounding alone can cause, under the policy that allows for it. */

@@ -1,0 +1,131 @@
+#include "statements/generate/printed_sums.h"
+
+#include <string.h>
+
+#include "statements/figure/linear.h"
+
+/* Beyond this many terms a year's sums are left to chance: the rounding would take too long. */
+enum { MOST_TERMS = 1 << 20 };
+
+struct collected {
+	struct matrix_sum *sums;
+	size_t count, capacity;
+	size_t all_terms;
+	struct arena *arena;
+};
+
+static void add_term(
+	struct matrix_sum *sum, size_t *capacity, struct matrix_term term, struct arena *arena)
+{
+	sum->terms = arena_grow(arena, sum->terms, sum->count, capacity, sizeof *sum->terms);
+	sum->terms[sum->count++] = term;
+}
+
+/* The cells of a leaf, each with the coefficient. `opening`: its openings are the closings of the
+ * year that is rounded; else openings are left out. */
+static void add_leaf(struct matrix_sum *sum, size_t *capacity, const struct expression *leaf,
+	int coefficient, bool opening, struct arena *arena)
+{
+	for (size_t i = 0; i < leaf->row_count; i++) {
+		struct matrix_term term = {leaf->rows[i], MATRIX_CLOSING, coefficient};
+		if (leaf->part == PART_CLOSING || (leaf->part == PART_OPENING && opening))
+			add_term(sum, capacity, term, arena);
+		for (int kind = 0; leaf->part == PART_MOVEMENT && kind < KIND_COUNT; kind++) {
+			term.column = kind;
+			if (leaf->kinds & 1u << kind)
+				add_term(sum, capacity, term, arena);
+		}
+	}
+}
+
+/* 1 or -1; 0 for any other number. */
+static int unit_of(number coefficient, struct arena *arena)
+{
+	int sign = number_sign(coefficient);
+	return number_equal(coefficient, number_from_integer(arena, sign)) ? sign : 0;
+}
+
+/* The value of a cell as a sum of cells of the matrix. False where it is none. */
+static bool sum_of(
+	struct linear *out, const struct cell *cell, struct binder *binder, struct arena *arena)
+{
+	struct error_list ignored = {.arena = arena};
+	struct expression *value;
+	*out = (struct linear){.constant = number_from_integer(arena, 0)};
+	if (!cell->from_matrix ||
+		expression_parse(&value, cell->value_text, cell->where, arena, &ignored) != 0 ||
+		bind_matrix(binder, value, cell->column->period, cell->where, &ignored) != 0 ||
+		!linear_add(out, value, number_from_integer(arena, 1), arena))
+		return false;
+	for (size_t i = 0; i < out->count; i++)
+		if (!out->terms[i].matrix || unit_of(out->terms[i].coefficient, arena) == 0)
+			return false;
+	return true;
+}
+
+static void add_cell(
+	struct collected *all, const struct cell *cell, bool opening, struct binder *binder)
+{
+	struct linear linear;
+	struct matrix_sum sum = {0};
+	size_t capacity = 0;
+	if (all->all_terms > MOST_TERMS || !sum_of(&linear, cell, binder, all->arena))
+		return;
+	for (size_t i = 0; i < linear.count; i++) {
+		if (opening && linear.terms[i].matrix->part != PART_OPENING)
+			return;
+		add_leaf(&sum, &capacity, linear.terms[i].matrix,
+			unit_of(linear.terms[i].coefficient, all->arena), opening, all->arena);
+	}
+	if (sum.count < 2)
+		return;
+	all->sums = arena_grow(all->arena, all->sums, all->count, &all->capacity, sizeof *all->sums);
+	all->sums[all->count++] = sum;
+	all->all_terms += sum.count;
+}
+
+/* The sums that the columns of a period print: of movements and closings, or of openings. */
+static struct matrix_sum *sums_of(
+	size_t *count, struct binder *binder, const char *period, bool openings, struct arena *arena)
+{
+	const struct layout *layout = binder->layout;
+	struct collected all = {.arena = arena};
+	for (size_t i = 0; i < layout->table_count; i++)
+		for (size_t j = 0; j < layout->tables[i]->line_count; j++) {
+			const struct table *table = layout->tables[i];
+			for (size_t at = 0; table->lines[j].id && at < table->column_count; at++)
+				if (strcmp(table->columns[at].period, period) == 0)
+					add_cell(&all, &table->lines[j].cells[at], openings, binder);
+		}
+	*count = all.count;
+	return all.sums;
+}
+
+static bool is_shown(const struct binder *binder, size_t year)
+{
+	const struct layout *layout = binder->layout;
+	const char *period = binder->matrices[year].year->id;
+	return strcmp(period, layout->current) == 0 ||
+		(layout->previous && strcmp(period, layout->previous) == 0);
+}
+
+/* The first year from `year` on that has columns; the last one has. */
+static size_t shown_from(const struct binder *binder, size_t year)
+{
+	while (year + 1 < binder->matrix_count && !is_shown(binder, year))
+		year++;
+	return year;
+}
+
+struct matrix_sum *printed_sums_of_year(
+	size_t *count, struct binder *binder, size_t year, struct arena *arena)
+{
+	size_t shown = shown_from(binder, year);
+	return sums_of(count, binder, binder->matrices[shown].year->id, shown != year, arena);
+}
+
+struct matrix_sum *printed_sums_of_openings(
+	size_t *count, struct binder *binder, struct arena *arena)
+{
+	return sums_of(count, binder, binder->matrices[shown_from(binder, 0)].year->id, true, arena);
+}
