@@ -60,6 +60,7 @@ struct csv {
 	unsigned *sheet_columns;      /* where each of the columns stands in it, from 1 */
 	const char *headers;          /* as a list to read */
 	struct source header;         /* where they stand */
+	const char *titles;           /* the rows above the headers, as "a · b"; "" where none */
 	struct arena *arena;
 };
 

@@ -109,8 +109,7 @@ static int by_amount(const void *left, const void *right)
 	return number_compare(b->amount, a->amount);
 }
 
-/* Inserts a prompt after those of larger amounts; prompts without an amount come last. */
-static void add_prompt(struct result *result, const char *code, size_t count,
+void prompts_add(struct result *result, const char *code, size_t count,
 	const struct prompt_case *cases, size_t case_count, struct arena *arena)
 {
 	if (count == 0)
@@ -134,7 +133,7 @@ static void add_cases(
 	struct prompts *prompts, struct result *result, const char *code, struct gathered *cases)
 {
 	sort_stable(cases->items, cases->count, sizeof *cases->items, by_amount);
-	add_prompt(result, code, cases->count, cases->items, cases->count, prompts->arena);
+	prompts_add(result, code, cases->count, cases->items, cases->count, prompts->arena);
 }
 
 /* ---- of entries ---- */
@@ -199,7 +198,7 @@ static void add_analytics(
 			arena_array(prompts->arena, all[kind].case_count + 1, sizeof *cases);
 		for (size_t i = 0; i < all[kind].case_count; i++)
 			cases[i] = case_of(all[kind].kind, &all[kind].cases[i], prompts->arena);
-		add_prompt(
+		prompts_add(
 			result, codes[kind], all[kind].count, cases, all[kind].case_count, prompts->arena);
 	}
 }
@@ -453,7 +452,7 @@ static void add_model(struct prompts *prompts, struct result *result)
 	case_->arguments[2].words = model->title;
 	case_->arguments[3] =
 		text_argument(date_text(prompts->arena, early ? model->since : model->until));
-	add_prompt(
+	prompts_add(
 		result, early ? "prompt.model-early" : "prompt.model-late", 1, case_, 1, prompts->arena);
 }
 

@@ -36,4 +36,9 @@ void prompts_join(struct prompts *prompts, struct analytics *share);
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context);
 
+/* Adds a prompt to result->prompts, after those of larger amounts. Prompts without an amount come
+ * last. Adds nothing where `count` is 0. The cases are borrowed. */
+void prompts_add(struct result *result, const char *code, size_t count,
+	const struct prompt_case *cases, size_t case_count, struct arena *arena);
+
 #endif

@@ -54,6 +54,7 @@ int budget_read(struct budget *out, const char *path, const struct dossier *doss
 		return -1;
 	out->lines = arena_array(arena, table.rows + 1, sizeof *out->lines);
 	out->revised = table.present[3];
+	out->titles = table.titles ? table.titles : "";
 	for (size_t row = 0; row < table.rows; row++) {
 		struct budget_line *line = &out->lines[out->count];
 		*line = read_line(&table, row, dossier, arena, errors);

@@ -25,7 +25,8 @@ struct budget_line {
 struct budget {
 	struct budget_line *lines; /* in the order of the file */
 	size_t count;
-	bool revised; /* the file has the column montant_revise */
+	bool revised;       /* the file has the column montant_revise */
+	const char *titles; /* what stands above its headers; "" */
 };
 
 /* Reads budget.csv. Returns 0, or -1 with errors at rows that name no poste or no kind. */

@@ -4,6 +4,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text.h"
+#include "statements/check/budget_prompts.h"
 #include "statements/check/completeness.h"
 #include "statements/check/coverage.h"
 #include "statements/check/ledger_checks.h"
@@ -218,6 +219,7 @@ static void diagnose_all(struct run *run)
 	count_verdicts(result);
 	result->verdict = result_verdict(result, SEVERITY_ERROR);
 	prompts_finish(run->prompts, result, ledger_entries, run);
+	budget_prompts(result, &run->budget, run->arena);
 	if (run->options->published_only)
 		present_published(&run->layout, &result->suites[SUITE_PUBLISHED]);
 }

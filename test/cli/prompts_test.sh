@@ -93,4 +93,30 @@ section
 holds "both entries are named" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-04 (2025-05-02) et JG/26-17 (2025-05-06), 9 300 \$"'
 holds "the hole is a range" 'grep -qE "manque JG/26-[0-9]+ … 26-16" section'
 
+it "says which lines the budget leaves out"
+cp -r "$ROOT/fixtures/inmq" inmq
+recoupe check inmq
+out_lacks "budget.csv"
+sed -i '/^services,/d' inmq/budget.csv
+recoupe check inmq
+section
+holds "with what was spent" 'tr "\n" " " < section | tr -s " " | grep -qF "1 poste que budget.csv ne nomme pas : Services professionnels (« services »)"'
+
+it "tells a budget in thousands, one with the other sign, and one of another year"
+cp -r "$ROOT/fixtures/inmq" inmq
+awk -F, -v OFS=, 'NR > 1 { $2 = int($2 / 1000) } { print }' inmq/budget.csv > thousands
+mv thousands inmq/budget.csv
+recoupe check inmq --lang en
+out_has "budget of another order of magnitude than the year"
+cp "$ROOT/fixtures/inmq/budget.csv" inmq/budget.csv
+sed -i 's/^contribution,/contribution,-/' inmq/budget.csv
+recoupe check inmq
+out_has "1 poste du budget de signe contraire au réel"
+{ echo "Budget 2017-2018"; cat "$ROOT/fixtures/inmq/budget.csv"; } > inmq/budget.csv
+recoupe check inmq
+out_has "1 budget dont le titre nomme un autre exercice"
+{ echo "Budget 2019-2020"; cat "$ROOT/fixtures/inmq/budget.csv"; } > inmq/budget.csv
+recoupe check inmq
+out_lacks "budget"
+
 finish
