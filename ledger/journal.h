@@ -97,12 +97,22 @@ struct trial_row {
 	struct account *account;
 	struct amount opening, movement, closing;
 	struct amount debit, credit; /* as the file has them; zero where it gives movements net */
+	/* the file says it, or it follows from what the file says; else from other openings */
+	bool opens, closes;
 	struct source where;
 };
-/* Reads the rows in file order. Returns -1 also where opening + movement != closing on a row
- * ("balance.row-does-not-roll"), or where an account has two rows in a year
+/* The opening balances of the first year, as opening_read gives them. */
+struct trial_openings {
+	const struct opening_balance *items;
+	size_t count;
+};
+/* Reads the rows in file order. A file in the layout of another program is read by a plan
+ * (ledger/plan): two rows of headers, other names, closing balances alone. Balances alone, or
+ * movements alone, need `openings` (NULL: there are none): an account that opens and has no row
+ * closes at nil, in a row of its own after the others. Returns -1 also where opening + movement !=
+ * closing on a row ("balance.row-does-not-roll"), or where an account has two rows in a year
  * ("balance.doubled-account"). */
 int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart,
-	struct arena *arena, struct error_list *errors);
+	const struct trial_openings *openings, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -1,10 +1,14 @@
+#include <string.h>
+
 #include "ledger/base/integer.h"
+#include "ledger/base/text.h"
 #include "ledger/columns.h"
 #include "ledger/debit_credit.h"
 #include "ledger/journal.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"
 #include "ledger/rows/csv.h"
+#include "ledger/trial_balance_export.h"
 
 /* In both files the account comes first. */
 enum { ACCOUNT, BALANCE_DEBIT, BALANCE_CREDIT, BALANCE, BALANCE_SIDE, OPENING_COLUMNS };
@@ -259,6 +263,7 @@ static void read_trial_row(const struct reader *reader, struct trial_row *out, s
 {
 	const struct csv *table = reader->table;
 	out->where = table->sources[row];
+	out->opens = out->closes = true;
 	out->year = csv_text(table, row, YEAR);
 	read_balances(reader, out, row);
 	if (table->present[YEAR] && *out->year == '\0')
@@ -266,7 +271,8 @@ static void read_trial_row(const struct reader *reader, struct trial_row *out, s
 	out->account = read_account(reader, row, out->year, "balance.doubled-account");
 }
 
-int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart,
+/* Under our own names for its columns. */
+static int read_plain(struct trial_row **out, size_t *count, const char *path, struct chart *chart,
 	struct arena *arena, struct error_list *errors)
 {
 	struct csv table;
@@ -296,4 +302,38 @@ int trial_balance_read(struct trial_row **out, size_t *count, const char *path, 
 	*out = rows;
 	*count = made;
 	return 0;
+}
+
+/* Whether the file may hold the columns under other names, or in two rows of headers: they are
+ * missing, or the row below the header has words for amounts. */
+static bool may_be_exported(const struct error_list *errors)
+{
+	for (size_t i = 0; i < errors->count; i++) {
+		const struct error *error = &errors->items[i];
+		bool lacks = text_equal(error->code, "csv.missing-column") ||
+			text_equal(error->code, "balance.missing-columns");
+		bool words = text_equal(error->code, "csv.bad-amount") &&
+			strpbrk(error->arguments[0], "0123456789") == NULL &&
+			error->where.line == errors->items[0].where.line;
+		if (!lacks && !words)
+			return false;
+	}
+	return errors->count == errors->total && errors->count > 0;
+}
+
+int trial_balance_read(struct trial_row **out, size_t *count, const char *path, struct chart *chart,
+	const struct trial_openings *openings, struct arena *arena, struct error_list *errors)
+{
+	struct error_list own = {.arena = arena, .inputs = errors->inputs}, again = own;
+	if (read_plain(out, count, path, chart, arena, &own) == 0)
+		return 0;
+	if (!may_be_exported(&own)) {
+		error_add_all(errors, &own);
+		return -1;
+	}
+	int result = trial_balance_export(out, count, path, chart, openings, arena, &again);
+	bool is_exported = result != TRIAL_BALANCE_NOT_EXPORTED;
+	if (result != 0)
+		error_add_all(errors, is_exported ? &again : &own);
+	return result == 0 ? 0 : -1;
 }

@@ -7,7 +7,7 @@
 #include "ledger/plan/header.h"
 #include "ledger/rows/inputs.h"
 
-enum { LEAST = 40 };
+enum { LEAST = 40, YEAR_LEAST = 90 };
 
 static const char *const role_options[PLAN_ROLES] = {
 #define X(enumerator, name, option) option,
@@ -306,6 +306,8 @@ static bool is_trial_balance(const struct decision *all)
 	const struct plan *plan = all->plan;
 	if (plan_has(plan, PLAN_DATE) || !plan_has(plan, PLAN_ACCOUNT))
 		return false;
+	if (plan->wishes->trial_balance)
+		return true;
 	const struct column_stats *stats = &all->stats[plan->columns[PLAN_ACCOUNT]];
 	size_t repeated = 0;
 	for (size_t i = 0; i < stats->value_count; i++)
@@ -319,8 +321,10 @@ static int decide_all(struct decision *all)
 	struct plan *plan = all->plan;
 	if (decide_mapped(all) != 0)
 		return -1;
-	if (!plan_has(plan, PLAN_DATE))
+	if (!plan_has(plan, PLAN_DATE) && !plan->wishes->trial_balance)
 		decide_take(all, PLAN_DATE, decide_best(all, PLAN_DATE, LEAST));
+	if (!plan_has(plan, PLAN_PERIOD) && plan->wishes->trial_balance)
+		decide_take(all, PLAN_PERIOD, decide_best(all, PLAN_PERIOD, YEAR_LEAST));
 	if (decide_account(all) != 0 || decide_amounts(all) != 0)
 		return -1;
 	plan->trial_balance = is_trial_balance(all);

@@ -171,6 +171,18 @@ static void keep_balance(
 	all->row_slots[out->balance_count - 1] = slot;
 }
 
+/* Keeps as a claim that fails a closing that opening and movement do not give, in either sign. */
+static void check_roll(
+	struct collector *all, struct export_balance *balance, const struct slot *slot)
+{
+	struct export_claims *totals = &all->out->totals;
+	balance->rolls = number_equal(balance->printed, balance->closing) ||
+		number_equal(balance->printed, number_negate(all->arena, balance->closing));
+	if (!balance->rolls && totals->count++ < EXPORT_EXAMPLES)
+		totals->items[totals->count - 1] =
+			(struct export_claim){slot->text, balance->printed, balance->closing, balance->where};
+}
+
 /* Adds a row of a trial balance, which has movements and balances, or balances alone. */
 static void add_balance(struct collector *all, const struct applied *row, struct slot *slot)
 {
@@ -206,14 +218,13 @@ static void add_balance(struct collector *all, const struct applied *row, struct
 		balance.credit = number_sign(moved) < 0 ? number_negate(arena, moved) : zero;
 	}
 	balance.closing = number_add(arena, balance.opening, moved);
-	if (moves && stated && printed.there) {
-		number value = value_number(&printed, arena);
-		balance.rolls = number_equal(value, balance.closing) ||
-			number_equal(value, number_negate(arena, balance.closing));
-		if (!balance.rolls && out->totals.count++ < EXPORT_EXAMPLES)
-			out->totals.items[out->totals.count - 1] =
-				(struct export_claim){slot->text, value, balance.closing, balance.where};
-	}
+	balance.year = plan->columns[PLAN_PERIOD] >= 0
+		? cells_text(&all->reader.cells, plan->columns[PLAN_PERIOD])
+		: "";
+	balance.printed = value_number(&printed, arena);
+	/* whoever asks for a trial balance knows what must roll */
+	if (moves && stated && printed.there && !plan->wishes->trial_balance)
+		check_roll(all, &balance, slot);
 	keep_balance(all, &balance, slot);
 }
 
@@ -224,6 +235,8 @@ static void take_account(struct collector *all, const struct applied *row)
 	struct applied sums = *row;
 	if (all->out->plan.columns[PLAN_DEBIT] >= 0)
 		sums.kind = APPLIED_POSTING;
+	if (all->out->plan.wishes->trial_balance)
+		sums.balance.there = false; /* it does not run */
 	claims_row(all->claims, &sums, slot->index, &all->reader);
 	if (row->kind == APPLIED_POSTING)
 		add_posting(all, row, slot);

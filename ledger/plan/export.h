@@ -46,6 +46,8 @@ struct export_aside {
 struct export_balance {
 	struct account *account;
 	number debit, credit, opening, closing;
+	number printed;   /* the closing as the row has it; zero where it has none */
+	const char *year; /* as the row has it; "" */
 	struct source where;
 	bool rolls; /* opening and movement give the closing that is printed, in either sign */
 };
@@ -84,6 +86,9 @@ const char *export_unread(const struct plan *plan, struct arena *arena);
 int export_read(struct export *out, const char *path, struct chart *chart,
 	const struct plan_wishes *wishes, struct arena *arena, struct error_list *errors);
 
+/* Refuses what a dossier cannot take: several currencies, entities or ledgers, rows set aside,
+ * another table below, totals and balances that fail. -1: one error each, "plan.dossier-...". */
+int export_refuse(const struct export *export, struct arena *arena, struct error_list *errors);
 /* Gathers the postings into entries and hands each to the sink, in order of first rows. Returns and
  * fails as rows_tell does. Gives nothing for a trial balance. */
 int export_tell(const struct export *export, entry_sink sink, void *context, struct arena *arena,

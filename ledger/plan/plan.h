@@ -46,7 +46,7 @@
 	X(PLAN_LEDGER, "ledger", "grand_livre") \
 	X(PLAN_SCENARIO, "scenario", "scenario") \
 	X(PLAN_STATUS, "status", "statut") \
-	X(PLAN_PERIOD, "period", NULL)
+	X(PLAN_PERIOD, "period", "exercice")
 
 enum plan_role {
 #define X(enumerator, name, option) enumerator,
@@ -72,6 +72,8 @@ struct plan_wishes {
 	char separator;                       /* 0: the file decides */
 	const char *by;                       /* a header: one balance for each of its values */
 	const char *only_column, *only_value; /* rows of that value alone */
+	/* the file is a trial balance: an account may stand in it once a fiscal year */
+	bool trial_balance;
 	struct words *words;
 };
 

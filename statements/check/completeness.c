@@ -71,7 +71,8 @@ static void compare_account(const struct comparison *all, const struct compared 
 {
 	struct arena *arena = all->arena;
 	const char *subject = arena_printf(arena, "%s/%s", all->matrix->year->id, one->account->number);
-	number opening = one->row ? amount_number(one->row->opening, arena) : one->opening;
+	number opening =
+		one->row && one->row->opens ? amount_number(one->row->opening, arena) : one->opening;
 	number closing = stated(all, one), books = due(all, one);
 	if (!number_equal(opening, one->opening)) {
 		struct finding *finding =

@@ -92,6 +92,22 @@ static void find_journals(struct dossier *dossier, struct arena *arena, struct e
 	sort_stable(dossier->journals, dossier->journal_count, sizeof *dossier->journals, text_compare);
 }
 
+/* The file of that name in the dossier, or else, of a table, the same in another form; NULL. */
+static const char *find_usual(const struct dossier *dossier, const char *usual, struct arena *arena)
+{
+	static const char *const endings[] = {".csv", ".xlsx", ".ods", ".xls", ".csv.gz"};
+	const char *path = file_join(arena, dossier->path, usual);
+	size_t length = strlen(path), ending = strlen(".csv");
+	if (strcmp(path + length - ending, ".csv") != 0)
+		return file_exists(path) ? path : NULL;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		const char *other = arena_printf(arena, "%.*s%s", (int)(length - ending), path, endings[i]);
+		if (file_exists(other))
+			return other;
+	}
+	return NULL;
+}
+
 static const char *find_file(const struct dossier *dossier, const cJSON *files, const char *key,
 	const char *usual, struct arena *arena, struct error_list *errors)
 {
@@ -106,8 +122,8 @@ static const char *find_file(const struct dossier *dossier, const cJSON *files, 
 			error_add(errors, "file.missing", where, path, NULL);
 		return dossier_file_is_plain(path, errors) ? path : NULL;
 	}
-	const char *path = file_join(arena, dossier->path, usual);
-	return file_exists(path) && dossier_file_is_plain(path, errors) ? path : NULL;
+	const char *path = find_usual(dossier, usual, arena);
+	return path != NULL && dossier_file_is_plain(path, errors) ? path : NULL;
 }
 
 void dossier_find_files(

@@ -93,17 +93,26 @@ static int take_entry(const struct entry *entry, void *context)
 	return 0;
 }
 
-static void read_openings(struct run *run)
+/* Whether ouverture.csv was read. */
+static bool read_opening_file(struct run *run, struct trial_openings *openings)
 {
 	struct opening_balance *balances;
-	size_t count;
-	if (opening_read(
-			&balances, &count, run->dossier->opening, run->chart, run->arena, run->errors) != 0)
+	if (opening_read(&balances, &openings->count, run->dossier->opening, run->chart, run->arena,
+			run->errors) != 0)
+		return false;
+	openings->items = balances;
+	return true;
+}
+
+static void read_openings(struct run *run)
+{
+	struct trial_openings openings;
+	if (!read_opening_file(run, &openings))
 		return;
-	integrity_opening(run->integrity, balances, count);
-	for (size_t i = 0; i < count; i++)
-		if (balances[i].where.file)
-			books_open(run->books, balances[i].account, balances[i].amount);
+	integrity_opening(run->integrity, openings.items, openings.count);
+	for (size_t i = 0; i < openings.count; i++)
+		if (openings.items[i].where.file)
+			books_open(run->books, openings.items[i].account, openings.items[i].amount);
 }
 
 /* Adds an error for each fiscal year without a row in the trial balance: it would open at nil and
@@ -122,11 +131,12 @@ static void refuse_years_without_balance(struct run *run)
 }
 
 /* The rows of the file; one without a year is of the last. */
-static int read_trial_rows(struct run *run, struct trial_row **rows, size_t *count)
+static int read_trial_rows(
+	struct run *run, struct trial_row **rows, size_t *count, const struct trial_openings *openings)
 {
 	const struct dossier *dossier = run->dossier;
-	if (trial_balance_read(
-			rows, count, dossier->trial_balance, run->chart, run->arena, run->errors) != 0)
+	if (trial_balance_read(rows, count, dossier->trial_balance, run->chart, openings, run->arena,
+			run->errors) != 0)
 		return -1;
 	for (size_t i = 0; i < *count; i++)
 		if (*(*rows)[i].year == '\0' && dossier->year_count > 0)
@@ -134,12 +144,27 @@ static int read_trial_rows(struct run *run, struct trial_row **rows, size_t *cou
 	return 0;
 }
 
+/* Movements without balances cannot be added to the openings of an earlier year. */
+static void refuse_unclosed(const struct run *run)
+{
+	for (size_t i = 0; i < run->stated_count && run->dossier->year_count > 1; i++) {
+		if (run->stated[i].closes)
+			continue;
+		error_add(run->errors, "balance.movement-alone", run->stated[i].where, NULL);
+		return;
+	}
+}
+
 /* Beside journals: it says what they must give, and opens the books where no other file does. */
 static void read_stated_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	if (read_trial_rows(run, &run->stated, &run->stated_count) != 0 || dossier->opening ||
-		dossier->year_count == 0)
+	struct trial_openings other;
+	bool has_other = dossier->opening && read_opening_file(run, &other);
+	if (read_trial_rows(run, &run->stated, &run->stated_count, has_other ? &other : NULL) != 0)
+		return;
+	refuse_unclosed(run);
+	if (dossier->opening || dossier->year_count == 0)
 		return;
 	struct opening_balance *openings =
 		arena_array(run->arena, run->stated_count + 1, sizeof *openings);
@@ -155,13 +180,34 @@ static void read_stated_balance(struct run *run)
 	integrity_opening(run->integrity, openings, count);
 }
 
+/* The openings of a file of their own are those of the trial balance, or one of them is wrong. */
+static void refuse_other_openings(const struct run *run, const struct trial_openings *other)
+{
+	for (size_t i = 0; i < run->trial_count; i++) {
+		const struct trial_row *row = &run->trial[i];
+		if (!row->opens || row->account->index >= other->count ||
+			!text_equal(row->year, run->dossier->years[0].id))
+			continue;
+		const struct opening_balance *opening = &other->items[row->account->index];
+		number stated = amount_number(row->opening, run->arena);
+		number there = amount_number(opening->amount, run->arena);
+		if (opening->where.file != NULL && !number_equal(stated, there))
+			error_add(run->errors, "balance.other-opening", opening->where, row->account->number,
+				number_exact_text(run->arena, stated), number_exact_text(run->arena, there), NULL);
+	}
+}
+
 /* In the journals' place. */
 static void read_trial_balance(struct run *run)
 {
 	const struct dossier *dossier = run->dossier;
-	if (read_trial_rows(run, &run->trial, &run->trial_count) != 0)
+	struct trial_openings other;
+	bool has_other = dossier->opening && read_opening_file(run, &other);
+	if (read_trial_rows(run, &run->trial, &run->trial_count, has_other ? &other : NULL) != 0)
 		return;
 	refuse_years_without_balance(run);
+	if (has_other)
+		refuse_other_openings(run, &other);
 	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
 	for (size_t i = 0; i < run->trial_count; i++) {
 		struct trial_row *row = &run->trial[i];
@@ -236,7 +282,7 @@ void ledger_read(struct run *run, bool names_sound)
 	if (!dossier->journal_count && !dossier->trial_balance)
 		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
 			dossier->path, NULL);
-	if (dossier->opening)
+	if (dossier->opening && (dossier->journal_count > 0 || !dossier->trial_balance))
 		read_openings(run);
 	if (dossier->trial_balance && dossier->journal_count)
 		read_stated_balance(run);

@@ -15,7 +15,7 @@ static int read_opening(struct chart *chart, const char *text)
 static int read_balance(const char *text)
 {
 	struct chart chart = {.arena = arena};
-	return trial_balance_read(&rows, &count, file_with_text(text), &chart, arena, &errors);
+	return trial_balance_read(&rows, &count, file_with_text(text), &chart, NULL, arena, &errors);
 }
 
 static const char *text_of(struct amount amount)
@@ -93,7 +93,10 @@ static void absent_columns(void)
 	check_text(row_text(0), "100 20.25 120.25", "they are opening and movement");
 	check_integer(
 		read_balance("compte,debit,credit\n1010,100,\n"), -1, "two of the three must be there");
-	check_errors("balance.missing-columns 1:0", "for nothing tells a balance from a movement");
+	check_errors("balance.closing-alone 1:1", "what stands on one side alone is a balance");
+	check_integer(read_balance("compte,debit,credit\n1010,100,20\n4010,20,100\n"), -1,
+		"what stands on both sides");
+	check_errors("balance.movement-alone 1:1", "is a movement");
 	check_integer(read_balance("compte,ouverture,debit,fermeture\n1010,100,0,100\n"), -1,
 		"debits come with credits");
 	check_errors("balance.missing-columns 1:0", "or not at all");
