@@ -154,8 +154,10 @@ static bool says_thousands(const struct numbering *numbering, const struct print
 {
 	enum { ABOVE = 6, BELOW = 8 };
 	const struct text_lines *lines = numbering->numbers->lines;
-	size_t at = (size_t)(table->where - lines->items), first = at > ABOVE ? at - ABOVE : 0;
-	for (size_t i = first; i < lines->count && i < at + BELOW; i++)
+	size_t line = table->where->line,
+		   at = line < numbering->line_count ? numbering->line_of[line] : 0,
+		   first = at > ABOVE && at != SIZE_MAX ? at - ABOVE : 0;
+	for (size_t i = first; at != SIZE_MAX && i < lines->count && i < at + BELOW; i++)
 		if (facts_unit_is_thousands(lines->items[i].text, numbering->arena))
 			return true;
 	return *table->unit != '\0' && !text_equal(table->unit, "dollars");
@@ -187,6 +189,8 @@ static void read_figures(struct numbering *numbering)
 		struct printed_number *printed = claim_number(numbering, suite->figures[i]);
 		if (printed)
 			set_state(result, printed, suite->figures[i]);
+		if (printed)
+			printed->stated = true;
 		state_figure(numbering, suite->figures[i]);
 	}
 }
@@ -406,10 +410,13 @@ void document_numbers(struct run *run)
 	struct numbers *numbers = arena_alloc(run->arena, sizeof *numbers);
 	struct numbering numbering = {.run = run, .numbers = numbers, .arena = run->arena};
 	struct printed_facts *facts = arena_alloc(run->arena, sizeof *facts);
-	numbers_find(numbers, published->lines, run->arena);
-	numbering.taken = arena_array(run->arena, published->lines->count + 1, sizeof *numbering.taken);
-	index_lines(&numbering, published->lines);
+	const struct text_lines *lines = published->lines->printed;
+	numbers_find(numbers, lines, run->arena);
+	numbering.taken = arena_array(run->arena, lines->count + 1, sizeof *numbering.taken);
+	index_lines(&numbering, lines);
 	read_figures(&numbering);
+	for (size_t i = 0; i < lines->count; i++)
+		numbers->of_line[i].settled = numbering.taken[i];
 	facts_find(facts, numbers, &numbering.stated, numbering.taken, run->arena);
 	for (size_t i = 0; i < facts->cause_count; i++)
 		add_cause(&numbering, &facts->causes[i]);

@@ -88,7 +88,6 @@ static bool is_prose(const struct text_line *line)
 struct finding_tables {
 	struct any_tables *out;
 	struct numbers *numbers;
-	const bool *taken;
 	struct tail *tails; /* one a line */
 	bool *is_row;
 	struct arena *arena;
@@ -125,7 +124,8 @@ static size_t end_of_rows(const struct finding_tables *finding, size_t first)
 	size_t last = first, blank = 0, words = 0;
 	for (size_t i = first + 1; i < lines->count; i++) {
 		if (lines->items[i].page != lines->items[first].page ||
-			heads_columns(&finding->numbers->of_line[i]))
+			heads_columns(&finding->numbers->of_line[i]) ||
+			has_name_of_column(lines->items[i].text))
 			break;
 		if (finding->is_row[i]) {
 			if (words > 0 && begins_another(finding, last, i))
@@ -249,17 +249,16 @@ static bool continues_sentence(const struct text_lines *lines, size_t line)
 		!isdigit((unsigned char)above->text.end[-1]);
 }
 
-void any_tables_find(
-	struct any_tables *out, struct numbers *numbers, const bool *taken, struct arena *arena)
+void any_tables_find(struct any_tables *out, struct numbers *numbers, struct arena *arena)
 {
 	const struct text_lines *lines = numbers->lines;
-	struct finding_tables finding = {out, numbers, taken, NULL, NULL, arena};
+	struct finding_tables finding = {out, numbers, NULL, NULL, arena};
 	*out = (struct any_tables){0};
 	out->row_line = arena_array(arena, lines->count + 1, sizeof *out->row_line);
 	finding.tails = arena_array(arena, lines->count + 1, sizeof *finding.tails);
 	finding.is_row = arena_array(arena, lines->count + 1, sizeof *finding.is_row);
 	for (size_t i = 0; i < lines->count; i++)
-		finding.is_row[i] = !taken[i] && numbers->of_line[i].count > 0 &&
+		finding.is_row[i] = numbers->of_line[i].count > 0 &&
 			any_table_tail(&finding.tails[i], &numbers->of_line[i], &lines->items[i]) &&
 			!continues_sentence(lines, i);
 	for (size_t i = 0, least = 0; i < lines->count; i++) {

@@ -9,7 +9,7 @@
  * digits are grouped so that the rows agree in how many columns there are and how long numbers in
  * each are; a row that allows two groupings equally well is not read.
  *
- * Statements stand among these tables; whoever reads them otherwise leaves their tables out. */
+ * Statements stand among these tables too; their own relations judge their figures. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_H
 
@@ -55,10 +55,8 @@ struct any_tables {
 	bool *row_line; /* one a line of the text: it is a row of a table, or in its head */
 };
 
-/* Finds the tables. Lines that are `taken` (one a line: statements, read elsewhere) belong to none.
- * Lines of tables may be grouped anew: numbers are looked up afterwards. */
-void any_tables_find(
-	struct any_tables *out, struct numbers *numbers, const bool *taken, struct arena *arena);
+/* Finds the tables. Lines of them may be grouped anew: numbers are looked up afterwards. */
+void any_tables_find(struct any_tables *out, struct numbers *numbers, struct arena *arena);
 
 /* All of its head, a line of the text a line. */
 const char *any_table_head_text(

@@ -25,4 +25,8 @@ void any_table_read_cells(
 void any_table_read_head(
 	struct any_table *grid, const struct numbers *numbers, struct arena *arena);
 
+/* How many columns the formulas of the head name; 0. */
+size_t formula_columns(
+	const struct any_table *grid, const struct numbers *numbers, struct arena *arena);
+
 #endif

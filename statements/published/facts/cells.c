@@ -4,20 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "statements/published/facts/any_table_parts.h"
+#include "statements/published/facts/cells.h"
 
-enum { EDGE_TOLERANCE = 4, RUNS_MAX = 40, COST_MAX = 1000000, GROUPS_MAX = 5 };
-enum { TRIPLES_MAX = 24, TRIPLE_ROWS = 2, TRIES_MAX = 400 };
-
-struct reading_cells {
-	struct any_table *grid;
-	struct numbers *numbers;
-	const struct tail *tails;
-	struct arena *arena;
-	unsigned groups[ANY_COLUMNS_MAX]; /* how many runs of digits are usual; 0: not known */
-	unsigned scales[ANY_COLUMNS_MAX];
-	bool known;
-};
+enum { EDGE_TOLERANCE = 4 };
 
 static const struct tail *tail_of(const struct reading_cells *reading, size_t row)
 {
@@ -92,64 +81,26 @@ static void place_row(struct reading_cells *reading, size_t index)
 
 /* ---- by groups of digits ---- */
 
-/* Sizes of the numbers of a row, and how good the grouping is. */
-struct grouping {
-	unsigned sizes[ANY_COLUMNS_MAX]; /* 0: blank */
-	unsigned cost, ways;
-};
-
-/* The runs of digits of a row, as the numbers that were read say: a number of three groups is three
- * runs. A run may begin a number where it is no group of three digits behind another. */
-struct runs {
-	bool must[RUNS_MAX]; /* begins a number */
-	bool may[RUNS_MAX];
-	bool decimals[RUNS_MAX];
-	size_t count;
-};
-
-static void runs_of(struct runs *out, const struct reading_cells *reading, size_t row)
+void cells_runs(struct runs *out, const struct reading_cells *reading, size_t row)
 {
 	const struct tail *tail = tail_of(reading, row);
 	*out = (struct runs){0};
 	for (size_t i = tail->first; i < tail->first + tail->count; i++) {
 		const struct printed_number *number = &numbers_of(reading, row)->items[i];
 		const char *at = number->text.begin;
-		bool signed_ = number->opens || number->minus;
+		bool negative = number->minus || (number->opens && number->closes);
 		for (unsigned group = 0; group < number->groups && out->count < RUNS_MAX; group++) {
 			out->must[out->count] = group == 0;
-			out->may[out->count] = group == 0 || (*at != '0' && !signed_);
-			out->decimals[out->count++] = group + 1 == number->groups && number->scale > 0;
-			while (at < number->text.end && isdigit((unsigned char)*at))
-				at++;
+			out->may[out->count] = group == 0 || (*at != '0' && !number->opens && !number->minus);
+			out->negative[out->count] = negative;
+			out->decimals[out->count] = group + 1 == number->groups && number->scale > 0;
+			for (; at < number->text.end && isdigit((unsigned char)*at); at++)
+				out->units[out->count] = out->units[out->count] % UNITS_MAX * 10 + (*at - '0');
+			out->count++;
 			while (at < number->text.end && !isdigit((unsigned char)*at))
 				at++;
 		}
 	}
-}
-
-/* What it costs that the column holds runs `first` to `first + size`. */
-static unsigned cost_of(const struct reading_cells *reading, const struct runs *runs, size_t first,
-	unsigned size, size_t column)
-{
-	unsigned usual = reading->groups[column];
-	if (!reading->known || usual == 0)
-		return 0;
-	if (size == 0)
-		return 1;
-	bool decimals = runs->decimals[first + size - 1];
-	return 2 * (size > usual ? size - usual : usual - size) +
-		(decimals != (reading->scales[column] > 0) ? 4 : 0);
-}
-
-/* Whether runs `first` to `first + size` can be one number. */
-static bool is_number(const struct runs *runs, size_t first, unsigned size)
-{
-	if (!runs->may[first] || first + size > runs->count)
-		return false;
-	for (size_t i = first + 1; i < first + size; i++)
-		if (runs->must[i])
-			return false;
-	return true;
 }
 
 struct step {
@@ -168,10 +119,10 @@ static void fill_steps(struct step steps[RUNS_MAX + 1][ANY_COLUMNS_MAX + 1],
 		for (size_t run = 0; run <= runs->count; run++) {
 			struct step best = {COST_MAX, 0, 0};
 			for (unsigned size = 0; size <= GROUPS_MAX && run + size <= runs->count; size++) {
-				if (size == 0 ? !reading->known : !is_number(runs, run, size))
+				if (size == 0 ? !reading->known : !cells_are_number(runs, run, size))
 					continue;
 				const struct step *rest = &steps[run + size][column + 1];
-				unsigned cost = rest->cost + cost_of(reading, runs, run, size, column);
+				unsigned cost = rest->cost + cells_cost(reading, runs, run, size, column);
 				if (rest->cost < COST_MAX && cost < best.cost)
 					best = (struct step){cost, rest->ways, size};
 				else if (rest->cost < COST_MAX && cost == best.cost)
@@ -194,6 +145,23 @@ static void group_row(
 	}
 }
 
+/* As many columns as the head names, "[1] [2] [3]", where most rows can fill them; 0. */
+static size_t columns_named(const struct reading_cells *reading)
+{
+	size_t named = formula_columns(reading->grid, reading->numbers, reading->arena), fits = 0;
+	for (size_t i = 0; i < reading->grid->row_count; i++) {
+		struct runs runs;
+		size_t least = 0, most = 0;
+		cells_runs(&runs, reading, i);
+		for (size_t run = 0; run < runs.count; run++) {
+			least += runs.must[run];
+			most += runs.may[run];
+		}
+		fits += least <= named && named <= most;
+	}
+	return named >= 2 && fits * 2 > reading->grid->row_count ? named : 0;
+}
+
 /* The fewest columns that most rows can fill: the most of what rows need at least, as long as most
  * rows have so many runs. */
 static size_t count_columns(const struct reading_cells *reading)
@@ -204,7 +172,7 @@ static size_t count_columns(const struct reading_cells *reading)
 		for (size_t i = 0; i < rows; i++) {
 			struct runs runs;
 			size_t least = 0, most = 0;
-			runs_of(&runs, reading, i);
+			cells_runs(&runs, reading, i);
 			for (size_t run = 0; run < runs.count; run++) {
 				least += runs.must[run];
 				most += runs.may[run];
@@ -227,7 +195,7 @@ static void learn_columns(struct reading_cells *reading)
 	for (size_t i = 0; i < reading->grid->row_count; i++) {
 		struct runs runs;
 		struct grouping grouping;
-		runs_of(&runs, reading, i);
+		cells_runs(&runs, reading, i);
 		group_row(&grouping, reading, &runs);
 		if (grouping.cost >= COST_MAX || grouping.ways != 1)
 			continue;
@@ -259,153 +227,39 @@ static void set_cells(struct reading_cells *reading, size_t index, const struct 
 		row->cells[at] = grouping->sizes[at] > 0 ? &numbers->items[next++] : NULL;
 }
 
-/* ---- rows that allow several groupings ---- */
-
-/* Columns a and b give column c, in every row that was read: c = a + b, or a - b. */
-struct triple {
-	size_t a, b, c;
-	int sign;
-};
-
-struct triples {
-	struct triple items[TRIPLES_MAX];
-	size_t count;
-};
-
-/* Whether the cells of a row fit; false too where one is blank. */
-static bool fits(const struct any_row *row, const struct triple *triple, bool *all)
-{
-	const struct printed_number *a = row->cells[triple->a], *b = row->cells[triple->b],
-								*c = row->cells[triple->c];
-	*all = a && b && c && a->scale == b->scale && b->scale == c->scale;
-	return *all && c->units == a->units + triple->sign * b->units;
-}
-
-static bool holds_in_rows(const struct any_table *grid, const struct triple *triple)
-{
-	size_t held = 0;
-	for (size_t i = 0; i < grid->row_count; i++) {
-		bool all, fit = !grid->rows[i].open && fits(&grid->rows[i], triple, &all);
-		if (grid->rows[i].open || (!fit && !all))
-			continue;
-		if (!fit)
-			return false;
-		held++;
-	}
-	return held >= TRIPLE_ROWS;
-}
-
-static void find_triples(struct triples *out, const struct any_table *grid)
-{
-	out->count = 0;
-	for (size_t c = 2; c < grid->column_count; c++)
-		for (size_t a = 0; a < c; a++)
-			for (size_t b = 0; b < c; b++)
-				for (int sign = -1; sign <= 1; sign += 2) {
-					struct triple triple = {a, b, c, sign};
-					if (a != b && (sign < 0 || a < b) && out->count < TRIPLES_MAX &&
-						holds_in_rows(grid, &triple))
-						out->items[out->count++] = triple;
-				}
-}
-
-struct choosing {
-	struct reading_cells *reading;
-	const struct runs *runs;
-	const struct triples *triples;
-	size_t row;
-	struct grouping at, best;
-	size_t best_fit, tried;
-	bool tied;
-};
-
-/* How many triples the grouping fits; the row is set to it. */
-static size_t count_fits(struct choosing *choosing)
-{
-	size_t fit = 0;
-	bool all;
-	set_cells(choosing->reading, choosing->row, &choosing->at);
-	for (size_t i = 0; i < choosing->triples->count; i++)
-		fit +=
-			fits(&choosing->reading->grid->rows[choosing->row], &choosing->triples->items[i], &all);
-	return fit;
-}
-
-static void weigh_grouping(struct choosing *choosing)
-{
-	size_t fit = count_fits(choosing);
-	bool better = fit > choosing->best_fit ||
-		(fit == choosing->best_fit && choosing->at.cost < choosing->best.cost);
-	bool equal = fit == choosing->best_fit && choosing->at.cost == choosing->best.cost;
-	choosing->tied = better ? false : choosing->tied || equal;
-	if (better) {
-		choosing->best = choosing->at;
-		choosing->best_fit = fit;
-	}
-}
-
-/* All groupings of the runs from `run` on into the columns from `column` on. */
-static void try_groupings(struct choosing *choosing, size_t run, size_t column)
-{
-	if (column == choosing->reading->grid->column_count) {
-		if (run == choosing->runs->count && choosing->tried++ < TRIES_MAX)
-			weigh_grouping(choosing);
-		return;
-	}
-	for (unsigned size = 0; size <= GROUPS_MAX && run + size <= choosing->runs->count; size++) {
-		if (choosing->tried >= TRIES_MAX || (size > 0 && !is_number(choosing->runs, run, size)))
-			continue;
-		unsigned cost = cost_of(choosing->reading, choosing->runs, run, size, column);
-		choosing->at.sizes[column] = size;
-		choosing->at.cost += cost;
-		try_groupings(choosing, run + size, column + 1);
-		choosing->at.cost -= cost;
-	}
-}
-
-/* Reads an open row by what the other rows' columns give; it stays open where that does not
- * decide. */
+/* Reads an open row by what the columns give; it stays open where that does not decide. */
 static void settle_row(struct reading_cells *reading, size_t row, const struct triples *triples)
 {
 	struct runs runs;
-	runs_of(&runs, reading, row);
-	struct choosing choosing = {.reading = reading,
-		.runs = &runs,
-		.triples = triples,
-		.row = row,
-		.best = {.cost = COST_MAX}};
-	struct line_numbers before = *numbers_of(reading, row);
-	reading->grid->rows[row].open = false;
-	try_groupings(&choosing, 0, 0);
-	bool decided = choosing.best_fit > 0 && !choosing.tied && choosing.tried < TRIES_MAX;
-	if (decided)
-		set_cells(reading, row, &choosing.best);
-	if (decided)
-		return;
-	*numbers_of(reading, row) = before;
-	reading->grid->rows[row].open = true;
-	memset(reading->grid->rows[row].cells, 0,
-		ANY_COLUMNS_MAX * sizeof *reading->grid->rows[row].cells);
+	struct grouping grouping;
+	cells_runs(&runs, reading, row);
+	reading->grid->rows[row].open = !cells_choose_grouping(&grouping, reading, &runs, triples);
+	if (!reading->grid->rows[row].open)
+		set_cells(reading, row, &grouping);
 }
 
 static void read_groups(struct reading_cells *reading)
 {
 	struct any_table *grid = reading->grid;
 	struct triples triples;
-	grid->column_count = count_columns(reading);
+	grid->column_count = columns_named(reading);
+	if (grid->column_count == 0)
+		grid->column_count = count_columns(reading);
 	if (grid->column_count == 0)
 		return;
 	learn_columns(reading);
 	for (size_t i = 0; i < grid->row_count; i++) {
 		struct runs runs;
 		struct grouping grouping;
-		runs_of(&runs, reading, i);
+		cells_runs(&runs, reading, i);
 		group_row(&grouping, reading, &runs);
 		grid->rows[i].open = grouping.cost >= COST_MAX || grouping.ways != 1;
 		if (!grid->rows[i].open)
 			set_cells(reading, i, &grouping);
 	}
-	find_triples(&triples, grid);
+	cells_find_triples(&triples, grid);
+	if (triples.count == 0 && !reading->known)
+		cells_find_common_triple(&triples, reading);
 	for (size_t i = 0; i < grid->row_count && triples.count > 0; i++)
 		if (grid->rows[i].open)
 			settle_row(reading, i, &triples);

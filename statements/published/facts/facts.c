@@ -109,7 +109,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	*out = (struct printed_facts){.numbers = numbers, .claims = {.arena = arena}};
 	if (stated->count > 0)
 		qsort(stated->items, stated->count, sizeof *stated->items, compare_stated);
-	any_tables_find(&out->tables, numbers, taken, arena);
+	any_tables_find(&out->tables, numbers, arena);
 	for (size_t i = 0; i < out->tables.count; i++) {
 		out->tables.items[i]->rounded = stated->rounded;
 		any_table_claims(&out->claims, out->tables.items[i], numbers, arena);

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "statements/published/facts/any_table_parts.h"
 #include "statements/published/facts/table_claims.h"
 
 enum { OPERANDS_MAX = 6, NAMES_MAX = ANY_COLUMNS_MAX };
@@ -181,6 +182,15 @@ static void row_claim(struct claims *claims, const struct any_table *grid,
 	claim->slack = claim->base_count > 0 ? 1 : target->scale > 0 ? 3 : 0;
 	if (!sound || claim->term_count == 0)
 		claims->count = begin;
+}
+
+size_t formula_columns(
+	const struct any_table *grid, const struct numbers *numbers, struct arena *arena)
+{
+	struct formulas formulas = {.count = 0};
+	if (grid->head < grid->first)
+		read_formulas(&formulas, any_table_head_text(grid, numbers, arena));
+	return formulas.count > 0 ? formulas.column_count : 0;
 }
 
 /* Rates of a total are those of the total, or the sum of the rows' own. */

@@ -1,5 +1,6 @@
 /* The head of a table: what it says of each column, and the unit of its amounts. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/base/text.h"
@@ -123,10 +124,44 @@ static size_t count_kind(const struct head *head, int kind)
 	return count;
 }
 
+static bool names_column(const struct head_word *word)
+{
+	return word->kind == WORD_YEAR || word->kind == WORD_VARIANCE || word->kind == WORD_SHARE ||
+		word->kind == WORD_TOTAL;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+	const struct head_word *left = a, *right = b;
+	if (left->line != right->line)
+		return left->line < right->line ? -1 : 1;
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+/* "2016 2015 Écart Variation (%)": as many words that name columns, from the first year on, as
+ * there are columns. Returns false where there are not. */
+static bool apply_names(struct any_table *grid, const struct head *head)
+{
+	size_t first = 0, names = 0, column = 0;
+	while (first < head->count && head->words[first].kind != WORD_YEAR)
+		first++;
+	for (size_t i = first; i < head->count; i++)
+		names += names_column(&head->words[i]);
+	if (names != grid->column_count)
+		return false;
+	for (size_t i = first; i < head->count; i++) {
+		column += names_column(&head->words[i]) && i > first;
+		apply(&grid->columns[column], &head->words[i]);
+	}
+	return true;
+}
+
 /* In a text without columns words of one kind are in the order of the columns. Years are those of
  * the first ones; units, where there is one a column, of all. */
 static void apply_in_order(struct any_table *grid, const struct head *head)
 {
+	if (apply_names(grid, head))
+		return;
 	size_t years = count_kind(head, WORD_YEAR), next = 0;
 	size_t units = count_kind(head, WORD_UNIT) + count_kind(head, WORD_PERCENT), unit = 0;
 	for (size_t i = 0; i < head->count; i++) {
@@ -219,6 +254,8 @@ void any_table_read_head(struct any_table *grid, const struct numbers *numbers, 
 			read_years(&head, &numbers->of_line[i], i);
 		read_words(&head, &numbers->lines->items[i], i, arena);
 	}
+	if (head.count > 0)
+		qsort(head.words, head.count, sizeof *head.words, compare_words);
 	bool placed = false;
 	for (size_t at = 0; at < grid->column_count; at++)
 		placed = placed || grid->columns[at].edge > 0;

@@ -5,7 +5,7 @@
 
 #include "statements/published/facts/words.h"
 
-enum { ITEMS_MAX = 4000 };
+enum { ITEMS_MAX = 4000, FULL_LINE = 60 };
 
 struct reading_text {
 	struct sentences *out;
@@ -162,18 +162,44 @@ static bool opens_paragraph(const struct numbers *numbers, size_t line)
 	return bullet || (of->count > 0 && of->items[0].reason == REASON_LIST);
 }
 
+/* Whether a blank line stands between most lines of words: then it ends no paragraph. */
+static bool is_double_spaced(const struct text_lines *lines)
+{
+	size_t full = 0, followed = 0;
+	for (size_t i = 0; i + 1 < lines->count; i++) {
+		bool is_full = span_length(lines->items[i].text) >= FULL_LINE;
+		full += is_full;
+		followed += is_full && line_is_blank(&lines->items[i + 1]);
+	}
+	return followed * 3 > full * 2;
+}
+
+/* The line after `line` that goes on with its paragraph; `line` + 1 where that is the next one, or
+ * none does. */
+static size_t next_line(const struct numbers *numbers, const bool *apart, size_t line, bool spaced)
+{
+	const struct text_line *items = numbers->lines->items;
+	bool full =
+		span_length(items[line].text) >= FULL_LINE && !strchr(".:;", items[line].text.end[-1]);
+	size_t count = numbers->lines->count;
+	return spaced && full && line + 2 < count && line_is_blank(&items[line + 1]) && !apart[line + 2]
+		? line + 2
+		: line + 1;
+}
+
 void sentences_find(
 	struct sentences *out, const struct numbers *numbers, const bool *apart, struct arena *arena)
 {
 	struct reading_text reading = {.out = out, .numbers = numbers, .arena = arena};
 	const struct text_lines *lines = numbers->lines;
+	bool spaced = is_double_spaced(lines);
 	*out = (struct sentences){0};
 	for (size_t i = 0; i < lines->count;) {
 		size_t last = i;
 		while (last < lines->count && !is_apart(numbers, apart, last) &&
 			lines->items[last].page == lines->items[i].page &&
 			(last == i || !opens_paragraph(numbers, last)))
-			last++;
+			last = next_line(numbers, apart, last, spaced);
 		if (last > i && is_wanted(numbers, i, last))
 			for (size_t at = i; at < last; at++)
 				read_text_line(&reading, &lines->items[at], &numbers->of_line[at]);

@@ -99,7 +99,8 @@ static int year_told(const struct sentence *sentence, int year)
 static void tie(
 	struct claims *claims, struct printed_number *number, struct printed_number *persons)
 {
-	if (!persons || number->scale > 0 || number->dollar || number->percent)
+	if (!persons || (persons->stated && persons->broken > 0) || number->scale > 0 ||
+		number->dollar || number->percent)
 		return;
 	struct claim *claim = claims_add(claims, CLAIM_TWICE, number);
 	claim_term(claims, claim, persons, 1);

@@ -415,6 +415,27 @@ static void drop_summed_rates(struct claims *claims, size_t begin)
 	claims->count = kept;
 }
 
+static bool all_stated(const struct claim_term *terms, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].number && !terms[i].number->stated)
+			return false;
+	return true;
+}
+
+/* What the figures of a statement promise each other, its own relations say. */
+static void drop_stated(struct claims *claims, size_t begin)
+{
+	size_t kept = begin;
+	for (size_t i = begin; i < claims->count; i++) {
+		const struct claim *claim = claims->items[i];
+		if (!claim->target->stated || !all_stated(claim->terms, claim->term_count) ||
+			!all_stated(claim->base, claim->base_count))
+			claims->items[kept++] = claims->items[i];
+	}
+	claims->count = kept;
+}
+
 void any_table_claims(struct claims *claims, const struct any_table *grid,
 	const struct numbers *numbers, struct arena *arena)
 {
@@ -429,4 +450,5 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 		if (grid->rows[i].total && !grid->rows[i].open)
 			shares_sum(claims, grid, begin, i);
 	drop_summed_rates(claims, begin);
+	drop_stated(claims, begin);
 }

@@ -114,7 +114,7 @@ static void count_periods(struct periods *out, const struct tying *tying, size_t
 		size_t count;
 		const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
 		const struct printed_number *cell = tying->grid->rows[row].cells[column];
-		for (size_t i = 0; figures && cell && !cell->nil && i < out->count; i++) {
+		for (size_t i = 0; figures && cell && !cell->nil && !cell->stated && i < out->count; i++) {
 			bool agree = agrees(&compared, cell, figures, count, &out->items[i]);
 			out->items[i].agree += agree;
 			out->items[i].compared += compared != NULL;
@@ -165,7 +165,7 @@ static void tie_cell(
 	size_t count;
 	const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
 	struct printed_number *cell = tying->grid->rows[row].cells[column];
-	if (!figures || !cell || cell->nil)
+	if (!figures || !cell || cell->nil || cell->stated)
 		return;
 	bool agree = agrees(&compared, cell, figures, count, period);
 	if (!compared ||
@@ -208,7 +208,7 @@ static void tie_unit(const struct tying *tying, size_t column, const struct peri
 	for (size_t row = 0; row < tying->grid->row_count; row++) {
 		const struct stated_figure *figures = figures_of_row(&count, tying, row);
 		struct printed_number *cell = tying->grid->rows[row].cells[column];
-		if (!figures || !cell || !agrees(&compared, cell, figures, count, period) ||
+		if (!figures || !cell || cell->stated || !agrees(&compared, cell, figures, count, period) ||
 			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
 			continue;
 		add_unit(tying, cell, period, compared);

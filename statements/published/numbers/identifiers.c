@@ -48,6 +48,12 @@ static int year_of(const struct printed_number *printed)
 	return year >= 1900 && year <= YEAR_MAX ? year : 0;
 }
 
+/* "000": thousands in the unit of a table. */
+static bool is_unit(const struct printed_number *printed)
+{
+	return span_length(printed->text) == 3 && memcmp(printed->text.begin, "000", 3) == 0;
+}
+
 static void identify(struct printed_number *printed, enum number_reason reason)
 {
 	printed->state = NUMBER_IDENTIFIER;
@@ -100,7 +106,9 @@ static void identify_one(struct line_numbers *out, size_t at, struct span before
 	bool measured = printed->percent || printed->dollar || printed->gap > 1;
 	if (printed->nil || printed->state == NUMBER_IDENTIFIER)
 		return;
-	if (year_of(printed)) {
+	if (is_unit(printed)) {
+		identify(printed, REASON_UNIT);
+	} else if (year_of(printed)) {
 		printed->year = year_of(printed);
 		identify(printed, REASON_YEAR);
 	} else if (is_day(printed, left, right)) {

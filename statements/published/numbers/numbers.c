@@ -76,6 +76,14 @@ void number_set_value(struct printed_number *number, bool commas)
 
 /* ---- numbers of a line ---- */
 
+/* Whether one space of any kind, and nothing else, stands between the two. */
+static bool is_one_space(const char *begin, const char *end)
+{
+	uint32_t character;
+	size_t bytes = begin < end ? utf8_decode(&character, begin, (size_t)(end - begin)) : 0;
+	return bytes > 0 && begin + bytes == end && utf8_is_space(character);
+}
+
 /* Whether the run `next` goes on with the number before it: three digits behind one space. */
 static bool goes_on(const struct printed_number *before, const struct printed_number *next)
 {
@@ -86,9 +94,10 @@ static bool goes_on(const struct printed_number *before, const struct printed_nu
 		if (*c == ',' || *c == '.')
 			return false;
 	bool dollar = next->text.begin > next->line->text.begin && next->text.begin[-1] == '$';
-	return whole == 3 && next->gap == 1 && !next->opens && !next->minus && !dollar &&
-		!before->closes && !before->percent && !before->dollar && !before->nil && !next->nil &&
-		before->state != NUMBER_IDENTIFIER && next->state != NUMBER_IDENTIFIER;
+	return whole == 3 && is_one_space(before->text.end, next->text.begin) && !next->opens &&
+		!next->minus && !dollar && !before->closes && !before->percent && !before->dollar &&
+		!before->nil && !next->nil && before->state != NUMBER_IDENTIFIER &&
+		next->state != NUMBER_IDENTIFIER;
 }
 
 static size_t first_run(const struct printed_number *number)
@@ -179,12 +188,23 @@ void numbers_find(struct numbers *out, const struct text_lines *lines, struct ar
 
 /* ---- grouping anew ---- */
 
+/* Whether the last numbers of the line are grouped so already. */
+static bool is_grouped(const struct line_numbers *of, const unsigned *sizes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (count > of->count || of->items[of->count - count + i].groups != sizes[i])
+			return false;
+	return true;
+}
+
 bool line_numbers_group(
 	struct numbers *numbers, size_t line, const unsigned *sizes, size_t count, struct arena *arena)
 {
 	struct line_numbers *of = &numbers->of_line[line];
 	struct line_runs runs;
 	size_t need = 0, total = 0, kept = 0, before = 0;
+	if (of->settled || is_grouped(of, sizes, count))
+		return is_grouped(of, sizes, count);
 	for (size_t i = 0; i < count; i++)
 		need += sizes[i];
 	for (size_t i = 0; i < of->count; i++)

@@ -50,7 +50,8 @@ const char *number_state_name(enum number_state state); /* "proven_once" */
 	X(REASON_TELEPHONE, "telephone") \
 	X(REASON_CODE, "code") /* letters and digits: "C-65.1", "21e" */ \
 	X(REASON_LIST, "list") /* before an item of a list, a heading */ \
-	X(REASON_FORMULA, "formula")
+	X(REASON_FORMULA, "formula") \
+	X(REASON_UNIT, "unit") /* "(000 $)" */
 
 enum number_reason {
 #define X(enumerator, name) enumerator,
@@ -79,12 +80,14 @@ struct printed_number {
 	int year;  /* of an identifier that is a year, or a range's last; else 0 */
 	enum number_state state;
 	enum number_reason reason;
+	bool stated;           /* a figure of a statement, with relations of its own */
 	unsigned held, broken; /* relations with it that hold, and that do not */
 };
 
 struct line_numbers {
 	struct printed_number *items;
 	size_t count;
+	bool settled; /* statements were read from it: it is not grouped anew */
 };
 
 struct numbers {
@@ -98,7 +101,7 @@ void numbers_find(struct numbers *out, const struct text_lines *lines, struct ar
 
 /* Groups the digits of a line anew. `sizes` says how many runs of digits each of the last `count`
  * numbers has, left to right; those before keep theirs. Returns false, and changes nothing, where
- * the runs do not add up. */
+ * the runs do not add up, or the line is settled otherwise. */
 bool line_numbers_group(
 	struct numbers *numbers, size_t line, const unsigned *sizes, size_t count, struct arena *arena);
 

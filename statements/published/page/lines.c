@@ -44,6 +44,17 @@ void lines_split(
 		add_line(out, begin, end, page, arena);
 }
 
+/* Arranging cuts and joins lines; the document's own stay as they are printed. */
+static void keep_printed(struct text_lines *lines, struct arena *arena)
+{
+	struct text_lines *printed = arena_alloc(arena, sizeof *printed);
+	*printed = *lines;
+	printed->items = arena_array(arena, lines->count + 1, sizeof *printed->items);
+	if (lines->count > 0)
+		memcpy(printed->items, lines->items, lines->count * sizeof *printed->items);
+	lines->printed = printed;
+}
+
 int lines_read(
 	struct text_lines *out, const char *path, struct arena *arena, struct error_list *errors)
 {
@@ -64,6 +75,7 @@ int lines_read(
 		lines_split(out, text, length, path, arena);
 	else if (html_lines(out, text, length, path, arena, errors) != 0)
 		return -1;
+	keep_printed(out, arena);
 	lines_arrange(out, arena);
 	return 0;
 }

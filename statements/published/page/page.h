@@ -34,6 +34,7 @@ struct text_lines {
 	const char *path;
 	struct text_line *items;
 	size_t count, capacity;
+	const struct text_lines *printed; /* as they stood before they were arranged; NULL */
 };
 
 /* Digits as they stand between spaces: "1", "181", "(903)", "131,457", or a dash for nil. */

@@ -1,0 +1,215 @@
+#!/usr/bin/env python3
+"""Numbers of a report outside its statements: what its tables and sentences promise is proven; one wrong number is named with its right
+value; what only looks wrong is not accused."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
+passed = failed = 0
+
+FRENCH = """RAPPORT DE LA DIRECTION
+
+Les salaires se sont élevés à 3 666 $, en hausse de 95,8 % par rapport à ceux de l’exercice précédent (1 872 $).
+Le nombre de membres est passé de 1 250 à 1 410, soit une augmentation de 160 membres (12,8 %).
+Nous avons répondu à 364 appels, soit 112 de municipalités, 203 de citoyens et 49 d’entreprises.
+Le centre a reçu 140 visites le jour et 85 visites le soir, soit 225.
+Des sondages remplis, 45 sur 60 étaient favorables (75 %).
+L’Office mène trois projets : un projet de recherche, un projet de formation et un colloque.
+Au 31 mars 2016, son effectif était de 21 personnes, contre 18 un an plus tôt.
+
+RESSOURCES HUMAINES
+
+Évolution de l’effectif selon la catégorie d’emploi
+
+{staff}
+
+Répartition des heures rémunérées
+
+{hours}
+
+Charges par nature
+
+{costs}
+"""
+
+STAFF = [["Catégorie", "2015-2016", "2014-2015", "Écart"], ["Cadres", "3", "3", "0"], ["Professionnels", "9", "6", "3"],
+         ["Soutien", "9", "9", "0"], ["Total", "21", "18", "3"]]
+HOURS = [["Catégorie", "[1]", "[2]", "[3] = [1] + [2]", "[4] = [3] / 1 826,3"], ["Cadres", "5 480", "112", "5 592", "3,06"],
+         ["Professionnels", "15 905", "310", "16 215", "8,88"], ["Soutien", "14 204", "96", "14 300", "7,83"],
+         ["Total", "35 589", "518", "36 107", "19,77"]]
+COSTS = [["Nature", "2016", "2015", "Écart", "Variation (%)"], ["Salaires", "3 666", "1 872", "1 794", "95,8"],
+         ["Avantages sociaux", "1 443", "3 569", "(2 126)", "-59,6"], ["Honoraires", "3 140", "1 068", "2 072", "194,0"],
+         ["Loyers", "3 772", "2 105", "1 667", "79,2"], ["Fournitures de bureau", "3 090", "2 985", "105", "3,5"]]
+
+# what is printed, what stands there by mistake, and the values of both as the program writes them
+FRENCH_FAULTS = [
+    ("restated", "élevés à 3 666 $", "élevés à 3 686 $", "3686", "3666"),
+    ("percent", "95,8 % par", "85,9 % par", "85.9", "95.8"),
+    ("change", "de 160 membres", "de 150 membres", "150", "160"),
+    ("change in per cent", "(12,8 %)", "(11,3 %)", "11.3", "12.8"),
+    ("sum", "à 364 appels", "à 346 appels", "346", "364"),
+    ("sum behind its parts", "soit 225", "soit 235", "235", "225"),
+    ("ratio", "(75 %)", "(72 %)", "72", "75"),
+    ("count", "trois projets", "quatre projets", "4", "3"),
+    ("staff", "était de 21 personnes", "était de 22 personnes", "22", "21"),
+    ("staff of the year before", "contre 18 un an", "contre 19 un an", "19", "18"),
+]
+TABLE_FAULTS = [
+    ("total", "STAFF", 4, 1, "24", "24", "21"),
+    ("across", "HOURS", 2, 3, "16 251", "16251", "16215"),
+    ("formula", "HOURS", 3, 4, "8,33", "8.33", "7.83"),
+    ("variance", "COSTS", 3, 3, "2 702", "2702", "2072"),
+    ("variance in per cent", "COSTS", 4, 4, "72,9", "72.9", "79.2"),
+    ("a line of the statements", "COSTS", 2, 1, "1 434", "1434", "1443"),
+]
+TRAPS = """FAITS SAILLANTS
+
+Près de 3 700 $ ont été versés en salaires, et plus de 20 personnes y travaillent.
+Le programme a reçu 14 demandes, dont 9 en ligne et 11 de l’extérieur.
+Les 30 ateliers ont réuni 52 personnes; plusieurs en ont suivi plus d’un : 20 à Laval, 22 à Alma et 18 à Gaspé.
+Le taux est passé de 70 % à 76 %, soit une hausse de 6 points.
+La note 3 traite des débiteurs, et les articles 12 et 13 de la loi, des 2 000 documents exigés en 2014.
+Pour joindre l’Office : 418 555-1234, poste 21.
+"""
+
+ENGLISH = """MANAGEMENT REPORT
+
+Membership fees rose from $1,250 to $1,410, an increase of $160 (12.8%).
+The office answered 364 calls, namely 112 from towns, 203 from citizens and 49 from firms.
+Of the surveys returned, 45 of the 60 were favourable (75%).
+The board has three committees: the audit committee, the finance committee and the ethics committee.
+
+Participants by region
+
+Region            2016      2015    Change    Change (%)
+
+North              120       100        20          20.0
+South            1,240     1,300       (60)         -4.6
+East               310       250        60          24.0
+West               455       500       (45)         -9.0
+Total            2,125     2,150       (25)         -1.2
+"""
+ENGLISH_FAULTS = [
+    ("change", "of $160", "of $180", "180", "160"),
+    ("change in per cent", "(12.8%)", "(18.2%)", "18.2", "12.8"),
+    ("sum", "364 calls", "346 calls", "346", "364"),
+    ("ratio", "(75%)", "(57%)", "57", "75"),
+    ("count", "three committees", "four committees", "4", "3"),
+    ("total", "Total            2,125", "Total            2,152", "2152", "2125"),
+    ("variance", "(60)", "(90)", "-90", "-60"),
+    ("variance in per cent", "24.0", "42.0", "42.0", "24.0"),
+]
+
+
+def check(condition, sentence):
+    global passed, failed
+    passed += bool(condition)
+    failed += not condition
+    if not condition:
+        print("not ok -", sentence)
+
+
+def table(rows, laid_out):
+    """The rows with columns at places, or with single spaces as pdftotext gives them without -layout."""
+    if not laid_out:
+        return "\n\n".join(" ".join(row) for row in rows)
+    return "\n".join(row[0].ljust(50) + "".join(cell.rjust(22) for cell in row[1:]) for row in rows)
+
+
+def french(laid_out, fault=None):
+    tables = {"STAFF": STAFF, "HOURS": HOURS, "COSTS": COSTS}
+    if fault:
+        _, name, row, column, cell, _, _ = fault
+        changed = [list(line) for line in tables[name]]
+        changed[row][column] = cell
+        tables[name] = changed
+    return FRENCH.format(staff=table(tables["STAFF"], laid_out), hours=table(tables["HOURS"], laid_out),
+                         costs=table(tables["COSTS"], laid_out))
+
+
+def run(folder, text, statements, *arguments):
+    path = pathlib.Path(folder, "rapport.txt")
+    path.write_text(text + "\f" + pathlib.Path(ROOT, "fixtures/rapports", statements).read_text())
+    done = subprocess.run([RECOUPE, arguments[0], str(path), *arguments[1:]], capture_output=True, text=True, timeout=60)
+    return done.stdout
+
+
+def blamed(folder, text, statements):
+    """The verdict, and what the first suspect of each cause shows and should show."""
+    result = json.loads(run(folder, text, statements, "check", "--format", "json"))
+    return result, [(cause["suspects"][0]["found"], cause["suspects"][0]["expected"]) if cause["suspects"] else None for cause in result["causes"]]
+
+
+def named(pair, found, expected):
+    return pair is not None and all(abs(float(a)) == abs(float(b)) for a, b in zip(pair, (found, expected)))
+
+
+def clean(folder, what, text, statements):
+    result, causes = blamed(folder, text, statements)
+    check(result["verdict"] == "consistent" and not causes, f"{what}: nothing is accused, not {causes}")
+    return result
+
+
+def faulty(folder, what, text, statements, found, expected):
+    result, causes = blamed(folder, text, statements)
+    check(result["verdict"] == "inconsistent", f"{what}: the verdict is inconsistent")
+    check(len(causes) == 1 and named(causes[0], found, expected), f"{what}: {found} should be {expected}, and nothing else is accused, not {causes}")
+
+
+def replaced(text, old, new):
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+def all_forms(folder):
+    for laid_out in (True, False):
+        form = "columns" if laid_out else "single spaces"
+        clean(folder, f"{form}: all right", french(laid_out), "office-fr.txt")
+        for fault in TABLE_FAULTS:
+            faulty(folder, f"{form}: {fault[0]}", french(laid_out, fault), "office-fr.txt", *fault[5:])
+    for what, old, new, found, expected in FRENCH_FAULTS:
+        faulty(folder, f"French: {what}", replaced(french(True), old, new), "office-fr.txt", found, expected)
+    clean(folder, "English: all right", ENGLISH, "office-en.txt")
+    for what, old, new, found, expected in ENGLISH_FAULTS:
+        faulty(folder, f"English: {what}", replaced(ENGLISH, old, new), "office-en.txt", found, expected)
+    clean(folder, "what looks wrong", TRAPS, "office-fr.txt")
+
+
+def units(folder):
+    text = french(True).replace("Charges par nature", "Charges par nature (000 $)")
+    result, causes = blamed(folder, text, "office-fr.txt")
+    check(causes == [None] and "(000 $)" in str([f["message"] for f in result["findings"] if f["verdict"] == "disagree"]),
+          "a table of dollars under a head of thousands is one finding")
+
+
+def states(folder):
+    """Each number in digits has one state, and the list is that of the counts."""
+    text = french(True) + TRAPS
+    counts = json.loads(run(folder, text, "office-fr.txt", "check", "--format", "json"))["numbers"]
+    numbers = json.loads(run(folder, text, "office-fr.txt", "figures", "--all", "--format", "json"))
+    check(sum(counts.values()) == len(numbers), "the counts are those of the list")
+    check(all(sum(n["state"] == state for n in numbers) == count for state, count in counts.items()), "of each state too")
+    words = text + pathlib.Path(ROOT, "fixtures/rapports/office-fr.txt").read_text()
+    digits = sum(len(re.findall(r"\d", n["printed"])) for n in numbers)
+    check(digits == len(re.findall(r"\d", words)), f"every digit of the text is in a number: {digits}")
+    state = {n["printed"]: (n["state"], n["reason"]) for n in numbers}
+    check(state["31"] == ("identifier", "date") and state["2014"] == ("identifier", "year"), "dates are identifiers")
+    check(state["13"] == ("identifier", "reference"), "articles are identifiers")
+    check(state["555-1234"] == ("identifier", "telephone"), "a telephone is an identifier")
+    check(state["95,8"][0].startswith("proven"), "a percentage that holds is proven")
+    rows = run(folder, text, "office-fr.txt", "figures", "--all", "--format", "csv").splitlines()
+    check(len(rows) == len(numbers) + 1 and rows[0].startswith("state,reason,value"), "CSV lists the same numbers")
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    all_forms(scratch)
+    units(scratch)
+    states(scratch)
+print(f"published numbers: {passed} passed, {failed} failed")
+sys.exit(failed > 0)
