@@ -11,10 +11,30 @@ static const struct suite *suite_of(const struct result *other)
 																 : SUITE_GENERATED];
 }
 
+/* Whether most figures of the table are shown now with the other sign than then: another
+ * presentation of the whole statement. */
+static bool shown_opposite(const struct suite *then, const struct layout *layout,
+	const struct table *table, struct arena *arena)
+{
+	size_t same = 0, opposite = 0;
+	for (size_t i = 0; i < then->count; i++) {
+		const struct cell *cell = layout_cell(layout, then->figures[i]->id);
+		const struct figure *now = cell ? cell->figures[SUITE_PUBLISHED] : NULL;
+		number value = then->figures[i]->value;
+		if (!now || cell->table != table || number_sign(value) == 0)
+			continue;
+		same += number_equal(now->value, value);
+		opposite += number_equal(now->value, number_negate(arena, value));
+	}
+	return opposite > same;
+}
+
 void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
 	struct arena *arena)
 {
 	const struct suite *signed_then = suite_of(other);
+	const struct table *table = NULL;
+	bool opposite = false;
 	*prior = (struct suite){.kind = SUITE_PRIOR, .present = true};
 	for (size_t i = 0; i < signed_then->count; i++) {
 		struct cell *cell = layout_cell(layout, signed_then->figures[i]->id);
@@ -23,6 +43,11 @@ void version_as_prior(struct suite *prior, const struct result *other, const str
 		struct figure *figure = arena_alloc(arena, sizeof *figure);
 		*figure = *signed_then->figures[i];
 		figure->suite = SUITE_PRIOR;
+		opposite = cell->table == table ? opposite
+										: shown_opposite(signed_then, layout, cell->table, arena);
+		table = cell->table;
+		if (opposite)
+			figure->value = number_negate(arena, figure->value);
 		figure->exact = figure->value;
 		figure->cell = cell;
 		cell->figures[SUITE_PRIOR] = figure;

@@ -12,7 +12,8 @@
 #include "statements/figure/result.h"
 
 /* Fills the prior suite from the result of last year's dossier: the figures of that year that the
- * layout has. */
+ * layout has. A statement in which most figures then had the other sign than now is turned: that is
+ * another presentation, and no error. */
 void version_as_prior(struct suite *prior, const struct result *other, const struct layout *layout,
 	struct arena *arena);
 
