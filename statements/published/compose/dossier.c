@@ -33,6 +33,11 @@ const char *compose_suffix(const struct printed_column *column, struct arena *ar
 	return column->id ? arena_printf(arena, ".%s", column->id) : "";
 }
 
+const char *compose_statement_of(const struct printed_table *table, const struct printed_row *row)
+{
+	return row->statement ? row->statement : table->id;
+}
+
 bool compose_is_schedule(const struct printed_table *table)
 {
 	return table->statement && table->statement->by_class;

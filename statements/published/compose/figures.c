@@ -114,6 +114,16 @@ static bool is_blank_nil(
 		is_sum_of_blanks(table, row, column);
 }
 
+/* What the terms of a row are together in the column. */
+static int64_t value_of_terms(
+	const struct printed_table *table, const struct printed_row *row, size_t column)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < row->term_count; i++)
+		sum += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], column);
+	return sum;
+}
+
 static void add_row(const struct suite_composing *composing, const struct printed_table *table,
 	const struct printed_row *row)
 {
@@ -121,21 +131,41 @@ static void add_row(const struct suite_composing *composing, const struct printe
 	for (size_t at = 0; at < table->column_count; at++) {
 		const struct printed_column *column = &table->columns[at];
 		const char *period = period_of(composing, table, column);
-		bool there = printed_there(row, at);
+		bool by_terms = printed_by_terms(row, at), there = printed_there(row, at) || by_terms;
 		if (!period || (!there && !is_blank_nil(table, row, at)))
 			continue;
 		const char *suffix = compose_suffix(column, arena);
-		const char *value = there ? value_text(printed_value(row, at), table->scale, arena) : NULL;
-		add_figure(composing, arena_printf(arena, "%s.%s%s@%s", table->id, row->id, suffix, period),
+		int64_t units = by_terms ? value_of_terms(table, row, at) : printed_value(row, at);
+		const char *value = there ? value_text(units, table->scale, arena) : NULL;
+		add_figure(composing,
+			arena_printf(
+				arena, "%s.%s%s@%s", compose_statement_of(table, row), row->id, suffix, period),
 			value, row->lines ? row->lines[at] : row->line);
 	}
+}
+
+/* Adds the openings of a statement that is not presented: the closings of the year before, which
+ * another statement shows. */
+static void add_openings(const struct suite_composing *composing, const struct printed_table *table,
+	const struct printed_row *row)
+{
+	struct arena *arena = composing->arena;
+	for (size_t at = 0; at < table->column_count; at++)
+		if (table->columns[at].kind == COLUMN_ACTUAL && printed_there(row, at))
+			add_figure(composing,
+				arena_printf(
+					arena, "%s.%s@%d", row->statement, row->opening, table->columns[at].year + 1),
+				value_text(printed_value(row, at), table->scale, arena), row->line);
 }
 
 static void add_table(const struct suite_composing *composing, const struct printed_table *table)
 {
 	for (size_t i = 0; i < table->row_count; i++)
-		if (table->rows[i].chosen >= 0 && table->rows[i].id)
+		if (table->rows[i].chosen >= 0 && table->rows[i].id) {
 			add_row(composing, table, &table->rows[i]);
+			if (table->rows[i].opening)
+				add_openings(composing, table, &table->rows[i]);
+		}
 }
 
 /* What a statement says of its unit, in one word for each scale. */

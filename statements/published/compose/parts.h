@@ -14,6 +14,9 @@ const char *compose_period(
 	const struct report_read *report, const struct printed_column *column, struct arena *arena);
 /* What stands between line and period in the ids of that column: ".informatique"; "". */
 const char *compose_suffix(const struct printed_column *column, struct arena *arena);
+/* The id of the statement to which the row belongs: of its table, or of the one whose balance it
+ * shows. */
+const char *compose_statement_of(const struct printed_table *table, const struct printed_row *row);
 /* Whether the table is a schedule by class of assets. */
 bool compose_is_schedule(const struct printed_table *table);
 /* The check of a note's sums: of rows that are years, that of maturities. */

@@ -38,8 +38,8 @@ static const char *text_of_sum(const struct stating *stating, const struct print
 		const struct printed_row *term = &table->rows[row->terms[i].row];
 		bool minus = (row->terms[i].sign < 0) != (term->reversed != row->reversed);
 		const char *sign = minus ? "- " : i > 0 ? "+ " : "";
-		text =
-			arena_printf(stating->arena, "%s %s%s.%s%s", text, sign, table->id, term->id, suffix);
+		text = arena_printf(stating->arena, "%s %s%s.%s%s", text, sign,
+			compose_statement_of(table, term), term->id, suffix);
 	}
 	return text;
 }

@@ -98,7 +98,7 @@ static void compose_lines(struct composing *composing, struct table *table)
 	for (size_t i = 0; i < composing->count; i++)
 		for (size_t j = 0; j < composing->tables[i]->row_count; j++) {
 			const struct printed_row *row = &composing->tables[i]->rows[j];
-			if (row->heading || !row->id || has_row(composing, i, row->id))
+			if (row->heading || !row->id || row->statement || has_row(composing, i, row->id))
 				continue;
 			struct line line = printed_line(composing, row, row->group, table_line(table, row->id));
 			line.optional = !all_have_row(composing, row->id);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "statements/published/naming/balances.h"
 #include "statements/published/naming/cash.h"
 #include "statements/published/naming/signs.h"
 #include "statements/published/page/page.h"
@@ -452,6 +453,7 @@ void naming_find(struct named_report *out, struct printed_tables *tables,
 	for (size_t i = 0; i < out->statement_count; i++)
 		if (out->statements[i])
 			name_statement(out->statements[i], arena);
+	balances_find(out);
 	for (size_t i = 0; i < out->statement_count; i++)
 		name_postes(out, out->statements[i], true, arena);
 	for (size_t i = 0; i < out->statement_count; i++)

@@ -53,12 +53,21 @@ const struct known_statement *vocabulary_schedule(const struct vocabulary *vocab
 
 /* ---- lines ---- */
 
-const struct known_line *vocabulary_line(const struct known_statement *statement, const char *words)
+static const struct known_line *line_fitting(
+	const struct known_statement *statement, const char *words)
 {
 	for (size_t i = 0; statement && i < statement->line_count; i++)
 		if (words_match(words, statement->lines[i].patterns))
 			return &statement->lines[i];
 	return NULL;
+}
+
+const struct known_line *vocabulary_line(const struct known_statement *statement, const char *words)
+{
+	const struct known_line *line = line_fitting(statement, words);
+	const char *rest = strchr(words, ' ');
+	return line || !rest || !words_are(words, WORDS_LESS) ? line
+														  : line_fitting(statement, rest + 1);
 }
 
 const struct known_line *vocabulary_line_of_id(

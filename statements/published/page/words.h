@@ -49,8 +49,8 @@ bool vocabulary_may_begin_title(const struct vocabulary *vocabulary, unsigned ch
 /* Whether the title is that of a page on which the statement continues. */
 bool vocabulary_continues(const struct known_statement *statement, const char *words);
 
-/* The first line of the statement that the words fit; NULL where none fits, or where the table is
- * no statement (`statement` NULL). */
+/* The first line of the statement that the words fit, with "Less" before them or without; NULL
+ * where none fits, or where the table is no statement (`statement` NULL). */
 const struct known_line *vocabulary_line(
 	const struct known_statement *statement, const char *words);
 /* The line of that id, and the first line of that kind; NULL where the statement has none. */

@@ -73,6 +73,8 @@ struct printed_row {
 	const char *group;                   /* of the line, "" */
 	const struct known_section *section; /* an item that is a poste of that section; NULL */
 	bool reversed;                       /* printed with the opposite sign of the model's */
+	/* the balance of a statement that is not presented: its id, and its line for the opening; NULL */
+	const char *statement, *opening;
 };
 
 /* A budget is the original one; classes and their total stand across a schedule. */
@@ -131,6 +133,13 @@ static inline int64_t printed_value(const struct printed_row *row, size_t column
 static inline bool printed_there(const struct printed_row *row, size_t column)
 {
 	return row->chosen >= 0 && (row->readings[row->chosen].present >> column & 1);
+}
+
+/* Whether the terms of the row stand for it in the column: a restated opening that is left blank
+ * there. */
+static inline bool printed_by_terms(const struct printed_row *row, size_t column)
+{
+	return row->kind == ROW_OPENING && row->term_count > 0 && !printed_there(row, column);
 }
 
 struct printed_tables {
