@@ -74,7 +74,7 @@ def judged(folder, text, name):
     path = pathlib.Path(folder, f"{name}.txt")
     path.write_text(text, encoding="utf-8")
     answer = recoupe("check", path, "--format", "json", "--all")
-    return json.loads(answer.stdout) if answer.stdout else {"counts": {"agree": 0, "disagree": -1}, "causes": [], "findings": []}
+    return json.loads(answer.stdout) if answer.stdout else {"counts": {"agree": 0, "disagree": -1}, "causes": [], "findings": [], "verdict": "refused"}
 
 
 def printed(top, rows, wrong=None):
@@ -142,8 +142,59 @@ def note_tables(folder):
         check(after["counts"]["agree"] == before["counts"]["agree"] + 2, f"note {seed}: its own sums are proven")
 
 
+def budgets(folder):
+    """A budget adopted before the close starts from another opening: no fault, as long as its column adds up."""
+    done, seed = 0, 300
+    while done < 4:
+        text, report = report_make.make(random.Random(seed))
+        seed += 1
+        style, words = report.style, report.words
+        cells = {n: v for (t, p, _, n), v in report.truth.items() if t == "resultats" and p.endswith("b")}
+        if not cells or not style.apart or style.cents or style.above:
+            continue
+        done += 1
+        lines = text.split("\n")
+        ends = [n for n in cells if lines[n - 1].lstrip("\f").startswith((words["opening"], words["closing"]))]
+        moved = list(lines)
+        for n in ends:
+            moved[n - 1] = moved[n - 1].replace(style.amount(cells[n]).rjust(16), style.amount(cells[n] - 700).rjust(16), 1)
+        result = judged(folder, "\n".join(moved), "budget")
+        check(len(ends) == 2 and result["counts"]["disagree"] == 0 and result["verdict"] == judged(folder, text, "budget")["verdict"], f"budget {seed}: its own opening is no fault")
+        moved = list(lines)
+        moved[ends[0] - 1] = moved[ends[0] - 1].replace(style.amount(cells[ends[0]]).rjust(16), style.amount(cells[ends[0]] - 700).rjust(16), 1)
+        check(judged(folder, "\n".join(moved), "budget")["counts"]["disagree"] > 0, f"budget {seed}: an opening with which its column does not add up is one")
+
+
+def restated(folder):
+    """A restated opening, whose budget cell is blank: the budget starts from what was first reported."""
+    for seed in range(3):
+        choice = random.Random(seed)
+        a, b, c, d, move = (choice.randrange(2000, 90000) for _ in range(5))
+        more = choice.randrange(10, 900)
+        lines = ["STATEMENT OF OPERATIONS AND ACCUMULATED SURPLUS", "For the year ended December 31, 2013", "", head(["2013", "2013", "2012"], label_width=64), head(["Budget", "Actual", "Actual"], label_width=64), ""]
+        rows = [("Revenue", None), ("Grants", [a, a + 5, a + 9]), ("Sales", [b, b + 7, b - 3]), ("Total revenue", [a + b, a + b + 12, a + b + 6]),
+                ("Expenses", None), ("Salaries", [c, c + 1, c + 2]), ("Rent", [d, d - 4, d + 4]), ("Total expenses", [c + d, c + d - 3, c + d + 6])]
+        result = [r - e for r, e in zip(rows[3][1], rows[7][1])]
+        opening = [move, move, move - more - result[2]]
+        rows += [("Annual surplus", result), ("Accumulated surplus, beginning of year, as previously reported", opening), ("Restatement", [None, more, 0]),
+                 ("Accumulated surplus, beginning of year, restated", [None, move + more, opening[2]]),
+                 ("Accumulated surplus, end of year", [result[0] + move, result[1] + move + more, result[2] + opening[2]])]
+        text = lambda r: "\n".join(lines + [label if values is None else row(label, values, label_width=64) for label, values in r]) + "\n"  # noqa: E731
+        # last year closes where this year opens before the restatement
+        rows[-1][1][2] = move
+        rows[9][1][2] = rows[11][1][2] = move - result[2]
+        found = judged(folder, text(rows), "restated")
+        broken = [f["relation"] for f in found["findings"] if f["verdict"] == "disagree" and f["relation"].startswith("s2.resultats.")]
+        check(broken == [], f"restated {seed}: the blank budget cell breaks no sum: {broken}")
+        rows[10][1][1] += 90
+        found = judged(folder, text(rows), "restated")
+        check(any(f["verdict"] == "disagree" and f["relation"].startswith("s2.resultats.excedent_debut") for f in found["findings"]), f"restated {seed}: a misprinted restatement breaks the opening")
+
+
 with tempfile.TemporaryDirectory() as here:
     forms(here)
     halves(here)
     note_tables(here)
+    budgets(here)
+    restated(here)
 sys.exit(finish("published forms"))

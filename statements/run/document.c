@@ -106,6 +106,24 @@ static bool allows_non_cash(const struct finding *finding)
 /* Whether the relation of a finding leaves room for what need not be printed. */
 typedef bool (*room_test)(const struct finding *finding);
 
+static bool is_budget(const struct figure *figure)
+{
+	return figure->cell->column->period && strchr(figure->cell->column->period, 'b');
+}
+
+/* Whether the relation ties a figure of the budget to one that is none: the opening from which the
+ * budget starts, to the closing of the year before. A budget is adopted before that year is
+ * closed. */
+static bool is_budget_opening(const struct finding *finding)
+{
+	bool budget = false, actual = false;
+	for (size_t i = 0; i < finding->figure_count; i++) {
+		budget = budget || is_budget(finding->figures[i]);
+		actual = actual || !is_budget(finding->figures[i]);
+	}
+	return budget && actual;
+}
+
 static bool finding_names(const struct finding *finding, const struct figure *figure)
 {
 	for (size_t i = 0; i < finding->figure_count; i++)
@@ -114,7 +132,8 @@ static bool finding_names(const struct finding *finding, const struct figure *fi
 	return false;
 }
 
-/* Whether a figure of the finding stands in a broken relation that leaves no such room. */
+/* Whether a figure of the finding stands in a broken relation that leaves no such room. Of the
+ * opening of a budget only the figures of the budget count. */
 static bool finding_doubted(
 	const struct result *result, const struct finding *finding, room_test leaves_room)
 {
@@ -123,7 +142,8 @@ static bool finding_doubted(
 		if (other->verdict != VERDICT_DISAGREE || leaves_room(other))
 			continue;
 		for (size_t j = 0; j < finding->figure_count; j++)
-			if (finding_names(other, finding->figures[j]))
+			if ((!is_budget_opening(finding) || is_budget(finding->figures[j])) &&
+				finding_names(other, finding->figures[j]))
 				return true;
 	}
 	return false;
@@ -214,7 +234,12 @@ void document_findings(struct run *run)
 	struct result *result = run->result;
 	const struct published *published = run->published;
 	settle_cash(result, run->arena);
+	open_room(result, is_budget_opening, "finding.budget-opening");
 	open_room(result, is_indicative, "finding.room");
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (result->findings[i]->suite == SUITE_PRIOR &&
+			result->findings[i]->verdict == VERDICT_NOT_CHECKABLE)
+			result->findings[i]->required = false; /* last year's report has other lines */
 	for (size_t i = 0; i < published->missing_count; i++)
 		statement_missing(run, published->missing[i]);
 	for (size_t i = 0; i < published->known.statement_count; i++)

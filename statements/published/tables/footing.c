@@ -105,16 +105,29 @@ struct column_sum {
 	bool terms_there, total_there;
 };
 
+/* What a term is in the column: of a restated opening that is blank there, the sum of its terms. */
+static int64_t term_value(const struct footing *footing, const struct printed_row *term,
+	const struct row_reading *reading, size_t column)
+{
+	if (!printed_by_terms(term, column))
+		return reading->values[column];
+	int64_t sum = 0;
+	for (size_t i = 0; i < term->term_count; i++)
+		sum += term->terms[i].sign * printed_value(row_of(footing, term->terms[i].row), column);
+	return sum;
+}
+
 static struct column_sum add_column(
 	const struct footing *footing, const struct guess *guess, const int *picks, size_t column)
 {
 	struct column_sum result = {0};
 	for (size_t i = 0; i < guess->count; i++) {
-		const struct row_reading *reading = picked_reading(term_of(footing, guess, i), picks[i]);
-		int64_t value = reading->values[column];
+		const struct printed_row *term = term_of(footing, guess, i);
+		const struct row_reading *reading = picked_reading(term, picks[i]);
+		int64_t value = term_value(footing, term, reading, column);
 		result.sum += is_subtracted(guess, i) ? -value : value;
 		result.amounts += value != 0;
-		result.terms_there = result.terms_there || (reading->present >> column & 1);
+		result.terms_there = result.terms_there || value != 0 || (reading->present >> column & 1);
 	}
 	const struct row_reading *own =
 		picked_reading(term_of(footing, guess, guess->count), picks[guess->count]);
@@ -142,7 +155,9 @@ static void try_picks(const struct footing *footing, struct guess *guess, const 
 	result.off = 0;
 	for (size_t column = 0; column < footing->table->column_count; column++) {
 		struct column_sum sum = add_column(footing, guess, picks, column);
-		if (!sum.terms_there || (!sum.total_there && sum.sum == 0))
+		bool blank = !sum.total_there &&
+			(sum.sum == 0 || row_of(footing, footing->row)->kind == ROW_OPENING);
+		if (!sum.terms_there || blank)
 			continue;
 		bool holds = sum.sum == sum.total;
 		result.live |= 1u << column;
@@ -314,9 +329,11 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
 	if (guess->ways == 0 || live == 0 || repeats_total(footing, guess) ||
 		(footing->unread && guess->matched < live))
 		return false;
+	bool plain = guess->signs == SIGNS_ALL && guess->count > 1;
+	if (row->kind == ROW_OPENING)
+		return plain && guess->matched > 0;
 	if (!is_total_like(row))
-		return guess->signs == SIGNS_ALL && guess->count > 1 && guess->matched == live &&
-			guess->weighty > 1 && (row->kind == ROW_ITEM || words_are(row->words, WORDS_RESTATED));
+		return plain && guess->matched == live && guess->weighty > 1;
 	if (guess->matched > 0)
 		return guess->signs != SIGNS_ANY || guess->weighty > 1 || live == 1 ||
 			guess->matched + 1 >= live;
