@@ -191,10 +191,42 @@ def restated(folder):
         check(any(f["verdict"] == "disagree" and f["relation"].startswith("s2.resultats.excedent_debut") for f in found["findings"]), f"restated {seed}: a misprinted restatement breaks the opening")
 
 
+def labels_apart(folder):
+    """The text of a statement as some programs give it: first all labels, then all amounts. Subtotals have no label, headings no amounts."""
+    done, read, seed = 0, 0, 500
+    while done < 12:
+        text, report = report_make.make(random.Random(seed))
+        seed += 1
+        style = report.style
+        if not style.apart or style.cents or style.above or style.leaders or style.note_column or style.splits or style.page_numbers or style.signs or style.years != "2020" or not style.nil:
+            continue
+        done += 1
+        lines, out, at = text.split("\n"), [], 0
+        title = report.words["titles"][2]
+        start = next(i for i, line in enumerate(lines) if line.lstrip("\f") == title)
+        first = min(n for t, _, _, n in report.truth if t == "variation") - 1
+        last = max(n for t, _, _, n in report.truth if t == "variation")
+        heads = [line[60:].split() for line in lines[start:first] if line[60:].strip() and not line[:60].strip()]
+        rows = [line for line in lines[first:last] if line.strip()]
+        labels = [row[:60].strip() for row in rows if row[:60].strip()]
+        amounts = [" ".join(row[60:].split()) for row in rows]
+        moved = lines[:start + 2] + ["", ""] + labels + [""] + [" ".join(h) for h in heads] + amounts + [""] + lines[last:]
+        path = pathlib.Path(folder, "apart.txt")
+        values = []
+        for body in (text, "\n".join(moved)):
+            path.write_text(body, encoding="utf-8")
+            values.append({f["id"]: f["value"] for f in json.loads(recoupe("figures", path, "--format", "json").stdout)})
+        wrong = {i: v for i, v in values[1].items() if values[0].get(i) != v}
+        check(not wrong, f"apart {seed}: amounts stand beside their labels: {wrong}")
+        read += values[0] == values[1]
+    check(read >= 8, f"most statements whose labels stand apart are read whole: {read} of {done}")
+
+
 with tempfile.TemporaryDirectory() as here:
     forms(here)
     halves(here)
     note_tables(here)
     budgets(here)
     restated(here)
+    labels_apart(here)
 sys.exit(finish("published forms"))

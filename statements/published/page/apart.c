@@ -3,9 +3,10 @@
 
 #include "ledger/base/text.h"
 #include "statements/published/page/arrange.h"
+#include "statements/published/page/pairing.h"
 #include "statements/published/page/words.h"
 
-enum { LABELS_LEAST = 5, LABELS_MAX = 120, PARTS_MAX = 6, WIDTH = 16, LABEL_WIDTH = 70 };
+enum { LABELS_LEAST = 5, LABELS_MAX = PAIRING_MAX, PARTS_MAX = 6, WIDTH = 16, LABEL_WIDTH = 70 };
 
 /* Labels, and the parts of a table below them: each a head and as many rows of amounts. */
 struct apart {
@@ -76,36 +77,38 @@ static bool read_part(struct apart *apart)
 	return true;
 }
 
-/* Whether a later total repeats the words of the label: it is a heading. */
-static bool is_heading(const struct apart *apart, size_t at, bool totals_only)
+/* How many columns the part has: one, or as many as its head has years. */
+static size_t columns_of(const struct apart *apart, size_t part)
 {
-	const struct text_line *items = apart->lines->items;
-	const char *words = lines_words(items[at].text, apart->arena);
-	for (size_t i = at + 1; i < apart->first + apart->count; i++) {
-		const char *later = lines_words(items[i].text, apart->arena), *found;
-		if (totals_only && !words_are(later, WORDS_TOTAL))
-			continue;
-		found = text_equal(later, words) ? NULL : strstr(later, words);
-		if (found && found > later && found[-1] == ' ' && found[strlen(words)] == '\0')
-			return true;
+	size_t years = 0;
+	for (size_t at = apart->heads[part]; at < apart->rows[part]; at++) {
+		size_t own = 0;
+		char *rest = lines_words(apart->lines->items[at].text, apart->arena);
+		for (char *word; (word = strtok_r(rest, " ", &rest));)
+			own += words_year(word) > 0;
+		years = own > years ? own : years;
 	}
-	return false;
+	return years > 0 ? years : 1;
 }
 
-/* Tells the headings among the labels. false where there are not as many as there must be. */
-static bool find_headings(const struct apart *apart, bool *headings)
+/* Pairs the labels with the rows. false where it is in doubt. */
+static bool find_pairs(const struct apart *apart, struct pairing *pairing)
 {
-	size_t wanted = apart->count - apart->row_count;
-	for (int totals_only = 1; totals_only >= 0; totals_only--) {
-		size_t found = 0;
-		for (size_t i = 0; i < apart->count; i++) {
-			headings[i] = wanted > 0 && is_heading(apart, apart->first + i, totals_only);
-			found += headings[i];
+	size_t column = 0;
+	*pairing = (struct pairing){.label_count = apart->count, .row_count = apart->row_count};
+	for (size_t i = 0; i < apart->count; i++)
+		pairing->labels[i] = lines_words(apart->lines->items[apart->first + i].text, apart->arena);
+	for (size_t part = 0; part < apart->part_count; part++) {
+		size_t columns = columns_of(apart, part);
+		for (size_t row = 0; row < apart->row_count && column + columns <= PAIRING_COLUMNS_MAX;
+			 row++) {
+			struct pieces pieces = pieces_at(apart, apart->rows[part] + row);
+			pairing_add(pairing, row, column, columns, &pieces);
 		}
-		if (found == wanted)
-			return true;
+		column += columns;
 	}
-	return false;
+	pairing->column_count = column;
+	return column <= PAIRING_COLUMNS_MAX && pairing_find(pairing);
 }
 
 static const char *text_at(const struct apart *apart, size_t at)
@@ -132,32 +135,45 @@ static const char *joined_head(const struct apart *apart)
 	return text;
 }
 
-static const char *joined_row(const struct apart *apart, size_t label, size_t row)
+/* The row beside its label; "" of one that has none. */
+static const char *joined_row(const struct apart *apart, const char *label, size_t row)
 {
-	const char *text = arena_printf(apart->arena, "%-*s", LABEL_WIDTH, text_at(apart, label));
+	const char *text = arena_printf(apart->arena, "%-*s", LABEL_WIDTH, label);
 	for (size_t part = 0; part < apart->part_count; part++)
 		text = arena_printf(
 			apart->arena, "%s  %*s", text, WIDTH, text_at(apart, apart->rows[part] + row));
 	return text;
 }
 
-/* Puts the head above the labels, the amounts beside them, and blanks what stood below. */
-static void join(const struct apart *apart, const bool *headings)
+/* Puts the head above the labels and the amounts beside them, in the lines that the table has.
+ * Labels and rows are told in their order: a subtotal stands between its neighbours. */
+static void join(const struct apart *apart, const struct pairing *pairing)
 {
-	size_t row = 0;
-	set_text(apart, apart->first - 1, joined_head(apart));
+	size_t to = apart->first, label = 0;
+	const char *texts[LABELS_MAX], *head = joined_head(apart);
 	for (size_t i = 0; i < apart->count; i++)
-		if (!headings[i])
-			set_text(apart, apart->first + i, joined_row(apart, apart->first + i, row++));
-	for (size_t at = apart->first + apart->count; at < apart->end; at++)
-		set_text(apart, at, "");
+		texts[i] = text_at(apart, apart->first + i);
+	const char *rows[LABELS_MAX];
+	for (size_t row = 0; row < apart->row_count; row++) {
+		int own = pairing->label_of[row];
+		rows[row] = joined_row(apart, own == PAIRING_NONE ? "" : texts[own], row);
+	}
+	set_text(apart, apart->first - 1, head);
+	for (size_t row = 0; row < apart->row_count; row++) {
+		int own = pairing->label_of[row];
+		for (; own != PAIRING_NONE && label < (size_t)own; label++)
+			set_text(apart, to++, texts[label]);
+		label += own != PAIRING_NONE;
+		set_text(apart, to++, rows[row]);
+	}
+	while (to < apart->end)
+		set_text(apart, to++, "");
 }
 
 /* Returns the line after the labels that begin here, and what stands apart from them. */
 static size_t arrange_labels(struct text_lines *lines, size_t first, struct arena *arena)
 {
 	struct apart apart = {.lines = lines, .first = first, .arena = arena};
-	bool headings[LABELS_MAX] = {false};
 	while (apart.count < LABELS_MAX && is_label(&apart, first + apart.count))
 		apart.count++;
 	apart.end = first + apart.count;
@@ -166,8 +182,9 @@ static size_t arrange_labels(struct text_lines *lines, size_t first, struct aren
 		return apart.end > first ? apart.end : first + 1;
 	while (read_part(&apart))
 		continue;
-	if (apart.part_count > 0 && apart.row_count <= apart.count && find_headings(&apart, headings))
-		join(&apart, headings);
+	struct pairing pairing;
+	if (apart.part_count > 0 && apart.row_count <= LABELS_MAX && find_pairs(&apart, &pairing))
+		join(&apart, &pairing);
 	return apart.end;
 }
 

@@ -24,9 +24,8 @@ void arrange_numbers(struct text_lines *lines, struct arena *arena);
  * there: variances, percentages, the labels in another language. Nothing is cut below a budget, a
  * total or a note to the right of the last year. */
 void arrange_margins(struct text_lines *lines, struct arena *arena);
-/* Joins labels to the amounts that stand apart below them, in full rows or column by column. As
- * many amounts as labels must follow, less the headings: labels whose words a later total
- * repeats. */
+/* Joins labels to the amounts that stand apart below them, in full rows or column by column. Which
+ * belong together pairing.h tells: headings have no amounts, subtotals may have no label. */
 void arrange_apart(struct text_lines *lines, struct arena *arena);
 /* Parts two tables that stand side by side: the lines of the left one, a blank line, the lines of
  * the right one. They do where two rows or more have words and amounts twice, and nothing crosses
