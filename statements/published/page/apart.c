@@ -150,7 +150,7 @@ static const char *joined_row(const struct apart *apart, const char *label, size
 static void join(const struct apart *apart, const struct pairing *pairing)
 {
 	size_t to = apart->first, label = 0;
-	const char *texts[LABELS_MAX], *head = joined_head(apart);
+	const char *texts[LABELS_MAX] = {NULL}, *head = joined_head(apart);
 	for (size_t i = 0; i < apart->count; i++)
 		texts[i] = text_at(apart, apart->first + i);
 	const char *rows[LABELS_MAX];

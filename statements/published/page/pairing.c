@@ -114,7 +114,8 @@ static bool repeats(const char *later, const char *words)
 		later[other - length - 1] == ' ';
 }
 
-/* Tells headings, by their words or because a later label repeats them, and totals, which repeat a heading. */
+/* Tells headings, by their words or because a later label repeats them, and totals, which repeat a
+ * heading. */
 static void sort_labels(struct matching *matching)
 {
 	const struct pairing *pairing = matching->pairing;

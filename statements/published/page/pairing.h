@@ -3,11 +3,11 @@
  *
  *     struct pairing pairing = {.labels = words, .label_count = 8, .row_count = 10, ...};
  *     if (pairing_find(&pairing, arena))
- *         pairing.label_of[3]         PAIRING_NONE: the fourth row is a subtotal without words
+ *         pairing.label_of[3]      PAIRING_NONE: the fourth row is a subtotal without words
  *
- * A row that is the sum of the rows just above it in most columns may stand without a label; a label
- * whose words a later total repeats is a heading. The likeliest pairing is taken, if it is the only
- * one. */
+ * A row that is the sum of the rows just above it in most columns may stand without a label. A
+ * label whose words a later total repeats is a heading. The likeliest pairing is taken, if it is
+ * the only one. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PAGE_PAIRING_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_PAIRING_H
 

@@ -146,6 +146,36 @@ static size_t tail_of(const struct word *words, size_t count)
 	return first;
 }
 
+/* Whether the word is digits in which optical recognition saw letters: "1 8O0", "35l". It stands
+ * apart from the label. */
+static bool is_misread(const struct word *word)
+{
+	size_t digits = 0, letters = 0;
+	for (const char *c = word->text.begin; c < word->text.end; c++) {
+		if (!isdigit((unsigned char)*c) && !strchr("OolISB$(),.-", *c))
+			return false;
+		digits += (size_t)(isdigit((unsigned char)*c) != 0);
+		letters += strchr("OolISB", *c) != NULL;
+	}
+	return digits > 0 && letters > 0;
+}
+
+/* Whether an amount among the last words of the label was misread. It stands apart from them. */
+static bool ends_misread(const struct word *words, size_t first)
+{
+	bool misread = false;
+	for (size_t i = first; i > 0; i--) {
+		const struct word *word = &words[i - 1];
+		bool own = is_misread(word);
+		if (!own && !isdigit((unsigned char)*word->text.begin))
+			return false;
+		misread = misread || own;
+		if (misread && word->gap > 1)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the last word of a label looks like an amount but cannot be read as one: "12$34". The
  * "3)" of a note is no such word. */
 static bool is_doubtful(struct span text)
@@ -197,7 +227,7 @@ void pieces_read(struct pieces *out, const struct text_line *line, struct arena 
 			opened = false;
 		}
 	}
-	out->doubtful = first > 0 && is_doubtful(words[first - 1].text);
+	out->doubtful = first > 0 && (is_doubtful(words[first - 1].text) || ends_misread(words, first));
 	while (last > 0 && is_leader(words[last - 1].text))
 		last--;
 	if (count > 0)

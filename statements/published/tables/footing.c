@@ -33,7 +33,8 @@ struct guess {
 	size_t matched, weighty;
 	size_t near;  /* columns that hold but for rounding, those that hold included */
 	bool crosses; /* reaches above the last heading */
-	/* it takes all rows under the heading, in a table of one column: no other column can tell */
+	/* it takes all rows under the heading, or all below the last sum, in a table of one column: no
+	 * other column can tell */
 	bool usual;
 	size_t ways; /* how many choices of readings make as many columns hold */
 	int *picks;  /* the first such choice: one reading a term, then the row's own */
@@ -396,6 +397,16 @@ static void accept_guess(struct footing *footing, const struct guess *guess)
 		footing->under_heading = footing->depth;
 }
 
+/* How many open rows stand below the last one that is a sum itself; 0 where there are not two. */
+static size_t rows_since_sum(const struct footing *footing)
+{
+	size_t count = 0;
+	while (count < footing->depth &&
+		row_of(footing, footing->open[footing->depth - 1 - count])->term_count == 0)
+		count++;
+	return count > 1 && count < footing->depth ? count : 0;
+}
+
 static void sum_up(struct footing *footing)
 {
 	int best_picks[ROWS_MAX + 1], picks[ROWS_MAX + 1];
@@ -405,48 +416,19 @@ static void sum_up(struct footing *footing)
 	if (row->kind == ROW_OPENING && !restated)
 		return;
 	size_t least = is_total_like(row) ? 1 : 2; /* an item that equals the one above it is no sum */
+	size_t since_sum = rows_since_sum(footing);
 	for (size_t count = least; count <= footing->depth; count++) {
 		size_t under = footing->depth - footing->under_heading;
 		struct guess guess = {.count = count, .picks = picks, .crosses = count > under};
 		guess.usual = footing->table->column_count == 1 &&
-			count == (under > 1 ? under : footing->depth) && row->kind == ROW_TOTAL;
+			(count == (under > 1 ? under : footing->depth) || count == since_sum) &&
+			row->kind == ROW_TOTAL;
 		consider_signs(footing, &best, &guess, most_signs(footing));
 	}
 	if (best.ways > 0 && is_total_like(row))
 		mend_readings(footing, &best);
 	if (is_acceptable(footing, &best))
 		accept_guess(footing, &best);
-}
-
-/* Whether the row is what is left below a line that is taken away: "Net loans". */
-static bool is_net_total(const struct printed_table *table, size_t at)
-{
-	return at > 0 && words_are(table->rows[at - 1].words, WORDS_LESS) &&
-		words_are(table->rows[at].words, WORDS_NET);
-}
-
-/* The line that the words name in the statement; of a table that is no statement of the framework,
- * an opening, a result or a closing that they name in any. */
-static const struct known_line *line_named(const struct printed_table *table, const char *words)
-{
-	const struct vocabulary *vocabulary = table->vocabulary;
-	if (table->statement || !table->aside)
-		return vocabulary_line(table->statement, words);
-	for (size_t i = 0; i < vocabulary->statement_count; i++) {
-		const struct known_line *line = vocabulary_line(&vocabulary->statements[i], words);
-		if (line && line->kind != ROW_ITEM && line->kind != ROW_TOTAL)
-			return line;
-	}
-	return NULL;
-}
-
-static void set_kind(struct printed_table *table, size_t at)
-{
-	struct printed_row *row = &table->rows[at];
-	const struct known_line *known = line_named(table, row->words);
-	bool total =
-		*row->words == '\0' || words_are(row->words, WORDS_TOTAL) || is_net_total(table, at);
-	row->kind = known ? known->kind : total ? ROW_TOTAL : ROW_ITEM;
 }
 
 /* Settles a reading that no sum settled, where it is far likelier than the others. */
@@ -467,7 +449,7 @@ void footing_find(struct printed_table *table, struct arena *arena)
 			footing.under_heading = footing.depth;
 			continue;
 		}
-		set_kind(table, i);
+		table_set_kind(table, i);
 		footing.row = i;
 		if (row->reading_count > 0)
 			sum_up(&footing);

@@ -73,7 +73,8 @@ struct printed_row {
 	const char *group;                   /* of the line, "" */
 	const struct known_section *section; /* an item that is a poste of that section; NULL */
 	bool reversed;                       /* printed with the opposite sign of the model's */
-	/* the balance of a statement that is not presented: its id, and its line for the opening; NULL */
+	/* the balance of a statement that is not presented: its id, and its line for the opening;
+	 * NULL */
 	const char *statement, *opening;
 };
 
