@@ -6,6 +6,7 @@
 # make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
 # make fault    every system call of a small build and check fails once, under strace; signals at drawn moments
 # make detect   plants mistakes and counts what the checker says of them
+# make misprints  plants misprints in made-up reports, alone and within whole volumes, and counts likewise
 # make asan     the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pictures makes the pictures of the README anew (chromium, LibreOffice)
 # make test-office   LibreOffice recomputes the workbooks
@@ -34,7 +35,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect oracle asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect misprints oracle asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -127,6 +128,10 @@ oracle: all
 detect: all
 	@/usr/bin/python3 test/bench/detect.py
 	@/usr/bin/python3 test/bench/detect_wholes.py
+
+misprints: all
+	@/usr/bin/python3 test/bench/misprints.py
+	@/usr/bin/python3 test/bench/misprints.py --whole
 
 asan:
 	@sh test/packages.sh build test

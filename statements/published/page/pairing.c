@@ -211,6 +211,17 @@ static void follow(const struct matching *matching, struct pairing *pairing)
 	}
 }
 
+/* Pairs labels and rows in their order, where there are as many rows as labels that are no
+ * headings. false where there are not. */
+static bool pair_in_order(const struct matching *matching, struct pairing *pairing)
+{
+	size_t row = 0;
+	for (size_t i = 0; i < pairing->label_count; i++)
+		if (!matching->headings[i] && row++ < pairing->row_count)
+			pairing->label_of[row - 1] = (int)i;
+	return row == pairing->row_count;
+}
+
 bool pairing_find(struct pairing *pairing)
 {
 	struct matching matching = {.pairing = pairing};
@@ -220,6 +231,8 @@ bool pairing_find(struct pairing *pairing)
 		matching.sums[i] = direct || matching.over_sums[i];
 	}
 	sort_labels(&matching);
+	if (pair_in_order(&matching, pairing))
+		return true;
 	for (size_t i = pairing->label_count + 1; i-- > 0;)
 		for (size_t j = pairing->row_count + 1; j-- > 0;)
 			weigh_from(&matching, i, j);
