@@ -6,7 +6,14 @@
 #include "statements/published/facts/prose.h"
 #include "statements/published/facts/words.h"
 
-enum { PERIODS_MAX = 60, AGREE_LEAST = 3, SUBJECT_WORDS = 12, THOUSAND = 1000, FAR = 30 };
+enum {
+	PERIODS_MAX = 60,
+	AGREE_LEAST = 3,
+	DIFFER_MOST = 2,
+	SUBJECT_WORDS = 12,
+	THOUSAND = 1000,
+	FAR = 30
+};
 
 /* ---- tables ---- */
 
@@ -159,6 +166,16 @@ static bool is_repeated(const struct any_table *grid, size_t row)
 	return false;
 }
 
+/* Whether a cell that differs may be called wrong: one line is meant, its figures are one value and
+ * near, and the column agrees nearly everywhere else. */
+static bool may_accuse(const struct tying *tying, size_t row, const struct printed_number *cell,
+	const struct stated_figure *figures, size_t count, const struct period *period,
+	const struct stated_figure *compared)
+{
+	return period->compared - period->agree <= DIFFER_MOST && is_one(figures, count, period) &&
+		is_near(cell, compared) && !is_repeated(tying->grid, row);
+}
+
 static void tie_cell(
 	const struct tying *tying, size_t row, size_t column, const struct period *period)
 {
@@ -168,10 +185,7 @@ static void tie_cell(
 	if (!figures || !cell || cell->nil || cell->stated)
 		return;
 	bool agree = agrees(&compared, cell, figures, count, period);
-	if (!compared ||
-		(!agree &&
-			(!is_one(figures, count, period) || !is_near(cell, compared) ||
-				is_repeated(tying->grid, row))))
+	if (!compared || (!agree && !may_accuse(tying, row, cell, figures, count, period, compared)))
 		return;
 	struct claim *claim = claims_add(tying->claims, CLAIM_RESTATED, cell);
 	claim_constant(tying->claims, claim, false, compared->units, compared->scale);
