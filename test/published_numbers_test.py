@@ -107,6 +107,22 @@ ENGLISH_FAULTS = [
 ]
 
 
+# a sentence of a page of its own; a wrong number in it, and the values of both
+SENTENCES = [
+    ("Les dons ont augmenté de 12,8 %, passant de 1 250 $ à 1 410 $.", "12,8", "18,2", "18.2", "12.8"),
+    ("Les dons ont été de 1 410 $, comparativement à 1 250 $ en 2015, une hausse de 12,8 %.", "12,8", "18,2", "18.2", "12.8"),
+    ("Les dons ont augmenté de 12,8 % pour atteindre 1 410 $ (1 250 $ en 2015).", "12,8", "18,2", "18.2", "12.8"),
+    ("Les dons ont été de 1 410 $, en hausse de 160 $ par rapport à ceux de 2015 (1 250 $).", "160", "150", "150", "160"),
+    ("En tout, 364 appels ont été traités : 112 de villes, 203 de citoyens et 49 d’entreprises.", "364", "346", "346", "364"),
+    ("En 2016, 45 des 60 objectifs, soit 75 %, ont été atteints.", "75", "57", "57", "75"),
+    ("Le comité tient six réunions et compte quatre membres : la présidente, un directeur et deux experts.", "quatre", "cinq", "5", "4"),
+    ("Donations were $1,410, up 12.8% from $1,250 the year before.", "12.8", "18.2", "18.2", "12.8"),
+    ("Donations rose by 12.8% to $1,410 (2015: $1,250).", "12.8", "18.2", "18.2", "12.8"),
+    ("Donations were $1,410, compared to $1,250 in 2015, an increase of $160 or 12.8%.", "160", "150", "150", "160"),
+    ("The office ran 14 events: 9 in schools, 3 in libraries and 2 online.", "14", "15", "15", "14"),
+]
+
+
 def check(condition, sentence):
     global passed, failed
     passed += bool(condition)
@@ -178,6 +194,10 @@ def all_forms(folder):
     clean(folder, "English: all right", ENGLISH, "office-en.txt")
     for what, old, new, found, expected in ENGLISH_FAULTS:
         faulty(folder, f"English: {what}", replaced(ENGLISH, old, new), "office-en.txt", found, expected)
+    for sentence, old, new, found, expected in SENTENCES:
+        statements = "office-en.txt" if "$1" in sentence or "office" in sentence else "office-fr.txt"
+        clean(folder, sentence, sentence + "\n", statements)
+        faulty(folder, sentence, replaced(sentence, old, new) + "\n", statements, found, expected)
     clean(folder, "what looks wrong", TRAPS, "office-fr.txt")
 
 

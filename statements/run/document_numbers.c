@@ -158,7 +158,8 @@ static void state_figure(struct numbering *numbering, const struct figure *figur
 	out->year = year_of(&out->budget, figure->id);
 	out->words = facts_concept(lines_words(span_of(label), numbering->arena), numbering->arena);
 	out->line = line == SIZE_MAX ? NULL : &numbering->numbers->lines->items[line];
-	if (is_of_statement(numbering, figure) && out->year && out->line && *out->words != '\0' && !figure->blank &&
+	bool whole = out->year && out->line && *out->words != '\0' && !figure->blank;
+	if (whole && is_of_statement(numbering, figure) &&
 		units_of(&out->units, figure, numbering->arena))
 		numbering->stated.count++;
 }

@@ -11,6 +11,7 @@ enum { NOUN_WORDS = 5, THINGS_MAX = 40 };
 struct listed {
 	int64_t least, most;
 	bool sound;
+	bool articles; /* some things stand without a number */
 };
 
 /* The things that the words from `at` on begin: one behind an article, as many as a number says; 0
@@ -32,6 +33,7 @@ static void count_segment(
 {
 	size_t at = begin + fact_words_are(item_word(sentence, begin), FACT_AND);
 	int64_t things = things_at(sentence, at);
+	out->articles = out->articles || (at < sentence->count && !sentence->items[at].number);
 	out->sound = out->sound && things > 0;
 	out->least += things;
 	out->most += things;
@@ -88,7 +90,7 @@ void count_claims(struct claims *claims, const struct sentence *sentence)
 		struct printed_number *number = sentence->items[at].number;
 		bool within = number->units >= listed.least && number->units <= listed.most;
 		if (number->scale > 0 || number->percent || number->dollar || number->units < 2 ||
-			number->units > THINGS_MAX)
+			(listed.articles && number->units > THINGS_MAX))
 			continue;
 		struct claim *claim = claims_add(claims, CLAIM_COUNT, number);
 		claim_constant(claims, claim, false, within ? number->units : listed.least, 0);

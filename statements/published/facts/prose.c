@@ -154,6 +154,64 @@ static void compared_claims(struct claims *claims, const struct sentence *senten
 	}
 }
 
+/* "augmenté de p %, passant de A à B": the change stands before the two. */
+static void foretold_changes(struct claims *claims, const struct sentence *sentence)
+{
+	for (size_t i = 3; i < sentence->count; i++) {
+		size_t first, last = went_from_to(&first, sentence, i);
+		size_t change = last ? item_last_number(sentence, i, i > 4 ? i - 4 : 0) : SIZE_MAX;
+		if (change == SIZE_MAX || change < 2)
+			continue;
+		size_t verb = change - 1 -
+			(fact_words_are(item_word(sentence, change - 2), FACT_GREW) ||
+				names_change(sentence, change - 2));
+		if (fact_words_are(item_word(sentence, verb), FACT_GREW) || names_change(sentence, verb))
+			add_change(claims, sentence, first, last, change);
+	}
+}
+
+/* "B, comparativement à A, une hausse de C": the comparison stands before its change. */
+static void compared_first(struct claims *claims, const struct sentence *sentence)
+{
+	for (size_t i = 1; i + 2 < sentence->count; i++) {
+		if (!is(sentence, i, FACT_COMPARED))
+			continue;
+		size_t last = item_last_number(sentence, i, i > NEAR ? i - NEAR : 0),
+			   first = item_next_number(sentence, i + 1, i + 5);
+		if (last == SIZE_MAX || first >= i + 5 || first >= sentence->count ||
+			!is_exact(sentence, first) || !is_exact(sentence, last) ||
+			number_at(sentence, first)->percent || number_at(sentence, first)->word ||
+			!are_alike(number_at(sentence, first), number_at(sentence, last)))
+			continue;
+		for (size_t at = first + 1; at < first + NEAR && at < sentence->count; at++) {
+			if (names_change(sentence, at))
+				add_told_changes(claims, sentence, first, last, at);
+			if (names_change(sentence, at) || item_measures(sentence, at) ||
+				item_is_mark(sentence, at, ';'))
+				break;
+		}
+	}
+}
+
+/* "ont augmenté de p % pour atteindre B (A en 2019)". */
+static void grown_claims(struct claims *claims, const struct sentence *sentence)
+{
+	for (size_t i = 1; i + 4 < sentence->count; i++) {
+		if (!is(sentence, i, FACT_GREW))
+			continue;
+		size_t change = item_next_number(sentence, i + 1, i + 3),
+			   last = item_next_number(sentence, change + 1, change + 5),
+			   first = item_next_number(sentence, last + 1, last + 6);
+		if (change >= i + 3 || last >= change + 5 || first >= last + 6 ||
+			first >= sentence->count || !is(sentence, last - 1, FACT_REACHING) ||
+			!(item_is_mark(sentence, last + 1, '(') || is(sentence, first - 1, FACT_COMPARED)) ||
+			!is_exact(sentence, first) || !is_exact(sentence, last) ||
+			!are_alike(number_at(sentence, first), number_at(sentence, last)))
+			continue;
+		add_change(claims, sentence, first, last, change);
+	}
+}
+
 /* ---- sums ---- */
 
 static size_t clause_begin(const struct sentence *sentence, size_t at)
@@ -336,7 +394,7 @@ static void ratio_claims(struct claims *claims, const struct sentence *sentence)
 		else if (single)
 			add_ratio(claims, sentence, i - 2, i, whole);
 		else if (behind < end && number_at(sentence, behind)->percent &&
-			item_is_mark(sentence, behind - 1, '('))
+			(item_is_mark(sentence, behind - 1, '(') || is(sentence, behind - 1, FACT_THAT_IS)))
 			add_ratio(claims, sentence, behind, i, whole);
 	}
 }
@@ -345,6 +403,9 @@ void sentence_claims(struct claims *claims, const struct sentence *sentence)
 {
 	change_claims(claims, sentence);
 	compared_claims(claims, sentence);
+	compared_first(claims, sentence);
+	foretold_changes(claims, sentence);
+	grown_claims(claims, sentence);
 	sum_claims(claims, sentence);
 	ratio_claims(claims, sentence);
 	count_claims(claims, sentence);

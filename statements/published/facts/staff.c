@@ -117,8 +117,11 @@ static void sentence_staff(
 		if (!fact_words_are(item_word(sentence, i), FACT_STAFF))
 			continue;
 		size_t at = item_next_number(sentence, i + 1, i + STAFF_WORDS);
+		bool persons = fact_words_are(item_word(sentence, at + 1), FACT_PERSONS) ||
+			(*item_word(sentence, at + 1) == '\0' && at < sentence->count &&
+				!sentence->items[at].number->word);
 		if (at >= i + STAFF_WORDS || at >= sentence->count || item_is_hedged(sentence, at) ||
-			!fact_words_are(item_word(sentence, at + 1), FACT_PERSONS))
+			!persons)
 			continue;
 		tie(claims, sentence->items[at].number, staff_of(staffs, told));
 		size_t then = item_next_number(sentence, at + 1, at + FAR / 2);
