@@ -9,7 +9,7 @@
     book["Balance"].rows(6)               rows of cells from the sixth on, all of one length
     book["Balance"].values(6)             the same, as values
 
-A workbook is parsed once: its cells are not changed by what is read of them.
+A sheet is parsed once, when it is asked for: its cells are not changed by what is read of them.
 """
 import collections
 import posixpath
@@ -103,11 +103,11 @@ class Book:
         with zipfile.ZipFile(path) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         workbook = self.xml("xl/workbook.xml")
-        strings = [text_of(node) for node in self.xml("xl/sharedStrings.xml").iter(MAIN + "si")] if "xl/sharedStrings.xml" in self.parts else []
+        self.strings = [text_of(node) for node in self.xml("xl/sharedStrings.xml").iter(MAIN + "si")] if "xl/sharedStrings.xml" in self.parts else []
         targets = self.related("xl/workbook.xml")
         self.part_of = {node.get("name"): targets[node.get(RELATION)] for node in workbook.iter(MAIN + "sheet")}
         self.names = list(self.part_of)
-        self.sheets = {name: Sheet(name, self.xml(part), strings) for name, part in self.part_of.items()}
+        self.sheets = {}
         self.defined = {node.get("name") for node in workbook.iter(MAIN + "definedName")}
         self.printed = {self.names[int(node.get("localSheetId"))] for node in workbook.iter(MAIN + "definedName") if node.get("name") == "_xlnm.Print_Area"}
 
@@ -128,10 +128,12 @@ class Book:
         return [[area.text for area in self.xml(part).findall(f".//{CHART}val/{CHART}numRef/{CHART}f")] for part in charts]
 
     def __getitem__(self, name):
+        if name not in self.sheets:
+            self.sheets[name] = Sheet(name, self.xml(self.part_of[name]), self.strings)
         return self.sheets[name]
 
     def __iter__(self):
-        return iter(self.sheets.values())
+        return (self[name] for name in self.names)
 
     def links(self):
         """Where each internal link leads: (sheet, cell, target sheet, target cell)."""

@@ -88,7 +88,7 @@ static void feed_all(struct archive *archive, struct xml *xml, zip_file_t *file)
 {
 	char piece[64 * 1024];
 	zip_int64_t got = 1;
-	while (xml->fault == NULL && got > 0) {
+	while (xml->fault == NULL && !xml->enough && got > 0) {
 		got = zip_fread(file, piece, sizeof piece);
 		if (got > 0 && swells(archive, (size_t)got))
 			xml_fail(xml, "xlsx.too-large");

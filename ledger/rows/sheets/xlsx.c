@@ -74,6 +74,8 @@ struct listing {
 	const char **ids; /* ids of relations, one a sheet */
 	size_t id_capacity;
 	bool from_1904;
+	const char *mark; /* NULL: all sheets are wanted, and texts on one line */
+	bool *marked;     /* by sheet */
 };
 
 static bool is_true(const char *said)
@@ -219,56 +221,64 @@ static int read_sheets(struct archive *archive, struct listing *listing,
 	struct xlsx_formats formats = {.from_1904 = listing->from_1904};
 	struct text_reading text_reading = {.texts = &texts};
 	struct format_reading format_reading = {.formats = &formats};
-	struct xml shared = {.start = start_text, .end = end_text, .context = &text_reading},
+	bool lines = listing->mark != NULL;
+	struct xml shared = {.start = start_text,
+				   .end = end_text,
+				   .context = &text_reading,
+				   .lines = lines},
 			   styles = {.start = start_format, .end = end_format, .context = &format_reading};
 	if (read_optional(archive, target_of(relations, "sharedStrings", NULL), &shared) != 0 ||
 		read_optional(archive, target_of(relations, "styles", NULL), &styles) != 0)
 		return -1;
+	listing->marked = arena_array(arena, listing->book->count + 1, sizeof *listing->marked);
 	for (size_t i = 0; i < listing->book->count; i++) {
-		struct xml xml = {.start = xlsx_cells_start, .end = xlsx_cells_end};
+		struct xml xml = {.start = xlsx_cells_start, .end = xlsx_cells_end, .lines = lines};
 		const char *name = target_of(relations, "worksheet", listing->ids[i]);
-		xml.context = xlsx_cells_new(listing->book->items[i], &texts, &formats, arena);
+		struct xlsx_cells *cells = xlsx_cells_new(listing->book->items[i], &texts, &formats, arena);
+		xlsx_cells_seek(cells, listing->mark);
+		xml.context = cells;
 		if (name == NULL)
 			continue; /* a sheet without rows is one of charts */
 		int result = to == NULL ? archive_parse(archive, name, &xml)
 								: write_sheet(archive, name, &xml, listing->book->items[i], to);
 		if (result != 0)
 			return -1;
+		listing->marked[i] = xlsx_cells_marked(cells);
 	}
 	return 0;
 }
 
 /* `to` NULL: all rows are kept. */
-static int read_book(struct sheets *out, struct archive *archive, const struct form_input *input,
-	const struct book_writer *to)
+static int read_book(struct listing *listing, struct archive *archive,
+	const struct form_input *input, const struct book_writer *to)
 {
 	struct arena *arena = input->arena;
 	struct relations relations;
-	struct listing listing = {.book = out};
 	if (read_relations(&relations, archive, "_rels/.rels", "") != 0)
 		return -1;
 	const char *target = target_of(&relations, "officeDocument", NULL);
 	const char *name = target == NULL ? "xl/workbook.xml" : target;
-	struct xml book = {.start = take_sheet, .context = &listing};
+	struct xml book = {.start = take_sheet, .context = listing};
 	if (archive_parse(archive, name, &book) != 0)
 		return -1;
-	if (out->count > LIMIT_SHEETS)
+	if (listing->book->count > LIMIT_SHEETS)
 		return limit_exceeded(
 			input->errors, (struct source){.file = input->path}, "limit.sheets", LIMIT_SHEETS);
 	const char *folder = file_folder(arena, name);
 	const char *beside = arena_printf(arena, "%s_rels/%s.rels", folder, name + strlen(folder));
 	if (read_relations(&relations, archive, beside, folder) != 0)
 		return -1;
-	return read_sheets(archive, &listing, &relations, arena, to);
+	return read_sheets(archive, listing, &relations, arena, to);
 }
 
 int xlsx_open(struct form_tables *out, const struct form_input *input)
 {
 	struct sheets sheets = {0};
+	struct listing listing = {.book = &sheets};
 	struct archive *archive = archive_open(input, input->errors);
 	if (archive == NULL)
 		return -1;
-	int result = read_book(&sheets, archive, input, NULL);
+	int result = read_book(&listing, archive, input, NULL);
 	archive_close(archive);
 	if (result == 0 || sheets.count <= LIMIT_SHEETS)
 		form_add_sheets(out, input, &sheets);
@@ -278,16 +288,39 @@ int xlsx_open(struct form_tables *out, const struct form_input *input)
 bool xlsx_made(struct made_rows *out, const struct form_input *input, struct arena *arena)
 {
 	struct sheets sheets = {0};
+	struct listing listing = {.book = &sheets};
 	struct book_writer to = {out, arena};
 	*out = (struct made_rows){0};
 	struct archive *archive = xlsx_is(input) ? archive_open(input, input->errors) : NULL;
 	if (archive == NULL)
 		return false;
-	int result = read_book(&sheets, archive, input, &to);
+	int result = read_book(&listing, archive, input, &to);
 	archive_close(archive);
 	if (result == 0 && out->spool != NULL)
 		return true;
 	spool_free(out->spool);
 	*out = (struct made_rows){0};
 	return false;
+}
+
+int xlsx_marked(
+	struct sheets *out, size_t *sheet_count, const struct form_input *input, const char *mark)
+{
+	struct sheets all = {0};
+	struct listing listing = {.book = &all, .mark = mark};
+	struct archive *archive = archive_open(input, input->errors);
+	if (archive == NULL)
+		return -1;
+	int result = read_book(&listing, archive, input, NULL);
+	archive_close(archive);
+	*sheet_count = all.count;
+	*out = (struct sheets){0};
+	for (size_t i = 0; result == 0 && i < all.count; i++) {
+		if (!listing.marked[i])
+			continue;
+		out->items =
+			arena_grow(input->arena, out->items, out->count, &out->capacity, sizeof *out->items);
+		out->items[out->count++] = all.items[i];
+	}
+	return result;
 }

@@ -28,4 +28,12 @@ bool xlsx_made(struct made_rows *out, const struct form_input *input, struct are
  * "xlsx.doctype" or "xlsx.too-large". */
 int xlsx_open(struct form_tables *out, const struct form_input *input);
 
+/* Those sheets of a workbook in whose first rows a text begins with the mark, for a program that
+ * wrote it. Texts keep their line breaks. Other sheets are read no further than these rows.
+ * *sheet_count: of all. -1: as xlsx_open. */
+enum { XLSX_MARK_ROWS = 20 };
+struct sheets;
+int xlsx_marked(
+	struct sheets *out, size_t *sheet_count, const struct form_input *input, const char *mark);
+
 #endif

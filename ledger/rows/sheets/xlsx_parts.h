@@ -28,6 +28,9 @@ struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *
  * the rest. */
 void xlsx_cells_write(struct xlsx_cells *cells, struct xml *xml);
 void xlsx_cells_end_writing(struct xlsx_cells *cells);
+/* Reads no further than XLSX_MARK_ROWS rows of a sheet that has no mark in them (xlsx.h). */
+void xlsx_cells_seek(struct xlsx_cells *cells, const char *mark);
+bool xlsx_cells_marked(const struct xlsx_cells *cells);
 void xlsx_cells_start(struct xml *xml, const char *element, const char **attributes);
 void xlsx_cells_end(struct xml *xml, const char *element);
 

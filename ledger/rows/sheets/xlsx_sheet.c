@@ -18,6 +18,8 @@ struct xlsx_cells {
 	size_t style;
 	bool has_formula, has_value, in_phonetic;
 	const char *value;
+	const char *mark; /* NULL: none is looked for */
+	bool marked;
 };
 
 struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *shared,
@@ -27,6 +29,16 @@ struct xlsx_cells *xlsx_cells_new(struct sheet *sheet, const struct xlsx_texts *
 	*cells =
 		(struct xlsx_cells){.sheet = sheet, .shared = shared, .formats = formats, .arena = arena};
 	return cells;
+}
+
+void xlsx_cells_seek(struct xlsx_cells *cells, const char *mark)
+{
+	cells->mark = mark;
+}
+
+bool xlsx_cells_marked(const struct xlsx_cells *cells)
+{
+	return cells->marked;
 }
 
 /* Reads a reference such as "B12". Returns false where the text is none. */
@@ -176,12 +188,15 @@ static void keep_cell(struct xml *xml, struct xlsx_cells *cells)
 {
 	cells->value = xml_take_text(xml);
 	struct sheet_cell cell = make_cell(xml, cells);
+	cells->marked = cells->marked || (cells->mark && text_starts(cell.text, cells->mark));
 	sheet_add_cell(cells->sheet, cell.column, cell.text, cell.kind);
 }
 
 static void end_row(struct xml *xml, struct xlsx_cells *cells)
 {
 	enum { AT_ONCE = 256 };
+	if (cells->mark && !cells->marked && cells->row >= XLSX_MARK_ROWS)
+		xml->enough = true;
 	if (sheet_is_swollen(cells->sheet))
 		xml_fail(xml, "sheets.too-large");
 	if (cells->sheet->refused)

@@ -59,7 +59,7 @@ const char *xml_take_text(struct xml *xml)
 	if (length == 0)
 		return "";
 	char *text = arena_text_n(xml->texts != NULL ? xml->texts : xml->arena, xml->text, length);
-	for (char *at = text; *at != '\0'; at++)
+	for (char *at = text; !xml->lines && *at != '\0'; at++)
 		if (*at == '\n' || *at == '\r' || *at == '\t')
 			*at = ' ';
 	return text;

@@ -23,6 +23,8 @@ struct xml {
 	struct arena *arena;
 	struct arena *texts;   /* where the texts that are taken go; NULL: to the arena */
 	bool keeps;            /* set by the handlers: the text that passes is kept */
+	bool lines;            /* texts keep their line breaks */
+	bool enough;           /* set by the handlers: the rest need not be read */
 	const char *fault;     /* the first: a message's code; NULL: there is none */
 	unsigned line, column; /* of the fault, from 1 */
 	void *parser;          /* private, like the members after it */
@@ -44,8 +46,8 @@ const char *xml_attribute(const char **attributes, const char *name);
 /* The same as a number from 1 to `most`: `usual` where the attribute is missing, 0 where it is no
  * such number. */
 unsigned xml_ordinal(const char **attributes, const char *name, unsigned usual, unsigned most);
-/* A copy of the text kept since the last call, on one line, because a line break would divide the
- * row that errors show. */
+/* A copy of the text kept since the last call. It is on one line, because a line break would divide
+ * the row that errors show, unless `lines` is set. */
 const char *xml_take_text(struct xml *xml);
 /* Keeps a text as if the file had it here. */
 void xml_keep(struct xml *xml, const char *text);
