@@ -1,6 +1,7 @@
 /* recoupe build DOSSIER: statements, reconciliation, the workbook and the page. */
 #include "cmd/findings/findings.h"
 #include "cmd/outputs.h"
+#include "cmd/review.h"
 #include "statements/report/scope.h"
 
 static void print_sentence(const struct session *session, const struct result *result)
@@ -33,9 +34,16 @@ enum status command_build(struct session *session)
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct report report = session_report(session, &result);
-	struct outputs outputs;
-	if (outputs_draft(&outputs, session, &report) != 0)
+	struct review review;
+	bool unreadable;
+	if (review_begin(&review, session, &report, &unreadable) != 0)
+		return unreadable ? STATUS_UNREADABLE : STATUS_UNWRITABLE;
+	struct outputs outputs = {0};
+	if (review_draft(&review, &outputs, session) != 0 ||
+		outputs_draft(&outputs, session, &report) != 0) {
+		outputs_abandon(&outputs);
 		return STATUS_UNWRITABLE;
+	}
 	if (file_snapshot_check(session->errors) != 0) {
 		outputs_abandon(&outputs);
 		return STATUS_UNREADABLE;
@@ -46,7 +54,13 @@ enum status command_build(struct session *session)
 			if (options->files[i])
 				file_outputs[i].announce(session, &report, options->files[i]);
 		}
+		review_print(&review, session);
 		findings_summary(session, &result);
+	}
+	/* What is said must be out before the last look at what is replaced. */
+	if (!terminal_failed(&session->out) && review_confirm(&review, session) != 0) {
+		outputs_abandon(&outputs);
+		return STATUS_UNWRITABLE;
 	}
 	enum status committed = outputs_commit(&outputs, session);
 	return committed == STATUS_CONSISTENT ? session_status(session, &result) : committed;

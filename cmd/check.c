@@ -139,7 +139,7 @@ enum status command_check(struct session *session)
 	if (session_prove(session, &result, &wanted) != 0)
 		return STATUS_UNREADABLE;
 	struct answer answer = {.report = session_report(session, &result)};
-	struct outputs outputs;
+	struct outputs outputs = {0};
 	if (outputs_draft(&outputs, session, &answer.report) != 0)
 		return STATUS_UNWRITABLE;
 	if (answer_write(session, &answer) != 0) {

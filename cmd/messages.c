@@ -24,6 +24,7 @@ static struct message messages[] = {
 #include "cmd/messages/page.def"
 #include "cmd/messages/prompts.def"
 #include "cmd/messages/published.def"
+#include "cmd/messages/review.def"
 #include "cmd/messages/statements.def"
 #include "cmd/messages/workbook.def"
 };

@@ -32,6 +32,7 @@
 	X(OPTION_SEVERITY, "severity", true, true) \
 	X(OPTION_MODEL, "model", true, true) \
 	X(OPTION_ALLOW_OUTSIDE, "allow-outside", false, true) \
+	X(OPTION_FORCE, "force", false, false) \
 	X(OPTION_HELP, "help", false, true) \
 	X(OPTION_VERSION, "version", false, true)
 
@@ -193,6 +194,7 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_SEVERITY: take_severity(reading, value); break;
 	case OPTION_MODEL: options->model = value; break;
 	case OPTION_ALLOW_OUTSIDE: options->allow_outside = true; break;
+	case OPTION_FORCE: options->force = true; break;
 	case OPTION_HELP: options->help = true; break;
 	case OPTION_VERSION: options->version = true; break;
 	default: options->files[id - OPTION_FILES] = value;

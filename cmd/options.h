@@ -29,6 +29,7 @@ struct options {
 	bool quiet, help, version, all, published_only;
 	bool allow_outside;               /* a dossier may read files outside its folder */
 	bool no_entries;                  /* the workbook without the sheet of entries */
+	bool force;                       /* replaces a file that the program did not make */
 	const char *model;                /* NULL: the one that the dossier names */
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
 	const char *against;

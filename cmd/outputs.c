@@ -1,5 +1,6 @@
 #include "cmd/outputs.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "cmd/balance/balance.h"
@@ -15,7 +16,7 @@
 static const struct format formats[] = {
 	{"text", "check", .print = check_print},
 	{"json", "check", .report = report_json_check, .digests = true},
-	{"junit", "check", .report = report_junit},
+	{"junit", "check", .report = report_junit, .digests = true},
 	{"text", "figures", .print = figures_print},
 	{"json", "figures", .report = report_json_figures},
 	{"csv", "figures", .report = report_csv_figures},
@@ -37,6 +38,7 @@ const struct file_output file_outputs[] = {
 		.commands = "build",
 		.fallback = "etats.xlsx",
 		.entries = true,
+		.written_in = true,
 		.write = workbook_write,
 		.announce = written_workbook,
 	},
@@ -45,6 +47,7 @@ const struct file_output file_outputs[] = {
 		.endings = ".html .htm",
 		.refusal = "options.not-html",
 		.commands = "build check",
+		.ours = html_is_ours,
 		.write = html_write,
 		.announce = written_page,
 	},
@@ -77,10 +80,14 @@ const char *format_names(const char *command, struct arena *arena)
 
 struct report session_report(const struct session *session, const struct result *result)
 {
+	const struct options *options = session->options;
 	return (struct report){.result = result,
 		.words = &session->words,
-		.severity = session->options->severity,
-		.all = session->options->all,
+		.severity = options->severity,
+		.all = options->all,
+		.options = arena_printf(session->arena, "severity=%d%s%s%s%s", (int)options->severity,
+			options->all ? " all" : "", options->published_only ? " published-only" : "",
+			options->against ? " against" : "", options->no_entries ? " no-entries" : ""),
 		.arena = session->arena};
 }
 
@@ -93,15 +100,41 @@ bool outputs_need_digests(const struct options *options)
 	return options->format && options->format->digests;
 }
 
+int outputs_add(struct outputs *out, const char *path, const char *bytes, size_t length,
+	const struct session *session)
+{
+	struct file_draft *draft = &out->drafts[out->count];
+	if (file_draft(draft, path, session->arena, session->errors) != 0)
+		return -1;
+	out->count++;
+	errno = 0;
+	FILE *stream = fopen(draft->temporary, "w");
+	bool failed = !stream || fwrite(bytes, 1, length, stream) != length;
+	if (stream && fclose(stream) != 0)
+		failed = true;
+	return failed ? error_add(session->errors, "file.unwritable", (struct source){.file = path},
+						path, strerror(errno ? errno : EIO), NULL)
+				  : 0;
+}
+
+static int refuse_foreign(
+	const struct file_output *file, const char *path, const struct session *session)
+{
+	if (!file->ours || session->options->force || file->ours(path, session->arena))
+		return 0;
+	return error_add(session->errors, "output.not-ours", (struct source){.file = path}, path, NULL);
+}
+
 int outputs_draft(struct outputs *out, const struct session *session, const struct report *report)
 {
-	*out = (struct outputs){0};
 	for (size_t i = file_output_count; i-- > 0;) {
 		const char *path = session->options->files[i];
 		struct file_draft *draft = &out->drafts[out->count];
 		if (!path)
 			continue;
-		int made = file_draft(draft, path, session->arena, session->errors);
+		int made = refuse_foreign(&file_outputs[i], path, session);
+		if (made == 0)
+			made = file_draft(draft, path, session->arena, session->errors);
 		out->count += made == 0;
 		if (made != 0 || file_outputs[i].write(report, draft, session->errors) != 0) {
 			outputs_abandon(out);

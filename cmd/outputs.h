@@ -45,8 +45,11 @@ struct file_output {
 	const char *endings;  /* ".html .htm": one of which its name has */
 	const char *refusal;  /* the error for a name without them */
 	const char *commands; /* "build check": the subcommands that write it */
+	/* Whether a file that stands there was made by the program; NULL: it is not asked here. */
+	bool (*ours)(const char *path, struct arena *arena);
 	const char *fallback; /* its name where build is asked for no file at all; NULL: not written */
 	bool entries;         /* lists the entries of the ledger */
+	bool written_in;      /* people write into it: what they wrote is kept (review.h) */
 	/* Writes it to the draft. -1 with errors. */
 	int (*write)(
 		const struct report *report, const struct file_draft *draft, struct error_list *errors);
@@ -66,17 +69,21 @@ bool outputs_need_digests(const struct options *options);
 /* The files of one run. They are written beside their places; once the answer stands on standard
  * output too, all are put there together:
  *
- *     struct outputs outputs;
+ *     struct outputs outputs = {0};
  *     if (outputs_draft(&outputs, session, &report) != 0) return STATUS_UNWRITABLE;
  *     ... answer_write ...
  *     enum status committed = outputs_commit(&outputs, session);
  *
  * On any failure no file was replaced, and no draft is left. Where the answer fails:
  * outputs_abandon. */
+enum { OUTPUTS_BESIDE = 2 }; /* drafts of a run that no option names */
 struct outputs {
-	struct file_draft drafts[OPTIONS_FILES];
+	struct file_draft drafts[OPTIONS_FILES + OUTPUTS_BESIDE];
 	size_t count;
 };
+/* Adds a draft with these bytes. -1 with errors. */
+int outputs_add(struct outputs *out, const char *path, const char *bytes, size_t length,
+	const struct session *session);
 int outputs_draft(struct outputs *out, const struct session *session, const struct report *report);
 /* STATUS_CONSISTENT: all stand in their places. Else the status of the program: an input has
  * changed since it was read, or an output cannot be written. */

@@ -23,4 +23,9 @@
 int html_write(
 	const struct report *report, const struct file_draft *draft, struct error_list *errors);
 
+/* Whether a page of the program stands at the path; true where nothing or an empty file does. */
+bool html_is_ours(const char *path, struct arena *arena);
+/* The id of the run that made the page there; "" where none can be read. */
+const char *html_run(const char *path, struct arena *arena);
+
 #endif

@@ -254,6 +254,8 @@ void report_json_check(FILE *stream, const struct report *report)
 	json_out_break(out);
 	write_causes(&writing);
 	write_numbers(out, result);
+	json_out_break(out);
+	json_out_text(out, "run", report_run(report));
 	json_out_close(out);
 	json_out_end(out);
 }

@@ -8,6 +8,7 @@ struct writing {
 	const struct result *result;
 	const struct report_words *words;
 	enum severity severity;
+	const char *run;
 	struct arena *arena;
 };
 
@@ -113,6 +114,8 @@ static void write_family(const struct writing *writing, enum check check)
 		" <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
 		check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures,
 		counted.skipped);
+	fprintf(writing->stream,
+		"  <properties><property name=\"recoupe.run\" value=\"%s\"/></properties>\n", writing->run);
 	for (size_t i = 0; i < writing->result->finding_count; i++) {
 		if (writing->result->findings[i]->check == check)
 			write_case(writing, writing->result->findings[i]);
@@ -123,7 +126,7 @@ static void write_family(const struct writing *writing, enum check check)
 void report_junit(FILE *stream, const struct report *report)
 {
 	struct writing writing = {
-		stream, report->result, report->words, report->severity, report->arena};
+		stream, report->result, report->words, report->severity, report_run(report), report->arena};
 	struct counted all = count(&writing, CHECK_COUNT);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
 	fprintf(stream,

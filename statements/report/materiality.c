@@ -7,8 +7,3 @@ void materiality_thresholds(struct threshold out[THRESHOLDS], const struct dossi
 		(struct threshold){"workbook.provenance.performance", dossier->performance_materiality};
 	out[2] = (struct threshold){"workbook.provenance.trivial", dossier->trivial};
 }
-
-bool materiality_is_given(const struct dossier *dossier)
-{
-	return dossier->materiality || dossier->performance_materiality || dossier->trivial;
-}

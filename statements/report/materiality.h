@@ -23,7 +23,4 @@ struct threshold {
 /* Fills `out`, in that order. The values are borrowed from the dossier. */
 void materiality_thresholds(struct threshold out[THRESHOLDS], const struct dossier *dossier);
 
-/* Whether dossier.json gives one of them. */
-bool materiality_is_given(const struct dossier *dossier);
-
 #endif

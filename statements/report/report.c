@@ -2,6 +2,33 @@
 
 #include <string.h>
 
+#include "ledger/base/system/file.h"
+#include "ledger/base/text.h"
+#include "ledger/base/version.h"
+#include "statements/figure/result.h"
+#include "statements/revision/revision.h"
+
+const char *report_run(const struct report *report)
+{
+	enum { DIGITS = 16, PIECES = 4 };
+	struct arena *arena = report->arena;
+	const struct result *result = report->result;
+	const char **pieces = arena_array(arena, PIECES * (result->input_count + 1), sizeof *pieces);
+	const char *const first[PIECES] = {"recoupe " RECOUPE_VERSION "\n",
+		report->options ? report->options : "", "\n",
+		report->revision ? report->revision->sha256 : ""};
+	memcpy(pieces, first, sizeof first);
+	for (size_t i = 0; i < result->input_count; i++) {
+		const char *const input[PIECES] = {
+			"\n", result->inputs[i].path, "\n", result->inputs[i].sha256};
+		memcpy(&pieces[PIECES * (i + 1)], input, sizeof input);
+	}
+	const char *all = text_joined(arena, pieces, PIECES * (result->input_count + 1));
+	char digest[65];
+	bytes_sha256(digest, all, strlen(all));
+	return arena_text_n(arena, digest, DIGITS);
+}
+
 /* The next %1 ... %4 in the text; the end of the text where there is none. */
 static const char *next_place(const char *text)
 {

@@ -17,7 +17,14 @@ struct report_words {
 };
 
 struct result;
+struct revision; /* statements/revision/revision.h */
 struct suite;
+
+/* What became of what people wrote into the workbook. */
+struct report_review {
+	size_t valid, again, open; /* sign-offs that stand, are to be made again, were never made */
+	size_t lost;               /* texts without a place, and texts that met another */
+};
 
 /* What a report is made of. Every writer of a report takes one and reads what concerns it. */
 struct report {
@@ -26,8 +33,16 @@ struct report {
 	const struct report_words *words;
 	enum severity severity; /* the verdict is that of findings of this severity and above */
 	bool all;               /* lists what agrees too */
+	const char *options;    /* those of the run that shape what its outputs say */
+	const struct revision *revision; /* what people wrote; NULL: nothing */
+	struct report_review *review;    /* the workbook fills it; NULL: nobody asks */
 	struct arena *arena;
 };
+
+/* The id of the run: 16 digits of a digest of its inputs, its options (the language is none of
+ * them) and the version of the program. The outputs of one run share it; the same inputs give it
+ * again. The digests of the inputs must be complete (run_digests). */
+const char *report_run(const struct report *report);
 
 /* The template of `code` with %1 ... %4 replaced by the arguments (NULL: nothing); any other %
  * stands for itself. A code that the table lacks gives the code and its arguments. */

@@ -94,8 +94,9 @@ static void put_head(struct page *page, const char *style, const char *edges, co
 		"name=\"color-scheme\" content=\"light dark\">\n");
 	html(page,
 		"<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" "
-		"content=\"recoupe %s\">\n<link rel=\"icon\" href=\"data:,\">\n",
-		RECOUPE_VERSION);
+		"content=\"recoupe %s\">\n<meta name=\"recoupe-run\" content=\"%s\">\n<link rel=\"icon\" "
+		"href=\"data:,\">\n",
+		RECOUPE_VERSION, page->run);
 	html(page, "<title>%s</title>\n<style>", page_say(page, "page.title", entity, NULL));
 	fputs(style, page->stream);
 	html(page, "</style>\n<style>");
@@ -198,6 +199,7 @@ int html_write(
 		.result = result, .words = report->words, .arena = arena, .severity = report->severity};
 	if (run_digests(result, errors) != 0)
 		return -1;
+	page.run = report_run(report);
 	page.tracer = tracer_new(result, arena, errors);
 	page.ledger = ledger_gather(result, arena, errors);
 	if (!page.ledger || !page.tracer)

@@ -43,6 +43,7 @@ struct page {
 	const struct report_words *words;
 	struct arena *arena;
 	enum severity severity;
+	const char *run; /* the id of the run */
 	struct page_figure **figures;
 	size_t figure_count, figure_capacity;
 	struct index figure_by_id;

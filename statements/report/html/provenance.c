@@ -60,6 +60,7 @@ static void put_provenance(struct page *page)
 	html(page, "<table class=\"pairs\">\n<tbody>\n");
 	put_pair(page, "workbook.provenance.program",
 		arena_printf(page->arena, "recoupe %s", RECOUPE_VERSION));
+	put_pair(page, "workbook.provenance.execution", page->run);
 	put_pair(page, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
 	put_years(page);
 	put_pair(page, "workbook.provenance.unit", page_amount(page, dossier->unit, 0));

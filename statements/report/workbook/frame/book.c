@@ -125,6 +125,14 @@ static void keep_quiet(struct sheet *sheet)
 			sheet->book, worksheet_ignore_errors(sheet->worksheet, remarks[i], "A1:XFD1048576"));
 }
 
+void book_property(struct book *book, const char *name, const char *value)
+{
+	enum { VALUE_MAX = 255 };
+	book_keep(book,
+		workbook_set_custom_property_string(
+			book->workbook, name, cell_clean(book->arena, value, VALUE_MAX)));
+}
+
 /* The name, or where another sheet has it "Notes (2)": a model may call its sheets like ours. */
 static const char *free_name(struct book *book, const char *name)
 {
@@ -216,6 +224,14 @@ void sheet_width(struct sheet *sheet, unsigned column, unsigned characters)
 	book_keep(sheet->book,
 		worksheet_set_column(
 			sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
+}
+
+void sheet_hide_column(struct sheet *sheet, unsigned column)
+{
+	lxw_row_col_options options = {.hidden = LXW_TRUE};
+	book_keep(sheet->book,
+		worksheet_set_column_opt(sheet->worksheet, (lxw_col_t)column, (lxw_col_t)column,
+			LXW_DEF_COL_WIDTH, NULL, &options));
 }
 
 void sheet_height(struct sheet *sheet, unsigned row, unsigned points)

@@ -80,6 +80,23 @@ void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *
 		book_format(book, style_, ""));
 }
 
+void sheet_struck_text(struct sheet *sheet, unsigned row, unsigned column, const char *struck,
+	const char *text, style style_)
+{
+	struct book *book = sheet->book;
+	struct arena *arena = book_scratch(book);
+	char *before = arena_text(arena, cell_clean(arena, struck, CELL_TEXT_MAX / 2)),
+		 *after = arena_text(arena, cell_clean(arena, text, CELL_TEXT_MAX / 2));
+	lxw_rich_string_tuple first = {book_format(book, STYLE_STRUCK | STYLE_MUTED, ""), before},
+						  second = {book_format(book, STYLE_PLAIN, ""), after};
+	lxw_rich_string_tuple *pieces[] = {&first, &second, NULL};
+	const char *both = arena_printf(arena, "%s%s", before, after);
+	cell_sum_add(&sheet->sent, &(struct cell_found){row, column, NULL, both, true});
+	book_keep(book,
+		worksheet_write_rich_string(
+			sheet->worksheet, row, (lxw_col_t)column, pieces, book_format(book, style_, "")));
+}
+
 static void span(
 	struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column, style style_)
 {

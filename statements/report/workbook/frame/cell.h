@@ -49,6 +49,8 @@ enum {
 	STYLE_COLUMN = 1u << 17,   /* head of a column of amounts on a statement */
 	STYLE_SMALL = 1u << 18,    /* the letter of tickmarks and legends */
 	STYLE_FIELD = 1u << 19,    /* left for a person to fill in */
+	STYLE_UNSEEN = 1u << 20,   /* shows nothing: what the program reads again */
+	STYLE_STRUCK = 1u << 21,   /* struck through */
 	STYLE_STEP = 1u << 24      /* indented by one step */
 };
 /* The style, indented by so many steps more. */
@@ -118,6 +120,9 @@ int book_open(struct book **out, const char *path, const struct book_about *abou
  * not be used. The book and its sheets are gone in both cases. */
 int book_close(struct book *book, const char *path, const char *asked, struct error_list *errors);
 
+/* Keeps a text of at most 255 characters among the properties of the document, unseen. */
+void book_property(struct book *book, const char *name, const char *value);
+
 /* Sheets stand in the order in which they are made. The name has at most 31 characters and none of
  * []:*?/\ . Where another sheet has it, a number follows: "Notes (2)". */
 struct sheet *book_sheet(struct book *book, const char *name);
@@ -132,6 +137,8 @@ void sheet_breaks(struct sheet *sheet, const unsigned *rows, size_t count);
 /* Width in characters of ordinary digits; heights in points. */
 void sheet_width(struct sheet *sheet, unsigned column, unsigned characters);
 void sheet_height(struct sheet *sheet, unsigned row, unsigned points);
+/* The column is not shown. */
+void sheet_hide_column(struct sheet *sheet, unsigned column);
 /* Gives the heads in the first row of a range the buttons of a filter. */
 void sheet_filter(struct sheet *sheet, unsigned first_row, unsigned first_column, unsigned last_row,
 	unsigned last_column);
@@ -143,6 +150,9 @@ void sheet_mark(struct sheet *sheet, unsigned first_row, unsigned first_column, 
  * and are cut at the 32,767 characters that a cell can hold. */
 void sheet_blank(struct sheet *sheet, unsigned row, unsigned column, style style_);
 void sheet_text(struct sheet *sheet, unsigned row, unsigned column, const char *text, style style_);
+/* A text of which the first part is struck through; both are more than "". */
+void sheet_struck_text(struct sheet *sheet, unsigned row, unsigned column, const char *struck,
+	const char *text, style style_);
 /* A text across several columns of one row. */
 void sheet_span(struct sheet *sheet, unsigned row, unsigned first_column, unsigned last_column,
 	const char *text, style style_);

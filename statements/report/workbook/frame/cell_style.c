@@ -38,6 +38,8 @@ static void style_font(lxw_format *format, style style_)
 		format_set_bold(format);
 	if (style_ & STYLE_ITALIC)
 		format_set_italic(format);
+	if (style_ & STYLE_STRUCK)
+		format_set_font_strikeout(format);
 	if (style_ & STYLE_LINK)
 		format_set_font_color(format, INK_LINK);
 	else if (style_ & (STYLE_HEAD | STYLE_BAND | STYLE_TITLE | STYLE_SUBTITLE))
@@ -100,8 +102,8 @@ lxw_format *book_format(struct book *book, style style_, const char *number_form
 	style_font(format, style_);
 	style_place(format, style_);
 	style_lines(format, style_);
-	if (*number_format_)
-		format_set_num_format(format, number_format_);
+	if (*number_format_ || (style_ & STYLE_UNSEEN))
+		format_set_num_format(format, *number_format_ ? number_format_ : ";;;");
 	book->formats = arena_grow(book->arena, book->formats, book->format_count,
 		&book->format_capacity, sizeof *book->formats);
 	struct known_format *known = &book->formats[book->format_count++];

@@ -103,12 +103,6 @@ void amount_or_formula(const struct plan *plan, struct sheet *sheet, unsigned ro
 		sheet_amount(sheet, row, column, value, shown, style_);
 }
 
-void review_fields(struct sheet *sheet, unsigned row, unsigned first_column)
-{
-	for (unsigned i = 0; i < REVIEW_COLUMNS; i++)
-		sheet_blank(sheet, row, first_column + i, STYLE_FIELD | STYLE_WRAP);
-}
-
 const char *verdict_word(const struct plan *plan, enum verdict verdict)
 {
 	return say(plan, arena_printf(plan->arena, "workbook.verdict.%s", verdict_name(verdict)));

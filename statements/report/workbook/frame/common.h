@@ -63,8 +63,7 @@ const char *suite_words(const struct plan *plan, enum suite_kind suite);
 /* What a finding proves, in a few words: the title of its relation; else the figure that it is
  * about; else the title of its family of checks. */
 const char *proven_words(const struct plan *plan, const struct finding *finding);
-/* Three empty fields, side by side, for the reviewer's conclusion, initials and date. */
+/* The columns for the reviewer's conclusion, initials and date. */
 enum { REVIEW_COLUMNS = 3 };
-void review_fields(struct sheet *sheet, unsigned row, unsigned first_column);
 
 #endif

@@ -5,7 +5,8 @@
  *
  * A new sheet is a file of its own in sheets/, which defines its struct paper, a row here, and its
  * words in messages/workbook.def. The workbook makes, places and writes it, and the sheets Sommaire
- * and Révision list it. */
+ * and Révision list it. The last row stands apart: whether it is there is asked when all others are
+ * placed, and it is not signed. */
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PAPERS_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PAPERS_H
 
@@ -27,7 +28,8 @@
 	X(SHEET_ROUNDING, rounding_paper) \
 	X(SHEET_BALANCE, balance_paper) \
 	X(SHEET_ENTRIES, entries_paper) \
-	X(SHEET_PROVENANCE, provenance_paper)
+	X(SHEET_PROVENANCE, provenance_paper) \
+	X(SHEET_LOST, lost_paper)
 
 enum sheet_id {
 #define X(id, row) id,

@@ -53,6 +53,8 @@ struct plan *plan_new(struct book *book, const struct report *report, struct err
 	plan->book = book;
 	plan->result = result;
 	plan->words = report->words;
+	plan->revision = report->revision;
+	plan->report = report;
 	plan->arena = report->arena;
 	plan->errors = errors;
 	plan->entity = in_words(plan, dossier->entity);

@@ -21,6 +21,7 @@
 #include "statements/report/report.h"
 #include "statements/report/workbook/frame/cell.h"
 #include "statements/report/workbook/frame/papers.h"
+#include "statements/revision/revision.h"
 
 /* Parts of a movement, left to right: the opening, each kind that any block has, the closing. */
 struct parts {
@@ -155,7 +156,11 @@ struct plan {
 	const struct result *result;
 	const struct report_words *words;
 	struct arena *arena;
-	const char *entity, *year;         /* "2020": the last fiscal year */
+	const char *entity, *year;       /* "2020": the last fiscal year */
+	const struct revision *revision; /* what people wrote; NULL: nothing */
+	const struct report *report;
+	struct index fields; /* what there are fields for (fields.h) */
+	struct report_review review;
 	bool generated;                    /* statements show generated figures; else published ones */
 	struct sheet *sheets[SHEET_COUNT]; /* NULL: left out */
 	const struct paper *papers[SHEET_COUNT];

@@ -3,6 +3,7 @@
 #include "statements/report/evidence.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -19,10 +20,17 @@ enum {
 };
 enum { LETTER_SIZE = 10, LINE_HEIGHT = 12, SHOWN_MOST = 8, TALLEST = 400 };
 
+static const char *cause_key(const struct plan *plan, const struct cause *cause)
+{
+	return arena_printf(plan->arena, "cause %s", cause->id);
+}
+
 unsigned causes_place(struct plan *plan, unsigned row)
 {
 	if (plan->result->cause_count == 0)
 		return row;
+	for (size_t i = 0; i < plan->result->cause_count; i++)
+		fields_expect(plan, cause_key(plan, plan->result->causes[i]));
 	plan->causes_first = row + 2;
 	return plan->causes_first + (unsigned)plan->result->cause_count + 1;
 }
@@ -107,14 +115,16 @@ static void write_amounts(struct plan *plan, const struct cause *cause, unsigned
 		style_ | STYLE_BOLD);
 }
 
-static void write_cause(
-	struct plan *plan, const struct cause *cause, unsigned row, const unsigned *widths)
+static void write_cause(struct plan *plan, const struct field_sheet *fields,
+	const struct cause *cause, unsigned row, const unsigned *widths)
 {
-	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	struct sheet *sheet = fields->sheet;
 	const char *const texts[] = {begun(plan, report_cause(plan->arena, plan->words, cause)),
 		cause_suspects(plan, cause), explained_text(plan, cause)};
 	static const unsigned columns[] = {MESSAGE, SUSPECTS, FINDINGS};
-	unsigned lines = 1;
+	const struct field_row about = {
+		.about = cause_key(plan, cause), .place = texts[0], .basis = basis_of_cause(plan, cause)};
+	unsigned lines = fields_lines(plan, fields, &about, LETTER_SIZE);
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
 		unsigned own = measure_lines(texts[i], LETTER_SIZE, false, widths[columns[i]] - 1);
 		lines = own > lines ? own : lines;
@@ -130,10 +140,10 @@ static void write_cause(
 		sheet, row, SUSPECTS, texts[1], style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(
 		sheet, row, FINDINGS, texts[2], style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
-	review_fields(sheet, row, REVIEW);
+	fields_write(plan, fields, row, &about);
 }
 
-void causes_write(struct plan *plan, const unsigned *widths)
+void causes_write(struct plan *plan, const struct field_sheet *fields, const unsigned *widths)
 {
 	static const char *const codes[] = {"letter", "", "message", "found", "expected", "difference",
 		"suspects", "findings", "conclusion", "initials", "date"};
@@ -145,6 +155,7 @@ void causes_write(struct plan *plan, const unsigned *widths)
 	sheet_band(sheet, row, 0, LAST,
 		say_with(
 			plan, "workbook.causes.section", count_words(plan, result->cause_count), NULL, NULL));
+	fields_head(fields, row + 1);
 	for (unsigned column = 0; column <= LAST; column++) {
 		const char *table = column < REVIEW ? "causes" : "findings";
 		const char *head = *codes[column]
@@ -156,5 +167,5 @@ void causes_write(struct plan *plan, const unsigned *widths)
 				STYLE_HEAD | (amount ? STYLE_RIGHT : STYLE_PLAIN), column >= SUSPECTS ? 1 : 0));
 	}
 	for (size_t i = 0; i < result->cause_count; i++)
-		write_cause(plan, result->causes[i], plan->causes_first + (unsigned)i, widths);
+		write_cause(plan, fields, result->causes[i], plan->causes_first + (unsigned)i, widths);
 }

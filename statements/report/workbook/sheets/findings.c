@@ -2,6 +2,7 @@
 
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -25,6 +26,9 @@ enum {
 	MESSAGE_WIDTH = 48,
 	EVIDENCE_WIDTH = 46,
 	EXPLANATION_WIDTH = 36,
+	CONCLUSION_WIDTH = 28,
+	INITIALS_WIDTH = 16,
+	DATE_WIDTH = 12,
 	EVIDENCE_MOST = 8
 };
 
@@ -32,6 +36,22 @@ enum {
 static const enum verdict sections[] = {
 	VERDICT_DISAGREE, VERDICT_NOT_CHECKABLE, VERDICT_EXPLAINED, VERDICT_WITHIN_ROUNDING};
 enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+
+/* The fields of findings and of causes. */
+static struct field_sheet review_columns(const struct plan *plan)
+{
+	static const struct field_column columns[REVIEW_COLUMNS] = {
+		{"conclusion", REVIEW, CONCLUSION_WIDTH},
+		{"signature" FIELD_AUTHOR, REVIEW + 1, INITIALS_WIDTH},
+		{"signature" FIELD_DAY, REVIEW + 2, DATE_WIDTH}};
+	return (struct field_sheet){
+		plan->sheets[SHEET_FINDINGS], FIELDS_ROW, columns, REVIEW_COLUMNS, LAST + 1, true};
+}
+
+static const char *finding_key(const struct plan *plan, const struct finding *finding)
+{
+	return arena_printf(plan->arena, "constat %s", finding->id);
+}
 
 /* Each section: a band, heads, its findings, an empty row. */
 static void findings_place(struct plan *plan)
@@ -44,8 +64,10 @@ static void findings_place(struct plan *plan)
 			continue;
 		row += 2;
 		for (size_t i = 0; i < plan->result->finding_count; i++)
-			if (plan->result->findings[i]->verdict == sections[section])
+			if (plan->result->findings[i]->verdict == sections[section]) {
+				fields_expect(plan, finding_key(plan, plan->result->findings[i]));
 				plan->finding_rows[i] = row++;
+			}
 		row++;
 	}
 	plan->findings_end = row;
@@ -150,14 +172,21 @@ static unsigned row_height(const char *message, const char *evidence, const char
 	return height > TALLEST ? TALLEST : height;
 }
 
-static void write_finding(struct plan *plan, size_t at, size_t number_)
+static void write_finding(
+	struct plan *plan, const struct field_sheet *fields, size_t at, size_t number_)
 {
-	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	struct sheet *sheet = fields->sheet;
 	const struct finding *finding = plan->result->findings[at];
+	const struct field_row about = {.about = finding_key(plan, finding),
+		.place = arena_printf(plan->arena, "%s %s [%s]", check_id(finding->check),
+			finding->relation_id, suite_words(plan, finding->suite)),
+		.basis = basis_of_finding(plan, finding)};
 	unsigned row = plan->finding_rows[at];
 	const char *message = message_text(plan, finding), *evidence = evidence_text(plan, finding),
 			   *explanation = explanation_text(plan, finding);
-	sheet_height(sheet, row, row_height(message, evidence, explanation));
+	unsigned height = row_height(message, evidence, explanation),
+			 written = fields_lines(plan, fields, &about, LETTER) * LINE_HEIGHT + 5;
+	sheet_height(sheet, row, height > written ? height : written > TALLEST ? TALLEST : written);
 	struct place relation = {plan->sheets[SHEET_RELATIONS], plan->relation_rows[at], 0};
 	sheet_link(sheet, row, NUMBER, count_words(plan, number_), relation,
 		STYLE_HAIRLINE | STYLE_TOP | STYLE_CENTRE);
@@ -173,11 +202,12 @@ static void write_finding(struct plan *plan, size_t at, size_t number_)
 	sheet_text(
 		sheet, row, EVIDENCE, evidence, style_indent(STYLE_HAIRLINE | STYLE_WRAP | STYLE_MUTED, 1));
 	sheet_text(sheet, row, EXPLANATION, explanation, style_indent(STYLE_HAIRLINE | STYLE_WRAP, 1));
-	review_fields(sheet, row, REVIEW);
+	fields_write(plan, fields, row, &about);
 }
 
-static void write_heads(struct plan *plan, unsigned row)
+static void write_heads(struct plan *plan, const struct field_sheet *fields, unsigned row)
 {
+	fields_head(fields, row);
 	static const char *const codes[] = {"number", "check", "message", "left", "right", "difference",
 		"evidence", "explanation", "conclusion", "initials", "date"};
 	for (unsigned column = 0; column <= LAST; column++) {
@@ -192,7 +222,8 @@ static void write_heads(struct plan *plan, unsigned row)
 	}
 }
 
-static void write_section(struct plan *plan, enum verdict verdict, size_t *number_)
+static void write_section(
+	struct plan *plan, const struct field_sheet *fields, enum verdict verdict, size_t *number_)
 {
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
 	size_t count = plan->result->counts[verdict];
@@ -206,10 +237,10 @@ static void write_section(struct plan *plan, enum verdict verdict, size_t *numbe
 				arena_printf(plan->arena, "workbook.findings.section.%s", verdict_name(verdict));
 			sheet_band(
 				sheet, row, 0, LAST, say_with(plan, code, count_words(plan, count), NULL, NULL));
-			write_heads(plan, row + 1);
+			write_heads(plan, fields, row + 1);
 		}
 		begun = true;
-		write_finding(plan, i, ++*number_);
+		write_finding(plan, fields, i, ++*number_);
 	}
 }
 
@@ -231,9 +262,10 @@ static unsigned write_not_applicable(struct plan *plan, unsigned row)
 
 static void findings_write(struct plan *plan)
 {
-	static const unsigned widths[] = {
-		7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH, EXPLANATION_WIDTH, 28, 10, 12};
+	static const unsigned widths[] = {7, 9, MESSAGE_WIDTH, 13, 13, 12, EVIDENCE_WIDTH,
+		EXPLANATION_WIDTH, CONCLUSION_WIDTH, INITIALS_WIDTH, DATE_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_FINDINGS];
+	const struct field_sheet fields = review_columns(plan);
 	struct page page = sheet_page_of(plan, sheet_name(sheet), true);
 	size_t number_ = 0;
 	sheet_page(sheet, &page);
@@ -242,9 +274,10 @@ static void findings_write(struct plan *plan)
 	bool none = plan->findings_end == FIRST_ROW;
 	sheet_opening(plan, sheet, say(plan, "workbook.findings.title"),
 		say(plan, none ? "workbook.findings.none" : "workbook.findings.purpose"));
-	causes_write(plan, widths);
+	fields_open(plan, &fields);
+	causes_write(plan, &fields, widths);
 	for (size_t section = 0; section < SECTION_COUNT; section++)
-		write_section(plan, sections[section], &number_);
+		write_section(plan, &fields, sections[section], &number_);
 	sheet_printed(sheet, write_not_applicable(plan, plan->findings_end), LAST);
 }
 

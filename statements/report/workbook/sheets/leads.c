@@ -5,7 +5,9 @@
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/formula.h"
+#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {
@@ -22,7 +24,7 @@ enum {
 	REMARKS,
 	LAST = REMARKS
 };
-enum { HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1 };
+enum { HEAD_HEIGHT = 28, PERCENT_DECIMALS = 1, LETTER = 10, LINE_HEIGHT = 13, REMARKS_WIDTH = 30 };
 
 /* ---- amounts ---- */
 
@@ -82,6 +84,8 @@ static char *prior_formula(
 {
 	if (block_of_year(plan, 1))
 		return line->before ? line_formula(plan, lead, line->before, decimals) : NULL;
+	if (!line->now)
+		return NULL;
 	return place_reference(plan->arena,
 		(struct place){plan->sheets[SHEET_BALANCE], line->now->row, balance_column(plan, 0)}, NULL);
 }
@@ -188,6 +192,27 @@ static void write_change(
 		(struct shown){PERCENT_DECIMALS, ZERO_DIGIT}, style_ | STYLE_MUTED);
 }
 
+static struct field_sheet remark_columns(const struct plan *plan)
+{
+	static const struct field_column columns[] = {{"remarque", REMARKS, REMARKS_WIDTH}};
+	return (struct field_sheet){plan->sheets[SHEET_LEADS], FIELDS_ROW, columns, 1, LAST + 1, true};
+}
+
+/* The remark on an account, and the row high enough for it. */
+static void write_remark(
+	struct plan *plan, const struct lead *lead, const struct lead_line *line, unsigned row)
+{
+	const struct field_sheet fields = remark_columns(plan);
+	const struct balance_line *either = line->now ? line->now : line->before;
+	const struct field_row about = {.about = lead_key(plan, lead, line),
+		.place = arena_printf(plan->arena, "%s %s, %s", either->account, either->name,
+			in_words(plan, lead->cells->label))};
+	unsigned lines = fields_lines(plan, &fields, &about, LETTER);
+	if (lines > 1)
+		sheet_height(fields.sheet, row, lines * LINE_HEIGHT + 3);
+	fields_write(plan, &fields, row, &about);
+}
+
 static void write_account(struct plan *plan, const struct lead *lead, const struct lead_line *line,
 	unsigned row, int decimals)
 {
@@ -225,7 +250,7 @@ static void write_account(struct plan *plan, const struct lead *lead, const stru
 	sheet_link(sheet, row, REFERENCE,
 		arena_printf(arena, "%s, %u", sheet_name(to.sheet), to.row + 1), to,
 		style_indent(plain, 1));
-	sheet_blank(sheet, row, REMARKS, STYLE_FIELD | STYLE_WRAP);
+	write_remark(plan, lead, line, row);
 }
 
 static bool is_readable(const struct plan *plan, const struct lead *lead)
@@ -332,6 +357,8 @@ static void write_lead(struct plan *plan, const struct lead *lead, int decimals)
 	const char *title = arena_printf(plan->arena, "%s\u00A0– %s",
 		in_words(plan, lead->table->sheet->title), in_words(plan, lead->cells->label));
 	sheet_band(plan->sheets[SHEET_LEADS], row++, 0, LAST, title);
+	const struct field_sheet fields = remark_columns(plan);
+	fields_head(&fields, row);
 	write_heads(plan, row++);
 	for (size_t i = 0; i < lead->count; i++)
 		write_account(plan, lead, &lead->lines[i], row++, decimals);
@@ -359,8 +386,9 @@ static void break_pages(struct plan *plan, unsigned scale)
 
 static void leads_write(struct plan *plan)
 {
-	static const unsigned widths[] = {10, 44, 15, 14, 15, 15, 15, 14, 9, 16, 30};
+	static const unsigned widths[] = {10, 44, 15, 14, 15, 15, 15, 14, 9, 16, REMARKS_WIDTH};
 	struct sheet *sheet = plan->sheets[SHEET_LEADS];
+	const struct field_sheet fields = remark_columns(plan);
 	unsigned width = 0;
 	for (unsigned column = 0; column <= LAST; column++) {
 		sheet_width(sheet, column, widths[column]);
@@ -372,6 +400,7 @@ static void leads_write(struct plan *plan)
 	break_pages(plan, page.scale);
 	sheet_opening(
 		plan, sheet, say(plan, "workbook.leads.title"), say(plan, "workbook.leads.purpose"));
+	fields_open(plan, &fields);
 	const struct block *now = block_of_year(plan, 0), *before = block_of_year(plan, 1);
 	int decimals = now ? now->decimals : 0;
 	if (before && before->decimals > decimals)

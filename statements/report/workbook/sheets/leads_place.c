@@ -6,6 +6,7 @@
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -118,6 +119,13 @@ static void find_leads(struct plan *plan)
 	}
 }
 
+const char *lead_key(const struct plan *plan, const struct lead *lead, const struct lead_line *line)
+{
+	const struct balance_line *either = line->now ? line->now : line->before;
+	return arena_printf(plan->arena, "compte %s%s%s %s", either->account, *either->part ? "/" : "",
+		either->part, lead->cells->id);
+}
+
 void leads_place(struct plan *plan)
 {
 	unsigned row = LEADS_FIRST_ROW;
@@ -125,6 +133,8 @@ void leads_place(struct plan *plan)
 		return;
 	find_leads(plan);
 	for (size_t i = 0; i < plan->lead_count; i++) {
+		for (size_t k = 0; k < plan->leads[i].count; k++)
+			fields_expect(plan, lead_key(plan, &plan->leads[i], &plan->leads[i].lines[k]));
 		plan->leads[i].row = row;
 		row += 2 + (unsigned)plan->leads[i].count + LEAD_TAIL_ROWS;
 	}

@@ -4,6 +4,7 @@
 #include "statements/report/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -27,7 +28,8 @@ enum {
 	FIRST_ROW = 4,
 	LETTER = 10,
 	LINE_HEIGHT = 13,
-	LABEL_WIDTH = 42
+	LABEL_WIDTH = 42,
+	AMOUNT_WIDTH = 13
 };
 
 /* The content of the sheet, computed before it is written, with the totals that are compared
@@ -84,7 +86,25 @@ static bool entries_or_thresholds(const struct plan *plan)
 	for (size_t i = 0; i < result->adjustment_count; i++)
 		if (result->adjustments[i]->type == ENTRY_UNCORRECTED)
 			return true;
-	return materiality_is_given(result->dossier);
+	struct threshold thresholds[THRESHOLDS];
+	bool any = false;
+	plan_thresholds(thresholds, plan);
+	for (size_t i = 0; i < THRESHOLDS; i++)
+		any = any || thresholds[i].value;
+	return any;
+}
+
+static void misstatements_place(struct plan *plan)
+{
+	for (size_t i = 0; plan->sheets[SHEET_MISSTATEMENTS] && i < THRESHOLDS; i++)
+		fields_expect(plan, threshold_name(i));
+}
+
+static struct field_sheet threshold_columns(const struct plan *plan)
+{
+	static const struct field_column columns[] = {{"montant", RESULT, AMOUNT_WIDTH}};
+	return (struct field_sheet){
+		plan->sheets[SHEET_MISSTATEMENTS], FIELDS_ROW, columns, 1, LAST + 1, false};
 }
 
 /* What the sheet is for: those, or differences that were explained and let stand. */
@@ -273,23 +293,47 @@ static const char *reached_formula(const struct work *work, const struct thresho
 	return text;
 }
 
+/* Writes a threshold, which a person may change in its cell. What the dossier has instead stands
+ * beside it. */
+static void write_threshold(
+	struct work *work, unsigned row, size_t index, const struct threshold *threshold)
+{
+	struct plan *plan = work->plan;
+	number value = threshold->value;
+	struct threshold own[THRESHOLDS];
+	materiality_thresholds(own, plan->result->dossier);
+	const struct field_sheet fields = threshold_columns(plan);
+	const char *const shown[] = {value ? number_exact_text(plan->arena, value) : "–"};
+	const struct field_row about = {
+		.about = threshold_name(index), .place = say(plan, threshold->code), .fallbacks = shown};
+	sheet_text(work->sheet, row, LABEL, say(plan, threshold->code), STYLE_HAIRLINE);
+	if (value)
+		sheet_amount(work->sheet, row, RESULT, value,
+			(struct shown){decimals_of(value), ZERO_DIGIT}, STYLE_FIELD);
+	else
+		sheet_text(work->sheet, row, RESULT, "–", STYLE_FIELD | STYLE_RIGHT);
+	if (value && !(own[index].value && number_equal(value, own[index].value)))
+		sheet_text(work->sheet, row, ASSETS,
+			say_with(plan, "workbook.misstatements.own",
+				own[index].value ? number_printed(plan->arena, own[index].value,
+									   decimals_of(own[index].value), plan->words->language)
+								 : "–",
+				NULL, NULL),
+			STYLE_MUTED);
+	fields_key(plan, &fields, row, &about);
+}
+
 /* Writes the thresholds, each as a live cell, and which of them the largest effect reaches. */
 static unsigned write_thresholds(struct work *work, unsigned row, unsigned total_row)
 {
 	struct threshold thresholds[THRESHOLDS];
-	materiality_thresholds(thresholds, work->plan->result->dossier);
+	plan_thresholds(thresholds, work->plan);
 	sheet_band(work->sheet, row++, 0, LAST, say(work->plan, "workbook.misstatements.thresholds"));
 	unsigned first = row;
 	bool any = false;
 	for (size_t i = 0; i < THRESHOLDS; i++, row++) {
-		number value = thresholds[i].value;
-		sheet_text(work->sheet, row, LABEL, say(work->plan, thresholds[i].code), STYLE_HAIRLINE);
-		if (value)
-			sheet_amount(work->sheet, row, RESULT, value,
-				(struct shown){decimals_of(value), ZERO_DIGIT}, STYLE_HAIRLINE);
-		else
-			sheet_text(work->sheet, row, RESULT, "–", STYLE_HAIRLINE | STYLE_RIGHT);
-		any = any || value;
+		write_threshold(work, row, i, &thresholds[i]);
+		any = any || thresholds[i].value;
 	}
 	const char *words = any ? say(work->plan, verdict_codes[reached(work, thresholds)])
 							: say(work->plan, "workbook.misstatements.no_threshold");
@@ -317,7 +361,8 @@ static unsigned write_entries(struct work *work, unsigned row)
 
 static void misstatements_write(struct plan *plan)
 {
-	static const unsigned widths[] = {8, 11, 9, 32, LABEL_WIDTH, 13, 13, 13, 13, 13, 13, 26};
+	static const unsigned widths[] = {
+		8, 11, 9, 32, LABEL_WIDTH, 13, 13, AMOUNT_WIDTH, 13, 13, 13, 26};
 	struct work work = {.plan = plan,
 		.sheet = plan->sheets[SHEET_MISSTATEMENTS],
 		.sections = {{.carried = false}, {.carried = true}}};
@@ -329,6 +374,8 @@ static void misstatements_write(struct plan *plan)
 		sheet_width(work.sheet, column, widths[column]);
 	sheet_opening(plan, work.sheet, say(plan, "workbook.misstatements.title"),
 		say(plan, "workbook.misstatements.purpose"));
+	const struct field_sheet fields = threshold_columns(plan);
+	fields_open(plan, &fields);
 	unsigned row = FIRST_ROW;
 	if (entries_or_thresholds(plan))
 		row = write_entries(&work, row);
@@ -337,4 +384,4 @@ static void misstatements_write(struct plan *plan)
 }
 
 const struct paper misstatements_paper = {"workbook.sheet.misstatements",
-	"workbook.misstatements.purpose", misstatements_any, NULL, misstatements_write};
+	"workbook.misstatements.purpose", misstatements_any, misstatements_place, misstatements_write};

@@ -112,6 +112,7 @@ static void provenance_write(struct plan *plan)
 	sheet_band(sheet, row++, 0, LAST, say(plan, "workbook.provenance.run"));
 	row = write_pair(plan, row, "workbook.provenance.program",
 		arena_printf(plan->arena, "recoupe %s", RECOUPE_VERSION));
+	row = write_pair(plan, row, "workbook.provenance.execution", report_run(plan->report));
 	row = write_pair(
 		plan, row, "workbook.provenance.model", dossier->model_name ? dossier->model_name : "");
 	row = write_pair(plan, row, "workbook.provenance.years", years_text(plan));
@@ -129,6 +130,10 @@ static void provenance_write(struct plan *plan)
 	for (size_t i = 0; i < result->input_count; i++, row++) {
 		sheet_text(sheet, row, NAME, result->inputs[i].path, STYLE_HAIRLINE);
 		sheet_text(sheet, row, VALUE, result->inputs[i].sha256, STYLE_HAIRLINE);
+	}
+	if (plan->revision && *plan->revision->sha256) {
+		sheet_text(sheet, row, NAME, "revision.json", STYLE_HAIRLINE);
+		sheet_text(sheet, row++, VALUE, plan->revision->sha256, STYLE_HAIRLINE);
 	}
 	row = write_forms(plan, row);
 	sheet_printed(sheet, row - 1, LAST);

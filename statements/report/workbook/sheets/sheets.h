@@ -24,7 +24,8 @@ void statement_write(struct plan *plan, const struct statement *statement);
 /* The causes stand over the findings on the sheet Constats. causes_place returns the first free
  * row; `widths` are those of the sheet's columns. */
 unsigned causes_place(struct plan *plan, unsigned row);
-void causes_write(struct plan *plan, const unsigned *widths);
+struct field_sheet; /* frame/fields.h */
+void causes_write(struct plan *plan, const struct field_sheet *fields, const unsigned *widths);
 /* The letter by which the sheets refer to a cause: "A", "B" ... */
 const char *cause_letter(const struct plan *plan, const struct cause *cause);
 /* The suspects, one a line: what each shows, what it should be, where it stands. */
@@ -49,6 +50,9 @@ void sheet_verdict_marks(struct plan *plan, struct sheet *sheet, unsigned first_
 enum { LEADS_FIRST_ROW = 4, LEAD_TAIL_ROWS = 5 };
 /* Finds the lines that have a lead sheet and settles its rows (leads_place.c). */
 void leads_place(struct plan *plan);
+/* "compte 1200 situation.clients@2020": what a remark is about. */
+const char *lead_key(
+	const struct plan *plan, const struct lead *lead, const struct lead_line *line);
 /* The lead sheet of a figure; no sheet where it has none. */
 struct place lead_place(const struct plan *plan, const struct figure_cells *cells);
 /* Whether formulas can read all amounts of adjusting entries. */

@@ -1,6 +1,7 @@
 #include "statements/dossier/dossier.h"
 #include "statements/report/scope.h"
 #include "statements/report/workbook/frame/common.h"
+#include "statements/report/workbook/frame/fields.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
@@ -356,15 +357,45 @@ static unsigned write_sheets(struct plan *plan, unsigned row)
 	return row + 1;
 }
 
+/* The lines for signatures hold words, after which a person may write. */
+enum { SIGNATURES = 2, CODES_ROW = 2 };
+static const char *const signatures[SIGNATURES] = {"prepared", "reviewed"};
+
+static struct field_sheet signature_columns(const struct plan *plan)
+{
+	static const struct field_column columns[] = {
+		{"texte", 0, ID_WIDTH + TITLE_WIDTH}, {"date", FIRST_COUNT + 1, 4 * COUNT_WIDTH}};
+	return (struct field_sheet){
+		plan->sheets[SHEET_SUMMARY], CODES_ROW, columns, 2, LAST + 1, false};
+}
+
+static const char *signature_key(const struct plan *plan, size_t i)
+{
+	return arena_printf(plan->arena, "sommaire %s", signatures[i]);
+}
+
+static void summary_place(struct plan *plan)
+{
+	for (size_t i = 0; i < SIGNATURES; i++)
+		fields_expect(plan, signature_key(plan, i));
+}
+
 /* Working papers are signed by who prepared and who reviewed them. */
 static unsigned write_signatures(struct plan *plan, unsigned row)
 {
-	static const char *const codes[] = {"workbook.summary.prepared", "workbook.summary.reviewed"};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++, row++) {
-		sheet_height(plan->sheets[SHEET_SUMMARY], row, 22);
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, 0, TITLE, say(plan, codes[i]), STYLE_HAIRLINE);
-		sheet_span(plan->sheets[SHEET_SUMMARY], row, FIRST_COUNT + 1, LAST,
-			say(plan, "workbook.summary.date"), STYLE_HAIRLINE);
+	const struct field_sheet fields = signature_columns(plan);
+	for (size_t i = 0; i < SIGNATURES; i++, row++) {
+		const char *const words[] = {
+			say(plan, arena_printf(plan->arena, "workbook.summary.%s", signatures[i])),
+			say(plan, "workbook.summary.date")};
+		const struct field_row about = {
+			.about = signature_key(plan, i), .place = sheet_name(fields.sheet), .fallbacks = words};
+		sheet_height(fields.sheet, row, 22);
+		sheet_span(
+			fields.sheet, row, 0, TITLE, fields_text(plan, &fields, 0, &about), STYLE_HAIRLINE);
+		sheet_span(fields.sheet, row, FIRST_COUNT + 1, LAST, fields_text(plan, &fields, 1, &about),
+			STYLE_HAIRLINE);
+		fields_key(plan, &fields, row, &about);
 	}
 	return row - 1;
 }
@@ -389,6 +420,8 @@ static void summary_write(struct plan *plan)
 			say_with(plan, "workbook.summary.subtitle", year->id, day_words(plan, year->first),
 				day_words(plan, year->last)),
 			STYLE_SUBTITLE);
+	const struct field_sheet fields = signature_columns(plan);
+	fields_open(plan, &fields);
 	if (plan->result->finding_count > 0)
 		write_verdict(plan, 3);
 	unsigned row = write_remainder(plan, 5);
@@ -407,4 +440,5 @@ static void summary_write(struct plan *plan)
 	sheet_printed(sheet, row, LAST);
 }
 
-const struct paper summary_paper = {"workbook.sheet.summary", NULL, NULL, NULL, summary_write};
+const struct paper summary_paper = {
+	"workbook.sheet.summary", NULL, NULL, summary_place, summary_write};
