@@ -75,6 +75,8 @@ Le programme a reçu 14 demandes, dont 9 en ligne et 11 de l’extérieur.
 Les 30 ateliers ont réuni 52 personnes; plusieurs en ont suivi plus d’un : 20 à Laval, 22 à Alma et 18 à Gaspé.
 Le taux est passé de 70 % à 76 %, soit une hausse de 6 points.
 La note 3 traite des débiteurs, et les articles 12 et 13 de la loi, des 2 000 documents exigés en 2014.
+L’effectif des bureaux est réparti dans les régions, sans plus, et le personnel y demeure en Sept.
+L’encaisse est passée hier de mains en mains.
 Pour joindre l’Office : 418 555-1234, poste 21.
 """
 

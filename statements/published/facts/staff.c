@@ -108,6 +108,14 @@ static void tie(
 	claim_settle(claim);
 }
 
+/* "13 personnes", or a number in digits without a noun: "l’effectif était de 13." */
+static bool counts_staff(const struct sentence *sentence, size_t at)
+{
+	const char *noun = item_word(sentence, at + 1);
+	return fact_words_are(noun, FACT_PERSONS) ||
+		(*noun == '\0' && !sentence->items[at].number->word);
+}
+
 /* "son effectif comptait 13 personnes, contre 11 un an plus tôt" */
 static void sentence_staff(
 	struct claims *claims, const struct sentence *sentence, const struct staffs *staffs, int year)
@@ -117,11 +125,8 @@ static void sentence_staff(
 		if (!fact_words_are(item_word(sentence, i), FACT_STAFF))
 			continue;
 		size_t at = item_next_number(sentence, i + 1, i + STAFF_WORDS);
-		bool persons = fact_words_are(item_word(sentence, at + 1), FACT_PERSONS) ||
-			(*item_word(sentence, at + 1) == '\0' && at < sentence->count &&
-				!sentence->items[at].number->word);
-		if (at >= i + STAFF_WORDS || at >= sentence->count || item_is_hedged(sentence, at) ||
-			!persons)
+		if (at >= i + STAFF_WORDS || !item_measures(sentence, at) || item_is_hedged(sentence, at) ||
+			!counts_staff(sentence, at))
 			continue;
 		tie(claims, sentence->items[at].number, staff_of(staffs, told));
 		size_t then = item_next_number(sentence, at + 1, at + FAR / 2);

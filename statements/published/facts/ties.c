@@ -314,7 +314,7 @@ static void tie_went(struct claims *claims, const struct sentence *sentence, siz
 {
 	size_t first = item_next_number(sentence, verb + 1, verb + 3),
 		   last = item_next_number(sentence, first + 1, first + 4);
-	if (last >= sentence->count || last >= first + 4 ||
+	if (first >= verb + 3 || last >= sentence->count || last >= first + 4 ||
 		!fact_words_are(item_word(sentence, last - 1), FACT_TO) ||
 		item_is_hedged(sentence, first) || item_is_hedged(sentence, last) ||
 		!sentence->items[first].number->dollar || !sentence->items[last].number->dollar)
