@@ -172,18 +172,21 @@ static size_t decode_utf16(uint32_t *out, const unsigned char *bytes, size_t siz
 static size_t ascii_blocks(char *out, const char *bytes, size_t size, bool big)
 {
 	const __m128i beyond = _mm_set1_epi16(big ? (short)0x80FF : (short)0xFF80);
+	const __m128i none = _mm_setzero_si128();
 	size_t units = 0;
 	for (; 2 * units + 32 <= size; units += 16) {
 		__m128i first = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units));
 		__m128i second = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 2 * units + 16));
-		__m128i odd = _mm_and_si128(_mm_or_si128(first, second), beyond);
-		if (_mm_movemask_epi8(_mm_cmpeq_epi8(odd, _mm_setzero_si128())) != 0xFFFF)
-			break;
+		__m128i plain = _mm_packs_epi16(_mm_cmpeq_epi16(_mm_and_si128(first, beyond), none),
+			_mm_cmpeq_epi16(_mm_and_si128(second, beyond), none));
 		if (big) {
 			first = _mm_srli_epi16(first, 8);
 			second = _mm_srli_epi16(second, 8);
 		}
 		_mm_storeu_si128((__m128i *)(void *)(out + units), _mm_packus_epi16(first, second));
+		unsigned found = (unsigned)_mm_movemask_epi8(plain);
+		if (found != 0xFFFF)
+			return units + (size_t)__builtin_ctz(~found);
 	}
 	return units;
 }

@@ -8,7 +8,7 @@
 
 /* ---- written ---- */
 
-enum { ROOM = 1 << 17, LONGEST = 1 << 15, COLUMNS_MOST = 256 };
+enum { ROOM = 1 << 19, LONGEST = 1 << 15, COLUMNS_MOST = 256 };
 
 struct row_writer {
 	struct made_rows *made;

@@ -18,7 +18,7 @@ static bool may_be_wide(const char *bytes, size_t length, const struct error_lis
 static bool add_text(
 	struct spool *spool, const struct encoding *encoding, const char *bytes, size_t length)
 {
-	enum { BLOCK = 1 << 17 };
+	enum { BLOCK = 1 << 20 }; /* long writes take large pages */
 	char *text = memory_new(BLOCK + 16, 2);
 	size_t at = encoding->mark, taken = 1;
 	bool sound = spool_add(spool, "\xEF\xBB\xBF", 3);
