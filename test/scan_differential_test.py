@@ -7,7 +7,8 @@ import csv, datetime, io, json, os, random, subprocess, sys, tempfile, unicodeda
 from xml.sax.saxutils import escape
 
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
-ROWS, FILES = 9000, int(os.environ.get("FILES", "24"))
+# More rows are read by more than one worker: `ROWS=60000`.
+ROWS, FILES = int(os.environ.get("ROWS", "9000")), int(os.environ.get("FILES", "24"))
 
 
 def balance(path, bytes_, options, piped):

@@ -233,7 +233,7 @@ static void take_first(struct scan_worker *worker)
 	worker->piece_count++;
 	bool scattered = worker->odd_count > FEW && worker->odd_count * 4 > worker->piece_count;
 	size_t intervals = worker->series.interval_count;
-	bool random = intervals > 4 * FEW && intervals * 4 > worker->piece_count;
+	bool random = intervals > (size_t)4 * FEW && intervals * 4 > worker->piece_count;
 	if (scattered || random || worker->odd_count > ODD_MOST || worker->series.unproven)
 		fail(worker, FAULT_SCATTERED);
 }
