@@ -210,6 +210,17 @@ def units(folder):
           "a table of dollars under a head of thousands is one finding")
 
 
+def large_units(folder):
+    """A head of thousands over an amount that no statement could hold is a warning; ratios below their percentages are held to them."""
+    text = "Dépenses par projet (000 $)\n\nProjet A     12 100 000\nProjet B     56 432 000\n"
+    result, causes = blamed(folder, text, "office-fr.txt")
+    wrong = [f for f in result["findings"] if f["verdict"] == "disagree"]
+    check(result["verdict"] == "consistent" and [f["severity"] for f in wrong] == ["warning"], "an impossible unit is one warning")
+    rates = "Taux de départs (%) 17 % 40 % 0 %\n(1 employé sur 6) (2 employés sur 5) (0 employé sur 4)\n"
+    clean(folder, "rates over their ratios", rates, "office-fr.txt")
+    faulty(folder, "a rate cut off", replaced(rates, "17 %", "16 %"), "office-fr.txt", "16", "17")
+
+
 def states(folder):
     """Each number in digits has one state, and the list is that of the counts."""
     text = french(True) + TRAPS
@@ -232,6 +243,7 @@ def states(folder):
 with tempfile.TemporaryDirectory() as scratch:
     all_forms(scratch)
     units(scratch)
+    large_units(scratch)
     states(scratch)
 print(f"published numbers: {passed} passed, {failed} failed")
 sys.exit(failed > 0)

@@ -103,6 +103,25 @@ static void settle_states(struct printed_facts *facts)
 			settle_state(&facts->numbers->of_line[i].items[at]);
 }
 
+/* A row over ratios in parentheses, "16 % 40 %" over "(1 sur 6) (2 sur 5)", is read with them as
+ * one text. */
+static void keep_explained(bool *apart, const struct numbers *numbers)
+{
+	const struct text_line *lines = numbers->lines->items;
+	size_t above = SIZE_MAX;
+	for (size_t i = 0; i < numbers->lines->count; i++) {
+		if (line_is_blank(&lines[i]))
+			continue;
+		bool explains = *lines[i].text.begin == '(' && numbers->of_line[i].count >= 2 &&
+			above != SIZE_MAX && numbers->of_line[above].count > 0 && i <= above + 2;
+		if (explains)
+			apart[above] = apart[i] = false;
+		for (size_t at = above + 1; explains && at < i; at++)
+			apart[at] = false;
+		above = i;
+	}
+}
+
 void facts_find(struct printed_facts *out, struct numbers *numbers, struct stated_figures *stated,
 	const bool *taken, struct arena *arena)
 {
@@ -116,6 +135,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 	}
 	for (size_t i = 0; i < numbers->lines->count; i++)
 		out->tables.row_line[i] = out->tables.row_line[i] || taken[i];
+	keep_explained(out->tables.row_line, numbers);
 	struct sentences sentences;
 	sentences_find(&sentences, numbers, out->tables.row_line, arena);
 	for (size_t i = 0; i < sentences.count; i++) {

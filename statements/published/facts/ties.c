@@ -200,12 +200,12 @@ static void tie_cell(
 }
 
 static void add_unit(const struct tying *tying, struct printed_number *cell,
-	const struct period *period, const struct stated_figure *figure)
+	const struct period *period, const struct stated_figure *figure, bool promised)
 {
 	struct claim *claim = claims_add(tying->claims, CLAIM_UNIT, cell);
 	const struct text_line *line = tying->grid->unit_line;
 	claim_constant(tying->claims, claim, false, 0, 0);
-	claim->promised = true;
+	claim->promised = promised;
 	claim->support = period->agree;
 	claim->places = period->compared;
 	claim->figure = figure->id;
@@ -215,7 +215,7 @@ static void add_unit(const struct tying *tying, struct printed_number *cell,
 }
 
 /* The head says thousands, and the cells are the dollars of the statements. */
-static void tie_unit(const struct tying *tying, size_t column, const struct period *period)
+static bool tie_unit(const struct tying *tying, size_t column, const struct period *period)
 {
 	size_t count;
 	const struct stated_figure *compared;
@@ -225,9 +225,34 @@ static void tie_unit(const struct tying *tying, size_t column, const struct peri
 		if (!figures || !cell || cell->stated || !agrees(&compared, cell, figures, count, period) ||
 			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
 			continue;
-		add_unit(tying, cell, period, compared);
-		return;
+		add_unit(tying, cell, period, compared, true);
+		return true;
 	}
+	return false;
+}
+
+/* The head says thousands, and a cell would then be far larger than any figure of statements in
+ * dollars. */
+static void weigh_unit(const struct tying *tying)
+{
+	enum { TIMES = 5 };
+	int64_t most = 0;
+	const struct stated_figure *largest = NULL;
+	for (size_t i = 0; i < tying->stated->count; i++)
+		if (llabs(tying->stated->items[i].units) > most && tying->stated->items[i].scale == 0) {
+			largest = &tying->stated->items[i];
+			most = llabs(largest->units);
+		}
+	for (size_t row = 0; largest && row < tying->grid->row_count; row++)
+		for (size_t at = 0; at < tying->grid->column_count; at++) {
+			struct printed_number *cell = tying->grid->rows[row].cells[at];
+			if (!cell || cell->stated || cell->percent || cell->scale > 0 || largest->thousands ||
+				llabs(cell->units) > INT64_MAX / THOUSAND ||
+				llabs(cell->units) * THOUSAND / TIMES <= most)
+				continue;
+			add_unit(tying, cell, &(struct period){.agree = 0}, largest, false);
+			return;
+		}
 }
 
 void table_ties(struct claims *claims, const struct any_tables *tables,
@@ -235,7 +260,7 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 {
 	for (size_t i = 0; i < tables->count && stated->count > 0; i++) {
 		struct tying tying = {claims, tables->items[i], stated, arena};
-		bool unit_told = tying.grid->thousands == 0;
+		bool tied = false, told = tying.grid->thousands == 0;
 		for (size_t column = 0; column < tying.grid->column_count; column++) {
 			struct periods periods;
 			count_periods(&periods, &tying, column);
@@ -244,10 +269,11 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 				continue;
 			for (size_t row = 0; row < tying.grid->row_count; row++)
 				tie_cell(&tying, row, column, period);
-			if (!unit_told)
-				tie_unit(&tying, column, period);
-			unit_told = true;
+			tied = true;
+			told = told || tie_unit(&tying, column, period);
 		}
+		if (!told && !tied)
+			weigh_unit(&tying);
 	}
 }
 
