@@ -108,40 +108,22 @@ def removed(path):
     path.unlink()
 
 
-def state_of(process):
-    """Of our program: a tracer's child is stopped too before it becomes it."""
-    try:
-        if os.readlink(f"/proc/{process}/exe") != os.path.realpath(PROGRAM):
-            return ""
-        return pathlib.Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return ""
-
-
-def stopped(tracer):
-    """The process under strace, once it is stopped; None where it came to its end before. It has a moment at each traced call too, and then is
-    not stopped for long."""
+def stopped(tracer, log):
+    """The process under strace, once strace has written that it is stopped; None where it came to its end before."""
     while tracer.poll() is None:
-        try:
-            children = pathlib.Path(f"/proc/{tracer.pid}/task/{tracer.pid}/children").read_text("ascii").split()
-        except OSError:
-            children = []
-        for child in children:
-            count = 0
-            while count < 6 and state_of(child) in ("T", "t"):
-                time.sleep(0.003)
-                count += 1
-            if count == 6:
-                return int(child)
+        if log.exists() and "stopped by SIGSTOP" in log.read_text("utf-8", "replace"):
+            return int(pathlib.Path(f"/proc/{tracer.pid}/task/{tracer.pid}/children").read_text("ascii").split()[0])
         time.sleep(0.002)
     return None
 
 
 def held(arguments, call, number, change):
     """Stops at the call of that number, changes a file, goes on. What was said."""
-    tracer = subprocess.Popen(["strace", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGSTOP:when={number}",
+    log = WORK / "held"
+    log.unlink(missing_ok=True)
+    tracer = subprocess.Popen(["strace", "-qq", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:signal=SIGSTOP:when={number}",
                                PROGRAM, *arguments], cwd=WORK, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    process = stopped(tracer)
+    process = stopped(tracer, log)
     if process is not None:
         change()
         os.kill(process, signal.SIGCONT)

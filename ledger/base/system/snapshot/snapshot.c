@@ -208,9 +208,12 @@ static struct file_map map_of(struct opened *opened)
 
 int file_map(struct file_map *out, const char *path, struct error_list *errors)
 {
+	*out = (struct file_map){0};
 	struct opened *opened = take(path, true, errors);
-	*out = opened == NULL ? (struct file_map){0} : map_of(opened);
-	return opened == NULL ? -1 : 0;
+	if (opened == NULL)
+		return -1;
+	*out = map_of(opened);
+	return 0;
 }
 
 bool file_peek(struct file_map *out, const char *path)
