@@ -105,7 +105,8 @@ static bool halves_leave_gutter(const struct text_lines *lines, const struct blo
 	return true;
 }
 
-/* The part of the line on one side of the gutter. */
+/* The part of the line on one side of the gutter. The right one is moved to the edge of the page:
+ * its columns then stand where those of the left one do. */
 static struct text_line half_of(const struct text_line *line, unsigned gutter, bool right)
 {
 	struct line_cell cells[CELLS];
@@ -117,7 +118,7 @@ static struct text_line half_of(const struct text_line *line, unsigned gutter, b
 			continue;
 		if (half.text.begin == half.text.end) {
 			half.text.begin = cells[i].text.begin;
-			half.indent = cells[i].start;
+			half.indent = right ? cells[i].start - gutter : cells[i].start;
 		}
 		half.text.end = cells[i].text.end;
 	}

@@ -48,6 +48,11 @@ bool table_has_amounts(const struct printed_table *table);
 /* Whether the table shows more years than a statement does: a summary of management. */
 bool table_is_summary(const struct printed_table *table);
 
+/* Reads the tables of several years that bear no title of a statement, where some of their rows
+ * bear the names of totals, results or balances of the framework. */
+void summaries_find(struct printed_tables *tables, const struct text_lines *lines,
+	const struct vocabulary *vocabulary, struct arena *arena);
+
 /* Chooses the report's own statements and marks all others `aside`. Statements that follow each
  * other are one set, until one stands again. The own set is the one that lacks the fewest required
  * statements; of several, one whose titles say "consolidated", and then the first. How many sums

@@ -277,6 +277,7 @@ void tables_find(struct printed_tables *out, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, struct arena *arena)
 {
 	find_statements(out, lines, vocabulary, arena);
+	summaries_find(out, lines, vocabulary, arena);
 	drop_stumps(out);
 	for (size_t i = 0; i < out->count; i++)
 		if (!out->items[i]->aside)
