@@ -68,7 +68,8 @@ def summaries(folder):
         words = dict(report.words, space=report.style.space)
         before = checked(folder, text)["verdict"]
         table, cost = summary(own, words)
-        for place, whole in (("before", table + "\f" + text), ("after", text + "\f" + table)):
+        untitled = table.replace(report.words["titles"][0], "Aperçu", 1)
+        for place, whole in (("before", table + "\f" + text), ("after", text + "\f" + table), ("untitled", untitled + "\f" + text)):
             again, others = figures(folder, whole)
             check(again == own, f"{seed} {place}: the statements are read as without the summary")
             check(others, f"{seed} {place}: the summary is a table of its own")
@@ -77,7 +78,7 @@ def summaries(folder):
         table, cost = summary(own, words, transposed(cost))
         if transposed(cost) == cost:
             continue
-        result = checked(folder, table + "\f" + text)
+        result = checked(folder, table.replace(report.words["titles"][0], "Aperçu", seed % 2) + "\f" + text)
         first = [(c["suspects"][0]["figure"][:1], c["suspects"][0]["found"], c["suspects"][0]["expected"]) for c in result["causes"] if c["suspects"]]
         check(first == [("t", str(transposed(cost)), str(cost))], f"{seed}: the misprint of the summary is named, alone: {first}")
 
