@@ -474,7 +474,39 @@ def fec():
     reads("num.txt", fec_file(constant), "a number that is the same throughout")
 
 
+def full_names():
+    """Accounts that are told by name, two of them with the same last name."""
+    head = "Date,Transaction ID,Description,Full Account Name,Account Name,Amount\n"
+    rows = [("a1", "Actif:Banque:Principal", "100.00"), ("a1", "Produits:Principal", "-100.00"), ("a2", "Charges:Bureau", "30.00"),
+            ("a2", "Actif:Banque:Principal", "-30.00")]
+    text = head + "".join(f"2025-01-1{entry[1]},{entry},x,{account},{account.rpartition(':')[2]},{amount}\n" for entry, account, amount in rows)
+    reads("names.csv", text, "two accounts of one last name stay two",
+          {"Actif:Banque:Principal": "70.00", "Charges:Bureau": "30.00", "Produits:Principal": "-100.00"})
+
+
+def unknown_headers():
+    text = CSV.replace(",".join(HEADER), "Zeta,Kappa,Rho,Sigma,Phi,Chi")
+    refuses("zeta.csv", text, ("no headers", "Zeta"), "headers that say nothing are a question")
+    reads("zeta.csv", text, "a map is enough to make them headers", None, "--columns", "date=Zeta,piece=Kappa,compte=Rho,debit=Phi,credit=Chi")
+    titled = "Commission du parc\nGrand livre\n\n" + text
+    reads("zeta2.csv", titled, "under titles too", None, "--columns", "date=Zeta,piece=Kappa,compte=Rho,debit=Phi,credit=Chi")
+
+
+def first_balance():
+    """The balance of an account begins at its opening row."""
+    def ledger(balance):
+        return ("Account,Date,Entry No,Description,Debit,Credit,Balance\n1060,,,Opening balance,,,500.00\n"
+                f"1060,2025-01-10,1,Vente,100.00,,{balance}\n1060,2025-01-11,2,Vente,50.00,,650.00\n4200,,,Opening balance,,,-500.00\n"
+                "4200,2025-01-10,1,Vente,,100.00,-600.00\n4200,2025-01-11,2,Vente,,50.00,-650.00\n")
+    told(write("begin.csv", ledger("600.00")), "debits equal credits", "balances that begin at their openings are right")
+    said = recoupe("balance", write("begin2.csv", ledger("600.00").replace("500.00", "550.00", 1)), "--lang", "en")
+    check(said.returncode == 1 and "'1060'" in said.stdout and "650" in said.stdout, f"a first balance that does not is found: {said.stdout[-300:]}")
+
+
 excel_2003()
+full_names()
+unknown_headers()
+first_balance()
 html()
 open_document()
 archives()

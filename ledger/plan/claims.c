@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ledger/base/hash.h"
 #include "ledger/base/text.h"
 
 enum { MARKS = 64 };
@@ -15,7 +16,7 @@ struct sums {
 /* A running balance: over all rows, or of one account. */
 struct run {
 	struct applied_value before;
-	bool known;
+	bool known, begun; /* begun: its first row was seen */
 };
 
 struct mode {
@@ -37,6 +38,7 @@ struct claims {
 	struct applied_value opening; /* of the current account */
 	struct sums opening_sides;
 	bool opening_open;
+	struct index openings; /* struct applied_value by account, of rows that name it */
 	struct mode global, each;
 	struct applied stated; /* totals printed in the current heading, about the rows below it */
 	bool states;
@@ -131,13 +133,30 @@ static void watch_balance(struct claims *claims, struct mode *mode, struct run *
 	run->before = row->balance;
 }
 
+/* The balance of an account begins at its opening, where the file has one. */
+static void begin_run(struct claims *claims, struct run *run, const struct applied *row)
+{
+	const struct applied_value *opening = claims->openings.count == 0
+		? NULL
+		: index_get(&claims->openings,
+			  arena_text_n(claims->arena, row->account.begin, span_length(row->account)));
+	run->begun = true;
+	if (opening == NULL || !row->balance.there)
+		return;
+	run->before = *opening;
+	run->known = true;
+}
+
 static void watch_balances(
 	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
 {
 	if (claims->plan->columns[PLAN_BALANCE] == PLAN_NOWHERE)
 		return;
 	watch_balance(claims, &claims->global, &claims->global.one, row, reader);
-	watch_balance(claims, &claims->each, run_of(&claims->each, slot, claims->arena), row, reader);
+	struct run *run = run_of(&claims->each, slot, claims->arena);
+	if (!run->begun)
+		begin_run(claims, run, row);
+	watch_balance(claims, &claims->each, run, row, reader);
 }
 
 /* ---- totals ---- */
@@ -275,6 +294,12 @@ static void take_opening(struct claims *claims, const struct applied *row)
 	struct arena *arena = claims->arena;
 	struct applied_value value = balance_of(claims, row);
 	claims->out->openings++;
+	if (row->balance.there && !span_empty(row->account)) {
+		struct applied_value *kept = arena_alloc(arena, sizeof *kept);
+		*kept = row->balance;
+		index_put(&claims->openings,
+			arena_text_n(arena, row->account.begin, span_length(row->account)), kept, arena);
+	}
 	if (!value.there || !claims->opening_open)
 		return;
 	claims->opening = value;

@@ -236,6 +236,22 @@ static int ask_account(const struct decision *all, int best)
 	return 0;
 }
 
+/* Where accounts are told by name, the column of their full names, if there is one: two accounts
+ * may have the same last name ("Assets:Main", "Income:Main"). */
+static int full_name(const struct decision *all, int best)
+{
+	if (!most(all->stats[best].letters, all->stats[best].filled, 8))
+		return best;
+	for (size_t i = 0; i < all->plan->column_count; i++) {
+		const char *header = all->plan->headers[i];
+		if (!all->taken[i] && words_has(all->words, header, "full", all->arena) &&
+			words_has(all->words, header, "account", all->arena) &&
+			most(all->stats[i].letters, all->stats[i].filled, 8) && all->stats[i].filled > 0)
+			return (int)i;
+	}
+	return best;
+}
+
 static int decide_account(struct decision *all)
 {
 	struct plan *plan = all->plan;
@@ -257,7 +273,7 @@ static int decide_account(struct decision *all)
 	}
 	if (all->scores[best][PLAN_ACCOUNT] >= LEAST && ask_account(all, best) != 0)
 		return -1;
-	decide_take(all, PLAN_ACCOUNT, best);
+	decide_take(all, PLAN_ACCOUNT, full_name(all, best));
 	return 0;
 }
 

@@ -5,8 +5,9 @@
 
 #include "ledger/base/text.h"
 #include "ledger/plan/words.h"
+#include "ledger/rows/inputs.h"
 
-enum { LEAST = 40, WIDTH = PLAN_COLUMNS_MOST };
+enum { LEAST = 40, WIDTH = PLAN_COLUMNS_MOST, MAPPED = 100 };
 
 /* Whether the row holds values: a header has no dates, no decimals and hardly a number. */
 static bool holds_values(const struct cells *cells, const struct words *words)
@@ -121,6 +122,23 @@ static bool better(const struct header_place *a, const struct header_place *b)
 	return a->score * 10 > b->score * MARGIN;
 }
 
+/* How many headers of the user's map stand in the row. They make a header whatever they say. */
+static size_t count_mapped(
+	const struct csv_scanner *table, const char **texts, size_t count, struct arena *arena)
+{
+	struct input_map map;
+	size_t found = 0;
+	for (size_t at = 0; inputs_mapped(&map, table->errors->inputs, table->path, at); at++) {
+		const char *header = text_folded(arena, map.header);
+		for (size_t i = 0; i < count && i < WIDTH; i++)
+			if (text_equal(text_folded(arena, texts[i]), header)) {
+				found++;
+				break;
+			}
+	}
+	return found;
+}
+
 /* The best header among the first rows, with the scanner's separator. */
 static struct header_place try_rows(
 	const struct csv_scanner *table, const struct words *words, struct arena *arena)
@@ -141,6 +159,7 @@ static struct header_place try_rows(
 		const char **texts = plain ? texts_of(&cells, arena) : NULL;
 		if (plain) {
 			place.score = weigh_texts(&place.roles, texts, cells.count, words, arena);
+			place.score += MAPPED * (int)count_mapped(table, texts, cells.count, arena);
 			if (better(&place, &best))
 				best = place;
 		}
