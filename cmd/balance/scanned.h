@@ -32,7 +32,7 @@ const struct scan_form *balance_scan_form(struct balance_ledger *ledger, const c
 /* Gives an account its name. Workers meet rows in no fixed order: of several names, the one at the
  * smallest position (the order of rows over all files) stays. */
 void balance_name_account(
-	struct balance_ledger *ledger, const char *account, const char *name, uint64_t position);
+	struct balance_ledger *ledger, const char *number_, const char *name, uint64_t position);
 /* Once all entries are there: what the careful reader would tell of each such file. */
 void balance_tell_scanned(struct balance_ledger *ledger, const struct journals *journals);
 

@@ -87,8 +87,9 @@ static bool open_all(
 		struct file_map *map = &maps->items[maps->count];
 		if (!file_peek(map, journals->paths[maps->count]))
 			return false;
-		made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
-			map->length, errors);
+		if (journals->form != NULL)
+			made_text_of(&maps->made[maps->count], journals->paths[maps->count], map->bytes,
+				map->length, errors);
 		if (!add_file(journals, maps->count, errors)) {
 			spool_free(maps->made[maps->count].spool);
 			file_unmap(map);

@@ -8,20 +8,23 @@
  *
  * What it takes is the regular file: CSV in UTF-8, a header on its first line, one posting a row.
  * Of others somebody decides the form on a part of them (scan_file_as), and each row is held
- * against it. Such a file is cut at line ends between the cores and parsed where it lies. An entry
- * whose rows stand together, that balances, under a key (fiscal year, journal, number) that nothing
- * else bears, is proven sound as it passes, and goes to the consumer. Whatever is not so plain (an
- * entry that does not balance, a number used twice, rows apart that make no sum of zero, an entry
- * that the consumer hands back) goes to the sink as a whole entry with its sources, by the rules of
- * journal.h, in the order of the files. Together they are all entries, each once. A file that is
- * not regular in any way is refused (SCAN_IRREGULAR), and is for journal_read, which says what is
- * wrong with it: nothing is an error here.
+ * against it; a row that is no posting (a heading, a total, a page) is judged alone by the plan of
+ * the form, kept, and given by scan_printed_rows. Such a file is cut at line ends between the cores
+ * and parsed where it lies. An entry whose rows stand together, that balances, under a key (fiscal
+ * year, journal, number) that nothing else bears, is proven sound as it passes, and goes to the
+ * consumer. Whatever is not so plain (an entry that does not balance, a number used twice, rows
+ * apart that make no sum of zero, an entry that the consumer hands back) goes to the sink as a
+ * whole entry with its sources, by the rules of journal.h, in the order of the files. Together they
+ * are all entries, each once. A file that is not regular in any way is refused (SCAN_IRREGULAR),
+ * and is for journal_read, which says what is wrong with it: nothing is an error here.
  *
  * That keys are borne once is proven by intervals: numbers that rise within their series
  * ("19-0001", "19-0002") need no memory. Where they do not, or rows of an entry stand apart (an
- * export sorted by account), a second pass keeps at most 32 bytes an entry; a consumer that needs
- * such entries whole costs 32 bytes a posting beside. Beyond that, what is kept grows with
- * accounts, journals and series.
+ * export sorted by account), the reading begins anew with a table of at most 48 bytes an entry, in
+ * which its rows are added up in any order. A consumer whose need is SCAN_ROWS_SUFFICE is told of
+ * rows meanwhile, and that is all where every sum is nil; else the files are read once more. A
+ * consumer that needs such entries whole costs 32 bytes a posting beside. Beyond that, what is kept
+ * grows with accounts, journals, series and rows that are no postings.
  *
  * Amounts: debit +, credit -, in units of 10^-scale, one scale for all files
  * (scan_worker_scale). */
