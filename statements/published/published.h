@@ -11,6 +11,7 @@
  *     naming/    which line of the model each row is, and with which sign it is printed
  *     compose/   all of it as a dossier with its tables, relations and figures
  *     numbers/   every number of the document, and its state
+ *     any_table/ tables of whatever kind: rows, columns, units
  *     facts/     what other tables and sentences prove or contradict
  *
  * Statements are known by the words that the model declares (statements/dossier/vocabulary.h).

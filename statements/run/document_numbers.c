@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
+#include "ledger/base/utf8.h"
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
@@ -173,7 +174,7 @@ static bool says_thousands(const struct numbering *numbering, const struct print
 		   at = line < numbering->line_count ? numbering->line_of[line] : 0,
 		   first = at > ABOVE && at != SIZE_MAX ? at - ABOVE : 0;
 	for (size_t i = first; at != SIZE_MAX && i < lines->count && i < at + BELOW; i++)
-		if (facts_unit_is_thousands(lines->items[i].text, numbering->arena))
+		if (any_table_says_thousands(lines->items[i].text, numbering->arena))
 			return true;
 	return *table->unit != '\0' && !text_equal(table->unit, "dollars");
 }
@@ -238,8 +239,11 @@ static const char *label_of(const struct numbering *numbering, const struct prin
 		while (begin < end && *begin != ' ')
 			begin++;
 	}
-	while (begin < end && *begin == ' ')
-		begin++;
+	utf8_trim(&begin, &end);
+	while (end > begin && strchr("([{:", end[-1])) {
+		end--;
+		utf8_trim(&begin, &end);
+	}
 	return arena_text_n(numbering->arena, begin, (size_t)(end - begin));
 }
 

@@ -1,8 +1,8 @@
 /* Things that a sentence counts and then lists: "quatre comités : le comité d’audit, ...". */
 #include <string.h>
 
+#include "statements/published/any_table/words.h"
 #include "statements/published/facts/prose.h"
-#include "statements/published/facts/words.h"
 
 enum { NOUN_WORDS = 5, THINGS_MAX = 40 };
 

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/prose.h"
 #include "statements/published/facts/table_claims.h"
-#include "statements/published/facts/words.h"
 
 const char *facts_concept(const char *words, struct arena *arena)
 {

@@ -5,18 +5,17 @@
  *     facts.causes[0].number, facts.causes[0].expected       257890 -> 257845
  *
  * The stages, each in a file of its own:
- *     any_table.c, cells.c, heads.c    any table: rows, columns, units
- *     table_claims.c, formulas.c  what tables promise
- *     sentence.c, prose.c, counts.c   sentences, and what they promise
- *     ties.c, staff.c             facts told twice, in statements, tables and sentences
- *     repair.c                    which number of broken claims is the wrong one
+ *     table_claims.c, formula_claims.c    what tables promise (any_table/ reads them)
+ *     sentence.c, prose.c, counts.c       sentences, and what they promise
+ *     ties.c, staff.c     facts told twice, in statements, tables and sentences
+ *     repair.c            which number of broken claims is the wrong one
  *
  * Two facts are tied when concept, period and unit agree, never by their value alone. A figure that
  * the statements themselves contradict ties nothing. What was only inferred is a warning. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_FACTS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_FACTS_H
 
-#include "statements/published/facts/any_table.h"
+#include "statements/published/any_table/any_table.h"
 #include "statements/published/facts/claims.h"
 
 /* A figure that was read in a statement. */
@@ -65,9 +64,6 @@ struct printed_facts {
  * numbers get their states. Takes time linear in the text, but for claims over one table. */
 void facts_find(struct printed_facts *out, struct numbers *numbers, struct stated_figures *stated,
 	const bool *taken, struct arena *arena);
-
-/* Whether the line says that amounts are in thousands of dollars: "(000 $)". */
-bool facts_unit_is_thousands(struct span text, struct arena *arena);
 
 /* Words of a label without those that do not say what it is about: "charges" of "Total des
  * charges". */

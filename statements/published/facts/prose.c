@@ -1,6 +1,6 @@
 #include "statements/published/facts/prose.h"
 
-#include "statements/published/facts/words.h"
+#include "statements/published/any_table/words.h"
 
 enum { HEDGE_WORDS = 3, NEAR = 8, FAR = 24, PARTS_MAX = 12 };
 

@@ -7,8 +7,9 @@
  *     « 16 % (1 employé sur 6) », « 12 des 15 objectifs (80 %) »                       a ratio
  *     « quatre comités : le comité d’audit, ... »                                      a count
  *
- * The words are data (facts.def). A sentence in which one of the numbers is not exact ("environ",
- * "plus de") promises nothing here; nor do parts that may overlap ("dont", "notamment"). */
+ * The words are data (any_table/words.def). A sentence in which one of the numbers is not exact
+ * ("environ", "plus de") promises nothing here; nor do parts that may overlap ("dont",
+ * "notamment"). */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_PROSE_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_PROSE_H
 

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "statements/published/facts/words.h"
+#include "statements/published/any_table/words.h"
 
 enum { ITEMS_MAX = 4000, FULL_LINE = 60 };
 

@@ -1,9 +1,9 @@
 /* The staff of the body, in the total of a table, in sentences, and behind amounts per person. */
 #include <string.h>
 
+#include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/prose.h"
-#include "statements/published/facts/words.h"
 
 enum { YEARS_MAX = 8, STAFF_WORDS = 6, FAR = 14 };
 

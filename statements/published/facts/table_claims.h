@@ -10,7 +10,7 @@
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_TABLE_CLAIMS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_FACTS_TABLE_CLAIMS_H
 
-#include "statements/published/facts/any_table.h"
+#include "statements/published/any_table/any_table.h"
 #include "statements/published/facts/claims.h"
 
 void any_table_claims(struct claims *claims, const struct any_table *grid,

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "statements/published/any_table/words.h"
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/prose.h"
-#include "statements/published/facts/words.h"
 
 enum {
 	PERIODS_MAX = 60,

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "ledger/base/text.h"
-#include "statements/published/facts/any_table_parts.h"
-#include "statements/published/facts/facts.h"
-#include "statements/published/facts/words.h"
+#include "statements/published/any_table/parts.h"
+#include "statements/published/any_table/words.h"
 #include "statements/published/page/words.h"
 
 enum { HEAD_WORDS_MAX = 200 };
@@ -211,7 +210,7 @@ static void note_percent(struct any_table *grid)
 	}
 }
 
-bool facts_unit_is_thousands(struct span text, struct arena *arena)
+bool any_table_says_thousands(struct span text, struct arena *arena)
 {
 	return fact_words_are(fact_text_plain(text, arena), FACT_THOUSANDS) ||
 		fact_words_are(lines_words(text, arena), FACT_THOUSANDS);
@@ -221,7 +220,7 @@ static void read_unit(struct any_table *grid, const struct numbers *numbers, str
 {
 	for (size_t i = grid->head; i < grid->first; i++) {
 		const struct text_line *line = &numbers->lines->items[i];
-		if (!facts_unit_is_thousands(line->text, arena))
+		if (!any_table_says_thousands(line->text, arena))
 			continue;
 		grid->thousands = 3;
 		grid->unit_line = line;

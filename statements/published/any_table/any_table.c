@@ -1,11 +1,11 @@
-#include "statements/published/facts/any_table.h"
+#include "statements/published/any_table/any_table.h"
 
 #include <ctype.h>
 #include <string.h>
 
 #include "ledger/base/utf8.h"
-#include "statements/published/facts/any_table_parts.h"
-#include "statements/published/facts/words.h"
+#include "statements/published/any_table/parts.h"
+#include "statements/published/any_table/words.h"
 
 enum { GAP_LINES = 3, GAP_WORD_LINES = 4, ROWS_LEAST = 2 };
 

@@ -1,8 +1,8 @@
-/* any_table_parts.h - what the files that read tables share. Only for this room. */
-#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_PARTS_H
-#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_PARTS_H
+/* parts.h - what the files that read tables share. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_PARTS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_PARTS_H
 
-#include "statements/published/facts/any_table.h"
+#include "statements/published/any_table/any_table.h"
 
 enum { ANY_LABEL_BYTES = 130 };
 

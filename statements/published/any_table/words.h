@@ -1,9 +1,9 @@
 /* words.h - words of any report that say how numbers belong together: totals, variances, changes,
- * hedges, counts. The words are data, in facts.def, in French and English.
+ * hedges, counts. The words are data, in words.def, in French and English.
  *
  *     fact_words_are("augmentation", FACT_INCREASE)        true */
-#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_WORDS_H
-#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_WORDS_H
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_WORDS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_WORDS_H
 
 #include <stdbool.h>
 
@@ -13,7 +13,7 @@
 enum fact_words {
 	FACT_NONE,
 #define FACT_WORDS(name, fr, en) name,
-#include "statements/published/facts/facts.def"
+#include "statements/published/any_table/words.def"
 #undef FACT_WORDS
 };
 

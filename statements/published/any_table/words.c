@@ -1,4 +1,4 @@
-#include "statements/published/facts/words.h"
+#include "statements/published/any_table/words.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@ static const struct {
 } table[] = {
 	[FACT_NONE] = {"", ""},
 #define FACT_WORDS(name, fr, en) [name] = {fr, en},
-#include "statements/published/facts/facts.def"
+#include "statements/published/any_table/words.def"
 #undef FACT_WORDS
 };
 

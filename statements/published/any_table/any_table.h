@@ -10,8 +10,8 @@
  * each are; a row that allows two groupings equally well is not read.
  *
  * Statements stand among these tables too; their own relations judge their figures. */
-#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_H
-#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_ANY_TABLE_H
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_ANY_TABLE_H
+#define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_ANY_TABLE_H
 
 #include "statements/published/numbers/numbers.h"
 
@@ -61,5 +61,8 @@ void any_tables_find(struct any_tables *out, struct numbers *numbers, struct are
 /* All of its head, a line of the text a line. */
 const char *any_table_head_text(
 	const struct any_table *grid, const struct numbers *numbers, struct arena *arena);
+
+/* Whether the line says that amounts are in thousands of dollars: "(000 $)". */
+bool any_table_says_thousands(struct span text, struct arena *arena);
 
 #endif

@@ -1,32 +1,8 @@
-/* Formulas that the head of a table prints: "[3] = [1] + [2]", "[3] / 1 826,3", "C = A - B". */
 #include <ctype.h>
 #include <string.h>
 
-#include "statements/published/facts/any_table_parts.h"
-#include "statements/published/facts/table_claims.h"
-
-enum { OPERANDS_MAX = 6, NAMES_MAX = ANY_COLUMNS_MAX };
-
-/* One side of a formula: columns, or a constant. */
-struct operand {
-	int name; /* of a column, as printed; 0: the constant */
-	int64_t units;
-	unsigned scale;
-	char operation; /* before it: '+', '-', '/', 'x' */
-};
-
-struct formula {
-	size_t column;
-	struct operand operands[OPERANDS_MAX];
-	size_t count;
-};
-
-struct formulas {
-	int names[NAMES_MAX]; /* of the columns, in their order; 0: none */
-	size_t column_count;
-	struct formula items[NAMES_MAX];
-	size_t count;
-};
+#include "statements/published/any_table/formulas.h"
+#include "statements/published/any_table/parts.h"
 
 static const char *skip_spaces(const char *at)
 {
@@ -140,71 +116,18 @@ static void read_formulas(struct formulas *out, const char *text)
 	}
 }
 
-static size_t column_of(const struct formulas *formulas, int name)
+void formulas_read(struct formulas *out, const struct any_table *table,
+	const struct numbers *numbers, struct arena *arena)
 {
-	for (size_t i = 0; i < formulas->column_count; i++)
-		if (formulas->names[i] == name)
-			return i;
-	return ANY_COLUMNS_MAX;
-}
-
-/* Sums, differences, and one quotient or product with a constant or a column. */
-static bool add_operand(struct claims *claims, struct claim *claim, const struct any_row *row,
-	const struct formulas *formulas, const struct operand *operand)
-{
-	size_t column = operand->name ? column_of(formulas, operand->name) : 0;
-	struct printed_number *cell =
-		operand->name && column < ANY_COLUMNS_MAX ? row->cells[column] : NULL;
-	bool base = operand->operation == '/';
-	if (operand->operation == 'x' || (operand->name && !cell && base))
-		return false;
-	if (!operand->name)
-		claim_constant(claims, claim, base, operand->units, operand->scale);
-	else if (cell && base)
-		claim_base(claims, claim, cell, 1);
-	else if (cell)
-		claim_term(claims, claim, cell, operand->operation == '-' ? -1 : 1);
-	return true;
-}
-
-static void row_claim(struct claims *claims, const struct any_table *grid,
-	const struct any_row *row, const struct formulas *formulas, const struct formula *formula)
-{
-	struct printed_number *target = row->cells[formula->column];
-	size_t begin = claims->count;
-	if (!target || target->nil || row->open)
-		return;
-	struct claim *claim = claims_add(claims, CLAIM_FORMULA, target);
-	bool sound = true;
-	for (size_t i = 0; i < formula->count; i++)
-		sound = sound && add_operand(claims, claim, row, formulas, &formula->operands[i]);
-	claim->factor = claim->base_count && grid->columns[formula->column].percent ? 100 : 1;
-	claim->slack = claim->base_count > 0 ? 1 : target->scale > 0 ? 3 : 0;
-	if (!sound || claim->term_count == 0)
-		claims->count = begin;
+	*out = (struct formulas){.count = 0};
+	if (table->head < table->first)
+		read_formulas(out, any_table_head_text(table, numbers, arena));
 }
 
 size_t formula_columns(
 	const struct any_table *grid, const struct numbers *numbers, struct arena *arena)
 {
-	struct formulas formulas = {.count = 0};
-	if (grid->head < grid->first)
-		read_formulas(&formulas, any_table_head_text(grid, numbers, arena));
-	return formulas.count > 0 ? formulas.column_count : 0;
-}
-
-/* Rates of a total are those of the total, or the sum of the rows' own. */
-void formula_claims(struct claims *claims, const struct any_table *grid,
-	const struct numbers *numbers, struct arena *arena)
-{
 	struct formulas formulas;
-	read_formulas(&formulas, any_table_head_text(grid, numbers, arena));
-	if (formulas.column_count != grid->column_count)
-		return;
-	for (size_t f = 0; f < formulas.count; f++) {
-		size_t at = claims->count;
-		for (size_t i = 0; i < grid->row_count; i++)
-			row_claim(claims, grid, &grid->rows[i], &formulas, &formulas.items[f]);
-		claims_keep(claims, at, true);
-	}
+	formulas_read(&formulas, grid, numbers, arena);
+	return formulas.count > 0 ? formulas.column_count : 0;
 }

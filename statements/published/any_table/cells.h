@@ -1,9 +1,9 @@
 /* cells.h - the runs of digits of a row, and how they may be grouped into columns. Only for this
  * room. */
-#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_CELLS_H
-#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_CELLS_H
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_CELLS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_CELLS_H
 
-#include "statements/published/facts/any_table_parts.h"
+#include "statements/published/any_table/parts.h"
 
 enum { RUNS_MAX = 40, COST_MAX = 1000000, GROUPS_MAX = 5, UNITS_MAX = 100000000, TRIPLES_MAX = 24 };
 

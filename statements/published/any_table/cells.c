@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "statements/published/facts/cells.h"
+#include "statements/published/any_table/cells.h"
 
 enum { EDGE_TOLERANCE = 4 };
 

@@ -1,6 +1,6 @@
 /* Rows whose digits allow several groupings: the one that fits what the columns of other rows
  * give. */
-#include "statements/published/facts/cells.h"
+#include "statements/published/any_table/cells.h"
 
 enum { TRIPLE_ROWS = 2, TRIES_MAX = 400, COMMON_COLUMNS = 6, COMMON_ROWS = 12 };
 
