@@ -8,7 +8,7 @@ oracle/ledger.py makes a body with three years of events: several years, a resta
 financed and contributed acquisitions, transfers, write-downs, remeasurement, loans, year-end entries. oracle/statements.py works
 its figures out from the meaning of the events, by the standard; it knows nothing of entries. Each body is written twice, in whole
 dollars and in cents. In whole dollars every figure must be the same. In cents none may be two dollars off or more, and hardly any a
-dollar: openings that are already whole do not always leave room for it. With the ledger and without, nothing is found that is not so.
+dollar: openings that are already whole do not always leave room for it. With the ledger and without, nothing is found that is not so; where a trial balance or entries without natures leave something open, it is named.
 """
 import concurrent.futures
 import csv
@@ -82,7 +82,38 @@ def statements_alone(folder, seed):
     return outcomes
 
 
+def balance_alone(folder, seed):
+    """From a trial balance, without a word on what settled what: nothing disagrees, and no figure that is wrong passes for proven."""
+    body = ledger.make(random.Random(seed), False)
+    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
+    dossier.write_frame(folder, f"Organisme {seed}")
+    dossier.write_balance(folder, body)
+    off, report = differences(expected, generated(folder), 0), report_of(folder)
+    alarms = [finding["relation"] for finding in report["findings"] if finding["verdict"] == "disagree"]
+    acquired = any(figure.startswith("flux.acquisitions") for figure in off)
+    named = any(finding["check"] == "L9" and finding["verdict"] == "not_checkable" for finding in report["findings"])
+    return [(not alarms, f"seed {seed}, a trial balance alone: {alarms[:5]}"),
+            (not off or report["counts"]["not_checkable"] > 0, f"seed {seed}, a trial balance alone: {list(off)[:5]} pass for proven"),
+            (not acquired or named, f"seed {seed}, a trial balance alone: no account is named for the acquisitions")]
+
+
+def natures_left_out(folder, seed):
+    """Entries that do not say what they are: a figure that is wrong is never shown as if all were proven."""
+    body = ledger.make(random.Random(seed), False)
+    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
+    dossier.write_frame(folder, f"Organisme {seed}")
+    dossier.write_ledger(folder, body, natures=False)
+    off, report = differences(expected, generated(folder), 0), report_of(folder)
+    told = report["verdict"] != "consistent" or report["counts"]["not_checkable"] > 0
+    off = [figure for figure in off if figure.startswith("flux.")]
+    return [(not off or told, f"seed {seed}, without natures: {off[:5]} pass for proven")]
+
+
 def try_body(place, seed):
+    return (balance_alone(place / f"{seed}b", seed) + natures_left_out(place / f"{seed}n", seed) + written_whole(place, seed))
+
+
+def written_whole(place, seed):
     return with_ledger(place / f"{seed}", seed, False) + with_ledger(place / f"{seed}c", seed, True) + statements_alone(place / f"{seed}s", seed)
 
 

@@ -28,7 +28,7 @@ struct books {
 	struct unpaid *unpaid;
 	size_t unpaid_count, unpaid_capacity;
 	struct parts parts;
-	bool **declared;            /* [year][account], as long as `capacity` */
+	unsigned **declared;        /* [year][account], bits 1u << kind; as long as `capacity` */
 	const struct account *cash; /* the account that settles declared movements */
 };
 
@@ -59,7 +59,7 @@ static void make_room(struct books *books)
 		if (books->capacity)
 			memcpy(accounts, books->years[year], books->capacity * sizeof *accounts);
 		books->years[year] = accounts;
-		bool *declared = arena_array(books->arena, wanted, sizeof *declared);
+		unsigned *declared = arena_array(books->arena, wanted, sizeof *declared);
 		if (books->capacity)
 			memcpy(declared, books->declared[year], books->capacity * sizeof *declared);
 		books->declared[year] = declared;
@@ -148,12 +148,12 @@ void books_declare(struct books *books, int year, const struct account *account,
 	if (kind != KIND_OPERATION)
 		shift_kind(books, year, account, KIND_OPERATION, kind, amount);
 	make_room(books);
-	books->declared[year][account->index] = true;
+	books->declared[year][account->index] |= 1u << kind;
 }
 
-bool books_declared(const struct books *books, int year, const struct account *account)
+unsigned books_declared(const struct books *books, int year, const struct account *account)
 {
-	return account->index < books->capacity && books->declared[year][account->index];
+	return account->index < books->capacity ? books->declared[year][account->index] : 0;
 }
 
 void books_unpaid(struct books *books, int year, const struct account *account,

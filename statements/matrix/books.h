@@ -40,8 +40,8 @@ void books_post_balance(
 void books_declare(struct books *books, int year, const struct account *account, enum kind kind,
 	struct amount amount);
 
-/* Whether mouvements.csv declared anything of that account in that year. */
-bool books_declared(const struct books *books, int year, const struct account *account);
+/* The kinds that were declared of that account in that year, as bits 1u << kind; 0: none. */
+unsigned books_declared(const struct books *books, int year, const struct account *account);
 
 /* Declares, from mouvements.csv, that `amount` of the account's balance at the end of `year` (-1:
  * at the very beginning) is for capital assets not yet paid, shown under `poste`. It is a credit,

@@ -236,6 +236,14 @@ recoupe check "$ROOT/fixtures/balance" --html page.html
 holds "on the page" 'grep -q "class=\"remainder\">8 relations, dont" page.html'
 holds "and its sentence is limited" 'grep -q "concordent pour ce qui a pu être vérifié" page.html'
 
+it "asks to which of two surplus accounts results are closed, at the line of the second"
+cp -r "$ROOT/fixtures/inmq" inmq
+surplus=$(grep ",excedent_cumule," inmq/comptes.csv)
+echo "3999,Autre excédent,${surplus#*,*,}" >> inmq/comptes.csv
+recoupe check inmq
+status_is 2
+err_has "comptes.csv:$(wc -l < inmq/comptes.csv):1: erreur : les comptes « ${surplus%%,*} » et « 3999 »"
+
 it "lists agreements with --all only"
 a_dossier
 recoupe check dossier
