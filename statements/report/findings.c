@@ -106,8 +106,8 @@ const char *report_suites(struct arena *arena, const struct report_words *words,
 				   *at = strstr(text, name);
 		if (!at)
 			continue;
-		const char *word = words->text(
-			arena_printf(arena, "workbook.suite.%s", suite_name((enum suite_kind)suite)));
+		const char *word =
+			words->text(arena_printf(arena, "suite.%s", suite_name((enum suite_kind)suite)));
 		const char *rest = report_suites(arena, words, at + strlen(name));
 		return arena_printf(arena, "%s (%s)%s",
 			report_suites(arena, words, arena_text_n(arena, text, (size_t)(at - text))), word,

@@ -58,7 +58,7 @@ const char *page_value(const struct page *page, const struct figure *figure)
 const char *page_suite(const struct page *page, enum suite_kind suite)
 {
 	const char *name = suite == SUITE_AT_HAND ? "ledger" : suite_name(suite);
-	return page_say(page, arena_printf(page->arena, "page.suite.%s", name), NULL);
+	return page_say(page, arena_printf(page->arena, "suite.%s", name), NULL);
 }
 
 const char *page_verdict(const struct page *page, enum verdict verdict)

@@ -110,14 +110,13 @@ const char *verdict_word(const struct plan *plan, enum verdict verdict)
 
 const char *severity_word(const struct plan *plan, enum severity severity)
 {
-	return say(
-		plan, severity == SEVERITY_ERROR ? "workbook.severity.error" : "workbook.severity.warning");
+	return say(plan, severity == SEVERITY_ERROR ? "severity.error" : "severity.warning");
 }
 
 const char *suite_words(const struct plan *plan, enum suite_kind suite)
 {
-	static const char *const codes[] = {"workbook.suite.generated", "workbook.suite.published",
-		"workbook.suite.prior", "workbook.suite.ledger"};
+	static const char *const codes[] = {
+		"suite.generated", "suite.published", "suite.prior", "suite.ledger"};
 	return say(plan, codes[suite]);
 }
 
