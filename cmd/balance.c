@@ -13,7 +13,7 @@
 
 /* ---- plain entries, a worker's share ---- */
 
-struct share {
+struct worker_sums {
 	struct balance_sides *sides; /* by the worker's index of the account */
 	size_t capacity;
 	struct arena *arena;
@@ -23,7 +23,7 @@ static void *begin_share(void *context)
 {
 	(void)context;
 	struct arena *arena = arena_new();
-	struct share *share = arena_alloc(arena, sizeof *share);
+	struct worker_sums *share = arena_alloc(arena, sizeof *share);
 	share->arena = arena;
 	return share;
 }
@@ -45,7 +45,7 @@ static bool may_be_doubled(const struct scan_entry *entry)
 static bool take_share(
 	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
 {
-	struct share *share = state;
+	struct worker_sums *share = state;
 	uint16_t scale = (uint16_t)scan_worker_scale(worker);
 	if (entry->whole && may_be_doubled(entry))
 		return false;
@@ -82,7 +82,7 @@ static void add_share(
 
 static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
 {
-	struct share *share = state;
+	struct worker_sums *share = state;
 	struct balance_ledger *ledger = context;
 	const char *name;
 	for (size_t i = 0; valid && i < scan_accounts(worker); i++)

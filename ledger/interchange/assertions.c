@@ -17,7 +17,7 @@ static bool is_under(const char *name, const char *parent)
 	return strncmp(name, parent, length) == 0 && (name[length] == '\0' || name[length] == ':');
 }
 
-static number cell_sum(struct book *book, struct cell *cell, bool real_only)
+static number cell_sum(struct book *book, struct commodity_sums *cell, bool real_only)
 {
 	struct arena *arena = book->scratch;
 	number sum =
@@ -40,7 +40,7 @@ static void add_held(struct held *held, struct book *book, const struct holding 
 	const struct question *question)
 {
 	struct arena *arena = book->scratch;
-	for (struct cell *cell = holding->cells; cell; cell = cell->next) {
+	for (struct commodity_sums *cell = holding->cells; cell; cell = cell->next) {
 		number value = cell_sum(book, cell, question->real_only);
 		if (cell->commodity == question->commodity)
 			held->sum = number_add(arena, held->sum, value);

@@ -21,7 +21,7 @@ struct assertion {
 /* A posting, kept until all of them can be put in the order of dates. */
 struct move {
 	date day;
-	struct cell *cell;
+	struct commodity_sums *cell;
 	struct amount amount;
 };
 
@@ -367,7 +367,7 @@ static number held(struct book *book, const struct assertion *assertion)
 	for (size_t i = 0; i < book->holding_count; i++) {
 		if (!is_under(book->holdings[i]->name, assertion->holding->name))
 			continue;
-		for (struct cell *cell = book->holdings[i]->cells; cell; cell = cell->next)
+		for (struct commodity_sums *cell = book->holdings[i]->cells; cell; cell = cell->next)
 			if (cell->commodity == assertion->commodity)
 				sum = number_add(book->scratch, sum, tally_number(&cell->by_date, book->scratch));
 	}

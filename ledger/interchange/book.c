@@ -15,7 +15,7 @@ struct book *book_new(struct arena *arena, struct error_list *errors)
 void book_free(struct book *book)
 {
 	for (size_t i = 0; i < book->holding_count; i++)
-		for (struct cell *cell = book->holdings[i]->cells; cell; cell = cell->next) {
+		for (struct commodity_sums *cell = book->holdings[i]->cells; cell; cell = cell->next) {
 			tally_clear(&cell->debit);
 			tally_clear(&cell->credit);
 			tally_clear(&cell->virtual_part);
@@ -61,8 +61,9 @@ static void merge_holding(
 {
 	struct holding *holding =
 		book_holding(whole, (struct span){from->name, from->name + strlen(from->name)});
-	for (struct cell *cell = from->cells; cell; cell = cell->next) {
-		struct cell *to = holding_cell(whole, holding, commodities[cell->commodity->index]);
+	for (struct commodity_sums *cell = from->cells; cell; cell = cell->next) {
+		struct commodity_sums *to =
+			holding_cell(whole, holding, commodities[cell->commodity->index]);
 		add_tally(&to->debit, &cell->debit);
 		add_tally(&to->credit, &cell->credit);
 		add_tally(&to->virtual_part, &cell->virtual_part);

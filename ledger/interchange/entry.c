@@ -45,7 +45,7 @@ static void add_side(struct tally *tally, const struct amount *amount)
 
 void book_post(struct book *book, const struct line_posting *posting)
 {
-	struct cell *cell = posting->holding->cells;
+	struct commodity_sums *cell = posting->holding->cells;
 	if (!cell || cell->commodity != posting->money.commodity)
 		cell = holding_cell(book, posting->holding, posting->money.commodity);
 	add_side(amount_sign(posting->money.amount) < 0 ? &cell->credit : &cell->debit,

@@ -10,19 +10,19 @@
 /* below PART_LEAST bytes a thread costs more than it saves */
 enum { PART_LEAST = 1 << 20, PARTS_MOST = 64 };
 
-struct part {
+struct file_part {
 	struct thread thread;
 	struct book *book;
 	struct error_list errors;
 	struct reader reader;
-	struct part *next;
+	struct file_part *next;
 };
 
 /* ---- in parts ---- */
 
 static void run_part(void *context)
 {
-	struct part *part = context;
+	struct file_part *part = context;
 	reader_run(&part->reader);
 	part->book->lines = part->reader.number;
 }
@@ -65,11 +65,11 @@ static struct book *book_like(
 }
 
 /* Starts to read a part. `share`: the bytes for which it reports progress; 0: it reports none. */
-static struct part *start_part(
+static struct file_part *start_part(
 	const struct reader *from, const char *begin, const char *end, uint64_t share)
 {
 	struct arena *arena = arena_new();
-	struct part *part = arena_alloc(arena, sizeof *part);
+	struct file_part *part = arena_alloc(arena, sizeof *part);
 	part->errors = (struct error_list){.arena = arena};
 	part->book = book_like(from->book, arena, &part->errors);
 	part->reader = (struct reader){.book = part->book,
@@ -85,7 +85,7 @@ static struct part *start_part(
 }
 
 /* Frees the part, which lies in its own arena. */
-static void free_part(struct part *part)
+static void free_part(struct file_part *part)
 {
 	book_free(part->book);
 	arena_free(part->errors.arena);
@@ -99,11 +99,11 @@ static size_t part_count(size_t length)
 }
 
 /* Divides the rest of the file where entries begin. */
-static struct part *start_parts(const struct reader *reader, size_t count)
+static struct file_part *start_parts(const struct reader *reader, size_t count)
 {
 	size_t length = (size_t)(reader->end - reader->at);
 	const char *begin = reader->at;
-	struct part *first = NULL, **place = &first;
+	struct file_part *first = NULL, **place = &first;
 	for (size_t i = 1; i <= count; i++) {
 		const char *goal = reader->at + length / count * i;
 		const char *end =
@@ -116,10 +116,10 @@ static struct part *start_parts(const struct reader *reader, size_t count)
 }
 
 /* Waits for all parts. Returns whether one of them depends on what comes before it. */
-static bool join_parts(struct part *parts)
+static bool join_parts(struct file_part *parts)
 {
 	bool ordered = false;
-	for (struct part *part = parts; part; part = part->next) {
+	for (struct file_part *part = parts; part; part = part->next) {
 		thread_join(&part->thread);
 		ordered |= part->book->needs_order;
 	}
@@ -135,9 +135,9 @@ static bool read_in_parts(struct reader *reader)
 	if (count < 2 || book->take || book->rechecking || book->claim_count > 0 ||
 		book->assignment.file)
 		return false;
-	struct part *parts = start_parts(reader, count), *next;
+	struct file_part *parts = start_parts(reader, count), *next;
 	bool ordered = join_parts(parts);
-	for (struct part *part = parts; part; part = next) {
+	for (struct file_part *part = parts; part; part = next) {
 		next = part->next;
 		if (!ordered) {
 			book_merge(book, part->book, reader->number);

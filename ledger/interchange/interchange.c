@@ -90,14 +90,14 @@ void book_read(struct book *book, const char *path)
 
 /* ---- the balance ---- */
 
-static int decimals_of(const struct cell *cell)
+static int decimals_of(const struct commodity_sums *cell)
 {
 	return cell->debit.scale > cell->credit.scale ? cell->debit.scale : cell->credit.scale;
 }
 
 /* Whether the cell is a nil amount without a commodity beside others, such as "0" in an account of
  * euros. */
-static bool is_nothing(struct cell *cell, const struct holding *holding)
+static bool is_nothing(struct commodity_sums *cell, const struct holding *holding)
 {
 	if (cell->commodity->length > 0 || tally_sign(&cell->debit) != 0 ||
 		tally_sign(&cell->credit) != 0)
@@ -119,7 +119,7 @@ static void make_rows(struct interchange *out, struct book *book)
 	for (size_t i = 0; i < book->holding_count; i++) {
 		const struct holding *holding = book->holdings[i];
 		out->accounts += holding->cells != NULL;
-		for (struct cell *cell = holding->cells; cell; cell = cell->next) {
+		for (struct commodity_sums *cell = holding->cells; cell; cell = cell->next) {
 			if (is_nothing(cell, holding))
 				continue;
 			out->rows = arena_grow(arena, out->rows, out->count, &capacity, sizeof *out->rows);

@@ -108,10 +108,10 @@ struct commodity *book_commodity(struct book *book, struct span symbol)
 	return book->recent = *place;
 }
 
-struct cell *holding_cell(
+struct commodity_sums *holding_cell(
 	struct book *book, struct holding *holding, const struct commodity *commodity)
 {
-	struct cell **end = &holding->cells;
+	struct commodity_sums **end = &holding->cells;
 	while (*end && (*end)->commodity != commodity)
 		end = &(*end)->next;
 	if (*end == NULL) {

@@ -78,17 +78,17 @@ struct commodity {
 };
 
 /* The sums of an account in one commodity. */
-struct cell {
+struct commodity_sums {
 	const struct commodity *commodity;
 	struct tally debit, credit; /* credit negative */
 	struct tally virtual_part;  /* the part of both that is virtual */
 	struct tally by_date;       /* in a journal of beancount: the sum up to the current day */
-	struct cell *next;
+	struct commodity_sums *next;
 };
 
 struct holding {
 	const char *name;
-	struct cell *cells;
+	struct commodity_sums *cells;
 	struct account *account; /* the account of the chart, once it was looked up */
 };
 
@@ -264,7 +264,7 @@ struct holding *book_holding(struct book *book, struct span name);
 /* The account that a token stands for, with parents and aliases. NULL with an error. */
 struct holding *reader_account(struct reader *reader, struct span token);
 struct commodity *book_commodity(struct book *book, struct span symbol);
-struct cell *holding_cell(
+struct commodity_sums *holding_cell(
 	struct book *book, struct holding *holding, const struct commodity *commodity);
 
 /* Reads an amount at *at, which moves past it. `habit`: ledger learns the form of the commodity

@@ -14,14 +14,14 @@ struct sums {
 };
 
 /* A running balance: over all rows, or of one account. */
-struct run {
+struct running_balance {
 	struct applied_value before;
 	bool known, begun; /* begun: its first row was seen */
 };
 
 struct mode {
-	struct run one;   /* over all rows */
-	struct run *runs; /* by slot */
+	struct running_balance one;   /* over all rows */
+	struct running_balance *runs; /* by slot */
 	size_t capacity;
 	size_t hits, misses, first;
 	struct export_claims claims;
@@ -93,7 +93,7 @@ static bool follows(const struct applied_value *before, struct amount amount,
 		number_equal(right, number_subtract(arena, left, by));
 }
 
-static struct run *run_of(struct mode *mode, size_t slot, struct arena *arena)
+static struct running_balance *run_of(struct mode *mode, size_t slot, struct arena *arena)
 {
 	while (mode->capacity <= slot)
 		mode->runs =
@@ -101,7 +101,7 @@ static struct run *run_of(struct mode *mode, size_t slot, struct arena *arena)
 	return &mode->runs[slot];
 }
 
-static void watch_balance(struct claims *claims, struct mode *mode, struct run *run,
+static void watch_balance(struct claims *claims, struct mode *mode, struct running_balance *run,
 	const struct applied *row, const struct plan_reader *reader)
 {
 	struct arena *arena = claims->arena;
@@ -134,7 +134,7 @@ static void watch_balance(struct claims *claims, struct mode *mode, struct run *
 }
 
 /* The balance of an account begins at its opening, where the file has one. */
-static void begin_run(struct claims *claims, struct run *run, const struct applied *row)
+static void begin_run(struct claims *claims, struct running_balance *run, const struct applied *row)
 {
 	const struct applied_value *opening = claims->openings.count == 0
 		? NULL
@@ -153,7 +153,7 @@ static void watch_balances(
 	if (claims->plan->columns[PLAN_BALANCE] == PLAN_NOWHERE)
 		return;
 	watch_balance(claims, &claims->global, &claims->global.one, row, reader);
-	struct run *run = run_of(&claims->each, slot, claims->arena);
+	struct running_balance *run = run_of(&claims->each, slot, claims->arena);
 	if (!run->begun)
 		begin_run(claims, run, row);
 	watch_balance(claims, &claims->each, run, row, reader);
@@ -376,7 +376,7 @@ static void begin_account(struct claims *claims)
 	claims->opening = (struct applied_value){0};
 	claims->opening_sides = (struct sums){zero, zero, zero};
 	claims->opening_open = true;
-	claims->each.one = claims->global.one = (struct run){0};
+	claims->each.one = claims->global.one = (struct running_balance){0};
 }
 
 static void add_posting(struct claims *claims, const struct applied *row)

@@ -24,7 +24,7 @@ struct slot {
 	uint64_t place;
 };
 
-struct part {
+struct table_part {
 	struct lock lock;
 	struct slot *slots;
 	size_t used, capacity;
@@ -33,7 +33,7 @@ struct part {
 struct open_table {
 	const struct scan_file *files;
 	bool exact;
-	struct part parts[PARTS];
+	struct table_part parts[PARTS];
 };
 
 struct open_table *open_table_new(const struct scan_file *files, bool exact)
@@ -67,17 +67,17 @@ static size_t part_at(uint64_t hash)
 
 /* The first slot for a hash. Slots are in the order of their hashes, as far as there is room, so
  * that a search ends early. */
-static size_t home(const struct part *part, uint64_t hash)
+static size_t home(const struct table_part *part, uint64_t hash)
 {
 	return (size_t)(((wide)(hash << 8) * part->capacity) >> 64);
 }
 
-static size_t step(const struct part *part, size_t at)
+static size_t step(const struct table_part *part, size_t at)
 {
 	return at + 1 == part->capacity ? 0 : at + 1;
 }
 
-static void put_back(struct part *part, struct slot slot)
+static void put_back(struct table_part *part, struct slot slot)
 {
 	size_t at = home(part, slot.hash);
 	while (part->slots[at].hash != 0)
@@ -85,7 +85,7 @@ static void put_back(struct part *part, struct slot slot)
 	part->slots[at] = slot;
 }
 
-static void grow(struct part *part)
+static void grow(struct table_part *part)
 {
 	struct slot *old = part->slots;
 	size_t count = part->capacity, wanted = count == 0 ? FIRST_SLOTS : count + count / 2;
@@ -124,7 +124,7 @@ static bool is_of(
 
 /* The slot of the key, or the free one where it would go. */
 static struct slot *slot_of(
-	const struct open_table *table, const struct part *part, const struct entry_piece *piece)
+	const struct open_table *table, const struct table_part *part, const struct entry_piece *piece)
 {
 	size_t at = home(part, piece->hash);
 	while (part->slots[at].hash != 0 && !is_of(table, &part->slots[at], piece))
@@ -155,7 +155,7 @@ static void add_piece(
 
 void open_table_add(struct open_table *table, const struct entry_piece *piece)
 {
-	struct part *part = &table->parts[part_at(piece->hash)];
+	struct table_part *part = &table->parts[part_at(piece->hash)];
 	lock_take(&part->lock);
 	if ((part->used + 1) * 4 > part->capacity * 3)
 		grow(part);
@@ -210,7 +210,7 @@ static void join(struct slot *slot, const struct slot *piece)
 
 static void flush_part(struct open_batch *batch, size_t at)
 {
-	struct part *part = &batch->table->parts[at];
+	struct table_part *part = &batch->table->parts[at];
 	lock_take(&part->lock);
 	for (size_t i = 0; i < batch->counts[at] && part->capacity > 0; i++)
 		__builtin_prefetch(&part->slots[home(part, batch->slots[at][i].hash)]);
@@ -267,7 +267,7 @@ static enum open_state state_of(const struct open_table *table, const struct slo
 enum open_state open_table_find(
 	uint64_t *key, const struct open_table *table, const struct entry_piece *piece)
 {
-	const struct part *part = &table->parts[part_at(piece->hash)];
+	const struct table_part *part = &table->parts[part_at(piece->hash)];
 	const struct slot *slot = slot_of(table, part, piece);
 	*key = (uint64_t)(part - table->parts) << 48 | (uint64_t)(slot - part->slots);
 	return state_of(table, slot);

@@ -14,7 +14,7 @@ struct leader {
 };
 
 /* The largest postings of one account, year and kind. */
-struct cell {
+struct largest_of_cell {
 	size_t count;
 	struct tally total;
 	struct leader *heap; /* a heap with the smallest of them first */
@@ -23,7 +23,7 @@ struct cell {
 
 /* What one worker has seen, or all of them together. */
 struct seen {
-	struct cell **cells; /* NULL: nothing was seen */
+	struct largest_of_cell **cells; /* NULL: nothing was seen */
 	size_t cell_count;
 	size_t of_each; /* how many of each cell can still be wanted */
 	size_t held;
@@ -53,7 +53,7 @@ static void swap_postings(struct leader *a, struct leader *b)
 	*b = held;
 }
 
-static void sink_down(struct cell *cell, size_t at)
+static void sink_down(struct largest_of_cell *cell, size_t at)
 {
 	for (size_t child; (child = 2 * at + 1) < cell->held; at = child) {
 		if (child + 1 < cell->held && is_less(&cell->heap[child + 1], &cell->heap[child]))
@@ -64,13 +64,13 @@ static void sink_down(struct cell *cell, size_t at)
 	}
 }
 
-static void float_up(struct cell *cell, size_t at)
+static void float_up(struct largest_of_cell *cell, size_t at)
 {
 	for (; at > 0 && is_less(&cell->heap[at], &cell->heap[(at - 1) / 2]); at = (at - 1) / 2)
 		swap_postings(&cell->heap[at], &cell->heap[(at - 1) / 2]);
 }
 
-static void add_leader(struct seen *seen, struct cell *cell, const struct leader *leader)
+static void add_leader(struct seen *seen, struct largest_of_cell *cell, const struct leader *leader)
 {
 	if (cell->held < seen->of_each) {
 		cell->heap =
@@ -84,7 +84,7 @@ static void add_leader(struct seen *seen, struct cell *cell, const struct leader
 	}
 }
 
-static void drop_least(struct seen *seen, struct cell *cell)
+static void drop_least(struct seen *seen, struct largest_of_cell *cell)
 {
 	cell->heap[0] = cell->heap[--cell->held];
 	sink_down(cell, 0);
@@ -126,7 +126,7 @@ static void trim_cells(struct seen *seen, const struct largest_postings_limits *
 /* ---- entries as they pass ---- */
 
 /* A line of the current entry: one for each posting and kind. */
-struct line {
+struct entry_line {
 	const struct posting *posting; /* NULL: no other part can belong to it */
 	const struct account *account;
 	enum kind kind;
@@ -137,14 +137,14 @@ struct worker_postings {
 	struct largest_postings *largest;
 	struct seen seen;
 	struct entry_classifier *classifier;
-	struct line *lines;
+	struct entry_line *lines;
 	size_t line_count, line_capacity;
 };
 
 static struct seen seen_new(const struct largest_postings *largest, struct arena *arena)
 {
 	size_t cells = largest->year_count * largest->account_count * KIND_COUNT;
-	return (struct seen){arena_array(arena, cells + 1, sizeof(struct cell *)), cells,
+	return (struct seen){arena_array(arena, cells + 1, sizeof(struct largest_of_cell *)), cells,
 		largest->limits.of_each, 0, arena};
 }
 
@@ -154,7 +154,7 @@ static size_t cell_at(const struct largest_postings *largest, size_t year,
 	return (year * largest->account_count + account->index) * KIND_COUNT + kind;
 }
 
-static struct cell *cell_of(struct seen *seen, size_t at)
+static struct largest_of_cell *cell_of(struct seen *seen, size_t at)
 {
 	if (seen->cells[at] == NULL)
 		seen->cells[at] = arena_alloc(seen->arena, sizeof **seen->cells);
@@ -172,7 +172,7 @@ static void *begin_worker(void *context)
 	return share;
 }
 
-static void add_line(struct worker_postings *share, struct line line)
+static void add_line(struct worker_postings *share, struct entry_line line)
 {
 	share->lines = arena_grow(share->seen.arena, share->lines, share->line_count,
 		&share->line_capacity, sizeof *share->lines);
@@ -184,7 +184,7 @@ static void list_operations(struct worker_postings *share, const struct scan_ent
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct scan_posting *posting = &entry->postings[i];
 		add_line(share,
-			(struct line){NULL, entry_classifier_account(share->classifier, posting)->account,
+			(struct entry_line){NULL, entry_classifier_account(share->classifier, posting)->account,
 				KIND_OPERATION, posting->units});
 	}
 }
@@ -204,7 +204,7 @@ static bool list_parts(struct worker_postings *share, int scale)
 			at++;
 		if (at == share->line_count)
 			add_line(share,
-				(struct line){
+				(struct entry_line){
 					part->posting, part->posting->account, part->kind, part->amount.units});
 		else if (__builtin_add_overflow(
 					 share->lines[at].units, part->amount.units, &share->lines[at].units))
@@ -214,10 +214,10 @@ static bool list_parts(struct worker_postings *share, int scale)
 }
 
 static void count_posting(struct worker_postings *share, const struct scan_worker *worker,
-	const struct scan_entry *entry, const struct line *line)
+	const struct scan_entry *entry, const struct entry_line *line)
 {
 	struct seen *seen = &share->seen;
-	struct cell *cell =
+	struct largest_of_cell *cell =
 		cell_of(seen, cell_at(share->largest, (size_t)entry->year, line->account, line->kind));
 	struct leader leader = {line->units < 0 ? 0 - (uint64_t)line->units : (uint64_t)line->units,
 		(uint64_t)entry->file << SCAN_PLACE_BITS | entry->place};
@@ -249,7 +249,7 @@ static bool take_entry(
 	return true;
 }
 
-static void join_cells(struct seen *into, struct cell *to, struct cell *from)
+static void join_cells(struct seen *into, struct largest_of_cell *to, struct largest_of_cell *from)
 {
 	to->count += from->count;
 	tally_join(&to->total, &from->total);
@@ -263,7 +263,7 @@ static void end_worker(void *context, void *state, const struct scan_worker *wor
 	struct worker_postings *share = state;
 	(void)worker;
 	for (size_t i = 0; i < share->seen.cell_count; i++) {
-		struct cell *from = share->seen.cells[i];
+		struct largest_of_cell *from = share->seen.cells[i];
 		if (from == NULL)
 			continue;
 		if (valid)
@@ -316,7 +316,7 @@ const uint64_t *largest_postings_places(size_t *count, struct largest_postings *
 struct posting_sum largest_postings_sum(
 	struct largest_postings *largest, size_t year, const struct account *account, enum kind kind)
 {
-	struct cell *cell = account->index < largest->account_count
+	struct largest_of_cell *cell = account->index < largest->account_count
 		? largest->seen.cells[cell_at(largest, year, account, kind)]
 		: NULL;
 	if (cell == NULL)

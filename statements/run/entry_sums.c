@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* The movements of one account in one year, by kind. */
-struct row {
+struct account_sums {
 	struct tally kinds[KIND_COUNT];
 };
 
@@ -14,14 +14,14 @@ struct entry_sums {
 	struct scan_consumer consumer;
 	struct prompts *prompts;
 	uint64_t left_bytes, first;
-	size_t accounts;    /* accounts of the chart before accounts were added to it */
-	struct row **years; /* [year][account] */
+	size_t accounts;             /* accounts of the chart before accounts were added to it */
+	struct account_sums **years; /* [year][account] */
 };
 
 struct worker_sums {
 	struct entry_sums *sums;
 	struct arena *arena;
-	struct row **years;
+	struct account_sums **years;
 	/* [year][account]: of entries that are operations only. Most are, so these sums are kept close
 	 * together */
 	struct tally **operations;
@@ -32,9 +32,9 @@ struct worker_sums {
 	size_t posting_capacity;
 };
 
-static struct row **new_years(const struct entry_sums *sums, struct arena *arena)
+static struct account_sums **new_years(const struct entry_sums *sums, struct arena *arena)
 {
-	struct row **years = arena_array(arena, sums->dossier->year_count + 1, sizeof *years);
+	struct account_sums **years = arena_array(arena, sums->dossier->year_count + 1, sizeof *years);
 	for (size_t i = 0; i < sums->dossier->year_count; i++)
 		years[i] = arena_array(arena, sums->accounts + 1, sizeof **years);
 	return years;

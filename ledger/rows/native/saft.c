@@ -24,7 +24,7 @@ enum {
 	PARTS
 };
 
-struct line {
+struct saft_line {
 	struct native_word parts[PARTS];
 };
 
@@ -36,9 +36,9 @@ struct saft {
 	bool header_given, opened, ended, settled;
 	bool in_entries, in_transaction, in_line;
 	int part; /* the current field; PARTS: none */
-	struct line line;
+	struct saft_line line;
 	struct native_word begins; /* where the current field begins */
-	struct line *lines;        /* lines that were read and not handed out yet */
+	struct saft_line *lines;   /* lines that were read and not handed out yet */
 	size_t line_count, line_next, line_capacity;
 	struct sums sums;
 };
@@ -179,7 +179,7 @@ static void on_end(struct xml *xml, const char *element)
 /* ---- records ---- */
 
 static void put_line(
-	struct csv_record *out, const struct csv_scanner *scanner, const struct line *line)
+	struct csv_record *out, const struct csv_scanner *scanner, const struct saft_line *line)
 {
 	const struct native_word *parts = line->parts;
 	struct native_word day = parts[DAY], place = parts[ACCOUNT];

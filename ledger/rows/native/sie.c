@@ -8,7 +8,7 @@
 
 enum { FIELDS = 8 };
 
-struct line {
+struct sie_line {
 	const char *begin, *end;
 	unsigned number;
 	struct native_word fields[FIELDS]; /* the label, then the fields */
@@ -85,12 +85,12 @@ static const char *take_field(
 	return at;
 }
 
-static bool next_line(struct line *out, struct sie *sie)
+static bool next_line(struct sie_line *out, struct sie *sie)
 {
 	const char *end = sie->input->bytes + sie->input->length, *at = sie->at;
 	if (at >= end)
 		return false;
-	*out = (struct line){.begin = at, .number = sie->line++};
+	*out = (struct sie_line){.begin = at, .number = sie->line++};
 	while (at < end && *at != '\n' && *at != '\r')
 		at++;
 	out->end = at;
@@ -104,7 +104,7 @@ static bool next_line(struct line *out, struct sie *sie)
 	return true;
 }
 
-static bool is_label(const struct line *line, const char *label)
+static bool is_label(const struct sie_line *line, const char *label)
 {
 	return line->count > 0 && span_length(line->fields[0].text) == strlen(label) &&
 		strncasecmp(line->fields[0].text.begin, label, strlen(label)) == 0;
@@ -112,7 +112,7 @@ static bool is_label(const struct line *line, const char *label)
 
 /* ---- records ---- */
 
-static struct native_word field(const struct line *line, size_t at)
+static struct native_word field(const struct sie_line *line, size_t at)
 {
 	if (at < line->count)
 		return line->fields[at];
@@ -129,7 +129,7 @@ static int fail(const struct csv_scanner *scanner, const char *code, struct nati
 		arena_text_n(scanner->arena, at.text.begin, span_length(at.text)), NULL);
 }
 
-static void open_voucher(struct sie *sie, const struct line *line)
+static void open_voucher(struct sie *sie, const struct sie_line *line)
 {
 	sie->open = true;
 	/* else the brace is on the next line */
@@ -147,7 +147,7 @@ static date day_of(struct native_word word)
 }
 
 static void put_posting(
-	struct csv_record *out, const struct csv_scanner *scanner, const struct line *line)
+	struct csv_record *out, const struct csv_scanner *scanner, const struct sie_line *line)
 {
 	const struct sie *sie = scanner->state;
 	struct native_word label = field(line, 5);
@@ -165,7 +165,7 @@ static void put_posting(
 
 /* Keeps the balance of an account: "#IB 0 1930 100.00" is the opening of the current year, #UB the
  * closing, #RES the result of an account of revenue or expense. */
-static void take_balance(const struct csv_scanner *scanner, const struct line *line)
+static void take_balance(const struct csv_scanner *scanner, const struct sie_line *line)
 {
 	struct sie *sie = scanner->state;
 	struct span year = field(line, 1).text, amount = field(line, 3).text;
@@ -188,7 +188,7 @@ static void take_balance(const struct csv_scanner *scanner, const struct line *l
 }
 
 /* Reads a line that may open or close a voucher. Returns whether it is a posting. */
-static bool take_line(struct csv_scanner *scanner, const struct line *line)
+static bool take_line(struct csv_scanner *scanner, const struct sie_line *line)
 {
 	struct sie *sie = scanner->state;
 	bool posting = is_label(line, "#TRANS");
@@ -211,7 +211,7 @@ static bool take_line(struct csv_scanner *scanner, const struct line *line)
 static bool next_record(struct csv_record *out, struct csv_scanner *scanner)
 {
 	struct sie *sie = scanner->state;
-	struct line line;
+	struct sie_line line;
 	if (!sie->header_given) {
 		native_header(out, scanner);
 		return sie->header_given = true;

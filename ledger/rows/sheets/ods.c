@@ -17,7 +17,7 @@ bool ods_is(const struct form_input *input)
 	return archive_holds(input, content) && !archive_holds(input, "_rels/.rels");
 }
 
-struct cell {
+struct ods_cell {
 	const char *text;
 	enum csv_kind kind;
 	unsigned column, repeated;
@@ -28,7 +28,7 @@ struct reading {
 	/* the current sheet; NULL before the first, and within a table inside a cell */
 	struct sheet *sheet;
 	unsigned row, rows_repeated, column;
-	struct cell *cells; /* of the current row, those that are not empty */
+	struct ods_cell *cells; /* of the current row, those that are not empty */
 	size_t count, capacity;
 	const char *type, *value, *text; /* of the current cell; type NULL: no cell is open */
 	unsigned repeated, skipped;      /* skipped: how many notes are open */
@@ -105,7 +105,7 @@ static const char *value_of(enum csv_kind *kind, const struct reading *reading)
 
 static void end_cell(struct xml *xml, struct reading *reading)
 {
-	struct cell cell = {.column = reading->column + 1, .repeated = reading->repeated};
+	struct ods_cell cell = {.column = reading->column + 1, .repeated = reading->repeated};
 	cell.text = value_of(&cell.kind, reading);
 	reading->type = NULL;
 	bool fits = cell.repeated > 0 && reading->column + cell.repeated <= SHEET_COLUMNS;

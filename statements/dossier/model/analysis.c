@@ -4,7 +4,7 @@
 #include "statements/dossier/model/parts.h"
 
 /* One part of "analyse", about one statement of the model. */
-struct part {
+struct analysis_part {
 	const struct model *model;
 	const cJSON *node; /* "comparaison" or "pont" */
 	const cJSON *statement;
@@ -24,7 +24,7 @@ static const cJSON *named(
 
 /* Finds the statement of the part. Returns false, with an error, where the model has none of that
  * id. */
-static bool open_part(struct part *part)
+static bool open_part(struct analysis_part *part)
 {
 	const struct json *json = part->model->json;
 	part->id = json_text(json, part->node, "etat", true, part->errors);
@@ -39,7 +39,7 @@ static bool open_part(struct part *part)
 	return part->statement != NULL;
 }
 
-static const char *check_line(const struct part *part, const cJSON *at, const char *id)
+static const char *check_line(const struct analysis_part *part, const cJSON *at, const char *id)
 {
 	const struct json *json = part->model->json;
 	const cJSON *lines = json_array(json, part->statement, "lignes", true, part->errors);
@@ -48,7 +48,7 @@ static const char *check_line(const struct part *part, const cJSON *at, const ch
 	return id;
 }
 
-static const char *read_line(const struct part *part, const char *key)
+static const char *read_line(const struct analysis_part *part, const char *key)
 {
 	const struct json *json = part->model->json;
 	const char *id = json_text(json, part->node, key, true, part->errors);
@@ -56,7 +56,7 @@ static const char *read_line(const struct part *part, const char *key)
 }
 
 /* Reads the lines that a list names. The array has room for two more. */
-static const char **read_lines(const struct part *part, const char *key, size_t *count)
+static const char **read_lines(const struct analysis_part *part, const char *key, size_t *count)
 {
 	const struct json *json = part->model->json;
 	const cJSON *list = json_array(json, part->node, key, true, part->errors), *node;
@@ -71,7 +71,7 @@ static const char **read_lines(const struct part *part, const char *key, size_t 
 	return lines;
 }
 
-static void read_comparison(struct model_analysis *out, struct part *part)
+static void read_comparison(struct model_analysis *out, struct analysis_part *part)
 {
 	json_only(part->model->json, part->node, "etat graphique jusqu_a", part->errors);
 	if (!open_part(part))
@@ -81,7 +81,7 @@ static void read_comparison(struct model_analysis *out, struct part *part)
 	out->compared = out->result ? part->id : NULL;
 }
 
-static void read_bridge(struct model_analysis *out, struct part *part)
+static void read_bridge(struct model_analysis *out, struct analysis_part *part)
 {
 	json_only(part->model->json, part->node, "etat debut etapes fin", part->errors);
 	if (!open_part(part))
@@ -120,7 +120,7 @@ void model_read_analysis(
 	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors)
 {
 	const struct json *json = model->json;
-	struct part part = {.model = model, .arena = arena, .errors = errors};
+	struct analysis_part part = {.model = model, .arena = arena, .errors = errors};
 	check_relations(model, root, errors);
 	const cJSON *analysis = json_object(json, root, "analyse", false, errors);
 	if (!analysis)

@@ -13,7 +13,7 @@ struct gathered {
 
 struct ledger {
 	const struct result *result;
-	struct run_largest_postings leading;
+	struct run_largest_postings largest;
 	struct arena *arena;
 	struct gathered **by_place; /* by result_place */
 	size_t places;
@@ -33,8 +33,8 @@ static struct gathered *gathered_of(struct ledger *ledger, const struct classifi
 
 static void sum_up(struct ledger *ledger)
 {
-	for (size_t i = 0; i < ledger->leading.count; i++) {
-		const struct classified *posting = &ledger->leading.postings[i];
+	for (size_t i = 0; i < ledger->largest.count; i++) {
+		const struct classified *posting = &ledger->largest.postings[i];
 		if (posting->year < 0)
 			continue;
 		struct gathered *gathered = gathered_of(ledger, posting);
@@ -45,7 +45,7 @@ static void sum_up(struct ledger *ledger)
 		struct gathered *gathered = ledger->by_place[i];
 		if (!gathered)
 			continue;
-		const struct posting_sum *all = ledger->leading.sums ? &ledger->leading.sums[i] : NULL;
+		const struct posting_sum *all = ledger->largest.sums ? &ledger->largest.sums[i] : NULL;
 		gathered->holding.count = all ? all->count : gathered->at_hand;
 		gathered->holding.total = all ? all->total : number_freeze(ledger->arena, gathered->sum);
 		mpq_clear(gathered->sum);
@@ -63,8 +63,8 @@ static size_t bound(const struct ledger *ledger, const struct largest_postings_l
 
 static void fill(struct ledger *ledger)
 {
-	for (size_t i = 0; i < ledger->leading.count; i++) {
-		const struct classified *posting = &ledger->leading.postings[i];
+	for (size_t i = 0; i < ledger->largest.count; i++) {
+		const struct classified *posting = &ledger->largest.postings[i];
 		if (posting->year < 0)
 			continue;
 		struct gathered *gathered = gathered_of(ledger, posting);
@@ -122,7 +122,7 @@ struct ledger *ledger_gather(
 	static const struct largest_postings_limits limits = {ENTRIES_A_KIND, ENTRIES_IN_ALL};
 	struct ledger *ledger = arena_alloc(arena, sizeof *ledger);
 	*ledger = (struct ledger){.result = result, .arena = arena};
-	if (run_largest_postings(&ledger->leading, result, &limits, errors) != 0)
+	if (run_largest_postings(&ledger->largest, result, &limits, errors) != 0)
 		return NULL;
 	ledger->places = result->dossier->year_count * result->chart->count * KIND_COUNT;
 	ledger->by_place = arena_array(arena, ledger->places + 1, sizeof *ledger->by_place);
