@@ -146,6 +146,27 @@ bool scan_row_begins(const struct scan_rows *rows)
 		date_parse(day.begin, span_length(day), rows->file->order) != 0;
 }
 
+bool scan_file_days(date days[2], const struct scan_file *file)
+{
+	const char *at = file->end;
+	struct scan_rows first, last;
+	while (at > file->data && (at[-1] == '\n' || at[-1] == '\r'))
+		at--;
+	while (at > file->data && at[-1] != '\n')
+		at--;
+	scan_rows_start(&first, file, file->data);
+	scan_rows_start(&last, file, at);
+	if (!scan_rows_next(&first) || !scan_row_begins(&first) || !scan_rows_next(&last) ||
+		!scan_row_begins(&last))
+		return false;
+	struct span from = first.fields[FIELD_DATE], to = last.fields[FIELD_DATE];
+	date a = date_parse(from.begin, span_length(from), file->order);
+	date b = date_parse(to.begin, span_length(to), file->order);
+	days[0] = a < b ? a : b;
+	days[1] = a < b ? b : a;
+	return true;
+}
+
 bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *decimals)
 {
 	file->form = form;

@@ -68,6 +68,15 @@ bool pass_forms_hold(const struct scan_pass *pass)
 	return true;
 }
 
+static bool share_days(date (*days)[2], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (days[i][0] <= days[j][1] && days[j][0] <= days[i][1])
+				return true;
+	return false;
+}
+
 bool pass_shares_days(const struct scan_pass *pass, struct arena *arena)
 {
 	date(*days)[2] = arena_array(arena, pass->file_count, sizeof *days);
@@ -79,11 +88,16 @@ bool pass_shares_days(const struct scan_pass *pass, struct arena *arena)
 			if (readings->last > days[i][1])
 				days[i][1] = readings->last;
 		}
-	for (size_t i = 0; i < pass->file_count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (days[i][0] <= days[j][1] && days[j][0] <= days[i][1])
-				return true;
-	return false;
+	return share_days(days, pass->file_count);
+}
+
+bool pass_begins_shared(const struct scan_file *files, size_t count, struct arena *arena)
+{
+	date(*days)[2] = arena_array(arena, count, sizeof *days);
+	for (size_t i = 0; i < count; i++)
+		if (!scan_file_days(days[i], &files[i]))
+			return false;
+	return share_days(days, count);
 }
 
 /* What the texts of accounts are, together. */

@@ -28,6 +28,8 @@ bool pass_shares_days(const struct scan_pass *pass, struct arena *arena);
  * the careful reader. */
 enum pass_accounts { ACCOUNTS_WHOLE, ACCOUNTS_PARTED, ACCOUNTS_DOUBTFUL };
 enum pass_accounts pass_accounts(const struct scan_pass *pass, struct arena *arena);
+/* Returns whether some days that two files begin and end with show it already. */
+bool pass_begins_shared(const struct scan_file *files, size_t count, struct arena *arena);
 /* The most decimals that an amount has. */
 int pass_decimals(const struct scan_pass *pass);
 

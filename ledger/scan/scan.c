@@ -323,6 +323,9 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 {
 	size_t place_count;
 	scan->progress = progress;
+	/* else it would show only at the end of a first reading */
+	scan->one_epoch |= scan->year_count == 0 && scan->file_count > 1 &&
+		pass_begins_shared(scan->files, scan->file_count, scan->arena);
 	if (read_all(scan, consumer) != FAULT_NONE)
 		return SCAN_IRREGULAR;
 	worker_join_pieces(scan->workers, scan->worker_count);
