@@ -21,6 +21,7 @@ const struct printed_number *report_next_number(
 /* The value as exact decimal text; "" of an identifier and of what was not read. */
 const char *report_number_value(const struct printed_number *printed, struct arena *arena);
 
+/* Write all numbers in the order of the report, one object or one row a number. */
 void report_json_numbers(FILE *stream, const struct report *report);
 void report_csv_numbers(FILE *stream, const struct report *report);
 

@@ -2,7 +2,10 @@
  *
  *     struct formulas formulas;
  *     formulas_read(&formulas, table, &numbers, arena);
- *     formulas.items[0].column                             2 */
+ *     formulas.items[0].column                             2
+ *
+ * Columns count from 0 in the table; a printed formula names them by the numbers in their heads. A
+ * formula is read from left to right, as it is printed. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_FORMULAS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_FORMULAS_H
 
@@ -10,22 +13,24 @@
 
 enum { OPERANDS_MAX = 6, NAMES_MAX = ANY_COLUMNS_MAX };
 
-/* One side of a formula: columns, or a constant. */
+/* One operand of a formula: a column, or a constant of `units` / 10^scale. */
 struct operand {
-	int name; /* of a column, as printed; 0: the constant */
+	int name; /* the number of the column, as printed; 0: it is the constant */
 	int64_t units;
 	unsigned scale;
-	char operation; /* before it: '+', '-', '/', 'x' */
+	char operation; /* the sign before it: '+', '-', '/' or 'x' */
 };
 
+/* A column and the operands from which the head says that it is computed. */
 struct formula {
 	size_t column;
 	struct operand operands[OPERANDS_MAX];
 	size_t count;
 };
 
+/* What the head of one table says. */
 struct formulas {
-	int names[NAMES_MAX]; /* of the columns, in their order; 0: none */
+	int names[NAMES_MAX]; /* the printed number of each column, in order; 0: it has none */
 	size_t column_count;
 	struct formula items[NAMES_MAX];
 	size_t count;

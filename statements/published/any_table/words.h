@@ -1,7 +1,10 @@
 /* words.h - words of any report that say how numbers belong together: totals, variances, changes,
  * hedges, counts. The words are data, in words.def, in French and English.
  *
- *     fact_words_are("augmentation", FACT_INCREASE)        true */
+ *     fact_words_are("augmentation", FACT_INCREASE)        true
+ *
+ * Words are compared in plain small letters, without accents. To add a word, add it to its list in
+ * words.def; no code changes. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_WORDS_H
 #define RECOUPE_STATEMENTS_PUBLISHED_ANY_TABLE_WORDS_H
 
@@ -10,6 +13,7 @@
 #include "ledger/base/arena.h"
 #include "ledger/base/span.h"
 
+/* The lists of words.def, one enumerator each. */
 enum fact_words {
 	FACT_NONE,
 #define FACT_WORDS(name, fr, en) name,
