@@ -35,9 +35,11 @@ enum target_kind {
  * output (outputs.h) are not repeated here.
  * Errors: the codes for the first argument and the second, where they must be there; else NULL. */
 #define COMMANDS(X) \
-	X(build, "produire", TARGET_DOSSIER, 1, "no-entries sans-ecritures force", \
-		"options.missing-dossier", NULL) \
-	X(check, "verifier", TARGET_REPORT, 1, "published-only against all force", \
+	X(build, "produire", TARGET_DOSSIER, 1, \
+		"no-entries sans-ecritures no-labels sans-libelles force", "options.missing-dossier", \
+		NULL) \
+	X(check, "verifier", TARGET_REPORT, 1, \
+		"published-only against all labels no-labels sans-libelles force", \
 		"options.missing-dossier", NULL) \
 	X(figures, "", TARGET_REPORT, 1, "suite all", "options.missing-dossier", NULL) \
 	X(trace, "tracer", TARGET_DOSSIER, 99, "", "options.missing-dossier", \

@@ -33,6 +33,9 @@
 	X(OPTION_MODEL, "model", true, true) \
 	X(OPTION_ALLOW_OUTSIDE, "allow-outside", false, true) \
 	X(OPTION_FORCE, "force", false, false) \
+	X(OPTION_LABELS, "labels", false, false) \
+	X(OPTION_NO_LABELS, "no-labels", false, false) \
+	X(OPTION_SANS_LIBELLES, "sans-libelles", false, false) \
 	X(OPTION_HELP, "help", false, true) \
 	X(OPTION_VERSION, "version", false, true)
 
@@ -195,6 +198,9 @@ static void take(struct reading *reading, int id, const char *value)
 	case OPTION_MODEL: options->model = value; break;
 	case OPTION_ALLOW_OUTSIDE: options->allow_outside = true; break;
 	case OPTION_FORCE: options->force = true; break;
+	case OPTION_LABELS: options->labels = true; break;
+	case OPTION_NO_LABELS:
+	case OPTION_SANS_LIBELLES: options->no_labels = true; break;
 	case OPTION_HELP: options->help = true; break;
 	case OPTION_VERSION: options->version = true; break;
 	default: options->files[id - OPTION_FILES] = value;

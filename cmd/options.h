@@ -30,6 +30,8 @@ struct options {
 	bool allow_outside;               /* a dossier may read files outside its folder */
 	bool no_entries;                  /* the workbook without the sheet of entries */
 	bool force;                       /* replaces a file that the program did not make */
+	bool labels;                      /* what machines read shows the labels of entries */
+	bool no_labels;                   /* the workbook and the page show none */
 	const char *model;                /* NULL: the one that the dossier names */
 	const char *files[OPTIONS_FILES]; /* by row of file_outputs: the path; NULL: not asked for */
 	const char *against;

@@ -15,8 +15,8 @@
 /* The first row of a subcommand is its default. */
 static const struct format formats[] = {
 	{"text", "check", .print = check_print},
-	{"json", "check", .report = report_json_check, .digests = true},
-	{"junit", "check", .report = report_junit, .digests = true},
+	{"json", "check", .report = report_json_check, .digests = true, .machine = true},
+	{"junit", "check", .report = report_junit, .digests = true, .machine = true},
 	{"text", "figures", .print = figures_print},
 	{"json", "figures", .report = report_json_figures},
 	{"csv", "figures", .report = report_csv_figures},
@@ -85,9 +85,11 @@ struct report session_report(const struct session *session, const struct result 
 		.words = &session->words,
 		.severity = options->severity,
 		.all = options->all,
-		.options = arena_printf(session->arena, "severity=%d%s%s%s%s", (int)options->severity,
+		.labels = !options->no_labels,
+		.options = arena_printf(session->arena, "severity=%d%s%s%s%s%s%s", (int)options->severity,
 			options->all ? " all" : "", options->published_only ? " published-only" : "",
-			options->against ? " against" : "", options->no_entries ? " no-entries" : ""),
+			options->against ? " against" : "", options->no_entries ? " no-entries" : "",
+			options->no_labels ? " no-labels" : "", options->labels ? " labels" : ""),
 		.arena = session->arena};
 }
 
@@ -171,8 +173,10 @@ int answer_write(const struct session *session, const struct answer *answer)
 		return -1;
 	if (file_snapshot_check(session->errors) != 0)
 		return -1;
+	struct report report = answer->report;
+	report.labels = format->machine ? session->options->labels : report.labels;
 	if (format->report)
-		format->report(session->out.stream, &answer->report);
+		format->report(session->out.stream, &report);
 	else if (!session->options->quiet || !text_equal(format->name, "text"))
 		format->print(session, answer);
 	return 0;

@@ -28,6 +28,7 @@ struct format {
 	const char *name;    /* "json" */
 	const char *command; /* the subcommand that writes it */
 	bool digests;        /* shows the digests of the inputs */
+	bool machine;        /* ends in logs: no labels of entries unless --labels */
 	/* One of the two. A report needs no terminal and knows nothing of cmd/. */
 	void (*report)(FILE *stream, const struct report *report);
 	void (*print)(const struct session *session, const struct answer *answer);

@@ -7,11 +7,13 @@
 #include "ledger/base/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/findings.h"
+#include "statements/report/labels.h"
 #include "statements/report/numbers.h"
 #include "statements/report/scope.h"
 
 struct writing {
 	struct json_out out;
+	const struct report *report;
 	const struct result *result;
 	const struct report_words *words;
 	struct arena *arena;
@@ -118,7 +120,7 @@ static void write_figures(struct writing *writing, const struct finding *finding
 	for (size_t i = 0; i < finding->figure_count; i++)
 		write_operand(writing, finding->figures[i]);
 	for (size_t i = 0; i < finding->source_count; i++)
-		write_evidence(writing, finding, finding->sources[i]);
+		write_evidence(writing, finding, report_source(writing->report, finding->sources[i]));
 	json_out_close(&writing->out);
 }
 
@@ -235,7 +237,7 @@ void report_json_check(FILE *stream, const struct report *report)
 {
 	const struct result *result = report->result;
 	struct writing writing = {
-		json_out_to(stream, report->arena), result, report->words, report->arena};
+		json_out_to(stream, report->arena), report, result, report->words, report->arena};
 	struct json_out *out = &writing.out;
 	json_out_open(out, NULL, '{');
 	write_tool(out);

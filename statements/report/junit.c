@@ -2,9 +2,11 @@
 
 #include "ledger/base/text.h"
 #include "statements/report/findings.h"
+#include "statements/report/labels.h"
 
 struct writing {
 	FILE *stream;
+	const struct report *report;
 	const struct result *result;
 	const struct report_words *words;
 	enum severity severity;
@@ -76,7 +78,7 @@ static void write_outcome(const struct writing *writing, const struct finding *f
 		write_evidence(writing, finding->figures[i]->where);
 	}
 	for (size_t i = 0; i < finding->source_count; i++)
-		write_evidence(writing, finding->sources[i]);
+		write_evidence(writing, report_source(writing->report, finding->sources[i]));
 	fprintf(writing->stream, "</%s>\n", element);
 }
 
@@ -125,8 +127,8 @@ static void write_family(const struct writing *writing, enum check check)
 
 void report_junit(FILE *stream, const struct report *report)
 {
-	struct writing writing = {
-		stream, report->result, report->words, report->severity, report_run(report), report->arena};
+	struct writing writing = {stream, report, report->result, report->words, report->severity,
+		report_run(report), report->arena};
 	struct counted all = count(&writing, CHECK_COUNT);
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", stream);
 	fprintf(stream,

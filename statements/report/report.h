@@ -33,6 +33,7 @@ struct report {
 	const struct report_words *words;
 	enum severity severity; /* the verdict is that of findings of this severity and above */
 	bool all;               /* lists what agrees too */
+	bool labels;            /* shows the labels of entries (labels.h) */
 	const char *options;    /* those of the run that shape what its outputs say */
 	const struct revision *revision; /* what people wrote; NULL: nothing */
 	struct report_review *review;    /* the workbook fills it; NULL: nobody asks */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "statements/report/html/ledger.h"
+#include "statements/report/labels.h"
 
 enum { LINKS_MOST = 6 };
 
@@ -35,7 +36,8 @@ static void put_entry(struct page *page, const struct classified *classified)
 	const struct posting *posting = classified->posting;
 	html(page, "<tr><td class=\"day\">%s</td>", date_text(page->arena, entry->day));
 	html(page, "<td class=\"what\"><span class=\"piece\">%s%s%s</span> %s", entry->journal,
-		*entry->journal && *entry->number ? "/" : "", entry->number, posting->label);
+		*entry->journal && *entry->number ? "/" : "", entry->number,
+		report_label(page->report, posting));
 	html(page, "<span class=\"place\">%s</span></td>", page_place(page, posting->where));
 	page_cell(page, page_amount(page, classified->amount, page->decimals));
 	html(page, "</tr>\n");

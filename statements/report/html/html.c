@@ -200,6 +200,7 @@ int html_write(
 	if (run_digests(result, errors) != 0)
 		return -1;
 	page.run = report_run(report);
+	page.report = report;
 	page.tracer = tracer_new(result, arena, errors);
 	page.ledger = ledger_gather(result, arena, errors);
 	if (!page.ledger || !page.tracer)

@@ -44,6 +44,7 @@ struct page {
 	struct arena *arena;
 	enum severity severity;
 	const char *run; /* the id of the run */
+	const struct report *report;
 	struct page_figure **figures;
 	size_t figure_count, figure_capacity;
 	struct index figure_by_id;

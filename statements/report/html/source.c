@@ -1,5 +1,6 @@
 #include "statements/report/evidence.h"
 #include "statements/report/html/sections.h"
+#include "statements/report/labels.h"
 
 static void put_marked(
 	struct page *page, const char *text, struct number_place place, const char *class)
@@ -36,8 +37,9 @@ void source_line(struct page *page, const struct figure *figure, number expected
 			page_say(page, "evidence.should", page_amount(page, expected, figure->decimals), NULL));
 }
 
-void source_row(struct page *page, const struct source *where, number value)
+void source_row(struct page *page, const struct source *from, number value)
 {
+	const struct source shown = report_source(page->report, *from), *where = &shown;
 	struct number_place place;
 	html(page, "<p class=\"place\">%s</p>\n", page_place(page, *where));
 	if (!where->text || !*where->text)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "statements/report/labels.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -106,8 +107,7 @@ static void write_row(struct plan *plan, const struct entry *entry, const struct
 	sheet_text(sheet, row, TYPE, entry_type_word(plan, entry->type), plain);
 	sheet_text(sheet, row, ACCOUNT, posting->account->number, plain);
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", plain);
-	sheet_text(
-		sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(sheet, row, LABEL, report_label(plan->report, posting), STYLE_HAIRLINE | STYLE_WRAP);
 	posting_sides(plan, sheet, row, DEBIT, posting, decimals);
 	sheet_text(sheet, row, REFERENCE, entry->reference, style_indent(plain, 1));
 	sheet_text(sheet, row, PREPARER, entry->preparer, plain);

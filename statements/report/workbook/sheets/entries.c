@@ -1,4 +1,5 @@
 #include "statements/dossier/dossier.h"
+#include "statements/report/labels.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -51,7 +52,7 @@ static void write_row(struct plan *plan, const struct classified *classified, un
 	sheet_text(sheet, row, NUMBER, entry->number, STYLE_PLAIN);
 	sheet_text(sheet, row, ACCOUNT, posting->account->number, STYLE_PLAIN);
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", STYLE_PLAIN);
-	sheet_text(sheet, row, LABEL, posting->label ? posting->label : "", STYLE_PLAIN);
+	sheet_text(sheet, row, LABEL, report_label(plan->report, posting), STYLE_PLAIN);
 	if (credit)
 		sheet_amount(
 			sheet, row, CREDIT, number_negate(plan->arena, classified->amount), shown, STYLE_PLAIN);

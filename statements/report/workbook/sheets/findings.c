@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "statements/report/labels.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/fields.h"
@@ -111,7 +112,8 @@ static const char *evidence_text(const struct plan *plan, const struct finding *
 			line = say_with(plan, "workbook.findings.missing",
 				report_suites(arena, plan->words, finding->missing[at]), NULL, NULL);
 		else
-			line = row_evidence(plan, finding->sources[at - finding->missing_count]);
+			line = row_evidence(
+				plan, report_source(plan->report, finding->sources[at - finding->missing_count]));
 		text = arena_printf(arena, "%s%s%s", text, *text ? "\n" : "", line);
 	}
 	if (total > shown)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
+#include "statements/report/labels.h"
 #include "statements/report/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
@@ -151,15 +152,14 @@ static void write_posting(struct work *work, const struct entry *entry,
 	struct arena *arena = plan->arena;
 	const style plain = STYLE_HAIRLINE | STYLE_TOP;
 	sheet_height(sheet, row,
-		measure_lines(posting->label ? posting->label : "", LETTER, false, LABEL_WIDTH) *
+		measure_lines(report_label(plan->report, posting), LETTER, false, LABEL_WIDTH) *
 				LINE_HEIGHT +
 			3);
 	sheet_text(sheet, row, NUMBER, entry->number, plain | STYLE_BOLD);
 	sheet_text(sheet, row, DAY, date_text(arena, entry->day), plain);
 	sheet_text(sheet, row, ACCOUNT, posting->account->number, plain);
 	sheet_text(sheet, row, NAME, posting->account->name ? posting->account->name : "", plain);
-	sheet_text(
-		sheet, row, LABEL, posting->label ? posting->label : "", STYLE_HAIRLINE | STYLE_WRAP);
+	sheet_text(sheet, row, LABEL, report_label(plan->report, posting), STYLE_HAIRLINE | STYLE_WRAP);
 	posting_sides(plan, sheet, row, DEBIT, posting, work->decimals);
 	const char *debit = place_address(arena, row, DEBIT),
 			   *credit = place_address(arena, row, CREDIT);

@@ -1,4 +1,5 @@
 #include "statements/report/prompts.h"
+#include "statements/report/labels.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
@@ -18,7 +19,8 @@ static const char *evidence_of(const struct plan *plan, const struct prompt_case
 {
 	char *text = arena_text(plan->arena, case_->figure ? case_->figure : "");
 	for (size_t i = 0; i < case_->source_count; i++) {
-		const char *place = source_words(plan, case_->sources[i]), *row = case_->sources[i].text;
+		const char *place = source_words(plan, case_->sources[i]),
+				   *row = report_source(plan->report, case_->sources[i]).text;
 		const char *line =
 			row && *row ? arena_printf(plan->arena, "%s\u00A0: %s", place, row) : place;
 		text = arena_printf(plan->arena, "%s%s%s", text, *text ? "\n" : "", line);
