@@ -15,8 +15,9 @@
  *     facts/     what other tables and sentences prove or contradict
  *
  * Statements are known by the words that the model declares (statements/dossier/vocabulary.h).
- * Their rows are proven by their own sums. What can be read in two ways is read in neither, and is
- * named. */
+ * Their rows are proven by their own sums. Those of other entities and other frameworks, and the
+ * summaries of management, are tables of their own: footed, and tied where they restate a figure.
+ * What can be read in two ways is read in neither, and is named. */
 #ifndef RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 #define RECOUPE_STATEMENTS_PUBLISHED_PUBLISHED_H
 

@@ -181,6 +181,8 @@ static void heads_behind_words(void)
 		"heads of labels and notes");
 	check_text(
 		years_behind("Budget           2022      2021"), "", "a kind is read with its years");
+	check_text(years_behind("Description         Budget     Actual     Actual"), "description|0",
+		"kinds whose years stand below");
 	check_text(years_behind("As at March 31, 2020"), "", "one date is no head");
 	check_text(years_behind("Employees        2010      1,512"), "", "nor is a row of amounts");
 }

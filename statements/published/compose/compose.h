@@ -49,8 +49,9 @@ void compose_chart(struct chart *out, const struct report_read *report, const st
  * Between layout_begin and layout_finish. */
 void compose_tables(struct layout *layout, const struct report_read *report, struct arena *arena);
 
-/* States the sums that the report shows, and the ties of its notes to their lines. A note is tied
- * where its title is that of the line, or where they agree in some year. */
+/* States the sums that the report shows, the ties of its notes to their lines, and what tables
+ * that are aside restate. A table of a note is tied where it agrees with the line in some year; of
+ * several tables, the one that agrees in most. */
 void compose_relations(
 	struct layout *layout, const struct report_read *report, struct arena *arena);
 

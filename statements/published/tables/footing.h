@@ -8,8 +8,9 @@
  * a result is a difference, a closing rolls forward.
  *
  * A row that its words make a total, or that has no words, is a total even where it foots in some
- * columns only, or in none. What it was meant to sum is then the sum that holds in most columns,
- * or else the nearest one. The other columns become findings: they are not read differently.
+ * columns only. What it was meant to sum is then the sum that holds in most columns. The other
+ * columns become findings: they are not read differently. What holds in no column is no sum; where
+ * the table has one column alone, it is the nearest of the sums that headings and totals suggest.
  *
  * Where rows can be read in several ways, they are read in the way with which the sums hold, if
  * there is one only. If there are several, they are not read. */

@@ -208,8 +208,9 @@ bool header_add_years(
 	struct header wider = *header;
 	const char *words = lines_words(text, arena);
 	add_words(&wider, &rest, arena);
-	if (!is_other_label(words, arena) || wider.year_count < 2 ||
-		wider.year_count == header->year_count)
+	bool years = wider.year_count >= 2 && wider.year_count > header->year_count,
+		 kinds = wider.kind_count >= header->kind_count + 2;
+	if (!is_other_label(words, arena) || (!years && !kinds))
 		return false;
 	*header = wider;
 	header->notes = header->notes || heads_notes(lines_words(line->text, arena));

@@ -34,8 +34,8 @@ struct header {
  * alone is one. */
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena);
 /* Adds the years and kinds that stand behind other words, as in "Year ended December 31     2019
- * Budget     2019     2018". `label` gets these words. Returns false where the head would not have
- * two years then, or the words tell of columns only. */
+ * Budget     2019     2018". `label` gets these words. Returns false where the line adds no two
+ * kinds and the head would not have two years then, or where the words tell of columns only. */
 bool header_add_years(
 	struct header *header, struct span *label, const struct text_line *line, struct arena *arena);
 /* Fills the columns and returns how many there are; 0 where they are in doubt. */

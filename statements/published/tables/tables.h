@@ -178,9 +178,9 @@ struct notes {
 	const struct printed_row *row_of[NOTES_MAX + 1]; /* the line that refers to it */
 };
 
-/* Finds the notes that the lines of statements refer to, and adds their tables to `tables`. A
- * note's table is taken with its total only: rows that nothing adds up prove nothing. `year` is
- * that of the report. */
+/* Finds the notes that the lines of statements refer to, or whose title is that of a line, and adds
+ * their tables to `tables`: a note may have several. A table is taken with its total only: rows
+ * that nothing adds up prove nothing. `year` is that of the report. */
 void notes_find(struct notes *out, struct printed_tables *tables, const struct text_lines *lines,
 	const struct vocabulary *vocabulary, int year, struct arena *arena);
 
