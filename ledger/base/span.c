@@ -24,6 +24,16 @@ uint64_t span_hash(struct span span, uint64_t seed)
 	return folded(hash ^ rest, other);
 }
 
+int64_t span_digits(struct span span)
+{
+	const int64_t limit = 1000000000000;
+	int64_t value = 0;
+	for (const char *at = span.begin; at < span.end; at++)
+		if (*at >= '0' && *at <= '9')
+			value = (value * 10 + (*at - '0')) % limit;
+	return value;
+}
+
 size_t span_lines(struct span span)
 {
 	size_t lines = 0;

@@ -75,6 +75,10 @@ static inline bool span_equal(struct span a, struct span b)
  * reading. */
 uint64_t span_hash(struct span span, uint64_t seed);
 
+/* Its digits, read as one whole number; the last twelve where there are more. Other bytes are left
+ * out: "JV-2025/0014" gives 20250014. */
+int64_t span_digits(struct span span);
+
 /* How many line feeds it has. Line feeds within quoted fields count too. */
 size_t span_lines(struct span span);
 

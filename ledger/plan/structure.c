@@ -71,7 +71,7 @@ struct candidate {
 	size_t restarts;
 	/* how often a value comes back elsewhere, and then within a month on another day */
 	size_t returns, clashes;
-	long lowest, before;
+	int64_t lowest, before;
 	date before_day;
 	uint64_t above;
 	bool days_differ;
@@ -128,10 +128,7 @@ static void list_candidates(struct look *look)
 
 static void watch_restarts(struct candidate *candidate, struct span cell, date day)
 {
-	long value = 0;
-	for (const char *at = cell.begin; at < cell.end; at++)
-		if (*at >= '0' && *at <= '9')
-			value = (value * 10 + (*at - '0')) % 1000000000000L;
+	int64_t value = span_digits(cell);
 	if (candidate->runs == 1 || value < candidate->lowest)
 		candidate->lowest = value;
 	bool later = day / 100 > candidate->before_day / 100;

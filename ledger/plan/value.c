@@ -139,11 +139,11 @@ static date serial_date(int days)
 	if (days < FIRST || days > LAST)
 		return 0;
 	/* civil date of a count of days, epoch 1899-12-30 */
-	long z = days - 25569L + 719468L, era = z / 146097, doe = z - era * 146097;
-	long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-	int day = (int)(doy - (153 * mp + 2) / 5 + 1), month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	return date_make((int)(yoe + era * 400 + (month <= 2)), month, day);
+	int z = days - 25569 + 719468, era = z / 146097, doe = z - era * 146097;
+	int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+	int day = doy - (153 * mp + 2) / 5 + 1, month = mp < 10 ? mp + 3 : mp - 9;
+	return date_make(yoe + era * 400 + (month <= 2), month, day);
 }
 
 /* Reads a date of one number: digits without separators, or a count of days. */

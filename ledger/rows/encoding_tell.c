@@ -99,7 +99,7 @@ static uint32_t character_at(
 
 struct weight {
 	bool possible;
-	long score;
+	int64_t score;
 };
 
 /* Adds to the weight of each page what a byte above 0x7F says for it. */
@@ -142,10 +142,10 @@ static bool is_word(
 	return true;
 }
 
-static long words_of(const unsigned char *bytes, size_t size, const struct code_page *page)
+static int64_t words_of(const unsigned char *bytes, size_t size, const struct code_page *page)
 {
 	enum { HEAD = 8192, WORTH = 20 };
-	long worth = 0;
+	int64_t worth = 0;
 	for (size_t at = 0; at < size && at < HEAD; at++)
 		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 			worth += is_word(words[i], bytes + at, size - at, page) ? WORTH : 0;

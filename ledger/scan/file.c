@@ -130,15 +130,6 @@ static bool settle_header(struct scan_file *file, struct arena *arena)
 
 /* ---- a form that is decided ---- */
 
-long scan_number_value(struct span text)
-{
-	long value = 0;
-	for (const char *at = text.begin; at < text.end; at++)
-		if (*at >= '0' && *at <= '9')
-			value = (value * 10 + (*at - '0')) % 1000000000000L;
-	return value;
-}
-
 bool scan_row_begins(const struct scan_rows *rows)
 {
 	struct span day = rows->fields[FIELD_DATE], number_text = rows->fields[FIELD_NUMBER];
@@ -188,7 +179,7 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 		if (!scan_rows_next(&rows))
 			return false;
 	while (!scan_row_begins(&rows));
-	file->first_value = scan_number_value(rows.fields[FIELD_NUMBER]);
+	file->first_value = span_digits(rows.fields[FIELD_NUMBER]);
 	*decimals = *decimals > 2 ? *decimals : 2;
 	return true;
 }

@@ -15,7 +15,7 @@ bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows,
 	const struct span number_text = rows->fields[FIELD_NUMBER];
 	date before = worker->piece.day;
 	if (file->form->numbers_run_on && before != 0 && day / 100 > before / 100 &&
-		scan_number_value(number_text) <= file->first_value)
+		span_digits(number_text) <= file->first_value)
 		worker->values.readings.anew = true;
 	return file->form->page == NULL ||
 		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]));

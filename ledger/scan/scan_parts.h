@@ -32,7 +32,7 @@ struct scan_file {
 	enum amount_form forms[FIELD_COUNT]; /* of columns of amounts */
 	enum date_order order;
 	const struct scan_form *form; /* NULL: decided by its own header */
-	long first_value;             /* the digits of the number on its first row */
+	int64_t first_value;          /* the digits of the number on its first row */
 	size_t index;
 };
 
@@ -48,8 +48,6 @@ bool scan_row_begins(const struct scan_rows *rows);
 /* Gives two days of the file, in order: those of its first row and of its last line. False where
  * one of them has none. */
 bool scan_file_days(date days[2], const struct scan_file *file);
-/* The digits of a number, read as one whole number. */
-long scan_number_value(struct span text);
 
 /* What is wrong with a pass, so that another one is needed. */
 enum scan_fault {
