@@ -1,6 +1,7 @@
 #include "statements/diagnose/diagnose.h"
 
 #include "statements/diagnose/steps.h"
+#include "statements/diagnose/wholes/wholes.h"
 
 /* Looks for causes in the ledger, in this order: one mistake that explains all broken ties; last
  * year's entry that the published figures lack as well, with one mistake beside it; several
@@ -33,6 +34,8 @@ void diagnose(struct result *result, const struct layout *layout, const struct e
 	struct diagnosis diagnosis = {
 		.result = result, .layout = layout, .lookup = lookup, .arena = arena};
 	diagnose_read_equations(&diagnosis);
+	if (is_any_left(&diagnosis))
+		diagnose_wholes(&diagnosis);
 	if (result->matrix_count && is_any_left(&diagnosis))
 		ledger_causes(&diagnosis);
 	diagnose_unsound_books(&diagnosis);

@@ -337,6 +337,25 @@ size_t diagnose_figures_needed(struct diagnosis *diagnosis)
 	return needed;
 }
 
+void diagnose_price_repairs(struct small_repair *out, struct diagnosis *diagnosis)
+{
+	struct equation **rows_of;
+	struct decode_system system = make_system(diagnosis, &rows_of);
+	struct decoding decoding;
+	size_t first;
+	decode(&decoding, &system, MOST_REPAIRS, diagnosis->arena);
+	for (size_t i = 0; i < diagnosis->count; i++)
+		out[i] = (struct small_repair){.part = SIZE_MAX};
+	for (size_t p = 0; p < decoding.part_count; p++) {
+		const struct decode_part *part = &decoding.parts[p];
+		struct small_repair repair = {.part = p, .size = part->size};
+		if (part->size > 0)
+			repair.cost = judge_part(diagnosis, part, &first)[0].cost;
+		for (size_t i = 0; i < part->row_count; i++)
+			out[rows_of[part->rows[i]] - diagnosis->equations] = repair;
+	}
+}
+
 static bool reads_ledger(const struct decode_part *part, struct equation *const *rows_of)
 {
 	for (size_t i = 0; i < part->row_count; i++)

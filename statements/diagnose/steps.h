@@ -138,6 +138,16 @@ void diagnose_figures(struct diagnosis *diagnosis);
  * published figures. `*swapped`: they are two, and each has the other's value. */
 const char *diagnose_smallest_repair_text(bool *swapped, struct diagnosis *diagnosis);
 
+/* Of a broken relation: the smallest repair of the figures that it shares with others. */
+struct small_repair {
+	size_t part; /* relations of one repair have one part; SIZE_MAX: it is not broken */
+	size_t size; /* how many figures change; 0: no repair was found */
+	int cost;    /* of the likeliest, in eighths of a bit (error_pattern.h) */
+};
+
+/* Fills one for each equation, in their order. */
+void diagnose_price_repairs(struct small_repair *out, struct diagnosis *diagnosis);
+
 /* How many published figures have to change so that all holds; SIZE_MAX where no repair was
  * found. */
 size_t diagnose_figures_needed(struct diagnosis *diagnosis);

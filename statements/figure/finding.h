@@ -131,6 +131,17 @@ struct suspect {
 	size_t source_count;
 };
 
+/* One mistake in many figures: what they have in common. Words are empty where they say nothing. */
+struct whole {
+	const char *pattern; /* "stale", "swapped" ... "per_ledger": they differ from the ledger */
+	const char *scope;   /* "note3", "note3@2020", "note3.encaisse"; "": several statements */
+	struct words statement, column, line;
+	struct words other; /* the column that it shows, or changed places with */
+	const char *period, *other_period; /* of the columns; "" */
+	const char *by; /* the factor, the unit, or the number of rows; "0" */
+	bool divided;   /* too small by the factor, not too large */
+};
+
 /* Findings that one mistake, or a few together, explain; and the smallest repairs that make
  * everything hold again. */
 struct cause {
@@ -140,6 +151,7 @@ struct cause {
 	struct suspect *suspects;
 	size_t suspect_count;
 	bool alternatives; /* the suspects are alternatives, not parts of one repair */
+	const struct whole *whole; /* they are one mistake; NULL: each is its own */
 	/* how many values change; 0: no repair of up to three was found */
 	size_t repair_size;
 	size_t repair_count; /* smallest repairs that were found in all */

@@ -64,13 +64,15 @@ bool report_evidence_row(struct number_place *out, const struct source *where, n
 
 bool report_cause_tells(const struct cause *cause)
 {
-	return text_starts(cause->message_code, "finding.unposted");
+	return cause->whole || text_starts(cause->message_code, "finding.unposted");
 }
 
 const char *report_cause_title(const struct cause *cause)
 {
 	if (cause->suspect_count == 0)
 		return "cause.title.unknown";
+	if (cause->whole)
+		return "cause.title.whole";
 	if (report_cause_tells(cause))
 		return "cause.title.unposted";
 	if (cause->suspects[0].suite == SUITE_GENERATED)
@@ -102,6 +104,9 @@ const char *report_cause_remedy(const struct result *result, const struct cause 
 		return ledger_remedy(cause);
 	if (cause->alternatives && cause->suspect_count > 1)
 		return "cause.do.tied";
+	if (cause->whole)
+		return text_equal(cause->whole->pattern, "per_ledger") ? "cause.do.per_ledger"
+															   : "cause.do.whole";
 	if (first->at &&
 		report_evidence(&place, &result->suites[first->suite], first->at, first->expected) ==
 			EVIDENCE_MISCOPIED)

@@ -154,8 +154,53 @@ char *report_finding(
 		finding->figure_count ? finding->figures[0] : NULL);
 }
 
+/* ---- one mistake in many figures ---- */
+
+/* "Réel 2019": the heading, and the year where it does not say it. */
+static const char *heading(
+	struct arena *arena, const struct report_words *words, struct words column, const char *period)
+{
+	enum { YEAR = 4 };
+	const char *text = words_in(column, words->language),
+			   *year = arena_text_n(arena, period, strnlen(period, YEAR));
+	if (*text == '\0' || strstr(text, year))
+		return *text ? text : year;
+	return arena_printf(arena, "%s %s", text, year);
+}
+
+/* "Note 3, colonne « 2020 »". */
+static const char *whole_place(
+	struct arena *arena, const struct report_words *words, const struct whole *whole)
+{
+	const char *statement = words_in(whole->statement, words->language),
+			   *line = words_in(whole->line, words->language), *part = line;
+	if (*statement == '\0')
+		return *whole->scope ? whole->scope : words->text("cause.place.several");
+	if (*line == '\0' && *whole->period)
+		part = heading(arena, words, whole->column, whole->period);
+	const char *const arguments[ERROR_ARGUMENTS] = {statement, part};
+	return *part
+		? report_message(arena, words, *line ? "cause.place.line" : "cause.place.column", arguments)
+		: statement;
+}
+
+static char *report_whole(
+	struct arena *arena, const struct report_words *words, const struct cause *cause)
+{
+	const struct whole *whole = cause->whole;
+	const char *code =
+		arena_printf(arena, "cause.whole.%s", whole->divided ? "fraction" : whole->pattern);
+	const char *const arguments[ERROR_ARGUMENTS] = {whole_place(arena, words, whole),
+		heading(arena, words, whole->other, whole->other_period),
+		amount_words(arena, words, whole->by),
+		number_count_printed(arena, cause->suspect_count, words->language)};
+	return report_message(arena, words, code, arguments);
+}
+
 char *report_cause(struct arena *arena, const struct report_words *words, const struct cause *cause)
 {
+	if (cause->whole)
+		return report_whole(arena, words, cause);
 	const char *one = arena_printf(arena, "%s.one", cause->message_code);
 	const char *code = cause->finding_count == 1 && words->text(one) ? one : cause->message_code;
 	return sentence(

@@ -155,6 +155,17 @@ static void write_suspects(struct json_out *out, const struct cause *cause)
 	json_out_close(out);
 }
 
+/* Nothing where the suspects are not one mistake. */
+static void write_whole(struct json_out *out, const struct whole *whole)
+{
+	if (!whole)
+		return;
+	json_out_open(out, "whole", '{');
+	json_out_text(out, "pattern", whole->pattern);
+	json_out_text(out, "scope", whole->scope);
+	json_out_close(out);
+}
+
 static void write_causes(struct writing *writing)
 {
 	struct json_out *out = &writing->out;
@@ -164,6 +175,7 @@ static void write_causes(struct writing *writing)
 		json_out_break(out);
 		json_out_open(out, NULL, '{');
 		json_out_text(out, "id", cause->id);
+		write_whole(out, cause->whole);
 		write_suspects(out, cause);
 		json_out_open(out, "findings", '[');
 		for (size_t j = 0; j < cause->finding_count; j++)

@@ -29,6 +29,9 @@
 	X(PATTERN_LINE_OMITTED, "line_omitted")   /* a total without one of its lines */ \
 	X(PATTERN_LINE_TWICE, "line_twice")       /* a total with one of its lines twice */ \
 	X(PATTERN_SWAPPED, "swapped")             /* two figures in each other's place */ \
+	X(PATTERN_SHIFTED, "shifted")             /* the value of a row further up or down */ \
+	X(PATTERN_ROUNDED, "rounded")             /* rounded to a coarser unit */ \
+	X(PATTERN_PER_LEDGER, "per_ledger")       /* not the ledger's, which holds in itself */ \
 	X(PATTERN_MISPOSTED, "misposted")         /* ledger: to one line instead of another */ \
 	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */ \
 	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */ \

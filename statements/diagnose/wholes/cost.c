@@ -1,0 +1,191 @@
+/* How likely a hypothesis is, against the small repairs of what it mends. */
+#include <string.h>
+
+#include "ledger/base/text.h"
+#include "statements/diagnose/likelihood/plausibility.h"
+#include "statements/diagnose/wholes/parts.h"
+
+enum {
+	WHOLE = 6 * COST_BIT,     /* the mistake is in all of it, and that it is this one */
+	UNMENDED = 20 * COST_BIT, /* a broken relation that another mistake has to explain */
+	SURPRISE = 20 * COST_BIT, /* the most that one figure may say for or against */
+	SMOOTHING = 4
+};
+
+void wholes_price_repairs(struct wholes *wholes)
+{
+	wholes->repairs =
+		arena_array(wholes->arena, wholes->diagnosis->count + 1, sizeof *wholes->repairs);
+	diagnose_price_repairs(wholes->repairs, wholes->diagnosis);
+}
+
+/* ---- what copies are worth ---- */
+
+/* The logarithm of how rarely `count` of `of` cases occur. */
+static int rarity_of(const struct wholes *wholes, size_t count, size_t of)
+{
+	return plausibility_log(number_from_integer(wholes->arena, SMOOTHING * (int64_t)(of + 1))) -
+		plausibility_log(number_from_integer(wholes->arena, SMOOTHING * (int64_t)count + 1));
+}
+
+/* Of the lines of other statements that have a value in two years, how rarely both are equal: what
+ * a line that kept its value tells by chance. */
+static int stale_rarity(const struct wholes *wholes, const struct table *table)
+{
+	size_t same = 0, lines = 0;
+	for (size_t a = 0; a < wholes->column_count; a++)
+		for (size_t b = 0; b < a; b++) {
+			const struct whole_column *column = &wholes->columns[a], *other = &wholes->columns[b];
+			if (text_equal(column->table->id, table->id) ||
+				!text_equal(column->table->id, other->table->id) ||
+				!text_equal(column->column->suffix, other->column->suffix))
+				continue;
+			for (size_t i = 0; i < column->table->line_count; i++) {
+				const struct whole_figure *here = &column->at[i];
+				const struct whole_figure *there =
+					here->figure ? whole_figure_on(other, column->table->lines[i].id) : NULL;
+				if (!there || number_sign(here->figure->value) == 0)
+					continue;
+				lines++;
+				same += number_equal(here->figure->value, there->figure->value);
+			}
+		}
+	return rarity_of(wholes, same, lines);
+}
+
+/* ---- what the figures say ---- */
+
+static int limited(int cost)
+{
+	return cost > SURPRISE ? SURPRISE : cost < -SURPRISE ? -SURPRISE : cost;
+}
+
+static int surprise(const struct wholes *wholes, const struct figure *figure, number value)
+{
+	return plausibility_cost(figure, value, wholes->diagnosis->layout,
+		&wholes->diagnosis->result->suites[SUITE_PUBLISHED], wholes->arena);
+}
+
+/* Of the figures of other statements in those periods, how rarely one is a multiple of the unit. */
+static int multiple_rarity(const struct wholes *wholes, const struct whole_trial *trial)
+{
+	size_t multiples = 0, figures = 0;
+	for (size_t c = 0; c < wholes->column_count; c++) {
+		const struct whole_column *column = &wholes->columns[c];
+		bool same_period =
+			!trial->column || text_equal(column->column->period, trial->column->column->period);
+		for (size_t i = 0; same_period && i < column->table->line_count; i++) {
+			const struct figure *figure = column->at[i].figure;
+			if (!figure || number_sign(figure->value) == 0 ||
+				text_equal(column->table->id, trial->table->id))
+				continue;
+			figures++;
+			multiples += number_decimals(number_divide(wholes->arena, figure->value,
+							 number_from_integer(wholes->arena, trial->by))) == 0;
+		}
+	}
+	return rarity_of(wholes, multiples, figures);
+}
+
+/* How rarely a figure shows what the pattern makes of it by chance, where that is counted. */
+static int rarity_by_chance(const struct wholes *wholes, const struct whole_trial *trial)
+{
+	return trial->pattern == PATTERN_STALE  ? stale_rarity(wholes, trial->table)
+		: trial->pattern == PATTERN_ROUNDED ? multiple_rarity(wholes, trial)
+											: 0;
+}
+
+/* What the value found costs without such a mistake. */
+static int chance(const struct wholes *wholes, const struct whole_trial *trial,
+	const struct figure *figure, int rarity)
+{
+	if (trial->pattern == PATTERN_STALE)
+		return number_sign(figure->value) == 0 ? 0 : rarity;
+	return surprise(wholes, figure, figure->value) + rarity;
+}
+
+/* The value expected, or about that; NULL: nothing says. */
+static number about(
+	const struct wholes *wholes, const struct whole_trial *trial, const struct whole_cell *cell)
+{
+	if (cell->expected)
+		return cell->expected;
+	if (trial->pattern == PATTERN_FACTOR)
+		return number_multiply(
+			wholes->arena, cell->of.figure->value, number_from_integer(wholes->arena, trial->by));
+	return trial->pattern == PATTERN_ROUNDED ? cell->of.figure->value : NULL;
+}
+
+/* What a figure costs with the mistake, less what it costs without. A value that no relation gives
+ * says nothing for or against. */
+static int figure_cost(const struct wholes *wholes, const struct whole_trial *trial,
+	const struct whole_cell *cell, int rarity)
+{
+	const struct figure *figure = cell->of.figure;
+	bool same = cell->expected && number_equal(cell->expected, figure->value);
+	if (trial->pattern == PATTERN_PER_LEDGER)
+		return cell->expected && !same
+			? error_pattern_of(figure, cell->expected, false, wholes->diagnosis->layout,
+				  &wholes->diagnosis->result->suites[SUITE_PUBLISHED], wholes->arena)
+				  .cost
+			: 0;
+	if (same && trial->pattern != PATTERN_STALE && trial->pattern != PATTERN_ROUNDED)
+		return 0;
+	number expected = about(wholes, trial, cell);
+	return limited((expected ? surprise(wholes, figure, expected) : 0) -
+		chance(wholes, trial, figure, rarity));
+}
+
+/* ---- what it makes unnecessary ---- */
+
+static bool is_mended(const struct whole_trial *trial, size_t row)
+{
+	for (size_t i = 0; i < trial->mended; i++)
+		if (trial->rows[i] == row)
+			return true;
+	return false;
+}
+
+/* Whether the trial mends every relation of the part. */
+static bool mends_part(const struct wholes *wholes, const struct whole_trial *trial, size_t part)
+{
+	for (size_t i = 0; i < wholes->diagnosis->count; i++)
+		if (wholes->repairs[i].part == part && !is_mended(trial, i))
+			return false;
+	return true;
+}
+
+static bool is_first_of_part(
+	const struct wholes *wholes, const struct whole_trial *trial, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (wholes->repairs[trial->rows[i]].part == wholes->repairs[trial->rows[at]].part)
+			return false;
+	return true;
+}
+
+static int saved_by(const struct wholes *wholes, struct whole_trial *trial)
+{
+	int saved = 0;
+	trial->unrepaired = 0;
+	for (size_t i = 0; i < trial->mended; i++) {
+		const struct small_repair *repair = &wholes->repairs[trial->rows[i]];
+		if (repair->part == SIZE_MAX)
+			continue;
+		trial->unrepaired += repair->size == 0;
+		if (repair->size == 0)
+			saved += UNMENDED;
+		else if (is_first_of_part(wholes, trial, i) && mends_part(wholes, trial, repair->part))
+			saved += repair->cost;
+	}
+	return saved;
+}
+
+void whole_price(const struct wholes *wholes, struct whole_trial *trial)
+{
+	int rarity = rarity_by_chance(wholes, trial);
+	trial->cost = error_pattern_cost(trial->pattern) + WHOLE + (int)trial->unmended * UNMENDED;
+	for (size_t i = 0; i < trial->count; i++)
+		trial->cost += figure_cost(wholes, trial, &trial->cells[i], rarity);
+	trial->saved = saved_by(wholes, trial);
+}

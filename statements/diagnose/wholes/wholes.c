@@ -1,0 +1,111 @@
+#include "statements/diagnose/wholes/wholes.h"
+
+#include "ledger/base/sort.h"
+
+#include "statements/diagnose/likelihood/plausibility.h"
+#include "statements/diagnose/wholes/parts.h"
+
+enum {
+	MOST_WHOLES = 10,
+	ALONE = 3, /* figures that a mistake has to give by itself against the ledger */
+	AS_LIKELY = 2 * COST_BIT,
+	CLEARLY = 6 * COST_BIT /* likelier than small repairs of all that it mends */
+};
+
+/* Figures whose value is known and changes. */
+static size_t count_given(const struct whole_trial *trial)
+{
+	size_t given = 0;
+	for (size_t i = 0; i < trial->count; i++)
+		given += trial->cells[i].expected &&
+			!number_equal(trial->cells[i].expected, trial->cells[i].of.figure->value);
+	return given;
+}
+
+/* Whether the published figures show it themselves, or it gives enough values by itself: a mistake
+ * in the ledger does neither. What was rounded shows in figures that change; others are round. */
+static bool is_in_print(const struct whole_trial *trial)
+{
+	size_t given = count_given(trial);
+	if (trial->pattern == PATTERN_ROUNDED && given < 2)
+		return false;
+	return trial->own > 0 ||
+		(given >= ALONE && trial->pattern != PATTERN_STALE && trial->pattern != PATTERN_PER_LEDGER);
+}
+
+static int net(const struct whole_trial *trial)
+{
+	return trial->cost - trial->saved;
+}
+
+static int by_net(const void *left, const void *right)
+{
+	const struct whole_trial *a = left, *b = right;
+	return (net(a) > net(b)) - (net(a) < net(b));
+}
+
+/* Whether both give the same figures the same values. */
+static bool same_effect(const struct whole_trial *a, const struct whole_trial *b)
+{
+	size_t same = 0, changed[2] = {0};
+	for (size_t i = 0; i < a->count; i++)
+		changed[0] += !a->cells[i].expected ||
+			!number_equal(a->cells[i].expected, a->cells[i].of.figure->value);
+	for (size_t j = 0; j < b->count; j++) {
+		const struct whole_cell *cell = &b->cells[j];
+		if (cell->expected && number_equal(cell->expected, cell->of.figure->value))
+			continue;
+		changed[1]++;
+		for (size_t i = 0; i < a->count; i++)
+			same += a->cells[i].of.figure == cell->of.figure &&
+				(cell->expected
+						? a->cells[i].expected && number_equal(a->cells[i].expected, cell->expected)
+						: !a->cells[i].expected);
+	}
+	return same == changed[0] && same == changed[1];
+}
+
+/* Those that stand in rationals, priced, the likeliest first. */
+static size_t settle_all(struct wholes *wholes)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < wholes->trial_count; i++) {
+		struct whole_trial trial = wholes->trials[i];
+		if (!whole_settle(wholes, &trial) || !is_in_print(&trial))
+			continue;
+		whole_price(wholes, &trial);
+		if (net(&trial) < (trial.unrepaired ? 0 : -CLEARLY))
+			wholes->trials[count++] = trial;
+	}
+	sort_stable(wholes->trials, count, sizeof *wholes->trials, by_net);
+	return count;
+}
+
+static const struct whole_trial *tied_with(const struct wholes *wholes, size_t count)
+{
+	for (size_t i = 1; i < count && net(&wholes->trials[i]) <= net(wholes->trials) + AS_LIKELY; i++)
+		if (!same_effect(wholes->trials, &wholes->trials[i]))
+			return &wholes->trials[i];
+	return NULL;
+}
+
+static bool find_one(struct diagnosis *diagnosis)
+{
+	struct wholes wholes = {.diagnosis = diagnosis, .arena = diagnosis->arena};
+	wholes_read_relations(&wholes);
+	wholes_suppose(&wholes);
+	if (wholes.trial_count == 0)
+		return false;
+	wholes_price_repairs(&wholes);
+	size_t count = settle_all(&wholes);
+	if (count == 0)
+		return false;
+	whole_name(&wholes, &wholes.trials[0], tied_with(&wholes, count));
+	return true;
+}
+
+void diagnose_wholes(struct diagnosis *diagnosis)
+{
+	for (int i = 0; i < MOST_WHOLES && find_one(diagnosis); i++)
+		;
+}
