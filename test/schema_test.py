@@ -61,7 +61,7 @@ def disordered(value, schema, path="report"):
     """Paths of objects whose keys stand in another order than the properties of the schema."""
     schema = resolved(schema)
     if isinstance(value, dict):
-        if list(value) != list(schema["properties"]):
+        if list(value) != [key for key in schema["properties"] if key in value]:
             yield path
         for key in value:
             yield from disordered(value[key], schema["properties"][key], f"{path}.{key}")

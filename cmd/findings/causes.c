@@ -139,16 +139,18 @@ static void print_doubts(const struct session *session, const struct cause *caus
 static void print_ties(const struct session *session, const struct cause *cause)
 {
 	/* all alternatives are printed above; other ties are named in words */
-	if (cause->suspect_count == 0 || cause->suspects[0].tied_count == 0 ||
-		(cause->alternatives && cause->suspect_count > 1))
+	const struct suspect *first = cause->suspect_count > 0 ? &cause->suspects[0] : NULL;
+	bool listed = cause->alternatives && cause->suspect_count > 1;
+	if (!first || ((listed || first->tied_count == 0) && !first->or_ledger))
 		return;
-	const struct suspect *first = &cause->suspects[0];
-	char *list = arena_text(session->arena, "");
-	for (size_t i = 0; i < first->tied_count && i < SUSPECTS_SHOWN; i++)
-		list = arena_printf(session->arena, "%s%s%s", list, i ? " · " : "", first->tied_with[i]);
+	char *list = arena_text(
+		session->arena, first->or_ledger ? session_text(session, "cause.or-ledger", NULL) : "");
+	for (size_t i = 0; i < first->tied_count && i < SUSPECTS_SHOWN && !listed; i++)
+		list =
+			arena_printf(session->arena, "%s%s%s", list, *list ? " · " : "", first->tied_with[i]);
 	terminal_paragraph(
 		&session->out, STYLE_FAINT, SUSPECT_INDENT, session_text(session, "cause.or", list, NULL));
-	if (first->tied_count > SUSPECTS_SHOWN)
+	if (first->tied_count > SUSPECTS_SHOWN && !listed)
 		terminal_paragraph(&session->out, STYLE_FAINT, SUSPECT_INDENT,
 			print_count(session, "cause.more-suspects", first->tied_count - SUSPECTS_SHOWN, NULL));
 }

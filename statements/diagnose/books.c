@@ -75,7 +75,7 @@ static bool depends_on(const struct cause *cause, const struct figure *figure)
 
 /* Adds to the cause the broken ratios in which a generated figure depends on a figure of the cause.
  * Equations that are broken among published figures alone are left out. */
-static void take_ratios(struct diagnosis *diagnosis, struct cause *cause)
+void diagnose_take_generated_ratios(struct diagnosis *diagnosis, struct cause *cause)
 {
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		struct equation *equation = &diagnosis->equations[i];
@@ -124,7 +124,7 @@ static void ledger_cause(struct diagnosis *diagnosis, const struct ledger_rows *
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->equations[i]->broken && !rows->rows[i].outside)
 			diagnose_add_finding(cause, rows->equations[i]);
-	take_ratios(diagnosis, cause);
+	diagnose_take_generated_ratios(diagnosis, cause);
 	if (!late)
 		diagnose_finish_cause(cause, diagnosis->arena);
 }
@@ -174,7 +174,7 @@ static void begin_rows(struct ledger_rows *out, const struct diagnosis *diagnosi
 		.equations = arena_array(diagnosis->arena, diagnosis->count, sizeof *out->equations)};
 }
 
-static void gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone)
+void diagnose_gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone)
 {
 	begin_rows(out, diagnosis);
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -216,7 +216,7 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 	struct ledger_rows rows;
 	size_t found;
 	const char *published;
-	gather_rows(&rows, diagnosis, alone);
+	diagnose_gather_rows(&rows, diagnosis, alone);
 	/* one broken tie alone says nothing of the ledger: a mistake there moves at least two
 	 * figures */
 	if (rows.broken_count < 2)
@@ -226,6 +226,10 @@ bool diagnose_entries(struct diagnosis *diagnosis, bool alone, bool several)
 			diagnosis->lookup, several, MOST_CANDIDATES, diagnosis->arena);
 	if (found == 0 || published_instead(&published, diagnosis, &solutions[0]))
 		return false;
-	ledger_cause(diagnosis, &rows, solutions, found, published);
+	/* What no entry bears out is likelier to be a whole account. */
+	if (solutions[0].matched == 0 && diagnose_chart(diagnosis, alone))
+		return true;
+	const char *chart = published ? NULL : diagnose_chart_text(diagnosis, alone);
+	ledger_cause(diagnosis, &rows, solutions, found, published ? published : chart);
 	return true;
 }

@@ -10,12 +10,13 @@
 static void ledger_causes(struct diagnosis *diagnosis)
 {
 	bool sound = diagnose_books_sound(diagnosis->result);
-	bool found = sound && diagnose_entries(diagnosis, false, false),
+	bool found = sound &&
+		(diagnose_entries(diagnosis, false, false) || diagnose_chart(diagnosis, false)),
 		 unposted = diagnose_unposted(diagnosis);
 	if (!sound || found)
 		return;
 	found = (unposted && diagnose_entries(diagnosis, false, false)) ||
-		diagnose_entries(diagnosis, true, false);
+		diagnose_entries(diagnosis, true, false) || diagnose_chart(diagnosis, true);
 	if (!found && !diagnose_entries(diagnosis, false, true))
 		diagnose_entries(diagnosis, true, true);
 }

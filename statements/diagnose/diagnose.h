@@ -6,15 +6,20 @@
  *
  * The linear relations over published and signed figures are the rows of a parity check; their
  * differences are its syndrome. Causes are looked for in this order:
- *   1. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
+ *   1. One mistake in a whole column, statement, line or run of rows (wholes/). The published
+ *      figures show it by themselves, so the ledger is not accused of it.
+ *   2. One entry of the ledger that explains every broken tie (entry/mistakes.h). The ledger is
  *      then at fault, not the statements that disagree with it. It explains broken ratios too.
- *   2. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
+ *   3. One account on another line, or two exchanged, in all years (chart.c), where no entry bears
+ *      out the amount.
+ *   4. An adjusting entry of last year that was never posted (unposted_adjustment.h). It explains
  *      every difference from the signed figures that equals its effect, and what was published from
  *      the books that lack it.
- *   3. Two or three entries together.
- *   4. The fewest published and signed figures whose change makes every row hold (decode.h). Each
- *      repair is held against the ratios and bounds that mention its figures.
- *   5. Ratios and bounds that broke alone: the value that would settle each.
+ *   5. Two or three entries together.
+ *   6. The fewest published and signed figures whose change makes every row hold (decode.h). Each
+ *      repair is held against the ratios and bounds that mention its figures. Where only the ledger
+ *      contradicts several of them, it is said that the ledger may be wrong instead.
+ *   7. Ratios and bounds that broke alone: the value that would settle each.
  * Repairs are ranked by the mistakes that people make and by the line's other periods
  * (likelihood/). Where the figures cannot tell repairs apart, all of them are named. */
 #ifndef RECOUPE_STATEMENTS_DIAGNOSE_DIAGNOSE_H

@@ -371,6 +371,22 @@ static void take_rows(
 		diagnose_add_finding(cause, rows_of[part->rows[i]]);
 }
 
+/* Several figures that differ from the ledger alone, while what is printed agrees with itself:
+ * nothing tells which of the two is right. One figure by itself is no mistake of the ledger, which
+ * moves two at least. */
+static bool may_be_ledger(const struct diagnosis *diagnosis, const struct decode_part *part,
+	struct equation *const *rows_of)
+{
+	size_t others = 0;
+	for (size_t i = 0; i < part->row_count; i++)
+		if (!rows_of[part->rows[i]]->reads_ledger)
+			return false;
+	for (size_t i = 0; i < diagnosis->count; i++)
+		others += diagnosis->equations[i].broken && diagnosis->equations[i].reads_ledger &&
+			!diagnose_broken_by_itself(diagnosis, &diagnosis->equations[i]);
+	return part->size > 1 || others > part->row_count;
+}
+
 static void name_cause(
 	struct diagnosis *diagnosis, const struct decode_part *part, struct equation *const *rows_of)
 {
@@ -379,6 +395,9 @@ static void name_cause(
 	struct cause *cause = name_suspects(diagnosis, part, proposals, first);
 	take_rows(cause, part, rows_of);
 	take_ratios(diagnosis, cause, proposals, first);
+	if (may_be_ledger(diagnosis, part, rows_of))
+		for (size_t i = 0; i < cause->suspect_count; i++)
+			cause->suspects[i].or_ledger = true;
 	diagnose_finish_cause(cause, diagnosis->arena);
 }
 

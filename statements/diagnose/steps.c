@@ -145,7 +145,10 @@ static void word_cause(struct cause *cause, struct arena *arena)
 		: number_decimals(first->expected) > decimals
 		? number_exact_text(arena, first->expected)
 		: number_text(arena, first->expected, decimals, ROUNDING_HALF_UP);
-	if (first->suite == SUITE_GENERATED)
+	if (text_equal(first->pattern, error_pattern_name(PATTERN_MAPPED)) ||
+		text_equal(first->pattern, error_pattern_name(PATTERN_EXCHANGED)))
+		cause->message_code = "cause.chart";
+	else if (first->suite == SUITE_GENERATED)
 		cause->message_code = mistakes        ? "cause.ledger.several"
 			: first->found && first->expected ? "cause.ledger"
 											  : "cause.ledger.entry";

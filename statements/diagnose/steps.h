@@ -96,6 +96,12 @@ struct ledger_rows {
 	size_t count, broken_count;
 };
 
+/* Relations that hold the ledger against something else, and broken ones that read it. `alone`
+ * leaves out those whose published figure is broken by itself. */
+void diagnose_gather_rows(struct ledger_rows *out, const struct diagnosis *diagnosis, bool alone);
+/* Adds to the cause the broken ratios of generated figures that its findings speak of. */
+void diagnose_take_generated_ratios(struct diagnosis *diagnosis, struct cause *cause);
+
 /* Broken relations that tie the ledger's prior-year closing to the signed statements. Published
  * prior-year figures are replaced by the ledger's. */
 void diagnose_signed_rows(struct ledger_rows *out, const struct diagnosis *diagnosis);
@@ -109,6 +115,15 @@ void diagnose_take_dependents(struct diagnosis *diagnosis, struct cause *cause);
  * mistakes move is expected to hold what it does without any of them. */
 void diagnose_name_mistakes(struct cause *cause, const struct diagnosis *diagnosis,
 	const struct ledger_solution *solutions, size_t count, const char *published);
+
+/* ---- mistakes in the chart (chart.c) ---- */
+
+/* Makes it a cause where one account on another line, or two in each other's place, in all years,
+ * make all those relations hold and disturb none. Accounts that would do as well are named as
+ * tied. Returns whether a cause was found. */
+bool diagnose_chart(struct diagnosis *diagnosis, bool alone);
+/* Such an account as text, "5300 deplacements -> honoraires"; NULL: there is none. */
+const char *diagnose_chart_text(struct diagnosis *diagnosis, bool alone);
 
 /* The accounts that entries similar to a missing one move. */
 struct usual;

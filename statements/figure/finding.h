@@ -127,6 +127,9 @@ struct suspect {
 	/* suspects of other repairs that rank as high: the relations cannot tell them apart */
 	const char **tied_with;
 	size_t tied_count;
+	/* published or prior: the ledger or the chart may be wrong instead, for it is only held against
+	 * them */
+	bool or_ledger;
 	const struct source *sources; /* in the ledger: rows of entries that may be meant */
 	size_t source_count;
 };

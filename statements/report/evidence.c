@@ -75,6 +75,8 @@ const char *report_cause_title(const struct cause *cause)
 		return "cause.title.whole";
 	if (report_cause_tells(cause))
 		return "cause.title.unposted";
+	if (text_equal(cause->message_code, "cause.chart"))
+		return "cause.title.chart";
 	if (cause->suspects[0].suite == SUITE_GENERATED)
 		return cause->repair_size > 1 ? "cause.title.mistakes" : "cause.title.ledger";
 	if (cause->alternatives && cause->suspect_count > 1)
@@ -85,6 +87,8 @@ const char *report_cause_title(const struct cause *cause)
 static const char *ledger_remedy(const struct cause *cause)
 {
 	const struct suspect *suspect = cause->suspects;
+	if (text_equal(cause->message_code, "cause.chart"))
+		return "cause.do.chart";
 	if (text_starts(suspect->figure, "L2 ") || text_starts(suspect->figure, "L7 "))
 		return "cause.do.account";
 	if (cause->repair_size > 1)
@@ -104,6 +108,8 @@ const char *report_cause_remedy(const struct result *result, const struct cause 
 		return ledger_remedy(cause);
 	if (cause->alternatives && cause->suspect_count > 1)
 		return "cause.do.tied";
+	if (first->or_ledger)
+		return "cause.do.either";
 	if (cause->whole)
 		return text_equal(cause->whole->pattern, "per_ledger") ? "cause.do.per_ledger"
 															   : "cause.do.whole";

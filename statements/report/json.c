@@ -143,6 +143,8 @@ static void write_suspect(struct json_out *out, const struct suspect *suspect)
 	json_out_open(out, "tied_with", '[');
 	for (size_t i = 0; i < suspect->tied_count; i++)
 		json_out_text(out, NULL, suspect->tied_with[i]);
+	if (suspect->or_ledger)
+		json_out_text(out, NULL, "ledger");
 	json_out_close(out);
 	json_out_close(out);
 }

@@ -33,6 +33,8 @@
 	X(PATTERN_ROUNDED, "rounded")             /* rounded to a coarser unit */ \
 	X(PATTERN_PER_LEDGER, "per_ledger")       /* not the ledger's, which holds in itself */ \
 	X(PATTERN_MISPOSTED, "misposted")         /* ledger: to one line instead of another */ \
+	X(PATTERN_MAPPED, "mapped")               /* chart: an account on another line */ \
+	X(PATTERN_EXCHANGED, "exchanged")         /* chart: two accounts in each other's place */ \
 	X(PATTERN_POSTED_TWICE, "posted_twice")   /* ledger */ \
 	X(PATTERN_WRONG_YEAR, "wrong_year")       /* ledger */ \
 	X(PATTERN_UNPOSTED, "unposted")           /* ledger: an entry that is missing */ \

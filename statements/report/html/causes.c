@@ -41,6 +41,9 @@ static void put_ties(struct page *page, const struct suspect *suspect)
 		html(page, "<br><span class=\"or\">%s</span> ", page_say(page, "page.or", NULL));
 		put_name(page, suspect->tied_with[i]);
 	}
+	if (suspect->or_ledger)
+		html(page, "<br><span class=\"or\">%s</span> %s", page_say(page, "page.or", NULL),
+			page_say(page, "cause.or-ledger", NULL));
 }
 
 static void put_places(struct page *page, const struct suspect *suspect)
