@@ -167,7 +167,7 @@ static bool is_first_of_part(
 static int saved_by(const struct wholes *wholes, struct whole_trial *trial)
 {
 	int saved = 0;
-	trial->unrepaired = 0;
+	trial->unrepaired = trial->repaired_by = 0;
 	for (size_t i = 0; i < trial->mended; i++) {
 		const struct small_repair *repair = &wholes->repairs[trial->rows[i]];
 		if (repair->part == SIZE_MAX)
@@ -175,8 +175,10 @@ static int saved_by(const struct wholes *wholes, struct whole_trial *trial)
 		trial->unrepaired += repair->size == 0;
 		if (repair->size == 0)
 			saved += UNMENDED;
-		else if (is_first_of_part(wholes, trial, i) && mends_part(wholes, trial, repair->part))
+		else if (is_first_of_part(wholes, trial, i) && mends_part(wholes, trial, repair->part)) {
 			saved += repair->cost;
+			trial->repaired_by += repair->size;
+		}
 	}
 	return saved;
 }

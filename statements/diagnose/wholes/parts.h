@@ -46,12 +46,13 @@ struct whole_trial {
 	/* what it does: relations that it makes hold; broken ones of its figures that it does not;
 	 * those that it breaks */
 	size_t mended, unmended, spoiled;
-	size_t unrepaired; /* of those mended, relations that no small repair mends */
-	size_t own;        /* of those mended, relations that do not read the ledger */
-	size_t changed;    /* figures whose value changes, or is left open */
-	int cost;          /* eighths of a bit; lower is likelier */
-	int saved;         /* cost of the small repairs that it makes unnecessary */
-	size_t *rows;      /* mended: indices of equations, ascending; once settled */
+	size_t unrepaired;  /* of those mended, relations that no small repair mends */
+	size_t repaired_by; /* figures that the small repairs of the others change */
+	size_t own;         /* of those mended, relations that do not read the ledger */
+	size_t changed;     /* figures whose value changes, or is left open */
+	int cost;           /* eighths of a bit; lower is likelier */
+	int saved;          /* cost of the small repairs that it makes unnecessary */
+	size_t *rows;       /* mended: indices of equations, ascending; once settled */
 };
 
 /* A term of a relation, by the figure's column. */

@@ -65,6 +65,13 @@ static bool same_effect(const struct whole_trial *a, const struct whole_trial *b
 	return same == changed[0] && same == changed[1];
 }
 
+/* Where small repairs change fewer figures, the whole has to be clearly likelier. */
+static int margin(const struct whole_trial *trial)
+{
+	bool fewer = trial->unrepaired == 0 && trial->repaired_by < count_given(trial);
+	return fewer ? -CLEARLY : 0;
+}
+
 /* Those that stand in rationals, priced, the likeliest first. */
 static size_t settle_all(struct wholes *wholes)
 {
@@ -74,7 +81,7 @@ static size_t settle_all(struct wholes *wholes)
 		if (!whole_settle(wholes, &trial) || !is_in_print(&trial))
 			continue;
 		whole_price(wholes, &trial);
-		if (net(&trial) < (trial.unrepaired ? 0 : -CLEARLY))
+		if (net(&trial) < margin(&trial))
 			wholes->trials[count++] = trial;
 	}
 	sort_stable(wholes->trials, count, sizeof *wholes->trials, by_net);

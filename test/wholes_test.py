@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""One mistake in many figures is one cause, of the right kind, that names every wrong figure with its right value and no other; an account
+on another line is named with that line. Single figures and pairs are detect_test's."""
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "bench"))
+import detect  # noqa: E402
+import detect_wholes  # noqa: E402
+from harness import check, finish  # noqa: E402
+
+FIXTURES = detect.ROOT / "fixtures"
+
+
+class Print:
+    """The published figures of a dossier, to be made wrong."""
+
+    def __init__(self, name):
+        self.source = FIXTURES / name
+        self.values = {f["id"]: f["valeur"] for f in detect.figures_of(self.source)}
+
+    def causes(self, changes, mode):
+        with detect.Mistaken(self.source, {("published", key): value for key, value in changes.items()}) as folder:
+            return detect.check(folder, mode, "--lang", "en")["causes"]
+
+    def holds(self, pattern, scope, changes, sentence, modes=tuple(detect.MODES), words="", valued=True):
+        """One cause: this mistake, and these figures with the values that they had."""
+        changes = {key: value for key, value in changes.items() if value != self.values[key]}
+        for mode in modes:
+            causes = self.causes(changes, mode)
+            check(len(causes) == 1 and causes[0].get("whole") == {"pattern": pattern, "scope": scope}, f"{sentence}, {mode}: {[(c.get('whole'), c['message']) for c in causes][:3]}")
+            named = {s["figure"]: s["expected"] for c in causes for s in c["suspects"]}
+            right = {key: self.values[key] or "0" for key in changes}
+            check(named.keys() == right.keys() and (not valued or named == right), f"{sentence}, {mode}: every wrong figure with its value, and no other: {named}, not {right}")
+            check(not causes or words in causes[0]["message"], f"{sentence}, {mode}: in words, not {causes and causes[0]['message']}")
+
+
+def of(values, table, period):
+    return [key for key in values if key.startswith(f"{table}.") and key.endswith(f"@{period}")]
+
+
+def years(values, table):
+    return {key: key.replace("@2020", "@2019") for key in of(values, table, "2020") if key.replace("@2020", "@2019") in values}
+
+
+def columns():
+    regie = Print("regie")
+    values, pairs = regie.values, years(regie.values, "note8")
+    regie.holds("stale", "note8@2020", {a: values[b] for a, b in pairs.items()}, "last year's column left in a note", words="are those of the column 'Actual 2019'")
+    regie.holds("swapped", "note6@2020", {**{a: values[b] for a, b in years(values, "note6").items()}, **{b: values[a] for a, b in years(values, "note6").items()}}, "two years in each other's place")
+    ids = of(values, "variation", "2020")
+    regie.holds("factor", "variation@2020", {key: detect.plain(detect.D(values[key]) * 1000) for key in ids if values[key] and detect.D(values[key])}, "a column a thousand times too large", words="1,000 times too large")
+    regie.holds("sign", "flux@2019", {key: detect.plain(-detect.D(values[key])) for key in of(values, "flux", "2019") if values[key] and detect.D(values[key])}, "a column with its signs turned")
+    balance = Print("balance")
+    ids = of(balance.values, "situation", "2025")
+    balance.holds("rounded", "situation@2025", {key: detect_wholes.quantized(detect.D(balance.values[key]) / 1000, 1) + "000" for key in ids if detect.D(balance.values[key] or 0)}, "a column rounded to thousands", modes=("with the ledger",), words="rounded to 1,000")
+    balance.holds("factor", "situation@2025", {key: detect_wholes.quantized(detect.D(balance.values[key]) / 1000, 1) for key in ids if detect.D(balance.values[key] or 0)}, "a column in thousands", modes=("with the ledger",), words="1,000 times too small")
+
+
+def rows():
+    regie = Print("regie")
+    ids = of(regie.values, "resultats", "2020")
+    run = ids[2:9]
+    regie.holds("shifted", "resultats@2020", {key: regie.values[ids[2 + max(at - 1, 0)]] for at, key in enumerate(run)}, "a run of rows one row down", modes=("with the ledger",), words="a run of rows is off by 1")
+    line = [key for key in regie.values if key.startswith("resultats.entretien@")]
+    regie.holds("omitted", "resultats.entretien", {key: None for key in line}, "a line left out", words="are missing")
+    above = {key: regie.values[key.replace("entretien", "fournitures")] for key in line}
+    regie.holds("neighbour", "resultats.entretien", above, "a line printed twice", modes=("with the ledger",))
+
+
+def books():
+    """Figures of a statement that differ from the ledger, with nothing else in common: more than guesses could name."""
+    regie = Print("regie")
+    ids = [key for key in of(regie.values, "situation", "2020") if detect.D(regie.values[key] or 0)][:8]
+    regie.holds("per_ledger", "situation", {key: detect.plain(detect.D(regie.values[key]) + 1000 + 37 * at * at) for at, key in enumerate(ids)}, "eight figures of a statement", modes=("with the ledger",), words="differ from the ledger")
+
+
+def chart_cause(name, **accounts):
+    """What is said where accounts stand on other lines."""
+    chart = detect_wholes.Chart(FIXTURES / name)
+    for row in chart.rows[1:]:
+        row[chart.poste] = accounts.get(f"a{row[chart.no]}", row[chart.poste])
+    with detect.Mistaken(FIXTURES / name, {}) as folder:
+        chart.write(folder)
+        return detect.check(folder, "with the ledger", "--lang", "en")["causes"]
+
+
+def accounts():
+    found = chart_cause("inmq", a2110="traitements_a_payer")
+    check([s["figure"] for c in found for s in c["suspects"]] == ["2110 traitements_a_payer -> fournisseurs"] and found[0]["suspects"][0]["pattern"] == "mapped", f"an account on the line of another: {found}")
+    found = chart_cause("inmq", a5700="representation")
+    check([s["figure"] for c in found for s in c["suspects"]] == ["5700 representation -> formation"], f"an account whose own line has no other: {found}")
+    found = chart_cause("inmq", a5300="publicite", a5400="deplacements")
+    check([s["pattern"] for s in found[0]["suspects"]] == ["exchanged", "exchanged"] and len(found) == 1, f"two accounts in each other's place: {found}")
+
+
+def either():
+    """What is printed agrees with itself, and the ledger contradicts several figures: neither is accused alone."""
+    regie = Print("regie")
+    with detect.Mistaken(regie.source, {}) as folder:
+        dossier = json.loads((folder / "dossier.json").read_text(encoding="utf-8"))
+        dossier.setdefault("unite", 1)
+        (folder / "dossier.json").write_text(json.dumps({**dossier, "unite": 1000}), encoding="utf-8")
+        report = detect.check(folder, "with the ledger")
+    certain = [s for c in report["causes"] for s in c["suspects"] if s["suite"] == "published" and not s["tied_with"]] if report else []
+    check(not certain, f"figures that only the ledger contradicts are not accused without it: {certain[:2]}")
+
+
+def main():
+    columns()
+    rows()
+    books()
+    accounts()
+    either()
+    return finish("wholes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
