@@ -139,10 +139,10 @@ struct whole {
 	const char *pattern; /* "stale", "swapped" ... "per_ledger": they differ from the ledger */
 	const char *scope;   /* "note3", "note3@2020", "note3.encaisse"; "": several statements */
 	struct words statement, column, line;
-	struct words other; /* the column that it shows, or changed places with */
+	struct words other;                /* the column that it shows, or changed places with */
 	const char *period, *other_period; /* of the columns; "" */
-	const char *by; /* the factor, the unit, or the number of rows; "0" */
-	bool divided;   /* too small by the factor, not too large */
+	const char *by;                    /* the factor, the unit, or the number of rows; "0" */
+	bool divided;                      /* too small by the factor, not too large */
 };
 
 /* Findings that one mistake, or a few together, explain; and the smallest repairs that make
@@ -153,7 +153,7 @@ struct cause {
 	 * equally likely, the figure of each */
 	struct suspect *suspects;
 	size_t suspect_count;
-	bool alternatives; /* the suspects are alternatives, not parts of one repair */
+	bool alternatives;         /* the suspects are alternatives, not parts of one repair */
 	const struct whole *whole; /* they are one mistake; NULL: each is its own */
 	/* how many values change; 0: no repair of up to three was found */
 	size_t repair_size;
