@@ -287,7 +287,7 @@ def named(cause):
     suspects = cause["suspects"]
     if not suspects:
         return []
-    ties = suspects[0]["tied_with"]
+    ties = [t for t in suspects[0]["tied_with"] if t != "ledger"]  # or the books are wrong: no figure
     figures = [(s["suite"], s["figure"]) for s in suspects]
     if len(figures) == 1 + len(ties) and not any(" + " in t for t in ties):
         return [frozenset([f]) for f in figures]
