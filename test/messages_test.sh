@@ -31,7 +31,7 @@ for table in cmd/messages/*.def; do echo "#include \"$table\"" >> "$work/list.c"
 echo 'return 0; }' >> "$work/list.c"
 "${CC:-cc}" -I. -o "$work/list" "$work/list.c"
 "$work/list" > "$work/rows"
-cut -f 1 "$work/rows" | sort > "$work/known"
+cut -f 1 "$work/rows" | LC_ALL=C sort > "$work/known"
 
 # Codes in use: every literal "subject.fault". The texts of the families are made from parts and listed here.
 # Comments and includes are left out by the compiler.
@@ -43,27 +43,23 @@ for check in $checks; do
 done >> "$work/used"
 for check in L1 L2 L3 L4 L5 L6 L7 L8 L9 L10; do echo "finding.$check"; done >> "$work/used"
 
-sort -u "$work/used" | while read -r code; do
-	case $code in *.csv|*.json|*.xlsx|*.pdf|*.txt|*.html|*.xml|*.ini) continue ;; esac
-	case $code in dossier.debut|dossier.fin|dossier.entite) continue ;; esac # what relations mention, not messages
-	grep -qxF "$code" "$work/known" && continue
-	grep -qxF "$code.one" "$work/known" && grep -qxF "$code.many" "$work/known" && continue
-	echo "$code"
-done > "$work/missing"
+# A code with a number has two rows, .one and .many. Names of files and what relations mention are no messages.
+export LC_ALL=C
+sed -n 's/\.one$//p' "$work/known" | sort > "$work/one"
+sed -n 's/\.many$//p' "$work/known" | sort | comm -12 "$work/one" - | sort -u - "$work/known" > "$work/sayable"
+grep -vE '\.(csv|json|xlsx|pdf|txt|html|xml|ini)$|^dossier\.(debut|fin|entite)$' "$work/used" | sort -u | comm -23 - "$work/sayable" > "$work/missing"
+unset LC_ALL
 while read -r code; do fail "'$code' is said and has a row"; done < "$work/missing"
 
 uniq -d "$work/known" > "$work/doubled"
 while read -r code; do fail "'$code' has one row only"; done < "$work/doubled"
 
 tab=$(printf '\t')
-arguments() { printf '%s\n' "$1" | grep -oE '%[1-4]' | sort -u | tr '\n' ' '; }
 while IFS=$tab read -r code fr en; do
 	[ -n "$fr" ] || fail "'$code' has a French text"
 	[ -n "$en" ] || fail "'$code' has an English text"
 done < "$work/rows"
-grep -E '%[1-4]' "$work/rows" | while IFS=$tab read -r code fr en; do
-	[ "$(arguments "$fr")" = "$(arguments "$en")" ] || echo "$code"
-done > "$work/uneven"
+awk -F '\t' '{ for (k = 1; k <= 4; k++) if ((index($2, "%" k) > 0) != (index($3, "%" k) > 0)) { print $1; next } }' "$work/rows" > "$work/uneven"
 while read -r code; do fail "'$code' names the same arguments in both languages"; done < "$work/uneven"
 
 cut -f 1,2 "$work/rows" | grep -E "$tab.*( [;!?]| :( |\$)|« | »|[[:alpha:]]'[[:alpha:]])" | cut -f 1 > "$work/typography"

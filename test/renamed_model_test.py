@@ -14,10 +14,10 @@ import tempfile
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from harness import FIXTURES, ROOT, check, finish, recoupe  # noqa: E402
+from harness import FIXTURES, LONG, ROOT, check, finish, recoupe  # noqa: E402
 
 MODEL = "ncsp-1201.json"
-DOSSIERS = ("regie", "regie-ouverture", "balance", "inmq")
+DOSSIERS = ("regie", "regie-ouverture", "balance", "inmq") if LONG else ("regie", "inmq")
 REPORTS = ("office-fr.txt", "office-en.txt")
 ROWS = r"(?:ouverture|fermeture|mouvement)\((?P<rows>[a-z_0-9]+)"
 NAME = r"(?P<table>[a-z][a-z0-9_]*)\.(?P<name>[a-z0-9_$#%][a-z0-9_$#%.]*)"

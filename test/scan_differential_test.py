@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 RECOUPE = os.environ.get("RECOUPE", "build/recoupe")
 # More rows are read by more than one worker: `ROWS=60000`.
-ROWS, FILES = int(os.environ.get("ROWS", "9000")), int(os.environ.get("FILES", "24"))
+ROWS, FILES = int(os.environ.get("ROWS", "9000")), int(os.environ.get("FILES", "24" if "TEST_LONG" in os.environ else "12"))
 
 
 def balance(path, bytes_, options, piped):

@@ -13,6 +13,7 @@ trap 'rm -rf "$folder"' EXIT
 export RECOUPE folder
 
 # Refused late, with much in hand: amounts beyond a machine integer, then a file of the ledger, or a relation, that cannot be read.
+"$RECOUPE" init --quiet "$folder/whole"
 for broken in facts relations; do
 	"$RECOUPE" init --quiet "$folder/$broken"
 	for journal in "$folder/$broken"/journal-2025*.csv; do
@@ -38,7 +39,7 @@ printf 'alias x=y\n2020-01-01 a\n  x  1 EUR = 2 EUR\n  (z)  1 EUR\n  b\n' >"$fol
 printf '2020-01-01 a\n  a  1 EUR {$5}\n  b\n= auto\n' >"$folder/refused.journal"
 
 cat >"$folder/cases" <<END
-0 build fixtures/inmq -o $folder/etats.xlsx
+0 build $folder/whole -o $folder/etats.xlsx
 0 check fixtures/inmq --published-only --format json
 0 check fixtures/balance --all
 0 figures fixtures/inmq

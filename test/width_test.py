@@ -21,7 +21,7 @@ CASES = {
     "facts": ({"--facts": 500}, []),
     "journals": ({"--journals": 60}, ["--entries", "480"]),
 }
-SHORT = ("lines of statements and accounts", "relations")  # those of `make test`; all in `make test-long`
+SHORT = ("lines of statements and accounts",)  # that of `make test`; all in `make test-long`
 MOST = 1.3  # what the second doubling may add, against twice what the first one did
 
 
