@@ -124,6 +124,14 @@ SENTENCES = [
     ("The office ran 14 events: 9 in schools, 3 in libraries and 2 online.", "14", "15", "15", "14"),
 ]
 
+# the statement of results of office-fr.txt: budget, actual and the year before
+RESULTS = [["Subvention du gouvernement", 3300, 3090, 7062], ["Total des revenus", 3300, 3090, 7062], ["Salaires", 4000, 3666, 1872], ["Avantages sociaux", 1500, 1443, 3569],
+           ["Honoraires", 3400, 3140, 1068], ["Loyers", 4100, 3772, 2105], ["Fournitures de bureau", 3300, 3090, 2985],
+           ["Déplacements", 1700, 1548, 2061], ["Formation du personnel", 3700, 3444, 1809],
+           ["Amortissement des immobilisations corporelles", 3700, 3394, 3239], ["Total des charges", 25400, 23497, 18708],
+           ["Excédent de l’exercice", -22100, -20407, -11646], ["Excédent cumulé au début de l’exercice", 215334, 215334, 226980],
+           ["Excédent cumulé à la fin de l’exercice", 193234, 194927, 215334]]
+
 
 def check(condition, sentence):
     global passed, failed
@@ -151,9 +159,18 @@ def french(laid_out, fault=None):
                          costs=table(tables["COSTS"], laid_out))
 
 
+def statements_of(source):
+    """The text of a fixture; of a pair, that of the first with the statement of results in the form of the second."""
+    if isinstance(source, str):
+        return pathlib.Path(ROOT, "fixtures/rapports", source).read_text()
+    text = statements_of(source[0])
+    begin, end = text.index("2016 2016 2015"), text.index("Les notes")
+    return text[:begin] + source[1] + "\n\n" + text[end:]
+
+
 def run(folder, text, statements, *arguments):
     path = pathlib.Path(folder, "rapport.txt")
-    path.write_text(text + "\f" + pathlib.Path(ROOT, "fixtures/rapports", statements).read_text())
+    path.write_text(text + "\f" + statements_of(statements))
     done = subprocess.run([RECOUPE, arguments[0], str(path), *arguments[1:]], capture_output=True, text=True, timeout=60)
     return done.stdout
 
@@ -203,6 +220,50 @@ def all_forms(folder):
     clean(folder, "what looks wrong", TRAPS, "office-fr.txt")
 
 
+def amount(value):
+    if value is None:
+        return "-"
+    text = f"{abs(value):,}".replace(",", " ")
+    return f"({text})" if value < 0 else text
+
+
+def results(form, wrong=None):
+    """The statement of results in columns, with what the form adds; `wrong` is printed for the actual amount of a row."""
+    heads = [["2016", "2016", "2015"], ["Budget", "Réel", "Réel"]]
+    lines = []
+    for number, (label, budget, actual, before) in enumerate(RESULTS, 1):
+        if form == "equal amounts in a line":
+            budget += {"Déplacements": -152, "Formation du personnel": 152}.get(label, 0)
+        if form == "dashes" and label == "Honoraires":
+            budget -= 100
+        printed = wrong[1] if wrong and wrong[0] == label else actual
+        cells = [amount(budget), amount(printed), amount(before)]
+        if form == "variances beside":
+            cells += [amount(actual - before), f"{round(100 * (actual - before) / abs(before), 1)} %".replace(".", ",")]
+        if form == "numbers of lines":
+            cells.insert(0, str(number))
+        lines.append([label] + cells)
+        if form == "dashes" and label == "Honoraires":
+            lines.append(["Intérêts", "100", "-", "-"])
+    if form == "variances beside":
+        heads = [heads[0] + ["Écart", "Écart"], heads[1] + ["$", "%"]]
+    if form == "numbers of lines":
+        heads = [[""] + head for head in heads]
+    lines = [["", *head] for head in heads] + lines[:2] + [["Charges"]] + lines[2:]
+    return "\n".join(line[0].ljust(50) + "".join(cell.rjust(16) for cell in line[1:]) for line in lines)
+
+
+def statements_alone(folder):
+    """What a statement contradicts is accused once; what its lines are numbered with is no amount."""
+    for form in ("equal amounts in a line", "dashes", "variances beside", "numbers of lines"):
+        clean(folder, f"{form}: all right", "", ("office-fr.txt", results(form)))
+        wrong = results(form, ("Loyers", 3727))
+        faulty(folder, f"{form}: a wrong amount", "", ("office-fr.txt", wrong), "3727", "3772")
+    lists = [sum(n["reason"] == "list" for n in json.loads(run(folder, "", ("office-fr.txt", results(form)), "figures", "--all", "--format", "json")))
+             for form in ("plain", "numbers of lines")]
+    check(lists[1] - lists[0] == len(RESULTS), f"numbers of lines are identifiers: {lists}")
+
+
 def units(folder):
     text = french(True).replace("Charges par nature", "Charges par nature (000 $)")
     result, causes = blamed(folder, text, "office-fr.txt")
@@ -242,6 +303,7 @@ def states(folder):
 
 with tempfile.TemporaryDirectory() as scratch:
     all_forms(scratch)
+    statements_alone(scratch)
     units(scratch)
     large_units(scratch)
     states(scratch)

@@ -72,6 +72,20 @@ static const char *digits_of(const struct figure *figure, struct arena *arena)
 	return out;
 }
 
+/* The first number of the line with this value that is no other figure's: "50" stands for two years
+ * in "50 50 85". The number itself where there is none. */
+static struct printed_number *next_equal(
+	const struct line_numbers *line, struct printed_number *printed)
+{
+	for (size_t i = 0; printed->stated && i < line->count; i++) {
+		struct printed_number *other = &line->items[i];
+		if (!other->stated && !other->word && !other->nil && other->scale == printed->scale &&
+			llabs(other->units) == llabs(printed->units))
+			return other;
+	}
+	return printed;
+}
+
 static struct printed_number *claim_number(
 	const struct numbering *numbering, const struct figure *figure)
 {
@@ -79,8 +93,9 @@ static struct printed_number *claim_number(
 	if (line == SIZE_MAX || figure->blank || number_sign(figure->value) == 0)
 		return NULL;
 	numbering->taken[line] = true;
-	return line_numbers_claim(
+	struct printed_number *printed = line_numbers_claim(
 		numbering->numbers, line, 0, digits_of(figure, numbering->arena), numbering->arena);
+	return printed ? next_equal(&numbering->numbers->of_line[line], printed) : NULL;
 }
 
 static bool is_contradicted(const struct result *result, const struct figure *figure)
@@ -130,6 +145,27 @@ static bool units_of(int64_t *units, const struct figure *figure, struct arena *
 	*units = strlen(digits) <= NUMBER_DIGITS_READ ? strtoll(digits, NULL, 10) : 0;
 	*units = number_sign(figure->value) < 0 ? -*units : *units;
 	return strlen(digits) <= NUMBER_DIGITS_READ;
+}
+
+/* The value that the statements' own relations expect of a figure that they suspect; NULL. */
+static number expected_of(const struct result *result, const struct figure *figure)
+{
+	for (size_t i = 0; i < result->cause_count; i++)
+		for (size_t at = 0; at < result->causes[i]->suspect_count; at++)
+			if (result->causes[i]->suspects[at].at == figure)
+				return result->causes[i]->suspects[at].expected;
+	return NULL;
+}
+
+/* What the number would be if its figure had the value that is expected of it. */
+static void set_expected(
+	const struct numbering *numbering, struct printed_number *printed, const struct figure *figure)
+{
+	struct figure other = *figure;
+	other.value = expected_of(numbering->run->result, figure);
+	printed->suspected = other.value && units_of(&printed->expected, &other, numbering->arena);
+	if (printed->suspected && (printed->units < 0) != (number_sign(figure->value) < 0))
+		printed->expected = -printed->expected;
 }
 
 /* Whether the figure stands in a statement of the framework: notes and other tables have lines of
@@ -203,10 +239,11 @@ static void read_figures(struct numbering *numbering)
 		claim_number(numbering, suite->figures[i]);
 	for (size_t i = 0; i < suite->count; i++) {
 		struct printed_number *printed = claim_number(numbering, suite->figures[i]);
-		if (printed)
+		if (printed) {
 			set_state(result, printed, suite->figures[i]);
-		if (printed)
+			set_expected(numbering, printed, suite->figures[i]);
 			printed->stated = true;
+		}
 		state_figure(numbering, suite->figures[i]);
 	}
 }

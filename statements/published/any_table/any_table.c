@@ -226,6 +226,7 @@ static void add_table(struct finding_tables *finding, size_t first, size_t last,
 		return;
 	grid->head = start_of_head(finding, first, least);
 	any_table_read_cells(grid, finding->numbers, finding->tails, finding->arena);
+	any_table_drop_line_numbers(grid);
 	any_table_read_head(grid, finding->numbers, finding->arena);
 	note_doubts(grid, finding);
 	if (grid->column_count == 0)

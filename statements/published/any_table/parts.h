@@ -21,6 +21,8 @@ bool any_table_tail(
 /* Puts the numbers of the rows in columns. The rows must have their lines. */
 void any_table_read_cells(
 	struct any_table *grid, struct numbers *numbers, const struct tail *tails, struct arena *arena);
+/* Takes out columns that number the lines of a form, "1", "2", "3": they are identifiers. */
+void any_table_drop_line_numbers(struct any_table *grid);
 /* Reads what the head says of the columns and of the unit. */
 void any_table_read_head(
 	struct any_table *grid, const struct numbers *numbers, struct arena *arena);

@@ -211,7 +211,7 @@ static void difference_claims(
 	claims_keep(claims, begin, grid->columns[target].variance);
 }
 
-/* target = 100 * (a - b) / b */
+/* target = 100 * (a - b) / b; where b is negative, print knows both signs. */
 static void change_claims(
 	struct claims *claims, const struct any_table *grid, size_t a, size_t b, size_t target)
 {
@@ -223,9 +223,10 @@ static void change_claims(
 		struct claim *claim = claims_add(claims, CLAIM_CHANGE, cell_of(grid, i, target));
 		claim_term(claims, claim, cell_of(grid, i, a), 1);
 		claim_term(claims, claim, cell_of(grid, i, b), -1);
-		claim_base(claims, claim, cell_of(grid, i, b), 1);
+		claim_base(claims, claim, base, 1);
 		claim->factor = 100;
 		claim->slack = 1;
+		claim->magnitude = base->units < 0;
 	}
 	claims_keep(claims, begin, true);
 }
@@ -415,24 +416,47 @@ static void drop_summed_rates(struct claims *claims, size_t begin)
 	claims->count = kept;
 }
 
+/* A dash or a zero adds nothing to what the others state. */
 static bool all_stated(const struct claim_term *terms, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (terms[i].number && !terms[i].number->stated)
+		if (terms[i].number && !terms[i].number->stated && terms[i].number->units != 0)
 			return false;
 	return true;
 }
 
-/* What the figures of a statement promise each other, its own relations say. */
-static void drop_stated(struct claims *claims, size_t begin)
+/* Whether the claim would hold with what is expected of one of these figures. */
+static bool holds_with_expected(
+	const struct claim *claim, const struct claim_term *terms, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct printed_number *number = terms[i].number;
+		if (number && number->suspected && claim_holds_with(claim, number, number->expected))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the relations of a statement say all that the claim does: it binds their figures alone,
+ * or a figure that they suspect is why it does not hold. */
+static bool is_said(const struct claim *claim)
+{
+	const struct claim_term target = {.number = claim->target};
+	if (!claim->holds &&
+		(holds_with_expected(claim, &target, 1) ||
+			holds_with_expected(claim, claim->terms, claim->term_count) ||
+			holds_with_expected(claim, claim->base, claim->base_count)))
+		return true;
+	return claim->target->stated && all_stated(claim->terms, claim->term_count) &&
+		all_stated(claim->base, claim->base_count);
+}
+
+static void drop_said(struct claims *claims, size_t begin)
 {
 	size_t kept = begin;
-	for (size_t i = begin; i < claims->count; i++) {
-		const struct claim *claim = claims->items[i];
-		if (!claim->target->stated || !all_stated(claim->terms, claim->term_count) ||
-			!all_stated(claim->base, claim->base_count))
+	for (size_t i = begin; i < claims->count; i++)
+		if (!is_said(claims->items[i]))
 			claims->items[kept++] = claims->items[i];
-	}
 	claims->count = kept;
 }
 
@@ -450,5 +474,5 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 		if (grid->rows[i].total && !grid->rows[i].open)
 			shares_sum(claims, grid, begin, i);
 	drop_summed_rates(claims, begin);
-	drop_stated(claims, begin);
+	drop_said(claims, begin);
 }
