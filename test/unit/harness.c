@@ -102,6 +102,25 @@ static void remove_folder(void)
 	folder[0] = '\0';
 }
 
+/* JSON of the running test: in its arena, as a list. */
+static struct opened_json {
+	struct json *json;
+	struct opened_json *next;
+} * opened;
+
+void finish_after_test(struct json *json)
+{
+	struct opened_json *first = arena_alloc(arena, sizeof *first);
+	*first = (struct opened_json){json, opened};
+	opened = first;
+}
+
+static void finish_opened(void)
+{
+	for (; opened; opened = opened->next)
+		json_finish(opened->json);
+}
+
 uint64_t test_cases(uint64_t sample, uint64_t all)
 {
 	return getenv("TEST_LONG") ? all : sample;
@@ -131,6 +150,7 @@ int run_tests(const char *name, const struct test *tests, size_t count)
 		arena = arena_new();
 		errors = (struct error_list){.arena = arena};
 		tests[i].run();
+		finish_opened();
 		arena_free(arena);
 	}
 	remove_folder();

@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #include "ledger/base/error.h"
+#include "ledger/base/json/json.h"
 #include "ledger/base/number.h"
 
 struct test {
@@ -46,6 +47,9 @@ void check_number(number actual, const char *expected, const char *sentence);
 /* All errors so far, each as "code line:column argument|argument", parted by line breaks; then
  * forgets them. */
 void check_errors(const char *expected, const char *sentence);
+
+/* Ends it with json_finish once the running test is over. NULL is allowed. */
+void finish_after_test(struct json *json);
 
 /* How many random cases to try: `sample` in `make test`, `all` in `make test-long`. */
 uint64_t test_cases(uint64_t sample, uint64_t all);

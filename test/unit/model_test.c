@@ -60,6 +60,7 @@ static unsigned read_with(size_t line, const char *text)
 		whole = arena_printf(arena, "%s%s\n", whole, i == line ? text : sound[i]);
 	struct postes postes = {0};
 	model_read(&model, "essai", file_with_text(whole), &postes, arena, &errors);
+	finish_after_test(model.json);
 	return column;
 }
 

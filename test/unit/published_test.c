@@ -198,6 +198,7 @@ static const struct model *model(void)
 	sections = (struct postes){0};
 	check_integer(
 		model_read(&read, "ncsp-1201", NULL, &sections, arena, &errors), 0, "the model is read");
+	finish_after_test(read.json);
 	return &read;
 }
 
@@ -404,6 +405,7 @@ static void read_vocabulary(const char *statement)
 	sections = (struct postes){0};
 	model();
 	check_integer(json_parse(&json, text, strlen(text), "essai.json", arena, &ignored), 0, "JSON");
+	finish_after_test(json);
 	vocabulary_read(&words, json, &sections, arena, &errors);
 }
 
