@@ -81,6 +81,8 @@ static void whole(void)
 	const struct table_sheet *sheet = model_sheet_find(&model, "bilan");
 	check_true(sheet && sheet->nature == NATURE_STATEMENT && sheet->leads && sheet->index == 0,
 		"the first sheet has statements, with lead sheets");
+	if (!sheet)
+		return;
 	check_text(words_in(sheet->title, LANGUAGE_ENGLISH), "Position", "in either language");
 	check_text(model_sheet_of(&model, NATURE_NOTES)->id, "n", "the sheet of the notes");
 	check_text(model_sheet_of(&model, NATURE_OTHERS)->id, "a", "and that of all other tables");

@@ -46,7 +46,8 @@ static void threads(void)
 	while (all.done < THREADS)
 		bell_wait(&all.changed, &all.lock);
 	lock_release(&all.lock);
-	check_integer((long long)all.count, THREADS * ROUNDS, "no count is lost under a lock");
+	check_integer(
+		(long long)all.count, (long long)THREADS * ROUNDS, "no count is lost under a lock");
 	for (size_t i = 0; i < THREADS; i++) {
 		thread_join(&workers[i]);
 		thread_join(&workers[i]); /* a second time does nothing */

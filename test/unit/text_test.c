@@ -110,6 +110,11 @@ static void json(void)
 		text_json(arena, "\U0001F600\u202F"), "\"\U0001F600\u202F\"", "large characters stay");
 }
 
+/* U+202E and U+2066, which turn the direction of writing: as bytes, so that this source shows as it
+ * is. */
+static const char turned[] = {
+	(char)0xE2, (char)0x80, (char)0xAE, (char)0xE2, (char)0x81, (char)0xA6, '\0'};
+
 static void shown(void)
 {
 	const char *plain = "a\tb\n";
@@ -119,11 +124,12 @@ static void shown(void)
 				   "a\x1B"
 				   "[31m\x07\xC2\x9B\x7F"),
 		"a\\u001b[31m\\u0007\\u009b\\u007f", "commands to a terminal are shown");
-	check_text(text_shown(arena, "\u202E\u2066\uFFFE\uFFFF"), "\\u202e\\u2066\\ufffe\\uffff",
-		"and marks of direction, and what is no character");
+	check_text(text_shown(arena, arena_printf(arena, "%s\uFFFE\uFFFF", turned)),
+		"\\u202e\\u2066\\ufffe\\uffff", "and marks of direction, and what is no character");
 	check_text(
 		text_shown(arena, "\xED\xA0\x80\xFF"), "\uFFFD\uFFFD\uFFFD\uFFFD", "and what is no UTF-8");
-	check_text(text_json(arena, "\u202E"), "\"\\u202e\"", "JSON has codes for the same");
+	check_text(text_json(arena, arena_printf(arena, "%.3s", turned)), "\"\\u202e\"",
+		"JSON has codes for the same");
 }
 
 static void xml(void)
@@ -136,7 +142,7 @@ static void xml(void)
 				   "a\x01\x1B"
 				   "b\uFFFE\xFF"),
 		"a\\u0001\\u001bb\\ufffe\uFFFD", "what it forbids is shown by its code");
-	check_text(text_xml(arena, "a\r\nb\rc\u202E"), "a\nb\\u000dc\\u202e",
+	check_text(text_xml(arena, arena_printf(arena, "a\r\nb\rc%.3s", turned)), "a\nb\\u000dc\\u202e",
 		"as is what turns the direction of writing");
 	check_text(text_xml(arena, ""), "", "nothing");
 }

@@ -150,9 +150,9 @@ static const char *joined_row(const struct apart *apart, const char *label, size
 static void join(const struct apart *apart, const struct pairing *pairing)
 {
 	size_t to = apart->first, label = 0;
-	const char *texts[LABELS_MAX] = {NULL}, *head = joined_head(apart);
-	for (size_t i = 0; i < apart->count; i++)
-		texts[i] = text_at(apart, apart->first + i);
+	const char *texts[LABELS_MAX], *head = joined_head(apart);
+	for (size_t i = 0; i < LABELS_MAX; i++)
+		texts[i] = i < apart->count ? text_at(apart, apart->first + i) : "";
 	const char *rows[LABELS_MAX];
 	for (size_t row = 0; row < apart->row_count; row++) {
 		int own = pairing->label_of[row];

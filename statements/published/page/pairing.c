@@ -152,7 +152,9 @@ static unsigned cost_of_subtotal(const struct matching *matching, size_t row)
 /* Whether the row shows what the row above it shows: the total of one line. */
 static bool repeats_row(const struct pairing *pairing, size_t row)
 {
-	return row > 0 && pairing->known[row] && pairing->known[row - 1] &&
+	if (row == 0)
+		return false;
+	return pairing->known[row] && pairing->known[row - 1] &&
 		equals_row(pairing, row, pairing->values[row - 1]);
 }
 

@@ -43,7 +43,7 @@ bool table_is_page_foot(
 	const struct text_lines *lines, size_t at, bool after_blank, struct arena *arena);
 void table_drop_trailing_headings(struct printed_table *table);
 /* Sets the kind of a row by its words: those of the framework, or those of any total. */
-void table_set_kind(struct printed_table *table, size_t row);
+void table_set_kind(struct printed_table *table, size_t at);
 bool table_has_amounts(const struct printed_table *table);
 /* Whether the table shows more years than a statement does: a summary of management. */
 bool table_is_summary(const struct printed_table *table);

@@ -24,7 +24,7 @@ static bool is_read(
 	const struct printed_tables *tables, const struct text_lines *lines, size_t line)
 {
 	for (size_t i = 0; i < tables->count; i++)
-		if (&lines->items[line] >= tables->items[i]->where && line < tables->items[i]->last)
+		if (line < tables->items[i]->last && &lines->items[line] >= tables->items[i]->where)
 			return true;
 	return false;
 }

@@ -64,6 +64,6 @@ void suspect_change(struct page *page, const struct suspect *suspect);
  * NULL) in its place, that one, with a word on it. Nothing where no line was kept. */
 void source_line(struct page *page, const struct figure *figure, number expected);
 /* A row of the books: its place, and its line with the value marked (NULL: none). */
-void source_row(struct page *page, const struct source *where, number value);
+void source_row(struct page *page, const struct source *from, number value);
 
 #endif
