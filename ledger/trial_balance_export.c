@@ -146,14 +146,16 @@ static void add_unlisted(struct reader *reader)
 		if (opening->where.file == NULL || amount_sign(opening->amount) == 0 ||
 			*keys_at(reader->seen, "", opening->account->number) != NULL)
 			continue;
-		reader->rows[reader->count++] = (struct trial_row){.year = "",
+		struct trial_row *row = &reader->rows[reader->count++];
+		*row = (struct trial_row){.year = "",
 			.account = opening->account,
 			.opening = opening->amount,
-			.movement = reader->parts.moves ? (struct amount){0}
-											: amount_negated(opening->amount, reader->arena),
-			.closing = reader->parts.moves ? opening->amount : (struct amount){0},
 			.closes = reader->parts.closes,
 			.where = opening->where};
+		if (reader->parts.moves)
+			row->closing = opening->amount;
+		else
+			row->movement = amount_negated(opening->amount, reader->arena);
 	}
 }
 
