@@ -32,6 +32,22 @@ static void numbers(void)
 	check_text(arranged(notes, 1), "Placements     2    100   200", "numbers of notes stay");
 }
 
+static void halves(void)
+{
+	enum { ROWS = 20000 };
+	static const char row[] = "Dons         100     Ventes       200\n";
+	const char *page = arena_printf(arena, "%sTotal        100     Total        200\n", row);
+	check_text(arranged(page, 0), "Dons         100", "first the left table");
+	check_text(arranged(page, 2), "", "a blank line");
+	check_text(arranged(page, 3), "Ventes       200", "then the right one");
+	char *text = arena_alloc(arena, (ROWS + 2) * sizeof row), *end = text;
+	for (int i = 0; i < ROWS; i++)
+		end = stpcpy(end, row);
+	stpcpy(stpcpy(end, "Un titre qui va d’un bord à l’autre\n"), row);
+	check_text(arranged(text, 0), "Dons         100     Ventes       200",
+		"a long table that a title crosses at its end is left alone, in good time");
+}
+
 static void margins(void)
 {
 	const char *wide = "                2024    2023   Écart\n"
@@ -133,6 +149,7 @@ int main(void)
 {
 	static const struct test tests[] = {
 		{"numbers of rows", numbers},
+		{"tables side by side", halves},
 		{"what stands beyond the years", margins},
 		{"labels apart from their amounts", apart},
 		{"tables of Markdown", markdown},

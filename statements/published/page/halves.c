@@ -1,6 +1,4 @@
 /* halves.c - two tables side by side: each its own lines, the left one first. */
-#include <string.h>
-
 #include "ledger/base/utf8.h"
 #include "statements/published/page/arrange.h"
 
@@ -17,6 +15,16 @@ enum {
 struct block {
 	size_t first, end;
 	unsigned gutter;
+};
+
+/* The lines as they stand, and those that were put out so far. */
+struct parting {
+	const struct text_lines *lines;
+	const unsigned *right_halves; /* where that of each line begins; 0 */
+	struct block crossed;         /* the last gutter that a line crosses, from `first` to `end` */
+	struct text_line *out;
+	size_t out_count, out_capacity;
+	struct arena *arena;
 };
 
 static bool is_words(const struct line_cell *cell)
@@ -60,16 +68,17 @@ static bool joins(const struct block *block, unsigned half)
 
 /* Finds the rows of two halves from the line `at` on, and their gutter. false where there are too
  * few. */
-static bool find_rows(struct block *block, const struct text_lines *lines, size_t at)
+static bool find_rows(struct block *block, const struct parting *parting, size_t at)
 {
+	const struct text_lines *lines = parting->lines;
 	size_t rows = 1, last = at;
-	*block = (struct block){.first = at, .gutter = right_half(&lines->items[at])};
+	*block = (struct block){.first = at, .gutter = parting->right_halves[at]};
 	if (block->gutter == 0)
 		return false;
 	for (size_t next = at + 1; next < lines->count && next <= last + BETWEEN_MAX &&
 		 lines->items[next].page == lines->items[at].page;
 		 next++) {
-		unsigned half = right_half(&lines->items[next]);
+		unsigned half = parting->right_halves[next];
 		if (!joins(block, half))
 			continue;
 		block->gutter = half < block->gutter ? half : block->gutter;
@@ -80,28 +89,36 @@ static bool find_rows(struct block *block, const struct text_lines *lines, size_
 	return rows >= ROWS_LEAST;
 }
 
-/* How many lines beside the block leave its gutter free: above it (`step` -1) or below it. */
-static size_t lines_beside(const struct text_lines *lines, const struct block *block, int step)
+/* How many of the lines beside the block leave its gutter free: of `most` lines above `beside`, or
+ * from it on. */
+static size_t lines_beside(
+	const struct text_line *beside, size_t most, bool above, unsigned page, unsigned gutter)
 {
 	size_t count = 0, blanks = 0, taken = 0;
-	for (size_t at = step < 0 ? block->first : block->end; step < 0 ? at > 0 : at < lines->count;) {
-		const struct text_line *line = &lines->items[step < 0 ? at - 1 : at];
+	while (count < most) {
+		const struct text_line *line = above ? beside - count - 1 : beside + count;
 		blanks = line_is_blank(line) ? blanks + 1 : 0;
-		if (line->page != lines->items[block->first].page || blanks > BLANKS_MAX ||
-			!leaves_gutter(line, block->gutter))
+		if (line->page != page || blanks > BLANKS_MAX || !leaves_gutter(line, gutter))
 			break;
 		count++;
 		taken = blanks > 0 ? taken : count;
-		at = step < 0 ? at - 1 : at + 1;
 	}
 	return taken;
 }
 
-static bool halves_leave_gutter(const struct text_lines *lines, const struct block *block)
+/* Whether nothing in the block crosses its gutter. The line that does is kept: most blocks that
+ * begin below this one hold it too. */
+static bool halves_leave_gutter(struct parting *parting, const struct block *block)
 {
+	const struct block *crossed = &parting->crossed;
+	if (crossed->gutter == block->gutter && crossed->first >= block->first &&
+		crossed->end <= block->end)
+		return false;
 	for (size_t at = block->first; at < block->end; at++)
-		if (!leaves_gutter(&lines->items[at], block->gutter))
+		if (!leaves_gutter(&parting->lines->items[at], block->gutter)) {
+			parting->crossed = (struct block){.first = at, .end = at + 1, .gutter = block->gutter};
 			return false;
+		}
 	return true;
 }
 
@@ -125,38 +142,69 @@ static struct text_line half_of(const struct text_line *line, unsigned gutter, b
 	return half;
 }
 
-/* Replaces the lines of the block by its left halves, a blank line, and its right halves. Returns
- * the line after them. */
-static size_t part_block(struct text_lines *lines, const struct block *block, struct arena *arena)
+static void put_line(struct parting *parting, struct text_line line)
 {
-	size_t count = block->end - block->first, more = count + 1;
-	struct text_line *items = arena_array(arena, lines->count + more, sizeof *items);
-	memcpy(items, lines->items, block->first * sizeof *items);
-	for (size_t i = 0; i < count; i++) {
-		const struct text_line *line = &lines->items[block->first + i];
-		items[block->first + i] = half_of(line, block->gutter, false);
-		items[block->end + 1 + i] = half_of(line, block->gutter, true);
+	parting->out = arena_grow(parting->arena, parting->out, parting->out_count,
+		&parting->out_capacity, sizeof *parting->out);
+	parting->out[parting->out_count++] = line;
+}
+
+/* Replaces the last `count` lines by their left halves, a blank line, and their right halves. */
+static void part_last(struct parting *parting, size_t count, unsigned gutter)
+{
+	size_t first = parting->out_count - count;
+	struct text_line blank = parting->out[parting->out_count - 1];
+	blank.text.end = blank.text.begin;
+	put_line(parting, blank);
+	for (size_t at = first; at < first + count; at++) {
+		put_line(parting, half_of(&parting->out[at], gutter, true));
+		parting->out[at] = half_of(&parting->out[at], gutter, false);
 	}
-	items[block->end] = lines->items[block->end - 1];
-	items[block->end].text.end = items[block->end].text.begin;
-	memcpy(items + block->end + more, lines->items + block->end,
-		(lines->count - block->end) * sizeof *items);
-	lines->items = items;
-	lines->count = lines->capacity = lines->count + more;
-	return block->end + more;
+}
+
+/* Parts the block with the lines above and below it that leave its gutter free. Returns the line
+ * after them. */
+static size_t part_block(struct parting *parting, const struct block *block)
+{
+	const struct text_lines *lines = parting->lines;
+	unsigned page = lines->items[block->first].page;
+	size_t above = lines_beside(
+		parting->out + parting->out_count, parting->out_count, true, page, block->gutter);
+	size_t end = block->end +
+		lines_beside(
+			lines->items + block->end, lines->count - block->end, false, page, block->gutter);
+	for (size_t at = block->first; at < end; at++)
+		put_line(parting, lines->items[at]);
+	part_last(parting, above + end - block->first, block->gutter);
+	return end;
+}
+
+/* Where the right half of each line begins. NULL where there are no two such lines. */
+static const unsigned *find_right_halves(const struct text_lines *lines, struct arena *arena)
+{
+	unsigned *halves = arena_array(arena, lines->count + 1, sizeof *halves);
+	size_t found = 0;
+	for (size_t at = 0; at < lines->count; at++) {
+		halves[at] = right_half(&lines->items[at]);
+		found += halves[at] > 0;
+	}
+	return found >= ROWS_LEAST ? halves : NULL;
 }
 
 void arrange_halves(struct text_lines *lines, struct arena *arena)
 {
+	struct parting parting = {
+		.lines = lines, .right_halves = find_right_halves(lines, arena), .arena = arena};
+	if (!parting.right_halves)
+		return;
 	for (size_t at = 0; at < lines->count;) {
 		struct block block;
-		if (!find_rows(&block, lines, at) || !halves_leave_gutter(lines, &block)) {
-			at++;
-			continue;
-		}
-		size_t above = lines_beside(lines, &block, -1), below = lines_beside(lines, &block, 1);
-		block.first -= above;
-		block.end += below;
-		at = part_block(lines, &block, arena);
+		if (find_rows(&block, &parting, at) && halves_leave_gutter(&parting, &block))
+			at = part_block(&parting, &block);
+		else
+			put_line(&parting, lines->items[at++]);
 	}
+	lines->items = parting.out;
+	lines->count = parting.out_count;
+	lines->capacity = parting.out_capacity;
 }
