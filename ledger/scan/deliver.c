@@ -18,19 +18,27 @@ struct delivery {
 	struct made_place made_place;
 };
 
-/* The last mark at or before the row; NULL where its file has none. */
-static const struct line_mark *mark_before(const struct delivered *from, struct entry_place place)
+/* How many of the items, which begin with a place and ascend, come before that place or at it. */
+static size_t count_up_to(
+	const void *items, size_t count, size_t size, const struct entry_place *place)
 {
-	size_t low = 0, high = from->mark_count;
+	size_t low = 0, high = count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct entry_place *mark = &from->marks[middle].place;
-		if (mark->file < place.file || (mark->file == place.file && mark->offset <= place.offset))
+		if (entry_place_order((const char *)items + middle * size, place) <= 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low > 0 && from->marks[low - 1].place.file == place.file ? &from->marks[low - 1] : NULL;
+	return low;
+}
+
+/* The last mark at or before the row; NULL where its file has none. */
+static const struct line_mark *mark_before(const struct delivered *from, struct entry_place place)
+{
+	size_t count = count_up_to(from->marks, from->mark_count, sizeof *from->marks, &place);
+	return count > 0 && from->marks[count - 1].place.file == place.file ? &from->marks[count - 1]
+																		: NULL;
 }
 
 /* Counts lines up to the row. */
@@ -101,16 +109,7 @@ static bool has(struct span text)
 /* How many printed rows come before that place or at it. */
 static size_t printed_before(const struct delivered *from, struct entry_place place)
 {
-	size_t low = 0, high = from->printed_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct entry_place *row = &from->printed[middle].place;
-		if (row->file < place.file || (row->file == place.file && row->offset <= place.offset))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return count_up_to(from->printed, from->printed_count, sizeof *from->printed, &place);
 }
 
 static struct entry_place place_of(const struct scan_rows *at)
@@ -134,8 +133,7 @@ static bool is_posting(const struct delivery *delivery, const struct scan_rows *
 	const struct span *fields = at->fields;
 	struct entry_place place = place_of(at);
 	size_t count = at->file->form == NULL ? 0 : printed_before(from, place);
-	if (count > 0 && from->printed[count - 1].place.file == place.file &&
-		from->printed[count - 1].place.offset == place.offset)
+	if (count > 0 && entry_place_order(&from->printed[count - 1], &place) == 0)
 		return false;
 	return has(fields[FIELD_DEBIT]) || has(fields[FIELD_CREDIT]) || has(fields[FIELD_AMOUNT]);
 }

@@ -2,8 +2,7 @@
 #include "ledger/base/sort.h"
 #include "ledger/scan/scan_state.h"
 
-/* Of places, and of what begins with one. */
-static int by_place(const void *left, const void *right)
+int entry_place_order(const void *left, const void *right)
 {
 	const struct entry_place *a = left, *b = right;
 	if (a->file != b->file)
@@ -21,7 +20,7 @@ struct entry_place *scan_gather_places(const struct scan *scan, size_t *count)
 	for (size_t i = 0; i < scan->worker_count; i++)
 		for (size_t j = 0; j < scan->workers[i].place_count; j++)
 			*next++ = scan->workers[i].places[j];
-	sort_stable(places, *count, sizeof *places, by_place);
+	sort_stable(places, *count, sizeof *places, entry_place_order);
 	return places;
 }
 
@@ -54,7 +53,7 @@ void scan_gather_marks(struct scan *scan)
 			scan->marks[scan->mark_count++] = (struct line_mark){
 				mark->place, mark->stretch, 1 + before[mark->stretch] + mark->line};
 		}
-	sort_stable(scan->marks, count, sizeof *scan->marks, by_place);
+	sort_stable(scan->marks, count, sizeof *scan->marks, entry_place_order);
 }
 
 /* ---- rows that are no postings ---- */
@@ -95,7 +94,7 @@ void scan_gather_printed(struct scan *scan)
 					span_of(arena_text_n(scan->arena, row.account.begin, span_length(row.account)));
 			scan->printed[scan->printed_count++] = row;
 		}
-	sort_stable(scan->printed, count, sizeof *scan->printed, by_place);
+	sort_stable(scan->printed, count, sizeof *scan->printed, entry_place_order);
 }
 
 struct input_skipped scan_skipped(const struct scan *scan, size_t file)

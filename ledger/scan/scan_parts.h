@@ -264,6 +264,9 @@ struct entry_place {
 	uint64_t offset;
 };
 
+/* Compares places, or structs that begin with one, as sort_stable asks. */
+int entry_place_order(const void *left, const void *right);
+
 /* A posting of an entry in pieces, kept until all pieces were read. */
 struct kept_posting {
 	uint64_t key;   /* of open_table_find */
