@@ -181,15 +181,6 @@ static void add_row(
 		.where = where};
 }
 
-/* Whether the current row, which has no date or number of its own, is a posting of the piece. */
-static bool is_filled(const struct scan_rows *at, const struct piece_key *key)
-{
-	const struct span *fields = at->fields;
-	return at->file->form != NULL && at->file->form->fills && !has(fields[FIELD_DATE]) &&
-		(!has(fields[FIELD_NUMBER]) || span_equal(fields[FIELD_NUMBER], key->number)) &&
-		(!has(fields[FIELD_JOURNAL]) || span_equal(fields[FIELD_JOURNAL], key->journal));
-}
-
 /* Adds the rows from that place on that have one key and day. */
 static void add_piece(struct delivery *delivery, uint64_t offset)
 {
@@ -208,7 +199,8 @@ static void add_piece(struct delivery *delivery, uint64_t offset)
 			(day != key.day || !span_equal(key.number, fields[FIELD_NUMBER]) ||
 				!span_equal(key.journal, fields[FIELD_JOURNAL])))
 			return;
-		if (is_posting(delivery, &rows) && (own || is_filled(&rows, &key)))
+		if (is_posting(delivery, &rows) &&
+			(own || scan_row_continues(&rows, key.journal, key.number)))
 			add_row(delivery, &rows, &key);
 	}
 }

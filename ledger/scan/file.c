@@ -137,16 +137,31 @@ bool scan_row_begins(const struct scan_rows *rows)
 		date_parse(day.begin, span_length(day), rows->file->order) != 0;
 }
 
-bool scan_file_days(date days[2], const struct scan_file *file)
+bool scan_row_continues(const struct scan_rows *rows, struct span journal, struct span number_)
+{
+	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
+	const struct span own_number = fields[FIELD_NUMBER], own_journal = fields[FIELD_JOURNAL];
+	return rows->file->form != NULL && rows->file->form->fills && day.begin == day.end &&
+		(own_number.begin == own_number.end || span_equal(own_number, number_)) &&
+		(own_journal.begin == own_journal.end || span_equal(own_journal, journal));
+}
+
+/* Where the last line with something in it begins. */
+static const char *last_line(const struct scan_file *file)
 {
 	const char *at = file->end;
-	struct scan_rows first, last;
 	while (at > file->data && (at[-1] == '\n' || at[-1] == '\r'))
 		at--;
 	while (at > file->data && at[-1] != '\n')
 		at--;
+	return at;
+}
+
+bool scan_file_days(date days[2], const struct scan_file *file)
+{
+	struct scan_rows first, last;
 	scan_rows_start(&first, file, file->data);
-	scan_rows_start(&last, file, at);
+	scan_rows_start(&last, file, last_line(file));
 	if (!scan_rows_next(&first) || !scan_row_begins(&first) || !scan_rows_next(&last) ||
 		!scan_row_begins(&last))
 		return false;
@@ -243,13 +258,8 @@ static struct sample take_sample(const struct scan_file *file)
 /* Whether the last line is a row like the others; the total below an export is not. */
 static bool ends_with_row(const struct scan_file *file)
 {
-	const char *at = file->end;
-	while (at > file->data && (at[-1] == '\n' || at[-1] == '\r'))
-		at--;
-	while (at > file->data && at[-1] != '\n')
-		at--;
 	struct scan_rows rows;
-	scan_rows_start(&rows, file, at);
+	scan_rows_start(&rows, file, last_line(file));
 	if (!scan_rows_next(&rows))
 		return true;
 	struct span day = rows.fields[FIELD_DATE], number_text = rows.fields[FIELD_NUMBER];

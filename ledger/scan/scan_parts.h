@@ -45,6 +45,9 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 /* Whether the current row itself says to which entry it belongs: it has a date and a number. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
+/* Whether the current row has no date of its own and continues an entry of that journal and
+ * number, as its file has such rows. */
+bool scan_row_continues(const struct scan_rows *rows, struct span journal, struct span number_);
 /* Gives two days of the file, in order: those of its first row and of its last line. False where
  * one of them has none. */
 bool scan_file_days(date days[2], const struct scan_file *file);

@@ -382,17 +382,6 @@ static void take_row(struct scan_worker *worker, const struct reading *reading, 
 		pass_printed(worker, reading);
 }
 
-/* Whether the row has no date of its own and continues the current piece. */
-static bool continues_piece(const struct scan_worker *worker, const struct scan_rows *rows)
-{
-	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
-	const struct span number_text = fields[FIELD_NUMBER], journal = fields[FIELD_JOURNAL];
-	return rows->file->form != NULL && rows->file->form->fills && day.begin == day.end &&
-		(number_text.begin == number_text.end ||
-			span_equal(number_text, worker->piece.key.number)) &&
-		(journal.begin == journal.end || span_equal(journal, worker->piece.key.journal));
-}
-
 /* Turns to the piece that begins with the current row. Returns false where that piece belongs to
  * another reader. */
 static bool turn_to_next(struct scan_worker *worker, struct reading *reading, date day)
@@ -416,6 +405,7 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 {
 	date day;
 	struct scan_rows *rows = &reading->rows;
+	const struct scan_key *key = &worker->piece.key;
 	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
 		const struct span number_text = rows->fields[FIELD_NUMBER];
 		if (reading->any && rows->repeats) {
@@ -426,7 +416,7 @@ static void read_pieces(struct scan_worker *worker, struct reading *reading)
 			if (!same && !turn_to_next(worker, reading, day))
 				return;
 			take_row(worker, reading, false);
-		} else if (reading->any && continues_piece(worker, rows)) {
+		} else if (reading->any && scan_row_continues(rows, key->journal, key->number)) {
 			take_row(worker, reading, true);
 		} else {
 			pass_printed(worker, reading);
