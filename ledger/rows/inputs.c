@@ -64,6 +64,16 @@ void inputs_keep_columns(struct inputs *inputs, const char *path, const char *co
 			inputs->forms[i].columns = columns;
 }
 
+void input_skipped_add(struct input_skipped *to, const struct input_skipped *more)
+{
+	to->titles += more->titles;
+	to->headers += more->headers;
+	to->totals += more->totals;
+	to->carried += more->carried;
+	to->accounts += more->accounts;
+	to->texts += more->texts;
+}
+
 void inputs_add_root(struct inputs *inputs, const char *folder)
 {
 	if (inputs == NULL)

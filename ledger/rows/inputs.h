@@ -20,6 +20,7 @@
 struct input_skipped {
 	size_t titles, headers, totals, carried, accounts, texts;
 };
+void input_skipped_add(struct input_skipped *to, const struct input_skipped *more);
 
 /* How a table was read. */
 struct input_form {

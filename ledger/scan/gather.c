@@ -61,14 +61,7 @@ void scan_gather_marks(struct scan *scan)
 static void add_counts(struct scan *scan, const struct scan_worker *worker)
 {
 	for (size_t i = 0; i < scan->file_count; i++) {
-		const struct input_skipped *from = &worker->readings[i].skipped;
-		struct input_skipped *to = &scan->skipped[i];
-		to->titles += from->titles;
-		to->headers += from->headers;
-		to->totals += from->totals;
-		to->carried += from->carried;
-		to->accounts += from->accounts;
-		to->texts += from->texts;
+		input_skipped_add(&scan->skipped[i], &worker->readings[i].skipped);
 		scan->filled[i] += worker->readings[i].filled;
 	}
 }

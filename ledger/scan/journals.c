@@ -137,12 +137,7 @@ static void keep_forms(const struct journals *journals, struct inputs *inputs)
 		if (journals->forms[i] != NULL)
 			told = journals->forms[i]->told;
 		told.path = journals->paths[i];
-		told.skipped.titles += skipped.titles;
-		told.skipped.headers += skipped.headers;
-		told.skipped.totals += skipped.totals;
-		told.skipped.carried += skipped.carried;
-		told.skipped.accounts += skipped.accounts;
-		told.skipped.texts += skipped.texts;
+		input_skipped_add(&told.skipped, &skipped);
 		told.inflated = journals->maps->items[i].inflated;
 		const struct made_rows *made = &journals->maps->made[i];
 		if (made->spool != NULL)
