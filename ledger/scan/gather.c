@@ -39,10 +39,9 @@ static size_t *lines_before(const struct scan *scan)
 	return before;
 }
 
-void scan_gather_marks(struct scan *scan)
+static void gather_marks(struct scan *scan, const size_t *before)
 {
 	size_t count = 0;
-	const size_t *before = lines_before(scan);
 	for (size_t i = 0; i < scan->worker_count; i++)
 		count += scan->workers[i].mark_count;
 	scan->marks = arena_array(scan->arena, count + 1, sizeof *scan->marks);
@@ -66,10 +65,9 @@ static void add_counts(struct scan *scan, const struct scan_worker *worker)
 	}
 }
 
-void scan_gather_printed(struct scan *scan)
+static void gather_printed(struct scan *scan, const size_t *before)
 {
 	size_t count = 0;
-	const size_t *before = lines_before(scan);
 	scan->skipped = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->skipped);
 	scan->filled = arena_array(scan->arena, scan->file_count + 1, sizeof *scan->filled);
 	for (size_t i = 0; i < scan->worker_count; i++) {
@@ -88,6 +86,13 @@ void scan_gather_printed(struct scan *scan)
 			scan->printed[scan->printed_count++] = row;
 		}
 	sort_stable(scan->printed, count, sizeof *scan->printed, entry_place_order);
+}
+
+void scan_gather_rows(struct scan *scan)
+{
+	const size_t *before = lines_before(scan);
+	gather_marks(scan, before);
+	gather_printed(scan, before);
 }
 
 struct input_skipped scan_skipped(const struct scan *scan, size_t file)

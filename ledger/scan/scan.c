@@ -331,8 +331,7 @@ enum scan_outcome scan_run(struct scan *scan, const struct scan_consumer *consum
 	worker_join_pieces(scan->workers, scan->worker_count);
 	count_all(scan, consumer);
 	struct entry_place *places = scan_gather_places(scan, &place_count);
-	scan_gather_marks(scan);
-	scan_gather_printed(scan);
+	scan_gather_rows(scan);
 	end_pass(scan, consumer, true);
 	int stopped = deliver(scan, places, place_count, sink, context, scan->arena, errors);
 	return stopped == 0 ? SCAN_DONE : SCAN_STOPPED;

@@ -50,9 +50,8 @@ struct scan {
 
 /* The places that all workers noted, in order. */
 struct entry_place *scan_gather_places(const struct scan *scan, size_t *count);
-/* Gathers the marks of all workers, with lines counted within their file. */
-void scan_gather_marks(struct scan *scan);
-/* Gathers their rows that are no postings, and counts them. */
-void scan_gather_printed(struct scan *scan);
+/* Gathers the marks of all workers, and their rows that are no postings, with lines counted within
+ * their file; and counts these rows. */
+void scan_gather_rows(struct scan *scan);
 
 #endif
