@@ -71,6 +71,14 @@ static bool add_file(struct journals *journals, size_t at, const struct error_li
 	return form != NULL && scan_file_as(journals->scan, path, text.begin, span_length(text), form);
 }
 
+static struct scan *new_scan(const struct journals *journals, struct arena *arena)
+{
+	struct scan *scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
+	if (journals->dates_may_differ)
+		scan_allow_two_dates(scan);
+	return scan;
+}
+
 /* Maps the files and decides how they are read. Returns false where one of them is not regular, is
  * a pipe, or cannot be read; read_with_care then reports why. */
 static bool open_all(
@@ -105,9 +113,7 @@ void journals_open(struct journals *journals, struct arena *arena, struct error_
 	if (journals->consumer == NULL)
 		return;
 	arena_at_end(arena, unmap_all, journals->maps);
-	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
-	if (journals->dates_may_differ)
-		scan_allow_two_dates(journals->scan);
+	journals->scan = new_scan(journals, arena);
 	if (!open_all(journals, arena, errors))
 		journals_close(journals);
 }
@@ -118,7 +124,7 @@ void journals_share(struct journals *again, const struct journals *first, struct
 		return;
 	again->maps = first->maps;
 	again->forms = first->forms;
-	again->scan = scan_new(again->chart, again->years, again->year_count, arena);
+	again->scan = new_scan(again, arena);
 	for (size_t i = 0; i < again->count; i++) {
 		const struct span text = text_at(again->maps, i);
 		if (again->forms[i] != NULL)
@@ -184,9 +190,7 @@ static bool open_by_forms(
 		return false;
 	journals->by_forms = true;
 	journals->whole = misread;
-	journals->scan = scan_new(journals->chart, journals->years, journals->year_count, arena);
-	if (journals->dates_may_differ)
-		scan_allow_two_dates(journals->scan);
+	journals->scan = new_scan(journals, arena);
 	for (size_t i = 0; i < journals->count; i++)
 		if (!add_file(journals, i, errors))
 			return false;

@@ -134,8 +134,6 @@ static void make_worker(struct scan *scan, struct scan_worker *worker,
 		.epoch_by_file = scan->year_count == 0 && !scan->one_epoch,
 		.consumer = consumer,
 		.filling = filling,
-		.tells =
-			filling != NULL && open_table_is_exact(filling) && consumer->need == SCAN_ROWS_SUFFICE,
 		.batch = filling != NULL && open_table_is_exact(filling) ? open_batch_new(filling) : NULL,
 		.ids = &scan->ids,
 		.open = filling == NULL ? scan->open : NULL,

@@ -319,11 +319,12 @@ static void end_piece(struct scan_worker *worker)
 		take_known(worker);
 		return;
 	}
-	if (worker->batch != NULL)
-		open_batch_add(worker->batch, piece);
-	else
+	if (worker->batch == NULL) {
 		open_table_add(worker->filling, piece);
-	if (worker->tells)
+		return;
+	}
+	open_batch_add(worker->batch, piece);
+	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
 		worker_offer_entry(worker, false);
 }
 

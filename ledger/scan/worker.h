@@ -22,10 +22,10 @@ struct scan_worker {
 	/* which entry bears which key, once that is known; NULL in the first pass */
 	const struct open_table *open;
 	struct open_table *filling; /* the table to be filled; NULL where none is */
-	bool tells;                 /* the consumer gets pieces while the table is filled */
-	struct open_batch *batch;   /* for `filling`, where it is exact */
-	struct series_ids *ids;     /* for exact tables */
-	void *state;                /* of the consumer */
+	/* for `filling`, where it is exact: a consumer that needs only rows gets pieces meanwhile */
+	struct open_batch *batch;
+	struct series_ids *ids; /* for exact tables */
+	void *state;            /* of the consumer */
 	struct arena *arena;
 
 	struct name_table accounts, natures;
