@@ -1,7 +1,5 @@
 #include "ledger/trial_balance_export.h"
 
-#include <string.h>
-
 #include "ledger/base/text.h"
 #include "ledger/keys.h"
 #include "ledger/plan/export.h"
@@ -66,14 +64,6 @@ struct reader {
 	struct error_list *errors;
 };
 
-static struct amount exact_amount(number value, struct arena *arena)
-{
-	struct amount amount = {0};
-	const char *text = number_exact_text(arena, value);
-	amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, arena);
-	return amount;
-}
-
 /* By the index of the account: accounts made later have no opening. */
 static number opening_of(const struct reader *reader, const struct account *account)
 {
@@ -128,11 +118,11 @@ static void add_row(struct reader *reader, const struct export_balance *row)
 	struct amount nothing = {0};
 	reader->rows[reader->count++] = (struct trial_row){.year = row->year,
 		.account = row->account,
-		.opening = exact_amount(three.opening, arena),
-		.movement = exact_amount(three.movement, arena),
-		.closing = exact_amount(three.closing, arena),
-		.debit = sides ? exact_amount(row->debit, arena) : nothing,
-		.credit = sides ? exact_amount(row->credit, arena) : nothing,
+		.opening = amount_of_number(three.opening, arena),
+		.movement = amount_of_number(three.movement, arena),
+		.closing = amount_of_number(three.closing, arena),
+		.debit = sides ? amount_of_number(row->debit, arena) : nothing,
+		.credit = sides ? amount_of_number(row->credit, arena) : nothing,
 		.opens = reader->openings == NULL,
 		.closes = reader->openings == NULL || reader->parts.closes,
 		.where = row->where};

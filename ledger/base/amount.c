@@ -260,6 +260,14 @@ number amount_number(struct amount amount, struct arena *arena)
 	return result;
 }
 
+struct amount amount_of_number(number value, struct arena *arena)
+{
+	struct amount amount = {0};
+	const char *text = number_exact_text(arena, value);
+	amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, arena);
+	return amount;
+}
+
 int amount_sign(struct amount amount)
 {
 	if (amount.big != NULL)

@@ -54,6 +54,8 @@ bool amount_unambiguous(const char *text, size_t length);
 number amount_number(struct amount amount, struct arena *arena);
 int amount_sign(struct amount amount);
 struct amount amount_negated(struct amount amount, struct arena *arena);
+/* The amount of a number whose decimals end, as those of every sum of amounts do. */
+struct amount amount_of_number(number value, struct arena *arena);
 
 /* An exact sum in the making. Machine integers are added to `pending`, which goes to GMP before it
  * can overflow. Start from {0}. It owns memory of GMP until tally_clear. */

@@ -128,30 +128,22 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 
 /* ---- what rows that are no postings say ---- */
 
-static struct amount amount_of(number value, struct arena *arena)
-{
-	struct amount amount = {0};
-	const char *text = number_exact_text(arena, value);
-	amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, arena);
-	return amount;
-}
-
 /* Adds the sums to the claims, as one posting on each side. */
 static void add_sums(struct claims *claims, const struct plan *plan,
 	const struct plan_printed_row *sums, const struct plan_reader *reader, struct arena *arena)
 {
 	struct applied row = {.kind = APPLIED_POSTING};
 	if (plan->columns[PLAN_DEBIT] != PLAN_NOWHERE) {
-		row.debit = (struct applied_value){true, amount_of(sums->debit, arena)};
-		row.credit = (struct applied_value){true, amount_of(sums->credit, arena)};
+		row.debit = (struct applied_value){true, amount_of_number(sums->debit, arena)};
+		row.credit = (struct applied_value){true, amount_of_number(sums->credit, arena)};
 		claims_row(claims, &row, 0, reader);
 		return;
 	}
 	row.side_sign = 1;
-	row.amount = amount_of(sums->debit, arena);
+	row.amount = amount_of_number(sums->debit, arena);
 	claims_row(claims, &row, 0, reader);
 	row.side_sign = -1;
-	row.amount = amount_negated(amount_of(sums->credit, arena), arena);
+	row.amount = amount_negated(amount_of_number(sums->credit, arena), arena);
 	claims_row(claims, &row, 0, reader);
 }
 

@@ -100,14 +100,6 @@ int movements_show_unpaid(
 	return 0;
 }
 
-static struct amount amount_of(number value, struct arena *arena)
-{
-	struct amount amount = {0};
-	const char *text = number_exact_text(arena, value);
-	amount_parse(&amount, text, strlen(text), AMOUNT_FORM_POINT, arena);
-	return amount;
-}
-
 static void declare_disposals(struct books *books, int year, const struct account *account,
 	const struct asset_register *assets, const struct dossier *dossier, struct arena *arena)
 {
@@ -116,7 +108,7 @@ static void declare_disposals(struct books *books, int year, const struct accoun
 	number out = account->role == ROLE_COST ? number_negate(arena, sums.disposals)
 											: sums.accumulated_disposals;
 	if (number_sign(out) != 0)
-		books_declare(books, year, account, KIND_DISPOSAL, amount_of(out, arena));
+		books_declare(books, year, account, KIND_DISPOSAL, amount_of_number(out, arena));
 }
 
 void movements_from_register(struct books *books, const struct asset_register *assets,
