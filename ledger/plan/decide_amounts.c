@@ -277,21 +277,6 @@ static unsigned plausible(const struct column_stats *stats, unsigned readings)
 	return close != 0 && (close | wide) == readings ? close : readings;
 }
 
-static unsigned fullest(const struct column_stats *stats)
-{
-	size_t best = 0;
-	unsigned readings = 0;
-	for (int i = 0; i < VALUE_DATES; i++) {
-		if (stats->readings[i] > best)
-			readings = 0;
-		if (stats->readings[i] > best)
-			best = stats->readings[i];
-		if (stats->readings[i] == best && best > 0)
-			readings |= 1u << i;
-	}
-	return readings;
-}
-
 static int ask_order(const struct decision *all, const struct column_stats *stats, int column)
 {
 	struct span text = span_of(stats->date_text);
@@ -307,7 +292,7 @@ int decide_date_order(struct decision *all)
 	if (column < 0)
 		return 0;
 	const struct column_stats *stats = &all->stats[column];
-	unsigned readings = plausible(stats, fullest(stats));
+	unsigned readings = plausible(stats, csv_best_readings(stats->readings, VALUE_DATES));
 	bool one = (readings & (readings - 1)) == 0;
 	unsigned titles = order_of_titles(all);
 	if (!one && plan->wishes->dates == 0 && (readings & titles) != 0) {

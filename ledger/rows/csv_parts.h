@@ -150,6 +150,9 @@ int csv_read_header(struct csv_layout *layout, struct csv *table, struct csv_sca
 bool csv_repeats_header(const struct csv_record *record, const struct csv_layout *layout);
 bool csv_repeats_title(const struct csv_record *record, const struct csv_layout *layout);
 
+/* The readings that fit the most texts of a column, as bits: counts[i] texts can be read in reading
+ * i. 0 where no text can be read. */
+unsigned csv_best_readings(const size_t *counts, size_t count);
 /* Settles the form of each column of amounts and the order of each column of dates from all of its
  * fields, then sets the values of `fields`, which are those of the table. Adds
  * "csv.ambiguous-amounts" or "csv.ambiguous-dates" where a column allows two readings, and an error

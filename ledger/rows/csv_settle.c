@@ -53,17 +53,16 @@ static struct tally_of_readings count_readings(
 	return tally;
 }
 
-/* The readings that fit the most texts, as bits. */
-static unsigned best_readings(const struct tally_of_readings *tally)
+unsigned csv_best_readings(const size_t *counts, size_t count)
 {
 	size_t most = 0;
 	unsigned best = 0;
-	for (unsigned i = 0; i < READINGS; i++) {
-		if (tally->counts[i] > most)
+	for (size_t i = 0; i < count; i++) {
+		if (counts[i] > most) {
+			most = counts[i];
 			best = 0;
-		if (tally->counts[i] > most)
-			most = tally->counts[i];
-		if (tally->counts[i] == most && most > 0)
+		}
+		if (counts[i] == most && most > 0)
 			best |= 1U << i;
 	}
 	return best;
@@ -114,7 +113,7 @@ static unsigned settle_column(const struct csv *table, struct csv_field *fields,
 	const struct csv_column *asked, struct arena *arena, struct error_list *errors)
 {
 	struct tally_of_readings tally = count_readings(table, fields, column, asked->type);
-	unsigned best = best_readings(&tally);
+	unsigned best = csv_best_readings(tally.counts, READINGS);
 	if (best == lowest_bit(best))
 		return best;
 	if (tally.counts[__builtin_ctz(best)] < tally.readable)
