@@ -19,8 +19,6 @@ struct spool *spool_new(void);
 /* Adds bytes at the end. False where the disk does not take them; then nothing more can be added or
  * mapped. */
 bool spool_add(struct spool *spool, const void *bytes, size_t length);
-/* How many bytes were added. */
-size_t spool_length(const struct spool *spool);
 /* Lays all that was added into memory, to read; a 0 follows it. False where that cannot be done. */
 bool spool_map(struct spool *spool);
 /* The bytes, once they are mapped; they live until spool_free. */

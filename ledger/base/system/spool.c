@@ -1,7 +1,6 @@
 #include "ledger/base/system/spool.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "ledger/base/system/file_handle.h"
 
@@ -29,11 +28,6 @@ bool spool_add(struct spool *spool, const void *bytes, size_t length)
 	return !spool->failed;
 }
 
-size_t spool_length(const struct spool *spool)
-{
-	return spool->length;
-}
-
 bool spool_map(struct spool *spool)
 {
 	if (spool->failed ||
@@ -53,7 +47,7 @@ void spool_free(struct spool *spool)
 	if (spool == NULL)
 		return;
 	if (spool->region != NULL)
-		munmap(spool->region, spool->region_length);
+		handle_unmap(spool->region, spool->region_length);
 	handle_close(spool->handle);
 	free(spool);
 }
