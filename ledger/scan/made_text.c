@@ -4,6 +4,8 @@
 
 #include "ledger/rows/encoding.h"
 #include "ledger/rows/inputs.h"
+#include "ledger/rows/json_rows.h"
+#include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/xlsx.h"
 
 /* Whether the bytes may be UTF-16 at all: told without reading all of them. */
@@ -34,26 +36,21 @@ static bool add_text(
 /* Smaller files are as soon read with care; an archive holds many times its bytes. */
 enum { LEAST = 1 << 19, LEAST_ARCHIVE = 1 << 16 };
 
-static bool is_json(const char *bytes, size_t length)
+static bool is_json(struct form_input input)
 {
-	size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	while (at < length && strchr(" \t\r\n", bytes[at]) != NULL && bytes[at] != '\0')
-		at++;
-	return at < length && (bytes[at] == '[' || bytes[at] == '{');
+	size_t mark = input.length >= 3 && memcmp(input.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	input.bytes += mark;
+	input.length -= mark;
+	return json_rows_is(&input);
 }
 
-static bool is_archive(const char *bytes, size_t length)
-{
-	return length >= 4 && memcmp(bytes, "PK\3\4", 4) == 0;
-}
-
-static bool made_of_workbook(struct made_rows *out, const char *path, const char *bytes,
-	size_t length, const struct error_list *errors)
+static bool made_of_workbook(
+	struct made_rows *out, struct form_input input, const struct error_list *errors)
 {
 	struct arena *arena = arena_new();
 	struct error_list ignored = {.arena = arena};
-	struct form_input input = {
-		.path = path, .bytes = bytes, .length = length, .arena = arena, .errors = &ignored};
+	input.arena = arena;
+	input.errors = &ignored;
 	bool asked = errors->inputs != NULL && errors->inputs->sheet != NULL;
 	bool made = !asked && xlsx_made(out, &input, errors->arena);
 	arena_free(arena);
@@ -65,13 +62,14 @@ bool made_text_of(struct made_rows *out, const char *path, const char *bytes, si
 {
 	struct encoding encoding;
 	struct error_list ignored = {.arena = errors->arena, .inputs = errors->inputs};
+	const struct form_input input = {.path = path, .bytes = bytes, .length = length};
 	*out = (struct made_rows){0};
 	bool asked = errors->inputs != NULL && errors->inputs->encoding != NULL;
-	if (length >= LEAST_ARCHIVE && is_archive(bytes, length))
-		return made_of_workbook(out, path, bytes, length, errors);
+	if (length >= LEAST_ARCHIVE && archive_is(&input))
+		return made_of_workbook(out, input, errors);
 	if (length < LEAST)
 		return false;
-	if (!asked && is_json(bytes, length))
+	if (!asked && is_json(input))
 		return made_rows_of_json(out, bytes, length, errors->arena);
 	if (!may_be_wide(bytes, length, errors) ||
 		encoding_tell(&encoding, bytes, length, path, &ignored) != 0 ||
