@@ -43,11 +43,17 @@ static void take_heading(struct scan_worker *worker, struct span account)
 	worker->heading_index = names_find(&worker->accounts, worker->heading);
 }
 
-static bool is_no_posting(enum applied_kind kind)
+/* Whether such a row may state sums. */
+static bool may_assert(enum applied_kind kind)
 {
 	return kind == APPLIED_TOTAL || kind == APPLIED_OPENING || kind == APPLIED_CLOSING ||
-		kind == APPLIED_HEADING || kind == APPLIED_HEADER || kind == APPLIED_TITLE ||
-		kind == APPLIED_TEXT || kind == APPLIED_ENTRY_HEAD;
+		kind == APPLIED_HEADING;
+}
+
+static bool asserts_nothing(enum applied_kind kind)
+{
+	return kind == APPLIED_HEADER || kind == APPLIED_TITLE || kind == APPLIED_TEXT ||
+		kind == APPLIED_ENTRY_HEAD;
 }
 
 enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows)
@@ -71,9 +77,8 @@ enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_row
 		return APPLIED_POSTING;
 	const struct made_rows *made = file->form->made;
 	bool placed = made == NULL || made->form == NULL || made->sheet != NULL;
-	bool asserts = row.kind != APPLIED_HEADER && row.kind != APPLIED_TITLE &&
-		row.kind != APPLIED_TEXT && row.kind != APPLIED_ENTRY_HEAD;
-	return is_no_posting(row.kind) && (placed || !asserts) ? row.kind : APPLIED_FAULT;
+	bool known = asserts_nothing(row.kind) || (placed && may_assert(row.kind));
+	return known ? row.kind : APPLIED_FAULT;
 }
 
 /* ---- kept ---- */
