@@ -25,7 +25,7 @@ static const struct {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-/* Whether each row holds all that the plan reads from it, so that no row depends on another. */
+/* Whether rows depend on no other but the first of their entry and the heading above them. */
 static bool rows_stand_alone(const struct plan *plan)
 {
 	const int *at = plan->columns;

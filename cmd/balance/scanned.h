@@ -1,13 +1,13 @@
 /* scanned.h - exports that all cores read at once, by a plan decided from a sample of each.
  *
- *     const struct scan_form *form = balance_scan_form(ledger, path, bytes, length);
+ *     const struct scan_form *form = balance_scan_form(ledger, path, bytes, length, false, NULL);
  *     if (form == NULL) ... balance_export_read: the careful reader, row by row ...
  *     ... all files are read (ledger/scan/journals.h) ...
- *     balance_tell_scanned(ledger);
+ *     balance_tell_scanned(ledger, &journals);
  *
- * Only a layout in which each row stands alone can be read so: its own date, number and account,
- * and one ledger in one currency. All else is for the careful reader. Both give the same
- * balance. */
+ * Only a layout whose rows tell date, number and account by themselves, or by the first row of
+ * their entry, or by the heading above them, can be read so, of one ledger in one currency. All
+ * else is for the careful reader. Both give the same balance. */
 #ifndef RECOUPE_CMD_BALANCE_SCANNED_H
 #define RECOUPE_CMD_BALANCE_SCANNED_H
 

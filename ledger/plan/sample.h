@@ -1,8 +1,8 @@
 /* sample.h - a plan for a large text, decided on a part of it.
  *
  *     struct plan_sample sample;
- *     if (plan_sample(&sample, path, bytes, length, &wishes, arena, inputs))
- *         ... read bytes + sample.data to bytes + sample.end by sample.plan ...
+ *     if (plan_sample(&sample, path, bytes, length, false, NULL, &wishes, inputs, arena))
+ *         ... read bytes + sample.data to bytes + length by sample.plan ...
  *
  * The part is the start of the file, pieces from all over it, and its end. What the plan of the
  * whole file could have in another way is for the reader to watch (plan.watched). Rows that are no

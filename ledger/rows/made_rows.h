@@ -1,9 +1,9 @@
 /* made_rows.h - rows of JSON or of a sheet written out as lines of CSV, to be read as a text is.
  *
  *     struct made_rows made;
- *     if (made_rows_of_json(&made, path, bytes, length, arena))
+ *     if (made_rows_of_json(&made, bytes, length, arena))
  *         ... spool_bytes(made.spool): a header, then one row a line, parted by commas ...
- *     struct csv_scanner scanner = made_rows_scan(&made, line, length, arena, errors);
+ *     struct csv_scanner scanner = made_rows_scan(&made, lines, 1, path, arena, errors);
  *     spool_free(made.spool);
  *
  * For readers that read rows faster than they can be kept. What cells say of themselves beyond
