@@ -126,8 +126,20 @@ def one_year():
     refused("openings that differ", {**openings, "ouverture.csv": other, "balance.csv": whole}, ("'1010' opens at", "ouverture.csv"), removed)
 
 
+def beside_journals():
+    """Openings that serve both the journals and the trial balance beside them."""
+    folder = WORK / "beside"
+    shutil.copytree(FIXTURES / "inmq", folder)
+    rows = (folder / "ouverture.csv").read_text("utf-8").splitlines(True)
+    (folder / "ouverture.csv").write_text("".join([rows[0], "1010,douze\n", *rows[2:]]), "utf-8")
+    (folder / "balance.csv").write_text("exercice,compte,ouverture,fermeture\n2020,1010,453732,412231\n", "utf-8")
+    said = recoupe("check", folder, "--lang", "en").stderr
+    check(said.count("ouverture.csv:2:") == 1, f"a fault of the openings is told once, not {said[:300]}")
+
+
 layouts()
 workbooks()
 one_year()
+beside_journals()
 shutil.rmtree(WORK)
 sys.exit(finish("trial_balance_forms"))

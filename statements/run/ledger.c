@@ -93,26 +93,25 @@ static int take_entry(const struct entry *entry, void *context)
 	return 0;
 }
 
-/* Whether ouverture.csv was read. */
-static bool read_opening_file(struct run *run, struct trial_openings *openings)
+/* The balances of ouverture.csv; NULL where it is not given, or cannot be read. */
+static const struct trial_openings *read_openings(struct run *run)
 {
 	struct opening_balance *balances;
-	if (opening_read(&balances, &openings->count, run->dossier->opening, run->chart, run->arena,
+	struct trial_openings *openings = arena_alloc(run->arena, sizeof *openings);
+	if (!run->dossier->opening ||
+		opening_read(&balances, &openings->count, run->dossier->opening, run->chart, run->arena,
 			run->errors) != 0)
-		return false;
+		return NULL;
 	openings->items = balances;
-	return true;
+	return openings;
 }
 
-static void read_openings(struct run *run)
+static void open_books(struct run *run, const struct trial_openings *openings)
 {
-	struct trial_openings openings;
-	if (!read_opening_file(run, &openings))
-		return;
-	integrity_opening(run->integrity, openings.items, openings.count);
-	for (size_t i = 0; i < openings.count; i++)
-		if (openings.items[i].where.file)
-			books_open(run->books, openings.items[i].account, openings.items[i].amount);
+	integrity_opening(run->integrity, openings->items, openings->count);
+	for (size_t i = 0; i < openings->count; i++)
+		if (openings->items[i].where.file)
+			books_open(run->books, openings->items[i].account, openings->items[i].amount);
 }
 
 /* Adds an error for each fiscal year without a row in the trial balance: it would open at nil and
@@ -156,12 +155,10 @@ static void refuse_unclosed(const struct run *run)
 }
 
 /* Beside journals: it says what they must give, and opens the books where no other file does. */
-static void read_stated_balance(struct run *run)
+static void read_stated_balance(struct run *run, const struct trial_openings *other)
 {
 	const struct dossier *dossier = run->dossier;
-	struct trial_openings other;
-	bool has_other = dossier->opening && read_opening_file(run, &other);
-	if (read_trial_rows(run, &run->stated, &run->stated_count, has_other ? &other : NULL) != 0)
+	if (read_trial_rows(run, &run->stated, &run->stated_count, other) != 0)
 		return;
 	refuse_unclosed(run);
 	if (dossier->opening || dossier->year_count == 0)
@@ -198,16 +195,14 @@ static void refuse_other_openings(const struct run *run, const struct trial_open
 }
 
 /* In the journals' place. */
-static void read_trial_balance(struct run *run)
+static void read_trial_balance(struct run *run, const struct trial_openings *other)
 {
 	const struct dossier *dossier = run->dossier;
-	struct trial_openings other;
-	bool has_other = dossier->opening && read_opening_file(run, &other);
-	if (read_trial_rows(run, &run->trial, &run->trial_count, has_other ? &other : NULL) != 0)
+	if (read_trial_rows(run, &run->trial, &run->trial_count, other) != 0)
 		return;
 	refuse_years_without_balance(run);
-	if (has_other)
-		refuse_other_openings(run, &other);
+	if (other)
+		refuse_other_openings(run, other);
 	integrity_trial_balance(run->integrity, run->trial, run->trial_count);
 	for (size_t i = 0; i < run->trial_count; i++) {
 		struct trial_row *row = &run->trial[i];
@@ -282,12 +277,13 @@ void ledger_read(struct run *run, bool names_sound)
 	if (!dossier->journal_count && !dossier->trial_balance)
 		error_add(run->errors, "dossier.no-ledger", (struct source){.file = dossier->path},
 			dossier->path, NULL);
-	if (dossier->opening && (dossier->journal_count > 0 || !dossier->trial_balance))
-		read_openings(run);
+	const struct trial_openings *openings = read_openings(run);
+	if (openings && (dossier->journal_count > 0 || !dossier->trial_balance))
+		open_books(run, openings);
 	if (dossier->trial_balance && dossier->journal_count)
-		read_stated_balance(run);
+		read_stated_balance(run, openings);
 	else if (dossier->trial_balance)
-		read_trial_balance(run);
+		read_trial_balance(run, openings);
 	read_journals(run);
 	if (dossier->adjustments)
 		adjustments_read(
