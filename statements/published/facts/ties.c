@@ -6,14 +6,7 @@
 #include "statements/published/facts/facts_parts.h"
 #include "statements/published/facts/prose.h"
 
-enum {
-	PERIODS_MAX = 60,
-	AGREE_LEAST = 3,
-	DIFFER_MOST = 2,
-	SUBJECT_WORDS = 12,
-	THOUSAND = 1000,
-	FAR = 30
-};
+enum { PERIODS_MAX = 60, AGREE_LEAST = 3, DIFFER_MOST = 2, SUBJECT_WORDS = 12, THOUSAND = 1000 };
 
 /* ---- tables ---- */
 
@@ -95,34 +88,48 @@ static bool is_one(const struct stated_figure *figures, size_t count, const stru
 	return first != NULL;
 }
 
+/* The figures whose words are those of a row. */
+struct row_figures {
+	const struct stated_figure *items; /* NULL: none */
+	size_t count;
+};
+
 struct tying {
 	struct claims *claims;
 	const struct any_table *grid;
 	const struct stated_figures *stated;
+	struct row_figures *of_row; /* one a row */
 	struct arena *arena;
 };
 
-static const struct stated_figure *figures_of_row(
-	size_t *count, const struct tying *tying, size_t row)
+static void find_figures(struct tying *tying)
 {
-	const struct any_row *at = &tying->grid->rows[row];
-	*count = 0;
-	return at->open || at->each
-		? NULL
-		: stated_find(count, tying->stated, facts_concept(at->words, tying->arena));
+	const struct any_table *grid = tying->grid;
+	tying->of_row = arena_array(tying->arena, grid->row_count, sizeof *tying->of_row);
+	for (size_t i = 0; i < grid->row_count; i++)
+		if (!grid->rows[i].open && !grid->rows[i].each)
+			tying->of_row[i].items = stated_find(&tying->of_row[i].count, tying->stated,
+				facts_concept(grid->rows[i].words, tying->arena));
+}
+
+/* The periods of all figures; no row is compared with them. */
+static void find_periods(struct periods *out, const struct stated_figures *stated)
+{
+	out->count = 0;
+	for (size_t i = 0; i < stated->count; i++)
+		period_of(out, &stated->items[i]);
 }
 
 static void count_periods(struct periods *out, const struct tying *tying, size_t column)
 {
-	*out = (struct periods){.count = 0};
-	for (size_t i = 0; i < tying->stated->count; i++)
-		period_of(out, &tying->stated->items[i]);
 	for (size_t row = 0; row < tying->grid->row_count; row++) {
-		size_t count;
-		const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
+		const struct row_figures figures = tying->of_row[row];
+		const struct stated_figure *compared;
 		const struct printed_number *cell = tying->grid->rows[row].cells[column];
-		for (size_t i = 0; figures && cell && !cell->nil && !cell->stated && i < out->count; i++) {
-			bool agree = agrees(&compared, cell, figures, count, &out->items[i]);
+		if (!figures.items || !cell || cell->nil || cell->stated)
+			continue;
+		for (size_t i = 0; i < out->count; i++) {
+			bool agree = agrees(&compared, cell, figures.items, figures.count, &out->items[i]);
 			out->items[i].agree += agree;
 			out->items[i].compared += compared != NULL;
 		}
@@ -169,34 +176,49 @@ static bool is_repeated(const struct any_table *grid, size_t row)
 /* Whether a cell that differs may be called wrong: one line is meant, its figures are one value and
  * near, and the column agrees nearly everywhere else. */
 static bool may_accuse(const struct tying *tying, size_t row, const struct printed_number *cell,
-	const struct stated_figure *figures, size_t count, const struct period *period,
-	const struct stated_figure *compared)
+	const struct period *period, const struct stated_figure *compared)
 {
-	return period->compared - period->agree <= DIFFER_MOST && is_one(figures, count, period) &&
-		is_near(cell, compared) && !is_repeated(tying->grid, row);
+	const struct row_figures figures = tying->of_row[row];
+	return period->compared - period->agree <= DIFFER_MOST &&
+		is_one(figures.items, figures.count, period) && is_near(cell, compared) &&
+		!is_repeated(tying->grid, row);
+}
+
+/* The figure of a statement that the claim holds its number against. */
+static void name_figure(struct claim *claim, const struct stated_figure *figure)
+{
+	claim->figure = figure->id;
+	claim->figure_label = figure->label;
+	claim->figure_line = figure->line;
+}
+
+static struct claim *add_restated(struct claims *claims, struct printed_number *number,
+	const struct stated_figure *figure, bool promised)
+{
+	struct claim *claim = claims_add(claims, CLAIM_RESTATED, number);
+	claim_constant(claims, claim, false, figure->units, figure->scale);
+	claim->magnitude = true;
+	claim->promised = promised;
+	name_figure(claim, figure);
+	claim_settle(claim);
+	return claim;
 }
 
 static void tie_cell(
 	const struct tying *tying, size_t row, size_t column, const struct period *period)
 {
-	size_t count;
-	const struct stated_figure *figures = figures_of_row(&count, tying, row), *compared;
+	const struct row_figures figures = tying->of_row[row];
+	const struct stated_figure *compared;
 	struct printed_number *cell = tying->grid->rows[row].cells[column];
-	if (!figures || !cell || cell->nil || cell->stated)
+	if (!figures.items || !cell || cell->nil || cell->stated)
 		return;
-	bool agree = agrees(&compared, cell, figures, count, period);
-	if (!compared || (!agree && !may_accuse(tying, row, cell, figures, count, period, compared)))
+	bool agree = agrees(&compared, cell, figures.items, figures.count, period);
+	if (!compared || (!agree && !may_accuse(tying, row, cell, period, compared)))
 		return;
-	struct claim *claim = claims_add(tying->claims, CLAIM_RESTATED, cell);
-	claim_constant(tying->claims, claim, false, compared->units, compared->scale);
-	claim->magnitude = true;
-	claim->promised = period->compared - period->agree <= 1;
+	struct claim *claim =
+		add_restated(tying->claims, cell, compared, period->compared - period->agree <= 1);
 	claim->support = period->agree;
 	claim->places = period->compared;
-	claim->figure = compared->id;
-	claim->figure_label = compared->label;
-	claim->figure_line = compared->line;
-	claim_settle(claim);
 }
 
 static void add_unit(const struct tying *tying, struct printed_number *cell,
@@ -208,21 +230,19 @@ static void add_unit(const struct tying *tying, struct printed_number *cell,
 	claim->promised = promised;
 	claim->support = period->agree;
 	claim->places = period->compared;
-	claim->figure = figure->id;
-	claim->figure_label = figure->label;
-	claim->figure_line = figure->line;
+	name_figure(claim, figure);
 	claim->detail = arena_text_n(tying->arena, line->text.begin, span_length(line->text));
 }
 
 /* The head says thousands, and the cells are the dollars of the statements. */
 static bool tie_unit(const struct tying *tying, size_t column, const struct period *period)
 {
-	size_t count;
 	const struct stated_figure *compared;
 	for (size_t row = 0; row < tying->grid->row_count; row++) {
-		const struct stated_figure *figures = figures_of_row(&count, tying, row);
+		const struct row_figures figures = tying->of_row[row];
 		struct printed_number *cell = tying->grid->rows[row].cells[column];
-		if (!figures || !cell || cell->stated || !agrees(&compared, cell, figures, count, period) ||
+		if (!figures.items || !cell || cell->stated ||
+			!agrees(&compared, cell, figures.items, figures.count, period) ||
 			compared->thousands == tying->grid->thousands || llabs(cell->units) < THOUSAND)
 			continue;
 		add_unit(tying, cell, period, compared, true);
@@ -258,11 +278,14 @@ static void weigh_unit(const struct tying *tying)
 void table_ties(struct claims *claims, const struct any_tables *tables,
 	const struct stated_figures *stated, struct arena *arena)
 {
+	struct periods all;
+	find_periods(&all, stated);
 	for (size_t i = 0; i < tables->count && stated->count > 0; i++) {
-		struct tying tying = {claims, tables->items[i], stated, arena};
+		struct tying tying = {claims, tables->items[i], stated, NULL, arena};
+		find_figures(&tying);
 		bool tied = false, told = tying.grid->thousands == 0;
 		for (size_t column = 0; column < tying.grid->column_count; column++) {
-			struct periods periods;
+			struct periods periods = all;
 			count_periods(&periods, &tying, column);
 			const struct period *period = best_period(&periods, tying.grid->columns[column].year);
 			if (!period)
@@ -324,14 +347,7 @@ static void tie_number(struct claims *claims, struct printed_number *number,
 	bool agree = agrees(&compared, number, figures, count, &period);
 	if (!compared || compared->thousands || (!agree && !is_one(figures, count, &period)))
 		return;
-	struct claim *claim = claims_add(claims, CLAIM_RESTATED, number);
-	claim_constant(claims, claim, false, compared->units, compared->scale);
-	claim->magnitude = true;
-	claim->promised = true;
-	claim->figure = compared->id;
-	claim->figure_label = compared->label;
-	claim->figure_line = compared->line;
-	claim_settle(claim);
+	add_restated(claims, number, compared, true);
 }
 
 /* "passé de A à B": A is of the year before. */
@@ -353,10 +369,11 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 	const struct stated_figures *stated, struct arena *arena)
 {
 	for (size_t verb = 1; verb + 1 < sentence->count && stated->count > 0; verb++) {
-		bool went = fact_words_are(item_word(sentence, verb), FACT_WENT),
-			 amounts = fact_words_are(item_word(sentence, verb), FACT_AMOUNTS);
 		size_t count, at = item_next_number(sentence, verb + 1, verb + 4);
-		if ((!went && !amounts) || at >= verb + 4 || at >= sentence->count)
+		if (at >= verb + 4)
+			continue;
+		bool went = fact_words_are(item_word(sentence, verb), FACT_WENT);
+		if (!went && !fact_words_are(item_word(sentence, verb), FACT_AMOUNTS))
 			continue;
 		const struct stated_figure *figures =
 			stated_find(&count, stated, subject_of(sentence, verb, arena));
