@@ -5,9 +5,7 @@
 #include "ledger/base/utf8.h"
 #include "statements/published/page/page.h"
 
-static const struct {
-	const char *fr, *en;
-} table[] = {
+static const struct word_list table[] = {
 	[FACT_NONE] = {"", ""},
 #define FACT_WORDS(name, fr, en) [name] = {fr, en},
 #include "statements/published/any_table/words.def"
@@ -16,8 +14,7 @@ static const struct {
 
 bool fact_words_are(const char *words, enum fact_words wanted)
 {
-	return *words != '\0' &&
-		(words_match(words, table[wanted].fr) || words_match(words, table[wanted].en));
+	return word_list_fits(&table[wanted], words);
 }
 
 bool fact_words_hold(const char *words, enum fact_words wanted)

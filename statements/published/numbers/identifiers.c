@@ -12,9 +12,7 @@ enum number_words {
 #undef NUMBER_WORDS
 };
 
-static const struct {
-	const char *fr, *en;
-} table[] = {
+static const struct word_list table[] = {
 	[NUMBER_WORDS_NONE] = {"", ""},
 #define NUMBER_WORDS(name, fr, en) [name] = {fr, en},
 #include "statements/published/numbers/numbers.def"
@@ -23,8 +21,7 @@ static const struct {
 
 static bool are(const char *word, enum number_words wanted)
 {
-	return *word != '\0' &&
-		(words_match(word, table[wanted].fr) || words_match(word, table[wanted].en));
+	return word_list_fits(&table[wanted], word);
 }
 
 /* The last word of what stands before a number: "article" of "l’article". */
@@ -102,10 +99,10 @@ static void identify_one(struct line_numbers *out, size_t at, struct span before
 	bool first, struct arena *arena)
 {
 	struct printed_number *printed = &out->items[at];
-	const char *left = last_word(before, arena), *right = lines_words(after, arena);
-	bool measured = printed->percent || printed->dollar || printed->gap > 1;
 	if (printed->nil || printed->state == NUMBER_IDENTIFIER)
 		return;
+	const char *left = last_word(before, arena), *right = lines_words(after, arena);
+	bool measured = printed->percent || printed->dollar || printed->gap > 1;
 	if (is_unit(printed)) {
 		identify(printed, REASON_UNIT);
 	} else if (year_of(printed)) {

@@ -142,10 +142,16 @@ int words_year(const char *text)
 bool words_match(const char *words, const char *patterns)
 {
 	while (*patterns != '\0') {
-		size_t length = strcspn(patterns, "|");
+		const char *bar = strchr(patterns, '|');
+		size_t length = bar ? (size_t)(bar - patterns) : strlen(patterns);
 		if (text_matches(words, patterns, length))
 			return true;
-		patterns += length + (patterns[length] == '|');
+		patterns += length + (bar != NULL);
 	}
 	return false;
+}
+
+bool word_list_fits(const struct word_list *list, const char *words)
+{
+	return *words != '\0' && (words_match(words, list->fr) || words_match(words, list->en));
 }

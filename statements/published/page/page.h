@@ -88,6 +88,14 @@ int words_year(const char *text);
 /* Whether the words fit one of the patterns. '|' parts the patterns; '*' stands for any text. */
 bool words_match(const char *words, const char *patterns);
 
+/* One list of words.def: patterns in French and in English. */
+struct word_list {
+	const char *fr, *en;
+};
+
+/* Whether the words fit one of its patterns in either language; no words fit none. */
+bool word_list_fits(const struct word_list *list, const char *words);
+
 /* Words of a line that stand together: no gap between them is as wide as what parts cells. */
 struct line_cell {
 	struct span text;

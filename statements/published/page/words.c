@@ -5,9 +5,7 @@
 #include "ledger/base/text.h"
 #include "statements/published/page/page.h"
 
-static const struct {
-	const char *fr, *en;
-} table[] = {
+static const struct word_list table[] = {
 	[WORDS_NONE] = {"", ""},
 #define WORDS(name, fr, en) [name] = {fr, en},
 #include "statements/published/page/words.def"
@@ -16,7 +14,7 @@ static const struct {
 
 bool words_are(const char *words, enum print_words wanted)
 {
-	return words_match(words, table[wanted].fr) || words_match(words, table[wanted].en);
+	return word_list_fits(&table[wanted], words);
 }
 
 enum print_words words_head(const char *word)
