@@ -58,6 +58,17 @@ void claim_base(struct claims *claims, struct claim *claim, struct printed_numbe
 	claim->base[claim->base_count++] = (struct claim_term){.number = number, .sign = sign};
 }
 
+struct claim *claims_add_rate(struct claims *claims, enum claim_kind kind,
+	struct printed_number *target, struct printed_number *part, struct printed_number *whole)
+{
+	struct claim *claim = claims_add(claims, kind, target);
+	claim_term(claims, claim, part, 1);
+	claim_base(claims, claim, whole, 1);
+	claim->factor = 100;
+	claim->slack = 1;
+	return claim;
+}
+
 void claim_constant(
 	struct claims *claims, struct claim *claim, bool base, int64_t units, unsigned scale)
 {

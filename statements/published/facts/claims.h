@@ -75,6 +75,9 @@ struct claims {
 
 struct claim *claims_add(
 	struct claims *claims, enum claim_kind kind, struct printed_number *target);
+/* A claim that the target is `part` in per cent of `whole`. */
+struct claim *claims_add_rate(struct claims *claims, enum claim_kind kind,
+	struct printed_number *target, struct printed_number *part, struct printed_number *whole);
 void claim_term(
 	struct claims *claims, struct claim *claim, struct printed_number *number, int sign);
 void claim_base(

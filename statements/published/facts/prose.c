@@ -51,12 +51,11 @@ static bool names_change(const struct sentence *sentence, size_t at)
 
 /* ---- changes ---- */
 
-static void finish(struct claims *claims, struct claim *claim)
+static void finish(struct claim *claim)
 {
 	claim->promised = true;
 	claim->slack = claim->slack ? claim->slack : 1;
 	claim_settle(claim);
-	(void)claims;
 }
 
 /* `change` is |last - first|, or that in per cent of the first. */
@@ -78,7 +77,7 @@ static void add_change(struct claims *claims, const struct sentence *sentence, s
 	claim->factor = percent ? 100 : 1;
 	claim->magnitude = true;
 	claim->slack = !percent && target->scale > 0 ? 3 : 1;
-	finish(claims, claim);
+	finish(claim);
 }
 
 /* The numbers that tell the change behind its name: "une hausse de 113 712 $ (19,8 %)". */
@@ -134,11 +133,11 @@ static void change_claims(struct claims *claims, const struct sentence *sentence
 static void compared_claims(struct claims *claims, const struct sentence *sentence)
 {
 	for (size_t i = 1; i + 2 < sentence->count; i++) {
-		if (!names_change(sentence, i))
+		size_t change = item_next_number(sentence, i + 1, i + 3);
+		if (change == i + 3 || !names_change(sentence, i))
 			continue;
-		size_t change = item_next_number(sentence, i + 1, i + 3),
-			   last = item_last_number(sentence, i, i > FAR / 2 ? i - FAR / 2 : 0);
-		if (change >= i + 3 || last == SIZE_MAX || !item_measures(sentence, change))
+		size_t last = item_last_number(sentence, i, i > FAR / 2 ? i - FAR / 2 : 0);
+		if (last == SIZE_MAX)
 			continue;
 		size_t compared = change + 1, end = change + 5;
 		while (compared < end && !is(sentence, compared, FACT_COMPARED))
@@ -163,9 +162,8 @@ static void foretold_changes(struct claims *claims, const struct sentence *sente
 		if (change == SIZE_MAX || change < 2)
 			continue;
 		size_t verb = change - 1 -
-			(fact_words_are(item_word(sentence, change - 2), FACT_GREW) ||
-				names_change(sentence, change - 2));
-		if (fact_words_are(item_word(sentence, verb), FACT_GREW) || names_change(sentence, verb))
+			(is(sentence, change - 2, FACT_GREW) || names_change(sentence, change - 2));
+		if (is(sentence, verb, FACT_GREW) || names_change(sentence, verb))
 			add_change(claims, sentence, first, last, change);
 	}
 }
@@ -276,7 +274,7 @@ static void add_parts(struct claims *claims, const struct sentence *sentence, si
 	for (size_t i = 0; i < count; i++)
 		claim_term(claims, claim, number_at(sentence, parts[i]), 1);
 	claim->slack = claim->target->scale > 0 ? (unsigned)count + 1 : 1;
-	finish(claims, claim);
+	finish(claim);
 }
 
 /* "T ..., soit a, b et c" */
@@ -286,7 +284,7 @@ static bool whole_before(struct claims *claims, const struct sentence *sentence,
 	if (whole == SIZE_MAX || !is_exact(sentence, whole))
 		return false;
 	for (size_t i = whole + 1; i < at; i++)
-		if (fact_words_are(item_word(sentence, i), FACT_SOME) || item_is_mark(sentence, i, ';') ||
+		if (is(sentence, i, FACT_SOME) || item_is_mark(sentence, i, ';') ||
 			is(sentence, i, FACT_TO))
 			return false;
 	size_t count =
@@ -347,11 +345,7 @@ static void add_ratio(struct claims *claims, const struct sentence *sentence, si
 		a->percent || b->percent || b->units == 0 || a->units > b->units ||
 		a->state == NUMBER_IDENTIFIER || b->state == NUMBER_IDENTIFIER || a->dollar != b->dollar)
 		return;
-	struct claim *claim = claims_add(claims, CLAIM_SHARE, target);
-	claim_term(claims, claim, a, 1);
-	claim_base(claims, claim, b, 1);
-	claim->factor = 100;
-	finish(claims, claim);
+	finish(claims_add_rate(claims, CLAIM_SHARE, target, a, b));
 }
 
 /* "16 % 40 % 0 % (1 employé sur 6) (2 employés sur 5) (0 sur 4)": as many percentages in a row as

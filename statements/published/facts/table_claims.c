@@ -22,22 +22,47 @@ static bool is_telling(const struct claim *claim)
 	return any;
 }
 
+/* How many claims hold and say something, and how many do not hold. */
+struct tally {
+	size_t held, failed;
+};
+
+static struct tally tally_of(const struct claims *claims, size_t begin)
+{
+	struct tally out = {0};
+	for (size_t i = begin; i < claims->count; i++) {
+		out.held += claims->items[i]->holds && is_telling(claims->items[i]);
+		out.failed += !claims->items[i]->holds;
+	}
+	return out;
+}
+
+static void note_support(struct claims *claims, size_t begin, struct tally tally)
+{
+	for (size_t i = begin; i < claims->count; i++) {
+		claims->items[i]->support = tally.held;
+		claims->items[i]->places = tally.held + tally.failed;
+	}
+}
+
+/* Whether twice as many hold as fail, and two at least. */
+static bool mostly_hold(struct tally tally)
+{
+	return tally.held >= 2 && tally.held >= 2 * tally.failed;
+}
+
 void claims_keep(struct claims *claims, size_t begin, bool promised)
 {
-	size_t held = 0, failed = 0;
 	for (size_t i = begin; i < claims->count; i++) {
 		claim_settle(claims->items[i]);
-		held += claims->items[i]->holds && is_telling(claims->items[i]);
-		failed += !claims->items[i]->holds;
-	}
-	bool kept = promised
-		? held >= 2 && held >= 2 * failed
-		: held >= INFERRED_LEAST && (failed == 0 || held >= INFERRED_MANY * failed);
-	for (size_t i = begin; kept && i < claims->count; i++) {
 		claims->items[i]->promised = promised;
-		claims->items[i]->support = held;
-		claims->items[i]->places = held + failed;
 	}
+	struct tally tally = tally_of(claims, begin);
+	bool kept = mostly_hold(tally);
+	if (!promised)
+		kept = tally.held >= INFERRED_LEAST &&
+			(tally.failed == 0 || tally.held >= INFERRED_MANY * tally.failed);
+	note_support(claims, begin, tally);
 	claims->count = kept ? claims->count : begin;
 }
 
@@ -132,13 +157,11 @@ static bool fails_by_term(const struct claim *claim)
 /* Columns that fail are told where as many hold beyond chance, or twice as many hold. */
 static void drop_weak(struct claims *claims, size_t begin)
 {
-	size_t strong = 0, held = 0, failed = 0, kept = begin;
-	for (size_t i = begin; i < claims->count; i++) {
+	size_t strong = 0, kept = begin;
+	for (size_t i = begin; i < claims->count; i++)
 		strong += is_strong(claims->items[i]);
-		held += claims->items[i]->holds && is_telling(claims->items[i]);
-		failed += !claims->items[i]->holds;
-	}
-	bool told = failed <= strong || (held >= 2 && held >= 2 * failed);
+	struct tally tally = tally_of(claims, begin);
+	bool told = tally.failed <= strong || mostly_hold(tally);
 	for (size_t i = begin; i < claims->count; i++)
 		if ((told && !fails_by_term(claims->items[i])) || claims->items[i]->holds)
 			claims->items[kept++] = claims->items[i];
@@ -148,22 +171,16 @@ static void drop_weak(struct claims *claims, size_t begin)
 static size_t add_sums(
 	struct claims *claims, const struct any_table *grid, size_t total, enum span_of_rows rows)
 {
-	size_t begin = claims->count, held = 0, failed = 0;
+	size_t begin = claims->count;
 	for (size_t column = 0; column < grid->column_count; column++) {
 		size_t at = claims->count;
 		add_sum(claims, grid, total, column, rows);
 		if (claims->count > at && is_rate(grid, column) && !claims->items[at]->holds)
 			claims->count = at;
 	}
-	for (size_t i = begin; i < claims->count; i++) {
-		held += claims->items[i]->holds && is_telling(claims->items[i]);
-		failed += !claims->items[i]->holds;
-	}
-	for (size_t i = begin; i < claims->count; i++) {
-		claims->items[i]->support = held;
-		claims->items[i]->places = held + failed;
-	}
-	return held;
+	struct tally tally = tally_of(claims, begin);
+	note_support(claims, begin, tally);
+	return tally.held;
 }
 
 /* A total sums the rows that make most of its columns hold. */
@@ -211,21 +228,28 @@ static void difference_claims(
 	claims_keep(claims, begin, grid->columns[target].variance);
 }
 
+/* What a rate in the row divides by, its cell in column `base`; NULL where that is blank or zero,
+ * or one of the two others is blank. */
+static struct printed_number *base_of(
+	const struct any_table *grid, size_t row, size_t base, size_t a, size_t target)
+{
+	struct printed_number *cell = cell_of(grid, row, base);
+	bool whole = cell && cell->units != 0 && has_cells(grid, row, (size_t[]){a, target}, 2);
+	return whole ? cell : NULL;
+}
+
 /* target = 100 * (a - b) / b; where b is negative, print knows both signs. */
 static void change_claims(
 	struct claims *claims, const struct any_table *grid, size_t a, size_t b, size_t target)
 {
 	size_t begin = claims->count;
 	for (size_t i = 0; i < grid->row_count; i++) {
-		struct printed_number *base = cell_of(grid, i, b);
-		if (!has_cells(grid, i, (size_t[]){a, b, target}, 3) || !base || base->units == 0)
+		struct printed_number *base = base_of(grid, i, b, a, target);
+		if (!base)
 			continue;
-		struct claim *claim = claims_add(claims, CLAIM_CHANGE, cell_of(grid, i, target));
-		claim_term(claims, claim, cell_of(grid, i, a), 1);
-		claim_term(claims, claim, cell_of(grid, i, b), -1);
-		claim_base(claims, claim, base, 1);
-		claim->factor = 100;
-		claim->slack = 1;
+		struct claim *claim = claims_add_rate(
+			claims, CLAIM_CHANGE, cell_of(grid, i, target), cell_of(grid, i, a), base);
+		claim_term(claims, claim, base, -1);
 		claim->magnitude = base->units < 0;
 	}
 	claims_keep(claims, begin, true);
@@ -237,14 +261,10 @@ static void rate_claims(
 {
 	size_t begin = claims->count;
 	for (size_t i = 0; i < grid->row_count; i++) {
-		struct printed_number *base = cell_of(grid, i, b);
-		if (!has_cells(grid, i, (size_t[]){a, b, target}, 3) || !base || base->units == 0)
-			continue;
-		struct claim *claim = claims_add(claims, CLAIM_SHARE, cell_of(grid, i, target));
-		claim_term(claims, claim, cell_of(grid, i, a), 1);
-		claim_base(claims, claim, cell_of(grid, i, b), 1);
-		claim->factor = 100;
-		claim->slack = 1;
+		struct printed_number *base = base_of(grid, i, b, a, target);
+		if (base)
+			claims_add_rate(
+				claims, CLAIM_SHARE, cell_of(grid, i, target), cell_of(grid, i, a), base);
 	}
 	claims_keep(claims, begin, grid->columns[target].percent);
 }
@@ -255,15 +275,10 @@ static void share_claims(
 {
 	size_t begin = claims->count;
 	struct printed_number *whole = cell_of(grid, total, a);
-	for (size_t i = 0; whole && whole->units != 0 && i < total; i++) {
-		if (!has_cells(grid, i, (size_t[]){a, target}, 2) || grid->rows[i].each)
-			continue;
-		struct claim *claim = claims_add(claims, CLAIM_SHARE, cell_of(grid, i, target));
-		claim_term(claims, claim, cell_of(grid, i, a), 1);
-		claim_base(claims, claim, whole, 1);
-		claim->factor = 100;
-		claim->slack = 1;
-	}
+	for (size_t i = 0; whole && whole->units != 0 && i < total; i++)
+		if (has_cells(grid, i, (size_t[]){a, target}, 2) && !grid->rows[i].each)
+			claims_add_rate(
+				claims, CLAIM_SHARE, cell_of(grid, i, target), cell_of(grid, i, a), whole);
 	claims_keep(claims, begin, true);
 }
 
