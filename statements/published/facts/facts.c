@@ -62,14 +62,13 @@ static void mark(struct printed_number *number, bool holds)
 	number->broken += !holds;
 }
 
-/* A number is proven by relations in which it takes part; the parts of a percentage are not, but
- * by others. */
-static void mark_claim(const struct claim *claim)
+/* All numbers of a claim that holds are proven by it. */
+static void mark_holding(const struct claim *claim)
 {
-	mark(claim->target, claim->holds);
-	for (size_t i = 0; claim->holds && i < claim->term_count; i++)
+	mark(claim->target, true);
+	for (size_t i = 0; i < claim->term_count; i++)
 		mark(claim->terms[i].number, true);
-	for (size_t i = 0; claim->holds && i < claim->base_count; i++)
+	for (size_t i = 0; i < claim->base_count; i++)
 		mark(claim->base[i].number, true);
 }
 
@@ -90,7 +89,7 @@ static void settle_states(struct printed_facts *facts)
 {
 	for (size_t i = 0; i < facts->claims.count; i++)
 		if (facts->claims.items[i]->holds)
-			mark_claim(facts->claims.items[i]);
+			mark_holding(facts->claims.items[i]);
 	for (size_t i = 0; i < facts->cause_count; i++) {
 		const struct fact_cause *cause = &facts->causes[i];
 		if (cause->number)
@@ -143,7 +142,7 @@ void facts_find(struct printed_facts *out, struct numbers *numbers, struct state
 		sentence_ties(&out->claims, &sentences.items[i], stated, arena);
 	}
 	table_ties(&out->claims, &out->tables, stated, arena);
-	staff_ties(&out->claims, &out->tables, &sentences, stated->year, arena);
+	staff_ties(&out->claims, &out->tables, &sentences, stated->year);
 	causes_find(out, arena);
 	settle_states(out);
 }

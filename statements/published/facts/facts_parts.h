@@ -13,7 +13,7 @@ void sentence_ties(struct claims *claims, const struct sentence *sentence,
 	const struct stated_figures *stated, struct arena *arena);
 /* The staff of tables and sentences, and amounts per person. */
 void staff_ties(struct claims *claims, const struct any_tables *tables,
-	const struct sentences *sentences, int year, struct arena *arena);
+	const struct sentences *sentences, int year);
 
 /* The figures with these words: the first, and `*count` of them. */
 const struct stated_figure *stated_find(

@@ -113,18 +113,17 @@ static void weigh(struct repair *repair, const struct repairing *repairing)
 		const struct claim *claim = uses[i].claim;
 		if (i > 0 && claim == uses[i - 1].claim)
 			continue;
-		bool holds = claim_holds_with(claim, repair->number, repair->units);
 		if (!claim->holds && repairing->done[claim->place])
 			continue;
+		bool holds = claim_holds_with(claim, repair->number, repair->units);
 		repair->mended += holds && !claim->holds;
-		repair->broken += !holds && claim->holds;
-		repair->broken += !holds && !claim->holds;
+		repair->broken += !holds;
 		repair->target = repair->target || (!claim->holds && claim->target == repair->number);
 	}
 	repair->likeness = likeness(repair->number->units, repair->units);
 }
 
-/* Whether `a` is the better repair. */
+/* More than 0 where `a` is the better repair, less where `b` is. */
 static int compare_repairs(const struct repair *a, const struct repair *b)
 {
 	int gain = (a->mended - a->broken) - (b->mended - b->broken);

@@ -140,10 +140,9 @@ static void sentence_staff(
 }
 
 void staff_ties(struct claims *claims, const struct any_tables *tables,
-	const struct sentences *sentences, int year, struct arena *arena)
+	const struct sentences *sentences, int year)
 {
 	struct staffs staffs = {.count = 0};
-	(void)arena;
 	for (size_t i = 0; i < tables->count; i++)
 		note_staff(&staffs, tables->items[i]);
 	if (staffs.count == 0 || staffs.twice)
