@@ -145,10 +145,10 @@ static void group_row(
 	}
 }
 
-/* As many columns as the head names, "[1] [2] [3]", where most rows can fill them; 0. */
-static size_t columns_named(const struct reading_cells *reading)
+/* How many rows can fill so many columns. */
+static size_t count_fitting(const struct reading_cells *reading, size_t columns)
 {
-	size_t named = formula_columns(reading->grid, reading->numbers, reading->arena), fits = 0;
+	size_t fits = 0;
 	for (size_t i = 0; i < reading->grid->row_count; i++) {
 		struct runs runs;
 		size_t least = 0, most = 0;
@@ -157,34 +157,32 @@ static size_t columns_named(const struct reading_cells *reading)
 			least += runs.must[run];
 			most += runs.may[run];
 		}
-		fits += least <= named && named <= most;
+		fits += least <= columns && columns <= most;
 	}
-	return named >= 2 && fits * 2 > reading->grid->row_count ? named : 0;
+	return fits;
+}
+
+/* As many columns as the head names, "[1] [2] [3]", where most rows can fill them; 0. */
+static size_t columns_named(const struct reading_cells *reading)
+{
+	size_t named = formula_columns(reading->grid, reading->numbers, reading->arena);
+	bool fits = named >= 2 && count_fitting(reading, named) * 2 > reading->grid->row_count;
+	return fits ? named : 0;
 }
 
 /* The fewest columns that most rows can fill: the most of what rows need at least, as long as most
  * rows have so many runs. */
 static size_t count_columns(const struct reading_cells *reading)
 {
-	size_t rows = reading->grid->row_count, best = 0, best_fits = 0;
+	size_t best = 0, best_fits = 0;
 	for (size_t columns = 1; columns <= ANY_COLUMNS_MAX; columns++) {
-		size_t fits = 0;
-		for (size_t i = 0; i < rows; i++) {
-			struct runs runs;
-			size_t least = 0, most = 0;
-			cells_runs(&runs, reading, i);
-			for (size_t run = 0; run < runs.count; run++) {
-				least += runs.must[run];
-				most += runs.may[run];
-			}
-			fits += least <= columns && columns <= most;
-		}
+		size_t fits = count_fitting(reading, columns);
 		if (fits > best_fits) {
 			best = columns;
 			best_fits = fits;
 		}
 	}
-	return best_fits * 2 > rows ? best : 0;
+	return best_fits * 2 > reading->grid->row_count ? best : 0;
 }
 
 /* Rows that allow one grouping alone say how long the numbers of each column are. */
@@ -267,15 +265,14 @@ static void read_groups(struct reading_cells *reading)
 
 /* ---- both ---- */
 
-/* Numbers of rows that were not read say so. */
+/* Numbers of rows whose groups were not read say so. */
 static void note_open(const struct reading_cells *reading)
 {
 	for (size_t i = 0; i < reading->grid->row_count; i++) {
 		struct line_numbers *numbers = numbers_of(reading, i);
 		const struct tail *tail = tail_of(reading, i);
 		for (size_t at = tail->first; reading->grid->rows[i].open && at < numbers->count; at++)
-			if (numbers->items[at].state == NUMBER_READ && numbers->items[at].groups > 1 &&
-				!is_laid_out(reading))
+			if (numbers->items[at].state == NUMBER_READ && numbers->items[at].groups > 1)
 				numbers->items[at].state = NUMBER_NOT_READ;
 	}
 }

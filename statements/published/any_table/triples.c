@@ -4,7 +4,6 @@
 
 enum { TRIPLE_ROWS = 2, TRIES_MAX = 400, COMMON_COLUMNS = 6, COMMON_ROWS = 12 };
 
-/* What it costs that the column holds runs `first` to `first + size`. */
 unsigned cells_cost(const struct reading_cells *reading, const struct runs *runs, size_t first,
 	unsigned size, size_t column)
 {
@@ -18,7 +17,6 @@ unsigned cells_cost(const struct reading_cells *reading, const struct runs *runs
 		(decimals != (reading->scales[column] > 0) ? 4 : 0);
 }
 
-/* Whether runs `first` to `first + size` can be one number. */
 bool cells_are_number(const struct runs *runs, size_t first, unsigned size)
 {
 	if (!runs->may[first] || first + size > runs->count)
@@ -136,8 +134,6 @@ static void try_groupings(struct choosing *choosing, size_t run, size_t column)
 	}
 }
 
-/* The grouping that fits most of the triples, the usual one of those; false where none does, or two
- * do equally well. */
 bool cells_choose_grouping(struct grouping *out, const struct reading_cells *reading,
 	const struct runs *runs, const struct triples *triples)
 {
@@ -148,7 +144,6 @@ bool cells_choose_grouping(struct grouping *out, const struct reading_cells *rea
 	return choosing.best_fit > 0 && !choosing.tied && choosing.tried < TRIES_MAX;
 }
 
-/* Where no row stands alone: a triple that some grouping of each row fits. */
 void cells_find_common_triple(struct triples *out, const struct reading_cells *reading)
 {
 	const struct any_table *grid = reading->grid;
