@@ -28,7 +28,7 @@ const char *number_reason_name(enum number_reason reason)
 
 /* ---- values ---- */
 
-/* Whether the mark at `c` stands between thousands: a comma, in a text that writes them so. */
+/* How many digits stand behind the mark at `c`. */
 static size_t digits_behind(const char *c, const char *end)
 {
 	size_t digits = 0;
@@ -37,6 +37,7 @@ static size_t digits_behind(const char *c, const char *end)
 	return digits;
 }
 
+/* Whether the mark at `c` stands between thousands: a comma, in a text that writes them so. */
 static bool parts_thousands(const char *c, const char *end, bool commas)
 {
 	return *c == ',' && commas && digits_behind(c, end) == 3;

@@ -134,16 +134,22 @@ static int range_year(struct span text)
 	return first >= 1900 && last > first && last <= YEAR_MAX ? last : 0;
 }
 
-static void read_run(
-	struct printed_number *out, const struct word *word, const struct text_line *line)
+static struct printed_number run_of(const struct word *word, const struct text_line *line)
 {
-	*out = (struct printed_number){.text = word->text,
+	return (struct printed_number){.text = word->text,
 		.line = line,
 		.groups = 1,
 		.start = word->start,
 		.edge = word->edge,
 		.gap = word->gap,
 		.state = NUMBER_READ};
+}
+
+/* Digits, with the signs that stand at them. */
+static void read_run(
+	struct printed_number *out, const struct word *word, const struct text_line *line)
+{
+	*out = run_of(word, line);
 	while (strip_front(out))
 		continue;
 	while (strip_back(out))
@@ -161,14 +167,8 @@ static void read_run(
 static void read_dash(
 	struct printed_number *out, const struct word *word, const struct text_line *line)
 {
-	*out = (struct printed_number){.text = word->text,
-		.line = line,
-		.groups = 1,
-		.start = word->start,
-		.edge = word->edge,
-		.gap = word->gap,
-		.nil = true,
-		.state = NUMBER_READ};
+	*out = run_of(word, line);
+	out->nil = true;
 }
 
 /* Signs that stand alone belong to the number beside them. */
