@@ -11,7 +11,7 @@
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"
 
-enum { ID_BYTES = 48, LABEL_BYTES = 60, DIGITS_MAX = 40 };
+enum { ID_BYTES = 48, LABEL_BYTES = 60 };
 
 /* What one report's numbers are read with. */
 struct numbering {
@@ -317,6 +317,15 @@ static const struct figure *figure_of(
 	return figure;
 }
 
+static void add_terms(const struct numbering *numbering, struct finding *finding,
+	const struct claim_term *terms, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].number)
+			finding->figures[finding->figure_count++] = figure_of(numbering, terms[i].number);
+}
+
+/* The figure of a statement stands in the place of the constant that its claim has. */
 static void add_figures(
 	const struct numbering *numbering, struct finding *finding, const struct claim *claim)
 {
@@ -324,19 +333,13 @@ static void add_figures(
 	size_t count = 1 + claim->term_count + claim->base_count;
 	finding->figures = arena_array(arena, count, sizeof *finding->figures);
 	finding->figures[finding->figure_count++] = figure_of(numbering, claim->target);
-	for (size_t i = 0; i < claim->term_count; i++)
-		if (claim->terms[i].number)
-			finding->figures[finding->figure_count++] =
-				figure_of(numbering, claim->terms[i].number);
-	for (size_t i = 0; i < claim->base_count; i++)
-		if (claim->base[i].number)
-			finding->figures[finding->figure_count++] = figure_of(numbering, claim->base[i].number);
+	add_terms(numbering, finding, claim->terms, claim->term_count);
+	add_terms(numbering, finding, claim->base, claim->base_count);
 	if (claim->figure) {
 		struct figure *stated =
 			suite_find(&numbering->run->result->suites[SUITE_PUBLISHED], claim->figure);
 		if (stated)
-			finding->figures[finding->figure_count - 1 + (finding->figure_count < count)] = stated;
-		finding->figure_count += stated && finding->figure_count < count;
+			finding->figures[finding->figure_count++] = stated;
 	}
 }
 
