@@ -82,9 +82,7 @@ static void count_sums(const struct printed_table *table, size_t *sums, size_t *
 		for (size_t at = 0; at < table->column_count; at++) {
 			if (!(row->live >> at & 1))
 				continue;
-			int64_t off = -printed_value(row, at);
-			for (size_t j = 0; j < row->term_count; j++)
-				off += row->terms[j].sign * printed_value(&table->rows[row->terms[j].row], at);
+			int64_t off = printed_sum(table, row, at) - printed_value(row, at);
 			*sums += 1;
 			*slight += off != 0 && off <= SLIGHTLY && off >= -SLIGHTLY;
 		}

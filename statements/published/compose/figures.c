@@ -114,16 +114,6 @@ static bool is_blank_nil(
 		is_sum_of_blanks(table, row, column);
 }
 
-/* What the terms of a row are together in the column. */
-static int64_t value_of_terms(
-	const struct printed_table *table, const struct printed_row *row, size_t column)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < row->term_count; i++)
-		sum += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], column);
-	return sum;
-}
-
 static void add_row(const struct suite_composing *composing, const struct printed_table *table,
 	const struct printed_row *row)
 {
@@ -135,7 +125,7 @@ static void add_row(const struct suite_composing *composing, const struct printe
 		if (!period || (!there && !is_blank_nil(table, row, at)))
 			continue;
 		const char *suffix = compose_suffix(column, arena);
-		int64_t units = by_terms ? value_of_terms(table, row, at) : printed_value(row, at);
+		int64_t units = by_terms ? printed_sum(table, row, at) : printed_value(row, at);
 		const char *value = there ? value_text(units, table->scale, arena) : NULL;
 		add_figure(composing,
 			arena_printf(

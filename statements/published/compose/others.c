@@ -69,9 +69,8 @@ static void state_sum(struct stating *stating, const struct printed_table *table
  * aside are rounded more often than statements. */
 static bool is_rounded(const struct printed_table *table, const struct printed_row *row, size_t at)
 {
-	int64_t off = -printed_value(row, at), most = (int64_t)(row->term_count + 1) / 2;
-	for (size_t i = 0; i < row->term_count; i++)
-		off += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], at);
+	int64_t off = printed_sum(table, row, at) - printed_value(row, at),
+			most = (int64_t)(row->term_count + 1) / 2;
 	return off != 0 && table->scale == 0 && off <= most && off >= -most;
 }
 

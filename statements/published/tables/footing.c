@@ -110,12 +110,8 @@ struct column_sum {
 static int64_t term_value(const struct footing *footing, const struct printed_row *term,
 	const struct row_reading *reading, size_t column)
 {
-	if (!printed_by_terms(term, column))
-		return reading->values[column];
-	int64_t sum = 0;
-	for (size_t i = 0; i < term->term_count; i++)
-		sum += term->terms[i].sign * printed_value(row_of(footing, term->terms[i].row), column);
-	return sum;
+	return printed_by_terms(term, column) ? printed_sum(footing->table, term, column)
+										  : reading->values[column];
 }
 
 static struct column_sum add_column(
@@ -460,6 +456,14 @@ void footing_find(struct printed_table *table, struct arena *arena)
 	for (size_t i = 0; i < table->row_count; i++)
 		settle_rest(&table->rows[i]);
 	readings_take_notes(table, arena);
+}
+
+int64_t printed_sum(const struct printed_table *table, const struct printed_row *row, size_t column)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < row->term_count; i++)
+		sum += row->terms[i].sign * printed_value(&table->rows[row->terms[i].row], column);
+	return sum;
 }
 
 size_t table_proven(const struct printed_table *table)

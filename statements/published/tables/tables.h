@@ -143,6 +143,10 @@ static inline bool printed_by_terms(const struct printed_row *row, size_t column
 	return row->kind == ROW_OPENING && row->term_count > 0 && !printed_there(row, column);
 }
 
+/* What the terms of the row are together in the column. */
+int64_t printed_sum(
+	const struct printed_table *table, const struct printed_row *row, size_t column);
+
 struct printed_tables {
 	struct printed_table **items;
 	size_t count, capacity;
