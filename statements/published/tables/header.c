@@ -159,6 +159,12 @@ bool header_add(struct header *header, const struct text_line *line, struct aren
 	return true;
 }
 
+bool header_tells_years(const struct text_line *line, struct arena *arena)
+{
+	struct header header = {0};
+	return header_add(&header, line, arena) && header.year_count > 1;
+}
+
 /* Whether the words say something else than columns do: a date, a unit, "Description". */
 static bool is_other_label(const char *words, struct arena *arena)
 {

@@ -33,6 +33,8 @@ struct header {
 /* Adds what the line says of columns. Returns false where it is no line of a head. A line of "$"
  * alone is one. */
 bool header_add(struct header *header, const struct text_line *line, struct arena *arena);
+/* Whether the line alone is a head of two years or more. */
+bool header_tells_years(const struct text_line *line, struct arena *arena);
 /* Adds the years and kinds that stand behind other words, as in "Year ended December 31     2019
  * Budget     2019     2018". `label` gets these words. Returns false where the line adds no two
  * kinds and the head would not have two years then, or where the words tell of columns only. */

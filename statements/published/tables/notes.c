@@ -150,19 +150,14 @@ static bool cut_after_total(struct printed_table *table)
 	return last > 0;
 }
 
-/* Whether the line heads another table of years. */
-static bool is_head(const struct finder *finder, size_t at)
-{
-	struct header header = {0};
-	return header_add(&header, &finder->lines->items[at], finder->arena) && header.year_count > 1;
-}
-
 /* Returns the line of the first prose, or of the head of another table: it ends a table. */
 static size_t end_of_rows(const struct finder *finder, size_t first, size_t last)
 {
-	for (size_t at = first; at < last; at++)
-		if (pieces_are_prose(&finder->lines->items[at], finder->arena) || is_head(finder, at))
+	for (size_t at = first; at < last; at++) {
+		const struct text_line *line = &finder->lines->items[at];
+		if (pieces_are_prose(line, finder->arena) || header_tells_years(line, finder->arena))
 			return at;
+	}
 	return last;
 }
 

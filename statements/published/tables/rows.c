@@ -226,13 +226,6 @@ void table_drop_trailing_headings(struct printed_table *table)
 		table->row_count--;
 }
 
-/* Whether the line is a head of years: a statement that goes on over the page repeats it. */
-static bool heads_again(const struct text_line *line, struct arena *arena)
-{
-	struct header header = {0};
-	return header_add(&header, line, arena) && header.year_count > 1;
-}
-
 size_t table_read_rows(struct printed_table *table, const struct text_lines *lines, size_t at,
 	size_t end, struct arena *arena)
 {
@@ -244,8 +237,9 @@ size_t table_read_rows(struct printed_table *table, const struct text_lines *lin
 		const struct text_line *line = &lines->items[at];
 		if (ends_table(lines, at, table, arena))
 			break;
+		/* a statement that goes on over the page repeats its head */
 		if (!line_is_blank(line) && !table_is_page_foot(lines, at, after_blank, arena) &&
-			!heads_again(line, arena)) {
+			!header_tells_years(line, arena)) {
 			table_add_line(table, line, after_blank, arena);
 			bool heading = table->row_count == 0 || table->rows[table->row_count - 1].heading;
 			headings = heading ? headings + 1 : 0;

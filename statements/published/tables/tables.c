@@ -321,9 +321,8 @@ size_t tables_count_heads(const char **places, const struct text_lines *lines, s
 	size_t count = 0;
 	*places = "";
 	for (size_t at = 0; at < lines->count; at++) {
-		struct header header = {0};
 		const struct text_line *line = &lines->items[at];
-		if (!may_be_head(line) || !header_add(&header, line, arena) || header.year_count < 2)
+		if (!may_be_head(line) || !header_tells_years(line, arena))
 			continue;
 		if (count++ < HEADS_SHOWN)
 			*places = arena_printf(arena, "%s%s%zu", *places, **places != '\0' ? ", " : "", at + 1);
