@@ -153,10 +153,22 @@ static void compose_statement(const struct layout *layout, struct table *table,
 	compose_lines(&composing, table);
 }
 
+/* Adds the table with a line for each row that is no heading. */
+static void add_table_of_rows(struct layout *layout, struct table *table,
+	const struct report_read *report, const struct printed_table *printed, struct arena *arena)
+{
+	struct composing composing = {.report = report, .arena = arena};
+	for (size_t i = 0; i < printed->row_count; i++)
+		if (!printed->rows[i].heading)
+			add_line(&composing, printed_line(&composing, &printed->rows[i], "", NULL));
+	table->lines = composing.lines;
+	table->line_count = composing.line_count;
+	layout_add_table(layout, table, arena);
+}
+
 static void compose_note(struct layout *layout, const struct report_read *report,
 	const struct printed_table *printed, struct arena *arena)
 {
-	struct composing composing = {.report = report, .arena = arena};
 	struct table *table = arena_alloc(arena, sizeof *table);
 	bool numbered = text_starts(printed->title, printed->number);
 	*table = (struct table){.id = printed->id,
@@ -165,12 +177,7 @@ static void compose_note(struct layout *layout, const struct report_read *report
 		.sheet = model_sheet_of(layout->model, NATURE_NOTES),
 		.family = compose_note_family(printed)};
 	compose_columns(layout, table, report, printed, arena);
-	for (size_t i = 0; i < printed->row_count; i++)
-		if (!printed->rows[i].heading)
-			add_line(&composing, printed_line(&composing, &printed->rows[i], "", NULL));
-	table->lines = composing.lines;
-	table->line_count = composing.line_count;
-	layout_add_table(layout, table, arena);
+	add_table_of_rows(layout, table, report, printed, arena);
 }
 
 /* The word above a column of a table that is aside: its own, or its year. */
@@ -186,7 +193,6 @@ static struct words heading_of(
 static void compose_other(struct layout *layout, const struct report_read *report,
 	const struct printed_table *printed, struct arena *arena)
 {
-	struct composing composing = {.report = report, .arena = arena};
 	struct table *table = arena_alloc(arena, sizeof *table);
 	*table = (struct table){.id = printed->id,
 		.title = {.fr = printed->title},
@@ -202,12 +208,7 @@ static void compose_other(struct layout *layout, const struct report_read *repor
 				.period = period,
 				.heading = heading_of(column, period, arena)};
 	}
-	for (size_t i = 0; i < printed->row_count; i++)
-		if (!printed->rows[i].heading)
-			add_line(&composing, printed_line(&composing, &printed->rows[i], "", NULL));
-	table->lines = composing.lines;
-	table->line_count = composing.line_count;
-	layout_add_table(layout, table, arena);
+	add_table_of_rows(layout, table, report, printed, arena);
 }
 
 void compose_tables(struct layout *layout, const struct report_read *report, struct arena *arena)
