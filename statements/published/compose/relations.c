@@ -133,14 +133,6 @@ struct detail {
 	struct comparison found;
 };
 
-static unsigned count_columns(unsigned set)
-{
-	unsigned count = 0;
-	for (; set; set &= set - 1)
-		count++;
-	return count;
-}
-
 static struct detail detail_of(const struct printed_table *note, const struct printed_table *table,
 	const struct printed_row *line)
 {
@@ -150,7 +142,7 @@ static struct detail detail_of(const struct printed_table *note, const struct pr
 		if (sum->heading || !sum->id || sum->term_count == 0)
 			continue;
 		struct comparison found = compare_total(note, sum, table, line);
-		if (count_columns(found.same) > count_columns(best.found.same)) {
+		if (printed_count(found.same) > printed_count(best.found.same)) {
 			best.sum = sum;
 			best.found = found;
 		}
@@ -180,8 +172,8 @@ static void state_tie(struct stating *stating, const struct printed_table *note)
 	for (size_t i = 0; i < known->note_count; i++)
 		if (strcmp(known->notes[i]->number, note->number) == 0 &&
 			table_detailed(stating, known->notes[i], row) &&
-			count_columns(detail_of(known->notes[i], table, row).found.same) >
-				count_columns(own.found.same))
+			printed_count(detail_of(known->notes[i], table, row).found.same) >
+				printed_count(own.found.same))
 			return;
 	if (!own.sum)
 		return;

@@ -82,14 +82,6 @@ static const struct row_reading *picked_reading(const struct printed_row *row, i
 	return &row->readings[row->chosen >= 0 ? row->chosen : pick];
 }
 
-static size_t count_columns(unsigned set)
-{
-	size_t count = 0;
-	for (; set; set &= set - 1)
-		count++;
-	return count;
-}
-
 static int64_t magnitude_of(int64_t value)
 {
 	return value < 0 ? -value : value;
@@ -222,7 +214,7 @@ static int rank_of_signs(const struct footing *footing, const struct guess *gues
 /* Returns 2 where all columns hold, 1 where all hold within rounding, else 0. */
 static size_t wholeness_of(const struct guess *guess)
 {
-	size_t live = count_columns(guess->live);
+	size_t live = printed_count(guess->live);
 	return live == 0 ? 0 : guess->matched == live ? 2 : guess->near == live;
 }
 
@@ -322,7 +314,7 @@ static bool repeats_total(const struct footing *footing, const struct guess *gue
 static bool is_acceptable(const struct footing *footing, const struct guess *guess)
 {
 	const struct printed_row *row = row_of(footing, footing->row);
-	size_t live = count_columns(guess->live);
+	size_t live = printed_count(guess->live);
 	if (guess->ways == 0 || live == 0 || repeats_total(footing, guess) ||
 		(footing->unread && guess->matched < live))
 		return false;
@@ -348,7 +340,7 @@ static bool is_acceptable(const struct footing *footing, const struct guess *gue
  * or all of several but one. */
 static void mend_readings(const struct footing *footing, struct guess *guess)
 {
-	for (size_t i = 0; i <= guess->count && guess->matched < count_columns(guess->live); i++) {
+	for (size_t i = 0; i <= guess->count && guess->matched < printed_count(guess->live); i++) {
 		struct printed_row *row = term_of(footing, guess, i);
 		if (row->chosen >= 0 || !row->clear || row->reading_count < 2)
 			continue;
@@ -358,8 +350,8 @@ static void mend_readings(const struct footing *footing, struct guess *guess)
 		other.picks = arena_array(footing->arena, guess->count + 1, sizeof *other.picks);
 		for (picks[i] = 1; (size_t)picks[i] < row->reading_count; picks[i]++)
 			try_picks(footing, &other, picks);
-		bool most = other.matched == count_columns(other.live) ||
-			(other.matched > 1 && other.matched + 1 == count_columns(other.live));
+		bool most = other.matched == printed_count(other.live) ||
+			(other.matched > 1 && other.matched + 1 == printed_count(other.live));
 		if (other.matched > guess->matched && most && other.ways == 1)
 			*guess = other;
 	}
@@ -368,7 +360,7 @@ static void mend_readings(const struct footing *footing, struct guess *guess)
 /* Settles the readings of the rows, where only these make the columns hold. */
 static void settle_readings(const struct footing *footing, const struct guess *guess)
 {
-	bool borne_out = guess->near > 0 && guess->near + 1 >= count_columns(guess->live);
+	bool borne_out = guess->near > 0 && guess->near + 1 >= printed_count(guess->live);
 	for (size_t i = 0; i <= guess->count; i++) {
 		struct printed_row *row = term_of(footing, guess, i);
 		row->doubted = row->doubted || !borne_out;
@@ -470,6 +462,6 @@ size_t table_proven(const struct printed_table *table)
 {
 	size_t held = 0;
 	for (size_t i = 0; i < table->row_count; i++)
-		held += count_columns(table->rows[i].held);
+		held += printed_count(table->rows[i].held);
 	return held;
 }

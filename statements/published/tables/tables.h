@@ -143,6 +143,15 @@ static inline bool printed_by_terms(const struct printed_row *row, size_t column
 	return row->kind == ROW_OPENING && row->term_count > 0 && !printed_there(row, column);
 }
 
+/* How many columns a set of them has, one bit each. */
+static inline size_t printed_count(unsigned columns)
+{
+	size_t count = 0;
+	for (; columns; columns &= columns - 1)
+		count++;
+	return count;
+}
+
 /* What the terms of the row are together in the column. */
 int64_t printed_sum(
 	const struct printed_table *table, const struct printed_row *row, size_t column);
