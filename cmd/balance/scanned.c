@@ -153,7 +153,7 @@ static bool make_form(
 		.skipped.titles = plan->title_count};
 	const struct made_rows *made = form->made = scanned->made;
 	size_t header = span_lines((struct span){scanned->bytes, scanned->bytes + sample->data});
-	if (made != NULL && made->form != NULL) {
+	if (made_rows_is_table(made)) {
 		form->separator = ',';
 		if (!set_kinds(form, plan, made, header))
 			return false;

@@ -76,7 +76,7 @@ static bool decide(struct plan_sample *out, struct span part, const struct made_
 		known.encoding = out->encoding.name;
 	struct form_input input = {out->path, part.begin, span_length(part), arena, ignored, false};
 	struct csv_scanner table;
-	if (made != NULL && made->form != NULL) {
+	if (made_rows_is_table(made)) {
 		table = made_rows_scan(made, part, 1, out->path, arena, ignored);
 	} else {
 		if (form_open(&tables, &input) != 0 || tables.count != 1 ||
@@ -115,7 +115,7 @@ bool plan_sample(struct plan_sample *out, const char *path, const char *bytes, s
 	if (length < LEAST)
 		return false;
 	struct span part = take_part(bytes, length, arena);
-	bool is_made = made != NULL && made->form != NULL;
+	bool is_made = made_rows_is_table(made);
 	out->encoding = (struct encoding){.kind = ENCODING_UTF8, .name = is_made ? NULL : "UTF-8"};
 	if (part.begin == NULL)
 		return false;

@@ -36,6 +36,12 @@ struct made_rows {
 	struct span source; /* the file's bytes, borrowed */
 };
 
+/* Whether it is a table with columns of its own: no text in another encoding. False for NULL. */
+static inline bool made_rows_is_table(const struct made_rows *made)
+{
+	return made != NULL && made->form != NULL;
+}
+
 /* A JSON text of objects that are rows, in an array or one after the other. False where it is
  * another, or nothing can be made of it. */
 bool made_rows_of_json(

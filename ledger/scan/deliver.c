@@ -65,7 +65,7 @@ static struct source row_source(struct delivery *delivery, const char *row)
 		line_end = end;
 	if (line_end > row && line_end[-1] == '\r')
 		line_end--;
-	if (made != NULL && made->form != NULL)
+	if (made_rows_is_table(made))
 		return made_rows_where(made, (struct span){row, line_end}, (unsigned)delivery->line,
 			&delivery->made_place, delivery->file->path, delivery->arena);
 	return (struct source){.file = delivery->file->path,

@@ -76,7 +76,7 @@ enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_row
 	if (row.kind == APPLIED_POSTING && row.filled_day && file->form->fills)
 		return APPLIED_POSTING;
 	const struct made_rows *made = file->form->made;
-	bool placed = made == NULL || made->form == NULL || made->sheet != NULL;
+	bool placed = !made_rows_is_table(made) || made->sheet != NULL;
 	bool known = asserts_nothing(row.kind) || (placed && may_assert(row.kind));
 	return known ? row.kind : APPLIED_FAULT;
 }
