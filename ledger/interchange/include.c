@@ -235,11 +235,13 @@ static bool may_include(struct book *book, const char *path, struct source where
 {
 	if (!inputs_allow(path, where, book->errors))
 		return false;
-	if (file_is_special(path))
+	if (file_is_special(path)) {
 		error_add(book->errors, "file.special", where, path, NULL);
-	else if (++book->includes == LIMIT_INCLUDES + 1)
+		return false;
+	}
+	if (++book->includes == LIMIT_INCLUDES + 1)
 		limit_exceeded(book->errors, where, "limit.includes", LIMIT_INCLUDES);
-	return !file_is_special(path) && book->includes <= LIMIT_INCLUDES;
+	return book->includes <= LIMIT_INCLUDES;
 }
 
 void reader_include(struct reader *reader, struct span word, const char *at)
