@@ -450,7 +450,6 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 	if (total && (both || nowhere))
 		return APPLIED_TOTAL;
 	fill(out, reader);
-	out->no_number = !numbered;
 	return judge_posting(out, reader);
 }
 

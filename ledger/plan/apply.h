@@ -41,7 +41,7 @@ struct applied {
 	struct span account, name, number, journal, label, nature, currency, entity, by;
 	struct amount amount; /* of a posting: debit +, credit - */
 	bool starts;          /* it is the first row of a block */
-	bool filled_day, filled_account, no_number, exponent;
+	bool filled_day, filled_account, exponent;
 	const char *aside; /* the value because of which it is set aside */
 	int aside_column;
 	/* as printed; of a posting, `balance` is the running balance */
@@ -58,10 +58,9 @@ struct plan_reader {
 	struct plan_faults *faults;
 	struct span account, name, number, journal, currency, entity;
 	date day;
-	bool other_table, block_open, heading_seen;
+	bool other_table, heading_seen;
 	unsigned other_line; /* the line where the other table begins */
 	const char *other_headers;
-	int header_score;
 };
 
 void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struct arena *arena,

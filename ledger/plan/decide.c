@@ -295,9 +295,8 @@ static void decide_name(struct decision *all)
 
 /* ---- all of it ---- */
 
-static int missing(const struct decision *all, const char *column, enum plan_role role)
+static int missing(const struct decision *all, const char *column)
 {
-	(void)role;
 	return error_add(all->errors, "plan.missing-column", all->plan->header,
 		plan_headers_text(all->plan, all->arena), column,
 		arena_printf(all->arena, "--columns \"%s=...\"", column), NULL);
@@ -350,7 +349,7 @@ static int decide_all(struct decision *all)
 	if (!plan_has(plan, PLAN_NATURE))
 		decide_take(all, PLAN_NATURE, decide_best(all, PLAN_NATURE, 90));
 	if (!plan->trial_balance && !plan_has(plan, PLAN_DATE))
-		missing(all, "date", PLAN_DATE);
+		missing(all, "date");
 	if (!has_amounts(plan) &&
 		!(plan->trial_balance && (has_balances(plan) || plan_has(plan, PLAN_BALANCE))))
 		error_add(all->errors, "journal.no-amount-columns", plan->header, NULL);

@@ -31,7 +31,7 @@ struct collector {
 	struct input_form form;
 	struct arena *arena;
 	struct error_list *errors;
-	const char *last_number, *last_journal;
+	const char *last_number;
 	size_t block;
 };
 

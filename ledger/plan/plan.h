@@ -112,7 +112,6 @@ struct plan {
 	bool fill_entry;         /* date, number and journal stand on the first row of an entry */
 	bool fill_account;       /* the account stands on the first of its rows */
 	bool parted;             /* number and name of the account in one column */
-	bool named;              /* accounts are told by name: there is no number */
 	unsigned date_order;     /* VALUE_... */
 	enum amount_form amount_form;
 	bool credit_negative; /* credits in their own column have a minus sign */
@@ -129,8 +128,6 @@ struct plan {
 	bool by_currency; /* one balance for each currency */
 	/* by column without a role: which further value in it would change the plan */
 	enum plan_watch *watched;
-	/* whether a running balance runs over all rows, instead of by account; whether there is one */
-	bool balance_runs, balance_global;
 	/* what was assumed, for the reader: codes of messages with up to three arguments */
 	struct plan_note *notes;
 	size_t note_count, note_capacity;

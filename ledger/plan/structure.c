@@ -84,7 +84,7 @@ struct look {
 	struct decision *all;
 	struct candidate candidates[CANDIDATES];
 	size_t candidate_count;
-	size_t postings, dated, filled_days, filled_accounts, heads, headings, numbered_heads;
+	size_t postings, dated, filled_days, filled_accounts, heads, headings;
 	size_t debit_minus, debit_plus, credit_minus, credit_plus; /* signs of amounts by side */
 	struct tally debit, credit;
 };
