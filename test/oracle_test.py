@@ -49,11 +49,13 @@ def report_of(folder, *options):
     return json.loads(recoupe("check", folder, "--format", "json", *options).stdout)
 
 
-def with_ledger(folder, seed, cents):
+def body_of(seed, cents):
+    """The body, and the figures of its statements."""
     body = ledger.make(random.Random(seed), cents)
-    expected = {}
-    for year in SHOWN:
-        expected.update(statements.statements(body, year))
+    return body, {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
+
+
+def with_ledger(folder, seed, cents, body, expected):
     dossier.write_frame(folder, f"Organisme {seed}")
     dossier.write_ledger(folder, body)
     if not cents:
@@ -69,10 +71,8 @@ def with_ledger(folder, seed, cents):
             (report["verdict"] == "consistent" and not alarms, f"seed {seed}{', cents' if cents else ''}: no alarm: {alarms[:5]}")]
 
 
-def statements_alone(folder, seed):
+def statements_alone(folder, seed, expected):
     """Nothing disagrees, whether or not the note on acquisitions is printed."""
-    body = ledger.make(random.Random(seed), False)
-    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
     dossier.write_frame(folder, f"Organisme {seed}")
     outcomes = []
     for left_out in ((), ("acquisitions",)):
@@ -82,10 +82,8 @@ def statements_alone(folder, seed):
     return outcomes
 
 
-def balance_alone(folder, seed):
+def balance_alone(folder, seed, body, expected):
     """From a trial balance, without a word on what settled what: nothing disagrees, and no figure that is wrong passes for proven."""
-    body = ledger.make(random.Random(seed), False)
-    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
     dossier.write_frame(folder, f"Organisme {seed}")
     dossier.write_balance(folder, body)
     off, report = differences(expected, generated(folder), 0), report_of(folder)
@@ -97,10 +95,8 @@ def balance_alone(folder, seed):
             (not acquired or named, f"seed {seed}, a trial balance alone: no account is named for the acquisitions")]
 
 
-def natures_left_out(folder, seed):
+def natures_left_out(folder, seed, body, expected):
     """Entries that do not say what they are: a figure that is wrong is never shown as if all were proven."""
-    body = ledger.make(random.Random(seed), False)
-    expected = {figure: value for year in SHOWN for figure, value in statements.statements(body, year).items()}
     dossier.write_frame(folder, f"Organisme {seed}")
     dossier.write_ledger(folder, body, natures=False)
     off, report = differences(expected, generated(folder), 0), report_of(folder)
@@ -110,11 +106,10 @@ def natures_left_out(folder, seed):
 
 
 def try_body(place, seed):
-    return (balance_alone(place / f"{seed}b", seed) + natures_left_out(place / f"{seed}n", seed) + written_whole(place, seed))
-
-
-def written_whole(place, seed):
-    return with_ledger(place / f"{seed}", seed, False) + with_ledger(place / f"{seed}c", seed, True) + statements_alone(place / f"{seed}s", seed)
+    whole = body_of(seed, False)
+    return (balance_alone(place / f"{seed}b", seed, *whole) + natures_left_out(place / f"{seed}n", seed, *whole) +
+            with_ledger(place / f"{seed}", seed, False, *whole) + with_ledger(place / f"{seed}c", seed, True, *body_of(seed, True)) +
+            statements_alone(place / f"{seed}s", seed, whole[1]))
 
 
 def main():

@@ -82,7 +82,6 @@ class Body:
         self.outside_cash = collections.Counter()  # acquisitions that neither cash nor a payable settled, by year
         self.unpaid = collections.Counter()  # by year: unpaid acquisitions at its end, beside the account 2115
         self.year = None
-        self.used = collections.Counter()
 
     # ---- amounts and balances ----
 
@@ -133,9 +132,6 @@ class Body:
 
     def bank(self):
         return self.rng.choice(("1010", "1010", "1010", "1020"))
-
-    def close(self):
-        """The books are closed by the program: nothing to post."""
 
     def surplus(self, year):
         return -sum(sum(self.moved[year][a].values()) for a, (kind, _, _) in CHART.items() if kind in ("revenu", "charge"))
