@@ -339,10 +339,10 @@ def read_journal(path):
     return rows, delimiter, encoding
 
 
-def columns_of(header):
+def columns_of(header, *more):
     """Where the columns are, by our names for them, accents and words around them aside."""
     names = [unicodedata.normalize("NFD", h).encode("ascii", "ignore").decode().strip().lower() for h in header]
-    return {name: next(i for i, h in enumerate(names) if name in h) for name in ("date", "piece", "journal", "compte", "debit", "credit")}
+    return {name: next(i for i, h in enumerate(names) if name in h) for name in ("date", "piece", "journal", "compte", "debit", "credit", *more)}
 
 
 def write_journal(path, rows, delimiter, encoding):
@@ -399,20 +399,29 @@ class Books:
     def __init__(self, source):
         self.files = {path.name: read_journal(path) for path in sorted(source.glob("journal*.csv"))}
 
-    def plant(self, kind, random_):
-        """Makes one entry wrong; None where it could not be."""
-        name = random_.choice(list(self.files))
-        rows, delimiter, encoding = self.files[name]
+    def draw(self, random_):
+        """An entry: the journal it stands in, and there the places of its rows; its name."""
+        journal = random_.choice(list(self.files))
+        rows = self.files[journal][0]
         col = columns_of(rows[0])
         groups = collections.OrderedDict()
         for i, row in enumerate(rows[1:], 1):
             groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)
         key = random_.choice(list(groups))
-        new, accounts = edited(kind, rows, groups[key], col, random_)
+        return journal, groups[key], "/".join(key)
+
+    def replace(self, journal, rows):
+        self.files[journal] = rows, *self.files[journal][1:]
+
+    def plant(self, kind, random_):
+        """Makes one entry wrong; None where it could not be."""
+        journal, at, entry = self.draw(random_)
+        rows = self.files[journal][0]
+        new, accounts = edited(kind, rows, at, columns_of(rows[0]), random_)
         if new is None:
             return None
-        self.files[name] = new, delimiter, encoding
-        return Planted(kind, accounts, "/".join(key))
+        self.replace(journal, new)
+        return Planted(kind, accounts, entry)
 
     def write(self, folder):
         for name, file in self.files.items():

@@ -390,12 +390,6 @@ ENTRIES = {"reversed": entry_reversed, "times 10, a tenth": entry_scaled, "digit
            "twice with its payment": twice_with_payment, "restatement reversed": restatement, "amortization omitted": amortization(0), "amortization twice": amortization(2)}
 
 
-def with_libelle(header):
-    col = detect.columns_of(header)
-    names = [detect.unicodedata.normalize("NFD", h).encode("ascii", "ignore").decode().strip().lower() for h in header]
-    return {**col, "libelle": next(i for i, h in enumerate(names) if "libelle" in h)}
-
-
 def entry_mistakes(dossier, count, random_):
     for kind, make in ENTRIES.items():
         made = tried = 0
@@ -404,18 +398,13 @@ def entry_mistakes(dossier, count, random_):
             books = detect.Books(dossier.source)
             if not books.files:
                 return
-            name = random_.choice(list(books.files))
-            rows, delimiter, encoding = books.files[name]
-            col = with_libelle(rows[0])
-            groups = collections.OrderedDict()
-            for i, row in enumerate(rows[1:], 1):
-                groups.setdefault((row[col["journal"]], row[col["piece"]]), []).append(i)
-            key = random_.choice(list(groups))
-            drawn = make(rows, groups[key], col, random_)
+            journal, at, entry = books.draw(random_)
+            rows = books.files[journal][0]
+            drawn = make(rows, at, detect.columns_of(rows[0], "libelle"), random_)
             if drawn:
                 made += 1
-                books.files[name] = drawn[0], delimiter, encoding
-                yield kind, books, drawn[1], "/".join(key), drawn[2]
+                books.replace(journal, drawn[0])
+                yield kind, books, drawn[1], entry, drawn[2]
 
 
 # ---- what the checker says ----
