@@ -153,12 +153,9 @@ def misstatements_are_held_to_the_thresholds(folder):
         recalculates(book, path, folder, f"misstatement of {amount}")
 
 
-def explained_differences_are_scheduled(folder):
+def explained_differences_are_scheduled(book, path, folder):
     """The two differences of the Institut that its dossier explains stand on the schedule of uncorrected misstatements, and the
     sentence of the summary leaves them out of what holds."""
-    path = pathlib.Path(folder) / "explained.xlsx"
-    build(FIXTURES / "inmq", path)
-    book = Book(path)
     lines = list(book["Anomalies non corrigées"].values())
     listed = [line for line in lines if len(line) > 7 and line[0] in ("S9", "S12")]
     check([(line[0], round(line[5], 2), round(line[6], 2), round(line[7], 2)) for line in listed] ==
@@ -252,7 +249,7 @@ def main():
         adjustments_are_told_apart(books["balance"])
         one_year_compares_with_its_opening(folder)
         misstatements_are_held_to_the_thresholds(folder)
-        explained_differences_are_scheduled(folder)
+        explained_differences_are_scheduled(books["inmq"], pathlib.Path(folder) / "inmq.xlsx", folder)
         findings_are_in_words(folder)
     return finish("workpapers")
 
