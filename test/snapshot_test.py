@@ -48,12 +48,17 @@ def prepare():
         f"2025-01-14,J,{i},1060,x,10.00,\n2025-01-14,J,{i},3560,x,,10.00\n" for i in range(20000)))
 
 
+def traced(arguments, calls, *options):
+    """What strace writes of these calls of a command."""
+    log = WORK / "log"
+    subprocess.run(["strace", *options, "-qq", "-e", f"trace={calls}", "-o", log, PROGRAM, *arguments], cwd=WORK, capture_output=True, check=False)
+    return log.read_text("utf-8", "replace")
+
+
 def opened(arguments):
     """The files of the working folder that a command opens to read, each with how often."""
-    log = WORK / "log"
-    subprocess.run(["strace", "-f", "-qq", "-e", "trace=openat,open", "-o", log, PROGRAM, *arguments], cwd=WORK, capture_output=True, check=False)
     counts = collections.Counter()
-    for path, flags, number in OPENED.findall(log.read_text("utf-8", "replace")):
+    for path, flags, number in OPENED.findall(traced(arguments, "openat,open", "-f")):
         if int(number) >= 0 and flags.startswith("O_RDONLY") and "O_DIRECTORY" not in flags and not path.rpartition("/")[2].startswith(".") \
                 and (WORK / path).resolve().is_relative_to(WORK.resolve()):
             counts[path] += 1
@@ -135,9 +140,7 @@ def held(arguments, call, number, change):
 
 def places(arguments, folder):
     """(input, number of the call after it was opened, number of the last call) of each file that a command reads."""
-    log = WORK / "log"
-    subprocess.run(["strace", "-qq", "-e", "trace=openat", "-o", log, PROGRAM, *arguments], cwd=WORK, capture_output=True, check=False)
-    calls = OPENED.findall(log.read_text("utf-8", "replace"))
+    calls = OPENED.findall(traced(arguments, "openat"))
     last = len(calls)
     return [(path, at + 2, last) for at, (path, flags, _) in enumerate(calls) if path.startswith(folder) and "DIRECTORY" not in flags and at + 2 <= last]
 
@@ -167,9 +170,7 @@ def holds(folder, arguments, sample):
 
 def call_of(arguments, call, wanted):
     """The number of the first call that matches."""
-    log = WORK / "log"
-    subprocess.run(["strace", "-qq", "-e", f"trace={call}", "-o", log, PROGRAM, *arguments], cwd=WORK, capture_output=True, check=False)
-    for number, line in enumerate(log.read_text("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(traced(arguments, call).splitlines(), 1):
         if re.search(wanted, line):
             return number
     raise ValueError(f"no {call} {wanted}")
@@ -205,9 +206,7 @@ def cut_under_its_map():
 
 def number_of_map(path):
     """The number of the call that lays the file into memory, among those that map."""
-    log = WORK / "log"
-    subprocess.run(["strace", "-qq", "-e", "trace=openat,mmap", "-o", log, PROGRAM, "balance", path.name], cwd=WORK, capture_output=True, check=False)
-    lines = log.read_text("utf-8", "replace").splitlines()
+    lines = traced(["balance", path.name], "openat,mmap").splitlines()
     begin = next(i for i, line in enumerate(lines) if f'"{path.name}"' in line)
     laid = next(i for i, line in enumerate(lines) if i > begin and "MAP_FIXED" in line)
     return sum("mmap(" in line for line in lines[:laid + 1])
