@@ -17,9 +17,9 @@ from harness import PROGRAM, check, finish, recoupe
 from xlsx import Book, letters
 from xlsx_edit import Edit
 
-NUMBER, CHECK, CONCLUSION, INITIALS, DAY = 1, 2, 9, 10, 11  # columns of Constats
-REMARK = 11                                                 # of Feuilles maîtresses
-THRESHOLD = "H"                                             # of Anomalies non corrigées
+CHECK, CONCLUSION, INITIALS, DAY = 2, 9, 10, 11  # columns of Constats
+REMARK = 11                                      # of Feuilles maîtresses
+THRESHOLD = "H"                                  # of Anomalies non corrigées
 
 
 class Desk:
@@ -62,8 +62,7 @@ class Desk:
 
     def finding_row(self, book=None):
         """Of the finding that the published figure differs (S12)."""
-        book = book or self.book
-        return next(number for number, row in enumerate(book["Constats"].values(1), 1) if row[CHECK - 1] == "S12")
+        return row_with("S12", (book or self.book)["Constats"], CHECK)
 
     def at(self, column, book=None):
         return letters(column) + str(self.finding_row(book))
@@ -83,12 +82,16 @@ def digest(path):
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
+def row_with(text, sheet, column=1):
+    return next(number for number, row in enumerate(sheet.values(1), 1) if row[column - 1] == text)
+
+
 def section_row(book, sheet):
-    return next(number for number, row in enumerate(book["Révision"].values(1), 1) if row[0] == sheet)
+    return row_with(sheet, book["Révision"])
 
 
 def account_row(book, account):
-    return next(number for number, row in enumerate(book["Feuilles maîtresses"].values(1), 1) if row[0] == account)
+    return row_with(account, book["Feuilles maîtresses"])
 
 
 def threshold_row(book, label):
@@ -170,7 +173,7 @@ def erased(desk):
 def in_another_language(desk):
     desk.build("--lang", "en")
     book = desk.book
-    row = next(number for number, row in enumerate(book["Findings"].values(1), 1) if row[CHECK - 1] == "S12")
+    row = row_with("S12", book["Findings"], CHECK)
     check(book["Findings"][letters(CONCLUSION) + str(row)].value == "Après le déplacement", "in English the same texts stand")
     count = len(desk.notes())
     desk.build()
@@ -178,7 +181,7 @@ def in_another_language(desk):
 
 
 def summary_lines(desk):
-    row = next(number for number, row in enumerate(desk.book["Sommaire"].values(1), 1) if row[0] == "Préparé par")
+    row = row_with("Préparé par", desk.book["Sommaire"])
     desk.write(("Sommaire", f"A{row}", "Préparé par : A. Roy"))
     desk.build()
     check(desk.text("Sommaire", f"A{row}") == "Préparé par : A. Roy", "what is written on the lines of the summary stays")
