@@ -9,6 +9,8 @@
     book["Balance"].rows(6)               rows of cells from the sixth on, all of one length
     book["Balance"].values(6)             the same, as values
 
+    write_bare("nu.xlsx", ["Feuil1"], [["compte", "solde"], ["1010", "5"]])
+
 A sheet is parsed once, when it is asked for: its cells are not changed by what is read of them.
 """
 import collections
@@ -16,6 +18,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from xml.sax.saxutils import escape
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -141,3 +144,15 @@ class Book:
             for at, location in sheet.links.items():
                 target, cell = re.fullmatch(r"'?(.*?)'?!(\$?[A-Z]+\$?\d+)", location).groups()
                 yield sheet.name, at, target, cell
+
+
+def write_bare(path, names, rows=()):
+    """Writes as little as a workbook may hold: no styles and no places of cells. All sheets show the same rows of texts."""
+    kind = RELATION[1:-3]
+    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in row) + "</row>" for row in rows)
+    sheets = "".join(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="x"/>' for number, name in enumerate(names, 1))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("_rels/.rels", f'<Relationships><Relationship Id="r" Type="{kind}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        book.writestr("xl/workbook.xml", f'<workbook xmlns:r="{kind}"><sheets>{sheets}</sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships><Relationship Id="x" Type="{kind}/worksheet" Target="s.xml"/></Relationships>')
+        book.writestr("xl/s.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
