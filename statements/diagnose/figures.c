@@ -20,32 +20,9 @@ struct proposal {
 	size_t unsettled; /* ratios and bounds that it breaks, or leaves broken */
 };
 
-/* ---- what all relations say ---- */
-
-static bool touches_figures(const struct proposal *proposal, const struct equation *equation)
+static struct supposition supposition_of(const struct proposal *proposal)
 {
-	for (size_t i = 0; i < proposal->repair->count; i++)
-		if (diagnose_mentions(equation, proposal->figures[i]))
-			return true;
-	return false;
-}
-
-/* Counts the ratios, bounds and tolerances that break or stay broken with the proposal: another
- * change would have to settle them. */
-static size_t count_unsettled(const struct diagnosis *diagnosis, const struct proposal *proposal)
-{
-	const struct supposition supposition = {
-		proposal->figures, proposal->expected, proposal->repair->count};
-	size_t count = 0;
-	for (size_t i = 0; i < diagnosis->count; i++) {
-		const struct equation *equation = &diagnosis->equations[i];
-		if (equation->linear || equation->taken)
-			continue;
-		count += touches_figures(proposal, equation)
-			? !diagnose_holds_with(diagnosis, &supposition, equation)
-			: equation->broken;
-	}
-	return count;
+	return (struct supposition){proposal->figures, proposal->expected, proposal->repair->count};
 }
 
 /* ---- patterns that relations show ---- */
@@ -148,7 +125,8 @@ static struct proposal judge_repair(
 		judge_change(diagnosis, &out, i);
 	if (repair->count == 2)
 		see_pair(&out, arena);
-	out.unsettled = count_unsettled(diagnosis, &out);
+	const struct supposition supposition = supposition_of(&out);
+	out.unsettled = diagnose_count_unsettled(diagnosis, &supposition);
 	return out;
 }
 
@@ -272,12 +250,11 @@ static void take_ratios(
 	struct diagnosis *diagnosis, struct cause *cause, const struct proposal *first, size_t count)
 {
 	for (size_t p = 0; p < count; p++) {
-		const struct supposition supposition = {
-			first[p].figures, first[p].expected, first[p].repair->count};
+		const struct supposition supposition = supposition_of(&first[p]);
 		for (size_t i = 0; i < diagnosis->count; i++) {
 			struct equation *equation = &diagnosis->equations[i];
 			if (equation->broken && !equation->linear && !equation->taken &&
-				touches_figures(&first[p], equation) &&
+				diagnose_mentions_any(equation, &supposition) &&
 				diagnose_holds_with(diagnosis, &supposition, equation))
 				diagnose_add_finding(cause, equation);
 		}

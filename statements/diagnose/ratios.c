@@ -46,16 +46,7 @@ static size_t unsettled_with(const struct diagnosis *diagnosis, const struct equ
 	const struct supposition supposition = {&figure, &value, 1};
 	if (!diagnose_holds_with(diagnosis, &supposition, asked))
 		return SIZE_MAX;
-	size_t count = 0;
-	for (size_t i = 0; i < diagnosis->count; i++) {
-		const struct equation *equation = &diagnosis->equations[i];
-		if (equation->linear || equation->taken)
-			continue;
-		count += diagnose_mentions(equation, figure)
-			? !diagnose_holds_with(diagnosis, &supposition, equation)
-			: equation->broken;
-	}
-	return count;
+	return diagnose_count_unsettled(diagnosis, &supposition);
 }
 
 /* Names no value, because more than one would settle the relation. The present value may still be

@@ -215,3 +215,26 @@ bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposi
 	return finding->verdict == VERDICT_AGREE || finding->verdict == VERDICT_WITHIN_ROUNDING ||
 		explained;
 }
+
+bool diagnose_mentions_any(const struct equation *equation, const struct supposition *supposition)
+{
+	for (size_t i = 0; i < supposition->count; i++)
+		if (diagnose_mentions(equation, supposition->figures[i]))
+			return true;
+	return false;
+}
+
+size_t diagnose_count_unsettled(
+	const struct diagnosis *diagnosis, const struct supposition *supposition)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		const struct equation *equation = &diagnosis->equations[i];
+		if (equation->linear || equation->taken)
+			continue;
+		count += diagnose_mentions_any(equation, supposition)
+			? !diagnose_holds_with(diagnosis, supposition, equation)
+			: equation->broken;
+	}
+	return count;
+}

@@ -60,6 +60,12 @@ struct supposition {
 	size_t count;
 };
 
+/* Whether the relation has one of these figures among its operands. */
+bool diagnose_mentions_any(const struct equation *equation, const struct supposition *supposition);
+/* Counts the ratios, bounds and tolerances that would fail; of those that mention none of these
+ * figures, the ones that are broken. */
+size_t diagnose_count_unsettled(
+	const struct diagnosis *diagnosis, const struct supposition *supposition);
 /* Whether the relation would agree. Where an explanation accounts for a difference, exactly that
  * difference must remain. */
 bool diagnose_holds_with(const struct diagnosis *diagnosis, const struct supposition *supposition,
