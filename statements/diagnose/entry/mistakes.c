@@ -73,8 +73,7 @@ static bool is_known(const struct hunt *hunt, const struct ledger_solution *solu
 	return false;
 }
 
-/* Adds to the cause the broken ratios in which a generated figure depends on a figure of the cause.
- * Equations that are broken among published figures alone are left out. */
+/* Adds the solution of the mistakes that were taken so far and these, unless it is known. */
 static void add_solution(struct hunt *hunt, const struct ledger_candidate *last, size_t count)
 {
 	struct ledger_solution solution = {.count = 0};
