@@ -37,3 +37,9 @@ const struct whole_figure *whole_figure_on(const struct whole_column *column, co
 			return &column->at[i];
 	return NULL;
 }
+
+const struct whole_figure *whole_figure_across(
+	const struct whole_column *column, size_t line, const struct whole_column *other)
+{
+	return column->at[line].figure ? whole_figure_on(other, column->table->lines[line].id) : NULL;
+}

@@ -1,6 +1,4 @@
 /* How likely a hypothesis is, against the small repairs of what it mends. */
-#include <string.h>
-
 #include "ledger/base/text.h"
 #include "statements/diagnose/likelihood/plausibility.h"
 #include "statements/diagnose/wholes/parts.h"
@@ -42,8 +40,7 @@ static int stale_rarity(const struct wholes *wholes, const struct table *table)
 				continue;
 			for (size_t i = 0; i < column->table->line_count; i++) {
 				const struct whole_figure *here = &column->at[i];
-				const struct whole_figure *there =
-					here->figure ? whole_figure_on(other, column->table->lines[i].id) : NULL;
+				const struct whole_figure *there = whole_figure_across(column, i, other);
 				if (!there || number_sign(here->figure->value) == 0)
 					continue;
 				lines++;
@@ -80,8 +77,7 @@ static int multiple_rarity(const struct wholes *wholes, const struct whole_trial
 				text_equal(column->table->id, trial->table->id))
 				continue;
 			figures++;
-			multiples += number_decimals(number_divide(wholes->arena, figure->value,
-							 number_from_integer(wholes->arena, trial->by))) == 0;
+			multiples += whole_is_multiple(figure->value, trial->by, wholes->arena);
 		}
 	}
 	return rarity_of(wholes, multiples, figures);
@@ -124,7 +120,7 @@ static int figure_cost(const struct wholes *wholes, const struct whole_trial *tr
 	const struct figure *figure = cell->of.figure;
 	bool same = cell->expected && number_equal(cell->expected, figure->value);
 	if (trial->pattern == PATTERN_PER_LEDGER)
-		return cell->expected && !same
+		return whole_cell_changes(cell)
 			? error_pattern_of(figure, cell->expected, false, wholes->diagnosis->layout,
 				  &wholes->diagnosis->result->suites[SUITE_PUBLISHED], wholes->arena)
 				  .cost

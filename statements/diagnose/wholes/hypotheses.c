@@ -62,8 +62,7 @@ static void suppose_stale(
 	builder->trial.other = other;
 	for (size_t i = 0; i < column->table->line_count; i++) {
 		const struct whole_figure *here = &column->at[i];
-		const struct whole_figure *there =
-			here->figure ? whole_figure_on(other, column->table->lines[i].id) : NULL;
+		const struct whole_figure *there = whole_figure_across(column, i, other);
 		if (!there)
 			continue;
 		bool equal = number_equal(here->figure->value, there->figure->value);
@@ -84,8 +83,7 @@ static void suppose_swapped(
 	builder->trial.other = other;
 	for (size_t i = 0; i < column->table->line_count; i++) {
 		const struct whole_figure *here = &column->at[i];
-		const struct whole_figure *there =
-			here->figure ? whole_figure_on(other, column->table->lines[i].id) : NULL;
+		const struct whole_figure *there = whole_figure_across(column, i, other);
 		if (!there || number_equal(here->figure->value, there->figure->value))
 			continue;
 		add(builder, here, there->figure->value);
@@ -166,7 +164,7 @@ static number undone(
 		: NULL;
 }
 
-static bool is_multiple(number value, int64_t by, struct arena *arena)
+bool whole_is_multiple(number value, int64_t by, struct arena *arena)
 {
 	return number_decimals(number_divide(arena, value, number_from_integer(arena, by))) == 0;
 }
@@ -184,7 +182,7 @@ static bool add_scope(struct builder *builder, enum scope scope, const struct wh
 			if (!of->figure || (is_zero(of) && (!trial->by || of->figure->blank)))
 				continue;
 			bool coarse = trial->pattern == PATTERN_ROUNDED;
-			if (coarse && !is_multiple(of->figure->value, trial->by, wholes->arena))
+			if (coarse && !whole_is_multiple(of->figure->value, trial->by, wholes->arena))
 				return false;
 			number expected = undone(trial, of->figure, wholes->arena);
 			if (expected &&
@@ -215,11 +213,6 @@ static void suppose_scope(
 }
 
 /* ---- a line ---- */
-
-static const struct whole_figure *line_figure(const struct whole_column *column, size_t line)
-{
-	return column->at[line].figure ? &column->at[line] : NULL;
-}
 
 /* The next line of the column with a figure, up or down; NULL. */
 static const struct whole_figure *next_figure(
@@ -367,7 +360,7 @@ void wholes_suppose(struct wholes *wholes)
 		if (!begins_statement(wholes, a))
 			continue;
 		for (size_t i = 0; i < column->table->line_count; i++)
-			for (int step = -1; line_figure(column, i) && step <= 1; step++)
+			for (int step = -1; column->at[i].figure && step <= 1; step++)
 				suppose_line(&builder, column, i, step);
 		suppose_books(&builder, column);
 	}

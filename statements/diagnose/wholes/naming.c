@@ -44,8 +44,7 @@ static size_t list_cells(const struct whole_cell **out, const struct whole_trial
 {
 	size_t count = 0;
 	for (size_t i = 0; i < trial->count; i++)
-		if (trial->cells[i].expected &&
-			!number_equal(trial->cells[i].expected, trial->cells[i].of.figure->value))
+		if (whole_cell_changes(&trial->cells[i]))
 			out[count++] = &trial->cells[i];
 	for (size_t i = 0; i < trial->count; i++)
 		if (!trial->cells[i].expected && number_sign(trial->cells[i].of.figure->value) != 0)
@@ -90,9 +89,7 @@ static void move_residuals(struct wholes *wholes, const struct whole_trial *tria
 			for (size_t c = 0; c < trial->count; c++)
 				if (trial->cells[c].of.figure == term->figure && trial->cells[c].expected)
 					equation->residual = number_add(diagnosis->arena, equation->residual,
-						number_multiply(diagnosis->arena, term->coefficient,
-							number_subtract(
-								diagnosis->arena, trial->cells[c].expected, term->figure->value)));
+						whole_effect(term, &trial->cells[c], diagnosis->arena));
 		}
 	}
 }

@@ -31,6 +31,12 @@ struct whole_cell {
 	number expected;
 };
 
+/* Whether the value is known, and another than the one found. */
+static inline bool whole_cell_changes(const struct whole_cell *cell)
+{
+	return cell->expected && !number_equal(cell->expected, cell->of.figure->value);
+}
+
 /* One hypothesis. */
 struct whole_trial {
 	enum error_pattern pattern;
@@ -92,6 +98,9 @@ struct wholes {
 void wholes_find_columns(struct wholes *wholes);
 /* The figure of the column on the line of that id; NULL: none. */
 const struct whole_figure *whole_figure_on(const struct whole_column *column, const char *line);
+/* The other column's figure on the line of that index; NULL where one of the two has none there. */
+const struct whole_figure *whole_figure_across(
+	const struct whole_column *column, size_t line, const struct whole_column *other);
 
 /* ---- relations.c ---- */
 
@@ -104,10 +113,16 @@ bool whole_try(struct wholes *wholes, struct whole_trial *trial);
  * rationals. Returns false where one breaks, or a value is not what the pattern makes of it. */
 bool whole_settle(struct wholes *wholes, struct whole_trial *trial);
 
+/* What the change of the cell adds to a relation with that term. */
+number whole_effect(
+	const struct linear_term *term, const struct whole_cell *cell, struct arena *arena);
+
 /* ---- hypotheses.c ---- */
 
 /* Tries each hypothesis; those that stand are added to wholes->trials. */
 void wholes_suppose(struct wholes *wholes);
+/* Whether the value is a multiple of the unit. */
+bool whole_is_multiple(number value, int64_t by, struct arena *arena);
 
 /* ---- cost.c ---- */
 

@@ -1,6 +1,4 @@
 /* What a hypothesis does to the relations: first modulo a prime, then in rationals. */
-#include <string.h>
-
 #include "statements/diagnose/wholes/parts.h"
 
 enum { APART, KNOWN, OPEN }; /* the state of a column: not in the trial, with a value, without */
@@ -239,6 +237,13 @@ bool whole_try(struct wholes *wholes, struct whole_trial *trial)
 
 /* ---- a trial, in rationals ---- */
 
+number whole_effect(
+	const struct linear_term *term, const struct whole_cell *cell, struct arena *arena)
+{
+	return number_multiply(
+		arena, term->coefficient, number_subtract(arena, cell->expected, cell->of.figure->value));
+}
+
 /* What the relation says of the figure, with what is known of the others; NULL: one is open. */
 static number value_by(const struct wholes *wholes, const struct equation *equation,
 	const struct whole_trial *trial, const struct whole_cell *asked)
@@ -256,9 +261,7 @@ static number value_by(const struct wholes *wholes, const struct equation *equat
 			else if (!cell->expected)
 				return NULL;
 			else
-				sum = number_add(arena, sum,
-					number_multiply(arena, term->coefficient,
-						number_subtract(arena, cell->expected, cell->of.figure->value)));
+				sum = number_add(arena, sum, whole_effect(term, cell, arena));
 		}
 	}
 	return coefficient
@@ -309,7 +312,7 @@ static struct supposition suppose(const struct wholes *wholes, const struct whol
 	struct supposition out = {figures, values, 0};
 	for (size_t i = 0; i < trial->count; i++) {
 		const struct whole_cell *cell = &trial->cells[i];
-		if (!cell->expected || number_equal(cell->expected, cell->of.figure->value))
+		if (!whole_cell_changes(cell))
 			continue;
 		figures[out.count] = cell->of.figure;
 		values[out.count++] = cell->expected;

@@ -17,8 +17,7 @@ static size_t count_given(const struct whole_trial *trial)
 {
 	size_t given = 0;
 	for (size_t i = 0; i < trial->count; i++)
-		given += trial->cells[i].expected &&
-			!number_equal(trial->cells[i].expected, trial->cells[i].of.figure->value);
+		given += whole_cell_changes(&trial->cells[i]);
 	return given;
 }
 
@@ -49,11 +48,10 @@ static bool same_effect(const struct whole_trial *a, const struct whole_trial *b
 {
 	size_t same = 0, changed[2] = {0};
 	for (size_t i = 0; i < a->count; i++)
-		changed[0] += !a->cells[i].expected ||
-			!number_equal(a->cells[i].expected, a->cells[i].of.figure->value);
+		changed[0] += !a->cells[i].expected || whole_cell_changes(&a->cells[i]);
 	for (size_t j = 0; j < b->count; j++) {
 		const struct whole_cell *cell = &b->cells[j];
-		if (cell->expected && number_equal(cell->expected, cell->of.figure->value))
+		if (cell->expected && !whole_cell_changes(cell))
 			continue;
 		changed[1]++;
 		for (size_t i = 0; i < a->count; i++)
