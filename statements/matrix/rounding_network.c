@@ -1,5 +1,7 @@
 #include "statements/matrix/rounding_network.h"
 
+#include "statements/matrix/settlement.h"
+
 /* How many units an opening may differ and still count as rounded. */
 enum { DISAGREEMENT = 2 };
 
@@ -340,12 +342,6 @@ void network_pin(struct network *network, const struct matrix_pin *pins, size_t 
 
 /* ---- totals that no line prints ---- */
 
-static bool is_capital(enum account_role role)
-{
-	return role == ROLE_COST || role == ROLE_WORK_IN_PROGRESS ||
-		role == ROLE_ACCUMULATED_AMORTIZATION;
-}
-
 /* The line that is just the sum: all rows under its poste, in one column, with one sign. NO_LINE
  * where there is none. */
 static ptrdiff_t line_of_sum(const struct network *network, const struct matrix_sum *sum)
@@ -374,7 +370,7 @@ void network_free_unprinted(
 	const struct matrix *matrix = network->matrix;
 	for (size_t row = 0; row < matrix->row_count; row++) {
 		const struct poste *poste =
-			is_capital(matrix->rows[row].role) ? matrix->rows[row].poste : NULL;
+			settlement_is_asset(matrix->rows[row].role) ? matrix->rows[row].poste : NULL;
 		for (; poste; poste = poste->parent)
 			for (size_t column = 0; network->contents[poste->index] > 1 && column < COLUMNS;
 				 column++)
