@@ -68,6 +68,11 @@ enum account_type account_type_component(enum account_type type)
 	}
 }
 
+bool account_type_is_liability(enum account_type type)
+{
+	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
+}
+
 bool account_type_is_component(enum account_type type)
 {
 	return type == ACCOUNT_SURPLUS || type == ACCOUNT_REMEASUREMENT_SURPLUS ||

@@ -114,6 +114,8 @@ int account_role_find(const char *name);
 bool account_type_closes(enum account_type type);
 /* The component to which accounts of a closing type are closed. */
 enum account_type account_type_component(enum account_type type);
+/* Whether it is a liability, financial or not. */
+bool account_type_is_liability(enum account_type type);
 /* Whether it is a component of net assets. */
 bool account_type_is_component(enum account_type type);
 

@@ -115,11 +115,6 @@ static void add_instance(struct relation_list *list, struct binder *binder,
 		relations_add(list, binder, out);
 }
 
-static bool credit_natured(enum account_type type)
-{
-	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
-}
-
 /* The sum of one term for each poste. Liabilities are subtracted from assets. */
 static const char *sum_of_postes(
 	const char *item, const struct poste **postes, size_t count, struct arena *arena)
@@ -127,9 +122,11 @@ static const char *sum_of_postes(
 	char *sum = arena_text(arena, "");
 	bool mixed = false;
 	for (size_t i = 1; i < count; i++)
-		mixed = mixed || credit_natured(postes[i]->type) != credit_natured(postes[0]->type);
+		mixed = mixed ||
+			account_type_is_liability(postes[i]->type) !=
+				account_type_is_liability(postes[0]->type);
 	for (size_t i = 0; i < count; i++) {
-		bool minus = mixed && credit_natured(postes[i]->type);
+		bool minus = mixed && account_type_is_liability(postes[i]->type);
 		sum = arena_printf(arena, "%s%s%s%s", sum, i ? " + " : "", minus ? "-" : "",
 			template_fill(item, postes[i]->id, NULL, NULL, arena));
 	}

@@ -64,7 +64,7 @@ static void check_account(struct result *result, const struct books *books, size
 	const struct matrix *matrix = &result->matrices[year];
 	const struct account *of = account->account;
 	bool asset = of->type == ACCOUNT_FINANCIAL_ASSET;
-	bool liability = of->type == ACCOUNT_LIABILITY || of->type == ACCOUNT_NON_FINANCIAL_LIABILITY;
+	bool liability = account_type_is_liability(of->type);
 	enum kind kind = asset ? KIND_DISPOSAL : KIND_ACQUISITION;
 	struct shown shown = {account, kind, account->exact.cells[kind]};
 	bool owed =

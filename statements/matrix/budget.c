@@ -68,8 +68,8 @@ int budget_read(struct budget *out, const char *path, const struct dossier *doss
 
 static bool credit_natured(enum account_type type)
 {
-	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY ||
-		account_type_is_component(type) || (account_type_closes(type) && type != ACCOUNT_EXPENSE);
+	return account_type_is_liability(type) || account_type_is_component(type) ||
+		(account_type_closes(type) && type != ACCOUNT_EXPENSE);
 }
 
 static enum kind line_kind(const struct budget_line *line, const struct layout *layout)

@@ -121,11 +121,6 @@ void settlement_per_posting(
 			entry->postings[i].amount, arena);
 }
 
-static bool is_liability(enum account_type type)
-{
-	return type == ACCOUNT_LIABILITY || type == ACCOUNT_NON_FINANCIAL_LIABILITY;
-}
-
 /* Whether the posting leaves something to be received or paid later: nothing says that this later
  * cash is of the same kind. */
 static bool leaves_open(const struct posting *posting)
@@ -133,7 +128,7 @@ static bool leaves_open(const struct posting *posting)
 	int sign = amount_sign(posting->amount);
 	return posting->account->type == ACCOUNT_FINANCIAL_ASSET
 		? sign > 0
-		: is_liability(posting->account->type) && sign < 0;
+		: account_type_is_liability(posting->account->type) && sign < 0;
 }
 
 /* ---- financing: what moved cash, and what did not ---- */
@@ -206,7 +201,7 @@ enum classification settlement_part_operations(
 	for (size_t i = 0; i < entry->count; i++) {
 		const struct posting *posting = &entry->postings[i];
 		enum account_type type = posting->account->type;
-		bool liability = is_liability(type);
+		bool liability = account_type_is_liability(type);
 		if (own[i] != OWN_NONE || amount_sign(posting->amount) < 0 ||
 			type == ACCOUNT_FINANCIAL_ASSET)
 			continue;
