@@ -8,19 +8,6 @@
 
 enum { SCALE = 200, FEWEST_LINES = 2, YEAR_DIGITS = 4 };
 
-struct gathered_cases {
-	struct prompt_case *items;
-	size_t count, capacity;
-};
-
-static void gather(
-	struct gathered_cases *cases, const struct prompt_case *case_, struct arena *arena)
-{
-	cases->items =
-		arena_grow(arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
-	cases->items[cases->count++] = *case_;
-}
-
 static bool is_result(const struct poste *poste)
 {
 	return poste && poste->section &&
@@ -54,15 +41,10 @@ static bool is_budgeted(const struct budget *budget, const struct poste *poste)
 	return false;
 }
 
-static struct prompt_argument text_of(const char *text)
-{
-	return (struct prompt_argument){.words = {text, text}};
-}
-
 static void add_left_out(struct result *result, const struct budget *budget,
 	const struct matrix *actual, struct arena *arena)
 {
-	struct gathered_cases cases = {0};
+	struct prompt_cases cases = {0};
 	for (size_t i = 0; i < actual->row_count; i++) {
 		const struct poste *poste = actual->rows[i].poste;
 		if (!is_result(poste) || is_budgeted(budget, poste))
@@ -72,9 +54,9 @@ static void add_left_out(struct result *result, const struct budget *budget,
 			continue;
 		struct prompt_case case_ = {.count = 1, .amount = number_absolute(arena, amount)};
 		case_.arguments[0].words = poste->label;
-		case_.arguments[1] = text_of(poste->id);
+		case_.arguments[1] = prompts_text(poste->id);
 		case_.arguments[2].amount = amount;
-		gather(&cases, &case_, arena);
+		prompts_gather(&cases, &case_, arena);
 	}
 	prompts_add(result, "prompt.budget-left-out", cases.count, cases.items, cases.count, arena);
 }
@@ -82,7 +64,7 @@ static void add_left_out(struct result *result, const struct budget *budget,
 static void add_signs(struct result *result, const struct budget *budget,
 	const struct matrix *actual, struct arena *arena)
 {
-	struct gathered_cases cases = {0};
+	struct prompt_cases cases = {0};
 	for (size_t i = 0; i < budget->count; i++) {
 		const struct budget_line *line = &budget->lines[i];
 		number amount = is_result(line->poste) ? printed_result(actual, line->poste, arena) : NULL;
@@ -95,7 +77,7 @@ static void add_signs(struct result *result, const struct budget *budget,
 		case_.arguments[0].words = line->poste->label;
 		case_.arguments[1].amount = line->approved;
 		case_.arguments[2].amount = amount;
-		gather(&cases, &case_, arena);
+		prompts_gather(&cases, &case_, arena);
 	}
 	prompts_add(result, "prompt.budget-sign", cases.count, cases.items, cases.count, arena);
 }
@@ -158,8 +140,8 @@ static void add_year(struct result *result, const struct budget *budget, struct 
 		return;
 	struct prompt_case *case_ = arena_array(arena, 1, sizeof *case_);
 	case_->count = 1;
-	case_->arguments[0] = text_of(budget->titles);
-	case_->arguments[1] = text_of(year->id);
+	case_->arguments[0] = prompts_text(budget->titles);
+	case_->arguments[1] = prompts_text(year->id);
 	prompts_add(result, "prompt.budget-year", 1, case_, 1, arena);
 }
 

@@ -20,12 +20,6 @@ struct prompts {
 	struct arena *arena;
 };
 
-/* The cases of one kind of prompt while they are gathered. */
-struct gathered {
-	struct prompt_case *items;
-	size_t count, capacity;
-};
-
 struct prompts *prompts_new(
 	const struct dossier *dossier, const struct chart *chart, struct arena *arena)
 {
@@ -56,7 +50,7 @@ void prompts_entry(struct prompts *prompts, const struct entry *entry)
 
 /* ---- arguments ---- */
 
-static struct prompt_argument text_argument(const char *text)
+struct prompt_argument prompts_text(const char *text)
 {
 	return (struct prompt_argument){.words = {text, NULL}};
 }
@@ -74,13 +68,13 @@ static struct prompt_argument count_argument(size_t count, struct arena *arena)
 /* "AC/19-0012 (2018-05-02)". */
 static struct prompt_argument entry_argument(const struct entry *entry, struct arena *arena)
 {
-	return text_argument(
+	return prompts_text(
 		arena_printf(arena, "%s (%s)", entry_name(entry, arena), date_text(arena, entry->day)));
 }
 
 static struct prompt_argument account_argument(const struct account *account, struct arena *arena)
 {
-	return text_argument(account->name && *account->name
+	return prompts_text(account->name && *account->name
 			? arena_printf(arena, "%s %s", account->number, account->name)
 			: account->number);
 }
@@ -92,14 +86,20 @@ static bool is_trivial(const struct prompts *prompts, number amount)
 	return prompts->dossier->trivial && number_compare(amount, prompts->dossier->trivial) < 0;
 }
 
+void prompts_gather(
+	struct prompt_cases *cases, const struct prompt_case *case_, struct arena *arena)
+{
+	cases->items =
+		arena_grow(arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
+	cases->items[cases->count++] = *case_;
+}
+
 static void add_case(
-	const struct prompts *prompts, struct gathered *cases, struct prompt_case case_)
+	const struct prompts *prompts, struct prompt_cases *cases, struct prompt_case case_)
 {
 	if (case_.amount && is_trivial(prompts, case_.amount))
 		return;
-	cases->items = arena_grow(
-		prompts->arena, cases->items, cases->count, &cases->capacity, sizeof *cases->items);
-	cases->items[cases->count++] = case_;
+	prompts_gather(cases, &case_, prompts->arena);
 }
 
 /* Sorts the largest amount first. */
@@ -130,7 +130,7 @@ void prompts_add(struct result *result, const char *code, size_t count,
 }
 
 static void add_cases(
-	struct prompts *prompts, struct result *result, const char *code, struct gathered *cases)
+	struct prompts *prompts, struct result *result, const char *code, struct prompt_cases *cases)
 {
 	sort_stable(cases->items, cases->count, sizeof *cases->items, by_amount);
 	prompts_add(result, code, cases->count, cases->items, cases->count, prompts->arena);
@@ -164,13 +164,13 @@ static struct prompt_case case_of(
 	arguments[1] = arguments[2] = amount_argument(seen->amount);
 	switch (kind) {
 	case ANALYTIC_GAP:
-		arguments[0] = text_argument(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s",
+		arguments[0] = prompts_text(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s",
 			journal, slash, seen->first, seen->last));
 		break;
 	case ANALYTIC_DOUBLE:
 	case ANALYTIC_REVERSAL: arguments[1] = entry_argument(seen->other, arena); break;
 	case ANALYTIC_CLOSED_DAY:
-		arguments[0] = text_argument(date_text(arena, seen->entry->day));
+		arguments[0] = prompts_text(date_text(arena, seen->entry->day));
 		arguments[1] = (struct prompt_argument){
 			.code = arena_printf(arena, "day.%s", closed_day_name(seen->closed))};
 		arguments[3] = count_argument(seen->count, arena);
@@ -235,7 +235,7 @@ static int factor_between(number a, number b, struct arena *arena)
 
 /* Whether the same change was listed before: a line that stands in two statements is listed
  * once. */
-static bool told(const struct gathered *cases, number now, number before)
+static bool told(const struct prompt_cases *cases, number now, number before)
 {
 	for (size_t i = 0; i < cases->count; i++)
 		if (number_equal(cases->items[i].arguments[1].amount, now) &&
@@ -250,7 +250,7 @@ static void add_changes(struct prompts *prompts, struct result *result)
 	struct arena *arena = prompts->arena;
 	const struct suite *suite =
 		&result->suites[result->suites[SUITE_GENERATED].count ? SUITE_GENERATED : SUITE_PUBLISHED];
-	struct gathered cases = {0};
+	struct prompt_cases cases = {0};
 	for (size_t i = 0; dossier->year_count > 1 && i < suite->count; i++) {
 		const struct figure *figure = suite->figures[i];
 		const char *period = strrchr(figure->id, '@');
@@ -308,7 +308,7 @@ static bool named_as_financing(const struct account *account, struct arena *aren
 static void add_financing(struct prompts *prompts, struct result *result)
 {
 	struct arena *arena = prompts->arena;
-	struct gathered cases = {0};
+	struct prompt_cases cases = {0};
 	for (size_t year = 0; year < result->matrix_count; year++)
 		for (size_t i = 0; i < result->matrices[year].account_count; i++) {
 			const struct matrix_account *seen = &result->matrices[year].accounts[i];
@@ -325,7 +325,7 @@ static void add_financing(struct prompts *prompts, struct result *result)
 				.source_count = 1};
 			case_.arguments[0] = account_argument(account, arena);
 			case_.arguments[1] = amount_argument(case_.amount);
-			case_.arguments[2] = text_argument(result->matrices[year].year->id);
+			case_.arguments[2] = prompts_text(result->matrices[year].year->id);
 			case_.arguments[3] = amount_argument(number_negate(arena, seen->exact.closing));
 			add_case(prompts, &cases, case_);
 		}
@@ -390,7 +390,7 @@ static number cost_of_year(const struct movement *cost, struct arena *arena)
 }
 
 static void compare_life(struct prompts *prompts, const struct matrix *matrix,
-	const struct poste *poste, const struct lives *lives, struct gathered *cases)
+	const struct poste *poste, const struct lives *lives, struct prompt_cases *cases)
 {
 	struct arena *arena = prompts->arena;
 	const struct matrix_row *cost = matrix_row_of(matrix, poste, ROLE_COST),
@@ -422,7 +422,7 @@ static void compare_life(struct prompts *prompts, const struct matrix *matrix,
 static void add_lives(struct prompts *prompts, struct result *result)
 {
 	const struct postes *postes = &prompts->dossier->postes;
-	struct gathered cases = {0};
+	struct prompt_cases cases = {0};
 	struct lives lives = {0};
 	read_lives(&lives, &result->suites[SUITE_GENERATED], prompts->arena);
 	for (size_t year = 0; year < result->matrix_count; year++)
@@ -447,11 +447,11 @@ static void add_model(struct prompts *prompts, struct result *result)
 		return;
 	struct prompt_case *case_ = arena_array(prompts->arena, 1, sizeof *case_);
 	case_->count = 1;
-	case_->arguments[0] = text_argument(year->id);
-	case_->arguments[1] = text_argument(date_text(prompts->arena, year->first));
+	case_->arguments[0] = prompts_text(year->id);
+	case_->arguments[1] = prompts_text(date_text(prompts->arena, year->first));
 	case_->arguments[2].words = model->title;
 	case_->arguments[3] =
-		text_argument(date_text(prompts->arena, early ? model->since : model->until));
+		prompts_text(date_text(prompts->arena, early ? model->since : model->until));
 	prompts_add(
 		result, early ? "prompt.model-early" : "prompt.model-late", 1, case_, 1, prompts->arena);
 }

@@ -36,6 +36,18 @@ void prompts_join(struct prompts *prompts, struct analytics *share);
 void prompts_finish(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context);
 
+/* An argument that is the same in both languages. */
+struct prompt_argument prompts_text(const char *text);
+
+/* The cases of one kind of prompt while they are gathered. Start from {0}. */
+struct prompt_cases {
+	struct prompt_case *items;
+	size_t count, capacity;
+};
+/* Adds a copy of the case. */
+void prompts_gather(
+	struct prompt_cases *cases, const struct prompt_case *case_, struct arena *arena);
+
 /* Adds a prompt to result->prompts, after those of larger amounts. Prompts without an amount come
  * last. Adds nothing where `count` is 0. The cases are borrowed. */
 void prompts_add(struct result *result, const char *code, size_t count,
