@@ -137,15 +137,6 @@ bool scan_row_begins(const struct scan_rows *rows)
 		date_parse(day.begin, span_length(day), rows->file->order) != 0;
 }
 
-bool scan_row_continues(const struct scan_rows *rows, struct span journal, struct span number_)
-{
-	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
-	const struct span own_number = fields[FIELD_NUMBER], own_journal = fields[FIELD_JOURNAL];
-	return rows->file->form != NULL && rows->file->form->fills && day.begin == day.end &&
-		(own_number.begin == own_number.end || span_equal(own_number, number_)) &&
-		(own_journal.begin == own_journal.end || span_equal(own_journal, journal));
-}
-
 /* Where the last line with something in it begins. */
 static const char *last_line(const struct scan_file *file)
 {

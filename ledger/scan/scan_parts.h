@@ -45,9 +45,6 @@ bool scan_file_take(struct scan_file *file, const struct scan_form *form, int *d
 /* Whether the current row itself says to which entry it belongs: it has a date and a number. */
 struct scan_rows;
 bool scan_row_begins(const struct scan_rows *rows);
-/* Whether the current row has no date of its own and continues an entry of that journal and
- * number, as its file has such rows. */
-bool scan_row_continues(const struct scan_rows *rows, struct span journal, struct span number_);
 /* Gives two days of the file, in order: those of its first row and of its last line. False where
  * one of them has none. */
 bool scan_file_days(date days[2], const struct scan_file *file);
@@ -86,6 +83,17 @@ struct scan_rows {
 void scan_rows_start(struct scan_rows *rows, const struct scan_file *file, const char *at);
 /* Moves to the next row that is not blank. Returns false at the end of the file, or at a fault. */
 bool scan_rows_next(struct scan_rows *rows);
+/* Whether the current row has no date of its own and continues an entry of that journal and
+ * number, as its file has such rows. Called for most rows of such files, hence inline. */
+static inline bool scan_row_continues(
+	const struct scan_rows *rows, struct span journal, struct span number_)
+{
+	const struct span *fields = rows->fields, day = fields[FIELD_DATE];
+	const struct span own_number = fields[FIELD_NUMBER], own_journal = fields[FIELD_JOURNAL];
+	return rows->file->form != NULL && rows->file->form->fills && day.begin == day.end &&
+		(own_number.begin == own_number.end || span_equal(own_number, number_)) &&
+		(own_journal.begin == own_journal.end || span_equal(own_journal, journal));
+}
 /* Keeps the key of the current row, for the rows after it that may repeat it. */
 void scan_rows_hold_key(struct scan_rows *rows);
 /* In UTF-8, without the doubled quotes and line ends that a quoted field may have; a copy in the
