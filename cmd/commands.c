@@ -1,6 +1,6 @@
 #include "cmd/commands.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 #define X(name, alias, target, most, options, first, second) \
 	{#name, alias, command_##name, target, most, options, {first, second, NULL}},

@@ -16,7 +16,7 @@
 #ifndef RECOUPE_CMD_MESSAGES_H
 #define RECOUPE_CMD_MESSAGES_H
 
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* What report_message and the reports take. */
 struct report_words message_words(enum language language);

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static size_t least(size_t a, size_t b)
 {

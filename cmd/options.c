@@ -5,7 +5,7 @@
 
 #include "cmd/nearest.h"
 #include "cmd/outputs.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 /* X(enumerator, name, takes a value, all subcommands take it). Options that only some subcommands
  * take are named in the rows of commands.h; --format is taken where there are formats to choose

@@ -12,7 +12,7 @@
 #include "cmd/commands.h"
 #include "cmd/terminal/terminal.h"
 #include "ledger/base/error.h"
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 #include "statements/figure/finding.h"
 
 struct format; /* outputs.h */

@@ -6,7 +6,7 @@
 #include "cmd/balance/balance.h"
 #include "cmd/text/written.h"
 #include "cmd/trace/trace.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/report/html.h"
 #include "statements/report/json.h"
 #include "statements/report/junit.h"

@@ -13,7 +13,7 @@
 
 #include "cmd/options.h"
 #include "statements/dossier/dossier.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 #include "statements/run/run.h"
 
 struct session {

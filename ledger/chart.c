@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/keys.h"
 #include "ledger/printed.h"
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 static const char *const type_names[] = {
 #define X(enumerator, name) name,

@@ -1,6 +1,6 @@
 #include "ledger/debit_credit.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 bool debit_credit_present(const struct csv *table, struct debit_credit columns)
 {

@@ -3,7 +3,7 @@
 #ifndef RECOUPE_LEDGER_DEBIT_CREDIT_H
 #define RECOUPE_LEDGER_DEBIT_CREDIT_H
 
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 /* The columns of a table. `amount` and `side` are read only where the file has neither debit nor
  * credit. */

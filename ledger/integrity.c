@@ -1,6 +1,6 @@
 #include "ledger/integrity.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/keys.h"
 
 enum { EVIDENCE_CAP = 20 };

@@ -12,8 +12,8 @@
 #ifndef RECOUPE_LEDGER_JOURNAL_H
 #define RECOUPE_LEDGER_JOURNAL_H
 
-#include "ledger/base/amount.h"
-#include "ledger/base/date.h"
+#include "ledger/base/exact/amount.h"
+#include "ledger/base/text/date.h"
 #include "ledger/chart.h"
 
 struct posting {

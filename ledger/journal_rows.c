@@ -1,10 +1,10 @@
 #include "ledger/journal_rows.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/columns.h"
 #include "ledger/debit_credit.h"
 #include "ledger/printed.h"
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 enum {
 	DATE,

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct slot {
 	uint64_t hash;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/keys.h"
 
 /* Folded as headers are. A row is a total where one of its fields is one of these words, or begins

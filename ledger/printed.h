@@ -16,7 +16,7 @@
 #define RECOUPE_LEDGER_PRINTED_H
 
 #include "ledger/chart.h"
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 struct printed {
 	size_t day, number, account, label; /* columns; `day` and `number` of journals alone */

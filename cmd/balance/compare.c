@@ -1,7 +1,7 @@
 /* Compares one ledger with another, account by account. */
 #include "cmd/balance/exports.h"
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 
 static const char *key_of(const struct balance_row *row, struct arena *arena)
 {

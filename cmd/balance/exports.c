@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/plan/words.h"
 

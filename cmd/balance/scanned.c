@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/plan/words.h"
 
 /* ---- from a plan to a form ---- */

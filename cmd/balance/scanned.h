@@ -12,7 +12,7 @@
 #define RECOUPE_CMD_BALANCE_SCANNED_H
 
 #include "cmd/balance/exports.h"
-#include "ledger/plan/sample.h"
+#include "ledger/plan/decide/sample.h"
 #include "ledger/scan/journals.h"
 
 /* A file that is read so, and the plan that its sample gave. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static struct balance_part *part_of(struct balance_sums *sums, const char *commodity)
 {

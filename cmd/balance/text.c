@@ -6,8 +6,8 @@
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
-#include "ledger/base/text.h"
-#include "statements/report/forms.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/forms.h"
 
 bool balance_has_commodities(const struct balance_report *report)
 {

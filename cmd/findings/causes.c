@@ -4,9 +4,9 @@
 
 #include "cmd/text/evidence.h"
 #include "cmd/text/print.h"
-#include "ledger/base/text.h"
-#include "statements/report/evidence.h"
-#include "statements/report/findings.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/evidence.h"
+#include "statements/report/wording/findings.h"
 
 enum { CAUSE_INDENT = 2, SUSPECT_INDENT = 4, ROWS_SHOWN = 6, SUSPECTS_SHOWN = 10 };
 

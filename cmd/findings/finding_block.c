@@ -7,9 +7,9 @@
 #include "cmd/text/evidence.h"
 #include "cmd/text/print.h"
 #include "cmd/text/sentence.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
-#include "statements/report/findings.h"
+#include "statements/report/wording/findings.h"
 
 enum { BLOCK_INDENT = 4, CENTS = 2 };
 

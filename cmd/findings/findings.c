@@ -3,10 +3,10 @@
 #include "cmd/findings/finding_block.h"
 #include "cmd/terminal/grid.h"
 #include "cmd/text/print.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
-#include "statements/report/findings.h"
-#include "statements/report/scope.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/scope.h"
 
 enum { CENTS = 2 };
 

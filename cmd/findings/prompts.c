@@ -1,7 +1,7 @@
 #include "cmd/findings/prompts.h"
 
 #include "cmd/text/print.h"
-#include "statements/report/prompts.h"
+#include "statements/report/wording/prompts.h"
 
 enum { LINES_MOST = 10, CASES_SHOWN = 3 };
 

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 enum {
 	GRID_COLUMNS = 12,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/system/screen.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 enum {
 	FIRST_DRAWN = 500,

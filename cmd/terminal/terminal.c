@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "ledger/base/system/screen.h"
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 
 bool terminal_is_screen(FILE *stream)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cmd/text/excerpt.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
 {

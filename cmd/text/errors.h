@@ -9,7 +9,7 @@
 
 #include "cmd/terminal/terminal.h"
 #include "ledger/base/error.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* Prints all errors that were kept; then, where there are several, how many were found. */
 void errors_print(const struct terminal *terminal, const struct report_words *words,

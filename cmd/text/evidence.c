@@ -6,8 +6,8 @@
 #include "cmd/text/excerpt.h"
 #include "cmd/text/print.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
-#include "statements/report/evidence.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/evidence.h"
 
 static void print_place(const struct session *session, const struct source *where, size_t indent)
 {

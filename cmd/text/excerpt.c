@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 
 enum { WIDTH_INTO_A_PIPE = 120, GUTTER_WIDTH = 10, WIDTH_LEAST = 20, BEFORE_UNDERLINE = 3 };
 

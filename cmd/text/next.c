@@ -5,7 +5,7 @@
 #include "cmd/terminal/grid.h"
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static const char template_folder[] = "cmd/template/";
 

@@ -5,7 +5,7 @@
 #include "cmd/terminal/grid.h"
 #include "cmd/text/errors.h"
 #include "cmd/text/print.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/published.h"
 
 /* Counts the figures of the table. The schedules of two years share one id: theirs are told apart

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 #include "ledger/base/sort.h"
 
 enum { ASKED_MOST = ANALYTIC_COUNT * ANALYTIC_CASES * 2 };

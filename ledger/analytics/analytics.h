@@ -29,7 +29,7 @@
 #include <stdint.h>
 
 #include "ledger/analytics/holidays.h"
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 #include "ledger/integrity.h"
 
 /* X(enumerator, name)

@@ -11,7 +11,7 @@
 #ifndef RECOUPE_LEDGER_ANALYTICS_HOLIDAYS_H
 #define RECOUPE_LEDGER_ANALYTICS_HOLIDAYS_H
 
-#include "ledger/base/date.h"
+#include "ledger/base/text/date.h"
 
 /* X(enumerator, name). Names are never translated. A holiday that falls on a Saturday or Sunday is
  * reported as the holiday. */

@@ -1,6 +1,6 @@
 #include "ledger/inputs/entry_forms.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/inputs/export_journal.h"
 
 static const struct entry_form forms[] = {

@@ -1,7 +1,7 @@
 /* Turns the entries of a journal into those of journal.h. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/interchange/parts.h"
 
 struct telling {

@@ -3,7 +3,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/base/system/thread.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/interchange/parts.h"
 #include "ledger/rows/inputs.h"
 

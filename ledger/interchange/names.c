@@ -1,7 +1,7 @@
 /* Finds accounts and commodities by their names. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/interchange/parts.h"
 
 struct holding *book_holding(struct book *book, struct span name)

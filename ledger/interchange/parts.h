@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "ledger/base/progress.h"
-#include "ledger/base/span.h"
 #include "ledger/base/system/file.h"
+#include "ledger/base/text/span.h"
 #include "ledger/interchange/interchange.h"
 
 /* ---- texts ---- */

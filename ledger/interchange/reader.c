@@ -1,7 +1,7 @@
 /* Reads lines, one after the other, by what is at the beginning of each. */
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "ledger/interchange/parts.h"
 
 bool reader_line(struct reader *reader)

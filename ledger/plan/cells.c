@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 void cells_open(struct cells *cells, struct csv_scanner scanner, struct error_list *errors)
 {

@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "ledger/base/hash.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
-#include "ledger/plan/apply.h"
-#include "ledger/plan/claims.h"
+#include "ledger/base/text/hash.h"
+#include "ledger/base/text/text.h"
+#include "ledger/plan/apply/apply.h"
+#include "ledger/plan/decide/claims.h"
 #include "ledger/printed.h"
 #include "ledger/rows/inputs.h"
 

@@ -3,9 +3,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/decimal.h"
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/exact/decimal.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "ledger/plan/words.h"
 
 enum { WORD_MOST = 24, AMOUNT_MOST = 1100 };

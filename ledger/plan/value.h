@@ -10,9 +10,9 @@
 #ifndef RECOUPE_LEDGER_PLAN_VALUE_H
 #define RECOUPE_LEDGER_PLAN_VALUE_H
 
-#include "ledger/base/amount.h"
-#include "ledger/base/date.h"
-#include "ledger/base/span.h"
+#include "ledger/base/exact/amount.h"
+#include "ledger/base/text/date.h"
+#include "ledger/base/text/span.h"
 
 struct words;
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "ledger/base/embedded.h"
-#include "ledger/base/hash.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/hash.h"
+#include "ledger/base/text/text.h"
 
 enum { IDEAS_MOST = 64, TOKEN_MOST = 64 };
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/rows/encoding.h"
+#include "ledger/base/text/text.h"
+#include "ledger/rows/encoding/encoding.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/native/datev.h"
@@ -15,7 +15,7 @@
 #include "ledger/rows/sheets/html.h"
 #include "ledger/rows/sheets/ods.h"
 #include "ledger/rows/sheets/sheet.h"
-#include "ledger/rows/sheets/xlsx.h"
+#include "ledger/rows/sheets/xlsx/xlsx.h"
 #include "ledger/rows/sheets/zip.h"
 
 /* ---- forms that are a few lines ---- */

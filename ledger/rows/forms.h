@@ -15,8 +15,8 @@
 #ifndef RECOUPE_LEDGER_ROWS_FORMS_H
 #define RECOUPE_LEDGER_ROWS_FORMS_H
 
-#include "ledger/base/number.h"
-#include "ledger/rows/csv_parts.h"
+#include "ledger/base/exact/number.h"
+#include "ledger/rows/csv/csv_parts.h"
 
 /* What a form is recognised by and read from. A 0 follows the bytes and is not counted in `length`.
  * All of it is borrowed and lives as long as the tables are read. */

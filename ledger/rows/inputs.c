@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct inputs *inputs_new(struct arena *arena)
 {

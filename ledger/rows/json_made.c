@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "ledger/base/json/json_parts.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 enum { KEYS_MOST = 128, LINE_SHOWN = 200, LONGEST = 1 << 14 };
 

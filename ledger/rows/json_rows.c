@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "ledger/base/decimal.h"
+#include "ledger/base/exact/decimal.h"
 #include "ledger/base/json/json_parts.h"
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "ledger/rows/stream.h"
 
 enum { KEYS_MOST = 1024, LEVELS_MOST = 8, LINE_SHOWN = 200 };

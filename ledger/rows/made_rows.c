@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "ledger/rows/json_made.h"
 
 /* ---- written ---- */

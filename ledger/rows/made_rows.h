@@ -13,9 +13,9 @@
 #ifndef RECOUPE_LEDGER_ROWS_MADE_ROWS_H
 #define RECOUPE_LEDGER_ROWS_MADE_ROWS_H
 
-#include "ledger/base/span.h"
 #include "ledger/base/system/spool.h"
-#include "ledger/rows/csv_parts.h"
+#include "ledger/base/text/span.h"
+#include "ledger/rows/csv/csv_parts.h"
 
 /* What the cells of a column say. */
 struct made_column {

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "ledger/base/amount.h"
+#include "ledger/base/exact/amount.h"
 #include "ledger/journal_rows.h"
 #include "ledger/printed.h"
 #include "ledger/scan/scan_parts.h"

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/columns.h"
 #include "ledger/scan/scan_parts.h"
 

@@ -1,7 +1,7 @@
 #include "ledger/scan/journals.h"
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/scan/made_text.h"

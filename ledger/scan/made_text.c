@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
-#include "ledger/rows/encoding.h"
+#include "ledger/rows/encoding/encoding.h"
 #include "ledger/rows/inputs.h"
 #include "ledger/rows/json_rows.h"
 #include "ledger/rows/sheets/archive.h"
-#include "ledger/rows/sheets/xlsx.h"
+#include "ledger/rows/sheets/xlsx/xlsx.h"
 
 /* Whether the bytes may be UTF-16 at all: told without reading all of them. */
 static bool may_be_wide(const char *bytes, size_t length, const struct error_list *errors)

@@ -1,7 +1,7 @@
 #include "ledger/scan/pass.h"
 
-#include "ledger/base/hash.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/hash.h"
+#include "ledger/base/text/text.h"
 #include "ledger/printed.h"
 
 /* Whether the workers saw one value in each watched column. */

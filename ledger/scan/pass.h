@@ -5,7 +5,7 @@
 #ifndef RECOUPE_LEDGER_SCAN_PASS_H
 #define RECOUPE_LEDGER_SCAN_PASS_H
 
-#include "ledger/scan/worker.h"
+#include "ledger/scan/worker/worker.h"
 
 struct scan_pass {
 	const struct scan_file *files;

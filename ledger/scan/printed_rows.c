@@ -1,7 +1,7 @@
 /* Rows of a file that are no postings: headings, totals, pages. */
 #include <string.h>
 
-#include "ledger/scan/worker.h"
+#include "ledger/scan/worker/worker.h"
 
 /* ---- judged ---- */
 

@@ -34,10 +34,10 @@
 #include <stdint.h>
 
 #include "ledger/base/progress.h"
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 #include "ledger/integrity.h"
 #include "ledger/journal.h"
-#include "ledger/rows/encoding.h"
+#include "ledger/rows/encoding/encoding.h"
 #include "ledger/rows/inputs.h"
 
 enum { SCAN_PLACE_BITS = 40, SCAN_WATCHED_MOST = 16, SCAN_COLUMNS_MOST = 256 };

@@ -6,7 +6,7 @@
 #define RECOUPE_LEDGER_SCAN_SCAN_PARTS_H
 
 #include "ledger/base/system/thread.h"
-#include "ledger/plan/sample.h"
+#include "ledger/plan/decide/sample.h"
 #include "ledger/rows/made_rows.h"
 #include "ledger/scan/scan.h"
 

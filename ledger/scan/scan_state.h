@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 
 #include "ledger/base/system/thread.h"
-#include "ledger/scan/worker.h"
+#include "ledger/scan/worker/worker.h"
 
 enum { WORKERS_MOST = 32 };
 

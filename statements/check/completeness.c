@@ -1,6 +1,6 @@
 #include "statements/check/completeness.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/books_finding.h"
 #include "statements/dossier/dossier.h"
 

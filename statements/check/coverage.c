@@ -1,6 +1,6 @@
 #include "statements/check/coverage.h"
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 
 static bool is_checked(const struct finding *finding)
 {

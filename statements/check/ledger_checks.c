@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/books_finding.h"
 #include "statements/dossier/dossier.h"
 

@@ -8,7 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_CHECK_LEDGER_CHECKS_H
 #define RECOUPE_STATEMENTS_CHECK_LEDGER_CHECKS_H
 
-#include "ledger/register.h"
+#include "ledger/register/register.h"
 #include "statements/figure/result.h"
 #include "statements/matrix/classify.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
 
 enum { NOTE_MAX = 999, PAIRS_MIN = 3 }; /* fewer pairs of figures than this tell no scale */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static void collect_figures(struct finding *finding, const struct expression *expression,
 	size_t *capacity, struct arena *arena)

@@ -43,7 +43,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 
 enum {
 	DECODE_CHANGES = 3, /* the most that one cause may weigh */

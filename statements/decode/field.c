@@ -1,6 +1,6 @@
 #include "statements/decode/field.h"
 
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 
 const uint64_t field_gaps[] = {1, 31, 45, 229, 259};
 const unsigned field_gap_count = sizeof field_gaps / sizeof *field_gaps;

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 
 /* A whole number from 0 up to, and without, the prime. */
 typedef uint64_t residue;

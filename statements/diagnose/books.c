@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/diagnose/entry/mistakes.h"
 #include "statements/diagnose/steps.h"

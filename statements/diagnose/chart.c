@@ -3,7 +3,7 @@
  * account holds in every year. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/diagnose/steps.h"
 

@@ -2,7 +2,7 @@
  * their rows. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/steps.h"
 
 enum { MOST_TIED = 12, MOST_ACCOUNTS = 4, MOST_CELLS = LEDGER_MISTAKES * (LEDGER_LINES + 1) };

@@ -1,7 +1,7 @@
 /* Makes a cause of last year's entry that was never posted (unposted_adjustment.h). It explains the
  * broken relations in which that year's books, and the figures published from them, differ from the
  * signed figures by the effect of the entry. */
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/diagnose/steps.h"
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 
 /* The weight of an entry that moves some of the lines, exactly these lines, or exactly these
  * amounts. */

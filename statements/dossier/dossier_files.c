@@ -5,7 +5,7 @@
 
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "ledger/rows/inputs.h"
 

@@ -16,7 +16,7 @@
 #ifndef RECOUPE_STATEMENTS_DOSSIER_LAYOUT_H
 #define RECOUPE_STATEMENTS_DOSSIER_LAYOUT_H
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 #include "statements/dossier/dossier.h"
 #include "statements/dossier/model.h"
 #include "statements/figure/table.h"

@@ -7,7 +7,7 @@
 #ifndef RECOUPE_STATEMENTS_DOSSIER_MAPPING_H
 #define RECOUPE_STATEMENTS_DOSSIER_MAPPING_H
 
-#include "ledger/register.h"
+#include "ledger/register/register.h"
 #include "statements/dossier/dossier.h"
 
 /* "register.unknown-class", at the class; not where the chart has no capital assets at all. */

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/base/date.h"
+#include "ledger/base/text/date.h"
 
 enum { ID_BYTES = 120 }; /* longer than any id; of a longer text, only this much is compared */
 

@@ -1,6 +1,6 @@
 #include "statements/entries/entry_lookup.h"
 
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 #include "ledger/base/sort.h"
 #include "statements/entries/entry_classifier.h"
 

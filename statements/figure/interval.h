@@ -20,8 +20,8 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_INTERVAL_H
 #define RECOUPE_STATEMENTS_FIGURE_INTERVAL_H
 
-#include "ledger/base/hash.h"
-#include "statements/figure/expression.h"
+#include "ledger/base/text/hash.h"
+#include "statements/figure/expression/expression.h"
 
 struct interval_end {
 	number value;

@@ -10,7 +10,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_LINEAR_H
 #define RECOUPE_STATEMENTS_FIGURE_LINEAR_H
 
-#include "statements/figure/expression.h"
+#include "statements/figure/expression/expression.h"
 
 struct linear_term {
 	const struct figure *figure;     /* or, where NULL, ... */

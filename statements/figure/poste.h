@@ -8,7 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_POSTE_H
 #define RECOUPE_STATEMENTS_FIGURE_POSTE_H
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 #include "ledger/chart.h"
 #include "statements/figure/words.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 
 void suite_add(struct suite *suite, struct figure *figure, struct arena *arena)
 {

@@ -10,7 +10,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_SUITE_H
 #define RECOUPE_STATEMENTS_FIGURE_SUITE_H
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 #include "ledger/base/source.h"
 #include "statements/figure/words.h"
 

@@ -6,7 +6,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_TABLE_H
 #define RECOUPE_STATEMENTS_FIGURE_TABLE_H
 
-#include "statements/figure/expression.h"
+#include "statements/figure/expression/expression.h"
 #include "statements/figure/sheet.h"
 
 enum { DECIMALS_MAX = 12 }; /* that a line or column may declare */

@@ -3,7 +3,7 @@
 #ifndef RECOUPE_STATEMENTS_FIGURE_WORDS_H
 #define RECOUPE_STATEMENTS_FIGURE_WORDS_H
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 
 struct words {
 	const char *fr, *en; /* en may be NULL */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static const enum binding worse[3][3] = {
 	{BINDING_COMPLETE, BINDING_MISSING, BINDING_NOT_APPLICABLE},

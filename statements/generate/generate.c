@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/rows/csv.h"
+#include "ledger/base/text/text.h"
+#include "ledger/rows/csv/csv.h"
 
 /* Reads the fact of a row. Its id is NULL, with an error, where the row has no value or more than
  * one. */

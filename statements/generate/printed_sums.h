@@ -11,7 +11,7 @@
 #define RECOUPE_STATEMENTS_GENERATE_PRINTED_SUMS_H
 
 #include "statements/generate/bind.h"
-#include "statements/matrix/rounding.h"
+#include "statements/matrix/rounding/rounding.h"
 
 /* A sum has two cells or more. Openings are left out of it: they do not move. Lines that are no sum
  * of cells (ratios, facts) make none; generate.h judges their templates. All lies in the arena. */

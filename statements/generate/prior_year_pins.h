@@ -4,7 +4,7 @@
 #define RECOUPE_STATEMENTS_GENERATE_PRIOR_YEAR_PINS_H
 
 #include "statements/generate/bind.h"
-#include "statements/matrix/rounding.h"
+#include "statements/matrix/rounding/rounding.h"
 
 /* The pins of a year's matrix: signed figures of that period that are the sum of rows of the matrix
  * in one column. */

@@ -1,7 +1,7 @@
 #include "statements/matrix/budget.h"
 
-#include "ledger/base/hash.h"
-#include "ledger/rows/csv.h"
+#include "ledger/base/text/hash.h"
+#include "ledger/rows/csv/csv.h"
 
 /* Reads the line of a row. Its poste is NULL, with an error, where the row names none that is
  * known. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/matrix/settlement.h"
 
 /* Where the nature stands in its row: the last field with that text. */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 enum { YEAR, ACCOUNT, NATURE, AMOUNT, POSTE, COLUMN_COUNT };
 enum { UNKNOWN_YEAR = -2, OPENING_YEAR = -1 };

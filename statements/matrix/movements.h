@@ -7,7 +7,7 @@
 #ifndef RECOUPE_STATEMENTS_MATRIX_MOVEMENTS_H
 #define RECOUPE_STATEMENTS_MATRIX_MOVEMENTS_H
 
-#include "ledger/register.h"
+#include "ledger/register/register.h"
 #include "statements/dossier/layout.h"
 #include "statements/matrix/books.h"
 

@@ -16,7 +16,7 @@
 
 #include "ledger/base/system/file.h"
 #include "statements/figure/result.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* Writes the page to the draft; 0. -1: "html.unwritable", or what of the dossier can no longer be
  * read. */

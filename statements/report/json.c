@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "ledger/base/json/json_write.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/base/version.h"
-#include "statements/report/findings.h"
-#include "statements/report/labels.h"
 #include "statements/report/numbers.h"
-#include "statements/report/scope.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/labels.h"
+#include "statements/report/wording/scope.h"
 
 struct writing {
 	struct json_out out;

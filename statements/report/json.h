@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 #include "statements/figure/result.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* One object: the verdict, counts, coverage, and all that does not agree; with report->all,
  * agreements too. */

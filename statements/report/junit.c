@@ -1,8 +1,8 @@
 #include "statements/report/junit.h"
 
-#include "ledger/base/text.h"
-#include "statements/report/findings.h"
-#include "statements/report/labels.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/labels.h"
 
 struct writing {
 	FILE *stream;

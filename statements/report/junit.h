@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 #include "statements/figure/result.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 void report_junit(FILE *stream, const struct report *report);
 

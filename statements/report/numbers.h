@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "statements/published/numbers/numbers.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* The numbers of the run's report; NULL: it is none, or none were read. */
 const struct numbers *report_numbers(const struct result *result);

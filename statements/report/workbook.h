@@ -25,7 +25,7 @@
 
 #include "ledger/base/system/file.h"
 #include "statements/figure/result.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 /* Writes the workbook to the draft, and reads it again. -1: "workbook.unwritable",
  * "workbook.temporary", "workbook.damaged", or what of the dossier can no longer be read. */

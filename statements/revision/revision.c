@@ -5,7 +5,7 @@
 #include "ledger/base/json/json.h"
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static const char root_keys[] = "notes",
 				  note_keys[] = "sur champ texte par le lieu contre "

@@ -28,7 +28,7 @@
 #define RECOUPE_STATEMENTS_REVISION_REVISION_H
 
 #include "ledger/base/error.h"
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 
 /* A value that stood there when a person signed. */
 struct revision_value {

@@ -1,7 +1,7 @@
 /* Checks a published report against itself, without a ledger. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/dossier/suites_read.h"
 #include "statements/run/steps.h"

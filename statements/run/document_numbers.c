@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/check/reconcile.h"
 #include "statements/diagnose/likelihood/error_pattern.h"
 #include "statements/published/facts/facts.h"

@@ -15,7 +15,7 @@
 #define RECOUPE_STATEMENTS_RUN_ENTRY_SUMS_H
 
 #include "ledger/scan/journals.h"
-#include "statements/check/prompts.h"
+#include "statements/check/prompts/prompts.h"
 #include "statements/entries/entry_classifier.h"
 #include "statements/matrix/books.h"
 

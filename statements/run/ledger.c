@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/inputs/entry_forms.h"
 #include "statements/check/ledger_checks.h"
 #include "statements/dossier/mapping.h"

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/mapping.h"
 #include "statements/dossier/suites_read.h"
 #include "statements/matrix/movements.h"

@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
-#include "statements/check/budget_prompts.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/completeness.h"
 #include "statements/check/coverage.h"
 #include "statements/check/ledger_checks.h"
 #include "statements/check/presentation_checks.h"
+#include "statements/check/prompts/budget_prompts.h"
 #include "statements/check/reconcile.h"
-#include "statements/check/relations.h"
+#include "statements/check/relations/relations.h"
 #include "statements/check/settlement_checks.h"
 #include "statements/check/unposted_adjustment.h"
 #include "statements/check/versions.h"

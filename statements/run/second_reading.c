@@ -2,7 +2,7 @@
 #include "statements/run/steps.h"
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static bool is_selected(const struct run *run, const struct parts *parts, int year)
 {

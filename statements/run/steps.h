@@ -3,7 +3,7 @@
 #define RECOUPE_STATEMENTS_RUN_STEPS_H
 
 #include "ledger/scan/journals.h"
-#include "statements/check/prompts.h"
+#include "statements/check/prompts/prompts.h"
 #include "statements/entries/entry_lookup.h"
 #include "statements/entries/selection.h"
 #include "statements/generate/statements.h"

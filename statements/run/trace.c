@@ -1,6 +1,6 @@
 #include "statements/run/trace.h"
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct tracer {
 	const struct result *result;

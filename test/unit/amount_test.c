@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/amount.h"
+#include "ledger/base/exact/amount.h"
 
 /* The value with the decimals as written; NULL where the text is refused. */
 static const char *read_as(const char *text, enum amount_form form)

@@ -1,4 +1,4 @@
-#include "statements/report/workbook/frame/cell_sum.h"
+#include "statements/report/workbook/frame/cells/cell_sum.h"
 
 #include "test/unit/harness.h"
 

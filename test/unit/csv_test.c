@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/limits.h"
-#include "ledger/rows/csv.h"
+#include "ledger/rows/csv/csv.h"
 
 enum { ACCOUNT, DEBIT, DAY, LABEL, COLUMNS };
 

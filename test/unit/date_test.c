@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/date.h"
+#include "ledger/base/text/date.h"
 
 static date read_as(const char *text, enum date_order order)
 {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/decimal.h"
-#include "ledger/rows/sheets/xlsx_parts.h"
+#include "ledger/base/exact/decimal.h"
+#include "ledger/rows/sheets/xlsx/xlsx_parts.h"
 
 static void check_plain(const char *text, const char *expected)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/decode/decode.h"
 #include "test/unit/harness.h"
 #include "test/unit/random.h"

@@ -1,6 +1,6 @@
 /* One parser, one tree: what each construct reads as, where an error points, and text that reads
  * back as the same tree. Values are in expression_value_test.c. */
-#include "statements/figure/expression.h"
+#include "statements/figure/expression/expression.h"
 
 #include <string.h>
 

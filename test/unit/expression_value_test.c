@@ -1,5 +1,5 @@
 /* Exact values of expressions: of numbers, of figures, of the matrix. */
-#include "statements/figure/expression.h"
+#include "statements/figure/expression/expression.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct arena *arena;
 struct error_list errors;

@@ -21,8 +21,8 @@
 #include <stdint.h>
 
 #include "ledger/base/error.h"
+#include "ledger/base/exact/number.h"
 #include "ledger/base/json/json.h"
-#include "ledger/base/number.h"
 
 struct test {
 	const char *title; /* a sentence */

@@ -1,4 +1,4 @@
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 
 #include <inttypes.h>
 

@@ -1,4 +1,4 @@
-#include "ledger/base/number_place.h"
+#include "ledger/base/exact/number_place.h"
 #include "test/unit/harness.h"
 
 #include <string.h>

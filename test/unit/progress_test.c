@@ -4,7 +4,7 @@
 
 #include "cmd/messages.h"
 #include "cmd/terminal/progress.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static struct options options;
 static struct session session;

@@ -4,7 +4,7 @@
 #include "statements/published/page/page.h"
 #include "statements/published/page/words.h"
 #include "statements/published/tables/footing.h"
-#include "statements/published/tables/header.h"
+#include "statements/published/tables/grid/header.h"
 #include "statements/published/tables/parts.h"
 #include "statements/published/tables/readings.h"
 #include "statements/published/tables/tables.h"

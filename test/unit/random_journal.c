@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "test/unit/harness.h"
 
 static uint64_t state_of_chance;

@@ -1,6 +1,6 @@
 /* The register: what each asset does in each year, against figures worked out month by month and
  * day by day. */
-#include "ledger/register.h"
+#include "ledger/register/register.h"
 
 #include "test/unit/harness.h"
 

@@ -1,5 +1,5 @@
 /* What relations there are, and to what they bind: absence never reads as agreement. */
-#include "statements/check/relations.h"
+#include "statements/check/relations/relations.h"
 
 #include <string.h>
 

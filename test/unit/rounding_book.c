@@ -1,5 +1,5 @@
 #include "test/unit/rounding_book.h"
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,7 +13,7 @@
 
 #include <stdint.h>
 
-#include "statements/matrix/rounding.h"
+#include "statements/matrix/rounding/rounding.h"
 
 enum {
 	ROWS_MAX = 300,

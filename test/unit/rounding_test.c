@@ -1,7 +1,7 @@
 /* Rounding keeps every identity of the matrix to the unit, and keeps every figure within a unit
  * wherever that can be. Worked examples last; before them properties of random ledgers over several
  * years, against the oracles of rounding_book.h. */
-#include "statements/matrix/rounding.h"
+#include "statements/matrix/rounding/rounding.h"
 
 #include <assert.h>
 #include <stdarg.h>

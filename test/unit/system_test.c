@@ -8,7 +8,7 @@
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/process.h"
 #include "ledger/base/system/thread.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "test/unit/harness.h"
 
 enum { THREADS = 8, ROUNDS = 20000 };

@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 
 static void comparison(void)
 {

@@ -8,7 +8,7 @@
 #include "ledger/base/json/json_parts.h"
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct json {
 	struct json_text text;

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "ledger/base/error.h"
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 
 struct json;
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 /* Longer numbers are refused: none of ours is that long. */
 enum { DEPTH_MAX = 200, NUMBER_MAX = 60 };

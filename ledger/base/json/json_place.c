@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 /* The line that holds the offset, from 0. */
 static size_t line_of(const struct json_text *text, size_t offset)

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <inttypes.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct json_out json_out_to(FILE *stream, struct arena *arena)
 {

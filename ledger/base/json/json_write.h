@@ -16,7 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "ledger/base/number.h"
+#include "ledger/base/exact/number.h"
 #include "ledger/base/source.h"
 
 enum { JSON_OUT_DEPTH = 32 }; /* arrays and objects that may stand open; a deeper one is our bug */

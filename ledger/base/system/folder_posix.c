@@ -8,7 +8,7 @@
 #include "ledger/base/limits.h"
 #include "ledger/base/sort.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 enum { DEPTH_MOST = 16 };
 

@@ -7,7 +7,7 @@
 #define RECOUPE_LEDGER_BASE_SYSTEM_PROCESS_H
 
 #include "ledger/base/arena.h"
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 
 enum process_end {
 	PROCESS_DONE,        /* it ended with status 0 */

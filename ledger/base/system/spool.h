@@ -10,7 +10,7 @@
 #ifndef RECOUPE_LEDGER_BASE_SYSTEM_SPOOL_H
 #define RECOUPE_LEDGER_BASE_SYSTEM_SPOOL_H
 
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 
 struct spool;
 

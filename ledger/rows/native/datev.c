@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/native/native.h"
 
 /* Positions of fields, from 0. */

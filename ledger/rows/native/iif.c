@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/native/native.h"
 
 enum { DATE, TYPE, ACCOUNT, AMOUNT, DOCUMENT, MEMO, NAME, FIELDS };

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 static const char *const headers[NATIVE_COLUMNS] = {
 	"date", "journal", "piece", "compte", "libelle", "debit", "credit"};

@@ -9,7 +9,7 @@
 #ifndef RECOUPE_LEDGER_ROWS_NATIVE_NATIVE_H
 #define RECOUPE_LEDGER_ROWS_NATIVE_NATIVE_H
 
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 #include "ledger/rows/stream.h"
 
 enum native_column {

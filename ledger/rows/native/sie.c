@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/decimal.h"
-#include "ledger/base/hash.h"
+#include "ledger/base/exact/decimal.h"
+#include "ledger/base/text/hash.h"
 #include "ledger/rows/native/sums.h"
 
 enum { FIELDS = 8 };

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/decimal.h"
+#include "ledger/base/exact/decimal.h"
 
 /* the longest name of an account, in bytes; for a longer one no sum is kept */
 enum { NAME_MOST = 128 };

@@ -8,8 +8,8 @@
 #ifndef RECOUPE_LEDGER_ROWS_NATIVE_SUMS_H
 #define RECOUPE_LEDGER_ROWS_NATIVE_SUMS_H
 
-#include "ledger/base/amount.h"
-#include "ledger/base/hash.h"
+#include "ledger/base/exact/amount.h"
+#include "ledger/base/text/hash.h"
 #include "ledger/rows/native/native.h"
 
 struct account_sum {

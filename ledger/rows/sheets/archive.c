@@ -6,7 +6,7 @@
 #include <zip.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 struct archive {
 	zip_t *zip;

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/amount.h"
-#include "ledger/base/text.h"
+#include "ledger/base/exact/amount.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/sheets/html_tree.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/values.h"

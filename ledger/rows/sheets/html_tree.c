@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 /* Whether the element nests: some end by themselves or hold nothing. */
 static bool nests(const char *name, size_t length)

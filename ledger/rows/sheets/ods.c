@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/sheet.h"
 #include "ledger/rows/sheets/values.h"

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "ledger/rows/sheets/xlsx_parts.h"
+#include "ledger/base/text/text.h"
+#include "ledger/rows/sheets/xlsx/xlsx_parts.h"
 
 const char *sheet_number(enum csv_kind *kind, const char *text, struct arena *arena)
 {

@@ -5,7 +5,7 @@
 
 #include <expat.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 static const char *local_name(const char *name)
 {

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/ods.h"
-#include "ledger/rows/sheets/xlsx.h"
+#include "ledger/rows/sheets/xlsx/xlsx.h"
 
 bool zip_is(const struct form_input *input)
 {

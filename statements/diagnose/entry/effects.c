@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/integer.h"
+#include "ledger/base/exact/integer.h"
 #include "ledger/base/sort.h"
 #include "statements/diagnose/entry/parts.h"
 

@@ -1,5 +1,5 @@
 /* The columns in print, and where each figure stands in them. */
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/wholes/parts.h"
 
 static void add_column(struct wholes *wholes, const struct table *table, size_t at)

@@ -1,5 +1,5 @@
 /* How likely a hypothesis is, against the small repairs of what it mends. */
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/likelihood/plausibility.h"
 #include "statements/diagnose/wholes/parts.h"
 

@@ -1,7 +1,7 @@
 /* The hypotheses: which figures each is about, and what it makes of them. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/wholes/parts.h"
 
 enum { MOST_ROWS = 80, MOST_SHIFT = 2 }; /* of a column in which runs are moved; rows moved by */

@@ -1,5 +1,5 @@
 /* A whole put to words: what is wrong with it, and each of its figures. */
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/diagnose/wholes/parts.h"
 
 /* "note3", "note3@2020", "note3.encaisse": what the mistake is about. */

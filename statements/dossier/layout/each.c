@@ -2,7 +2,7 @@
  * accounts. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/layout/parts.h"
 
 /* Adds the role to the poste and to all postes above it. */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/layout/parts.h"
 #include "statements/figure/finding.h"
 

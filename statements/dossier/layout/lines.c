@@ -1,7 +1,7 @@
 /* lines.c - lines of tables, as a model or a dossier writes them. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/layout/parts.h"
 
 static enum line_style read_style(

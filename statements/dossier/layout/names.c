@@ -1,7 +1,7 @@
 /* names.c - what an expression may name: figures, groups, ranges of lines, rows, dates, texts. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/layout.h"
 
 static const struct line *line_named(const struct table *table, const char *name, size_t length)

@@ -1,6 +1,6 @@
 /* analysis.c - the comparisons and charts of a model, and whether the lines and relations that it
  * names exist. */
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/model/parts.h"
 
 /* One part of "analyse", about one statement of the model. */

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/model/parts.h"
 #include "statements/figure/finding.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/any_table/parts.h"
 #include "statements/published/any_table/words.h"
 #include "statements/published/page/words.h"

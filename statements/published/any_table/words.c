@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/page/page.h"
 
 static const struct word_list table[] = {

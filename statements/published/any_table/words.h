@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 #include "ledger/base/arena.h"
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 
 /* The lists of words.def, one enumerator each. */
 enum fact_words {

@@ -1,7 +1,7 @@
 /* chart.c - the accounts behind the lines of a report. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/compose/parts.h"
 #include "statements/published/page/page.h"
 

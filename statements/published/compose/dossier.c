@@ -1,7 +1,7 @@
 /* dossier.c - the dossier of a report: entity, years and postes; and what this room shares. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/compose/parts.h"
 #include "statements/published/page/page.h"
 

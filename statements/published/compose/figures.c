@@ -1,7 +1,7 @@
 /* figures.c - the figures of a report, each with its place. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/compose/parts.h"
 
 struct suite_composing {

@@ -1,7 +1,7 @@
 /* others.c - the sums of tables that are aside, and what they restate of the statements. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/compose/parts.h"
 #include "statements/published/page/words.h"
 

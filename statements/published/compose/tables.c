@@ -1,7 +1,7 @@
 /* tables.c - the model's statements as the report has them, and the tables of its notes. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/compose/parts.h"
 
 /* Tables of the report that are one statement of the model, and what is made of them. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/page/words.h"
 
 /* Returns the sign with which a row enters another through the sums between them; 0 where it does

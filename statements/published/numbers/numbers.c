@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/numbers/parts.h"
 
 const char *number_state_name(enum number_state state)

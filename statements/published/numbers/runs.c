@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/numbers/parts.h"
 
 /* What stands between two spaces. */

@@ -1,7 +1,7 @@
 /* apart.c - labels that stand apart from their amounts: first all labels, then all amounts. */
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/page/arrange.h"
 #include "statements/published/page/pairing.h"
 #include "statements/published/page/words.h"

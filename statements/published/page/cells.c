@@ -1,7 +1,7 @@
 /* cells.c - words of a line that stand together. */
 #include <ctype.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/page/page.h"
 
 size_t cells_read(struct line_cell *out, size_t most, const struct text_line *line, unsigned gap)

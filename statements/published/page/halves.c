@@ -1,5 +1,5 @@
 /* halves.c - two tables side by side: each its own lines, the left one first. */
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/page/arrange.h"
 
 enum {

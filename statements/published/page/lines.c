@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
-#include "ledger/rows/encoding.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
+#include "ledger/rows/encoding/encoding.h"
 #include "statements/published/page/arrange.h"
-#include "statements/published/page/html.h"
-#include "statements/published/page/pdf.h"
+#include "statements/published/page/forms/html.h"
+#include "statements/published/page/forms/pdf.h"
 
 static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
 	struct arena *arena)

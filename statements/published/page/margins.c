@@ -1,7 +1,7 @@
 /* margins.c - numbers of rows, and what stands to the right of the last year. */
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/page/arrange.h"
 #include "statements/published/page/words.h"
 

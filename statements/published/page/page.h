@@ -19,7 +19,7 @@
 #define RECOUPE_STATEMENTS_PUBLISHED_PAGE_PAGE_H
 
 #include "ledger/base/error.h"
-#include "ledger/base/span.h"
+#include "ledger/base/text/span.h"
 
 enum { DOCUMENT_BYTES_MAX = 64 << 20, LINE_BYTES_MAX = 4096, PIECES_MAX = 64 };
 enum { YEAR_MIN = 1990, YEAR_MAX = 2099 }; /* what is read as a year */

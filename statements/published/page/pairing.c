@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/page/words.h"
 
 /* What speaks against a choice. */

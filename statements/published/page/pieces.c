@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/utf8.h"
 
 /* A run of characters between spaces. */
 struct word {

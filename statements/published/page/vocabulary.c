@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/page/page.h"
 
 /* ---- statements ---- */

@@ -2,9 +2,9 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/tables/footing.h"
-#include "statements/published/tables/header.h"
+#include "statements/published/tables/grid/header.h"
 #include "statements/published/tables/parts.h"
 #include "statements/published/tables/readings.h"
 #include "statements/published/tables/schedule.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/amount.h"
+#include "ledger/base/exact/amount.h"
 #include "ledger/base/sort.h"
 #include "statements/published/tables/parts.h"
 

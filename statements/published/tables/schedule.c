@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/text/text.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/tables/footing.h"
 #include "statements/published/tables/parts.h"
 #include "statements/published/tables/readings.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "statements/published/tables/footing.h"
-#include "statements/published/tables/header.h"
+#include "statements/published/tables/grid/header.h"
 #include "statements/published/tables/parts.h"
 
 enum { YEARS_LEAST = 4, TITLE_ABOVE = 8, KNOWN_LEAST = 2 };

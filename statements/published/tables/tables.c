@@ -1,9 +1,9 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/published/tables/footing.h"
-#include "statements/published/tables/grid.h"
-#include "statements/published/tables/header.h"
+#include "statements/published/tables/grid/grid.h"
+#include "statements/published/tables/grid/header.h"
 #include "statements/published/tables/parts.h"
 
 enum {

@@ -26,7 +26,7 @@
 
 #include <stdint.h>
 
-#include "ledger/base/date.h"
+#include "ledger/base/text/date.h"
 #include "statements/dossier/vocabulary.h"
 #include "statements/published/page/page.h"
 

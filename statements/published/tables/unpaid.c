@@ -2,8 +2,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "ledger/base/amount.h"
-#include "ledger/base/utf8.h"
+#include "ledger/base/exact/amount.h"
+#include "ledger/base/text/utf8.h"
 #include "statements/published/tables/parts.h"
 
 enum { SENTENCE_LINES = 3 };

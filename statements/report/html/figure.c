@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "ledger/base/sort.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/report/html/account.h"
 #include "statements/run/trace.h"
 

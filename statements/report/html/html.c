@@ -5,7 +5,7 @@
 
 #include "ledger/base/embedded.h"
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/base/version.h"
 #include "statements/report/html/ledger.h"
 #include "statements/report/html/sections.h"

@@ -2,7 +2,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/report/html/page.h"
 
 /* Returns the text itself where nothing must be escaped, as is usual. */

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "statements/report/presentation.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/wording/presentation.h"
 
 /* The most severe first. */
 static const int gravity[VERDICT_COUNT] = {[VERDICT_DISAGREE] = 0,

@@ -10,9 +10,9 @@
 
 #include <stdio.h>
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 #include "statements/figure/result.h"
-#include "statements/report/report.h"
+#include "statements/report/wording/report.h"
 
 struct page_finding {
 	const struct finding *finding;

@@ -1,9 +1,9 @@
 #include <string.h>
 
 #include "statements/check/reconcile.h"
-#include "statements/report/findings.h"
 #include "statements/report/html/sections.h"
-#include "statements/report/presentation.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/presentation.h"
 
 enum { CENTS = 2 };
 

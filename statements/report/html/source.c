@@ -1,6 +1,6 @@
-#include "statements/report/evidence.h"
 #include "statements/report/html/sections.h"
-#include "statements/report/labels.h"
+#include "statements/report/wording/evidence.h"
+#include "statements/report/wording/labels.h"
 
 static void put_marked(
 	struct page *page, const char *text, struct number_place place, const char *class)

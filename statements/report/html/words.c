@@ -1,11 +1,11 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "statements/report/evidence.h"
-#include "statements/report/findings.h"
+#include "ledger/base/text/text.h"
 #include "statements/report/html/page.h"
-#include "statements/report/presentation.h"
+#include "statements/report/wording/evidence.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/presentation.h"
 
 enum { DECIMALS_MORE = 4 };
 

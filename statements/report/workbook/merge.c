@@ -1,8 +1,8 @@
 /* Notes from the fields of a workbook. */
 #include <string.h>
 
-#include "ledger/base/text.h"
-#include "statements/report/workbook/frame/fields.h"
+#include "ledger/base/text/text.h"
+#include "statements/report/workbook/frame/cells/fields.h"
 #include "statements/report/workbook/taken.h"
 
 struct merging {

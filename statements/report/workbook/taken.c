@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/sheets/archive.h"
 #include "ledger/rows/sheets/sheet.h"
-#include "ledger/rows/sheets/xlsx.h"
-#include "statements/report/workbook/frame/fields.h"
+#include "ledger/rows/sheets/xlsx/xlsx.h"
+#include "statements/report/workbook/frame/cells/fields.h"
 
 const char *taken_entity(const char *entity, struct arena *arena)
 {

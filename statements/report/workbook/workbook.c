@@ -2,9 +2,9 @@
 
 #include "ledger/base/system/file.h"
 #include "statements/dossier/dossier.h"
-#include "statements/report/workbook/frame/cell.h"
+#include "statements/report/workbook/frame/cells/cell.h"
+#include "statements/report/workbook/frame/cells/formula.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 #include "statements/report/workbook/taken.h"
 

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ledger/base/hash.h"
 #include "ledger/base/system/snapshot/inflate.h"
 #include "ledger/base/system/thread.h"
+#include "ledger/base/text/hash.h"
 
 /* A path that was asked for, and what was found there. */
 struct opened {

@@ -5,8 +5,8 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/system/process.h"
-#include "statements/report/workbook/frame/cell_parts.h"
-#include "statements/report/workbook/frame/cell_text.h"
+#include "statements/report/workbook/frame/cells/cell_parts.h"
+#include "statements/report/workbook/frame/cells/cell_text.h"
 #include "statements/report/workbook/frame/reread.h"
 #include "statements/report/workbook/frame/temporary.h"
 

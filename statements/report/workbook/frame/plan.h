@@ -14,12 +14,12 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_PLAN_H
 
-#include "ledger/base/hash.h"
+#include "ledger/base/text/hash.h"
 #include "statements/figure/result.h"
-#include "statements/report/findings.h"
-#include "statements/report/presentation.h"
-#include "statements/report/report.h"
-#include "statements/report/workbook/frame/cell.h"
+#include "statements/report/wording/findings.h"
+#include "statements/report/wording/presentation.h"
+#include "statements/report/wording/report.h"
+#include "statements/report/workbook/frame/cells/cell.h"
 #include "statements/report/workbook/frame/papers.h"
 #include "statements/revision/revision.h"
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <zip.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 
 /* A text that grows as it is read. */
 struct gathered {

@@ -8,7 +8,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_REREAD_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_FRAME_REREAD_H
 
-#include "statements/report/workbook/frame/cell_parts.h"
+#include "statements/report/workbook/frame/cells/cell_parts.h"
 
 /* -1: "workbook.damaged", with the part that is not as it was sent; it names `path` `asked`. */
 int book_reread(

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"

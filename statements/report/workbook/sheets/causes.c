@@ -1,10 +1,10 @@
 #include <string.h>
 
-#include "statements/report/evidence.h"
+#include "statements/report/wording/evidence.h"
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/fields.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/fields.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {

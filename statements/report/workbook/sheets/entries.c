@@ -1,5 +1,5 @@
 #include "statements/dossier/dossier.h"
-#include "statements/report/labels.h"
+#include "statements/report/wording/labels.h"
 #include "statements/report/workbook/frame/blocks.h"
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"

@@ -1,8 +1,8 @@
 /* The section of the sheet of uncorrected misstatements that lists the differences which a person
  * explained and let stand (NCA 450): their amounts, who accepted them, on what evidence. */
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 /* Columns of the sheet of misstatements that this section uses. */

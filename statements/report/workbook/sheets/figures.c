@@ -1,6 +1,6 @@
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/formula.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { ID_WIDTH = 46, LABEL_WIDTH = 46, AMOUNT_WIDTH = 14, SOURCE_WIDTH = 42, TEXT_WIDTH = 70 };

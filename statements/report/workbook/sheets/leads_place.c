@@ -1,13 +1,13 @@
 /* Finds which lines have a lead sheet, and which accounts are listed on it. */
 #include <string.h>
 
-#include "ledger/base/hash.h"
-#include "ledger/base/text.h"
+#include "ledger/base/text/hash.h"
+#include "ledger/base/text/text.h"
 #include "statements/dossier/dossier.h"
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/fields.h"
+#include "statements/report/workbook/frame/cells/formula.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/fields.h"
-#include "statements/report/workbook/frame/formula.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 /* The sum over the matrix that an expression is, with its sign; NULL where it is anything else. */

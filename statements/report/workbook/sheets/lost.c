@@ -1,7 +1,7 @@
 /* What people wrote and no other sheet can show any more. */
+#include "statements/report/workbook/frame/cells/fields.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/fields.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { PLACE, FIELD, TEXT, AUTHOR, DAY, REASON, LAST = REASON };

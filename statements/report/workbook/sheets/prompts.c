@@ -1,7 +1,7 @@
-#include "statements/report/prompts.h"
-#include "statements/report/labels.h"
+#include "statements/report/wording/prompts.h"
+#include "statements/report/wording/labels.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { CASE, AMOUNT, EVIDENCE, LAST = EVIDENCE };

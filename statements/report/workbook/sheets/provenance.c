@@ -1,10 +1,10 @@
 #include "ledger/base/version.h"
 #include "statements/dossier/dossier.h"
-#include "statements/report/forms.h"
-#include "statements/report/materiality.h"
+#include "statements/report/wording/forms.h"
+#include "statements/report/wording/materiality.h"
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 #include "statements/run/run.h"
 

@@ -1,11 +1,11 @@
 #include <string.h>
 
-#include "ledger/base/text.h"
+#include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
 #include "statements/report/workbook/frame/blocks.h"
+#include "statements/report/workbook/frame/cells/formula.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/formula.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {

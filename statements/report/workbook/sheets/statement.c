@@ -1,10 +1,10 @@
 #include <string.h>
 
 #include "statements/dossier/dossier.h"
-#include "statements/report/presentation.h"
+#include "statements/report/wording/presentation.h"
+#include "statements/report/workbook/frame/cells/formula.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/formula.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum {

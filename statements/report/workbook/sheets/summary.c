@@ -1,8 +1,8 @@
 #include "statements/dossier/dossier.h"
-#include "statements/report/scope.h"
+#include "statements/report/wording/scope.h"
+#include "statements/report/workbook/frame/cells/fields.h"
+#include "statements/report/workbook/frame/cells/measure.h"
 #include "statements/report/workbook/frame/common.h"
-#include "statements/report/workbook/frame/fields.h"
-#include "statements/report/workbook/frame/measure.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
 enum { ID, TITLE, FIRST_COUNT, LAST = FIRST_COUNT + VERDICT_COUNT - 1 };

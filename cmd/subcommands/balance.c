@@ -1,0 +1,233 @@
+/* recoupe balance LEDGER...: the trial balance of journals, without a dossier. */
+#include "cmd/balance/balance.h"
+
+#include <stdlib.h>
+
+#include "cmd/balance/exports.h"
+#include "cmd/balance/scanned.h"
+#include "cmd/balance/sums.h"
+#include "cmd/balance/targets.h"
+#include "cmd/terminal/progress.h"
+#include "ledger/base/text/text.h"
+#include "ledger/scan/journals.h"
+
+/* ---- plain entries, a worker's share ---- */
+
+struct worker_sums {
+	struct balance_sides *sides; /* by the worker's index of the account */
+	size_t capacity;
+	struct arena *arena;
+};
+
+static void *begin_share(void *context)
+{
+	(void)context;
+	struct arena *arena = arena_new();
+	struct worker_sums *share = arena_alloc(arena, sizeof *share);
+	share->arena = arena;
+	return share;
+}
+
+/* Whether the entry's rows may be there twice, one copy after the other. Such an entry is checked
+ * as a whole. */
+static bool may_be_doubled(const struct scan_entry *entry)
+{
+	size_t half = entry->count / 2;
+	if (entry->count % 2 != 0 || half < 2)
+		return false;
+	for (size_t i = 0; i < half; i++)
+		if (entry->postings[i].account != entry->postings[half + i].account ||
+			entry->postings[i].units != entry->postings[half + i].units)
+			return false;
+	return true;
+}
+
+static bool take_share(
+	void *state, const struct scan_worker *worker, const struct scan_entry *entry)
+{
+	struct worker_sums *share = state;
+	uint16_t scale = (uint16_t)scan_worker_scale(worker);
+	if (entry->whole && may_be_doubled(entry))
+		return false;
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct scan_posting *posting = &entry->postings[i];
+		while (share->capacity <= posting->account)
+			share->sides = arena_grow(share->arena, share->sides, share->capacity, &share->capacity,
+				sizeof *share->sides);
+		struct balance_sides *sides = &share->sides[posting->account];
+		tally_add_units(posting->units < 0 ? &sides->credit : &sides->debit, posting->units, scale);
+	}
+	return true;
+}
+
+static void name_account(
+	struct balance_ledger *ledger, const struct scan_worker *worker, uint32_t index)
+{
+	uint64_t position = 0;
+	struct arena *arena = ledger->session->arena;
+	const char *own, *number_ = scan_account_number(&own, worker, index, arena);
+	const char *name = *own != '\0' ? own : scan_account_name(&position, worker, index, arena);
+	if (*name != '\0')
+		balance_name_account(ledger, number_, name, position);
+}
+
+static void add_share(
+	struct balance_ledger *ledger, struct balance_sides *share, const char *number_)
+{
+	struct account *account = chart_find_or_add(&ledger->chart, number_, (struct source){0});
+	struct balance_sides *sides = balance_sums_at(&ledger->sums, account, NULL);
+	tally_join(&sides->debit, &share->debit);
+	tally_join(&sides->credit, &share->credit);
+}
+
+static void end_share(void *context, void *state, const struct scan_worker *worker, bool valid)
+{
+	struct worker_sums *share = state;
+	struct balance_ledger *ledger = context;
+	const char *name;
+	for (size_t i = 0; valid && i < scan_accounts(worker); i++)
+		name_account(context, worker, (uint32_t)i);
+	for (size_t i = 0; i < share->capacity; i++) {
+		if (valid && i < scan_accounts(worker))
+			add_share(ledger, &share->sides[i],
+				scan_account_number(&name, worker, (uint32_t)i, ledger->session->arena));
+		tally_clear(&share->sides[i].debit);
+		tally_clear(&share->sides[i].credit);
+	}
+	arena_free(share->arena);
+}
+
+/* ---- findings ---- */
+
+/* Takes exceptions of L1 and L4. Without a chart and a dossier, only the entries themselves can be
+ * wrong. */
+static void take_exception(const struct ledger_exception *exception, void *context)
+{
+	struct balance_ledger *ledger = context;
+	if (!text_equal(exception->check, "L1") && !text_equal(exception->check, "L4"))
+		return;
+	balance_add_finding(
+		ledger, arena_printf(ledger->session->arena, "finding.%s", exception->check), exception);
+}
+
+static int read_file(const char *path, void *context)
+{
+	return balance_export_read(context, path);
+}
+
+static int take_entry(const struct entry *entry, void *context)
+{
+	return balance_take_entry(context, entry);
+}
+
+static bool may_scan(const char *bytes, size_t length, void *context)
+{
+	return balance_may_scan(context, bytes, length);
+}
+
+static const struct scan_form *decide_form(const char *path, const char *bytes, size_t length,
+	bool whole, const struct made_rows *made, void *context)
+{
+	return balance_scan_form(context, path, bytes, length, whole, made);
+}
+
+static void read_all(struct balance_ledger *ledger)
+{
+	struct session *session = ledger->session;
+	struct progress_line line;
+	struct scan_consumer consumer = {begin_share, take_share, end_share, ledger, SCAN_ROWS_SUFFICE};
+	struct journals journals = {.paths = ledger->paths,
+		.count = ledger->path_count,
+		.chart = &ledger->chart,
+		.consumer = ledger->with_care ? NULL : &consumer,
+		.sink = take_entry,
+		.context = ledger,
+		.may_scan = may_scan,
+		.form = decide_form,
+		.read = read_file,
+		.dates_may_differ = true,
+		.progress = progress_open(&line, session)};
+	journals_read(&journals, session->arena, session->errors);
+	if (!ledger->files_with_care)
+		balance_tell_scanned(ledger, &journals);
+	journals_close(&journals);
+	progress_close(&line);
+	ledger->scanned = journals.counts.entries > 0 || journals.counts.bytes > 0;
+	ledger->report.entries += journals.counts.entries;
+	ledger->report.postings += journals.counts.postings;
+}
+
+enum status balance_answer(const struct session *session, const struct balance_report *report)
+{
+	struct answer answer = {.balance = report};
+	if (answer_write(session, &answer) != 0)
+		return STATUS_UNREADABLE;
+	return balance_is_sound(report) ? STATUS_CONSISTENT : STATUS_FINDINGS;
+}
+
+/* A ledger without postings yet. */
+static void begin_ledger(struct balance_ledger *ledger, struct session *session)
+{
+	struct arena *arena = session->arena;
+	*ledger = (struct balance_ledger){
+		.session = session, .chart = {.arena = arena}, .sums = {.arena = arena}};
+	ledger->sums.chart = &ledger->chart;
+	ledger->integrity = integrity_new(&ledger->chart, NULL, 0, take_exception, ledger, arena);
+}
+
+/* Whether so many entries are wrong that a column may mean something other than its header says:
+ * credits with a minus, numbers that start again each month. */
+static bool is_doubtful(const struct balance_report *report)
+{
+	return report->finding_count >= 2 && report->finding_count * 10 > report->entries;
+}
+
+static int read_once(struct balance_ledger *ledger, struct session *session,
+	const char *const *paths, size_t count, bool with_care)
+{
+	begin_ledger(ledger, session);
+	ledger->paths = paths;
+	ledger->path_count = count;
+	if (balance_read_wishes(ledger) != 0)
+		return -1;
+	ledger->with_care = with_care;
+	read_all(ledger);
+	integrity_finish(ledger->integrity);
+	balance_sums_rows(&ledger->report, &ledger->sums);
+	balance_trial_rows(ledger);
+	return 0;
+}
+
+/* Reads the files as one ledger. Where the quick reading finds it doubtful, it is read again row by
+ * row. */
+static int read_ledger(
+	struct balance_ledger *ledger, struct session *session, const char *const *paths, size_t count)
+{
+	if (read_once(ledger, session, paths, count, false) != 0)
+		return -1;
+	if (session->errors->total == 0 && ledger->scanned && is_doubtful(&ledger->report) &&
+		read_once(ledger, session, paths, count, true) != 0)
+		return -1;
+	if (session->errors->total == 0 && ledger->report.postings == 0)
+		error_add(session->errors, "balance.nothing", (struct source){.file = paths[0]}, NULL);
+	return session->errors->total > 0 ? -1 : 0;
+}
+
+enum status command_balance(struct session *session)
+{
+	struct balance_ledger ledger, other;
+	if (targets_settle(session) != 0)
+		return STATUS_UNREADABLE;
+	const struct options *options = session->options;
+	if (balance_is_interchange(options) && options->against == NULL)
+		return balance_interchange(session);
+	if (read_ledger(
+			&ledger, session, (const char *const *)options->targets, options->target_count) != 0)
+		return STATUS_UNREADABLE;
+	if (options->against == NULL)
+		return balance_answer(session, &ledger.report);
+	if (read_ledger(&other, session, &options->against, 1) != 0)
+		return STATUS_UNREADABLE;
+	balance_compare(&ledger, &other, options->against);
+	return balance_answer(session, &ledger.report);
+}

@@ -1,0 +1,499 @@
+#include "ledger/plan/apply/apply_parts.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+#include "ledger/plan/apply/faults.h"
+#include "ledger/plan/decide/header.h"
+#include "ledger/plan/words.h"
+
+/* A copy of the text that outlives the row. */
+static struct span kept(const struct plan_reader *reader, struct span text)
+{
+	if (span_empty(text))
+		return (struct span){0};
+	return span_of(arena_text_n(reader->arena, text.begin, span_length(text)));
+}
+
+void plan_reader_open(struct plan_reader *reader, const struct plan *plan, struct arena *arena,
+	struct error_list *errors)
+{
+	*reader = (struct plan_reader){.plan = plan, .arena = arena, .errors = errors};
+	reader->faults = faults_new(arena, errors);
+	cells_open(&reader->cells, plan->body, errors);
+}
+
+void plan_faults_finish(struct plan_reader *reader)
+{
+	faults_finish(reader->faults);
+}
+
+enum applied_kind applied_fault(
+	struct plan_reader *reader, const char *code, int column, const char *found, const char *form)
+{
+	const char *header = column >= 0 ? reader->plan->headers[column] : "";
+	faults_add(
+		reader->faults, code, column, header, cells_where(&reader->cells, column), found, form);
+	return APPLIED_FAULT;
+}
+
+/* ---- words of a row ---- */
+
+enum said { SAID_NOTHING, SAID_TOTAL, SAID_OPENING, SAID_CLOSING };
+
+/* The cell folded, and without quotes around it. */
+const char *applied_folded(const struct plan_reader *reader, struct span cell)
+{
+	while (!span_empty(cell) && strchr("'\"*", *cell.begin) != NULL)
+		cell.begin++;
+	while (!span_empty(cell) && strchr("'\"*", cell.end[-1]) != NULL)
+		cell.end--;
+	return text_folded(reader->arena, arena_text_n(reader->arena, cell.begin, span_length(cell)));
+}
+
+static bool ends_with_total(const char *folded)
+{
+	size_t length = strlen(folded);
+	return length > 6 &&
+		(text_equal(folded + length - 6, " total") || text_equal(folded + length - 7, " totals"));
+}
+
+/* Whether the rest has nothing but digits, signs and a date. */
+static bool is_alone(const char *rest, const struct words *words)
+{
+	const char *digits = rest + strspn(rest, " :.-/(),0123456789");
+	return *digits == '\0' || value_date_readings(span_of(rest + strspn(rest, " :-")), words) != 0;
+}
+
+/* What the words of a cell announce. `whole`: nothing may follow the words. */
+static enum said cell_says(const struct plan_reader *reader, struct span cell, bool whole)
+{
+	const struct words *words = reader->plan->wishes->words;
+	if (span_empty(cell) || span_length(cell) > 120 || value_amount_forms(cell, words) != 0)
+		return SAID_NOTHING;
+	const char *folded = applied_folded(reader, cell);
+	size_t opening = words_begins(words, "opening", folded);
+	size_t closing = words_begins(words, "closing", folded);
+	size_t total = words_begins(words, "total", folded);
+	if (opening > 0 && (!whole || is_alone(folded + opening, words)))
+		return SAID_OPENING;
+	if (total > 0 && (!whole || is_alone(folded + total, words)))
+		return SAID_TOTAL;
+	if (closing > 0 && (!whole || is_alone(folded + closing, words)))
+		return SAID_CLOSING;
+	size_t carried = words_begins(words, "carried", folded);
+	if (carried > 0 && is_alone(folded + carried, words))
+		return SAID_OPENING;
+	return !whole && ends_with_total(folded) ? SAID_TOTAL : SAID_NOTHING;
+}
+
+/* What the row announces. A total comes first: its text may name a balance too. */
+static enum said row_says(const struct plan_reader *reader, bool whole)
+{
+	enum said said = SAID_NOTHING;
+	for (size_t i = 0; i < reader->cells.count; i++) {
+		enum said one = cell_says(reader, reader->cells.items[i], whole);
+		if (one == SAID_TOTAL)
+			return one;
+		if (said == SAID_NOTHING)
+			said = one;
+	}
+	return said;
+}
+
+/* ---- rows that are no data ---- */
+
+static bool same_record(const struct csv_record *a, const struct csv_record *b)
+{
+	if (b->count == 0 || a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (!csv_piece_equal(&a->pieces[i], &b->pieces[i]))
+			return false;
+	return true;
+}
+
+/* Whether the row is the number of a page: "Page 2", "Page : 2 / 10". */
+static bool is_page(const struct plan_reader *reader)
+{
+	for (size_t i = 0; i < reader->cells.count && reader->cells.filled <= 2; i++) {
+		struct span cell = reader->cells.items[i];
+		if (span_length(cell) < 20 && span_length(cell) > 4) {
+			const char *folded = applied_folded(reader, cell);
+			size_t length = words_begins(reader->plan->wishes->words, "pages", folded);
+			if (length > 0 && strspn(folded + length, " :/.0123456789") == strlen(folded + length))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool repeats(enum applied_kind *kind, const struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	const struct csv_record *record = &reader->cells.record;
+	*kind = APPLIED_HEADER;
+	if (same_record(record, &plan->first_header) || same_record(record, &plan->second_header))
+		return true;
+	*kind = APPLIED_TITLE;
+	for (size_t i = 0; i < plan->title_count; i++)
+		if (same_record(record, &plan->titles[i]))
+			return true;
+	return plan->title_count > 0 && is_page(reader);
+}
+
+static bool is_value_column(const struct plan *plan, int column)
+{
+	return column == plan->columns[PLAN_DEBIT] || column == plan->columns[PLAN_CREDIT] ||
+		column == plan->columns[PLAN_AMOUNT] || column == plan->columns[PLAN_BALANCE];
+}
+
+/* The filled cells joined by spaces, without amounts. */
+static char *row_words(const struct plan_reader *reader)
+{
+	char *words = arena_text(reader->arena, "");
+	for (size_t i = 0; i < reader->cells.count; i++)
+		if (!span_empty(reader->cells.items[i]) && !is_value_column(reader->plan, (int)i))
+			words = arena_printf(reader->arena, "%s%s%s", words, *words != '\0' ? " " : "",
+				cells_text(&reader->cells, (int)i));
+	for (char *at = words; *at != '\0'; at++)
+		if (*at == '\n' || *at == '\t')
+			*at = ' ';
+	return words;
+}
+
+/* Whether another table begins: the row is a header, and not that of this table. */
+static bool begins_table(struct plan_reader *reader)
+{
+	size_t roles;
+	struct arena *arena = reader->arena;
+	int score = header_weigh(&roles, &reader->cells, reader->plan->wishes->words, arena);
+	if (score == 0 || roles < 2)
+		return false;
+	reader->other_table = true;
+	if (!reader->plan->trial_balance &&
+		header_is_journal(&reader->cells, reader->plan->wishes->words, arena))
+		faults_add(reader->faults, "plan.other-journal", 0, "", cells_row_where(&reader->cells),
+			arena_printf(arena, "%u", reader->cells.record.line), row_words(reader));
+	reader->other_line = reader->cells.record.line;
+	const char *list = "";
+	for (size_t i = 0; i < reader->cells.count; i++)
+		list = arena_printf(
+			arena, "%s%s%s", list, i > 0 ? ", " : "", cells_text(&reader->cells, (int)i));
+	reader->other_headers = list;
+	return true;
+}
+
+/* ---- headings of accounts ---- */
+
+/* The rest of "Compte : 1010 Encaisse" after the word; NULL where the cell does not begin with
+ * one. */
+static const char *after_heading_word(const struct plan_reader *reader, const char *text)
+{
+	const char *at = text;
+	char *spaced = arena_text(reader->arena, text);
+	for (char *c = spaced; *c != '\0'; c++)
+		if (*c == ':')
+			*c = ' ';
+	/* the longest part of the header that is one of the words */
+	const char *best = NULL;
+	for (size_t i = 0; spaced[i] != '\0'; i++) {
+		if (spaced[i + 1] != ' ' && spaced[i + 1] != '\0')
+			continue;
+		const char *folded = text_folded(reader->arena, arena_text_n(reader->arena, spaced, i + 1));
+		if (words_is(reader->plan->wishes->words, "heading", folded))
+			best = at + i + 1;
+	}
+	return best == NULL ? NULL : best + strspn(best, " :");
+}
+
+static bool take_heading(struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	const char *text = row_words(reader), *account = after_heading_word(reader, text);
+	if (account == NULL) {
+		size_t texts = 0;
+		for (size_t i = 0; i < reader->cells.count; i++)
+			texts += !span_empty(reader->cells.items[i]) && !is_value_column(plan, (int)i);
+		bool own = !applied_has(plan, PLAN_ACCOUNT) && texts <= 2;
+		bool label = reader->cells.filled == 1 && !span_empty(applied_cell(reader, PLAN_LABEL));
+		if (!own || label || value_date_readings(span_of(text), plan->wishes->words) != 0)
+			return false;
+		account = text;
+	}
+	if (*account == '\0')
+		return false;
+	reader->account = span_of(account);
+	reader->name = (struct span){0};
+	reader->heading_seen = true;
+	return true;
+}
+
+/* ---- what a row is ---- */
+
+/* Whether the value of a scenario or status means that the entry is never posted. */
+static bool means_never(
+	const struct plan_reader *reader, const struct plan_part *part, struct span cell)
+{
+	const struct plan *plan = reader->plan;
+	const char *folded = applied_folded(reader, cell);
+	bool no = words_is(plan->wishes->words, "no", folded);
+	if (part == &plan->status && plan->status_void)
+		return !no;
+	if (part == &plan->status && plan->status_posted && no)
+		return true;
+	return words_is(plan->wishes->words, "never", folded);
+}
+
+static bool set_aside(struct applied *out, const struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	const struct plan_part *parts[] = {&plan->scenario, &plan->status};
+	for (size_t i = 0; i < 2; i++) {
+		struct span cell = cells_at(&reader->cells, parts[i]->column);
+		if (span_empty(cell))
+			continue;
+		if (!means_never(reader, parts[i], cell))
+			continue;
+		out->aside = arena_text_n(reader->arena, cell.begin, span_length(cell));
+		out->aside_column = parts[i]->column;
+		return true;
+	}
+	if (plan->only < 0)
+		return false;
+	const char *text = cells_text(&reader->cells, plan->only);
+	out->aside = text;
+	out->aside_column = plan->only;
+	return !text_equal(text_folded(reader->arena, text), plan->only_value);
+}
+
+static date read_day(struct plan_reader *reader)
+{
+	struct span cell = applied_cell(reader, PLAN_DATE);
+	const struct plan *plan = reader->plan;
+	if (span_empty(cell))
+		return 0;
+	enum csv_kind kind = cells_kind(&reader->cells, plan->columns[PLAN_DATE]);
+	unsigned reading = kind == CSV_KIND_DATE ? VALUE_YMD : plan->date_order;
+	date day = value_date(cell, reading, plan->wishes->words);
+	if (day == 0 && kind == CSV_KIND_NUMBER)
+		day = value_date(cell, VALUE_SERIAL, plan->wishes->words);
+	return day;
+}
+
+static enum applied_kind judge_posting(struct applied *out, struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	if (!applied_check(reader) || !applied_settle(out, reader))
+		return APPLIED_FAULT;
+	if (span_empty(out->account))
+		return applied_fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
+	return set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
+}
+
+/* Keeps the cells of a block's first row, to fill them down to its other rows. */
+static void fill(struct applied *out, struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	struct span entry = applied_cell(reader, PLAN_NUMBER),
+				journal = applied_cell(reader, PLAN_JOURNAL);
+	if (out->day != 0) {
+		reader->day = out->day;
+		reader->number = kept(reader, entry);
+		reader->journal = kept(reader, journal);
+		reader->currency = kept(reader, cells_at(&reader->cells, plan->currency.column));
+		reader->entity = kept(reader, cells_at(&reader->cells, plan->entity.column));
+		out->starts = true;
+	}
+}
+
+static void take_texts(struct applied *out, struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	out->number = applied_cell(reader, PLAN_NUMBER);
+	out->journal = applied_cell(reader, PLAN_JOURNAL);
+	out->label = applied_cell(reader, PLAN_LABEL);
+	out->nature = applied_cell(reader, PLAN_NATURE);
+	out->currency = cells_at(&reader->cells, plan->currency.column);
+	out->entity = cells_at(&reader->cells, plan->entity.column);
+	out->by = cells_at(&reader->cells, plan->by.column);
+	out->account = applied_cell(reader, PLAN_ACCOUNT);
+	out->name = applied_cell(reader, PLAN_NAME);
+	if (!span_empty(out->account) && plan->fill_account) {
+		reader->account = kept(reader, out->account);
+		reader->name = kept(reader, out->name);
+	}
+	if (span_empty(out->account) && (plan->fill_account || plan->headings)) {
+		out->account = reader->account;
+		out->name = reader->name;
+		out->filled_account = true;
+	}
+}
+
+/* Fills the cells of a row below the first of its block. */
+static void take_filled(struct applied *out, const struct plan_reader *reader)
+{
+	out->day = reader->day;
+	out->filled_day = true;
+	if (span_empty(out->number))
+		out->number = reader->number;
+	if (span_empty(out->journal))
+		out->journal = reader->journal;
+	if (span_empty(out->currency))
+		out->currency = reader->currency;
+	if (span_empty(out->entity))
+		out->entity = reader->entity;
+}
+
+static enum applied_kind kind_of_said(enum said said)
+{
+	return said == SAID_TOTAL  ? APPLIED_TOTAL
+		: said == SAID_OPENING ? APPLIED_OPENING
+							   : APPLIED_CLOSING;
+}
+
+/* Whether the row has nothing but amounts. */
+static bool only_amounts(const struct plan_reader *reader)
+{
+	for (size_t i = 0; i < reader->cells.count; i++)
+		if (!span_empty(reader->cells.items[i]) &&
+			value_amount_forms(reader->cells.items[i], reader->plan->wishes->words) == 0)
+			return false;
+	return true;
+}
+
+static enum applied_kind judge_undated(struct applied *out, struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	struct span own = applied_cell(reader, PLAN_ACCOUNT), entry = applied_cell(reader, PLAN_NUMBER);
+	bool values = applied_has_values(out) || out->balance.there;
+	enum said said = row_says(reader, false);
+	bool continues = plan->fill_entry && reader->day != 0 && applied_has_values(out) &&
+		(span_empty(entry) || span_equal(entry, reader->number));
+	enum said of_account = cell_says(reader, own, plan->fill_entry);
+	/* the name of an account may be "Opening balances" */
+	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
+		amount_sign(out->credit.amount) != 0;
+	bool total = of_account == SAID_TOTAL || ends_with_total(applied_folded(reader, own)) ||
+		(both && said == SAID_TOTAL);
+	bool account_says = plan->fill_entry ? total : of_account != SAID_NOTHING;
+	if (continues && !span_empty(own) && !account_says &&
+		span_empty(applied_cell(reader, PLAN_DATE))) {
+		take_filled(out, reader);
+		return judge_posting(out, reader);
+	}
+	if (said != SAID_NOTHING && (values || said == SAID_TOTAL || !plan->headings) &&
+		(span_empty(entry) || account_says || cell_says(reader, entry, false) != SAID_NOTHING))
+		return kind_of_said(said);
+	if (applied_has_values(out) && plan->headings && span_empty(applied_cell(reader, PLAN_DATE)) &&
+		span_empty(applied_cell(reader, PLAN_LABEL)) && !only_amounts(reader) &&
+		take_heading(reader))
+		return APPLIED_HEADING;
+	if (applied_has_values(out)) {
+		if (span_empty(own) && (only_amounts(reader) || (out->debit.there && out->credit.there)))
+			return APPLIED_TOTAL;
+		struct span day = applied_cell(reader, PLAN_DATE);
+		if (span_empty(day))
+			return applied_fault(reader, "journal.no-date", plan->columns[PLAN_DATE], "", "");
+		return applied_fault(reader, "csv.bad-date", plan->columns[PLAN_DATE],
+			cells_text(&reader->cells, plan->columns[PLAN_DATE]),
+			plan->date_order == VALUE_DMY       ? "31/03/2020"
+				: plan->date_order == VALUE_MDY ? "03/31/2020"
+												: "2020-03-31");
+	}
+	if (reader->cells.filled >= 2 && begins_table(reader))
+		return APPLIED_OTHER_TABLE;
+	if (take_heading(reader))
+		return APPLIED_HEADING;
+	return !span_empty(own) && plan->fill_account ? APPLIED_HEADING : APPLIED_TEXT;
+}
+
+/* Whether the row has fields beyond the header: a separator within a text has moved its columns. */
+static bool has_extra(struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	for (size_t i = plan->column_count; i < reader->cells.count; i++) {
+		if (span_empty(reader->cells.items[i]))
+			continue;
+		faults_extra(reader->faults, cells_where(&reader->cells, (int)i),
+			cells_text(&reader->cells, (int)i), plan->column_count, reader->cells.count);
+		return true;
+	}
+	return false;
+}
+
+static enum applied_kind judge_dated(struct applied *out, struct plan_reader *reader)
+{
+	const struct plan *plan = reader->plan;
+	bool numbered = !span_empty(applied_cell(reader, PLAN_NUMBER));
+	if (has_extra(reader))
+		return APPLIED_FAULT;
+	if (!applied_has_values(out)) {
+		if (!applied_check(reader))
+			return APPLIED_FAULT;
+		fill(out, reader);
+		if (plan->fill_entry || span_empty(out->account))
+			return APPLIED_ENTRY_HEAD;
+		int column =
+			applied_has(plan, PLAN_DEBIT) ? plan->columns[PLAN_DEBIT] : plan->columns[PLAN_AMOUNT];
+		return applied_fault(reader, "journal.no-amount", column, "", "");
+	}
+	bool unnumbered = !numbered && !plan->fill_entry;
+	enum said said = unnumbered ? row_says(reader, true) : SAID_NOTHING;
+	bool both = out->debit.there && out->credit.there && amount_sign(out->debit.amount) != 0 &&
+		amount_sign(out->credit.amount) != 0;
+	if (said == SAID_OPENING || said == SAID_CLOSING)
+		return kind_of_said(said);
+	bool total = unnumbered && row_says(reader, false) == SAID_TOTAL;
+	bool nowhere = span_empty(applied_cell(reader, PLAN_ACCOUNT)) && !plan->headings;
+	if (total && (both || nowhere))
+		return APPLIED_TOTAL;
+	fill(out, reader);
+	return judge_posting(out, reader);
+}
+
+static enum applied_kind judge_balance(struct applied *out, struct plan_reader *reader)
+{
+	struct span account = applied_cell(reader, PLAN_ACCOUNT);
+	bool values = applied_has_values(out) || out->balance.there;
+	enum said said = row_says(reader, false);
+	bool digits = false;
+	for (const char *at = account.begin; at < account.end; at++)
+		digits |= isdigit((unsigned char)*at) != 0;
+	if (!values && reader->cells.filled >= 2 && begins_table(reader))
+		return APPLIED_OTHER_TABLE;
+	if (!values) /* an account without a balance may leave it blank */
+		return digits && !span_empty(out->name) ? APPLIED_BALANCE : APPLIED_TEXT;
+	if (said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL))
+		return APPLIED_TOTAL;
+	if (span_empty(account))
+		return APPLIED_TOTAL;
+	return APPLIED_BALANCE;
+}
+
+static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
+{
+	enum applied_kind kind;
+	if (repeats(&kind, reader)) {
+		reader->other_table = kind == APPLIED_HEADER ? false : reader->other_table;
+		return kind;
+	}
+	if (reader->other_table)
+		return APPLIED_OTHER_TABLE;
+	take_texts(out, reader);
+	applied_values(out, reader);
+	if (reader->plan->trial_balance)
+		return judge_balance(out, reader);
+	out->day = read_day(reader);
+	return out->day != 0 ? judge_dated(out, reader) : judge_undated(out, reader);
+}
+
+bool plan_next(struct applied *out, struct plan_reader *reader)
+{
+	*out = (struct applied){.aside_column = PLAN_NOWHERE};
+	if (!cells_next(&reader->cells))
+		return false;
+	out->kind = judge(out, reader);
+	return true;
+}

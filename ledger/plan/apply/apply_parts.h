@@ -1,0 +1,32 @@
+/* apply_parts.h - what apply.c and apply_values.c share. Private to ledger/plan. */
+#ifndef RECOUPE_LEDGER_PLAN_APPLY_APPLY_PARTS_H
+#define RECOUPE_LEDGER_PLAN_APPLY_APPLY_PARTS_H
+
+#include "ledger/plan/apply/apply.h"
+
+static inline bool applied_has(const struct plan *plan, enum plan_role role)
+{
+	return plan->columns[role] != PLAN_NOWHERE;
+}
+
+static inline struct span applied_cell(const struct plan_reader *reader, enum plan_role role)
+{
+	return cells_at(&reader->cells, reader->plan->columns[role]);
+}
+
+/* The cell folded, without quotes around it. */
+const char *applied_folded(const struct plan_reader *reader, struct span cell);
+/* Adds a fault of that column; returns APPLIED_FAULT. */
+enum applied_kind applied_fault(
+	struct plan_reader *reader, const char *code, int column, const char *found, const char *form);
+
+/* Reads the row's amounts and balances. */
+void applied_values(struct applied *out, struct plan_reader *reader);
+/* Whether the row has an amount besides the running balance. */
+bool applied_has_values(const struct applied *row);
+/* Whether the cells of amounts, accounts and numbers can be read; adds faults where they cannot. */
+bool applied_check(struct plan_reader *reader);
+/* Computes the posting's amount, debit positive. Returns false, with a fault, where it has none. */
+bool applied_settle(struct applied *out, struct plan_reader *reader);
+
+#endif

@@ -1,0 +1,435 @@
+#include "ledger/plan/decide/claims.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/text/hash.h"
+#include "ledger/base/text/text.h"
+
+enum { MARKS = 64 };
+
+/* Sums of the columns of amounts. */
+struct sums {
+	number debit, credit, net;
+};
+
+/* A running balance: over all rows, or of one account. */
+struct running_balance {
+	struct applied_value before;
+	bool known, begun; /* begun: its first row was seen */
+};
+
+struct mode {
+	struct running_balance one;   /* over all rows */
+	struct running_balance *runs; /* by slot */
+	size_t capacity;
+	size_t hits, misses, first;
+	struct export_claims claims;
+};
+
+struct claims {
+	const struct plan *plan;
+	struct export *out;
+	struct arena *arena;
+	struct tally debit, credit, net; /* of all postings; credits positive */
+	struct sums marks[MARKS];        /* the sums at the latest totals */
+	size_t mark_count;
+	struct sums start;            /* the sums where the current account begins */
+	struct applied_value opening; /* of the current account */
+	struct sums opening_sides;
+	bool opening_open;
+	struct index openings; /* struct applied_value by account, of rows that name it */
+	struct mode global, each;
+	struct applied stated; /* totals printed in the current heading, about the rows below it */
+	bool states;
+	const char *stated_subject;
+	struct source stated_where;
+};
+
+static struct sums sums_now(struct claims *claims)
+{
+	return (struct sums){tally_number(&claims->debit, claims->arena),
+		tally_number(&claims->credit, claims->arena), tally_number(&claims->net, claims->arena)};
+}
+
+struct claims *claims_new(const struct plan *plan, struct export *out, struct arena *arena)
+{
+	struct claims *claims = arena_alloc(arena, sizeof *claims);
+	*claims = (struct claims){.plan = plan, .out = out, .arena = arena};
+	claims->start = claims->marks[0] = sums_now(claims);
+	claims->mark_count = 1;
+	number zero = number_from_integer(arena, 0);
+	claims->opening_sides = (struct sums){zero, zero, zero};
+	return claims;
+}
+
+static void keep(struct export_claims *claims, const char *subject, number printed, number found,
+	struct source where)
+{
+	if (claims->count < EXPORT_EXAMPLES)
+		claims->items[claims->count] = (struct export_claim){subject, printed, found, where};
+	claims->count++;
+}
+
+/* ---- running balances ---- */
+
+/* Whether `after` is `before` plus the amount; or less the amount, where credits are printed as
+ * positive. */
+static bool follows(const struct applied_value *before, struct amount amount,
+	const struct applied_value *after, struct arena *arena)
+{
+	int64_t plus, minus;
+	struct amount a = before->amount, b = after->amount;
+	if (!before->there)
+		a = (struct amount){.scale = b.scale};
+	bool fast = a.big == NULL && b.big == NULL && amount.big == NULL && a.scale == b.scale &&
+		amount.scale == b.scale && !__builtin_add_overflow(a.units, amount.units, &plus) &&
+		!__builtin_sub_overflow(a.units, amount.units, &minus);
+	if (fast)
+		return b.units == plus || b.units == minus;
+	number left = amount_number(a, arena), by = amount_number(amount, arena);
+	number right = amount_number(b, arena);
+	return number_equal(right, number_add(arena, left, by)) ||
+		number_equal(right, number_subtract(arena, left, by));
+}
+
+static struct running_balance *run_of(struct mode *mode, size_t slot, struct arena *arena)
+{
+	while (mode->capacity <= slot)
+		mode->runs =
+			arena_grow(arena, mode->runs, mode->capacity, &mode->capacity, sizeof *mode->runs);
+	return &mode->runs[slot];
+}
+
+static void watch_balance(struct claims *claims, struct mode *mode, struct running_balance *run,
+	const struct applied *row, const struct plan_reader *reader)
+{
+	struct arena *arena = claims->arena;
+	if (!row->balance.there) {
+		/* the balance is not printed on every row: it starts again after a gap */
+		run->known = false;
+		run->before.there = false;
+		return;
+	}
+	bool first = !run->known;
+	bool right = follows(&run->before, row->amount, &row->balance, arena);
+	if (right)
+		mode->hits++;
+	else if (first && !run->before.there)
+		mode->first++; /* the balance before the first row is not printed */
+	else {
+		mode->misses++;
+		if (mode->claims.count < EXPORT_EXAMPLES) {
+			number before = amount_number(run->before.amount, arena);
+			keep(&mode->claims, arena_text_n(arena, row->account.begin, span_length(row->account)),
+				amount_number(row->balance.amount, arena),
+				number_add(arena, before, amount_number(row->amount, arena)),
+				cells_row_where(&reader->cells));
+		} else {
+			mode->claims.count++;
+		}
+	}
+	run->known = true;
+	run->before = row->balance;
+}
+
+/* The balance of an account begins at its opening, where the file has one. */
+static void begin_run(struct claims *claims, struct running_balance *run, const struct applied *row)
+{
+	const struct applied_value *opening = claims->openings.count == 0
+		? NULL
+		: index_get(&claims->openings,
+			  arena_text_n(claims->arena, row->account.begin, span_length(row->account)));
+	run->begun = true;
+	if (opening == NULL || !row->balance.there)
+		return;
+	run->before = *opening;
+	run->known = true;
+}
+
+static void watch_balances(
+	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
+{
+	if (claims->plan->columns[PLAN_BALANCE] == PLAN_NOWHERE)
+		return;
+	watch_balance(claims, &claims->global, &claims->global.one, row, reader);
+	struct running_balance *run = run_of(&claims->each, slot, claims->arena);
+	if (!run->begun)
+		begin_run(claims, run, row);
+	watch_balance(claims, &claims->each, run, row, reader);
+}
+
+/* ---- totals ---- */
+
+static number less(struct claims *claims, number a, number b)
+{
+	return number_subtract(claims->arena, a, b);
+}
+
+/* Whether the printed value is that sum, or nothing is printed. */
+static bool is(const struct applied_value *printed, number sum, struct arena *arena)
+{
+	return !printed->there || number_equal(amount_number(printed->amount, arena), sum);
+}
+
+static bool is_nil(const struct applied_value *value)
+{
+	return !value->there || amount_sign(value->amount) == 0;
+}
+
+/* Whether the total agrees with the rows since that mark: on both sides, or as their difference in
+ * one column. */
+static bool foots(struct claims *claims, const struct applied *row, const struct sums *now,
+	const struct sums *from)
+{
+	struct arena *arena = claims->arena;
+	number debit = less(claims, now->debit, from->debit),
+		   credit = less(claims, now->credit, from->credit);
+	number net = less(claims, now->net, from->net);
+	if (row->net.there && is(&row->net, net, arena) && !row->debit.there && !row->credit.there)
+		return true;
+	if (claims->plan->columns[PLAN_SIDE] != PLAN_NOWHERE && row->net.there)
+		return is(&row->net, debit, arena) || is(&row->net, credit, arena) ||
+			is(&row->net, number_add(arena, debit, credit), arena) ||
+			is(&row->net, less(claims, debit, credit), arena);
+	if (!row->debit.there && !row->credit.there)
+		return false;
+	number with_debit = number_add(arena, debit, claims->opening_sides.debit);
+	number with_credit = number_add(arena, credit, claims->opening_sides.credit);
+	if (is(&row->debit, debit, arena) && is(&row->credit, credit, arena))
+		return true;
+	if (is(&row->debit, with_debit, arena) && is(&row->credit, with_credit, arena))
+		return true;
+	number both = less(claims, debit, credit);
+	bool left = is_nil(&row->credit) && is(&row->debit, both, arena) && row->debit.there;
+	bool right = is_nil(&row->debit) && row->credit.there &&
+		is(&row->credit, number_negate(arena, both), arena);
+	return left || right;
+}
+
+static bool foots_somewhere(
+	struct claims *claims, const struct applied *row, const struct sums *now)
+{
+	if (foots(claims, row, now, &claims->start) || foots(claims, row, now, &claims->marks[0]))
+		return true;
+	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++)
+		if (foots(claims, row, now, &claims->marks[(claims->mark_count - back) % MARKS]))
+			return true;
+	return false;
+}
+
+static void mark(struct claims *claims, const struct sums *now)
+{
+	size_t at = claims->mark_count % MARKS;
+	claims->marks[at == 0 ? 1 : at] = *now; /* the first mark stays: it is the start of the file */
+	claims->mark_count++;
+}
+
+/* The subject of a claim: the words of the row, or the current account. */
+static const char *subject_of(const struct plan_reader *reader, struct arena *arena)
+{
+	for (size_t i = 0; i < reader->cells.count; i++) {
+		struct span cell = reader->cells.items[i];
+		if (!span_empty(cell) && value_amount_forms(cell, reader->plan->wishes->words) == 0)
+			return arena_text_n(arena, cell.begin, span_length(cell));
+	}
+	return span_empty(reader->account)
+		? ""
+		: arena_text_n(arena, reader->account.begin, span_length(reader->account));
+}
+
+static void report_total(struct claims *claims, const struct applied *row, const struct sums *now,
+	const struct plan_reader *reader)
+{
+	struct arena *arena = claims->arena;
+	number debit = less(claims, now->debit, claims->start.debit);
+	number credit = less(claims, now->credit, claims->start.credit);
+	number found = less(claims, now->net, claims->start.net);
+	const struct applied_value *printed = &row->net;
+	bool account = claims->plan->headings || claims->plan->fill_account;
+	if (!account) {
+		debit = now->debit;
+		credit = now->credit;
+		found = now->net;
+	}
+	if (row->debit.there && !is(&row->debit, debit, arena)) {
+		printed = &row->debit;
+		found = debit;
+	} else if (row->credit.there) {
+		printed = &row->credit;
+		found = credit;
+	}
+	keep(&claims->out->totals, subject_of(reader, arena), amount_number(printed->amount, arena),
+		found, cells_row_where(&reader->cells));
+}
+
+static void check_total(
+	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
+{
+	struct sums now = sums_now(claims);
+	if (!row->debit.there && !row->credit.there && !row->net.there)
+		return;
+	claims->out->totals_checked++;
+	if (!foots_somewhere(claims, row, &now))
+		report_total(claims, row, &now, reader);
+	mark(claims, &now);
+}
+
+/* ---- openings and closings ---- */
+
+static struct applied_value balance_of(const struct claims *claims, const struct applied *row)
+{
+	if (row->balance.there)
+		return row->balance;
+	if (row->net.there)
+		return row->net;
+	struct applied_value out = row->debit;
+	if (is_nil(&row->debit) && row->credit.there)
+		out = (struct applied_value){true, amount_negated(row->credit.amount, claims->arena)};
+	return out;
+}
+
+static void take_opening(struct claims *claims, const struct applied *row)
+{
+	struct arena *arena = claims->arena;
+	struct applied_value value = balance_of(claims, row);
+	claims->out->openings++;
+	if (row->balance.there && !span_empty(row->account)) {
+		struct applied_value *kept = arena_alloc(arena, sizeof *kept);
+		*kept = row->balance;
+		index_put(&claims->openings,
+			arena_text_n(arena, row->account.begin, span_length(row->account)), kept, arena);
+	}
+	if (!value.there || !claims->opening_open)
+		return;
+	claims->opening = value;
+	claims->opening_open = false;
+	number zero = number_from_integer(arena, 0);
+	claims->opening_sides.debit = row->debit.there ? amount_number(row->debit.amount, arena) : zero;
+	claims->opening_sides.credit =
+		row->credit.there ? amount_number(row->credit.amount, arena) : zero;
+	claims->each.one.before = claims->global.one.before = value;
+	claims->each.one.known = claims->global.one.known = true;
+}
+
+/* Checks a closing balance: the opening balance and the rows since. It may be printed on its side,
+ * or with credits positive; or it may be the totals of both sides with the openings. */
+static void check_closing(
+	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
+{
+	struct arena *arena = claims->arena;
+	struct sums now = sums_now(claims);
+	struct applied_value value = balance_of(claims, row);
+	bool account = claims->plan->headings || claims->plan->fill_account;
+	const struct sums *from = account ? &claims->start : &claims->marks[0];
+	if (!value.there)
+		return;
+	number opening = claims->opening.there ? amount_number(claims->opening.amount, arena)
+										   : number_from_integer(arena, 0);
+	number net = less(claims, now.debit, now.credit);
+	net = less(claims, net, less(claims, from->debit, from->credit));
+	number closing = number_add(arena, opening, net), printed = amount_number(value.amount, arena);
+	bool right = number_equal(number_absolute(arena, closing), number_absolute(arena, printed));
+	right |= foots(claims, row, &now, from);
+	claims->out->totals_checked++;
+	if (!right)
+		keep(&claims->out->totals, subject_of(reader, arena), printed, closing,
+			cells_row_where(&reader->cells));
+}
+
+/* Checks the totals of an account that some programs print in its heading. */
+static void check_stated(struct claims *claims)
+{
+	struct sums now = sums_now(claims);
+	struct applied *row = &claims->stated;
+	if (!claims->states)
+		return;
+	claims->states = false;
+	claims->out->totals_checked++;
+	if (foots(claims, row, &now, &claims->start))
+		return;
+	const struct applied_value *printed = row->net.there ? &row->net
+		: row->debit.there                               ? &row->debit
+														 : &row->credit;
+	const number since = row->net.there ? less(claims, now.net, claims->start.net)
+		: row->debit.there              ? less(claims, now.debit, claims->start.debit)
+										: less(claims, now.credit, claims->start.credit);
+	keep(&claims->out->totals, claims->stated_subject,
+		amount_number(printed->amount, claims->arena), since, claims->stated_where);
+}
+
+static void take_stated(
+	struct claims *claims, const struct applied *row, const struct plan_reader *reader)
+{
+	claims->states = row->net.there || row->debit.there || row->credit.there;
+	if (!claims->states)
+		return;
+	claims->stated = *row;
+	claims->stated_subject = subject_of(reader, claims->arena);
+	claims->stated_where = cells_row_where(&reader->cells);
+}
+
+static void begin_account(struct claims *claims)
+{
+	number zero = number_from_integer(claims->arena, 0);
+	claims->start = sums_now(claims);
+	claims->opening = (struct applied_value){0};
+	claims->opening_sides = (struct sums){zero, zero, zero};
+	claims->opening_open = true;
+	claims->each.one = claims->global.one = (struct running_balance){0};
+}
+
+static void add_posting(struct claims *claims, const struct applied *row)
+{
+	struct arena *arena = claims->arena;
+	struct amount amount = row->amount;
+	claims->opening_open = false;
+	if (claims->plan->columns[PLAN_DEBIT] != PLAN_NOWHERE) {
+		if (row->debit.there)
+			tally_add(&claims->debit, row->debit.amount);
+		if (row->credit.there)
+			tally_add(&claims->credit, row->credit.amount);
+		return;
+	}
+	tally_add(&claims->net, amount);
+	bool credit = row->side_sign != 0 ? row->side_sign < 0 : amount_sign(amount) < 0;
+	tally_add(
+		credit ? &claims->credit : &claims->debit, credit ? amount_negated(amount, arena) : amount);
+}
+
+void claims_row(
+	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
+{
+	bool headed = claims->plan->headings || reader->heading_seen;
+	switch (row->kind) {
+	case APPLIED_HEADING:
+		check_stated(claims);
+		begin_account(claims);
+		take_stated(claims, row, reader);
+		break;
+	case APPLIED_OPENING: take_opening(claims, row); break;
+	case APPLIED_CLOSING: check_closing(claims, row, reader); break;
+	case APPLIED_TOTAL: check_total(claims, row, reader); break;
+	case APPLIED_POSTING:
+		add_posting(claims, row);
+		if (headed && claims->plan->columns[PLAN_BALANCE] != PLAN_NOWHERE)
+			watch_balance(claims, &claims->each, &claims->each.one, row, reader);
+		else
+			watch_balances(claims, row, slot, reader);
+		break;
+	default: break;
+	}
+}
+
+void claims_finish(struct claims *claims)
+{
+	check_stated(claims);
+	struct mode *mode = claims->global.hits > claims->each.hits ? &claims->global : &claims->each;
+	if (mode->hits >= mode->misses && mode->hits > 0) {
+		claims->out->running = mode->claims;
+		claims->out->running_checked = mode->hits + mode->misses;
+	}
+	tally_clear(&claims->debit);
+	tally_clear(&claims->credit);
+	tally_clear(&claims->net);
+}

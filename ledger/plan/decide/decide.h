@@ -1,0 +1,49 @@
+/* decide.h - the steps of plan_decide. Private to ledger/plan. */
+#ifndef RECOUPE_LEDGER_PLAN_DECIDE_DECIDE_H
+#define RECOUPE_LEDGER_PLAN_DECIDE_DECIDE_H
+
+#include "ledger/plan/decide/columns.h"
+#include "ledger/plan/words.h"
+
+struct decision {
+	struct plan *plan;
+	const struct words *words;
+	struct column_stats *stats;
+	/* by column: the score for each role, first from words, then from what the column holds */
+	int (*scores)[PLAN_ROLES];
+	bool *taken; /* columns that have a role */
+	struct arena *arena;
+	struct error_list *errors;
+	size_t before; /* the number of errors before */
+};
+
+static inline bool plan_has(const struct plan *plan, enum plan_role role)
+{
+	return plan->columns[role] != PLAN_NOWHERE;
+}
+
+/* The free column with the highest score for the role, if it has at least that score; else
+ * PLAN_NOWHERE. */
+int decide_best(const struct decision *all, enum plan_role role, int least);
+void decide_take(struct decision *all, enum plan_role role, int column);
+/* Scores each column for each role by the words of its header, then corrects the scores by what the
+ * column holds. */
+void decide_score(struct decision *all);
+/* Takes the columns that the user's map names. Returns -1 where one of them does not exist. */
+int decide_mapped(struct decision *all);
+/* Decides the columns of debit and credit, of an amount with or without a side, and of balances.
+ * Returns -1 with a question. */
+int decide_amounts(struct decision *all);
+/* Decides the forms of amounts and of dates in the chosen columns. Returns -1 with a question. */
+int decide_amount_form(struct decision *all);
+int decide_date_order(struct decision *all);
+/* Decides what only the rows can tell: sides and signs, what is filled down, what tells entries
+ * apart, which balances run. */
+int decide_structure(struct decision *all);
+/* Decides about currencies, companies, ledgers, scenarios and status, and about options that name a
+ * column. */
+int decide_parts(struct decision *all);
+/* Finds columns without a role whose values must not change. */
+void decide_watched(struct decision *all);
+
+#endif

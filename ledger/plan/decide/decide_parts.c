@@ -1,0 +1,200 @@
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+#include "ledger/plan/decide/decide.h"
+
+enum { LEAST = 50, LISTED = 6 };
+
+static const char *value_list(
+	const struct column_stats *stats, const struct words *words, bool active, struct arena *arena)
+{
+	const char *list = "";
+	size_t listed = 0;
+	for (size_t i = 0; i < stats->value_count; i++) {
+		if (active && words_is(words, "never", text_folded(arena, stats->values[i].text)))
+			continue;
+		if (listed++ < LISTED)
+			list = arena_printf(
+				arena, "%s%s%s", list, *list != '\0' ? ", " : "", stats->values[i].text);
+	}
+	return listed > LISTED ? arena_printf(arena, "%s, \u2026", list) : list;
+}
+
+static size_t count_active(
+	const struct column_stats *stats, const struct words *words, struct arena *arena)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < stats->value_count; i++)
+		count += !words_is(words, "never", text_folded(arena, stats->values[i].text));
+	return count;
+}
+
+static struct plan_part part_of(const struct decision *all, int column)
+{
+	struct plan_part part = {.column = column};
+	if (column < 0)
+		return part;
+	part.header = all->plan->headers[column];
+	part.values = value_list(&all->stats[column], all->words, false, all->arena);
+	part.count = all->stats[column].value_count;
+	return part;
+}
+
+/* One value, on some rows alone: "Yes" under "Void". A total has no date. */
+static bool is_partly_filled(const struct decision *all, int column)
+{
+	int day = all->plan->columns[PLAN_DATE];
+	if (day < 0 || all->stats[column].value_count != 1)
+		return false;
+	size_t dated = all->stats[day].dates > 0 ? all->stats[day].dates : all->stats[day].filled;
+	return all->stats[column].filled < dated;
+}
+
+/* The column for the role that holds several values; PLAN_NOWHERE where there is none. */
+static int several(const struct decision *all, enum plan_role role)
+{
+	int best = PLAN_NOWHERE;
+	if (plan_has(all->plan, role))
+		return all->plan->columns[role];
+	for (size_t i = 0; i < all->plan->column_count; i++)
+		if (!all->taken[i] && all->scores[i][role] >= LEAST &&
+			(all->stats[i].value_count > 1 ||
+				(role == PLAN_STATUS && is_partly_filled(all, (int)i))) &&
+			(best < 0 || all->scores[i][role] > all->scores[best][role]))
+			best = (int)i;
+	return best;
+}
+
+static int column_called(const struct decision *all, const char *header)
+{
+	const char *folded = text_folded(all->arena, header);
+	for (size_t i = 0; i < all->plan->column_count; i++)
+		if (text_equal(text_folded(all->arena, all->plan->headers[i]), folded))
+			return (int)i;
+	return PLAN_NOWHERE;
+}
+
+static int ask(const struct decision *all, const char *code, int column, const char *values)
+{
+	const struct plan *plan = all->plan;
+	const char *first = all->stats[column].values[0].text;
+	return error_add(all->errors, code, plan->header, plan->headers[column], values,
+		arena_printf(all->arena, "--only \"%s=%s\"", plan->headers[column], first),
+		arena_printf(all->arena, "--by \"%s\"", plan->headers[column]), NULL);
+}
+
+/* Whether the amounts are in the ledger's currency: their header says so, or those of the
+ * transaction stand beside them. */
+static bool in_ledger_currency(const struct decision *all)
+{
+	const struct plan *plan = all->plan;
+	int column =
+		plan_has(plan, PLAN_DEBIT) ? plan->columns[PLAN_DEBIT] : plan->columns[PLAN_AMOUNT];
+	if (column < 0)
+		return false;
+	if (words_has(all->words, plan->headers[column], "local", all->arena))
+		return true;
+	for (size_t i = 0; i < plan->column_count; i++) {
+		bool amount = all->scores[i][PLAN_DEBIT] >= 40 || all->scores[i][PLAN_AMOUNT] >= 20;
+		if (!all->taken[i] && amount && all->stats[i].filled > 0 && all->stats[i].letters == 0 &&
+			(words_has(all->words, plan->headers[i], "foreign", all->arena) ||
+				words_has(all->words, plan->headers[i], "currency", all->arena)))
+			return true;
+	}
+	return false;
+}
+
+static void decide_currency(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	int column = several(all, PLAN_CURRENCY);
+	if (column < 0 || all->stats[column].value_count < 2)
+		return;
+	plan->currency = part_of(all, column);
+	decide_take(all, PLAN_CURRENCY, column);
+	if (!in_ledger_currency(all) && !text_equal(plan->wishes->by, plan->headers[column]))
+		plan->by_currency = true;
+	else
+		plan->currency.column = PLAN_NOWHERE;
+}
+
+/* Decides about columns of ledgers or scenarios, which are never added up: the user names one, or
+ * is asked. */
+static int decide_books(
+	struct decision *all, enum plan_role role, struct plan_part *part, const char *code)
+{
+	struct plan *plan = all->plan;
+	int column = several(all, role);
+	if (column < 0)
+		return 0;
+	*part = part_of(all, column);
+	decide_take(all, role, column);
+	bool settled = column == plan->only || column == plan->by.column;
+	if (!settled && count_active(&all->stats[column], all->words, all->arena) > 1)
+		return ask(
+			all, code, column, value_list(&all->stats[column], all->words, true, all->arena));
+	return 0;
+}
+
+static int decide_wishes(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	const struct plan_wishes *wishes = plan->wishes;
+	if (wishes->only_column != NULL) {
+		plan->only = column_called(all, wishes->only_column);
+		plan->only_value = text_folded(all->arena, wishes->only_value);
+		if (plan->only < 0)
+			return error_add(all->errors, "plan.no-such-column", plan->header, wishes->only_column,
+				"--only", NULL);
+	}
+	if (wishes->by != NULL) {
+		plan->by = part_of(all, column_called(all, wishes->by));
+		if (plan->by.column < 0)
+			return error_add(
+				all->errors, "plan.no-such-column", plan->header, wishes->by, "--by", NULL);
+	}
+	return 0;
+}
+
+void decide_watched(struct decision *all)
+{
+	static const enum plan_role roles[] = {
+		PLAN_ENTITY, PLAN_LEDGER, PLAN_SCENARIO, PLAN_STATUS, PLAN_CURRENCY};
+	struct plan *plan = all->plan;
+	plan->watched = arena_array(all->arena, plan->column_count + 1, sizeof *plan->watched);
+	for (size_t i = 0; i < plan->column_count; i++) {
+		if (all->taken[i])
+			continue;
+		if (all->stats[i].filled == 0)
+			plan->watched[i] = PLAN_WATCH_EMPTY;
+		for (size_t j = 0; j < sizeof roles / sizeof *roles; j++)
+			if (all->stats[i].filled > 0 && all->scores[i][roles[j]] >= LEAST)
+				plan->watched[i] = plan->watched[i] == PLAN_WATCH_FULL || roles[j] == PLAN_STATUS
+					? PLAN_WATCH_FULL
+					: PLAN_WATCH_SINGLE;
+	}
+}
+
+int decide_parts(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	if (decide_wishes(all) != 0)
+		return -1;
+	decide_currency(all);
+	int entity = several(all, PLAN_ENTITY);
+	plan->entity = part_of(all, entity);
+	if (entity >= 0)
+		decide_take(all, PLAN_ENTITY, entity);
+	int status = several(all, PLAN_STATUS);
+	plan->status = part_of(all, status);
+	if (status < 0 && plan_has(plan, PLAN_STATUS))
+		plan->status = part_of(all, plan->columns[PLAN_STATUS]);
+	if (plan->status.column >= 0) {
+		decide_take(all, PLAN_STATUS, plan->status.column);
+		plan->status_posted = words_has(all->words, plan->status.header, "posted", all->arena);
+		plan->status_void = words_has(all->words, plan->status.header, "void", all->arena);
+	}
+	if (decide_books(all, PLAN_SCENARIO, &plan->scenario, "plan.two-scenarios") != 0)
+		return -1;
+	return decide_books(all, PLAN_LEDGER, &plan->ledger, "plan.two-ledgers");
+}

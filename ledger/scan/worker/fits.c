@@ -1,0 +1,63 @@
+/* Compares rows with the form that was decided for their file. */
+#include "ledger/scan/worker/worker.h"
+
+static bool is_ascii(struct span text)
+{
+	for (const char *at = text.begin; at < text.end; at++)
+		if ((unsigned char)*at >= 0x80)
+			return false;
+	return true;
+}
+
+bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day)
+{
+	const struct scan_file *file = rows->file;
+	const struct span number_text = rows->fields[FIELD_NUMBER];
+	date before = worker->piece.day;
+	if (file->form->numbers_run_on && before != 0 && day / 100 > before / 100 &&
+		span_digits(number_text) <= file->first_value)
+		worker->values.readings.anew = true;
+	return file->form->page == NULL ||
+		(is_ascii(number_text) && is_ascii(rows->fields[FIELD_JOURNAL]));
+}
+
+/* Whether the columns that must not change have not. */
+static bool is_as_watched(struct scan_readings *readings, const struct scan_rows *rows)
+{
+	const struct scan_form *form = rows->file->form;
+	for (size_t i = 0; i < form->watched; i++) {
+		struct span text = rows->fields[FIELD_WATCHED + i];
+		bool dated = rows->fields[FIELD_DATE].begin < rows->fields[FIELD_DATE].end;
+		if (text.begin == text.end && form->full[i] && dated)
+			return false;
+		if (text.begin == text.end)
+			continue;
+		if (!form->single[i])
+			return false;
+		if (readings->watched[i].begin == NULL)
+			readings->watched[i] = text;
+		if (!span_equal(readings->watched[i], text))
+			return false;
+	}
+	return true;
+}
+
+static void note_name(struct scan_worker *worker, const struct scan_rows *rows, uint32_t account)
+{
+	struct span text = rows->fields[FIELD_NAME];
+	while (worker->name_capacity <= account)
+		worker->names = arena_grow(worker->arena, worker->names, worker->name_capacity,
+			&worker->name_capacity, sizeof *worker->names);
+	if (text.begin < text.end && worker->names[account].text.begin == NULL)
+		worker->names[account] = (struct account_name){text, rows->file->index,
+			rows->file->before + (uint64_t)(rows->row - rows->file->bytes)};
+}
+
+bool worker_row_fits(
+	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new)
+{
+	if (rows->file->has[FIELD_NAME])
+		note_name(worker, rows, account);
+	return is_as_watched(&worker->values.readings, rows) &&
+		(!new || rows->file->form->page == NULL || is_ascii(rows->fields[FIELD_ACCOUNT]));
+}

@@ -1,0 +1,476 @@
+#include "ledger/scan/worker/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ledger/base/sort.h"
+#include "ledger/base/text/text.h"
+#include "ledger/printed.h"
+
+/* A first pass ends where more than ODD_MOST pieces do not balance, or more than FEW and a quarter
+ * of all. Bytes between two marks: at least MARK_EVERY. */
+enum { ODD_MOST = 1 << 15, FEW = 1 << 10, MARK_EVERY = 1 << 16 };
+
+void worker_start(struct scan_worker *worker)
+{
+	worker->accounts.arena = worker->natures.arena = worker->series.arena = worker->arena;
+	names_intern(&worker->natures, span_of(""));
+	worker->heading_index = NAMES_NONE;
+	worker->values.scratch = worker->arena;
+}
+
+void worker_end(struct scan_worker *worker)
+{
+	free(worker->kept);
+	open_batch_free(worker->batch);
+	worker_end_judge(worker);
+	arena_free(worker->arena);
+}
+
+struct span scan_account(const struct scan_worker *worker, uint32_t index)
+{
+	return worker->accounts.spans[index];
+}
+
+struct span scan_nature(const struct scan_worker *worker, uint32_t index)
+{
+	return worker->natures.spans[index];
+}
+
+size_t scan_accounts(const struct scan_worker *worker)
+{
+	return worker->accounts.count;
+}
+
+const char *scan_account_number(
+	const char **name, const struct scan_worker *worker, uint32_t index, struct arena *arena)
+{
+	struct span account = worker->accounts.spans[index];
+	const char *text = arena_text_n(arena, account.begin, span_length(account));
+	*name = "";
+	if (worker->parted)
+		printed_part(&text, name, text, arena);
+	return text;
+}
+
+const char *scan_account_name(
+	uint64_t *position, const struct scan_worker *worker, uint32_t index, struct arena *arena)
+{
+	if (index >= worker->name_capacity || worker->names[index].text.begin == NULL)
+		return "";
+	const struct account_name *name = &worker->names[index];
+	*position = name->position;
+	return scan_text(&worker->files[name->file], name->text, arena);
+}
+
+int scan_worker_scale(const struct scan_worker *worker)
+{
+	return worker->values.scale;
+}
+
+static void fail(struct scan_worker *worker, enum scan_fault fault)
+{
+	if (worker->fault < fault)
+		worker->fault = fault;
+	worker->faulty_file = worker->values.file->index;
+}
+
+/* ---- pieces ---- */
+
+static int epoch_of(const struct scan_worker *worker, date day)
+{
+	if (worker->year_count > 0)
+		return fiscal_year_of(worker->years, worker->year_count, day) + 1;
+	return worker->epoch_by_file ? (int)worker->values.file->index + 1 : 1;
+}
+
+void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (rows->file->form != NULL && !worker_piece_fits(worker, rows, day))
+		fail(worker, FAULT_IRREGULAR);
+	if (day != piece->day || worker->epoch_by_file)
+		piece->key.epoch = epoch_of(worker, day);
+	piece->key.journal = rows->fields[FIELD_JOURNAL];
+	piece->key.number = rows->fields[FIELD_NUMBER];
+	piece->file = rows->file->index;
+	piece->place = (uint64_t)(rows->row - rows->file->bytes);
+	piece->sum = 0;
+	piece->day = day;
+	piece->odd = piece->stands = false;
+	worker->count = 0;
+}
+
+static bool is_of_piece(const struct entry_piece *piece, const struct scan_rows *rows, date day)
+{
+	return day == piece->day && span_equal(piece->key.number, rows->fields[FIELD_NUMBER]) &&
+		span_equal(piece->key.journal, rows->fields[FIELD_JOURNAL]);
+}
+
+/* Whether the field may hold number and name in one: "1010 Encaisse" (printed.h divides them). */
+static bool may_hold_name(struct span account)
+{
+	if (*account.begin < '0' || *account.begin > '9')
+		return false;
+	for (const char *at = account.begin; at < account.end; at++)
+		if (*at == ' ' || *at == ':' || (unsigned char)*at >= 0x80)
+			return true;
+	return false;
+}
+
+static uint32_t heading_account(struct scan_worker *worker)
+{
+	if (worker->heading_index == NAMES_NONE && worker->heading.begin != NULL)
+		worker->heading_index = names_intern(&worker->accounts, worker->heading);
+	return worker->heading_index;
+}
+
+/* The index of the current row's account, which is met for the first time; NAMES_NONE where the row
+ * is no posting. */
+static uint32_t new_account(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
+{
+	const struct scan_form *form = rows->file->form;
+	struct span account = rows->fields[FIELD_ACCOUNT];
+	if (form != NULL && form->headings)
+		return heading_account(worker);
+	/* "Total" may stand where accounts do, in a row without a date */
+	if (account.begin == account.end || (filled && worker_judge(worker, rows) != APPLIED_POSTING))
+		return NAMES_NONE;
+	if ((form == NULL || !form->may_part) && may_hold_name(account))
+		fail(worker, FAULT_IRREGULAR);
+	return names_intern(&worker->accounts, account);
+}
+
+static void add_sides(struct scan_worker *worker, int64_t units)
+{
+	if (units < 0)
+		worker->sums.credit -= units;
+	else
+		worker->sums.debit += units;
+	worker->sums.rows++;
+}
+
+/* Adds the current row to the current piece. Returns false where it is no posting that can be
+ * read. */
+static bool add_row(struct scan_worker *worker, const struct scan_rows *rows, bool filled)
+{
+	struct scan_amount amount;
+	const struct span *fields = rows->fields;
+	size_t known = worker->accounts.count;
+	if (!scan_amount_of(&amount, &worker->values, fields))
+		return false;
+	uint32_t account = names_find(&worker->accounts, fields[FIELD_ACCOUNT]);
+	if (account == NAMES_NONE)
+		account = new_account(worker, rows, filled);
+	if (account == NAMES_NONE)
+		return false;
+	if (worker->count == worker->capacity)
+		worker->postings = arena_grow(worker->arena, worker->postings, worker->count,
+			&worker->capacity, sizeof *worker->postings);
+	struct scan_posting *posting = &worker->postings[worker->count++];
+	posting->account = account;
+	posting->nature = fields[FIELD_NATURE].begin == fields[FIELD_NATURE].end
+		? 0
+		: names_intern(&worker->natures, fields[FIELD_NATURE]);
+	posting->units = amount.big ? 0 : amount.units;
+	if (rows->file->form != NULL) {
+		if (!worker_row_fits(worker, rows, account, account == known))
+			fail(worker, FAULT_IRREGULAR);
+		add_sides(worker, posting->units);
+		worker->values.readings.filled += filled;
+	}
+	worker->piece.odd |=
+		amount.big || __builtin_add_overflow(worker->piece.sum, posting->units, &worker->piece.sum);
+	worker->piece.stands |= posting->account != worker->postings[0].account;
+	return true;
+}
+
+void worker_note_place(struct scan_worker *worker)
+{
+	worker->places = arena_grow(worker->arena, worker->places, worker->place_count,
+		&worker->place_capacity, sizeof *worker->places);
+	worker->places[worker->place_count++] =
+		(struct entry_place){worker->piece.file, worker->piece.place};
+}
+
+static void note_odd(struct scan_worker *worker)
+{
+	worker->odd_count++;
+	worker_note_place(worker);
+}
+
+bool worker_offer_entry(struct scan_worker *worker, bool whole)
+{
+	const struct entry_piece *piece = &worker->piece;
+	int year = worker->year_count > 0 ? piece->key.epoch - 1 : 0;
+	struct scan_entry entry = {worker->postings, worker->count, piece->day, year,
+		piece->key.journal, piece->key.number, piece->file, piece->place,
+		worker->files[piece->file].before + piece->place, worker->stretch, whole};
+	if (!worker->consumer->take(worker->state, worker, &entry))
+		return false;
+	worker->counts.postings += worker->count;
+	return true;
+}
+
+/* Hands the entry to the consumer; what it does not take is noted for the sink. */
+static void offer(struct scan_worker *worker, bool whole)
+{
+	if (!worker_offer_entry(worker, whole))
+		worker_note_place(worker);
+	else
+		worker->counts.entries += whole;
+}
+
+/* Takes a piece before it is known which entry bears which key: a piece that balances is taken as a
+ * whole entry. */
+static void take_first(struct scan_worker *worker)
+{
+	series_note(&worker->series, &worker->piece.key, worker->stretch);
+	if (worker->piece.sum == 0 && !worker->piece.odd)
+		offer(worker, true);
+	else
+		note_odd(worker);
+	worker->piece_count++;
+	bool scattered = worker->odd_count > FEW && worker->odd_count * 4 > worker->piece_count;
+	size_t intervals = worker->series.interval_count;
+	bool random = intervals > (size_t)4 * FEW && intervals * 4 > worker->piece_count;
+	if (scattered || random || worker->odd_count > ODD_MOST || worker->series.unproven)
+		fail(worker, FAULT_SCATTERED);
+}
+
+/* Keeps the postings of a piece, in memory of its own that is freed early: such files may be
+ * large. */
+static void keep_piece(struct scan_worker *worker, uint64_t key)
+{
+	while (worker->kept_capacity < worker->kept_count + worker->count) {
+		worker->kept_capacity = worker->kept_capacity * 3 / 2 + 1024;
+		worker->kept = memory_resized(worker->kept, worker->kept_capacity, sizeof *worker->kept);
+	}
+	uint64_t place = (uint64_t)worker->piece.file << SCAN_PLACE_BITS | worker->piece.place;
+	for (size_t i = 0; i < worker->count; i++) {
+		const struct scan_posting *posting = &worker->postings[i];
+		worker->kept[worker->kept_count++] =
+			(struct kept_posting){key, place, posting->account, posting->nature, posting->units};
+	}
+}
+
+static void take_known(struct scan_worker *worker)
+{
+	uint64_t key;
+	enum open_state state = open_table_find(&key, worker->open, &worker->piece);
+	if (worker->wanted != NULL) {
+		if (sort_find_uint64(worker->wanted, worker->wanted_count, key) != NULL)
+			worker_note_place(worker);
+		return;
+	}
+	switch (state) {
+	case OPEN_WHOLE: offer(worker, true); break;
+	case OPEN_ODD: worker_note_place(worker); break;
+	case OPEN_PIECES:
+		if (worker->consumer->need == SCAN_ROWS_SUFFICE)
+			offer(worker, false);
+		else
+			keep_piece(worker, key);
+	}
+}
+
+void worker_hash_piece(struct scan_worker *worker, const struct open_table *table)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (!open_table_is_exact(table))
+		piece->hash = key_hash(&piece->key);
+	else if (!series_exact(&piece->hash, &worker->series, worker->ids, &piece->key))
+		fail(worker, FAULT_INEXACT);
+}
+
+/* A hash of the postings in any order; 0 where each posting is there twice. */
+static uint32_t signature_of(const struct scan_worker *worker)
+{
+	uint32_t signature = 0;
+	for (size_t i = 0; i < worker->count; i++) {
+		const struct scan_posting *posting = &worker->postings[i];
+		uint64_t mixed = (uint64_t)posting->units * 0x9E3779B97F4A7C15U;
+		mixed =
+			(mixed ^ mixed >> 32 ^ worker->accounts.hashes[posting->account]) * 0xBF58476D1CE4E5B9U;
+		signature ^= (uint32_t)(mixed >> 32);
+	}
+	return signature;
+}
+
+void worker_finish(struct scan_worker *worker)
+{
+	if (worker->batch != NULL)
+		open_batch_flush(worker->batch);
+}
+
+static void end_piece(struct scan_worker *worker)
+{
+	struct entry_piece *piece = &worker->piece;
+	if (worker->count == 0) /* a date and a number, without rows below them */
+		return;
+	piece->stands &= piece->sum == 0 && !piece->odd;
+	if (worker->filling == NULL && worker->open == NULL) {
+		take_first(worker);
+		return;
+	}
+	piece->signature = worker->batch != NULL ? signature_of(worker) : 0;
+	worker_hash_piece(worker, worker->filling != NULL ? worker->filling : worker->open);
+	if (worker->filling == NULL) {
+		take_known(worker);
+		return;
+	}
+	if (worker->batch == NULL) {
+		open_table_add(worker->filling, piece);
+		return;
+	}
+	open_batch_add(worker->batch, piece);
+	if (worker->consumer->need == SCAN_ROWS_SUFFICE)
+		worker_offer_entry(worker, false);
+}
+
+/* ---- stretches ---- */
+
+void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file)
+{
+	struct scan_values *values = &worker->values;
+	if (values->file != NULL)
+		worker->readings[values->file->index] = values->readings;
+	values->file = file;
+	values->readings = worker->readings[file->index];
+	values->date_text = (struct span){0};
+	values->side_count = 0;
+	worker->piece.day = 0;
+	worker->heading = (struct span){0};
+	worker->heading_index = NAMES_NONE;
+	worker_end_judge(worker);
+}
+
+static void note_mark(struct scan_worker *worker, const char *row, size_t line)
+{
+	const struct scan_file *file = worker->values.file;
+	worker->marks = arena_grow(worker->arena, worker->marks, worker->mark_count,
+		&worker->mark_capacity, sizeof *worker->marks);
+	worker->marks[worker->mark_count++] =
+		(struct line_mark){{file->index, (uint64_t)(row - file->bytes)}, worker->stretch, line};
+	worker->mark_due = row + MARK_EVERY;
+}
+
+/* The state of reading a stretch. */
+struct reading {
+	struct scan_rows rows;
+	const struct stretch *stretch;
+	size_t before; /* how many lines the rows begin before the stretch */
+	bool any;      /* there is a current piece */
+	bool foreign;  /* it began in the stretch before, whose reader takes it */
+	bool first;    /* the stretch is the first of its file */
+};
+
+/* Handles a row that is no posting. Rows up to the first piece of a stretch belong to the reader of
+ * the stretch before. */
+static void pass_printed(struct scan_worker *worker, const struct reading *reading)
+{
+	const struct scan_rows *rows = &reading->rows;
+	enum applied_kind kind = worker_judge(worker, rows);
+	if (kind == APPLIED_FAULT || kind == APPLIED_POSTING)
+		fail(worker, FAULT_IRREGULAR);
+	else if (kind != APPLIED_ENTRY_HEAD && ((reading->any && !reading->foreign) || reading->first))
+		worker_keep_printed(worker, rows, kind, rows->lines - reading->before);
+}
+
+static void take_row(struct scan_worker *worker, const struct reading *reading, bool filled)
+{
+	if (!reading->foreign && !add_row(worker, &reading->rows, filled))
+		pass_printed(worker, reading);
+}
+
+/* Turns to the piece that begins with the current row. Returns false where that piece belongs to
+ * another reader. */
+static bool turn_to_next(struct scan_worker *worker, struct reading *reading, date day)
+{
+	struct scan_rows *rows = &reading->rows;
+	if (reading->any && !reading->foreign)
+		end_piece(worker);
+	reading->foreign = reading->foreign && !reading->any;
+	if (rows->row >= reading->stretch->end)
+		return false;
+	worker_begin_piece(worker, rows, day);
+	if (rows->row >= worker->mark_due)
+		note_mark(worker, rows->row, rows->lines - reading->before);
+	if (worker->filling == NULL && worker->open == NULL) /* otherwise few rows repeat the key */
+		scan_rows_hold_key(rows);
+	reading->any = true;
+	return true;
+}
+
+static void read_pieces(struct scan_worker *worker, struct reading *reading)
+{
+	date day;
+	struct scan_rows *rows = &reading->rows;
+	const struct scan_key *key = &worker->piece.key;
+	while (worker->fault == FAULT_NONE && scan_rows_next(rows)) {
+		const struct span number_text = rows->fields[FIELD_NUMBER];
+		if (reading->any && rows->repeats) {
+			take_row(worker, reading, false);
+		} else if (number_text.begin < number_text.end &&
+			scan_day(&day, &worker->values, rows->fields[FIELD_DATE])) {
+			bool same = reading->any && is_of_piece(&worker->piece, rows, day);
+			if (!same && !turn_to_next(worker, reading, day))
+				return;
+			take_row(worker, reading, false);
+		} else if (reading->any && scan_row_continues(rows, key->journal, key->number)) {
+			take_row(worker, reading, true);
+		} else {
+			pass_printed(worker, reading);
+		}
+	}
+	if (reading->any && !reading->foreign && worker->fault == FAULT_NONE &&
+		rows->fault == FAULT_NONE)
+		end_piece(worker);
+}
+
+/* Whether all of the stretch is text in the file's encoding. */
+static bool is_text(const struct scan_file *file, const struct stretch *stretch)
+{
+	const struct made_rows *made = file->form != NULL ? file->form->made : NULL;
+	if (made != NULL && made->form == NULL)
+		return true; /* it was made UTF-8 */
+	if (file->form == NULL || file->form->page == NULL)
+		return text_utf8_valid(stretch->begin, (size_t)(stretch->end - stretch->begin));
+	const char *at = stretch->begin;
+	for (;; at++) {
+		at += text_ascii_run(at, (size_t)(stretch->end - at));
+		if (at == stretch->end)
+			return true;
+		if (file->form->page->characters[(unsigned char)*at - 0x80] == 0)
+			return false;
+	}
+}
+
+void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_)
+{
+	const struct scan_file *file = &worker->files[stretch->file];
+	if (worker->values.file != file)
+		worker_turn_to_file(worker, file);
+	const char *before = worker_row_before(worker, file, stretch->begin);
+	struct reading reading = {.stretch = stretch,
+		.foreign = before != NULL,
+		.first = stretch->begin == file->data,
+		.before = before != NULL ? span_lines((struct span){before, stretch->begin}) : 0};
+	struct scan_rows *rows = &reading.rows;
+	scan_rows_start(rows, file, before != NULL ? before : stretch->begin);
+	worker->stretch = number_;
+	worker->sums = (struct side_sums){0};
+	note_mark(worker, stretch->begin, 0);
+	if (file->lines_in_quotes)
+		worker->mark_due = file->end;
+	read_pieces(worker, &reading);
+	stretch->lines =
+		rows->lines - reading.before - span_lines((struct span){stretch->end, rows->row});
+	stretch->sums = worker->sums;
+	if (rows->fault != FAULT_NONE)
+		fail(worker, rows->fault);
+	if (rows->beyond_ascii && !is_text(file, stretch))
+		fail(worker, FAULT_IRREGULAR);
+	worker->readings[file->index] = worker->values.readings;
+	worker->counts.bytes += (size_t)(stretch->end - stretch->begin);
+}

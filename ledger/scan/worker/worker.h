@@ -1,0 +1,121 @@
+/* worker.h - one thread's share of a scan: it reads stretches of files and tells pieces of entries
+ * apart. Only for ledger/scan. */
+#ifndef RECOUPE_LEDGER_SCAN_WORKER_WORKER_H
+#define RECOUPE_LEDGER_SCAN_WORKER_WORKER_H
+
+#include "ledger/scan/scan_parts.h"
+
+/* A part of a file, from the start of a line to the start of another. */
+struct stretch {
+	size_t file;
+	const char *begin, *end;
+	size_t lines;          /* known once it was read; line ends in quotes do not count */
+	struct side_sums sums; /* the sums of its postings, for files with a form */
+};
+
+struct scan_worker {
+	const struct scan_file *files;
+	const struct fiscal_year *years;
+	size_t year_count;
+	bool epoch_by_file; /* each file counts as a year, where there are no years */
+	const struct scan_consumer *consumer;
+	/* which entry bears which key, once that is known; NULL in the first pass */
+	const struct open_table *open;
+	struct open_table *filling; /* the table to be filled; NULL where none is */
+	/* for `filling`, where it is exact: a consumer that needs only rows gets pieces meanwhile */
+	struct open_batch *batch;
+	struct series_ids *ids; /* for exact tables */
+	void *state;            /* of the consumer */
+	struct arena *arena;
+
+	struct name_table accounts, natures;
+	struct account_name {
+		struct span text;
+		size_t file;
+		uint64_t position; /* the number of its row over all files */
+	} * names;             /* by account, where files have names */
+	size_t name_capacity;
+	bool parted; /* accounts are number and name in one; set once all is read */
+	struct series_table series;
+	struct scan_values values;
+	struct scan_readings *readings; /* by file */
+	struct scan_posting *postings;  /* of the current piece */
+	size_t count, capacity;
+	struct entry_piece piece;
+	size_t stretch; /* the stretch that is being read */
+	struct line_mark *marks;
+	size_t mark_count, mark_capacity;
+	struct side_sums sums; /* the sums of the stretch so far, for files with a form */
+	struct span heading; /* the account of the rows below the last heading; empty: there is none */
+	uint32_t heading_index; /* its index among the accounts; NAMES_NONE: no posting had it yet */
+	struct printed_row *printed;
+	size_t printed_count, printed_capacity;
+	struct row_judge *judge; /* for the current file; NULL: none was needed yet */
+	struct arena *judge_arena;
+	size_t judged;              /* rows that were judged with the present arena */
+	const char *mark_due;       /* the next mark is made at the first piece from there on */
+	struct entry_place *places; /* places of entries that are for the sink */
+	size_t place_count, place_capacity;
+	size_t odd_count; /* how many pieces do not balance by themselves */
+	size_t piece_count;
+	/* ascending keys whose pieces are for the sink, in a pass that reads for nothing else; NULL in
+	 * all other passes */
+	const uint64_t *wanted;
+	size_t wanted_count;
+	/* postings of entries in pieces, for a consumer that needs whole entries */
+	struct kept_posting *kept;
+	size_t kept_count, kept_capacity;
+	struct scan_counts counts;
+	enum scan_fault fault;
+	size_t faulty_file;
+};
+
+void worker_start(struct scan_worker *worker);
+/* Frees what is in no arena. */
+void worker_end(struct scan_worker *worker);
+/* To be called once the worker has read all of its stretches. */
+void worker_finish(struct scan_worker *worker);
+/* Reads a stretch. `number_` is the stretch's number, for series. */
+void worker_read(struct scan_worker *worker, struct stretch *stretch, size_t number_);
+
+/* ---- steps of worker.c that worker_pieces.c takes too ---- */
+
+void worker_turn_to_file(struct scan_worker *worker, const struct scan_file *file);
+/* Begins a piece with the current row. It becomes the current piece, without postings yet. */
+void worker_begin_piece(struct scan_worker *worker, const struct scan_rows *rows, date day);
+/* Notes the place of the current piece, which is for the sink. */
+void worker_note_place(struct scan_worker *worker);
+/* Hands the current postings to the consumer. Returns whether it took them. */
+bool worker_offer_entry(struct scan_worker *worker, bool whole);
+/* Sets the hash of the current piece, as the table has it. */
+void worker_hash_piece(struct scan_worker *worker, const struct open_table *table);
+
+/* ---- rows that are no postings (printed_rows.c) ---- */
+
+/* Judges the current row by the plan of the file's form. APPLIED_FAULT also stands for a posting
+ * that the form cannot read as one. Takes the account of a heading. */
+enum applied_kind worker_judge(struct scan_worker *worker, const struct scan_rows *rows);
+/* Keeps a row that is no posting, and counts it. */
+void worker_keep_printed(
+	struct scan_worker *worker, const struct scan_rows *rows, enum applied_kind kind, size_t line);
+/* The start of the last row before `at` that itself says to which entry it belongs; NULL where
+ * there is none. Takes the heading that applies there. */
+const char *worker_row_before(
+	struct scan_worker *worker, const struct scan_file *file, const char *at);
+/* Ends the judge: another file has another plan. */
+void worker_end_judge(struct scan_worker *worker);
+
+/* For files with a form: whether the first row of a piece, and each row, fits the form apart from
+ * its values. Keeps what can be decided only once all is read. `new`: the account is met for the
+ * first time. */
+bool worker_piece_fits(struct scan_worker *worker, const struct scan_rows *rows, date day);
+bool worker_row_fits(
+	struct scan_worker *worker, const struct scan_rows *rows, uint32_t account, bool new);
+
+/* The key of the entry that begins there, as open_table_find gives it. */
+uint64_t worker_key_at(struct scan_worker *worker, const struct entry_place *place);
+/* After all stretches are read: joins entries in pieces from the postings that all workers kept,
+ * and offers them to the first worker's consumer. */
+void worker_join_pieces(struct scan_worker *workers, size_t count);
+
+#endif

@@ -1,0 +1,127 @@
+#include "statements/report/wording/scope.h"
+
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+
+static const char *const reason_names[SCOPE_REASONS] = {"entries", "figures", "other"};
+
+const char *scope_reason_name(enum scope_reason reason)
+{
+	return reason_names[reason];
+}
+
+static enum scope_reason reason_of(const struct finding *finding)
+{
+	if (finding->missing_count == 1 && text_equal(finding->missing[0], "journal"))
+		return SCOPE_ENTRIES;
+	return finding->missing_count > 0 ? SCOPE_FIGURES : SCOPE_OTHER;
+}
+
+/* The statement whose total the finding proves; NULL for other findings. */
+static const struct table *total_statement(const struct finding *finding)
+{
+	const struct figure *figure =
+		finding->relation ? expression_figure(finding->relation->left) : NULL;
+	const struct cell *cell = figure ? figure->cell : NULL;
+	bool total = cell && cell->line->style >= LINE_SUBTOTAL && cell->table->from_model;
+	return total ? cell->table : NULL;
+}
+
+static void add_statement(
+	struct report_scope *scope, const struct table *table, size_t *capacity, struct arena *arena)
+{
+	for (size_t i = 0; i < scope->statement_count; i++)
+		if (scope->statements[i] == table)
+			return;
+	scope->statements = arena_grow(
+		arena, scope->statements, scope->statement_count, capacity, sizeof *scope->statements);
+	scope->statements[scope->statement_count++] = table;
+}
+
+static void count_findings(
+	struct report_scope *scope, const struct result *result, struct arena *arena)
+{
+	size_t capacity = 0;
+	scope->explained = result->counts[VERDICT_EXPLAINED];
+	for (size_t i = 0; i < result->finding_count; i++) {
+		const struct finding *finding = result->findings[i];
+		if (finding->verdict != VERDICT_NOT_CHECKABLE)
+			continue;
+		const struct table *statement = total_statement(finding);
+		scope->unchecked++;
+		scope->reasons[reason_of(finding)]++;
+		if (statement)
+			add_statement(scope, statement, &capacity, arena);
+	}
+}
+
+/* ---- words ---- */
+
+static const char *counted(struct arena *arena, const struct report_words *words, const char *stem,
+	size_t count, const char *more, const char *last)
+{
+	const char *code = arena_printf(arena, "%s.%s", stem, count == 1 ? "one" : "many");
+	const char *const arguments[4] = {
+		number_count_printed(arena, count, words->language), more, last};
+	return report_message(arena, words, code, arguments);
+}
+
+static const char *said(
+	struct arena *arena, const struct report_words *words, const char *code, const char *argument)
+{
+	return report_message(arena, words, code, (const char *[4]){argument});
+}
+
+static const char *qualifier_text(
+	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
+{
+	const char *limited = scope->unchecked ? said(arena, words, "scope.limited", NULL) : "";
+	const char *except = scope->explained
+		? counted(arena, words, "scope.explained", scope->explained, NULL, NULL)
+		: "";
+	return arena_printf(arena, "%s%s", limited, except);
+}
+
+/* ", dont des totaux de « État des flux de trésorerie »"; "" where it is no total. */
+static const char *statements_text(
+	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
+{
+	const char *list = "";
+	for (size_t i = 0; i < scope->statement_count; i++) {
+		const char *title = words_in(scope->statements[i]->title, words->language);
+		list = arena_printf(
+			arena, "%s%s%s", list, i ? ", " : "", said(arena, words, "scope.statement", title));
+	}
+	return *list ? said(arena, words, "scope.totals", list) : "";
+}
+
+/* ", faute d’écritures"; of several reasons each with its count. */
+static const char *reasons_text(
+	struct arena *arena, const struct report_words *words, const struct report_scope *scope)
+{
+	const char *list = "";
+	for (int reason = 0; reason < SCOPE_REASONS; reason++) {
+		if (scope->reasons[reason] == 0)
+			continue;
+		const char *why =
+			said(arena, words, arena_printf(arena, "scope.%s", reason_names[reason]), NULL);
+		if (scope->reasons[reason] < scope->unchecked)
+			why = arena_printf(arena, "%s (%s)", why,
+				number_count_printed(arena, scope->reasons[reason], words->language));
+		list = arena_printf(arena, "%s, %s", list, why);
+	}
+	return list;
+}
+
+struct report_scope report_scope_of(
+	struct arena *arena, const struct report_words *words, const struct result *result)
+{
+	struct report_scope scope = {.remainder = ""};
+	count_findings(&scope, result, arena);
+	scope.qualifier = qualifier_text(arena, words, &scope);
+	if (scope.unchecked)
+		scope.remainder = counted(arena, words, "scope.unchecked", scope.unchecked,
+			statements_text(arena, words, &scope), reasons_text(arena, words, &scope));
+	return scope;
+}
