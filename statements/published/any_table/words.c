@@ -38,11 +38,11 @@ bool fact_words_hold(const char *words, enum fact_words wanted)
 static int place_in(const char *list, const char *word)
 {
 	size_t length = strlen(word);
-	for (int place = 1; *list != '\0'; place++) {
-		size_t item = strcspn(list, "|");
-		if (item == length && memcmp(list, word, item) == 0)
+	int place = 1;
+	for (const char *end; *list != '\0'; list = end + (*end == '|'), place++) {
+		end = strchrnul(list, '|');
+		if ((size_t)(end - list) == length && memcmp(list, word, length) == 0)
 			return place;
-		list += item + (list[item] == '|');
 	}
 	return 0;
 }

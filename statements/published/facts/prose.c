@@ -99,7 +99,7 @@ static void add_told_changes(
 /* "est passé de A à B", "from A to B": returns the place of B; 0 where it is not said at `at`. */
 static size_t went_from_to(size_t *first, const struct sentence *sentence, size_t at)
 {
-	if (!is(sentence, at, FACT_WENT))
+	if (item_next_number(sentence, at + 1, at + 3) == at + 3 || !is(sentence, at, FACT_WENT))
 		return 0;
 	size_t from = at + 1 + is(sentence, at + 1, FACT_FROM);
 	if (!item_measures(sentence, from) || !is_exact(sentence, from))

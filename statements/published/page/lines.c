@@ -141,12 +141,10 @@ int words_year(const char *text)
 
 bool words_match(const char *words, const char *patterns)
 {
-	while (*patterns != '\0') {
-		const char *bar = strchr(patterns, '|');
-		size_t length = bar ? (size_t)(bar - patterns) : strlen(patterns);
-		if (text_matches(words, patterns, length))
+	for (const char *end; *patterns != '\0'; patterns = end + (*end == '|')) {
+		end = strchrnul(patterns, '|');
+		if (text_matches(words, patterns, (size_t)(end - patterns)))
 			return true;
-		patterns += length + (bar != NULL);
 	}
 	return false;
 }
