@@ -169,8 +169,8 @@ static void add_row(struct any_table *grid, const struct finding_tables *finding
 	grid->rows = arena_grow(
 		finding->arena, grid->rows, grid->row_count, &grid->row_capacity, sizeof *grid->rows);
 	struct any_row *row = &grid->rows[grid->row_count++];
-	*row = (struct any_row){.line = line, .label = finding->tails[line].label};
-	row->words = lines_words(row->label, finding->arena);
+	*row = (struct any_row){.line = line};
+	row->words = lines_words(finding->tails[line].label, finding->arena);
 	row->total = fact_words_are(row->words, FACT_TOTAL) && !fact_words_are(row->words, FACT_NO_SUM);
 	row->each = fact_words_are(row->words, FACT_EACH);
 	row->cells = arena_array(finding->arena, ANY_COLUMNS_MAX, sizeof(struct printed_number *));

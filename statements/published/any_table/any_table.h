@@ -18,8 +18,7 @@
 enum { ANY_COLUMNS_MAX = 12, ANY_HEAD_LINES = 24 };
 
 struct any_row {
-	size_t line; /* of the text */
-	struct span label;
+	size_t line;                   /* of the text */
 	const char *words;             /* the label in plain small letters */
 	struct printed_number **cells; /* one a column; NULL: blank */
 	bool total;                    /* its label says that it is one */
@@ -32,14 +31,13 @@ struct any_column {
 	bool percent; /* its head or its cells say so */
 	int year;     /* 0: none */
 	bool budget;
-	bool variance, total, share; /* what its head says */
+	bool variance, total; /* what its head says */
 	unsigned edge;
 };
 
 struct any_table {
 	size_t head, first, last; /* lines of the text: head, first row, past the last row */
 	const char *head_words;   /* all of its head */
-	const char *title;        /* the words of the first line of the head */
 	struct any_column columns[ANY_COLUMNS_MAX];
 	size_t column_count;
 	struct any_row *rows;

@@ -110,7 +110,7 @@ static void apply(struct any_column *column, const struct head_word *word)
 	case WORD_BUDGET: column->budget = true; break;
 	case WORD_VARIANCE: column->variance = true; break;
 	case WORD_TOTAL: column->total = true; break;
-	case WORD_SHARE: column->share = true; break;
+	case WORD_SHARE:
 	case WORD_UNIT: break;
 	}
 }
@@ -244,8 +244,6 @@ const char *any_table_head_text(
 void any_table_read_head(struct any_table *grid, const struct numbers *numbers, struct arena *arena)
 {
 	struct head head = {.count = 0};
-	grid->title =
-		grid->head < grid->first ? lines_words(numbers->lines->items[grid->head].text, arena) : "";
 	const char *text = any_table_head_text(grid, numbers, arena);
 	grid->head_words = lines_words(span_of(text), arena);
 	for (size_t i = grid->head; i < grid->first; i++) {

@@ -27,23 +27,17 @@ bool cells_are_number(const struct runs *runs, size_t first, unsigned size)
 	return true;
 }
 
-/* Whether the cells of a row fit; false too where one is blank. */
-static bool fits(const struct any_row *row, const struct triple *triple, bool *all)
-{
-	const struct printed_number *a = row->cells[triple->a], *b = row->cells[triple->b],
-								*c = row->cells[triple->c];
-	*all = a && b && c && a->scale == b->scale && b->scale == c->scale;
-	return *all && c->units == a->units + triple->sign * b->units;
-}
-
+/* Whether the triple holds in two rows or more, and in all that have its three cells. */
 static bool holds_in_rows(const struct any_table *grid, const struct triple *triple)
 {
 	size_t held = 0;
 	for (size_t i = 0; i < grid->row_count; i++) {
-		bool all, fit = !grid->rows[i].open && fits(&grid->rows[i], triple, &all);
-		if (grid->rows[i].open || (!fit && !all))
+		const struct any_row *row = &grid->rows[i];
+		const struct printed_number *a = row->cells[triple->a], *b = row->cells[triple->b],
+									*c = row->cells[triple->c];
+		if (row->open || !a || !b || !c || a->scale != b->scale || b->scale != c->scale)
 			continue;
-		if (!fit)
+		if (c->units != a->units + triple->sign * b->units)
 			return false;
 		held++;
 	}

@@ -58,13 +58,10 @@ struct claim {
 	unsigned slack; /* half units of the last digit; 1: rounding alone */
 	bool magnitude; /* signs do not count: "a decrease of 12" */
 	bool promised, holds;
-	bool hedged; /* "about": a difference is no error */
 	size_t support, places;
-	/* of a figure of a statement: its id and its line; NULL */
-	const char *figure, *figure_label;
-	const struct text_line *figure_line;
-	size_t place;       /* among the claims: private to repair.c */
-	const char *detail; /* what the sentence names: an argument of its message; "" */
+	const char *figure, *figure_label; /* of a figure of a statement; NULL */
+	size_t place;                      /* among the claims: private to repair.c */
+	const char *detail;                /* what the sentence names: an argument of its message; "" */
 };
 
 struct claims {

@@ -43,7 +43,6 @@ struct stated_figures {
 struct fact_cause {
 	struct printed_number *number; /* NULL: none is known */
 	int64_t expected;              /* its units */
-	bool promised;                 /* one of the claims is */
 	struct claim **claims;
 	size_t claim_count;
 	/* other numbers whose change would do as well */

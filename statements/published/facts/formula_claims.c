@@ -10,7 +10,7 @@ static size_t column_of(const struct formulas *formulas, int name)
 	return ANY_COLUMNS_MAX;
 }
 
-/* Sums, differences, and one quotient or product with a constant or a column. */
+/* Sums, differences and quotients; false of a product, and of a quotient by a blank cell. */
 static bool add_operand(struct claims *claims, struct claim *claim, const struct any_row *row,
 	const struct formulas *formulas, const struct operand *operand)
 {

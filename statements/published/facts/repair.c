@@ -172,7 +172,6 @@ static void propose_of(
 static void add_claim(struct fact_cause *cause, struct claim *claim, struct repairing *repairing)
 {
 	cause->claims[cause->claim_count++] = claim;
-	cause->promised = cause->promised || claim->promised;
 	repairing->done[claim->place] = true;
 }
 

@@ -189,7 +189,6 @@ static void name_figure(struct claim *claim, const struct stated_figure *figure)
 {
 	claim->figure = figure->id;
 	claim->figure_label = figure->label;
-	claim->figure_line = figure->line;
 }
 
 static struct claim *add_restated(struct claims *claims, struct printed_number *number,
