@@ -96,6 +96,8 @@ def speaks_json(dossier, options, title):
             check(False, f"{title}{name}: {fault.json_path}: {fault.message[:200]}")
         check(not list(disordered(report, SCHEMA)), f"{title}{name}: keys in order, but not in {list(disordered(report, SCHEMA))[:3]}")
         adds_up(report, name == " --all", title + name)
+    prompts = [[(prompt["id"], prompt["kind"], len(prompt["cases"])) for prompt in report["prompts"]] for report in reports]
+    check(bool(prompts[0]) == ("--published-only" not in options) and prompts[0] == prompts[1] == prompts[2], f"{title}: the same prompts with --all and in English")
     ids = [{finding["id"]: finding["relation"] for finding in report["findings"]} for report in reports]
     check(ids[0] == ids[2], f"{title}: ids are the same in English")
     check(ids[0].items() <= ids[1].items(), f"{title}: ids are the same among all findings")

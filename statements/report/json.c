@@ -9,6 +9,7 @@
 #include "statements/report/numbers.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/labels.h"
+#include "statements/report/wording/prompts.h"
 #include "statements/report/wording/scope.h"
 
 struct writing {
@@ -191,6 +192,49 @@ static void write_causes(struct writing *writing)
 	json_out_close(out);
 }
 
+static void write_prompt_case(
+	struct writing *writing, const struct prompt *prompt, const struct prompt_case *case_)
+{
+	struct json_out *out = &writing->out;
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "figure", case_->figure);
+	json_out_amount(out, "amount", case_->amount);
+	json_out_open(out, "sources", '[');
+	for (size_t i = 0; i < case_->source_count; i++)
+		json_out_source(out, NULL, report_source(writing->report, case_->sources[i]));
+	json_out_close(out);
+	json_out_text(
+		out, "message", report_prompt_case(writing->arena, writing->words, prompt, case_));
+	json_out_close(out);
+}
+
+static void write_prompt(struct writing *writing, const struct prompt *prompt)
+{
+	struct json_out *out = &writing->out;
+	json_out_break(out);
+	json_out_open(out, NULL, '{');
+	json_out_text(out, "id", report_prompt_id(writing->arena, prompt));
+	json_out_text(out, "kind", prompt->code + strlen("prompt."));
+	json_out_integer(out, "count", (int64_t)prompt->count);
+	json_out_open(out, "cases", '[');
+	for (size_t i = 0; i < prompt->case_count; i++)
+		write_prompt_case(writing, prompt, &prompt->cases[i]);
+	json_out_close(out);
+	json_out_text(out, "message", report_prompt_title(writing->arena, writing->words, prompt));
+	json_out_close(out);
+}
+
+static void write_prompts(struct writing *writing)
+{
+	const struct result *result = writing->result;
+	json_out_open(&writing->out, "prompts", '[');
+	for (size_t i = 0; i < result->prompt_count; i++)
+		write_prompt(writing, &result->prompts[i]);
+	if (result->prompt_count)
+		json_out_break(&writing->out);
+	json_out_close(&writing->out);
+}
+
 static const char *message_of(struct writing *writing, const struct finding *finding)
 {
 	if (finding->message_code == NULL)
@@ -269,6 +313,8 @@ void report_json_check(FILE *stream, const struct report *report)
 	write_findings(&writing, report->all);
 	json_out_break(out);
 	write_causes(&writing);
+	json_out_break(out);
+	write_prompts(&writing);
 	write_numbers(out, result);
 	json_out_break(out);
 	json_out_text(out, "run", report_run(report));

@@ -3,6 +3,7 @@
 #include "ledger/base/text/text.h"
 #include "statements/report/wording/findings.h"
 #include "statements/report/wording/labels.h"
+#include "statements/report/wording/prompts.h"
 
 struct writing {
 	FILE *stream;
@@ -57,7 +58,7 @@ static void write_operand(const struct writing *writing, const struct figure *fi
 		text_xml(writing->arena, figure->id), number_exact_text(writing->arena, figure->value));
 }
 
-/* <failure message="...">both sides, operands, evidence</failure> */
+/* <failure message="...">both sides, operands, evidence, the cause</failure> */
 static void write_outcome(const struct writing *writing, const struct finding *finding,
 	const char *element, const char *message)
 {
@@ -79,6 +80,9 @@ static void write_outcome(const struct writing *writing, const struct finding *f
 	}
 	for (size_t i = 0; i < finding->source_count; i++)
 		write_evidence(writing, report_source(writing->report, finding->sources[i]));
+	if (finding->cause)
+		fprintf(writing->stream, "\n%s",
+			text_xml(writing->arena, report_cause(writing->arena, writing->words, finding->cause)));
 	fprintf(writing->stream, "</%s>\n", element);
 }
 
@@ -104,6 +108,15 @@ static void write_case(const struct writing *writing, const struct finding *find
 	fputs("  </testcase>\n", writing->stream);
 }
 
+static void open_suite(const struct writing *writing, const char *name, struct counted counted)
+{
+	fprintf(writing->stream,
+		" <testsuite name=\"%s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
+		text_xml(writing->arena, name), counted.tests, counted.failures, counted.skipped);
+	fprintf(writing->stream,
+		"  <properties><property name=\"recoupe.run\" value=\"%s\"/></properties>\n", writing->run);
+}
+
 static void write_family(const struct writing *writing, enum check check)
 {
 	struct counted counted = count(writing, check);
@@ -112,17 +125,40 @@ static void write_family(const struct writing *writing, enum check check)
 	static const char *const none[4];
 	const char *title = report_message(writing->arena, writing->words,
 		arena_printf(writing->arena, "check.%s.title", check_id(check)), none);
-	fprintf(writing->stream,
-		" <testsuite name=\"%s %s\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
-		check_id(check), text_xml(writing->arena, title), counted.tests, counted.failures,
-		counted.skipped);
-	fprintf(writing->stream,
-		"  <properties><property name=\"recoupe.run\" value=\"%s\"/></properties>\n", writing->run);
+	open_suite(writing, arena_printf(writing->arena, "%s %s", check_id(check), title), counted);
 	for (size_t i = 0; i < writing->result->finding_count; i++) {
 		if (writing->result->findings[i]->check == check)
 			write_case(writing, writing->result->findings[i]);
 	}
 	fputs(" </testsuite>\n", writing->stream);
+}
+
+static void write_prompt(const struct writing *writing, const struct prompt *prompt)
+{
+	struct arena *arena = writing->arena;
+	fprintf(writing->stream, "%s\n",
+		text_xml(arena, report_prompt_title(arena, writing->words, prompt)));
+	for (size_t i = 0; i < prompt->case_count; i++)
+		fprintf(writing->stream, "  %s\n",
+			text_xml(arena, report_prompt_case(arena, writing->words, prompt, &prompt->cases[i])));
+}
+
+/* A suite without tests: what is worth a look fails nothing. */
+static void write_prompts(const struct writing *writing)
+{
+	const struct result *result = writing->result;
+	if (result->prompt_count == 0)
+		return;
+	const char *const arguments[ERROR_ARGUMENTS] = {
+		number_count_printed(writing->arena, result->prompt_count, writing->words->language)};
+	open_suite(writing,
+		report_message(writing->arena, writing->words,
+			result->prompt_count == 1 ? "prompts.title.one" : "prompts.title.many", arguments),
+		(struct counted){0});
+	fputs("  <system-out>", writing->stream);
+	for (size_t i = 0; i < result->prompt_count; i++)
+		write_prompt(writing, &result->prompts[i]);
+	fputs("</system-out>\n </testsuite>\n", writing->stream);
 }
 
 void report_junit(FILE *stream, const struct report *report)
@@ -137,5 +173,6 @@ void report_junit(FILE *stream, const struct report *report)
 		all.tests, all.failures, all.skipped);
 	for (int check = 0; check < CHECK_COUNT; check++)
 		write_family(&writing, (enum check)check);
+	write_prompts(&writing);
 	fputs("</testsuites>\n", stream);
 }

@@ -20,9 +20,11 @@ out_has "Leasehold improvements (2019), \$13,013 against \$12,995.57, which is \
 out_has "fixtures/inmq/journal-2018-2019.csv:2"
 out_has "comptes.csv:15"
 
-it "keeps the JSON of the contract, and is quiet where asked to be"
+it "lists them in JSON and JUnit too, and is quiet where asked to be"
 recoupe check "$ROOT/fixtures/inmq" --format json
-out_lacks "prompt"
+out_has '"kind":"round","count":2'
+recoupe check "$ROOT/fixtures/inmq" --format junit
+out_has "2 écritures d’un montant rond"
 recoupe check "$ROOT/fixtures/inmq" --quiet
 out_is_empty
 

@@ -407,7 +407,8 @@ static void compare_life(struct prompts *prompts, const struct matrix *matrix,
 	/* amortization may be booked to the whole dollar: less than one dollar over is rounding */
 	if (number_compare(over, number_from_integer(arena, 1)) <= 0)
 		return;
-	struct prompt_case case_ = {.amount = over, .count = 1};
+	struct prompt_case case_ = {
+		.amount = number_round(arena, over, 2, ROUNDING_HALF_UP), .count = 1};
 	const char *en =
 		poste->label.en ? arena_printf(arena, "%s (%s)", poste->label.en, matrix->year->id) : NULL;
 	case_.arguments[0].words = (struct words){

@@ -1,5 +1,27 @@
 #include "statements/report/wording/prompts.h"
 
+#include <inttypes.h>
+
+#include "ledger/base/text/text.h"
+
+static uint64_t with_argument(
+	uint64_t hash, const struct prompt_argument *argument, struct arena *arena)
+{
+	if (argument->amount)
+		return text_hash(number_exact_text(arena, argument->amount), hash);
+	hash = text_hash(argument->code ? argument->code : "", hash);
+	return text_hash(words_in(argument->words, LANGUAGE_FRENCH), hash);
+}
+
+const char *report_prompt_id(struct arena *arena, const struct prompt *prompt)
+{
+	uint64_t hash = text_hash(prompt->code, 0);
+	for (size_t i = 0; i < prompt->case_count; i++)
+		for (size_t j = 0; j < ERROR_ARGUMENTS; j++)
+			hash = with_argument(hash, &prompt->cases[i].arguments[j], arena);
+	return arena_printf(arena, "%016" PRIx64, hash);
+}
+
 /* Amounts without cents have no decimals, all others two. */
 static const char *amount_text(struct arena *arena, const struct report_words *words, number amount)
 {

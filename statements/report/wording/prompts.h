@@ -15,6 +15,9 @@
 #include "statements/figure/result.h"
 #include "statements/report/wording/report.h"
 
+/* 16 digits of a digest of what was found: the same in both languages and from run to run. */
+const char *report_prompt_id(struct arena *arena, const struct prompt *prompt);
+
 /* What was found and how often, from the message "<code>.one" or "<code>.many". */
 char *report_prompt_title(
 	struct arena *arena, const struct report_words *words, const struct prompt *prompt);
