@@ -4,6 +4,7 @@
 # make test-long  the same, with every case and larger samples where `make test` takes some
 # make test-web  the page in headless Chromium, with real clicks; apart from `make test`, which needs no browser
 # make bench    the same ledger through recoupe, ledger, hledger, beancount and others; the workbook; the decoder of the diagnosis
+# make suites SUITE=FOLDER  journals of published test suites through recoupe, ledger and hledger: the same balances, or a refusal
 # make fault    every system call of a small build and check fails once, under strace; signals at drawn moments
 # make detect   plants mistakes and counts what the checker says of them
 # make misprints  plants misprints in made-up reports, alone and within whole volumes, and counts likewise
@@ -35,7 +36,7 @@ UNIT_HELPERS := $(filter-out $(UNITS),$(sort $(wildcard test/unit/*.c)))
 OBJECTS := $(LIBRARY:%.c=$B/%.o) $B/embedded.o
 UNIT_PROGRAMS := $(UNITS:test/unit/%.c=$B/test/%)
 
-.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench fault detect misprints oracle asan format lint clean
+.PHONY: all install uninstall pictures demo test test-long tests test-office test-web bench suites fault detect misprints oracle asan format lint clean
 all: $B/recoupe
 
 $B/recoupe: $(PROGRAM:%.c=$B/%.o) $(OBJECTS)
@@ -116,6 +117,9 @@ test-office:
 	@sh test/packages.sh build office
 	@$(MAKE) --no-print-directory all
 	@RECOUPE=$B/recoupe /usr/bin/python3 test/office.py
+
+suites: all
+	@/usr/bin/python3 test/bench/ledger_suite.py $(SUITE)
 
 fault:
 	@sh test/packages.sh build fault
