@@ -365,12 +365,12 @@ static bool make_case(struct analytic_case *out, const struct analytics *analyti
 		.count = sight->count};
 	out->posting = posting_at(entry, sight->posting);
 	out->against = posting_at(entry, sight->against);
-	if (kind != ANALYTIC_GAP) {
+	if (kind != ANALYTIC_GAP && kind != ANALYTIC_SERIES) {
 		out->amount = number_from_scaled(arena, sight->cents, 2);
 		return true;
 	}
 	out->first = numbering_text(arena, entry, sight->first);
-	out->last = numbering_text(arena, entry, sight->last);
+	out->last = numbering_text(arena, kind == ANALYTIC_GAP ? entry : other, sight->last);
 	return true;
 }
 
@@ -394,7 +394,7 @@ const struct analytic *analytics_finish(
 {
 	struct best *best = analytics->best;
 	struct resolved resolved;
-	numbering_finish(analytics->numbering, &best[ANALYTIC_GAP]);
+	numbering_finish(analytics->numbering, &best[ANALYTIC_GAP], &best[ANALYTIC_SERIES]);
 	duplicates_finish(analytics->duplicates, &best[ANALYTIC_DOUBLE], &best[ANALYTIC_REVERSAL]);
 	pairs_finish(analytics->pairs, analytics->trivial, &best[ANALYTIC_RARE_PAIR]);
 	days_finish(analytics->days, analytics->entries, &best[ANALYTIC_CLOSED_DAY]);

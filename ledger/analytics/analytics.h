@@ -40,6 +40,9 @@
  *   4,096 runs in a stretch (struct entry_summary), or of 8,192 in all, is no numbering either, nor
  *   has a journal of more than 65,536 runs one (each series counts as four runs). Of books with
  *   more than four times as many no gap is reported.
+ * SERIES: a series that is a numbering, with its first and its last number. Each series of three
+ *   numbers or more is a case, those with the most numbers first. It says nothing against the
+ *   books.
  * DOUBLE: an entry has the accounts and amounts of another, under another number, on the same day
  *   or within `double_days`. Searched among the 65,536 entries with the largest debits.
  * CLOSED_DAY: entries are dated on a closed day. Not counted: the last day of a month and the first
@@ -56,6 +59,7 @@
  *   year's first days. Searched where doubles are. */
 #define ANALYTICS(X) \
 	X(ANALYTIC_GAP, "gap") \
+	X(ANALYTIC_SERIES, "series") \
 	X(ANALYTIC_DOUBLE, "double") \
 	X(ANALYTIC_CLOSED_DAY, "closed-day") \
 	X(ANALYTIC_ROUND, "round") \
@@ -86,26 +90,29 @@ struct analytic_limits {
 };
 
 struct analytic_case {
-	/* the entry; DOUBLE, REVERSAL: the first of the two; GAP: the one before the gap; CLOSED_DAY:
-	 * the first of that day */
+	/* the entry; DOUBLE, REVERSAL: the first of the two; GAP: the one before the gap; SERIES: that
+	 * of the first number; CLOSED_DAY: the first of that day */
 	const struct entry *entry;
-	const struct entry *other; /* DOUBLE, REVERSAL: the second; GAP: the one after; else NULL */
+	/* DOUBLE, REVERSAL: the second; GAP: the one after; SERIES: that of the last number; else
+	 * NULL */
+	const struct entry *other;
 	/* ROUND, BELOW: the amount's row; RARE_PAIR: the debit; else NULL */
 	const struct posting *posting;
 	const struct posting *against; /* RARE_PAIR: the credit; else NULL */
-	/* of the posting, or the sum of the entry's debits; CLOSED_DAY: of all that day's debits; GAP:
-	 * NULL */
+	/* of the posting, or the sum of the entry's debits; CLOSED_DAY: of all that day's debits; GAP,
+	 * SERIES: NULL */
 	number amount;
 	number limit;           /* BELOW: the threshold; else NULL */
 	enum closed_day closed; /* CLOSED_DAY */
-	/* CLOSED_DAY: entries of that day; GAP: numbers missing; else 1 */
+	/* CLOSED_DAY: entries of that day; GAP: numbers missing; SERIES: numbers seen; else 1 */
 	size_t count;
-	const char *first, *last; /* GAP: the missing numbers, "19-0013" to "19-0015"; else NULL */
+	/* GAP: the missing numbers, "19-0013" to "19-0015"; SERIES: the first, the last; else NULL */
+	const char *first, *last;
 };
 
 struct analytic {
 	enum analytic_kind kind;
-	size_t count;                      /* all entries of the kind (GAP: all gaps) */
+	size_t count; /* all entries of the kind (GAP: all gaps; SERIES: all series) */
 	const struct analytic_case *cases; /* largest first, at most ANALYTIC_CASES */
 	size_t case_count;
 };

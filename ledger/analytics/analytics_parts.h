@@ -22,8 +22,8 @@ struct sight {
 	number limit;
 	enum closed_day closed;
 	size_t count;
-	uint64_t series;      /* GAP: the lowest place of its series */
-	uint64_t first, last; /* GAP: the missing numbers */
+	uint64_t series;      /* GAP, SERIES: the lowest place of the series */
+	uint64_t first, last; /* GAP: the missing numbers; SERIES: the first and the last */
 	int rank;             /* compared before amounts; higher comes first */
 };
 
@@ -47,7 +47,7 @@ struct numbering;
 struct numbering *numbering_new(struct arena *arena);
 void numbering_observe(struct numbering *numbering, const struct entry_summary *summary);
 void numbering_join(struct numbering *into, struct numbering *from);
-void numbering_finish(struct numbering *numbering, struct best *gaps);
+void numbering_finish(struct numbering *numbering, struct best *gaps, struct best *series);
 /* The number as the entry's own series writes it: "19-0013". */
 char *numbering_text(struct arena *arena, const struct entry *entry, uint64_t number_);
 

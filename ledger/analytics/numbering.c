@@ -1,4 +1,4 @@
-/* Gaps in numbering. The numbers of each series are kept as runs without gaps.
+/* Series of numbers and their gaps. The numbers of each series are kept as runs without gaps.
  *
  * Runs are made within a stretch and merged at the end, so that their number depends on the
  * stretches alone. Each run costs 1, charged to its series, its journal and the whole. What would
@@ -371,33 +371,52 @@ static size_t put_together(struct runs *runs)
 	return seen;
 }
 
-static void tell_gaps(struct number_series *series, struct best *gaps)
+/* What a gap between these places, or a series, looks like. */
+static struct sight sight_of(const struct number_series *series, uint64_t place, uint64_t other)
+{
+	return (struct sight){.place = place,
+		.other = other,
+		.posting = NO_POSTING,
+		.against = NO_POSTING,
+		.series = series->first};
+}
+
+static void measure(struct sight *sight, uint64_t first, uint64_t last, size_t count)
+{
+	sight->first = first;
+	sight->last = last;
+	sight->count = count;
+	sight->cents = (int64_t)count;
+}
+
+static void tell_gap(const struct number_series *series, const struct number_run *before,
+	const struct number_run *after, size_t seen, struct best *gaps)
+{
+	uint64_t missing = after->first - before->last - 1;
+	if (missing > seen)
+		return;
+	struct sight sight = sight_of(series, before->high, after->low);
+	measure(&sight, before->last + 1, after->first - 1, (size_t)missing);
+	best_add(gaps, &sight);
+}
+
+static void tell(struct number_series *series, struct best *gaps, struct best *all)
 {
 	if (series->scattered || series->journal->unnumbered)
 		return;
 	size_t seen = put_together(&series->closed);
-	if (seen < SEEN_LEAST || (series->closed.count - 1) * 2 > seen)
+	const struct runs *runs = &series->closed;
+	if (seen < SEEN_LEAST || (runs->count - 1) * 2 > seen)
 		return;
-	for (size_t i = 1; i < series->closed.count; i++) {
-		const struct number_run *before = &series->closed.items[i - 1],
-								*after = &series->closed.items[i];
-		uint64_t missing = after->first - before->last - 1;
-		if (missing > seen)
-			continue;
-		struct sight sight = {.place = before->high,
-			.other = after->low,
-			.posting = NO_POSTING,
-			.against = NO_POSTING,
-			.series = series->first};
-		sight.first = before->last + 1;
-		sight.last = after->first - 1;
-		sight.count = (size_t)missing;
-		sight.cents = (int64_t)missing;
-		best_add(gaps, &sight);
-	}
+	for (size_t i = 1; i < runs->count; i++)
+		tell_gap(series, &runs->items[i - 1], &runs->items[i], seen, gaps);
+	const struct number_run *first = &runs->items[0], *last = &runs->items[runs->count - 1];
+	struct sight sight = sight_of(series, first->low, last->high);
+	measure(&sight, first->first, last->last, seen);
+	best_add(all, &sight);
 }
 
-void numbering_finish(struct numbering *numbering, struct best *gaps)
+void numbering_finish(struct numbering *numbering, struct best *gaps, struct best *series)
 {
 	const struct hash_table *all = &numbering->series;
 	for (size_t i = 0; i < all->slot_count; i++)
@@ -405,7 +424,7 @@ void numbering_finish(struct numbering *numbering, struct best *gaps)
 			end_stretch(numbering, all->slots[i]);
 	for (size_t i = 0; i < all->slot_count && !numbering->full; i++)
 		if (all->slots[i] != NULL)
-			tell_gaps(all->slots[i], gaps);
+			tell(all->slots[i], gaps, series);
 }
 
 char *numbering_text(struct arena *arena, const struct entry *entry, uint64_t number_)

@@ -7,15 +7,15 @@ it "finds in the Institut’s books what its notes leave to explain, and no more
 recoupe check "$ROOT/fixtures/inmq"
 status_is 0
 section
-out_has "À regarder : 3 indices, sans effet sur le verdict"
+out_has "À regarder : 4 indices, sans effet sur le verdict"
 holds "the leasehold amortization of 2019 exceeds cost over life by 17.43" 'tr "\n" " " < section | tr -s " " | grep -qF "Amélioration locative (2019), 13 013 \$ contre 12 995,57 \$, soit 17,43 \$ de plus"'
 holds "the line of credit stands in operating" 'grep -qF "2120 Marge de crédit, mouvement de 8 491 \$" section'
 holds "entries of a year’s last day are not suspect for that" '! grep -qF "jour de fermeture" section'
-holds "three kinds, three items" '[ "$(grep -c "  · " section)" -eq 3 ]'
+holds "four kinds, four items" '[ "$(grep -c "  · " section)" -eq 4 ]'
 
 it "shows every case with its rows on demand, in English too"
 recoupe check "$ROOT/fixtures/inmq" --all --lang en
-out_has "Worth a look: 3 prompts, without effect on the verdict"
+out_has "Worth a look: 4 prompts, without effect on the verdict"
 out_has "Leasehold improvements (2019), \$13,013 against \$12,995.57, which is \$17.43 more"
 out_has "fixtures/inmq/journal-2018-2019.csv:2"
 out_has "comptes.csv:15"
@@ -94,6 +94,7 @@ recoupe check dossier
 section
 holds "both entries are named" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-04 (2025-05-02) et JG/26-17 (2025-05-06), 9 300 \$"'
 holds "the hole is a range" 'grep -qE "manque JG/26-[0-9]+ … 26-16" section'
+holds "the series is told from its first to its last number, with both dates" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-01 … 26-17 (14 numéros ; le premier est du 2025-04-04, le dernier du 2025-05-06)"'
 
 it "says which lines the budget leaves out"
 cp -r "$ROOT/fixtures/inmq" inmq

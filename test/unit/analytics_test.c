@@ -102,6 +102,8 @@ static void gaps(void)
 	expect(ANALYTIC_GAP, "19-0011 19-0014 [19-0012, 19-0013] x2",
 		"a hole is told as a range, between the entries beside it");
 	check_integer((long long)seen[ANALYTIC_GAP].count, 1, "one hole");
+	expect(ANALYTIC_SERIES, "19-0009 19-0014 [19-0009, 19-0014] x4",
+		"a series is told from its first to its last number");
 }
 
 static void no_gaps(void)
@@ -117,6 +119,7 @@ static void no_gaps(void)
 		joined(entry("2019-05-03", "30", "5010", "1010", "13.30"),
 			entry("2019-05-06", "40", "5010", "1010", "14.40"))));
 	expect(ANALYTIC_GAP, "", "numbers that always skip are no numbering");
+	expect(ANALYTIC_SERIES, "", "nor a series");
 	look();
 	post(joined(joined(entry("2019-05-01", "A1", "5010", "1010", "11.10"),
 					entry("2019-05-02", "A2", "5010", "1010", "12.20")),
@@ -134,6 +137,7 @@ static void gaps_elsewhere(void)
 		 "2019-05-01,AC,4,5010,7\n2019-05-01,AC,4,1010,-7\n2019-05-01,DE,3,5010,8\n2019-05-01,DE,3,"
 		 "1010,-8\n");
 	expect(ANALYTIC_GAP, "2 4 [3, 3]", "each journal has numbers of its own");
+	expect(ANALYTIC_SERIES, "1 4 [1, 4] x3", "one number makes no series");
 }
 
 /* ---- posted twice ---- */

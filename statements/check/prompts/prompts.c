@@ -164,8 +164,12 @@ static struct prompt_case case_of(
 	arguments[1] = arguments[2] = amount_argument(seen->amount);
 	switch (kind) {
 	case ANALYTIC_GAP:
+	case ANALYTIC_SERIES:
 		arguments[0] = prompts_text(arena_printf(arena, seen->count > 1 ? "%s%s%s … %s" : "%s%s%s",
 			journal, slash, seen->first, seen->last));
+		arguments[1] = count_argument(seen->count, arena);
+		arguments[2] = prompts_text(date_text(arena, seen->entry->day));
+		arguments[3] = prompts_text(date_text(arena, seen->other->day));
 		break;
 	case ANALYTIC_DOUBLE:
 	case ANALYTIC_REVERSAL: arguments[1] = entry_argument(seen->other, arena); break;
@@ -190,8 +194,8 @@ static struct prompt_case case_of(
 static void add_analytics(
 	struct prompts *prompts, struct result *result, place_resolver resolve, void *context)
 {
-	static const char *const codes[] = {"prompt.gap", "prompt.double", "prompt.closed-day",
-		"prompt.round", "prompt.below", "prompt.rare-pair", "prompt.reversal"};
+	static const char *const codes[] = {"prompt.gap", "prompt.series", "prompt.double",
+		"prompt.closed-day", "prompt.round", "prompt.below", "prompt.rare-pair", "prompt.reversal"};
 	const struct analytic *all = analytics_finish(prompts->analytics, resolve, context);
 	for (size_t kind = 0; kind < ANALYTIC_COUNT; kind++) {
 		struct prompt_case *cases =
