@@ -67,8 +67,11 @@ struct scan_rows {
 	uint64_t marks;    /* separators, quotes and line ends in it that were not passed yet */
 	bool wide;         /* the processor has wide registers */
 	bool beyond_ascii; /* bytes above 127 were passed */
-	const char *row;   /* where the current row begins */
-	const char *next;  /* where the next row begins */
+	/* a byte that may have to be trimmed stands beside a mark: in the current block; in a block
+	 * of the current row */
+	bool loose_block, loose;
+	const char *row;  /* where the current row begins */
+	const char *next; /* where the next row begins */
 	/* how many lines were passed before the current row; line ends in quotes do not count */
 	size_t lines;
 	size_t passed; /* how many lines there are up to `next` */

@@ -11,7 +11,7 @@ uint64_t key_hash(const struct scan_key *key)
 }
 
 /* A text of up to eight bytes is determined by its word and its length. */
-static uint64_t word_of(struct span text)
+static inline uint64_t word_of(struct span text)
 {
 	size_t length = span_length(text);
 	if (length > 8)
@@ -54,9 +54,9 @@ static bool is_in(
 		(length <= 8 || span_equal(table->spans[slot->index - 1], text));
 }
 
-uint32_t names_find(const struct name_table *table, struct span text)
+/* Looks further than the first slot. */
+static uint32_t find_on(const struct name_table *table, struct span text, uint64_t word)
 {
-	uint64_t word = word_of(text);
 	if (table->slot_count == 0)
 		return NAMES_NONE;
 	size_t at = home(table, word);
@@ -64,6 +64,18 @@ uint32_t names_find(const struct name_table *table, struct span text)
 		if (is_in(table, &table->slots[at], text, word))
 			return table->slots[at].index - 1;
 	return NAMES_NONE;
+}
+
+uint32_t names_find(const struct name_table *table, struct span text)
+{
+	uint64_t word = word_of(text);
+	const size_t length = span_length(text);
+	if (table->slot_count > 0 && length <= 8) {
+		const struct name_slot *slot = &table->slots[home(table, word)];
+		if (slot->word == word && slot->length == length && slot->index != 0)
+			return slot->index - 1;
+	}
+	return find_on(table, text, word);
 }
 
 uint32_t names_intern(struct name_table *table, struct span text)

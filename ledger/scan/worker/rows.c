@@ -10,6 +10,7 @@
 
 struct found {
 	uint64_t marks; /* separators, line ends, quotes */
+	uint64_t loose; /* other bytes up to ' ', and those beyond ASCII: all that is ever trimmed */
 	bool beyond_ascii, zeros;
 };
 
@@ -18,9 +19,11 @@ static struct found find_bytewise(const char *block, char separator)
 	struct found found = {0};
 	for (unsigned at = 0; at < BLOCK; at++) {
 		char byte = block[at];
-		found.marks |= (uint64_t)(byte == separator || byte == '\n' || byte == '"' || byte == '\r')
-			<< at;
-		found.beyond_ascii |= ((unsigned char)byte & 0x80) != 0;
+		bool beyond = ((unsigned char)byte & 0x80) != 0;
+		bool mark = byte == separator || byte == '\n' || byte == '"' || byte == '\r';
+		found.marks |= (uint64_t)mark << at;
+		found.loose |= (uint64_t)(!mark && (beyond || byte <= ' ')) << at;
+		found.beyond_ascii |= beyond;
 		found.zeros |= byte == '\0';
 	}
 	return found;
@@ -36,14 +39,22 @@ __attribute__((target("avx2,bmi"))) static inline uint64_t half_marks(__m256i by
 	return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(lines, fields));
 }
 
+/* Up to ' ' as signed numbers, among which bytes beyond ASCII are negative. */
+__attribute__((target("avx2,bmi"))) static inline uint64_t half_loose(__m256i bytes)
+{
+	return (uint32_t)_mm256_movemask_epi8(_mm256_cmpgt_epi8(_mm256_set1_epi8(' ' + 1), bytes));
+}
+
 __attribute__((target("avx2,bmi"))) static inline struct found find_wide(
 	const char *block, char separator)
 {
 	__m256i low = _mm256_loadu_si256((const __m256i *)(const void *)block),
 			high = _mm256_loadu_si256((const __m256i *)(const void *)(block + 32));
 	__m256i zeros = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
+	uint64_t marks = half_marks(low, separator) | half_marks(high, separator) << 32;
 	return (struct found){
-		.marks = half_marks(low, separator) | half_marks(high, separator) << 32,
+		.marks = marks,
+		.loose = (half_loose(low) | half_loose(high) << 32) & ~marks,
 		.beyond_ascii = _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0,
 		.zeros = _mm256_movemask_epi8(zeros) != 0,
 	};
@@ -65,6 +76,23 @@ static bool is_wide(void)
 }
 #endif
 
+static bool is_mark(const struct scan_file *file, char byte)
+{
+	return byte == file->separator || byte == '\n' || byte == '"' || byte == '\r';
+}
+
+/* The first and the last byte of a block. */
+static const uint64_t ENDS = UINT64_C(1) << (BLOCK - 1) | 1;
+
+/* Whether a loose byte at an end of the block stands beside a mark of another block, or beside
+ * nothing. */
+static bool is_loose_at_end(const struct scan_file *file, const char *block, uint64_t loose)
+{
+	bool first = (loose & 1) != 0, last = (loose >> (BLOCK - 1)) != 0;
+	return (first && (block == file->bytes || is_mark(file, block[-1]))) ||
+		(last && (file->end - block <= BLOCK || is_mark(file, block[BLOCK])));
+}
+
 /* What is marked `always_inline` is made twice, for processors with wide registers and for others:
  * a call a block would cost as much as what it does. */
 __attribute__((always_inline)) static inline uint64_t read_block(
@@ -79,6 +107,9 @@ __attribute__((always_inline)) static inline uint64_t read_block(
 	const char *from = left < BLOCK ? tail : block;
 	struct found found =
 		wide ? find_wide(from, rows->file->separator) : find_bytewise(from, rows->file->separator);
+	rows->loose_block = (found.loose & (found.marks << 1 | found.marks >> 1)) != 0 ||
+		((found.loose & ENDS) != 0 && is_loose_at_end(rows->file, block, found.loose));
+	rows->loose |= rows->loose_block;
 	rows->beyond_ascii |= found.beyond_ascii;
 	if (found.zeros)
 		rows->fault = FAULT_IRREGULAR;
@@ -227,6 +258,16 @@ static bool has_text(struct scan_rows *rows, const char *row_end)
 	return rest.begin < rest.end;
 }
 
+/* Trims the fields of the row from that column up to, and without, another. */
+static void trim_fields(struct scan_rows *rows, size_t from, size_t to)
+{
+	const struct scan_file *file = rows->file;
+	for (size_t column = from; column < to && column < file->headers; column++) {
+		struct span *field = &rows->fields[file->fields[column]];
+		*field = trimmed(*field);
+	}
+}
+
 static inline bool begins_with_key(const struct scan_rows *rows, const char *row)
 {
 	size_t length = span_length(rows->key);
@@ -244,37 +285,56 @@ void scan_rows_hold_key(struct scan_rows *rows)
 		rows->key = (struct span){rows->row, account};
 }
 
+/* Moves the cursor on, to the first mark at or after `to`, which is before the end of the file. */
+__attribute__((always_inline)) static inline void skip_to(
+	struct cursor *cursor, struct scan_rows *rows, const char *to, bool wide)
+{
+	while (to - cursor->block >= BLOCK) {
+		cursor->block += BLOCK;
+		cursor->marks = read_block(rows, cursor->block, wide);
+	}
+	cursor->marks &= ~UINT64_C(0) << (to - cursor->block);
+}
+
 /* Reads the fields of one row. Returns whether any has text. */
 __attribute__((always_inline)) static inline bool read_row(struct scan_rows *rows, bool wide)
 {
 	const struct scan_file *file = rows->file;
 	struct cursor cursor = {rows->block, rows->marks};
-	const char *begin = rows->row = rows->next, *at;
+	const char *begin = rows->row = rows->next, *at, *const end = file->end;
 	const char separator = file->separator;
-	size_t column = 0;
+	const size_t headers = file->headers;
+	size_t first = 0, column;
 	rows->lines = rows->passed++;
+	rows->loose = rows->loose_block;
 	rows->repeats = begins_with_key(rows, begin);
 	if (rows->repeats) {
 		begin += span_length(rows->key);
-		for (; column < file->key_columns; column++)
-			next_mark(&cursor, rows, wide);
+		skip_to(&cursor, rows, begin, wide);
+		first = file->key_columns;
 	}
-	for (;; column++) {
+	for (column = first;; column++) {
 		at = next_mark(&cursor, rows, wide);
 		struct span span = {begin, at};
-		if (__builtin_expect(at < file->end && *at == '"', 0))
+		if (__builtin_expect(at < end && *at == separator && column < headers, 1)) {
+			rows->fields[file->fields[column]] = span;
+			begin = at + 1;
+			continue;
+		}
+		if (at < end && *at == '"')
 			at = pass_quotes(&cursor, rows, at, &span, wide);
-		if (column < file->headers)
-			rows->fields[file->fields[column]] = trimmed(span);
+		if (column < headers)
+			rows->fields[file->fields[column]] = span;
 		else if (!all_spaces(span.begin, span.end))
 			rows->fault = FAULT_IRREGULAR;
-		if (at == file->end || *at != separator) {
-			if (column + 1 < file->headers)
-				clear_from(rows, column + 1);
+		if (at == end || *at != separator)
 			break;
-		}
 		begin = at + 1;
 	}
+	if (column + 1 < headers)
+		clear_from(rows, column + 1);
+	if (rows->loose)
+		trim_fields(rows, first, column + 1);
 	rows->next = end_row(&cursor, rows, at, wide);
 	rows->block = cursor.block;
 	rows->marks = cursor.marks;

@@ -3,13 +3,13 @@
 
 #include "ledger/base/sort.h"
 
+#include "ledger/scan/digits.h"
 #include "ledger/scan/scan_parts.h"
 
 enum { FIRST_SLOTS = 256, SERIES_MOST = 1 << 14, INTERVALS_MOST = 1 << 17, DIGITS_MOST = 18 };
 
-/* Splits the text into the number at its end, without leading zeros, and what comes before it.
- * Together they give the text again. */
-static struct span split(uint64_t *number_, struct span text)
+/* As split, one digit after the other. */
+static struct span split_long(uint64_t *number_, struct span text)
 {
 	const char *at = text.end, *first = text.end;
 	uint64_t sum = 0, unit = 1;
@@ -22,6 +22,35 @@ static struct span split(uint64_t *number_, struct span text)
 	*number_ = sum;
 	/* a single zero is a number too */
 	return (struct span){text.begin, first < text.end || at == text.end ? first : text.end - 1};
+}
+
+/* The last eight bytes of a text of four bytes or more; zeros for those that it lacks. */
+static uint64_t last_bytes(struct span text)
+{
+	size_t length = span_length(text);
+	if (length >= 8)
+		return span_bytes(text.end - 8, 8);
+	return span_bytes(text.end - 4, 4) << 32 |
+		(uint32_t)(span_bytes(text.begin, 4) << 8 * (8 - length));
+}
+
+/* Splits the text into the number at its end, without leading zeros, and what comes before it.
+ * Together they give the text again. */
+static inline struct span split(uint64_t *number_, struct span text)
+{
+	size_t length = span_length(text);
+	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || length < 4)
+		return split_long(number_, text);
+	uint64_t word = last_bytes(text), others = digits_others(word), kept = ~UINT64_C(0);
+	if (others >> 63 != 0 || (others == 0 && length > 8))
+		return split_long(number_, text);
+	if (others != 0)
+		kept <<= 64 - __builtin_clzll(others);
+	word = (word & kept) | (digits_zeros & ~kept);
+	*number_ = digits_value(word);
+	uint64_t nonzero = word ^ digits_zeros; /* a single zero is a number too */
+	return (struct span){
+		text.begin, nonzero == 0 ? text.end - 1 : text.end - 8 + __builtin_ctzll(nonzero) / 8};
 }
 
 static bool is_of(const struct series *series, const struct scan_key *key, struct span prefix)

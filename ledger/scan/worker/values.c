@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "ledger/scan/digits.h"
 #include "ledger/scan/scan_parts.h"
 
 static const int64_t powers[UNITS_MOST + 1] = {
@@ -64,20 +65,6 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-/* Reads eight digits, the first in the lowest byte, by three multiplications; -1 where a byte is no
- * digit. */
-static int64_t eight_digits(uint64_t word)
-{
-	const uint64_t zeros = 0x3030303030303030, high = 0xF0F0F0F0F0F0F0F0, six = 0x0606060606060606,
-				   every_fourth = 0x000000FF000000FF;
-	if ((word & high) != zeros || ((word + six) & high) != zeros)
-		return -1;
-	word = (word - zeros) * 10 + ((word - zeros) >> 8);
-	return (int64_t)(((word & every_fourth) * 0x000F424000000064 +
-						 (word >> 16 & every_fourth) * 0x0000271000000001) >>
-		32);
-}
-
 /* Reads what most amounts are: up to five digits, the mark, two digits. Returns false for all
  * others, and on big-endian machines. */
 static bool read_cents(
@@ -89,13 +76,13 @@ static bool read_cents(
 		text.end[-3] != sign)
 		return false;
 	uint64_t word = span_bytes(text.end - 8, 8), kept = ~UINT64_C(0) << 8 * (8 - length);
-	word = (word & kept) | (0x3030303030303030 & ~kept);
+	word = (word & kept) | (digits_zeros & ~kept);
 	word = (word & 0xFFFF000000000000) | (word & 0x000000FFFFFFFFFF) << 8 | '0';
-	int64_t units = eight_digits(word);
-	*out = (struct scan_amount){units, 2, false};
-	if (units >= 0)
-		values->readings.certain[field] = true;
-	return units >= 0;
+	if (digits_others(word) != 0)
+		return false;
+	*out = (struct scan_amount){(int64_t)digits_value(word), 2, false};
+	values->readings.certain[field] = true;
+	return true;
 }
 
 /* Reads digits, with or without a minus before them and decimals after them. Returns false for any
@@ -161,9 +148,12 @@ static void scale_up(struct scan_amount *amount, struct scan_values *values)
 static bool read_amount(
 	struct scan_amount *out, struct scan_values *values, enum scan_field field, struct span text)
 {
-	if (!read_cents(out, values, field, text) && !read_usual(out, values, field, text) &&
-		!read_other(out, values, field, text))
+	if (read_cents(out, values, field, text)) {
+		if (values->scale == 2 && values->readings.decimals >= 2)
+			return true;
+	} else if (!read_usual(out, values, field, text) && !read_other(out, values, field, text)) {
 		return false;
+	}
 	scale_up(out, values);
 	return true;
 }
