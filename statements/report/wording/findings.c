@@ -56,6 +56,7 @@ static const struct {
 	{"finding.claim.share.inferred", 1 << 1 | 1 << 2},
 	{"cause.figure.one", 1 << 1 | 1 << 2},
 	{"cause.tied.one", 1 << 1 | 1 << 2},
+	{"cause.two-places.one", 1 << 1 | 1 << 2},
 	{"cause.several.one", 1 << 1 | 1 << 2},
 	{"cause.ledger.one", 1 << 1 | 1 << 2},
 	{"cause.open.one", 1 << 1},
@@ -64,6 +65,7 @@ static const struct {
 	{"cause.indistinct", 1 << 1},
 	{"cause.figure", 1 << 1 | 1 << 2},
 	{"cause.tied", 1 << 1 | 1 << 2},
+	{"cause.two-places", 1 << 1 | 1 << 2},
 	{"cause.several", 1 << 1 | 1 << 2},
 	{"cause.ledger", 1 << 1 | 1 << 2},
 };
