@@ -159,6 +159,18 @@ static const struct printed_table *table_detailed(
 	return table && !row->heading && row->id && table->scale == note->scale ? table : NULL;
 }
 
+/* The columns of the note in which one of its rows, a sum or not, shows the amount of the line: the
+ * note leads up to it by another way than by the sum that is `own`. */
+static unsigned shown_otherwise(const struct printed_table *note, const struct printed_table *table,
+	const struct printed_row *line)
+{
+	unsigned columns = 0;
+	for (size_t i = 0; i < note->row_count + note->below_count; i++)
+		if (!note->rows[i].heading)
+			columns |= compare_total(note, &note->rows[i], table, line).same;
+	return columns;
+}
+
 /* A table of a note that agrees with the line in some year details it, unless another table of the
  * note agrees in more. Tables that agree in none say something else. */
 static void state_tie(struct stating *stating, const struct printed_table *note)
@@ -177,13 +189,14 @@ static void state_tie(struct stating *stating, const struct printed_table *note)
 			return;
 	if (!own.sum)
 		return;
+	unsigned tied = own.found.common & (own.found.same | ~shown_otherwise(note, table, row));
 	const char *sign = row->reversed ? "-" : "";
 	state_relation(stating,
 		(struct stated_relation){.id = arena_printf(stating->arena, "%s.%s", note->id, table->id),
 			.family = "S7",
 			.text = arena_printf(
 				stating->arena, "%s.%s = %s%s.%s", note->id, own.sum->id, sign, table->id, row->id),
-			.periods = periods_of(stating, note, own.found.common),
+			.periods = periods_of(stating, note, tied),
 			.title = {.fr = note->title},
 			.where = compose_source(stating->report, note->where, stating->arena)});
 }

@@ -146,6 +146,7 @@ static bool cut_after_total(struct printed_table *table)
 	size_t last = table->row_count;
 	while (last > 0 && table->rows[last - 1].term_count == 0)
 		last--;
+	table->below_count = table->row_count - last;
 	table->row_count = last;
 	return last > 0;
 }

@@ -119,6 +119,7 @@ struct printed_table {
 	unsigned scale;   /* decimals */
 	struct printed_row *rows;
 	size_t row_count, row_capacity;
+	size_t below_count; /* of a note: rows below its last sum, which stand behind `rows` */
 	struct cross_sum *across;
 	size_t across_count;
 	date day;          /* in its title; 0 */
