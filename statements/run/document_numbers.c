@@ -258,15 +258,28 @@ static struct source source_of(const struct numbering *numbering, const struct t
 		.text = arena_text_n(numbering->arena, line->text.begin, span_length(line->text))};
 }
 
+/* Letters of the Latin scripts. */
+static bool is_letter(uint32_t character)
+{
+	return (character < 0x80 && isalpha((int)character)) ||
+		(character >= 0xC0 && character < 0x250 && character != 0xD7 && character != 0xF7);
+}
+
 /* The words before a number in its line, or behind it where none stand before: "Loyer". */
 static const char *label_of(const struct numbering *numbering, const struct printed_number *printed)
 {
 	const struct text_line *line = printed->line;
 	const char *end = printed->text.begin, *begin = line->text.begin;
-	while (end > begin && !isalpha((unsigned char)end[-1]) && (unsigned char)end[-1] < 0xC3)
-		end--;
-	while (end < printed->text.begin && (unsigned char)*end >= 0x80)
-		end++;
+	while (end > begin) {
+		const char *last = end - 1;
+		uint32_t character;
+		while (last > begin && ((unsigned char)*last & 0xC0) == 0x80)
+			last--;
+		utf8_decode(&character, last, (size_t)(end - last));
+		if (is_letter(character))
+			break;
+		end = last;
+	}
 	if (end - begin < 2) {
 		begin = printed->text.end;
 		end = line->text.end;
