@@ -23,6 +23,7 @@ struct any_row {
 	struct printed_number **cells; /* one a column; NULL: blank */
 	bool total;                    /* its label says that it is one */
 	bool each;                     /* "per person" */
+	bool less;                     /* its total takes it away: "Less: ..." */
 	bool open;                     /* not read: its digits allow several readings */
 	bool doubted;                  /* below it stands a line that may be a row, and was not read */
 };
@@ -44,6 +45,7 @@ struct any_table {
 	size_t row_count, row_capacity;
 	unsigned thousands;                /* what its head says: amounts in 10^thousands dollars; 0 */
 	const struct text_line *unit_line; /* where it says so; NULL */
+	bool unit_repeated; /* that line heads page after page: it does not speak of this table */
 	bool rounded; /* amounts of the report are rounded: sums may be off by what rounding does */
 };
 

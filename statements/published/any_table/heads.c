@@ -216,6 +216,15 @@ bool any_table_says_thousands(struct span text, struct arena *arena)
 		fact_words_are(lines_words(text, arena), FACT_THOUSANDS);
 }
 
+/* Whether the line stands on other pages too, word for word. */
+static bool is_repeated(const struct text_line *line, const struct text_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (lines->items[i].page != line->page && span_equal(lines->items[i].text, line->text))
+			return true;
+	return false;
+}
+
 static void read_unit(struct any_table *grid, const struct numbers *numbers, struct arena *arena)
 {
 	for (size_t i = grid->head; i < grid->first; i++) {
@@ -224,6 +233,7 @@ static void read_unit(struct any_table *grid, const struct numbers *numbers, str
 			continue;
 		grid->thousands = 3;
 		grid->unit_line = line;
+		grid->unit_repeated = is_repeated(line, numbers->lines);
 		return;
 	}
 }

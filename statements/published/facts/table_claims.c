@@ -1,11 +1,11 @@
-#include "statements/published/facts/table_claims.h"
+#include "statements/published/facts/table_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGE = 1000, INFERRED_LEAST = 4, INFERRED_MANY = 8 };
+enum { INFERRED_LEAST = 4, INFERRED_MANY = 8 };
 
-static struct printed_number *cell_of(const struct any_table *grid, size_t row, size_t column)
+struct printed_number *table_cell(const struct any_table *grid, size_t row, size_t column)
 {
 	const struct any_row *at = &grid->rows[row];
 	return at->open ? NULL : at->cells[column];
@@ -22,12 +22,7 @@ static bool is_telling(const struct claim *claim)
 	return any;
 }
 
-/* How many claims hold and say something, and how many do not hold. */
-struct tally {
-	size_t held, failed;
-};
-
-static struct tally tally_of(const struct claims *claims, size_t begin)
+struct tally claims_tally(const struct claims *claims, size_t begin)
 {
 	struct tally out = {0};
 	for (size_t i = begin; i < claims->count; i++) {
@@ -37,7 +32,7 @@ static struct tally tally_of(const struct claims *claims, size_t begin)
 	return out;
 }
 
-static void note_support(struct claims *claims, size_t begin, struct tally tally)
+void claims_note_support(struct claims *claims, size_t begin, struct tally tally)
 {
 	for (size_t i = begin; i < claims->count; i++) {
 		claims->items[i]->support = tally.held;
@@ -45,8 +40,7 @@ static void note_support(struct claims *claims, size_t begin, struct tally tally
 	}
 }
 
-/* Whether twice as many hold as fail, and two at least. */
-static bool mostly_hold(struct tally tally)
+bool tally_mostly_holds(struct tally tally)
 {
 	return tally.held >= 2 && tally.held >= 2 * tally.failed;
 }
@@ -57,149 +51,13 @@ void claims_keep(struct claims *claims, size_t begin, bool promised)
 		claim_settle(claims->items[i]);
 		claims->items[i]->promised = promised;
 	}
-	struct tally tally = tally_of(claims, begin);
-	bool kept = mostly_hold(tally);
+	struct tally tally = claims_tally(claims, begin);
+	bool kept = tally_mostly_holds(tally);
 	if (!promised)
 		kept = tally.held >= INFERRED_LEAST &&
 			(tally.failed == 0 || tally.held >= INFERRED_MANY * tally.failed);
-	note_support(claims, begin, tally);
+	claims_note_support(claims, begin, tally);
 	claims->count = kept ? claims->count : begin;
-}
-
-/* ---- sums down ---- */
-
-/* What rounding may add to a sum of so many numbers, in half units of its last digit. */
-static unsigned slack_of(
-	const struct any_table *grid, const struct printed_number *total, size_t terms)
-{
-	if (total->scale > 0 || grid->thousands > 0 ||
-		(grid->rounded && llabs(total->units) >= LARGE / 10))
-		return (unsigned)terms + 1;
-	return llabs(total->units) >= LARGE ? 2 : 0;
-}
-
-/* Which rows a total may sum. */
-enum span_of_rows { ROWS_SINCE_TOTAL, ROWS_ALL, ROWS_TOTALS, ROWS_FROM_TOTAL, ROWS_SPANS };
-
-static bool is_summed(
-	const struct any_table *grid, size_t row, size_t total, size_t before, enum span_of_rows rows)
-{
-	const struct any_row *at = &grid->rows[row];
-	if (at->each || row >= total)
-		return false;
-	if (rows == ROWS_TOTALS)
-		return at->total;
-	if (rows == ROWS_FROM_TOTAL && at->total)
-		return row + 1 == before;
-	return !at->total && (rows == ROWS_ALL || row >= before);
-}
-
-/* The row after the last total above; 0. */
-static size_t after_total(const struct any_table *grid, size_t row)
-{
-	while (row > 0 && !grid->rows[row - 1].total)
-		row--;
-	return row;
-}
-
-static void add_sum(struct claims *claims, const struct any_table *grid, size_t total,
-	size_t column, enum span_of_rows rows)
-{
-	struct printed_number *target = cell_of(grid, total, column);
-	size_t before = after_total(grid, total), count = 0;
-	bool sound = true;
-	if (!target || target->nil)
-		return;
-	for (size_t i = 0; i < total; i++) {
-		bool summed = is_summed(grid, i, total, before, rows);
-		count += summed && cell_of(grid, i, column);
-		sound = sound && !(summed && (grid->rows[i].open || grid->rows[i].doubted));
-	}
-	if (count < 2 || !sound)
-		return;
-	struct claim *claim = claims_add(claims, CLAIM_SUM, target);
-	for (size_t i = 0; i < total; i++)
-		if (is_summed(grid, i, total, before, rows) && cell_of(grid, i, column))
-			claim_term(claims, claim, cell_of(grid, i, column), 1);
-	claim->slack = slack_of(grid, target, count);
-	claim->promised = true;
-	claim_settle(claim);
-}
-
-/* Percentages of a total are shares, where they sum to a hundred; others sum to nothing. */
-static bool is_rate(const struct any_table *grid, size_t column)
-{
-	return grid->columns[column].percent;
-}
-
-/* Whether a sum that holds cannot do so by chance: of three amounts or more that are not small. */
-static bool is_strong(const struct claim *claim)
-{
-	size_t terms = 0;
-	for (size_t i = 0; i < claim->term_count; i++)
-		terms += claim->terms[i].number->units != 0;
-	return claim->holds && terms >= 3 && llabs(claim->target->units) >= LARGE / 10;
-}
-
-/* Whether the sum fails by just one of its terms: then it may be none of them. */
-static bool fails_by_term(const struct claim *claim)
-{
-	int64_t expected;
-	if (claim->holds || !claim_expected(&expected, claim))
-		return false;
-	int64_t off = llabs(expected - claim->target->units);
-	for (size_t i = 0; i < claim->term_count; i++)
-		if (off > LARGE / 10 && llabs(claim->terms[i].number->units) == off)
-			return true;
-	return false;
-}
-
-/* Columns that fail are told where as many hold beyond chance, or twice as many hold. */
-static void drop_weak(struct claims *claims, size_t begin)
-{
-	size_t strong = 0, kept = begin;
-	for (size_t i = begin; i < claims->count; i++)
-		strong += is_strong(claims->items[i]);
-	struct tally tally = tally_of(claims, begin);
-	bool told = tally.failed <= strong || mostly_hold(tally);
-	for (size_t i = begin; i < claims->count; i++)
-		if ((told && !fails_by_term(claims->items[i])) || claims->items[i]->holds)
-			claims->items[kept++] = claims->items[i];
-	claims->count = kept;
-}
-
-static size_t add_sums(
-	struct claims *claims, const struct any_table *grid, size_t total, enum span_of_rows rows)
-{
-	size_t begin = claims->count;
-	for (size_t column = 0; column < grid->column_count; column++) {
-		size_t at = claims->count;
-		add_sum(claims, grid, total, column, rows);
-		if (claims->count > at && is_rate(grid, column) && !claims->items[at]->holds)
-			claims->count = at;
-	}
-	struct tally tally = tally_of(claims, begin);
-	note_support(claims, begin, tally);
-	return tally.held;
-}
-
-/* A total sums the rows that make most of its columns hold. */
-static void total_claims(struct claims *claims, const struct any_table *grid, size_t total)
-{
-	size_t begin = claims->count, best = 0;
-	enum span_of_rows chosen = ROWS_SINCE_TOTAL;
-	for (enum span_of_rows rows = 0; rows < ROWS_SPANS; rows++) {
-		size_t held = add_sums(claims, grid, total, rows);
-		claims->count = begin;
-		if (held > best) {
-			best = held;
-			chosen = rows;
-		}
-	}
-	if (best == 0)
-		return;
-	add_sums(claims, grid, total, chosen);
-	drop_weak(claims, begin);
 }
 
 /* ---- relations between columns ---- */
@@ -207,7 +65,7 @@ static void total_claims(struct claims *claims, const struct any_table *grid, si
 static bool has_cells(const struct any_table *grid, size_t row, const size_t *columns, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!cell_of(grid, row, columns[i]))
+		if (!table_cell(grid, row, columns[i]))
 			return false;
 	return true;
 }
@@ -220,10 +78,11 @@ static void difference_claims(
 	for (size_t i = 0; i < grid->row_count; i++) {
 		if (!has_cells(grid, i, (size_t[]){a, b, target}, 3) || grid->rows[i].each)
 			continue;
-		struct claim *claim = claims_add(claims, CLAIM_DIFFERENCE, cell_of(grid, i, target));
-		claim_term(claims, claim, cell_of(grid, i, a), 1);
-		claim_term(claims, claim, cell_of(grid, i, b), -1);
-		claim->slack = slack_of(grid, claim->target, 2);
+		struct claim *claim = claims_add(claims, CLAIM_DIFFERENCE, table_cell(grid, i, target));
+		claim_term(claims, claim, table_cell(grid, i, a), 1);
+		claim_term(claims, claim, table_cell(grid, i, b), -1);
+		claim->slack = table_slack(grid, claim->target, 2);
+		claim->magnitude = grid->rows[i].less;
 	}
 	claims_keep(claims, begin, grid->columns[target].variance);
 }
@@ -233,7 +92,7 @@ static void difference_claims(
 static struct printed_number *base_of(
 	const struct any_table *grid, size_t row, size_t base, size_t a, size_t target)
 {
-	struct printed_number *cell = cell_of(grid, row, base);
+	struct printed_number *cell = table_cell(grid, row, base);
 	bool whole = cell && cell->units != 0 && has_cells(grid, row, (size_t[]){a, target}, 2);
 	return whole ? cell : NULL;
 }
@@ -248,7 +107,7 @@ static void change_claims(
 		if (!base)
 			continue;
 		struct claim *claim = claims_add_rate(
-			claims, CLAIM_CHANGE, cell_of(grid, i, target), cell_of(grid, i, a), base);
+			claims, CLAIM_CHANGE, table_cell(grid, i, target), table_cell(grid, i, a), base);
 		claim_term(claims, claim, base, -1);
 		claim->magnitude = base->units < 0;
 	}
@@ -264,7 +123,7 @@ static void rate_claims(
 		struct printed_number *base = base_of(grid, i, b, a, target);
 		if (base)
 			claims_add_rate(
-				claims, CLAIM_SHARE, cell_of(grid, i, target), cell_of(grid, i, a), base);
+				claims, CLAIM_SHARE, table_cell(grid, i, target), table_cell(grid, i, a), base);
 	}
 	claims_keep(claims, begin, grid->columns[target].percent);
 }
@@ -274,11 +133,11 @@ static void share_claims(
 	struct claims *claims, const struct any_table *grid, size_t a, size_t total, size_t target)
 {
 	size_t begin = claims->count;
-	struct printed_number *whole = cell_of(grid, total, a);
+	struct printed_number *whole = table_cell(grid, total, a);
 	for (size_t i = 0; whole && whole->units != 0 && i < total; i++)
 		if (has_cells(grid, i, (size_t[]){a, target}, 2) && !grid->rows[i].each)
 			claims_add_rate(
-				claims, CLAIM_SHARE, cell_of(grid, i, target), cell_of(grid, i, a), whole);
+				claims, CLAIM_SHARE, table_cell(grid, i, target), table_cell(grid, i, a), whole);
 	claims_keep(claims, begin, true);
 }
 
@@ -301,17 +160,17 @@ static void across_claims(
 {
 	size_t begin = claims->count;
 	for (size_t i = 0; i < grid->row_count; i++) {
-		struct printed_number *total = cell_of(grid, i, target);
+		struct printed_number *total = table_cell(grid, i, target);
 		size_t terms = 0;
 		for (size_t at = first; at < target; at++)
-			terms += cell_of(grid, i, at) != NULL;
+			terms += table_cell(grid, i, at) != NULL;
 		if (!total || total->nil || terms < 1 || grid->rows[i].each)
 			continue;
 		struct claim *claim = claims_add(claims, CLAIM_ACROSS, total);
 		for (size_t at = first; at < target; at++)
-			if (cell_of(grid, i, at))
-				claim_term(claims, claim, cell_of(grid, i, at), 1);
-		claim->slack = slack_of(grid, total, terms);
+			if (table_cell(grid, i, at))
+				claim_term(claims, claim, table_cell(grid, i, at), 1);
+		claim->slack = table_slack(grid, total, terms);
 	}
 	claims_keep(claims, begin, grid->columns[target].total);
 	if (!grid->columns[target].total)
@@ -324,12 +183,12 @@ static bool may_be_rate(const struct any_table *grid, size_t column)
 {
 	bool decimals = false, whole = false;
 	for (size_t i = 0; i < grid->row_count; i++) {
-		const struct printed_number *cell = cell_of(grid, i, column),
-									*beside = column ? cell_of(grid, i, column - 1) : NULL;
+		const struct printed_number *cell = table_cell(grid, i, column),
+									*beside = column ? table_cell(grid, i, column - 1) : NULL;
 		decimals = decimals || (cell && cell->scale > 0);
 		whole = whole || (beside && beside->scale == 0);
 	}
-	return is_rate(grid, column) || (decimals && whole);
+	return table_is_rate(grid, column) || (decimals && whole);
 }
 
 /* The relations of a column of per cent to two columns, or to one and its total. */
@@ -338,10 +197,11 @@ static void rates_of(struct claims *claims, const struct any_table *grid, size_t
 	size_t begin = claims->count;
 	for (size_t a = 0; a < grid->column_count; a++) {
 		for (size_t i = 0; i < grid->row_count && a != target; i++)
-			if (grid->rows[i].total && !is_rate(grid, a) && claims->count == begin)
+			if (grid->rows[i].total && !table_is_rate(grid, a) && claims->count == begin)
 				share_claims(claims, grid, a, i, target);
 		for (size_t b = 0; b < grid->column_count; b++) {
-			if (a == b || a == target || b == target || is_rate(grid, a) || is_rate(grid, b))
+			if (a == b || a == target || b == target || table_is_rate(grid, a) ||
+				table_is_rate(grid, b))
 				continue;
 			if (claims->count == begin)
 				change_claims(claims, grid, a, b, target);
@@ -357,8 +217,8 @@ static void variances_of(struct claims *claims, const struct any_table *grid, si
 		   end = grid->columns[target].variance ? grid->column_count : target;
 	for (size_t a = 0; a < end; a++)
 		for (size_t b = 0; b < end; b++)
-			if (a != b && a != target && b != target && !is_rate(grid, a) && !is_rate(grid, b) &&
-				claims->count == begin)
+			if (a != b && a != target && b != target && !table_is_rate(grid, a) &&
+				!table_is_rate(grid, b) && claims->count == begin)
 				difference_claims(claims, grid, a, b, target);
 }
 
@@ -369,7 +229,7 @@ static bool is_explained(
 	for (size_t i = begin; i < claims->count; i++)
 		for (size_t row = 0; row < grid->row_count; row++)
 			if (claims->items[i]->kind != CLAIM_SUM &&
-				claims->items[i]->target == cell_of(grid, row, column))
+				claims->items[i]->target == table_cell(grid, row, column))
 				return true;
 	return false;
 }
@@ -399,10 +259,10 @@ static void shares_sum(
 		for (size_t i = begin; i < at; i++)
 			for (size_t row = 0; row < total; row++)
 				shares += claims->items[i]->kind == CLAIM_SHARE &&
-					claims->items[i]->target == cell_of(grid, row, column);
-		if (shares < 2 || !is_rate(grid, column))
+					claims->items[i]->target == table_cell(grid, row, column);
+		if (shares < 2 || !table_is_rate(grid, column))
 			continue;
-		add_sum(claims, grid, total, column, ROWS_SINCE_TOTAL);
+		sum_of_parts(claims, grid, total, column);
 		if (claims->count > at && claims->items[at]->holds)
 			claims->count = at; /* total_claims has it */
 	}
@@ -466,6 +326,24 @@ static bool is_said(const struct claim *claim)
 		all_stated(claim->base, claim->base_count);
 }
 
+/* Whether rounding to the unit of so many amounts may be all that the claim is off by. */
+static bool may_be_rounding(const struct claim *claim)
+{
+	int64_t expected;
+	if (claim->holds || claim->base_count > 0 || claim->target->scale > 0 ||
+		llabs(claim->target->units) < LARGE || !claim_expected(&expected, claim))
+		return false;
+	return llabs(expected - claim->target->units) <= ((int64_t)claim->term_count + 1) / 2;
+}
+
+/* What rounding may explain is told, and is no error. */
+static void soften_rounding(const struct claims *claims, size_t begin)
+{
+	for (size_t i = begin; i < claims->count; i++)
+		claims->items[i]->promised =
+			claims->items[i]->promised && !may_be_rounding(claims->items[i]);
+}
+
 static void drop_said(struct claims *claims, size_t begin)
 {
 	size_t kept = begin;
@@ -481,7 +359,7 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 	size_t begin = claims->count;
 	for (size_t i = 1; i < grid->row_count; i++)
 		if (grid->rows[i].total && !grid->rows[i].open)
-			total_claims(claims, grid, i);
+			sums_down(claims, grid, i);
 	formula_claims(claims, grid, numbers, arena);
 	for (size_t column = 1; column < grid->column_count; column++)
 		column_claims(claims, grid, begin, column);
@@ -490,4 +368,5 @@ void any_table_claims(struct claims *claims, const struct any_table *grid,
 			shares_sum(claims, grid, begin, i);
 	drop_summed_rates(claims, begin);
 	drop_said(claims, begin);
+	soften_rounding(claims, begin);
 }

@@ -203,6 +203,25 @@ static struct claim *add_restated(struct claims *claims, struct printed_number *
 	return claim;
 }
 
+/* Whether the rows of the column that differ from the statement do so by amounts that cancel out:
+ * what was reclassified since is no misprint. */
+static bool is_reclassified(const struct tying *tying, size_t column, const struct period *period)
+{
+	int64_t off = 0;
+	size_t differing = 0;
+	for (size_t row = 0; row < tying->grid->row_count; row++) {
+		const struct row_figures figures = tying->of_row[row];
+		const struct stated_figure *compared = NULL;
+		const struct printed_number *cell = tying->grid->rows[row].cells[column];
+		if (!figures.items || !cell || cell->nil || cell->stated ||
+			agrees(&compared, cell, figures.items, figures.count, period) || !compared)
+			continue;
+		off += llabs(cell->units) - llabs(compared->units);
+		differing++;
+	}
+	return differing > 1 && off == 0;
+}
+
 static void tie_cell(
 	const struct tying *tying, size_t row, size_t column, const struct period *period)
 {
@@ -212,7 +231,10 @@ static void tie_cell(
 	if (!figures.items || !cell || cell->nil || cell->stated)
 		return;
 	bool agree = agrees(&compared, cell, figures.items, figures.count, period);
-	if (!compared || (!agree && !may_accuse(tying, row, cell, period, compared)))
+	if (!compared ||
+		(!agree &&
+			(!may_accuse(tying, row, cell, period, compared) ||
+				is_reclassified(tying, column, period))))
 		return;
 	struct claim *claim =
 		add_restated(tying->claims, cell, compared, period->compared - period->agree <= 1);
@@ -282,7 +304,7 @@ void table_ties(struct claims *claims, const struct any_tables *tables,
 	for (size_t i = 0; i < tables->count && stated->count > 0; i++) {
 		struct tying tying = {claims, tables->items[i], stated, NULL, arena};
 		find_figures(&tying);
-		bool tied = false, told = tying.grid->thousands == 0;
+		bool tied = false, told = tying.grid->thousands == 0 || tying.grid->unit_repeated;
 		for (size_t column = 0; column < tying.grid->column_count; column++) {
 			struct periods periods = all;
 			count_periods(&periods, &tying, column);

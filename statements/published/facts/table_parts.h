@@ -1,0 +1,36 @@
+/* table_parts.h - what the files share that find the claims of one table. Only for this room. */
+#ifndef RECOUPE_STATEMENTS_PUBLISHED_FACTS_TABLE_PARTS_H
+#define RECOUPE_STATEMENTS_PUBLISHED_FACTS_TABLE_PARTS_H
+
+#include "statements/published/facts/table_claims.h"
+
+enum { LARGE = 1000 }; /* amounts from here on may be rounded to the unit */
+
+/* The cell; NULL where it is blank, or its row was not read. */
+struct printed_number *table_cell(const struct any_table *grid, size_t row, size_t column);
+/* Whether the column is one of per cent. Percentages of a total are shares, where they sum to a
+ * hundred; others sum to nothing. */
+bool table_is_rate(const struct any_table *grid, size_t column);
+/* What rounding may add to a sum of so many numbers, in half units of its last digit. */
+unsigned table_slack(
+	const struct any_table *grid, const struct printed_number *total, size_t terms);
+
+/* How many claims hold and say something, and how many do not hold. */
+struct tally {
+	size_t held, failed;
+};
+
+/* Of the claims from `begin` on. */
+struct tally claims_tally(const struct claims *claims, size_t begin);
+/* Whether twice as many hold as fail, and two at least. */
+bool tally_mostly_holds(struct tally tally);
+/* Writes into the claims from `begin` on how many of them hold. */
+void claims_note_support(struct claims *claims, size_t begin, struct tally tally);
+
+/* Adds the claims of a row that is a total by its words: it sums the rows that make most of its
+ * columns hold. */
+void sums_down(struct claims *claims, const struct any_table *grid, size_t total);
+/* Adds the claim that the total sums the rows above it, up to the total before, in one column. */
+void sum_of_parts(struct claims *claims, const struct any_table *grid, size_t total, size_t column);
+
+#endif
