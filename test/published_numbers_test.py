@@ -282,6 +282,50 @@ def large_units(folder):
     faulty(folder, "a rate cut off", replaced(rates, "17 %", "16 %"), "office-fr.txt", "16", "17")
 
 
+LESS = """                                    2016      2015    Change
+
+Vacation pay                       2,016     1,995        21
+Sick leave                        11,570    11,366       204
+Total obligations                 13,586    13,361       225
+Less funded amount                {funded}     208
+Total unfunded obligations         5,667     5,650        17
+"""
+
+
+def signs_and_heads(folder):
+    """What a total takes away has either sign; a head of every page says nothing of one table; rounding and reclassified rows are no errors."""
+    for funded in ("(7,919)   (7,711)", " 7,919     7,711 "):
+        text = LESS.format(funded=funded)
+        clean(folder, f"less {funded}", text, "office-fr.txt")
+        faulty(folder, f"less {funded}: a total", text.replace("5,667", "5,676"), "office-fr.txt", "5676", "5667")
+    pages = "\f".join(f"(en milliers de dollars)\n\nDépenses du projet {name}\n\nAchats      12 100 000\nLocation    56 432 000\n" for name in "AB")
+    clean(folder, "a head on each page", pages, "office-fr.txt")
+    rows = "Villes           2016\n\nAlma            1 200\nLaval           2 400\nVal-d’Or        3 100\nTotal           {}\n"
+    result, _ = blamed(folder, (rows + "\nÉcoles           2016\n\nNord            1 100\nSud             2 300\nCentre          1 400\nTotal           4 800\n").format("6 700"), "office-fr.txt")
+    check(result["verdict"] == "consistent", "a sum without faults")
+    years = "Charges par nature        2016        2015\n\n" + "\n".join(
+        f"{name:24}{now:>8}{before:>12}" for name, now, before in
+        [("Salaires", "3 666", "1 872"), ("Avantages sociaux", "1 443", "3 579"), ("Honoraires", "3 140", "1 068"), ("Loyers", "3 772", "2 105"),
+         ("Fournitures de bureau", "3 090", "2 975"), ("Déplacements", "1 548", "2 061"), ("Formation du personnel", "3 444", "1 809")]) + "\n"
+    clean(folder, "rows that were reclassified", years, "office-fr.txt")
+    result, _ = blamed(folder, years.replace("2 975", "2 985"), "office-fr.txt")
+    check(len([f for f in result["findings"] if f["verdict"] == "disagree"]) == 1, "a row that differs alone is told")
+
+
+def alone(folder):
+    """A text without statements is checked by its tables and sentences; one that promises nothing is refused."""
+    path = pathlib.Path(folder, "seul.txt")
+    path.write_text("Bilan de 2021\n\nNous avons répondu à 346 appels, soit 112 de municipalités, 203 de citoyens et 49 d’entreprises.\n")
+    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    check(result["verdict"] == "inconsistent" and named((result["causes"][0]["suspects"][0]["found"], "364"), "346", "364"), "a sentence alone is checked")
+    path.write_text(path.read_text().replace("346", "364"))
+    result = json.loads(subprocess.run([RECOUPE, "check", str(path), "--format", "json"], capture_output=True, text=True).stdout)
+    check(result["verdict"] == "incomplete" and result["counts"]["disagree"] == 0, "without statements nothing is called consistent")
+    path.write_text("Bilan de 2021\n\nNous avons répondu à 364 appels.\n")
+    done = subprocess.run([RECOUPE, "check", str(path)], capture_output=True, text=True)
+    check(done.returncode == 2 and "aucun état financier" in done.stderr, "where nothing is promised there is nothing to check")
+
+
 def states(folder):
     """Each number in digits has one state, and the list is that of the counts."""
     text = french(True) + TRAPS
@@ -306,6 +350,8 @@ with tempfile.TemporaryDirectory() as scratch:
     statements_alone(scratch)
     units(scratch)
     large_units(scratch)
+    signs_and_heads(scratch)
+    alone(scratch)
     states(scratch)
 print(f"published numbers: {passed} passed, {failed} failed")
 sys.exit(failed > 0)

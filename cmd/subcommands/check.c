@@ -7,12 +7,17 @@
 #include "cmd/text/print.h"
 #include "cmd/text/reading.h"
 #include "ledger/base/text/text.h"
+#include "statements/published/published.h"
 #include "statements/report/numbers.h"
 
-static void print_title(const struct session *session, const struct dossier *dossier)
+/* The entity and its year. A report without statements has a year only for the sake of dates. */
+static void print_title(const struct session *session, const struct result *result)
 {
+	const struct dossier *dossier = result->dossier;
+	bool dated = !result->published || !result->published->without_statements;
+
 	terminal_put(&session->out, STYLE_STRONG, words_in(dossier->entity, session->words.language));
-	if (dossier->year_count > 0) {
+	if (dated && dossier->year_count > 0) {
 		date last = dossier->years[dossier->year_count - 1].last;
 		terminal_put(&session->out, STYLE_PLAIN,
 			arena_printf(session->arena, " · %s",
@@ -118,7 +123,7 @@ static void print_hints(const struct session *session, const struct result *resu
 void check_print(const struct session *session, const struct answer *answer)
 {
 	const struct result *result = answer->report.result;
-	print_title(session, result->dossier);
+	print_title(session, result);
 	reading_print(session, result);
 	causes_print(session, result);
 	findings_print(session, result, session->options->all);

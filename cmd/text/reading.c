@@ -61,6 +61,8 @@ void reading_print(const struct session *session, const struct result *result)
 	const struct published *published = result->published;
 	if (!published)
 		return;
+	if (published->without_statements)
+		return;
 	terminal_put(&session->out, STYLE_STRONG, session_text(session, "reading.title", NULL));
 	terminal_line(&session->out);
 	print_tables(session, result);

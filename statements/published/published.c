@@ -185,6 +185,45 @@ static int nothing_found(
 		where, lines->path, total, others, places, NULL);
 }
 
+/* ---- reports without statements ---- */
+
+/* The year that the text names most often, the later of two alike; 0 where it names none. */
+static int usual_year(const struct numbers *numbers)
+{
+	enum { FIRST = 1900, YEARS = 200 };
+	size_t counts[YEARS] = {0}, best = 0;
+	for (size_t i = 0; i < numbers->lines->count; i++)
+		for (size_t at = 0; at < numbers->of_line[i].count; at++) {
+			int year = numbers->of_line[i].items[at].year;
+			if (year >= FIRST && year < FIRST + YEARS)
+				counts[year - FIRST]++;
+		}
+	for (size_t i = 1; i < YEARS; i++)
+		best = counts[i] > 0 && counts[i] >= counts[best] ? i : best;
+	return counts[best] > 0 ? FIRST + (int)best : 0;
+}
+
+/* Reads a text that has no statement, for its tables and sentences alone. Returns false where they
+ * promise nothing either, or no year is named. */
+static bool read_without_statements(
+	struct published *out, const struct text_lines *lines, struct arena *arena)
+{
+	struct numbers *numbers = arena_alloc(arena, sizeof *numbers);
+	struct printed_facts facts;
+	struct stated_figures none = {0};
+	bool *taken = arena_array(arena, lines->printed->count + 1, sizeof *taken);
+	if (lines_are_garbled(lines))
+		return false;
+	numbers_find(numbers, lines->printed, arena);
+	none.year = usual_year(numbers);
+	facts_find(&facts, numbers, &none, taken, arena);
+	out->without_statements = none.year > 0 && facts.claims.count > 0;
+	out->report.year = out->without_statements ? none.year : out->report.year;
+	out->report.last_day = date_make(none.year, 12, 31);
+	out->missing_count = out->without_statements ? 0 : out->missing_count;
+	return out->without_statements;
+}
+
 /* ---- all of it ---- */
 
 static int settle_report(struct published *out, const struct text_lines *lines,
@@ -193,9 +232,11 @@ static int settle_report(struct published *out, const struct text_lines *lines,
 	struct report_read *report = &out->report;
 	note_missing(out, arena);
 	out->unread = tables->unread;
-	if (found_none(&out->known) && out->known.other_count == 0)
+	bool nothing = found_none(&out->known) && out->known.other_count == 0;
+	if (nothing && !read_without_statements(out, lines, arena))
 		return nothing_found(lines, arena, errors);
-	report->last_day = last_day(&out->known, report->year);
+	if (!nothing)
+		report->last_day = last_day(&out->known, report->year);
 	if (!report->last_day)
 		return error_add(
 			errors, "document.no-date", (struct source){.file = lines->path}, lines->path, NULL);

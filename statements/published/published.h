@@ -31,6 +31,9 @@ struct published {
 	struct notes notes;
 	const char **missing; /* ids of required statements that were not found */
 	size_t missing_count;
+	/* no statement is in it: its tables and sentences alone are checked. The year is the one that
+	 * it names most often. */
+	bool without_statements;
 	/* rows that can be read in more than one way, and were left out */
 	const struct text_line **open;
 	size_t open_count, open_capacity;
@@ -43,7 +46,8 @@ struct published {
 
 /* Reads the report at `path`: a PDF file, or text. `sections` are those of the model. What is read
  * borrows from both and from the arena. Returns -1 where nothing can be checked: the file cannot be
- * read; "document.no-statement": no statement of the model is in it; "document.no-date": no title
+ * read; "document.no-statement": no statement of the model is in it, and neither its tables nor its
+ * sentences promise anything; "document.no-date": no title
  * says when the year ends. */
 int published_read(struct published *out, const char *path, const struct model *model,
 	const struct postes *sections, struct arena *arena, struct error_list *errors);

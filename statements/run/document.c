@@ -62,6 +62,16 @@ static enum check check_of(const struct run *run, const char *statement)
 	return check < 0 ? CHECK_S7 : (enum check)check;
 }
 
+/* The report has no statement: what it says is so of its tables and sentences alone. */
+static void no_statements(struct run *run)
+{
+	add_finding(run,
+		(struct finding){.check = CHECK_S11,
+			.relation_id = "document.etats",
+			.message_code = "finding.no-statements",
+			.arguments = {"", "", "", ""}});
+}
+
 static void statement_missing(struct run *run, const char *id)
 {
 	struct finding *finding = add_finding(run,
@@ -229,6 +239,16 @@ static void settle_cash(struct result *result, struct arena *arena)
 	}
 }
 
+/* Forgets what holds of statements that are not there. */
+static void forget_empty(struct result *result)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < result->finding_count; i++)
+		if (result->findings[i]->verdict != VERDICT_AGREE || result->findings[i]->figure_count > 0)
+			result->findings[kept++] = result->findings[i];
+	result->finding_count = kept;
+}
+
 void document_findings(struct run *run)
 {
 	struct result *result = run->result;
@@ -240,6 +260,10 @@ void document_findings(struct run *run)
 		if (result->findings[i]->suite == SUITE_PRIOR &&
 			result->findings[i]->verdict == VERDICT_NOT_CHECKABLE)
 			result->findings[i]->required = false; /* last year's report has other lines */
+	if (published->without_statements) {
+		forget_empty(result);
+		no_statements(run);
+	}
 	for (size_t i = 0; i < published->missing_count; i++)
 		statement_missing(run, published->missing[i]);
 	for (size_t i = 0; i < published->known.statement_count; i++)
