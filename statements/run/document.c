@@ -67,7 +67,7 @@ static void no_statements(struct run *run)
 {
 	add_finding(run,
 		(struct finding){.check = CHECK_S11,
-			.relation_id = "etats.absents",
+			.relation_id = arena_printf(run->arena, "document.%s", "etats"),
 			.message_code = "finding.no-statements",
 			.arguments = {"", "", "", ""}});
 }
