@@ -227,6 +227,10 @@ def findings_are_in_words(folder):
     said = next(text for text in texts if text.startswith("Total des passifs (situation.total_passifs@2020)"))
     check("1\u202f734\u202f451" in said and "1\u202f734\u202f361" in said, f"amounts are grouped: {said}")
     check("du 1er avril 2019 au 31 mars 2020" in " ".join(texts), "dates are in words")
+    marks = {id: str(book[sheet][at].value)[0] for (sheet, at), id in ticks(book).items()}
+    named = sorted(id for id, mark in marks.items() if mark == "◆")
+    check(named == ["situation.total_passifs@2020"], f"the figure that is wrong is marked, and it alone: {named}")
+    check("✗" not in marks.values() and "◇" not in marks.values(), "figures that stand with it in a sum and are proven otherwise keep their tick")
     recalculates(book, path, folder, "broken")
 
 

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "statements/report/html/sections.h"
+#include "statements/report/suspicion.h"
 #include "statements/report/wording/presentation.h"
 
 enum { WIDE_COLUMNS = 5 }; /* tables of this many columns or more are printed in landscape */
@@ -45,31 +46,30 @@ static bool is_blank(const struct cell *cell, const struct figure *figure)
 	return number_sign(figure->value) == 0 && (!published || published->blank);
 }
 
-/* Whether a relation of the figure does not hold and no cause names the wrong figure. */
-static bool is_broken(const struct page_figure *figure)
+static struct standing standing_of(const struct page_figure *figure)
 {
-	for (size_t i = 0;
-		 i < figure->finding_count && figure->findings[i]->finding->verdict == VERDICT_DISAGREE;
-		 i++) {
-		const struct cause *cause = figure->findings[i]->finding->cause;
-		if (!cause || cause->suspect_count == 0)
-			return true;
-	}
-	return false;
+	struct standing standing = {0};
+	for (size_t i = 0; i < figure->finding_count; i++)
+		standing_add(&standing, figure->findings[i]->finding, figure->id);
+	return standing;
 }
 
-static const char *standing(const struct page_figure *figure)
-{
-	return figure->cause ? " suspect" : is_broken(figure) ? " broken" : "";
-}
+/* The class of a figure that is or may be wrong, and the code of the word for it. */
+static const struct {
+	const char *class, *word;
+} marks[FIGURE_MARK_COUNT] = {
+	[FIGURE_NAMED] = {" suspect", "page.suspect"},
+	[FIGURE_BROKEN] = {" broken", "page.verdict.disagree"},
+	[FIGURE_QUESTION] = {" question", "page.question"},
+};
 
 /* The published value, where it differs from the generated one and no explanation settles it. */
-static void put_printed(struct page *page, const struct cell *cell, const struct page_figure *known)
+static void put_printed(struct page *page, const struct cell *cell, const struct standing *standing)
 {
 	const struct figure *generated = cell->figures[SUITE_GENERATED],
 						*published = cell->figures[SUITE_PUBLISHED];
 	if (!generated || !published || number_equal(generated->value, published->value) ||
-		!*standing(known))
+		standing->broken == 0)
 		return;
 	html(page, "<span class=\"printed\">%s %s</span>", page_suite(page, SUITE_PUBLISHED),
 		page_value(page, published));
@@ -83,21 +83,23 @@ static void put_amount(struct page *page, const struct cell *cell)
 		return;
 	}
 	const struct page_figure *known = page_figure_of(page, cell->id);
+	struct standing standing = standing_of(known);
+	enum figure_mark mark = standing_mark(&standing);
 	const char *value =
 		is_blank(cell, figure) ? "" : page_amount(page, figure->value, figure->decimals);
 	bool negative = number_sign(figure->value) < 0;
 	html(page, "<td class=\"amount\"><span>");
-	put_printed(page, cell, known);
-	html(page, "<a class=\"figure%s%s\" href=\"#%s\">%s", standing(known),
-		negative ? " negative" : "", known->anchor, value);
+	put_printed(page, cell, &standing);
+	html(page, "<a class=\"figure%s%s\" href=\"#%s\">%s",
+		marks[mark].class ? marks[mark].class : "", negative ? " negative" : "", known->anchor,
+		value);
 	if (!*value)
 		html(page,
 			"<span class=\"nil\"><span aria-hidden=\"true\">–</span><span "
 			"class=\"unseen\">%s</span></span>",
 			page_say(page, "page.nil", NULL));
-	if (*standing(known))
-		html(page, "<span class=\"unseen\"> (%s)</span>",
-			page_say(page, known->cause ? "page.suspect" : "page.verdict.disagree", NULL));
+	if (marks[mark].word)
+		html(page, "<span class=\"unseen\"> (%s)</span>", page_say(page, marks[mark].word, NULL));
 	html(page, "</a></span></td>");
 }
 

@@ -3,7 +3,7 @@
 #include "statements/report/workbook/frame/common.h"
 #include "statements/report/workbook/sheets/sheets.h"
 
-enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, LAST = VERDICT };
+enum { ID, LABEL, CHECK, SUITE, TITLE, VERDICT, CAUSE, LAST = CAUSE };
 
 static const struct list_head heads[] = {
 	[ID] = {"workbook.figures.id", 46, STYLE_PLAIN},
@@ -12,6 +12,14 @@ static const struct list_head heads[] = {
 	[SUITE] = {"workbook.relations.suite", 11, STYLE_PLAIN},
 	[TITLE] = {"workbook.relations.title_head", 56, STYLE_PLAIN},
 	[VERDICT] = {"workbook.relations.verdict", 15, STYLE_CENTRE},
+	[CAUSE] = {"workbook.references.cause", 24, STYLE_PLAIN},
+};
+
+/* What the cause of a relation says of the figure: the column CAUSE, after the cause's letter. */
+static const char *const suspicions[] = {
+	[SUSPICION_ELSEWHERE] = "workbook.references.elsewhere",
+	[SUSPICION_POSSIBLE] = "workbook.references.possible",
+	[SUSPICION_NAMED] = "workbook.references.named",
 };
 
 /* The kind of evidence that a family gives, as the letter of a tickmark, in the order of the
@@ -67,13 +75,14 @@ static void references_place(struct plan *plan)
 
 /* ---- tickmarks ---- */
 
-static size_t told(const struct plan *plan, const struct figure_cells *cells, enum verdict verdict)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < cells->relation_count; i++)
-		count += plan->result->findings[cells->relations[i]]->verdict == verdict;
-	return count;
-}
+const char *const ticks[FIGURE_MARK_COUNT] = {
+	[FIGURE_HOLDS] = "✓",
+	[FIGURE_EXPLAINED] = "≈",
+	[FIGURE_OPEN] = "○",
+	[FIGURE_QUESTION] = "◇",
+	[FIGURE_BROKEN] = "✗",
+	[FIGURE_NAMED] = "◆",
+};
 
 /* The letters of what was checked: "AL". */
 static char *letters_of(const struct plan *plan, const struct figure_cells *cells)
@@ -91,36 +100,73 @@ static char *letters_of(const struct plan *plan, const struct figure_cells *cell
 	return text;
 }
 
-static const char *mark_now(const struct plan *plan, const struct figure_cells *cells)
+static struct standing standing_of(const struct plan *plan, const struct figure_cells *cells)
 {
-	if (told(plan, cells, VERDICT_DISAGREE) > 0)
-		return TICK_BROKEN;
-	if (told(plan, cells, VERDICT_EXPLAINED) + told(plan, cells, VERDICT_WITHIN_ROUNDING) > 0)
-		return TICK_NOTED;
-	return told(plan, cells, VERDICT_NOT_CHECKABLE) == cells->relation_count ? TICK_OPEN
-																			 : TICK_HOLDS;
+	struct standing standing = {0};
+	for (size_t i = 0; i < cells->relation_count; i++)
+		standing_add(&standing, plan->result->findings[cells->relations[i]], cells->id);
+	return standing;
 }
 
-static const char *counted(const struct plan *plan, const char *range, enum verdict verdict)
+/* The cells of the figure's relations in a column of this sheet. */
+static const char *range_of(
+	const struct plan *plan, const struct figure_cells *cells, unsigned column)
 {
-	return arena_printf(plan->arena, "COUNTIF(%s,\"%s\")", range, verdict_word(plan, verdict));
+	struct place first = {plan->sheets[SHEET_REFERENCES], cells->references, column};
+	return arena_printf(plan->arena, "%s:%s", place_reference(plan->arena, first, NULL),
+		place_address(
+			plan->arena, cells->references + (unsigned)cells->relation_count - 1, column));
 }
 
-/* The mark is a formula over the verdicts; the letters name the checks made and are fixed. */
+static const char *counted(
+	const struct plan *plan, const struct figure_cells *cells, enum verdict verdict)
+{
+	return arena_printf(plan->arena, "COUNTIF(%s,\"%s\")", range_of(plan, cells, VERDICT),
+		verdict_word(plan, verdict));
+}
+
+/* How many relations do not hold now, and had that suspicion when the workbook was made. */
+static const char *counted_suspicions(
+	const struct plan *plan, const struct figure_cells *cells, enum suspicion suspicion)
+{
+	return arena_printf(plan->arena, "COUNTIFS(%s,\"%s\",%s,\"*%s\")",
+		range_of(plan, cells, VERDICT), verdict_word(plan, VERDICT_DISAGREE),
+		range_of(plan, cells, CAUSE), say(plan, suspicions[suspicion]));
+}
+
+/* IF(condition,"mark",otherwise) */
+static const char *mark_if(
+	struct arena *arena, const char *condition, const char *mark, const char *otherwise)
+{
+	return arena_printf(arena, "IF(%s,\"%s\",%s)", condition, mark, otherwise);
+}
+
+/* As standing_mark, by a formula over the verdicts. */
 static const char *mark_formula(
-	const struct plan *plan, const struct figure_cells *cells, const char *tried)
+	const struct plan *plan, const struct figure_cells *cells, const struct standing *standing)
 {
 	struct arena *arena = plan->arena;
-	struct place first = {plan->sheets[SHEET_REFERENCES], cells->references, VERDICT};
-	const char *range = arena_printf(arena, "%s:%s", place_reference(arena, first, NULL),
-		place_address(arena, cells->references + (unsigned)cells->relation_count - 1, VERDICT));
-	const char *broken = counted(plan, range, VERDICT_DISAGREE),
-			   *open = counted(plan, range, VERDICT_NOT_CHECKABLE);
-	const char *noted = arena_printf(arena, "%s+%s", counted(plan, range, VERDICT_EXPLAINED),
-		counted(plan, range, VERDICT_WITHIN_ROUNDING));
-	return arena_printf(arena, "IF(%s>0,\"%s\",IF(%s>0,\"%s\",IF(%s=%zu,\"%s\",\"%s\")))&\"%s\"",
-		broken, TICK_BROKEN, noted, TICK_NOTED, open, cells->relation_count, TICK_OPEN, TICK_HOLDS,
-		tried);
+	const char *broken = counted(plan, cells, VERDICT_DISAGREE),
+			   *open = counted(plan, cells, VERDICT_NOT_CHECKABLE);
+	const char *mark = arena_printf(arena, "IF(%s=%zu,\"%s\",\"%s\")", open, cells->relation_count,
+		ticks[FIGURE_OPEN], ticks[FIGURE_HOLDS]);
+	mark = mark_if(arena,
+		arena_printf(arena, "%s+%s>0", counted(plan, cells, VERDICT_EXPLAINED),
+			counted(plan, cells, VERDICT_WITHIN_ROUNDING)),
+		ticks[FIGURE_EXPLAINED], mark);
+	if (standing->broken == 0)
+		return mark_if(arena, arena_printf(arena, "%s>0", broken), ticks[FIGURE_BROKEN], mark);
+	const char *elsewhere = counted_suspicions(plan, cells, SUSPICION_ELSEWHERE),
+			   *possible = counted_suspicions(plan, cells, SUSPICION_POSSIBLE);
+	mark = mark_if(arena,
+		arena_printf(arena, "OR(%s>0,AND(%s>0,%s+%s=%zu))", possible, elsewhere, elsewhere, open,
+			cells->relation_count),
+		ticks[FIGURE_QUESTION], mark);
+	mark = mark_if(arena, arena_printf(arena, "%s>%s+%s", broken, elsewhere, possible),
+		ticks[FIGURE_BROKEN], mark);
+	return mark_if(arena,
+		arena_printf(arena, "%s>0", counted_suspicions(plan, cells, SUSPICION_NAMED)),
+		ticks[FIGURE_NAMED], mark);
 }
 
 void tick_write(struct plan *plan, const struct figure_cells *cells, struct sheet *sheet,
@@ -132,9 +178,12 @@ void tick_write(struct plan *plan, const struct figure_cells *cells, struct shee
 	if (*tried)
 		tried = arena_printf(plan->arena, "\u00A0%s", tried);
 	struct place to = {plan->sheets[SHEET_REFERENCES], cells->references, ID};
+	struct standing standing = standing_of(plan, cells);
 	sheet_lead(sheet, row, column, to);
-	sheet_formula_text(sheet, row, column, mark_formula(plan, cells, tried),
-		arena_printf(plan->arena, "%s%s", mark_now(plan, cells), tried), STYLE_SMALL | STYLE_MUTED);
+	sheet_formula_text(sheet, row, column,
+		arena_printf(plan->arena, "%s&\"%s\"", mark_formula(plan, cells, &standing), tried),
+		arena_printf(plan->arena, "%s%s", ticks[standing_mark(&standing)], tried),
+		STYLE_SMALL | STYLE_MUTED);
 }
 
 /* ---- the sheet ---- */
@@ -158,6 +207,12 @@ static void write_row(struct plan *plan, const struct figure_cells *cells, size_
 		(struct place){relation.sheet, relation.row, 0}, style_);
 	sheet_formula_text(sheet, row, VERDICT, place_reference(plan->arena, relation, sheet),
 		verdict_word(plan, finding->verdict), style_ | STYLE_CENTRE);
+	enum suspicion suspicion = suspicion_of(finding, cells->id);
+	if (suspicion != SUSPICION_NONE)
+		sheet_text(sheet, row, CAUSE,
+			arena_printf(plan->arena, "%s · %s", cause_letter(plan, finding->cause),
+				say(plan, suspicions[suspicion])),
+			style_);
 }
 
 static void references_write(struct plan *plan)

@@ -9,6 +9,7 @@
 #ifndef RECOUPE_STATEMENTS_REPORT_WORKBOOK_SHEETS_SHEETS_H
 #define RECOUPE_STATEMENTS_REPORT_WORKBOOK_SHEETS_SHEETS_H
 
+#include "statements/report/suspicion.h"
 #include "statements/report/workbook/frame/plan.h"
 
 #define X(id, row) extern const struct paper row;
@@ -31,11 +32,8 @@ const char *cause_letter(const struct plan *plan, const struct cause *cause);
 /* The suspects, one a line: what each shows, what it should be, where it stands. */
 const char *cause_suspects(const struct plan *plan, const struct cause *cause);
 
-/* Tickmarks beside a figure. */
-#define TICK_HOLDS "✓"  /* all of its relations hold */
-#define TICK_NOTED "≈"  /* a difference is explained, or due to rounding */
-#define TICK_BROKEN "✗" /* a relation does not hold */
-#define TICK_OPEN "○"   /* none of its relations could be checked */
+/* Tickmarks beside a figure, by how it is marked. */
+extern const char *const ticks[FIGURE_MARK_COUNT];
 /* The mark of a figure, which follows the verdicts and leads to its relations. `cells` may be
  * NULL. */
 void tick_write(struct plan *plan, const struct figure_cells *cells, struct sheet *sheet,

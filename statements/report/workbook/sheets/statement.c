@@ -394,16 +394,21 @@ static void set_page(struct plan *plan, const struct statement *statement, const
 	break_pages(plan, statement, &page);
 }
 
-/* Colours the tickmarks of figures with a relation that does not hold. */
+/* Colours the tickmarks of figures that are wrong, in question or explained. */
 static void colour_ticks(struct plan *plan, const struct statement *statement, unsigned last_row)
 {
+	static const struct {
+		enum figure_mark figure;
+		enum mark mark;
+	} colours[] = {{FIGURE_BROKEN, MARK_DISAGREE}, {FIGURE_NAMED, MARK_DISAGREE},
+		{FIGURE_QUESTION, MARK_NOTICE}, {FIGURE_EXPLAINED, MARK_NOTICE}};
 	for (size_t i = 0; i < statement->column_count; i++) {
 		unsigned column = amount_column(statement, i) + 1;
 		const char *first = place_address(plan->arena, 0, column);
-		sheet_mark(statement->sheet, 0, column, last_row, column,
-			arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_BROKEN), MARK_DISAGREE);
-		sheet_mark(statement->sheet, 0, column, last_row, column,
-			arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, TICK_NOTED), MARK_NOTICE);
+		for (size_t j = 0; j < sizeof colours / sizeof *colours; j++)
+			sheet_mark(statement->sheet, 0, column, last_row, column,
+				arena_printf(plan->arena, "LEFT(%s,1)=\"%s\"", first, ticks[colours[j].figure]),
+				colours[j].mark);
 	}
 }
 
