@@ -26,6 +26,7 @@ static struct message messages[] = {
 #include "cmd/messages/published.def"
 #include "cmd/messages/review.def"
 #include "cmd/messages/statements.def"
+#include "cmd/messages/transition.def"
 #include "cmd/messages/workbook.def"
 };
 #undef MESSAGE

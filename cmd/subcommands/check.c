@@ -2,6 +2,7 @@
 #include "cmd/findings/causes.h"
 #include "cmd/findings/findings.h"
 #include "cmd/findings/prompts.h"
+#include "cmd/findings/transition.h"
 #include "cmd/outputs.h"
 #include "cmd/text/next.h"
 #include "cmd/text/print.h"
@@ -127,6 +128,7 @@ void check_print(const struct session *session, const struct answer *answer)
 	reading_print(session, result);
 	causes_print(session, result);
 	findings_print(session, result, session->options->all);
+	transition_print(session, result, session->options->all);
 	prompts_print(session, result, session->options->all);
 	if (!result->published)
 		next_print(session, &session->out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/base/system/file.h"
+#include "ledger/base/text/text.h"
 #include "ledger/rows/inputs.h"
 #include "statements/dossier/model.h"
 
@@ -256,13 +257,45 @@ static int read_root(
 	if (!json_is_object(dossier->json, *root, errors))
 		return -1;
 	json_only(dossier->json, *root,
-		"entite modele exercices unite politique arrondi seuils fichiers colonnes avis postes "
+		"entite modele anterieurs_selon exercices unite politique arrondi seuils fichiers colonnes "
+		"avis postes "
 		"etats tables notes_sans_tableau sans_objet",
 		errors);
 	read_settings(dossier, *root, arena, errors);
 	read_years(dossier, *root, arena, errors);
 	dossier->model_name = json_text(dossier->json, *root, "modele", true, errors);
 	return 0;
+}
+
+/* Reads by which model last year's statements were drawn up: this one, or the one it replaces. */
+static void read_prior_model(
+	struct dossier *dossier, const struct model *model, struct error_list *errors)
+{
+	const struct json *json = dossier->json;
+	const cJSON *root = json_root(json);
+	const char *name = json_text(json, root, "anterieurs_selon", false, errors);
+	if (name && text_equal(name, model->transition.from))
+		dossier->prior_transition = &model->transition;
+	else if (name && !text_equal(name, model->name))
+		error_add(errors, "dossier.unknown-prior-model",
+			json_where(json, json_member(json, root, "anterieurs_selon", true, errors)), name,
+			model->transition.from ? model->transition.from : model->name, NULL);
+}
+
+/* Converts a dossier that names the model which this one replaces. */
+static void convert(struct dossier *dossier, const struct model *model, struct arena *arena,
+	struct error_list *errors)
+{
+	dossier->decisions = arena_alloc(arena, sizeof *dossier->decisions);
+	*dossier->decisions = (struct decisions){.arena = arena};
+	if (!text_equal(model->transition.from, dossier->model_name)) {
+		read_prior_model(dossier, model, errors);
+		return;
+	}
+	dossier->prior_transition = &model->transition;
+	dossier->transition = &model->transition;
+	dossier->model_name = model->name;
+	transition_dossier(dossier->json, model, dossier->decisions);
 }
 
 static void read_postes(
@@ -299,6 +332,7 @@ int dossier_read(struct dossier *out, struct model *model, const char *path, con
 	if (!out->model_name ||
 		model_read(model, out->model_name, model_path, &out->postes, arena, errors) != 0)
 		return -1; /* postes must stand under the model's sections */
+	convert(out, model, arena, errors);
 	read_postes(out, root, arena, errors);
 	return errors->total == before ? 0 : -1;
 }

@@ -9,6 +9,9 @@
  *   {
  *     "entite": "Institut national des mines",      or {"fr": ..., "en": ...}, as all words are
  *     "modele": "ncsp-1201",
+ *     "anterieurs_selon": "ncsp-1201",
+ *                                     *  the model whose ids anterieurs.json has, where it is the
+ *                                        one that "modele" replaces (transition.h)
  *     "exercices": [{"id": "2019", "debut": "2018-04-01", "fin": "2019-03-31"},
  *                   {"id": "2020", ...}],           oldest first
  *     "unite": "1",                   *  1 or 1000 dollars: what statements are rounded to
@@ -82,6 +85,7 @@
 
 #include "ledger/base/json/json.h"
 #include "ledger/integrity.h"
+#include "statements/dossier/transition.h"
 #include "statements/figure/poste.h"
 #include "statements/figure/suite.h"
 
@@ -93,6 +97,12 @@ struct dossier {
 	struct json *json;
 	struct words entity, caution;
 	const char *model_name;
+	/* The dossier names the model that this one replaces, and was converted as it was read;
+	 * NULL: not so. What a person must decide grows while its files are read. */
+	const struct transition *transition;
+	struct decisions *decisions;
+	/* anterieurs.json has the ids of the model that this one replaces; NULL: those of this one */
+	const struct transition *prior_transition;
 	const char **text_notes; /* numbers of notes that show no table: "1", "8" */
 	size_t text_note_count;
 	struct fiscal_year *years; /* oldest first */

@@ -3,9 +3,9 @@
  * This header is the manual for whoever writes a model. The program knows no id of any framework:
  * whatever it must know of a statement, a section or a line, the model says here.
  * statements/models/ncsp-1201.json shows all of it in use; ncsp-1202.json has net assets by
- * component. Models of that folder are embedded in the program; `--model FILE` reads another. Keys
- * are French. "libelle", "titre" and the like are a text or {"fr": ..., "en": ...}. A key "//" is a
- * comment. Every other key is an error, at its place.
+ * component. Models of that folder are embedded in the program; `--model NAME` asks for one of
+ * them, `--model FILE` reads another. Keys are French. "libelle", "titre" and the like are a text
+ * or {"fr": ..., "en": ...}. A key "//" is a comment. Every other key is an error, at its place.
  *
  *   {
  *     "modele": "ncsp-1201",             its name; dossier.json asks for it by this name
@@ -71,6 +71,9 @@
  *   How statements stand in print: vocabulary.h.
  *     "vocabulaire": {...},
  *
+ *   How it replaces an older model: transition.h; optional.
+ *     "transition": {...},
+ *
  *   Relations that hold between statements, beyond the footings that "definition" gives.
  *     "relations": [
  *       {"id": "s3.fin_situation", "titre": ..., "famille": "S3",
@@ -101,6 +104,7 @@
 #define RECOUPE_STATEMENTS_DOSSIER_MODEL_H
 
 #include "ledger/base/json/json.h"
+#include "statements/dossier/transition.h"
 #include "statements/dossier/vocabulary.h"
 #include "statements/figure/matrix.h"
 #include "statements/figure/sheet.h"
@@ -165,13 +169,17 @@ struct model {
 	struct model_analysis analysis;
 	/* The words by which statements and lines are known in published reports. */
 	struct vocabulary vocabulary;
+	struct transition transition; /* `from` is NULL where it replaces no model */
 };
 
 /* The name of the model that is embedded first. Published reports are read by it, where no other is
  * asked for: they name none. */
 const char *model_default(struct arena *arena);
-/* Reads the embedded model of that name, or the file at `path` where it is not NULL. Adds its
- * sections to `postes`. Reports everything wrong in it at once, each at its place ("model.*"). */
+/* Whether a model of that name is embedded. */
+bool model_is_embedded(const char *name, struct arena *arena);
+/* Reads the embedded model of that name; where `path` is not NULL, the embedded model of that name,
+ * or else the file at `path`. Adds its sections to `postes`. Reports everything wrong in it
+ * at once, each at its place ("model.*"). */
 int model_read(struct model *out, const char *name, const char *path, struct postes *postes,
 	struct arena *arena, struct error_list *errors);
 

@@ -214,9 +214,11 @@ int suite_read(struct suite *out, enum suite_kind kind, const char *path,
 {
 	struct json *json;
 	*out = (struct suite){.kind = kind, .present = true};
-	return json_read(&json, path, arena, errors) == 0
-		? read_figures(out, kind, json, layout, arena, errors)
-		: -1;
+	if (json_read(&json, path, arena, errors) != 0)
+		return -1;
+	if (kind == SUITE_PRIOR && layout->dossier->prior_transition)
+		transition_figures(json, layout->dossier->prior_transition, "id", arena);
+	return read_figures(out, kind, json, layout, arena, errors);
 }
 
 static void read_explanation(struct explanation *out, const struct json *json, const cJSON *node,
@@ -245,12 +247,14 @@ static void read_explanation(struct explanation *out, const struct json *json, c
 }
 
 int explanations_read(struct explanation **out, size_t *count, const char *path,
-	struct arena *arena, struct error_list *errors)
+	const struct transition *transition, struct arena *arena, struct error_list *errors)
 {
 	size_t before = errors->total;
 	struct json *json;
 	if (json_read(&json, path, arena, errors) != 0)
 		return -1;
+	if (transition)
+		transition_figures(json, transition, "cible", arena);
 	const cJSON *array = json_root_array(json, errors), *node;
 	*count = 0;
 	*out = arena_array(arena, (size_t)cJSON_GetArraySize(array) + 1, sizeof **out);

@@ -15,8 +15,8 @@ int suite_read(struct suite *out, enum suite_kind kind, const char *path,
 	const struct layout *layout, struct arena *arena, struct error_list *errors);
 
 /* Reads explications.json: {"cible", "ecart", "texte", "preuve", "auteur", "date"}, all of them
- * required. */
+ * required. `transition` converts the targets; NULL: they stay. */
 int explanations_read(struct explanation **out, size_t *count, const char *path,
-	struct arena *arena, struct error_list *errors);
+	const struct transition *transition, struct arena *arena, struct error_list *errors);
 
 #endif

@@ -19,6 +19,7 @@ struct dossier;   /* dossier/dossier.h */
 struct model;     /* dossier/model.h */
 struct published; /* published/published.h */
 struct run;       /* run/steps.h */
+struct bridge;    /* check/bridge/bridge.h */
 struct unposted;  /* check/unposted_adjustment.h */
 
 struct input {
@@ -122,6 +123,8 @@ struct result {
 	/* of the published suite; of the generated one where nothing is published */
 	struct coverage coverage;
 	enum run_verdict verdict;
+	/* from the statements of the framework that this model replaces; NULL: none were given */
+	const struct bridge *bridge;
 
 	/* Diagnosed: what broke relations, and what to look at. */
 	struct cause **causes;

@@ -28,7 +28,8 @@ static struct fact read_fact(
 	return fact;
 }
 
-int facts_read(struct facts *out, const char *path, struct arena *arena, struct error_list *errors)
+int facts_read(struct facts *out, const char *path, const struct transition *transition,
+	struct arena *arena, struct error_list *errors)
 {
 	static const struct csv_column columns[] = {
 		{"id", "id|chiffre|figure", CSV_TEXT, true},
@@ -48,6 +49,9 @@ int facts_read(struct facts *out, const char *path, struct arena *arena, struct 
 		if (index_get(&out->by_id, id))
 			error_add(errors, "facts.doubled", csv_where(&table, row, 0), id, NULL);
 		*fact = read_fact(&table, row, arena, errors);
+		if (fact->id && transition)
+			fact->id = id = fact->text ? transition_mention(transition, id, arena)
+									   : transition_figure(transition, id, arena);
 		if (!fact->id)
 			continue;
 		if (!index_get(&out->by_id, id))

@@ -28,8 +28,10 @@ struct facts {
 
 /* Reads donnees.csv: id, valeur, libelle, source, and where there are dates or texts, "date" and
  * "texte". A row has exactly one of value, date and text. Returns 0, or -1 with errors
- * ("facts.no-value", "facts.two-values", "facts.doubled") at the rows. */
-int facts_read(struct facts *out, const char *path, struct arena *arena, struct error_list *errors);
+ * ("facts.no-value", "facts.two-values", "facts.doubled") at the rows. `transition` converts the
+ * ids, and leaves facts out that have no place; NULL: they stay. */
+int facts_read(struct facts *out, const char *path, const struct transition *transition,
+	struct arena *arena, struct error_list *errors);
 
 /* Fills binder->suites[SUITE_GENERATED] (given as `suite`) and the figures of the layout's cells.
  * Returns 0, or -1 with errors at a template that does not parse or names what is not there, at a

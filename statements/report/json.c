@@ -316,6 +316,7 @@ void report_json_check(FILE *stream, const struct report *report)
 	json_out_break(out);
 	write_prompts(&writing);
 	write_numbers(out, result);
+	report_json_transition(out, report);
 	json_out_break(out);
 	json_out_text(out, "run", report_run(report));
 	json_out_close(out);

@@ -12,12 +12,17 @@
 
 #include <stdio.h>
 
+#include "ledger/base/json/json_write.h"
 #include "statements/figure/result.h"
 #include "statements/report/wording/report.h"
 
 /* One object: the verdict, counts, coverage, and all that does not agree; with report->all,
  * agreements too. */
 void report_json_check(FILE *stream, const struct report *report);
+
+/* Writes the member "transition": what is to be decided, and every row of the bridge. Nothing where
+ * the run has no bridge. */
+void report_json_transition(struct json_out *out, const struct report *report);
 
 /* The figures of report->suite: an array, one figure a line. */
 void report_json_figures(FILE *stream, const struct report *report);

@@ -302,7 +302,7 @@ void ledger_read(struct run *run, bool names_sound)
 	if (run->trial)
 		movements_from_balance(run->books, run->trial, run->trial_count, dossier, run->arena);
 	if (dossier->facts)
-		facts_read(&run->facts, dossier->facts, run->arena, run->errors);
+		facts_read(&run->facts, dossier->facts, dossier->transition, run->arena, run->errors);
 }
 
 void ledger_entries(

@@ -53,10 +53,11 @@ static void read_suites(struct run *run)
 	if (dossier->prior)
 		suite_read(&suites[SUITE_PRIOR], SUITE_PRIOR, dossier->prior, &run->layout, run->arena,
 			run->errors);
-	if (dossier->published && !run->options->generate_only)
+	bool published = dossier->published && !dossier->transition;
+	if (published && !run->options->generate_only)
 		suite_read(&suites[SUITE_PUBLISHED], SUITE_PUBLISHED, dossier->published, &run->layout,
 			run->arena, run->errors);
-	if (run->options->published_only && !dossier->published)
+	if (run->options->published_only && !published)
 		error_add(run->errors, "dossier.nothing-published", (struct source){.file = dossier->path},
 			dossier->path, NULL);
 }
@@ -80,7 +81,7 @@ static int read_all(struct run *run, bool dossier_sound)
 		read_suites(run);
 	if (dossier->explanations && !run->options->generate_only)
 		explanations_read(&run->explanations, &run->result->explanation_count,
-			dossier->explanations, run->arena, run->errors);
+			dossier->explanations, dossier->transition, run->arena, run->errors);
 	run->result->explanations = run->explanations;
 	tell_unread(run, before);
 	if (dossier_sound && chart_sound && run->errors->total > before)
@@ -105,7 +106,8 @@ static void add_inputs_of_dossier(struct run *run)
 	const struct dossier *dossier = run->dossier;
 	bool ledger = !run->options->published_only;
 	add_input(run, file_join(run->arena, dossier->path, "dossier.json"));
-	add_input(run, run->options->model_path);
+	const char *model = run->options->model_path;
+	add_input(run, model && !model_is_embedded(model, run->arena) ? model : NULL);
 	add_input(run, dossier->chart);
 	for (size_t i = 0; ledger && i < dossier->journal_count; i++)
 		add_input(run, dossier->journals[i]);

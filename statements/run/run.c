@@ -4,6 +4,7 @@
 
 #include "ledger/base/system/file.h"
 #include "ledger/base/text/text.h"
+#include "statements/check/bridge/bridge.h"
 #include "statements/check/completeness.h"
 #include "statements/check/coverage.h"
 #include "statements/check/ledger_checks.h"
@@ -23,8 +24,9 @@
 static void stale_explanations(struct run *run)
 {
 	struct result *result = run->result;
-	/* without the ledger there are no ties to explain */
-	for (size_t i = 0; i < result->explanation_count && !run->options->published_only; i++) {
+	/* without the ledger, or by another model than was published, there are no ties to explain */
+	bool compared = !run->options->published_only && !run->dossier->transition;
+	for (size_t i = 0; i < result->explanation_count && compared; i++) {
 		const struct explanation *explanation = &result->explanations[i];
 		if (explanation->used)
 			continue;
@@ -157,6 +159,9 @@ static void reconcile_relations(struct run *run)
 		}
 		result_add_finding(run->result, finding, run->arena);
 	}
+	if (run->other_is_predecessor)
+		result->bridge =
+			bridge_build(&run->binder, result, run->other, run->explanations, run->arena);
 	stale_explanations(run);
 	for (size_t i = 0; i < ledger_findings; i++)
 		result_add_finding(run->result, ledger[i], run->arena);
@@ -164,12 +169,22 @@ static void reconcile_relations(struct run *run)
 
 /* ---- the way from a dossier to its result ---- */
 
+/* Whether the other dossier, by the framework that this model replaces, is of the same year or of
+ * the year before. */
+static int predecessor_fits(struct run *run, const char *path, const char *last)
+{
+	if (text_equal(last, run->layout.current) || text_equal(last, run->layout.previous))
+		return 0;
+	return error_add(run->errors, "against.unrelated", (struct source){.file = path}, last,
+		run->layout.current, NULL);
+}
+
 /* Runs the dossier with which this one is compared: last year's, which gives the signed figures, or
  * another version of this year's. */
-static int run_other(struct run *run)
+static int run_other(struct run *run, const char *path)
 {
-	const char *path = run->options->against;
-	struct run_options options = {.model_path = run->options->model_path,
+	const char *replaced = run->model.transition.from;
+	struct run_options options = {.model_path = replaced ? NULL : run->options->model_path,
 		.published_only = run->options->published_only,
 		.keep_entries = run->options->keep_entries,
 		.progress = run->options->progress};
@@ -179,6 +194,9 @@ static int run_other(struct run *run)
 		return -1;
 	const struct dossier *other = run->other->dossier;
 	const char *last = other->years[other->year_count - 1].id;
+	run->other_is_predecessor = text_equal(run->other->model->name, replaced);
+	if (run->other_is_predecessor)
+		return predecessor_fits(run, path, last);
 	run->other_is_version = strcmp(last, run->layout.current) == 0;
 	if (run->other_is_version)
 		return 0;
@@ -269,8 +287,9 @@ static void diagnose_all(struct run *run)
 	struct result *result = run->result;
 	struct entry_lookup lookup = ledger_lookup(run);
 	if (run->books)
-		unposted_entry(
-			result, run->other_is_version ? NULL : run->other, &run->layout, &lookup, run->arena);
+		unposted_entry(result,
+			run->other_is_version || run->other_is_predecessor ? NULL : run->other, &run->layout,
+			&lookup, run->arena);
 	diagnose(result, &run->layout, &lookup, run->arena);
 	if (run->other_is_version)
 		version_changes(result, run->other, run->arena);
@@ -290,7 +309,13 @@ static void diagnose_all(struct run *run)
 static int follow_recipe(struct run *run, const char *path)
 {
 	bool ledger = !run->options->published_only;
-	if (run_read(run, path) != 0 || (run->options->against && run_other(run) != 0))
+	if (run_read(run, path) != 0)
+		return -1;
+	const char *against = run->options->against;
+	/* by its own model and by the one that replaces it, side by side */
+	if (!against && run->dossier->transition)
+		against = path;
+	if (against && run_other(run, against) != 0)
 		return -1;
 	if (ledger &&
 		(make_matrices(run) != 0 || round_amounts(run) != 0 || generate_statements(run) != 0))

@@ -39,6 +39,8 @@ struct run {
 	struct published *published;       /* NULL: a dossier */
 	struct result *other;              /* the other dossier (--against); NULL: none */
 	bool other_is_version;
+	/* the other dossier is by the framework that this model replaces: the bridge begins there */
+	bool other_is_predecessor;
 	struct error_list unread; /* errors of files that were read for the layout alone */
 	struct digests *digests;  /* of the journals, while they are computed; NULL: none */
 	struct arena *arena;

@@ -208,6 +208,52 @@ static void wrong_names(void)
 		"relation.unknown s4.debut", "a relation that is none");
 }
 
+/* The model's own line with a "transition" of which `rules` is the rest. */
+static const char *replacing(const char *rules)
+{
+	return arena_printf(
+		arena, "\"transition\": {\"de\": \"ancien\", %s},%s", rules, "\"relations\": []}");
+}
+
+static void replaces(void)
+{
+	read_with(RELATIONS,
+		replacing("\"sections\": [{\"de\": \"dettes\"}], \"lignes\": [{\"de\": "
+				  "\"bilan.net\", \"a\": \"position.total - flux.fin\", \"ecart\": "
+				  "\"position.caisse\", \"nom\": \"Caisse\"}], \"etats\": [{\"de\": "
+				  "\"bilan\", \"raison\": \"fondu\", \"somme\": {\"avant\": \"bilan.net\", "
+				  "\"apres\": \"position.total\"}}]"));
+	check_errors("", "a model may replace another");
+	const struct transition *found = &model.transition;
+	check_text(found->from, "ancien", "the one that it replaces");
+	check_text(found->sections[0].to, NULL, "a section that has no place");
+	check_text(found->lines[0].to, "position.total - flux.fin", "where a line stands now");
+	check_text(found->statements[0].reason.fr, "fondu", "why a statement is gone");
+	refused(RELATIONS,
+		replacing("\"sections\": [{\"de\": \"dettes\", \"a\": ^\"dettes\"}], \"lignes\": "
+				  "[], \"etats\": []"),
+		"model.unknown-section dettes", "a section that this model lacks");
+	refused(RELATIONS,
+		replacing("\"sections\": [], \"lignes\": [{\"de\": \"bilan.net\", \"a\": "
+				  "^\"position.net\"}], \"etats\": []"),
+		"table.unknown-line net|position", "a line that this model lacks");
+	refused(RELATIONS,
+		replacing("\"sections\": [], \"lignes\": [{\"de\": \"bilan.net\", \"a\": "
+				  "^\"position.$\"}], \"etats\": []"),
+		"table.unknown-line $|position", "lines of postes, which the statement lacks");
+	refused(RELATIONS,
+		replacing("\"sections\": [], \"lignes\": [^{\"de\": \"bilan.net\"}], \"etats\": []"),
+		"json.missing-key de|raison", "a line that goes nowhere must say why");
+	refused(RELATIONS,
+		replacing("\"sections\": [], \"lignes\": [^{\"de\": \"bilan.net\", \"a\": "
+				  "\"position.total\", \"ecart\": \"position.caisse\"}], \"etats\": []"),
+		"json.missing-key de, a, ecart|nom", "a difference must have a name");
+	refused(RELATIONS,
+		replacing("\"sections\": [], \"lignes\": [], \"etats\": [{\"de\": \"bilan\", "
+				  "\"somme\": {\"avant\": \"bilan.net\", \"apres\": ^\"position.net\"}}]"),
+		"table.unknown-line net|position", "a sum of lines that this model lacks");
+}
+
 int main(void)
 {
 	static const struct test tests[] = {
@@ -216,6 +262,7 @@ int main(void)
 		{"sheets that cannot be", wrong_sheets},
 		{"statements that say too little, or what is not there", wrong_statements},
 		{"names of nothing", wrong_names},
+		{"how it replaces an older model", replaces},
 	};
 	return run_tests("model", tests, sizeof tests / sizeof *tests);
 }

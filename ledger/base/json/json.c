@@ -145,6 +145,11 @@ const cJSON *json_root(const struct json *json)
 	return json->root;
 }
 
+cJSON *json_tree(struct json *json)
+{
+	return json->root;
+}
+
 struct source json_where(const struct json *json, const cJSON *node)
 {
 	return json_place_in(&json->text, place_of(json, node).value);

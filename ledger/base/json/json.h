@@ -32,6 +32,8 @@ void json_finish(struct json *json);
 
 /* The outermost value, of whatever type. */
 const cJSON *json_root(const struct json *json);
+/* The same, to be changed in place: a node that stays keeps its place in the file. */
+cJSON *json_tree(struct json *json);
 /* The outermost value where it is an array; NULL, with an error, where it is not. */
 const cJSON *json_root_array(const struct json *json, struct error_list *errors);
 /* Where the node's value begins, with the text of that line. */

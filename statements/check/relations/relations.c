@@ -20,7 +20,7 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 	size_t before = errors->total;
 	*out = (struct relation_list){0};
 	for (int suite = 0; suite < SUITE_COUNT; suite++)
-		if (binder->suites[suite].present)
+		if (relations_hold_in(binder, (enum suite_kind)suite))
 			relations_of_definitions(out, binder, (enum suite_kind)suite);
 	const struct json *model = binder->layout->model->json;
 	const cJSON *relations = json_array(model, json_root(model), "relations", true, errors);
@@ -30,6 +30,9 @@ int relations_build(struct relation_list *out, struct binder *binder, const char
 	if (relations_path) {
 		struct json *own;
 		if (json_read(&own, relations_path, binder->arena, errors) == 0) {
+			const struct dossier *dossier = binder->layout->dossier;
+			if (dossier->transition)
+				transition_relations(own, dossier->transition, dossier->decisions);
 			relations_read(out, binder, own, json_root_array(own, errors), true, errors);
 			json_finish(own);
 		}

@@ -13,6 +13,9 @@
  *   - S12 ties each published figure to the generated one. S8 ties comparatives to last year's
  *     signed figures.
  *
+ * Last year's signed figures that were drawn up by the framework which the model replaces are tied
+ * to the comparatives alone: the relations of the model do not hold among them.
+ *
  * A relation of a model may say "sauf_redressement" or "sauf_autres_natures": it holds only for
  * lines that no restatement moved, or that no kind but operating (or "nature") moved. The matrix
  * tells which. A run without the ledger has no matrix; there such a relation does not apply where

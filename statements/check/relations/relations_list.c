@@ -4,6 +4,12 @@
 #include "ledger/base/text/text.h"
 #include "statements/check/relations/relations_parts.h"
 
+bool relations_hold_in(const struct binder *binder, enum suite_kind suite)
+{
+	bool by_another = suite == SUITE_PRIOR && binder->layout->dossier->prior_transition;
+	return binder->suites[suite].present && !by_another;
+}
+
 char *relations_family_text(const char *family, struct arena *arena)
 {
 	char *text = arena_text(arena, family);

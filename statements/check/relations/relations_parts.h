@@ -20,6 +20,8 @@ void relations_remember_made(
 /* A leaf of an expression for a figure; NULL: the figure is missing. */
 struct expression *relations_figure_leaf(
 	struct binder *binder, enum suite_kind suite, const struct figure *figure, const char *id);
+/* Whether relations are asked of the suite: it is there, and was drawn up by this model. */
+bool relations_hold_in(const struct binder *binder, enum suite_kind suite);
 /* "s12" for "S12": how ids of relations begin. */
 char *relations_family_text(const char *family, struct arena *arena);
 

@@ -285,7 +285,7 @@ static void for_period(struct relation_list *list, struct binder *binder,
 		return;
 	size_t before = errors->total;
 	for (int suite = 0; suite < SUITE_COUNT && errors->total == before; suite++) {
-		if (!binder->suites[suite].present)
+		if (!relations_hold_in(binder, (enum suite_kind)suite))
 			continue;
 		if (without_object(binder, written->id, errors))
 			relations_add_not_applicable(list, binder, written->id, (enum suite_kind)suite);

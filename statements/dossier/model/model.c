@@ -165,6 +165,15 @@ const char *model_default(struct arena *arena)
 	return "";
 }
 
+bool model_is_embedded(const char *name, struct arena *arena)
+{
+	char *path = arena_printf(arena, "%s%s%s", folder, name, ending);
+	for (size_t i = 0; i < embedded_count; i++)
+		if (strcmp(embedded_files[i].name, path) == 0)
+			return true;
+	return false;
+}
+
 static int parse_embedded(
 	struct json **out, const char *name, struct arena *arena, struct error_list *errors)
 {
@@ -190,7 +199,7 @@ static int read_root(
 	json_only(out->json, root,
 		"modele titre exercices sections roles types preseance incompatibles feuilles entetes "
 		"moments etats "
-		"analyse vocabulaire relations",
+		"analyse vocabulaire relations transition",
 		errors);
 	const char *own_name = json_text(out->json, root, "modele", true, errors);
 	if (own_name)
@@ -204,6 +213,7 @@ static int read_root(
 	read_precedence(out, root, errors);
 	model_read_statements(out, root, arena, errors);
 	model_read_analysis(out, root, arena, errors);
+	model_read_transition(out, root, postes, arena, errors);
 	vocabulary_read(&out->vocabulary, out->json, postes, arena, errors);
 	return errors->total == before ? 0 : -1;
 }
@@ -212,6 +222,10 @@ int model_read(struct model *out, const char *name, const char *path, struct pos
 	struct arena *arena, struct error_list *errors)
 {
 	*out = (struct model){.name = name};
+	if (path && model_is_embedded(path, arena)) {
+		name = path;
+		path = NULL;
+	}
 	int read = path ? json_read(&out->json, path, arena, errors)
 					: parse_embedded(&out->json, name, arena, errors);
 	return read == 0 ? read_root(out, postes, arena, errors) : -1;

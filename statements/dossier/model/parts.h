@@ -11,5 +11,8 @@ void model_read_statements(
 /* Reads "analyse", and checks what it and the relations name. */
 void model_read_analysis(
 	struct model *model, const cJSON *root, struct arena *arena, struct error_list *errors);
+/* Reads "transition", and checks the sections and lines of the model that it names. */
+void model_read_transition(struct model *model, const cJSON *root, const struct postes *postes,
+	struct arena *arena, struct error_list *errors);
 
 #endif

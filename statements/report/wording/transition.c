@@ -1,0 +1,54 @@
+#include "statements/report/wording/transition.h"
+
+#include "statements/dossier/model.h"
+
+char *report_decision(
+	struct arena *arena, const struct report_words *words, const struct decision *decision)
+{
+	const char *arguments[4] = {decision->subject, words_in(decision->about, words->language),
+		decision->place, decision->others};
+	return report_message(arena, words, decision->code, arguments);
+}
+
+static const char *count_text(struct arena *arena, const struct report_words *words, size_t count)
+{
+	return number_count_printed(arena, count, words->language);
+}
+
+char *report_bridge(
+	struct arena *arena, const struct report_words *words, const struct bridge *bridge)
+{
+	const char *whole[4] = {
+		count_text(arena, words, bridge->figures), count_text(arena, words, bridge->moved)};
+	const char *parts[4] = {count_text(arena, words, bridge->changed),
+		count_text(arena, words, bridge->restated), count_text(arena, words, bridge->dropped)};
+	return arena_printf(arena, "%s%s", report_message(arena, words, "bridge.figures", whole),
+		report_message(arena, words, "bridge.parts", parts));
+}
+
+const char *report_bridge_about(struct arena *arena, const struct report_words *words,
+	const struct bridge_row *row, size_t column)
+{
+	static const char *const none[4];
+	const struct bridge_amounts *amounts = &row->amounts[column];
+	if (amounts->explanation)
+		return amounts->explanation->text;
+	if (amounts->state == BRIDGE_UNPLACED)
+		return report_message(arena, words, "bridge.unplaced", none);
+	if (amounts->state == BRIDGE_DROPPED && row->place)
+		return report_message(arena, words, "bridge.no-column", none);
+	if (amounts->restated && number_sign(amounts->restated) != 0)
+		return report_message(arena, words, "bridge.unnamed", none);
+	bool differs = amounts->difference && number_sign(amounts->difference) != 0;
+	return differs || amounts->state == BRIDGE_DROPPED ? words_in(row->about, words->language) : "";
+}
+
+const struct figure *report_decision_figure(struct arena *arena, const struct bridge *bridge,
+	const struct decision *decision, const char *period)
+{
+	const struct suite *suites = bridge->then->suites;
+	if (!decision->line || !period)
+		return NULL;
+	return suite_find(&suites[suites[SUITE_PUBLISHED].present ? SUITE_PUBLISHED : SUITE_GENERATED],
+		arena_printf(arena, "%s@%s", decision->line, period));
+}
