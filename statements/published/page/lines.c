@@ -11,15 +11,17 @@
 #include "statements/published/page/forms/html.h"
 #include "statements/published/page/forms/pdf.h"
 
-static void add_line(struct text_lines *lines, const char *begin, const char *end, unsigned page,
-	struct arena *arena)
+/* `number` is that of the line in the text: a page may end, and the next one begin, within it. */
+static void add_line(
+	struct text_lines *lines, struct span text, unsigned page, unsigned number, struct arena *arena)
 {
+	const char *begin = text.begin, *end = text.end;
 	const char *start = begin;
 	lines->items =
 		arena_grow(arena, lines->items, lines->count, &lines->capacity, sizeof *lines->items);
 	struct text_line *line = &lines->items[lines->count++];
 	utf8_trim(&begin, &end);
-	*line = (struct text_line){.text = {begin, end}, .page = page, .line = (unsigned)lines->count};
+	*line = (struct text_line){.text = {begin, end}, .page = page, .line = number};
 	line->indent = begin < end ? (unsigned)utf8_count(start, begin) : 0;
 }
 
@@ -27,21 +29,23 @@ void lines_split(
 	struct text_lines *out, const char *text, size_t length, const char *path, struct arena *arena)
 {
 	const char *end = text + length, *begin = text;
-	unsigned page = memchr(text, '\f', length) ? 1 : 0;
+	unsigned page = memchr(text, '\f', length) ? 1 : 0, number = 1;
 	*out = (struct text_lines){.path = path};
 	for (const char *at = text; at < end; at++) {
 		if (*at == '\f') {
+			if (at > begin)
+				add_line(out, (struct span){begin, at}, page, number, arena);
 			page++;
-			begin = at == begin ? at + 1 : begin;
+			begin = at + 1;
 			continue;
 		}
 		if (*at != '\n' && (*at != '\r' || (at + 1 < end && at[1] == '\n')))
 			continue;
-		add_line(out, begin, at, page, arena);
+		add_line(out, (struct span){begin, at}, page, number++, arena);
 		begin = at + 1;
 	}
 	if (begin < end)
-		add_line(out, begin, end, page, arena);
+		add_line(out, (struct span){begin, end}, page, number, arena);
 }
 
 /* Arranging cuts and joins lines; the document's own stay as they are printed. */
