@@ -93,6 +93,17 @@ static bool strip_front(struct printed_number *out)
 	return false;
 }
 
+/* "1,234-": a minus behind the digits, as accounting systems print it. */
+static void strip_minus(struct printed_number *out)
+{
+	enum { LEAST = 4 };
+	if (span_length(out->text) < LEAST || out->minus || out->opens || out->text.end[-1] != '-' ||
+		!isdigit((unsigned char)out->text.end[-2]))
+		return;
+	out->minus = true;
+	out->text.end--;
+}
+
 static bool strip_back(struct printed_number *out)
 {
 	static const char *const marks[] = {")", "$", "%", ",", ".", ";", ":", "!", "?", "]", "}", "»",
@@ -154,6 +165,7 @@ static void read_run(
 		continue;
 	while (strip_back(out))
 		continue;
+	strip_minus(out);
 	out->year = range_year(out->text);
 	if (is_plain(out->text))
 		return;

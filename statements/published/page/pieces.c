@@ -93,6 +93,17 @@ static bool read_digits(struct piece *out)
 	return out->whole > 0;
 }
 
+/* "1,234-": a minus behind the digits, as accounting systems print it. */
+static void eat_trailing_minus(struct piece *out)
+{
+	enum { LEAST = 4 };
+	if (out->minus || out->opens || span_length(out->digits) < LEAST ||
+		!isdigit((unsigned char)out->digits.end[-2]) || !eat_back(&out->digits, '-'))
+		return;
+	out->minus = true;
+	out->edge--;
+}
+
 static bool read_piece(struct piece *out, const struct word *word)
 {
 	*out = (struct piece){.digits = word->text, .gap = word->gap, .edge = word->edge};
@@ -110,6 +121,7 @@ static bool read_piece(struct piece *out, const struct word *word)
 	out->closes = eat_back(&out->digits, ')');
 	if (out->closes)
 		out->edge--;
+	eat_trailing_minus(out);
 	return read_digits(out);
 }
 
