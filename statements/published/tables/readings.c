@@ -270,6 +270,14 @@ static bool may_be_noted(const struct printed_row *row, const struct printed_tab
 	return row->pieces[0].gap < 2 || row->pieces[1].gap > 1;
 }
 
+/* Whether the row has one amount too many, the first of them a small number that stands apart. */
+static bool has_number_before(const struct printed_row *row, const struct printed_table *table)
+{
+	return !row->heading && row->piece_count > 1 && *row->label != '\0' &&
+		is_note(&row->pieces[0]) && row->pieces[0].space > 1 && row->pieces[1].space > 1 &&
+		pieces_least(row->pieces, row->piece_count) == table->column_count + 1;
+}
+
 void readings_of_row(
 	struct printed_row *row, const struct printed_table *table, struct arena *arena)
 {
@@ -283,7 +291,9 @@ void readings_of_row(
 	bool noted = may_be_noted(row, table);
 	bool aligned = table->aligned && read_aligned(&making);
 	making.first = 1;
+	noted = noted || has_number_before(row, table);
 	aligned = aligned || (table->aligned && noted && read_aligned(&making));
+	noted = noted && table->note_column;
 	for (int first = 0; !aligned && first <= (int)noted; first++) {
 		making.first = (size_t)first;
 		for (making.wanted = table->column_count; making.wanted > 0; making.wanted--)
@@ -397,6 +407,54 @@ static void settle_edges(struct printed_table *table)
 	}
 }
 
+/* ---- a column of notes ---- */
+
+static bool is_at(const struct piece *piece, unsigned edge)
+{
+	return piece->edge <= edge + 1 && edge <= piece->edge + 1;
+}
+
+/* Where the numbers end that stand before the amounts of some rows; 0 where they end in several
+ * places, or an amount ends there too. */
+static unsigned edge_of_notes(const struct printed_table *table)
+{
+	unsigned edge = 0;
+	for (size_t i = 0; i < table->row_count; i++) {
+		const struct printed_row *row = &table->rows[i];
+		if (has_number_before(row, table) && edge > 0 && !is_at(&row->pieces[0], edge))
+			return 0;
+		edge = has_number_before(row, table) ? row->pieces[0].edge : edge;
+	}
+	for (size_t i = 0; i < table->row_count && edge > 0; i++)
+		for (size_t at = 0; !table->rows[i].heading && at < table->rows[i].piece_count; at++)
+			if (is_at(&table->rows[i].pieces[at], edge) && !is_note(&table->rows[i].pieces[at]))
+				return 0;
+	return edge;
+}
+
+/* A head need not name the column of notes. A heading with the number of a note alone is no row:
+ * "Revenue     18". */
+static void settle_notes(struct printed_table *table, struct arena *arena)
+{
+	size_t numbered = 0;
+	unsigned edge = edge_of_notes(table);
+	for (size_t i = 0; i < table->row_count; i++)
+		numbered += has_number_before(&table->rows[i], table);
+	if (edge == 0 || (!table->note_column && numbered < 2))
+		return;
+	table->note_column = true;
+	for (size_t i = 0; i < table->row_count; i++) {
+		struct printed_row *row = &table->rows[i];
+		if (row->heading || row->piece_count != 1 || *row->label == '\0' ||
+			!is_note(&row->pieces[0]) || !is_at(&row->pieces[0], edge))
+			continue;
+		row->heading = true;
+		row->note =
+			arena_text_n(arena, row->pieces[0].digits.begin, span_length(row->pieces[0].digits));
+		row->piece_count = 0;
+	}
+}
+
 static void read_all(struct printed_table *table, struct arena *arena)
 {
 	for (size_t i = 0; i < table->row_count; i++)
@@ -407,6 +465,7 @@ static void read_all(struct printed_table *table, struct arena *arena)
 void readings_make(struct printed_table *table, struct arena *arena)
 {
 	settle_scale(table);
+	settle_notes(table, arena);
 	settle_edges(table);
 	read_all(table, arena);
 }
