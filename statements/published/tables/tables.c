@@ -82,6 +82,7 @@ struct head_lines {
 	struct printed_table *table;
 	struct header header;
 	const char *day; /* words that show a day and month without a year; NULL */
+	date column_day; /* the first date that stands above a column; 0 */
 	struct arena *arena;
 };
 
@@ -115,6 +116,10 @@ static bool take_head_line(struct head_lines *head, const struct text_line *line
 	}
 	const char *words =
 		span_length(line->text) <= TITLE_BYTES_MAX ? lines_words(line->text, head->arena) : "";
+	if (head->header.year_count == 0 && header_tells_years(line, head->arena)) {
+		head->column_day = header_date(words);
+		return header_add(&head->header, line, head->arena);
+	}
 	if (take_unit_or_date(head, words))
 		return true;
 	if (head->header.year_count == 0 && header_date_in(words, ANY_LEAP_YEAR, head->arena))
@@ -130,6 +135,8 @@ static void infer_day(struct head_lines *head)
 	for (size_t at = 0; at < table->column_count; at++)
 		if (table->columns[at].kind == COLUMN_ACTUAL && table->columns[at].year > latest)
 			latest = table->columns[at].year;
+	if (!table->day && head->column_day && latest > 0)
+		table->day = date_make(latest, date_month(head->column_day), date_day(head->column_day));
 	if (table->day || !head->day || latest == 0)
 		return;
 	table->day = header_date_in(head->day, latest, head->arena);
@@ -191,17 +198,27 @@ static bool same_columns(const struct printed_table *table, const struct printed
 	return same;
 }
 
-/* Returns the statement that this one continues: its title says so, and it has the same columns, or
- * no head of its own. NULL where it begins a statement. */
-static struct printed_table *table_continued(
-	const struct printed_tables *tables, const struct printed_table *table, struct arena *arena)
+/* Whether the rows of the table end on the page of the title, or on the one before. A text without
+ * pages has some lines between. */
+static bool ends_before(const struct printed_table *table, const struct text_lines *lines,
+	const struct text_line *title)
+{
+	enum { LINES_BETWEEN = 80 };
+	const struct text_line *last = &lines->items[table->last > 0 ? table->last - 1 : 0];
+	return last->page > 0 ? last->page + 1 >= title->page : last + LINES_BETWEEN >= title;
+}
+
+/* Returns the statement that this one continues: its title says so, it stands right behind, and it
+ * has the same columns, or no head of its own. NULL where it begins a statement. */
+static struct printed_table *table_continued(const struct printed_tables *tables,
+	const struct printed_table *table, const struct text_lines *lines, struct arena *arena)
 {
 	const char *words = lines_words(span_of(table->title), arena);
 	if (!vocabulary_continues(table->statement, words))
 		return NULL;
 	for (size_t i = tables->count; i > 0; i--) {
 		struct printed_table *before = tables->items[i - 1];
-		if (before->statement == table->statement &&
+		if (before->statement == table->statement && ends_before(before, lines, table->where) &&
 			(table->column_count == 0 || same_columns(before, table)))
 			return before;
 	}
@@ -221,7 +238,7 @@ static size_t read_statement(struct printed_tables *out, const struct text_lines
 		.unit = "",
 		.where = &lines->items[at]};
 	size_t rows = read_head(table, lines, at, arena);
-	struct printed_table *before = table_continued(out, table, arena);
+	struct printed_table *before = table_continued(out, table, lines, arena);
 	if (before)
 		return table_read_rows(before, lines, rows > 0 ? rows : at + 1, lines->count, arena);
 	if (rows == 0)

@@ -27,8 +27,27 @@ static bool is_span(const struct text_line *line)
 	for (const char *c = line->text.begin; c + 9 <= line->text.end; c++)
 		if (isdigit((unsigned char)c[0]) && isdigit((unsigned char)c[3]) &&
 			(c[4] == '-' || c[4] == '/') && isdigit((unsigned char)c[5]) &&
+			isdigit((unsigned char)c[6]) && isdigit((unsigned char)c[7]) &&
 			isdigit((unsigned char)c[8]))
 			return true;
+	return false;
+}
+
+/* Whether the head shows fiscal years as "2019-20"; then the year behind the one shown counts. */
+static bool is_short_span(const struct text_line *line)
+{
+	for (const char *c = line->text.begin; c + 7 <= line->text.end; c++) {
+		size_t digits = 0, behind = 0;
+		while (c + digits < line->text.end && isdigit((unsigned char)c[digits]))
+			digits++;
+		bool parted = digits == 4 && c + 5 < line->text.end && strchr("-/", c[4]);
+		while (parted && c + 5 + behind < line->text.end && isdigit((unsigned char)c[5 + behind]))
+			behind++;
+		if (behind == 2 && (c == line->text.begin || !isdigit((unsigned char)c[-1])) &&
+			(c + 7 == line->text.end || c[7] != c[4]) &&
+			((c[2] - '0') * 10 + (c[3] - '0') + 1) % 100 == (c[5] - '0') * 10 + (c[6] - '0'))
+			return true;
+	}
 	return false;
 }
 
@@ -36,6 +55,7 @@ static bool is_span(const struct text_line *line)
 struct head_reader {
 	struct header *header;
 	bool spans;          /* years are shown as "2019-2020" */
+	bool short_spans;    /* as "2019-20" */
 	bool has_first;      /* the first year of a span */
 	unsigned start, end; /* of the word at hand */
 };
@@ -49,7 +69,8 @@ static void add_year(struct head_reader *reader, int year)
 	}
 	reader->has_first = false;
 	if (header->year_count < COLUMNS_MAX)
-		header->years[header->year_count++] = (struct head_word){year, reader->start, reader->end};
+		header->years[header->year_count++] =
+			(struct head_word){year + reader->short_spans, reader->start, reader->end};
 }
 
 static void add_kind(struct head_reader *reader, enum print_words meaning)
@@ -115,7 +136,8 @@ static void add_cell(struct head_reader *reader, const struct line_cell *cell, s
 
 static void add_words(struct header *header, const struct text_line *line, struct arena *arena)
 {
-	struct head_reader reader = {.header = header, .spans = is_span(line)};
+	struct head_reader reader = {
+		.header = header, .spans = is_span(line), .short_spans = is_short_span(line)};
 	struct line_cell cells[CELLS_MAX];
 	size_t count = cells_read(cells, CELLS_MAX, line, 2);
 	for (size_t i = 0; i < count; i++)

@@ -83,14 +83,25 @@ static bool may_number_page(const struct piece *piece)
 	return piece->whole <= 3 && !piece->opens && !piece->minus && !piece->nil && !piece->marked;
 }
 
+/* "- 6 -": the number of a page, between dashes. */
+static bool is_between_dashes(const struct pieces *pieces)
+{
+	const struct piece *items = pieces->items;
+	return span_length(pieces->label) == 0 && pieces->count == 3 && pieces->dollars == 0 &&
+		items[0].nil && items[2].nil && items[1].gap == 1 && items[2].gap == 1 &&
+		may_number_page(&items[1]);
+}
+
 /* Whether the line is no row of a statement of several columns: the number of the page, alone or
  * behind "Page"; the mark of a footnote above its amount, "(1)". */
 static bool is_no_row(
 	const struct pieces *pieces, const struct printed_table *table, struct arena *arena)
 {
 	if ((!table->statement && !table->aside) || (table->statement && table->statement->by_class) ||
-		table->column_count < 2 || pieces->count != 1 || pieces->dollars > 0)
+		table->column_count < 2)
 		return false;
+	if (pieces->count != 1 || pieces->dollars > 0)
+		return is_between_dashes(pieces);
 	const struct piece *piece = &pieces->items[0];
 	bool alone = is_alone(pieces),
 		 mark = alone && piece->whole == 1 && piece->opens && piece->closes && !piece->marked;
@@ -109,7 +120,7 @@ bool table_is_page_foot(
 		if (!line_is_blank(&lines->items[next]))
 			return false;
 	pieces_read(&pieces, &lines->items[at], arena);
-	return is_alone(&pieces) && may_number_page(&pieces.items[0]);
+	return is_between_dashes(&pieces) || (is_alone(&pieces) && may_number_page(&pieces.items[0]));
 }
 
 static bool begins_small(const char *label)
