@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Heads and rows as reports print them: dates and fiscal years over columns, the numbers of notes in a column without a name, a minus behind
+its digits, page numbers between dashes, a page that begins within a line. The figures are read in their years, and nothing is accused."""
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from harness import check, finish, recoupe  # noqa: E402
+
+ROWS = [("Government transfers", [900, 912, 850]), ("User fees", [300, 287, 310]), ("Total revenue", [1200, 1199, 1160]),
+        ("Expenses", None), ("Operations", [700, 733, 690]), ("Recreation", [400, 1500, 390]), ("Depreciation", [50, 48, 47]),
+        ("Total expenses", [1150, 2281, 1127]), ("Annual surplus (deficit)", [50, -1082, 33]),
+        ("Accumulated surplus, opening", [5013, 5013, 4980]), ("Accumulated surplus, closing", [5063, 3931, 5013])]
+YEARS = ["Budget 2023", "2023", "2022"]
+
+
+def amount(value, minus):
+    return f"{value:,}" if value >= 0 else f"{-value:,}-" if minus == "behind" else f"({-value:,})"
+
+
+def statement(head=tuple(YEARS), date="Year ended March 31, 2023", notes=(), minus="", foot="See accompanying notes to financial statements."):
+    lines = ["STATEMENT OF OPERATIONS", date, "", " " * 46 + "".join(cell.rjust(20) for cell in head), "", "Revenue"]
+    for label, values in ROWS:
+        note = dict(notes).get(label, "")
+        lines.append(label if values is None and not note else
+                     f"  {label}".ljust(40) + note.rjust(4) + "  " + "".join(amount(v, minus).rjust(20) for v in values or []))
+    return "\n".join([*lines, "", foot])
+
+
+def read(folder, text):
+    path = pathlib.Path(folder, "report.txt")
+    path.write_text(text, encoding="utf-8")
+    figures = recoupe("figures", path, "--format", "json", "--lang", "en")
+    result = recoupe("check", path, "--format", "json", "--lang", "en")
+    if not figures.stdout or not result.stdout:
+        return {}, {"counts": {"disagree": -1}, "findings": []}
+    return {f["id"]: f["value"] for f in json.loads(figures.stdout)}, json.loads(result.stdout)
+
+
+def is_read(folder, what, text):
+    figures, result = read(folder, text)
+    wanted = {"resultats.total_revenus@2023b": "1200", "resultats.total_revenus@2023": "1199", "resultats.total_revenus@2022": "1160",
+              "resultats.excedent@2023": "-1082", "resultats.excedent_debut@2023": "5013", "resultats.excedent_fin@2022": "5013"}
+    got = {key: figures.get(key) for key in wanted}
+    check(got == wanted, f"{what}: {got}")
+    check(result["counts"]["disagree"] == 0, f"{what}: nothing is accused")
+    open_rows = [f["message"] for f in result["findings"] if f["relation"].startswith("document.ligne")]
+    check(not open_rows, f"{what}: every row is read: {open_rows}")
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    is_read(scratch, "years", statement())
+    is_read(scratch, "months cut short", statement(["Budget Mar. 31, 2023", "Mar. 31, 2023", "Mar. 31, 2022"]))
+    is_read(scratch, "dates alone", statement(["Budget March 31, 2023", "March 31, 2023", "March 31, 2022"], date=""))
+    is_read(scratch, "ISO dates", statement(["Budget 2023-03-31", "2023-03-31", "2022-03-31"]))
+    is_read(scratch, "fiscal years", statement(["Budget 2022-2023", "2022-2023", "2021-2022"]))
+    is_read(scratch, "short fiscal years", statement(["Budget 2022-23", "2022-23", "2021-22"]))
+    is_read(scratch, "forecast", statement(["Forecast 2023", "2023", "2022"]))
+    is_read(scratch, "numbers of notes", statement(notes=[("Government transfers", "11"), ("User fees", "12"), ("Expenses", "14"), ("Operations", "15")]))
+    is_read(scratch, "one number of a note", statement(notes=[("Recreation", "7")]))
+    is_read(scratch, "a minus behind", statement(minus="behind"))
+    for foot in ("- 6 -", "Les notes afférentes font partie intégrante des états financiers.\n\n- 6 -", "6"):
+        is_read(scratch, f"page number {foot[:5]}", statement(foot=foot) + "\f\n")
+    is_read(scratch, "a page within a line", "A report\fof two pages\n" + statement(foot="") + "\fSTATEMENT OF CASH FLOWS\n")
+    far = "\n\n".join(["Notes"] * 60) + "\n\nOPERATING FUNDS\nSTATEMENT OF OPERATIONS (continued)\n\nTaxes   12   14   15   16\nOther   5   6   7   8\n"
+    is_read(scratch, "a statement of a fund that goes on elsewhere", statement() + "\f" + "\f".join([far, far]))
+sys.exit(finish("published heads"))
