@@ -13,13 +13,16 @@
 static size_t figures_of(const struct result *result, const struct printed_table *table)
 {
 	const struct suite *suite = &result->suites[SUITE_PUBLISHED];
+	const struct text_line *lines = result->published->lines->items;
 	bool by_class = table->statement && table->statement->by_class;
 	size_t count = 0, length = strlen(table->id);
 	for (size_t i = 0; i < suite->count; i++) {
 		unsigned line = suite->figures[i]->where.line;
 		const char *id = suite->figures[i]->id;
 		bool of_table = text_starts(id, table->id) && id[length] == '.';
-		count += of_table && (!by_class || (line > table->first && line <= table->last));
+		count += of_table &&
+			(!by_class ||
+				(line >= lines[table->first].line && line <= lines[table->last - 1].line));
 	}
 	return count;
 }

@@ -342,7 +342,8 @@ size_t tables_count_heads(const char **places, const struct text_lines *lines, s
 		if (!may_be_head(line) || !header_tells_years(line, arena))
 			continue;
 		if (count++ < HEADS_SHOWN)
-			*places = arena_printf(arena, "%s%s%zu", *places, **places != '\0' ? ", " : "", at + 1);
+			*places =
+				arena_printf(arena, "%s%s%u", *places, **places != '\0' ? ", " : "", line->line);
 	}
 	return count;
 }
