@@ -94,7 +94,7 @@ recoupe check dossier
 section
 holds "both entries are named" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-04 (2025-05-02) et JG/26-17 (2025-05-06), 9 300 \$"'
 holds "the hole is a range" 'grep -qE "manque JG/26-[0-9]+ … 26-16" section'
-holds "the series is told from its first to its last number, with both dates" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-01 … 26-17 (14 numéros ; le premier est du 2025-04-04, le dernier du 2025-05-06)"'
+holds "the series is told from its first to its last number, with both dates" 'tr "\n" " " < section | tr -s " " | grep -qF "JG/26-01 … 26-17 (14 numéros ; le premier est du 2025-04-04, le dernier du 2025-05-06)"'
 
 it "says which lines the budget leaves out"
 cp -r "$ROOT/fixtures/inmq" inmq
