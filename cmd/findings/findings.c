@@ -2,6 +2,7 @@
 
 #include "cmd/findings/finding_block.h"
 #include "cmd/terminal/grid.h"
+#include "cmd/text/flood.h"
 #include "cmd/text/print.h"
 #include "ledger/base/text/text.h"
 #include "statements/check/reconcile.h"
@@ -24,15 +25,58 @@ static bool told_above(const struct finding *finding)
 	return finding_is_tie(finding) && finding->cause && finding->cause->suspect_count > 0;
 }
 
-static void print_blocks(
-	const struct session *session, const struct result *result, enum check check)
+/* The findings on the books of one kind, as far as they are printed. */
+struct alike {
+	const struct finding *like; /* the first of them */
+	size_t count, printed;
+};
+
+/* Prints how many more there are, and what most likely caused all of them. */
+static void print_rest(
+	const struct session *session, const struct result *result, const struct alike *kind)
 {
+	const char *reason =
+		session_text(session, flood_of_findings(result, kind->like, session->arena), NULL);
+	terminal_paragraph(&session->out, STYLE_CAUTION, 2,
+		session_text(session, "flood.findings",
+			number_count_printed(
+				session->arena, kind->count - FLOOD_SHOWN, session->words.language),
+			reason, NULL));
+	terminal_line(&session->out);
+}
+
+/* The kind of a finding; counted when it is first met. */
+static struct alike *kind_of(
+	const struct result *result, const struct finding *finding, struct alike *kinds, size_t most)
+{
+	size_t at = 0;
+	while (at + 1 < most && kinds[at].like && !flood_alike(kinds[at].like, finding))
+		at++;
+	if (kinds[at].like)
+		return &kinds[at];
+	kinds[at].like = finding;
+	for (size_t i = 0; i < result->finding_count; i++)
+		kinds[at].count += flood_alike(result->findings[i], finding);
+	return &kinds[at];
+}
+
+static void print_blocks(
+	const struct session *session, const struct result *result, enum check check, bool all)
+{
+	enum { MESSAGES = 16 }; /* more than any check has */
+	struct alike kinds[MESSAGES] = {0};
 	for (size_t i = 0; i < result->finding_count; i++) {
 		const struct finding *finding = result->findings[i];
 		if (finding->check != check || finding->verdict != VERDICT_DISAGREE || told_above(finding))
 			continue;
+		struct alike *kind = finding->relation ? NULL : kind_of(result, finding, kinds, MESSAGES);
+		bool flood = kind && !all && kind->count > FLOOD_MOST;
+		if (flood && kind->printed++ >= FLOOD_SHOWN)
+			continue;
 		finding_block(session, result, finding);
 		terminal_line(&session->out);
+		if (flood && kind->printed == FLOOD_SHOWN)
+			print_rest(session, result, kind);
 	}
 }
 
@@ -141,7 +185,7 @@ static void print_family(
 	if (shown == 0)
 		return;
 	family_title(session, check);
-	print_blocks(session, result, check);
+	print_blocks(session, result, check, all);
 	print_table(session, result, check, VERDICT_DISAGREE);
 	print_table(session, result, check, VERDICT_WITHIN_ROUNDING);
 	if (all)

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "cmd/text/excerpt.h"
+#include "cmd/text/flood.h"
+#include "ledger/base/exact/number.h"
 #include "ledger/base/text/text.h"
 
 char *place_text(struct arena *arena, struct source where, bool with_column)
@@ -103,17 +105,57 @@ static void print_error(const struct terminal *terminal, const struct report_wor
 		print_source(terminal, arena, error);
 }
 
+/* How many errors up to this one are of its kind, itself among them. */
+static size_t nth_of_kind(const struct error_list *errors, size_t at)
+{
+	size_t nth = 0;
+	for (size_t i = 0; i <= at; i++)
+		nth += text_equal(errors->items[i].code, errors->items[at].code) &&
+			text_equal(errors->items[i].where.file, errors->items[at].where.file);
+	return nth;
+}
+
+static void print_rest(const struct terminal *terminal, const struct report_words *words,
+	struct arena *arena, const struct error_kind *kind)
+{
+	static const char *const none[ERROR_ARGUMENTS];
+	const char *place = kind->file ? kind->file : "recoupe";
+	const char *arguments[ERROR_ARGUMENTS] = {
+		number_count_printed(arena, kind->count - FLOOD_SHOWN, words->language),
+		report_message(arena, words, flood_of_errors(kind->code), none)};
+	terminal_put(terminal, STYLE_STRONG, arena_printf(arena, "%s: ", place));
+	print_message(
+		terminal, text_width(place) + 2, report_message(arena, words, "flood.errors", arguments));
+}
+
+/* Prints the error, or what stands for it in a flood. Returns how many it printed: 0 or 1. */
+static size_t print_one(const struct terminal *terminal, const struct report_words *words,
+	const struct error_list *errors, size_t at)
+{
+	const struct error *error = &errors->items[at];
+	const struct error_kind *kind = error_kind_of(errors, error->code, error->where.file);
+	size_t nth = nth_of_kind(errors, at);
+	bool flood = kind->count > FLOOD_MOST;
+	if (flood && nth > FLOOD_SHOWN)
+		return 0;
+	print_error(terminal, words, errors->arena, error);
+	if (flood && nth == FLOOD_SHOWN)
+		print_rest(terminal, words, errors->arena, kind);
+	return 1;
+}
+
 void errors_print(const struct terminal *terminal, const struct report_words *words,
 	const struct error_list *errors)
 {
 	struct arena *arena = errors->arena;
+	size_t shown = 0;
 	for (size_t i = 0; i < errors->count; i++)
-		print_error(terminal, words, arena, &errors->items[i]);
+		shown += print_one(terminal, words, errors, i);
 	if (errors->total < 2)
 		return;
-	const char *arguments[4] = {
-		arena_printf(arena, "%zu", errors->total), arena_printf(arena, "%zu", errors->count)};
-	const char *code = errors->total > errors->count ? "terminal.errors-capped" : "terminal.errors";
+	const char *arguments[4] = {number_count_printed(arena, errors->total, words->language),
+		number_count_printed(arena, shown, words->language)};
+	const char *code = errors->total > shown ? "terminal.errors-capped" : "terminal.errors";
 	terminal_put(terminal, STYLE_STRONG, report_message(arena, words, code, arguments));
 	terminal_line(terminal);
 }

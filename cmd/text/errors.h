@@ -11,7 +11,8 @@
 #include "ledger/base/error.h"
 #include "statements/report/wording/report.h"
 
-/* Prints all errors that were kept; then, where there are several, how many were found. */
+/* Prints the errors that were kept, three of a flood (flood.h); then, where there are several, how
+ * many were found. */
 void errors_print(const struct terminal *terminal, const struct report_words *words,
 	const struct error_list *errors);
 

@@ -112,7 +112,7 @@ static void merge_errors(
 		error_add(to, error->code, adopt_source(to->arena, error->where, lines_before), texts[0],
 			texts[1], texts[2], texts[3], NULL);
 	}
-	to->total += from->total - from->count;
+	error_count_rest(to, from);
 }
 
 void book_merge(struct book *whole, struct book *part, unsigned lines_before)

@@ -46,10 +46,8 @@ int reader_fail(const struct reader *reader, const char *code, const char *at, c
 	const char *expected)
 {
 	struct error_list *errors = reader->book->errors;
-	if (errors->count >= ERROR_CAP) {
-		errors->total++;
+	if (error_counted(errors, code, reader->file->path))
 		return -1;
-	}
 	const char *found = arena_text_n(reader->book->arena, at, (size_t)(end - at));
 	return error_add(errors, code, reader_source(reader, at), found, expected, NULL);
 }

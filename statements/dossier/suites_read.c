@@ -128,7 +128,7 @@ static void refuse_figure(const char *id, struct source where, const struct layo
 	const char *column = layout_absent_column(layout, id, arena);
 	if (!column)
 		error_add(errors, "published.unknown-figure", where, id,
-			errors->count < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
+			errors->total < ERROR_CAP ? nearest_figure(layout, id) : "", NULL);
 	else if (!layout_year_known(layout, column))
 		error_add(errors, "published.unknown-column", where, id, column,
 			layout_years(layout, arena), NULL);

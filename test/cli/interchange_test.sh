@@ -270,11 +270,11 @@ refuses 3 5 "amount without a commodity after a default one: '1'"
 journal '2020-01-01 a' ' a  10' '' ' b  -10'
 refuses 4 2 "indented line outside an entry: 'b  -10'"
 
-it "lists all that cannot be read, the first hundred of it shown"
+it "shows three of many faults of one kind, and counts them all"
 for i in $(seq 150); do printf '2020-13-01 x\n a  1\n b\n'; done > book.journal
 recoupe balance book.journal
 status_is 2
-err_has "150 erreurs ; les 100 premières sont montrées"
+err_has "150 erreurs, dont 3 sont montrées"
 
 it "says it in French"
 journal '2020-01-01 a' ' a  1,000 EUR' ' b'

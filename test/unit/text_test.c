@@ -185,9 +185,48 @@ static void error_lists(void)
 	check_errors("amount.malformed 3:7 12,3,4|b|c|d", "arguments are copied");
 	for (int i = 0; i < 250; i++)
 		error_add(&errors, "amount.malformed", where, NULL);
-	check_true(errors.count == ERROR_CAP && errors.total == 250,
-		"a hundred errors are kept, all are counted");
-	check_true(errors.items[99].arguments[0] == NULL, "an error may have no argument");
+	check_true(errors.count == ERROR_KIND_MOST && errors.total == 250,
+		"twenty errors of a kind are kept, all are counted");
+	check_true(errors.items[19].arguments[0] == NULL, "an error may have no argument");
+	error_add(&errors, "date.malformed", where, NULL);
+	check_true(errors.count == ERROR_KIND_MOST + 1, "a flood of one kind hides no other");
+	where.file = "g.csv";
+	check_true(
+		!error_counted(&errors, "date.malformed", "g.csv"), "each file has kinds of its own");
+	check_true(error_counted(&errors, "amount.malformed", "f.csv") && errors.total == 252,
+		"what would not be kept is counted");
+}
+
+static size_t count_of(const struct error_list *list, const char *code)
+{
+	const struct error_kind *kind = error_kind_of(list, code, "f.csv");
+	return kind == NULL ? 0 : kind->count;
+}
+
+static void joined_errors(void)
+{
+	const struct source where = {.file = "f.csv", .line = 3};
+	struct error_list first = {.arena = arena}, second = {.arena = arena};
+	for (int i = 0; i < 15; i++) {
+		error_add(&first, "amount.malformed", where, NULL);
+		error_add(&second, "amount.malformed", where, NULL);
+	}
+	for (int i = 0; i < 40; i++)
+		error_add(&second, "date.malformed", where, NULL);
+	error_add_all(&first, &second);
+	check_true(first.count == 2 * ERROR_KIND_MOST && first.total == 70, "two lists are one");
+	check_true(
+		count_of(&first, "amount.malformed") == 30 && count_of(&first, "date.malformed") == 40,
+		"and each kind is counted over both");
+	for (int i = 0; i < 300; i++)
+		error_add(&first, arena_printf(arena, "subject.fault-%d", i), where, NULL);
+	check_true(first.count == ERROR_CAP && first.total == 370, "a hundred errors are kept at most");
+	struct error_list third = {.arena = arena};
+	error_add_all(&third, &first);
+	check_true(third.total == 370, "those of kinds that were not kept are counted too");
+	error_clear(&third);
+	check_true(third.count == 0 && third.total == 0 && count_of(&third, "date.malformed") == 0,
+		"a list is cleared");
 }
 
 static bool matches(const char *text, const char *pattern)
@@ -229,6 +268,7 @@ int main(void)
 		{"XML texts are escaped", xml},
 		{"an arena hands out memory", arenas},
 		{"errors are gathered", error_lists},
+		{"lists of errors are joined", joined_errors},
 	};
 	return run_tests("text", tests, sizeof tests / sizeof *tests);
 }

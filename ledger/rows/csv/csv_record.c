@@ -90,8 +90,8 @@ const char *csv_line_text(const struct csv_scanner *scanner, const char *line_st
 struct source csv_piece_where(const struct csv_scanner *scanner, const struct csv_piece *piece)
 {
 	struct source where = {.file = scanner->path, .line = piece->line};
-	if (scanner->errors->count == ERROR_CAP)
-		return where; /* counted, but not kept */
+	if (scanner->errors->total >= ERROR_PLACES)
+		return where;
 	where.column = csv_piece_column(piece);
 	if (piece->cell > 0)
 		where.cell = csv_cell_reference(scanner->sheet, piece->cell, piece->line, scanner->arena);

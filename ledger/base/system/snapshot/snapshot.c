@@ -188,7 +188,7 @@ int file_snapshot_check(struct error_list *errors)
 	lock_release(&snapshot.lock);
 	if (changes.total == 0)
 		return 0;
-	errors->count = errors->total = 0;
+	error_clear(errors);
 	error_add_all(errors, &changes);
 	return -1;
 }
