@@ -8,6 +8,7 @@ The files of test/layouts hold them as they are: a name, what is expected, a lin
     postings 15                 rows that are postings
     debit 57353.58              the total of the debits
     accounts numbers            the balances are those of BALANCES, by number; or by `names`
+    balances 1010=5.00; 3100=-5.00   all balances that are not nil
     ---
     JRNENTRY,TRXDATE,...
 """
@@ -63,13 +64,16 @@ def check_export(name, expected, text):
     check(run.returncode == int(expected["exit"]), f"{name}: ends {expected['exit']}, not {run.returncode}: {told[-300:]}")
     if "says" in expected:
         check(re.search(expected["says"], told), f"{name}: says {expected['says']}")
-    if "postings" not in expected and "accounts" not in expected:
+    if not {"postings", "accounts", "balances"} & set(expected):
         return
     document = json.loads(recoupe("balance", path, "--format", "json", *options).stdout or "{}")
     if "postings" in expected:
         check(document.get("postings") == int(expected["postings"]), f"{name}: {expected['postings']} postings")
     if "debit" in expected:
         check(document.get("total", {}).get("debit") == expected["debit"], f"{name}: debits of {expected['debit']}")
+    if "balances" in expected:
+        found = "; ".join(f"{row['account']}={row['balance']}" for row in document.get("accounts", []) if Decimal(row["balance"]) != 0)
+        check(found == expected["balances"], f"{name}: {found}")
     if "accounts" in expected and document:
         check_balances(name, document, expected["accounts"] == "names")
 

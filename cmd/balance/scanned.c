@@ -91,6 +91,9 @@ static int side_of(const char *text, const struct scan_form *form, struct arena 
 {
 	const struct words *words = form->context;
 	const char *folded = text_folded(arena, text);
+	int yes = form->plan->side_yes;
+	if (yes != 0)
+		return words_is(words, "yes", folded) ? yes : words_is(words, "no", folded) ? -yes : 0;
 	if (words_is(words, "debit", folded))
 		return 1;
 	return words_is(words, "credit", folded) ? -1 : 0;

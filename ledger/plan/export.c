@@ -253,6 +253,7 @@ static void take_row(struct collector *all, struct applied *row)
 	claims_row(all->claims, row, 0, &all->reader);
 	switch (row->kind) {
 	case APPLIED_SET_ASIDE: add_aside(all, row); break;
+	case APPLIED_SUM:
 	case APPLIED_TOTAL: all->skipped.totals++; break;
 	case APPLIED_OPENING:
 	case APPLIED_CLOSING: all->skipped.carried++; break;

@@ -26,6 +26,7 @@
 	X(PLAN_JOURNAL, "journal", "journal") \
 	X(PLAN_NUMBER, "number", "piece") \
 	X(PLAN_ACCOUNT, "account", "compte") \
+	X(PLAN_CONTRA, "contra", "compte_credit") \
 	X(PLAN_NAME, "name", "nom") \
 	X(PLAN_LABEL, "label", "libelle") \
 	X(PLAN_DEBIT, "debit", "debit") \
@@ -41,6 +42,9 @@
 	X(PLAN_OPENING_CREDIT, "opening_credit", "ouverture_credit") \
 	X(PLAN_CLOSING_DEBIT, "closing_debit", "fermeture_debit") \
 	X(PLAN_CLOSING_CREDIT, "closing_credit", "fermeture_credit") \
+	X(PLAN_OPENING_SIDE, "opening_side", "sens_ouverture") \
+	X(PLAN_CLOSING_SIDE, "closing_side", "sens_fermeture") \
+	X(PLAN_BALANCE_SIDE, "balance_side", "sens_solde") \
 	X(PLAN_CURRENCY, "currency", "devise") \
 	X(PLAN_ENTITY, "entity", "entite") \
 	X(PLAN_LEDGER, "ledger", "grand_livre") \
@@ -108,13 +112,17 @@ struct plan {
 	bool mapped;             /* some of them come from the user's map */
 	bool number_mapped;      /* the number of an entry is among those */
 	bool trial_balance;      /* accounts and balances, no dates */
-	bool headings;           /* accounts stand in headings */
-	bool fill_entry;         /* date, number and journal stand on the first row of an entry */
-	bool fill_account;       /* the account stands on the first of its rows */
-	bool parted;             /* number and name of the account in one column */
-	unsigned date_order;     /* VALUE_... */
+	/* by row of a trial balance: whether it is the sum of accounts below it; NULL: none is */
+	bool *sums;
+	size_t sum_rows;
+	bool headings;       /* accounts stand in headings */
+	bool fill_entry;     /* date, number and journal stand on the first row of an entry */
+	bool fill_account;   /* the account stands on the first of its rows */
+	bool parted;         /* number and name of the account in one column */
+	unsigned date_order; /* VALUE_... */
 	enum amount_form amount_form;
 	bool credit_negative; /* credits in their own column have a minus sign */
+	int side_yes;         /* the side says yes or no: what yes means, +1 debit, -1 credit; else 0 */
 	bool side_signed;     /* the amount is signed already, and the side repeats the sign */
 	enum plan_key key;
 	bool key_period; /* numbers start again each month */

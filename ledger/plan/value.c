@@ -6,208 +6,15 @@
 #include "ledger/base/exact/decimal.h"
 #include "ledger/base/text/text.h"
 #include "ledger/base/text/utf8.h"
+#include "ledger/plan/value_parts.h"
 #include "ledger/plan/words.h"
 
-enum { WORD_MOST = 24, AMOUNT_MOST = 1100 };
-
-/* ---- dates ---- */
-
-struct date_parts {
-	int values[3], digits[3];
-	int count, month_at; /* the index of the number that a month's name gave; -1 */
-	bool dashed;
-	const char *rest;
-};
+enum { AMOUNT_MOST = 1100 };
 
 static bool is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
 }
-
-/* The month that the word names; 0 where it names none. */
-static int month_of(const char *folded, const struct words *words)
-{
-	static const char *const names[] = {"january", "february", "march", "april", "may", "june",
-		"july", "august", "september", "october", "november", "december"};
-	for (int i = 0; words_listed(words, folded) && i < 12; i++)
-		if (words_is(words, names[i], folded))
-			return i + 1;
-	return 0;
-}
-
-/* A few letters, folded without memory of their own: accents of French months go by their bytes. */
-static const char *take_word(char out[WORD_MOST], const char *at, const char *end)
-{
-	size_t length = 0;
-	while (at < end && (isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80)) {
-		char byte = *at;
-		if ((unsigned char)byte == 0xC3 && at + 1 < end) {
-			unsigned char second = (unsigned char)at[1] | 0x20;
-			byte = second == 0xA9 || second == 0xA8 ? 'e' : second == 0xBB ? 'u' : 'a';
-			at++;
-		}
-		if (length + 1 < WORD_MOST)
-			out[length++] = (char)tolower((unsigned char)byte);
-		at++;
-	}
-	out[length] = '\0';
-	return at;
-}
-
-/* Divides the text at its signs into up to three numbers, one of which may be a month's name. */
-static bool part_date(struct date_parts *out, struct span text, const struct words *words)
-{
-	const char *at = text.begin, *end = text.end;
-	*out = (struct date_parts){.month_at = -1};
-	while (at < end && out->count < 3) {
-		if (is_digit(*at)) {
-			int value = 0, digits = 0;
-			for (; at < end && is_digit(*at) && digits < 9; at++, digits++)
-				value = value * 10 + (*at - '0');
-			out->values[out->count] = value;
-			out->digits[out->count++] = digits;
-			if (end - at >= 2 &&
-				(strncmp(at, "er", 2) == 0 || strncmp(at, "st", 2) == 0 ||
-					strncmp(at, "nd", 2) == 0 || strncmp(at, "rd", 2) == 0 ||
-					strncmp(at, "th", 2) == 0))
-				at += 2;
-		} else if (isalpha((unsigned char)*at)) {
-			char word[WORD_MOST];
-			at = take_word(word, at, end);
-			int month = month_of(word, words);
-			if (month == 0 && out->count == 0 && at < end && strlen(word) >= 3)
-				continue; /* a day of the week */
-			if (month == 0 || out->month_at >= 0)
-				return false;
-			out->month_at = out->count;
-			out->values[out->count] = month;
-			out->digits[out->count++] = 2;
-		} else {
-			return false;
-		}
-		if (out->count == 3 || at == end)
-			break;
-		out->dashed |= *at == '-';
-		bool abuts = isalpha((unsigned char)*at) ||
-			(out->month_at == out->count - 1 && is_digit(*at)); /* "14Jan2025" */
-		if (!abuts && strchr("-/., ", *at) == NULL && strncmp(at, "\u00A0", 2) != 0)
-			return false;
-		while (at < end && (strchr("-/., ", *at) != NULL || strncmp(at, "\u00A0", 2) == 0))
-			at += (unsigned char)*at >= 0x80 ? 2 : 1;
-	}
-	out->rest = at;
-	return true;
-}
-
-/* Whether the rest is nothing, or a time of day with what may follow one. */
-static bool is_time(const char *at, const char *end)
-{
-	size_t digits = 0, colons = 0;
-	if (at == end)
-		return true;
-	if (*at != ' ' && *at != 'T' && *at != ',' && *at != 't')
-		return false;
-	for (at++; at < end; at++) {
-		digits += is_digit(*at);
-		colons += *at == ':';
-		if (!is_digit(*at) && strchr(":. +-ZzAaPpMmUTC", *at) == NULL)
-			return false;
-	}
-	return digits >= 3 && colons > 0;
-}
-
-static int whole_year(int value, int digits)
-{
-	if (digits == 2)
-		return value < 70 ? 2000 + value : 1900 + value;
-	return value;
-}
-
-/* Reads dates without separators: "20250331", "31032025". */
-static date compact_date(int value, unsigned reading)
-{
-	if (reading == VALUE_YMD)
-		return date_make(value / 10000, value / 100 % 100, value % 100);
-	if (reading == VALUE_DMY)
-		return date_make(value % 10000, value / 10000 % 100, value / 1000000);
-	return date_make(value % 10000, value / 1000000, value / 10000 % 100);
-}
-
-static date serial_date(int days)
-{
-	enum { FIRST = 20000, LAST = 80000 }; /* serial numbers of the years 1954 to 2119 */
-	if (days < FIRST || days > LAST)
-		return 0;
-	/* civil date of a count of days, epoch 1899-12-30 */
-	int z = days - 25569 + 719468, era = z / 146097, doe = z - era * 146097;
-	int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-	int day = doy - (153 * mp + 2) / 5 + 1, month = mp < 10 ? mp + 3 : mp - 9;
-	return date_make(yoe + era * 400 + (month <= 2), month, day);
-}
-
-/* Reads a date of one number: digits without separators, or a count of days. */
-static date date_of_one(const struct date_parts *parts, unsigned reading, const char *end)
-{
-	int digits = parts->digits[0];
-	if (digits == 8 && reading != VALUE_SERIAL)
-		return is_time(parts->rest, end) ? compact_date(parts->values[0], reading) : 0;
-	return digits == 5 && reading == VALUE_SERIAL ? serial_date(parts->values[0]) : 0;
-}
-
-/* Reads a date with a month's name: of day and year, a number of four digits is the year; of two
- * digits, the last one is. */
-static date date_of_named(const struct date_parts *parts)
-{
-	int first = parts->month_at == 0 ? 1 : 0, second = parts->month_at == 2 ? 1 : 2;
-	bool year_first = parts->digits[first] == 4;
-	int year = year_first ? first : second, day = year_first ? second : first;
-	if (parts->digits[day] > 2 || (parts->digits[year] != 4 && parts->digits[year] != 2))
-		return 0;
-	return date_make(whole_year(parts->values[year], parts->digits[year]),
-		parts->values[parts->month_at], parts->values[day]);
-}
-
-date value_date(struct span text, unsigned reading, const struct words *words)
-{
-	struct date_parts parts;
-	if (text.begin == text.end || text.end - text.begin > 40 || !part_date(&parts, text, words))
-		return 0;
-	const char *end = text.end;
-	if (parts.count == 2 && parts.digits[0] == 5 && parts.month_at < 0) { /* 45747.5 */
-		parts.count = 1;
-		return reading == VALUE_SERIAL ? serial_date(parts.values[0]) : 0;
-	}
-	if (parts.count == 1 && parts.month_at < 0)
-		return date_of_one(&parts, reading, end);
-	/* "20250331 10:00" */
-	if (parts.count > 1 && parts.digits[0] == 8 && reading != VALUE_SERIAL)
-		return compact_date(parts.values[0], reading);
-	if (parts.count != 3 || reading == VALUE_SERIAL || !is_time(parts.rest, end))
-		return 0;
-	if (parts.month_at >= 0)
-		return date_of_named(&parts);
-	int year = reading == VALUE_YMD ? 0 : 2, month = reading == VALUE_MDY ? 0 : 1;
-	int day = reading == VALUE_YMD ? 2 : reading == VALUE_DMY ? 0 : 1;
-	bool wide = parts.digits[year] == 4, narrow = parts.digits[year] == 2;
-	if (!wide && !(narrow && (reading != VALUE_YMD || parts.dashed)))
-		return 0;
-	if (parts.digits[month] > 2 || parts.digits[day] > 2)
-		return 0;
-	return date_make(
-		whole_year(parts.values[year], parts.digits[year]), parts.values[month], parts.values[day]);
-}
-
-unsigned value_date_readings(struct span text, const struct words *words)
-{
-	unsigned readings = 0;
-	for (unsigned reading = 1; reading < 1u << VALUE_DATES; reading <<= 1)
-		if (value_date(text, reading, words) != 0)
-			readings |= reading;
-	return readings;
-}
-
-/* ---- amounts ---- */
 
 struct stripped {
 	struct span core; /* the digits with their marks of groups and decimals */
@@ -251,8 +58,8 @@ static bool is_code(const char *folded, const struct words *words, bool before_d
 /* Reads the letters at the start: a currency, or a side. */
 static bool take_letters(struct stripped *out, struct span *text, const struct words *words)
 {
-	char word[WORD_MOST];
-	const char *rest = take_word(word, text->begin, text->end);
+	char word[VALUE_WORD_MOST];
+	const char *rest = value_word(word, text->begin, text->end);
 	if (rest == text->begin)
 		return false;
 	bool dollar = rest < text->end && *rest == '$';
@@ -267,13 +74,13 @@ static bool take_letters(struct stripped *out, struct span *text, const struct w
 
 static bool drop_letters(struct stripped *out, struct span *text, const struct words *words)
 {
-	char word[WORD_MOST];
+	char word[VALUE_WORD_MOST];
 	const char *begin = text->end;
 	while (begin > text->begin && isalpha((unsigned char)begin[-1]))
 		begin--;
 	if (begin == text->end)
 		return false;
-	take_word(word, begin, text->end);
+	value_word(word, begin, text->end);
 	bool dollar = begin > text->begin && begin[-1] == '$';
 	bool debit = words_is(words, "debit", word), credit = words_is(words, "credit", word);
 	if (!is_code(word, words, dollar) && !(out->side == 0 && (debit || credit)))

@@ -31,6 +31,10 @@ enum {
  * is written. */
 date value_date(struct span text, unsigned reading, const struct words *words);
 unsigned value_date_readings(struct span text, const struct words *words);
+/* The same in a column whose header says that it has dates. There, six digits are a date too
+ * ("310325"); elsewhere they are a number. */
+unsigned value_date_readings_named(struct span text, const struct words *words);
+bool value_is_six_digits(struct span text);
 
 struct value_amount {
 	struct amount amount; /* as written, with its sign */

@@ -143,26 +143,6 @@ static bool repeats(enum applied_kind *kind, const struct plan_reader *reader)
 	return plan->title_count > 0 && is_page(reader);
 }
 
-static bool is_value_column(const struct plan *plan, int column)
-{
-	return column == plan->columns[PLAN_DEBIT] || column == plan->columns[PLAN_CREDIT] ||
-		column == plan->columns[PLAN_AMOUNT] || column == plan->columns[PLAN_BALANCE];
-}
-
-/* The filled cells joined by spaces, without amounts. */
-static char *row_words(const struct plan_reader *reader)
-{
-	char *words = arena_text(reader->arena, "");
-	for (size_t i = 0; i < reader->cells.count; i++)
-		if (!span_empty(reader->cells.items[i]) && !is_value_column(reader->plan, (int)i))
-			words = arena_printf(reader->arena, "%s%s%s", words, *words != '\0' ? " " : "",
-				cells_text(&reader->cells, (int)i));
-	for (char *at = words; *at != '\0'; at++)
-		if (*at == '\n' || *at == '\t')
-			*at = ' ';
-	return words;
-}
-
 /* Whether another table begins: the row is a header, and not that of this table. */
 static bool begins_table(struct plan_reader *reader)
 {
@@ -175,58 +155,13 @@ static bool begins_table(struct plan_reader *reader)
 	if (!reader->plan->trial_balance &&
 		header_is_journal(&reader->cells, reader->plan->wishes->words, arena))
 		faults_add(reader->faults, "plan.other-journal", 0, "", cells_row_where(&reader->cells),
-			arena_printf(arena, "%u", reader->cells.record.line), row_words(reader));
+			arena_printf(arena, "%u", reader->cells.record.line), applied_words(reader));
 	reader->other_line = reader->cells.record.line;
 	const char *list = "";
 	for (size_t i = 0; i < reader->cells.count; i++)
 		list = arena_printf(
 			arena, "%s%s%s", list, i > 0 ? ", " : "", cells_text(&reader->cells, (int)i));
 	reader->other_headers = list;
-	return true;
-}
-
-/* ---- headings of accounts ---- */
-
-/* The rest of "Compte : 1010 Encaisse" after the word; NULL where the cell does not begin with
- * one. */
-static const char *after_heading_word(const struct plan_reader *reader, const char *text)
-{
-	const char *at = text;
-	char *spaced = arena_text(reader->arena, text);
-	for (char *c = spaced; *c != '\0'; c++)
-		if (*c == ':')
-			*c = ' ';
-	/* the longest part of the header that is one of the words */
-	const char *best = NULL;
-	for (size_t i = 0; spaced[i] != '\0'; i++) {
-		if (spaced[i + 1] != ' ' && spaced[i + 1] != '\0')
-			continue;
-		const char *folded = text_folded(reader->arena, arena_text_n(reader->arena, spaced, i + 1));
-		if (words_is(reader->plan->wishes->words, "heading", folded))
-			best = at + i + 1;
-	}
-	return best == NULL ? NULL : best + strspn(best, " :");
-}
-
-static bool take_heading(struct plan_reader *reader)
-{
-	const struct plan *plan = reader->plan;
-	const char *text = row_words(reader), *account = after_heading_word(reader, text);
-	if (account == NULL) {
-		size_t texts = 0;
-		for (size_t i = 0; i < reader->cells.count; i++)
-			texts += !span_empty(reader->cells.items[i]) && !is_value_column(plan, (int)i);
-		bool own = !applied_has(plan, PLAN_ACCOUNT) && texts <= 2;
-		bool label = reader->cells.filled == 1 && !span_empty(applied_cell(reader, PLAN_LABEL));
-		if (!own || label || value_date_readings(span_of(text), plan->wishes->words) != 0)
-			return false;
-		account = text;
-	}
-	if (*account == '\0')
-		return false;
-	reader->account = span_of(account);
-	reader->name = (struct span){0};
-	reader->heading_seen = true;
 	return true;
 }
 
@@ -282,14 +217,40 @@ static date read_day(struct plan_reader *reader)
 	return day;
 }
 
+/* Where the row names two accounts, its amount is a debit of the first and a credit of the second.
+ * Either may be blank. */
+static void take_contra(struct applied *out, struct plan_reader *reader)
+{
+	struct span contra = applied_cell(reader, PLAN_CONTRA);
+	struct applied *second = &reader->second;
+	if (span_empty(contra))
+		return;
+	*second = *out;
+	second->account = contra;
+	second->name = (struct span){0};
+	second->amount = amount_negated(out->amount, reader->arena);
+	second->side_sign = -out->side_sign;
+	second->debit = out->credit;
+	second->credit = out->debit;
+	second->starts = false;
+	reader->pending = !span_empty(out->account);
+	if (!reader->pending)
+		*out = *second;
+}
+
 static enum applied_kind judge_posting(struct applied *out, struct plan_reader *reader)
 {
 	const struct plan *plan = reader->plan;
 	if (!applied_check(reader) || !applied_settle(out, reader))
 		return APPLIED_FAULT;
+	take_contra(out, reader);
 	if (span_empty(out->account))
 		return applied_fault(reader, "journal.no-account", plan->columns[PLAN_ACCOUNT], "", "");
-	return set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
+	out->kind = set_aside(out, reader) ? APPLIED_SET_ASIDE : APPLIED_POSTING;
+	if (reader->pending)
+		set_aside(&reader->second, reader);
+	reader->second.kind = out->kind;
+	return out->kind;
 }
 
 /* Keeps the cells of a block's first row, to fill them down to its other rows. */
@@ -324,7 +285,8 @@ static void take_texts(struct applied *out, struct plan_reader *reader)
 		reader->account = kept(reader, out->account);
 		reader->name = kept(reader, out->name);
 	}
-	if (span_empty(out->account) && (plan->fill_account || plan->headings)) {
+	if (span_empty(out->account) && (plan->fill_account || plan->headings) &&
+		!applied_has(plan, PLAN_CONTRA)) {
 		out->account = reader->account;
 		out->name = reader->name;
 		out->filled_account = true;
@@ -388,7 +350,7 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 		return kind_of_said(said);
 	if (applied_has_values(out) && plan->headings && span_empty(applied_cell(reader, PLAN_DATE)) &&
 		span_empty(applied_cell(reader, PLAN_LABEL)) && !only_amounts(reader) &&
-		take_heading(reader))
+		applied_heading(reader))
 		return APPLIED_HEADING;
 	if (applied_has_values(out)) {
 		if (span_empty(own) && (only_amounts(reader) || (out->debit.there && out->credit.there)))
@@ -404,7 +366,7 @@ static enum applied_kind judge_undated(struct applied *out, struct plan_reader *
 	}
 	if (reader->cells.filled >= 2 && begins_table(reader))
 		return APPLIED_OTHER_TABLE;
-	if (take_heading(reader))
+	if (applied_heading(reader))
 		return APPLIED_HEADING;
 	return !span_empty(own) && plan->fill_account ? APPLIED_HEADING : APPLIED_TEXT;
 }
@@ -430,6 +392,10 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 	if (has_extra(reader))
 		return APPLIED_FAULT;
 	if (!applied_has_values(out)) {
+		enum said of_balance =
+			out->balance.there || !numbered ? row_says(reader, true) : SAID_NOTHING;
+		if (of_balance == SAID_OPENING || of_balance == SAID_CLOSING)
+			return kind_of_said(of_balance);
 		if (!applied_check(reader))
 			return APPLIED_FAULT;
 		fill(out, reader);
@@ -453,6 +419,18 @@ static enum applied_kind judge_dated(struct applied *out, struct plan_reader *re
 	return judge_posting(out, reader);
 }
 
+/* Whether the next row of a trial balance is the sum of accounts below it. */
+static bool is_sum(struct plan_reader *reader)
+{
+	size_t row = reader->balances++;
+	return row < reader->plan->sum_rows && reader->plan->sums[row];
+}
+
+static enum applied_kind kind_of_balance(struct plan_reader *reader)
+{
+	return is_sum(reader) ? APPLIED_SUM : APPLIED_BALANCE;
+}
+
 static enum applied_kind judge_balance(struct applied *out, struct plan_reader *reader)
 {
 	struct span account = applied_cell(reader, PLAN_ACCOUNT);
@@ -464,12 +442,13 @@ static enum applied_kind judge_balance(struct applied *out, struct plan_reader *
 	if (!values && reader->cells.filled >= 2 && begins_table(reader))
 		return APPLIED_OTHER_TABLE;
 	if (!values) /* an account without a balance may leave it blank */
-		return digits && !span_empty(out->name) ? APPLIED_BALANCE : APPLIED_TEXT;
-	if (said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL))
-		return APPLIED_TOTAL;
-	if (span_empty(account))
-		return APPLIED_TOTAL;
-	return APPLIED_BALANCE;
+		return digits && !span_empty(out->name) ? kind_of_balance(reader) : APPLIED_TEXT;
+	bool total = said == SAID_TOTAL && (!digits || cell_says(reader, account, false) == SAID_TOTAL);
+	/* below the total stand notes: "Net income for the accounts listed" */
+	if (!total && span_empty(account) && reader->totalled && !only_amounts(reader))
+		return APPLIED_TEXT;
+	reader->totalled |= total;
+	return total || span_empty(account) ? APPLIED_TOTAL : kind_of_balance(reader);
 }
 
 static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
@@ -491,6 +470,11 @@ static enum applied_kind judge(struct applied *out, struct plan_reader *reader)
 
 bool plan_next(struct applied *out, struct plan_reader *reader)
 {
+	if (reader->pending) {
+		*out = reader->second;
+		reader->pending = false;
+		return true;
+	}
 	*out = (struct applied){.aside_column = PLAN_NOWHERE};
 	if (!cells_next(&reader->cells))
 		return false;

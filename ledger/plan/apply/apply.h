@@ -17,6 +17,7 @@
 enum applied_kind {
 	APPLIED_POSTING,
 	APPLIED_BALANCE, /* a row of a trial balance */
+	APPLIED_SUM,     /* a row of a trial balance that is the sum of accounts below it */
 	APPLIED_TOTAL,   /* printed: the sum of rows above */
 	APPLIED_OPENING, /* printed; or dated, without a number, under words for an opening */
 	APPLIED_CLOSING,
@@ -51,6 +52,7 @@ struct applied {
 };
 
 struct plan_reader {
+	struct applied second; /* the posting of the other account, where `pending` */
 	const struct plan *plan;
 	struct cells cells;
 	struct arena *arena;
@@ -59,6 +61,9 @@ struct plan_reader {
 	struct span account, name, number, journal, currency, entity;
 	date day;
 	bool other_table, heading_seen;
+	bool pending;        /* the row has a second posting, which is next */
+	size_t balances;     /* how many rows of accounts of a trial balance were read */
+	bool totalled;       /* a total of a trial balance was read */
 	unsigned other_line; /* the line where the other table begins */
 	const char *other_headers;
 };

@@ -20,6 +20,12 @@ const char *applied_folded(const struct plan_reader *reader, struct span cell);
 enum applied_kind applied_fault(
 	struct plan_reader *reader, const char *code, int column, const char *found, const char *form);
 
+/* The row's filled cells joined by spaces, without amounts; in the arena. */
+char *applied_words(const struct plan_reader *reader);
+/* Whether the row is the heading of an account ("Compte : 1010 Encaisse"). It is then the account
+ * of the rows below it. */
+bool applied_heading(struct plan_reader *reader);
+
 /* Reads the row's amounts and balances. */
 void applied_values(struct applied *out, struct plan_reader *reader);
 /* Whether the row has an amount besides the running balance. */

@@ -23,6 +23,18 @@ static struct applied_value signed_value(struct plan_reader *reader, int column)
 	return out;
 }
 
+/* A balance that has no sign, and its side in a column of its own. */
+static struct applied_value sided_value(
+	struct plan_reader *reader, enum plan_role role, enum plan_role side)
+{
+	struct applied_value out = signed_value(reader, reader->plan->columns[role]);
+	struct span cell = applied_cell(reader, side);
+	if (out.there && !span_empty(cell) &&
+		words_is(reader->plan->wishes->words, "credit", applied_folded(reader, cell)))
+		out.amount = amount_negated(out.amount, reader->arena);
+	return out;
+}
+
 static struct applied_value two_sided(struct plan_reader *reader, int debit, int credit)
 {
 	struct applied_value left = signed_value(reader, debit), right = signed_value(reader, credit);
@@ -44,15 +56,15 @@ void applied_values(struct applied *out, struct plan_reader *reader)
 	if (plan->credit_negative && out->credit.there)
 		out->credit.amount = amount_negated(out->credit.amount, reader->arena);
 	out->net = signed_value(reader, columns[PLAN_AMOUNT]);
-	out->balance = signed_value(reader, columns[PLAN_BALANCE]);
+	out->balance = sided_value(reader, PLAN_BALANCE, PLAN_BALANCE_SIDE);
 	if (!plan->trial_balance)
 		return;
 	out->opening = applied_has(plan, PLAN_OPENING_DEBIT)
 		? two_sided(reader, columns[PLAN_OPENING_DEBIT], columns[PLAN_OPENING_CREDIT])
-		: signed_value(reader, columns[PLAN_OPENING]);
+		: sided_value(reader, PLAN_OPENING, PLAN_OPENING_SIDE);
 	out->closing = applied_has(plan, PLAN_CLOSING_DEBIT)
 		? two_sided(reader, columns[PLAN_CLOSING_DEBIT], columns[PLAN_CLOSING_CREDIT])
-		: signed_value(reader, columns[PLAN_CLOSING]);
+		: sided_value(reader, PLAN_CLOSING, PLAN_CLOSING_SIDE);
 	out->movement = signed_value(reader, columns[PLAN_MOVEMENT]);
 }
 
@@ -96,6 +108,11 @@ static int side_of(struct plan_reader *reader)
 	struct span cell = applied_cell(reader, PLAN_SIDE);
 	const char *folded = applied_folded(reader, cell);
 	const struct words *words = reader->plan->wishes->words;
+	int yes = reader->plan->side_yes;
+	if (yes != 0)
+		return words_is(words, "yes", folded)                   ? yes
+			: span_empty(cell) || words_is(words, "no", folded) ? -yes
+																: 0;
 	if (words_is(words, "debit", folded))
 		return 1;
 	return words_is(words, "credit", folded) ? -1 : 0;

@@ -37,7 +37,9 @@ struct claims {
 	struct sums start;            /* the sums where the current account begins */
 	struct applied_value opening; /* of the current account */
 	struct sums opening_sides;
+	struct sums all_openings; /* of all accounts; debit and credit alone */
 	bool opening_open;
+	uint64_t account;      /* the hash of the current account, where rows name theirs */
 	struct index openings; /* struct applied_value by account, of rows that name it */
 	struct mode global, each;
 	struct applied stated; /* totals printed in the current heading, about the rows below it */
@@ -59,7 +61,7 @@ struct claims *claims_new(const struct plan *plan, struct export *out, struct ar
 	claims->start = claims->marks[0] = sums_now(claims);
 	claims->mark_count = 1;
 	number zero = number_from_integer(arena, 0);
-	claims->opening_sides = (struct sums){zero, zero, zero};
+	claims->opening_sides = claims->all_openings = (struct sums){zero, zero, zero};
 	return claims;
 }
 
@@ -188,7 +190,9 @@ static bool foots(struct claims *claims, const struct applied *row, const struct
 	number net = less(claims, now->net, from->net);
 	if (row->net.there && is(&row->net, net, arena) && !row->debit.there && !row->credit.there)
 		return true;
-	if (claims->plan->columns[PLAN_SIDE] != PLAN_NOWHERE && row->net.there)
+	if ((claims->plan->columns[PLAN_SIDE] != PLAN_NOWHERE ||
+			claims->plan->columns[PLAN_CONTRA] != PLAN_NOWHERE) &&
+		row->net.there)
 		return is(&row->net, debit, arena) || is(&row->net, credit, arena) ||
 			is(&row->net, number_add(arena, debit, credit), arena) ||
 			is(&row->net, less(claims, debit, credit), arena);
@@ -207,9 +211,26 @@ static bool foots(struct claims *claims, const struct applied *row, const struct
 	return left || right;
 }
 
+/* Whether the total agrees with all rows and all openings since the start of the file, as the last
+ * total of some printed ledgers does. */
+static bool foots_with_openings(
+	const struct claims *claims, const struct applied *row, const struct sums *now)
+{
+	struct arena *arena = claims->arena;
+	const struct sums *from = &claims->marks[0], *openings = &claims->all_openings;
+	number debit =
+		number_add(arena, number_subtract(arena, now->debit, from->debit), openings->debit);
+	number credit =
+		number_add(arena, number_subtract(arena, now->credit, from->credit), openings->credit);
+	return (row->debit.there || row->credit.there) && is(&row->debit, debit, arena) &&
+		is(&row->credit, credit, arena);
+}
+
 static bool foots_somewhere(
 	struct claims *claims, const struct applied *row, const struct sums *now)
 {
+	if (foots_with_openings(claims, row, now))
+		return true;
 	if (foots(claims, row, now, &claims->start) || foots(claims, row, now, &claims->marks[0]))
 		return true;
 	for (size_t back = 1; back <= claims->mark_count && back < MARKS; back++)
@@ -238,6 +259,13 @@ static const char *subject_of(const struct plan_reader *reader, struct arena *ar
 		: arena_text_n(arena, reader->account.begin, span_length(reader->account));
 }
 
+/* Whether a printed row speaks of the current account alone. */
+static bool is_of_account(const struct claims *claims, const struct applied *row)
+{
+	return claims->plan->headings || claims->plan->fill_account ||
+		(!span_empty(row->account) && span_hash(row->account, 0) == claims->account);
+}
+
 static void report_total(struct claims *claims, const struct applied *row, const struct sums *now,
 	const struct plan_reader *reader)
 {
@@ -246,8 +274,7 @@ static void report_total(struct claims *claims, const struct applied *row, const
 	number credit = less(claims, now->credit, claims->start.credit);
 	number found = less(claims, now->net, claims->start.net);
 	const struct applied_value *printed = &row->net;
-	bool account = claims->plan->headings || claims->plan->fill_account;
-	if (!account) {
+	if (!is_of_account(claims, row)) {
 		debit = now->debit;
 		credit = now->credit;
 		found = now->net;
@@ -289,11 +316,25 @@ static struct applied_value balance_of(const struct claims *claims, const struct
 	return out;
 }
 
+static void add_opening(struct claims *claims, struct applied_value value)
+{
+	struct arena *arena = claims->arena;
+	struct sums *all = &claims->all_openings;
+	if (!value.there)
+		return;
+	number sum = amount_number(value.amount, arena);
+	if (number_sign(sum) > 0)
+		all->debit = number_add(arena, all->debit, sum);
+	else
+		all->credit = number_subtract(arena, all->credit, sum);
+}
+
 static void take_opening(struct claims *claims, const struct applied *row)
 {
 	struct arena *arena = claims->arena;
 	struct applied_value value = balance_of(claims, row);
 	claims->out->openings++;
+	add_opening(claims, value);
 	if (row->balance.there && !span_empty(row->account)) {
 		struct applied_value *kept = arena_alloc(arena, sizeof *kept);
 		*kept = row->balance;
@@ -320,8 +361,7 @@ static void check_closing(
 	struct arena *arena = claims->arena;
 	struct sums now = sums_now(claims);
 	struct applied_value value = balance_of(claims, row);
-	bool account = claims->plan->headings || claims->plan->fill_account;
-	const struct sums *from = account ? &claims->start : &claims->marks[0];
+	const struct sums *from = is_of_account(claims, row) ? &claims->start : &claims->marks[0];
 	if (!value.there)
 		return;
 	number opening = claims->opening.there ? amount_number(claims->opening.amount, arena)
@@ -397,10 +437,26 @@ static void add_posting(struct claims *claims, const struct applied *row)
 		credit ? &claims->credit : &claims->debit, credit ? amount_negated(amount, arena) : amount);
 }
 
+/* Begins an account where rows name their own, and this row another than the row before. */
+static void turn_account(struct claims *claims, const struct applied *row)
+{
+	number zero = number_from_integer(claims->arena, 0);
+	uint64_t account = span_hash(row->account, 0);
+	if (span_empty(row->account) || account == claims->account)
+		return;
+	claims->account = account;
+	claims->start = sums_now(claims);
+	claims->opening = (struct applied_value){0};
+	claims->opening_sides = (struct sums){zero, zero, zero};
+	claims->opening_open = true;
+}
+
 void claims_row(
 	struct claims *claims, const struct applied *row, size_t slot, const struct plan_reader *reader)
 {
 	bool headed = claims->plan->headings || reader->heading_seen;
+	if (!headed && (row->kind == APPLIED_POSTING || row->kind == APPLIED_OPENING))
+		turn_account(claims, row);
 	switch (row->kind) {
 	case APPLIED_HEADING:
 		check_stated(claims);

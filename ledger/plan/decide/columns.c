@@ -28,7 +28,8 @@ static void count_date(struct column_stats *stats, const struct cells *cells, in
 	const struct words *words, struct arena *arena)
 {
 	struct span cell = cells_at(cells, column);
-	unsigned readings = value_date_readings(cell, words);
+	unsigned readings =
+		stats->dated ? value_date_readings_named(cell, words) : value_date_readings(cell, words);
 	date days[VALUE_DATES] = {0};
 	for (int i = 0; i < VALUE_DATES; i++) {
 		if ((readings >> i & 1) == 0)
@@ -44,6 +45,7 @@ static void count_date(struct column_stats *stats, const struct cells *cells, in
 			stats->distinct_days += days[i] != stats->before[i];
 		stats->before[i] = days[i];
 	}
+	stats->six_digits += readings != 0 && value_is_six_digits(cell);
 	stats->dates += (readings & ~(unsigned)VALUE_SERIAL) != 0;
 	bool two = days[1] != 0 && days[2] != 0 && days[1] != days[2];
 	if (two && stats->date_text == NULL) {
@@ -136,9 +138,15 @@ static bool looks_like_data(const struct cells *cells)
 
 struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 {
+	enum { DATED = 55 };
 	struct column_stats *stats = arena_array(arena, plan->column_count + 1, sizeof *stats);
 	struct error_list ignored = {.arena = arena};
 	struct cells cells;
+	for (size_t i = 0; i < plan->column_count; i++) {
+		int scores[PLAN_ROLES];
+		words_score(scores, plan->wishes->words, plan->headers[i], arena);
+		stats[i].dated = scores[PLAN_DATE] >= DATED;
+	}
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
 		if (!looks_like_data(&cells))
@@ -152,8 +160,7 @@ struct column_stats *columns_count(const struct plan *plan, struct arena *arena)
 	return stats;
 }
 
-/* Reads the amount of a cell, before the form of the file's amounts is known. */
-static bool any_amount(
+bool columns_cell_amount(
 	struct value_amount *out, const struct plan *plan, struct span cell, struct arena *arena)
 {
 	const struct words *words = plan->wishes->words;
@@ -168,8 +175,8 @@ bool columns_same(const struct plan *plan, int first, int second, struct arena *
 	cells_open(&cells, plan->body, &ignored);
 	while (cells_next(&cells)) {
 		struct value_amount a, b;
-		bool has_a = any_amount(&a, plan, cells_at(&cells, first), arena);
-		bool has_b = any_amount(&b, plan, cells_at(&cells, second), arena);
+		bool has_a = columns_cell_amount(&a, plan, cells_at(&cells, first), arena);
+		bool has_b = columns_cell_amount(&b, plan, cells_at(&cells, second), arena);
 		if (has_a != has_b)
 			return false;
 		if (has_a && !number_equal(amount_number(a.amount, arena), amount_number(b.amount, arena)))

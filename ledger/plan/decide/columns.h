@@ -17,12 +17,14 @@ struct column_value {
 };
 
 struct column_stats {
+	bool dated; /* the header says that it has dates */
 	size_t filled;
 	size_t dates;                 /* dates in some reading other than a count of days */
 	size_t readings[VALUE_DATES]; /* in how many of them each reading gives a date */
 	date first[VALUE_DATES], last[VALUE_DATES], before[VALUE_DATES];
 	size_t descents[VALUE_DATES]; /* dates before the date of the row above, by reading */
 	size_t distinct_days;
+	size_t six_digits; /* dates without signs and with two digits for the year */
 	size_t amounts, decimals, negatives, nonzero, nils;
 	size_t forms[2];        /* by bit of enum amount_form */
 	size_t debits, credits; /* words or letters for a side */
@@ -44,6 +46,10 @@ struct column_stats {
 /* Counts over the rows that look like data: those with an amount or a date among two fields or
  * more. */
 struct column_stats *columns_count(const struct plan *plan, struct arena *arena);
+/* Reads the amount of a cell, before the form of the file's amounts is known. Returns false where
+ * it is none. */
+bool columns_cell_amount(
+	struct value_amount *out, const struct plan *plan, struct span cell, struct arena *arena);
 /* Whether two columns of amounts hold the same values on every row. */
 bool columns_same(const struct plan *plan, int first, int second, struct arena *arena);
 

@@ -214,85 +214,6 @@ int decide_mapped(struct decision *all)
 	return result;
 }
 
-/* ---- accounts ---- */
-
-/* Asks which of two columns is the account, where both suit alike and hold different things. */
-static int ask_account(const struct decision *all, int best)
-{
-	const int *scores = all->scores[best];
-	for (size_t i = 0; i < all->plan->column_count; i++) {
-		const struct column_stats *stats = &all->stats[i];
-		if ((int)i == best || all->taken[i] ||
-			all->scores[i][PLAN_ACCOUNT] + 6 < scores[PLAN_ACCOUNT] || stats->filled == 0)
-			continue;
-		bool names = most(stats->letters, stats->filled, 8);
-		if (names || text_equal(stats->example, all->stats[best].example))
-			continue;
-		return error_add(all->errors, "plan.two-accounts", all->plan->header,
-			all->plan->headers[best], all->plan->headers[i],
-			arena_printf(all->arena, "--columns \"compte=%s\"", all->plan->headers[best]),
-			arena_printf(all->arena, "--columns \"compte=%s\"", all->plan->headers[i]), NULL);
-	}
-	return 0;
-}
-
-/* Where accounts are told by name, the column of their full names, if there is one: two accounts
- * may have the same last name ("Assets:Main", "Income:Main"). */
-static int full_name(const struct decision *all, int best)
-{
-	if (!most(all->stats[best].letters, all->stats[best].filled, 8))
-		return best;
-	for (size_t i = 0; i < all->plan->column_count; i++) {
-		const char *header = all->plan->headers[i];
-		if (!all->taken[i] && words_has(all->words, header, "full", all->arena) &&
-			words_has(all->words, header, "account", all->arena) &&
-			most(all->stats[i].letters, all->stats[i].filled, 8) && all->stats[i].filled > 0)
-			return (int)i;
-	}
-	return best;
-}
-
-static int decide_account(struct decision *all)
-{
-	struct plan *plan = all->plan;
-	if (plan_has(plan, PLAN_ACCOUNT))
-		return 0;
-	int best = decide_best(all, PLAN_ACCOUNT, LEAST);
-	if (best < 0)
-		return 0;
-	/* a column of numbers is preferred to one of names with an equal score */
-	for (size_t i = 0; i < plan->column_count; i++) {
-		bool names = most(all->stats[best].letters, all->stats[best].filled, 8);
-		bool numbers =
-			all->stats[i].filled > 0 && most(all->stats[i].integers, all->stats[i].filled, 8);
-		/* in a table without dates, only the account has numbers */
-		bool suits = all->scores[i][PLAN_ACCOUNT] >= (plan_has(plan, PLAN_DATE) ? 70 : LEAST) ||
-			(!plan_has(plan, PLAN_DATE) && all->scores[i][PLAN_NUMBER] >= 60);
-		if (!all->taken[i] && names && numbers && suits)
-			best = (int)i;
-	}
-	if (all->scores[best][PLAN_ACCOUNT] >= LEAST && ask_account(all, best) != 0)
-		return -1;
-	decide_take(all, PLAN_ACCOUNT, full_name(all, best));
-	return 0;
-}
-
-/* Finds the name of the account: the other column of accounts, or one whose header says so. */
-static void decide_name(struct decision *all)
-{
-	struct plan *plan = all->plan;
-	if (plan_has(plan, PLAN_NAME) || !plan_has(plan, PLAN_ACCOUNT))
-		return;
-	int best = decide_best(all, PLAN_NAME, 80);
-	for (size_t i = 0; best < 0 && i < plan->column_count; i++)
-		if (!all->taken[i] && all->scores[i][PLAN_ACCOUNT] >= 66 &&
-			most(all->stats[i].letters, all->stats[i].filled, 8) && all->stats[i].filled > 0)
-			best = (int)i;
-	if (best < 0 && plan->trial_balance)
-		best = decide_best(all, PLAN_NAME, 28);
-	decide_take(all, PLAN_NAME, best);
-}
-
 /* ---- all of it ---- */
 
 static int missing(const struct decision *all, const char *column)
@@ -340,7 +261,7 @@ static int decide_all(struct decision *all)
 		decide_take(all, PLAN_DATE, decide_best(all, PLAN_DATE, LEAST));
 	if (!plan_has(plan, PLAN_PERIOD) && plan->wishes->trial_balance)
 		decide_take(all, PLAN_PERIOD, decide_best(all, PLAN_PERIOD, YEAR_LEAST));
-	if (decide_account(all) != 0 || decide_amounts(all) != 0)
+	if (decide_account(all) != 0 || decide_amounts(all) != 0 || decide_balances(all) != 0)
 		return -1;
 	plan->trial_balance = is_trial_balance(all);
 	decide_name(all);
@@ -359,6 +280,8 @@ static int decide_all(struct decision *all)
 	if (decide_amount_form(all) != 0 || decide_date_order(all) != 0 || decide_parts(all) != 0)
 		return -1;
 	int result = decide_structure(all);
+	if (plan->trial_balance)
+		decide_tree(all);
 	decide_watched(all);
 	return result;
 }

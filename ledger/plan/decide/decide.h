@@ -31,9 +31,22 @@ void decide_take(struct decision *all, enum plan_role role, int column);
 void decide_score(struct decision *all);
 /* Takes the columns that the user's map names. Returns -1 where one of them does not exist. */
 int decide_mapped(struct decision *all);
+/* Decides the column of accounts, or the two columns where rows name the account that is debited
+ * and the one that is credited. Returns -1 with a question. */
+int decide_account(struct decision *all);
+/* Decides the name of the account: the other column of accounts, or one whose header says so. */
+void decide_name(struct decision *all);
 /* Decides the columns of debit and credit, of an amount with or without a side, and of balances.
  * Returns -1 with a question. */
 int decide_amounts(struct decision *all);
+/* Decides what remains of balances: opening and closing where debits and credits lead from the
+ * one to the other, and the columns that state their sides. Returns -1 with a question. */
+int decide_balances(struct decision *all);
+/* Finds the rows of a trial balance that are the sums of accounts below them. They are told, and
+ * not added up again. */
+void decide_tree(struct decision *all);
+/* Asks which of two columns is the amount. Returns -1. */
+int decide_ask_amount(const struct decision *all, int best, int other);
 /* Decides the forms of amounts and of dates in the chosen columns. Returns -1 with a question. */
 int decide_amount_form(struct decision *all);
 int decide_date_order(struct decision *all);

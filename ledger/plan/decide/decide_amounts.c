@@ -41,6 +41,12 @@ static int likeness(const char *a, const char *b)
 	return count;
 }
 
+/* Whether the column has nothing, or nothing but zeros. */
+static bool is_nil(const struct column_stats *stats)
+{
+	return stats->nonzero == 0 && stats->amounts == stats->filled;
+}
+
 static size_t list_pairs(struct pair *pairs, const struct decision *all)
 {
 	size_t count = 0;
@@ -62,7 +68,7 @@ static size_t list_pairs(struct pair *pairs, const struct decision *all)
 			continue;
 		pairs[count++] = (struct pair){(int)i, best, rank(all, (int)i),
 			score + all->scores[best][PLAN_CREDIT] +
-				(all->stats[i].filled + all->stats[best].filled == 0 ? -60 : 0)};
+				(is_nil(&all->stats[i]) && is_nil(&all->stats[best]) ? -60 : 0)};
 	}
 	return count;
 }
@@ -116,7 +122,7 @@ static int take_pair(struct decision *all)
 
 /* ---- one amount ---- */
 
-static int ask_amount(const struct decision *all, int best, int other)
+int decide_ask_amount(const struct decision *all, int best, int other)
 {
 	const char *const *headers = all->plan->headers;
 	return error_add(all->errors, "plan.two-amounts", all->plan->header, headers[best],
@@ -129,9 +135,14 @@ static int ask_amount(const struct decision *all, int best, int other)
 static int take_amount(struct decision *all)
 {
 	int best = PLAN_NOWHERE;
+	bool some =
+		false; /* a column of amounts has one that is not nil: it goes before those without */
+	for (size_t i = 0; i < all->plan->column_count; i++)
+		some |= !all->taken[i] && all->scores[i][PLAN_AMOUNT] >= LEAST && all->stats[i].nonzero > 0;
 	for (size_t i = 0; i < all->plan->column_count; i++) {
 		int score = all->scores[i][PLAN_AMOUNT];
-		if (all->taken[i] || score < LEAST || all->stats[i].filled == 0)
+		if (all->taken[i] || score < LEAST || all->stats[i].filled == 0 ||
+			(all->stats[i].nonzero == 0 && some))
 			continue;
 		if (best < 0 || rank(all, (int)i) > rank(all, best) ||
 			(rank(all, (int)i) == rank(all, best) && score > all->scores[best][PLAN_AMOUNT]))
@@ -141,10 +152,10 @@ static int take_amount(struct decision *all)
 		return 0;
 	for (size_t i = 0; i < all->plan->column_count; i++)
 		if ((int)i != best && !all->taken[i] && all->stats[i].filled > 0 &&
-			rank(all, (int)i) == rank(all, best) &&
+			(!some || all->stats[i].nonzero > 0) && rank(all, (int)i) == rank(all, best) &&
 			all->scores[i][PLAN_AMOUNT] + NEAR >= all->scores[best][PLAN_AMOUNT] &&
 			!columns_same(all->plan, best, (int)i, all->arena))
-			return ask_amount(all, best, (int)i);
+			return decide_ask_amount(all, best, (int)i);
 	decide_take(all, PLAN_AMOUNT, best);
 	return 1;
 }
@@ -163,6 +174,27 @@ static void drop_half(struct plan *plan, enum plan_role debit, enum plan_role cr
 {
 	if (plan_has(plan, debit) != plan_has(plan, credit))
 		plan->columns[debit] = plan->columns[credit] = PLAN_NOWHERE;
+}
+
+/* Takes a side that says yes or no: "Is Credit". */
+static void take_yes_or_no(struct decision *all)
+{
+	for (size_t i = 0; i < all->plan->column_count; i++) {
+		const struct column_stats *stats = &all->stats[i];
+		bool debit = has_idea(all, (int)i, "debit"), credit = has_idea(all, (int)i, "credit");
+		size_t yes = 0, no = 0;
+		for (size_t j = 0; j < stats->value_count; j++) {
+			const char *folded = text_folded(all->arena, stats->values[j].text);
+			yes += words_is(all->words, "yes", folded) ? stats->values[j].count : 0;
+			no += words_is(all->words, "no", folded) ? stats->values[j].count : 0;
+		}
+		if (all->taken[i] || debit == credit || stats->more || yes == 0 ||
+			yes + no < stats->filled || has_idea(all, (int)i, "account"))
+			continue;
+		decide_take(all, PLAN_SIDE, (int)i);
+		all->plan->side_yes = debit ? 1 : -1;
+		return;
+	}
 }
 
 int decide_amounts(struct decision *all)
@@ -189,6 +221,8 @@ int decide_amounts(struct decision *all)
 	drop_half(plan, PLAN_CLOSING_DEBIT, PLAN_CLOSING_CREDIT);
 	if (plan_has(plan, PLAN_AMOUNT) && !plan_has(plan, PLAN_SIDE))
 		decide_take(all, PLAN_SIDE, decide_best(all, PLAN_SIDE, LEAST));
+	if (plan_has(plan, PLAN_AMOUNT) && !plan_has(plan, PLAN_SIDE))
+		take_yes_or_no(all);
 	return 0;
 }
 
@@ -277,6 +311,21 @@ static unsigned plausible(const struct column_stats *stats, unsigned readings)
 	return close != 0 && (close | wide) == readings ? close : readings;
 }
 
+/* Six digits are often a date in each reading. The dates of one ledger lie close together: of those
+ * that begin with the year and those that end with it, the closer ones are meant. */
+static unsigned closest(const struct column_stats *stats, unsigned readings)
+{
+	unsigned others = readings & (VALUE_DMY | VALUE_MDY);
+	int days[VALUE_DATES] = {0};
+	if (stats->six_digits < stats->dates || !(readings & VALUE_YMD) || others == 0)
+		return readings;
+	for (int i = 0; i < VALUE_DATES; i++)
+		if (readings >> i & 1)
+			days[i] = date_days(stats->first[i], stats->last[i]);
+	int other = readings & VALUE_DMY ? days[1] : days[2];
+	return days[0] <= other ? VALUE_YMD : others;
+}
+
 static int ask_order(const struct decision *all, const struct column_stats *stats, int column)
 {
 	struct span text = span_of(stats->date_text);
@@ -292,7 +341,8 @@ int decide_date_order(struct decision *all)
 	if (column < 0)
 		return 0;
 	const struct column_stats *stats = &all->stats[column];
-	unsigned readings = plausible(stats, csv_best_readings(stats->readings, VALUE_DATES));
+	unsigned readings =
+		closest(stats, plausible(stats, csv_best_readings(stats->readings, VALUE_DATES)));
 	bool one = (readings & (readings - 1)) == 0;
 	unsigned titles = order_of_titles(all);
 	if (!one && plan->wishes->dates == 0 && (readings & titles) != 0) {

@@ -27,6 +27,25 @@ static bool holds_values(const struct cells *cells, const struct words *words)
 	return dates > 0 || numbers * 3 > cells->filled;
 }
 
+/* Whether a cell has a number of three digits or more that is no year: what stands below a header
+ * is then no second row of it, but the heading of an account. */
+static bool holds_numbers(const struct cells *cells)
+{
+	for (size_t i = 0; i < cells->count; i++)
+		for (const char *at = cells->items[i].begin; at < cells->items[i].end; at++) {
+			const char *from = at;
+			while (at < cells->items[i].end && isdigit((unsigned char)*at))
+				at++;
+			bool year =
+				at - from == 4 && (strncmp(from, "19", 2) == 0 || strncmp(from, "20", 2) == 0);
+			if (at - from >= 3 && !year)
+				return true;
+			if (at == cells->items[i].end)
+				break;
+		}
+	return false;
+}
+
 /* The sum of the best score of each header, with each role counted once. */
 static int weigh_texts(
 	size_t *roles, const char **texts, size_t count, const struct words *words, struct arena *arena)
@@ -163,7 +182,8 @@ static struct header_place try_rows(
 			if (better(&place, &best))
 				best = place;
 		}
-		for (int fill = 0; plain && upper != NULL && fill < 2; fill++) {
+		bool lower = plain && !holds_numbers(&cells);
+		for (int fill = 0; lower && upper != NULL && fill < 2; fill++) {
 			struct header_place two = {
 				.at = upper_at, .titles = i - 1, .two_rows = true, .filled = fill != 0};
 			const char **both = joined(upper, upper_count, texts, cells.count, fill != 0, arena);

@@ -87,6 +87,11 @@ struct look {
 	size_t postings, dated, filled_days, filled_accounts, heads, headings;
 	size_t debit_minus, debit_plus, credit_minus, credit_plus; /* signs of amounts by side */
 	struct tally debit, credit;
+	int contra;         /* a column of other accounts, which has no role; or PLAN_NOWHERE */
+	size_t left, right; /* postings that are debits, and credits */
+	size_t contras,
+		mirrored; /* postings that name one; those whose other account does so in return */
+	struct sampler *pairs;
 };
 
 static void add_candidate(struct look *look, int column, int score)
@@ -182,6 +187,20 @@ static void watch_signs(struct look *look, const struct applied *row, const stru
 	look->credit_plus += row->side_sign < 0 && sign > 0;
 }
 
+/* Watches whether the other account of a posting has a row of its own on that day. */
+static void watch_contra(struct look *look, const struct applied *row, const struct cells *cells)
+{
+	struct span contra = cells_at(cells, look->contra);
+	if (span_empty(contra) || row->kind != APPLIED_POSTING)
+		return;
+	uint64_t one = span_hash(row->account, 0), other = span_hash(contra, 0);
+	date way = one < other ? 1 : 2;
+	date before = sampler_add(
+		look->pairs, (one ^ other) + (uint64_t)row->day * UINT64_C(0x9E3779B97F4A7C15), way);
+	look->contras++;
+	look->mirrored += before != 0 && before != way;
+}
+
 static void watch_row(struct look *look, const struct applied *row, const struct cells *cells)
 {
 	switch (row->kind) {
@@ -193,10 +212,14 @@ static void watch_row(struct look *look, const struct applied *row, const struct
 		look->filled_days += row->filled_day;
 		look->filled_accounts += row->filled_account;
 		watch_signs(look, row, look->all->plan);
+		look->left += amount_sign(row->amount) > 0;
+		look->right += amount_sign(row->amount) < 0;
 		break;
 	}
 	default: return;
 	}
+	if (look->contra >= 0)
+		watch_contra(look, row, cells);
 	if (row->kind != APPLIED_HEADING)
 		for (size_t i = 0; i < look->candidate_count; i++)
 			watch(&look->candidates[i], row, cells);
@@ -319,8 +342,34 @@ static void free_look(struct look *look)
 {
 	for (size_t i = 0; i < look->candidate_count; i++)
 		free(look->candidates[i].values);
+	free(look->pairs);
 	tally_clear(&look->debit);
 	tally_clear(&look->credit);
+}
+
+static void open_contra(struct look *look)
+{
+	const struct decision *all = look->all;
+	enum { CONTRA = 45 };
+	look->contra =
+		plan_has(all->plan, PLAN_ACCOUNT) && !plan_has(all->plan, PLAN_CONTRA) && !all->plan->mapped
+		? decide_best(all, PLAN_CONTRA, CONTRA)
+		: PLAN_NOWHERE;
+	if (look->contra >= 0)
+		look->pairs = memory_new(1, sizeof *look->pairs);
+}
+
+/* Where every posting names another account, no other account has a row in return, and all amounts
+ * are on one side, each row is a whole entry: both of its accounts are posted. */
+static void settle_contra(struct look *look)
+{
+	enum { FEWEST = 3, RARE = 20 };
+	struct decision *all = look->all;
+	if (look->contra < 0 || look->contras < FEWEST || look->contras < look->postings ||
+		(look->left > 0 && look->right > 0) || look->mirrored * RARE > look->pairs->seen)
+		return;
+	decide_take(all, PLAN_CONTRA, look->contra);
+	plan_note(all->plan, all->arena, "plan.contra", all->plan->headers[look->contra], NULL);
 }
 
 int decide_structure(struct decision *all)
@@ -330,7 +379,9 @@ int decide_structure(struct decision *all)
 		return 0;
 	struct look look = {.all = all};
 	list_candidates(&look);
+	open_contra(&look);
 	look_through(&look);
+	settle_contra(&look);
 	settle_filling(&look);
 	choose_key(&look);
 	choose_journal(&look);

@@ -1,0 +1,149 @@
+/* Settles the columns of balances: which of them are opening and closing, and the letters of their
+ * sides. */
+#include <string.h>
+
+#include "ledger/base/text/text.h"
+#include "ledger/plan/decide/decide.h"
+
+enum { UNREAD_MOST = 12 };
+
+/* ---- letters of sides ---- */
+
+/* The column after it, where that says on each row whether the balance is a debit or a credit. */
+static int side_after(const struct decision *all, int column)
+{
+	int next = column + 1;
+	if (column < 0 || next >= (int)all->plan->column_count || all->taken[next])
+		return PLAN_NOWHERE;
+	const struct column_stats *stats = &all->stats[next];
+	bool sides = stats->filled > 0 && stats->integers == 0 && stats->credits > 0 &&
+		stats->debits + stats->credits == stats->filled;
+	return sides && all->stats[column].negatives == 0 ? next : PLAN_NOWHERE;
+}
+
+static void take_sides(struct decision *all)
+{
+	static const enum plan_role roles[][2] = {{PLAN_OPENING, PLAN_OPENING_SIDE},
+		{PLAN_CLOSING, PLAN_CLOSING_SIDE}, {PLAN_BALANCE, PLAN_BALANCE_SIDE}};
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (!plan_has(all->plan, roles[i][1]))
+			decide_take(all, roles[i][1], side_after(all, all->plan->columns[roles[i][0]]));
+}
+
+/* ---- opening, movement, closing ---- */
+
+/* The amount of a cell, with the side of the next column; zero where it is empty. */
+static number value_at(
+	const struct decision *all, const struct cells *cells, int column, int side_column)
+{
+	struct value_amount value;
+	if (!columns_cell_amount(&value, all->plan, cells_at(cells, column), all->arena))
+		return number_from_integer(all->arena, 0);
+	number out = amount_number(value.amount, all->arena);
+	const char *side = text_folded(all->arena, cells_text(cells, side_column));
+	bool credit = value.side < 0 || words_is(all->words, "credit", side);
+	return credit ? number_negate(all->arena, out) : out;
+}
+
+/* Columns of amounts without a role, which may be balances. */
+struct unread {
+	int columns[UNREAD_MOST], sides[UNREAD_MOST];
+	size_t count;
+	number values[UNREAD_MOST]; /* of the current row */
+	/* by opening and closing: rows that agree, and those of them that say something */
+	size_t agree[UNREAD_MOST][UNREAD_MOST], telling[UNREAD_MOST][UNREAD_MOST];
+	size_t rows;
+};
+
+static void list_unread(struct unread *unread, const struct decision *all)
+{
+	const struct plan *plan = all->plan;
+	for (size_t i = 0; i < plan->column_count && unread->count < UNREAD_MOST; i++) {
+		const struct column_stats *stats = &all->stats[i];
+		bool balance = (int)i == plan->columns[PLAN_OPENING] ||
+			(int)i == plan->columns[PLAN_CLOSING] || (int)i == plan->columns[PLAN_BALANCE];
+		bool amounts = stats->amounts > 0 && stats->amounts == stats->filled && stats->decimals > 0;
+		if ((all->taken[i] && !balance) || !amounts)
+			continue;
+		unread->sides[unread->count] = side_after(all, (int)i);
+		unread->columns[unread->count++] = (int)i;
+	}
+}
+
+static void compare(struct unread *unread, const struct decision *all, number moved)
+{
+	for (size_t i = 0; i < unread->count; i++)
+		for (size_t j = 0; j < unread->count; j++) {
+			bool agrees = i != j &&
+				number_equal(number_add(all->arena, unread->values[i], moved), unread->values[j]);
+			bool tells = number_sign(unread->values[i]) != 0 && number_sign(moved) != 0;
+			unread->agree[i][j] += agrees;
+			unread->telling[i][j] += agrees && tells;
+		}
+}
+
+static void compare_rows(struct unread *unread, const struct decision *all)
+{
+	const int *columns = all->plan->columns;
+	struct error_list ignored = {.arena = all->arena};
+	struct cells cells;
+	cells_open(&cells, all->plan->body, &ignored);
+	while (cells_next(&cells)) {
+		if (span_empty(cells_at(&cells, columns[PLAN_ACCOUNT])))
+			continue;
+		number debit = value_at(all, &cells, columns[PLAN_DEBIT], PLAN_NOWHERE);
+		number credit = value_at(all, &cells, columns[PLAN_CREDIT], PLAN_NOWHERE);
+		for (size_t i = 0; i < unread->count; i++)
+			unread->values[i] = value_at(all, &cells, unread->columns[i], unread->sides[i]);
+		compare(unread, all, number_subtract(all->arena, debit, credit));
+		unread->rows++;
+	}
+}
+
+/* Two columns between which debits and credits lead, on nearly every row: the one is the opening
+ * balance and the other the closing one, whatever their headers say. */
+static void decide_rolls(struct decision *all)
+{
+	struct plan *plan = all->plan;
+	struct unread unread = {0};
+	if (!plan_has(plan, PLAN_DEBIT) || !plan_has(plan, PLAN_CREDIT) ||
+		plan_has(plan, PLAN_OPENING_DEBIT) || plan_has(plan, PLAN_CLOSING_DEBIT) ||
+		(plan_has(plan, PLAN_OPENING) && plan_has(plan, PLAN_CLOSING)))
+		return;
+	list_unread(&unread, all);
+	compare_rows(&unread, all);
+	for (size_t i = 0; i < unread.count; i++)
+		for (size_t j = 0; j < unread.count; j++) {
+			if (unread.telling[i][j] == 0 || unread.agree[i][j] * 10 < unread.rows * 9)
+				continue;
+			if (plan->columns[PLAN_BALANCE] == unread.columns[i] ||
+				plan->columns[PLAN_BALANCE] == unread.columns[j])
+				plan->columns[PLAN_BALANCE] = PLAN_NOWHERE;
+			decide_take(all, PLAN_OPENING, unread.columns[i]);
+			decide_take(all, PLAN_CLOSING, unread.columns[j]);
+			return;
+		}
+}
+
+/* An opening balance alone is no trial balance where other amounts stand beside it. */
+static int ask_opening(const struct decision *all)
+{
+	const struct plan *plan = all->plan;
+	int opening = plan->columns[PLAN_OPENING];
+	bool other = plan_has(plan, PLAN_DEBIT) || plan_has(plan, PLAN_AMOUNT) ||
+		plan_has(plan, PLAN_MOVEMENT) || plan_has(plan, PLAN_CLOSING) ||
+		plan_has(plan, PLAN_CLOSING_DEBIT) || plan_has(plan, PLAN_BALANCE);
+	for (size_t i = 0; opening >= 0 && !other && !plan->mapped && i < plan->column_count; i++)
+		if (!all->taken[i] && all->stats[i].decimals > 0 &&
+			all->stats[i].amounts == all->stats[i].filled)
+			return decide_ask_amount(all, opening, (int)i);
+	return 0;
+}
+
+int decide_balances(struct decision *all)
+{
+	if (!plan_has(all->plan, PLAN_DATE))
+		decide_rolls(all);
+	take_sides(all);
+	return plan_has(all->plan, PLAN_DATE) ? 0 : ask_opening(all);
+}
